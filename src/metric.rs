@@ -1,0 +1,81 @@
+//! The vocabulary of the whole program: a metric, what was measured, and the build it belongs to.
+
+use serde::{Deserialize, Serialize};
+
+use crate::unit::Unit;
+
+/// A metric as the configuration asks for it.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Metric {
+    /// Matches `^[a-z0-9-]{1,64}$`; the history knows the metric by it.
+    pub key: String,
+    /// What people read; the key where the configuration names nothing else.
+    pub name: String,
+    pub kind: Kind,
+    pub unit: Option<Unit>,
+    pub description: Option<String>,
+    pub command: Command,
+    pub timeout_ms: u32,
+}
+
+/// Whether a metric is a number or a word.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Kind {
+    Numeric,
+    Label,
+}
+
+impl Kind {
+    /// The word the configuration and the database use.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Numeric => "numeric",
+            Self::Label => "label",
+        }
+    }
+}
+
+/// Where a metric's value comes from.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Command {
+    /// A line for the shell, run as it is written.
+    Shell(String),
+    /// What follows `@collect`: a collector of ours and its arguments.
+    Collect(String),
+}
+
+/// What a metric was found to be.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(untagged)]
+pub enum Value {
+    /// Always finite.
+    Number(f64),
+    Label(String),
+}
+
+/// One metric measured in one build.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Sample {
+    pub key: String,
+    pub value: Value,
+}
+
+/// One run of the tool on one commit; `(commit_sha, run_id)` is its identity.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub struct Build {
+    pub commit_sha: String,
+    pub branch: String,
+    pub run_id: String,
+    pub run_number: u32,
+    /// Counts the re-runs of one run, from 1; of two attempts the higher is right.
+    pub attempt: u32,
+    /// The event that started the run, such as `push`; `None` outside CI.
+    pub event_name: Option<String>,
+    /// The start of the run, in ms since the epoch.
+    pub started_at_ms: f64,
+    /// When the commit was made, in ms since the epoch; orders the trend where it is known.
+    pub committed_at_ms: Option<f64>,
+}
