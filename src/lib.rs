@@ -1,8 +1,8 @@
 //! The core of Unentropy Track Metrics: it decides, JavaScript performs.
-#![warn(missing_docs)]
 
-pub mod error;
-pub mod unit;
-pub mod metric;
+pub mod collect;
 pub mod config;
+pub mod error;
 pub mod history;
+pub mod metric;
+pub mod unit;

@@ -1,0 +1,124 @@
+//! What a shell command printed, read strictly: a number that is one, or a reason why not.
+
+use serde::Deserialize;
+
+use super::Failure;
+use crate::metric::{Kind, Value};
+use crate::unit::Unit;
+
+/// The most characters a label, or a line that should be a number, may have.
+pub const MAX_VALUE_CHARS: usize = 1_000;
+
+/// The most lines of a failed command's error output that its reason shows.
+const SHOWN_ERROR_LINES: usize = 5;
+
+/// How a command ended.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub struct Ending {
+    /// `None` when a signal ended it.
+    pub exit_code: Option<i32>,
+    pub signal: Option<String>,
+    pub timed_out: bool,
+    pub timeout_ms: f64,
+    /// The last lines of its error output.
+    pub stderr_tail: String,
+}
+
+/// The value in a command's standard output: its first line that is not empty, trimmed.
+///
+/// A numeric metric takes the whole line or nothing: a sign, decimals and an exponent, and a
+/// trailing `%` when the unit is percent. `1,234`, `12abc`, `0x10` and `Infinity` are errors.
+pub fn value(
+    kind: Kind,
+    unit: Option<&Unit>,
+    ending: &Ending,
+    stdout: &[u8],
+) -> Result<Value, Failure> {
+    if let Some(failure) = unhappy(ending) {
+        return Err(failure);
+    }
+    let line = first_line(stdout)?;
+    match kind {
+        Kind::Label => Ok(Value::Label(line.to_owned())),
+        Kind::Numeric => number(line, unit).map(Value::Number),
+    }
+}
+
+fn unhappy(ending: &Ending) -> Option<Failure> {
+    if ending.timed_out {
+        let seconds = ending.timeout_ms / 1000.0;
+        return Some(Failure::new(
+            format!("timed out after {seconds} s"),
+            "make it faster, or give the metric a larger \"timeout\" (ms)",
+        ));
+    }
+    let how = match (ending.exit_code, &ending.signal) {
+        (Some(0), _) => return None,
+        (Some(127), _) => "exited with code 127 (command not found)".to_owned(),
+        (Some(code), _) => format!("exited with code {code}"),
+        (None, Some(signal)) => format!("was ended by {signal}"),
+        (None, None) => "ended without an exit code".to_owned(),
+    };
+    let lines: Vec<_> = ending.stderr_tail.lines().filter(|line| !line.trim().is_empty()).collect();
+    let last = lines[lines.len().saturating_sub(SHOWN_ERROR_LINES)..].join("\n");
+    let message = if last.is_empty() { how } else { format!("{how}: {last}") };
+    Some(Failure::new(message, "run the command by hand in the folder of the configuration file"))
+}
+
+fn first_line(stdout: &[u8]) -> Result<&str, Failure> {
+    let stdout = stdout.strip_prefix("\u{feff}".as_bytes()).unwrap_or(stdout);
+    let line = stdout
+        .split(|byte| *byte == b'\n')
+        .map(<[u8]>::trim_ascii)
+        .find(|line| !line.is_empty())
+        .ok_or_else(|| {
+            Failure::new("printed nothing", "print the value on the first line of standard output")
+        })?;
+    // Checked before the text is looked at: the line may be megabytes of anything.
+    if line.len() > 4 * MAX_VALUE_CHARS {
+        return Err(too_long());
+    }
+    let line = std::str::from_utf8(line).map_err(|_| {
+        let shown = String::from_utf8_lossy(line);
+        Failure::new(format!("printed {}, which is not UTF-8", quoted(&shown)), "print UTF-8 text")
+    })?;
+    if line.chars().count() > MAX_VALUE_CHARS {
+        return Err(too_long());
+    }
+    Ok(line.trim())
+}
+
+fn number(line: &str, unit: Option<&Unit>) -> Result<f64, Failure> {
+    let digits = match unit {
+        Some(Unit::Percent) => line.strip_suffix('%').map_or(line, str::trim_end),
+        _ => line,
+    };
+    let is_plain =
+        digits.bytes().all(|byte| matches!(byte, b'0'..=b'9' | b'+' | b'-' | b'.' | b'e' | b'E'));
+    let number = digits.parse::<f64>().ok().filter(|number| is_plain && number.is_finite());
+    number.ok_or_else(|| {
+        let hint = if digits.bytes().any(|byte| byte == b',') {
+            "print it without thousands separators, with a dot for decimals, like 1234.5"
+        } else {
+            "the first line must be the number alone, like 42 or 84.2; other output belongs on \
+             standard error, or set \"type\": \"label\""
+        };
+        Failure::new(format!("printed {}, which is not a number", quoted(line)), hint)
+    })
+}
+
+fn too_long() -> Failure {
+    Failure::new(
+        format!("the first line it printed is longer than {MAX_VALUE_CHARS} characters"),
+        "print the value alone on the first line",
+    )
+}
+
+/// At most 60 characters of a text, in quotes, control characters made visible.
+fn quoted(text: &str) -> String {
+    const SHOWN_CHARS: usize = 60;
+    let shown: String = text.chars().take(SHOWN_CHARS).collect();
+    let more = if text.chars().count() > SHOWN_CHARS { "…" } else { "" };
+    format!("{shown:?}{more}")
+}

@@ -1,0 +1,136 @@
+//! Which files are meant: paths, folders and globs, with `!` to leave some out.
+
+use globset::{GlobBuilder, GlobMatcher};
+
+use super::Failure;
+
+/// A list of patterns as `sources` and collectors take them.
+///
+/// A pattern is a file, a folder (which means everything below it) or a glob: `*` and `?` stay
+/// within one folder, `**` crosses folders, `[…]` and `{a,b}` are choices. A leading `!` leaves
+/// out what matches. The last pattern that matches a path decides.
+#[derive(Clone, Debug)]
+pub struct Patterns {
+    patterns: Vec<Pattern>,
+    /// Whether a path that no pattern matches belongs: so when every pattern leaves something out.
+    matches_by_default: bool,
+}
+
+#[derive(Clone, Debug)]
+struct Pattern {
+    excludes: bool,
+    /// As written, without `!`, `./` and a trailing `/`: a file may be called `[id].js`.
+    literal: String,
+    /// The pattern itself and, since it may match a folder, everything below it.
+    globs: [GlobMatcher; 2],
+}
+
+impl Patterns {
+    /// Reads patterns; `excluded` are further ones to leave out, written without `!`.
+    pub fn new<'a>(
+        patterns: &[String],
+        excluded: impl Iterator<Item = &'a str>,
+    ) -> Result<Self, Failure> {
+        let written = patterns.iter().map(|pattern| match pattern.strip_prefix('!') {
+            Some(rest) => Pattern::new(rest, true),
+            None => Pattern::new(pattern, false),
+        });
+        let excluded = excluded.map(|pattern| Pattern::new(pattern, true));
+        let patterns = written.chain(excluded).collect::<Result<Vec<_>, _>>()?;
+        let matches_by_default = patterns.iter().all(|pattern| pattern.excludes);
+        Ok(Self { patterns, matches_by_default })
+    }
+
+    /// Whether the file at `path` is meant.
+    #[must_use]
+    pub fn matches(&self, path: &str) -> bool {
+        let decisive = self.patterns.iter().rev().find(|pattern| pattern.matches(path));
+        decisive.map_or(self.matches_by_default, |pattern| !pattern.excludes)
+    }
+
+    /// The folders and files that hold everything these patterns can match; none within another.
+    #[must_use]
+    pub fn roots(&self) -> Vec<String> {
+        if self.matches_by_default {
+            return vec![".".to_owned()];
+        }
+        let mut roots: Vec<String> = Vec::new();
+        let included = self.patterns.iter().filter(|pattern| !pattern.excludes);
+        for root in included.map(|pattern| fixed_part(&pattern.literal)) {
+            if roots.iter().any(|other| is_within(root, other)) {
+                continue;
+            }
+            roots.retain(|other| !is_within(other, root));
+            roots.push(root.to_owned());
+        }
+        roots
+    }
+}
+
+impl Pattern {
+    fn new(written: &str, excludes: bool) -> Result<Self, Failure> {
+        let literal = normal(written);
+        if literal.is_empty() {
+            return Err(Failure::new(
+                "an empty path",
+                "name a file, a folder or a glob; \".\" is the folder of the configuration file",
+            ));
+        }
+        let glob = |pattern: &str| {
+            GlobBuilder::new(pattern).literal_separator(true).build().map_err(|error| {
+                Failure::new(
+                    format!("\"{written}\" is no valid glob: {}", error.kind()),
+                    "* and ? match within a folder, ** across folders, [ab] and {a,b} are choices",
+                )
+            })
+        };
+        let globs =
+            [glob(&literal)?.compile_matcher(), glob(&format!("{literal}/**"))?.compile_matcher()];
+        Ok(Self { excludes, literal, globs })
+    }
+
+    fn matches(&self, path: &str) -> bool {
+        is_within(path, &self.literal) || self.globs.iter().any(|glob| glob.is_match(path))
+    }
+}
+
+/// The path without what changes nothing: `./src//a/` is `src/a`, and `a/../b` is `b`.
+fn normal(path: &str) -> String {
+    let mut parts: Vec<&str> = Vec::new();
+    for part in path.split('/') {
+        match part {
+            "" | "." => {}
+            ".." if parts.last().is_some_and(|last| *last != "..") => {
+                parts.pop();
+            }
+            _ => parts.push(part),
+        }
+    }
+    let joined = parts.join("/");
+    match (path.starts_with('/'), joined.is_empty()) {
+        (true, _) => format!("/{joined}"),
+        (false, true) if !path.is_empty() => ".".to_owned(),
+        _ => joined,
+    }
+}
+
+/// The folders in front of a glob's first special character; all of a plain path.
+fn fixed_part(pattern: &str) -> &str {
+    let Some(special) = pattern.find(['*', '?', '[', '{']) else {
+        return pattern;
+    };
+    match pattern[..special].rfind('/') {
+        Some(0) => "/",
+        Some(slash) => &pattern[..slash],
+        None => ".",
+    }
+}
+
+/// Whether `path` is `folder` or below it.
+fn is_within(path: &str, folder: &str) -> bool {
+    match folder {
+        "." => !path.starts_with('/') && path != ".." && !path.starts_with("../"),
+        "/" => path.starts_with('/'),
+        _ => path.strip_prefix(folder).is_some_and(|rest| rest.is_empty() || rest.starts_with('/')),
+    }
+}

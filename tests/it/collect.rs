@@ -1,0 +1,349 @@
+//! Collectors at the waist: a command, the files that exist, a value or a reason.
+
+use unentropy::collect::output::{self, Ending};
+use unentropy::collect::{self, Entry, Failure};
+use unentropy::metric::{Kind, Value};
+use unentropy::unit::Unit;
+
+/// Runs a collector over files given as path and content; a content of `->` is a link.
+fn collected(command: &str, files: &[(&str, &str)]) -> Result<f64, Failure> {
+    collected_within(command, &[], files)
+}
+
+fn collected_within(
+    command: &str,
+    sources: &[&str],
+    files: &[(&str, &str)],
+) -> Result<f64, Failure> {
+    let sources: Vec<_> = sources.iter().map(ToString::to_string).collect();
+    let mut reading = collect::start(command, &sources)?;
+    let entries: Vec<_> = files
+        .iter()
+        .map(|(path, content)| Entry {
+            path,
+            size_bytes: content.len() as f64,
+            is_link: *content == "->",
+        })
+        .collect();
+    for index in reading.select(&entries)? {
+        reading.read(files[index].0, files[index].1.as_bytes());
+    }
+    match reading.finish()? {
+        Value::Number(number) => Ok(number),
+        Value::Label(label) => panic!("a collector gave the label {label}"),
+    }
+}
+
+#[track_caller]
+fn check(command: &str, files: &[(&str, &str)], expected: f64) {
+    assert_eq!(collected(command, files), Ok(expected), "{command}");
+}
+
+#[track_caller]
+fn check_failure(command: &str, files: &[(&str, &str)], message: &str, hint: &str) {
+    assert_eq!(collected(command, files), Err(Failure::new(message, hint)), "{command}");
+}
+
+const DIST: &[(&str, &str)] = &[
+    ("dist/a.js", "12345"),
+    ("dist/a.js.map", "123"),
+    ("dist/sub/b.js", "1234567"),
+    ("dist/link.js", "->"),
+    ("dist/[id].js", "1"),
+    ("other/c.js", "123456789"),
+];
+
+#[test]
+fn size_counts_each_file_once() {
+    check("size dist", DIST, 18.0);
+    check("size dist dist/", DIST, 18.0);
+    check("size dist/**", DIST, 18.0);
+    check("size dist dist/a.js ./dist/sub/../a.js", DIST, 18.0);
+}
+
+#[test]
+fn size_understands_globs() {
+    check("size dist/*.js", DIST, 8.0);
+    check("size dist/**/*.js", DIST, 15.0);
+    check("size '{dist,other}/*.js'", DIST, 17.0);
+    check("size *", DIST, 27.0);
+    check("size */sub", DIST, 7.0);
+    check("size dist/[id].js", DIST, 1.0);
+}
+
+#[test]
+fn the_last_pattern_that_matches_decides() {
+    check("size dist '!dist/sub'", DIST, 11.0);
+    check("size dist '!dist/**' dist/a.js", DIST, 5.0);
+    check("size dist --exclude '**/*.map' --exclude dist/sub", DIST, 8.0);
+    check("size --exclude=dist .", DIST, 9.0);
+}
+
+#[test]
+fn an_option_does_not_swallow_the_path_after_it() {
+    check("size --exclude dist/sub dist", DIST, 11.0);
+}
+
+#[test]
+fn names_with_spaces_quotes_and_unicode_are_names() {
+    let files = &[("my dist/ä b.js", "123"), ("my dist/it's", "12")];
+    check("size 'my dist'", files, 5.0);
+    check("size my\\ dist/ä*", files, 3.0);
+    check("size \"my dist/it's\"", files, 2.0);
+}
+
+#[test]
+fn size_of_nothing_is_an_error_and_not_zero() {
+    let hint =
+        "paths are relative to the folder of the configuration file; is it built before this step?";
+    check_failure("size build", &[], "nothing matches build: no file is there", hint);
+    check_failure(
+        "size dist/*.css",
+        DIST,
+        "nothing matches dist/*.css: none of 6 files is meant, such as dist/a.js",
+        hint,
+    );
+    check_failure(
+        "size",
+        DIST,
+        "size was not told what to measure",
+        "name files, folders or globs, as in \"@collect size dist\"",
+    );
+}
+
+#[test]
+fn an_empty_file_is_a_size_of_zero() {
+    check("size empty", &[("empty", "")], 0.0);
+}
+
+#[test]
+fn without_paths_the_sources_are_measured() {
+    let measured = collected_within("size", &["dist", "!dist/sub"], DIST);
+    assert_eq!(measured, Ok(11.0));
+    let measured =
+        collected_within("loc", &["src"], &[("src/a.rs", "fn a() {}\n"), ("b.rs", "x\n")]);
+    assert_eq!(measured, Ok(1.0));
+}
+
+#[test]
+fn unknown_names_are_answered_with_what_exists() {
+    check_failure("lco .", &[], "unknown collector \"lco\"", "the collectors are loc, size");
+    check_failure("", &[], "@collect names no collector", "the collectors are loc, size");
+    check_failure(
+        "size dist --gzipp",
+        &[],
+        "size has no option \"--gzipp\"",
+        "size accepts --exclude GLOB",
+    );
+    check_failure("size -x", &[], "size has no option \"-x\"", "size accepts --exclude GLOB");
+    check_failure(
+        "size dist --exclude",
+        &[],
+        "size: missing argument for option '--exclude'",
+        "size accepts --exclude GLOB",
+    );
+    check_failure(
+        "size 'dist",
+        &[],
+        "a quote in \"size 'dist\" is never closed",
+        "close it, or write \\\" for a quote that is part of a name",
+    );
+}
+
+#[test]
+fn a_glob_that_cannot_be_read_is_an_error() {
+    check_failure(
+        "size 'dist/[a'",
+        &[],
+        "\"dist/[a\" is no valid glob: unclosed character class; missing ']'",
+        "* and ? match within a folder, ** across folders, [ab] and {a,b} are choices",
+    );
+}
+
+const TREE: &[(&str, &str)] = &[
+    ("src/main.rs", "// A comment.\n\nfn main() {\n}\n"),
+    ("src/app.ts", "const a = 1;\n/* more\n   words */\n"),
+    ("Makefile", "all:\n\techo hi\n"),
+    ("tool", "#!/usr/bin/env python3\nprint(1)\n"),
+    ("logo.png", "\u{0}PNG"),
+    ("fake.c", "int a;\0"),
+    ("link.rs", "->"),
+    ("unknown.zzz", "one\ntwo\n"),
+];
+
+#[test]
+fn loc_counts_code_without_comments_and_blank_lines() {
+    check("loc src/main.rs", TREE, 2.0);
+    check("loc .", TREE, 6.0);
+    check("loc", TREE, 6.0);
+}
+
+#[test]
+fn loc_counts_one_language_by_name_or_extension_in_any_case() {
+    for language in ["rust", "Rust", "RUST", "rs", ".rs"] {
+        check(&format!("loc --language {language}"), TREE, 2.0);
+    }
+    check("loc --language rust --language typescript .", TREE, 3.0);
+    check("loc --language python", TREE, 1.0);
+    check_failure(
+        "loc --language rsut",
+        TREE,
+        "unknown language \"rsut\"",
+        "did you mean \"Rust\"? names and extensions of tokei are known",
+    );
+}
+
+#[test]
+fn loc_of_nothing_is_an_error_and_not_zero() {
+    check_failure(
+        "loc --language go src",
+        TREE,
+        "src holds no source file of a known language",
+        "is the path right, and does --language name what the files are written in?",
+    );
+    check_failure(
+        "loc lib",
+        &[],
+        "nothing matches lib: no file is there",
+        "paths are relative to the folder of the configuration file; is it built before this step?",
+    );
+}
+
+#[test]
+fn roots_hold_everything_the_patterns_can_match() {
+    let roots =
+        |command: &str| collect::start(command, &[]).expect("a valid command").needs().roots;
+    assert_eq!(roots("size dist/*.js dist/sub/x"), ["dist"]);
+    assert_eq!(roots("size a/b/c a '!a/b'"), ["a"]);
+    assert_eq!(roots("size *.js"), ["."]);
+    assert_eq!(roots("size src ./"), ["."]);
+    assert_eq!(roots("size ../lib /tmp/x*"), ["../lib", "/tmp"]);
+    assert_eq!(roots("size '!node_modules'"), ["."]);
+}
+
+fn well() -> Ending {
+    Ending {
+        exit_code: Some(0),
+        signal: None,
+        timed_out: false,
+        timeout_ms: 60_000.0,
+        stderr_tail: String::new(),
+    }
+}
+
+#[track_caller]
+fn check_number(stdout: &str, unit: Option<Unit>, expected: Option<f64>) {
+    let value = output::value(Kind::Numeric, unit.as_ref(), &well(), stdout.as_bytes());
+    assert_eq!(value.ok(), expected.map(Value::Number), "{stdout:?}");
+}
+
+#[test]
+fn a_number_is_the_whole_first_line() {
+    let numbers = [
+        ("42", 42.0),
+        ("\n\n  42  \r\nmore\n", 42.0),
+        ("-1.5", -1.5),
+        ("+7", 7.0),
+        (".5", 0.5),
+        ("1e3", 1000.0),
+        ("1.2E-3", 0.0012),
+        ("\u{feff}8", 8.0),
+        ("0", 0.0),
+    ];
+    for (stdout, expected) in numbers {
+        check_number(stdout, None, Some(expected));
+    }
+}
+
+#[test]
+fn nothing_else_is_ever_half_read() {
+    let others = [
+        "1,234",
+        "12abc",
+        "0x10",
+        "Infinity",
+        "inf",
+        "NaN",
+        "1e999",
+        "1 2",
+        "12%",
+        "1_000",
+        "--1",
+        "e5",
+        ".",
+        "-",
+        "Total: 12",
+        "१२",
+        "1.2.3",
+        "",
+        " \n\t\n",
+    ];
+    for stdout in others {
+        check_number(stdout, None, None);
+    }
+}
+
+#[test]
+fn a_percentage_may_say_so() {
+    check_number("84.25%", Some(Unit::Percent), Some(84.25));
+    check_number("84.25 %", Some(Unit::Percent), Some(84.25));
+    check_number("%", Some(Unit::Percent), None);
+    check_number("84.25%", Some(Unit::Integer), None);
+}
+
+#[track_caller]
+fn check_reason(kind: Kind, ending: &Ending, stdout: &[u8], message: &str) {
+    let reason = output::value(kind, None, ending, stdout).expect_err("a failure").message;
+    assert_eq!(reason, message);
+}
+
+#[test]
+fn a_command_that_fails_says_how_and_shows_its_last_words() {
+    let mut ending = well();
+    ending.exit_code = Some(2);
+    check_reason(Kind::Numeric, &ending, b"42", "exited with code 2");
+    ending.stderr_tail = "1\n2\n3\n\n4\n5\nlast\n".to_owned();
+    check_reason(Kind::Numeric, &ending, b"42", "exited with code 2: 2\n3\n4\n5\nlast");
+    ending.exit_code = None;
+    ending.signal = Some("SIGSEGV".to_owned());
+    ending.stderr_tail.clear();
+    check_reason(Kind::Numeric, &ending, b"42", "was ended by SIGSEGV");
+    ending.timed_out = true;
+    ending.timeout_ms = 1500.0;
+    check_reason(Kind::Numeric, &ending, b"42", "timed out after 1.5 s");
+}
+
+#[test]
+fn odd_output_is_named() {
+    check_reason(Kind::Label, &well(), b"", "printed nothing");
+    check_reason(
+        Kind::Label,
+        &well(),
+        b"\xff\xfe",
+        "printed \"\u{fffd}\u{fffd}\", which is not UTF-8",
+    );
+    check_reason(
+        Kind::Label,
+        &well(),
+        &[b'x'; 1001],
+        "the first line it printed is longer than 1000 characters",
+    );
+    check_reason(
+        Kind::Numeric,
+        &well(),
+        &vec![b'1'; 1 << 20],
+        "the first line it printed is longer than 1000 characters",
+    );
+    check_reason(
+        Kind::Numeric,
+        &well(),
+        b"\x1b[31mred",
+        "printed \"\\u{1b}[31mred\", which is not a number",
+    );
+}
+
+#[test]
+fn a_label_is_its_first_line() {
+    let value = output::value(Kind::Label, None, &well(), "\n v1.2-ä \nrest".as_bytes());
+    assert_eq!(value, Ok(Value::Label("v1.2-ä".to_owned())));
+}

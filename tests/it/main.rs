@@ -1,0 +1,3 @@
+//! Every native test, in one binary.
+
+mod collect;
