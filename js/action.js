@@ -1,0 +1,37 @@
+/**
+ * Entry of the action: hands the runner's inputs to the main job, and its result back.
+ */
+import { setSecret } from '@actions/core';
+import { cancelled } from './cancel.js';
+import { loadCore } from './core.js';
+import { redactor } from './log.js';
+import { report } from './outputs.js';
+import { runnerLog } from './runner-log.js';
+import { track } from './track.js';
+
+/** Where credentials come from when no input gives them. */
+const CREDENTIAL_VARIABLES = ['AWS_ACCESS_KEY_ID', 'AWS_SECRET_ACCESS_KEY', 'AWS_SESSION_TOKEN'];
+
+const { env } = process;
+const core = loadCore();
+const secrets = [
+  ...core.credentialInputs().map(inputOf),
+  ...CREDENTIAL_VARIABLES.map((name) => env[name] ?? ''),
+].filter((secret) => secret.trim() !== '');
+for (const secret of secrets) setSecret(secret);
+const redact = redactor(secrets);
+
+const result = await track({
+  inputs: Object.fromEntries(core.inputNames().map((name) => [name, inputOf(name)])),
+  env,
+  cwd: env.GITHUB_WORKSPACE ?? process.cwd(),
+  log: (verbose) => runnerLog({ verbose, redact }),
+  signal: cancelled(),
+});
+await report(result, redact);
+if (!result.success) process.exitCode = 1;
+
+/** As the runner passes it. @param {string} name */
+function inputOf(name) {
+  return env[`INPUT_${name.replaceAll(' ', '_').toUpperCase()}`] ?? '';
+}

@@ -1,0 +1,27 @@
+#!/usr/bin/env node
+/**
+ * Entry of the command line: one command a file in `commands/`, one line here.
+ */
+import { Command } from 'commander';
+import { printError } from './commands/options.js';
+import { report } from './commands/report.js';
+import { test } from './commands/test.js';
+import { track } from './commands/track.js';
+import { verify } from './commands/verify.js';
+import { loadCore } from './core.js';
+import { toFailure } from './errors.js';
+
+const program = new Command('unentropy')
+  .description('Tells a team, on every commit, how its code base is changing.')
+  .version(loadCore().version())
+  .configureHelp({ showGlobalOptions: true })
+  .showHelpAfterError('(--help shows what is accepted)');
+
+for (const add of [track, test, verify, report]) add(program);
+
+try {
+  await program.parseAsync();
+} catch (error) {
+  printError(toFailure(error));
+  process.exitCode = 1;
+}

@@ -1,0 +1,51 @@
+/**
+ * `unentropy report`: renders the page of an existing database.
+ */
+import { dirname, resolve } from 'node:path';
+import { readConfig } from '../config.js';
+import { currentBranch } from '../context.js';
+import { loadCore } from '../core.js';
+import { shown } from '../errors.js';
+import { openFile } from '../history.js';
+import { write } from '../page.js';
+import { configOption } from './options.js';
+
+/** @param {import('commander').Command} program */
+export function report(program) {
+  program
+    .command('report')
+    .description('render the report of an existing database')
+    .option('-d, --database <path>', 'the database (default: as the configuration says)')
+    .option('-b, --branch <name>', 'whose builds to show (default: the branch you are on)')
+    .option('-o, --output <path>', 'the page to write', 'unentropy-report/index.html')
+    .addOption(configOption())
+    .action(run);
+}
+
+/** @param {{ database?: string, branch?: string, output: string, configFile: string }} options */
+async function run({ database, branch, output, configFile }) {
+  const core = loadCore();
+  const configPath = resolve(configFile);
+  // A page can be drawn without a configuration, but a wrong one must not be passed over.
+  const config = await readConfig(core, configPath).catch((error) => {
+    if (database && error.code === 'CONFIG_NOT_FOUND') return null;
+    throw error;
+  });
+  const path = database ?? resolve(dirname(configPath), config?.settings({}, false).databaseKey ?? '');
+  const db = await openFile(core, resolve(path));
+  try {
+    const facts = {
+      repository: null,
+      serverUrl: null,
+      branch: core.trendBranch(db, branch ?? null, await currentBranch(process.cwd())),
+      nowMs: Date.now(),
+      version: core.version(),
+    };
+    const page = resolve(output);
+    await write(page, () => config?.renderReport(db, facts) ?? core.renderReport(db, facts));
+    process.stdout.write(`${shown(page)}\n`);
+  } finally {
+    db.close();
+    config?.free();
+  }
+}

@@ -1,0 +1,49 @@
+/**
+ * `unentropy test`: measures and prints, stores nothing.
+ */
+import { cancelled } from '../cancel.js';
+import { toFailure } from '../errors.js';
+import { painter, RED, terminalLog, visible } from '../log.js';
+import { measure } from '../measure.js';
+import { plainFailure } from '../result.js';
+import { configOption, jsonOption, printError, printJson } from './options.js';
+
+/** @param {import('commander').Command} program */
+export function test(program) {
+  program
+    .command('test')
+    .description('collect the metrics and print them; store nothing')
+    .addOption(configOption())
+    .addOption(jsonOption())
+    .addHelpText('after', '\nExit code: 0 all measured, 1 bad configuration, 2 a metric failed.')
+    .action(run);
+}
+
+/** @param {{ configFile: string, json?: true }} options */
+async function run({ configFile, json }) {
+  try {
+    const outcomes = await measure({
+      configFile,
+      cwd: process.cwd(),
+      env: process.env,
+      log: terminalLog({ verbose: false }),
+      signal: cancelled(),
+      onOutcome: json ? undefined : print,
+    });
+    if (json) printJson({ error: null, metrics: outcomes });
+    if (outcomes.some(({ failure }) => failure)) process.exitCode = 2;
+  } catch (error) {
+    const failure = toFailure(error);
+    if (json) printJson({ error: plainFailure(failure), metrics: [] });
+    else printError(failure);
+    process.exitCode = 1;
+  }
+}
+
+/** @param {import('../core.js').Outcome} outcome @param {number} durationMs */
+function print({ key, text, failure }, durationMs) {
+  const line = failure
+    ? `${painter(process.stdout)(RED, `${key}: failed`)}: ${failure.message}\n  ${failure.hint}`
+    : `${key}: ${text} (${durationMs} ms)`;
+  process.stdout.write(`${visible(line)}\n`);
+}

@@ -1,0 +1,63 @@
+/**
+ * `unentropy track`: the main job, outside a runner as well as on one.
+ */
+import { Option } from 'commander';
+import { cancelled } from '../cancel.js';
+import { loadCore } from '../core.js';
+import { hasColor, terminalLog } from '../log.js';
+import { plainResult } from '../result.js';
+import { track as runTrack } from '../track.js';
+import { jsonOption, printJson } from './options.js';
+
+/** @param {import('commander').Command} program */
+export function track(program) {
+  const command = program
+    .command('track')
+    .description('collect the metrics, store the build, render the report')
+    .addOption(jsonOption())
+    .addHelpText('after', '\nCredentials come from the environment, never from options.')
+    .addHelpText('after', 'Exit code: 0 when the build is stored, 1 when it is not.');
+  const inputs = inputOptions();
+  for (const option of inputs.values()) command.addOption(option);
+  command.action((options) => run(options, inputs));
+}
+
+/** Every input of the action but the credentials, as an option of the same name. */
+function inputOptions() {
+  const core = loadCore();
+  const credentials = new Set(core.credentialInputs());
+  /** @type {Map<string, Option>} */
+  const options = new Map();
+  for (const { name, default: standard, about } of core.inputs()) {
+    if (credentials.has(name)) continue;
+    // A switch may be given alone, as people expect of one.
+    const value = standard === 'false' ? '[true|false]' : '<value>';
+    const description = standard ? `${about} (default: ${standard})` : about;
+    options.set(name, new Option(`--${name} ${value}`, description));
+  }
+  return options;
+}
+
+/**
+ * @param {Record<string, string | true>} options
+ * @param {Map<string, Option>} inputOptions
+ */
+async function run(options, inputOptions) {
+  /** @type {Record<string, string>} */
+  const inputs = {};
+  for (const [name, option] of inputOptions) {
+    const value = options[option.attributeName()];
+    if (value !== undefined) inputs[name] = String(value);
+  }
+  const result = await runTrack({
+    inputs,
+    env: process.env,
+    cwd: process.cwd(),
+    log: (verbose) => terminalLog({ verbose }),
+    hasColor: hasColor(process.stdout),
+    signal: cancelled(),
+  });
+  if (options.json) printJson(plainResult(result));
+  else process.stdout.write(`${result.summary.text}\n`);
+  if (!result.success) process.exitCode = 1;
+}

@@ -1,0 +1,38 @@
+/**
+ * `unentropy verify`: says whether a configuration is right, and all that is wrong with it.
+ */
+import { resolve } from 'node:path';
+import { readConfig } from '../config.js';
+import { loadCore } from '../core.js';
+import { toFailure } from '../errors.js';
+import { configOption, jsonOption, printError, printJson } from './options.js';
+
+/** @param {import('commander').Command} program */
+export function verify(program) {
+  program
+    .command('verify')
+    .description('check the configuration file')
+    .addOption(configOption())
+    .addOption(jsonOption())
+    .addHelpText('after', '\nExit code: 0 when it is valid, 1 when it is not.')
+    .action(run);
+}
+
+/** @param {{ configFile: string, json?: true }} options */
+async function run({ configFile, json }) {
+  try {
+    const config = await readConfig(loadCore(), resolve(configFile));
+    const warnings = config.warnings();
+    const metrics = config.metricKeys();
+    if (json) return printJson({ valid: true, problems: [], warnings, metrics });
+    for (const warning of warnings) process.stderr.write(`warning: ${warning}\n`);
+    const count = metrics.length === 1 ? '1 metric' : `${metrics.length} metrics`;
+    process.stdout.write(`${configFile} is valid: ${count} (${metrics.join(', ')})\n`);
+  } catch (error) {
+    const failure = toFailure(error);
+    const problems = failure.problems ?? [];
+    if (json) printJson({ valid: false, problems, error: failure.message, warnings: [] });
+    else printError(failure);
+    process.exitCode = 1;
+  }
+}

@@ -1,0 +1,36 @@
+/**
+ * Reads the configuration file; what it says is decided in the core.
+ */
+import { readFile } from 'node:fs/promises';
+import { basename } from 'node:path';
+import { errnoOf, Failure, shown, systemFailure } from './errors.js';
+
+/**
+ * @param {import('./core.js').Core} core
+ * @param {string} path an absolute path
+ * @returns {Promise<import('./core.js').Config>} call `free` when done
+ */
+export async function readConfig(core, path) {
+  const bytes = await readFile(path).catch((error) => {
+    throw errnoOf(error) === 'ENOENT'
+      ? new Failure(
+          'CONFIG_NOT_FOUND',
+          `there is no configuration file "${shown(path)}"`,
+          'create it, or name another one with the input "config-file"; the README has an example',
+          { cause: error },
+        )
+      : systemFailure('CONFIG_NOT_FOUND', 'read', path, error);
+  });
+  let text;
+  try {
+    text = new TextDecoder('utf-8', { fatal: true }).decode(bytes);
+  } catch (cause) {
+    throw new Failure(
+      'CONFIG_INVALID',
+      `${basename(path)} is not text in UTF-8`,
+      'save it as UTF-8; an editor shows the encoding in its status line',
+      { cause },
+    );
+  }
+  return core.parseConfig(text, shown(path));
+}

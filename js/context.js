@@ -1,0 +1,176 @@
+/**
+ * Who runs, on which commit, in which run: read from the runner, or from git elsewhere.
+ */
+import { execFile } from 'node:child_process';
+import { randomUUID } from 'node:crypto';
+import { readFileSync } from 'node:fs';
+import { promisify } from 'node:util';
+import { Failure } from './errors.js';
+
+/**
+ * @typedef {object} Build the identity of a build is (commitSha, runId)
+ * @property {string} commitSha
+ * @property {string} branch
+ * @property {string} runId
+ * @property {number} runNumber
+ * @property {number} attempt
+ * @property {string | null} eventName
+ * @property {number} startedAtMs
+ * @property {number | null} committedAtMs
+ *
+ * @typedef {object} Context
+ * @property {Build} build
+ * @property {boolean} isCi
+ * @property {boolean} isUntrusted the checked-out configuration may be a stranger's
+ * @property {string} trendBranch whose history this build is compared with
+ * @property {string} actor
+ * @property {string | null} repository `owner/name`
+ * @property {string | null} serverUrl
+ */
+
+/**
+ * @param {NodeJS.ProcessEnv} env
+ * @param {string} cwd a folder of the checkout
+ * @returns {Promise<Context>}
+ */
+export async function context(env, cwd) {
+  return env.GITHUB_ACTIONS === 'true' ? ofRunner(env, cwd) : ofGit(env, cwd);
+}
+
+/** @param {NodeJS.ProcessEnv} env @param {string} cwd @returns {Promise<Context>} */
+async function ofRunner(env, cwd) {
+  const eventName = need(env, 'GITHUB_EVENT_NAME');
+  const repository = need(env, 'GITHUB_REPOSITORY');
+  const pull = eventName.startsWith('pull_request') ? readEvent(env).pull_request : undefined;
+  const isFork = pull !== undefined && pull.head?.repo?.full_name !== repository;
+  const commitSha = pull?.head?.sha ?? need(env, 'GITHUB_SHA');
+  const branch = pull ? branchOfPull(pull, isFork) : branchOfRef(env);
+  return {
+    build: {
+      commitSha,
+      branch,
+      runId: need(env, 'GITHUB_RUN_ID'),
+      runNumber: Number(env.GITHUB_RUN_NUMBER ?? 0),
+      attempt: Number(env.GITHUB_RUN_ATTEMPT ?? 1),
+      eventName,
+      startedAtMs: Date.now(),
+      committedAtMs: await commitTime(commitSha, cwd),
+    },
+    isCi: true,
+    isUntrusted: isFork || eventName === 'pull_request_target',
+    trendBranch: pull?.base?.ref ?? branch,
+    actor: env.GITHUB_ACTOR ?? '',
+    repository,
+    serverUrl: env.GITHUB_SERVER_URL ?? null,
+  };
+}
+
+/** @param {NodeJS.ProcessEnv} env @param {string} cwd @returns {Promise<Context>} */
+async function ofGit(env, cwd) {
+  const [head, branch] = await Promise.all([
+    git(cwd, 'log', '-1', '--format=%H %ct', 'HEAD', '--').catch((cause) => {
+      throw new Failure(
+        'INPUT_INVALID',
+        'there is no commit to record: git does not know one here',
+        'run it in a git checkout with at least one commit ("git log -1" must work there)',
+        { cause },
+      );
+    }),
+    currentBranch(cwd),
+  ]);
+  const [commitSha, committedAtS] = head.split(' ');
+  return {
+    build: {
+      commitSha,
+      // A detached HEAD is on no branch; git itself calls it so.
+      branch: branch ?? 'HEAD',
+      runId: `local-${randomUUID()}`,
+      runNumber: 0,
+      attempt: 1,
+      eventName: null,
+      startedAtMs: Date.now(),
+      committedAtMs: Number(committedAtS) * 1000,
+    },
+    isCi: Boolean(env.CI) && env.CI !== 'false',
+    isUntrusted: false,
+    trendBranch: branch ?? 'HEAD',
+    actor: env.USER ?? env.USERNAME ?? '',
+    repository: null,
+    serverUrl: null,
+  };
+}
+
+/**
+ * The branch that is checked out, null where none is.
+ *
+ * @param {string} cwd
+ * @returns {Promise<string | null>}
+ */
+export async function currentBranch(cwd) {
+  return git(cwd, 'symbolic-ref', '--short', 'HEAD').catch(() => null);
+}
+
+/**
+ * The commit's own time in ms, null where this checkout does not have the commit.
+ *
+ * @param {string} commitSha @param {string} cwd
+ */
+async function commitTime(commitSha, cwd) {
+  const seconds = await git(cwd, 'log', '-1', '--format=%ct', commitSha, '--').catch(() => null);
+  return seconds ? Number(seconds) * 1000 : null;
+}
+
+/** @param {string} cwd @param {...string} args */
+async function git(cwd, ...args) {
+  const { stdout } = await promisify(execFile)('git', args, { cwd });
+  return stdout.trim();
+}
+
+/**
+ * @typedef {object} Pull what an event says of a pull request; a deleted fork has no `repo`
+ * @property {{ sha?: string, ref?: string, label?: string,
+ *   repo?: { full_name?: string } | null, user?: { login?: string } | null }} [head]
+ * @property {{ ref?: string }} [base]
+ */
+
+/** @param {Pull} pull @param {boolean} isFork */
+function branchOfPull({ head }, isFork) {
+  if (!isFork) return head?.ref ?? 'HEAD';
+  return head?.label ?? `${head?.user?.login ?? 'unknown'}:${head?.ref ?? 'HEAD'}`;
+}
+
+/**
+ * A tag keeps its full name: one that is called `main` must not join the trend of `main`.
+ *
+ * @param {NodeJS.ProcessEnv} env
+ */
+function branchOfRef(env) {
+  if (env.GITHUB_REF_TYPE === 'tag') return need(env, 'GITHUB_REF');
+  return env.GITHUB_REF_NAME || need(env, 'GITHUB_REF').replace(/^refs\/heads\//, '');
+}
+
+/** @param {NodeJS.ProcessEnv} env @returns {{ pull_request?: Pull }} */
+function readEvent(env) {
+  const path = need(env, 'GITHUB_EVENT_PATH');
+  try {
+    return JSON.parse(readFileSync(path, 'utf8'));
+  } catch (cause) {
+    throw new Failure(
+      'INPUT_INVALID',
+      'the event that started this run cannot be read from GITHUB_EVENT_PATH',
+      'the runner writes that file; inside a container, mount the folder it is in',
+      { cause },
+    );
+  }
+}
+
+/** @param {NodeJS.ProcessEnv} env @param {string} name */
+function need(env, name) {
+  const value = env[name];
+  if (value) return value;
+  throw new Failure(
+    'INPUT_INVALID',
+    `the runner did not say ${name}`,
+    'a GitHub runner sets it; elsewhere unset GITHUB_ACTIONS, and git is asked instead',
+  );
+}

@@ -1,0 +1,170 @@
+/**
+ * Carries out the tasks of a configuration, one metric after the other: runs commands, lists and
+ * reads files. What the outcome means is decided in the core.
+ */
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { setImmediate as nextTurn } from 'node:timers/promises';
+import { Failure, toFailure } from './errors.js';
+import { trackedFiles, walk } from './files.js';
+import { cleanEnvironment, run } from './shell.js';
+
+/**
+ * @typedef {object} Place
+ * @property {string} base the folder of the configuration file
+ * @property {NodeJS.ProcessEnv} env
+ * @property {import('./context.js').Context} context
+ * @property {AbortSignal} signal
+ * @property {import('./log.js').Log} log
+ * @property {(outcome: Outcome, durationMs: number) => void} [onOutcome] called after each metric
+ *
+ * @typedef {import('./core.js').Outcome} Outcome
+ * @typedef {import('./core.js').Config} Config
+ */
+
+/**
+ * Measures every metric of a configuration; one that fails does not stop the others.
+ *
+ * @param {Config} config
+ * @param {Place} place
+ * @returns {Promise<Outcome[]>} in the order of the configuration
+ */
+export async function gather(config, place) {
+  const files = lister(place.base);
+  const outcomes = [];
+  for (const task of config.tasks()) {
+    place.signal.throwIfAborted();
+    const startedAtMs = Date.now();
+    const done = place.log.busy(task.key);
+    const outcome = await measure(config, task, place, files).catch((error) => {
+      place.signal.throwIfAborted();
+      const { message, hint } = toFailure(error);
+      return config.failed(task.key, message, hint);
+    });
+    done();
+    outcomes.push(outcome);
+    place.onOutcome?.(outcome, Date.now() - startedAtMs);
+  }
+  return outcomes;
+}
+
+/**
+ * @param {Config} config
+ * @param {import('./core.js').Task} task
+ * @param {Place} place
+ * @param {Lister} files
+ * @returns {Promise<Outcome>}
+ */
+async function measure(config, task, place, files) {
+  if (task.type === 'failed') return task.outcome;
+  if (task.type === 'run') return runCommand(config, task, place);
+  return readFiles(config, task, place, files);
+}
+
+/**
+ * @param {Config} config
+ * @param {import('./core.js').RunTask} task
+ * @param {Place} place
+ */
+async function runCommand(config, task, { base, env, context, signal }) {
+  const { build, actor } = context;
+  const { stdout, ...ending } = await run(task.command, {
+    cwd: base,
+    env: cleanEnvironment(env, {
+      UNENTROPY_COMMIT_SHA: build.commitSha,
+      UNENTROPY_BRANCH: build.branch,
+      UNENTROPY_RUN_ID: build.runId,
+      UNENTROPY_RUN_NUMBER: String(build.runNumber),
+      UNENTROPY_ACTOR: actor,
+      UNENTROPY_METRIC_KEY: task.key,
+      UNENTROPY_METRIC_TYPE: task.kind,
+    }),
+    timeoutMs: task.timeoutMs,
+    signal,
+  });
+  signal.throwIfAborted();
+  return config.readOutput(task.key, { ...ending, timeoutMs: task.timeoutMs }, stdout);
+}
+
+/**
+ * @param {Config} config
+ * @param {import('./core.js').ReadTask} task
+ * @param {Place} place
+ * @param {Lister} files
+ */
+async function readFiles(config, task, { base, signal }, files) {
+  const deadlineMs = Date.now() + task.timeoutMs;
+  const entries = files(task.needs);
+  const reading = config.reading(task.key);
+  try {
+    for (const [count, index] of reading.select(...listed(entries)).entries()) {
+      // Reading is synchronous: without a pause neither the time-out nor a cancel is noticed.
+      if (count % PAUSE_FILES === 0) await nextTurn();
+      signal.throwIfAborted();
+      if (Date.now() > deadlineMs) throw tooSlow(task.timeoutMs);
+      reading.read(index, readFileSync(join(base, entries[index].path)));
+    }
+    return reading.finish();
+  } finally {
+    reading.free();
+  }
+}
+
+/**
+ * A list of files as the core takes it.
+ *
+ * @param {Entry[]} entries
+ * @returns {[string, Float64Array, Uint8Array]}
+ */
+function listed(entries) {
+  return [
+    entries.map(({ path }) => path).join('\0'),
+    Float64Array.from(entries, ({ size }) => size),
+    Uint8Array.from(entries, ({ type }) => (type === 'link' ? 1 : 0)),
+  ];
+}
+
+/** @param {number} timeoutMs */
+function tooSlow(timeoutMs) {
+  return new Failure(
+    'TIMEOUT',
+    `timed out after ${timeoutMs / 1000} s`,
+    'name fewer files, or give the metric a larger "timeout" (ms)',
+  );
+}
+
+/** How many files are read between two looks at the clock of the whole run. */
+const PAUSE_FILES = 256;
+
+/**
+ * @typedef {import('./files.js').Entry} Entry
+ * @typedef {(needs: import('./core.js').Needs) => Entry[]} Lister
+ */
+
+/**
+ * Lists files, each list only once however many metrics need it.
+ *
+ * @param {string} base
+ * @returns {Lister}
+ */
+function lister(base) {
+  /** @type {Map<string, Entry[]>} */
+  const lists = new Map();
+  return (needs) => {
+    const name = JSON.stringify(needs);
+    const known = lists.get(name);
+    if (known) return known;
+    const entries = list(base, needs);
+    lists.set(name, entries);
+    return entries;
+  };
+}
+
+/** @param {string} base @param {import('./core.js').Needs} needs @returns {Entry[]} */
+function list(base, { roots, tracked }) {
+  const known = tracked ? trackedFiles(base) : null;
+  if (known) return known;
+  const prune = tracked ? ['node_modules'] : [];
+  const found = roots.flatMap((root) => walk(root, { base, prune }));
+  return found.filter(({ type }) => type !== 'other');
+}

@@ -1,0 +1,122 @@
+/**
+ * What a run says while it works, and the log of a terminal; `runner-log.js` has the runner's.
+ */
+
+/**
+ * @typedef {object} Log
+ * @property {(name: string) => void} open starts a phase
+ * @property {(name: string, durationMs: number) => void} close ends a phase
+ * @property {(text: string) => void} info
+ * @property {(text: string) => void} detail said only when the user asked for more
+ * @property {(text: string) => void} notice
+ * @property {(text: string) => void} warning
+ * @property {(what: string) => () => void} busy tells that something goes on, when it takes
+ *   longer than a second; call what it gives when it is done
+ */
+
+/** @typedef {(text: string) => string} Redact takes known secrets out of a text */
+
+/**
+ * @param {(string | undefined)[]} secrets
+ * @returns {Redact}
+ */
+export function redactor(secrets) {
+  const known = secrets.flatMap((secret) => secret?.trim() || []);
+  // The longest first: one secret may begin with another.
+  known.sort((left, right) => right.length - left.length);
+  return (text) => known.reduce((shown, secret) => shown.replaceAll(secret, '***'), text);
+}
+
+/**
+ * Lines on standard error, with colours only on a terminal.
+ *
+ * @param {{ verbose: boolean, redact?: Redact, stream?: NodeJS.WriteStream }} options
+ * @returns {Log}
+ */
+export function terminalLog({ verbose, redact = (text) => text, stream = process.stderr }) {
+  const paint = painter(stream);
+  /** @param {string} text */
+  const say = (text) => void stream.write(`${text}\n`);
+  /** @param {string} text */
+  const safe = (text) => visible(redact(text));
+  /** @param {string} text */
+  const sayMore = (text) => (verbose ? say(paint(DIM, safe(text))) : undefined);
+  return {
+    open: (name) => sayMore(`${name} …`),
+    close: (name, durationMs) => sayMore(`${name} took ${durationMs} ms`),
+    info: (text) => say(safe(text)),
+    detail: sayMore,
+    notice: (text) => say(`${paint(CYAN, 'note:')} ${safe(text)}`),
+    warning: (text) => say(`${paint(YELLOW, 'warning:')} ${safe(text)}`),
+    busy: (what) => progress(stream, safe(what)),
+  };
+}
+
+/**
+ * A terminal counts the seconds on one line, which is cleared in the end; elsewhere one line has
+ * to do.
+ *
+ * @param {NodeJS.WriteStream} stream
+ * @param {string} what
+ */
+function progress(stream, what) {
+  const startedAtMs = Date.now();
+  const timer = setInterval(() => {
+    const seconds = Math.round((Date.now() - startedAtMs) / 1000);
+    if (stream.isTTY) stream.write(`${CLEAR_LINE}${what} … ${seconds} s`);
+    else if (seconds === 1) stream.write(`${what} …\n`);
+  }, 1000);
+  timer.unref();
+  return () => {
+    clearInterval(timer);
+    if (stream.isTTY && Date.now() - startedAtMs >= 1000) stream.write(CLEAR_LINE);
+  };
+}
+
+const CLEAR_LINE = '\r\u001b[K';
+
+/** A log that says nothing, for callers who look at results only. @type {Log} */
+export const silentLog = {
+  open() {},
+  close() {},
+  info() {},
+  detail() {},
+  notice() {},
+  warning() {},
+  busy: () => () => {},
+};
+
+export const RED = 31;
+const YELLOW = 33;
+const CYAN = 36;
+const DIM = 2;
+
+/**
+ * Colours for a stream, none where it is no terminal or the user wants none (no-color.org).
+ *
+ * @param {NodeJS.WriteStream} stream
+ * @returns {(color: number, text: string) => string}
+ */
+export function painter(stream) {
+  if (!hasColor(stream)) return (_color, text) => text;
+  return (color, text) => `\u001b[${color}m${text}\u001b[0m`;
+}
+
+/** @param {NodeJS.WriteStream} stream */
+export function hasColor(stream) {
+  return stream.isTTY === true && !process.env.NO_COLOR;
+}
+
+/**
+ * Control characters made visible, line ends and tabs kept: a terminal must not act on what a
+ * command printed.
+ *
+ * @param {string} text
+ */
+export function visible(text) {
+  // biome-ignore lint/suspicious/noControlCharactersInRegex: finding them is the purpose.
+  return text.replace(/[\u0000-\u0008\u000b-\u001f\u007f-\u009f]/g, (character) => {
+    const code = character.charCodeAt(0).toString(16).padStart(2, '0');
+    return `\\x${code}`;
+  });
+}

@@ -1,0 +1,32 @@
+/**
+ * Measures the metrics of a configuration without storing anything.
+ */
+import { dirname, resolve } from 'node:path';
+import { readConfig } from './config.js';
+import { context as findContext } from './context.js';
+import { loadCore } from './core.js';
+import { gather } from './gather.js';
+
+/**
+ * @param {object} options
+ * @param {string} options.configFile
+ * @param {string} options.cwd
+ * @param {NodeJS.ProcessEnv} options.env
+ * @param {import('./log.js').Log} options.log
+ * @param {AbortSignal} options.signal
+ * @param {(outcome: import('./core.js').Outcome, durationMs: number) => void} [options.onOutcome]
+ * @returns {Promise<import('./core.js').Outcome[]>} one a metric, in the order of the file
+ */
+export async function measure({ configFile, cwd, env, log, signal, onOutcome }) {
+  const core = loadCore();
+  const configPath = resolve(cwd, configFile);
+  const config = await readConfig(core, configPath);
+  try {
+    for (const warning of config.warnings()) log.warning(warning);
+    const base = dirname(configPath);
+    const context = await findContext(env, base);
+    return await gather(config, { base, env, context, signal, log, onOutcome });
+  } finally {
+    config.free();
+  }
+}

@@ -1,0 +1,64 @@
+/**
+ * What a workflow gets from a run: every output on every path, the job summary, and the error.
+ */
+import { appendFile } from 'node:fs/promises';
+import * as actions from '@actions/core';
+
+/** @typedef {import('./track.js').Result} Result */
+
+/**
+ * @param {Result} result
+ * @param {import('./log.js').Redact} redact
+ */
+export async function report(result, redact) {
+  const { failure } = result;
+  for (const [name, value] of Object.entries(outputs(result))) {
+    actions.setOutput(name, redact(value));
+  }
+  await writeSummary(redact(result.summary.markdown));
+  if (failure) actions.error(redact(`${failure.code}: ${failure.message}\n${failure.hint}`));
+}
+
+/** @param {Result} result @returns {Record<string, string>} */
+function outputs(result) {
+  const { failure, outcomes, settings } = result;
+  const failed = outcomes.filter((outcome) => outcome.failure).length;
+  return {
+    success: String(result.success),
+    'storage-type': settings?.storageType ?? '',
+    'database-location': result.databaseLocation ?? '',
+    'database-size': text(result.databaseSizeBytes),
+    'metrics-collected': String(outcomes.length - failed),
+    'metrics-failed': String(failed),
+    'total-builds': text(result.totalBuilds),
+    duration: String(result.durationMs),
+    'report-path': result.reportPath ?? '',
+    'report-artifact-url': '',
+    'source-run-id': '',
+    'artifact-id': '',
+    'artifact-name': '',
+    'artifact-path': '',
+    'artifact-upload-required': 'false',
+    phases: JSON.stringify(result.phases),
+    'error-code': failure?.code ?? '',
+    'error-message': failure?.message ?? '',
+  };
+}
+
+/** @param {number | null} number */
+function text(number) {
+  return number === null ? '' : String(number);
+}
+
+/** @param {string} markdown */
+async function writeSummary(markdown) {
+  const path = process.env.GITHUB_STEP_SUMMARY;
+  if (!path) return;
+  try {
+    await appendFile(path, markdown);
+  } catch (error) {
+    // The numbers are stored and in the log: a page that cannot be written is no failure.
+    const reason = error instanceof Error ? error.message : String(error);
+    actions.warning(`the job summary could not be written: ${reason}`);
+  }
+}

@@ -1,0 +1,75 @@
+/**
+ * The phases of a run: what is going on, how it ended, and how long it took.
+ */
+
+/**
+ * @typedef {'pending' | 'running' | 'completed' | 'failed' | 'skipped'} Status
+ *
+ * @typedef {object} Phase
+ * @property {string} name
+ * @property {Status} status
+ * @property {string | null} start ISO 8601, UTC; null until it starts
+ * @property {string | null} end
+ * @property {number | null} duration in ms
+ */
+
+/** The phases of one run, in order. A phase starts only when the one before it has succeeded. */
+export class Phases {
+  /**
+   * @param {string[]} names
+   * @param {import('./log.js').Log} log
+   */
+  constructor(names, log) {
+    this.log = log;
+    /** @type {Phase[]} */
+    this.all = names.map((name) => ({
+      name,
+      status: 'pending',
+      start: null,
+      end: null,
+      duration: null,
+    }));
+  }
+
+  /** The phase that is running, or the one that failed. */
+  get current() {
+    return this.all.find(({ status }) => status === 'running' || status === 'failed')?.name ?? null;
+  }
+
+  /**
+   * Does the work of a phase under its own heading in the log.
+   *
+   * @template T
+   * @param {string} name
+   * @param {() => Promise<T>} work
+   * @returns {Promise<T>}
+   */
+  async run(name, work) {
+    const phase = this.all.find((each) => each.name === name);
+    if (!phase) throw new Error(`there is no phase "${name}"`);
+    const startedAtMs = Date.now();
+    phase.status = 'running';
+    phase.start = new Date(startedAtMs).toISOString();
+    this.log.open(name);
+    const done = this.log.busy(name);
+    try {
+      const result = await work();
+      phase.status = 'completed';
+      return result;
+    } catch (error) {
+      phase.status = 'failed';
+      throw error;
+    } finally {
+      const endedAtMs = Date.now();
+      phase.end = new Date(endedAtMs).toISOString();
+      phase.duration = endedAtMs - startedAtMs;
+      done();
+      this.log.close(name, phase.duration);
+    }
+  }
+
+  /** What never started is skipped: call it when the run is over. */
+  finish() {
+    for (const phase of this.all) if (phase.status === 'pending') phase.status = 'skipped';
+  }
+}

@@ -1,0 +1,244 @@
+/**
+ * The main job, told on one screen: fetch the history, collect the metrics, store the build,
+ * render the report.
+ */
+import { dirname, join, resolve } from 'node:path';
+import { readConfig } from './config.js';
+import { context as findContext } from './context.js';
+import { loadCore } from './core.js';
+import { Failure, toFailure } from './errors.js';
+import { gather } from './gather.js';
+import { open, save } from './history.js';
+import { write } from './page.js';
+import { Phases } from './phases.js';
+import { choose } from './storage/index.js';
+
+/**
+ * @typedef {object} Request
+ * @property {Record<string, string>} inputs as the action names them; absent or empty: not set
+ * @property {NodeJS.ProcessEnv} env
+ * @property {string} cwd
+ * @property {(verbose: boolean) => import('./log.js').Log} log
+ * @property {boolean} [hasColor] whether the summary's text is for a terminal
+ * @property {AbortSignal} [signal] cancels the run
+ *
+ * @typedef {object} Result what a run came to; what it never reached is null
+ * @property {boolean} success
+ * @property {import('./errors.js').Failure | null} failure
+ * @property {import('./core.js').Settings | null} settings
+ * @property {import('./context.js').Context | null} context
+ * @property {import('./core.js').Outcome[]} outcomes one a metric, in the order of the file
+ * @property {string | null} databaseLocation
+ * @property {number | null} databaseSizeBytes
+ * @property {number | null} totalBuilds
+ * @property {string | null} reportPath
+ * @property {import('./phases.js').Phase[]} phases
+ * @property {number} durationMs
+ * @property {{ markdown: string, text: string }} summary
+ */
+
+/** A run while it goes on. @typedef {ReturnType<typeof start>} Run */
+
+/**
+ * Runs the main job. Never throws: what went wrong is the result's `failure`.
+ *
+ * @param {Request} request
+ * @returns {Promise<Result>}
+ */
+export async function track(request) {
+  const run = start(request);
+  try {
+    await story(run);
+    run.result.success = true;
+  } catch (error) {
+    run.result.failure = toFailure(error);
+  } finally {
+    await finish(run);
+  }
+  return run.result;
+}
+
+/** @param {Run} run */
+async function story(run) {
+  const { config, settings, context, base } = await prepare(run);
+  const { core, log, phases, result } = run;
+
+  const budgetMs = STORAGE_SHARE * settings.timeoutS * 1000;
+  const store = await choose(
+    { type: settings.storageType, key: settings.databaseKey, base },
+    { signal: run.signal, budgetMs },
+  );
+  run.atEnd(() => store.close());
+  result.databaseLocation = store.location;
+  const options = { core, store, log, onCorrupt: settings.onCorrupt };
+
+  const opened = await phases.run('download', async () => {
+    const opened = await open(options);
+    log.info(opened.isNew ? `no history yet at ${store.location}` : `${opened.builds} builds so far`);
+    return opened;
+  });
+  run.db = opened.db;
+
+  result.outcomes = await phases.run('collect', () => collect(run, config, context, base));
+
+  const saved = await phases.run('upload', () => {
+    run.db = null;
+    const { build } = context;
+    const record = (/** @type {import('./core.js').Database} */ db, /** @type {string} */ id) =>
+      core.record(db, config, build, result.outcomes, id, Date.now());
+    return save(opened, record, options);
+  });
+  run.db = saved.db;
+  result.databaseSizeBytes = saved.sizeBytes;
+  result.totalBuilds = saved.totalBuilds;
+
+  try {
+    const render = () => config.renderReport(saved.db, facts(run, context));
+    const path = join(resolve(base, settings.reportDir), settings.reportName);
+    await phases.run('report', () => write(path, render));
+    result.reportPath = path;
+  } catch (error) {
+    // The build is stored by now: a page that cannot be drawn must not make the run red.
+    const { message, hint } = toFailure(error);
+    log.warning(`REPORT_FAILED: ${message}; ${hint}`);
+  }
+}
+
+/** How much of the run's time-out may go into waiting for storage. */
+const STORAGE_SHARE = 0.8;
+
+/** @param {Run} run */
+async function prepare(run) {
+  const { core, request, result } = run;
+  const configPath = resolve(request.cwd, core.configFile(request.inputs));
+  const [context, config] = await Promise.all([
+    findContext(request.env, request.cwd),
+    readConfig(core, configPath),
+  ]);
+  result.context = context;
+  run.config = config;
+  const settings = config.settings(request.inputs, context.isUntrusted);
+  result.settings = settings;
+  run.log = request.log(settings.verbose);
+  for (const warning of settings.warnings) run.log.warning(warning);
+  if (context.isCi && settings.storageType === 'sqlite-local') run.log.notice(NOTHING_KEPT);
+  run.limit(settings.timeoutS);
+  return { config, settings, context, base: dirname(configPath) };
+}
+
+/** Said where a local file is no memory. */
+const NOTHING_KEPT =
+  'sqlite-local keeps the history on the disk of this runner, and nothing of that is left after ' +
+  'the job; two lines under the step change it, once your version has that storage: "with:" ' +
+  'and "storage-type: sqlite-artifact"';
+
+/**
+ * @param {Run} run
+ * @param {import('./core.js').Config} config
+ * @param {import('./context.js').Context} context
+ * @param {string} base
+ */
+async function collect({ log, request, signal }, config, context, base) {
+  const outcomes = await gather(config, {
+    base,
+    env: request.env,
+    context,
+    signal,
+    log,
+    onOutcome({ key, text, failure }, durationMs) {
+      if (failure) log.warning(`${key}: ${failure.message}; ${failure.hint}`);
+      else log.info(`${key}: ${text} (${durationMs} ms)`);
+    },
+  });
+  if (outcomes.every(({ failure }) => failure)) {
+    throw new Failure(
+      'COLLECT_ALL_FAILED',
+      `none of the ${outcomes.length} metrics could be measured`,
+      'each reason stands above; "unentropy test" measures without storing anything',
+    );
+  }
+  return outcomes;
+}
+
+/** @param {Run} run @param {import('./context.js').Context} context */
+function facts({ core }, { repository, serverUrl, trendBranch }) {
+  return {
+    repository,
+    serverUrl,
+    branch: trendBranch,
+    nowMs: Date.now(),
+    version: core.version(),
+  };
+}
+
+/** @param {Request} request */
+function start(request) {
+  const startedAtMs = Date.now();
+  const log = request.log(false);
+  const clock = new AbortController();
+  /** @type {(() => unknown)[]} */
+  const ends = [];
+  return {
+    request,
+    startedAtMs,
+    log,
+    core: loadCore(),
+    phases: new Phases(['download', 'collect', 'upload', 'report'], log),
+    signal: request.signal ? AbortSignal.any([clock.signal, request.signal]) : clock.signal,
+    /** @type {import('./core.js').Config | null} */
+    config: null,
+    /** @type {import('./core.js').Database | null} */
+    db: null,
+    result: nothingYet(),
+    ends,
+    /** @param {() => unknown} end what to do when the run is over, whatever happened */
+    atEnd(end) {
+      ends.push(end);
+    },
+    /** @param {number} timeoutS */
+    limit(timeoutS) {
+      const abort = () => clock.abort(timedOut(timeoutS, this.phases.current));
+      const timer = setTimeout(abort, timeoutS * 1000);
+      ends.push(() => clearTimeout(timer));
+    },
+  };
+}
+
+/** @param {number} timeoutS @param {string | null} phase */
+function timedOut(timeoutS, phase) {
+  return new Failure(
+    'TIMEOUT',
+    `the run took longer than ${timeoutS} s; it was in the phase "${phase}"`,
+    'raise "timeout", or find what is slow: the time of each phase and metric stands above',
+  );
+}
+
+/** @param {Run} run */
+async function finish(run) {
+  const { core, result, phases, config, db } = run;
+  phases.finish();
+  result.phases = phases.all;
+  result.durationMs = Date.now() - run.startedAtMs;
+  result.summary = core.renderSummary(db, config, summaryOf(result));
+  db?.close();
+  config?.free();
+  for (const end of run.ends) await end();
+}
+
+/** @returns {Result} */
+function nothingYet() {
+  return {
+    success: false,
+    failure: null,
+    settings: null,
+    context: null,
+    outcomes: [],
+    databaseLocation: null,
+    databaseSizeBytes: null,
+    totalBuilds: null,
+    reportPath: null,
+    phases: [],
+    durationMs: 0,
+    summary: { markdown: '', text: '' },
+  };
+}

@@ -1,0 +1,319 @@
+//! The boundary: what JavaScript can call, and nothing else in Rust knows JavaScript.
+//!
+//! An export decodes, calls, encodes. Values cross as strings, numbers, bytes and plain objects;
+//! what is absent is `null`; an error arrives as an `Error` with `code` and `hint`.
+#![allow(clippy::needless_pass_by_value, reason = "wasm-bindgen hands values over")]
+
+mod engine;
+
+use std::collections::BTreeMap;
+
+use js_sys::{Error as JsError, Reflect};
+use serde::Serialize;
+use serde::de::DeserializeOwned;
+use serde_wasm_bindgen::Serializer;
+use wasm_bindgen::prelude::*;
+
+use crate::collect::output::Ending;
+use crate::collect::{Entry, Failure, Task};
+use crate::error::{Code, Error};
+use crate::metric::{Build, Metric, Sample, Value};
+use crate::report::page::{Facts, Page};
+use crate::{collect, config, history, report, summary, unit};
+use engine::Database;
+
+/// One decision for all that crosses: absent is `null`, maps are plain objects.
+const SERIALIZER: Serializer = Serializer::json_compatible();
+
+type JsResult<T> = Result<T, JsValue>;
+
+#[wasm_bindgen(start)]
+fn start() {
+    // A panic would be a bare `unreachable` in JavaScript: let it say what it was.
+    std::panic::set_hook(Box::new(|panic| wasm_bindgen::throw_str(&panic.to_string())));
+}
+
+/// The version of the program.
+#[wasm_bindgen]
+pub fn version() -> String {
+    env!("CARGO_PKG_VERSION").to_owned()
+}
+
+#[wasm_bindgen(typescript_custom_section)]
+const INPUT: &str = r"
+/** An input of the action. */
+export type Input = { name: string; default: string | null; accepts: string; about: string };
+";
+
+/// Every input of the action, in the order of the documentation.
+#[wasm_bindgen(unchecked_return_type = "Input[]")]
+pub fn inputs() -> JsResult<JsValue> {
+    encode(config::inputs::INPUTS)
+}
+
+/// The inputs that hold credentials: to be masked, never to be shown.
+#[wasm_bindgen(js_name = credentialInputs)]
+pub fn credential_inputs() -> Vec<String> {
+    config::inputs::CREDENTIALS.iter().map(ToString::to_string).collect()
+}
+
+#[wasm_bindgen(typescript_custom_section)]
+const TRAITS: &str = r"
+/** What else is known of an error code. */
+export type CodeTraits = {
+  type: 'validation' | 'storage' | 'collection' | 'report' | 'internal';
+  retryable: boolean;
+};
+";
+
+/// Kind and retryability of an error code; a code nobody knows is an internal one.
+#[wasm_bindgen(js_name = codeTraits, unchecked_return_type = "CodeTraits")]
+pub fn code_traits(code: &str) -> JsResult<JsValue> {
+    #[derive(Serialize)]
+    struct Traits {
+        r#type: crate::error::Kind,
+        retryable: bool,
+    }
+    let code = Code::find(code).unwrap_or(Code::Internal);
+    encode(&Traits { r#type: code.kind(), retryable: code.is_retryable() })
+}
+
+/// Path of the configuration file, as the inputs name it.
+#[wasm_bindgen(js_name = configFile)]
+pub fn config_file(
+    #[wasm_bindgen(unchecked_param_type = "Record<string, string>")] inputs: JsValue,
+) -> JsResult<String> {
+    config::settings::config_file(&decode::<BTreeMap<_, _>>(inputs)?).map_err(to_js)
+}
+
+#[wasm_bindgen(typescript_custom_section)]
+const SETTINGS: &str = r"
+/** How a run is set up; every value is right. */
+export type Settings = {
+  storageType: 'sqlite-local' | 'sqlite-artifact' | 'sqlite-s3';
+  s3: {
+    endpoint: string | null;
+    bucket: string | null;
+    region: string | null;
+    forcePathStyle: boolean | null;
+  };
+  artifact: { name: string; branchFilter: string | null; retentionDays: number | null };
+  configFile: string;
+  databaseKey: string;
+  reportDir: string;
+  reportName: string;
+  reportArtifact: string | null;
+  timeoutS: number;
+  retryAttempts: number;
+  onCorrupt: 'restore' | 'fail';
+  verbose: boolean;
+  warnings: string[];
+};
+";
+
+/// Reads the text of a configuration file; the error lists every problem as `problems`.
+#[wasm_bindgen(js_name = parseConfig)]
+pub fn parse_config(text: &str, file: &str) -> JsResult<Config> {
+    config::parse(text).map(Config).map_err(|problems| {
+        let error = to_js(config::problem::error(file, &problems));
+        let problems = encode(&problems).unwrap_or(JsValue::NULL);
+        Reflect::set(&error, &"problems".into(), &problems).expect("an error is an open object");
+        error
+    })
+}
+
+/// A configuration without a mistake in it.
+#[wasm_bindgen]
+pub struct Config(config::Config);
+
+#[wasm_bindgen(typescript_custom_section)]
+const TASK: &str = r"
+/** What a metric came to: a value, or the reason why there is none. */
+export type Outcome = {
+  key: string;
+  value: number | string | null;
+  /** The value as people read it. */
+  text: string | null;
+  failure: { message: string; hint: string } | null;
+};
+
+/** What has to be done for one metric. */
+export type Task =
+  | { type: 'run'; key: string; command: string; timeoutMs: number; kind: 'numeric' | 'label' }
+  | { type: 'read'; key: string; timeoutMs: number; needs: { roots: string[]; tracked: boolean } }
+  | { type: 'failed'; key: string; outcome: Outcome };
+
+/** How a command ended. */
+export type Ending = {
+  exitCode: number | null;
+  signal: string | null;
+  timedOut: boolean;
+  timeoutMs: number;
+  stderrTail: string;
+};
+";
+
+#[wasm_bindgen]
+impl Config {
+    /// The inputs laid over the file, laid over the defaults. `untrusted`: the file may be a
+    /// stranger's.
+    #[wasm_bindgen(unchecked_return_type = "Settings")]
+    pub fn settings(
+        &self,
+        #[wasm_bindgen(unchecked_param_type = "Record<string, string>")] inputs: JsValue,
+        untrusted: bool,
+    ) -> JsResult<JsValue> {
+        let inputs = decode(inputs)?;
+        let settings = config::settings::resolve(&inputs, Some(&self.0), untrusted);
+        encode(&settings.map_err(to_js)?)
+    }
+
+    /// What is odd but no reason to stop.
+    pub fn warnings(&self) -> Vec<String> {
+        self.0.warnings.clone()
+    }
+
+    /// In the order of the file.
+    #[wasm_bindgen(js_name = metricKeys)]
+    pub fn metric_keys(&self) -> Vec<String> {
+        self.0.metrics.iter().map(|metric| metric.key.clone()).collect()
+    }
+
+    /// What has to be done, a task a metric in the order of the file.
+    #[wasm_bindgen(unchecked_return_type = "Task[]")]
+    pub fn tasks(&self) -> JsResult<JsValue> {
+        #[derive(Serialize)]
+        #[serde(untagged)]
+        enum Planned {
+            Task(Task),
+            Failed { r#type: &'static str, key: String, outcome: Outcome },
+        }
+        let planned = collect::plan(&self.0).into_iter().map(|task| match task {
+            Ok(task) => Planned::Task(task),
+            Err((key, failure)) => {
+                let outcome = Outcome::failed(key.clone(), failure);
+                Planned::Failed { r#type: "failed", key, outcome }
+            }
+        });
+        encode(&planned.collect::<Vec<_>>())
+    }
+
+    /// What a metric's command printed, as its value.
+    #[wasm_bindgen(js_name = readOutput, unchecked_return_type = "Outcome")]
+    pub fn read_output(
+        &self,
+        key: &str,
+        #[wasm_bindgen(unchecked_param_type = "Ending")] ending: JsValue,
+        stdout: &[u8],
+    ) -> JsResult<JsValue> {
+        let metric = self.metric(key)?;
+        let ending: Ending = decode(ending)?;
+        let value = collect::output::value(metric.kind, metric.unit.as_ref(), &ending, stdout);
+        encode(&Outcome::new(metric, value))
+    }
+
+    /// The collector of a metric, ready to choose its files.
+    pub fn reading(&self, key: &str) -> JsResult<Reading> {
+        let metric = self.metric(key)?.clone();
+        let crate::metric::Command::Collect(command) = &metric.command else {
+            return Err(JsError::new("a shell command reads no files").into());
+        };
+        let reading = collect::start(command, &self.0.sources).map_err(failure_to_js)?;
+        Ok(Reading { metric, reading, paths: Vec::new() })
+    }
+
+    /// The outcome of a metric whose files or command could not be had.
+    #[wasm_bindgen(unchecked_return_type = "Outcome")]
+    pub fn failed(&self, key: String, message: String, hint: String) -> JsResult<JsValue> {
+        encode(&Outcome::failed(key, Failure { message, hint }))
+    }
+
+    fn metric(&self, key: &str) -> JsResult<&Metric> {
+        let metric = self.0.metrics.iter().find(|metric| metric.key == key);
+        metric.ok_or_else(|| JsError::new(&format!("no metric is called {key}")).into())
+    }
+}
+
+/// A collector at work; call `free` when done.
+#[wasm_bindgen]
+pub struct Reading {
+    metric: Metric,
+    reading: Box<dyn collect::Reading>,
+    paths: Vec<String>,
+}
+
+#[wasm_bindgen]
+impl Reading {
+    /// Chooses the files to read; indices into the list.
+    ///
+    /// The list comes as one text, paths separated by NUL, with sizes and links beside it:
+    /// 30,000 small objects would take longer to hand over than to read.
+    pub fn select(&mut self, paths: &str, sizes_bytes: &[f64], links: &[u8]) -> JsResult<Vec<u32>> {
+        let paths = if paths.is_empty() { Vec::new() } else { paths.split('\0').collect() };
+        let entries: Vec<_> = (paths.iter().zip(sizes_bytes).zip(links))
+            .map(|((path, size), link)| Entry { path, size_bytes: *size, is_link: *link != 0 })
+            .collect();
+        let chosen = self.reading.select(&entries).map_err(failure_to_js)?;
+        self.paths = paths.into_iter().map(str::to_owned).collect();
+        let chosen = chosen.into_iter();
+        Ok(chosen.map(|index| u32::try_from(index).expect("wasm32 counts so far")).collect())
+    }
+
+    /// Takes the bytes of a chosen file.
+    pub fn read(&mut self, index: u32, bytes: &[u8]) {
+        self.reading.read(&self.paths[index as usize], bytes);
+    }
+
+    /// The outcome, once every chosen file was read.
+    #[wasm_bindgen(unchecked_return_type = "Outcome")]
+    pub fn finish(&self) -> JsResult<JsValue> {
+        encode(&Outcome::new(&self.metric, self.reading.finish()))
+    }
+}
+
+/// What a metric came to, as JavaScript shows it and hands it back.
+#[derive(Serialize, serde::Deserialize)]
+struct Outcome {
+    key: String,
+    value: Option<Value>,
+    text: Option<String>,
+    failure: Option<Failure>,
+}
+
+impl Outcome {
+    fn new(metric: &Metric, value: Result<Value, Failure>) -> Self {
+        match value {
+            Ok(value) => {
+                let text = unit::format_value(&value, metric.unit.as_ref());
+                let key = metric.key.clone();
+                Self { key, value: Some(value), text: Some(text), failure: None }
+            }
+            Err(failure) => Self::failed(metric.key.clone(), failure),
+        }
+    }
+
+    fn failed(key: String, failure: Failure) -> Self {
+        Self { key, value: None, text: None, failure: Some(failure) }
+    }
+}
+
+fn encode<T: Serialize + ?Sized>(value: &T) -> JsResult<JsValue> {
+    value.serialize(&SERIALIZER).map_err(Into::into)
+}
+
+fn decode<T: DeserializeOwned>(value: JsValue) -> JsResult<T> {
+    serde_wasm_bindgen::from_value(value).map_err(Into::into)
+}
+
+/// The one place that makes JavaScript's errors of ours.
+fn to_js(error: Error) -> JsValue {
+    let js = JsError::new(&error.message);
+    for (name, text) in [("code", error.code.name()), ("hint", &error.hint)] {
+        Reflect::set(&js, &name.into(), &text.into()).expect("an error is an open object");
+    }
+    js.into()
+}
+
+fn failure_to_js(failure: Failure) -> JsValue {
+    to_js(Error::new(Code::CollectAllFailed, failure.message, failure.hint))
+}
