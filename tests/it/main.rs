@@ -1,0 +1,4 @@
+//! The rooms of the core, each at its waist.
+
+mod config;
+mod settings;
