@@ -1,8 +1,24 @@
 //! The core of Unentropy Track Metrics: it decides, JavaScript performs.
+//!
+//! ```text
+//!  text of unentropy.json ─► config::parse ─────────► Config, or every problem
+//!                            collect::plan ─────────► what has to be run and read
+//!  output, files ──────────► collect ───────────────► a value, or the reason why not
+//!  a lent SQLite ──────────► history::open, record, merge
+//!                            history::query::timeline ─► builds in order, metrics along them
+//!                            report::render ────────► one HTML file
+//!                            summary ───────────────► Markdown, or text for a terminal
+//! ```
+//!
+//! Rust never awaits and never reads a clock, a file or the environment: it is handed text,
+//! bytes and `now_ms`, and gives back data. The rooms stand in reading order; each uses only
+//! those before it.
 
-pub mod collect;
-pub mod config;
 pub mod error;
-pub mod history;
-pub mod metric;
 pub mod unit;
+pub mod metric;
+pub mod config;
+pub mod collect;
+pub mod history;
+#[cfg(target_arch = "wasm32")]
+mod wasm;

@@ -1,18 +1,63 @@
 //! The configuration file: what the user typed becomes a [`Config`] that can only be right.
+//!
+//! `raw.rs` says what the file looks like. From its types come the JSON Schema (`schema.rs`), the
+//! check against it (`check.rs`) and the reading (`convert.rs`); `rules.rs` adds what no schema
+//! can say. [`settings`] lays the action's inputs over the file.
+//!
+//! This room reads no file and knows no collector: what follows `@collect` is judged by the room
+//! that carries it out.
+
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
 
 use crate::metric::Metric;
+
+mod accepted;
+mod check;
+mod convert;
+mod entries;
+pub mod inputs;
+mod json;
+pub mod pattern;
+mod problem;
+mod raw;
+mod rules;
+mod schema;
+pub mod settings;
+mod suggest;
+mod template;
+
+pub use problem::{Problem, error};
+pub use schema::schema;
+
+/// Reads a configuration file, or says everything that is wrong with it in the order of the file.
+pub fn parse(text: &str) -> Result<Config, Vec<Problem>> {
+    let text = text.strip_prefix('\u{feff}').unwrap_or(text);
+    let file = json::parse(text).map_err(|finding| problem::locate(text, vec![finding]))?;
+    let mut findings = check::check(&schema(), &file);
+    findings.extend(rules::check(&file));
+    if !findings.is_empty() {
+        return Err(problem::locate(text, findings));
+    }
+    let raw = serde_json::from_str(text).map_err(|error| problem::unforeseen(&error))?;
+    Ok(convert::config(raw))
+}
 
 /// A configuration without a mistake in it.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Config {
     /// In the order of the file; 1 to 50.
     pub metrics: Vec<Metric>,
-    /// Which files count as the project's own, `!` excludes, the last match wins; empty: all of them.
+    /// Which files count as the project's own, `!` excludes, the last match wins; empty: all of
+    /// them.
     pub sources: Vec<String>,
+    /// What the file says about storage.
     pub storage: Storage,
     /// `database.key` of the file.
     pub database_key: Option<String>,
+    /// `None` when the file has none.
     pub quality_gate: Option<QualityGate>,
+    /// What the report shows.
     pub report: Report,
     /// What is odd but no reason to stop, ready to print.
     pub warnings: Vec<String>,
@@ -21,91 +66,188 @@ pub struct Config {
 /// Where the file wants the history kept; inputs may say otherwise.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Storage {
+    /// `storage.type`.
     pub kind: Option<StorageKind>,
+    /// `storage.s3.endpoint`.
     pub s3_endpoint: Option<String>,
+    /// `storage.s3.bucket`.
     pub s3_bucket: Option<String>,
+    /// `storage.s3.region`.
     pub s3_region: Option<String>,
+    /// `storage.artifact.name`.
     pub artifact_name: Option<String>,
+    /// `storage.artifact.branchFilter`.
     pub artifact_branch_filter: Option<String>,
 }
 
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+/// The stores there are.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
 pub enum StorageKind {
+    /// A file beside the code.
+    #[serde(rename = "sqlite-local")]
     Local,
+    /// Artifacts of GitHub Actions.
+    #[serde(rename = "sqlite-artifact")]
     Artifact,
+    /// A bucket of an S3-compatible provider.
+    #[serde(rename = "sqlite-s3")]
     S3,
+}
+
+impl StorageKind {
+    /// All of them.
+    pub const ALL: [Self; 3] = [Self::Local, Self::Artifact, Self::S3];
+
+    /// The word that inputs and files use.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Local => "sqlite-local",
+            Self::Artifact => "sqlite-artifact",
+            Self::S3 => "sqlite-s3",
+        }
+    }
+
+    /// The store that goes by that name.
+    #[must_use]
+    pub fn find(name: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|kind| kind.name() == name)
+    }
 }
 
 /// What the report shows, in which order; empty: every metric.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Report {
+    /// From top to bottom.
     pub sections: Vec<Section>,
+    /// The colours of the page.
     pub theme: Theme,
+    /// Whether it is light or dark.
     pub mode: Mode,
 }
 
+/// A part of the page with a heading.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Section {
+    /// The heading.
     pub name: String,
+    /// What stands under it.
     pub description: Option<String>,
+    /// At least one.
     pub charts: Vec<Chart>,
 }
 
+/// One chart of one or more metrics.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Chart {
     /// Keys of existing metrics, at least one.
     pub metrics: Vec<String>,
+    /// `None`: the names of the metrics.
     pub title: Option<String>,
 }
 
 /// The colours of the page.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub enum Theme {
+    /// The one that comes with the program.
     #[default]
     Default,
     /// Colours of the user's own, `#rrggbb` by name of the colour.
-    Custom { dark: Colors, light: Colors },
+    Custom {
+        /// For the dark page.
+        dark: Colors,
+        /// For the light page.
+        light: Colors,
+    },
 }
 
-/// Colour name to `#rrggbb`, in the order of the file.
+/// Colour name (`a-z`, `0-9`, `-`) to `#rrggbb`, in the order of the file.
 pub type Colors = Vec<(String, String)>;
 
 /// Whether the page is light or dark.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Deserialize, JsonSchema)]
+#[serde(rename_all = "lowercase")]
 pub enum Mode {
     /// As the reader's system says.
     #[default]
     Auto,
+    /// Always light.
     Light,
+    /// Always dark.
     Dark,
 }
 
 /// What must hold for a change to pass.
 #[derive(Clone, Debug, PartialEq)]
 pub struct QualityGate {
+    /// What a broken rule does.
     pub mode: GateMode,
+    /// `enablePullRequestComment`; a pull request gets one unless the file says no.
+    pub comments: bool,
+    /// Most metrics in the comment, 1 to 100.
+    pub max_comment_metrics: u32,
+    /// Most characters of the comment, 1 to 20,000.
+    pub max_comment_characters: u32,
+    /// In the order of the file; a metric may have several.
     pub thresholds: Vec<Threshold>,
+    /// What a change is compared with.
+    pub baseline: Baseline,
 }
 
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+/// What a broken rule does.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Deserialize, JsonSchema)]
+#[serde(rename_all = "lowercase")]
 pub enum GateMode {
+    /// Nothing: the rules are not looked at.
     Off,
+    /// It is reported.
+    #[default]
     Soft,
+    /// A blocker fails the run.
     Hard,
+}
+
+/// What a change is compared with.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Baseline {
+    /// `None`: the default branch.
+    pub reference_branch: Option<String>,
+    /// Builds older than this are no comparison; 1 to 3650.
+    pub max_age_days: u32,
 }
 
 /// One rule about one metric.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Threshold {
+    /// Key of an existing numeric metric.
     pub metric: String,
+    /// What must hold.
     pub rule: Rule,
+    /// Whether breaking it is a blocker, not a warning.
     pub is_blocker: bool,
 }
 
+/// What must hold for one metric; every number is finite.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub enum Rule {
-    NoRegression { tolerance: Option<f64> },
-    Min { target: f64 },
-    Max { target: f64 },
-    DeltaMaxDrop { max_drop_percent: f64 },
+    /// Not worse than the baseline.
+    NoRegression {
+        /// How much worse still passes, in the unit of the metric; at least 0.
+        tolerance: Option<f64>,
+    },
+    /// At least the target.
+    Min {
+        /// The least that passes.
+        target: f64,
+    },
+    /// At most the target.
+    Max {
+        /// The most that passes.
+        target: f64,
+    },
+    /// Not dropped by more than a share of the baseline.
+    DeltaMaxDrop {
+        /// 0 to 100, in percent of the baseline.
+        max_drop_percent: f64,
+    },
 }

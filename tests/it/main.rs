@@ -1,3 +1,5 @@
-//! Every native test, in one binary.
+//! Every native test in one binary: the rooms of the core, each at its waist.
 
 mod collect;
+mod config;
+mod settings;

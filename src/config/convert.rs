@@ -1,0 +1,178 @@
+//! What a correct file says, with templates and defaults filled in.
+
+use super::template::{Source, Template};
+use super::{
+    Baseline, Chart, Config, GateMode, QualityGate, Report, Rule, Section, Storage, StorageKind,
+    Theme, Threshold, raw,
+};
+use crate::metric::{Command, Kind, Metric};
+use crate::unit::Unit;
+
+/// The configuration of a file that passed every check.
+pub fn config(file: raw::File) -> Config {
+    let mut warnings = Vec::new();
+    let metrics = match file.metrics {
+        raw::Metrics::ByKey(metrics) => metrics
+            .0
+            .into_iter()
+            .map(|(key, fields)| {
+                let (name, fields) = fields.take_name();
+                metric(key, name.map(|name| name.0), fields, &mut warnings)
+            })
+            .collect(),
+        raw::Metrics::Listed(metrics) => metrics
+            .into_iter()
+            .map(|fields| {
+                let (key, fields) = fields.take_name();
+                metric(key.0, None, fields, &mut warnings)
+            })
+            .collect(),
+    };
+    Config {
+        metrics,
+        sources: file.sources.unwrap_or_default(),
+        storage: storage(file.storage, &mut warnings),
+        database_key: file.database.key,
+        quality_gate: file.quality_gate.map(quality_gate),
+        report: report(file.report),
+        warnings,
+    }
+}
+
+fn storage(storage: raw::Storage, warnings: &mut Vec<String>) -> Storage {
+    let kind = storage.kind.map(|name| {
+        StorageKind::find(&name).unwrap_or_else(|| {
+            warnings.push(format!(
+                "storage.type: {} is not known, so the history is kept as sqlite-local; known are \
+                 sqlite-local, sqlite-artifact and sqlite-s3",
+                super::problem::quoted(&name)
+            ));
+            StorageKind::Local
+        })
+    });
+    Storage {
+        kind,
+        s3_endpoint: storage.s3.endpoint,
+        s3_bucket: storage.s3.bucket,
+        s3_region: storage.s3.region,
+        artifact_name: storage.artifact.name,
+        artifact_branch_filter: storage.artifact.branch_filter,
+    }
+}
+
+fn metric(
+    key: String,
+    name: Option<String>,
+    fields: raw::Metric<()>,
+    warnings: &mut Vec<String>,
+) -> Metric {
+    let template = fields.template.map(|template| template.0);
+    let kind = match fields.kind {
+        Some(raw::Type::Label) => Kind::Label,
+        Some(raw::Type::Numeric) | None => Kind::Numeric,
+    };
+    let unit = match (kind, fields.unit) {
+        (Kind::Label, Some(unit)) => {
+            let unit = super::problem::quoted(&unit);
+            warnings.push(format!("metrics.{key}.unit: a label has no unit, {unit} is ignored"));
+            None
+        }
+        (Kind::Label, None) => None,
+        (Kind::Numeric, Some(unit)) => {
+            warnings.extend(misspelt(&key, &unit));
+            Some(Unit::from(unit))
+        }
+        (Kind::Numeric, None) => template.map(|template| template.unit.clone()),
+    };
+    // Two metrics of one template would go by the same name, were it not for the key.
+    let known_name = template.filter(|template| template.id == key).map(|known| known.name);
+    let name = name.or_else(|| known_name.map(str::to_owned)).unwrap_or_else(|| key.clone());
+    let description = template.map(|template| template.description.to_owned());
+    Metric {
+        name,
+        kind,
+        unit,
+        description: fields.description.or(description),
+        command: command(fields.command.as_deref(), template),
+        timeout_ms: fields.timeout.map_or(raw::DEFAULT_TIMEOUT_MS, |timeout| timeout.0),
+        key,
+    }
+}
+
+/// `Percent` is a word of the user's own to us; to the user it hardly is.
+fn misspelt(key: &str, unit: &str) -> Option<String> {
+    let known = Unit::KNOWN.into_iter().find(|known| known.eq_ignore_ascii_case(unit.trim()))?;
+    (known != unit).then(|| {
+        let unit = super::problem::quoted(unit);
+        format!("metrics.{key}.unit: {unit} is shown as text after the number; did you mean \"{known}\"?")
+    })
+}
+
+fn command(written: Option<&str>, template: Option<&Template>) -> Command {
+    let line = match (written, template.map(|template| &template.command)) {
+        (Some(line), _) => line,
+        (None, Some(Source::Default(line))) => line,
+        (None, _) => unreachable!("the rules ask for a command where no template has one"),
+    };
+    match line.trim().strip_prefix("@collect") {
+        Some(collector) => Command::Collect(collector.trim().to_owned()),
+        None => Command::Shell(line.to_owned()),
+    }
+}
+
+fn quality_gate(gate: raw::gate::QualityGate) -> QualityGate {
+    let or = |written: Option<raw::Whole>, default| written.map_or(default, |number| number.0);
+    QualityGate {
+        mode: gate.mode.unwrap_or(GateMode::Soft),
+        comments: gate.enable_pull_request_comment.unwrap_or(true),
+        max_comment_metrics: or(gate.max_comment_metrics, raw::gate::DEFAULT_COMMENT_METRICS),
+        max_comment_characters: or(
+            gate.max_comment_characters,
+            raw::gate::DEFAULT_COMMENT_CHARACTERS,
+        ),
+        thresholds: gate.thresholds.into_iter().map(threshold).collect(),
+        baseline: Baseline {
+            reference_branch: gate.baseline.reference_branch,
+            max_age_days: or(gate.baseline.max_age_days, raw::gate::DEFAULT_MAX_AGE_DAYS),
+        },
+    }
+}
+
+fn threshold(threshold: raw::gate::Threshold) -> Threshold {
+    use raw::gate::Threshold as Raw;
+    let (metric, severity, rule) = match threshold {
+        Raw::NoRegression { metric, tolerance, severity } => {
+            (metric, severity, Rule::NoRegression { tolerance })
+        }
+        Raw::Min { metric, target, severity } => (metric, severity, Rule::Min { target }),
+        Raw::Max { metric, target, severity } => (metric, severity, Rule::Max { target }),
+        Raw::DeltaMaxDrop { metric, max_drop_percent, severity } => {
+            (metric, severity, Rule::DeltaMaxDrop { max_drop_percent })
+        }
+    };
+    Threshold { metric, rule, is_blocker: severity == Some(raw::gate::Severity::Blocker) }
+}
+
+fn report(report: raw::report::Report) -> Report {
+    let chart = |chart: raw::report::Chart| Chart { metrics: chart.metrics, title: chart.title };
+    let section = |section: raw::report::Section| Section {
+        name: section.name,
+        description: section.description,
+        charts: section.charts.into_iter().map(chart).collect(),
+    };
+    let colors = |colors: super::entries::Entries<raw::report::Color>| {
+        colors.0.into_iter().map(|(name, color)| (name, color.0)).collect()
+    };
+    Report {
+        sections: report.sections.into_iter().map(section).collect(),
+        theme: match report.theme {
+            None | Some(raw::report::Theme::BuiltIn(raw::report::BuiltInTheme::Default)) => {
+                Theme::Default
+            }
+            Some(raw::report::Theme::Custom(custom)) => {
+                Theme::Custom { dark: colors(custom.dark), light: colors(custom.light) }
+            }
+        },
+        mode: report.mode.unwrap_or_default(),
+    }
+}

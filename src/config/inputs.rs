@@ -1,0 +1,223 @@
+//! The action's inputs: their names, what they accept, and which of them a run has set.
+
+use std::collections::BTreeMap;
+use std::fmt::Write as _;
+
+use super::pattern::{self, Pattern};
+use super::problem::quoted;
+use super::suggest;
+use crate::error::{Code, Error};
+
+/// One input of the action.
+#[derive(Debug)]
+pub struct Input {
+    /// As `with:` has it.
+    pub name: &'static str,
+    /// What holds when neither the input nor the file says anything; `None` where that is no
+    /// fixed word.
+    pub default: Option<&'static str>,
+    /// What it accepts.
+    pub form: Form,
+    /// One sentence for the documentation.
+    pub about: &'static str,
+}
+
+/// What an input accepts.
+#[derive(Debug)]
+pub enum Form {
+    /// One of these words, in any case (YAML has `True` and `TRUE`).
+    Choice(&'static [&'static str]),
+    /// Text of some form.
+    Text(&'static Pattern),
+    /// A path of the machine that runs.
+    Path,
+    /// A whole number.
+    Whole {
+        /// The least.
+        min: u32,
+        /// The most.
+        max: u32,
+        /// What it counts.
+        of: &'static str,
+    },
+    /// A credential: JavaScript hands it to the store, nobody else looks at it.
+    Credential,
+}
+
+const YES_OR_NO: Form = Form::Choice(&["true", "false"]);
+
+/// Every input, in the order of the documentation.
+#[rustfmt::skip]
+pub static INPUTS: &[Input] = &[
+    Input { name: "storage-type", default: Some("sqlite-local"),
+        form: Form::Choice(&["sqlite-local", "sqlite-artifact", "sqlite-s3"]),
+        about: "Where the history is kept." },
+    Input { name: "s3-endpoint", default: None, form: Form::Text(&pattern::URL),
+        about: "Address of any S3-compatible provider; AWS needs none." },
+    Input { name: "s3-bucket", default: None, form: Form::Text(&pattern::WORD),
+        about: "Bucket that holds the history." },
+    Input { name: "s3-region", default: None, form: Form::Text(&pattern::WORD),
+        about: "Region of the bucket." },
+    Input { name: "s3-access-key-id", default: None, form: Form::Credential,
+        about: "Without it the standard AWS environment variables are used, so OIDC just works." },
+    Input { name: "s3-secret-access-key", default: None, form: Form::Credential,
+        about: "Belongs to s3-access-key-id." },
+    Input { name: "s3-session-token", default: None, form: Form::Credential,
+        about: "Belongs to a temporary s3-access-key-id." },
+    Input { name: "s3-force-path-style", default: Some("auto"),
+        form: Form::Choice(&["auto", "true", "false"]),
+        about: "Whether the bucket stands in the path of the address, not in its host." },
+    Input { name: "artifact-name", default: Some("unentropy-metrics"),
+        form: Form::Text(&pattern::ARTIFACT_NAME),
+        about: "Artifact that holds the history." },
+    Input { name: "artifact-branch-filter", default: None, form: Form::Text(&pattern::WORD),
+        about: "Branch whose history to continue; the branch of this run where nothing is said." },
+    Input { name: "artifact-retention-days", default: None,
+        form: Form::Whole { min: 1, max: 400, of: "days" },
+        about: "How long artifacts are kept; as the repository says where nothing is said." },
+    Input { name: "config-file", default: Some("unentropy.json"), form: Form::Path,
+        about: "The configuration file." },
+    Input { name: "database-key", default: Some("unentropy-metrics.db"),
+        form: Form::Text(&pattern::DATABASE_KEY),
+        about: "File path, object key, or file in the artifact." },
+    Input { name: "report-dir", default: Some("unentropy-report"), form: Form::Path,
+        about: "Folder that gets the report." },
+    Input { name: "report-name", default: Some("index.html"),
+        form: Form::Text(&pattern::FILE_NAME),
+        about: "File name inside report-dir." },
+    Input { name: "report-artifact", default: Some("unentropy-report"),
+        form: Form::Text(&pattern::ARTIFACT_NAME),
+        about: "Uploads the report as an artifact of this name; none: no upload." },
+    Input { name: "timeout", default: Some("300"),
+        form: Form::Whole { min: 1, max: 21_600, of: "seconds" },
+        about: "For the whole run." },
+    Input { name: "retry-attempts", default: Some("3"),
+        form: Form::Whole { min: 0, max: 10, of: "retries" },
+        about: "Retries of a transient storage failure." },
+    Input { name: "on-corrupt", default: Some("restore"),
+        form: Form::Choice(&["restore", "fail"]),
+        about: "Whether a damaged history is restored from the newest good one, or stops the run." },
+    Input { name: "github-token", default: Some("${{ github.token }}"), form: Form::Credential,
+        about: "Lists and downloads artifacts." },
+    Input { name: "verbose", default: Some("false"), form: YES_OR_NO,
+        about: "Says more about what is going on." },
+];
+
+impl Input {
+    /// What it accepts, in words that can follow `accepted:`.
+    #[must_use]
+    pub fn accepts(&self) -> String {
+        match &self.form {
+            Form::Choice(words) => words.join(", "),
+            Form::Text(pattern) => pattern.accepts.to_owned(),
+            Form::Path => "a path".to_owned(),
+            Form::Whole { min, max, of } => format!("a whole number of {of} from {min} to {max}"),
+            Form::Credential => "a credential".to_owned(),
+        }
+    }
+
+    fn is_fine(&self, value: &str) -> bool {
+        match &self.form {
+            Form::Choice(words) => words.iter().any(|word| word.eq_ignore_ascii_case(value)),
+            Form::Text(pattern) => (pattern.matches)(value) && !value.contains('\0'),
+            Form::Path => !value.contains('\0'),
+            Form::Whole { min, max, .. } => {
+                value.bytes().all(|byte| byte.is_ascii_digit())
+                    && value.parse().is_ok_and(|number| (*min..=*max).contains(&number))
+            }
+            Form::Credential => true,
+        }
+    }
+
+    /// A line about a value that is no such thing. A pasted credential must not get through, so
+    /// nothing of a credential is ever said.
+    fn complaint(&self, value: &str) -> String {
+        let mut line =
+            format!("input {} is {}, accepted: {}", self.name, quoted(value), self.accepts());
+        if let Form::Choice(words) = &self.form
+            && let Some(hint) = suggest::did_you_mean(value, words.iter().copied())
+        {
+            let _ = write!(line, " ({hint})");
+        }
+        line
+    }
+}
+
+/// The inputs that a run has set, each of the form it must have.
+pub(super) struct Given<'a>(BTreeMap<&'static str, &'a str>);
+
+impl<'a> Given<'a> {
+    /// The inputs that are not blank, or one error about all that are wrong.
+    ///
+    /// `inside` names the inputs whose path must not leave the workspace.
+    pub fn read(inputs: &'a BTreeMap<String, String>, inside: &[&str]) -> Result<Self, Error> {
+        let mut given = BTreeMap::new();
+        let mut complaints = Vec::new();
+        for input in INPUTS {
+            let value = inputs.get(input.name).map(|value| value.trim()).unwrap_or_default();
+            if value.is_empty() {
+                continue;
+            }
+            if !input.is_fine(value) {
+                complaints.push(input.complaint(value));
+            } else if inside.contains(&input.name) && leaves(value) {
+                complaints.push(format!(
+                    "input {} is {}, accepted: a path inside the workspace, because this run \
+                     works on code from outside",
+                    input.name,
+                    quoted(value)
+                ));
+            }
+            given.insert(input.name, value);
+        }
+        match complaints.as_slice() {
+            [] => Ok(Self(given)),
+            [only] => Err(invalid(only.clone())),
+            all => Err(invalid(format!("{} inputs are wrong\n{}", all.len(), all.join("\n")))),
+        }
+    }
+
+    /// The input, if it is set.
+    pub fn text(&self, name: &str) -> Option<String> {
+        self.0.get(name).map(|&value| value.to_owned())
+    }
+
+    /// The input, else its default.
+    pub fn or_default(&self, name: &str) -> String {
+        self.text(name).unwrap_or_else(|| default(name).to_owned())
+    }
+
+    /// The input in lower case, else its default.
+    pub fn choice(&self, name: &str) -> String {
+        self.or_default(name).to_ascii_lowercase()
+    }
+
+    /// The input as a number, if it is set.
+    pub fn whole(&self, name: &str) -> Option<u32> {
+        self.0.get(name)?.parse().ok()
+    }
+
+    /// The input as a number, else its default.
+    pub fn whole_or_default(&self, name: &str) -> u32 {
+        let fallback = || default(name).parse().expect("the table's own default is a number");
+        self.whole(name).unwrap_or_else(fallback)
+    }
+}
+
+/// What the table says holds when nobody says anything.
+pub(super) fn default(name: &str) -> &'static str {
+    let input = INPUTS.iter().find(|input| input.name == name);
+    input.and_then(|input| input.default).expect("asked only of inputs that have a default")
+}
+
+fn invalid(message: String) -> Error {
+    let hint = "correct it under `with:` in the workflow, or the option of the same name on the \
+                command line";
+    Error::new(Code::InputInvalid, message, hint)
+}
+
+/// Whether a path points out of the folder it is relative to, on any system.
+fn leaves(path: &str) -> bool {
+    let has_drive = path.as_bytes().get(1) == Some(&b':');
+    path.starts_with(['/', '\\', '~']) || has_drive || path.split(['/', '\\']).any(|p| p == "..")
+}

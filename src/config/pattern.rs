@@ -1,0 +1,123 @@
+//! The forms a word of the file can have: for the JSON Schema as a regular expression, for the
+//! checker as a function.
+//!
+//! A regular expression engine would be the largest part of this room, so there is none; a test
+//! holds each function against its expression.
+
+/// What a text must look like.
+#[derive(Debug)]
+pub struct Pattern {
+    /// As JSON Schema has it: ECMA 262, without look-around.
+    pub regex: &'static str,
+    /// The same for people, ready to follow `accepted:`.
+    pub accepts: &'static str,
+    /// Whether the text has the form.
+    pub matches: fn(&str) -> bool,
+}
+
+/// Every form there is.
+pub const ALL: &[&Pattern] = &[
+    &METRIC_KEY,
+    &COMMAND,
+    &COLOR,
+    &COLOR_NAME,
+    &URL,
+    &WORD,
+    &ARTIFACT_NAME,
+    &FILE_NAME,
+    &DATABASE_KEY,
+];
+
+/// The key of a metric.
+pub const METRIC_KEY: Pattern = Pattern {
+    regex: "^[a-z0-9-]{1,64}$",
+    accepts: "1 to 64 of the characters a-z, 0-9 and -",
+    matches: |text| (1..=64).contains(&text.len()) && text.bytes().all(is_key_byte),
+};
+
+/// A line for the shell, or `@collect` and what to collect.
+pub const COMMAND: Pattern = Pattern {
+    regex: "^[ \\t\\r\\n]*([^@ \\t\\r\\n]|@collect[ \\t\\r\\n]+[^ \\t\\r\\n])",
+    accepts: "a shell command, or \"@collect\" with a collector and its arguments",
+    matches: |text| {
+        let text = text.trim_start_matches(BLANK);
+        match text.strip_prefix('@') {
+            None => !text.is_empty(),
+            Some(collect) => collect.strip_prefix("collect").is_some_and(|rest| {
+                rest.starts_with(BLANK) && !rest.trim_matches(BLANK).is_empty()
+            }),
+        }
+    },
+};
+
+/// A colour as style sheets write it.
+pub const COLOR: Pattern = Pattern {
+    regex: "^#[0-9a-fA-F]{6}$",
+    accepts: "a colour such as \"#1f6feb\"",
+    matches: |text| {
+        text.strip_prefix('#')
+            .is_some_and(|hex| hex.len() == 6 && hex.bytes().all(|byte| byte.is_ascii_hexdigit()))
+    },
+};
+
+/// What a colour is for.
+pub const COLOR_NAME: Pattern = Pattern {
+    regex: "^[a-z0-9-]{1,32}$",
+    accepts: "1 to 32 of the characters a-z, 0-9 and -",
+    matches: |text| (1..=32).contains(&text.len()) && text.bytes().all(is_key_byte),
+};
+
+/// Where a server is. No `@`: a name and password do not belong into a file.
+pub const URL: Pattern = Pattern {
+    regex: "^https?://[^ \\t\\r\\n@?#/][^ \\t\\r\\n@?#]*$",
+    accepts: "an address such as \"https://s3.example.com\", without name and password",
+    matches: |text| {
+        let rest = text.strip_prefix("https://").or_else(|| text.strip_prefix("http://"));
+        rest.is_some_and(|rest| {
+            !rest.is_empty()
+                && !rest.starts_with('/')
+                && !rest.contains(BLANK)
+                && !rest.contains(['@', '?', '#'])
+        })
+    },
+};
+
+/// Names of branches, buckets and regions.
+pub const WORD: Pattern = Pattern {
+    regex: "^[^ \\t\\r\\n]+$",
+    accepts: "text without spaces",
+    matches: |text| !text.is_empty() && !text.contains(BLANK),
+};
+
+/// What GitHub takes as the name of an artifact.
+pub const ARTIFACT_NAME: Pattern = Pattern {
+    regex: "^[^\":<>|*?\\r\\n\\\\/]+$",
+    accepts: "a name without any of \" : < > | * ? \\ /",
+    matches: |text| {
+        !text.is_empty()
+            && !text.contains(['"', ':', '<', '>', '|', '*', '?', '\r', '\n', '\\', '/'])
+    },
+};
+
+/// The name of a file, without a folder.
+pub const FILE_NAME: Pattern = Pattern {
+    regex: "^[^/\\\\:]*[^/\\\\:.][^/\\\\:]*$",
+    accepts: "the name of a file, without a folder",
+    matches: |text| !text.contains(['/', '\\', ':']) && text.contains(|character| character != '.'),
+};
+
+/// A path that ends in a file's name: the last part has something besides dots.
+pub const DATABASE_KEY: Pattern = Pattern {
+    regex: "^([^\\\\]*/)?[^\\\\/]*[^\\\\/.][^\\\\/]*$",
+    accepts: "the path of a file, with / between its parts",
+    matches: |text| {
+        let name = text.rsplit('/').next().unwrap_or(text);
+        !text.contains('\\') && name.contains(|character| character != '.')
+    },
+};
+
+const BLANK: [char; 4] = [' ', '\t', '\r', '\n'];
+
+fn is_key_byte(byte: u8) -> bool {
+    matches!(byte, b'a'..=b'z' | b'0'..=b'9' | b'-')
+}

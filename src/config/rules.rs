@@ -1,0 +1,161 @@
+//! What no schema can say: names that must exist, names that must differ, what one key asks of
+//! another.
+//!
+//! The rules look at the file as it is, not at what serde made of it, so that they speak up
+//! together with the mistakes that keep serde from reading it. What has the wrong shape they pass
+//! over: that is said already.
+
+use std::collections::BTreeMap;
+
+use globset::Glob;
+use jsonc_parser::ast::{Object, StringLit, Value as Node};
+use jsonc_parser::common::Ranged;
+
+use super::check::missing;
+use super::problem::{self, Finding, escaped, quoted};
+use super::template::{self, Source};
+use super::{pattern, suggest};
+
+/// Everything about the file that the rules forbid.
+pub fn check(file: &Node) -> Vec<Finding> {
+    let mut findings = Vec::new();
+    let Some(file) = file.as_object() else { return findings };
+    globs(file, &mut findings);
+    if let Some(keys) = metrics(file, &mut findings) {
+        thresholds(file, &keys, &mut findings);
+        charts(file, &keys, &mut findings);
+    }
+    findings
+}
+
+/// Key of each metric and whether it is a number.
+type Keys<'a> = BTreeMap<&'a str, bool>;
+
+fn metrics<'a>(file: &'a Object, findings: &mut Vec<Finding>) -> Option<Keys<'a>> {
+    let mut keys = Keys::new();
+    match &file.get("metrics")?.value {
+        Node::Object(metrics) => {
+            for property in &metrics.properties {
+                let path = problem::key("metrics", property.name.as_str());
+                let fields = property.value.as_object();
+                keys.insert(property.name.as_str(), fields.is_none_or(is_number));
+                findings.extend(fields.into_iter().flat_map(|fields| metric(fields, &path)));
+            }
+        }
+        Node::Array(metrics) => {
+            for (position, element) in metrics.elements.iter().enumerate() {
+                let Some(fields) = element.as_object() else { continue };
+                let path = problem::index("metrics", position);
+                findings.extend(metric(fields, &path));
+                let Some(name) = fields.get_string("name") else { continue };
+                if keys.insert(&name.value, is_number(fields)).is_some() {
+                    let found = format!("{} a second time", quoted(&name.value));
+                    let path = problem::key(&path, "name");
+                    let accepted = "a name that no other metric has";
+                    findings.push(Finding::new(name.range.start, &path, &found, accepted));
+                }
+            }
+        }
+        _ => return None,
+    }
+    Some(keys)
+}
+
+/// Without a template a metric says everything itself; with one, what the template leaves open.
+fn metric(fields: &Object, path: &str) -> Vec<Finding> {
+    let absent = |key: &str| fields.get(key).is_none();
+    let mut findings = Vec::new();
+    let command_hint = match fields.get("$ref").map(|property| &property.value) {
+        None => {
+            if absent("type") {
+                findings.push(missing(fields, path, "type", "\"numeric\" or \"label\""));
+            }
+            None
+        }
+        Some(Node::StringLit(id)) => match template::find(&id.value).map(|known| &known.command) {
+            Some(Source::Example(example)) => Some(format!(
+                "the template \"{}\" has no command of its own; such as: {example}",
+                id.value
+            )),
+            _ => return findings,
+        },
+        Some(_) => return findings,
+    };
+    if absent("command") {
+        let accepted = pattern::COMMAND.accepts;
+        findings.push(missing(fields, path, "command", accepted).hint(command_hint));
+    }
+    findings
+}
+
+fn is_number(metric: &Object) -> bool {
+    metric.get_string("type").is_none_or(|kind| kind.value != "label")
+}
+
+fn thresholds(file: &Object, keys: &Keys, findings: &mut Vec<Finding>) {
+    let Some(gate) = file.get_object("qualityGate") else { return };
+    for (position, threshold) in elements(gate, "thresholds") {
+        let Some(metric) = threshold.get_string("metric") else { continue };
+        let path = problem::key(&problem::index("qualityGate.thresholds", position), "metric");
+        if keys.get(&*metric.value) == Some(&false) {
+            let found = format!("{}, which is a label", quoted(&metric.value));
+            let finding = Finding::new(metric.range.start, &path, &found, "a numeric metric");
+            findings.push(finding);
+        }
+        findings.extend(unknown_metric(metric, &path, keys));
+    }
+}
+
+fn charts(file: &Object, keys: &Keys, findings: &mut Vec<Finding>) {
+    let Some(report) = file.get_object("report") else { return };
+    for (at, section) in elements(report, "sections") {
+        let section_path = problem::index("report.sections", at);
+        for (at, chart) in elements(section, "charts") {
+            let path = problem::index(&problem::key(&section_path, "charts"), at);
+            let path = problem::key(&path, "metrics");
+            let metrics = chart.get_array("metrics").map(|array| array.elements.as_slice());
+            for (at, metric) in metrics.unwrap_or_default().iter().enumerate() {
+                let Some(metric) = metric.as_string_lit() else { continue };
+                findings.extend(unknown_metric(metric, &problem::index(&path, at), keys));
+            }
+        }
+    }
+}
+
+/// The objects in the list under `key`, with their positions.
+fn elements<'a>(
+    object: &'a Object<'a>,
+    key: &str,
+) -> impl Iterator<Item = (usize, &'a Object<'a>)> {
+    let elements = object.get_array(key).map(|array| array.elements.as_slice());
+    let elements = elements.unwrap_or_default().iter().enumerate();
+    elements.filter_map(|(position, element)| Some((position, element.as_object()?)))
+}
+
+fn unknown_metric(name: &StringLit, path: &str, keys: &Keys) -> Option<Finding> {
+    if keys.contains_key(&*name.value) {
+        return None;
+    }
+    let listed: Vec<_> = keys.keys().take(MAX_LISTED).map(|key| escaped(key)).collect();
+    let more = if keys.len() > MAX_LISTED { ", …" } else { "" };
+    let accepted = format!("the key of a metric ({}{more})", listed.join(", "));
+    let hint = suggest::did_you_mean(&name.value, keys.keys().copied());
+    Some(Finding::new(name.range.start, path, &quoted(&name.value), &accepted).hint(hint))
+}
+
+/// Most metrics that a message lists.
+const MAX_LISTED: usize = 12;
+
+fn globs(file: &Object, findings: &mut Vec<Finding>) {
+    let sources = file.get_array("sources").map(|array| array.elements.as_slice());
+    for (position, source) in sources.unwrap_or_default().iter().enumerate() {
+        let Some(text) = source.as_string_lit() else { continue };
+        let glob = text.value.strip_prefix('!').unwrap_or(&text.value);
+        if let Err(error) = Glob::new(glob) {
+            let path = problem::index("sources", position);
+            let found = format!("{} ({})", quoted(&text.value), escaped(&error.kind().to_string()));
+            let finding = Finding::new(source.range().start, &path, &found, "a glob");
+            findings.push(finding);
+        }
+    }
+}

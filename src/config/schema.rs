@@ -1,0 +1,52 @@
+//! The JSON Schema of the file: what editors complete by and what the checker walks.
+
+use schemars::Schema;
+use schemars::generate::SchemaSettings;
+use schemars::transform::transform_subschemas;
+use serde_json::Value;
+
+use super::raw;
+
+/// The JSON Schema of `unentropy.json`.
+///
+/// Draft 7, which editors know best. Nothing is shared by `$ref`: they hide the description of
+/// the key that refers.
+#[must_use]
+pub fn schema() -> Value {
+    let settings = SchemaSettings::draft07()
+        .with(|settings| settings.inline_subschemas = true)
+        .with_transform(tidy);
+    let mut generator = settings.into_generator();
+    generator.root_schema_for::<raw::File>().to_value()
+}
+
+/// An absent key is the only way to say nothing: `null` is no value of this file. And `format`
+/// says how wide a number is in Rust, which is nobody's business, as is where a comment of ours breaks its lines.
+fn tidy(schema: &mut Schema) {
+    transform_subschemas(&mut tidy, schema);
+    let Some(object) = schema.as_object_mut() else { return };
+    object.remove("format");
+    if let Some(Value::String(text)) = object.get_mut("description") {
+        *text = text.replace('\n', " ");
+    }
+    if let Some(Value::Array(types)) = object.get_mut("type") {
+        types.retain(|name| name != "null");
+        if let [only] = types.as_slice() {
+            let only = only.clone();
+            object.insert("type".to_owned(), only);
+        }
+    }
+    if let Some(Value::Array(choices)) = object.get_mut("enum") {
+        choices.retain(|choice| !choice.is_null());
+    }
+    if let Some(Value::Array(branches)) = object.get_mut("anyOf") {
+        branches.retain(|branch| branch["type"] != "null");
+        if let [Value::Object(only)] = branches.as_slice() {
+            let only = only.clone();
+            object.remove("anyOf");
+            for (keyword, value) in only {
+                object.entry(keyword).or_insert(value);
+            }
+        }
+    }
+}

@@ -1,0 +1,157 @@
+//! How a run is set up: the action's inputs laid over the file, laid over the defaults.
+//!
+//! Credentials are inputs too, but this room never looks at their values.
+
+use std::collections::BTreeMap;
+
+use serde::Serialize;
+
+use super::inputs::{Given, default};
+use super::{Config, Storage, StorageKind};
+use crate::error::Error;
+
+/// How a run is set up; every value is right.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+#[serde(rename_all = "camelCase")]
+pub struct Settings {
+    /// Where the history is kept.
+    pub storage_type: StorageKind,
+    /// For `sqlite-s3`; what that store cannot do without is for the store to ask for.
+    pub s3: S3,
+    /// For `sqlite-artifact`.
+    pub artifact: Artifact,
+    /// Path of the configuration file.
+    pub config_file: String,
+    /// File path, object key, or file in the artifact.
+    pub database_key: String,
+    /// Folder of the report.
+    pub report_dir: String,
+    /// File in that folder, a plain name.
+    pub report_name: String,
+    /// `None`: the report is not uploaded.
+    pub report_artifact: Option<String>,
+    /// For the whole run, in seconds.
+    pub timeout_s: u32,
+    /// Retries of a transient storage failure.
+    pub retry_attempts: u32,
+    /// What to do with a damaged history.
+    pub on_corrupt: OnCorrupt,
+    /// Whether to say more.
+    pub verbose: bool,
+    /// Of the file and of the inputs, ready to print.
+    pub warnings: Vec<String>,
+}
+
+/// Where the bucket is.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+#[serde(rename_all = "camelCase")]
+pub struct S3 {
+    /// `None`: AWS.
+    pub endpoint: Option<String>,
+    /// Name of the bucket.
+    pub bucket: Option<String>,
+    /// Region of the bucket.
+    pub region: Option<String>,
+    /// `None`: whatever the endpoint needs.
+    pub force_path_style: Option<bool>,
+}
+
+/// Which artifact carries the history.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+#[serde(rename_all = "camelCase")]
+pub struct Artifact {
+    /// Name of the artifact.
+    pub name: String,
+    /// `None`: the branch of this run.
+    pub branch_filter: Option<String>,
+    /// `None`: as the repository says.
+    pub retention_days: Option<u32>,
+}
+
+/// What to do with a damaged history.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "lowercase")]
+pub enum OnCorrupt {
+    /// Bring back the newest good one.
+    Restore,
+    /// Stop.
+    Fail,
+}
+
+/// Path of the configuration file, needed before there is a [`Config`].
+pub fn config_file(inputs: &BTreeMap<String, String>) -> Result<String, Error> {
+    Ok(Given::read(inputs, &[])?.or_default("config-file"))
+}
+
+/// Everything the run needs to know: an input wins over the file, the file over the default.
+///
+/// `untrusted` runs work on a checkout that a stranger may have written (forks,
+/// `pull_request_target`): there the file has no say in storage, and no path leaves the
+/// workspace.
+pub fn resolve(
+    inputs: &BTreeMap<String, String>,
+    config: Option<&Config>,
+    untrusted: bool,
+) -> Result<Settings, Error> {
+    let given = Given::read(inputs, if untrusted { &["database-key", "report-dir"] } else { &[] })?;
+    let mut file = config.map(FileSays::from).unwrap_or_default();
+    let mut warnings = config.map(|config| config.warnings.clone()).unwrap_or_default();
+    if untrusted && file != FileSays::default() {
+        file = FileSays::default();
+        warnings.push(
+            "storage and database of the configuration file are ignored: this run works on code \
+             from outside, so only the action's inputs say where the history is kept"
+                .to_owned(),
+        );
+    }
+    let FileSays { storage, database_key } = file;
+    let written = given.text("storage-type").map(|name| name.to_ascii_lowercase());
+    let storage_type = written.as_deref().and_then(StorageKind::find).or(storage.kind);
+    Ok(Settings {
+        storage_type: storage_type.unwrap_or(StorageKind::Local),
+        s3: S3 {
+            endpoint: given.text("s3-endpoint").or(storage.s3_endpoint),
+            bucket: given.text("s3-bucket").or(storage.s3_bucket),
+            region: given.text("s3-region").or(storage.s3_region),
+            force_path_style: match given.choice("s3-force-path-style").as_str() {
+                "true" => Some(true),
+                "false" => Some(false),
+                _ => None,
+            },
+        },
+        artifact: Artifact {
+            name: (given.text("artifact-name").or(storage.artifact_name))
+                .unwrap_or_else(|| default("artifact-name").to_owned()),
+            branch_filter: (given.text("artifact-branch-filter"))
+                .or(storage.artifact_branch_filter),
+            retention_days: given.whole("artifact-retention-days"),
+        },
+        config_file: given.or_default("config-file"),
+        database_key: (given.text("database-key").or(database_key))
+            .unwrap_or_else(|| default("database-key").to_owned()),
+        report_dir: given.or_default("report-dir"),
+        report_name: given.or_default("report-name"),
+        report_artifact: Some(given.or_default("report-artifact")).filter(|name| name != "none"),
+        timeout_s: given.whole_or_default("timeout"),
+        retry_attempts: given.whole_or_default("retry-attempts"),
+        on_corrupt: match given.choice("on-corrupt").as_str() {
+            "fail" => OnCorrupt::Fail,
+            _ => OnCorrupt::Restore,
+        },
+        verbose: given.choice("verbose") == "true",
+        warnings,
+    })
+}
+
+/// What the file has to say about where the history is kept.
+#[derive(Default, PartialEq)]
+struct FileSays {
+    storage: Storage,
+    database_key: Option<String>,
+}
+
+impl From<&Config> for FileSays {
+    fn from(config: &Config) -> Self {
+        Self { storage: config.storage.clone(), database_key: config.database_key.clone() }
+    }
+}

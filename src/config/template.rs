@@ -1,0 +1,135 @@
+//! The templates: metrics that need no more than `{ "$ref": "…" }`.
+
+use std::borrow::Cow;
+
+use schemars::{JsonSchema, Schema, SchemaGenerator};
+use serde::Deserialize;
+use serde_json::json;
+
+use crate::unit::Unit;
+
+/// A metric most projects know; what the file says of it wins.
+#[derive(Debug, PartialEq)]
+pub struct Template {
+    pub id: &'static str,
+    pub name: &'static str,
+    pub description: &'static str,
+    pub unit: Unit,
+    pub command: Source,
+}
+
+/// What a template knows about the command of its metric.
+#[derive(Debug, PartialEq)]
+pub enum Source {
+    /// Works in every project.
+    Default(&'static str),
+    /// Every project has its own; this one shows the idea.
+    Example(&'static str),
+}
+
+/// Every template, in the order of the documentation.
+pub static TEMPLATES: &[Template] = &[
+    Template {
+        id: "coverage",
+        name: "Coverage",
+        description: "Share of the lines that tests run",
+        unit: Unit::Percent,
+        command: Source::Example("@collect coverage-lcov coverage/lcov.info"),
+    },
+    Template {
+        id: "function-coverage",
+        name: "Function coverage",
+        description: "Share of the functions that tests call",
+        unit: Unit::Percent,
+        command: Source::Example("@collect coverage-lcov coverage/lcov.info --type function"),
+    },
+    Template {
+        id: "branch-coverage",
+        name: "Branch coverage",
+        description: "Share of the branches that tests take",
+        unit: Unit::Percent,
+        command: Source::Example("@collect coverage-lcov coverage/lcov.info --type branch"),
+    },
+    Template {
+        id: "loc",
+        name: "Lines of code",
+        description: "Lines of code, without blank lines and comments",
+        unit: Unit::Integer,
+        command: Source::Default("@collect loc ."),
+    },
+    Template {
+        id: "size",
+        name: "Size",
+        description: "Bytes of what the build makes",
+        unit: Unit::Bytes,
+        command: Source::Default("@collect size dist"),
+    },
+    Template {
+        id: "build-time",
+        name: "Build time",
+        description: "Seconds that a build takes",
+        unit: Unit::Duration,
+        command: Source::Example(
+            "start=$(date +%s); npm run build >&2; echo $(($(date +%s) - start))",
+        ),
+    },
+    Template {
+        id: "test-time",
+        name: "Test time",
+        description: "Seconds that the tests take",
+        unit: Unit::Duration,
+        command: Source::Example("start=$(date +%s); npm test >&2; echo $(($(date +%s) - start))"),
+    },
+    Template {
+        id: "test-count",
+        name: "Tests",
+        description: "How many tests there are",
+        unit: Unit::Integer,
+        command: Source::Example("grep -rE '^ *(it|test)\\(' tests | wc -l"),
+    },
+    Template {
+        id: "dependencies-count",
+        name: "Dependencies",
+        description: "How many packages the project is built on",
+        unit: Unit::Integer,
+        command: Source::Example("npm ls --all --parseable | tail -n +2 | wc -l"),
+    },
+];
+
+/// The template of that name.
+pub fn find(id: &str) -> Option<&'static Template> {
+    TEMPLATES.iter().find(|template| template.id == id)
+}
+
+/// A `$ref` that leads somewhere.
+#[derive(Clone, Copy, Debug, Deserialize)]
+#[serde(try_from = "String")]
+pub struct Ref(pub &'static Template);
+
+impl TryFrom<String> for Ref {
+    type Error = String;
+
+    fn try_from(id: String) -> Result<Self, String> {
+        find(&id).map(Self).ok_or_else(|| format!("no template is called \"{id}\""))
+    }
+}
+
+impl JsonSchema for Ref {
+    fn schema_name() -> Cow<'static, str> {
+        "Ref".into()
+    }
+
+    fn json_schema(_: &mut SchemaGenerator) -> Schema {
+        let choices: Vec<_> = TEMPLATES
+            .iter()
+            .map(|template| json!({ "const": template.id, "description": template.description }))
+            .collect();
+        schemars::json_schema!({ "oneOf": choices })
+    }
+}
+
+/// For the schema: the templates that ask for a `command`.
+pub fn without_command() -> Vec<&'static str> {
+    let asks = |template: &&Template| matches!(template.command, Source::Example(_));
+    TEMPLATES.iter().filter(asks).map(|template| template.id).collect()
+}

@@ -1,0 +1,452 @@
+//! The configuration room: every fixture, the schema beside the parser, and hostile files.
+//!
+//! `tests/fixtures/config/good` is accepted; `bad` is rejected by parser and schema alike;
+//! `beyond-schema` is rejected by the parser only, because JSON Schema cannot say why. What the
+//! parser answers is in the `.txt` beside the `.json`. `UPDATE=1 cargo test --test it config`
+//! writes the answers and the schema anew: read them before you commit them.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use proptest::prelude::*;
+use serde_json::{Value, json};
+use unentropy::config::{self, Config, GateMode, Rule, StorageKind, Theme, pattern};
+use unentropy::metric::{Command, Kind};
+use unentropy::unit::Unit;
+
+const FIXTURES: &str = "tests/fixtures/config";
+
+#[test]
+fn the_schema_is_that_of_the_types() {
+    golden(Path::new("unentropy.schema.json"), &format!("{:#}\n", config::schema()));
+}
+
+#[test]
+fn good_files_are_good_for_parser_and_schema() {
+    for path in fixtures("good") {
+        let text = fs::read_to_string(&path).expect("fixtures are text");
+        if let Err(problems) = config::parse(&text) {
+            panic!("{}", config::error(&path.display().to_string(), &problems));
+        }
+        assert!(fits_schema(&text), "{} does not fit the schema", path.display());
+    }
+}
+
+#[test]
+fn bad_files_are_bad_for_parser_and_schema() {
+    for path in fixtures("bad") {
+        let text = answers_as_written(&path);
+        assert!(!fits_schema(&text), "{} belongs into beyond-schema", path.display());
+    }
+}
+
+#[test]
+fn some_mistakes_only_the_parser_sees() {
+    for path in fixtures("beyond-schema") {
+        let text = answers_as_written(&path);
+        assert!(fits_schema(&text), "{} belongs into bad", path.display());
+    }
+}
+
+#[test]
+fn the_example_of_the_documentation_means_what_it_says() {
+    let config = parse(&read("good/documentation.json"));
+    let keys: Vec<_> = config.metrics.iter().map(|metric| metric.key.as_str()).collect();
+    assert_eq!(keys, ["loc", "bundle", "coverage", "todo", "release"], "the order of the file");
+    assert_eq!(config.storage.kind, Some(StorageKind::S3));
+    assert_eq!(config.storage.s3_bucket.as_deref(), Some("metrics"));
+    assert_eq!(config.database_key.as_deref(), Some("unentropy-metrics.db"));
+    assert_eq!(config.sources, ["src", "!src/**/*.test.ts"]);
+    assert_eq!(config.warnings, [""; 0]);
+
+    let [loc, bundle, coverage, todo, release] = &config.metrics[..] else { unreachable!() };
+    assert_eq!(loc.name, "Lines of code");
+    assert_eq!(loc.command, Command::Collect("loc .".to_owned()));
+    assert_eq!(loc.timeout_ms, 60_000);
+    assert_eq!(bundle.name, "bundle", "only a metric keyed as its template takes its name");
+    assert_eq!(bundle.unit, Some(Unit::Bytes));
+    assert_eq!(bundle.command, Command::Collect("size dist/*.js".to_owned()));
+    assert_eq!(coverage.unit, Some(Unit::Percent));
+    assert_eq!(todo.command, Command::Shell("grep -rn TODO src | wc -l".to_owned()));
+    assert_eq!((release.kind, &release.unit), (Kind::Label, &None));
+
+    let gate = config.quality_gate.expect("the file has one");
+    assert_eq!(gate.mode, GateMode::Soft);
+    assert!(gate.thresholds[0].is_blocker);
+    assert_eq!(gate.thresholds[0].rule, Rule::Min { target: 80.0 });
+    assert_eq!(gate.baseline.max_age_days, 90);
+    assert_eq!(config.report.sections[0].charts[0].metrics, ["loc", "bundle"]);
+}
+
+#[test]
+fn every_key_of_the_gate_arrives() {
+    let gate = parse(&read("good/gate-full.json")).quality_gate.expect("the file has one");
+    assert_eq!(gate.mode, GateMode::Hard);
+    assert!(!gate.comments);
+    assert_eq!((gate.max_comment_metrics, gate.max_comment_characters), (100, 20_000));
+    assert_eq!(gate.baseline.reference_branch.as_deref(), Some("develop"));
+    assert_eq!(gate.baseline.max_age_days, 3650);
+    let rules: Vec<_> = gate.thresholds.iter().map(|threshold| threshold.rule).collect();
+    let expected = [
+        Rule::NoRegression { tolerance: Some(0.5) },
+        Rule::NoRegression { tolerance: None },
+        Rule::Min { target: -1.5 },
+        Rule::Max { target: 1e6 },
+        Rule::DeltaMaxDrop { max_drop_percent: 5.0 },
+    ];
+    assert_eq!(rules, expected);
+}
+
+#[test]
+fn a_list_of_metrics_is_keyed_by_name() {
+    let config = parse(&read("good/metrics-listed.json"));
+    let names: Vec<_> = config.metrics.iter().map(|m| (m.key.as_str(), m.name.as_str())).collect();
+    assert_eq!(names, [("loc", "Lines of code"), ("warnings", "warnings")]);
+}
+
+#[test]
+fn what_the_file_says_wins_over_the_template() {
+    let config = parse(&read("good/template-overridden.json"));
+    let metric = &config.metrics[0];
+    assert_eq!(metric.name, "Our bundle");
+    assert_eq!(metric.description.as_deref(), Some("What visitors load"));
+    assert_eq!(metric.unit, Some(Unit::Custom("KB".to_owned())));
+    assert_eq!(metric.command, Command::Shell("./size.sh".to_owned()));
+    assert_eq!(metric.timeout_ms, 300_000);
+}
+
+#[test]
+fn colours_keep_their_order() {
+    let Theme::Custom { dark, light } = parse(&read("good/theme-custom.json")).report.theme else {
+        panic!("the file has colours of its own");
+    };
+    assert_eq!(dark[0], ("page".to_owned(), "#0d1117".to_owned()));
+    assert_eq!(dark[1], ("line".to_owned(), "#58A6FF".to_owned()));
+    assert_eq!(light, []);
+}
+
+#[test]
+fn what_is_odd_is_a_warning() {
+    check_warnings(
+        r#"{"storage":{"type":"sqlite-s4"},"metrics":{"loc":{"$ref":"loc"}}}"#,
+        "storage.type: \"sqlite-s4\" is not known, so the history is kept as sqlite-local; known \
+         are sqlite-local, sqlite-artifact and sqlite-s3",
+    );
+    check_warnings(
+        r#"{"metrics":{"v":{"type":"label","unit":"bytes","command":"git describe"}}}"#,
+        "metrics.v.unit: a label has no unit, \"bytes\" is ignored",
+    );
+    check_warnings(
+        r#"{"metrics":{"v":{"type":"numeric","unit":"Bytes","command":"echo 1"}}}"#,
+        "metrics.v.unit: \"Bytes\" is shown as text after the number; did you mean \"bytes\"?",
+    );
+}
+
+#[track_caller]
+fn check_warnings(text: &str, expected: &str) {
+    assert_eq!(parse(text).warnings, [expected]);
+}
+
+#[test]
+fn an_unknown_store_is_the_local_one() {
+    let config = parse(r#"{"storage":{"type":"?"},"metrics":{"loc":{"$ref":"loc"}}}"#);
+    assert_eq!(config.storage.kind, Some(StorageKind::Local));
+}
+
+#[test]
+fn a_byte_order_mark_is_no_character() {
+    let problems = config::parse("\u{feff}{\"metrics\": 1}").expect_err("1 is no object");
+    assert_eq!((problems[0].line, problems[0].column), (1, 13));
+}
+
+#[test]
+fn columns_are_counted_in_characters() {
+    let text = "{\n  \"sources\": [\"ä€😀\"], \"metrics\": 1\n}";
+    let problems = config::parse(text).expect_err("1 is no object");
+    assert_eq!((problems[0].line, problems[0].column), (2, 34));
+}
+
+#[test]
+fn a_deep_file_is_an_error_like_any_other() {
+    for bomb in ["[".repeat(100_000), "{\"a\":".repeat(100_000), "[".repeat(400) + &"]".repeat(400)]
+    {
+        let problems = config::parse(&bomb).expect_err("this is no configuration");
+        assert_eq!(problems.len(), 1);
+    }
+    let deep = format!("{{\"metrics\":{{\"a\":{}1{}}}}}", "[".repeat(400), "]".repeat(400));
+    assert_eq!(messages(&deep), ["metrics.a: found an array, accepted: an object"]);
+}
+
+#[test]
+fn a_huge_file_is_refused() {
+    let huge = format!("{{\"metrics\":{{}}{}}}", " ".repeat(1024 * 1024));
+    let message = "found 1048590 bytes, accepted: a file of at most 1 MiB";
+    assert_eq!(messages(&huge), [format!(": {message}")]);
+}
+
+#[test]
+fn a_file_of_mistakes_stays_quick_and_short() {
+    let keys: Vec<_> = (0..20_000).map(|number| format!("\"unknown-{number}\":0")).collect();
+    let problems = config::parse(&format!("{{{}}}", keys.join(","))).expect_err("unknown keys");
+    assert_eq!(problems.len(), 20_001, "the missing metrics too");
+    let error = config::error("unentropy.json", &problems);
+    assert!(error.message.starts_with("unentropy.json has 20001 problems\n"));
+    assert!(error.message.ends_with("\nand 19901 more"));
+}
+
+#[test]
+fn numbers_beyond_all_measure_are_refused() {
+    let rule = r#"{"metrics":{"a":{"$ref":"loc"}},"qualityGate":{"thresholds":[
+        {"metric":"a","mode":"max","target":1e999}]}}"#;
+    let expected = "qualityGate.thresholds[0].target: found 1e999, accepted: a number";
+    assert_eq!(messages(rule), [expected]);
+}
+
+#[test]
+fn nothing_of_a_secret_is_repeated() {
+    let secret = "wJalrXUtnFEMI";
+    let s3 =
+        |s3: &str| format!(r#"{{"storage":{{"s3":{s3}}},"metrics":{{"a":{{"$ref":"loc"}}}}}}"#);
+    for text in [
+        s3(&format!(r#"{{"secretAccessKey":"{secret}"}}"#)),
+        s3(&format!(r#"{{"credentials":{{"secretAccessKey":"{secret}"}}}}"#)),
+        s3(&format!(r#"{{"endpoint":"https://me:{secret}@example.com"}}"#)),
+        s3(&format!(r#"{{"secretAccessKey":"{secret}}}"#)),
+        s3(&format!(r#"{{"secretAccessKey":'{secret}'}}"#)),
+    ] {
+        let problems = config::parse(&text).expect_err("credentials do not belong here");
+        let error = config::error("unentropy.json", &problems);
+        assert!(!error.to_string().contains(secret), "{error}");
+    }
+}
+
+#[test]
+fn the_checker_knows_every_word_of_the_schema() {
+    check_keywords(&config::schema());
+}
+
+/// The checker passes over keywords it does not know, which is how it could drift from the schema.
+fn check_keywords(schema: &Value) {
+    const KNOWN: &[&str] = &[
+        "additionalProperties",
+        "anyOf",
+        "const",
+        "items",
+        "maxItems",
+        "maxLength",
+        "maxProperties",
+        "maximum",
+        "minItems",
+        "minLength",
+        "minProperties",
+        "minimum",
+        "oneOf",
+        "pattern",
+        "properties",
+        "propertyNames",
+        "required",
+        "type",
+    ];
+    const FOR_PEOPLE: &[&str] = &["$schema", "default", "description", "examples", "title"];
+    // What a metric needs beside or without a template is in the rules.
+    const SAID_BY_RULES: &[&str] = &["if", "then", "else"];
+
+    let keywords = schema.as_object().expect("every schema is an object");
+    for keyword in keywords.keys().map(String::as_str) {
+        let known = [KNOWN, FOR_PEOPLE, SAID_BY_RULES].concat().contains(&keyword);
+        assert!(known, "the checker does not know {keyword}");
+    }
+    if let Some(regex) = schema["pattern"].as_str() {
+        assert!(pattern::ALL.iter().any(|pattern| pattern.regex == regex), "{regex}");
+    }
+    if let Some(branches) = schema["anyOf"].as_array() {
+        // The checker picks the branch by the type of the value.
+        let types: Vec<_> = branches.iter().map(|branch| &branch["type"]).collect();
+        assert_ne!(types[0], types[1]);
+        assert_eq!(types.len(), 2);
+    }
+    let maps = schema["properties"].as_object().into_iter().flat_map(|map| map.values());
+    let lists = ["anyOf", "oneOf"].into_iter().filter_map(|word| schema[word].as_array());
+    let single = ["items", "additionalProperties", "propertyNames"].into_iter();
+    maps.chain(lists.flatten())
+        .chain(single.map(|word| &schema[word]).filter(|schema| schema.is_object()))
+        .for_each(check_keywords);
+}
+
+proptest! {
+    #[test]
+    fn patterns_mean_what_their_expressions_say(
+        text in prop_oneof![
+            "[a-z0-9@:/.# \\\\\t-]{0,12}",
+            "[ \t]{0,2}@(collect)?[ \t\n]{0,2}[a-z@]{0,3}",
+            "https?:/{0,3}[a-z:/@?# .]{0,6}",
+            "#[0-9a-gA-G]{5,7}",
+            "[a./\\\\:]{0,5}",
+            "[a-z]{60,70}",
+            "\\PC{0,8}",
+        ],
+    ) {
+        for pattern in pattern::ALL {
+            let schema = json!({ "pattern": pattern.regex });
+            let by_regex = jsonschema::is_valid(&schema, &json!(text));
+            prop_assert_eq!((pattern.matches)(&text), by_regex, "{} {:?}", pattern.regex, text);
+        }
+    }
+
+    #[test]
+    fn any_text_has_an_answer(text in "[{}\\[\\]:,\"'a1e.\\\\u/ \u{0}\u{feff}ä-]{0,40}") {
+        let strict = serde_json::from_str::<Value>(&text).is_ok();
+        match config::parse(&text) {
+            Ok(_) => prop_assert!(strict),
+            Err(problems) => {
+                prop_assert!(!problems.is_empty());
+                let broken = problems[0].message.starts_with("this is not JSON");
+                prop_assert!(!(strict && broken), "{:?} {:?}", text, problems);
+            }
+        }
+    }
+
+    #[test]
+    fn parser_and_schema_agree_on_any_change_to_a_good_file(
+        fixture in prop::sample::select(fixtures("good")),
+        place in any::<prop::sample::Index>(),
+        change in prop::sample::select(changes()),
+    ) {
+        let text = fs::read_to_string(fixture).expect("fixtures are text");
+        let mut file: Value = serde_json::from_str(&text).expect("good fixtures are JSON");
+        let places = pointers(&file);
+        let place: &String = place.get(&places);
+        *file.pointer_mut(place).expect("it is one of its places") = change;
+        let text = file.to_string();
+        match config::parse(&text) {
+            Ok(_) => prop_assert!(fits_schema(&text), "only the schema refuses {}", text),
+            Err(problems) => {
+                let all = config::error("", &problems).message;
+                prop_assert!(!all.contains("a gap in our checks"), "{}", all);
+                let seen_by_rules = RULES.iter().any(|words| all.contains(words));
+                prop_assert!(!fits_schema(&text) || seen_by_rules, "only we refuse {}: {}", text, all);
+            }
+        }
+    }
+}
+
+/// What the rules say, and no schema could.
+const RULES: &[&str] =
+    &["the key of a metric", "a second time", "which is a label", "NUL", "a glob"];
+
+fn changes() -> Vec<Value> {
+    let long = "x".repeat(2000);
+    let texts = [
+        "",
+        " ",
+        "loc",
+        "a",
+        "@collect",
+        "@collect loc",
+        "@x",
+        "min",
+        "main",
+        "off",
+        "label",
+        "numeric",
+        "default",
+        "#12345g",
+        "#123456",
+        "../x/",
+        "https://a",
+        "http://",
+        "[",
+        "a\u{0}",
+    ];
+    let numbers = [json!(0), json!(1), json!(-1), json!(1.5), json!(60000.0), json!(1e300)];
+    let others = [
+        json!(null),
+        json!(true),
+        json!([]),
+        json!([""]),
+        json!(["loc"]),
+        json!({}),
+        json!({ "$ref": "loc" }),
+        json!({ "$ref": "coverage" }),
+        json!({ "mode": "min" }),
+        json!({ "metric": "loc", "mode": "max", "target": 1, "tolerance": 1 }),
+        json!(long),
+    ];
+    texts.iter().map(|text| json!(text)).chain(numbers).chain(others).collect()
+}
+
+/// JSON pointers to every value in the file.
+fn pointers(value: &Value) -> Vec<String> {
+    let escape = |key: &str| key.replace('~', "~0").replace('/', "~1");
+    let children: Vec<(String, &Value)> = match value {
+        Value::Object(map) => map.iter().map(|(key, value)| (escape(key), value)).collect(),
+        Value::Array(list) => {
+            list.iter().enumerate().map(|(at, value)| (at.to_string(), value)).collect()
+        }
+        _ => Vec::new(),
+    };
+    let below = children.into_iter().flat_map(|(key, value)| {
+        pointers(value).into_iter().map(move |pointer| format!("/{key}{pointer}"))
+    });
+    std::iter::once(String::new()).chain(below).collect()
+}
+
+#[track_caller]
+fn parse(text: &str) -> Config {
+    config::parse(text).unwrap_or_else(|problems| panic!("{}", config::error("it", &problems)))
+}
+
+#[track_caller]
+fn messages(text: &str) -> Vec<String> {
+    let problems = config::parse(text).expect_err("there is a mistake in it");
+    problems.iter().map(|problem| format!("{}: {}", problem.path, problem.message)).collect()
+}
+
+/// The parser's answer to a file with mistakes is the one in the golden file.
+#[track_caller]
+fn answers_as_written(path: &Path) -> String {
+    let text = fs::read_to_string(path).expect("fixtures are text");
+    match config::parse(&text) {
+        Ok(_) => panic!("{} is accepted", path.display()),
+        Err(problems) => {
+            let error = config::error("unentropy.json", &problems);
+            golden(&path.with_extension("txt"), &format!("{}\n", error.message));
+        }
+    }
+    text
+}
+
+/// The file holds exactly this; `UPDATE=1` makes it so.
+#[track_caller]
+fn golden(path: &Path, expected: &str) {
+    if std::env::var_os("UPDATE").is_some() {
+        fs::write(path, expected).expect("fixtures are writable");
+    }
+    let found = fs::read_to_string(path).unwrap_or_default();
+    assert_eq!(found, expected, "{} is stale: UPDATE=1 refreshes it", path.display());
+}
+
+fn fits_schema(text: &str) -> bool {
+    static VALIDATOR: std::sync::LazyLock<jsonschema::Validator> = std::sync::LazyLock::new(|| {
+        jsonschema::validator_for(&config::schema()).expect("it is a schema")
+    });
+    serde_json::from_str(text).is_ok_and(|file| VALIDATOR.is_valid(&file))
+}
+
+fn read(fixture: &str) -> String {
+    fs::read_to_string(Path::new(FIXTURES).join(fixture)).expect("it is there")
+}
+
+/// The files of a folder; an answer without a question is left over from one.
+#[track_caller]
+fn fixtures(folder: &str) -> Vec<PathBuf> {
+    let entries = fs::read_dir(Path::new(FIXTURES).join(folder)).expect("it is there");
+    let mut files: Vec<_> = entries.map(|entry| entry.expect("it is readable").path()).collect();
+    files.sort();
+    for answer in files.iter().filter(|path| path.extension().is_some_and(|e| e == "txt")) {
+        assert!(answer.with_extension("json").exists(), "{} is left over", answer.display());
+    }
+    files.retain(|path| path.extension().is_some_and(|e| e == "json"));
+    assert!(!files.is_empty());
+    files
+}
