@@ -46,6 +46,17 @@ pub enum Command {
     Collect(String),
 }
 
+impl Command {
+    /// Tells a collector of ours from a line for the shell.
+    #[must_use]
+    pub fn parse(line: &str) -> Self {
+        match line.trim().strip_prefix("@collect") {
+            Some(collector) => Self::Collect(collector.trim().to_owned()),
+            None => Self::Shell(line.to_owned()),
+        }
+    }
+}
+
 /// What a metric was found to be.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[serde(untagged)]

@@ -1,6 +1,6 @@
 //! The words behind `@collect`: split as a shell would, then sorted into options and paths.
 
-use std::ffi::OsString;
+use std::ffi::OsStr;
 
 use lexopt::{Arg, Parser};
 
@@ -46,12 +46,12 @@ pub fn parse(collector: &Collector, words: Vec<String>) -> Result<Args, Failure>
     let mut args = Args::default();
     while let Some(arg) = parser.next().map_err(|error| unreadable(collector, &error))? {
         match arg {
-            Arg::Value(path) => args.paths.push(text(path)),
+            Arg::Value(path) => args.paths.push(text(&path)),
             Arg::Long(name) => {
                 let option = collector.options.iter().find(|option| option.name == name);
                 let option = option.ok_or_else(|| unknown(collector, &format!("--{name}")))?;
                 let value = parser.value().map_err(|error| unreadable(collector, &error))?;
-                args.options.push((option.name, text(value)));
+                args.options.push((option.name, text(&value)));
             }
             Arg::Short(letter) => return Err(unknown(collector, &format!("-{letter}"))),
         }
@@ -60,7 +60,7 @@ pub fn parse(collector: &Collector, words: Vec<String>) -> Result<Args, Failure>
 }
 
 /// The words came in as `String`s, so nothing is lost here.
-fn text(word: OsString) -> String {
+fn text(word: &OsStr) -> String {
     word.to_string_lossy().into_owned()
 }
 

@@ -39,7 +39,7 @@ const INTERPRETERS: &[(&str, LanguageType)] = &[
 /// A file with a NUL byte this early is binary, whatever its name says; git looks as far.
 const BINARY_PROBE_BYTES: usize = 8_000;
 
-fn start(args: Args, sources: &[String]) -> Result<Box<dyn Reading>, Failure> {
+fn start(args: &Args, sources: &[String]) -> Result<Box<dyn Reading>, Failure> {
     let here = [".".to_owned()];
     let paths = match (args.paths.is_empty(), sources.is_empty()) {
         (false, _) => &args.paths,

@@ -28,8 +28,11 @@ pub struct Collector {
     /// What may follow the name.
     pub usage: &'static str,
     pub options: &'static [Opt],
-    start: fn(Args, &[String]) -> Result<Box<dyn Reading>, Failure>,
+    start: Start,
 }
+
+/// Begins the work: the arguments, and the configuration's `sources` for when they name no path.
+type Start = fn(&Args, &[String]) -> Result<Box<dyn Reading>, Failure>;
 
 /// Why one metric has no value, and what would give it one.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
@@ -111,7 +114,14 @@ pub fn start(command: &str, sources: &[String]) -> Result<Box<dyn Reading>, Fail
         .iter()
         .find(|collector| collector.name == name)
         .ok_or_else(|| Failure::new(format!("unknown collector \"{name}\""), known_collectors()))?;
-    (collector.start)(args::parse(collector, words)?, sources)
+    (collector.start)(&args::parse(collector, words)?, sources)
+}
+
+/// What is wrong with what follows `@collect`, and what to do instead; for [`crate::config::parse`].
+pub fn judge(command: &str) -> Result<(), (String, String)> {
+    // Whether there are sources is known later; here it is the words that are judged.
+    let some_sources = [".".to_owned()];
+    start(command, &some_sources).map(drop).map_err(|failure| (failure.message, failure.hint))
 }
 
 fn task(metric: &Metric, sources: &[String]) -> Result<Task, Failure> {

@@ -12,7 +12,7 @@ pub const COLLECTOR: Collector = Collector {
     start,
 };
 
-fn start(args: Args, sources: &[String]) -> Result<Box<dyn Reading>, Failure> {
+fn start(args: &Args, sources: &[String]) -> Result<Box<dyn Reading>, Failure> {
     let paths = if args.paths.is_empty() { sources } else { &args.paths };
     if paths.is_empty() {
         return Err(Failure::new(

@@ -114,10 +114,7 @@ fn command(written: Option<&str>, template: Option<&Template>) -> Command {
         (None, Some(Source::Default(line))) => line,
         (None, _) => unreachable!("the rules ask for a command where no template has one"),
     };
-    match line.trim().strip_prefix("@collect") {
-        Some(collector) => Command::Collect(collector.trim().to_owned()),
-        None => Command::Shell(line.to_owned()),
-    }
+    Command::parse(line)
 }
 
 fn quality_gate(gate: raw::gate::QualityGate) -> QualityGate {

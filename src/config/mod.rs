@@ -4,8 +4,8 @@
 //! check against it (`check.rs`) and the reading (`convert.rs`); `rules.rs` adds what no schema
 //! can say. [`settings`] lays the action's inputs over the file.
 //!
-//! This room reads no file and knows no collector: what follows `@collect` is judged by the room
-//! that carries it out.
+//! This room reads no file and knows no collector: what follows `@collect` is judged by a function
+//! of the room that carries it out.
 
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
@@ -30,12 +30,15 @@ mod template;
 pub use problem::{Problem, error};
 pub use schema::schema;
 
+/// Judges what follows `@collect`; says what is wrong and what to do instead.
+pub type Judge = fn(&str) -> Result<(), (String, String)>;
+
 /// Reads a configuration file, or says everything that is wrong with it in the order of the file.
-pub fn parse(text: &str) -> Result<Config, Vec<Problem>> {
+pub fn parse(text: &str, judge: Judge) -> Result<Config, Vec<Problem>> {
     let text = text.strip_prefix('\u{feff}').unwrap_or(text);
     let file = json::parse(text).map_err(|finding| problem::locate(text, vec![finding]))?;
     let mut findings = check::check(&schema(), &file);
-    findings.extend(rules::check(&file));
+    findings.extend(rules::check(&file, judge));
     if !findings.is_empty() {
         return Err(problem::locate(text, findings));
     }

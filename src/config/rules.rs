@@ -14,14 +14,15 @@ use jsonc_parser::common::Ranged;
 use super::check::missing;
 use super::problem::{self, Finding, escaped, quoted};
 use super::template::{self, Source};
-use super::{pattern, suggest};
+use super::{Judge, pattern, suggest};
+use crate::metric::Command;
 
 /// Everything about the file that the rules forbid.
-pub fn check(file: &Node) -> Vec<Finding> {
+pub fn check(file: &Node, judge: Judge) -> Vec<Finding> {
     let mut findings = Vec::new();
     let Some(file) = file.as_object() else { return findings };
     globs(file, &mut findings);
-    if let Some(keys) = metrics(file, &mut findings) {
+    if let Some(keys) = metrics(file, judge, &mut findings) {
         thresholds(file, &keys, &mut findings);
         charts(file, &keys, &mut findings);
     }
@@ -31,7 +32,7 @@ pub fn check(file: &Node) -> Vec<Finding> {
 /// Key of each metric and whether it is a number.
 type Keys<'a> = BTreeMap<&'a str, bool>;
 
-fn metrics<'a>(file: &'a Object, findings: &mut Vec<Finding>) -> Option<Keys<'a>> {
+fn metrics<'a>(file: &'a Object, judge: Judge, findings: &mut Vec<Finding>) -> Option<Keys<'a>> {
     let mut keys = Keys::new();
     match &file.get("metrics")?.value {
         Node::Object(metrics) => {
@@ -39,14 +40,14 @@ fn metrics<'a>(file: &'a Object, findings: &mut Vec<Finding>) -> Option<Keys<'a>
                 let path = problem::key("metrics", property.name.as_str());
                 let fields = property.value.as_object();
                 keys.insert(property.name.as_str(), fields.is_none_or(is_number));
-                findings.extend(fields.into_iter().flat_map(|fields| metric(fields, &path)));
+                findings.extend(fields.into_iter().flat_map(|fields| metric(fields, judge, &path)));
             }
         }
         Node::Array(metrics) => {
             for (position, element) in metrics.elements.iter().enumerate() {
                 let Some(fields) = element.as_object() else { continue };
                 let path = problem::index("metrics", position);
-                findings.extend(metric(fields, &path));
+                findings.extend(metric(fields, judge, &path));
                 let Some(name) = fields.get_string("name") else { continue };
                 if keys.insert(&name.value, is_number(fields)).is_some() {
                     let found = format!("{} a second time", quoted(&name.value));
@@ -62,9 +63,9 @@ fn metrics<'a>(file: &'a Object, findings: &mut Vec<Finding>) -> Option<Keys<'a>
 }
 
 /// Without a template a metric says everything itself; with one, what the template leaves open.
-fn metric(fields: &Object, path: &str) -> Vec<Finding> {
+fn metric(fields: &Object, judge: Judge, path: &str) -> Vec<Finding> {
     let absent = |key: &str| fields.get(key).is_none();
-    let mut findings = Vec::new();
+    let mut findings: Vec<_> = collector(fields, judge, path).into_iter().collect();
     let command_hint = match fields.get("$ref").map(|property| &property.value) {
         None => {
             if absent("type") {
@@ -86,6 +87,15 @@ fn metric(fields: &Object, path: &str) -> Vec<Finding> {
         findings.push(missing(fields, path, "command", accepted).hint(command_hint));
     }
     findings
+}
+
+/// A collector that does not exist, or arguments that it does not take.
+fn collector(fields: &Object, judge: Judge, path: &str) -> Option<Finding> {
+    let command = fields.get_string("command")?;
+    let Command::Collect(collector) = Command::parse(&command.value) else { return None };
+    let (message, hint) = judge(&collector).err()?;
+    let path = problem::key(path, "command");
+    Some(Finding { offset: command.range.start, path, message, hint: Some(hint) })
 }
 
 fn is_number(metric: &Object) -> bool {

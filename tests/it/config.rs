@@ -25,7 +25,7 @@ fn the_schema_is_that_of_the_types() {
 fn good_files_are_good_for_parser_and_schema() {
     for path in fixtures("good") {
         let text = fs::read_to_string(&path).expect("fixtures are text");
-        if let Err(problems) = config::parse(&text) {
+        if let Err(problems) = config::parse(&text, unjudged) {
             panic!("{}", config::error(&path.display().to_string(), &problems));
         }
         assert!(fits_schema(&text), "{} does not fit the schema", path.display());
@@ -155,14 +155,14 @@ fn an_unknown_store_is_the_local_one() {
 
 #[test]
 fn a_byte_order_mark_is_no_character() {
-    let problems = config::parse("\u{feff}{\"metrics\": 1}").expect_err("1 is no object");
+    let problems = config::parse("\u{feff}{\"metrics\": 1}", unjudged).expect_err("1 is no object");
     assert_eq!((problems[0].line, problems[0].column), (1, 13));
 }
 
 #[test]
 fn columns_are_counted_in_characters() {
     let text = "{\n  \"sources\": [\"ä€😀\"], \"metrics\": 1\n}";
-    let problems = config::parse(text).expect_err("1 is no object");
+    let problems = config::parse(text, unjudged).expect_err("1 is no object");
     assert_eq!((problems[0].line, problems[0].column), (2, 34));
 }
 
@@ -170,7 +170,7 @@ fn columns_are_counted_in_characters() {
 fn a_deep_file_is_an_error_like_any_other() {
     for bomb in ["[".repeat(100_000), "{\"a\":".repeat(100_000), "[".repeat(400) + &"]".repeat(400)]
     {
-        let problems = config::parse(&bomb).expect_err("this is no configuration");
+        let problems = config::parse(&bomb, unjudged).expect_err("this is no configuration");
         assert_eq!(problems.len(), 1);
     }
     let deep = format!("{{\"metrics\":{{\"a\":{}1{}}}}}", "[".repeat(400), "]".repeat(400));
@@ -187,7 +187,8 @@ fn a_huge_file_is_refused() {
 #[test]
 fn a_file_of_mistakes_stays_quick_and_short() {
     let keys: Vec<_> = (0..20_000).map(|number| format!("\"unknown-{number}\":0")).collect();
-    let problems = config::parse(&format!("{{{}}}", keys.join(","))).expect_err("unknown keys");
+    let problems =
+        config::parse(&format!("{{{}}}", keys.join(",")), unjudged).expect_err("unknown keys");
     assert_eq!(problems.len(), 20_001, "the missing metrics too");
     let error = config::error("unentropy.json", &problems);
     assert!(error.message.starts_with("unentropy.json has 20001 problems\n"));
@@ -214,7 +215,7 @@ fn nothing_of_a_secret_is_repeated() {
         s3(&format!(r#"{{"secretAccessKey":"{secret}}}"#)),
         s3(&format!(r#"{{"secretAccessKey":'{secret}'}}"#)),
     ] {
-        let problems = config::parse(&text).expect_err("credentials do not belong here");
+        let problems = config::parse(&text, unjudged).expect_err("credentials do not belong here");
         let error = config::error("unentropy.json", &problems);
         assert!(!error.to_string().contains(secret), "{error}");
     }
@@ -296,7 +297,7 @@ proptest! {
     #[test]
     fn any_text_has_an_answer(text in "[{}\\[\\]:,\"'a1e.\\\\u/ \u{0}\u{feff}ä-]{0,40}") {
         let strict = serde_json::from_str::<Value>(&text).is_ok();
-        match config::parse(&text) {
+        match config::parse(&text, unjudged) {
             Ok(_) => prop_assert!(strict),
             Err(problems) => {
                 prop_assert!(!problems.is_empty());
@@ -318,7 +319,7 @@ proptest! {
         let place: &String = place.get(&places);
         *file.pointer_mut(place).expect("it is one of its places") = change;
         let text = file.to_string();
-        match config::parse(&text) {
+        match config::parse(&text, unjudged) {
             Ok(_) => prop_assert!(fits_schema(&text), "only the schema refuses {}", text),
             Err(problems) => {
                 let all = config::error("", &problems).message;
@@ -393,12 +394,13 @@ fn pointers(value: &Value) -> Vec<String> {
 
 #[track_caller]
 fn parse(text: &str) -> Config {
-    config::parse(text).unwrap_or_else(|problems| panic!("{}", config::error("it", &problems)))
+    config::parse(text, unjudged)
+        .unwrap_or_else(|problems| panic!("{}", config::error("it", &problems)))
 }
 
 #[track_caller]
 fn messages(text: &str) -> Vec<String> {
-    let problems = config::parse(text).expect_err("there is a mistake in it");
+    let problems = config::parse(text, unjudged).expect_err("there is a mistake in it");
     problems.iter().map(|problem| format!("{}: {}", problem.path, problem.message)).collect()
 }
 
@@ -406,7 +408,7 @@ fn messages(text: &str) -> Vec<String> {
 #[track_caller]
 fn answers_as_written(path: &Path) -> String {
     let text = fs::read_to_string(path).expect("fixtures are text");
-    match config::parse(&text) {
+    match config::parse(&text, unjudged) {
         Ok(_) => panic!("{} is accepted", path.display()),
         Err(problems) => {
             let error = config::error("unentropy.json", &problems);
@@ -449,4 +451,21 @@ fn fixtures(folder: &str) -> Vec<PathBuf> {
     files.retain(|path| path.extension().is_some_and(|e| e == "json"));
     assert!(!files.is_empty());
     files
+}
+
+#[test]
+fn a_collector_that_is_judged_wrong_is_a_problem_in_its_place() {
+    let text = "{\"metrics\": {\n  \"a\": {\"$ref\": \"size\", \"command\": \"@collect sice\"},\n  \"B\": 1}}";
+    let problems = config::parse(text, unentropy::collect::judge).expect_err("two mistakes");
+    let first = problems[0].to_string();
+    assert_eq!(
+        first,
+        "2:36 metrics.a.command: unknown collector \"sice\" (the collectors are loc, size)"
+    );
+    assert!(problems.len() > 1, "the other mistake is said too");
+}
+
+/// Collectors are the collect room's to judge.
+fn unjudged(_: &str) -> Result<(), (String, String)> {
+    Ok(())
 }

@@ -225,7 +225,8 @@ fn file() -> Config {
 
 #[track_caller]
 fn parse(text: &str) -> Config {
-    config::parse(text).unwrap_or_else(|problems| panic!("{}", config::error("it", &problems)))
+    config::parse(text, |_| Ok(()))
+        .unwrap_or_else(|problems| panic!("{}", config::error("it", &problems)))
 }
 
 #[track_caller]
