@@ -1,0 +1,38 @@
+/**
+ * Looks into a database file with a SQLite of its own, as other tools do.
+ */
+import { readFileSync } from 'node:fs';
+import initSqlJs from 'sql.js';
+
+/**
+ * @param {string} path
+ * @param {string} sql
+ * @returns {Promise<unknown[][]>}
+ */
+export async function query(path, sql) {
+  const { Database } = await initSqlJs();
+  const db = new Database(readFileSync(path));
+  try {
+    return db.exec(sql)[0]?.values ?? [];
+  } finally {
+    db.close();
+  }
+}
+
+/**
+ * Changes a database file, or makes one.
+ *
+ * @param {Uint8Array | null} bytes
+ * @param {string} sql
+ * @returns {Promise<Uint8Array>}
+ */
+export async function change(bytes, sql) {
+  const { Database } = await initSqlJs();
+  const db = new Database(bytes);
+  try {
+    db.exec(sql);
+    return db.export();
+  } finally {
+    db.close();
+  }
+}
