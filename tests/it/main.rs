@@ -1,0 +1,4 @@
+//! All native tests, one binary; a module per room.
+
+mod history;
+mod rusqlite;
