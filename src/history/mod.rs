@@ -1,3 +1,22 @@
 //! The history: every build there ever was, in one SQLite file.
+//!
+//! Reading order: [`sql`] is the waist, [`schema`] the tables; [`header`] and [`open`] decide
+//! whether bytes are a history at all. What a history *means*, apart from the ids and rows of
+//! one file, is a [`state`]; [`read`] gets it out of a database and [`absorb`] puts it into
+//! one. [`record`], [`merge`], [`tombstone`] and [`salvage`] are four ways to come by a state;
+//! [`query`] answers reports.
+
+mod absorb;
+pub mod header;
+pub mod merge;
+pub mod open;
 pub mod query;
+mod read;
+pub mod record;
+mod renames;
+pub mod salvage;
+pub mod schema;
 pub mod sql;
+mod state;
+mod time;
+pub mod tombstone;

@@ -1,13 +1,22 @@
 //! What reports and summaries ask of the history: builds in order, and each metric along them.
 
-use crate::{metric::Kind, unit::Unit};
+use std::collections::HashMap;
+
+use crate::{error::Result, metric::Kind, unit::Unit};
+
+use super::{
+    read::whole,
+    schema::has,
+    sql::{Cell, Sql, list, number},
+    time::STARTED_AT_MS,
+};
 
 /// The builds of one branch in trend order, and every metric's values along them.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Timeline {
     /// Oldest first: by the commit's own time where known, else by the start of the run.
     pub builds: Vec<Moment>,
-    /// In the order of their ids.
+    /// In the order of their ids; a metric without any value along these builds has none.
     pub series: Vec<Series>,
 }
 
@@ -47,5 +56,185 @@ impl Series {
             Values::Numbers(_) => Kind::Numeric,
             Values::Labels(_) => Kind::Label,
         }
+    }
+}
+
+/// The builds of one branch, the last `limit` of them or all, and their values.
+///
+/// Builds of pull requests are no part of a branch's line; whatever else started a run (a push,
+/// a schedule, a person, no CI at all) is.
+pub fn timeline(sql: &dyn Sql, branch: &str, limit: Option<u32>) -> Result<Timeline> {
+    let mut rows = builds(sql, branch, limit)?;
+    rows.reverse();
+    let ids: Vec<f64> = rows.iter().filter_map(|row| row[0].number()).collect();
+    // A build whose time cannot be read stands at the beginning, at no time of its own.
+    let first_at_ms = rows.iter().find_map(|row| row[6].number()).unwrap_or(0.0);
+    let builds = rows.iter().map(|row| moment(row, first_at_ms)).collect();
+    Ok(Timeline { builds, series: series(sql, &ids)? })
+}
+
+/// The branches that have builds on a line of their own, the longest line first.
+pub fn branches(sql: &dyn Sql) -> Result<Vec<(String, u32)>> {
+    let query = format!(
+        "SELECT branch, count(*) FROM build_contexts b WHERE {ON_BRANCH} \
+         GROUP BY branch ORDER BY count(*) DESC, branch"
+    );
+    let rows = sql.rows(&query, &[])?;
+    Ok(rows.iter().map(|row| (row[0].text(), count(&row[1]))).collect())
+}
+
+/// Not a pull request's, of whichever kind (`pull_request_target`, `pull_request_review`, …).
+const ON_BRANCH: &str = "ifnull(substr(b.event_name, 1, 12), '') <> 'pull_request'";
+
+/// Newest first: `id, commit_sha, branch, run_id, run_number, event_name`, time.
+fn builds(sql: &dyn Sql, branch: &str, limit: Option<u32>) -> Result<Vec<Vec<Cell>>> {
+    let (at_ms, join) = if has(sql, "track_builds")? {
+        let at_ms = format!("ifnull(t.committed_at_ms, {STARTED_AT_MS})");
+        (at_ms, "LEFT JOIN track_builds t ON t.build_id = b.id")
+    } else {
+        (STARTED_AT_MS.to_owned(), "")
+    };
+    let query = format!(
+        "SELECT b.id, b.commit_sha, b.branch, b.run_id, b.run_number, b.event_name, \
+         {at_ms} AS at_ms FROM build_contexts b {join} \
+         WHERE b.branch = ? AND {ON_BRANCH} ORDER BY at_ms DESC, b.id DESC LIMIT ?"
+    );
+    let limit = limit.map_or(Cell::Number(-1.0), Cell::from);
+    Ok(sql.rows(&query, &[branch.into(), limit])?)
+}
+
+fn moment(row: &[Cell], first_at_ms: f64) -> Moment {
+    Moment {
+        commit_sha: row[1].text(),
+        branch: row[2].text(),
+        run_id: row[3].text(),
+        run_number: count(&row[4]),
+        event_name: row[5].optional_text(),
+        at_ms: row[6].number().unwrap_or(first_at_ms),
+    }
+}
+
+#[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "`as` saturates")]
+fn count(cell: &Cell) -> u32 {
+    cell.number().unwrap_or(0.0) as u32
+}
+
+/// Each metric along the builds with these ids.
+fn series(sql: &dyn Sql, ids: &[f64]) -> Result<Vec<Series>> {
+    let definitions = sql.rows(
+        "SELECT rowid, id, type, unit, description FROM metric_definitions ORDER BY id",
+        &[],
+    )?;
+    let mut all: Vec<Series> = definitions.iter().map(|row| empty(&row[1..], ids.len())).collect();
+    let metrics: HashMap<u64, usize> = definitions
+        .iter()
+        .enumerate()
+        .filter_map(|(place, row)| Some((row[0].number()?.to_bits(), place)))
+        .collect();
+    let mut builds = Places::of(ids);
+    let source = Source::choose(sql, ids)?;
+    for row in source.numbers(sql)?.chunks_exact(3) {
+        if let (Some(build), Some(&metric)) = (builds.find(row[0]), metrics.get(&row[1].to_bits()))
+            && let Values::Numbers(values) = &mut all[metric].values
+            && row[2].is_finite()
+        {
+            values[build] = row[2];
+        }
+    }
+    if all.iter().any(|series| series.kind() == Kind::Label) {
+        for row in source.labels(sql)? {
+            if let (Some(id), Some(rowid)) = (row[0].number(), row[1].number())
+                && let (Some(build), Some(&metric)) =
+                    (builds.find(id), metrics.get(&rowid.to_bits()))
+                && let Values::Labels(values) = &mut all[metric].values
+            {
+                values[build] = Some(row[2].text());
+            }
+        }
+    }
+    all.retain(|series| match &series.values {
+        Values::Numbers(values) => values.iter().any(|value| !value.is_nan()),
+        Values::Labels(values) => values.iter().any(Option::is_some),
+    });
+    Ok(all)
+}
+
+fn empty(row: &[Cell], len: usize) -> Series {
+    Series {
+        id: row[0].text(),
+        unit: row[2].optional_text().map(Unit::from),
+        description: row[3].optional_text(),
+        values: match row[1].text().as_str() {
+            "label" => Values::Labels(vec![None; len]),
+            _ => Values::Numbers(vec![f64::NAN; len]),
+        },
+    }
+}
+
+/// Where the values of some builds are read from.
+enum Source {
+    /// All values, as they lie in the file.
+    Scan,
+    /// Build by build, through the index; the ids as a list.
+    Index(Cell),
+}
+
+impl Source {
+    /// Through the index a value costs about four times what passing by it does.
+    fn choose(sql: &dyn Sql, ids: &[f64]) -> Result<Self> {
+        // The highest id is at least their number, and found without counting.
+        let total = number(sql, "SELECT max(id) FROM build_contexts", &[])?;
+        let is_part = u32::try_from(ids.len()).is_ok_and(|some| f64::from(some) * 4.0 < total);
+        Ok(if is_part { Self::Index(list(&whole(ids))) } else { Self::Scan })
+    }
+
+    /// Triples of build id, row id of the definition, value.
+    fn numbers(&self, sql: &dyn Sql) -> Result<Vec<f64>> {
+        let (query, params) = self.query("value_numeric");
+        Ok(sql.numbers(&query, &params)?)
+    }
+
+    fn labels(&self, sql: &dyn Sql) -> Result<Vec<Vec<Cell>>> {
+        let (query, params) = self.query("value_label");
+        Ok(sql.rows(&query, &params)?)
+    }
+
+    /// CROSS JOIN keeps the scan outside: SQLite would rather look up every value by its metric,
+    /// each on a page of its own.
+    fn query(&self, column: &str) -> (String, Vec<Cell>) {
+        let (from, params) = match self {
+            Self::Scan => ("metric_values v", Vec::new()),
+            Self::Index(ids) => (
+                "json_each(?) j CROSS JOIN metric_values v ON v.build_id = j.value",
+                vec![ids.clone()],
+            ),
+        };
+        let query = format!(
+            "SELECT v.build_id, d.rowid, v.{column} FROM {from} \
+             CROSS JOIN metric_definitions d ON d.id = v.metric_id WHERE v.{column} IS NOT NULL"
+        );
+        (query, params)
+    }
+}
+
+/// Where each build stands in the timeline.
+struct Places {
+    by_id: HashMap<u64, usize>,
+    last: (f64, Option<usize>),
+}
+
+impl Places {
+    fn of(ids: &[f64]) -> Self {
+        let by_id = ids.iter().enumerate().map(|(place, id)| (id.to_bits(), place)).collect();
+        Self { by_id, last: (f64::NAN, None) }
+    }
+
+    /// The values of one build lie together, so most need no look-up.
+    #[expect(clippy::float_cmp, reason = "ids are whole numbers")]
+    fn find(&mut self, id: f64) -> Option<usize> {
+        if id != self.last.0 {
+            self.last = (id, self.by_id.get(&id.to_bits()).copied());
+        }
+        self.last.1
     }
 }

@@ -2,4 +2,6 @@
 
 mod collect;
 mod config;
+mod history;
+mod rusqlite;
 mod settings;

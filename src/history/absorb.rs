@@ -1,0 +1,431 @@
+//! Into a database: a state joins what is there, and only what differs is written.
+
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    rc::Rc,
+};
+
+use crate::{
+    error::Result,
+    metric::{Kind, Value},
+};
+
+use super::{
+    read::{self, Shown, Stored, Which, whole},
+    renames::Renames,
+    schema::{add_own, next_id},
+    sql::{Cell, Sql, insert, list, number},
+    state::{BuildState, Definition, Identity, Measured, State, join_definitions},
+    time::STARTED_AT_MS,
+};
+
+/// What joining changed.
+#[derive(Default)]
+pub(super) struct Absorbed {
+    pub builds_added: u32,
+    pub builds_updated: u32,
+    pub values_added: u32,
+}
+
+/// Joins `incoming` into the database; the caller holds the transaction.
+pub(super) fn absorb(sql: &dyn Sql, incoming: State) -> Result<Absorbed> {
+    add_own(sql)?;
+    // Definitions are settled last, when it is known which names the values go by.
+    sql.rows("PRAGMA defer_foreign_keys = ON", &[])?;
+    write_ledger(sql, &incoming.ledger)?;
+    let (renames, has_new_renames) = write_renames(sql, &incoming.renames)?;
+    prune(sql, &incoming.pruned)?;
+
+    let pruned = read::pruned(sql)?;
+    let stale = stale(sql)?;
+    let mut builds: BTreeMap<Identity, BuildState> = BTreeMap::new();
+    for build in incoming.builds {
+        let identity = build.row.identity();
+        if pruned.contains_key(&identity) {
+            continue;
+        }
+        match builds.get_mut(&identity) {
+            Some(known) => known.join(build),
+            None => drop(builds.insert(identity, build)),
+        }
+    }
+
+    let mut absorbed = Absorbed::default();
+    let mut batch = Batch::start(sql)?;
+    for stored in affected(sql, &builds, &stale, has_new_renames)? {
+        let identity = stored.state.row.identity();
+        let mut joined = stored.state.clone();
+        if let Some(other) = builds.remove(&identity) {
+            joined.join(other);
+        }
+        let is_changed = joined != stored.state;
+        if is_changed || has_new_renames || stale.contains(&identity) {
+            batch.update(&stored, &joined, &renames);
+        }
+        absorbed.builds_updated += u32::from(is_changed);
+    }
+    for build in builds.into_values() {
+        batch.add(&build, &renames);
+        absorbed.builds_added += 1;
+    }
+    absorbed.values_added = batch.write(sql)?;
+    write_definitions(sql, incoming.definitions, &renames)?;
+    Ok(absorbed)
+}
+
+/// The builds of the database that may change: a new rename may touch every one.
+fn affected(
+    sql: &dyn Sql,
+    incoming: &BTreeMap<Identity, BuildState>,
+    stale: &BTreeSet<Identity>,
+    has_new_renames: bool,
+) -> Result<Vec<Stored>> {
+    if has_new_renames {
+        return read::builds(sql, Which::All);
+    }
+    let identities: BTreeSet<Identity> = incoming.keys().chain(stale).cloned().collect();
+    let total = number(sql, "SELECT max(id) FROM build_contexts", &[])?;
+    // A join of two whole histories is a scan each; a run's own build is a look-up.
+    if u32::try_from(identities.len()).is_ok_and(|some| f64::from(some) * 4.0 < total) {
+        return read::builds(sql, Which::Only(&identities));
+    }
+    let mut stored = read::builds(sql, Which::All)?;
+    stored.retain(|stored| identities.contains(&stored.state.row.identity()));
+    Ok(stored)
+}
+
+/// Builds to which another tool added values under names that were renamed before.
+fn stale(sql: &dyn Sql) -> Result<BTreeSet<Identity>> {
+    let rows = sql.rows(
+        &format!(
+            "SELECT DISTINCT b.commit_sha, b.run_id FROM track_renamed r \
+             CROSS JOIN metric_values v ON v.metric_id = r.old_id \
+             CROSS JOIN build_contexts b ON b.id = v.build_id \
+             LEFT JOIN track_value_origins o ON o.value_id = v.id \
+             LEFT JOIN track_builds t ON t.build_id = b.id \
+             WHERE coalesce(o.recorded_at_ms, t.recorded_at_ms, {STARTED_AT_MS}, 0) <= r.at_ms"
+        ),
+        &[],
+    )?;
+    Ok(rows.iter().map(|row| (row[0].text(), row[1].text())).collect())
+}
+
+fn write_ledger(sql: &dyn Sql, ledger: &BTreeMap<String, f64>) -> Result<()> {
+    let cells: Vec<Cell> =
+        ledger.iter().flat_map(|(entry, at_ms)| [entry.as_str().into(), (*at_ms).into()]).collect();
+    let tail = "ON CONFLICT DO UPDATE SET folded_at_ms = min(folded_at_ms, excluded.folded_at_ms)";
+    insert(sql, "track_ledger (entry, folded_at_ms)", 2, &cells, tail)
+}
+
+fn write_renames(sql: &dyn Sql, incoming: &Renames) -> Result<(Renames, bool)> {
+    let mut renames = read::renames(sql)?;
+    let cells: Vec<Cell> = incoming
+        .all()
+        .iter()
+        .filter(|rename| renames.insert((*rename).clone()))
+        .flat_map(|it| [Cell::from(&*it.old), Cell::from(&*it.new), Cell::from(it.at_ms)])
+        .collect();
+    insert(sql, "track_renamed (old_id, new_id, at_ms)", 3, &cells, "")?;
+    Ok((renames, !cells.is_empty()))
+}
+
+/// Notes the builds as gone, and takes out the rows of all that are: another tool may have added
+/// one again.
+fn prune(sql: &dyn Sql, pruned: &BTreeMap<Identity, f64>) -> Result<()> {
+    let cells: Vec<Cell> = pruned
+        .iter()
+        .flat_map(|((sha, run), at_ms)| [sha.as_str().into(), run.as_str().into(), (*at_ms).into()])
+        .collect();
+    let tail = "ON CONFLICT DO UPDATE SET at_ms = min(at_ms, excluded.at_ms)";
+    insert(sql, "track_pruned (commit_sha, run_id, at_ms)", 3, &cells, tail)?;
+    let gone = "SELECT b.id FROM track_pruned p CROSS JOIN build_contexts b \
+         ON b.commit_sha = p.commit_sha AND b.run_id = p.run_id";
+    for statement in [
+        format!(
+            "DELETE FROM track_value_origins WHERE value_id IN \
+             (SELECT id FROM metric_values WHERE build_id IN ({gone}))"
+        ),
+        format!("DELETE FROM metric_values WHERE build_id IN ({gone})"),
+        format!("DELETE FROM track_hidden_values WHERE build_id IN ({gone})"),
+        format!("DELETE FROM track_builds WHERE build_id IN ({gone})"),
+        format!("DELETE FROM build_contexts WHERE id IN ({gone})"),
+    ] {
+        sql.run(&statement, &[])?;
+    }
+    Ok(())
+}
+
+/// Rows to write, collected so that a history takes few statements.
+struct Batch {
+    next_build_id: f64,
+    next_value_id: f64,
+    removed_values: Vec<f64>,
+    /// Values whose row stays and whose origin is written anew.
+    kept_values: Vec<f64>,
+    unhidden_builds: Vec<f64>,
+    updated_builds: Vec<[Cell; 5]>,
+    builds: Vec<Cell>,
+    extras: Vec<Cell>,
+    values: Vec<Cell>,
+    origins: Vec<Cell>,
+    hidden: Vec<Cell>,
+}
+
+impl Batch {
+    fn start(sql: &dyn Sql) -> Result<Self> {
+        Ok(Self {
+            next_build_id: next_id(sql, "build_contexts")?,
+            next_value_id: next_id(sql, "metric_values")?,
+            removed_values: Vec::new(),
+            kept_values: Vec::new(),
+            unhidden_builds: Vec::new(),
+            updated_builds: Vec::new(),
+            builds: Vec::new(),
+            extras: Vec::new(),
+            values: Vec::new(),
+            origins: Vec::new(),
+            hidden: Vec::new(),
+        })
+    }
+
+    fn add(&mut self, build: &BuildState, renames: &Renames) {
+        let id = self.next_build_id;
+        self.next_build_id += 1.0;
+        let row = &build.row;
+        self.builds.extend([
+            id.into(),
+            row.commit_sha.as_str().into(),
+            row.branch.as_str().into(),
+            row.run_id.as_str().into(),
+            row.run_number.into(),
+            row.event_name.as_deref().into(),
+            row.timestamp.as_str().into(),
+        ]);
+        self.extra(id, build);
+        self.show(id, build, &[], renames);
+    }
+
+    fn update(&mut self, stored: &Stored, joined: &BuildState, renames: &Renames) {
+        if stored.state.row != joined.row {
+            let row = &joined.row;
+            self.updated_builds.push([
+                row.branch.as_str().into(),
+                row.run_number.into(),
+                row.event_name.as_deref().into(),
+                row.timestamp.as_str().into(),
+                stored.id.into(),
+            ]);
+        }
+        self.extra(stored.id, joined);
+        if stored.has_hidden {
+            self.unhidden_builds.push(stored.id);
+        }
+        self.show(stored.id, joined, &stored.shown, renames);
+    }
+
+    /// Attempt 0 is what another tool recorded: when it did is read from the build itself.
+    fn extra(&mut self, id: f64, build: &BuildState) {
+        if build.origin.attempt > 0 || build.committed_at_ms.is_some() {
+            self.extras.extend([
+                id.into(),
+                build.origin.attempt.into(),
+                build.origin.recorded_at_ms.into(),
+                build.committed_at_ms.into(),
+            ]);
+        }
+    }
+
+    /// Brings the rows of one build's values to what its state and the renames say.
+    fn show(&mut self, build_id: f64, build: &BuildState, rows: &[Shown], renames: &Renames) {
+        let mut shown: BTreeMap<Rc<str>, &Measured> = BTreeMap::new();
+        for measured in &build.values {
+            let name = renames.shown(&measured.metric, measured.origin.recorded_at_ms);
+            let hidden = match shown.get(&name) {
+                Some(best) if measured.order(best).is_le() => Some(measured),
+                _ => shown.insert(name, measured),
+            };
+            self.hidden.extend(hidden.into_iter().flat_map(|it| {
+                let (number, label) = cells(&it.value);
+                let metric = Cell::from(&*it.metric);
+                let at = it.origin;
+                [
+                    build_id.into(),
+                    metric,
+                    number,
+                    label,
+                    at.attempt.into(),
+                    at.recorded_at_ms.into(),
+                ]
+            }));
+        }
+        let mut rows: BTreeMap<&Rc<str>, &Shown> =
+            rows.iter().map(|row| (&row.metric, row)).collect();
+        for (name, measured) in &shown {
+            let kept = rows.remove_entry(name).and_then(|(metric, row)| {
+                if row.value == measured.value {
+                    return Some(row.id);
+                }
+                rows.insert(metric, row);
+                None
+            });
+            let id = kept.unwrap_or(self.next_value_id);
+            if kept.is_some() {
+                self.kept_values.push(id);
+            } else {
+                self.next_value_id += 1.0;
+                let (number, label) = cells(&measured.value);
+                self.values.extend([id.into(), (&**name).into(), build_id.into(), number, label]);
+            }
+            let is_renamed = measured.metric != *name;
+            if is_renamed || measured.origin != build.origin {
+                self.origins.extend([
+                    id.into(),
+                    measured.origin.attempt.into(),
+                    measured.origin.recorded_at_ms.into(),
+                    is_renamed.then_some(&*measured.metric).into(),
+                ]);
+            }
+        }
+        self.removed_values.extend(rows.values().map(|row| row.id));
+    }
+
+    /// Writes it all; how many values more there are.
+    fn write(self, sql: &dyn Sql) -> Result<u32> {
+        let remove = |from: &str, key: &str, ids: &[f64]| {
+            let statement =
+                format!("DELETE FROM {from} WHERE {key} IN (SELECT value FROM json_each(?))");
+            if ids.is_empty() { Ok(()) } else { sql.run(&statement, &[list(&whole(ids))]) }
+        };
+        remove("track_value_origins", "value_id", &self.removed_values)?;
+        remove("track_value_origins", "value_id", &self.kept_values)?;
+        remove("metric_values", "id", &self.removed_values)?;
+        remove("track_hidden_values", "build_id", &self.unhidden_builds)?;
+        for build in &self.updated_builds {
+            sql.run(
+                "UPDATE build_contexts SET branch = ?, run_number = ?, event_name = ?, \
+                 timestamp = ? WHERE id = ?",
+                build,
+            )?;
+        }
+        for (table, width, cells, tail) in [
+            (
+                "build_contexts (id, commit_sha, branch, run_id, run_number, event_name, timestamp)",
+                7,
+                &self.builds,
+                "",
+            ),
+            (
+                "track_builds (build_id, attempt, recorded_at_ms, committed_at_ms)",
+                4,
+                &self.extras,
+                "ON CONFLICT DO UPDATE SET attempt = excluded.attempt, \
+                 recorded_at_ms = excluded.recorded_at_ms, \
+                 committed_at_ms = excluded.committed_at_ms",
+            ),
+            (
+                "metric_values (id, metric_id, build_id, value_numeric, value_label)",
+                5,
+                &self.values,
+                "",
+            ),
+            (
+                "track_value_origins (value_id, attempt, recorded_at_ms, recorded_as)",
+                4,
+                &self.origins,
+                "",
+            ),
+            (
+                "track_hidden_values (build_id, recorded_as, value_numeric, value_label, attempt, \
+                 recorded_at_ms)",
+                6,
+                &self.hidden,
+                "",
+            ),
+        ] {
+            insert(sql, table, width, cells, tail)?;
+        }
+        let more = (self.values.len() / 5).saturating_sub(self.removed_values.len());
+        Ok(u32::try_from(more).unwrap_or(u32::MAX))
+    }
+}
+
+fn cells(value: &Value) -> (Cell, Cell) {
+    match value {
+        Value::Number(number) => ((*number).into(), Cell::Null),
+        Value::Label(label) => (Cell::Null, label.as_str().into()),
+    }
+}
+
+/// Joins definitions and brings `metric_definitions` to what is shown: a definition for every
+/// metric with values, none that a rename left without.
+fn write_definitions(
+    sql: &dyn Sql,
+    incoming: BTreeMap<String, Definition>,
+    renames: &Renames,
+) -> Result<()> {
+    let mut recorded = read::definitions(sql)?;
+    join_definitions(&mut recorded, incoming);
+    let measured: BTreeSet<String> = read::measured_metrics(sql)?.into_iter().collect();
+    let mut shared = Vec::new();
+    let mut own = Vec::new();
+    for name in measured.union(&recorded.keys().cloned().collect()) {
+        let known = recorded.get(name);
+        let is_shown = measured.contains(name)
+            || known.is_some_and(|known| !renames.is_left(name, known.recorded_at_ms));
+        let [kind, unit, description] = match known {
+            Some(known) => words(known),
+            None => inherited(sql, name, &recorded, renames)?,
+        };
+        let id = Cell::from(name.as_str());
+        let recorded_at_ms = Cell::from(known.map(|known| known.recorded_at_ms));
+        if is_shown {
+            // Time 0 is another tool's definition: nothing to note.
+            if recorded_at_ms != Cell::Number(0.0) {
+                own.extend([id.clone(), recorded_at_ms, Cell::Null, Cell::Null, Cell::Null]);
+            }
+            shared.extend([id, kind, unit, description]);
+        } else {
+            own.extend([id, recorded_at_ms, kind, unit, description]);
+        }
+    }
+    sql.run("DELETE FROM track_definitions", &[])?;
+    let columns = "track_definitions (metric_id, recorded_at_ms, type, unit, description)";
+    insert(sql, columns, 5, &own, "")?;
+    let shown: Vec<String> = shared.chunks(4).map(|row| row[0].text()).collect();
+    sql.run(
+        "DELETE FROM metric_definitions WHERE id NOT IN (SELECT value FROM json_each(?))",
+        &[list(&shown)],
+    )?;
+    let tail = "ON CONFLICT (id) DO UPDATE SET type = excluded.type, unit = excluded.unit, \
+         description = excluded.description";
+    insert(sql, "metric_definitions (id, type, unit, description)", 4, &shared, tail)
+}
+
+/// The definition of a metric that has values and was never defined: that of the metric it was
+/// renamed from, or what its values say.
+fn inherited(
+    sql: &dyn Sql,
+    name: &str,
+    recorded: &BTreeMap<String, Definition>,
+    renames: &Renames,
+) -> Result<[Cell; 3]> {
+    let sources = renames.sources(name);
+    let best =
+        sources.iter().filter_map(|source| recorded.get(*source)).max_by(|one, two| one.order(two));
+    if let Some(best) = best {
+        return Ok(words(best));
+    }
+    let query = "SELECT EXISTS \
+         (SELECT 1 FROM metric_values WHERE metric_id = ? AND value_label IS NOT NULL)";
+    let is_label = number(sql, query, &[name.into()])? > 0.0;
+    let kind = if is_label { Kind::Label } else { Kind::Numeric };
+    Ok([kind.name().into(), Cell::Null, Cell::Null])
+}
+
+fn words(definition: &Definition) -> [Cell; 3] {
+    [
+        definition.kind.name().into(),
+        definition.unit.as_deref().into(),
+        definition.description.as_deref().into(),
+    ]
+}

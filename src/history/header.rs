@@ -1,0 +1,92 @@
+//! A first look at bytes that claim to be a history, before an engine gets them.
+//!
+//! An engine opens anything: text, a cut file, zero bytes (a valid *empty* database, which would
+//! be a history that silently lost every build).
+
+use crate::error::{Code, Error, Result};
+
+use super::sql::RESTORE;
+
+const MAGIC: &[u8] = b"SQLite format 3\0";
+const HEADER_BYTES: usize = 100;
+
+/// Refuses what is no whole SQLite file, and says what was found instead.
+pub fn check_header(bytes: &[u8]) -> Result<()> {
+    if bytes.is_empty() {
+        return Err(corrupt("the history file is empty (0 bytes)"));
+    }
+    if !bytes.starts_with(MAGIC) {
+        let found = beginning(bytes);
+        return Err(corrupt(format!("the history is not a SQLite file: it starts with {found}")));
+    }
+    if bytes.len() < HEADER_BYTES {
+        let size = bytes.len();
+        return Err(corrupt(format!("the history is cut short: {size} bytes, less than a header")));
+    }
+    let page_bytes = match number(bytes, 16, 2) {
+        1 => 65_536,
+        size => size,
+    };
+    if !(page_bytes.is_power_of_two() && page_bytes >= 512) {
+        return Err(corrupt(format!("the history's header is damaged: page size {page_bytes}")));
+    }
+    if bytes[18] == 2 || bytes[19] == 2 {
+        return Err(Error::new(
+            Code::StorageCorrupt,
+            "the history is in WAL mode: its newest builds may be in a second file",
+            "convert it where both files are: `sqlite3 FILE 'PRAGMA journal_mode=DELETE'`",
+        ));
+    }
+    if bytes[18] != 1 || bytes[19] != 1 || bytes[21..24] != [64, 32, 32] {
+        let found = hex(&bytes[16..24]);
+        return Err(corrupt(format!("the history's header is damaged: {found} at byte 16")));
+    }
+    check_length(bytes, page_bytes)
+}
+
+/// A file longer than its header says is whole: SQLite ignores the rest.
+fn check_length(bytes: &[u8], page_bytes: usize) -> Result<()> {
+    let has = bytes.len();
+    let counted = number(bytes, 28, 4).saturating_mul(page_bytes);
+    // Older SQLites leave a stale count; it is valid when both change counters agree.
+    let is_counted = counted > 0 && number(bytes, 24, 4) == number(bytes, 92, 4);
+    if is_counted && has < counted {
+        return Err(corrupt(format!("the history is cut short: {has} of {counted} bytes")));
+    }
+    if !is_counted && has % page_bytes != 0 {
+        return Err(corrupt(format!(
+            "the history is cut short: {has} bytes are no whole number of {page_bytes}-byte pages"
+        )));
+    }
+    Ok(())
+}
+
+fn corrupt(message: impl Into<String>) -> Error {
+    Error::new(Code::StorageCorrupt, message, RESTORE)
+}
+
+/// A big-endian number of the header.
+fn number(bytes: &[u8], at: usize, len: usize) -> usize {
+    bytes[at..at + len].iter().fold(0, |number, byte| number << 8 | usize::from(*byte))
+}
+
+/// The first bytes as a person would recognise them.
+fn beginning(bytes: &[u8]) -> String {
+    let head = &bytes[..bytes.len().min(16)];
+    if head.starts_with(b"PK\x03\x04") || head.starts_with(b"\x1f\x8b") {
+        return format!("{}, an archive", hex(&head[..4.min(head.len())]));
+    }
+    let text = String::from_utf8_lossy(head);
+    // The last character may be cut in the middle.
+    let text = text.trim_end_matches('\u{fffd}');
+    let is_text = !text.contains(|c: char| c == '\u{fffd}' || c.is_control() && !c.is_whitespace());
+    if is_text && !text.is_empty() {
+        format!("`{}`", text.escape_debug())
+    } else {
+        format!("{}, which may be encrypted", hex(head))
+    }
+}
+
+fn hex(bytes: &[u8]) -> String {
+    bytes.iter().map(|byte| format!("{byte:02x}")).collect::<Vec<_>>().join(" ")
+}

@@ -1,0 +1,44 @@
+//! Merging: two histories become one that knows all that either of them knew.
+
+use crate::error::Result;
+
+use super::{
+    absorb::absorb,
+    read,
+    sql::{Sql, atomically},
+};
+
+/// What `into` has now that it had not before.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Merged {
+    pub builds_added: u32,
+    /// Builds that were there, and of which `from` knew more or newer.
+    pub builds_updated: u32,
+    pub values_added: u32,
+}
+
+/// Brings all of `from` into `into`, wholly or not at all; `from` is only read.
+///
+/// Where both have a value for one build and metric, the higher (attempt, time of recording,
+/// value) wins; pruned builds stay pruned and renamed metrics renamed. The order in which
+/// histories meet, and how often, makes no difference. With `entry`, the name of what was
+/// merged (such as an artifact's id), the ledger remembers it.
+pub fn merge(into: &dyn Sql, from: &dyn Sql, entry: Option<&str>, now_ms: f64) -> Result<Merged> {
+    let mut incoming = read::state(from)?;
+    if let Some(entry) = entry {
+        incoming.ledger.entry(entry.to_owned()).or_insert(now_ms);
+    }
+    atomically(into, || {
+        let absorbed = absorb(into, incoming)?;
+        Ok(Merged {
+            builds_added: absorbed.builds_added,
+            builds_updated: absorbed.builds_updated,
+            values_added: absorbed.values_added,
+        })
+    })
+}
+
+/// The names of all that has been folded or merged in.
+pub fn ledger(sql: &dyn Sql) -> Result<Vec<String>> {
+    Ok(read::ledger(sql)?.into_keys().collect())
+}

@@ -1,0 +1,71 @@
+//! Renamed metrics: every rename there ever was, played again in the order of their times.
+//!
+//! A rename holds for what was recorded up to its time, never for what is measured later under
+//! the old name: that is another metric which took a free name. So chains, swaps (`a→x`,
+//! `b→a`, `x→b`) and renaming back come out as the person meant who typed them, cycles end, and
+//! of two histories that rename one metric differently the earlier rename wins, in whatever
+//! order they meet.
+
+use std::{collections::BTreeSet, rc::Rc};
+
+/// A set of renames in playing order.
+#[derive(Clone, Default)]
+pub(super) struct Renames(Vec<Rename>);
+
+/// One rename, as a person asked for it.
+#[derive(Clone, Debug, PartialEq)]
+pub(super) struct Rename {
+    pub at_ms: f64,
+    pub old: Rc<str>,
+    pub new: Rc<str>,
+}
+
+impl Renames {
+    pub fn all(&self) -> &[Rename] {
+        &self.0
+    }
+
+    /// Adds one; whether it was new.
+    pub fn insert(&mut self, rename: Rename) -> bool {
+        let place = self.0.binary_search_by(|known| {
+            known
+                .at_ms
+                .total_cmp(&rename.at_ms)
+                .then_with(|| known.old.cmp(&rename.old))
+                .then_with(|| known.new.cmp(&rename.new))
+        });
+        place.map_err(|place| self.0.insert(place, rename)).is_err()
+    }
+
+    /// What a value that was recorded as `metric` is called now.
+    pub fn shown(&self, metric: &Rc<str>, recorded_at_ms: f64) -> Rc<str> {
+        let mut name = metric;
+        for rename in self.0.iter().filter(|rename| rename.at_ms >= recorded_at_ms) {
+            if rename.old == *name {
+                name = &rename.new;
+            }
+        }
+        Rc::clone(name)
+    }
+
+    /// All names that values of `metric` may have come from, itself first.
+    pub fn sources<'a>(&'a self, metric: &'a str) -> Vec<&'a str> {
+        let mut sources = vec![metric];
+        let mut seen = BTreeSet::from([metric]);
+        let mut next = 0;
+        while let Some(&name) = sources.get(next) {
+            for rename in self.0.iter().filter(|rename| &*rename.new == name) {
+                if seen.insert(&rename.old) {
+                    sources.push(&rename.old);
+                }
+            }
+            next += 1;
+        }
+        sources
+    }
+
+    /// Whether a definition recorded then was renamed away since.
+    pub fn is_left(&self, metric: &str, recorded_at_ms: f64) -> bool {
+        self.0.iter().any(|it| &*it.old == metric && it.at_ms >= recorded_at_ms)
+    }
+}

@@ -1,0 +1,249 @@
+//! Salvage: every row that can still be read of a damaged history.
+//!
+//! One bad page makes any query that touches it fail as a whole, so tables are read in ranges of
+//! ids, from both ends towards the damage; what is left between is split and tried again.
+
+use std::{
+    collections::{BTreeMap, BinaryHeap, HashMap, HashSet},
+    rc::Rc,
+};
+
+use crate::error::Result;
+
+use super::{
+    absorb::absorb,
+    read::{Rows, assemble, assemble_definitions, shown},
+    renames::{Rename, Renames},
+    sql::{Cell, Sql, atomically},
+    state::State,
+    time::STARTED_AT_MS,
+};
+
+/// What was readable.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Salvaged {
+    pub builds: u32,
+    pub values: u32,
+}
+
+/// Merges all that is readable of `damaged` into a good history; fails only when that one does.
+pub fn salvage(damaged: &dyn Sql, into: &dyn Sql) -> Result<Salvaged> {
+    // Lets SQLite read on where a table of the schema makes no sense any more.
+    let _ = damaged.rows("PRAGMA writable_schema = ON", &[]);
+    let state = readable_state(damaged);
+    let values = state.builds.iter().map(|build| build.values.len()).sum::<usize>();
+    let salvaged = Salvaged {
+        builds: u32::try_from(state.builds.len()).unwrap_or(u32::MAX),
+        values: u32::try_from(values).unwrap_or(u32::MAX),
+    };
+    atomically(into, || absorb(into, state))?;
+    Ok(salvaged)
+}
+
+fn readable_state(sql: &dyn Sql) -> State {
+    let rows = Rows {
+        builds: readable_builds(sql),
+        extras: readable(sql, "track_builds", "build_id, attempt, recorded_at_ms, committed_at_ms"),
+        values: readable(
+            sql,
+            "metric_values",
+            "id, build_id, metric_id, value_numeric, value_label",
+        )
+        .iter()
+        .filter_map(|row| shown(row))
+        .filter(|value| !value.metric.is_empty())
+        .collect(),
+        origins: readable(
+            sql,
+            "track_value_origins",
+            "value_id, attempt, recorded_at_ms, recorded_as",
+        ),
+        hidden: readable(
+            sql,
+            "track_hidden_values",
+            "build_id, recorded_as, value_numeric, value_label, attempt, recorded_at_ms",
+        ),
+    };
+    let mut renames = Renames::default();
+    for row in readable(sql, "track_renamed", "old_id, new_id, at_ms") {
+        if let Some(at_ms) = row[2].number() {
+            let (old, new) = (Rc::from(row[0].text()), Rc::from(row[1].text()));
+            renames.insert(Rename { at_ms, old, new });
+        }
+    }
+    State {
+        builds: assemble(rows).into_iter().map(|stored| stored.state).collect(),
+        definitions: assemble_definitions(
+            &readable(sql, "metric_definitions", "id, type, unit, description"),
+            &readable(
+                sql,
+                "track_definitions",
+                "metric_id, recorded_at_ms, type, unit, description",
+            ),
+        ),
+        ledger: pairs(&readable(sql, "track_ledger", "entry, folded_at_ms")),
+        pruned: readable(sql, "track_pruned", "commit_sha, run_id, at_ms")
+            .iter()
+            .filter_map(|row| Some(((row[0].text(), row[1].text()), row[2].number()?)))
+            .collect(),
+        renames,
+    }
+}
+
+fn pairs(rows: &[Vec<Cell>]) -> BTreeMap<String, f64> {
+    rows.iter().filter_map(|row| Some((row[0].text(), row[1].number()?))).collect()
+}
+
+/// Builds from their table; those whose page is lost from the indexes, which hold copies of all
+/// columns but the run's number.
+fn readable_builds(sql: &dyn Sql) -> Vec<Vec<Cell>> {
+    let columns = format!(
+        "b.id, b.commit_sha, b.branch, b.run_id, b.run_number, b.event_name, b.timestamp, {STARTED_AT_MS}"
+    );
+    let mut builds = readable(sql, "build_contexts", &columns);
+    builds.retain(|row| !row[1].text().is_empty() && !row[3].text().is_empty());
+    let known: HashSet<u64> =
+        builds.iter().filter_map(|row| Some(row[0].number()?.to_bits())).collect();
+    let indexed = |index: &str, columns: &str| -> HashMap<u64, Vec<Cell>> {
+        let query = format!("SELECT b.id, {columns} FROM build_contexts b INDEXED BY {index}");
+        let rows = sql.rows(&query, &[]).unwrap_or_default();
+        rows.into_iter().filter_map(|row| Some((row[0].number()?.to_bits(), row))).collect()
+    };
+    let identities = indexed("sqlite_autoindex_build_contexts_1", "b.commit_sha, b.run_id");
+    if identities.keys().all(|id| known.contains(id)) {
+        return builds;
+    }
+    let branches = indexed("idx_build_branch", "b.branch");
+    let events = indexed(
+        "idx_build_event_timestamp",
+        &format!("b.event_name, b.timestamp, {STARTED_AT_MS}"),
+    );
+    let mut lost: Vec<_> = identities.into_iter().filter(|(id, _)| !known.contains(id)).collect();
+    lost.sort_by_key(|(id, _)| *id);
+    for (id, row) in lost {
+        let branch = branches.get(&id).map_or_else(|| Cell::from(""), |row| row[1].clone());
+        let [event, timestamp, started_at_ms] = match events.get(&id) {
+            Some(row) => [row[1].clone(), row[2].clone(), row[3].clone()],
+            None => [Cell::Null, Cell::from(""), Cell::Null],
+        };
+        let [build_id, sha, run] = [0, 1, 2].map(|at| row[at].clone());
+        builds.push(vec![build_id, sha, branch, run, 0.0.into(), event, timestamp, started_at_ms]);
+    }
+    builds
+}
+
+/// Most queries spent on one table: enough to find every page of a 100 MB history, and a few
+/// seconds at worst.
+const MOST_QUERIES: u32 = 40_000;
+/// Fewer rows than these do not fill a page, so there is nothing to find between two bad ones.
+const FEWEST_ROWS: i64 = 8;
+/// Most rows one query asks for, so that little is asked for again after a failure.
+const MOST_ROWS: u32 = 4096;
+
+/// All rows of a table that some query still gives.
+fn readable(sql: &dyn Sql, table: &str, columns: &str) -> Vec<Vec<Cell>> {
+    if let Ok(rows) = sql.rows(&format!("SELECT {columns} FROM {table} b"), &[]) {
+        return rows;
+    }
+    let mut reader = Reader { sql, table, columns, rows: Vec::new(), queries: 0 };
+    let mut gaps = BinaryHeap::from([Gap::new(0, reader.last_id())]);
+    while let Some(gap) = gaps.pop().filter(|_| reader.queries < MOST_QUERIES) {
+        let Some(first) = reader.read(gap.first, gap.last, Direction::Up) else { continue };
+        let Some(last) = reader.read(first, gap.last, Direction::Down) else { continue };
+        if last - first >= FEWEST_ROWS {
+            let middle = first + (last - first) / 2;
+            gaps.extend([Gap::new(first, middle), Gap::new(middle + 1, last)]);
+        }
+    }
+    reader.rows
+}
+
+/// Ids that nothing is known of yet; the widest gap is the greatest.
+#[derive(PartialEq, Eq, PartialOrd, Ord)]
+struct Gap {
+    width: i64,
+    first: i64,
+    last: i64,
+}
+
+impl Gap {
+    fn new(first: i64, last: i64) -> Self {
+        Self { width: last - first, first, last }
+    }
+}
+
+#[derive(Clone, Copy)]
+enum Direction {
+    Up,
+    Down,
+}
+
+struct Reader<'a> {
+    sql: &'a dyn Sql,
+    table: &'a str,
+    columns: &'a str,
+    rows: Vec<Vec<Cell>>,
+    queries: u32,
+}
+
+impl Reader<'_> {
+    /// The highest id there can be, from wherever it can still be read.
+    #[expect(clippy::cast_possible_truncation, reason = "ids are whole numbers")]
+    fn last_id(&self) -> i64 {
+        let queries = [
+            format!("SELECT max(rowid) FROM {}", self.table),
+            format!("SELECT seq FROM sqlite_sequence WHERE name = '{}'", self.table),
+        ];
+        let last = queries.iter().filter_map(|query| {
+            let numbers = self.sql.numbers(query, &[]).ok()?;
+            numbers.first().copied().filter(|id| *id > 0.0)
+        });
+        // Where neither is left: more rows than a history of 1 GiB can have.
+        last.reduce(f64::max).map_or(1 << 24, |id| id as i64)
+    }
+
+    /// Reads a range from one end until it fails; the end of what is left, if anything is.
+    #[expect(clippy::cast_possible_truncation, reason = "ids are whole numbers")]
+    fn read(&mut self, first: i64, last: i64, direction: Direction) -> Option<i64> {
+        let order = match direction {
+            Direction::Up => "ASC",
+            Direction::Down => "DESC",
+        };
+        let query = format!(
+            "SELECT b.rowid, {} FROM {} b WHERE b.rowid BETWEEN ? AND ? ORDER BY b.rowid {order} LIMIT ?",
+            self.columns, self.table
+        );
+        let (mut first, mut last, mut limit) = (first, last, 1);
+        while first <= last {
+            self.queries += 1;
+            let range = [whole(first), whole(last), limit.into()];
+            let Ok(rows) = self.sql.rows(&query, &range) else {
+                if limit == 1 {
+                    return Some(match direction {
+                        Direction::Up => first,
+                        Direction::Down => last,
+                    });
+                }
+                limit /= 2;
+                continue;
+            };
+            let is_end = rows.len() < limit as usize;
+            match (rows.last().and_then(|row| row[0].number()), direction) {
+                (None, _) => return None,
+                (Some(id), Direction::Up) => first = id as i64 + 1,
+                (Some(id), Direction::Down) => last = id as i64 - 1,
+            }
+            self.rows.extend(rows.into_iter().map(|mut row| row.split_off(1)));
+            if is_end {
+                return None;
+            }
+            limit = (limit * 2).min(MOST_ROWS);
+        }
+        None
+    }
+}
+
+#[expect(clippy::cast_precision_loss, reason = "ids stay far below 2^53")]
+fn whole(id: i64) -> Cell {
+    Cell::Number(id as f64)
+}

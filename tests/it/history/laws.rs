@@ -1,0 +1,304 @@
+//! The laws of merging, on histories nobody would think of.
+
+use std::collections::BTreeSet;
+
+use proptest::prelude::*;
+use unentropy::{
+    history::{
+        merge::merge,
+        record::{Definition, fold, record},
+        schema::create,
+        sql::{Cell, Sql},
+        tombstone::{prune, rename},
+    },
+    metric::{Kind, Sample, Value},
+    unit::Unit,
+};
+
+use crate::rusqlite::Native;
+
+use super::{build, schema::another_tools};
+
+/// One thing that happens to a history; names and times are few, so that they collide.
+#[derive(Clone, Debug)]
+enum Event {
+    Record { commit: u8, attempt: u32, at: u32, is_journaled: bool, samples: Vec<(u8, u8)> },
+    AnotherTool { commit: u8, samples: Vec<(u8, u8)> },
+    Rename { old: u8, new: u8, at: u32 },
+    Prune { commit: u8, at: u32 },
+}
+
+fn event() -> impl Strategy<Value = Event> {
+    let samples = || prop::collection::vec((0..4_u8, 0..4_u8), 0..4);
+    prop_oneof![
+        6 => (0..4_u8, 1..3_u32, 0..12_u32, any::<bool>(), samples()).prop_map(
+            |(commit, attempt, at, is_journaled, samples)| {
+                Event::Record { commit, attempt, at, is_journaled, samples }
+            }
+        ),
+        2 => (0..4_u8, samples()).prop_map(|(commit, samples)| Event::AnotherTool { commit, samples }),
+        2 => (0..4_u8, 0..4_u8, 0..12_u32).prop_map(|(old, new, at)| Event::Rename { old, new, at }),
+        1 => (0..4_u8, 0..12_u32).prop_map(|(commit, at)| Event::Prune { commit, at }),
+    ]
+}
+
+fn events() -> impl Strategy<Value = Vec<Event>> {
+    prop::collection::vec(event(), 0..7)
+}
+
+/// Histories of tools that know nothing of ours.
+fn foreign() -> impl Strategy<Value = Vec<Event>> {
+    let samples = prop::collection::vec((0..4_u8, 0..4_u8), 0..4);
+    let event =
+        (0..4_u8, samples).prop_map(|(commit, samples)| Event::AnotherTool { commit, samples });
+    prop::collection::vec(event, 0..5)
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 96, failure_persistence: None, ..ProptestConfig::default() })]
+
+    #[test]
+    fn merging_is_commutative(one in events(), two in events()) {
+        prop_assert_eq!(merged(&[&one, &two]), merged(&[&two, &one]));
+    }
+
+    #[test]
+    fn merging_is_associative(one in events(), two in events(), three in events()) {
+        let right = history(&two);
+        merge(&right, &history(&three), None, 0.0).unwrap();
+        let whole = history(&one);
+        merge(&whole, &right, None, 0.0).unwrap();
+        prop_assert_eq!(merged(&[&one, &two, &three]), dump(&whole));
+    }
+
+    #[test]
+    fn merging_is_idempotent(one in events(), two in events()) {
+        let sql = history(&one);
+        merge(&sql, &history(&two), None, 0.0).unwrap();
+        let once = dump(&sql);
+        merge(&sql, &history(&two), None, 0.0).unwrap();
+        merge(&sql, &history(&one), None, 0.0).unwrap();
+        prop_assert_eq!(once, dump(&sql));
+    }
+
+    #[test]
+    fn histories_of_other_tools_obey_the_laws_too(one in foreign(), two in foreign(), three in events()) {
+        let all = merged(&[&one, &two, &three]);
+        prop_assert_eq!(&all, &merged(&[&three, &two, &one]));
+        prop_assert_eq!(&all, &merged(&[&two, &one, &three, &one]));
+    }
+
+    #[test]
+    fn nothing_is_lost_but_what_was_pruned(one in events(), two in events()) {
+        let (left, right) = (history(&one), history(&two));
+        let known: BTreeSet<String> =
+            [&left, &right].iter().flat_map(|sql| facts(sql)).collect();
+        merge(&left, &right, None, 0.0).unwrap();
+        let gone: BTreeSet<String> = texts(&left, "SELECT commit_sha FROM track_pruned");
+        let kept = facts(&left);
+        for fact in known {
+            let commit = fact.split(' ').next().unwrap();
+            prop_assert_eq!(gone.contains(commit), !kept.contains(&fact), "{}", fact);
+        }
+    }
+
+    #[test]
+    fn merging_is_recording_in_another_order(one in events()) {
+        let left = history(&one);
+        let right = Native::empty();
+        create(&right, 0.0).unwrap();
+        merge(&right, &left, None, 0.0).unwrap();
+        merge(&left, &right, None, 0.0).unwrap();
+        prop_assert_eq!(dump(&left), dump(&right));
+    }
+}
+
+#[test]
+fn a_swap_by_three_renames_swaps() {
+    let sql = history(&[Event::Record {
+        commit: 0,
+        attempt: 1,
+        at: 1,
+        is_journaled: false,
+        samples: vec![(0, 0), (1, 2)],
+    }]);
+    let copy = sql.bytes();
+    for (old, new) in [("a", "x"), ("b", "a"), ("x", "b")] {
+        rename(&sql, old, new, 5.0).unwrap();
+    }
+    let values = |sql: &Native| texts(sql, "SELECT metric_id || value_numeric FROM metric_values");
+    assert_eq!(values(&sql), BTreeSet::from(["a2.0".into(), "b0.0".into()]));
+    let old = Native::of(&copy);
+    merge(&old, &sql, None, 0.0).unwrap();
+    assert_eq!(values(&old), BTreeSet::from(["a2.0".into(), "b0.0".into()]));
+    merge(&sql, &Native::of(&copy), None, 0.0).unwrap();
+    assert_eq!(dump(&old), dump(&sql));
+}
+
+fn merged(histories: &[&Vec<Event>]) -> String {
+    let sql = history(histories[0]);
+    for other in &histories[1..] {
+        merge(&sql, &history(other), None, 0.0).unwrap();
+    }
+    dump(&sql)
+}
+
+fn history(events: &[Event]) -> Native {
+    let is_foreign = events.iter().all(|event| matches!(event, Event::AnotherTool { .. }));
+    let sql = if is_foreign { another_tools() } else { Native::empty() };
+    if !is_foreign {
+        create(&sql, 0.0).unwrap();
+    }
+    for event in events {
+        happen(&sql, event);
+    }
+    sql
+}
+
+fn happen(sql: &Native, event: &Event) {
+    match event {
+        Event::Record { commit, attempt, at, is_journaled, samples } => {
+            let mut build = build(&commit_sha(*commit), "1", *at);
+            build.attempt = *attempt;
+            build.committed_at_ms = (at % 3 == 0).then_some(f64::from(*at));
+            let now_ms = start(*at);
+            let samples: Vec<_> = samples.iter().map(|it| sample(*it, *at)).collect();
+            if *is_journaled {
+                fold(sql, &format!("{at}.json"), &build, &samples, now_ms, now_ms).unwrap();
+            } else if let Err(error) = record(sql, &build, &samples, "w", now_ms) {
+                assert!(error.message.contains("was pruned"), "{error}");
+            }
+        }
+        Event::AnotherTool { commit, samples } => another_tool(sql, *commit, samples),
+        Event::Rename { old, new, at } => {
+            rename(sql, NAMES[usize::from(*old)], NAMES[usize::from(*new)], start(*at)).unwrap();
+        }
+        Event::Prune { commit, at } => {
+            prune(sql, &[(commit_sha(*commit), "1".into())], start(*at)).unwrap();
+        }
+    }
+}
+
+/// Adds rows the way a tool does that knows the shared tables only.
+fn another_tool(sql: &Native, commit: u8, samples: &[(u8, u8)]) {
+    let sha = Cell::Text(commit_sha(commit));
+    sql.run(
+        "INSERT OR IGNORE INTO build_contexts \
+         (commit_sha, branch, run_id, run_number, event_name, timestamp) \
+         VALUES (?, 'main', '1', 7, NULL, ?)",
+        &[sha.clone(), Cell::Text(format!("2026-01-01 00:0{}:00", samples.len()))],
+    )
+    .unwrap();
+    for (metric, value) in samples {
+        let (_, sample) = sample((*metric, *value), 0);
+        let (number, label) = match sample.value {
+            Value::Number(number) => (Cell::Number(number), Cell::Null),
+            Value::Label(label) => (Cell::Null, Cell::Text(label)),
+        };
+        let key = Cell::Text(sample.key);
+        sql.run(
+            "INSERT OR IGNORE INTO metric_definitions VALUES (?, 'numeric', NULL, ?)",
+            &[key.clone(), label.clone()],
+        )
+        .unwrap();
+        sql.run(
+            "INSERT OR IGNORE INTO metric_values (metric_id, build_id, value_numeric, value_label) \
+             VALUES (?, (SELECT id FROM build_contexts WHERE commit_sha = ?), ?, ?)",
+            &[key, sha.clone(), number, label],
+        )
+        .unwrap();
+    }
+}
+
+const NAMES: [&str; 4] = ["a", "b", "c", "d"];
+
+fn commit_sha(commit: u8) -> String {
+    format!("commit{commit}")
+}
+
+fn start(at: u32) -> f64 {
+    build("", "", at).started_at_ms
+}
+
+fn sample((metric, value): (u8, u8), at: u32) -> (Definition, Sample) {
+    let definition = Definition {
+        kind: if at % 2 == 0 { Kind::Numeric } else { Kind::Label },
+        unit: (at % 3 > 0).then(|| Unit::from(format!("u{}", at % 3))),
+        description: None,
+    };
+    let value = match value {
+        3 => Value::Label("three".into()),
+        value => Value::Number(f64::from(value)),
+    };
+    (definition, Sample { key: NAMES[usize::from(metric)].into(), value })
+}
+
+/// Everything a history means, without the ids of its rows.
+fn dump(sql: &Native) -> String {
+    let started = "round((julianday(b.timestamp) - 2440587.5) * 86400000.0)";
+    let queries = [
+        format!(
+            "SELECT b.commit_sha, b.run_id, b.branch, b.run_number, b.event_name, b.timestamp, \
+             coalesce(t.attempt, 0), coalesce(t.recorded_at_ms, {started}), t.committed_at_ms \
+             FROM build_contexts b LEFT JOIN track_builds t ON t.build_id = b.id ORDER BY 1, 2"
+        ),
+        format!(
+            "SELECT b.commit_sha, b.run_id, v.metric_id, v.value_numeric, v.value_label, \
+             coalesce(o.attempt, t.attempt, 0), \
+             coalesce(o.recorded_at_ms, t.recorded_at_ms, {started}), \
+             coalesce(o.recorded_as, v.metric_id) \
+             FROM metric_values v JOIN build_contexts b ON b.id = v.build_id \
+             LEFT JOIN track_builds t ON t.build_id = b.id \
+             LEFT JOIN track_value_origins o ON o.value_id = v.id ORDER BY 1, 2, 3"
+        ),
+        "SELECT b.commit_sha, h.recorded_as, h.value_numeric, h.value_label, h.attempt, \
+         h.recorded_at_ms FROM track_hidden_values h JOIN build_contexts b ON b.id = h.build_id \
+         ORDER BY 1, 2"
+            .into(),
+        "SELECT d.id, d.type, d.unit, d.description, ifnull(t.recorded_at_ms, -1), t.metric_id \
+         FROM metric_definitions d LEFT JOIN track_definitions t ON t.metric_id = d.id ORDER BY 1"
+            .into(),
+        "SELECT * FROM track_definitions WHERE type IS NOT NULL ORDER BY 1".into(),
+        "SELECT * FROM track_ledger ORDER BY 1".into(),
+        "SELECT * FROM track_pruned ORDER BY 1, 2".into(),
+        "SELECT * FROM track_renamed ORDER BY 1, 2, 3".into(),
+        "SELECT * FROM pragma_foreign_key_check".into(),
+        "SELECT value_id FROM track_value_origins WHERE value_id NOT IN (SELECT id FROM metric_values)"
+            .into(),
+    ];
+    queries
+        .iter()
+        .flat_map(|query| sql.rows(query, &[]).unwrap())
+        .map(|row| format!("{row:?}\n").replace("Number", "").replace("Text", ""))
+        .collect()
+}
+
+/// Which metrics, by the name they were measured under, each build has.
+fn facts(sql: &Native) -> BTreeSet<String> {
+    let own = !sql
+        .rows("SELECT 1 FROM sqlite_master WHERE name = 'track_hidden_values'", &[])
+        .unwrap()
+        .is_empty();
+    let values = "SELECT b.commit_sha || ' ' || v.metric_id FROM metric_values v \
+         JOIN build_contexts b ON b.id = v.build_id";
+    if !own {
+        return texts(sql, values);
+    }
+    let mut facts = texts(
+        sql,
+        "SELECT b.commit_sha || ' ' || coalesce(o.recorded_as, v.metric_id) FROM metric_values v \
+         JOIN build_contexts b ON b.id = v.build_id \
+         LEFT JOIN track_value_origins o ON o.value_id = v.id",
+    );
+    facts.extend(texts(
+        sql,
+        "SELECT b.commit_sha || ' ' || h.recorded_as FROM track_hidden_values h \
+         JOIN build_contexts b ON b.id = h.build_id",
+    ));
+    facts.extend(texts(sql, "SELECT commit_sha || ' ' FROM build_contexts"));
+    facts
+}
+
+fn texts(sql: &Native, query: &str) -> BTreeSet<String> {
+    sql.rows(query, &[]).unwrap().iter().map(|row| row[0].text()).collect()
+}

@@ -1,0 +1,33 @@
+//! The history on a real SQLite.
+
+mod cases;
+mod damage;
+mod header;
+mod laws;
+mod schema;
+mod speed;
+
+use unentropy::{
+    history::record::Definition,
+    metric::{Build, Kind, Sample, Value},
+};
+
+/// A build of `main` that started `minute` minutes into 2026.
+fn build(commit: &str, run: &str, minute: u32) -> Build {
+    Build {
+        commit_sha: commit.into(),
+        branch: "main".into(),
+        run_id: run.into(),
+        run_number: minute,
+        attempt: 1,
+        event_name: Some("push".into()),
+        started_at_ms: 1_767_225_600_000.0 + f64::from(minute) * 60_000.0,
+        committed_at_ms: None,
+    }
+}
+
+/// A number, measured.
+fn number(key: &str, value: f64) -> (Definition, Sample) {
+    let definition = Definition { kind: Kind::Numeric, unit: None, description: None };
+    (definition, Sample { key: key.into(), value: Value::Number(value) })
+}
