@@ -15,14 +15,14 @@ const CREDENTIAL_VARIABLES = ['AWS_ACCESS_KEY_ID', 'AWS_SECRET_ACCESS_KEY', 'AWS
 const { env } = process;
 const core = loadCore();
 const secrets = [
-  ...core.credentialInputs().map(inputOf),
+  ...core.inputs().filter(({ credential }) => credential).map(({ name }) => inputOf(name)),
   ...CREDENTIAL_VARIABLES.map((name) => env[name] ?? ''),
 ].filter((secret) => secret.trim() !== '');
 for (const secret of secrets) setSecret(secret);
 const redact = redactor(secrets);
 
 const result = await track({
-  inputs: Object.fromEntries(core.inputNames().map((name) => [name, inputOf(name)])),
+  inputs: Object.fromEntries(core.inputs().map(({ name }) => [name, inputOf(name)])),
   env,
   cwd: env.GITHUB_WORKSPACE ?? process.cwd(),
   log: (verbose) => runnerLog({ verbose, redact }),

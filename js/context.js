@@ -8,18 +8,8 @@ import { promisify } from 'node:util';
 import { Failure } from './errors.js';
 
 /**
- * @typedef {object} Build the identity of a build is (commitSha, runId)
- * @property {string} commitSha
- * @property {string} branch
- * @property {string} runId
- * @property {number} runNumber
- * @property {number} attempt
- * @property {string | null} eventName
- * @property {number} startedAtMs
- * @property {number | null} committedAtMs
- *
  * @typedef {object} Context
- * @property {Build} build
+ * @property {import('./core.js').Build} build
  * @property {boolean} isCi
  * @property {boolean} isUntrusted the checked-out configuration may be a stranger's
  * @property {string} trendBranch whose history this build is compared with
@@ -101,13 +91,13 @@ async function ofGit(env, cwd) {
 }
 
 /**
- * The branch that is checked out, null where none is.
+ * The branch that is checked out, undefined where none is.
  *
  * @param {string} cwd
- * @returns {Promise<string | null>}
+ * @returns {Promise<string | undefined>}
  */
 export async function currentBranch(cwd) {
-  return git(cwd, 'symbolic-ref', '--short', 'HEAD').catch(() => null);
+  return git(cwd, 'symbolic-ref', '--short', 'HEAD').catch(() => undefined);
 }
 
 /**

@@ -11,10 +11,12 @@ import * as wasm from '../pkg/unentropy.js';
 
 /**
  * @typedef {typeof wasm & { openDatabase: typeof openDatabase }} Core
+ * @typedef {wasm.Build} Build
  * @typedef {wasm.Config} Config
  * @typedef {wasm.Outcome} Outcome
  * @typedef {wasm.Settings} Settings
  * @typedef {wasm.Task} Task
+ * @typedef {wasm.Timeline} Timeline
  * @typedef {Extract<Task, { type: 'run' }>} RunTask
  * @typedef {Extract<Task, { type: 'read' }>} ReadTask
  * @typedef {ReadTask['needs']} Needs

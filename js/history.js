@@ -172,7 +172,7 @@ async function check(core, bytes) {
   core.checkHeader(bytes);
   const db = await core.openDatabase(bytes);
   try {
-    return { db, builds: core.openHistory(db) };
+    return { db, builds: core.openHistory(db, false).builds };
   } catch (error) {
     db.close();
     throw error;

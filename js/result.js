@@ -24,7 +24,7 @@ import { loadCore } from './core.js';
  * @property {string | null} databaseLocation
  * @property {number | null} databaseSizeBytes
  * @property {number | null} totalBuilds
- * @property {import('./context.js').Build | null} build
+ * @property {import('./core.js').Build | null} build
  * @property {PlainOutcome[]} metrics
  * @property {string | null} reportPath
  * @property {number} durationMs

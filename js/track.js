@@ -84,8 +84,9 @@ async function story(run) {
   const saved = await phases.run('upload', () => {
     run.db = null;
     const { build } = context;
+    const samples = config.samples(result.outcomes);
     const record = (/** @type {import('./core.js').Database} */ db, /** @type {string} */ id) =>
-      core.record(db, config, build, result.outcomes, id, Date.now());
+      core.record(db, build, samples, id, Date.now());
     return save(opened, record, options);
   });
   run.db = saved.db;

@@ -60,6 +60,12 @@ macro_rules! codes {
                 match self { $(Self::$variant => $name,)* }
             }
 
+            /// The code of a name.
+            #[must_use]
+            pub fn find(name: &str) -> Option<Self> {
+                Self::ALL.iter().copied().find(|code| code.name() == name)
+            }
+
             #[must_use]
             pub fn kind(self) -> Kind {
                 match self { $(Self::$variant => Kind::$kind,)* }

@@ -5,6 +5,8 @@
 #![allow(clippy::needless_pass_by_value, reason = "wasm-bindgen hands values over")]
 
 mod engine;
+mod history;
+mod pages;
 
 use std::collections::BTreeMap;
 
@@ -17,10 +19,9 @@ use wasm_bindgen::prelude::*;
 use crate::collect::output::Ending;
 use crate::collect::{Entry, Failure, Task};
 use crate::error::{Code, Error};
-use crate::metric::{Build, Metric, Sample, Value};
-use crate::report::page::{Facts, Page};
-use crate::{collect, config, history, report, summary, unit};
-use engine::Database;
+use crate::history::record::Definition;
+use crate::metric::{Metric, Sample, Value};
+use crate::{collect, config, unit};
 
 /// One decision for all that crosses: absent is `null`, maps are plain objects.
 const SERIALIZER: Serializer = Serializer::json_compatible();
@@ -42,19 +43,35 @@ pub fn version() -> String {
 #[wasm_bindgen(typescript_custom_section)]
 const INPUT: &str = r"
 /** An input of the action. */
-export type Input = { name: string; default: string | null; accepts: string; about: string };
+export type Input = {
+  name: string;
+  default: string | null;
+  accepts: string;
+  about: string;
+  /** To be masked, never to be shown. */
+  credential: boolean;
+};
 ";
 
 /// Every input of the action, in the order of the documentation.
 #[wasm_bindgen(unchecked_return_type = "Input[]")]
 pub fn inputs() -> JsResult<JsValue> {
-    encode(config::inputs::INPUTS)
-}
-
-/// The inputs that hold credentials: to be masked, never to be shown.
-#[wasm_bindgen(js_name = credentialInputs)]
-pub fn credential_inputs() -> Vec<String> {
-    config::inputs::CREDENTIALS.iter().map(ToString::to_string).collect()
+    #[derive(Serialize)]
+    struct Input {
+        name: &'static str,
+        default: Option<&'static str>,
+        accepts: String,
+        about: &'static str,
+        credential: bool,
+    }
+    let inputs = config::inputs::INPUTS.iter().map(|input| Input {
+        name: input.name,
+        default: input.default,
+        accepts: input.accepts(),
+        about: input.about,
+        credential: input.is_credential(),
+    });
+    encode(&inputs.collect::<Vec<_>>())
 }
 
 #[wasm_bindgen(typescript_custom_section)]
@@ -114,8 +131,8 @@ export type Settings = {
 /// Reads the text of a configuration file; the error lists every problem as `problems`.
 #[wasm_bindgen(js_name = parseConfig)]
 pub fn parse_config(text: &str, file: &str) -> JsResult<Config> {
-    config::parse(text).map(Config).map_err(|problems| {
-        let error = to_js(config::problem::error(file, &problems));
+    config::parse(text, collect::judge).map(Config).map_err(|problems| {
+        let error = to_js(config::error(file, &problems));
         let problems = encode(&problems).unwrap_or(JsValue::NULL);
         Reflect::set(&error, &"problems".into(), &problems).expect("an error is an open object");
         error
@@ -220,6 +237,20 @@ impl Config {
         };
         let reading = collect::start(command, &self.0.sources).map_err(failure_to_js)?;
         Ok(Reading { metric, reading, paths: Vec::new() })
+    }
+
+    /// What is worth storing: the outcomes that have a value.
+    #[wasm_bindgen(unchecked_return_type = "Sample[]")]
+    pub fn samples(
+        &self,
+        #[wasm_bindgen(unchecked_param_type = "Outcome[]")] outcomes: JsValue,
+    ) -> JsResult<JsValue> {
+        let outcomes: Vec<Outcome> = decode(outcomes)?;
+        let samples = outcomes.into_iter().filter_map(|Outcome { key, value, .. }| {
+            let metric = self.0.metrics.iter().find(|metric| metric.key == key)?;
+            Some((Definition::from(metric), Sample { key, value: value? }))
+        });
+        encode(&samples.collect::<Vec<_>>())
     }
 
     /// The outcome of a metric whose files or command could not be had.

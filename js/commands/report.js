@@ -37,7 +37,7 @@ async function run({ database, branch, output, configFile }) {
     const facts = {
       repository: null,
       serverUrl: null,
-      branch: core.trendBranch(db, branch ?? null, await currentBranch(process.cwd())),
+      branch: branch ?? core.trendBranch(db, await currentBranch(process.cwd())),
       nowMs: Date.now(),
       version: core.version(),
     };

@@ -24,12 +24,10 @@ export function track(program) {
 
 /** Every input of the action but the credentials, as an option of the same name. */
 function inputOptions() {
-  const core = loadCore();
-  const credentials = new Set(core.credentialInputs());
   /** @type {Map<string, Option>} */
   const options = new Map();
-  for (const { name, default: standard, about } of core.inputs()) {
-    if (credentials.has(name)) continue;
+  for (const { name, default: standard, about, credential } of loadCore().inputs()) {
+    if (credential) continue;
     // A switch may be given alone, as people expect of one.
     const value = standard === 'false' ? '[true|false]' : '<value>';
     const description = standard ? `${about} (default: ${standard})` : about;

@@ -104,6 +104,12 @@ pub static INPUTS: &[Input] = &[
 ];
 
 impl Input {
+    /// Whether its value must never be shown.
+    #[must_use]
+    pub fn is_credential(&self) -> bool {
+        matches!(self.form, Form::Credential)
+    }
+
     /// What it accepts, in words that can follow `accepted:`.
     #[must_use]
     pub fn accepts(&self) -> String {

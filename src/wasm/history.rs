@@ -1,0 +1,244 @@
+//! What JavaScript can do with a history: each export lends a database to one function.
+
+use serde::Serialize;
+use wasm_bindgen::prelude::*;
+
+use super::engine::Database;
+use super::{JsResult, decode, encode, to_js};
+use crate::history::open::{self, Check};
+use crate::history::query::{self, Moment, Series, Values};
+use crate::history::{header, merge, record, salvage, schema, tombstone};
+
+#[wasm_bindgen(typescript_custom_section)]
+const TYPES: &str = r"
+/** One run on one commit; `(commitSha, runId)` is its identity. */
+export type Build = {
+  commitSha: string;
+  branch: string;
+  runId: string;
+  runNumber: number;
+  attempt: number;
+  eventName: string | null;
+  startedAtMs: number;
+  committedAtMs: number | null;
+};
+
+/** A measured value, with what the history keeps of its metric's configuration. */
+export type Sample = [
+  { type: 'numeric' | 'label'; unit: string | null; description: string | null },
+  { key: string; value: number | string },
+];
+
+/** The builds of one branch, oldest first, and each metric along them; a gap is null. */
+export type Timeline = {
+  builds: {
+    commitSha: string;
+    branch: string;
+    runId: string;
+    runNumber: number;
+    eventName: string | null;
+    atMs: number;
+  }[];
+  series: {
+    id: string;
+    type: 'numeric' | 'label';
+    unit: string | null;
+    description: string | null;
+    values: (number | string | null)[];
+  }[];
+};
+";
+
+/// Fails unless the bytes begin, and end, as a SQLite file of ours does.
+#[wasm_bindgen(js_name = checkHeader)]
+pub fn check_header(bytes: &[u8]) -> JsResult<()> {
+    header::check_header(bytes).map_err(to_js)
+}
+
+/// Makes a history of an empty database.
+#[wasm_bindgen(js_name = createHistory)]
+pub fn create_history(db: &Database, now_ms: f64) -> JsResult<()> {
+    schema::create(db, now_ms).map_err(to_js)
+}
+
+/// Fails unless the database is a sound history that this version knows.
+#[wasm_bindgen(js_name = openHistory, unchecked_return_type = "{ builds: number; writeId: string | null }")]
+pub fn open_history(db: &Database, trusted: bool) -> JsResult<JsValue> {
+    #[derive(Serialize)]
+    #[serde(rename_all = "camelCase")]
+    struct Opened {
+        builds: u32,
+        write_id: Option<String>,
+    }
+    let check = if trusted { Check::Trusted } else { Check::Full };
+    let open::Opened { builds, write_id } = open::open(db, check).map_err(to_js)?;
+    encode(&Opened { builds, write_id })
+}
+
+/// How many builds there are, of all branches.
+#[wasm_bindgen(js_name = countBuilds)]
+pub fn count_builds(db: &Database) -> JsResult<u32> {
+    open::total_builds(db).map_err(to_js)
+}
+
+/// Records a build and its values, wholly or not at all; one that is there is updated.
+#[wasm_bindgen(unchecked_return_type = "{ totalBuilds: number; isUpdate: boolean }")]
+pub fn record(
+    db: &Database,
+    #[wasm_bindgen(unchecked_param_type = "Build")] build: JsValue,
+    #[wasm_bindgen(unchecked_param_type = "Sample[]")] samples: JsValue,
+    write_id: &str,
+    now_ms: f64,
+) -> JsResult<JsValue> {
+    #[derive(Serialize)]
+    #[serde(rename_all = "camelCase")]
+    struct Recorded {
+        total_builds: u32,
+        is_update: bool,
+    }
+    let (build, samples): (_, Vec<_>) = (decode(build)?, decode(samples)?);
+    let record::Recorded { total_builds, is_update, .. } =
+        record::record(db, &build, &samples, write_id, now_ms).map_err(to_js)?;
+    encode(&Recorded { total_builds, is_update })
+}
+
+/// Folds in a build that another run left behind under the name `entry`.
+#[wasm_bindgen]
+pub fn fold(
+    db: &Database,
+    entry: &str,
+    #[wasm_bindgen(unchecked_param_type = "Build")] build: JsValue,
+    #[wasm_bindgen(unchecked_param_type = "Sample[]")] samples: JsValue,
+    recorded_at_ms: f64,
+    now_ms: f64,
+) -> JsResult<()> {
+    let (build, samples): (_, Vec<_>) = (decode(build)?, decode(samples)?);
+    record::fold(db, entry, &build, &samples, recorded_at_ms, now_ms).map_err(to_js)
+}
+
+/// Brings all of one history into another; `entry` is the name the ledger remembers it by.
+#[wasm_bindgen(
+    unchecked_return_type = "{ buildsAdded: number; buildsUpdated: number; valuesAdded: number }"
+)]
+pub fn merge(
+    into: &Database,
+    from: &Database,
+    entry: Option<String>,
+    now_ms: f64,
+) -> JsResult<JsValue> {
+    #[derive(Serialize)]
+    #[serde(rename_all = "camelCase")]
+    struct Merged {
+        builds_added: u32,
+        builds_updated: u32,
+        values_added: u32,
+    }
+    let merge::Merged { builds_added, builds_updated, values_added } =
+        merge::merge(into, from, entry.as_deref(), now_ms).map_err(to_js)?;
+    encode(&Merged { builds_added, builds_updated, values_added })
+}
+
+/// Takes builds, each a pair of commit and run, out of the history for good.
+#[wasm_bindgen]
+pub fn prune(
+    db: &Database,
+    #[wasm_bindgen(unchecked_param_type = "[string, string][]")] builds: JsValue,
+    now_ms: f64,
+) -> JsResult<()> {
+    tombstone::prune(db, &decode::<Vec<_>>(builds)?, now_ms).map_err(to_js)
+}
+
+/// Gives all values that a metric has so far another name.
+#[wasm_bindgen]
+pub fn rename(db: &Database, old: &str, new: &str, now_ms: f64) -> JsResult<()> {
+    tombstone::rename(db, old, new, now_ms).map_err(to_js)
+}
+
+/// Merges all that can still be read of a damaged history into a good one.
+#[wasm_bindgen]
+pub fn salvage(damaged: &Database, into: &Database) -> JsResult<()> {
+    salvage::salvage(damaged, into).map(drop).map_err(to_js)
+}
+
+/// Whose builds to show: the branch asked for, else the current one where it has any, else the
+/// one with the most.
+#[wasm_bindgen(js_name = trendBranch)]
+pub fn trend_branch(db: &Database, current: Option<String>) -> JsResult<String> {
+    let branches = query::branches(db).map_err(to_js)?;
+    let current = current.filter(|name| branches.iter().any(|(branch, _)| branch == name));
+    let longest = || branches.first().map(|(branch, _)| branch.clone());
+    Ok(current.or_else(longest).unwrap_or_else(|| "main".to_owned()))
+}
+
+/// The builds of one branch, the last `limit` of them or all, and their values.
+#[wasm_bindgen(unchecked_return_type = "Timeline")]
+pub fn timeline(db: &Database, branch: &str, limit: Option<u32>) -> JsResult<JsValue> {
+    #[derive(Serialize)]
+    struct Timeline<'a> {
+        builds: Vec<Build<'a>>,
+        series: Vec<Line<'a>>,
+    }
+    let timeline = query::timeline(db, branch, limit).map_err(to_js)?;
+    encode(&Timeline {
+        builds: timeline.builds.iter().map(Build::from).collect(),
+        series: timeline.series.iter().map(Line::from).collect(),
+    })
+}
+
+#[derive(Serialize)]
+#[serde(rename_all = "camelCase")]
+struct Build<'a> {
+    commit_sha: &'a str,
+    branch: &'a str,
+    run_id: &'a str,
+    run_number: u32,
+    event_name: Option<&'a str>,
+    at_ms: f64,
+}
+
+impl<'a> From<&'a Moment> for Build<'a> {
+    fn from(moment: &'a Moment) -> Self {
+        Self {
+            commit_sha: &moment.commit_sha,
+            branch: &moment.branch,
+            run_id: &moment.run_id,
+            run_number: moment.run_number,
+            event_name: moment.event_name.as_deref(),
+            at_ms: moment.at_ms,
+        }
+    }
+}
+
+#[derive(Serialize)]
+struct Line<'a> {
+    id: &'a str,
+    r#type: &'static str,
+    unit: Option<String>,
+    description: Option<&'a str>,
+    values: Entries<'a>,
+}
+
+#[derive(Serialize)]
+#[serde(untagged)]
+enum Entries<'a> {
+    Numbers(Vec<Option<f64>>),
+    Labels(&'a [Option<String>]),
+}
+
+impl<'a> From<&'a Series> for Line<'a> {
+    fn from(series: &'a Series) -> Self {
+        Self {
+            id: &series.id,
+            r#type: series.kind().name(),
+            unit: series.unit.as_ref().map(ToString::to_string),
+            description: series.description.as_deref(),
+            values: match &series.values {
+                Values::Numbers(numbers) => {
+                    let known = |number: &f64| (!number.is_nan()).then_some(*number);
+                    Entries::Numbers(numbers.iter().map(known).collect())
+                }
+                Values::Labels(labels) => Entries::Labels(labels),
+            },
+        }
+    }
+}

@@ -1,0 +1,136 @@
+//! What JavaScript can have rendered: the report and the summary of a run.
+
+use serde::Deserialize;
+use wasm_bindgen::prelude::*;
+
+use super::engine::Database;
+use super::{Config, JsResult, Outcome, decode, to_js};
+use crate::config::Report;
+use crate::history::query::{Timeline, timeline};
+use crate::metric::{Build, Metric, Sample};
+use crate::report::page::{Facts, Page};
+use crate::{report, summary};
+
+#[wasm_bindgen(typescript_custom_section)]
+const TYPES: &str = r"
+/** What the history does not know about itself. */
+export type Facts = {
+  repository: string | null;
+  serverUrl: string | null;
+  branch: string;
+  nowMs: number;
+  version: string;
+};
+
+/** A run, as its summary tells it. */
+export type Run = {
+  error: { code: string; message: string; hint: string } | null;
+  storage: string | null;
+  totalBuilds: number | null;
+  outcomes: Outcome[];
+  phases: { name: string; status: string; durationMs: number | null }[];
+  build: Build | null;
+  /** The branch to compare with. */
+  branch: string | null;
+};
+";
+
+/// How many builds a summary looks back on.
+const SUMMARY_BUILDS: u32 = 20;
+
+/// The report of a history whose configuration nobody has.
+#[wasm_bindgen(js_name = renderReport)]
+pub fn render_report(
+    db: &Database,
+    #[wasm_bindgen(unchecked_param_type = "Facts")] facts: JsValue,
+) -> JsResult<String> {
+    page(db, &Report::default(), &[], facts)
+}
+
+/// The summary of a run that has no configuration, or has lost its history.
+#[wasm_bindgen(js_name = renderSummary, unchecked_return_type = "{ markdown: string; text: string }")]
+pub fn render_summary(
+    #[wasm_bindgen(unchecked_param_type = "Run")] run: JsValue,
+    color: bool,
+) -> JsResult<JsValue> {
+    summarise(None, &[], run, color)
+}
+
+#[wasm_bindgen]
+impl Config {
+    /// The report: one HTML file.
+    #[wasm_bindgen(js_name = renderReport)]
+    pub fn render_report(
+        &self,
+        db: &Database,
+        #[wasm_bindgen(unchecked_param_type = "Facts")] facts: JsValue,
+    ) -> JsResult<String> {
+        page(db, &self.0.report, &self.0.metrics, facts)
+    }
+
+    /// The summary of a run; `db` is its history, where it has one.
+    #[wasm_bindgen(
+        js_name = renderSummary,
+        unchecked_return_type = "{ markdown: string; text: string }"
+    )]
+    pub fn render_summary(
+        &self,
+        db: Option<Database>,
+        #[wasm_bindgen(unchecked_param_type = "Run")] run: JsValue,
+        color: bool,
+    ) -> JsResult<JsValue> {
+        summarise(db.as_ref(), &self.0.metrics, run, color)
+    }
+}
+
+fn page(db: &Database, report: &Report, metrics: &[Metric], facts: JsValue) -> JsResult<String> {
+    let facts: Facts = decode(facts)?;
+    let timeline = timeline(db, &facts.branch, None).map_err(to_js)?;
+    report::render(&Page::new(&timeline, report, metrics, &facts)).map_err(to_js)
+}
+
+#[derive(Deserialize)]
+struct Run {
+    outcomes: Vec<Outcome>,
+    build: Option<Build>,
+    branch: Option<String>,
+    #[serde(flatten)]
+    outcome: summary::Outcome,
+}
+
+fn summarise(
+    db: Option<&Database>,
+    metrics: &[Metric],
+    run: JsValue,
+    color: bool,
+) -> JsResult<JsValue> {
+    let mut run: Run = decode(run)?;
+    let mut samples = Vec::new();
+    for Outcome { key, value, failure, .. } in run.outcomes {
+        if let Some(failure) = failure {
+            run.outcome.failed.push(summary::FailedMetric { key, reason: failure.message });
+        } else if let Some(value) = value {
+            samples.push(Sample { key, value });
+        }
+    }
+    let timeline = match (db, &run.branch) {
+        (Some(db), Some(branch)) => timeline(db, branch, Some(SUMMARY_BUILDS)).map_err(to_js)?,
+        _ => Timeline::default(),
+    };
+    let summary = summary::Summary {
+        outcome: &run.outcome,
+        build: run.build.as_ref(),
+        samples: &samples,
+        metrics,
+        timeline: &timeline,
+    };
+    #[derive(serde::Serialize)]
+    struct Rendered {
+        markdown: String,
+        text: String,
+    }
+    super::encode(&Rendered {
+        markdown: summary::markdown(&summary),
+        text: summary::text(&summary, color),
+    })
+}
