@@ -1,5 +1,5 @@
 /** Everything that can be said of the code without running it: `npm run lint`. */
-import { pathToFileURL } from 'node:url';
+import { fileURLToPath } from 'node:url';
 import { ask, run, runPackaged } from './run.js';
 import { hasRustupTarget } from './setup/rust.js';
 import { setup } from './setup.js';
@@ -46,4 +46,4 @@ function lacking(cargo, command) {
 	return ask(cargo, [command, '--version']) ? null : `there is no \`cargo ${command}\` here`;
 }
 
-if (import.meta.url === pathToFileURL(process.argv[1]).href) await runSteps(LINT, setup());
+if (process.argv[1] === fileURLToPath(import.meta.url)) await runSteps(LINT, setup());

@@ -1,5 +1,5 @@
 /** Makes this machine ready to build and test, says what it does, and names what it cannot do. */
-import { pathToFileURL } from 'node:url';
+import { fileURLToPath } from 'node:url';
 import { ROOT } from './run.js';
 import { chromium } from './setup/chromium.js';
 import { nodes } from './setup/nodes.js';
@@ -42,7 +42,7 @@ export function setup() {
 	return { cargo, wasm, chromium: browser, nodes: present, missing };
 }
 
-if (import.meta.url === pathToFileURL(process.argv[1]).href) {
+if (process.argv[1] === fileURLToPath(import.meta.url)) {
 	const machine = setup();
 	console.log(`cargo     ${machine.cargo ?? 'none'}`);
 	console.log(
