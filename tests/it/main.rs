@@ -1,0 +1,3 @@
+//! One binary for every room's tests.
+
+mod unit;
