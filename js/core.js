@@ -1,8 +1,5 @@
 /**
  * The one place that knows wasm and sql.js: loads the core, and lends it databases.
- *
- * The two .wasm files lie beside the bundle, which is why this module works only as part of
- * `dist/`.
  */
 import { readFileSync } from 'node:fs';
 import { setFlagsFromString } from 'node:v8';
@@ -37,7 +34,7 @@ let core;
 
 function instantiate() {
   beQuick();
-  wasm.initSync({ module: readFileSync(new URL('./unentropy_bg.wasm', import.meta.url)) });
+  wasm.initSync({ module: readFileSync(new URL('../pkg/unentropy_bg.wasm', import.meta.url)) });
   return { ...wasm, openDatabase };
 }
 
@@ -50,7 +47,7 @@ function instantiate() {
 async function openDatabase(bytes) {
   if (bytes && bytes.length > LARGE_HISTORY_BYTES) beThorough();
   sqlite ??= initSqlJs({
-    wasmBinary: readFileSync(new URL('./sql-wasm.wasm', import.meta.url)),
+    wasmBinary: readFileSync(new URL('../node_modules/sql.js/dist/sql-wasm.wasm', import.meta.url)),
   });
   const { Database: Engine } = await sqlite;
   return new Database(new Engine(bytes));

@@ -1,8 +1,8 @@
 /**
  * Entry of the npm package: the parts of the tool as functions.
  *
- * Nothing here prints or exits; what goes wrong rejects with a `Failure`, which has a `code` for
- * programs, a `message` and a `hint` for people.
+ * Nothing here prints or exits; what goes wrong rejects with an error that has a `code`
+ * for programs, a `message` and a `hint` for people.
  */
 import { resolve } from 'node:path';
 import { readConfig } from './config.js';
@@ -13,8 +13,6 @@ import { silentLog } from './log.js';
 import { measure } from './measure.js';
 import { plainResult } from './result.js';
 import { track as runTrack } from './track.js';
-
-export { Failure } from './errors.js';
 
 /**
  * Runs the main job: fetches the history, collects the metrics, stores the build, renders the
@@ -84,7 +82,7 @@ export async function openHistory(path) {
 }
 
 /** A history that was opened; see `openHistory`. */
-export class History {
+class History {
   /** @param {import('./core.js').Database} db */
   constructor(db) {
     this.db = db;

@@ -3,5 +3,8 @@
 mod collect;
 mod config;
 mod history;
+mod inputs;
 mod rusqlite;
 mod settings;
+mod tidy;
+mod unit;
