@@ -15,7 +15,10 @@ const CREDENTIAL_VARIABLES = ['AWS_ACCESS_KEY_ID', 'AWS_SECRET_ACCESS_KEY', 'AWS
 const { env } = process;
 const core = loadCore();
 const secrets = [
-  ...core.inputs().filter(({ credential }) => credential).map(({ name }) => inputOf(name)),
+  ...core
+    .inputs()
+    .filter(({ credential }) => credential)
+    .map(({ name }) => inputOf(name)),
   ...CREDENTIAL_VARIABLES.map((name) => env[name] ?? ''),
 ].filter((secret) => secret.trim() !== '');
 for (const secret of secrets) setSecret(secret);

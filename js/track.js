@@ -74,7 +74,9 @@ async function story(run) {
 
   const opened = await phases.run('download', async () => {
     const opened = await open(options);
-    log.info(opened.isNew ? `no history yet at ${store.location}` : `${opened.builds} builds so far`);
+    log.info(
+      opened.isNew ? `no history yet at ${store.location}` : `${opened.builds} builds so far`,
+    );
     return opened;
   });
   run.db = opened.db;

@@ -4,8 +4,8 @@ import { setup } from './setup.js';
 
 const { cargo, wasm, missing } = setup();
 if (!cargo || !wasm) {
-	console.error(`build: not possible here: ${missing.join('; ')}`);
-	process.exit(1);
+  console.error(`build: not possible here: ${missing.join('; ')}`);
+  process.exit(1);
 }
 
 // Only now are the npm packages there that these use.

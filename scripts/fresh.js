@@ -20,28 +20,28 @@ const DIST = ['dist'];
  * @returns {Promise<string>} what was compared
  */
 export async function checkFresh({ cargo, wasm }) {
-	const committed = record();
-	if (!committed) throw stale(['pkg/build.json is missing']);
-	const out = mkdtempSync(join(tmpdir(), 'unentropy-fresh-'));
-	try {
-		const isPinned = wasm?.compiler === committed.compiler && wasm.origin === committed.origin;
-		if (wasm && isPinned) {
-			buildCore({ out, toolchain: wasm, cargo });
-			refuse(differences(out, CORE));
-		} else {
-			refuse(unlike(committed));
-		}
-		await buildDist({ out, cargo });
-		refuse(differences(out, DIST));
-		refuse(untracked());
-		checkOutputs(ROOT);
-		return isPinned
-			? `rebuilt with the pinned ${committed.compiler}: every byte is the same`
-			: `pkg/ was made with ${committed.compiler}, which is not here: compared the hashes of its ` +
-					'sources and files, and rebuilt dist/ from it';
-	} finally {
-		rmSync(out, { recursive: true, force: true });
-	}
+  const committed = record();
+  if (!committed) throw stale(['pkg/build.json is missing']);
+  const out = mkdtempSync(join(tmpdir(), 'unentropy-fresh-'));
+  try {
+    const isPinned = wasm?.compiler === committed.compiler && wasm.origin === committed.origin;
+    if (wasm && isPinned) {
+      buildCore({ out, toolchain: wasm, cargo });
+      refuse(differences(out, CORE));
+    } else {
+      refuse(unlike(committed));
+    }
+    await buildDist({ out, cargo });
+    refuse(differences(out, DIST));
+    refuse(untracked());
+    checkOutputs(ROOT);
+    return isPinned
+      ? `rebuilt with the pinned ${committed.compiler}: every byte is the same`
+      : `pkg/ was made with ${committed.compiler}, which is not here: compared the hashes of its ` +
+          'sources and files, and rebuilt dist/ from it';
+  } finally {
+    rmSync(out, { recursive: true, force: true });
+  }
 }
 
 /**
@@ -50,17 +50,17 @@ export async function checkFresh({ cargo, wasm }) {
  * @param {string[]} places
  */
 function differences(out, places) {
-	return places.flatMap((place) => {
-		const built = contents(out, place);
-		const committed = contents(ROOT, place);
-		const names = [...new Set([...built.keys(), ...committed.keys()])].sort();
-		return names.flatMap((name) => {
-			const [is, should] = [committed.get(name), built.get(name)];
-			if (!is) return [`${name} is missing`];
-			if (!should) return [`${name} is not written by the build`];
-			return is.equals(should) ? [] : [`${name} differs`];
-		});
-	});
+  return places.flatMap((place) => {
+    const built = contents(out, place);
+    const committed = contents(ROOT, place);
+    const names = [...new Set([...built.keys(), ...committed.keys()])].sort();
+    return names.flatMap((name) => {
+      const [is, should] = [committed.get(name), built.get(name)];
+      if (!is) return [`${name} is missing`];
+      if (!should) return [`${name} is not written by the build`];
+      return is.equals(should) ? [] : [`${name} differs`];
+    });
+  });
 }
 
 /**
@@ -68,23 +68,23 @@ function differences(out, places) {
  * @param {import('./build/record.js').Record} committed
  */
 function unlike({ sources, outputs }) {
-	const found = new Map(CORE.flatMap((place) => [...contents(ROOT, place)]));
-	found.delete('pkg/build.json');
-	const names = [...new Set([...found.keys(), ...Object.keys(outputs)])].sort();
-	const files = names.flatMap((name) => {
-		const bytes = found.get(name);
-		if (!bytes) return [`${name} is missing`];
-		if (!outputs[name]) return [`${name} is not written by the build`];
-		return sha256(bytes) === outputs[name] ? [] : [`${name} differs from its record`];
-	});
-	return sources === sourcesHash() ? files : ['the sources of pkg/ have changed', ...files];
+  const found = new Map(CORE.flatMap((place) => [...contents(ROOT, place)]));
+  found.delete('pkg/build.json');
+  const names = [...new Set([...found.keys(), ...Object.keys(outputs)])].sort();
+  const files = names.flatMap((name) => {
+    const bytes = found.get(name);
+    if (!bytes) return [`${name} is missing`];
+    if (!outputs[name]) return [`${name} is not written by the build`];
+    return sha256(bytes) === outputs[name] ? [] : [`${name} differs from its record`];
+  });
+  return sources === sourcesHash() ? files : ['the sources of pkg/ have changed', ...files];
 }
 
 /** Files that are right here, but that nobody else would get. */
 function untracked() {
-	const status = ask('git', ['status', '--porcelain', '-uall', '--', ...CORE, ...DIST]) ?? '';
-	const lines = status.split('\n').filter((line) => line.startsWith('??'));
-	return lines.map((line) => `${line.slice(3)} is not in git: \`git add\` it`);
+  const status = ask('git', ['status', '--porcelain', '-uall', '--', ...CORE, ...DIST]) ?? '';
+  const lines = status.split('\n').filter((line) => line.startsWith('??'));
+  return lines.map((line) => `${line.slice(3)} is not in git: \`git add\` it`);
 }
 
 /**
@@ -92,18 +92,18 @@ function untracked() {
  * @param {string} place
  */
 function contents(base, place) {
-	const name = (/** @type {string} */ path) => relative(base, path).replaceAll('\\', '/');
-	return new Map(filesUnder(join(base, place)).map((path) => [name(path), readFileSync(path)]));
+  const name = (/** @type {string} */ path) => relative(base, path).replaceAll('\\', '/');
+  return new Map(filesUnder(join(base, place)).map((path) => [name(path), readFileSync(path)]));
 }
 
 /** @param {string[]} problems */
 function refuse(problems) {
-	if (problems.length > 0) throw stale(problems);
+  if (problems.length > 0) throw stale(problems);
 }
 
 /** @param {string[]} problems */
 function stale(problems) {
-	return new Error(
-		`generated files are stale: ${problems.join('; ')}. Run \`npm run build\` and commit what it writes`,
-	);
+  return new Error(
+    `generated files are stale: ${problems.join('; ')}. Run \`npm run build\` and commit what it writes`,
+  );
 }

@@ -7,30 +7,30 @@ import { runSteps } from './steps.js';
 
 /** @type {import('./steps.js').Step[]} */
 export const LINT = [
-	{
-		title: 'rustfmt',
-		obstacle: ({ cargo }) => lacking(cargo, 'fmt'),
-		run: ({ cargo }) => run(String(cargo), ['fmt', '--all', '--check']),
-	},
-	{
-		title: 'clippy',
-		obstacle: ({ cargo }) => lacking(cargo, 'clippy'),
-		run: ({ cargo }) => run(String(cargo), ['clippy', '--workspace', '--all-targets', ...STRICT]),
-	},
-	{
-		title: 'clippy on the boundary, which only wasm compiles',
-		obstacle: ({ cargo }) =>
-			lacking(cargo, 'clippy') ?? (hasRustupTarget() ? null : `rustup has no target ${WASM} here`),
-		run: ({ cargo }) => run(String(cargo), ['clippy', '--lib', '--target', WASM, ...STRICT]),
-	},
-	{
-		title: 'biome',
-		run: () => runPackaged('@biomejs/biome/bin/biome', ['check', '--error-on-warnings', '.']),
-	},
-	{
-		title: 'types',
-		run: () => runPackaged('typescript/bin/tsc', ['-p', 'tsconfig.json']),
-	},
+  {
+    title: 'rustfmt',
+    obstacle: ({ cargo }) => lacking(cargo, 'fmt'),
+    run: ({ cargo }) => run(String(cargo), ['fmt', '--all', '--check']),
+  },
+  {
+    title: 'clippy',
+    obstacle: ({ cargo }) => lacking(cargo, 'clippy'),
+    run: ({ cargo }) => run(String(cargo), ['clippy', '--workspace', '--all-targets', ...STRICT]),
+  },
+  {
+    title: 'clippy on the boundary, which only wasm compiles',
+    obstacle: ({ cargo }) =>
+      lacking(cargo, 'clippy') ?? (hasRustupTarget() ? null : `rustup has no target ${WASM} here`),
+    run: ({ cargo }) => run(String(cargo), ['clippy', '--lib', '--target', WASM, ...STRICT]),
+  },
+  {
+    title: 'biome',
+    run: () => runPackaged('@biomejs/biome/bin/biome', ['check', '--error-on-warnings', '.']),
+  },
+  {
+    title: 'types',
+    run: () => runPackaged('typescript/bin/tsc', ['-p', 'tsconfig.json']),
+  },
 ];
 
 const WASM = 'wasm32-unknown-unknown';
@@ -42,8 +42,8 @@ const STRICT = ['--locked', '--', '-D', 'warnings'];
  * @param {string} command
  */
 function lacking(cargo, command) {
-	if (!cargo) return 'there is no cargo';
-	return ask(cargo, [command, '--version']) ? null : `there is no \`cargo ${command}\` here`;
+  if (!cargo) return 'there is no cargo';
+  return ask(cargo, [command, '--version']) ? null : `there is no \`cargo ${command}\` here`;
 }
 
 if (process.argv[1] === fileURLToPath(import.meta.url)) await runSteps(LINT, setup());

@@ -14,10 +14,10 @@ export const ROOT = fileURLToPath(new URL('..', import.meta.url)).replace(/[\\/]
  * @param {Place} [place]
  */
 export function run(program, args, { cwd = ROOT, env = {} } = {}) {
-	const options = { cwd, env: { ...process.env, ...env } };
-	const { error, status, signal } = spawnSync(program, args, { ...options, stdio: 'inherit' });
-	if (error) throw new Error(`\`${program}\` did not start: ${error.message}`);
-	if (status !== 0) throw new Error(`\`${line(program, args)}\` ended with ${signal ?? status}`);
+  const options = { cwd, env: { ...process.env, ...env } };
+  const { error, status, signal } = spawnSync(program, args, { ...options, stdio: 'inherit' });
+  if (error) throw new Error(`\`${program}\` did not start: ${error.message}`);
+  if (status !== 0) throw new Error(`\`${line(program, args)}\` ended with ${signal ?? status}`);
 }
 
 /**
@@ -27,13 +27,13 @@ export function run(program, args, { cwd = ROOT, env = {} } = {}) {
  * @param {Place} [place]
  */
 export function ask(program, args, { cwd = ROOT, env = {} } = {}) {
-	const { status, stdout } = spawnSync(program, args, {
-		cwd,
-		env: { ...process.env, ...env },
-		encoding: 'utf8',
-		maxBuffer: 1 << 28, // `cargo metadata` prints megabytes.
-	});
-	return status === 0 ? stdout.trim() : null;
+  const { status, stdout } = spawnSync(program, args, {
+    cwd,
+    env: { ...process.env, ...env },
+    encoding: 'utf8',
+    maxBuffer: 1 << 28, // `cargo metadata` prints megabytes.
+  });
+  return status === 0 ? stdout.trim() : null;
 }
 
 /**
@@ -42,7 +42,7 @@ export function ask(program, args, { cwd = ROOT, env = {} } = {}) {
  * @param {string[]} args
  */
 export function runPackaged(path, args) {
-	run(process.execPath, [`${ROOT}/node_modules/${path}`, ...args]);
+  run(process.execPath, [`${ROOT}/node_modules/${path}`, ...args]);
 }
 
 /**
@@ -50,6 +50,6 @@ export function runPackaged(path, args) {
  * @param {string[]} args
  */
 function line(program, args) {
-	const text = [program, ...args].join(' ');
-	return text.length > 120 ? `${text.slice(0, 120)} …` : text;
+  const text = [program, ...args].join(' ');
+  return text.length > 120 ? `${text.slice(0, 120)} …` : text;
 }

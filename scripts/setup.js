@@ -21,34 +21,34 @@ import { nativeCargo, wasmToolchain } from './setup/rust.js';
  * @returns {Machine}
  */
 export function setup() {
-	installPackages(ROOT);
-	/** @type {string[]} */
-	const missing = [];
-	/**
-	 * @template T
-	 * @param {T | { unavailable: string }} found
-	 * @returns {T | null}
-	 */
-	const orNull = (found) => {
-		const isAbsent = typeof found === 'object' && found !== null && 'unavailable' in found;
-		if (isAbsent) missing.push(found.unavailable);
-		return isAbsent ? null : /** @type {T} */ (found);
-	};
-	const cargo = orNull(nativeCargo());
-	const wasm = orNull(wasmToolchain());
-	const browser = orNull(chromium());
-	const { nodes: present, missing: absent } = nodes();
-	for (const release of absent) missing.push(`no Node ${release} for this machine`);
-	return { cargo, wasm, chromium: browser, nodes: present, missing };
+  installPackages(ROOT);
+  /** @type {string[]} */
+  const missing = [];
+  /**
+   * @template T
+   * @param {T | { unavailable: string }} found
+   * @returns {T | null}
+   */
+  const orNull = (found) => {
+    const isAbsent = typeof found === 'object' && found !== null && 'unavailable' in found;
+    if (isAbsent) missing.push(found.unavailable);
+    return isAbsent ? null : /** @type {T} */ (found);
+  };
+  const cargo = orNull(nativeCargo());
+  const wasm = orNull(wasmToolchain());
+  const browser = orNull(chromium());
+  const { nodes: present, missing: absent } = nodes();
+  for (const release of absent) missing.push(`no Node ${release} for this machine`);
+  return { cargo, wasm, chromium: browser, nodes: present, missing };
 }
 
 if (process.argv[1] === fileURLToPath(import.meta.url)) {
-	const machine = setup();
-	console.log(`cargo     ${machine.cargo ?? 'none'}`);
-	console.log(
-		`wasm      ${machine.wasm ? `${machine.wasm.compiler} (${machine.wasm.origin})` : 'none'}`,
-	);
-	console.log(`chromium  ${machine.chromium ?? 'none'}`);
-	for (const { release, path } of machine.nodes) console.log(`node ${release}   ${path}`);
-	for (const reason of machine.missing) console.log(`missing: ${reason}`);
+  const machine = setup();
+  console.log(`cargo     ${machine.cargo ?? 'none'}`);
+  console.log(
+    `wasm      ${machine.wasm ? `${machine.wasm.compiler} (${machine.wasm.origin})` : 'none'}`,
+  );
+  console.log(`chromium  ${machine.chromium ?? 'none'}`);
+  for (const { release, path } of machine.nodes) console.log(`node ${release}   ${path}`);
+  for (const reason of machine.missing) console.log(`missing: ${reason}`);
 }

@@ -31,7 +31,8 @@ async function run({ database, branch, output, configFile }) {
     if (database && error.code === 'CONFIG_NOT_FOUND') return null;
     throw error;
   });
-  const path = database ?? resolve(dirname(configPath), config?.settings({}, false).databaseKey ?? '');
+  const path =
+    database ?? resolve(dirname(configPath), config?.settings({}, false).databaseKey ?? '');
   const db = await openFile(core, resolve(path));
   try {
     const facts = {

@@ -17,21 +17,21 @@ const MIN_TELLING_CHARS = 8;
  * @param {string} out
  */
 export function checkOutputs(out) {
-	const files = [...filesUnder(join(out, 'pkg')), ...filesUnder(join(out, 'dist'))].map((path) => ({
-		name: relative(out, path).replaceAll('\\', '/'),
-		bytes: readFileSync(path),
-	}));
-	const dist = files.filter(({ name }) => name.startsWith('dist/'));
-	const distBytes = dist.reduce((sum, { bytes }) => sum + bytes.length, 0);
-	const core = dist.find(({ name }) => name === 'dist/unentropy_bg.wasm');
-	limit('dist/', distBytes, MAX_DIST_BYTES);
-	limit('dist/unentropy_bg.wasm', core?.bytes.length ?? 0, MAX_CORE_BYTES);
+  const files = [...filesUnder(join(out, 'pkg')), ...filesUnder(join(out, 'dist'))].map((path) => ({
+    name: relative(out, path).replaceAll('\\', '/'),
+    bytes: readFileSync(path),
+  }));
+  const dist = files.filter(({ name }) => name.startsWith('dist/'));
+  const distBytes = dist.reduce((sum, { bytes }) => sum + bytes.length, 0);
+  const core = dist.find(({ name }) => name === 'dist/unentropy_bg.wasm');
+  limit('dist/', distBytes, MAX_DIST_BYTES);
+  limit('dist/unentropy_bg.wasm', core?.bytes.length ?? 0, MAX_CORE_BYTES);
 
-	const paths = [ROOT, out, process.env.CARGO_HOME ?? join(homedir(), '.cargo')];
-	for (const path of paths.filter(({ length }) => length >= MIN_TELLING_CHARS)) {
-		const found = files.find(({ bytes }) => bytes.includes(path));
-		if (found) throw new Error(`${found.name} holds a path of this machine: "${path}"`);
-	}
+  const paths = [ROOT, out, process.env.CARGO_HOME ?? join(homedir(), '.cargo')];
+  for (const path of paths.filter(({ length }) => length >= MIN_TELLING_CHARS)) {
+    const found = files.find(({ bytes }) => bytes.includes(path));
+    if (found) throw new Error(`${found.name} holds a path of this machine: "${path}"`);
+  }
 }
 
 /**
@@ -40,7 +40,7 @@ export function checkOutputs(out) {
  * @param {number} most
  */
 function limit(name, bytes, most) {
-	if (bytes > most)
-		throw new Error(`${name} has ${bytes} bytes, more than the ${most} it may have`);
-	console.log(`build: ${name} ${(bytes / 1e6).toFixed(2)} MB of at most ${most / 1e6} MB`);
+  if (bytes > most)
+    throw new Error(`${name} has ${bytes} bytes, more than the ${most} it may have`);
+  console.log(`build: ${name} ${(bytes / 1e6).toFixed(2)} MB of at most ${most / 1e6} MB`);
 }

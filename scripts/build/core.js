@@ -14,14 +14,14 @@ const TARGET_DIR = join(ROOT, 'target', 'wasm');
 
 /** What rustc may emit for wasm today; wasm-opt refuses what it is not told of. */
 const FEATURES = [
-	'bulk-memory',
-	'bulk-memory-opt',
-	'multivalue',
-	'mutable-globals',
-	'nontrapping-float-to-int',
-	'reference-types',
-	'sign-ext',
-	'simd',
+  'bulk-memory',
+  'bulk-memory-opt',
+  'multivalue',
+  'mutable-globals',
+  'nontrapping-float-to-int',
+  'reference-types',
+  'sign-ext',
+  'simd',
 ];
 
 /**
@@ -29,19 +29,19 @@ const FEATURES = [
  * @param {{ out: string, toolchain: Toolchain, cargo: string }} how `cargo` is the native one
  */
 export function buildCore({ out, toolchain, cargo }) {
-	const pkg = join(out, 'pkg');
-	const schema = join(out, 'unentropy.schema.json');
-	rmSync(pkg, { recursive: true, force: true });
-	mkdirSync(pkg, { recursive: true });
-	generate(cargo, compile(toolchain), pkg, schema);
-	optimise(join(pkg, 'unentropy_bg.wasm'));
-	const outputs = [...filesUnder(pkg), schema].map((path) => [
-		path === schema ? basename(path) : `pkg/${basename(path)}`,
-		sha256(readFileSync(path)),
-	]);
-	const { origin, compiler } = toolchain;
-	const record = { origin, compiler, sources: sourcesHash(), outputs: Object.fromEntries(outputs) };
-	writeFileSync(join(pkg, 'build.json'), `${JSON.stringify(record, null, '\t')}\n`);
+  const pkg = join(out, 'pkg');
+  const schema = join(out, 'unentropy.schema.json');
+  rmSync(pkg, { recursive: true, force: true });
+  mkdirSync(pkg, { recursive: true });
+  generate(cargo, compile(toolchain), pkg, schema);
+  optimise(join(pkg, 'unentropy_bg.wasm'));
+  const outputs = [...filesUnder(pkg), schema].map((path) => [
+    path === schema ? basename(path) : `pkg/${basename(path)}`,
+    sha256(readFileSync(path)),
+  ]);
+  const { origin, compiler } = toolchain;
+  const record = { origin, compiler, sources: sourcesHash(), outputs: Object.fromEntries(outputs) };
+  writeFileSync(join(pkg, 'build.json'), `${JSON.stringify(record, null, '\t')}\n`);
 }
 
 /**
@@ -50,18 +50,18 @@ export function buildCore({ out, toolchain, cargo }) {
  * @returns {string} the path of the wasm
  */
 function compile({ cargo, env, args, sysroot, commit }) {
-	const cargoHome = process.env.CARGO_HOME ?? join(homedir(), '.cargo');
-	const flags = [
-		'-Ctarget-feature=+simd128',
-		`--remap-path-prefix=${ROOT}=/unentropy`,
-		`--remap-path-prefix=${cargoHome}=/cargo`,
-		`--remap-path-prefix=${join(sysroot, 'lib/rustlib/src/rust')}=/rustc/${commit}`,
-	];
-	const target = ['--release', '--target', TARGET, '--target-dir', TARGET_DIR];
-	run(cargo, ['build', '--locked', '-p', 'unentropy-track-metrics', '--lib', ...target, ...args], {
-		env: { ...env, CARGO_ENCODED_RUSTFLAGS: flags.join('\x1f') },
-	});
-	return join(TARGET_DIR, TARGET, 'release', 'unentropy.wasm');
+  const cargoHome = process.env.CARGO_HOME ?? join(homedir(), '.cargo');
+  const flags = [
+    '-Ctarget-feature=+simd128',
+    `--remap-path-prefix=${ROOT}=/unentropy`,
+    `--remap-path-prefix=${cargoHome}=/cargo`,
+    `--remap-path-prefix=${join(sysroot, 'lib/rustlib/src/rust')}=/rustc/${commit}`,
+  ];
+  const target = ['--release', '--target', TARGET, '--target-dir', TARGET_DIR];
+  run(cargo, ['build', '--locked', '-p', 'unentropy-track-metrics', '--lib', ...target, ...args], {
+    env: { ...env, CARGO_ENCODED_RUSTFLAGS: flags.join('\x1f') },
+  });
+  return join(TARGET_DIR, TARGET, 'release', 'unentropy.wasm');
 }
 
 /**
@@ -71,13 +71,13 @@ function compile({ cargo, env, args, sysroot, commit }) {
  * @param {string} schema
  */
 function generate(cargo, wasm, pkg, schema) {
-	run(cargo, ['run', '--locked', '--quiet', '-p', 'generate', '--', wasm, pkg, schema]);
+  run(cargo, ['run', '--locked', '--quiet', '-p', 'generate', '--', wasm, pkg, schema]);
 }
 
 /** @param {string} wasm */
 function optimise(wasm) {
-	const enabled = FEATURES.map((feature) => `--enable-${feature}`);
-	const result = `${wasm}.optimised`;
-	runPackaged('binaryen/bin/wasm-opt', ['-O3', ...enabled, wasm, '-o', result]);
-	renameSync(result, wasm);
+  const enabled = FEATURES.map((feature) => `--enable-${feature}`);
+  const result = `${wasm}.optimised`;
+  runPackaged('binaryen/bin/wasm-opt', ['-O3', ...enabled, wasm, '-o', result]);
+  renameSync(result, wasm);
 }

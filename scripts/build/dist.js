@@ -10,10 +10,10 @@ import { writeTypes } from './types.js';
  * @param {{ out: string, cargo: string }} how `cargo` knows the crates and their licences
  */
 export async function buildDist({ out, cargo }) {
-	const dist = join(out, 'dist');
-	rmSync(dist, { recursive: true, force: true });
-	mkdirSync(dist, { recursive: true });
-	const metafile = await bundle(dist);
-	writeTypes(dist);
-	writeFileSync(join(dist, 'licenses.txt'), licenses(metafile, cargo));
+  const dist = join(out, 'dist');
+  rmSync(dist, { recursive: true, force: true });
+  mkdirSync(dist, { recursive: true });
+  const metafile = await bundle(dist);
+  writeTypes(dist);
+  writeFileSync(join(dist, 'licenses.txt'), licenses(metafile, cargo));
 }

@@ -12,16 +12,16 @@ import { ask, ROOT } from '../run.js';
  * @param {string} cargo
  */
 export function licenses(metafile, cargo) {
-	const parts = [...npmPackages(metafile), ...crates(cargo), STANDARD_LIBRARY];
-	parts.sort((a, b) => (a.name < b.name ? -1 : 1));
-	const list = parts.map(({ name, license, home }) => `${name}: ${license} ${home}`.trim());
-	const texts = new Set(parts.map(({ text }) => text).filter(Boolean));
-	const sections = [...texts].map((text) => {
-		const names = parts.filter((part) => part.text === text).map(({ name }) => name);
-		return `${'='.repeat(80)}\n${names.join('\n')}\n\n${text}`;
-	});
-	const title = 'Parts of the files in this folder were written by others, on these terms.';
-	return `${title}\n\n${list.join('\n')}\n\n${sections.join('\n\n')}\n`;
+  const parts = [...npmPackages(metafile), ...crates(cargo), STANDARD_LIBRARY];
+  parts.sort((a, b) => (a.name < b.name ? -1 : 1));
+  const list = parts.map(({ name, license, home }) => `${name}: ${license} ${home}`.trim());
+  const texts = new Set(parts.map(({ text }) => text).filter(Boolean));
+  const sections = [...texts].map((text) => {
+    const names = parts.filter((part) => part.text === text).map(({ name }) => name);
+    return `${'='.repeat(80)}\n${names.join('\n')}\n\n${text}`;
+  });
+  const title = 'Parts of the files in this folder were written by others, on these terms.';
+  return `${title}\n\n${list.join('\n')}\n\n${sections.join('\n\n')}\n`;
 }
 
 /**
@@ -29,20 +29,20 @@ export function licenses(metafile, cargo) {
  * @returns {Part[]}
  */
 function npmPackages({ outputs }) {
-	const used = Object.values(outputs).flatMap(({ inputs }) =>
-		Object.entries(inputs).flatMap(([path, { bytesInOutput }]) => (bytesInOutput ? [path] : [])),
-	);
-	const folders = used.flatMap((path) => {
-		const inside = /^(.*node_modules\/(?:@[^/]+\/)?[^/]+)\//.exec(path);
-		return inside ? [inside[1]] : [];
-	});
-	return [...new Set(folders)].map((folder) => {
-		const { name, version, license } = JSON.parse(
-			readFileSync(join(ROOT, folder, 'package.json'), 'utf8'),
-		);
-		const home = `https://www.npmjs.com/package/${name}`;
-		return { name: `${name} ${version}`, license, home, text: textIn(join(ROOT, folder), license) };
-	});
+  const used = Object.values(outputs).flatMap(({ inputs }) =>
+    Object.entries(inputs).flatMap(([path, { bytesInOutput }]) => (bytesInOutput ? [path] : [])),
+  );
+  const folders = used.flatMap((path) => {
+    const inside = /^(.*node_modules\/(?:@[^/]+\/)?[^/]+)\//.exec(path);
+    return inside ? [inside[1]] : [];
+  });
+  return [...new Set(folders)].map((folder) => {
+    const { name, version, license } = JSON.parse(
+      readFileSync(join(ROOT, folder, 'package.json'), 'utf8'),
+    );
+    const home = `https://www.npmjs.com/package/${name}`;
+    return { name: `${name} ${version}`, license, home, text: textIn(join(ROOT, folder), license) };
+  });
 }
 
 /**
@@ -51,30 +51,30 @@ function npmPackages({ outputs }) {
  * @returns {Part[]}
  */
 function crates(cargo) {
-	const platform = ['--filter-platform', 'wasm32-unknown-unknown'];
-	const answer = ask(cargo, ['metadata', '--locked', '--format-version', '1', ...platform]);
-	if (!answer) throw new Error('`cargo metadata` failed: run it to see why');
-	/** @type {Metadata} */
-	const { packages, resolve } = JSON.parse(answer);
-	const byId = new Map(packages.map((crate) => [crate.id, crate]));
-	const nodes = new Map(resolve.nodes.map((node) => [node.id, node]));
-	const reached = new Set([
-		packages.find(({ name }) => name === 'unentropy-track-metrics')?.id ?? '',
-	]);
-	for (const id of reached) {
-		for (const { pkg, dep_kinds } of nodes.get(id)?.deps ?? []) {
-			const isMacro = byId.get(pkg)?.targets.some(({ kind }) => kind.includes('proc-macro'));
-			if (!isMacro && dep_kinds.some(({ kind }) => kind === null)) reached.add(pkg);
-		}
-	}
-	return [...reached].flatMap((id) => {
-		const crate = byId.get(id);
-		if (!crate?.source) return []; // Ours.
-		const { name, version, license, repository, manifest_path } = crate;
-		const terms = license ?? 'see its text';
-		const text = textIn(dirname(manifest_path), terms);
-		return [{ name: `${name} ${version}`, license: terms, home: repository ?? '', text }];
-	});
+  const platform = ['--filter-platform', 'wasm32-unknown-unknown'];
+  const answer = ask(cargo, ['metadata', '--locked', '--format-version', '1', ...platform]);
+  if (!answer) throw new Error('`cargo metadata` failed: run it to see why');
+  /** @type {Metadata} */
+  const { packages, resolve } = JSON.parse(answer);
+  const byId = new Map(packages.map((crate) => [crate.id, crate]));
+  const nodes = new Map(resolve.nodes.map((node) => [node.id, node]));
+  const reached = new Set([
+    packages.find(({ name }) => name === 'unentropy-track-metrics')?.id ?? '',
+  ]);
+  for (const id of reached) {
+    for (const { pkg, dep_kinds } of nodes.get(id)?.deps ?? []) {
+      const isMacro = byId.get(pkg)?.targets.some(({ kind }) => kind.includes('proc-macro'));
+      if (!isMacro && dep_kinds.some(({ kind }) => kind === null)) reached.add(pkg);
+    }
+  }
+  return [...reached].flatMap((id) => {
+    const crate = byId.get(id);
+    if (!crate?.source) return []; // Ours.
+    const { name, version, license, repository, manifest_path } = crate;
+    const terms = license ?? 'see its text';
+    const text = textIn(dirname(manifest_path), terms);
+    return [{ name: `${name} ${version}`, license: terms, home: repository ?? '', text }];
+  });
 }
 
 /**
@@ -100,22 +100,22 @@ function crates(cargo) {
  * @param {string} license as an SPDX expression
  */
 function textIn(folder, license) {
-	const files = readdirSync(folder)
-		.filter((file) => /^(licen[cs]e|copying|notice|unlicense)/i.test(file))
-		.sort();
-	const mit = files.filter((file) => /mit/i.test(file));
-	const chosen = /\bOR\b|\//.test(license) && mit.length > 0 ? mit : files;
-	return chosen
-		.map((file) => readFileSync(join(folder, file), 'utf8').replaceAll('\r\n', '\n').trim())
-		.join('\n\n');
+  const files = readdirSync(folder)
+    .filter((file) => /^(licen[cs]e|copying|notice|unlicense)/i.test(file))
+    .sort();
+  const mit = files.filter((file) => /mit/i.test(file));
+  const chosen = /\bOR\b|\//.test(license) && mit.length > 0 ? mit : files;
+  return chosen
+    .map((file) => readFileSync(join(folder, file), 'utf8').replaceAll('\r\n', '\n').trim())
+    .join('\n\n');
 }
 
 /** Part of every Rust program; no tool chain keeps its licence in the same place as another. */
 const STANDARD_LIBRARY = {
-	name: 'The Rust standard library',
-	license: 'MIT OR Apache-2.0',
-	home: 'https://github.com/rust-lang/rust',
-	text: `Copyright (c) The Rust Project Contributors
+  name: 'The Rust standard library',
+  license: 'MIT OR Apache-2.0',
+  home: 'https://github.com/rust-lang/rust',
+  text: `Copyright (c) The Rust Project Contributors
 
 Permission is hereby granted, free of charge, to any
 person obtaining a copy of this software and associated

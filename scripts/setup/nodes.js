@@ -14,31 +14,31 @@ const RELEASES = [20, 24];
  * @returns {{ nodes: { release: number, path: string }[], missing: number[] }}
  */
 export function nodes() {
-	installPackages(FOLDER);
-	const found = RELEASES.map((release) => ({
-		release,
-		path: packaged(release) ?? current(release),
-	}));
-	return {
-		nodes: found.flatMap(({ release, path }) => (path ? [{ release, path }] : [])),
-		missing: found.filter(({ path }) => !path).map(({ release }) => release),
-	};
+  installPackages(FOLDER);
+  const found = RELEASES.map((release) => ({
+    release,
+    path: packaged(release) ?? current(release),
+  }));
+  return {
+    nodes: found.flatMap(({ release, path }) => (path ? [{ release, path }] : [])),
+    missing: found.filter(({ path }) => !path).map(({ release }) => release),
+  };
 }
 
 /** @param {number} release */
 function packaged(release) {
-	const require = createRequire(join(FOLDER, 'package.json'));
-	const program = process.platform === 'win32' ? 'node.exe' : 'node';
-	try {
-		const name = `node-${release}-${process.platform}-${process.arch}`;
-		const path = require.resolve(`${name}/bin/${program}`);
-		return ask(path, ['--version'])?.startsWith(`v${release}.`) ? path : null;
-	} catch {
-		return null; // npm has no binary of this release for this machine.
-	}
+  const require = createRequire(join(FOLDER, 'package.json'));
+  const program = process.platform === 'win32' ? 'node.exe' : 'node';
+  try {
+    const name = `node-${release}-${process.platform}-${process.arch}`;
+    const path = require.resolve(`${name}/bin/${program}`);
+    return ask(path, ['--version'])?.startsWith(`v${release}.`) ? path : null;
+  } catch {
+    return null; // npm has no binary of this release for this machine.
+  }
 }
 
 /** @param {number} release */
 function current(release) {
-	return process.versions.node.startsWith(`${release}.`) ? process.execPath : null;
+  return process.versions.node.startsWith(`${release}.`) ? process.execPath : null;
 }

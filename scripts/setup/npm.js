@@ -8,13 +8,13 @@ import { run } from '../run.js';
  * @param {string} folder
  */
 export function installPackages(folder) {
-	if (isInstalled(folder)) return;
-	console.log(`setup: npm ci in ${folder}`);
-	const args = ['ci', '--no-audit', '--no-fund'];
-	const npm = process.env.npm_execpath;
-	if (npm) run(process.execPath, [npm, ...args], { cwd: folder });
-	else if (process.platform === 'win32') run('cmd', ['/c', 'npm', ...args], { cwd: folder });
-	else run('npm', args, { cwd: folder });
+  if (isInstalled(folder)) return;
+  console.log(`setup: npm ci in ${folder}`);
+  const args = ['ci', '--no-audit', '--no-fund'];
+  const npm = process.env.npm_execpath;
+  if (npm) run(process.execPath, [npm, ...args], { cwd: folder });
+  else if (process.platform === 'win32') run('cmd', ['/c', 'npm', ...args], { cwd: folder });
+  else run('npm', args, { cwd: folder });
 }
 
 /**
@@ -22,12 +22,12 @@ export function installPackages(folder) {
  * @param {string} folder
  */
 function isInstalled(folder) {
-	const wanted = packagesOf(join(folder, 'package-lock.json'));
-	const present = packagesOf(join(folder, 'node_modules', '.package-lock.json'));
-	return Object.entries(wanted ?? {}).every(([path, { version, optional }]) => {
-		const found = present?.[path];
-		return path === '' || (present && (found ? found.version === version : optional));
-	});
+  const wanted = packagesOf(join(folder, 'package-lock.json'));
+  const present = packagesOf(join(folder, 'node_modules', '.package-lock.json'));
+  return Object.entries(wanted ?? {}).every(([path, { version, optional }]) => {
+    const found = present?.[path];
+    return path === '' || (present && (found ? found.version === version : optional));
+  });
 }
 
 /**
@@ -35,9 +35,9 @@ function isInstalled(folder) {
  * @returns {Record<string, { version: string, optional?: boolean }> | null}
  */
 function packagesOf(path) {
-	try {
-		return JSON.parse(readFileSync(path, 'utf8')).packages;
-	} catch {
-		return null; // Nothing installed yet.
-	}
+  try {
+    return JSON.parse(readFileSync(path, 'utf8')).packages;
+  } catch {
+    return null; // Nothing installed yet.
+  }
 }

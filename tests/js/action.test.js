@@ -162,7 +162,10 @@ test('one metric that fails is a warning, the others are stored', async (t) => {
   assert.match(stdout, /::warning::bad: exited with code 3: oops/);
   assert.match(stdout, /::warning::odd: printed "1,234", which is not a number/);
   assert.match(summary, /oops/);
-  const values = await query(join(cwd, 'unentropy-metrics.db'), 'SELECT metric_id FROM metric_values');
+  const values = await query(
+    join(cwd, 'unentropy-metrics.db'),
+    'SELECT metric_id FROM metric_values',
+  );
   assert.deepEqual(values, [['good']]);
 });
 
@@ -190,7 +193,10 @@ test('the storages to come say so', async (t) => {
   for (const type of ['sqlite-s3', 'sqlite-artifact']) {
     const { code, outputs } = await runAction(project(t), { inputs: { 'storage-type': type } });
     assert.equal(code, 1);
-    assert.match(outputs['error-message'], new RegExp(`${type} storage is not in this version yet`));
+    assert.match(
+      outputs['error-message'],
+      new RegExp(`${type} storage is not in this version yet`),
+    );
     assert.equal(outputs['storage-type'], type);
   }
 });
@@ -220,7 +226,9 @@ test('a cancelled run ends in order', async (t) => {
 
 test('the process ends with its last output', async (t) => {
   const config = {
-    metrics: { a: { type: 'numeric', command: '(sleep 30 >/dev/null 2>&1 &) ; echo 1', timeout: 60_000 } },
+    metrics: {
+      a: { type: 'numeric', command: '(sleep 30 >/dev/null 2>&1 &) ; echo 1', timeout: 60_000 },
+    },
   };
   const { code, lingerMs } = await runAction(project(t, { 'unentropy.json': config }));
   assert.equal(code, 0);

@@ -94,8 +94,9 @@ function inputEnvironment(inputs) {
   /** @type {Record<string, string>} */
   const env = {};
   for (const [name, { default: standard = '' }] of Object.entries(action.inputs)) {
-    const value = inputs[name] ?? standard;
-    env[`INPUT_${name.toUpperCase()}`] = value === '${{ github.token }}' ? 'token-canary' : value;
+    // What the runner would fill in.
+    const value = inputs[name] ?? standard.replace(/^\$\{\{ github\.token \}\}$/, 'token-canary');
+    env[`INPUT_${name.toUpperCase()}`] = value;
   }
   const unknown = Object.keys(inputs).find((name) => !action.inputs[name]);
   if (unknown) throw new Error(`action.yml has no input "${unknown}"`);
