@@ -1,0 +1,88 @@
+/**
+ * The behaviour of the history on sql.js: the same cases as natively, see
+ * `tests/fixtures/history/README.md`.
+ */
+import assert from 'node:assert/strict';
+import { readdirSync, readFileSync } from 'node:fs';
+import { test } from 'node:test';
+import { loadCore } from '../../js/core.js';
+
+const core = loadCore();
+const folder = new URL('../fixtures/history/cases/', import.meta.url);
+
+for (const file of readdirSync(folder)) {
+  for (const { name, steps } of JSON.parse(readFileSync(new URL(file, folder), 'utf8'))) {
+    test(`${file}: ${name}`, async (t) => {
+      const databases = new Map();
+      t.after(() => {
+        for (const db of databases.values()) db.close();
+      });
+      for (const [index, step] of steps.entries()) {
+        const what = `step ${index + 1}: ${JSON.stringify(step)}`;
+        const verb = Object.keys(VERBS).find((each) => each in step);
+        assert.ok(verb, `${what}: no such step`);
+        for (const db of [step[verb], step.from].filter(Boolean)) {
+          if (!databases.has(db)) databases.set(db, await core.openDatabase(null));
+        }
+        const perform = () => VERBS[verb](databases.get(step[verb]), step, databases);
+        if (step.error) {
+          assert.throws(perform, (error) => {
+            assert.equal(error.code, step.error.code, `${what}: ${error.message}`);
+            if (step.error.message) assert.equal(error.message, step.error.message, what);
+            return error.hint !== '';
+          });
+        } else {
+          const found = perform();
+          if ('expect' in step) assert.deepEqual(found, step.expect, what);
+        }
+      }
+    });
+  }
+}
+
+const VERBS = {
+  create: (db, { now = 0 }) => core.createHistory(db, now),
+  sql: (db, { statements }) => {
+    for (const statement of statements) db.run(statement, []);
+  },
+  open: (db, { check }) => core.openHistory(db, check === 'trusted'),
+  record: (db, { build, samples: values, writeId, now = 0 }) =>
+    core.record(db, whole(build), samples(values), writeId, now),
+  fold: (db, { entry, build, samples: values, recordedAt, now = 0 }) =>
+    core.fold(db, entry, whole(build), samples(values), recordedAt, now),
+  merge: (db, { from, entry, now = 0 }, databases) =>
+    core.merge(db, databases.get(from), entry, now),
+  prune: (db, { builds, now = 0 }) => core.prune(db, builds, now),
+  rename: (db, { old, new: name, now = 0 }) => core.rename(db, old, name, now),
+  timeline: (db, { branch, limit }) => {
+    const { builds, series } = core.timeline(db, branch, limit);
+    return {
+      builds: builds.map(({ commitSha, runId, atMs }) => `${commitSha} ${runId} ${atMs}`),
+      series: Object.fromEntries(series.map(({ id, values }) => [id, values])),
+    };
+  },
+  query: (db, { select }) => db.rows(select, []),
+};
+
+function whole(build) {
+  return {
+    commitSha: 'c1',
+    branch: 'main',
+    runId: '1',
+    runNumber: 1,
+    attempt: 1,
+    eventName: 'push',
+    startedAtMs: 1767225600000,
+    committedAtMs: null,
+    ...build,
+  };
+}
+
+function samples(values) {
+  return Object.entries(values).map(([key, it]) => {
+    const { value = it, type, unit = null, description = null } = Object(it);
+    const plain = Object(it) === it ? value : it;
+    const kind = type ?? (typeof plain === 'string' ? 'label' : 'numeric');
+    return [{ type: kind, unit, description }, { key, value: plain }];
+  });
+}
