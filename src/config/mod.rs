@@ -2,7 +2,8 @@
 //!
 //! `raw.rs` says what the file looks like. From its types come the JSON Schema (`schema.rs`), the
 //! check against it (`check.rs`) and the reading (`convert.rs`); `rules.rs` adds what no schema
-//! can say. [`settings`] lays the action's inputs over the file.
+//! can say. `npm run build` writes the schema anew after a change of the types. [`settings`] lays
+//! the action's inputs over the file.
 //!
 //! This room reads no file and knows no collector: what follows `@collect` is judged by a function
 //! of the room that carries it out.
@@ -37,7 +38,7 @@ pub type Judge = fn(&str) -> Result<(), (String, String)>;
 pub fn parse(text: &str, judge: Judge) -> Result<Config, Vec<Problem>> {
     let text = text.strip_prefix('\u{feff}').unwrap_or(text);
     let file = json::parse(text).map_err(|finding| problem::locate(text, vec![finding]))?;
-    let mut findings = check::check(&schema(), &file);
+    let mut findings = check::check(&schema::shipped(), &file);
     findings.extend(rules::check(&file, judge));
     if !findings.is_empty() {
         return Err(problem::locate(text, findings));

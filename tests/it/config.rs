@@ -3,7 +3,8 @@
 //! `tests/fixtures/config/good` is accepted; `bad` is rejected by parser and schema alike;
 //! `beyond-schema` is rejected by the parser only, because JSON Schema cannot say why. What the
 //! parser answers is in the `.txt` beside the `.json`. `UPDATE=1 cargo test --test it config`
-//! writes the answers and the schema anew: read them before you commit them.
+//! writes the answers and the schema anew: read them before you commit them. The schema is compiled
+//! in, so after a change of the types run it twice.
 
 use std::fs;
 use std::path::{Path, PathBuf};
