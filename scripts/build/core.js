@@ -33,7 +33,8 @@ export function buildCore({ out, toolchain, cargo }) {
   const schema = join(out, 'unentropy.schema.json');
   rmSync(pkg, { recursive: true, force: true });
   mkdirSync(pkg, { recursive: true });
-  generate(cargo, compile(toolchain), pkg, schema);
+  generate(cargo, 'schema', schema);
+  generate(cargo, 'bindings', compile(toolchain), pkg);
   optimise(join(pkg, 'unentropy_bg.wasm'));
   const outputs = [...filesUnder(pkg), schema].map((path) => [
     path === schema ? basename(path) : `pkg/${basename(path)}`,
@@ -66,12 +67,10 @@ function compile({ cargo, env, args, sysroot, commit }) {
 
 /**
  * @param {string} cargo
- * @param {string} wasm
- * @param {string} pkg
- * @param {string} schema
+ * @param {...string} what see scripts/generate
  */
-function generate(cargo, wasm, pkg, schema) {
-  run(cargo, ['run', '--locked', '--quiet', '-p', 'generate', '--', wasm, pkg, schema]);
+function generate(cargo, ...what) {
+  run(cargo, ['run', '--locked', '--quiet', '-p', 'generate', '--', ...what]);
 }
 
 /** @param {string} wasm */

@@ -1,5 +1,7 @@
-//! Writes what is generated from the core: `generate WASM FOLDER SCHEMA` puts the JavaScript side
-//! of the compiled core into FOLDER and the JSON Schema of the configuration into SCHEMA.
+//! Writes what is generated from the core: `generate schema FILE` the JSON Schema of the
+//! configuration, `generate bindings WASM FOLDER` the JavaScript side of the compiled core.
+//!
+//! The schema comes first: the core embeds it.
 
 use std::path::{Path, PathBuf};
 
@@ -7,12 +9,14 @@ use wasm_bindgen_cli_support::Bindgen;
 
 fn main() {
     let arguments: Vec<PathBuf> = std::env::args_os().skip(1).map(PathBuf::from).collect();
-    let [wasm, folder, schema] = arguments.as_slice() else {
-        eprintln!("usage: generate WASM FOLDER SCHEMA");
-        std::process::exit(2);
-    };
-    write_bindings(wasm, folder);
-    write_schema(schema);
+    match arguments.as_slice() {
+        [what, file] if what == Path::new("schema") => write_schema(file),
+        [what, wasm, folder] if what == Path::new("bindings") => write_bindings(wasm, folder),
+        _ => {
+            eprintln!("usage: generate schema FILE | generate bindings WASM FOLDER");
+            std::process::exit(2);
+        }
+    }
 }
 
 fn write_bindings(wasm: &Path, folder: &Path) {
