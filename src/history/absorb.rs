@@ -5,17 +5,15 @@ use std::{
     rc::Rc,
 };
 
-use crate::{
-    error::Result,
-    metric::{Kind, Value},
-};
+use crate::{error::Result, metric::Value};
 
 use super::{
+    definitions,
     read::{self, Shown, Stored, Which, whole},
     renames::Renames,
     schema::{add_own, next_id},
     sql::{Cell, Sql, insert, list, number},
-    state::{BuildState, Definition, Identity, Measured, State, join_definitions},
+    state::{BuildState, Identity, Measured, State},
     time::STARTED_AT_MS,
 };
 
@@ -69,7 +67,7 @@ pub(super) fn absorb(sql: &dyn Sql, incoming: State) -> Result<Absorbed> {
         absorbed.builds_added += 1;
     }
     absorbed.values_added = batch.write(sql)?;
-    write_definitions(sql, incoming.definitions, &renames)?;
+    definitions::absorb(sql, incoming.definitions, &renames)?;
     Ok(absorbed)
 }
 
@@ -354,78 +352,4 @@ fn cells(value: &Value) -> (Cell, Cell) {
         Value::Number(number) => ((*number).into(), Cell::Null),
         Value::Label(label) => (Cell::Null, label.as_str().into()),
     }
-}
-
-/// Joins definitions and brings `metric_definitions` to what is shown: a definition for every
-/// metric with values, none that a rename left without.
-fn write_definitions(
-    sql: &dyn Sql,
-    incoming: BTreeMap<String, Definition>,
-    renames: &Renames,
-) -> Result<()> {
-    let mut recorded = read::definitions(sql)?;
-    join_definitions(&mut recorded, incoming);
-    let measured: BTreeSet<String> = read::measured_metrics(sql)?.into_iter().collect();
-    let mut shared = Vec::new();
-    let mut own = Vec::new();
-    for name in measured.union(&recorded.keys().cloned().collect()) {
-        let known = recorded.get(name);
-        let is_shown = measured.contains(name)
-            || known.is_some_and(|known| !renames.is_left(name, known.recorded_at_ms));
-        let [kind, unit, description] = match known {
-            Some(known) => words(known),
-            None => inherited(sql, name, &recorded, renames)?,
-        };
-        let id = Cell::from(name.as_str());
-        let recorded_at_ms = Cell::from(known.map(|known| known.recorded_at_ms));
-        if is_shown {
-            // Time 0 is another tool's definition: nothing to note.
-            if recorded_at_ms != Cell::Number(0.0) {
-                own.extend([id.clone(), recorded_at_ms, Cell::Null, Cell::Null, Cell::Null]);
-            }
-            shared.extend([id, kind, unit, description]);
-        } else {
-            own.extend([id, recorded_at_ms, kind, unit, description]);
-        }
-    }
-    sql.run("DELETE FROM track_definitions", &[])?;
-    let columns = "track_definitions (metric_id, recorded_at_ms, type, unit, description)";
-    insert(sql, columns, 5, &own, "")?;
-    let shown: Vec<String> = shared.chunks(4).map(|row| row[0].text()).collect();
-    sql.run(
-        "DELETE FROM metric_definitions WHERE id NOT IN (SELECT value FROM json_each(?))",
-        &[list(&shown)],
-    )?;
-    let tail = "ON CONFLICT (id) DO UPDATE SET type = excluded.type, unit = excluded.unit, \
-         description = excluded.description";
-    insert(sql, "metric_definitions (id, type, unit, description)", 4, &shared, tail)
-}
-
-/// The definition of a metric that has values and was never defined: that of the metric it was
-/// renamed from, or what its values say.
-fn inherited(
-    sql: &dyn Sql,
-    name: &str,
-    recorded: &BTreeMap<String, Definition>,
-    renames: &Renames,
-) -> Result<[Cell; 3]> {
-    let sources = renames.sources(name);
-    let best =
-        sources.iter().filter_map(|source| recorded.get(*source)).max_by(|one, two| one.order(two));
-    if let Some(best) = best {
-        return Ok(words(best));
-    }
-    let query = "SELECT EXISTS \
-         (SELECT 1 FROM metric_values WHERE metric_id = ? AND value_label IS NOT NULL)";
-    let is_label = number(sql, query, &[name.into()])? > 0.0;
-    let kind = if is_label { Kind::Label } else { Kind::Numeric };
-    Ok([kind.name().into(), Cell::Null, Cell::Null])
-}
-
-fn words(definition: &Definition) -> [Cell; 3] {
-    [
-        definition.kind.name().into(),
-        definition.unit.as_deref().into(),
-        definition.description.as_deref().into(),
-    ]
 }

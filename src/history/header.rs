@@ -53,7 +53,7 @@ fn check_length(bytes: &[u8], page_bytes: usize) -> Result<()> {
     if is_counted && has < counted {
         return Err(corrupt(format!("the history is cut short: {has} of {counted} bytes")));
     }
-    if !is_counted && has % page_bytes != 0 {
+    if !is_counted && !has.is_multiple_of(page_bytes) {
         return Err(corrupt(format!(
             "the history is cut short: {has} bytes are no whole number of {page_bytes}-byte pages"
         )));

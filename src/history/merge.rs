@@ -11,9 +11,11 @@ use super::{
 /// What `into` has now that it had not before.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Merged {
+    /// Builds that only `from` knew.
     pub builds_added: u32,
     /// Builds that were there, and of which `from` knew more or newer.
     pub builds_updated: u32,
+    /// Values on places that had none.
     pub values_added: u32,
 }
 

@@ -7,6 +7,7 @@
 //! [`query`] answers reports.
 
 mod absorb;
+mod definitions;
 pub mod header;
 pub mod merge;
 pub mod open;

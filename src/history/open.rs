@@ -21,6 +21,7 @@ pub enum Check {
 /// What a history says of itself.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Opened {
+    /// How many there are, of all branches.
     pub builds: u32,
     /// Which write made the file what it is; `None` where another tool made it.
     pub write_id: Option<String>,

@@ -22,9 +22,12 @@ use super::{
 /// What the history keeps of a metric's configuration.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Definition {
+    /// Whether its values are numbers or words.
     #[serde(rename = "type")]
     pub kind: Kind,
+    /// What its numbers count.
     pub unit: Option<Unit>,
+    /// In the words of the configuration.
     pub description: Option<String>,
 }
 
@@ -43,6 +46,7 @@ impl From<&Metric> for Definition {
 pub struct Recorded {
     /// Local to this file; no other file knows the build by it.
     pub build_id: f64,
+    /// Of all branches, this one included.
     pub total_builds: u32,
     /// A re-run, or a second job of the same run: the build was there before.
     pub is_update: bool,

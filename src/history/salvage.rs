@@ -22,7 +22,9 @@ use super::{
 /// What was readable.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Salvaged {
+    /// Builds, with or without values.
     pub builds: u32,
+    /// Values of those builds.
     pub values: u32,
 }
 
@@ -132,9 +134,9 @@ fn readable_builds(sql: &dyn Sql) -> Vec<Vec<Cell>> {
     builds
 }
 
-/// Most queries spent on one table: enough to find every page of a 100 MB history, and a few
-/// seconds at worst.
-const MOST_QUERIES: u32 = 40_000;
+/// Most queries in a row that find nothing. The widest gaps are tried first, so by then one page
+/// in a few thousand may be left; a table whose root is lost fails this often and no more.
+const MOST_IN_VAIN: u32 = 4096;
 /// Fewer rows than these do not fill a page, so there is nothing to find between two bad ones.
 const FEWEST_ROWS: i64 = 8;
 /// Most rows one query asks for, so that little is asked for again after a failure.
@@ -145,9 +147,12 @@ fn readable(sql: &dyn Sql, table: &str, columns: &str) -> Vec<Vec<Cell>> {
     if let Ok(rows) = sql.rows(&format!("SELECT {columns} FROM {table} b"), &[]) {
         return rows;
     }
-    let mut reader = Reader { sql, table, columns, rows: Vec::new(), queries: 0 };
+    if sql.rows(&format!("SELECT {columns} FROM {table} b LIMIT 0"), &[]).is_err() {
+        return Vec::new();
+    }
+    let mut reader = Reader { sql, table, columns, rows: Vec::new(), in_vain: 0 };
     let mut gaps = BinaryHeap::from([Gap::new(0, reader.last_id())]);
-    while let Some(gap) = gaps.pop().filter(|_| reader.queries < MOST_QUERIES) {
+    while let Some(gap) = gaps.pop().filter(|_| reader.in_vain < MOST_IN_VAIN) {
         let Some(first) = reader.read(gap.first, gap.last, Direction::Up) else { continue };
         let Some(last) = reader.read(first, gap.last, Direction::Down) else { continue };
         if last - first >= FEWEST_ROWS {
@@ -183,7 +188,7 @@ struct Reader<'a> {
     table: &'a str,
     columns: &'a str,
     rows: Vec<Vec<Cell>>,
-    queries: u32,
+    in_vain: u32,
 }
 
 impl Reader<'_> {
@@ -215,7 +220,7 @@ impl Reader<'_> {
         );
         let (mut first, mut last, mut limit) = (first, last, 1);
         while first <= last {
-            self.queries += 1;
+            self.in_vain += 1;
             let range = [whole(first), whole(last), limit.into()];
             let Ok(rows) = self.sql.rows(&query, &range) else {
                 if limit == 1 {
@@ -233,6 +238,7 @@ impl Reader<'_> {
                 (Some(id), Direction::Up) => first = id as i64 + 1,
                 (Some(id), Direction::Down) => last = id as i64 - 1,
             }
+            self.in_vain = 0;
             self.rows.extend(rows.into_iter().map(|mut row| row.split_off(1)));
             if is_end {
                 return None;

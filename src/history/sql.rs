@@ -22,9 +22,13 @@ pub trait Sql {
 /// One value of a row. Integers are numbers: sql.js does not tell them apart.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Cell {
+    /// No value.
     Null,
+    /// An integer or a real.
     Number(f64),
+    /// Text; what was not UTF-8 in the file is replaced.
     Text(String),
+    /// Bytes; the history has none itself.
     Blob(Vec<u8>),
 }
 

@@ -5,11 +5,7 @@
 //! construction, as long as nothing is thrown away; names in here are therefore those a value
 //! was *recorded* under, and renames are applied only when a state is shown in a database.
 
-use std::{
-    cmp::Ordering,
-    collections::{BTreeMap, BTreeSet},
-    rc::Rc,
-};
+use std::{cmp::Ordering, collections::BTreeMap, rc::Rc};
 
 use crate::metric::{Kind, Value};
 
@@ -147,17 +143,14 @@ pub(super) fn keep_best(values: &mut Vec<Measured>) {
     values.dedup_by(|next, kept| next.metric == kept.metric);
 }
 
-/// Takes definitions in; the names that changed.
+/// Takes definitions in.
 pub(super) fn join_definitions(
     into: &mut BTreeMap<String, Definition>,
     from: BTreeMap<String, Definition>,
-) -> BTreeSet<String> {
-    let mut changed = BTreeSet::new();
+) {
     for (name, definition) in from {
         if into.get(&name).is_none_or(|known| known.order(&definition).is_lt()) {
-            changed.insert(name.clone());
             into.insert(name, definition);
         }
     }
-    changed
 }

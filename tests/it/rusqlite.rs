@@ -8,7 +8,10 @@ use tempfile::NamedTempFile;
 use unentropy::history::sql::{Cell, Sql, SqlError};
 
 /// A database in memory or in a file.
-pub struct Native(pub Connection, Option<NamedTempFile>);
+pub struct Native(
+    pub Connection,
+    #[expect(dead_code, reason = "keeps the file as long as the connection")] Option<NamedTempFile>,
+);
 
 impl Native {
     /// An empty database in memory.
