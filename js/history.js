@@ -169,14 +169,26 @@ async function create(core) {
 
 /** @param {import('./core.js').Core} core @param {Uint8Array} bytes */
 async function check(core, bytes) {
-  core.checkHeader(bytes);
-  const db = await core.openDatabase(bytes);
+  const isWal = core.checkHeader(bytes.subarray(0, core.headerBytes()), bytes.length);
+  const db = await core.openDatabase(isWal ? withoutWal(bytes) : bytes);
   try {
     return { db, builds: core.openHistory(db, false).builds };
   } catch (error) {
     db.close();
     throw error;
   }
+}
+
+/**
+ * What `PRAGMA journal_mode=DELETE` does to a file that has no second one: an engine without
+ * shared memory opens no other. https://sqlite.org/fileformat2.html, 1.3.3
+ *
+ * @param {Uint8Array} bytes
+ */
+function withoutWal(bytes) {
+  const copy = bytes.slice();
+  copy.fill(1, 18, 20);
+  return copy;
 }
 
 /** @param {unknown} error @returns {error is Failure} */

@@ -8,10 +8,25 @@ use crate::error::{Code, Error, Result};
 use super::sql::RESTORE;
 
 const MAGIC: &[u8] = b"SQLite format 3\0";
-const HEADER_BYTES: usize = 100;
+
+/// All that [`check_header`] looks at.
+pub const HEADER_BYTES: usize = 100;
+
+/// How a file wants to be written to.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Journal {
+    /// As ours are.
+    Rollback,
+    /// As some other tools write it. Without its second file it is whole as it stands, but an
+    /// engine without shared memory opens it only with bytes 18 and 19 set to 1, which is what
+    /// `PRAGMA journal_mode=DELETE` does (<https://sqlite.org/fileformat2.html>, 1.3.3).
+    WriteAhead,
+}
 
 /// Refuses what is no whole SQLite file, and says what was found instead.
-pub fn check_header(bytes: &[u8]) -> Result<()> {
+///
+/// `bytes` are the first [`HEADER_BYTES`] of the file, `has_bytes` is the length of all of it.
+pub fn check_header(bytes: &[u8], has_bytes: usize) -> Result<Journal> {
     if bytes.is_empty() {
         return Err(corrupt("the history file is empty (0 bytes)"));
     }
@@ -30,23 +45,21 @@ pub fn check_header(bytes: &[u8]) -> Result<()> {
     if !(page_bytes.is_power_of_two() && page_bytes >= 512) {
         return Err(corrupt(format!("the history's header is damaged: page size {page_bytes}")));
     }
-    if bytes[18] == 2 || bytes[19] == 2 {
-        return Err(Error::new(
-            Code::StorageCorrupt,
-            "the history is in WAL mode: its newest builds may be in a second file",
-            "convert it where both files are: `sqlite3 FILE 'PRAGMA journal_mode=DELETE'`",
-        ));
-    }
-    if bytes[18] != 1 || bytes[19] != 1 || bytes[21..24] != [64, 32, 32] {
+    let journal = match bytes[18..20] {
+        [1, 1] => Some(Journal::Rollback),
+        [2, 2] => Some(Journal::WriteAhead),
+        _ => None,
+    };
+    let Some(journal) = journal.filter(|_| bytes[21..24] == [64, 32, 32]) else {
         let found = hex(&bytes[16..24]);
         return Err(corrupt(format!("the history's header is damaged: {found} at byte 16")));
-    }
-    check_length(bytes, page_bytes)
+    };
+    check_length(bytes, has_bytes, page_bytes)?;
+    Ok(journal)
 }
 
 /// A file longer than its header says is whole: SQLite ignores the rest.
-fn check_length(bytes: &[u8], page_bytes: usize) -> Result<()> {
-    let has = bytes.len();
+fn check_length(bytes: &[u8], has: usize, page_bytes: usize) -> Result<()> {
     let counted = number(bytes, 28, 4).saturating_mul(page_bytes);
     // Older SQLites leave a stale count; it is valid when both change counters agree.
     let is_counted = counted > 0 && number(bytes, 24, 4) == number(bytes, 92, 4);

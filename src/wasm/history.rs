@@ -5,6 +5,7 @@ use wasm_bindgen::prelude::*;
 
 use super::engine::Database;
 use super::{JsResult, decode, encode, to_js};
+use crate::history::header::Journal;
 use crate::history::open::{self, Check};
 use crate::history::query::{self, Moment, Series, Values};
 use crate::history::{header, merge, record, salvage, schema, tombstone};
@@ -49,10 +50,18 @@ export type Timeline = {
 };
 ";
 
-/// Fails unless the bytes begin, and end, as a SQLite file of ours does.
+/// Fails unless a file begins as a SQLite file does and is as long as it says; whether it is in
+/// WAL mode.
 #[wasm_bindgen(js_name = checkHeader)]
-pub fn check_header(bytes: &[u8]) -> JsResult<()> {
-    header::check_header(bytes).map_err(to_js)
+pub fn check_header(head: &[u8], length_bytes: u32) -> JsResult<bool> {
+    let journal = header::check_header(head, length_bytes as usize).map_err(to_js)?;
+    Ok(journal == Journal::WriteAhead)
+}
+
+/// How much of a file `checkHeader` looks at.
+#[wasm_bindgen(js_name = headerBytes)]
+pub fn header_bytes() -> u32 {
+    u32::try_from(header::HEADER_BYTES).expect("a header is short")
 }
 
 /// Makes a history of an empty database.

@@ -93,7 +93,8 @@ test('verify names every problem with its place', async (t) => {
   assert.equal(fine.code, 0);
   assert.equal(fine.stdout, 'unentropy.json is valid: 1 metric (answer)\n');
 
-  const text = '{\n  "metrics": {\n    "a": { "type": "number" },\n    "b": { "comand": "x" }\n  }\n}';
+  const text =
+    '{\n  "metrics": {\n    "a": { "type": "number" },\n    "b": { "comand": "x" }\n  }\n}';
   const cwd = project(t, { 'unentropy.json': text });
   const wrong = await runCli(cwd, ['verify']);
   assert.equal(wrong.code, 1);
@@ -136,7 +137,9 @@ test('every command explains itself', async (t) => {
 });
 
 test('nothing is coloured in a pipe', async (t) => {
-  const cwd = project(t, { 'unentropy.json': { metrics: { a: { type: 'numeric', command: 'x' } } } });
+  const cwd = project(t, {
+    'unentropy.json': { metrics: { a: { type: 'numeric', command: 'x' } } },
+  });
   for (const args of [['track'], ['test'], ['verify'], ['--help']]) {
     const { stdout, stderr } = await runCli(cwd, args);
     assert.ok(!`${stdout}${stderr}`.includes('\u001b'), args.join(' '));
@@ -158,7 +161,10 @@ test('outside a git checkout the error says what to do', async (t) => {
 });
 
 test('a verbose run tells of its phases', async (t) => {
-  const { stderr } = await runCli(project(t, { 'unentropy.json': ONE_METRIC }), ['track', '--verbose']);
+  const { stderr } = await runCli(project(t, { 'unentropy.json': ONE_METRIC }), [
+    'track',
+    '--verbose',
+  ]);
   for (const name of ['download', 'collect', 'upload', 'report']) {
     assert.match(stderr, new RegExp(`${name} took \\d+ ms`));
   }

@@ -83,6 +83,9 @@ function samples(values) {
     const { value = it, type, unit = null, description = null } = Object(it);
     const plain = Object(it) === it ? value : it;
     const kind = type ?? (typeof plain === 'string' ? 'label' : 'numeric');
-    return [{ type: kind, unit, description }, { key, value: plain }];
+    return [
+      { type: kind, unit, description },
+      { key, value: plain },
+    ];
   });
 }
