@@ -6,3 +6,4 @@ pub mod unit;
 pub mod metric;
 pub mod config;
 pub mod history;
+pub mod report;

@@ -1,3 +1,4 @@
 //! One binary for every room's tests.
 
+mod report;
 mod unit;
