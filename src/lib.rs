@@ -7,3 +7,4 @@ pub mod metric;
 pub mod config;
 pub mod history;
 pub mod report;
+pub mod summary;
