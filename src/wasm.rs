@@ -315,7 +315,10 @@ impl Outcome {
     fn new(metric: &Metric, value: Result<Value, Failure>) -> Self {
         match value {
             Ok(value) => {
-                let text = unit::format_value(&value, metric.unit.as_ref());
+                let text = match &value {
+                    Value::Number(number) => unit::format(*number, metric.unit.as_ref()),
+                    Value::Label(label) => label.clone(),
+                };
                 let key = metric.key.clone();
                 Self { key, value: Some(value), text: Some(text), failure: None }
             }
