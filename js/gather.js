@@ -3,7 +3,7 @@
  * reads files. What the outcome means is decided in the core.
  */
 import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { basename, isAbsolute, parse, resolve } from 'node:path';
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import { Failure, toFailure } from './errors.js';
 import { trackedFiles, walk } from './files.js';
@@ -102,7 +102,7 @@ async function readFiles(config, task, { base, signal }, files) {
       if (count % PAUSE_FILES === 0) await nextTurn();
       signal.throwIfAborted();
       if (Date.now() > deadlineMs) throw tooSlow(task.timeoutMs);
-      reading.read(index, readFileSync(join(base, entries[index].path)));
+      reading.read(index, readFileSync(entries[index].raw ?? resolve(base, entries[index].path)));
     }
     return reading.finish();
   } finally {
@@ -163,8 +163,25 @@ function lister(base) {
 /** @param {string} base @param {import('./core.js').Needs} needs @returns {Entry[]} */
 function list(base, { roots, tracked }) {
   const known = tracked ? trackedFiles(base) : null;
-  if (known) return known;
-  const prune = tracked ? ['node_modules'] : [];
-  const found = roots.flatMap((root) => walk(root, { base, prune }));
+  const isElsewhere = (/** @type {string} */ root) => isAbsolute(root) || /^\.\.(\/|$)/.test(root);
+  // Git lists what is below the configuration; what was named elsewhere is walked.
+  const walked = known ? roots.filter(isElsewhere) : roots;
+  const prune = (/** @type {string} */ path) => tracked && basename(path) === 'node_modules';
+  const found = [...(known ?? []), ...walked.flatMap((root) => below(root, base, prune))];
   return found.filter(({ type }) => type !== 'other');
+}
+
+/**
+ * What is below a root, named as the root is: absolute when it is.
+ *
+ * @param {string} root
+ * @param {string} base
+ * @param {(path: string) => boolean} prune
+ * @returns {Entry[]}
+ */
+function below(root, base, prune) {
+  if (!isAbsolute(root)) return walk(root, { base, prune }) ?? [];
+  const top = parse(root).root;
+  const entries = walk(root, { base: top, prune }) ?? [];
+  return entries.map((entry) => ({ ...entry, path: `/${entry.path}` }));
 }
