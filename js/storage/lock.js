@@ -110,7 +110,8 @@ function hold(path, me, nowMs) {
   const isHeld = () => read(path)?.id === me.id;
   if (!isHeld()) return null;
   // An open file keeps the heartbeat off the lock of whoever may replace us.
-  const fd = openSync(path, 'r+');
+  const fd = openIfThere(path, 'r+');
+  if (fd === null) return null;
   const text = readFileSync(fd, 'utf8');
   if (parse(text).id !== me.id) {
     closeSync(fd);
@@ -146,8 +147,12 @@ function sweep(path, nowMs) {
   for (const name of readdirSync(dirname(path))) {
     if (!name.startsWith(`${basename(path)}.`)) continue;
     const leftover = join(dirname(path), name);
-    const holder = read(leftover);
-    if (holder && isGone(holder, nowMs, LEFTOVER_MS)) rmSync(leftover, { force: true });
+    try {
+      const holder = read(leftover);
+      if (holder && isGone(holder, nowMs, LEFTOVER_MS)) rmSync(leftover, { force: true });
+    } catch {
+      // It belongs to another user, who will tidy up; a lock in hand must not be lost for it.
+    }
   }
 }
 
@@ -190,12 +195,12 @@ function seize(path, gone, attempt) {
     if (!rival || !isGone(rival, attempt.nowMs, STALE_MS)) return false;
     if (!seize(right, rival, attempt)) return false;
   }
-  if (read(path)?.id !== gone.id) {
-    rmSync(right, { force: true });
-    return false;
+  if (read(path)?.id === gone.id) {
+    renameSync(right, path);
+    return true;
   }
-  renameSync(right, path);
-  return true;
+  rmSync(right, { force: true });
+  return false;
 }
 
 /**
@@ -235,18 +240,26 @@ function isAlive(pid, start) {
  * @returns {Holder | null} null when nobody holds it
  */
 function read(path) {
-  let fd;
-  try {
-    fd = openSync(path, 'r');
-  } catch (error) {
-    if (errnoOf(error) === 'ENOENT') return null;
-    throw error;
-  }
+  const fd = openIfThere(path, 'r');
+  if (fd === null) return null;
   try {
     const { mtimeMs, ino } = fstatSync(fd);
     return { id: `${ino}-${mtimeMs}`, ...parse(readFileSync(fd, 'utf8')), beatMs: mtimeMs };
   } finally {
     closeSync(fd);
+  }
+}
+
+/**
+ * @param {string} path
+ * @param {'r' | 'r+'} flags
+ */
+function openIfThere(path, flags) {
+  try {
+    return openSync(path, flags);
+  } catch (error) {
+    if (errnoOf(error) === 'ENOENT') return null;
+    throw error;
   }
 }
 

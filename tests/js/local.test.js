@@ -386,12 +386,15 @@ describe('writing', () => {
     const base = folder(t);
     await write(base, 'one');
     chmodSync(base, 0o555);
-    t.after(() => chmodSync(base, 0o755));
-    await fails(base, () => write(base, 'two'), {
-      code: 'STORAGE_UNWRITABLE',
-      message: 'cannot write "BASE/metrics.db": permission denied',
-      hint: 'give the user of this run access to it and to its folder',
-    });
+    try {
+      await fails(base, () => write(base, 'two'), {
+        code: 'STORAGE_UNWRITABLE',
+        message: 'cannot write "BASE/metrics.db": permission denied',
+        hint: 'give the user of this run access to it and to its folder',
+      });
+    } finally {
+      chmodSync(base, 0o755);
+    }
   });
 });
 
@@ -534,6 +537,41 @@ describe('many at once', () => {
     assert.deepEqual(readdirSync(dirname(file)), [KEY, `${KEY}.previous`]);
   });
 
+  /**
+   * Starts a write that takes long, and comes back in the middle of it.
+   *
+   * @param {string} file
+   */
+  async function longWrite(file) {
+    writeFileSync(file, seal(['first']));
+    const { ended } = startWriter([file, 'slow', '1', String(40 * 2 ** 20)]);
+    const temporary = () => readdirSync(dirname(file)).find((name) => name.includes('.tmp-'));
+    while (!temporary()) await sleep(1);
+    return { ended, isOver: () => !temporary() };
+  }
+
+  test('an edit by another program during a write is not overwritten', async (t) => {
+    const file = join(folder(t), KEY);
+    const { ended, isOver } = await longWrite(file);
+    writeFileSync(file, seal(['first', 'outside']));
+    assert.ok(!isOver(), 'the edit came in the middle');
+    assert.equal((await ended).code, 0);
+    assert.deepEqual(unseal(readFileSync(file)), ['first', 'outside', 'slow.0']);
+  });
+
+  test('a writer that lost its lock during a write does not write', async (t) => {
+    const file = join(folder(t), KEY);
+    const { ended, isOver } = await longWrite(file);
+    writeFileSync(`${file}.lock`, 'of somebody else');
+    assert.ok(!isOver(), 'the lock went in the middle');
+    while (!isOver()) await sleep(1);
+    await sleep(50);
+    assert.deepEqual(unseal(readFileSync(file)), ['first']);
+    rmSync(`${file}.lock`);
+    assert.equal((await ended).code, 0);
+    assert.deepEqual(unseal(readFileSync(file)), ['first', 'slow.0']);
+  });
+
   test('writers killed at any moment lose nothing they reported', async (t) => {
     const base = folder(t);
     const file = join(base, KEY);
@@ -558,7 +596,7 @@ describe('many at once', () => {
     assert.ok(bytes);
     assert.equal(await next.persist(seal([...unseal(bytes), 'last']), revision), 'ok');
     assert.ok(performance.now() - started < 1000);
-    assert.ok(!readdirSync(base).some((name) => name.includes('.tmp-')));
+    assert.deepEqual(readdirSync(base), [KEY, `${KEY}.previous`]);
   });
 });
 
