@@ -19,7 +19,7 @@ import { Failure } from '../errors.js';
 
 /**
  * @typedef {object} Store
- * @property {string} location where the history is, as users read it: `file:/work/metrics.db`
+ * @property {string} location where the history is, as users read it: `file:/srv/metrics.db`
  * @property {() => Promise<Fetched>} fetch the history as it is now
  * @property {(bytes: Uint8Array, revision: unknown, options?: PersistOptions)
  *   => Promise<'ok' | 'conflict'>} persist
