@@ -66,9 +66,9 @@ async function measure(config, task, place, files) {
  * @param {import('./core.js').RunTask} task
  * @param {Place} place
  */
-async function runCommand(config, task, { base, env, context, signal }) {
+async function runCommand(config, task, { base, env, context, signal: cancel }) {
   const { build, actor } = context;
-  const { stdout, ...ending } = await run(task.command, {
+  const { stdout, stderrTail, exitCode, signal, timedOut } = await run(task.command, {
     cwd: base,
     env: cleanEnvironment(env, {
       UNENTROPY_COMMIT_SHA: build.commitSha,
@@ -80,10 +80,16 @@ async function runCommand(config, task, { base, env, context, signal }) {
       UNENTROPY_METRIC_TYPE: task.kind,
     }),
     timeoutMs: task.timeoutMs,
-    signal,
+    signal: cancel,
   });
-  signal.throwIfAborted();
-  return config.readOutput(task.key, { ...ending, timeoutMs: task.timeoutMs }, stdout);
+  const ending = {
+    exitCode,
+    signal,
+    timedOut,
+    timeoutMs: task.timeoutMs,
+    stderrTail: new TextDecoder().decode(stderrTail),
+  };
+  return config.readOutput(task.key, ending, stdout);
 }
 
 /**

@@ -15,7 +15,10 @@ export const ROOT = fileURLToPath(new URL('..', import.meta.url)).replace(/[\\/]
  */
 export function run(program, args, { cwd = ROOT, env = {} } = {}) {
   const options = { cwd, env: { ...process.env, ...env } };
-  const { error, status, signal } = spawnSync(program, args, { ...options, stdio: 'inherit' });
+  const { error, status, signal } = spawnSync(program, args, {
+    ...options,
+    stdio: ['ignore', 'inherit', 'inherit'],
+  });
   if (error) throw new Error(`\`${program}\` did not start: ${error.message}`);
   if (status !== 0) throw new Error(`\`${line(program, args)}\` ended with ${signal ?? status}`);
 }

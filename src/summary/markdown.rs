@@ -73,7 +73,8 @@ impl Table {
 fn head(view: &View) -> String {
     let inline = |text: &str| inline(text, MOST_MESSAGE_CHARS);
     if let Some(error) = view.error {
-        let (code, message) = (inline(&error.code), inline(&error.message));
+        let code = inline(&error.code);
+        let message = error.message.lines().map(inline).collect::<Vec<_>>().join("<br>");
         return format!(
             "### ✗ {code}\n\n**Problem:** {message}\n\n**What to do:** {}\n",
             inline(&error.hint)

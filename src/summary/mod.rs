@@ -38,6 +38,8 @@ pub struct Outcome {
     pub error: Option<Failure>,
     /// Where the history is, such as `s3://bucket/key`.
     pub storage: Option<String>,
+    /// Path of the report, where one was written.
+    pub report: Option<String>,
     /// How many builds the history has now, of all branches.
     pub total_builds: Option<u32>,
     /// Metrics that could not be measured.
@@ -115,6 +117,7 @@ struct View<'a> {
     /// Such as `1,234 builds`.
     builds: Option<String>,
     storage: Option<&'a str>,
+    report: Option<&'a str>,
     rows: Vec<Row<'a>>,
     /// Name and reason.
     failed: Vec<(&'a str, &'a str)>,
@@ -165,6 +168,7 @@ impl<'a> View<'a> {
             verdict: verdict(samples.len(), outcome.failed.len()),
             builds: outcome.total_builds.map(|count| counted(count as usize, "build")),
             storage: outcome.storage.as_deref(),
+            report: outcome.report.as_deref(),
             rows: rows.collect(),
             failed: failed.collect(),
             phases: outcome.phases.iter().map(PhaseRow::new).collect(),

@@ -42,15 +42,14 @@ struct Cell {
 fn head(view: &View, paint: &Paint) -> Vec<String> {
     let safe = |text: &str| safe(text, MOST_MESSAGE_CHARS);
     if let Some(error) = view.error {
-        return vec![
-            format!(
-                "{} {} {}",
-                paint.bad("✗"),
-                paint.bold(&safe(&error.code)),
-                safe(&error.message)
-            ),
-            format!("  {}", safe(&error.hint)),
-        ];
+        // A configuration with several problems has a line for each.
+        let mut message = error.message.lines().map(safe);
+        let first = message.next().unwrap_or_default();
+        let code = paint.bold(&safe(&error.code));
+        let mut lines = vec![format!("{} {code} {first}", paint.bad("✗"))];
+        lines.extend(message.map(|line| format!("  {line}")));
+        lines.push(format!("  {}", paint.quiet(&safe(&error.hint))));
+        return lines;
     }
     let verdict = format!("{} {}", paint.good("✓"), paint.bold(&view.verdict));
     let history = match (&view.builds, view.storage) {
@@ -58,10 +57,10 @@ fn head(view: &View, paint: &Paint) -> Vec<String> {
         (Some(builds), None) => Some(builds.clone()),
         (None, storage) => storage.map(|storage| format!("history in {}", safe(storage))),
     };
-    [Some(verdict), history.map(|line| format!("  {}", paint.quiet(&line)))]
-        .into_iter()
-        .flatten()
-        .collect()
+    let report = view.report.map(|path| format!("report in {}", safe(path)));
+    let details = [history, report].into_iter().flatten();
+    let details = details.map(|line| format!("  {}", paint.quiet(&line)));
+    std::iter::once(verdict).chain(details).collect()
 }
 
 fn metric(row: &super::Row, paint: &Paint) -> Vec<Cell> {
