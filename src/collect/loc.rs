@@ -6,8 +6,7 @@ use tokei::{Config, LanguageType};
 
 use super::paths::Patterns;
 use super::size::nothing_matched;
-use super::{Args, Collector, Entry, Failure, Needs, Opt, Reading};
-use crate::metric::Value;
+use super::{Args, Collector, Entry, Failure, Found, Needs, Opt, Reading};
 
 pub const COLLECTOR: Collector = Collector {
     name: "loc",
@@ -76,7 +75,7 @@ impl Loc {
 
 impl Reading for Loc {
     fn needs(&self) -> Needs {
-        Needs { roots: self.patterns.roots(), tracked: true }
+        Needs { roots: self.patterns.roots(), tracked: true, repository: false }
     }
 
     fn select(&mut self, entries: &[Entry<'_>]) -> Result<Vec<usize>, Failure> {
@@ -108,7 +107,7 @@ impl Reading for Loc {
         self.code_lines += language.parse_from_slice(bytes, &self.counter).summarise().code;
     }
 
-    fn finish(&self) -> Result<Value, Failure> {
+    fn finish(&self) -> Result<Found, Failure> {
         if self.files_counted == 0 {
             return Err(Failure::new(
                 format!("{} holds no source file of a known language", self.written),
@@ -116,7 +115,7 @@ impl Reading for Loc {
             ));
         }
         #[expect(clippy::cast_precision_loss, reason = "no tree has 2^52 lines")]
-        Ok(Value::Number(self.code_lines as f64))
+        Ok(Found::number(self.code_lines as f64))
     }
 }
 

@@ -5,6 +5,7 @@
 //! and then their bytes to a [`Reading`]. This room never opens a file itself.
 
 mod args;
+mod coverage;
 mod loc;
 pub mod output;
 pub mod paths;
@@ -17,8 +18,9 @@ use crate::metric::{Command, Kind, Metric, Value};
 
 pub use args::{Args, Opt};
 
-/// Everything a `@collect` command can name; a new collector is its file and a line here.
-pub const COLLECTORS: &[Collector] = &[loc::COLLECTOR, size::COLLECTOR];
+/// Everything a `@collect` command can name; a new collector is its file and a line here. Those of
+/// coverage share a room, and their table is there.
+pub const COLLECTORS: &[&[Collector]] = &[&[loc::COLLECTOR, size::COLLECTOR], coverage::COLLECTORS];
 
 /// A collector: what it is called, what it accepts, and how it starts.
 pub struct Collector {
@@ -55,11 +57,72 @@ pub trait Reading {
     /// Chooses, from the files that exist, those whose bytes it wants; indices into `entries`.
     fn select(&mut self, entries: &[Entry<'_>]) -> Result<Vec<usize>, Failure>;
 
+    /// Takes the files of the repository, when it needs them, before any is read.
+    fn locate(&mut self, _repository: &[&str]) {}
+
     /// Takes the bytes of a chosen file.
     fn read(&mut self, path: &str, bytes: &[u8]);
 
     /// The value, once every chosen file was read.
-    fn finish(&self) -> Result<Value, Failure>;
+    fn finish(&self) -> Result<Found, Failure>;
+}
+
+/// What a collector found.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Found {
+    pub value: Value,
+    /// What the value is the percentage of.
+    pub share: Option<Share>,
+}
+
+impl Found {
+    #[must_use]
+    pub fn number(number: f64) -> Self {
+        Self { value: Value::Number(number), share: None }
+    }
+}
+
+/// So many of so many.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Share {
+    /// At most `total`.
+    pub covered: u64,
+    pub total: u64,
+}
+
+impl Share {
+    /// `None` when more is covered than there is.
+    #[must_use]
+    pub fn new(covered: u64, total: u64) -> Option<Self> {
+        (covered <= total).then_some(Self { covered, total })
+    }
+
+    #[must_use]
+    pub fn of_one(is_covered: bool) -> Self {
+        Self { covered: u64::from(is_covered), total: 1 }
+    }
+
+    #[must_use]
+    pub fn plus(self, other: Self) -> Self {
+        Self {
+            covered: self.covered.saturating_add(other.covered),
+            total: self.total.saturating_add(other.total),
+        }
+    }
+
+    /// What two counts of the same things agree to.
+    #[must_use]
+    pub fn union(self, other: Self) -> Self {
+        Self { covered: self.covered.max(other.covered), total: self.total.max(other.total) }
+    }
+
+    /// As a percentage, not rounded; `None` of nothing.
+    #[must_use]
+    pub fn percent(self) -> Option<Found> {
+        #[expect(clippy::cast_precision_loss, reason = "no code base has 2^52 lines")]
+        let percent = self.covered as f64 / self.total as f64 * 100.0;
+        (self.total > 0).then_some(Found { value: Value::Number(percent), share: Some(self) })
+    }
 }
 
 /// Where JavaScript has to look for files.
@@ -69,6 +132,8 @@ pub struct Needs {
     pub roots: Vec<String>,
     /// Only what git knows or would add; outside a checkout everything but `node_modules`.
     pub tracked: bool,
+    /// Also the paths of all such files, for [`Reading::locate`].
+    pub repository: bool,
 }
 
 /// A file that exists.
@@ -110,10 +175,10 @@ pub fn start(command: &str, sources: &[String]) -> Result<Box<dyn Reading>, Fail
         return Err(Failure::new("@collect names no collector", known_collectors()));
     }
     let name = words.remove(0);
-    let collector = COLLECTORS
-        .iter()
-        .find(|collector| collector.name == name)
-        .ok_or_else(|| Failure::new(format!("unknown collector \"{name}\""), known_collectors()))?;
+    let collector =
+        COLLECTORS.iter().copied().flatten().find(|collector| collector.name == name).ok_or_else(
+            || Failure::new(format!("unknown collector \"{name}\""), known_collectors()),
+        )?;
     (collector.start)(&args::parse(collector, words)?, sources)
 }
 
@@ -144,6 +209,7 @@ fn task(metric: &Metric, sources: &[String]) -> Result<Task, Failure> {
 }
 
 fn known_collectors() -> String {
-    let names: Vec<_> = COLLECTORS.iter().map(|collector| collector.name).collect();
+    let names: Vec<_> =
+        COLLECTORS.iter().copied().flatten().map(|collector| collector.name).collect();
     format!("the collectors are {}", names.join(", "))
 }

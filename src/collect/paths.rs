@@ -95,7 +95,7 @@ impl Pattern {
 }
 
 /// The path without what changes nothing: `./src//a/` is `src/a`, and `a/../b` is `b`.
-fn normal(path: &str) -> String {
+pub(super) fn normal(path: &str) -> String {
     let mut parts: Vec<&str> = Vec::new();
     for part in path.split('/') {
         match part {

@@ -1,8 +1,7 @@
 //! `@collect size`: the bytes of files.
 
 use super::paths::Patterns;
-use super::{Args, Collector, Entry, Failure, Needs, Opt, Reading};
-use crate::metric::Value;
+use super::{Args, Collector, Entry, Failure, Found, Needs, Opt, Reading};
 
 pub const COLLECTOR: Collector = Collector {
     name: "size",
@@ -32,7 +31,7 @@ struct Size {
 
 impl Reading for Size {
     fn needs(&self) -> Needs {
-        Needs { roots: self.patterns.roots(), tracked: false }
+        Needs { roots: self.patterns.roots(), tracked: false, repository: false }
     }
 
     /// Sizes come with the list, so no file is opened. A symbolic link counts as the link itself.
@@ -48,8 +47,8 @@ impl Reading for Size {
 
     fn read(&mut self, _path: &str, _bytes: &[u8]) {}
 
-    fn finish(&self) -> Result<Value, Failure> {
-        Ok(Value::Number(self.total_bytes))
+    fn finish(&self) -> Result<Found, Failure> {
+        Ok(Found::number(self.total_bytes))
     }
 }
 

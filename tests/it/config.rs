@@ -459,10 +459,9 @@ fn a_collector_that_is_judged_wrong_is_a_problem_in_its_place() {
     let text = "{\"metrics\": {\n  \"a\": {\"$ref\": \"size\", \"command\": \"@collect sice\"},\n  \"B\": 1}}";
     let problems = config::parse(text, unentropy::collect::judge).expect_err("two mistakes");
     let first = problems[0].to_string();
-    assert_eq!(
-        first,
-        "2:36 metrics.a.command: unknown collector \"sice\" (the collectors are loc, size)"
-    );
+    let expected =
+        "2:36 metrics.a.command: unknown collector \"sice\" (the collectors are loc, size, ";
+    assert!(first.starts_with(expected), "{first}");
     assert!(problems.len() > 1, "the other mistake is said too");
 }
 

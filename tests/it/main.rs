@@ -1,6 +1,8 @@
 //! Every native test in one binary: the rooms of the core, each at its waist.
 
 mod collect;
+mod collect_coverage;
+mod collect_coverage_laws;
 mod config;
 mod history;
 mod inputs;

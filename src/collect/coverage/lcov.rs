@@ -1,0 +1,234 @@
+//! LCOV tracefiles, as `man geninfo` describes them, up to those of lcov 2.x.
+
+use super::report::{File, Measure, Report, key};
+use super::{Fault, Format, lossy};
+use crate::collect::{Collector, Share};
+
+pub const COLLECTOR: Collector = Collector {
+    name: "coverage-lcov",
+    about: "coverage in LCOV tracefiles, such as lcov.info",
+    usage: "coverage-lcov <report>…  [--type line|branch|function] [--source GLOB]…",
+    options: super::OPTIONS,
+    start: |args, sources| super::start(&COLLECTOR, Some(&FORMAT), args, sources),
+};
+
+pub const FORMAT: Format = Format { title: "LCOV", recognise, parse };
+
+/// How far into a file its first record has to begin; comments and test names may stand before.
+const PROBE_BYTES: usize = 64 << 10;
+
+fn recognise(bytes: &[u8]) -> bool {
+    let start = &bytes[..bytes.len().min(PROBE_BYTES)];
+    let mut lines = Lines { rest: without_mark(start), number: 0 };
+    lines.find(|line| !is_between_records(line)).is_some_and(|line| line.starts_with(b"SF:"))
+}
+
+fn parse(bytes: &[u8], report: &mut Report) -> Result<(), Fault> {
+    let mut lines = Lines { rest: without_mark(bytes), number: 0 };
+    while let Some(line) = lines.next() {
+        if let Some(path) = line.strip_prefix(b"SF:") {
+            record(&mut lines, report.file(&lossy(path)))?;
+        } else if !is_between_records(line) {
+            return Err(lines.malformed(line, "stands outside of a record, which begins with SF:"));
+        }
+    }
+    Ok(())
+}
+
+/// From behind `SF:` to `end_of_record`, which every tool writes: without it the file is cut short.
+fn record(lines: &mut Lines<'_>, file: &mut File) -> Result<(), Fault> {
+    let mut functions = Functions::default();
+    while let Some(line) = lines.next() {
+        let is_read = match line {
+            b"end_of_record" => {
+                functions.count(file);
+                return Ok(());
+            }
+            [b'D', b'A', b':', rest @ ..] => line_of(rest, file),
+            [b'B', b'R', b'D', b'A', b':', rest @ ..] => branch_of(rest, file),
+            [b'F', b'N', b':' | b'D' | b'L' | b'A', ..] => functions.read(line),
+            [b'S', b'F', b':', ..] => {
+                return Err(lines.malformed(line, "begins a record before end_of_record"));
+            }
+            // Sums, names of tests, and what other tools add.
+            _ => line.is_empty() || line[0] == b'#' || line.contains(&b':'),
+        };
+        if !is_read {
+            return Err(lines.malformed(line, "cannot be read"));
+        }
+    }
+    Err(Fault::CutShort("its last record has no end_of_record".to_owned()))
+}
+
+/// `DA:<line>,<count>[,<checksum>]`
+fn line_of(rest: &[u8], file: &mut File) -> bool {
+    let Some((number, rest)) = number(rest) else { return false };
+    let count = rest.split(|byte| *byte == b',').next().unwrap_or_default();
+    let Some(is_hit) = is_hit(count) else { return false };
+    file.line(number, is_hit);
+    true
+}
+
+/// `BRDA:<line>,[e]<block>,<branch>,<taken>`, where the branch may be any text.
+fn branch_of(rest: &[u8], file: &mut File) -> bool {
+    if !file.wants(Measure::Branch) {
+        return true;
+    }
+    let Some((line, rest)) = number(rest) else { return false };
+    let Some(comma) = rest.iter().rposition(|byte| *byte == b',') else { return false };
+    let (branch, taken) = (&rest[..comma], &rest[comma + 1..]);
+    let branch = branch.strip_prefix(b"e").unwrap_or(branch);
+    let Some(is_hit) = is_hit(taken) else { return false };
+    let key = u64::from(line) << 32 | u64::from(branch_key(branch));
+    file.part(Measure::Branch, key, Share::of_one(is_hit));
+    true
+}
+
+/// Block and branch as one number: as they are where they are small, which keeps a file's branches
+/// in order.
+fn branch_key(branch: &[u8]) -> u32 {
+    const IS_TEXT: u32 = 1 << 31;
+    let small = number(branch).and_then(|(block, rest)| match number_alone(rest) {
+        Some(branch) if block < 1 << 15 && branch < 1 << 16 => Some(block << 16 | branch),
+        _ => None,
+    });
+    #[expect(clippy::cast_possible_truncation, reason = "any 31 bits of a hash are as good")]
+    small.unwrap_or_else(|| IS_TEXT | key(branch) as u32)
+}
+
+/// Functions of one record: where they begin and how often they ran are lines of their own.
+#[derive(Default)]
+struct Functions<'a> {
+    mentions: Vec<(&'a [u8], Mention)>,
+    /// Index and line of lcov 2.2's `FNL`, for the `FNA` lines that follow.
+    leaders: Vec<(u32, u32)>,
+}
+
+#[derive(Clone, Copy)]
+enum Mention {
+    BeginsAt(u32),
+    Ran(bool),
+}
+
+impl<'a> Functions<'a> {
+    fn read(&mut self, line: &'a [u8]) -> bool {
+        self.mention(line).is_some()
+    }
+
+    fn mention(&mut self, line: &'a [u8]) -> Option<()> {
+        let colon = line.iter().position(|byte| *byte == b':')?;
+        let rest = &line[colon + 1..];
+        match &line[..colon] {
+            // FN:<line>,[<last line>,]<name>
+            b"FN" => {
+                let (line, rest) = number(rest)?;
+                let name = number(rest).map_or(rest, |(_, name)| name);
+                self.mentions.push((name, Mention::BeginsAt(line)));
+            }
+            // FNDA:<count>,<name>
+            b"FNDA" => {
+                let comma = rest.iter().position(|byte| *byte == b',')?;
+                self.mentions.push((&rest[comma + 1..], Mention::Ran(is_hit(&rest[..comma])?)));
+            }
+            // FNL:<index>,<line>[,<last line>]
+            b"FNL" => {
+                let (index, rest) = number(rest)?;
+                let line = rest.split(|byte| *byte == b',').next()?;
+                self.leaders.push((index, number_alone(line)?));
+            }
+            // FNA:<index>,<count>,<name>
+            b"FNA" => {
+                let (index, rest) = number(rest)?;
+                let comma = rest.iter().position(|byte| *byte == b',')?;
+                let (_, line) = self.leaders.iter().rfind(|(leader, _)| *leader == index)?;
+                let name = &rest[comma + 1..];
+                self.mentions.push((name, Mention::BeginsAt(*line)));
+                self.mentions.push((name, Mention::Ran(is_hit(&rest[..comma])?)));
+            }
+            _ => {}
+        }
+        Some(())
+    }
+
+    /// Counts name by name. JavaScript has several functions of one name in a file: the first
+    /// count is that of the first of them, and so on.
+    fn count(mut self, file: &mut File) {
+        if self.mentions.is_empty() || !file.wants(Measure::Function) {
+            return;
+        }
+        self.mentions.sort_by_key(|(name, _)| *name);
+        for same in self.mentions.chunk_by(|(left, _), (right, _)| left == right) {
+            let name = same[0].0;
+            let mut ran = same.iter().filter_map(|(_, mention)| match mention {
+                Mention::Ran(is_hit) => Some(*is_hit),
+                Mention::BeginsAt(_) => None,
+            });
+            let mut lines = same.iter().filter_map(|(_, mention)| match mention {
+                Mention::BeginsAt(line) => Some(*line),
+                Mention::Ran(_) => None,
+            });
+            let mut next = lines.next().or(Some(0));
+            while let Some(line) = next {
+                next = lines.next();
+                let is_last = next.is_none();
+                let is_hit = if is_last { ran.any(|ran| ran) } else { ran.next() == Some(true) };
+                file.part(Measure::Function, key((line, name)), Share::of_one(is_hit));
+            }
+        }
+    }
+}
+
+/// Lines without their ends, counted for messages.
+struct Lines<'a> {
+    rest: &'a [u8],
+    number: usize,
+}
+
+impl<'a> Iterator for Lines<'a> {
+    type Item = &'a [u8];
+
+    fn next(&mut self) -> Option<&'a [u8]> {
+        if self.rest.is_empty() {
+            return None;
+        }
+        self.number += 1;
+        let end = self.rest.iter().position(|byte| *byte == b'\n').unwrap_or(self.rest.len());
+        let line = &self.rest[..end];
+        self.rest = self.rest.get(end + 1..).unwrap_or_default();
+        Some(line.trim_ascii())
+    }
+}
+
+impl Lines<'_> {
+    fn malformed(&self, line: &[u8], what: &str) -> Fault {
+        Fault::malformed_line(self.number, line, what)
+    }
+}
+
+fn is_between_records(line: &[u8]) -> bool {
+    line.is_empty() || line.starts_with(b"TN:") || line.starts_with(b"#")
+}
+
+fn without_mark(bytes: &[u8]) -> &[u8] {
+    bytes.strip_prefix("\u{feff}".as_bytes()).unwrap_or(bytes)
+}
+
+/// A whole number and what stands behind the comma after it.
+fn number(bytes: &[u8]) -> Option<(u32, &[u8])> {
+    let comma = bytes.iter().position(|byte| *byte == b',')?;
+    Some((number_alone(&bytes[..comma])?, &bytes[comma + 1..]))
+}
+
+fn number_alone(digits: &[u8]) -> Option<u32> {
+    super::line_number(digits)
+}
+
+/// Whether a count says that something ran; `None` when it is no count. `-` is what was never
+/// reached, and a count below zero is an overflow of gcov's that lcov takes for zero as well.
+fn is_hit(count: &[u8]) -> Option<bool> {
+    match count {
+        b"-" => Some(false),
+        [b'-', digits @ ..] => super::is_above_zero(digits).map(|_| false),
+        digits => super::is_above_zero(digits),
+    }
+}

@@ -1,0 +1,145 @@
+//! What was run and what was not, as sets: to put two of them together is a union, never a sum.
+
+use crate::collect::Share;
+
+/// Something a report speaks of; two that share a key are the same thing.
+pub trait Mark: Copy {
+    fn key(self) -> u64;
+
+    /// Both at once: run, when either was.
+    #[must_use]
+    fn union(self, other: Self) -> Self;
+}
+
+/// A line and whether it was run, in four bytes: reports have millions of them.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Line(u32);
+
+impl Line {
+    /// The last line a report may speak of.
+    pub const MAX_NUMBER: u32 = u32::MAX >> 1;
+
+    /// `number` is at most [`Line::MAX_NUMBER`].
+    pub fn new(number: u32, is_hit: bool) -> Self {
+        Self(number << 1 | u32::from(is_hit))
+    }
+
+    pub fn is_hit(self) -> bool {
+        self.0 & 1 == 1
+    }
+}
+
+impl Mark for Line {
+    fn key(self) -> u64 {
+        u64::from(self.0 >> 1)
+    }
+
+    fn union(self, other: Self) -> Self {
+        Self(self.0 | other.0)
+    }
+}
+
+/// Something that counts as several, such as the branches of a line, of which some were run.
+///
+/// Where a report says how many were run but not which, the union of two reports is unknown; the
+/// larger count is what both agree to.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Part {
+    key: u64,
+    covered: u32,
+    total: u32,
+}
+
+impl Part {
+    /// Nothing in a source file counts as more than four billion; what says so is cut off there.
+    pub fn new(key: u64, share: Share) -> Self {
+        let counted = |count| u32::try_from(count).unwrap_or(u32::MAX);
+        Self { key, covered: counted(share.covered), total: counted(share.total) }
+    }
+
+    pub fn share(self) -> Share {
+        Share { covered: self.covered.into(), total: self.total.into() }
+    }
+}
+
+impl Mark for Part {
+    fn key(self) -> u64 {
+        self.key
+    }
+
+    fn union(self, other: Self) -> Self {
+        Self {
+            key: self.key,
+            covered: self.covered.max(other.covered),
+            total: self.total.max(other.total),
+        }
+    }
+}
+
+/// Marks by key, each key once.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Marks<M> {
+    marks: Vec<M>,
+    /// How many at the start of `marks` are in order; the rest came later and waits for `settle`.
+    settled: usize,
+}
+
+impl<M> Default for Marks<M> {
+    fn default() -> Self {
+        Self { marks: Vec::new(), settled: 0 }
+    }
+}
+
+impl<M: Mark> Marks<M> {
+    /// Adds one. What comes in order, as reports do, costs nothing more.
+    pub fn add(&mut self, mark: M) {
+        if self.settled == self.marks.len() {
+            match self.marks.last_mut() {
+                Some(last) if last.key() == mark.key() => {
+                    *last = last.union(mark);
+                    return;
+                }
+                Some(last) if last.key() > mark.key() => {}
+                _ => self.settled += 1,
+            }
+        } else if self.marks.len() > 2 * self.settled.max(SETTLE_AT_LEAST) {
+            // A report that repeats itself takes no more room than what it says.
+            self.settle();
+            return self.add(mark);
+        }
+        self.marks.push(mark);
+    }
+
+    /// Puts everything in order, each key once.
+    pub fn settle(&mut self) {
+        if self.settled < self.marks.len() {
+            // Stable, so that runs which are in order already are merged rather than sorted.
+            self.marks.sort_by_key(|mark| mark.key());
+            self.marks.dedup_by(|next, kept| {
+                let is_same = next.key() == kept.key();
+                if is_same {
+                    *kept = kept.union(*next);
+                }
+                is_same
+            });
+            self.settled = self.marks.len();
+        }
+    }
+
+    pub fn merge(&mut self, other: Self) {
+        if self.marks.is_empty() {
+            *self = other;
+        } else {
+            self.marks.extend(other.marks);
+        }
+        self.settle();
+        self.marks.shrink_to_fit();
+    }
+
+    pub fn as_slice(&self) -> &[M] {
+        &self.marks
+    }
+}
+
+/// Below this many, waiting is cheaper than sorting.
+const SETTLE_AT_LEAST: usize = 1024;

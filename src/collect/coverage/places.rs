@@ -1,0 +1,105 @@
+//! Where the files of a report lie in the repository: reports speak of containers, of Windows, of
+//! another machine's folders.
+
+use std::collections::{BTreeMap, HashMap, HashSet};
+
+/// The files of the repository, relative to the configuration file.
+#[derive(Default)]
+pub struct Repository {
+    files: HashSet<Box<str>>,
+    by_name: HashMap<Box<str>, Vec<Box<str>>>,
+}
+
+/// How the paths of one report become those of the repository: `from` is taken off the front and
+/// `to` put there; one of them is empty.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+struct Move {
+    from: String,
+    to: String,
+}
+
+/// The moves of one report, those that explain most of its paths first.
+pub struct Moves<'a> {
+    repository: &'a Repository,
+    moves: Vec<Move>,
+}
+
+/// More files of one name, such as `index.ts`, tell nothing about where a report was made.
+const MAX_NAMESAKES: usize = 1_000;
+
+impl Repository {
+    pub fn new(paths: &[&str]) -> Self {
+        let mut by_name: HashMap<Box<str>, Vec<Box<str>>> = HashMap::new();
+        for path in paths {
+            by_name.entry(name(path).into()).or_default().push((*path).into());
+        }
+        Self { files: paths.iter().map(|path| (*path).into()).collect(), by_name }
+    }
+
+    pub fn paths(&self) -> impl Iterator<Item = &str> {
+        self.files.iter().map(|path| &**path)
+    }
+
+    /// Finds out how a report's paths have to be moved: each path votes for every move that makes
+    /// it a file of the repository, and the longest suffix wins where votes are equal.
+    pub fn moves<'p>(&self, paths: impl Iterator<Item = &'p str>) -> Moves<'_> {
+        let mut votes: BTreeMap<Move, usize> = BTreeMap::new();
+        for path in paths {
+            for candidate in self.candidates(path) {
+                *votes.entry(candidate).or_default() += 1;
+            }
+        }
+        let mut moves: Vec<_> = votes.into_iter().collect();
+        moves.sort_by_key(|(candidate, votes)| {
+            (usize::MAX - votes, candidate.from.len() + candidate.to.len())
+        });
+        Moves {
+            repository: self,
+            moves: moves.into_iter().map(|(candidate, _)| candidate).collect(),
+        }
+    }
+
+    fn candidates(&self, path: &str) -> Vec<Move> {
+        let shorter = std::iter::once(0).chain(path.match_indices('/').map(|(slash, _)| slash + 1));
+        let suffixes = shorter.filter(|start| self.files.contains(&path[*start..]));
+        let taken_off =
+            suffixes.map(|start| Move { from: path[..start].to_owned(), to: String::new() });
+        let mut candidates: Vec<_> = taken_off.collect();
+        if candidates.is_empty() && !path.starts_with('/') {
+            let namesakes = self.by_name.get(name(path)).filter(|all| all.len() <= MAX_NAMESAKES);
+            let longer = namesakes.into_iter().flatten().filter_map(|file| {
+                let to = file.strip_suffix(path).filter(|to| to.ends_with('/'))?;
+                Some(Move { from: String::new(), to: to.to_owned() })
+            });
+            candidates.extend(longer);
+        }
+        candidates
+    }
+}
+
+impl Moves<'_> {
+    /// The path in the repository; the path as it is when it is nowhere there.
+    pub fn moved(&self, path: &str) -> String {
+        let mut below: Option<&str> = None;
+        for Move { from, to } in &self.moves {
+            // What lies below a known root is not a file of the same name further up: the
+            // repository's index.js is not node_modules/x/index.js.
+            if below.is_some_and(|root| from.len() > root.len() && from.starts_with(root)) {
+                continue;
+            }
+            let Some(rest) = path.strip_prefix(&**from) else { continue };
+            let moved = format!("{to}{rest}");
+            if self.repository.files.contains(&*moved) {
+                return moved;
+            }
+            if to.is_empty() && below.is_none() {
+                below = Some(from);
+            }
+        }
+        path[below.unwrap_or_default().len()..].to_owned()
+    }
+}
+
+fn name(path: &str) -> &str {
+    path.rsplit('/').next().unwrap_or(path)
+}

@@ -1,0 +1,174 @@
+//! What coverage reports say about one measure, file by file.
+
+use std::collections::BTreeMap;
+use std::hash::{DefaultHasher, Hash, Hasher};
+
+use super::marks::{Line, Marks, Part};
+use crate::collect::Share;
+
+/// What is measured.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Measure {
+    Line,
+    Branch,
+    Function,
+}
+
+impl Measure {
+    pub const ALL: [Self; 3] = [Self::Line, Self::Branch, Self::Function];
+
+    /// The word `--type` takes.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Line => "line",
+            Self::Branch => "branch",
+            Self::Function => "function",
+        }
+    }
+
+    pub fn plural(self) -> &'static str {
+        match self {
+            Self::Line => "lines",
+            Self::Branch => "branches",
+            Self::Function => "functions",
+        }
+    }
+}
+
+/// One report, or several put together.
+#[derive(Clone, Debug)]
+pub struct Report {
+    measure: Measure,
+    files: BTreeMap<String, File>,
+}
+
+impl Report {
+    pub fn new(measure: Measure) -> Self {
+        Self { measure, files: BTreeMap::new() }
+    }
+
+    /// The file at a path as the report writes it; a new one when it was not spoken of yet.
+    pub fn file(&mut self, path: &str) -> &mut File {
+        let path = tidy(path);
+        // Asked twice rather than allocating a key each time.
+        if !self.files.contains_key(&*path) {
+            self.files.insert(path.to_string(), File::new(self.measure));
+        }
+        self.files.get_mut(&*path).expect("it was there or has just been put there")
+    }
+
+    pub fn paths(&self) -> impl Iterator<Item = &str> {
+        self.files.keys().map(String::as_str)
+    }
+
+    /// Whether anything is said about a measure, be it the one that is collected or another.
+    pub fn speaks_of(&self, measure: Measure) -> bool {
+        self.files.values().any(|file| file.seen[measure as usize])
+    }
+
+    /// Puts `other` in, its files under the names that `rename` gives them.
+    pub fn merge(&mut self, other: Self, rename: impl Fn(&str) -> String) {
+        for (path, file) in other.files {
+            let mine = self.files.entry(rename(&path)).or_insert_with(|| File::new(self.measure));
+            mine.merge(file);
+        }
+    }
+
+    /// How much was run, of the files that `is_meant` says yes to.
+    pub fn share(&self, is_meant: impl Fn(&str) -> bool) -> Share {
+        let meant = self.files.iter().filter(|(path, _)| is_meant(path));
+        meant.map(|(_, file)| file.share()).fold(Share::default(), Share::plus)
+    }
+}
+
+/// What is known of one source file; of the measures it keeps the one that is asked for.
+#[derive(Clone, Debug)]
+pub struct File {
+    measure: Measure,
+    /// Which measures were spoken of, whether kept or not.
+    seen: [bool; 3],
+    lines: Marks<Line>,
+    parts: Marks<Part>,
+    /// For when a report gives totals and nothing else.
+    whole: Share,
+}
+
+impl File {
+    fn new(measure: Measure) -> Self {
+        Self {
+            measure,
+            seen: [false; 3],
+            lines: Marks::default(),
+            parts: Marks::default(),
+            whole: Share::default(),
+        }
+    }
+
+    /// Whether there is any use in finding out more about `measure`.
+    pub fn wants(&mut self, measure: Measure) -> bool {
+        self.seen[measure as usize] = true;
+        self.measure == measure
+    }
+
+    pub fn line(&mut self, number: u32, is_hit: bool) {
+        if self.wants(Measure::Line) {
+            self.lines.add(Line::new(number, is_hit));
+        }
+    }
+
+    /// Something that is one, or counts as several; `key` tells it from all others of its measure.
+    pub fn part(&mut self, measure: Measure, key: u64, share: Share) {
+        if self.wants(measure) {
+            self.parts.add(Part::new(key, share));
+        }
+    }
+
+    /// Totals of the file; they matter only while nothing finer is known.
+    pub fn whole(&mut self, measure: Measure, share: Share) {
+        if share.total > 0 && self.wants(measure) {
+            self.whole = self.whole.union(share);
+        }
+    }
+
+    fn merge(&mut self, other: Self) {
+        for (mine, theirs) in self.seen.iter_mut().zip(other.seen) {
+            *mine |= theirs;
+        }
+        self.lines.merge(other.lines);
+        self.parts.merge(other.parts);
+        self.whole = self.whole.union(other.whole);
+    }
+
+    /// Settled by `merge`.
+    fn share(&self) -> Share {
+        let lines = self.lines.as_slice();
+        let parts = self.parts.as_slice();
+        if lines.is_empty() && parts.is_empty() {
+            return self.whole;
+        }
+        let hit = lines.iter().filter(|line| line.is_hit()).count() as u64;
+        let of_lines = Share { covered: hit, total: lines.len() as u64 };
+        parts.iter().map(|part| part.share()).fold(of_lines, Share::plus)
+    }
+}
+
+/// A key for what is known by words and not by a number.
+pub fn key(of: impl Hash) -> u64 {
+    let mut hasher = DefaultHasher::new();
+    of.hash(&mut hasher);
+    hasher.finish()
+}
+
+/// A path with `/` between its parts, and without those that change nothing.
+fn tidy(path: &str) -> std::borrow::Cow<'_, str> {
+    let is_tidy = !path.contains('\\')
+        && !path.contains("//")
+        && !path.starts_with("./")
+        && !path.contains("/.")
+        && !path.starts_with("file:");
+    if is_tidy {
+        return path.into();
+    }
+    let path = path.strip_prefix("file://").unwrap_or(path).replace('\\', "/");
+    crate::collect::paths::normal(&path).into()
+}
