@@ -103,7 +103,9 @@ async function readFiles(config, task, { base, signal }, files) {
   const entries = files(task.needs);
   const reading = config.reading(task.key);
   try {
-    for (const [count, index] of reading.select(...listed(entries)).entries()) {
+    const chosen = reading.select(...listed(entries));
+    if (task.needs.repository) reading.locate(paths(trackedFiles(base) ?? []));
+    for (const [count, index] of chosen.entries()) {
       // Reading is synchronous: without a pause neither the time-out nor a cancel is noticed.
       if (count % PAUSE_FILES === 0) await nextTurn();
       signal.throwIfAborted();
@@ -124,10 +126,15 @@ async function readFiles(config, task, { base, signal }, files) {
  */
 function listed(entries) {
   return [
-    entries.map(({ path }) => path).join('\0'),
+    paths(entries),
     Float64Array.from(entries, ({ size }) => size),
     Uint8Array.from(entries, ({ type }) => (type === 'link' ? 1 : 0)),
   ];
+}
+
+/** @param {Entry[]} entries */
+function paths(entries) {
+  return entries.map(({ path }) => path).join('\0');
 }
 
 /** @param {number} timeoutMs */
