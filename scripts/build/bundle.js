@@ -1,0 +1,118 @@
+/** The JavaScript half of the build: `js/` and what it imports become files that need no install. */
+import { readFile, writeFile } from 'node:fs/promises';
+import { basename, dirname, join, resolve } from 'node:path';
+import { build } from 'esbuild';
+import { ROOT } from '../run.js';
+
+/** @typedef {import('esbuild').Plugin} Plugin */
+/** @typedef {import('esbuild').Metafile} Metafile */
+
+/**
+ * sql.js is CommonJS and asks for Node's own modules by `require`, which an ES module lacks.
+ */
+const BANNER =
+	"import { createRequire as requireFrom } from 'node:module'; const require = requireFrom(import.meta.url);";
+
+/**
+ * Bundles the three entries into `dist`, split so that a run loads only what it uses.
+ * @param {string} dist
+ * @returns {Promise<Metafile>} what went into which file
+ */
+export async function bundle(dist) {
+	const { metafile } = await build({
+		absWorkingDir: ROOT,
+		entryPoints: ['js/action.js', 'js/cli.js', 'js/index.js'],
+		outdir: dist,
+		bundle: true,
+		splitting: true,
+		format: 'esm',
+		platform: 'node',
+		target: 'node20',
+		chunkNames: '[name]-[hash]',
+		banner: { js: BANNER },
+		// The folder where sql.js would look for its wasm, which js/core.js hands it as bytes.
+		define: { __dirname: 'import.meta.dirname', __filename: 'import.meta.filename' },
+		// Stack traces of users should read like the source; gzip makes the size nearly the same.
+		minify: false,
+		legalComments: 'none', // dist/licenses.txt has them all.
+		metafile: true,
+		logLevel: 'warning',
+		plugins: [copyWasm(dist), leaveOutUnused],
+	});
+	await writeCommonJs(dist, metafile);
+	return metafile;
+}
+
+/**
+ * `new URL('…/some.wasm', import.meta.url)` works in the source as it stands; beside the bundles
+ * lies a copy of the file, and the address is rewritten to that.
+ * @param {string} dist
+ * @returns {Plugin}
+ */
+function copyWasm(dist) {
+	const address = /new URL\(\s*'([^']+\.wasm)',\s*import\.meta\.url,?\s*\)/g;
+	return {
+		name: 'copy-wasm',
+		setup({ onLoad }) {
+			onLoad({ filter: /[\\/]js[\\/].*\.js$/ }, async ({ path }) => {
+				if (!path.startsWith(join(ROOT, 'js'))) return undefined;
+				const text = await readFile(path, 'utf8');
+				for (const [, wasm] of text.matchAll(address)) {
+					const bytes = await readFile(resolve(dirname(path), wasm));
+					await writeFile(join(dist, basename(wasm)), bytes);
+				}
+				const contents = text.replace(
+					address,
+					(_, wasm) => `new URL('./${basename(wasm)}', import.meta.url)`,
+				);
+				return { contents, loader: 'js' };
+			});
+		},
+	};
+}
+
+/**
+ * @actions/core imports an OIDC client for a function we never call, and with it undici: most of
+ * its code and half of its start-up time. The modules on that path only declare things, so what
+ * nobody uses of them may go.
+ * @type {Plugin}
+ */
+const leaveOutUnused = {
+	name: 'leave-out-unused',
+	setup({ onResolve, resolve: ordinarily }) {
+		const onlyDeclare = /^(\.\/oidc-utils\.js|@actions\/http-client(\/.*)?|undici|tunnel)$/;
+		onResolve({ filter: onlyDeclare }, async ({ path, pluginData, ...where }) => {
+			if (pluginData === leaveOutUnused || !where.importer.includes('@actions')) return undefined;
+			const found = await ordinarily(path, { ...where, pluginData: leaveOutUnused });
+			return { ...found, sideEffects: false };
+		});
+	},
+};
+
+/**
+ * Early releases of Node 20 cannot `require` an ES module, but every one can import it when a
+ * function is called.
+ * @param {string} dist
+ * @param {Metafile} metafile
+ */
+async function writeCommonJs(dist, metafile) {
+	const entry = Object.values(metafile.outputs).find((o) => o.entryPoint === 'js/index.js');
+	const names = [...(entry?.exports ?? [])].sort();
+	const lines = names.map(
+		(name) => `exports.${name} = async (...args) => (await import('./index.js')).${name}(...args);`,
+	);
+	const header =
+		'/** The package for CommonJS: the same functions, each answering with a promise. */';
+	await writeFile(join(dist, 'index.cjs'), `${[header, "'use strict';", ...lines].join('\n')}\n`);
+	const types = names.map((name) => `export declare const ${name}: Later<typeof esm.${name}>;`);
+	await writeFile(
+		join(dist, 'index.d.cts'),
+		`${[
+			"import type * as esm from './types/js/index.js' with { 'resolution-mode': 'import' };",
+			'type Later<F> = F extends (...args: infer A) => infer R',
+			'\t? (...args: A) => Promise<Awaited<R>>',
+			'\t: never;',
+			...types,
+		].join('\n')}\n`,
+	);
+}

@@ -1,0 +1,46 @@
+/** What must hold for everything that was built: it is small, and says nothing of this machine. */
+import { readFileSync } from 'node:fs';
+import { homedir } from 'node:os';
+import { join, relative } from 'node:path';
+import { ROOT } from '../run.js';
+import { filesUnder } from './record.js';
+
+/** What a job downloads with the action, and what each start compiles. */
+const MAX_DIST_BYTES = 8_000_000;
+const MAX_CORE_BYTES = 2_000_000;
+
+/** A path this short, such as `/app`, may be an ordinary word of somebody's code. */
+const MIN_TELLING_CHARS = 8;
+
+/**
+ * Throws when what was built below `out` is too large or holds a path of this machine.
+ * @param {string} out
+ */
+export function checkOutputs(out) {
+	const files = [...filesUnder(join(out, 'pkg')), ...filesUnder(join(out, 'dist'))].map((path) => ({
+		name: relative(out, path).replaceAll('\\', '/'),
+		bytes: readFileSync(path),
+	}));
+	const dist = files.filter(({ name }) => name.startsWith('dist/'));
+	const distBytes = dist.reduce((sum, { bytes }) => sum + bytes.length, 0);
+	const core = dist.find(({ name }) => name === 'dist/unentropy_bg.wasm');
+	limit('dist/', distBytes, MAX_DIST_BYTES);
+	limit('dist/unentropy_bg.wasm', core?.bytes.length ?? 0, MAX_CORE_BYTES);
+
+	const paths = [ROOT, out, process.env.CARGO_HOME ?? join(homedir(), '.cargo')];
+	for (const path of paths.filter(({ length }) => length >= MIN_TELLING_CHARS)) {
+		const found = files.find(({ bytes }) => bytes.includes(path));
+		if (found) throw new Error(`${found.name} holds a path of this machine: "${path}"`);
+	}
+}
+
+/**
+ * @param {string} name
+ * @param {number} bytes
+ * @param {number} most
+ */
+function limit(name, bytes, most) {
+	if (bytes > most)
+		throw new Error(`${name} has ${bytes} bytes, more than the ${most} it may have`);
+	console.log(`build: ${name} ${(bytes / 1e6).toFixed(2)} MB of at most ${most / 1e6} MB`);
+}

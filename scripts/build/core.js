@@ -1,0 +1,83 @@
+/** The Rust half of the build: the core becomes `pkg/` and `unentropy.schema.json`. */
+import { mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { homedir } from 'node:os';
+import { basename, join } from 'node:path';
+import { ROOT, run, runPackaged } from '../run.js';
+import { filesUnder, sha256, sourcesHash } from './record.js';
+
+/** @typedef {import('../setup/rust.js').Toolchain} Toolchain */
+
+const TARGET = 'wasm32-unknown-unknown';
+
+/** A target folder of its own: these flags would make cargo throw away every native build. */
+const TARGET_DIR = join(ROOT, 'target', 'wasm');
+
+/** What rustc may emit for wasm today; wasm-opt refuses what it is not told of. */
+const FEATURES = [
+	'bulk-memory',
+	'bulk-memory-opt',
+	'multivalue',
+	'mutable-globals',
+	'nontrapping-float-to-int',
+	'reference-types',
+	'sign-ext',
+	'simd',
+];
+
+/**
+ * Compiles the core and writes what is generated from it below `out`.
+ * @param {{ out: string, toolchain: Toolchain, cargo: string }} how `cargo` is the native one
+ */
+export function buildCore({ out, toolchain, cargo }) {
+	const pkg = join(out, 'pkg');
+	const schema = join(out, 'unentropy.schema.json');
+	rmSync(pkg, { recursive: true, force: true });
+	mkdirSync(pkg, { recursive: true });
+	generate(cargo, compile(toolchain), pkg, schema);
+	optimise(join(pkg, 'unentropy_bg.wasm'));
+	const outputs = [...filesUnder(pkg), schema].map((path) => [
+		path === schema ? basename(path) : `pkg/${basename(path)}`,
+		sha256(readFileSync(path)),
+	]);
+	const { origin, compiler } = toolchain;
+	const record = { origin, compiler, sources: sourcesHash(), outputs: Object.fromEntries(outputs) };
+	writeFileSync(join(pkg, 'build.json'), `${JSON.stringify(record, null, '\t')}\n`);
+}
+
+/**
+ * The same bytes in any folder: no path of this machine may reach the wasm.
+ * @param {Toolchain} toolchain
+ * @returns {string} the path of the wasm
+ */
+function compile({ cargo, env, args, sysroot, commit }) {
+	const cargoHome = process.env.CARGO_HOME ?? join(homedir(), '.cargo');
+	const flags = [
+		'-Ctarget-feature=+simd128',
+		`--remap-path-prefix=${ROOT}=/unentropy`,
+		`--remap-path-prefix=${cargoHome}=/cargo`,
+		`--remap-path-prefix=${join(sysroot, 'lib/rustlib/src/rust')}=/rustc/${commit}`,
+	];
+	const target = ['--release', '--target', TARGET, '--target-dir', TARGET_DIR];
+	run(cargo, ['build', '--locked', '-p', 'unentropy-track-metrics', '--lib', ...target, ...args], {
+		env: { ...env, CARGO_ENCODED_RUSTFLAGS: flags.join('\x1f') },
+	});
+	return join(TARGET_DIR, TARGET, 'release', 'unentropy.wasm');
+}
+
+/**
+ * @param {string} cargo
+ * @param {string} wasm
+ * @param {string} pkg
+ * @param {string} schema
+ */
+function generate(cargo, wasm, pkg, schema) {
+	run(cargo, ['run', '--locked', '--quiet', '-p', 'generate', '--', wasm, pkg, schema]);
+}
+
+/** @param {string} wasm */
+function optimise(wasm) {
+	const enabled = FEATURES.map((feature) => `--enable-${feature}`);
+	const result = `${wasm}.optimised`;
+	runPackaged('binaryen/bin/wasm-opt', ['-O3', ...enabled, wasm, '-o', result]);
+	renameSync(result, wasm);
+}

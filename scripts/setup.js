@@ -1,0 +1,54 @@
+/** Makes this machine ready to build and test, says what it does, and names what it cannot do. */
+import { fileURLToPath } from 'node:url';
+import { ROOT } from './run.js';
+import { chromium } from './setup/chromium.js';
+import { nodes } from './setup/nodes.js';
+import { installPackages } from './setup/npm.js';
+import { nativeCargo, wasmToolchain } from './setup/rust.js';
+
+/**
+ * What this machine has; null is what it cannot have, and `missing` says why.
+ * @typedef {object} Machine
+ * @property {string | null} cargo
+ * @property {import('./setup/rust.js').Toolchain | null} wasm
+ * @property {string | null} chromium
+ * @property {{ release: number, path: string }[]} nodes
+ * @property {string[]} missing
+ */
+
+/**
+ * Installs what is not there yet. Uses nothing but Node itself: it runs before `npm ci`.
+ * @returns {Machine}
+ */
+export function setup() {
+	installPackages(ROOT);
+	/** @type {string[]} */
+	const missing = [];
+	/**
+	 * @template T
+	 * @param {T | { unavailable: string }} found
+	 * @returns {T | null}
+	 */
+	const orNull = (found) => {
+		const isAbsent = typeof found === 'object' && found !== null && 'unavailable' in found;
+		if (isAbsent) missing.push(found.unavailable);
+		return isAbsent ? null : /** @type {T} */ (found);
+	};
+	const cargo = orNull(nativeCargo());
+	const wasm = orNull(wasmToolchain());
+	const browser = orNull(chromium());
+	const { nodes: present, missing: absent } = nodes();
+	for (const release of absent) missing.push(`no Node ${release} for this machine`);
+	return { cargo, wasm, chromium: browser, nodes: present, missing };
+}
+
+if (process.argv[1] === fileURLToPath(import.meta.url)) {
+	const machine = setup();
+	console.log(`cargo     ${machine.cargo ?? 'none'}`);
+	console.log(
+		`wasm      ${machine.wasm ? `${machine.wasm.compiler} (${machine.wasm.origin})` : 'none'}`,
+	);
+	console.log(`chromium  ${machine.chromium ?? 'none'}`);
+	for (const { release, path } of machine.nodes) console.log(`node ${release}   ${path}`);
+	for (const reason of machine.missing) console.log(`missing: ${reason}`);
+}
