@@ -1,0 +1,190 @@
+//! Promises about the shape of this repository, kept by reading it.
+
+use std::path::{Path, PathBuf};
+
+use serde_json::Value;
+
+/// Reading order: a room may use the rooms before it, never the ones after.
+const ROOMS: &[&str] = &[
+    "error", "unit", "metric", "config", "collect", "history", "gate", "report", "summary", "wasm",
+];
+
+/// Where our own code lives.
+const CODE: &[&str] = &["src", "js", "scripts", "tests/it", "tests/js"];
+
+/// A file past this has a second purpose that wants a file of its own.
+const MAX_LINES: usize = 400;
+
+/// Longer files, each with its reason.
+const LONG_FILES: &[(&str, &str)] = &[];
+
+#[test]
+fn imports_flow_one_way() {
+    for (rank, room) in ROOMS.iter().enumerate() {
+        for (path, text) in room_files(room) {
+            for later in &ROOMS[rank + 1..] {
+                assert!(
+                    !mentions(&text, &format!("crate::{later}")),
+                    "{path}: `{room}` may not use `{later}`, which comes after it"
+                );
+            }
+        }
+    }
+}
+
+/// The test above reads paths such as `crate::unit`, so nobody may hide them in a group.
+#[test]
+fn each_room_is_imported_by_a_line_of_its_own() {
+    for (path, text) in files(&["src"], &["rs"]) {
+        assert!(!text.contains("crate::{"), "{path}: write one `use crate::room::…` for each room");
+    }
+}
+
+#[test]
+fn every_room_has_its_place_in_the_order() {
+    for (path, text) in files(&["src"], &["rs"]) {
+        let declared = text.lines().filter_map(|line| line.strip_prefix("pub mod "));
+        for room in declared.filter(|_| path == "src/lib.rs") {
+            let room = room.trim_end_matches(';');
+            assert!(ROOMS.contains(&room), "{path}: `{room}` is missing in ROOMS of this test");
+        }
+    }
+}
+
+#[test]
+fn only_the_boundary_knows_javascript() {
+    for (path, text) in files(&["src"], &["rs"]) {
+        let is_boundary = path == "src/wasm.rs" || path.starts_with("src/wasm/");
+        for binding in ["wasm_bindgen", "js_sys"] {
+            assert!(
+                is_boundary || !text.contains(binding),
+                "{path}: `{binding}` is for src/wasm.rs"
+            );
+        }
+    }
+}
+
+#[test]
+fn versions_agree() {
+    let package: Value = serde_json::from_str(&read("package.json")).expect("npm reads it too");
+    let version = env!("CARGO_PKG_VERSION");
+    assert_eq!(package["version"], version, "package.json and Cargo.toml");
+    let changelog = read("CHANGELOG.md");
+    let newest = changelog
+        .lines()
+        .filter_map(|line| line.strip_prefix("## "))
+        .find(|heading| !heading.starts_with("Unreleased"))
+        .expect("CHANGELOG.md has a heading for each version");
+    let named = newest.split([' ', ',']).next().map(|word| word.trim_matches(['[', ']']));
+    assert_eq!(named, Some(version), "CHANGELOG.md and Cargo.toml");
+}
+
+#[test]
+fn files_have_one_purpose() {
+    for (path, text) in files(CODE, &["rs", "js"]) {
+        let lines = text.lines().count();
+        let is_excused = LONG_FILES.iter().any(|(excused, _)| *excused == path);
+        assert!(
+            lines <= MAX_LINES || is_excused,
+            "{path} has {lines} lines: which second purpose moved in?"
+        );
+        assert!(lines > MAX_LINES || !is_excused, "{path} is short again: take it off LONG_FILES");
+    }
+}
+
+#[test]
+fn every_file_says_its_purpose_first() {
+    for (path, text) in files(CODE, &["rs", "js"]) {
+        let text = text.strip_prefix("#!/usr/bin/env node\n").unwrap_or(&text);
+        let opening = if is(&path, "rs") { "//! " } else { "/**" };
+        assert!(text.starts_with(opening), "{path}: the first line says what the file is for");
+    }
+}
+
+#[test]
+fn nothing_is_left_for_later() {
+    let words = ["TO".to_owned() + "DO", "FIX".to_owned() + "ME", "todo".to_owned() + "!("];
+    for (path, text) in files(CODE, &["rs", "js", "hbs", "css"]) {
+        for word in &words {
+            let found = text.lines().find(|line| is_left_over(line, word));
+            assert_eq!(found, None, "{path}: finish it, or say honestly that it does not work");
+        }
+    }
+}
+
+/// Whether a comment opens with the word; inside a sentence, or in an example, it is just a word.
+fn is_left_over(line: &str, word: &str) -> bool {
+    let opens = ["/", "!", "*"].iter().any(|sign| line.contains(&format!("{sign} {word}")));
+    opens || line.trim_start().starts_with(word) || (word.ends_with('(') && line.contains(word))
+}
+
+#[test]
+fn no_file_knows_the_machine_it_was_written_on() {
+    // In pieces, because this file is read as well.
+    let telling =
+        ["/ro".to_owned() + "ot/", "/Us".to_owned() + "ers/", "C:\\Us".to_owned() + "ers"];
+    for (path, text) in files(CODE, &["rs", "js", "json", "toml", "hbs"]) {
+        for place in &telling {
+            assert!(!text.contains(place), "{path} holds \"{place}\"");
+        }
+    }
+}
+
+#[test]
+fn lock_files_name_no_registry() {
+    for path in ["package-lock.json", "scripts/nodes/package-lock.json"] {
+        assert!(!read(path).contains("\"resolved\""), "{path}: install without resolved addresses");
+    }
+}
+
+/// Files of one room: `src/room.rs` or everything in `src/room/`.
+fn room_files(room: &str) -> Vec<(String, String)> {
+    let (file, folder) = (format!("src/{room}.rs"), format!("src/{room}/"));
+    let all = files(&["src"], &["rs"]).into_iter();
+    all.filter(|(path, _)| *path == file || path.starts_with(&folder)).collect()
+}
+
+/// Whether the text has the name as a whole word: `crate::report`, not `crate::reporter`.
+fn mentions(text: &str, name: &str) -> bool {
+    text.split(name)
+        .skip(1)
+        .any(|rest| !rest.starts_with(|c: char| c.is_alphanumeric() || c == '_'))
+}
+
+/// Path from the root and text of every file below `folders` with one of these extensions.
+fn files(folders: &[&str], extensions: &[&str]) -> Vec<(String, String)> {
+    let paths = folders.iter().flat_map(|folder| below(&root().join(folder)));
+    let mut found: Vec<_> = paths
+        .filter_map(|path| {
+            let name = path.strip_prefix(root()).expect("it is below the root").to_str()?;
+            let name = name.replace('\\', "/");
+            extensions.iter().any(|extension| is(&name, extension)).then(|| (read(&name), name))
+        })
+        .map(|(text, name)| (name, text))
+        .collect();
+    found.sort();
+    assert!(!found.is_empty(), "nothing found in {folders:?}: this test would prove nothing");
+    found
+}
+
+/// Every file below a folder; none when there is no such folder.
+fn below(folder: &Path) -> Vec<PathBuf> {
+    let Ok(entries) = std::fs::read_dir(folder) else { return Vec::new() };
+    let paths = entries.map(|entry| entry.expect("a listed entry can be read").path());
+    paths
+        .filter(|path| !path.ends_with("node_modules"))
+        .flat_map(|path| if path.is_dir() { below(&path) } else { vec![path] })
+        .collect()
+}
+
+fn is(path: &str, extension: &str) -> bool {
+    Path::new(path).extension().is_some_and(|found| found == extension)
+}
+
+fn read(path: &str) -> String {
+    std::fs::read_to_string(root().join(path)).unwrap_or_else(|error| panic!("{path}: {error}"))
+}
+
+fn root() -> &'static Path {
+    Path::new(env!("CARGO_MANIFEST_DIR"))
+}
