@@ -6,7 +6,7 @@ import {
   loadCore,
   redactor,
   track
-} from "./chunk-ZJR2WTBM.js";
+} from "./chunk-67TD2G4G.js";
 import "./chunk-POHPEJCI.js";
 
 // node_modules/@actions/core/lib/command.js

@@ -7,7 +7,7 @@ import {
   measure,
   plainFailure,
   plainResult
-} from "./chunk-OCR4FSVM.js";
+} from "./chunk-N7HCKW6R.js";
 import {
   RED,
   currentBranch,
@@ -20,7 +20,7 @@ import {
   track,
   visible,
   write
-} from "./chunk-ZJR2WTBM.js";
+} from "./chunk-67TD2G4G.js";
 import {
   __commonJS,
   __require,
@@ -3584,8 +3584,7 @@ async function run3(options, inputOptions2) {
     signal: cancelled()
   });
   if (options.json) printJson(plainResult(result));
-  else process.stdout.write(`${result.summary.text}
-`);
+  else (result.success ? process.stdout : process.stderr).write(result.summary.text);
   if (!result.success) process.exitCode = 1;
 }
 

@@ -2,14 +2,14 @@ import { createRequire as requireFrom } from 'node:module'; const require = requ
 import {
   measure,
   plainResult
-} from "./chunk-OCR4FSVM.js";
+} from "./chunk-N7HCKW6R.js";
 import {
   loadCore,
   openFile,
   readConfig,
   silentLog,
   track
-} from "./chunk-ZJR2WTBM.js";
+} from "./chunk-67TD2G4G.js";
 import {
   toFailure
 } from "./chunk-POHPEJCI.js";

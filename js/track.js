@@ -75,7 +75,6 @@ export async function track(request) {
 async function story(run) {
   const { config, settings, context, base } = await prepare(run);
   const { core, log, phases, result } = run;
-
   const budgetMs = STORAGE_SHARE * settings.timeoutS * 1000;
   const store = await choose(
     { type: settings.storageType, key: settings.databaseKey, base },
@@ -136,6 +135,7 @@ async function prepare(run) {
   const settings = config.settings(request.inputs, context.isUntrusted);
   result.settings = settings;
   run.log = request.log(settings.verbose);
+  run.phases.log = run.log;
   for (const warning of settings.warnings) run.log.warning(warning);
   if (context.isCi && settings.storageType === 'sqlite-local') run.log.notice(NOTHING_KEPT);
   limit(run, settings.timeoutS);

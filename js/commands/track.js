@@ -56,6 +56,6 @@ async function run(options, inputOptions) {
     signal: cancelled(),
   });
   if (options.json) printJson(plainResult(result));
-  else process.stdout.write(`${result.summary.text}\n`);
+  else (result.success ? process.stdout : process.stderr).write(result.summary.text);
   if (!result.success) process.exitCode = 1;
 }

@@ -187,7 +187,7 @@ test('a history in WAL mode, as other tools leave it, is continued', async (t) =
 });
 
 test('a disk that is full, or read-only, leaves the history as it was', async (t) => {
-  const small = disk(t, 'size=96k');
+  const small = disk(t, 'size=512k');
   if (!small) return;
   const cwd = project(t);
   const database = join(small.path, DATABASE);

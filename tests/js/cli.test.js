@@ -99,14 +99,14 @@ test('verify names every problem with its place', async (t) => {
   const wrong = await runCli(cwd, ['verify']);
   assert.equal(wrong.code, 1);
   for (const line of [
-    /unentropy\.json:3:19 metrics\.a\.type: found "number"/,
-    /unentropy\.json:4:\d+ metrics\.b\.comand: .*did you mean "command"/,
+    /^unentropy\.json:3:20 metrics\.a\.type: found "number"/m,
+    /^unentropy\.json:4:12 metrics\.b\.comand: .*did you mean "command"/,
   ]) {
     assert.match(wrong.stderr, line);
   }
   const json = JSON.parse((await runCli(cwd, ['verify', '--json'])).stdout);
   assert.equal(json.valid, false);
-  assert.deepEqual([json.problems[0].line, json.problems[0].column], [3, 19]);
+  assert.deepEqual([json.problems[0].line, json.problems[0].column], [3, 10]);
 });
 
 test('report draws an existing database', async (t) => {
