@@ -25,7 +25,7 @@ pub fn collected(
 }
 
 /// The reports of a command's paths, from `tests/fixtures/coverage`.
-fn of_fixtures(command: &str) -> Result<Share, Failure> {
+pub fn of_fixtures(command: &str) -> Result<Share, Failure> {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/fixtures/coverage");
     let paths = command.split(' ').filter(|word| word.contains('/'));
     let reports: Vec<_> = paths
@@ -45,14 +45,14 @@ pub fn check(command: &str, covered: u64, total: u64) {
 }
 
 #[track_caller]
-fn check_text(command: &str, text: &str, covered: u64, total: u64) {
+pub fn check_text(command: &str, text: &str, covered: u64, total: u64) {
     let reports = [("report", text.as_bytes().to_vec())];
     let share = collected(&format!("{command} report"), &[], &[], &reports);
     assert_eq!(share, Ok(Share { covered, total }), "{command}: {text}");
 }
 
 #[track_caller]
-fn check_failure(command: &str, text: &str, message: &str, hint: &str) {
+pub fn check_failure(command: &str, text: &str, message: &str, hint: &str) {
     let reports = [("report", text.as_bytes().to_vec())];
     let share = collected(&format!("{command} report"), &[], &[], &reports);
     assert_eq!(share, Err(Failure::new(message, hint)), "{command}: {text}");

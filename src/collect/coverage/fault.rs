@@ -90,8 +90,8 @@ pub fn out_of_scope<'a>(
 ) -> Failure {
     let reported: Vec<_> = reported.take(EXAMPLES).collect();
     let there = match there {
-        [] => "no file of the repository does either".to_owned(),
-        _ => format!("which means {}", there[..there.len().min(EXAMPLES)].join(", ")),
+        [] => "and no file of the repository is there".to_owned(),
+        _ => format!("where it means {}", there[..there.len().min(EXAMPLES)].join(", ")),
     };
     Failure::new(
         format!(

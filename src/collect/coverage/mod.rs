@@ -4,14 +4,20 @@
 //! (shards, a matrix of systems, several suites) are put together as the union of what was run,
 //! file by file, so nothing counts twice. A report that says nothing is a failure, never 0 %.
 
-mod clover;
-mod cobertura;
-mod fault;
-mod lcov;
 mod marks;
-mod places;
 mod report;
+mod fault;
+mod places;
 mod xml;
+mod json;
+mod lcov;
+mod cobertura;
+mod clover;
+mod istanbul;
+mod go;
+mod jacoco;
+mod simplecov;
+mod coveragepy;
 
 use super::args::{Args, Opt};
 use super::paths::Patterns;
@@ -22,8 +28,17 @@ use places::Repository;
 use report::{Measure, Report};
 
 /// The collectors of coverage, the one for all formats first.
-pub const COLLECTORS: &[Collector] =
-    &[COLLECTOR, lcov::COLLECTOR, cobertura::COLLECTOR, clover::COLLECTOR];
+pub const COLLECTORS: &[Collector] = &[
+    COLLECTOR,
+    lcov::COLLECTOR,
+    cobertura::COLLECTOR,
+    clover::COLLECTOR,
+    istanbul::COLLECTOR,
+    go::COLLECTOR,
+    jacoco::COLLECTOR,
+    simplecov::COLLECTOR,
+    coveragepy::COLLECTOR,
+];
 
 /// A way to write coverage down.
 struct Format {
@@ -35,7 +50,16 @@ struct Format {
 }
 
 /// All formats; one that looks like another stands before it.
-const FORMATS: &[&Format] = &[&lcov::FORMAT, &cobertura::FORMAT, &clover::FORMAT];
+const FORMATS: &[&Format] = &[
+    &lcov::FORMAT,
+    &cobertura::FORMAT,
+    &clover::FORMAT,
+    &istanbul::FORMAT,
+    &go::FORMAT,
+    &jacoco::FORMAT,
+    &coveragepy::FORMAT,
+    &simplecov::FORMAT,
+];
 
 const COLLECTOR: Collector = Collector {
     name: "coverage",
