@@ -3,7 +3,7 @@
  * reads files. What the outcome means is decided in the core.
  */
 import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { basename, isAbsolute, parse, resolve } from 'node:path';
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import { Failure, toFailure } from './errors.js';
 import { trackedFiles, walk } from './files.js';
@@ -66,9 +66,9 @@ async function measure(config, task, place, files) {
  * @param {import('./core.js').RunTask} task
  * @param {Place} place
  */
-async function runCommand(config, task, { base, env, context, signal }) {
+async function runCommand(config, task, { base, env, context, signal: cancel }) {
   const { build, actor } = context;
-  const { stdout, ...ending } = await run(task.command, {
+  const { stdout, stderrTail, exitCode, signal, timedOut } = await run(task.command, {
     cwd: base,
     env: cleanEnvironment(env, {
       UNENTROPY_COMMIT_SHA: build.commitSha,
@@ -80,10 +80,16 @@ async function runCommand(config, task, { base, env, context, signal }) {
       UNENTROPY_METRIC_TYPE: task.kind,
     }),
     timeoutMs: task.timeoutMs,
-    signal,
+    signal: cancel,
   });
-  signal.throwIfAborted();
-  return config.readOutput(task.key, { ...ending, timeoutMs: task.timeoutMs }, stdout);
+  const ending = {
+    exitCode,
+    signal,
+    timedOut,
+    timeoutMs: task.timeoutMs,
+    stderrTail: new TextDecoder().decode(stderrTail),
+  };
+  return config.readOutput(task.key, ending, stdout);
 }
 
 /**
@@ -97,12 +103,14 @@ async function readFiles(config, task, { base, signal }, files) {
   const entries = files(task.needs);
   const reading = config.reading(task.key);
   try {
-    for (const [count, index] of reading.select(...listed(entries)).entries()) {
+    const chosen = reading.select(...listed(entries));
+    if (task.needs.repository) reading.locate(paths(trackedFiles(base) ?? []));
+    for (const [count, index] of chosen.entries()) {
       // Reading is synchronous: without a pause neither the time-out nor a cancel is noticed.
       if (count % PAUSE_FILES === 0) await nextTurn();
       signal.throwIfAborted();
       if (Date.now() > deadlineMs) throw tooSlow(task.timeoutMs);
-      reading.read(index, readFileSync(join(base, entries[index].path)));
+      reading.read(index, readFileSync(entries[index].raw ?? resolve(base, entries[index].path)));
     }
     return reading.finish();
   } finally {
@@ -118,10 +126,15 @@ async function readFiles(config, task, { base, signal }, files) {
  */
 function listed(entries) {
   return [
-    entries.map(({ path }) => path).join('\0'),
+    paths(entries),
     Float64Array.from(entries, ({ size }) => size),
     Uint8Array.from(entries, ({ type }) => (type === 'link' ? 1 : 0)),
   ];
+}
+
+/** @param {Entry[]} entries */
+function paths(entries) {
+  return entries.map(({ path }) => path).join('\0');
 }
 
 /** @param {number} timeoutMs */
@@ -163,8 +176,25 @@ function lister(base) {
 /** @param {string} base @param {import('./core.js').Needs} needs @returns {Entry[]} */
 function list(base, { roots, tracked }) {
   const known = tracked ? trackedFiles(base) : null;
-  if (known) return known;
-  const prune = tracked ? ['node_modules'] : [];
-  const found = roots.flatMap((root) => walk(root, { base, prune }));
+  const isElsewhere = (/** @type {string} */ root) => isAbsolute(root) || /^\.\.(\/|$)/.test(root);
+  // Git lists what is below the configuration; what was named elsewhere is walked.
+  const walked = known ? roots.filter(isElsewhere) : roots;
+  const prune = (/** @type {string} */ path) => tracked && basename(path) === 'node_modules';
+  const found = [...(known ?? []), ...walked.flatMap((root) => below(root, base, prune))];
   return found.filter(({ type }) => type !== 'other');
+}
+
+/**
+ * What is below a root, named as the root is: absolute when it is.
+ *
+ * @param {string} root
+ * @param {string} base
+ * @param {(path: string) => boolean} prune
+ * @returns {Entry[]}
+ */
+function below(root, base, prune) {
+  if (!isAbsolute(root)) return walk(root, { base, prune }) ?? [];
+  const top = parse(root).root;
+  const entries = walk(root, { base: top, prune }) ?? [];
+  return entries.map((entry) => ({ ...entry, path: `/${entry.path}` }));
 }

@@ -15,6 +15,7 @@ import { loadCore } from './core.js';
  * @property {string} key
  * @property {number | string | null} value null when the metric failed
  * @property {string | null} text the value as people read it
+ * @property {{ covered: number, total: number } | null} share what a percentage is made of
  * @property {{ message: string, hint: string } | null} failure
  *
  * @typedef {object} PlainResult

@@ -218,14 +218,39 @@ function timedOut(timeoutS, phase) {
 
 /** @param {Run} run */
 async function finish(run) {
-  const { core, result, phases, config, db } = run;
+  const { result, phases, config, db } = run;
   phases.finish();
   result.phases = phases.all;
   result.durationMs = Date.now() - run.startedAtMs;
-  result.summary = core.renderSummary(db, config, summaryOf(result));
+  try {
+    result.summary = summarise(run);
+  } catch (error) {
+    run.log.warning(`the summary could not be written: ${toFailure(error).message}`);
+  }
   db?.close();
   config?.free();
   for (const end of run.ends) await end();
+}
+
+/** @param {Run} run */
+function summarise({ core, config, db, request, result }) {
+  const { context, failure } = result;
+  const told = {
+    error: failure && { code: failure.code, message: failure.message, hint: failure.hint },
+    storage: result.databaseLocation,
+    report: result.reportPath,
+    totalBuilds: result.totalBuilds,
+    outcomes: result.outcomes,
+    phases: result.phases.map(({ name, status, duration }) => ({
+      name,
+      status,
+      durationMs: duration,
+    })),
+    build: context?.build ?? null,
+    branch: context?.trendBranch ?? null,
+  };
+  const color = request.hasColor ?? false;
+  return config ? config.renderSummary(db, told, color) : core.renderSummary(told, color);
 }
 
 /** @returns {Result} */

@@ -6,6 +6,7 @@ import { fileURLToPath } from 'node:url';
 export const ROOT = fileURLToPath(new URL('..', import.meta.url)).replace(/[\\/]$/, '');
 
 /** @typedef {{ cwd?: string, env?: Record<string, string | undefined> }} Place */
+/** @typedef {Place & { stderr?: 'ignore' | 'inherit' }} Question */
 
 /**
  * Runs a program with its output in view; throws when it fails.
@@ -15,7 +16,10 @@ export const ROOT = fileURLToPath(new URL('..', import.meta.url)).replace(/[\\/]
  */
 export function run(program, args, { cwd = ROOT, env = {} } = {}) {
   const options = { cwd, env: { ...process.env, ...env } };
-  const { error, status, signal } = spawnSync(program, args, { ...options, stdio: 'inherit' });
+  const { error, status, signal } = spawnSync(program, args, {
+    ...options,
+    stdio: ['ignore', 'inherit', 'inherit'],
+  });
   if (error) throw new Error(`\`${program}\` did not start: ${error.message}`);
   if (status !== 0) throw new Error(`\`${line(program, args)}\` ended with ${signal ?? status}`);
 }
@@ -24,14 +28,15 @@ export function run(program, args, { cwd = ROOT, env = {} } = {}) {
  * What a program prints, trimmed; null when there is no such program or it fails.
  * @param {string} program
  * @param {string[]} args
- * @param {Place} [place]
+ * @param {Question} [question] `stderr: 'inherit'` where a failure needs an explanation
  */
-export function ask(program, args, { cwd = ROOT, env = {} } = {}) {
+export function ask(program, args, { cwd = ROOT, env = {}, stderr = 'ignore' } = {}) {
   const { status, stdout } = spawnSync(program, args, {
     cwd,
     env: { ...process.env, ...env },
     encoding: 'utf8',
     maxBuffer: 1 << 28, // `cargo metadata` prints megabytes.
+    stdio: ['ignore', 'pipe', stderr],
   });
   return status === 0 ? stdout.trim() : null;
 }

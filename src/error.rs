@@ -93,6 +93,7 @@ codes! {
     StorageTimeout        "STORAGE_TIMEOUT"         Storage    true,
     StorageCorrupt        "STORAGE_CORRUPT"         Storage    false,
     StorageSchemaNewer    "STORAGE_SCHEMA_NEWER"    Storage    false,
+    StorageUnreadable     "STORAGE_UNREADABLE"      Storage    false,
     StorageUnwritable     "STORAGE_UNWRITABLE"      Storage    false,
     StorageUnsupported    "STORAGE_UNSUPPORTED"     Storage    false,
     ArtifactTokenMissing  "ARTIFACT_TOKEN_MISSING"  Storage    false,

@@ -20,5 +20,7 @@ pub mod metric;
 pub mod config;
 pub mod collect;
 pub mod history;
+pub mod report;
+pub mod summary;
 #[cfg(target_arch = "wasm32")]
 mod wasm;

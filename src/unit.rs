@@ -40,7 +40,7 @@ pub fn format_change(from: f64, to: f64, unit: Option<&Unit>) -> String {
     let delta = (to - from).clamp(f64::MIN, f64::MAX);
     let sign = if delta < 0.0 { '-' } else { '+' };
     if unit == Some(&Unit::Percent) {
-        return format!("{sign}{} pts", plain(delta.abs()));
+        return format!("{sign}{} pts", points(delta.abs()));
     }
     let absolute = magnitude(delta.abs(), unit);
     match relative(from, to, delta) {
@@ -73,11 +73,15 @@ pub fn format_tick(value: f64, step: f64, unit: Option<&Unit>) -> String {
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(from = "String", into = "String")]
 pub enum Unit {
+    /// From 0 to 100; changes by points.
     Percent,
+    /// Whole things.
     Integer,
+    /// Bytes, shown in decimal scales.
     Bytes,
     /// Seconds.
     Duration,
+    /// A number that always shows two decimals.
     Decimal,
     /// A word of at most [`Unit::MAX_CHARS`] characters, shown after the number.
     Custom(String),
@@ -174,7 +178,12 @@ fn three_digits(value: f64) -> String {
 
 /// What is not all of it must not read as all of it: 99.996% is 99.99%, not 100%.
 fn percent(value: f64) -> String {
-    if value < 100.0 && value >= 99.995 { "99.99".to_owned() } else { plain(value) }
+    if (99.995..100.0).contains(&value) { "99.99".to_owned() } else { plain(value) }
+}
+
+/// Two decimals, or more where two significant digits need them.
+fn points(value: f64) -> String {
+    trimmed(&digits(value, (1 - exponent(value)).max(2)))
 }
 
 fn relative(from: f64, to: f64, delta: f64) -> Option<String> {
@@ -185,7 +194,7 @@ fn relative(from: f64, to: f64, delta: f64) -> Option<String> {
     let text = match share {
         _ if !TELLING_SHARE.contains(&share) => return None,
         _ if share < 1.0 => digits(share, 2),
-        _ if share < 100.0 && share >= 99.95 => "99.9".to_owned(),
+        _ if (99.95..100.0).contains(&share) => "99.9".to_owned(),
         _ => digits(share, 1),
     };
     Some(format!("{}%", trimmed(&text)))
@@ -274,7 +283,7 @@ fn digits(value: f64, decimals: i32) -> String {
 fn grouped(whole: &str) -> String {
     let mut grouped = String::with_capacity(whole.len() * 4 / 3);
     for (i, digit) in whole.chars().enumerate() {
-        if i > 0 && (whole.len() - i) % 3 == 0 {
+        if i > 0 && (whole.len() - i).is_multiple_of(3) {
             grouped.push(',');
         }
         grouped.push(digit);

@@ -17,7 +17,7 @@ use serde_wasm_bindgen::Serializer;
 use wasm_bindgen::prelude::*;
 
 use crate::collect::output::Ending;
-use crate::collect::{Entry, Failure, Task};
+use crate::collect::{Entry, Failure, Found, Share, Task};
 use crate::error::{Code, Error};
 use crate::history::record::Definition;
 use crate::metric::{Metric, Sample, Value};
@@ -151,13 +151,15 @@ export type Outcome = {
   value: number | string | null;
   /** The value as people read it. */
   text: string | null;
+  /** What a percentage is made of. */
+  share: { covered: number; total: number } | null;
   failure: { message: string; hint: string } | null;
 };
 
 /** What has to be done for one metric. */
 export type Task =
   | { type: 'run'; key: string; command: string; timeoutMs: number; kind: 'numeric' | 'label' }
-  | { type: 'read'; key: string; timeoutMs: number; needs: { roots: string[]; tracked: boolean } }
+  | { type: 'read'; key: string; timeoutMs: number; needs: { roots: string[]; tracked: boolean; repository: boolean } }
   | { type: 'failed'; key: string; outcome: Outcome };
 
 /** How a command ended. */
@@ -226,7 +228,7 @@ impl Config {
         let metric = self.metric(key)?;
         let ending: Ending = decode(ending)?;
         let value = collect::output::value(metric.kind, metric.unit.as_ref(), &ending, stdout);
-        encode(&Outcome::new(metric, value))
+        encode(&Outcome::new(metric, value.map(|value| Found { value, share: None })))
     }
 
     /// The collector of a metric, ready to choose its files.
@@ -280,7 +282,7 @@ impl Reading {
     /// The list comes as one text, paths separated by NUL, with sizes and links beside it:
     /// 30,000 small objects would take longer to hand over than to read.
     pub fn select(&mut self, paths: &str, sizes_bytes: &[f64], links: &[u8]) -> JsResult<Vec<u32>> {
-        let paths = if paths.is_empty() { Vec::new() } else { paths.split('\0').collect() };
+        let paths = split(paths);
         let entries: Vec<_> = (paths.iter().zip(sizes_bytes).zip(links))
             .map(|((path, size), link)| Entry { path, size_bytes: *size, is_link: *link != 0 })
             .collect();
@@ -288,6 +290,11 @@ impl Reading {
         self.paths = paths.into_iter().map(str::to_owned).collect();
         let chosen = chosen.into_iter();
         Ok(chosen.map(|index| u32::try_from(index).expect("wasm32 counts so far")).collect())
+    }
+
+    /// Takes the paths of the repository's files, separated by NUL, when it needs them.
+    pub fn locate(&mut self, paths: &str) {
+        self.reading.locate(&split(paths));
     }
 
     /// Takes the bytes of a chosen file.
@@ -302,29 +309,38 @@ impl Reading {
     }
 }
 
+/// The paths of one text, which are separated by NUL: no path can hold that.
+fn split(paths: &str) -> Vec<&str> {
+    if paths.is_empty() { Vec::new() } else { paths.split('\0').collect() }
+}
+
 /// What a metric came to, as JavaScript shows it and hands it back.
 #[derive(Serialize, serde::Deserialize)]
 struct Outcome {
     key: String,
     value: Option<Value>,
     text: Option<String>,
+    share: Option<Share>,
     failure: Option<Failure>,
 }
 
 impl Outcome {
-    fn new(metric: &Metric, value: Result<Value, Failure>) -> Self {
-        match value {
-            Ok(value) => {
-                let text = unit::format_value(&value, metric.unit.as_ref());
+    fn new(metric: &Metric, found: Result<Found, Failure>) -> Self {
+        match found {
+            Ok(Found { value, share }) => {
+                let text = match &value {
+                    Value::Number(number) => unit::format(*number, metric.unit.as_ref()),
+                    Value::Label(label) => label.clone(),
+                };
                 let key = metric.key.clone();
-                Self { key, value: Some(value), text: Some(text), failure: None }
+                Self { key, value: Some(value), text: Some(text), share, failure: None }
             }
             Err(failure) => Self::failed(metric.key.clone(), failure),
         }
     }
 
     fn failed(key: String, failure: Failure) -> Self {
-        Self { key, value: None, text: None, failure: Some(failure) }
+        Self { key, value: None, text: None, share: None, failure: Some(failure) }
     }
 }
 

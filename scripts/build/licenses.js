@@ -52,8 +52,9 @@ function npmPackages({ outputs }) {
  */
 function crates(cargo) {
   const platform = ['--filter-platform', 'wasm32-unknown-unknown'];
-  const answer = ask(cargo, ['metadata', '--locked', '--format-version', '1', ...platform]);
-  if (!answer) throw new Error('`cargo metadata` failed: run it to see why');
+  const args = ['metadata', '--locked', '--format-version', '1', ...platform];
+  const answer = ask(cargo, args, { stderr: 'inherit' });
+  if (!answer) throw new Error('`cargo metadata` failed, for the reason above');
   /** @type {Metadata} */
   const { packages, resolve } = JSON.parse(answer);
   const byId = new Map(packages.map((crate) => [crate.id, crate]));

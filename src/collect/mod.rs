@@ -11,7 +11,7 @@ pub mod output;
 pub mod paths;
 mod size;
 
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 
 use crate::config::Config;
 use crate::metric::{Command, Kind, Metric, Value};
@@ -37,7 +37,7 @@ pub struct Collector {
 type Start = fn(&Args, &[String]) -> Result<Box<dyn Reading>, Failure>;
 
 /// Why one metric has no value, and what would give it one.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Failure {
     pub message: String,
     pub hint: String,
@@ -83,7 +83,7 @@ impl Found {
 }
 
 /// So many of so many.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Share {
     /// At most `total`.
     pub covered: u64,

@@ -1,0 +1,212 @@
+//! Charts as SVG: lines of numbers and bands of states, at any width without a script.
+//!
+//! The outer drawing has no scale of its own, so that text and dots keep their size; the lines are
+//! in an inner one that is stretched to fit, their strokes excepted. The style sheet does the rest.
+
+use std::fmt::Write;
+
+use handlebars::html_escape;
+
+use crate::history::query::Moment;
+use crate::report::axis::{Tick, TimeAxis, ValueAxis};
+use crate::report::calendar;
+use crate::report::series::{self, Run, Span};
+use crate::report::text::{counted, one_line, short_sha, shortened};
+use crate::unit::{self, Unit};
+
+/// What every chart says about itself, and the builds it stands on.
+pub struct Frame<'a> {
+    /// Unique on the page.
+    pub id: &'a str,
+    pub title: &'a str,
+    /// For those who cannot see the chart.
+    pub description: &'a str,
+    pub builds: &'a [Moment],
+    pub time: &'a TimeAxis,
+}
+
+/// One metric's numbers and the number of its colour.
+pub struct Line<'a> {
+    pub values: &'a [f64],
+    pub swatch: usize,
+}
+
+/// Numbers of one unit over time; empty when there is none to draw.
+#[must_use]
+pub fn lines(frame: &Frame, lines: &[Line], unit: Option<&Unit>) -> String {
+    let all = lines.iter().flat_map(|line| line.values.iter().copied());
+    let Some(axis) = ValueAxis::new(all, unit) else {
+        return String::new();
+    };
+    let gutter = axis.ticks.iter().map(|tick| tick.label.chars().count()).max().unwrap_or(0);
+    let mut svg = opening(frame, "lines", gutter);
+    for Tick { place, label } in &axis.ticks {
+        let y = percent(1.0 - place);
+        push(&mut svg, format_args!(r#"<line class="grid" x2="100%" y1="{y}" y2="{y}"/>"#));
+        let label = html_escape(label);
+        push(
+            &mut svg,
+            format_args!(r#"<text class="y" y="{y}" dx="-10" dy=".33em">{label}</text>"#),
+        );
+    }
+    push_time(&mut svg, frame.time);
+    svg.push_str(r#"<svg viewBox="0 0 6000 2000" preserveAspectRatio="none">"#);
+    let drawn: Vec<_> =
+        lines.iter().map(|line| (line, series::runs(line.values, &frame.time.places))).collect();
+    for (line, runs) in &drawn {
+        push_paths(&mut svg, frame, &axis, line, runs);
+    }
+    svg.push_str("</svg>");
+    for (line, runs) in &drawn {
+        push_dots(&mut svg, frame, &axis, line, runs, unit);
+    }
+    svg + "</svg>"
+}
+
+/// States over time, one band each; `swatch_of` gives the number of a state's colour.
+#[must_use]
+pub fn bands(
+    frame: &Frame,
+    labels: &[Option<String>],
+    swatch_of: impl Fn(&str) -> Option<usize>,
+) -> String {
+    let mut svg = opening(frame, "bands", 0);
+    push_time(&mut svg, frame.time);
+    for span in series::spans(labels, &frame.time.places) {
+        let label = labels[span.first].as_deref().unwrap_or_default();
+        let class =
+            swatch_of(label).map_or_else(|| "other".to_owned(), |swatch| format!("s{swatch}"));
+        let (x, width) = visible(&span, frame.builds.len());
+        let since = calendar::date(frame.builds[span.first].at_ms);
+        let builds = counted(span.builds, "build");
+        let label = html_escape(&shortened(&one_line(label), MOST_LABEL_CHARS));
+        push(
+            &mut svg,
+            format_args!(
+                r#"<rect class="band {class}" x="{x}" width="{width}" height="100%"><title>{label}, since {since}, {builds}</title></rect>"#
+            ),
+        );
+    }
+    svg + "</svg>"
+}
+
+/// The inner drawing; its height is [`HEIGHT`].
+const WIDTH: f64 = 6000.0;
+const HEIGHT: f64 = 2000.0;
+/// Up to so many values each has a dot of its own, which says its value when pointed at.
+const MOST_DOTS: usize = 40;
+const MOST_LABEL_CHARS: usize = 60;
+/// The narrowest band that can be seen, as a part of the width.
+const NARROWEST_BAND: f64 = 0.006;
+
+fn opening(frame: &Frame, class: &str, gutter: usize) -> String {
+    let Frame { id, .. } = frame;
+    let (title, description) = (html_escape(frame.title), html_escape(frame.description));
+    format!(
+        r#"<svg class="chart {class}" role="img" aria-labelledby="{id}-title {id}-text" style="--gutter:{gutter}"><title id="{id}-title">{title}</title><desc id="{id}-text">{description}</desc>"#
+    )
+}
+
+fn push_time(svg: &mut String, time: &TimeAxis) {
+    for (i, Tick { place, label }) in time.ticks.iter().enumerate() {
+        // Labels at the edges stay inside; every other one gives way on a narrow page.
+        let anchor = match place {
+            _ if *place < 0.06 => "start",
+            _ if *place > 0.94 => "end",
+            _ => "middle",
+        };
+        let class = if i % 2 == 0 { "x" } else { "x spare" };
+        let (x, label) = (percent(*place), html_escape(label));
+        push(
+            svg,
+            format_args!(
+                r#"<text class="{class}" x="{x}" y="100%" dy="1.9em" text-anchor="{anchor}">{label}</text>"#
+            ),
+        );
+    }
+}
+
+/// One path for the joined values, and one for those that stand alone.
+fn push_paths(svg: &mut String, frame: &Frame, axis: &ValueAxis, line: &Line, runs: &[Run]) {
+    let at = |build: usize| {
+        let (x, y) = (frame.time.places[build], 1.0 - axis.place(line.values[build]));
+        ((x * WIDTH).round(), (y * HEIGHT).round())
+    };
+    let (mut joined, mut alone) = (String::new(), String::new());
+    for run in runs {
+        let (mut x, mut y) = at(run[0]);
+        if run.len() == 1 {
+            push(&mut alone, format_args!("M{x:.0} {y:.0}h0"));
+            continue;
+        }
+        push(&mut joined, format_args!("M{x:.0} {y:.0}l"));
+        for (i, build) in run[1..].iter().enumerate() {
+            let (next_x, next_y) = at(*build);
+            // Adding zero makes a zero of a minus zero; a minus parts two numbers by itself.
+            let (dx, dy) = (next_x - x + 0.0, next_y - y + 0.0);
+            let gap = if i == 0 || dx < 0.0 { "" } else { " " };
+            let comma = if dy < 0.0 { "" } else { " " };
+            push(&mut joined, format_args!("{gap}{dx:.0}{comma}{dy:.0}"));
+            (x, y) = (next_x, next_y);
+        }
+    }
+    for (class, path) in [("line", joined), ("alone", alone)] {
+        if !path.is_empty() {
+            let swatch = line.swatch;
+            push(svg, format_args!(r#"<path class="{class} s{swatch}" d="{path}"/>"#));
+        }
+    }
+}
+
+/// A dot for the last value, and for each where there are few.
+fn push_dots(
+    svg: &mut String,
+    frame: &Frame,
+    axis: &ValueAxis,
+    line: &Line,
+    runs: &[Run],
+    unit: Option<&Unit>,
+) {
+    let builds: Vec<usize> = runs.iter().flatten().copied().collect();
+    let skipped = if builds.len() > MOST_DOTS { builds.len() - 1 } else { 0 };
+    for (i, build) in builds.iter().enumerate().skip(skipped) {
+        let moment = &frame.builds[*build];
+        let value = line.values[*build];
+        let class = if i + 1 == builds.len() { "dot last" } else { "dot" };
+        let words = format!(
+            "{} · {} · {}",
+            one_line(&unit::format(value, unit)),
+            calendar::date(moment.at_ms),
+            short_sha(&moment.commit_sha)
+        );
+        push(
+            svg,
+            format_args!(
+                r#"<circle class="{class} s{}" cx="{}" cy="{}"><title>{}</title></circle>"#,
+                line.swatch,
+                percent(frame.time.places[*build]),
+                percent(1.0 - axis.place(value)),
+                html_escape(&words)
+            ),
+        );
+    }
+}
+
+/// Where a band begins and how wide it is; the newest may have lasted for no time yet.
+fn visible(span: &Span, builds: usize) -> (String, String) {
+    if builds == 1 {
+        return (percent(0.0), percent(1.0));
+    }
+    let width = (span.to - span.from).max(NARROWEST_BAND);
+    let from = span.from.min(1.0 - width);
+    (percent(from), percent(width))
+}
+
+fn percent(part: f64) -> String {
+    let text = format!("{:.2}", part * 100.0 + 0.0);
+    format!("{}%", text.trim_end_matches('0').trim_end_matches('.'))
+}
+
+fn push(svg: &mut String, args: std::fmt::Arguments) {
+    svg.write_fmt(args).expect("writing to a string cannot fail");
+}

@@ -1,0 +1,181 @@
+//! Which metrics stand where: the user's sections, else groups of one unit; nothing is left out.
+
+use std::collections::HashMap;
+
+use crate::config::Report;
+use crate::history::query::{Series, Timeline, Values};
+use crate::metric::{Kind, Metric};
+use crate::unit::Unit;
+
+/// One metric as the page knows it: what the configuration says of it, and what the history has.
+#[derive(Clone, Copy)]
+pub struct Subject<'a> {
+    pub key: &'a str,
+    pub name: &'a str,
+    pub description: Option<&'a str>,
+    pub unit: Option<&'a Unit>,
+    pub kind: Kind,
+    /// `None` when no build has recorded it yet.
+    pub values: Option<&'a Values>,
+}
+
+impl Subject<'_> {
+    /// How many builds its values are along; 0 when there are none.
+    #[must_use]
+    pub fn build_count(&self) -> usize {
+        match self.values {
+            Some(Values::Numbers(numbers)) => numbers.len(),
+            Some(Values::Labels(labels)) => labels.len(),
+            None => 0,
+        }
+    }
+}
+
+/// Charts under one heading.
+pub struct Group<'a> {
+    /// `None` when the page has too little for headings.
+    pub name: Option<&'a str>,
+    pub description: Option<&'a str>,
+    pub charts: Vec<Plot<'a>>,
+}
+
+/// The metrics of one chart, at least one.
+pub struct Plot<'a> {
+    pub title: Option<&'a str>,
+    pub subjects: Vec<Subject<'a>>,
+}
+
+/// Every metric in its place: the configured ones by section, what is in no section after them,
+/// and last what the history has but the configuration no longer names.
+#[must_use]
+pub fn groups<'a>(
+    timeline: &'a Timeline,
+    report: &'a Report,
+    metrics: &'a [Metric],
+) -> Vec<Group<'a>> {
+    let history: HashMap<&str, &Series> =
+        timeline.series.iter().map(|series| (series.id.as_str(), series)).collect();
+    let configured: Vec<_> = metrics
+        .iter()
+        .map(|metric| of_metric(metric, history.get(metric.key.as_str()).copied()))
+        .collect();
+    let by_key: HashMap<&str, Subject> =
+        configured.iter().map(|subject| (subject.key, *subject)).collect();
+    let past: Vec<_> = timeline
+        .series
+        .iter()
+        .filter(|series| !by_key.contains_key(series.id.as_str()))
+        .map(of_series)
+        .collect();
+
+    let mut groups = if report.sections.is_empty() {
+        by_unit(&configured)
+    } else {
+        by_section(report, &configured, &by_key)
+    };
+    if !past.is_empty() {
+        // A page made from a history alone has no configuration that these could have left.
+        let name = if configured.is_empty() { None } else { Some("No longer measured") };
+        groups.push(Group { name, description: None, charts: alone(past) });
+    }
+    groups
+}
+
+/// From here on a page is easier to read with headings.
+const FEWEST_FOR_HEADINGS: usize = 7;
+
+fn by_section<'a>(
+    report: &'a Report,
+    configured: &[Subject<'a>],
+    by_key: &HashMap<&str, Subject<'a>>,
+) -> Vec<Group<'a>> {
+    let mut groups = Vec::new();
+    for section in &report.sections {
+        let plots = section.charts.iter().map(|chart| Plot {
+            title: chart.title.as_deref(),
+            subjects: chart
+                .metrics
+                .iter()
+                .filter_map(|key| by_key.get(key.as_str()).copied())
+                .collect(),
+        });
+        groups.push(Group {
+            name: Some(&section.name),
+            description: section.description.as_deref(),
+            charts: plots.filter(|plot| !plot.subjects.is_empty()).collect(),
+        });
+    }
+    let charts = || report.sections.iter().flat_map(|section| &section.charts);
+    let is_placed =
+        |key: &str| charts().any(|chart| chart.metrics.iter().any(|metric| metric == key));
+    let rest: Vec<_> =
+        configured.iter().copied().filter(|subject| !is_placed(subject.key)).collect();
+    if !rest.is_empty() {
+        groups.push(Group { name: Some("Other metrics"), description: None, charts: alone(rest) });
+    }
+    groups
+}
+
+/// In the order in which the configuration first has each unit.
+fn by_unit<'a>(configured: &[Subject<'a>]) -> Vec<Group<'a>> {
+    if configured.len() < FEWEST_FOR_HEADINGS {
+        let charts = alone(configured.to_vec());
+        return if charts.is_empty() {
+            Vec::new()
+        } else {
+            vec![Group { name: None, description: None, charts }]
+        };
+    }
+    let mut groups: Vec<Group> = Vec::new();
+    for subject in configured {
+        let name = Some(heading(subject));
+        let plots = alone(vec![*subject]);
+        match groups.iter_mut().find(|group| group.name == name) {
+            Some(group) => group.charts.extend(plots),
+            None => groups.push(Group { name, description: None, charts: plots }),
+        }
+    }
+    groups
+}
+
+fn heading(subject: &Subject) -> &'static str {
+    match (subject.kind, subject.unit) {
+        (Kind::Label, _) => "States",
+        (_, Some(Unit::Percent)) => "Percentages",
+        (_, Some(Unit::Bytes)) => "Sizes",
+        (_, Some(Unit::Duration)) => "Durations",
+        _ => "Counts",
+    }
+}
+
+fn alone(subjects: Vec<Subject>) -> Vec<Plot> {
+    subjects.into_iter().map(|subject| Plot { title: None, subjects: vec![subject] }).collect()
+}
+
+/// The history's kind of value is what there is to draw; of unit and words the configuration is
+/// newer.
+fn of_metric<'a>(metric: &'a Metric, series: Option<&'a Series>) -> Subject<'a> {
+    let recorded = |of: fn(&'a Series) -> Option<&'a str>| series.and_then(of);
+    Subject {
+        key: &metric.key,
+        name: &metric.name,
+        description: metric
+            .description
+            .as_deref()
+            .or_else(|| recorded(|series| series.description.as_deref())),
+        unit: metric.unit.as_ref().or_else(|| series.and_then(|series| series.unit.as_ref())),
+        kind: series.map_or(metric.kind, Series::kind),
+        values: series.map(|series| &series.values),
+    }
+}
+
+fn of_series(series: &Series) -> Subject<'_> {
+    Subject {
+        key: &series.id,
+        name: &series.id,
+        description: series.description.as_deref(),
+        unit: series.unit.as_ref(),
+        kind: series.kind(),
+        values: Some(&series.values),
+    }
+}

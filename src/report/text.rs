@@ -1,0 +1,44 @@
+//! Text from elsewhere, made fit to stand in a line of ours.
+
+/// One line without control characters, and without marks that turn the text around them.
+///
+/// Not an escape: HTML, Markdown and terminals each have their own, applied after this.
+#[must_use]
+pub fn one_line(text: &str) -> String {
+    text.trim()
+        .chars()
+        .filter(|c| !turns_text(*c))
+        .map(|c| match c {
+            '\n' | '\r' | '\t' | '\u{2028}' | '\u{2029}' => ' ',
+            c if c.is_control() => '\u{FFFD}',
+            c => c,
+        })
+        .collect()
+}
+
+/// The text itself, or its beginning with `…` when it has more characters than that.
+#[must_use]
+pub fn shortened(text: &str, most: usize) -> String {
+    if text.chars().nth(most).is_none() {
+        return text.to_owned();
+    }
+    text.chars().take(most.saturating_sub(1)).chain(['…']).collect()
+}
+
+/// What people call a commit: its first seven characters.
+#[must_use]
+pub fn short_sha(commit_sha: &str) -> String {
+    one_line(&commit_sha.chars().take(7).collect::<String>())
+}
+
+/// `1 build`, `1,234 builds`: the number, and the noun that fits it.
+#[must_use]
+pub fn counted(count: usize, noun: &str) -> String {
+    let number = crate::unit::format_count(count);
+    if count == 1 { format!("{number} {noun}") } else { format!("{number} {noun}s") }
+}
+
+/// Marks that change the direction of the text after them, so that it reads as something else.
+fn turns_text(c: char) -> bool {
+    matches!(c, '\u{061C}' | '\u{200E}' | '\u{200F}' | '\u{202A}'..='\u{202E}' | '\u{2066}'..='\u{2069}')
+}

@@ -1,0 +1,200 @@
+//! The job summary: how the run went, what it measured, and what that changed.
+//!
+//! Once as Markdown for the forge and once as text for a terminal, from the same facts. Names,
+//! values and messages come from elsewhere: each form neutralises them in its own way, so that none
+//! can act as markup, as a mention or as a workflow command.
+
+mod markdown;
+mod terminal;
+mod trend;
+
+use serde::Deserialize;
+
+use crate::history::query::Timeline;
+use crate::metric::{Build, Metric, Sample};
+use crate::report::text::counted;
+use crate::unit::{self, Unit};
+
+/// All a summary is made of. A run that failed early has little of it.
+#[derive(Clone, Copy, Debug)]
+pub struct Summary<'a> {
+    /// How the run went.
+    pub outcome: &'a Outcome,
+    /// This run's build, which is no predecessor of itself; `None` when it was not known yet.
+    pub build: Option<&'a Build>,
+    /// What this run measured.
+    pub samples: &'a [Sample],
+    /// What the configuration asks for; empty when it could not be read.
+    pub metrics: &'a [Metric],
+    /// The builds of the branch; may hold this one already.
+    pub timeline: &'a Timeline,
+}
+
+/// How a run went, as its performer tells it.
+#[derive(Clone, Debug, Default, Deserialize)]
+#[serde(rename_all = "camelCase", default)]
+pub struct Outcome {
+    /// Why it failed; `None` when it succeeded.
+    pub error: Option<Failure>,
+    /// Where the history is, such as `s3://bucket/key`.
+    pub storage: Option<String>,
+    /// Path of the report, where one was written.
+    pub report: Option<String>,
+    /// How many builds the history has now, of all branches.
+    pub total_builds: Option<u32>,
+    /// Metrics that could not be measured.
+    pub failed: Vec<FailedMetric>,
+    /// In the order in which they ran.
+    pub phases: Vec<Phase>,
+}
+
+/// An error as it crossed the boundary.
+#[derive(Clone, Debug, Deserialize)]
+pub struct Failure {
+    /// Such as `S3_FORBIDDEN`.
+    pub code: String,
+    /// What happened.
+    pub message: String,
+    /// What to do now.
+    pub hint: String,
+}
+
+/// A metric without a value, and why.
+#[derive(Clone, Debug, Deserialize)]
+pub struct FailedMetric {
+    /// The metric's key.
+    pub key: String,
+    /// In the words of whoever refused; may have several lines.
+    pub reason: String,
+}
+
+/// One phase of the run.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub struct Phase {
+    /// Such as `download`.
+    pub name: String,
+    /// How it ended.
+    pub status: Status,
+    /// `None` when it never started.
+    #[serde(default)]
+    pub duration_ms: Option<f64>,
+}
+
+/// How far a phase came.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Status {
+    /// Its turn has not come.
+    Pending,
+    /// It is under way.
+    Running,
+    /// It did what it was there for.
+    Completed,
+    /// It could not.
+    Failed,
+    /// An earlier one failed.
+    Skipped,
+}
+
+/// The summary for the forge: at most 1 MiB, which is all it accepts.
+#[must_use]
+pub fn markdown(summary: &Summary) -> String {
+    markdown::render(&View::new(summary))
+}
+
+/// The summary for a terminal.
+#[must_use]
+pub fn text(summary: &Summary, color: bool) -> String {
+    terminal::render(&View::new(summary), color)
+}
+
+/// What both forms say, not yet neutralised.
+struct View<'a> {
+    error: Option<&'a Failure>,
+    /// Such as `7 metrics collected, 1 failed`.
+    verdict: String,
+    /// Such as `1,234 builds`.
+    builds: Option<String>,
+    storage: Option<&'a str>,
+    report: Option<&'a str>,
+    rows: Vec<Row<'a>>,
+    /// Name and reason.
+    failed: Vec<(&'a str, &'a str)>,
+    phases: Vec<PhaseRow<'a>>,
+}
+
+/// One measured metric.
+struct Row<'a> {
+    name: &'a str,
+    value: String,
+    change: String,
+    sparkline: String,
+}
+
+struct PhaseRow<'a> {
+    name: &'a str,
+    mark: &'static str,
+    status: &'static str,
+    duration: String,
+}
+
+impl<'a> View<'a> {
+    fn new(summary: &Summary<'a>) -> Self {
+        let Summary { outcome, build, samples, metrics, timeline } = *summary;
+        let earlier = trend::earlier(timeline, build);
+        let metric = |key: &str| metrics.iter().find(|metric| metric.key == key);
+        let rows = samples.iter().map(|sample| {
+            let metric = metric(&sample.key);
+            let series = timeline.series.iter().find(|series| series.id == sample.key);
+            let unit: Option<&Unit> = metric
+                .and_then(|metric| metric.unit.as_ref())
+                .or_else(|| series.and_then(|series| series.unit.as_ref()));
+            let values = series.map(|series| &series.values);
+            let trend = trend::of(&sample.value, unit, values, earlier);
+            Row {
+                name: metric.map_or(&sample.key, |metric| &metric.name),
+                value: trend.value,
+                change: trend.change,
+                sparkline: trend.sparkline,
+            }
+        });
+        let failed = outcome.failed.iter().map(|failed| {
+            let name = metric(&failed.key).map_or(&failed.key, |metric| &metric.name);
+            (name.as_str(), failed.reason.as_str())
+        });
+        Self {
+            error: outcome.error.as_ref(),
+            verdict: verdict(samples.len(), outcome.failed.len()),
+            builds: outcome.total_builds.map(|count| counted(count as usize, "build")),
+            storage: outcome.storage.as_deref(),
+            report: outcome.report.as_deref(),
+            rows: rows.collect(),
+            failed: failed.collect(),
+            phases: outcome.phases.iter().map(PhaseRow::new).collect(),
+        }
+    }
+}
+
+impl<'a> PhaseRow<'a> {
+    fn new(phase: &'a Phase) -> Self {
+        let (mark, status) = match phase.status {
+            Status::Pending => ("…", "pending"),
+            Status::Running => ("…", "running"),
+            Status::Completed => ("✓", "completed"),
+            Status::Failed => ("✗", "failed"),
+            Status::Skipped => ("–", "skipped"),
+        };
+        let seconds = phase.duration_ms.map(|ms| ms.max(0.0) / 1000.0);
+        let duration = seconds.map(|seconds| unit::format(seconds, Some(&Unit::Duration)));
+        Self { name: &phase.name, mark, status, duration: duration.unwrap_or_default() }
+    }
+}
+
+fn verdict(collected: usize, failed: usize) -> String {
+    let collected = counted(collected, "metric");
+    match failed {
+        0 => format!("{collected} collected"),
+        _ => format!("{collected} collected, {} failed", unit::format_count(failed)),
+    }
+}

@@ -1,0 +1,402 @@
+//! The job summary: the whole text of typical runs, and what hostile text must not become.
+
+use proptest::prelude::*;
+use unentropy::history::query::{Moment, Series, Timeline, Values};
+use unentropy::metric::{Build, Command, Kind, Metric, Sample, Value};
+use unentropy::summary::{Outcome, Summary, markdown, text};
+use unentropy::unit::Unit;
+
+const NONE: f64 = f64::NAN;
+
+/// A run on top of a history, told by what differs.
+struct Run {
+    outcome: Outcome,
+    build: Option<Build>,
+    samples: Vec<Sample>,
+    metrics: Vec<Metric>,
+    timeline: Timeline,
+}
+
+impl Run {
+    fn new(outcome: &str) -> Self {
+        Self {
+            outcome: serde_json::from_str(outcome).expect("an outcome as JavaScript hands it in"),
+            build: Some(build(100.0)),
+            samples: Vec::new(),
+            metrics: Vec::new(),
+            timeline: Timeline::default(),
+        }
+    }
+
+    fn summary(&self) -> Summary<'_> {
+        Summary {
+            outcome: &self.outcome,
+            build: self.build.as_ref(),
+            samples: &self.samples,
+            metrics: &self.metrics,
+            timeline: &self.timeline,
+        }
+    }
+
+    fn number(mut self, key: &str, unit: &str, history: &[f64], value: f64) -> Self {
+        self.push(key, unit, Values::Numbers(history.to_vec()), history.len());
+        self.samples.push(Sample { key: key.into(), value: Value::Number(value) });
+        self
+    }
+
+    fn label(mut self, key: &str, history: &[&str], value: &str) -> Self {
+        let label = |label: &&str| (*label != "-").then(|| (*label).to_owned());
+        self.push(key, "", Values::Labels(history.iter().map(label).collect()), history.len());
+        self.samples.push(Sample { key: key.into(), value: Value::Label(value.into()) });
+        self
+    }
+
+    fn push(&mut self, key: &str, unit: &str, values: Values, count: usize) {
+        let unit = (!unit.is_empty()).then(|| Unit::from(unit.to_owned()));
+        self.metrics.push(Metric {
+            key: key.into(),
+            name: format!("The {key}"),
+            kind: Kind::Numeric,
+            unit,
+            description: None,
+            command: Command::Shell("echo 1".into()),
+            timeout_ms: 1,
+        });
+        self.timeline.builds = (0..count).map(moment).collect();
+        self.timeline.series.push(Series { id: key.into(), unit: None, description: None, values });
+    }
+}
+
+fn build(at_ms: f64) -> Build {
+    Build {
+        commit_sha: "this".into(),
+        branch: "main".into(),
+        run_id: "9".into(),
+        run_number: 9,
+        attempt: 1,
+        event_name: None,
+        started_at_ms: at_ms,
+        committed_at_ms: None,
+    }
+}
+
+fn moment(i: usize) -> Moment {
+    Moment {
+        commit_sha: format!("commit-{i}"),
+        branch: "main".into(),
+        run_id: "1".into(),
+        run_number: 1,
+        event_name: None,
+        at_ms: f64::from(u32::try_from(i).unwrap()),
+    }
+}
+
+const FINE: &str = r#"{
+    "error": null, "storage": "file:unentropy-metrics.db", "totalBuilds": 1234,
+    "failed": [{ "key": "size", "reason": "no file matches \"dist\"\n  build first\n" }],
+    "phases": [
+        { "name": "download", "status": "completed", "durationMs": 820, "startedAt": "ignored" },
+        { "name": "collect", "status": "completed", "durationMs": 59960 },
+        { "name": "upload", "status": "running", "durationMs": null },
+        { "name": "report", "status": "pending" }
+    ]
+}"#;
+
+fn fine() -> Run {
+    Run::new(FINE)
+        .number("coverage", "percent", &[80.0, NONE, 82.0, 83.0], 84.3)
+        .number("bundle", "bytes", &[NONE, 1000.0, 3000.0, NONE], 2000.0)
+        .number("loc", "integer", &[NONE, NONE, NONE, NONE], 1234.0)
+        .label("release", &["v1", "v1", "v1", "v1"], "v2")
+}
+
+#[test]
+fn a_run_that_went_well_is_told_in_markdown() {
+    assert_eq!(
+        markdown(&fine().summary()),
+        "\
+### ✓ 4 metrics collected, 1 failed
+
+1,234 builds in <code>file:unentropy-metrics.db</code>
+
+| Metric | Value | Change | Trend |
+|:--|--:|--:|:--|
+| The coverage | 84.3% | +1.3 pts | <code>▁·▄▆█</code> |
+| The bundle | 2 kB | -1 kB \\(-33.3%\\) in 2 builds | <code>▁█·▅</code> |
+| The loc | 1,234 | first value |  |
+| The release | v2 | was v1 |  |
+
+| Failed metric | Reason |
+|:--|:--|
+| size | <code>no file matches \"dist\"<br>build first</code> |
+
+| Phase | Status | Time |
+|:--|:--|--:|
+| download | ✓ completed | 820 ms |
+| collect | ✓ completed | 1m 00s |
+| upload | … running |  |
+| report | … pending |  |
+"
+    );
+}
+
+#[test]
+fn a_run_that_went_well_is_told_on_a_terminal() {
+    assert_eq!(
+        text(&fine().summary(), false),
+        "\
+✓ 4 metrics collected, 1 failed
+  1,234 builds in file:unentropy-metrics.db
+
+  The coverage  84.3%  +1.3 pts                    ▁·▄▆█
+  The bundle     2 kB  -1 kB (-33.3%) in 2 builds  ▁█·▅
+  The loc       1,234  first value
+  The release      v2  was v1
+
+  ✗ size
+    no file matches \"dist\"
+    build first
+
+  ✓ download  completed  820 ms
+  ✓ collect   completed  1m 00s
+  … upload    running
+  … report    pending
+"
+    );
+}
+
+const FAILED: &str = r#"{
+    "error": { "code": "CONFIG_INVALID", "message": "metrics.a.unit: unknown unit \"<b>\"",
+               "hint": "use `bytes`", "retryable": false, "type": "validation" },
+    "failed": [],
+    "phases": [
+        { "name": "download", "status": "failed", "durationMs": 12 },
+        { "name": "collect", "status": "skipped" }
+    ]
+}"#;
+
+#[test]
+fn a_run_that_failed_early_says_what_and_what_to_do() {
+    let run = Run { build: None, ..Run::new(FAILED) };
+    assert_eq!(
+        markdown(&run.summary()),
+        "\
+### ✗ CONFIG\\_INVALID
+
+**Problem:** metrics.a.unit: unknown unit \"&lt;b&gt;\"
+
+**What to do:** use \\`bytes\\`
+
+| Phase | Status | Time |
+|:--|:--|--:|
+| download | ✗ failed | 12 ms |
+| collect | – skipped |  |
+"
+    );
+    assert_eq!(
+        text(&run.summary(), false),
+        "\
+✗ CONFIG_INVALID metrics.a.unit: unknown unit \"<b>\"
+  use `bytes`
+
+  ✗ download  failed   12 ms
+  – collect   skipped
+"
+    );
+}
+
+#[test]
+fn colours_mark_and_never_carry_meaning_alone() {
+    let colored = text(&fine().summary(), true);
+    assert!(colored.starts_with("\x1b[32m✓\x1b[0m \x1b[1m4 metrics"), "{colored}");
+    let mut plain = colored;
+    for code in ["\x1b[0m", "\x1b[1m", "\x1b[2m", "\x1b[31m", "\x1b[32m"] {
+        plain = plain.replace(code, "");
+    }
+    let trimmed: Vec<_> = plain.lines().map(str::trim_end).collect();
+    assert_eq!(trimmed.join("\n") + "\n", text(&fine().summary(), false));
+}
+
+#[test]
+fn a_history_of_which_little_is_known_is_told_all_the_same() {
+    let said = |outcome: &str| {
+        let run = Run::new(outcome);
+        (markdown(&run.summary()), text(&run.summary(), false))
+    };
+    let (md, terminal) = said("{}");
+    assert_eq!(md, "### ✓ 0 metrics collected\n");
+    assert_eq!(terminal, "✓ 0 metrics collected\n");
+    let (md, terminal) = said(r#"{ "totalBuilds": 1 }"#);
+    assert_eq!(md, "### ✓ 0 metrics collected\n\n1 build\n");
+    assert_eq!(terminal, "✓ 0 metrics collected\n  1 build\n");
+    let (md, terminal) = said(r#"{ "storage": "s3://b/k" }"#);
+    assert_eq!(md, "### ✓ 0 metrics collected\n\nHistory in <code>s3\\://b/k</code>\n");
+    assert_eq!(terminal, "✓ 0 metrics collected\n  history in s3://b/k\n");
+}
+
+/// The change that is shown for one value after a history.
+#[track_caller]
+fn check_change(run: &Run, expected: &str) {
+    let md = markdown(&run.summary());
+    let row = md.lines().find(|line| line.starts_with("| The ")).expect("a row");
+    assert_eq!(row.split('|').nth(3).unwrap().trim(), expected, "{md}");
+}
+
+#[test]
+fn a_build_is_compared_with_earlier_ones_and_never_with_itself() {
+    let run = || Run::new("{}").number("a", "percent", &[10.0, 20.0, 30.0, 40.0], 35.0);
+    check_change(&run(), "-5 pts");
+
+    let mut recorded = run();
+    recorded.timeline.builds[3].commit_sha = "this".into();
+    recorded.timeline.builds[3].run_id = "9".into();
+    check_change(&recorded, "+5 pts");
+
+    let mut same_commit_in_another_run = run();
+    same_commit_in_another_run.timeline.builds[3].commit_sha = "this".into();
+    check_change(&same_commit_in_another_run, "-5 pts");
+
+    let mut rerun_of_an_old_build = run();
+    rerun_of_an_old_build.timeline.builds[1].commit_sha = "this".into();
+    rerun_of_an_old_build.timeline.builds[1].run_id = "9".into();
+    check_change(&rerun_of_an_old_build, "+25 pts");
+
+    let older_commit = Run { build: Some(build(1.5)), ..run() };
+    check_change(&older_commit, "+15 pts");
+
+    let nothing_before = Run { build: Some(build(-1.0)), ..run() };
+    check_change(&nothing_before, "first value");
+}
+
+#[test]
+fn a_metric_that_became_another_kind_starts_anew() {
+    let mut run = Run::new("{}").number("a", "", &[1.0], 2.0);
+    run.samples[0].value = Value::Label("two".into());
+    check_change(&run, "first value");
+    let mut run = Run::new("{}").label("a", &["x"], "y");
+    run.samples[0].value = Value::Number(2.0);
+    check_change(&run, "first value");
+}
+
+#[test]
+fn labels_say_what_they_were() {
+    check_change(&Run::new("{}").label("a", &["v1", "v2"], "v2"), "no change");
+    check_change(&Run::new("{}").label("a", &["v1", "-"], "v2"), "was v1 in 2 builds");
+    check_change(&Run::new("{}").label("a", &[""], "v2"), "was \\(empty\\)");
+    check_change(&Run::new("{}").label("a", &["-"], "v2"), "first value");
+}
+
+#[test]
+fn a_sparkline_shows_twenty_builds_and_begins_with_the_metric() {
+    let sparkline = |history: &[f64], value: f64| {
+        let md = markdown(&Run::new("{}").number("a", "", history, value).summary());
+        md.lines().last().unwrap().split('|').nth(4).unwrap().trim().to_owned()
+    };
+    assert_eq!(sparkline(&[1.0], 1.0), "<code>▄▄</code>");
+    assert_eq!(sparkline(&[NONE, NONE, 0.0, 1.0], 7.0), "<code>▁▂█</code>");
+    assert_eq!(sparkline(&[f64::MIN, 0.0], f64::MAX), "<code>▁▅█</code>");
+    let long: Vec<f64> = (0..100).map(f64::from).collect();
+    assert_eq!(sparkline(&long, 100.0).chars().count(), 20 + "<code></code>".len());
+    assert_eq!(sparkline(&[1.0, 2.0].map(|_| NONE), 1.0), "");
+}
+
+/// One metric, its reason and the place, all called the same.
+fn named(name: &str) -> Run {
+    let mut run = Run::new("{}").label("a", &[name], name);
+    run.metrics[0].name = name.into();
+    let json = serde_json::json!({
+        "storage": name,
+        "failed": [{ "key": name, "reason": name }],
+        "phases": [{ "name": name, "status": "completed" }]
+    });
+    run.outcome = serde_json::from_value(json).unwrap();
+    run
+}
+
+#[track_caller]
+fn check_inline(text: &str, expected: &str) {
+    let md = markdown(&named(text).summary());
+    let row = md.lines().find(|line| line.contains("| no change |")).expect("a row");
+    let name = row.split(" | ").next().unwrap().trim_start_matches("| ");
+    assert_eq!(name, expected, "{text:?}");
+}
+
+#[test]
+fn markdown_of_others_is_only_text() {
+    check_inline("a|b", "a\\|b");
+    check_inline("`code` *bold* _it_ ~~no~~", "\\`code\\` \\*bold\\* \\_it\\_ \\~\\~no\\~\\~");
+    check_inline("<img src=x>&amp;", "&lt;img src=x&gt;&amp;amp;");
+    check_inline("![i](u) [l](u)", "\\!\\[i\\]\\(u\\) \\[l\\]\\(u\\)");
+    check_inline("@octocat fixes #12", "@\u{200B}octocat fixes #\u{200B}12");
+    check_inline("http://a.b and www.a.b", "http\\://a.b and www\\.a.b");
+    check_inline("$x$", "&#36;x&#36;");
+    check_inline("one\r\ntwo\tthree", "one  two three");
+    check_inline("back\\|slash", "back\\\\\\|slash");
+    check_inline("\u{1b}[31mred\u{202E}", "�\\[31mred");
+}
+
+#[test]
+fn a_terminal_and_a_runner_only_print_what_others_said() {
+    let said = text(
+        &named("::error::\u{1b}[31m\r\n::set-output:: :::x ##[group]y \u{9b}").summary(),
+        false,
+    );
+    assert!(!said.contains("::") && !said.contains("##["), "{said}");
+    assert!(!said.contains(['\u{1b}', '\u{9b}', '\r']), "{said}");
+}
+
+#[test]
+fn a_summary_never_grows_past_what_is_accepted() {
+    let failed: Vec<_> = (0..300)
+        .map(|i| serde_json::json!({ "key": format!("broken-{i}"), "reason": "|".repeat(100_000) }))
+        .collect();
+    let mut run = Run::new(&serde_json::json!({ "failed": failed }).to_string());
+    let long = "`".repeat(300);
+    run.samples = (0..20_000)
+        .map(|i| Sample { key: format!("{long}{i}"), value: Value::Label(long.clone()) })
+        .collect();
+    let md = markdown(&run.summary());
+    assert!(md.len() <= 1024 * 1024, "{} bytes", md.len());
+    assert!(md.len() > 1_000_000, "there was room for more than {} bytes", md.len());
+    let note = md.lines().last().unwrap();
+    let shown = md.lines().filter(|line| line.starts_with("| \\`")).count();
+    let left_out = unentropy::unit::format_count(20_000 - shown);
+    assert_eq!(note, format!("{left_out} metrics left out: a summary may have 1 MiB at most."));
+}
+
+/// Text made of what means something to Markdown, HTML, terminals and runners.
+fn hostile() -> impl Strategy<Value = String> {
+    let parts = [
+        "|", "`", "```", "<", ">", "&", "@", "#", "::", ":", "##[", "[", "](", ")", "![", "\n",
+        "\r\n", "\\", "*", "_", "~", "$", "www.", "http://", "\u{1b}", "\u{7}", "\u{202E}", "a",
+        " ", "<!--", "é",
+    ];
+    prop::collection::vec(prop::sample::select(parts.to_vec()), 0..40)
+        .prop_map(|parts| parts.concat())
+}
+
+proptest! {
+    #[test]
+    fn no_text_breaks_out_of_its_place(name in hostile()) {
+        let run = named(&name);
+        let md = markdown(&run.summary());
+        let plain = markdown(&named("x").summary());
+        // Escaped pairs are text; what is left is structure, and it is that of a plain name.
+        let structure = |md: &str| {
+            let mut chars = md.chars();
+            let mut left = String::new();
+            while let Some(c) = chars.next() {
+                match c {
+                    '\\' => drop(chars.next()),
+                    '|' | '<' | '>' | '`' | '[' | '*' => left.push(c),
+                    _ => {}
+                }
+            }
+            left
+        };
+        let without_breaks = md.replace("<br>", "");
+        prop_assert_eq!(structure(&without_breaks), structure(&plain), "{}", md);
+        let said = text(&run.summary(), false);
+        prop_assert!(!said.contains("::") && !said.contains("##[") && !said.contains('\u{1b}'), "{}", said);
+    }
+}
