@@ -313,7 +313,7 @@ fn reports_that_are_not_named_or_not_there_are_errors() {
         failure("coverage-lcov"),
         Failure::new(
             "coverage-lcov was not told which report to read",
-            "name its file, as in \"@collect coverage-lcov coverage/report\"",
+            "name its file, as in \"@collect coverage-lcov reports/report\"",
         )
     );
     assert_eq!(
