@@ -41,14 +41,7 @@ impl Reading for Json {
     }
 
     fn select(&mut self, entries: &[Entry<'_>]) -> Result<Vec<usize>, Failure> {
-        let chosen = self.reports.select(entries)?;
-        if let [first, second, ..] = chosen[..] {
-            return Err(Failure::new(
-                format!("both {} and {} are meant", entries[first].path, entries[second].path),
-                "json reads one file: name it",
-            ));
-        }
-        Ok(chosen)
+        self.reports.select_one(&COLLECTOR, entries)
     }
 
     fn read(&mut self, path: &str, bytes: &[u8]) {

@@ -15,6 +15,8 @@ mod xml;
 mod coverage;
 mod junit;
 mod json;
+mod regex;
+mod todo;
 
 use serde::{Deserialize, Serialize};
 
@@ -28,7 +30,7 @@ pub use args::{Args, Opt};
 pub const COLLECTORS: &[&[Collector]] = &[
     &[loc::COLLECTOR, size::COLLECTOR],
     coverage::COLLECTORS,
-    &[junit::COLLECTOR, json::COLLECTOR],
+    &[junit::COLLECTOR, json::COLLECTOR, regex::COLLECTOR, todo::COLLECTOR],
 ];
 
 /// A collector: what it is called, what it accepts, and how it starts.

@@ -36,4 +36,20 @@ impl Reports {
         }
         Ok(chosen)
     }
+
+    /// The one report, for who cannot do with two.
+    pub fn select_one(
+        &self,
+        collector: &Collector,
+        entries: &[Entry<'_>],
+    ) -> Result<Vec<usize>, Failure> {
+        let chosen = self.select(entries)?;
+        if let [first, second, ..] = chosen[..] {
+            return Err(Failure::new(
+                format!("both {} and {} are meant", entries[first].path, entries[second].path),
+                format!("{} reads one file: name it", collector.name),
+            ));
+        }
+        Ok(chosen)
+    }
 }

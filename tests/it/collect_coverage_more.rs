@@ -180,3 +180,48 @@ fn reports_that_are_malformed_say_where() {
         hint,
     );
 }
+
+/// Entities stay as they are written: nothing grows, and no other file is read.
+#[test]
+fn entities_of_a_doctype_are_inert() {
+    let bomb = r#"<?xml version="1.0"?>
+        <!DOCTYPE coverage SYSTEM "http://example.com/coverage.dtd" [
+          <!ENTITY a "aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa">
+          <!ENTITY b "&a;&a;&a;&a;&a;&a;&a;&a;&a;&a;&a;&a;&a;&a;&a;&a;&a;&a;&a;&a;&a;&a;&a;&a;&a;&a;">
+          <!ENTITY c "&b;&b;&b;&b;&b;&b;&b;&b;&b;&b;&b;&b;&b;&b;&b;&b;&b;&b;&b;&b;&b;&b;&b;&b;&b;&b;">
+          <!ENTITY file SYSTEM "file:///etc/hostname">
+        ]>
+        <coverage line-rate="1"><sources><source>/&file;/&c;</source></sources><packages><classes>
+        <class filename="&c;.c"><lines><line number="1" hits="1"/></lines></class>
+        <class filename="a &lt;b&gt; &amp; &#228;.c"><lines><line number="1" hits="0"/></lines></class>
+        </classes></packages></coverage>"#;
+    check_text("coverage-cobertura", bomb, 1, 2);
+    check_text("coverage-cobertura --source '**/&c;.c'", bomb, 1, 1);
+    check_text("coverage-cobertura --source '**/a <b> & ä.c'", bomb, 0, 1);
+}
+
+/// What a line or a file is called decides nothing about how much room it takes.
+#[test]
+fn absurd_numbers_take_no_room() {
+    let lines =
+        "SF:a\nDA:2147483647,1\nDA:1,0\nDA:1073741824,18446744073709551616\nend_of_record\n";
+    check_text("coverage-lcov", lines, 2, 3);
+    let hint = "\"@collect coverage\" tells the format of a report by its content; if it is the right \
+         one, write the report again";
+    check_failure(
+        "coverage-lcov",
+        "SF:a\nDA:2147483648,1\nend_of_record\n",
+        "report is not LCOV as it should be: line 2: \"DA:2147483648,1\" cannot be read",
+        hint,
+    );
+    let branches = "<coverage line-rate='1'><packages><class filename='a'><lines><line number='1' \
+         hits='1' condition-coverage='50% (2000000000/4000000000)'/></lines></class></packages></coverage>";
+    check_text("coverage-cobertura --type branch", branches, 2_000_000_000, 4_000_000_000);
+    let more_than_all = branches.replace("(2000000000/4000000000)", "(3/2)");
+    check_failure(
+        "coverage-cobertura",
+        &more_than_all,
+        "report is not Cobertura as it should be: line 1: condition-coverage \"50% (3/2)\" is no count",
+        hint,
+    );
+}

@@ -1,4 +1,4 @@
-//! Collectors of single reports at the waist: JUnit XML and JSON.
+//! Collectors of single reports at the waist: tests, and numbers in JSON and text.
 
 use unentropy::collect::{self, Entry, Failure};
 use unentropy::metric::Value;
@@ -185,5 +185,51 @@ fn json_takes_one_file_and_a_pointer() {
         &[],
         "json has no option \"--raw\"",
         "json accepts no option; json <file> <pointer>",
+    );
+}
+
+const LOG: &[(&str, &str)] =
+    &[("build.log", "start 1,024\nbuilt in 512 ms\r\nbuilt in 7 ms\ntotal: -1.5e3\n")];
+
+#[test]
+fn regex_takes_the_group_of_the_first_match() {
+    check(r"regex build.log 'built in (\d+) ms'", LOG, 512.0);
+    check(r"regex build.log '^total: (\S+)$'", LOG, -1500.0);
+    check(r"regex build.log '\b7\b'", LOG, 7.0);
+    check(r"regex build.log '(?:total|sum): (.*)'", LOG, -1500.0);
+}
+
+#[test]
+fn regex_is_never_half_a_number() {
+    let brackets = r"put brackets around the number alone, as in 'took (\d+) ms'";
+    check_failure(
+        r"regex build.log 'start (\S+)'",
+        LOG,
+        r#"the first match of "start (\S+)" in build.log is "1,024", not a number"#,
+        brackets,
+    );
+    check_failure(
+        "regex build.log 'built(x)?'",
+        LOG,
+        "the first match of \"built(x)?\" in build.log is \"\", not a number",
+        brackets,
+    );
+    check_failure(
+        "regex build.log nothing",
+        LOG,
+        "nothing in build.log matches \"nothing\"",
+        "is it the right file, and does the pattern allow for the spaces that are there?",
+    );
+    check_failure(
+        "regex build.log '(a)(b)'",
+        LOG,
+        "the pattern \"(a)(b)\" has 2 groups",
+        "put one pair of brackets around the number; (?:…) are brackets that are no group",
+    );
+    check_failure(
+        "regex build.log '(a'",
+        LOG,
+        "the pattern \"(a\" cannot be read: unclosed group",
+        "it is a regular expression as Rust's regex crate has them",
     );
 }
