@@ -11,6 +11,8 @@ import * as wasm from '../pkg/unentropy.js';
  * @typedef {wasm.Build} Build
  * @typedef {wasm.Config} Config
  * @typedef {wasm.Outcome} Outcome
+ * @typedef {wasm.Problem} Problem
+ * @typedef {wasm.Sample} Sample
  * @typedef {wasm.Settings} Settings
  * @typedef {wasm.Task} Task
  * @typedef {wasm.Timeline} Timeline
@@ -46,15 +48,17 @@ function instantiate() {
  */
 async function openDatabase(bytes) {
   if (bytes && bytes.length > LARGE_HISTORY_BYTES) beThorough();
-  sqlite ??= initSqlJs({
-    wasmBinary: readFileSync(new URL('../node_modules/sql.js/dist/sql-wasm.wasm', import.meta.url)),
-  });
+  sqlite ??= initSqlJs({ wasmBinary: /** @type {any} any bytes will do */ (sqliteWasm()) });
   const { Database: Engine } = await sqlite;
   return new Database(new Engine(bytes));
 }
 
 /** @type {Promise<import('sql.js').SqlJsStatic> | undefined} */
 let sqlite;
+
+function sqliteWasm() {
+  return readFileSync(new URL('../node_modules/sql.js/dist/sql-wasm.wasm', import.meta.url));
+}
 
 /** Above this much history, optimised SQLite saves more time than optimising it takes. */
 const LARGE_HISTORY_BYTES = 4 * 2 ** 20;

@@ -29,6 +29,8 @@ export class Failure extends Error {
     this.name = 'Failure';
     this.code = code;
     this.hint = hint;
+    /** @type {import('./core.js').Problem[] | null} what is wrong with a configuration */
+    this.problems = null;
   }
 }
 
@@ -46,7 +48,9 @@ export function toFailure(thrown) {
   if (!(thrown instanceof Error)) return bug(String(thrown), thrown);
   const { code, hint } = /** @type {Error & { code?: unknown, hint?: unknown }} */ (thrown);
   if (typeof code === 'string' && typeof hint === 'string') {
-    return new Failure(/** @type {Code} */ (code), thrown.message, hint, { cause: thrown });
+    const failure = new Failure(/** @type {Code} */ (code), thrown.message, hint, { cause: thrown });
+    if ('problems' in thrown) failure.problems = /** @type {any} */ (thrown.problems);
+    return failure;
   }
   if (thrown.name === 'AbortError' || thrown.name === 'TimeoutError') {
     if (thrown.cause instanceof Failure) return thrown.cause;

@@ -176,7 +176,8 @@ function lister(base) {
 /** @param {string} base @param {import('./core.js').Needs} needs @returns {Entry[]} */
 function list(base, { roots, tracked }) {
   const known = tracked ? trackedFiles(base) : null;
-  const isElsewhere = (/** @type {string} */ root) => isAbsolute(root) || /^\.\.(\/|$)/.test(root);
+  const isElsewhere = (/** @type {string} */ root) =>
+    isAbsolute(root) || root === '..' || root.startsWith('../');
   // Git lists what is below the configuration; what was named elsewhere is walked.
   const walked = known ? roots.filter(isElsewhere) : roots;
   const prune = (/** @type {string} */ path) => tracked && basename(path) === 'node_modules';

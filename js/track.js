@@ -37,7 +37,20 @@ import { choose } from './storage/index.js';
  * @property {{ markdown: string, text: string }} summary
  */
 
-/** A run while it goes on. @typedef {ReturnType<typeof start>} Run */
+/**
+ * @typedef {object} Run a run while it goes on
+ * @property {Request} request
+ * @property {number} startedAtMs
+ * @property {import('./log.js').Log} log
+ * @property {import('./core.js').Core} core
+ * @property {Phases} phases
+ * @property {AbortSignal} signal aborts when the time is up, or the run is cancelled
+ * @property {import('./core.js').Config | null} config
+ * @property {import('./core.js').Database | null} db
+ * @property {Result} result
+ * @property {(() => unknown)[]} ends what to do when it is over, whatever happened
+ * @property {AbortController} clock
+ */
 
 /**
  * Runs the main job. Never throws: what went wrong is the result's `failure`.
@@ -68,7 +81,7 @@ async function story(run) {
     { type: settings.storageType, key: settings.databaseKey, base },
     { signal: run.signal, budgetMs },
   );
-  run.atEnd(() => store.close());
+  run.ends.push(() => store.close());
   result.databaseLocation = store.location;
   const options = { core, store, log, onCorrupt: settings.onCorrupt };
 
@@ -125,7 +138,7 @@ async function prepare(run) {
   run.log = request.log(settings.verbose);
   for (const warning of settings.warnings) run.log.warning(warning);
   if (context.isCi && settings.storageType === 'sqlite-local') run.log.notice(NOTHING_KEPT);
-  run.limit(settings.timeoutS);
+  limit(run, settings.timeoutS);
   return { config, settings, context, base: dirname(configPath) };
 }
 
@@ -174,37 +187,30 @@ function facts({ core }, { repository, serverUrl, trendBranch }) {
   };
 }
 
-/** @param {Request} request */
+/** @param {Request} request @returns {Run} */
 function start(request) {
-  const startedAtMs = Date.now();
   const log = request.log(false);
   const clock = new AbortController();
-  /** @type {(() => unknown)[]} */
-  const ends = [];
   return {
     request,
-    startedAtMs,
+    startedAtMs: Date.now(),
     log,
     core: loadCore(),
     phases: new Phases(['download', 'collect', 'upload', 'report'], log),
     signal: request.signal ? AbortSignal.any([clock.signal, request.signal]) : clock.signal,
-    /** @type {import('./core.js').Config | null} */
+    clock,
     config: null,
-    /** @type {import('./core.js').Database | null} */
     db: null,
     result: nothingYet(),
-    ends,
-    /** @param {() => unknown} end what to do when the run is over, whatever happened */
-    atEnd(end) {
-      ends.push(end);
-    },
-    /** @param {number} timeoutS */
-    limit(timeoutS) {
-      const abort = () => clock.abort(timedOut(timeoutS, this.phases.current));
-      const timer = setTimeout(abort, timeoutS * 1000);
-      ends.push(() => clearTimeout(timer));
-    },
+    ends: [],
   };
+}
+
+/** @param {Run} run @param {number} timeoutS */
+function limit({ clock, phases, ends }, timeoutS) {
+  const abort = () => clock.abort(timedOut(timeoutS, phases.current));
+  const timer = setTimeout(abort, timeoutS * 1000);
+  ends.push(() => clearTimeout(timer));
 }
 
 /** @param {number} timeoutS @param {string | null} phase */

@@ -128,6 +128,20 @@ export type Settings = {
 };
 ";
 
+#[wasm_bindgen(typescript_custom_section)]
+const PROBLEM: &str = r"
+/** One mistake in a configuration file. */
+export type Problem = {
+  path: string;
+  message: string;
+  hint: string | null;
+  /** From 1. */
+  line: number;
+  /** From 1, in characters. */
+  column: number;
+};
+";
+
 /// Reads the text of a configuration file; the error lists every problem as `problems`.
 #[wasm_bindgen(js_name = parseConfig)]
 pub fn parse_config(text: &str, file: &str) -> JsResult<Config> {

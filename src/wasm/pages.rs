@@ -26,6 +26,7 @@ export type Facts = {
 export type Run = {
   error: { code: string; message: string; hint: string } | null;
   storage: string | null;
+  report: string | null;
   totalBuilds: number | null;
   outcomes: Outcome[];
   phases: { name: string; status: string; durationMs: number | null }[];

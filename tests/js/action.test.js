@@ -39,7 +39,7 @@ test('a push stores its build, draws the report and writes the summary', async (
     assert.equal(phase.duration, Date.parse(phase.end) - Date.parse(phase.start), phase.name);
   }
   assert.deepEqual(
-    JSON.parse(phases).map(({ name }) => name),
+    JSON.parse(phases).map((/** @type {{ name: string }} */ { name }) => name),
     ['download', 'collect', 'upload', 'report'],
   );
   assert.match(summary, /answer.*42/s);
@@ -100,7 +100,12 @@ test('a pull request is recorded under its own commit and branch', async (t) => 
   const cwd = project(t);
   const event = {
     pull_request: {
-      head: { sha: 'f'.repeat(40), ref: 'feature', repo: { full_name: 'acme/rocket' } },
+      head: {
+        sha: 'f'.repeat(40),
+        ref: 'feature',
+        label: 'acme:feature',
+        repo: { full_name: 'acme/rocket' },
+      },
       base: { ref: 'main' },
     },
   };
@@ -177,7 +182,7 @@ test('when every metric fails the run fails and storage is as it was', async (t)
   assert.equal(first.outputs['error-code'], 'COLLECT_ALL_FAILED');
   assert.equal(first.outputs.success, 'false');
   assert.ok(!existsSync(join(cwd, 'unentropy-metrics.db')));
-  const statuses = JSON.parse(first.outputs.phases).map(({ status }) => status);
+  const statuses = JSON.parse(first.outputs.phases).map((/** @type {{ status: string }} */ { status }) => status);
   assert.deepEqual(statuses, ['completed', 'failed', 'skipped', 'skipped']);
   assert.match(first.stdout, /::error::COLLECT_ALL_FAILED/);
 
@@ -263,8 +268,7 @@ test('commands see the build and no secret; nothing shows one', async (t) => {
   ]) {
     assert.ok(environment.includes(`${line}\n`), line);
   }
-  const masks = stdout.match(/^::add-mask::.*$/gm) ?? [];
-  assert.ok(masks.includes('::add-mask::canary-input'));
+  assert.match(stdout, /^::add-mask::canary-input$/m);
   const shown = stdout.replaceAll(/^::add-mask::.*$/gm, '');
   const report = readFileSync(outputs['report-path'], 'utf8');
   for (const text of [shown, stderr, summary, report, JSON.stringify(outputs)]) {

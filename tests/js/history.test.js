@@ -26,7 +26,7 @@ for (const file of readdirSync(folder)) {
         }
         const perform = () => VERBS[verb](databases.get(step[verb]), step, databases);
         if (step.error) {
-          assert.throws(perform, (error) => {
+          assert.throws(perform, (/** @type {any} */ error) => {
             assert.equal(error.code, step.error.code, `${what}: ${error.message}`);
             if (step.error.message) assert.equal(error.message, step.error.message, what);
             return error.hint !== '';
@@ -40,6 +40,12 @@ for (const file of readdirSync(folder)) {
   }
 }
 
+/**
+ * @typedef {import('../../js/core.js').Database} Database
+ * @typedef {any} Step as the README describes it
+ */
+
+/** @type {Record<string, (db: Database, step: Step, databases: Map<string, Database>) => unknown>} */
 const VERBS = {
   create: (db, { now = 0 }) => core.createHistory(db, now),
   sql: (db, { statements }) => {
@@ -51,7 +57,7 @@ const VERBS = {
   fold: (db, { entry, build, samples: values, recordedAt, now = 0 }) =>
     core.fold(db, entry, whole(build), samples(values), recordedAt, now),
   merge: (db, { from, entry, now = 0 }, databases) =>
-    core.merge(db, databases.get(from), entry, now),
+    core.merge(db, /** @type {Database} */ (databases.get(from)), entry, now),
   prune: (db, { builds, now = 0 }) => core.prune(db, builds, now),
   rename: (db, { old, new: name, now = 0 }) => core.rename(db, old, name, now),
   timeline: (db, { branch, limit }) => {
@@ -64,6 +70,7 @@ const VERBS = {
   query: (db, { select }) => db.rows(select, []),
 };
 
+/** @param {Partial<import('../../js/core.js').Build>} build */
 function whole(build) {
   return {
     commitSha: 'c1',
@@ -78,6 +85,10 @@ function whole(build) {
   };
 }
 
+/**
+ * @param {Record<string, any>} values
+ * @returns {import('../../js/core.js').Sample[]}
+ */
 function samples(values) {
   return Object.entries(values).map(([key, it]) => {
     const { value = it, type, unit = null, description = null } = Object(it);

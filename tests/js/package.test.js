@@ -47,6 +47,7 @@ const EXPECTED = {
 test('the packed package works from both kinds of module, and as a command', (t) => {
   const home = mkdtempSync(join(tmpdir(), 'unentropy-package-'));
   t.after(() => rmSync(home, { recursive: true }));
+  /** @param {...string} args */
   const npm = (...args) =>
     execFileSync('npm', args, { cwd: home, encoding: 'utf8', stdio: ['ignore', 'pipe', 'pipe'] });
   const [{ filename }] = JSON.parse(npm('pack', '--json', '--ignore-scripts', root));

@@ -1,0 +1,57 @@
+export type Context = {
+    build: import('./core.js').Build;
+    isCi: boolean;
+    /**
+     * the checked-out configuration may be a stranger's
+     */
+    isUntrusted: boolean;
+    /**
+     * whose history this build is compared with
+     */
+    trendBranch: string;
+    actor: string;
+    /**
+     * `owner/name`
+     */
+    repository: string | null;
+    serverUrl: string | null;
+};
+/**
+ * @typedef {object} Context
+ * @property {import('./core.js').Build} build
+ * @property {boolean} isCi
+ * @property {boolean} isUntrusted the checked-out configuration may be a stranger's
+ * @property {string} trendBranch whose history this build is compared with
+ * @property {string} actor
+ * @property {string | null} repository `owner/name`
+ * @property {string | null} serverUrl
+ */
+/**
+ * @param {NodeJS.ProcessEnv} env
+ * @param {string} cwd a folder of the checkout
+ * @returns {Promise<Context>}
+ */
+export declare function context(env: NodeJS.ProcessEnv, cwd: string): Promise<Context>;
+/**
+ * The branch that is checked out, undefined where none is.
+ *
+ * @param {string} cwd
+ * @returns {Promise<string | undefined>}
+ */
+export declare function currentBranch(cwd: string): Promise<string | undefined>;
+export type Pull = {
+    head?: {
+        sha?: string;
+        ref?: string;
+        label?: string;
+        repo?: {
+            full_name?: string;
+        } | null;
+        user?: {
+            login?: string;
+        } | null;
+    };
+    base?: {
+        ref?: string;
+    };
+};

@@ -1,0 +1,112 @@
+import initSqlJs from 'sql.js';
+import * as wasm from '../pkg/unentropy.js';
+export type Core = typeof wasm & {
+    openDatabase: typeof openDatabase;
+};
+export type Build = wasm.Build;
+export type Config = wasm.Config;
+export type Outcome = wasm.Outcome;
+export type Problem = wasm.Problem;
+export type Sample = wasm.Sample;
+export type Settings = wasm.Settings;
+export type Task = wasm.Task;
+export type Timeline = wasm.Timeline;
+export type RunTask = Extract<Task, {
+    type: 'run';
+}>;
+export type ReadTask = Extract<Task, {
+    type: 'read';
+}>;
+export type Needs = ReadTask['needs'];
+/**
+ * @typedef {typeof wasm & { openDatabase: typeof openDatabase }} Core
+ * @typedef {wasm.Build} Build
+ * @typedef {wasm.Config} Config
+ * @typedef {wasm.Outcome} Outcome
+ * @typedef {wasm.Problem} Problem
+ * @typedef {wasm.Sample} Sample
+ * @typedef {wasm.Settings} Settings
+ * @typedef {wasm.Task} Task
+ * @typedef {wasm.Timeline} Timeline
+ * @typedef {Extract<Task, { type: 'run' }>} RunTask
+ * @typedef {Extract<Task, { type: 'read' }>} ReadTask
+ * @typedef {ReadTask['needs']} Needs
+ */
+/**
+ * The core, compiled once a process.
+ *
+ * @returns {Core}
+ */
+export declare function loadCore(): Core;
+/**
+ * Opens a database in memory.
+ *
+ * @param {Uint8Array | null} bytes a SQLite file, which is copied; null: an empty database
+ * @returns {Promise<Database>}
+ */
+declare function openDatabase(bytes: Uint8Array | null): Promise<Database>;
+/**
+ * A database as the core borrows it: the three things it asks of an engine (`Sql` in Rust), and
+ * every statement freed on every path.
+ */
+export declare class Database {
+    #private;
+    engine: {
+        close(): void;
+        create_function(name: string, func: (...args: any[]) => any): /*elided*/ any;
+        each(sql: string, params: initSqlJs.BindParams, callback: initSqlJs.ParamsCallback, done: () => void): /*elided*/ any;
+        each(sql: string, callback: initSqlJs.ParamsCallback, done: () => void): /*elided*/ any;
+        exec(sql: string, params?: initSqlJs.BindParams): initSqlJs.QueryExecResult[];
+        export(): Uint8Array;
+        getRowsModified(): number;
+        handleError(): null | never;
+        iterateStatements(sql: string): {
+            [Symbol.iterator](): Iterator<{
+                bind(values?: initSqlJs.BindParams): boolean;
+                free(): boolean;
+                freemem(): void;
+                get(params?: initSqlJs.BindParams): initSqlJs.SqlValue[];
+                getAsObject(params?: initSqlJs.BindParams): initSqlJs.ParamsObject;
+                getColumnNames(): string[];
+                getNormalizedSQL(): string;
+                getSQL(): string;
+                reset(): void;
+                run(values?: initSqlJs.BindParams): void;
+                step(): boolean;
+            }>;
+            getRemainingSQL(): string;
+            next(): initSqlJs.StatementIteratorResult;
+        };
+        prepare(sql: string, params?: initSqlJs.BindParams): {
+            bind(values?: initSqlJs.BindParams): boolean;
+            free(): boolean;
+            freemem(): void;
+            get(params?: initSqlJs.BindParams): initSqlJs.SqlValue[];
+            getAsObject(params?: initSqlJs.BindParams): initSqlJs.ParamsObject;
+            getColumnNames(): string[];
+            getNormalizedSQL(): string;
+            getSQL(): string;
+            reset(): void;
+            run(values?: initSqlJs.BindParams): void;
+            step(): boolean;
+        };
+        run(sql: string, params?: initSqlJs.BindParams): /*elided*/ any;
+        updateHook(callback: initSqlJs.UpdateHookCallback | null): /*elided*/ any;
+    };
+    /** @param {import('sql.js').Database} engine */
+    constructor(engine: import('sql.js').Database);
+    /** @param {string} sql @param {import('sql.js').SqlValue[]} params */
+    run(sql: string, params: import('sql.js').SqlValue[]): void;
+    /** @param {string} sql @param {import('sql.js').SqlValue[]} params */
+    rows(sql: string, params: import('sql.js').SqlValue[]): initSqlJs.SqlValue[][];
+    /**
+     * Row after row in one flat list, NaN for NULL.
+     *
+     * @param {string} sql @param {import('sql.js').SqlValue[]} params
+     */
+    numbers(sql: string, params: import('sql.js').SqlValue[]): Float64Array<ArrayBuffer>;
+    /** The database as a file. @returns {Uint8Array} */
+    export(): Uint8Array;
+    close(): void;
+}
+export {};

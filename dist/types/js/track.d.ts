@@ -1,0 +1,101 @@
+import { Phases } from './phases.js';
+export type Request = {
+    /**
+     * as the action names them; absent or empty: not set
+     */
+    inputs: Record<string, string>;
+    env: NodeJS.ProcessEnv;
+    cwd: string;
+    log: (verbose: boolean) => import('./log.js').Log;
+    /**
+     * whether the summary's text is for a terminal
+     */
+    hasColor?: boolean;
+    /**
+     * cancels the run
+     */
+    signal?: AbortSignal;
+};
+export type Result = {
+    success: boolean;
+    failure: import('./errors.js').Failure | null;
+    settings: import('./core.js').Settings | null;
+    context: import('./context.js').Context | null;
+    /**
+     * one a metric, in the order of the file
+     */
+    outcomes: import('./core.js').Outcome[];
+    databaseLocation: string | null;
+    databaseSizeBytes: number | null;
+    totalBuilds: number | null;
+    reportPath: string | null;
+    phases: import('./phases.js').Phase[];
+    durationMs: number;
+    summary: {
+        markdown: string;
+        text: string;
+    };
+};
+export type Run = {
+    request: Request;
+    startedAtMs: number;
+    log: import('./log.js').Log;
+    core: import('./core.js').Core;
+    phases: Phases;
+    /**
+     * aborts when the time is up, or the run is cancelled
+     */
+    signal: AbortSignal;
+    config: import('./core.js').Config | null;
+    db: import('./core.js').Database | null;
+    result: Result;
+    /**
+     * what to do when it is over, whatever happened
+     */
+    ends: (() => unknown)[];
+    clock: AbortController;
+};
+/**
+ * @typedef {object} Request
+ * @property {Record<string, string>} inputs as the action names them; absent or empty: not set
+ * @property {NodeJS.ProcessEnv} env
+ * @property {string} cwd
+ * @property {(verbose: boolean) => import('./log.js').Log} log
+ * @property {boolean} [hasColor] whether the summary's text is for a terminal
+ * @property {AbortSignal} [signal] cancels the run
+ *
+ * @typedef {object} Result what a run came to; what it never reached is null
+ * @property {boolean} success
+ * @property {import('./errors.js').Failure | null} failure
+ * @property {import('./core.js').Settings | null} settings
+ * @property {import('./context.js').Context | null} context
+ * @property {import('./core.js').Outcome[]} outcomes one a metric, in the order of the file
+ * @property {string | null} databaseLocation
+ * @property {number | null} databaseSizeBytes
+ * @property {number | null} totalBuilds
+ * @property {string | null} reportPath
+ * @property {import('./phases.js').Phase[]} phases
+ * @property {number} durationMs
+ * @property {{ markdown: string, text: string }} summary
+ */
+/**
+ * @typedef {object} Run a run while it goes on
+ * @property {Request} request
+ * @property {number} startedAtMs
+ * @property {import('./log.js').Log} log
+ * @property {import('./core.js').Core} core
+ * @property {Phases} phases
+ * @property {AbortSignal} signal aborts when the time is up, or the run is cancelled
+ * @property {import('./core.js').Config | null} config
+ * @property {import('./core.js').Database | null} db
+ * @property {Result} result
+ * @property {(() => unknown)[]} ends what to do when it is over, whatever happened
+ * @property {AbortController} clock
+ */
+/**
+ * Runs the main job. Never throws: what went wrong is the result's `failure`.
+ *
+ * @param {Request} request
+ * @returns {Promise<Result>}
+ */
+export declare function track(request: Request): Promise<Result>;

@@ -1,0 +1,415 @@
+/* tslint:disable */
+/* eslint-disable */
+
+/** All that the core asks of a SQLite. */
+export interface Engine {
+    run(sql: string, params: any[]): void;
+    rows(sql: string, params: any[]): any[][];
+    numbers(sql: string, params: any[]): Float64Array;
+}
+
+
+
+/** An input of the action. */
+export type Input = {
+    name: string;
+    default: string | null;
+    accepts: string;
+    about: string;
+    /** To be masked, never to be shown. */
+    credential: boolean;
+};
+
+
+
+/** How a run is set up; every value is right. */
+export type Settings = {
+    storageType: 'sqlite-local' | 'sqlite-artifact' | 'sqlite-s3';
+    s3: {
+        endpoint: string | null;
+        bucket: string | null;
+        region: string | null;
+        forcePathStyle: boolean | null;
+    };
+    artifact: { name: string; branchFilter: string | null; retentionDays: number | null };
+    configFile: string;
+    databaseKey: string;
+    reportDir: string;
+    reportName: string;
+    reportArtifact: string | null;
+    timeoutS: number;
+    retryAttempts: number;
+    onCorrupt: 'restore' | 'fail';
+    verbose: boolean;
+    warnings: string[];
+};
+
+
+
+/** One mistake in a configuration file. */
+export type Problem = {
+    path: string;
+    message: string;
+    hint: string | null;
+    /** From 1. */
+    line: number;
+    /** From 1, in characters. */
+    column: number;
+};
+
+
+
+/** One run on one commit; `(commitSha, runId)` is its identity. */
+export type Build = {
+    commitSha: string;
+    branch: string;
+    runId: string;
+    runNumber: number;
+    attempt: number;
+    eventName: string | null;
+    startedAtMs: number;
+    committedAtMs: number | null;
+};
+
+/** A measured value, with what the history keeps of its metric's configuration. */
+export type Sample = [
+{ type: 'numeric' | 'label'; unit: string | null; description: string | null },
+{ key: string; value: number | string },
+];
+
+/** The builds of one branch, oldest first, and each metric along them; a gap is null. */
+export type Timeline = {
+    builds: {
+        commitSha: string;
+        branch: string;
+        runId: string;
+        runNumber: number;
+        eventName: string | null;
+        atMs: number;
+    }[];
+    series: {
+        id: string;
+        type: 'numeric' | 'label';
+        unit: string | null;
+        description: string | null;
+        values: (number | string | null)[];
+    }[];
+};
+
+
+
+/** What a metric came to: a value, or the reason why there is none. */
+export type Outcome = {
+    key: string;
+    value: number | string | null;
+    /** The value as people read it. */
+    text: string | null;
+    /** What a percentage is made of. */
+    share: { covered: number; total: number } | null;
+    failure: { message: string; hint: string } | null;
+};
+
+/** What has to be done for one metric. */
+export type Task =
+| { type: 'run'; key: string; command: string; timeoutMs: number; kind: 'numeric' | 'label' }
+| { type: 'read'; key: string; timeoutMs: number; needs: { roots: string[]; tracked: boolean; repository: boolean } }
+| { type: 'failed'; key: string; outcome: Outcome };
+
+/** How a command ended. */
+export type Ending = {
+    exitCode: number | null;
+    signal: string | null;
+    timedOut: boolean;
+    timeoutMs: number;
+    stderrTail: string;
+};
+
+
+
+/** What else is known of an error code. */
+export type CodeTraits = {
+    type: 'validation' | 'storage' | 'collection' | 'report' | 'internal';
+    retryable: boolean;
+};
+
+
+
+/** What the history does not know about itself. */
+export type Facts = {
+    repository: string | null;
+    serverUrl: string | null;
+    branch: string;
+    nowMs: number;
+    version: string;
+};
+
+/** A run, as its summary tells it. */
+export type Run = {
+    error: { code: string; message: string; hint: string } | null;
+    storage: string | null;
+    report: string | null;
+    totalBuilds: number | null;
+    outcomes: Outcome[];
+    phases: { name: string; status: string; durationMs: number | null }[];
+    build: Build | null;
+    /** The branch to compare with. */
+    branch: string | null;
+};
+
+
+
+/**
+ * A configuration without a mistake in it.
+ */
+export class Config {
+    private constructor();
+    free(): void;
+    [Symbol.dispose](): void;
+    /**
+     * The outcome of a metric whose files or command could not be had.
+     */
+    failed(key: string, message: string, hint: string): Outcome;
+    /**
+     * In the order of the file.
+     */
+    metricKeys(): string[];
+    /**
+     * What a metric's command printed, as its value.
+     */
+    readOutput(key: string, ending: Ending, stdout: Uint8Array | number[]): Outcome;
+    /**
+     * The collector of a metric, ready to choose its files.
+     */
+    reading(key: string): Reading;
+    /**
+     * The report: one HTML file.
+     */
+    renderReport(db: Engine, facts: Facts): string;
+    /**
+     * The summary of a run; `db` is its history, where it has one.
+     */
+    renderSummary(db: Engine | null | undefined, run: Run, color: boolean): { markdown: string; text: string };
+    /**
+     * What is worth storing: the outcomes that have a value.
+     */
+    samples(outcomes: Outcome[]): Sample[];
+    /**
+     * The inputs laid over the file, laid over the defaults. `untrusted`: the file may be a
+     * stranger's.
+     */
+    settings(inputs: Record<string, string>, untrusted: boolean): Settings;
+    /**
+     * What has to be done, a task a metric in the order of the file.
+     */
+    tasks(): Task[];
+    /**
+     * What is odd but no reason to stop.
+     */
+    warnings(): string[];
+}
+
+/**
+ * A collector at work; call `free` when done.
+ */
+export class Reading {
+    private constructor();
+    free(): void;
+    [Symbol.dispose](): void;
+    /**
+     * The outcome, once every chosen file was read.
+     */
+    finish(): Outcome;
+    /**
+     * Takes the paths of the repository's files, separated by NUL, when it needs them.
+     */
+    locate(paths: string): void;
+    /**
+     * Takes the bytes of a chosen file.
+     */
+    read(index: number, bytes: Uint8Array | number[]): void;
+    /**
+     * Chooses the files to read; indices into the list.
+     *
+     * The list comes as one text, paths separated by NUL, with sizes and links beside it:
+     * 30,000 small objects would take longer to hand over than to read.
+     */
+    select(paths: string, sizes_bytes: Float64Array | number[], links: Uint8Array | number[]): Uint32Array;
+}
+
+/**
+ * Fails unless a file begins as a SQLite file does and is as long as it says; whether it is in
+ * WAL mode.
+ */
+export function checkHeader(head: Uint8Array | number[], length_bytes: number): boolean;
+
+/**
+ * Kind and retryability of an error code; a code nobody knows is an internal one.
+ */
+export function codeTraits(code: string): CodeTraits;
+
+/**
+ * Path of the configuration file, as the inputs name it.
+ */
+export function configFile(inputs: Record<string, string>): string;
+
+/**
+ * How many builds there are, of all branches.
+ */
+export function countBuilds(db: Engine): number;
+
+/**
+ * Makes a history of an empty database.
+ */
+export function createHistory(db: Engine, now_ms: number): void;
+
+/**
+ * Folds in a build that another run left behind under the name `entry`.
+ */
+export function fold(db: Engine, entry: string, build: Build, samples: Sample[], recorded_at_ms: number, now_ms: number): void;
+
+/**
+ * How much of a file `checkHeader` looks at.
+ */
+export function headerBytes(): number;
+
+/**
+ * Every input of the action, in the order of the documentation.
+ */
+export function inputs(): Input[];
+
+/**
+ * Brings all of one history into another; `entry` is the name the ledger remembers it by.
+ */
+export function merge(into: Engine, from: Engine, entry: string | null | undefined, now_ms: number): { buildsAdded: number; buildsUpdated: number; valuesAdded: number };
+
+/**
+ * Fails unless the database is a sound history that this version knows.
+ */
+export function openHistory(db: Engine, trusted: boolean): { builds: number; writeId: string | null };
+
+/**
+ * Reads the text of a configuration file; the error lists every problem as `problems`.
+ */
+export function parseConfig(text: string, file: string): Config;
+
+/**
+ * Takes builds, each a pair of commit and run, out of the history for good.
+ */
+export function prune(db: Engine, builds: [string, string][], now_ms: number): void;
+
+/**
+ * Records a build and its values, wholly or not at all; one that is there is updated.
+ */
+export function record(db: Engine, build: Build, samples: Sample[], write_id: string, now_ms: number): { totalBuilds: number; isUpdate: boolean };
+
+/**
+ * Gives all values that a metric has so far another name.
+ */
+export function rename(db: Engine, old: string, _new: string, now_ms: number): void;
+
+/**
+ * The report of a history whose configuration nobody has.
+ */
+export function renderReport(db: Engine, facts: Facts): string;
+
+/**
+ * The summary of a run that has no configuration, or has lost its history.
+ */
+export function renderSummary(run: Run, color: boolean): { markdown: string; text: string };
+
+/**
+ * Merges all that can still be read of a damaged history into a good one.
+ */
+export function salvage(damaged: Engine, into: Engine): void;
+
+export function start(): void;
+
+/**
+ * The builds of one branch, the last `limit` of them or all, and their values.
+ */
+export function timeline(db: Engine, branch: string, limit?: number | null): Timeline;
+
+/**
+ * Whose builds to show: the branch asked for, else the current one where it has any, else the
+ * one with the most.
+ */
+export function trendBranch(db: Engine, current?: string | null): string;
+
+/**
+ * The version of the program.
+ */
+export function version(): string;
+
+export type InitInput = RequestInfo | URL | Response | BufferSource | WebAssembly.Module;
+
+export interface InitOutput {
+    readonly memory: WebAssembly.Memory;
+    readonly __wbg_config_free: (a: number, b: number) => void;
+    readonly __wbg_reading_free: (a: number, b: number) => void;
+    readonly checkHeader: (a: number, b: number, c: number) => [number, number, number];
+    readonly codeTraits: (a: number, b: number) => [number, number, number];
+    readonly configFile: (a: any) => [number, number, number, number];
+    readonly config_failed: (a: number, b: number, c: number, d: number, e: number, f: number, g: number) => [number, number, number];
+    readonly config_metricKeys: (a: number) => [number, number];
+    readonly config_readOutput: (a: number, b: number, c: number, d: any, e: number, f: number) => [number, number, number];
+    readonly config_reading: (a: number, b: number, c: number) => [number, number, number];
+    readonly config_renderReport: (a: number, b: any, c: any) => [number, number, number, number];
+    readonly config_renderSummary: (a: number, b: number, c: any, d: number) => [number, number, number];
+    readonly config_samples: (a: number, b: any) => [number, number, number];
+    readonly config_settings: (a: number, b: any, c: number) => [number, number, number];
+    readonly config_tasks: (a: number) => [number, number, number];
+    readonly config_warnings: (a: number) => [number, number];
+    readonly countBuilds: (a: any) => [number, number, number];
+    readonly createHistory: (a: any, b: number) => [number, number];
+    readonly fold: (a: any, b: number, c: number, d: any, e: any, f: number, g: number) => [number, number];
+    readonly headerBytes: () => number;
+    readonly inputs: () => [number, number, number];
+    readonly merge: (a: any, b: any, c: number, d: number, e: number) => [number, number, number];
+    readonly openHistory: (a: any, b: number) => [number, number, number];
+    readonly parseConfig: (a: number, b: number, c: number, d: number) => [number, number, number];
+    readonly prune: (a: any, b: any, c: number) => [number, number];
+    readonly reading_finish: (a: number) => [number, number, number];
+    readonly reading_locate: (a: number, b: number, c: number) => void;
+    readonly reading_read: (a: number, b: number, c: number, d: number) => void;
+    readonly reading_select: (a: number, b: number, c: number, d: number, e: number, f: number, g: number) => [number, number, number, number];
+    readonly record: (a: any, b: any, c: any, d: number, e: number, f: number) => [number, number, number];
+    readonly rename: (a: any, b: number, c: number, d: number, e: number, f: number) => [number, number];
+    readonly renderReport: (a: any, b: any) => [number, number, number, number];
+    readonly renderSummary: (a: any, b: number) => [number, number, number];
+    readonly salvage: (a: any, b: any) => [number, number];
+    readonly start: () => void;
+    readonly timeline: (a: any, b: number, c: number, d: number) => [number, number, number];
+    readonly trendBranch: (a: any, b: number, c: number) => [number, number, number, number];
+    readonly version: () => [number, number];
+    readonly __wbindgen_malloc: (a: number, b: number) => number;
+    readonly __wbindgen_realloc: (a: number, b: number, c: number, d: number) => number;
+    readonly __wbindgen_free: (a: number, b: number, c: number) => void;
+    readonly __wbindgen_exn_store: (a: number) => void;
+    readonly __externref_table_alloc: () => number;
+    readonly __wbindgen_externrefs: WebAssembly.Table;
+    readonly __externref_table_dealloc: (a: number) => void;
+    readonly __externref_drop_slice: (a: number, b: number) => void;
+    readonly __wbindgen_start: () => void;
+}
+
+export type SyncInitInput = BufferSource | WebAssembly.Module;
+
+/**
+ * Instantiates the given `module`, which can either be bytes or
+ * a precompiled `WebAssembly.Module`.
+ *
+ * @param {{ module: SyncInitInput }} module - Passing `SyncInitInput` directly is deprecated.
+ *
+ * @returns {InitOutput}
+ */
+export function initSync(module: { module: SyncInitInput } | SyncInitInput): InitOutput;
+
+/**
+ * If `module_or_path` is {RequestInfo} or {URL}, makes a request and
+ * for everything else, calls `WebAssembly.instantiate` directly.
+ *
+ * @param {{ module_or_path: InitInput | Promise<InitInput> }} module_or_path - Passing `InitInput` directly is deprecated.
+ *
+ * @returns {Promise<InitOutput>}
+ */
+export default function __wbg_init (module_or_path: { module_or_path: InitInput | Promise<InitInput> } | InitInput | Promise<InitInput>): Promise<InitOutput>;
