@@ -24,6 +24,12 @@ pub struct Args {
 }
 
 impl Args {
+    /// Paths and no option.
+    #[must_use]
+    pub fn of_paths(paths: Vec<String>) -> Self {
+        Self { paths, options: Vec::new() }
+    }
+
     /// Every value an option was given, in order.
     pub fn all(&self, name: &str) -> impl Iterator<Item = &str> {
         self.options.iter().filter(move |(option, _)| *option == name).map(|(_, value)| &**value)
@@ -78,5 +84,8 @@ fn accepted(collector: &Collector) -> String {
         .iter()
         .map(|option| format!("--{} {}", option.name, option.value))
         .collect();
-    format!("{} accepts {}", collector.name, options.join(", "))
+    match &options[..] {
+        [] => format!("{} accepts no option; {}", collector.name, collector.usage),
+        options => format!("{} accepts {}", collector.name, options.join(", ")),
+    }
 }

@@ -95,7 +95,7 @@ impl Reading for Loc {
     }
 
     fn read(&mut self, path: &str, bytes: &[u8]) {
-        if bytes[..bytes.len().min(BINARY_PROBE_BYTES)].contains(&0) {
+        if is_binary(bytes) {
             return;
         }
         let language = language_of_name(path).or_else(|| language_of_first_line(bytes));
@@ -117,6 +117,10 @@ impl Reading for Loc {
         #[expect(clippy::cast_precision_loss, reason = "no tree has 2^52 lines")]
         Ok(Found::number(self.code_lines as f64))
     }
+}
+
+pub(super) fn is_binary(bytes: &[u8]) -> bool {
+    bytes[..bytes.len().min(BINARY_PROBE_BYTES)].contains(&0)
 }
 
 fn language_named(written: &str) -> Result<LanguageType, Failure> {

@@ -5,11 +5,18 @@
 //! and then their bytes to a [`Reading`]. This room never opens a file itself.
 
 mod args;
-mod coverage;
-mod loc;
 pub mod output;
 pub mod paths;
 mod size;
+mod loc;
+mod reports;
+mod fault;
+mod xml;
+mod coverage;
+mod junit;
+mod json;
+mod regex;
+mod todo;
 
 use serde::{Deserialize, Serialize};
 
@@ -20,7 +27,11 @@ pub use args::{Args, Opt};
 
 /// Everything a `@collect` command can name; a new collector is its file and a line here. Those of
 /// coverage share a room, and their table is there.
-pub const COLLECTORS: &[&[Collector]] = &[&[loc::COLLECTOR, size::COLLECTOR], coverage::COLLECTORS];
+pub const COLLECTORS: &[&[Collector]] = &[
+    &[loc::COLLECTOR, size::COLLECTOR],
+    coverage::COLLECTORS,
+    &[junit::COLLECTOR, json::COLLECTOR, regex::COLLECTOR, todo::COLLECTOR],
+];
 
 /// A collector: what it is called, what it accepts, and how it starts.
 pub struct Collector {

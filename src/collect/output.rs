@@ -94,10 +94,7 @@ fn number(line: &str, unit: Option<&Unit>) -> Result<f64, Failure> {
         Some(Unit::Percent) => line.strip_suffix('%').map_or(line, str::trim_end),
         _ => line,
     };
-    let is_plain =
-        digits.bytes().all(|byte| matches!(byte, b'0'..=b'9' | b'+' | b'-' | b'.' | b'e' | b'E'));
-    let number = digits.parse::<f64>().ok().filter(|number| is_plain && number.is_finite());
-    number.ok_or_else(|| {
+    plain_number(digits).ok_or_else(|| {
         let hint = if digits.bytes().any(|byte| byte == b',') {
             "print it without thousands separators, with a dot for decimals, like 1234.5"
         } else {
@@ -106,6 +103,13 @@ fn number(line: &str, unit: Option<&Unit>) -> Result<f64, Failure> {
         };
         Failure::new(format!("printed {}, which is not a number", quoted(line)), hint)
     })
+}
+
+/// A number as people write it for programs: no separators, no hex, nothing beyond it.
+pub(super) fn plain_number(digits: &str) -> Option<f64> {
+    let is_plain =
+        digits.bytes().all(|byte| matches!(byte, b'0'..=b'9' | b'+' | b'-' | b'.' | b'e' | b'E'));
+    digits.parse::<f64>().ok().filter(|number| is_plain && number.is_finite())
 }
 
 fn too_long() -> Failure {

@@ -45,7 +45,8 @@ fn check_failure(command: &str, files: &[(&str, &str)], message: &str, hint: &st
 }
 
 const KNOWN: &str = "the collectors are loc, size, coverage, coverage-lcov, coverage-cobertura, \
-     coverage-clover";
+     coverage-clover, coverage-istanbul, coverage-go, coverage-jacoco, coverage-simplecov, \
+     coverage-json, junit, json, regex, todo";
 
 const DIST: &[(&str, &str)] = &[
     ("dist/a.js", "12345"),
@@ -209,6 +210,34 @@ fn loc_of_nothing_is_an_error_and_not_zero() {
         &[],
         "nothing matches lib: no file is there",
         "paths are relative to the folder of the configuration file; is it built before this step?",
+    );
+}
+
+#[test]
+fn todo_counts_lines_with_whole_words() {
+    let files = &[
+        ("src/a.rs", "a # TODO: one, TODO again\nb # FIXME\nTODOS = 1 # todo\n"),
+        ("src/b.py", "# XXX\n# HACK\nMY_TODO = 1"),
+        ("src/logo.png", "\0TODO"),
+        ("src/link.rs", "->"),
+        ("clean.txt", "nothing\n"),
+    ];
+    check("todo", files, 4.0);
+    check("todo src --exclude '*/*.py'", files, 2.0);
+    check("todo --word todo", files, 1.0);
+    check("todo --word HACK --word FIXME src", files, 2.0);
+    check("todo clean.txt", files, 0.0);
+    check_failure(
+        "todo src/logo.png",
+        files,
+        "src/logo.png holds no text file",
+        "name files or folders with source code",
+    );
+    check_failure(
+        "todo --word 'a|b'",
+        files,
+        "--word \"a|b\" is no word",
+        "a word has letters, digits and _ of ASCII; regex takes any pattern",
     );
 }
 

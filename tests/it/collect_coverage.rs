@@ -25,7 +25,7 @@ pub fn collected(
 }
 
 /// The reports of a command's paths, from `tests/fixtures/coverage`.
-fn of_fixtures(command: &str) -> Result<Share, Failure> {
+pub fn of_fixtures(command: &str) -> Result<Share, Failure> {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/fixtures/coverage");
     let paths = command.split(' ').filter(|word| word.contains('/'));
     let reports: Vec<_> = paths
@@ -45,14 +45,14 @@ pub fn check(command: &str, covered: u64, total: u64) {
 }
 
 #[track_caller]
-fn check_text(command: &str, text: &str, covered: u64, total: u64) {
+pub fn check_text(command: &str, text: &str, covered: u64, total: u64) {
     let reports = [("report", text.as_bytes().to_vec())];
     let share = collected(&format!("{command} report"), &[], &[], &reports);
     assert_eq!(share, Ok(Share { covered, total }), "{command}: {text}");
 }
 
 #[track_caller]
-fn check_failure(command: &str, text: &str, message: &str, hint: &str) {
+pub fn check_failure(command: &str, text: &str, message: &str, hint: &str) {
     let reports = [("report", text.as_bytes().to_vec())];
     let share = collected(&format!("{command} report"), &[], &[], &reports);
     assert_eq!(share, Err(Failure::new(message, hint)), "{command}: {text}");
@@ -184,10 +184,29 @@ fn lcov_functions_are_known_by_name_and_line() {
     check_text("coverage-lcov --type function", of_2_2, 1, 3);
     let one_name = "SF:a\nFN:1,f\nFN:5,f\nFNDA:0,f\nFNDA:3,f\nend_of_record\n";
     check_text("coverage-lcov --type function", one_name, 1, 2);
+    let first = one_name.replace("FNDA:0,f\nFNDA:3,f", "FNDA:3,f\nFNDA:0,f");
+    check_text("coverage-lcov --type function", &format!("{one_name}{first}"), 2, 2);
     let never_counted = "SF:a\nFN:1,f\nend_of_record\n";
     check_text("coverage-lcov --type function", never_counted, 0, 1);
     let never_defined = "SF:a\nFNDA:1,f\nFNDA:0,f\nend_of_record\n";
     check_text("coverage-lcov --type function", never_defined, 1, 1);
+}
+
+/// Istanbul calls itself Clover 3.2.0, and so did Clover; the sums of a file tell whose `cond` it is.
+#[test]
+fn conditions_are_read_as_the_sums_of_their_file_say() {
+    let file = |sums: &str| {
+        format!(
+            r#"<coverage generated="1" clover="3.2.0"><project><file name="A" path="/A"><metrics {sums}/>
+            <class name="A"><metrics conditionals="2" coveredconditionals="1"/></class>
+            <line num="1" type="cond" count="5" truecount="5" falsecount="0"/>
+            <line num="2" type="cond" count="1" truecount="1" falsecount="1"/></file></project></coverage>"#
+        )
+    };
+    let of_clover = file(r#"conditionals="4" coveredconditionals="3""#);
+    check_text("coverage-clover --type branch", &of_clover, 3, 4);
+    let of_istanbul = file(r#"conditionals="7" coveredconditionals="6""#);
+    check_text("coverage-clover --type branch", &of_istanbul, 6, 7);
 }
 
 #[test]
@@ -313,7 +332,7 @@ fn reports_that_are_not_named_or_not_there_are_errors() {
         failure("coverage-lcov"),
         Failure::new(
             "coverage-lcov was not told which report to read",
-            "name its file, as in \"@collect coverage-lcov coverage/report\"",
+            "name its file, as in \"@collect coverage-lcov reports/report\"",
         )
     );
     assert_eq!(

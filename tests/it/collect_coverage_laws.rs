@@ -6,13 +6,13 @@ use unentropy::collect::Share;
 use crate::collect_coverage::collected;
 
 /// What a made-up report says: file, line, and how often it ran.
-type Facts = Vec<(u8, u32, u8)>;
+type Fact = (u8, u32, u8);
 
-fn facts() -> impl Strategy<Value = Facts> {
+fn facts() -> impl Strategy<Value = Vec<Fact>> {
     prop::collection::vec((0_u8..4, 0_u32..40, 0_u8..2), 1..80)
 }
 
-fn lcov(facts: &[(u8, u32, u8)]) -> Vec<u8> {
+fn lcov(facts: &[Fact]) -> Vec<u8> {
     use std::fmt::Write;
     facts
         .iter()
@@ -28,7 +28,7 @@ fn lcov(facts: &[(u8, u32, u8)]) -> Vec<u8> {
         .into_bytes()
 }
 
-fn cobertura(facts: &[(u8, u32, u8)]) -> Vec<u8> {
+fn cobertura(facts: &[Fact]) -> Vec<u8> {
     use std::fmt::Write;
     let classes = facts.iter().fold(String::new(), |mut text, (file, line, count)| {
         write!(
@@ -43,7 +43,7 @@ fn cobertura(facts: &[(u8, u32, u8)]) -> Vec<u8> {
     format!("<coverage line-rate='0'><packages>{classes}</packages></coverage>").into_bytes()
 }
 
-fn clover(facts: &[(u8, u32, u8)]) -> Vec<u8> {
+fn clover(facts: &[Fact]) -> Vec<u8> {
     use std::fmt::Write;
     let files = facts.iter().fold(String::new(), |mut text, (file, line, count)| {
         write!(
@@ -58,7 +58,9 @@ fn clover(facts: &[(u8, u32, u8)]) -> Vec<u8> {
     format!("<coverage generated='1'><project>{files}</project></coverage>").into_bytes()
 }
 
-const WRITERS: [fn(&[(u8, u32, u8)]) -> Vec<u8>; 3] = [lcov, cobertura, clover];
+type Writer = fn(&[Fact]) -> Vec<u8>;
+
+const WRITERS: [Writer; 3] = [lcov, cobertura, clover];
 
 fn share(measure: &str, reports: &[Vec<u8>]) -> Share {
     let names = ["0", "1", "2", "3", "4", "5"];
@@ -83,9 +85,8 @@ proptest! {
     }
 
     #[test]
-    fn shards_of_a_report_give_the_whole(facts in facts(), cut in 0.0..1.0) {
-        #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "cut is in 0..1")]
-        let cut = (facts.len() as f64 * cut) as usize;
+    fn shards_of_a_report_give_the_whole(facts in facts(), cut in any::<prop::sample::Index>()) {
+        let cut = cut.index(facts.len());
         let (first, second) = facts.split_at(cut);
         for write in WRITERS {
             for measure in ["line", "branch", "function"] {
@@ -149,4 +150,9 @@ const COMMANDS: &[&str] = &[
     "coverage-lcov report --type function",
     "coverage-cobertura report --type branch",
     "coverage-clover report --type branch",
+    "coverage-istanbul report",
+    "coverage-go report",
+    "coverage-jacoco report",
+    "coverage-simplecov report --type branch",
+    "coverage-json report",
 ];

@@ -3,6 +3,9 @@
 mod collect;
 mod collect_coverage;
 mod collect_coverage_laws;
+mod collect_coverage_more;
+mod collect_coverage_paths;
+mod collect_reports;
 mod config;
 mod history;
 mod inputs;

@@ -1,5 +1,6 @@
 //! Cobertura XML, as `coverage-04.dtd` describes it and as many tools write it.
 
+use super::places::is_absolute;
 use super::report::{File, Measure, Report, key};
 use super::xml::{Node, Tag, Xml};
 use super::{Fault, Format, is_above_zero, line_number};
@@ -73,7 +74,9 @@ fn class(
     // The lines of methods are mostly those of the class once more; Istanbul's are declarations,
     // which it counts as no line. They matter to a class that lists none itself.
     if !has_lines {
-        of_methods.iter().for_each(|line| line.count(file));
+        for line in of_methods {
+            line.count(file);
+        }
     }
     Ok(())
 }
@@ -146,9 +149,8 @@ fn share(condition: &str) -> Option<Share> {
 /// A file is named relative to its source. Which of several sources it is, the report does not
 /// say; then the name alone has to do.
 fn located(name: &str, sources: &[String]) -> String {
-    let is_absolute = name.starts_with(['/', '\\']) || name.get(1..2) == Some(":");
     match sources {
-        [source] if !is_absolute && !source.is_empty() => format!("{source}/{name}"),
+        [source] if !is_absolute(name) && !source.is_empty() => format!("{source}/{name}"),
         _ => name.to_owned(),
     }
 }

@@ -1,52 +1,26 @@
-//! What can be wrong with a coverage report, in words.
+//! What can be wrong with coverage, in words.
 
 use super::report::{Measure, Report};
 use crate::collect::Failure;
 
-/// Why a report cannot be used. Which file it is, is added by who knows.
-#[derive(Debug)]
-pub enum Fault {
-    Empty,
-    /// It is whole, and speaks of no line, branch or function.
-    Silent,
-    CutShort(String),
-    Malformed(String),
-}
-
 /// How many paths show what is meant.
 const EXAMPLES: usize = 3;
 
-impl Fault {
-    /// A line that is not what the format allows.
-    pub fn malformed_line(number: usize, line: &[u8], what: &str) -> Self {
-        const SHOWN_BYTES: usize = 60;
-        let shown = String::from_utf8_lossy(&line[..line.len().min(SHOWN_BYTES)]);
-        let more = if line.len() > SHOWN_BYTES { "…" } else { "" };
-        Self::Malformed(format!("line {number}: {shown:?}{more} {what}"))
-    }
+/// What to do about a report that is not in the format it was taken for.
+pub const OTHER_FORMAT: &str = "\"@collect coverage\" tells the format of a report by its content; \
+     if it is the right one, write the report again";
 
-    pub fn failure(self, path: &str, title: &str) -> Failure {
-        match self {
-            Self::Empty => Failure::new(
-                format!("{path} is empty"),
-                "did the tests run, and with coverage turned on?",
-            ),
-            Self::Silent => Failure::new(
-                format!("{path} says nothing about any line"),
-                "did the tests run with coverage turned on, and are source files left out by a \
-                 setting of the tool?",
-            ),
-            Self::CutShort(how) => Failure::new(
-                format!("{path} is cut short: {how}"),
-                "the tool that writes it was stopped half-way; look at its own output",
-            ),
-            Self::Malformed(how) => Failure::new(
-                format!("{path} is not {title} as it should be: {how}"),
-                "\"@collect coverage\" tells the format of a report by its content; if it is \
-                 the right one, write the report again",
-            ),
-        }
-    }
+pub fn empty(path: &str) -> Failure {
+    Failure::new(format!("{path} is empty"), "did the tests run, and with coverage turned on?")
+}
+
+/// It is whole, and speaks of no line, branch or function.
+pub fn silent(path: &str) -> Failure {
+    Failure::new(
+        format!("{path} says nothing about any line"),
+        "did the tests run with coverage turned on, and are source files left out by a setting of \
+         the tool?",
+    )
 }
 
 /// Nobody knows what a file is.
@@ -90,8 +64,8 @@ pub fn out_of_scope<'a>(
 ) -> Failure {
     let reported: Vec<_> = reported.take(EXAMPLES).collect();
     let there = match there {
-        [] => "no file of the repository does either".to_owned(),
-        _ => format!("which means {}", there[..there.len().min(EXAMPLES)].join(", ")),
+        [] => "and no file of the repository is there".to_owned(),
+        _ => format!("where it means {}", there[..there.len().min(EXAMPLES)].join(", ")),
     };
     Failure::new(
         format!(

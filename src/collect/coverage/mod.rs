@@ -4,26 +4,41 @@
 //! (shards, a matrix of systems, several suites) are put together as the union of what was run,
 //! file by file, so nothing counts twice. A report that says nothing is a failure, never 0 %.
 
-mod clover;
-mod cobertura;
-mod fault;
-mod lcov;
 mod marks;
-mod places;
 mod report;
-mod xml;
+mod fault;
+mod places;
+mod json;
+mod lcov;
+mod cobertura;
+mod clover;
+mod istanbul;
+mod go;
+mod jacoco;
+mod simplecov;
+mod coveragepy;
 
 use super::args::{Args, Opt};
+use super::fault::Fault;
 use super::paths::Patterns;
-use super::size::nothing_matched;
+use super::reports::Reports;
+use super::xml;
 use super::{Collector, Entry, Failure, Found, Needs, Reading};
-use fault::Fault;
 use places::Repository;
 use report::{Measure, Report};
 
 /// The collectors of coverage, the one for all formats first.
-pub const COLLECTORS: &[Collector] =
-    &[COLLECTOR, lcov::COLLECTOR, cobertura::COLLECTOR, clover::COLLECTOR];
+pub const COLLECTORS: &[Collector] = &[
+    COLLECTOR,
+    lcov::COLLECTOR,
+    cobertura::COLLECTOR,
+    clover::COLLECTOR,
+    istanbul::COLLECTOR,
+    go::COLLECTOR,
+    jacoco::COLLECTOR,
+    simplecov::COLLECTOR,
+    coveragepy::COLLECTOR,
+];
 
 /// A way to write coverage down.
 struct Format {
@@ -35,7 +50,16 @@ struct Format {
 }
 
 /// All formats; one that looks like another stands before it.
-const FORMATS: &[&Format] = &[&lcov::FORMAT, &cobertura::FORMAT, &clover::FORMAT];
+const FORMATS: &[&Format] = &[
+    &lcov::FORMAT,
+    &cobertura::FORMAT,
+    &clover::FORMAT,
+    &istanbul::FORMAT,
+    &go::FORMAT,
+    &jacoco::FORMAT,
+    &coveragepy::FORMAT,
+    &simplecov::FORMAT,
+];
 
 const COLLECTOR: Collector = Collector {
     name: "coverage",
@@ -57,18 +81,11 @@ fn start(
     args: &Args,
     sources: &[String],
 ) -> Result<Box<dyn Reading>, Failure> {
-    if args.paths.is_empty() {
-        return Err(Failure::new(
-            format!("{} was not told which report to read", collector.name),
-            format!("name its file, as in \"@collect {} coverage/report\"", collector.name),
-        ));
-    }
     let own_sources: Vec<_> = args.all("source").map(str::to_owned).collect();
     let sources = if own_sources.is_empty() { sources.to_vec() } else { own_sources };
     let measure = measure(args)?;
     Ok(Box::new(Coverage {
-        written: args.paths.join(" "),
-        reports: Patterns::new(&args.paths, std::iter::empty())?,
+        reports: Reports::new(collector, args)?,
         format,
         scope: if sources.is_empty() {
             None
@@ -94,8 +111,7 @@ fn measure(args: &Args) -> Result<Measure, Failure> {
 }
 
 struct Coverage {
-    written: String,
-    reports: Patterns,
+    reports: Reports,
     /// `None`: whatever it looks like.
     format: Option<&'static Format>,
     /// The source files that count, as written and as patterns; `None`: all.
@@ -110,7 +126,7 @@ struct Coverage {
 
 impl Reading for Coverage {
     fn needs(&self) -> Needs {
-        Needs { roots: self.reports.roots(), tracked: false, repository: true }
+        Needs { repository: true, ..self.reports.needs() }
     }
 
     fn locate(&mut self, repository: &[&str]) {
@@ -118,16 +134,7 @@ impl Reading for Coverage {
     }
 
     fn select(&mut self, entries: &[Entry<'_>]) -> Result<Vec<usize>, Failure> {
-        let chosen: Vec<_> = entries
-            .iter()
-            .enumerate()
-            .filter(|(_, entry)| !entry.is_link && self.reports.matches(entry.path))
-            .map(|(index, _)| index)
-            .collect();
-        if chosen.is_empty() {
-            return Err(nothing_matched(&self.written, entries));
-        }
-        Ok(chosen)
+        self.reports.select(entries)
     }
 
     fn read(&mut self, path: &str, bytes: &[u8]) {
@@ -158,7 +165,7 @@ impl Reading for Coverage {
 impl Coverage {
     fn add(&mut self, path: &str, bytes: &[u8]) -> Result<(), Failure> {
         if bytes.trim_ascii().is_empty() {
-            return Err(Fault::Empty.failure(path, "a coverage report"));
+            return Err(fault::empty(path));
         }
         let format = self
             .format
@@ -167,10 +174,11 @@ impl Coverage {
                 fault::unknown_format(path, FORMATS.iter().map(|format| format.title))
             })?;
         let mut report = Report::new(self.measure);
-        (format.parse)(bytes, &mut report).map_err(|fault| fault.failure(path, format.title))?;
+        (format.parse)(bytes, &mut report)
+            .map_err(|fault| fault.failure(path, format.title, fault::OTHER_FORMAT))?;
         let is_silent = Measure::ALL.iter().all(|measure| !report.speaks_of(*measure));
         if is_silent {
-            return Err(Fault::Silent.failure(path, format.title));
+            return Err(fault::silent(path));
         }
         let moves = self.repository.moves(report.paths());
         self.union.merge(report, |path| moves.moved(path));

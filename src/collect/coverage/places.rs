@@ -65,7 +65,7 @@ impl Repository {
         let taken_off =
             suffixes.map(|start| Move { from: path[..start].to_owned(), to: String::new() });
         let mut candidates: Vec<_> = taken_off.collect();
-        if candidates.is_empty() && !path.starts_with('/') {
+        if candidates.is_empty() && !is_absolute(path) {
             let namesakes = self.by_name.get(name(path)).filter(|all| all.len() <= MAX_NAMESAKES);
             let longer = namesakes.into_iter().flatten().filter_map(|file| {
                 let to = file.strip_suffix(path).filter(|to| to.ends_with('/'))?;
@@ -78,26 +78,42 @@ impl Repository {
 }
 
 impl Moves<'_> {
-    /// The path in the repository; the path as it is when it is nowhere there.
+    /// The path in the repository. What is not there, such as generated code, is moved along with
+    /// most of the report.
     pub fn moved(&self, path: &str) -> String {
         let mut below: Option<&str> = None;
-        for Move { from, to } in &self.moves {
+        for candidate in &self.moves {
+            let from = &*candidate.from;
             // What lies below a known root is not a file of the same name further up: the
             // repository's index.js is not node_modules/x/index.js.
             if below.is_some_and(|root| from.len() > root.len() && from.starts_with(root)) {
                 continue;
             }
-            let Some(rest) = path.strip_prefix(&**from) else { continue };
-            let moved = format!("{to}{rest}");
+            let Some(moved) = candidate.apply(path) else { continue };
             if self.repository.files.contains(&*moved) {
                 return moved;
             }
-            if to.is_empty() && below.is_none() {
-                below = Some(from);
+            if candidate.to.is_empty() {
+                below = below.or(Some(from));
             }
         }
-        path[below.unwrap_or_default().len()..].to_owned()
+        let most = self.moves.first().and_then(|candidate| candidate.apply(path));
+        most.unwrap_or_else(|| path.to_owned())
     }
+}
+
+impl Move {
+    fn apply(&self, path: &str) -> Option<String> {
+        if self.from.is_empty() && is_absolute(path) {
+            return None;
+        }
+        path.strip_prefix(&*self.from).map(|rest| format!("{}{rest}", self.to))
+    }
+}
+
+/// Whether a path begins at a root, be it Windows' or not.
+pub fn is_absolute(path: &str) -> bool {
+    path.starts_with(['/', '\\']) || path.get(1..2) == Some(":")
 }
 
 fn name(path: &str) -> &str {

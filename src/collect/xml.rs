@@ -1,4 +1,4 @@
-//! XML as coverage reports need it: tags, their attributes, and where a file stops too early.
+//! XML as reports need it: tags, their attributes, and where a file stops too early.
 //!
 //! Nothing outside the file is ever read, and entities that a DOCTYPE declares stay as they are
 //! written, so neither can do harm.
@@ -9,7 +9,7 @@ use quick_xml::Reader;
 use quick_xml::errors::{Error, SyntaxError};
 use quick_xml::events::{BytesStart, Event};
 
-use super::Fault;
+use super::fault::Fault;
 
 /// Walks a file tag by tag.
 pub struct Xml<'a> {

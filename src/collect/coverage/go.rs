@@ -1,0 +1,68 @@
+//! Go's cover profiles, as `go test -coverprofile` writes them.
+
+use super::report::{Measure, Report, key};
+use super::{Fault, Format, is_above_zero, line_number, lossy};
+use crate::collect::{Collector, Share};
+
+pub const COLLECTOR: Collector = Collector {
+    name: "coverage-go",
+    about: "coverage in Go's cover profiles; it counts statements, as go tool cover does",
+    usage: "coverage-go <report>…  [--source GLOB]…",
+    options: super::OPTIONS,
+    start: |args, sources| super::start(&COLLECTOR, Some(&FORMAT), args, sources),
+};
+
+pub const FORMAT: Format = Format { title: "a Go cover profile", recognise, parse };
+
+fn recognise(bytes: &[u8]) -> bool {
+    bytes.starts_with(b"mode: ")
+}
+
+fn parse(bytes: &[u8], report: &mut Report) -> Result<(), Fault> {
+    if !recognise(bytes) {
+        return Err(Fault::Malformed("it does not begin with \"mode:\"".to_owned()));
+    }
+    if !bytes.ends_with(b"\n") {
+        return Err(Fault::CutShort("its last line has no end".to_owned()));
+    }
+    for (index, line) in bytes.split(|byte| *byte == b'\n').enumerate() {
+        let line = line.trim_ascii();
+        // Profiles that were put one behind the other have several of these.
+        if line.is_empty() || line.starts_with(b"mode: ") {
+            continue;
+        }
+        let block = block(line)
+            .ok_or_else(|| Fault::malformed_line(index + 1, line, "is no block of statements"))?;
+        let share = Share {
+            covered: if block.is_hit { block.statements } else { 0 },
+            total: block.statements,
+        };
+        report.file(&lossy(block.path)).part(Measure::Line, key(block.place), share);
+    }
+    Ok(())
+}
+
+struct Block<'a> {
+    path: &'a [u8],
+    place: &'a [u8],
+    statements: u64,
+    is_hit: bool,
+}
+
+/// `<file>:<line>.<column>,<line>.<column> <statements> <count>`
+fn block(line: &[u8]) -> Option<Block<'_>> {
+    let (rest, count) = cut_last(line, b' ')?;
+    let (rest, statements) = cut_last(rest, b' ')?;
+    let (path, place) = cut_last(rest, b':')?;
+    place.contains(&b',').then_some(Block {
+        path,
+        place,
+        statements: line_number(statements)?.into(),
+        is_hit: is_above_zero(count)?,
+    })
+}
+
+fn cut_last(bytes: &[u8], at: u8) -> Option<(&[u8], &[u8])> {
+    let index = bytes.iter().rposition(|byte| *byte == at)?;
+    Some((&bytes[..index], &bytes[index + 1..]))
+}

@@ -1,0 +1,136 @@
+//! Istanbul's JSON (nyc, jest, vitest, c8): `coverage-final.json` with every statement, and
+//! `coverage-summary.json` with totals alone.
+
+use std::collections::BTreeMap;
+
+use serde::Deserialize;
+
+use super::report::{File, Measure, Report, key};
+use super::{Fault, Format, json};
+use crate::collect::{Collector, Share};
+
+pub const COLLECTOR: Collector = Collector {
+    name: "coverage-istanbul",
+    about: "coverage in Istanbul's JSON, coverage-final.json or coverage-summary.json",
+    usage: "coverage-istanbul <report>…  [--type line|branch|function] [--source GLOB]…",
+    options: super::OPTIONS,
+    start: |args, sources| super::start(&COLLECTOR, Some(&FORMAT), args, sources),
+};
+
+pub const FORMAT: Format = Format { title: "Istanbul's JSON", recognise, parse };
+
+fn recognise(bytes: &[u8]) -> bool {
+    json::starts_with(bytes, &["\"statementMap\""])
+        || json::starts_with(bytes, &["\"lines\"", "\"pct\"", "\"skipped\""])
+}
+
+fn parse(bytes: &[u8], report: &mut Report) -> Result<(), Fault> {
+    json::each(bytes, |path, source: Source| {
+        if source.statement_map.is_some() {
+            source.count(report.file(&path));
+        } else if source.lines.is_none() {
+            let what = format!("{path:?} has neither a statementMap nor totals of lines");
+            return Err(Fault::Malformed(what));
+        } else if path != "total" {
+            source.count_totals(report.file(&path));
+        }
+        Ok(())
+    })
+}
+
+/// A source file, in either of the two reports.
+#[derive(Deserialize)]
+#[serde(rename_all = "camelCase")]
+struct Source {
+    statement_map: Option<BTreeMap<String, Range>>,
+    #[serde(default)]
+    fn_map: BTreeMap<String, Function>,
+    #[serde(default)]
+    branch_map: BTreeMap<String, Branch>,
+    #[serde(default)]
+    s: BTreeMap<String, Count>,
+    #[serde(default)]
+    f: BTreeMap<String, Count>,
+    #[serde(default)]
+    b: BTreeMap<String, Vec<Count>>,
+    lines: Option<Total>,
+    branches: Option<Total>,
+    functions: Option<Total>,
+}
+
+/// Absent where a number was not finite.
+type Count = Option<f64>;
+
+#[derive(Deserialize, Hash, Default)]
+struct Range {
+    start: Place,
+    end: Place,
+}
+
+/// Absent where the source has nothing, as for an `else` that is not written.
+#[derive(Deserialize, Hash, Default)]
+struct Place {
+    line: Option<u32>,
+    column: Option<u32>,
+}
+
+#[derive(Deserialize)]
+struct Function {
+    #[serde(default)]
+    name: String,
+    #[serde(default)]
+    loc: Range,
+}
+
+#[derive(Deserialize)]
+struct Branch {
+    #[serde(default, rename = "type")]
+    kind: String,
+    #[serde(default)]
+    loc: Range,
+}
+
+impl Source {
+    /// A line ran when a statement that begins on it did. Branches and functions are known by their
+    /// place, as Istanbul merges them itself: in another shard they may have other numbers.
+    fn count(&self, file: &mut File) {
+        for (id, range) in self.statement_map.iter().flatten() {
+            if let Some(line) = range.start.line {
+                file.line(line.min(super::marks::Line::MAX_NUMBER), is_hit(self.s.get(id)));
+            }
+        }
+        for (id, function) in &self.fn_map {
+            let key = key((&function.name, &function.loc));
+            file.part(Measure::Function, key, Share::of_one(is_hit(self.f.get(id))));
+        }
+        for (id, branch) in &self.branch_map {
+            for (index, count) in self.b.get(id).into_iter().flatten().enumerate() {
+                let key = key((&branch.kind, &branch.loc, index));
+                file.part(Measure::Branch, key, Share::of_one(is_hit(Some(count))));
+            }
+        }
+    }
+
+    fn count_totals(&self, file: &mut File) {
+        for (measure, total) in [
+            (Measure::Line, &self.lines),
+            (Measure::Branch, &self.branches),
+            (Measure::Function, &self.functions),
+        ] {
+            let share = total.as_ref().and_then(|total| Share::new(total.covered, total.total));
+            if let Some(share) = share {
+                file.whole(measure, share);
+            }
+        }
+    }
+}
+
+fn is_hit(count: Option<&Count>) -> bool {
+    count.copied().flatten().is_some_and(|count| count > 0.0)
+}
+
+#[derive(Deserialize)]
+struct Total {
+    covered: u64,
+    total: u64,
+}

@@ -1,0 +1,55 @@
+//! The reports a collector was told to read: which files they are, and that there are some.
+
+use super::paths::Patterns;
+use super::size::nothing_matched;
+use super::{Args, Collector, Entry, Failure, Needs};
+
+/// Reports by path, folder and glob.
+pub struct Reports {
+    written: String,
+    patterns: Patterns,
+}
+
+impl Reports {
+    pub fn new(collector: &Collector, args: &Args) -> Result<Self, Failure> {
+        if args.paths.is_empty() {
+            return Err(Failure::new(
+                format!("{} was not told which report to read", collector.name),
+                format!("name its file, as in \"@collect {} reports/report\"", collector.name),
+            ));
+        }
+        let patterns = Patterns::new(&args.paths, std::iter::empty())?;
+        Ok(Self { written: args.paths.join(" "), patterns })
+    }
+
+    /// Reports are mostly ignored by git.
+    pub fn needs(&self) -> Needs {
+        Needs { roots: self.patterns.roots(), tracked: false, repository: false }
+    }
+
+    pub fn select(&self, entries: &[Entry<'_>]) -> Result<Vec<usize>, Failure> {
+        let is_meant = |entry: &Entry<'_>| !entry.is_link && self.patterns.matches(entry.path);
+        let meant = entries.iter().enumerate().filter(|(_, entry)| is_meant(entry));
+        let chosen: Vec<_> = meant.map(|(index, _)| index).collect();
+        if chosen.is_empty() {
+            return Err(nothing_matched(&self.written, entries));
+        }
+        Ok(chosen)
+    }
+
+    /// The one report, for who cannot do with two.
+    pub fn select_one(
+        &self,
+        collector: &Collector,
+        entries: &[Entry<'_>],
+    ) -> Result<Vec<usize>, Failure> {
+        let chosen = self.select(entries)?;
+        if let [first, second, ..] = chosen[..] {
+            return Err(Failure::new(
+                format!("both {} and {} are meant", entries[first].path, entries[second].path),
+                format!("{} reads one file: name it", collector.name),
+            ));
+        }
+        Ok(chosen)
+    }
+}

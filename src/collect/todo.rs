@@ -1,0 +1,106 @@
+//! `@collect todo`: lines in which somebody left work for later.
+
+use regex::bytes::{Regex, RegexBuilder};
+
+use super::loc::is_binary;
+use super::paths::Patterns;
+use super::size::nothing_matched;
+use super::{Args, Collector, Entry, Failure, Found, Needs, Opt, Reading};
+
+pub const COLLECTOR: Collector = Collector {
+    name: "todo",
+    about: "lines with a word such as TODO or FIXME",
+    usage: "todo [path]…  [--word WORD]…  [--exclude GLOB]…",
+    options: &[
+        Opt { name: "word", value: "WORD", about: "count this word instead" },
+        Opt { name: "exclude", value: "GLOB", about: "leave these files out" },
+    ],
+    start,
+};
+
+/// What editors and linters look for as well.
+const WORDS: [&str; 4] = ["TODO", "FIXME", "HACK", "XXX"];
+
+fn start(args: &Args, sources: &[String]) -> Result<Box<dyn Reading>, Failure> {
+    let here = [".".to_owned()];
+    let paths = match (args.paths.is_empty(), sources.is_empty()) {
+        (false, _) => &args.paths,
+        (true, false) => sources,
+        (true, true) => &here[..],
+    };
+    let own_words: Vec<_> = args.all("word").collect();
+    let words = if own_words.is_empty() { &WORDS[..] } else { &own_words[..] };
+    Ok(Box::new(Todo {
+        written: paths.join(" "),
+        patterns: Patterns::new(paths, args.all("exclude"))?,
+        words: any_of(words)?,
+        files_read: 0,
+        lines: 0,
+    }))
+}
+
+/// Whole words, in this case of letters.
+fn any_of(words: &[&str]) -> Result<Regex, Failure> {
+    if let Some(odd) = words.iter().find(|word| !is_word(word)) {
+        return Err(Failure::new(
+            format!("--word \"{odd}\" is no word"),
+            "a word has letters, digits and _ of ASCII; regex takes any pattern",
+        ));
+    }
+    let pattern = format!(r"\b(?:{})\b", words.join("|"));
+    let regex = RegexBuilder::new(&pattern).unicode(false).build();
+    regex.map_err(|_| Failure::new("these are too many words", "leave some out"))
+}
+
+fn is_word(word: &str) -> bool {
+    !word.is_empty() && word.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'_')
+}
+
+struct Todo {
+    written: String,
+    patterns: Patterns,
+    words: Regex,
+    files_read: usize,
+    lines: u32,
+}
+
+impl Reading for Todo {
+    fn needs(&self) -> Needs {
+        Needs { roots: self.patterns.roots(), tracked: true, repository: false }
+    }
+
+    fn select(&mut self, entries: &[Entry<'_>]) -> Result<Vec<usize>, Failure> {
+        let is_meant = |entry: &Entry<'_>| !entry.is_link && self.patterns.matches(entry.path);
+        let meant = entries.iter().enumerate().filter(|(_, entry)| is_meant(entry));
+        let chosen: Vec<_> = meant.map(|(index, _)| index).collect();
+        if chosen.is_empty() {
+            return Err(nothing_matched(&self.written, entries));
+        }
+        Ok(chosen)
+    }
+
+    fn read(&mut self, _path: &str, bytes: &[u8]) {
+        if is_binary(bytes) {
+            return;
+        }
+        self.files_read += 1;
+        let mut rest = bytes;
+        while let Some(word) = self.words.find(rest) {
+            self.lines += 1;
+            let after = &rest[word.end()..];
+            let line_end = after.iter().position(|byte| *byte == b'\n').unwrap_or(after.len());
+            rest = &after[line_end..];
+        }
+    }
+
+    /// None at all is good news, and a number; no file that could have some is not.
+    fn finish(&self) -> Result<Found, Failure> {
+        if self.files_read == 0 {
+            return Err(Failure::new(
+                format!("{} holds no text file", self.written),
+                "name files or folders with source code",
+            ));
+        }
+        Ok(Found::number(self.lines.into()))
+    }
+}

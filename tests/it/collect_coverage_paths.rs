@@ -1,0 +1,119 @@
+//! Where the files of a report lie: containers, Windows, sub-folders, and the sources that count.
+
+use unentropy::collect::{Failure, Share};
+
+use crate::collect_coverage::collected;
+
+const REPOSITORY: &[&str] = &[
+    "index.js",
+    "src/a.ts",
+    "src/b.ts",
+    "src/deep/a.ts",
+    "lib/c.ts",
+    "test/a.test.ts",
+    "README.md",
+];
+
+/// An LCOV report of files, the lines of which were all run.
+fn lcov(files: &[(&str, u32)]) -> Vec<u8> {
+    let record = |(path, lines): &(&str, u32)| {
+        let lines: Vec<_> = (1..=*lines).map(|line| format!("DA:{line},1")).collect();
+        format!("SF:{path}\n{}\nend_of_record\n", lines.join("\n"))
+    };
+    files.iter().map(record).collect::<String>().into_bytes()
+}
+
+/// How many lines count, of reports that are given by their files.
+#[track_caller]
+fn check(options: &str, sources: &[&str], reports: &[&[(&str, u32)]], lines: u64) {
+    let names = ["one", "two", "three"];
+    let reports: Vec<_> =
+        names.iter().copied().zip(reports.iter().map(|files| lcov(files))).collect();
+    let share = collected(&format!("coverage * {options}"), sources, REPOSITORY, &reports);
+    assert_eq!(share, Ok(Share { covered: lines, total: lines }));
+}
+
+#[test]
+fn shards_of_different_machines_are_merged_by_the_repository() {
+    let on_linux =
+        &[("/home/runner/work/app/app/src/a.ts", 3), ("/home/runner/work/app/app/lib/c.ts", 1)];
+    let in_container = &[("/workspace/src/a.ts", 4), ("/workspace/src/b.ts", 10)];
+    let on_windows =
+        &[("D:\\a\\app\\app\\src\\a.ts", 5), ("D:\\a\\app\\app\\src\\deep\\a.ts", 100)];
+    check("", &[], &[on_linux, in_container, on_windows], 5 + 1 + 10 + 100);
+}
+
+#[test]
+fn sources_choose_by_path_in_the_repository() {
+    let report: &[(&str, u32)] = &[
+        ("/build/src/a.ts", 1),
+        ("/build/src/deep/a.ts", 10),
+        ("/build/lib/c.ts", 100),
+        ("/build/test/a.test.ts", 1000),
+        ("/build/src/generated.ts", 10_000),
+    ];
+    check("", &["src"], &[report], 10_011);
+    check("", &["src", "lib", "!src/deep"], &[report], 10_101);
+    check("--source lib", &["src"], &[report], 100);
+    check("--source . --source '!test'", &["src"], &[report], 10_111);
+    check("", &[], &[report], 11_111);
+}
+
+#[test]
+fn paths_relative_to_a_folder_above_or_below_are_found() {
+    check("", &["src"], &[&[("packages/app/src/a.ts", 1), ("packages/app/lib/c.ts", 10)]], 1);
+    check("", &["lib"], &[&[("c.ts", 1)]], 1);
+    check("", &["src/deep"], &[&[("deep/a.ts", 1), ("b.ts", 10)]], 1);
+}
+
+#[test]
+fn a_file_of_the_same_name_elsewhere_is_not_taken_for_ours() {
+    let report: &[(&str, u32)] = &[
+        ("/w/src/a.ts", 1),
+        ("/w/src/b.ts", 1),
+        ("/w/index.js", 1),
+        ("/w/node_modules/x/index.js", 50),
+        ("/w/node_modules/x/src/a.ts", 50),
+    ];
+    check("", &["index.js", "src"], &[report], 3);
+    check("", &[], &[report], 103);
+    let relative: &[(&str, u32)] =
+        &[("src/a.ts", 1), ("src/b.ts", 1), ("node_modules/x/index.js", 50)];
+    check("", &["index.js", "src"], &[relative], 2);
+}
+
+#[test]
+fn a_report_may_mix_relative_and_absolute_paths() {
+    let report: &[(&str, u32)] =
+        &[("src/a.ts", 1), ("src/b.ts", 10), ("/w/lib/c.ts", 100), ("/usr/include/x.h", 1000)];
+    check("", &["src", "lib"], &[report], 111);
+    check("", &["/usr"], &[report], 1000);
+}
+
+#[test]
+fn sources_that_match_no_file_of_a_report_are_an_error_with_examples() {
+    let report =
+        lcov(&[("/w/lib/c.ts", 1), ("/w/zeta.ts", 1), ("/w/other/1.ts", 1), ("/w/x.ts", 1)]);
+    let share =
+        collected("coverage lcov.info", &["src"], REPOSITORY, &[("lcov.info", report.clone())]);
+    assert_eq!(
+        share,
+        Err(Failure::new(
+            "no source file in lcov.info matches src: the report has lib/c.ts, other/1.ts, x.ts",
+            "src is relative to the configuration file, where it means src/a.ts, src/b.ts, \
+             src/deep/a.ts",
+        ))
+    );
+    let share = collected("coverage r --source nowhere", &[], REPOSITORY, &[("r", report)]);
+    assert_eq!(
+        share.expect_err("a failure").hint,
+        "nowhere is relative to the configuration file, and no file of the repository is there"
+    );
+}
+
+#[test]
+fn without_a_repository_paths_are_taken_as_they_are() {
+    let report = lcov(&[("src/a.ts", 1), ("lib/c.ts", 10)]);
+    let share = collected("coverage r", &["src"], &[], &[("r", report)]);
+    assert_eq!(share, Ok(Share { covered: 1, total: 1 }));
+}
