@@ -1,13 +1,13 @@
 import { createRequire as requireFrom } from 'node:module'; const require = requireFrom(import.meta.url);
 import {
   cancelled
-} from "./chunk-5DX4GUKN.js";
+} from "./chunk-YZ2N43CM.js";
 import {
   loadCore,
   redactor,
   track
-} from "./chunk-67TD2G4G.js";
-import "./chunk-POHPEJCI.js";
+} from "./chunk-DQ27EG66.js";
+import "./chunk-TCJCO3WS.js";
 
 // node_modules/@actions/core/lib/command.js
 import * as os from "os";

@@ -2,12 +2,12 @@
 import { createRequire as requireFrom } from 'node:module'; const require = requireFrom(import.meta.url);
 import {
   cancelled
-} from "./chunk-5DX4GUKN.js";
+} from "./chunk-YZ2N43CM.js";
 import {
   measure,
   plainFailure,
   plainResult
-} from "./chunk-N7HCKW6R.js";
+} from "./chunk-5HOYRACY.js";
 import {
   RED,
   currentBranch,
@@ -20,14 +20,14 @@ import {
   track,
   visible,
   write
-} from "./chunk-67TD2G4G.js";
+} from "./chunk-DQ27EG66.js";
 import {
   __commonJS,
   __require,
   __toESM,
   shown,
   toFailure
-} from "./chunk-POHPEJCI.js";
+} from "./chunk-TCJCO3WS.js";
 
 // node_modules/commander/lib/error.js
 var require_error = __commonJS({

@@ -2,17 +2,17 @@ import { createRequire as requireFrom } from 'node:module'; const require = requ
 import {
   measure,
   plainResult
-} from "./chunk-N7HCKW6R.js";
+} from "./chunk-5HOYRACY.js";
 import {
   loadCore,
   openFile,
   readConfig,
   silentLog,
   track
-} from "./chunk-67TD2G4G.js";
+} from "./chunk-DQ27EG66.js";
 import {
   toFailure
-} from "./chunk-POHPEJCI.js";
+} from "./chunk-TCJCO3WS.js";
 
 // js/index.js
 import { resolve } from "node:path";

@@ -48,7 +48,9 @@ export function toFailure(thrown) {
   if (!(thrown instanceof Error)) return bug(String(thrown), thrown);
   const { code, hint } = /** @type {Error & { code?: unknown, hint?: unknown }} */ (thrown);
   if (typeof code === 'string' && typeof hint === 'string') {
-    const failure = new Failure(/** @type {Code} */ (code), thrown.message, hint, { cause: thrown });
+    const failure = new Failure(/** @type {Code} */ (code), thrown.message, hint, {
+      cause: thrown,
+    });
     if ('problems' in thrown) failure.problems = /** @type {any} */ (thrown.problems);
     return failure;
   }

@@ -30,7 +30,7 @@ import { cleanEnvironment, run } from './shell.js';
  * @returns {Promise<Outcome[]>} in the order of the configuration
  */
 export async function gather(config, place) {
-  const files = lister(place.base);
+  const files = new Files(place.base);
   const outcomes = [];
   for (const task of config.tasks()) {
     place.signal.throwIfAborted();
@@ -52,7 +52,7 @@ export async function gather(config, place) {
  * @param {Config} config
  * @param {import('./core.js').Task} task
  * @param {Place} place
- * @param {Lister} files
+ * @param {Files} files
  * @returns {Promise<Outcome>}
  */
 async function measure(config, task, place, files) {
@@ -96,15 +96,15 @@ async function runCommand(config, task, { base, env, context, signal: cancel }) 
  * @param {Config} config
  * @param {import('./core.js').ReadTask} task
  * @param {Place} place
- * @param {Lister} files
+ * @param {Files} files
  */
 async function readFiles(config, task, { base, signal }, files) {
   const deadlineMs = Date.now() + task.timeoutMs;
-  const entries = files(task.needs);
+  const entries = files.list(task.needs);
   const reading = config.reading(task.key);
   try {
     const chosen = reading.select(...listed(entries));
-    if (task.needs.repository) reading.locate(paths(trackedFiles(base) ?? []));
+    if (task.needs.repository) reading.locate(paths(files.repository() ?? []));
     for (const [count, index] of chosen.entries()) {
       // Reading is synchronous: without a pause neither the time-out nor a cancel is noticed.
       if (count % PAUSE_FILES === 0) await nextTurn();
@@ -149,40 +149,46 @@ function tooSlow(timeoutMs) {
 /** How many files are read between two looks at the clock of the whole run. */
 const PAUSE_FILES = 256;
 
-/**
- * @typedef {import('./files.js').Entry} Entry
- * @typedef {(needs: import('./core.js').Needs) => Entry[]} Lister
- */
+/** @typedef {import('./files.js').Entry} Entry */
+/** @typedef {import('./core.js').Needs} Needs */
 
-/**
- * Lists files, each list only once however many metrics need it.
- *
- * @param {string} base
- * @returns {Lister}
- */
-function lister(base) {
-  /** @type {Map<string, Entry[]>} */
-  const lists = new Map();
-  return (needs) => {
-    const name = JSON.stringify(needs);
-    const known = lists.get(name);
+/** Lists files, each list only once however many metrics need it. */
+class Files {
+  /** @param {string} base */
+  constructor(base) {
+    this.base = base;
+    /** @type {Map<string, Entry[]>} */
+    this.lists = new Map();
+    /** @type {Entry[] | null | undefined} undefined until somebody asks */
+    this.tracked = undefined;
+  }
+
+  /** What git knows or would add; null outside a checkout. */
+  repository() {
+    if (this.tracked === undefined) this.tracked = trackedFiles(this.base);
+    return this.tracked;
+  }
+
+  /** @param {Needs} needs @returns {Entry[]} */
+  list(needs) {
+    const name = JSON.stringify([needs.roots, needs.tracked]);
+    const known = this.lists.get(name);
     if (known) return known;
-    const entries = list(base, needs);
-    lists.set(name, entries);
+    const entries = this.#find(needs).filter(({ type }) => type !== 'other');
+    this.lists.set(name, entries);
     return entries;
-  };
-}
+  }
 
-/** @param {string} base @param {import('./core.js').Needs} needs @returns {Entry[]} */
-function list(base, { roots, tracked }) {
-  const known = tracked ? trackedFiles(base) : null;
-  const isElsewhere = (/** @type {string} */ root) =>
-    isAbsolute(root) || root === '..' || root.startsWith('../');
-  // Git lists what is below the configuration; what was named elsewhere is walked.
-  const walked = known ? roots.filter(isElsewhere) : roots;
-  const prune = (/** @type {string} */ path) => tracked && basename(path) === 'node_modules';
-  const found = [...(known ?? []), ...walked.flatMap((root) => below(root, base, prune))];
-  return found.filter(({ type }) => type !== 'other');
+  /** @param {Needs} needs @returns {Entry[]} */
+  #find({ roots, tracked }) {
+    const known = tracked ? this.repository() : null;
+    const isElsewhere = (/** @type {string} */ root) =>
+      isAbsolute(root) || root === '..' || root.startsWith('../');
+    // Git lists what is below the configuration; what was named elsewhere is walked.
+    const walked = known ? roots.filter(isElsewhere) : roots;
+    const prune = (/** @type {string} */ path) => tracked && basename(path) === 'node_modules';
+    return [...(known ?? []), ...walked.flatMap((root) => below(root, this.base, prune))];
+  }
 }
 
 /**

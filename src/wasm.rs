@@ -16,12 +16,14 @@ use serde::de::DeserializeOwned;
 use serde_wasm_bindgen::Serializer;
 use wasm_bindgen::prelude::*;
 
+use crate::collect;
 use crate::collect::output::Ending;
 use crate::collect::{Entry, Failure, Found, Share, Task};
+use crate::config;
 use crate::error::{Code, Error};
 use crate::history::record::Definition;
 use crate::metric::{Metric, Sample, Value};
-use crate::{collect, config, unit};
+use crate::unit;
 
 /// One decision for all that crosses: absent is `null`, maps are plain objects.
 const SERIALIZER: Serializer = Serializer::json_compatible();

@@ -82,7 +82,8 @@ const fromDebian = {
     return describe('debian', '/usr/bin/rustc', {
       cargo: '/usr/bin/cargo',
       env: { PATH: `/usr/bin:${process.env.PATH}`, RUSTC_BOOTSTRAP: '1' },
-      args: ['-Z', 'build-std=std,panic_abort'],
+      // The library's small algorithms instead of its fast ones: they save 5 % of the wasm.
+      args: ['-Z', 'build-std=std,panic_abort', '-Z', 'build-std-features=optimize_for_size'],
     });
   },
 };

@@ -20,6 +20,8 @@ pub mod report;
 pub const MAX_METRICS: usize = 50;
 /// Most globs in `sources`.
 const MAX_SOURCES: usize = 50;
+/// What `sources` may look like.
+const SOURCES_EXAMPLE: [&str; 2] = ["src", "!src/**/*.test.ts"];
 /// Most characters of a name or description.
 const MAX_TEXT: usize = 256;
 /// Most characters of a command or glob.
@@ -48,7 +50,7 @@ pub struct File {
     /// Which files are the project's own: globs, `!` excludes, the last match wins, a bare
     /// directory means everything below it.
     #[schemars(length(min = 1, max = MAX_SOURCES), inner(length(min = 1, max = MAX_COMMAND)))]
-    #[schemars(example = ["src", "!src/**/*.test.ts"])]
+    #[schemars(example = SOURCES_EXAMPLE)]
     pub sources: Option<Vec<String>>,
     /// What to measure, by key.
     pub metrics: Metrics,

@@ -5,7 +5,8 @@ use std::{
     rc::Rc,
 };
 
-use crate::{error::Result, metric::Value};
+use crate::error::Result;
+use crate::metric::Value;
 
 use super::{
     definitions,

@@ -2,7 +2,8 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use crate::{error::Result, metric::Kind};
+use crate::error::Result;
+use crate::metric::Kind;
 
 use super::{
     read,

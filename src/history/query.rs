@@ -2,7 +2,9 @@
 
 use std::collections::HashMap;
 
-use crate::{error::Result, metric::Kind, unit::Unit};
+use crate::error::Result;
+use crate::metric::Kind;
+use crate::unit::Unit;
 
 use super::{
     read::whole,

@@ -5,10 +5,8 @@ use std::{
     rc::Rc,
 };
 
-use crate::{
-    error::Result,
-    metric::{Kind, Value},
-};
+use crate::error::Result;
+use crate::metric::{Kind, Value};
 
 use super::{
     renames::{Rename, Renames},

@@ -4,11 +4,9 @@ use std::{collections::BTreeMap, rc::Rc};
 
 use serde::{Deserialize, Serialize};
 
-use crate::{
-    error::{Code, Error, Result},
-    metric::{Build, Kind, Metric, Sample, Value},
-    unit::Unit,
-};
+use crate::error::{Code, Error, Result};
+use crate::metric::{Build, Kind, Metric, Sample, Value};
+use crate::unit::Unit;
 
 use super::{
     absorb::absorb,

@@ -8,8 +8,9 @@ use super::{Config, JsResult, Outcome, decode, to_js};
 use crate::config::Report;
 use crate::history::query::{Timeline, timeline};
 use crate::metric::{Build, Metric, Sample};
+use crate::report;
 use crate::report::page::{Facts, Page};
-use crate::{report, summary};
+use crate::summary;
 
 #[wasm_bindgen(typescript_custom_section)]
 const TYPES: &str = r"

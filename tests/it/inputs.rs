@@ -2,7 +2,7 @@
 
 use std::path::Path;
 
-use unentropy::config::settings::INPUTS;
+use unentropy::config::inputs::INPUTS;
 
 #[test]
 fn action_yml_declares_the_inputs_that_the_core_reads() {

@@ -16,7 +16,12 @@ const CODE: &[&str] = &["src", "js", "scripts", "tests/it", "tests/js"];
 const MAX_LINES: usize = 400;
 
 /// Longer files, each with its reason.
-const LONG_FILES: &[(&str, &str)] = &[];
+const LONG_FILES: &[(&str, &str)] = &[
+    ("tests/it/config.rs", "one short case after the other, about one room"),
+    ("tests/it/report.rs", "one short case after the other, about one room"),
+    ("tests/it/summary.rs", "one short case after the other, about one room"),
+    ("tests/js/local.test.js", "one short case after the other, about one store"),
+];
 
 #[test]
 fn imports_flow_one_way() {

@@ -45,7 +45,7 @@ test('a push stores its build, draws the report and writes the summary', async (
   assert.match(summary, /answer.*42/s);
   assert.match(readFileSync(outputs['report-path'], 'utf8'), /answer/);
   for (const name of ['download', 'collect', 'upload', 'report']) {
-    assert.match(stdout, new RegExp(`::group::${name}\n[^]*?::endgroup::`));
+    assert.match(stdout, new RegExp(`::group::${name}\n[\\s\\S]*?::endgroup::`));
   }
   assert.match(stdout, /::notice::sqlite-local keeps/);
 });
@@ -182,7 +182,9 @@ test('when every metric fails the run fails and storage is as it was', async (t)
   assert.equal(first.outputs['error-code'], 'COLLECT_ALL_FAILED');
   assert.equal(first.outputs.success, 'false');
   assert.ok(!existsSync(join(cwd, 'unentropy-metrics.db')));
-  const statuses = JSON.parse(first.outputs.phases).map((/** @type {{ status: string }} */ { status }) => status);
+  const statuses = JSON.parse(first.outputs.phases).map(
+    (/** @type {{ status: string }} */ { status }) => status,
+  );
   assert.deepEqual(statuses, ['completed', 'failed', 'skipped', 'skipped']);
   assert.match(first.stdout, /::error::COLLECT_ALL_FAILED/);
 

@@ -34,7 +34,9 @@ test('track --json prints one document and nothing else', async (t) => {
   assert.equal(result.success, true);
   assert.equal(result.error, null);
   assert.equal(result.totalBuilds, 1);
-  assert.deepEqual(result.metrics, [{ key: 'answer', value: 42, text: '42', share: null, failure: null }]);
+  assert.deepEqual(result.metrics, [
+    { key: 'answer', value: 42, text: '42', share: null, failure: null },
+  ]);
 });
 
 test('track takes every input but credentials as an option', async (t) => {

@@ -35,4 +35,4 @@ export type Config = import('./core.js').Config;
  */
 export declare function gather(config: Config, place: Place): Promise<Outcome[]>;
 export type Entry = import('./files.js').Entry;
-export type Lister = (needs: import('./core.js').Needs) => Entry[];
+export type Needs = import('./core.js').Needs;
