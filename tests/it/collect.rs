@@ -264,8 +264,8 @@ fn well() -> Ending {
 }
 
 #[track_caller]
-fn check_number(stdout: &str, unit: Option<Unit>, expected: Option<f64>) {
-    let value = output::value(Kind::Numeric, unit.as_ref(), &well(), stdout.as_bytes());
+fn check_number(stdout: &str, unit: Option<&Unit>, expected: Option<f64>) {
+    let value = output::value(Kind::Numeric, unit, &well(), stdout.as_bytes());
     assert_eq!(value.ok(), expected.map(Value::Number), "{stdout:?}");
 }
 
@@ -317,10 +317,10 @@ fn nothing_else_is_ever_half_read() {
 
 #[test]
 fn a_percentage_may_say_so() {
-    check_number("84.25%", Some(Unit::Percent), Some(84.25));
-    check_number("84.25 %", Some(Unit::Percent), Some(84.25));
-    check_number("%", Some(Unit::Percent), None);
-    check_number("84.25%", Some(Unit::Integer), None);
+    check_number("84.25%", Some(&Unit::Percent), Some(84.25));
+    check_number("84.25 %", Some(&Unit::Percent), Some(84.25));
+    check_number("%", Some(&Unit::Percent), None);
+    check_number("84.25%", Some(&Unit::Integer), None);
 }
 
 #[track_caller]

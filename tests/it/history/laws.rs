@@ -222,8 +222,8 @@ fn start(at: u32) -> f64 {
 
 fn sample((metric, value): (u8, u8), at: u32) -> (Definition, Sample) {
     let definition = Definition {
-        kind: if at % 2 == 0 { Kind::Numeric } else { Kind::Label },
-        unit: (at % 3 > 0).then(|| Unit::from(format!("u{}", at % 3))),
+        kind: if at.is_multiple_of(2) { Kind::Numeric } else { Kind::Label },
+        unit: (!at.is_multiple_of(3)).then(|| Unit::from(format!("u{}", at % 3))),
         description: None,
     };
     let value = match value {

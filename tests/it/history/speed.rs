@@ -71,7 +71,7 @@ fn large(builds: u32, metrics: u32, first: u32) -> Native {
         .unwrap();
         sql.run(
             "INSERT INTO track_builds VALUES (?, 1, 1767225600123, 1767225500000)",
-            &[id.clone()],
+            std::slice::from_ref(&id),
         )
         .unwrap();
         for n in 0..metrics {
