@@ -6,7 +6,7 @@ import {
   loadCore,
   redactor,
   track
-} from "./chunk-DQ27EG66.js";
+} from "./chunk-QGP6KC46.js";
 import "./chunk-TCJCO3WS.js";
 
 // node_modules/@actions/core/lib/command.js

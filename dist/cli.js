@@ -7,7 +7,7 @@ import {
   measure,
   plainFailure,
   plainResult
-} from "./chunk-5HOYRACY.js";
+} from "./chunk-B7DAWENG.js";
 import {
   RED,
   currentBranch,
@@ -20,7 +20,7 @@ import {
   track,
   visible,
   write
-} from "./chunk-DQ27EG66.js";
+} from "./chunk-QGP6KC46.js";
 import {
   __commonJS,
   __require,

@@ -2,14 +2,14 @@ import { createRequire as requireFrom } from 'node:module'; const require = requ
 import {
   measure,
   plainResult
-} from "./chunk-5HOYRACY.js";
+} from "./chunk-B7DAWENG.js";
 import {
   loadCore,
   openFile,
   readConfig,
   silentLog,
   track
-} from "./chunk-DQ27EG66.js";
+} from "./chunk-QGP6KC46.js";
 import {
   toFailure
 } from "./chunk-TCJCO3WS.js";

@@ -57,18 +57,16 @@ async function ofRunner(env, cwd) {
 
 /** @param {NodeJS.ProcessEnv} env @param {string} cwd @returns {Promise<Context>} */
 async function ofGit(env, cwd) {
-  const [head, branch] = await Promise.all([
-    git(cwd, 'log', '-1', '--format=%H %ct', 'HEAD', '--').catch((cause) => {
-      throw new Failure(
-        'INPUT_INVALID',
-        'there is no commit to record: git does not know one here',
-        'run it in a git checkout with at least one commit ("git log -1" must work there)',
-        { cause },
-      );
-    }),
-    currentBranch(cwd),
-  ]);
-  const [commitSha, committedAtS] = head.split(' ');
+  const head = await git(cwd, 'log', '-1', ...HEAD_FORMAT, 'HEAD', '--').catch((cause) => {
+    throw new Failure(
+      'INPUT_INVALID',
+      'there is no commit to record: git does not know one here',
+      'run it in a git checkout with at least one commit ("git log -1" must work there)',
+      { cause },
+    );
+  });
+  const [commitSha, committedAtS, refs] = head.split('\n');
+  const branch = /^HEAD -> refs\/heads\/(.+)$/.exec((refs ?? '').split(', ')[0])?.[1];
   return {
     build: {
       commitSha,
@@ -89,6 +87,14 @@ async function ofGit(env, cwd) {
     serverUrl: null,
   };
 }
+
+/** Commit, its time, and `HEAD -> refs/heads/main, …`: one process, where two would take 5 ms more. */
+const HEAD_FORMAT = [
+  '--format=%H%n%ct%n%D',
+  '--decorate=full',
+  '--decorate-refs=HEAD',
+  '--decorate-refs=refs/heads',
+];
 
 /**
  * The branch that is checked out, undefined where none is.

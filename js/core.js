@@ -7,7 +7,7 @@ import initSqlJs from 'sql.js';
 import * as wasm from '../pkg/unentropy.js';
 
 /**
- * @typedef {typeof wasm & { openDatabase: typeof openDatabase }} Core
+ * @typedef {typeof wasm & { openDatabase: typeof openDatabase, loadEngine: typeof loadEngine }} Core
  * @typedef {wasm.Build} Build
  * @typedef {wasm.Config} Config
  * @typedef {wasm.Outcome} Outcome
@@ -34,10 +34,18 @@ export function loadCore() {
 /** @type {Core | undefined} */
 let core;
 
+/**
+ * Little of the core is used in one run, so V8 checks and compiles a function when it is called. And
+ * it optimises nothing in the background, for which Node would wait at exit: a run on a history of
+ * 8 MB takes 360 ms instead of 600, one on 73 MB 1.6 s instead of 2.0.
+ */
 function instantiate() {
-  beQuick();
+  setFlagsFromString('--no-wasm-dynamic-tiering');
+  setFlagsFromString('--no-wasm-tier-up');
+  setFlagsFromString('--wasm-lazy-compilation');
+  setFlagsFromString('--wasm-lazy-validation');
   wasm.initSync({ module: readFileSync(new URL('../pkg/unentropy_bg.wasm', import.meta.url)) });
-  return { ...wasm, openDatabase };
+  return { ...wasm, openDatabase, loadEngine };
 }
 
 /**
@@ -47,35 +55,26 @@ function instantiate() {
  * @returns {Promise<Database>}
  */
 async function openDatabase(bytes) {
-  if (bytes && bytes.length > LARGE_HISTORY_BYTES) beThorough();
-  sqlite ??= initSqlJs({ wasmBinary: /** @type {any} any bytes will do */ (sqliteWasm()) });
-  const { Database: Engine } = await sqlite;
+  const { Database: Engine } = await loadEngine();
   return new Database(new Engine(bytes));
 }
 
+/**
+ * Begins to load SQLite, for a caller who has something else to wait for.
+ */
+function loadEngine() {
+  // Most of SQLite is used, and it compiles on other threads meanwhile.
+  setFlagsFromString('--no-wasm-lazy-compilation');
+  setFlagsFromString('--no-wasm-lazy-validation');
+  engine ??= initSqlJs({ wasmBinary: /** @type {any} any bytes will do */ (sqliteWasm()) });
+  return engine;
+}
+
 /** @type {Promise<import('sql.js').SqlJsStatic> | undefined} */
-let sqlite;
+let engine;
 
 function sqliteWasm() {
   return readFileSync(new URL('../node_modules/sql.js/dist/sql-wasm.wasm', import.meta.url));
-}
-
-/** Above this much history, optimised SQLite saves more time than optimising it takes. */
-const LARGE_HISTORY_BYTES = 4 * 2 ** 20;
-
-/**
- * Keeps V8 from optimising wasm in the background. A small run is over before that pays, and
- * Node would wait for it at exit: 270 ms instead of 135.
- */
-function beQuick() {
-  setFlagsFromString('--no-wasm-dynamic-tiering');
-  setFlagsFromString('--no-wasm-tier-up');
-}
-
-/** Lets V8 optimise what is compiled from now on. */
-function beThorough() {
-  setFlagsFromString('--wasm-dynamic-tiering');
-  setFlagsFromString('--wasm-tier-up');
 }
 
 /**

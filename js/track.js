@@ -191,11 +191,14 @@ function facts({ core }, { repository, serverUrl, trendBranch }) {
 function start(request) {
   const log = request.log(false);
   const clock = new AbortController();
+  const core = loadCore();
+  // It loads while git answers; a failure shows where the engine is used.
+  core.loadEngine().catch(() => {});
   return {
     request,
     startedAtMs: Date.now(),
     log,
-    core: loadCore(),
+    core,
     phases: new Phases(['download', 'collect', 'upload', 'report'], log),
     signal: request.signal ? AbortSignal.any([clock.signal, request.signal]) : clock.signal,
     clock,

@@ -177,7 +177,8 @@ fn below(folder: &Path) -> Vec<PathBuf> {
     let Ok(entries) = std::fs::read_dir(folder) else { return Vec::new() };
     let paths = entries.map(|entry| entry.expect("a listed entry can be read").path());
     paths
-        .filter(|path| !path.ends_with("node_modules"))
+        // Others wrote these.
+        .filter(|path| !path.ends_with("node_modules") && !path.ends_with("patches/tokei"))
         .flat_map(|path| if path.is_dir() { below(&path) } else { vec![path] })
         .collect()
 }

@@ -2,6 +2,7 @@ import initSqlJs from 'sql.js';
 import * as wasm from '../pkg/unentropy.js';
 export type Core = typeof wasm & {
     openDatabase: typeof openDatabase;
+    loadEngine: typeof loadEngine;
 };
 export type Build = wasm.Build;
 export type Config = wasm.Config;
@@ -19,7 +20,7 @@ export type ReadTask = Extract<Task, {
 }>;
 export type Needs = ReadTask['needs'];
 /**
- * @typedef {typeof wasm & { openDatabase: typeof openDatabase }} Core
+ * @typedef {typeof wasm & { openDatabase: typeof openDatabase, loadEngine: typeof loadEngine }} Core
  * @typedef {wasm.Build} Build
  * @typedef {wasm.Config} Config
  * @typedef {wasm.Outcome} Outcome
@@ -45,6 +46,10 @@ export declare function loadCore(): Core;
  * @returns {Promise<Database>}
  */
 declare function openDatabase(bytes: Uint8Array | null): Promise<Database>;
+/**
+ * Begins to load SQLite, for a caller who has something else to wait for.
+ */
+declare function loadEngine(): Promise<initSqlJs.SqlJsStatic>;
 /**
  * A database as the core borrows it: the three things it asks of an engine (`Sql` in Rust), and
  * every statement freed on every path.
