@@ -6,7 +6,7 @@ import {
   loadCore,
   redactor,
   track
-} from "./chunk-QGP6KC46.js";
+} from "./chunk-3BBRVDAV.js";
 import "./chunk-TCJCO3WS.js";
 
 // node_modules/@actions/core/lib/command.js

@@ -7,7 +7,7 @@ import {
   measure,
   plainFailure,
   plainResult
-} from "./chunk-B7DAWENG.js";
+} from "./chunk-2KC6UYVC.js";
 import {
   RED,
   currentBranch,
@@ -20,7 +20,7 @@ import {
   track,
   visible,
   write
-} from "./chunk-QGP6KC46.js";
+} from "./chunk-3BBRVDAV.js";
 import {
   __commonJS,
   __require,
@@ -3485,7 +3485,7 @@ function printJson(document) {
 }
 function printError({ code, message, hint }) {
   const label = painter(process.stderr)(RED, "error:");
-  process.stderr.write(`${label} ${visible(message)} (${code})
+  process.stderr.write(`${label} ${code}: ${visible(message)}
   ${visible(hint)}
 `);
 }

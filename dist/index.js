@@ -2,14 +2,14 @@ import { createRequire as requireFrom } from 'node:module'; const require = requ
 import {
   measure,
   plainResult
-} from "./chunk-B7DAWENG.js";
+} from "./chunk-2KC6UYVC.js";
 import {
   loadCore,
   openFile,
   readConfig,
   silentLog,
   track
-} from "./chunk-QGP6KC46.js";
+} from "./chunk-3BBRVDAV.js";
 import {
   toFailure
 } from "./chunk-TCJCO3WS.js";

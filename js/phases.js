@@ -37,21 +37,23 @@ export class Phases {
   }
 
   /**
-   * Does the work of a phase under its own heading in the log.
+   * Does the work of a phase under its own heading in the log. `announce`: whether to tell that it
+   * goes on; work that tells of its own parts does that better.
    *
    * @template T
    * @param {string} name
    * @param {() => Promise<T>} work
+   * @param {{ announce?: boolean }} [options]
    * @returns {Promise<T>}
    */
-  async run(name, work) {
+  async run(name, work, { announce = true } = {}) {
     const phase = this.all.find((each) => each.name === name);
     if (!phase) throw new Error(`there is no phase "${name}"`);
     const startedAtMs = Date.now();
     phase.status = 'running';
     phase.start = new Date(startedAtMs).toISOString();
     this.log.open(name);
-    const done = this.log.busy(name);
+    const done = announce ? this.log.busy(name) : () => {};
     try {
       const result = await work();
       phase.status = 'completed';

@@ -93,7 +93,8 @@ async function story(run) {
   });
   run.db = opened.db;
 
-  result.outcomes = await phases.run('collect', () => collect(run, config, context, base));
+  const measure = () => collect(run, config, context, base);
+  await phases.run('collect', measure, { announce: false });
 
   const saved = await phases.run('upload', () => {
     run.db = null;
@@ -154,7 +155,7 @@ const NOTHING_KEPT =
  * @param {import('./context.js').Context} context
  * @param {string} base
  */
-async function collect({ log, request, signal }, config, context, base) {
+async function collect({ log, request, result, signal }, config, context, base) {
   const outcomes = await gather(config, {
     base,
     env: request.env,
@@ -166,6 +167,7 @@ async function collect({ log, request, signal }, config, context, base) {
       else log.info(`${key}: ${text} (${durationMs} ms)`);
     },
   });
+  result.outcomes = outcomes;
   if (outcomes.every(({ failure }) => failure)) {
     throw new Failure(
       'COLLECT_ALL_FAILED',
@@ -173,7 +175,6 @@ async function collect({ log, request, signal }, config, context, base) {
       'each reason stands above; "unentropy test" measures without storing anything',
     );
   }
-  return outcomes;
 }
 
 /** @param {Run} run @param {import('./context.js').Context} context */

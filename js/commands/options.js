@@ -22,5 +22,5 @@ export function printJson(document) {
 /** @param {import('../errors.js').Failure} failure */
 export function printError({ code, message, hint }) {
   const label = painter(process.stderr)(RED, 'error:');
-  process.stderr.write(`${label} ${visible(message)} (${code})\n  ${visible(hint)}\n`);
+  process.stderr.write(`${label} ${code}: ${visible(message)}\n  ${visible(hint)}\n`);
 }

@@ -181,6 +181,7 @@ test('when every metric fails the run fails and storage is as it was', async (t)
   assert.equal(first.code, 1);
   assert.equal(first.outputs['error-code'], 'COLLECT_ALL_FAILED');
   assert.equal(first.outputs.success, 'false');
+  assert.equal(first.outputs['metrics-failed'], '1');
   assert.ok(!existsSync(join(cwd, 'unentropy-metrics.db')));
   const statuses = JSON.parse(first.outputs.phases).map(
     (/** @type {{ status: string }} */ { status }) => status,

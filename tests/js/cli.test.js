@@ -102,7 +102,7 @@ test('verify names every problem with its place', async (t) => {
   assert.equal(wrong.code, 1);
   for (const line of [
     /^unentropy\.json:3:20 metrics\.a\.type: found "number"/m,
-    /^unentropy\.json:4:12 metrics\.b\.comand: .*did you mean "command"/,
+    /^unentropy\.json:4:12 metrics\.b\.comand: .*did you mean "command"/m,
   ]) {
     assert.match(wrong.stderr, line);
   }

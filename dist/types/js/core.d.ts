@@ -48,6 +48,11 @@ export declare function loadCore(): Core;
 declare function openDatabase(bytes: Uint8Array | null): Promise<Database>;
 /**
  * Begins to load SQLite, for a caller who has something else to wait for.
+ *
+ * Most of it is used, and it compiles on other threads meanwhile. But V8 must not optimise it in the
+ * background, for which Node would wait at exit: a run on a history of 8 MB takes 360 ms instead of
+ * 600, one on 73 MB 1.6 s instead of 2.0. Counting lines, on the other hand, is optimised code's
+ * work: the core, compiled before, keeps its optimiser.
  */
 declare function loadEngine(): Promise<initSqlJs.SqlJsStatic>;
 /**

@@ -38,14 +38,18 @@ export declare class Phases {
     /** The phase that is running, or the one that failed. */
     get current(): string | null;
     /**
-     * Does the work of a phase under its own heading in the log.
+     * Does the work of a phase under its own heading in the log. `announce`: whether to tell that it
+     * goes on; work that tells of its own parts does that better.
      *
      * @template T
      * @param {string} name
      * @param {() => Promise<T>} work
+     * @param {{ announce?: boolean }} [options]
      * @returns {Promise<T>}
      */
-    run<T>(name: string, work: () => Promise<T>): Promise<T>;
+    run<T>(name: string, work: () => Promise<T>, { announce }?: {
+        announce?: boolean;
+    }): Promise<T>;
     /** What never started is skipped: call it when the run is over. */
     finish(): void;
 }
