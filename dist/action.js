@@ -1,13 +1,17 @@
 import { createRequire as requireFrom } from 'node:module'; const require = requireFrom(import.meta.url);
 import {
   cancelled
-} from "./chunk-YZ2N43CM.js";
+} from "./chunk-VY5WA77V.js";
 import {
+  harmless,
   loadCore,
   redactor,
+  secretsOf,
   track
-} from "./chunk-3BBRVDAV.js";
-import "./chunk-TCJCO3WS.js";
+} from "./chunk-DFSHBBDS.js";
+import {
+  toFailure
+} from "./chunk-B43Z6LPM.js";
 
 // node_modules/@actions/core/lib/command.js
 import * as os from "os";
@@ -457,12 +461,18 @@ function endGroup() {
 import { appendFile as appendFile2 } from "node:fs/promises";
 async function report(result2, redact2) {
   const { failure } = result2;
-  for (const [name, value] of Object.entries(outputs(result2))) {
-    setOutput(name, redact2(value));
-  }
-  await writeSummary(redact2(result2.summary.markdown));
   if (failure) error(redact2(`${failure.code}: ${failure.message}
 ${failure.hint}`));
+  await writeSummary(redact2(result2.summary.markdown));
+  for (const [name, value] of Object.entries(outputs(result2))) setOutput2(name, value, redact2);
+}
+var FREE_TEXT = /* @__PURE__ */ new Set(["error-message", "database-location", "report-path"]);
+function setOutput2(name, value, redact2) {
+  try {
+    setOutput(name, FREE_TEXT.has(name) ? redact2(value) : value);
+  } catch (error2) {
+    warning(`the output "${name}" could not be set: ${toFailure(error2).message}`);
+  }
 }
 function outputs(result2) {
   const { failure, outcomes, settings } = result2;
@@ -497,8 +507,7 @@ async function writeSummary(markdown) {
   try {
     await appendFile2(path, markdown);
   } catch (error2) {
-    const reason = error2 instanceof Error ? error2.message : String(error2);
-    warning(`the job summary could not be written: ${reason}`);
+    warning(`the job summary could not be written: ${toFailure(error2).message}`);
   }
 }
 
@@ -520,17 +529,13 @@ function runnerLog({ verbose, redact: redact2 }) {
     }
   };
 }
-function harmless(text2) {
-  return text2.split(/\r\n|\r|\n/).map((line) => line.replace(/^\s*::/, "| $&").replaceAll("##[", "## [")).join("\n");
-}
 
 // js/action.js
-var CREDENTIAL_VARIABLES = ["AWS_ACCESS_KEY_ID", "AWS_SECRET_ACCESS_KEY", "AWS_SESSION_TOKEN"];
 var { env } = process;
 var core = loadCore();
 var secrets = [
   ...core.inputs().filter(({ credential }) => credential).map(({ name }) => inputOf(name)),
-  ...CREDENTIAL_VARIABLES.map((name) => env[name] ?? "")
+  ...secretsOf(env)
 ].filter((secret) => secret.trim() !== "");
 for (const secret of secrets) setSecret(secret);
 var redact = redactor(secrets);
@@ -539,6 +544,7 @@ var result = await track({
   env,
   cwd: env.GITHUB_WORKSPACE ?? process.cwd(),
   log: (verbose) => runnerLog({ verbose, redact }),
+  redact,
   signal: cancelled()
 });
 await report(result, redact);

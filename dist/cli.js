@@ -2,12 +2,12 @@
 import { createRequire as requireFrom } from 'node:module'; const require = requireFrom(import.meta.url);
 import {
   cancelled
-} from "./chunk-YZ2N43CM.js";
+} from "./chunk-VY5WA77V.js";
 import {
   measure,
   plainFailure,
   plainResult
-} from "./chunk-2KC6UYVC.js";
+} from "./chunk-FSDB3A7A.js";
 import {
   RED,
   currentBranch,
@@ -16,18 +16,21 @@ import {
   openFile,
   painter,
   readConfig,
+  redactor,
+  refuseToOverwrite,
+  secretsOf,
   terminalLog,
   track,
   visible,
   write
-} from "./chunk-3BBRVDAV.js";
+} from "./chunk-DFSHBBDS.js";
 import {
   __commonJS,
   __require,
   __toESM,
   shown,
   toFailure
-} from "./chunk-TCJCO3WS.js";
+} from "./chunk-B43Z6LPM.js";
 
 // node_modules/commander/lib/error.js
 var require_error = __commonJS({
@@ -3479,8 +3482,9 @@ function configOption() {
 function jsonOption() {
   return new Option("--json", "print one JSON document instead of text");
 }
-function printJson(document) {
-  process.stdout.write(`${JSON.stringify(document, null, 2)}
+function printJson(document, redact2 = (text) => text) {
+  const safe = (_key, value) => typeof value === "string" ? redact2(value) : value;
+  process.stdout.write(`${JSON.stringify(document, safe, 2)}
 `);
 }
 function printError({ code, message, hint }) {
@@ -3503,6 +3507,8 @@ async function run({ database, branch, output, configFile }) {
     throw error;
   });
   const path = database ?? resolve(dirname(configPath), config?.settings({}, false).databaseKey ?? "");
+  const page = resolve(output);
+  refuseToOverwrite(page, { database: resolve(path), config: configPath });
   const db = await openFile(core, resolve(path));
   try {
     const facts = {
@@ -3512,7 +3518,6 @@ async function run({ database, branch, output, configFile }) {
       nowMs: Date.now(),
       version: core.version()
     };
-    const page = resolve(output);
     await write(page, () => config?.renderReport(db, facts) ?? core.renderReport(db, facts));
     process.stdout.write(`${shown(page)}
 `);
@@ -3532,11 +3537,11 @@ async function run2({ configFile, json }) {
       configFile,
       cwd: process.cwd(),
       env: process.env,
-      log: terminalLog({ verbose: false }),
+      log: terminalLog({ verbose: false, redact }),
       signal: cancelled(),
       onOutcome: json ? void 0 : print
     });
-    if (json) printJson({ error: null, metrics: outcomes });
+    if (json) printJson({ error: null, metrics: outcomes }, redact);
     if (outcomes.some(({ failure }) => failure)) process.exitCode = 2;
   } catch (error) {
     const failure = toFailure(error);
@@ -3545,10 +3550,11 @@ async function run2({ configFile, json }) {
     process.exitCode = 1;
   }
 }
+var redact = redactor(secretsOf(process.env));
 function print({ key, text, failure }, durationMs) {
   const line = failure ? `${painter(process.stdout)(RED, `${key}: failed`)}: ${failure.message}
   ${failure.hint}` : `${key}: ${text} (${durationMs} ms)`;
-  process.stdout.write(`${visible(line)}
+  process.stdout.write(`${visible(redact(line))}
 `);
 }
 
@@ -3575,16 +3581,18 @@ async function run3(options, inputOptions2) {
     const value = options[option.attributeName()];
     if (value !== void 0) inputs[name] = String(value);
   }
+  const redact2 = redactor(secretsOf(process.env));
   const result = await track({
     inputs,
     env: process.env,
     cwd: process.cwd(),
-    log: (verbose) => terminalLog({ verbose }),
+    log: (verbose) => terminalLog({ verbose, redact: redact2 }),
+    redact: redact2,
     hasColor: hasColor(process.stdout),
     signal: cancelled()
   });
-  if (options.json) printJson(plainResult(result));
-  else (result.success ? process.stdout : process.stderr).write(result.summary.text);
+  if (options.json) printJson(plainResult(result), redact2);
+  else (result.success ? process.stdout : process.stderr).write(redact2(result.summary.text));
   if (!result.success) process.exitCode = 1;
 }
 
@@ -3614,6 +3622,10 @@ async function run4({ configFile, json }) {
 }
 
 // js/cli.js
+process.stdout.on("error", (error) => {
+  if ("code" in error && error.code === "EPIPE") process.exit();
+  throw error;
+});
 var program2 = new Command("unentropy").description("Tells a team, on every commit, how its code base is changing.").version(loadCore().version()).configureHelp({ showGlobalOptions: true }).showHelpAfterError("(--help shows what is accepted)");
 for (const add of [track2, test, verify, report]) add(program2);
 try {

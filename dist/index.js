@@ -2,22 +2,27 @@ import { createRequire as requireFrom } from 'node:module'; const require = requ
 import {
   measure,
   plainResult
-} from "./chunk-2KC6UYVC.js";
+} from "./chunk-FSDB3A7A.js";
 import {
   loadCore,
   openFile,
   readConfig,
+  redactor,
+  secretsOf,
   silentLog,
   track
-} from "./chunk-3BBRVDAV.js";
+} from "./chunk-DFSHBBDS.js";
 import {
   toFailure
-} from "./chunk-TCJCO3WS.js";
+} from "./chunk-B43Z6LPM.js";
 
 // js/index.js
 import { resolve } from "node:path";
 async function track2({ inputs = {}, cwd = process.cwd(), env = process.env, signal } = {}) {
-  const result = await track({ inputs, cwd, env, signal, log: () => silentLog });
+  const redact = redactor(secretsOf(env));
+  const texts = Object.entries(inputs).map(([name, value]) => [name, String(value)]);
+  const run = { inputs: Object.fromEntries(texts), cwd, env, signal, redact };
+  const result = await track({ ...run, log: () => silentLog });
   return plainResult(result);
 }
 async function validateConfig(text) {

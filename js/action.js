@@ -4,13 +4,10 @@
 import { setSecret } from '@actions/core';
 import { cancelled } from './cancel.js';
 import { loadCore } from './core.js';
-import { redactor } from './log.js';
+import { redactor, secretsOf } from './log.js';
 import { report } from './outputs.js';
 import { runnerLog } from './runner-log.js';
 import { track } from './track.js';
-
-/** Where credentials come from when no input gives them. */
-const CREDENTIAL_VARIABLES = ['AWS_ACCESS_KEY_ID', 'AWS_SECRET_ACCESS_KEY', 'AWS_SESSION_TOKEN'];
 
 const { env } = process;
 const core = loadCore();
@@ -19,7 +16,7 @@ const secrets = [
     .inputs()
     .filter(({ credential }) => credential)
     .map(({ name }) => inputOf(name)),
-  ...CREDENTIAL_VARIABLES.map((name) => env[name] ?? ''),
+  ...secretsOf(env),
 ].filter((secret) => secret.trim() !== '');
 for (const secret of secrets) setSecret(secret);
 const redact = redactor(secrets);
@@ -29,6 +26,7 @@ const result = await track({
   env,
   cwd: env.GITHUB_WORKSPACE ?? process.cwd(),
   log: (verbose) => runnerLog({ verbose, redact }),
+  redact,
   signal: cancelled(),
 });
 await report(result, redact);

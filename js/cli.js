@@ -11,6 +11,12 @@ import { verify } from './commands/verify.js';
 import { loadCore } from './core.js';
 import { toFailure } from './errors.js';
 
+// `unentropy … | head` closes the pipe when it has enough.
+process.stdout.on('error', (error) => {
+  if ('code' in error && error.code === 'EPIPE') process.exit();
+  throw error;
+});
+
 const program = new Command('unentropy')
   .description('Tells a team, on every commit, how its code base is changing.')
   .version(loadCore().version())

@@ -1,7 +1,7 @@
 /**
  * Reads the configuration file; what it says is decided in the core.
  */
-import { readFile } from 'node:fs/promises';
+import { readFile, stat } from 'node:fs/promises';
 import { basename } from 'node:path';
 import { errnoOf, Failure, shown, systemFailure } from './errors.js';
 
@@ -11,7 +11,8 @@ import { errnoOf, Failure, shown, systemFailure } from './errors.js';
  * @returns {Promise<import('./core.js').Config>} call `free` when done
  */
 export async function readConfig(core, path) {
-  const bytes = await readFile(path).catch((error) => {
+  const bytes = await regular(path).catch((error) => {
+    if (error instanceof Failure) throw error;
     throw errnoOf(error) === 'ENOENT'
       ? new Failure(
           'CONFIG_NOT_FOUND',
@@ -33,4 +34,15 @@ export async function readConfig(core, path) {
     );
   }
   return core.parseConfig(text, shown(path));
+}
+
+/** Opening a pipe would wait for somebody to write to it. @param {string} path */
+async function regular(path) {
+  const found = await stat(path);
+  if (found.isFile() || found.isDirectory()) return readFile(path);
+  throw new Failure(
+    'CONFIG_NOT_FOUND',
+    `"${shown(path)}" is no regular file`,
+    'name the configuration file itself',
+  );
 }

@@ -31,7 +31,7 @@ export async function context(env, cwd) {
 async function ofRunner(env, cwd) {
   const eventName = need(env, 'GITHUB_EVENT_NAME');
   const repository = need(env, 'GITHUB_REPOSITORY');
-  const pull = eventName.startsWith('pull_request') ? readEvent(env).pull_request : undefined;
+  const pull = eventName.startsWith('pull_request') ? readEvent(env)?.pull_request : undefined;
   const isFork = pull !== undefined && pull.head?.repo?.full_name !== repository;
   const commitSha = pull?.head?.sha ?? need(env, 'GITHUB_SHA');
   const branch = pull ? branchOfPull(pull, isFork) : branchOfRef(env);
@@ -40,8 +40,8 @@ async function ofRunner(env, cwd) {
       commitSha,
       branch,
       runId: need(env, 'GITHUB_RUN_ID'),
-      runNumber: Number(env.GITHUB_RUN_NUMBER ?? 0),
-      attempt: Number(env.GITHUB_RUN_ATTEMPT ?? 1),
+      runNumber: whole(env.GITHUB_RUN_NUMBER, 0),
+      attempt: whole(env.GITHUB_RUN_ATTEMPT, 1),
       eventName,
       startedAtMs: Date.now(),
       committedAtMs: await commitTime(commitSha, cwd),
@@ -58,9 +58,12 @@ async function ofRunner(env, cwd) {
 /** @param {NodeJS.ProcessEnv} env @param {string} cwd @returns {Promise<Context>} */
 async function ofGit(env, cwd) {
   const head = await git(cwd, 'log', '-1', ...HEAD_FORMAT, 'HEAD', '--').catch((cause) => {
+    const isMissing = cause.code === 'ENOENT';
     throw new Failure(
       'INPUT_INVALID',
-      'there is no commit to record: git does not know one here',
+      isMissing
+        ? 'there is no commit to record: the program "git" was not found'
+        : 'there is no commit to record: git does not know one here',
       'run it in a git checkout with at least one commit ("git log -1" must work there)',
       { cause },
     );
@@ -118,7 +121,9 @@ async function commitTime(commitSha, cwd) {
 
 /** @param {string} cwd @param {...string} args */
 async function git(cwd, ...args) {
-  const { stdout } = await promisify(execFile)('git', args, { cwd });
+  // In containers the checkout belongs to another user; and signatures would be printed first.
+  const config = ['-c', 'safe.directory=*', '-c', 'log.showSignature=false'];
+  const { stdout } = await promisify(execFile)('git', [...config, ...args], { cwd });
   return stdout.trim();
 }
 
@@ -145,7 +150,7 @@ function branchOfRef(env) {
   return env.GITHUB_REF_NAME || need(env, 'GITHUB_REF').replace(/^refs\/heads\//, '');
 }
 
-/** @param {NodeJS.ProcessEnv} env @returns {{ pull_request?: Pull }} */
+/** @param {NodeJS.ProcessEnv} env @returns {{ pull_request?: Pull } | null} */
 function readEvent(env) {
   const path = need(env, 'GITHUB_EVENT_PATH');
   try {
@@ -158,6 +163,11 @@ function readEvent(env) {
       { cause },
     );
   }
+}
+
+/** @param {string | undefined} written @param {number} otherwise */
+function whole(written, otherwise) {
+  return /^\d{1,9}$/.test(written ?? '') ? Number(written) : otherwise;
 }
 
 /** @param {NodeJS.ProcessEnv} env @param {string} name */

@@ -67,7 +67,10 @@ function loadEngine() {
   setFlagsFromString('--no-wasm-lazy-validation');
   setFlagsFromString('--no-wasm-dynamic-tiering');
   setFlagsFromString('--no-wasm-tier-up');
-  engine = initSqlJs({ wasmBinary: /** @type {any} any bytes will do */ (sqliteWasm()) });
+  // Node 24 may exit in the middle: compiling on other threads does not keep it alive.
+  const alive = setInterval(() => {}, 1000);
+  const loading = initSqlJs({ wasmBinary: /** @type {any} any bytes will do */ (sqliteWasm()) });
+  engine = loading.finally(() => clearInterval(alive));
   return engine;
 }
 

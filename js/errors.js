@@ -126,6 +126,7 @@ const SYSTEM = {
   EDQUOT: ['the disk quota is used up', 'free some space and run again'],
   EFBIG: ['the file would be larger than this file system allows', 'choose another disk'],
   EISDIR: ['it is a folder', 'name a file, or move the folder away'],
+  EEXIST: ['something else is in the way', 'move it away, or choose another path'],
   ENOTDIR: ['a part of the path is a file, not a folder', 'check the path, or move that file away'],
   ENAMETOOLONG: ['the name is too long', 'choose a shorter file name'],
   ELOOP: ['its symbolic links lead in a circle', 'mend the link, or name the file itself'],

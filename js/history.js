@@ -2,8 +2,9 @@
  * The history of a store, opened: fetched, checked, and restored when it is damaged or lost.
  */
 import { randomUUID } from 'node:crypto';
-import { readFile } from 'node:fs/promises';
-import { Failure, systemFailure } from './errors.js';
+import { dirname } from 'node:path';
+import { Failure, shown } from './errors.js';
+import { choose } from './storage/index.js';
 
 /**
  * @typedef {object} Opened
@@ -71,10 +72,18 @@ export async function save(opened, record, options) {
  * @param {string} path an absolute path
  */
 export async function openFile(core, path) {
-  const bytes = await readFile(path).catch((error) => {
-    throw systemFailure('STORAGE_UNREADABLE', 'read', path, error);
-  });
-  return (await check(core, bytes)).db;
+  const store = await choose({ type: 'sqlite-local', key: path, base: dirname(path) });
+  try {
+    const { bytes } = await store.fetch();
+    if (bytes) return (await check(core, bytes)).db;
+  } finally {
+    await store.close();
+  }
+  throw new Failure(
+    'STORAGE_UNREADABLE',
+    `cannot read "${shown(path)}": it does not exist`,
+    'check the path for typing errors',
+  );
 }
 
 /**
@@ -117,7 +126,7 @@ async function restore({ bytes, revision, damage }, options) {
   try {
     if (bytes !== null) await salvage(bytes, db, core);
     const builds = core.countBuilds(db);
-    if (builds === 0) throw damage;
+    if (builds === 0) throw nothingToRestore(damage, store.location);
     const kept = bytes === null ? null : await store.quarantine(bytes);
     const parts = [
       `${damage?.message}: restored ${builds} builds`,
@@ -194,6 +203,16 @@ function withoutWal(bytes) {
 /** @param {unknown} error @returns {error is Failure} */
 function isDamage(error) {
   return error instanceof Error && 'code' in error && error.code === 'STORAGE_CORRUPT';
+}
+
+/** @param {Failure | undefined} damage @param {string} location */
+function nothingToRestore(damage, location) {
+  return new Failure(
+    'STORAGE_CORRUPT',
+    damage?.message ?? `the history at ${location} is damaged`,
+    `there is no good copy of it and no row of it can be read; it was left as it is at ${location}: ` +
+      'put an intact copy there, or move it away to start anew',
+  );
 }
 
 /** @param {string} location */

@@ -9,7 +9,7 @@ import { readConfig } from './config.js';
 import { loadCore } from './core.js';
 import { toFailure } from './errors.js';
 import { openFile } from './history.js';
-import { silentLog } from './log.js';
+import { redactor, secretsOf, silentLog } from './log.js';
 import { measure } from './measure.js';
 import { plainResult } from './result.js';
 import { track as runTrack } from './track.js';
@@ -28,7 +28,10 @@ import { track as runTrack } from './track.js';
  * @returns {Promise<import('./result.js').PlainResult>}
  */
 export async function track({ inputs = {}, cwd = process.cwd(), env = process.env, signal } = {}) {
-  const result = await runTrack({ inputs, cwd, env, signal, log: () => silentLog });
+  const redact = redactor(secretsOf(env));
+  const texts = Object.entries(inputs).map(([name, value]) => [name, String(value)]);
+  const run = { inputs: Object.fromEntries(texts), cwd, env, signal, redact };
+  const result = await runTrack({ ...run, log: () => silentLog });
   return plainResult(result);
 }
 

@@ -22,10 +22,33 @@
  */
 export function redactor(secrets) {
   const known = secrets.flatMap((secret) => secret?.trim() || []);
+  const long = known.filter(({ length }) => length >= MIN_SECRET_CHARS);
   // The longest first: one secret may begin with another.
-  known.sort((left, right) => right.length - left.length);
-  return (text) => known.reduce((shown, secret) => shown.replaceAll(secret, '***'), text);
+  long.sort((left, right) => right.length - left.length);
+  return (text) => long.reduce((shown, secret) => shown.replaceAll(secret, '***'), text);
 }
+
+/** What is shorter is a word such as `true`: taking it out would only garble the text. */
+const MIN_SECRET_CHARS = 6;
+
+/**
+ * The credentials a process is handed in its environment.
+ *
+ * @param {NodeJS.ProcessEnv} env
+ */
+export function secretsOf(env) {
+  return SECRET_VARIABLES.map((name) => env[name]?.trim() ?? '').filter((secret) => secret !== '');
+}
+
+const SECRET_VARIABLES = [
+  'AWS_ACCESS_KEY_ID',
+  'AWS_SECRET_ACCESS_KEY',
+  'AWS_SESSION_TOKEN',
+  'GITHUB_TOKEN',
+  'GH_TOKEN',
+  'ACTIONS_RUNTIME_TOKEN',
+  'ACTIONS_ID_TOKEN_REQUEST_TOKEN',
+];
 
 /**
  * Lines on standard error, with colours only on a terminal.
@@ -108,14 +131,27 @@ export function hasColor(stream) {
 }
 
 /**
- * Control characters made visible, line ends and tabs kept: a terminal must not act on what a
- * command printed.
+ * A text that no runner takes for a command: those are lines that start with `::`, or that have
+ * `##[` anywhere.
+ *
+ * @param {string} text
+ */
+export function harmless(text) {
+  return text
+    .split(/\r\n|\r|\n/)
+    .map((line) => line.replace(/^\s*::/, '| $&').replaceAll('##[', '## ['))
+    .join('\n');
+}
+
+/**
+ * Text from elsewhere, for a terminal: control characters made visible, line ends and tabs kept,
+ * and no command for a runner that may be listening.
  *
  * @param {string} text
  */
 export function visible(text) {
   // biome-ignore lint/suspicious/noControlCharactersInRegex: finding them is the purpose.
-  return text.replace(/[\u0000-\u0008\u000b-\u001f\u007f-\u009f]/g, (character) => {
+  return harmless(text).replace(/[\u0000-\u0008\u000b-\u001f\u007f-\u009f]/g, (character) => {
     const code = character.charCodeAt(0).toString(16).padStart(2, '0');
     return `\\x${code}`;
   });

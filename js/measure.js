@@ -7,6 +7,26 @@ import { context as findContext } from './context.js';
 import { loadCore } from './core.js';
 import { gather } from './gather.js';
 
+/** What commands are told where there is no commit: nothing is stored, so none is needed. */
+const NOBODY = {
+  build: {
+    commitSha: '',
+    branch: '',
+    runId: '',
+    runNumber: 0,
+    attempt: 1,
+    eventName: null,
+    startedAtMs: 0,
+    committedAtMs: null,
+  },
+  isCi: false,
+  isUntrusted: false,
+  trendBranch: '',
+  actor: '',
+  repository: null,
+  serverUrl: null,
+};
+
 /**
  * @param {object} options
  * @param {string} options.configFile
@@ -24,7 +44,7 @@ export async function measure({ configFile, cwd, env, log, signal, onOutcome }) 
   try {
     for (const warning of config.warnings()) log.warning(warning);
     const base = dirname(configPath);
-    const context = await findContext(env, base);
+    const context = await findContext(env, base).catch(() => NOBODY);
     return await gather(config, { base, env, context, signal, log, onOutcome });
   } finally {
     config.free();

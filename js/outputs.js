@@ -3,6 +3,7 @@
  */
 import { appendFile } from 'node:fs/promises';
 import * as actions from '@actions/core';
+import { toFailure } from './errors.js';
 
 /** @typedef {import('./track.js').Result} Result */
 
@@ -12,11 +13,22 @@ import * as actions from '@actions/core';
  */
 export async function report(result, redact) {
   const { failure } = result;
-  for (const [name, value] of Object.entries(outputs(result))) {
-    actions.setOutput(name, redact(value));
-  }
-  await writeSummary(redact(result.summary.markdown));
   if (failure) actions.error(redact(`${failure.code}: ${failure.message}\n${failure.hint}`));
+  await writeSummary(redact(result.summary.markdown));
+  for (const [name, value] of Object.entries(outputs(result))) setOutput(name, value, redact);
+}
+
+/** Outputs that hold words of others; the rest is ours and means what it says. */
+const FREE_TEXT = new Set(['error-message', 'database-location', 'report-path']);
+
+/** @param {string} name @param {string} value @param {import('./log.js').Redact} redact */
+function setOutput(name, value, redact) {
+  try {
+    actions.setOutput(name, FREE_TEXT.has(name) ? redact(value) : value);
+  } catch (error) {
+    // The build is stored or it is not; an output that cannot be written changes neither.
+    actions.warning(`the output "${name}" could not be set: ${toFailure(error).message}`);
+  }
 }
 
 /** @param {Result} result @returns {Record<string, string>} */
@@ -58,7 +70,6 @@ async function writeSummary(markdown) {
     await appendFile(path, markdown);
   } catch (error) {
     // The numbers are stored and in the log: a page that cannot be written is no failure.
-    const reason = error instanceof Error ? error.message : String(error);
-    actions.warning(`the job summary could not be written: ${reason}`);
+    actions.warning(`the job summary could not be written: ${toFailure(error).message}`);
   }
 }

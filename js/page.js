@@ -1,9 +1,10 @@
 /**
- * Writes the report's page.
+ * Writes the report's page: whole or not at all, and never over something else of ours.
  */
-import { mkdir, writeFile } from 'node:fs/promises';
+import { realpathSync } from 'node:fs';
+import { mkdir, rename, rm, writeFile } from 'node:fs/promises';
 import { dirname } from 'node:path';
-import { systemFailure } from './errors.js';
+import { Failure, shown, systemFailure } from './errors.js';
 
 /**
  * @param {string} path an absolute path; folders are made
@@ -11,10 +12,41 @@ import { systemFailure } from './errors.js';
  */
 export async function write(path, render) {
   const html = render();
+  const temporary = `${path}.${process.pid}.tmp`;
   try {
     await mkdir(dirname(path), { recursive: true });
-    await writeFile(path, html);
+    await writeFile(temporary, html);
+    await rename(temporary, path);
   } catch (error) {
+    await rm(temporary, { force: true }).catch(() => {});
     throw systemFailure('REPORT_FAILED', 'write', path, error);
+  }
+}
+
+/**
+ * Refuses a page that would take the place of the history, one of the files beside it, or the
+ * configuration.
+ *
+ * @param {string} page an absolute path
+ * @param {{ database: string, config: string }} ours absolute paths
+ */
+export function refuseToOverwrite(page, { database, config }) {
+  const path = real(page);
+  const history = real(database);
+  if (path !== history && !path.startsWith(`${history}.`) && path !== real(config)) return;
+  throw new Failure(
+    'INPUT_INVALID',
+    `the report would overwrite "${shown(page)}", which is the history or the configuration`,
+    'give the report another name or folder: inputs "report-name" and "report-dir"',
+  );
+}
+
+/** Links followed as far as the path exists. @param {string} path @returns {string} */
+function real(path) {
+  try {
+    return realpathSync(path);
+  } catch {
+    const folder = dirname(path);
+    return folder === path ? path : `${real(folder)}${path.slice(folder.length)}`;
   }
 }

@@ -2,6 +2,7 @@
  * The log on a GitHub runner: phases as groups, warnings as annotations.
  */
 import * as actions from '@actions/core';
+import { harmless } from './log.js';
 
 /**
  * @param {{ verbose: boolean, redact: (text: string) => string }} options
@@ -23,17 +24,4 @@ export function runnerLog({ verbose, redact }) {
     // A runner shows the time of every line, and the group that is open.
     busy: () => () => {},
   };
-}
-
-/**
- * A text that no runner takes for a command: those are lines that start with `::`, or that have
- * `##[` anywhere. Annotations need no such care, the toolkit encodes them.
- *
- * @param {string} text
- */
-function harmless(text) {
-  return text
-    .split(/\r\n|\r|\n/)
-    .map((line) => line.replace(/^\s*::/, '| $&').replaceAll('##[', '## ['))
-    .join('\n');
 }

@@ -9,7 +9,7 @@ import { loadCore } from './core.js';
 import { Failure, toFailure } from './errors.js';
 import { gather } from './gather.js';
 import { open, save } from './history.js';
-import { write } from './page.js';
+import { refuseToOverwrite, write } from './page.js';
 import { Phases } from './phases.js';
 import { choose } from './storage/index.js';
 
@@ -19,6 +19,7 @@ import { choose } from './storage/index.js';
  * @property {NodeJS.ProcessEnv} env
  * @property {string} cwd
  * @property {(verbose: boolean) => import('./log.js').Log} log
+ * @property {import('./log.js').Redact} [redact] takes out the secrets of this run
  * @property {boolean} [hasColor] whether the summary's text is for a terminal
  * @property {AbortSignal} [signal] cancels the run
  *
@@ -73,7 +74,7 @@ export async function track(request) {
 
 /** @param {Run} run */
 async function story(run) {
-  const { config, settings, context, base } = await prepare(run);
+  const { config, settings, context, base, page } = await prepare(run);
   const { core, log, phases, result } = run;
   const budgetMs = STORAGE_SHARE * settings.timeoutS * 1000;
   const store = await choose(
@@ -87,7 +88,7 @@ async function story(run) {
   const opened = await phases.run('download', async () => {
     const opened = await open(options);
     log.info(
-      opened.isNew ? `no history yet at ${store.location}` : `${opened.builds} builds so far`,
+      opened.isNew ? `no history yet at ${store.location}` : `builds so far: ${opened.builds}`,
     );
     return opened;
   });
@@ -110,9 +111,8 @@ async function story(run) {
 
   try {
     const render = () => config.renderReport(saved.db, facts(run, context));
-    const path = join(resolve(base, settings.reportDir), settings.reportName);
-    await phases.run('report', () => write(path, render));
-    result.reportPath = path;
+    await phases.run('report', () => write(page, render));
+    result.reportPath = page;
   } catch (error) {
     // The build is stored by now: a page that cannot be drawn must not make the run red.
     const { message, hint } = toFailure(error);
@@ -140,7 +140,10 @@ async function prepare(run) {
   for (const warning of settings.warnings) run.log.warning(warning);
   if (context.isCi && settings.storageType === 'sqlite-local') run.log.notice(NOTHING_KEPT);
   limit(run, settings.timeoutS);
-  return { config, settings, context, base: dirname(configPath) };
+  const base = dirname(configPath);
+  const page = join(resolve(base, settings.reportDir), settings.reportName);
+  refuseToOverwrite(page, { database: resolve(base, settings.databaseKey), config: configPath });
+  return { config, settings, context, base, page };
 }
 
 /** Said where a local file is no memory. */
@@ -156,18 +159,21 @@ const NOTHING_KEPT =
  * @param {string} base
  */
 async function collect({ log, request, result, signal }, config, context, base) {
-  const outcomes = await gather(config, {
+  await gather(config, {
     base,
     env: request.env,
     context,
     signal,
     log,
-    onOutcome({ key, text, failure }, durationMs) {
+    onOutcome(measured, durationMs) {
+      const outcome = withoutSecret(measured, config, request.redact);
+      result.outcomes.push(outcome);
+      const { key, text, failure } = outcome;
       if (failure) log.warning(`${key}: ${failure.message}; ${failure.hint}`);
       else log.info(`${key}: ${text} (${durationMs} ms)`);
     },
   });
-  result.outcomes = outcomes;
+  const { outcomes } = result;
   if (outcomes.every(({ failure }) => failure)) {
     throw new Failure(
       'COLLECT_ALL_FAILED',
@@ -175,6 +181,19 @@ async function collect({ log, request, result, signal }, config, context, base) 
       'each reason stands above; "unentropy test" measures without storing anything',
     );
   }
+}
+
+/**
+ * A credential must not get into a history that everyone reads: such a value is a failure.
+ *
+ * @param {import('./core.js').Outcome} outcome
+ * @param {import('./core.js').Config} config
+ * @param {import('./log.js').Redact} [redact]
+ */
+function withoutSecret(outcome, config, redact = (text) => text) {
+  const { key, value } = outcome;
+  if (typeof value !== 'string' || redact(value) === value) return outcome;
+  return config.failed(key, 'its value holds a credential of this run', 'print something else');
 }
 
 /** @param {Run} run @param {import('./context.js').Context} context */

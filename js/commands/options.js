@@ -14,9 +14,14 @@ export function jsonOption() {
   return new Option('--json', 'print one JSON document instead of text');
 }
 
-/** @param {unknown} document */
-export function printJson(document) {
-  process.stdout.write(`${JSON.stringify(document, null, 2)}\n`);
+/**
+ * @param {unknown} document
+ * @param {import('../log.js').Redact} [redact]
+ */
+export function printJson(document, redact = (text) => text) {
+  /** @param {string} _key @param {unknown} value */
+  const safe = (_key, value) => (typeof value === 'string' ? redact(value) : value);
+  process.stdout.write(`${JSON.stringify(document, safe, 2)}\n`);
 }
 
 /** @param {import('../errors.js').Failure} failure */

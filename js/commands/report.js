@@ -7,7 +7,7 @@ import { currentBranch } from '../context.js';
 import { loadCore } from '../core.js';
 import { shown } from '../errors.js';
 import { openFile } from '../history.js';
-import { write } from '../page.js';
+import { refuseToOverwrite, write } from '../page.js';
 import { configOption } from './options.js';
 
 /** @param {import('commander').Command} program */
@@ -33,6 +33,8 @@ async function run({ database, branch, output, configFile }) {
   });
   const path =
     database ?? resolve(dirname(configPath), config?.settings({}, false).databaseKey ?? '');
+  const page = resolve(output);
+  refuseToOverwrite(page, { database: resolve(path), config: configPath });
   const db = await openFile(core, resolve(path));
   try {
     const facts = {
@@ -42,7 +44,6 @@ async function run({ database, branch, output, configFile }) {
       nowMs: Date.now(),
       version: core.version(),
     };
-    const page = resolve(output);
     await write(page, () => config?.renderReport(db, facts) ?? core.renderReport(db, facts));
     process.stdout.write(`${shown(page)}\n`);
   } finally {

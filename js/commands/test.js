@@ -3,7 +3,7 @@
  */
 import { cancelled } from '../cancel.js';
 import { toFailure } from '../errors.js';
-import { painter, RED, terminalLog, visible } from '../log.js';
+import { painter, RED, redactor, secretsOf, terminalLog, visible } from '../log.js';
 import { measure } from '../measure.js';
 import { plainFailure } from '../result.js';
 import { configOption, jsonOption, printError, printJson } from './options.js';
@@ -26,11 +26,11 @@ async function run({ configFile, json }) {
       configFile,
       cwd: process.cwd(),
       env: process.env,
-      log: terminalLog({ verbose: false }),
+      log: terminalLog({ verbose: false, redact }),
       signal: cancelled(),
       onOutcome: json ? undefined : print,
     });
-    if (json) printJson({ error: null, metrics: outcomes });
+    if (json) printJson({ error: null, metrics: outcomes }, redact);
     if (outcomes.some(({ failure }) => failure)) process.exitCode = 2;
   } catch (error) {
     const failure = toFailure(error);
@@ -40,10 +40,12 @@ async function run({ configFile, json }) {
   }
 }
 
+const redact = redactor(secretsOf(process.env));
+
 /** @param {import('../core.js').Outcome} outcome @param {number} durationMs */
 function print({ key, text, failure }, durationMs) {
   const line = failure
     ? `${painter(process.stdout)(RED, `${key}: failed`)}: ${failure.message}\n  ${failure.hint}`
     : `${key}: ${text} (${durationMs} ms)`;
-  process.stdout.write(`${visible(line)}\n`);
+  process.stdout.write(`${visible(redact(line))}\n`);
 }

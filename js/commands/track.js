@@ -4,7 +4,7 @@
 import { Option } from 'commander';
 import { cancelled } from '../cancel.js';
 import { loadCore } from '../core.js';
-import { hasColor, terminalLog } from '../log.js';
+import { hasColor, redactor, secretsOf, terminalLog } from '../log.js';
 import { plainResult } from '../result.js';
 import { track as runTrack } from '../track.js';
 import { jsonOption, printJson } from './options.js';
@@ -47,15 +47,17 @@ async function run(options, inputOptions) {
     const value = options[option.attributeName()];
     if (value !== undefined) inputs[name] = String(value);
   }
+  const redact = redactor(secretsOf(process.env));
   const result = await runTrack({
     inputs,
     env: process.env,
     cwd: process.cwd(),
-    log: (verbose) => terminalLog({ verbose }),
+    log: (verbose) => terminalLog({ verbose, redact }),
+    redact,
     hasColor: hasColor(process.stdout),
     signal: cancelled(),
   });
-  if (options.json) printJson(plainResult(result));
-  else (result.success ? process.stdout : process.stderr).write(result.summary.text);
+  if (options.json) printJson(plainResult(result), redact);
+  else (result.success ? process.stdout : process.stderr).write(redact(result.summary.text));
   if (!result.success) process.exitCode = 1;
 }

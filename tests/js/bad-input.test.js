@@ -289,3 +289,34 @@ test('a configuration that is a link works from the folder it is named in', asyn
 function leftOver(cwd) {
   return readdirSync(cwd).filter((name) => name.startsWith(DATABASE) && name !== DATABASE);
 }
+
+test('a report never takes the place of the history or of the configuration', async (t) => {
+  const cwd = project(t);
+  for (const name of [DATABASE, `${DATABASE}.previous`, 'unentropy.json']) {
+    const inputs = { 'report-dir': '.', 'report-name': name };
+    await refused(cwd, 'INPUT_INVALID', /the report would overwrite/, { inputs });
+  }
+  assert.equal(existsSync(join(cwd, DATABASE)), false);
+});
+
+test('a value that holds a credential is a failure, and gets nowhere', async (t) => {
+  const config = {
+    metrics: { leak: { type: 'label', command: 'cat secret' }, ...ONE_METRIC.metrics },
+  };
+  const cwd = project(t, { 'unentropy.json': config, secret: 'v1-canary-secret' });
+  const inputs = { 'github-token': 'canary-secret' };
+  const { code, stdout, outputs } = await runAction(cwd, { inputs });
+  assert.equal(code, 0, stdout);
+  assert.match(stdout, /::warning::leak: its value holds a credential/);
+  for (const path of [outputs['report-path'], join(cwd, DATABASE)]) {
+    assert.ok(!readFileSync(path, 'latin1').includes('canary-secret'), path);
+  }
+});
+
+test('outputs that cannot be written do not undo a stored build', async (t) => {
+  const cwd = project(t);
+  const { code, stdout } = await runAction(cwd, { env: { GITHUB_OUTPUT: '/none/output' } });
+  assert.equal(code, 0, stdout);
+  assert.match(stdout, /::warning::the output "success" could not be set/);
+  assert.ok(existsSync(join(cwd, DATABASE)));
+});

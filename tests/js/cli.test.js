@@ -160,6 +160,19 @@ test('outside a git checkout the error says what to do', async (t) => {
   assert.equal(code, 1);
   assert.match(stderr, /there is no commit to record/);
   assert.match(stderr, /run it in a git checkout/);
+  const measured = await runCli(cwd, ['test'], { env: { GIT_DIR: join(cwd, 'none') } });
+  assert.equal(measured.code, 0, 'measuring needs no commit');
+});
+
+test('what a command prints is no workflow command here either', async (t) => {
+  const command = "printf 'x\\n::error::pwned\\n' >&2; exit 3";
+  const config = { metrics: { a: { type: 'numeric', command }, ...ONE_METRIC.metrics } };
+  const cwd = project(t, { 'unentropy.json': config });
+  for (const name of ['track', 'test']) {
+    const { stdout, stderr } = await runCli(cwd, [name]);
+    assert.match(`${stdout}${stderr}`, /pwned/);
+    assert.doesNotMatch(`${stdout}${stderr}`, /^\s*::/m);
+  }
 });
 
 test('a verbose run tells of its phases', async (t) => {

@@ -42,6 +42,12 @@ export type Redact = (text: string) => string;
  */
 export declare function redactor(secrets: (string | undefined)[]): Redact;
 /**
+ * The credentials a process is handed in its environment.
+ *
+ * @param {NodeJS.ProcessEnv} env
+ */
+export declare function secretsOf(env: NodeJS.ProcessEnv): string[];
+/**
  * Lines on standard error, with colours only on a terminal.
  *
  * @param {{ verbose: boolean, redact?: Redact, stream?: NodeJS.WriteStream }} options
@@ -65,8 +71,15 @@ export declare function painter(stream: NodeJS.WriteStream): (color: number, tex
 /** @param {NodeJS.WriteStream} stream */
 export declare function hasColor(stream: NodeJS.WriteStream): boolean;
 /**
- * Control characters made visible, line ends and tabs kept: a terminal must not act on what a
- * command printed.
+ * A text that no runner takes for a command: those are lines that start with `::`, or that have
+ * `##[` anywhere.
+ *
+ * @param {string} text
+ */
+export declare function harmless(text: string): string;
+/**
+ * Text from elsewhere, for a terminal: control characters made visible, line ends and tabs kept,
+ * and no command for a runner that may be listening.
  *
  * @param {string} text
  */

@@ -8,6 +8,10 @@ export type Request = {
     cwd: string;
     log: (verbose: boolean) => import('./log.js').Log;
     /**
+     * takes out the secrets of this run
+     */
+    redact?: import('./log.js').Redact;
+    /**
      * whether the summary's text is for a terminal
      */
     hasColor?: boolean;
@@ -61,6 +65,7 @@ export type Run = {
  * @property {NodeJS.ProcessEnv} env
  * @property {string} cwd
  * @property {(verbose: boolean) => import('./log.js').Log} log
+ * @property {import('./log.js').Redact} [redact] takes out the secrets of this run
  * @property {boolean} [hasColor] whether the summary's text is for a terminal
  * @property {AbortSignal} [signal] cancels the run
  *
