@@ -8,7 +8,7 @@ import {
   redactor,
   secretsOf,
   track
-} from "./chunk-DFSHBBDS.js";
+} from "./chunk-KGQJTUFQ.js";
 import {
   toFailure
 } from "./chunk-B43Z6LPM.js";

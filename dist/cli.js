@@ -7,7 +7,7 @@ import {
   measure,
   plainFailure,
   plainResult
-} from "./chunk-FSDB3A7A.js";
+} from "./chunk-4R6KROLK.js";
 import {
   RED,
   currentBranch,
@@ -23,7 +23,7 @@ import {
   track,
   visible,
   write
-} from "./chunk-DFSHBBDS.js";
+} from "./chunk-KGQJTUFQ.js";
 import {
   __commonJS,
   __require,

@@ -2,7 +2,7 @@ import { createRequire as requireFrom } from 'node:module'; const require = requ
 import {
   measure,
   plainResult
-} from "./chunk-FSDB3A7A.js";
+} from "./chunk-4R6KROLK.js";
 import {
   loadCore,
   openFile,
@@ -11,7 +11,7 @@ import {
   secretsOf,
   silentLog,
   track
-} from "./chunk-DFSHBBDS.js";
+} from "./chunk-KGQJTUFQ.js";
 import {
   toFailure
 } from "./chunk-B43Z6LPM.js";

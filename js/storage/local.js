@@ -211,7 +211,10 @@ function followLinks(path) {
   } catch (error) {
     if (errnoOf(error) !== 'ENOENT') throw error;
   }
-  if (lstatSync(path, { throwIfNoEntry: false })) {
+  const found = lstatSync(path, { throwIfNoEntry: false });
+  // Another run created it in between.
+  if (found && !found.isSymbolicLink()) return followLinks(path);
+  if (found) {
     throw new Failure(
       'STORAGE_UNREADABLE',
       `"${shown(path)}" is a link to "${readlinkSync(path)}", which does not exist`,
