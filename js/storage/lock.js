@@ -15,6 +15,7 @@ import {
   closeSync,
   constants,
   copyFileSync,
+  existsSync,
   fstatSync,
   fsyncSync,
   linkSync,
@@ -24,8 +25,6 @@ import {
   readlinkSync,
   renameSync,
   rmSync,
-  statSync,
-  writeFileSync,
   writeSync,
 } from 'node:fs';
 import { hostname } from 'node:os';
@@ -40,6 +39,9 @@ const STALE_MS = 60_000;
 
 /** No run waits for so long: what is older was left by a process that was killed. */
 const LEFTOVER_MS = 3_600_000;
+
+/** How the file of a process that waits ends, in contrast to that of one that replaces an owner. */
+const IS_WAITING = /\.lock\.[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 
 const FIRST_PAUSE_MS = 20;
 const LONGEST_PAUSE_MS = 100;
@@ -76,13 +78,13 @@ export async function acquire(path, { budgetMs, signal }) {
   const mine = `${path}.${me.id}`;
   const started = performance.now();
   try {
-    writeFileSync(mine, `${JSON.stringify(me)}\n`, { flag: 'wx' });
-    const bornMs = statSync(mine).mtimeMs;
+    const bornMs = present(mine, me);
     for (let pause = FIRST_PAUSE_MS; ; pause = Math.min(pause * 1.5, LONGEST_PAUSE_MS)) {
       signal?.throwIfAborted();
       const waitedMs = performance.now() - started;
       // The age of a heartbeat is told by the clock that stamps files: other hosts' clocks differ.
       const nowMs = bornMs + waitedMs;
+      if (!existsSync(mine)) present(mine, me);
       const holder = claim(mine, path) ? null : read(path);
       if (holder && isGone(holder, nowMs, STALE_MS))
         seize(path, holder, { lock: path, mine, nowMs });
@@ -94,6 +96,23 @@ export async function acquire(path, { budgetMs, signal }) {
     }
   } finally {
     rmSync(mine, { force: true });
+  }
+}
+
+/**
+ * Writes the finished file that will be linked to the name of the lock.
+ *
+ * @param {string} mine
+ * @param {Owner} me
+ * @returns {number} the time, by the clock that stamps files
+ */
+function present(mine, me) {
+  const fd = openSync(mine, 'wx');
+  try {
+    writeSync(fd, `${JSON.stringify(me)}\n`);
+    return fstatSync(fd).mtimeMs;
+  } finally {
+    closeSync(fd);
   }
 }
 
@@ -140,6 +159,9 @@ function hold(path, me, nowMs) {
 /**
  * Removes what killed processes left of waiting for the lock or of replacing its owner.
  *
+ * Who waits may find that its own file went in the very moment of being written, and writes it
+ * again: that costs less than telling it from the half file of a killed process.
+ *
  * @param {string} path
  * @param {number} nowMs
  */
@@ -149,7 +171,9 @@ function sweep(path, nowMs) {
     const leftover = join(dirname(path), name);
     try {
       const holder = read(leftover);
-      if (holder && isGone(holder, nowMs, LEFTOVER_MS)) rmSync(leftover, { force: true });
+      if (!holder) continue;
+      const isHalf = holder.pid === undefined && IS_WAITING.test(name);
+      if (isHalf || isGone(holder, nowMs, LEFTOVER_MS)) rmSync(leftover, { force: true });
     } catch {
       // It belongs to another user, who will tidy up; a lock in hand must not be lost for it.
     }
@@ -157,7 +181,7 @@ function sweep(path, nowMs) {
 }
 
 /**
- * Creates `target` with the contents of `mine`; false when it exists already.
+ * Creates `target` with the contents of `mine`; false when it exists already, or `mine` is gone.
  *
  * @param {string} mine
  * @param {string} target
@@ -172,7 +196,7 @@ function claim(mine, target) {
     }
     return true;
   } catch (error) {
-    if (errnoOf(error) === 'EEXIST') return false;
+    if (['EEXIST', 'ENOENT'].includes(errnoOf(error) ?? '')) return false;
     throw error;
   }
 }

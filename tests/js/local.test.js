@@ -422,7 +422,7 @@ describe('the lock', () => {
     writeFileSync(join(base, `${KEY}.lock`), JSON.stringify({ ...lock, pid: deadPid() }));
     const started = performance.now();
     await write(base, 'two');
-    assert.ok(performance.now() - started < 500);
+    assert.ok(performance.now() - started < 30_000, 'half of what a heartbeat may take');
     assert.deepEqual(readdirSync(base), [KEY, `${KEY}.previous`]);
   });
 
@@ -485,6 +485,31 @@ describe('the lock', () => {
     assert.ok(!readdirSync(base).some((name) => name.startsWith(`${KEY}.lock.`)));
   });
 
+  test('the half-written file of a process killed before it waited is removed', async (t) => {
+    const base = folder(t);
+    const half = join(base, `${KEY}.lock.57df30cb-5e2b-4215-a53c-1e31cd4f0971`);
+    for (const text of ['', '{"id":"57df']) {
+      writeFileSync(half, text);
+      await write(base, text);
+      assert.ok(!existsSync(half));
+    }
+  });
+
+  test('who waits bears the removal of its own file', async (t) => {
+    const base = folder(t);
+    const writer = await lockOfOurs(base);
+    const waits = write(base, 'two');
+    const waiting = () => readdirSync(base).find((name) => name.startsWith(`${KEY}.lock.`)) ?? '';
+    while (!waiting()) await sleep(1);
+    rmSync(join(base, waiting()));
+    while (!waiting()) await sleep(1);
+    rmSync(join(base, waiting()));
+    await writer.close();
+    await waits;
+    assert.deepEqual(await contents(base), { text: 'two', lost: false });
+    assert.deepEqual(readdirSync(base), [KEY, `${KEY}.previous`]);
+  });
+
   test('an abort ends the waiting', async (t) => {
     const base = folder(t);
     const writer = await lockOfOurs(base);
@@ -517,7 +542,7 @@ describe('the lock', () => {
       await store.persist(new Uint8Array(1), 'old');
       process.stdout.write(String(Date.now()));`;
     const done = execFileSync(process.execPath, ['--input-type=module', '-e', script]);
-    assert.ok(Date.now() - Number(done) < 500);
+    assert.ok(Date.now() - Number(done) < 30_000);
     assert.ok(existsSync(join(base, `${KEY}.lock`)));
   });
 });
@@ -595,7 +620,7 @@ describe('many at once', () => {
     const { bytes, revision } = await next.fetch();
     assert.ok(bytes);
     assert.equal(await next.persist(seal([...unseal(bytes), 'last']), revision), 'ok');
-    assert.ok(performance.now() - started < 1000);
+    assert.ok(performance.now() - started < 30_000);
     assert.deepEqual(readdirSync(base), [KEY, `${KEY}.previous`]);
   });
 });
