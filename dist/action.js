@@ -1,17 +1,15 @@
 import { createRequire as requireFrom } from 'node:module'; const require = requireFrom(import.meta.url);
 import {
   cancelled
-} from "./chunk-VY5WA77V.js";
+} from "./chunk-7R2MQQ6Y.js";
 import {
   harmless,
   loadCore,
   redactor,
   secretsOf,
+  toFailure,
   track
-} from "./chunk-KGQJTUFQ.js";
-import {
-  toFailure
-} from "./chunk-B43Z6LPM.js";
+} from "./chunk-NT66SARJ.js";
 
 // node_modules/@actions/core/lib/command.js
 import * as os from "os";

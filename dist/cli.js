@@ -2,14 +2,17 @@
 import { createRequire as requireFrom } from 'node:module'; const require = requireFrom(import.meta.url);
 import {
   cancelled
-} from "./chunk-VY5WA77V.js";
+} from "./chunk-7R2MQQ6Y.js";
 import {
   measure,
   plainFailure,
   plainResult
-} from "./chunk-4R6KROLK.js";
+} from "./chunk-YABR7HEB.js";
 import {
   RED,
+  __commonJS,
+  __require,
+  __toESM,
   currentBranch,
   hasColor,
   loadCore,
@@ -19,18 +22,13 @@ import {
   redactor,
   refuseToOverwrite,
   secretsOf,
+  shown,
   terminalLog,
+  toFailure,
   track,
   visible,
   write
-} from "./chunk-KGQJTUFQ.js";
-import {
-  __commonJS,
-  __require,
-  __toESM,
-  shown,
-  toFailure
-} from "./chunk-B43Z6LPM.js";
+} from "./chunk-NT66SARJ.js";
 
 // node_modules/commander/lib/error.js
 var require_error = __commonJS({

@@ -2,7 +2,7 @@ import { createRequire as requireFrom } from 'node:module'; const require = requ
 import {
   measure,
   plainResult
-} from "./chunk-4R6KROLK.js";
+} from "./chunk-YABR7HEB.js";
 import {
   loadCore,
   openFile,
@@ -10,11 +10,9 @@ import {
   redactor,
   secretsOf,
   silentLog,
+  toFailure,
   track
-} from "./chunk-KGQJTUFQ.js";
-import {
-  toFailure
-} from "./chunk-B43Z6LPM.js";
+} from "./chunk-NT66SARJ.js";
 
 // js/index.js
 import { resolve } from "node:path";

@@ -1,7 +1,7 @@
 /**
  * Reads the configuration file; what it says is decided in the core.
  */
-import { readFile, stat } from 'node:fs/promises';
+import { readFileSync, statSync } from 'node:fs';
 import { basename } from 'node:path';
 import { errnoOf, Failure, shown, systemFailure } from './errors.js';
 
@@ -11,17 +11,7 @@ import { errnoOf, Failure, shown, systemFailure } from './errors.js';
  * @returns {Promise<import('./core.js').Config>} call `free` when done
  */
 export async function readConfig(core, path) {
-  const bytes = await regular(path).catch((error) => {
-    if (error instanceof Failure) throw error;
-    throw errnoOf(error) === 'ENOENT'
-      ? new Failure(
-          'CONFIG_NOT_FOUND',
-          `there is no configuration file "${shown(path)}"`,
-          'create it, or name another one with the input "config-file"; the README has an example',
-          { cause: error },
-        )
-      : systemFailure('CONFIG_NOT_FOUND', 'read', path, error);
-  });
+  const bytes = read(path);
   let text;
   try {
     text = new TextDecoder('utf-8', { fatal: true }).decode(bytes);
@@ -36,10 +26,22 @@ export async function readConfig(core, path) {
   return core.parseConfig(text, shown(path));
 }
 
-/** Opening a pipe would wait for somebody to write to it. @param {string} path */
-async function regular(path) {
-  const found = await stat(path);
-  if (found.isFile() || found.isDirectory()) return readFile(path);
+/** At once, not later: who waits for git meanwhile can use the time. @param {string} path */
+function read(path) {
+  try {
+    const found = statSync(path);
+    // Opening a pipe would wait for somebody to write to it.
+    if (found.isFile() || found.isDirectory()) return readFileSync(path);
+  } catch (error) {
+    throw errnoOf(error) === 'ENOENT'
+      ? new Failure(
+          'CONFIG_NOT_FOUND',
+          `there is no configuration file "${shown(path)}"`,
+          'create it, or name another one with the input "config-file"; the README has an example',
+          { cause: error },
+        )
+      : systemFailure('CONFIG_NOT_FOUND', 'read', path, error);
+  }
   throw new Failure(
     'CONFIG_NOT_FOUND',
     `"${shown(path)}" is no regular file`,

@@ -14,6 +14,11 @@ import { ROOT } from './run.js';
 const ROUNDS = Number(process.argv[2] ?? 10);
 const TRACK = [join(ROOT, 'dist/cli.js'), 'track'];
 
+/** Makes Node tell its own peak when it ends. */
+const TELL_PEAK = `--import=data:text/javascript,${encodeURIComponent(
+  "process.on('exit', () => process._rawDebug('peak-kb ' + process.resourceUsage().maxRSS))",
+)}`;
+
 /** What a run may cost, see the histories below. */
 const LIMITS = {
   start: { timesNode: 5, timesNodeMemory: 2.5 },
@@ -32,8 +37,8 @@ try {
   const empty = [];
   for (let round = 0; round < ROUNDS; round++) {
     bare.push(measure(['-e', '0']));
-    rmSync(join(folder, 'unentropy-metrics.db'), { force: true });
-    empty.push(measure(TRACK));
+    const forget = () => rmSync(join(folder, 'unentropy-metrics.db'), { force: true });
+    empty.push(measure(TRACK, forget));
   }
   const node = middle(bare);
   print('node -e 0', node);
@@ -52,8 +57,7 @@ try {
     await makeHistory(database, seed, builds, metrics);
     const runs = [];
     for (let round = 0; round < ROUNDS; round++) {
-      copyFileSync(seed, database);
-      runs.push(measure(TRACK));
+      runs.push(measure(TRACK, () => copyFileSync(seed, database)));
     }
     const result = middle(runs);
     const size = (statSync(seed).size / 1e6).toFixed(0);
@@ -70,25 +74,34 @@ try {
 /**
  * Wall time and peak memory of one Node process.
  *
+ * Two runs: to tell its own peak, Node must load more than a bare one does, and a bare one is what
+ * times are compared with.
+ *
  * @param {string[]} args
+ * @param {() => void} [before] what makes both runs start alike
  * @returns {Cost}
  */
-function measure(args) {
-  const { PATH, HOME } = process.env;
-  // Node tells its own peak at exit; the preload costs bare Node and us the same.
-  const report = `--import=data:text/javascript,${encodeURIComponent(
-    "process.on('exit', () => process._rawDebug('peak-kb ' + process.resourceUsage().maxRSS))",
-  )}`;
+function measure(args, before = () => {}) {
+  before();
   const begin = performance.now();
-  const { status, stderr } = spawnSync(process.execPath, [report, ...args], {
+  spawn(args);
+  const ms = performance.now() - begin;
+  before();
+  const peak = /peak-kb (\d+)/.exec(spawn([TELL_PEAK, ...args]))?.[1];
+  if (!peak) throw new Error(`${args.join(' ')} did not tell its peak`);
+  return { ms, mb: Number(peak) / 1024 };
+}
+
+/** @param {string[]} args @returns {string} what it wrote to stderr */
+function spawn(args) {
+  const { PATH, HOME } = process.env;
+  const { status, stderr } = spawnSync(process.execPath, args, {
     cwd: folder,
     env: { PATH, HOME },
     encoding: 'utf8',
   });
-  const ms = performance.now() - begin;
-  const peak = /peak-kb (\d+)/.exec(stderr)?.[1];
-  if (status !== 0 || !peak) throw new Error(`${args.join(' ')} failed: ${stderr}`);
-  return { ms, mb: Number(peak) / 1024 };
+  if (status !== 0) throw new Error(`${args.join(' ')} failed: ${stderr}`);
+  return stderr;
 }
 
 /** @param {Cost[]} costs @returns {Cost} the median of each */

@@ -16,6 +16,7 @@
  * Retrying is the caller's: fetch again, record again, persist again.
  */
 import { Failure } from '../errors.js';
+import { open as openLocal } from './local.js';
 
 /**
  * @typedef {object} Store
@@ -73,5 +74,5 @@ export async function choose(settings, limits = {}) {
 
 /** @type {Record<string, () => Promise<(settings: Settings, limits: Limits) => Store>>} */
 const STORES = {
-  'sqlite-local': async () => (await import('./local.js')).open,
+  'sqlite-local': async () => openLocal,
 };
