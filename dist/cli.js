@@ -2,13 +2,15 @@
 import { createRequire as requireFrom } from 'node:module'; const require = requireFrom(import.meta.url);
 import {
   cancelled
-} from "./chunk-7R2MQQ6Y.js";
+} from "./chunk-7TV6ZEGC.js";
 import {
   measure,
   plainFailure,
   plainResult
-} from "./chunk-YABR7HEB.js";
+} from "./chunk-ZSHXVUDR.js";
 import {
+  Failure,
+  Files,
   RED,
   __commonJS,
   __require,
@@ -19,6 +21,7 @@ import {
   openFile,
   painter,
   readConfig,
+  readFiles,
   redactor,
   refuseToOverwrite,
   secretsOf,
@@ -28,7 +31,7 @@ import {
   track,
   visible,
   write
-} from "./chunk-NT66SARJ.js";
+} from "./chunk-FLT32FBE.js";
 
 // node_modules/commander/lib/error.js
 var require_error = __commonJS({
@@ -3473,6 +3476,9 @@ var {
   Help
 } = import_index.default;
 
+// js/commands/collect.js
+import { dirname, resolve } from "node:path";
+
 // js/commands/options.js
 function configOption() {
   return new Option("-c, --config-file <path>", "the configuration file").default("unentropy.json");
@@ -3480,8 +3486,8 @@ function configOption() {
 function jsonOption() {
   return new Option("--json", "print one JSON document instead of text");
 }
-function printJson(document, redact2 = (text) => text) {
-  const safe = (_key, value) => typeof value === "string" ? redact2(value) : value;
+function printJson(document, redact3 = (text) => text) {
+  const safe = (_key, value) => typeof value === "string" ? redact3(value) : value;
   process.stdout.write(`${JSON.stringify(document, safe, 2)}
 `);
 }
@@ -3492,22 +3498,83 @@ function printError({ code, message, hint }) {
 `);
 }
 
-// js/commands/report.js
-import { dirname, resolve } from "node:path";
-function report(program3) {
-  program3.command("report").description("render the report of an existing database").option("-d, --database <path>", "the database (default: as the configuration says)").option("-b, --branch <name>", "whose builds to show (default: the branch you are on)").option("-o, --output <path>", "the page to write", "unentropy-report/index.html").addOption(configOption()).action(run);
+// js/commands/collect.js
+var TIMEOUT_MS = 3e5;
+var SHOWN_FILES = 10;
+function collect(program3) {
+  program3.command("collect").usage("[options] <collector> [arguments]").description('try a collector out: what a metric with this "@collect" command would be').argument("<collector...>", "the collector and what it is given").allowUnknownOption().addOption(configOption()).addOption(jsonOption()).addHelpText("after", () => `
+Collectors:
+${listed()}
+`).addHelpText("after", "Paths are relative to the configuration file, if there is one, whose").addHelpText("after", '"sources" apply. Exit code: 0 measured, 1 not.').action(run);
 }
-async function run({ database, branch, output, configFile }) {
+function listed() {
+  const collectors = loadCore().collectors();
+  return collectors.map(({ usage, about }) => `  ${usage}
+      ${about}`).join("\n");
+}
+async function run(words, options) {
+  try {
+    const { finding, files } = await measure2(words, options.configFile);
+    if (options.json) printJson({ error: null, ...finding, files }, redact);
+    else process.stdout.write(redact(visible(described(finding, files))));
+  } catch (error) {
+    const failure = toFailure(error);
+    if (options.json) printJson({ error: plainFailure(failure) }, redact);
+    else printError(failure);
+    process.exitCode = 1;
+  }
+}
+var redact = redactor(secretsOf(process.env));
+async function measure2(words, configFile) {
   const core = loadCore();
   const configPath = resolve(configFile);
+  const config = await readConfig(core, configPath).catch((error) => {
+    if (error instanceof Failure && error.code === "CONFIG_NOT_FOUND") return null;
+    throw error;
+  });
+  const base = dirname(configPath);
+  const reading = core.Reading.ofWords(words, config?.sources() ?? []);
+  try {
+    const task = { needs: reading.needs(), timeoutMs: TIMEOUT_MS };
+    const files = await readFiles(reading, task, { base, signal: cancelled() }, new Files(base));
+    return { finding: reading.found(), files };
+  } finally {
+    reading.free();
+    config?.free();
+  }
+}
+function described({ value, unit, text, share }, files) {
+  const parts = share ? ` (${share.covered} of ${share.total})` : "";
+  const more = files.length > SHOWN_FILES ? [`\u2026 and ${files.length - SHOWN_FILES} more`] : [];
+  const paths = [...files.slice(0, SHOWN_FILES), ...more].map((line) => `    ${line}
+`);
+  return [
+    `${text}
+`,
+    `  value  ${value}${unit ? ` ${unit}` : ""}${parts}
+`,
+    `  from   ${files.length} ${files.length === 1 ? "file" : "files"}:
+`,
+    ...paths
+  ].join("");
+}
+
+// js/commands/report.js
+import { dirname as dirname2, resolve as resolve2 } from "node:path";
+function report(program3) {
+  program3.command("report").description("render the report of an existing database").option("-d, --database <path>", "the database (default: as the configuration says)").option("-b, --branch <name>", "whose builds to show (default: the branch you are on)").option("-o, --output <path>", "the page to write", "unentropy-report/index.html").addOption(configOption()).action(run2);
+}
+async function run2({ database, branch, output, configFile }) {
+  const core = loadCore();
+  const configPath = resolve2(configFile);
   const config = await readConfig(core, configPath).catch((error) => {
     if (database && error.code === "CONFIG_NOT_FOUND") return null;
     throw error;
   });
-  const path = database ?? resolve(dirname(configPath), config?.settings({}, false).databaseKey ?? "");
-  const page = resolve(output);
-  refuseToOverwrite(page, { database: resolve(path), config: configPath });
-  const db = await openFile(core, resolve(path));
+  const path = database ?? resolve2(dirname2(configPath), config?.settings({}, false).databaseKey ?? "");
+  const page = resolve2(output);
+  refuseToOverwrite(page, { database: resolve2(path), config: configPath });
+  const db = await openFile(core, resolve2(path));
   try {
     const facts = {
       repository: null,
@@ -3527,19 +3594,19 @@ async function run({ database, branch, output, configFile }) {
 
 // js/commands/test.js
 function test(program3) {
-  program3.command("test").description("collect the metrics and print them; store nothing").addOption(configOption()).addOption(jsonOption()).addHelpText("after", "\nExit code: 0 all measured, 1 bad configuration, 2 a metric failed.").action(run2);
+  program3.command("test").description("collect the metrics and print them; store nothing").addOption(configOption()).addOption(jsonOption()).addHelpText("after", "\nExit code: 0 all measured, 1 bad configuration, 2 a metric failed.").action(run3);
 }
-async function run2({ configFile, json }) {
+async function run3({ configFile, json }) {
   try {
     const outcomes = await measure({
       configFile,
       cwd: process.cwd(),
       env: process.env,
-      log: terminalLog({ verbose: false, redact }),
+      log: terminalLog({ verbose: false, redact: redact2 }),
       signal: cancelled(),
       onOutcome: json ? void 0 : print
     });
-    if (json) printJson({ error: null, metrics: outcomes }, redact);
+    if (json) printJson({ error: null, metrics: outcomes }, redact2);
     if (outcomes.some(({ failure }) => failure)) process.exitCode = 2;
   } catch (error) {
     const failure = toFailure(error);
@@ -3548,11 +3615,11 @@ async function run2({ configFile, json }) {
     process.exitCode = 1;
   }
 }
-var redact = redactor(secretsOf(process.env));
+var redact2 = redactor(secretsOf(process.env));
 function print({ key, text, failure }, durationMs) {
   const line = failure ? `${painter(process.stdout)(RED, `${key}: failed`)}: ${failure.message}
   ${failure.hint}` : `${key}: ${text} (${durationMs} ms)`;
-  process.stdout.write(`${visible(redact(line))}
+  process.stdout.write(`${visible(redact2(line))}
 `);
 }
 
@@ -3561,7 +3628,7 @@ function track2(program3) {
   const command = program3.command("track").description("collect the metrics, store the build, render the report").addOption(jsonOption()).addHelpText("after", "\nCredentials come from the environment, never from options.").addHelpText("after", "Exit code: 0 when the build is stored, 1 when it is not.");
   const inputs = inputOptions();
   for (const option of inputs.values()) command.addOption(option);
-  command.action((options) => run3(options, inputs));
+  command.action((options) => run4(options, inputs));
 }
 function inputOptions() {
   const options = /* @__PURE__ */ new Map();
@@ -3573,35 +3640,35 @@ function inputOptions() {
   }
   return options;
 }
-async function run3(options, inputOptions2) {
+async function run4(options, inputOptions2) {
   const inputs = {};
   for (const [name, option] of inputOptions2) {
     const value = options[option.attributeName()];
     if (value !== void 0) inputs[name] = String(value);
   }
-  const redact2 = redactor(secretsOf(process.env));
+  const redact3 = redactor(secretsOf(process.env));
   const result = await track({
     inputs,
     env: process.env,
     cwd: process.cwd(),
-    log: (verbose) => terminalLog({ verbose, redact: redact2 }),
-    redact: redact2,
+    log: (verbose) => terminalLog({ verbose, redact: redact3 }),
+    redact: redact3,
     hasColor: hasColor(process.stdout),
     signal: cancelled()
   });
-  if (options.json) printJson(plainResult(result), redact2);
-  else (result.success ? process.stdout : process.stderr).write(redact2(result.summary.text));
+  if (options.json) printJson(plainResult(result), redact3);
+  else (result.success ? process.stdout : process.stderr).write(redact3(result.summary.text));
   if (!result.success) process.exitCode = 1;
 }
 
 // js/commands/verify.js
-import { resolve as resolve2 } from "node:path";
+import { resolve as resolve3 } from "node:path";
 function verify(program3) {
-  program3.command("verify").description("check the configuration file").addOption(configOption()).addOption(jsonOption()).addHelpText("after", "\nExit code: 0 when it is valid, 1 when it is not.").action(run4);
+  program3.command("verify").description("check the configuration file").addOption(configOption()).addOption(jsonOption()).addHelpText("after", "\nExit code: 0 when it is valid, 1 when it is not.").action(run5);
 }
-async function run4({ configFile, json }) {
+async function run5({ configFile, json }) {
   try {
-    const config = await readConfig(loadCore(), resolve2(configFile));
+    const config = await readConfig(loadCore(), resolve3(configFile));
     const warnings = config.warnings();
     const metrics = config.metricKeys();
     if (json) return printJson({ valid: true, problems: [], warnings, metrics });
@@ -3625,7 +3692,7 @@ process.stdout.on("error", (error) => {
   throw error;
 });
 var program2 = new Command("unentropy").description("Tells a team, on every commit, how its code base is changing.").version(loadCore().version()).configureHelp({ showGlobalOptions: true }).showHelpAfterError("(--help shows what is accepted)");
-for (const add of [track2, test, verify, report]) add(program2);
+for (const add of [track2, test, verify, report, collect]) add(program2);
 try {
   await program2.parseAsync();
 } catch (error) {

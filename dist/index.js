@@ -2,7 +2,7 @@ import { createRequire as requireFrom } from 'node:module'; const require = requ
 import {
   measure,
   plainResult
-} from "./chunk-YABR7HEB.js";
+} from "./chunk-ZSHXVUDR.js";
 import {
   loadCore,
   openFile,
@@ -12,7 +12,7 @@ import {
   silentLog,
   toFailure,
   track
-} from "./chunk-NT66SARJ.js";
+} from "./chunk-FLT32FBE.js";
 
 // js/index.js
 import { resolve } from "node:path";

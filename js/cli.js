@@ -3,6 +3,7 @@
  * Entry of the command line: one command a file in `commands/`, one line here.
  */
 import { Command } from 'commander';
+import { collect } from './commands/collect.js';
 import { printError } from './commands/options.js';
 import { report } from './commands/report.js';
 import { test } from './commands/test.js';
@@ -23,7 +24,7 @@ const program = new Command('unentropy')
   .configureHelp({ showGlobalOptions: true })
   .showHelpAfterError('(--help shows what is accepted)');
 
-for (const add of [track, test, verify, report]) add(program);
+for (const add of [track, test, verify, report, collect]) add(program);
 
 try {
   await program.parseAsync();

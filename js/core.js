@@ -10,8 +10,11 @@ import * as wasm from '../pkg/unentropy.js';
  * @typedef {typeof wasm & { openDatabase: typeof openDatabase, loadEngine: typeof loadEngine }} Core
  * @typedef {wasm.Build} Build
  * @typedef {wasm.Config} Config
+ * @typedef {wasm.FileInput} FileInput
+ * @typedef {wasm.Finding} Finding
  * @typedef {wasm.Outcome} Outcome
  * @typedef {wasm.Problem} Problem
+ * @typedef {wasm.Reading} Reading
  * @typedef {wasm.Sample} Sample
  * @typedef {wasm.Settings} Settings
  * @typedef {wasm.Task} Task

@@ -13,13 +13,15 @@ import {
   lstatSync,
   openSync,
   readdirSync,
+  readFileSync,
   readSync,
   statSync,
 } from 'node:fs';
 import { relative, resolve, sep } from 'node:path';
+import { brotliCompressSync, gzipSync, constants as zlib } from 'node:zlib';
 import { errnoOf, Failure, shown, systemFailure } from './errors.js';
 
-const CHUNK_BYTES = 1024 ** 2;
+/** @typedef {import('./core.js').FileInput} FileInput */
 
 /** Room for the list of a very large repository. */
 const LIST_BYTES = 1024 ** 3;
@@ -88,31 +90,101 @@ export function trackedFiles(base) {
 }
 
 /**
- * The contents of a regular file, chunk by chunk. A chunk is overwritten by the next one.
+ * A regular file, open for the core to read: right into its memory, as much as it asks for.
  *
- * @param {string | Buffer} path
- * @returns {Generator<Uint8Array, void>}
- * @throws {Failure} when it cannot be read
+ * What goes wrong while it reads is kept in `failure`, for an error cannot pass through the core
+ * as it is.
+ *
+ * @implements {FileInput}
  */
-export function* read(path) {
-  try {
-    // Opening a pipe would wait for somebody to write to it.
-    const fd = openSync(path, constants.O_RDONLY | (constants.O_NONBLOCK ?? 0));
+export class OpenFile {
+  /** @type {unknown} */
+  failure = null;
+  #fd;
+  #path;
+  #encoded;
+  #check;
+
+  /**
+   * @param {string | Buffer} path
+   * @param {{ encoding?: Encoding | null, check?: () => void }} [options] `encoding`: read it as
+   *   compressed; `check` is called before every read, and ends it by throwing
+   * @throws {Failure} when it cannot be opened
+   */
+  constructor(path, { encoding = null, check = () => {} } = {}) {
+    this.#path = path;
+    this.#check = check;
     try {
-      const stat = fstatSync(fd);
-      if (!stat.isFile()) throw notAFile(path);
-      const chunk = Buffer.allocUnsafe(Math.min(stat.size + 1, CHUNK_BYTES));
-      for (let length = -1; length !== 0; ) {
-        length = readSync(fd, chunk, 0, chunk.length, null);
-        if (length > 0) yield chunk.subarray(0, length);
-      }
-    } finally {
-      closeSync(fd);
+      // Opening a pipe would wait for somebody to write to it.
+      this.#fd = openSync(path, constants.O_RDONLY | (constants.O_NONBLOCK ?? 0));
+    } catch (error) {
+      throw unreadable(path, error);
     }
-  } catch (error) {
-    throw errnoOf(error) ? unreadable(path, error) : error;
+    try {
+      const stat = fstatSync(this.#fd);
+      if (!stat.isFile()) throw notAFile(path);
+      if (encoding && stat.size > MAX_ENCODED_BYTES) throw tooLargeToEncode(path);
+      this.#encoded = encoding ? new Bytes(ENCODERS[encoding](readFileSync(this.#fd))) : null;
+    } catch (error) {
+      this.close();
+      throw errnoOf(error) ? unreadable(path, error) : error;
+    }
+  }
+
+  /** @param {Uint8Array} buffer @returns {number} how much of it was filled; 0 at the end */
+  read(buffer) {
+    try {
+      this.#check();
+      return this.#encoded ? this.#encoded.read(buffer) : readSync(this.#fd, buffer);
+    } catch (error) {
+      this.failure = errnoOf(error) ? unreadable(this.#path, error) : error;
+      throw this.failure;
+    }
+  }
+
+  close() {
+    closeSync(this.#fd);
   }
 }
+
+/** Bytes that are read like a file. */
+class Bytes {
+  #rest;
+
+  /** @param {Uint8Array} bytes */
+  constructor(bytes) {
+    this.#rest = bytes;
+  }
+
+  /** @param {Uint8Array} buffer */
+  read(buffer) {
+    const part = this.#rest.subarray(0, buffer.length);
+    buffer.set(part);
+    this.#rest = this.#rest.subarray(part.length);
+    return part.length;
+  }
+}
+
+/** What is compressed is in memory as a whole. */
+const MAX_ENCODED_BYTES = 1024 ** 3;
+
+/** @param {string | Buffer} path */
+function tooLargeToEncode(path) {
+  return new Failure(
+    'COLLECT_ALL_FAILED',
+    `"${shown(path.toString())}" is too large to be compressed: at most 1 GiB is`,
+    'leave it out with --exclude, or measure it as it is',
+  );
+}
+
+/** @typedef {'gzip' | 'brotli'} Encoding */
+
+/** As hard as it goes, which is what those do who compress once and serve often. */
+const ENCODERS = {
+  gzip: (/** @type {Buffer} */ bytes) => gzipSync(bytes, { level: zlib.Z_BEST_COMPRESSION }),
+  brotli: (/** @type {Buffer} */ bytes) =>
+    brotliCompressSync(bytes, { params: { [zlib.BROTLI_PARAM_SIZE_HINT]: bytes.length } }),
+};
 
 /**
  * @param {string | Buffer} folder

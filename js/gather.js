@@ -2,11 +2,10 @@
  * Carries out the tasks of a configuration, one metric after the other: runs commands, lists and
  * reads files. What the outcome means is decided in the core.
  */
-import { readFileSync } from 'node:fs';
 import { basename, isAbsolute, parse, resolve } from 'node:path';
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import { Failure, toFailure } from './errors.js';
-import { trackedFiles, walk } from './files.js';
+import { OpenFile, trackedFiles, walk } from './files.js';
 import { cleanEnvironment, run } from './shell.js';
 
 /**
@@ -31,21 +30,25 @@ import { cleanEnvironment, run } from './shell.js';
  */
 export async function gather(config, place) {
   const files = new Files(place.base);
-  const outcomes = [];
+  /** @type {Map<string, Outcome>} */
+  const outcomes = new Map();
   for (const task of config.tasks()) {
     place.signal.throwIfAborted();
+    const keys = task.type === 'read' ? task.keys : [task.key];
     const startedAtMs = Date.now();
-    const done = place.log.busy(task.key);
-    const outcome = await measure(config, task, place, files).catch((error) => {
+    const done = place.log.busy(keys.join(', '));
+    const measured = await measure(config, task, place, files).catch((error) => {
       place.signal.throwIfAborted();
       const { message, hint } = toFailure(error);
-      return config.failed(task.key, message, hint);
+      return keys.map((key) => config.failed(key, message, hint));
     });
     done();
-    outcomes.push(outcome);
-    place.onOutcome?.(outcome, Date.now() - startedAtMs);
+    for (const outcome of measured) {
+      outcomes.set(outcome.key, outcome);
+      place.onOutcome?.(outcome, Date.now() - startedAtMs);
+    }
   }
-  return outcomes;
+  return config.metricKeys().flatMap((key) => outcomes.get(key) ?? []);
 }
 
 /**
@@ -53,12 +56,18 @@ export async function gather(config, place) {
  * @param {import('./core.js').Task} task
  * @param {Place} place
  * @param {Files} files
- * @returns {Promise<Outcome>}
+ * @returns {Promise<Outcome[]>} one a metric of the task
  */
 async function measure(config, task, place, files) {
-  if (task.type === 'failed') return task.outcome;
-  if (task.type === 'run') return runCommand(config, task, place);
-  return readFiles(config, task, place, files);
+  if (task.type === 'failed') return [task.outcome];
+  if (task.type === 'run') return [await runCommand(config, task, place)];
+  const reading = config.reading(task.keys);
+  try {
+    await readFiles(reading, task, place, files);
+    return reading.finish();
+  } finally {
+    reading.free();
+  }
 }
 
 /**
@@ -93,29 +102,39 @@ async function runCommand(config, task, { base, env, context, signal: cancel }) 
 }
 
 /**
- * @param {Config} config
- * @param {import('./core.js').ReadTask} task
- * @param {Place} place
+ * Lets a collector choose its files and read them.
+ *
+ * @param {import('./core.js').Reading} reading
+ * @param {Pick<import('./core.js').ReadTask, 'needs' | 'timeoutMs'>} task
+ * @param {Pick<Place, 'base' | 'signal'>} place
  * @param {Files} files
+ * @returns {Promise<string[]>} the paths of those it chose
  */
-async function readFiles(config, task, { base, signal }, files) {
-  const deadlineMs = Date.now() + task.timeoutMs;
-  const entries = files.list(task.needs);
-  const reading = config.reading(task.key);
-  try {
-    const chosen = reading.select(...listed(entries));
-    if (task.needs.repository) reading.locate(paths(files.repository() ?? []));
-    for (const [count, index] of chosen.entries()) {
-      // Reading is synchronous: without a pause neither the time-out nor a cancel is noticed.
-      if (count % PAUSE_FILES === 0) await nextTurn();
-      signal.throwIfAborted();
-      if (Date.now() > deadlineMs) throw tooSlow(task.timeoutMs);
-      reading.read(index, readFileSync(entries[index].raw ?? resolve(base, entries[index].path)));
+export async function readFiles(reading, { needs, timeoutMs }, { base, signal }, files) {
+  const deadlineMs = Date.now() + timeoutMs;
+  const check = () => {
+    if (Date.now() > deadlineMs) throw tooSlow(timeoutMs);
+  };
+  const entries = files.list(needs);
+  const chosen = reading.select(...listed(entries));
+  if (needs.repository) reading.locate(paths(files.repository() ?? []));
+  const read = needs.sizesOnly ? [] : chosen;
+  for (const [count, index] of read.entries()) {
+    // Reading is synchronous: without a pause a cancel is not noticed.
+    if (count % PAUSE_FILES === 0) await nextTurn();
+    signal.throwIfAborted();
+    const { path, raw, type } = entries[index];
+    if (type === 'link') continue;
+    const file = new OpenFile(raw ?? resolve(base, path), { encoding: needs.encoding, check });
+    try {
+      const wantsMore = reading.read(index, file);
+      if (file.failure) throw file.failure;
+      if (!wantsMore) break;
+    } finally {
+      file.close();
     }
-    return reading.finish();
-  } finally {
-    reading.free();
   }
+  return Array.from(chosen, (index) => entries[index].path);
 }
 
 /**
@@ -153,7 +172,7 @@ const PAUSE_FILES = 256;
 /** @typedef {import('./core.js').Needs} Needs */
 
 /** Lists files, each list only once however many metrics need it. */
-class Files {
+export class Files {
   /** @param {string} base */
   constructor(base) {
     this.base = base;

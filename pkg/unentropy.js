@@ -84,12 +84,12 @@ export class Config {
         return takeFromExternrefTable0(ret[0]);
     }
     /**
-     * The collector of a metric, ready to choose its files.
-     * @param {string} key
+     * The collectors of metrics that read the same, as one task names them, ready to choose files.
+     * @param {string[]} keys
      * @returns {Reading}
      */
-    reading(key) {
-        const ptr0 = passStringToWasm0(key, wasm.__wbindgen_malloc, wasm.__wbindgen_realloc);
+    reading(keys) {
+        const ptr0 = passArrayJsValueToWasm0(keys, wasm.__wbindgen_malloc);
         const len0 = WASM_VECTOR_LEN;
         const ret = wasm.config_reading(this.__wbg_ptr, ptr0, len0);
         if (ret[2]) {
@@ -163,6 +163,16 @@ export class Config {
         return takeFromExternrefTable0(ret[0]);
     }
     /**
+     * The files that are the source, for collectors that are given none.
+     * @returns {string[]}
+     */
+    sources() {
+        const ret = wasm.config_sources(this.__wbg_ptr);
+        var v1 = getArrayJsValueFromWasm0(ret[0], ret[1]);
+        wasm.__wbindgen_free(ret[0], ret[1] * 4, 4);
+        return v1;
+    }
+    /**
      * What has to be done, a task a metric in the order of the file.
      * @returns {Task[]}
      */
@@ -187,7 +197,7 @@ export class Config {
 if (Symbol.dispose) Config.prototype[Symbol.dispose] = Config.prototype.free;
 
 /**
- * A collector at work; call `free` when done.
+ * The collectors of one task at work; call `free` when done.
  */
 export class Reading {
     static __wrap(ptr) {
@@ -207,11 +217,22 @@ export class Reading {
         wasm.__wbg_reading_free(ptr, 0);
     }
     /**
-     * The outcome, once every chosen file was read.
-     * @returns {Outcome}
+     * The outcomes, one a metric, once every chosen file was read.
+     * @returns {Outcome[]}
      */
     finish() {
         const ret = wasm.reading_finish(this.__wbg_ptr);
+        if (ret[2]) {
+            throw takeFromExternrefTable0(ret[1]);
+        }
+        return takeFromExternrefTable0(ret[0]);
+    }
+    /**
+     * What the first collector found, with its own unit.
+     * @returns {Finding}
+     */
+    found() {
+        const ret = wasm.reading_found(this.__wbg_ptr);
         if (ret[2]) {
             throw takeFromExternrefTable0(ret[1]);
         }
@@ -227,15 +248,50 @@ export class Reading {
         wasm.reading_locate(this.__wbg_ptr, ptr0, len0);
     }
     /**
-     * Takes the bytes of a chosen file.
-     * @param {number} index
-     * @param {Uint8Array | number[]} bytes
+     * Which files have to be listed, and how they are read.
+     * @returns {Needs}
      */
-    read(index, bytes) {
-        const val2 = +index;
-        const ptr0 = passArray8ToWasm0(bytes, wasm.__wbindgen_malloc);
-        const len0 = WASM_VECTOR_LEN;
-        wasm.reading_read(this.__wbg_ptr, val2, ptr0, len0);
+    needs() {
+        const ret = wasm.reading_needs(this.__wbg_ptr);
+        if (ret[2]) {
+            throw takeFromExternrefTable0(ret[1]);
+        }
+        return takeFromExternrefTable0(ret[0]);
+    }
+    /**
+     * A collector that no metric asked for: the first of `words`; `sources` as a configuration
+     * has them.
+     * @param {string[]} words
+     * @param {string[]} sources
+     * @returns {Reading}
+     */
+    static ofWords(words, sources) {
+        let ptr0, len0, ptr1, len1;
+        try {
+            ptr0 = passArrayJsValueToWasm0(words, wasm.__wbindgen_malloc);
+            len0 = WASM_VECTOR_LEN;
+            ptr1 = passArrayJsValueToWasm0(sources, wasm.__wbindgen_malloc);
+            len1 = WASM_VECTOR_LEN;
+        } catch (e) {
+            if (ptr1) { wasm.__externref_drop_slice(ptr1, len1); wasm.__wbindgen_free(ptr1, len1 * 4, 4); }
+            if (ptr0) { wasm.__externref_drop_slice(ptr0, len0); wasm.__wbindgen_free(ptr0, len0 * 4, 4); }
+            throw e;
+        }
+        const ret = wasm.reading_ofWords(ptr0, len0, ptr1, len1);
+        if (ret[2]) {
+            throw takeFromExternrefTable0(ret[1]);
+        }
+        return Reading.__wrap(ret[0]);
+    }
+    /**
+     * Reads a chosen file; false when nobody wants another.
+     * @param {number} index
+     * @param {FileInput} file
+     * @returns {boolean}
+     */
+    read(index, file) {
+        const ret = wasm.reading_read(this.__wbg_ptr, index, file);
+        return ret !== 0;
     }
     /**
      * Chooses the files to read; indices into the list.
@@ -300,6 +356,18 @@ export function codeTraits(code) {
     const ptr0 = passStringToWasm0(code, wasm.__wbindgen_malloc, wasm.__wbindgen_realloc);
     const len0 = WASM_VECTOR_LEN;
     const ret = wasm.codeTraits(ptr0, len0);
+    if (ret[2]) {
+        throw takeFromExternrefTable0(ret[1]);
+    }
+    return takeFromExternrefTable0(ret[0]);
+}
+
+/**
+ * Every collector, in the order of the documentation.
+ * @returns {Collector[]}
+ */
+export function collectors() {
+    const ret = wasm.collectors();
     if (ret[2]) {
         throw takeFromExternrefTable0(ret[1]);
     }
@@ -851,6 +919,10 @@ function __wbg_get_imports() {
             const ret = arg0.push(arg1);
             return ret;
         },
+        __wbg_read_7cd6ff8371b90ce2: function() { return handleError(function (arg0, arg1, arg2) {
+            const ret = arg0.read(getArrayU8FromWasm0(arg1, arg2));
+            return ret;
+        }, arguments); },
         __wbg_rows_484ea406149d51bf: function() { return handleError(function (arg0, arg1, arg2, arg3) {
             const ret = arg0.rows(getStringFromWasm0(arg1, arg2), arg3);
             return ret;
@@ -1065,6 +1137,16 @@ function passArrayF64ToWasm0(arg, malloc) {
     const ptr = malloc(arg.length * 8, 8) >>> 0;
     getFloat64ArrayMemory0().set(arg, ptr / 8);
     WASM_VECTOR_LEN = arg.length;
+    return ptr;
+}
+
+function passArrayJsValueToWasm0(array, malloc) {
+    const ptr = malloc(array.length * 4, 4) >>> 0;
+    for (let i = 0; i < array.length; i++) {
+        const add = addToExternrefTable0(array[i]);
+        getDataViewMemory0().setUint32(ptr + 4 * i, add, true);
+    }
+    WASM_VECTOR_LEN = array.length;
     return ptr;
 }
 

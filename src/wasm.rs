@@ -7,6 +7,7 @@
 mod engine;
 mod history;
 mod pages;
+mod reading;
 
 use std::collections::BTreeMap;
 
@@ -18,7 +19,7 @@ use wasm_bindgen::prelude::*;
 
 use crate::collect;
 use crate::collect::output::Ending;
-use crate::collect::{Entry, Failure, Found, Share, Task};
+use crate::collect::{Failure, Found, Share, Task};
 use crate::config;
 use crate::error::{Code, Error};
 use crate::history::record::Definition;
@@ -172,10 +173,19 @@ export type Outcome = {
   failure: { message: string; hint: string } | null;
 };
 
-/** What has to be done for one metric. */
+/** Which files have to be listed, and how they are read. */
+export type Needs = {
+  roots: string[];
+  tracked: boolean;
+  repository: boolean;
+  sizesOnly: boolean;
+  encoding: 'gzip' | 'brotli' | null;
+};
+
+/** What has to be done for one metric, or for several that read the same. */
 export type Task =
   | { type: 'run'; key: string; command: string; timeoutMs: number; kind: 'numeric' | 'label' }
-  | { type: 'read'; key: string; timeoutMs: number; needs: { roots: string[]; tracked: boolean; repository: boolean } }
+  | { type: 'read'; keys: string[]; timeoutMs: number; needs: Needs }
   | { type: 'failed'; key: string; outcome: Outcome };
 
 /** How a command ended. */
@@ -206,6 +216,11 @@ impl Config {
     /// What is odd but no reason to stop.
     pub fn warnings(&self) -> Vec<String> {
         self.0.warnings.clone()
+    }
+
+    /// The files that are the source, for collectors that are given none.
+    pub fn sources(&self) -> Vec<String> {
+        self.0.sources.clone()
     }
 
     /// In the order of the file.
@@ -244,17 +259,13 @@ impl Config {
         let metric = self.metric(key)?;
         let ending: Ending = decode(ending)?;
         let value = collect::output::value(metric.kind, metric.unit.as_ref(), &ending, stdout);
-        encode(&Outcome::new(metric, value.map(|value| Found { value, share: None })))
+        encode(&Outcome::new(metric, value.map(|value| Found { value, unit: None, share: None })))
     }
 
-    /// The collector of a metric, ready to choose its files.
-    pub fn reading(&self, key: &str) -> JsResult<Reading> {
-        let metric = self.metric(key)?.clone();
-        let crate::metric::Command::Collect(command) = &metric.command else {
-            return Err(JsError::new("a shell command reads no files").into());
-        };
-        let reading = collect::start(command, &self.0.sources).map_err(failure_to_js)?;
-        Ok(Reading { metric, reading, paths: Vec::new() })
+    /// The collectors of metrics that read the same, as one task names them, ready to choose files.
+    pub fn reading(&self, keys: Vec<String>) -> JsResult<reading::Reading> {
+        let metrics = keys.iter().map(|key| self.metric(key).cloned());
+        reading::Reading::new(metrics.collect::<JsResult<_>>()?, &self.0.sources)
     }
 
     /// What is worth storing: the outcomes that have a value.
@@ -283,51 +294,21 @@ impl Config {
     }
 }
 
-/// A collector at work; call `free` when done.
-#[wasm_bindgen]
-pub struct Reading {
-    metric: Metric,
-    reading: Box<dyn collect::Reading>,
-    paths: Vec<String>,
-}
+#[wasm_bindgen(typescript_custom_section)]
+const COLLECTOR: &str = r"
+/** What `@collect` can name. */
+export type Collector = {
+  name: string;
+  about: string;
+  usage: string;
+  options: { name: string; value: string; about: string }[];
+};
+";
 
-#[wasm_bindgen]
-impl Reading {
-    /// Chooses the files to read; indices into the list.
-    ///
-    /// The list comes as one text, paths separated by NUL, with sizes and links beside it:
-    /// 30,000 small objects would take longer to hand over than to read.
-    pub fn select(&mut self, paths: &str, sizes_bytes: &[f64], links: &[u8]) -> JsResult<Vec<u32>> {
-        let paths = split(paths);
-        let entries: Vec<_> = (paths.iter().zip(sizes_bytes).zip(links))
-            .map(|((path, size), link)| Entry { path, size_bytes: *size, is_link: *link != 0 })
-            .collect();
-        let chosen = self.reading.select(&entries).map_err(failure_to_js)?;
-        self.paths = paths.into_iter().map(str::to_owned).collect();
-        let chosen = chosen.into_iter();
-        Ok(chosen.map(|index| u32::try_from(index).expect("wasm32 counts so far")).collect())
-    }
-
-    /// Takes the paths of the repository's files, separated by NUL, when it needs them.
-    pub fn locate(&mut self, paths: &str) {
-        self.reading.locate(&split(paths));
-    }
-
-    /// Takes the bytes of a chosen file.
-    pub fn read(&mut self, index: u32, bytes: &[u8]) {
-        self.reading.read(&self.paths[index as usize], bytes);
-    }
-
-    /// The outcome, once every chosen file was read.
-    #[wasm_bindgen(unchecked_return_type = "Outcome")]
-    pub fn finish(&self) -> JsResult<JsValue> {
-        encode(&Outcome::new(&self.metric, self.reading.finish()))
-    }
-}
-
-/// The paths of one text, which are separated by NUL: no path can hold that.
-fn split(paths: &str) -> Vec<&str> {
-    if paths.is_empty() { Vec::new() } else { paths.split('\0').collect() }
+/// Every collector, in the order of the documentation.
+#[wasm_bindgen(unchecked_return_type = "Collector[]")]
+pub fn collectors() -> JsResult<JsValue> {
+    encode(&collect::COLLECTORS.iter().copied().flatten().collect::<Vec<_>>())
 }
 
 /// What a metric came to, as JavaScript shows it and hands it back.
@@ -343,7 +324,7 @@ struct Outcome {
 impl Outcome {
     fn new(metric: &Metric, found: Result<Found, Failure>) -> Self {
         match found {
-            Ok(Found { value, share }) => {
+            Ok(Found { value, share, .. }) => {
                 let text = match &value {
                     Value::Number(number) => unit::format(*number, metric.unit.as_ref()),
                     Value::Label(label) => label.clone(),

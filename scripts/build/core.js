@@ -77,6 +77,6 @@ function generate(cargo, ...what) {
 function optimise(wasm) {
   const enabled = FEATURES.map((feature) => `--enable-${feature}`);
   const result = `${wasm}.optimised`;
-  runPackaged('binaryen/bin/wasm-opt', ['-O3', ...enabled, wasm, '-o', result]);
+  runPackaged('binaryen/bin/wasm-opt', ['-Oz', ...enabled, wasm, '-o', result]);
   renameSync(result, wasm);
 }

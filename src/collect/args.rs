@@ -3,14 +3,16 @@
 use std::ffi::OsStr;
 
 use lexopt::{Arg, Parser};
+use serde::Serialize;
 
 use super::{Collector, Failure};
 
-/// An option that a collector knows; each takes a value and may be repeated.
+/// An option that a collector knows; each may be repeated.
+#[derive(Serialize)]
 pub struct Opt {
     /// Without the dashes.
     pub name: &'static str,
-    /// What the value is, for the help text.
+    /// What the value is, for the help text; nothing for a switch, which takes none.
     pub value: &'static str,
     pub about: &'static str,
 }
@@ -34,6 +36,12 @@ impl Args {
     pub fn all(&self, name: &str) -> impl Iterator<Item = &str> {
         self.options.iter().filter(move |(option, _)| *option == name).map(|(_, value)| &**value)
     }
+
+    /// Whether a switch is on.
+    #[must_use]
+    pub fn has(&self, name: &str) -> bool {
+        self.all(name).next().is_some()
+    }
 }
 
 /// The words of a command line, quotes and escapes resolved as a POSIX shell does.
@@ -56,8 +64,12 @@ pub fn parse(collector: &Collector, words: Vec<String>) -> Result<Args, Failure>
             Arg::Long(name) => {
                 let option = collector.options.iter().find(|option| option.name == name);
                 let option = option.ok_or_else(|| unknown(collector, &format!("--{name}")))?;
-                let value = parser.value().map_err(|error| unreadable(collector, &error))?;
-                args.options.push((option.name, text(&value)));
+                let value = if option.value.is_empty() {
+                    String::new()
+                } else {
+                    text(&parser.value().map_err(|error| unreadable(collector, &error))?)
+                };
+                args.options.push((option.name, value));
             }
             Arg::Short(letter) => return Err(unknown(collector, &format!("-{letter}"))),
         }
@@ -82,7 +94,7 @@ fn accepted(collector: &Collector) -> String {
     let options: Vec<_> = collector
         .options
         .iter()
-        .map(|option| format!("--{} {}", option.name, option.value))
+        .map(|option| format!("--{} {}", option.name, option.value).trim_end().to_owned())
         .collect();
     match &options[..] {
         [] => format!("{} accepts no option; {}", collector.name, collector.usage),

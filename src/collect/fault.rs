@@ -1,35 +1,37 @@
-//! What can be wrong with a report, in words.
+//! What is wrong with a file, in words.
+
+use unentropy_scan::fault::Fault;
+use unentropy_scan::input::Input;
 
 use super::Failure;
 
-/// Why a report cannot be read. Which file it is, is added by who knows.
-#[derive(Debug)]
-pub enum Fault {
-    /// It ends before it is over.
-    CutShort(String),
-    /// It is not what its format allows.
-    Malformed(String),
+/// `title` is what the file should have been, `what_now` what to do when it is not that at all.
+pub fn failure(fault: Fault, path: &str, title: &str, what_now: &str) -> Failure {
+    match fault {
+        Fault::CutShort(how) => Failure::new(
+            format!("{path} is cut short: {how}"),
+            "the tool that writes it was stopped half-way; look at its own output",
+        ),
+        Fault::Malformed(how) => {
+            Failure::new(format!("{path} is not {title} as it should be: {how}"), what_now)
+        }
+        Fault::Unreadable(error) => Failure::new(
+            format!("cannot read {path}: {error}"),
+            "check the file and the disk it is on",
+        ),
+        Fault::TooLarge => Failure::new(
+            format!("{path} is too large to be read in one piece"),
+            "at most 1 GiB is: split the report, or leave out what nobody needs",
+        ),
+    }
 }
 
-impl Fault {
-    /// A line that is not what the format allows.
-    pub fn malformed_line(number: usize, line: &[u8], what: &str) -> Self {
-        const SHOWN_BYTES: usize = 60;
-        let shown = String::from_utf8_lossy(&line[..line.len().min(SHOWN_BYTES)]);
-        let more = if line.len() > SHOWN_BYTES { "…" } else { "" };
-        Self::Malformed(format!("line {number}: {shown:?}{more} {what}"))
-    }
+/// All of a file in one piece.
+pub fn whole(input: &mut Input<'_>) -> Result<Vec<u8>, Failure> {
+    input.whole().map_err(|fault| unreadable(fault, input))
+}
 
-    /// `what_now` is for a report that is not `title` at all.
-    pub fn failure(self, path: &str, title: &str, what_now: &str) -> Failure {
-        match self {
-            Self::CutShort(how) => Failure::new(
-                format!("{path} is cut short: {how}"),
-                "the tool that writes it was stopped half-way; look at its own output",
-            ),
-            Self::Malformed(how) => {
-                Failure::new(format!("{path} is not {title} as it should be: {how}"), what_now)
-            }
-        }
-    }
+/// For who reads without a format: a file can only be missing or too large then.
+pub fn unreadable(fault: impl Into<Fault>, input: &Input<'_>) -> Failure {
+    failure(fault.into(), input.path, "a file", "check the file")
 }

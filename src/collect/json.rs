@@ -1,7 +1,8 @@
 //! `@collect json`: one number in a JSON file.
 
+use super::fault::whole;
 use super::reports::Reports;
-use super::{Args, Collector, Entry, Failure, Found, Needs, Reading};
+use super::{Args, Collector, Entry, Failure, Found, Input, Needs, Reading};
 
 pub const COLLECTOR: Collector = Collector {
     name: "json",
@@ -32,7 +33,7 @@ fn start(args: &Args, _sources: &[String]) -> Result<Box<dyn Reading>, Failure> 
 struct Json {
     reports: Reports,
     pointer: String,
-    found: Option<Result<f64, Failure>>,
+    found: Option<f64>,
 }
 
 impl Reading for Json {
@@ -40,17 +41,21 @@ impl Reading for Json {
         self.reports.needs()
     }
 
+    fn subject(&self) -> Option<String> {
+        Some(format!("file {}", self.reports.written()))
+    }
+
     fn select(&mut self, entries: &[Entry<'_>]) -> Result<Vec<usize>, Failure> {
         self.reports.select_one(&COLLECTOR, entries)
     }
 
-    fn read(&mut self, path: &str, bytes: &[u8]) {
-        self.found = Some(number_at(path, bytes, &self.pointer));
+    fn read(&mut self, input: &mut Input<'_>) -> Result<(), Failure> {
+        self.found = Some(number_at(input.path, &whole(input)?, &self.pointer)?);
+        Ok(())
     }
 
     fn finish(&self) -> Result<Found, Failure> {
-        let found = self.found.clone().expect("the file that was chosen was read");
-        found.map(Found::number)
+        Ok(Found::number(self.found.expect("the file that was chosen was read")))
     }
 }
 

@@ -1,9 +1,12 @@
 //! `@collect junit`: tests in the XML that `JUnit`'s Ant task began and everybody writes.
 
-use super::fault::Fault;
+use unentropy_scan::fault::Fault;
+use unentropy_scan::xml::{Node, Tag, Xml};
+
+use super::fault::failure;
 use super::reports::Reports;
-use super::xml::{Node, Tag, Xml};
-use super::{Args, Collector, Entry, Failure, Found, Needs, Opt, Reading};
+use super::{Args, Collector, Entry, Failure, Found, Input, Needs, Opt, Reading};
+use crate::unit::Unit;
 
 pub const COLLECTOR: Collector = Collector {
     name: "junit",
@@ -23,7 +26,7 @@ fn start(args: &Args, _sources: &[String]) -> Result<Box<dyn Reading>, Failure> 
         Some(written) => Count::named(written)?,
     };
     let reports = Reports::new(&COLLECTOR, args)?;
-    Ok(Box::new(Junit { reports, count, tests: Tests::default(), read: Vec::new(), failure: None }))
+    Ok(Box::new(Junit { reports, count, tests: Tests::default(), read: Vec::new() }))
 }
 
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -60,8 +63,6 @@ struct Junit {
     count: Count,
     tests: Tests,
     read: Vec<String>,
-    /// The first; the others are not read.
-    failure: Option<Failure>,
 }
 
 impl Reading for Junit {
@@ -69,24 +70,22 @@ impl Reading for Junit {
         self.reports.needs()
     }
 
+    fn subject(&self) -> Option<String> {
+        Some(format!("junit {}", self.reports.written()))
+    }
+
     fn select(&mut self, entries: &[Entry<'_>]) -> Result<Vec<usize>, Failure> {
         self.reports.select(entries)
     }
 
-    fn read(&mut self, path: &str, bytes: &[u8]) {
-        if self.failure.is_some() {
-            return;
-        }
-        self.read.push(path.to_owned());
+    fn read(&mut self, input: &mut Input<'_>) -> Result<(), Failure> {
+        self.read.push(input.path.to_owned());
         let what_now = "is it a report in JUnit's format? write it again if it is";
-        let added = self.tests.add(&String::from_utf8_lossy(bytes));
-        self.failure = added.err().map(|fault| fault.failure(path, "JUnit XML", what_now));
+        let path = input.path;
+        self.tests.add(input).map_err(|fault| failure(fault, path, "JUnit XML", what_now))
     }
 
     fn finish(&self) -> Result<Found, Failure> {
-        if let Some(failure) = &self.failure {
-            return Err(failure.clone());
-        }
         let Tests { all, failed, skipped, flaky, timed, seconds } = self.tests;
         if all == 0 {
             return Err(Failure::new(
@@ -100,13 +99,13 @@ impl Reading for Junit {
                 "turn times on in the tool that writes the report, or choose another --count",
             ));
         }
-        Ok(Found::number(match self.count {
-            Count::Tests => all.into(),
-            Count::Failures => failed.into(),
-            Count::Skipped => skipped.into(),
-            Count::Flaky => flaky.into(),
-            Count::Time => seconds,
-        }))
+        Ok(match self.count {
+            Count::Tests => Found::measured(all.into(), Unit::Integer),
+            Count::Failures => Found::measured(failed.into(), Unit::Integer),
+            Count::Skipped => Found::measured(skipped.into(), Unit::Integer),
+            Count::Flaky => Found::measured(flaky.into(), Unit::Integer),
+            Count::Time => Found::measured(seconds, Unit::Duration),
+        })
     }
 }
 
@@ -123,8 +122,8 @@ struct Tests {
 }
 
 impl Tests {
-    fn add(&mut self, text: &str) -> Result<(), Fault> {
-        let mut xml = Xml::new(text);
+    fn add(&mut self, input: &mut Input<'_>) -> Result<(), Fault> {
+        let mut xml = Xml::new(input);
         match xml.next()? {
             Some(Node::Open(tag)) if matches!(tag.name(), "testsuites" | "testsuite") => {}
             Some(Node::Open(tag)) => {
@@ -145,7 +144,7 @@ impl Tests {
         Ok(())
     }
 
-    fn add_test(&mut self, xml: &mut Xml<'_>, tag: &Tag<'_>) -> Result<(), Fault> {
+    fn add_test(&mut self, xml: &mut Xml<'_>, tag: &Tag) -> Result<(), Fault> {
         if let [Some(time)] = tag.values(["time"]) {
             let Some(seconds) = seconds(&time) else {
                 return Err(xml.malformed(&format!("the time \"{time}\" is no number of seconds")));

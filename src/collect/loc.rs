@@ -4,9 +4,11 @@ use std::path::Path;
 
 use tokei::{Config, LanguageType};
 
+use super::fault::whole;
 use super::paths::Patterns;
 use super::size::nothing_matched;
-use super::{Args, Collector, Entry, Failure, Found, Needs, Opt, Reading};
+use super::{Args, Collector, Entry, Failure, Found, Input, Needs, Opt, Reading};
+use crate::unit::Unit;
 
 pub const COLLECTOR: Collector = Collector {
     name: "loc",
@@ -71,11 +73,24 @@ impl Loc {
     fn wants(&self, language: LanguageType) -> bool {
         self.languages.is_empty() || self.languages.contains(&language)
     }
+
+    fn count(&mut self, path: &str, bytes: &[u8]) {
+        if is_binary(bytes) {
+            return;
+        }
+        let language = language_of_name(path).or_else(|| language_of_first_line(bytes));
+        let Some(language) = language.filter(|language| self.wants(*language)) else {
+            return;
+        };
+        self.files_counted += 1;
+        // Code within code, as in Markdown or HTML, counts for the file.
+        self.code_lines += language.parse_from_slice(bytes, &self.counter).summarise().code;
+    }
 }
 
 impl Reading for Loc {
     fn needs(&self) -> Needs {
-        Needs { roots: self.patterns.roots(), tracked: true, repository: false }
+        Needs { roots: self.patterns.roots(), tracked: true, ..Needs::default() }
     }
 
     fn select(&mut self, entries: &[Entry<'_>]) -> Result<Vec<usize>, Failure> {
@@ -94,17 +109,9 @@ impl Reading for Loc {
             .collect())
     }
 
-    fn read(&mut self, path: &str, bytes: &[u8]) {
-        if is_binary(bytes) {
-            return;
-        }
-        let language = language_of_name(path).or_else(|| language_of_first_line(bytes));
-        let Some(language) = language.filter(|language| self.wants(*language)) else {
-            return;
-        };
-        self.files_counted += 1;
-        // Code within code, as in Markdown or HTML, counts for the file.
-        self.code_lines += language.parse_from_slice(bytes, &self.counter).summarise().code;
+    fn read(&mut self, input: &mut Input<'_>) -> Result<(), Failure> {
+        self.count(input.path, &whole(input)?);
+        Ok(())
     }
 
     fn finish(&self) -> Result<Found, Failure> {
@@ -115,7 +122,7 @@ impl Reading for Loc {
             ));
         }
         #[expect(clippy::cast_precision_loss, reason = "no tree has 2^52 lines")]
-        Ok(Found::number(self.code_lines as f64))
+        Ok(Found::measured(self.code_lines as f64, Unit::Integer))
     }
 }
 

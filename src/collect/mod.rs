@@ -7,23 +7,29 @@
 mod args;
 pub mod output;
 pub mod paths;
+mod group;
 mod size;
 mod loc;
 mod reports;
 mod fault;
-mod xml;
 mod coverage;
 mod junit;
 mod json;
 mod regex;
 mod todo;
 
+use std::any::Any;
+use std::collections::HashMap;
+
 use serde::{Deserialize, Serialize};
 
 use crate::config::Config;
 use crate::metric::{Command, Kind, Metric, Value};
+use crate::unit::Unit;
 
 pub use args::{Args, Opt};
+pub use group::Group;
+pub use unentropy_scan::input::Input;
 
 /// Everything a `@collect` command can name; a new collector is its file and a line here. Those of
 /// coverage share a room, and their table is there.
@@ -34,6 +40,7 @@ pub const COLLECTORS: &[&[Collector]] = &[
 ];
 
 /// A collector: what it is called, what it accepts, and how it starts.
+#[derive(Serialize)]
 pub struct Collector {
     pub name: &'static str,
     /// One line for the help text.
@@ -41,6 +48,7 @@ pub struct Collector {
     /// What may follow the name.
     pub usage: &'static str,
     pub options: &'static [Opt],
+    #[serde(skip)]
     start: Start,
 }
 
@@ -61,18 +69,29 @@ impl Failure {
 }
 
 /// A collector at work on one metric: first it chooses files, then it reads them.
-pub trait Reading {
+pub trait Reading: Any {
     /// Which files have to be listed before anything can be chosen.
     fn needs(&self) -> Needs;
 
-    /// Chooses, from the files that exist, those whose bytes it wants; indices into `entries`.
+    /// What it reads, in words that are the same for all who would choose the same files; they are
+    /// read once for all of them.
+    fn subject(&self) -> Option<String> {
+        None
+    }
+
+    /// Leaves choosing and reading to `first`, which has the same subject; false when it cannot.
+    fn follow(&mut self, _first: &dyn Any) -> bool {
+        false
+    }
+
+    /// Chooses from the files that exist; indices into `entries`. Links are never read.
     fn select(&mut self, entries: &[Entry<'_>]) -> Result<Vec<usize>, Failure>;
 
     /// Takes the files of the repository, when it needs them, before any is read.
     fn locate(&mut self, _repository: &[&str]) {}
 
-    /// Takes the bytes of a chosen file.
-    fn read(&mut self, path: &str, bytes: &[u8]);
+    /// Reads a chosen file. After a failure no other is read.
+    fn read(&mut self, input: &mut Input<'_>) -> Result<(), Failure>;
 
     /// The value, once every chosen file was read.
     fn finish(&self) -> Result<Found, Failure>;
@@ -82,14 +101,23 @@ pub trait Reading {
 #[derive(Clone, Debug, PartialEq)]
 pub struct Found {
     pub value: Value,
+    /// What the value counts, when the collector knows.
+    pub unit: Option<Unit>,
     /// What the value is the percentage of.
     pub share: Option<Share>,
 }
 
 impl Found {
+    /// A number of which nothing else is known.
     #[must_use]
     pub fn number(number: f64) -> Self {
-        Self { value: Value::Number(number), share: None }
+        Self { value: Value::Number(number), unit: None, share: None }
+    }
+
+    /// A number of something.
+    #[must_use]
+    pub fn measured(number: f64, unit: Unit) -> Self {
+        Self { unit: Some(unit), ..Self::number(number) }
     }
 }
 
@@ -132,12 +160,14 @@ impl Share {
     pub fn percent(self) -> Option<Found> {
         #[expect(clippy::cast_precision_loss, reason = "no code base has 2^52 lines")]
         let percent = self.covered as f64 / self.total as f64 * 100.0;
-        (self.total > 0).then_some(Found { value: Value::Number(percent), share: Some(self) })
+        let found = Found { share: Some(self), ..Found::measured(percent, Unit::Percent) };
+        (self.total > 0).then_some(found)
     }
 }
 
 /// Where JavaScript has to look for files.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "camelCase")]
 pub struct Needs {
     /// Files and folders, relative to the configuration file, that are listed with all below them.
     pub roots: Vec<String>,
@@ -145,6 +175,18 @@ pub struct Needs {
     pub tracked: bool,
     /// Also the paths of all such files, for [`Reading::locate`].
     pub repository: bool,
+    /// What was chosen is not read: the list says it all.
+    pub sizes_only: bool,
+    /// Files are read as they are after compression.
+    pub encoding: Option<Encoding>,
+}
+
+/// A way to compress a file.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Encoding {
+    Gzip,
+    Brotli,
 }
 
 /// A file that exists.
@@ -162,26 +204,61 @@ pub struct Entry<'a> {
 pub enum Task {
     /// Run a line in the shell.
     Run { key: String, command: String, timeout_ms: u32, kind: Kind },
-    /// List files, ask the reading which it wants, and hand those over.
-    Read { key: String, timeout_ms: u32, needs: Needs },
+    /// List files, ask the reading which it wants, and hand those over; for every metric that reads
+    /// the same. The time is that of the most patient one.
+    Read { keys: Vec<String>, timeout_ms: u32, needs: Needs },
 }
 
-/// The work of a configuration, a task a metric in its order; a command that no collector
-/// understands is a failure of its metric.
+/// The work of a configuration, in its order; metrics that read the same files are one task. A
+/// command that no collector understands is a failure of its metric.
 #[must_use]
 pub fn plan(config: &Config) -> Vec<Result<Task, (String, Failure)>> {
-    config
-        .metrics
-        .iter()
-        .map(|metric| {
-            task(metric, &config.sources).map_err(|failure| (metric.key.clone(), failure))
-        })
-        .collect()
+    let mut tasks: Vec<Result<Task, _>> = Vec::new();
+    let mut by_subject: HashMap<String, usize> = HashMap::new();
+    for metric in &config.metrics {
+        let planned = task(metric, &config.sources);
+        let (task, subject) = match planned {
+            Ok(planned) => planned,
+            Err(failure) => {
+                tasks.push(Err((metric.key.clone(), failure)));
+                continue;
+            }
+        };
+        match subject.as_ref().and_then(|subject| by_subject.get(subject)) {
+            Some(index) => tasks[*index].as_mut().expect("it has a subject").join(task),
+            None => {
+                by_subject.extend(subject.map(|subject| (subject, tasks.len())));
+                tasks.push(Ok(task));
+            }
+        }
+    }
+    tasks
+}
+
+impl Task {
+    /// Takes over the metrics of another one that reads the same.
+    fn join(&mut self, other: Self) {
+        if let (
+            Self::Read { keys, timeout_ms, .. },
+            Self::Read { keys: others, timeout_ms: theirs, .. },
+        ) = (self, other)
+        {
+            keys.extend(others);
+            *timeout_ms = theirs.max(*timeout_ms);
+        }
+    }
 }
 
 /// The collector of a metric, ready to choose its files.
 pub fn start(command: &str, sources: &[String]) -> Result<Box<dyn Reading>, Failure> {
-    let mut words = args::split(command)?;
+    start_words(args::split(command)?, sources)
+}
+
+/// The same for a command that is split into its words.
+pub fn start_words(
+    mut words: Vec<String>,
+    sources: &[String],
+) -> Result<Box<dyn Reading>, Failure> {
     if words.is_empty() {
         return Err(Failure::new("@collect names no collector", known_collectors()));
     }
@@ -200,12 +277,14 @@ pub fn judge(command: &str) -> Result<(), (String, String)> {
     start(command, &some_sources).map(drop).map_err(|failure| (failure.message, failure.hint))
 }
 
-fn task(metric: &Metric, sources: &[String]) -> Result<Task, Failure> {
+/// What has to be done for a metric alone, and the subject of its reading.
+fn task(metric: &Metric, sources: &[String]) -> Result<(Task, Option<String>), Failure> {
     let key = metric.key.clone();
     let timeout_ms = metric.timeout_ms;
     match &metric.command {
         Command::Shell(command) => {
-            Ok(Task::Run { key, command: command.clone(), timeout_ms, kind: metric.kind })
+            let command = command.clone();
+            Ok((Task::Run { key, command, timeout_ms, kind: metric.kind }, None))
         }
         Command::Collect(command) => {
             if metric.kind == Kind::Label {
@@ -214,7 +293,9 @@ fn task(metric: &Metric, sources: &[String]) -> Result<Task, Failure> {
                     "set \"type\": \"numeric\", or use a shell command",
                 ));
             }
-            Ok(Task::Read { key, timeout_ms, needs: start(command, sources)?.needs() })
+            let reading = start(command, sources)?;
+            let task = Task::Read { keys: vec![key], timeout_ms, needs: reading.needs() };
+            Ok((task, reading.subject()))
         }
     }
 }

@@ -2,9 +2,10 @@
 
 use regex::{Regex, RegexBuilder};
 
+use super::fault::whole;
 use super::output::plain_number;
 use super::reports::Reports;
-use super::{Args, Collector, Entry, Failure, Found, Needs, Reading};
+use super::{Args, Collector, Entry, Failure, Found, Input, Needs, Reading};
 
 pub const COLLECTOR: Collector = Collector {
     name: "regex",
@@ -44,7 +45,7 @@ fn start(args: &Args, _sources: &[String]) -> Result<Box<dyn Reading>, Failure> 
 struct Search {
     reports: Reports,
     pattern: Regex,
-    found: Option<Result<f64, Failure>>,
+    found: Option<f64>,
 }
 
 impl Reading for Search {
@@ -52,17 +53,23 @@ impl Reading for Search {
         self.reports.needs()
     }
 
+    fn subject(&self) -> Option<String> {
+        Some(format!("file {}", self.reports.written()))
+    }
+
     fn select(&mut self, entries: &[Entry<'_>]) -> Result<Vec<usize>, Failure> {
         self.reports.select_one(&COLLECTOR, entries)
     }
 
-    fn read(&mut self, path: &str, bytes: &[u8]) {
-        self.found = Some(number_in(path, &String::from_utf8_lossy(bytes), &self.pattern));
+    fn read(&mut self, input: &mut Input<'_>) -> Result<(), Failure> {
+        let bytes = whole(input)?;
+        let text = String::from_utf8_lossy(&bytes);
+        self.found = Some(number_in(input.path, &text, &self.pattern)?);
+        Ok(())
     }
 
     fn finish(&self) -> Result<Found, Failure> {
-        let found = self.found.clone().expect("the file that was chosen was read");
-        found.map(Found::number)
+        Ok(Found::number(self.found.expect("the file that was chosen was read")))
     }
 }
 

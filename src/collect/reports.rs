@@ -22,9 +22,14 @@ impl Reports {
         Ok(Self { written: args.paths.join(" "), patterns })
     }
 
+    /// As the command names them.
+    pub fn written(&self) -> &str {
+        &self.written
+    }
+
     /// Reports are mostly ignored by git.
     pub fn needs(&self) -> Needs {
-        Needs { roots: self.patterns.roots(), tracked: false, repository: false }
+        Needs { roots: self.patterns.roots(), ..Needs::default() }
     }
 
     pub fn select(&self, entries: &[Entry<'_>]) -> Result<Vec<usize>, Failure> {

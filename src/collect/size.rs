@@ -1,13 +1,19 @@
 //! `@collect size`: the bytes of files.
 
+use super::fault::unreadable;
 use super::paths::Patterns;
-use super::{Args, Collector, Entry, Failure, Found, Needs, Opt, Reading};
+use super::{Args, Collector, Encoding, Entry, Failure, Found, Input, Needs, Opt, Reading};
+use crate::unit::Unit;
 
 pub const COLLECTOR: Collector = Collector {
     name: "size",
-    about: "the bytes of files, folders and globs, each file once",
-    usage: "size <path>…  [--exclude GLOB]…",
-    options: &[Opt { name: "exclude", value: "GLOB", about: "leave these files out" }],
+    about: "bytes of files, each file once; also as they are after compression",
+    usage: "size <path>…  [--gzip|--brotli] [--exclude GLOB]…",
+    options: &[
+        Opt { name: "gzip", value: "", about: "as gzip makes them, at its best" },
+        Opt { name: "brotli", value: "", about: "as Brotli makes them, at its best" },
+        Opt { name: "exclude", value: "GLOB", about: "leave these files out" },
+    ],
     start,
 };
 
@@ -19,36 +25,62 @@ fn start(args: &Args, sources: &[String]) -> Result<Box<dyn Reading>, Failure> {
             "name files, folders or globs, as in \"@collect size dist\"",
         ));
     }
+    let encoding = match (args.has("gzip"), args.has("brotli")) {
+        (false, false) => None,
+        (true, false) => Some(Encoding::Gzip),
+        (false, true) => Some(Encoding::Brotli),
+        (true, true) => {
+            return Err(Failure::new(
+                "size cannot be that of --gzip and of --brotli",
+                "make two metrics of it",
+            ));
+        }
+    };
     let patterns = Patterns::new(paths, args.all("exclude"))?;
-    Ok(Box::new(Size { written: paths.join(" "), patterns, total_bytes: 0.0 }))
+    Ok(Box::new(Size { written: paths.join(" "), patterns, encoding, total_bytes: 0.0 }))
 }
 
 struct Size {
     written: String,
     patterns: Patterns,
+    encoding: Option<Encoding>,
     total_bytes: f64,
 }
 
 impl Reading for Size {
     fn needs(&self) -> Needs {
-        Needs { roots: self.patterns.roots(), tracked: false, repository: false }
+        let (roots, encoding) = (self.patterns.roots(), self.encoding);
+        Needs { roots, encoding, sizes_only: encoding.is_none(), ..Needs::default() }
     }
 
-    /// Sizes come with the list, so no file is opened. A symbolic link counts as the link itself.
+    /// Sizes come with the list, so that no file is opened but to be compressed. A symbolic link
+    /// counts as the link itself.
     fn select(&mut self, entries: &[Entry<'_>]) -> Result<Vec<usize>, Failure> {
-        let mut chosen =
-            entries.iter().filter(|entry| self.patterns.matches(entry.path)).peekable();
-        if chosen.peek().is_none() {
+        let meant = entries.iter().enumerate();
+        let meant = meant.filter(|(_, entry)| self.patterns.matches(entry.path));
+        let mut chosen = Vec::new();
+        for (index, entry) in meant {
+            if self.encoding.is_none() || entry.is_link {
+                self.total_bytes += entry.size_bytes;
+            }
+            chosen.push(index);
+        }
+        if chosen.is_empty() {
             return Err(nothing_matched(&self.written, entries));
         }
-        self.total_bytes = chosen.map(|entry| entry.size_bytes).sum();
-        Ok(Vec::new())
+        Ok(chosen)
     }
 
-    fn read(&mut self, _path: &str, _bytes: &[u8]) {}
+    fn read(&mut self, input: &mut Input<'_>) -> Result<(), Failure> {
+        let bytes = input.count_bytes().map_err(|error| unreadable(error, input))?;
+        #[expect(clippy::cast_precision_loss, reason = "no file has 2^52 bytes")]
+        let bytes = bytes as f64;
+        self.total_bytes += bytes;
+        Ok(())
+    }
 
     fn finish(&self) -> Result<Found, Failure> {
-        Ok(Found::number(self.total_bytes))
+        Ok(Found::measured(self.total_bytes, Unit::Bytes))
     }
 }
 

@@ -2,10 +2,12 @@
 
 use regex::bytes::{Regex, RegexBuilder};
 
+use super::fault::whole;
 use super::loc::is_binary;
 use super::paths::Patterns;
 use super::size::nothing_matched;
-use super::{Args, Collector, Entry, Failure, Found, Needs, Opt, Reading};
+use super::{Args, Collector, Entry, Failure, Found, Input, Needs, Opt, Reading};
+use crate::unit::Unit;
 
 pub const COLLECTOR: Collector = Collector {
     name: "todo",
@@ -66,7 +68,7 @@ struct Todo {
 
 impl Reading for Todo {
     fn needs(&self) -> Needs {
-        Needs { roots: self.patterns.roots(), tracked: true, repository: false }
+        Needs { roots: self.patterns.roots(), tracked: true, ..Needs::default() }
     }
 
     fn select(&mut self, entries: &[Entry<'_>]) -> Result<Vec<usize>, Failure> {
@@ -79,18 +81,20 @@ impl Reading for Todo {
         Ok(chosen)
     }
 
-    fn read(&mut self, _path: &str, bytes: &[u8]) {
-        if is_binary(bytes) {
-            return;
+    fn read(&mut self, input: &mut Input<'_>) -> Result<(), Failure> {
+        let bytes = whole(input)?;
+        if is_binary(&bytes) {
+            return Ok(());
         }
         self.files_read += 1;
-        let mut rest = bytes;
+        let mut rest = &bytes[..];
         while let Some(word) = self.words.find(rest) {
             self.lines += 1;
             let after = &rest[word.end()..];
             let line_end = after.iter().position(|byte| *byte == b'\n').unwrap_or(after.len());
             rest = &after[line_end..];
         }
+        Ok(())
     }
 
     /// None at all is good news, and a number; no file that could have some is not.
@@ -101,6 +105,6 @@ impl Reading for Todo {
                 "name files or folders with source code",
             ));
         }
-        Ok(Found::number(self.lines.into()))
+        Ok(Found::measured(self.lines.into(), Unit::Integer))
     }
 }

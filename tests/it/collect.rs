@@ -1,7 +1,7 @@
 //! Collectors at the waist: a command, the files that exist, a value or a reason.
 
 use unentropy::collect::output::{self, Ending};
-use unentropy::collect::{self, Entry, Failure};
+use unentropy::collect::{self, Entry, Failure, Input};
 use unentropy::metric::{Kind, Value};
 use unentropy::unit::Unit;
 
@@ -25,8 +25,11 @@ fn collected_within(
             is_link: *content == "->",
         })
         .collect();
-    for index in reading.select(&entries)? {
-        reading.read(files[index].0, files[index].1.as_bytes());
+    let chosen = reading.select(&entries)?;
+    let is_read = |index: &usize| !reading.needs().sizes_only && !entries[*index].is_link;
+    for index in chosen.into_iter().filter(is_read).collect::<Vec<_>>() {
+        let mut bytes = files[index].1.as_bytes();
+        reading.read(&mut Input::of(files[index].0, &mut bytes))?;
     }
     match reading.finish()?.value {
         Value::Number(number) => Ok(number),
@@ -137,14 +140,25 @@ fn unknown_names_are_answered_with_what_exists() {
         "size dist --gzipp",
         &[],
         "size has no option \"--gzipp\"",
-        "size accepts --exclude GLOB",
+        "size accepts --gzip, --brotli, --exclude GLOB",
     );
-    check_failure("size -x", &[], "size has no option \"-x\"", "size accepts --exclude GLOB");
+    check_failure(
+        "size --gzip --brotli dist",
+        &[],
+        "size cannot be that of --gzip and of --brotli",
+        "make two metrics of it",
+    );
+    check_failure(
+        "size -x",
+        &[],
+        "size has no option \"-x\"",
+        "size accepts --gzip, --brotli, --exclude GLOB",
+    );
     check_failure(
         "size dist --exclude",
         &[],
         "size: missing argument for option '--exclude'",
-        "size accepts --exclude GLOB",
+        "size accepts --gzip, --brotli, --exclude GLOB",
     );
     check_failure(
         "size 'dist",

@@ -1,9 +1,10 @@
 //! Coverage at the waist: reports that real tools wrote, and the totals those tools state (in
 //! `tests/fixtures/coverage/README.md`).
 
+use std::io::{self, Read};
 use std::path::Path;
 
-use unentropy::collect::{self, Entry, Failure, Share};
+use unentropy::collect::{self, Entry, Failure, Group, Input, Share};
 
 /// Runs a collector over reports given as path and content.
 pub fn collected(
@@ -13,15 +14,31 @@ pub fn collected(
     reports: &[(&str, Vec<u8>)],
 ) -> Result<Share, Failure> {
     let sources: Vec<_> = sources.iter().map(ToString::to_string).collect();
-    let mut reading = collect::start(command, &sources)?;
+    let mut reading = Group::new(collect::start(command, &sources)?, Vec::new());
     let entry = |path| Entry { path, size_bytes: 0.0, is_link: false };
     let entries: Vec<_> = reports.iter().map(|(path, _)| entry(*path)).collect();
     let chosen = reading.select(&entries)?;
     reading.locate(repository);
     for index in chosen {
-        reading.read(reports[index].0, &reports[index].1);
+        let (path, bytes) = &reports[index];
+        reading.read(&mut Input::new(path, 0.0, &mut Drip(bytes)));
     }
-    Ok(reading.finish()?.share.expect("coverage is so many of so many"))
+    let [found] = &reading.finish()[..] else { panic!("one metric has one outcome") };
+    Ok(found.clone()?.share.expect("coverage is so many of so many"))
+}
+
+/// A file that comes in odd pieces, so that everything is cut somewhere.
+struct Drip<'a>(&'a [u8]);
+
+impl Read for Drip<'_> {
+    fn read(&mut self, into: &mut [u8]) -> io::Result<usize> {
+        const PIECE_BYTES: usize = 61;
+        let count = self.0.len().min(into.len()).min(PIECE_BYTES);
+        let (piece, rest) = self.0.split_at(count);
+        into[..count].copy_from_slice(piece);
+        self.0 = rest;
+        Ok(count)
+    }
 }
 
 /// The reports of a command's paths, from `tests/fixtures/coverage`.

@@ -1,6 +1,6 @@
 //! Collectors of single reports at the waist: tests, and numbers in JSON and text.
 
-use unentropy::collect::{self, Entry, Failure};
+use unentropy::collect::{self, Entry, Failure, Input};
 use unentropy::metric::Value;
 
 /// Runs a collector over reports given as path and content.
@@ -9,7 +9,8 @@ fn collected(command: &str, reports: &[(&str, &str)]) -> Result<f64, Failure> {
     let entries: Vec<_> =
         reports.iter().map(|(path, _)| Entry { path, size_bytes: 0.0, is_link: false }).collect();
     for index in reading.select(&entries)? {
-        reading.read(reports[index].0, reports[index].1.as_bytes());
+        let mut bytes = reports[index].1.as_bytes();
+        reading.read(&mut Input::of(reports[index].0, &mut bytes))?;
     }
     match reading.finish()?.value {
         Value::Number(number) => Ok(number),

@@ -12,7 +12,8 @@ import {
 } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { describe, test } from 'node:test';
-import { read, trackedFiles, walk } from '../../js/files.js';
+import { brotliDecompressSync, gunzipSync } from 'node:zlib';
+import { OpenFile, trackedFiles, walk } from '../../js/files.js';
 import { folder } from '../rigs/disk.js';
 
 /**
@@ -37,9 +38,29 @@ function lines(entries) {
   return entries?.map(({ path, size, type }) => `${path} ${size} ${type}`);
 }
 
+/**
+ * What the core would read, in pieces as small as it likes.
+ *
+ * @param {string | Buffer} path
+ * @param {ConstructorParameters<typeof OpenFile>[1]} [options]
+ */
+function bytesOf(path, options) {
+  const file = new OpenFile(path, options);
+  try {
+    const pieces = [];
+    for (let piece = Buffer.alloc(70_000); ; piece = Buffer.alloc(70_000)) {
+      const length = file.read(piece);
+      if (length === 0) return Buffer.concat(pieces);
+      pieces.push(piece.subarray(0, length));
+    }
+  } finally {
+    file.close();
+  }
+}
+
 /** @param {string | Buffer} path */
 function textOf(path) {
-  return Array.from(read(path), (chunk) => Buffer.from(chunk).toString()).join('');
+  return bytesOf(path).toString();
 }
 
 /**
@@ -280,6 +301,28 @@ describe('read', () => {
     assert.equal(textOf(join(base, 'empty')), '');
     assert.equal(textOf(join(base, 'small')), 'abc');
     assert.equal(textOf(join(base, 'large')), 'xyz'.repeat(1_000_000));
+  });
+
+  test('compresses what is asked for compressed, and it can be undone', (t) => {
+    const base = tree(t, { large: 'xyz'.repeat(100_000) });
+    const path = join(base, 'large');
+    const gzip = bytesOf(path, { encoding: 'gzip' });
+    const brotli = bytesOf(path, { encoding: 'brotli' });
+    assert.ok(gzip.length < 1_000 && brotli.length < gzip.length);
+    assert.equal(gunzipSync(gzip).toString(), 'xyz'.repeat(100_000));
+    assert.equal(brotliDecompressSync(brotli).toString(), 'xyz'.repeat(100_000));
+  });
+
+  test('what ends the reading is told to the core and kept for us', (t) => {
+    const base = tree(t, { file: 'abc' });
+    const late = new Error('too late');
+    const check = () => {
+      throw late;
+    };
+    const file = new OpenFile(join(base, 'file'), { check });
+    t.after(() => file.close());
+    assert.throws(() => file.read(Buffer.alloc(3)), late);
+    assert.equal(file.failure, late);
   });
 
   for (const [what, name, problem] of [

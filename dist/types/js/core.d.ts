@@ -6,8 +6,11 @@ export type Core = typeof wasm & {
 };
 export type Build = wasm.Build;
 export type Config = wasm.Config;
+export type FileInput = wasm.FileInput;
+export type Finding = wasm.Finding;
 export type Outcome = wasm.Outcome;
 export type Problem = wasm.Problem;
+export type Reading = wasm.Reading;
 export type Sample = wasm.Sample;
 export type Settings = wasm.Settings;
 export type Task = wasm.Task;
@@ -23,8 +26,11 @@ export type Needs = ReadTask['needs'];
  * @typedef {typeof wasm & { openDatabase: typeof openDatabase, loadEngine: typeof loadEngine }} Core
  * @typedef {wasm.Build} Build
  * @typedef {wasm.Config} Config
+ * @typedef {wasm.FileInput} FileInput
+ * @typedef {wasm.Finding} Finding
  * @typedef {wasm.Outcome} Outcome
  * @typedef {wasm.Problem} Problem
+ * @typedef {wasm.Reading} Reading
  * @typedef {wasm.Sample} Sample
  * @typedef {wasm.Settings} Settings
  * @typedef {wasm.Task} Task

@@ -1,3 +1,4 @@
+export type FileInput = import('./core.js').FileInput;
 export type Entry = {
     /**
      * relative to the base, with `/`
@@ -47,10 +48,29 @@ export declare function walk(root: string, { base, prune }: {
  */
 export declare function trackedFiles(base: string): Entry[] | null;
 /**
- * The contents of a regular file, chunk by chunk. A chunk is overwritten by the next one.
+ * A regular file, open for the core to read: right into its memory, as much as it asks for.
  *
- * @param {string | Buffer} path
- * @returns {Generator<Uint8Array, void>}
- * @throws {Failure} when it cannot be read
+ * What goes wrong while it reads is kept in `failure`, for an error cannot pass through the core
+ * as it is.
+ *
+ * @implements {FileInput}
  */
-export declare function read(path: string | Buffer): Generator<Uint8Array, void>;
+export declare class OpenFile implements FileInput {
+    #private;
+    /** @type {unknown} */
+    failure: unknown;
+    /**
+     * @param {string | Buffer} path
+     * @param {{ encoding?: Encoding | null, check?: () => void }} [options] `encoding`: read it as
+     *   compressed; `check` is called before every read, and ends it by throwing
+     * @throws {Failure} when it cannot be opened
+     */
+    constructor(path: string | Buffer, { encoding, check }?: {
+        encoding?: Encoding | null;
+        check?: () => void;
+    });
+    /** @param {Uint8Array} buffer @returns {number} how much of it was filled; 0 at the end */
+    read(buffer: Uint8Array): number;
+    close(): void;
+}
+export type Encoding = 'gzip' | 'brotli';

@@ -34,5 +34,32 @@ export type Config = import('./core.js').Config;
  * @returns {Promise<Outcome[]>} in the order of the configuration
  */
 export declare function gather(config: Config, place: Place): Promise<Outcome[]>;
+/**
+ * Lets a collector choose its files and read them.
+ *
+ * @param {import('./core.js').Reading} reading
+ * @param {Pick<import('./core.js').ReadTask, 'needs' | 'timeoutMs'>} task
+ * @param {Pick<Place, 'base' | 'signal'>} place
+ * @param {Files} files
+ * @returns {Promise<string[]>} the paths of those it chose
+ */
+export declare function readFiles(reading: import('./core.js').Reading, { needs, timeoutMs }: Pick<import('./core.js').ReadTask, 'needs' | 'timeoutMs'>, { base, signal }: Pick<Place, 'base' | 'signal'>, files: Files): Promise<string[]>;
 export type Entry = import('./files.js').Entry;
 export type Needs = import('./core.js').Needs;
+/** @typedef {import('./files.js').Entry} Entry */
+/** @typedef {import('./core.js').Needs} Needs */
+/** Lists files, each list only once however many metrics need it. */
+export declare class Files {
+    #private;
+    base: string;
+    /** @type {Map<string, Entry[]>} */
+    lists: Map<string, Entry[]>;
+    /** @type {Entry[] | null | undefined} undefined until somebody asks */
+    tracked: Entry[] | null | undefined;
+    /** @param {string} base */
+    constructor(base: string);
+    /** What git knows or would add; null outside a checkout. */
+    repository(): import("./files.js").Entry[] | null;
+    /** @param {Needs} needs @returns {Entry[]} */
+    list(needs: Needs): Entry[];
+}

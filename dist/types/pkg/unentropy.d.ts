@@ -1,6 +1,14 @@
 /* tslint:disable */
 /* eslint-disable */
 
+/** A file that the core reads as it needs it. */
+export interface FileInput {
+    /** Fills `buffer`, which is the core's own memory, and says how far; 0 is the end. */
+    read(buffer: Uint8Array): number;
+}
+
+
+
 /** All that the core asks of a SQLite. */
 export interface Engine {
     run(sql: string, params: any[]): void;
@@ -98,6 +106,29 @@ export type Timeline = {
 
 
 
+/** What `@collect` can name. */
+export type Collector = {
+    name: string;
+    about: string;
+    usage: string;
+    options: { name: string; value: string; about: string }[];
+};
+
+
+
+/** What a collector found. */
+export type Finding = {
+    value: number | string;
+    /** Of the collector's own, such as `bytes`; null when it cannot know. */
+    unit: string | null;
+    /** The value as people read it. */
+    text: string;
+    /** What a percentage is made of. */
+    share: { covered: number; total: number } | null;
+};
+
+
+
 /** What a metric came to: a value, or the reason why there is none. */
 export type Outcome = {
     key: string;
@@ -109,10 +140,19 @@ export type Outcome = {
     failure: { message: string; hint: string } | null;
 };
 
-/** What has to be done for one metric. */
+/** Which files have to be listed, and how they are read. */
+export type Needs = {
+    roots: string[];
+    tracked: boolean;
+    repository: boolean;
+    sizesOnly: boolean;
+    encoding: 'gzip' | 'brotli' | null;
+};
+
+/** What has to be done for one metric, or for several that read the same. */
 export type Task =
 | { type: 'run'; key: string; command: string; timeoutMs: number; kind: 'numeric' | 'label' }
-| { type: 'read'; key: string; timeoutMs: number; needs: { roots: string[]; tracked: boolean; repository: boolean } }
+| { type: 'read'; keys: string[]; timeoutMs: number; needs: Needs }
 | { type: 'failed'; key: string; outcome: Outcome };
 
 /** How a command ended. */
@@ -178,9 +218,9 @@ export class Config {
      */
     readOutput(key: string, ending: Ending, stdout: Uint8Array | number[]): Outcome;
     /**
-     * The collector of a metric, ready to choose its files.
+     * The collectors of metrics that read the same, as one task names them, ready to choose files.
      */
-    reading(key: string): Reading;
+    reading(keys: string[]): Reading;
     /**
      * The report: one HTML file.
      */
@@ -199,6 +239,10 @@ export class Config {
      */
     settings(inputs: Record<string, string>, untrusted: boolean): Settings;
     /**
+     * The files that are the source, for collectors that are given none.
+     */
+    sources(): string[];
+    /**
      * What has to be done, a task a metric in the order of the file.
      */
     tasks(): Task[];
@@ -209,24 +253,37 @@ export class Config {
 }
 
 /**
- * A collector at work; call `free` when done.
+ * The collectors of one task at work; call `free` when done.
  */
 export class Reading {
     private constructor();
     free(): void;
     [Symbol.dispose](): void;
     /**
-     * The outcome, once every chosen file was read.
+     * The outcomes, one a metric, once every chosen file was read.
      */
-    finish(): Outcome;
+    finish(): Outcome[];
+    /**
+     * What the first collector found, with its own unit.
+     */
+    found(): Finding;
     /**
      * Takes the paths of the repository's files, separated by NUL, when it needs them.
      */
     locate(paths: string): void;
     /**
-     * Takes the bytes of a chosen file.
+     * Which files have to be listed, and how they are read.
      */
-    read(index: number, bytes: Uint8Array | number[]): void;
+    needs(): Needs;
+    /**
+     * A collector that no metric asked for: the first of `words`; `sources` as a configuration
+     * has them.
+     */
+    static ofWords(words: string[], sources: string[]): Reading;
+    /**
+     * Reads a chosen file; false when nobody wants another.
+     */
+    read(index: number, file: FileInput): boolean;
     /**
      * Chooses the files to read; indices into the list.
      *
@@ -246,6 +303,11 @@ export function checkHeader(head: Uint8Array | number[], length_bytes: number): 
  * Kind and retryability of an error code; a code nobody knows is an internal one.
  */
 export function codeTraits(code: string): CodeTraits;
+
+/**
+ * Every collector, in the order of the documentation.
+ */
+export function collectors(): Collector[];
 
 /**
  * Path of the configuration file, as the inputs name it.
@@ -348,6 +410,7 @@ export interface InitOutput {
     readonly __wbg_reading_free: (a: number, b: number) => void;
     readonly checkHeader: (a: number, b: number, c: number) => [number, number, number];
     readonly codeTraits: (a: number, b: number) => [number, number, number];
+    readonly collectors: () => [number, number, number];
     readonly configFile: (a: any) => [number, number, number, number];
     readonly config_failed: (a: number, b: number, c: number, d: number, e: number, f: number, g: number) => [number, number, number];
     readonly config_metricKeys: (a: number) => [number, number];
@@ -357,6 +420,7 @@ export interface InitOutput {
     readonly config_renderSummary: (a: number, b: number, c: any, d: number) => [number, number, number];
     readonly config_samples: (a: number, b: any) => [number, number, number];
     readonly config_settings: (a: number, b: any, c: number) => [number, number, number];
+    readonly config_sources: (a: number) => [number, number];
     readonly config_tasks: (a: number) => [number, number, number];
     readonly config_warnings: (a: number) => [number, number];
     readonly countBuilds: (a: any) => [number, number, number];
@@ -369,8 +433,11 @@ export interface InitOutput {
     readonly parseConfig: (a: number, b: number, c: number, d: number) => [number, number, number];
     readonly prune: (a: any, b: any, c: number) => [number, number];
     readonly reading_finish: (a: number) => [number, number, number];
+    readonly reading_found: (a: number) => [number, number, number];
     readonly reading_locate: (a: number, b: number, c: number) => void;
-    readonly reading_read: (a: number, b: number, c: number, d: number) => void;
+    readonly reading_needs: (a: number) => [number, number, number];
+    readonly reading_ofWords: (a: number, b: number, c: number, d: number) => [number, number, number];
+    readonly reading_read: (a: number, b: number, c: any) => number;
     readonly reading_select: (a: number, b: number, c: number, d: number, e: number, f: number, g: number) => [number, number, number, number];
     readonly record: (a: any, b: any, c: any, d: number, e: number, f: number) => [number, number, number];
     readonly rename: (a: any, b: number, c: number, d: number, e: number, f: number) => [number, number];

@@ -1,9 +1,10 @@
 //! Clover XML, as `OpenClover` and `PHPUnit` write it, and Istanbul (jest, vitest, nyc, c8).
 
 use super::report::{File, Measure, Report, key};
-use super::xml::{Node, Tag, Xml};
 use super::{Fault, Format, is_above_zero, line_number};
+use crate::collect::Input;
 use crate::collect::{Collector, Share};
+use unentropy_scan::xml::{Node, Tag, Xml};
 
 pub const COLLECTOR: Collector = Collector {
     name: "coverage-clover",
@@ -22,9 +23,8 @@ fn recognise(bytes: &[u8]) -> bool {
     super::xml::root_has(bytes, "coverage", &["generated", "clover"])
 }
 
-fn parse(bytes: &[u8], report: &mut Report) -> Result<(), Fault> {
-    let text = String::from_utf8_lossy(bytes);
-    let mut xml = Xml::new(&text);
+fn parse(input: &mut Input<'_>, report: &mut Report) -> Result<(), Fault> {
+    let mut xml = Xml::new(input);
     let root = xml.root("coverage")?;
     let is_istanbul = root.words("clover").as_deref() == Some(ISTANBUL_VERSION);
     let mut has_project = false;
@@ -46,12 +46,7 @@ fn parse(bytes: &[u8], report: &mut Report) -> Result<(), Fault> {
 }
 
 /// From `<file>` to its end, be it within a package or straight below the project.
-fn file(
-    xml: &mut Xml<'_>,
-    tag: &Tag<'_>,
-    is_istanbul: bool,
-    report: &mut Report,
-) -> Result<(), Fault> {
+fn file(xml: &mut Xml<'_>, tag: &Tag, is_istanbul: bool, report: &mut Report) -> Result<(), Fault> {
     // OpenClover and Istanbul write a bare name and the path beside it, PHPUnit the path as name.
     let path = tag.words("path").or_else(|| tag.words("name")).filter(|path| !path.is_empty());
     let Some(path) = path else { return Err(xml.malformed("a <file> has no name")) };
@@ -86,7 +81,7 @@ struct Condition {
     no: u64,
 }
 
-fn line(xml: &Xml<'_>, tag: &Tag<'_>, file: &mut File) -> Result<Option<Condition>, Fault> {
+fn line(xml: &Xml<'_>, tag: &Tag, file: &mut File) -> Result<Option<Condition>, Fault> {
     let [number, kind, count] = tag.values(["num", "type", "count"]);
     let Some(number) = number.and_then(|number| line_number(number.as_bytes())) else {
         return Err(xml.malformed("a <line> has no num"));
@@ -121,7 +116,7 @@ fn line(xml: &Xml<'_>, tag: &Tag<'_>, file: &mut File) -> Result<Option<Conditio
 
 /// The file's own sums, for what its lines do not tell: Istanbul lists no functions. Gives back
 /// those of the branches.
-fn metrics(tag: &Tag<'_>, file: &mut File) -> Share {
+fn metrics(tag: &Tag, file: &mut File) -> Share {
     let mut stated = Share::default();
     for (measure, total, covered) in [
         (Measure::Line, "statements", "coveredstatements"),

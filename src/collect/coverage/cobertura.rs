@@ -2,9 +2,10 @@
 
 use super::places::is_absolute;
 use super::report::{File, Measure, Report, key};
-use super::xml::{Node, Tag, Xml};
 use super::{Fault, Format, is_above_zero, line_number};
+use crate::collect::Input;
 use crate::collect::{Collector, Share};
+use unentropy_scan::xml::{Node, Tag, Xml};
 
 pub const COLLECTOR: Collector = Collector {
     name: "coverage-cobertura",
@@ -21,9 +22,8 @@ fn recognise(bytes: &[u8]) -> bool {
     super::xml::root_has(bytes, "coverage", &["line-rate", "lines-valid", "branch-rate"])
 }
 
-fn parse(bytes: &[u8], report: &mut Report) -> Result<(), Fault> {
-    let text = String::from_utf8_lossy(bytes);
-    let mut xml = Xml::new(&text);
+fn parse(input: &mut Input<'_>, report: &mut Report) -> Result<(), Fault> {
+    let mut xml = Xml::new(input);
     xml.root("coverage")?;
     let mut sources: Vec<String> = Vec::new();
     let mut has_packages = false;
@@ -46,7 +46,7 @@ fn parse(bytes: &[u8], report: &mut Report) -> Result<(), Fault> {
 /// From `<class>` to its end. Several classes may share a file.
 fn class(
     xml: &mut Xml<'_>,
-    tag: &Tag<'_>,
+    tag: &Tag,
     sources: &[String],
     report: &mut Report,
 ) -> Result<(), Fault> {
@@ -83,7 +83,7 @@ fn class(
 
 fn method(
     xml: &mut Xml<'_>,
-    tag: &Tag<'_>,
+    tag: &Tag,
     class: &str,
     file: &mut File,
     lines: &mut Vec<Line>,
@@ -122,7 +122,7 @@ impl Line {
     }
 }
 
-fn line(xml: &Xml<'_>, tag: &Tag<'_>) -> Result<Line, Fault> {
+fn line(xml: &Xml<'_>, tag: &Tag) -> Result<Line, Fault> {
     let [number, hits, condition] = tag.values(["number", "hits", "condition-coverage"]);
     let number = number.and_then(|number| line_number(number.as_bytes()));
     let is_hit = hits.and_then(|hits| is_above_zero(hits.as_bytes()));

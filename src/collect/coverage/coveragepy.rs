@@ -7,6 +7,7 @@ use serde::Deserialize;
 use super::marks::Line;
 use super::report::{File, Measure, Report, key};
 use super::{Fault, Format, json};
+use crate::collect::Input;
 use crate::collect::{Collector, Share};
 
 pub const COLLECTOR: Collector = Collector {
@@ -25,7 +26,8 @@ fn recognise(bytes: &[u8]) -> bool {
             || json::starts_with(bytes, &["\"executed_lines\""]))
 }
 
-fn parse(bytes: &[u8], report: &mut Report) -> Result<(), Fault> {
+fn parse(input: &mut Input<'_>, report: &mut Report) -> Result<(), Fault> {
+    let bytes = &input.whole()?;
     let Whole { files } = json::parse(bytes)?;
     for (path, source) in files {
         source.count(report.file(&path));

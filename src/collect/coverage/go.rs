@@ -2,6 +2,7 @@
 
 use super::report::{Measure, Report, key};
 use super::{Fault, Format, is_above_zero, line_number, lossy};
+use crate::collect::Input;
 use crate::collect::{Collector, Share};
 
 pub const COLLECTOR: Collector = Collector {
@@ -14,25 +15,25 @@ pub const COLLECTOR: Collector = Collector {
 
 pub const FORMAT: Format = Format { title: "a Go cover profile", recognise, parse };
 
-fn recognise(bytes: &[u8]) -> bool {
-    bytes.starts_with(b"mode: ")
+fn recognise(head: &[u8]) -> bool {
+    head.starts_with(b"mode: ")
 }
 
-fn parse(bytes: &[u8], report: &mut Report) -> Result<(), Fault> {
-    if !recognise(bytes) {
+fn parse(input: &mut Input<'_>, report: &mut Report) -> Result<(), Fault> {
+    if !recognise(input.head()?) {
         return Err(Fault::Malformed("it does not begin with \"mode:\"".to_owned()));
     }
-    if !bytes.ends_with(b"\n") {
-        return Err(Fault::CutShort("its last line has no end".to_owned()));
-    }
-    for (index, line) in bytes.split(|byte| *byte == b'\n').enumerate() {
-        let line = line.trim_ascii();
+    while let Some(line) = input.line()? {
+        if line.is_open {
+            return Err(Fault::CutShort("its last line has no end".to_owned()));
+        }
+        let text = line.text.trim_ascii();
         // Profiles that were put one behind the other have several of these.
-        if line.is_empty() || line.starts_with(b"mode: ") {
+        if text.is_empty() || text.starts_with(b"mode: ") {
             continue;
         }
-        let block = block(line)
-            .ok_or_else(|| Fault::malformed_line(index + 1, line, "is no block of statements"))?;
+        let block =
+            block(text).ok_or_else(|| Fault::malformed_line(line, "is no block of statements"))?;
         let share = Share {
             covered: if block.is_hit { block.statements } else { 0 },
             total: block.statements,

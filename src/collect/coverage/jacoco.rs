@@ -3,9 +3,10 @@
 use std::collections::HashMap;
 
 use super::report::{Measure, Report, key};
-use super::xml::{Node, Tag, Xml};
 use super::{Fault, Format, line_number};
+use crate::collect::Input;
 use crate::collect::{Collector, Share};
+use unentropy_scan::xml::{Node, Tag, Xml};
 
 pub const COLLECTOR: Collector = Collector {
     name: "coverage-jacoco",
@@ -21,9 +22,8 @@ fn recognise(bytes: &[u8]) -> bool {
     super::xml::root_has(bytes, "report", &["name"])
 }
 
-fn parse(bytes: &[u8], report: &mut Report) -> Result<(), Fault> {
-    let text = String::from_utf8_lossy(bytes);
-    let mut xml = Xml::new(&text);
+fn parse(input: &mut Input<'_>, report: &mut Report) -> Result<(), Fault> {
+    let mut xml = Xml::new(input);
     xml.root("report")?;
     let mut paths = Paths::default();
     while let Some(node) = xml.next()? {
@@ -60,7 +60,7 @@ impl Paths {
 /// Classes tell of functions.
 fn class(
     xml: &mut Xml<'_>,
-    tag: &Tag<'_>,
+    tag: &Tag,
     paths: &mut Paths,
     report: &mut Report,
 ) -> Result<(), Fault> {
@@ -91,7 +91,7 @@ fn class(
 /// Source files tell of lines and branches.
 fn source_file(
     xml: &mut Xml<'_>,
-    tag: &Tag<'_>,
+    tag: &Tag,
     paths: &mut Paths,
     report: &mut Report,
 ) -> Result<(), Fault> {
@@ -136,7 +136,7 @@ fn source_file(
     Ok(())
 }
 
-fn counter(xml: &Xml<'_>, tag: &Tag<'_>) -> Result<(Option<Measure>, Share), Fault> {
+fn counter(xml: &Xml<'_>, tag: &Tag) -> Result<(Option<Measure>, Share), Fault> {
     let [kind, missed, covered] = tag.values(["type", "missed", "covered"]);
     let count = |count: Option<std::borrow::Cow<'_, str>>| count?.parse::<u64>().ok();
     let (Some(missed), Some(covered)) = (count(missed), count(covered)) else {

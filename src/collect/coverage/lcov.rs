@@ -1,7 +1,10 @@
 //! LCOV tracefiles, as `man geninfo` describes them, up to those of lcov 2.x.
 
+use std::ops::Range;
+
 use super::report::{File, Measure, Report, key};
 use super::{Fault, Format, lossy};
+use crate::collect::Input;
 use crate::collect::{Collector, Share};
 
 pub const COLLECTOR: Collector = Collector {
@@ -17,44 +20,48 @@ pub const FORMAT: Format = Format { title: "LCOV", recognise, parse };
 /// How far into a file its first record has to begin; comments and test names may stand before.
 const PROBE_BYTES: usize = 64 << 10;
 
-fn recognise(bytes: &[u8]) -> bool {
-    let start = &bytes[..bytes.len().min(PROBE_BYTES)];
-    let mut lines = Lines { rest: without_mark(start), number: 0 };
-    lines.find(|line| !is_between_records(line)).is_some_and(|line| line.starts_with(b"SF:"))
+fn recognise(head: &[u8]) -> bool {
+    let mut lines = without_mark(&head[..head.len().min(PROBE_BYTES)]).split(|byte| *byte == b'\n');
+    let first = lines.find(|line| !is_between_records(line.trim_ascii()));
+    first.is_some_and(|line| line.trim_ascii().starts_with(b"SF:"))
 }
 
-fn parse(bytes: &[u8], report: &mut Report) -> Result<(), Fault> {
-    let mut lines = Lines { rest: without_mark(bytes), number: 0 };
-    while let Some(line) = lines.next() {
-        if let Some(path) = line.strip_prefix(b"SF:") {
-            record(&mut lines, report.file(&lossy(path)))?;
-        } else if !is_between_records(line) {
-            return Err(lines.malformed(line, "stands outside of a record, which begins with SF:"));
+fn parse(input: &mut Input<'_>, report: &mut Report) -> Result<(), Fault> {
+    let mut functions = Functions::default();
+    while let Some(line) = input.line()? {
+        let text = without_mark(line.text).trim_ascii();
+        if let Some(path) = text.strip_prefix(b"SF:") {
+            let file = report.file(&lossy(path));
+            record(input, &mut functions, file)?;
+        } else if !is_between_records(text) {
+            let what = "stands outside of a record, which begins with SF:";
+            return Err(Fault::malformed_line(line, what));
         }
     }
     Ok(())
 }
 
 /// From behind `SF:` to `end_of_record`, which every tool writes: without it the file is cut short.
-fn record(lines: &mut Lines<'_>, file: &mut File) -> Result<(), Fault> {
-    let mut functions = Functions::default();
-    while let Some(line) = lines.next() {
-        let is_read = match line {
+fn record(input: &mut Input<'_>, functions: &mut Functions, file: &mut File) -> Result<(), Fault> {
+    functions.clear();
+    while let Some(line) = input.line()? {
+        let text = line.text.trim_ascii();
+        let is_read = match text {
             b"end_of_record" => {
                 functions.count(file);
                 return Ok(());
             }
             [b'D', b'A', b':', rest @ ..] => line_of(rest, file),
             [b'B', b'R', b'D', b'A', b':', rest @ ..] => branch_of(rest, file),
-            [b'F', b'N', b':' | b'D' | b'L' | b'A', ..] => functions.read(line),
+            [b'F', b'N', b':' | b'D' | b'L' | b'A', ..] => functions.read(text, file),
             [b'S', b'F', b':', ..] => {
-                return Err(lines.malformed(line, "begins a record before end_of_record"));
+                return Err(Fault::malformed_line(line, "begins a record before end_of_record"));
             }
             // Sums, names of tests, and what other tools add.
-            _ => line.is_empty() || line[0] == b'#' || line.contains(&b':'),
+            _ => text.is_empty() || text[0] == b'#' || text.contains(&b':'),
         };
         if !is_read {
-            return Err(lines.malformed(line, "cannot be read"));
+            return Err(Fault::malformed_line(line, "cannot be read"));
         }
     }
     Err(Fault::CutShort("its last record has no end_of_record".to_owned()))
@@ -98,8 +105,10 @@ fn branch_key(branch: &[u8]) -> u32 {
 
 /// Functions of one record: where they begin and how often they ran are lines of their own.
 #[derive(Default)]
-struct Functions<'a> {
-    mentions: Vec<(&'a [u8], Mention)>,
+struct Functions {
+    /// All names, one behind the other.
+    names: Vec<u8>,
+    mentions: Vec<(Range<usize>, Mention)>,
     /// Index and line of lcov 2.2's `FNL`, for the `FNA` lines that follow.
     leaders: Vec<(u32, u32)>,
 }
@@ -110,12 +119,19 @@ enum Mention {
     Ran(bool),
 }
 
-impl<'a> Functions<'a> {
-    fn read(&mut self, line: &'a [u8]) -> bool {
-        self.mention(line).is_some()
+impl Functions {
+    fn clear(&mut self) {
+        self.names.clear();
+        self.mentions.clear();
+        self.leaders.clear();
     }
 
-    fn mention(&mut self, line: &'a [u8]) -> Option<()> {
+    fn read(&mut self, line: &[u8], file: &mut File) -> bool {
+        // Nothing is kept of what nobody asks for.
+        !file.wants(Measure::Function) || self.read_mention(line).is_some()
+    }
+
+    fn read_mention(&mut self, line: &[u8]) -> Option<()> {
         let colon = line.iter().position(|byte| *byte == b':')?;
         let rest = &line[colon + 1..];
         match &line[..colon] {
@@ -123,12 +139,12 @@ impl<'a> Functions<'a> {
             b"FN" => {
                 let (line, rest) = number(rest)?;
                 let name = number(rest).map_or(rest, |(_, name)| name);
-                self.mentions.push((name, Mention::BeginsAt(line)));
+                self.mention(name, &[Mention::BeginsAt(line)]);
             }
             // FNDA:<count>,<name>
             b"FNDA" => {
                 let comma = rest.iter().position(|byte| *byte == b',')?;
-                self.mentions.push((&rest[comma + 1..], Mention::Ran(is_hit(&rest[..comma])?)));
+                self.mention(&rest[comma + 1..], &[Mention::Ran(is_hit(&rest[..comma])?)]);
             }
             // FNL:<index>,<line>[,<last line>]
             b"FNL" => {
@@ -140,25 +156,30 @@ impl<'a> Functions<'a> {
             b"FNA" => {
                 let (index, rest) = number(rest)?;
                 let comma = rest.iter().position(|byte| *byte == b',')?;
-                let (_, line) = self.leaders.iter().rfind(|(leader, _)| *leader == index)?;
-                let name = &rest[comma + 1..];
-                self.mentions.push((name, Mention::BeginsAt(*line)));
-                self.mentions.push((name, Mention::Ran(is_hit(&rest[..comma])?)));
+                let (_, line) = *self.leaders.iter().rfind(|(leader, _)| *leader == index)?;
+                let ran = Mention::Ran(is_hit(&rest[..comma])?);
+                self.mention(&rest[comma + 1..], &[Mention::BeginsAt(line), ran]);
             }
             _ => {}
         }
         Some(())
     }
 
+    fn mention(&mut self, name: &[u8], mentions: &[Mention]) {
+        let start = self.names.len();
+        self.names.extend_from_slice(name);
+        let name = start..self.names.len();
+        self.mentions.extend(mentions.iter().map(|mention| (name.clone(), *mention)));
+    }
+
     /// Counts name by name. JavaScript has several functions of one name in a file: the first
     /// count is that of the first of them, and so on.
-    fn count(mut self, file: &mut File) {
-        if self.mentions.is_empty() || !file.wants(Measure::Function) {
-            return;
-        }
-        self.mentions.sort_by_key(|(name, _)| *name);
-        for same in self.mentions.chunk_by(|(left, _), (right, _)| left == right) {
-            let name = same[0].0;
+    fn count(&mut self, file: &mut File) {
+        let Self { names, mentions, .. } = self;
+        let name = |(name, _): &(Range<usize>, Mention)| &names[name.clone()];
+        mentions.sort_by(|left, right| name(left).cmp(name(right)));
+        for same in mentions.chunk_by(|left, right| name(left) == name(right)) {
+            let name = name(&same[0]);
             let mut ran = same.iter().filter_map(|(_, mention)| match mention {
                 Mention::Ran(is_hit) => Some(*is_hit),
                 Mention::BeginsAt(_) => None,
@@ -175,33 +196,6 @@ impl<'a> Functions<'a> {
                 file.part(Measure::Function, key((line, name)), Share::of_one(is_hit));
             }
         }
-    }
-}
-
-/// Lines without their ends, counted for messages.
-struct Lines<'a> {
-    rest: &'a [u8],
-    number: usize,
-}
-
-impl<'a> Iterator for Lines<'a> {
-    type Item = &'a [u8];
-
-    fn next(&mut self) -> Option<&'a [u8]> {
-        if self.rest.is_empty() {
-            return None;
-        }
-        self.number += 1;
-        let end = self.rest.iter().position(|byte| *byte == b'\n').unwrap_or(self.rest.len());
-        let line = &self.rest[..end];
-        self.rest = self.rest.get(end + 1..).unwrap_or_default();
-        Some(line.trim_ascii())
-    }
-}
-
-impl Lines<'_> {
-    fn malformed(&self, line: &[u8], what: &str) -> Fault {
-        Fault::malformed_line(self.number, line, what)
     }
 }
 

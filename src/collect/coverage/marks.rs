@@ -1,5 +1,7 @@
 //! What was run and what was not, as sets: to put two of them together is a union, never a sum.
 
+use unentropy_scan::number::MAX_LINE_NUMBER;
+
 use crate::collect::Share;
 
 /// Something a report speaks of; two that share a key are the same thing.
@@ -17,7 +19,7 @@ pub struct Line(u32);
 
 impl Line {
     /// The last line a report may speak of.
-    pub const MAX_NUMBER: u32 = u32::MAX >> 1;
+    pub const MAX_NUMBER: u32 = MAX_LINE_NUMBER;
 
     /// `number` is at most [`Line::MAX_NUMBER`].
     pub fn new(number: u32, is_hit: bool) -> Self {

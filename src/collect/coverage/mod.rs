@@ -18,14 +18,21 @@ mod jacoco;
 mod simplecov;
 mod coveragepy;
 
+use std::any::Any;
+use std::cell::RefCell;
+use std::rc::Rc;
+
+use unentropy_scan::fault::Fault;
+use unentropy_scan::number::{is_above_zero, line_number};
+use unentropy_scan::xml;
+
 use super::args::{Args, Opt};
-use super::fault::Fault;
+use super::fault::{failure, unreadable};
 use super::paths::Patterns;
 use super::reports::Reports;
-use super::xml;
-use super::{Collector, Entry, Failure, Found, Needs, Reading};
+use super::{Collector, Entry, Failure, Found, Input, Needs, Reading};
 use places::Repository;
-use report::{Measure, Report};
+use report::{Measure, Measures, Report};
 
 /// The collectors of coverage, the one for all formats first.
 pub const COLLECTORS: &[Collector] = &[
@@ -46,7 +53,7 @@ struct Format {
     title: &'static str,
     /// Whether the first bytes of a file look like it.
     recognise: fn(&[u8]) -> bool,
-    parse: fn(&[u8], &mut Report) -> Result<(), Fault>,
+    parse: fn(&mut Input<'_>, &mut Report) -> Result<(), Fault>,
 }
 
 /// All formats; one that looks like another stands before it.
@@ -83,20 +90,20 @@ fn start(
 ) -> Result<Box<dyn Reading>, Failure> {
     let own_sources: Vec<_> = args.all("source").map(str::to_owned).collect();
     let sources = if own_sources.is_empty() { sources.to_vec() } else { own_sources };
+    let scope = if sources.is_empty() {
+        None
+    } else {
+        Some((sources.join(" "), Patterns::new(&sources, std::iter::empty())?))
+    };
     let measure = measure(args)?;
+    let mut intake = Intake::default();
+    intake.wanted.insert(measure);
     Ok(Box::new(Coverage {
         reports: Reports::new(collector, args)?,
         format,
-        scope: if sources.is_empty() {
-            None
-        } else {
-            Some((sources.join(" "), Patterns::new(&sources, std::iter::empty())?))
-        },
+        scope,
         measure,
-        repository: Repository::default(),
-        union: Report::new(measure),
-        read: Vec::new(),
-        failure: None,
+        intake: Rc::new(RefCell::new(intake)),
     }))
 }
 
@@ -110,6 +117,7 @@ fn measure(args: &Args) -> Result<Measure, Failure> {
     })
 }
 
+/// What one metric asks of the reports.
 struct Coverage {
     reports: Reports,
     /// `None`: whatever it looks like.
@@ -117,11 +125,17 @@ struct Coverage {
     /// The source files that count, as written and as patterns; `None`: all.
     scope: Option<(String, Patterns)>,
     measure: Measure,
+    /// In common with other metrics of the same reports.
+    intake: Rc<RefCell<Intake>>,
+}
+
+/// What the reports say.
+#[derive(Default)]
+struct Intake {
+    wanted: Measures,
     repository: Repository,
     union: Report,
     read: Vec<String>,
-    /// The first; the others are not read.
-    failure: Option<Failure>,
 }
 
 impl Reading for Coverage {
@@ -129,53 +143,68 @@ impl Reading for Coverage {
         Needs { repository: true, ..self.reports.needs() }
     }
 
+    fn subject(&self) -> Option<String> {
+        let format = self.format.map_or("any", |format| format.title);
+        Some(format!("{format} coverage {}", self.reports.written()))
+    }
+
+    fn follow(&mut self, first: &dyn Any) -> bool {
+        let Some(first) = first.downcast_ref::<Self>() else { return false };
+        self.intake = Rc::clone(&first.intake);
+        self.intake.borrow_mut().wanted.insert(self.measure);
+        true
+    }
+
     fn locate(&mut self, repository: &[&str]) {
-        self.repository = Repository::new(repository);
+        self.intake.borrow_mut().repository = Repository::new(repository);
     }
 
     fn select(&mut self, entries: &[Entry<'_>]) -> Result<Vec<usize>, Failure> {
         self.reports.select(entries)
     }
 
-    fn read(&mut self, path: &str, bytes: &[u8]) {
-        if self.failure.is_none() {
-            self.failure = self.add(path, bytes).err();
-        }
+    fn read(&mut self, input: &mut Input<'_>) -> Result<(), Failure> {
+        self.intake.borrow_mut().add(self.format, input)
     }
 
     fn finish(&self) -> Result<Found, Failure> {
-        if let Some(failure) = &self.failure {
-            return Err(failure.clone());
-        }
+        let intake = &*self.intake.borrow();
+        let Intake { union, read, .. } = intake;
         let share = match &self.scope {
-            None => self.union.share(|_| true),
+            None => union.share(self.measure, |_| true),
             Some((written, patterns)) => {
-                if !self.union.paths().any(|path| patterns.matches(path)) {
-                    return Err(self.out_of_scope(written, patterns));
+                if !union.paths().any(|path| patterns.matches(path)) {
+                    return Err(intake.out_of_scope(written, patterns));
                 }
-                self.union.share(|path| patterns.matches(path))
+                union.share(self.measure, |path| patterns.matches(path))
             }
         };
-        share
-            .percent()
-            .ok_or_else(|| fault::nothing_to_count(&self.read, self.measure, &self.union))
+        share.percent().ok_or_else(|| fault::nothing_to_count(read, self.measure, union))
     }
 }
 
-impl Coverage {
-    fn add(&mut self, path: &str, bytes: &[u8]) -> Result<(), Failure> {
-        if bytes.trim_ascii().is_empty() {
+impl Intake {
+    fn add(
+        &mut self,
+        format: Option<&'static Format>,
+        input: &mut Input<'_>,
+    ) -> Result<(), Failure> {
+        let path = input.path;
+        let head = match input.head() {
+            Ok(head) => head,
+            Err(error) => return Err(unreadable(error, input)),
+        };
+        if head.trim_ascii().is_empty() {
             return Err(fault::empty(path));
         }
-        let format = self
-            .format
-            .or_else(|| FORMATS.iter().copied().find(|format| (format.recognise)(bytes)))
+        let format = format
+            .or_else(|| FORMATS.iter().copied().find(|format| (format.recognise)(head)))
             .ok_or_else(|| {
                 fault::unknown_format(path, FORMATS.iter().map(|format| format.title))
             })?;
-        let mut report = Report::new(self.measure);
-        (format.parse)(bytes, &mut report)
-            .map_err(|fault| fault.failure(path, format.title, fault::OTHER_FORMAT))?;
+        let mut report = Report::new(self.wanted);
+        (format.parse)(input, &mut report)
+            .map_err(|fault| failure(fault, path, format.title, fault::OTHER_FORMAT))?;
         let is_silent = Measure::ALL.iter().all(|measure| !report.speaks_of(*measure));
         if is_silent {
             return Err(fault::silent(path));
@@ -192,38 +221,6 @@ impl Coverage {
         there.sort_unstable();
         fault::out_of_scope(written, &self.read, self.union.paths(), &there)
     }
-}
-
-/// A line number; a file has fewer lines than this can count.
-fn line_number(digits: &[u8]) -> Option<u32> {
-    if digits.is_empty() || digits.len() > 10 {
-        return None;
-    }
-    let mut number = 0_u64;
-    for digit in digits {
-        if !digit.is_ascii_digit() {
-            return None;
-        }
-        number = number * 10 + u64::from(digit - b'0');
-    }
-    u32::try_from(number).ok().filter(|number| *number <= marks::Line::MAX_NUMBER)
-}
-
-/// Whether a count is more than nothing; `None` when it is no number. It may be larger than any
-/// integer, and some tools write `1.0` or `1e+06`.
-fn is_above_zero(count: &[u8]) -> Option<bool> {
-    let mut is_above = false;
-    for digit in count {
-        match digit {
-            b'0' => {}
-            b'1'..=b'9' => is_above = true,
-            _ => {
-                let number: f64 = std::str::from_utf8(count).ok()?.parse().ok()?;
-                return number.is_finite().then_some(number > 0.0);
-            }
-        }
-    }
-    (!count.is_empty()).then_some(is_above)
 }
 
 /// A name in a report; what is no UTF-8 is still told from other names well enough.

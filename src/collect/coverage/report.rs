@@ -1,4 +1,4 @@
-//! What coverage reports say about one measure, file by file.
+//! What coverage reports say, file by file, about the measures that somebody asks for.
 
 use std::collections::BTreeMap;
 use std::hash::{DefaultHasher, Hash, Hasher};
@@ -35,16 +35,37 @@ impl Measure {
     }
 }
 
+/// Some of the measures.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Measures([bool; 3]);
+
+impl Measures {
+    pub fn insert(&mut self, measure: Measure) {
+        self.0[measure as usize] = true;
+    }
+
+    pub fn has(self, measure: Measure) -> bool {
+        self.0[measure as usize]
+    }
+
+    fn extend(&mut self, other: Self) {
+        for (mine, theirs) in self.0.iter_mut().zip(other.0) {
+            *mine |= theirs;
+        }
+    }
+}
+
 /// One report, or several put together.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Default)]
 pub struct Report {
-    measure: Measure,
+    wanted: Measures,
     files: BTreeMap<String, File>,
 }
 
 impl Report {
-    pub fn new(measure: Measure) -> Self {
-        Self { measure, files: BTreeMap::new() }
+    /// Keeps the measures that are `wanted`.
+    pub fn new(wanted: Measures) -> Self {
+        Self { wanted, files: BTreeMap::new() }
     }
 
     /// The file at a path as the report writes it; a new one when it was not spoken of yet.
@@ -52,7 +73,7 @@ impl Report {
         let path = tidy(path);
         // Asked twice rather than allocating a key each time.
         if !self.files.contains_key(&*path) {
-            self.files.insert(path.to_string(), File::new(self.measure));
+            self.files.insert(path.to_string(), File::new(self.wanted));
         }
         self.files.get_mut(&*path).expect("it was there or has just been put there")
     }
@@ -63,51 +84,52 @@ impl Report {
 
     /// Whether anything is said about a measure, be it the one that is collected or another.
     pub fn speaks_of(&self, measure: Measure) -> bool {
-        self.files.values().any(|file| file.seen[measure as usize])
+        self.files.values().any(|file| file.seen.has(measure))
     }
 
     /// Puts `other` in, its files under the names that `rename` gives them.
     pub fn merge(&mut self, other: Self, rename: impl Fn(&str) -> String) {
         for (path, file) in other.files {
-            let mine = self.files.entry(rename(&path)).or_insert_with(|| File::new(self.measure));
+            let mine = self.files.entry(rename(&path)).or_insert_with(|| File::new(self.wanted));
             mine.merge(file);
         }
     }
 
     /// How much was run, of the files that `is_meant` says yes to.
-    pub fn share(&self, is_meant: impl Fn(&str) -> bool) -> Share {
+    pub fn share(&self, measure: Measure, is_meant: impl Fn(&str) -> bool) -> Share {
         let meant = self.files.iter().filter(|(path, _)| is_meant(path));
-        meant.map(|(_, file)| file.share()).fold(Share::default(), Share::plus)
+        meant.map(|(_, file)| file.share(measure)).fold(Share::default(), Share::plus)
     }
 }
 
-/// What is known of one source file; of the measures it keeps the one that is asked for.
+/// What is known of one source file; of its measures it keeps those that are wanted.
 #[derive(Clone, Debug)]
 pub struct File {
-    measure: Measure,
+    wanted: Measures,
     /// Which measures were spoken of, whether kept or not.
-    seen: [bool; 3],
+    seen: Measures,
     lines: Marks<Line>,
-    parts: Marks<Part>,
-    /// For when a report gives totals and nothing else.
-    whole: Share,
+    /// By measure.
+    parts: [Marks<Part>; 3],
+    /// For when a report gives totals and nothing else; by measure.
+    wholes: [Share; 3],
 }
 
 impl File {
-    fn new(measure: Measure) -> Self {
+    fn new(wanted: Measures) -> Self {
         Self {
-            measure,
-            seen: [false; 3],
+            wanted,
+            seen: Measures::default(),
             lines: Marks::default(),
-            parts: Marks::default(),
-            whole: Share::default(),
+            parts: Default::default(),
+            wholes: Default::default(),
         }
     }
 
     /// Whether there is any use in finding out more about `measure`.
     pub fn wants(&mut self, measure: Measure) -> bool {
-        self.seen[measure as usize] = true;
-        self.measure == measure
+        self.seen.insert(measure);
+        self.wanted.has(measure)
     }
 
     pub fn line(&mut self, number: u32, is_hit: bool) {
@@ -119,32 +141,35 @@ impl File {
     /// Something that is one, or counts as several; `key` tells it from all others of its measure.
     pub fn part(&mut self, measure: Measure, key: u64, share: Share) {
         if self.wants(measure) {
-            self.parts.add(Part::new(key, share));
+            self.parts[measure as usize].add(Part::new(key, share));
         }
     }
 
     /// Totals of the file; they matter only while nothing finer is known.
     pub fn whole(&mut self, measure: Measure, share: Share) {
         if share.total > 0 && self.wants(measure) {
-            self.whole = self.whole.union(share);
+            let whole = &mut self.wholes[measure as usize];
+            *whole = whole.union(share);
         }
     }
 
     fn merge(&mut self, other: Self) {
-        for (mine, theirs) in self.seen.iter_mut().zip(other.seen) {
-            *mine |= theirs;
-        }
+        self.seen.extend(other.seen);
         self.lines.merge(other.lines);
-        self.parts.merge(other.parts);
-        self.whole = self.whole.union(other.whole);
+        for (mine, theirs) in self.parts.iter_mut().zip(other.parts) {
+            mine.merge(theirs);
+        }
+        for (mine, theirs) in self.wholes.iter_mut().zip(other.wholes) {
+            *mine = mine.union(theirs);
+        }
     }
 
     /// Settled by `merge`.
-    fn share(&self) -> Share {
-        let lines = self.lines.as_slice();
-        let parts = self.parts.as_slice();
+    fn share(&self, measure: Measure) -> Share {
+        let lines = if measure == Measure::Line { self.lines.as_slice() } else { &[] };
+        let parts = self.parts[measure as usize].as_slice();
         if lines.is_empty() && parts.is_empty() {
-            return self.whole;
+            return self.wholes[measure as usize];
         }
         let hit = lines.iter().filter(|line| line.is_hit()).count() as u64;
         let of_lines = Share { covered: hit, total: lines.len() as u64 };

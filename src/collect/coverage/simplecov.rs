@@ -6,6 +6,7 @@ use serde::Deserialize;
 
 use super::report::{File, Measure, Report, key};
 use super::{Fault, Format, json};
+use crate::collect::Input;
 use crate::collect::{Collector, Share};
 
 pub const COLLECTOR: Collector = Collector {
@@ -24,7 +25,8 @@ fn recognise(bytes: &[u8]) -> bool {
             || json::starts_with(bytes, &["\"timestamp\""]))
 }
 
-fn parse(bytes: &[u8], report: &mut Report) -> Result<(), Fault> {
+fn parse(input: &mut Input<'_>, report: &mut Report) -> Result<(), Fault> {
+    let bytes = &input.whole()?;
     let runs: Vec<Run> = if json::starts_with(bytes, &["\"simplecov_version\""]) {
         vec![json::parse(bytes)?]
     } else {

@@ -4,32 +4,36 @@
 //! written, so neither can do harm.
 
 use std::borrow::Cow;
+use std::io::{ErrorKind, Read};
 
 use quick_xml::Reader;
 use quick_xml::errors::{Error, SyntaxError};
 use quick_xml::events::{BytesStart, Event};
 
-use super::fault::Fault;
+use crate::fault::Fault;
+use crate::utf8::Utf8;
 
 /// Walks a file tag by tag.
 pub struct Xml<'a> {
-    reader: Reader<&'a [u8]>,
-    text: &'a str,
+    reader: Reader<Utf8<&'a mut dyn Read>>,
+    buffer: Vec<u8>,
     depth: usize,
 }
 
-pub enum Node<'a> {
-    Open(Tag<'a>),
+/// No tag or text of a report is as long; it must not fill the memory.
+const MAX_EVENT_BYTES: usize = 64 << 20;
+
+pub enum Node {
+    Open(Tag),
     /// The end of an element, also of one that is written as `<a/>`.
     Close,
 }
 
 impl<'a> Xml<'a> {
-    pub fn new(text: &'a str) -> Self {
-        let text = text.strip_prefix('\u{feff}').unwrap_or(text);
-        let mut reader = Reader::from_str(text);
+    pub fn new(file: &'a mut dyn Read) -> Self {
+        let mut reader = Reader::from_reader(Utf8::new(file));
         reader.config_mut().expand_empty_elements = true;
-        Self { reader, text, depth: 0 }
+        Self { reader, buffer: Vec::new(), depth: 0 }
     }
 
     /// How many elements are open.
@@ -38,12 +42,13 @@ impl<'a> Xml<'a> {
     }
 
     /// The next tag, or `None` behind the last.
-    pub fn next(&mut self) -> Result<Option<Node<'a>>, Fault> {
+    pub fn next(&mut self) -> Result<Option<Node>, Fault> {
         loop {
             match self.event()? {
                 Event::Start(tag) => {
+                    let tag = Tag(tag.into_owned());
                     self.depth += 1;
-                    return Ok(Some(Node::Open(Tag(tag))));
+                    return Ok(Some(Node::Open(tag)));
                 }
                 Event::End(_) => {
                     self.depth -= 1;
@@ -56,7 +61,7 @@ impl<'a> Xml<'a> {
     }
 
     /// The first element, which has to be `name`.
-    pub fn root(&mut self, name: &str) -> Result<Tag<'a>, Fault> {
+    pub fn root(&mut self, name: &str) -> Result<Tag, Fault> {
         match self.next()? {
             Some(Node::Open(tag)) if tag.name() == name => Ok(tag),
             Some(Node::Open(tag)) => Err(Fault::Malformed(format!(
@@ -98,18 +103,14 @@ impl<'a> Xml<'a> {
 
     /// Something is wrong with the tag that was read last.
     pub fn malformed(&self, what: &str) -> Fault {
-        self.malformed_at(self.reader.buffer_position(), what)
+        malformed(self.reader.get_ref().line_number(), what)
     }
 
-    fn malformed_at(&self, position: u64, what: &str) -> Fault {
-        let end = usize::try_from(position).unwrap_or(usize::MAX);
-        let before = &self.text.as_bytes()[..end.min(self.text.len())];
-        let line = before.split(|byte| *byte == b'\n').count();
-        Fault::Malformed(format!("line {line}: {what}"))
-    }
-
-    fn event(&mut self) -> Result<Event<'a>, Fault> {
-        match self.reader.read_event() {
+    fn event(&mut self) -> Result<Event<'_>, Fault> {
+        self.buffer.clear();
+        self.reader.get_mut().allow(MAX_EVENT_BYTES);
+        let line = self.reader.get_ref().line_number();
+        match self.reader.read_event_into(&mut self.buffer) {
             Ok(Event::Eof) if self.depth > 0 => {
                 Err(Fault::CutShort(format!("{} of its elements never end", self.depth)))
             }
@@ -117,15 +118,23 @@ impl<'a> Xml<'a> {
             Err(Error::Syntax(error)) if error != SyntaxError::InvalidBangMarkup => {
                 Err(Fault::CutShort(error.to_string()))
             }
-            Err(error) => Err(self.malformed_at(self.reader.error_position(), &error.to_string())),
+            Err(Error::Io(error)) if error.kind() == ErrorKind::FileTooLarge => {
+                Err(malformed(line, "a tag or text is longer than 64 MiB"))
+            }
+            Err(Error::Io(error)) => Err(std::io::Error::other(error.to_string()).into()),
+            Err(error) => Err(malformed(line, &error.to_string())),
         }
     }
 }
 
+fn malformed(line: usize, what: &str) -> Fault {
+    Fault::Malformed(format!("line {line}: {what}"))
+}
+
 /// Whether a file begins with an element of this name and one of these attributes.
-pub fn root_has(bytes: &[u8], name: &str, attributes: &[&str]) -> bool {
-    let start = String::from_utf8_lossy(&bytes[..bytes.len().min(PROBE_BYTES)]);
-    let root = Xml::new(&start).root(name);
+pub fn root_has(head: &[u8], name: &str, attributes: &[&str]) -> bool {
+    let mut head = &head[..head.len().min(PROBE_BYTES)];
+    let root = Xml::new(&mut head).root(name);
     root.is_ok_and(|root| attributes.iter().any(|attribute| root.words(attribute).is_some()))
 }
 
@@ -133,9 +142,9 @@ pub fn root_has(bytes: &[u8], name: &str, attributes: &[&str]) -> bool {
 const PROBE_BYTES: usize = 64 << 10;
 
 /// An element's name and attributes.
-pub struct Tag<'a>(BytesStart<'a>);
+pub struct Tag(BytesStart<'static>);
 
-impl Tag<'_> {
+impl Tag {
     pub fn name(&self) -> &str {
         self.0.name().into_inner()
     }

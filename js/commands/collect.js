@@ -1,0 +1,89 @@
+/**
+ * `unentropy collect`: tries a collector out.
+ */
+import { dirname, resolve } from 'node:path';
+import { cancelled } from '../cancel.js';
+import { readConfig } from '../config.js';
+import { loadCore } from '../core.js';
+import { Failure, toFailure } from '../errors.js';
+import { Files, readFiles } from '../gather.js';
+import { redactor, secretsOf, visible } from '../log.js';
+import { plainFailure } from '../result.js';
+import { configOption, jsonOption, printError, printJson } from './options.js';
+
+/** As long as the longest that a metric may take. */
+const TIMEOUT_MS = 300_000;
+
+/** How many of the files are shown. */
+const SHOWN_FILES = 10;
+
+/** @param {import('commander').Command} program */
+export function collect(program) {
+  program
+    .command('collect')
+    .usage('[options] <collector> [arguments]')
+    .description('try a collector out: what a metric with this "@collect" command would be')
+    .argument('<collector...>', 'the collector and what it is given')
+    .allowUnknownOption()
+    .addOption(configOption())
+    .addOption(jsonOption())
+    .addHelpText('after', () => `\nCollectors:\n${listed()}\n`)
+    .addHelpText('after', 'Paths are relative to the configuration file, if there is one, whose')
+    .addHelpText('after', '"sources" apply. Exit code: 0 measured, 1 not.')
+    .action(run);
+}
+
+/** @returns {string} one collector a line */
+function listed() {
+  const collectors = loadCore().collectors();
+  return collectors.map(({ usage, about }) => `  ${usage}\n      ${about}`).join('\n');
+}
+
+/** @param {string[]} words @param {{ configFile: string, json?: true }} options */
+async function run(words, options) {
+  try {
+    const { finding, files } = await measure(words, options.configFile);
+    if (options.json) printJson({ error: null, ...finding, files }, redact);
+    else process.stdout.write(redact(visible(described(finding, files))));
+  } catch (error) {
+    const failure = toFailure(error);
+    if (options.json) printJson({ error: plainFailure(failure) }, redact);
+    else printError(failure);
+    process.exitCode = 1;
+  }
+}
+
+const redact = redactor(secretsOf(process.env));
+
+/** @param {string[]} words @param {string} configFile */
+async function measure(words, configFile) {
+  const core = loadCore();
+  const configPath = resolve(configFile);
+  const config = await readConfig(core, configPath).catch((error) => {
+    if (error instanceof Failure && error.code === 'CONFIG_NOT_FOUND') return null;
+    throw error;
+  });
+  const base = dirname(configPath);
+  const reading = core.Reading.ofWords(words, config?.sources() ?? []);
+  try {
+    const task = { needs: reading.needs(), timeoutMs: TIMEOUT_MS };
+    const files = await readFiles(reading, task, { base, signal: cancelled() }, new Files(base));
+    return { finding: reading.found(), files };
+  } finally {
+    reading.free();
+    config?.free();
+  }
+}
+
+/** @param {import('../core.js').Finding} finding @param {string[]} files */
+function described({ value, unit, text, share }, files) {
+  const parts = share ? ` (${share.covered} of ${share.total})` : '';
+  const more = files.length > SHOWN_FILES ? [`… and ${files.length - SHOWN_FILES} more`] : [];
+  const paths = [...files.slice(0, SHOWN_FILES), ...more].map((line) => `    ${line}\n`);
+  return [
+    `${text}\n`,
+    `  value  ${value}${unit ? ` ${unit}` : ''}${parts}\n`,
+    `  from   ${files.length} ${files.length === 1 ? 'file' : 'files'}:\n`,
+    ...paths,
+  ].join('');
+}

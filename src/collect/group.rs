@@ -1,0 +1,92 @@
+//! Metrics that read the same files: each file is read once for all of them.
+
+use super::fault::whole;
+use super::{Entry, Failure, Found, Input, Needs, Reading};
+
+/// The readings of one task.
+pub struct Group {
+    /// Never empty; the first one chooses.
+    members: Vec<Member>,
+}
+
+struct Member {
+    reading: Box<dyn Reading>,
+    /// The first one reads for it.
+    follows: bool,
+    failure: Option<Failure>,
+}
+
+impl Group {
+    /// `others` have the subject of `first`.
+    #[must_use]
+    pub fn new(first: Box<dyn Reading>, others: Vec<Box<dyn Reading>>) -> Self {
+        let follow = |mut reading: Box<dyn Reading>| {
+            let follows = reading.follow(&*first);
+            Member { reading, follows, failure: None }
+        };
+        let others: Vec<_> = others.into_iter().map(follow).collect();
+        let first = Member { reading: first, follows: false, failure: None };
+        Self { members: std::iter::once(first).chain(others).collect() }
+    }
+
+    /// See [`Reading::needs`].
+    #[must_use]
+    pub fn needs(&self) -> Needs {
+        self.members[0].reading.needs()
+    }
+
+    /// See [`Reading::select`].
+    pub fn select(&mut self, entries: &[Entry<'_>]) -> Result<Vec<usize>, Failure> {
+        let mut chosen = Vec::new();
+        for member in self.members.iter_mut().filter(|member| !member.follows) {
+            chosen = member.reading.select(entries)?;
+        }
+        Ok(chosen)
+    }
+
+    /// See [`Reading::locate`].
+    pub fn locate(&mut self, repository: &[&str]) {
+        for member in self.members.iter_mut().filter(|member| !member.follows) {
+            member.reading.locate(repository);
+        }
+    }
+
+    /// Reads a chosen file; false when nobody wants another.
+    pub fn read(&mut self, input: &mut Input<'_>) -> bool {
+        let mut readers: Vec<_> = self
+            .members
+            .iter_mut()
+            .filter(|member| !member.follows && member.failure.is_none())
+            .collect();
+        match &mut readers[..] {
+            [] => return false,
+            [only] => only.failure = only.reading.read(input).err(),
+            _ => match whole(input) {
+                Ok(bytes) => {
+                    for member in &mut readers {
+                        let mut bytes = &bytes[..];
+                        let mut copy = Input::of(input.path, &mut bytes);
+                        member.failure = member.reading.read(&mut copy).err();
+                    }
+                }
+                Err(failure) => {
+                    for member in &mut readers {
+                        member.failure = Some(failure.clone());
+                    }
+                }
+            },
+        }
+        readers.iter().any(|member| member.failure.is_none())
+    }
+
+    /// What each of them found, once every chosen file was read.
+    #[must_use]
+    pub fn finish(&self) -> Vec<Result<Found, Failure>> {
+        let first = &self.members[0];
+        let finish = |member: &Member| {
+            let failure = if member.follows { &first.failure } else { &member.failure };
+            failure.clone().map_or_else(|| member.reading.finish(), Err)
+        };
+        self.members.iter().map(finish).collect()
+    }
+}

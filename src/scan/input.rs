@@ -1,0 +1,152 @@
+//! A file as collectors read it: in one piece, line by line, or as it comes. It can be larger than
+//! the memory.
+
+use std::io::{self, BufRead, Read};
+
+use crate::fault::Fault;
+
+/// How much is read at a time, and how far a format is recognised by its content.
+const CHUNK_BYTES: usize = 256 << 10;
+
+/// What is read in one piece must fit into the memory together with what is made of it.
+const MAX_WHOLE_BYTES: usize = 1 << 30;
+
+/// No line of a report is as long; a file of one line must not fill the memory.
+const MAX_LINE_BYTES: usize = 64 << 20;
+
+/// A file that was chosen, open at its beginning.
+pub struct Input<'a> {
+    /// Relative to the configuration file.
+    pub path: &'a str,
+    /// As it was listed; only a hint, for it may have grown since.
+    size_bytes: usize,
+    file: &'a mut dyn Read,
+    /// What was read and not yet taken is `buffer[start..]`.
+    buffer: Vec<u8>,
+    start: usize,
+    lines_taken: usize,
+}
+
+/// A line without its end.
+#[derive(Clone, Copy)]
+pub struct Line<'a> {
+    /// From 1.
+    pub number: usize,
+    pub text: &'a [u8],
+    /// The file ends before the line does.
+    pub is_open: bool,
+}
+
+impl<'a> Input<'a> {
+    #[must_use]
+    pub fn new(path: &'a str, size_bytes: f64, file: &'a mut dyn Read) -> Self {
+        #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "it saturates")]
+        let size_bytes = size_bytes as usize;
+        Self { path, size_bytes, file, buffer: Vec::new(), start: 0, lines_taken: 0 }
+    }
+
+    /// Bytes that are in the memory already.
+    #[must_use]
+    pub fn of(path: &'a str, bytes: &'a mut &[u8]) -> Self {
+        let size_bytes = bytes.len();
+        Self { size_bytes, ..Self::new(path, 0.0, bytes) }
+    }
+
+    /// The first bytes, without taking them; all of a small file.
+    pub fn head(&mut self) -> io::Result<&[u8]> {
+        while self.buffer.len() - self.start < CHUNK_BYTES && self.more()? {}
+        Ok(&self.buffer[self.start..])
+    }
+
+    /// The next line, or `None` behind the last.
+    pub fn line(&mut self) -> Result<Option<Line<'_>>, Fault> {
+        let mut searched = 0;
+        let (end, is_open) = loop {
+            let rest = &self.buffer[self.start + searched..];
+            if let Some(end) = memchr::memchr(b'\n', rest) {
+                break (self.start + searched + end, false);
+            }
+            searched += rest.len();
+            if searched > MAX_LINE_BYTES {
+                let number = self.lines_taken + 1;
+                return Err(Fault::Malformed(format!("line {number} is longer than 64 MiB")));
+            }
+            if !self.more()? {
+                break (self.buffer.len(), true);
+            }
+        };
+        if is_open && self.start == self.buffer.len() {
+            return Ok(None);
+        }
+        let begin = self.start;
+        self.start = if is_open { end } else { end + 1 };
+        self.lines_taken += 1;
+        Ok(Some(Line { number: self.lines_taken, text: &self.buffer[begin..end], is_open }))
+    }
+
+    /// All that is left, in one piece.
+    pub fn whole(&mut self) -> Result<Vec<u8>, Fault> {
+        if self.size_bytes > MAX_WHOLE_BYTES {
+            return Err(Fault::TooLarge);
+        }
+        let mut whole = Vec::new();
+        // One byte more, so that the end is seen without growing.
+        let expected = self.size_bytes.max(self.buffer.len()) + 1;
+        if whole.try_reserve_exact(expected).is_err() {
+            return Err(Fault::TooLarge);
+        }
+        whole.extend_from_slice(&self.buffer[self.start..]);
+        self.start = self.buffer.len();
+        let limit = (MAX_WHOLE_BYTES + 1 - whole.len().min(MAX_WHOLE_BYTES)) as u64;
+        let read = (&mut *self.file).take(limit).read_to_end(&mut whole);
+        match read {
+            Ok(_) if whole.len() > MAX_WHOLE_BYTES => Err(Fault::TooLarge),
+            Ok(_) => Ok(whole),
+            Err(error) => Err(error.into()),
+        }
+    }
+
+    /// How long the rest of the file is, of which nothing is kept.
+    pub fn count_bytes(&mut self) -> io::Result<u64> {
+        io::copy(self, &mut io::sink())
+    }
+
+    /// Reads another chunk behind what was not taken yet; false at the end of the file.
+    fn more(&mut self) -> io::Result<bool> {
+        self.buffer.drain(..self.start);
+        self.start = 0;
+        let length = self.buffer.len();
+        // A file that says how long it is needs no more room than that.
+        let chunk = CHUNK_BYTES.min(self.size_bytes.saturating_sub(length).max(4096)).max(length);
+        self.buffer.resize(length + chunk, 0);
+        let read = loop {
+            match self.file.read(&mut self.buffer[length..]) {
+                Err(error) if error.kind() == io::ErrorKind::Interrupted => {}
+                read => break read,
+            }
+        };
+        self.buffer.truncate(length + *read.as_ref().unwrap_or(&0));
+        Ok(read? > 0)
+    }
+}
+
+impl Read for Input<'_> {
+    fn read(&mut self, into: &mut [u8]) -> io::Result<usize> {
+        let count = self.fill_buf()?.read(into)?;
+        self.consume(count);
+        Ok(count)
+    }
+}
+
+impl BufRead for Input<'_> {
+    fn fill_buf(&mut self) -> io::Result<&[u8]> {
+        if self.start == self.buffer.len() {
+            self.more()?;
+        }
+        Ok(&self.buffer[self.start..])
+    }
+
+    fn consume(&mut self, count: usize) {
+        self.start += count;
+    }
+}

@@ -1,0 +1,158 @@
+//! Collectors at work: they choose from the files that JavaScript lists, and read through it.
+
+use std::io::{self, Read};
+
+use js_sys::Error as JsError;
+use serde::Serialize;
+use wasm_bindgen::prelude::*;
+
+use super::{JsResult, Outcome, encode, failure_to_js};
+use crate::collect::{self, Entry, Found, Group, Input, Share};
+use crate::metric::{Command, Metric, Value};
+use crate::unit::{self, Unit};
+
+#[wasm_bindgen]
+extern "C" {
+    /// `OpenFile` of `js/files.js`.
+    #[wasm_bindgen(typescript_type = "FileInput")]
+    pub type File;
+
+    #[wasm_bindgen(method, catch, js_name = read)]
+    fn read_into(this: &File, buffer: &mut [u8]) -> Result<u32, JsValue>;
+}
+
+#[wasm_bindgen(typescript_custom_section)]
+const FILE: &str = r"
+/** A file that the core reads as it needs it. */
+export interface FileInput {
+  /** Fills `buffer`, which is the core's own memory, and says how far; 0 is the end. */
+  read(buffer: Uint8Array): number;
+}
+";
+
+/// Reads right into the core's memory, without a copy between.
+impl Read for &File {
+    fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
+        // What went wrong, JavaScript knows better than it can be told here.
+        let count = self.read_into(buffer).map_err(|_| io::Error::other("it cannot be read"))?;
+        Ok(count as usize)
+    }
+}
+
+/// The collectors of one task at work; call `free` when done.
+#[wasm_bindgen]
+pub struct Reading {
+    metrics: Vec<Metric>,
+    group: Group,
+    paths: Vec<String>,
+    sizes_bytes: Vec<f64>,
+}
+
+#[wasm_bindgen]
+impl Reading {
+    /// Chooses the files to read; indices into the list.
+    ///
+    /// The list comes as one text, paths separated by NUL, with sizes and links beside it:
+    /// 30,000 small objects would take longer to hand over than to read.
+    pub fn select(&mut self, paths: &str, sizes_bytes: &[f64], links: &[u8]) -> JsResult<Vec<u32>> {
+        let paths = split(paths);
+        let entries: Vec<_> = (paths.iter().zip(sizes_bytes).zip(links))
+            .map(|((path, size), link)| Entry { path, size_bytes: *size, is_link: *link != 0 })
+            .collect();
+        let chosen = self.group.select(&entries).map_err(failure_to_js)?;
+        self.paths = paths.into_iter().map(str::to_owned).collect();
+        self.sizes_bytes = sizes_bytes.to_vec();
+        let chosen = chosen.into_iter();
+        Ok(chosen.map(|index| u32::try_from(index).expect("wasm32 counts so far")).collect())
+    }
+
+    /// Takes the paths of the repository's files, separated by NUL, when it needs them.
+    pub fn locate(&mut self, paths: &str) {
+        self.group.locate(&split(paths));
+    }
+
+    /// Reads a chosen file; false when nobody wants another.
+    pub fn read(&mut self, index: u32, file: &File) -> bool {
+        let (path, size) = (&self.paths[index as usize], self.sizes_bytes[index as usize]);
+        let mut file = file;
+        self.group.read(&mut Input::new(path, size, &mut file))
+    }
+
+    /// A collector that no metric asked for: the first of `words`; `sources` as a configuration
+    /// has them.
+    #[wasm_bindgen(js_name = ofWords)]
+    pub fn of_words(words: Vec<String>, sources: Vec<String>) -> JsResult<Self> {
+        let reading = collect::start_words(words, &sources).map_err(failure_to_js)?;
+        Ok(Self::with(Vec::new(), Group::new(reading, Vec::new())))
+    }
+
+    /// Which files have to be listed, and how they are read.
+    #[wasm_bindgen(unchecked_return_type = "Needs")]
+    pub fn needs(&self) -> JsResult<JsValue> {
+        encode(&self.group.needs())
+    }
+
+    /// What the first collector found, with its own unit.
+    #[wasm_bindgen(unchecked_return_type = "Finding")]
+    pub fn found(&self) -> JsResult<JsValue> {
+        let found = self.group.finish().remove(0).map_err(failure_to_js)?;
+        let text = match &found.value {
+            Value::Number(number) => unit::format(*number, found.unit.as_ref()),
+            Value::Label(label) => label.clone(),
+        };
+        let Found { value, unit, share } = found;
+        encode(&Finding { value, unit, text, share })
+    }
+
+    /// The outcomes, one a metric, once every chosen file was read.
+    #[wasm_bindgen(unchecked_return_type = "Outcome[]")]
+    pub fn finish(&self) -> JsResult<JsValue> {
+        let found = self.metrics.iter().zip(self.group.finish());
+        let outcomes = found.map(|(metric, found)| Outcome::new(metric, found));
+        encode(&outcomes.collect::<Vec<_>>())
+    }
+}
+
+impl Reading {
+    pub(super) fn new(metrics: Vec<Metric>, sources: &[String]) -> JsResult<Self> {
+        let start = |metric: &Metric| match &metric.command {
+            Command::Collect(command) => collect::start(command, sources).map_err(failure_to_js),
+            Command::Shell(_) => Err(JsError::new("a shell command reads no files").into()),
+        };
+        let mut readings = metrics.iter().map(start).collect::<JsResult<Vec<_>>>()?.into_iter();
+        let first = readings.next().ok_or_else(|| JsError::new("a task has a metric"))?;
+        let group = Group::new(first, readings.collect());
+        Ok(Self::with(metrics, group))
+    }
+
+    fn with(metrics: Vec<Metric>, group: Group) -> Self {
+        Self { metrics, group, paths: Vec::new(), sizes_bytes: Vec::new() }
+    }
+}
+
+#[wasm_bindgen(typescript_custom_section)]
+const FINDING: &str = r"
+/** What a collector found. */
+export type Finding = {
+  value: number | string;
+  /** Of the collector's own, such as `bytes`; null when it cannot know. */
+  unit: string | null;
+  /** The value as people read it. */
+  text: string;
+  /** What a percentage is made of. */
+  share: { covered: number; total: number } | null;
+};
+";
+
+#[derive(Serialize)]
+struct Finding {
+    value: Value,
+    unit: Option<Unit>,
+    text: String,
+    share: Option<Share>,
+}
+
+/// The paths of one text, which are separated by NUL: no path can hold that.
+fn split(paths: &str) -> Vec<&str> {
+    if paths.is_empty() { Vec::new() } else { paths.split('\0').collect() }
+}
