@@ -1,7 +1,7 @@
 import { createRequire as requireFrom } from 'node:module'; const require = requireFrom(import.meta.url);
 import {
   cancelled
-} from "./chunk-7TV6ZEGC.js";
+} from "./chunk-SRJS2DML.js";
 import {
   harmless,
   loadCore,
@@ -9,7 +9,7 @@ import {
   secretsOf,
   toFailure,
   track
-} from "./chunk-FLT32FBE.js";
+} from "./chunk-WHHXGBL5.js";
 
 // node_modules/@actions/core/lib/command.js
 import * as os from "os";

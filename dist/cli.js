@@ -2,12 +2,12 @@
 import { createRequire as requireFrom } from 'node:module'; const require = requireFrom(import.meta.url);
 import {
   cancelled
-} from "./chunk-7TV6ZEGC.js";
+} from "./chunk-SRJS2DML.js";
 import {
   measure,
   plainFailure,
   plainResult
-} from "./chunk-ZSHXVUDR.js";
+} from "./chunk-33MAHBRG.js";
 import {
   Failure,
   Files,
@@ -31,7 +31,7 @@ import {
   track,
   visible,
   write
-} from "./chunk-FLT32FBE.js";
+} from "./chunk-WHHXGBL5.js";
 
 // node_modules/commander/lib/error.js
 var require_error = __commonJS({
@@ -3579,7 +3579,7 @@ async function run2({ database, branch, output, configFile }) {
     const facts = {
       repository: null,
       serverUrl: null,
-      branch: branch ?? core.trendBranch(db, await currentBranch(process.cwd())),
+      branch: core.trendBranch(db, branch, await currentBranch(process.cwd())),
       nowMs: Date.now(),
       version: core.version()
     };

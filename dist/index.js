@@ -2,7 +2,7 @@ import { createRequire as requireFrom } from 'node:module'; const require = requ
 import {
   measure,
   plainResult
-} from "./chunk-ZSHXVUDR.js";
+} from "./chunk-33MAHBRG.js";
 import {
   loadCore,
   openFile,
@@ -12,7 +12,7 @@ import {
   silentLog,
   toFailure,
   track
-} from "./chunk-FLT32FBE.js";
+} from "./chunk-WHHXGBL5.js";
 
 // js/index.js
 import { resolve } from "node:path";

@@ -21,14 +21,19 @@ import { Failure } from './errors.js';
 /**
  * @param {NodeJS.ProcessEnv} env
  * @param {string} cwd a folder of the checkout
+ * @param {AbortSignal} [signal]
  * @returns {Promise<Context>}
  */
-export async function context(env, cwd) {
-  return env.GITHUB_ACTIONS === 'true' ? ofRunner(env, cwd) : ofGit(env, cwd);
+export async function context(env, cwd, signal) {
+  /** @type {Git} */
+  const git = (...args) => askGit(args, { cwd, signal });
+  return env.GITHUB_ACTIONS === 'true' ? ofRunner(env, git) : ofGit(env, git);
 }
 
-/** @param {NodeJS.ProcessEnv} env @param {string} cwd @returns {Promise<Context>} */
-async function ofRunner(env, cwd) {
+/** @typedef {(...args: string[]) => Promise<string>} Git asks git, and gives what it printed */
+
+/** @param {NodeJS.ProcessEnv} env @param {Git} git @returns {Promise<Context>} */
+async function ofRunner(env, git) {
   const eventName = need(env, 'GITHUB_EVENT_NAME');
   const repository = need(env, 'GITHUB_REPOSITORY');
   const pull = eventName.startsWith('pull_request') ? readEvent(env)?.pull_request : undefined;
@@ -44,7 +49,7 @@ async function ofRunner(env, cwd) {
       attempt: whole(env.GITHUB_RUN_ATTEMPT, 1),
       eventName,
       startedAtMs: Date.now(),
-      committedAtMs: await commitTime(commitSha, cwd),
+      committedAtMs: await commitTime(commitSha, git),
     },
     isCi: true,
     isUntrusted: isFork || eventName === 'pull_request_target',
@@ -55,9 +60,10 @@ async function ofRunner(env, cwd) {
   };
 }
 
-/** @param {NodeJS.ProcessEnv} env @param {string} cwd @returns {Promise<Context>} */
-async function ofGit(env, cwd) {
-  const head = await git(cwd, 'log', '-1', ...HEAD_FORMAT, 'HEAD', '--').catch((cause) => {
+/** @param {NodeJS.ProcessEnv} env @param {Git} git @returns {Promise<Context>} */
+async function ofGit(env, git) {
+  const head = await git('log', '-1', ...HEAD_FORMAT, 'HEAD', '--').catch((cause) => {
+    if (cause instanceof Failure || cause.name === 'AbortError') throw cause;
     const isMissing = cause.code === 'ENOENT';
     throw new Failure(
       'INPUT_INVALID',
@@ -106,25 +112,48 @@ const HEAD_FORMAT = [
  * @returns {Promise<string | undefined>}
  */
 export async function currentBranch(cwd) {
-  return git(cwd, 'symbolic-ref', '--short', 'HEAD').catch(() => undefined);
+  return askGit(['symbolic-ref', '--short', 'HEAD'], { cwd }).catch(() => undefined);
 }
 
 /**
  * The commit's own time in ms, null where this checkout does not have the commit.
  *
- * @param {string} commitSha @param {string} cwd
+ * @param {string} commitSha @param {Git} git
  */
-async function commitTime(commitSha, cwd) {
-  const seconds = await git(cwd, 'log', '-1', '--format=%ct', commitSha, '--').catch(() => null);
+async function commitTime(commitSha, git) {
+  const seconds = await git('log', '-1', '--format=%ct', commitSha, '--').catch((cause) => {
+    if (cause.name === 'AbortError') throw cause;
+    return null;
+  });
   return seconds ? Number(seconds) * 1000 : null;
 }
 
-/** @param {string} cwd @param {...string} args */
-async function git(cwd, ...args) {
+/** What is asked takes milliseconds; only a disk that hangs takes as long. */
+const GIT_TIMEOUT_MS = 60_000;
+
+/**
+ * @param {string[]} args
+ * @param {{ cwd: string, signal?: AbortSignal }} options
+ * @returns {Promise<string>}
+ */
+async function askGit(args, { cwd, signal }) {
   // In containers the checkout belongs to another user; and signatures would be printed first.
   const config = ['-c', 'safe.directory=*', '-c', 'log.showSignature=false'];
-  const { stdout } = await promisify(execFile)('git', [...config, ...args], { cwd });
-  return stdout.trim();
+  const limits = { signal, timeout: GIT_TIMEOUT_MS, killSignal: /** @type {const} */ ('SIGKILL') };
+  try {
+    return (
+      await promisify(execFile)('git', [...config, ...args], { cwd, ...limits })
+    ).stdout.trim();
+  } catch (error) {
+    const { killed, name } = /** @type {Error & { killed?: boolean }} */ (error);
+    if (!killed || name === 'AbortError') throw error;
+    throw new Failure(
+      'TIMEOUT',
+      `git did not answer within ${GIT_TIMEOUT_MS / 1000} s`,
+      'run "git log -1" in the checkout by hand: is its disk there?',
+      { cause: error },
+    );
+  }
 }
 
 /**

@@ -65,7 +65,7 @@ export async function track(request) {
     await story(run);
     run.result.success = true;
   } catch (error) {
-    run.result.failure = toFailure(error);
+    run.result.failure = withPhase(toFailure(error), run.phases.current);
   } finally {
     await finish(run);
   }
@@ -128,7 +128,7 @@ async function prepare(run) {
   const { core, request, result } = run;
   const configPath = resolve(request.cwd, core.configFile(request.inputs));
   const [context, config] = await Promise.all([
-    findContext(request.env, request.cwd),
+    findContext(request.env, request.cwd, run.signal),
     readConfig(core, configPath),
   ]);
   result.context = context;
@@ -229,20 +229,37 @@ function start(request) {
   };
 }
 
-/** @param {Run} run @param {number} timeoutS */
-function limit({ clock, phases, ends }, timeoutS) {
-  const abort = () => clock.abort(timedOut(timeoutS, phases.current));
-  const timer = setTimeout(abort, timeoutS * 1000);
+/**
+ * The time runs from the start, also that of finding out how long it is.
+ *
+ * @param {Run} run
+ * @param {number} timeoutS
+ */
+function limit({ clock, startedAtMs, ends }, timeoutS) {
+  const abort = () => clock.abort(timedOut(timeoutS));
+  const timer = setTimeout(abort, startedAtMs + timeoutS * 1000 - Date.now());
   ends.push(() => clearTimeout(timer));
 }
 
-/** @param {number} timeoutS @param {string | null} phase */
-function timedOut(timeoutS, phase) {
+/** @param {number} timeoutS */
+function timedOut(timeoutS) {
   return new Failure(
     'TIMEOUT',
-    `the run took longer than ${timeoutS} s; it was in the phase "${phase}"`,
+    `the run took longer than ${timeoutS} s`,
     'raise "timeout", or find what is slow: the time of each phase and metric stands above',
   );
+}
+
+/**
+ * Says of a run that was stopped, by the clock or by somebody, where it was.
+ *
+ * @param {Failure} failure
+ * @param {string | null} phase
+ */
+function withPhase(failure, phase) {
+  if (failure.code !== 'TIMEOUT') return failure;
+  const where = phase ? `it was in the phase "${phase}"` : 'no phase had begun';
+  return new Failure('TIMEOUT', `${failure.message}; ${where}`, failure.hint, { cause: failure });
 }
 
 /** @param {Run} run */

@@ -392,10 +392,10 @@ export function start(): void;
 export function timeline(db: Engine, branch: string, limit?: number | null): Timeline;
 
 /**
- * Whose builds to show: the branch asked for, else the current one where it has any, else the
- * one with the most.
+ * Whose builds to show: the branch asked for, which must have some; else the current one where it
+ * has any, else the one with the most.
  */
-export function trendBranch(db: Engine, current?: string | null): string;
+export function trendBranch(db: Engine, asked?: string | null, current?: string | null): string;
 
 /**
  * The version of the program.
@@ -446,7 +446,7 @@ export interface InitOutput {
     readonly salvage: (a: any, b: any) => [number, number];
     readonly start: () => void;
     readonly timeline: (a: any, b: number, c: number, d: number) => [number, number, number];
-    readonly trendBranch: (a: any, b: number, c: number) => [number, number, number, number];
+    readonly trendBranch: (a: any, b: number, c: number, d: number, e: number) => [number, number, number, number];
     readonly version: () => [number, number];
     readonly __wbindgen_malloc: (a: number, b: number) => number;
     readonly __wbindgen_realloc: (a: number, b: number, c: number, d: number) => number;

@@ -40,7 +40,7 @@ async function run({ database, branch, output, configFile }) {
     const facts = {
       repository: null,
       serverUrl: null,
-      branch: branch ?? core.trendBranch(db, await currentBranch(process.cwd())),
+      branch: core.trendBranch(db, branch, await currentBranch(process.cwd())),
       nowMs: Date.now(),
       version: core.version(),
     };

@@ -10,7 +10,7 @@ use crate::unit::Unit;
 pub const MAX_VALUE_CHARS: usize = 1_000;
 
 /// The most lines of a failed command's error output that its reason shows.
-const SHOWN_ERROR_LINES: usize = 5;
+const SHOWN_ERROR_LINES: usize = 12;
 
 /// How a command ended.
 #[derive(Clone, Debug, Deserialize)]

@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use crate::error::Result;
+use crate::error::{Code, Error, Result};
 use crate::metric::Kind;
 use crate::unit::Unit;
 
@@ -86,6 +86,35 @@ pub fn branches(sql: &dyn Sql) -> Result<Vec<(String, u32)>> {
     );
     let rows = sql.rows(&query, &[])?;
     Ok(rows.iter().map(|row| (row[0].text(), count(&row[1]))).collect())
+}
+
+/// Whose builds to show: the branch asked for, which must have some; else the current one where it
+/// has any, else the one with the most.
+pub fn trend_branch(
+    sql: &dyn Sql,
+    asked: Option<String>,
+    current: Option<String>,
+) -> Result<String> {
+    const SHOWN_BRANCHES: usize = 10;
+    let branches = branches(sql)?;
+    let has_builds = |name: &String| branches.iter().any(|(branch, _)| branch == name);
+    match asked {
+        Some(asked) if !branches.is_empty() && !has_builds(&asked) => {
+            let names: Vec<_> =
+                branches.iter().take(SHOWN_BRANCHES).map(|(branch, _)| branch.as_str()).collect();
+            Err(Error::new(
+                Code::InputInvalid,
+                format!("there is no build of the branch \"{asked}\""),
+                format!("the branches with the most builds are {}", names.join(", ")),
+            ))
+        }
+        Some(asked) => Ok(asked),
+        None => {
+            let longest = || branches.first().map(|(branch, _)| branch.clone());
+            let current = current.filter(has_builds);
+            Ok(current.or_else(longest).unwrap_or_else(|| "main".to_owned()))
+        }
+    }
 }
 
 /// Not a pull request's, of whichever kind (`pull_request_target`, `pull_request_review`, …).

@@ -169,14 +169,15 @@ pub fn salvage(damaged: &Database, into: &Database) -> JsResult<()> {
     salvage::salvage(damaged, into).map(drop).map_err(to_js)
 }
 
-/// Whose builds to show: the branch asked for, else the current one where it has any, else the
-/// one with the most.
+/// Whose builds to show: the branch asked for, which must have some; else the current one where it
+/// has any, else the one with the most.
 #[wasm_bindgen(js_name = trendBranch)]
-pub fn trend_branch(db: &Database, current: Option<String>) -> JsResult<String> {
-    let branches = query::branches(db).map_err(to_js)?;
-    let current = current.filter(|name| branches.iter().any(|(branch, _)| branch == name));
-    let longest = || branches.first().map(|(branch, _)| branch.clone());
-    Ok(current.or_else(longest).unwrap_or_else(|| "main".to_owned()))
+pub fn trend_branch(
+    db: &Database,
+    asked: Option<String>,
+    current: Option<String>,
+) -> JsResult<String> {
+    query::trend_branch(db, asked, current).map_err(to_js)
 }
 
 /// The builds of one branch, the last `limit` of them or all, and their values.

@@ -11,6 +11,7 @@ mod collect_coverage;
 mod collect_coverage_laws;
 mod collect_coverage_more;
 mod collect_coverage_paths;
+mod collect_fuzz;
 mod collect_input;
 mod collect_reports;
 mod config;

@@ -5,6 +5,7 @@ import assert from 'node:assert/strict';
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { test } from 'node:test';
+import { folder } from '../rigs/disk.js';
 import { commit, git, ONE_METRIC, project } from '../rigs/project.js';
 import { action, runAction } from '../rigs/runner.js';
 import { query } from '../rigs/sqlite.js';
@@ -229,7 +230,24 @@ test('a cancelled run ends in order', async (t) => {
   const { code, outputs } = await runAction(cwd, { signal: canceller.signal });
   clearInterval(watch);
   assert.equal(code, 1);
-  assert.match(outputs['error-message'], /cancelled \(SIGTERM\)/);
+  assert.match(outputs['error-message'], /cancelled \(SIGTERM\); it was in the phase "collect"/);
+});
+
+test('a run that waits for git can be cancelled too', async (t) => {
+  const cwd = project(t);
+  const programs = folder(t);
+  const git = '#!/bin/sh\ntouch "$GITHUB_WORKSPACE/asked"\nexec sleep 60\n';
+  writeFileSync(join(programs, 'git'), git, { mode: 0o755 });
+  const canceller = new AbortController();
+  const watch = setInterval(() => {
+    if (existsSync(join(cwd, 'asked'))) canceller.abort();
+  }, 20);
+  const env = { PATH: `${programs}:${process.env.PATH}` };
+  const { code, outputs } = await runAction(cwd, { env, signal: canceller.signal });
+  clearInterval(watch);
+  assert.equal(code, 1);
+  assert.equal(outputs['error-code'], 'TIMEOUT');
+  assert.match(outputs['error-message'], /cancelled \(SIGTERM\); no phase had begun/);
 });
 
 test('the process ends with its last output', async (t) => {

@@ -121,13 +121,16 @@ test('report draws an existing database', async (t) => {
   const missing = await runCli(cwd, ['report', '--database', 'none.db']);
   assert.equal(missing.code, 1);
   assert.match(missing.stderr, /cannot read "none.db": it does not exist/);
+  const nobody = await runCli(cwd, ['report', '--branch', 'nosuch']);
+  assert.equal(nobody.code, 1);
+  assert.match(nobody.stderr, /there is no build of the branch "nosuch"\n.*are main/);
 });
 
 test('every command explains itself', async (t) => {
   const cwd = project(t);
   const general = await runCli(cwd, ['--help']);
   assert.equal(general.code, 0);
-  for (const name of ['track', 'test', 'verify', 'report']) {
+  for (const name of ['track', 'test', 'verify', 'report', 'collect']) {
     assert.match(general.stdout, new RegExp(`^ +${name} `, 'm'));
     const help = await runCli(cwd, [name, '--help']);
     assert.equal(help.code, 0);

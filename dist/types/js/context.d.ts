@@ -29,9 +29,11 @@ export type Context = {
 /**
  * @param {NodeJS.ProcessEnv} env
  * @param {string} cwd a folder of the checkout
+ * @param {AbortSignal} [signal]
  * @returns {Promise<Context>}
  */
-export declare function context(env: NodeJS.ProcessEnv, cwd: string): Promise<Context>;
+export declare function context(env: NodeJS.ProcessEnv, cwd: string, signal?: AbortSignal): Promise<Context>;
+export type Git = (...args: string[]) => Promise<string>;
 /**
  * The branch that is checked out, undefined where none is.
  *

@@ -1,0 +1,184 @@
+//! Damaged files: whatever a parser is given, it ends soon, with a number that can be or a reason.
+//!
+//! Each parser gets real reports with random damage: a few hundred in an ordinary run, and as many
+//! as fit into `FUZZ_SECONDS` when that is set (`npm run fuzz` takes five minutes a parser). A file
+//! that does harm is kept in `target/fuzz`; put it beside the fixtures once the harm is undone.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::time::{Duration, Instant};
+
+use unentropy::collect::{self, Entry, Group, Input};
+use unentropy::metric::Value;
+
+/// No report of a few kilobytes takes so long, were the machine ever so busy.
+const HANGS_AFTER: Duration = Duration::from_secs(20);
+
+const CASES: u32 = 300;
+
+/// A command with FILE for the file, what the file is called, and the folder of whole ones.
+struct Parser {
+    command: &'static str,
+    file: &'static str,
+    wholes: &'static str,
+}
+
+const PARSERS: &[Parser] = &[
+    Parser { command: "coverage FILE", file: "report", wholes: "coverage" },
+    Parser { command: "coverage-lcov FILE", file: "lcov.info", wholes: "coverage" },
+    Parser { command: "coverage-cobertura FILE", file: "report.xml", wholes: "coverage" },
+    Parser { command: "coverage-clover FILE", file: "report.xml", wholes: "coverage" },
+    Parser { command: "coverage-istanbul FILE", file: "report.json", wholes: "coverage" },
+    Parser { command: "coverage-go FILE", file: "cover.out", wholes: "coverage/go" },
+    Parser { command: "coverage-jacoco FILE", file: "report.xml", wholes: "coverage" },
+    Parser { command: "coverage-simplecov FILE", file: "report.json", wholes: "coverage" },
+    Parser { command: "coverage-json FILE", file: "report.json", wholes: "coverage" },
+    Parser { command: "junit FILE --count time", file: "report.xml", wholes: "fuzz/junit" },
+    Parser { command: "json FILE /totals/percent_covered", file: "a.json", wholes: "coverage" },
+    Parser { command: "regex FILE '(\\d+)'", file: "build.log", wholes: "coverage" },
+    Parser { command: "todo FILE", file: "a.ts", wholes: "coverage" },
+    Parser { command: "loc FILE", file: "a.ts", wholes: "fuzz/loc" },
+];
+
+#[test]
+fn damage_does_no_harm() {
+    let seconds = std::env::var("FUZZ_SECONDS").ok().and_then(|text| text.parse().ok());
+    for parser in PARSERS {
+        let wholes = wholes(parser.wholes);
+        let start = Instant::now();
+        let goes_on = |case| match seconds {
+            Some(seconds) => start.elapsed() < Duration::from_secs(seconds),
+            None => case < CASES,
+        };
+        let mut case = 0;
+        while goes_on(case) {
+            let bytes = damaged(&wholes, &mut Random::new(case));
+            try_out(parser, &bytes);
+            case += 1;
+        }
+        if seconds.is_some() {
+            println!("{}: {case} files did no harm", parser.command);
+        }
+    }
+}
+
+/// Keeps the file that is tried until it did no harm: after an abort nothing else tells of it.
+fn try_out(parser: &Parser, bytes: &[u8]) {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("target/fuzz");
+    fs::create_dir_all(&folder).expect("a folder in target");
+    let kept = folder.join(parser.command.split(' ').next().unwrap_or_default());
+    fs::write(&kept, bytes).expect("a file in target");
+    let start = Instant::now();
+    let found = run(parser, bytes);
+    assert!(start.elapsed() < HANGS_AFTER, "{} takes too long", kept.display());
+    if let Ok((value, share)) = found {
+        assert!(value.is_finite(), "{}: {value}", kept.display());
+        let can_be = share.is_none_or(|share| share.covered <= share.total && share.total > 0);
+        assert!(can_be, "{}: {share:?}", kept.display());
+    }
+    fs::remove_file(kept).expect("it was just written");
+}
+
+fn run(parser: &Parser, bytes: &[u8]) -> Result<(f64, Option<collect::Share>), collect::Failure> {
+    let command = parser.command.replace("FILE", parser.file);
+    let mut group = Group::new(collect::start(&command, &[])?, Vec::new());
+    let size_bytes = bytes.len() as f64;
+    group.select(&[Entry { path: parser.file, size_bytes, is_link: false }])?;
+    group.locate(&["src/a.ts", "src/b.ts"]);
+    let mut rest = bytes;
+    group.read(&mut Input::new(parser.file, size_bytes, &mut rest));
+    let found = group.finish().remove(0)?;
+    match found.value {
+        Value::Number(number) => Ok((number, found.share)),
+        Value::Label(label) => panic!("a collector gave the label {label}"),
+    }
+}
+
+/// The files of a folder of fixtures, with all below it.
+fn wholes(folder: &str) -> Vec<Vec<u8>> {
+    fn walk(folder: &Path, found: &mut Vec<PathBuf>) {
+        for entry in fs::read_dir(folder).expect("a folder of fixtures") {
+            let path = entry.expect("it can be listed").path();
+            if path.is_dir() { walk(&path, found) } else { found.push(path) }
+        }
+    }
+    let mut paths = Vec::new();
+    walk(&Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/fixtures").join(folder), &mut paths);
+    paths.sort();
+    paths.iter().map(|path| fs::read(path).expect("a fixture")).collect()
+}
+
+/// One of the files, damaged a few times, perhaps with a piece of another one.
+fn damaged(wholes: &[Vec<u8>], random: &mut Random) -> Vec<u8> {
+    const ODD: &[&[u8]] = &[
+        b"",
+        b"\0",
+        b"\n",
+        b"\xff\xfe",
+        b"\xef\xbb\xbf",
+        b"-1",
+        b"0",
+        b"99999999999999999999",
+        b"1e999",
+        b"NaN",
+        b"<",
+        b">",
+        b"&lt;",
+        b"&x;",
+        b"<!DOCTYPE x [<!ENTITY x \"y\">]>",
+        b"]]>",
+        b"<![CDATA[",
+        b"<!--",
+        b"{",
+        b"[",
+        b"\"",
+        b",",
+        b":",
+        b"\\u0000",
+        b"=",
+    ];
+    let mut bytes = wholes[random.below(wholes.len())].clone();
+    for _ in 0..=random.below(8) {
+        let at = random.below(bytes.len() + 1);
+        let end = at + random.below((bytes.len() - at).min(64) + 1);
+        match random.below(7) {
+            0 => bytes.truncate(at),
+            1 => drop(bytes.drain(at..end)),
+            2 => drop(bytes.splice(at..at, ODD[random.below(ODD.len())].iter().copied())),
+            3 => bytes[at..end].fill(ODD[1 + random.below(ODD.len() - 1)][0]),
+            4 => {
+                let piece = bytes[at..end].repeat(1 + random.below(300));
+                bytes.splice(at..at, piece);
+            }
+            5 => {
+                let other = &wholes[random.below(wholes.len())];
+                let from = random.below(other.len() + 1);
+                bytes.splice(at..end, other[from..].iter().copied());
+            }
+            _ => {
+                if let Some(byte) = bytes.get_mut(at) {
+                    *byte ^= 1 << random.below(8);
+                }
+            }
+        }
+        bytes.truncate(1 << 20);
+    }
+    bytes
+}
+
+/// Numbers that look random and are the same for the same seed: xorshift64*, Vigna 2016.
+struct Random(u64);
+
+impl Random {
+    fn new(seed: u32) -> Self {
+        Self(u64::from(seed).wrapping_add(1).wrapping_mul(0x9E37_79B9_7F4A_7C15))
+    }
+
+    fn below(&mut self, end: usize) -> usize {
+        self.0 ^= self.0 >> 12;
+        self.0 ^= self.0 << 25;
+        self.0 ^= self.0 >> 27;
+        let number = self.0.wrapping_mul(0x2545_F491_4F6C_DD1D) >> 33;
+        usize::try_from(number).unwrap_or(usize::MAX) % end.max(1)
+    }
+}

@@ -1,0 +1,81 @@
+/**
+ * `unentropy collect`, end to end.
+ */
+import assert from 'node:assert/strict';
+import { truncateSync } from 'node:fs';
+import { join } from 'node:path';
+import { test } from 'node:test';
+import { ONE_METRIC, project } from '../rigs/project.js';
+import { runCli } from '../rigs/runner.js';
+
+const files = {
+  'sub/unentropy.json': { ...ONE_METRIC, sources: ['src'] },
+  'sub/src/a.ts': 'a();\nb();\n',
+  'sub/other.ts': 'c();\n',
+  'lcov.info': 'SF:src/a.ts\nDA:1,1\nDA:2,0\nDA:3,0\nend_of_record\n',
+};
+
+test('shows the value, its unit and what was read', async (t) => {
+  const cwd = project(t, files);
+  const { code, stdout, stderr } = await runCli(cwd, ['collect', 'coverage', 'lcov.info']);
+  assert.equal(code, 0, stderr);
+  const value = '33.33%\n  value  33.33333333333333 percent (1 of 3)\n';
+  assert.equal(stdout, `${value}  from   1 file:\n    lcov.info\n`);
+});
+
+test('has everything for programs, wherever --json stands', async (t) => {
+  const cwd = project(t, files);
+  const expected = {
+    error: null,
+    value: 5,
+    unit: 'bytes',
+    text: '5 B',
+    share: null,
+    files: ['sub/other.ts'],
+  };
+  for (const args of [
+    ['--json', 'size', 'sub', '--exclude', 'sub/src', '--exclude', '**/*.json'],
+    ['size', 'sub', '--exclude', 'sub/src', '--exclude', '**/*.json', '--json'],
+  ]) {
+    const { code, stdout } = await runCli(cwd, ['collect', ...args]);
+    assert.equal(code, 0);
+    assert.deepEqual(JSON.parse(stdout), expected);
+  }
+});
+
+test('works where the configuration works, on its sources', async (t) => {
+  const cwd = project(t, files);
+  const there = await runCli(cwd, ['collect', '-c', 'sub/unentropy.json', '--json', 'loc']);
+  const { value, files: read } = JSON.parse(there.stdout);
+  assert.deepEqual([value, read], [2, ['src/a.ts']]);
+});
+
+test('says why there is no value', async (t) => {
+  const cwd = project(t, files);
+  const nothing = await runCli(cwd, ['collect', 'coverage', 'lcov.info', '--type', 'branch']);
+  assert.equal(nothing.code, 1);
+  assert.match(nothing.stderr, /there are no branches to count in lcov.info\n/);
+  const unknown = await runCli(cwd, ['collect', '--json', 'lines']);
+  assert.equal(unknown.code, 1);
+  assert.match(JSON.parse(unknown.stdout).error.message, /unknown collector "lines"/);
+  const help = await runCli(cwd, ['collect', '--help']);
+  assert.match(help.stdout, /coverage-lcov <report>/);
+});
+
+test('two gibibytes are refused or read, and never a crash', async (t) => {
+  const cwd = project(t, files);
+  truncateSync(join(cwd, 'lcov.info'), 2 ** 31 + 5);
+  for (const [args, problem] of /** @type {const} */ ([
+    [['coverage-lcov', 'lcov.info'], /line 6 is longer than 64 MiB/],
+    [['coverage-cobertura', 'lcov.info'], /is not Cobertura as it should be/],
+    [['coverage-json', 'lcov.info'], /lcov.info is too large to be read in one piece/],
+    [['json', 'lcov.info', '/a'], /lcov.info is too large to be read in one piece/],
+    [['size', 'lcov.info', '--brotli'], /too large to be compressed/],
+  ])) {
+    const { code, stderr } = await runCli(cwd, ['collect', ...args]);
+    assert.equal(code, 1);
+    assert.match(stderr, problem);
+  }
+  const { code, stdout } = await runCli(cwd, ['collect', 'size', 'lcov.info']);
+  assert.deepEqual([code, stdout.split('\n')[0]], [0, '2.15 GB']);
+});
