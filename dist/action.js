@@ -1,7 +1,7 @@
 import { createRequire as requireFrom } from 'node:module'; const require = requireFrom(import.meta.url);
 import {
   cancelled
-} from "./chunk-SRJS2DML.js";
+} from "./chunk-DSZ5SSBO.js";
 import {
   harmless,
   loadCore,
@@ -9,7 +9,7 @@ import {
   secretsOf,
   toFailure,
   track
-} from "./chunk-WHHXGBL5.js";
+} from "./chunk-5RGIRR3J.js";
 
 // node_modules/@actions/core/lib/command.js
 import * as os from "os";

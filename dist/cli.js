@@ -2,12 +2,12 @@
 import { createRequire as requireFrom } from 'node:module'; const require = requireFrom(import.meta.url);
 import {
   cancelled
-} from "./chunk-SRJS2DML.js";
+} from "./chunk-DSZ5SSBO.js";
 import {
   measure,
   plainFailure,
   plainResult
-} from "./chunk-33MAHBRG.js";
+} from "./chunk-IKSYODML.js";
 import {
   Failure,
   Files,
@@ -15,6 +15,7 @@ import {
   __commonJS,
   __require,
   __toESM,
+  choose,
   currentBranch,
   hasColor,
   loadCore,
@@ -26,12 +27,13 @@ import {
   refuseToOverwrite,
   secretsOf,
   shown,
+  storeKept,
   terminalLog,
   toFailure,
   track,
   visible,
   write
-} from "./chunk-WHHXGBL5.js";
+} from "./chunk-5RGIRR3J.js";
 
 // node_modules/commander/lib/error.js
 var require_error = __commonJS({
@@ -3486,6 +3488,24 @@ function configOption() {
 function jsonOption() {
   return new Option("--json", "print one JSON document instead of text");
 }
+function inputOptions(isWanted = () => true) {
+  const options = /* @__PURE__ */ new Map();
+  for (const { name, default: standard, about, credential } of loadCore().inputs()) {
+    if (credential || !isWanted(name)) continue;
+    const value = standard === "false" ? "[true|false]" : "<value>";
+    const description = standard ? `${about} (default: ${standard})` : about;
+    options.set(name, new Option(`--${name} ${value}`, description));
+  }
+  return options;
+}
+function givenInputs(options, known) {
+  const inputs = {};
+  for (const [name, option] of known) {
+    const value = options[option.attributeName()];
+    if (value !== void 0) inputs[name] = String(value);
+  }
+  return inputs;
+}
 function printJson(document, redact3 = (text) => text) {
   const safe = (_key, value) => typeof value === "string" ? redact3(value) : value;
   process.stdout.write(`${JSON.stringify(document, safe, 2)}
@@ -3559,22 +3579,58 @@ function described({ value, unit, text, share }, files) {
   ].join("");
 }
 
-// js/commands/report.js
+// js/commands/import.js
 import { dirname as dirname2, resolve as resolve2 } from "node:path";
-function report(program3) {
-  program3.command("report").description("render the report of an existing database").option("-d, --database <path>", "the database (default: as the configuration says)").option("-b, --branch <name>", "whose builds to show (default: the branch you are on)").option("-o, --output <path>", "the page to write", "unentropy-report/index.html").addOption(configOption()).action(run2);
+var OF_STORAGE = /^(storage-type|s3-|artifact-|config-file|database-key|on-corrupt|timeout|retry|verbose)/;
+function importBuild(program3) {
+  const command = program3.command("import").description("store a build that a run could not store").requiredOption("--journal <file>", "the unsaved-build.json that the run left").addHelpText("after", "\nExit code: 0 when the build is stored, 1 when it is not.");
+  const inputs = inputOptions((name) => OF_STORAGE.test(name));
+  for (const option of inputs.values()) command.addOption(option);
+  command.action((options) => run2(options.journal, givenInputs(options, inputs)));
 }
-async function run2({ database, branch, output, configFile }) {
+async function run2(journal, inputs) {
   const core = loadCore();
-  const configPath = resolve2(configFile);
+  let store;
+  try {
+    const configPath = resolve2(core.configFile(inputs));
+    const config = await readConfig(core, configPath);
+    const settings = config.settings(inputs, false);
+    config.free();
+    const log = terminalLog({
+      verbose: settings.verbose,
+      redact: redactor(secretsOf(process.env))
+    });
+    const { storageType: type, databaseKey: key, onCorrupt, timeoutS } = settings;
+    const place = { type, key, base: dirname2(configPath) };
+    store = await choose(place, { signal: cancelled(), budgetMs: timeoutS * 1e3 });
+    const stored = await storeKept(resolve2(journal), { core, store, onCorrupt, log });
+    const what = stored.isUpdate ? "the build was there already" : "the build is stored";
+    process.stdout.write(`${what}: ${store.location} holds ${stored.totalBuilds}
+`);
+  } catch (error) {
+    printError(toFailure(error));
+    process.exitCode = 1;
+  } finally {
+    await store?.close();
+  }
+}
+
+// js/commands/report.js
+import { dirname as dirname3, resolve as resolve3 } from "node:path";
+function report(program3) {
+  program3.command("report").description("render the report of an existing database").option("-d, --database <path>", "the database (default: as the configuration says)").option("-b, --branch <name>", "whose builds to show (default: the branch you are on)").option("-o, --output <path>", "the page to write", "unentropy-report/index.html").addOption(configOption()).action(run3);
+}
+async function run3({ database, branch, output, configFile }) {
+  const core = loadCore();
+  const configPath = resolve3(configFile);
   const config = await readConfig(core, configPath).catch((error) => {
     if (database && error.code === "CONFIG_NOT_FOUND") return null;
     throw error;
   });
-  const path = database ?? resolve2(dirname2(configPath), config?.settings({}, false).databaseKey ?? "");
-  const page = resolve2(output);
-  refuseToOverwrite(page, { database: resolve2(path), config: configPath });
-  const db = await openFile(core, resolve2(path));
+  const path = database ?? resolve3(dirname3(configPath), config?.settings({}, false).databaseKey ?? "");
+  const page = resolve3(output);
+  refuseToOverwrite(page, { database: resolve3(path), config: configPath });
+  const db = await openFile(core, resolve3(path));
   try {
     const facts = {
       repository: null,
@@ -3594,9 +3650,9 @@ async function run2({ database, branch, output, configFile }) {
 
 // js/commands/test.js
 function test(program3) {
-  program3.command("test").description("collect the metrics and print them; store nothing").addOption(configOption()).addOption(jsonOption()).addHelpText("after", "\nExit code: 0 all measured, 1 bad configuration, 2 a metric failed.").action(run3);
+  program3.command("test").description("collect the metrics and print them; store nothing").addOption(configOption()).addOption(jsonOption()).addHelpText("after", "\nExit code: 0 all measured, 1 bad configuration, 2 a metric failed.").action(run4);
 }
-async function run3({ configFile, json }) {
+async function run4({ configFile, json }) {
   try {
     const outcomes = await measure({
       configFile,
@@ -3628,24 +3684,10 @@ function track2(program3) {
   const command = program3.command("track").description("collect the metrics, store the build, render the report").addOption(jsonOption()).addHelpText("after", "\nCredentials come from the environment, never from options.").addHelpText("after", "Exit code: 0 when the build is stored, 1 when it is not.");
   const inputs = inputOptions();
   for (const option of inputs.values()) command.addOption(option);
-  command.action((options) => run4(options, inputs));
+  command.action((options) => run5(options, inputs));
 }
-function inputOptions() {
-  const options = /* @__PURE__ */ new Map();
-  for (const { name, default: standard, about, credential } of loadCore().inputs()) {
-    if (credential) continue;
-    const value = standard === "false" ? "[true|false]" : "<value>";
-    const description = standard ? `${about} (default: ${standard})` : about;
-    options.set(name, new Option(`--${name} ${value}`, description));
-  }
-  return options;
-}
-async function run4(options, inputOptions2) {
-  const inputs = {};
-  for (const [name, option] of inputOptions2) {
-    const value = options[option.attributeName()];
-    if (value !== void 0) inputs[name] = String(value);
-  }
+async function run5(options, inputOptions2) {
+  const inputs = givenInputs(options, inputOptions2);
   const redact3 = redactor(secretsOf(process.env));
   const result = await track({
     inputs,
@@ -3662,13 +3704,13 @@ async function run4(options, inputOptions2) {
 }
 
 // js/commands/verify.js
-import { resolve as resolve3 } from "node:path";
+import { resolve as resolve4 } from "node:path";
 function verify(program3) {
-  program3.command("verify").description("check the configuration file").addOption(configOption()).addOption(jsonOption()).addHelpText("after", "\nExit code: 0 when it is valid, 1 when it is not.").action(run5);
+  program3.command("verify").description("check the configuration file").addOption(configOption()).addOption(jsonOption()).addHelpText("after", "\nExit code: 0 when it is valid, 1 when it is not.").action(run6);
 }
-async function run5({ configFile, json }) {
+async function run6({ configFile, json }) {
   try {
-    const config = await readConfig(loadCore(), resolve3(configFile));
+    const config = await readConfig(loadCore(), resolve4(configFile));
     const warnings = config.warnings();
     const metrics = config.metricKeys();
     if (json) return printJson({ valid: true, problems: [], warnings, metrics });
@@ -3692,7 +3734,7 @@ process.stdout.on("error", (error) => {
   throw error;
 });
 var program2 = new Command("unentropy").description("Tells a team, on every commit, how its code base is changing.").version(loadCore().version()).configureHelp({ showGlobalOptions: true }).showHelpAfterError("(--help shows what is accepted)");
-for (const add of [track2, test, verify, report, collect]) add(program2);
+for (const add of [track2, test, verify, report, collect, importBuild]) add(program2);
 try {
   await program2.parseAsync();
 } catch (error) {

@@ -2,7 +2,7 @@ import { createRequire as requireFrom } from 'node:module'; const require = requ
 import {
   measure,
   plainResult
-} from "./chunk-33MAHBRG.js";
+} from "./chunk-IKSYODML.js";
 import {
   loadCore,
   openFile,
@@ -12,7 +12,7 @@ import {
   silentLog,
   toFailure,
   track
-} from "./chunk-WHHXGBL5.js";
+} from "./chunk-5RGIRR3J.js";
 
 // js/index.js
 import { resolve } from "node:path";

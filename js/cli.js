@@ -4,6 +4,7 @@
  */
 import { Command } from 'commander';
 import { collect } from './commands/collect.js';
+import { importBuild } from './commands/import.js';
 import { printError } from './commands/options.js';
 import { report } from './commands/report.js';
 import { test } from './commands/test.js';
@@ -24,7 +25,7 @@ const program = new Command('unentropy')
   .configureHelp({ showGlobalOptions: true })
   .showHelpAfterError('(--help shows what is accepted)');
 
-for (const add of [track, test, verify, report, collect]) add(program);
+for (const add of [track, test, verify, report, collect, importBuild]) add(program);
 
 try {
   await program.parseAsync();

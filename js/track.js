@@ -12,6 +12,7 @@ import { open, save } from './history.js';
 import { refuseToOverwrite, write } from './page.js';
 import { Phases } from './phases.js';
 import { choose } from './storage/index.js';
+import { keep } from './unsaved.js';
 
 /**
  * @typedef {object} Request
@@ -97,13 +98,16 @@ async function story(run) {
   const measure = () => collect(run, config, context, base);
   await phases.run('collect', measure, { announce: false });
 
+  const { build } = context;
+  const samples = config.samples(result.outcomes);
   const saved = await phases.run('upload', () => {
     run.db = null;
-    const { build } = context;
-    const samples = config.samples(result.outcomes);
     const record = (/** @type {import('./core.js').Database} */ db, /** @type {string} */ id) =>
       core.record(db, build, samples, id, Date.now());
-    return save(opened, record, options);
+    return save(opened, record, options).catch(async (error) => {
+      await keepForLater(run, core.keepBuild(build, samples, Date.now()), dirname(page));
+      throw error;
+    });
   });
   run.db = saved.db;
   result.databaseSizeBytes = saved.sizeBytes;
@@ -117,6 +121,26 @@ async function story(run) {
     // The build is stored by now: a page that cannot be drawn must not make the run red.
     const { message, hint } = toFailure(error);
     log.warning(`REPORT_FAILED: ${message}; ${hint}`);
+  }
+}
+
+/**
+ * A build that cannot be stored is not lost: somebody can store it later.
+ *
+ * @param {Run} run
+ * @param {string} text
+ * @param {string} folder
+ */
+async function keepForLater({ log }, text, folder) {
+  try {
+    const path = await keep(text, folder);
+    log.warning(
+      `this build is not stored; it is kept in "${path}": once storage works again, store it ` +
+        `with: unentropy import --journal "${path}"`,
+    );
+  } catch (error) {
+    const { message, hint } = toFailure(error);
+    log.warning(`this build is not stored, and could not be kept either: ${message}; ${hint}`);
   }
 }
 

@@ -253,6 +253,22 @@ export class Config {
 }
 
 /**
+ * What `keepBuild` made a file of; `name` is for messages.
+ */
+export class KeptBuild {
+    free(): void;
+    [Symbol.dispose](): void;
+    /**
+     * Reads the text of the file.
+     */
+    constructor(name: string, text: string);
+    /**
+     * Records the build as `record` would have done at the time.
+     */
+    record(db: Engine, write_id: string): { totalBuilds: number; isUpdate: boolean };
+}
+
+/**
  * The collectors of one task at work; call `free` when done.
  */
 export class Reading {
@@ -340,6 +356,11 @@ export function headerBytes(): number;
 export function inputs(): Input[];
 
 /**
+ * A build that could not be stored, as the text of a file for later.
+ */
+export function keepBuild(build: Build, samples: Sample[], now_ms: number): string;
+
+/**
  * Brings all of one history into another; `entry` is the name the ledger remembers it by.
  */
 export function merge(into: Engine, from: Engine, entry: string | null | undefined, now_ms: number): { buildsAdded: number; buildsUpdated: number; valuesAdded: number };
@@ -407,6 +428,7 @@ export type InitInput = RequestInfo | URL | Response | BufferSource | WebAssembl
 export interface InitOutput {
     readonly memory: WebAssembly.Memory;
     readonly __wbg_config_free: (a: number, b: number) => void;
+    readonly __wbg_keptbuild_free: (a: number, b: number) => void;
     readonly __wbg_reading_free: (a: number, b: number) => void;
     readonly checkHeader: (a: number, b: number, c: number) => [number, number, number];
     readonly codeTraits: (a: number, b: number) => [number, number, number];
@@ -428,6 +450,9 @@ export interface InitOutput {
     readonly fold: (a: any, b: number, c: number, d: any, e: any, f: number, g: number) => [number, number];
     readonly headerBytes: () => number;
     readonly inputs: () => [number, number, number];
+    readonly keepBuild: (a: any, b: any, c: number) => [number, number, number, number];
+    readonly keptbuild_new: (a: number, b: number, c: number, d: number) => [number, number, number];
+    readonly keptbuild_record: (a: number, b: any, c: number, d: number) => [number, number, number];
     readonly merge: (a: any, b: any, c: number, d: number, e: number) => [number, number, number];
     readonly openHistory: (a: any, b: number) => [number, number, number];
     readonly parseConfig: (a: number, b: number, c: number, d: number) => [number, number, number];

@@ -2,6 +2,7 @@
 /* eslint-disable */
 export const memory: WebAssembly.Memory;
 export const __wbg_config_free: (a: number, b: number) => void;
+export const __wbg_keptbuild_free: (a: number, b: number) => void;
 export const __wbg_reading_free: (a: number, b: number) => void;
 export const checkHeader: (a: number, b: number, c: number) => [number, number, number];
 export const codeTraits: (a: number, b: number) => [number, number, number];
@@ -23,6 +24,9 @@ export const createHistory: (a: any, b: number) => [number, number];
 export const fold: (a: any, b: number, c: number, d: any, e: any, f: number, g: number) => [number, number];
 export const headerBytes: () => number;
 export const inputs: () => [number, number, number];
+export const keepBuild: (a: any, b: any, c: number) => [number, number, number, number];
+export const keptbuild_new: (a: number, b: number, c: number, d: number) => [number, number, number];
+export const keptbuild_record: (a: number, b: any, c: number, d: number) => [number, number, number];
 export const merge: (a: any, b: any, c: number, d: number, e: number) => [number, number, number];
 export const openHistory: (a: any, b: number) => [number, number, number];
 export const parseConfig: (a: number, b: number, c: number, d: number) => [number, number, number];

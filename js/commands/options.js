@@ -2,6 +2,7 @@
  * What several commands accept.
  */
 import { Option } from 'commander';
+import { loadCore } from '../core.js';
 import { painter, RED, visible } from '../log.js';
 
 /** Which configuration file. */
@@ -12,6 +13,40 @@ export function configOption() {
 /** For scripts. */
 export function jsonOption() {
   return new Option('--json', 'print one JSON document instead of text');
+}
+
+/**
+ * Every input of the action but the credentials, as an option of the same name.
+ *
+ * @param {(name: string) => boolean} [isWanted]
+ */
+export function inputOptions(isWanted = () => true) {
+  /** @type {Map<string, Option>} */
+  const options = new Map();
+  for (const { name, default: standard, about, credential } of loadCore().inputs()) {
+    if (credential || !isWanted(name)) continue;
+    // A switch may be given alone, as people expect of one.
+    const value = standard === 'false' ? '[true|false]' : '<value>';
+    const description = standard ? `${about} (default: ${standard})` : about;
+    options.set(name, new Option(`--${name} ${value}`, description));
+  }
+  return options;
+}
+
+/**
+ * The inputs that were given as options.
+ *
+ * @param {Record<string, unknown>} options as they were parsed
+ * @param {Map<string, Option>} known
+ */
+export function givenInputs(options, known) {
+  /** @type {Record<string, string>} */
+  const inputs = {};
+  for (const [name, option] of known) {
+    const value = options[option.attributeName()];
+    if (value !== undefined) inputs[name] = String(value);
+  }
+  return inputs;
 }
 
 /**

@@ -1,13 +1,11 @@
 /**
  * `unentropy track`: the main job, outside a runner as well as on one.
  */
-import { Option } from 'commander';
 import { cancelled } from '../cancel.js';
-import { loadCore } from '../core.js';
 import { hasColor, redactor, secretsOf, terminalLog } from '../log.js';
 import { plainResult } from '../result.js';
 import { track as runTrack } from '../track.js';
-import { jsonOption, printJson } from './options.js';
+import { givenInputs, inputOptions, jsonOption, printJson } from './options.js';
 
 /** @param {import('commander').Command} program */
 export function track(program) {
@@ -22,31 +20,12 @@ export function track(program) {
   command.action((options) => run(options, inputs));
 }
 
-/** Every input of the action but the credentials, as an option of the same name. */
-function inputOptions() {
-  /** @type {Map<string, Option>} */
-  const options = new Map();
-  for (const { name, default: standard, about, credential } of loadCore().inputs()) {
-    if (credential) continue;
-    // A switch may be given alone, as people expect of one.
-    const value = standard === 'false' ? '[true|false]' : '<value>';
-    const description = standard ? `${about} (default: ${standard})` : about;
-    options.set(name, new Option(`--${name} ${value}`, description));
-  }
-  return options;
-}
-
 /**
  * @param {Record<string, string | true>} options
- * @param {Map<string, Option>} inputOptions
+ * @param {Map<string, import('commander').Option>} inputOptions
  */
 async function run(options, inputOptions) {
-  /** @type {Record<string, string>} */
-  const inputs = {};
-  for (const [name, option] of inputOptions) {
-    const value = options[option.attributeName()];
-    if (value !== undefined) inputs[name] = String(value);
-  }
+  const inputs = givenInputs(options, inputOptions);
   const redact = redactor(secretsOf(process.env));
   const result = await runTrack({
     inputs,

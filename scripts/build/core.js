@@ -50,10 +50,11 @@ export function buildCore({ out, toolchain, cargo }) {
  * @param {Toolchain} toolchain
  * @returns {string} the path of the wasm
  */
-function compile({ cargo, env, args, sysroot, commit }) {
+function compile({ cargo, env, args, flags: own, sysroot, commit }) {
   const cargoHome = process.env.CARGO_HOME ?? join(homedir(), '.cargo');
   const flags = [
     '-Ctarget-feature=+simd128',
+    ...own,
     `--remap-path-prefix=${ROOT}=/unentropy`,
     `--remap-path-prefix=${cargoHome}=/cargo`,
     `--remap-path-prefix=${join(sysroot, 'lib/rustlib/src/rust')}=/rustc/${commit}`,

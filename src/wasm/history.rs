@@ -5,7 +5,9 @@ use wasm_bindgen::prelude::*;
 
 use super::engine::Database;
 use super::{JsResult, decode, encode, to_js};
+use crate::error::Result;
 use crate::history::header::Journal;
+use crate::history::journal::Entry;
 use crate::history::open::{self, Check};
 use crate::history::query::{self, Moment, Series, Values};
 use crate::history::{header, merge, record, salvage, schema, tombstone};
@@ -99,15 +101,18 @@ pub fn record(
     write_id: &str,
     now_ms: f64,
 ) -> JsResult<JsValue> {
+    let (build, samples): (_, Vec<_>) = (decode(build)?, decode(samples)?);
+    encode_recorded(record::record(db, &build, &samples, write_id, now_ms))
+}
+
+fn encode_recorded(recorded: Result<record::Recorded>) -> JsResult<JsValue> {
     #[derive(Serialize)]
     #[serde(rename_all = "camelCase")]
     struct Recorded {
         total_builds: u32,
         is_update: bool,
     }
-    let (build, samples): (_, Vec<_>) = (decode(build)?, decode(samples)?);
-    let record::Recorded { total_builds, is_update, .. } =
-        record::record(db, &build, &samples, write_id, now_ms).map_err(to_js)?;
+    let record::Recorded { total_builds, is_update, .. } = recorded.map_err(to_js)?;
     encode(&Recorded { total_builds, is_update })
 }
 
@@ -123,6 +128,36 @@ pub fn fold(
 ) -> JsResult<()> {
     let (build, samples): (_, Vec<_>) = (decode(build)?, decode(samples)?);
     record::fold(db, entry, &build, &samples, recorded_at_ms, now_ms).map_err(to_js)
+}
+
+/// A build that could not be stored, as the text of a file for later.
+#[wasm_bindgen(js_name = keepBuild)]
+pub fn keep_build(
+    #[wasm_bindgen(unchecked_param_type = "Build")] build: JsValue,
+    #[wasm_bindgen(unchecked_param_type = "Sample[]")] samples: JsValue,
+    now_ms: f64,
+) -> JsResult<String> {
+    Ok(Entry::new(decode(build)?, decode(samples)?, now_ms).to_json())
+}
+
+/// What `keepBuild` made a file of; `name` is for messages.
+#[wasm_bindgen]
+pub struct KeptBuild(Entry);
+
+#[wasm_bindgen]
+impl KeptBuild {
+    /// Reads the text of the file.
+    #[wasm_bindgen(constructor)]
+    pub fn new(name: &str, text: &str) -> JsResult<Self> {
+        Entry::from_json(name, text).map(Self).map_err(to_js)
+    }
+
+    /// Records the build as `record` would have done at the time.
+    #[wasm_bindgen(unchecked_return_type = "{ totalBuilds: number; isUpdate: boolean }")]
+    pub fn record(&self, db: &Database, write_id: &str) -> JsResult<JsValue> {
+        let Entry { build, samples, recorded_at_ms, .. } = &self.0;
+        encode_recorded(record::record(db, build, samples, write_id, *recorded_at_ms))
+    }
 }
 
 /// Brings all of one history into another; `entry` is the name the ledger remembers it by.

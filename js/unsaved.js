@@ -1,0 +1,73 @@
+/**
+ * A build that could not be stored: kept as a file, and stored later.
+ */
+import { readFileSync } from 'node:fs';
+import { mkdir, rename, rm, stat, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { shown, systemFailure } from './errors.js';
+import { open, save } from './history.js';
+
+/** Beside the report, where a run leaves what it has to show. */
+const NAME = 'unsaved-build.json';
+
+/**
+ * @param {string} text from the core's `keepBuild`
+ * @param {string} folder an absolute path; it is made
+ * @returns {Promise<string>} where the build is
+ */
+export async function keep(text, folder) {
+  const path = join(folder, NAME);
+  const temporary = `${path}.${process.pid}.tmp`;
+  try {
+    await mkdir(folder, { recursive: true });
+    await writeFile(temporary, text);
+    await makeRoom(path);
+    await rename(temporary, path);
+  } catch (error) {
+    await rm(temporary, { force: true }).catch(() => {});
+    throw systemFailure('STORAGE_UNWRITABLE', 'write', path, error);
+  }
+  return shown(path);
+}
+
+/** What an earlier run kept there waits to be stored as well. @param {string} path */
+async function makeRoom(path) {
+  const found = await stat(path).catch(() => null);
+  if (!found) return;
+  const time = found.mtime.toISOString().replace(/[-:]/g, '');
+  await rename(path, path.replace(/\.json$/, `-${time}.json`));
+}
+
+/**
+ * Stores a build that was kept; one that is in the history already stays as it is.
+ *
+ * @param {string} path
+ * @param {import('./history.js').Options} options
+ * @returns {Promise<{ totalBuilds: number, isUpdate: boolean }>}
+ */
+export async function storeKept(path, options) {
+  const kept = new options.core.KeptBuild(shown(path), textOf(path));
+  try {
+    let isUpdate = false;
+    const opened = await open(options);
+    const record = (/** @type {import('./core.js').Database} */ db, /** @type {string} */ id) => {
+      const recorded = kept.record(db, id);
+      isUpdate = recorded.isUpdate;
+      return recorded;
+    };
+    const { db, totalBuilds } = await save(opened, record, options);
+    db.close();
+    return { totalBuilds, isUpdate };
+  } finally {
+    kept.free();
+  }
+}
+
+/** @param {string} path */
+function textOf(path) {
+  try {
+    return readFileSync(path, 'utf8');
+  } catch (error) {
+    throw systemFailure('INPUT_INVALID', 'read', path, error);
+  }
+}

@@ -1,0 +1,68 @@
+//! A build on its own: what a run measured, as a small file for whoever stores it later.
+
+use serde::{Deserialize, Serialize};
+use serde_json::Value;
+
+use crate::error::{Code, Error, Result};
+use crate::metric::{Build, Sample};
+
+use super::record::Definition;
+
+/// The version this program writes, and the only one there is so far.
+const VERSION: u32 = 1;
+
+/// What the file says it is.
+const FORMAT: &str = "unentropy-build";
+
+/// One build and its values.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub struct Entry {
+    format: String,
+    version: u32,
+    pub build: Build,
+    /// Each value with what the history keeps of its metric.
+    pub samples: Vec<(Definition, Sample)>,
+    /// When it was measured, in ms since the epoch.
+    pub recorded_at_ms: f64,
+}
+
+impl Entry {
+    #[must_use]
+    pub fn new(build: Build, samples: Vec<(Definition, Sample)>, recorded_at_ms: f64) -> Self {
+        let format = FORMAT.to_owned();
+        Self { format, version: VERSION, build, samples, recorded_at_ms }
+    }
+
+    /// The entry as JSON; every number comes back as it was.
+    #[must_use]
+    pub fn to_json(&self) -> String {
+        serde_json::to_string(self).expect("finite numbers and texts are JSON")
+    }
+
+    /// Reads what [`Entry::to_json`] wrote; `name` is for messages.
+    pub fn from_json(name: &str, text: &str) -> Result<Self> {
+        let whole: Value = serde_json::from_str(text).map_err(|error| unreadable(name, &error))?;
+        let is_known = whole["format"] == FORMAT && whole["version"] == VERSION;
+        if whole["format"] == FORMAT && !is_known {
+            return Err(Error::new(
+                Code::InputInvalid,
+                format!(
+                    "{name} has version {}, and this program reads {VERSION}",
+                    whole["version"]
+                ),
+                "use the version of the program that wrote it, or a newer one",
+            ));
+        }
+        serde_json::from_str(text).map_err(|error| unreadable(name, &error))
+    }
+}
+
+fn unreadable(name: &str, error: &serde_json::Error) -> Error {
+    Error::new(
+        Code::InputInvalid,
+        format!("{name} is no build that was kept: {error}"),
+        "a run that cannot store its build writes unsaved-build.json; is this such a file, and \
+         whole?",
+    )
+}
