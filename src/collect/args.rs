@@ -6,11 +6,11 @@ use lexopt::{Arg, Parser};
 
 use super::{Collector, Failure};
 
-/// An option that a collector knows; each takes a value and may be repeated.
+/// An option that a collector knows; it may be repeated.
 pub struct Opt {
     /// Without the dashes.
     pub name: &'static str,
-    /// What the value is, for the help text.
+    /// What the value is, for the help text; empty where the option takes none.
     pub value: &'static str,
     pub about: &'static str,
 }
@@ -28,6 +28,12 @@ impl Args {
     #[must_use]
     pub fn of_paths(paths: Vec<String>) -> Self {
         Self { paths, options: Vec::new() }
+    }
+
+    /// Whether an option was given.
+    #[must_use]
+    pub fn has(&self, name: &str) -> bool {
+        self.all(name).next().is_some()
     }
 
     /// Every value an option was given, in order.
@@ -56,8 +62,12 @@ pub fn parse(collector: &Collector, words: Vec<String>) -> Result<Args, Failure>
             Arg::Long(name) => {
                 let option = collector.options.iter().find(|option| option.name == name);
                 let option = option.ok_or_else(|| unknown(collector, &format!("--{name}")))?;
-                let value = parser.value().map_err(|error| unreadable(collector, &error))?;
-                args.options.push((option.name, text(&value)));
+                let value = if option.value.is_empty() {
+                    String::new()
+                } else {
+                    text(&parser.value().map_err(|error| unreadable(collector, &error))?)
+                };
+                args.options.push((option.name, value));
             }
             Arg::Short(letter) => return Err(unknown(collector, &format!("-{letter}"))),
         }
@@ -82,7 +92,7 @@ fn accepted(collector: &Collector) -> String {
     let options: Vec<_> = collector
         .options
         .iter()
-        .map(|option| format!("--{} {}", option.name, option.value))
+        .map(|option| format!("--{} {}", option.name, option.value).trim_end().to_owned())
         .collect();
     match &options[..] {
         [] => format!("{} accepts no option; {}", collector.name, collector.usage),
