@@ -32,15 +32,15 @@ impl Args {
         Self { paths, options: Vec::new() }
     }
 
-    /// Every value an option was given, in order.
-    pub fn all(&self, name: &str) -> impl Iterator<Item = &str> {
-        self.options.iter().filter(move |(option, _)| *option == name).map(|(_, value)| &**value)
-    }
-
-    /// Whether a switch is on.
+    /// Whether an option was given.
     #[must_use]
     pub fn has(&self, name: &str) -> bool {
         self.all(name).next().is_some()
+    }
+
+    /// Every value an option was given, in order.
+    pub fn all(&self, name: &str) -> impl Iterator<Item = &str> {
+        self.options.iter().filter(move |(option, _)| *option == name).map(|(_, value)| &**value)
     }
 }
 

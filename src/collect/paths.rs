@@ -48,6 +48,19 @@ impl Patterns {
         decisive.map_or(self.matches_by_default, |pattern| !pattern.excludes)
     }
 
+    /// How much of the front of `path` a pattern spells out, in bytes: all of a file that is named,
+    /// the folder when one is, the folders in front of a glob's first special character.
+    #[must_use]
+    pub fn spelled_out(&self, path: &str) -> usize {
+        let included = self.patterns.iter().filter(|pattern| !pattern.excludes);
+        let meant = included.filter(|pattern| pattern.matches(path));
+        let spelled = meant.map(|Pattern { literal, .. }| match literal {
+            _ if literal == path => path.len(),
+            _ => Some(fixed_part(literal)).filter(|fixed| *fixed != ".").map_or(0, str::len),
+        });
+        spelled.max().unwrap_or(0)
+    }
+
     /// The folders and files that hold everything these patterns can match; none within another.
     #[must_use]
     pub fn roots(&self) -> Vec<String> {

@@ -178,55 +178,6 @@ fn a_glob_that_cannot_be_read_is_an_error() {
     );
 }
 
-const TREE: &[(&str, &str)] = &[
-    ("src/main.rs", "// A comment.\n\nfn main() {\n}\n"),
-    ("src/app.ts", "const a = 1;\n/* more\n   words */\n"),
-    ("Makefile", "all:\n\techo hi\n"),
-    ("tool", "#!/usr/bin/env python3\nprint(1)\n"),
-    ("logo.png", "\u{0}PNG"),
-    ("fake.c", "int a;\0"),
-    ("link.rs", "->"),
-    ("unknown.zzz", "one\ntwo\n"),
-];
-
-#[test]
-fn loc_counts_code_without_comments_and_blank_lines() {
-    check("loc src/main.rs", TREE, 2.0);
-    check("loc .", TREE, 6.0);
-    check("loc", TREE, 6.0);
-}
-
-#[test]
-fn loc_counts_one_language_by_name_or_extension_in_any_case() {
-    for language in ["rust", "Rust", "RUST", "rs", ".rs"] {
-        check(&format!("loc --language {language}"), TREE, 2.0);
-    }
-    check("loc --language rust --language typescript .", TREE, 3.0);
-    check("loc --language python", TREE, 1.0);
-    check_failure(
-        "loc --language rsut",
-        TREE,
-        "unknown language \"rsut\"",
-        "did you mean \"Rust\"? names and extensions of tokei are known",
-    );
-}
-
-#[test]
-fn loc_of_nothing_is_an_error_and_not_zero() {
-    check_failure(
-        "loc --language go src",
-        TREE,
-        "src holds no source file of a known language",
-        "is the path right, and does --language name what the files are written in?",
-    );
-    check_failure(
-        "loc lib",
-        &[],
-        "nothing matches lib: no file is there",
-        "paths are relative to the folder of the configuration file; is it built before this step?",
-    );
-}
-
 #[test]
 fn todo_counts_lines_with_whole_words() {
     let files = &[
@@ -348,8 +299,9 @@ fn a_command_that_fails_says_how_and_shows_its_last_words() {
     let mut ending = well();
     ending.exit_code = Some(2);
     check_reason(Kind::Numeric, &ending, b"42", "exited with code 2");
-    ending.stderr_tail = "1\n2\n3\n\n4\n5\nlast\n".to_owned();
-    check_reason(Kind::Numeric, &ending, b"42", "exited with code 2: 2\n3\n4\n5\nlast");
+    ending.stderr_tail = "1\n2\n3\n4\n5\n6\n7\n8\n9\n\n10\n11\n12\nlast\n".to_owned();
+    let last = "exited with code 2: 2\n3\n4\n5\n6\n7\n8\n9\n10\n11\n12\nlast";
+    check_reason(Kind::Numeric, &ending, b"42", last);
     ending.exit_code = None;
     ending.signal = Some("SIGSEGV".to_owned());
     ending.stderr_tail.clear();

@@ -66,7 +66,8 @@ fn damage_does_no_harm() {
 fn try_out(parser: &Parser, bytes: &[u8]) {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("target/fuzz");
     fs::create_dir_all(&folder).expect("a folder in target");
-    let kept = folder.join(parser.command.split(' ').next().unwrap_or_default());
+    let name = parser.command.split(' ').next().unwrap_or_default();
+    let kept = folder.join(format!("{name}-{}", std::process::id()));
     fs::write(&kept, bytes).expect("a file in target");
     let start = Instant::now();
     let found = run(parser, bytes);

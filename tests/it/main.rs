@@ -7,6 +7,8 @@
 )]
 
 mod collect;
+mod collect_loc;
+mod collect_loc_tokei;
 mod collect_coverage;
 mod collect_coverage_laws;
 mod collect_coverage_more;

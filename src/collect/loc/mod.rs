@@ -1,0 +1,283 @@
+//! `@collect loc`: lines of code, counted by the `tokei` crate.
+
+mod language;
+mod foreign;
+mod text;
+
+use tokei::{CodeStats, Config, LanguageType};
+use unentropy_scan::fault::Fault;
+
+pub(super) use text::is_binary;
+
+use super::fault::unreadable;
+use super::paths::Patterns;
+use super::size::nothing_matched;
+use super::{Args, Collector, Entry, Failure, Found, Input, Needs, Opt, Reading};
+use crate::unit::Unit;
+
+pub const COLLECTOR: Collector = Collector {
+    name: "loc",
+    about: "lines of code without comments and blank lines",
+    usage: "loc [path]…  [--language NAME]…  [--exclude GLOB]…  [--include-tests]  \
+            [--include-vendored]  [--kind code|comments|blanks|lines|files]",
+    options: &[
+        Opt { name: "language", value: "NAME", about: "count only this language" },
+        Opt { name: "exclude", value: "GLOB", about: "leave these files out" },
+        Opt { name: "include-tests", value: "", about: "count tests that sources leave out" },
+        Opt { name: "include-vendored", value: "", about: "count vendored and generated files" },
+        Opt {
+            name: "kind",
+            value: "code|comments|blanks|lines|files",
+            about: "what is counted; code by default",
+        },
+    ],
+    start,
+};
+
+/// What tests are called, for `--include-tests`.
+const TESTS: &[&str] = &[
+    "**/{test,tests,spec,specs,__tests__,e2e}",
+    "**/*{.test,.spec,_test,_spec}.*",
+    "**/test_*.py",
+    "**/conftest.py",
+    "**/*{Test,Tests}.{java,kt,scala,groovy,cs,fs,vb,swift,php}",
+];
+
+fn start(args: &Args, sources: &[String]) -> Result<Box<dyn Reading>, Failure> {
+    let mut paths = match (args.paths.is_empty(), sources.is_empty()) {
+        (false, _) => args.paths.clone(),
+        (true, false) => sources.to_vec(),
+        (true, true) => vec![".".to_owned()],
+    };
+    let written = paths.join(" ");
+    // Of named paths all is counted anyway.
+    if args.has("include-tests") && args.paths.is_empty() {
+        paths.extend(TESTS.iter().map(ToString::to_string));
+    }
+    Ok(Box::new(Loc {
+        written,
+        patterns: Patterns::new(&paths, args.all("exclude"))?,
+        includes_foreign: args.has("include-vendored"),
+        languages: language::named(&args.all("language").collect::<Vec<_>>())?,
+        kind: kind(args)?,
+        counter: Config::default(),
+        counted: Counted::default(),
+        passed_by: PassedBy::default(),
+    }))
+}
+
+/// What is counted.
+#[derive(Clone, Copy)]
+enum Kind {
+    Code,
+    Comments,
+    Blanks,
+    Lines,
+    Files,
+}
+
+fn kind(args: &Args) -> Result<Kind, Failure> {
+    match args.all("kind").last() {
+        None | Some("code") => Ok(Kind::Code),
+        Some("comments") => Ok(Kind::Comments),
+        Some("blanks") => Ok(Kind::Blanks),
+        Some("lines") => Ok(Kind::Lines),
+        Some("files") => Ok(Kind::Files),
+        Some(other) => Err(Failure::new(
+            format!("--kind \"{other}\" is none that lines have"),
+            "use code, comments, blanks, lines (all three) or files",
+        )),
+    }
+}
+
+struct Loc {
+    /// The paths as the user has them.
+    written: String,
+    patterns: Patterns,
+    includes_foreign: bool,
+    /// Empty: all of them.
+    languages: Vec<LanguageType>,
+    kind: Kind,
+    counter: Config,
+    counted: Counted,
+    passed_by: PassedBy,
+}
+
+#[derive(Default)]
+struct Counted {
+    files: usize,
+    /// With code within code, as in Markdown or HTML, summed up.
+    lines: CodeStats,
+}
+
+/// What was meant and not counted, to be told when nothing else was there.
+#[derive(Default)]
+struct PassedBy {
+    /// Files in other languages than those asked for.
+    others: Vec<(LanguageType, usize)>,
+    foreign: usize,
+    first_foreign: String,
+    /// Files that are not text, or in no language that is known.
+    unknown: usize,
+    first_unknown: String,
+}
+
+impl Loc {
+    fn wants(&self, language: LanguageType) -> bool {
+        self.languages.is_empty() || self.languages.contains(&language)
+    }
+
+    /// Whether a file is left out by its name; what a path of the user spells out is not.
+    fn is_foreign(&self, path: &str) -> bool {
+        // Matching patterns takes longer than looking at the name.
+        if self.includes_foreign || !foreign::is_named_so(path) {
+            return false;
+        }
+        let unspelled = &path[self.patterns.spelled_out(path)..];
+        !unspelled.is_empty() && foreign::is_named_so(unspelled)
+    }
+
+    fn count(&mut self, path: &str, bytes: &[u8]) {
+        let language = language::of_name(path).or_else(|| language::of_first_line(bytes));
+        let (Some(language), Some(text)) = (language, text::decoded(bytes)) else {
+            self.passed_by.unknown(path);
+            return;
+        };
+        if !self.wants(language) {
+            self.passed_by.other(language);
+            return;
+        }
+        if !self.includes_foreign
+            && foreign::says_so(&text)
+            && self.patterns.spelled_out(path) < path.len()
+        {
+            self.passed_by.foreign(path);
+            return;
+        }
+        let text = text::without_long_blanks(text);
+        self.counted.files += 1;
+        self.counted.lines += language.parse_from_slice(text, &self.counter).summarise();
+    }
+}
+
+impl PassedBy {
+    fn other(&mut self, language: LanguageType) {
+        match self.others.iter_mut().find(|(other, _)| *other == language) {
+            Some((_, files)) => *files += 1,
+            None => self.others.push((language, 1)),
+        }
+    }
+
+    fn foreign(&mut self, path: &str) {
+        if self.foreign == 0 {
+            path.clone_into(&mut self.first_foreign);
+        }
+        self.foreign += 1;
+    }
+
+    fn unknown(&mut self, path: &str) {
+        if self.unknown == 0 {
+            path.clone_into(&mut self.first_unknown);
+        }
+        self.unknown += 1;
+    }
+
+    /// The most frequent first.
+    fn languages(&self) -> String {
+        let mut others = self.others.clone();
+        others.sort_by(|left, right| {
+            right.1.cmp(&left.1).then_with(|| left.0.name().cmp(right.0.name()))
+        });
+        let named = others.iter().map(|(language, files)| format!("{language} ({files})"));
+        named.collect::<Vec<_>>().join(", ")
+    }
+}
+
+impl Reading for Loc {
+    fn needs(&self) -> Needs {
+        Needs { roots: self.patterns.roots(), tracked: true, ..Needs::default() }
+    }
+
+    fn select(&mut self, entries: &[Entry<'_>]) -> Result<Vec<usize>, Failure> {
+        let mut is_any_meant = false;
+        let mut chosen = Vec::new();
+        for (index, Entry { path, is_link, .. }) in entries.iter().enumerate() {
+            if *is_link || !self.patterns.matches(path) {
+                continue;
+            }
+            is_any_meant = true;
+            match language::of_name(path) {
+                _ if self.is_foreign(path) => self.passed_by.foreign(path),
+                Some(language) if !self.wants(language) => self.passed_by.other(language),
+                None if !language::may_be_script(path) => self.passed_by.unknown(path),
+                _ => chosen.push(index),
+            }
+        }
+        if is_any_meant {
+            return Ok(chosen);
+        }
+        Err(Failure {
+            hint: "paths are relative to the folder of the configuration file; files that git \
+                   ignores and links are not counted"
+                .to_owned(),
+            ..nothing_matched(&self.written, entries)
+        })
+    }
+
+    fn read(&mut self, input: &mut Input<'_>) -> Result<(), Failure> {
+        match input.whole() {
+            Ok(bytes) => self.count(input.path, &bytes),
+            // Nobody writes a gibibyte of code.
+            Err(Fault::TooLarge) => self.passed_by.unknown(input.path),
+            Err(fault) => return Err(unreadable(fault, input)),
+        }
+        Ok(())
+    }
+
+    fn finish(&self) -> Result<Found, Failure> {
+        let Counted { files, lines } = &self.counted;
+        if *files == 0 {
+            return Err(self.nothing_counted());
+        }
+        let number = match self.kind {
+            Kind::Code => lines.code,
+            Kind::Comments => lines.comments,
+            Kind::Blanks => lines.blanks,
+            Kind::Lines => lines.lines(),
+            Kind::Files => *files,
+        };
+        #[expect(clippy::cast_precision_loss, reason = "no tree has 2^52 lines")]
+        Ok(Found::measured(number as f64, Unit::Integer))
+    }
+}
+
+impl Loc {
+    /// Files are there, and none of them counts.
+    fn nothing_counted(&self) -> Failure {
+        let PassedBy { foreign, first_foreign, unknown, first_unknown, .. } = &self.passed_by;
+        let names: Vec<_> = self.languages.iter().map(|language| language.name()).collect();
+        let wanted = match &names[..] {
+            [] => "no source file of a known language".to_owned(),
+            names => format!("no file in {}", names.join(" or ")),
+        };
+        let others = self.passed_by.languages();
+        let mut there = Vec::new();
+        if !others.is_empty() {
+            there.push(format!("there are {others}"));
+        }
+        if *foreign > 0 {
+            there.push(format!(
+                "{foreign} vendored or generated are left out, such as {first_foreign}"
+            ));
+        }
+        if *unknown > 0 {
+            there.push(format!("{unknown} are in no known language, such as {first_unknown}"));
+        }
+        let hint = match (others.is_empty(), foreign) {
+            (false, _) => "name one of these languages, or another path",
+            (true, 0) => "name files or folders with source code",
+            (true, _) => "name their folder, or use --include-vendored",
+        };
+        Failure::new(format!("{} holds {wanted}: {}", self.written, there.join("; ")), hint)
+    }
+}
