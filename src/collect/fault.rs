@@ -20,6 +20,15 @@ impl Fault {
         Self::Malformed(format!("line {number}: {shown:?}{more} {what}"))
     }
 
+    /// JSON that ends too early is told apart from JSON that is wrong.
+    pub fn of_json(error: &serde_json::Error) -> Self {
+        if error.is_eof() {
+            Self::CutShort(error.to_string())
+        } else {
+            Self::Malformed(error.to_string())
+        }
+    }
+
     /// `what_now` is for a report that is not `title` at all.
     pub fn failure(self, path: &str, title: &str, what_now: &str) -> Failure {
         match self {

@@ -17,6 +17,7 @@ mod junit;
 mod json;
 mod regex;
 mod todo;
+mod deps;
 
 use serde::{Deserialize, Serialize};
 
@@ -31,6 +32,7 @@ pub const COLLECTORS: &[&[Collector]] = &[
     &[loc::COLLECTOR, size::COLLECTOR],
     coverage::COLLECTORS,
     &[junit::COLLECTOR, json::COLLECTOR, regex::COLLECTOR, todo::COLLECTOR],
+    &[deps::COLLECTOR],
 ];
 
 /// A collector: what it is called, what it accepts, and how it starts.

@@ -4,7 +4,7 @@ use unentropy::collect::{self, Entry, Failure};
 use unentropy::metric::Value;
 
 /// Runs a collector over reports given as path and content.
-fn collected(command: &str, reports: &[(&str, &str)]) -> Result<f64, Failure> {
+pub fn collected(command: &str, reports: &[(&str, &str)]) -> Result<f64, Failure> {
     let mut reading = collect::start(command, &[])?;
     let entries: Vec<_> =
         reports.iter().map(|(path, _)| Entry { path, size_bytes: 0.0, is_link: false }).collect();
@@ -18,12 +18,12 @@ fn collected(command: &str, reports: &[(&str, &str)]) -> Result<f64, Failure> {
 }
 
 #[track_caller]
-fn check(command: &str, reports: &[(&str, &str)], expected: f64) {
+pub fn check(command: &str, reports: &[(&str, &str)], expected: f64) {
     assert_eq!(collected(command, reports), Ok(expected), "{command}");
 }
 
 #[track_caller]
-fn check_failure(command: &str, reports: &[(&str, &str)], message: &str, hint: &str) {
+pub fn check_failure(command: &str, reports: &[(&str, &str)], message: &str, hint: &str) {
     assert_eq!(collected(command, reports), Err(Failure::new(message, hint)), "{command}");
 }
 

@@ -11,6 +11,8 @@ mod collect_coverage;
 mod collect_coverage_laws;
 mod collect_coverage_more;
 mod collect_coverage_paths;
+mod collect_deps;
+mod collect_deps_laws;
 mod collect_reports;
 mod config;
 mod history;
