@@ -18,6 +18,7 @@ mod json;
 mod regex;
 mod todo;
 mod deps;
+mod sarif;
 
 use serde::{Deserialize, Serialize};
 
@@ -32,7 +33,7 @@ pub const COLLECTORS: &[&[Collector]] = &[
     &[loc::COLLECTOR, size::COLLECTOR],
     coverage::COLLECTORS,
     &[junit::COLLECTOR, json::COLLECTOR, regex::COLLECTOR, todo::COLLECTOR],
-    &[deps::COLLECTOR],
+    &[deps::COLLECTOR, sarif::COLLECTOR],
 ];
 
 /// A collector: what it is called, what it accepts, and how it starts.

@@ -14,6 +14,7 @@ mod collect_coverage_paths;
 mod collect_deps;
 mod collect_deps_laws;
 mod collect_reports;
+mod collect_sarif;
 mod config;
 mod history;
 mod inputs;
