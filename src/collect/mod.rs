@@ -19,6 +19,7 @@ mod regex;
 mod todo;
 mod deps;
 mod sarif;
+mod bench;
 
 use serde::{Deserialize, Serialize};
 
@@ -33,7 +34,7 @@ pub const COLLECTORS: &[&[Collector]] = &[
     &[loc::COLLECTOR, size::COLLECTOR],
     coverage::COLLECTORS,
     &[junit::COLLECTOR, json::COLLECTOR, regex::COLLECTOR, todo::COLLECTOR],
-    &[deps::COLLECTOR, sarif::COLLECTOR],
+    &[deps::COLLECTOR, sarif::COLLECTOR, bench::COLLECTOR],
 ];
 
 /// A collector: what it is called, what it accepts, and how it starts.

@@ -7,6 +7,7 @@
 )]
 
 mod collect;
+mod collect_bench;
 mod collect_coverage;
 mod collect_coverage_laws;
 mod collect_coverage_more;
