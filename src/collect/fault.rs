@@ -1,7 +1,7 @@
 //! What is wrong with a file, in words.
 
-use unentropy_scan::fault::Fault;
-use unentropy_scan::input::Input;
+pub use unentropy_scan::fault::Fault;
+use unentropy_scan::input::{Input, Line};
 
 use super::Failure;
 
@@ -23,6 +23,21 @@ pub fn failure(fault: Fault, path: &str, title: &str, what_now: &str) -> Failure
             format!("{path} is too large to be read in one piece"),
             "at most 1 GiB is: split the report, or leave out what nobody needs",
         ),
+    }
+}
+
+/// A line of a text in one piece; `index` is from 0.
+pub fn malformed_line(index: usize, line: &str, what: &str) -> Fault {
+    let line = Line { number: index + 1, text: line.as_bytes(), is_open: false };
+    Fault::malformed_line(line, what)
+}
+
+/// JSON that ends too early is told apart from JSON that is wrong.
+pub fn of_json(error: &serde_json::Error) -> Fault {
+    if error.is_eof() {
+        Fault::CutShort(error.to_string())
+    } else {
+        Fault::Malformed(error.to_string())
     }
 }
 

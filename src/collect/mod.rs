@@ -17,6 +17,9 @@ mod junit;
 mod json;
 mod regex;
 mod todo;
+mod deps;
+mod sarif;
+mod bench;
 
 use std::any::Any;
 use std::collections::HashMap;
@@ -37,6 +40,7 @@ pub const COLLECTORS: &[&[Collector]] = &[
     &[loc::COLLECTOR, size::COLLECTOR],
     coverage::COLLECTORS,
     &[junit::COLLECTOR, json::COLLECTOR, regex::COLLECTOR, todo::COLLECTOR],
+    &[deps::COLLECTOR, sarif::COLLECTOR, bench::COLLECTOR],
 ];
 
 /// A collector: what it is called, what it accepts, and how it starts.

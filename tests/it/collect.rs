@@ -49,7 +49,7 @@ fn check_failure(command: &str, files: &[(&str, &str)], message: &str, hint: &st
 
 const KNOWN: &str = "the collectors are loc, size, coverage, coverage-lcov, coverage-cobertura, \
      coverage-clover, coverage-istanbul, coverage-go, coverage-jacoco, coverage-simplecov, \
-     coverage-json, junit, json, regex, todo";
+     coverage-json, junit, json, regex, todo, deps, sarif, bench";
 
 const DIST: &[(&str, &str)] = &[
     ("dist/a.js", "12345"),

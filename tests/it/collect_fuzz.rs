@@ -38,6 +38,18 @@ const PARSERS: &[Parser] = &[
     Parser { command: "regex FILE '(\\d+)'", file: "build.log", wholes: "coverage" },
     Parser { command: "todo FILE", file: "a.ts", wholes: "coverage" },
     Parser { command: "loc FILE", file: "a.ts", wholes: "fuzz/loc" },
+    Parser { command: "sarif FILE", file: "report.sarif", wholes: "sarif" },
+    Parser { command: "bench FILE --name '**'", file: "report", wholes: "bench" },
+    Parser { command: "deps FILE", file: "package-lock.json", wholes: "deps/npm" },
+    Parser { command: "deps FILE", file: "pnpm-lock.yaml", wholes: "deps/pnpm" },
+    Parser { command: "deps FILE", file: "yarn.lock", wholes: "deps/yarn" },
+    Parser { command: "deps FILE", file: "Cargo.lock", wholes: "deps/cargo" },
+    Parser { command: "deps FILE", file: "poetry.lock", wholes: "deps/python" },
+    Parser { command: "deps FILE", file: "uv.lock", wholes: "deps/python" },
+    Parser { command: "deps FILE", file: "requirements.txt", wholes: "deps/python" },
+    Parser { command: "deps FILE", file: "go.mod", wholes: "deps/made-by-hand" },
+    Parser { command: "deps FILE", file: "Gemfile.lock", wholes: "deps/made-by-hand" },
+    Parser { command: "deps FILE", file: "composer.lock", wholes: "deps/made-by-hand" },
 ];
 
 #[test]
@@ -57,7 +69,7 @@ fn damage_does_no_harm() {
             case += 1;
         }
         if seconds.is_some() {
-            println!("{}: {case} files did no harm", parser.command);
+            println!("{} ({}): {case} files did no harm", parser.command, parser.file);
         }
     }
 }

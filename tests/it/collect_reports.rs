@@ -4,13 +4,19 @@ use unentropy::collect::{self, Entry, Failure, Input};
 use unentropy::metric::Value;
 
 /// Runs a collector over reports given as path and content.
-fn collected(command: &str, reports: &[(&str, &str)]) -> Result<f64, Failure> {
+pub fn collected(command: &str, reports: &[(&str, &str)]) -> Result<f64, Failure> {
+    let reports: Vec<_> = reports.iter().map(|(path, text)| (*path, text.as_bytes())).collect();
+    collected_bytes(command, &reports)
+}
+
+/// The same for reports that need not be text.
+pub fn collected_bytes(command: &str, reports: &[(&str, &[u8])]) -> Result<f64, Failure> {
     let mut reading = collect::start(command, &[])?;
     let entries: Vec<_> =
         reports.iter().map(|(path, _)| Entry { path, size_bytes: 0.0, is_link: false }).collect();
     for index in reading.select(&entries)? {
-        let mut bytes = reports[index].1.as_bytes();
-        reading.read(&mut Input::of(reports[index].0, &mut bytes))?;
+        let (path, mut bytes) = reports[index];
+        reading.read(&mut Input::of(path, &mut bytes))?;
     }
     match reading.finish()?.value {
         Value::Number(number) => Ok(number),
@@ -19,12 +25,12 @@ fn collected(command: &str, reports: &[(&str, &str)]) -> Result<f64, Failure> {
 }
 
 #[track_caller]
-fn check(command: &str, reports: &[(&str, &str)], expected: f64) {
+pub fn check(command: &str, reports: &[(&str, &str)], expected: f64) {
     assert_eq!(collected(command, reports), Ok(expected), "{command}");
 }
 
 #[track_caller]
-fn check_failure(command: &str, reports: &[(&str, &str)], message: &str, hint: &str) {
+pub fn check_failure(command: &str, reports: &[(&str, &str)], message: &str, hint: &str) {
     assert_eq!(collected(command, reports), Err(Failure::new(message, hint)), "{command}");
 }
 

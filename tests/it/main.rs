@@ -7,15 +7,19 @@
 )]
 
 mod collect;
-mod collect_loc;
-mod collect_loc_tokei;
+mod collect_bench;
 mod collect_coverage;
 mod collect_coverage_laws;
 mod collect_coverage_more;
 mod collect_coverage_paths;
+mod collect_deps;
+mod collect_deps_laws;
 mod collect_fuzz;
 mod collect_input;
+mod collect_loc;
+mod collect_loc_tokei;
 mod collect_reports;
+mod collect_sarif;
 mod config;
 mod history;
 mod inputs;

@@ -6,13 +6,14 @@ use serde::Deserializer;
 use serde::de::{DeserializeOwned, MapAccess, Visitor};
 
 use super::Fault;
+use crate::collect::fault::of_json;
 
 /// How much of a file tells what it is.
 const PROBE_BYTES: usize = 64 << 10;
 
 /// A whole report.
 pub fn parse<T: DeserializeOwned>(bytes: &[u8]) -> Result<T, Fault> {
-    serde_json::from_slice(without_mark(bytes)).map_err(|error| fault(&error))
+    serde_json::from_slice(without_mark(bytes)).map_err(|error| of_json(&error))
 }
 
 /// An object of many large values, never all of them in memory.
@@ -45,7 +46,7 @@ pub fn each<T: DeserializeOwned>(
     let mut json = serde_json::Deserializer::from_slice(without_mark(bytes));
     json.deserialize_map(Each(&mut take, &mut refused, std::marker::PhantomData))
         .and_then(|()| json.end())
-        .map_err(|error| fault(&error))?;
+        .map_err(|error| of_json(&error))?;
     refused.map_or(Ok(()), Err)
 }
 
@@ -58,12 +59,4 @@ pub fn starts_with(bytes: &[u8], words: &[&str]) -> bool {
 
 fn without_mark(bytes: &[u8]) -> &[u8] {
     bytes.strip_prefix("\u{feff}".as_bytes()).unwrap_or(bytes)
-}
-
-fn fault(error: &serde_json::Error) -> Fault {
-    if error.is_eof() {
-        Fault::CutShort(error.to_string())
-    } else {
-        Fault::Malformed(error.to_string())
-    }
 }

@@ -1,0 +1,135 @@
+//! A benchmark and what was measured of it, in seconds where it is a time.
+
+/// What can be asked for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Stat {
+    Mean,
+    Min,
+    Max,
+    Median,
+    Stddev,
+}
+
+impl Stat {
+    pub const ALL: [Self; 5] = [Self::Mean, Self::Min, Self::Max, Self::Median, Self::Stddev];
+
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Mean => "mean",
+            Self::Min => "min",
+            Self::Max => "max",
+            Self::Median => "median",
+            Self::Stddev => "stddev",
+        }
+    }
+}
+
+#[derive(Debug)]
+pub struct Benchmark {
+    /// What people call it.
+    pub name: String,
+    /// With what tells it from others of that name: its package, file or parameters.
+    pub full_name: String,
+    pub measured: Measured,
+}
+
+/// What the report says of a benchmark, or why that is nothing. The first figure is what the report
+/// is about: it is meant when nothing else is asked for. `None` is one that it could have and lacks.
+#[derive(Clone, Debug)]
+pub struct Measured(pub Result<Vec<Figure>, String>);
+
+pub type Figure = (Option<Stat>, Option<f64>);
+
+impl Measured {
+    /// The figures a report states.
+    pub fn stated(scale: Scale, figures: &[(Stat, Option<f64>)]) -> Self {
+        let mut scaled = Vec::new();
+        for (stat, figure) in figures {
+            match figure.map(|figure| scale.of(figure)).transpose() {
+                Ok(figure) => scaled.push((Some(*stat), figure)),
+                Err(reason) => return Self(Err(reason)),
+            }
+        }
+        Self(Ok(scaled))
+    }
+
+    /// One figure of which nobody says what it is.
+    pub fn sole(scale: Scale, figure: f64) -> Self {
+        Self(scale.of(figure).map(|figure| vec![(None, Some(figure))]))
+    }
+
+    /// What follows from the runs themselves. Of one run, nothing is known about others.
+    pub fn of_runs(scale: Scale, mut runs: Vec<f64>) -> Self {
+        runs.sort_by(f64::total_cmp);
+        let (Some(min), Some(max)) = (runs.first(), runs.last()) else {
+            return Self(Err("it was never run".to_owned()));
+        };
+        #[expect(clippy::cast_precision_loss, reason = "nobody runs it 2^52 times")]
+        let count = runs.len() as f64;
+        let mean = runs.iter().sum::<f64>() / count;
+        if runs.len() == 1 {
+            return Self::stated(scale, &[(Stat::Mean, Some(mean))]);
+        }
+        let middle = runs.len() / 2;
+        let is_even = runs.len().is_multiple_of(2);
+        let median =
+            if is_even { f64::midpoint(runs[middle - 1], runs[middle]) } else { runs[middle] };
+        let squares = runs.iter().map(|run| (run - mean).powi(2)).sum::<f64>();
+        let stddev = (squares / (count - 1.0)).sqrt();
+        let figures = [
+            (Stat::Mean, Some(mean)),
+            (Stat::Min, Some(*min)),
+            (Stat::Max, Some(*max)),
+            (Stat::Median, Some(median)),
+            (Stat::Stddev, Some(stddev)),
+        ];
+        Self::stated(scale, &figures)
+    }
+}
+
+/// How figures become seconds.
+#[derive(Clone, Copy, Debug)]
+pub struct Scale {
+    is_time: bool,
+    factor: f64,
+    /// Dividing by 10^9 is exact where multiplying by 10^-9 is not.
+    divisor: f64,
+}
+
+impl Scale {
+    pub const NANOSECONDS: Self = Self::per_second(1e9);
+    pub const SECONDS: Self = Self::per_second(1.0);
+    /// For what is no time.
+    pub const RAW: Self = Self { is_time: false, factor: 1.0, divisor: 1.0 };
+
+    const fn per_second(divisor: f64) -> Self {
+        Self { is_time: true, factor: 1.0, divisor }
+    }
+
+    /// A unit of time by its usual abbreviations.
+    pub fn of_time(unit: &str) -> Option<Self> {
+        Some(match unit {
+            "ns" => Self::NANOSECONDS,
+            // The sign for micro, and the Greek letter that looks like it.
+            "us" | "\u{b5}s" | "\u{3bc}s" => Self::per_second(1e6),
+            "ms" => Self::per_second(1e3),
+            "s" | "sec" | "secs" | "second" | "seconds" => Self::SECONDS,
+            _ => return None,
+        })
+    }
+
+    pub const fn of_seconds(factor: f64) -> Self {
+        Self { is_time: true, factor, divisor: 1.0 }
+    }
+
+    fn of(self, figure: f64) -> Result<f64, String> {
+        let scaled = figure * self.factor / self.divisor;
+        if !scaled.is_finite() {
+            return Err(format!("{figure} is no number"));
+        }
+        if self.is_time && scaled < 0.0 {
+            return Err(format!("{figure} is a time below zero"));
+        }
+        Ok(scaled)
+    }
+}

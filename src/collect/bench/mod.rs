@@ -1,0 +1,246 @@
+//! `@collect bench`: one figure of one benchmark, in whichever format the tool writes.
+
+mod benchmark;
+mod json;
+mod text;
+
+use super::fault::{Fault, failure, whole};
+use super::paths::Patterns;
+use super::reports::Reports;
+use super::{Args, Collector, Entry, Failure, Found, Input, Needs, Opt, Reading};
+use benchmark::{Benchmark, Figure, Measured, Stat};
+
+pub const COLLECTOR: Collector = Collector {
+    name: "bench",
+    about: "a benchmark of Go, cargo, criterion, pytest, hyperfine, Google Benchmark or JMH",
+    usage: "bench <report>…  [--name NAME]  [--stat mean|min|max|median|stddev]",
+    options: &[
+        Opt { name: "name", value: "NAME", about: "the benchmark, by its name or a glob" },
+        Opt {
+            name: "stat",
+            value: "mean|min|max|median|stddev",
+            about: "the figure; by default what the format is about, mostly the mean",
+        },
+    ],
+    start,
+};
+
+/// How many names a message lists.
+const SHOWN_NAMES: usize = 10;
+
+fn start(args: &Args, _sources: &[String]) -> Result<Box<dyn Reading>, Failure> {
+    let stat = args.all("stat").last().map(|written| {
+        let known = Stat::ALL.into_iter().find(|stat| stat.name() == written);
+        known.ok_or_else(|| {
+            Failure::new(
+                format!("unknown --stat \"{written}\""),
+                "bench knows mean, min, max, median and stddev",
+            )
+        })
+    });
+    Ok(Box::new(Bench {
+        reports: Reports::new(&COLLECTOR, args)?,
+        name: args.all("name").last().map(str::to_owned),
+        stat: stat.transpose()?,
+        read: Vec::new(),
+        benchmarks: Vec::new(),
+        estimates: Vec::new(),
+        identities: Vec::new(),
+    }))
+}
+
+struct Bench {
+    reports: Reports,
+    name: Option<String>,
+    stat: Option<Stat>,
+    read: Vec<String>,
+    benchmarks: Vec<Benchmark>,
+    /// Criterion's, by folder.
+    estimates: Vec<(String, Measured)>,
+    /// What these are estimates of, by folder.
+    identities: Vec<(String, String)>,
+}
+
+impl Reading for Bench {
+    /// Criterion says in a file of its own what was measured.
+    fn needs(&self) -> Needs {
+        let mut needs = self.reports.needs();
+        let beside: Vec<_> = needs.roots.iter().filter_map(|root| identity_beside(root)).collect();
+        needs.roots.extend(beside);
+        needs
+    }
+
+    fn subject(&self) -> Option<String> {
+        Some(format!("bench {}", self.reports.written()))
+    }
+
+    fn select(&mut self, entries: &[Entry<'_>]) -> Result<Vec<usize>, Failure> {
+        let mut chosen = self.reports.select(entries)?;
+        chosen.retain(|index| !is_by_product(entries[*index].path));
+        if chosen.is_empty() {
+            return Err(Failure::new(
+                "criterion's results are not among the files that are meant",
+                "they are in the folders called new: name target/criterion as a whole",
+            ));
+        }
+        let beside: Vec<_> =
+            chosen.iter().filter_map(|index| identity_beside(entries[*index].path)).collect();
+        let identities = entries.iter().enumerate().filter(|(index, entry)| {
+            !chosen.contains(index) && beside.iter().any(|path| path == entry.path)
+        });
+        let identities: Vec<_> = identities.map(|(index, _)| index).collect();
+        chosen.extend(identities);
+        Ok(chosen)
+    }
+
+    fn read(&mut self, input: &mut Input<'_>) -> Result<(), Failure> {
+        let path = input.path;
+        self.read.push(path.to_owned());
+        let folder = path.rsplit_once('/').map(|(folder, _)| folder).unwrap_or_default().to_owned();
+        match parse(path, &whole(input)?)? {
+            Parsed::Benchmarks(benchmarks) => self.benchmarks.extend(benchmarks),
+            Parsed::Estimates(measured) => self.estimates.push((folder, measured)),
+            Parsed::Identity(name) => self.identities.push((folder, name)),
+        }
+        Ok(())
+    }
+
+    fn finish(&self) -> Result<Found, Failure> {
+        let of_criterion = self.of_criterion()?;
+        let all: Vec<_> = self.benchmarks.iter().chain(&of_criterion).collect();
+        self.figure(self.choose(&all)?).map(Found::number)
+    }
+}
+
+impl Bench {
+    fn of_criterion(&self) -> Result<Vec<Benchmark>, Failure> {
+        let mut benchmarks = Vec::new();
+        for (folder, measured) in &self.estimates {
+            let identity = self.identities.iter().find(|(other, _)| other == folder);
+            let (_, name) = identity.ok_or_else(|| {
+                Failure::new(
+                    format!("{folder}/estimates.json does not say what was measured"),
+                    "criterion says that in benchmark.json, which has to be in the same folder",
+                )
+            })?;
+            let (name, measured) = (name.clone(), measured.clone());
+            benchmarks.push(Benchmark { full_name: name.clone(), name, measured });
+        }
+        Ok(benchmarks)
+    }
+
+    /// The one that is meant.
+    fn choose<'b>(&self, all: &[&'b Benchmark]) -> Result<&'b Benchmark, Failure> {
+        if all.is_empty() {
+            return Err(Failure::new(
+                format!("there is no benchmark in {}", self.read.join(", ")),
+                "did they run? bench reads Go, cargo bench, criterion, pytest-benchmark, hyperfine, \
+                 Google Benchmark, JMH and lists of name, unit and value",
+            ));
+        }
+        let Some(name) = &self.name else {
+            return match all {
+                [only] => Ok(only),
+                several => Err(Failure::new(
+                    format!("there are {} benchmarks in {}", all.len(), self.read.join(", ")),
+                    format!("choose one with --name: {}", names(several)),
+                )),
+            };
+        };
+        let mut meant = all.to_vec();
+        meant.retain(|benchmark| benchmark.full_name == *name);
+        if meant.is_empty() {
+            meant.extend(all.iter().filter(|benchmark| benchmark.name == *name));
+        }
+        if meant.is_empty() {
+            let glob = Patterns::new(std::slice::from_ref(name), std::iter::empty())?;
+            meant.extend(all.iter().filter(|benchmark| {
+                glob.matches(&benchmark.full_name) || glob.matches(&benchmark.name)
+            }));
+        }
+        match &meant[..] {
+            [only] => Ok(only),
+            [] => Err(Failure::new(
+                format!("no benchmark is called \"{name}\""),
+                format!("there are {}", names(all)),
+            )),
+            several => Err(Failure::new(
+                format!("{} benchmarks are meant by \"{name}\"", several.len()),
+                format!("be exact: {}", names(several)),
+            )),
+        }
+    }
+
+    fn figure(&self, benchmark: &Benchmark) -> Result<f64, Failure> {
+        let Benchmark { full_name, measured: Measured(measured), .. } = benchmark;
+        let figures = measured.as_ref().map_err(|reason| {
+            Failure::new(
+                format!("{full_name} has no result: {reason}"),
+                "look at the output of the tool that ran it",
+            )
+        })?;
+        let is_meant = |stat: &Option<Stat>| self.stat.is_none() || *stat == self.stat;
+        match figures.iter().find(|(stat, _)| is_meant(stat)) {
+            Some((_, Some(figure))) => Ok(*figure),
+            _ => Err(self.missing(full_name, figures)),
+        }
+    }
+
+    fn missing(&self, full_name: &str, figures: &[Figure]) -> Failure {
+        let stat = self.stat.or(figures.first().and_then(|(stat, _)| *stat));
+        let known = figures.iter().filter_map(|(stat, figure)| figure.and(*stat));
+        let known: Vec<_> = known.map(Stat::name).collect();
+        let hint = match figures {
+            [(None, _)] => "it has one figure: leave --stat away".to_owned(),
+            _ if known.is_empty() => "it has no figure at all; run it again".to_owned(),
+            _ => format!("it has {}", known.join(", ")),
+        };
+        let stat = stat.map(Stat::name).unwrap_or_default();
+        Failure::new(format!("the report says no {stat} of {full_name}"), hint)
+    }
+}
+
+enum Parsed {
+    Benchmarks(Vec<Benchmark>),
+    Estimates(Measured),
+    /// The name of what is estimated in the file beside.
+    Identity(String),
+}
+
+/// Everything that is done with the bytes of a file.
+fn parse(path: &str, bytes: &[u8]) -> Result<Parsed, Failure> {
+    let bytes = bytes.strip_prefix("\u{feff}".as_bytes()).unwrap_or(bytes);
+    let parsed = match bytes.trim_ascii_start() {
+        [b'{' | b'[', ..] => json::parse(bytes),
+        _ => match std::str::from_utf8(bytes) {
+            Ok(text) => Ok(Parsed::Benchmarks(text::parse(text))),
+            Err(_) => Err(Fault::Malformed("it is neither JSON nor text in UTF-8".to_owned())),
+        },
+    };
+    parsed.map_err(|fault| {
+        failure(fault, path, "a report of benchmarks", "is it the right file? run them again if so")
+    })
+}
+
+/// Where criterion says what the estimates of a file are of.
+fn identity_beside(path: &str) -> Option<String> {
+    Some(format!("{}benchmark.json", path.strip_suffix("estimates.json")?))
+        .filter(|_| path == "estimates.json" || path.ends_with("/estimates.json"))
+}
+
+/// What else is in criterion's folders: the runs before, the samples, and pages about all that.
+fn is_by_product(path: &str) -> bool {
+    let mut parts = path.rsplit('/');
+    let (name, folder) = (parts.next().unwrap_or_default(), parts.next().unwrap_or_default());
+    match name {
+        "estimates.json" | "benchmark.json" => matches!(folder, "base" | "change"),
+        "sample.json" | "tukey.json" | "raw.csv" => true,
+        _ => [".html", ".svg"].iter().any(|end| name.ends_with(end)),
+    }
+}
+
+fn names(benchmarks: &[&Benchmark]) -> String {
+    let shown = benchmarks.iter().take(SHOWN_NAMES).map(|benchmark| &*benchmark.full_name);
+    let more = if benchmarks.len() > SHOWN_NAMES { ", …" } else { "" };
+    format!("{}{more}", shown.collect::<Vec<_>>().join(", "))
+}

@@ -1,0 +1,43 @@
+//! `Cargo.lock`.
+//!
+//! <https://doc.rust-lang.org/cargo/guide/cargo-toml-vs-cargo-lock.html> and what cargo writes:
+//! packages without a `source` are the members of the workspace and what they reach by path, and
+//! each package names what it needs, so that no manifest has to be read.
+
+use super::lock::{Direct, Found, Lock, Package, items, word};
+use super::toml;
+use crate::collect::fault::Fault;
+
+pub fn parse(text: &str) -> Result<Lock, Fault> {
+    let whole = toml::parse(text)?;
+    let mut found = Found::default();
+    let mut packages = Vec::new();
+    for entry in items(&whole["package"]) {
+        let name = word(entry, "name", "a package")?;
+        let version = word(entry, "version", name)?;
+        let package = (!entry["source"].is_null()).then(|| Package::new(name, version));
+        found.tell(name.to_owned(), package.as_ref());
+        found.tell(format!("{name} {version}"), package.as_ref());
+        packages.extend(package);
+    }
+    if items(&whole["package"]).next().is_none() {
+        return Err(Fault::Malformed("it has no package, not even the project".to_owned()));
+    }
+    let mut direct = Vec::new();
+    for entry in items(&whole["package"]) {
+        for needed in items(&entry["dependencies"]) {
+            // `name`, where that is ambiguous `name version`, and `name version (source)`.
+            let needed = needed.as_str().unwrap_or_default();
+            let key = needed.split_once(" (").map_or(needed, |(key, _)| key);
+            let Some(package) = found.get(&[key]) else {
+                let name = word(entry, "name", "a package")?;
+                let what = format!("{name} needs {needed}, and no such package is in it");
+                return Err(Fault::CutShort(what));
+            };
+            if entry["source"].is_null() {
+                direct.extend(package.clone());
+            }
+        }
+    }
+    Ok(Lock::new(packages, Direct::Known(direct)))
+}

@@ -1,0 +1,47 @@
+//! `composer.lock`, and the `composer.json` beside it.
+//!
+//! <https://getcomposer.org/doc/04-schema.md>
+
+use super::Manifest;
+use super::lock::{Declared, Direct, Found, Lock, Package, entries, items, json, word};
+use crate::collect::fault::Fault;
+
+pub const MANIFEST: Manifest = Manifest { name: "composer.json", parse: declared };
+
+pub fn parse(text: &str) -> Result<Lock, Fault> {
+    let whole = json(text)?;
+    if !whole["packages"].is_array() {
+        return Err(Fault::Malformed("it has no list of packages".to_owned()));
+    }
+    let mut packages = Vec::new();
+    let mut found = Found::default();
+    let both = || items(&whole["packages"]).chain(items(&whole["packages-dev"]));
+    for entry in both() {
+        let name = word(entry, "name", "a package")?.to_ascii_lowercase();
+        let version = word(entry, "version", &name)?;
+        let is_ours = entry["dist"]["type"] == "path";
+        let package = (!is_ours).then(|| Package::new(&name, version));
+        found.tell(name, package.as_ref());
+        packages.extend(package);
+    }
+    // A package can stand in for others, which are then asked for and not locked.
+    for entry in both() {
+        let name = word(entry, "name", "a package")?.to_ascii_lowercase();
+        let package = found.get(&[&name]).cloned().flatten();
+        for (other, _) in entries(&entry["replace"]).chain(entries(&entry["provide"])) {
+            found.tell(other.to_ascii_lowercase(), package.as_ref());
+        }
+    }
+    Ok(Lock::new(packages, Direct::InManifest(found)))
+}
+
+/// Names without a vendor are those of PHP, its extensions and Composer itself.
+fn declared(text: &str) -> Result<Vec<Declared>, Fault> {
+    let whole = json(text)?;
+    if !whole.is_object() {
+        return Err(Fault::Malformed("it is no JSON object".to_owned()));
+    }
+    let all = entries(&whole["require"]).chain(entries(&whole["require-dev"]));
+    let packages = all.map(|(name, _)| name.to_ascii_lowercase()).filter(|name| name.contains('/'));
+    Ok(packages.map(|name| Declared { name, range: String::new(), may_miss: false }).collect())
+}

@@ -1,0 +1,323 @@
+//! `@collect deps`: the packages that lock files name, or those of them that the project asks for.
+//!
+//! A format is a file here and a line in [`FORMATS`].
+
+mod lock;
+mod yaml;
+mod toml;
+mod npm;
+mod pnpm;
+mod yarn;
+mod cargo;
+mod go;
+mod python;
+mod requirements;
+mod gemfile;
+mod composer;
+
+use super::fault::{Fault, failure, whole};
+use super::paths::{Patterns, normal};
+use super::size::nothing_matched;
+use super::{Args, Collector, Entry, Failure, Found, Input, Needs, Opt, Reading};
+use crate::unit::Unit;
+use lock::{Declared, Direct, Lock, Package};
+
+pub const COLLECTOR: Collector = Collector {
+    name: "deps",
+    about: "dependencies in lock files: all that are locked, or those the project asks for",
+    usage: "deps [lock file]…  [--kind direct|all]",
+    options: &[Opt {
+        name: "kind",
+        value: "direct|all",
+        about: "all packages that are locked (the default), or only what the project declares",
+    }],
+    start,
+};
+
+/// A kind of lock file.
+struct Format {
+    name: &'static str,
+    /// Whose packages these are: the same package in two files of one ecosystem is one.
+    ecosystem: &'static str,
+    parse: fn(&str) -> Result<Lock, Fault>,
+    /// What is read beside it, where the lock file does not say what the project declares.
+    manifest: Option<Manifest>,
+}
+
+/// A file that says what the project declares.
+#[derive(Clone, Copy)]
+struct Manifest {
+    name: &'static str,
+    parse: fn(&str) -> Result<Vec<Declared>, Fault>,
+}
+
+const FORMATS: &[Format] = &[
+    format("package-lock.json", "npm", npm::parse, Some(npm::MANIFEST)),
+    format("npm-shrinkwrap.json", "npm", npm::parse, Some(npm::MANIFEST)),
+    format("pnpm-lock.yaml", "npm", pnpm::parse, None),
+    format("yarn.lock", "npm", yarn::parse, Some(npm::MANIFEST)),
+    format("Cargo.lock", "cargo", cargo::parse, None),
+    format("go.mod", "go", go::parse, None),
+    format("poetry.lock", "pypi", python::poetry, Some(python::MANIFEST)),
+    format("uv.lock", "pypi", python::uv, None),
+    REQUIREMENTS,
+    format("Gemfile.lock", "rubygems", gemfile::parse, None),
+    format("composer.lock", "composer", composer::parse, Some(composer::MANIFEST)),
+];
+
+/// The only one that goes by many names.
+const REQUIREMENTS: Format = format("requirements.txt", "pypi", requirements::parse, None);
+
+const fn format(
+    name: &'static str,
+    ecosystem: &'static str,
+    parse: fn(&str) -> Result<Lock, Fault>,
+    manifest: Option<Manifest>,
+) -> Format {
+    Format { name, ecosystem, parse, manifest }
+}
+
+fn start(args: &Args, _sources: &[String]) -> Result<Box<dyn Reading>, Failure> {
+    let is_direct = match args.all("kind").last() {
+        None | Some("all") => false,
+        Some("direct") => true,
+        Some(other) => {
+            return Err(Failure::new(
+                format!("unknown --kind \"{other}\""),
+                "deps counts direct or all",
+            ));
+        }
+    };
+    let names = || FORMATS.iter().map(|format| format.name.to_owned()).collect();
+    let paths = if args.paths.is_empty() { names() } else { args.paths.clone() };
+    Ok(Box::new(Deps {
+        patterns: Patterns::new(&paths, std::iter::empty())?,
+        named: args.paths.clone(),
+        is_direct,
+        locks: Vec::new(),
+        manifests: Vec::new(),
+    }))
+}
+
+struct Deps {
+    patterns: Patterns,
+    /// The paths that were given; without any, it is the folder of the configuration file.
+    named: Vec<String>,
+    is_direct: bool,
+    /// By path.
+    locks: Vec<(String, &'static Format, Lock)>,
+    /// By path. One that is wrong matters only to a lock file that needs it.
+    manifests: Vec<(String, Result<Vec<Declared>, Failure>)>,
+}
+
+impl Reading for Deps {
+    /// Manifests stand beside lock files, and may be asked for alone.
+    fn needs(&self) -> Needs {
+        let mut roots = self.patterns.roots();
+        if self.is_direct {
+            for root in roots.clone() {
+                let beside = manifest_beside(&root).filter(|path| !roots.contains(path));
+                roots.extend(beside);
+            }
+        }
+        Needs { roots, ..Needs::default() }
+    }
+
+    fn select(&mut self, entries: &[Entry<'_>]) -> Result<Vec<usize>, Failure> {
+        let is_meant = |entry: &Entry<'_>| {
+            !entry.is_link && self.patterns.matches(entry.path) && self.is_ours(entry.path)
+        };
+        let meant: Vec<_> = entries.iter().filter(|entry| is_meant(entry)).collect();
+        self.judge(&meant, entries)?;
+        let locks = meant.iter().map(|entry| entry.path).filter(|path| format_of(path).is_some());
+        let mut paths: Vec<_> = locks.map(str::to_owned).collect();
+        if self.is_direct {
+            paths.extend(paths.clone().iter().filter_map(|path| manifest_beside(path)));
+        }
+        let is_chosen =
+            |entry: &Entry<'_>| !entry.is_link && paths.iter().any(|path| path == entry.path);
+        let chosen = entries.iter().enumerate().filter(|(_, entry)| is_chosen(entry));
+        Ok(chosen.map(|(index, _)| index).collect())
+    }
+
+    fn read(&mut self, input: &mut Input<'_>) -> Result<(), Failure> {
+        let path = input.path.to_owned();
+        match parse(&path, &whole(input)?) {
+            Ok(Parsed::Lock(format, lock)) => self.locks.push((path, format, lock)),
+            Ok(Parsed::Manifest(declared)) => self.manifests.push((path, Ok(declared))),
+            Err(failure) if format_of(&path).is_none() => {
+                self.manifests.push((path, Err(failure)));
+            }
+            Err(failure) => return Err(failure),
+        }
+        Ok(())
+    }
+
+    fn finish(&self) -> Result<Found, Failure> {
+        let mut all = Vec::new();
+        for (path, format, lock) in &self.locks {
+            self.has_all_of(path, lock)?;
+            let packages =
+                if self.is_direct { self.direct(path, lock)? } else { lock.packages.clone() };
+            all.extend(packages.into_iter().map(|package| (format.ecosystem, package)));
+        }
+        all.sort_unstable();
+        all.dedup();
+        // Without a version, and so before those with one, it is one of these.
+        let is_open = |(of, package): &&(&str, Package), next: Option<&(&str, Package)>| {
+            let is_same = next.is_some_and(|next| next.0 == *of && next.1.name == package.name);
+            package.version.is_none() && is_same
+        };
+        let count =
+            all.iter().enumerate().filter(|(at, one)| !is_open(one, all.get(at + 1))).count();
+        #[expect(clippy::cast_precision_loss, reason = "no project has 2^52 dependencies")]
+        Ok(Found::measured(count as f64, Unit::Integer))
+    }
+}
+
+impl Deps {
+    /// What others installed has lock files of its own, which say nothing about this project.
+    fn is_ours(&self, path: &str) -> bool {
+        !path.split('/').any(|part| part == "node_modules")
+            || self.named.iter().any(|named| named.contains("node_modules"))
+    }
+
+    /// Whether every file that was named is there, and a lock file.
+    fn judge(&self, meant: &[&Entry<'_>], entries: &[Entry<'_>]) -> Result<(), Failure> {
+        let known = FORMATS.iter().map(|format| format.name).collect::<Vec<_>>().join(", ");
+        if self.named.is_empty() && meant.is_empty() {
+            return Err(Failure::new(
+                "there is no lock file in the folder of the configuration file",
+                format!("deps reads {known}; name those in other folders"),
+            ));
+        }
+        let named: Vec<_> = self.named.iter().map(|path| normal(path)).collect();
+        for path in named.iter().filter(|path| !path.contains(['*', '?', '[', '{', '!'])) {
+            let below = format!("{path}/");
+            let is_there =
+                |entry: &&Entry<'_>| entry.path == path || entry.path.starts_with(&below);
+            if path != "." && !meant.iter().any(is_there) {
+                return Err(nothing_matched(path, entries));
+            }
+        }
+        let unknown = meant.iter().find(|entry| {
+            format_of(entry.path).is_none() && named.iter().any(|named| named == entry.path)
+        });
+        if let Some(unknown) = unknown {
+            return Err(Failure::new(
+                format!("{} is no lock file that deps knows", unknown.path),
+                format!("it reads {known}"),
+            ));
+        }
+        if !meant.iter().any(|entry| format_of(entry.path).is_some()) {
+            return Err(Failure::new(
+                format!("there is no lock file in {}", self.named.join(" ")),
+                format!("deps reads {known}"),
+            ));
+        }
+        Ok(())
+    }
+
+    /// The packages a lock file has for what the project declares.
+    fn direct(&self, path: &str, lock: &Lock) -> Result<Vec<Package>, Failure> {
+        let found = match &lock.direct {
+            Direct::Known(packages) => return Ok(packages.clone()),
+            Direct::Unknown(hint) => {
+                let message = format!("{path} does not say what the project itself asks for");
+                return Err(Failure::new(message, *hint));
+            }
+            Direct::InManifest(found) => found,
+        };
+        let beside = manifest_beside(path).unwrap_or_default();
+        let Some((_, declared)) = self.manifests.iter().find(|(path, _)| *path == beside) else {
+            return Err(Failure::new(
+                format!("{path} does not say what the project asks for, and {beside} is not there"),
+                "put it beside the lock file, or count with --kind all",
+            ));
+        };
+        found.all(declared.as_ref().map_err(Clone::clone)?).map_err(|missing| {
+            Failure::new(
+                format!("{beside} asks for {missing}, and {path} has no such package"),
+                "the lock file is older than the manifest, or cut short: lock again",
+            )
+        })
+    }
+
+    /// A file that stands for several says too little alone.
+    fn has_all_of(&self, path: &str, lock: &Lock) -> Result<(), Failure> {
+        for include in &lock.includes {
+            let included = beside(path, include);
+            if !self.locks.iter().any(|(path, ..)| *path == included) {
+                return Err(Failure::new(
+                    format!("{path} includes {included}, which was not read"),
+                    format!("name both: \"@collect deps {path} {included}\""),
+                ));
+            }
+        }
+        Ok(())
+    }
+}
+
+enum Parsed {
+    Lock(&'static Format, Lock),
+    Manifest(Vec<Declared>),
+}
+
+/// Everything that is done with the bytes of a file.
+fn parse(path: &str, bytes: &[u8]) -> Result<Parsed, Failure> {
+    let format = format_of(path);
+    let parsed = text_of(bytes).and_then(|text| match format {
+        Some(format) => (format.parse)(text).map(|lock| Parsed::Lock(format, lock)),
+        None => match manifests().find(|manifest| manifest.name == base_name(path)) {
+            Some(manifest) => (manifest.parse)(text).map(Parsed::Manifest),
+            None => Err(Fault::Malformed("nobody asked for it".to_owned())),
+        },
+    });
+    parsed.map_err(|fault| {
+        let title = if format.is_some() { "a lock file" } else { "a manifest" };
+        failure(fault, path, title, "let the tool that it belongs to write it again")
+    })
+}
+
+fn text_of(bytes: &[u8]) -> Result<&str, Fault> {
+    let bytes = bytes.strip_prefix("\u{feff}".as_bytes()).unwrap_or(bytes);
+    let text = std::str::from_utf8(bytes)
+        .map_err(|error| Fault::Malformed(format!("byte {} is no UTF-8", error.valid_up_to())))?;
+    let is_mark = |line: &&str| line.starts_with("<<<<<<< ") || line.starts_with(">>>>>>> ");
+    match text.lines().position(|line| is_mark(&line)) {
+        Some(index) => {
+            Err(Fault::Malformed(format!("line {}: a conflict of a merge is left", index + 1)))
+        }
+        None => Ok(text),
+    }
+}
+
+fn format_of(path: &str) -> Option<&'static Format> {
+    let name = base_name(path);
+    let folder = path.strip_suffix(name).unwrap_or_default();
+    let is_requirements = [".txt", ".in"].iter().any(|end| name.ends_with(end))
+        && (name.contains("requirements") || folder.ends_with("requirements/"));
+    let name = if is_requirements { REQUIREMENTS.name } else { name };
+    FORMATS.iter().find(|format| format.name == name)
+}
+
+fn manifests() -> impl Iterator<Item = Manifest> {
+    FORMATS.iter().filter_map(|format| format.manifest)
+}
+
+/// Where the manifest of a lock file would be.
+fn manifest_beside(path: &str) -> Option<String> {
+    Some(beside(path, format_of(path)?.manifest?.name))
+}
+
+/// A path as it is written in a file, from where that file is.
+fn beside(path: &str, written: &str) -> String {
+    match path.rsplit_once('/') {
+        Some((folder, _)) => normal(&format!("{folder}/{written}")),
+        None => normal(written),
+    }
+}
+
+fn base_name(path: &str) -> &str {
+    path.rsplit('/').next().unwrap_or(path)
+}

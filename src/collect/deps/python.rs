@@ -1,0 +1,129 @@
+//! `poetry.lock` with the `pyproject.toml` beside it, and `uv.lock`.
+//!
+//! <https://python-poetry.org/docs/pyproject/>, <https://docs.astral.sh/uv/concepts/projects/layout/>
+//! and <https://packaging.python.org/en/latest/specifications/dependency-groups/>
+
+use serde_json::Value;
+
+use super::lock::{Declared, Direct, Found, Lock, Package, entries, items, word};
+use super::{Manifest, toml};
+use crate::collect::fault::Fault;
+
+pub const MANIFEST: Manifest = Manifest { name: "pyproject.toml", parse: declared };
+
+pub fn poetry(text: &str) -> Result<Lock, Fault> {
+    let whole = toml::parse(text)?;
+    if whole["metadata"].is_null() {
+        return Err(Fault::CutShort("its last part, [metadata], is missing".to_owned()));
+    }
+    let mut packages = Vec::new();
+    let mut found = Found::default();
+    for entry in items(&whole["package"]) {
+        let name = word(entry, "name", "a package")?;
+        let is_ours = entry["source"]["type"] == "directory";
+        let package = Package::new(normal(name), word(entry, "version", name)?);
+        found.tell(normal(name), (!is_ours).then_some(&package));
+        packages.extend((!is_ours).then_some(package));
+    }
+    Ok(Lock::new(packages, Direct::InManifest(found)))
+}
+
+/// The project and the members of its workspace are packages whose source is a folder.
+pub fn uv(text: &str) -> Result<Lock, Fault> {
+    let whole = toml::parse(text)?;
+    word(&whole, "version", "the file")?;
+    let mut packages = Vec::new();
+    let mut found = Found::default();
+    for entry in items(&whole["package"]) {
+        let name = word(entry, "name", "a package")?;
+        if entry["source"].is_null() {
+            return Err(Fault::Malformed(format!("{name} has no source")));
+        }
+        // What changes with every commit has no version.
+        let version = entry["version"].as_str().map(str::to_owned);
+        let package = Package { name: normal(name), version };
+        let package = Some(package).filter(|_| !is_folder(&entry["source"]));
+        found.tell(key_of(entry), package.as_ref());
+        found.tell(normal(name), package.as_ref());
+        packages.extend(package);
+    }
+    if items(&whole["package"]).next().is_none() {
+        return Err(Fault::Malformed("it has no package, not even the project".to_owned()));
+    }
+    let mut direct = Vec::new();
+    for entry in items(&whole["package"]) {
+        ask(entry, &entry["dependencies"], &found, &mut direct)?;
+        for section in ["optional-dependencies", "dev-dependencies"] {
+            for (_, list) in entries(&entry[section]) {
+                ask(entry, list, &found, &mut direct)?;
+            }
+        }
+    }
+    Ok(Lock::new(packages, Direct::Known(direct)))
+}
+
+/// Adds what a package needs, when that package is the project's; all of it has to be there.
+fn ask(entry: &Value, list: &Value, found: &Found, direct: &mut Vec<Package>) -> Result<(), Fault> {
+    for wanted in items(list) {
+        let mut needed = Vec::new();
+        let name = normal(word(wanted, "name", "a dependency")?);
+        found.ask(&[&key_of(wanted), &name], &mut needed)?;
+        if is_folder(&entry["source"]) {
+            direct.append(&mut needed);
+        }
+    }
+    Ok(())
+}
+
+/// Where platforms need different versions of a package, both it and who needs it say which.
+fn key_of(entry: &Value) -> String {
+    let name = normal(entry["name"].as_str().unwrap_or_default());
+    entry["version"].as_str().map_or_else(|| name.clone(), |version| format!("{name} {version}"))
+}
+
+fn is_folder(source: &Value) -> bool {
+    ["virtual", "editable", "directory"].iter().any(|kind| source[*kind].is_string())
+}
+
+/// As Poetry has it, and as PEP 621 and PEP 735 have it.
+fn declared(text: &str) -> Result<Vec<Declared>, Fault> {
+    let whole = toml::parse(text)?;
+    let (poetry, project) = (&whole["tool"]["poetry"], &whole["project"]);
+    if poetry.is_null() && project.is_null() {
+        let what = "it has neither [tool.poetry] nor [project]";
+        return Err(Fault::Malformed(what.to_owned()));
+    }
+    let mut names = Vec::new();
+    let groups = entries(&poetry["group"]).map(|(_, group)| &group["dependencies"]);
+    for table in groups.chain([&poetry["dependencies"], &poetry["dev-dependencies"]]) {
+        names.extend(entries(table).map(|(name, _)| name).filter(|name| *name != "python"));
+    }
+    let groups = entries(&whole["dependency-groups"]);
+    let lists = groups.chain(entries(&project["optional-dependencies"])).map(|(_, list)| list);
+    for list in lists.chain([&project["dependencies"]]) {
+        // Another group that is included stands there as a table.
+        names.extend(items(list).filter_map(|item| name_of(item.as_str()?)));
+    }
+    let declare = |name| Declared { name: normal(name), range: String::new(), may_miss: false };
+    Ok(names.into_iter().map(declare).collect())
+}
+
+/// The name a requirement begins with.
+///
+/// <https://packaging.python.org/en/latest/specifications/dependency-specifiers/>
+pub fn name_of(requirement: &str) -> Option<&str> {
+    let is_of_name = |letter: char| letter.is_ascii_alphanumeric() || "-_.".contains(letter);
+    let requirement = requirement.trim_start();
+    let end = requirement.find(|letter| !is_of_name(letter)).unwrap_or(requirement.len());
+    let name = &requirement[..end];
+    let is_name = name.starts_with(|letter: char| letter.is_ascii_alphanumeric());
+    is_name.then_some(name)
+}
+
+/// A name however it is written: `Foo.Bar` and `foo_bar` are one package.
+///
+/// <https://packaging.python.org/en/latest/specifications/name-normalization/>
+pub fn normal(name: &str) -> String {
+    let parts = name.split(['-', '_', '.']).filter(|part| !part.is_empty());
+    parts.collect::<Vec<_>>().join("-").to_ascii_lowercase()
+}

@@ -1,0 +1,325 @@
+//! Lock files at the waist: how many packages they name, and what is wrong with them.
+
+use unentropy::collect::{self, Entry};
+
+use crate::collect_reports::{check, check_failure, collected};
+
+const PACKAGE_JSON: &str = include_str!("../fixtures/deps/npm/package.json");
+const NPM_1: &str = include_str!("../fixtures/deps/npm/v1.json");
+const NPM_2: &str = include_str!("../fixtures/deps/npm/v2.json");
+const NPM_3: &str = include_str!("../fixtures/deps/npm/v3.json");
+const PNPM_5: &str = include_str!("../fixtures/deps/pnpm/v5.yaml");
+const PNPM_6: &str = include_str!("../fixtures/deps/pnpm/v6.yaml");
+const PNPM_9: &str = include_str!("../fixtures/deps/pnpm/v9.yaml");
+const YARN_1: &str = include_str!("../fixtures/deps/yarn/classic.lock");
+const YARN_4: &str = include_str!("../fixtures/deps/yarn/berry.lock");
+const CARGO: &str = include_str!("../fixtures/deps/cargo/Cargo.lock");
+const POETRY: &str = include_str!("../fixtures/deps/python/poetry.lock");
+const POETRY_TOML: &str = include_str!("../fixtures/deps/python/poetry.toml");
+const UV: &str = include_str!("../fixtures/deps/python/uv.lock");
+const UV_EXPORT: &str = include_str!("../fixtures/deps/python/uv-export.txt");
+const PIP_COMPILE: &str = include_str!("../fixtures/deps/python/pip-compile.txt");
+const GO: &str = include_str!("../fixtures/deps/made-by-hand/go.mod");
+const GEMFILE: &str = include_str!("../fixtures/deps/made-by-hand/Gemfile.lock");
+const COMPOSER: &str = include_str!("../fixtures/deps/made-by-hand/composer.lock");
+const COMPOSER_JSON: &str = include_str!("../fixtures/deps/made-by-hand/composer.json");
+
+/// Every format that tells all by itself: name, content, all packages, those asked for.
+pub const ALONE: &[(&str, &str, f64, f64)] = &[
+    ("package-lock.json", NPM_2, 10.0, 5.0),
+    ("npm-shrinkwrap.json", NPM_3, 10.0, 5.0),
+    ("pnpm-lock.yaml", PNPM_5, 10.0, 5.0),
+    ("pnpm-lock.yaml", PNPM_6, 10.0, 5.0),
+    ("pnpm-lock.yaml", PNPM_9, 10.0, 5.0),
+    ("yarn.lock", YARN_4, 10.0, 5.0),
+    ("Cargo.lock", CARGO, 7.0, 6.0),
+    ("go.mod", GO, 5.0, 2.0),
+    ("uv.lock", UV, 5.0, 4.0),
+    ("Gemfile.lock", GEMFILE, 6.0, 4.0),
+    ("requirements.txt", "a==1\nb>=2\n", 2.0, 2.0),
+];
+
+/// Name, content, all packages, the manifest's name and content, those asked for.
+type WithManifest = (&'static str, &'static str, f64, (&'static str, &'static str), f64);
+
+/// Those that need the manifest beside them to tell what the project asks for.
+pub const WITH_MANIFEST: &[WithManifest] = &[
+    ("package-lock.json", NPM_1, 10.0, ("package.json", PACKAGE_JSON), 4.0),
+    ("yarn.lock", YARN_1, 10.0, ("package.json", PACKAGE_JSON), 4.0),
+    ("poetry.lock", POETRY, 4.0, ("pyproject.toml", POETRY_TOML), 3.0),
+    ("composer.lock", COMPOSER, 4.0, ("composer.json", COMPOSER_JSON), 3.0),
+];
+
+#[test]
+fn every_format_is_counted() {
+    for (name, text, all, direct) in ALONE {
+        check("deps", &[(name, text)], *all);
+        check("deps --kind all", &[(name, text)], *all);
+        check("deps --kind direct", &[(name, text)], *direct);
+    }
+    for (name, text, all, manifest, direct) in WITH_MANIFEST {
+        check("deps", &[(name, text)], *all);
+        check("deps --kind direct", &[(name, text), *manifest], *direct);
+    }
+}
+
+#[test]
+fn windows_line_ends_and_byte_order_marks_change_nothing() {
+    for (name, text, all, direct) in ALONE {
+        let text = format!("\u{feff}{}", text.replace('\n', "\r\n"));
+        check("deps", &[(name, &text)], *all);
+        check("deps --kind direct", &[(name, &text)], *direct);
+    }
+    for (name, text, all, (manifest, declared), direct) in WITH_MANIFEST {
+        let text = format!("\u{feff}{}", text.replace('\n', "\r\n"));
+        let declared = format!("\u{feff}{}", declared.replace('\n', "\r\n"));
+        check("deps", &[(name, &text)], *all);
+        check("deps --kind direct", &[(name, &text), (manifest, &declared)], *direct);
+    }
+}
+
+#[test]
+fn the_same_package_in_two_files_is_one_within_an_ecosystem() {
+    let files = &[("package-lock.json", NPM_3), ("web/yarn.lock", YARN_1), ("Cargo.lock", CARGO)];
+    check("deps package-lock.json web/yarn.lock", files, 10.0);
+    check("deps package-lock.json web Cargo.lock", files, 17.0);
+    check("deps **", files, 17.0);
+    check("deps", &[("uv.lock", UV), ("requirements.txt", PIP_COMPILE)], 5.0);
+    check("deps", &[("uv.lock", UV), ("requirements.txt", "Colorama>=0.4\nnew\n")], 6.0);
+}
+
+#[test]
+fn requirements_are_read_as_pip_reads_them() {
+    let written = "--index-url https://example.com/simple\n-c constraints.txt\nA_b==1.0 ; \\\n  \
+                   python_version == '3.8' # why\na-B[extra]===1.0\nc; python_version == \"3.8\"\n\
+                   git+https://example.com/d.git@main#egg=D\ne @ https://example.com/e.whl\n\
+                   -e ./mine\nvendor/f.whl\n";
+    check("deps", &[("requirements.txt", written)], 4.0);
+    check("deps", &[("requirements.txt", PIP_COMPILE)], 3.0);
+    check("deps dev-requirements.txt", &[("dev-requirements.txt", UV_EXPORT)], 3.0);
+    let two = &[("requirements/dev.txt", "-r base.txt\na==1\n"), ("requirements/base.txt", "b\n")];
+    check("deps requirements", two, 2.0);
+    check_failure(
+        "deps requirements/dev.txt",
+        two,
+        "requirements/dev.txt includes requirements/base.txt, which was not read",
+        "name both: \"@collect deps requirements/dev.txt requirements/base.txt\"",
+    );
+    check_failure(
+        "deps --kind direct",
+        &[("requirements.txt", PIP_COMPILE)],
+        "requirements.txt does not say what the project itself asks for",
+        "name the file it was made of, as in \"@collect deps requirements.in\"",
+    );
+    check("deps requirements.in", &[("requirements.in", "a\nb>=2\n")], 2.0);
+}
+
+#[test]
+fn a_lock_file_without_dependencies_is_zero() {
+    let empty = [
+        ("package-lock.json", r#"{"lockfileVersion": 3, "packages": {"": {"name": "a"}}}"#),
+        ("pnpm-lock.yaml", "lockfileVersion: '9.0'\nimporters:\n\n  .: {}\n"),
+        ("Cargo.lock", "version = 4\n\n[[package]]\nname = \"a\"\nversion = \"0.1.0\"\n"),
+        ("go.mod", "module example.com/a\n\ngo 1.22\n"),
+        ("requirements.txt", "# none yet\n"),
+        ("Gemfile.lock", "GEM\n  specs:\n\nDEPENDENCIES\n"),
+    ];
+    for (name, text) in empty {
+        check("deps", &[(name, text)], 0.0);
+        check("deps --kind direct", &[(name, text)], 0.0);
+    }
+    check("deps", &[("yarn.lock", "# yarn lockfile v1\n\n\n")], 0.0);
+    check("deps", &[("composer.lock", r#"{"packages": [], "packages-dev": []}"#)], 0.0);
+    check("deps", &[("poetry.lock", "package = []\n\n[metadata]\nlock-version = \"2.1\"\n")], 0.0);
+}
+
+#[test]
+fn only_files_that_may_be_needed_are_looked_for() {
+    let roots = |command| collect::start(command, &[]).expect("the command is right").needs().roots;
+    assert!(!roots("deps").contains(&"package.json".to_owned()));
+    assert!(roots("deps").contains(&"pnpm-lock.yaml".to_owned()));
+    assert!(roots("deps --kind direct").contains(&"composer.json".to_owned()));
+    assert_eq!(
+        roots("deps web/yarn.lock --kind direct"),
+        ["web/yarn.lock".to_owned(), "web/package.json".to_owned()]
+    );
+    assert_eq!(roots("deps web --kind direct"), ["web".to_owned()]);
+}
+
+#[test]
+fn what_others_installed_is_not_looked_at() {
+    let nested = &[("yarn.lock", YARN_4), ("node_modules/x/Cargo.lock", CARGO)];
+    check("deps .", nested, 10.0);
+    check("deps node_modules/x", nested, 7.0);
+}
+
+#[test]
+fn links_are_left_out_where_they_are_met() {
+    let mut reading = collect::start("deps web", &[]).expect("the command is right");
+    let link = |path| Entry { path, size_bytes: 1.0, is_link: true };
+    assert!(reading.select(&[link("web/yarn.lock")]).is_err());
+}
+
+const KNOWN: &str = "package-lock.json, npm-shrinkwrap.json, pnpm-lock.yaml, yarn.lock, \
+     Cargo.lock, go.mod, poetry.lock, uv.lock, requirements.txt, Gemfile.lock, composer.lock";
+
+#[test]
+fn no_lock_file_is_an_error_that_names_those_that_are_known() {
+    check_failure(
+        "deps",
+        &[],
+        "there is no lock file in the folder of the configuration file",
+        &format!("deps reads {KNOWN}; name those in other folders"),
+    );
+    check_failure(
+        "deps src",
+        &[("src/main.c", "")],
+        "there is no lock file in src",
+        &format!("deps reads {KNOWN}"),
+    );
+    check_failure(
+        "deps bun.lockb",
+        &[("bun.lockb", "")],
+        "bun.lockb is no lock file that deps knows",
+        &format!("it reads {KNOWN}"),
+    );
+    check_failure(
+        "deps yarn.lock web/yarn.lock",
+        &[("yarn.lock", YARN_4)],
+        "nothing matches web/yarn.lock: the one file there is yarn.lock",
+        "paths are relative to the folder of the configuration file; is it built before this step?",
+    );
+    check_failure("deps --kind dev", &[], "unknown --kind \"dev\"", "deps counts direct or all");
+}
+
+#[test]
+fn a_manifest_that_is_needed_and_missing_is_named() {
+    check_failure(
+        "deps web/yarn.lock --kind direct",
+        &[("web/yarn.lock", YARN_1)],
+        "web/yarn.lock does not say what the project asks for, and web/package.json is not there",
+        "put it beside the lock file, or count with --kind all",
+    );
+    check_failure(
+        "deps --kind direct",
+        &[("yarn.lock", YARN_1), ("package.json", r#"{"dependencies": {"left-pad": "1"}}"#)],
+        "package.json asks for left-pad, and yarn.lock has no such package",
+        "the lock file is older than the manifest, or cut short: lock again",
+    );
+    // Nobody needs this one.
+    check("deps --kind direct", &[("yarn.lock", YARN_4), ("package.json", "{")], 5.0);
+    check_failure(
+        "deps --kind direct",
+        &[("yarn.lock", YARN_1), ("package.json", "[]")],
+        "package.json is not a manifest as it should be: it is no JSON object",
+        "let the tool that it belongs to write it again",
+    );
+}
+
+/// Only what is wrong; the rest of the message is the same for all.
+#[track_caller]
+fn check_malformed(name: &str, text: &str, how: &str) {
+    check_failure(
+        "deps",
+        &[(name, text)],
+        &format!("{name} is not a lock file as it should be: {how}"),
+        "let the tool that it belongs to write it again",
+    );
+}
+
+#[track_caller]
+fn check_cut_short(name: &str, text: &str, how: &str) {
+    check_failure(
+        "deps",
+        &[(name, text)],
+        &format!("{name} is cut short: {how}"),
+        "the tool that writes it was stopped half-way; look at its own output",
+    );
+}
+
+#[test]
+fn a_conflict_of_a_merge_is_an_error_in_every_format() {
+    let all = ALONE.iter().map(|(name, text, ..)| (name, text));
+    for (name, text) in all.chain(WITH_MANIFEST.iter().map(|(name, text, ..)| (name, text))) {
+        let text = format!("{text}<<<<<<< HEAD\n=======\n>>>>>>> main\n");
+        let failure = collected("deps", &[(name, &text)]).expect_err("a conflict");
+        assert!(failure.message.ends_with(": a conflict of a merge is left"), "{failure:?}");
+    }
+}
+
+#[test]
+fn malformed_lock_files_are_errors() {
+    check_malformed("package-lock.json", "{}", "it has no lockfileVersion");
+    check_malformed(
+        "package-lock.json",
+        r#"{"lockfileVersion": 4}"#,
+        "lockfileVersion 4 is not known",
+    );
+    check_malformed("package-lock.json", r#"{"lockfileVersion": 3}"#, "it has no map of packages");
+    check_malformed(
+        "pnpm-lock.yaml",
+        "a: [1",
+        "line 2: while parsing a flow sequence, expected ',' or ']'",
+    );
+    check_malformed("pnpm-lock.yaml", "lockfileVersion: 3.0", "lockfileVersion 3.0 is not known");
+    check_malformed("pnpm-lock.yaml", "a: 1\na: 2", "line 2: \"a\" is there twice");
+    check_malformed(
+        "pnpm-lock.yaml",
+        "a: &a [1]\nb: *a",
+        "line 2: an alias, which no lock file has",
+    );
+    check_malformed("yarn.lock", "", "it neither says \"yarn lockfile v1\" nor has __metadata");
+    check_malformed(
+        "yarn.lock",
+        "# yarn lockfile v1\n\"a@1:\n",
+        "line 2: \"\\\"a@1:\" is not where a package begins",
+    );
+    check_malformed("Cargo.lock", "", "it has no package, not even the project");
+    check_malformed(
+        "Cargo.lock",
+        "[[package]]\nname = 'a'\nname = 'a'",
+        "line 3: a key that is there twice",
+    );
+    check_malformed("Cargo.lock", "[[package]\n", "line 1: unclosed array table");
+    check_malformed("go.mod", "go 1.22\n", "it names no module");
+    check_malformed(
+        "go.mod",
+        "module a\nrequire b\n",
+        "line 2: \"require b\" is no module and version",
+    );
+    check_malformed("requirements.txt", "==1\n", "line 1: \"==1\" is no requirement");
+    check_malformed("requirements.txt", "a = 1\n", "line 1: \"a = 1\" is no requirement");
+    check_malformed("Gemfile.lock", "gems:\n", "line 1: \"gems:\" is no section");
+    check_malformed("composer.lock", "{}", "it has no list of packages");
+    check_malformed("uv.lock", "[[package]]\nname = 'a'", "the file has no version");
+    let bytes = collected("deps", &[("go.mod", "module \u{fffd}")]);
+    assert_eq!(bytes, Ok(0.0), "any letters are fine in names");
+}
+
+#[test]
+fn lock_files_that_end_early_are_errors() {
+    check_cut_short(
+        "package-lock.json",
+        r#"{"lockfileVersion": 3, "#,
+        "EOF while parsing a value at line 1 column 23",
+    );
+    let packages = PNPM_9.find("  is-number@6").expect("the package is there");
+    check_cut_short("pnpm-lock.yaml", &PNPM_9[..packages], "it has packages and no snapshots");
+    let packages = PNPM_6.find("  /is-odd@3").expect("the package is there");
+    check_cut_short(
+        "pnpm-lock.yaml",
+        &PNPM_6[..packages],
+        "the project needs is-odd, and no such package is in it",
+    );
+    check_cut_short("yarn.lock", "# yarn lockfile v1\na@1:\n", "a@1 has no version");
+    let packages = CARGO.find("[[package]]\nname = \"scopeguard\"").expect("the package is there");
+    check_cut_short(
+        "Cargo.lock",
+        &CARGO[..packages],
+        "fixture needs scopeguard, and no such package is in it",
+    );
+    check_cut_short("poetry.lock", "", "its last part, [metadata], is missing");
+    check_cut_short("go.mod", "module a\nrequire (\n", "the brackets of require are never closed");
+    check_cut_short("Gemfile.lock", "GEM\n", "it has no section DEPENDENCIES");
+    check_cut_short("requirements.txt", "a==1 \\\n", "its last line goes on");
+}
