@@ -95,19 +95,16 @@ pub(super) fn named(written: &[&str]) -> Result<Vec<LanguageType>, Failure> {
 }
 
 fn one_named(written: &str) -> Vec<LanguageType> {
-    let lower = written.to_lowercase();
     let squashed = squash(written);
-    let languages = || LanguageType::list().iter().map(|(language, _)| *language);
-    let by_name = languages()
-        .find(|language| language.name().to_lowercase() == lower)
-        .or_else(|| languages().find(|language| squash(language.name()) == squashed));
-    if let Some(language) = by_name {
+    let mut languages = LanguageType::list().iter().map(|(language, _)| *language);
+    if let Some(language) = languages.find(|language| squash(language.name()) == squashed) {
         return vec![language];
     }
     if let Some((_, languages)) = ALIASES.iter().find(|(alias, _)| *alias == squashed) {
         return languages.to_vec();
     }
-    let extension = lower.trim_start_matches("*.").trim_start_matches('.');
+    let extension = written.to_lowercase();
+    let extension = extension.trim_start_matches('*').trim_start_matches('.');
     LanguageType::from_file_extension(extension).into_iter().collect()
 }
 
