@@ -5,9 +5,10 @@
  * medians over rounds in which both take turns.
  */
 import { benchLines } from './bench/lines.js';
+import { benchReports } from './bench/reports.js';
 import { benchTrack } from './bench/track.js';
 
-const SUBJECTS = { track: benchTrack, lines: benchLines };
+const SUBJECTS = { track: benchTrack, reports: benchReports, lines: benchLines };
 
 const [rounds = '10', ...named] = process.argv.slice(2);
 for (const [name, bench] of Object.entries(SUBJECTS)) {

@@ -1,20 +1,33 @@
-/**
- * Large coverage reports: what a run costs that reads them.
- */
-import { closeSync, openSync, writeSync } from 'node:fs';
+/** What it costs to read large coverage reports. */
+import { closeSync, mkdtempSync, openSync, rmSync, writeSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { ROOT } from '../run.js';
+import { costOf, middle } from './cost.js';
+import { verdict } from './verdict.js';
 
-/** A report of one format, made large. @typedef {{ name: string, megabytes: number, write: Write }} Report */
-/** @typedef {(line: (text: string) => void, isDone: () => boolean) => void} Write */
+/**
+ * A report of one format, made large.
+ *
+ * @typedef {object} Report
+ * @property {string} name
+ * @property {number} megabytes
+ * @property {number} seconds the most that reading it may take
+ * @property {(line: (text: string) => void, isDone: () => boolean) => void} write
+ */
+
+/** The most memory that reading any of them may take. */
+const MEGABYTES = 250;
 
 /** Lines of a source file, of which every fifth was not run. */
 const LINES = 400;
 
 /** @type {Report[]} */
-export const REPORTS = [
+const REPORTS = [
   {
     name: 'lcov',
     megabytes: 100,
+    seconds: 0.8,
     write(line, isDone) {
       for (let file = 0; !isDone(); file += 1) {
         line('TN:');
@@ -37,6 +50,7 @@ export const REPORTS = [
   {
     name: 'cobertura',
     megabytes: 30,
+    seconds: 0.6,
     write(line, isDone) {
       line('<?xml version="1.0" ?>');
       line('<coverage line-rate="0.8" branch-rate="0.5" version="1.9" timestamp="1700000000">');
@@ -59,6 +73,7 @@ export const REPORTS = [
   {
     name: 'clover',
     megabytes: 30,
+    seconds: 0.6,
     write(line, isDone) {
       line('<?xml version="1.0" encoding="UTF-8"?>');
       line('<coverage generated="1700000000" clover="4.4.1"><project timestamp="1700000000">');
@@ -77,13 +92,36 @@ export const REPORTS = [
 ];
 
 /**
+ * Measures and prints.
+ *
+ * @param {number} rounds
+ */
+export function benchReports(rounds) {
+  const folder = mkdtempSync(join(tmpdir(), 'unentropy-bench-reports-'));
+  try {
+    for (const report of REPORTS) {
+      const { name, megabytes, seconds } = report;
+      const path = writeReport(folder, report);
+      const command = [join(ROOT, 'dist/cli.js'), 'collect', `coverage-${name}`, path];
+      const { ms, mb } = middle(Array.from({ length: rounds }, () => costOf(command, folder)));
+      rmSync(path);
+      console.log(`${name}, ${megabytes} MB: ${ms.toFixed(0)} ms, ${mb.toFixed(0)} MB`);
+      verdict(`${name} time`, ms / 1000, 'most', seconds, 's');
+      verdict(`${name} memory`, mb, 'most', MEGABYTES, 'MB');
+    }
+  } finally {
+    rmSync(folder, { recursive: true });
+  }
+}
+
+/**
  * Writes a report below `folder`.
  *
  * @param {string} folder
  * @param {Report} report
  * @returns {string} its path
  */
-export function writeReport(folder, { name, megabytes, write }) {
+function writeReport(folder, { name, megabytes, write }) {
   const path = join(folder, `${name}.report`);
   const fd = openSync(path, 'w');
   let waiting = '';

@@ -1,18 +1,14 @@
 /** What `track` costs beside bare Node: to start, and on a long history. */
-import { execFileSync, spawnSync } from 'node:child_process';
+import { execFileSync } from 'node:child_process';
 import { copyFileSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import initSqlJs from 'sql.js';
 import { ROOT } from '../run.js';
-import { medianOf, verdict } from './verdict.js';
+import { costOf, middle } from './cost.js';
+import { verdict } from './verdict.js';
 
 const TRACK = [join(ROOT, 'dist/cli.js'), 'track'];
-
-/** Makes Node tell its own peak when it ends. */
-const TELL_PEAK = `--import=data:text/javascript,${encodeURIComponent(
-  "process.on('exit', () => process._rawDebug('peak-kb ' + process.resourceUsage().maxRSS))",
-)}`;
 
 /** What a run may cost, see the histories below. */
 const LIMITS = {
@@ -40,9 +36,9 @@ export async function benchTrack(rounds) {
     const bare = [];
     const empty = [];
     for (let round = 0; round < rounds; round++) {
-      bare.push(measure(['-e', '0']));
+      bare.push(costOf(['-e', '0'], folder));
       const forget = () => rmSync(join(folder, 'unentropy-metrics.db'), { force: true });
-      empty.push(measure(TRACK, forget));
+      empty.push(costOf(TRACK, folder, forget));
     }
     const node = middle(bare);
     print('node -e 0', node);
@@ -61,7 +57,7 @@ export async function benchTrack(rounds) {
       await makeHistory(database, seed, builds, metrics);
       const runs = [];
       for (let round = 0; round < rounds; round++) {
-        runs.push(measure(TRACK, () => copyFileSync(seed, database)));
+        runs.push(costOf(TRACK, folder, () => copyFileSync(seed, database)));
       }
       const result = middle(runs);
       const size = (statSync(seed).size / 1e6).toFixed(0);
@@ -74,45 +70,7 @@ export async function benchTrack(rounds) {
   }
 }
 
-/** @typedef {{ ms: number, mb: number }} Cost */
-
-/**
- * Wall time and peak memory of one Node process.
- *
- * Two runs: to tell its own peak, Node must load more than a bare one does, and a bare one is what
- * times are compared with.
- *
- * @param {string[]} args
- * @param {() => void} [before] what makes both runs start alike
- * @returns {Cost}
- */
-function measure(args, before = () => {}) {
-  before();
-  const begin = performance.now();
-  spawn(args);
-  const ms = performance.now() - begin;
-  before();
-  const peak = /peak-kb (\d+)/.exec(spawn([TELL_PEAK, ...args]))?.[1];
-  if (!peak) throw new Error(`${args.join(' ')} did not tell its peak`);
-  return { ms, mb: Number(peak) / 1024 };
-}
-
-/** @param {string[]} args @returns {string} what it wrote to stderr */
-function spawn(args) {
-  const { PATH, HOME } = process.env;
-  const { status, stderr } = spawnSync(process.execPath, args, {
-    cwd: folder,
-    env: { PATH, HOME },
-    encoding: 'utf8',
-  });
-  if (status !== 0) throw new Error(`${args.join(' ')} failed: ${stderr}`);
-  return stderr;
-}
-
-/** @param {Cost[]} costs @returns {Cost} the median of each */
-function middle(costs) {
-  return { ms: medianOf(costs.map(({ ms }) => ms)), mb: medianOf(costs.map(({ mb }) => mb)) };
-}
+/** @typedef {import('./cost.js').Cost} Cost */
 
 /** @param {string} name @param {Cost} cost @param {Cost} [node] */
 function print(name, { ms, mb }, node) {
@@ -143,7 +101,7 @@ function configure(metrics) {
  */
 async function makeHistory(database, seed, builds, metrics) {
   rmSync(database, { force: true });
-  measure(TRACK);
+  costOf(TRACK, folder);
   const { Database } = await initSqlJs();
   const db = new Database(readFileSync(database));
   db.run('PRAGMA foreign_keys = OFF');
