@@ -76,6 +76,7 @@ impl Languages {
     /// ```
     ///
     /// [`Language`]: struct.Language.html
+    #[cfg(feature = "walk")]
     pub fn get_statistics<A: AsRef<Path>>(
         &mut self,
         paths: &[A],

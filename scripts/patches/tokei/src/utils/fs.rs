@@ -1,7 +1,9 @@
 use std::{collections::BTreeMap, path::Path};
 
+#[cfg(feature = "walk")]
 use ignore::{overrides::OverrideBuilder, DirEntry, WalkBuilder, WalkState::Continue};
 
+#[cfg(feature = "walk")]
 use rayon::prelude::*;
 
 use crate::{
@@ -9,8 +11,10 @@ use crate::{
     language::{Language, LanguageType},
 };
 
+#[cfg(feature = "walk")]
 const IGNORE_FILE: &str = ".tokeignore";
 
+#[cfg(feature = "walk")]
 pub fn get_all_files<A: AsRef<Path>>(
     paths: &[A],
     ignored_directories: &[&str],
