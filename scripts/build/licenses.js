@@ -3,6 +3,8 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { ask, ROOT } from '../run.js';
 
+const PATCHES = join(ROOT, 'scripts/patches');
+
 /** @typedef {import('esbuild').Metafile} Metafile */
 /** @typedef {{ name: string, license: string, home: string, text: string }} Part */
 
@@ -70,10 +72,12 @@ function crates(cargo) {
   }
   return [...reached].flatMap((id) => {
     const crate = byId.get(id);
-    if (!crate?.source) return []; // Ours.
-    const { name, version, license, repository, manifest_path } = crate;
+    if (!crate) return [];
+    const { name, version, license, repository, manifest_path, source } = crate;
     const terms = license ?? 'see its text';
     const text = textIn(dirname(manifest_path), terms);
+    // Ours, unless it stands in for a published crate and came with its terms.
+    if (!source && !(manifest_path.startsWith(PATCHES) && text)) return [];
     return [{ name: `${name} ${version}`, license: terms, home: repository ?? '', text }];
   });
 }

@@ -124,7 +124,7 @@ struct Tests {
 impl Tests {
     fn add(&mut self, input: &mut Input<'_>) -> Result<(), Fault> {
         let mut xml = Xml::new(input);
-        match xml.next()? {
+        match xml.node()? {
             Some(Node::Open(tag)) if matches!(tag.name(), "testsuites" | "testsuite") => {}
             Some(Node::Open(tag)) => {
                 return Err(Fault::Malformed(format!(
@@ -134,7 +134,7 @@ impl Tests {
             }
             _ => return Err(Fault::Malformed("it holds no XML".to_owned())),
         }
-        while let Some(node) = xml.next()? {
+        while let Some(node) = xml.node()? {
             if let Node::Open(tag) = node
                 && tag.name() == "testcase"
             {
@@ -154,7 +154,7 @@ impl Tests {
         }
         let (mut has_failed, mut is_skipped, mut is_flaky) = (false, false, false);
         let depth = xml.depth();
-        while let Some(node) = xml.next()? {
+        while let Some(node) = xml.node()? {
             match node {
                 Node::Open(tag) => match tag.name() {
                     "failure" | "error" => has_failed = true,

@@ -228,12 +228,12 @@ pub fn plan(config: &Config) -> Vec<Result<Task, (String, Failure)>> {
                 continue;
             }
         };
-        match subject.as_ref().and_then(|subject| by_subject.get(subject)) {
-            Some(index) => tasks[*index].as_mut().expect("it has a subject").join(task),
-            None => {
-                by_subject.extend(subject.map(|subject| (subject, tasks.len())));
-                tasks.push(Ok(task));
-            }
+        let known = subject.as_ref().and_then(|subject| by_subject.get(subject));
+        if let Some(Ok(first)) = known.and_then(|index| tasks.get_mut(*index)) {
+            first.join(task);
+        } else {
+            by_subject.extend(subject.map(|subject| (subject, tasks.len())));
+            tasks.push(Ok(task));
         }
     }
     tasks

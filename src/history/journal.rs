@@ -35,6 +35,10 @@ impl Entry {
     }
 
     /// The entry as JSON; every number comes back as it was.
+    ///
+    /// # Panics
+    ///
+    /// When a number is not finite, which no sample is.
     #[must_use]
     pub fn to_json(&self) -> String {
         serde_json::to_string(self).expect("finite numbers and texts are JSON")

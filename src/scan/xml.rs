@@ -37,12 +37,13 @@ impl<'a> Xml<'a> {
     }
 
     /// How many elements are open.
+    #[must_use]
     pub fn depth(&self) -> usize {
         self.depth
     }
 
     /// The next tag, or `None` behind the last.
-    pub fn next(&mut self) -> Result<Option<Node>, Fault> {
+    pub fn node(&mut self) -> Result<Option<Node>, Fault> {
         loop {
             match self.event()? {
                 Event::Start(tag) => {
@@ -62,7 +63,7 @@ impl<'a> Xml<'a> {
 
     /// The first element, which has to be `name`.
     pub fn root(&mut self, name: &str) -> Result<Tag, Fault> {
-        match self.next()? {
+        match self.node()? {
             Some(Node::Open(tag)) if tag.name() == name => Ok(tag),
             Some(Node::Open(tag)) => Err(Fault::Malformed(format!(
                 "it begins with <{}> and not with <{name}>",
@@ -96,12 +97,13 @@ impl<'a> Xml<'a> {
     pub fn skip(&mut self) -> Result<(), Fault> {
         let depth = self.depth;
         while self.depth >= depth {
-            self.next()?;
+            self.node()?;
         }
         Ok(())
     }
 
     /// Something is wrong with the tag that was read last.
+    #[must_use]
     pub fn malformed(&self, what: &str) -> Fault {
         malformed(self.reader.get_ref().line_number(), what)
     }
@@ -132,6 +134,7 @@ fn malformed(line: usize, what: &str) -> Fault {
 }
 
 /// Whether a file begins with an element of this name and one of these attributes.
+#[must_use]
 pub fn root_has(head: &[u8], name: &str, attributes: &[&str]) -> bool {
     let mut head = &head[..head.len().min(PROBE_BYTES)];
     let root = Xml::new(&mut head).root(name);
@@ -145,11 +148,13 @@ const PROBE_BYTES: usize = 64 << 10;
 pub struct Tag(BytesStart<'static>);
 
 impl Tag {
+    #[must_use]
     pub fn name(&self) -> &str {
         self.0.name().into_inner()
     }
 
     /// The values of several attributes, as written, in one walk.
+    #[must_use]
     pub fn values<const N: usize>(&self, names: [&str; N]) -> [Option<Cow<'_, str>>; N] {
         let mut values = [const { None }; N];
         for attribute in self.0.attributes().with_checks(false).flatten() {
@@ -162,6 +167,7 @@ impl Tag {
     }
 
     /// One attribute, with `&lt;` and its like as what they stand for.
+    #[must_use]
     pub fn words(&self, name: &str) -> Option<String> {
         let [value] = self.values([name]);
         value.map(|value| resolved(&value))

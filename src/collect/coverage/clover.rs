@@ -28,7 +28,7 @@ fn parse(input: &mut Input<'_>, report: &mut Report) -> Result<(), Fault> {
     let root = xml.root("coverage")?;
     let is_istanbul = root.words("clover").as_deref() == Some(ISTANBUL_VERSION);
     let mut has_project = false;
-    while let Some(node) = xml.next()? {
+    while let Some(node) = xml.node()? {
         let Node::Open(tag) = node else { continue };
         match tag.name() {
             "project" => has_project = true,
@@ -54,7 +54,7 @@ fn file(xml: &mut Xml<'_>, tag: &Tag, is_istanbul: bool, report: &mut Report) ->
     let mut conditions = Vec::new();
     let mut stated = Share::default();
     let depth = xml.depth();
-    while let Some(node) = xml.next()? {
+    while let Some(node) = xml.node()? {
         match node {
             Node::Open(tag) if tag.name() == "line" => {
                 conditions.extend(line(xml, &tag, file)?);

@@ -27,7 +27,7 @@ fn parse(input: &mut Input<'_>, report: &mut Report) -> Result<(), Fault> {
     xml.root("coverage")?;
     let mut sources: Vec<String> = Vec::new();
     let mut has_packages = false;
-    while let Some(node) = xml.next()? {
+    while let Some(node) = xml.node()? {
         let Node::Open(tag) = node else { continue };
         match tag.name() {
             "source" => sources.push(xml.text()?),
@@ -58,7 +58,7 @@ fn class(
     let mut has_lines = false;
     let mut of_methods = Vec::new();
     let depth = xml.depth();
-    while let Some(node) = xml.next()? {
+    while let Some(node) = xml.node()? {
         match node {
             Node::Open(tag) if tag.name() == "method" => {
                 method(xml, &tag, &class, file, &mut of_methods)?;
@@ -91,7 +91,7 @@ fn method(
     let identity = [tag.words("name"), tag.words("signature")];
     let before = lines.len();
     let depth = xml.depth();
-    while let Some(node) = xml.next()? {
+    while let Some(node) = xml.node()? {
         match node {
             Node::Open(tag) if tag.name() == "line" => lines.push(line(xml, &tag)?),
             Node::Close if xml.depth() < depth => break,

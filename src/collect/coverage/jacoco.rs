@@ -26,7 +26,7 @@ fn parse(input: &mut Input<'_>, report: &mut Report) -> Result<(), Fault> {
     let mut xml = Xml::new(input);
     xml.root("report")?;
     let mut paths = Paths::default();
-    while let Some(node) = xml.next()? {
+    while let Some(node) = xml.node()? {
         let Node::Open(tag) = node else { continue };
         match tag.name() {
             "group" => paths.group = tag.words("name").unwrap_or_default(),
@@ -69,7 +69,7 @@ fn class(
     let file = report.file(&paths.of(&file));
     let depth = xml.depth();
     let mut method = 0;
-    while let Some(node) = xml.next()? {
+    while let Some(node) = xml.node()? {
         match node {
             Node::Open(tag) if tag.name() == "method" => {
                 method = key((&class, tag.words("name"), tag.words("desc")));
@@ -100,7 +100,7 @@ fn source_file(
     };
     let file = report.file(&paths.of(&name));
     let depth = xml.depth();
-    while let Some(node) = xml.next()? {
+    while let Some(node) = xml.node()? {
         match node {
             Node::Open(tag) if tag.name() == "line" => {
                 let [number, ..] = tag.values(["nr"]);
