@@ -12,6 +12,9 @@ const ROOMS: &[&str] = &[
 /// Where our own code lives.
 const CODE: &[&str] = &["src", "js", "scripts", "tests/it", "tests/js"];
 
+/// What others wrote.
+const NOT_OURS: &[&str] = &["node_modules", "patches/globset", "patches/tokei"];
+
 /// A file past this has a second purpose that wants a file of its own.
 const MAX_LINES: usize = 400;
 
@@ -177,8 +180,7 @@ fn below(folder: &Path) -> Vec<PathBuf> {
     let Ok(entries) = std::fs::read_dir(folder) else { return Vec::new() };
     let paths = entries.map(|entry| entry.expect("a listed entry can be read").path());
     paths
-        // Others wrote these.
-        .filter(|path| !path.ends_with("node_modules") && !path.ends_with("patches/tokei"))
+        .filter(|path| !NOT_OURS.iter().any(|folder| path.ends_with(folder)))
         .flat_map(|path| if path.is_dir() { below(&path) } else { vec![path] })
         .collect()
 }
