@@ -1,7 +1,7 @@
 import { createRequire as requireFrom } from 'node:module'; const require = requireFrom(import.meta.url);
 import {
   cancelled
-} from "./chunk-DSZ5SSBO.js";
+} from "./chunk-PQIH3OQG.js";
 import {
   harmless,
   loadCore,
@@ -9,7 +9,7 @@ import {
   secretsOf,
   toFailure,
   track
-} from "./chunk-5RGIRR3J.js";
+} from "./chunk-MAFL36NW.js";
 
 // node_modules/@actions/core/lib/command.js
 import * as os from "os";

@@ -2,12 +2,12 @@
 import { createRequire as requireFrom } from 'node:module'; const require = requireFrom(import.meta.url);
 import {
   cancelled
-} from "./chunk-DSZ5SSBO.js";
+} from "./chunk-PQIH3OQG.js";
 import {
   measure,
   plainFailure,
   plainResult
-} from "./chunk-IKSYODML.js";
+} from "./chunk-WMEMB63U.js";
 import {
   Failure,
   Files,
@@ -33,7 +33,7 @@ import {
   track,
   visible,
   write
-} from "./chunk-5RGIRR3J.js";
+} from "./chunk-MAFL36NW.js";
 
 // node_modules/commander/lib/error.js
 var require_error = __commonJS({

@@ -2,7 +2,7 @@ import { createRequire as requireFrom } from 'node:module'; const require = requ
 import {
   measure,
   plainResult
-} from "./chunk-IKSYODML.js";
+} from "./chunk-WMEMB63U.js";
 import {
   loadCore,
   openFile,
@@ -12,7 +12,7 @@ import {
   silentLog,
   toFailure,
   track
-} from "./chunk-5RGIRR3J.js";
+} from "./chunk-MAFL36NW.js";
 
 // js/index.js
 import { resolve } from "node:path";

@@ -29,7 +29,7 @@ import { cleanEnvironment, run } from './shell.js';
  * @returns {Promise<Outcome[]>} in the order of the configuration
  */
 export async function gather(config, place) {
-  const files = new Files(place.base);
+  let files = new Files(place.base);
   /** @type {Map<string, Outcome>} */
   const outcomes = new Map();
   for (const task of config.tasks()) {
@@ -43,6 +43,8 @@ export async function gather(config, place) {
       return keys.map((key) => config.failed(key, message, hint));
     });
     done();
+    // A command may have written what the next metric reads.
+    if (task.type === 'run') files = new Files(place.base);
     for (const outcome of measured) {
       outcomes.set(outcome.key, outcome);
       place.onOutcome?.(outcome, Date.now() - startedAtMs);
@@ -123,9 +125,10 @@ export async function readFiles(reading, { needs, timeoutMs }, { base, signal },
     // Reading is synchronous: without a pause a cancel is not noticed.
     if (count % PAUSE_FILES === 0) await nextTurn();
     signal.throwIfAborted();
-    const { path, raw, type } = entries[index];
+    const { path, raw, type, size } = entries[index];
     if (type === 'link') continue;
-    const file = new OpenFile(raw ?? resolve(base, path), { encoding: needs.encoding, check });
+    const { encoding } = needs;
+    const file = new OpenFile(raw ?? resolve(base, path), { size, encoding, check });
     try {
       const wantsMore = reading.read(index, file);
       if (file.failure) throw file.failure;

@@ -79,3 +79,17 @@ test('two gibibytes are refused or read, and never a crash', async (t) => {
   const { code, stdout } = await runCli(cwd, ['collect', 'size', 'lcov.info']);
   assert.deepEqual([code, stdout.split('\n')[0]], [0, '2.15 GB']);
 });
+
+test('a metric sees what the command of an earlier one wrote', async (t) => {
+  const metrics = {
+    before: { type: 'numeric', command: '@collect size dist' },
+    build: { type: 'numeric', command: 'printf xyz > dist/more.js; echo 1' },
+    after: { type: 'numeric', command: '@collect size dist' },
+  };
+  const cwd = project(t, { 'unentropy.json': { metrics }, 'dist/a.js': 'abcd' });
+  const { stdout } = await runCli(cwd, ['test', '--json']);
+  const values = JSON.parse(stdout).metrics.map(
+    (/** @type {{ value: number }} */ { value }) => value,
+  );
+  assert.deepEqual(values, [4, 1, 7]);
+});

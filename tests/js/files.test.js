@@ -303,6 +303,13 @@ describe('read', () => {
     assert.equal(textOf(join(base, 'large')), 'xyz'.repeat(1_000_000));
   });
 
+  test('gives all of what grew or shrank since it was listed', (t) => {
+    const base = tree(t, { file: 'abc'.repeat(50_000) });
+    for (const size of [0, 1, 70_000, 149_999, 150_000, 150_001, 1e9]) {
+      assert.equal(bytesOf(join(base, 'file'), { size }).length, 150_000);
+    }
+  });
+
   test('compresses what is asked for compressed, and it can be undone', (t) => {
     const base = tree(t, { large: 'xyz'.repeat(100_000) });
     const path = join(base, 'large');

@@ -61,11 +61,13 @@ export declare class OpenFile implements FileInput {
     failure: unknown;
     /**
      * @param {string | Buffer} path
-     * @param {{ encoding?: Encoding | null, check?: () => void }} [options] `encoding`: read it as
-     *   compressed; `check` is called before every read, and ends it by throwing
+     * @param {{ size?: number, encoding?: Encoding | null, check?: () => void }} [options] `size`: of
+     *   what was listed as a regular file just now; `encoding`: read it as compressed; `check` is
+     *   called before every read, and ends it by throwing
      * @throws {Failure} when it cannot be opened
      */
-    constructor(path: string | Buffer, { encoding, check }?: {
+    constructor(path: string | Buffer, { size, encoding, check }?: {
+        size?: number;
         encoding?: Encoding | null;
         check?: () => void;
     });
