@@ -1,7 +1,7 @@
 import { createRequire as requireFrom } from 'node:module'; const require = requireFrom(import.meta.url);
 import {
   cancelled
-} from "./chunk-PQIH3OQG.js";
+} from "./chunk-JTI4U3J6.js";
 import {
   harmless,
   loadCore,
@@ -9,7 +9,7 @@ import {
   secretsOf,
   toFailure,
   track
-} from "./chunk-MAFL36NW.js";
+} from "./chunk-IAJNC75P.js";
 
 // node_modules/@actions/core/lib/command.js
 import * as os from "os";

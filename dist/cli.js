@@ -2,12 +2,12 @@
 import { createRequire as requireFrom } from 'node:module'; const require = requireFrom(import.meta.url);
 import {
   cancelled
-} from "./chunk-PQIH3OQG.js";
+} from "./chunk-JTI4U3J6.js";
 import {
   measure,
   plainFailure,
   plainResult
-} from "./chunk-WMEMB63U.js";
+} from "./chunk-5Y2AJC4K.js";
 import {
   Failure,
   Files,
@@ -18,6 +18,7 @@ import {
   choose,
   currentBranch,
   hasColor,
+  hasStopped,
   loadCore,
   openFile,
   painter,
@@ -25,15 +26,17 @@ import {
   readFiles,
   redactor,
   refuseToOverwrite,
+  release,
   secretsOf,
   shown,
   storeKept,
   terminalLog,
   toFailure,
+  tooMuch,
   track,
   visible,
   write
-} from "./chunk-MAFL36NW.js";
+} from "./chunk-IAJNC75P.js";
 
 // node_modules/commander/lib/error.js
 var require_error = __commonJS({
@@ -3534,15 +3537,21 @@ function listed() {
 }
 async function run(words, options) {
   try {
-    const { finding, files } = await measure2(words, options.configFile);
+    const { finding, files } = await measure2(withDashes(words), options.configFile);
     if (options.json) printJson({ error: null, ...finding, files }, redact);
     else process.stdout.write(redact(visible(described(finding, files))));
   } catch (error) {
-    const failure = toFailure(error);
+    const failure = hasStopped(error) ? tooMuch() : toFailure(error);
     if (options.json) printJson({ error: plainFailure(failure) }, redact);
     else printError(failure);
     process.exitCode = 1;
   }
+}
+function withDashes(words) {
+  const dashes = process.argv.indexOf("--");
+  if (dashes < 0) return words;
+  const end = words.length - (process.argv.length - dashes - 1);
+  return [...words.slice(0, end), "--", ...words.slice(end)];
 }
 var redact = redactor(secretsOf(process.env));
 async function measure2(words, configFile) {
@@ -3559,7 +3568,7 @@ async function measure2(words, configFile) {
     const files = await readFiles(reading, task, { base, signal: cancelled() }, new Files(base));
     return { finding: reading.found(), files };
   } finally {
-    reading.free();
+    release(reading);
     config?.free();
   }
 }

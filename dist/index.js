@@ -2,7 +2,7 @@ import { createRequire as requireFrom } from 'node:module'; const require = requ
 import {
   measure,
   plainResult
-} from "./chunk-WMEMB63U.js";
+} from "./chunk-5Y2AJC4K.js";
 import {
   loadCore,
   openFile,
@@ -12,7 +12,7 @@ import {
   silentLog,
   toFailure,
   track
-} from "./chunk-MAFL36NW.js";
+} from "./chunk-IAJNC75P.js";
 
 // js/index.js
 import { resolve } from "node:path";

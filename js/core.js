@@ -34,6 +34,15 @@ export function loadCore() {
   return core;
 }
 
+/**
+ * Whether the core stopped in the middle of a call, as it does when there is no more memory.
+ *
+ * @param {unknown} error
+ */
+export function hasStopped(error) {
+  return error instanceof Error && error.name === 'RuntimeError';
+}
+
 /** @type {Core | undefined} */
 let core;
 

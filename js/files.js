@@ -9,16 +9,17 @@ import { execFileSync } from 'node:child_process';
 import {
   closeSync,
   constants,
+  createReadStream,
   fstatSync,
   lstatSync,
   openSync,
   readdirSync,
-  readFileSync,
   readSync,
   statSync,
 } from 'node:fs';
 import { relative, resolve, sep } from 'node:path';
-import { brotliCompressSync, gzipSync, constants as zlib } from 'node:zlib';
+import { pipeline } from 'node:stream/promises';
+import { createBrotliCompress, createGzip, constants as zlib } from 'node:zlib';
 import { errnoOf, Failure, shown, systemFailure } from './errors.js';
 
 /** @typedef {import('./core.js').FileInput} FileInput */
@@ -102,7 +103,6 @@ export class OpenFile {
   failure = null;
   #fd;
   #path;
-  #encoded;
   #check;
   #size = 0;
   #taken = 0;
@@ -110,24 +110,16 @@ export class OpenFile {
 
   /**
    * @param {string | Buffer} path
-   * @param {{ size?: number, encoding?: Encoding | null, check?: () => void }} [options] `size`: of
-   *   what was listed as a regular file just now; `encoding`: read it as compressed; `check` is
-   *   called before every read, and ends it by throwing
+   * @param {{ size?: number, check?: () => void }} [options] `size`: of what was listed as a regular
+   *   file just now; `check` is called before every read, and ends it by throwing
    * @throws {Failure} when it cannot be opened
    */
-  constructor(path, { size, encoding = null, check = () => {} } = {}) {
+  constructor(path, { size, check = () => {} } = {}) {
     this.#path = path;
     this.#check = check;
-    try {
-      // Opening a pipe would wait for somebody to write to it.
-      this.#fd = openSync(path, constants.O_RDONLY | (constants.O_NONBLOCK ?? 0));
-    } catch (error) {
-      throw unreadable(path, error);
-    }
+    this.#fd = openFile(path);
     try {
       this.#size = size ?? sizeOf(this.#fd, path);
-      if (encoding && this.#size > MAX_ENCODED_BYTES) throw tooLargeToEncode(path);
-      this.#encoded = encoding ? new Bytes(ENCODERS[encoding](readFileSync(this.#fd))) : null;
     } catch (error) {
       this.close();
       throw errnoOf(error) ? unreadable(path, error) : error;
@@ -138,7 +130,6 @@ export class OpenFile {
   read(buffer) {
     try {
       this.#check();
-      if (this.#encoded) return this.#encoded.read(buffer);
       if (this.#isOver) return 0;
       const length = readSync(this.#fd, buffer);
       this.#taken += length;
@@ -156,6 +147,16 @@ export class OpenFile {
   }
 }
 
+/** @param {string | Buffer} path @returns {number} */
+function openFile(path) {
+  try {
+    // Opening a pipe would wait for somebody to write to it.
+    return openSync(path, constants.O_RDONLY | (constants.O_NONBLOCK ?? 0));
+  } catch (error) {
+    throw unreadable(path, error);
+  }
+}
+
 /** @param {number} fd @param {string | Buffer} path */
 function sizeOf(fd, path) {
   const stat = fstatSync(fd);
@@ -163,44 +164,41 @@ function sizeOf(fd, path) {
   return stat.size;
 }
 
-/** Bytes that are read like a file. */
-class Bytes {
-  #rest;
-
-  /** @param {Uint8Array} bytes */
-  constructor(bytes) {
-    this.#rest = bytes;
-  }
-
-  /** @param {Uint8Array} buffer */
-  read(buffer) {
-    const part = this.#rest.subarray(0, buffer.length);
-    buffer.set(part);
-    this.#rest = this.#rest.subarray(part.length);
-    return part.length;
-  }
-}
-
-/** What is compressed is in memory as a whole. */
-const MAX_ENCODED_BYTES = 1024 ** 3;
-
-/** @param {string | Buffer} path */
-function tooLargeToEncode(path) {
-  return new Failure(
-    'COLLECT_ALL_FAILED',
-    `"${shown(path.toString())}" is too large to be compressed: at most 1 GiB is`,
-    'leave it out with --exclude, or measure it as it is',
-  );
-}
-
-/** @typedef {'gzip' | 'brotli'} Encoding */
-
 /** As hard as it goes, which is what those do who compress once and serve often. */
 const ENCODERS = {
-  gzip: (/** @type {Buffer} */ bytes) => gzipSync(bytes, { level: zlib.Z_BEST_COMPRESSION }),
-  brotli: (/** @type {Buffer} */ bytes) =>
-    brotliCompressSync(bytes, { params: { [zlib.BROTLI_PARAM_SIZE_HINT]: bytes.length } }),
+  gzip: () => createGzip({ level: zlib.Z_BEST_COMPRESSION }),
+  brotli: () => createBrotliCompress(),
 };
+
+/** @typedef {keyof typeof ENCODERS} Encoding */
+
+/**
+ * How long a file is after compression. It is compressed piece by piece on another thread, so that
+ * a large one neither fills the memory nor keeps a time-out or a cancel waiting.
+ *
+ * @param {string | Buffer} path
+ * @param {Encoding} encoding
+ * @param {AbortSignal} signal
+ * @returns {Promise<number>} in bytes
+ * @throws {Failure} when it cannot be read
+ */
+export async function encodedSize(path, encoding, signal) {
+  let size = 0;
+  try {
+    await pipeline(
+      createReadStream('', { fd: openFile(path) }),
+      ENCODERS[encoding](),
+      async (/** @type {AsyncIterable<Buffer>} */ pieces) => {
+        for await (const piece of pieces) size += piece.length;
+      },
+      { signal },
+    );
+  } catch (error) {
+    signal.throwIfAborted();
+    throw errnoOf(error) ? unreadable(path, error) : error;
+  }
+  return size;
+}
 
 /**
  * @param {string | Buffer} folder

@@ -4,8 +4,9 @@
  */
 import { basename, isAbsolute, parse, resolve } from 'node:path';
 import { setImmediate as nextTurn } from 'node:timers/promises';
+import { hasStopped } from './core.js';
 import { Failure, toFailure } from './errors.js';
-import { OpenFile, trackedFiles, walk } from './files.js';
+import { encodedSize, OpenFile, trackedFiles, walk } from './files.js';
 import { cleanEnvironment, run } from './shell.js';
 
 /**
@@ -39,7 +40,7 @@ export async function gather(config, place) {
     const done = place.log.busy(keys.join(', '));
     const measured = await measure(config, task, place, files).catch((error) => {
       place.signal.throwIfAborted();
-      const { message, hint } = toFailure(error);
+      const { message, hint } = hasStopped(error) ? tooMuch() : toFailure(error);
       return keys.map((key) => config.failed(key, message, hint));
     });
     done();
@@ -64,12 +65,13 @@ async function measure(config, task, place, files) {
   if (task.type === 'failed') return [task.outcome];
   if (task.type === 'run') return [await runCommand(config, task, place)];
   const reading = config.reading(task.keys);
-  try {
-    await readFiles(reading, task, place, files);
-    return reading.finish();
-  } finally {
-    reading.free();
-  }
+  await readFiles(reading, task, place, files).catch((error) => {
+    release(reading);
+    throw error;
+  });
+  const outcomes = reading.finish();
+  reading.free();
+  return outcomes;
 }
 
 /**
@@ -115,29 +117,66 @@ async function runCommand(config, task, { base, env, context, signal: cancel }) 
 export async function readFiles(reading, { needs, timeoutMs }, { base, signal }, files) {
   const deadlineMs = Date.now() + timeoutMs;
   const check = () => {
+    signal.throwIfAborted();
     if (Date.now() > deadlineMs) throw tooSlow(timeoutMs);
   };
   const entries = files.list(needs);
   const chosen = reading.select(...listed(entries));
-  if (needs.repository) reading.locate(paths(files.repository() ?? []));
+  if (needs.repository) reading.locate(paths(files.repository() ?? files.below()));
   const read = needs.sizesOnly ? [] : chosen;
   for (const [count, index] of read.entries()) {
     // Reading is synchronous: without a pause a cancel is not noticed.
     if (count % PAUSE_FILES === 0) await nextTurn();
-    signal.throwIfAborted();
+    check();
     const { path, raw, type, size } = entries[index];
     if (type === 'link') continue;
-    const { encoding } = needs;
-    const file = new OpenFile(raw ?? resolve(base, path), { size, encoding, check });
-    try {
-      const wantsMore = reading.read(index, file);
-      if (file.failure) throw file.failure;
-      if (!wantsMore) break;
-    } finally {
-      file.close();
-    }
+    const place = raw ?? resolve(base, path);
+    if (needs.encoding) {
+      const late = AbortSignal.timeout(Math.max(1, deadlineMs - Date.now()));
+      const length = await encodedSize(
+        place,
+        needs.encoding,
+        AbortSignal.any([signal, late]),
+      ).catch((error) => {
+        check();
+        throw error;
+      });
+      reading.measured(length);
+    } else if (!readFile(reading, index, new OpenFile(place, { size, check }))) break;
   }
+  await nextTurn();
+  check();
   return Array.from(chosen, (index) => entries[index].path);
+}
+
+/**
+ * Lets go of a reading after a failure. One that ended in the middle of a call, for want of memory,
+ * cannot be let go of, and that must not hide why.
+ *
+ * @param {import('./core.js').Reading} reading
+ */
+export function release(reading) {
+  try {
+    reading.free();
+  } catch {
+    // The process ends soon, and its memory with it.
+  }
+}
+
+/**
+ * @param {import('./core.js').Reading} reading
+ * @param {number} index
+ * @param {OpenFile} file
+ * @returns {boolean} whether another one is wanted
+ */
+function readFile(reading, index, file) {
+  try {
+    const wantsMore = reading.read(index, file);
+    if (file.failure) throw file.failure;
+    return wantsMore;
+  } finally {
+    file.close();
+  }
 }
 
 /**
@@ -159,6 +198,15 @@ function paths(entries) {
   return entries.map(({ path }) => path).join('\0');
 }
 
+/** The core stops in the middle when there is no more memory to be had. */
+export function tooMuch() {
+  return new Failure(
+    'COLLECT_ALL_FAILED',
+    'what was read does not fit into the memory, together with what is made of it',
+    'split the report, or leave out what nobody needs',
+  );
+}
+
 /** @param {number} timeoutMs */
 function tooSlow(timeoutMs) {
   return new Failure(
@@ -173,6 +221,8 @@ const PAUSE_FILES = 256;
 
 /** @typedef {import('./files.js').Entry} Entry */
 /** @typedef {import('./core.js').Needs} Needs */
+
+const NOTHING_ELSE = { repository: false, sizesOnly: false, encoding: null };
 
 /** Lists files, each list only once however many metrics need it. */
 export class Files {
@@ -189,6 +239,11 @@ export class Files {
   repository() {
     if (this.tracked === undefined) this.tracked = trackedFiles(this.base);
     return this.tracked;
+  }
+
+  /** Where there is no git to ask: everything but what others wrote. */
+  below() {
+    return this.list({ roots: ['.'], tracked: true, ...NOTHING_ELSE });
   }
 
   /** @param {Needs} needs @returns {Entry[]} */

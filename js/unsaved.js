@@ -1,11 +1,14 @@
 /**
  * A build that could not be stored: kept as a file, and stored later.
  */
-import { readFileSync } from 'node:fs';
 import { mkdir, rename, rm, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { shown, systemFailure } from './errors.js';
+import { Failure, shown, systemFailure } from './errors.js';
+import { OpenFile } from './files.js';
 import { open, save } from './history.js';
+
+/** Of one build and its values. */
+const MAX_BYTES = 1024 ** 2;
 
 /** Beside the report, where a run leaves what it has to show. */
 const NAME = 'unsaved-build.json';
@@ -65,9 +68,20 @@ export async function storeKept(path, options) {
 
 /** @param {string} path */
 function textOf(path) {
+  const file = new OpenFile(path);
   try {
-    return readFileSync(path, 'utf8');
-  } catch (error) {
-    throw systemFailure('INPUT_INVALID', 'read', path, error);
+    const text = Buffer.alloc(MAX_BYTES + 1);
+    let length = 0;
+    for (let count = -1; count !== 0 && length < text.length; length += count) {
+      count = file.read(text.subarray(length));
+    }
+    if (length <= MAX_BYTES) return text.toString('utf8', 0, length);
+  } finally {
+    file.close();
   }
+  throw new Failure(
+    'INPUT_INVALID',
+    `"${shown(path)}" is larger than a mebibyte, and no build is`,
+    'name the unsaved-build.json that a run left',
+  );
 }

@@ -288,6 +288,10 @@ export class Reading {
      */
     locate(paths: string): void;
     /**
+     * Takes the size of a chosen file after compression.
+     */
+    measured(bytes: number): void;
+    /**
      * Which files have to be listed, and how they are read.
      */
     needs(): Needs;
@@ -460,6 +464,7 @@ export interface InitOutput {
     readonly reading_finish: (a: number) => [number, number, number];
     readonly reading_found: (a: number) => [number, number, number];
     readonly reading_locate: (a: number, b: number, c: number) => void;
+    readonly reading_measured: (a: number, b: number) => void;
     readonly reading_needs: (a: number) => [number, number, number];
     readonly reading_ofWords: (a: number, b: number, c: number, d: number) => [number, number, number];
     readonly reading_read: (a: number, b: number, c: any) => number;

@@ -305,6 +305,13 @@ export class Reading {
         wasm.reading_locate(this.__wbg_ptr, ptr0, len0);
     }
     /**
+     * Takes the size of a chosen file after compression.
+     * @param {number} bytes
+     */
+    measured(bytes) {
+        wasm.reading_measured(this.__wbg_ptr, bytes);
+    }
+    /**
      * Which files have to be listed, and how they are read.
      * @returns {Needs}
      */

@@ -34,6 +34,7 @@ export const prune: (a: any, b: any, c: number) => [number, number];
 export const reading_finish: (a: number) => [number, number, number];
 export const reading_found: (a: number) => [number, number, number];
 export const reading_locate: (a: number, b: number, c: number) => void;
+export const reading_measured: (a: number, b: number) => void;
 export const reading_needs: (a: number) => [number, number, number];
 export const reading_ofWords: (a: number, b: number, c: number, d: number) => [number, number, number];
 export const reading_read: (a: number, b: number, c: any) => number;

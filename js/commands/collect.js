@@ -4,9 +4,9 @@
 import { dirname, resolve } from 'node:path';
 import { cancelled } from '../cancel.js';
 import { readConfig } from '../config.js';
-import { loadCore } from '../core.js';
+import { hasStopped, loadCore } from '../core.js';
 import { Failure, toFailure } from '../errors.js';
-import { Files, readFiles } from '../gather.js';
+import { Files, readFiles, release, tooMuch } from '../gather.js';
 import { redactor, secretsOf, visible } from '../log.js';
 import { plainFailure } from '../result.js';
 import { configOption, jsonOption, printError, printJson } from './options.js';
@@ -42,15 +42,27 @@ function listed() {
 /** @param {string[]} words @param {{ configFile: string, json?: true }} options */
 async function run(words, options) {
   try {
-    const { finding, files } = await measure(words, options.configFile);
+    const { finding, files } = await measure(withDashes(words), options.configFile);
     if (options.json) printJson({ error: null, ...finding, files }, redact);
     else process.stdout.write(redact(visible(described(finding, files))));
   } catch (error) {
-    const failure = toFailure(error);
+    const failure = hasStopped(error) ? tooMuch() : toFailure(error);
     if (options.json) printJson({ error: plainFailure(failure) }, redact);
     else printError(failure);
     process.exitCode = 1;
   }
+}
+
+/**
+ * The `--` that commander takes out is for the collector: what follows is no option of it either.
+ *
+ * @param {string[]} words
+ */
+function withDashes(words) {
+  const dashes = process.argv.indexOf('--');
+  if (dashes < 0) return words;
+  const end = words.length - (process.argv.length - dashes - 1);
+  return [...words.slice(0, end), '--', ...words.slice(end)];
 }
 
 const redact = redactor(secretsOf(process.env));
@@ -70,7 +82,7 @@ async function measure(words, configFile) {
     const files = await readFiles(reading, task, { base, signal: cancelled() }, new Files(base));
     return { finding: reading.found(), files };
   } finally {
-    reading.free();
+    release(reading);
     config?.free();
   }
 }

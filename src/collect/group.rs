@@ -79,6 +79,13 @@ impl Group {
         readers.iter().any(|member| member.failure.is_none())
     }
 
+    /// See [`Reading::measured`].
+    pub fn measured(&mut self, bytes: f64) {
+        for member in self.members.iter_mut().filter(|member| !member.follows) {
+            member.reading.measured(bytes);
+        }
+    }
+
     /// What each of them found, once every chosen file was read.
     #[must_use]
     pub fn finish(&self) -> Vec<Result<Found, Failure>> {

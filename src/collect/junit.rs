@@ -71,7 +71,7 @@ impl Reading for Junit {
     }
 
     fn subject(&self) -> Option<String> {
-        Some(format!("junit {}", self.reports.written()))
+        Some(format!("junit {}", self.reports.subject()))
     }
 
     fn select(&mut self, entries: &[Entry<'_>]) -> Result<Vec<usize>, Failure> {
@@ -145,7 +145,9 @@ impl Tests {
     }
 
     fn add_test(&mut self, xml: &mut Xml<'_>, tag: &Tag) -> Result<(), Fault> {
-        if let [Some(time)] = tag.values(["time"]) {
+        if let [Some(time)] = tag.values(["time"])
+            && !time.trim().is_empty()
+        {
             let Some(seconds) = seconds(&time) else {
                 return Err(xml.malformed(&format!("the time \"{time}\" is no number of seconds")));
             };

@@ -97,6 +97,9 @@ pub trait Reading: Any {
     /// Reads a chosen file. After a failure no other is read.
     fn read(&mut self, input: &mut Input<'_>) -> Result<(), Failure>;
 
+    /// Takes the size of a chosen file after compression, when it needs that and nothing else.
+    fn measured(&mut self, _bytes: f64) {}
+
     /// The value, once every chosen file was read.
     fn finish(&self) -> Result<Found, Failure>;
 }
@@ -181,7 +184,7 @@ pub struct Needs {
     pub repository: bool,
     /// What was chosen is not read: the list says it all.
     pub sizes_only: bool,
-    /// Files are read as they are after compression.
+    /// What was chosen is not read but compressed, and its size then is [`Reading::measured`].
     pub encoding: Option<Encoding>,
 }
 

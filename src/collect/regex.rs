@@ -54,7 +54,7 @@ impl Reading for Search {
     }
 
     fn subject(&self) -> Option<String> {
-        Some(format!("file {}", self.reports.written()))
+        Some(format!("file {}", self.reports.subject()))
     }
 
     fn select(&mut self, entries: &[Entry<'_>]) -> Result<Vec<usize>, Failure> {

@@ -1,12 +1,13 @@
 //! The reports a collector was told to read: which files they are, and that there are some.
 
-use super::paths::Patterns;
+use super::paths::{Patterns, normal};
 use super::size::nothing_matched;
 use super::{Args, Collector, Entry, Failure, Needs};
 
 /// Reports by path, folder and glob.
 pub struct Reports {
     written: String,
+    subject: String,
     patterns: Patterns,
 }
 
@@ -19,12 +20,13 @@ impl Reports {
             ));
         }
         let patterns = Patterns::new(&args.paths, std::iter::empty())?;
-        Ok(Self { written: args.paths.join(" "), patterns })
+        let subject: Vec<_> = args.paths.iter().map(|path| normal(path)).collect();
+        Ok(Self { written: args.paths.join(" "), subject: subject.join(" "), patterns })
     }
 
-    /// As the command names them.
-    pub fn written(&self) -> &str {
-        &self.written
+    /// The same for all commands that name them in the same order, however they spell it.
+    pub fn subject(&self) -> &str {
+        &self.subject
     }
 
     /// Reports are mostly ignored by git.

@@ -74,7 +74,7 @@ impl Reading for Sarif {
     }
 
     fn subject(&self) -> Option<String> {
-        Some(format!("sarif {}", self.reports.written()))
+        Some(format!("sarif {}", self.reports.subject()))
     }
 
     fn select(&mut self, entries: &[Entry<'_>]) -> Result<Vec<usize>, Failure> {

@@ -1,6 +1,5 @@
 //! `@collect size`: the bytes of files.
 
-use super::fault::unreadable;
 use super::paths::Patterns;
 use super::{Args, Collector, Encoding, Entry, Failure, Found, Input, Needs, Opt, Reading};
 use crate::unit::Unit;
@@ -53,7 +52,7 @@ impl Reading for Size {
         Needs { roots, encoding, sizes_only: encoding.is_none(), ..Needs::default() }
     }
 
-    /// Sizes come with the list, so that no file is opened but to be compressed. A symbolic link
+    /// Sizes come with the list, or from who compresses; no file is read here. A symbolic link
     /// counts as the link itself.
     fn select(&mut self, entries: &[Entry<'_>]) -> Result<Vec<usize>, Failure> {
         let meant = entries.iter().enumerate();
@@ -71,11 +70,11 @@ impl Reading for Size {
         Ok(chosen)
     }
 
-    fn read(&mut self, input: &mut Input<'_>) -> Result<(), Failure> {
-        let bytes = input.count_bytes().map_err(|error| unreadable(error, input))?;
-        #[expect(clippy::cast_precision_loss, reason = "no file has 2^52 bytes")]
-        let bytes = bytes as f64;
+    fn measured(&mut self, bytes: f64) {
         self.total_bytes += bytes;
+    }
+
+    fn read(&mut self, _input: &mut Input<'_>) -> Result<(), Failure> {
         Ok(())
     }
 

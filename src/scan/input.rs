@@ -106,11 +106,6 @@ impl<'a> Input<'a> {
         }
     }
 
-    /// How long the rest of the file is, of which nothing is kept.
-    pub fn count_bytes(&mut self) -> io::Result<u64> {
-        io::copy(self, &mut io::sink())
-    }
-
     /// Reads another chunk behind what was not taken yet; false at the end of the file.
     fn more(&mut self) -> io::Result<bool> {
         self.buffer.drain(..self.start);

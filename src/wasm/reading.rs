@@ -78,6 +78,11 @@ impl Reading {
         self.group.read(&mut Input::new(path, size, &mut file))
     }
 
+    /// Takes the size of a chosen file after compression.
+    pub fn measured(&mut self, bytes: f64) {
+        self.group.measured(bytes);
+    }
+
     /// A collector that no metric asked for: the first of `words`; `sources` as a configuration
     /// has them.
     #[wasm_bindgen(js_name = ofWords)]

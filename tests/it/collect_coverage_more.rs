@@ -1,6 +1,8 @@
 //! The formats of single languages: reports that real tools wrote, and the totals those tools state.
 
-use crate::collect_coverage::{check, check_failure, check_text, of_fixtures};
+use unentropy::collect::Share;
+
+use crate::collect_coverage::{check, check_failure, check_text, collected, of_fixtures};
 
 #[test]
 fn istanbul_totals_are_those_the_tools_state() {
@@ -224,4 +226,30 @@ fn absurd_numbers_take_no_room() {
         "report is not Cobertura as it should be: line 1: condition-coverage \"50% (3/2)\" is no count",
         hint,
     );
+}
+
+#[test]
+fn branches_of_generated_code_at_one_place_are_several() {
+    let loc = r#"{"start": {"line": 1, "column": 0}, "end": {"line": 1, "column": 9}}"#;
+    let branch = |kind: &str| format!(r#"{{"type": "{kind}", "loc": {loc}}}"#);
+    let ternary = branch("cond-expr");
+    let report = |zero: &str| {
+        format!(
+            r#"{{"a.js": {{"path": "a.js", "statementMap": {{"0": {loc}}}, "s": {{"0": 1}},
+            "fnMap": {{"0": {{"name": "f", "loc": {loc}}}, "1": {{"name": "f", "loc": {loc}}}}},
+            "f": {{"0": 1, "1": 0}},
+            "branchMap": {{"0": {ternary}, "1": {ternary}, "2": {}}},
+            "b": {{"0": {zero}, "1": [0, 1], "2": [1, 1]}}}}}}"#,
+            branch("binary-expr")
+        )
+        .into_bytes()
+    };
+    let of = |measure: &str, reports: &[(&str, Vec<u8>)]| {
+        collected(&format!("coverage *.json --type {measure}"), &[], &[], reports)
+    };
+    let one = [("1.json", report("[1, 0]"))];
+    assert_eq!(of("branch", &one), Ok(Share { covered: 4, total: 6 }));
+    assert_eq!(of("function", &one), Ok(Share { covered: 1, total: 2 }));
+    let two = [("1.json", report("[1, 0]")), ("2.json", report("[0, 1]"))];
+    assert_eq!(of("branch", &two), Ok(Share { covered: 5, total: 6 }));
 }

@@ -117,3 +117,72 @@ fn without_a_repository_paths_are_taken_as_they_are() {
     let share = collected("coverage r", &["src"], &[], &[("r", report)]);
     assert_eq!(share, Ok(Share { covered: 1, total: 1 }));
 }
+
+/// An LCOV report of one file with ten lines, of which so many were run.
+fn ten_lines(path: &str, run: u32) -> Vec<u8> {
+    let lines: Vec<_> =
+        (1..=10).map(|line| format!("DA:{line},{}", u32::from(line <= run))).collect();
+    format!("SF:{path}\n{}\nend_of_record\n", lines.join("\n")).into_bytes()
+}
+
+const MONOREPO: &[&str] = &[
+    "src/index.ts",
+    "packages/a/src/index.ts",
+    "packages/b/src/index.ts",
+    "java/a/src/main/java/com/acme/App.java",
+    "java/b/src/main/java/com/acme/App.java",
+];
+
+#[track_caller]
+fn check_monorepo(command: &str, reports: &[(&str, Vec<u8>)], covered: u64, total: u64) {
+    let share = collected(command, &[], MONOREPO, reports);
+    assert_eq!(share, Ok(Share { covered, total }), "{command}");
+}
+
+#[test]
+fn packages_that_are_built_alike_are_told_apart_by_where_their_report_lies() {
+    let reports = [
+        ("packages/a/coverage/lcov.info", ten_lines("src/index.ts", 10)),
+        ("packages/b/coverage/lcov.info", ten_lines("src/index.ts", 0)),
+        ("coverage/lcov.info", ten_lines("src/index.ts", 4)),
+    ];
+    check_monorepo("coverage packages/*/coverage/lcov.info", &reports, 10, 20);
+    check_monorepo("coverage **/lcov.info", &reports, 14, 30);
+    check_monorepo("coverage **/lcov.info --source packages/b", &reports, 0, 10);
+    check_monorepo("coverage coverage/lcov.info --source src", &reports, 4, 10);
+
+    let reports = [
+        ("java/a/target/site/jacoco.info", ten_lines("com/acme/App.java", 10)),
+        ("java/b/target/site/jacoco.info", ten_lines("com/acme/App.java", 0)),
+    ];
+    check_monorepo("coverage java/*/target/site/*", &reports, 10, 20);
+    let reports = [
+        ("reports/a.d/lcov.info", ten_lines("com/acme/App.java", 10)),
+        ("reports/b/lcov.info", ten_lines("com/acme/App.java", 0)),
+    ];
+    check_monorepo("coverage reports/b/lcov.info --source java/b", &reports, 0, 10);
+}
+
+#[test]
+fn shards_of_one_package_are_united_all_the_same() {
+    let shards = [
+        ("reports/shard-1/lcov.info", ten_lines("src/index.ts", 3)),
+        ("reports/shard-2/lcov.info", ten_lines("src/index.ts", 5)),
+    ];
+    check_monorepo("coverage reports/**", &shards, 5, 10);
+}
+
+#[test]
+fn reports_that_may_be_about_the_same_folder_or_two_are_an_error() {
+    let reports = [
+        ("reports/1/lcov.info", ten_lines("com/acme/App.java", 10)),
+        ("reports/2/lcov.info", ten_lines("com/acme/App.java", 0)),
+    ];
+    check_monorepo("coverage reports/1/lcov.info", &reports, 10, 10);
+    let failure = collected("coverage reports/**", &[], MONOREPO, &reports).expect_err("a doubt");
+    assert_eq!(
+        failure.message,
+        "reports/1/lcov.info and reports/2/lcov.info may both be about java/a/src/main/java/ or \
+         about java/b/src/main/java/"
+    );
+}

@@ -2,9 +2,10 @@
  * `unentropy collect`, end to end.
  */
 import assert from 'node:assert/strict';
-import { truncateSync } from 'node:fs';
+import { mkdirSync, truncateSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { test } from 'node:test';
+import { folder } from '../rigs/disk.js';
 import { ONE_METRIC, project } from '../rigs/project.js';
 import { runCli } from '../rigs/runner.js';
 
@@ -70,7 +71,6 @@ test('two gibibytes are refused or read, and never a crash', async (t) => {
     [['coverage-cobertura', 'lcov.info'], /is not Cobertura as it should be/],
     [['coverage-json', 'lcov.info'], /lcov.info is too large to be read in one piece/],
     [['json', 'lcov.info', '/a'], /lcov.info is too large to be read in one piece/],
-    [['size', 'lcov.info', '--brotli'], /too large to be compressed/],
   ])) {
     const { code, stderr } = await runCli(cwd, ['collect', ...args]);
     assert.equal(code, 1);
@@ -92,4 +92,33 @@ test('a metric sees what the command of an earlier one wrote', async (t) => {
     (/** @type {{ value: number }} */ { value }) => value,
   );
   assert.deepEqual(values, [4, 1, 7]);
+});
+
+test('what begins with a dash goes behind two of them', async (t) => {
+  const cwd = project(t, { 'unentropy.json': ONE_METRIC, log: 'change: -12 ms\n' });
+  const { stdout, stderr } = await runCli(cwd, [
+    'collect',
+    '--json',
+    'regex',
+    'log',
+    '--',
+    '-\\d+',
+  ]);
+  assert.equal(JSON.parse(stdout).value, -12, stderr);
+});
+
+test('reports of packages that are built alike are told apart without git too', async (t) => {
+  /** @param {number} hits */
+  const report = (hits) => `SF:src/index.ts\nDA:1,${hits}\nDA:2,${hits}\nend_of_record\n`;
+  const cwd = folder(t);
+  for (const [name, hits] of /** @type {const} */ ([
+    ['a', 1],
+    ['b', 0],
+  ])) {
+    mkdirSync(join(cwd, 'packages', name, 'src'), { recursive: true });
+    writeFileSync(join(cwd, 'packages', name, 'src/index.ts'), '');
+    writeFileSync(join(cwd, 'packages', name, 'lcov.info'), report(hits));
+  }
+  const { stdout, stderr } = await runCli(cwd, ['collect', 'coverage', 'packages/*/lcov.info']);
+  assert.match(stdout, /value {2}50 percent \(2 of 4\)/, stderr);
 });

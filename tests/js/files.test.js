@@ -1,6 +1,7 @@
 /** Finding and reading files: every file once, no link followed, nothing passed over in silence. */
 import assert from 'node:assert/strict';
 import { execFileSync } from 'node:child_process';
+import { randomBytes } from 'node:crypto';
 import {
   chmodSync,
   chownSync,
@@ -12,8 +13,8 @@ import {
 } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { describe, test } from 'node:test';
-import { brotliDecompressSync, gunzipSync } from 'node:zlib';
-import { OpenFile, trackedFiles, walk } from '../../js/files.js';
+import { brotliCompressSync, gzipSync } from 'node:zlib';
+import { encodedSize, OpenFile, trackedFiles, walk } from '../../js/files.js';
 import { folder } from '../rigs/disk.js';
 
 /**
@@ -310,14 +311,30 @@ describe('read', () => {
     }
   });
 
-  test('compresses what is asked for compressed, and it can be undone', (t) => {
-    const base = tree(t, { large: 'xyz'.repeat(100_000) });
-    const path = join(base, 'large');
-    const gzip = bytesOf(path, { encoding: 'gzip' });
-    const brotli = bytesOf(path, { encoding: 'brotli' });
-    assert.ok(gzip.length < 1_000 && brotli.length < gzip.length);
-    assert.equal(gunzipSync(gzip).toString(), 'xyz'.repeat(100_000));
-    assert.equal(brotliDecompressSync(brotli).toString(), 'xyz'.repeat(100_000));
+  test('measures what a file is after compression', async (t) => {
+    const base = tree(t, { large: 'xyz'.repeat(100_000), empty: '' });
+    const { signal } = new AbortController();
+    const bytes = Buffer.from('xyz'.repeat(100_000));
+    assert.equal(
+      await encodedSize(join(base, 'large'), 'gzip', signal),
+      gzipSync(bytes, { level: 9 }).length,
+    );
+    assert.equal(
+      await encodedSize(join(base, 'large'), 'brotli', signal),
+      brotliCompressSync(bytes).length,
+    );
+    assert.equal(await encodedSize(join(base, 'empty'), 'gzip', signal), gzipSync('').length);
+    await assert.rejects(encodedSize(join(base, 'none'), 'gzip', signal), /it does not exist/);
+  });
+
+  test('compressing can be ended', async (t) => {
+    const base = tree(t, { large: randomBytes(20_000_000).toString('hex') });
+    const started = performance.now();
+    const late = AbortSignal.timeout(50);
+    await assert.rejects(encodedSize(join(base, 'large'), 'brotli', late), {
+      name: 'TimeoutError',
+    });
+    assert.ok(performance.now() - started < 20_000, 'all of it takes a minute');
   });
 
   test('what ends the reading is told to the core and kept for us', (t) => {

@@ -2,6 +2,7 @@
  * Builds that cannot be stored: kept where the run leaves its report, and stored later.
  */
 import assert from 'node:assert/strict';
+import { execFileSync } from 'node:child_process';
 import { existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { test } from 'node:test';
@@ -100,6 +101,10 @@ test('what is no kept build is refused with its reason', async (t) => {
     assert.equal(code, 1);
     assert.match(stderr, problem);
   }
+  execFileSync('mkfifo', [join(cwd, 'pipe')]);
+  const pipe = await runCli(cwd, ['import', '--journal', 'pipe']);
+  assert.equal(pipe.code, 1);
+  assert.match(pipe.stderr, /cannot read .*pipe": it is not a regular file/);
   const missing = await runCli(cwd, ['import', '--journal', 'none.json']);
   assert.equal(missing.code, 1);
   assert.match(missing.stderr, /cannot read "none\.json": it does not exist/);

@@ -46,6 +46,12 @@ export type Needs = ReadTask['needs'];
  */
 export declare function loadCore(): Core;
 /**
+ * Whether the core stopped in the middle of a call, as it does when there is no more memory.
+ *
+ * @param {unknown} error
+ */
+export declare function hasStopped(error: unknown): boolean;
+/**
  * Opens a database in memory.
  *
  * @param {Uint8Array | null} bytes a SQLite file, which is copied; null: an empty database

@@ -61,18 +61,34 @@ export declare class OpenFile implements FileInput {
     failure: unknown;
     /**
      * @param {string | Buffer} path
-     * @param {{ size?: number, encoding?: Encoding | null, check?: () => void }} [options] `size`: of
-     *   what was listed as a regular file just now; `encoding`: read it as compressed; `check` is
-     *   called before every read, and ends it by throwing
+     * @param {{ size?: number, check?: () => void }} [options] `size`: of what was listed as a regular
+     *   file just now; `check` is called before every read, and ends it by throwing
      * @throws {Failure} when it cannot be opened
      */
-    constructor(path: string | Buffer, { size, encoding, check }?: {
+    constructor(path: string | Buffer, { size, check }?: {
         size?: number;
-        encoding?: Encoding | null;
         check?: () => void;
     });
     /** @param {Uint8Array} buffer @returns {number} how much of it was filled; 0 at the end */
     read(buffer: Uint8Array): number;
     close(): void;
 }
-export type Encoding = 'gzip' | 'brotli';
+/** As hard as it goes, which is what those do who compress once and serve often. */
+declare const ENCODERS: {
+    gzip: () => import("zlib").Gzip;
+    brotli: () => import("zlib").BrotliCompress;
+};
+export type Encoding = keyof typeof ENCODERS;
+/** @typedef {keyof typeof ENCODERS} Encoding */
+/**
+ * How long a file is after compression. It is compressed piece by piece on another thread, so that
+ * a large one neither fills the memory nor keeps a time-out or a cancel waiting.
+ *
+ * @param {string | Buffer} path
+ * @param {Encoding} encoding
+ * @param {AbortSignal} signal
+ * @returns {Promise<number>} in bytes
+ * @throws {Failure} when it cannot be read
+ */
+export declare function encodedSize(path: string | Buffer, encoding: Encoding, signal: AbortSignal): Promise<number>;
+export {};

@@ -1,3 +1,4 @@
+import { Failure } from './errors.js';
 export type Place = {
     /**
      * the folder of the configuration file
@@ -44,10 +45,17 @@ export declare function gather(config: Config, place: Place): Promise<Outcome[]>
  * @returns {Promise<string[]>} the paths of those it chose
  */
 export declare function readFiles(reading: import('./core.js').Reading, { needs, timeoutMs }: Pick<import('./core.js').ReadTask, 'needs' | 'timeoutMs'>, { base, signal }: Pick<Place, 'base' | 'signal'>, files: Files): Promise<string[]>;
+/**
+ * Lets go of a reading after a failure. One that ended in the middle of a call, for want of memory,
+ * cannot be let go of, and that must not hide why.
+ *
+ * @param {import('./core.js').Reading} reading
+ */
+export declare function release(reading: import('./core.js').Reading): void;
+/** The core stops in the middle when there is no more memory to be had. */
+export declare function tooMuch(): Failure;
 export type Entry = import('./files.js').Entry;
 export type Needs = import('./core.js').Needs;
-/** @typedef {import('./files.js').Entry} Entry */
-/** @typedef {import('./core.js').Needs} Needs */
 /** Lists files, each list only once however many metrics need it. */
 export declare class Files {
     #private;
@@ -60,6 +68,8 @@ export declare class Files {
     constructor(base: string);
     /** What git knows or would add; null outside a checkout. */
     repository(): import("./files.js").Entry[] | null;
+    /** Where there is no git to ask: everything but what others wrote. */
+    below(): import("./files.js").Entry[];
     /** @param {Needs} needs @returns {Entry[]} */
     list(needs: Needs): Entry[];
 }

@@ -71,7 +71,7 @@ impl Reading for Bench {
     }
 
     fn subject(&self) -> Option<String> {
-        Some(format!("bench {}", self.reports.written()))
+        Some(format!("bench {}", self.reports.subject()))
     }
 
     fn select(&mut self, entries: &[Entry<'_>]) -> Result<Vec<usize>, Failure> {

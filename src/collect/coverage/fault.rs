@@ -55,6 +55,17 @@ pub fn nothing_to_count(read: &[String], measure: Measure, union: &Report) -> Fa
     Failure::new(format!("there are no {} to count in {reports}", measure.plural()), hint)
 }
 
+/// Two reports may be about the same folder or about two: united or added up, one would be wrong.
+pub fn two_in_doubt(reports: [&str; 2], folders: &[String; 2]) -> Failure {
+    let [one, other] = reports;
+    let [here, there] = folders;
+    Failure::new(
+        format!("{one} and {other} may both be about {here} or about {there}"),
+        "put each report into a folder that is called like its package, or write paths from the \
+         top of the repository into it",
+    )
+}
+
 /// Not one file of the reports is meant.
 pub fn out_of_scope<'a>(
     written: &str,

@@ -1,7 +1,7 @@
 //! Istanbul's JSON (nyc, jest, vitest, c8): `coverage-final.json` with every statement, and
 //! `coverage-summary.json` with totals alone.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashMap};
 
 use serde::Deserialize;
 
@@ -101,13 +101,18 @@ impl Source {
                 file.line(line.min(super::marks::Line::MAX_NUMBER), is_hit(self.s.get(id)));
             }
         }
-        for (id, function) in &self.fn_map {
-            let key = key((&function.name, &function.loc));
+        let mut same = Same::default();
+        for (id, function) in in_order(&self.fn_map) {
+            let place = key((&function.name, &function.loc));
+            let key = key((place, same.number(place)));
             file.part(Measure::Function, key, Share::of_one(is_hit(self.f.get(id))));
         }
-        for (id, branch) in &self.branch_map {
+        let mut same = Same::default();
+        for (id, branch) in in_order(&self.branch_map) {
+            let place = key((&branch.kind, &branch.loc));
+            let number = same.number(place);
             for (index, count) in self.b.get(id).into_iter().flatten().enumerate() {
-                let key = key((&branch.kind, &branch.loc, index));
+                let key = key((place, number, index));
                 file.part(Measure::Branch, key, Share::of_one(is_hit(Some(count))));
             }
         }
@@ -125,6 +130,26 @@ impl Source {
             }
         }
     }
+}
+
+/// Generated code has several things at one place; they are told apart by their order.
+#[derive(Default)]
+struct Same(HashMap<u64, u32>);
+
+impl Same {
+    /// How many there were at this place before.
+    fn number(&mut self, place: u64) -> u32 {
+        let count = self.0.entry(place).or_default();
+        *count += 1;
+        *count - 1
+    }
+}
+
+/// By number: as text, 10 would come before 9.
+fn in_order<T>(map: &BTreeMap<String, T>) -> Vec<(&String, &T)> {
+    let mut all: Vec<_> = map.iter().collect();
+    all.sort_by_key(|(id, _)| id.parse::<u32>().unwrap_or(u32::MAX));
+    all
 }
 
 fn is_hit(count: Option<&Count>) -> bool {

@@ -136,6 +136,8 @@ struct Intake {
     repository: Repository,
     union: Report,
     read: Vec<String>,
+    /// A report that may be about this folder or that; one alone does no harm.
+    doubtful: Option<String>,
 }
 
 impl Reading for Coverage {
@@ -145,7 +147,7 @@ impl Reading for Coverage {
 
     fn subject(&self) -> Option<String> {
         let format = self.format.map_or("any", |format| format.title);
-        Some(format!("{format} coverage {}", self.reports.written()))
+        Some(format!("{format} coverage {}", self.reports.subject()))
     }
 
     fn follow(&mut self, first: &dyn Any) -> bool {
@@ -209,7 +211,13 @@ impl Intake {
         if is_silent {
             return Err(fault::silent(path));
         }
-        let moves = self.repository.moves(report.paths());
+        let moves = self.repository.moves(path, report.paths());
+        if let Some(folders) = &moves.doubt {
+            if let Some(other) = &self.doubtful {
+                return Err(fault::two_in_doubt([other, path], folders));
+            }
+            self.doubtful = Some(path.to_owned());
+        }
         self.union.merge(report, |path| moves.moved(path));
         self.read.push(path.to_owned());
         Ok(())

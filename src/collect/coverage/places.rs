@@ -1,6 +1,7 @@
 //! Where the files of a report lie in the repository: reports speak of containers, of Windows, of
 //! another machine's folders.
 
+use std::cmp::Reverse;
 use std::collections::{BTreeMap, HashMap, HashSet};
 
 /// The files of the repository, relative to the configuration file.
@@ -21,7 +22,9 @@ struct Move {
 /// The moves of one report, those that explain most of its paths first.
 pub struct Moves<'a> {
     repository: &'a Repository,
-    moves: Vec<Move>,
+    ranked: Vec<Move>,
+    /// Two folders that may both be meant, when nothing tells which.
+    pub doubt: Option<[String; 2]>,
 }
 
 /// More files of one name, such as `index.ts`, tell nothing about where a report was made.
@@ -40,23 +43,31 @@ impl Repository {
         self.files.iter().map(|path| &**path)
     }
 
-    /// Finds out how a report's paths have to be moved: each path votes for every move that makes
-    /// it a file of the repository, and the longest suffix wins where votes are equal.
-    pub fn moves<'p>(&self, paths: impl Iterator<Item = &'p str>) -> Moves<'_> {
+    /// Finds out how the paths of `report` have to be moved: each path votes for every move that
+    /// makes it a file of the repository. Where votes are equal, as for packages that are built
+    /// alike, the folder is meant that the report lies in, or nearest to; then the longest suffix.
+    pub fn moves<'p>(&self, report: &str, paths: impl Iterator<Item = &'p str>) -> Moves<'_> {
         let mut votes: BTreeMap<Move, usize> = BTreeMap::new();
         for path in paths {
             for candidate in self.candidates(path) {
                 *votes.entry(candidate).or_default() += 1;
             }
         }
-        let mut moves: Vec<_> = votes.into_iter().collect();
-        moves.sort_by_key(|(candidate, votes)| {
-            (usize::MAX - votes, candidate.from.len() + candidate.to.len())
+        let ranked = votes.into_iter().map(|(candidate, votes)| {
+            (Reverse((votes, kinship(&candidate.to, report))), candidate)
         });
-        Moves {
-            repository: self,
-            moves: moves.into_iter().map(|(candidate, _)| candidate).collect(),
-        }
+        let mut ranked: Vec<_> = ranked.collect();
+        ranked.sort_by_key(|(rank, candidate)| (*rank, candidate.from.len() + candidate.to.len()));
+        let doubt = match &ranked[..] {
+            [(first, one), (second, other), ..]
+                if first == second && !one.to.is_empty() && !other.to.is_empty() =>
+            {
+                Some([one.to.clone(), other.to.clone()])
+            }
+            _ => None,
+        };
+        let ranked = ranked.into_iter().map(|(_, candidate)| candidate).collect();
+        Moves { repository: self, ranked, doubt }
     }
 
     fn candidates(&self, path: &str) -> Vec<Move> {
@@ -65,7 +76,8 @@ impl Repository {
         let taken_off =
             suffixes.map(|start| Move { from: path[..start].to_owned(), to: String::new() });
         let mut candidates: Vec<_> = taken_off.collect();
-        if candidates.is_empty() && !is_absolute(path) {
+        // The path may be there as it is, and be that of a package nevertheless.
+        if !is_absolute(path) && candidates.iter().all(|candidate| candidate.from.is_empty()) {
             let namesakes = self.by_name.get(name(path)).filter(|all| all.len() <= MAX_NAMESAKES);
             let longer = namesakes.into_iter().flatten().filter_map(|file| {
                 let to = file.strip_suffix(path).filter(|to| to.ends_with('/'))?;
@@ -82,7 +94,7 @@ impl Moves<'_> {
     /// most of the report.
     pub fn moved(&self, path: &str) -> String {
         let mut below: Option<&str> = None;
-        for candidate in &self.moves {
+        for candidate in &self.ranked {
             let from = &*candidate.from;
             // What lies below a known root is not a file of the same name further up: the
             // repository's index.js is not node_modules/x/index.js.
@@ -97,7 +109,7 @@ impl Moves<'_> {
                 below = below.or(Some(from));
             }
         }
-        let most = self.moves.first().and_then(|candidate| candidate.apply(path));
+        let most = self.ranked.first().and_then(|candidate| candidate.apply(path));
         most.unwrap_or_else(|| path.to_owned())
     }
 }
@@ -109,6 +121,17 @@ impl Move {
         }
         path.strip_prefix(&*self.from).map(|rest| format!("{}{rest}", self.to))
     }
+}
+
+/// How near a folder is to a report: the folders that they have in common from the top on, and
+/// those that are called the same (`reports/api/lcov.info` is likely that of `packages/api`).
+fn kinship(folder: &str, report: &str) -> (usize, usize) {
+    let parts = |path: &str| {
+        path.split('/').filter(|part| !part.is_empty()).map(str::to_owned).collect::<Vec<_>>()
+    };
+    let (folder, report) = (parts(folder), parts(report));
+    let common = folder.iter().zip(&report).take_while(|(left, right)| left == right).count();
+    (common, folder.iter().filter(|part| report.contains(part)).count())
 }
 
 /// Whether a path begins at a root, be it Windows' or not.

@@ -1,8 +1,10 @@
 //! `SimpleCov`'s JSON (Ruby): `.resultset.json`, and `coverage.json` of its JSON formatter.
 
 use std::collections::BTreeMap;
+use std::fmt;
 
 use serde::Deserialize;
+use serde::de::{self, Deserializer, Visitor};
 
 use super::report::{File, Measure, Report, key};
 use super::{Fault, Format, json};
@@ -65,17 +67,58 @@ enum Source {
 }
 
 /// A number; nothing for a line without code; or `"ignored"`.
-#[derive(Deserialize)]
-#[serde(untagged, expecting = "a count is neither a number nor null nor \"ignored\"")]
 enum Count {
     Number(f64),
-    Nothing(#[expect(dead_code, reason = "what it may be is all that matters")] Option<Ignored>),
+    Nothing,
 }
 
-#[derive(Deserialize)]
-#[serde(rename_all = "lowercase")]
-enum Ignored {
-    Ignored,
+/// By hand: a report has millions of them, and any other way each is copied first.
+impl<'de> Deserialize<'de> for Count {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        struct OneCount;
+
+        impl Visitor<'_> for OneCount {
+            type Value = Count;
+
+            fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+                f.write_str("a number, null or \"ignored\" as a count")
+            }
+
+            #[expect(
+                clippy::cast_precision_loss,
+                reason = "whether it is above zero is what matters"
+            )]
+            fn visit_u64<E>(self, count: u64) -> Result<Count, E> {
+                Ok(Count::Number(count as f64))
+            }
+
+            #[expect(
+                clippy::cast_precision_loss,
+                reason = "whether it is above zero is what matters"
+            )]
+            fn visit_i64<E>(self, count: i64) -> Result<Count, E> {
+                Ok(Count::Number(count as f64))
+            }
+
+            fn visit_f64<E>(self, count: f64) -> Result<Count, E> {
+                Ok(Count::Number(count))
+            }
+
+            fn visit_unit<E>(self) -> Result<Count, E> {
+                Ok(Count::Nothing)
+            }
+
+            fn visit_str<E: de::Error>(self, word: &str) -> Result<Count, E> {
+                if word == "ignored" {
+                    Ok(Count::Nothing)
+                } else {
+                    Err(E::invalid_value(de::Unexpected::Str(word), &self))
+                }
+            }
+        }
+
+        deserializer.deserialize_any(OneCount)
+    }
 }
 
 #[derive(Deserialize)]
