@@ -27,7 +27,7 @@ pub const COLLECTOR: Collector = Collector {
 fn start(args: &Args, _sources: &[String]) -> Result<Box<dyn Reading>, Failure> {
     let mut levels = Vec::new();
     for written in args.all("level") {
-        levels.push(Level::named(written).ok_or_else(|| {
+        levels.push(Level::named(&written.to_lowercase()).ok_or_else(|| {
             Failure::new(
                 format!("unknown --level \"{written}\""),
                 "the levels of SARIF are error, warning, note and none",

@@ -150,6 +150,11 @@ fn a_report_is_read_once_for_all_who_ask() {
     let (found, read) = together(&commands, LCOV);
     assert_eq!((found, read), (vec![Ok(25.0), Ok(50.0)], LCOV.len()));
 
+    let commands = ["coverage report", "coverage-lcov ./report", "coverage-go report"];
+    let (found, read) = together(&commands, LCOV);
+    assert_eq!((&found[..2], read), (&[Ok(25.0), Ok(25.0)][..], LCOV.len()));
+    assert!(found[2].is_err());
+
     let junit = "<testsuite><testcase time=\"1.5\"/><testcase><failure/></testcase></testsuite>";
     let commands = ["junit report", "junit report --count failures", "junit report --count time"];
     let (found, read) = together(&commands, junit);

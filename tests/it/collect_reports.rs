@@ -143,7 +143,7 @@ fn a_pointer_that_leads_nowhere_says_how_far_it_leads() {
         "json stats.json /total",
         STATS,
         "stats.json has nothing at /total, only the file itself",
-        "its keys are a/b, assets, n, on",
+        "its keys are assets, a/b, on, n",
     );
     check_failure(
         "json stats.json /assets/2/size",

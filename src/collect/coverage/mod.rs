@@ -146,12 +146,15 @@ impl Reading for Coverage {
     }
 
     fn subject(&self) -> Option<String> {
-        let format = self.format.map_or("any", |format| format.title);
-        Some(format!("{format} coverage {}", self.reports.subject()))
+        Some(format!("coverage {}", self.reports.subject()))
     }
 
     fn follow(&mut self, first: &dyn Any) -> bool {
         let Some(first) = first.downcast_ref::<Self>() else { return false };
+        // Who insists on a format reads for itself whether the report has it.
+        if first.format.map(|format| format.title) != self.format.map(|format| format.title) {
+            return false;
+        }
         self.intake = Rc::clone(&first.intake);
         self.intake.borrow_mut().wanted.insert(self.measure);
         true
