@@ -5,6 +5,7 @@ import { chromium } from './setup/chromium.js';
 import { nodes } from './setup/nodes.js';
 import { installPackages } from './setup/npm.js';
 import { nativeCargo, wasmToolchain } from './setup/rust.js';
+import { s3Servers } from './setup/s3-servers.js';
 
 /**
  * What this machine has; null is what it cannot have, and `missing` says why.
@@ -12,6 +13,7 @@ import { nativeCargo, wasmToolchain } from './setup/rust.js';
  * @property {string | null} cargo
  * @property {import('./setup/rust.js').Toolchain | null} wasm
  * @property {string | null} chromium
+ * @property {string | null} s3Servers the folder that has them
  * @property {{ release: number, path: string }[]} nodes
  * @property {string[]} missing
  */
@@ -37,9 +39,10 @@ export function setup() {
   const cargo = orNull(nativeCargo());
   const wasm = orNull(wasmToolchain());
   const browser = orNull(chromium());
+  const servers = orNull(s3Servers());
   const { nodes: present, missing: absent } = nodes();
   for (const release of absent) missing.push(`no Node ${release} for this machine`);
-  return { cargo, wasm, chromium: browser, nodes: present, missing };
+  return { cargo, wasm, chromium: browser, s3Servers: servers, nodes: present, missing };
 }
 
 if (process.argv[1] === fileURLToPath(import.meta.url)) {
@@ -49,6 +52,7 @@ if (process.argv[1] === fileURLToPath(import.meta.url)) {
     `wasm      ${machine.wasm ? `${machine.wasm.compiler} (${machine.wasm.origin})` : 'none'}`,
   );
   console.log(`chromium  ${machine.chromium ?? 'none'}`);
+  console.log(`servers   ${machine.s3Servers ?? 'none'}`);
   for (const { release, path } of machine.nodes) console.log(`node ${release}   ${path}`);
   for (const reason of machine.missing) console.log(`missing: ${reason}`);
 }

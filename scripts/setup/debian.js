@@ -29,7 +29,8 @@ export function install(packages) {
   const reason = obstacle();
   if (reason) return reason;
   console.log(`setup: apt-get install ${packages.join(' ')}`);
-  const apt = { env: { DEBIAN_FRONTEND: 'noninteractive' } };
+  // Run level 1 is for maintenance: no package starts a service.
+  const apt = { env: { DEBIAN_FRONTEND: 'noninteractive', RUNLEVEL: '1' } };
   const args = ['install', '-y', '-qq', '--no-install-recommends', ...packages];
   for (const prepare of [() => {}, () => run('apt-get', ['update', '-qq'], apt)]) {
     try {

@@ -1,0 +1,33 @@
+/** The JavaScript tests as a step, on one of the Node releases that `dist/` must run on. */
+import { basename, join, relative } from 'node:path';
+import { filesUnder } from './build/record.js';
+import { ROOT, run } from './run.js';
+
+/**
+ * The tests run `dist/` with the Node they run on.
+ * @param {number} release
+ * @param {{ of?: RegExp, env?: Record<string, string> }} [choice] `of` is for the names of files
+ * @returns {import('./steps.js').Step}
+ */
+export function onNode(release, { of = /\.test\.js$/, env = {} } = {}) {
+  return {
+    title: `node --test on Node ${release}`,
+    obstacle: (machine) => (nodeOf(machine) ? null : `no Node ${release} for this machine`),
+    run(machine) {
+      const tests = filesUnder(join(ROOT, 'tests', 'js'))
+        .filter((path) => of.test(basename(path)))
+        .map((path) => relative(ROOT, path));
+      if (tests.length === 0) throw new Error(`there is no test in tests/js named like ${of}`);
+      const { chromium, s3Servers } = machine;
+      const found = { UNENTROPY_CHROMIUM: chromium ?? '', UNENTROPY_S3_VENV: s3Servers ?? '' };
+      run(String(nodeOf(machine)), ['--test', '--test-reporter=spec', ...tests], {
+        env: { ...found, ...env },
+      });
+    },
+  };
+
+  /** @param {import('./setup.js').Machine} machine */
+  function nodeOf(machine) {
+    return machine.nodes.find((candidate) => candidate.release === release)?.path;
+  }
+}

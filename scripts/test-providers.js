@@ -1,0 +1,15 @@
+/** The tests of the S3 storage on every S3 server there is, Ceph too: `npm run test:providers`. */
+import { onNode } from './node-tests.js';
+import { ceph } from './setup/s3-servers.js';
+import { setup } from './setup.js';
+import { runSteps } from './steps.js';
+
+const machine = setup();
+const absent = ceph();
+if (absent) machine.missing.push(absent.unavailable);
+
+const choice = {
+  of: /^(rigs-)?s3.*\.test\.js$/,
+  env: { UNENTROPY_S3_SERVERS: 'moto,seaweedfs,rclone,ceph' },
+};
+await runSteps([onNode(20, choice), onNode(24, choice)], machine);
