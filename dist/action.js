@@ -1,15 +1,18 @@
 import { createRequire as requireFrom } from 'node:module'; const require = requireFrom(import.meta.url);
 import {
   cancelled
-} from "./chunk-JTI4U3J6.js";
+} from "./chunk-ROCFCCP6.js";
 import {
   harmless,
   loadCore,
   redactor,
   secretsOf,
-  toFailure,
   track
-} from "./chunk-IAJNC75P.js";
+} from "./chunk-DLHTQFUF.js";
+import {
+  toFailure
+} from "./chunk-UBDXCQJE.js";
+import "./chunk-3T5XJMYZ.js";
 
 // node_modules/@actions/core/lib/command.js
 import * as os from "os";

@@ -2,19 +2,15 @@
 import { createRequire as requireFrom } from 'node:module'; const require = requireFrom(import.meta.url);
 import {
   cancelled
-} from "./chunk-JTI4U3J6.js";
+} from "./chunk-ROCFCCP6.js";
 import {
   measure,
   plainFailure,
   plainResult
-} from "./chunk-5Y2AJC4K.js";
+} from "./chunk-HK4TWW5Z.js";
 import {
-  Failure,
   Files,
   RED,
-  __commonJS,
-  __require,
-  __toESM,
   choose,
   currentBranch,
   hasColor,
@@ -28,15 +24,24 @@ import {
   refuseToOverwrite,
   release,
   secretsOf,
-  shown,
+  storageOf,
   storeKept,
   terminalLog,
-  toFailure,
   tooMuch,
   track,
   visible,
   write
-} from "./chunk-IAJNC75P.js";
+} from "./chunk-DLHTQFUF.js";
+import {
+  Failure,
+  shown,
+  toFailure
+} from "./chunk-UBDXCQJE.js";
+import {
+  __commonJS,
+  __require,
+  __toESM
+} from "./chunk-3T5XJMYZ.js";
 
 // node_modules/commander/lib/error.js
 var require_error = __commonJS({
@@ -3609,10 +3614,12 @@ async function run2(journal, inputs) {
       verbose: settings.verbose,
       redact: redactor(secretsOf(process.env))
     });
-    const { storageType: type, databaseKey: key, onCorrupt, timeoutS } = settings;
-    const place = { type, key, base: dirname2(configPath) };
-    store = await choose(place, { signal: cancelled(), budgetMs: timeoutS * 1e3 });
-    const stored = await storeKept(resolve2(journal), { core, store, onCorrupt, log });
+    const base = dirname2(configPath);
+    const place = storageOf(settings, { base, inputs, env: process.env, version: core.version() });
+    const limits = { signal: cancelled(), budgetMs: settings.timeoutS * 1e3, log };
+    store = await choose(place, limits);
+    const options = { core, store, onCorrupt: settings.onCorrupt, log };
+    const stored = await storeKept(resolve2(journal), options);
     const what = stored.isUpdate ? "the build was there already" : "the build is stored";
     process.stdout.write(`${what}: ${store.location} holds ${stored.totalBuilds}
 `);

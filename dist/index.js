@@ -2,7 +2,7 @@ import { createRequire as requireFrom } from 'node:module'; const require = requ
 import {
   measure,
   plainResult
-} from "./chunk-5Y2AJC4K.js";
+} from "./chunk-HK4TWW5Z.js";
 import {
   loadCore,
   openFile,
@@ -10,14 +10,17 @@ import {
   redactor,
   secretsOf,
   silentLog,
-  toFailure,
   track
-} from "./chunk-IAJNC75P.js";
+} from "./chunk-DLHTQFUF.js";
+import {
+  toFailure
+} from "./chunk-UBDXCQJE.js";
+import "./chunk-3T5XJMYZ.js";
 
 // js/index.js
 import { resolve } from "node:path";
 async function track2({ inputs = {}, cwd = process.cwd(), env = process.env, signal } = {}) {
-  const redact = redactor(secretsOf(env));
+  const redact = redactor([...secretsOf(env), ...credentialsIn(inputs)]);
   const texts = Object.entries(inputs).map(([name, value]) => [name, String(value)]);
   const run = { inputs: Object.fromEntries(texts), cwd, env, signal, redact };
   const result = await track({ ...run, log: () => silentLog });
@@ -34,6 +37,10 @@ async function validateConfig(text) {
     if (!problems) throw error;
     return { valid: false, problems, warnings: [] };
   }
+}
+function credentialsIn(inputs) {
+  const all = loadCore().inputs();
+  return all.filter(({ credential }) => credential).map(({ name }) => inputs[name]);
 }
 async function collect({
   configFile = "unentropy.json",

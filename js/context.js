@@ -12,6 +12,7 @@ import { Failure } from './errors.js';
  * @property {import('./core.js').Build} build
  * @property {boolean} isCi
  * @property {boolean} isUntrusted the checked-out configuration may be a stranger's
+ * @property {boolean} hasNoSecrets a runner gives it none, whatever the workflow says
  * @property {string} trendBranch whose history this build is compared with
  * @property {string} actor
  * @property {string | null} repository `owner/name`
@@ -53,6 +54,7 @@ async function ofRunner(env, git) {
     },
     isCi: true,
     isUntrusted: isFork || eventName === 'pull_request_target',
+    hasNoSecrets: eventName !== 'pull_request_target' && (isFork || isDependabot(env, pull)),
     trendBranch: pull?.base?.ref ?? branch,
     actor: env.GITHUB_ACTOR ?? '',
     repository,
@@ -90,6 +92,7 @@ async function ofGit(env, git) {
     },
     isCi: Boolean(env.CI) && env.CI !== 'false',
     isUntrusted: false,
+    hasNoSecrets: false,
     trendBranch: branch ?? 'HEAD',
     actor: env.USER ?? env.USERNAME ?? '',
     repository: null,
@@ -162,6 +165,15 @@ async function askGit(args, { cwd, signal }) {
  *   repo?: { full_name?: string } | null, user?: { login?: string } | null }} [head]
  * @property {{ ref?: string }} [base]
  */
+
+/**
+ * Dependabot's pull requests come from the repository itself, and yet see none of its secrets.
+ *
+ * @param {NodeJS.ProcessEnv} env @param {Pull | undefined} pull
+ */
+function isDependabot(env, pull) {
+  return pull !== undefined && env.GITHUB_ACTOR === 'dependabot[bot]';
+}
 
 /** @param {Pull} pull @param {boolean} isFork */
 function branchOfPull({ head }, isFork) {

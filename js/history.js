@@ -1,41 +1,73 @@
 /**
- * The history of a store, opened: fetched, checked, and restored when it is damaged or lost.
+ * The history of a store: opened, with all that belongs to it, and persisted with one build more.
  */
 import { randomUUID } from 'node:crypto';
 import { dirname } from 'node:path';
+import { check, create, isDamage } from './check.js';
 import { Failure, shown } from './errors.js';
+import { fold } from './fold.js';
+import { rebuild, tell } from './restore.js';
 import { choose } from './storage/index.js';
 
 /**
  * @typedef {object} Opened
  * @property {import('./core.js').Database} db close it when done
  * @property {unknown} revision what the store has to replace
- * @property {number} builds
+ * @property {number} builds in the history as it was fetched, or in the copy that stands in for it
+ * @property {number} sizeBytes
  * @property {boolean} isNew no build was ever stored here
- * @property {import('./storage/index.js').PersistOptions} persistOptions
+ * @property {import('./restore.js').Restored | null} restored what had to be done to get here
+ * @property {string[]} folded of the builds that waited, those that the fetched history has
+ * @property {boolean} isDone the entry of this run is among them
  *
  * @typedef {object} Options
  * @property {import('./core.js').Core} core
  * @property {import('./storage/index.js').Store} store
  * @property {'restore' | 'fail'} onCorrupt
  * @property {import('./log.js').Log} log
+ *
+ * @typedef {object} Saved
+ * @property {import('./core.js').Database} db
+ * @property {number} totalBuilds
+ * @property {number} sizeBytes
+ * @property {boolean} isUpdate the history had this build before
+ * @property {boolean} waits it is stored, but no history has it yet
  */
 
+/** A listed build that is gone shows that the history has moved on; so often is no accident. */
+const TRIES = 3;
+
 /**
- * Opens the history as the store has it now, or an empty one when there never was one.
+ * Opens the history as the store has it now, or an empty one when there never was one; builds
+ * that wait in the store are folded in.
  *
  * Before anything is called corrupt it is fetched a second time: the first answer may have been
  * cut short on its way.
  *
  * @param {Options} options
+ * @param {string} [own] the entry of this run, which need not be folded in
  * @returns {Promise<Opened>}
  */
-export async function open(options) {
-  const first = await fetchAndCheck(options);
-  const second = first.damage ? await fetchAndCheck(options) : first;
-  if (second.opened) return second.opened;
-  if (options.onCorrupt === 'fail') throw second.damage;
-  return restore(second, options);
+export async function open(options, own) {
+  for (let tries = 1; ; tries++) {
+    const base = await openBase(options);
+    try {
+      const pending = options.core.pending(base.db, base.waiting);
+      // What stands in for a history that is damaged is no history that anybody has stored.
+      if (!base.restored) base.folded = base.waiting.filter((entry) => !pending.includes(entry));
+      base.isDone = own !== undefined && base.folded.includes(own);
+      if (base.isDone) return base;
+      const others = pending.filter((entry) => entry !== own);
+      if ((await fold(others, base.db, options)) || tries === TRIES) {
+        if (base.restored) await tell(base.restored, base.db, options);
+        return base;
+      }
+      base.db.close();
+    } catch (error) {
+      base.db.close();
+      throw error;
+    }
+  }
 }
 
 /**
@@ -43,21 +75,40 @@ export async function open(options) {
  * build: the old base is dropped, theirs is fetched, and ours is recorded on top.
  *
  * @param {Opened} opened closed afterwards, whatever happens
- * @param {(db: import('./core.js').Database, writeId: string) => { totalBuilds: number }} record
+ * @param {import('./core.js').KeptBuild} build
  * @param {Options} options
- * @returns {Promise<{ db: import('./core.js').Database, totalBuilds: number, sizeBytes: number }>}
+ * @returns {Promise<Saved>}
  */
-export async function save(opened, record, options) {
+export async function save(opened, build, options) {
+  const { store, log } = options;
+  const entry = store.isJournaled ? asEntry(build) : undefined;
   let base = opened;
   try {
     for (;;) {
-      const { totalBuilds } = record(base.db, randomUUID());
+      const { totalBuilds, isUpdate } = build.record(base.db, entry?.name, randomUUID());
       const bytes = base.db.export();
-      const answer = await options.store.persist(bytes, base.revision, base.persistOptions);
-      if (answer === 'ok') return { db: base.db, totalBuilds, sizeBytes: bytes.length };
-      options.log.detail('another run has stored its build meanwhile: starting from its history');
+      const answer = await store.persist(bytes, base.revision, {
+        previous: base.restored ? 'keep' : 'refresh',
+        folded: base.folded,
+        buildsBefore: base.builds,
+        builds: totalBuilds,
+        entry,
+      });
+      const saved = { db: base.db, totalBuilds, sizeBytes: bytes.length, isUpdate };
+      if (answer !== 'conflict') return { ...saved, waits: answer === 'waits' };
+      log.detail('another run has stored its build meanwhile: starting from its history');
+      const next = await open(options, entry?.name).catch((error) => {
+        if (error.code === 'STORAGE_TIMEOUT' && store.isWaiting) return null;
+        throw error;
+      });
+      if (!next) return { ...saved, waits: true };
       base.db.close();
-      base = await open(options);
+      base = next;
+      // Whoever was faster has folded it in; or it was our write, and only the answer was lost.
+      if (next.isDone) {
+        const { db, builds, sizeBytes } = next;
+        return { db, totalBuilds: builds, sizeBytes, isUpdate, waits: false };
+      }
     }
   } catch (error) {
     base.db.close();
@@ -87,132 +138,60 @@ export async function openFile(core, path) {
 }
 
 /**
- * @typedef {object} Checked
- * @property {Opened} [opened]
- * @property {Failure} [damage]
- * @property {Uint8Array | null} bytes
- * @property {unknown} revision
+ * @param {Options} options
+ * @returns {Promise<Opened & { waiting: string[] }>} nothing is folded in yet
+ */
+async function openBase(options) {
+  const first = await fetchAndCheck(options);
+  const fetched = first.damage ? await fetchAndCheck(options) : first;
+  const { revision, waiting } = fetched;
+  const start = { revision, waiting, folded: [], isDone: false };
+  if (!fetched.damage) return { ...start, ...fetched.found, restored: null };
+  const { damage, bytes } = fetched;
+  if (options.onCorrupt === 'fail') throw damage;
+  const restored = await rebuild(bytes, damage, options);
+  const sizeBytes = bytes?.length ?? 0;
+  return { ...start, ...restored, restored, sizeBytes, isNew: false };
+}
+
+/**
+ * @typedef {{ revision: unknown, waiting: string[] } & (Sound | Damaged)} Fetched
+ *
+ * @typedef {object} Sound
+ * @property {{ db: import('./core.js').Database, builds: number, sizeBytes: number,
+ *   isNew: boolean }} found
+ * @property {undefined} [damage]
+ *
+ * @typedef {object} Damaged
+ * @property {Failure} damage
+ * @property {Uint8Array | null} bytes null when the history is gone
  */
 
-/** @param {Options} options @returns {Promise<Checked>} */
+/** @param {Options} options @returns {Promise<Fetched>} */
 async function fetchAndCheck({ core, store }) {
-  const { bytes, lost, revision } = await store.fetch();
-  if (lost) return { damage: goneMissing(store.location), bytes, revision };
-  const persistOptions = {};
+  const { bytes, lost, revision, waiting = [], isIntact } = await store.fetch();
+  if (lost) return { damage: goneMissing(store.location), bytes, revision, waiting };
   if (bytes === null) {
-    const db = await create(core);
-    return { opened: { db, revision, builds: 0, isNew: true, persistOptions }, bytes, revision };
+    const found = { db: await create(core), builds: 0, sizeBytes: 0, isNew: true };
+    return { found, revision, waiting };
   }
   try {
-    const { db, builds } = await check(core, bytes);
-    return { opened: { db, revision, builds, isNew: false, persistOptions }, bytes, revision };
+    const { db, builds } = await check(core, bytes, isIntact);
+    return {
+      found: { db, builds, sizeBytes: bytes.length, isNew: false },
+      revision,
+      waiting,
+    };
   } catch (error) {
     if (!isDamage(error)) throw error;
-    return { damage: error, bytes, revision };
+    return { damage: error, bytes, revision, waiting };
   }
 }
 
-/**
- * The newest good history, plus every row that can still be read in the damaged one.
- *
- * @param {Checked} damaged
- * @param {Options} options
- * @returns {Promise<Opened>}
- */
-async function restore({ bytes, revision, damage }, options) {
-  const { core, store, log } = options;
-  const found = await newestGood(options);
-  const db = found?.db ?? (await create(core));
-  try {
-    if (bytes !== null) await salvage(bytes, db, core);
-    const builds = core.countBuilds(db);
-    if (builds === 0) throw nothingToRestore(damage, store.location);
-    const kept = bytes === null ? null : await store.quarantine(bytes);
-    const parts = [
-      `${damage?.message}: restored ${builds} builds`,
-      found ? `${found.builds} of them from ${found.name}` : null,
-      builds > (found?.builds ?? 0) ? 'what was readable came from the damaged file itself' : null,
-      kept ? `the damaged file is kept as ${kept}` : null,
-    ];
-    log.warning(parts.filter(Boolean).join('; '));
-    return { db, revision, builds, isNew: false, persistOptions: { previous: 'keep' } };
-  } catch (error) {
-    db.close();
-    throw error;
-  }
-}
-
-/** @param {Options} options */
-async function newestGood({ core, store, log }) {
-  for await (const { name, bytes } of store.older()) {
-    try {
-      return { name, ...(await check(core, bytes)) };
-    } catch (error) {
-      if (!isDamage(error)) throw error;
-      log.warning(`${name} cannot be used either: ${error.message}`);
-    }
-  }
-  return null;
-}
-
-/**
- * @param {Uint8Array} bytes
- * @param {import('./core.js').Database} into
- * @param {import('./core.js').Core} core
- */
-async function salvage(bytes, into, core) {
-  const damaged = await core.openDatabase(bytes);
-  try {
-    core.salvage(damaged, into);
-  } finally {
-    damaged.close();
-  }
-}
-
-/** @param {import('./core.js').Core} core */
-async function create(core) {
-  const db = await core.openDatabase(null);
-  core.createHistory(db, Date.now());
-  return db;
-}
-
-/** @param {import('./core.js').Core} core @param {Uint8Array} bytes */
-async function check(core, bytes) {
-  const isWal = core.checkHeader(bytes.subarray(0, core.headerBytes()), bytes.length);
-  const db = await core.openDatabase(isWal ? withoutWal(bytes) : bytes);
-  try {
-    return { db, builds: core.openHistory(db, false).builds };
-  } catch (error) {
-    db.close();
-    throw error;
-  }
-}
-
-/**
- * What `PRAGMA journal_mode=DELETE` does to a file that has no second one: an engine without
- * shared memory opens no other. https://sqlite.org/fileformat2.html, 1.3.3
- *
- * @param {Uint8Array} bytes
- */
-function withoutWal(bytes) {
-  const copy = bytes.slice();
-  copy.fill(1, 18, 20);
-  return copy;
-}
-
-/** @param {unknown} error @returns {error is Failure} */
-function isDamage(error) {
-  return error instanceof Error && 'code' in error && error.code === 'STORAGE_CORRUPT';
-}
-
-/** @param {Failure | undefined} damage @param {string} location */
-function nothingToRestore(damage, location) {
-  return new Failure(
-    'STORAGE_CORRUPT',
-    damage?.message ?? `the history at ${location} is damaged`,
-    `there is no good copy of it and no row of it can be read; it was left as it is at ${location}: ` +
-      'put an intact copy there, or move it away to start anew',
-  );
+/** @param {import('./core.js').KeptBuild} build @returns {import('./storage/index.js').Entry} */
+function asEntry(build) {
+  const name = build.name(randomUUID());
+  return { name, text: build.text(), commit: build.commit, run: build.run };
 }
 
 /** @param {string} location */

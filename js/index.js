@@ -28,7 +28,7 @@ import { track as runTrack } from './track.js';
  * @returns {Promise<import('./result.js').PlainResult>}
  */
 export async function track({ inputs = {}, cwd = process.cwd(), env = process.env, signal } = {}) {
-  const redact = redactor(secretsOf(env));
+  const redact = redactor([...secretsOf(env), ...credentialsIn(inputs)]);
   const texts = Object.entries(inputs).map(([name, value]) => [name, String(value)]);
   const run = { inputs: Object.fromEntries(texts), cwd, env, signal, redact };
   const result = await runTrack({ ...run, log: () => silentLog });
@@ -53,6 +53,12 @@ export async function validateConfig(text) {
     if (!problems) throw error;
     return { valid: false, problems, warnings: [] };
   }
+}
+
+/** Of a run: they must not turn up in what it says. @param {Record<string, string>} inputs */
+function credentialsIn(inputs) {
+  const all = loadCore().inputs();
+  return all.filter(({ credential }) => credential).map(({ name }) => inputs[name]);
 }
 
 /**

@@ -21,6 +21,7 @@ const NOBODY = {
   },
   isCi: false,
   isUntrusted: false,
+  hasNoSecrets: false,
   trendBranch: '',
   actor: '',
   repository: null,

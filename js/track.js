@@ -11,7 +11,8 @@ import { gather } from './gather.js';
 import { open, save } from './history.js';
 import { refuseToOverwrite, write } from './page.js';
 import { Phases } from './phases.js';
-import { choose } from './storage/index.js';
+import { choose, storageOf } from './storage/index.js';
+import { hasCredentials } from './storage/s3/account.js';
 import { keep } from './unsaved.js';
 
 /**
@@ -77,13 +78,7 @@ export async function track(request) {
 async function story(run) {
   const { config, settings, context, base, page } = await prepare(run);
   const { core, log, phases, result } = run;
-  const budgetMs = STORAGE_SHARE * settings.timeoutS * 1000;
-  const store = await choose(
-    { type: settings.storageType, key: settings.databaseKey, base },
-    { signal: run.signal, budgetMs },
-  );
-  run.ends.push(() => store.close());
-  result.databaseLocation = store.location;
+  const store = await openStore(run, settings, context, base);
   const options = { core, store, log, onCorrupt: settings.onCorrupt };
 
   const opened = await phases.run('download', async () => {
@@ -98,20 +93,21 @@ async function story(run) {
   const measure = () => collect(run, config, context, base);
   await phases.run('collect', measure, { announce: false });
 
-  const { build } = context;
-  const samples = config.samples(result.outcomes);
+  const build = new core.KeptBuild(context.build, config.samples(result.outcomes), Date.now());
+  run.ends.push(() => build.free());
   const saved = await phases.run('upload', () => {
     run.db = null;
-    const record = (/** @type {import('./core.js').Database} */ db, /** @type {string} */ id) =>
-      core.record(db, build, samples, id, Date.now());
-    return save(opened, record, options).catch(async (error) => {
-      await keepForLater(run, core.keepBuild(build, samples, Date.now()), dirname(page));
+    return save(opened, build, options).catch(async (error) => {
+      await keepForLater(run, store, build.text(), dirname(page));
       throw error;
     });
   });
+  if (saved.waits) log.notice(waits(store));
   run.db = saved.db;
-  result.databaseSizeBytes = saved.sizeBytes;
-  result.totalBuilds = saved.totalBuilds;
+  if (result.databaseLocation !== null) {
+    result.databaseSizeBytes = saved.sizeBytes;
+    result.totalBuilds = saved.totalBuilds;
+  }
 
   try {
     const render = () => config.renderReport(saved.db, facts(run, context));
@@ -125,23 +121,61 @@ async function story(run) {
 }
 
 /**
+ * @param {Run} run
+ * @param {import('./core.js').Settings} settings
+ * @param {import('./context.js').Context} context
+ * @param {string} base
+ */
+async function openStore(run, settings, context, base) {
+  const { core, log, request, result, signal } = run;
+  const { inputs, env } = request;
+  const place = storageOf(settings, { base, inputs, env, version: core.version() });
+  const isLeftOut =
+    context.hasNoSecrets && place.type === 'sqlite-s3' && !hasCredentials(inputs, env);
+  if (isLeftOut) log.notice(NOT_STORED);
+  const budgetMs = STORAGE_SHARE * settings.timeoutS * 1000;
+  const limits = { signal, budgetMs, log };
+  const store = await choose(isLeftOut ? { ...place, type: 'memory' } : place, limits);
+  run.ends.push(() => store.close());
+  if (!isLeftOut) result.databaseLocation = store.location;
+  return store;
+}
+
+/** Said where a stranger's code runs. */
+const NOT_STORED =
+  'this pull request runs without secrets, as those of forks and of Dependabot do: its metrics ' +
+  'are measured and shown, and nothing is stored';
+
+/**
  * A build that cannot be stored is not lost: somebody can store it later.
  *
  * @param {Run} run
+ * @param {import('./storage/index.js').Store} store
  * @param {string} text
  * @param {string} folder
  */
-async function keepForLater({ log }, text, folder) {
+async function keepForLater({ log }, store, text, folder) {
   try {
     const path = await keep(text, folder);
     log.warning(
-      `this build is not stored; it is kept in "${path}": once storage works again, store it ` +
-        `with: unentropy import --journal "${path}"`,
+      store.isWaiting
+        ? `this build is not in the history yet, but safe in the journal at ${store.location}: ` +
+            `the next run that comes through takes it over; a copy of it is in "${path}"`
+        : `this build is not stored; it is kept in "${path}": once storage works again, store it ` +
+            `with: unentropy import --journal "${path}"`,
     );
   } catch (error) {
     const { message, hint } = toFailure(error);
     log.warning(`this build is not stored, and could not be kept either: ${message}; ${hint}`);
   }
+}
+
+/** Said when nothing is wrong, but others were always faster. @param {{ location: string }} store */
+function waits({ location }) {
+  return (
+    `so many runs are writing to ${location} that this one could not come through in time: its ` +
+    'build is stored beside the history, and the next run folds it in'
+  );
 }
 
 /** How much of the run's time-out may go into waiting for storage. */
@@ -173,8 +207,8 @@ async function prepare(run) {
 /** Said where a local file is no memory. */
 const NOTHING_KEPT =
   'sqlite-local keeps the history on the disk of this runner, and nothing of that is left after ' +
-  'the job; two lines under the step change it, once your version has that storage: "with:" ' +
-  'and "storage-type: sqlite-artifact"';
+  'the job; a bucket keeps it: under "with:" of the step "storage-type: sqlite-s3", and ' +
+  '"s3-bucket" with its name';
 
 /**
  * @param {Run} run

@@ -14,7 +14,7 @@ const MAX_BYTES = 1024 ** 2;
 const NAME = 'unsaved-build.json';
 
 /**
- * @param {string} text from the core's `keepBuild`
+ * @param {string} text of a `KeptBuild`
  * @param {string} folder an absolute path; it is made
  * @returns {Promise<string>} where the build is
  */
@@ -46,23 +46,16 @@ async function makeRoom(path) {
  *
  * @param {string} path
  * @param {import('./history.js').Options} options
- * @returns {Promise<{ totalBuilds: number, isUpdate: boolean }>}
+ * @returns {Promise<import('./history.js').Saved>} its database is closed
  */
 export async function storeKept(path, options) {
-  const kept = new options.core.KeptBuild(shown(path), textOf(path));
+  const build = options.core.KeptBuild.read(shown(path), textOf(path));
   try {
-    let isUpdate = false;
-    const opened = await open(options);
-    const record = (/** @type {import('./core.js').Database} */ db, /** @type {string} */ id) => {
-      const recorded = kept.record(db, id);
-      isUpdate = recorded.isUpdate;
-      return recorded;
-    };
-    const { db, totalBuilds } = await save(opened, record, options);
-    db.close();
-    return { totalBuilds, isUpdate };
+    const saved = await save(await open(options), build, options);
+    saved.db.close();
+    return saved;
   } finally {
-    kept.free();
+    build.free();
   }
 }
 

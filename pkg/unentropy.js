@@ -197,9 +197,15 @@ export class Config {
 if (Symbol.dispose) Config.prototype[Symbol.dispose] = Config.prototype.free;
 
 /**
- * What `keepBuild` made a file of; `name` is for messages.
+ * A build with its values, on its way into a history: as a file of its own, and as part of one.
  */
 export class KeptBuild {
+    static __wrap(ptr) {
+        const obj = Object.create(KeptBuild.prototype);
+        obj.__wbg_ptr = ptr;
+        KeptBuildFinalization.register(obj, obj.__wbg_ptr, obj);
+        return obj;
+    }
     __destroy_into_raw() {
         const ptr = this.__wbg_ptr;
         this.__wbg_ptr = 0;
@@ -211,11 +217,77 @@ export class KeptBuild {
         wasm.__wbg_keptbuild_free(ptr, 0);
     }
     /**
-     * Reads the text of the file.
+     * Its commit.
+     * @returns {string}
+     */
+    get commit() {
+        let deferred1_0;
+        let deferred1_1;
+        try {
+            const ret = wasm.keptbuild_commit(this.__wbg_ptr);
+            deferred1_0 = ret[0];
+            deferred1_1 = ret[1];
+            return getStringFromWasm0(ret[0], ret[1]);
+        } finally {
+            wasm.__wbindgen_free(deferred1_0, deferred1_1, 1);
+        }
+    }
+    /**
+     * Folds in the build that another run left in the journal under the name `entry`.
+     * @param {Engine} db
+     * @param {string} entry
+     * @param {number} now_ms
+     */
+    fold(db, entry, now_ms) {
+        const val2 = +now_ms;
+        const ptr0 = passStringToWasm0(entry, wasm.__wbindgen_malloc, wasm.__wbindgen_realloc);
+        const len0 = WASM_VECTOR_LEN;
+        const ret = wasm.keptbuild_fold(this.__wbg_ptr, db, ptr0, len0, val2);
+        if (ret[1]) {
+            throw takeFromExternrefTable0(ret[0]);
+        }
+    }
+    /**
+     * What it is called in a journal; `uuid` tells it from every other.
+     * @param {string} uuid
+     * @returns {string}
+     */
+    name(uuid) {
+        let deferred2_0;
+        let deferred2_1;
+        try {
+            const ptr0 = passStringToWasm0(uuid, wasm.__wbindgen_malloc, wasm.__wbindgen_realloc);
+            const len0 = WASM_VECTOR_LEN;
+            const ret = wasm.keptbuild_name(this.__wbg_ptr, ptr0, len0);
+            deferred2_0 = ret[0];
+            deferred2_1 = ret[1];
+            return getStringFromWasm0(ret[0], ret[1]);
+        } finally {
+            wasm.__wbindgen_free(deferred2_0, deferred2_1, 1);
+        }
+    }
+    /**
+     * What was measured just now.
+     * @param {Build} build
+     * @param {Sample[]} samples
+     * @param {number} now_ms
+     */
+    constructor(build, samples, now_ms) {
+        const ret = wasm.keptbuild_new(build, samples, now_ms);
+        if (ret[2]) {
+            throw takeFromExternrefTable0(ret[1]);
+        }
+        this.__wbg_ptr = ret[0];
+        KeptBuildFinalization.register(this, this.__wbg_ptr, this);
+        return this;
+    }
+    /**
+     * Reads the text of a file; `name` is for messages.
      * @param {string} name
      * @param {string} text
+     * @returns {KeptBuild}
      */
-    constructor(name, text) {
+    static read(name, text) {
         let ptr0, len0, ptr1, len1;
         try {
             ptr0 = passStringToWasm0(name, wasm.__wbindgen_malloc, wasm.__wbindgen_realloc);
@@ -227,28 +299,69 @@ export class KeptBuild {
             if (ptr0) { wasm.__wbindgen_free(ptr0, len0 * 1, 1); }
             throw e;
         }
-        const ret = wasm.keptbuild_new(ptr0, len0, ptr1, len1);
+        const ret = wasm.keptbuild_read(ptr0, len0, ptr1, len1);
         if (ret[2]) {
             throw takeFromExternrefTable0(ret[1]);
         }
-        this.__wbg_ptr = ret[0];
-        KeptBuildFinalization.register(this, this.__wbg_ptr, this);
-        return this;
+        return KeptBuild.__wrap(ret[0]);
     }
     /**
-     * Records the build as `record` would have done at the time.
+     * Records the build, wholly or not at all; one that is there is updated. `entry` is its name
+     * in the journal, if there is one.
      * @param {Engine} db
+     * @param {string | null | undefined} entry
      * @param {string} write_id
      * @returns {{ totalBuilds: number; isUpdate: boolean }}
      */
-    record(db, write_id) {
-        const ptr0 = passStringToWasm0(write_id, wasm.__wbindgen_malloc, wasm.__wbindgen_realloc);
-        const len0 = WASM_VECTOR_LEN;
-        const ret = wasm.keptbuild_record(this.__wbg_ptr, db, ptr0, len0);
+    record(db, entry, write_id) {
+        let ptr0, len0, ptr1, len1;
+        try {
+            ptr0 = isLikeNone(entry) ? 0 : passStringToWasm0(entry, wasm.__wbindgen_malloc, wasm.__wbindgen_realloc);
+            len0 = WASM_VECTOR_LEN;
+            ptr1 = passStringToWasm0(write_id, wasm.__wbindgen_malloc, wasm.__wbindgen_realloc);
+            len1 = WASM_VECTOR_LEN;
+        } catch (e) {
+            if (ptr1) { wasm.__wbindgen_free(ptr1, len1 * 1, 1); }
+            if (ptr0) { wasm.__wbindgen_free(ptr0, len0 * 1, 1); }
+            throw e;
+        }
+        const ret = wasm.keptbuild_record(this.__wbg_ptr, db, ptr0, len0, ptr1, len1);
         if (ret[2]) {
             throw takeFromExternrefTable0(ret[1]);
         }
         return takeFromExternrefTable0(ret[0]);
+    }
+    /**
+     * Its run.
+     * @returns {string}
+     */
+    get run() {
+        let deferred1_0;
+        let deferred1_1;
+        try {
+            const ret = wasm.keptbuild_run(this.__wbg_ptr);
+            deferred1_0 = ret[0];
+            deferred1_1 = ret[1];
+            return getStringFromWasm0(ret[0], ret[1]);
+        } finally {
+            wasm.__wbindgen_free(deferred1_0, deferred1_1, 1);
+        }
+    }
+    /**
+     * The text of a file that has it all.
+     * @returns {string}
+     */
+    text() {
+        let deferred1_0;
+        let deferred1_1;
+        try {
+            const ret = wasm.keptbuild_text(this.__wbg_ptr);
+            deferred1_0 = ret[0];
+            deferred1_1 = ret[1];
+            return getStringFromWasm0(ret[0], ret[1]);
+        } finally {
+            wasm.__wbindgen_free(deferred1_0, deferred1_1, 1);
+        }
     }
 }
 if (Symbol.dispose) KeptBuild.prototype[Symbol.dispose] = KeptBuild.prototype.free;
@@ -488,26 +601,6 @@ export function createHistory(db, now_ms) {
 }
 
 /**
- * Folds in a build that another run left behind under the name `entry`.
- * @param {Engine} db
- * @param {string} entry
- * @param {Build} build
- * @param {Sample[]} samples
- * @param {number} recorded_at_ms
- * @param {number} now_ms
- */
-export function fold(db, entry, build, samples, recorded_at_ms, now_ms) {
-    const val2 = +recorded_at_ms;
-    const val3 = +now_ms;
-    const ptr0 = passStringToWasm0(entry, wasm.__wbindgen_malloc, wasm.__wbindgen_realloc);
-    const len0 = WASM_VECTOR_LEN;
-    const ret = wasm.fold(db, ptr0, len0, build, samples, val2, val3);
-    if (ret[1]) {
-        throw takeFromExternrefTable0(ret[0]);
-    }
-}
-
-/**
  * How much of a file `checkHeader` looks at.
  * @returns {number}
  */
@@ -526,32 +619,6 @@ export function inputs() {
         throw takeFromExternrefTable0(ret[1]);
     }
     return takeFromExternrefTable0(ret[0]);
-}
-
-/**
- * A build that could not be stored, as the text of a file for later.
- * @param {Build} build
- * @param {Sample[]} samples
- * @param {number} now_ms
- * @returns {string}
- */
-export function keepBuild(build, samples, now_ms) {
-    let deferred2_0;
-    let deferred2_1;
-    try {
-        const ret = wasm.keepBuild(build, samples, now_ms);
-        var ptr1 = ret[0];
-        var len1 = ret[1];
-        if (ret[3]) {
-            ptr1 = 0; len1 = 0;
-            throw takeFromExternrefTable0(ret[2]);
-        }
-        deferred2_0 = ptr1;
-        deferred2_1 = len1;
-        return getStringFromWasm0(ptr1, len1);
-    } finally {
-        wasm.__wbindgen_free(deferred2_0, deferred2_1, 1);
-    }
 }
 
 /**
@@ -613,6 +680,24 @@ export function parseConfig(text, file) {
 }
 
 /**
+ * Which of these journal entries the history does not have yet.
+ * @param {Engine} db
+ * @param {string[]} entries
+ * @returns {string[]}
+ */
+export function pending(db, entries) {
+    const ptr0 = passArrayJsValueToWasm0(entries, wasm.__wbindgen_malloc);
+    const len0 = WASM_VECTOR_LEN;
+    const ret = wasm.pending(db, ptr0, len0);
+    if (ret[3]) {
+        throw takeFromExternrefTable0(ret[2]);
+    }
+    var v2 = getArrayJsValueFromWasm0(ret[0], ret[1]);
+    wasm.__wbindgen_free(ret[0], ret[1] * 4, 4);
+    return v2;
+}
+
+/**
  * Takes builds, each a pair of commit and run, out of the history for good.
  * @param {Engine} db
  * @param {[string, string][]} builds
@@ -623,26 +708,6 @@ export function prune(db, builds, now_ms) {
     if (ret[1]) {
         throw takeFromExternrefTable0(ret[0]);
     }
-}
-
-/**
- * Records a build and its values, wholly or not at all; one that is there is updated.
- * @param {Engine} db
- * @param {Build} build
- * @param {Sample[]} samples
- * @param {string} write_id
- * @param {number} now_ms
- * @returns {{ totalBuilds: number; isUpdate: boolean }}
- */
-export function record(db, build, samples, write_id, now_ms) {
-    const val2 = +now_ms;
-    const ptr0 = passStringToWasm0(write_id, wasm.__wbindgen_malloc, wasm.__wbindgen_realloc);
-    const len0 = WASM_VECTOR_LEN;
-    const ret = wasm.record(db, build, samples, ptr0, len0, val2);
-    if (ret[2]) {
-        throw takeFromExternrefTable0(ret[1]);
-    }
-    return takeFromExternrefTable0(ret[0]);
 }
 
 /**

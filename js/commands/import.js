@@ -7,7 +7,7 @@ import { readConfig } from '../config.js';
 import { loadCore } from '../core.js';
 import { toFailure } from '../errors.js';
 import { redactor, secretsOf, terminalLog } from '../log.js';
-import { choose } from '../storage/index.js';
+import { choose, storageOf } from '../storage/index.js';
 import { storeKept } from '../unsaved.js';
 import { givenInputs, inputOptions, printError } from './options.js';
 
@@ -41,10 +41,12 @@ async function run(journal, inputs) {
       verbose: settings.verbose,
       redact: redactor(secretsOf(process.env)),
     });
-    const { storageType: type, databaseKey: key, onCorrupt, timeoutS } = settings;
-    const place = { type, key, base: dirname(configPath) };
-    store = await choose(place, { signal: cancelled(), budgetMs: timeoutS * 1000 });
-    const stored = await storeKept(resolve(journal), { core, store, onCorrupt, log });
+    const base = dirname(configPath);
+    const place = storageOf(settings, { base, inputs, env: process.env, version: core.version() });
+    const limits = { signal: cancelled(), budgetMs: settings.timeoutS * 1000, log };
+    store = await choose(place, limits);
+    const options = { core, store, onCorrupt: settings.onCorrupt, log };
+    const stored = await storeKept(resolve(journal), options);
     const what = stored.isUpdate ? 'the build was there already' : 'the build is stored';
     process.stdout.write(`${what}: ${store.location} holds ${stored.totalBuilds}\n`);
   } catch (error) {

@@ -11,22 +11,29 @@
  * - **`ok` means durable.** When `persist` answers `ok`, a power cut takes nothing away.
  * - **The one before is kept.** A successful `persist` leaves the history it replaced where
  *   `older` finds it, and never puts a damaged one in the place of a good one.
+ * - **Builds may wait.** A store whose conditions cannot be relied on writes the build itself to a
+ *   place of its own before the first write. Whoever opens the history folds in what waits there.
  *
  * A store does not look into the bytes: whether they are a sound history is decided in Rust.
  * Retrying is the caller's: fetch again, record again, persist again.
  */
 import { Failure } from '../errors.js';
 import { open as openLocal } from './local.js';
+import { MemoryStore } from './memory.js';
 
 /**
  * @typedef {object} Store
  * @property {string} location where the history is, as users read it: `file:/srv/metrics.db`
+ * @property {boolean} [isJournaled] whether `persist` needs the build itself
+ * @property {boolean} [isWaiting] whether the build is where every later run finds it
  * @property {() => Promise<Fetched>} fetch the history as it is now
  * @property {(bytes: Uint8Array, revision: unknown, options?: PersistOptions)
- *   => Promise<'ok' | 'conflict'>} persist
+ *   => Promise<'ok' | 'conflict' | 'waits'>} persist
  *   replaces the history of `revision`, which came from `fetch`, by `bytes`. After `conflict`
  *   the store may hold its lock until the next `persist` or `close`, so that the second attempt
- *   cannot lose again.
+ *   cannot lose again. `waits`: there was no coming through, but the build is safe where it waits.
+ * @property {(entry: string) => Promise<string | null>} [read] the text of a build that waits;
+ *   null when it waits no longer, because a history has it by now
  * @property {() => AsyncIterable<Older>} older earlier histories to restore from, newest first
  * @property {(bytes: Uint8Array) => Promise<string>} quarantine keeps damaged bytes for a human
  *   and says where; the history that `persist` then replaces is not kept a second time
@@ -35,25 +42,56 @@ import { open as openLocal } from './local.js';
  * @typedef {object} Fetched
  * @property {Uint8Array | null} bytes null when there is no history
  * @property {boolean} lost there was a history and it is gone: restore it from `older`
+ * @property {boolean} [isIntact] whether the bytes are those that were stored, where that is known
+ * @property {string[]} [waiting] the builds that wait, as the store names them
  * @property {unknown} revision for `persist`; nobody else looks into it
  *
  * @typedef {object} PersistOptions
  * @property {'refresh' | 'keep'} [previous] `keep` leaves the kept history alone because the one
  *   that is replaced is worse: damaged, or with fewer builds. Default: `refresh`.
+ * @property {Entry} [entry] the build, for a store that is journaled
+ * @property {number} [builds] how many `bytes` hold
+ * @property {number} [buildsBefore] how many the history of `revision` held
+ * @property {string[]} [folded] what of `waiting` the history of `revision` had as it was fetched
+ *
+ * @typedef {object} Entry a build on its own
+ * @property {string} name like no other
+ * @property {string} text
+ * @property {string} commit
+ * @property {string} run
  *
  * @typedef {object} Older
  * @property {string} name where it was found, as users read it
  * @property {Uint8Array} bytes
+ * @property {boolean} [isIntact]
  *
  * @typedef {object} Settings
- * @property {string} type `sqlite-local`, `sqlite-artifact` or `sqlite-s3`
- * @property {string} key path of the database file, relative to `base`
+ * @property {string} type `sqlite-local`, `sqlite-artifact`, `sqlite-s3` or `memory`
+ * @property {string} key path of the database file, relative to `base`; or the object's key
  * @property {string} base the folder of the configuration file
+ * @property {import('../core.js').Settings['s3']} [s3]
+ * @property {number} [retryAttempts] of what may pass
+ * @property {Record<string, string>} [inputs] credentials are among them
+ * @property {NodeJS.ProcessEnv} [env] or here
+ * @property {string} [version] of this program
  *
  * @typedef {object} Limits
  * @property {number} [budgetMs] how long to wait until another run has written
  * @property {AbortSignal} [signal] ends every wait
+ * @property {import('../log.js').Log} [log]
  */
+
+/**
+ * What a run was told about its storage.
+ *
+ * @param {import('../core.js').Settings} settings
+ * @param {{ base: string, inputs: Record<string, string>, env: NodeJS.ProcessEnv, version: string }}
+ *   run
+ * @returns {Settings}
+ */
+export function storageOf({ storageType: type, databaseKey: key, s3, retryAttempts }, run) {
+  return { type, key, s3, retryAttempts, ...run };
+}
 
 /**
  * Opens the store that `settings` name. Only its code is loaded: the others cost start-up time.
@@ -75,4 +113,6 @@ export async function choose(settings, limits = {}) {
 /** @type {Record<string, () => Promise<(settings: Settings, limits: Limits) => Store>>} */
 const STORES = {
   'sqlite-local': async () => openLocal,
+  memory: async () => () => new MemoryStore(),
+  'sqlite-s3': async () => (await import('./s3.js')).open,
 };

@@ -6,7 +6,7 @@ use serde_json::Value;
 use crate::error::{Code, Error, Result};
 use crate::metric::{Build, Sample};
 
-use super::record::Definition;
+use super::{record::Definition, time::iso};
 
 /// The version this program writes, and the only one there is so far.
 const VERSION: u32 = 1;
@@ -44,6 +44,14 @@ impl Entry {
         serde_json::to_string(self).expect("finite numbers and texts are JSON")
     }
 
+    /// What the entry is called in a journal: in the order of time, and like no other.
+    #[must_use]
+    pub fn name(&self, uuid: &str) -> String {
+        let Build { commit_sha, run_id, attempt, .. } = &self.build;
+        let time = iso(self.recorded_at_ms).replace(['-', ':'], "");
+        format!("{time}-{}-{}-{attempt}-{uuid}.json", plain(commit_sha), plain(run_id))
+    }
+
     /// Reads what [`Entry::to_json`] wrote; `name` is for messages.
     pub fn from_json(name: &str, text: &str) -> Result<Self> {
         let whole: Value = serde_json::from_str(text).map_err(|error| unreadable(name, &error))?;
@@ -60,6 +68,12 @@ impl Entry {
         }
         serde_json::from_str(text).map_err(|error| unreadable(name, &error))
     }
+}
+
+/// A text that is safe in any store's names, and short.
+fn plain(text: &str) -> String {
+    let is_safe = |character: &char| character.is_ascii_alphanumeric() || *character == '-';
+    text.chars().filter(is_safe).take(48).collect()
 }
 
 fn unreadable(name: &str, error: &serde_json::Error) -> Error {

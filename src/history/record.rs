@@ -11,7 +11,7 @@ use crate::unit::Unit;
 use super::{
     absorb::absorb,
     open::total_builds,
-    schema::add_own,
+    schema::{add_own, has},
     sql::{Cell, Sql, atomically, number},
     state::{self, BuildRow, BuildState, Measured, Origin, State, keep_best},
     time::iso,
@@ -53,11 +53,14 @@ pub struct Recorded {
 /// Records a build and its values, wholly or not at all.
 ///
 /// Values the build has from another job or attempt stay unless they were measured anew; what
-/// an earlier attempt finds out late replaces nothing of a later attempt's.
+/// an earlier attempt finds out late replaces nothing of a later attempt's. `entry` is the name
+/// under which the build waits in the journal, `None` where there is no journal: nobody needs to
+/// fold it in any more.
 pub fn record(
     sql: &dyn Sql,
     build: &Build,
     samples: &[(Definition, Sample)],
+    entry: Option<&str>,
     write_id: &str,
     now_ms: f64,
 ) -> Result<Recorded> {
@@ -65,7 +68,8 @@ pub fn record(
         add_own(sql)?;
         refuse_pruned(sql, build)?;
         let before = total_builds(sql)?;
-        absorb(sql, recorded(build, samples, now_ms))?;
+        let ledger = entry.map(|name| (name.to_owned(), now_ms)).into_iter().collect();
+        absorb(sql, State { ledger, ..recorded(build, samples, now_ms) })?;
         sql.run(
             "INSERT OR REPLACE INTO track_write (only_row, id) VALUES (1, ?)",
             &[write_id.into()],
@@ -97,6 +101,21 @@ pub fn fold(
         absorb(sql, State { ledger, ..recorded(build, samples, recorded_at_ms) })?;
         Ok(())
     })
+}
+
+/// Which of these journal entries the history does not have yet, in their order.
+pub fn pending(sql: &dyn Sql, entries: Vec<String>) -> Result<Vec<String>> {
+    if entries.is_empty() || !has(sql, "track_ledger")? {
+        return Ok(entries);
+    }
+    let mut waiting = Vec::new();
+    for entry in entries {
+        let query = "SELECT 1 FROM track_ledger WHERE entry = ?";
+        if sql.rows(query, &[entry.as_str().into()])?.is_empty() {
+            waiting.push(entry);
+        }
+    }
+    Ok(waiting)
 }
 
 /// A history of just this build.

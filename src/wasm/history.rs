@@ -5,7 +5,6 @@ use wasm_bindgen::prelude::*;
 
 use super::engine::Database;
 use super::{JsResult, decode, encode, to_js};
-use crate::error::Result;
 use crate::history::header::Journal;
 use crate::history::journal::Entry;
 use crate::history::open::{self, Check};
@@ -92,71 +91,81 @@ pub fn count_builds(db: &Database) -> JsResult<u32> {
     open::total_builds(db).map_err(to_js)
 }
 
-/// Records a build and its values, wholly or not at all; one that is there is updated.
-#[wasm_bindgen(unchecked_return_type = "{ totalBuilds: number; isUpdate: boolean }")]
-pub fn record(
-    db: &Database,
-    #[wasm_bindgen(unchecked_param_type = "Build")] build: JsValue,
-    #[wasm_bindgen(unchecked_param_type = "Sample[]")] samples: JsValue,
-    write_id: &str,
-    now_ms: f64,
-) -> JsResult<JsValue> {
-    let (build, samples): (_, Vec<_>) = (decode(build)?, decode(samples)?);
-    encode_recorded(record::record(db, &build, &samples, write_id, now_ms))
-}
-
-fn encode_recorded(recorded: Result<record::Recorded>) -> JsResult<JsValue> {
-    #[derive(Serialize)]
-    #[serde(rename_all = "camelCase")]
-    struct Recorded {
-        total_builds: u32,
-        is_update: bool,
-    }
-    let record::Recorded { total_builds, is_update, .. } = recorded.map_err(to_js)?;
-    encode(&Recorded { total_builds, is_update })
-}
-
-/// Folds in a build that another run left behind under the name `entry`.
+/// Which of these journal entries the history does not have yet.
 #[wasm_bindgen]
-pub fn fold(
-    db: &Database,
-    entry: &str,
-    #[wasm_bindgen(unchecked_param_type = "Build")] build: JsValue,
-    #[wasm_bindgen(unchecked_param_type = "Sample[]")] samples: JsValue,
-    recorded_at_ms: f64,
-    now_ms: f64,
-) -> JsResult<()> {
-    let (build, samples): (_, Vec<_>) = (decode(build)?, decode(samples)?);
-    record::fold(db, entry, &build, &samples, recorded_at_ms, now_ms).map_err(to_js)
+pub fn pending(db: &Database, entries: Vec<String>) -> JsResult<Vec<String>> {
+    record::pending(db, entries).map_err(to_js)
 }
 
-/// A build that could not be stored, as the text of a file for later.
-#[wasm_bindgen(js_name = keepBuild)]
-pub fn keep_build(
-    #[wasm_bindgen(unchecked_param_type = "Build")] build: JsValue,
-    #[wasm_bindgen(unchecked_param_type = "Sample[]")] samples: JsValue,
-    now_ms: f64,
-) -> JsResult<String> {
-    Ok(Entry::new(decode(build)?, decode(samples)?, now_ms).to_json())
-}
-
-/// What `keepBuild` made a file of; `name` is for messages.
+/// A build with its values, on its way into a history: as a file of its own, and as part of one.
 #[wasm_bindgen]
 pub struct KeptBuild(Entry);
 
 #[wasm_bindgen]
 impl KeptBuild {
-    /// Reads the text of the file.
+    /// What was measured just now.
     #[wasm_bindgen(constructor)]
-    pub fn new(name: &str, text: &str) -> JsResult<Self> {
+    pub fn new(
+        #[wasm_bindgen(unchecked_param_type = "Build")] build: JsValue,
+        #[wasm_bindgen(unchecked_param_type = "Sample[]")] samples: JsValue,
+        now_ms: f64,
+    ) -> JsResult<Self> {
+        Ok(Self(Entry::new(decode(build)?, decode(samples)?, now_ms)))
+    }
+
+    /// Reads the text of a file; `name` is for messages.
+    pub fn read(name: &str, text: &str) -> JsResult<Self> {
         Entry::from_json(name, text).map(Self).map_err(to_js)
     }
 
-    /// Records the build as `record` would have done at the time.
+    /// The text of a file that has it all.
+    pub fn text(&self) -> String {
+        self.0.to_json()
+    }
+
+    /// Its commit.
+    #[wasm_bindgen(getter)]
+    pub fn commit(&self) -> String {
+        self.0.build.commit_sha.clone()
+    }
+
+    /// Its run.
+    #[wasm_bindgen(getter)]
+    pub fn run(&self) -> String {
+        self.0.build.run_id.clone()
+    }
+
+    /// What it is called in a journal; `uuid` tells it from every other.
+    pub fn name(&self, uuid: &str) -> String {
+        self.0.name(uuid)
+    }
+
+    /// Records the build, wholly or not at all; one that is there is updated. `entry` is its name
+    /// in the journal, if there is one.
     #[wasm_bindgen(unchecked_return_type = "{ totalBuilds: number; isUpdate: boolean }")]
-    pub fn record(&self, db: &Database, write_id: &str) -> JsResult<JsValue> {
+    pub fn record(
+        &self,
+        db: &Database,
+        entry: Option<String>,
+        write_id: &str,
+    ) -> JsResult<JsValue> {
+        #[derive(Serialize)]
+        #[serde(rename_all = "camelCase")]
+        struct Recorded {
+            total_builds: u32,
+            is_update: bool,
+        }
         let Entry { build, samples, recorded_at_ms, .. } = &self.0;
-        encode_recorded(record::record(db, build, samples, write_id, *recorded_at_ms))
+        let record::Recorded { total_builds, is_update, .. } =
+            record::record(db, build, samples, entry.as_deref(), write_id, *recorded_at_ms)
+                .map_err(to_js)?;
+        encode(&Recorded { total_builds, is_update })
+    }
+
+    /// Folds in the build that another run left in the journal under the name `entry`.
+    pub fn fold(&self, db: &Database, entry: &str, now_ms: f64) -> JsResult<()> {
+        let Entry { build, samples, recorded_at_ms, .. } = &self.0;
+        record::fold(db, entry, build, samples, *recorded_at_ms, now_ms).map_err(to_js)
     }
 }
 

@@ -53,9 +53,9 @@ const VERBS = {
   },
   open: (db, { check }) => core.openHistory(db, check === 'trusted'),
   record: (db, { build, samples: values, writeId, now = 0 }) =>
-    core.record(db, whole(build), samples(values), writeId, now),
+    new core.KeptBuild(whole(build), samples(values), now).record(db, undefined, writeId),
   fold: (db, { entry, build, samples: values, recordedAt, now = 0 }) =>
-    core.fold(db, entry, whole(build), samples(values), recordedAt, now),
+    new core.KeptBuild(whole(build), samples(values), recordedAt).fold(db, entry, now),
   merge: (db, { from, entry, now = 0 }, databases) =>
     core.merge(db, /** @type {Database} */ (databases.get(from)), entry, now),
   prune: (db, { builds, now = 0 }) => core.prune(db, builds, now),

@@ -6,6 +6,10 @@ export type Context = {
      */
     isUntrusted: boolean;
     /**
+     * a runner gives it none, whatever the workflow says
+     */
+    hasNoSecrets: boolean;
+    /**
      * whose history this build is compared with
      */
     trendBranch: string;
@@ -21,6 +25,7 @@ export type Context = {
  * @property {import('./core.js').Build} build
  * @property {boolean} isCi
  * @property {boolean} isUntrusted the checked-out configuration may be a stranger's
+ * @property {boolean} hasNoSecrets a runner gives it none, whatever the workflow says
  * @property {string} trendBranch whose history this build is compared with
  * @property {string} actor
  * @property {string | null} repository `owner/name`

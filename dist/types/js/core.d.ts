@@ -8,6 +8,7 @@ export type Build = wasm.Build;
 export type Config = wasm.Config;
 export type FileInput = wasm.FileInput;
 export type Finding = wasm.Finding;
+export type KeptBuild = wasm.KeptBuild;
 export type Outcome = wasm.Outcome;
 export type Problem = wasm.Problem;
 export type Reading = wasm.Reading;
@@ -28,6 +29,7 @@ export type Needs = ReadTask['needs'];
  * @typedef {wasm.Config} Config
  * @typedef {wasm.FileInput} FileInput
  * @typedef {wasm.Finding} Finding
+ * @typedef {wasm.KeptBuild} KeptBuild
  * @typedef {wasm.Outcome} Outcome
  * @typedef {wasm.Problem} Problem
  * @typedef {wasm.Reading} Reading

@@ -8,12 +8,27 @@ export type Opened = {
      * what the store has to replace
      */
     revision: unknown;
+    /**
+     * in the history as it was fetched, or in the copy that stands in for it
+     */
     builds: number;
+    sizeBytes: number;
     /**
      * no build was ever stored here
      */
     isNew: boolean;
-    persistOptions: import('./storage/index.js').PersistOptions;
+    /**
+     * what had to be done to get here
+     */
+    restored: import('./restore.js').Restored | null;
+    /**
+     * of the builds that waited, those that the fetched history has
+     */
+    folded: string[];
+    /**
+     * the entry of this run is among them
+     */
+    isDone: boolean;
 };
 export type Options = {
     core: import('./core.js').Core;
@@ -21,46 +36,41 @@ export type Options = {
     onCorrupt: 'restore' | 'fail';
     log: import('./log.js').Log;
 };
+export type Saved = {
+    db: import('./core.js').Database;
+    totalBuilds: number;
+    sizeBytes: number;
+    /**
+     * the history had this build before
+     */
+    isUpdate: boolean;
+    /**
+     * it is stored, but no history has it yet
+     */
+    waits: boolean;
+};
 /**
- * @typedef {object} Opened
- * @property {import('./core.js').Database} db close it when done
- * @property {unknown} revision what the store has to replace
- * @property {number} builds
- * @property {boolean} isNew no build was ever stored here
- * @property {import('./storage/index.js').PersistOptions} persistOptions
- *
- * @typedef {object} Options
- * @property {import('./core.js').Core} core
- * @property {import('./storage/index.js').Store} store
- * @property {'restore' | 'fail'} onCorrupt
- * @property {import('./log.js').Log} log
- */
-/**
- * Opens the history as the store has it now, or an empty one when there never was one.
+ * Opens the history as the store has it now, or an empty one when there never was one; builds
+ * that wait in the store are folded in.
  *
  * Before anything is called corrupt it is fetched a second time: the first answer may have been
  * cut short on its way.
  *
  * @param {Options} options
+ * @param {string} [own] the entry of this run, which need not be folded in
  * @returns {Promise<Opened>}
  */
-export declare function open(options: Options): Promise<Opened>;
+export declare function open(options: Options, own?: string): Promise<Opened>;
 /**
  * Records a build and persists the history. Whoever else has written meanwhile keeps their
  * build: the old base is dropped, theirs is fetched, and ours is recorded on top.
  *
  * @param {Opened} opened closed afterwards, whatever happens
- * @param {(db: import('./core.js').Database, writeId: string) => { totalBuilds: number }} record
+ * @param {import('./core.js').KeptBuild} build
  * @param {Options} options
- * @returns {Promise<{ db: import('./core.js').Database, totalBuilds: number, sizeBytes: number }>}
+ * @returns {Promise<Saved>}
  */
-export declare function save(opened: Opened, record: (db: import('./core.js').Database, writeId: string) => {
-    totalBuilds: number;
-}, options: Options): Promise<{
-    db: import('./core.js').Database;
-    totalBuilds: number;
-    sizeBytes: number;
-}>;
+export declare function save(opened: Opened, build: import('./core.js').KeptBuild, options: Options): Promise<Saved>;
 /**
  * Opens a database file for reading only.
  *
@@ -68,9 +78,23 @@ export declare function save(opened: Opened, record: (db: import('./core.js').Da
  * @param {string} path an absolute path
  */
 export declare function openFile(core: import('./core.js').Core, path: string): Promise<import("./core.js").Database>;
-export type Checked = {
-    opened?: Opened;
-    damage?: Failure;
-    bytes: Uint8Array | null;
+export type Fetched = {
     revision: unknown;
+    waiting: string[];
+} & (Sound | Damaged);
+export type Sound = {
+    found: {
+        db: import('./core.js').Database;
+        builds: number;
+        sizeBytes: number;
+        isNew: boolean;
+    };
+    damage?: undefined;
+};
+export type Damaged = {
+    damage: Failure;
+    /**
+     * null when the history is gone
+     */
+    bytes: Uint8Array | null;
 };

@@ -1,5 +1,5 @@
 /**
- * @param {string} text from the core's `keepBuild`
+ * @param {string} text of a `KeptBuild`
  * @param {string} folder an absolute path; it is made
  * @returns {Promise<string>} where the build is
  */
@@ -9,9 +9,6 @@ export declare function keep(text: string, folder: string): Promise<string>;
  *
  * @param {string} path
  * @param {import('./history.js').Options} options
- * @returns {Promise<{ totalBuilds: number, isUpdate: boolean }>}
+ * @returns {Promise<import('./history.js').Saved>} its database is closed
  */
-export declare function storeKept(path: string, options: import('./history.js').Options): Promise<{
-    totalBuilds: number;
-    isUpdate: boolean;
-}>;
+export declare function storeKept(path: string, options: import('./history.js').Options): Promise<import('./history.js').Saved>;

@@ -253,19 +253,44 @@ export class Config {
 }
 
 /**
- * What `keepBuild` made a file of; `name` is for messages.
+ * A build with its values, on its way into a history: as a file of its own, and as part of one.
  */
 export class KeptBuild {
     free(): void;
     [Symbol.dispose](): void;
     /**
-     * Reads the text of the file.
+     * Folds in the build that another run left in the journal under the name `entry`.
      */
-    constructor(name: string, text: string);
+    fold(db: Engine, entry: string, now_ms: number): void;
     /**
-     * Records the build as `record` would have done at the time.
+     * What it is called in a journal; `uuid` tells it from every other.
      */
-    record(db: Engine, write_id: string): { totalBuilds: number; isUpdate: boolean };
+    name(uuid: string): string;
+    /**
+     * What was measured just now.
+     */
+    constructor(build: Build, samples: Sample[], now_ms: number);
+    /**
+     * Reads the text of a file; `name` is for messages.
+     */
+    static read(name: string, text: string): KeptBuild;
+    /**
+     * Records the build, wholly or not at all; one that is there is updated. `entry` is its name
+     * in the journal, if there is one.
+     */
+    record(db: Engine, entry: string | null | undefined, write_id: string): { totalBuilds: number; isUpdate: boolean };
+    /**
+     * The text of a file that has it all.
+     */
+    text(): string;
+    /**
+     * Its commit.
+     */
+    readonly commit: string;
+    /**
+     * Its run.
+     */
+    readonly run: string;
 }
 
 /**
@@ -345,11 +370,6 @@ export function countBuilds(db: Engine): number;
 export function createHistory(db: Engine, now_ms: number): void;
 
 /**
- * Folds in a build that another run left behind under the name `entry`.
- */
-export function fold(db: Engine, entry: string, build: Build, samples: Sample[], recorded_at_ms: number, now_ms: number): void;
-
-/**
  * How much of a file `checkHeader` looks at.
  */
 export function headerBytes(): number;
@@ -358,11 +378,6 @@ export function headerBytes(): number;
  * Every input of the action, in the order of the documentation.
  */
 export function inputs(): Input[];
-
-/**
- * A build that could not be stored, as the text of a file for later.
- */
-export function keepBuild(build: Build, samples: Sample[], now_ms: number): string;
 
 /**
  * Brings all of one history into another; `entry` is the name the ledger remembers it by.
@@ -380,14 +395,14 @@ export function openHistory(db: Engine, trusted: boolean): { builds: number; wri
 export function parseConfig(text: string, file: string): Config;
 
 /**
+ * Which of these journal entries the history does not have yet.
+ */
+export function pending(db: Engine, entries: string[]): string[];
+
+/**
  * Takes builds, each a pair of commit and run, out of the history for good.
  */
 export function prune(db: Engine, builds: [string, string][], now_ms: number): void;
-
-/**
- * Records a build and its values, wholly or not at all; one that is there is updated.
- */
-export function record(db: Engine, build: Build, samples: Sample[], write_id: string, now_ms: number): { totalBuilds: number; isUpdate: boolean };
 
 /**
  * Gives all values that a metric has so far another name.
@@ -451,15 +466,20 @@ export interface InitOutput {
     readonly config_warnings: (a: number) => [number, number];
     readonly countBuilds: (a: any) => [number, number, number];
     readonly createHistory: (a: any, b: number) => [number, number];
-    readonly fold: (a: any, b: number, c: number, d: any, e: any, f: number, g: number) => [number, number];
     readonly headerBytes: () => number;
     readonly inputs: () => [number, number, number];
-    readonly keepBuild: (a: any, b: any, c: number) => [number, number, number, number];
-    readonly keptbuild_new: (a: number, b: number, c: number, d: number) => [number, number, number];
-    readonly keptbuild_record: (a: number, b: any, c: number, d: number) => [number, number, number];
+    readonly keptbuild_commit: (a: number) => [number, number];
+    readonly keptbuild_fold: (a: number, b: any, c: number, d: number, e: number) => [number, number];
+    readonly keptbuild_name: (a: number, b: number, c: number) => [number, number];
+    readonly keptbuild_new: (a: any, b: any, c: number) => [number, number, number];
+    readonly keptbuild_read: (a: number, b: number, c: number, d: number) => [number, number, number];
+    readonly keptbuild_record: (a: number, b: any, c: number, d: number, e: number, f: number) => [number, number, number];
+    readonly keptbuild_run: (a: number) => [number, number];
+    readonly keptbuild_text: (a: number) => [number, number];
     readonly merge: (a: any, b: any, c: number, d: number, e: number) => [number, number, number];
     readonly openHistory: (a: any, b: number) => [number, number, number];
     readonly parseConfig: (a: number, b: number, c: number, d: number) => [number, number, number];
+    readonly pending: (a: any, b: number, c: number) => [number, number, number, number];
     readonly prune: (a: any, b: any, c: number) => [number, number];
     readonly reading_finish: (a: number) => [number, number, number];
     readonly reading_found: (a: number) => [number, number, number];
@@ -469,7 +489,6 @@ export interface InitOutput {
     readonly reading_ofWords: (a: number, b: number, c: number, d: number) => [number, number, number];
     readonly reading_read: (a: number, b: number, c: any) => number;
     readonly reading_select: (a: number, b: number, c: number, d: number, e: number, f: number, g: number) => [number, number, number, number];
-    readonly record: (a: any, b: any, c: any, d: number, e: number, f: number) => [number, number, number];
     readonly rename: (a: any, b: number, c: number, d: number, e: number, f: number) => [number, number];
     readonly renderReport: (a: any, b: any) => [number, number, number, number];
     readonly renderSummary: (a: any, b: number) => [number, number, number];

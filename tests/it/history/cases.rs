@@ -81,7 +81,8 @@ fn perform(step: &Json, databases: &mut HashMap<String, Native>) -> Result<Json,
             return Ok(json!({ "builds": opened.builds, "writeId": opened.write_id }));
         }
         "record" => {
-            let done = record(sql, &build(step), &samples(step), text(step, "writeId"), now_ms)?;
+            let done =
+                record(sql, &build(step), &samples(step), None, text(step, "writeId"), now_ms)?;
             return Ok(json!({ "totalBuilds": done.total_builds, "isUpdate": done.is_update }));
         }
         "fold" => {

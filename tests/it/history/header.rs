@@ -116,7 +116,8 @@ pub fn history(builds: u32) -> Vec<u8> {
     for minute in 0..builds {
         let samples: Vec<_> =
             (0..10).map(|n| number(&format!("m{n}"), f64::from(n * minute))).collect();
-        record(&sql, &build(&format!("c{minute:05}"), "1", minute), &samples, "w", 1.0).unwrap();
+        record(&sql, &build(&format!("c{minute:05}"), "1", minute), &samples, None, "w", 1.0)
+            .unwrap();
     }
     sql.run("PRAGMA user_version = 0", &[]).unwrap();
     sql.bytes()

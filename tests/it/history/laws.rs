@@ -165,7 +165,7 @@ fn happen(sql: &Native, event: &Event) {
             let samples: Vec<_> = samples.iter().map(|it| sample(*it, *at)).collect();
             if *is_journaled {
                 fold(sql, &format!("{at}.json"), &build, &samples, now_ms, now_ms).unwrap();
-            } else if let Err(error) = record(sql, &build, &samples, "w", now_ms) {
+            } else if let Err(error) = record(sql, &build, &samples, None, "w", now_ms) {
                 assert!(error.message.contains("was pruned"), "{error}");
             }
         }

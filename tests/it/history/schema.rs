@@ -41,7 +41,7 @@ fn opening_and_reading_adds_nothing_to_a_history_of_another_tool() {
     unentropy::history::query::timeline(&sql, "main", None).unwrap();
     unentropy::history::merge::ledger(&sql).unwrap();
     assert_eq!(sql.rows("SELECT * FROM sqlite_master", &[]).unwrap(), before);
-    record(&sql, &build("c", "1", 1), &[number("a", 1.0)], "w", 1.0).unwrap();
+    record(&sql, &build("c", "1", 1), &[number("a", 1.0)], None, "w", 1.0).unwrap();
     assert_ne!(sql.rows("SELECT * FROM sqlite_master", &[]).unwrap(), before);
 }
 
@@ -49,14 +49,15 @@ fn opening_and_reading_adds_nothing_to_a_history_of_another_tool() {
 fn a_failure_in_the_middle_leaves_the_history_as_it_was() {
     let sql = Native::empty();
     create(&sql, 0.0).unwrap();
-    record(&sql, &build("c1", "1", 1), &[number("a", 1.0)], "w1", 1.0).unwrap();
+    record(&sql, &build("c1", "1", 1), &[number("a", 1.0)], None, "w1", 1.0).unwrap();
     sql.run(
         "CREATE TRIGGER full BEFORE INSERT ON track_write BEGIN SELECT raise(ABORT, 'disk is full'); END",
         &[],
     )
     .unwrap();
     let before = sql.bytes();
-    let error = record(&sql, &build("c2", "2", 2), &[number("b", 2.0)], "w2", 2.0).unwrap_err();
+    let error =
+        record(&sql, &build("c2", "2", 2), &[number("b", 2.0)], None, "w2", 2.0).unwrap_err();
     assert_eq!(error.message, "the history cannot be written: disk is full");
     assert_eq!(sql.bytes(), before);
 }
@@ -67,7 +68,7 @@ fn a_short_timeline_searches_and_never_scans() {
     create(&sql, 0.0).unwrap();
     for minute in 0..100 {
         let build = build(&format!("c{minute}"), "1", minute);
-        record(&sql, &build, &[number("a", f64::from(minute))], "w", 1.0).unwrap();
+        record(&sql, &build, &[number("a", f64::from(minute))], None, "w", 1.0).unwrap();
     }
     let sql = Planned { sql, plans: std::cell::RefCell::default() };
     let timeline = unentropy::history::query::timeline(&sql, "main", Some(3)).unwrap();

@@ -26,7 +26,7 @@ fn how_long_large_histories_take() {
         timed("timeline again", || timeline(&sql, "main", None).unwrap());
         timed("last 20", || timeline(&sql, "main", Some(20)).unwrap());
         let samples: Vec<_> = (0..metrics).map(|n| number(&format!("metric-{n}"), 1.5)).collect();
-        timed("record", || record(&sql, &build("new", "1", 1), &samples, "w", 9.0).unwrap());
+        timed("record", || record(&sql, &build("new", "1", 1), &samples, None, "w", 9.0).unwrap());
         let same = Native::of(&bytes);
         timed("merge of the same", || merge(&sql, &same, None, 1.0).unwrap());
         let other = large(builds, metrics, builds / 2);

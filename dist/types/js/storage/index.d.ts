@@ -4,15 +4,28 @@ export type Store = {
      */
     location: string;
     /**
+     * whether `persist` needs the build itself
+     */
+    isJournaled?: boolean;
+    /**
+     * whether the build is where every later run finds it
+     */
+    isWaiting?: boolean;
+    /**
      * the history as it is now
      */
     fetch: () => Promise<Fetched>;
     /**
      *   replaces the history of `revision`, which came from `fetch`, by `bytes`. After `conflict`
      *   the store may hold its lock until the next `persist` or `close`, so that the second attempt
-     *   cannot lose again.
+     *   cannot lose again. `waits`: there was no coming through, but the build is safe where it waits.
      */
-    persist: (bytes: Uint8Array, revision: unknown, options?: PersistOptions) => Promise<'ok' | 'conflict'>;
+    persist: (bytes: Uint8Array, revision: unknown, options?: PersistOptions) => Promise<'ok' | 'conflict' | 'waits'>;
+    /**
+     * the text of a build that waits;
+     * null when it waits no longer, because a history has it by now
+     */
+    read?: (entry: string) => Promise<string | null>;
     /**
      * earlier histories to restore from, newest first
      */
@@ -37,6 +50,14 @@ export type Fetched = {
      */
     lost: boolean;
     /**
+     * whether the bytes are those that were stored, where that is known
+     */
+    isIntact?: boolean;
+    /**
+     * the builds that wait, as the store names them
+     */
+    waiting?: string[];
+    /**
      * for `persist`; nobody else looks into it
      */
     revision: unknown;
@@ -47,6 +68,31 @@ export type PersistOptions = {
      * that is replaced is worse: damaged, or with fewer builds. Default: `refresh`.
      */
     previous?: 'refresh' | 'keep';
+    /**
+     * the build, for a store that is journaled
+     */
+    entry?: Entry;
+    /**
+     * how many `bytes` hold
+     */
+    builds?: number;
+    /**
+     * how many the history of `revision` held
+     */
+    buildsBefore?: number;
+    /**
+     * what of `waiting` the history of `revision` had as it was fetched
+     */
+    folded?: string[];
+};
+export type Entry = {
+    /**
+     * like no other
+     */
+    name: string;
+    text: string;
+    commit: string;
+    run: string;
 };
 export type Older = {
     /**
@@ -54,20 +100,38 @@ export type Older = {
      */
     name: string;
     bytes: Uint8Array;
+    isIntact?: boolean;
 };
 export type Settings = {
     /**
-     * `sqlite-local`, `sqlite-artifact` or `sqlite-s3`
+     * `sqlite-local`, `sqlite-artifact`, `sqlite-s3` or `memory`
      */
     type: string;
     /**
-     * path of the database file, relative to `base`
+     * path of the database file, relative to `base`; or the object's key
      */
     key: string;
     /**
      * the folder of the configuration file
      */
     base: string;
+    s3?: import('../core.js').Settings['s3'];
+    /**
+     * of what may pass
+     */
+    retryAttempts?: number;
+    /**
+     * credentials are among them
+     */
+    inputs?: Record<string, string>;
+    /**
+     * or here
+     */
+    env?: NodeJS.ProcessEnv;
+    /**
+     * of this program
+     */
+    version?: string;
 };
 export type Limits = {
     /**
@@ -78,16 +142,21 @@ export type Limits = {
      * ends every wait
      */
     signal?: AbortSignal;
+    log?: import('../log.js').Log;
 };
 /**
  * @typedef {object} Store
  * @property {string} location where the history is, as users read it: `file:/srv/metrics.db`
+ * @property {boolean} [isJournaled] whether `persist` needs the build itself
+ * @property {boolean} [isWaiting] whether the build is where every later run finds it
  * @property {() => Promise<Fetched>} fetch the history as it is now
  * @property {(bytes: Uint8Array, revision: unknown, options?: PersistOptions)
- *   => Promise<'ok' | 'conflict'>} persist
+ *   => Promise<'ok' | 'conflict' | 'waits'>} persist
  *   replaces the history of `revision`, which came from `fetch`, by `bytes`. After `conflict`
  *   the store may hold its lock until the next `persist` or `close`, so that the second attempt
- *   cannot lose again.
+ *   cannot lose again. `waits`: there was no coming through, but the build is safe where it waits.
+ * @property {(entry: string) => Promise<string | null>} [read] the text of a build that waits;
+ *   null when it waits no longer, because a history has it by now
  * @property {() => AsyncIterable<Older>} older earlier histories to restore from, newest first
  * @property {(bytes: Uint8Array) => Promise<string>} quarantine keeps damaged bytes for a human
  *   and says where; the history that `persist` then replaces is not kept a second time
@@ -96,25 +165,58 @@ export type Limits = {
  * @typedef {object} Fetched
  * @property {Uint8Array | null} bytes null when there is no history
  * @property {boolean} lost there was a history and it is gone: restore it from `older`
+ * @property {boolean} [isIntact] whether the bytes are those that were stored, where that is known
+ * @property {string[]} [waiting] the builds that wait, as the store names them
  * @property {unknown} revision for `persist`; nobody else looks into it
  *
  * @typedef {object} PersistOptions
  * @property {'refresh' | 'keep'} [previous] `keep` leaves the kept history alone because the one
  *   that is replaced is worse: damaged, or with fewer builds. Default: `refresh`.
+ * @property {Entry} [entry] the build, for a store that is journaled
+ * @property {number} [builds] how many `bytes` hold
+ * @property {number} [buildsBefore] how many the history of `revision` held
+ * @property {string[]} [folded] what of `waiting` the history of `revision` had as it was fetched
+ *
+ * @typedef {object} Entry a build on its own
+ * @property {string} name like no other
+ * @property {string} text
+ * @property {string} commit
+ * @property {string} run
  *
  * @typedef {object} Older
  * @property {string} name where it was found, as users read it
  * @property {Uint8Array} bytes
+ * @property {boolean} [isIntact]
  *
  * @typedef {object} Settings
- * @property {string} type `sqlite-local`, `sqlite-artifact` or `sqlite-s3`
- * @property {string} key path of the database file, relative to `base`
+ * @property {string} type `sqlite-local`, `sqlite-artifact`, `sqlite-s3` or `memory`
+ * @property {string} key path of the database file, relative to `base`; or the object's key
  * @property {string} base the folder of the configuration file
+ * @property {import('../core.js').Settings['s3']} [s3]
+ * @property {number} [retryAttempts] of what may pass
+ * @property {Record<string, string>} [inputs] credentials are among them
+ * @property {NodeJS.ProcessEnv} [env] or here
+ * @property {string} [version] of this program
  *
  * @typedef {object} Limits
  * @property {number} [budgetMs] how long to wait until another run has written
  * @property {AbortSignal} [signal] ends every wait
+ * @property {import('../log.js').Log} [log]
  */
+/**
+ * What a run was told about its storage.
+ *
+ * @param {import('../core.js').Settings} settings
+ * @param {{ base: string, inputs: Record<string, string>, env: NodeJS.ProcessEnv, version: string }}
+ *   run
+ * @returns {Settings}
+ */
+export declare function storageOf({ storageType: type, databaseKey: key, s3, retryAttempts }: import('../core.js').Settings, run: {
+    base: string;
+    inputs: Record<string, string>;
+    env: NodeJS.ProcessEnv;
+    version: string;
+}): Settings;
 /**
  * Opens the store that `settings` name. Only its code is loaded: the others cost start-up time.
  *

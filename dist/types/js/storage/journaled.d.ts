@@ -1,0 +1,68 @@
+export type Objects = import('./objects.js').Objects;
+export type Found = import('./objects.js').Found;
+export type Info = import('./objects.js').Info;
+export type Store = import('./index.js').Store;
+export type PersistOptions = import('./index.js').PersistOptions;
+export type Revision = {
+    etag: string | null;
+    /**
+     * null when there was no history
+     */
+    sha256: string | null;
+};
+export type Journal = {
+    /**
+     * by name
+     */
+    entries: Map<string, {
+        size: number;
+        modifiedAtMs: number;
+    }>;
+    /**
+     * the server's time
+     */
+    nowMs: number | null;
+};
+/** @implements {Store} */
+export declare class JournaledStore implements Store {
+    #private;
+    location: string;
+    isJournaled: boolean;
+    /**
+     * @param {Objects} objects
+     * @param {{ key: string, retryAttempts?: number, version?: string }} settings
+     * @param {import('./budget.js').Budget} budget
+     * @param {import('../log.js').Log} [log]
+     */
+    constructor(objects: Objects, settings: {
+        key: string;
+        retryAttempts?: number;
+        version?: string;
+    }, budget: import('./budget.js').Budget, log?: import('../log.js').Log);
+    /** @returns {Promise<import('./index.js').Fetched>} */
+    fetch(): Promise<import('./index.js').Fetched>;
+    /**
+     * @param {Uint8Array} bytes
+     * @param {unknown} revision
+     * @param {PersistOptions} [options]
+     * @returns {Promise<'ok' | 'conflict' | 'waits'>}
+     */
+    persist(bytes: Uint8Array, revision: unknown, options?: PersistOptions): Promise<'ok' | 'conflict' | 'waits'>;
+    /**
+     * @param {string} entry
+     * @returns {Promise<string | null>}
+     */
+    read(entry: string): Promise<string | null>;
+    /** @returns {AsyncGenerator<import('./index.js').Older>} */
+    older(): AsyncGenerator<import('./index.js').Older>;
+    /**
+     * Keeps damaged bytes, once: a run that fails every hour must not fill the bucket with copies.
+     *
+     * @param {Uint8Array} bytes
+     * @returns {Promise<string>}
+     */
+    quarantine(bytes: Uint8Array): Promise<string>;
+    close(): Promise<void>;
+    /** Whether the build is where every later run finds it. */
+    get isWaiting(): boolean;
+}

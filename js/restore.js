@@ -1,0 +1,97 @@
+/**
+ * A history that is damaged or gone, brought back from what is left of it.
+ */
+import { check, create, isDamage } from './check.js';
+import { Failure } from './errors.js';
+
+/**
+ * @typedef {import('./history.js').Options} Options
+ *
+ * @typedef {object} Restored
+ * @property {import('./core.js').Database} db
+ * @property {number} builds of the copy it came from
+ * @property {string | null} from where that copy is; null: there was none
+ * @property {Failure} damage
+ * @property {Uint8Array | null} bytes the damaged history
+ */
+
+/**
+ * The newest good history, plus every row that can still be read in the damaged one.
+ *
+ * @param {Uint8Array | null} bytes the damaged history; null when it is gone
+ * @param {Failure} damage
+ * @param {Options} options
+ * @returns {Promise<Restored>}
+ */
+export async function rebuild(bytes, damage, options) {
+  const { core } = options;
+  const found = await newestGood(options);
+  const db = found?.db ?? (await create(core));
+  try {
+    if (bytes !== null) await salvage(bytes, db, core);
+  } catch (error) {
+    db.close();
+    throw error;
+  }
+  return { db, builds: found?.builds ?? 0, from: found?.name ?? null, damage, bytes };
+}
+
+/**
+ * Says what came back, once all that waited is in it; keeps the damaged bytes.
+ *
+ * @param {Restored} restored
+ * @param {import('./core.js').Database} db
+ * @param {Options} options
+ */
+export async function tell({ builds, from, damage, bytes }, db, { core, store, log }) {
+  const all = core.countBuilds(db);
+  if (all === 0) throw nothingToRestore(damage, store.location);
+  const kept = bytes === null ? null : await store.quarantine(bytes);
+  const others = store.isJournaled
+    ? 'the damaged file itself, or the journal'
+    : 'the damaged file itself';
+  const parts = [
+    `${damage.message}: restored ${all} builds`,
+    from && `${builds} of them from ${from}`,
+    all > builds && `what was readable came from ${others}`,
+    kept && `the damaged file is kept as ${kept}`,
+  ];
+  log.warning(parts.filter(Boolean).join('; '));
+}
+
+/** @param {Options} options */
+async function newestGood({ core, store, log }) {
+  for await (const { name, bytes, isIntact } of store.older()) {
+    try {
+      return { name, ...(await check(core, bytes, isIntact)) };
+    } catch (error) {
+      if (!isDamage(error)) throw error;
+      log.warning(`${name} cannot be used either: ${error.message}`);
+    }
+  }
+  return null;
+}
+
+/**
+ * @param {Uint8Array} bytes
+ * @param {import('./core.js').Database} into
+ * @param {import('./core.js').Core} core
+ */
+async function salvage(bytes, into, core) {
+  const damaged = await core.openDatabase(bytes);
+  try {
+    core.salvage(damaged, into);
+  } finally {
+    damaged.close();
+  }
+}
+
+/** @param {Failure} damage @param {string} location */
+function nothingToRestore(damage, location) {
+  return new Failure(
+    'STORAGE_CORRUPT',
+    damage.message,
+    `there is no good copy of it and no row of it can be read; it was left as it is at ${location}: ` +
+      'put an intact copy there, or move it away to start anew',
+  );
+}

@@ -1,0 +1,347 @@
+/**
+ * A bucket through the official toolkit, set up so that every provider takes what it sends.
+ *
+ * Addresses with the bucket in the path, one PUT per object with its MD5, no checksum trailers, no
+ * multipart uploads (they ignore conditions), ETags in conditions without quotation marks.
+ */
+import { createHash } from 'node:crypto';
+import { Readable } from 'node:stream';
+import {
+  CopyObjectCommand,
+  DeleteObjectCommand,
+  GetObjectCommand,
+  HeadObjectCommand,
+  ListObjectsV2Command,
+  ListObjectVersionsCommand,
+  PutObjectCommand,
+  S3Client,
+} from '@aws-sdk/client-s3';
+import { Failure } from '../../errors.js';
+import { failureOf, isNoSuchKey, isNotFound, outcomeOf } from './failures.js';
+import { readBody } from './transfer.js';
+
+/** What a silent connection may take at most; less when there is little time. */
+const SILENCE_MS = 30_000;
+
+/** @typedef {import('../objects.js').Objects} Objects */
+/** @typedef {import('../objects.js').About} About */
+/** @typedef {import('../objects.js').Condition} Condition */
+
+/** @implements {Objects} */
+export class Bucket {
+  #account;
+  #signal;
+  #log;
+  #client;
+  #once;
+
+  /**
+   * @param {import('./account.js').Account} account
+   * @param {import('../budget.js').Budget} budget
+   * @param {import('../../log.js').Log} [log]
+   */
+  constructor(account, { wholeMs, signal }, log) {
+    this.#account = account;
+    this.#signal = signal;
+    this.#log = log;
+    this.location = `s3://${account.bucket}/`;
+    const silenceMs = Math.min(SILENCE_MS, wholeMs / (account.retryAttempts + 2));
+    this.#client = clientOf(account, silenceMs, account.retryAttempts + 1);
+    // A conditional write that is tried again is refused because of itself.
+    this.#once = clientOf(account, silenceMs, 1);
+  }
+
+  /** @param {string} prefix @returns {Promise<import('../objects.js').Listing>} */
+  async list(prefix) {
+    /** @type {import('../objects.js').Listing} */
+    const listing = { entries: [], nowMs: null };
+    /** @type {string | undefined} */
+    let token;
+    do {
+      const command = new ListObjectsV2Command({
+        Bucket: this.#account.bucket,
+        Prefix: prefix,
+        ContinuationToken: token,
+      });
+      const { output, headers } = await this.#send(this.#client, command, 's3:ListBucket');
+      // Any text at all is taken for an empty list.
+      if (output.Name === undefined && output.KeyCount === undefined) {
+        throw this.#failure(notS3(), 's3:ListBucket');
+      }
+      for (const { Key = '', Size = 0, LastModified } of output.Contents ?? []) {
+        // Without a time it may have been written just now.
+        const modifiedAtMs = LastModified?.getTime() ?? Date.now();
+        if (Key.startsWith(prefix)) listing.entries.push({ key: Key, size: Size, modifiedAtMs });
+      }
+      listing.nowMs ??= Date.parse(headers.date ?? '') || null;
+      token = output.IsTruncated ? output.NextContinuationToken : undefined;
+    } while (token);
+    return listing;
+  }
+
+  /** @param {string} key @param {string} [version] */
+  async get(key, version) {
+    const input = { Bucket: this.#account.bucket, Key: key, VersionId: version };
+    const command = new GetObjectCommand(input);
+    try {
+      const { output, bytes } = await this.#send(this.#client, command, 's3:GetObject', key);
+      return { ...infoOf(output), size: bytes.length, bytes };
+    } catch (error) {
+      if (isNoSuchKey(causeOf(error))) return null;
+      throw error;
+    }
+  }
+
+  /** @param {string} key */
+  async head(key) {
+    const command = new HeadObjectCommand({ Bucket: this.#account.bucket, Key: key });
+    try {
+      const { output } = await this.#send(this.#client, command, 's3:GetObject', key);
+      return infoOf(output);
+    } catch (error) {
+      if (isNotFound(causeOf(error))) return null;
+      throw error;
+    }
+  }
+
+  /** @param {string} key @param {Uint8Array} bytes @param {About} about */
+  async put(key, bytes, about) {
+    const command = this.#putCommand(key, bytes, about);
+    const { output } = await this.#send(this.#client, command, 's3:PutObject', key);
+    if (!output.ETag && !(await this.head(key))) throw this.#failure(notS3(), 's3:PutObject', key);
+  }
+
+  /**
+   * @param {string} key
+   * @param {Uint8Array} bytes
+   * @param {About} about
+   * @param {Condition} condition
+   * @returns {Promise<import('../objects.js').Written>}
+   */
+  async replace(key, bytes, about, { ifMatch, ifNoneMatch }) {
+    const command = this.#putCommand(key, bytes, about, {
+      IfMatch: ifMatch,
+      IfNoneMatch: ifNoneMatch,
+    });
+    try {
+      const { output } = await this.#send(this.#once, command, 's3:PutObject', key);
+      return { outcome: 'stored', etag: plain(output.ETag) };
+    } catch (error) {
+      const failure = /** @type {Failure} */ (error);
+      const isConditional = Boolean(ifMatch || ifNoneMatch);
+      const outcome = outcomeOf(causeOf(error), isConditional);
+      if (this.#signal.aborted || outcome === 'failed') throw error;
+      return outcome === 'unknown' ? { outcome, failure } : { outcome };
+    }
+  }
+
+  /** @param {string} from @param {string} to @param {string} etag */
+  async copy(from, to, etag) {
+    const { bucket } = this.#account;
+    const command = new CopyObjectCommand({
+      Bucket: bucket,
+      Key: to,
+      CopySource: `${bucket}/${from.split('/').map(encodeURIComponent).join('/')}`,
+      CopySourceIfMatch: etag,
+    });
+    try {
+      const { output } = await this.#send(this.#client, command, 's3:PutObject', to);
+      if (!output.CopyObjectResult?.ETag) throw this.#failure(notS3(), 's3:PutObject', to);
+      return true;
+    } catch (error) {
+      if (outcomeOf(causeOf(error), true) === 'refused') return false;
+      throw error;
+    }
+  }
+
+  /** @param {string} key */
+  async remove(key) {
+    const command = new DeleteObjectCommand({ Bucket: this.#account.bucket, Key: key });
+    await this.#send(this.#client, command, 's3:DeleteObject', key);
+  }
+
+  /** @param {string} key */
+  async versions(key) {
+    const command = new ListObjectVersionsCommand({ Bucket: this.#account.bucket, Prefix: key });
+    try {
+      const { output } = await this.#send(this.#client, command, 's3:ListBucketVersions');
+      /** @type {import('@aws-sdk/client-s3').ObjectVersion[]} */
+      const versions = output.Versions ?? [];
+      return versions
+        .filter((it) => it.Key === key && !it.IsLatest && it.VersionId)
+        .map((it) => ({ id: String(it.VersionId), atMs: it.LastModified?.getTime() ?? 0 }))
+        .sort((one, two) => two.atMs - one.atMs);
+    } catch (error) {
+      // Most providers have none, most policies do not allow it; but no answer is no "none".
+      if (/^(S3_FORBIDDEN|STORAGE_UNREADABLE)$/.test(/** @type {Failure} */ (error).code))
+        return [];
+      const { $metadata } = /** @type {any} */ (causeOf(error)) ?? {};
+      if ($metadata?.httpStatusCode === 501) return [];
+      throw error;
+    }
+  }
+
+  close() {
+    this.#client.destroy();
+    this.#once.destroy();
+  }
+
+  /**
+   * @param {string} key
+   * @param {Uint8Array} bytes
+   * @param {About} about
+   * @param {{ IfMatch?: string, IfNoneMatch?: string }} [condition]
+   */
+  #putCommand(key, bytes, { contentType, metadata = {} }, condition = {}) {
+    const facts = Object.entries(metadata).filter(([, value]) => value);
+    return new PutObjectCommand({
+      ...condition,
+      Bucket: this.#account.bucket,
+      Key: key,
+      Body: Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length),
+      ContentType: contentType,
+      ContentMD5: createHash('md5').update(bytes).digest('base64'),
+      Metadata: Object.fromEntries(facts.map(([name, value]) => [name, encodeURI(value)])),
+    });
+  }
+
+  /**
+   * One request and its answer, whole.
+   *
+   * @param {S3Client} client
+   * @param {any} command
+   * @param {string} action as policies name it
+   * @param {string} [key]
+   */
+  async #send(client, command, action, key) {
+    const { bucket } = this.#account;
+    const what = `${action} ${key ?? command.input.Prefix}`;
+    const sent = command.input.Body?.length ?? 0;
+    /** @type {{ headers: Record<string, string>, bytes: Uint8Array }} */
+    const told = { headers: {}, bytes: new Uint8Array() };
+    const look = (/** @type {any} */ next) => async (/** @type {any} */ args) => {
+      const startedAtMs = performance.now();
+      const done = sent > 0 ? this.#log?.busy(`sending ${size(sent)} to ${bucket}/${key}`) : null;
+      const result = await next(args)
+        .catch((/** @type {Error} */ error) => {
+          this.#log?.detail(`${what}: ${error.message}`);
+          throw error;
+        })
+        .finally(() => done?.());
+      const { statusCode, headers, body } = result.response;
+      told.headers = headers;
+      if (statusCode < 300 && isPage(headers, sent > 0)) throw notS3();
+      if (statusCode === 200 && command instanceof GetObjectCommand) {
+        told.bytes = await readBody(body, Number(headers['content-length']), (count, whole) => {
+          this.#log?.info(`received ${size(count)} of ${size(whole)} of ${bucket}/${key}`);
+        });
+        result.response.body = Readable.from([]);
+      }
+      const tookMs = Math.round(performance.now() - startedAtMs);
+      const bytes = sent || told.bytes.length;
+      this.#log?.detail(`${what}: ${statusCode}, ${bytes ? `${size(bytes)}, ` : ''}${tookMs} ms`);
+      return result;
+    };
+    // Inside the retries, before anything is made of the answer.
+    command.middlewareStack.add(look, { step: 'deserialize', priority: 'low', name: 'look' });
+    try {
+      const output = await client.send(command, { abortSignal: this.#signal });
+      return { output: /** @type {any} */ (output), ...told };
+    } catch (error) {
+      this.#signal.throwIfAborted();
+      throw this.#failure(error, action, key);
+    }
+  }
+
+  /** @param {unknown} error @param {string} action @param {string} [key] */
+  #failure(error, action, key) {
+    const { bucket, region, endpoint = 'AWS' } = this.#account;
+    const resource = key === undefined ? `bucket ${bucket}` : `${bucket}/${key}`;
+    return failureOf(error, { action, resource, bucket, region, endpoint });
+  }
+}
+
+/**
+ * @param {import('./account.js').Account} account
+ * @param {number} silenceMs
+ * @param {number} maxAttempts
+ */
+function clientOf({ endpoint, region, credentials, isPathStyle }, silenceMs, maxAttempts) {
+  const { env } = process;
+  const before = env[NO_AGE_WARNING];
+  // That Node 20 will be too old one day is nothing that users of this action can change.
+  env[NO_AGE_WARNING] = 'true';
+  try {
+    return new S3Client({
+      endpoint,
+      region,
+      credentials,
+      forcePathStyle: isPathStyle,
+      maxAttempts,
+      retryMode: 'standard',
+      requestChecksumCalculation: 'WHEN_REQUIRED',
+      responseChecksumValidation: 'WHEN_REQUIRED',
+      requestHandler: { connectionTimeout: Math.min(silenceMs, 10_000), socketTimeout: silenceMs },
+      // Said here, they are not looked up in files.
+      defaultsMode: 'legacy',
+      useDualstackEndpoint: false,
+      useFipsEndpoint: false,
+      useArnRegion: false,
+      disableS3ExpressSessionAuth: true,
+      userAgentAppId: 'unentropy',
+      authSchemePreference: ['sigv4'],
+      sigv4aSigningRegionSet: [region],
+    });
+  } finally {
+    if (before === undefined) delete env[NO_AGE_WARNING];
+    else env[NO_AGE_WARNING] = before;
+  }
+}
+
+const NO_AGE_WARNING = 'AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED';
+
+/** @param {any} output of GetObject or HeadObject @returns {import('../objects.js').Info} */
+function infoOf({ ETag, ContentLength = 0, Metadata = {} }) {
+  const facts = Object.entries(Metadata).map(([name, value]) => [name, decoded(String(value))]);
+  return { etag: plain(ETag), size: ContentLength, metadata: Object.fromEntries(facts) };
+}
+
+/** @param {string} text */
+function decoded(text) {
+  try {
+    return decodeURI(text);
+  } catch {
+    return text;
+  }
+}
+
+/** @param {string | undefined} etag */
+function plain(etag) {
+  return etag?.replace(/^W\//, '').replaceAll('"', '') || null;
+}
+
+/**
+ * Some servers call their empty answer to a PUT a page too; but then there is an ETag.
+ *
+ * @param {Record<string, string>} headers
+ * @param {boolean} isPut
+ */
+function isPage(headers, isPut) {
+  return /^text\/html/.test(headers['content-type'] ?? '') && !(isPut && headers.etag);
+}
+
+/** An answer that no S3 server gives: a proxy's page, or a console's. Another time it may be gone. */
+function notS3() {
+  const error = new Error('the answer is none of S3');
+  return Object.assign(error, { name: 'WebPage', $retryable: { throttling: false } });
+}
+
+/** @param {unknown} error */
+function causeOf(error) {
+  return error instanceof Failure ? error.cause : error;
+}
+
+/** @param {number} bytes */
+function size(bytes) {
+  return bytes < 1e6 ? `${(bytes / 1e3).toFixed(1)} kB` : `${(bytes / 1e6).toFixed(1)} MB`;
+}

@@ -1,0 +1,197 @@
+/**
+ * Every order in which the requests of overlapping runs can be served, each with every accident
+ * that is allowed: an explicit-state search that drives the real `js/history.js` and
+ * `js/storage/journaled.js`.
+ *
+ * A run is deterministic, so a state is the bucket plus what each run was told. States that were
+ * met before are not entered again; to come back to one, its choices are played once more.
+ */
+import { open, save } from '../../../js/history.js';
+import { silentLog } from '../../../js/log.js';
+import { Budget } from '../../../js/storage/budget.js';
+import { JournaledStore } from '../../../js/storage/journaled.js';
+import { ModelBuild, modelCore } from './model.js';
+import { World } from './world.js';
+
+/**
+ * @typedef {object} Scenario
+ * @property {import('./world.js').Conditions} conditions
+ * @property {Record<string, { text: string, ageDays?: number,
+ *   builds?: number }>} [bucket] what is there before
+ * @property {ConstructorParameters<typeof ModelBuild>[0][]} runs
+ * @property {number} [crashes] how many runs may die, at any request
+ * @property {number} [accidents] how many answers may get lost, or requests fail
+ * @property {number} [switches] how often at most a run may be interrupted by another; default: ever
+ *
+ * @typedef {object} End
+ * @property {World} world
+ * @property {('ok' | 'waits' | 'failed' | 'dead')[]} outcomes
+ * @property {string[]} trail
+ */
+
+const KEY = 'h';
+
+/**
+ * @param {Scenario} scenario
+ * @param {(end: End) => Promise<void> | void} check what must be true when all is over
+ * @returns {Promise<{ states: number, ends: number }>}
+ */
+export async function explore(scenario, check) {
+  const visited = new Set();
+  /** @type {number[][]} */
+  const open = [[]];
+  let ends = 0;
+  for (let prefix = open.pop(); prefix; prefix = open.pop()) {
+    const play = await start(scenario);
+    const taken = [];
+    for (;;) {
+      const choices = choicesOf(play, scenario);
+      if (choices.length === 0) {
+        ends++;
+        await check({ world: play.world, outcomes: play.outcomes, trail: play.trail });
+        break;
+      }
+      const at = taken.length < prefix.length ? prefix[taken.length] : 0;
+      const isNew = taken.length >= prefix.length;
+      if (isNew) for (let other = 1; other < choices.length; other++) open.push([...taken, other]);
+      await take(play, choices[at]);
+      taken.push(at);
+      // What was chosen to come here was looked at already, all but the last step of it.
+      if (taken.length < prefix.length) continue;
+      const state = `${play.world.state} ${play.budgets()}`;
+      if (visited.has(state)) break;
+      visited.add(state);
+    }
+  }
+  return { states: visited.size, ends };
+}
+
+/**
+ * One run alone, with nothing going wrong.
+ *
+ * @param {World} world
+ * @param {ConstructorParameters<typeof ModelBuild>[0]} change
+ * @returns {Promise<string>} how it ended
+ */
+export async function alone(world, change) {
+  world.waiting = [];
+  const index = world.seen.length;
+  let outcome = '';
+  const done = run(world, index, change).then((end) => {
+    outcome = end;
+  });
+  while (outcome === '') {
+    await settle();
+    const [request] = world.waiting;
+    if (request) world.serve(request, 'answered');
+  }
+  await done;
+  return outcome;
+}
+
+/** @typedef {Awaited<ReturnType<typeof start>>} Play */
+
+/** @param {Scenario} scenario */
+async function start({ conditions, bucket = {}, runs }) {
+  const world = new World(conditions);
+  for (const [key, { text, ageDays = 0, builds }] of Object.entries(bucket)) {
+    world.add(key, text, ageDays, builds);
+  }
+  /** @type {End['outcomes']} */
+  const outcomes = [];
+  const play = {
+    world,
+    outcomes,
+    /** @type {string[]} */
+    trail: [],
+    crashes: 0,
+    accidents: 0,
+    switches: 0,
+    last: -1,
+    budgets: () => `${play.crashes} ${play.accidents} ${play.switches} ${play.last}`,
+  };
+  for (const [index, change] of runs.entries()) {
+    run(world, index, change).then((outcome) => {
+      outcomes[index] = outcome;
+      world.note(index, outcome);
+    });
+  }
+  await settle();
+  return play;
+}
+
+/**
+ * @typedef {{ request: import('./world.js').Request, fate: 'answered' | 'lost' | 'failed' | 'dies'
+ *   | 'dies after' }} Choice
+ */
+
+/** @param {Play} play @param {Scenario} scenario @returns {Choice[]} */
+function choicesOf(play, { crashes = 0, accidents = 0, switches = Infinity }) {
+  /** @type {Choice[]} */
+  const choices = [];
+  const isGoingOn = play.world.waiting.some(({ run }) => run === play.last);
+  for (const request of play.world.waiting) {
+    const isSwitch = isGoingOn && request.run !== play.last;
+    if (isSwitch && play.switches >= switches) continue;
+    choices.push({ request, fate: 'answered' });
+    if (play.crashes < crashes) choices.push({ request, fate: 'dies' });
+    if (play.crashes < crashes && request.writes) choices.push({ request, fate: 'dies after' });
+    if (play.accidents < accidents && request.writes) choices.push({ request, fate: 'lost' });
+    if (play.accidents < accidents) choices.push({ request, fate: 'failed' });
+  }
+  return choices;
+}
+
+/** @param {Play} play @param {Choice} choice */
+async function take(play, { request, fate }) {
+  const { world } = play;
+  play.trail.push(`${request.run}: ${request.what} ${fate}`);
+  if (play.last !== request.run && world.waiting.some(({ run }) => run === play.last)) {
+    play.switches++;
+  }
+  play.last = request.run;
+  if (fate === 'dies' || fate === 'dies after') {
+    play.crashes++;
+    if (fate === 'dies after') request.apply();
+    world.waiting = world.waiting.filter(({ run }) => run !== request.run);
+    world.note(request.run, 'dead');
+    play.outcomes[request.run] = 'dead';
+    return;
+  }
+  if (fate !== 'answered') play.accidents++;
+  world.serve(request, fate);
+  await settle();
+}
+
+/**
+ * @param {World} world
+ * @param {number} index
+ * @param {ConstructorParameters<typeof ModelBuild>[0]} change
+ * @returns {Promise<'ok' | 'waits' | 'failed'>}
+ */
+async function run(world, index, change) {
+  let timeMs = 0;
+  const clock = { nowMs: () => timeMs++, sleep: async () => {}, random: () => 0 };
+  const budget = new Budget({ budgetMs: 60_000 }, clock);
+  const store = new JournaledStore(world.objects(index), { key: KEY }, budget);
+  const options = {
+    core: modelCore,
+    store,
+    onCorrupt: /** @type {const} */ ('restore'),
+    log: silentLog,
+  };
+  try {
+    const build = /** @type {any} */ (new ModelBuild(change));
+    const saved = await save(await open(options), build, options);
+    return saved.waits ? 'waits' : 'ok';
+  } catch {
+    return 'failed';
+  } finally {
+    await store.close();
+  }
+}
+
+/** Until every run waits for an answer, or is over: nothing here waits for anything else. */
+function settle() {
+  return new Promise((resolve) => setImmediate(resolve));
+}
