@@ -43,6 +43,7 @@ export async function explore(scenario, check) {
   let ends = 0;
   for (let prefix = open.pop(); prefix; prefix = open.pop()) {
     const play = await start(scenario);
+    /** @type {number[]} */
     const taken = [];
     for (;;) {
       const choices = choicesOf(play, scenario);
