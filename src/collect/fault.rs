@@ -15,6 +15,7 @@ pub fn failure(fault: Fault, path: &str, title: &str, what_now: &str) -> Failure
         Fault::Malformed(how) => {
             Failure::new(format!("{path} is not {title} as it should be: {how}"), what_now)
         }
+        Fault::Unfit(how, what_now) => Failure::new(format!("{path} {how}"), what_now),
         Fault::Unreadable(error) => Failure::new(
             format!("cannot read {path}: {error}"),
             "check the file and the disk it is on",

@@ -214,6 +214,11 @@ impl Intake {
         if is_silent {
             return Err(fault::silent(path));
         }
+        if !report.roots.is_empty() {
+            let roots = std::mem::take(&mut report.roots);
+            let rootless = std::mem::replace(&mut report, Report::new(self.wanted));
+            report.merge(rootless, |path| self.repository.rooted(path, &roots));
+        }
         let moves = self.repository.moves(path, report.paths());
         if let Some(folders) = &moves.doubt {
             if let Some(other) = &self.doubtful {

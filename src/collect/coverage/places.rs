@@ -4,6 +4,8 @@
 use std::cmp::Reverse;
 use std::collections::{BTreeMap, HashMap, HashSet};
 
+use super::report::tidy;
+
 /// The files of the repository, relative to the configuration file.
 #[derive(Default)]
 pub struct Repository {
@@ -70,9 +72,32 @@ impl Repository {
         Moves { repository: self, ranked, doubt }
     }
 
+    /// A relative path as it is below one of several folders: the one below which the repository
+    /// has the file. The path itself, when that is none or more than one.
+    pub fn rooted(&self, path: &str, roots: &[String]) -> String {
+        let places = roots.iter().map(|root| tidy(&format!("{root}/{path}")).into_owned());
+        let there = places.filter_map(|place| {
+            let suffix = beginnings(&place).find(|start| self.files.contains(&place[*start..]))?;
+            // Less than the path itself is another file of the same name.
+            (place.len() - suffix >= path.len()).then_some((suffix, place))
+        });
+        let mut there: Vec<_> = there.collect();
+        there.sort_by_key(|(suffix, place)| Reverse(place.len() - suffix));
+        match &there[..] {
+            _ if is_absolute(path) => path.to_owned(),
+            [(one, first), (other, second), ..]
+                if first.len() - one == second.len() - other
+                    && first[*one..] != second[*other..] =>
+            {
+                path.to_owned()
+            }
+            [(_, place), ..] => place.clone(),
+            [] => path.to_owned(),
+        }
+    }
+
     fn candidates(&self, path: &str) -> Vec<Move> {
-        let shorter = std::iter::once(0).chain(path.match_indices('/').map(|(slash, _)| slash + 1));
-        let suffixes = shorter.filter(|start| self.files.contains(&path[*start..]));
+        let suffixes = beginnings(path).filter(|start| self.files.contains(&path[*start..]));
         let taken_off =
             suffixes.map(|start| Move { from: path[..start].to_owned(), to: String::new() });
         let mut candidates: Vec<_> = taken_off.collect();
@@ -121,6 +146,11 @@ impl Move {
         }
         path.strip_prefix(&*self.from).map(|rest| format!("{}{rest}", self.to))
     }
+}
+
+/// Where a path and the shorter ones at its end begin, the longest first.
+fn beginnings(path: &str) -> impl Iterator<Item = usize> {
+    std::iter::once(0).chain(path.match_indices('/').map(|(slash, _)| slash + 1))
 }
 
 /// How near a folder is to a report: the folders that they have in common from the top on, and
