@@ -44,6 +44,26 @@ fn shards_of_different_machines_are_merged_by_the_repository() {
 }
 
 #[test]
+fn windows_spells_paths_in_any_case() {
+    let report: &[(&str, u32)] = &[
+        ("C:\\Repo\\SRC\\a.ts", 1),
+        ("C:\\Repo\\lib\\c.ts", 10),
+        ("C:\\Repo\\node_modules\\x\\Src\\B.ts", 100),
+    ];
+    check("", &["src"], &[report], 1);
+    check("", &["src"], &[&report[..1]], 1);
+    check("", &["src/deep"], &[&[("c:\\repo\\src\\Deep\\A.TS", 1)]], 1);
+    // Two files that differ in their case alone are not mixed up, nor are files of Linux.
+    let both = ["src/A.ts", "src/a.ts"];
+    let share =
+        |path: &str| collected("coverage r --source src", &[], &both, &[("r", lcov(&[(path, 1)]))]);
+    assert!(share("C:\\r\\SRC\\A.ts").is_err());
+    assert!(share("C:\\r\\src\\A.ts").is_ok());
+    let on_linux = [("r", lcov(&[("/r/SRC/a.ts", 1)]))];
+    assert!(collected("coverage r --source src", &[], REPOSITORY, &on_linux).is_err());
+}
+
+#[test]
 fn sources_choose_by_path_in_the_repository() {
     let report: &[(&str, u32)] = &[
         ("/build/src/a.ts", 1),

@@ -1,6 +1,7 @@
 //! Where the files of a report lie in the repository: reports speak of containers, of Windows, of
 //! another machine's folders.
 
+use std::cell::OnceCell;
 use std::cmp::Reverse;
 use std::collections::{BTreeMap, HashMap, HashSet};
 
@@ -11,6 +12,8 @@ use super::report::tidy;
 pub struct Repository {
     files: HashSet<Box<str>>,
     by_name: HashMap<Box<str>, Vec<Box<str>>>,
+    /// In lower case, for who needs it; nothing where files differ in nothing else.
+    folded: OnceCell<HashMap<String, Option<Box<str>>>>,
 }
 
 /// How the paths of one report become those of the repository: `from` is taken off the front and
@@ -38,7 +41,8 @@ impl Repository {
         for path in paths {
             by_name.entry(name(path).into()).or_default().push((*path).into());
         }
-        Self { files: paths.iter().map(|path| (*path).into()).collect(), by_name }
+        let files = paths.iter().map(|path| (*path).into()).collect();
+        Self { files, by_name, folded: OnceCell::new() }
     }
 
     pub fn paths(&self) -> impl Iterator<Item = &str> {
@@ -96,6 +100,25 @@ impl Repository {
         }
     }
 
+    /// The one file that a path of Windows, where case is the same, may mean; `below` a root that is
+    /// known, nothing else.
+    fn in_any_case(&self, path: &str, below: Option<&str>) -> Option<&str> {
+        if path.get(1..2) != Some(":") {
+            return None;
+        }
+        let folded = self.folded.get_or_init(|| {
+            let mut folded: HashMap<String, Option<Box<str>>> = HashMap::new();
+            for file in &self.files {
+                let spelled = folded.entry(file.to_lowercase());
+                spelled.and_modify(|other| *other = None).or_insert_with(|| Some(file.clone()));
+            }
+            folded
+        });
+        let mut starts = beginnings(path).filter(|at| below.is_none_or(|root| *at == root.len()));
+        let found = starts.find_map(|start| folded.get(&path[start..].to_lowercase()));
+        found?.as_deref()
+    }
+
     fn candidates(&self, path: &str) -> Vec<Move> {
         let suffixes = beginnings(path).filter(|start| self.files.contains(&path[*start..]));
         let taken_off =
@@ -133,6 +156,9 @@ impl Moves<'_> {
             if candidate.to.is_empty() {
                 below = below.or(Some(from));
             }
+        }
+        if let Some(spelled) = self.repository.in_any_case(path, below) {
+            return spelled.to_owned();
         }
         let most = self.ranked.first().and_then(|candidate| candidate.apply(path));
         most.unwrap_or_else(|| path.to_owned())
