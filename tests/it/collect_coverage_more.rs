@@ -110,11 +110,23 @@ fn coverage_py_totals_are_those_the_tool_states() {
     check("coverage-json coveragepy/all.json --type function", 2, 3);
 }
 
+#[test]
+fn lcov_of_sums_alone_is_counted_by_them() {
+    let sums = "SF:a\nFNF:2\nFNH:1\nBRF:0\nBRH:0\nLF:10\nLH:4\nend_of_record\n";
+    check_text("coverage", sums, 4, 10);
+    check_text("coverage --type function", sums, 1, 2);
+    // Lines are better known, and sums that cannot be are none.
+    check_text("coverage", &format!("{sums}SF:b\nDA:1,1\nLF:9\nLH:0\nend_of_record\n"), 5, 11);
+    check_text("coverage", &format!("{sums}SF:b\nLF:1\nLH:2\nLF:?\nend_of_record\n"), 4, 10);
+}
+
 /// A total of some files and one of others may overlap or not.
 #[test]
 fn a_summary_of_a_total_alone_says_where_its_number_is() {
     let total = |lines: u32| {
-        format!(r#"{{"total": {{"lines": {{"total": {lines}, "covered": 0, "skipped": 0, "pct": 0}}}}}}"#)
+        format!(
+            r#"{{"total": {{"lines": {{"total": {lines}, "covered": 0, "skipped": 0, "pct": 0}}}}}}"#
+        )
     };
     check_failure(
         "coverage",

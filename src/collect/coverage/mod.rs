@@ -27,7 +27,7 @@ use unentropy_scan::number::{is_above_zero, line_number};
 use unentropy_scan::xml;
 
 use super::args::{Args, Opt};
-use super::fault::{failure, unreadable};
+use super::fault::{failure, unreadable, utf8};
 use super::paths::Patterns;
 use super::reports::Reports;
 use super::{Collector, Entry, Failure, Found, Input, Needs, Reading};
@@ -194,6 +194,7 @@ impl Intake {
         format: Option<&'static Format>,
         input: &mut Input<'_>,
     ) -> Result<(), Failure> {
+        utf8(input)?;
         let path = input.path;
         let head = match input.head() {
             Ok(head) => head,
