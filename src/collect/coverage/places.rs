@@ -79,25 +79,23 @@ impl Repository {
     /// A relative path as it is below one of several folders: the one below which the repository
     /// has the file. The path itself, when that is none or more than one.
     pub fn rooted(&self, path: &str, roots: &[String]) -> String {
+        if is_absolute(path) {
+            return path.to_owned();
+        }
         let places = roots.iter().map(|root| tidy(&format!("{root}/{path}")).into_owned());
         let there = places.filter_map(|place| {
-            let suffix = beginnings(&place).find(|start| self.files.contains(&place[*start..]))?;
+            let start = beginnings(&place).find(|start| self.files.contains(&place[*start..]))?;
             // Less than the path itself is another file of the same name.
-            (place.len() - suffix >= path.len()).then_some((suffix, place))
+            let length = place.len() - start;
+            (length >= path.len()).then_some((length, place))
         });
-        let mut there: Vec<_> = there.collect();
-        there.sort_by_key(|(suffix, place)| Reverse(place.len() - suffix));
-        match &there[..] {
-            _ if is_absolute(path) => path.to_owned(),
-            [(one, first), (other, second), ..]
-                if first.len() - one == second.len() - other
-                    && first[*one..] != second[*other..] =>
-            {
-                path.to_owned()
-            }
-            [(_, place), ..] => place.clone(),
-            [] => path.to_owned(),
-        }
+        let there: Vec<_> = there.collect();
+        let Some((longest, best)) = there.iter().max_by_key(|(length, _)| length) else {
+            return path.to_owned();
+        };
+        let file = &best[best.len() - longest..];
+        let is_only = there.iter().all(|(length, place)| length < longest || place.ends_with(file));
+        if is_only { best.clone() } else { path.to_owned() }
     }
 
     /// The one file that a path of Windows, where case is the same, may mean; `below` a root that is
