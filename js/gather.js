@@ -2,9 +2,9 @@
  * Carries out the tasks of a configuration, one metric after the other: runs commands, lists and
  * reads files. What the outcome means is decided in the core.
  */
-import { basename, isAbsolute, parse, resolve } from 'node:path';
+import { basename, isAbsolute, parse, relative, resolve, sep } from 'node:path';
 import { setImmediate as nextTurn } from 'node:timers/promises';
-import { hasStopped } from './core.js';
+import { hasStopped, loadCore } from './core.js';
 import { Failure, toFailure } from './errors.js';
 import { encodedSize, OpenFile, trackedFiles, walk } from './files.js';
 import { cleanEnvironment, run } from './shell.js';
@@ -33,14 +33,19 @@ export async function gather(config, place) {
   let files = new Files(place.base);
   /** @type {Map<string, Outcome>} */
   const outcomes = new Map();
-  for (const task of config.tasks()) {
+  const tasks = config.tasks();
+  const reserves = tasks.some(({ type }) => type === 'read') ? reserve() : [];
+  for (const task of tasks) {
     place.signal.throwIfAborted();
     const keys = task.type === 'read' ? task.keys : [task.key];
     const startedAtMs = Date.now();
     const done = place.log.busy(keys.join(', '));
     const measured = await measure(config, task, place, files).catch((error) => {
       place.signal.throwIfAborted();
-      const { message, hint } = hasStopped(error) ? tooMuch() : toFailure(error);
+      const stopped = hasStopped(error);
+      // What the reading took is gone for good.
+      if (stopped) reserves.pop()?.free();
+      const { message, hint } = stopped ? tooMuch() : toFailure(error);
       return keys.map((key) => config.failed(key, message, hint));
     });
     done();
@@ -51,6 +56,7 @@ export async function gather(config, place) {
       place.onOutcome?.(outcome, Date.now() - startedAtMs);
     }
   }
+  for (const unused of reserves) unused.free();
   return config.metricKeys().flatMap((key) => outcomes.get(key) ?? []);
 }
 
@@ -198,6 +204,15 @@ function paths(entries) {
   return entries.map(({ path }) => path).join('\0');
 }
 
+/**
+ * Memory for what follows a metric that took all there was. A piece is given back each time, so that
+ * several can fail; nobody writes to it, so it costs nothing until then.
+ */
+function reserve() {
+  const { Reserve } = loadCore();
+  return Array.from({ length: 4 }, () => new Reserve());
+}
+
 /** The core stops in the middle when there is no more memory to be had. */
 export function tooMuch() {
   return new Failure(
@@ -256,16 +271,41 @@ export class Files {
     return entries;
   }
 
+  /**
+   * Where a root is that leaves the base and comes back into it, with `/` in front unless it is the
+   * base; null for any other.
+   *
+   * @param {string} root
+   */
+  #inner(root) {
+    const path = relative(this.base, resolve(this.base, root)).split(sep).join('/');
+    return isAbsolute(root) || isElsewhere(path) ? null : path && `/${path}`;
+  }
+
   /** @param {Needs} needs @returns {Entry[]} */
   #find({ roots, tracked }) {
     const known = tracked ? this.repository() : null;
-    const isElsewhere = (/** @type {string} */ root) =>
-      isAbsolute(root) || root === '..' || root.startsWith('../');
     // Git lists what is below the configuration; what was named elsewhere is walked.
     const walked = known ? roots.filter(isElsewhere) : roots;
     const prune = (/** @type {string} */ path) => tracked && basename(path) === 'node_modules';
-    return [...(known ?? []), ...walked.flatMap((root) => below(root, this.base, prune))];
+    const entries = walked.flatMap((root) => {
+      const inner = isElsewhere(root) ? this.#inner(root) : null;
+      if (inner === null) return below(root, this.base, prune);
+      // `../here/src` is `src`, and is named as it was written.
+      const all = known ?? below(`.${inner}`, this.base, prune);
+      const found = all.filter(({ path }) => `/${path}/`.startsWith(`${inner}/`));
+      return found.map((entry) => ({
+        ...entry,
+        path: root + `/${entry.path}`.slice(inner.length),
+      }));
+    });
+    return [...(known ?? []), ...entries];
   }
+}
+
+/** @param {string} root */
+function isElsewhere(root) {
+  return isAbsolute(root) || root === '..' || root.startsWith('../');
 }
 
 /**

@@ -1,12 +1,15 @@
 /**
- * Damages reports for as long as you like: `npm run fuzz [seconds]`, five minutes a parser by default.
+ * Damages reports for as long as you like: `npm run fuzz -- [name] [seconds]`, five minutes a parser
+ * by default; `name` is a part of the commands whose parsers are meant.
  */
 
 import { run } from './run.js';
 import { nativeCargo } from './setup/rust.js';
 
-const seconds = process.argv[2] ?? '300';
+const args = process.argv.slice(2);
+const seconds = args.find((arg) => /^\d+$/.test(arg)) ?? '300';
+const only = args.find((arg) => arg !== seconds) ?? '';
 const cargo = nativeCargo();
 if (typeof cargo !== 'string') throw new Error(cargo.unavailable);
 const test = ['--locked', '--release', '--test', 'it', 'collect_fuzz', '--', '--nocapture'];
-run(cargo, ['test', ...test], { env: { FUZZ_SECONDS: seconds } });
+run(cargo, ['test', ...test], { env: { FUZZ_SECONDS: seconds, FUZZ_ONLY: only } });

@@ -15,6 +15,7 @@ pub fn failure(fault: Fault, path: &str, title: &str, what_now: &str) -> Failure
         Fault::Malformed(how) => {
             Failure::new(format!("{path} is not {title} as it should be: {how}"), what_now)
         }
+        Fault::Unfit(how, what_now) => Failure::new(format!("{path} {how}"), what_now),
         Fault::Unreadable(error) => Failure::new(
             format!("cannot read {path}: {error}"),
             "check the file and the disk it is on",
@@ -39,6 +40,26 @@ pub fn of_json(error: &serde_json::Error) -> Fault {
     } else {
         Fault::Malformed(error.to_string())
     }
+}
+
+/// All of a report in one piece, which is text in UTF-8.
+pub fn text(input: &mut Input<'_>) -> Result<Vec<u8>, Failure> {
+    utf8(input)?;
+    whole(input)
+}
+
+/// Refuses what is in UTF-16, as PowerShell writes with `>`: it would be no report, or an odd one.
+pub fn utf8(input: &mut Input<'_>) -> Result<(), Failure> {
+    let is_utf16 = match input.head() {
+        Ok(head) => {
+            matches!(head, [0xFF, 0xFE, ..] | [0xFE, 0xFF, ..] | [b'<', 0, ..] | [0, b'<', ..])
+        }
+        Err(error) => return Err(unreadable(error, input)),
+    };
+    let what_now =
+        "write it in UTF-8; in PowerShell, \"| Out-File -Encoding utf8\" does that and > does not";
+    let fault = Fault::Unfit("is written in UTF-16", what_now);
+    if is_utf16 { Err(unreadable(fault, input)) } else { Ok(()) }
 }
 
 /// All of a file in one piece.

@@ -4,7 +4,7 @@ use std::fmt;
 
 use serde::de::{DeserializeSeed, Deserializer, IgnoredAny, MapAccess, SeqAccess, Visitor};
 
-use super::fault::whole;
+use super::fault::text;
 use super::reports::Reports;
 use super::{Args, Collector, Entry, Failure, Found, Input, Needs, Reading};
 
@@ -54,7 +54,7 @@ impl Reading for Json {
     }
 
     fn read(&mut self, input: &mut Input<'_>) -> Result<(), Failure> {
-        self.found = Some(number_at(input.path, &whole(input)?, &self.pointer)?);
+        self.found = Some(number_at(input.path, &text(input)?, &self.pointer)?);
         Ok(())
     }
 

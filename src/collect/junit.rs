@@ -3,7 +3,7 @@
 use unentropy_scan::fault::Fault;
 use unentropy_scan::xml::{Node, Tag, Xml};
 
-use super::fault::failure;
+use super::fault::{failure, utf8};
 use super::reports::Reports;
 use super::{Args, Collector, Entry, Failure, Found, Input, Needs, Opt, Reading};
 use crate::unit::Unit;
@@ -81,6 +81,7 @@ impl Reading for Junit {
     fn read(&mut self, input: &mut Input<'_>) -> Result<(), Failure> {
         self.read.push(input.path.to_owned());
         let what_now = "is it a report in JUnit's format? write it again if it is";
+        utf8(input)?;
         let path = input.path;
         self.tests.add(input).map_err(|fault| failure(fault, path, "JUnit XML", what_now))
     }
@@ -145,7 +146,11 @@ impl Tests {
     }
 
     fn add_test(&mut self, xml: &mut Xml<'_>, tag: &Tag) -> Result<(), Fault> {
-        if let [Some(time)] = tag.values(["time"])
+        let [time, status, result] = tag.values(["time", "status", "result"]);
+        // GoogleTest has no element for disabled tests, nor had it once for those that skip themselves.
+        let was_not_run = status.is_some_and(|status| status == "notrun")
+            || result.is_some_and(|result| matches!(&*result, "suppressed" | "skipped"));
+        if let Some(time) = time
             && !time.trim().is_empty()
         {
             let Some(seconds) = seconds(&time) else {
@@ -154,7 +159,7 @@ impl Tests {
             self.timed += 1;
             self.seconds += seconds;
         }
-        let (mut has_failed, mut is_skipped, mut is_flaky) = (false, false, false);
+        let (mut has_failed, mut is_skipped, mut is_flaky) = (false, was_not_run, false);
         let depth = xml.depth();
         while let Some(node) = xml.node()? {
             match node {

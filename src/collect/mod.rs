@@ -26,7 +26,7 @@ use std::collections::HashMap;
 
 use serde::{Deserialize, Serialize};
 
-use crate::config::Config;
+use crate::config::{Config, did_you_mean};
 use crate::metric::{Command, Kind, Metric, Value};
 use crate::unit::Unit;
 
@@ -270,10 +270,11 @@ pub fn start_words(
         return Err(Failure::new("@collect names no collector", known_collectors()));
     }
     let name = words.remove(0);
-    let collector =
-        COLLECTORS.iter().copied().flatten().find(|collector| collector.name == name).ok_or_else(
-            || Failure::new(format!("unknown collector \"{name}\""), known_collectors()),
-        )?;
+    let collector = all().find(|collector| collector.name == name).ok_or_else(|| {
+        let meant = did_you_mean(&name, all().map(|collector| collector.name));
+        let hint = meant.unwrap_or_else(known_collectors);
+        Failure::new(format!("unknown collector \"{name}\""), hint)
+    })?;
     (collector.start)(&args::parse(collector, words)?, sources)
 }
 
@@ -307,8 +308,11 @@ fn task(metric: &Metric, sources: &[String]) -> Result<(Task, Option<String>), F
     }
 }
 
+fn all() -> impl Iterator<Item = &'static Collector> {
+    COLLECTORS.iter().copied().flatten()
+}
+
 fn known_collectors() -> String {
-    let names: Vec<_> =
-        COLLECTORS.iter().copied().flatten().map(|collector| collector.name).collect();
+    let names: Vec<_> = all().map(|collector| collector.name).collect();
     format!("the collectors are {}", names.join(", "))
 }

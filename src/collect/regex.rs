@@ -2,7 +2,7 @@
 
 use regex::{Regex, RegexBuilder};
 
-use super::fault::whole;
+use super::fault::text;
 use super::output::plain_number;
 use super::reports::Reports;
 use super::{Args, Collector, Entry, Failure, Found, Input, Needs, Reading};
@@ -62,7 +62,7 @@ impl Reading for Search {
     }
 
     fn read(&mut self, input: &mut Input<'_>) -> Result<(), Failure> {
-        let bytes = whole(input)?;
+        let bytes = text(input)?;
         let text = String::from_utf8_lossy(&bytes);
         self.found = Some(number_in(input.path, &text, &self.pattern)?);
         Ok(())

@@ -7,7 +7,7 @@ use std::fmt::Formatter;
 use serde::de::{DeserializeSeed, Deserializer, IgnoredAny, MapAccess, SeqAccess, Visitor};
 use serde_json::{Map, Value};
 
-use super::fault::{Fault, failure, of_json, whole};
+use super::fault::{Fault, failure, of_json, text};
 use super::reports::Reports;
 use super::{Args, Collector, Entry, Failure, Found, Input, Needs, Opt, Reading};
 use crate::unit::Unit;
@@ -82,7 +82,7 @@ impl Reading for Sarif {
     }
 
     fn read(&mut self, input: &mut Input<'_>) -> Result<(), Failure> {
-        let levels = parse(input.path, &whole(input)?)?;
+        let levels = parse(input.path, &text(input)?)?;
         let counted = levels.iter().filter(|level| self.levels.contains(level));
         self.count += u32::try_from(counted.count()).unwrap_or(u32::MAX);
         Ok(())

@@ -30,6 +30,7 @@ mod template;
 
 pub use problem::{Problem, error};
 pub use schema::schema;
+pub use suggest::did_you_mean;
 
 /// Judges what follows `@collect`; says what is wrong and what to do instead.
 pub type Judge = fn(&str) -> Result<(), (String, String)>;

@@ -11,6 +11,8 @@ pub enum Fault {
     CutShort(String),
     /// It is not what its format allows.
     Malformed(String),
+    /// It is what it should be and does not give the right number: how, and what to do instead.
+    Unfit(&'static str, &'static str),
     /// The system cannot read it.
     Unreadable(io::Error),
     /// It does not fit into the memory.

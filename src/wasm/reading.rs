@@ -135,6 +135,24 @@ impl Reading {
     }
 }
 
+/// Memory that nobody uses, to go on with once a collector took all there was: `free` gives it back.
+#[wasm_bindgen]
+pub struct Reserve {
+    _room: Vec<u8>,
+}
+
+#[wasm_bindgen]
+impl Reserve {
+    /// None, where there is not so much.
+    #[wasm_bindgen(constructor)]
+    pub fn new() -> Self {
+        const BYTES: usize = 16 << 20;
+        let mut room = Vec::new();
+        let _ = room.try_reserve_exact(BYTES);
+        Self { _room: room }
+    }
+}
+
 #[wasm_bindgen(typescript_custom_section)]
 const FINDING: &str = r"
 /** What a collector found. */

@@ -134,7 +134,14 @@ fn without_paths_the_sources_are_measured() {
 
 #[test]
 fn unknown_names_are_answered_with_what_exists() {
-    check_failure("lco .", &[], "unknown collector \"lco\"", KNOWN);
+    check_failure("lines .", &[], "unknown collector \"lines\"", KNOWN);
+    check_failure("lco .", &[], "unknown collector \"lco\"", "did you mean \"loc\"?");
+    check_failure(
+        "covrage-lcov x",
+        &[],
+        "unknown collector \"covrage-lcov\"",
+        "did you mean \"coverage-lcov\"?",
+    );
     check_failure("", &[], "@collect names no collector", KNOWN);
     check_failure(
         "size dist --gzipp",

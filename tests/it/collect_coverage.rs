@@ -112,6 +112,7 @@ fn cobertura_totals_are_those_the_tools_state() {
     // PHPUnit's own total of functions leaves out those without a class.
     check("coverage-cobertura phpunit/all-cobertura.xml", 4, 5);
     check("coverage-cobertura phpunit/all-cobertura.xml --type function", 2, 3);
+    check("coverage-cobertura coveragepy/roots.xml", 11, 14);
     check("coverage-cobertura coveragepy/all.xml", 8, 12);
     check("coverage-cobertura coveragepy/all.xml --type branch", 4, 6);
 }

@@ -110,6 +110,40 @@ fn coverage_py_totals_are_those_the_tool_states() {
     check("coverage-json coveragepy/all.json --type function", 2, 3);
 }
 
+#[test]
+fn lcov_of_sums_alone_is_counted_by_them() {
+    let sums = "SF:a\nFNF:2\nFNH:1\nBRF:0\nBRH:0\nLF:10\nLH:4\nend_of_record\n";
+    check_text("coverage", sums, 4, 10);
+    check_text("coverage --type function", sums, 1, 2);
+    // Lines are better known, and sums that cannot be are none.
+    check_text("coverage", &format!("{sums}SF:b\nDA:1,1\nLF:9\nLH:0\nend_of_record\n"), 5, 11);
+    check_text("coverage", &format!("{sums}SF:b\nLF:1\nLH:2\nLF:?\nend_of_record\n"), 4, 10);
+}
+
+/// A total of some files and one of others may overlap or not.
+#[test]
+fn a_summary_of_a_total_alone_says_where_its_number_is() {
+    let total = |lines: u32| {
+        format!(
+            r#"{{"total": {{"lines": {{"total": {lines}, "covered": 0, "skipped": 0, "pct": 0}}}}}}"#
+        )
+    };
+    check_failure(
+        "coverage",
+        &total(3),
+        "report has a total and no source files",
+        "\"@collect json\" takes the total as it is, at /total/lines/pct; for --source and for several \
+         reports, write one with files",
+    );
+    check_failure(
+        "coverage-istanbul",
+        &total(0),
+        "report says nothing about any line",
+        "did the tests run with coverage turned on, and are source files left out by a setting of \
+         the tool?",
+    );
+}
+
 /// One program in four formats, each told by its content.
 #[test]
 fn formats_agree_and_are_told_apart() {
@@ -171,9 +205,28 @@ fn reports_that_are_malformed_say_where() {
     check_failure(
         "coverage-json",
         "{\"files\": 1}",
-        "report is not coverage.py's JSON as it should be: invalid type: integer `1`, expected a map \
+        "report is not coverage.py's JSON as it should be: invalid type: integer `1`, expected an object \
          at line 1 column 11",
         hint,
+    );
+    let simplecov = |text: &str, problem: &str| {
+        let message = format!("report is not SimpleCov's JSON as it should be: {problem}");
+        check_failure("coverage-simplecov", text, &message, hint);
+    };
+    simplecov(r#"{"RSpec": {}}"#, "missing field `coverage` at line 1 column 12");
+    simplecov(
+        r#"{"RSpec": {"coverage": {"a.rb": {"branches": null}}}}"#,
+        "missing field `lines` at line 1 column 50",
+    );
+    simplecov(
+        r#"{"RSpec": {"coverage": {"a.rb": 1}}}"#,
+        "invalid type: integer `1`, expected a list of lines, or an object with \"lines\" at line 1 \
+         column 33",
+    );
+    simplecov(
+        r#"{"RSpec": {"coverage": {"a.rb": {"lines": ["x"]}}}}"#,
+        "invalid value: string \"x\", expected a number, null or \"ignored\" as a count at line 1 \
+         column 46",
     );
     check_failure(
         "coverage-jacoco",

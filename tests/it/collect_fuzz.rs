@@ -1,8 +1,8 @@
 //! Damaged files: whatever a parser is given, it ends soon, with a number that can be or a reason.
 //!
 //! Each parser gets real reports with random damage: a few hundred in an ordinary run, and as many
-//! as fit into `FUZZ_SECONDS` when that is set (`npm run fuzz` takes five minutes a parser). A file
-//! that does harm is kept in `target/fuzz`; put it beside the fixtures once the harm is undone.
+//! as fit into `FUZZ_SECONDS` when that is set (`npm run fuzz` takes five minutes a parser). Those
+//! whose command has `FUZZ_ONLY` in it, when that is set. A file that does harm is kept in `target/fuzz`; put it beside the fixtures once the harm is undone.
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -55,7 +55,8 @@ const PARSERS: &[Parser] = &[
 #[test]
 fn damage_does_no_harm() {
     let seconds = std::env::var("FUZZ_SECONDS").ok().and_then(|text| text.parse().ok());
-    for parser in PARSERS {
+    let only = std::env::var("FUZZ_ONLY").unwrap_or_default();
+    for parser in PARSERS.iter().filter(|parser| parser.command.contains(&only)) {
         let wholes = wholes(parser.wholes);
         let start = Instant::now();
         let goes_on = |case| match seconds {

@@ -53,6 +53,50 @@ fn junit_counts_what_the_tools_said() {
     check("junit out", REPORTS, 8.0);
 }
 
+/// As `GoogleTest` 1.8, 1.10 and 1.14 write tests that are disabled or skip themselves.
+#[test]
+fn a_test_that_is_said_not_to_have_run_is_skipped() {
+    let suite = r#"<testsuites><testsuite><testcase name="a" status="run" time="0"/>
+        <testcase name="DISABLED_b" status="notrun" time="0" classname="A"/>
+        <testcase name="DISABLED_c" status="notrun" result="suppressed" time="0"/>
+        <testcase name="d" status="run" result="skipped" time="0"><skipped message=""/></testcase>
+        <testcase name="e" status="run" result="skipped" time="0"/>
+        <testcase name="f" status="run" result="completed" time="0"><failure/></testcase>
+        </testsuite></testsuites>"#;
+    check("junit a.xml", &[("a.xml", suite)], 6.0);
+    check("junit a.xml --count skipped", &[("a.xml", suite)], 4.0);
+    check("junit a.xml --count failures", &[("a.xml", suite)], 1.0);
+}
+
+#[test]
+fn a_report_in_utf_16_says_so() {
+    let little: Vec<u8> =
+        "\u{feff}<testsuite/>".encode_utf16().flat_map(u16::to_le_bytes).collect();
+    let big: Vec<u8> =
+        "\u{feff}SF:a\nend_of_record\n".encode_utf16().flat_map(u16::to_be_bytes).collect();
+    let unmarked: Vec<u8> = "<coverage/>".encode_utf16().flat_map(u16::to_le_bytes).collect();
+    for (command, report) in [
+        ("junit r", &little),
+        ("coverage r", &big),
+        ("coverage-cobertura r", &unmarked),
+        ("coverage-istanbul r", &big),
+        ("json r /a", &little),
+        ("regex r a", &big),
+        ("sarif r", &little),
+        ("bench r", &little),
+    ] {
+        assert_eq!(
+            collected_bytes(command, &[("r", report)]),
+            Err(Failure::new(
+                "r is written in UTF-16",
+                "write it in UTF-8; in PowerShell, \"| Out-File -Encoding utf8\" does that and > does \
+                 not",
+            )),
+            "{command}"
+        );
+    }
+}
+
 #[test]
 fn junit_adds_up_the_seconds_of_tests() {
     let suite = r#"<testsuite time="99"><testcase time="0.25"/><testcase time="1,000.5"/>

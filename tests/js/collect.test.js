@@ -2,9 +2,11 @@
  * `unentropy collect`, end to end.
  */
 import assert from 'node:assert/strict';
+import { spawnSync } from 'node:child_process';
 import { mkdirSync, truncateSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { test } from 'node:test';
+import { fileURLToPath } from 'node:url';
 import { folder } from '../rigs/disk.js';
 import { ONE_METRIC, project } from '../rigs/project.js';
 import { runCli } from '../rigs/runner.js';
@@ -51,6 +53,21 @@ test('works where the configuration works, on its sources', async (t) => {
   assert.deepEqual([value, read], [2, ['src/a.ts']]);
 });
 
+test('a path that leaves the folder and comes back is as good as a short one', async (t) => {
+  const cwd = project(t, { ...files, '.gitignore': '*.out\n', 'sub/src/b.out': 'd();\n' });
+  for (const [words, expected] of /** @type {const} */ ([
+    [['loc', '../sub/src'], 2],
+    [['size', '../sub/src'], 15],
+    [['size', '../sub/src/*.ts'], 10],
+    [['loc', '../sub/src/a.ts'], 2],
+    [['loc', '../sub', '--language', 'ts'], 3],
+  ])) {
+    const args = ['collect', '-c', 'sub/unentropy.json', '--json', ...words];
+    const { stdout } = await runCli(cwd, args);
+    assert.equal(JSON.parse(stdout).value, expected, stdout);
+  }
+});
+
 test('says why there is no value', async (t) => {
   const cwd = project(t, files);
   const nothing = await runCli(cwd, ['collect', 'coverage', 'lcov.info', '--type', 'branch']);
@@ -79,6 +96,51 @@ test('two gibibytes are refused or read, and never a crash', async (t) => {
   const { code, stdout } = await runCli(cwd, ['collect', 'size', 'lcov.info']);
   assert.deepEqual([code, stdout.split('\n')[0]], [0, '2.15 GB']);
 });
+
+test('a metric that takes all memory fails, and the others go on', (t) => {
+  const metrics = {
+    before: { type: 'numeric', command: '@collect size final.json' },
+    huge: { type: 'numeric', command: '@collect coverage final.json' },
+    again: { type: 'numeric', command: '@collect coverage-istanbul final.json' },
+    after: { type: 'numeric', command: '@collect json small.json /a' },
+  };
+  const cwd = project(t, { 'unentropy.json': { metrics }, 'small.json': '{"a": 7}' });
+  const counts = Array.from({ length: 1_500_000 }, (_, id) => `"${id}":1`);
+  const report = `{"a.js":{"statementMap":{},"s":{${counts.join()}}}}`;
+  writeFileSync(join(cwd, 'final.json'), report);
+  const problem = 'what was read does not fit into the memory, together with what is made of it';
+  const hint = 'split the report, or leave out what nobody needs';
+
+  const one = runCramped(cwd, ['collect', '--json', 'coverage', 'final.json']);
+  assert.equal(one.status, 1);
+  const { error } = JSON.parse(one.stdout);
+  assert.deepEqual([error.message, error.hint, error.type], [problem, hint, 'collection']);
+
+  const all = runCramped(cwd, ['test', '--json']);
+  assert.equal(all.status, 2, all.stderr);
+  const found = JSON.parse(all.stdout).metrics.map(
+    (/** @type {{ value: number | null, failure: object | null }} */ { value, failure }) =>
+      failure ?? value,
+  );
+  assert.deepEqual(found, [
+    report.length,
+    { message: problem, hint },
+    { message: problem, hint },
+    7,
+  ]);
+});
+
+/**
+ * The command line with 100 MiB for its core, which can have 4 GiB.
+ *
+ * @param {string} cwd
+ * @param {string[]} args
+ */
+function runCramped(cwd, args) {
+  const cli = fileURLToPath(new URL('../../dist/cli.js', import.meta.url));
+  const flag = '--wasm-max-mem-pages=1600';
+  return spawnSync(process.execPath, [flag, cli, ...args], { cwd, encoding: 'utf8' });
+}
 
 test('a metric sees what the command of an earlier one wrote', async (t) => {
   const metrics = {

@@ -4,7 +4,7 @@ mod benchmark;
 mod json;
 mod text;
 
-use super::fault::{Fault, failure, whole};
+use super::fault::{Fault, failure, text};
 use super::paths::Patterns;
 use super::reports::Reports;
 use super::{Args, Collector, Entry, Failure, Found, Input, Needs, Opt, Reading};
@@ -97,7 +97,7 @@ impl Reading for Bench {
         let path = input.path;
         self.read.push(path.to_owned());
         let folder = path.rsplit_once('/').map(|(folder, _)| folder).unwrap_or_default().to_owned();
-        match parse(path, &whole(input)?)? {
+        match parse(path, &text(input)?)? {
             Parsed::Benchmarks(benchmarks) => self.benchmarks.extend(benchmarks),
             Parsed::Estimates(measured) => self.estimates.push((folder, measured)),
             Parsed::Identity(name) => self.identities.push((folder, name)),

@@ -3,10 +3,12 @@
 use std::collections::BTreeMap;
 
 use serde::Deserialize;
+use serde::de::{self, IgnoredAny, MapAccess};
 
+use super::json::{self, Fold, Object};
 use super::marks::Line;
 use super::report::{File, Measure, Report, key};
-use super::{Fault, Format, json};
+use super::{Fault, Format};
 use crate::collect::Input;
 use crate::collect::{Collector, Share};
 
@@ -27,17 +29,35 @@ fn recognise(bytes: &[u8]) -> bool {
 }
 
 fn parse(input: &mut Input<'_>, report: &mut Report) -> Result<(), Fault> {
-    let bytes = &input.whole()?;
-    let Whole { files } = json::parse(bytes)?;
-    for (path, source) in files {
-        source.count(report.file(&path));
-    }
-    Ok(())
+    json::fold(&input.whole()?, Whole { report, has_files: false }).map(drop)
 }
 
-#[derive(Deserialize)]
-struct Whole {
-    files: BTreeMap<String, Source>,
+struct Whole<'r> {
+    report: &'r mut Report,
+    has_files: bool,
+}
+
+impl Fold for Whole<'_> {
+    fn entry<'de, A: MapAccess<'de>>(&mut self, key: String, map: &mut A) -> Result<(), A::Error> {
+        if key != "files" {
+            return map.next_value::<IgnoredAny>().map(drop);
+        }
+        self.has_files = true;
+        map.next_value_seed(Object(Files(self.report))).map(drop)
+    }
+
+    fn end<E: de::Error>(&self) -> Result<(), E> {
+        if self.has_files { Ok(()) } else { Err(E::missing_field("files")) }
+    }
+}
+
+struct Files<'r>(&'r mut Report);
+
+impl Fold for Files<'_> {
+    fn entry<'de, A: MapAccess<'de>>(&mut self, path: String, map: &mut A) -> Result<(), A::Error> {
+        map.next_value::<Source>()?.count(self.0.file(&path));
+        Ok(())
+    }
 }
 
 #[derive(Deserialize)]

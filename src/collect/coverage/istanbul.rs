@@ -4,9 +4,11 @@
 use std::collections::{BTreeMap, HashMap};
 
 use serde::Deserialize;
+use serde::de::MapAccess;
 
+use super::json::{self, Fold};
 use super::report::{File, Measure, Report, key};
-use super::{Fault, Format, json};
+use super::{Fault, Format};
 use crate::collect::Input;
 use crate::collect::{Collector, Share};
 
@@ -26,18 +28,45 @@ fn recognise(bytes: &[u8]) -> bool {
 }
 
 fn parse(input: &mut Input<'_>, report: &mut Report) -> Result<(), Fault> {
-    let bytes = &input.whole()?;
-    json::each(bytes, |path, source: Source| {
+    let files = Files { report, refused: None, has_total: false };
+    let Files { report, refused, has_total } = json::fold(&input.whole()?, files)?;
+    match refused {
+        Some(what) => Err(Fault::Malformed(what)),
+        // Of which files it is the total, and so how it adds to another one, nobody knows.
+        None if has_total && report.paths().next().is_none() => Err(Fault::Unfit(
+            "has a total and no source files",
+            "\"@collect json\" takes the total as it is, at /total/lines/pct; for --source and for \
+             several reports, write one with files",
+        )),
+        None => Ok(()),
+    }
+}
+
+struct Files<'r> {
+    report: &'r mut Report,
+    /// What was first to be neither.
+    refused: Option<String>,
+    /// Whether the summary has a sum of any lines.
+    has_total: bool,
+}
+
+impl Fold for Files<'_> {
+    fn entry<'de, A: MapAccess<'de>>(&mut self, path: String, map: &mut A) -> Result<(), A::Error> {
+        let source: Source = map.next_value()?;
         if source.statement_map.is_some() {
-            source.count(report.file(&path));
-        } else if source.lines.is_none() {
+            source.count(self.report.file(&path));
+        } else if let Some(lines) = &source.lines {
+            if path != "total" {
+                source.count_totals(self.report.file(&path));
+            } else if lines.total > 0 {
+                self.has_total = true;
+            }
+        } else if self.refused.is_none() {
             let what = format!("{path:?} has neither a statementMap nor totals of lines");
-            return Err(Fault::Malformed(what));
-        } else if path != "total" {
-            source.count_totals(report.file(&path));
+            self.refused = Some(what);
         }
         Ok(())
-    })
+    }
 }
 
 /// A source file, in either of the two reports.

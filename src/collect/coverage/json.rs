@@ -3,7 +3,7 @@
 use std::fmt;
 
 use serde::Deserializer;
-use serde::de::{DeserializeOwned, MapAccess, Visitor};
+use serde::de::{DeserializeSeed, MapAccess, Visitor};
 
 use super::Fault;
 use crate::collect::fault::of_json;
@@ -11,43 +11,49 @@ use crate::collect::fault::of_json;
 /// How much of a file tells what it is.
 const PROBE_BYTES: usize = 64 << 10;
 
-/// A whole report.
-pub fn parse<T: DeserializeOwned>(bytes: &[u8]) -> Result<T, Fault> {
-    serde_json::from_slice(without_mark(bytes)).map_err(|error| of_json(&error))
+/// What becomes of an object, entry by entry: of a report only what is counted is kept in memory.
+pub trait Fold: Sized {
+    /// Takes a value, which has to be read whether anybody wants it or not.
+    fn entry<'de, A: MapAccess<'de>>(&mut self, key: String, map: &mut A) -> Result<(), A::Error>;
+
+    /// Behind the last entry.
+    fn end<E: serde::de::Error>(&self) -> Result<(), E> {
+        Ok(())
+    }
 }
 
-/// An object of many large values, never all of them in memory.
-pub fn each<T: DeserializeOwned>(
-    bytes: &[u8],
-    mut take: impl FnMut(String, T) -> Result<(), Fault>,
-) -> Result<(), Fault> {
-    struct Each<'f, T, F>(&'f mut F, &'f mut Option<Fault>, std::marker::PhantomData<T>);
+/// An object that is folded.
+pub struct Object<F>(pub F);
 
-    impl<'de, T: DeserializeOwned, F: FnMut(String, T) -> Result<(), Fault>> Visitor<'de>
-        for Each<'_, T, F>
-    {
-        type Value = ();
+impl<'de, F: Fold> DeserializeSeed<'de> for Object<F> {
+    type Value = F;
 
-        fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-            f.write_str("an object with a key for each source file")
-        }
+    fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<F, D::Error> {
+        deserializer.deserialize_map(self)
+    }
+}
 
-        fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<(), A::Error> {
-            while let Some((key, value)) = map.next_entry()? {
-                if self.1.is_none() {
-                    *self.1 = (self.0)(key, value).err();
-                }
-            }
-            Ok(())
-        }
+impl<'de, F: Fold> Visitor<'de> for Object<F> {
+    type Value = F;
+
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("an object")
     }
 
-    let mut refused = None;
+    fn visit_map<A: MapAccess<'de>>(mut self, mut map: A) -> Result<F, A::Error> {
+        while let Some(key) = map.next_key()? {
+            self.0.entry(key, &mut map)?;
+        }
+        self.0.end()?;
+        Ok(self.0)
+    }
+}
+
+/// A whole report, which is an object.
+pub fn fold<F: Fold>(bytes: &[u8], report: F) -> Result<F, Fault> {
     let mut json = serde_json::Deserializer::from_slice(without_mark(bytes));
-    json.deserialize_map(Each(&mut take, &mut refused, std::marker::PhantomData))
-        .and_then(|()| json.end())
-        .map_err(|error| of_json(&error))?;
-    refused.map_or(Ok(()), Err)
+    let folded = Object(report).deserialize(&mut json);
+    folded.and_then(|report| json.end().map(|()| report)).map_err(|error| of_json(&error))
 }
 
 /// Whether a file is a JSON object that has all of these words near its beginning.

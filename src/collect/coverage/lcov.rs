@@ -44,11 +44,13 @@ fn parse(input: &mut Input<'_>, report: &mut Report) -> Result<(), Fault> {
 /// From behind `SF:` to `end_of_record`, which every tool writes: without it the file is cut short.
 fn record(input: &mut Input<'_>, functions: &mut Functions, file: &mut File) -> Result<(), Fault> {
     functions.clear();
+    let mut sums = Sums::default();
     while let Some(line) = input.line()? {
         let text = line.text.trim_ascii();
         let is_read = match text {
             b"end_of_record" => {
                 functions.count(file);
+                sums.count(file);
                 return Ok(());
             }
             [b'D', b'A', b':', rest @ ..] => line_of(rest, file),
@@ -57,7 +59,8 @@ fn record(input: &mut Input<'_>, functions: &mut Functions, file: &mut File) -> 
             [b'S', b'F', b':', ..] => {
                 return Err(Fault::malformed_line(line, "begins a record before end_of_record"));
             }
-            // Sums, names of tests, and what other tools add.
+            _ if sums.read(text) => true,
+            // Names of tests, and what other tools add.
             _ => text.is_empty() || text[0] == b'#' || text.contains(&b':'),
         };
         if !is_read {
@@ -65,6 +68,41 @@ fn record(input: &mut Input<'_>, functions: &mut Functions, file: &mut File) -> 
         }
     }
     Err(Fault::CutShort("its last record has no end_of_record".to_owned()))
+}
+
+/// What a record says of itself, for when it says nothing else: how many there are of each
+/// measure, and how many of them ran.
+#[derive(Default)]
+struct Sums([[u64; 2]; 3]);
+
+impl Sums {
+    fn read(&mut self, text: &[u8]) -> bool {
+        const NAMES: [(&[u8], Measure, usize); 6] = [
+            (b"LF:", Measure::Line, 0),
+            (b"LH:", Measure::Line, 1),
+            (b"BRF:", Measure::Branch, 0),
+            (b"BRH:", Measure::Branch, 1),
+            (b"FNF:", Measure::Function, 0),
+            (b"FNH:", Measure::Function, 1),
+        ];
+        for (name, measure, which) in NAMES {
+            if let Some(sum) = text.strip_prefix(name) {
+                // Nobody relies on sums, and some tools write odd ones.
+                self.0[measure as usize][which] = number_alone(sum).unwrap_or_default().into();
+                return true;
+            }
+        }
+        false
+    }
+
+    fn count(&self, file: &mut File) {
+        for measure in Measure::ALL {
+            let [found, hit] = self.0[measure as usize];
+            if let Some(share) = Share::new(hit, found) {
+                file.whole(measure, share);
+            }
+        }
+    }
 }
 
 /// `DA:<line>,<count>[,<checksum>]`

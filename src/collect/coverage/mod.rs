@@ -27,7 +27,7 @@ use unentropy_scan::number::{is_above_zero, line_number};
 use unentropy_scan::xml;
 
 use super::args::{Args, Opt};
-use super::fault::{failure, unreadable};
+use super::fault::{failure, unreadable, utf8};
 use super::paths::Patterns;
 use super::reports::Reports;
 use super::{Collector, Entry, Failure, Found, Input, Needs, Reading};
@@ -194,6 +194,7 @@ impl Intake {
         format: Option<&'static Format>,
         input: &mut Input<'_>,
     ) -> Result<(), Failure> {
+        utf8(input)?;
         let path = input.path;
         let head = match input.head() {
             Ok(head) => head,
@@ -213,6 +214,11 @@ impl Intake {
         let is_silent = Measure::ALL.iter().all(|measure| !report.speaks_of(*measure));
         if is_silent {
             return Err(fault::silent(path));
+        }
+        if !report.roots.is_empty() {
+            let roots = std::mem::take(&mut report.roots);
+            let rootless = std::mem::replace(&mut report, Report::new(self.wanted));
+            report.merge(rootless, |path| self.repository.rooted(path, &roots));
         }
         let moves = self.repository.moves(path, report.paths());
         if let Some(folders) = &moves.doubt {

@@ -1,14 +1,19 @@
 //! Where the files of a report lie in the repository: reports speak of containers, of Windows, of
 //! another machine's folders.
 
+use std::cell::OnceCell;
 use std::cmp::Reverse;
 use std::collections::{BTreeMap, HashMap, HashSet};
+
+use super::report::tidy;
 
 /// The files of the repository, relative to the configuration file.
 #[derive(Default)]
 pub struct Repository {
     files: HashSet<Box<str>>,
     by_name: HashMap<Box<str>, Vec<Box<str>>>,
+    /// In lower case, for who needs it; nothing where files differ in nothing else.
+    folded: OnceCell<HashMap<String, Option<Box<str>>>>,
 }
 
 /// How the paths of one report become those of the repository: `from` is taken off the front and
@@ -36,7 +41,8 @@ impl Repository {
         for path in paths {
             by_name.entry(name(path).into()).or_default().push((*path).into());
         }
-        Self { files: paths.iter().map(|path| (*path).into()).collect(), by_name }
+        let files = paths.iter().map(|path| (*path).into()).collect();
+        Self { files, by_name, folded: OnceCell::new() }
     }
 
     pub fn paths(&self) -> impl Iterator<Item = &str> {
@@ -70,9 +76,49 @@ impl Repository {
         Moves { repository: self, ranked, doubt }
     }
 
+    /// A relative path as it is below one of several folders: the one below which the repository
+    /// has the file. The path itself, when that is none or more than one.
+    pub fn rooted(&self, path: &str, roots: &[String]) -> String {
+        if is_absolute(path) {
+            return path.to_owned();
+        }
+        let places = roots.iter().map(|root| tidy(&format!("{root}/{path}")).into_owned());
+        let there = places.filter_map(|place| {
+            let start = beginnings(&place).find(|start| self.files.contains(&place[*start..]))?;
+            // Less than the path itself is another file of the same name.
+            let length = place.len() - start;
+            (length >= path.len()).then_some((length, place))
+        });
+        let there: Vec<_> = there.collect();
+        let Some((longest, best)) = there.iter().max_by_key(|(length, _)| length) else {
+            return path.to_owned();
+        };
+        let file = &best[best.len() - longest..];
+        let is_only = there.iter().all(|(length, place)| length < longest || place.ends_with(file));
+        if is_only { best.clone() } else { path.to_owned() }
+    }
+
+    /// The one file that a path of Windows, where case is the same, may mean; `below` a root that is
+    /// known, nothing else.
+    fn in_any_case(&self, path: &str, below: Option<&str>) -> Option<&str> {
+        if path.get(1..2) != Some(":") {
+            return None;
+        }
+        let folded = self.folded.get_or_init(|| {
+            let mut folded: HashMap<String, Option<Box<str>>> = HashMap::new();
+            for file in &self.files {
+                let spelled = folded.entry(file.to_lowercase());
+                spelled.and_modify(|other| *other = None).or_insert_with(|| Some(file.clone()));
+            }
+            folded
+        });
+        let mut starts = beginnings(path).filter(|at| below.is_none_or(|root| *at == root.len()));
+        let found = starts.find_map(|start| folded.get(&path[start..].to_lowercase()));
+        found?.as_deref()
+    }
+
     fn candidates(&self, path: &str) -> Vec<Move> {
-        let shorter = std::iter::once(0).chain(path.match_indices('/').map(|(slash, _)| slash + 1));
-        let suffixes = shorter.filter(|start| self.files.contains(&path[*start..]));
+        let suffixes = beginnings(path).filter(|start| self.files.contains(&path[*start..]));
         let taken_off =
             suffixes.map(|start| Move { from: path[..start].to_owned(), to: String::new() });
         let mut candidates: Vec<_> = taken_off.collect();
@@ -109,6 +155,9 @@ impl Moves<'_> {
                 below = below.or(Some(from));
             }
         }
+        if let Some(spelled) = self.repository.in_any_case(path, below) {
+            return spelled.to_owned();
+        }
         let most = self.ranked.first().and_then(|candidate| candidate.apply(path));
         most.unwrap_or_else(|| path.to_owned())
     }
@@ -121,6 +170,11 @@ impl Move {
         }
         path.strip_prefix(&*self.from).map(|rest| format!("{}{rest}", self.to))
     }
+}
+
+/// Where a path and the shorter ones at its end begin, the longest first.
+fn beginnings(path: &str) -> impl Iterator<Item = usize> {
+    std::iter::once(0).chain(path.match_indices('/').map(|(slash, _)| slash + 1))
 }
 
 /// How near a folder is to a report: the folders that they have in common from the top on, and

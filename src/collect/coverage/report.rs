@@ -60,12 +60,14 @@ impl Measures {
 pub struct Report {
     wanted: Measures,
     files: BTreeMap<String, File>,
+    /// Where relative paths may begin, when there are several such folders and nothing says which.
+    pub roots: Vec<String>,
 }
 
 impl Report {
     /// Keeps the measures that are `wanted`.
     pub fn new(wanted: Measures) -> Self {
-        Self { wanted, files: BTreeMap::new() }
+        Self { wanted, ..Self::default() }
     }
 
     /// The file at a path as the report writes it; a new one when it was not spoken of yet.
@@ -185,7 +187,7 @@ pub fn key(of: impl Hash) -> u64 {
 }
 
 /// A path with `/` between its parts, and without those that change nothing.
-fn tidy(path: &str) -> std::borrow::Cow<'_, str> {
+pub fn tidy(path: &str) -> std::borrow::Cow<'_, str> {
     let is_tidy = !path.contains('\\')
         && !path.contains("//")
         && !path.starts_with("./")

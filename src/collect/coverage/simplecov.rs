@@ -1,13 +1,13 @@
 //! `SimpleCov`'s JSON (Ruby): `.resultset.json`, and `coverage.json` of its JSON formatter.
 
-use std::collections::BTreeMap;
 use std::fmt;
 
 use serde::Deserialize;
-use serde::de::{self, Deserializer, Visitor};
+use serde::de::{self, DeserializeSeed, Deserializer, IgnoredAny, MapAccess, SeqAccess, Visitor};
 
+use super::json::{self, Fold, Object};
 use super::report::{File, Measure, Report, key};
-use super::{Fault, Format, json};
+use super::{Fault, Format};
 use crate::collect::Input;
 use crate::collect::{Collector, Share};
 
@@ -29,47 +29,177 @@ fn recognise(bytes: &[u8]) -> bool {
 
 fn parse(input: &mut Input<'_>, report: &mut Report) -> Result<(), Fault> {
     let bytes = &input.whole()?;
-    let runs: Vec<Run> = if json::starts_with(bytes, &["\"simplecov_version\""]) {
-        vec![json::parse(bytes)?]
+    if json::starts_with(bytes, &["\"simplecov_version\""]) {
+        json::fold(bytes, Run::new(report)).map(drop)
     } else {
-        json::parse::<BTreeMap<String, Run>>(bytes)?.into_values().collect()
-    };
-    for (path, source) in runs.into_iter().flat_map(|run| run.coverage) {
-        let file = report.file(&path);
-        match source {
-            Source::Lines(lines) => count_lines(&lines, file),
-            Source::All { lines, branches } => {
-                count_lines(&lines, file);
-                if let Some(branches) = branches {
-                    branches.count(file);
-                }
-            }
-        }
+        json::fold(bytes, Runs(report)).map(drop)
     }
-    Ok(())
+}
+
+/// By the name of the suite.
+struct Runs<'r>(&'r mut Report);
+
+impl Fold for Runs<'_> {
+    fn entry<'de, A: MapAccess<'de>>(&mut self, _: String, map: &mut A) -> Result<(), A::Error> {
+        map.next_value_seed(Object(Run::new(self.0))).map(drop)
+    }
 }
 
 /// What one suite ran, such as `RSpec`.
-#[derive(Deserialize)]
-struct Run {
-    coverage: BTreeMap<String, Source>,
+struct Run<'r> {
+    report: &'r mut Report,
+    has_coverage: bool,
+}
+
+impl<'r> Run<'r> {
+    fn new(report: &'r mut Report) -> Self {
+        Self { report, has_coverage: false }
+    }
+}
+
+impl Fold for Run<'_> {
+    fn entry<'de, A: MapAccess<'de>>(&mut self, key: String, map: &mut A) -> Result<(), A::Error> {
+        if key != "coverage" {
+            return map.next_value::<IgnoredAny>().map(drop);
+        }
+        self.has_coverage = true;
+        map.next_value_seed(Object(Files(self.report))).map(drop)
+    }
+
+    fn end<E: de::Error>(&self) -> Result<(), E> {
+        if self.has_coverage { Ok(()) } else { Err(E::missing_field("coverage")) }
+    }
+}
+
+struct Files<'r>(&'r mut Report);
+
+impl Fold for Files<'_> {
+    fn entry<'de, A: MapAccess<'de>>(&mut self, path: String, map: &mut A) -> Result<(), A::Error> {
+        map.next_value_seed(Part::Source(self.0.file(&path)))
+    }
+}
+
+/// What is a list in one version and an object in another; both are counted as they come.
+enum Part<'f> {
+    /// A list of lines up to `SimpleCov` 0.17, an object with such a list since.
+    Source(&'f mut File),
+    Lines(&'f mut File),
+    /// By condition and then by outcome, as Ruby prints them, or a list where they are formatted.
+    Branches(&'f mut File),
+}
+
+impl<'de> DeserializeSeed<'de> for Part<'_> {
+    type Value = ();
+
+    fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<(), D::Error> {
+        deserializer.deserialize_any(self)
+    }
+}
+
+impl<'de> Visitor<'de> for Part<'_> {
+    type Value = ();
+
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(match self {
+            Self::Source(_) => "a list of lines, or an object with \"lines\"",
+            Self::Lines(_) => "a list of lines",
+            Self::Branches(_) => "branches in an object or a list",
+        })
+    }
+
+    /// Without branches it is null.
+    fn visit_unit<E: de::Error>(self) -> Result<(), E> {
+        match self {
+            Self::Branches(_) => Ok(()),
+            _ => Err(E::invalid_type(de::Unexpected::Unit, &self)),
+        }
+    }
+
+    fn visit_seq<A: SeqAccess<'de>>(self, mut list: A) -> Result<(), A::Error> {
+        match self {
+            Self::Source(file) | Self::Lines(file) => {
+                let mut number = 1;
+                while let Some(Count(count)) = list.next_element()? {
+                    if let Some(is_hit) = count {
+                        file.line(number, is_hit);
+                    }
+                    number += 1;
+                }
+            }
+            // Two of one place are told apart by their order, which the source decides.
+            Self::Branches(file) => {
+                let mut order = 0_usize;
+                while let Some(branch) = list.next_element::<Branch>()? {
+                    let place = (&branch.r#type, branch.start_line, branch.end_line);
+                    branch.coverage.count(key((order, place)), file);
+                    order += 1;
+                }
+            }
+        }
+        Ok(())
+    }
+
+    fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<(), A::Error> {
+        match self {
+            Self::Source(file) => {
+                let mut has_lines = false;
+                while let Some(key) = map.next_key::<String>()? {
+                    match &*key {
+                        "lines" => {
+                            has_lines = true;
+                            map.next_value_seed(Part::Lines(file))?;
+                        }
+                        "branches" => map.next_value_seed(Part::Branches(file))?,
+                        _ => drop(map.next_value::<IgnoredAny>()?),
+                    }
+                }
+                if has_lines { Ok(()) } else { Err(de::Error::missing_field("lines")) }
+            }
+            Self::Lines(_) => Err(de::Error::invalid_type(de::Unexpected::Map, &self)),
+            Self::Branches(file) => {
+                while let Some(condition) = map.next_key::<String>()? {
+                    map.next_value_seed(Object(Outcomes { condition: &condition, file }))?;
+                }
+                Ok(())
+            }
+        }
+    }
+}
+
+struct Outcomes<'f> {
+    condition: &'f str,
+    file: &'f mut File,
+}
+
+impl Fold for Outcomes<'_> {
+    fn entry<'de, A: MapAccess<'de>>(
+        &mut self,
+        outcome: String,
+        map: &mut A,
+    ) -> Result<(), A::Error> {
+        map.next_value::<Count>()?.count(key((self.condition, outcome)), self.file);
+        Ok(())
+    }
 }
 
 #[derive(Deserialize)]
-#[serde(untagged, expecting = "a source file has neither a list of lines nor \"lines\"")]
-enum Source {
-    /// Up to `SimpleCov` 0.17.
-    Lines(Vec<Count>),
-    All {
-        lines: Vec<Count>,
-        branches: Option<Branches>,
-    },
+struct Branch {
+    r#type: String,
+    start_line: u32,
+    end_line: u32,
+    coverage: Count,
 }
 
-/// A number; nothing for a line without code; or `"ignored"`.
-enum Count {
-    Number(f64),
-    Nothing,
+/// Whether a number is above zero; nothing for a line without code, or `"ignored"`.
+struct Count(Option<bool>);
+
+impl Count {
+    /// As a branch.
+    fn count(&self, key: u64, file: &mut File) {
+        if let Some(is_hit) = self.0 {
+            file.part(Measure::Branch, key, Share::of_one(is_hit));
+        }
+    }
 }
 
 /// By hand: a report has millions of them, and any other way each is copied first.
@@ -84,33 +214,25 @@ impl<'de> Deserialize<'de> for Count {
                 f.write_str("a number, null or \"ignored\" as a count")
             }
 
-            #[expect(
-                clippy::cast_precision_loss,
-                reason = "whether it is above zero is what matters"
-            )]
             fn visit_u64<E>(self, count: u64) -> Result<Count, E> {
-                Ok(Count::Number(count as f64))
+                Ok(Count(Some(count > 0)))
             }
 
-            #[expect(
-                clippy::cast_precision_loss,
-                reason = "whether it is above zero is what matters"
-            )]
             fn visit_i64<E>(self, count: i64) -> Result<Count, E> {
-                Ok(Count::Number(count as f64))
+                Ok(Count(Some(count > 0)))
             }
 
             fn visit_f64<E>(self, count: f64) -> Result<Count, E> {
-                Ok(Count::Number(count))
+                Ok(Count(Some(count > 0.0)))
             }
 
             fn visit_unit<E>(self) -> Result<Count, E> {
-                Ok(Count::Nothing)
+                Ok(Count(None))
             }
 
             fn visit_str<E: de::Error>(self, word: &str) -> Result<Count, E> {
                 if word == "ignored" {
-                    Ok(Count::Nothing)
+                    Ok(Count(None))
                 } else {
                     Err(E::invalid_value(de::Unexpected::Str(word), &self))
                 }
@@ -118,55 +240,5 @@ impl<'de> Deserialize<'de> for Count {
         }
 
         deserializer.deserialize_any(OneCount)
-    }
-}
-
-#[derive(Deserialize)]
-#[serde(untagged, expecting = "branches are neither an object nor a list")]
-enum Branches {
-    /// By condition and then by outcome, as Ruby prints them.
-    Result(BTreeMap<String, BTreeMap<String, Count>>),
-    Formatted(Vec<Branch>),
-}
-
-#[derive(Deserialize)]
-struct Branch {
-    r#type: String,
-    start_line: u32,
-    end_line: u32,
-    coverage: Count,
-}
-
-fn count_lines(lines: &[Count], file: &mut File) {
-    for (number, count) in (1..).zip(lines) {
-        if let Count::Number(count) = count {
-            file.line(number, *count > 0.0);
-        }
-    }
-}
-
-impl Branches {
-    fn count(&self, file: &mut File) {
-        let mut add = |key, count: &Count| {
-            if let Count::Number(count) = count {
-                file.part(Measure::Branch, key, Share::of_one(*count > 0.0));
-            }
-        };
-        match self {
-            Self::Result(conditions) => {
-                for (condition, outcomes) in conditions {
-                    for (outcome, count) in outcomes {
-                        add(key((condition, outcome)), count);
-                    }
-                }
-            }
-            // Two of one place are told apart by their order, which the source decides.
-            Self::Formatted(branches) => {
-                for (order, branch) in branches.iter().enumerate() {
-                    let place = (&branch.r#type, branch.start_line, branch.end_line);
-                    add(key((order, place)), &branch.coverage);
-                }
-            }
-        }
     }
 }

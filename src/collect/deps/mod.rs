@@ -15,7 +15,7 @@ mod requirements;
 mod gemfile;
 mod composer;
 
-use super::fault::{Fault, failure, whole};
+use super::fault::{Fault, failure, text};
 use super::paths::{Patterns, normal};
 use super::size::nothing_matched;
 use super::{Args, Collector, Entry, Failure, Found, Input, Needs, Opt, Reading};
@@ -142,7 +142,7 @@ impl Reading for Deps {
 
     fn read(&mut self, input: &mut Input<'_>) -> Result<(), Failure> {
         let path = input.path.to_owned();
-        match parse(&path, &whole(input)?) {
+        match parse(&path, &text(input)?) {
             Ok(Parsed::Lock(format, lock)) => self.locks.push((path, format, lock)),
             Ok(Parsed::Manifest(declared)) => self.manifests.push((path, Ok(declared))),
             Err(failure) if format_of(&path).is_none() => {
