@@ -8,7 +8,7 @@ import {
   redactor,
   secretsOf,
   track
-} from "./chunk-DLHTQFUF.js";
+} from "./chunk-RPOMFMZM.js";
 import {
   toFailure
 } from "./chunk-UBDXCQJE.js";

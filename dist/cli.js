@@ -7,7 +7,7 @@ import {
   measure,
   plainFailure,
   plainResult
-} from "./chunk-HK4TWW5Z.js";
+} from "./chunk-XWHR5VHU.js";
 import {
   Files,
   RED,
@@ -31,7 +31,7 @@ import {
   track,
   visible,
   write
-} from "./chunk-DLHTQFUF.js";
+} from "./chunk-RPOMFMZM.js";
 import {
   Failure,
   shown,

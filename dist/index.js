@@ -2,7 +2,7 @@ import { createRequire as requireFrom } from 'node:module'; const require = requ
 import {
   measure,
   plainResult
-} from "./chunk-HK4TWW5Z.js";
+} from "./chunk-XWHR5VHU.js";
 import {
   loadCore,
   openFile,
@@ -11,7 +11,7 @@ import {
   secretsOf,
   silentLog,
   track
-} from "./chunk-DLHTQFUF.js";
+} from "./chunk-RPOMFMZM.js";
 import {
   toFailure
 } from "./chunk-UBDXCQJE.js";

@@ -339,6 +339,18 @@ export class Reading {
 }
 
 /**
+ * Memory that nobody uses, to go on with once a collector took all there was: `free` gives it back.
+ */
+export class Reserve {
+    free(): void;
+    [Symbol.dispose](): void;
+    /**
+     * None, where there is not so much.
+     */
+    constructor();
+}
+
+/**
  * Fails unless a file begins as a SQLite file does and is as long as it says; whether it is in
  * WAL mode.
  */
@@ -449,6 +461,7 @@ export interface InitOutput {
     readonly __wbg_config_free: (a: number, b: number) => void;
     readonly __wbg_keptbuild_free: (a: number, b: number) => void;
     readonly __wbg_reading_free: (a: number, b: number) => void;
+    readonly __wbg_reserve_free: (a: number, b: number) => void;
     readonly checkHeader: (a: number, b: number, c: number) => [number, number, number];
     readonly codeTraits: (a: number, b: number) => [number, number, number];
     readonly collectors: () => [number, number, number];
@@ -492,6 +505,7 @@ export interface InitOutput {
     readonly rename: (a: any, b: number, c: number, d: number, e: number, f: number) => [number, number];
     readonly renderReport: (a: any, b: any) => [number, number, number, number];
     readonly renderSummary: (a: any, b: number) => [number, number, number];
+    readonly reserve_new: () => number;
     readonly salvage: (a: any, b: any) => [number, number];
     readonly start: () => void;
     readonly timeline: (a: any, b: number, c: number, d: number) => [number, number, number];

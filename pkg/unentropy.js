@@ -507,6 +507,32 @@ export class Reading {
 if (Symbol.dispose) Reading.prototype[Symbol.dispose] = Reading.prototype.free;
 
 /**
+ * Memory that nobody uses, to go on with once a collector took all there was: `free` gives it back.
+ */
+export class Reserve {
+    __destroy_into_raw() {
+        const ptr = this.__wbg_ptr;
+        this.__wbg_ptr = 0;
+        ReserveFinalization.unregister(this);
+        return ptr;
+    }
+    free() {
+        const ptr = this.__destroy_into_raw();
+        wasm.__wbg_reserve_free(ptr, 0);
+    }
+    /**
+     * None, where there is not so much.
+     */
+    constructor() {
+        const ret = wasm.reserve_new();
+        this.__wbg_ptr = ret;
+        ReserveFinalization.register(this, this.__wbg_ptr, this);
+        return this;
+    }
+}
+if (Symbol.dispose) Reserve.prototype[Symbol.dispose] = Reserve.prototype.free;
+
+/**
  * Fails unless a file begins as a SQLite file does and is as long as it says; whether it is in
  * WAL mode.
  * @param {Uint8Array | number[]} head
@@ -1153,6 +1179,9 @@ const KeptBuildFinalization = (typeof FinalizationRegistry === 'undefined')
 const ReadingFinalization = (typeof FinalizationRegistry === 'undefined')
     ? { register: () => {}, unregister: () => {} }
     : new FinalizationRegistry(ptr => wasm.__wbg_reading_free(ptr, 1));
+const ReserveFinalization = (typeof FinalizationRegistry === 'undefined')
+    ? { register: () => {}, unregister: () => {} }
+    : new FinalizationRegistry(ptr => wasm.__wbg_reserve_free(ptr, 1));
 
 function addToExternrefTable0(obj) {
     const idx = wasm.__externref_table_alloc();

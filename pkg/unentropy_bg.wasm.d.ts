@@ -4,6 +4,7 @@ export const memory: WebAssembly.Memory;
 export const __wbg_config_free: (a: number, b: number) => void;
 export const __wbg_keptbuild_free: (a: number, b: number) => void;
 export const __wbg_reading_free: (a: number, b: number) => void;
+export const __wbg_reserve_free: (a: number, b: number) => void;
 export const checkHeader: (a: number, b: number, c: number) => [number, number, number];
 export const codeTraits: (a: number, b: number) => [number, number, number];
 export const collectors: () => [number, number, number];
@@ -47,6 +48,7 @@ export const reading_select: (a: number, b: number, c: number, d: number, e: num
 export const rename: (a: any, b: number, c: number, d: number, e: number, f: number) => [number, number];
 export const renderReport: (a: any, b: any) => [number, number, number, number];
 export const renderSummary: (a: any, b: number) => [number, number, number];
+export const reserve_new: () => number;
 export const salvage: (a: any, b: any) => [number, number];
 export const start: () => void;
 export const timeline: (a: any, b: number, c: number, d: number) => [number, number, number];

@@ -106,7 +106,7 @@ export async function choose(settings, limits = {}) {
   throw new Failure(
     'STORAGE_UNSUPPORTED',
     `${settings.type} storage is not in this version yet`,
-    'use "sqlite-local" and keep the database file between runs, for example with actions/cache',
+    'use "sqlite-s3" with a bucket, or "sqlite-local" and keep the database file between runs',
   );
 }
 

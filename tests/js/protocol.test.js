@@ -13,7 +13,8 @@ import { textOf } from '../rigs/protocol/model.js';
 /** @typedef {import('../rigs/protocol/explore.js').Scenario} Scenario */
 /** @typedef {import('../rigs/protocol/explore.js').End} End */
 
-/** How often a run may be interrupted decides how many orders there are; `npm run test:full` has more. */
+/** How often a run may be interrupted decides how many orders there are; `npm run
+ * test:providers` has more of them. */
 const DEEPER = Number(process.env.UNENTROPY_DEEPER ?? 0);
 
 const TWO = [
@@ -51,14 +52,14 @@ const SCENARIOS = {
     bucket: ripe,
     runs: TWO,
     crashes: 1,
-    accidents: 1,
+    accidents: DEEPER,
     switches: 2 + DEEPER,
   },
   'two runs and a forgotten entry': {
     conditions: 'honoured',
     bucket: forgotten,
     runs: TWO,
-    crashes: 1,
+    crashes: DEEPER,
     accidents: 1,
     switches: 2 + DEEPER,
   },
@@ -93,13 +94,13 @@ const SCENARIOS = {
     bucket: forgotten,
     runs: TWO,
     crashes: 1,
-    switches: 3 + DEEPER,
+    switches: 2 + DEEPER,
   },
   'conditions that are always refused': {
     conditions: 'refused',
     bucket: ripe,
     runs: TWO,
-    crashes: 1,
+    crashes: DEEPER,
     switches: 1,
   },
 };
@@ -116,7 +117,7 @@ for (const [title, scenario] of Object.entries(SCENARIOS)) {
 test('a tombstone in the journal outlasts whoever writes the build again', async () => {
   const runs = [TWO[0], { run: 'p', pruned: ['o1'] }];
   for (const conditions of /** @type {const} */ (['honoured', 'ignored', 'racy'])) {
-    const scenario = { conditions, bucket: ripe, runs, crashes: 1 };
+    const scenario = { conditions, bucket: ripe, runs, switches: 2 + DEEPER };
     await explore(scenario, async ({ world, outcomes, trail }) => {
       if (outcomes[1] !== 'ok') return;
       await alone(world, { run: 'next', builds: ['next'] });
@@ -150,7 +151,7 @@ async function nothingIsLost({ bucket = {} }, { world, outcomes, trail }, seen) 
   const acknowledged = outcomes.flatMap((outcome, index) =>
     outcome === 'ok' || outcome === 'waits' ? [`b${index}`] : [],
   );
-  const journaled = [...world.items]
+  const journaled = [...Object.entries(bucket), ...world.items]
     .filter(([key]) => key.startsWith('h.journal/'))
     .flatMap(([, { text }]) => JSON.parse(text).builds);
   const before = 'h' in bucket ? OLD : [];
