@@ -8,7 +8,7 @@ import {
   redactor,
   secretsOf,
   track
-} from "./chunk-RPOMFMZM.js";
+} from "./chunk-OD2YYA4G.js";
 import {
   toFailure
 } from "./chunk-UBDXCQJE.js";

@@ -7,7 +7,7 @@ import {
   measure,
   plainFailure,
   plainResult
-} from "./chunk-XWHR5VHU.js";
+} from "./chunk-R24MLPXH.js";
 import {
   Files,
   RED,
@@ -31,7 +31,7 @@ import {
   track,
   visible,
   write
-} from "./chunk-RPOMFMZM.js";
+} from "./chunk-OD2YYA4G.js";
 import {
   Failure,
   shown,
