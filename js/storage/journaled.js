@@ -245,8 +245,21 @@ export class JournaledStore {
     const key = this.#journalKey + entry.name;
     const bytes = Buffer.from(entry.text);
     if (bytes.length > MAX_ENTRY_BYTES) throw tooLarge(entry.name);
-    await this.#objects.put(key, bytes, { contentType: 'application/json' });
+    await this.#objects.put(key, bytes, { contentType: 'application/json' }).catch((error) => {
+      throw error.code === 'S3_FORBIDDEN' ? this.#noJournal(error) : error;
+    });
     this.#isAnnounced = true;
+  }
+
+  /** @param {Failure} cause */
+  #noJournal(cause) {
+    const all = `${this.#objects.location}${this.#journalKey}*`;
+    return new Failure(
+      'S3_FORBIDDEN',
+      `s3:PutObject on ${all} was denied, and no build is safe without its journal entry`,
+      `allow s3:PutObject on ${all}`,
+      { cause },
+    );
   }
 
   /**

@@ -18,7 +18,7 @@ import {
 } from '@aws-sdk/client-s3';
 import { Failure } from '../../errors.js';
 import { failureOf, isNoSuchKey, isNotFound, outcomeOf } from './failures.js';
-import { readBody } from './transfer.js';
+import { readBody, ticker } from './transfer.js';
 
 /** What a silent connection may take at most; less when there is little time. */
 const SILENCE_MS = 30_000;
@@ -221,13 +221,16 @@ export class Bucket {
     const told = { headers: {}, bytes: new Uint8Array() };
     const look = (/** @type {any} */ next) => async (/** @type {any} */ args) => {
       const startedAtMs = performance.now();
-      const done = sent > 0 ? this.#log?.busy(`sending ${size(sent)} to ${bucket}/${key}`) : null;
+      const stop = ticker((seconds) => {
+        const waitsFor = sent ? `sending ${size(sent)} to` : 'waiting for';
+        this.#log?.info(`${waitsFor} ${bucket}/${key ?? ''} for ${seconds} s`);
+      });
       const result = await next(args)
         .catch((/** @type {Error} */ error) => {
           this.#log?.detail(`${what}: ${error.message}`);
           throw error;
         })
-        .finally(() => done?.());
+        .finally(stop);
       const { statusCode, headers, body } = result.response;
       told.headers = headers;
       if (statusCode < 300 && isPage(headers, sent > 0)) throw notS3();

@@ -7,12 +7,31 @@ import { Failure } from '../../errors.js';
 const LARGEST_BYTES = 1024 ** 3;
 
 /** From here on people wonder whether anything is going on. */
-const SILENT_MS = 1000;
+const FIRST_MS = 1000;
+
+/** And later so often. */
+const AGAIN_MS = 5000;
+
+/**
+ * Says now and then that something still goes on, when it takes longer than a second.
+ *
+ * @param {(seconds: number) => void} say
+ * @returns {() => void} ends it
+ */
+export function ticker(say) {
+  const startedAtMs = performance.now();
+  const tick = () => {
+    say(Math.round((performance.now() - startedAtMs) / 1000));
+    timer = setTimeout(tick, AGAIN_MS);
+  };
+  let timer = setTimeout(tick, FIRST_MS);
+  return () => clearTimeout(timer);
+}
 
 /**
  * @param {import('node:stream').Readable} body
  * @param {number} length as announced; NaN when it was not
- * @param {(count: number, whole: number) => void} tell called once a second
+ * @param {(count: number, whole: number) => void} tell called now and then when it takes long
  * @returns {Promise<Uint8Array>}
  */
 export async function readBody(body, length, tell) {
@@ -24,17 +43,17 @@ export async function readBody(body, length, tell) {
   /** Where no length was announced. @type {Buffer[]} */
   const chunks = [];
   let count = 0;
-  let toldAtMs = performance.now();
-  for await (const chunk of body) {
-    if (count + chunk.length > LARGEST_BYTES) throw tooLarge(count + chunk.length);
-    if (Number.isNaN(length)) chunks.push(chunk);
-    else if (count + chunk.length > length) throw cutShort(length, count + chunk.length);
-    else chunk.copy(bytes, count);
-    count += chunk.length;
-    if (performance.now() - toldAtMs >= SILENT_MS) {
-      toldAtMs = performance.now();
-      tell(count, Number.isNaN(length) ? count : length);
+  const stop = ticker(() => tell(count, Number.isNaN(length) ? count : length));
+  try {
+    for await (const chunk of body) {
+      if (count + chunk.length > LARGEST_BYTES) throw tooLarge(count + chunk.length);
+      if (Number.isNaN(length)) chunks.push(chunk);
+      else if (count + chunk.length > length) throw cutShort(length, count + chunk.length);
+      else chunk.copy(bytes, count);
+      count += chunk.length;
     }
+  } finally {
+    stop();
   }
   if (Number.isNaN(length)) return Buffer.concat(chunks);
   if (count !== length) throw cutShort(length, count);
