@@ -245,8 +245,19 @@ export class JournaledStore {
     const key = this.#journalKey + entry.name;
     const bytes = Buffer.from(entry.text);
     if (bytes.length > MAX_ENTRY_BYTES) throw tooLarge(entry.name);
-    await this.#objects.put(key, bytes, { contentType: 'application/json' });
+    const about = { contentType: 'application/json' };
+    await this.#objects.put(key, bytes, about).catch((error) => {
+      throw error.code === 'S3_FORBIDDEN' ? this.#noJournal(error) : error;
+    });
     this.#isAnnounced = true;
+  }
+
+  /** No policy can name an entry. @param {Failure} error */
+  #noJournal({ code, message, cause }) {
+    const entries = `${this.#objects.location}${this.#journalKey}*`;
+    return new Failure(code, message, `allow s3:PutObject on ${entries}, if the keys are right`, {
+      cause,
+    });
   }
 
   /**
@@ -313,6 +324,7 @@ export class JournaledStore {
     };
     const condition = this.#conditions.of(base);
     if (!condition) this.#refuseUnlessWaiting();
+    if (!condition && base.sha256 === null && (await this.#isThere())) return false;
     const about = { contentType: HISTORY, metadata };
     const written = await this.#objects.replace(this.#key, bytes, about, condition ?? {});
     const md5 = hash('md5', bytes);
@@ -330,6 +342,17 @@ export class JournaledStore {
     this.#failures++;
     if (this.#failures <= this.#settings.retryAttempts) return false;
     throw written.outcome === 'unknown' ? written.failure : otherThanSent(this.location);
+  }
+
+  /**
+   * Whether there is a history although there was none to read: another run may have written it
+   * meanwhile. If it can never be read, it must not be overwritten either.
+   */
+  async #isThere() {
+    if (!(await this.#objects.head(this.#key))) return false;
+    this.#failures++;
+    if (this.#failures > this.#settings.retryAttempts) throw hidden(this.location);
+    return true;
   }
 
   /** Without a condition another run may be overwritten, and has to come back from the journal. */
@@ -431,6 +454,15 @@ function otherThanSent(location) {
     'STORAGE_UNWRITABLE',
     `${location} is not what was sent, although the store accepted it`,
     'is something between here and the store that changes files?',
+  );
+}
+
+/** @param {string} location */
+function hidden(location) {
+  return new Failure(
+    'STORAGE_UNREADABLE',
+    `there is a history at ${location}, but whoever reads it is told that there is none`,
+    'run again later; if that does not help, ask the provider: GET and HEAD disagree',
   );
 }
 
