@@ -27,6 +27,11 @@ const REAL = {
 export class Budget {
   #clock;
   #end = new AbortController();
+  /** How much goes on at once: that costs its time once. */
+  #running = 0;
+  #startedAtMs = 0;
+  /** @type {NodeJS.Timeout | undefined} */
+  #timeout;
 
   /**
    * @param {import('./index.js').Limits} limits
@@ -48,9 +53,7 @@ export class Budget {
    * @returns {Promise<T>}
    */
   async spend(act) {
-    const startedAtMs = this.#clock.nowMs();
-    const end = () => this.#end.abort(spent(this.wholeMs));
-    const timeout = setTimeout(end, Math.max(this.leftMs, 0));
+    if (this.#running++ === 0) this.#start();
     try {
       this.signal.throwIfAborted();
       return await act();
@@ -58,9 +61,19 @@ export class Budget {
       // Whatever a toolkit makes of an abort, what counts is why there was one.
       throw this.signal.aborted ? this.signal.reason : error;
     } finally {
-      clearTimeout(timeout);
-      this.leftMs -= this.#clock.nowMs() - startedAtMs;
+      if (--this.#running === 0) this.#stop();
     }
+  }
+
+  #start() {
+    this.#startedAtMs = this.#clock.nowMs();
+    const end = () => this.#end.abort(spent(this.wholeMs));
+    this.#timeout = setTimeout(end, Math.max(this.leftMs, 0));
+  }
+
+  #stop() {
+    clearTimeout(this.#timeout);
+    this.leftMs -= this.#clock.nowMs() - this.#startedAtMs;
   }
 
   /**

@@ -10,8 +10,17 @@ import initSqlJs from 'sql.js';
  * @returns {Promise<unknown[][]>}
  */
 export async function query(path, sql) {
+  return rows(readFileSync(path), sql);
+}
+
+/**
+ * @param {Uint8Array} bytes
+ * @param {string} sql
+ * @returns {Promise<unknown[][]>}
+ */
+export async function rows(bytes, sql) {
   const { Database } = await initSqlJs();
-  const db = new Database(readFileSync(path));
+  const db = new Database(bytes);
   try {
     return db.exec(sql)[0]?.values ?? [];
   } finally {

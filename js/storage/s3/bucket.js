@@ -123,6 +123,8 @@ export class Bucket {
       IfMatch: ifMatch,
       IfNoneMatch: ifNoneMatch,
     });
+    // Whoever asks only once cannot learn from a refusal that the clock here is wrong.
+    this.#once.config.systemClockOffset = this.#client.config.systemClockOffset;
     try {
       const { output } = await this.#send(this.#once, command, 's3:PutObject', key);
       return { outcome: 'stored', etag: plain(output.ETag) };
@@ -233,7 +235,8 @@ export class Bucket {
         .finally(stop);
       const { statusCode, headers, body } = result.response;
       told.headers = headers;
-      if (statusCode < 300 && isPage(headers, sent > 0)) throw notS3();
+      const isPut = command instanceof PutObjectCommand;
+      if (statusCode < 300 && isPage(result.response, isPut)) throw notS3();
       if (statusCode === 200 && command instanceof GetObjectCommand) {
         told.bytes = await readBody(body, Number(headers['content-length']), (count, whole) => {
           this.#log?.info(`received ${size(count)} of ${size(whole)} of ${bucket}/${key}`);
@@ -324,13 +327,15 @@ function plain(etag) {
 }
 
 /**
- * Some servers call their empty answer to a PUT a page too; but then there is an ETag.
+ * Some servers call their empty answers pages too.
  *
- * @param {Record<string, string>} headers
- * @param {boolean} isPut
+ * @param {{ statusCode: number, headers: Record<string, string> }} response
+ * @param {boolean} isPut whose answer has an ETag, and a page may have one too elsewhere
  */
-function isPage(headers, isPut) {
-  return /^text\/html/.test(headers['content-type'] ?? '') && !(isPut && headers.etag);
+function isPage({ statusCode, headers }, isPut) {
+  const isEmpty = statusCode === 204 || headers['content-length'] === '0';
+  const isTyped = /^text\/html/.test(headers['content-type'] ?? '');
+  return isTyped && !isEmpty && !(isPut && headers.etag);
 }
 
 /** An answer that no S3 server gives: a proxy's page, or a console's. Another time it may be gone. */

@@ -90,6 +90,8 @@ const OWN_400 =
 const PASSING =
   /^(SlowDown|Throttl\w*|TooManyRequests\w*|RequestLimitExceeded|InternalError|ServiceUnavailable|RequestTimeout|OperationAborted|WebPage|BadDigest|IncompleteBody)$/;
 
+const BROKEN = /^(ECONNRESET|EPIPE)$/;
+
 const AUTH =
   /^(InvalidAccessKeyId|InvalidClientTokenId|SignatureDoesNotMatch|ExpiredToken\w*|InvalidToken|TokenRefreshRequired|NotSignedUp|UnrecognizedClientException|InvalidSignatureException|AuthFailure|InvalidSecurity|Unauthorized\w*|CredentialsProviderError|XAmzContentSHA256Mismatch)$/;
 
@@ -178,7 +180,9 @@ const TABLE = [
     hint: () => 'run again later; "retry-attempts" sets how often it is tried',
   },
   {
-    when: ({ name, system }) => name === 'TimeoutError' || system === 'ETIMEDOUT',
+    // The toolkit calls a broken connection a time-out too.
+    when: ({ name, system }) =>
+      system === 'ETIMEDOUT' || (name === 'TimeoutError' && !BROKEN.test(system)),
     code: () => 'STORAGE_TIMEOUT',
     what: (asked) => `${asked.endpoint} stopped answering during ${did(asked)}`,
     hint: () => 'run again later; a larger "timeout" allows longer silences',

@@ -32,8 +32,8 @@ export async function start(folder) {
   const options = {
     ...{ ip: '127.0.0.1', 'ip.bind': '127.0.0.1', dir: folder },
     ...{ 'master.port': master, 'master.port.grpc': masterGrpc, 'master.telemetry': false },
-    // Small volumes and as many as the disk has room for, else many buckets fill it.
-    ...{ 'master.volumeSizeLimitMB': 256, 'volume.max': 0, 'volume.preStopSeconds': 0 },
+    // Small volumes and many: each bucket takes some, and they only grow as they are filled.
+    ...{ 'master.volumeSizeLimitMB': 256, 'volume.max': 2000, 'volume.preStopSeconds': 0 },
     ...{ 'volume.port': volume, 'volume.port.grpc': volumeGrpc },
     ...{ filer: true, 'filer.port': filer, 'filer.port.grpc': filerGrpc },
     'filer.localSocket': join(folder, 'filer.sock'),

@@ -1,0 +1,147 @@
+/**
+ * The builds of a bucket that wait until a history has them: `<key>.journal/…`, an object each.
+ */
+import { Failure } from '../errors.js';
+
+/** No run lasts as long, so none can still be at work from before an entry was written. */
+const KEPT_MS = 7 * 24 * 3600 * 1000;
+
+/** A younger entry beside a missing history is that of a first run that is still at it. */
+const FIRST_RUN_MS = 3600 * 1000;
+
+/** So many requests at most for cleaning up after others. */
+const REMOVED_AT_ONCE = 10;
+
+/** Of one build and its values. */
+const MAX_BYTES = 1024 ** 2;
+
+export class Journal {
+  #objects;
+  #prefix;
+  #poorer;
+  /** @type {Map<string, { size: number, modifiedAtMs: number }>} */
+  #entries = new Map();
+  /** The server's time. @type {number | null} */
+  #nowMs = null;
+  /** Entries that were read, by name. @type {Map<string, string>} */
+  #texts = new Map();
+  /** Whether this run's own build is there. */
+  #isAnnounced = false;
+  /** Whether it may be listed. */
+  isListed = false;
+
+  /**
+   * @param {import('./objects.js').Objects} objects
+   * @param {string} key of the history
+   * @param {import('./poorer.js').Poorer} poorer
+   */
+  constructor(objects, key, poorer) {
+    this.#objects = objects;
+    this.#prefix = `${key}.journal/`;
+    this.#poorer = poorer;
+  }
+
+  /** All entries, for policies and for people. */
+  get location() {
+    return `${this.#objects.location}${this.#prefix}*`;
+  }
+
+  /** The entries as last listed, in the order of time. */
+  get names() {
+    return [...this.#entries.keys()];
+  }
+
+  /** Whether there is an entry that no first run can have written just now. */
+  get hasOld() {
+    const nowMs = this.#nowMs;
+    return [...this.#entries.values()].some(
+      ({ modifiedAtMs }) => nowMs === null || nowMs - modifiedAtMs > FIRST_RUN_MS,
+    );
+  }
+
+  /** Whether this run's build is where every later run finds it. */
+  get isWaiting() {
+    return this.isListed && this.#isAnnounced;
+  }
+
+  async list() {
+    this.#entries.clear();
+    this.isListed = false;
+    try {
+      const { entries, nowMs } = await this.#objects.list(this.#prefix);
+      for (const { key, size, modifiedAtMs } of entries) {
+        this.#entries.set(key.slice(this.#prefix.length), { size, modifiedAtMs });
+      }
+      this.#nowMs = nowMs;
+      this.isListed = true;
+    } catch (error) {
+      this.#poorer.denied(error, 'builds that overlapping runs left there are not folded in');
+    }
+  }
+
+  /** @param {string} name @returns {Promise<string | null>} null when it is gone */
+  async read(name) {
+    const known = this.#texts.get(name);
+    if (known !== undefined) return known;
+    if ((this.#entries.get(name)?.size ?? 0) > MAX_BYTES) throw tooLarge(name);
+    const found = await this.#objects.get(this.#prefix + name);
+    if (!found) return null;
+    const text = Buffer.from(found.bytes).toString('utf8');
+    this.#texts.set(name, text);
+    return text;
+  }
+
+  /** Once a run: from here on the build cannot be lost. @param {import('./index.js').Entry} entry */
+  async announce({ name, text }) {
+    if (this.#isAnnounced) return;
+    const bytes = Buffer.from(text);
+    if (bytes.length > MAX_BYTES) throw tooLarge(name);
+    const about = { contentType: 'application/json' };
+    await this.#objects.put(this.#prefix + name, bytes, about).catch((error) => {
+      throw error.code === 'S3_FORBIDDEN' ? this.#denied(error) : error;
+    });
+    this.#isAnnounced = true;
+  }
+
+  /**
+   * Removes those entries that no run can need any more.
+   *
+   * @param {string[]} names which a history has, and the copy of it
+   * @param {AbortSignal} signal
+   */
+  async tidy(names, signal) {
+    const nowMs = this.#nowMs;
+    if (nowMs === null) return;
+    const due = names.filter((name) => {
+      const { modifiedAtMs = nowMs } = this.#entries.get(name) ?? {};
+      return nowMs - modifiedAtMs > KEPT_MS;
+    });
+    const removed = due.slice(0, REMOVED_AT_ONCE).map(async (name) => {
+      try {
+        await this.#objects.remove(this.#prefix + name);
+      } catch (error) {
+        if (!signal.aborted) this.#poorer.without(error, 'old entries of the journal stay');
+      }
+    });
+    await Promise.all(removed);
+  }
+
+  /** No policy can name an entry. @param {Failure} cause */
+  #denied(cause) {
+    return new Failure(
+      'S3_FORBIDDEN',
+      `s3:PutObject on ${this.location} was denied, and no build is safe without its entry there`,
+      `allow s3:PutObject on ${this.location}, if the keys are right`,
+      { cause },
+    );
+  }
+}
+
+/** @param {string} name */
+function tooLarge(name) {
+  return new Failure(
+    'STORAGE_UNSUPPORTED',
+    `the journal entry "${name}" is larger than a mebibyte, and no build is`,
+    'shorten the labels that the metrics print',
+  );
+}

@@ -1,0 +1,37 @@
+/**
+ * What is denied makes a run poorer, not red: one warning each, and it goes on.
+ */
+import { Failure } from '../errors.js';
+
+export class Poorer {
+  #log;
+  /** @type {Set<string>} */
+  #said = new Set();
+
+  /** @param {import('../log.js').Log} [log] */
+  constructor(log) {
+    this.#log = log;
+  }
+
+  /**
+   * @param {unknown} error thrown again unless it is a denial
+   * @param {string} consequence
+   */
+  denied(error, consequence) {
+    if (!(error instanceof Failure) || error.code !== 'S3_FORBIDDEN') throw error;
+    this.without(error, consequence);
+  }
+
+  /** @param {unknown} error whatever it is @param {string} consequence */
+  without(error, consequence) {
+    const { message, hint } = /** @type {Failure} */ (error);
+    this.say(`${message}: ${consequence}${hint ? `; ${hint}` : ''}`);
+  }
+
+  /** @param {string} text */
+  say(text) {
+    if (this.#said.has(text)) return;
+    this.#said.add(text);
+    this.#log?.warning(text);
+  }
+}

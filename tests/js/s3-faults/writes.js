@@ -1,0 +1,222 @@
+/** Writes whose answers are lost or lie, and conditions that do not work. */
+import assert from 'node:assert/strict';
+import * as conditions from '../../rigs/s3/conditions.js';
+import * as faults from '../../rigs/s3/faults.js';
+import * as of from '../../rigs/s3/scenario.js';
+
+/** @typedef {import('../../rigs/s3/scenario.js').Scenario} Scenario */
+/** @typedef {import('../../rigs/s3/room.js').Room} Room */
+
+const HEAD = /** @type {const} */ ({ operation: 'HeadObject', key: of.PUT.key });
+
+/** Everything goes: a bucket that no run has written to. @param {Room} room */
+async function empty(room) {
+  for (const { suffix } of room.seed) await room.remove(suffix);
+}
+
+/** An ETag without quotes never matches. */
+const failUnquoted = {
+  /** @param {import('../../rigs/s3/exchange.js').Exchange} exchange */
+  arrive(exchange) {
+    const tag = exchange.headers['if-match'];
+    if (!tag || String(tag).startsWith('"')) return;
+    return exchange.refuse(412, 'PreconditionFailed', 'played by the proxy');
+  },
+};
+
+/** @type {[string, import('../../rigs/s3/proxy.js').Fault][]} */
+const LOST = [
+  ['is lost', faults.lostAnswer()],
+  ['becomes a 500', faults.lostAnswerThenStatus(500)],
+  ['becomes a 503', faults.lostAnswerThenStatus(503, 'SlowDown')],
+  ['becomes a 412', faults.lostAnswerThenStatus(412, 'PreconditionFailed')],
+  ['becomes a 409', faults.lostAnswerThenStatus(409, 'OperationAborted')],
+];
+
+/** @type {Scenario[]} */
+const lost = LOST.flatMap(([how, fault]) => [
+  {
+    title: `the answer to the put of the history ${how}, once`,
+    faults: [[fault, { ...of.PUT, times: 1 }]],
+    isEverywhere: true,
+  },
+  {
+    title: `the answer to the put of the history ${how}, always`,
+    faults: [[fault, of.PUT]],
+    isOdd: true,
+  },
+]);
+
+/** @type {Scenario[]} */
+const readBack = [
+  {
+    title: 'the answer to the put of the history is lost, and it cannot be read back',
+    faults: [
+      [faults.lostAnswer(), of.PUT],
+      [faults.status(500, 'InternalError'), HEAD],
+    ],
+    isOdd: true,
+  },
+  {
+    title: 'the answer to the put of the history is lost, and HEAD knows nothing of it',
+    faults: [
+      [faults.lostAnswer(), of.PUT],
+      [faults.status(404, 'NotFound'), HEAD],
+    ],
+    isOdd: true,
+  },
+  {
+    title: 'the answer to the put of the journal is lost, once',
+    faults: [[faults.lostAnswer(), { ...of.PUT_JOURNAL, times: 1 }]],
+    isOdd: true,
+  },
+  {
+    title: 'the answer to the put of the journal is lost, always',
+    faults: [[faults.lostAnswer(), of.PUT_JOURNAL]],
+    inputs: { 'retry-attempts': '1' },
+    code: 'NETWORK_FAILED',
+    phase: 'upload',
+  },
+  {
+    title: 'the answer to the copy is lost',
+    faults: [[faults.lostAnswer(), of.COPY]],
+    isOdd: true,
+  },
+  {
+    title: 'HEAD knows nothing of the previous history',
+    faults: [[faults.status(404, 'NotFound'), of.HEAD_PREVIOUS]],
+    isOdd: true,
+  },
+  {
+    title: 'GET knows nothing of the history of another tool, and HEAD does',
+    async before(room) {
+      for (const { suffix } of room.seed) if (suffix !== '') await room.remove(suffix);
+    },
+    faults: [[faults.status(404, 'NoSuchKey'), of.GET]],
+    code: 'STORAGE_UNREADABLE',
+    phase: 'upload',
+  },
+  {
+    title: 'the store has no room left',
+    faults: [[faults.status(507, 'XMinioStorageFull'), of.PUT]],
+    code: 'STORAGE_UNWRITABLE',
+    phase: 'upload',
+    says: [/XMinioStorageFull/, /make room in the bucket/],
+  },
+  {
+    title: 'an upload is refused before it was read',
+    faults: [[faults.refusedUpload(), of.PUT]],
+    code: 'S3_FORBIDDEN',
+    phase: 'upload',
+  },
+];
+
+/** @type {[string, import('../../rigs/s3/proxy.js').Fault][]} */
+const KINDS = [
+  ['ignores conditions', conditions.dropConditions()],
+  ['refuses conditions with 501', conditions.refuseConditions(501)],
+  ['refuses conditions with 400', conditions.refuseConditions(400)],
+  ['never finds a condition met', conditions.failConditions()],
+];
+
+/** @type {Scenario[]} */
+const odd = [
+  ...KINDS.flatMap(
+    /** @returns {Scenario[]} */ ([how, fault]) => [
+      { title: `a store that ${how}`, faults: [[fault, of.PUT]], isOdd: true, isEverywhere: true },
+      {
+        title: `a store that ${how}, and the first run`,
+        before: empty,
+        old: [],
+        faults: [[fault, of.PUT]],
+        isOdd: true,
+      },
+    ],
+  ),
+  {
+    title: 'a store that knows no ETag with quotes',
+    faults: [[conditions.failQuotedIfMatch(), of.PUT]],
+    isOdd: true,
+  },
+  {
+    title: 'a store that knows no ETag without quotes',
+    faults: [[failUnquoted, of.PUT]],
+    isOdd: true,
+    isEverywhere: true,
+  },
+  {
+    title: 'a store that says that somebody else is writing, once',
+    faults: [[conditions.conflict409(), { ...of.PUT, times: 1 }]],
+  },
+  {
+    title: 'a store that says that somebody else is writing, always',
+    faults: [[conditions.conflict409(), of.PUT]],
+    inputs: { timeout: '5' },
+    waits: true,
+    says: [/stored beside the history, and the next run folds it in/],
+  },
+  {
+    title: 'a store that says that the history is not there to be replaced, once',
+    faults: [[faults.status(404, 'NoSuchKey'), { ...of.PUT, times: 1 }]],
+  },
+  { title: 'a store with ETags without quotes', faults: [[faults.unquotedEtag()]], isOdd: true },
+  {
+    title: 'a store without ETags',
+    faults: [[faults.noEtag()]],
+    isOdd: true,
+    isEverywhere: true,
+  },
+  {
+    title: 'a bucket with versions',
+    faults: [[faults.versionId(), { operation: 'PutObject' }]],
+    isOdd: true,
+  },
+  {
+    title: 'a store that never copies on condition',
+    faults: [[faults.status(412, 'PreconditionFailed'), of.COPY]],
+    isOdd: true,
+    async after(room) {
+      const [before] = room.seed.filter(({ suffix }) => suffix === '');
+      const previous = (await room.objects()).find(({ suffix }) => suffix === '.previous');
+      assert.deepEqual(previous?.bytes, before.bytes);
+    },
+  },
+];
+/** @type {Scenario[]} */
+const beside = [
+  {
+    title: 'a race that two writers win',
+    faults: [[conditions.race(2, 5000), of.PUT]],
+    beside: '4',
+    waits: true,
+    isEverywhere: true,
+  },
+  {
+    title: 'a race of first runs that both win',
+    before: empty,
+    old: [],
+    faults: [[conditions.race(2, 5000), of.PUT]],
+    beside: '4',
+    waits: true,
+  },
+  {
+    title: 'two runs at once, and no conditions',
+    faults: [[conditions.dropConditions(), of.PUT]],
+    beside: '4',
+    waits: true,
+  },
+  {
+    title: 'two runs at once, and conditions are refused with 501',
+    faults: [[conditions.refuseConditions(501), of.PUT]],
+    beside: '4',
+    waits: true,
+  },
+  {
+    title: 'two runs at once, and no condition is ever met',
+    faults: [[conditions.failConditions(), of.PUT]],
+    beside: '4',
+    waits: true,
+  },
+];
+
+export const writes = [...lost, ...readBack, ...odd, ...beside];
