@@ -48,7 +48,7 @@ export const names = asked.filter((name) => !missing.has(name));
  * The same tests on each server that is asked for, or one skipped test that says why not.
  *
  * @param {string} title
- * @param {(server: () => Server) => void} define the server is there when a test runs
+ * @param {(server: () => Server, name: string) => void} define the server is there when a test runs
  */
 export function onEachServer(title, define) {
   for (const name of asked) {
@@ -64,7 +64,7 @@ export function onEachServer(title, define) {
         server = await startServer(name);
       });
       after(() => server?.stop());
-      define(() => server);
+      define(() => server, name);
     });
   }
 }
