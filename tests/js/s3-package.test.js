@@ -1,4 +1,6 @@
-/** S3 storage through the functions of the package, and only where it is asked for. */
+/**
+ * S3 storage through the functions of the package; what a run asks of the store, and what it loads.
+ */
 import assert from 'node:assert/strict';
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -8,7 +10,8 @@ import { track } from 'unentropy-track-metrics';
 import { folder } from '../rigs/disk.js';
 import { project } from '../rigs/project.js';
 import { runAction } from '../rigs/runner.js';
-import { buildsAt, emptyPlace, inputsFor, KEY } from '../rigs/s3/runs.js';
+import { startProxy } from '../rigs/s3/proxy.js';
+import { buildsAt, emptyPlace, inputsFor, KEY, runAt } from '../rigs/s3/runs.js';
 import { onEachServer } from '../rigs/s3/servers.js';
 
 const { PATH, HOME } = process.env;
@@ -49,6 +52,19 @@ onEachServer('the package', (server) => {
     assert.equal(result.success, false);
     assert.match(String(result.error?.code), /^S3_(AUTH_FAILED|FORBIDDEN)$/);
     assertNoneIn(result, [key, secret]);
+  });
+
+  test('a run that nobody disturbs makes seven requests at most', async (t) => {
+    const proxy = await startProxy(server());
+    t.after(() => proxy.close());
+    const place = await emptyPlace(server(), proxy.endpoint);
+    const cwd = project(t);
+    for (const run of ['1001', '1002', '1003']) {
+      proxy.reset();
+      assert.equal((await runAt(cwd, place, run)).code, 0);
+      const requests = proxy.requests.map(({ operation, key }) => `${operation} ${key}`);
+      assert.ok(requests.length <= 7, requests.join('\n'));
+    }
   });
 
   test('the toolkit is loaded by a run in a bucket, not by a local one', async (t) => {
