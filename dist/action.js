@@ -8,7 +8,7 @@ import {
   redactor,
   secretsOf,
   track
-} from "./chunk-OD2YYA4G.js";
+} from "./chunk-D2ROFCNZ.js";
 import {
   toFailure
 } from "./chunk-UBDXCQJE.js";

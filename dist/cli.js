@@ -7,7 +7,7 @@ import {
   measure,
   plainFailure,
   plainResult
-} from "./chunk-R24MLPXH.js";
+} from "./chunk-UPAKOWZC.js";
 import {
   Files,
   RED,
@@ -31,7 +31,7 @@ import {
   track,
   visible,
   write
-} from "./chunk-OD2YYA4G.js";
+} from "./chunk-D2ROFCNZ.js";
 import {
   Failure,
   shown,

@@ -2,7 +2,7 @@ import { createRequire as requireFrom } from 'node:module'; const require = requ
 import {
   measure,
   plainResult
-} from "./chunk-R24MLPXH.js";
+} from "./chunk-UPAKOWZC.js";
 import {
   loadCore,
   openFile,
@@ -11,7 +11,7 @@ import {
   secretsOf,
   silentLog,
   track
-} from "./chunk-OD2YYA4G.js";
+} from "./chunk-D2ROFCNZ.js";
 import {
   toFailure
 } from "./chunk-UBDXCQJE.js";

@@ -6,9 +6,10 @@
  */
 import { benchLines } from './bench/lines.js';
 import { benchReports } from './bench/reports.js';
+import { benchS3 } from './bench/s3.js';
 import { benchTrack } from './bench/track.js';
 
-const SUBJECTS = { track: benchTrack, reports: benchReports, lines: benchLines };
+const SUBJECTS = { track: benchTrack, s3: benchS3, reports: benchReports, lines: benchLines };
 
 const [rounds = '10', ...named] = process.argv.slice(2);
 for (const [name, bench] of Object.entries(SUBJECTS)) {

@@ -1,4 +1,7 @@
-/** The tests of the S3 storage on every S3 server there is, Ceph too: `npm run test:providers`. */
+/**
+ * The tests of the S3 storage on every S3 server there is, Ceph too, with crowds of runs that
+ * `npm test` has no time for: `npm run test:providers`.
+ */
 import { onNode } from './node-tests.js';
 import { ceph } from './setup/s3-servers.js';
 import { setup } from './setup.js';
@@ -10,6 +13,6 @@ if (absent) machine.missing.push(absent.unavailable);
 
 const choice = {
   of: /^(rigs-)?s3.*\.test\.js$/,
-  env: { UNENTROPY_S3_SERVERS: 'moto,seaweedfs,rclone,ceph' },
+  env: { UNENTROPY_S3_SERVERS: 'moto,seaweedfs,rclone,ceph', UNENTROPY_THOROUGH: '1' },
 };
 await runSteps([onNode(20, choice), onNode(24, choice)], machine);

@@ -203,9 +203,9 @@ export class JournaledStore {
     };
     const condition = this.#conditions.of(base);
     if (!condition) this.#refuseUnlessWaiting();
-    const about = { contentType: HISTORY, metadata };
-    const written = await this.#objects.replace(this.#key, bytes, about, condition ?? {});
     const md5 = hash('md5', bytes);
+    const about = { contentType: HISTORY, metadata, md5 };
+    const written = await this.#objects.replace(this.#key, bytes, about, condition ?? {});
     if (written.outcome === 'stored' && written.etag === md5) return true;
     if (written.outcome === 'refused') this.#conditions.refused(base);
     if (written.outcome === 'unsupported') this.#conditions.unsupported();

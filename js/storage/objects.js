@@ -23,7 +23,8 @@
  *
  * @typedef {{ sha256?: string, builds?: string, commit?: string, run?: string, version?: string }}
  *   Metadata
- * @typedef {{ contentType: string, metadata?: Metadata }} About
+ * @typedef {{ contentType: string, metadata?: Metadata, md5?: string }} About `md5`: of the bytes, in
+ *   hexadecimal, where it is known
  * @typedef {{ ifMatch?: string, ifNoneMatch?: '*' }} Condition
  * @typedef {{ etag: string | null, size: number, metadata: Metadata }} Info
  * @typedef {Info & { bytes: Uint8Array }} Found

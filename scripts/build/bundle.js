@@ -37,7 +37,7 @@ export async function bundle(dist) {
     legalComments: 'none', // dist/licenses.txt has them all.
     metafile: true,
     logLevel: 'warning',
-    plugins: [copyWasm(dist), leaveOutUnused],
+    plugins: [copyWasm(dist), leaveOutUnused, leaveOutCredentialChain],
   });
   await writeCommonJs(dist, metafile);
   return metafile;
@@ -86,6 +86,26 @@ const leaveOutUnused = {
       const found = await ordinarily(path, { ...where, pluginData: leaveOutUnused });
       return { ...found, sideEffects: false };
     });
+  },
+};
+
+/**
+ * The S3 toolkit brings all the ways to find credentials that it was not given, a quarter of its
+ * code. It is always given them (`js/storage/s3/account.js`), and must never go and ask a machine's
+ * metadata service.
+ * @type {Plugin}
+ */
+const leaveOutCredentialChain = {
+  name: 'leave-out-credential-chain',
+  setup({ onResolve, onLoad }) {
+    const namespace = 'left-out';
+    onResolve({ filter: /^@aws-sdk\/credential-provider-node$/ }, ({ path }) => ({
+      path,
+      namespace,
+    }));
+    onLoad({ filter: /./, namespace }, () => ({
+      contents: "export const defaultProvider = () => { throw new Error('no credentials'); };",
+    }));
   },
 };
 

@@ -29,7 +29,8 @@ export const action = parse(readFileSync(join(root, 'action.yml'), 'utf8'));
  * @param {object} [options]
  * @param {Record<string, string>} [options.inputs]
  * @param {Record<string, string>} [options.env] beside what the runner sets, or instead of it
- * @param {AbortSignal} [options.signal] ends the process with SIGTERM
+ * @param {AbortSignal} [options.signal] ends the process: with the signal that is its reason, or
+ *   else SIGTERM
  * @returns {Promise<Ended & { outputs: Record<string, string>, summary: string }>}
  */
 export async function runAction(cwd, { inputs = {}, env = {}, signal } = {}) {
@@ -111,7 +112,9 @@ function inputEnvironment(inputs) {
 function start(args, { cwd, env, signal }) {
   return new Promise((resolve, reject) => {
     const child = spawn(process.execPath, args, { cwd, env, stdio: ['ignore', 'pipe', 'pipe'] });
-    signal?.addEventListener('abort', () => child.kill('SIGTERM'));
+    signal?.addEventListener('abort', () => {
+      child.kill(signal.reason === 'SIGKILL' ? 'SIGKILL' : 'SIGTERM');
+    });
     const text = { stdout: '', stderr: '' };
     let spokeAtMs = performance.now();
     for (const name of /** @type {const} */ (['stdout', 'stderr'])) {

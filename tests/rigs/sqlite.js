@@ -5,22 +5,13 @@ import { readFileSync } from 'node:fs';
 import initSqlJs from 'sql.js';
 
 /**
- * @param {string} path
+ * @param {string | Uint8Array} file its path, or what is in it
  * @param {string} sql
  * @returns {Promise<unknown[][]>}
  */
-export async function query(path, sql) {
-  return rows(readFileSync(path), sql);
-}
-
-/**
- * @param {Uint8Array} bytes
- * @param {string} sql
- * @returns {Promise<unknown[][]>}
- */
-export async function rows(bytes, sql) {
+export async function query(file, sql) {
   const { Database } = await initSqlJs();
-  const db = new Database(bytes);
+  const db = new Database(typeof file === 'string' ? readFileSync(file) : file);
   try {
     return db.exec(sql)[0]?.values ?? [];
   } finally {

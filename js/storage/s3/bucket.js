@@ -194,7 +194,7 @@ export class Bucket {
    * @param {About} about
    * @param {{ IfMatch?: string, IfNoneMatch?: string }} [condition]
    */
-  #putCommand(key, bytes, { contentType, metadata = {} }, condition = {}) {
+  #putCommand(key, bytes, { contentType, metadata = {}, md5 = md5Of(bytes) }, condition = {}) {
     const facts = Object.entries(metadata).filter(([, value]) => value);
     return new PutObjectCommand({
       ...condition,
@@ -202,7 +202,7 @@ export class Bucket {
       Key: key,
       Body: Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length),
       ContentType: contentType,
-      ContentMD5: createHash('md5').update(bytes).digest('base64'),
+      ContentMD5: Buffer.from(md5, 'hex').toString('base64'),
       Metadata: Object.fromEntries(facts.map(([name, value]) => [name, encodeURI(value)])),
     });
   }
@@ -319,6 +319,11 @@ function decoded(text) {
   } catch {
     return text;
   }
+}
+
+/** @param {Uint8Array} bytes */
+function md5Of(bytes) {
+  return createHash('md5').update(bytes).digest('hex');
 }
 
 /** @param {string | undefined} etag */

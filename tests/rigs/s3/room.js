@@ -9,7 +9,7 @@ import {
 } from '@aws-sdk/client-s3';
 import { project } from '../project.js';
 import { runAction, runCli } from '../runner.js';
-import { rows } from '../sqlite.js';
+import { query } from '../sqlite.js';
 import { startProxy } from './proxy.js';
 import { client, bucket as newBucket } from './servers.js';
 

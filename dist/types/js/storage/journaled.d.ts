@@ -1,6 +1,4 @@
 export type Objects = import('./objects.js').Objects;
-export type Found = import('./objects.js').Found;
-export type Info = import('./objects.js').Info;
 export type Store = import('./index.js').Store;
 export type PersistOptions = import('./index.js').PersistOptions;
 export type Revision = {
@@ -9,19 +7,6 @@ export type Revision = {
      * null when there was no history
      */
     sha256: string | null;
-};
-export type Journal = {
-    /**
-     * by name
-     */
-    entries: Map<string, {
-        size: number;
-        modifiedAtMs: number;
-    }>;
-    /**
-     * the server's time
-     */
-    nowMs: number | null;
 };
 /** @implements {Store} */
 export declare class JournaledStore implements Store {
@@ -39,6 +24,7 @@ export declare class JournaledStore implements Store {
         retryAttempts?: number;
         version?: string;
     }, budget: import('./budget.js').Budget, log?: import('../log.js').Log);
+    get isWaiting(): boolean;
     /** @returns {Promise<import('./index.js').Fetched>} */
     fetch(): Promise<import('./index.js').Fetched>;
     /**
@@ -48,10 +34,7 @@ export declare class JournaledStore implements Store {
      * @returns {Promise<'ok' | 'conflict' | 'waits'>}
      */
     persist(bytes: Uint8Array, revision: unknown, options?: PersistOptions): Promise<'ok' | 'conflict' | 'waits'>;
-    /**
-     * @param {string} entry
-     * @returns {Promise<string | null>}
-     */
+    /** @param {string} entry @returns {Promise<string | null>} */
     read(entry: string): Promise<string | null>;
     /** @returns {AsyncGenerator<import('./index.js').Older>} */
     older(): AsyncGenerator<import('./index.js').Older>;
@@ -63,6 +46,4 @@ export declare class JournaledStore implements Store {
      */
     quarantine(bytes: Uint8Array): Promise<string>;
     close(): Promise<void>;
-    /** Whether the build is where every later run finds it. */
-    get isWaiting(): boolean;
 }

@@ -49,6 +49,7 @@ export type Metadata = {
 export type About = {
     contentType: string;
     metadata?: Metadata;
+    md5?: string;
 };
 export type Condition = {
     ifMatch?: string;
@@ -100,7 +101,8 @@ export type Written = {
  *
  * @typedef {{ sha256?: string, builds?: string, commit?: string, run?: string, version?: string }}
  *   Metadata
- * @typedef {{ contentType: string, metadata?: Metadata }} About
+ * @typedef {{ contentType: string, metadata?: Metadata, md5?: string }} About `md5`: of the bytes, in
+ *   hexadecimal, where it is known
  * @typedef {{ ifMatch?: string, ifNoneMatch?: '*' }} Condition
  * @typedef {{ etag: string | null, size: number, metadata: Metadata }} Info
  * @typedef {Info & { bytes: Uint8Array }} Found

@@ -1,0 +1,31 @@
+export declare class Journal {
+    #private;
+    /** Whether it may be listed. */
+    isListed: boolean;
+    /**
+     * @param {import('./objects.js').Objects} objects
+     * @param {string} key of the history
+     * @param {import('./poorer.js').Poorer} poorer
+     */
+    constructor(objects: import('./objects.js').Objects, key: string, poorer: import('./poorer.js').Poorer);
+    /** All entries, for policies and for people. */
+    get location(): string;
+    /** The entries as last listed, in the order of time. */
+    get names(): string[];
+    /** Whether there is an entry that no first run can have written just now. */
+    get hasOld(): boolean;
+    /** Whether this run's build is where every later run finds it. */
+    get isWaiting(): boolean;
+    list(): Promise<void>;
+    /** @param {string} name @returns {Promise<string | null>} null when it is gone */
+    read(name: string): Promise<string | null>;
+    /** Once a run: from here on the build cannot be lost. @param {import('./index.js').Entry} entry */
+    announce({ name, text }: import('./index.js').Entry): Promise<void>;
+    /**
+     * Removes those entries that no run can need any more.
+     *
+     * @param {string[]} names which a history has, and the copy of it
+     * @param {AbortSignal} signal
+     */
+    tidy(names: string[], signal: AbortSignal): Promise<void>;
+}

@@ -1,0 +1,14 @@
+export declare class Poorer {
+    #private;
+    /** @param {import('../log.js').Log} [log] */
+    constructor(log?: import('../log.js').Log);
+    /**
+     * @param {unknown} error thrown again unless it is a denial
+     * @param {string} consequence
+     */
+    denied(error: unknown, consequence: string): void;
+    /** @param {unknown} error whatever it is @param {string} consequence */
+    without(error: unknown, consequence: string): void;
+    /** @param {string} text */
+    say(text: string): void;
+}
