@@ -64,13 +64,13 @@ const KINDS = {
   },
 };
 
-/** @type {[string, () => import('../../rigs/s3/proxy.js').Fault, string, RegExp][]} */
+/** @type {[string, import('../../rigs/s3/proxy.js').Fault, string, RegExp][]} */
 const FAULTS = [
-  ['500', () => status(500, 'InternalError'), 'S3_UNAVAILABLE', /: 500 (InternalError|Unknown)/],
-  ['503', () => status(503, 'SlowDown'), 'S3_UNAVAILABLE', /: 503 (SlowDown|Unknown)/],
+  ['500', status(500, 'InternalError'), 'S3_UNAVAILABLE', /: 500 (InternalError|Unknown)/],
+  ['503', status(503, 'SlowDown'), 'S3_UNAVAILABLE', /: 503 (SlowDown|Unknown)/],
   [
     'a reset',
-    () => resetBeforeAnswer(),
+    resetBeforeAnswer(),
     'NETWORK_FAILED',
     /the connection to \S+ failed during .*: ECONNRESET/,
   ],
@@ -80,21 +80,26 @@ const FAULTS = [
 export const requests = Object.entries(KINDS).flatMap(
   /** @returns {Scenario[]} */
   ([kind, { which, also = [], ever, denied }]) => [
-    ...FAULTS.flatMap(
-      /** @returns {Scenario[]} */ ([name, fault, code, said]) => [
-        {
-          title: `the ${kind} meets ${name}, once`,
-          faults: [...also, [fault(), { ...which, times: 1 }]],
-        },
-        {
-          title: `the ${kind} meets ${name}, for ever`,
-          faults: [...also, [fault(), which]],
-          inputs: { 'retry-attempts': '1' },
-          ...ever,
-          ...(ever.phase ? { code, says: [said, ...(ever.says ?? [])] } : {}),
-          isOdd: true,
-        },
+    {
+      title: `the ${kind} meets 500, 503 and a reset, each once`,
+      faults: [
+        ...also,
+        ...FAULTS.map(
+          /** @returns {Faults[0]} */
+          ([, fault], at) => [fault, { ...which, from: at + 1, times: 1 }],
+        ),
       ],
+    },
+    ...FAULTS.map(
+      /** @returns {Scenario} */
+      ([name, fault, code, said]) => ({
+        title: `the ${kind} meets ${name}, for ever`,
+        faults: [...also, [fault, which]],
+        inputs: { 'retry-attempts': '1' },
+        ...ever,
+        ...(ever.phase ? { code, says: [said, ...(ever.says ?? [])] } : {}),
+        isOdd: name === '500',
+      }),
     ),
     {
       title: `the ${kind} is denied`,
