@@ -8,7 +8,7 @@ import {
   redactor,
   secretsOf,
   track
-} from "./chunk-D2ROFCNZ.js";
+} from "./chunk-OO72IJ62.js";
 import {
   toFailure
 } from "./chunk-UBDXCQJE.js";

@@ -7,7 +7,7 @@ import {
   measure,
   plainFailure,
   plainResult
-} from "./chunk-UPAKOWZC.js";
+} from "./chunk-7ZAWT4MC.js";
 import {
   Files,
   RED,
@@ -31,7 +31,7 @@ import {
   track,
   visible,
   write
-} from "./chunk-D2ROFCNZ.js";
+} from "./chunk-OO72IJ62.js";
 import {
   Failure,
   shown,

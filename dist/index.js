@@ -2,7 +2,7 @@ import { createRequire as requireFrom } from 'node:module'; const require = requ
 import {
   measure,
   plainResult
-} from "./chunk-UPAKOWZC.js";
+} from "./chunk-7ZAWT4MC.js";
 import {
   loadCore,
   openFile,
@@ -11,7 +11,7 @@ import {
   secretsOf,
   silentLog,
   track
-} from "./chunk-D2ROFCNZ.js";
+} from "./chunk-OO72IJ62.js";
 import {
   toFailure
 } from "./chunk-UBDXCQJE.js";

@@ -59,7 +59,7 @@ export async function open(options, own) {
       if (base.isDone) return base;
       const others = pending.filter((entry) => entry !== own);
       if ((await fold(others, base.db, options)) || tries === TRIES) {
-        if (base.restored) await tell(base.restored, base.db, options);
+        if (base.restored) await tell(base.restored, base.db, options, own === undefined);
         return base;
       }
       base.db.close();

@@ -42,21 +42,22 @@ export async function rebuild(bytes, damage, options) {
  * @param {Restored} restored
  * @param {import('./core.js').Database} db
  * @param {Options} options
+ * @param {boolean} isFirst after a conflict it was said before
  */
-export async function tell({ builds, from, damage, bytes }, db, { core, store, log }) {
+export async function tell({ builds, from, damage, bytes }, db, options, isFirst) {
+  const { core, store, log } = options;
   const all = core.countBuilds(db);
   if (all === 0) throw nothingToRestore(damage, store.location);
   const kept = bytes === null ? null : await store.quarantine(bytes);
-  const others = store.isJournaled
-    ? 'the damaged file itself, or the journal'
-    : 'the damaged file itself';
+  const sources = [bytes && 'the damaged file itself', store.isJournaled && 'the journal'];
+  const others = sources.filter(Boolean).join(' or ');
   const parts = [
     `${damage.message}: restored ${all} builds`,
     from && `${builds} of them from ${from}`,
     all > builds && `what was readable came from ${others}`,
     kept && `the damaged file is kept as ${kept}`,
   ];
-  log.warning(parts.filter(Boolean).join('; '));
+  log[isFirst ? 'warning' : 'detail'](parts.filter(Boolean).join('; '));
 }
 
 /** @param {Options} options */

@@ -80,7 +80,8 @@ export class JournaledStore {
       await this.#budget.pause(this.#conflicts);
       // Strictly before the history is read: who lists later can miss an entry.
       await this.#journal.list();
-      const [found] = await Promise.all([this.#read(), this.#previous.look()]);
+      const looked = this.#previous.look();
+      const found = await this.#read().finally(() => looked);
       const waiting = this.#journal.names;
       if (found) {
         const { bytes, etag, sha256, isIntact } = checked(found);

@@ -41,5 +41,6 @@ export declare function rebuild(bytes: Uint8Array | null, damage: Failure, optio
  * @param {Restored} restored
  * @param {import('./core.js').Database} db
  * @param {Options} options
+ * @param {boolean} isFirst after a conflict it was said before
  */
-export declare function tell({ builds, from, damage, bytes }: Restored, db: import('./core.js').Database, { core, store, log }: Options): Promise<void>;
+export declare function tell({ builds, from, damage, bytes }: Restored, db: import('./core.js').Database, options: Options, isFirst: boolean): Promise<void>;

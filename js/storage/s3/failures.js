@@ -74,7 +74,8 @@ function toldBy(error) {
   const headers = it.$response?.headers ?? {};
   const words = typeof it.message === 'string' ? it.message : String(error);
   return {
-    name: String(it.Code ?? it.name ?? ''),
+    // For answers without words the toolkit makes some up.
+    name: String(it.Code ?? it.name ?? '').replace(/^Unknown(Error)?$/, ''),
     status: it.$metadata?.httpStatusCode ?? it.$response?.statusCode ?? 0,
     system: system ?? '',
     text: words.split('\n')[0].slice(0, 200),

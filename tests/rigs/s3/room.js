@@ -148,7 +148,7 @@ export async function roomOf(t, server, seed, { key = KEY, path = '' } = {}) {
   async function history() {
     const found = (await objects()).find(({ suffix }) => suffix === '');
     if (!found) return null;
-    const builds = await rows(found.bytes, BUILDS);
+    const builds = await query(found.bytes, BUILDS);
     return builds
       .map(([run, value]) => (Number(run) === value ? `${run}` : `${run} is ${value}`))
       .sort();
