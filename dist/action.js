@@ -8,7 +8,7 @@ import {
   redactor,
   secretsOf,
   track
-} from "./chunk-OO72IJ62.js";
+} from "./chunk-M6HK7JYD.js";
 import {
   toFailure
 } from "./chunk-UBDXCQJE.js";

@@ -7,7 +7,7 @@ import {
   measure,
   plainFailure,
   plainResult
-} from "./chunk-7ZAWT4MC.js";
+} from "./chunk-EJFH57T4.js";
 import {
   Files,
   RED,
@@ -31,7 +31,7 @@ import {
   track,
   visible,
   write
-} from "./chunk-OO72IJ62.js";
+} from "./chunk-M6HK7JYD.js";
 import {
   Failure,
   shown,

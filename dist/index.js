@@ -2,7 +2,7 @@ import { createRequire as requireFrom } from 'node:module'; const require = requ
 import {
   measure,
   plainResult
-} from "./chunk-7ZAWT4MC.js";
+} from "./chunk-EJFH57T4.js";
 import {
   loadCore,
   openFile,
@@ -11,7 +11,7 @@ import {
   secretsOf,
   silentLog,
   track
-} from "./chunk-OO72IJ62.js";
+} from "./chunk-M6HK7JYD.js";
 import {
   toFailure
 } from "./chunk-UBDXCQJE.js";

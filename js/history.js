@@ -52,12 +52,12 @@ export async function open(options, own) {
   for (let tries = 1; ; tries++) {
     const base = await openBase(options);
     try {
-      const pending = options.core.pending(base.db, base.waiting);
+      const pending = new Set(options.core.pending(base.db, base.waiting));
       // What stands in for a history that is damaged is no history that anybody has stored.
-      if (!base.restored) base.folded = base.waiting.filter((entry) => !pending.includes(entry));
+      if (!base.restored) base.folded = base.waiting.filter((entry) => !pending.has(entry));
       base.isDone = own !== undefined && base.folded.includes(own);
       if (base.isDone) return base;
-      const others = pending.filter((entry) => entry !== own);
+      const others = [...pending].filter((entry) => entry !== own);
       if ((await fold(others, base.db, options)) || tries === TRIES) {
         if (base.restored) await tell(base.restored, base.db, options, own === undefined);
         return base;

@@ -108,14 +108,11 @@ pub fn pending(sql: &dyn Sql, entries: Vec<String>) -> Result<Vec<String>> {
     if entries.is_empty() || !has(sql, "track_ledger")? {
         return Ok(entries);
     }
-    let mut waiting = Vec::new();
-    for entry in entries {
-        let query = "SELECT 1 FROM track_ledger WHERE entry = ?";
-        if sql.rows(query, &[entry.as_str().into()])?.is_empty() {
-            waiting.push(entry);
-        }
-    }
-    Ok(waiting)
+    let all = serde_json::to_string(&entries).expect("texts are JSON");
+    let query = "SELECT value FROM json_each(?) \
+                 WHERE value NOT IN (SELECT entry FROM track_ledger) ORDER BY key";
+    let rows = sql.rows(query, &[all.as_str().into()])?;
+    Ok(rows.iter().map(|row| row[0].text()).collect())
 }
 
 /// A history of just this build.

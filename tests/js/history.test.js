@@ -52,10 +52,11 @@ const VERBS = {
     for (const statement of statements) db.run(statement, []);
   },
   open: (db, { check }) => core.openHistory(db, check === 'trusted'),
-  record: (db, { build, samples: values, writeId, now = 0 }) =>
-    new core.KeptBuild(whole(build), samples(values), now).record(db, undefined, writeId),
+  record: (db, { build, samples: values, entry, writeId, now = 0 }) =>
+    new core.KeptBuild(whole(build), samples(values), now).record(db, entry, writeId),
   fold: (db, { entry, build, samples: values, recordedAt, now = 0 }) =>
     new core.KeptBuild(whole(build), samples(values), recordedAt).fold(db, entry, now),
+  pending: (db, { entries }) => core.pending(db, entries),
   merge: (db, { from, entry, now = 0 }, databases) =>
     core.merge(db, /** @type {Database} */ (databases.get(from)), entry, now),
   prune: (db, { builds, now = 0 }) => core.prune(db, builds, now),

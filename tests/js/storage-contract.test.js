@@ -2,9 +2,11 @@
  * Every storage keeps what `js/storage/index.js` promises: on this disk, in memory, and in the
  * buckets of real servers.
  */
+import assert from 'node:assert/strict';
 import { rmSync } from 'node:fs';
 import { join } from 'node:path';
-import { DeleteObjectCommand } from '@aws-sdk/client-s3';
+import { test } from 'node:test';
+import { DeleteObjectCommand, PutObjectCommand } from '@aws-sdk/client-s3';
 import { choose } from '../../js/storage/index.js';
 import { folder } from '../rigs/disk.js';
 import { bucket, client, onEachServer } from '../rigs/s3/servers.js';
@@ -30,19 +32,35 @@ storageContract(
 );
 
 onEachServer('storage contract', (server) => {
-  storageContract(
-    's3',
-    async () => {
-      const { endpoint, region, accessKeyId, secretAccessKey } = server();
-      const name = await bucket(server());
-      const inputs = { 's3-access-key-id': accessKeyId, 's3-secret-access-key': secretAccessKey };
-      const s3 = { endpoint, region, bucket: name, forcePathStyle: null };
-      const settings = { type: 'sqlite-s3', key: KEY, base: '.', s3, inputs };
-      return {
-        open: (limits) => choose(settings, limits),
-        lose: () => client(server()).send(new DeleteObjectCommand({ Bucket: name, Key: KEY })),
-      };
-    },
-    { ignoresConditions: () => server().conditions === 'ignored' },
-  );
+  const place = async () => {
+    const { endpoint, region, accessKeyId, secretAccessKey } = server();
+    const name = await bucket(server());
+    const inputs = { 's3-access-key-id': accessKeyId, 's3-secret-access-key': secretAccessKey };
+    const s3 = { endpoint, region, bucket: name, forcePathStyle: null };
+    const settings = { type: 'sqlite-s3', key: KEY, base: '.', s3, inputs };
+    const objects = client(server());
+    return {
+      open: (/** @type {import('../../js/storage/index.js').Limits} */ limits = {}) =>
+        choose(settings, limits),
+      lose: () => objects.send(new DeleteObjectCommand({ Bucket: name, Key: KEY })),
+      put: (/** @type {string} */ Key) =>
+        objects.send(new PutObjectCommand({ Bucket: name, Key, Body: '{}' })),
+    };
+  };
+  storageContract('s3', place, { ignoresConditions: () => server().conditions === 'ignored' });
+
+  test("s3: a journal of more than a page is listed whole, and is nobody else's", async () => {
+    const { open, put } = await place();
+    const names = Array.from({ length: 1_005 }, (_, index) => `${10_000 + index}.json`);
+    let next = 0;
+    const work = async () => {
+      while (next < names.length) await put(`${KEY}.journal/${names[next++]}`);
+    };
+    await Promise.all(Array.from({ length: 20 }, work));
+    for (const other of [`${KEY}.journals/1.json`, `x${KEY}.journal/2.json`]) await put(other);
+    const store = await open();
+    const { waiting, lost } = await store.fetch();
+    await store.close();
+    assert.deepEqual([waiting, lost], [names, false]);
+  });
 });

@@ -9,7 +9,7 @@ use unentropy::{
         merge::merge,
         open::{Check, open},
         query::{Timeline, Values, timeline},
-        record::{Definition, fold, record},
+        record::{Definition, fold, pending, record},
         schema::create,
         sql::{Cell, Sql},
         tombstone::{prune, rename},
@@ -59,8 +59,9 @@ fn check(case: &Json) {
 }
 
 fn perform(step: &Json, databases: &mut HashMap<String, Native>) -> Result<Json, Error> {
-    const VERBS: [&str; 10] = [
-        "create", "sql", "open", "record", "fold", "merge", "prune", "rename", "timeline", "query",
+    const VERBS: [&str; 11] = [
+        "create", "sql", "open", "record", "fold", "pending", "merge", "prune", "rename",
+        "timeline", "query",
     ];
     let verb = VERBS.into_iter().find(|verb| step.get(*verb).is_some()).expect("a known step");
     for name in [&step[verb], &step["from"]].into_iter().filter_map(Json::as_str) {
@@ -81,13 +82,23 @@ fn perform(step: &Json, databases: &mut HashMap<String, Native>) -> Result<Json,
             return Ok(json!({ "builds": opened.builds, "writeId": opened.write_id }));
         }
         "record" => {
-            let done =
-                record(sql, &build(step), &samples(step), None, text(step, "writeId"), now_ms)?;
+            let done = record(
+                sql,
+                &build(step),
+                &samples(step),
+                step["entry"].as_str(),
+                text(step, "writeId"),
+                now_ms,
+            )?;
             return Ok(json!({ "totalBuilds": done.total_builds, "isUpdate": done.is_update }));
         }
         "fold" => {
             let at_ms = step["recordedAt"].as_f64().unwrap();
             fold(sql, text(step, "entry"), &build(step), &samples(step), at_ms, now_ms)?;
+        }
+        "pending" => {
+            let entries = serde_json::from_value(step["entries"].clone()).unwrap();
+            return Ok(json!(pending(sql, entries)?));
         }
         "merge" => {
             let from = &databases[text(step, "from")];
