@@ -8,7 +8,7 @@ import {
   redactor,
   secretsOf,
   track
-} from "./chunk-M6HK7JYD.js";
+} from "./chunk-O5TNV7QN.js";
 import {
   toFailure
 } from "./chunk-UBDXCQJE.js";

@@ -7,7 +7,7 @@ import {
   measure,
   plainFailure,
   plainResult
-} from "./chunk-EJFH57T4.js";
+} from "./chunk-Z5FCQAN5.js";
 import {
   Files,
   RED,
@@ -31,7 +31,7 @@ import {
   track,
   visible,
   write
-} from "./chunk-M6HK7JYD.js";
+} from "./chunk-O5TNV7QN.js";
 import {
   Failure,
   shown,

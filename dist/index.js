@@ -2,7 +2,7 @@ import { createRequire as requireFrom } from 'node:module'; const require = requ
 import {
   measure,
   plainResult
-} from "./chunk-EJFH57T4.js";
+} from "./chunk-Z5FCQAN5.js";
 import {
   loadCore,
   openFile,
@@ -11,7 +11,7 @@ import {
   secretsOf,
   silentLog,
   track
-} from "./chunk-M6HK7JYD.js";
+} from "./chunk-O5TNV7QN.js";
 import {
   toFailure
 } from "./chunk-UBDXCQJE.js";

@@ -80,8 +80,10 @@ export class JournaledStore {
       await this.#budget.pause(this.#conflicts);
       // Strictly before the history is read: who lists later can miss an entry.
       await this.#journal.list();
-      const looked = this.#previous.look();
-      const found = await this.#read().finally(() => looked);
+      const [read, looked] = await Promise.allSettled([this.#read(), this.#previous.look()]);
+      if (read.status === 'rejected') throw read.reason;
+      if (looked.status === 'rejected') throw looked.reason;
+      const found = read.value;
       const waiting = this.#journal.names;
       if (found) {
         const { bytes, etag, sha256, isIntact } = checked(found);

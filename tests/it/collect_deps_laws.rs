@@ -71,8 +71,25 @@ proptest! {
 #[test]
 fn nesting_and_size_are_no_danger() {
     let deep = [
-        "[", "{a: ", "- ", "? ", "{\"a\":", "a = [", "a = {a=", "a.", "[a.", "\"", "'", "&a [",
-        "!!x ", "|\n ",
+        "[",
+        "{a: ",
+        "- ",
+        "? ",
+        "{\"a\":",
+        "a = [",
+        "a = {a=",
+        "a.",
+        "[a.",
+        "\"",
+        "'",
+        "&a [",
+        "!!x ",
+        "|\n ",
+        "a = {{b = 1}\n",
+        "a = {[b]\n",
+        "a = [}\n",
+        "a = [a = {}\n",
+        "{a={ }",
     ];
     for (name, _, beside) in fixtures() {
         for sign in deep {

@@ -56,7 +56,8 @@ const PARSERS: &[Parser] = &[
 fn damage_does_no_harm() {
     let seconds = std::env::var("FUZZ_SECONDS").ok().and_then(|text| text.parse().ok());
     let only = std::env::var("FUZZ_ONLY").unwrap_or_default();
-    for parser in PARSERS.iter().filter(|parser| parser.command.contains(&only)) {
+    let is_asked = |it: &&Parser| format!("{} {}", it.command, it.file).contains(&only);
+    for parser in PARSERS.iter().filter(is_asked) {
         let wholes = wholes(parser.wholes);
         let start = Instant::now();
         let goes_on = |case| match seconds {

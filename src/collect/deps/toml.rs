@@ -42,11 +42,15 @@ struct Tree<'a> {
     key: Vec<String>,
     /// Arrays and inline tables that have not ended, with the key each is for.
     open: Vec<(Vec<String>, Value)>,
+    /// Something was wrong. The parser goes on, and closes what it has not opened: from here on its
+    /// guard counts too little, so nothing may open any more.
+    is_broken: bool,
 }
 
 impl<'a> Tree<'a> {
     fn new(source: Source<'a>) -> Self {
-        Self { source, root: Map::new(), table: Vec::new(), key: Vec::new(), open: Vec::new() }
+        let (table, key, open) = (Vec::new(), Vec::new(), Vec::new());
+        Self { source, root: Map::new(), table, key, open, is_broken: false }
     }
 
     fn raw(&self, span: Span, encoding: Option<Encoding>) -> Raw<'a> {
@@ -110,7 +114,7 @@ impl EventReceiver for Tree<'_> {
 
     fn inline_table_open(&mut self, _span: Span, _error: &mut dyn ErrorSink) -> bool {
         self.open.push((std::mem::take(&mut self.key), Value::Object(Map::new())));
-        true
+        !self.is_broken
     }
 
     fn inline_table_close(&mut self, span: Span, error: &mut dyn ErrorSink) {
@@ -119,7 +123,7 @@ impl EventReceiver for Tree<'_> {
 
     fn array_open(&mut self, _span: Span, _error: &mut dyn ErrorSink) -> bool {
         self.open.push((std::mem::take(&mut self.key), Value::Array(Vec::new())));
-        true
+        !self.is_broken
     }
 
     fn array_close(&mut self, span: Span, error: &mut dyn ErrorSink) {
@@ -134,6 +138,10 @@ impl EventReceiver for Tree<'_> {
         let mut part = Cow::Borrowed("");
         self.raw(span, encoding).decode_key(&mut part, error);
         self.key.push(part.into_owned());
+    }
+
+    fn error(&mut self, _span: Span, _error: &mut dyn ErrorSink) {
+        self.is_broken = true;
     }
 
     fn scalar(&mut self, span: Span, encoding: Option<Encoding>, error: &mut dyn ErrorSink) {

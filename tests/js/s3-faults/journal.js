@@ -181,7 +181,7 @@ const old = [
       await room.put('.previous', previous?.bytes ?? '', { metadata });
     },
     faults: [[EIGHT_DAYS]],
-    says: [/\.previous holds 9 builds, the history itself 3: it stays as it is/],
+    says: [/\.previous holds 9 builds, the history 3: the copy stays/],
     after: (room) => has(room, ['100', '3']),
   },
 ];

@@ -165,7 +165,6 @@ export const missings = [
     title: 'the history is said to be missing, for ever',
     faults: [[status(404, 'NoSuchKey'), of.GET]],
     code: 'STORAGE_UNREADABLE',
-    phase: 'upload',
     says: [/whoever reads it is told that there is none/],
   },
 ];

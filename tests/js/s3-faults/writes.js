@@ -94,7 +94,6 @@ const readBack = [
     },
     faults: [[faults.status(404, 'NoSuchKey'), of.GET]],
     code: 'STORAGE_UNREADABLE',
-    phase: 'upload',
   },
   {
     title: 'the store has no room left',
