@@ -1,17 +1,17 @@
 import { createRequire as requireFrom } from 'node:module'; const require = requireFrom(import.meta.url);
 import {
   cancelled
-} from "./chunk-ROCFCCP6.js";
+} from "./chunk-REETC6RC.js";
 import {
   harmless,
   loadCore,
   redactor,
   secretsOf,
   track
-} from "./chunk-O5TNV7QN.js";
+} from "./chunk-XBSGFGQL.js";
 import {
   toFailure
-} from "./chunk-UBDXCQJE.js";
+} from "./chunk-34YZGKQV.js";
 import "./chunk-3T5XJMYZ.js";
 
 // node_modules/@actions/core/lib/command.js

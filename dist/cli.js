@@ -2,15 +2,16 @@
 import { createRequire as requireFrom } from 'node:module'; const require = requireFrom(import.meta.url);
 import {
   cancelled
-} from "./chunk-ROCFCCP6.js";
+} from "./chunk-REETC6RC.js";
 import {
   measure,
   plainFailure,
   plainResult
-} from "./chunk-Z5FCQAN5.js";
+} from "./chunk-YJDYKDL7.js";
 import {
   Files,
   RED,
+  STORAGE_SHARE,
   choose,
   currentBranch,
   hasColor,
@@ -31,12 +32,12 @@ import {
   track,
   visible,
   write
-} from "./chunk-O5TNV7QN.js";
+} from "./chunk-XBSGFGQL.js";
 import {
   Failure,
   shown,
   toFailure
-} from "./chunk-UBDXCQJE.js";
+} from "./chunk-34YZGKQV.js";
 import {
   __commonJS,
   __require,
@@ -3616,12 +3617,11 @@ async function run2(journal, inputs) {
     });
     const base = dirname2(configPath);
     const place = storageOf(settings, { base, inputs, env: process.env, version: core.version() });
-    const limits = { signal: cancelled(), budgetMs: settings.timeoutS * 1e3, log };
+    const limits = { signal: cancelled(), budgetMs: STORAGE_SHARE * settings.timeoutS * 1e3, log };
     store = await choose(place, limits);
     const options = { core, store, onCorrupt: settings.onCorrupt, log };
     const stored = await storeKept(resolve2(journal), options);
-    const what = stored.isUpdate ? "the build was there already" : "the build is stored";
-    process.stdout.write(`${what}: ${store.location} holds ${stored.totalBuilds}
+    process.stdout.write(`${outcome(stored, store.location)}
 `);
   } catch (error) {
     printError(toFailure(error));
@@ -3629,6 +3629,11 @@ async function run2(journal, inputs) {
   } finally {
     await store?.close();
   }
+}
+function outcome({ isUpdate, waits, totalBuilds }, location) {
+  if (waits) return `the build waits beside ${location}: the next run folds it in`;
+  const what = isUpdate ? "the build was there already" : "the build is stored";
+  return `${what}: ${location} holds ${totalBuilds}`;
 }
 
 // js/commands/report.js

@@ -2,7 +2,7 @@ import { createRequire as requireFrom } from 'node:module'; const require = requ
 import {
   measure,
   plainResult
-} from "./chunk-Z5FCQAN5.js";
+} from "./chunk-YJDYKDL7.js";
 import {
   loadCore,
   openFile,
@@ -11,10 +11,10 @@ import {
   secretsOf,
   silentLog,
   track
-} from "./chunk-O5TNV7QN.js";
+} from "./chunk-XBSGFGQL.js";
 import {
   toFailure
-} from "./chunk-UBDXCQJE.js";
+} from "./chunk-34YZGKQV.js";
 import "./chunk-3T5XJMYZ.js";
 
 // js/index.js

@@ -10,11 +10,13 @@ import { Failure } from './errors.js';
  *   it need not be found out page by page
  */
 export async function check(core, bytes, isIntact) {
-  if (isIntact === false) throw changed();
   const isWal = core.checkHeader(bytes.subarray(0, core.headerBytes()), bytes.length);
   const db = await core.openDatabase(isWal ? withoutWal(bytes) : bytes);
   try {
-    return { db, builds: core.openHistory(db, isIntact === true).builds };
+    const { builds } = core.openHistory(db, isIntact === true);
+    // A newer schema is refused before: that is no damage.
+    if (isIntact === false) throw changed();
+    return { db, builds };
   } catch (error) {
     db.close();
     throw error;

@@ -54,7 +54,9 @@ async function ofRunner(env, git) {
     },
     isCi: true,
     isUntrusted: isFork || eventName === 'pull_request_target',
-    hasNoSecrets: eventName !== 'pull_request_target' && (isFork || isDependabot(env, pull)),
+    // Whatever Dependabot starts sees no secrets, though it comes from the repository itself.
+    hasNoSecrets:
+      eventName !== 'pull_request_target' && (isFork || env.GITHUB_ACTOR === 'dependabot[bot]'),
     trendBranch: pull?.base?.ref ?? branch,
     actor: env.GITHUB_ACTOR ?? '',
     repository,
@@ -165,15 +167,6 @@ async function askGit(args, { cwd, signal }) {
  *   repo?: { full_name?: string } | null, user?: { login?: string } | null }} [head]
  * @property {{ ref?: string }} [base]
  */
-
-/**
- * Dependabot's pull requests come from the repository itself, and yet see none of its secrets.
- *
- * @param {NodeJS.ProcessEnv} env @param {Pull | undefined} pull
- */
-function isDependabot(env, pull) {
-  return pull !== undefined && env.GITHUB_ACTOR === 'dependabot[bot]';
-}
 
 /** @param {Pull} pull @param {boolean} isFork */
 function branchOfPull({ head }, isFork) {

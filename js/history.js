@@ -17,7 +17,8 @@ import { choose } from './storage/index.js';
  * @property {number} sizeBytes
  * @property {boolean} isNew no build was ever stored here
  * @property {import('./restore.js').Restored | null} restored what had to be done to get here
- * @property {string[]} folded of the builds that waited, those that the fetched history has
+ * @property {Map<string, number>} folded of the builds that waited, those that the fetched history
+ *   has, and since when, in ms since the epoch
  * @property {boolean} isDone the entry of this run is among them
  *
  * @typedef {object} Options
@@ -52,13 +53,17 @@ export async function open(options, own) {
   for (let tries = 1; ; tries++) {
     const base = await openBase(options);
     try {
-      const pending = new Set(options.core.pending(base.db, base.waiting));
+      const times = options.core.foldedAt(base.db, base.waiting);
+      const known = new Map(base.waiting.map((entry, index) => [entry, times[index]]));
+      const pending = base.waiting.filter((entry) => Number.isNaN(known.get(entry)));
+      for (const entry of pending) known.delete(entry);
       // What stands in for a history that is damaged is no history that anybody has stored.
-      if (!base.restored) base.folded = base.waiting.filter((entry) => !pending.has(entry));
-      base.isDone = own !== undefined && base.folded.includes(own);
+      if (!base.restored) base.folded = known;
+      base.isDone = own !== undefined && base.folded.has(own);
       if (base.isDone) return base;
-      const others = [...pending].filter((entry) => entry !== own);
+      const others = pending.filter((entry) => entry !== own);
       if ((await fold(others, base.db, options)) || tries === TRIES) {
+        if (base.isNew && others.length > 0 && !own) options.log.notice(onlyJournal(options.store));
         if (base.restored) await tell(base.restored, base.db, options, own === undefined);
         return base;
       }
@@ -145,7 +150,7 @@ async function openBase(options) {
   const first = await fetchAndCheck(options);
   const fetched = first.damage ? await fetchAndCheck(options) : first;
   const { revision, waiting } = fetched;
-  const start = { revision, waiting, folded: [], isDone: false };
+  const start = { revision, waiting, folded: new Map(), isDone: false };
   if (!fetched.damage) return { ...start, ...fetched.found, restored: null };
   const { damage, bytes } = fetched;
   if (options.onCorrupt === 'fail') throw damage;
@@ -194,11 +199,20 @@ function asEntry(build) {
   return { name, text: build.text(), commit: build.commit, run: build.run };
 }
 
+/** Other first runs are at work, most likely. @param {import('./storage/index.js').Store} store */
+function onlyJournal({ location }) {
+  return (
+    `there is no history at ${location} yet, but builds of other runs wait in its journal: they ` +
+    'are taken over; if there was a history, it is gone, with all that is older than those'
+  );
+}
+
 /** @param {string} location */
 function goneMissing(location) {
   return new Failure(
     'STORAGE_CORRUPT',
     `the history at ${location} is gone, although one was stored there`,
-    'put it back; or, to start anew, remove its ".previous" copy too',
+    'put it back; or, to start anew, remove what lies beside it too: its ".previous" copy, and in a ' +
+      'bucket its ".journal/" and its older versions',
   );
 }

@@ -11,9 +11,9 @@ import { gather } from './gather.js';
 import { open, save } from './history.js';
 import { refuseToOverwrite, write } from './page.js';
 import { Phases } from './phases.js';
-import { choose, storageOf } from './storage/index.js';
+import { choose, STORAGE_SHARE, storageOf } from './storage/index.js';
 import { hasCredentials } from './storage/s3/account.js';
-import { keep } from './unsaved.js';
+import { importCommand, keep } from './unsaved.js';
 
 /**
  * @typedef {object} Request
@@ -83,9 +83,10 @@ async function story(run) {
 
   const opened = await phases.run('download', async () => {
     const opened = await open(options);
-    log.info(
-      opened.isNew ? `no history yet at ${store.location}` : `builds so far: ${opened.builds}`,
-    );
+    const isKept = result.databaseLocation !== null;
+    const { isNew, builds } = opened;
+    if (isKept)
+      log.info(isNew ? `no history yet at ${store.location}` : `builds so far: ${builds}`);
     return opened;
   });
   run.db = opened.db;
@@ -154,15 +155,15 @@ const NOT_STORED =
  * @param {string} text
  * @param {string} folder
  */
-async function keepForLater({ log }, store, text, folder) {
+async function keepForLater({ log, request }, store, text, folder) {
   try {
     const path = await keep(text, folder);
     log.warning(
       store.isWaiting
         ? `this build is not in the history yet, but safe in the journal at ${store.location}: ` +
             `the next run that comes through takes it over; a copy of it is in "${path}"`
-        : `this build is not stored; it is kept in "${path}": once storage works again, store it ` +
-            `with: unentropy import --journal "${path}"`,
+        : `this build is not stored; it is kept in "${path}", which a hosted runner forgets after ` +
+            `the job: run it again, or store it later with: ${importCommand(path, request.inputs)}`,
     );
   } catch (error) {
     const { message, hint } = toFailure(error);
@@ -177,9 +178,6 @@ function waits({ location }) {
     'build is stored beside the history, and the next run folds it in'
   );
 }
-
-/** How much of the run's time-out may go into waiting for storage. */
-const STORAGE_SHARE = 0.8;
 
 /** @param {Run} run */
 async function prepare(run) {

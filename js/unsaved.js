@@ -33,6 +33,29 @@ export async function keep(text, folder) {
   return shown(path);
 }
 
+/** Where the history is comes from inputs, too; credentials come from the environment. */
+const PLACE = [
+  'storage-type',
+  's3-endpoint',
+  's3-bucket',
+  's3-region',
+  'config-file',
+  'database-key',
+];
+
+/**
+ * How to store a build that was kept, for people.
+ *
+ * @param {string} path
+ * @param {Record<string, string>} inputs of the run that could not store it
+ */
+export function importCommand(path, inputs) {
+  const options = PLACE.filter((name) => inputs[name]).map(
+    (name) => ` --${name} "${inputs[name]}"`,
+  );
+  return `npx unentropy-track-metrics import --journal "${path}"${options.join('')}`;
+}
+
 /** What an earlier run kept there waits to be stored as well. @param {string} path */
 async function makeRoom(path) {
   const found = await stat(path).catch(() => null);

@@ -382,6 +382,11 @@ export function countBuilds(db: Engine): number;
 export function createHistory(db: Engine, now_ms: number): void;
 
 /**
+ * When each of these journal entries was folded in, in ms since the epoch; NaN: not yet.
+ */
+export function foldedAt(db: Engine, entries: string[]): Float64Array;
+
+/**
  * How much of a file `checkHeader` looks at.
  */
 export function headerBytes(): number;
@@ -405,11 +410,6 @@ export function openHistory(db: Engine, trusted: boolean): { builds: number; wri
  * Reads the text of a configuration file; the error lists every problem as `problems`.
  */
 export function parseConfig(text: string, file: string): Config;
-
-/**
- * Which of these journal entries the history does not have yet.
- */
-export function pending(db: Engine, entries: string[]): string[];
 
 /**
  * Takes builds, each a pair of commit and run, out of the history for good.
@@ -479,6 +479,7 @@ export interface InitOutput {
     readonly config_warnings: (a: number) => [number, number];
     readonly countBuilds: (a: any) => [number, number, number];
     readonly createHistory: (a: any, b: number) => [number, number];
+    readonly foldedAt: (a: any, b: number, c: number) => [number, number, number, number];
     readonly headerBytes: () => number;
     readonly inputs: () => [number, number, number];
     readonly keptbuild_commit: (a: number) => [number, number];
@@ -492,7 +493,6 @@ export interface InitOutput {
     readonly merge: (a: any, b: any, c: number, d: number, e: number) => [number, number, number];
     readonly openHistory: (a: any, b: number) => [number, number, number];
     readonly parseConfig: (a: number, b: number, c: number, d: number) => [number, number, number];
-    readonly pending: (a: any, b: number, c: number) => [number, number, number, number];
     readonly prune: (a: any, b: any, c: number) => [number, number];
     readonly reading_finish: (a: number) => [number, number, number];
     readonly reading_found: (a: number) => [number, number, number];

@@ -627,6 +627,24 @@ export function createHistory(db, now_ms) {
 }
 
 /**
+ * When each of these journal entries was folded in, in ms since the epoch; NaN: not yet.
+ * @param {Engine} db
+ * @param {string[]} entries
+ * @returns {Float64Array}
+ */
+export function foldedAt(db, entries) {
+    const ptr0 = passArrayJsValueToWasm0(entries, wasm.__wbindgen_malloc);
+    const len0 = WASM_VECTOR_LEN;
+    const ret = wasm.foldedAt(db, ptr0, len0);
+    if (ret[3]) {
+        throw takeFromExternrefTable0(ret[2]);
+    }
+    var v2 = getArrayF64FromWasm0(ret[0], ret[1]).slice();
+    wasm.__wbindgen_free(ret[0], ret[1] * 8, 8);
+    return v2;
+}
+
+/**
  * How much of a file `checkHeader` looks at.
  * @returns {number}
  */
@@ -703,24 +721,6 @@ export function parseConfig(text, file) {
         throw takeFromExternrefTable0(ret[1]);
     }
     return Config.__wrap(ret[0]);
-}
-
-/**
- * Which of these journal entries the history does not have yet.
- * @param {Engine} db
- * @param {string[]} entries
- * @returns {string[]}
- */
-export function pending(db, entries) {
-    const ptr0 = passArrayJsValueToWasm0(entries, wasm.__wbindgen_malloc);
-    const len0 = WASM_VECTOR_LEN;
-    const ret = wasm.pending(db, ptr0, len0);
-    if (ret[3]) {
-        throw takeFromExternrefTable0(ret[2]);
-    }
-    var v2 = getArrayJsValueFromWasm0(ret[0], ret[1]);
-    wasm.__wbindgen_free(ret[0], ret[1] * 4, 4);
-    return v2;
 }
 
 /**

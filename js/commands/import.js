@@ -7,7 +7,7 @@ import { readConfig } from '../config.js';
 import { loadCore } from '../core.js';
 import { toFailure } from '../errors.js';
 import { redactor, secretsOf, terminalLog } from '../log.js';
-import { choose, storageOf } from '../storage/index.js';
+import { choose, STORAGE_SHARE, storageOf } from '../storage/index.js';
 import { storeKept } from '../unsaved.js';
 import { givenInputs, inputOptions, printError } from './options.js';
 
@@ -43,16 +43,22 @@ async function run(journal, inputs) {
     });
     const base = dirname(configPath);
     const place = storageOf(settings, { base, inputs, env: process.env, version: core.version() });
-    const limits = { signal: cancelled(), budgetMs: settings.timeoutS * 1000, log };
+    const limits = { signal: cancelled(), budgetMs: STORAGE_SHARE * settings.timeoutS * 1000, log };
     store = await choose(place, limits);
     const options = { core, store, onCorrupt: settings.onCorrupt, log };
     const stored = await storeKept(resolve(journal), options);
-    const what = stored.isUpdate ? 'the build was there already' : 'the build is stored';
-    process.stdout.write(`${what}: ${store.location} holds ${stored.totalBuilds}\n`);
+    process.stdout.write(`${outcome(stored, store.location)}\n`);
   } catch (error) {
     printError(toFailure(error));
     process.exitCode = 1;
   } finally {
     await store?.close();
   }
+}
+
+/** @param {import('../history.js').Saved} saved @param {string} location */
+function outcome({ isUpdate, waits, totalBuilds }, location) {
+  if (waits) return `the build waits beside ${location}: the next run folds it in`;
+  const what = isUpdate ? 'the build was there already' : 'the build is stored';
+  return `${what}: ${location} holds ${totalBuilds}`;
 }

@@ -52,7 +52,8 @@ import { MemoryStore } from './memory.js';
  * @property {Entry} [entry] the build, for a store that is journaled
  * @property {number} [builds] how many `bytes` hold
  * @property {number} [buildsBefore] how many the history of `revision` held
- * @property {string[]} [folded] what of `waiting` the history of `revision` had as it was fetched
+ * @property {Map<string, number>} [folded] what of `waiting` the history of `revision` had as it was
+ *   fetched, and since when, in ms since the epoch
  *
  * @typedef {object} Entry a build on its own
  * @property {string} name like no other
@@ -80,6 +81,9 @@ import { MemoryStore } from './memory.js';
  * @property {AbortSignal} [signal] ends every wait
  * @property {import('../log.js').Log} [log]
  */
+
+/** How much of a run's time-out may go into its storage. */
+export const STORAGE_SHARE = 0.8;
 
 /**
  * What a run was told about its storage.

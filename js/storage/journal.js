@@ -65,17 +65,20 @@ export class Journal {
   }
 
   async list() {
-    this.#entries.clear();
-    this.isListed = false;
     try {
       const { entries, nowMs } = await this.#objects.list(this.#prefix);
+      this.#entries.clear();
       for (const { key, size, modifiedAtMs } of entries) {
-        this.#entries.set(key.slice(this.#prefix.length), { size, modifiedAtMs });
+        const name = key.slice(this.#prefix.length);
+        // Consoles mark a folder by an object with its very name.
+        if (name !== '') this.#entries.set(name, { size, modifiedAtMs });
       }
       this.#nowMs = nowMs;
       this.isListed = true;
     } catch (error) {
       this.#poorer.denied(error, 'builds that overlapping runs left there are not folded in');
+      this.#entries.clear();
+      this.isListed = false;
     }
   }
 
@@ -104,19 +107,21 @@ export class Journal {
   }
 
   /**
-   * Removes those entries that no run can need any more.
+   * Removes those entries that no run can need any more. A run that could not read an entry must be
+   * over as well, or it would overwrite the history that has it where conditions are ignored: so the
+   * time since the entry was folded in counts like the time since it was written.
    *
-   * @param {string[]} names which a history has, and the copy of it
+   * @param {Map<string, number>} folded which a history has, and the copy of it, and since when
    * @param {AbortSignal} signal
    */
-  async tidy(names, signal) {
+  async tidy(folded, signal) {
     const nowMs = this.#nowMs;
     if (nowMs === null) return;
-    const due = names.filter((name) => {
+    const due = [...folded].filter(([name, foldedAtMs]) => {
       const { modifiedAtMs = nowMs } = this.#entries.get(name) ?? {};
-      return nowMs - modifiedAtMs > KEPT_MS;
+      return nowMs - Math.max(modifiedAtMs, foldedAtMs) > KEPT_MS;
     });
-    const removed = due.slice(0, REMOVED_AT_ONCE).map(async (name) => {
+    const removed = due.slice(0, REMOVED_AT_ONCE).map(async ([name]) => {
       try {
         await this.#objects.remove(this.#prefix + name);
       } catch (error) {

@@ -45,12 +45,15 @@ export class JournaledStore {
   #key;
   #settings;
   #budget;
+  #poorer;
   #journal;
   #previous;
   #conditions = new Conditions();
   #conflicts = 0;
   #failures = 0;
   #attempt = { startedWithMs: 0, longestMs: 0 };
+  /** @type {string | null} */
+  #fetchedEtag = null;
 
   /**
    * @param {Objects} objects
@@ -59,13 +62,13 @@ export class JournaledStore {
    * @param {import('../log.js').Log} [log]
    */
   constructor(objects, settings, budget, log) {
-    const poorer = new Poorer(log);
+    this.#poorer = new Poorer(log);
     this.#objects = objects;
     this.#key = settings.key;
     this.#settings = { retryAttempts: 3, version: 'unknown', ...settings };
     this.#budget = budget;
-    this.#journal = new Journal(objects, settings.key, poorer);
-    this.#previous = new Previous(objects, settings.key, poorer);
+    this.#journal = new Journal(objects, settings.key, this.#poorer);
+    this.#previous = new Previous(objects, settings.key, this.#poorer);
     this.location = objects.location + settings.key;
   }
 
@@ -80,10 +83,9 @@ export class JournaledStore {
       await this.#budget.pause(this.#conflicts);
       // Strictly before the history is read: who lists later can miss an entry.
       await this.#journal.list();
-      const [read, looked] = await Promise.allSettled([this.#read(), this.#previous.look()]);
-      if (read.status === 'rejected') throw read.reason;
-      if (looked.status === 'rejected') throw looked.reason;
-      const found = read.value;
+      const looked = this.#previous.look(this.#budget.signal);
+      const found = await this.#read().finally(() => looked);
+      this.#fetchedEtag = found?.etag ?? null;
       const waiting = this.#journal.names;
       if (found) {
         const { bytes, etag, sha256, isIntact } = checked(found);
@@ -103,7 +105,7 @@ export class JournaledStore {
   async persist(bytes, revision, options = {}) {
     refuseTooLarge(this.location, bytes.length);
     const base = /** @type {Revision} */ (revision);
-    const { entry, previous, buildsBefore = 0, folded = [] } = options;
+    const { entry, previous, buildsBefore = 0, folded = new Map() } = options;
     const { signal } = this.#budget;
     const isStored = await this.#budget.spend(async () => {
       const kept = previous !== 'keep' && this.#previous.keep(base, buildsBefore, signal);
@@ -130,18 +132,27 @@ export class JournaledStore {
 
   /** @returns {AsyncGenerator<import('./index.js').Older>} */
   async *older() {
+    const { location } = this.#objects;
+    const copy = await this.#budget.spend(() => this.#objects.get(this.#previous.key));
+    const previous = copy && { name: location + this.#previous.key, ...checked(copy) };
     const versions = await this.#budget.spend(() => this.#objects.versions(this.#key));
+    let isPreviousDue = previous !== null;
     for (const { id, atMs } of versions.slice(0, VERSIONS_TRIED)) {
-      const found = await this.#budget.spend(() => this.#objects.get(this.#key, id));
+      // Where versions are no longer made, the copy may be newer than all of them.
+      if (previous && isPreviousDue && copy && copy.modifiedAtMs > atMs) {
+        isPreviousDue = false;
+        yield previous;
+      }
+      const found = await this.#budget.spend(() => this.#version(id));
       const name = `the version of ${new Date(atMs).toISOString()}`;
       if (found) yield { name, ...checked(found) };
     }
-    const found = await this.#budget.spend(() => this.#objects.get(this.#previous.key));
-    if (found) yield { name: this.#objects.location + this.#previous.key, ...checked(found) };
+    if (previous && isPreviousDue) yield previous;
   }
 
   /**
-   * Keeps damaged bytes, once: a run that fails every hour must not fill the bucket with copies.
+   * Keeps a damaged history, once: a run that fails every hour must not fill the bucket with copies.
+   * What is kept is what the store has, if it lets itself be copied: what was read may be worse.
    *
    * @param {Uint8Array} bytes
    * @returns {Promise<string>}
@@ -150,13 +161,17 @@ export class JournaledStore {
     return this.#budget.spend(async () => {
       const prefix = `${this.#key}.corrupt-`;
       const sha256 = hash('sha256', bytes);
+      const etag = this.#fetchedEtag;
       const { entries } = await this.#objects.list(prefix).catch(() => ({ entries: [] }));
       for (const { key, size } of entries) {
         const known = size === bytes.length ? await this.#objects.head(key) : null;
-        if (known?.metadata.sha256 === sha256) return this.#objects.location + key;
+        const isSame = known?.metadata.sha256 === sha256 || (etag && known?.etag === etag);
+        if (isSame) return this.#objects.location + key;
       }
       const key = prefix + new Date().toISOString().replace(/[-:]/g, '');
-      await this.#objects.put(key, bytes, { contentType: HISTORY, metadata: { sha256 } });
+      const isCopied = etag && (await this.#objects.copy(this.#key, key, etag).catch(() => false));
+      const about = { contentType: HISTORY, metadata: { sha256 } };
+      if (!isCopied) await this.#objects.put(key, bytes, about);
       return this.#objects.location + key;
     });
   }
@@ -173,6 +188,20 @@ export class JournaledStore {
     const again = await this.#objects.get(this.#key);
     if (again) return again;
     throw hidden(this.location);
+  }
+
+  /**
+   * What may be listed need not be readable; there are others.
+   *
+   * @param {string} id
+   */
+  async #version(id) {
+    try {
+      return await this.#objects.get(this.#key, id);
+    } catch (error) {
+      this.#poorer.denied(error, 'older versions of the history are not looked at');
+      return null;
+    }
   }
 
   /**

@@ -26,7 +26,7 @@
  * @typedef {{ contentType: string, metadata?: Metadata, md5?: string }} About `md5`: of the bytes, in
  *   hexadecimal, where it is known
  * @typedef {{ ifMatch?: string, ifNoneMatch?: '*' }} Condition
- * @typedef {{ etag: string | null, size: number, metadata: Metadata }} Info
+ * @typedef {{ etag: string | null, size: number, modifiedAtMs: number, metadata: Metadata }} Info
  * @typedef {Info & { bytes: Uint8Array }} Found
  * @typedef {{ entries: { key: string, size: number, modifiedAtMs: number }[], nowMs: number | null }}
  *   Listing the time is the server's

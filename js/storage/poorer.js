@@ -25,13 +25,13 @@ export class Poorer {
   /** @param {unknown} error whatever it is @param {string} consequence */
   without(error, consequence) {
     const { message, hint } = /** @type {Failure} */ (error);
-    this.say(`${message}: ${consequence}${hint ? `; ${hint}` : ''}`);
+    this.say(`${message}: ${consequence}${hint ? `; ${hint}` : ''}`, consequence);
   }
 
-  /** @param {string} text */
-  say(text) {
-    if (this.#said.has(text)) return;
-    this.#said.add(text);
+  /** @param {string} text @param {string} [about] said once, in whatever words */
+  say(text, about = text) {
+    if (this.#said.has(about)) return;
+    this.#said.add(about);
     this.#log?.warning(text);
   }
 }

@@ -5,7 +5,7 @@
 import { checked, HISTORY } from './content.js';
 
 /** Whatever happens, a missing copy is no reason to lose a build. */
-const NOT_KEPT = 'the history that this run replaces is not kept';
+const NOT_KEPT = 'no copy is kept of the history that this run replaces';
 
 export class Previous {
   #objects;
@@ -31,13 +31,13 @@ export class Previous {
     return `${this.#key}.previous`;
   }
 
-  /** Once a run: whether there is one, and what it holds. */
-  async look() {
+  /** Once a run: whether there is one, and what it holds. @param {AbortSignal} signal */
+  async look(signal) {
     if (this.#found !== undefined) return;
     try {
       this.#found = await this.#objects.head(this.key);
     } catch (error) {
-      this.#poorer.denied(error, NOT_KEPT);
+      if (!signal.aborted) this.#poorer.without(error, NOT_KEPT);
     }
   }
 
@@ -53,7 +53,10 @@ export class Previous {
     if (this.keptSha256 !== null || sha256 === null || this.#found === undefined) return;
     const held = Number(this.#found?.metadata.builds ?? 0);
     if (held > builds) {
-      this.#poorer.say(`${this.key} holds ${held} builds, the history ${builds}: the copy stays`);
+      this.#poorer.say(
+        `${this.key} holds ${held} builds, the history ${builds}: the copy stays; if another program ` +
+          'replaced the history, put the copy in its place',
+      );
       return;
     }
     try {

@@ -106,9 +106,15 @@ pub fn resolve(
     }
     let FileSays { storage, database_key } = file;
     let written = given.text("storage-type").map(|name| name.to_ascii_lowercase());
-    let storage_type = written.as_deref().and_then(StorageKind::find).or(storage.kind);
+    let kind = written.as_deref().and_then(StorageKind::find).or(storage.kind);
+    let storage_type = kind.unwrap_or(StorageKind::Local);
+    let unused = ["s3-bucket", "s3-endpoint"].into_iter().find(|name| given.text(name).is_some());
+    if let Some(name) = unused.filter(|_| storage_type != StorageKind::S3) {
+        let kind = storage_type.name();
+        warnings.push(format!("{name} is given and not used: the storage type is {kind}"));
+    }
     Ok(Settings {
-        storage_type: storage_type.unwrap_or(StorageKind::Local),
+        storage_type,
         s3: S3 {
             endpoint: given.text("s3-endpoint").or(storage.s3_endpoint),
             bucket: given.text("s3-bucket").or(storage.s3_bucket),

@@ -103,16 +103,16 @@ pub fn fold(
     })
 }
 
-/// Which of these journal entries the history does not have yet, in their order.
-pub fn pending(sql: &dyn Sql, entries: Vec<String>) -> Result<Vec<String>> {
-    if entries.is_empty() || !has(sql, "track_ledger")? {
-        return Ok(entries);
+/// When each of these journal entries was folded in, in ms since the epoch; NaN: not yet.
+pub fn folded_at(sql: &dyn Sql, entries: &[String]) -> Result<Vec<f64>> {
+    if !has(sql, "track_ledger")? {
+        return Ok(vec![f64::NAN; entries.len()]);
     }
-    let all = serde_json::to_string(&entries).expect("texts are JSON");
-    let query = "SELECT value FROM json_each(?) \
-                 WHERE value NOT IN (SELECT entry FROM track_ledger) ORDER BY key";
+    let all = serde_json::json!(entries).to_string();
+    let query = "SELECT folded_at_ms FROM json_each(?) LEFT JOIN track_ledger ON entry = value \
+                 ORDER BY key";
     let rows = sql.rows(query, &[all.as_str().into()])?;
-    Ok(rows.iter().map(|row| row[0].text()).collect())
+    Ok(rows.iter().map(|row| row[0].number().unwrap_or(f64::NAN)).collect())
 }
 
 /// A history of just this build.

@@ -91,10 +91,10 @@ pub fn count_builds(db: &Database) -> JsResult<u32> {
     open::total_builds(db).map_err(to_js)
 }
 
-/// Which of these journal entries the history does not have yet.
-#[wasm_bindgen]
-pub fn pending(db: &Database, entries: Vec<String>) -> JsResult<Vec<String>> {
-    record::pending(db, entries).map_err(to_js)
+/// When each of these journal entries was folded in, in ms since the epoch; NaN: not yet.
+#[wasm_bindgen(js_name = foldedAt)]
+pub fn folded_at(db: &Database, entries: Vec<String>) -> JsResult<Vec<f64>> {
+    record::folded_at(db, &entries).map_err(to_js)
 }
 
 /// A build with its values, on its way into a history: as a file of its own, and as part of one.

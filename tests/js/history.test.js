@@ -56,7 +56,8 @@ const VERBS = {
     new core.KeptBuild(whole(build), samples(values), now).record(db, entry, writeId),
   fold: (db, { entry, build, samples: values, recordedAt, now = 0 }) =>
     new core.KeptBuild(whole(build), samples(values), recordedAt).fold(db, entry, now),
-  pending: (db, { entries }) => core.pending(db, entries),
+  foldedAt: (db, { entries }) =>
+    Array.from(core.foldedAt(db, entries), (atMs) => (Number.isNaN(atMs) ? null : atMs)),
   merge: (db, { from, entry, now = 0 }, databases) =>
     core.merge(db, /** @type {Database} */ (databases.get(from)), entry, now),
   prune: (db, { builds, now = 0 }) => core.prune(db, builds, now),

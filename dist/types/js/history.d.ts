@@ -22,9 +22,10 @@ export type Opened = {
      */
     restored: import('./restore.js').Restored | null;
     /**
-     * of the builds that waited, those that the fetched history has
+     * of the builds that waited, those that the fetched history
+     * has, and since when, in ms since the epoch
      */
-    folded: string[];
+    folded: Map<string, number>;
     /**
      * the entry of this run is among them
      */

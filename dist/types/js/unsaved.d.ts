@@ -5,6 +5,13 @@
  */
 export declare function keep(text: string, folder: string): Promise<string>;
 /**
+ * How to store a build that was kept, for people.
+ *
+ * @param {string} path
+ * @param {Record<string, string>} inputs of the run that could not store it
+ */
+export declare function importCommand(path: string, inputs: Record<string, string>): string;
+/**
  * Stores a build that was kept; one that is in the history already stays as it is.
  *
  * @param {string} path

@@ -24,7 +24,8 @@ const USUAL_REGION = 'us-east-1';
  * @returns {Account}
  */
 export function accountOf({ s3, inputs = {}, env = {}, retryAttempts = 3 }) {
-  const endpoint = s3?.endpoint?.replace(/\/+$/, '') || undefined;
+  const given = s3?.endpoint || env.AWS_ENDPOINT_URL_S3 || env.AWS_ENDPOINT_URL;
+  const endpoint = given?.replace(/\/+$/, '') || undefined;
   const url = endpoint ? new URL(endpoint) : null;
   const region = s3?.region ?? (url ? regionOf(url) : env.AWS_REGION || env.AWS_DEFAULT_REGION);
   const credentials = credentialsOf(inputs, env);
@@ -35,6 +36,7 @@ export function accountOf({ s3, inputs = {}, env = {}, retryAttempts = 3 }) {
     ...credentials.missing,
   ].filter((what) => what !== null);
   if (missing.length > 0) throw paramsMissing(missing);
+  if (/[/:\s]/.test(bucket)) throw noName(bucket);
   const isAws = !url || /(^|\.)amazonaws\.com(\.cn)?$/.test(url.hostname);
   return {
     bucket,
@@ -95,6 +97,15 @@ function isHere(hostname) {
 /** @param {string} host */
 function unencrypted(host) {
   return `the connection to ${host} is not encrypted: use an https address for "s3-endpoint"`;
+}
+
+/** @param {string} bucket */
+function noName(bucket) {
+  return new Failure(
+    'INPUT_INVALID',
+    `"${bucket}" is no name of a bucket`,
+    'set "s3-bucket" to the name alone, such as "metrics"; the address belongs into "s3-endpoint"',
+  );
 }
 
 /** @param {string[]} missing */

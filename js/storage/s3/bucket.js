@@ -1,10 +1,9 @@
 /**
  * A bucket through the official toolkit, set up so that every provider takes what it sends.
  *
- * Addresses with the bucket in the path, one PUT per object with its MD5, no checksum trailers, no
+ * One PUT per object with its MD5, no checksum trailers, no
  * multipart uploads (they ignore conditions), ETags in conditions without quotation marks.
  */
-import { createHash } from 'node:crypto';
 import { Readable } from 'node:stream';
 import {
   CopyObjectCommand,
@@ -17,6 +16,7 @@ import {
   S3Client,
 } from '@aws-sdk/client-s3';
 import { Failure } from '../../errors.js';
+import { hash } from '../content.js';
 import { failureOf, isNoSuchKey, isNotFound, outcomeOf } from './failures.js';
 import { readBody, ticker } from './transfer.js';
 
@@ -75,6 +75,7 @@ export class Bucket {
       }
       listing.nowMs ??= Date.parse(headers.date ?? '') || null;
       token = output.IsTruncated ? output.NextContinuationToken : undefined;
+      if (output.IsTruncated && !token) throw this.#failure(notS3(), 's3:ListBucket');
     } while (token);
     return listing;
   }
@@ -108,7 +109,8 @@ export class Bucket {
   async put(key, bytes, about) {
     const command = this.#putCommand(key, bytes, about);
     const { output } = await this.#send(this.#client, command, 's3:PutObject', key);
-    if (!output.ETag && !(await this.head(key))) throw this.#failure(notS3(), 's3:PutObject', key);
+    if (output.ETag || (await this.head(key))?.size === bytes.length) return;
+    throw this.#failure(notS3(), 's3:PutObject', key);
   }
 
   /**
@@ -167,6 +169,8 @@ export class Bucket {
     const command = new ListObjectVersionsCommand({ Bucket: this.#account.bucket, Prefix: key });
     try {
       const { output } = await this.#send(this.#client, command, 's3:ListBucketVersions');
+      if (output.Name === undefined && !output.Versions)
+        throw this.#failure(notS3(), 's3:ListBucket');
       /** @type {import('@aws-sdk/client-s3').ObjectVersion[]} */
       const versions = output.Versions ?? [];
       return versions
@@ -194,7 +198,12 @@ export class Bucket {
    * @param {About} about
    * @param {{ IfMatch?: string, IfNoneMatch?: string }} [condition]
    */
-  #putCommand(key, bytes, { contentType, metadata = {}, md5 = md5Of(bytes) }, condition = {}) {
+  #putCommand(
+    key,
+    bytes,
+    { contentType, metadata = {}, md5 = hash('md5', bytes) },
+    condition = {},
+  ) {
     const facts = Object.entries(metadata).filter(([, value]) => value);
     return new PutObjectCommand({
       ...condition,
@@ -236,7 +245,8 @@ export class Bucket {
       const { statusCode, headers, body } = result.response;
       told.headers = headers;
       const isPut = command instanceof PutObjectCommand;
-      if (statusCode < 300 && isPage(result.response, isPut)) throw notS3();
+      const isPart = command instanceof GetObjectCommand && statusCode !== 200;
+      if (statusCode < 300 && (isPart || isPage(result.response, isPut))) throw notS3();
       if (statusCode === 200 && command instanceof GetObjectCommand) {
         told.bytes = await readBody(body, Number(headers['content-length']), (count, whole) => {
           this.#log?.info(`received ${size(count)} of ${size(whole)} of ${bucket}/${key}`);
@@ -307,9 +317,11 @@ function clientOf({ endpoint, region, credentials, isPathStyle }, silenceMs, max
 const NO_AGE_WARNING = 'AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED';
 
 /** @param {any} output of GetObject or HeadObject @returns {import('../objects.js').Info} */
-function infoOf({ ETag, ContentLength = 0, Metadata = {} }) {
+function infoOf({ ETag, ContentLength = 0, Metadata = {}, LastModified }) {
   const facts = Object.entries(Metadata).map(([name, value]) => [name, decoded(String(value))]);
-  return { etag: plain(ETag), size: ContentLength, metadata: Object.fromEntries(facts) };
+  const metadata = Object.fromEntries(facts);
+  const modifiedAtMs = LastModified?.getTime() ?? 0;
+  return { etag: plain(ETag), size: ContentLength, modifiedAtMs, metadata };
 }
 
 /** @param {string} text */
@@ -319,11 +331,6 @@ function decoded(text) {
   } catch {
     return text;
   }
-}
-
-/** @param {Uint8Array} bytes */
-function md5Of(bytes) {
-  return createHash('md5').update(bytes).digest('hex');
 }
 
 /** @param {string | undefined} etag */

@@ -31,8 +31,12 @@ export function failureOf(error, asked) {
   const row = TABLE.find(({ when }) => when(told, asked)) ?? FALLBACK;
   const message = row.what(asked, told);
   const hint = row.hint(asked, told);
-  const failure = new Failure(row.code(asked), message, hint, { cause: error });
-  return failure;
+  return new Failure(row.code(asked), message, hint, { cause: error });
+}
+
+/** @param {number} status */
+function isRedirect(status) {
+  return [301, 302, 307, 308].includes(status);
 }
 
 /** Whether the store said, without doubt, that there is no such object. @param {unknown} error */
@@ -75,10 +79,12 @@ function toldBy(error) {
   const words = typeof it.message === 'string' ? it.message : String(error);
   return {
     // For answers without words the toolkit makes some up.
-    name: String(it.Code ?? it.name ?? '').replace(/^Unknown(Error)?$/, ''),
+    name: String(it.Code ?? it.name ?? '')
+      .replace(/^Unknown(Error)?$/, '')
+      .slice(0, 60),
     status: it.$metadata?.httpStatusCode ?? it.$response?.statusCode ?? 0,
     system: system ?? '',
-    text: words.split('\n')[0].slice(0, 200),
+    text: words === 'UnknownError' ? '' : words.split('\n')[0].slice(0, 200),
     region: it.Region ?? headers['x-amz-bucket-region'] ?? /expecting '([\w-]+)'/.exec(words)?.[1],
   };
 }
@@ -118,7 +124,10 @@ const TABLE = [
       '"s3-endpoint" must be the address of the S3 interface, not of a console; or a proxy is in between',
   },
   {
-    when: ({ name, region }) => name === 'AuthorizationHeaderMalformed' || Boolean(region),
+    // AWS names the region of the bucket in other answers too.
+    when: ({ name, region, status }, asked) =>
+      name === 'AuthorizationHeaderMalformed' ||
+      (Boolean(region) && region !== asked.region && (status === 400 || isRedirect(status))),
     code: () => 'S3_AUTH_FAILED',
     what: ({ bucket, region }, told) =>
       `the bucket ${bucket} is not in the region "${region}"${told.region ? ` but in "${told.region}"` : ''}`,
@@ -152,26 +161,29 @@ const TABLE = [
       'create it, or check "s3-bucket", "s3-endpoint" and "s3-region"; some providers say so of a bucket that the key may not see',
   },
   {
-    when: ({ status }) => status === 301 || status === 307 || status === 308,
+    when: ({ status }) => isRedirect(status),
     code: () => 'S3_BUCKET_NOT_FOUND',
     what: ({ bucket, endpoint }) => `the bucket "${bucket}" is not to be reached at ${endpoint}`,
     hint: () => 'check "s3-region" and "s3-endpoint": the bucket is in another region',
   },
   {
+    when: ({ status, name }) =>
+      status === 507 ||
+      status === 413 ||
+      /Quota|EntityTooLarge|StorageFull|XMinioStorageFull/.test(name),
+    code: () => 'STORAGE_UNWRITABLE',
+    what: (asked, { name }) => `${did(asked)} was refused: ${name || 'no space is left'}`,
+    hint: () => 'make room in the bucket, or raise its quota',
+  },
+  {
     when: ({ status, name }) => status === 403 || name === 'AccessDenied',
     code: () => 'S3_FORBIDDEN',
-    what: (asked) => `${did(asked)} was denied`,
+    what: (asked, { name }) =>
+      `${did(asked)} was denied${/^(AccessDenied|Forbidden)?$/.test(name) ? '' : ` (${name})`}`,
     hint: ({ action, resource }) =>
       action === 's3:GetObject'
         ? `allow ${action} on ${resource}, and s3:ListBucket on the bucket: without that a missing object is denied too; or the keys are wrong`
         : `allow ${action} on ${resource}, if the keys are right`,
-  },
-  {
-    when: ({ status, name }) =>
-      status === 507 || /Quota|EntityTooLarge|StorageFull|XMinioStorageFull/.test(name),
-    code: () => 'STORAGE_UNWRITABLE',
-    what: (asked, { name }) => `${did(asked)} was refused: ${name || 'no space is left'}`,
-    hint: () => 'make room in the bucket, or raise its quota',
   },
   {
     when: ({ status, name }) => status >= 500 || status === 429 || PASSING.test(name),

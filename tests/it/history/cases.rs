@@ -9,7 +9,7 @@ use unentropy::{
         merge::merge,
         open::{Check, open},
         query::{Timeline, Values, timeline},
-        record::{Definition, fold, pending, record},
+        record::{Definition, fold, folded_at, record},
         schema::create,
         sql::{Cell, Sql},
         tombstone::{prune, rename},
@@ -60,7 +60,7 @@ fn check(case: &Json) {
 
 fn perform(step: &Json, databases: &mut HashMap<String, Native>) -> Result<Json, Error> {
     const VERBS: [&str; 11] = [
-        "create", "sql", "open", "record", "fold", "pending", "merge", "prune", "rename",
+        "create", "sql", "open", "record", "fold", "foldedAt", "merge", "prune", "rename",
         "timeline", "query",
     ];
     let verb = VERBS.into_iter().find(|verb| step.get(*verb).is_some()).expect("a known step");
@@ -96,9 +96,9 @@ fn perform(step: &Json, databases: &mut HashMap<String, Native>) -> Result<Json,
             let at_ms = step["recordedAt"].as_f64().unwrap();
             fold(sql, text(step, "entry"), &build(step), &samples(step), at_ms, now_ms)?;
         }
-        "pending" => {
-            let entries = serde_json::from_value(step["entries"].clone()).unwrap();
-            return Ok(json!(pending(sql, entries)?));
+        "foldedAt" => {
+            let entries: Vec<String> = serde_json::from_value(step["entries"].clone()).unwrap();
+            return Ok(json!(folded_at(sql, &entries)?));
         }
         "merge" => {
             let from = &databases[text(step, "from")];

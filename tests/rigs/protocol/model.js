@@ -5,6 +5,8 @@
  * a hundred thousand of them are no trouble, and every byte must follow from what it was told.
  */
 
+import { NOW_MS } from './world.js';
+
 /**
  * @typedef {object} Facts
  * @property {string[]} builds
@@ -97,8 +99,12 @@ export const modelCore = /** @type {import('../../../js/core.js').Core} */ (
     checkHeader: () => false,
     openHistory: (/** @type {ModelDatabase} */ db) => ({ builds: db.facts.builds.length }),
     countBuilds: (/** @type {ModelDatabase} */ db) => db.facts.builds.length,
-    pending: (/** @type {ModelDatabase} */ db, /** @type {string[]} */ entries) =>
-      entries.filter((entry) => !db.facts.ledger.includes(entry)),
+    // What the bucket began with was folded in long ago, what the runs fold in just now.
+    foldedAt: (/** @type {ModelDatabase} */ db, /** @type {string[]} */ entries) =>
+      entries.map((entry) => {
+        if (!db.facts.ledger.includes(entry)) return Number.NaN;
+        return entry === 'e1' ? 0 : NOW_MS;
+      }),
     salvage(/** @type {ModelDatabase} */ damaged, /** @type {ModelDatabase} */ into) {
       into.add(damaged.facts);
     },

@@ -94,7 +94,8 @@ export class World {
     const item = this.items.get(key);
     if (!item) return null;
     const bytes = Buffer.from(item.text);
-    return { bytes, size: bytes.length, etag: md5(item.text), metadata: item.metadata };
+    const { metadata, modifiedAtMs } = item;
+    return { bytes, size: bytes.length, etag: md5(item.text), modifiedAtMs, metadata };
   }
 
   /** @param {string} key @param {Buffer} bytes @param {any} about */

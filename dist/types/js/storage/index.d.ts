@@ -81,9 +81,10 @@ export type PersistOptions = {
      */
     buildsBefore?: number;
     /**
-     * what of `waiting` the history of `revision` had as it was fetched
+     * what of `waiting` the history of `revision` had as it was
+     * fetched, and since when, in ms since the epoch
      */
-    folded?: string[];
+    folded?: Map<string, number>;
 };
 export type Entry = {
     /**
@@ -175,7 +176,8 @@ export type Limits = {
  * @property {Entry} [entry] the build, for a store that is journaled
  * @property {number} [builds] how many `bytes` hold
  * @property {number} [buildsBefore] how many the history of `revision` held
- * @property {string[]} [folded] what of `waiting` the history of `revision` had as it was fetched
+ * @property {Map<string, number>} [folded] what of `waiting` the history of `revision` had as it was
+ *   fetched, and since when, in ms since the epoch
  *
  * @typedef {object} Entry a build on its own
  * @property {string} name like no other
@@ -203,6 +205,8 @@ export type Limits = {
  * @property {AbortSignal} [signal] ends every wait
  * @property {import('../log.js').Log} [log]
  */
+/** How much of a run's time-out may go into its storage. */
+export declare const STORAGE_SHARE = 0.8;
 /**
  * What a run was told about its storage.
  *

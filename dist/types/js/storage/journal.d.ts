@@ -22,10 +22,12 @@ export declare class Journal {
     /** Once a run: from here on the build cannot be lost. @param {import('./index.js').Entry} entry */
     announce({ name, text }: import('./index.js').Entry): Promise<void>;
     /**
-     * Removes those entries that no run can need any more.
+     * Removes those entries that no run can need any more. A run that could not read an entry must be
+     * over as well, or it would overwrite the history that has it where conditions are ignored: so the
+     * time since the entry was folded in counts like the time since it was written.
      *
-     * @param {string[]} names which a history has, and the copy of it
+     * @param {Map<string, number>} folded which a history has, and the copy of it, and since when
      * @param {AbortSignal} signal
      */
-    tidy(names: string[], signal: AbortSignal): Promise<void>;
+    tidy(folded: Map<string, number>, signal: AbortSignal): Promise<void>;
 }

@@ -39,7 +39,8 @@ export declare class JournaledStore implements Store {
     /** @returns {AsyncGenerator<import('./index.js').Older>} */
     older(): AsyncGenerator<import('./index.js').Older>;
     /**
-     * Keeps damaged bytes, once: a run that fails every hour must not fill the bucket with copies.
+     * Keeps a damaged history, once: a run that fails every hour must not fill the bucket with copies.
+     * What is kept is what the store has, if it lets itself be copied: what was read may be worse.
      *
      * @param {Uint8Array} bytes
      * @returns {Promise<string>}

@@ -58,6 +58,7 @@ export type Condition = {
 export type Info = {
     etag: string | null;
     size: number;
+    modifiedAtMs: number;
     metadata: Metadata;
 };
 export type Found = Info & {
@@ -104,7 +105,7 @@ export type Written = {
  * @typedef {{ contentType: string, metadata?: Metadata, md5?: string }} About `md5`: of the bytes, in
  *   hexadecimal, where it is known
  * @typedef {{ ifMatch?: string, ifNoneMatch?: '*' }} Condition
- * @typedef {{ etag: string | null, size: number, metadata: Metadata }} Info
+ * @typedef {{ etag: string | null, size: number, modifiedAtMs: number, metadata: Metadata }} Info
  * @typedef {Info & { bytes: Uint8Array }} Found
  * @typedef {{ entries: { key: string, size: number, modifiedAtMs: number }[], nowMs: number | null }}
  *   Listing the time is the server's

@@ -9,6 +9,6 @@ export declare class Poorer {
     denied(error: unknown, consequence: string): void;
     /** @param {unknown} error whatever it is @param {string} consequence */
     without(error: unknown, consequence: string): void;
-    /** @param {string} text */
-    say(text: string): void;
+    /** @param {string} text @param {string} [about] said once, in whatever words */
+    say(text: string, about?: string): void;
 }

@@ -19,6 +19,7 @@ export declare class Bucket implements Objects {
     /** @param {string} key @param {string} [version] */
     get(key: string, version?: string): Promise<{
         etag: string | null;
+        modifiedAtMs: number;
         metadata: import("../objects.js").Metadata;
         size: number;
         bytes: Uint8Array<ArrayBufferLike>;
