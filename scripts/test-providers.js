@@ -12,7 +12,11 @@ const absent = ceph();
 if (absent) machine.missing.push(absent.unavailable);
 
 const choice = {
-  of: /^(rigs-)?s3.*\.test\.js$/,
-  env: { UNENTROPY_S3_SERVERS: 'moto,seaweedfs,rclone,ceph', UNENTROPY_THOROUGH: '1' },
+  of: /^((rigs-)?s3|storage-contract|protocol).*\.test\.js$/,
+  env: {
+    UNENTROPY_S3_SERVERS: 'moto,seaweedfs,rclone,ceph',
+    UNENTROPY_THOROUGH: '1',
+    UNENTROPY_DEEPER: '1',
+  },
 };
 await runSteps([onNode(20, choice), onNode(24, choice)], machine);

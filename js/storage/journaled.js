@@ -14,7 +14,7 @@
  * the history is read. An entry that was listed and cannot be found any more tells that the history
  * has moved on, and everything starts again (`open` in `history.js`).
  *
- * Knows no toolkit: `s3/objects.js` has the one for S3, and the tests explore this protocol with a
+ * Knows no toolkit: `s3/bucket.js` has the one for S3, and the tests explore this protocol with a
  * store that does its worst.
  */
 import { Failure } from '../errors.js';

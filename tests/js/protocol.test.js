@@ -82,6 +82,13 @@ const SCENARIOS = {
     runs: THREE,
     switches: 2 + DEEPER,
   },
+  'three runs, one of which cannot read a forgotten entry': {
+    conditions: 'ignored',
+    bucket: forgotten,
+    runs: THREE,
+    accidents: 1,
+    switches: 1 + DEEPER,
+  },
   'two writers that both win': { conditions: 'racy', bucket: forgotten, runs: TWO, crashes: 1 },
   'three writers that may all win': {
     conditions: 'racy',

@@ -198,7 +198,7 @@ const atRest = [
     inputs: { 'on-corrupt': 'fail' },
     code: 'STORAGE_CORRUPT',
     phase: 'download',
-    says: [/its SHA-256 is another one/],
+    says: [/the history is damaged|its SHA-256 is another one/],
     isDamaged: true,
   },
   {

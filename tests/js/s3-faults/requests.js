@@ -31,8 +31,8 @@ const KINDS = {
   },
   'head of the previous history': {
     which: of.HEAD_PREVIOUS,
-    ever: { phase: 'download' },
-    denied: { says: [/\.previous was denied: the history that this run replaces is not kept/] },
+    ever: { says: [/\.previous: .*: no copy is kept of the history that this run replaces/] },
+    denied: { says: [/\.previous was denied: no copy is kept of the history/] },
   },
   'put of the journal': {
     which: of.PUT_JOURNAL,
@@ -165,6 +165,7 @@ export const missings = [
     title: 'the history is said to be missing, for ever',
     faults: [[status(404, 'NoSuchKey'), of.GET]],
     code: 'STORAGE_UNREADABLE',
+    phase: 'download',
     says: [/whoever reads it is told that there is none/],
   },
 ];

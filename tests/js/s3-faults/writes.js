@@ -94,6 +94,7 @@ const readBack = [
     },
     faults: [[faults.status(404, 'NoSuchKey'), of.GET]],
     code: 'STORAGE_UNREADABLE',
+    phase: 'download',
   },
   {
     title: 'the store has no room left',

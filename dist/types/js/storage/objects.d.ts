@@ -1,5 +1,5 @@
 /**
- * What a journaled store asks of a bucket; `s3/objects.js` does it.
+ * What a journaled store asks of a bucket; `s3/bucket.js` does it.
  *
  * Every function retries what may pass, and throws a `Failure` when it does not.
  */
