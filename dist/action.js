@@ -8,7 +8,7 @@ import {
   redactor,
   secretsOf,
   track
-} from "./chunk-XBSGFGQL.js";
+} from "./chunk-DJDVH5RH.js";
 import {
   toFailure
 } from "./chunk-34YZGKQV.js";

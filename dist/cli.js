@@ -7,7 +7,7 @@ import {
   measure,
   plainFailure,
   plainResult
-} from "./chunk-YJDYKDL7.js";
+} from "./chunk-66ZBRVL2.js";
 import {
   Files,
   RED,
@@ -32,7 +32,7 @@ import {
   track,
   visible,
   write
-} from "./chunk-XBSGFGQL.js";
+} from "./chunk-DJDVH5RH.js";
 import {
   Failure,
   shown,

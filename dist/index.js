@@ -2,7 +2,7 @@ import { createRequire as requireFrom } from 'node:module'; const require = requ
 import {
   measure,
   plainResult
-} from "./chunk-YJDYKDL7.js";
+} from "./chunk-66ZBRVL2.js";
 import {
   loadCore,
   openFile,
@@ -11,7 +11,7 @@ import {
   secretsOf,
   silentLog,
   track
-} from "./chunk-XBSGFGQL.js";
+} from "./chunk-DJDVH5RH.js";
 import {
   toFailure
 } from "./chunk-34YZGKQV.js";

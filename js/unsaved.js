@@ -50,9 +50,8 @@ const PLACE = [
  * @param {Record<string, string>} inputs of the run that could not store it
  */
 export function importCommand(path, inputs) {
-  const options = PLACE.filter((name) => inputs[name]).map(
-    (name) => ` --${name} "${inputs[name]}"`,
-  );
+  const given = PLACE.filter((name) => inputs[name] && inputs[name] !== 'unentropy.json');
+  const options = given.map((name) => ` --${name} "${inputs[name]}"`);
   return `npx unentropy-track-metrics import --journal "${path}"${options.join('')}`;
 }
 

@@ -26,4 +26,7 @@ const fresh = {
   },
 };
 
-await runSteps([...LINT, rust, fresh, onNode(20), onNode(24)], machine);
+/** The servers do not care which Node asks them: one is enough to see that the bundle does. */
+const oneServer = { env: { UNENTROPY_S3_SERVERS: 'moto' } };
+
+await runSteps([...LINT, rust, fresh, onNode(20), onNode(24, oneServer)], machine);

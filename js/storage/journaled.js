@@ -49,6 +49,8 @@ export class JournaledStore {
   #journal;
   #previous;
   #conditions = new Conditions();
+  /** @type {Promise<void> | null} */
+  #looked = null;
   #conflicts = 0;
   #failures = 0;
   #attempt = { startedWithMs: 0, longestMs: 0 };
@@ -83,8 +85,9 @@ export class JournaledStore {
       await this.#budget.pause(this.#conflicts);
       // Strictly before the history is read: who lists later can miss an entry.
       await this.#journal.list();
-      const looked = this.#previous.look(this.#budget.signal);
-      const found = await this.#read().finally(() => looked);
+      const found = await this.#read();
+      // Needed for the write: until then it need not be waited for.
+      if (found) this.#looked ??= this.#previous.look(this.#budget.signal);
       this.#fetchedEtag = found?.etag ?? null;
       const waiting = this.#journal.names;
       if (found) {
@@ -108,6 +111,7 @@ export class JournaledStore {
     const { entry, previous, buildsBefore = 0, folded = new Map() } = options;
     const { signal } = this.#budget;
     const isStored = await this.#budget.spend(async () => {
+      await this.#looked;
       const kept = previous !== 'keep' && this.#previous.keep(base, buildsBefore, signal);
       if (entry) await this.#journal.announce(entry).finally(() => kept);
       await kept;
@@ -177,6 +181,7 @@ export class JournaledStore {
   }
 
   async close() {
+    this.#poorer.isOver = true;
     this.#objects.close();
   }
 

@@ -7,6 +7,8 @@ export class Poorer {
   #log;
   /** @type {Set<string>} */
   #said = new Set();
+  /** Nobody is interested any more in what was not waited for. */
+  isOver = false;
 
   /** @param {import('../log.js').Log} [log] */
   constructor(log) {
@@ -30,7 +32,7 @@ export class Poorer {
 
   /** @param {string} text @param {string} [about] said once, in whatever words */
   say(text, about = text) {
-    if (this.#said.has(about)) return;
+    if (this.isOver || this.#said.has(about)) return;
     this.#said.add(about);
     this.#log?.warning(text);
   }

@@ -31,9 +31,8 @@ export class Previous {
     return `${this.#key}.previous`;
   }
 
-  /** Once a run: whether there is one, and what it holds. @param {AbortSignal} signal */
+  /** Whether there is one, and what it holds. @param {AbortSignal} signal */
   async look(signal) {
-    if (this.#found !== undefined) return;
     try {
       this.#found = await this.#objects.head(this.key);
     } catch (error) {

@@ -40,7 +40,10 @@ test('a build that cannot be stored is kept, and import stores it as it was', as
   assert.equal(failed.code, 1);
   assert.equal(failed.outputs['error-code'], 'STORAGE_TIMEOUT');
   assert.match(failed.stdout, /this build is not stored; it is kept in ".*unsaved-build\.json"/);
-  assert.match(failed.stdout, /unentropy import --journal/);
+  assert.match(
+    failed.stdout,
+    /npx unentropy-track-metrics import --journal "unentropy-report\/unsaved-build.json"\n/,
+  );
   assert.equal((await query(join(cwd, 'unentropy-metrics.db'), VALUES)).length, 2);
 
   unblock(cwd);

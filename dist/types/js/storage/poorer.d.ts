@@ -1,5 +1,7 @@
 export declare class Poorer {
     #private;
+    /** Nobody is interested any more in what was not waited for. */
+    isOver: boolean;
     /** @param {import('../log.js').Log} [log] */
     constructor(log?: import('../log.js').Log);
     /**

@@ -12,7 +12,7 @@ export declare class Previous {
      */
     constructor(objects: import('./objects.js').Objects, key: string, poorer: import('./poorer.js').Poorer);
     get key(): string;
-    /** Once a run: whether there is one, and what it holds. @param {AbortSignal} signal */
+    /** Whether there is one, and what it holds. @param {AbortSignal} signal */
     look(signal: AbortSignal): Promise<void>;
     /**
      * Copies the history that is about to be replaced, once a run. Should it be another one by now,
