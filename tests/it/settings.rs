@@ -246,3 +246,14 @@ fn resolve(
 fn map(inputs: &[(&str, &str)]) -> BTreeMap<String, String> {
     inputs.iter().map(|(name, value)| ((*name).to_owned(), (*value).to_owned())).collect()
 }
+
+#[test]
+fn a_bucket_that_no_storage_uses_is_told() {
+    let told = |kind| {
+        let inputs = [("storage-type", kind), ("s3-bucket", "metrics")];
+        resolved(&inputs, None, false)["warnings"].clone()
+    };
+    let unused = "s3-bucket is given and not used: the storage type is sqlite-local";
+    assert_eq!(told("sqlite-local"), json!([unused]));
+    assert_eq!(told("sqlite-s3"), json!([]));
+}

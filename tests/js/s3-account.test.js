@@ -60,6 +60,14 @@ test('the region is the one that is given, else the one the address names', () =
   assert.equal(account(given).region, 'mine');
 });
 
+test('an address that the environment gives to the toolkit is not passed over', () => {
+  const env = { AWS_ENDPOINT_URL: 'http://127.0.0.1:4566/' };
+  const { endpoint, isPathStyle } = account({ bucket: 'b' }, KEYS, env);
+  assert.deepEqual([endpoint, isPathStyle], ['http://127.0.0.1:4566', true]);
+  const given = account({ bucket: 'b', endpoint: 'https://minio.example.com' }, KEYS, env);
+  assert.equal(given.endpoint, 'https://minio.example.com');
+});
+
 test('the bucket stands in the path everywhere but at AWS', () => {
   const style = (/** @type {Parameters<typeof account>[0]} */ s3) =>
     account({ region: 'r', bucket: 'b', ...s3 }).isPathStyle;
