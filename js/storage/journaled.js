@@ -110,13 +110,19 @@ export class JournaledStore {
     const base = /** @type {Revision} */ (revision);
     const { entry, previous, buildsBefore = 0, folded = new Map() } = options;
     const { signal } = this.#budget;
-    const isStored = await this.#budget.spend(async () => {
+    const write = this.#budget.spend(async () => {
       await this.#looked;
       const kept = previous !== 'keep' && this.#previous.keep(base, buildsBefore, signal);
       if (entry) await this.#journal.announce(entry).finally(() => kept);
       await kept;
       return this.#write(bytes, base, options);
     });
+    const isStored = await write.catch((error) => {
+      // Conflicts have used up the time, and this attempt had to end before its answer.
+      if (this.#conflicts > 0 && this.isWaiting && error.code === 'STORAGE_TIMEOUT') return null;
+      throw error;
+    });
+    if (isStored === null) return 'waits';
     if (isStored) {
       // The history that was replaced has these entries, and so has the copy of it.
       const isCopied = base.sha256 !== null && this.#previous.keptSha256 === base.sha256;

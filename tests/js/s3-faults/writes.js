@@ -156,6 +156,16 @@ const odd = [
     says: [/stored beside the history, and the next run folds it in/],
   },
   {
+    title: 'a store that says that somebody else is writing, and then nothing more',
+    faults: [
+      [conditions.conflict409(), { ...of.PUT, times: 1 }],
+      [faults.stall(), of.PUT],
+    ],
+    inputs: { timeout: '5' },
+    waits: true,
+    says: [/stored beside the history, and the next run folds it in/],
+  },
+  {
     title: 'a store that says that the history is not there to be replaced, once',
     faults: [[faults.status(404, 'NoSuchKey'), { ...of.PUT, times: 1 }]],
   },
