@@ -2,12 +2,12 @@
 import { createRequire as requireFrom } from 'node:module'; const require = requireFrom(import.meta.url);
 import {
   cancelled
-} from "./chunk-REETC6RC.js";
+} from "./chunk-46MT4MUL.js";
 import {
   measure,
   plainFailure,
   plainResult
-} from "./chunk-66ZBRVL2.js";
+} from "./chunk-K7JTZ2EE.js";
 import {
   Files,
   RED,
@@ -32,12 +32,15 @@ import {
   track,
   visible,
   write
-} from "./chunk-DJDVH5RH.js";
+} from "./chunk-OD2OPOG2.js";
+import "./chunk-RZWSPZ6V.js";
+import "./chunk-4MMV4OCM.js";
+import "./chunk-CCKE4Y6K.js";
 import {
   Failure,
   shown,
   toFailure
-} from "./chunk-34YZGKQV.js";
+} from "./chunk-D5FAROIQ.js";
 import {
   __commonJS,
   __require,

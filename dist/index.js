@@ -2,7 +2,7 @@ import { createRequire as requireFrom } from 'node:module'; const require = requ
 import {
   measure,
   plainResult
-} from "./chunk-66ZBRVL2.js";
+} from "./chunk-K7JTZ2EE.js";
 import {
   loadCore,
   openFile,
@@ -11,10 +11,13 @@ import {
   secretsOf,
   silentLog,
   track
-} from "./chunk-DJDVH5RH.js";
+} from "./chunk-OD2OPOG2.js";
+import "./chunk-RZWSPZ6V.js";
+import "./chunk-4MMV4OCM.js";
+import "./chunk-CCKE4Y6K.js";
 import {
   toFailure
-} from "./chunk-34YZGKQV.js";
+} from "./chunk-D5FAROIQ.js";
 import "./chunk-3T5XJMYZ.js";
 
 // js/index.js

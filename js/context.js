@@ -14,6 +14,8 @@ import { Failure } from './errors.js';
  * @property {boolean} isUntrusted the checked-out configuration may be a stranger's
  * @property {boolean} hasNoSecrets a runner gives it none, whatever the workflow says
  * @property {string} trendBranch whose history this build is compared with
+ * @property {string | null} refName the branch, or tag, as the runner names it
+ * @property {string | null} defaultBranch of the repository, where the event says it
  * @property {string} actor
  * @property {string | null} repository `owner/name`
  * @property {string | null} serverUrl
@@ -37,7 +39,9 @@ export async function context(env, cwd, signal) {
 async function ofRunner(env, git) {
   const eventName = need(env, 'GITHUB_EVENT_NAME');
   const repository = need(env, 'GITHUB_REPOSITORY');
-  const pull = eventName.startsWith('pull_request') ? readEvent(env)?.pull_request : undefined;
+  const isPull = eventName.startsWith('pull_request');
+  const event = isPull || env.GITHUB_EVENT_PATH ? readEvent(env, isPull) : null;
+  const pull = isPull ? event?.pull_request : undefined;
   const isFork = pull !== undefined && pull.head?.repo?.full_name !== repository;
   const commitSha = pull?.head?.sha ?? need(env, 'GITHUB_SHA');
   const branch = pull ? branchOfPull(pull, isFork) : branchOfRef(env);
@@ -58,6 +62,8 @@ async function ofRunner(env, git) {
     hasNoSecrets:
       eventName !== 'pull_request_target' && (isFork || env.GITHUB_ACTOR === 'dependabot[bot]'),
     trendBranch: pull?.base?.ref ?? branch,
+    refName: env.GITHUB_HEAD_REF || env.GITHUB_REF_NAME || null,
+    defaultBranch: event?.repository?.default_branch ?? null,
     actor: env.GITHUB_ACTOR ?? '',
     repository,
     serverUrl: env.GITHUB_SERVER_URL ?? null,
@@ -96,6 +102,8 @@ async function ofGit(env, git) {
     isUntrusted: false,
     hasNoSecrets: false,
     trendBranch: branch ?? 'HEAD',
+    refName: branch ?? null,
+    defaultBranch: null,
     actor: env.USER ?? env.USERNAME ?? '',
     repository: null,
     serverUrl: null,
@@ -184,12 +192,17 @@ function branchOfRef(env) {
   return env.GITHUB_REF_NAME || need(env, 'GITHUB_REF').replace(/^refs\/heads\//, '');
 }
 
-/** @param {NodeJS.ProcessEnv} env @returns {{ pull_request?: Pull } | null} */
-function readEvent(env) {
+/**
+ * @param {NodeJS.ProcessEnv} env
+ * @param {boolean} isNeeded otherwise it only saves a question
+ * @returns {{ pull_request?: Pull, repository?: { default_branch?: string } } | null}
+ */
+function readEvent(env, isNeeded) {
   const path = need(env, 'GITHUB_EVENT_PATH');
   try {
     return JSON.parse(readFileSync(path, 'utf8'));
   } catch (cause) {
+    if (!isNeeded) return null;
     throw new Failure(
       'INPUT_INVALID',
       'the event that started this run cannot be read from GITHUB_EVENT_PATH',

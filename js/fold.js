@@ -48,7 +48,7 @@ export async function fold(waiting, db, { core, store, log }) {
 }
 
 /** After these there is no time left to go on. */
-const ENDS = new Set(['TIMEOUT', 'STORAGE_TIMEOUT']);
+export const ENDS = new Set(['TIMEOUT', 'STORAGE_TIMEOUT']);
 
 /**
  * @template T, R

@@ -6,6 +6,7 @@ import { dirname } from 'node:path';
 import { check, create, isDamage } from './check.js';
 import { Failure, shown } from './errors.js';
 import { fold } from './fold.js';
+import { join } from './join.js';
 import { rebuild, tell } from './restore.js';
 import { choose } from './storage/index.js';
 
@@ -53,6 +54,7 @@ export async function open(options, own) {
   for (let tries = 1; ; tries++) {
     const base = await openBase(options);
     try {
+      if (base.source) await join(base.db, base.source, base.others, options);
       const times = options.core.foldedAt(base.db, base.waiting);
       const known = new Map(base.waiting.map((entry, index) => [entry, times[index]]));
       const pending = base.waiting.filter((entry) => Number.isNaN(known.get(entry)));
@@ -144,13 +146,13 @@ export async function openFile(core, path) {
 
 /**
  * @param {Options} options
- * @returns {Promise<Opened & { waiting: string[] }>} nothing is folded in yet
+ * @returns {Promise<Opened & Beside>} nothing is folded in yet
  */
 async function openBase(options) {
   const first = await fetchAndCheck(options);
   const fetched = first.damage ? await fetchAndCheck(options) : first;
-  const { revision, waiting } = fetched;
-  const start = { revision, waiting, folded: new Map(), isDone: false };
+  const { revision, waiting, source, others } = fetched;
+  const start = { revision, waiting, source, others, folded: new Map(), isDone: false };
   if (!fetched.damage) return { ...start, ...fetched.found, restored: null };
   const { damage, bytes } = fetched;
   if (options.onCorrupt === 'fail') throw damage;
@@ -160,7 +162,12 @@ async function openBase(options) {
 }
 
 /**
- * @typedef {{ revision: unknown, waiting: string[] } & (Sound | Damaged)} Fetched
+ * @typedef {{ revision: unknown } & Beside & (Sound | Damaged)} Fetched
+ *
+ * @typedef {object} Beside what else there is
+ * @property {string[]} waiting builds of other runs
+ * @property {import('./storage/index.js').Other} [source] in a store that joins: the history itself
+ * @property {import('./storage/index.js').Other[]} others and those of other runs
  *
  * @typedef {object} Sound
  * @property {{ db: import('./core.js').Database, builds: number, sizeBytes: number,
@@ -174,22 +181,21 @@ async function openBase(options) {
 
 /** @param {Options} options @returns {Promise<Fetched>} */
 async function fetchAndCheck({ core, store }) {
-  const { bytes, lost, revision, waiting = [], isIntact } = await store.fetch();
-  if (lost) return { damage: goneMissing(store.location), bytes, revision, waiting };
+  const { bytes, lost, damage, isIntact, revision, ...beside } = await store.fetch();
+  const { waiting = [], base: source, others = [] } = beside;
+  const start = { revision, waiting, source, others };
+  if (damage) return { ...start, damage, bytes };
+  if (lost) return { ...start, damage: goneMissing(store.location), bytes };
   if (bytes === null) {
     const found = { db: await create(core), builds: 0, sizeBytes: 0, isNew: true };
-    return { found, revision, waiting };
+    return { ...start, found };
   }
   try {
     const { db, builds } = await check(core, bytes, isIntact);
-    return {
-      found: { db, builds, sizeBytes: bytes.length, isNew: false },
-      revision,
-      waiting,
-    };
+    return { ...start, found: { db, builds, sizeBytes: bytes.length, isNew: false } };
   } catch (error) {
     if (!isDamage(error)) throw error;
-    return { damage: error, bytes, revision, waiting };
+    return { ...start, damage: error, bytes };
   }
 }
 

@@ -23,6 +23,8 @@ const NOBODY = {
   isUntrusted: false,
   hasNoSecrets: false,
   trendBranch: '',
+  refName: null,
+  defaultBranch: null,
   actor: '',
   repository: null,
   serverUrl: null,

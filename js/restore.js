@@ -78,7 +78,7 @@ async function newestGood({ core, store, log }) {
  * @param {import('./core.js').Database} into
  * @param {import('./core.js').Core} core
  */
-async function salvage(bytes, into, core) {
+export async function salvage(bytes, into, core) {
   const damaged = await core.openDatabase(bytes);
   try {
     core.salvage(damaged, into);

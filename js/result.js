@@ -27,6 +27,7 @@ import { loadCore } from './core.js';
  * @property {number | null} totalBuilds
  * @property {import('./core.js').Build | null} build
  * @property {PlainOutcome[]} metrics
+ * @property {{ id: number, name: string, path: string } | null} artifact that holds the history now
  * @property {string | null} reportPath
  * @property {number} durationMs
  * @property {import('./phases.js').Phase[]} phases
@@ -46,6 +47,7 @@ export function plainResult(result) {
     totalBuilds: result.totalBuilds,
     build: result.context?.build ?? null,
     metrics: result.outcomes,
+    artifact: result.artifact,
     reportPath: result.reportPath,
     durationMs: result.durationMs,
     phases: result.phases,

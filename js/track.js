@@ -11,9 +11,10 @@ import { gather } from './gather.js';
 import { open, save } from './history.js';
 import { refuseToOverwrite, write } from './page.js';
 import { Phases } from './phases.js';
-import { choose, STORAGE_SHARE, storageOf } from './storage/index.js';
+import { publish } from './publish.js';
+import { borrow, choose, STORAGE_SHARE, storageOf } from './storage/index.js';
 import { hasCredentials } from './storage/s3/account.js';
-import { importCommand, keep } from './unsaved.js';
+import { keepForLater } from './unsaved.js';
 
 /**
  * @typedef {object} Request
@@ -34,7 +35,10 @@ import { importCommand, keep } from './unsaved.js';
  * @property {string | null} databaseLocation
  * @property {number | null} databaseSizeBytes
  * @property {number | null} totalBuilds
+ * @property {string | null} sourceRun whose artifact was continued
+ * @property {{ id: number, name: string, path: string } | null} artifact that holds the history now
  * @property {string | null} reportPath
+ * @property {string | null} reportUrl where it can be downloaded
  * @property {import('./phases.js').Phase[]} phases
  * @property {number} durationMs
  * @property {{ markdown: string, text: string }} summary
@@ -78,12 +82,14 @@ export async function track(request) {
 async function story(run) {
   const { config, settings, context, base, page } = await prepare(run);
   const { core, log, phases, result } = run;
+  const { inputs } = run.request;
   const store = await openStore(run, settings, context, base);
   const options = { core, store, log, onCorrupt: settings.onCorrupt };
 
   const opened = await phases.run('download', async () => {
     const opened = await open(options);
     const isKept = result.databaseLocation !== null;
+    result.sourceRun = store.trace?.sourceRun ?? null;
     const { isNew, builds } = opened;
     if (isKept)
       log.info(isNew ? `no history yet at ${store.location}` : `builds so far: ${builds}`);
@@ -99,11 +105,13 @@ async function story(run) {
   const saved = await phases.run('upload', () => {
     run.db = null;
     return save(opened, build, options).catch(async (error) => {
-      await keepForLater(run, store, build.text(), dirname(page));
+      const path = await keepForLater(build.text(), dirname(page), { store, log, inputs });
+      if (path) await offer(run, context, 'unentropy-unsaved-build', path);
       throw error;
     });
   });
   if (saved.waits) log.notice(waits(store));
+  result.artifact = store.trace?.uploaded ?? null;
   run.db = saved.db;
   if (result.databaseLocation !== null) {
     result.databaseSizeBytes = saved.sizeBytes;
@@ -112,8 +120,12 @@ async function story(run) {
 
   try {
     const render = () => config.renderReport(saved.db, facts(run, context));
-    await phases.run('report', () => write(page, render));
-    result.reportPath = page;
+    await phases.run('report', async () => {
+      await write(page, render);
+      result.reportPath = page;
+      const name = settings.reportArtifact;
+      if (name) result.reportUrl = await offer(run, context, name, page);
+    });
   } catch (error) {
     // The build is stored by now: a page that cannot be drawn must not make the run red.
     const { message, hint } = toFailure(error);
@@ -130,13 +142,16 @@ async function story(run) {
 async function openStore(run, settings, context, base) {
   const { core, log, request, result, signal } = run;
   const { inputs, env } = request;
-  const place = storageOf(settings, { base, inputs, env, version: core.version() });
+  const place = storageOf(settings, { base, inputs, env, version: core.version(), context });
+  // Nobody would ever trust an artifact of a fork.
   const isLeftOut =
-    context.hasNoSecrets && place.type === 'sqlite-s3' && !hasCredentials(inputs, env);
+    context.hasNoSecrets &&
+    ((place.type === 'sqlite-s3' && !hasCredentials(inputs, env)) ||
+      (place.type === 'sqlite-artifact' && context.isUntrusted));
   if (isLeftOut) log.notice(NOT_STORED);
   const budgetMs = STORAGE_SHARE * settings.timeoutS * 1000;
   const limits = { signal, budgetMs, log };
-  const store = await choose(isLeftOut ? { ...place, type: 'memory' } : place, limits);
+  const store = await (isLeftOut ? borrow : choose)(place, limits);
   run.ends.push(() => store.close());
   if (!isLeftOut) result.databaseLocation = store.location;
   return store;
@@ -148,26 +163,20 @@ const NOT_STORED =
   'are measured and shown, and nothing is stored';
 
 /**
- * A build that cannot be stored is not lost: somebody can store it later.
+ * Offers a file for download where the run can do that. That it could not is no more than a warning.
  *
  * @param {Run} run
- * @param {import('./storage/index.js').Store} store
- * @param {string} text
- * @param {string} folder
+ * @param {import('./context.js').Context} context
+ * @param {string} name of the artifact
+ * @param {string} path
  */
-async function keepForLater({ log, request }, store, text, folder) {
+async function offer({ request, log, signal }, context, name, path) {
   try {
-    const path = await keep(text, folder);
-    log.warning(
-      store.isWaiting
-        ? `this build is not in the history yet, but safe in the journal at ${store.location}: ` +
-            `the next run that comes through takes it over; a copy of it is in "${path}"`
-        : `this build is not stored; it is kept in "${path}", which a hosted runner forgets after ` +
-            `the job: run it again, or store it later with: ${importCommand(path, request.inputs)}`,
-    );
+    return await publish(name, path, { env: request.env, context, log, signal });
   } catch (error) {
     const { message, hint } = toFailure(error);
-    log.warning(`this build is not stored, and could not be kept either: ${message}; ${hint}`);
+    log.warning(`${message}; ${hint}`);
+    return null;
   }
 }
 
@@ -366,7 +375,10 @@ function nothingYet() {
     databaseLocation: null,
     databaseSizeBytes: null,
     totalBuilds: null,
+    sourceRun: null,
+    artifact: null,
     reportPath: null,
+    reportUrl: null,
     phases: [],
     durationMs: 0,
     summary: { markdown: '', text: '' },

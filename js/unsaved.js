@@ -3,7 +3,7 @@
  */
 import { mkdir, rename, rm, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { Failure, shown, systemFailure } from './errors.js';
+import { Failure, shown, systemFailure, toFailure } from './errors.js';
 import { OpenFile } from './files.js';
 import { open, save } from './history.js';
 
@@ -31,6 +31,41 @@ export async function keep(text, folder) {
     throw systemFailure('STORAGE_UNWRITABLE', 'write', path, error);
   }
   return shown(path);
+}
+
+/**
+ * A build that cannot be stored is not lost: somebody can store it later.
+ *
+ * @param {string} text of a `KeptBuild`
+ * @param {string} folder an absolute path
+ * @param {{ store: import('./storage/index.js').Store, log: import('./log.js').Log,
+ *   inputs: Record<string, string> }} run
+ * @returns {Promise<string | null>} where it is; null when there is no need for it, or no way
+ */
+export async function keepForLater(text, folder, { store, log, inputs }) {
+  try {
+    const path = await keep(text, folder);
+    if (store.isWaiting) {
+      log.warning(
+        `this build is not in the history yet, but safe in the journal at ${store.location}: the ` +
+          `next run that comes through takes it over; a copy of it is in "${path}"`,
+      );
+      return null;
+    }
+    const place = `this build is not stored; it is kept in "${path}"`;
+    log.warning(
+      store.bring
+        ? `${place}: run the job again, or store it in another history with: ` +
+            importCommand(path, inputs)
+        : `${place}, which a hosted runner forgets after the job: run it again, or store it later ` +
+            `with: ${importCommand(path, inputs)}`,
+    );
+    return join(folder, NAME);
+  } catch (error) {
+    const { message, hint } = toFailure(error);
+    log.warning(`this build is not stored, and could not be kept either: ${message}; ${hint}`);
+    return null;
+  }
 }
 
 /** Where the history is comes from inputs, too; credentials come from the environment. */

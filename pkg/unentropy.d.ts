@@ -397,6 +397,11 @@ export function headerBytes(): number;
 export function inputs(): Input[];
 
 /**
+ * Those of `runs` that have a build in the history.
+ */
+export function knownRuns(db: Engine, runs: string[]): string[];
+
+/**
  * Brings all of one history into another; `entry` is the name the ledger remembers it by.
  */
 export function merge(into: Engine, from: Engine, entry: string | null | undefined, now_ms: number): { buildsAdded: number; buildsUpdated: number; valuesAdded: number };
@@ -415,6 +420,16 @@ export function parseConfig(text: string, file: string): Config;
  * Takes builds, each a pair of commit and run, out of the history for good.
  */
 export function prune(db: Engine, builds: [string, string][], now_ms: number): void;
+
+/**
+ * Notes that all of these names are taken in.
+ */
+export function remember(db: Engine, entries: string[], now_ms: number): void;
+
+/**
+ * The names taken in that begin with `prefix`; undefined for a history that another tool made.
+ */
+export function remembered(db: Engine, prefix: string): string[] | undefined;
 
 /**
  * Gives all values that a metric has so far another name.
@@ -490,6 +505,7 @@ export interface InitOutput {
     readonly keptbuild_record: (a: number, b: any, c: number, d: number, e: number, f: number) => [number, number, number];
     readonly keptbuild_run: (a: number) => [number, number];
     readonly keptbuild_text: (a: number) => [number, number];
+    readonly knownRuns: (a: any, b: number, c: number) => [number, number, number, number];
     readonly merge: (a: any, b: any, c: number, d: number, e: number) => [number, number, number];
     readonly openHistory: (a: any, b: number) => [number, number, number];
     readonly parseConfig: (a: number, b: number, c: number, d: number) => [number, number, number];
@@ -502,6 +518,8 @@ export interface InitOutput {
     readonly reading_ofWords: (a: number, b: number, c: number, d: number) => [number, number, number];
     readonly reading_read: (a: number, b: number, c: any) => number;
     readonly reading_select: (a: number, b: number, c: number, d: number, e: number, f: number, g: number) => [number, number, number, number];
+    readonly remember: (a: any, b: number, c: number, d: number) => [number, number];
+    readonly remembered: (a: any, b: number, c: number) => [number, number, number, number];
     readonly rename: (a: any, b: number, c: number, d: number, e: number, f: number) => [number, number];
     readonly renderReport: (a: any, b: any) => [number, number, number, number];
     readonly renderSummary: (a: any, b: number) => [number, number, number];

@@ -666,6 +666,24 @@ export function inputs() {
 }
 
 /**
+ * Those of `runs` that have a build in the history.
+ * @param {Engine} db
+ * @param {string[]} runs
+ * @returns {string[]}
+ */
+export function knownRuns(db, runs) {
+    const ptr0 = passArrayJsValueToWasm0(runs, wasm.__wbindgen_malloc);
+    const len0 = WASM_VECTOR_LEN;
+    const ret = wasm.knownRuns(db, ptr0, len0);
+    if (ret[3]) {
+        throw takeFromExternrefTable0(ret[2]);
+    }
+    var v2 = getArrayJsValueFromWasm0(ret[0], ret[1]);
+    wasm.__wbindgen_free(ret[0], ret[1] * 4, 4);
+    return v2;
+}
+
+/**
  * Brings all of one history into another; `entry` is the name the ledger remembers it by.
  * @param {Engine} into
  * @param {Engine} from
@@ -734,6 +752,43 @@ export function prune(db, builds, now_ms) {
     if (ret[1]) {
         throw takeFromExternrefTable0(ret[0]);
     }
+}
+
+/**
+ * Notes that all of these names are taken in.
+ * @param {Engine} db
+ * @param {string[]} entries
+ * @param {number} now_ms
+ */
+export function remember(db, entries, now_ms) {
+    const val2 = +now_ms;
+    const ptr0 = passArrayJsValueToWasm0(entries, wasm.__wbindgen_malloc);
+    const len0 = WASM_VECTOR_LEN;
+    const ret = wasm.remember(db, ptr0, len0, val2);
+    if (ret[1]) {
+        throw takeFromExternrefTable0(ret[0]);
+    }
+}
+
+/**
+ * The names taken in that begin with `prefix`; undefined for a history that another tool made.
+ * @param {Engine} db
+ * @param {string} prefix
+ * @returns {string[] | undefined}
+ */
+export function remembered(db, prefix) {
+    const ptr0 = passStringToWasm0(prefix, wasm.__wbindgen_malloc, wasm.__wbindgen_realloc);
+    const len0 = WASM_VECTOR_LEN;
+    const ret = wasm.remembered(db, ptr0, len0);
+    if (ret[3]) {
+        throw takeFromExternrefTable0(ret[2]);
+    }
+    let v2;
+    if (ret[0] !== 0) {
+        v2 = getArrayJsValueFromWasm0(ret[0], ret[1]);
+        wasm.__wbindgen_free(ret[0], ret[1] * 4, 4);
+    }
+    return v2;
 }
 
 /**

@@ -11,13 +11,15 @@
  * - **`ok` means durable.** When `persist` answers `ok`, a power cut takes nothing away.
  * - **The one before is kept.** A successful `persist` leaves the history it replaced where
  *   `older` finds it, and never puts a damaged one in the place of a good one.
+ * - **Histories may be joined.** A store that can replace nothing keeps every history that a run has
+ *   left. Whoever opens the newest one merges what it does not know of the others.
  * - **Builds may wait.** A store whose conditions cannot be relied on writes the build itself to a
  *   place of its own before the first write. Whoever opens the history folds in what waits there.
  *
  * A store does not look into the bytes: whether they are a sound history is decided in Rust.
  * Retrying is the caller's: fetch again, record again, persist again.
  */
-import { Failure } from '../errors.js';
+import { BorrowedStore } from './borrowed.js';
 import { open as openLocal } from './local.js';
 import { MemoryStore } from './memory.js';
 
@@ -34,6 +36,12 @@ import { MemoryStore } from './memory.js';
  *   cannot lose again. `waits`: there was no coming through, but the build is safe where it waits.
  * @property {(entry: string) => Promise<string | null>} [read] the text of a build that waits;
  *   null when it waits no longer, because a history has it by now
+ * @property {(entry: string) => Promise<Older | null>} [bring] another history that belongs into
+ *   this one; null when it is gone
+ * @property {(isKnown: (other: Other) => boolean) => Promise<Other[] | null>} [more] looks further
+ *   for such; null when there is no reason to
+ * @property {{ sourceRun: string | null, uploaded: { id: number, name: string, path: string } | null }}
+ *   [trace] which artifact was continued, and which one was made
  * @property {() => AsyncIterable<Older>} older earlier histories to restore from, newest first
  * @property {(bytes: Uint8Array) => Promise<string>} quarantine keeps damaged bytes for a human
  *   and says where; the history that `persist` then replaces is not kept a second time
@@ -42,6 +50,9 @@ import { MemoryStore } from './memory.js';
  * @typedef {object} Fetched
  * @property {Uint8Array | null} bytes null when there is no history
  * @property {boolean} lost there was a history and it is gone: restore it from `older`
+ * @property {import('../errors.js').Failure} [damage] there is a history, and no bytes can be got out of it
+ * @property {Other} [base] what the bytes are of, in a store that joins
+ * @property {Other[]} [others] what else there is, oldest first
  * @property {boolean} [isIntact] whether the bytes are those that were stored, where that is known
  * @property {string[]} [waiting] the builds that wait, as the store names them
  * @property {unknown} revision for `persist`; nobody else looks into it
@@ -61,6 +72,11 @@ import { MemoryStore } from './memory.js';
  * @property {string} commit
  * @property {string} run
  *
+ * @typedef {object} Other a history that another run has left
+ * @property {string} entry its name in a ledger
+ * @property {string} run
+ * @property {boolean} isSecond of a second job or a re-run of that run
+ *
  * @typedef {object} Older
  * @property {string} name where it was found, as users read it
  * @property {Uint8Array} bytes
@@ -71,6 +87,9 @@ import { MemoryStore } from './memory.js';
  * @property {string} key path of the database file, relative to `base`; or the object's key
  * @property {string} base the folder of the configuration file
  * @property {import('../core.js').Settings['s3']} [s3]
+ * @property {import('../core.js').Settings['artifact']} [artifact]
+ * @property {import('../context.js').Context} [context] of the run
+ * @property {number} [timeoutS] of the run
  * @property {number} [retryAttempts] of what may pass
  * @property {Record<string, string>} [inputs] credentials are among them
  * @property {NodeJS.ProcessEnv} [env] or here
@@ -89,12 +108,13 @@ export const STORAGE_SHARE = 0.8;
  * What a run was told about its storage.
  *
  * @param {import('../core.js').Settings} settings
- * @param {{ base: string, inputs: Record<string, string>, env: NodeJS.ProcessEnv, version: string }}
- *   run
+ * @param {{ base: string, inputs: Record<string, string>, env: NodeJS.ProcessEnv, version: string,
+ *   context?: import('../context.js').Context }} run
  * @returns {Settings}
  */
-export function storageOf({ storageType: type, databaseKey: key, s3, retryAttempts }, run) {
-  return { type, key, s3, retryAttempts, ...run };
+export function storageOf({ storageType: type, databaseKey: key, ...settings }, run) {
+  const { s3, artifact, retryAttempts, timeoutS } = settings;
+  return { type, key, s3, artifact, retryAttempts, timeoutS, ...run };
 }
 
 /**
@@ -105,13 +125,19 @@ export function storageOf({ storageType: type, databaseKey: key, s3, retryAttemp
  * @returns {Promise<Store>}
  */
 export async function choose(settings, limits = {}) {
-  const load = STORES[settings.type];
-  if (load) return (await load())(settings, limits);
-  throw new Failure(
-    'STORAGE_UNSUPPORTED',
-    `${settings.type} storage is not in this version yet`,
-    'use "sqlite-s3" with a bucket, or "sqlite-local" and keep the database file between runs',
-  );
+  return (await STORES[settings.type]())(settings, limits);
+}
+
+/**
+ * For a run that must not write, such as that of a fork: what it may read, it reads.
+ *
+ * @param {Settings} settings
+ * @param {Limits} [limits]
+ * @returns {Promise<Store>}
+ */
+export async function borrow(settings, limits = {}) {
+  if (settings.type !== 'sqlite-artifact') return new MemoryStore();
+  return new BorrowedStore(await choose(settings, limits), limits.log);
 }
 
 /** @type {Record<string, () => Promise<(settings: Settings, limits: Limits) => Store>>} */
@@ -119,4 +145,5 @@ const STORES = {
   'sqlite-local': async () => openLocal,
   memory: async () => () => new MemoryStore(),
   'sqlite-s3': async () => (await import('./s3.js')).open,
+  'sqlite-artifact': async () => (await import('./artifact.js')).open,
 };

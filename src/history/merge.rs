@@ -39,8 +39,3 @@ pub fn merge(into: &dyn Sql, from: &dyn Sql, entry: Option<&str>, now_ms: f64) -
         })
     })
 }
-
-/// The names of all that has been folded or merged in.
-pub fn ledger(sql: &dyn Sql) -> Result<Vec<String>> {
-    Ok(read::ledger(sql)?.into_keys().collect())
-}

@@ -4,12 +4,14 @@
 //! whether bytes are a history at all. What a history *means*, apart from the ids and rows of
 //! one file, is a [`state`]; [`read`] gets it out of a database and [`absorb`] puts it into
 //! one. [`record`], [`merge`], [`tombstone`] and [`salvage`] are four ways to come by a state;
-//! [`query`] answers reports, and [`journal`] is a build outside of any history.
+//! [`query`] answers reports, [`journal`] is a build outside of any history, and [`ledger`] tells
+//! what of a store is in here.
 
 mod absorb;
 mod definitions;
 pub mod header;
 pub mod journal;
+pub mod ledger;
 pub mod merge;
 pub mod open;
 pub mod query;

@@ -11,7 +11,7 @@ use crate::unit::Unit;
 use super::{
     absorb::absorb,
     open::total_builds,
-    schema::{add_own, has},
+    schema::add_own,
     sql::{Cell, Sql, atomically, number},
     state::{self, BuildRow, BuildState, Measured, Origin, State, keep_best},
     time::iso,
@@ -101,18 +101,6 @@ pub fn fold(
         absorb(sql, State { ledger, ..recorded(build, samples, recorded_at_ms) })?;
         Ok(())
     })
-}
-
-/// When each of these journal entries was folded in, in ms since the epoch; NaN: not yet.
-pub fn folded_at(sql: &dyn Sql, entries: &[String]) -> Result<Vec<f64>> {
-    if !has(sql, "track_ledger")? {
-        return Ok(vec![f64::NAN; entries.len()]);
-    }
-    let all = serde_json::json!(entries).to_string();
-    let query = "SELECT folded_at_ms FROM json_each(?) LEFT JOIN track_ledger ON entry = value \
-                 ORDER BY key";
-    let rows = sql.rows(query, &[all.as_str().into()])?;
-    Ok(rows.iter().map(|row| row[0].number().unwrap_or(f64::NAN)).collect())
 }
 
 /// A history of just this build.

@@ -9,7 +9,7 @@ use crate::history::header::Journal;
 use crate::history::journal::Entry;
 use crate::history::open::{self, Check};
 use crate::history::query::{self, Moment, Series, Values};
-use crate::history::{header, merge, record, salvage, schema, tombstone};
+use crate::history::{header, ledger, merge, record, salvage, schema, tombstone};
 
 #[wasm_bindgen(typescript_custom_section)]
 const TYPES: &str = r"
@@ -94,7 +94,25 @@ pub fn count_builds(db: &Database) -> JsResult<u32> {
 /// When each of these journal entries was folded in, in ms since the epoch; NaN: not yet.
 #[wasm_bindgen(js_name = foldedAt)]
 pub fn folded_at(db: &Database, entries: Vec<String>) -> JsResult<Vec<f64>> {
-    record::folded_at(db, &entries).map_err(to_js)
+    ledger::folded_at(db, &entries).map_err(to_js)
+}
+
+/// Notes that all of these names are taken in.
+#[wasm_bindgen]
+pub fn remember(db: &Database, entries: Vec<String>, now_ms: f64) -> JsResult<()> {
+    ledger::remember(db, &entries, now_ms).map_err(to_js)
+}
+
+/// The names taken in that begin with `prefix`; undefined for a history that another tool made.
+#[wasm_bindgen]
+pub fn remembered(db: &Database, prefix: &str) -> JsResult<Option<Vec<String>>> {
+    ledger::remembered(db, prefix).map_err(to_js)
+}
+
+/// Those of `runs` that have a build in the history.
+#[wasm_bindgen(js_name = knownRuns)]
+pub fn known_runs(db: &Database, runs: Vec<String>) -> JsResult<Vec<String>> {
+    ledger::known_runs(db, &runs).map_err(to_js)
 }
 
 /// A build with its values, on its way into a history: as a file of its own, and as part of one.

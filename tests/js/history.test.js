@@ -58,6 +58,9 @@ const VERBS = {
     new core.KeptBuild(whole(build), samples(values), recordedAt).fold(db, entry, now),
   foldedAt: (db, { entries }) =>
     Array.from(core.foldedAt(db, entries), (atMs) => (Number.isNaN(atMs) ? null : atMs)),
+  remember: (db, { entries, now = 0 }) => core.remember(db, entries, now),
+  remembered: (db, { prefix }) => core.remembered(db, prefix) ?? null,
+  knownRuns: (db, { runs }) => core.knownRuns(db, runs),
   merge: (db, { from, entry, now = 0 }, databases) =>
     core.merge(db, /** @type {Database} */ (databases.get(from)), entry, now),
   prune: (db, { builds, now = 0 }) => core.prune(db, builds, now),

@@ -13,6 +13,14 @@ export type Context = {
      * whose history this build is compared with
      */
     trendBranch: string;
+    /**
+     * the branch, or tag, as the runner names it
+     */
+    refName: string | null;
+    /**
+     * of the repository, where the event says it
+     */
+    defaultBranch: string | null;
     actor: string;
     /**
      * `owner/name`
@@ -27,6 +35,8 @@ export type Context = {
  * @property {boolean} isUntrusted the checked-out configuration may be a stranger's
  * @property {boolean} hasNoSecrets a runner gives it none, whatever the workflow says
  * @property {string} trendBranch whose history this build is compared with
+ * @property {string | null} refName the branch, or tag, as the runner names it
+ * @property {string | null} defaultBranch of the repository, where the event says it
  * @property {string} actor
  * @property {string | null} repository `owner/name`
  * @property {string | null} serverUrl

@@ -7,3 +7,5 @@
  * @returns {Promise<boolean>} false when one is gone: a history has it that this one has not seen
  */
 export declare function fold(waiting: string[], db: import('./core.js').Database, { core, store, log }: import('./history.js').Options): Promise<boolean>;
+/** After these there is no time left to go on. */
+export declare const ENDS: Set<string>;

@@ -81,8 +81,21 @@ export declare function save(opened: Opened, build: import('./core.js').KeptBuil
 export declare function openFile(core: import('./core.js').Core, path: string): Promise<import("./core.js").Database>;
 export type Fetched = {
     revision: unknown;
+} & Beside & (Sound | Damaged);
+export type Beside = {
+    /**
+     * builds of other runs
+     */
     waiting: string[];
-} & (Sound | Damaged);
+    /**
+     * in a store that joins: the history itself
+     */
+    source?: import('./storage/index.js').Other;
+    /**
+     * and those of other runs
+     */
+    others: import('./storage/index.js').Other[];
+};
 export type Sound = {
     found: {
         db: import('./core.js').Database;

@@ -44,3 +44,9 @@ export declare function rebuild(bytes: Uint8Array | null, damage: Failure, optio
  * @param {boolean} isFirst after a conflict it was said before
  */
 export declare function tell({ builds, from, damage, bytes }: Restored, db: import('./core.js').Database, options: Options, isFirst: boolean): Promise<void>;
+/**
+ * @param {Uint8Array} bytes
+ * @param {import('./core.js').Database} into
+ * @param {import('./core.js').Core} core
+ */
+export declare function salvage(bytes: Uint8Array, into: import('./core.js').Database, core: import('./core.js').Core): Promise<void>;

@@ -39,6 +39,14 @@ export type PlainResult = {
     totalBuilds: number | null;
     build: import('./core.js').Build | null;
     metrics: PlainOutcome[];
+    /**
+     * that holds the history now
+     */
+    artifact: {
+        id: number;
+        name: string;
+        path: string;
+    } | null;
     reportPath: string | null;
     durationMs: number;
     phases: import('./phases.js').Phase[];
@@ -67,6 +75,7 @@ export type PlainResult = {
  * @property {number | null} totalBuilds
  * @property {import('./core.js').Build | null} build
  * @property {PlainOutcome[]} metrics
+ * @property {{ id: number, name: string, path: string } | null} artifact that holds the history now
  * @property {string | null} reportPath
  * @property {number} durationMs
  * @property {import('./phases.js').Phase[]} phases

@@ -32,7 +32,23 @@ export type Result = {
     databaseLocation: string | null;
     databaseSizeBytes: number | null;
     totalBuilds: number | null;
+    /**
+     * whose artifact was continued
+     */
+    sourceRun: string | null;
+    /**
+     * that holds the history now
+     */
+    artifact: {
+        id: number;
+        name: string;
+        path: string;
+    } | null;
     reportPath: string | null;
+    /**
+     * where it can be downloaded
+     */
+    reportUrl: string | null;
     phases: import('./phases.js').Phase[];
     durationMs: number;
     summary: {
@@ -78,7 +94,10 @@ export type Run = {
  * @property {string | null} databaseLocation
  * @property {number | null} databaseSizeBytes
  * @property {number | null} totalBuilds
+ * @property {string | null} sourceRun whose artifact was continued
+ * @property {{ id: number, name: string, path: string } | null} artifact that holds the history now
  * @property {string | null} reportPath
+ * @property {string | null} reportUrl where it can be downloaded
  * @property {import('./phases.js').Phase[]} phases
  * @property {number} durationMs
  * @property {{ markdown: string, text: string }} summary

@@ -5,6 +5,20 @@
  */
 export declare function keep(text: string, folder: string): Promise<string>;
 /**
+ * A build that cannot be stored is not lost: somebody can store it later.
+ *
+ * @param {string} text of a `KeptBuild`
+ * @param {string} folder an absolute path
+ * @param {{ store: import('./storage/index.js').Store, log: import('./log.js').Log,
+ *   inputs: Record<string, string> }} run
+ * @returns {Promise<string | null>} where it is; null when there is no need for it, or no way
+ */
+export declare function keepForLater(text: string, folder: string, { store, log, inputs }: {
+    store: import('./storage/index.js').Store;
+    log: import('./log.js').Log;
+    inputs: Record<string, string>;
+}): Promise<string | null>;
+/**
  * How to store a build that was kept, for people.
  *
  * @param {string} path

@@ -6,10 +6,11 @@ use serde_json::{Value as Json, json};
 use unentropy::{
     error::Error,
     history::{
+        ledger::{folded_at, known_runs, remember, remembered},
         merge::merge,
         open::{Check, open},
         query::{Timeline, Values, timeline},
-        record::{Definition, fold, folded_at, record},
+        record::{Definition, fold, record},
         schema::create,
         sql::{Cell, Sql},
         tombstone::{prune, rename},
@@ -59,9 +60,21 @@ fn check(case: &Json) {
 }
 
 fn perform(step: &Json, databases: &mut HashMap<String, Native>) -> Result<Json, Error> {
-    const VERBS: [&str; 11] = [
-        "create", "sql", "open", "record", "fold", "foldedAt", "merge", "prune", "rename",
-        "timeline", "query",
+    const VERBS: [&str; 14] = [
+        "create",
+        "sql",
+        "open",
+        "record",
+        "fold",
+        "foldedAt",
+        "remember",
+        "remembered",
+        "knownRuns",
+        "merge",
+        "prune",
+        "rename",
+        "timeline",
+        "query",
     ];
     let verb = VERBS.into_iter().find(|verb| step.get(*verb).is_some()).expect("a known step");
     for name in [&step[verb], &step["from"]].into_iter().filter_map(Json::as_str) {
@@ -97,9 +110,11 @@ fn perform(step: &Json, databases: &mut HashMap<String, Native>) -> Result<Json,
             fold(sql, text(step, "entry"), &build(step), &samples(step), at_ms, now_ms)?;
         }
         "foldedAt" => {
-            let entries: Vec<String> = serde_json::from_value(step["entries"].clone()).unwrap();
-            return Ok(json!(folded_at(sql, &entries)?));
+            return Ok(json!(folded_at(sql, &strings(&step["entries"]))?));
         }
+        "remember" => remember(sql, &strings(&step["entries"]), now_ms)?,
+        "remembered" => return Ok(json!(remembered(sql, text(step, "prefix"))?)),
+        "knownRuns" => return Ok(json!(known_runs(sql, &strings(&step["runs"]))?)),
         "merge" => {
             let from = &databases[text(step, "from")];
             let done = merge(sql, from, step["entry"].as_str(), now_ms)?;
@@ -199,4 +214,8 @@ fn plain(json: &Json) -> Json {
         }
         other => other.clone(),
     }
+}
+
+fn strings(json: &Json) -> Vec<String> {
+    serde_json::from_value(json.clone()).unwrap()
 }

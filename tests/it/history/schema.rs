@@ -39,7 +39,7 @@ fn opening_and_reading_adds_nothing_to_a_history_of_another_tool() {
     let before = sql.rows("SELECT * FROM sqlite_master", &[]).unwrap();
     open(&sql, Check::Full).unwrap();
     unentropy::history::query::timeline(&sql, "main", None).unwrap();
-    unentropy::history::merge::ledger(&sql).unwrap();
+    unentropy::history::ledger::remembered(&sql, "").unwrap();
     assert_eq!(sql.rows("SELECT * FROM sqlite_master", &[]).unwrap(), before);
     record(&sql, &build("c", "1", 1), &[number("a", 1.0)], None, "w", 1.0).unwrap();
     assert_ne!(sql.rows("SELECT * FROM sqlite_master", &[]).unwrap(), before);

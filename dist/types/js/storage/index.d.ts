@@ -27,6 +27,27 @@ export type Store = {
      */
     read?: (entry: string) => Promise<string | null>;
     /**
+     * another history that belongs into
+     * this one; null when it is gone
+     */
+    bring?: (entry: string) => Promise<Older | null>;
+    /**
+     * looks further
+     * for such; null when there is no reason to
+     */
+    more?: (isKnown: (other: Other) => boolean) => Promise<Other[] | null>;
+    /**
+     * which artifact was continued, and which one was made
+     */
+    trace?: {
+        sourceRun: string | null;
+        uploaded: {
+            id: number;
+            name: string;
+            path: string;
+        } | null;
+    };
+    /**
      * earlier histories to restore from, newest first
      */
     older: () => AsyncIterable<Older>;
@@ -49,6 +70,18 @@ export type Fetched = {
      * there was a history and it is gone: restore it from `older`
      */
     lost: boolean;
+    /**
+     * there is a history, and no bytes can be got out of it
+     */
+    damage?: import('../errors.js').Failure;
+    /**
+     * what the bytes are of, in a store that joins
+     */
+    base?: Other;
+    /**
+     * what else there is, oldest first
+     */
+    others?: Other[];
     /**
      * whether the bytes are those that were stored, where that is known
      */
@@ -95,6 +128,17 @@ export type Entry = {
     commit: string;
     run: string;
 };
+export type Other = {
+    /**
+     * its name in a ledger
+     */
+    entry: string;
+    run: string;
+    /**
+     * of a second job or a re-run of that run
+     */
+    isSecond: boolean;
+};
 export type Older = {
     /**
      * where it was found, as users read it
@@ -117,6 +161,15 @@ export type Settings = {
      */
     base: string;
     s3?: import('../core.js').Settings['s3'];
+    artifact?: import('../core.js').Settings['artifact'];
+    /**
+     * of the run
+     */
+    context?: import('../context.js').Context;
+    /**
+     * of the run
+     */
+    timeoutS?: number;
     /**
      * of what may pass
      */
@@ -158,6 +211,12 @@ export type Limits = {
  *   cannot lose again. `waits`: there was no coming through, but the build is safe where it waits.
  * @property {(entry: string) => Promise<string | null>} [read] the text of a build that waits;
  *   null when it waits no longer, because a history has it by now
+ * @property {(entry: string) => Promise<Older | null>} [bring] another history that belongs into
+ *   this one; null when it is gone
+ * @property {(isKnown: (other: Other) => boolean) => Promise<Other[] | null>} [more] looks further
+ *   for such; null when there is no reason to
+ * @property {{ sourceRun: string | null, uploaded: { id: number, name: string, path: string } | null }}
+ *   [trace] which artifact was continued, and which one was made
  * @property {() => AsyncIterable<Older>} older earlier histories to restore from, newest first
  * @property {(bytes: Uint8Array) => Promise<string>} quarantine keeps damaged bytes for a human
  *   and says where; the history that `persist` then replaces is not kept a second time
@@ -166,6 +225,9 @@ export type Limits = {
  * @typedef {object} Fetched
  * @property {Uint8Array | null} bytes null when there is no history
  * @property {boolean} lost there was a history and it is gone: restore it from `older`
+ * @property {import('../errors.js').Failure} [damage] there is a history, and no bytes can be got out of it
+ * @property {Other} [base] what the bytes are of, in a store that joins
+ * @property {Other[]} [others] what else there is, oldest first
  * @property {boolean} [isIntact] whether the bytes are those that were stored, where that is known
  * @property {string[]} [waiting] the builds that wait, as the store names them
  * @property {unknown} revision for `persist`; nobody else looks into it
@@ -185,6 +247,11 @@ export type Limits = {
  * @property {string} commit
  * @property {string} run
  *
+ * @typedef {object} Other a history that another run has left
+ * @property {string} entry its name in a ledger
+ * @property {string} run
+ * @property {boolean} isSecond of a second job or a re-run of that run
+ *
  * @typedef {object} Older
  * @property {string} name where it was found, as users read it
  * @property {Uint8Array} bytes
@@ -195,6 +262,9 @@ export type Limits = {
  * @property {string} key path of the database file, relative to `base`; or the object's key
  * @property {string} base the folder of the configuration file
  * @property {import('../core.js').Settings['s3']} [s3]
+ * @property {import('../core.js').Settings['artifact']} [artifact]
+ * @property {import('../context.js').Context} [context] of the run
+ * @property {number} [timeoutS] of the run
  * @property {number} [retryAttempts] of what may pass
  * @property {Record<string, string>} [inputs] credentials are among them
  * @property {NodeJS.ProcessEnv} [env] or here
@@ -211,15 +281,16 @@ export declare const STORAGE_SHARE = 0.8;
  * What a run was told about its storage.
  *
  * @param {import('../core.js').Settings} settings
- * @param {{ base: string, inputs: Record<string, string>, env: NodeJS.ProcessEnv, version: string }}
- *   run
+ * @param {{ base: string, inputs: Record<string, string>, env: NodeJS.ProcessEnv, version: string,
+ *   context?: import('../context.js').Context }} run
  * @returns {Settings}
  */
-export declare function storageOf({ storageType: type, databaseKey: key, s3, retryAttempts }: import('../core.js').Settings, run: {
+export declare function storageOf({ storageType: type, databaseKey: key, ...settings }: import('../core.js').Settings, run: {
     base: string;
     inputs: Record<string, string>;
     env: NodeJS.ProcessEnv;
     version: string;
+    context?: import('../context.js').Context;
 }): Settings;
 /**
  * Opens the store that `settings` name. Only its code is loaded: the others cost start-up time.
@@ -229,3 +300,11 @@ export declare function storageOf({ storageType: type, databaseKey: key, s3, ret
  * @returns {Promise<Store>}
  */
 export declare function choose(settings: Settings, limits?: Limits): Promise<Store>;
+/**
+ * For a run that must not write, such as that of a fork: what it may read, it reads.
+ *
+ * @param {Settings} settings
+ * @param {Limits} [limits]
+ * @returns {Promise<Store>}
+ */
+export declare function borrow(settings: Settings, limits?: Limits): Promise<Store>;

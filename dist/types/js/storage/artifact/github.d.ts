@@ -1,0 +1,37 @@
+export type Artifacts = import('../artifacts.js').Artifacts;
+export type Artifact = import('../artifacts.js').Artifact;
+export type Options = import('./forge.js').Forge & {
+    file: string;
+    retryAttempts: number;
+    retentionDays?: number;
+};
+/** @implements {Artifacts} */
+export declare class GithubArtifacts implements Artifacts {
+    #private;
+    repository: string;
+    location: string;
+    /**
+     * @param {Options} options
+     * @param {import('../budget.js').Budget} budget
+     * @param {import('../../log.js').Log} [log]
+     */
+    constructor(options: Options, budget: import('../budget.js').Budget, log?: import('../../log.js').Log);
+    defaultBranch(): Promise<string>;
+    /** @param {number} page @param {string} [name] */
+    list(page: number, name?: string): Promise<{
+        artifacts: import("../artifacts.js").Artifact[];
+        isLast: boolean;
+    }>;
+    /** @param {number} id @returns {Promise<Artifact | null>} */
+    find(id: number): Promise<Artifact | null>;
+    /** @param {Artifact} artifact @returns {Promise<Uint8Array | null>} */
+    download(artifact: Artifact): Promise<Uint8Array | null>;
+    /**
+     * The file stays on disk until the runner cleans up: when all else fails, the history is there.
+     *
+     * @param {string} name
+     * @param {Uint8Array} bytes
+     * @returns {Promise<import('../artifacts.js').Uploaded>}
+     */
+    upload(name: string, bytes: Uint8Array): Promise<import('../artifacts.js').Uploaded>;
+}

@@ -1,0 +1,36 @@
+export type Upload = {
+    name: string;
+    /**
+     * of the file
+     */
+    path: string;
+    /**
+     * default: as the repository says
+     */
+    retentionDays?: number;
+};
+/**
+ * @typedef {object} Upload
+ * @property {string} name
+ * @property {string} path of the file
+ * @property {number} [retentionDays] default: as the repository says
+ */
+/**
+ * One file. The toolkit tries again what may pass; nothing is ever replaced.
+ *
+ * @param {Upload} upload
+ * @param {import('../../log.js').Log} [log]
+ * @returns {Promise<{ outcome: 'stored', id: number, digest: string | null } | { outcome: 'taken' }
+ *   | { outcome: 'unknown', failure: import('../../errors.js').Failure }>} rejects when trying
+ *   again makes no sense
+ */
+export declare function upload({ name, path, retentionDays }: Upload, log?: import('../../log.js').Log): Promise<{
+    outcome: 'stored';
+    id: number;
+    digest: string | null;
+} | {
+    outcome: 'taken';
+} | {
+    outcome: 'unknown';
+    failure: import('../../errors.js').Failure;
+}>;

@@ -1,0 +1,56 @@
+/**
+ * Which artifacts can hold the history of a branch: read page by page, newest first, and only those
+ * that were made for this repository. Whoever can open a pull request from a fork can make an
+ * artifact of any name, on a branch that is called like ours.
+ */
+export type Artifact = import('./artifacts.js').Artifact;
+export type Wanted = {
+    name: string;
+    branch: string;
+    /**
+     * null: the forge is asked when it matters
+     */
+    defaultBranch: string | null;
+    /**
+     * of a run
+     */
+    timeoutS: number;
+};
+export declare class Candidates {
+    #private;
+    /** No page is left to read. */
+    isLast: boolean;
+    /** @type {Artifact[]} */
+    ofBranch: Artifact[];
+    /** Those of the branch on the last page that was read. @type {Artifact[]} */
+    lastFound: Artifact[];
+    /** Those of the default branch, when that is another one. @type {Artifact[]} */
+    ofDefault: Artifact[];
+    /** The newest one that can no longer be had. @type {Artifact | null} */
+    expired: Artifact | null;
+    /** Of a second job or a re-run; what it is called, no listing by name finds. @type {Artifact[]} */
+    late: Artifact[];
+    /**
+     * @param {import('./artifacts.js').Artifacts} artifacts
+     * @param {Wanted} wanted
+     */
+    constructor(artifacts: import('./artifacts.js').Artifacts, wanted: Wanted);
+    /** What a run can continue, the best first. */
+    get bases(): import("./artifacts.js").Artifact[];
+    /** What belongs into the history of the branch. */
+    get all(): import("./artifacts.js").Artifact[];
+    /** Whether a run has used the name, as far as was read. @param {string} run */
+    hasRun(run: string): boolean;
+    /** Reads until there is one of the branch, or no page is left. */
+    look(): Promise<void>;
+    readPage(): Promise<void>;
+    /**
+     * Reads those of every name, as far back as whoever made `base` can have missed one.
+     *
+     * @param {Artifact} base
+     * @returns {Promise<boolean>} whether it came so far
+     */
+    lookForLate(base: Artifact): Promise<boolean>;
+}
+/** Whether it ends as those do: with an attempt and a UUID. @param {string} name */
+export declare function isSecondName(name: string): boolean;

@@ -1,0 +1,137 @@
+/**
+ * Histories that other runs have left in a store that joins, merged into the one that is opened.
+ */
+import { check, isDamage } from './check.js';
+import { toFailure } from './errors.js';
+import { ENDS } from './fold.js';
+import { salvage } from './restore.js';
+
+/**
+ * @typedef {import('./storage/index.js').Other} Other
+ * @typedef {import('./history.js').Options} Options
+ */
+
+/** In one run: each is a download. */
+const MOST = 20;
+
+/** What the ledger calls a history that had to be left for later, for who no listing shows it. */
+const WAITS = 'waits:';
+
+/**
+ * What the ledger names is in it. Each of the others is downloaded and merged, oldest first. One
+ * that cannot be read is left to the next run; of one that is damaged, what can be read is taken.
+ *
+ * @param {import('./core.js').Database} db
+ * @param {Other} source what it was made of
+ * @param {Other[]} others
+ * @param {Options} options
+ */
+export async function join(db, source, others, options) {
+  const { core, store, log } = options;
+  const pending = await missing(db, others, options);
+  pending.delete(source.entry);
+  const entries = [...pending.keys()].sort((a, b) => a.localeCompare(b, 'en', { numeric: true }));
+  const now = entries.slice(0, MOST);
+  const left = entries.slice(MOST);
+  let count = 0;
+  for (const entry of now) {
+    const isListed = pending.get(entry) ?? false;
+    const answer = await take(entry, db, options);
+    if (answer === 'joined') count++;
+    else if (answer === 'left') left.push(entry);
+    else if (!isListed) core.remember(db, [entry], Date.now());
+  }
+  core.remember(db, [source.entry, ...left.map((entry) => WAITS + entry)], Date.now());
+  if (count > 0) log.detail(`histories of other runs joined: ${count}`);
+  if (entries.length > MOST) log.notice(waiting(store.location, entries.length - MOST));
+}
+
+/**
+ * What the history does not know.
+ *
+ * @param {import('./core.js').Database} db
+ * @param {Other[]} others
+ * @param {Options} options
+ * @returns {Promise<Map<string, boolean>>} and whether it is listed
+ */
+async function missing(db, others, { core, store }) {
+  const ledger = core.remembered(db, '');
+  const known = new Set(ledger);
+  /** @type {Map<string, boolean>} */
+  const pending = new Map();
+  for (let found = /** @type {Other[] | null} */ (others); found; ) {
+    // Another tool keeps no ledger, but each of its histories continues the one before.
+    const named = ledger ? [] : found.filter(({ isSecond }) => !isSecond);
+    const runs = new Set(
+      core.knownRuns(
+        db,
+        named.map(({ run }) => run),
+      ),
+    );
+    const covered = named.filter(({ run }) => runs.has(run)).map(({ entry }) => entry);
+    if (covered.length > 0) core.remember(db, covered, Date.now());
+    for (const entry of covered) known.add(entry);
+    for (const { entry } of found) if (!known.has(entry)) pending.set(entry, true);
+    found = (await store.more?.(({ entry }) => known.has(entry))) ?? null;
+  }
+  for (const name of ledger ?? []) {
+    const entry = name.startsWith(WAITS) ? name.slice(WAITS.length) : null;
+    if (entry && !known.has(entry) && !pending.has(entry)) pending.set(entry, false);
+  }
+  return pending;
+}
+
+/**
+ * @param {string} entry
+ * @param {import('./core.js').Database} db
+ * @param {Options} options
+ * @returns {Promise<'joined' | 'left' | 'gone'>}
+ */
+async function take(entry, db, options) {
+  const { core, log } = options;
+  try {
+    // Before anything is called damaged it is fetched a second time.
+    const first = await bring(entry, options);
+    const found = first?.damage ? await bring(entry, options) : first;
+    if (!found) return 'gone';
+    const { name, damage } = found;
+    if (found.db) core.merge(db, found.db, entry, Date.now());
+    else {
+      if (found.bytes) await salvage(found.bytes, db, core);
+      core.remember(db, [entry], Date.now());
+      log.warning(`${name} is damaged: ${damage?.message}; what can be read of it is taken over`);
+    }
+    found.db?.close();
+    return 'joined';
+  } catch (error) {
+    const { code, message, hint } = toFailure(error);
+    if (ENDS.has(code)) throw error;
+    log.warning(
+      `a history of another run is left to the next one, as ${entry}: ${message}; ${hint}`,
+    );
+    return 'left';
+  }
+}
+
+/** @param {string} entry @param {Options} options */
+async function bring(entry, { core, store }) {
+  let name = entry;
+  let bytes = null;
+  try {
+    const found = await store.bring?.(entry);
+    if (!found) return null;
+    ({ name, bytes } = found);
+    return { name, bytes, db: (await check(core, bytes, found.isIntact)).db };
+  } catch (error) {
+    if (!isDamage(error)) throw error;
+    return { name, bytes, damage: error };
+  }
+}
+
+/** @param {string} location @param {number} count */
+function waiting(location, count) {
+  return (
+    `many runs have overlapped: ${count} of their histories at ${location} wait to be joined, and ` +
+    'the next run goes on with them'
+  );
+}

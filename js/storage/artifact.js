@@ -1,0 +1,32 @@
+/**
+ * The history as an artifact of GitHub Actions: no account anywhere, and nothing to set up.
+ */
+import { basename } from 'node:path';
+import { forgeOf } from './artifact/forge.js';
+import { GithubArtifacts } from './artifact/github.js';
+import { Budget } from './budget.js';
+import { JoinedStore } from './joined.js';
+
+/**
+ * @param {import('./index.js').Settings} settings
+ * @param {import('./index.js').Limits} limits
+ * @returns {import('./index.js').Store}
+ */
+export function open(settings, limits) {
+  const { key, artifact, context, retryAttempts = 3, timeoutS = 300 } = settings;
+  const forge = forgeOf(settings);
+  const budget = new Budget(limits);
+  const options = { ...forge, file: basename(key), retryAttempts };
+  const retentionDays = artifact?.retentionDays ?? undefined;
+  const artifacts = new GithubArtifacts({ ...options, retentionDays }, budget, limits.log);
+  const place = {
+    name: artifact?.name ?? 'unentropy-metrics',
+    branch: artifact?.branchFilter ?? context?.refName ?? '',
+    defaultBranch: context?.defaultBranch ?? null,
+    run: context?.build.runId ?? '',
+    attempt: context?.build.attempt ?? 1,
+    retryAttempts,
+    timeoutS,
+  };
+  return new JoinedStore(artifacts, place, budget, limits.log);
+}

@@ -1,0 +1,42 @@
+/**
+ * Files become an artifact of this run.
+ */
+import { dirname } from 'node:path';
+import { isTaken, uploadFailure } from './failures.js';
+import { listen } from './says.js';
+
+/**
+ * @typedef {object} Upload
+ * @property {string} name
+ * @property {string} path of the file
+ * @property {number} [retentionDays] default: as the repository says
+ */
+
+/**
+ * One file. The toolkit tries again what may pass; nothing is ever replaced.
+ *
+ * @param {Upload} upload
+ * @param {import('../../log.js').Log} [log]
+ * @returns {Promise<{ outcome: 'stored', id: number, digest: string | null } | { outcome: 'taken' }
+ *   | { outcome: 'unknown', failure: import('../../errors.js').Failure }>} rejects when trying
+ *   again makes no sense
+ */
+export async function upload({ name, path, retentionDays }, log) {
+  const startedAtMs = performance.now();
+  listen(log);
+  try {
+    const { DefaultArtifactClient } = await import('@actions/artifact');
+    const client = new DefaultArtifactClient();
+    const answer = await client.uploadArtifact(name, [path], dirname(path), { retentionDays });
+    const { id, digest = null, size } = answer;
+    if (!id || !size) throw new Error('GitHub took it and gave it no number');
+    const tookMs = Math.round(performance.now() - startedAtMs);
+    log?.detail(`artifact ${id} ("${name}") uploaded: ${size} bytes in ${tookMs} ms`);
+    return { outcome: 'stored', id, digest };
+  } catch (error) {
+    if (isTaken(error)) return { outcome: 'taken' };
+    const { failure, isFinal } = uploadFailure(error, { name, path });
+    if (isFinal) throw failure;
+    return { outcome: 'unknown', failure };
+  }
+}

@@ -1,0 +1,302 @@
+/**
+ * The history as one artifact a run: nobody ever replaces anything, and whoever comes next joins
+ * what the newest history does not know.
+ *
+ * Runs that overlap continue the same history, and each leaves its own. The next run takes the
+ * newest as its base and merges the others in (`js/join.js`: a store does not look into bytes).
+ * The ledger of a history names the artifacts that are in it, so each is downloaded once.
+ *
+ * A second job or a re-run of the same run must not replace the artifact of the first: it uploads
+ * under the name with its attempt and a UUID.
+ *
+ * Knows no toolkit: `artifact/github.js` has it, and the tests explore this protocol with a forge
+ * that does its worst.
+ */
+import { randomUUID } from 'node:crypto';
+import { Failure } from '../errors.js';
+import { Candidates, isSecondName } from './candidates.js';
+import { refuseTooLarge } from './snapshot.js';
+
+/**
+ * @typedef {import('./artifacts.js').Artifact} Artifact
+ * @typedef {import('./index.js').Store} Store
+ * @typedef {import('./index.js').Other} Other
+ *
+ * @typedef {import('./candidates.js').Wanted & { run: string, attempt: number,
+ *   retryAttempts: number }} Place
+ */
+
+/** Of what is older, to find a good one. */
+const OLDER_TRIED = 20;
+
+/** When so little is left of an artifact's life, people should know. */
+const SOON_DAYS = 10;
+const DAY_MS = 86_400_000;
+
+/** @implements {Store} */
+export class JoinedStore {
+  #artifacts;
+  #place;
+  #budget;
+  #log;
+  /** @type {Candidates} */
+  #candidates;
+  /** @type {Artifact | null} */
+  #base = null;
+  /** @type {{ id: number, name: string, path: string } | null} */
+  #uploaded = null;
+  /** @type {Set<string>} */
+  #said = new Set();
+
+  /**
+   * @param {import('./artifacts.js').Artifacts} artifacts
+   * @param {Place} place
+   * @param {import('./budget.js').Budget} budget
+   * @param {import('../log.js').Log} [log]
+   */
+  constructor(artifacts, place, budget, log) {
+    this.#artifacts = artifacts;
+    this.#place = place;
+    this.#budget = budget;
+    this.#log = log;
+    this.#candidates = new Candidates(artifacts, place);
+    this.location = artifacts.location + place.name;
+  }
+
+  /** Which artifact this run has continued, and which one it has made. */
+  get trace() {
+    return { sourceRun: this.#base?.run ?? null, uploaded: this.#uploaded };
+  }
+
+  /** @returns {Promise<import('./index.js').Fetched>} */
+  fetch() {
+    return this.#budget.spend(async () => {
+      const candidates = new Candidates(this.#artifacts, this.#place);
+      this.#candidates = candidates;
+      await candidates.look();
+      const newest = candidates.bases[0] ?? candidates.expired;
+      const [isWhole, found] = await Promise.all([
+        newest ? candidates.lookForLate(newest) : true,
+        this.#newest(),
+      ]);
+      if (!isWhole) this.#say('warning', tooMany(this.#place.name));
+      const base = found ?? (await this.#firstOf(candidates.late));
+      if (!base) return this.#none();
+      this.#base = base.artifact;
+      this.#tellOfExpiry(base.artifact);
+      const others = candidates.all.filter((it) => it !== base.artifact).map(asOther);
+      const { bytes, damage } = base;
+      return { bytes, damage, lost: false, revision: null, base: asOther(base.artifact), others };
+    });
+  }
+
+  /**
+   * @param {(other: Other) => boolean} isKnown
+   * @returns {Promise<Other[] | null>}
+   */
+  more(isKnown) {
+    return this.#budget.spend(async () => {
+      const candidates = this.#candidates;
+      const rest = candidates.lastFound.filter((it) => it !== this.#base);
+      const isOver = rest.length > 0 && rest.map(asOther).every(isKnown);
+      if (candidates.isLast || isOver) return null;
+      await candidates.readPage();
+      return candidates.lastFound.map(asOther);
+    });
+  }
+
+  /**
+   * @param {string} entry
+   * @returns {Promise<import('./index.js').Older | null>}
+   */
+  bring(entry) {
+    return this.#budget.spend(async () => {
+      const id = idOf(entry);
+      const seen = this.#candidates.all.find((it) => it.id === id);
+      const artifact = seen ?? (await this.#artifacts.find(id));
+      if (!artifact?.isOurs || artifact.isExpired) return null;
+      const bytes = await this.#artifacts.download(artifact);
+      return bytes && { name: nameOf(artifact), bytes };
+    });
+  }
+
+  /**
+   * Nothing is replaced, so there is no conflict: what others upload meanwhile is joined by whoever
+   * comes next.
+   *
+   * @param {Uint8Array} bytes
+   * @returns {Promise<'ok'>}
+   */
+  async persist(bytes) {
+    refuseTooLarge(this.location, bytes.length);
+    const { run, attempt, retryAttempts } = this.#place;
+    const first = this.#place.name;
+    let name = this.#candidates.hasRun(run) ? secondName(first, attempt) : first;
+    for (let time = 1; ; time++) {
+      const answer = await this.#budget.spend(() => this.#artifacts.upload(name, bytes));
+      if (answer.outcome === 'stored') {
+        this.#uploaded = { id: answer.id, name, path: answer.path };
+        return 'ok';
+      }
+      const failure = answer.outcome === 'unknown' ? answer.failure : alwaysTaken(name);
+      if (time > retryAttempts + (name === first ? 1 : 0)) throw failure;
+      // What failed may be there all the same: then there are two, and they join to one.
+      if (answer.outcome === 'unknown') await this.#budget.spend(() => this.#budget.pause(time));
+      name = secondName(first, attempt);
+    }
+  }
+
+  /** @returns {AsyncGenerator<import('./index.js').Older>} */
+  async *older() {
+    const others = this.#candidates.bases.filter((it) => it !== this.#base);
+    for (const artifact of others.slice(0, OLDER_TRIED)) {
+      const found = await this.#budget.spend(() => this.#open(artifact));
+      if (found?.bytes) yield { name: nameOf(artifact), bytes: found.bytes };
+    }
+  }
+
+  /** A damaged artifact stays where it is. */
+  async quarantine() {
+    return `${this.location}, ${this.#base ? nameOf(this.#base) : 'as it is'}`;
+  }
+
+  async close() {}
+
+  /** The first one that is still there. */
+  async #newest() {
+    const candidates = this.#candidates;
+    for (let tried = 0; ; ) {
+      const artifact = candidates.bases[tried];
+      if (artifact) {
+        const found = await this.#open(artifact);
+        if (found) return found;
+        this.#say('warning', gone(this.location, artifact));
+        tried++;
+      } else if (candidates.isLast) {
+        return null;
+      } else {
+        await candidates.readPage();
+      }
+    }
+  }
+
+  /** @param {Artifact[]} artifacts */
+  async #firstOf(artifacts) {
+    for (const artifact of artifacts) {
+      const found = await this.#open(artifact);
+      if (found) return found;
+    }
+    return null;
+  }
+
+  /**
+   * What cannot be read is damaged, what is not there any more is null.
+   *
+   * @param {Artifact} artifact
+   * @returns {Promise<{ artifact: Artifact, bytes: Uint8Array | null, damage?: Failure } | null>}
+   */
+  async #open(artifact) {
+    try {
+      const bytes = await this.#artifacts.download(artifact);
+      return bytes && { artifact, bytes };
+    } catch (error) {
+      if (!(error instanceof Failure) || error.code !== 'STORAGE_CORRUPT') throw error;
+      return { artifact, bytes: null, damage: error };
+    }
+  }
+
+  /** @returns {import('./index.js').Fetched} */
+  #none() {
+    const { bases, expired } = this.#candidates;
+    if (bases.length > 0) throw allGone(this.location);
+    if (expired) this.#say('warning', expiredAll(this.location, expired));
+    return { bytes: null, lost: false, revision: null };
+  }
+
+  /** @param {Artifact} base */
+  #tellOfExpiry({ expiresAtMs }) {
+    if (expiresAtMs === null || expiresAtMs - Date.now() > SOON_DAYS * DAY_MS) return;
+    this.#say('notice', expiresSoon(this.location, expiresAtMs));
+  }
+
+  /** Once, however often it is fetched. @param {'notice' | 'warning'} how @param {string} text */
+  #say(how, text) {
+    if (this.#said.has(text)) return;
+    this.#said.add(text);
+    this.#log?.[how](text);
+  }
+}
+
+/** @param {string} name @param {number} attempt */
+function secondName(name, attempt) {
+  return `${name}.${attempt}-${randomUUID()}`;
+}
+
+/** @param {Artifact} artifact @returns {Other} */
+function asOther({ id, run, name }) {
+  return { entry: `${ENTRY}${id}`, run, isSecond: isSecondName(name) };
+}
+
+const ENTRY = 'artifact:';
+
+/** @param {string} entry */
+function idOf(entry) {
+  return Number(entry.slice(ENTRY.length));
+}
+
+/** @param {Artifact} artifact */
+function nameOf({ id, run }) {
+  return `the artifact ${id} of run ${run}`;
+}
+
+/** @param {string} location @param {Artifact} artifact */
+function gone(location, artifact) {
+  return (
+    `${nameOf(artifact)} was listed as the newest history at ${location}, but it is gone: ` +
+    'continuing with the one before; builds that only it had are lost'
+  );
+}
+
+/** @param {string} location */
+function allGone(location) {
+  return new Failure(
+    'ARTIFACT_UNAVAILABLE',
+    `GitHub lists a history at ${location}, but says of each that it is gone`,
+    'run it again: when they were deleted, they are no longer listed then, and a new history begins',
+  );
+}
+
+/** @param {string} location @param {Artifact} artifact */
+function expiredAll(location, { expiresAtMs, createdAtMs }) {
+  const day = new Date(expiresAtMs ?? createdAtMs).toISOString().slice(0, 10);
+  return (
+    `the history at ${location} expired on ${day}, and a new one begins: artifacts live as long as ` +
+    '"artifact-retention-days" says, so run it on a schedule, or keep the history in a bucket'
+  );
+}
+
+/** @param {string} location @param {number} atMs */
+function expiresSoon(location, atMs) {
+  const day = new Date(atMs).toISOString().slice(0, 10);
+  return (
+    `the history at ${location} would have expired on ${day}: this run renews it, and a run on a ` +
+    'schedule ("on: schedule" in the workflow) keeps it alive when nobody commits'
+  );
+}
+
+/** @param {string} name */
+function tooMany(name) {
+  return (
+    `this repository has so many artifacts that those of second jobs and re-runs of "${name}" are ` +
+    'not all found: give jobs of one run different names ("artifact-name")'
+  );
+}
+
+/** @param {string} name */
+function alwaysTaken(name) {
+  return new Failure(
+    'ARTIFACT_UPLOAD_FAILED',
+    `GitHub says that this run has an artifact "${name}" already, whatever the name`,
+    'run it again; if that does not help, look at githubstatus.com',
+  );
+}

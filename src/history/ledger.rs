@@ -1,0 +1,55 @@
+//! The ledger: what of a store a history has taken in, by the names that the store gives it.
+
+use std::collections::BTreeMap;
+
+use crate::error::Result;
+
+use super::{
+    absorb::absorb,
+    schema::{add_own, has},
+    sql::{Sql, atomically},
+    state::State,
+};
+
+const TABLE: &str = "track_ledger";
+
+/// When each of these was taken in, in ms since the epoch; NaN: not yet.
+pub fn folded_at(sql: &dyn Sql, entries: &[String]) -> Result<Vec<f64>> {
+    if !has(sql, TABLE)? {
+        return Ok(vec![f64::NAN; entries.len()]);
+    }
+    let all = serde_json::json!(entries).to_string();
+    let query = "SELECT folded_at_ms FROM json_each(?) LEFT JOIN track_ledger ON entry = value \
+                 ORDER BY key";
+    let rows = sql.rows(query, &[all.as_str().into()])?;
+    Ok(rows.iter().map(|row| row[0].number().unwrap_or(f64::NAN)).collect())
+}
+
+/// Notes that all of these are taken in; what was noted before keeps its time.
+pub fn remember(sql: &dyn Sql, entries: &[String], now_ms: f64) -> Result<()> {
+    let ledger: BTreeMap<_, _> = entries.iter().map(|entry| (entry.clone(), now_ms)).collect();
+    atomically(sql, || {
+        add_own(sql)?;
+        absorb(sql, State { ledger, ..State::default() })?;
+        Ok(())
+    })
+}
+
+/// All that begins with `prefix`, in order; `None` when there is no ledger: another tool made it.
+pub fn remembered(sql: &dyn Sql, prefix: &str) -> Result<Option<Vec<String>>> {
+    if !has(sql, TABLE)? {
+        return Ok(None);
+    }
+    let query = "SELECT entry FROM track_ledger WHERE substr(entry, 1, length(?1)) = ?1 ORDER BY 1";
+    let rows = sql.rows(query, &[prefix.into()])?;
+    Ok(Some(rows.iter().map(|row| row[0].text()).collect()))
+}
+
+/// Those of `runs` that have a build here.
+pub fn known_runs(sql: &dyn Sql, runs: &[String]) -> Result<Vec<String>> {
+    let all = serde_json::json!(runs).to_string();
+    let query = "SELECT DISTINCT value FROM json_each(?) JOIN build_contexts ON run_id = value \
+                 ORDER BY key";
+    let rows = sql.rows(query, &[all.as_str().into()])?;
+    Ok(rows.iter().map(|row| row[0].text()).collect())
+}
