@@ -22,6 +22,9 @@ import { unzip, zip } from './zip.js';
 
 export { obstacle } from './azurite.js';
 
+/** How requests are signed. */
+const SIGNING = new Map([['authorization', /^(token|bearer) [\w.-]+$/i]]);
+
 /** @typedef {import('./exchange.js').Seen} Seen */
 /** @typedef {import('../front.js').Fault<Exchange>} Fault */
 /** @typedef {import('./requests.js').Kind} Kind */
@@ -76,7 +79,7 @@ export async function startGitHub(t, { rateLimit = 1000, ...repository } = {}) {
     ...{ ...parts, target: store.target, limits: new Limits(state, rateLimit) },
     // Each request has its own connection: one that the server closes is no fault of ours.
     agent: new Agent({ keepAlive: false }),
-    transcript: new Transcript(),
+    transcript: new Transcript(SIGNING),
     startedAtMs: performance.now(),
     idOf: (/** @type {string} */ path) =>
       state.artifacts().find(({ blob }) => path.endsWith(`/${blob}`))?.id ?? null,
@@ -93,7 +96,7 @@ export async function startGitHub(t, { rateLimit = 1000, ...repository } = {}) {
     ...{ state, requests: front.requests, reset: front.reset, close },
     ...{ envOf, add, zipOf, filesOf, damage, advance },
     origin: front.origin,
-    /** Everything that ever went through, signatures and tokens included. */
+    /** Everything that ever went through, but for tokens where they belong. */
     transcript: () => setting.transcript.toString(),
     /** What a workflow has as `github.token`. */
     token: tokens.forRest(),

@@ -22,6 +22,12 @@ import { Exchange } from './exchange.js';
  * @typedef {import('../front.js').Play<Which, Fault>} Play
  */
 
+/** How requests are signed: these may name a key, and carry a token. */
+const SIGNING = new Map([
+  ['authorization', /^AWS4-HMAC-SHA256 Credential=[^/]+\/\S+, SignedHeaders=\S+, Signature=\w+$/],
+  ['x-amz-security-token', /^/],
+]);
+
 /**
  * What all exchanges of a proxy share.
  * @typedef {object} Setting
@@ -59,7 +65,7 @@ export async function startProxy(server, { path = '' } = {}) {
     keys: [server, ...(server.limited ? [server.limited] : [])],
     // Each request has its own connection: one that the server closes is no fault of ours.
     agent: new Agent({ keepAlive: false }),
-    transcript: new Transcript(),
+    transcript: new Transcript(SIGNING),
     startedAtMs: performance.now(),
     etags: new Map(),
   };
