@@ -1,6 +1,7 @@
 /** Makes this machine ready to build and test, says what it does, and names what it cannot do. */
 import { fileURLToPath } from 'node:url';
 import { ROOT } from './run.js';
+import { azurite } from './setup/azurite.js';
 import { chromium } from './setup/chromium.js';
 import { nodes } from './setup/nodes.js';
 import { installPackages } from './setup/npm.js';
@@ -14,6 +15,7 @@ import { s3Servers } from './setup/s3-servers.js';
  * @property {import('./setup/rust.js').Toolchain | null} wasm
  * @property {string | null} chromium
  * @property {string | null} s3Servers the folder that has them
+ * @property {string | null} azurite
  * @property {{ release: number, path: string }[]} nodes
  * @property {string[]} missing
  */
@@ -40,9 +42,11 @@ export function setup() {
   const wasm = orNull(wasmToolchain());
   const browser = orNull(chromium());
   const servers = orNull(s3Servers());
+  const blobs = orNull(azurite());
   const { nodes: present, missing: absent } = nodes();
   for (const release of absent) missing.push(`no Node ${release} for this machine`);
-  return { cargo, wasm, chromium: browser, s3Servers: servers, nodes: present, missing };
+  const found = { chromium: browser, s3Servers: servers, azurite: blobs };
+  return { cargo, wasm, ...found, nodes: present, missing };
 }
 
 if (process.argv[1] === fileURLToPath(import.meta.url)) {
@@ -53,6 +57,7 @@ if (process.argv[1] === fileURLToPath(import.meta.url)) {
   );
   console.log(`chromium  ${machine.chromium ?? 'none'}`);
   console.log(`servers   ${machine.s3Servers ?? 'none'}`);
+  console.log(`azurite   ${machine.azurite ?? 'none'}`);
   for (const { release, path } of machine.nodes) console.log(`node ${release}   ${path}`);
   for (const reason of machine.missing) console.log(`missing: ${reason}`);
 }

@@ -5,8 +5,8 @@
 import { randomUUID } from 'node:crypto';
 import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { keep } from './keep.js';
-import { answers, freePorts } from './ports.js';
+import { keep } from '../keep.js';
+import { answers, freePorts } from '../ports.js';
 
 export function obstacle() {
   return existsSync('/usr/bin/radosgw')

@@ -1,6 +1,6 @@
 /** moto: what AWS does, in one process; keys, signatures and policies are enforced. */
-import { keep } from './keep.js';
-import { freePorts, isListening } from './ports.js';
+import { keep } from '../keep.js';
+import { freePorts, isListening } from '../ports.js';
 import { installed, lacking } from './venv.js';
 
 export const obstacle = () => lacking('moto_server');

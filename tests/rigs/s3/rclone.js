@@ -1,8 +1,8 @@
 /** rclone over a folder: a simple store that accepts conditions and ignores them. */
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { keep } from './keep.js';
-import { freePorts, isListening } from './ports.js';
+import { keep } from '../keep.js';
+import { freePorts, isListening } from '../ports.js';
 import { installed, lacking } from './venv.js';
 
 export const obstacle = () => lacking('rclone');

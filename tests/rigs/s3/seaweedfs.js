@@ -1,8 +1,8 @@
 /** SeaweedFS: a distributed store, all its servers in one process, with conditions that work. */
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { keep } from './keep.js';
-import { answers, freePorts } from './ports.js';
+import { keep } from '../keep.js';
+import { answers, freePorts } from '../ports.js';
 import { installed, lacking } from './venv.js';
 
 export const obstacle = () => lacking('weed');
