@@ -14,6 +14,7 @@ const PAUSE_MS = { first: 50, last: 3_000 };
  * @typedef {object} Clock
  * @property {() => number} nowMs
  * @property {(ms: number, signal: AbortSignal) => Promise<unknown>} sleep
+ * @property {(ms: number, act: () => void) => () => void} alarm acts then, unless it is called off
  * @property {() => number} random from 0 to 1
  */
 
@@ -21,6 +22,10 @@ const PAUSE_MS = { first: 50, last: 3_000 };
 const REAL = {
   nowMs: () => performance.now(),
   sleep: (ms, signal) => timer(ms, undefined, { signal }),
+  alarm(ms, act) {
+    const timeout = setTimeout(act, ms);
+    return () => clearTimeout(timeout);
+  },
   random: Math.random,
 };
 
@@ -30,8 +35,7 @@ export class Budget {
   /** How much goes on at once: that costs its time once. */
   #running = 0;
   #startedAtMs = 0;
-  /** @type {NodeJS.Timeout | undefined} */
-  #timeout;
+  #callOff = () => {};
 
   /**
    * @param {import('./index.js').Limits} limits
@@ -68,11 +72,11 @@ export class Budget {
   #start() {
     this.#startedAtMs = this.#clock.nowMs();
     const end = () => this.#end.abort(spent(this.wholeMs));
-    this.#timeout = setTimeout(end, Math.max(this.leftMs, 0));
+    this.#callOff = this.#clock.alarm(Math.max(this.leftMs, 0), end);
   }
 
   #stop() {
-    clearTimeout(this.#timeout);
+    this.#callOff();
     this.leftMs -= this.#clock.nowMs() - this.#startedAtMs;
   }
 

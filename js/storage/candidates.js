@@ -36,7 +36,12 @@ export class Candidates {
   ofDefault = [];
   /** The newest one that can no longer be had. @type {Artifact | null} */
   expired = null;
-  /** Of a second job or a re-run; what it is called, no listing by name finds. @type {Artifact[]} */
+  /**
+   * What the pages that were read need not show: of a second job or a re-run, which no listing by
+   * name finds, and what was begun long before it was done.
+   *
+   * @type {Artifact[]}
+   */
   late = [];
 
   /**
@@ -89,22 +94,25 @@ export class Candidates {
   }
 
   /**
-   * Reads those of every name, as far back as whoever made `base` can have missed one.
+   * Reads those of every name, as far back as whoever made `base` can have missed one; without a
+   * base, as far as is bearable: where the first upload of all was cut off, the second has no other
+   * name.
    *
-   * @param {Artifact} base
+   * @param {Artifact | null} base
    * @returns {Promise<boolean>} whether it came so far
    */
   async lookForLate(base) {
     const { name, branch, timeoutS } = this.#wanted;
-    const sinceMs = base.createdAtMs - 1000 * Math.max(LATE_S, timeoutS);
+    const longestMs = 1000 * Math.max(LATE_S, timeoutS);
+    const sinceMs = base ? base.createdAtMs - longestMs : 0;
     for (let page = 1; page <= PAGES_OF_ALL; page++) {
       const { artifacts, isLast } = await this.#artifacts.list(page);
-      const known = new Set(this.late.map(({ id }) => id));
+      const known = new Set([...this.late, ...this.bases].map(({ id }) => id));
       const runs = new Set(this.ofDefault.slice(0, 1).map(({ run }) => run));
       for (const it of artifacts) {
-        const isSecond = it.name.replace(SECOND, '') === name && it.name !== name;
+        const isNamed = it.name.replace(SECOND, '') === name;
         const isWanted = it.branch === branch || runs.has(it.run);
-        if (isSecond && isWanted && it.isOurs && !it.isExpired && !known.has(it.id)) {
+        if (isNamed && isWanted && it.isOurs && !it.isExpired && !known.has(it.id)) {
           this.late.push(it);
         }
       }

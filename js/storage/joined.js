@@ -75,11 +75,8 @@ export class JoinedStore {
       this.#candidates = candidates;
       await candidates.look();
       const newest = candidates.bases[0] ?? candidates.expired;
-      const [isWhole, found] = await Promise.all([
-        newest ? candidates.lookForLate(newest) : true,
-        this.#newest(),
-      ]);
-      if (!isWhole) this.#say('warning', tooMany(this.#place.name));
+      const [isWhole, found] = await Promise.all([candidates.lookForLate(newest), this.#newest()]);
+      if (!isWhole && newest) this.#say('warning', tooMany(this.#place.name));
       const base = found ?? (await this.#firstOf(candidates.late));
       if (!base) return this.#none();
       this.#base = base.artifact;
@@ -148,6 +145,7 @@ export class JoinedStore {
 
   /** @returns {AsyncGenerator<import('./index.js').Older>} */
   async *older() {
+    if (!this.#base) await this.fetch();
     const others = this.#candidates.bases.filter((it) => it !== this.#base);
     for (const artifact of others.slice(0, OLDER_TRIED)) {
       const found = await this.#budget.spend(() => this.#open(artifact));

@@ -9,8 +9,16 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { alone, explore } from '../rigs/protocol/explore.js';
 import { textOf } from '../rigs/protocol/model.js';
+import { World } from '../rigs/protocol/world.js';
 
-/** @typedef {import('../rigs/protocol/explore.js').Scenario} Scenario */
+/**
+ * @typedef {Omit<import('../rigs/protocol/explore.js').Scenario, 'server'> & Bucket} Scenario
+ *
+ * @typedef {object} Bucket
+ * @property {import('../rigs/protocol/world.js').Conditions} conditions
+ * @property {Record<string, { text: string, ageDays?: number,
+ *   builds?: number }>} [bucket] what is there before
+ */
 /** @typedef {import('../rigs/protocol/explore.js').End} End */
 
 /** How often a run may be interrupted decides how many orders there are; `npm run
@@ -115,7 +123,9 @@ const SCENARIOS = {
 for (const [title, scenario] of Object.entries(SCENARIOS)) {
   test(title, async (t) => {
     const seen = new Set();
-    const { states, ends } = await explore(scenario, (end) => nothingIsLost(scenario, end, seen));
+    const { states, ends } = await explore(inBucket(scenario), (end) =>
+      nothingIsLost(scenario, end, seen),
+    );
     assert.ok(ends > 10, 'there is more than one way it can go');
     t.diagnostic(`${states} states, ${ends} ways to the end, ${seen.size} different ends`);
   });
@@ -125,7 +135,7 @@ test('a tombstone in the journal outlasts whoever writes the build again', async
   const runs = [TWO[0], { run: 'p', pruned: ['o1'] }];
   for (const conditions of /** @type {const} */ (['honoured', 'ignored', 'racy'])) {
     const scenario = { conditions, bucket: ripe, runs, switches: 2 + DEEPER };
-    await explore(scenario, async ({ world, outcomes, trail }) => {
+    await explore(inBucket(scenario), async ({ world, outcomes, trail }) => {
       if (outcomes[1] !== 'ok') return;
       await alone(world, { run: 'next', builds: ['next'] });
       assert.ok(!historyIn(world).builds.includes('o1'), `came back: ${trail.join(', ')}`);
@@ -137,7 +147,7 @@ test('a write without condition, once the journal is skipped, does lose builds',
   // The search must be able to fail: here is what it finds when entries are taken away.
   const scenario = { conditions: /** @type {const} */ ('ignored'), runs: TWO };
   let lost = 0;
-  await explore(scenario, ({ world }) => {
+  await explore(inBucket(scenario), ({ world }) => {
     for (const key of [...world.items.keys()]) {
       if (key.startsWith('h.journal/')) world.items.delete(key);
     }
@@ -145,6 +155,18 @@ test('a write without condition, once the journal is skipped, does lose builds',
   });
   assert.ok(lost > 0);
 });
+
+/** @param {Scenario} scenario */
+function inBucket({ conditions, bucket = {}, ...scenario }) {
+  const server = () => {
+    const world = new World(conditions);
+    for (const [key, { text, ageDays = 0, builds }] of Object.entries(bucket)) {
+      world.add(key, text, ageDays, builds);
+    }
+    return world;
+  };
+  return { ...scenario, server };
+}
 
 /**
  * @param {Scenario} scenario

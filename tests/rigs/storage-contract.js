@@ -15,6 +15,7 @@ import { test } from 'node:test';
  * @typedef {object} Traits
  * @property {() => boolean} [ignoresConditions] two writers may both be told "ok"
  * @property {boolean} [keepsDamaged] default: true
+ * @property {boolean} [joins] nothing is ever replaced
  */
 
 /**
@@ -25,14 +26,16 @@ import { test } from 'node:test';
 export function storageContract(
   name,
   place,
-  { ignoresConditions = () => false, keepsDamaged = true } = {},
+  { ignoresConditions = () => false, keepsDamaged = true, joins = false } = {},
 ) {
   /** Who overwrites whom is for the journal to mend where a store ignores conditions. */
   const onlyWhereRefused = (
     /** @type {(t: import('node:test').TestContext) => Promise<void>} */ act,
   ) => {
-    return (/** @type {import('node:test').TestContext} */ t) =>
-      ignoresConditions() ? t.skip('the store ignores conditions') : act(t);
+    return (/** @type {import('node:test').TestContext} */ t) => {
+      if (joins) return t.skip('the store replaces nothing');
+      return ignoresConditions() ? t.skip('the store ignores conditions') : act(t);
+    };
   };
 
   test(`${name}: where nothing was stored there is nothing, without doubt`, async (t) => {
@@ -56,10 +59,29 @@ export function storageContract(
   test(`${name}: the history before is kept, and only the one before`, async (t) => {
     const { open } = await place(t);
     for (const text of ['one', 'two', 'three']) await write(open, bytesOf(text));
-    assert.deepEqual(await older(open), ['two']);
+    assert.deepEqual(await older(open), joins ? ['two', 'one'] : ['two']);
+  });
+
+  test(`${name}: of two changes both are kept, and the next run hears of both`, async (t) => {
+    if (!joins) return t.skip('one of them hears of a conflict');
+    const { open } = await place(t);
+    await write(open, bytesOf('before'));
+    const [one, two] = [await open(), await open()];
+    const [first, second] = [await one.fetch(), await two.fetch()];
+    assert.equal(await one.persist(bytesOf('one'), first.revision), 'ok');
+    assert.equal(await two.persist(bytesOf('two'), second.revision), 'ok');
+    await using(await open(), async (store) => {
+      const { bytes, base, others = [] } = await store.fetch();
+      const brought = await Promise.all(others.map(({ entry }) => store.bring?.(entry)));
+      const all = [bytes, ...brought.map((it) => it?.bytes)].map((it) => Buffer.from(it ?? []));
+      assert.deepEqual(all.map(String).sort(), ['before', 'one', 'two']);
+      assert.equal(new Set([base, ...others].map((it) => it?.entry)).size, 3);
+      assert.equal(await store.more?.(() => true), null);
+    });
   });
 
   test(`${name}: a worse history does not take the place of the kept one`, async (t) => {
+    if (joins) return t.skip('every one is kept');
     const { open } = await place(t);
     for (const text of ['one', 'two']) await write(open, bytesOf(text));
     await write(open, bytesOf('three'), { previous: 'keep' });

@@ -97,7 +97,8 @@ export class GithubArtifacts {
     };
     try {
       const download = () => this.#again(get);
-      const { digestMismatch } = await this.#ask(`download ${what}`, download, this.#budget.leftMs);
+      const { signal } = this.#budget;
+      const { digestMismatch } = await this.#ask(`download ${what}`, download, signal);
       const [name] = await readdir(folder);
       if (!name || digestMismatch) throw changed(what);
       return await readEntry(join(folder, name), file, what);
@@ -136,11 +137,11 @@ export class GithubArtifacts {
    * @template T
    * @param {string} what
    * @param {(request: { signal: AbortSignal, retries: number }) => Promise<T>} ask
-   * @param {number} [limitMs]
+   * @param {AbortSignal} [limit]
    * @returns {Promise<T>}
    */
-  async #ask(what, ask, limitMs = ANSWER_MS) {
-    const signal = AbortSignal.any([this.#budget.signal, AbortSignal.timeout(limitMs)]);
+  async #ask(what, ask, limit = AbortSignal.timeout(ANSWER_MS)) {
+    const signal = AbortSignal.any([this.#budget.signal, limit]);
     try {
       return await this.#orEnd(ask({ signal, retries: this.#options.retryAttempts }));
     } catch (error) {

@@ -1,35 +1,33 @@
 /**
  * Every order in which the requests of overlapping runs can be served, each with every accident
- * that is allowed: an explicit-state search that drives the real `js/history.js` and
- * `js/storage/journaled.js`.
+ * that is allowed: an explicit-state search that drives the real `js/history.js` and the protocols
+ * of `js/storage/`.
  *
- * A run is deterministic, so a state is the bucket plus what each run was told. States that were
+ * A run is deterministic, so a state is the server plus what each run was told. States that were
  * met before are not entered again; to come back to one, its choices are played once more.
  */
 import { open, save } from '../../../js/history.js';
 import { silentLog } from '../../../js/log.js';
 import { Budget } from '../../../js/storage/budget.js';
-import { JournaledStore } from '../../../js/storage/journaled.js';
 import { ModelBuild, modelCore } from './model.js';
-import { World } from './world.js';
 
 /**
  * @typedef {object} Scenario
- * @property {import('./world.js').Conditions} conditions
- * @property {Record<string, { text: string, ageDays?: number,
- *   builds?: number }>} [bucket] what is there before
- * @property {ConstructorParameters<typeof ModelBuild>[0][]} runs
+ * @property {() => Server} server with what is there before
+ * @property {Change[]} runs
  * @property {number} [crashes] how many runs may die, at any request
  * @property {number} [accidents] how many answers may get lost, or requests fail
  * @property {number} [switches] how often at most a run may be interrupted by another; default: ever
  *
+ * @typedef {import('./turns.js').Turns & { store: (run: number, budget: Budget, change: Change)
+ *   => import('../../../js/storage/index.js').Store }} Server
+ * @typedef {ConstructorParameters<typeof ModelBuild>[0]} Change
+ *
  * @typedef {object} End
- * @property {World} world
+ * @property {any} world the server
  * @property {('ok' | 'waits' | 'failed' | 'dead')[]} outcomes
  * @property {string[]} trail
  */
-
-const KEY = 'h';
 
 /**
  * @param {Scenario} scenario
@@ -70,8 +68,8 @@ export async function explore(scenario, check) {
 /**
  * One run alone, with nothing going wrong.
  *
- * @param {World} world
- * @param {ConstructorParameters<typeof ModelBuild>[0]} change
+ * @param {Server} world
+ * @param {Change} change
  * @returns {Promise<string>} how it ended
  */
 export async function alone(world, change) {
@@ -93,11 +91,8 @@ export async function alone(world, change) {
 /** @typedef {Awaited<ReturnType<typeof start>>} Play */
 
 /** @param {Scenario} scenario */
-async function start({ conditions, bucket = {}, runs }) {
-  const world = new World(conditions);
-  for (const [key, { text, ageDays = 0, builds }] of Object.entries(bucket)) {
-    world.add(key, text, ageDays, builds);
-  }
+async function start({ server, runs }) {
+  const world = server();
   /** @type {End['outcomes']} */
   const outcomes = [];
   const play = {
@@ -122,7 +117,7 @@ async function start({ conditions, bucket = {}, runs }) {
 }
 
 /**
- * @typedef {{ request: import('./world.js').Request, fate: 'answered' | 'lost' | 'failed' | 'dies'
+ * @typedef {{ request: import('./turns.js').Request, fate: 'answered' | 'lost' | 'failed' | 'dies'
  *   | 'dies after' }} Choice
  */
 
@@ -165,16 +160,21 @@ async function take(play, { request, fate }) {
 }
 
 /**
- * @param {World} world
+ * @param {Server} world
  * @param {number} index
- * @param {ConstructorParameters<typeof ModelBuild>[0]} change
+ * @param {Change} change
  * @returns {Promise<'ok' | 'waits' | 'failed'>}
  */
 async function run(world, index, change) {
   let timeMs = 0;
-  const clock = { nowMs: () => timeMs++, sleep: async () => {}, random: () => 0 };
+  const clock = {
+    nowMs: () => timeMs++,
+    sleep: async () => {},
+    alarm: () => () => {},
+    random: () => 0,
+  };
   const budget = new Budget({ budgetMs: 60_000 }, clock);
-  const store = new JournaledStore(world.objects(index), { key: KEY }, budget);
+  const store = world.store(index, budget, change);
   const options = {
     core: modelCore,
     store,

@@ -76,7 +76,8 @@ export class ModelBuild {
   /** @param {ModelDatabase} db @param {string} entry */
   record(db, entry) {
     const { builds, pruned } = this.change;
-    db.add({ builds, pruned, ledger: [entry], write: `${this.run}.${++this.writes}` });
+    const ledger = entry === undefined ? [] : [entry];
+    db.add({ builds, pruned, ledger, write: `${this.run}.${++this.writes}` });
     return { totalBuilds: db.facts.builds.length, isUpdate: false };
   }
 
@@ -105,6 +106,19 @@ export const modelCore = /** @type {import('../../../js/core.js').Core} */ (
         if (!db.facts.ledger.includes(entry)) return Number.NaN;
         return entry === 'e1' ? 0 : NOW_MS;
       }),
+    remember: (/** @type {ModelDatabase} */ db, /** @type {string[]} */ ledger) =>
+      db.add({ ledger }),
+    remembered: (/** @type {ModelDatabase} */ db, /** @type {string} */ prefix) =>
+      db.facts.ledger.filter((entry) => entry.startsWith(prefix)),
+    knownRuns: () => [],
+    merge(
+      /** @type {ModelDatabase} */ into,
+      /** @type {ModelDatabase} */ from,
+      /** @type {string} */ entry,
+    ) {
+      into.add(from.facts);
+      into.add({ ledger: [entry] });
+    },
     salvage(/** @type {ModelDatabase} */ damaged, /** @type {ModelDatabase} */ into) {
       into.add(damaged.facts);
     },

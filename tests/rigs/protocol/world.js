@@ -1,9 +1,8 @@
-/**
- * A bucket that does nothing until it is told to: every request of every run waits for its turn,
- * and whoever gives the turns decides what becomes of it.
- */
+/** A bucket for exploring the protocol of journaled stores; nothing happens before its turn. */
 import { createHash } from 'node:crypto';
 import { Failure } from '../../../js/errors.js';
+import { JournaledStore } from '../../../js/storage/journaled.js';
+import { digest, Turns } from './turns.js';
 
 /**
  * @typedef {'honoured' | 'ignored' | 'unsupported' | 'refused' | 'racy'} Conditions how the bucket
@@ -13,30 +12,27 @@ import { Failure } from '../../../js/errors.js';
  * @property {string} text
  * @property {Record<string, string | undefined>} metadata
  * @property {number} modifiedAtMs
- *
- * @typedef {object} Request
- * @property {number} run
- * @property {string} what for people
- * @property {boolean} writes
- * @property {() => unknown} apply
- * @property {(value: any) => void} answer
- * @property {(error: unknown) => void} fail
  */
 
 /** Of the server; entries of the runs themselves are as young as that. */
 export const NOW_MS = 100 * 24 * 3600 * 1000;
 
-export class World {
+/** Of the history. */
+const KEY = 'h';
+
+export class World extends Turns {
   /** @type {Map<string, Item>} */
   items = new Map();
-  /** @type {Request[]} */
-  waiting = [];
-  /** What each run was told so far: together with the bucket, all there is to know. @type {string[]} */
-  seen = [];
 
   /** @param {Conditions} conditions */
   constructor(conditions) {
+    super();
     this.conditions = conditions;
+  }
+
+  /** @param {number} run @param {import('../../../js/storage/budget.js').Budget} budget */
+  store(run, budget) {
+    return new JournaledStore(this.objects(run), { key: KEY }, budget);
   }
 
   /**
@@ -46,12 +42,8 @@ export class World {
    * @returns {import('../../../js/storage/objects.js').Objects}
    */
   objects(run) {
-    this.seen[run] ??= '';
     /** @param {string} what @param {() => unknown} apply @param {boolean} [writes] */
-    const ask = (what, apply, writes = false) =>
-      new Promise((answer, fail) => {
-        this.waiting.push({ run, what, writes, apply, answer, fail });
-      });
+    const ask = (what, apply, writes = false) => this.ask(run, what, apply, writes);
     return /** @type {any} */ ({
       location: 'model://',
       list: (/** @type {string} */ prefix) => ask(`list ${prefix}`, () => this.#list(prefix)),
@@ -95,7 +87,7 @@ export class World {
     if (!item) return null;
     const bytes = Buffer.from(item.text);
     const { metadata, modifiedAtMs } = item;
-    return { bytes, size: bytes.length, etag: md5(item.text), modifiedAtMs, metadata };
+    return { bytes, size: bytes.length, etag: digest(item.text), modifiedAtMs, metadata };
   }
 
   /** @param {string} key @param {Buffer} bytes @param {any} about */
@@ -107,7 +99,7 @@ export class World {
   #isMet(key, { ifMatch, ifNoneMatch }) {
     const item = this.items.get(key);
     if (ifNoneMatch) return !item;
-    return !ifMatch || (item !== undefined && md5(item.text) === ifMatch);
+    return !ifMatch || (item !== undefined && digest(item.text) === ifMatch);
   }
 
   /**
@@ -122,13 +114,13 @@ export class World {
     const isMet = this.conditions === 'racy' ? early : this.#isMet(key, condition);
     if (isAsked && this.conditions !== 'ignored' && !isMet) return { outcome: 'refused' };
     this.#put(key, bytes, about);
-    return { outcome: 'stored', etag: md5(bytes.toString()) };
+    return { outcome: 'stored', etag: digest(bytes.toString()) };
   }
 
   /** @param {string} from @param {string} to @param {string} etag */
   #copy(from, to, etag) {
     const item = this.items.get(from);
-    if (!item || (this.conditions !== 'ignored' && md5(item.text) !== etag)) return false;
+    if (!item || (this.conditions !== 'ignored' && digest(item.text) !== etag)) return false;
     this.items.set(to, { ...item, modifiedAtMs: NOW_MS });
     return true;
   }
@@ -144,50 +136,19 @@ export class World {
     this.items.set(key, { text, metadata, modifiedAtMs: NOW_MS - ageDays * 24 * 3600 * 1000 });
   }
 
-  /**
-   * Lets one request have its effect, and its run have the answer.
-   *
-   * @param {Request} request
-   * @param {'answered' | 'lost' | 'failed'} fate `lost`: applied, but nobody hears of it; `failed`:
-   *   not applied. In both cases the run is told the same.
-   */
-  serve(request, fate) {
-    this.waiting.splice(this.waiting.indexOf(request), 1);
-    const answer = fate === 'failed' ? undefined : request.apply();
-    this.note(request.run, `${request.what}=${fate === 'answered' ? shortly(answer) : '?'}`);
-    if (fate === 'answered') return request.answer(answer);
+  get kept() {
+    return [...this.items].sort(([one], [two]) => (one < two ? -1 : 1));
+  }
+
+  /** @param {import('./turns.js').Request} request */
+  loses({ what, answer, fail }) {
     const failure = new Failure('S3_UNAVAILABLE', 'the answer got lost', 'try again');
-    if (request.what.startsWith('replace')) return request.answer({ outcome: 'unknown', failure });
-    request.fail(failure);
+    if (what.startsWith('replace')) answer({ outcome: 'unknown', failure });
+    else fail(failure);
   }
-
-  /** @param {number} run @param {string} text */
-  note(run, text) {
-    this.seen[run] = md5(`${this.seen[run]}\n${text}`);
-  }
-
-  /** All that decides what can happen from here on. */
-  get state() {
-    const items = [...this.items].sort(([one], [two]) => (one < two ? -1 : 1));
-    const pending = this.waiting.map(({ run, what }) => `${run} ${what}`).sort();
-    return md5(JSON.stringify([items, this.seen, pending]));
-  }
-}
-
-/** @param {unknown} answer */
-function shortly(answer) {
-  const plain = JSON.stringify(answer, (_, value) =>
-    value?.type === 'Buffer' ? Buffer.from(value.data).toString() : value,
-  );
-  return md5(plain ?? '');
 }
 
 /** @param {string} text */
 function sha256(text) {
   return createHash('sha256').update(text).digest('hex');
-}
-
-/** @param {string} text */
-function md5(text) {
-  return createHash('md5').update(text).digest('hex');
 }
