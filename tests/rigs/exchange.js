@@ -57,6 +57,8 @@ export class Exchange {
   #gone = new AbortController();
   /** @type {Promise<void> | null} the client's body, being read */
   #upload = null;
+  /** @type {Promise<Buffer> | null} the client's body, when somebody wants it in one piece */
+  #whole = null;
   #transcript;
   #awaitsContinue;
 
@@ -94,6 +96,24 @@ export class Exchange {
   /** Lets time pass, unless the client leaves first. @param {number} ms */
   async pause(ms) {
     await sleep(ms, undefined, { signal: this.#gone.signal }).catch(() => {});
+  }
+
+  /** Finds out what a fault is chosen by, when that takes time. @returns {Promise<void> | undefined} */
+  prepare() {
+    return undefined;
+  }
+
+  /** What the client has sent. */
+  whole() {
+    if (!this.#whole) {
+      this.#invite();
+      this.#whole = wholeOf(this.#uploaded());
+      this.#upload = this.#whole.then(
+        () => {},
+        () => {},
+      );
+    }
+    return this.#whole;
   }
 
   /** Waits until the client has sent its body, wherever that goes. */
@@ -178,11 +198,7 @@ export class Exchange {
    * @returns {Promise<Answer>}
    */
   async handle(handle) {
-    this.#invite();
-    const chunks = this.#uploaded();
-    const given = wholeOf(chunks);
-    this.#upload = given.then(() => {});
-    const { status, body, type, headers = {} } = await handle(await given);
+    const { status, body, type, headers = {} } = await handle(await this.whole());
     const bytes = Buffer.from(body);
     this.seen.phase = 'forwarded';
     this.seen.applied = status;

@@ -48,11 +48,21 @@ export async function startFront(open, fits) {
   const listener = (awaitsContinue) => (incoming, outgoing) => {
     const exchange = open({ incoming, outgoing, awaitsContinue });
     requests.push(exchange.seen);
+    serve(exchange).catch(() => exchange.cut());
+  };
+
+  /** @param {E} exchange */
+  async function serve(exchange) {
+    const prepared = exchange.prepare();
+    if (prepared) await prepared;
     const isFor = (/** @type {Play<W, Fault<E>>} */ play) =>
       fits(play, exchange.seen) && isNext(play, exchange.seen);
-    const faults = plays.filter(isFor).map(({ fault }) => fault);
-    pass(exchange, faults).catch(() => exchange.cut());
-  };
+    await pass(
+      exchange,
+      plays.filter(isFor).map(({ fault }) => fault),
+    );
+  }
+
   const server = createServer({ keepAliveTimeout: 0, requestTimeout: 0 }, listener(false));
   server.on('checkContinue', listener(true));
   server.listen(0, '127.0.0.1');

@@ -9,8 +9,7 @@ import * as twirp from './service.js';
 
 /**
  * @typedef {import('./service.js').Service & { target: URL, agent: import('node:http').Agent,
- *   limits: import('./limits.js').Limits, idOf: (path: string) => number | null,
- *   transcript: import('../transcript.js').Transcript, startedAtMs: number }} Setting
+ *   limits: import('./limits.js').Limits, transcript: import('../transcript.js').Transcript, startedAtMs: number }} Setting
  */
 
 /** What Twirp calls a status (https://twitchtv.github.io/twirp/docs/errors.html). */
@@ -42,11 +41,18 @@ export class Exchange extends AnyExchange {
   constructor(setting, arrived) {
     super(setting, arrived, (seen) => {
       const known = about(seen.method, seen.url);
-      const id = known.type === 'blob' ? setting.idOf(known.path) : known.id;
-      return { ...seen, ...known, id };
+      return { ...seen, ...known, ...whoseIs(setting, known, seen) };
     });
     this.setting = setting;
     this.clockMs = setting.state.clockMs;
+  }
+
+  /** A call to the service tells in its body which artifact it is about. @override */
+  prepare() {
+    if (this.seen.type !== 'twirp') return undefined;
+    return this.whole().then((body) => {
+      this.seen.name = nameIn(body);
+    });
   }
 
   /** @override @type {AnyExchange['respond']} */
@@ -90,5 +96,29 @@ export class Exchange extends AnyExchange {
       const said = setting.limits.refusal() ?? restApi.rest(setting, seen);
       return { ...said, headers: { ...setting.limits.headers(), ...said.headers } };
     });
+  }
+}
+
+/**
+ * What does not stand in the address.
+ *
+ * @param {Setting} setting
+ * @param {import('./requests.js').About} about
+ * @param {import('../exchange.js').Seen} seen
+ * @returns {Partial<Seen>}
+ */
+function whoseIs({ tokens, state }, { type, path, id }, { headers }) {
+  if (type === 'twirp') return { runId: tokens.jobOf(headers.authorization)?.runId ?? null };
+  const found = type === 'blob' ? state.blobAt(path) : state.find(id);
+  return found ? { id: found.id || null, name: found.name, runId: found.run.runId } : {};
+}
+
+/** @param {Buffer} body of a call */
+function nameIn(body) {
+  try {
+    const { name, name_filter = null } = JSON.parse(body.toString());
+    return name ?? name_filter;
+  } catch {
+    return null;
   }
 }

@@ -8,10 +8,10 @@
  * @property {'rest' | 'twirp' | 'blob'} type
  * @property {Kind} kind
  * @property {string} path without the query
- * @property {string | null} name of an artifact, where a listing asks for one
+ * @property {string | null} name of the artifact, where the request tells it or its blob is known
  * @property {number | null} page of a listing
  * @property {number | null} id of the artifact that is asked for
- * @property {number | null} runId whose artifacts are asked for
+ * @property {number | null} runId whose artifact it is, or whose are asked for
  */
 
 /** Where the REST interface is; `GITHUB_API_URL` names it. */

@@ -33,7 +33,7 @@ const SIGNING = new Map([['authorization', /^(token|bearer) [\w.-]+$/i]]);
  * Which requests a fault is for.
  * @typedef {object} Wanted
  * @property {Kind | Kind[]} [kind]
- * @property {string} [name] that a listing asks for
+ * @property {string | RegExp} [name] of the artifact, or that a listing asks for
  * @property {number} [page] of a listing
  * @property {number} [id] of the artifact that is asked for, also in the blob store
  *
@@ -42,6 +42,7 @@ const SIGNING = new Map([['authorization', /^(token|bearer) [\w.-]+$/i]]);
 
 /**
  * @typedef {object} Added an artifact that a test puts there
+ * @property {number} [id] greater than any there is
  * @property {string} [name]
  * @property {Record<string, Uint8Array | string>} [files] what is in it
  * @property {Uint8Array} [zip] the archive itself, sound or not
@@ -81,8 +82,6 @@ export async function startGitHub(t, { rateLimit = 1000, ...repository } = {}) {
     agent: new Agent({ keepAlive: false }),
     transcript: new Transcript(SIGNING),
     startedAtMs: performance.now(),
-    idOf: (/** @type {string} */ path) =>
-      state.artifacts().find(({ blob }) => path.endsWith(`/${blob}`))?.id ?? null,
   };
   const front = await startFront(
     (arrived) => new Exchange(setting, arrived),
@@ -117,7 +116,7 @@ export async function startGitHub(t, { rateLimit = 1000, ...repository } = {}) {
   /** @param {Added} added */
   async function add({ files = {}, zip: bytes = zip(files), expired = false, ...about }) {
     const { name = 'unentropy-metrics', runId = nextRun(), createdAt, expiresAt } = about;
-    const { digest = digestOf(bytes), size = bytes.length, ...run } = about;
+    const { id, digest = digestOf(bytes), size = bytes.length, ...run } = about;
     const until = expired ? Date.now() + state.clockMs - 1000 : expiresAt;
     const artifact = state.create(state.run({ ...run, runId }), name, {
       createdAtMs: createdAt === undefined ? undefined : new Date(createdAt).getTime(),
@@ -125,7 +124,7 @@ export async function startGitHub(t, { rateLimit = 1000, ...repository } = {}) {
     });
     if (!artifact) throw new Error(`run ${runId} has an artifact called ${name}`);
     await blobs.put(artifact.blob, bytes);
-    return artifactOf(parts, state.finalize(artifact, { size, digest }));
+    return artifactOf(parts, state.finalize(artifact, { size, digest, id }));
   }
 
   /** For those that are added without one: later than all others. */
@@ -175,9 +174,10 @@ export async function startGitHub(t, { rateLimit = 1000, ...repository } = {}) {
 
 /** @param {Which} which @param {Seen} seen */
 function fits({ kind, name, page, id }, seen) {
+  const isNamed = typeof name === 'string' ? name === seen.name : name?.test(seen.name ?? '');
   return (
     (kind === undefined || [kind].flat().includes(seen.kind)) &&
-    (name === undefined || name === seen.name) &&
+    (isNamed ?? true) &&
     (page === undefined || page === seen.page) &&
     (id === undefined || id === seen.id)
   );

@@ -109,13 +109,14 @@ export class State {
    * (https://github.com/actions/upload-artifact/issues/531).
    *
    * @param {Artifact} artifact
-   * @param {{ size: number, digest: string | null }} content
+   * @param {{ size: number, digest: string | null, id?: number }} content `id`: one greater than
+   *   any there is, the next if nothing is said
    */
-  finalize(artifact, { size, digest }) {
+  finalize(artifact, { size, digest, id = this.#lastId + 1 }) {
     const made = artifact.id === 0 ? artifact : { ...artifact };
     if (made !== artifact) this.#artifacts.push(made);
-    this.#lastId += 1;
-    Object.assign(made, { id: this.#lastId, size, digest });
+    this.#lastId = id;
+    Object.assign(made, { id, size, digest });
     return made;
   }
 
@@ -130,6 +131,11 @@ export class State {
       .filter((it) => name === null || it.name === name)
       .filter(({ run }) => runId === null || run.runId === runId)
       .sort((a, b) => b.createdAtMs - a.createdAtMs || b.id - a.id);
+  }
+
+  /** Also one that is not finalized. @param {string} path ends with that in the blob store */
+  blobAt(path) {
+    return this.#artifacts.find(({ blob }) => path.endsWith(`/${blob}`)) ?? null;
   }
 
   /** @param {number | null} id */
