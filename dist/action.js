@@ -8,7 +8,7 @@ import {
   redactor,
   secretsOf,
   track
-} from "./chunk-OD2OPOG2.js";
+} from "./chunk-3TA7B7BZ.js";
 import "./chunk-RZWSPZ6V.js";
 import "./chunk-4MMV4OCM.js";
 import "./chunk-CCKE4Y6K.js";

@@ -7,7 +7,7 @@ import {
   measure,
   plainFailure,
   plainResult
-} from "./chunk-K7JTZ2EE.js";
+} from "./chunk-OBMDZO2A.js";
 import {
   Files,
   RED,
@@ -32,7 +32,7 @@ import {
   track,
   visible,
   write
-} from "./chunk-OD2OPOG2.js";
+} from "./chunk-3TA7B7BZ.js";
 import "./chunk-RZWSPZ6V.js";
 import "./chunk-4MMV4OCM.js";
 import "./chunk-CCKE4Y6K.js";

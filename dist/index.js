@@ -2,7 +2,7 @@ import { createRequire as requireFrom } from 'node:module'; const require = requ
 import {
   measure,
   plainResult
-} from "./chunk-K7JTZ2EE.js";
+} from "./chunk-OBMDZO2A.js";
 import {
   loadCore,
   openFile,
@@ -11,7 +11,7 @@ import {
   secretsOf,
   silentLog,
   track
-} from "./chunk-OD2OPOG2.js";
+} from "./chunk-3TA7B7BZ.js";
 import "./chunk-RZWSPZ6V.js";
 import "./chunk-4MMV4OCM.js";
 import "./chunk-CCKE4Y6K.js";

@@ -2,6 +2,10 @@ export type Clock = {
     nowMs: () => number;
     sleep: (ms: number, signal: AbortSignal) => Promise<unknown>;
     /**
+     * acts then, unless it is called off
+     */
+    alarm: (ms: number, act: () => void) => () => void;
+    /**
      * from 0 to 1
      */
     random: () => number;

@@ -28,7 +28,12 @@ export declare class Candidates {
     ofDefault: Artifact[];
     /** The newest one that can no longer be had. @type {Artifact | null} */
     expired: Artifact | null;
-    /** Of a second job or a re-run; what it is called, no listing by name finds. @type {Artifact[]} */
+    /**
+     * What the pages that were read need not show: of a second job or a re-run, which no listing by
+     * name finds, and what was begun long before it was done.
+     *
+     * @type {Artifact[]}
+     */
     late: Artifact[];
     /**
      * @param {import('./artifacts.js').Artifacts} artifacts
@@ -45,12 +50,14 @@ export declare class Candidates {
     look(): Promise<void>;
     readPage(): Promise<void>;
     /**
-     * Reads those of every name, as far back as whoever made `base` can have missed one.
+     * Reads those of every name, as far back as whoever made `base` can have missed one; without a
+     * base, as far as is bearable: where the first upload of all was cut off, the second has no other
+     * name.
      *
-     * @param {Artifact} base
+     * @param {Artifact | null} base
      * @returns {Promise<boolean>} whether it came so far
      */
-    lookForLate(base: Artifact): Promise<boolean>;
+    lookForLate(base: Artifact | null): Promise<boolean>;
 }
 /** Whether it ends as those do: with an attempt and a UUID. @param {string} name */
 export declare function isSecondName(name: string): boolean;
