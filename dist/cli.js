@@ -7,7 +7,7 @@ import {
   measure,
   plainFailure,
   plainResult
-} from "./chunk-OBMDZO2A.js";
+} from "./chunk-P6OO6H4M.js";
 import {
   Files,
   RED,
@@ -32,7 +32,7 @@ import {
   track,
   visible,
   write
-} from "./chunk-3TA7B7BZ.js";
+} from "./chunk-APA7TVI4.js";
 import "./chunk-RZWSPZ6V.js";
 import "./chunk-4MMV4OCM.js";
 import "./chunk-CCKE4Y6K.js";

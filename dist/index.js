@@ -2,7 +2,7 @@ import { createRequire as requireFrom } from 'node:module'; const require = requ
 import {
   measure,
   plainResult
-} from "./chunk-OBMDZO2A.js";
+} from "./chunk-P6OO6H4M.js";
 import {
   loadCore,
   openFile,
@@ -11,7 +11,7 @@ import {
   secretsOf,
   silentLog,
   track
-} from "./chunk-3TA7B7BZ.js";
+} from "./chunk-APA7TVI4.js";
 import "./chunk-RZWSPZ6V.js";
 import "./chunk-4MMV4OCM.js";
 import "./chunk-CCKE4Y6K.js";

@@ -4,12 +4,19 @@
  * Times and memory of one machine mean little; what is compared is the ratio to another program, as
  * medians over rounds in which both take turns.
  */
+import { benchArtifact } from './bench/artifact.js';
 import { benchLines } from './bench/lines.js';
 import { benchReports } from './bench/reports.js';
 import { benchS3 } from './bench/s3.js';
 import { benchTrack } from './bench/track.js';
 
-const SUBJECTS = { track: benchTrack, s3: benchS3, reports: benchReports, lines: benchLines };
+const SUBJECTS = {
+  track: benchTrack,
+  s3: benchS3,
+  artifact: benchArtifact,
+  reports: benchReports,
+  lines: benchLines,
+};
 
 const [rounds = '10', ...named] = process.argv.slice(2);
 for (const [name, bench] of Object.entries(SUBJECTS)) {

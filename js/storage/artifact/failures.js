@@ -138,8 +138,9 @@ function wordsOf({ message }) {
   return words === '' || words.startsWith('<') ? '' : ` (${words.slice(0, 200)})`;
 }
 
-/** One line. @param {unknown} error */
+/** One line, without what signs an address. @param {unknown} error */
 function textOf(error) {
   const text = error instanceof Error ? error.message : String(error);
-  return text.split('\n')[0].slice(0, 300) || 'it failed without a word';
+  const line = text.split('\n')[0].replace(/\?[^\s"']*\bsig=[^\s"']*/g, '?…');
+  return line.slice(0, 300) || 'it failed without a word';
 }

@@ -1,15 +1,11 @@
-/**
- * What GitHub's artifact toolkit says while it works: in `dist/` it talks to this instead of
- * @actions/core (`scripts/build/bundle.js`), so that a log is short unless somebody wants more.
- */
-import { setSecret } from '@actions/core';
-export { setSecret };
 /** Whom it talks to from now on. @param {import('../../log.js').Log} [listener] */
 export declare function listen(listener?: import('../../log.js').Log): void;
 /** @param {unknown} text */
 export declare function info(text: unknown): void;
 /** The bodies of requests, with signed addresses: of no use to anybody. */
 export declare function debug(): void;
+/** Those of signed addresses: nothing that is printed has them (`failures.js`). */
+export declare function setSecret(): void;
 /** @param {unknown} text */
 export declare function warning(text: unknown): void;
 /** It is thrown as well. */

@@ -1,0 +1,34 @@
+/** The local GitHub in a process of its own: whoever measures a run waits for it in the middle. */
+import { readFileSync } from 'node:fs';
+import { startGitHub } from '../../tests/rigs/github/server.js';
+import { zip } from '../../tests/rigs/github/zip.js';
+
+/** @type {(() => unknown)[]} */
+const ends = [];
+const github = await startGitHub({ after: (/** @type {any} */ end) => void ends.push(end) });
+
+process.on('message', async (/** @type {{ ask: string, path: string, runId: string }} */ asked) => {
+  const { ask, path, runId } = asked;
+  if (ask === 'env') process.send?.(github.envOf({ runId }));
+  if (ask === 'add') {
+    const { id } = await github.add({ files: { 'metrics.db': readFileSync(path) }, runId });
+    process.send?.({ id });
+  }
+  if (ask === 'plainly') {
+    // The same transfers with nothing around them: in, and out again.
+    const archive = zip({ 'metrics.db': readFileSync(path) });
+    const begin = performance.now();
+    const { id } = await github.add({ zip: archive, runId, name: 'plain', digest: null });
+    await github.zipOf(id);
+    process.send?.({ ms: performance.now() - begin });
+  }
+  if (ask === 'requests') {
+    const kinds = github.requests.map(({ kind }) => kind);
+    process.send?.({ kinds: kinds.filter((kind) => !/^(upload|commit|download)$/.test(kind)) });
+  }
+  if (ask === 'end') {
+    for (const end of ends) await end();
+    process.exit();
+  }
+});
+process.send?.('ready');
