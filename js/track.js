@@ -234,7 +234,7 @@ async function collect({ log, request, result, signal }, config, context, base) 
     throw new Failure(
       'COLLECT_ALL_FAILED',
       `none of the ${outcomes.length} metrics could be measured`,
-      'each reason stands above; "unentropy test" measures without storing anything',
+      'each reason stands above; "npx unentropy-track-metrics test" measures and stores nothing',
     );
   }
 }
