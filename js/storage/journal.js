@@ -2,6 +2,7 @@
  * The builds of a bucket that wait until a history has them: `<key>.journal/…`, an object each.
  */
 import { Failure } from '../errors.js';
+import { LARGEST_BUILD_BYTES } from './limits.js';
 
 /** No run lasts as long, so none can still be at work from before an entry was written. */
 const KEPT_MS = 7 * 24 * 3600 * 1000;
@@ -11,9 +12,6 @@ const FIRST_RUN_MS = 3600 * 1000;
 
 /** So many requests at most for cleaning up after others. */
 const REMOVED_AT_ONCE = 10;
-
-/** Of one build and its values. */
-const MAX_BYTES = 1024 ** 2;
 
 export class Journal {
   #objects;
@@ -86,7 +84,7 @@ export class Journal {
   async read(name) {
     const known = this.#texts.get(name);
     if (known !== undefined) return known;
-    if ((this.#entries.get(name)?.size ?? 0) > MAX_BYTES) throw tooLarge(name);
+    if ((this.#entries.get(name)?.size ?? 0) > LARGEST_BUILD_BYTES) throw tooLarge(name);
     const found = await this.#objects.get(this.#prefix + name);
     if (!found) return null;
     const text = Buffer.from(found.bytes).toString('utf8');
@@ -98,7 +96,7 @@ export class Journal {
   async announce({ name, text }) {
     if (this.#isAnnounced) return;
     const bytes = Buffer.from(text);
-    if (bytes.length > MAX_BYTES) throw tooLarge(name);
+    if (bytes.length > LARGEST_BUILD_BYTES) throw tooLarge(name);
     const about = { contentType: 'application/json' };
     await this.#objects.put(this.#prefix + name, bytes, about).catch((error) => {
       throw error.code === 'S3_FORBIDDEN' ? this.#denied(error) : error;

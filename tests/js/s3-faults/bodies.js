@@ -260,6 +260,17 @@ const atRest = [
 
 /** @type {Scenario[]} */
 const slow = [
+  {
+    title: 'the history is announced as larger than any may be',
+    faults: [[faults.header('content-length', String(1.5 * 1024 ** 3)), of.GET]],
+    code: 'STORAGE_UNSUPPORTED',
+    phase: 'download',
+    says: [/the history "s3:\/\/\S+\/unentropy-metrics\.db" has 1\.5 GiB; at most 1 GiB/],
+  },
+  {
+    title: 'the history comes without a length',
+    faults: [[faults.header('content-length', null), of.GET]],
+  },
   { title: 'the history comes slowly', faults: [[faults.slow(60_000), of.GET]] },
   {
     title: 'the first listing is empty',
