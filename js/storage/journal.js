@@ -67,9 +67,9 @@ export class Journal {
       const { entries, nowMs } = await this.#objects.list(this.#prefix);
       this.#entries.clear();
       for (const { key, size, modifiedAtMs } of entries) {
-        const name = key.slice(this.#prefix.length);
         // Consoles mark a folder by an object with its very name.
-        if (name !== '') this.#entries.set(name, { size, modifiedAtMs });
+        if (key.endsWith('/')) continue;
+        this.#entries.set(key.slice(this.#prefix.length), { size, modifiedAtMs });
       }
       this.#nowMs = nowMs;
       this.isListed = true;

@@ -47,6 +47,9 @@ const UNREADABLE = [
   ['is larger than a mebibyte', (text) => text + ' '.repeat(1024 ** 2), /larger than a mebibyte/],
 ];
 
+/** The journal is eight days old, by the clock of the store. */
+const EIGHT_DAYS = faults.skewed(8 * DAY_MS);
+
 /** @type {Scenario[]} */
 const others = [
   {
@@ -99,6 +102,23 @@ const others = [
     isEverywhere: true,
   },
   {
+    title: 'a console has marked the journal as a folder, and one in it',
+    async before(room) {
+      for (const name of ['', 'of-people/']) await room.put(`.journal/${name}`, '');
+    },
+    after: (room) => has(room, ['100', '3', 'none', 'none']),
+  },
+  {
+    title: 'a console has marked the journal as a folder, and there was no run',
+    async before(room) {
+      for (const { suffix } of room.seed) await room.remove(suffix);
+      await room.put('.journal/', '');
+    },
+    faults: [[EIGHT_DAYS]],
+    old: [],
+    after: (room) => has(room, ['100', 'none']),
+  },
+  {
     title: 'a list in which nothing is new',
     before: (room) => waits(room),
     faults: [[faults.staleList(), of.LIST]],
@@ -114,9 +134,6 @@ const others = [
     },
   })),
 ];
-
-/** The journal is eight days old, by the clock of the store. */
-const EIGHT_DAYS = faults.skewed(8 * DAY_MS);
 
 /** @type {Scenario[]} */
 const old = [

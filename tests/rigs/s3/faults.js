@@ -11,6 +11,15 @@ export function status(code, name, message = `${name}, played by the proxy`) {
   return { arrive: (exchange) => exchange.refuse(code, name, message) };
 }
 
+/** The true answer under another status. @param {number} code @returns {Fault} */
+export function otherStatus(code) {
+  return {
+    answer(answer) {
+      answer.status = code;
+    },
+  };
+}
+
 /** What a captive portal or a load balancer says. @returns {Fault} */
 export function htmlPage(code = 200) {
   const body =
