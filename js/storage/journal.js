@@ -84,8 +84,10 @@ export class Journal {
   async read(name) {
     const known = this.#texts.get(name);
     if (known !== undefined) return known;
-    if ((this.#entries.get(name)?.size ?? 0) > LARGEST_BUILD_BYTES) throw tooLarge(name);
-    const found = await this.#objects.get(this.#prefix + name);
+    if ((this.#entries.get(name)?.size ?? 0) > LARGEST_BUILD_BYTES) throw tooLarge();
+    const found = await this.#objects.get(this.#prefix + name).catch((error) => {
+      throw this.#ofAll(error, name);
+    });
     if (!found) return null;
     const text = Buffer.from(found.bytes).toString('utf8');
     this.#texts.set(name, text);
@@ -96,10 +98,10 @@ export class Journal {
   async announce({ name, text }) {
     if (this.#isAnnounced) return;
     const bytes = Buffer.from(text);
-    if (bytes.length > LARGEST_BUILD_BYTES) throw tooLarge(name);
+    if (bytes.length > LARGEST_BUILD_BYTES) throw tooLarge();
     const about = { contentType: 'application/json' };
     await this.#objects.put(this.#prefix + name, bytes, about).catch((error) => {
-      throw error.code === 'S3_FORBIDDEN' ? this.#denied(error) : error;
+      throw error.code === 'S3_FORBIDDEN' ? this.#denied(error) : this.#ofAll(error, name);
     });
     this.#isAnnounced = true;
   }
@@ -123,10 +125,24 @@ export class Journal {
       try {
         await this.#objects.remove(this.#prefix + name);
       } catch (error) {
-        if (!signal.aborted) this.#poorer.without(error, 'old entries of the journal stay');
+        if (signal.aborted) return;
+        this.#poorer.without(this.#ofAll(error, name), 'old entries of the journal stay');
       }
     });
     await Promise.all(removed);
+  }
+
+  /**
+   * The name of an entry is long, and neither a policy nor a provider needs it.
+   *
+   * @param {unknown} error
+   * @param {string} name
+   */
+  #ofAll(error, name) {
+    if (!(error instanceof Failure)) return error;
+    const { code, message, hint } = error;
+    const [told, advice] = [message, hint].map((text) => text.replaceAll(name, '*'));
+    return new Failure(code, told, advice, { cause: error });
   }
 
   /** No policy can name an entry. @param {Failure} cause */
@@ -140,11 +156,10 @@ export class Journal {
   }
 }
 
-/** @param {string} name */
-function tooLarge(name) {
+function tooLarge() {
   return new Failure(
     'STORAGE_UNSUPPORTED',
-    `the journal entry "${name}" is larger than a mebibyte, and no build is`,
+    'the entry of the journal is larger than a mebibyte, and no build is',
     'shorten the labels that the metrics print',
   );
 }
