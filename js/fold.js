@@ -15,9 +15,12 @@ const READ_AT_ONCE = 8;
  * @returns {Promise<boolean>} false when one is gone: a history has it that this one has not seen
  */
 export async function fold(waiting, db, { core, store, log }) {
+  /** Entries that stay where they are, by the reason. @type {Map<string, string[]>} */
+  const left = new Map();
   const leave = (/** @type {string} */ entry, /** @type {unknown} */ error) => {
     const { message, hint } = toFailure(error);
-    log.warning(`a build of another run is left in the journal, as ${entry}: ${message}; ${hint}`);
+    const reason = `${message}; ${hint}`;
+    left.set(reason, [...(left.get(reason) ?? []), entry]);
   };
   let isWhole = true;
   let count = 0;
@@ -35,7 +38,7 @@ export async function fold(waiting, db, { core, store, log }) {
     if (text === null) isWhole = false;
     if (typeof text !== 'string') continue;
     try {
-      const build = core.KeptBuild.read(entry, text);
+      const build = core.KeptBuild.read('its text', text);
       build.fold(db, entry, Date.now());
       build.free();
       count++;
@@ -43,8 +46,22 @@ export async function fold(waiting, db, { core, store, log }) {
       leave(entry, error);
     }
   }
+  for (const [reason, entries] of left) log.warning(`${leftOf(entries)}: ${reason}`);
   if (count > 0) log.detail(`builds of other runs taken from the journal: ${count}`);
   return isWhole;
+}
+
+/** How many of those that are left are named. */
+const NAMED = 3;
+
+/** @param {string[]} entries */
+function leftOf(entries) {
+  const names = entries.slice(0, NAMED).join(', ');
+  const more = entries.length - NAMED;
+  const all = more > 0 ? `${names} and ${more} more` : names;
+  return entries.length === 1
+    ? `a build of another run is left in the journal, as ${all}`
+    : `${entries.length} builds of other runs are left in the journal, as ${all}`;
 }
 
 /** After these there is no time left to go on. */

@@ -16,6 +16,7 @@ import { cleanEnvironment, run } from './shell.js';
  * @property {import('./context.js').Context} context
  * @property {AbortSignal} signal
  * @property {import('./log.js').Log} log
+ * @property {(keys: string[]) => void} [onStart] called before metrics that are measured together
  * @property {(outcome: Outcome, durationMs: number) => void} [onOutcome] called after each metric
  *
  * @typedef {import('./core.js').Outcome} Outcome
@@ -39,6 +40,7 @@ export async function gather(config, place) {
     place.signal.throwIfAborted();
     const keys = task.type === 'read' ? task.keys : [task.key];
     const startedAtMs = Date.now();
+    place.onStart?.(keys);
     const done = place.log.busy(keys.join(', '));
     const measured = await measure(config, task, place, files).catch((error) => {
       place.signal.throwIfAborted();

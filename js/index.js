@@ -29,7 +29,7 @@ import { track as runTrack } from './track.js';
  */
 export async function track({ inputs = {}, cwd = process.cwd(), env = process.env, signal } = {}) {
   const redact = redactor([...secretsOf(env), ...credentialsIn(inputs)]);
-  const texts = Object.entries(inputs).map(([name, value]) => [name, String(value)]);
+  const texts = Object.entries(inputs).map(([name, value]) => [name, String(value ?? '')]);
   const run = { inputs: Object.fromEntries(texts), cwd, env, signal, redact };
   const result = await runTrack({ ...run, log: () => silentLog });
   return plainResult(result);

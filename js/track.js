@@ -55,6 +55,7 @@ import { keepForLater } from './unsaved.js';
  * @property {import('./core.js').Config | null} config
  * @property {import('./core.js').Database | null} db
  * @property {Result} result
+ * @property {string[]} measuring the metrics that are being measured
  * @property {(() => unknown)[]} ends what to do when it is over, whatever happened
  * @property {AbortController} clock
  */
@@ -71,7 +72,7 @@ export async function track(request) {
     await story(run);
     run.result.success = true;
   } catch (error) {
-    run.result.failure = withPhase(toFailure(error), run.phases.current);
+    run.result.failure = withPlace(toFailure(error), run);
   } finally {
     await finish(run);
   }
@@ -223,13 +224,17 @@ const NOTHING_KEPT =
  * @param {import('./context.js').Context} context
  * @param {string} base
  */
-async function collect({ log, request, result, signal }, config, context, base) {
+async function collect(run, config, context, base) {
+  const { log, request, result, signal } = run;
   await gather(config, {
     base,
     env: request.env,
     context,
     signal,
     log,
+    onStart(keys) {
+      run.measuring = keys;
+    },
     onOutcome(measured, durationMs) {
       const outcome = withoutSecret(measured, config, request.redact);
       result.outcomes.push(outcome);
@@ -238,12 +243,13 @@ async function collect({ log, request, result, signal }, config, context, base) 
       else log.info(`${key}: ${text} (${durationMs} ms)`);
     },
   });
+  run.measuring = [];
   const { outcomes } = result;
   if (outcomes.every(({ failure }) => failure)) {
     throw new Failure(
       'COLLECT_ALL_FAILED',
       `none of the ${outcomes.length} metrics could be measured`,
-      'each reason stands above; "unentropy test" measures without storing anything',
+      'each reason stands above; "npx unentropy-track-metrics test" measures and stores nothing',
     );
   }
 }
@@ -289,6 +295,7 @@ function start(request) {
     clock,
     config: null,
     db: null,
+    measuring: [],
     result: nothingYet(),
     ends: [],
   };
@@ -319,11 +326,13 @@ function timedOut(timeoutS) {
  * Says of a run that was stopped, by the clock or by somebody, where it was.
  *
  * @param {Failure} failure
- * @param {string | null} phase
+ * @param {Run} run
  */
-function withPhase(failure, phase) {
+function withPlace(failure, { phases: { current: phase }, measuring }) {
   if (failure.code !== 'TIMEOUT') return failure;
-  const where = phase ? `it was in the phase "${phase}"` : 'no phase had begun';
+  const metrics = measuring.map((key) => `"${key}"`).join(', ');
+  const at = metrics && `, at ${metrics}`;
+  const where = phase ? `it was in the phase "${phase}"${at}` : 'no phase had begun';
   return new Failure('TIMEOUT', `${failure.message}; ${where}`, failure.hint, { cause: failure });
 }
 

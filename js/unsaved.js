@@ -6,9 +6,7 @@ import { join } from 'node:path';
 import { Failure, shown, systemFailure, toFailure } from './errors.js';
 import { OpenFile } from './files.js';
 import { open, save } from './history.js';
-
-/** Of one build and its values. */
-const MAX_BYTES = 1024 ** 2;
+import { LARGEST_BUILD_BYTES } from './storage/limits.js';
 
 /** Beside the report, where a run leaves what it has to show. */
 const NAME = 'unsaved-build.json';
@@ -120,12 +118,12 @@ export async function storeKept(path, options) {
 function textOf(path) {
   const file = new OpenFile(path);
   try {
-    const text = Buffer.alloc(MAX_BYTES + 1);
+    const text = Buffer.alloc(LARGEST_BUILD_BYTES + 1);
     let length = 0;
     for (let count = -1; count !== 0 && length < text.length; length += count) {
       count = file.read(text.subarray(length));
     }
-    if (length <= MAX_BYTES) return text.toString('utf8', 0, length);
+    if (length <= LARGEST_BUILD_BYTES) return text.toString('utf8', 0, length);
   } finally {
     file.close();
   }

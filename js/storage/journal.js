@@ -2,6 +2,7 @@
  * The builds of a bucket that wait until a history has them: `<key>.journal/…`, an object each.
  */
 import { Failure } from '../errors.js';
+import { LARGEST_BUILD_BYTES } from './limits.js';
 
 /** No run lasts as long, so none can still be at work from before an entry was written. */
 const KEPT_MS = 7 * 24 * 3600 * 1000;
@@ -11,9 +12,6 @@ const FIRST_RUN_MS = 3600 * 1000;
 
 /** So many requests at most for cleaning up after others. */
 const REMOVED_AT_ONCE = 10;
-
-/** Of one build and its values. */
-const MAX_BYTES = 1024 ** 2;
 
 export class Journal {
   #objects;
@@ -69,9 +67,9 @@ export class Journal {
       const { entries, nowMs } = await this.#objects.list(this.#prefix);
       this.#entries.clear();
       for (const { key, size, modifiedAtMs } of entries) {
-        const name = key.slice(this.#prefix.length);
         // Consoles mark a folder by an object with its very name.
-        if (name !== '') this.#entries.set(name, { size, modifiedAtMs });
+        if (key.endsWith('/')) continue;
+        this.#entries.set(key.slice(this.#prefix.length), { size, modifiedAtMs });
       }
       this.#nowMs = nowMs;
       this.isListed = true;
@@ -86,8 +84,10 @@ export class Journal {
   async read(name) {
     const known = this.#texts.get(name);
     if (known !== undefined) return known;
-    if ((this.#entries.get(name)?.size ?? 0) > MAX_BYTES) throw tooLarge(name);
-    const found = await this.#objects.get(this.#prefix + name);
+    if ((this.#entries.get(name)?.size ?? 0) > LARGEST_BUILD_BYTES) throw tooLarge();
+    const found = await this.#objects.get(this.#prefix + name).catch((error) => {
+      throw this.#ofAll(error, name);
+    });
     if (!found) return null;
     const text = Buffer.from(found.bytes).toString('utf8');
     this.#texts.set(name, text);
@@ -98,10 +98,10 @@ export class Journal {
   async announce({ name, text }) {
     if (this.#isAnnounced) return;
     const bytes = Buffer.from(text);
-    if (bytes.length > MAX_BYTES) throw tooLarge(name);
+    if (bytes.length > LARGEST_BUILD_BYTES) throw tooLarge();
     const about = { contentType: 'application/json' };
     await this.#objects.put(this.#prefix + name, bytes, about).catch((error) => {
-      throw error.code === 'S3_FORBIDDEN' ? this.#denied(error) : error;
+      throw error.code === 'S3_FORBIDDEN' ? this.#denied(error) : this.#ofAll(error, name);
     });
     this.#isAnnounced = true;
   }
@@ -125,10 +125,24 @@ export class Journal {
       try {
         await this.#objects.remove(this.#prefix + name);
       } catch (error) {
-        if (!signal.aborted) this.#poorer.without(error, 'old entries of the journal stay');
+        if (signal.aborted) return;
+        this.#poorer.without(this.#ofAll(error, name), 'old entries of the journal stay');
       }
     });
     await Promise.all(removed);
+  }
+
+  /**
+   * The name of an entry is long, and neither a policy nor a provider needs it.
+   *
+   * @param {unknown} error
+   * @param {string} name
+   */
+  #ofAll(error, name) {
+    if (!(error instanceof Failure)) return error;
+    const { code, message, hint } = error;
+    const [told, advice] = [message, hint].map((text) => text.replaceAll(name, '*'));
+    return new Failure(code, told, advice, { cause: error });
   }
 
   /** No policy can name an entry. @param {Failure} cause */
@@ -142,11 +156,10 @@ export class Journal {
   }
 }
 
-/** @param {string} name */
-function tooLarge(name) {
+function tooLarge() {
   return new Failure(
     'STORAGE_UNSUPPORTED',
-    `the journal entry "${name}" is larger than a mebibyte, and no build is`,
+    'the entry of the journal is larger than a mebibyte, and no build is',
     'shorten the labels that the metrics print',
   );
 }

@@ -21,9 +21,9 @@ import { Failure } from '../errors.js';
 import { Conditions } from './condition.js';
 import { checked, HISTORY, hash } from './content.js';
 import { Journal } from './journal.js';
+import { refuseTooLarge } from './limits.js';
 import { Poorer } from './poorer.js';
 import { Previous } from './previous.js';
-import { refuseTooLarge } from './snapshot.js';
 
 /**
  * @typedef {import('./objects.js').Objects} Objects

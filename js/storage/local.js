@@ -29,8 +29,9 @@ import { basename, dirname, join, resolve } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { errnoOf, Failure, shown, systemFailure } from '../errors.js';
 import { fsyncFolder, keepAs, makeFolderOf, sweep, writeAll, writeBeside } from './atomic.js';
+import { refuseTooLarge } from './limits.js';
 import { acquire } from './lock.js';
-import { hasBytes, readWhole, refuseTooLarge, revisionOf, unfinishedBeside } from './snapshot.js';
+import { hasBytes, readWhole, revisionOf, unfinishedBeside } from './snapshot.js';
 
 /** Four fifths of the default time-out of a run. */
 const DEFAULT_BUDGET_MS = 240_000;
@@ -91,7 +92,7 @@ class LocalStore {
    * @returns {Promise<'ok' | 'conflict'>}
    */
   async persist(bytes, revision, { previous = 'refresh' } = {}) {
-    refuseTooLarge(this.#path, bytes.length);
+    refuseTooLarge(shown(this.#path), bytes.length);
     const outcome = await this.#naming('STORAGE_UNWRITABLE', 'write', async () => {
       const file = followLinks(this.#path);
       makeFolderOf(file);

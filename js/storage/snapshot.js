@@ -3,9 +3,7 @@
  */
 import { closeSync, constants, fstatSync, openSync, readSync, statSync } from 'node:fs';
 import { errnoOf, Failure, shown } from '../errors.js';
-
-/** What sql.js can hold in memory beside the export of it. */
-const LARGEST_BYTES = 1024 ** 3;
+import { refuseTooLarge } from './limits.js';
 
 /**
  * Where SQLite counts the transactions on a file, in every page-one header. Clocks of file
@@ -24,7 +22,7 @@ const COUNTER = [24, 28];
 export function readWhole(file) {
   return withFile(file, (fd, stat) => {
     const size = Number(stat.size);
-    refuseTooLarge(file, size);
+    refuseTooLarge(shown(file), size);
     const bytes = new Uint8Array(size);
     const length = readInto(fd, bytes, 0);
     const after = fstatSync(fd, { bigint: true });
@@ -65,20 +63,6 @@ export function unfinishedBeside(file) {
 /** @param {string} file */
 export function hasBytes(file) {
   return (statSync(file, { throwIfNoEntry: false })?.size ?? 0) > 0;
-}
-
-/**
- * @param {string} path
- * @param {number} size
- */
-export function refuseTooLarge(path, size) {
-  if (size <= LARGEST_BYTES) return;
-  const gib = (size / LARGEST_BYTES).toFixed(1);
-  throw new Failure(
-    'STORAGE_UNSUPPORTED',
-    `the history "${shown(path)}" has ${gib} GiB; at most 1 GiB is supported`,
-    'start a new history under another "database-key"',
-  );
 }
 
 /**

@@ -261,11 +261,24 @@ pub fn start(command: &str, sources: &[String]) -> Result<Box<dyn Reading>, Fail
     start_words(args::split(command)?, sources)
 }
 
-/// The same for a command that is split into its words.
-pub fn start_words(
+/// The same for what somebody typed, split into words by a shell already. A metric's command may be
+/// typed as it is written, `@collect` included, quoted or not.
+pub fn start_typed(
     mut words: Vec<String>,
     sources: &[String],
 ) -> Result<Box<dyn Reading>, Failure> {
+    if let [whole] = &words[..]
+        && let Command::Collect(command) = Command::parse(whole)
+    {
+        return start(&command, sources);
+    }
+    if words.first().is_some_and(|first| first == "@collect") {
+        words.remove(0);
+    }
+    start_words(words, sources)
+}
+
+fn start_words(mut words: Vec<String>, sources: &[String]) -> Result<Box<dyn Reading>, Failure> {
     if words.is_empty() {
         return Err(Failure::new("@collect names no collector", known_collectors()));
     }

@@ -176,6 +176,8 @@ impl<'a> Given<'a> {
             }
             given.insert(input.name, value);
         }
+        let known = |name: &str| INPUTS.iter().any(|input| input.name == name);
+        complaints.extend(inputs.keys().filter(|name| !known(name)).map(|name| stranger(name)));
         match complaints.as_slice() {
             [] => Ok(Self(given)),
             [only] => Err(invalid(only.clone())),
@@ -214,6 +216,16 @@ impl<'a> Given<'a> {
 pub(super) fn default(name: &str) -> &'static str {
     let input = INPUTS.iter().find(|input| input.name == name);
     input.and_then(|input| input.default).expect("asked only of inputs that have a default")
+}
+
+/// A line about an input that nobody knows, such as a script may name.
+fn stranger(name: &str) -> String {
+    let names = || INPUTS.iter().map(|input| input.name);
+    let hint = match suggest::did_you_mean(name, names()) {
+        Some(meant) => format!(" ({meant})"),
+        None => format!("; the inputs are {}", names().collect::<Vec<_>>().join(", ")),
+    };
+    format!("input {} is not known{hint}", quoted(name))
 }
 
 fn invalid(message: String) -> Error {

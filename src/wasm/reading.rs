@@ -87,7 +87,7 @@ impl Reading {
     /// has them.
     #[wasm_bindgen(js_name = ofWords)]
     pub fn of_words(words: Vec<String>, sources: Vec<String>) -> JsResult<Self> {
-        let reading = collect::start_words(words, &sources).map_err(failure_to_js)?;
+        let reading = collect::start_typed(words, &sources).map_err(failure_to_js)?;
         Ok(Self::with(Vec::new(), Group::new(reading, Vec::new())))
     }
 

@@ -214,6 +214,24 @@ fn todo_counts_lines_with_whole_words() {
 }
 
 #[test]
+fn a_command_is_typed_as_it_is_written_in_a_configuration() {
+    let typed = |words: &[&str]| {
+        let words = words.iter().map(ToString::to_string).collect();
+        collect::start_typed(words, &[]).map(|reading| reading.needs().roots)
+    };
+    let dist = Ok(vec!["my dist".to_owned()]);
+    assert_eq!(typed(&["size", "my dist"]), dist);
+    assert_eq!(typed(&["@collect", "size", "my dist"]), dist);
+    assert_eq!(typed(&["@collect size 'my dist'"]), dist);
+    assert_eq!(
+        typed(&["@collect"]).expect_err("no collector").message,
+        "@collect names no collector"
+    );
+    let unknown = typed(&["size dist"]).expect_err("one word is one name");
+    assert_eq!(unknown.message, "unknown collector \"size dist\"");
+}
+
+#[test]
 fn roots_hold_everything_the_patterns_can_match() {
     let roots =
         |command: &str| collect::start(command, &[]).expect("a valid command").needs().roots;

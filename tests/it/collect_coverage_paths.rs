@@ -148,14 +148,58 @@ fn a_name_is_that_of_the_source_root_where_it_exists() {
         let command = format!("coverage coverage.xml --source {scope}");
         collected(&command, &[], repository, &[("coverage.xml", report.clone())])
     };
-    // rules.py is in both: which of them is meant, nobody knows.
     let apart = &TWO_ROOTS[..3];
     assert_eq!(of("billing", apart), Ok(Share { covered: 7, total: 10 }));
     assert_eq!(of("shop", apart), Ok(Share { covered: 4, total: 4 }));
-    assert_eq!(of("billing/src/price.py", TWO_ROOTS), Ok(Share { covered: 4, total: 6 }));
+    // So is a name that is further up as well.
+    assert_eq!(of("billing", &[apart, &["rules.py"]].concat()), of("billing", apart));
     // A folder that has all of the names is not a source for that.
     let old = ["old/cart.py", "old/price.py", "old/rules.py"];
     assert_eq!(of("billing", &[apart, &old].concat()), Ok(Share { covered: 7, total: 10 }));
+}
+
+/// coverage.py measured one of two files that are called alike, and writes no word about which.
+#[test]
+fn a_name_that_several_source_roots_have_is_an_error_where_it_matters() {
+    let report = include_bytes!("../fixtures/coverage/coveragepy/roots.xml").to_vec();
+    let of = |options: &str, repository: &[&str]| {
+        let command = format!("coverage coverage.xml {options}");
+        collected(&command, &[], repository, &[("coverage.xml", report.clone())])
+    };
+    let unclear = Err(Failure::new(
+        "coverage.xml does not say which rules.py it is about: billing/src/rules.py or \
+         shop/src/rules.py",
+        "write one report for each source folder, or one that names files in full, such as LCOV or \
+         \"coverage json\"",
+    ));
+    for scope in ["billing", "shop", "billing/src/rules.py"] {
+        assert_eq!(of(&format!("--source {scope}"), TWO_ROOTS), unclear, "{scope}");
+    }
+    // Where both count, or none, it is the same number.
+    for all in ["", "--source .", "--source billing --source shop"] {
+        assert_eq!(of(all, TWO_ROOTS), Ok(Share { covered: 11, total: 14 }), "{all}");
+    }
+    let price = of("--source billing/src/price.py", TWO_ROOTS);
+    assert_eq!(price, Ok(Share { covered: 4, total: 6 }));
+    // A folder above the roots is one too.
+    let above = String::from_utf8(report.clone()).expect("it is text");
+    let above = above.replace("app/shop/src<", "app<").into_bytes();
+    let nested = [TWO_ROOTS, &["rules.py", "cart.py"]].concat();
+    let command = "coverage coverage.xml --source billing";
+    let share = collected(command, &[], &nested, &[("coverage.xml", above)]);
+    assert!(
+        share.expect_err("it is unclear").message.ends_with("billing/src/rules.py or rules.py")
+    );
+
+    let lcov = |path| lcov(&[(path, 5)]);
+    let with = |path, order: [usize; 2]| {
+        let reports = [("coverage.xml", report.clone()), ("lcov.info", lcov(path))];
+        collected("coverage *", &[], TWO_ROOTS, &order.map(|index| reports[index].clone()))
+    };
+    for order in [[0, 1], [1, 0]] {
+        assert_eq!(with("shop/src/rules.py", order), unclear, "another report has it: the same?");
+        assert_eq!(with("web/index.ts", order), Ok(Share { covered: 16, total: 19 }));
+    }
 }
 
 #[test]

@@ -134,6 +134,24 @@ fn all_bad_inputs_are_told_at_once() {
 }
 
 #[test]
+fn an_input_that_nobody_knows_is_told_with_the_nearest() {
+    let told = |name: &str| {
+        let error = resolve(&[(name, "hush-hush")], None, false).expect_err("no such input");
+        assert_eq!(error.code, Code::InputInvalid);
+        assert_eq!(settings::config_file(&map(&[(name, "")])).map_err(|error| error.code), {
+            Err(Code::InputInvalid)
+        });
+        error.message
+    };
+    let near = "input \"databaseKey\" is not known (did you mean \"database-key\"?)";
+    assert_eq!(told("databaseKey"), near);
+    assert_eq!(told("tiemout"), "input \"tiemout\" is not known (did you mean \"timeout\"?)");
+    let far = told("colour");
+    let start = "input \"colour\" is not known; the inputs are storage-type, s3-endpoint, ";
+    assert!(far.starts_with(start) && far.ends_with(", verbose"), "{far}");
+}
+
+#[test]
 fn credentials_go_nowhere() {
     let secrets = INPUTS.iter().filter(|input| matches!(input.form, Form::Credential));
     let inputs: Vec<_> = secrets.map(|input| (input.name, "hush-hush")).collect();

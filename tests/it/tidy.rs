@@ -138,6 +138,25 @@ fn no_file_knows_the_machine_it_was_written_on() {
     }
 }
 
+/// Whoever reads a message need not have the package installed, and `npx unentropy` would fetch
+/// another one.
+#[test]
+fn users_are_told_the_command_that_works_without_an_install() {
+    const COMMANDS: &[&str] = &["track", "test", "verify", "report", "collect", "import", "-"];
+    let code = files(&["src", "js", "docs"], &["rs", "js", "md"]).into_iter();
+    let pages = ["README.md", "CHANGELOG.md"].map(|path| (path.to_owned(), read(path)));
+    for (path, text) in code.chain(pages) {
+        let told = text.lines().filter(|line| !line.trim_start().starts_with(['/', '*']));
+        for line in told {
+            let short = line.split("unentropy ").skip(1);
+            let is_short = short.into_iter().any(|rest| {
+                COMMANDS.iter().any(|command| rest.trim_matches('"').starts_with(command))
+            });
+            assert!(!is_short, "{path}: say `npx unentropy-track-metrics …` in {line}");
+        }
+    }
+}
+
 #[test]
 fn lock_files_name_no_registry() {
     let packages = ["scripts/nodes/package-lock.json", "scripts/azurite/package-lock.json"];

@@ -206,13 +206,17 @@ test('the storage to come says so', async (t) => {
   assert.equal(outputs['storage-type'], 'sqlite-artifact');
 });
 
-test('the whole run has a time-out, which ends the command and names the phase', async (t) => {
-  const config = { metrics: { slow: { type: 'numeric', command: 'sleep 60; echo 1' } } };
+test('the whole run has a time-out, which ends the command and names what it was at', async (t) => {
+  const quick = { type: 'numeric', command: 'echo 1' };
+  const config = { metrics: { quick, slow: { ...quick, command: 'sleep 60; echo 1' } } };
   const cwd = project(t, { 'unentropy.json': config });
   const { code, outputs } = await runAction(cwd, { inputs: { timeout: '1' } });
   assert.equal(code, 1);
   assert.equal(outputs['error-code'], 'TIMEOUT');
-  assert.match(outputs['error-message'], /longer than 1 s; it was in the phase "collect"/);
+  assert.match(
+    outputs['error-message'],
+    /longer than 1 s; it was in the phase "collect", at "slow"$/,
+  );
   assert.ok(!existsSync(join(cwd, 'unentropy-metrics.db')));
 });
 

@@ -18,6 +18,7 @@ const USE = `
   const good = await unentropy.validateConfig(JSON.stringify(${JSON.stringify(ONE_METRIC)}));
   const measured = await unentropy.collect();
   const tracked = await unentropy.track();
+  const misspelt = await unentropy.track({ inputs: { databaseKey: 'm.db', timeout: undefined } });
   const missing = await unentropy.openHistory('none.db').catch((error) => error);
   const history = await unentropy.openHistory('unentropy-metrics.db');
   const timeline = history.timeline('main');
@@ -27,6 +28,7 @@ const USE = `
     good: good.valid,
     measured: measured[0].value,
     tracked: [tracked.success, tracked.totalBuilds],
+    misspelt: misspelt.error,
     missing: missing.code,
     history: [history.builds, timeline.builds.length, timeline.series[0].values],
     html: html.includes('answer'),
@@ -39,6 +41,13 @@ const EXPECTED = {
   good: true,
   measured: 42,
   tracked: [true, 1],
+  misspelt: {
+    code: 'INPUT_INVALID',
+    type: 'validation',
+    retryable: false,
+    message: 'input "databaseKey" is not known (did you mean "database-key"?)',
+    hint: 'correct it under `with:` in the workflow, or the option of the same name on the command line',
+  },
   missing: 'STORAGE_UNREADABLE',
   history: [1, 1, [42]],
   html: true,
@@ -68,9 +77,12 @@ test('the packed package works from both kinds of module, and as a command', (t)
     assert.deepEqual(JSON.parse(printed), EXPECTED, name);
   }
 
-  const verify = execFileSync(join(home, 'node_modules/.bin/unentropy'), ['verify'], {
-    cwd: project(t),
-    encoding: 'utf8',
-  });
-  assert.match(verify, /is valid/);
+  const config = join(project(t), 'unentropy.json');
+  const verify = [join(home, 'node_modules/.bin/unentropy'), 'verify', '-c', config];
+  // With the package installed it need not be fetched: what messages say is true here too.
+  const npx = ['npm', 'exec', '--offline', '--', 'unentropy-track-metrics', ...verify.slice(1)];
+  for (const [program, ...args] of [verify, npx]) {
+    const printed = execFileSync(program, args, { cwd: home, encoding: 'utf8' });
+    assert.match(printed, /is valid/);
+  }
 });

@@ -33,7 +33,25 @@ test('all that is missing is said at once', () => {
   lacks(() => account({ bucket: 'b' }), /^S3 storage lacks the region \([^)]*\)$/);
   const half = { 's3-access-key-id': 'AKID' };
   const env = { AWS_SECRET_ACCESS_KEY: 'of another key', AWS_REGION: 'eu-west-1' };
-  lacks(() => account({ bucket: 'b' }, half, env), /^S3 storage lacks the secret key \([^)]*\)$/);
+  const since = /^S3 storage lacks the secret key \([^)]*, since "s3-access-key-id" is given\)$/;
+  lacks(() => account({ bucket: 'b' }, half, env), since);
+});
+
+test('a session token alone is half of something, and not passed over', () => {
+  const s3 = { bucket: 'b', region: 'r' };
+  const alone = { 's3-session-token': 'token' };
+  const env = { AWS_ACCESS_KEY_ID: 'E', AWS_SECRET_ACCESS_KEY: 'e', AWS_SESSION_TOKEN: 'other' };
+  const since = 'since "s3-session-token" is given';
+  for (const around of [{}, env]) {
+    lacks(
+      () => account(s3, alone, around),
+      new RegExp(
+        `lacks the access key \\("s3-access-key-id", ${since}\\) and the secret key ` +
+          `\\("s3-secret-access-key", ${since}\\)$`,
+      ),
+    );
+  }
+  assert.equal(hasCredentials(alone, {}), true);
 });
 
 test('credentials come from the inputs, else from the environment, never half and half', () => {

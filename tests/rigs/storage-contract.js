@@ -171,6 +171,19 @@ export function storageContract(
     assert.equal(await text(open), 'damaged');
   });
 
+  test(`${name}: what no history may be is refused by its name, and changes nothing`, async (t) => {
+    const { open } = await place(t);
+    await write(open, bytesOf('before'));
+    await using(await open(), async (store) => {
+      const { revision } = await store.fetch();
+      const refused = store.persist(new Uint8Array(1.5 * 1024 ** 3), revision);
+      const history = store.location.replace(/^file:/, '');
+      const message = `the history "${history}" has 1.5 GiB; at most 1 GiB is supported`;
+      await assert.rejects(refused, { code: 'STORAGE_UNSUPPORTED', message });
+    });
+    assert.equal(await text(open), 'before');
+  });
+
   test(`${name}: a run that is over writes nothing`, async (t) => {
     const { open } = await place(t);
     await write(open, bytesOf('before'));

@@ -57,7 +57,8 @@ export function accountOf({ s3, inputs = {}, env = {}, retryAttempts = 3 }) {
  * @param {NodeJS.ProcessEnv} env
  */
 export function hasCredentials(inputs, env) {
-  return credentialsOf(inputs, env).missing.length < 2;
+  const { isGiven, missing } = credentialsOf(inputs, env);
+  return isGiven || missing.length < 2;
 }
 
 /**
@@ -68,18 +69,25 @@ export function hasCredentials(inputs, env) {
  */
 function credentialsOf(inputs, env) {
   const given = (/** @type {string} */ name) => inputs[name]?.trim() ?? '';
-  const isGiven = given('s3-access-key-id') !== '' || given('s3-secret-access-key') !== '';
+  const one = CREDENTIALS.find((name) => given(name) !== '');
   const of = (/** @type {string} */ name, /** @type {string} */ variable) =>
-    isGiven ? given(name) : (env[variable]?.trim() ?? '');
+    one ? given(name) : (env[variable]?.trim() ?? '');
   const accessKeyId = of('s3-access-key-id', 'AWS_ACCESS_KEY_ID');
   const secretAccessKey = of('s3-secret-access-key', 'AWS_SECRET_ACCESS_KEY');
   const sessionToken = of('s3-session-token', 'AWS_SESSION_TOKEN') || undefined;
+  const or = (/** @type {string} */ variable) =>
+    one ? `since "${one}" is given` : `or ${variable}`;
   const missing = [
-    accessKeyId ? null : 'the access key ("s3-access-key-id", or AWS_ACCESS_KEY_ID)',
-    secretAccessKey ? null : 'the secret key ("s3-secret-access-key", or AWS_SECRET_ACCESS_KEY)',
+    accessKeyId ? null : `the access key ("s3-access-key-id", ${or('AWS_ACCESS_KEY_ID')})`,
+    secretAccessKey
+      ? null
+      : `the secret key ("s3-secret-access-key", ${or('AWS_SECRET_ACCESS_KEY')})`,
   ].filter((what) => what !== null);
-  return { found: { accessKeyId, secretAccessKey, sessionToken }, missing };
+  const found = { accessKeyId, secretAccessKey, sessionToken };
+  return { found, missing, isGiven: one !== undefined };
 }
+
+const CREDENTIALS = ['s3-access-key-id', 's3-secret-access-key', 's3-session-token'];
 
 /** @param {URL} url */
 function regionOf({ hostname }) {

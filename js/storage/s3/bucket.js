@@ -248,7 +248,8 @@ export class Bucket {
       const isPart = command instanceof GetObjectCommand && statusCode !== 200;
       if (statusCode < 300 && (isPart || isPage(result.response, isPut))) throw notS3();
       if (statusCode === 200 && command instanceof GetObjectCommand) {
-        told.bytes = await readBody(body, Number(headers['content-length']), (count, whole) => {
+        const length = Number(headers['content-length']);
+        told.bytes = await readBody(this.location + key, body, length, (count, whole) => {
           this.#log?.info(`received ${size(count)} of ${size(whole)} of ${bucket}/${key}`);
         });
         result.response.body = Readable.from([]);

@@ -1,10 +1,7 @@
 /**
  * The body of an answer: whole, or an error that the toolkit knows to try again.
  */
-import { Failure } from '../../errors.js';
-
-/** What sql.js can hold in memory beside the export of it. */
-const LARGEST_BYTES = 1024 ** 3;
+import { refuseTooLarge } from '../limits.js';
 
 /** From here on people wonder whether anything is going on. */
 const FIRST_MS = 1000;
@@ -29,15 +26,18 @@ export function ticker(say) {
 }
 
 /**
+ * @param {string} name of what is read, as users read it
  * @param {import('node:stream').Readable} body
  * @param {number} length as announced; NaN when it was not
  * @param {(count: number, whole: number) => void} tell called now and then when it takes long
  * @returns {Promise<Uint8Array>}
  */
-export async function readBody(body, length, tell) {
-  if (length > LARGEST_BYTES) {
+export async function readBody(name, body, length, tell) {
+  try {
+    refuseTooLarge(name, length || 0);
+  } catch (error) {
     body.destroy();
-    throw tooLarge(length);
+    throw error;
   }
   const bytes = Buffer.allocUnsafeSlow(length || 0);
   /** Where no length was announced. @type {Buffer[]} */
@@ -46,7 +46,7 @@ export async function readBody(body, length, tell) {
   const stop = ticker(() => tell(count, Number.isNaN(length) ? count : length));
   try {
     for await (const chunk of body) {
-      if (count + chunk.length > LARGEST_BYTES) throw tooLarge(count + chunk.length);
+      refuseTooLarge(name, count + chunk.length);
       if (Number.isNaN(length)) chunks.push(chunk);
       else if (count + chunk.length > length) throw cutShort(length, count + chunk.length);
       else chunk.copy(bytes, count);
@@ -64,13 +64,4 @@ export async function readBody(body, length, tell) {
 function cutShort(announced, came) {
   const error = new Error(`${came} of ${announced} bytes came`);
   return Object.assign(error, { code: 'ECONNRESET' });
-}
-
-/** @param {number} length */
-function tooLarge(length) {
-  return new Failure(
-    'STORAGE_UNSUPPORTED',
-    `the history has ${(length / LARGEST_BYTES).toFixed(1)} GiB; at most 1 GiB is supported`,
-    'start a new history under another "database-key"',
-  );
 }

@@ -66,6 +66,15 @@ pub fn two_in_doubt(reports: [&str; 2], folders: &[String; 2]) -> Failure {
     )
 }
 
+/// A name stands for one file of several, and they do not all count, or not only here.
+pub fn one_of_several(report: &str, name: &str, files: &[String]) -> Failure {
+    Failure::new(
+        format!("{report} does not say which {name} it is about: {}", files.join(" or ")),
+        "write one report for each source folder, or one that names files in full, such as LCOV or \
+         \"coverage json\"",
+    )
+}
+
 /// Not one file of the reports is meant.
 pub fn out_of_scope<'a>(
     written: &str,

@@ -138,6 +138,18 @@ struct Intake {
     read: Vec<String>,
     /// A report that may be about this folder or that; one alone does no harm.
     doubtful: Option<String>,
+    unclear: Vec<Unclear>,
+}
+
+/// A file that a report names so that it may be several. It is counted as the first of them, which
+/// does no harm where all of them count, or none.
+struct Unclear {
+    report: String,
+    name: String,
+    /// In the repository.
+    files: Vec<String>,
+    /// Whether another report speaks of one of them: is it the same?
+    is_elsewhere: bool,
 }
 
 impl Reading for Coverage {
@@ -175,15 +187,17 @@ impl Reading for Coverage {
     fn finish(&self) -> Result<Found, Failure> {
         let intake = &*self.intake.borrow();
         let Intake { union, read, .. } = intake;
-        let share = match &self.scope {
-            None => union.share(self.measure, |_| true),
-            Some((written, patterns)) => {
-                if !union.paths().any(|path| patterns.matches(path)) {
-                    return Err(intake.out_of_scope(written, patterns));
-                }
-                union.share(self.measure, |path| patterns.matches(path))
-            }
-        };
+        let is_meant =
+            |path: &str| self.scope.as_ref().is_none_or(|(_, patterns)| patterns.matches(path));
+        if let Some(unclear) = intake.unclear.iter().find(|unclear| unclear.matters(is_meant)) {
+            return Err(fault::one_of_several(&unclear.report, &unclear.name, &unclear.files));
+        }
+        if let Some((written, patterns)) = &self.scope
+            && !union.paths().any(is_meant)
+        {
+            return Err(intake.out_of_scope(written, patterns));
+        }
+        let share = union.share(self.measure, is_meant);
         share.percent().ok_or_else(|| fault::nothing_to_count(read, self.measure, union))
     }
 }
@@ -215,10 +229,19 @@ impl Intake {
         if is_silent {
             return Err(fault::silent(path));
         }
+        let mut unclear = Vec::new();
         if !report.roots.is_empty() {
             let roots = std::mem::take(&mut report.roots);
             let rootless = std::mem::replace(&mut report, Report::new(self.wanted));
-            report.merge(rootless, |path| self.repository.rooted(path, &roots));
+            report.merge(rootless, |name| {
+                let (place, files) = self.repository.rooted(name, &roots);
+                if files.len() > 1 {
+                    let is_elsewhere = files.iter().any(|file| self.union.has(file));
+                    let (report, name) = (path.to_owned(), name.to_owned());
+                    unclear.push(Unclear { report, name, files, is_elsewhere });
+                }
+                place
+            });
         }
         let moves = self.repository.moves(path, report.paths());
         if let Some(folders) = &moves.doubt {
@@ -227,6 +250,11 @@ impl Intake {
             }
             self.doubtful = Some(path.to_owned());
         }
+        for earlier in &mut self.unclear {
+            let is_one = |path| earlier.files.contains(&moves.moved(path));
+            earlier.is_elsewhere = earlier.is_elsewhere || report.paths().any(is_one);
+        }
+        self.unclear.append(&mut unclear);
         self.union.merge(report, |path| moves.moved(path));
         self.read.push(path.to_owned());
         Ok(())
@@ -237,6 +265,14 @@ impl Intake {
             self.repository.paths().filter(|path| patterns.matches(path)).collect();
         there.sort_unstable();
         fault::out_of_scope(written, &self.read, self.union.paths(), &there)
+    }
+}
+
+impl Unclear {
+    /// Whether a number depends on which of the files it is.
+    fn matters(&self, is_meant: impl Fn(&str) -> bool) -> bool {
+        let meant = self.files.iter().filter(|file| is_meant(file)).count();
+        meant > 0 && (meant < self.files.len() || self.is_elsewhere)
     }
 }
 

@@ -76,26 +76,26 @@ impl Repository {
         Moves { repository: self, ranked, doubt }
     }
 
-    /// A relative path as it is below one of several folders: the one below which the repository
-    /// has the file. The path itself, when that is none or more than one.
-    pub fn rooted(&self, path: &str, roots: &[String]) -> String {
-        if is_absolute(path) {
-            return path.to_owned();
-        }
+    /// Where a relative path is, below one of several folders: as a place in the report's terms, and
+    /// the files of the repository that it may be. Without any, nothing is known.
+    pub fn rooted(&self, path: &str, roots: &[String]) -> (String, Vec<String>) {
+        let roots = if is_absolute(path) { &[] } else { roots };
         let places = roots.iter().map(|root| tidy(&format!("{root}/{path}")).into_owned());
-        let there = places.filter_map(|place| {
-            let start = beginnings(&place).find(|start| self.files.contains(&place[*start..]))?;
+        let places: Vec<_> = places.collect();
+        let there = places.iter().filter_map(|place| {
+            let start = beginnings(place).find(|start| self.files.contains(&place[*start..]))?;
             // Less than the path itself is another file of the same name.
-            let length = place.len() - start;
-            (length >= path.len()).then_some((length, place))
+            (place.len() - start >= path.len()).then(|| place.split_at(start))
         });
-        let there: Vec<_> = there.collect();
-        let Some((longest, best)) = there.iter().max_by_key(|(length, _)| length) else {
-            return path.to_owned();
-        };
-        let file = &best[best.len() - longest..];
-        let is_only = there.iter().all(|(length, place)| length < longest || place.ends_with(file));
-        if is_only { best.clone() } else { path.to_owned() }
+        let mut there: Vec<_> = there.collect();
+        let checkouts: Vec<_> = there.iter().map(|(checkout, _)| *checkout).collect();
+        // Nor is one that the repository has further up the file below a checkout that is known.
+        there.retain(|(mine, _)| !checkouts.iter().any(|checkout| is_below(mine, checkout)));
+        let Some((checkout, first)) = there.first() else { return (path.to_owned(), Vec::new()) };
+        let mut files: Vec<_> = there.iter().map(|(_, file)| (*file).to_owned()).collect();
+        files.sort_unstable();
+        files.dedup();
+        (format!("{checkout}{first}"), files)
     }
 
     /// The one file that a path of Windows, where case is the same, may mean; `below` a root that is
@@ -186,6 +186,13 @@ fn kinship(folder: &str, report: &str) -> (usize, usize) {
     let (folder, report) = (parts(folder), parts(report));
     let common = folder.iter().zip(&report).take_while(|(left, right)| left == right).count();
     (common, folder.iter().filter(|part| report.contains(part)).count())
+}
+
+/// Whether one folder lies in another. Where a relative one lies, only other relative ones tell.
+fn is_below(folder: &str, other: &str) -> bool {
+    folder.len() > other.len()
+        && folder.starts_with(other)
+        && is_absolute(folder) == is_absolute(other)
 }
 
 /// Whether a path begins at a root, be it Windows' or not.

@@ -84,13 +84,17 @@ impl Report {
         self.files.keys().map(String::as_str)
     }
 
+    pub fn has(&self, path: &str) -> bool {
+        self.files.contains_key(path)
+    }
+
     /// Whether anything is said about a measure, be it the one that is collected or another.
     pub fn speaks_of(&self, measure: Measure) -> bool {
         self.files.values().any(|file| file.seen.has(measure))
     }
 
     /// Puts `other` in, its files under the names that `rename` gives them.
-    pub fn merge(&mut self, other: Self, rename: impl Fn(&str) -> String) {
+    pub fn merge(&mut self, other: Self, mut rename: impl FnMut(&str) -> String) {
         for (path, file) in other.files {
             let mine = self.files.entry(rename(&path)).or_insert_with(|| File::new(self.wanted));
             mine.merge(file);

@@ -41,10 +41,21 @@ function scrambled(bytes) {
   return Buffer.concat([bytes.subarray(0, PAGE_BYTES), bytes.subarray(PAGE_BYTES).reverse()]);
 }
 
-/** @param {Room} room */
+/** @param {Room} room @returns {Promise<Uint8Array>} the one damaged history that was put aside */
 async function keptDamaged(room) {
   const copies = (await room.objects()).filter(({ suffix }) => suffix.startsWith('.corrupt-'));
   assert.equal(copies.length, 1);
+  return copies[0].bytes;
+}
+
+const OF_CORRUPT = /\.corrupt-/;
+
+/** The writes that put the damaged history aside, by their operation. @param {Room} room */
+function asideIn({ proxy }) {
+  const requests = proxy.requests.filter(({ key, method, status }) => {
+    return method === 'PUT' && OF_CORRUPT.test(key) && status === 200;
+  });
+  return requests.map(({ operation }) => operation);
 }
 
 /** @param {Room} _ @param {import('../../rigs/s3/room.js').Ended} ended */
@@ -114,6 +125,25 @@ const ANSWERED = [
   ['get of the history', of.GET, 'download'],
   ['put of the journal', of.PUT_JOURNAL, 'upload'],
   ['put of the history', of.PUT, 'upload'],
+];
+
+/** @type {Scenario[]} */
+const otherSuccess = [
+  {
+    title: 'the history comes with status 206, once',
+    faults: [[faults.otherStatus(206), { ...of.GET, times: 1 }]],
+  },
+  ...[202, 204, 206].map(
+    /** @returns {Scenario} */
+    (code) => ({
+      title: `the history comes with status ${code}, for ever`,
+      faults: [[faults.otherStatus(code), of.GET]],
+      inputs: { 'retry-attempts': '0' },
+      code: 'S3_UNAVAILABLE',
+      phase: 'download',
+      says: [PAGE],
+    }),
+  ),
 ];
 
 /** @type {Scenario[]} */
@@ -193,6 +223,38 @@ const atRest = [
     after: keptDamaged,
   },
   {
+    title: 'the history was damaged where it lies: the store itself copies it',
+    before: damage(scrambled),
+    says: [RESTORED],
+    isEverywhere: true,
+    async after(room) {
+      const { bytes } = await objectOf(room, '');
+      assert.deepEqual(Buffer.from(await keptDamaged(room)), scrambled(Buffer.from(bytes)));
+      assert.deepEqual(asideIn(room), ['CopyObject']);
+    },
+  },
+  {
+    title: 'the history comes damaged, and what is kept is what the store has',
+    faults: [[faults.corrupted(4096, 4096), of.GET]],
+    says: [RESTORED],
+    async after(room) {
+      const { bytes } = await objectOf(room, '');
+      assert.deepEqual(await keptDamaged(room), bytes);
+    },
+  },
+  {
+    title: 'the history was damaged where it lies, and a store that copies nothing',
+    before: damage(scrambled),
+    faults: [[faults.status(501, 'NotImplemented'), of.COPY]],
+    inputs: { 'retry-attempts': '0' },
+    says: [RESTORED],
+    async after(room) {
+      const { bytes } = await objectOf(room, '');
+      assert.deepEqual(Buffer.from(await keptDamaged(room)), scrambled(Buffer.from(bytes)));
+      assert.deepEqual(asideIn(room), ['PutObject']);
+    },
+  },
+  {
     title: 'the history was damaged where it lies, and is not to be restored',
     before: damage(scrambled),
     inputs: { 'on-corrupt': 'fail' },
@@ -260,6 +322,17 @@ const atRest = [
 
 /** @type {Scenario[]} */
 const slow = [
+  {
+    title: 'the history is announced as larger than any may be',
+    faults: [[faults.header('content-length', String(1.5 * 1024 ** 3)), of.GET]],
+    code: 'STORAGE_UNSUPPORTED',
+    phase: 'download',
+    says: [/the history "s3:\/\/\S+\/unentropy-metrics\.db" has 1\.5 GiB; at most 1 GiB/],
+  },
+  {
+    title: 'the history comes without a length',
+    faults: [[faults.header('content-length', null), of.GET]],
+  },
   { title: 'the history comes slowly', faults: [[faults.slow(60_000), of.GET]] },
   {
     title: 'the first listing is empty',
@@ -268,4 +341,12 @@ const slow = [
   { title: 'no answer tells when it was written', faults: [[faults.noLastModified()]] },
 ];
 
-export const bodies = [...cutShort, ...changed, ...pages, ...stalls, ...atRest, ...slow];
+export const bodies = [
+  ...cutShort,
+  ...changed,
+  ...otherSuccess,
+  ...pages,
+  ...stalls,
+  ...atRest,
+  ...slow,
+];

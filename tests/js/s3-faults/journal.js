@@ -27,10 +27,12 @@ async function waits(room, run = '4') {
 }
 
 /** @param {(text: string) => string} change */
-const unreadable = (change) => async (/** @type {Room} */ room) => {
-  const { suffix, text } = entryOf(room);
-  await room.put(suffix.replace(/-3-1-/, '-4-1-'), change(text));
-};
+const unreadable =
+  (change, run = '4') =>
+  async (/** @type {Room} */ room) => {
+    const { suffix, text } = entryOf(room);
+    await room.put(suffix.replace(/-3-1-/, `-${run}-1-`), change(text));
+  };
 
 /** @param {Room} room @param {string[]} runs */
 async function has(room, runs) {
@@ -46,6 +48,9 @@ const UNREADABLE = [
   ['is empty', () => '', /is no build that was kept/],
   ['is larger than a mebibyte', (text) => text + ' '.repeat(1024 ** 2), /larger than a mebibyte/],
 ];
+
+/** The journal is eight days old, by the clock of the store. */
+const EIGHT_DAYS = faults.skewed(8 * DAY_MS);
 
 /** @type {Scenario[]} */
 const others = [
@@ -99,10 +104,48 @@ const others = [
     isEverywhere: true,
   },
   {
+    title: 'a console has marked the journal as a folder, and one in it',
+    async before(room) {
+      for (const name of ['', 'of-people/']) await room.put(`.journal/${name}`, '');
+    },
+    after: (room) => has(room, ['100', '3', 'none', 'none']),
+  },
+  {
+    title: 'a console has marked the journal as a folder, and there was no run',
+    async before(room) {
+      for (const { suffix } of room.seed) await room.remove(suffix);
+      await room.put('.journal/', '');
+    },
+    faults: [[EIGHT_DAYS]],
+    old: [],
+    after: (room) => has(room, ['100', 'none']),
+  },
+  {
     title: 'a list in which nothing is new',
     before: (room) => waits(room),
     faults: [[faults.staleList(), of.LIST]],
     old: ['1', '2', '3', '4'],
+  },
+  {
+    title: 'five entries cannot be read, four of them for one reason',
+    async before(room) {
+      for (const run of ['4', '5', '6', '7']) await unreadable(() => '<!DOCTYPE html>', run)(room);
+      await unreadable(UNREADABLE[0][1], '8')(room);
+    },
+    says: [
+      /::4 builds of other runs are left in the journal, as \S+-4-1-\S+, \S+-5-1-\S+, \S+-6-1-\S+ and 1 more: its text is no build that was kept/,
+      /::a build of another run is left in the journal, as \S+-8-1-\S+: its text has version 2/,
+    ],
+  },
+  {
+    title: 'entries that may not be read are counted, and what to allow is said once',
+    async before(room) {
+      for (const run of ['4', '5']) await waits(room, run);
+    },
+    faults: [[denied(), { operation: 'GetObject', key: /\.journal\// }]],
+    says: [
+      /::2 builds of other runs are left in the journal, as \S+, \S+: s3:GetObject on \S+\.journal\/\* was denied; allow s3:GetObject on \S+\.journal\/\*, and/,
+    ],
   },
   ...UNREADABLE.map(([how, change, said]) => ({
     title: `an entry ${how}`,
@@ -114,9 +157,6 @@ const others = [
     },
   })),
 ];
-
-/** The journal is eight days old, by the clock of the store. */
-const EIGHT_DAYS = faults.skewed(8 * DAY_MS);
 
 /** @type {Scenario[]} */
 const old = [

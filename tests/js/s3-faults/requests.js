@@ -36,12 +36,12 @@ const KINDS = {
   },
   'put of the journal': {
     which: of.PUT_JOURNAL,
-    ever: { phase: 'upload' },
+    ever: { phase: 'upload', says: [/s3:PutObject on \S+\.db\.journal\/\*[: ]/] },
     denied: {
       code: 'S3_FORBIDDEN',
       phase: 'upload',
       says: [
-        /s3:PutObject on \S+\.journal\/\S+ was denied/,
+        /s3:PutObject on \S+\.journal\/\* was denied/,
         /allow s3:PutObject on \S+\.journal\/\*/,
       ],
     },
@@ -60,7 +60,11 @@ const KINDS = {
     which: of.DELETE,
     also: [[skewed(8 * DAY_MS)]],
     ever: { says: [/old entries of the journal stay/] },
-    denied: { says: [/s3:DeleteObject .* was denied: old entries of the journal stay/] },
+    denied: {
+      says: [
+        /s3:DeleteObject on \S+\.journal\/\* was denied: old entries of the journal stay; allow s3:DeleteObject on \S+\.journal\/\*,/,
+      ],
+    },
   },
 };
 

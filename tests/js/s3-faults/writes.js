@@ -181,17 +181,58 @@ const odd = [
     faults: [[faults.versionId(), { operation: 'PutObject' }]],
     isOdd: true,
   },
+];
+
+/** @param {Room} room */
+async function isCopyOfHistory(room) {
+  const [before] = room.seed.filter(({ suffix }) => suffix === '');
+  const previous = (await room.objects()).find(({ suffix }) => suffix === '.previous');
+  assert.deepEqual(previous?.bytes, before.bytes);
+}
+
+/** The copies of the history before that the store has made itself. @param {Room} room */
+function copiesOf({ proxy }) {
+  return proxy.requests.filter(({ operation, applied }) => {
+    return operation === 'CopyObject' && applied === 200;
+  });
+}
+
+/** @type {import('../../rigs/s3/proxy.js').Which} */
+const UNQUOTED_COPY = {
+  ...of.COPY,
+  when: ({ headers }) => !String(headers['x-amz-copy-source-if-match']).startsWith('"'),
+};
+
+/** @type {Scenario[]} */
+const copies = [
   {
     title: 'a store that never copies on condition',
     faults: [[faults.status(412, 'PreconditionFailed'), of.COPY]],
     isOdd: true,
+    after: isCopyOfHistory,
+  },
+  {
+    title: 'a store that copies only for an ETag with quotes: the copy is put',
+    faults: [[faults.status(412, 'PreconditionFailed'), UNQUOTED_COPY]],
     async after(room) {
-      const [before] = room.seed.filter(({ suffix }) => suffix === '');
-      const previous = (await room.objects()).find(({ suffix }) => suffix === '.previous');
-      assert.deepEqual(previous?.bytes, before.bytes);
+      assert.equal(copiesOf(room).length, 0);
+      await isCopyOfHistory(room);
+    },
+  },
+  {
+    title: 'a store that copies for an ETag without quotes: nothing is put',
+    isEverywhere: true,
+    async after(room) {
+      assert.equal(copiesOf(room).length, 1);
+      const puts = room.proxy.requests.filter(({ operation, key }) => {
+        return operation === of.PUT_PREVIOUS.operation && key === of.PUT_PREVIOUS.key;
+      });
+      assert.equal(puts.length, 0);
+      await isCopyOfHistory(room);
     },
   },
 ];
+
 /** @type {Scenario[]} */
 const beside = [
   {
@@ -229,4 +270,4 @@ const beside = [
   },
 ];
 
-export const writes = [...lost, ...readBack, ...odd, ...beside];
+export const writes = [...lost, ...readBack, ...odd, ...copies, ...beside];

@@ -15,6 +15,15 @@ export function status(code, name, message = `${name}, played by the proxy`) {
   return { arrive: (exchange) => exchange.refuse(code, name, message) };
 }
 
+/** The true answer under another status. @param {number} code @returns {Fault} */
+export function otherStatus(code) {
+  return {
+    answer(answer) {
+      answer.status = code;
+    },
+  };
+}
+
 /** @returns {Fault} */
 export function jsonError(code = 400) {
   const body = '{"statusCode":"400","error":"Bad Request","message":"played by the proxy"}';
