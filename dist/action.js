@@ -8,10 +8,10 @@ import {
   redactor,
   secretsOf,
   track
-} from "./chunk-APA7TVI4.js";
+} from "./chunk-AX7JEPTN.js";
 import "./chunk-RZWSPZ6V.js";
-import "./chunk-4MMV4OCM.js";
-import "./chunk-CCKE4Y6K.js";
+import "./chunk-XJ2763LY.js";
+import "./chunk-EFAR3N5U.js";
 import {
   toFailure
 } from "./chunk-D5FAROIQ.js";

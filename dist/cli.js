@@ -7,7 +7,7 @@ import {
   measure,
   plainFailure,
   plainResult
-} from "./chunk-P6OO6H4M.js";
+} from "./chunk-T3QQVEW2.js";
 import {
   Files,
   RED,
@@ -32,10 +32,10 @@ import {
   track,
   visible,
   write
-} from "./chunk-APA7TVI4.js";
+} from "./chunk-AX7JEPTN.js";
 import "./chunk-RZWSPZ6V.js";
-import "./chunk-4MMV4OCM.js";
-import "./chunk-CCKE4Y6K.js";
+import "./chunk-XJ2763LY.js";
+import "./chunk-EFAR3N5U.js";
 import {
   Failure,
   shown,

@@ -2,7 +2,7 @@ import { createRequire as requireFrom } from 'node:module'; const require = requ
 import {
   measure,
   plainResult
-} from "./chunk-P6OO6H4M.js";
+} from "./chunk-T3QQVEW2.js";
 import {
   loadCore,
   openFile,
@@ -11,10 +11,10 @@ import {
   secretsOf,
   silentLog,
   track
-} from "./chunk-APA7TVI4.js";
+} from "./chunk-AX7JEPTN.js";
 import "./chunk-RZWSPZ6V.js";
-import "./chunk-4MMV4OCM.js";
-import "./chunk-CCKE4Y6K.js";
+import "./chunk-XJ2763LY.js";
+import "./chunk-EFAR3N5U.js";
 import {
   toFailure
 } from "./chunk-D5FAROIQ.js";
@@ -24,7 +24,7 @@ import "./chunk-3T5XJMYZ.js";
 import { resolve } from "node:path";
 async function track2({ inputs = {}, cwd = process.cwd(), env = process.env, signal } = {}) {
   const redact = redactor([...secretsOf(env), ...credentialsIn(inputs)]);
-  const texts = Object.entries(inputs).map(([name, value]) => [name, String(value)]);
+  const texts = Object.entries(inputs).map(([name, value]) => [name, String(value ?? "")]);
   const run = { inputs: Object.fromEntries(texts), cwd, env, signal, redact };
   const result = await track({ ...run, log: () => silentLog });
   return plainResult(result);

@@ -215,8 +215,8 @@ async function prepare(run) {
 /** Said where a local file is no memory. */
 const NOTHING_KEPT =
   'sqlite-local keeps the history on the disk of this runner, and nothing of that is left after ' +
-  'the job; a bucket keeps it: under "with:" of the step "storage-type: sqlite-s3", and ' +
-  '"s3-bucket" with its name';
+  'the job; two lines keep it in the artifacts of the repository: under "with:" of the step ' +
+  '"storage-type: sqlite-artifact", and under "permissions:" of the job "actions: read"';
 
 /**
  * @param {Run} run

@@ -15,7 +15,7 @@
 import { randomUUID } from 'node:crypto';
 import { Failure } from '../errors.js';
 import { Candidates, isSecondName } from './candidates.js';
-import { refuseTooLarge } from './snapshot.js';
+import { refuseTooLarge } from './limits.js';
 
 /**
  * @typedef {import('./artifacts.js').Artifact} Artifact

@@ -9,6 +9,10 @@ export type Place = {
     signal: AbortSignal;
     log: import('./log.js').Log;
     /**
+     * called before metrics that are measured together
+     */
+    onStart?: (keys: string[]) => void;
+    /**
      * called after each metric
      */
     onOutcome?: (outcome: Outcome, durationMs: number) => void;
@@ -22,6 +26,7 @@ export type Config = import('./core.js').Config;
  * @property {import('./context.js').Context} context
  * @property {AbortSignal} signal
  * @property {import('./log.js').Log} log
+ * @property {(keys: string[]) => void} [onStart] called before metrics that are measured together
  * @property {(outcome: Outcome, durationMs: number) => void} [onOutcome] called after each metric
  *
  * @typedef {import('./core.js').Outcome} Outcome

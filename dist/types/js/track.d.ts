@@ -70,6 +70,10 @@ export type Run = {
     db: import('./core.js').Database | null;
     result: Result;
     /**
+     * the metrics that are being measured
+     */
+    measuring: string[];
+    /**
      * what to do when it is over, whatever happened
      */
     ends: (() => unknown)[];
@@ -113,6 +117,7 @@ export type Run = {
  * @property {import('./core.js').Config | null} config
  * @property {import('./core.js').Database | null} db
  * @property {Result} result
+ * @property {string[]} measuring the metrics that are being measured
  * @property {(() => unknown)[]} ends what to do when it is over, whatever happened
  * @property {AbortController} clock
  */

@@ -4,7 +4,7 @@
  */
 import { openPromise } from 'yauzl';
 import { Failure } from '../../errors.js';
-import { refuseTooLarge } from '../snapshot.js';
+import { refuseTooLarge } from '../limits.js';
 
 /** @typedef {import('yauzl').Entry} Entry */
 

@@ -25,8 +25,3 @@ export declare function revisionOf(file: string): string | null;
 export declare function unfinishedBeside(file: string): string | null;
 /** @param {string} file */
 export declare function hasBytes(file: string): boolean;
-/**
- * @param {string} path
- * @param {number} size
- */
-export declare function refuseTooLarge(path: string, size: number): void;

@@ -10,12 +10,6 @@ export type Upload = {
     retentionDays?: number;
 };
 /**
- * @typedef {object} Upload
- * @property {string} name
- * @property {string} path of the file
- * @property {number} [retentionDays] default: as the repository says
- */
-/**
  * One file. The toolkit tries again what may pass; nothing is ever replaced.
  *
  * @param {Upload} upload

@@ -1,0 +1,48 @@
+/**
+ * Many runs at once whose history is in artifacts: after the next run, every build is in it. More of
+ * them than one run may join are all there after a few.
+ */
+import assert from 'node:assert/strict';
+import { describe, test } from 'node:test';
+import { roomOf } from '../rigs/github/room.js';
+import { obstacle } from '../rigs/github/server.js';
+
+/** @typedef {import('../rigs/github/room.js').Room} Room */
+
+describe('overlapping runs with artifacts', { skip: obstacle ?? false }, () => {
+  for (const size of [2, 5, 20]) {
+    for (const first of [[], ['1']]) {
+      const after = first.length > 0 ? 'after a run before' : 'with no history yet';
+      test(`${size} runs, ${after}`, async (t) => {
+        const room = await roomOf(t, []);
+        for (const run of first) await fine(room, run);
+        const crowd = Array.from({ length: size }, (_, index) => String(1001 + index));
+        await Promise.all(crowd.map((run) => fine(room, run)));
+        const { stdout } = await fine(room, '2000');
+        assert.doesNotMatch(stdout, /::(warning|notice)/);
+        assert.deepEqual(await room.history(), [...first, ...crowd, '2000'].sort());
+      });
+    }
+  }
+
+  test('more than one run may join, second jobs among them, all come in', async (t) => {
+    const room = await roomOf(t, []);
+    await fine(room, '1');
+    const crowd = Array.from({ length: 20 }, (_, index) => String(1001 + index));
+    const jobs = Array.from({ length: 8 }, () => fine(room, '900'));
+    await Promise.all([...jobs, ...crowd.map((run) => fine(room, run))]);
+    const { stdout } = await fine(room, '2000');
+    assert.match(stdout, /::notice::many runs have overlapped: \d+ of their histories .* wait/);
+    const { stdout: last } = await fine(room, '2001');
+    assert.doesNotMatch(last, /::(warning|notice)/);
+    assert.deepEqual(await room.history(), ['1', '900', ...crowd, '2000', '2001'].sort());
+  });
+});
+
+/** @param {Room} room @param {string} run */
+async function fine(room, run) {
+  const inputs = { 'report-dir': `reports/${run}`, 'report-artifact': 'none' };
+  const ended = await room.run(run, { inputs });
+  assert.equal(ended.code, 0, ended.stdout + ended.stderr);
+  return ended;
+}
