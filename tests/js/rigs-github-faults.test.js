@@ -186,6 +186,21 @@ describe('a fault of GitHub', { skip: obstacle ?? false, concurrency: 3 }, () =>
     });
   });
 
+  test('is for an artifact of some name only', async (t) => {
+    const { github } = await room(t);
+    github.play(faults.quota(), { kind: 'create', name: /^b/ });
+    github.play(faults.lostAnswer(), { kind: ['upload', 'commit'], name: 'c', times: 1 });
+    const job = toolkit(t, github.env);
+    await job.upload('a', { a: 'b' });
+    await assert.rejects(job.upload('b.1', { a: 'b' }), /quota/);
+    await job.upload('c', { a: 'b' });
+    const about = github.requests.map(({ name, kind, status }) => `${name} ${kind} ${status}`);
+    assert.deepEqual(about.slice(0, 7), [
+      ...['a create 200', 'a upload 201', 'a commit 201', 'a finalize 200'],
+      ...['b.1 create 403', 'c create 200', 'c upload null'],
+    ]);
+  });
+
   describe('takes time', () => {
     test('and never answers', async (t) => {
       const { github, get } = await room(t);

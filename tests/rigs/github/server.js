@@ -95,6 +95,8 @@ export async function startGitHub(t, { rateLimit = 1000, ...repository } = {}) {
     ...{ state, requests: front.requests, reset: front.reset, close },
     ...{ envOf, add, zipOf, filesOf, damage, advance },
     origin: front.origin,
+    /** Of a first job on the default branch. */
+    env: envOf(),
     /** Everything that ever went through, but for tokens where they belong. */
     transcript: () => setting.transcript.toString(),
     /** What a workflow has as `github.token`. */
