@@ -8,7 +8,7 @@ import {
   redactor,
   secretsOf,
   track
-} from "./chunk-AX7JEPTN.js";
+} from "./chunk-SZ7644LQ.js";
 import "./chunk-RZWSPZ6V.js";
 import "./chunk-XJ2763LY.js";
 import "./chunk-EFAR3N5U.js";

@@ -7,7 +7,7 @@ import {
   measure,
   plainFailure,
   plainResult
-} from "./chunk-T3QQVEW2.js";
+} from "./chunk-Z6JCYUPA.js";
 import {
   Files,
   RED,
@@ -32,7 +32,7 @@ import {
   track,
   visible,
   write
-} from "./chunk-AX7JEPTN.js";
+} from "./chunk-SZ7644LQ.js";
 import "./chunk-RZWSPZ6V.js";
 import "./chunk-XJ2763LY.js";
 import "./chunk-EFAR3N5U.js";

@@ -2,7 +2,7 @@ import { createRequire as requireFrom } from 'node:module'; const require = requ
 import {
   measure,
   plainResult
-} from "./chunk-T3QQVEW2.js";
+} from "./chunk-Z6JCYUPA.js";
 import {
   loadCore,
   openFile,
@@ -11,7 +11,7 @@ import {
   secretsOf,
   silentLog,
   track
-} from "./chunk-AX7JEPTN.js";
+} from "./chunk-SZ7644LQ.js";
 import "./chunk-RZWSPZ6V.js";
 import "./chunk-XJ2763LY.js";
 import "./chunk-EFAR3N5U.js";

@@ -94,6 +94,7 @@ export async function save(opened, build, options) {
     for (;;) {
       const { totalBuilds, isUpdate } = build.record(base.db, entry?.name, randomUUID());
       const bytes = base.db.export();
+      const { length: sizeBytes } = bytes;
       const answer = await store.persist(bytes, base.revision, {
         previous: base.restored ? 'keep' : 'refresh',
         folded: base.folded,
@@ -101,7 +102,7 @@ export async function save(opened, build, options) {
         builds: totalBuilds,
         entry,
       });
-      const saved = { db: base.db, totalBuilds, sizeBytes: bytes.length, isUpdate };
+      const saved = { db: base.db, totalBuilds, sizeBytes, isUpdate };
       if (answer !== 'conflict') return { ...saved, waits: answer === 'waits' };
       log.detail('another run has stored its build meanwhile: starting from its history');
       const next = await open(options, entry?.name).catch((error) => {

@@ -13,13 +13,13 @@
  * @property {(id: number) => Promise<Artifact | null>} find null: there is none
  * @property {(artifact: Artifact) => Promise<Uint8Array | null>} download the history in it; null
  *   when it is gone. Throws `STORAGE_CORRUPT` when no history can be got out of it.
- * @property {(name: string, bytes: Uint8Array) => Promise<Uploaded>} upload one attempt
+ * @property {(bytes: Uint8Array) => Promise<string>} stage makes a file of a history: its path
+ * @property {(name: string, path: string) => Promise<Uploaded>} upload one attempt
  *
  * @typedef {{ artifacts: Artifact[], isLast: boolean }} Page
- * @typedef {{ outcome: 'stored', id: number, path: string }
- *   | { outcome: 'taken' }
- *   | { outcome: 'unknown', failure: import('../errors.js').Failure }} Uploaded `path`: of the file
- *   it was made of; `taken`: the run has one of that name; `unknown`: it may be there or not
+ * @typedef {{ outcome: 'stored', id: number } | { outcome: 'taken' }
+ *   | { outcome: 'unknown', failure: import('../errors.js').Failure }} Uploaded `taken`: the run has
+ *   one of that name; `unknown`: it may be there or not
  *
  * @typedef {object} Artifact
  * @property {number} id

@@ -129,10 +129,11 @@ export class JoinedStore {
     const { run, attempt, retryAttempts } = this.#place;
     const first = this.#place.name;
     let name = this.#candidates.hasRun(run) ? secondName(first, attempt) : first;
+    const path = await this.#budget.spend(() => this.#artifacts.stage(bytes));
     for (let time = 1; ; time++) {
-      const answer = await this.#budget.spend(() => this.#artifacts.upload(name, bytes));
+      const answer = await this.#budget.spend(() => this.#artifacts.upload(name, path));
       if (answer.outcome === 'stored') {
-        this.#uploaded = { id: answer.id, name, path: answer.path };
+        this.#uploaded = { id: answer.id, name, path };
         return 'ok';
       }
       const failure = answer.outcome === 'unknown' ? answer.failure : alwaysTaken(name);

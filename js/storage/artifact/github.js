@@ -113,16 +113,24 @@ export class GithubArtifacts {
   /**
    * The file stays on disk until the runner cleans up: when all else fails, the history is there.
    *
-   * @param {string} name
    * @param {Uint8Array} bytes
-   * @returns {Promise<import('../artifacts.js').Uploaded>}
+   * @returns {Promise<string>}
    */
-  async upload(name, bytes) {
-    const { file, retentionDays } = this.#options;
-    const path = join(await this.#newFolder(), file);
+  async stage(bytes) {
+    const path = join(await this.#newFolder(), this.#options.file);
     await writeFile(path, bytes).catch((error) => {
       throw systemFailure('STORAGE_UNWRITABLE', 'write', path, error);
     });
+    return path;
+  }
+
+  /**
+   * @param {string} name
+   * @param {string} path
+   * @returns {Promise<import('../artifacts.js').Uploaded>}
+   */
+  async upload(name, path) {
+    const { retentionDays } = this.#options;
     const what = { name, path, retentionDays };
     const uploaded = await this.#orEnd(upload(what, this.#log));
     if (uploaded.outcome !== 'stored') return uploaded;
@@ -130,7 +138,7 @@ export class GithubArtifacts {
     const found = await this.find(id).catch(() => undefined);
     const isOther = found?.digest && digest && found.digest !== `sha256:${digest}`;
     if (found === null || isOther) return { outcome: 'unknown', failure: unverified(what) };
-    return { outcome: 'stored', id, path };
+    return { outcome: 'stored', id };
   }
 
   /**

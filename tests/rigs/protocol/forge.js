@@ -72,8 +72,8 @@ export class Forge extends Turns {
           const found = this.made.find((it) => it.id === wanted);
           return found ? Buffer.from(found.text) : null;
         }),
-      upload: async (name, bytes) => {
-        const text = Buffer.from(bytes).toString();
+      stage: async (bytes) => Buffer.from(bytes).toString(),
+      upload: async (name, text) => {
         const what = `create ${name.replace(UUID, '…')}`;
         const created = await this.ask(run, what, () => this.#create(id, name, text), true);
         if (created.outcome) return created;
@@ -106,7 +106,7 @@ export class Forge extends Turns {
   /** @param {number} id */
   #finalize(id) {
     for (const it of this.made) if (it.id === id) it.isListed = true;
-    return { outcome: 'stored', id, path: '' };
+    return { outcome: 'stored', id };
   }
 
   #nextId() {

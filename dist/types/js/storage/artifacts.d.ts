@@ -24,9 +24,13 @@ export type Artifacts = {
      */
     download: (artifact: Artifact) => Promise<Uint8Array | null>;
     /**
+     * makes a file of a history: its path
+     */
+    stage: (bytes: Uint8Array) => Promise<string>;
+    /**
      * one attempt
      */
-    upload: (name: string, bytes: Uint8Array) => Promise<Uploaded>;
+    upload: (name: string, path: string) => Promise<Uploaded>;
 };
 export type Page = {
     artifacts: Artifact[];
@@ -35,7 +39,6 @@ export type Page = {
 export type Uploaded = {
     outcome: 'stored';
     id: number;
-    path: string;
 } | {
     outcome: 'taken';
 } | {
@@ -75,13 +78,13 @@ export type Artifact = {
  * @property {(id: number) => Promise<Artifact | null>} find null: there is none
  * @property {(artifact: Artifact) => Promise<Uint8Array | null>} download the history in it; null
  *   when it is gone. Throws `STORAGE_CORRUPT` when no history can be got out of it.
- * @property {(name: string, bytes: Uint8Array) => Promise<Uploaded>} upload one attempt
+ * @property {(bytes: Uint8Array) => Promise<string>} stage makes a file of a history: its path
+ * @property {(name: string, path: string) => Promise<Uploaded>} upload one attempt
  *
  * @typedef {{ artifacts: Artifact[], isLast: boolean }} Page
- * @typedef {{ outcome: 'stored', id: number, path: string }
- *   | { outcome: 'taken' }
- *   | { outcome: 'unknown', failure: import('../errors.js').Failure }} Uploaded `path`: of the file
- *   it was made of; `taken`: the run has one of that name; `unknown`: it may be there or not
+ * @typedef {{ outcome: 'stored', id: number } | { outcome: 'taken' }
+ *   | { outcome: 'unknown', failure: import('../errors.js').Failure }} Uploaded `taken`: the run has
+ *   one of that name; `unknown`: it may be there or not
  *
  * @typedef {object} Artifact
  * @property {number} id

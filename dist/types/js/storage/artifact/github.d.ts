@@ -29,9 +29,14 @@ export declare class GithubArtifacts implements Artifacts {
     /**
      * The file stays on disk until the runner cleans up: when all else fails, the history is there.
      *
-     * @param {string} name
      * @param {Uint8Array} bytes
+     * @returns {Promise<string>}
+     */
+    stage(bytes: Uint8Array): Promise<string>;
+    /**
+     * @param {string} name
+     * @param {string} path
      * @returns {Promise<import('../artifacts.js').Uploaded>}
      */
-    upload(name: string, bytes: Uint8Array): Promise<import('../artifacts.js').Uploaded>;
+    upload(name: string, path: string): Promise<import('../artifacts.js').Uploaded>;
 }
