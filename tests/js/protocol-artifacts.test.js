@@ -58,7 +58,7 @@ const SCENARIOS = {
     before: ONE,
     runs: [...JOBS, TWO[0]],
     crashes: DEEPER,
-    switches: 3 + DEEPER,
+    switches: 2 + DEEPER,
   },
   'two runs, with one artifact on a page': {
     before: FORK,
@@ -70,7 +70,7 @@ const SCENARIOS = {
     before: FORK,
     runs: THREE,
     perPage: 2,
-    switches: 2 + DEEPER,
+    switches: 1 + DEEPER,
   },
 };
 
