@@ -34,10 +34,12 @@ import { importCommand, keep } from './unsaved.js';
  * @property {string | null} databaseLocation
  * @property {number | null} databaseSizeBytes
  * @property {number | null} totalBuilds
+ * @property {boolean} isLeftOut whether nothing is stored on purpose
+ * @property {boolean} waits whether the build is stored, but beside the history
  * @property {string | null} reportPath
  * @property {import('./phases.js').Phase[]} phases
  * @property {number} durationMs
- * @property {{ markdown: string, text: string }} summary
+ * @property {import('./core.js').Summary} summary
  */
 
 /**
@@ -81,13 +83,16 @@ async function story(run) {
   const { core, log, phases, result } = run;
   const store = await openStore(run, settings, context, base);
   const options = { core, store, log, onCorrupt: settings.onCorrupt };
+  // Where nothing is stored, these two phases are skipped, and a summary must not say otherwise.
+  const inStorage = /** @type {typeof phases.run} */ (
+    (name, work) => (result.isLeftOut ? work() : phases.run(name, work))
+  );
 
-  const opened = await phases.run('download', async () => {
+  const opened = await inStorage('download', async () => {
     const opened = await open(options);
-    const isKept = result.databaseLocation !== null;
     const { isNew, builds } = opened;
-    if (isKept)
-      log.info(isNew ? `no history yet at ${store.location}` : `builds so far: ${builds}`);
+    const text = isNew ? `no history yet at ${store.location}` : `builds so far: ${builds}`;
+    if (!result.isLeftOut) log.info(text);
     return opened;
   });
   run.db = opened.db;
@@ -97,16 +102,17 @@ async function story(run) {
 
   const build = new core.KeptBuild(context.build, config.samples(result.outcomes), Date.now());
   run.ends.push(() => build.free());
-  const saved = await phases.run('upload', () => {
+  const saved = await inStorage('upload', () => {
     run.db = null;
     return save(opened, build, options).catch(async (error) => {
       await keepForLater(run, store, build.text(), dirname(page));
       throw error;
     });
   });
+  result.waits = saved.waits;
   if (saved.waits) log.notice(waits(store));
   run.db = saved.db;
-  if (result.databaseLocation !== null) {
+  if (!result.isLeftOut) {
     result.databaseSizeBytes = saved.sizeBytes;
     result.totalBuilds = saved.totalBuilds;
   }
@@ -134,6 +140,7 @@ async function openStore(run, settings, context, base) {
   const place = storageOf(settings, { base, inputs, env, version: core.version() });
   const isLeftOut =
     context.hasNoSecrets && place.type === 'sqlite-s3' && !hasCredentials(inputs, env);
+  result.isLeftOut = isLeftOut;
   if (isLeftOut) log.notice(NOT_STORED);
   const budgetMs = STORAGE_SHARE * settings.timeoutS * 1000;
   const limits = { signal, budgetMs, log };
@@ -351,6 +358,9 @@ function summarise({ core, config, db, request, result }) {
     storage: result.databaseLocation,
     report: result.reportPath,
     totalBuilds: result.totalBuilds,
+    sizeBytes: result.databaseSizeBytes,
+    waits: result.waits,
+    isLeftOut: result.isLeftOut,
     outcomes: result.outcomes,
     phases: result.phases.map(({ name, status, duration }) => ({
       name,
@@ -375,9 +385,11 @@ function nothingYet() {
     databaseLocation: null,
     databaseSizeBytes: null,
     totalBuilds: null,
+    isLeftOut: false,
+    waits: false,
     reportPath: null,
     phases: [],
     durationMs: 0,
-    summary: { markdown: '', text: '' },
+    summary: { markdown: '', text: '', line: null },
   };
 }
