@@ -18,6 +18,7 @@ import * as wasm from '../pkg/unentropy.js';
  * @typedef {wasm.Reading} Reading
  * @typedef {wasm.Sample} Sample
  * @typedef {wasm.Settings} Settings
+ * @typedef {wasm.Summary} Summary
  * @typedef {wasm.Task} Task
  * @typedef {wasm.Timeline} Timeline
  * @typedef {Extract<Task, { type: 'run' }>} RunTask

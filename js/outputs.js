@@ -16,6 +16,8 @@ export async function report(result, redact) {
   if (failure) actions.error(redact(`${failure.code}: ${failure.message}\n${failure.hint}`));
   await writeSummary(redact(result.summary.markdown));
   for (const [name, value] of Object.entries(outputs(result))) setOutput(name, value, redact);
+  // Whoever opens the log sees its end.
+  if (result.summary.line) actions.info(redact(result.summary.line));
 }
 
 /** Outputs that hold words of others; the rest is ours and means what it says. */

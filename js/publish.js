@@ -3,24 +3,41 @@
  * be stored.
  */
 import { randomUUID } from 'node:crypto';
-import { Failure } from './errors.js';
+import { Failure, toFailure } from './errors.js';
 import { canUpload } from './storage/artifact/forge.js';
 
 /** A page is small; whoever waits longer waits for nothing. */
 const LONGEST_MS = 60_000;
 
 /**
+ * @typedef {object} Run
+ * @property {NodeJS.ProcessEnv} env
+ * @property {import('./context.js').Context} context
+ * @property {import('./log.js').Log} log
+ * @property {AbortSignal} signal
+ */
+
+/**
+ * Offers a file for download where the run can do that. That it could not is no more than a warning.
+ *
  * @param {string} name of the artifact; where the run has one of that name, it gets another
  * @param {string} path of the file
- * @param {object} run
- * @param {NodeJS.ProcessEnv} run.env
- * @param {import('./context.js').Context} run.context
- * @param {import('./log.js').Log} run.log
- * @param {AbortSignal} run.signal
- * @returns {Promise<string | null>} its address; null where a run cannot have artifacts
+ * @param {Run} run
+ * @returns {Promise<string | null>} its address
  */
-export async function publish(name, path, { env, context, log, signal }) {
-  if (!canUpload(env)) return null;
+export async function offer(name, path, run) {
+  if (!canUpload(run.env)) return null;
+  try {
+    return await publish(name, path, run);
+  } catch (error) {
+    const { message, hint } = toFailure(error);
+    run.log.warning(`${message}; ${hint}`);
+    return null;
+  }
+}
+
+/** @param {string} name @param {string} path @param {Run} run */
+async function publish(name, path, { context, log, signal }) {
   const { build, serverUrl, repository } = context;
   const { upload } = await import('./storage/artifact/upload.js');
   const limit = AbortSignal.any([signal, AbortSignal.timeout(LONGEST_MS)]);

@@ -11,7 +11,7 @@ import { gather } from './gather.js';
 import { open, save } from './history.js';
 import { refuseToOverwrite, write } from './page.js';
 import { Phases } from './phases.js';
-import { publish } from './publish.js';
+import { offer } from './publish.js';
 import { borrow, choose, STORAGE_SHARE, storageOf } from './storage/index.js';
 import { hasCredentials } from './storage/s3/account.js';
 import { keepForLater } from './unsaved.js';
@@ -37,11 +37,13 @@ import { keepForLater } from './unsaved.js';
  * @property {number | null} totalBuilds
  * @property {string | null} sourceRun whose artifact was continued
  * @property {{ id: number, name: string, path: string } | null} artifact that holds the history now
+ * @property {boolean} isLeftOut whether nothing is stored on purpose
+ * @property {boolean} waits whether the build is stored, but beside the history
  * @property {string | null} reportPath
  * @property {string | null} reportUrl where it can be downloaded
  * @property {import('./phases.js').Phase[]} phases
  * @property {number} durationMs
- * @property {{ markdown: string, text: string }} summary
+ * @property {import('./core.js').Summary} summary
  */
 
 /**
@@ -83,17 +85,21 @@ export async function track(request) {
 async function story(run) {
   const { config, settings, context, base, page } = await prepare(run);
   const { core, log, phases, result } = run;
-  const { inputs } = run.request;
+  const { inputs, env } = run.request;
+  const where = { env, context, signal: run.signal };
   const store = await openStore(run, settings, context, base);
   const options = { core, store, log, onCorrupt: settings.onCorrupt };
+  // Where nothing is stored, these two phases are skipped, and a summary must not say otherwise.
+  const inStorage = /** @type {typeof phases.run} */ (
+    (name, work) => (result.isLeftOut ? work() : phases.run(name, work))
+  );
 
-  const opened = await phases.run('download', async () => {
+  const opened = await inStorage('download', async () => {
     const opened = await open(options);
-    const isKept = result.databaseLocation !== null;
     result.sourceRun = store.trace?.sourceRun ?? null;
     const { isNew, builds } = opened;
-    if (isKept)
-      log.info(isNew ? `no history yet at ${store.location}` : `builds so far: ${builds}`);
+    const text = isNew ? `no history yet at ${store.location}` : `builds so far: ${builds}`;
+    if (!result.isLeftOut) log.info(text);
     return opened;
   });
   run.db = opened.db;
@@ -103,18 +109,19 @@ async function story(run) {
 
   const build = new core.KeptBuild(context.build, config.samples(result.outcomes), Date.now());
   run.ends.push(() => build.free());
-  const saved = await phases.run('upload', () => {
+  const saved = await inStorage('upload', () => {
     run.db = null;
     return save(opened, build, options).catch(async (error) => {
       const path = await keepForLater(build.text(), dirname(page), { store, log, inputs });
-      if (path) await offer(run, context, 'unentropy-unsaved-build', path);
+      if (path) await offer('unentropy-unsaved-build', path, { ...where, log });
       throw error;
     });
   });
+  result.waits = saved.waits;
   if (saved.waits) log.notice(waits(store));
   result.artifact = store.trace?.uploaded ?? null;
   run.db = saved.db;
-  if (result.databaseLocation !== null) {
+  if (!result.isLeftOut) {
     result.databaseSizeBytes = saved.sizeBytes;
     result.totalBuilds = saved.totalBuilds;
   }
@@ -125,7 +132,7 @@ async function story(run) {
       await write(page, render);
       result.reportPath = page;
       const name = settings.reportArtifact;
-      if (name) result.reportUrl = await offer(run, context, name, page);
+      if (name) result.reportUrl = await offer(name, page, { ...where, log });
     });
   } catch (error) {
     // The build is stored by now: a page that cannot be drawn must not make the run red.
@@ -149,6 +156,7 @@ async function openStore(run, settings, context, base) {
     context.hasNoSecrets &&
     ((place.type === 'sqlite-s3' && !hasCredentials(inputs, env)) ||
       (place.type === 'sqlite-artifact' && context.isUntrusted));
+  result.isLeftOut = isLeftOut;
   if (isLeftOut) log.notice(NOT_STORED);
   const budgetMs = STORAGE_SHARE * settings.timeoutS * 1000;
   const limits = { signal, budgetMs, log };
@@ -162,24 +170,6 @@ async function openStore(run, settings, context, base) {
 const NOT_STORED =
   'this pull request runs without secrets, as those of forks and of Dependabot do: its metrics ' +
   'are measured and shown, and nothing is stored';
-
-/**
- * Offers a file for download where the run can do that. That it could not is no more than a warning.
- *
- * @param {Run} run
- * @param {import('./context.js').Context} context
- * @param {string} name of the artifact
- * @param {string} path
- */
-async function offer({ request, log, signal }, context, name, path) {
-  try {
-    return await publish(name, path, { env: request.env, context, log, signal });
-  } catch (error) {
-    const { message, hint } = toFailure(error);
-    log.warning(`${message}; ${hint}`);
-    return null;
-  }
-}
 
 /** Said when nothing is wrong, but others were always faster. @param {{ location: string }} store */
 function waits({ location }) {
@@ -360,6 +350,9 @@ function summarise({ core, config, db, request, result }) {
     storage: result.databaseLocation,
     report: result.reportPath,
     totalBuilds: result.totalBuilds,
+    sizeBytes: result.databaseSizeBytes,
+    waits: result.waits,
+    isLeftOut: result.isLeftOut,
     outcomes: result.outcomes,
     phases: result.phases.map(({ name, status, duration }) => ({
       name,
@@ -386,10 +379,12 @@ function nothingYet() {
     totalBuilds: null,
     sourceRun: null,
     artifact: null,
+    isLeftOut: false,
+    waits: false,
     reportPath: null,
     reportUrl: null,
     phases: [],
     durationMs: 0,
-    summary: { markdown: '', text: '' },
+    summary: { markdown: '', text: '', line: null },
   };
 }

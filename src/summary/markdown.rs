@@ -2,7 +2,7 @@
 
 use std::fmt::Write;
 
-use super::View;
+use super::{Kept, View};
 use crate::report::text::{counted, one_line, shortened};
 
 /// The whole summary; rows that do not fit are counted in a last line.
@@ -80,15 +80,14 @@ fn head(view: &View) -> String {
             inline(&error.hint)
         );
     }
-    let history = match (&view.builds, view.storage) {
-        (Some(builds), Some(storage)) => {
-            format!("\n{builds} in <code>{}</code>\n", inline(storage))
+    let kept = match &view.kept {
+        Some(Kept { before, place: None, after }) => format!("\n{before}{after}\n"),
+        Some(Kept { before, place: Some(place), after }) => {
+            format!("\n{before}<code>{}</code>{after}\n", inline(place))
         }
-        (Some(builds), None) => format!("\n{builds}\n"),
-        (None, Some(storage)) => format!("\nHistory in <code>{}</code>\n", inline(storage)),
-        (None, None) => String::new(),
+        None => String::new(),
     };
-    format!("### ✓ {}\n{history}", view.verdict)
+    format!("### ✓ {}\n{kept}", view.verdict)
 }
 
 fn metric(row: &super::Row) -> String {

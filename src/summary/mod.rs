@@ -42,6 +42,12 @@ pub struct Outcome {
     pub report: Option<String>,
     /// How many builds the history has now, of all branches.
     pub total_builds: Option<u32>,
+    /// How large it is now.
+    pub size_bytes: Option<f64>,
+    /// Whether the build is stored, but beside the history.
+    pub waits: bool,
+    /// Whether nothing is stored on purpose: the run gets no secrets.
+    pub is_left_out: bool,
     /// Metrics that could not be measured.
     pub failed: Vec<FailedMetric>,
     /// In the order in which they ran.
@@ -93,7 +99,7 @@ pub enum Status {
     Completed,
     /// It could not.
     Failed,
-    /// An earlier one failed.
+    /// An earlier one failed, or there was nothing to do.
     Skipped,
 }
 
@@ -109,19 +115,31 @@ pub fn text(summary: &Summary, color: bool) -> String {
     terminal::render(&View::new(summary), color)
 }
 
+/// Where the build is now, in one line for a log; `None` when the run failed.
+#[must_use]
+pub fn line(summary: &Summary) -> Option<String> {
+    terminal::kept(&View::new(summary))
+}
+
 /// What both forms say, not yet neutralised.
 struct View<'a> {
     error: Option<&'a Failure>,
     /// Such as `7 metrics collected, 1 failed`.
     verdict: String,
-    /// Such as `1,234 builds`.
-    builds: Option<String>,
-    storage: Option<&'a str>,
+    /// Where the build is; `None` when the run failed.
+    kept: Option<Kept<'a>>,
     report: Option<&'a str>,
     rows: Vec<Row<'a>>,
     /// Name and reason.
     failed: Vec<(&'a str, &'a str)>,
     phases: Vec<PhaseRow<'a>>,
+}
+
+/// Such as `stored: `, the place, and `, 1,234 builds, 310 kB`.
+struct Kept<'a> {
+    before: &'static str,
+    place: Option<&'a str>,
+    after: String,
 }
 
 /// One measured metric.
@@ -166,13 +184,35 @@ impl<'a> View<'a> {
         Self {
             error: outcome.error.as_ref(),
             verdict: verdict(samples.len(), outcome.failed.len()),
-            builds: outcome.total_builds.map(|count| counted(count as usize, "build")),
-            storage: outcome.storage.as_deref(),
+            kept: Kept::new(outcome),
             report: outcome.report.as_deref(),
             rows: rows.collect(),
             failed: failed.collect(),
             phases: outcome.phases.iter().map(PhaseRow::new).collect(),
         }
+    }
+}
+
+impl<'a> Kept<'a> {
+    fn new(outcome: &'a Outcome) -> Option<Self> {
+        let Outcome { error, storage, total_builds, size_bytes, waits, is_left_out, .. } = outcome;
+        if error.is_some() {
+            return None;
+        }
+        if *is_left_out {
+            let before = "not stored: this pull request runs without secrets";
+            return Some(Self { before, place: None, after: String::new() });
+        }
+        let place = Some(storage.as_deref()?);
+        if *waits {
+            let after = ": the next run takes it over".to_owned();
+            return Some(Self { before: "stored beside ", place, after });
+        }
+        let builds = total_builds.map(|count| counted(count as usize, "build"));
+        let size = size_bytes.map(|size| unit::format(size, Some(&Unit::Bytes)));
+        let facts = [builds, size].into_iter().flatten();
+        let after = facts.fold(String::new(), |all, fact| all + ", " + &fact);
+        Some(Self { before: "stored: ", place, after })
     }
 }
 

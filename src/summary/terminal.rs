@@ -1,6 +1,6 @@
 //! The summary as text for a terminal or a log.
 
-use super::View;
+use super::{Kept, View};
 use crate::report::text::{one_line, shortened};
 
 /// Lines of text; with colours only the marks and what is secondary have one.
@@ -52,15 +52,17 @@ fn head(view: &View, paint: &Paint) -> Vec<String> {
         return lines;
     }
     let verdict = format!("{} {}", paint.good("✓"), paint.bold(&view.verdict));
-    let history = match (&view.builds, view.storage) {
-        (Some(builds), Some(storage)) => Some(format!("{builds} in {}", safe(storage))),
-        (Some(builds), None) => Some(builds.clone()),
-        (None, storage) => storage.map(|storage| format!("history in {}", safe(storage))),
-    };
     let report = view.report.map(|path| format!("report in {}", safe(path)));
-    let details = [history, report].into_iter().flatten();
+    let details = [kept(view), report].into_iter().flatten();
     let details = details.map(|line| format!("  {}", paint.quiet(&line)));
     std::iter::once(verdict).chain(details).collect()
+}
+
+/// Where the build is.
+pub fn kept(view: &View) -> Option<String> {
+    let Kept { before, place, after } = view.kept.as_ref()?;
+    let place = place.map(|place| safe(place, MOST_MESSAGE_CHARS)).unwrap_or_default();
+    Some(format!("{before}{place}{after}"))
 }
 
 fn metric(row: &super::Row, paint: &Paint) -> Vec<Cell> {

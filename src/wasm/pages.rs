@@ -23,12 +23,20 @@ export type Facts = {
   version: string;
 };
 
+/** The summary of a run, and its last line for a log; null when the run failed. */
+export type Summary = { markdown: string; text: string; line: string | null };
+
 /** A run, as its summary tells it. */
 export type Run = {
   error: { code: string; message: string; hint: string } | null;
   storage: string | null;
   report: string | null;
   totalBuilds: number | null;
+  sizeBytes: number | null;
+  /** Whether the build is stored, but beside the history. */
+  waits: boolean;
+  /** Whether nothing is stored on purpose. */
+  isLeftOut: boolean;
   outcomes: Outcome[];
   phases: { name: string; status: string; durationMs: number | null }[];
   build: Build | null;
@@ -50,7 +58,7 @@ pub fn render_report(
 }
 
 /// The summary of a run that has no configuration, or has lost its history.
-#[wasm_bindgen(js_name = renderSummary, unchecked_return_type = "{ markdown: string; text: string }")]
+#[wasm_bindgen(js_name = renderSummary, unchecked_return_type = "Summary")]
 pub fn render_summary(
     #[wasm_bindgen(unchecked_param_type = "Run")] run: JsValue,
     color: bool,
@@ -73,7 +81,7 @@ impl Config {
     /// The summary of a run; `db` is its history, where it has one.
     #[wasm_bindgen(
         js_name = renderSummary,
-        unchecked_return_type = "{ markdown: string; text: string }"
+        unchecked_return_type = "Summary"
     )]
     pub fn render_summary(
         &self,
@@ -130,9 +138,11 @@ fn summarise(
     struct Rendered {
         markdown: String,
         text: String,
+        line: Option<String>,
     }
     super::encode(&Rendered {
         markdown: summary::markdown(&summary),
         text: summary::text(&summary, color),
+        line: summary::line(&summary),
     })
 }

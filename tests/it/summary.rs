@@ -3,7 +3,7 @@
 use proptest::prelude::*;
 use unentropy::history::query::{Moment, Series, Timeline, Values};
 use unentropy::metric::{Build, Command, Kind, Metric, Sample, Value};
-use unentropy::summary::{Outcome, Summary, markdown, text};
+use unentropy::summary::{Outcome, Summary, line, markdown, text};
 use unentropy::unit::Unit;
 
 const NONE: f64 = f64::NAN;
@@ -93,6 +93,7 @@ fn moment(i: usize) -> Moment {
 
 const FINE: &str = r#"{
     "error": null, "storage": "file:unentropy-metrics.db", "totalBuilds": 1234,
+    "sizeBytes": 310400,
     "failed": [{ "key": "size", "reason": "no file matches \"dist\"\n  build first\n" }],
     "phases": [
         { "name": "download", "status": "completed", "durationMs": 820, "startedAt": "ignored" },
@@ -117,7 +118,7 @@ fn a_run_that_went_well_is_told_in_markdown() {
         "\
 ### ✓ 4 metrics collected, 1 failed
 
-1,234 builds in <code>file:unentropy-metrics.db</code>
+stored: <code>file:unentropy-metrics.db</code>, 1,234 builds, 310 kB
 
 | Metric | Value | Change | Trend |
 |:--|--:|--:|:--|
@@ -146,7 +147,7 @@ fn a_run_that_went_well_is_told_on_a_terminal() {
         text(&fine().summary(), false),
         "\
 ✓ 4 metrics collected, 1 failed
-  1,234 builds in file:unentropy-metrics.db
+  stored: file:unentropy-metrics.db, 1,234 builds, 310 kB
 
   The coverage  84.3%  +1.3 pts                    ▁·▄▆█
   The bundle     2 kB  -1 kB (-33.3%) in 2 builds  ▁█·▅
@@ -226,12 +227,38 @@ fn a_history_of_which_little_is_known_is_told_all_the_same() {
     let (md, terminal) = said("{}");
     assert_eq!(md, "### ✓ 0 metrics collected\n");
     assert_eq!(terminal, "✓ 0 metrics collected\n");
-    let (md, terminal) = said(r#"{ "totalBuilds": 1 }"#);
-    assert_eq!(md, "### ✓ 0 metrics collected\n\n1 build\n");
-    assert_eq!(terminal, "✓ 0 metrics collected\n  1 build\n");
+    let (md, terminal) = said(r#"{ "storage": "s3://b/k", "totalBuilds": 1 }"#);
+    assert_eq!(md, "### ✓ 0 metrics collected\n\nstored: <code>s3\\://b/k</code>, 1 build\n");
+    assert_eq!(terminal, "✓ 0 metrics collected\n  stored: s3://b/k, 1 build\n");
     let (md, terminal) = said(r#"{ "storage": "s3://b/k" }"#);
-    assert_eq!(md, "### ✓ 0 metrics collected\n\nHistory in <code>s3\\://b/k</code>\n");
-    assert_eq!(terminal, "✓ 0 metrics collected\n  history in s3://b/k\n");
+    assert_eq!(md, "### ✓ 0 metrics collected\n\nstored: <code>s3\\://b/k</code>\n");
+    assert_eq!(terminal, "✓ 0 metrics collected\n  stored: s3://b/k\n");
+}
+
+#[test]
+fn a_log_ends_with_where_the_build_is() {
+    let said = |outcome: &str| line(&Run::new(outcome).summary());
+    let at = r#""storage": "s3://b/::k", "totalBuilds": 1200, "sizeBytes": 310400"#;
+    let stored = said(&format!("{{ {at} }}"));
+    assert_eq!(stored.as_deref(), Some("stored: s3://b/:\u{200b}:k, 1,200 builds, 310 kB"));
+    let waits = said(&format!("{{ {at}, \"waits\": true }}"));
+    assert_eq!(
+        waits.as_deref(),
+        Some("stored beside s3://b/:\u{200b}:k: the next run takes it over")
+    );
+    let error = r#""error": { "code": "TIMEOUT", "message": "m", "hint": "h" }"#;
+    assert_eq!(said(&format!("{{ {at}, {error} }}")), None);
+    assert_eq!(said(&format!("{{ {error}, \"isLeftOut\": true }}")), None);
+}
+
+#[test]
+fn a_run_without_secrets_is_told_to_store_nothing() {
+    let run = Run::new(r#"{ "isLeftOut": true }"#);
+    let summary = run.summary();
+    let told = "not stored: this pull request runs without secrets";
+    assert_eq!(markdown(&summary), format!("### ✓ 0 metrics collected\n\n{told}\n"));
+    assert_eq!(text(&summary, false), format!("✓ 0 metrics collected\n  {told}\n"));
+    assert_eq!(line(&summary).as_deref(), Some(told));
 }
 
 /// The change that is shown for one value after a history.

@@ -17,6 +17,8 @@ test('track takes commit, branch and time from git', async (t) => {
   assert.equal(code, 0, stderr);
   assert.match(stdout, /answer +42/);
   assert.match(stdout, /unentropy-report\/index\.html/);
+  assert.match(stdout, /^ {2}stored: file:\S+\/unentropy-metrics\.db, 1 build, \d+ kB$/m);
+  assert.equal(`${stdout}${stderr}`.match(/stored:|1 build/g)?.length, 2, 'it is said once');
   assert.ok(existsSync(join(cwd, 'unentropy-report/index.html')));
   const [[commitSha, branch, runId, event]] = await query(
     join(cwd, 'unentropy-metrics.db'),

@@ -154,6 +154,8 @@ const odd = [
     inputs: { timeout: '5' },
     waits: true,
     says: [/stored beside the history, and the next run folds it in/],
+    after: (_, { stdout }) =>
+      assert.match(stdout, /\nstored beside s3:\/\/\S+\.db: the next run takes it over\n$/),
   },
   {
     title: 'a store that says that somebody else is writing, and then nothing more',
