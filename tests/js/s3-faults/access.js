@@ -129,7 +129,7 @@ const addresses = [
     phase: 'download',
     says: [/the name of http:\/\/nowhere\.invalid is unknown/, /is not encrypted/],
   },
-  { title: 'an address with a path', path: '/s3/store', isOdd: true, isEverywhere: true },
+  { title: 'an address with a path', path: '/s3/store', isEverywhere: 'thorough' },
   {
     title: 'an address with a path and a slash at its end',
     path: '/s3',
@@ -138,13 +138,13 @@ const addresses = [
   {
     title: 'an address with a slash at its end',
     inputs: ({ proxy }) => ({ 's3-endpoint': `${proxy.endpoint}/` }),
-    isEverywhere: true,
+    isEverywhere: 'thorough',
   },
 ];
 
 /** @type {Scenario[]} */
 const names = ['team/metrics.db', 'of a team/metrics & more.db', 'größe/+%41.db'].flatMap((key) => [
-  { title: `a key such as ${key}`, key, isOdd: true, isEverywhere: true },
+  { title: `a key such as ${key}`, key, isEverywhere: true },
   {
     title: `a key such as ${key}, and the first run`,
     key,

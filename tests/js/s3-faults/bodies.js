@@ -74,7 +74,7 @@ const cutShort = CUTS.flatMap(([how, fault, code]) => [
   {
     title: `the history comes with ${how}, once`,
     faults: [[fault, { ...of.GET, times: 1 }]],
-    isEverywhere: true,
+    isEverywhere: 'thorough',
   },
   {
     title: `the history comes with ${how}, for ever`,
@@ -103,8 +103,7 @@ const changed = CHANGES.flatMap(([how, fault]) => [
     title: `the history comes with ${how}, for ever`,
     faults: [[fault(), of.GET]],
     says: [RESTORED],
-    isOdd: true,
-    isEverywhere: true,
+    isEverywhere: 'thorough',
     after: keptDamaged,
   },
   {
@@ -159,7 +158,7 @@ const pages = ANSWERED.flatMap(([kind, which, phase]) => [
     inputs: { 'retry-attempts': '1' },
     code: 'S3_UNAVAILABLE',
     says: [PAGE, NOT_A_CONSOLE],
-    isEverywhere: true,
+    isEverywhere: 'thorough',
   },
 ]);
 pages.push({
@@ -202,7 +201,6 @@ const atRest = [
     says: [
       /is gone, although one was stored there: restored 3 builds; 2 of them from .*\.previous/,
     ],
-    isOdd: true,
     isEverywhere: true,
   },
   {
@@ -213,14 +211,6 @@ const atRest = [
     phase: 'download',
     says: [/put it back; or, to start anew/],
     isDamaged: true,
-  },
-  {
-    title: 'the history was damaged where it lies',
-    before: damage(scrambled),
-    says: [RESTORED],
-    isOdd: true,
-    isEverywhere: true,
-    after: keptDamaged,
   },
   {
     title: 'the history was damaged where it lies: the store itself copies it',
@@ -267,14 +257,12 @@ const atRest = [
     title: 'the history is a web page that somebody stored',
     before: damage(() => Buffer.from('<!DOCTYPE html>')),
     says: [RESTORED],
-    isOdd: true,
     after: keptDamaged,
   },
   {
     title: 'the history is empty',
     before: damage(() => Buffer.alloc(0)),
     says: [/restored 3 builds/],
-    isOdd: true,
   },
   {
     title: 'nothing of the history can be read, nor of its copy',
@@ -297,7 +285,6 @@ const atRest = [
       await damage(() => more)(room);
     },
     says: [/\.previous cannot be used either/, /restored 3 builds/],
-    isOdd: true,
   },
   {
     title: 'the history is of a newer version of this program',
@@ -310,13 +297,12 @@ const atRest = [
     phase: 'download',
     isDamaged: true,
   },
-  { title: 'the history is of another tool', before: forgetHash, isOdd: true, isEverywhere: true },
+  { title: 'the history is of another tool', before: forgetHash, isEverywhere: 'thorough' },
   {
     title: 'the history is of another tool, and comes damaged',
     before: forgetHash,
     faults: [[faults.corrupted(4096, 4096), of.GET]],
     says: [RESTORED],
-    isOdd: true,
   },
 ];
 

@@ -39,6 +39,14 @@ async function has(room, runs) {
   assert.deepEqual(await room.journal(), runs);
 }
 
+const FOLDER = `${of.PUT.key}.journal/`;
+
+/** @param {Room} room */
+function readsNoFolder({ proxy }) {
+  const read = proxy.requests.filter(({ key, method }) => method === 'GET' && /.\/$/.test(key));
+  assert.deepEqual([...new Set(read.map(({ operation }) => operation))], ['ListObjectsV2']);
+}
+
 const LEFT = /a build of another run is left in the journal, as \S+-4-1-\S+\.json/;
 
 /** @type {[string, (text: string) => string, RegExp][]} */
@@ -58,7 +66,6 @@ const others = [
     title: 'the build of another run waits',
     before: (room) => waits(room),
     old: ['1', '2', '3', '4'],
-    isOdd: true,
     isEverywhere: true,
   },
   {
@@ -100,25 +107,21 @@ const others = [
     },
     old: ['3'],
     says: [/there is no history at .* yet, but builds of other runs wait in its journal/],
-    isOdd: true,
-    isEverywhere: true,
+    isEverywhere: 'thorough',
   },
   {
     title: 'a console has marked the journal as a folder, and one in it',
-    async before(room) {
-      for (const name of ['', 'of-people/']) await room.put(`.journal/${name}`, '');
-    },
-    after: (room) => has(room, ['100', '3', 'none', 'none']),
+    faults: [[faults.folders(FOLDER, `${FOLDER}of-people/`), of.LIST]],
+    after: readsNoFolder,
   },
   {
     title: 'a console has marked the journal as a folder, and there was no run',
     async before(room) {
       for (const { suffix } of room.seed) await room.remove(suffix);
-      await room.put('.journal/', '');
     },
-    faults: [[EIGHT_DAYS]],
+    faults: [[faults.folders(FOLDER), of.LIST]],
     old: [],
-    after: (room) => has(room, ['100', 'none']),
+    after: readsNoFolder,
   },
   {
     title: 'a list in which nothing is new',
@@ -164,7 +167,6 @@ const old = [
     title: 'an old entry that the history has is removed',
     faults: [[EIGHT_DAYS]],
     after: (room) => has(room, ['100']),
-    isOdd: true,
     isEverywhere: true,
   },
   {
@@ -183,14 +185,12 @@ const old = [
     faults: [[EIGHT_DAYS]],
     after: (room) => has(room, ['100', '4']),
     old: ['1', '2', '3', '4'],
-    isOdd: true,
   },
   {
     title: 'an old entry stays when the previous history could not be kept',
     faults: [[EIGHT_DAYS], [denied(), of.COPY], [denied(), of.PUT_PREVIOUS]],
     says: [/\.previous was denied: no copy is kept of the history that this run replaces/],
     after: (room) => has(room, ['100', '3']),
-    isOdd: true,
   },
   {
     title: 'an old entry stays when the history could not be written',
@@ -205,7 +205,6 @@ const old = [
     faults: [[EIGHT_DAYS]],
     says: [/restored 3 builds/],
     after: (room) => has(room, ['100', '3']),
-    isOdd: true,
   },
   {
     title: 'an old entry that cannot be read stays',

@@ -102,15 +102,13 @@ export const requests = Object.entries(KINDS).flatMap(
         inputs: { 'retry-attempts': '1' },
         ...ever,
         ...(ever.phase ? { code, says: [said, ...(ever.says ?? [])] } : {}),
-        isOdd: name === '500',
       }),
     ),
     {
       title: `the ${kind} is denied`,
       faults: [...also, [status(403, 'AccessDenied'), which]],
       ...denied,
-      isOdd: true,
-      isEverywhere: true,
+      isEverywhere: 'thorough',
     },
   ],
 );
@@ -142,14 +140,14 @@ export const missings = [
     code: 'STORAGE_UNREADABLE',
     phase: 'download',
     says: [/refused s3:GetObject on .*: 404/],
-    isEverywhere: true,
+    isEverywhere: 'thorough',
   },
   {
     title: 'a web page with status 404 is not a missing history',
     faults: [[htmlPage(404), of.GET]],
     code: 'STORAGE_UNREADABLE',
     phase: 'download',
-    isEverywhere: true,
+    isEverywhere: 'thorough',
   },
   {
     title: 'a web page with status 404 is not an empty journal',

@@ -52,6 +52,12 @@ export class Exchange extends AnyExchange {
     this.isChanged = true;
   }
 
+  /** The server is to be asked more. @param {string} query */
+  resignWith(query) {
+    this.seen.url += `&${query}`;
+    this.isChanged = true;
+  }
+
   /** Asks the server. @override */
   async forward() {
     const { method, url } = this.seen;

@@ -74,6 +74,23 @@ export function missingList() {
   });
 }
 
+/** The listing has folders that a console has marked. @param {string[]} keys @returns {Fault} */
+export function folders(...keys) {
+  const marks = keys.map(
+    (key) =>
+      `<Contents><Key>${key}</Key><LastModified>2020-01-01T00:00:00.000Z</LastModified>` +
+      '<Size>0</Size></Contents>',
+  );
+  return edit((whole) =>
+    Buffer.from(whole.toString().replace('</ListBucketResult>', `${marks.join('')}$&`)),
+  );
+}
+
+/** Listings come so many objects at a time. @param {number} count @returns {Fault} */
+export function pages(count) {
+  return { arrive: (exchange) => exchange.resignWith(`max-keys=${count}`) };
+}
+
 /** Neither an answer nor a listing tells an ETag. @returns {Fault} */
 export function noEtag() {
   return etags(() => '');

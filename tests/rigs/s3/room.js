@@ -9,7 +9,7 @@ import {
 } from '@aws-sdk/client-s3';
 import { project } from '../project.js';
 import { runAction, runCli } from '../runner.js';
-import { query } from '../sqlite.js';
+import { contentsOf } from './contents.js';
 import { startProxy } from './proxy.js';
 import { client, bucket as newBucket } from './servers.js';
 
@@ -25,9 +25,6 @@ export const OLD_RUNS = ['1', '2', '3'];
 const CONFIG = {
   metrics: { run: { type: 'numeric', command: 'echo $UNENTROPY_RUN_ID; env >> seen.txt' } },
 };
-
-const BUILDS = `SELECT run_id, value_numeric FROM build_contexts b
-  LEFT JOIN metric_values v ON v.build_id = b.id`;
 
 /**
  * @typedef {object} Stored an object, its key without that of the history
@@ -85,7 +82,7 @@ export async function roomOf(t, server, seed, { key = KEY, path = '' } = {}) {
   const { accessKeyId: AWS_ACCESS_KEY_ID, secretAccessKey: AWS_SECRET_ACCESS_KEY } = server;
 
   const room = { server, proxy, bucket: Bucket, key, cwd, seed, run, importKept, isKept };
-  const store = { objects, put, remove, history, journal };
+  const store = { objects, put, remove, contents, history, journal };
   await Promise.all(seed.map(({ suffix, bytes, ...about }) => put(suffix, bytes, about)));
   return { ...room, ...store };
 
@@ -140,32 +137,17 @@ export async function roomOf(t, server, seed, { key = KEY, path = '' } = {}) {
     await s3.send(new DeleteObjectCommand({ Bucket, Key: key + suffix }));
   }
 
-  /**
-   * The runs that the history has, each with its value; null: there is no history.
-   *
-   * @returns {Promise<string[] | null>}
-   */
+  async function contents() {
+    return contentsOf(await objects());
+  }
+
+  /** The runs that the history has, each with its value; null: there is no history. */
   async function history() {
-    const found = (await objects()).find(({ suffix }) => suffix === '');
-    if (!found) return null;
-    const builds = await query(found.bytes, BUILDS);
-    return builds
-      .map(([run, value]) => (Number(run) === value ? `${run}` : `${run} is ${value}`))
-      .sort();
+    return (await contents()).history;
   }
 
-  /** The runs whose builds lie in the journal. @returns {Promise<string[]>} */
+  /** The runs whose builds lie in the journal. */
   async function journal() {
-    const entries = (await objects()).filter(({ suffix }) => suffix.startsWith('.journal/'));
-    return entries.map(({ bytes }) => runOf(Buffer.from(bytes).toString())).sort();
-  }
-}
-
-/** @param {string} text of an entry; what is none has no run */
-function runOf(text) {
-  try {
-    return JSON.parse(text).build.runId;
-  } catch {
-    return 'none';
+    return (await contents()).journal;
   }
 }
