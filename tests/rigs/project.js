@@ -2,7 +2,7 @@
  * A small project in a temporary git checkout, for tests that run the whole tool.
  */
 import { execFileSync } from 'node:child_process';
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 
@@ -17,12 +17,29 @@ export const ONE_METRIC = { metrics: { answer: { type: 'numeric', command: 'echo
 export function project(t, files = { 'unentropy.json': ONE_METRIC }) {
   const folder = mkdtempSync(join(tmpdir(), 'unentropy-'));
   t.after(() => rmSync(folder, { recursive: true, force: true }));
+  cpSync(checkoutOf(files), folder, { recursive: true, preserveTimestamps: true });
+  return folder;
+}
+
+/** Copying a checkout takes a tenth of the time that git takes to make it. @type {Map<string, string>} */
+const checkouts = new Map();
+process.once('exit', () => {
+  for (const folder of checkouts.values()) rmSync(folder, { recursive: true, force: true });
+});
+
+/** @param {Record<string, string | object>} files @returns {string} the folder; nobody changes it */
+function checkoutOf(files) {
+  const name = JSON.stringify(files);
+  const known = checkouts.get(name);
+  if (known) return known;
+  const folder = mkdtempSync(join(tmpdir(), 'unentropy-checkout-'));
+  checkouts.set(name, folder);
   for (const [path, content] of Object.entries(files)) {
     const text = typeof content === 'string' ? content : JSON.stringify(content, null, 2);
     mkdirSync(dirname(join(folder, path)), { recursive: true });
     writeFileSync(join(folder, path), text);
   }
-  git(folder, 'init', '--quiet', '--initial-branch=main');
+  git(folder, 'init', '--quiet', '--initial-branch=main', '--template=');
   git(folder, 'add', '--all');
   commit(folder, 'first');
   return folder;
