@@ -8,7 +8,7 @@ import {
   redactor,
   secretsOf,
   track
-} from "./chunk-SZ7644LQ.js";
+} from "./chunk-WJBK7LBT.js";
 import "./chunk-RZWSPZ6V.js";
 import "./chunk-XJ2763LY.js";
 import "./chunk-EFAR3N5U.js";
@@ -469,6 +469,7 @@ async function report(result2, redact2) {
 ${failure.hint}`));
   await writeSummary(redact2(result2.summary.markdown));
   for (const [name, value] of Object.entries(outputs(result2))) setOutput2(name, value, redact2);
+  if (result2.summary.line) info(redact2(result2.summary.line));
 }
 var FREE_TEXT = /* @__PURE__ */ new Set(["error-message", "database-location", "report-path"]);
 function setOutput2(name, value, redact2) {

@@ -7,7 +7,7 @@ import {
   measure,
   plainFailure,
   plainResult
-} from "./chunk-Z6JCYUPA.js";
+} from "./chunk-T3QXUZUN.js";
 import {
   Files,
   RED,
@@ -32,7 +32,7 @@ import {
   track,
   visible,
   write
-} from "./chunk-SZ7644LQ.js";
+} from "./chunk-WJBK7LBT.js";
 import "./chunk-RZWSPZ6V.js";
 import "./chunk-XJ2763LY.js";
 import "./chunk-EFAR3N5U.js";

@@ -2,7 +2,7 @@
  * Histories that other runs have left in a store that joins, merged into the one that is opened.
  */
 import { check, isDamage } from './check.js';
-import { toFailure } from './errors.js';
+import { Failure, toFailure } from './errors.js';
 import { ENDS } from './fold.js';
 import { salvage } from './restore.js';
 
@@ -33,16 +33,26 @@ export async function join(db, source, others, options) {
   const entries = [...pending.keys()].sort((a, b) => a.localeCompare(b, 'en', { numeric: true }));
   const now = entries.slice(0, MOST);
   const left = entries.slice(MOST);
+  /** @type {Map<string, number>} */
+  const reasons = new Map();
   let count = 0;
-  for (const entry of now) {
-    const isListed = pending.get(entry) ?? false;
+  while (now.length > 0) {
+    const entry = /** @type {string} */ (now.shift());
     const answer = await take(entry, db, options);
     if (answer === 'joined') count++;
-    else if (answer === 'left') left.push(entry);
-    else if (!isListed) core.remember(db, [entry], Date.now());
+    // What a listing shows and is gone is not shown again.
+    if (answer === 'gone' && !pending.get(entry)) core.remember(db, [entry], Date.now());
+    if (!(answer instanceof Failure)) continue;
+    left.push(entry);
+    const { code, message, hint } = answer;
+    const reason = `${message}; ${hint}`;
+    reasons.set(reason, (reasons.get(reason) ?? 0) + 1);
+    // The others would hear the same.
+    if (code === 'GITHUB_RATE_LIMITED' || code === 'NETWORK_FAILED') left.push(...now.splice(0));
   }
   core.remember(db, [source.entry, ...left.map((entry) => WAITS + entry)], Date.now());
   if (count > 0) log.detail(`histories of other runs joined: ${count}`);
+  for (const [reason, times] of reasons) log.warning(leftToNext(times, reason));
   if (entries.length > MOST) log.notice(waiting(store.location, entries.length - MOST));
 }
 
@@ -85,7 +95,7 @@ async function missing(db, others, { core, store }) {
  * @param {string} entry
  * @param {import('./core.js').Database} db
  * @param {Options} options
- * @returns {Promise<'joined' | 'left' | 'gone'>}
+ * @returns {Promise<'joined' | 'gone' | Failure>} a failure: it has to be left
  */
 async function take(entry, db, options) {
   const { core, log } = options;
@@ -104,12 +114,9 @@ async function take(entry, db, options) {
     found.db?.close();
     return 'joined';
   } catch (error) {
-    const { code, message, hint } = toFailure(error);
-    if (ENDS.has(code)) throw error;
-    log.warning(
-      `a history of another run is left to the next one, as ${entry}: ${message}; ${hint}`,
-    );
-    return 'left';
+    const failure = toFailure(error);
+    if (ENDS.has(failure.code)) throw error;
+    return failure;
   }
 }
 
@@ -134,4 +141,10 @@ function waiting(location, count) {
     `many runs have overlapped: ${count} of their histories at ${location} wait to be joined, and ` +
     'the next run goes on with them'
   );
+}
+
+/** @param {number} count @param {string} reason */
+function leftToNext(count, reason) {
+  const what = count === 1 ? 'a history of another run is' : `${count} histories of other runs are`;
+  return `${what} left to the next run: ${reason}`;
 }

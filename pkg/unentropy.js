@@ -126,7 +126,7 @@ export class Config {
      * @param {Engine | null | undefined} db
      * @param {Run} run
      * @param {boolean} color
-     * @returns {{ markdown: string; text: string }}
+     * @returns {Summary}
      */
     renderSummary(db, run, color) {
         const val1 = +color;
@@ -846,7 +846,7 @@ export function renderReport(db, facts) {
  * The summary of a run that has no configuration, or has lost its history.
  * @param {Run} run
  * @param {boolean} color
- * @returns {{ markdown: string; text: string }}
+ * @returns {Summary}
  */
 export function renderSummary(run, color) {
     const ret = wasm.renderSummary(run, color);

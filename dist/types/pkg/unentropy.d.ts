@@ -183,12 +183,20 @@ export type Facts = {
     version: string;
 };
 
+/** The summary of a run, and its last line for a log; null when the run failed. */
+export type Summary = { markdown: string; text: string; line: string | null };
+
 /** A run, as its summary tells it. */
 export type Run = {
     error: { code: string; message: string; hint: string } | null;
     storage: string | null;
     report: string | null;
     totalBuilds: number | null;
+    sizeBytes: number | null;
+    /** Whether the build is stored, but beside the history. */
+    waits: boolean;
+    /** Whether nothing is stored on purpose. */
+    isLeftOut: boolean;
     outcomes: Outcome[];
     phases: { name: string; status: string; durationMs: number | null }[];
     build: Build | null;
@@ -228,7 +236,7 @@ export class Config {
     /**
      * The summary of a run; `db` is its history, where it has one.
      */
-    renderSummary(db: Engine | null | undefined, run: Run, color: boolean): { markdown: string; text: string };
+    renderSummary(db: Engine | null | undefined, run: Run, color: boolean): Summary;
     /**
      * What is worth storing: the outcomes that have a value.
      */
@@ -444,7 +452,7 @@ export function renderReport(db: Engine, facts: Facts): string;
 /**
  * The summary of a run that has no configuration, or has lost its history.
  */
-export function renderSummary(run: Run, color: boolean): { markdown: string; text: string };
+export function renderSummary(run: Run, color: boolean): Summary;
 
 /**
  * Merges all that can still be read of a damaged history into a good one.
