@@ -1,10 +1,34 @@
 /**
- * Writes the report's page: whole or not at all, and never over something else of ours.
+ * Renders the report's page and writes it: whole or not at all, and never over something else of
+ * ours.
  */
-import { realpathSync } from 'node:fs';
+import { createHash } from 'node:crypto';
+import { readFileSync, realpathSync } from 'node:fs';
 import { mkdir, rename, rm, writeFile } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { Failure, shown, systemFailure } from './errors.js';
+
+/**
+ * @param {import('./core.js').Core} core
+ * @param {import('./core.js').Config | null} config
+ * @param {import('./core.js').Database} db
+ * @param {import('../pkg/unentropy.js').Facts} facts
+ * @returns {string} one HTML file
+ */
+export function render(core, config, db, facts) {
+  const wardrobe = {
+    style: readFileSync(new URL('../dist/report.css', import.meta.url), 'utf8'),
+    script: readFileSync(new URL('../dist/report-script.js', import.meta.url), 'utf8'),
+  };
+  return config
+    ? config.renderReport(db, facts, wardrobe, sha256)
+    : core.renderReport(db, facts, wardrobe, sha256);
+}
+
+/** As a content security policy wants it. @param {string} text */
+function sha256(text) {
+  return createHash('sha256').update(text).digest('base64');
+}
 
 /**
  * @param {string} path an absolute path; folders are made

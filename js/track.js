@@ -9,7 +9,7 @@ import { loadCore } from './core.js';
 import { Failure, toFailure } from './errors.js';
 import { gather } from './gather.js';
 import { open, save } from './history.js';
-import { refuseToOverwrite, write } from './page.js';
+import { refuseToOverwrite, render, write } from './page.js';
 import { Phases } from './phases.js';
 import { choose, STORAGE_SHARE, storageOf } from './storage/index.js';
 import { hasCredentials } from './storage/s3/account.js';
@@ -111,8 +111,8 @@ async function story(run) {
   }
 
   try {
-    const render = () => config.renderReport(saved.db, facts(run, context));
-    await phases.run('report', () => write(page, render));
+    const draw = () => render(run.core, config, saved.db, facts(run, context));
+    await phases.run('report', () => write(page, draw));
     result.reportPath = page;
   } catch (error) {
     // The build is stored by now: a page that cannot be drawn must not make the run red.

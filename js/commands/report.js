@@ -7,7 +7,7 @@ import { currentBranch } from '../context.js';
 import { loadCore } from '../core.js';
 import { shown } from '../errors.js';
 import { openFile } from '../history.js';
-import { refuseToOverwrite, write } from '../page.js';
+import { refuseToOverwrite, render, write } from '../page.js';
 import { configOption } from './options.js';
 
 /** @param {import('commander').Command} program */
@@ -44,7 +44,7 @@ async function run({ database, branch, output, configFile }) {
       nowMs: Date.now(),
       version: core.version(),
     };
-    await write(page, () => config?.renderReport(db, facts) ?? core.renderReport(db, facts));
+    await write(page, () => render(core, config, db, facts));
     process.stdout.write(`${shown(page)}\n`);
   } finally {
     db.close();

@@ -19,6 +19,7 @@ const BANNER =
  * @returns {Promise<Metafile>} what went into which file
  */
 export async function bundle(dist) {
+  await bundlePage(dist);
   const { metafile } = await build({
     absWorkingDir: ROOT,
     entryPoints: ['js/action.js', 'js/cli.js', 'js/index.js'],
@@ -44,6 +45,25 @@ export async function bundle(dist) {
 }
 
 /**
+ * What each report carries: a style sheet and a script, which runs in browsers.
+ * @param {string} dist
+ */
+async function bundlePage(dist) {
+  await build({
+    absWorkingDir: ROOT,
+    entryPoints: { report: 'js/page/style.css', 'report-script': 'js/page/script.js' },
+    outdir: dist,
+    bundle: true,
+    format: 'iife',
+    platform: 'browser',
+    target: ['chrome111', 'firefox113', 'safari16.4'],
+    minify: true,
+    legalComments: 'none',
+    logLevel: 'warning',
+  });
+}
+
+/**
  * `new URL('…/some.wasm', import.meta.url)` works in the source as it stands; beside the bundles
  * lies a copy of the file, and the address is rewritten to that.
  * @param {string} dist
@@ -61,10 +81,9 @@ function copyWasm(dist) {
           const bytes = await readFile(resolve(dirname(path), wasm));
           await writeFile(join(dist, basename(wasm)), bytes);
         }
-        const contents = text.replace(
-          address,
-          (_, wasm) => `new URL('./${basename(wasm)}', import.meta.url)`,
-        );
+        const contents = text
+          .replace(address, (_, wasm) => `new URL('./${basename(wasm)}', import.meta.url)`)
+          .replaceAll("new URL('../dist/", "new URL('./");
         return { contents, loader: 'js' };
       });
     },

@@ -154,9 +154,13 @@ pub struct Chart {
 /// The colours of the page.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub enum Theme {
-    /// The one that comes with the program.
+    /// Warm paper.
     #[default]
     Default,
+    /// Cool greys.
+    Slate,
+    /// Black and white.
+    Contrast,
     /// Colours of the user's own, `#rrggbb` by name of the colour.
     Custom {
         /// For the dark page.

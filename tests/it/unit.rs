@@ -1,7 +1,7 @@
 //! Numbers to words: exact cases at every boundary, and what must hold for any number.
 
 use proptest::prelude::*;
-use unentropy::unit::{Unit, format, format_change, format_tick};
+use unentropy::unit::{Unit, format, format_change, format_spoken_change, format_tick};
 
 fn unit(name: &str) -> Option<Unit> {
     (!name.is_empty()).then(|| Unit::from(name.to_owned()))
@@ -126,6 +126,15 @@ fn a_change_has_a_sign_and_enough_digits_to_be_seen() {
     check_change(10.0, 12.0, "files", "+2 files (+20%)");
     check_change(1e-300, 1.0, "", "+1");
     check_change(f64::MIN, f64::MAX, "", "+1.8e308");
+}
+
+#[test]
+fn a_change_can_be_listened_to() {
+    let spoken = |from, to, name| format_spoken_change(from, to, unit(name).as_ref());
+    assert_eq!(spoken(82.9, 84.2, "percent"), "up 1.3 points");
+    assert_eq!(spoken(1000.0, 880.0, "bytes"), "down 120 B");
+    assert_eq!(spoken(3.0, 3.0, ""), "unchanged");
+    assert_eq!(spoken(f64::NAN, 3.0, ""), "no value");
 }
 
 #[test]

@@ -63,8 +63,12 @@ pub enum Theme {
 #[derive(Debug, Deserialize, JsonSchema)]
 #[serde(rename_all = "lowercase")]
 pub enum BuiltInTheme {
-    /// Quiet colours that everyone can tell apart.
+    /// Warm paper and quiet colours that everyone can tell apart.
     Default,
+    /// Cool greys.
+    Slate,
+    /// Black and white, for the strongest contrast.
+    Contrast,
 }
 
 /// Colours of your own, by name; the default theme's where one is not given.
