@@ -4,7 +4,7 @@
  * Nothing here prints or exits; what goes wrong rejects with an error that has a `code`
  * for programs, a `message` and a `hint` for people.
  */
-import { resolve } from 'node:path';
+import { dirname, resolve } from 'node:path';
 import { readConfig } from './config.js';
 import { loadCore } from './core.js';
 import { toFailure } from './errors.js';
@@ -143,7 +143,7 @@ export async function renderReport({ database, branch, configFile, repository, s
     version: core.version(),
   };
   try {
-    return render(core, config, db, facts);
+    return render(core, config, db, facts, dirname(resolve(configFile ?? '.')));
   } finally {
     db.close();
     config?.free();

@@ -5,7 +5,7 @@
 import { createHash } from 'node:crypto';
 import { readFileSync, realpathSync } from 'node:fs';
 import { mkdir, rename, rm, writeFile } from 'node:fs/promises';
-import { dirname } from 'node:path';
+import { dirname, resolve } from 'node:path';
 import { Failure, shown, systemFailure } from './errors.js';
 
 /**
@@ -13,16 +13,35 @@ import { Failure, shown, systemFailure } from './errors.js';
  * @param {import('./core.js').Config | null} config
  * @param {import('./core.js').Database} db
  * @param {import('../pkg/unentropy.js').Facts} facts
+ * @param {string} folder of the configuration: where the user's own files are
  * @returns {string} one HTML file
  */
-export function render(core, config, db, facts) {
-  const wardrobe = {
-    style: readFileSync(new URL('../dist/report.css', import.meta.url), 'utf8'),
-    script: readFileSync(new URL('../dist/report-script.js', import.meta.url), 'utf8'),
-  };
+export function render(core, config, db, facts, folder) {
+  const wardrobe = JSON.parse(
+    readFileSync(new URL('../dist/report.json', import.meta.url), 'utf8'),
+  );
+  if (config) putOn(wardrobe, config.reportFiles(), folder);
   return config
     ? config.renderReport(db, facts, wardrobe, sha256)
     : core.renderReport(db, facts, wardrobe, sha256);
+}
+
+/**
+ * @param {import('../pkg/unentropy.js').Wardrobe} wardrobe
+ * @param {import('../pkg/unentropy.js').ReportFiles} files
+ * @param {string} folder
+ */
+function putOn(wardrobe, { css, partials }, folder) {
+  /** @param {string} path */
+  const read = (path) => {
+    try {
+      return readFileSync(resolve(folder, path), 'utf8');
+    } catch (error) {
+      throw systemFailure('REPORT_FAILED', 'read', resolve(folder, path), error);
+    }
+  };
+  if (css) wardrobe.style += `\n${read(css)}`;
+  for (const [name, path] of partials) wardrobe.templates.push([name, read(path)]);
 }
 
 /** As a content security policy wants it. @param {string} text */

@@ -111,7 +111,7 @@ async function story(run) {
   }
 
   try {
-    const draw = () => render(run.core, config, saved.db, facts(run, context));
+    const draw = () => render(run.core, config, saved.db, facts(run, context), base);
     await phases.run('report', () => write(page, draw));
     result.reportPath = page;
   } catch (error) {

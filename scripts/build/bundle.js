@@ -1,8 +1,10 @@
 /** The JavaScript half of the build: `js/` and what it imports become files that need no install. */
+import { readFileSync } from 'node:fs';
 import { readFile, writeFile } from 'node:fs/promises';
 import { basename, dirname, join, resolve } from 'node:path';
 import { build } from 'esbuild';
 import { ROOT } from '../run.js';
+import { filesUnder } from './record.js';
 
 /** @typedef {import('esbuild').Plugin} Plugin */
 /** @typedef {import('esbuild').Metafile} Metafile */
@@ -19,7 +21,7 @@ const BANNER =
  * @returns {Promise<Metafile>} what went into which file
  */
 export async function bundle(dist) {
-  await bundlePage(dist);
+  await writeWardrobe(dist);
   const { metafile } = await build({
     absWorkingDir: ROOT,
     entryPoints: ['js/action.js', 'js/cli.js', 'js/index.js'],
@@ -45,14 +47,16 @@ export async function bundle(dist) {
 }
 
 /**
- * What each report carries: a style sheet and a script, which runs in browsers.
+ * What each report wears: a style sheet, a script, which runs in browsers, and templates. One file,
+ * because a run reads all of it or nothing.
  * @param {string} dist
  */
-async function bundlePage(dist) {
-  await build({
+async function writeWardrobe(dist) {
+  const { outputFiles } = await build({
     absWorkingDir: ROOT,
-    entryPoints: { report: 'js/page/style.css', 'report-script': 'js/page/script.js' },
+    entryPoints: ['js/page/style.css', 'js/page/script.js'],
     outdir: dist,
+    write: false,
     bundle: true,
     format: 'iife',
     platform: 'browser',
@@ -61,6 +65,14 @@ async function bundlePage(dist) {
     legalComments: 'none',
     logLevel: 'warning',
   });
+  /** @param {string} name */
+  const text = (name) => outputFiles.find(({ path }) => path.endsWith(name))?.text.trim() ?? '';
+  const templates = filesUnder(join(ROOT, 'src/report/templates')).map((path) => [
+    basename(path, '.hbs'),
+    readFileSync(path, 'utf8'),
+  ]);
+  const wardrobe = { style: text('style.css'), script: text('script.js'), templates };
+  await writeFile(join(dist, 'report.json'), `${JSON.stringify(wardrobe, null, 1)}\n`);
 }
 
 /**

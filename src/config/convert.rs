@@ -179,5 +179,11 @@ fn report(report: raw::report::Report) -> Report {
             }
         },
         mode: report.mode.unwrap_or_default(),
+        css: report.css,
+        partials: [("header", report.partials.header), ("footer", report.partials.footer)]
+            .into_iter()
+            .filter_map(|(name, path)| Some((name.to_owned(), path?)))
+            .collect(),
+        server_url: report.server_url,
     }
 }

@@ -129,6 +129,12 @@ pub struct Report {
     pub theme: Theme,
     /// Whether it is light or dark.
     pub mode: Mode,
+    /// Path of a style sheet of the user's own, below the folder of the configuration.
+    pub css: Option<String>,
+    /// Name and path of each template that is replaced, likewise.
+    pub partials: Vec<(String, String)>,
+    /// Where the repository is; wins over what the runner says.
+    pub server_url: Option<String>,
 }
 
 /// A part of the page with a heading.

@@ -23,7 +23,7 @@ pub struct Tick {
 
 impl TimeAxis {
     /// More ticks than this and their labels touch on a narrow page.
-    const MOST_TICKS: u32 = 5;
+    const MOST_TICKS: u32 = 6;
 
     #[must_use]
     pub fn new(builds: &[Moment]) -> Self {

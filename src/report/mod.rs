@@ -33,6 +33,9 @@ pub struct Wardrobe {
     pub style: String,
     /// The script of the page.
     pub script: String,
+    /// Name and text of every template, each a partial that can be replaced; of two of one name the
+    /// later one counts. `page` is the whole.
+    pub templates: Vec<(String, String)>,
 }
 
 /// SHA-256 in base64, as a content security policy names what it allows.
@@ -40,7 +43,8 @@ pub type Seal<'a> = &'a dyn Fn(&str) -> String;
 
 /// The whole HTML file.
 pub fn render(page: &Page, wardrobe: &Wardrobe, seal: Seal) -> Result<String> {
-    let style = format!("{}{}", page.theme(), wardrobe.style);
+    // A style sheet of the user's own must not end the element it stands in.
+    let style = format!("{}{}", page.theme(), wardrobe.style).replace("</", "<\\/");
     let sheet = Sheet {
         style_hash: seal(&style),
         script_hash: seal(&wardrobe.script),
@@ -48,37 +52,23 @@ pub fn render(page: &Page, wardrobe: &Wardrobe, seal: Seal) -> Result<String> {
         script: &wardrobe.script,
         page,
     };
-    templates().render("page", &sheet).map_err(|error| {
+    let failed = |what: String| {
         Error::new(
             Code::ReportFailed,
-            format!("the report could not be rendered: {error}"),
-            "this is a bug: please report it with your configuration; the history is safe",
+            format!("the report could not be rendered: {what}"),
+            "look at report.partials of the configuration; without them it is a bug, so please \
+             report it; the history is safe",
         )
-    })
-}
-
-/// Strict, so that a field that a template misspells is an error and not a blank.
-fn templates() -> Handlebars<'static> {
+    };
     let mut templates = Handlebars::new();
+    // A field that a template misspells is an error and not a blank.
     templates.set_strict_mode(true);
-    for (name, text) in TEMPLATES {
-        templates.register_partial(name, text).expect("a template of ours can be read");
+    for (name, text) in &wardrobe.templates {
+        let registered = templates.register_partial(name, text);
+        registered.map_err(|error| failed(format!("in {name}: {}", error.reason())))?;
     }
-    templates
+    templates.render("page", &sheet).map_err(|error| failed(error.to_string()))
 }
-
-/// Each is a partial of its own, so that a part of the page can be replaced.
-const TEMPLATES: [(&str, &str); 9] = [
-    ("page", include_str!("templates/page.hbs")),
-    ("head", include_str!("templates/head.hbs")),
-    ("header", include_str!("templates/header.hbs")),
-    ("overview", include_str!("templates/overview.hbs")),
-    ("delta", include_str!("templates/delta.hbs")),
-    ("rules", include_str!("templates/rules.hbs")),
-    ("card", include_str!("templates/card.hbs")),
-    ("reading", include_str!("templates/reading.hbs")),
-    ("footer", include_str!("templates/footer.hbs")),
-];
 
 /// The page and what it wears, as the templates see them.
 #[derive(Serialize)]

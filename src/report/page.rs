@@ -32,6 +32,26 @@ pub struct Facts {
     pub version: String,
 }
 
+/// Owner and name, and the server, of a remote as git has it; credentials in it are left out.
+#[must_use]
+pub fn forge(remote: &str) -> Option<(String, String)> {
+    let (scheme, rest) = match remote.trim().split_once("://") {
+        Some(("http", rest)) => ("http", rest),
+        Some((_, rest)) => ("https", rest),
+        None => ("https", remote.trim()),
+    };
+    let rest = rest.rsplit_once('@').map_or(rest, |(_, rest)| rest);
+    // `git@host:owner/name`, or `host:port/owner/name`; a port is for git, not for browsers.
+    let (host, path) = rest.split_once([':', '/'])?;
+    let path = path.trim_start_matches(|c: char| c.is_ascii_digit()).trim_matches('/');
+    let path = path.strip_suffix(".git").unwrap_or(path);
+    let is_plain = |text: &str, more: &str| {
+        !text.is_empty() && text.chars().all(|c| c.is_ascii_alphanumeric() || more.contains(c))
+    };
+    let is_forge = host.contains('.') && is_plain(host, ".-") && path.contains('/');
+    (is_forge && is_plain(path, "._-/")).then(|| (path.to_owned(), format!("{scheme}://{host}")))
+}
+
 /// A whole page.
 #[derive(Debug, Serialize)]
 pub struct Page {
@@ -85,8 +105,8 @@ impl Page {
         let repository = Repository {
             title: title.map_or_else(|| "This repository".to_owned(), one_line),
             branch: one_line(&facts.branch),
-            commits: url(facts, "commit"),
-            compare: url(facts, "compare"),
+            commits: url(facts, wishes, "commit"),
+            compare: url(facts, wishes, "compare"),
         };
         let commits = repository.commits.as_deref();
         let time = TimeAxis::new(&timeline.builds);
@@ -159,8 +179,9 @@ fn glance(timeline: &Timeline, commits: Option<&str>, now_ms: f64) -> Option<Gla
 }
 
 /// Only addresses of the web become links: anything else could be a script.
-fn url(facts: &Facts, what: &str) -> Option<String> {
-    let server = facts.server_url.as_deref()?.trim_end_matches('/');
+fn url(facts: &Facts, wishes: &Wishes, what: &str) -> Option<String> {
+    let server = wishes.report.server_url.as_deref().or(facts.server_url.as_deref())?;
+    let server = server.trim_end_matches('/');
     let repository = facts.repository.as_deref()?;
     let is_web = server.starts_with("https://") || server.starts_with("http://");
     is_web.then(|| format!("{server}/{repository}/{what}/"))

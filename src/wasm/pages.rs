@@ -1,11 +1,11 @@
 //! What JavaScript can have rendered: the report and the summary of a run.
 
 use js_sys::Function;
-use serde::Deserialize;
+use serde::{Deserialize, Serialize};
 use wasm_bindgen::prelude::*;
 
 use super::engine::Database;
-use super::{Config, JsResult, Outcome, decode, to_js};
+use super::{Config, JsResult, Outcome, decode, encode, to_js};
 use crate::config::{GateMode, Report};
 use crate::history::query::{Timeline, timeline};
 use crate::metric::{Build, Metric, Sample};
@@ -25,8 +25,11 @@ export type Facts = {
 };
 
 /** What a page wears. `seal` answers with the SHA-256 of a text, in base64. */
-export type Wardrobe = { style: string; script: string };
+export type Wardrobe = { style: string; script: string; templates: [string, string][] };
 export type Seal = (text: string) => string;
+
+/** Files of the user's own, below the folder of the configuration. */
+export type ReportFiles = { css: string | null; partials: [string, string][] };
 
 /** A run, as its summary tells it. */
 export type Run = {
@@ -66,8 +69,25 @@ pub fn render_summary(
     summarise(None, &[], run, color)
 }
 
+/// `owner/name` and the server of a remote as git has it.
+#[wasm_bindgen(unchecked_return_type = "[string, string] | null")]
+pub fn forge(remote: &str) -> JsResult<JsValue> {
+    encode(&report::page::forge(remote))
+}
+
 #[wasm_bindgen]
 impl Config {
+    /// What the report wears of the user's own.
+    #[wasm_bindgen(js_name = reportFiles, unchecked_return_type = "ReportFiles")]
+    pub fn report_files(&self) -> JsResult<JsValue> {
+        #[derive(Serialize)]
+        struct Files<'a> {
+            css: Option<&'a str>,
+            partials: &'a [(String, String)],
+        }
+        encode(&Files { css: self.0.report.css.as_deref(), partials: &self.0.report.partials })
+    }
+
     /// The report: one HTML file.
     #[wasm_bindgen(js_name = renderReport)]
     pub fn render_report(

@@ -48,9 +48,23 @@ fn golden(case: &str, html: String) -> String {
 
 /// Style and script stand in files of their own and would drown the pages.
 fn page(timeline: &Timeline, wishes: &Wishes, facts: &Facts) -> String {
-    let wardrobe = Wardrobe { style: "/* style */".into(), script: "/* script */".into() };
+    let wardrobe = wardrobe();
     let seal = |text: &str| format!("of-{}-bytes=", text.len());
     report::render(&Page::new(timeline, wishes, facts), &wardrobe, &seal).expect("it renders")
+}
+
+fn wardrobe() -> Wardrobe {
+    let folder = format!("{}/src/report/templates", env!("CARGO_MANIFEST_DIR"));
+    let files = std::fs::read_dir(folder).unwrap().map(|file| file.unwrap().path());
+    let template = |path: std::path::PathBuf| {
+        let name = path.file_stem().unwrap().to_str().unwrap().to_owned();
+        (name, std::fs::read_to_string(path).unwrap())
+    };
+    Wardrobe {
+        style: "/* style */".into(),
+        script: "/* script */".into(),
+        templates: files.map(template).collect(),
+    }
 }
 
 fn facts() -> Facts {
@@ -407,6 +421,49 @@ fn a_page_asks_for_nothing_from_elsewhere() {
     assert!(html.contains("default-src 'none'; script-src 'sha256-"));
     for forbidden in ["<link", "<img", "src=", "@import", "url(", "<iframe"] {
         assert!(!html.contains(forbidden), "the page has {forbidden}");
+    }
+}
+
+#[test]
+fn a_part_of_the_page_can_be_replaced_and_a_mistake_in_it_is_named() {
+    let wishes = Wishes { report: &Report::default(), metrics: &[], rules: &[] };
+    let page = Page::new(&Timeline::default(), &wishes, &facts());
+    let render = |footer: &str| {
+        let mut wardrobe = wardrobe();
+        wardrobe.templates.push(("footer".into(), footer.into()));
+        report::render(&page, &wardrobe, &|_| String::new())
+    };
+    let html = render("<footer>of {{title}}</footer>").unwrap();
+    assert!(html.contains("<footer>of octo/garden</footer>") && !html.contains("Made 3 Apr"));
+    for mistake in ["{{#if title}}", "{{titel}}", "{{> nosuch}}"] {
+        let error = render(mistake).unwrap_err();
+        assert!(error.message.contains("footer") || error.message.contains("nosuch"), "{error}");
+    }
+}
+
+#[test]
+fn remotes_are_recognised_and_lose_their_credentials() {
+    let found =
+        |remote| report::page::forge(remote).map(|(path, server)| format!("{server}/{path}"));
+    let expected = Some("https://github.com/octo/garden".to_owned());
+    for remote in [
+        "https://github.com/octo/garden.git",
+        "https://user:secret@github.com/octo/garden",
+        "git@github.com:octo/garden.git",
+        "ssh://git@github.com/octo/garden.git/",
+        "ssh://git@github.com:2222/octo/garden.git",
+        "git://github.com/octo/garden\n",
+    ] {
+        assert_eq!(found(remote), expected, "{remote}");
+    }
+    for remote in [
+        "",
+        "../garden",
+        "/srv/git/octo/garden.git",
+        "C:\\git\\garden",
+        "https://evil.com/\"onclick",
+    ] {
+        assert_eq!(found(remote), None, "{remote}");
     }
 }
 
