@@ -5,11 +5,18 @@
  * medians over rounds in which both take turns.
  */
 import { benchLines } from './bench/lines.js';
+import { benchReport } from './bench/report.js';
 import { benchReports } from './bench/reports.js';
 import { benchS3 } from './bench/s3.js';
 import { benchTrack } from './bench/track.js';
 
-const SUBJECTS = { track: benchTrack, s3: benchS3, reports: benchReports, lines: benchLines };
+const SUBJECTS = {
+  track: benchTrack,
+  s3: benchS3,
+  report: benchReport,
+  reports: benchReports,
+  lines: benchLines,
+};
 
 const [rounds = '10', ...named] = process.argv.slice(2);
 for (const [name, bench] of Object.entries(SUBJECTS)) {

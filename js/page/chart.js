@@ -39,6 +39,7 @@ export class Chart {
     /** @type {Set<string>} */
     this.hidden = new Set();
     this.isStale = false;
+    this.isUntold = false;
     /** @type {((value: number) => number) | null} */
     this.placeOf = null;
     this.cross = document.createElementNS(SVG, 'g');
@@ -54,6 +55,7 @@ export class Chart {
   /** @param {Looked} view @param {boolean} isWhole */
   draw(view, isWhole) {
     this.isStale = false;
+    this.isUntold = true;
     if (this.isBands) {
       const [metric] = this.metrics;
       const what = {
@@ -75,6 +77,16 @@ export class Chart {
       this.placeOf = place;
     }
     this.svg.append(this.cross);
+  }
+
+  /**
+   * Says what the metrics did in the range. Not in every frame of a drag: words that flicker cannot
+   * be read.
+   *
+   * @param {Looked} view @param {boolean} isWhole
+   */
+  tell(view, isWhole) {
+    this.isUntold = false;
     this.metrics.forEach((metric, i) => {
       this.#tell(metric, this.readings[i], view, isWhole ? this.written[i] : null);
     });

@@ -29,7 +29,7 @@ if (history.count > 0) {
   showBuilds(stage);
   const { choice } = state;
   if (choice.hidden.length > 0) stage.hide();
-  if (choice.range !== 'all') stage.draw(state.range);
+  if (choice.range !== 'all') stage.show();
   if (choice.metric) {
     const chart = stage.charts.find(({ metrics }) =>
       metrics.some(({ key }) => key === choice.metric),

@@ -42,7 +42,16 @@ export class Stage {
   }
 
   /** Draws the chosen range, this frame or the next. */
-  show = eachFrame(() => this.draw(this.state.range));
+  show = eachFrame(() => {
+    this.draw(this.state.range);
+    this.#finish(0);
+  });
+
+  /** While a range is dragged. */
+  preview = eachFrame((/** @type {import('./view.js').Range} */ range) => {
+    this.draw(range);
+    this.#finish(QUIET_MS);
+  });
 
   /** @param {import('./view.js').Range | null} range */
   draw(range) {
@@ -50,15 +59,8 @@ export class Stage {
     this.isWhole = range === null;
     for (const chart of this.charts) chart.isStale = true;
     for (const chart of this.visible) this.#drawStale(chart);
-    this.#drawRest();
     this.point(null, this.build);
-    const inside = this.buildsInside();
-    const { from, to } = this.view.range;
-    this.status.textContent = `${rangeInWords(from, to)}: ${counted(inside, 'build')}`;
   }
-
-  /** While a range is dragged. */
-  preview = eachFrame((/** @type {import('./view.js').Range} */ range) => this.draw(range));
 
   /** How many builds are in the range. */
   buildsInside() {
@@ -79,6 +81,7 @@ export class Stage {
       if (this.visible.has(chart)) this.#drawStale(chart);
     }
     this.point(null, this.build);
+    this.#finish(PAUSE_MS);
   }
 
   /**
@@ -129,6 +132,7 @@ export class Stage {
           else {
             this.visible.add(chart);
             this.#drawStale(chart);
+            this.#finish(PAUSE_MS);
             chart.mark(this.view, this.build, true);
           }
         }
@@ -138,17 +142,26 @@ export class Stage {
     for (const { plot } of this.charts) seen.observe(plot);
   }
 
-  /** What is out of sight follows, a little at a time. */
-  #drawRest() {
+  /** Words, and what is out of sight, follow a little at a time. @param {number} pause ms until then */
+  #finish(pause) {
     clearTimeout(this.rest);
     this.rest = setTimeout(() => {
       const until = performance.now() + SLICE_MS;
-      for (const chart of this.charts) {
+      const isOpen = (/** @type {Chart} */ chart) => chart.isStale || chart.isUntold;
+      for (const chart of [...this.visible, ...this.charts].filter(isOpen)) {
         this.#drawStale(chart);
+        if (chart.isUntold) chart.tell(this.view, this.isWhole);
         if (performance.now() > until) break;
       }
-      if (this.charts.some(({ isStale }) => isStale)) this.#drawRest();
-    }, PAUSE_MS);
+      if (this.charts.some(isOpen)) this.#finish(PAUSE_MS);
+      else this.#announce();
+    }, pause);
+  }
+
+  #announce() {
+    const { from, to } = this.view.range;
+    const words = `${rangeInWords(from, to)}: ${counted(this.buildsInside(), 'build')}`;
+    if (this.status.textContent !== words) this.status.textContent = words;
   }
 
   /** @param {Chart} chart */
@@ -160,4 +173,6 @@ export class Stage {
 const MINUTE_MS = 60_000;
 /** Of a frame, the part that nobody misses. */
 const SLICE_MS = 6;
-const PAUSE_MS = 30;
+const PAUSE_MS = 20;
+/** As long as a hand rests in the middle of a drag. */
+const QUIET_MS = 200;

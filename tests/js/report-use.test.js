@@ -51,7 +51,7 @@ test('dragging zooms all charts, a double click resets, and the words follow', a
   const words = card(page, 'Coverage').locator('.change').first();
   const said = await words.textContent();
   await drag(page, { at }, 0.25, 0.5);
-  await drawn(page);
+  await idle(page);
   const [from, to] = String(chosen(page).get('range')).split('-').map(Number);
   assert.ok(to - from > 36 * 864e5 && to - from < 43 * 864e5, `${(to - from) / 864e5} days`);
   assert.notEqual(await chart.innerHTML(), whole);
@@ -60,7 +60,7 @@ test('dragging zooms all charts, a double click resets, and the words follow', a
   assert.match(String(await other.chart.getAttribute('class')), /zoomed/);
   const back = await chartOf(page, 'Coverage');
   await page.mouse.dblclick(...back.at(0.5));
-  await drawn(page);
+  await idle(page);
   assert.equal(chosen(page).get('range'), null);
   assert.equal(await words.textContent(), said);
   await page.mouse.move(5, 5);
