@@ -7,13 +7,14 @@ import {
   measure,
   plainFailure,
   plainResult
-} from "./chunk-T3QXUZUN.js";
+} from "./chunk-KHRJJ6AN.js";
 import {
   Files,
   RED,
   STORAGE_SHARE,
   choose,
   currentBranch,
+  forge,
   hasColor,
   hasStopped,
   loadCore,
@@ -24,6 +25,7 @@ import {
   redactor,
   refuseToOverwrite,
   release,
+  render,
   secretsOf,
   storageOf,
   storeKept,
@@ -32,7 +34,7 @@ import {
   track,
   visible,
   write
-} from "./chunk-WJBK7LBT.js";
+} from "./chunk-UNRF2HL6.js";
 import "./chunk-RZWSPZ6V.js";
 import "./chunk-XJ2763LY.js";
 import "./chunk-EFAR3N5U.js";
@@ -3656,14 +3658,15 @@ async function run3({ database, branch, output, configFile }) {
   refuseToOverwrite(page, { database: resolve3(path), config: configPath });
   const db = await openFile(core, resolve3(path));
   try {
+    const [repository, serverUrl] = await forge(core, process.env, process.cwd());
     const facts = {
-      repository: null,
-      serverUrl: null,
+      repository,
+      serverUrl,
       branch: core.trendBranch(db, branch, await currentBranch(process.cwd())),
       nowMs: Date.now(),
       version: core.version()
     };
-    await write(page, () => config?.renderReport(db, facts) ?? core.renderReport(db, facts));
+    await write(page, () => render(core, config, db, facts, dirname3(configPath)));
     process.stdout.write(`${shown(page)}
 `);
   } finally {

@@ -2,16 +2,17 @@ import { createRequire as requireFrom } from 'node:module'; const require = requ
 import {
   measure,
   plainResult
-} from "./chunk-T3QXUZUN.js";
+} from "./chunk-KHRJJ6AN.js";
 import {
   loadCore,
   openFile,
   readConfig,
   redactor,
+  render,
   secretsOf,
   silentLog,
   track
-} from "./chunk-WJBK7LBT.js";
+} from "./chunk-UNRF2HL6.js";
 import "./chunk-RZWSPZ6V.js";
 import "./chunk-XJ2763LY.js";
 import "./chunk-EFAR3N5U.js";
@@ -21,7 +22,7 @@ import {
 import "./chunk-3T5XJMYZ.js";
 
 // js/index.js
-import { resolve } from "node:path";
+import { dirname, resolve } from "node:path";
 async function track2({ inputs = {}, cwd = process.cwd(), env = process.env, signal } = {}) {
   const redact = redactor([...secretsOf(env), ...credentialsIn(inputs)]);
   const texts = Object.entries(inputs).map(([name, value]) => [name, String(value ?? "")]);
@@ -92,7 +93,7 @@ async function renderReport({ database, branch, configFile, repository, serverUr
     version: core.version()
   };
   try {
-    return config ? config.renderReport(db, facts) : core.renderReport(db, facts);
+    return render(core, config, db, facts, dirname(resolve(configFile ?? ".")));
   } finally {
     db.close();
     config?.free();

@@ -129,6 +129,22 @@ export async function currentBranch(cwd) {
 }
 
 /**
+ * Where the code is for people: as the runner says, else as the remote is called.
+ *
+ * @param {import('./core.js').Core} core
+ * @param {NodeJS.ProcessEnv} env
+ * @param {string} cwd
+ * @returns {Promise<[string, string] | [null, null]>} `owner/name`, and the server
+ */
+export async function forge(core, env, cwd) {
+  if (env.GITHUB_REPOSITORY) {
+    return [env.GITHUB_REPOSITORY, env.GITHUB_SERVER_URL ?? 'https://github.com'];
+  }
+  const remote = await askGit(['remote', 'get-url', 'origin'], { cwd }).catch(() => '');
+  return core.forge(remote) ?? [null, null];
+}
+
+/**
  * The commit's own time in ms, null where this checkout does not have the commit.
  *
  * @param {string} commitSha @param {Git} git

@@ -9,7 +9,7 @@ import { loadCore } from './core.js';
 import { Failure, toFailure } from './errors.js';
 import { gather } from './gather.js';
 import { open, save } from './history.js';
-import { refuseToOverwrite, write } from './page.js';
+import { refuseToOverwrite, render, write } from './page.js';
 import { Phases } from './phases.js';
 import { offer } from './publish.js';
 import { borrow, choose, STORAGE_SHARE, storageOf } from './storage/index.js';
@@ -127,9 +127,9 @@ async function story(run) {
   }
 
   try {
-    const render = () => config.renderReport(saved.db, facts(run, context));
+    const draw = () => render(run.core, config, saved.db, facts(run, context), base);
     await phases.run('report', async () => {
-      await write(page, render);
+      await write(page, draw);
       result.reportPath = page;
       const name = settings.reportArtifact;
       if (name) result.reportUrl = await offer(name, page, { ...where, log });

@@ -13,8 +13,9 @@ export const config_failed: (a: number, b: number, c: number, d: number, e: numb
 export const config_metricKeys: (a: number) => [number, number];
 export const config_readOutput: (a: number, b: number, c: number, d: any, e: number, f: number) => [number, number, number];
 export const config_reading: (a: number, b: number, c: number) => [number, number, number];
-export const config_renderReport: (a: number, b: any, c: any) => [number, number, number, number];
+export const config_renderReport: (a: number, b: any, c: any, d: any, e: any) => [number, number, number, number];
 export const config_renderSummary: (a: number, b: number, c: any, d: number) => [number, number, number];
+export const config_reportFiles: (a: number) => [number, number, number];
 export const config_samples: (a: number, b: any) => [number, number, number];
 export const config_settings: (a: number, b: any, c: number) => [number, number, number];
 export const config_sources: (a: number) => [number, number];
@@ -23,6 +24,7 @@ export const config_warnings: (a: number) => [number, number];
 export const countBuilds: (a: any) => [number, number, number];
 export const createHistory: (a: any, b: number) => [number, number];
 export const foldedAt: (a: any, b: number, c: number) => [number, number, number, number];
+export const forge: (a: number, b: number) => [number, number, number];
 export const headerBytes: () => number;
 export const inputs: () => [number, number, number];
 export const keptbuild_commit: (a: number) => [number, number];
@@ -49,7 +51,7 @@ export const reading_select: (a: number, b: number, c: number, d: number, e: num
 export const remember: (a: any, b: number, c: number, d: number) => [number, number];
 export const remembered: (a: any, b: number, c: number) => [number, number, number, number];
 export const rename: (a: any, b: number, c: number, d: number, e: number, f: number) => [number, number];
-export const renderReport: (a: any, b: any) => [number, number, number, number];
+export const renderReport: (a: any, b: any, c: any, d: any) => [number, number, number, number];
 export const renderSummary: (a: any, b: number) => [number, number, number];
 export const reserve_new: () => number;
 export const salvage: (a: any, b: any) => [number, number];

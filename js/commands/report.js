@@ -3,11 +3,11 @@
  */
 import { dirname, resolve } from 'node:path';
 import { readConfig } from '../config.js';
-import { currentBranch } from '../context.js';
+import { currentBranch, forge } from '../context.js';
 import { loadCore } from '../core.js';
 import { shown } from '../errors.js';
 import { openFile } from '../history.js';
-import { refuseToOverwrite, write } from '../page.js';
+import { refuseToOverwrite, render, write } from '../page.js';
 import { configOption } from './options.js';
 
 /** @param {import('commander').Command} program */
@@ -37,14 +37,15 @@ async function run({ database, branch, output, configFile }) {
   refuseToOverwrite(page, { database: resolve(path), config: configPath });
   const db = await openFile(core, resolve(path));
   try {
+    const [repository, serverUrl] = await forge(core, process.env, process.cwd());
     const facts = {
-      repository: null,
-      serverUrl: null,
+      repository,
+      serverUrl,
       branch: core.trendBranch(db, branch, await currentBranch(process.cwd())),
       nowMs: Date.now(),
       version: core.version(),
     };
-    await write(page, () => config?.renderReport(db, facts) ?? core.renderReport(db, facts));
+    await write(page, () => render(core, config, db, facts, dirname(configPath)));
     process.stdout.write(`${shown(page)}\n`);
   } finally {
     db.close();

@@ -5,29 +5,37 @@ use serde::Serialize;
 use crate::history::query::{Moment, Values};
 use crate::report::calendar;
 use crate::report::layout::Subject;
+use crate::report::rule::{self, Judged};
 use crate::report::text::{counted, one_line, short_sha};
-use crate::unit;
+use crate::report::trend::{self, Delta};
 
 /// One metric, ready to display.
 #[derive(Debug, Serialize)]
 pub struct Reading {
-    /// `None` where the card's title says it already.
-    pub name: Option<String>,
+    pub name: String,
+    /// Whether the title of its card is another, so that the name has to be said.
+    pub is_named: bool,
     pub description: Option<String>,
     /// The number of its colour; `None` where there is nothing to tell apart.
     pub swatch: Option<usize>,
     /// The value of the last build.
     pub value: Option<String>,
-    /// What changed with the last build.
-    pub change: Option<String>,
     /// Said in place of the value when the last build has none.
     pub missing: Option<String>,
+    /// What changed since the value before; `None` when there is none.
+    pub before: Option<Delta>,
+    /// What changed in 30 days, or in what there is of them.
+    pub month: Option<Delta>,
+    /// What changed over all that is shown.
+    pub all: Option<Delta>,
     pub lowest: Option<Extreme>,
     pub highest: Option<Extreme>,
     /// How many builds have no value, where some have one.
     pub gaps: Option<String>,
     /// Said when there is no trend to see yet.
     pub too_few: Option<&'static str>,
+    /// What the gate asks of it.
+    pub rules: Vec<Judged>,
     /// The last values, newest first; empty when there is none.
     pub rows: Vec<Row>,
     /// What the table of them is called.
@@ -53,45 +61,54 @@ pub struct Row {
     pub gap: Option<String>,
 }
 
-/// Reads one metric along the builds; `commits` is where commits can be looked at, ending in `/`.
+/// What all readings of a page share.
+pub struct Background<'a> {
+    pub builds: &'a [Moment],
+    /// Where commits can be looked at, ending in `/`.
+    pub commits: Option<&'a str>,
+    /// When the page is made.
+    pub now_ms: f64,
+}
+
+/// Reads one metric along the builds.
 #[must_use]
-pub fn read(subject: &Subject, builds: &[Moment], commits: Option<&str>) -> Reading {
-    let measured = measured(subject);
+pub fn read(subject: &Subject, background: &Background) -> Reading {
+    let Background { builds, commits, .. } = *background;
+    let measured = subject.measured();
     let last_build = builds.len().saturating_sub(1);
     let latest = measured.last().copied();
     let current = latest.filter(|build| *build == last_build);
+    let before = measured.iter().rev().nth(1).copied();
     let (lowest, highest) = extremes(subject, &measured, builds);
     Reading {
-        name: Some(one_line(subject.name)),
+        name: one_line(subject.name),
+        is_named: true,
         description: subject.description.map(one_line),
         swatch: None,
-        value: current.map(|build| value(subject, build)),
-        change: current.map(|build| match measured.iter().rev().nth(1) {
-            None => "first value".to_owned(),
-            Some(before) if build - before == 1 => {
-                format!("{} since the build before", change(subject, *before, build))
-            }
-            Some(before) => {
-                let ago = counted(build - before, "build");
-                format!("{} since {ago} before", change(subject, *before, build))
-            }
-        }),
+        value: current.map(|build| subject.value(build)),
         missing: match (current, latest) {
             (Some(_), _) => None,
             (None, None) => Some("No value yet".to_owned()),
             (None, Some(build)) => Some(format!(
-                "No value in the last build; the last was {}, {} ago ({})",
-                value(subject, build),
+                "No value in the last build. The last was {}, {} earlier: {}, {} ago",
+                subject.value(build),
                 counted(last_build - build, "build"),
-                calendar::date(builds[build].at_ms)
+                calendar::date(builds[build].at_ms),
+                calendar::days((background.now_ms - builds[build].at_ms) / calendar::DAY_MS)
             )),
         },
+        before: current
+            .zip(before)
+            .map(|(build, before)| trend::since_before(subject, before, build)),
+        month: trend::over_month(subject, &measured, builds),
+        all: trend::over_all(subject, &measured, builds),
         lowest,
         highest,
         gaps: Some(builds.len() - measured.len())
             .filter(|missing| *missing > 0 && !measured.is_empty())
             .map(|missing| format!("{} without a value", counted(missing, "build"))),
         too_few: (measured.len() == 1).then_some("One value so far; a trend takes two."),
+        rules: rule::judge(subject, current, before),
         rows_title: match measured.len() {
             0 | 1 => "The value".to_owned(),
             count => format!("Last {} values", count.min(MOST_ROWS)),
@@ -100,40 +117,22 @@ pub fn read(subject: &Subject, builds: &[Moment], commits: Option<&str>) -> Read
     }
 }
 
+/// What a reading says, in one sentence for those who listen.
+#[must_use]
+pub fn in_words(reading: &Reading) -> String {
+    let now = reading.value.as_ref().or(reading.missing.as_ref());
+    let mut words = format!("{}: {}", reading.name, now.map_or("", String::as_str));
+    if let Some(month) = &reading.month {
+        words = format!("{words}, {}", month.spoken);
+    }
+    if let (Some(low), Some(high)) = (&reading.lowest, &reading.highest) {
+        words = format!("{words}, lowest {}, highest {}", low.value, high.value);
+    }
+    words + "."
+}
+
 /// How many values the table has at most.
 const MOST_ROWS: usize = 30;
-
-/// The builds that have a value.
-fn measured(subject: &Subject) -> Vec<usize> {
-    let has_value = |build: &usize| match subject.values {
-        Some(Values::Numbers(numbers)) => numbers[*build].is_finite(),
-        Some(Values::Labels(labels)) => labels[*build].is_some(),
-        None => false,
-    };
-    (0..subject.build_count()).filter(has_value).collect()
-}
-
-fn value(subject: &Subject, build: usize) -> String {
-    match subject.values {
-        Some(Values::Numbers(numbers)) => one_line(&unit::format(numbers[build], subject.unit)),
-        Some(Values::Labels(labels)) => match labels[build].as_deref().map(one_line) {
-            Some(label) if !label.is_empty() => label,
-            _ => "(empty)".to_owned(),
-        },
-        None => String::new(),
-    }
-}
-
-/// From one build to another; both have a value.
-fn change(subject: &Subject, from: usize, to: usize) -> String {
-    match subject.values {
-        Some(Values::Numbers(numbers)) => {
-            one_line(&unit::format_change(numbers[from], numbers[to], subject.unit))
-        }
-        Some(Values::Labels(labels)) if labels[from] == labels[to] => "no change".to_owned(),
-        _ => format!("was {}", value(subject, from)),
-    }
-}
 
 fn extremes(
     subject: &Subject,
@@ -149,7 +148,8 @@ fn extremes(
     let by_value = |a: &&usize, b: &&usize| numbers[**a].total_cmp(&numbers[**b]);
     let extreme = |build: Option<&usize>| {
         let build = *build?;
-        Some(Extreme { value: value(subject, build), when: calendar::date(builds[build].at_ms) })
+        let when = calendar::date(builds[build].at_ms);
+        Some(Extreme { value: subject.value(build), when })
     };
     // Of equal ones the newest: it is the one people remember.
     (extreme(measured.iter().rev().min_by(by_value)), extreme(measured.iter().max_by(by_value)))
@@ -166,13 +166,14 @@ fn rows(
     for (i, build) in measured.iter().enumerate().rev().take(MOST_ROWS) {
         let moment = &builds[*build];
         let missing = newer - build - 1;
+        let before = i.checked_sub(1).map(|before| measured[before]);
         rows.push(Row {
             date: calendar::date(moment.at_ms),
             time: calendar::time_of_day(moment.at_ms),
             commit: short_sha(&moment.commit_sha),
             href: commits.and_then(|base| commit_href(base, &moment.commit_sha)),
-            value: value(subject, *build),
-            change: i.checked_sub(1).map(|before| change(subject, measured[before], *build)),
+            value: subject.value(*build),
+            change: before.map(|before| trend::change(subject, before, *build)),
             gap: (missing > 0).then(|| format!("no value in {}", counted(missing, "build"))),
         });
         newer = *build;

@@ -1,15 +1,16 @@
 //! What JavaScript can have rendered: the report and the summary of a run.
 
-use serde::Deserialize;
+use js_sys::Function;
+use serde::{Deserialize, Serialize};
 use wasm_bindgen::prelude::*;
 
 use super::engine::Database;
-use super::{Config, JsResult, Outcome, decode, to_js};
-use crate::config::Report;
+use super::{Config, JsResult, Outcome, decode, encode, to_js};
+use crate::config::{GateMode, Report};
 use crate::history::query::{Timeline, timeline};
 use crate::metric::{Build, Metric, Sample};
-use crate::report;
-use crate::report::page::{Facts, Page};
+use crate::report::page::{Facts, Page, Wishes};
+use crate::report::{self, Wardrobe};
 use crate::summary;
 
 #[wasm_bindgen(typescript_custom_section)]
@@ -25,6 +26,12 @@ export type Facts = {
 
 /** The summary of a run, and its last line for a log; null when the run failed. */
 export type Summary = { markdown: string; text: string; line: string | null };
+/** What a page wears. `seal` answers with the SHA-256 of a text, in base64. */
+export type Wardrobe = { style: string; script: string; templates: [string, string][] };
+export type Seal = (text: string) => string;
+
+/** Files of the user's own, below the folder of the configuration. */
+export type ReportFiles = { css: string | null; partials: [string, string][] };
 
 /** A run, as its summary tells it. */
 export type Run = {
@@ -53,8 +60,11 @@ const SUMMARY_BUILDS: u32 = 20;
 pub fn render_report(
     db: &Database,
     #[wasm_bindgen(unchecked_param_type = "Facts")] facts: JsValue,
+    #[wasm_bindgen(unchecked_param_type = "Wardrobe")] wardrobe: JsValue,
+    #[wasm_bindgen(unchecked_param_type = "Seal")] seal: &Function,
 ) -> JsResult<String> {
-    page(db, &Report::default(), &[], facts)
+    let wishes = Wishes { report: &Report::default(), metrics: &[], rules: &[] };
+    page(db, &wishes, facts, wardrobe, seal)
 }
 
 /// The summary of a run that has no configuration, or has lost its history.
@@ -66,16 +76,38 @@ pub fn render_summary(
     summarise(None, &[], run, color)
 }
 
+/// `owner/name` and the server of a remote as git has it.
+#[wasm_bindgen(unchecked_return_type = "[string, string] | null")]
+pub fn forge(remote: &str) -> JsResult<JsValue> {
+    encode(&report::page::forge(remote))
+}
+
 #[wasm_bindgen]
 impl Config {
+    /// What the report wears of the user's own.
+    #[wasm_bindgen(js_name = reportFiles, unchecked_return_type = "ReportFiles")]
+    pub fn report_files(&self) -> JsResult<JsValue> {
+        #[derive(Serialize)]
+        struct Files<'a> {
+            css: Option<&'a str>,
+            partials: &'a [(String, String)],
+        }
+        encode(&Files { css: self.0.report.css.as_deref(), partials: &self.0.report.partials })
+    }
+
     /// The report: one HTML file.
     #[wasm_bindgen(js_name = renderReport)]
     pub fn render_report(
         &self,
         db: &Database,
         #[wasm_bindgen(unchecked_param_type = "Facts")] facts: JsValue,
+        #[wasm_bindgen(unchecked_param_type = "Wardrobe")] wardrobe: JsValue,
+        #[wasm_bindgen(unchecked_param_type = "Seal")] seal: &Function,
     ) -> JsResult<String> {
-        page(db, &self.0.report, &self.0.metrics, facts)
+        let gate = self.0.quality_gate.as_ref().filter(|gate| gate.mode != GateMode::Off);
+        let rules = gate.map_or(&[][..], |gate| &gate.thresholds);
+        let wishes = Wishes { report: &self.0.report, metrics: &self.0.metrics, rules };
+        page(db, &wishes, facts, wardrobe, seal)
     }
 
     /// The summary of a run; `db` is its history, where it has one.
@@ -93,10 +125,21 @@ impl Config {
     }
 }
 
-fn page(db: &Database, report: &Report, metrics: &[Metric], facts: JsValue) -> JsResult<String> {
+fn page(
+    db: &Database,
+    wishes: &Wishes,
+    facts: JsValue,
+    wardrobe: JsValue,
+    seal: &Function,
+) -> JsResult<String> {
     let facts: Facts = decode(facts)?;
+    let wardrobe: Wardrobe = decode(wardrobe)?;
     let timeline = timeline(db, &facts.branch, None).map_err(to_js)?;
-    report::render(&Page::new(&timeline, report, metrics, &facts)).map_err(to_js)
+    let seal = |text: &str| {
+        let sealed = seal.call1(&JsValue::NULL, &text.into()).ok();
+        sealed.and_then(|sealed| sealed.as_string()).unwrap_or_default()
+    };
+    report::render(&Page::new(&timeline, wishes, &facts), &wardrobe, &seal).map_err(to_js)
 }
 
 #[derive(Deserialize)]

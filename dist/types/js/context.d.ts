@@ -56,6 +56,15 @@ export type Git = (...args: string[]) => Promise<string>;
  * @returns {Promise<string | undefined>}
  */
 export declare function currentBranch(cwd: string): Promise<string | undefined>;
+/**
+ * Where the code is for people: as the runner says, else as the remote is called.
+ *
+ * @param {import('./core.js').Core} core
+ * @param {NodeJS.ProcessEnv} env
+ * @param {string} cwd
+ * @returns {Promise<[string, string] | [null, null]>} `owner/name`, and the server
+ */
+export declare function forge(core: import('./core.js').Core, env: NodeJS.ProcessEnv, cwd: string): Promise<[string, string] | [null, null]>;
 export type Pull = {
     head?: {
         sha?: string;

@@ -185,6 +185,12 @@ export type Facts = {
 
 /** The summary of a run, and its last line for a log; null when the run failed. */
 export type Summary = { markdown: string; text: string; line: string | null };
+/** What a page wears. `seal` answers with the SHA-256 of a text, in base64. */
+export type Wardrobe = { style: string; script: string; templates: [string, string][] };
+export type Seal = (text: string) => string;
+
+/** Files of the user's own, below the folder of the configuration. */
+export type ReportFiles = { css: string | null; partials: [string, string][] };
 
 /** A run, as its summary tells it. */
 export type Run = {
@@ -232,11 +238,15 @@ export class Config {
     /**
      * The report: one HTML file.
      */
-    renderReport(db: Engine, facts: Facts): string;
+    renderReport(db: Engine, facts: Facts, wardrobe: Wardrobe, seal: Seal): string;
     /**
      * The summary of a run; `db` is its history, where it has one.
      */
     renderSummary(db: Engine | null | undefined, run: Run, color: boolean): Summary;
+    /**
+     * What the report wears of the user's own.
+     */
+    reportFiles(): ReportFiles;
     /**
      * What is worth storing: the outcomes that have a value.
      */
@@ -395,6 +405,11 @@ export function createHistory(db: Engine, now_ms: number): void;
 export function foldedAt(db: Engine, entries: string[]): Float64Array;
 
 /**
+ * `owner/name` and the server of a remote as git has it.
+ */
+export function forge(remote: string): [string, string] | null;
+
+/**
  * How much of a file `checkHeader` looks at.
  */
 export function headerBytes(): number;
@@ -447,7 +462,7 @@ export function rename(db: Engine, old: string, _new: string, now_ms: number): v
 /**
  * The report of a history whose configuration nobody has.
  */
-export function renderReport(db: Engine, facts: Facts): string;
+export function renderReport(db: Engine, facts: Facts, wardrobe: Wardrobe, seal: Seal): string;
 
 /**
  * The summary of a run that has no configuration, or has lost its history.
@@ -493,8 +508,9 @@ export interface InitOutput {
     readonly config_metricKeys: (a: number) => [number, number];
     readonly config_readOutput: (a: number, b: number, c: number, d: any, e: number, f: number) => [number, number, number];
     readonly config_reading: (a: number, b: number, c: number) => [number, number, number];
-    readonly config_renderReport: (a: number, b: any, c: any) => [number, number, number, number];
+    readonly config_renderReport: (a: number, b: any, c: any, d: any, e: any) => [number, number, number, number];
     readonly config_renderSummary: (a: number, b: number, c: any, d: number) => [number, number, number];
+    readonly config_reportFiles: (a: number) => [number, number, number];
     readonly config_samples: (a: number, b: any) => [number, number, number];
     readonly config_settings: (a: number, b: any, c: number) => [number, number, number];
     readonly config_sources: (a: number) => [number, number];
@@ -503,6 +519,7 @@ export interface InitOutput {
     readonly countBuilds: (a: any) => [number, number, number];
     readonly createHistory: (a: any, b: number) => [number, number];
     readonly foldedAt: (a: any, b: number, c: number) => [number, number, number, number];
+    readonly forge: (a: number, b: number) => [number, number, number];
     readonly headerBytes: () => number;
     readonly inputs: () => [number, number, number];
     readonly keptbuild_commit: (a: number) => [number, number];
@@ -529,7 +546,7 @@ export interface InitOutput {
     readonly remember: (a: any, b: number, c: number, d: number) => [number, number];
     readonly remembered: (a: any, b: number, c: number) => [number, number, number, number];
     readonly rename: (a: any, b: number, c: number, d: number, e: number, f: number) => [number, number];
-    readonly renderReport: (a: any, b: any) => [number, number, number, number];
+    readonly renderReport: (a: any, b: any, c: any, d: any) => [number, number, number, number];
     readonly renderSummary: (a: any, b: number) => [number, number, number];
     readonly reserve_new: () => number;
     readonly salvage: (a: any, b: any) => [number, number];
