@@ -53,6 +53,8 @@ export class JournaledStore {
   #looked = null;
   #conflicts = 0;
   #failures = 0;
+  /** The last of them. @type {Failure | null} */
+  #failure = null;
   #attempt = { startedWithMs: 0, longestMs: 0 };
   /** @type {string | null} */
   #fetchedEtag = null;
@@ -119,7 +121,7 @@ export class JournaledStore {
     });
     const isStored = await write.catch((error) => {
       // Conflicts have used up the time, and this attempt had to end before its answer.
-      if (this.#conflicts > 0 && this.isWaiting && error.code === 'STORAGE_TIMEOUT') return null;
+      if (this.#isOutrun && error.code === 'STORAGE_TIMEOUT') return null;
       throw error;
     });
     if (isStored === null) return 'waits';
@@ -131,8 +133,8 @@ export class JournaledStore {
     }
     this.#conflicts++;
     if (this.#hasTime()) return 'conflict';
-    if (this.isWaiting) return 'waits';
-    throw inVain(this.location, this.#conflicts);
+    if (this.#isOutrun) return 'waits';
+    throw this.#failure ?? inVain(this.location, this.#conflicts);
   }
 
   /** @param {string} entry @returns {Promise<string | null>} */
@@ -260,9 +262,10 @@ export class JournaledStore {
       // Somebody was faster; or the store keeps no metadata, and there is nothing to doubt.
       return found !== null && !found?.metadata.sha256;
     }
+    this.#failure = written.outcome === 'unknown' ? written.failure : otherThanSent(this.location);
     this.#failures++;
     if (this.#failures <= this.#settings.retryAttempts) return false;
-    throw written.outcome === 'unknown' ? written.failure : otherThanSent(this.location);
+    throw this.#failure;
   }
 
   /** Without a condition another run may be overwritten, and has to come back from the journal. */
@@ -273,6 +276,11 @@ export class JournaledStore {
       `${this.location} accepts no conditional writes, and its journal cannot be listed`,
       'allow s3:ListBucket on the bucket: without it overlapping runs could overwrite each other',
     );
+  }
+
+  /** Whether others were faster, with the build safe: a store that fails is another matter. */
+  get #isOutrun() {
+    return this.isWaiting && this.#conflicts > this.#failures;
   }
 
   /** Whether another attempt can come to an end: the longest one so far, and half as much. */

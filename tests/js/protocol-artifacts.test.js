@@ -6,10 +6,10 @@
  * artifact is listed.
  */
 import assert from 'node:assert/strict';
-import { test } from 'node:test';
 import { alone, explore } from '../rigs/protocol/explore.js';
 import { Forge } from '../rigs/protocol/forge.js';
 import { textOf } from '../rigs/protocol/model.js';
+import { inThreads } from '../rigs/protocol/threads.js';
 
 /** @typedef {Omit<import('../rigs/protocol/explore.js').Scenario, 'server'>} Scenario */
 
@@ -74,8 +74,10 @@ const SCENARIOS = {
   },
 };
 
+/** @type {Record<string, () => Promise<string | void>>} */
+const searches = { 'without what others have left, builds do get lost': withoutOthers };
 for (const [title, { before = [], perPage, ...scenario }] of Object.entries(SCENARIOS)) {
-  test(title, async (t) => {
+  searches[title] = async () => {
     const server = () => new Forge({ before, perPage });
     const { states, ends } = await explore({ ...scenario, server }, async (end) => {
       const { world, outcomes, trail } = end;
@@ -89,11 +91,12 @@ for (const [title, { before = [], perPage, ...scenario }] of Object.entries(SCEN
       assert.deepEqual(missing, [], `${outcomes.join(' ')}\n${trail.join('\n')}`);
     });
     assert.ok(ends > 10, 'there is more than one way it can go');
-    t.diagnostic(`${states} states, ${ends} ways to the end`);
-  });
+    return `${states} states, ${ends} ways to the end`;
+  };
 }
+await inThreads(import.meta.url, searches);
 
-test('without what others have left, builds do get lost', async () => {
+async function withoutOthers() {
   // The search must be able to fail: here is what it finds when only the newest is left.
   let lost = 0;
   await explore({ runs: TWO, server: () => new Forge({ before: ONE }) }, ({ world, outcomes }) => {
@@ -101,7 +104,7 @@ test('without what others have left, builds do get lost', async () => {
     if (outcomes.every((it) => it === 'ok') && builds.length < 3) lost++;
   });
   assert.ok(lost > 0);
-});
+}
 
 /** @param {Forge} forge @returns {string[]} */
 function listedIn({ made }) {

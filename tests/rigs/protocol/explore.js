@@ -17,6 +17,7 @@ import { ModelBuild, modelCore } from './model.js';
  * @property {Change[]} runs
  * @property {number} [crashes] how many runs may die, at any request
  * @property {number} [accidents] how many answers may get lost, or requests fail
+ * @property {boolean} [areAlike] the runs differ in their names alone: any may be the first, and so on
  * @property {number} [switches] how often at most a run may be interrupted by another; default: ever
  *
  * @typedef {import('./turns.js').Turns & { store: (run: number, budget: Budget, change: Change)
@@ -35,7 +36,8 @@ import { ModelBuild, modelCore } from './model.js';
  * @returns {Promise<{ states: number, ends: number }>}
  */
 export async function explore(scenario, check) {
-  const visited = new Set();
+  /** How often runs had been interrupted when it was met. @type {Map<string, number>} */
+  const visited = new Map();
   /** @type {number[][]} */
   const open = [[]];
   let ends = 0;
@@ -57,9 +59,10 @@ export async function explore(scenario, check) {
       taken.push(at);
       // What was chosen to come here was looked at already, all but the last step of it.
       if (taken.length < prefix.length) continue;
-      const state = `${play.world.state} ${play.budgets()}`;
-      if (visited.has(state)) break;
-      visited.add(state);
+      const state = stateOf(play, scenario);
+      // With fewer interruptions behind it, more could still come.
+      if ((visited.get(state) ?? Infinity) <= play.switches) break;
+      visited.set(state, play.switches);
     }
   }
   return { states: visited.size, ends };
@@ -104,7 +107,8 @@ async function start({ server, runs }) {
     accidents: 0,
     switches: 0,
     last: -1,
-    budgets: () => `${play.crashes} ${play.accidents} ${play.switches} ${play.last}`,
+    /** @type {Set<number>} */
+    begun: new Set(),
   };
   for (const [index, change] of runs.entries()) {
     run(world, index, change).then((outcome) => {
@@ -117,16 +121,33 @@ async function start({ server, runs }) {
 }
 
 /**
+ * All that decides what can happen from here on, but for how often runs may still be interrupted: who
+ * was served last matters only where that is counted.
+ *
+ * @param {Play} play
+ * @param {Scenario} scenario
+ */
+function stateOf({ world, crashes, accidents, last }, { switches = Infinity }) {
+  return `${world.state} ${crashes} ${accidents} ${switches === Infinity ? '' : last}`;
+}
+
+/**
  * @typedef {{ request: import('./turns.js').Request, fate: 'answered' | 'lost' | 'failed' | 'dies'
  *   | 'dies after' }} Choice
  */
 
 /** @param {Play} play @param {Scenario} scenario @returns {Choice[]} */
-function choicesOf(play, { crashes = 0, accidents = 0, switches = Infinity }) {
+function choicesOf(play, { crashes = 0, accidents = 0, switches = Infinity, areAlike = false }) {
   /** @type {Choice[]} */
   const choices = [];
   const isGoingOn = play.world.waiting.some(({ run }) => run === play.last);
-  for (const request of play.world.waiting) {
+  // Without an interruption first: what is met with few of them need not be met with more.
+  const isOther = (/** @type {{ run: number }} */ { run }) => Number(run !== play.last);
+  const requests = play.world.waiting.toSorted((one, two) => isOther(one) - isOther(two));
+  // Of those that have not begun, which one does makes no difference.
+  const nextToBegin = areAlike ? play.begun.size : Infinity;
+  for (const request of requests) {
+    if (request.run > nextToBegin) continue;
     const isSwitch = isGoingOn && request.run !== play.last;
     if (isSwitch && play.switches >= switches) continue;
     choices.push({ request, fate: 'answered' });
@@ -146,6 +167,7 @@ async function take(play, { request, fate }) {
     play.switches++;
   }
   play.last = request.run;
+  play.begun.add(request.run);
   if (fate === 'dies' || fate === 'dies after') {
     play.crashes++;
     if (fate === 'dies after') request.apply();
