@@ -14,6 +14,7 @@ import { Failure } from './errors.js';
  * @property {boolean} isUntrusted the checked-out configuration may be a stranger's
  * @property {boolean} hasNoSecrets a runner gives it none, whatever the workflow says
  * @property {string} trendBranch whose history this build is compared with
+ * @property {string | null} defaultBranch of the repository, where the event says so
  * @property {string} actor
  * @property {string | null} repository `owner/name`
  * @property {string | null} serverUrl
@@ -58,6 +59,7 @@ async function ofRunner(env, git) {
     hasNoSecrets:
       eventName !== 'pull_request_target' && (isFork || env.GITHUB_ACTOR === 'dependabot[bot]'),
     trendBranch: pull?.base?.ref ?? branch,
+    defaultBranch: defaultBranchOf(env),
     actor: env.GITHUB_ACTOR ?? '',
     repository,
     serverUrl: env.GITHUB_SERVER_URL ?? null,
@@ -96,6 +98,7 @@ async function ofGit(env, git) {
     isUntrusted: false,
     hasNoSecrets: false,
     trendBranch: branch ?? 'HEAD',
+    defaultBranch: null,
     actor: env.USER ?? env.USERNAME ?? '',
     repository: null,
     serverUrl: null,
@@ -118,6 +121,18 @@ const HEAD_FORMAT = [
  */
 export async function currentBranch(cwd) {
   return askGit(['symbolic-ref', '--short', 'HEAD'], { cwd }).catch(() => undefined);
+}
+
+/**
+ * The branch that a clone starts on, as the remote said when it was cloned.
+ *
+ * @param {string} cwd
+ * @returns {Promise<string | undefined>}
+ */
+export async function defaultBranch(cwd) {
+  const head = ['symbolic-ref', '--short', 'refs/remotes/origin/HEAD'];
+  const branch = await askGit(head, { cwd }).catch(() => '');
+  return branch.replace(/^origin\//, '') || undefined;
 }
 
 /**
@@ -200,7 +215,7 @@ function branchOfRef(env) {
   return env.GITHUB_REF_NAME || need(env, 'GITHUB_REF').replace(/^refs\/heads\//, '');
 }
 
-/** @param {NodeJS.ProcessEnv} env @returns {{ pull_request?: Pull } | null} */
+/** @param {NodeJS.ProcessEnv} env @returns {{ pull_request?: Pull, repository?: { default_branch?: string } } | null} */
 function readEvent(env) {
   const path = need(env, 'GITHUB_EVENT_PATH');
   try {
@@ -212,6 +227,15 @@ function readEvent(env) {
       'the runner writes that file; inside a container, mount the folder it is in',
       { cause },
     );
+  }
+}
+
+/** Nothing depends on it but which branch a report opens with. @param {NodeJS.ProcessEnv} env */
+function defaultBranchOf(env) {
+  try {
+    return readEvent(env)?.repository?.default_branch ?? null;
+  } catch {
+    return null;
   }
 }
 

@@ -23,6 +23,7 @@ const NOBODY = {
   isUntrusted: false,
   hasNoSecrets: false,
   trendBranch: '',
+  defaultBranch: null,
   actor: '',
   repository: null,
   serverUrl: null,
