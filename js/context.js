@@ -129,6 +129,18 @@ export async function currentBranch(cwd) {
 }
 
 /**
+ * The branch that a clone starts on, as the remote said when it was cloned.
+ *
+ * @param {string} cwd
+ * @returns {Promise<string | undefined>}
+ */
+export async function defaultBranch(cwd) {
+  const head = ['symbolic-ref', '--short', 'refs/remotes/origin/HEAD'];
+  const branch = await askGit(head, { cwd }).catch(() => '');
+  return branch.replace(/^origin\//, '') || undefined;
+}
+
+/**
  * Where the code is for people: as the runner says, else as the remote is called.
  *
  * @param {import('./core.js').Core} core

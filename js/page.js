@@ -17,13 +17,30 @@ import { Failure, shown, systemFailure } from './errors.js';
  * @returns {string} one HTML file
  */
 export function render(core, config, db, facts, folder) {
+  const wardrobe = wardrobeOf(config, folder);
+  return config
+    ? config.renderReport(db, facts, wardrobe, sha256)
+    : core.renderReport(db, facts, wardrobe, sha256);
+}
+
+/**
+ * A report with an invented history.
+ *
+ * @param {import('./core.js').Config} config
+ * @param {import('../pkg/unentropy.js').Facts} facts
+ * @param {string} folder of the configuration
+ */
+export function renderPreview(config, facts, folder) {
+  return config.renderPreview(facts, wardrobeOf(config, folder), sha256);
+}
+
+/** @param {import('./core.js').Config | null} config @param {string} folder */
+function wardrobeOf(config, folder) {
   const wardrobe = JSON.parse(
     readFileSync(new URL('../dist/report.json', import.meta.url), 'utf8'),
   );
   if (config) putOn(wardrobe, config.reportFiles(), folder);
-  return config
-    ? config.renderReport(db, facts, wardrobe, sha256)
-    : core.renderReport(db, facts, wardrobe, sha256);
+  return wardrobe;
 }
 
 /**

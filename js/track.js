@@ -127,7 +127,7 @@ async function story(run) {
   }
 
   try {
-    const draw = () => render(run.core, config, saved.db, facts(run, context), base);
+    const draw = () => render(run.core, config, saved.db, facts(run, context, saved.db), base);
     await phases.run('report', async () => {
       await write(page, draw);
       result.reportPath = page;
@@ -257,12 +257,16 @@ function withoutSecret(outcome, config, redact = (text) => text) {
   return config.failed(key, 'its value holds a credential of this run', 'print something else');
 }
 
-/** @param {Run} run @param {import('./context.js').Context} context */
-function facts({ core }, { repository, serverUrl, trendBranch }) {
+/**
+ * @param {Run} run
+ * @param {import('./context.js').Context} context
+ * @param {import('./core.js').Database} db
+ */
+function facts({ core }, { repository, serverUrl, trendBranch, defaultBranch }, db) {
   return {
     repository,
     serverUrl,
-    branch: trendBranch,
+    branch: core.trendBranch(db, undefined, defaultBranch ?? trendBranch),
     nowMs: Date.now(),
     version: core.version(),
   };

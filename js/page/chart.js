@@ -3,7 +3,7 @@
  */
 import { valueAxis } from './axis.js';
 import { date } from './calendar.js';
-import { element } from './dom.js';
+import { bdi, element } from './dom.js';
 import { drawBands, drawLines, percent } from './draw.js';
 import { deltaOf, summaryOf, wordsOf } from './words.js';
 
@@ -87,8 +87,10 @@ export class Chart {
    */
   tell(view, isWhole) {
     this.isUntold = false;
+    const { isWritten } = this.history;
     this.metrics.forEach((metric, i) => {
-      this.#tell(metric, this.readings[i], view, isWhole ? this.written[i] : null);
+      if (!isWritten) tellLatest(metric, this.readings[i]);
+      this.#tell(metric, this.readings[i], view, isWhole && isWritten ? this.written[i] : null);
     });
   }
 
@@ -152,6 +154,13 @@ export class Chart {
       else place.replaceChildren(...extremes(this.history, metric, summary));
     }
   }
+}
+
+/** Of another branch than the core wrote about. @param {import('./data.js').MetricOfHistory} metric @param {Element} reading */
+function tellLatest(metric, reading) {
+  const last = metric.values().findLastIndex((value) => !Number.isNaN(value));
+  const words = last < 0 ? 'No value on this branch' : wordsOf(metric, last);
+  reading.querySelector('.value, .missing')?.replaceChildren(bdi(words));
 }
 
 const WORDS = '.change, .extremes';

@@ -8,9 +8,12 @@ import { spread } from './axis.js';
  * @typedef {{ decimals: number, steps: string } | (number | null)[]} Packed
  * @typedef {object} Written
  * @property {{ title: string, branch: string, commits: string | null, compare: string | null }} repository
- * @property {{ count: number, at: Packed, run: Packed, commits: string | string[] }} builds
- * @property {{ key: string, name: string, unit: string | null, better: 'higher' | 'lower' | null,
- *   targets: number[], states: string[] | null, values: Packed | null }[]} metrics
+ * @property {Builds} builds
+ * @property {(Line & { key: string, name: string, unit: string | null,
+ *   better: 'higher' | 'lower' | null, targets: number[] })[]} metrics
+ * @property {{ name: string, builds: Builds, lines: Line[] }[]} branches others, to choose
+ * @typedef {{ count: number, at: Packed, run: Packed, commits: string | string[] }} Builds
+ * @typedef {{ states: string[] | null, values: Packed | null }} Line
  */
 
 const ALPHABET = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/';
@@ -20,19 +23,27 @@ const AGAIN = 0;
 const GAPS = 1;
 const FIRST_STEP = 2;
 
-/** The builds of the page in order, and each metric along them. */
+/** The builds of a branch in order, and each metric along them. */
 export class History {
-  /** @param {Written} written */
-  constructor(written) {
+  /** @param {Written} written @param {string | null} [branch] null: the page's own */
+  constructor(written, branch = null) {
+    const other = written.branches.find(({ name }) => name === branch);
+    const { builds } = other ?? written;
     this.repository = written.repository;
-    this.count = written.builds.count;
-    this.builds = written.builds;
-    this.metrics = written.metrics.map((metric) => new Metric(metric, this.count));
+    /** Whether it is what the core wrote the page about. */
+    this.isWritten = !other;
+    this.branch = other?.name ?? written.repository.branch;
+    this.branches = [written.repository.branch, ...written.branches.map(({ name }) => name)];
+    this.count = builds.count;
+    this.builds = builds;
+    this.metrics = written.metrics.map(
+      (metric, i) => new Metric({ ...metric, ...other?.lines[i] }, this.count),
+    );
     /** Ms since the epoch. */
-    this.times = once(() => unpack(written.builds.at, this.count));
+    this.times = once(() => unpack(builds.at, this.count));
     /** The same, but no two alike: where builds are drawn. */
     this.drawn = once(() => spread(this.times()));
-    this.runs = once(() => unpack(written.builds.run, this.count));
+    this.runs = once(() => unpack(builds.run, this.count));
   }
 
   /** @param {number} build */

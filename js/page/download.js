@@ -98,7 +98,8 @@ function quoted(text) {
 /** @param {Stage} stage @param {Chart[]} charts */
 function jsonOf(stage, charts) {
   const metrics = [...new Set(charts.flatMap((chart) => chart.metrics))];
-  const { title, branch } = stage.history.repository;
+  const { title } = stage.history.repository;
+  const { branch } = stage.history;
   const builds = [...rowsOf(stage, charts)].map(({ values, ...build }) => ({
     ...build,
     values: Object.fromEntries(values.map((value, i) => [metrics[i].key, value])),

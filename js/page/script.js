@@ -12,11 +12,12 @@ import { downloads } from './download.js';
 import { listen } from './gestures.js';
 import { legend } from './legend.js';
 import { Stage } from './stage.js';
-import { State } from './state.js';
+import { askedBranch, State } from './state.js';
 import { Tip } from './tip.js';
 import { toolbar } from './toolbar.js';
 
-const history = new History(JSON.parse(document.getElementById('data')?.textContent ?? ''));
+const written = JSON.parse(document.getElementById('data')?.textContent ?? '');
+const history = new History(written, askedBranch());
 if (history.count > 0) {
   const status = element('p', { class: 'hidden', role: 'status' });
   document.body.append(status);
@@ -29,7 +30,8 @@ if (history.count > 0) {
   showBuilds(stage);
   const { choice } = state;
   if (choice.hidden.length > 0) stage.hide();
-  if (choice.range !== 'all') stage.show();
+  if (choice.range !== 'all' || !history.isWritten) stage.show();
+  document.body.classList.toggle('other-branch', !history.isWritten);
   if (choice.metric) {
     const chart = stage.charts.find(({ metrics }) =>
       metrics.some(({ key }) => key === choice.metric),

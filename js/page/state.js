@@ -24,7 +24,10 @@ export class State {
     this.choice = read(history, location.hash);
     /** @type {((choice: Choice, before: Choice) => void)[]} */
     this.listeners = [];
-    addEventListener('hashchange', () => this.#take(read(history, location.hash)));
+    addEventListener('hashchange', () => {
+      if ((askedBranch() ?? history.branches[0]) !== history.branch) location.reload();
+      this.#take(read(history, location.hash));
+    });
   }
 
   /** @param {Partial<Choice>} change */
@@ -33,7 +36,11 @@ export class State {
     const hash = write(this.history, this.choice);
     // An anchor that somebody jumped to stays, as long as nothing was chosen.
     if (hash || location.hash.includes('=')) {
-      history.replaceState(null, '', hash ? `#${hash}` : location.pathname + location.search);
+      window.history.replaceState(
+        null,
+        '',
+        hash ? `#${hash}` : location.pathname + location.search,
+      );
     }
   }
 
@@ -51,6 +58,21 @@ export class State {
     this.choice = choice;
     for (const listener of this.listeners) listener(choice, before);
   }
+}
+
+/** The branch that the address asks for, null where it asks for none. */
+export function askedBranch() {
+  return new URLSearchParams(location.hash.slice(1)).get('branch');
+}
+
+/** Every part of the page is about one branch: it begins again with another. @param {string | null} branch */
+export function turnTo(branch) {
+  window.history.replaceState(
+    null,
+    '',
+    branch === null ? location.pathname : `#branch=${encodeURIComponent(branch)}`,
+  );
+  location.reload();
 }
 
 /** @param {import('./data.js').History} history @param {string} hash @returns {Choice} */
@@ -81,6 +103,7 @@ function write(history, choice) {
     range !== 'all' && `range=${range}`,
     build !== null && `build=${name(history, build)}`,
     base !== null && `base=${name(history, base)}`,
+    !history.isWritten && `branch=${encodeURIComponent(history.branch)}`,
     metric !== null && `metric=${encodeURIComponent(metric)}`,
     hidden.length > 0 && `hide=${hidden.map(encodeURIComponent).join(',')}`,
   ];

@@ -40,7 +40,7 @@ export class Tip {
         element('code', {}, history.commit(build).slice(0, 7)),
         run > 0 ? ` · build ${run}` : '',
         ' · ',
-        bdi(history.repository.branch),
+        bdi(history.branch),
       ),
     );
     this.box.hidden = false;

@@ -1,7 +1,8 @@
 /**
  * Ranges, search, light and dark: what stands above the charts once there is a script.
  */
-import { button, element } from './dom.js';
+import { bdi, button, element } from './dom.js';
+import { turnTo } from './state.js';
 import { wholeRange } from './view.js';
 
 const RANGES = [
@@ -22,6 +23,7 @@ export function toolbar(stage) {
     custom(stage),
     pan(stage),
   );
+  if (stage.history.branches.length > 1) bar.append(branches(stage.history));
   if (stage.history.metrics.length >= MANY) bar.append(search());
   bar.append(modes());
   document.querySelector('main')?.prepend(bar);
@@ -95,6 +97,21 @@ function pan(stage) {
   stage.state.listeners.push(show);
   show();
   return element('div', { class: 'group', role: 'group', 'aria-label': 'Zoom' }, ...buttons);
+}
+
+/** @param {import('./data.js').History} history */
+function branches({ branches, branch }) {
+  const choice = element('select', { 'aria-label': 'Branch' });
+  for (const name of branches) {
+    choice.append(element('option', name === branch ? { selected: '' } : {}, name));
+  }
+  choice.addEventListener('change', () => {
+    turnTo(choice.selectedIndex === 0 ? null : branches[choice.selectedIndex]);
+  });
+  const note =
+    branch !== branches[0] &&
+    element('span', { class: 'quiet' }, 'the overview is of ', bdi(branches[0]));
+  return element('div', { class: 'group' }, choice, note);
 }
 
 /** Hides what is not looked for. */

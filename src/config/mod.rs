@@ -29,7 +29,7 @@ mod suggest;
 mod template;
 
 pub use problem::{Problem, error};
-pub use schema::schema;
+pub use schema::{schema, schema_text};
 pub use suggest::did_you_mean;
 
 /// Judges what follows `@collect`; says what is wrong and what to do instead.

@@ -4,7 +4,7 @@ use std::collections::HashMap;
 
 use serde::Serialize;
 
-use crate::history::query::{Moment, Values};
+use crate::history::query::{Moment, Timeline, Values};
 use crate::report::layout::Subject;
 use crate::report::pack::{self, Packed};
 use crate::report::rule;
@@ -13,12 +13,18 @@ use crate::unit::Better;
 
 /// All of it, as JSON that can stand inside a script element.
 #[must_use]
-pub fn json(repository: &Repository, builds: &[Moment], subjects: &[Subject]) -> String {
+pub fn json(
+    repository: &Repository,
+    builds: &[Moment],
+    others: &[Timeline],
+    subjects: &[Subject],
+) -> String {
     let digits = digits(builds.len() * subjects.len());
     let data = Data {
         repository,
         builds: Builds::of(builds),
         metrics: subjects.iter().map(|subject| Metric::of(subject, digits)).collect(),
+        branches: others.iter().map(|other| Branch::of(other, subjects, digits)).collect(),
     };
     let text = serde_json::to_string(&data).expect("numbers and text can be written");
     // So that no text of a build can end the element it stands in.
@@ -41,6 +47,16 @@ struct Data<'a> {
     repository: &'a Repository,
     builds: Builds,
     metrics: Vec<Metric>,
+    branches: Vec<Branch>,
+}
+
+/// Another branch than the page's.
+#[derive(Serialize)]
+struct Branch {
+    name: String,
+    builds: Builds,
+    /// One a metric of the page.
+    lines: Vec<Line>,
 }
 
 #[derive(Serialize)]
@@ -68,6 +84,13 @@ struct Metric {
     better: Option<Better>,
     /// Numbers to draw a line at.
     targets: Vec<f64>,
+    #[serde(flatten)]
+    line: Line,
+}
+
+/// The values of one metric along the builds of a branch.
+#[derive(Serialize)]
+struct Line {
     /// Of a label metric: what the numbers of `values` stand for.
     states: Option<Vec<String>>,
     /// `None` before the first build that has one.
@@ -101,22 +124,43 @@ impl Builds {
 
 impl Metric {
     fn of(subject: &Subject, digits: i32) -> Self {
-        let (states, values) = match subject.values {
-            None => (None, None),
-            Some(Values::Numbers(numbers)) => (None, Some(pack::pack(numbers, digits))),
-            Some(Values::Labels(labels)) => {
-                let (states, numbers) = numbered(labels);
-                (Some(states), Some(pack::pack(&numbers, pack::EVERY_DIGIT)))
-            }
-        };
         Self {
             key: one_line(subject.key),
             name: one_line(subject.name),
             unit: subject.unit.map(ToString::to_string),
             better: subject.better,
             targets: rule::targets(subject).collect(),
-            states,
-            values,
+            line: Line::of(subject.values, digits),
+        }
+    }
+}
+
+impl Line {
+    fn of(values: Option<&Values>, digits: i32) -> Self {
+        match values {
+            None => Self { states: None, values: None },
+            Some(Values::Numbers(numbers)) => {
+                Self { states: None, values: Some(pack::pack(numbers, digits)) }
+            }
+            Some(Values::Labels(labels)) => {
+                let (states, numbers) = numbered(labels);
+                let values = Some(pack::pack(&numbers, pack::EVERY_DIGIT));
+                Self { states: Some(states), values }
+            }
+        }
+    }
+}
+
+impl Branch {
+    fn of(timeline: &Timeline, subjects: &[Subject], digits: i32) -> Self {
+        let line = |subject: &Subject| {
+            let series = timeline.series.iter().find(|series| series.id == subject.key);
+            Line::of(series.map(|series| &series.values), digits)
+        };
+        Self {
+            name: timeline.builds.first().map_or_else(String::new, |build| one_line(&build.branch)),
+            builds: Builds::of(&timeline.builds),
+            lines: subjects.iter().map(line).collect(),
         }
     }
 }

@@ -15,6 +15,7 @@ pub mod pack;
 pub mod page;
 mod reading;
 mod rule;
+pub mod sample;
 pub mod series;
 pub(crate) mod text;
 pub mod theme;

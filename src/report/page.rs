@@ -30,6 +30,9 @@ pub struct Facts {
     pub now_ms: f64,
     /// Of this program.
     pub version: String,
+    /// Whether the history is invented, and the page has to say so.
+    #[serde(default)]
+    pub is_sample: bool,
 }
 
 /// Owner and name, and the server, of a remote as git has it; credentials in it are left out.
@@ -72,6 +75,7 @@ pub struct Page {
     data: String,
     made_at: String,
     version: String,
+    is_sample: bool,
 }
 
 /// The builds of the page, at a glance.
@@ -99,8 +103,10 @@ const DENSE: usize = 13;
 
 impl Page {
     /// Puts everything a reader sees into words and drawings; the same input gives the same page.
+    ///
+    /// Of `others`, branches that a reader can choose, the page only carries the data.
     #[must_use]
-    pub fn new(timeline: &Timeline, wishes: &Wishes, facts: &Facts) -> Self {
+    pub fn new(timeline: &Timeline, others: &[Timeline], wishes: &Wishes, facts: &Facts) -> Self {
         let title = facts.repository.as_deref();
         let repository = Repository {
             title: title.map_or_else(|| "This repository".to_owned(), one_line),
@@ -139,11 +145,12 @@ impl Page {
                 Mode::Dark => "dark",
             },
             theme: theme::css(&wishes.report.theme, wishes.report.mode),
-            data: data::json(&repository, &timeline.builds, &subjects),
+            data: data::json(&repository, &timeline.builds, others, &subjects),
             title: repository.title,
             branch: repository.branch,
             made_at: calendar::date_time(facts.now_ms),
             version: one_line(&facts.version),
+            is_sample: facts.is_sample,
         }
     }
 }

@@ -7,10 +7,11 @@ use wasm_bindgen::prelude::*;
 use super::engine::Database;
 use super::{Config, JsResult, Outcome, decode, encode, to_js};
 use crate::config::{GateMode, Report};
-use crate::history::query::{Timeline, timeline};
+use crate::error::Result;
+use crate::history::query::{self, Timeline};
 use crate::metric::{Build, Metric, Sample};
 use crate::report::page::{Facts, Page, Wishes};
-use crate::report::{self, Wardrobe};
+use crate::report::{self, Wardrobe, sample};
 use crate::summary;
 
 #[wasm_bindgen(typescript_custom_section)]
@@ -51,6 +52,10 @@ export type Run = {
   branch: string | null;
 };
 ";
+
+/// How many other branches a report can show, and of how many builds.
+const OTHER_BRANCHES: u32 = 8;
+const OTHER_BUILDS: u32 = 100;
 
 /// How many builds a summary looks back on.
 const SUMMARY_BUILDS: u32 = 20;
@@ -104,10 +109,21 @@ impl Config {
         #[wasm_bindgen(unchecked_param_type = "Wardrobe")] wardrobe: JsValue,
         #[wasm_bindgen(unchecked_param_type = "Seal")] seal: &Function,
     ) -> JsResult<String> {
-        let gate = self.0.quality_gate.as_ref().filter(|gate| gate.mode != GateMode::Off);
-        let rules = gate.map_or(&[][..], |gate| &gate.thresholds);
-        let wishes = Wishes { report: &self.0.report, metrics: &self.0.metrics, rules };
-        page(db, &wishes, facts, wardrobe, seal)
+        page(db, &self.wishes(), facts, wardrobe, seal)
+    }
+
+    /// A report with an invented history, which says so.
+    #[wasm_bindgen(js_name = renderPreview)]
+    pub fn render_preview(
+        &self,
+        #[wasm_bindgen(unchecked_param_type = "Facts")] facts: JsValue,
+        #[wasm_bindgen(unchecked_param_type = "Wardrobe")] wardrobe: JsValue,
+        #[wasm_bindgen(unchecked_param_type = "Seal")] seal: &Function,
+    ) -> JsResult<String> {
+        let facts = Facts { is_sample: true, ..decode(facts)? };
+        let timeline = sample::timeline(&self.0.metrics, &facts.branch, facts.now_ms);
+        let wishes = self.wishes();
+        dress(&Page::new(&timeline, &[], &wishes, &facts), wardrobe, seal)
     }
 
     /// The summary of a run; `db` is its history, where it has one.
@@ -125,6 +141,14 @@ impl Config {
     }
 }
 
+impl Config {
+    fn wishes(&self) -> Wishes<'_> {
+        let gate = self.0.quality_gate.as_ref().filter(|gate| gate.mode != GateMode::Off);
+        let rules = gate.map_or(&[][..], |gate| &gate.thresholds);
+        Wishes { report: &self.0.report, metrics: &self.0.metrics, rules }
+    }
+}
+
 fn page(
     db: &Database,
     wishes: &Wishes,
@@ -133,13 +157,20 @@ fn page(
     seal: &Function,
 ) -> JsResult<String> {
     let facts: Facts = decode(facts)?;
+    let timeline = query::timeline(db, &facts.branch, None).map_err(to_js)?;
+    let others = query::other_branches(db, &facts.branch, OTHER_BRANCHES).map_err(to_js)?;
+    let others = others.iter().map(|branch| query::timeline(db, branch, Some(OTHER_BUILDS)));
+    let others = others.collect::<Result<Vec<_>>>().map_err(to_js)?;
+    dress(&Page::new(&timeline, &others, wishes, &facts), wardrobe, seal)
+}
+
+fn dress(page: &Page, wardrobe: JsValue, seal: &Function) -> JsResult<String> {
     let wardrobe: Wardrobe = decode(wardrobe)?;
-    let timeline = timeline(db, &facts.branch, None).map_err(to_js)?;
     let seal = |text: &str| {
         let sealed = seal.call1(&JsValue::NULL, &text.into()).ok();
         sealed.and_then(|sealed| sealed.as_string()).unwrap_or_default()
     };
-    report::render(&Page::new(&timeline, wishes, &facts), &wardrobe, &seal).map_err(to_js)
+    report::render(page, &wardrobe, &seal).map_err(to_js)
 }
 
 #[derive(Deserialize)]
@@ -167,7 +198,9 @@ fn summarise(
         }
     }
     let timeline = match (db, &run.branch) {
-        (Some(db), Some(branch)) => timeline(db, branch, Some(SUMMARY_BUILDS)).map_err(to_js)?,
+        (Some(db), Some(branch)) => {
+            query::timeline(db, branch, Some(SUMMARY_BUILDS)).map_err(to_js)?
+        }
         _ => Timeline::default(),
     };
     let summary = summary::Summary {

@@ -50,7 +50,7 @@ fn golden(case: &str, html: String) -> String {
 fn page(timeline: &Timeline, wishes: &Wishes, facts: &Facts) -> String {
     let wardrobe = wardrobe();
     let seal = |text: &str| format!("of-{}-bytes=", text.len());
-    report::render(&Page::new(timeline, wishes, facts), &wardrobe, &seal).expect("it renders")
+    report::render(&Page::new(timeline, &[], wishes, facts), &wardrobe, &seal).expect("it renders")
 }
 
 fn wardrobe() -> Wardrobe {
@@ -74,6 +74,7 @@ fn facts() -> Facts {
         branch: "main".into(),
         now_ms: START_MS + 90.0 * DAY_MS,
         version: "1.2.3".into(),
+        is_sample: false,
     }
 }
 
@@ -427,7 +428,7 @@ fn a_page_asks_for_nothing_from_elsewhere() {
 #[test]
 fn a_part_of_the_page_can_be_replaced_and_a_mistake_in_it_is_named() {
     let wishes = Wishes { report: &Report::default(), metrics: &[], rules: &[] };
-    let page = Page::new(&Timeline::default(), &wishes, &facts());
+    let page = Page::new(&Timeline::default(), &[], &wishes, &facts());
     let render = |footer: &str| {
         let mut wardrobe = wardrobe();
         wardrobe.templates.push(("footer".into(), footer.into()));
@@ -465,6 +466,18 @@ fn remotes_are_recognised_and_lose_their_credentials() {
     ] {
         assert_eq!(found(remote), None, "{remote}");
     }
+}
+
+#[test]
+fn a_preview_says_on_the_page_that_it_is_invented() {
+    let (_, metrics) = everyday();
+    let sample = report::sample::timeline(&metrics, "main", facts().now_ms);
+    let wishes = Wishes { report: &Report::default(), metrics: &metrics, rules: &[] };
+    let html = page(&sample, &wishes, &Facts { is_sample: true, ..facts() });
+    assert!(html.contains("<p class=\"sample\">Sample data.") && html.contains(" invented\""));
+    assert_eq!(html.matches("<svg class=\"chart").count(), metrics.len());
+    let real = page(&sample, &wishes, &facts());
+    assert!(!real.contains("Sample data") && !real.contains("invented"));
 }
 
 #[test]

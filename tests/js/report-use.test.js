@@ -4,7 +4,9 @@
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { after, before, test } from 'node:test';
+import { fileURLToPath } from 'node:url';
 import { launch, open } from '../rigs/report/browser.js';
+import { everyday } from '../rigs/report/database.js';
 import { card, chartOf, chosen, drag, drawn, idle, makePages } from '../rigs/report/pages.js';
 
 /** @type {Awaited<ReturnType<typeof makePages>>} */
@@ -151,6 +153,33 @@ test('a click shows a build with links, a second one compares, and a link brings
   assert.ok(box && box.y > -600 && box.y < 900, 'the chart is in sight');
   await page.keyboard.press('Escape');
   assert.ok(await panel.isHidden());
+  await page.context().close();
+  await there.page.context().close();
+});
+
+test('another branch can be chosen, and a link to it works', async () => {
+  const branchOf = (/** @type {number} */ build) => (build % 4 === 3 ? 'topic/one' : 'main');
+  const spec = { builds: 60, metrics: everyday(), branchOf };
+  const { page, complaints } = await open(browser, await pages.make('branches', spec));
+  const branch = page.getByLabel('Branch');
+  assert.deepEqual(await branch.locator('option').allTextContents(), ['main', 'topic/one']);
+  await Promise.all([page.waitForEvent('load'), branch.selectOption('topic/one')]);
+  await idle(page);
+  assert.equal(chosen(page).get('branch'), 'topic/one');
+  const { at } = await chartOf(page, 'coverage');
+  await page.mouse.move(...at(0.99));
+  await drawn(page);
+  assert.match(await page.locator('.tip').innerText(), /build 60 · topic\/one/);
+  assert.ok(await page.locator('.overview').isHidden());
+  const latest = await card(page, 'coverage').locator('.value').innerText();
+  const there = await open(browser, fileURLToPath(page.url().split('#')[0]), {
+    hash: '#branch=topic%2Fone',
+  });
+  await idle(there.page);
+  assert.equal(await card(there.page, 'coverage').locator('.value').innerText(), latest);
+  await Promise.all([page.waitForEvent('load'), branch.selectOption('main')]);
+  assert.ok(await page.locator('.overview').isVisible());
+  assert.deepEqual(complaints, []);
   await page.context().close();
   await there.page.context().close();
 });

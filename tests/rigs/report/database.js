@@ -32,7 +32,7 @@ const START_MS = 1_735_896_600_000;
 
 /**
  * @param {{ builds: number, hoursApart?: number, metrics: Spec[], branch?: string,
- *   commit?: (build: number) => string }} spec
+ *   branchOf?: (build: number) => string, commit?: (build: number) => string }} spec
  * @returns {Promise<Uint8Array>}
  */
 export async function database({
@@ -40,6 +40,7 @@ export async function database({
   hoursApart = 24,
   metrics,
   branch = 'main',
+  branchOf = () => branch,
   commit = sha,
 }) {
   const { Database } = await initSqlJs();
@@ -55,7 +56,7 @@ export async function database({
   const values = db.prepare('INSERT INTO metric_values VALUES (NULL, ?, ?, ?, ?)');
   for (let i = 0; i < builds; i++) {
     const at = START_MS + i * hoursApart * HOUR_MS;
-    build.run([i + 1, commit(i), branch, String(9_000_000 + i), i + 1, at]);
+    build.run([i + 1, commit(i), branchOf(i), String(9_000_000 + i), i + 1, at]);
     for (const { id, value } of metrics) {
       const found = value(i);
       if (found === null) continue;
