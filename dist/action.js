@@ -8,7 +8,7 @@ import {
   redactor,
   secretsOf,
   track
-} from "./chunk-UNRF2HL6.js";
+} from "./chunk-GOKTR33V.js";
 import "./chunk-RZWSPZ6V.js";
 import "./chunk-XJ2763LY.js";
 import "./chunk-EFAR3N5U.js";

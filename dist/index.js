@@ -2,7 +2,7 @@ import { createRequire as requireFrom } from 'node:module'; const require = requ
 import {
   measure,
   plainResult
-} from "./chunk-KHRJJ6AN.js";
+} from "./chunk-VA3CWUE6.js";
 import {
   loadCore,
   openFile,
@@ -12,7 +12,7 @@ import {
   secretsOf,
   silentLog,
   track
-} from "./chunk-UNRF2HL6.js";
+} from "./chunk-GOKTR33V.js";
 import "./chunk-RZWSPZ6V.js";
 import "./chunk-XJ2763LY.js";
 import "./chunk-EFAR3N5U.js";

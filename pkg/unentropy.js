@@ -98,6 +98,31 @@ export class Config {
         return Reading.__wrap(ret[0]);
     }
     /**
+     * A report with an invented history, which says so.
+     * @param {Facts} facts
+     * @param {Wardrobe} wardrobe
+     * @param {Seal} seal
+     * @returns {string}
+     */
+    renderPreview(facts, wardrobe, seal) {
+        let deferred2_0;
+        let deferred2_1;
+        try {
+            const ret = wasm.config_renderPreview(this.__wbg_ptr, facts, wardrobe, seal);
+            var ptr1 = ret[0];
+            var len1 = ret[1];
+            if (ret[3]) {
+                ptr1 = 0; len1 = 0;
+                throw takeFromExternrefTable0(ret[2]);
+            }
+            deferred2_0 = ptr1;
+            deferred2_1 = len1;
+            return getStringFromWasm0(ptr1, len1);
+        } finally {
+            wasm.__wbindgen_free(deferred2_0, deferred2_1, 1);
+        }
+    }
+    /**
      * The report: one HTML file.
      * @param {Engine} db
      * @param {Facts} facts

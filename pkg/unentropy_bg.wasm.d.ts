@@ -13,6 +13,7 @@ export const config_failed: (a: number, b: number, c: number, d: number, e: numb
 export const config_metricKeys: (a: number) => [number, number];
 export const config_readOutput: (a: number, b: number, c: number, d: any, e: number, f: number) => [number, number, number];
 export const config_reading: (a: number, b: number, c: number) => [number, number, number];
+export const config_renderPreview: (a: number, b: any, c: any, d: any) => [number, number, number, number];
 export const config_renderReport: (a: number, b: any, c: any, d: any, e: any) => [number, number, number, number];
 export const config_renderSummary: (a: number, b: number, c: any, d: number) => [number, number, number];
 export const config_reportFiles: (a: number) => [number, number, number];

@@ -57,6 +57,13 @@ export type Git = (...args: string[]) => Promise<string>;
  */
 export declare function currentBranch(cwd: string): Promise<string | undefined>;
 /**
+ * The branch that a clone starts on, as the remote said when it was cloned.
+ *
+ * @param {string} cwd
+ * @returns {Promise<string | undefined>}
+ */
+export declare function defaultBranch(cwd: string): Promise<string | undefined>;
+/**
  * Where the code is for people: as the runner says, else as the remote is called.
  *
  * @param {import('./core.js').Core} core

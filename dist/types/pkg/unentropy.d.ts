@@ -236,6 +236,10 @@ export class Config {
      */
     reading(keys: string[]): Reading;
     /**
+     * A report with an invented history, which says so.
+     */
+    renderPreview(facts: Facts, wardrobe: Wardrobe, seal: Seal): string;
+    /**
      * The report: one HTML file.
      */
     renderReport(db: Engine, facts: Facts, wardrobe: Wardrobe, seal: Seal): string;
@@ -508,6 +512,7 @@ export interface InitOutput {
     readonly config_metricKeys: (a: number) => [number, number];
     readonly config_readOutput: (a: number, b: number, c: number, d: any, e: number, f: number) => [number, number, number];
     readonly config_reading: (a: number, b: number, c: number) => [number, number, number];
+    readonly config_renderPreview: (a: number, b: any, c: any, d: any) => [number, number, number, number];
     readonly config_renderReport: (a: number, b: any, c: any, d: any, e: any) => [number, number, number, number];
     readonly config_renderSummary: (a: number, b: number, c: any, d: number) => [number, number, number];
     readonly config_reportFiles: (a: number) => [number, number, number];
