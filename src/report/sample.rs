@@ -11,7 +11,7 @@ const BUILDS: u32 = 90;
 #[must_use]
 pub fn timeline(metrics: &[Metric], branch: &str, now_ms: f64) -> Timeline {
     let build = |i: u32| Moment {
-        commit_sha: format!("{:040x}", u64::from(i).wrapping_mul(0x9e37_79b9_7f4a_7c15)),
+        commit_sha: commit_sha(i),
         branch: branch.to_owned(),
         run_id: i.to_string(),
         run_number: i + 1,
@@ -30,6 +30,11 @@ pub fn timeline(metrics: &[Metric], branch: &str, now_ms: f64) -> Timeline {
         },
     });
     Timeline { builds: (0..BUILDS).map(build).collect(), series: series.collect() }
+}
+
+fn commit_sha(build: u32) -> String {
+    let part = |i: u32| (build + 1).wrapping_mul(2_654_435_761).rotate_left(i * 7);
+    format!("{:08x}{:08x}{:08x}{:08x}{:08x}", part(0), part(1), part(2), part(3), part(4))
 }
 
 /// Wanders as code bases do, around what its unit has in most projects.
