@@ -8,10 +8,10 @@ import { context as findContext } from './context.js';
 import { loadCore } from './core.js';
 import { Failure, toFailure } from './errors.js';
 import { gather } from './gather.js';
-import { open, save } from './history.js';
+import { open, openBorrowed, save } from './history.js';
 import { refuseToOverwrite, write } from './page.js';
 import { Phases } from './phases.js';
-import { publish } from './publish.js';
+import { publish, rescue } from './publish.js';
 import { borrow, choose, STORAGE_SHARE, storageOf } from './storage/index.js';
 import { hasCredentials } from './storage/s3/account.js';
 import { keepForLater } from './unsaved.js';
@@ -87,8 +87,8 @@ async function story(run) {
   const options = { core, store, log, onCorrupt: settings.onCorrupt };
 
   const opened = await phases.run('download', async () => {
-    const opened = await open(options);
     const isKept = result.databaseLocation !== null;
+    const opened = await (isKept ? open : openBorrowed)(options);
     result.sourceRun = store.trace?.sourceRun ?? null;
     const { isNew, builds } = opened;
     if (isKept)
@@ -105,8 +105,8 @@ async function story(run) {
   const saved = await phases.run('upload', () => {
     run.db = null;
     return save(opened, build, options).catch(async (error) => {
-      const path = await keepForLater(build.text(), dirname(page), { store, log, inputs });
-      if (path) await offer(run, context, 'unentropy-unsaved-build', path);
+      const offer = (/** @type {string} */ path) => rescue(path, run, context, store);
+      await keepForLater(build.text(), dirname(page), { store, log, inputs, offer });
       throw error;
     });
   });
@@ -124,7 +124,9 @@ async function story(run) {
       await write(page, render);
       result.reportPath = page;
       const name = settings.reportArtifact;
-      if (name) result.reportUrl = await offer(run, context, name, page);
+      const { env } = run.request;
+      const { signal } = run;
+      if (name) result.reportUrl = await publish(name, page, { env, context, log, signal });
     });
   } catch (error) {
     // The build is stored by now: a page that cannot be drawn must not make the run red.
@@ -143,12 +145,10 @@ async function openStore(run, settings, context, base) {
   const { core, log, request, result, signal } = run;
   const { inputs, env } = request;
   const place = storageOf(settings, { base, inputs, env, version: core.version(), context });
-  // Nobody would ever trust an artifact of a fork.
-  const isLeftOut =
-    context.hasNoSecrets &&
-    ((place.type === 'sqlite-s3' && !hasCredentials(inputs, env)) ||
-      (place.type === 'sqlite-artifact' && context.isUntrusted));
-  if (isLeftOut) log.notice(NOT_STORED);
+  const isFork = place.type === 'sqlite-artifact' && context.isFork;
+  const isBare = place.type === 'sqlite-s3' && context.hasNoSecrets && !hasCredentials(inputs, env);
+  const isLeftOut = isFork || isBare;
+  if (isLeftOut) log.notice(isFork ? NOT_TRUSTED : NOT_STORED);
   const budgetMs = STORAGE_SHARE * settings.timeoutS * 1000;
   const limits = { signal, budgetMs, log };
   const store = await (isLeftOut ? borrow : choose)(place, limits);
@@ -162,23 +162,10 @@ const NOT_STORED =
   'this pull request runs without secrets, as those of forks and of Dependabot do: its metrics ' +
   'are measured and shown, and nothing is stored';
 
-/**
- * Offers a file for download where the run can do that. That it could not is no more than a warning.
- *
- * @param {Run} run
- * @param {import('./context.js').Context} context
- * @param {string} name of the artifact
- * @param {string} path
- */
-async function offer({ request, log, signal }, context, name, path) {
-  try {
-    return await publish(name, path, { env: request.env, context, log, signal });
-  } catch (error) {
-    const { message, hint } = toFailure(error);
-    log.warning(`${message}; ${hint}`);
-    return null;
-  }
-}
+/** Said where nobody would take up an artifact, since anybody could have made it. */
+const NOT_TRUSTED =
+  'this pull request comes from a fork, and no run trusts an artifact of a fork: its metrics are ' +
+  'measured and shown, and nothing is stored';
 
 /** Said when nothing is wrong, but others were always faster. @param {{ location: string }} store */
 function waits({ location }) {
@@ -256,7 +243,11 @@ async function collect({ log, request, result, signal }, config, context, base) 
  * @param {import('./log.js').Redact} [redact]
  */
 function withoutSecret(outcome, config, redact = (text) => text) {
-  const { key, value } = outcome;
+  const { key, value, failure } = outcome;
+  if (failure) {
+    const { message, hint } = failure;
+    return { ...outcome, failure: { ...failure, message: redact(message), hint: redact(hint) } };
+  }
   if (typeof value !== 'string' || redact(value) === value) return outcome;
   return config.failed(key, 'its value holds a credential of this run', 'print something else');
 }
@@ -346,9 +337,15 @@ async function finish(run) {
 /** @param {Run} run */
 function summarise({ core, config, db, request, result }) {
   const { context, failure } = result;
+  // Before anything is escaped: a secret with a few backslashes in it nobody would recognise.
+  const { redact = (text) => text } = request;
   const told = {
-    error: failure && { code: failure.code, message: failure.message, hint: failure.hint },
-    storage: result.databaseLocation,
+    error: failure && {
+      code: failure.code,
+      message: redact(failure.message),
+      hint: redact(failure.hint),
+    },
+    storage: result.databaseLocation && redact(result.databaseLocation),
     report: result.reportPath,
     totalBuilds: result.totalBuilds,
     outcomes: result.outcomes,

@@ -198,14 +198,6 @@ test('when every metric fails the run fails and storage is as it was', async (t)
   assert.deepEqual(readFileSync(join(cwd, 'unentropy-metrics.db')), before);
 });
 
-test('the storage to come says so', async (t) => {
-  const inputs = { 'storage-type': 'sqlite-artifact' };
-  const { code, outputs } = await runAction(project(t), { inputs });
-  assert.equal(code, 1);
-  assert.match(outputs['error-message'], /sqlite-artifact storage is not in this version yet/);
-  assert.equal(outputs['storage-type'], 'sqlite-artifact');
-});
-
 test('the whole run has a time-out, which ends the command and names the phase', async (t) => {
   const config = { metrics: { slow: { type: 'numeric', command: 'sleep 60; echo 1' } } };
   const cwd = project(t, { 'unentropy.json': config });
