@@ -11,6 +11,7 @@ import { Failure } from './errors.js';
  * @typedef {object} Context
  * @property {import('./core.js').Build} build
  * @property {boolean} isCi
+ * @property {boolean} isFork its commit is in another repository
  * @property {boolean} isUntrusted the checked-out configuration may be a stranger's
  * @property {boolean} hasNoSecrets a runner gives it none, whatever the workflow says
  * @property {string} trendBranch whose history this build is compared with
@@ -57,6 +58,7 @@ async function ofRunner(env, git) {
       committedAtMs: await commitTime(commitSha, git),
     },
     isCi: true,
+    isFork,
     isUntrusted: isFork || eventName === 'pull_request_target',
     // Whatever Dependabot starts sees no secrets, though it comes from the repository itself.
     hasNoSecrets:
@@ -99,6 +101,7 @@ async function ofGit(env, git) {
       committedAtMs: Number(committedAtS) * 1000,
     },
     isCi: Boolean(env.CI) && env.CI !== 'false',
+    isFork: false,
     isUntrusted: false,
     hasNoSecrets: false,
     trendBranch: branch ?? 'HEAD',

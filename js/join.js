@@ -25,8 +25,9 @@ const WAITS = 'waits:';
  * @param {Other} source what it was made of
  * @param {Other[]} others
  * @param {Options} options
+ * @param {import('./errors.js').Failure} [damage] of the source
  */
-export async function join(db, source, others, options) {
+export async function join(db, source, others, options, damage) {
   const { core, store, log } = options;
   const pending = await missing(db, others, options);
   pending.delete(source.entry);
@@ -38,10 +39,11 @@ export async function join(db, source, others, options) {
   let count = 0;
   while (now.length > 0) {
     const entry = /** @type {string} */ (now.shift());
-    const answer = await take(entry, db, options);
+    const listed = pending.get(entry);
+    const answer = await take(entry, listed?.name ?? entry, db, options);
     if (answer === 'joined') count++;
     // What a listing shows and is gone is not shown again.
-    if (answer === 'gone' && !pending.get(entry)) core.remember(db, [entry], Date.now());
+    if (answer === 'gone' && !listed) core.remember(db, [entry], Date.now());
     if (!(answer instanceof Failure)) continue;
     left.push(entry);
     const { code, message, hint } = answer;
@@ -50,7 +52,8 @@ export async function join(db, source, others, options) {
     // The others would hear the same.
     if (code === 'GITHUB_RATE_LIMITED' || code === 'NETWORK_FAILED') left.push(...now.splice(0));
   }
-  core.remember(db, [source.entry, ...left.map((entry) => WAITS + entry)], Date.now());
+  const own = damage?.isPassing ? WAITS + source.entry : source.entry;
+  core.remember(db, [own, ...left.map((entry) => WAITS + entry)], Date.now());
   if (count > 0) log.detail(`histories of other runs joined: ${count}`);
   for (const [reason, times] of reasons) log.warning(leftToNext(times, reason));
   if (entries.length > MOST) log.notice(waiting(store.location, entries.length - MOST));
@@ -62,12 +65,12 @@ export async function join(db, source, others, options) {
  * @param {import('./core.js').Database} db
  * @param {Other[]} others
  * @param {Options} options
- * @returns {Promise<Map<string, boolean>>} and whether it is listed
+ * @returns {Promise<Map<string, Other | null>>} null: it is listed no more
  */
 async function missing(db, others, { core, store }) {
   const ledger = core.remembered(db, '');
   const known = new Set(ledger);
-  /** @type {Map<string, boolean>} */
+  /** @type {Map<string, Other | null>} */
   const pending = new Map();
   for (let found = /** @type {Other[] | null} */ (others); found; ) {
     // Another tool keeps no ledger, but each of its histories continues the one before.
@@ -81,35 +84,38 @@ async function missing(db, others, { core, store }) {
     const covered = named.filter(({ run }) => runs.has(run)).map(({ entry }) => entry);
     if (covered.length > 0) core.remember(db, covered, Date.now());
     for (const entry of covered) known.add(entry);
-    for (const { entry } of found) if (!known.has(entry)) pending.set(entry, true);
+    for (const other of found) if (!known.has(other.entry)) pending.set(other.entry, other);
     found = (await store.more?.(({ entry }) => known.has(entry))) ?? null;
   }
   for (const name of ledger ?? []) {
     const entry = name.startsWith(WAITS) ? name.slice(WAITS.length) : null;
-    if (entry && !known.has(entry) && !pending.has(entry)) pending.set(entry, false);
+    if (entry && !known.has(entry) && !pending.has(entry)) pending.set(entry, null);
   }
   return pending;
 }
 
 /**
  * @param {string} entry
+ * @param {string} name
  * @param {import('./core.js').Database} db
  * @param {Options} options
  * @returns {Promise<'joined' | 'gone' | Failure>} a failure: it has to be left
  */
-async function take(entry, db, options) {
+async function take(entry, name, db, options) {
   const { core, log } = options;
   try {
     // Before anything is called damaged it is fetched a second time.
     const first = await bring(entry, options);
     const found = first?.damage ? await bring(entry, options) : first;
     if (!found) return 'gone';
-    const { name, damage } = found;
+    const { damage, bytes } = found;
+    if (damage?.isPassing) throw damage;
     if (found.db) core.merge(db, found.db, entry, Date.now());
     else {
-      if (found.bytes) await salvage(found.bytes, db, core);
+      if (bytes) await salvage(bytes, db, core);
       core.remember(db, [entry], Date.now());
-      log.warning(`${name} is damaged: ${damage?.message}; what can be read of it is taken over`);
+      const taken = bytes ? 'what can be read of it is taken over' : 'it is left out';
+      log.warning(`${name} is damaged: ${damage?.message}; ${taken}`);
     }
     found.db?.close();
     return 'joined';
@@ -122,16 +128,15 @@ async function take(entry, db, options) {
 
 /** @param {string} entry @param {Options} options */
 async function bring(entry, { core, store }) {
-  let name = entry;
   let bytes = null;
   try {
     const found = await store.bring?.(entry);
     if (!found) return null;
-    ({ name, bytes } = found);
-    return { name, bytes, db: (await check(core, bytes, found.isIntact)).db };
+    bytes = found.bytes;
+    return { bytes, db: (await check(core, bytes, found.isIntact)).db };
   } catch (error) {
     if (!isDamage(error)) throw error;
-    return { name, bytes, damage: error };
+    return { bytes, damage: error };
   }
 }
 
