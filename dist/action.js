@@ -1,20 +1,20 @@
 import { createRequire as requireFrom } from 'node:module'; const require = requireFrom(import.meta.url);
 import {
   cancelled
-} from "./chunk-46MT4MUL.js";
+} from "./chunk-G34UI2E6.js";
 import {
   harmless,
   loadCore,
   redactor,
   secretsOf,
   track
-} from "./chunk-GOKTR33V.js";
-import "./chunk-RZWSPZ6V.js";
-import "./chunk-XJ2763LY.js";
-import "./chunk-EFAR3N5U.js";
+} from "./chunk-BRLGLTUL.js";
+import "./chunk-DZTEPC5R.js";
+import "./chunk-X4PPWIU2.js";
+import "./chunk-VZU3OSPO.js";
 import {
   toFailure
-} from "./chunk-D5FAROIQ.js";
+} from "./chunk-5ETP2DLN.js";
 import "./chunk-3T5XJMYZ.js";
 
 // node_modules/@actions/core/lib/command.js

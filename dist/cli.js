@@ -2,12 +2,12 @@
 import { createRequire as requireFrom } from 'node:module'; const require = requireFrom(import.meta.url);
 import {
   cancelled
-} from "./chunk-46MT4MUL.js";
+} from "./chunk-G34UI2E6.js";
 import {
   measure,
   plainFailure,
   plainResult
-} from "./chunk-VA3CWUE6.js";
+} from "./chunk-ONGCSZQX.js";
 import {
   Files,
   RED,
@@ -36,15 +36,15 @@ import {
   track,
   visible,
   write
-} from "./chunk-GOKTR33V.js";
-import "./chunk-RZWSPZ6V.js";
-import "./chunk-XJ2763LY.js";
-import "./chunk-EFAR3N5U.js";
+} from "./chunk-BRLGLTUL.js";
+import "./chunk-DZTEPC5R.js";
+import "./chunk-X4PPWIU2.js";
+import "./chunk-VZU3OSPO.js";
 import {
   Failure,
   shown,
   toFailure
-} from "./chunk-D5FAROIQ.js";
+} from "./chunk-5ETP2DLN.js";
 import {
   __commonJS,
   __require,

@@ -2,7 +2,7 @@ import { createRequire as requireFrom } from 'node:module'; const require = requ
 import {
   measure,
   plainResult
-} from "./chunk-VA3CWUE6.js";
+} from "./chunk-ONGCSZQX.js";
 import {
   loadCore,
   openFile,
@@ -12,13 +12,13 @@ import {
   secretsOf,
   silentLog,
   track
-} from "./chunk-GOKTR33V.js";
-import "./chunk-RZWSPZ6V.js";
-import "./chunk-XJ2763LY.js";
-import "./chunk-EFAR3N5U.js";
+} from "./chunk-BRLGLTUL.js";
+import "./chunk-DZTEPC5R.js";
+import "./chunk-X4PPWIU2.js";
+import "./chunk-VZU3OSPO.js";
 import {
   toFailure
-} from "./chunk-D5FAROIQ.js";
+} from "./chunk-5ETP2DLN.js";
 import "./chunk-3T5XJMYZ.js";
 
 // js/index.js

@@ -2,6 +2,10 @@ export type Context = {
     build: import('./core.js').Build;
     isCi: boolean;
     /**
+     * its commit is in another repository
+     */
+    isFork: boolean;
+    /**
      * the checked-out configuration may be a stranger's
      */
     isUntrusted: boolean;
@@ -32,6 +36,7 @@ export type Context = {
  * @typedef {object} Context
  * @property {import('./core.js').Build} build
  * @property {boolean} isCi
+ * @property {boolean} isFork its commit is in another repository
  * @property {boolean} isUntrusted the checked-out configuration may be a stranger's
  * @property {boolean} hasNoSecrets a runner gives it none, whatever the workflow says
  * @property {string} trendBranch whose history this build is compared with
