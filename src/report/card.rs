@@ -104,7 +104,7 @@ fn largest(subject: &Subject) -> f64 {
 fn panel(id: &str, subjects: &[Subject], scene: &Scene) -> Panel {
     let is_shared = subjects.len() > 1;
     let mut readings: Vec<_> =
-        subjects.iter().map(|subject| reading::read(subject, &scene.background)).collect();
+        subjects.iter().map(|subject| reading::read_closely(subject, &scene.background)).collect();
     for (i, reading) in readings.iter_mut().enumerate().filter(|_| is_shared) {
         reading.swatch = Some(i % SERIES_COLORS + 1);
     }

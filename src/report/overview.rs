@@ -77,11 +77,9 @@ fn tile(metric: usize, scene: &Scene, cards: &[&Card]) -> Tile {
     let has_it = |card: &&&Card| {
         card.panels.iter().any(|panel| panel.metrics.split(' ').any(|known| known == number))
     };
-    let mut reading = reading::read(subject, &scene.background);
-    reading.rows.clear();
     Tile {
         href: cards.iter().find(has_it).map_or_else(String::new, |card| format!("#{}", card.id)),
-        reading,
+        reading: reading::read(subject, &scene.background),
         metric,
         spark: match subject.values {
             Some(Values::Numbers(values)) => chart::spark(values, &scene.time.places),

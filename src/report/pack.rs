@@ -66,7 +66,7 @@ fn exact(numbers: &[f64]) -> Option<i32> {
     [-3].into_iter().chain(0..=MOST_DECIMALS).find(|decimals| {
         let scale = 10f64.powi(decimals.abs());
         numbers.iter().filter(|number| number.is_finite()).all(|number| {
-            let whole = scaled(*number, *decimals);
+            let whole = (if *decimals < 0 { number / scale } else { number * scale }).round() + 0.0;
             let back = if *decimals < 0 { whole * scale } else { whole / scale };
             // Differences must be exact too.
             whole.abs() <= LARGEST / 2.0 && back.to_bits() == (number + 0.0).to_bits()

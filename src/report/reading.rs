@@ -1,5 +1,6 @@
 //! What one metric says in words: its latest value, what changed, its extremes, its last values.
 
+use handlebars::html_escape;
 use serde::Serialize;
 
 use crate::history::query::{Moment, Values};
@@ -36,8 +37,9 @@ pub struct Reading {
     pub too_few: Option<&'static str>,
     /// What the gate asks of it.
     pub rules: Vec<Judged>,
-    /// The last values, newest first; empty when there is none.
-    pub rows: Vec<Row>,
+    /// The rows of a table with the last values, newest first: HTML, escaped; empty without values.
+    /// A page has hundreds, and as data for a template they would take as long as all the rest.
+    pub rows: String,
     /// What the table of them is called.
     pub rows_title: String,
 }
@@ -47,18 +49,6 @@ pub struct Reading {
 pub struct Extreme {
     pub value: String,
     pub when: String,
-}
-
-/// One line of the table: a value, or how many builds in a row had none.
-#[derive(Debug, Serialize)]
-pub struct Row {
-    pub date: String,
-    pub time: String,
-    pub commit: String,
-    pub href: Option<String>,
-    pub value: String,
-    pub change: Option<String>,
-    pub gap: Option<String>,
 }
 
 /// What all readings of a page share.
@@ -73,7 +63,7 @@ pub struct Background<'a> {
 /// Reads one metric along the builds.
 #[must_use]
 pub fn read(subject: &Subject, background: &Background) -> Reading {
-    let Background { builds, commits, .. } = *background;
+    let Background { builds, .. } = *background;
     let measured = subject.measured();
     let last_build = builds.len().saturating_sub(1);
     let latest = measured.last().copied();
@@ -113,8 +103,16 @@ pub fn read(subject: &Subject, background: &Background) -> Reading {
             0 | 1 => "The value".to_owned(),
             count => format!("Last {} values", count.min(MOST_ROWS)),
         },
-        rows: rows(subject, &measured, builds, commits),
+        rows: String::new(),
     }
+}
+
+/// The same, with the table of its last values, which is most of the work.
+#[must_use]
+pub fn read_closely(subject: &Subject, background: &Background) -> Reading {
+    let Background { builds, commits, .. } = *background;
+    let rows = rows(subject, &subject.measured(), builds, commits);
+    Reading { rows, ..read(subject, background) }
 }
 
 /// What a reading says, in one sentence for those who listen.
@@ -155,30 +153,36 @@ fn extremes(
     (extreme(measured.iter().rev().min_by(by_value)), extreme(measured.iter().max_by(by_value)))
 }
 
-fn rows(
-    subject: &Subject,
-    measured: &[usize],
-    builds: &[Moment],
-    commits: Option<&str>,
-) -> Vec<Row> {
+fn rows(subject: &Subject, measured: &[usize], builds: &[Moment], commits: Option<&str>) -> String {
     let mut rows = Vec::new();
     let mut newer = builds.len();
     for (i, build) in measured.iter().enumerate().rev().take(MOST_ROWS) {
         let moment = &builds[*build];
         let missing = newer - build - 1;
+        if missing > 0 {
+            let words = counted(missing, "build");
+            rows.push(format!(
+                "<tr class=\"gap\"><td colspan=\"4\">no value in {words}</td></tr>\n"
+            ));
+        }
         let before = i.checked_sub(1).map(|before| measured[before]);
-        rows.push(Row {
-            date: calendar::date(moment.at_ms),
-            time: calendar::time_of_day(moment.at_ms),
-            commit: short_sha(&moment.commit_sha),
-            href: commits.and_then(|base| commit_href(base, &moment.commit_sha)),
-            value: subject.value(*build),
-            change: before.map(|before| trend::change(subject, before, *build)),
-            gap: (missing > 0).then(|| format!("no value in {}", counted(missing, "build"))),
-        });
+        let change = before.map(|before| trend::change(subject, before, *build));
+        let commit = html_escape(&short_sha(&moment.commit_sha));
+        let commit = match commits.and_then(|base| commit_href(base, &moment.commit_sha)) {
+            Some(href) => format!("<a href=\"{}\">{commit}</a>", html_escape(&href)),
+            None => commit,
+        };
+        rows.push(format!(
+            "<tr><td>{} <span class=\"time\">{}</span></td><td>{commit}</td>\
+             <td class=\"number\"><bdi>{}</bdi></td><td class=\"number\"><bdi>{}</bdi></td></tr>\n",
+            calendar::date(moment.at_ms),
+            calendar::time_of_day(moment.at_ms),
+            html_escape(&subject.value(*build)),
+            html_escape(&change.unwrap_or_default()),
+        ));
         newer = *build;
     }
-    rows
+    rows.concat()
 }
 
 /// Only what is a commit for sure becomes part of a link.
