@@ -1,20 +1,20 @@
 import { createRequire as requireFrom } from 'node:module'; const require = requireFrom(import.meta.url);
 import {
   cancelled
-} from "./chunk-46MT4MUL.js";
+} from "./chunk-G34UI2E6.js";
 import {
   harmless,
   loadCore,
   redactor,
   secretsOf,
   track
-} from "./chunk-SZ7644LQ.js";
-import "./chunk-RZWSPZ6V.js";
-import "./chunk-XJ2763LY.js";
-import "./chunk-EFAR3N5U.js";
+} from "./chunk-BRLGLTUL.js";
+import "./chunk-DZTEPC5R.js";
+import "./chunk-X4PPWIU2.js";
+import "./chunk-VZU3OSPO.js";
 import {
   toFailure
-} from "./chunk-D5FAROIQ.js";
+} from "./chunk-5ETP2DLN.js";
 import "./chunk-3T5XJMYZ.js";
 
 // node_modules/@actions/core/lib/command.js
@@ -469,6 +469,7 @@ async function report(result2, redact2) {
 ${failure.hint}`));
   await writeSummary(redact2(result2.summary.markdown));
   for (const [name, value] of Object.entries(outputs(result2))) setOutput2(name, value, redact2);
+  if (result2.summary.line) info(redact2(result2.summary.line));
 }
 var FREE_TEXT = /* @__PURE__ */ new Set(["error-message", "database-location", "report-path"]);
 function setOutput2(name, value, redact2) {

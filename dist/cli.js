@@ -2,18 +2,20 @@
 import { createRequire as requireFrom } from 'node:module'; const require = requireFrom(import.meta.url);
 import {
   cancelled
-} from "./chunk-46MT4MUL.js";
+} from "./chunk-G34UI2E6.js";
 import {
   measure,
   plainFailure,
   plainResult
-} from "./chunk-Z6JCYUPA.js";
+} from "./chunk-ONGCSZQX.js";
 import {
   Files,
   RED,
   STORAGE_SHARE,
   choose,
   currentBranch,
+  defaultBranch,
+  forge,
   hasColor,
   hasStopped,
   loadCore,
@@ -24,6 +26,8 @@ import {
   redactor,
   refuseToOverwrite,
   release,
+  render,
+  renderPreview,
   secretsOf,
   storageOf,
   storeKept,
@@ -32,15 +36,15 @@ import {
   track,
   visible,
   write
-} from "./chunk-SZ7644LQ.js";
-import "./chunk-RZWSPZ6V.js";
-import "./chunk-XJ2763LY.js";
-import "./chunk-EFAR3N5U.js";
+} from "./chunk-BRLGLTUL.js";
+import "./chunk-DZTEPC5R.js";
+import "./chunk-X4PPWIU2.js";
+import "./chunk-VZU3OSPO.js";
 import {
   Failure,
   shown,
   toFailure
-} from "./chunk-D5FAROIQ.js";
+} from "./chunk-5ETP2DLN.js";
 import {
   __commonJS,
   __require,
@@ -3493,9 +3497,35 @@ var {
 // js/commands/collect.js
 import { dirname, resolve } from "node:path";
 
+// js/browser.js
+import { spawn } from "node:child_process";
+function openInBrowser(path) {
+  const [program3, ...args] = openers[process.platform] ?? ["xdg-open"];
+  return new Promise((resolve6) => {
+    const child = spawn(program3, [...args, path], { stdio: "ignore", detached: true });
+    child.once("error", () => resolve6(false));
+    child.once("exit", (code) => resolve6(code === 0));
+    const settled = setTimeout(() => resolve6(true), SETTLED_MS);
+    settled.unref();
+    child.unref();
+  });
+}
+var SETTLED_MS = 3e3;
+var openers = { darwin: ["open"], win32: ["cmd", "/c", "start", ""] };
+
 // js/commands/options.js
 function configOption() {
   return new Option("-c, --config-file <path>", "the configuration file").default("unentropy.json");
+}
+function openOption() {
+  return new Option("--open", "open the page in a browser");
+}
+async function tellPage(page, isWanted) {
+  process.stdout.write(`${shown(page)}
+`);
+  if (isWanted && !await openInBrowser(page)) {
+    process.stderr.write("  no browser could be started here: open the page by hand\n");
+  }
 }
 function jsonOption() {
   return new Option("--json", "print one JSON document instead of text");
@@ -3639,44 +3669,73 @@ function outcome({ isUpdate, waits, totalBuilds }, location) {
   return `${what}: ${location} holds ${totalBuilds}`;
 }
 
-// js/commands/report.js
+// js/commands/preview.js
 import { dirname as dirname3, resolve as resolve3 } from "node:path";
-function report(program3) {
-  program3.command("report").description("render the report of an existing database").option("-d, --database <path>", "the database (default: as the configuration says)").option("-b, --branch <name>", "whose builds to show (default: the branch you are on)").option("-o, --output <path>", "the page to write", "unentropy-report/index.html").addOption(configOption()).action(run3);
+function preview(program3) {
+  program3.command("preview").description("show the report that a configuration will have, with sample data").option("-o, --output <path>", "the page to write", "unentropy-report/preview.html").addOption(openOption()).addOption(configOption()).action(run3);
 }
-async function run3({ database, branch, output, configFile }) {
+async function run3({ output, open, configFile }) {
   const core = loadCore();
   const configPath = resolve3(configFile);
+  const config = await readConfig(core, configPath);
+  const folder = dirname3(configPath);
+  const page = resolve3(output);
+  const database = resolve3(folder, config.settings({}, false).databaseKey);
+  refuseToOverwrite(page, { database, config: configPath });
+  const [repository, serverUrl] = await forge(core, process.env, process.cwd());
+  const facts = {
+    repository,
+    serverUrl,
+    branch: "main",
+    nowMs: Date.now(),
+    version: core.version()
+  };
+  await write(page, () => renderPreview(config, facts, folder));
+  await tellPage(page, open);
+  config.free();
+}
+
+// js/commands/report.js
+import { dirname as dirname4, resolve as resolve4 } from "node:path";
+function report(program3) {
+  program3.command("report").description("render the report of an existing database").option("-d, --database <path>", "the database (default: as the configuration says)").option("-b, --branch <name>", "whose builds to show (default: the default branch)").option("-o, --output <path>", "the page to write", "unentropy-report/index.html").addOption(openOption()).addOption(configOption()).action(run4);
+}
+async function run4({ database, branch, output, open, configFile }) {
+  const core = loadCore();
+  const configPath = resolve4(configFile);
   const config = await readConfig(core, configPath).catch((error) => {
     if (database && error.code === "CONFIG_NOT_FOUND") return null;
     throw error;
   });
-  const path = database ?? resolve3(dirname3(configPath), config?.settings({}, false).databaseKey ?? "");
-  const page = resolve3(output);
-  refuseToOverwrite(page, { database: resolve3(path), config: configPath });
-  const db = await openFile(core, resolve3(path));
+  const path = database ?? resolve4(dirname4(configPath), config?.settings({}, false).databaseKey ?? "");
+  const page = resolve4(output);
+  refuseToOverwrite(page, { database: resolve4(path), config: configPath });
+  const db = await openFile(core, resolve4(path));
   try {
+    const [repository, serverUrl] = await forge(core, process.env, process.cwd());
     const facts = {
-      repository: null,
-      serverUrl: null,
-      branch: core.trendBranch(db, branch, await currentBranch(process.cwd())),
+      repository,
+      serverUrl,
+      branch: core.trendBranch(db, branch, await usualBranch(process.cwd())),
       nowMs: Date.now(),
       version: core.version()
     };
-    await write(page, () => config?.renderReport(db, facts) ?? core.renderReport(db, facts));
-    process.stdout.write(`${shown(page)}
-`);
+    await write(page, () => render(core, config, db, facts, dirname4(configPath)));
+    await tellPage(page, open);
   } finally {
     db.close();
     config?.free();
   }
 }
+async function usualBranch(cwd) {
+  return await defaultBranch(cwd) ?? currentBranch(cwd);
+}
 
 // js/commands/test.js
 function test(program3) {
-  program3.command("test").description("collect the metrics and print them; store nothing").addOption(configOption()).addOption(jsonOption()).addHelpText("after", "\nExit code: 0 all measured, 1 bad configuration, 2 a metric failed.").action(run4);
+  program3.command("test").description("collect the metrics and print them; store nothing").addOption(configOption()).addOption(jsonOption()).addHelpText("after", "\nExit code: 0 all measured, 1 bad configuration, 2 a metric failed.").action(run5);
 }
-async function run4({ configFile, json }) {
+async function run5({ configFile, json }) {
   try {
     const outcomes = await measure({
       configFile,
@@ -3708,9 +3767,9 @@ function track2(program3) {
   const command = program3.command("track").description("collect the metrics, store the build, render the report").addOption(jsonOption()).addHelpText("after", "\nCredentials come from the environment, never from options.").addHelpText("after", "Exit code: 0 when the build is stored, 1 when it is not.");
   const inputs = inputOptions();
   for (const option of inputs.values()) command.addOption(option);
-  command.action((options) => run5(options, inputs));
+  command.action((options) => run6(options, inputs));
 }
-async function run5(options, inputOptions2) {
+async function run6(options, inputOptions2) {
   const inputs = givenInputs(options, inputOptions2);
   const redact3 = redactor(secretsOf(process.env));
   const result = await track({
@@ -3728,13 +3787,13 @@ async function run5(options, inputOptions2) {
 }
 
 // js/commands/verify.js
-import { resolve as resolve4 } from "node:path";
+import { resolve as resolve5 } from "node:path";
 function verify(program3) {
-  program3.command("verify").description("check the configuration file").addOption(configOption()).addOption(jsonOption()).addHelpText("after", "\nExit code: 0 when it is valid, 1 when it is not.").action(run6);
+  program3.command("verify").description("check the configuration file").addOption(configOption()).addOption(jsonOption()).addHelpText("after", "\nExit code: 0 when it is valid, 1 when it is not.").action(run7);
 }
-async function run6({ configFile, json }) {
+async function run7({ configFile, json }) {
   try {
-    const config = await readConfig(loadCore(), resolve4(configFile));
+    const config = await readConfig(loadCore(), resolve5(configFile));
     const warnings = config.warnings();
     const metrics = config.metricKeys();
     if (json) return printJson({ valid: true, problems: [], warnings, metrics });
@@ -3758,7 +3817,7 @@ process.stdout.on("error", (error) => {
   throw error;
 });
 var program2 = new Command("unentropy").description("Tells a team, on every commit, how its code base is changing.").version(loadCore().version()).configureHelp({ showGlobalOptions: true }).showHelpAfterError("(--help shows what is accepted)");
-for (const add of [track2, test, verify, report, collect, importBuild]) add(program2);
+for (const add of [track2, test, verify, report, preview, collect, importBuild]) add(program2);
 try {
   await program2.parseAsync();
 } catch (error) {

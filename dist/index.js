@@ -2,26 +2,27 @@ import { createRequire as requireFrom } from 'node:module'; const require = requ
 import {
   measure,
   plainResult
-} from "./chunk-Z6JCYUPA.js";
+} from "./chunk-ONGCSZQX.js";
 import {
   loadCore,
   openFile,
   readConfig,
   redactor,
+  render,
   secretsOf,
   silentLog,
   track
-} from "./chunk-SZ7644LQ.js";
-import "./chunk-RZWSPZ6V.js";
-import "./chunk-XJ2763LY.js";
-import "./chunk-EFAR3N5U.js";
+} from "./chunk-BRLGLTUL.js";
+import "./chunk-DZTEPC5R.js";
+import "./chunk-X4PPWIU2.js";
+import "./chunk-VZU3OSPO.js";
 import {
   toFailure
-} from "./chunk-D5FAROIQ.js";
+} from "./chunk-5ETP2DLN.js";
 import "./chunk-3T5XJMYZ.js";
 
 // js/index.js
-import { resolve } from "node:path";
+import { dirname, resolve } from "node:path";
 async function track2({ inputs = {}, cwd = process.cwd(), env = process.env, signal } = {}) {
   const redact = redactor([...secretsOf(env), ...credentialsIn(inputs)]);
   const texts = Object.entries(inputs).map(([name, value]) => [name, String(value ?? "")]);
@@ -92,7 +93,7 @@ async function renderReport({ database, branch, configFile, repository, serverUr
     version: core.version()
   };
   try {
-    return config ? config.renderReport(db, facts) : core.renderReport(db, facts);
+    return render(core, config, db, facts, dirname(resolve(configFile ?? ".")));
   } finally {
     db.close();
     config?.free();

@@ -11,6 +11,7 @@ import { Failure } from './errors.js';
  * @typedef {object} Context
  * @property {import('./core.js').Build} build
  * @property {boolean} isCi
+ * @property {boolean} isFork its commit is in another repository
  * @property {boolean} isUntrusted the checked-out configuration may be a stranger's
  * @property {boolean} hasNoSecrets a runner gives it none, whatever the workflow says
  * @property {string} trendBranch whose history this build is compared with
@@ -57,6 +58,7 @@ async function ofRunner(env, git) {
       committedAtMs: await commitTime(commitSha, git),
     },
     isCi: true,
+    isFork,
     isUntrusted: isFork || eventName === 'pull_request_target',
     // Whatever Dependabot starts sees no secrets, though it comes from the repository itself.
     hasNoSecrets:
@@ -99,6 +101,7 @@ async function ofGit(env, git) {
       committedAtMs: Number(committedAtS) * 1000,
     },
     isCi: Boolean(env.CI) && env.CI !== 'false',
+    isFork: false,
     isUntrusted: false,
     hasNoSecrets: false,
     trendBranch: branch ?? 'HEAD',
@@ -126,6 +129,34 @@ const HEAD_FORMAT = [
  */
 export async function currentBranch(cwd) {
   return askGit(['symbolic-ref', '--short', 'HEAD'], { cwd }).catch(() => undefined);
+}
+
+/**
+ * The branch that a clone starts on, as the remote said when it was cloned.
+ *
+ * @param {string} cwd
+ * @returns {Promise<string | undefined>}
+ */
+export async function defaultBranch(cwd) {
+  const head = ['symbolic-ref', '--short', 'refs/remotes/origin/HEAD'];
+  const branch = await askGit(head, { cwd }).catch(() => '');
+  return branch.replace(/^origin\//, '') || undefined;
+}
+
+/**
+ * Where the code is for people: as the runner says, else as the remote is called.
+ *
+ * @param {import('./core.js').Core} core
+ * @param {NodeJS.ProcessEnv} env
+ * @param {string} cwd
+ * @returns {Promise<[string, string] | [null, null]>} `owner/name`, and the server
+ */
+export async function forge(core, env, cwd) {
+  if (env.GITHUB_REPOSITORY) {
+    return [env.GITHUB_REPOSITORY, env.GITHUB_SERVER_URL ?? 'https://github.com'];
+  }
+  const remote = await askGit(['remote', 'get-url', 'origin'], { cwd }).catch(() => '');
+  return core.forge(remote) ?? [null, null];
 }
 
 /**

@@ -31,6 +31,8 @@ export class Failure extends Error {
     this.hint = hint;
     /** @type {import('./core.js').Problem[] | null} what is wrong with a configuration */
     this.problems = null;
+    /** Something looks damaged, but may have been on its way: the next run may find it sound. */
+    this.isPassing = false;
   }
 }
 
@@ -105,6 +107,18 @@ export function errnoOf(error) {
 export function shown(path) {
   const below = relative(process.cwd(), path);
   return below === '' || below.startsWith('..') ? path : below;
+}
+
+/**
+ * The beginning of what somebody else says, on one line. It ends between two words: of a secret that
+ * was cut in two, nobody would recognise the half that is left.
+ *
+ * @param {string} text
+ * @param {number} most characters
+ */
+export function brief(text, most) {
+  const [line] = text.split('\n');
+  return line.length <= most ? line : `${line.slice(0, most).replace(/\S*$/, '')}…`;
 }
 
 /**

@@ -4,11 +4,12 @@
 import { randomUUID } from 'node:crypto';
 import { dirname } from 'node:path';
 import { check, create, isDamage } from './check.js';
-import { Failure, shown } from './errors.js';
+import { Failure, shown, toFailure } from './errors.js';
 import { fold } from './fold.js';
 import { join } from './join.js';
 import { rebuild, tell } from './restore.js';
 import { choose } from './storage/index.js';
+import { MemoryStore } from './storage/memory.js';
 
 /**
  * @typedef {object} Opened
@@ -54,7 +55,8 @@ export async function open(options, own) {
   for (let tries = 1; ; tries++) {
     const base = await openBase(options);
     try {
-      if (base.source) await join(base.db, base.source, base.others, options);
+      const { source, others: beside } = base;
+      if (source) await join(base.db, source, beside, options, base.restored?.damage);
       const times = options.core.foldedAt(base.db, base.waiting);
       const known = new Map(base.waiting.map((entry, index) => [entry, times[index]]));
       const pending = base.waiting.filter((entry) => Number.isNaN(known.get(entry)));
@@ -74,6 +76,24 @@ export async function open(options, own) {
       base.db.close();
       throw error;
     }
+  }
+}
+
+/**
+ * Opens a history that is only for comparing. That it cannot be read is no reason to fail: then it
+ * is an empty one.
+ *
+ * @param {Options} options
+ * @returns {Promise<Opened>}
+ */
+export async function openBorrowed(options) {
+  try {
+    return await open(options);
+  } catch (error) {
+    const { code, message } = toFailure(error);
+    if (code === 'TIMEOUT') throw error;
+    options.log.notice(`there is nothing to compare with: ${message}`);
+    return open({ ...options, store: new MemoryStore() });
   }
 }
 
@@ -196,7 +216,7 @@ async function fetchAndCheck({ core, store }) {
     return { ...start, found: { db, builds, sizeBytes: bytes.length, isNew: false } };
   } catch (error) {
     if (!isDamage(error)) throw error;
-    return { ...start, damage: error, bytes };
+    return { ...start, damage: source ? damaged(source.name, error) : error, bytes };
   }
 }
 
@@ -204,6 +224,15 @@ async function fetchAndCheck({ core, store }) {
 function asEntry(build) {
   const name = build.name(randomUUID());
   return { name, text: build.text(), commit: build.commit, run: build.run };
+}
+
+/** Of several. @param {string} name @param {Failure} damage */
+function damaged(name, { message }) {
+  return new Failure(
+    'STORAGE_CORRUPT',
+    `${name} is damaged: ${message}`,
+    'run with "on-corrupt: restore", which continues with an older one, or delete it',
+  );
 }
 
 /** Other first runs are at work, most likely. @param {import('./storage/index.js').Store} store */

@@ -4,13 +4,14 @@
  * Nothing here prints or exits; what goes wrong rejects with an error that has a `code`
  * for programs, a `message` and a `hint` for people.
  */
-import { resolve } from 'node:path';
+import { dirname, resolve } from 'node:path';
 import { readConfig } from './config.js';
 import { loadCore } from './core.js';
 import { toFailure } from './errors.js';
 import { openFile } from './history.js';
 import { redactor, secretsOf, silentLog } from './log.js';
 import { measure } from './measure.js';
+import { render } from './page.js';
 import { plainResult } from './result.js';
 import { track as runTrack } from './track.js';
 
@@ -142,7 +143,7 @@ export async function renderReport({ database, branch, configFile, repository, s
     version: core.version(),
   };
   try {
-    return config ? config.renderReport(db, facts) : core.renderReport(db, facts);
+    return render(core, config, db, facts, dirname(resolve(configFile ?? '.')));
   } finally {
     db.close();
     config?.free();

@@ -2,7 +2,7 @@
  * Histories that other runs have left in a store that joins, merged into the one that is opened.
  */
 import { check, isDamage } from './check.js';
-import { toFailure } from './errors.js';
+import { Failure, toFailure } from './errors.js';
 import { ENDS } from './fold.js';
 import { salvage } from './restore.js';
 
@@ -25,24 +25,37 @@ const WAITS = 'waits:';
  * @param {Other} source what it was made of
  * @param {Other[]} others
  * @param {Options} options
+ * @param {import('./errors.js').Failure} [damage] of the source
  */
-export async function join(db, source, others, options) {
+export async function join(db, source, others, options, damage) {
   const { core, store, log } = options;
   const pending = await missing(db, others, options);
   pending.delete(source.entry);
   const entries = [...pending.keys()].sort((a, b) => a.localeCompare(b, 'en', { numeric: true }));
   const now = entries.slice(0, MOST);
   const left = entries.slice(MOST);
+  /** @type {Map<string, number>} */
+  const reasons = new Map();
   let count = 0;
-  for (const entry of now) {
-    const isListed = pending.get(entry) ?? false;
-    const answer = await take(entry, db, options);
+  while (now.length > 0) {
+    const entry = /** @type {string} */ (now.shift());
+    const listed = pending.get(entry);
+    const answer = await take(entry, listed?.name ?? entry, db, options);
     if (answer === 'joined') count++;
-    else if (answer === 'left') left.push(entry);
-    else if (!isListed) core.remember(db, [entry], Date.now());
+    // What a listing shows and is gone is not shown again.
+    if (answer === 'gone' && !listed) core.remember(db, [entry], Date.now());
+    if (!(answer instanceof Failure)) continue;
+    left.push(entry);
+    const { code, message, hint } = answer;
+    const reason = `${message}; ${hint}`;
+    reasons.set(reason, (reasons.get(reason) ?? 0) + 1);
+    // The others would hear the same.
+    if (code === 'GITHUB_RATE_LIMITED' || code === 'NETWORK_FAILED') left.push(...now.splice(0));
   }
-  core.remember(db, [source.entry, ...left.map((entry) => WAITS + entry)], Date.now());
+  const own = damage?.isPassing ? WAITS + source.entry : source.entry;
+  core.remember(db, [own, ...left.map((entry) => WAITS + entry)], Date.now());
   if (count > 0) log.detail(`histories of other runs joined: ${count}`);
+  for (const [reason, times] of reasons) log.warning(leftToNext(times, reason));
   if (entries.length > MOST) log.notice(waiting(store.location, entries.length - MOST));
 }
 
@@ -52,12 +65,12 @@ export async function join(db, source, others, options) {
  * @param {import('./core.js').Database} db
  * @param {Other[]} others
  * @param {Options} options
- * @returns {Promise<Map<string, boolean>>} and whether it is listed
+ * @returns {Promise<Map<string, Other | null>>} null: it is listed no more
  */
 async function missing(db, others, { core, store }) {
   const ledger = core.remembered(db, '');
   const known = new Set(ledger);
-  /** @type {Map<string, boolean>} */
+  /** @type {Map<string, Other | null>} */
   const pending = new Map();
   for (let found = /** @type {Other[] | null} */ (others); found; ) {
     // Another tool keeps no ledger, but each of its histories continues the one before.
@@ -71,60 +84,59 @@ async function missing(db, others, { core, store }) {
     const covered = named.filter(({ run }) => runs.has(run)).map(({ entry }) => entry);
     if (covered.length > 0) core.remember(db, covered, Date.now());
     for (const entry of covered) known.add(entry);
-    for (const { entry } of found) if (!known.has(entry)) pending.set(entry, true);
+    for (const other of found) if (!known.has(other.entry)) pending.set(other.entry, other);
     found = (await store.more?.(({ entry }) => known.has(entry))) ?? null;
   }
   for (const name of ledger ?? []) {
     const entry = name.startsWith(WAITS) ? name.slice(WAITS.length) : null;
-    if (entry && !known.has(entry) && !pending.has(entry)) pending.set(entry, false);
+    if (entry && !known.has(entry) && !pending.has(entry)) pending.set(entry, null);
   }
   return pending;
 }
 
 /**
  * @param {string} entry
+ * @param {string} name
  * @param {import('./core.js').Database} db
  * @param {Options} options
- * @returns {Promise<'joined' | 'left' | 'gone'>}
+ * @returns {Promise<'joined' | 'gone' | Failure>} a failure: it has to be left
  */
-async function take(entry, db, options) {
+async function take(entry, name, db, options) {
   const { core, log } = options;
   try {
     // Before anything is called damaged it is fetched a second time.
     const first = await bring(entry, options);
     const found = first?.damage ? await bring(entry, options) : first;
     if (!found) return 'gone';
-    const { name, damage } = found;
+    const { damage, bytes } = found;
+    if (damage?.isPassing) throw damage;
     if (found.db) core.merge(db, found.db, entry, Date.now());
     else {
-      if (found.bytes) await salvage(found.bytes, db, core);
+      if (bytes) await salvage(bytes, db, core);
       core.remember(db, [entry], Date.now());
-      log.warning(`${name} is damaged: ${damage?.message}; what can be read of it is taken over`);
+      const taken = bytes ? 'what can be read of it is taken over' : 'it is left out';
+      log.warning(`${name} is damaged: ${damage?.message}; ${taken}`);
     }
     found.db?.close();
     return 'joined';
   } catch (error) {
-    const { code, message, hint } = toFailure(error);
-    if (ENDS.has(code)) throw error;
-    log.warning(
-      `a history of another run is left to the next one, as ${entry}: ${message}; ${hint}`,
-    );
-    return 'left';
+    const failure = toFailure(error);
+    if (ENDS.has(failure.code)) throw error;
+    return failure;
   }
 }
 
 /** @param {string} entry @param {Options} options */
 async function bring(entry, { core, store }) {
-  let name = entry;
   let bytes = null;
   try {
     const found = await store.bring?.(entry);
     if (!found) return null;
-    ({ name, bytes } = found);
-    return { name, bytes, db: (await check(core, bytes, found.isIntact)).db };
+    bytes = found.bytes;
+    return { bytes, db: (await check(core, bytes, found.isIntact)).db };
   } catch (error) {
     if (!isDamage(error)) throw error;
-    return { name, bytes, damage: error };
+    return { bytes, damage: error };
   }
 }
 
@@ -134,4 +146,10 @@ function waiting(location, count) {
     `many runs have overlapped: ${count} of their histories at ${location} wait to be joined, and ` +
     'the next run goes on with them'
   );
+}
+
+/** @param {number} count @param {string} reason */
+function leftToNext(count, reason) {
+  const what = count === 1 ? 'a history of another run is' : `${count} histories of other runs are`;
+  return `${what} left to the next run: ${reason}`;
 }

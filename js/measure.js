@@ -20,6 +20,7 @@ const NOBODY = {
     committedAtMs: null,
   },
   isCi: false,
+  isFork: false,
   isUntrusted: false,
   hasNoSecrets: false,
   trendBranch: '',

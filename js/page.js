@@ -1,10 +1,70 @@
 /**
- * Writes the report's page: whole or not at all, and never over something else of ours.
+ * Renders the report's page and writes it: whole or not at all, and never over something else of
+ * ours.
  */
-import { realpathSync } from 'node:fs';
+import { createHash } from 'node:crypto';
+import { readFileSync, realpathSync } from 'node:fs';
 import { mkdir, rename, rm, writeFile } from 'node:fs/promises';
-import { dirname } from 'node:path';
+import { dirname, resolve } from 'node:path';
 import { Failure, shown, systemFailure } from './errors.js';
+
+/**
+ * @param {import('./core.js').Core} core
+ * @param {import('./core.js').Config | null} config
+ * @param {import('./core.js').Database} db
+ * @param {import('../pkg/unentropy.js').Facts} facts
+ * @param {string} folder of the configuration: where the user's own files are
+ * @returns {string} one HTML file
+ */
+export function render(core, config, db, facts, folder) {
+  const wardrobe = wardrobeOf(config, folder);
+  return config
+    ? config.renderReport(db, facts, wardrobe, sha256)
+    : core.renderReport(db, facts, wardrobe, sha256);
+}
+
+/**
+ * A report with an invented history.
+ *
+ * @param {import('./core.js').Config} config
+ * @param {import('../pkg/unentropy.js').Facts} facts
+ * @param {string} folder of the configuration
+ */
+export function renderPreview(config, facts, folder) {
+  return config.renderPreview(facts, wardrobeOf(config, folder), sha256);
+}
+
+/** @param {import('./core.js').Config | null} config @param {string} folder */
+function wardrobeOf(config, folder) {
+  const wardrobe = JSON.parse(
+    readFileSync(new URL('../dist/report.json', import.meta.url), 'utf8'),
+  );
+  if (config) putOn(wardrobe, config.reportFiles(), folder);
+  return wardrobe;
+}
+
+/**
+ * @param {import('../pkg/unentropy.js').Wardrobe} wardrobe
+ * @param {import('../pkg/unentropy.js').ReportFiles} files
+ * @param {string} folder
+ */
+function putOn(wardrobe, { css, partials }, folder) {
+  /** @param {string} path */
+  const read = (path) => {
+    try {
+      return readFileSync(resolve(folder, path), 'utf8');
+    } catch (error) {
+      throw systemFailure('REPORT_FAILED', 'read', resolve(folder, path), error);
+    }
+  };
+  if (css) wardrobe.style += `\n${read(css)}`;
+  for (const [name, path] of partials) wardrobe.templates.push([name, read(path)]);
+}
+
+/** As a content security policy wants it. @param {string} text */
+function sha256(text) {
+  return createHash('sha256').update(text).digest('base64');
+}
 
 /**
  * @param {string} path an absolute path; folders are made

@@ -10,46 +10,64 @@ import { canUpload } from './storage/artifact/forge.js';
 const LONGEST_MS = 60_000;
 
 /**
- * @typedef {object} Run
- * @property {NodeJS.ProcessEnv} env
- * @property {import('./context.js').Context} context
- * @property {import('./log.js').Log} log
- * @property {AbortSignal} signal
- */
-
-/**
  * Offers a file for download where the run can do that. That it could not is no more than a warning.
  *
  * @param {string} name of the artifact; where the run has one of that name, it gets another
  * @param {string} path of the file
- * @param {Run} run
- * @returns {Promise<string | null>} its address
+ * @param {object} run
+ * @param {NodeJS.ProcessEnv} run.env
+ * @param {import('./context.js').Context} run.context
+ * @param {import('./log.js').Log} run.log
+ * @param {AbortSignal} run.signal
+ * @param {number} [run.longestMs]
+ * @returns {Promise<string | null>} its address; null where a run cannot have artifacts
  */
-export async function offer(name, path, run) {
-  if (!canUpload(run.env)) return null;
+export async function publish(name, path, { env, context, log, signal, longestMs = LONGEST_MS }) {
+  if (!canUpload(env) || signal.aborted) return null;
+  const { build, serverUrl, repository } = context;
+  const limit = AbortSignal.any([signal, AbortSignal.timeout(longestMs)]);
   try {
-    return await publish(name, path, run);
+    const second = `${name}-${build.attempt}-${randomUUID()}`;
+    const id = await orEnd(uploadAs([name, second], path, log), limit, name);
+    return `${serverUrl}/${repository}/actions/runs/${build.runId}/artifacts/${id}`;
   } catch (error) {
     const { message, hint } = toFailure(error);
-    run.log.warning(`${message}; ${hint}`);
+    log.warning(`${message}; ${hint}`);
     return null;
   }
 }
 
-/** @param {string} name @param {string} path @param {Run} run */
-async function publish(name, path, { context, log, signal }) {
-  const { build, serverUrl, repository } = context;
+/** Somebody is waiting for the end by now. */
+const RESCUE_MS = 10_000;
+
+/**
+ * Takes a build that is not stored to where it outlives the runner; also when the time is up, unless
+ * that was spent on waiting for the very same place.
+ *
+ * @param {string} path of the file
+ * @param {Pick<import('./track.js').Run, 'request' | 'log' | 'signal'>} run
+ * @param {import('./context.js').Context} context
+ * @param {import('./storage/index.js').Store} store that does not have it
+ */
+export function rescue(path, { request, log, signal }, context, store) {
+  const { env, signal: cancelled = new AbortController().signal } = request;
+  const until = { signal: store.bring ? signal : cancelled, longestMs: RESCUE_MS };
+  return publish('unentropy-unsaved-build', path, { env, context, log, ...until });
+}
+
+/**
+ * @param {string[]} names the first that is not taken
+ * @param {string} path
+ * @param {import('./log.js').Log} log
+ */
+async function uploadAs(names, path, log) {
   const { upload } = await import('./storage/artifact/upload.js');
-  const limit = AbortSignal.any([signal, AbortSignal.timeout(LONGEST_MS)]);
-  const act = async () => {
-    const first = await upload({ name, path }, log);
-    if (first.outcome !== 'taken') return first;
-    return upload({ name: `${name}.${build.attempt}-${randomUUID()}`, path }, log);
-  };
-  const answer = await orEnd(act(), limit, name);
-  if (answer.outcome === 'unknown') throw answer.failure;
-  if (answer.outcome === 'taken') throw failed(name, 'the run has one of that name already');
-  return `${serverUrl}/${repository}/actions/runs/${build.runId}/artifacts/${answer.id}`;
+  for (const name of names) {
+    const answer = await upload({ name, path }, log);
+    if (answer.outcome === 'stored') return answer.id;
+    if (answer.outcome === 'unknown') throw answer.failure;
+  }
+  throw failed(names[0], 'the run has one of that name already');
 }
 
 /**

@@ -47,15 +47,19 @@ export async function rebuild(bytes, damage, options) {
 export async function tell({ builds, from, damage, bytes }, db, options, isFirst) {
   const { core, store, log } = options;
   const all = core.countBuilds(db);
-  if (all === 0) throw nothingToRestore(damage, store.location);
+  if (all === 0) throw nothingToRestore(damage, store);
   const kept = bytes === null ? null : await store.quarantine(bytes);
-  const sources = [bytes && 'the damaged file itself', store.isJournaled && 'the journal'];
-  const others = sources.filter(Boolean).join(' or ');
+  const sources = [
+    bytes && 'the damaged file itself',
+    store.isJournaled && 'the journal',
+    store.bring && 'the histories of other runs',
+  ];
   const parts = [
     `${damage.message}: restored ${all} builds`,
     from && `${builds} of them from ${from}`,
-    all > builds && `what was readable came from ${others}`,
+    all > builds && `the others came from ${sources.filter(Boolean).join(' or ')}`,
     kept && `the damaged file is kept as ${kept}`,
+    damage.isPassing && 'the next run looks at it again',
   ];
   log[isFirst ? 'warning' : 'detail'](parts.filter(Boolean).join('; '));
 }
@@ -87,12 +91,14 @@ export async function salvage(bytes, into, core) {
   }
 }
 
-/** @param {Failure} damage @param {string} location */
-function nothingToRestore(damage, location) {
+/** @param {Failure} damage @param {import('./storage/index.js').Store} store */
+function nothingToRestore(damage, { location, bring }) {
+  if (damage.isPassing) return damage;
+  const what = bring ? 'delete it' : 'put an intact copy there, or move it away';
   return new Failure(
     'STORAGE_CORRUPT',
     damage.message,
     `there is no good copy of it and no row of it can be read; it was left as it is at ${location}: ` +
-      'put an intact copy there, or move it away to start anew',
+      `${what} to start anew`,
   );
 }

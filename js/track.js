@@ -8,12 +8,12 @@ import { context as findContext } from './context.js';
 import { loadCore } from './core.js';
 import { Failure, toFailure } from './errors.js';
 import { gather } from './gather.js';
-import { open, save } from './history.js';
-import { refuseToOverwrite, write } from './page.js';
+import { leftOut } from './guests.js';
+import { open, openBorrowed, save } from './history.js';
+import { refuseToOverwrite, render, write } from './page.js';
 import { Phases } from './phases.js';
-import { offer } from './publish.js';
+import { publish, rescue } from './publish.js';
 import { borrow, choose, STORAGE_SHARE, storageOf } from './storage/index.js';
-import { hasCredentials } from './storage/s3/account.js';
 import { keepForLater } from './unsaved.js';
 
 /**
@@ -95,7 +95,7 @@ async function story(run) {
   );
 
   const opened = await inStorage('download', async () => {
-    const opened = await open(options);
+    const opened = await (result.isLeftOut ? openBorrowed : open)(options);
     result.sourceRun = store.trace?.sourceRun ?? null;
     const { isNew, builds } = opened;
     const text = isNew ? `no history yet at ${store.location}` : `builds so far: ${builds}`;
@@ -112,8 +112,8 @@ async function story(run) {
   const saved = await inStorage('upload', () => {
     run.db = null;
     return save(opened, build, options).catch(async (error) => {
-      const path = await keepForLater(build.text(), dirname(page), { store, log, inputs });
-      if (path) await offer('unentropy-unsaved-build', path, { ...where, log });
+      const offer = (/** @type {string} */ path) => rescue(path, run, context, store);
+      await keepForLater(build.text(), dirname(page), { store, log, inputs, offer });
       throw error;
     });
   });
@@ -127,12 +127,12 @@ async function story(run) {
   }
 
   try {
-    const render = () => config.renderReport(saved.db, facts(run, context));
+    const draw = () => render(run.core, config, saved.db, facts(run, context, saved.db), base);
     await phases.run('report', async () => {
-      await write(page, render);
+      await write(page, draw);
       result.reportPath = page;
       const name = settings.reportArtifact;
-      if (name) result.reportUrl = await offer(name, page, { ...where, log });
+      if (name) result.reportUrl = await publish(name, page, { ...where, log });
     });
   } catch (error) {
     // The build is stored by now: a page that cannot be drawn must not make the run red.
@@ -151,13 +151,10 @@ async function openStore(run, settings, context, base) {
   const { core, log, request, result, signal } = run;
   const { inputs, env } = request;
   const place = storageOf(settings, { base, inputs, env, version: core.version(), context });
-  // Nobody would ever trust an artifact of a fork.
-  const isLeftOut =
-    context.hasNoSecrets &&
-    ((place.type === 'sqlite-s3' && !hasCredentials(inputs, env)) ||
-      (place.type === 'sqlite-artifact' && context.isUntrusted));
+  const reason = leftOut(place, context);
+  const isLeftOut = reason !== null;
   result.isLeftOut = isLeftOut;
-  if (isLeftOut) log.notice(NOT_STORED);
+  if (reason) log.notice(reason);
   const budgetMs = STORAGE_SHARE * settings.timeoutS * 1000;
   const limits = { signal, budgetMs, log };
   const store = await (isLeftOut ? borrow : choose)(place, limits);
@@ -165,11 +162,6 @@ async function openStore(run, settings, context, base) {
   if (!isLeftOut) result.databaseLocation = store.location;
   return store;
 }
-
-/** Said where a stranger's code runs. */
-const NOT_STORED =
-  'this pull request runs without secrets, as those of forks and of Dependabot do: its metrics ' +
-  'are measured and shown, and nothing is stored';
 
 /** Said when nothing is wrong, but others were always faster. @param {{ location: string }} store */
 function waits({ location }) {
@@ -252,17 +244,25 @@ async function collect(run, config, context, base) {
  * @param {import('./log.js').Redact} [redact]
  */
 function withoutSecret(outcome, config, redact = (text) => text) {
-  const { key, value } = outcome;
+  const { key, value, failure } = outcome;
+  if (failure) {
+    const { message, hint } = failure;
+    return { ...outcome, failure: { ...failure, message: redact(message), hint: redact(hint) } };
+  }
   if (typeof value !== 'string' || redact(value) === value) return outcome;
   return config.failed(key, 'its value holds a credential of this run', 'print something else');
 }
 
-/** @param {Run} run @param {import('./context.js').Context} context */
-function facts({ core }, { repository, serverUrl, trendBranch }) {
+/**
+ * @param {Run} run
+ * @param {import('./context.js').Context} context
+ * @param {import('./core.js').Database} db
+ */
+function facts({ core }, { repository, serverUrl, trendBranch, defaultBranch }, db) {
   return {
     repository,
     serverUrl,
-    branch: trendBranch,
+    branch: core.trendBranch(db, undefined, defaultBranch ?? trendBranch),
     nowMs: Date.now(),
     version: core.version(),
   };
@@ -345,9 +345,15 @@ async function finish(run) {
 /** @param {Run} run */
 function summarise({ core, config, db, request, result }) {
   const { context, failure } = result;
+  // Before anything is escaped: a secret with a few backslashes in it nobody would recognise.
+  const { redact = (text) => text } = request;
   const told = {
-    error: failure && { code: failure.code, message: failure.message, hint: failure.hint },
-    storage: result.databaseLocation,
+    error: failure && {
+      code: failure.code,
+      message: redact(failure.message),
+      hint: redact(failure.hint),
+    },
+    storage: result.databaseLocation && redact(result.databaseLocation),
     report: result.reportPath,
     totalBuilds: result.totalBuilds,
     sizeBytes: result.databaseSizeBytes,

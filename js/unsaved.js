@@ -36,11 +36,14 @@ export async function keep(text, folder) {
  *
  * @param {string} text of a `KeptBuild`
  * @param {string} folder an absolute path
- * @param {{ store: import('./storage/index.js').Store, log: import('./log.js').Log,
- *   inputs: Record<string, string> }} run
- * @returns {Promise<string | null>} where it is; null when there is no need for it, or no way
+ * @param {object} run
+ * @param {import('./storage/index.js').Store} run.store
+ * @param {import('./log.js').Log} run.log
+ * @param {Record<string, string>} run.inputs
+ * @param {(path: string) => Promise<string | null>} run.offer makes a file outlive the runner, and
+ *   says where it is then
  */
-export async function keepForLater(text, folder, { store, log, inputs }) {
+export async function keepForLater(text, folder, { store, log, inputs, offer }) {
   try {
     const path = await keep(text, folder);
     if (store.isWaiting) {
@@ -48,21 +51,23 @@ export async function keepForLater(text, folder, { store, log, inputs }) {
         `this build is not in the history yet, but safe in the journal at ${store.location}: the ` +
           `next run that comes through takes it over; a copy of it is in "${path}"`,
       );
-      return null;
+      return;
     }
     const place = `this build is not stored; it is kept in "${path}"`;
+    // Where an action alone can reach the history, a command cannot.
+    const elsewhere = { ...inputs, 'storage-type': 'sqlite-local' };
     log.warning(
       store.bring
-        ? `${place}: run the job again, or store it in another history with: ` +
-            importCommand(path, inputs)
+        ? `${place}: run the job again, or store it in a history of another kind, with: ` +
+            importCommand(path, elsewhere)
         : `${place}, which a hosted runner forgets after the job: run it again, or store it later ` +
             `with: ${importCommand(path, inputs)}`,
     );
-    return join(folder, NAME);
+    const url = await offer(join(folder, NAME));
+    if (url) log.notice(`the build that is not stored can be downloaded from ${url}`);
   } catch (error) {
     const { message, hint } = toFailure(error);
     log.warning(`this build is not stored, and could not be kept either: ${message}; ${hint}`);
-    return null;
   }
 }
 

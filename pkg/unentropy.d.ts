@@ -183,12 +183,26 @@ export type Facts = {
     version: string;
 };
 
+/** The summary of a run, and its last line for a log; null when the run failed. */
+export type Summary = { markdown: string; text: string; line: string | null };
+/** What a page wears. `seal` answers with the SHA-256 of a text, in base64. */
+export type Wardrobe = { style: string; script: string; templates: [string, string][] };
+export type Seal = (text: string) => string;
+
+/** Files of the user's own, below the folder of the configuration. */
+export type ReportFiles = { css: string | null; partials: [string, string][] };
+
 /** A run, as its summary tells it. */
 export type Run = {
     error: { code: string; message: string; hint: string } | null;
     storage: string | null;
     report: string | null;
     totalBuilds: number | null;
+    sizeBytes: number | null;
+    /** Whether the build is stored, but beside the history. */
+    waits: boolean;
+    /** Whether nothing is stored on purpose. */
+    isLeftOut: boolean;
     outcomes: Outcome[];
     phases: { name: string; status: string; durationMs: number | null }[];
     build: Build | null;
@@ -222,13 +236,21 @@ export class Config {
      */
     reading(keys: string[]): Reading;
     /**
+     * A report with an invented history, which says so.
+     */
+    renderPreview(facts: Facts, wardrobe: Wardrobe, seal: Seal): string;
+    /**
      * The report: one HTML file.
      */
-    renderReport(db: Engine, facts: Facts): string;
+    renderReport(db: Engine, facts: Facts, wardrobe: Wardrobe, seal: Seal): string;
     /**
      * The summary of a run; `db` is its history, where it has one.
      */
-    renderSummary(db: Engine | null | undefined, run: Run, color: boolean): { markdown: string; text: string };
+    renderSummary(db: Engine | null | undefined, run: Run, color: boolean): Summary;
+    /**
+     * What the report wears of the user's own.
+     */
+    reportFiles(): ReportFiles;
     /**
      * What is worth storing: the outcomes that have a value.
      */
@@ -387,6 +409,11 @@ export function createHistory(db: Engine, now_ms: number): void;
 export function foldedAt(db: Engine, entries: string[]): Float64Array;
 
 /**
+ * `owner/name` and the server of a remote as git has it.
+ */
+export function forge(remote: string): [string, string] | null;
+
+/**
  * How much of a file `checkHeader` looks at.
  */
 export function headerBytes(): number;
@@ -439,12 +466,12 @@ export function rename(db: Engine, old: string, _new: string, now_ms: number): v
 /**
  * The report of a history whose configuration nobody has.
  */
-export function renderReport(db: Engine, facts: Facts): string;
+export function renderReport(db: Engine, facts: Facts, wardrobe: Wardrobe, seal: Seal): string;
 
 /**
  * The summary of a run that has no configuration, or has lost its history.
  */
-export function renderSummary(run: Run, color: boolean): { markdown: string; text: string };
+export function renderSummary(run: Run, color: boolean): Summary;
 
 /**
  * Merges all that can still be read of a damaged history into a good one.
@@ -485,8 +512,10 @@ export interface InitOutput {
     readonly config_metricKeys: (a: number) => [number, number];
     readonly config_readOutput: (a: number, b: number, c: number, d: any, e: number, f: number) => [number, number, number];
     readonly config_reading: (a: number, b: number, c: number) => [number, number, number];
-    readonly config_renderReport: (a: number, b: any, c: any) => [number, number, number, number];
+    readonly config_renderPreview: (a: number, b: any, c: any, d: any) => [number, number, number, number];
+    readonly config_renderReport: (a: number, b: any, c: any, d: any, e: any) => [number, number, number, number];
     readonly config_renderSummary: (a: number, b: number, c: any, d: number) => [number, number, number];
+    readonly config_reportFiles: (a: number) => [number, number, number];
     readonly config_samples: (a: number, b: any) => [number, number, number];
     readonly config_settings: (a: number, b: any, c: number) => [number, number, number];
     readonly config_sources: (a: number) => [number, number];
@@ -495,6 +524,7 @@ export interface InitOutput {
     readonly countBuilds: (a: any) => [number, number, number];
     readonly createHistory: (a: any, b: number) => [number, number];
     readonly foldedAt: (a: any, b: number, c: number) => [number, number, number, number];
+    readonly forge: (a: number, b: number) => [number, number, number];
     readonly headerBytes: () => number;
     readonly inputs: () => [number, number, number];
     readonly keptbuild_commit: (a: number) => [number, number];
@@ -521,7 +551,7 @@ export interface InitOutput {
     readonly remember: (a: any, b: number, c: number, d: number) => [number, number];
     readonly remembered: (a: any, b: number, c: number) => [number, number, number, number];
     readonly rename: (a: any, b: number, c: number, d: number, e: number, f: number) => [number, number];
-    readonly renderReport: (a: any, b: any) => [number, number, number, number];
+    readonly renderReport: (a: any, b: any, c: any, d: any) => [number, number, number, number];
     readonly renderSummary: (a: any, b: number) => [number, number, number];
     readonly reserve_new: () => number;
     readonly salvage: (a: any, b: any) => [number, number];

@@ -98,16 +98,43 @@ export class Config {
         return Reading.__wrap(ret[0]);
     }
     /**
-     * The report: one HTML file.
-     * @param {Engine} db
+     * A report with an invented history, which says so.
      * @param {Facts} facts
+     * @param {Wardrobe} wardrobe
+     * @param {Seal} seal
      * @returns {string}
      */
-    renderReport(db, facts) {
+    renderPreview(facts, wardrobe, seal) {
         let deferred2_0;
         let deferred2_1;
         try {
-            const ret = wasm.config_renderReport(this.__wbg_ptr, db, facts);
+            const ret = wasm.config_renderPreview(this.__wbg_ptr, facts, wardrobe, seal);
+            var ptr1 = ret[0];
+            var len1 = ret[1];
+            if (ret[3]) {
+                ptr1 = 0; len1 = 0;
+                throw takeFromExternrefTable0(ret[2]);
+            }
+            deferred2_0 = ptr1;
+            deferred2_1 = len1;
+            return getStringFromWasm0(ptr1, len1);
+        } finally {
+            wasm.__wbindgen_free(deferred2_0, deferred2_1, 1);
+        }
+    }
+    /**
+     * The report: one HTML file.
+     * @param {Engine} db
+     * @param {Facts} facts
+     * @param {Wardrobe} wardrobe
+     * @param {Seal} seal
+     * @returns {string}
+     */
+    renderReport(db, facts, wardrobe, seal) {
+        let deferred2_0;
+        let deferred2_1;
+        try {
+            const ret = wasm.config_renderReport(this.__wbg_ptr, db, facts, wardrobe, seal);
             var ptr1 = ret[0];
             var len1 = ret[1];
             if (ret[3]) {
@@ -126,11 +153,22 @@ export class Config {
      * @param {Engine | null | undefined} db
      * @param {Run} run
      * @param {boolean} color
-     * @returns {{ markdown: string; text: string }}
+     * @returns {Summary}
      */
     renderSummary(db, run, color) {
         const val1 = +color;
         const ret = wasm.config_renderSummary(this.__wbg_ptr, isLikeNone(db) ? 0 : addToExternrefTable0(db), run, val1);
+        if (ret[2]) {
+            throw takeFromExternrefTable0(ret[1]);
+        }
+        return takeFromExternrefTable0(ret[0]);
+    }
+    /**
+     * What the report wears of the user's own.
+     * @returns {ReportFiles}
+     */
+    reportFiles() {
+        const ret = wasm.config_reportFiles(this.__wbg_ptr);
         if (ret[2]) {
             throw takeFromExternrefTable0(ret[1]);
         }
@@ -645,6 +683,21 @@ export function foldedAt(db, entries) {
 }
 
 /**
+ * `owner/name` and the server of a remote as git has it.
+ * @param {string} remote
+ * @returns {[string, string] | null}
+ */
+export function forge(remote) {
+    const ptr0 = passStringToWasm0(remote, wasm.__wbindgen_malloc, wasm.__wbindgen_realloc);
+    const len0 = WASM_VECTOR_LEN;
+    const ret = wasm.forge(ptr0, len0);
+    if (ret[2]) {
+        throw takeFromExternrefTable0(ret[1]);
+    }
+    return takeFromExternrefTable0(ret[0]);
+}
+
+/**
  * How much of a file `checkHeader` looks at.
  * @returns {number}
  */
@@ -821,13 +874,15 @@ export function rename(db, old, _new, now_ms) {
  * The report of a history whose configuration nobody has.
  * @param {Engine} db
  * @param {Facts} facts
+ * @param {Wardrobe} wardrobe
+ * @param {Seal} seal
  * @returns {string}
  */
-export function renderReport(db, facts) {
+export function renderReport(db, facts, wardrobe, seal) {
     let deferred2_0;
     let deferred2_1;
     try {
-        const ret = wasm.renderReport(db, facts);
+        const ret = wasm.renderReport(db, facts, wardrobe, seal);
         var ptr1 = ret[0];
         var len1 = ret[1];
         if (ret[3]) {
@@ -846,7 +901,7 @@ export function renderReport(db, facts) {
  * The summary of a run that has no configuration, or has lost its history.
  * @param {Run} run
  * @param {boolean} color
- * @returns {{ markdown: string; text: string }}
+ * @returns {Summary}
  */
 export function renderSummary(run, color) {
     const ret = wasm.renderSummary(run, color);
@@ -1025,6 +1080,10 @@ function __wbg_get_imports() {
         },
         __wbg_call_40b008ba32f73991: function() { return handleError(function (arg0, arg1) {
             const ret = arg0.call(arg1);
+            return ret;
+        }, arguments); },
+        __wbg_call_a410eb4b59ed5965: function() { return handleError(function (arg0, arg1, arg2) {
+            const ret = arg0.call(arg1, arg2);
             return ret;
         }, arguments); },
         __wbg_done_57e08d0be6e30c02: function(arg0) {

@@ -6,6 +6,7 @@
  */
 import { benchArtifact } from './bench/artifact.js';
 import { benchLines } from './bench/lines.js';
+import { benchReport } from './bench/report.js';
 import { benchReports } from './bench/reports.js';
 import { benchS3 } from './bench/s3.js';
 import { benchTrack } from './bench/track.js';
@@ -14,6 +15,7 @@ const SUBJECTS = {
   track: benchTrack,
   s3: benchS3,
   artifact: benchArtifact,
+  report: benchReport,
   reports: benchReports,
   lines: benchLines,
 };

@@ -29,7 +29,10 @@ export const LINT = [
   },
   {
     title: 'types',
-    run: () => runPackaged('typescript/bin/tsc', ['-p', 'tsconfig.json']),
+    run() {
+      runPackaged('typescript/bin/tsc', ['-p', 'tsconfig.json']);
+      runPackaged('typescript/bin/tsc', ['-p', 'js/page/tsconfig.json']);
+    },
   },
 ];
 

@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::unit::Unit;
+use crate::unit::{Better, Unit};
 
 /// A metric as the configuration asks for it.
 #[derive(Clone, Debug, PartialEq)]
@@ -13,6 +13,8 @@ pub struct Metric {
     pub name: String,
     pub kind: Kind,
     pub unit: Option<Unit>,
+    /// Which way is good, where the configuration, a template or the unit says so.
+    pub better: Option<Better>,
     pub description: Option<String>,
     pub command: Command,
     pub timeout_ms: u32,

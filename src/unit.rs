@@ -49,6 +49,29 @@ pub fn format_change(from: f64, to: f64, unit: Option<&Unit>) -> String {
     }
 }
 
+/// The same for those who listen: `up 1.3 points`, `down 12 kB`, `unchanged`.
+#[must_use]
+pub fn format_spoken_change(from: f64, to: f64, unit: Option<&Unit>) -> String {
+    if !from.is_finite() || !to.is_finite() {
+        return NO_VALUE.to_owned();
+    }
+    if is_same(from, to) {
+        return "unchanged".to_owned();
+    }
+    let delta = (to - from).clamp(f64::MIN, f64::MAX);
+    let way = if delta < 0.0 { "down" } else { "up" };
+    if unit == Some(&Unit::Percent) {
+        return format!("{way} {} points", points(delta.abs()));
+    }
+    format!("{way} {}", magnitude(delta.abs(), unit))
+}
+
+/// Whether two values differ by no more than the noise of their arithmetic.
+#[must_use]
+pub fn is_same(from: f64, to: f64) -> bool {
+    (to - from).abs() <= 8.0 * f64::EPSILON * from.abs().max(to.abs())
+}
+
 /// The label of a tick on an axis whose ticks are `step` apart: as many digits as tell the ticks
 /// apart, no more. A word of the user's own is left to the heading.
 #[must_use]
@@ -67,6 +90,16 @@ pub fn format_tick(value: f64, step: f64, unit: Option<&Unit>) -> String {
         _ => fixed_to_step(size, step),
     };
     format!("{}{label}", if value < 0.0 { "-" } else { "" })
+}
+
+/// Which way a number should go.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, schemars::JsonSchema)]
+#[serde(rename_all = "lowercase")]
+pub enum Better {
+    /// More is better, as with coverage.
+    Higher,
+    /// Less is better, as with sizes and times.
+    Lower,
 }
 
 /// What a number counts.
@@ -92,6 +125,16 @@ impl Unit {
     pub const MAX_CHARS: usize = 10;
     /// The units that format in a way of their own.
     pub const KNOWN: [&str; 5] = ["percent", "integer", "bytes", "duration", "decimal"];
+
+    /// Which way is good where nobody says otherwise: shares go up, sizes and times go down.
+    #[must_use]
+    pub fn better(&self) -> Option<Better> {
+        match self {
+            Self::Percent => Some(Better::Higher),
+            Self::Bytes | Self::Duration => Some(Better::Lower),
+            Self::Integer | Self::Decimal | Self::Custom(_) => None,
+        }
+    }
 }
 
 impl From<String> for Unit {
@@ -136,11 +179,6 @@ const SCIENTIFIC: std::ops::Range<f64> = 1e-6..1e15;
 const TELLING_SHARE: std::ops::Range<f64> = 0.01..100_000.0;
 const BYTE_SCALES: [(f64, &str); 7] =
     [(1.0, "B"), (1e3, "kB"), (1e6, "MB"), (1e9, "GB"), (1e12, "TB"), (1e15, "PB"), (1e18, "EB")];
-
-/// Whether two values differ by no more than the noise of their arithmetic.
-fn is_same(from: f64, to: f64) -> bool {
-    (to - from).abs() <= 8.0 * f64::EPSILON * from.abs().max(to.abs())
-}
 
 fn magnitude(value: f64, unit: Option<&Unit>) -> String {
     match unit {

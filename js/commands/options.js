@@ -2,12 +2,32 @@
  * What several commands accept.
  */
 import { Option } from 'commander';
+import { openInBrowser } from '../browser.js';
 import { loadCore } from '../core.js';
+import { shown } from '../errors.js';
 import { painter, RED, visible } from '../log.js';
 
 /** Which configuration file. */
 export function configOption() {
   return new Option('-c, --config-file <path>', 'the configuration file').default('unentropy.json');
+}
+
+/** For people in front of a screen. */
+export function openOption() {
+  return new Option('--open', 'open the page in a browser');
+}
+
+/**
+ * Says where a page is, and opens it when that is wanted.
+ *
+ * @param {string} page
+ * @param {boolean} [isWanted]
+ */
+export async function tellPage(page, isWanted) {
+  process.stdout.write(`${shown(page)}\n`);
+  if (isWanted && !(await openInBrowser(page))) {
+    process.stderr.write('  no browser could be started here: open the page by hand\n');
+  }
 }
 
 /** For scripts. */

@@ -3,12 +3,11 @@
  */
 import { dirname, resolve } from 'node:path';
 import { readConfig } from '../config.js';
-import { currentBranch } from '../context.js';
+import { currentBranch, defaultBranch, forge } from '../context.js';
 import { loadCore } from '../core.js';
-import { shown } from '../errors.js';
 import { openFile } from '../history.js';
-import { refuseToOverwrite, write } from '../page.js';
-import { configOption } from './options.js';
+import { refuseToOverwrite, render, write } from '../page.js';
+import { configOption, openOption, tellPage } from './options.js';
 
 /** @param {import('commander').Command} program */
 export function report(program) {
@@ -16,14 +15,16 @@ export function report(program) {
     .command('report')
     .description('render the report of an existing database')
     .option('-d, --database <path>', 'the database (default: as the configuration says)')
-    .option('-b, --branch <name>', 'whose builds to show (default: the branch you are on)')
+    .option('-b, --branch <name>', 'whose builds to show (default: the default branch)')
     .option('-o, --output <path>', 'the page to write', 'unentropy-report/index.html')
+    .addOption(openOption())
     .addOption(configOption())
     .action(run);
 }
 
-/** @param {{ database?: string, branch?: string, output: string, configFile: string }} options */
-async function run({ database, branch, output, configFile }) {
+/** @param {{ database?: string, branch?: string, output: string, open?: boolean,
+ *   configFile: string }} options */
+async function run({ database, branch, output, open, configFile }) {
   const core = loadCore();
   const configPath = resolve(configFile);
   // A page can be drawn without a configuration, but a wrong one must not be passed over.
@@ -37,17 +38,23 @@ async function run({ database, branch, output, configFile }) {
   refuseToOverwrite(page, { database: resolve(path), config: configPath });
   const db = await openFile(core, resolve(path));
   try {
+    const [repository, serverUrl] = await forge(core, process.env, process.cwd());
     const facts = {
-      repository: null,
-      serverUrl: null,
-      branch: core.trendBranch(db, branch, await currentBranch(process.cwd())),
+      repository,
+      serverUrl,
+      branch: core.trendBranch(db, branch, await usualBranch(process.cwd())),
       nowMs: Date.now(),
       version: core.version(),
     };
-    await write(page, () => config?.renderReport(db, facts) ?? core.renderReport(db, facts));
-    process.stdout.write(`${shown(page)}\n`);
+    await write(page, () => render(core, config, db, facts, dirname(configPath)));
+    await tellPage(page, open);
   } finally {
     db.close();
     config?.free();
   }
+}
+
+/** What most people want to see. @param {string} cwd */
+async function usualBranch(cwd) {
+  return (await defaultBranch(cwd)) ?? currentBranch(cwd);
 }

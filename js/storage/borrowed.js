@@ -1,23 +1,17 @@
 /**
  * A history that is read and never written: for runs that are not trusted with it, such as those of
- * forks. That it cannot be read is no reason to fail either.
+ * forks.
  */
-import { toFailure } from '../errors.js';
 
 /** @typedef {import('./index.js').Store} Store */
 
 /** @implements {Store} */
 export class BorrowedStore {
   #store;
-  #log;
 
-  /**
-   * @param {Store} store whose history it is
-   * @param {import('../log.js').Log} [log]
-   */
-  constructor(store, log) {
+  /** @param {Store} store whose history it is */
+  constructor(store) {
     this.#store = store;
-    this.#log = log;
     this.location = store.location;
   }
 
@@ -25,17 +19,10 @@ export class BorrowedStore {
     return this.#store.trace;
   }
 
+  /** Without what belongs into it beside: nobody would have it from here. */
   async fetch() {
-    const none = { bytes: null, lost: false, revision: null };
-    try {
-      const { bytes, isIntact } = await this.#store.fetch();
-      return { ...none, bytes, isIntact };
-    } catch (error) {
-      const failure = toFailure(error);
-      if (failure.code === 'TIMEOUT') throw error;
-      this.#log?.notice(`there is nothing to compare with: ${failure.message}`);
-      return none;
-    }
+    const { bytes, damage, isIntact, lost, revision } = await this.#store.fetch();
+    return { bytes, damage, isIntact, lost, revision };
   }
 
   /** @returns {Promise<'ok'>} */

@@ -74,6 +74,7 @@ import { MemoryStore } from './memory.js';
  *
  * @typedef {object} Other a history that another run has left
  * @property {string} entry its name in a ledger
+ * @property {string} name as users read it
  * @property {string} run
  * @property {boolean} isSecond of a second job or a re-run of that run
  *
@@ -137,7 +138,10 @@ export async function choose(settings, limits = {}) {
  */
 export async function borrow(settings, limits = {}) {
   if (settings.type !== 'sqlite-artifact') return new MemoryStore();
-  return new BorrowedStore(await choose(settings, limits), limits.log);
+  const { log } = limits;
+  // What becomes of the history, runs that have it tell.
+  const quiet = log && { ...log, notice: log.detail, warning: log.detail };
+  return new BorrowedStore(await choose(settings, { ...limits, log: quiet }));
 }
 
 /** @type {Record<string, () => Promise<(settings: Settings, limits: Limits) => Store>>} */

@@ -45,6 +45,8 @@ export class JoinedStore {
   #base = null;
   /** @type {{ id: number, name: string, path: string } | null} */
   #uploaded = null;
+  /** What this run was told is not there any more. @type {Set<number>} */
+  #gone = new Set();
   /** @type {Set<string>} */
   #said = new Set();
 
@@ -81,7 +83,10 @@ export class JoinedStore {
       if (!base) return this.#none();
       this.#base = base.artifact;
       this.#tellOfExpiry(base.artifact);
-      const others = candidates.all.filter((it) => it !== base.artifact).map(asOther);
+      this.#tellOfExpired(base.artifact);
+      const isOther = (/** @type {Artifact} */ it) =>
+        it !== base.artifact && !this.#gone.has(it.id);
+      const others = candidates.all.filter(isOther).map(asOther);
       const { bytes, damage } = base;
       return { bytes, damage, lost: false, revision: null, base: asOther(base.artifact), others };
     });
@@ -130,14 +135,21 @@ export class JoinedStore {
     const first = this.#place.name;
     let name = this.#candidates.hasRun(run) ? secondName(first, attempt) : first;
     const path = await this.#budget.spend(() => this.#artifacts.stage(bytes));
+    /** @type {Failure | null} */
+    let before = null;
     for (let time = 1; ; time++) {
-      const answer = await this.#budget.spend(() => this.#artifacts.upload(name, path));
+      const upload = () => this.#artifacts.upload(name, path);
+      const answer = await this.#budget.spend(upload).catch((error) => {
+        // What used up the time says more than that it is used up.
+        throw (error.code === 'STORAGE_TIMEOUT' && before) || error;
+      });
       if (answer.outcome === 'stored') {
         this.#uploaded = { id: answer.id, name, path };
         return 'ok';
       }
       const failure = answer.outcome === 'unknown' ? answer.failure : alwaysTaken(name);
       if (time > retryAttempts + (name === first ? 1 : 0)) throw failure;
+      before = failure;
       // What failed may be there all the same: then there are two, and they join to one.
       if (answer.outcome === 'unknown') await this.#budget.spend(() => this.#budget.pause(time));
       name = secondName(first, attempt);
@@ -169,6 +181,7 @@ export class JoinedStore {
       if (artifact) {
         const found = await this.#open(artifact);
         if (found) return found;
+        this.#gone.add(artifact.id);
         this.#say('warning', gone(this.location, artifact));
         tried++;
       } else if (candidates.isLast) {
@@ -206,8 +219,8 @@ export class JoinedStore {
 
   /** @returns {import('./index.js').Fetched} */
   #none() {
-    const { bases, expired } = this.#candidates;
-    if (bases.length > 0) throw allGone(this.location);
+    const { all, expired } = this.#candidates;
+    if (all.length > 0) throw allGone(this.location);
     if (expired) this.#say('warning', expiredAll(this.location, expired));
     return { bytes: null, lost: false, revision: null };
   }
@@ -216,6 +229,13 @@ export class JoinedStore {
   #tellOfExpiry({ expiresAtMs }) {
     if (expiresAtMs === null || expiresAtMs - Date.now() > SOON_DAYS * DAY_MS) return;
     this.#say('notice', expiresSoon(this.location, expiresAtMs));
+  }
+
+  /** What is newer lived shorter. @param {Artifact} base */
+  #tellOfExpired(base) {
+    const { expired } = this.#candidates;
+    if (!expired || expired.branch !== base.branch || expired.id < base.id) return;
+    this.#say('warning', expiredNewest(this.location, expired, base));
   }
 
   /** Once, however often it is fetched. @param {'notice' | 'warning'} how @param {string} text */
@@ -232,8 +252,9 @@ function secondName(name, attempt) {
 }
 
 /** @param {Artifact} artifact @returns {Other} */
-function asOther({ id, run, name }) {
-  return { entry: `${ENTRY}${id}`, run, isSecond: isSecondName(name) };
+function asOther(artifact) {
+  const { id, run, name } = artifact;
+  return { entry: `${ENTRY}${id}`, name: nameOf(artifact), run, isSecond: isSecondName(name) };
 }
 
 const ENTRY = 'artifact:';
@@ -271,6 +292,14 @@ function expiredAll(location, { expiresAtMs, createdAtMs }) {
   return (
     `the history at ${location} expired on ${day}, and a new one begins: artifacts live as long as ` +
     '"artifact-retention-days" says, so run it on a schedule, or keep the history in a bucket'
+  );
+}
+
+/** @param {string} location @param {Artifact} expired @param {Artifact} base */
+function expiredNewest(location, expired, base) {
+  return (
+    `the newest history at ${location}, ${nameOf(expired)}, has expired: continuing with ` +
+    `${nameOf(base)}; builds that only the other had are lost`
   );
 }
 

@@ -1,8 +1,10 @@
 /** The JavaScript half of the build: `js/` and what it imports become files that need no install. */
+import { readFileSync } from 'node:fs';
 import { readFile, writeFile } from 'node:fs/promises';
 import { basename, dirname, join, resolve } from 'node:path';
 import { build, transform } from 'esbuild';
 import { ROOT } from '../run.js';
+import { filesUnder } from './record.js';
 
 /** @typedef {import('esbuild').Plugin} Plugin */
 /** @typedef {import('esbuild').Metafile} Metafile */
@@ -19,6 +21,7 @@ const BANNER =
  * @returns {Promise<Metafile>} what went into which file
  */
 export async function bundle(dist) {
+  await writeWardrobe(dist);
   const { metafile } = await build({
     absWorkingDir: ROOT,
     entryPoints: ['js/action.js', 'js/cli.js', 'js/index.js'],
@@ -64,6 +67,35 @@ async function minifyOthers({ outputs }) {
 }
 
 /**
+ * What each report wears: a style sheet, a script, which runs in browsers, and templates. One file,
+ * because a run reads all of it or nothing.
+ * @param {string} dist
+ */
+async function writeWardrobe(dist) {
+  const { outputFiles } = await build({
+    absWorkingDir: ROOT,
+    entryPoints: ['js/page/style.css', 'js/page/script.js'],
+    outdir: dist,
+    write: false,
+    bundle: true,
+    format: 'iife',
+    platform: 'browser',
+    target: ['chrome111', 'firefox113', 'safari16.4'],
+    minify: true,
+    legalComments: 'none',
+    logLevel: 'warning',
+  });
+  /** @param {string} name */
+  const text = (name) => outputFiles.find(({ path }) => path.endsWith(name))?.text.trim() ?? '';
+  const templates = filesUnder(join(ROOT, 'src/report/templates')).map((path) => [
+    basename(path, '.hbs'),
+    readFileSync(path, 'utf8'),
+  ]);
+  const wardrobe = { style: text('style.css'), script: text('script.js'), templates };
+  await writeFile(join(dist, 'report.json'), `${JSON.stringify(wardrobe, null, 1)}\n`);
+}
+
+/**
  * `new URL('…/some.wasm', import.meta.url)` works in the source as it stands; beside the bundles
  * lies a copy of the file, and the address is rewritten to that.
  * @param {string} dist
@@ -81,10 +113,9 @@ function copyWasm(dist) {
           const bytes = await readFile(resolve(dirname(path), wasm));
           await writeFile(join(dist, basename(wasm)), bytes);
         }
-        const contents = text.replace(
-          address,
-          (_, wasm) => `new URL('./${basename(wasm)}', import.meta.url)`,
-        );
+        const contents = text
+          .replace(address, (_, wasm) => `new URL('./${basename(wasm)}', import.meta.url)`)
+          .replaceAll("new URL('../dist/", "new URL('./");
         return { contents, loader: 'js' };
       });
     },

@@ -86,12 +86,17 @@ fn metric(
     };
     // Two metrics of one template would go by the same name, were it not for the key.
     let known_name = template.filter(|template| template.id == key).map(|known| known.name);
+    let better = fields
+        .better
+        .or(template.and_then(|template| template.better))
+        .or(unit.as_ref().filter(|_| template.is_none()).and_then(Unit::better));
     let name = name.or_else(|| known_name.map(str::to_owned)).unwrap_or_else(|| key.clone());
     let description = template.map(|template| template.description.to_owned());
     Metric {
         name,
         kind,
         unit,
+        better,
         description: fields.description.or(description),
         command: command(fields.command.as_deref(), template),
         timeout_ms: fields.timeout.map_or(raw::DEFAULT_TIMEOUT_MS, |timeout| timeout.0),
@@ -163,13 +168,22 @@ fn report(report: raw::report::Report) -> Report {
     Report {
         sections: report.sections.into_iter().map(section).collect(),
         theme: match report.theme {
-            None | Some(raw::report::Theme::BuiltIn(raw::report::BuiltInTheme::Default)) => {
-                Theme::Default
-            }
+            None => Theme::Default,
+            Some(raw::report::Theme::BuiltIn(theme)) => match theme {
+                raw::report::BuiltInTheme::Default => Theme::Default,
+                raw::report::BuiltInTheme::Slate => Theme::Slate,
+                raw::report::BuiltInTheme::Contrast => Theme::Contrast,
+            },
             Some(raw::report::Theme::Custom(custom)) => {
                 Theme::Custom { dark: colors(custom.dark), light: colors(custom.light) }
             }
         },
         mode: report.mode.unwrap_or_default(),
+        css: report.css,
+        partials: [("header", report.partials.header), ("footer", report.partials.footer)]
+            .into_iter()
+            .filter_map(|(name, path)| Some((name.to_owned(), path?)))
+            .collect(),
+        server_url: report.server_url,
     }
 }

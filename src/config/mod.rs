@@ -29,7 +29,7 @@ mod suggest;
 mod template;
 
 pub use problem::{Problem, error};
-pub use schema::schema;
+pub use schema::{schema, schema_text};
 pub use suggest::did_you_mean;
 
 /// Judges what follows `@collect`; says what is wrong and what to do instead.
@@ -129,6 +129,12 @@ pub struct Report {
     pub theme: Theme,
     /// Whether it is light or dark.
     pub mode: Mode,
+    /// Path of a style sheet of the user's own, below the folder of the configuration.
+    pub css: Option<String>,
+    /// Name and path of each template that is replaced, likewise.
+    pub partials: Vec<(String, String)>,
+    /// Where the repository is; wins over what the runner says.
+    pub server_url: Option<String>,
 }
 
 /// A part of the page with a heading.
@@ -154,9 +160,13 @@ pub struct Chart {
 /// The colours of the page.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub enum Theme {
-    /// The one that comes with the program.
+    /// Warm paper.
     #[default]
     Default,
+    /// Cool greys.
+    Slate,
+    /// Black and white.
+    Contrast,
     /// Colours of the user's own, `#rrggbb` by name of the colour.
     Custom {
         /// For the dark page.

@@ -26,6 +26,7 @@ pub const ALL: &[&Pattern] = &[
     &ARTIFACT_NAME,
     &FILE_NAME,
     &DATABASE_KEY,
+    &FILE_BELOW,
 ];
 
 /// The key of a metric.
@@ -114,6 +115,13 @@ pub const DATABASE_KEY: Pattern = Pattern {
         let name = text.rsplit('/').next().unwrap_or(text);
         !text.contains('\\') && name.contains(|character| character != '.')
     },
+};
+
+/// A file in the folder of the configuration or below it.
+pub const FILE_BELOW: Pattern = Pattern {
+    regex: "^([^/\\\\:]*[^/\\\\:.][^/\\\\:]*/)*[^/\\\\:]*[^/\\\\:.][^/\\\\:]*$",
+    accepts: "the path of a file beside the configuration or below it, with / between its parts",
+    matches: |text| text.split('/').all(|part| (FILE_NAME.matches)(part)),
 };
 
 const BLANK: [char; 4] = [' ', '\t', '\r', '\n'];

@@ -165,6 +165,9 @@ pub struct Metric<Name> {
     #[schemars(length(min = 1, max = crate::unit::Unit::MAX_CHARS))]
     #[schemars(extend("examples" = crate::unit::Unit::KNOWN))]
     pub unit: Option<String>,
+    /// Which way is good: `higher` or `lower`. Without it a rule of the gate, the template or the
+    /// unit decides: coverage should go up, sizes and times down, counts neither.
+    pub better: Option<crate::unit::Better>,
     /// How long the command may take, in ms.
     #[schemars(title = "whole number of ms", range(min = 1, max = MAX_TIMEOUT_MS))]
     #[schemars(extend("default" = DEFAULT_TIMEOUT_MS))]
@@ -174,8 +177,8 @@ pub struct Metric<Name> {
 impl<Name> Metric<Name> {
     /// The name, and the rest: only the name differs between the two forms.
     pub fn take_name(self) -> (Name, Metric<()>) {
-        let Self { template, name, kind, description, command, unit, timeout } = self;
-        (name, Metric { template, name: (), kind, description, command, unit, timeout })
+        let Self { template, name, kind, description, command, unit, better, timeout } = self;
+        (name, Metric { template, name: (), kind, description, command, unit, better, timeout })
     }
 }
 

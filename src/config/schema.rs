@@ -28,6 +28,14 @@ pub fn schema() -> Value {
     generator.root_schema_for::<raw::File>().to_value()
 }
 
+/// The same as a file: a line for each key, so that a change can be read, and no indentation, which
+/// would be half of the file and is carried by the core.
+#[must_use]
+pub fn schema_text() -> String {
+    let pretty = format!("{:#}\n", schema());
+    pretty.lines().map(|line| line.trim_start().to_owned() + "\n").collect()
+}
+
 /// An absent key is the only way to say nothing: `null` is no value of this file. And `format`
 /// says how wide a number is in Rust, which is nobody's business, as is where a comment of ours breaks its lines.
 fn tidy(schema: &mut Schema) {

@@ -6,7 +6,7 @@ use schemars::{JsonSchema, Schema, SchemaGenerator};
 use serde::Deserialize;
 use serde_json::json;
 
-use crate::unit::Unit;
+use crate::unit::{Better, Unit};
 
 /// A metric most projects know; what the file says of it wins.
 #[derive(Debug, PartialEq)]
@@ -15,6 +15,7 @@ pub struct Template {
     pub name: &'static str,
     pub description: &'static str,
     pub unit: Unit,
+    pub better: Option<Better>,
     pub command: Source,
 }
 
@@ -34,6 +35,7 @@ pub static TEMPLATES: &[Template] = &[
         name: "Coverage",
         description: "Share of the lines that tests run",
         unit: Unit::Percent,
+        better: Some(Better::Higher),
         command: Source::Example("@collect coverage-lcov coverage/lcov.info"),
     },
     Template {
@@ -41,6 +43,7 @@ pub static TEMPLATES: &[Template] = &[
         name: "Function coverage",
         description: "Share of the functions that tests call",
         unit: Unit::Percent,
+        better: Some(Better::Higher),
         command: Source::Example("@collect coverage-lcov coverage/lcov.info --type function"),
     },
     Template {
@@ -48,6 +51,7 @@ pub static TEMPLATES: &[Template] = &[
         name: "Branch coverage",
         description: "Share of the branches that tests take",
         unit: Unit::Percent,
+        better: Some(Better::Higher),
         command: Source::Example("@collect coverage-lcov coverage/lcov.info --type branch"),
     },
     Template {
@@ -55,6 +59,7 @@ pub static TEMPLATES: &[Template] = &[
         name: "Lines of code",
         description: "Lines of code, without blank lines and comments",
         unit: Unit::Integer,
+        better: None,
         command: Source::Default("@collect loc ."),
     },
     Template {
@@ -62,6 +67,7 @@ pub static TEMPLATES: &[Template] = &[
         name: "Size",
         description: "Bytes of what the build makes",
         unit: Unit::Bytes,
+        better: Some(Better::Lower),
         command: Source::Default("@collect size dist"),
     },
     Template {
@@ -69,6 +75,7 @@ pub static TEMPLATES: &[Template] = &[
         name: "Build time",
         description: "Seconds that a build takes",
         unit: Unit::Duration,
+        better: Some(Better::Lower),
         command: Source::Example(
             "start=$(date +%s); npm run build >&2; echo $(($(date +%s) - start))",
         ),
@@ -78,6 +85,7 @@ pub static TEMPLATES: &[Template] = &[
         name: "Test time",
         description: "Seconds that the tests take",
         unit: Unit::Duration,
+        better: Some(Better::Lower),
         command: Source::Example("start=$(date +%s); npm test >&2; echo $(($(date +%s) - start))"),
     },
     Template {
@@ -85,6 +93,7 @@ pub static TEMPLATES: &[Template] = &[
         name: "Tests",
         description: "How many tests there are",
         unit: Unit::Integer,
+        better: Some(Better::Higher),
         command: Source::Example("grep -rE '^ *(it|test)\\(' tests | wc -l"),
     },
     Template {
@@ -92,6 +101,7 @@ pub static TEMPLATES: &[Template] = &[
         name: "Dependencies",
         description: "How many packages the project is built on",
         unit: Unit::Integer,
+        better: None,
         command: Source::Example("npm ls --all --parseable | tail -n +2 | wc -l"),
     },
 ];

@@ -88,6 +88,16 @@ pub fn branches(sql: &dyn Sql) -> Result<Vec<(String, u32)>> {
     Ok(rows.iter().map(|row| (row[0].text(), count(&row[1]))).collect())
 }
 
+/// The other branches that have builds on a line of their own, the one built last first.
+pub fn other_branches(sql: &dyn Sql, branch: &str, limit: u32) -> Result<Vec<String>> {
+    let query = format!(
+        "SELECT branch FROM build_contexts b WHERE {ON_BRANCH} AND branch <> ? \
+         GROUP BY branch ORDER BY max(id) DESC LIMIT ?"
+    );
+    let rows = sql.rows(&query, &[branch.into(), limit.into()])?;
+    Ok(rows.iter().map(|row| row[0].text()).collect())
+}
+
 /// Whose builds to show: the branch asked for, which must have some; else the current one where it
 /// has any, else the one with the most.
 pub fn trend_branch(

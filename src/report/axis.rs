@@ -1,14 +1,15 @@
-//! The two axes of a chart: builds placed in time, values placed between round numbers.
+//! The two axes of a chart: builds placed in time, values placed where there are values.
 
 use crate::history::query::Moment;
 use crate::report::calendar;
+use crate::report::series::COLUMNS;
 use crate::unit::{self, Unit};
 
 /// Where every build of the page stands, from 0 (left) to 1 (right).
 ///
 /// All charts of a page share it, so that they can be compared by eye.
 pub struct TimeAxis {
-    /// One place a build.
+    /// One place a build, each to the right of the one before.
     pub places: Vec<f64>,
     pub ticks: Vec<Tick>,
 }
@@ -22,22 +23,64 @@ pub struct Tick {
 
 impl TimeAxis {
     /// More ticks than this and their labels touch on a narrow page.
-    const MOST_TICKS: u32 = 5;
+    const MOST_TICKS: u32 = 6;
 
     #[must_use]
     pub fn new(builds: &[Moment]) -> Self {
-        let (from, to) = extent(builds.iter().map(|build| build.at_ms)).unwrap_or((0.0, 0.0));
+        let times: Vec<f64> = builds.iter().map(|build| build.at_ms).collect();
+        let (from, to) = extent(times.iter().copied()).unwrap_or((0.0, 0.0));
+        let ticks = calendar::ticks(from, to, Self::MOST_TICKS);
         // A single moment stands in the middle.
         let place = |at: f64| if to > from { (at - from) / (to - from) } else { 0.5 };
-        let ticks = calendar::ticks(from, to, Self::MOST_TICKS);
         Self {
-            places: builds.iter().map(|build| place(build.at_ms)).collect(),
+            places: spread(&times).into_iter().map(place).collect(),
             ticks: ticks.into_iter().map(|(at, label)| Tick { place: place(at), label }).collect(),
         }
+        .or_evenly(from < to)
+    }
+
+    /// Builds of one moment have no time between them to be placed by.
+    fn or_evenly(mut self, has_time: bool) -> Self {
+        if !has_time && self.places.len() > 1 {
+            let last = index(self.places.len() - 1);
+            self.places = (0..self.places.len()).map(|i| index(i) / last).collect();
+        }
+        self
     }
 }
 
-/// Where values stand, from 0 (bottom) to 1 (top), between two round numbers that hold them all.
+/// The times, with builds of the same moment drawn a column apart, where there is room before the
+/// next moment: each can be seen and pointed at.
+fn spread(times: &[f64]) -> Vec<f64> {
+    let mut spread = times.to_vec();
+    let (Some(first), Some(last)) = (times.first(), times.last()) else { return spread };
+    let column = (last - first) / COLUMNS;
+    let mut from = 0;
+    for group in times.chunk_by(|a, b| a.total_cmp(b).is_eq()) {
+        let to = from + group.len();
+        let after = times.get(to).map(|next| next - group[0]);
+        let before = from.checked_sub(1).map(|before| group[0] - times[before]);
+        if group.len() > 1
+            && let Some(room) = after.or(before)
+        {
+            let step = column.min(room / index(group.len()));
+            for (i, time) in spread[from..to].iter_mut().enumerate() {
+                // The last moment of all has its room before it.
+                let steps = if after.is_some() { index(i) } else { -index(group.len() - 1 - i) };
+                *time += steps * step;
+            }
+        }
+        from = to;
+    }
+    spread
+}
+
+#[expect(clippy::cast_precision_loss, reason = "there are never so many builds")]
+fn index(i: usize) -> f64 {
+    i as f64
+}
+
+/// Where values stand, from 0 (bottom) to 1 (top), with a little room around them.
 pub struct ValueAxis {
     low: f64,
     high: f64,
@@ -45,22 +88,20 @@ pub struct ValueAxis {
 }
 
 impl ValueAxis {
-    /// How many intervals are aimed at.
-    const INTERVALS: f64 = 4.0;
+    /// At most so many intervals; with steps of 1, 2 and 5 there are at least two ticks.
+    const INTERVALS: f64 = 5.0;
 
     /// `None` when there is no value.
     #[must_use]
     pub fn new(values: impl Iterator<Item = f64>, unit: Option<&Unit>) -> Option<Self> {
         let (min, max) = extent(values.filter(|value| value.is_finite()))?;
-        let (min, max) = widened(min, max);
-        let step = round_step((max / Self::INTERVALS) - (min / Self::INTERVALS), unit);
-        let (first, last) = ((min / step).floor(), (max / step).ceil());
-        let (low, high) = (first * step, last * step);
-        if !low.is_finite() || !high.is_finite() {
-            // Round numbers around the largest there are would be infinite.
-            return Some(Self { low: min, high: max, ticks: Vec::new() });
-        }
+        let (low, high) = fitted(min, max, unit);
         let mut axis = Self { low, high, ticks: Vec::new() };
+        let step = round_step(high / Self::INTERVALS - low / Self::INTERVALS, unit);
+        let (first, last) = ((low / step).ceil(), (high / step).floor());
+        if !step.is_finite() || last - first > 2.0 * Self::INTERVALS {
+            return Some(axis); // Beyond what numbers of this size can tell apart.
+        }
         let mut at = first;
         while at <= last {
             let label = unit::format_tick(at * step, step, unit);
@@ -79,6 +120,10 @@ impl ValueAxis {
 
 /// Below this a quarter of a value is no longer a number to count with.
 const SMALLEST: f64 = 1e-300;
+/// Room above and below the values, as a part of what they span.
+const ROOM: f64 = 0.08;
+/// The zero line is near when it is no further from the values than this part of what they span.
+const NEAR_ZERO: f64 = 0.5;
 
 fn extent(values: impl Iterator<Item = f64>) -> Option<(f64, f64)> {
     values.fold(None, |extent: Option<(f64, f64)>, value| {
@@ -87,16 +132,36 @@ fn extent(values: impl Iterator<Item = f64>) -> Option<(f64, f64)> {
     })
 }
 
-/// Gives room to values that are all the same, without going below zero for nothing.
-fn widened(min: f64, max: f64) -> (f64, f64) {
+/// The ends of an axis for values between `min` and `max`: as wide as they are and little wider,
+/// down to zero when that is near, and never beyond what can be.
+fn fitted(min: f64, max: f64, unit: Option<&Unit>) -> (f64, f64) {
     let size = min.abs().max(max.abs());
     if size < SMALLEST {
         return (0.0, 1.0);
     }
-    if max / 2.0 - min / 2.0 > size * 1e-9 {
-        return (min, max);
+    let half = max / 2.0 - min / 2.0;
+    let is_flat = half <= size * 1e-9;
+    let room = match is_flat {
+        true if counts_wholes(unit) => (size * 0.05).max(1.0),
+        true => size * 0.05,
+        false => half * 2.0 * ROOM,
+    };
+    let (mut low, mut high) = ((min - room).max(f64::MIN), (max + room).min(f64::MAX));
+    let is_near = |distance: f64| !is_flat && distance / 2.0 <= half * NEAR_ZERO;
+    if min >= 0.0 && (low < 0.0 || is_near(min)) {
+        low = 0.0;
     }
-    ((min - size * 0.05).max(f64::MIN), (max + size * 0.05).min(f64::MAX))
+    if max <= 0.0 && (high > 0.0 || is_near(-max)) {
+        high = 0.0;
+    }
+    if unit == Some(&Unit::Percent) && max <= 100.0 {
+        high = high.min(100.0);
+    }
+    (low, high)
+}
+
+fn counts_wholes(unit: Option<&Unit>) -> bool {
+    matches!(unit, Some(Unit::Integer | Unit::Bytes))
 }
 
 /// The next number above that people count in: 1, 2, 5, 10 …, for durations 15 s, 30 s, 1 min ….
@@ -114,6 +179,5 @@ fn round_step(at_least: f64, unit: Option<&Unit>) -> f64 {
     let power = 10f64.powf((at_least / scale).log10().floor()) * scale;
     let step = [1.0, 2.0, 5.0, 10.0].map(|factor| factor * power);
     let step = step.into_iter().find(|step| *step >= at_least * 0.999_999).unwrap_or(at_least);
-    let counts_wholes = matches!(unit, Some(Unit::Integer | Unit::Bytes));
-    if counts_wholes { step.max(1.0) } else { step }
+    if counts_wholes(unit) { step.max(1.0) } else { step }
 }

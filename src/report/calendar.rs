@@ -23,6 +23,26 @@ pub fn date_time(at_ms: f64) -> String {
     }
 }
 
+/// `1 day`, `30 days`; hours below that, so that what is short does not read as nothing.
+#[must_use]
+pub fn days(days: f64) -> String {
+    let (count, noun) = match days.max(0.0) {
+        days if days >= 1.5 => (days, "day"),
+        days if days * 24.0 >= 1.0 => (days * 24.0, "hour"),
+        days => ((days * 1440.0).max(1.0), "minute"),
+    };
+    #[expect(
+        clippy::cast_possible_truncation,
+        clippy::cast_sign_loss,
+        reason = "not negative, and `as` saturates"
+    )]
+    let count = count.round() as usize;
+    crate::report::text::counted(count, noun)
+}
+
+/// A day without leap seconds, as computers count them.
+pub const DAY_MS: f64 = 86_400_000.0;
+
 /// `3 Jan – 12 Mar 2025`, with both years where they differ; one date where both are the same.
 #[must_use]
 pub fn range(from_ms: f64, to_ms: f64) -> String {

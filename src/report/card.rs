@@ -8,7 +8,8 @@ use crate::report::axis::TimeAxis;
 use crate::report::calendar;
 use crate::report::chart::{self, Frame, Line};
 use crate::report::layout::{Plot, Subject};
-use crate::report::reading::{self, Reading};
+use crate::report::reading::{self, Background, Reading};
+use crate::report::rule;
 use crate::report::text::{counted, one_line, shortened};
 use crate::report::theme::SERIES_COLORS;
 
@@ -18,7 +19,7 @@ pub struct Card {
     /// Unique on the page.
     pub id: String,
     pub title: String,
-    /// One drawing each; more than one where the units of the metrics do not agree.
+    /// One drawing each; more than one where the units or sizes of the metrics do not agree.
     pub panels: Vec<Panel>,
 }
 
@@ -28,6 +29,8 @@ pub struct Panel {
     pub readings: Vec<Reading>,
     /// Whether several metrics share the drawing, so that colours tell them apart.
     pub is_shared: bool,
+    /// Which metrics of the page's data they are, such as `3 5`.
+    pub metrics: String,
     /// SVG, escaped; `None` when there is nothing to draw.
     pub chart: Option<String>,
     /// What the colours of a chart of states mean, the latest first.
@@ -44,10 +47,10 @@ pub struct State {
 
 /// What all cards of a page share.
 pub struct Scene<'a> {
-    pub builds: &'a [Moment],
+    pub background: Background<'a>,
     pub time: &'a TimeAxis,
-    /// Where commits can be looked at, ending in `/`.
-    pub commits: Option<&'a str>,
+    /// Every metric of the page once; its place is its number.
+    pub subjects: &'a [Subject<'a>],
 }
 
 /// Draws one chart; `id` is unique on the page.
@@ -55,29 +58,53 @@ pub struct Scene<'a> {
 pub fn card(id: String, plot: &Plot, scene: &Scene) -> Card {
     let names: Vec<_> = plot.subjects.iter().map(|subject| one_line(subject.name)).collect();
     let title = plot.title.map_or_else(|| names.join(" · "), one_line);
-    let is_one_drawing = plot.subjects.len() == 1 || do_units_agree(&plot.subjects);
-    let drawings: Vec<&[Subject]> =
-        if is_one_drawing { vec![&plot.subjects] } else { plot.subjects.chunks(1).collect() };
-    let panels = drawings.iter().enumerate().map(|(i, subjects)| {
-        let mut panel = panel(&format!("{id}-{}", i + 1), subjects, scene);
-        if let [reading] = panel.readings.as_mut_slice() {
-            reading.name.take_if(|name| *name == title);
+    let panels = drawings(&plot.subjects).into_iter().enumerate().map(|(i, subjects)| {
+        let mut panel = panel(&format!("{id}-{}", i + 1), &subjects, scene);
+        for reading in &mut panel.readings {
+            reading.is_named = subjects.len() > 1 || reading.name != title;
         }
         panel
     });
     Card { panels: panels.collect(), title, id }
 }
 
-fn do_units_agree(subjects: &[Subject]) -> bool {
-    subjects.iter().all(|subject| subject.kind == Kind::Numeric && subject.unit == subjects[0].unit)
+/// Metrics of one unit share a drawing, unless one would be a flat line at the foot of another.
+fn drawings<'a>(subjects: &[Subject<'a>]) -> Vec<Vec<Subject<'a>>> {
+    let mut drawings: Vec<Vec<Subject>> = Vec::new();
+    for subject in subjects {
+        let fits = |drawing: &&mut Vec<Subject>| do_agree(&drawing[0], subject);
+        match drawings.iter_mut().find(fits) {
+            Some(drawing) => drawing.push(*subject),
+            None => drawings.push(vec![*subject]),
+        }
+    }
+    drawings
+}
+
+fn do_agree(one: &Subject, other: &Subject) -> bool {
+    /// Beyond this the smaller one is a line without a shape.
+    const MOST_TIMES: f64 = 20.0;
+    let are_numbers = one.kind == Kind::Numeric && other.kind == Kind::Numeric;
+    let (a, b) = (largest(one), largest(other));
+    let (low, high) = (a.min(b), a.max(b));
+    are_numbers && one.unit == other.unit && (low <= 0.0 || high / low <= MOST_TIMES)
+}
+
+/// The largest number of a metric, whatever its sign; 0 where there is none.
+fn largest(subject: &Subject) -> f64 {
+    match subject.values {
+        Some(Values::Numbers(numbers)) => {
+            let finite = numbers.iter().filter(|number| number.is_finite());
+            finite.fold(0.0, |most: f64, number| most.max(number.abs()))
+        }
+        _ => 0.0,
+    }
 }
 
 fn panel(id: &str, subjects: &[Subject], scene: &Scene) -> Panel {
     let is_shared = subjects.len() > 1;
-    let mut readings: Vec<_> = subjects
-        .iter()
-        .map(|subject| reading::read(subject, scene.builds, scene.commits))
-        .collect();
+    let mut readings: Vec<_> =
+        subjects.iter().map(|subject| reading::read_closely(subject, &scene.background)).collect();
     for (i, reading) in readings.iter_mut().enumerate().filter(|_| is_shared) {
         reading.swatch = Some(i % SERIES_COLORS + 1);
     }
@@ -85,23 +112,29 @@ fn panel(id: &str, subjects: &[Subject], scene: &Scene) -> Panel {
         [Subject { values: Some(Values::Labels(labels)), .. }] => states(labels),
         _ => Vec::new(),
     };
+    let targets: Vec<f64> = subjects.iter().flat_map(rule::targets).collect();
     let chart = readings.iter().any(|reading| !reading.rows.is_empty()).then(|| {
         let names: Vec<_> = subjects.iter().map(|subject| one_line(subject.name)).collect();
         let frame = Frame {
             id,
             title: &names.join(", "),
-            description: &in_words(&readings, scene.builds),
-            builds: scene.builds,
+            description: &in_words(&readings, scene.background.builds),
+            targets: &targets,
+            builds: scene.background.builds,
             time: scene.time,
         };
         draw(&frame, subjects, &states)
     });
+    let number = |subject: &Subject| {
+        scene.subjects.iter().position(|known| known.key == subject.key).unwrap_or_default()
+    };
+    let numbers: Vec<_> = subjects.iter().map(|subject| number(subject).to_string()).collect();
     let states = states.into_iter().map(|(name, builds, swatch)| State {
         name: shortened(&shown(name), MOST_STATE_CHARS),
         swatch,
         builds: counted(builds, "build"),
     });
-    Panel { is_shared, chart, states: states.collect(), readings }
+    Panel { is_shared, metrics: numbers.join(" "), chart, states: states.collect(), readings }
 }
 
 /// States that have a colour of their own; the others share one.
@@ -148,16 +181,7 @@ fn in_words(readings: &[Reading], builds: &[Moment]) -> String {
     let (Some(first), Some(last)) = (builds.first(), builds.last()) else {
         return String::new();
     };
-    let metrics = readings.iter().map(|reading| {
-        let name = reading.name.as_deref().unwrap_or_default();
-        let now = reading.value.as_ref().or(reading.missing.as_ref());
-        let span = match (&reading.lowest, &reading.highest) {
-            (Some(low), Some(high)) => format!(", lowest {}, highest {}", low.value, high.value),
-            _ => String::new(),
-        };
-        format!("{name}: {}{span}.", now.map_or("", String::as_str))
-    });
-    let metrics = metrics.collect::<Vec<_>>().join(" ");
+    let metrics = readings.iter().map(reading::in_words).collect::<Vec<_>>().join(" ");
     let range = calendar::range(first.at_ms, last.at_ms);
     format!("{metrics} {}, {range}.", counted(builds.len(), "build"))
 }

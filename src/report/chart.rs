@@ -21,6 +21,8 @@ pub struct Frame<'a> {
     pub title: &'a str,
     /// For those who cannot see the chart.
     pub description: &'a str,
+    /// Numbers to draw a line at, where the drawing reaches that far.
+    pub targets: &'a [f64],
     pub builds: &'a [Moment],
     pub time: &'a TimeAxis,
 }
@@ -49,12 +51,21 @@ pub fn lines(frame: &Frame, lines: &[Line], unit: Option<&Unit>) -> String {
             format_args!(r#"<text class="y" y="{y}" dx="-10" dy=".33em">{label}</text>"#),
         );
     }
+    for target in frame.targets.iter().map(|target| axis.place(*target)) {
+        if (0.0..=1.0).contains(&target) {
+            let y = percent(1.0 - target);
+            push(&mut svg, format_args!(r#"<line class="target" x2="100%" y1="{y}" y2="{y}"/>"#));
+        }
+    }
     push_time(&mut svg, frame.time);
-    svg.push_str(r#"<svg viewBox="0 0 6000 2000" preserveAspectRatio="none">"#);
+    push(
+        &mut svg,
+        format_args!(r#"<svg viewBox="0 0 {WIDTH:.0} {HEIGHT:.0}" preserveAspectRatio="none">"#),
+    );
     let drawn: Vec<_> =
         lines.iter().map(|line| (line, series::runs(line.values, &frame.time.places))).collect();
     for (line, runs) in &drawn {
-        push_paths(&mut svg, frame, &axis, line, runs);
+        push_paths(&mut svg, &frame.time.places, &axis, line, runs);
     }
     svg.push_str("</svg>");
     for (line, runs) in &drawn {
@@ -90,6 +101,21 @@ pub fn bands(
     svg + "</svg>"
 }
 
+/// The course of one metric, as small as a word; what it says stands beside it.
+#[must_use]
+pub fn spark(values: &[f64], places: &[f64]) -> String {
+    let runs = series::runs_within(SPARK_COLUMNS, values, places);
+    let Some(axis) = ValueAxis::new(values.iter().copied(), None) else {
+        return String::new();
+    };
+    let mut svg = format!(
+        r#"<svg class="spark" viewBox="0 0 {WIDTH:.0} {HEIGHT:.0}" preserveAspectRatio="none" aria-hidden="true">"#
+    );
+    push_paths(&mut svg, places, &axis, &Line { values, swatch: 1 }, &runs);
+    svg + "</svg>"
+}
+
+const SPARK_COLUMNS: f64 = 60.0;
 /// The inner drawing; its height is [`HEIGHT`].
 const WIDTH: f64 = 6000.0;
 const HEIGHT: f64 = 2000.0;
@@ -103,7 +129,7 @@ fn opening(frame: &Frame, class: &str, gutter: usize) -> String {
     let Frame { id, .. } = frame;
     let (title, description) = (html_escape(frame.title), html_escape(frame.description));
     format!(
-        r#"<svg class="chart {class}" role="img" aria-labelledby="{id}-title {id}-text" style="--gutter:{gutter}"><title id="{id}-title">{title}</title><desc id="{id}-text">{description}</desc>"#
+        r#"<svg class="chart {class} g{gutter}" role="img" aria-labelledby="{id}-title {id}-text"><title id="{id}-title">{title}</title><desc id="{id}-text">{description}</desc>"#
     )
 }
 
@@ -127,9 +153,9 @@ fn push_time(svg: &mut String, time: &TimeAxis) {
 }
 
 /// One path for the joined values, and one for those that stand alone.
-fn push_paths(svg: &mut String, frame: &Frame, axis: &ValueAxis, line: &Line, runs: &[Run]) {
+fn push_paths(svg: &mut String, places: &[f64], axis: &ValueAxis, line: &Line, runs: &[Run]) {
     let at = |build: usize| {
-        let (x, y) = (frame.time.places[build], 1.0 - axis.place(line.values[build]));
+        let (x, y) = (places[build], 1.0 - axis.place(line.values[build]));
         ((x * WIDTH).round(), (y * HEIGHT).round())
     };
     let (mut joined, mut alone) = (String::new(), String::new());

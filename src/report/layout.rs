@@ -2,10 +2,11 @@
 
 use std::collections::HashMap;
 
-use crate::config::Report;
+use crate::config::{Report, Rule, Threshold};
 use crate::history::query::{Series, Timeline, Values};
 use crate::metric::{Kind, Metric};
-use crate::unit::Unit;
+use crate::report::text::one_line;
+use crate::unit::{self, Better, Unit};
 
 /// One metric as the page knows it: what the configuration says of it, and what the history has.
 #[derive(Clone, Copy)]
@@ -15,11 +16,33 @@ pub struct Subject<'a> {
     pub description: Option<&'a str>,
     pub unit: Option<&'a Unit>,
     pub kind: Kind,
+    /// Which way is good, where anybody says so.
+    pub better: Option<Better>,
+    /// Whether it is measured no longer: the history has it, the configuration does not.
+    pub is_past: bool,
+    /// Rules of the gate, of all metrics.
+    rules: &'a [Threshold],
     /// `None` when no build has recorded it yet.
     pub values: Option<&'a Values>,
 }
 
-impl Subject<'_> {
+/// What the configuration says about the page; all of it may be empty, then the page shows what
+/// the history has.
+#[derive(Clone, Copy)]
+pub struct Wishes<'a> {
+    pub report: &'a Report,
+    pub metrics: &'a [Metric],
+    /// Of the gate, unless that is off.
+    pub rules: &'a [Threshold],
+}
+
+impl<'a> Subject<'a> {
+    /// The rules about this metric.
+    pub fn rules(&self) -> impl Iterator<Item = &'a Rule> + use<'a> {
+        let (key, rules) = (self.key, self.rules);
+        rules.iter().filter(move |threshold| threshold.metric == key).map(|t| &t.rule)
+    }
+
     /// How many builds its values are along; 0 when there are none.
     #[must_use]
     pub fn build_count(&self) -> usize {
@@ -28,6 +51,30 @@ impl Subject<'_> {
             Some(Values::Labels(labels)) => labels.len(),
             None => 0,
         }
+    }
+
+    /// What a build has, as people read it.
+    #[must_use]
+    pub fn value(&self, build: usize) -> String {
+        match self.values {
+            Some(Values::Numbers(numbers)) => one_line(&unit::format(numbers[build], self.unit)),
+            Some(Values::Labels(labels)) => match labels[build].as_deref().map(one_line) {
+                Some(label) if !label.is_empty() => label,
+                _ => "(empty)".to_owned(),
+            },
+            None => String::new(),
+        }
+    }
+
+    /// The builds that have a value.
+    #[must_use]
+    pub fn measured(&self) -> Vec<usize> {
+        let has_value = |build: &usize| match self.values {
+            Some(Values::Numbers(numbers)) => numbers[*build].is_finite(),
+            Some(Values::Labels(labels)) => labels[*build].is_some(),
+            None => false,
+        };
+        (0..self.build_count()).filter(has_value).collect()
     }
 }
 
@@ -48,16 +95,13 @@ pub struct Plot<'a> {
 /// Every metric in its place: the configured ones by section, what is in no section after them,
 /// and last what the history has but the configuration no longer names.
 #[must_use]
-pub fn groups<'a>(
-    timeline: &'a Timeline,
-    report: &'a Report,
-    metrics: &'a [Metric],
-) -> Vec<Group<'a>> {
+pub fn groups<'a>(timeline: &'a Timeline, wishes: &Wishes<'a>) -> Vec<Group<'a>> {
+    let Wishes { report, metrics, rules } = *wishes;
     let history: HashMap<&str, &Series> =
         timeline.series.iter().map(|series| (series.id.as_str(), series)).collect();
     let configured: Vec<_> = metrics
         .iter()
-        .map(|metric| of_metric(metric, history.get(metric.key.as_str()).copied()))
+        .map(|metric| of_metric(metric, rules, history.get(metric.key.as_str()).copied()))
         .collect();
     let by_key: HashMap<&str, Subject> =
         configured.iter().map(|subject| (subject.key, *subject)).collect();
@@ -65,7 +109,7 @@ pub fn groups<'a>(
         .series
         .iter()
         .filter(|series| !by_key.contains_key(series.id.as_str()))
-        .map(of_series)
+        .map(|series| Subject { is_past: !configured.is_empty(), ..of_series(series) })
         .collect();
 
     let mut groups = if report.sections.is_empty() {
@@ -135,7 +179,24 @@ fn by_unit<'a>(configured: &[Subject<'a>]) -> Vec<Group<'a>> {
             None => groups.push(Group { name, description: None, charts: plots }),
         }
     }
+    for group in &mut groups {
+        families_together(&mut group.charts);
+    }
     groups
+}
+
+/// `bundle-js` and `bundle-css` stand side by side, wherever the first of them stands.
+fn families_together(plots: &mut [Plot]) {
+    fn family<'a>(plot: &Plot<'a>) -> &'a str {
+        plot.subjects[0].key.split('-').next().unwrap_or_default()
+    }
+    let mut families: Vec<&str> = Vec::new();
+    for plot in plots.iter() {
+        if !families.contains(&family(plot)) {
+            families.push(family(plot));
+        }
+    }
+    plots.sort_by_key(|plot| families.iter().position(|known| *known == family(plot)));
 }
 
 fn heading(subject: &Subject) -> &'static str {
@@ -154,9 +215,13 @@ fn alone(subjects: Vec<Subject>) -> Vec<Plot> {
 
 /// The history's kind of value is what there is to draw; of unit and words the configuration is
 /// newer.
-fn of_metric<'a>(metric: &'a Metric, series: Option<&'a Series>) -> Subject<'a> {
+fn of_metric<'a>(
+    metric: &'a Metric,
+    rules: &'a [Threshold],
+    series: Option<&'a Series>,
+) -> Subject<'a> {
     let recorded = |of: fn(&'a Series) -> Option<&'a str>| series.and_then(of);
-    Subject {
+    let mut subject = Subject {
         key: &metric.key,
         name: &metric.name,
         description: metric
@@ -165,8 +230,19 @@ fn of_metric<'a>(metric: &'a Metric, series: Option<&'a Series>) -> Subject<'a> 
             .or_else(|| recorded(|series| series.description.as_deref())),
         unit: metric.unit.as_ref().or_else(|| series.and_then(|series| series.unit.as_ref())),
         kind: series.map_or(metric.kind, Series::kind),
+        better: metric.better,
+        is_past: false,
+        rules,
         values: series.map(|series| &series.values),
-    }
+    };
+    // What must be at least something is better when it is more.
+    let required = subject.rules().find_map(|rule| match rule {
+        Rule::Min { .. } | Rule::DeltaMaxDrop { .. } => Some(Better::Higher),
+        Rule::Max { .. } => Some(Better::Lower),
+        Rule::NoRegression { .. } => None,
+    });
+    subject.better = required.or(subject.better);
+    subject
 }
 
 fn of_series(series: &Series) -> Subject<'_> {
@@ -176,6 +252,9 @@ fn of_series(series: &Series) -> Subject<'_> {
         description: series.description.as_deref(),
         unit: series.unit.as_ref(),
         kind: series.kind(),
+        better: series.unit.as_ref().and_then(Unit::better),
+        is_past: false,
+        rules: &[],
         values: Some(&series.values),
     }
 }

@@ -2,16 +2,19 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::config::{Mode, Report};
+use crate::config::Mode;
 use crate::history::query::Timeline;
-use crate::metric::Metric;
 use crate::report::axis::TimeAxis;
 use crate::report::calendar;
 use crate::report::card::{self, Card, Scene};
-use crate::report::layout;
-use crate::report::reading::commit_href;
+use crate::report::data::{self, Repository};
+use crate::report::layout::{self, Subject};
+use crate::report::overview::{self, Overview};
+use crate::report::reading::{Background, commit_href};
 use crate::report::text::{counted, one_line, short_sha};
 use crate::report::theme;
+
+pub use layout::Wishes;
 
 /// What the history does not know about itself.
 #[derive(Clone, Debug, Deserialize)]
@@ -27,6 +30,29 @@ pub struct Facts {
     pub now_ms: f64,
     /// Of this program.
     pub version: String,
+    /// Whether the history is invented, and the page has to say so.
+    #[serde(default)]
+    pub is_sample: bool,
+}
+
+/// Owner and name, and the server, of a remote as git has it; credentials in it are left out.
+#[must_use]
+pub fn forge(remote: &str) -> Option<(String, String)> {
+    let (scheme, rest) = match remote.trim().split_once("://") {
+        Some(("http", rest)) => ("http", rest),
+        Some((_, rest)) => ("https", rest),
+        None => ("https", remote.trim()),
+    };
+    let rest = rest.rsplit_once('@').map_or(rest, |(_, rest)| rest);
+    // `git@host:owner/name`, or `host:port/owner/name`; a port is for git, not for browsers.
+    let (host, path) = rest.split_once([':', '/'])?;
+    let path = path.trim_start_matches(|c: char| c.is_ascii_digit()).trim_matches('/');
+    let path = path.strip_suffix(".git").unwrap_or(path);
+    let is_plain = |text: &str, more: &str| {
+        !text.is_empty() && text.chars().all(|c| c.is_ascii_alphanumeric() || more.contains(c))
+    };
+    let is_forge = host.contains('.') && is_plain(host, ".-") && path.contains('/');
+    (is_forge && is_plain(path, "._-/")).then(|| (path.to_owned(), format!("{scheme}://{host}")))
 }
 
 /// A whole page.
@@ -36,13 +62,20 @@ pub struct Page {
     branch: String,
     /// `None` before the first build.
     history: Option<Glance>,
+    overview: Option<Overview>,
+    /// Whether there are too many charts for large ones.
+    is_dense: bool,
     sections: Vec<Section>,
     /// `light`, `dark` or both, as HTML wants it.
     color_scheme: &'static str,
     /// A style sheet of variables.
+    #[serde(skip)]
     theme: String,
+    /// JSON for the script, safe inside a script element.
+    data: String,
     made_at: String,
     version: String,
+    is_sample: bool,
 }
 
 /// The builds of the page, at a glance.
@@ -53,6 +86,8 @@ struct Glance {
     last_commit: String,
     last_href: Option<String>,
     last_at: String,
+    /// Such as `3 days`; a page can be looked at long after it was made.
+    age: String,
 }
 
 /// Cards under one heading.
@@ -63,50 +98,82 @@ struct Section {
     cards: Vec<Card>,
 }
 
+/// From here on charts are small, and the page begins with what changed.
+const DENSE: usize = 13;
+
 impl Page {
     /// Puts everything a reader sees into words and drawings; the same input gives the same page.
     ///
-    /// `report` and `metrics` are the configuration's; both may be empty, then the page shows what
-    /// the history has.
+    /// Of `others`, branches that a reader can choose, the page only carries the data.
     #[must_use]
-    pub fn new(timeline: &Timeline, report: &Report, metrics: &[Metric], facts: &Facts) -> Self {
-        let commits = commits_url(facts);
+    pub fn new(timeline: &Timeline, others: &[Timeline], wishes: &Wishes, facts: &Facts) -> Self {
+        let title = facts.repository.as_deref();
+        let repository = Repository {
+            title: title.map_or_else(|| "This repository".to_owned(), one_line),
+            branch: one_line(&facts.branch),
+            commits: url(facts, wishes, "commit"),
+            compare: url(facts, wishes, "compare"),
+        };
+        let commits = repository.commits.as_deref();
         let time = TimeAxis::new(&timeline.builds);
-        let scene = Scene { builds: &timeline.builds, time: &time, commits: commits.as_deref() };
+        let groups = layout::groups(timeline, wishes);
+        let subjects = each_once(&groups);
+        let background = Background { builds: &timeline.builds, commits, now_ms: facts.now_ms };
+        let scene = Scene { background, time: &time, subjects: &subjects };
         let mut card_number = 0;
         let mut card = |plot: &layout::Plot| {
             card_number += 1;
             card::card(format!("chart-{card_number}"), plot, &scene)
         };
-        let groups = layout::groups(timeline, report, metrics);
+        let sections: Vec<_> = groups
+            .iter()
+            .map(|group| Section {
+                name: group.name.map(one_line),
+                description: group.description.map(one_line),
+                cards: group.charts.iter().map(&mut card).collect(),
+            })
+            .collect();
+        let cards: Vec<_> = sections.iter().flat_map(|section| &section.cards).collect();
         Self {
-            title: facts
-                .repository
-                .as_deref()
-                .map_or_else(|| "This repository".to_owned(), one_line),
-            branch: one_line(&facts.branch),
-            history: glance(timeline, commits.as_deref()),
-            sections: groups
-                .iter()
-                .map(|group| Section {
-                    name: group.name.map(one_line),
-                    description: group.description.map(one_line),
-                    cards: group.charts.iter().map(&mut card).collect(),
-                })
-                .collect(),
-            color_scheme: match report.mode {
+            history: glance(timeline, commits, facts.now_ms),
+            overview: overview::overview(&scene, &cards),
+            is_dense: subjects.len() >= DENSE,
+            sections,
+            color_scheme: match wishes.report.mode {
                 Mode::Auto => "light dark",
                 Mode::Light => "light",
                 Mode::Dark => "dark",
             },
-            theme: theme::css(&report.theme, report.mode),
+            theme: theme::css(&wishes.report.theme, wishes.report.mode),
+            data: data::json(&repository, &timeline.builds, others, &subjects),
+            title: repository.title,
+            branch: repository.branch,
             made_at: calendar::date_time(facts.now_ms),
             version: one_line(&facts.version),
+            is_sample: facts.is_sample,
         }
     }
 }
 
-fn glance(timeline: &Timeline, commits: Option<&str>) -> Option<Glance> {
+impl Page {
+    /// The colours, as a style sheet.
+    pub(super) fn theme(&self) -> &str {
+        &self.theme
+    }
+}
+
+/// A metric may be in several charts.
+fn each_once<'a>(groups: &[layout::Group<'a>]) -> Vec<Subject<'a>> {
+    let mut subjects: Vec<Subject> = Vec::new();
+    for subject in groups.iter().flat_map(|group| &group.charts).flat_map(|plot| &plot.subjects) {
+        if !subjects.iter().any(|known| known.key == subject.key) {
+            subjects.push(*subject);
+        }
+    }
+    subjects
+}
+
+fn glance(timeline: &Timeline, commits: Option<&str>, now_ms: f64) -> Option<Glance> {
     let (first, last) = (timeline.builds.first()?, timeline.builds.last()?);
     Some(Glance {
         builds: counted(timeline.builds.len(), "build"),
@@ -114,13 +181,15 @@ fn glance(timeline: &Timeline, commits: Option<&str>) -> Option<Glance> {
         last_commit: short_sha(&last.commit_sha),
         last_href: commits.and_then(|base| commit_href(base, &last.commit_sha)),
         last_at: calendar::date_time(last.at_ms),
+        age: calendar::days((now_ms - last.at_ms) / calendar::DAY_MS),
     })
 }
 
 /// Only addresses of the web become links: anything else could be a script.
-fn commits_url(facts: &Facts) -> Option<String> {
-    let server = facts.server_url.as_deref()?.trim_end_matches('/');
+fn url(facts: &Facts, wishes: &Wishes, what: &str) -> Option<String> {
+    let server = wishes.report.server_url.as_deref().or(facts.server_url.as_deref())?;
+    let server = server.trim_end_matches('/');
     let repository = facts.repository.as_deref()?;
     let is_web = server.starts_with("https://") || server.starts_with("http://");
-    is_web.then(|| format!("{server}/{repository}/commit/"))
+    is_web.then(|| format!("{server}/{repository}/{what}/"))
 }

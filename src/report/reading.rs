@@ -1,35 +1,45 @@
 //! What one metric says in words: its latest value, what changed, its extremes, its last values.
 
+use handlebars::html_escape;
 use serde::Serialize;
 
 use crate::history::query::{Moment, Values};
 use crate::report::calendar;
 use crate::report::layout::Subject;
+use crate::report::rule::{self, Judged};
 use crate::report::text::{counted, one_line, short_sha};
-use crate::unit;
+use crate::report::trend::{self, Delta};
 
 /// One metric, ready to display.
 #[derive(Debug, Serialize)]
 pub struct Reading {
-    /// `None` where the card's title says it already.
-    pub name: Option<String>,
+    pub name: String,
+    /// Whether the title of its card is another, so that the name has to be said.
+    pub is_named: bool,
     pub description: Option<String>,
     /// The number of its colour; `None` where there is nothing to tell apart.
     pub swatch: Option<usize>,
     /// The value of the last build.
     pub value: Option<String>,
-    /// What changed with the last build.
-    pub change: Option<String>,
     /// Said in place of the value when the last build has none.
     pub missing: Option<String>,
+    /// What changed since the value before; `None` when there is none.
+    pub before: Option<Delta>,
+    /// What changed in 30 days, or in what there is of them.
+    pub month: Option<Delta>,
+    /// What changed over all that is shown.
+    pub all: Option<Delta>,
     pub lowest: Option<Extreme>,
     pub highest: Option<Extreme>,
     /// How many builds have no value, where some have one.
     pub gaps: Option<String>,
     /// Said when there is no trend to see yet.
     pub too_few: Option<&'static str>,
-    /// The last values, newest first; empty when there is none.
-    pub rows: Vec<Row>,
+    /// What the gate asks of it.
+    pub rules: Vec<Judged>,
+    /// The rows of a table with the last values, newest first: HTML, escaped; empty without values.
+    /// A page has hundreds, and as data for a template they would take as long as all the rest.
+    pub rows: String,
     /// What the table of them is called.
     pub rows_title: String,
 }
@@ -41,99 +51,86 @@ pub struct Extreme {
     pub when: String,
 }
 
-/// One line of the table: a value, or how many builds in a row had none.
-#[derive(Debug, Serialize)]
-pub struct Row {
-    pub date: String,
-    pub time: String,
-    pub commit: String,
-    pub href: Option<String>,
-    pub value: String,
-    pub change: Option<String>,
-    pub gap: Option<String>,
+/// What all readings of a page share.
+pub struct Background<'a> {
+    pub builds: &'a [Moment],
+    /// Where commits can be looked at, ending in `/`.
+    pub commits: Option<&'a str>,
+    /// When the page is made.
+    pub now_ms: f64,
 }
 
-/// Reads one metric along the builds; `commits` is where commits can be looked at, ending in `/`.
+/// Reads one metric along the builds.
 #[must_use]
-pub fn read(subject: &Subject, builds: &[Moment], commits: Option<&str>) -> Reading {
-    let measured = measured(subject);
+pub fn read(subject: &Subject, background: &Background) -> Reading {
+    let Background { builds, .. } = *background;
+    let measured = subject.measured();
     let last_build = builds.len().saturating_sub(1);
     let latest = measured.last().copied();
     let current = latest.filter(|build| *build == last_build);
+    let before = measured.iter().rev().nth(1).copied();
     let (lowest, highest) = extremes(subject, &measured, builds);
     Reading {
-        name: Some(one_line(subject.name)),
+        name: one_line(subject.name),
+        is_named: true,
         description: subject.description.map(one_line),
         swatch: None,
-        value: current.map(|build| value(subject, build)),
-        change: current.map(|build| match measured.iter().rev().nth(1) {
-            None => "first value".to_owned(),
-            Some(before) if build - before == 1 => {
-                format!("{} since the build before", change(subject, *before, build))
-            }
-            Some(before) => {
-                let ago = counted(build - before, "build");
-                format!("{} since {ago} before", change(subject, *before, build))
-            }
-        }),
+        value: current.map(|build| subject.value(build)),
         missing: match (current, latest) {
             (Some(_), _) => None,
             (None, None) => Some("No value yet".to_owned()),
             (None, Some(build)) => Some(format!(
-                "No value in the last build; the last was {}, {} ago ({})",
-                value(subject, build),
+                "No value in the last build. The last was {}, {} earlier: {}, {} ago",
+                subject.value(build),
                 counted(last_build - build, "build"),
-                calendar::date(builds[build].at_ms)
+                calendar::date(builds[build].at_ms),
+                calendar::days((background.now_ms - builds[build].at_ms) / calendar::DAY_MS)
             )),
         },
+        before: current
+            .zip(before)
+            .map(|(build, before)| trend::since_before(subject, before, build)),
+        month: trend::over_month(subject, &measured, builds),
+        all: trend::over_all(subject, &measured, builds),
         lowest,
         highest,
         gaps: Some(builds.len() - measured.len())
             .filter(|missing| *missing > 0 && !measured.is_empty())
             .map(|missing| format!("{} without a value", counted(missing, "build"))),
         too_few: (measured.len() == 1).then_some("One value so far; a trend takes two."),
+        rules: rule::judge(subject, current, before),
         rows_title: match measured.len() {
             0 | 1 => "The value".to_owned(),
             count => format!("Last {} values", count.min(MOST_ROWS)),
         },
-        rows: rows(subject, &measured, builds, commits),
+        rows: String::new(),
     }
+}
+
+/// The same, with the table of its last values, which is most of the work.
+#[must_use]
+pub fn read_closely(subject: &Subject, background: &Background) -> Reading {
+    let Background { builds, commits, .. } = *background;
+    let rows = rows(subject, &subject.measured(), builds, commits);
+    Reading { rows, ..read(subject, background) }
+}
+
+/// What a reading says, in one sentence for those who listen.
+#[must_use]
+pub fn in_words(reading: &Reading) -> String {
+    let now = reading.value.as_ref().or(reading.missing.as_ref());
+    let mut words = format!("{}: {}", reading.name, now.map_or("", String::as_str));
+    if let Some(month) = &reading.month {
+        words = format!("{words}, {}", month.spoken);
+    }
+    if let (Some(low), Some(high)) = (&reading.lowest, &reading.highest) {
+        words = format!("{words}, lowest {}, highest {}", low.value, high.value);
+    }
+    words + "."
 }
 
 /// How many values the table has at most.
 const MOST_ROWS: usize = 30;
-
-/// The builds that have a value.
-fn measured(subject: &Subject) -> Vec<usize> {
-    let has_value = |build: &usize| match subject.values {
-        Some(Values::Numbers(numbers)) => numbers[*build].is_finite(),
-        Some(Values::Labels(labels)) => labels[*build].is_some(),
-        None => false,
-    };
-    (0..subject.build_count()).filter(has_value).collect()
-}
-
-fn value(subject: &Subject, build: usize) -> String {
-    match subject.values {
-        Some(Values::Numbers(numbers)) => one_line(&unit::format(numbers[build], subject.unit)),
-        Some(Values::Labels(labels)) => match labels[build].as_deref().map(one_line) {
-            Some(label) if !label.is_empty() => label,
-            _ => "(empty)".to_owned(),
-        },
-        None => String::new(),
-    }
-}
-
-/// From one build to another; both have a value.
-fn change(subject: &Subject, from: usize, to: usize) -> String {
-    match subject.values {
-        Some(Values::Numbers(numbers)) => {
-            one_line(&unit::format_change(numbers[from], numbers[to], subject.unit))
-        }
-        Some(Values::Labels(labels)) if labels[from] == labels[to] => "no change".to_owned(),
-        _ => format!("was {}", value(subject, from)),
-    }
-}
 
 fn extremes(
     subject: &Subject,
@@ -149,35 +146,43 @@ fn extremes(
     let by_value = |a: &&usize, b: &&usize| numbers[**a].total_cmp(&numbers[**b]);
     let extreme = |build: Option<&usize>| {
         let build = *build?;
-        Some(Extreme { value: value(subject, build), when: calendar::date(builds[build].at_ms) })
+        let when = calendar::date(builds[build].at_ms);
+        Some(Extreme { value: subject.value(build), when })
     };
     // Of equal ones the newest: it is the one people remember.
     (extreme(measured.iter().rev().min_by(by_value)), extreme(measured.iter().max_by(by_value)))
 }
 
-fn rows(
-    subject: &Subject,
-    measured: &[usize],
-    builds: &[Moment],
-    commits: Option<&str>,
-) -> Vec<Row> {
+fn rows(subject: &Subject, measured: &[usize], builds: &[Moment], commits: Option<&str>) -> String {
     let mut rows = Vec::new();
     let mut newer = builds.len();
     for (i, build) in measured.iter().enumerate().rev().take(MOST_ROWS) {
         let moment = &builds[*build];
         let missing = newer - build - 1;
-        rows.push(Row {
-            date: calendar::date(moment.at_ms),
-            time: calendar::time_of_day(moment.at_ms),
-            commit: short_sha(&moment.commit_sha),
-            href: commits.and_then(|base| commit_href(base, &moment.commit_sha)),
-            value: value(subject, *build),
-            change: i.checked_sub(1).map(|before| change(subject, measured[before], *build)),
-            gap: (missing > 0).then(|| format!("no value in {}", counted(missing, "build"))),
-        });
+        if missing > 0 {
+            let words = counted(missing, "build");
+            rows.push(format!(
+                "<tr class=\"gap\"><td colspan=\"4\">no value in {words}</td></tr>\n"
+            ));
+        }
+        let before = i.checked_sub(1).map(|before| measured[before]);
+        let change = before.map(|before| trend::change(subject, before, *build));
+        let commit = html_escape(&short_sha(&moment.commit_sha));
+        let commit = match commits.and_then(|base| commit_href(base, &moment.commit_sha)) {
+            Some(href) => format!("<a href=\"{}\">{commit}</a>", html_escape(&href)),
+            None => commit,
+        };
+        rows.push(format!(
+            "<tr><td>{} <span class=\"time\">{}</span></td><td>{commit}</td>\
+             <td class=\"number\"><bdi>{}</bdi></td><td class=\"number\"><bdi>{}</bdi></td></tr>\n",
+            calendar::date(moment.at_ms),
+            calendar::time_of_day(moment.at_ms),
+            html_escape(&subject.value(*build)),
+            html_escape(&change.unwrap_or_default()),
+        ));
         newer = *build;
     }
-    rows
+    rows.concat()
 }
 
 /// Only what is a commit for sure becomes part of a link.

@@ -23,9 +23,15 @@ pub struct Span {
 /// of all. A column that has builds but no value is a gap, and ends a run.
 #[must_use]
 pub fn runs(values: &[f64], places: &[f64]) -> Vec<Run> {
+    runs_within(COLUMNS, values, places)
+}
+
+/// The same in a drawing of as many columns.
+#[must_use]
+pub fn runs_within(columns: f64, values: &[f64], places: &[f64]) -> Vec<Run> {
     let mut runs: Vec<Run> = Vec::new();
     let mut run = Run::new();
-    for column in columns(places) {
+    for column in by_column(columns, places) {
         let measured = || column.clone().filter(|build| values[*build].is_finite());
         let by_value = |a: &usize, b: &usize| values[*a].total_cmp(&values[*b]);
         let (Some(low), Some(high)) = (measured().min_by(by_value), measured().max_by(by_value))
@@ -82,17 +88,19 @@ pub fn spans(labels: &[Option<String>], places: &[f64]) -> Vec<Span> {
 /// A state that began and ended within a column is not seen once another begins there.
 fn push_visible(spans: &mut Vec<Span>, span: Span) {
     spans.pop_if(|last| {
+        let column = |place| column(COLUMNS, place);
         column(last.from) == column(last.to) && column(last.from) == column(span.from)
     });
     spans.push(span);
 }
 
 /// The builds of each column that has any, in order.
-fn columns(places: &[f64]) -> impl Iterator<Item = std::ops::Range<usize>> {
+fn by_column(columns: f64, places: &[f64]) -> impl Iterator<Item = std::ops::Range<usize>> {
     let mut from = 0;
     std::iter::from_fn(move || {
-        let here = column(*places.get(from)?);
-        let more = places[from..].iter().take_while(|place| column(**place) == here).count();
+        let here = column(columns, *places.get(from)?);
+        let is_here = |place: &&f64| column(columns, **place) == here;
+        let more = places[from..].iter().take_while(is_here).count();
         from += more;
         Some(from - more..from)
     })
@@ -103,6 +111,6 @@ fn columns(places: &[f64]) -> impl Iterator<Item = std::ops::Range<usize>> {
     clippy::cast_sign_loss,
     reason = "places are from 0 to 1, and a column is a whole number"
 )]
-fn column(place: f64) -> u16 {
-    (place * COLUMNS) as u16
+fn column(columns: f64, place: f64) -> u16 {
+    (place * columns) as u16
 }

@@ -4,65 +4,106 @@ use std::fmt::Write;
 
 use crate::config::{Colors, Mode, Theme};
 
-/// Every colour by its name, for a light and for a dark page.
+/// What every colour is called.
+pub const NAMES: [&str; 14] = [
+    "background",
+    "surface",
+    "text",
+    "muted",
+    "line",
+    "accent",
+    "better",
+    "worse",
+    "series-1",
+    "series-2",
+    "series-3",
+    "series-4",
+    "series-5",
+    "series-6",
+];
+
+/// The colours of a theme in the order of their names.
 ///
 /// Text on `background` and on `surface` has a contrast of at least 4.5 to 1, lines of charts at
 /// least 3 to 1.
-pub const COLORS: [(&str, &str, &str); 12] = [
-    ("background", "#f7f5f0", "#131417"),
-    ("surface", "#fffefb", "#1b1d21"),
-    ("text", "#1d1b18", "#ece9e3"),
-    ("muted", "#6a655c", "#a09b92"),
-    ("line", "#e2ddd2", "#32343a"),
-    ("accent", "#20559b", "#8ab4f0"),
-    ("series-1", "#20559b", "#8ab4f0"),
-    ("series-2", "#b4491f", "#ef9a6d"),
-    ("series-3", "#2c7a5b", "#6cc39f"),
-    ("series-4", "#8a3f86", "#d493d0"),
-    ("series-5", "#8b6a12", "#d6b55c"),
-    ("series-6", "#5b6472", "#aab2c0"),
-];
+pub struct Palette {
+    pub light: [&'static str; 14],
+    pub dark: [&'static str; 14],
+}
+
+/// Warm paper, quiet ink.
+pub const DEFAULT: Palette = Palette {
+    light: [
+        "#f7f5f0", "#fffefb", "#1d1b18", "#6a655c", "#e2ddd2", "#20559b", "#1f7048", "#b3321c",
+        "#20559b", "#b4491f", "#2c7a5b", "#8a3f86", "#8b6a12", "#5b6472",
+    ],
+    dark: [
+        "#131417", "#1b1d21", "#ece9e3", "#a09b92", "#32343a", "#8ab4f0", "#6cc39f", "#f08d76",
+        "#8ab4f0", "#ef9a6d", "#6cc39f", "#d493d0", "#d6b55c", "#aab2c0",
+    ],
+};
+
+/// Cool greys, as dashboards have them.
+pub const SLATE: Palette = Palette {
+    light: [
+        "#f4f6f8", "#ffffff", "#16202a", "#55636f", "#dbe2e8", "#0b5cad", "#1a6e42", "#b3301d",
+        "#0b5cad", "#b5401f", "#1f7a4d", "#7a3fa0", "#80650a", "#51606e",
+    ],
+    dark: [
+        "#0f151b", "#172029", "#e6edf3", "#95a3b0", "#2b3743", "#79b8ff", "#6fd09b", "#ff9580",
+        "#79b8ff", "#ff9f70", "#6fd09b", "#d0a0f0", "#e0bf5a", "#a9b7c4",
+    ],
+};
+
+/// Black and white, and colours that hold against both.
+pub const CONTRAST: Palette = Palette {
+    light: [
+        "#ffffff", "#ffffff", "#000000", "#333333", "#767676", "#0000cc", "#00562b", "#9c1a00",
+        "#0000cc", "#a02000", "#006030", "#700070", "#604800", "#404040",
+    ],
+    dark: [
+        "#000000", "#000000", "#ffffff", "#d0d0d0", "#8a8a8a", "#8cc8ff", "#80e0a8", "#ffa890",
+        "#8cc8ff", "#ffb080", "#80e0a8", "#f0b0f0", "#f0d060", "#c0c0c0",
+    ],
+};
 
 /// How many colours there are for the lines of one chart.
 pub const SERIES_COLORS: usize = 6;
 
-/// What a theme of the user's own may name.
-pub fn color_names() -> impl Iterator<Item = &'static str> {
-    COLORS.iter().map(|(name, ..)| *name)
-}
-
 /// The colours as CSS variables; paper is always light.
 ///
-/// A colour that is unknown or not `#rrggbb` is ignored: this text becomes part of the style sheet.
+/// The reader's choice of light or dark stands in `data-mode` of the page, and wins. A colour that
+/// is unknown or not `#rrggbb` is ignored: this text becomes part of the style sheet.
 #[must_use]
 pub fn css(theme: &Theme, mode: Mode) -> String {
     let nothing = Colors::new();
-    let (light, dark) = match theme {
-        Theme::Default => (&nothing, &nothing),
-        Theme::Custom { dark, light } => (light, dark),
+    let (palette, light, dark) = match theme {
+        Theme::Default => (DEFAULT, &nothing, &nothing),
+        Theme::Slate => (SLATE, &nothing, &nothing),
+        Theme::Contrast => (CONTRAST, &nothing, &nothing),
+        Theme::Custom { dark, light } => (DEFAULT, light, dark),
     };
-    let light = variables(|(_, light, _)| light, light);
-    let dark = variables(|(_, _, dark)| dark, dark);
+    let light = format!(" color-scheme: light;{}", variables(palette.light, light));
+    let dark = format!(" color-scheme: dark;{}", variables(palette.dark, dark));
     let screen = match mode {
         Mode::Auto => format!(
-            ":root {{ color-scheme: light dark;{light} }}\n\
-             @media (prefers-color-scheme: dark) {{ :root {{{dark} }} }}\n"
+            ":root {{{light} }}\n\
+             @media (prefers-color-scheme: dark) {{ :root {{{dark} }} }}\n\
+             :root[data-mode=\"light\"] {{{light} }}\n\
+             :root[data-mode=\"dark\"] {{{dark} }}\n"
         ),
-        Mode::Light => format!(":root {{ color-scheme: light;{light} }}\n"),
-        Mode::Dark => format!(":root {{ color-scheme: dark;{dark} }}\n"),
+        Mode::Light => format!(":root {{{light} }}\n:root[data-mode=\"dark\"] {{{dark} }}\n"),
+        Mode::Dark => format!(":root {{{dark} }}\n:root[data-mode=\"light\"] {{{light} }}\n"),
     };
-    format!("{screen}@media print {{ :root {{ color-scheme: light;{light} }} }}\n")
+    format!("{screen}@media print {{ :root, :root[data-mode] {{{light} }} }}\n")
 }
 
-fn variables(
-    built_in: impl Fn((&'static str, &'static str, &'static str)) -> &'static str,
-    own: &Colors,
-) -> String {
+fn variables(palette: [&'static str; 14], own: &Colors) -> String {
     let mut css = String::new();
-    for color in COLORS {
-        let chosen = own.iter().rev().find(|(name, value)| name == color.0 && is_hex(value));
-        let value = chosen.map_or_else(|| built_in(color), |(_, value)| value);
-        write!(css, " --{}: {value};", color.0).expect("writing to a string cannot fail");
+    for (name, built_in) in NAMES.iter().zip(palette) {
+        let chosen = own.iter().rev().find(|(own, value)| own == name && is_hex(value));
+        let value = chosen.map_or(built_in, |(_, value)| value);
+        write!(css, " --{name}: {value};").expect("writing to a string cannot fail");
     }
     css
 }

@@ -1,15 +1,17 @@
 //! What JavaScript can have rendered: the report and the summary of a run.
 
-use serde::Deserialize;
+use js_sys::Function;
+use serde::{Deserialize, Serialize};
 use wasm_bindgen::prelude::*;
 
 use super::engine::Database;
-use super::{Config, JsResult, Outcome, decode, to_js};
-use crate::config::Report;
-use crate::history::query::{Timeline, timeline};
+use super::{Config, JsResult, Outcome, decode, encode, to_js};
+use crate::config::{GateMode, Report};
+use crate::error::Result;
+use crate::history::query::{self, Timeline};
 use crate::metric::{Build, Metric, Sample};
-use crate::report;
-use crate::report::page::{Facts, Page};
+use crate::report::page::{Facts, Page, Wishes};
+use crate::report::{self, Wardrobe, sample};
 use crate::summary;
 
 #[wasm_bindgen(typescript_custom_section)]
@@ -25,6 +27,12 @@ export type Facts = {
 
 /** The summary of a run, and its last line for a log; null when the run failed. */
 export type Summary = { markdown: string; text: string; line: string | null };
+/** What a page wears. `seal` answers with the SHA-256 of a text, in base64. */
+export type Wardrobe = { style: string; script: string; templates: [string, string][] };
+export type Seal = (text: string) => string;
+
+/** Files of the user's own, below the folder of the configuration. */
+export type ReportFiles = { css: string | null; partials: [string, string][] };
 
 /** A run, as its summary tells it. */
 export type Run = {
@@ -45,6 +53,10 @@ export type Run = {
 };
 ";
 
+/// How many other branches a report can show, and of how many builds.
+const OTHER_BRANCHES: u32 = 8;
+const OTHER_BUILDS: u32 = 100;
+
 /// How many builds a summary looks back on.
 const SUMMARY_BUILDS: u32 = 20;
 
@@ -53,8 +65,11 @@ const SUMMARY_BUILDS: u32 = 20;
 pub fn render_report(
     db: &Database,
     #[wasm_bindgen(unchecked_param_type = "Facts")] facts: JsValue,
+    #[wasm_bindgen(unchecked_param_type = "Wardrobe")] wardrobe: JsValue,
+    #[wasm_bindgen(unchecked_param_type = "Seal")] seal: &Function,
 ) -> JsResult<String> {
-    page(db, &Report::default(), &[], facts)
+    let wishes = Wishes { report: &Report::default(), metrics: &[], rules: &[] };
+    page(db, &wishes, facts, wardrobe, seal)
 }
 
 /// The summary of a run that has no configuration, or has lost its history.
@@ -66,16 +81,49 @@ pub fn render_summary(
     summarise(None, &[], run, color)
 }
 
+/// `owner/name` and the server of a remote as git has it.
+#[wasm_bindgen(unchecked_return_type = "[string, string] | null")]
+pub fn forge(remote: &str) -> JsResult<JsValue> {
+    encode(&report::page::forge(remote))
+}
+
 #[wasm_bindgen]
 impl Config {
+    /// What the report wears of the user's own.
+    #[wasm_bindgen(js_name = reportFiles, unchecked_return_type = "ReportFiles")]
+    pub fn report_files(&self) -> JsResult<JsValue> {
+        #[derive(Serialize)]
+        struct Files<'a> {
+            css: Option<&'a str>,
+            partials: &'a [(String, String)],
+        }
+        encode(&Files { css: self.0.report.css.as_deref(), partials: &self.0.report.partials })
+    }
+
     /// The report: one HTML file.
     #[wasm_bindgen(js_name = renderReport)]
     pub fn render_report(
         &self,
         db: &Database,
         #[wasm_bindgen(unchecked_param_type = "Facts")] facts: JsValue,
+        #[wasm_bindgen(unchecked_param_type = "Wardrobe")] wardrobe: JsValue,
+        #[wasm_bindgen(unchecked_param_type = "Seal")] seal: &Function,
     ) -> JsResult<String> {
-        page(db, &self.0.report, &self.0.metrics, facts)
+        page(db, &self.wishes(), facts, wardrobe, seal)
+    }
+
+    /// A report with an invented history, which says so.
+    #[wasm_bindgen(js_name = renderPreview)]
+    pub fn render_preview(
+        &self,
+        #[wasm_bindgen(unchecked_param_type = "Facts")] facts: JsValue,
+        #[wasm_bindgen(unchecked_param_type = "Wardrobe")] wardrobe: JsValue,
+        #[wasm_bindgen(unchecked_param_type = "Seal")] seal: &Function,
+    ) -> JsResult<String> {
+        let facts = Facts { is_sample: true, ..decode(facts)? };
+        let timeline = sample::timeline(&self.0.metrics, &facts.branch, facts.now_ms);
+        let wishes = self.wishes();
+        dress(&Page::new(&timeline, &[], &wishes, &facts), wardrobe, seal)
     }
 
     /// The summary of a run; `db` is its history, where it has one.
@@ -93,10 +141,36 @@ impl Config {
     }
 }
 
-fn page(db: &Database, report: &Report, metrics: &[Metric], facts: JsValue) -> JsResult<String> {
+impl Config {
+    fn wishes(&self) -> Wishes<'_> {
+        let gate = self.0.quality_gate.as_ref().filter(|gate| gate.mode != GateMode::Off);
+        let rules = gate.map_or(&[][..], |gate| &gate.thresholds);
+        Wishes { report: &self.0.report, metrics: &self.0.metrics, rules }
+    }
+}
+
+fn page(
+    db: &Database,
+    wishes: &Wishes,
+    facts: JsValue,
+    wardrobe: JsValue,
+    seal: &Function,
+) -> JsResult<String> {
     let facts: Facts = decode(facts)?;
-    let timeline = timeline(db, &facts.branch, None).map_err(to_js)?;
-    report::render(&Page::new(&timeline, report, metrics, &facts)).map_err(to_js)
+    let timeline = query::timeline(db, &facts.branch, None).map_err(to_js)?;
+    let others = query::other_branches(db, &facts.branch, OTHER_BRANCHES).map_err(to_js)?;
+    let others = others.iter().map(|branch| query::timeline(db, branch, Some(OTHER_BUILDS)));
+    let others = others.collect::<Result<Vec<_>>>().map_err(to_js)?;
+    dress(&Page::new(&timeline, &others, wishes, &facts), wardrobe, seal)
+}
+
+fn dress(page: &Page, wardrobe: JsValue, seal: &Function) -> JsResult<String> {
+    let wardrobe: Wardrobe = decode(wardrobe)?;
+    let seal = |text: &str| {
+        let sealed = seal.call1(&JsValue::NULL, &text.into()).ok();
+        sealed.and_then(|sealed| sealed.as_string()).unwrap_or_default()
+    };
+    report::render(page, &wardrobe, &seal).map_err(to_js)
 }
 
 #[derive(Deserialize)]
@@ -124,7 +198,9 @@ fn summarise(
         }
     }
     let timeline = match (db, &run.branch) {
-        (Some(db), Some(branch)) => timeline(db, branch, Some(SUMMARY_BUILDS)).map_err(to_js)?,
+        (Some(db), Some(branch)) => {
+            query::timeline(db, branch, Some(SUMMARY_BUILDS)).map_err(to_js)?
+        }
         _ => Timeline::default(),
     };
     let summary = summary::Summary {

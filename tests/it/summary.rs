@@ -58,6 +58,7 @@ impl Run {
             name: format!("The {key}"),
             kind: Kind::Numeric,
             unit,
+            better: None,
             description: None,
             command: Command::Shell("echo 1".into()),
             timeout_ms: 1,

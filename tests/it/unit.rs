@@ -1,7 +1,7 @@
 //! Numbers to words: exact cases at every boundary, and what must hold for any number.
 
 use proptest::prelude::*;
-use unentropy::unit::{Unit, format, format_change, format_tick};
+use unentropy::unit::{Unit, format, format_change, format_spoken_change, format_tick};
 
 fn unit(name: &str) -> Option<Unit> {
     (!name.is_empty()).then(|| Unit::from(name.to_owned()))
@@ -129,6 +129,15 @@ fn a_change_has_a_sign_and_enough_digits_to_be_seen() {
 }
 
 #[test]
+fn a_change_can_be_listened_to() {
+    let spoken = |from, to, name| format_spoken_change(from, to, unit(name).as_ref());
+    assert_eq!(spoken(82.9, 84.2, "percent"), "up 1.3 points");
+    assert_eq!(spoken(1000.0, 880.0, "bytes"), "down 120 B");
+    assert_eq!(spoken(3.0, 3.0, ""), "unchanged");
+    assert_eq!(spoken(f64::NAN, 3.0, ""), "no value");
+}
+
+#[test]
 fn ticks_show_as_many_digits_as_tell_them_apart() {
     check_ticks(&[0.0, 84.0, 84.5, 85.0], 0.5, "percent", &["0%", "84.0%", "84.5%", "85.0%"]);
     check_ticks(&[0.0, 5e5, 1e6, 1.5e6], 5e5, "bytes", &["0", "500 kB", "1.0 MB", "1.5 MB"]);
@@ -145,6 +154,82 @@ fn ticks_show_as_many_digits_as_tell_them_apart() {
     check_ticks(&[3600.0, 7200.0], 3600.0, "duration", &["1h", "2h"]);
     check_ticks(&[1e16, 2e16], 1e16, "", &["1.00e16", "2.00e16"]);
     check_ticks(&[3.0], 1.0, "files", &["3"]);
+}
+
+/// The script of the report brings the same rules: `tests/js/report-words.test.js` holds it against
+/// this table, which `UPDATE=1` writes anew.
+#[test]
+fn the_words_of_the_page_are_the_words_of_the_core() {
+    let names = ["", "percent", "integer", "bytes", "duration", "decimal", "req"];
+    let mut seed = 7u32;
+    let mut chance = || {
+        seed = seed.wrapping_mul(1_664_525).wrapping_add(1_013_904_223);
+        f64::from(seed >> 8) / f64::from(1 << 24)
+    };
+    let mut numbers = vec![
+        0.0,
+        -0.0,
+        0.125,
+        0.375,
+        2.5,
+        0.005,
+        1.005,
+        59.95,
+        99.995,
+        99.96,
+        999.5,
+        999.995,
+        1000.5,
+        1e6,
+        999_500.0,
+        3599.5,
+        1e15,
+        1.125e15,
+        1.135e15,
+        1e-6,
+        9.9e-7,
+        1e300,
+        -1.5,
+        f64::MAX,
+        5e-324,
+    ];
+    for power in -8..17 {
+        for digits in [0, 1, 3, 12] {
+            let scale = 10f64.powi(digits);
+            numbers.push((chance() * scale).round() / scale * 10f64.powi(power));
+        }
+    }
+    let mut rows = Vec::new();
+    for name in names {
+        let unit = unit(name);
+        for (i, number) in numbers.iter().enumerate() {
+            let other = match i % 3 {
+                0 => numbers[(i * 7 + 3) % numbers.len()],
+                1 => number * (0.9 + chance() / 5.0),
+                _ => number + (chance() * 100.0).round() / 100.0,
+            };
+            let step = [1.0, 2.0, 5.0][i % 3] * 10f64.powi(i32::try_from(i % 9).unwrap() - 3);
+            let at = (number.abs().min(1e6) / step).round() * step;
+            rows.push(serde_json::json!([
+                name,
+                number,
+                other,
+                format(*number, unit.as_ref()),
+                format_change(*number, other, unit.as_ref()),
+                at,
+                step,
+                format_tick(at, step, unit.as_ref()),
+            ]));
+        }
+    }
+    let lines: Vec<_> = rows.iter().map(ToString::to_string).collect();
+    let table = format!("[\n{}\n]\n", lines.join(",\n"));
+    let path = format!("{}/tests/fixtures/report-words.json", env!("CARGO_MANIFEST_DIR"));
+    if std::env::var_os("UPDATE").is_some() {
+        std::fs::write(&path, &table).unwrap();
+    }
+    let expected = std::fs::read_to_string(&path).unwrap_or_default();
+    assert!(expected == table, "{path} differs; UPDATE=1 writes it anew");
 }
 
 /// Reads back what `format` wrote, in the unit it was written for.

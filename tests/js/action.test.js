@@ -201,11 +201,16 @@ test('when every metric fails the run fails and storage is as it was', async (t)
   assert.deepEqual(readFileSync(join(cwd, 'unentropy-metrics.db')), before);
 });
 
-test('the storage to come says so', async (t) => {
-  const inputs = { 'storage-type': 'sqlite-artifact' };
-  const { code, outputs } = await runAction(project(t), { inputs });
+test('artifacts without what a runner hands to actions name all that is missing', async (t) => {
+  const inputs = { 'storage-type': 'sqlite-artifact', 'github-token': '' };
+  const { code, outputs, stdout } = await runAction(project(t), { inputs });
   assert.equal(code, 1);
-  assert.match(outputs['error-message'], /sqlite-artifact storage is not in this version yet/);
+  assert.equal(outputs['error-code'], 'ARTIFACT_TOKEN_MISSING');
+  assert.match(
+    outputs['error-message'],
+    /lacks a token .*, and ACTIONS_RUNTIME_TOKEN, .*, and ACTIONS_RESULTS_URL, /,
+  );
+  assert.match(stdout, /actions: read/);
   assert.equal(outputs['storage-type'], 'sqlite-artifact');
 });
 

@@ -4,6 +4,7 @@
  */
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
+import * as faults from '../rigs/github/faults.js';
 import { roomOf } from '../rigs/github/room.js';
 import { obstacle } from '../rigs/github/server.js';
 
@@ -29,6 +30,9 @@ describe('overlapping runs with artifacts', { skip: obstacle ?? false }, () => {
     const room = await roomOf(t, []);
     await fine(room, '1');
     const crowd = Array.from({ length: 20 }, (_, index) => String(1001 + index));
+    // None uploads before all of them have read what is there.
+    const isCreate = /** @type {const} */ ({ kind: 'create', times: 28 });
+    room.github.play(faults.meanwhile(gate(28)), isCreate);
     const jobs = Array.from({ length: 8 }, () => fine(room, '900'));
     await Promise.all([...jobs, ...crowd.map((run) => fine(room, run))]);
     const { stdout } = await fine(room, '2000');
@@ -38,6 +42,18 @@ describe('overlapping runs with artifacts', { skip: obstacle ?? false }, () => {
     assert.deepEqual(await room.history(), ['1', '900', ...crowd, '2000', '2001'].sort());
   });
 });
+
+/** Opens when so many wait in front of it. @param {number} count */
+function gate(count) {
+  let open = () => {};
+  const opened = new Promise((resolve) => {
+    open = () => resolve(null);
+  });
+  return () => {
+    if (--count === 0) open();
+    return opened;
+  };
+}
 
 /** @param {Room} room @param {string} run */
 async function fine(room, run) {

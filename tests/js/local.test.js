@@ -624,11 +624,3 @@ describe('many at once', () => {
     assert.deepEqual(readdirSync(base), [KEY, `${KEY}.previous`]);
   });
 });
-
-test('a storage of a later version says what to use now', async () => {
-  await fails('BASE', () => choose({ type: 'sqlite-artifact', base: '.', key: KEY }), {
-    code: 'STORAGE_UNSUPPORTED',
-    message: 'sqlite-artifact storage is not in this version yet',
-    hint: 'use "sqlite-s3" with a bucket, or "sqlite-local" and keep the database file between runs',
-  });
-});

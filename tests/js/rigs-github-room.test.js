@@ -34,7 +34,7 @@ describe('a run against the local GitHub', { skip: obstacle ?? false, concurrenc
     const job = { event: 'pull_request', isFork: true, branch: 'main' };
     const { code, stdout } = await run('100', { ...job, inputs: { 'report-artifact': 'none' } });
     assert.equal(code, 0, stdout);
-    assert.match(stdout, /runs without secrets/);
+    assert.match(stdout, /no run trusts an artifact of a fork/);
     assert.deepEqual(github.requests.filter(({ type }) => type === 'twirp').length, 0);
   });
 

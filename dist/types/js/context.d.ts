@@ -2,6 +2,10 @@ export type Context = {
     build: import('./core.js').Build;
     isCi: boolean;
     /**
+     * its commit is in another repository
+     */
+    isFork: boolean;
+    /**
      * the checked-out configuration may be a stranger's
      */
     isUntrusted: boolean;
@@ -32,6 +36,7 @@ export type Context = {
  * @typedef {object} Context
  * @property {import('./core.js').Build} build
  * @property {boolean} isCi
+ * @property {boolean} isFork its commit is in another repository
  * @property {boolean} isUntrusted the checked-out configuration may be a stranger's
  * @property {boolean} hasNoSecrets a runner gives it none, whatever the workflow says
  * @property {string} trendBranch whose history this build is compared with
@@ -56,6 +61,22 @@ export type Git = (...args: string[]) => Promise<string>;
  * @returns {Promise<string | undefined>}
  */
 export declare function currentBranch(cwd: string): Promise<string | undefined>;
+/**
+ * The branch that a clone starts on, as the remote said when it was cloned.
+ *
+ * @param {string} cwd
+ * @returns {Promise<string | undefined>}
+ */
+export declare function defaultBranch(cwd: string): Promise<string | undefined>;
+/**
+ * Where the code is for people: as the runner says, else as the remote is called.
+ *
+ * @param {import('./core.js').Core} core
+ * @param {NodeJS.ProcessEnv} env
+ * @param {string} cwd
+ * @returns {Promise<[string, string] | [null, null]>} `owner/name`, and the server
+ */
+export declare function forge(core: import('./core.js').Core, env: NodeJS.ProcessEnv, cwd: string): Promise<[string, string] | [null, null]>;
 export type Pull = {
     head?: {
         sha?: string;

@@ -14,6 +14,7 @@ export type Problem = wasm.Problem;
 export type Reading = wasm.Reading;
 export type Sample = wasm.Sample;
 export type Settings = wasm.Settings;
+export type Summary = wasm.Summary;
 export type Task = wasm.Task;
 export type Timeline = wasm.Timeline;
 export type RunTask = Extract<Task, {
@@ -35,6 +36,7 @@ export type Needs = ReadTask['needs'];
  * @typedef {wasm.Reading} Reading
  * @typedef {wasm.Sample} Sample
  * @typedef {wasm.Settings} Settings
+ * @typedef {wasm.Summary} Summary
  * @typedef {wasm.Task} Task
  * @typedef {wasm.Timeline} Timeline
  * @typedef {Extract<Task, { type: 'run' }>} RunTask

@@ -14,6 +14,8 @@ export declare class Failure extends Error {
     hint: string;
     /** @type {import('./core.js').Problem[] | null} what is wrong with a configuration */
     problems: import('./core.js').Problem[] | null;
+    /** Something looks damaged, but may have been on its way: the next run may find it sound. */
+    isPassing: boolean;
     /**
      * @param {Code} code
      * @param {string} message one sentence, lower case, no full stop
@@ -57,3 +59,11 @@ export declare function errnoOf(error: unknown): string | null;
  * @param {string} path an absolute path
  */
 export declare function shown(path: string): string;
+/**
+ * The beginning of what somebody else says, on one line. It ends between two words: of a secret that
+ * was cut in two, nobody would recognise the half that is left.
+ *
+ * @param {string} text
+ * @param {number} most characters
+ */
+export declare function brief(text: string, most: number): string;

@@ -63,6 +63,14 @@ export type Saved = {
  */
 export declare function open(options: Options, own?: string): Promise<Opened>;
 /**
+ * Opens a history that is only for comparing. That it cannot be read is no reason to fail: then it
+ * is an empty one.
+ *
+ * @param {Options} options
+ * @returns {Promise<Opened>}
+ */
+export declare function openBorrowed(options: Options): Promise<Opened>;
+/**
  * Records a build and persists the history. Whoever else has written meanwhile keeps their
  * build: the old base is dropped, theirs is fetched, and ours is recorded on top.
  *

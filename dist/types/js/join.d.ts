@@ -8,5 +8,6 @@ export type Options = import('./history.js').Options;
  * @param {Other} source what it was made of
  * @param {Other[]} others
  * @param {Options} options
+ * @param {import('./errors.js').Failure} [damage] of the source
  */
-export declare function join(db: import('./core.js').Database, source: Other, others: Other[], options: Options): Promise<void>;
+export declare function join(db: import('./core.js').Database, source: Other, others: Other[], options: Options, damage?: import('./errors.js').Failure): Promise<void>;

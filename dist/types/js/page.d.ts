@@ -1,4 +1,21 @@
 /**
+ * @param {import('./core.js').Core} core
+ * @param {import('./core.js').Config | null} config
+ * @param {import('./core.js').Database} db
+ * @param {import('../pkg/unentropy.js').Facts} facts
+ * @param {string} folder of the configuration: where the user's own files are
+ * @returns {string} one HTML file
+ */
+export declare function render(core: import('./core.js').Core, config: import('./core.js').Config | null, db: import('./core.js').Database, facts: import('../pkg/unentropy.js').Facts, folder: string): string;
+/**
+ * A report with an invented history.
+ *
+ * @param {import('./core.js').Config} config
+ * @param {import('../pkg/unentropy.js').Facts} facts
+ * @param {string} folder of the configuration
+ */
+export declare function renderPreview(config: import('./core.js').Config, facts: import('../pkg/unentropy.js').Facts, folder: string): string;
+/**
  * @param {string} path an absolute path; folders are made
  * @param {() => string} render
  */

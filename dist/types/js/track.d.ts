@@ -44,6 +44,14 @@ export type Result = {
         name: string;
         path: string;
     } | null;
+    /**
+     * whether nothing is stored on purpose
+     */
+    isLeftOut: boolean;
+    /**
+     * whether the build is stored, but beside the history
+     */
+    waits: boolean;
     reportPath: string | null;
     /**
      * where it can be downloaded
@@ -51,10 +59,7 @@ export type Result = {
     reportUrl: string | null;
     phases: import('./phases.js').Phase[];
     durationMs: number;
-    summary: {
-        markdown: string;
-        text: string;
-    };
+    summary: import('./core.js').Summary;
 };
 export type Run = {
     request: Request;
@@ -100,11 +105,13 @@ export type Run = {
  * @property {number | null} totalBuilds
  * @property {string | null} sourceRun whose artifact was continued
  * @property {{ id: number, name: string, path: string } | null} artifact that holds the history now
+ * @property {boolean} isLeftOut whether nothing is stored on purpose
+ * @property {boolean} waits whether the build is stored, but beside the history
  * @property {string | null} reportPath
  * @property {string | null} reportUrl where it can be downloaded
  * @property {import('./phases.js').Phase[]} phases
  * @property {number} durationMs
- * @property {{ markdown: string, text: string }} summary
+ * @property {import('./core.js').Summary} summary
  */
 /**
  * @typedef {object} Run a run while it goes on

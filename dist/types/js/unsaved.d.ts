@@ -9,15 +9,19 @@ export declare function keep(text: string, folder: string): Promise<string>;
  *
  * @param {string} text of a `KeptBuild`
  * @param {string} folder an absolute path
- * @param {{ store: import('./storage/index.js').Store, log: import('./log.js').Log,
- *   inputs: Record<string, string> }} run
- * @returns {Promise<string | null>} where it is; null when there is no need for it, or no way
+ * @param {object} run
+ * @param {import('./storage/index.js').Store} run.store
+ * @param {import('./log.js').Log} run.log
+ * @param {Record<string, string>} run.inputs
+ * @param {(path: string) => Promise<string | null>} run.offer makes a file outlive the runner, and
+ *   says where it is then
  */
-export declare function keepForLater(text: string, folder: string, { store, log, inputs }: {
+export declare function keepForLater(text: string, folder: string, { store, log, inputs, offer }: {
     store: import('./storage/index.js').Store;
     log: import('./log.js').Log;
     inputs: Record<string, string>;
-}): Promise<string | null>;
+    offer: (path: string) => Promise<string | null>;
+}): Promise<void>;
 /**
  * How to store a build that was kept, for people.
  *

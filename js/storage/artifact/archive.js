@@ -61,10 +61,10 @@ async function find(zip, name, what) {
 
 /** @param {Entry} entry @param {string} what */
 function refuseBomb({ compressedSize, uncompressedSize }, what) {
-  refuseTooLarge(what, uncompressedSize);
   if (uncompressedSize > SMALL_BYTES && uncompressedSize > MOST_RATIO * compressedSize) {
     throw damaged(what, `${compressedSize} bytes claim to be ${uncompressedSize}`);
   }
+  refuseTooLarge(what, uncompressedSize);
 }
 
 /**

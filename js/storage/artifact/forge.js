@@ -27,7 +27,7 @@ export function forgeOf({ inputs = {}, env = {} }) {
       env[name] ? null : `${name}, which a runner hands to actions only`,
     ),
   ].filter((what) => what !== null);
-  if (missing.length > 0) throw tokenMissing(missing);
+  if (missing.length > 0) throw tokenMissing(missing, token !== '');
   return { owner, repo, token, folder: env.RUNNER_TEMP || tmpdir() };
 }
 
@@ -70,12 +70,14 @@ function unsupported(server) {
   );
 }
 
-/** @param {string[]} missing */
-function tokenMissing(missing) {
+/** @param {string[]} missing @param {boolean} hasToken */
+function tokenMissing(missing, hasToken) {
   return new Failure(
     'ARTIFACT_TOKEN_MISSING',
     `artifact storage lacks ${missing.join(', and ')}`,
-    'use the action ("uses:" in the workflow) and leave "github-token" as it is; its job needs ' +
-      '"permissions: actions: read"',
+    hasToken
+      ? 'use the action ("uses:" in the workflow), not a command ("run:")'
+      : 'use the action ("uses:" in the workflow) and leave "github-token" as it is; its job needs ' +
+          '"permissions: actions: read"',
   );
 }

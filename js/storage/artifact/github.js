@@ -3,14 +3,13 @@
  */
 import { mkdir, mkdtemp, readdir, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { getOctokit } from '@actions/github';
-import { retry } from '@octokit/plugin-retry';
-import { throttling } from '@octokit/plugin-throttling';
+import { setTimeout as sleep } from 'node:timers/promises';
 import pRetry from 'p-retry';
 import { Failure, systemFailure } from '../../errors.js';
+import { apiOf, isWorthWaiting } from './api.js';
 import { readEntry } from './archive.js';
-import { apiFailure, isGone, isRefusal } from './failures.js';
-import { listen } from './says.js';
+import { apiFailure, isGone, isRefusal, limitOf } from './failures.js';
+import { explained, listen } from './says.js';
 import { upload } from './upload.js';
 
 /**
@@ -22,9 +21,6 @@ import { upload } from './upload.js';
  */
 
 const PER_PAGE = 100;
-
-/** An answer that takes longer never comes. */
-const ANSWER_MS = 60_000;
 
 /** @implements {Artifacts} */
 export class GithubArtifacts {
@@ -49,10 +45,11 @@ export class GithubArtifacts {
 
   async defaultBranch() {
     const { owner, repo } = this.#options;
-    const found = await this.#ask('ask for the default branch', (request) =>
-      this.#api.rest.repos.get({ owner, repo, request }),
-    );
-    return found.data.default_branch;
+    const what = 'ask for the default branch';
+    const found = await this.#ask(what, () => this.#api.rest.repos.get({ owner, repo }));
+    const branch = found.data?.default_branch;
+    if (typeof branch !== 'string') throw odd(what, this.repository);
+    return branch;
   }
 
   /** @param {number} page @param {string} [name] */
@@ -60,24 +57,26 @@ export class GithubArtifacts {
     const { owner, repo } = this.#options;
     const what = 'list the artifacts';
     const where = { owner, repo, name, page, per_page: PER_PAGE };
-    const { data } = await this.#ask(what, (request) =>
-      this.#api.rest.actions.listArtifactsForRepo({ ...where, request }),
+    const { data } = await this.#ask(what, () =>
+      this.#api.rest.actions.listArtifactsForRepo(where),
     );
     const { artifacts, total_count: total } = data ?? {};
-    if (!Array.isArray(artifacts) || !Number.isSafeInteger(total)) throw noList(this.repository);
-    const isLast = page * PER_PAGE >= total;
+    const isList = Array.isArray(artifacts) && artifacts.every(isArtifact);
     // An empty page that should not be one shows no more than that something is wrong.
-    if (artifacts.length === 0 && total > (page - 1) * PER_PAGE) throw noList(this.repository);
-    return { artifacts: artifacts.map(asArtifact), isLast };
+    const isWhole = isList && (artifacts.length > 0 || total <= (page - 1) * PER_PAGE);
+    if (!isWhole || !Number.isSafeInteger(total)) throw odd(what, this.repository);
+    return { artifacts: artifacts.map(asArtifact), isLast: page * PER_PAGE >= total };
   }
 
   /** @param {number} id @returns {Promise<Artifact | null>} */
   async find(id) {
     const { owner, repo } = this.#options;
     const where = { owner, repo, artifact_id: id };
-    const found = await this.#ask('look at an artifact', (request) =>
-      this.#api.rest.actions.getArtifact({ ...where, request }).catch(nullIfGone),
+    const what = `look at artifact ${id}`;
+    const found = await this.#ask(what, () =>
+      this.#api.rest.actions.getArtifact(where).catch(nullIfGone),
     );
+    if (found && !isArtifact(found.data)) throw odd(what, this.repository);
     return found && asArtifact(found.data);
   }
 
@@ -91,14 +90,16 @@ export class GithubArtifacts {
     const findBy = { token, repositoryOwner, repositoryName, workflowRunId: Number(artifact.run) };
     const expectedHash = artifact.digest ?? undefined;
     const options = { path: folder, skipDecompress: true, expectedHash, findBy };
-    const get = async () => {
+    const get = () => {
       const client = new DefaultArtifactClient();
-      return this.#orEnd(client.downloadArtifact(artifact.id, options));
+      return client.downloadArtifact(artifact.id, options);
     };
     try {
-      const download = () => this.#again(get);
-      const { signal } = this.#budget;
-      const { digestMismatch } = await this.#ask(`download ${what}`, download, signal);
+      const download = () =>
+        this.#again(get).catch((error) => {
+          throw explained(error);
+        });
+      const { digestMismatch } = await this.#ask(`download ${what}`, download);
       const [name] = await readdir(folder);
       if (!name || digestMismatch) throw changed(what);
       return await readEntry(join(folder, name), file, what);
@@ -132,7 +133,10 @@ export class GithubArtifacts {
   async upload(name, path) {
     const { retentionDays } = this.#options;
     const what = { name, path, retentionDays };
-    const uploaded = await this.#orEnd(upload(what, this.#log));
+    const uploaded = await this.#orEnd(upload(what, this.#log)).catch((error) => {
+      if (this.#budget.signal.aborted) this.#log?.warning(cutShort(what));
+      throw error;
+    });
     if (uploaded.outcome !== 'stored') return uploaded;
     const { id, digest } = uploaded;
     const found = await this.find(id).catch(() => undefined);
@@ -144,17 +148,14 @@ export class GithubArtifacts {
   /**
    * @template T
    * @param {string} what
-   * @param {(request: { signal: AbortSignal, retries: number }) => Promise<T>} ask
-   * @param {AbortSignal} [limit]
+   * @param {() => Promise<T>} ask
    * @returns {Promise<T>}
    */
-  async #ask(what, ask, limit = AbortSignal.timeout(ANSWER_MS)) {
-    const signal = AbortSignal.any([this.#budget.signal, limit]);
+  async #ask(what, ask) {
     try {
-      return await this.#orEnd(ask({ signal, retries: this.#options.retryAttempts }));
+      return await this.#orEnd(ask());
     } catch (error) {
       this.#budget.signal.throwIfAborted();
-      if (signal.aborted) throw noAnswer(what, this.repository);
       throw apiFailure(error, { what, repository: this.repository });
     }
   }
@@ -166,10 +167,18 @@ export class GithubArtifacts {
    * @param {() => Promise<T>} act
    */
   #again(act) {
+    const { signal } = this.#budget;
     return pRetry(act, {
       retries: this.#options.retryAttempts,
-      signal: this.#budget.signal,
-      shouldRetry: ({ error }) => isRefusal(error) && error.status >= 500,
+      signal,
+      shouldRetry: async ({ error }) => {
+        if (!isRefusal(error)) return false;
+        const seconds = limitOf(error)?.seconds;
+        if (seconds === undefined) return error.status >= 500;
+        if (seconds === null || !isWorthWaiting(seconds, this.#budget, this.#log)) return false;
+        await sleep(seconds * 1000, undefined, { signal });
+        return true;
+      },
     });
   }
 
@@ -202,31 +211,10 @@ export class GithubArtifacts {
   }
 }
 
-/**
- * @param {Options} options
- * @param {import('../budget.js').Budget} budget
- * @param {import('../../log.js').Log} [log]
- */
-function apiOf({ token, retryAttempts }, budget, log) {
-  /** Whether there is time to wait for a limit. */
-  const wait = (/** @type {number} */ seconds, /** @type {number} */ count) => {
-    const isWorth = count < retryAttempts && seconds * 1000 < budget.leftMs / 2;
-    if (isWorth) log?.info(`GitHub's rate limit is reached: waiting ${seconds} s`);
-    return isWorth;
-  };
-  /** @param {number} seconds @param {unknown} _ @param {unknown} __ @param {number} count */
-  const onLimit = (seconds, _, __, count) => wait(seconds, count);
-  const throttle = { onRateLimit: onLimit, onSecondaryRateLimit: onLimit };
-  return getOctokit(
-    token,
-    { throttle, log: SILENT, request: { retries: retryAttempts } },
-    retry,
-    throttling,
-  );
+/** What every artifact has, whatever else an answer lacks. @param {any} it */
+function isArtifact(it) {
+  return Number.isSafeInteger(it?.id) && typeof it.name === 'string';
 }
-
-/** What goes wrong is told once, by us. */
-const SILENT = { debug() {}, info() {}, warn() {}, error() {} };
 
 /**
  * https://docs.github.com/rest/actions/artifacts
@@ -265,31 +253,25 @@ function nullIfGone(error) {
   throw error;
 }
 
-/** @param {string} repository */
-function noList(repository) {
+/** @param {string} what @param {string} repository */
+function odd(what, repository) {
   return new Failure(
     'ARTIFACT_UNAVAILABLE',
-    `cannot list the artifacts of ${repository}: the answer is no list of them`,
+    `cannot ${what} of ${repository}: the answer is of another kind than GitHub's`,
     'run it again; if that does not help, is there a proxy between this machine and GitHub?',
-  );
-}
-
-/** @param {string} what @param {string} repository */
-function noAnswer(what, repository) {
-  return new Failure(
-    'STORAGE_TIMEOUT',
-    `cannot ${what} of ${repository}: GitHub did not answer within ${ANSWER_MS / 1000} s`,
-    'run it again; if that does not help, look at githubstatus.com',
   );
 }
 
 /** @param {string} what */
 function changed(what) {
-  return new Failure(
+  const failure = new Failure(
     'STORAGE_CORRUPT',
     `${what} is not what was uploaded: its SHA-256 is another one`,
-    'run it again: it may have been cut on its way',
+    'run it again: it may have been damaged on its way; "on-corrupt: restore" continues with an ' +
+      'older one',
   );
+  failure.isPassing = true;
+  return failure;
 }
 
 /** @param {{ name: string, path: string }} what */
@@ -299,5 +281,13 @@ function unverified({ name, path }) {
     `the artifact "${name}" was uploaded, but GitHub does not have it as it was sent; the file ` +
       `stays at ${path}`,
     'run it again; if that does not help, look at githubstatus.com',
+  );
+}
+
+/** @param {{ name: string, path: string }} what */
+function cutShort({ name, path }) {
+  return (
+    `the upload of the artifact "${name}" had not come to its end; the history with this build ` +
+    `stays at ${path}`
   );
 }

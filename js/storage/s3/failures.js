@@ -2,7 +2,7 @@
  * What S3-compatible servers, the toolkit and the network say when something fails, as failures
  * that users can do something about. One table, searched from the top: what comes first is surer.
  */
-import { Failure } from '../../errors.js';
+import { brief, Failure } from '../../errors.js';
 
 /**
  * @typedef {object} Asked
@@ -84,7 +84,7 @@ function toldBy(error) {
       .slice(0, 60),
     status: it.$metadata?.httpStatusCode ?? it.$response?.statusCode ?? 0,
     system: system ?? '',
-    text: words === 'UnknownError' ? '' : words.split('\n')[0].slice(0, 200),
+    text: words === 'UnknownError' ? '' : brief(words, 200),
     region: it.Region ?? headers['x-amz-bucket-region'] ?? /expecting '([\w-]+)'/.exec(words)?.[1],
   };
 }

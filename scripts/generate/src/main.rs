@@ -36,8 +36,6 @@ fn write_bindings(wasm: &Path, folder: &Path) {
 }
 
 fn write_schema(path: &Path) {
-    let schema = serde_json::to_string_pretty(&unentropy::config::schema())
-        .expect("a schema is made of strings and numbers");
-    std::fs::write(path, schema + "\n")
+    std::fs::write(path, unentropy::config::schema_text())
         .unwrap_or_else(|error| panic!("{}: {error}", path.display()));
 }

@@ -9,7 +9,7 @@ use crate::config::{Mode, pattern};
 
 /// What the report shows.
 #[derive(Debug, Default, Deserialize, JsonSchema)]
-#[serde(deny_unknown_fields)]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
 pub struct Report {
     /// The sections of the page from top to bottom; every metric where nothing is said.
     #[serde(default)]
@@ -20,6 +20,31 @@ pub struct Report {
     /// Whether the page is light or dark.
     #[schemars(extend("default" = "auto"))]
     pub mode: Option<Mode>,
+    /// A style sheet of your own, after the page's.
+    #[schemars(regex(pattern = pattern::FILE_BELOW.regex), length(max = MAX_TEXT))]
+    #[schemars(example = "report/own.css".to_owned())]
+    pub css: Option<String>,
+    /// Parts of the page to replace, as handlebars templates.
+    #[serde(default)]
+    pub partials: Partials,
+    /// Where the repository is, for links to commits; GitHub or the runner's where nothing is said.
+    #[schemars(regex(pattern = pattern::URL.regex), length(max = MAX_COMMAND))]
+    #[schemars(example = "https://github.example.com".to_owned())]
+    pub server_url: Option<String>,
+}
+
+/// Parts of the page to replace, as handlebars templates.
+#[derive(Debug, Default, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Partials {
+    /// The head of the page: the name of the repository, its branch, the last build.
+    #[schemars(regex(pattern = pattern::FILE_BELOW.regex), length(max = MAX_TEXT))]
+    #[schemars(example = "report/header.hbs".to_owned())]
+    pub header: Option<String>,
+    /// What stands below everything.
+    #[schemars(regex(pattern = pattern::FILE_BELOW.regex), length(max = MAX_TEXT))]
+    #[schemars(example = "report/footer.hbs".to_owned())]
+    pub footer: Option<String>,
 }
 
 /// A part of the page with a heading.
@@ -63,8 +88,12 @@ pub enum Theme {
 #[derive(Debug, Deserialize, JsonSchema)]
 #[serde(rename_all = "lowercase")]
 pub enum BuiltInTheme {
-    /// Quiet colours that everyone can tell apart.
+    /// Warm paper and quiet colours that everyone can tell apart.
     Default,
+    /// Cool greys.
+    Slate,
+    /// Black and white, for the strongest contrast.
+    Contrast,
 }
 
 /// Colours of your own, by name; the default theme's where one is not given.

@@ -1,14 +1,15 @@
+/**
+ * A history that is read and never written: for runs that are not trusted with it, such as those of
+ * forks.
+ */
 export type Store = import('./index.js').Store;
 /** @typedef {import('./index.js').Store} Store */
 /** @implements {Store} */
 export declare class BorrowedStore implements Store {
     #private;
     location: string;
-    /**
-     * @param {Store} store whose history it is
-     * @param {import('../log.js').Log} [log]
-     */
-    constructor(store: Store, log?: import('../log.js').Log);
+    /** @param {Store} store whose history it is */
+    constructor(store: Store);
     get trace(): {
         sourceRun: string | null;
         uploaded: {
@@ -17,15 +18,13 @@ export declare class BorrowedStore implements Store {
             path: string;
         } | null;
     } | undefined;
+    /** Without what belongs into it beside: nobody would have it from here. */
     fetch(): Promise<{
-        bytes: null;
-        lost: boolean;
-        revision: null;
-    } | {
-        lost: boolean;
-        revision: null;
         bytes: Uint8Array<ArrayBufferLike> | null;
+        damage: import("../errors.js").Failure | undefined;
         isIntact: boolean | undefined;
+        lost: boolean;
+        revision: unknown;
     }>;
     /** @returns {Promise<'ok'>} */
     persist(): Promise<'ok'>;

@@ -133,6 +133,10 @@ export type Other = {
      * its name in a ledger
      */
     entry: string;
+    /**
+     * as users read it
+     */
+    name: string;
     run: string;
     /**
      * of a second job or a re-run of that run
@@ -249,6 +253,7 @@ export type Limits = {
  *
  * @typedef {object} Other a history that another run has left
  * @property {string} entry its name in a ledger
+ * @property {string} name as users read it
  * @property {string} run
  * @property {boolean} isSecond of a second job or a re-run of that run
  *

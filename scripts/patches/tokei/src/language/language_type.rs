@@ -17,7 +17,6 @@ use crate::{
 use encoding_rs_io::DecodeReaderBytesBuilder;
 use grep_searcher::{LineIter, LineStep};
 use once_cell::sync::Lazy;
-use rayon::prelude::*;
 use serde::Serialize;
 
 use self::LanguageType::*;
@@ -102,7 +101,6 @@ impl LanguageType {
             let parse_lines = move || self.parse_lines(config, rest, CodeStats::new(), syntax);
             let simple_parse = move || {
                 LineIter::new(b'\n', skippable_text)
-                    .par_bridge()
                     .map(|line| {
                         // FORTRAN has a rule where it only counts as a comment if it's the
                         // first character in the column, so removing starting whitespace
@@ -118,10 +116,10 @@ impl LanguageType {
                             (0, 1, 0)
                         }
                     })
-                    .reduce(|| (0, 0, 0), |a, b| (a.0 + b.0, a.1 + b.1, a.2 + b.2))
+                    .fold((0, 0, 0), |a, b| (a.0 + b.0, a.1 + b.1, a.2 + b.2))
             };
 
-            let (mut stats, (blanks, code, comments)) = rayon::join(parse_lines, simple_parse);
+            let (mut stats, (blanks, code, comments)) = (parse_lines(), simple_parse());
 
             stats.blanks += blanks;
             stats.code += code;
@@ -262,7 +260,7 @@ impl LanguageType {
 
         let iter = jupyter
             .cells
-            .par_iter()
+            .iter()
             .map(|cell| match cell.cell_type {
                 CellType::Markdown => (
                     LanguageType::Markdown,

@@ -1,0 +1,105 @@
+/**
+ * The two axes of a chart, as `src/report/axis.rs` has them.
+ */
+import { formatTick } from './unit.js';
+
+/** How many columns a chart has. */
+export const COLUMNS = 600;
+/** More ticks than this and their labels touch on a narrow page. */
+export const MOST_TIME_TICKS = 6;
+
+const INTERVALS = 5;
+const SMALLEST = 1e-300;
+const ROOM = 0.08;
+const NEAR_ZERO = 0.5;
+
+/**
+ * Times with builds of one moment drawn a column apart, where there is room before the next moment.
+ *
+ * @param {Float64Array} times in order
+ * @returns {Float64Array}
+ */
+export function spread(times) {
+  const spread = times.slice();
+  const count = times.length;
+  const column = (times[count - 1] - times[0]) / COLUMNS;
+  for (let from = 0, to = 1; from < count; from = to, to++) {
+    while (to < count && times[to] === times[from]) to++;
+    if (to - from < 2 || (to === count && from === 0)) continue;
+    const hasNext = to < count;
+    const room = hasNext ? times[to] - times[from] : times[from] - times[from - 1];
+    const step = Math.min(column, room / (to - from));
+    // The last moment of all has its room before it.
+    for (let i = from; i < to; i++) spread[i] += (hasNext ? i - from : i - to + 1) * step;
+  }
+  // Builds of one moment have no time between them to be placed by.
+  if (count > 1 && times[0] === times[count - 1]) return spread.map((time, i) => time + i);
+  return spread;
+}
+
+/**
+ * Where values stand, from 0 (bottom) to 1 (top), with a little room around them.
+ *
+ * @param {Iterable<number>} values
+ * @param {import('./unit.js').Unit} unit
+ * @returns {{ place: (value: number) => number, ticks: { place: number, label: string }[] } | null}
+ */
+export function valueAxis(values, unit) {
+  let min = Number.POSITIVE_INFINITY;
+  let max = Number.NEGATIVE_INFINITY;
+  for (const value of values) {
+    if (!Number.isFinite(value)) continue;
+    if (value < min) min = value;
+    if (value > max) max = value;
+  }
+  if (min > max) return null;
+  const [low, high] = fitted(min, max, unit);
+  /** @param {number} value */
+  const place = (value) => (value / 2 - low / 2) / (high / 2 - low / 2);
+  const step = roundStep(high / INTERVALS - low / INTERVALS, unit);
+  const [first, last] = [Math.ceil(low / step), Math.floor(high / step)];
+  const ticks = [];
+  if (Number.isFinite(step) && last - first <= 2 * INTERVALS) {
+    for (let at = first; at <= last; at++) {
+      ticks.push({ place: place(at * step), label: formatTick(at * step, step, unit) });
+    }
+  }
+  return { place, ticks };
+}
+
+/** @param {number} min @param {number} max @param {import('./unit.js').Unit} unit */
+function fitted(min, max, unit) {
+  const size = Math.max(Math.abs(min), Math.abs(max));
+  if (size < SMALLEST) return [0, 1];
+  const half = max / 2 - min / 2;
+  const isFlat = half <= size * 1e-9;
+  const flatRoom = countsWholes(unit) ? Math.max(size * 0.05, 1) : size * 0.05;
+  const room = isFlat ? flatRoom : half * 2 * ROOM;
+  let low = Math.max(min - room, -Number.MAX_VALUE);
+  let high = Math.min(max + room, Number.MAX_VALUE);
+  /** @param {number} distance */
+  const isNear = (distance) => !isFlat && distance / 2 <= half * NEAR_ZERO;
+  if (min >= 0 && (low < 0 || isNear(min))) low = 0;
+  if (max <= 0 && (high > 0 || isNear(-max))) high = 0;
+  if (unit === 'percent' && max <= 100) high = Math.min(high, 100);
+  return [low, high];
+}
+
+/** @param {import('./unit.js').Unit} unit */
+function countsWholes(unit) {
+  return unit === 'integer' || unit === 'bytes';
+}
+
+const CLOCK = [1, 2, 5, 10, 15, 30, 60, 120, 300, 600, 900, 1800, 3600, 7200, 10_800];
+
+/** The next number above that people count in. @param {number} atLeast @param {import('./unit.js').Unit} unit */
+function roundStep(atLeast, unit) {
+  const isClock = unit === 'duration' && atLeast > 0.5;
+  const clock = isClock ? CLOCK.find((step) => step >= atLeast) : undefined;
+  if (clock) return clock;
+  const scale = isClock ? 3600 : 1;
+  const power = 10 ** Math.floor(Math.log10(atLeast / scale)) * scale;
+  const steps = [1, 2, 5, 10].map((factor) => factor * power);
+  const step = steps.find((step) => step >= atLeast * 0.999_999) ?? atLeast;
+  return countsWholes(unit) ? Math.max(step, 1) : step;
+}

@@ -1,0 +1,119 @@
+/**
+ * The build that was chosen, or two of them compared: what every metric has, and where to look at
+ * the commits.
+ */
+import { dateTime } from './calendar.js';
+import { deltaWords } from './chart.js';
+import { bdi, button, element, link } from './dom.js';
+import { deltaOf, wordsOf } from './words.js';
+
+/** @param {import('./stage.js').Stage} stage */
+export function showBuilds({ history, state }) {
+  const panel = element('section', { class: 'build', 'aria-label': 'Chosen build', hidden: '' });
+  document.body.append(panel);
+
+  const show = () => {
+    const { build, base } = state.choice;
+    panel.hidden = build === null;
+    // So that the last charts can be scrolled out from under it.
+    document.body.classList.toggle('has-build', build !== null);
+    if (build === null) return;
+    const from = base ?? build - 1;
+    const metrics = history.metrics.filter(
+      (metric) =>
+        !Number.isNaN(metric.values()[build]) ||
+        (base !== null && !Number.isNaN(metric.values()[base])),
+    );
+    const compare = from < 0 ? null : history.compareUrl(from, build);
+    panel.replaceChildren(
+      element(
+        'div',
+        { class: 'build-head' },
+        element(
+          'h2',
+          {},
+          ...(base === null ? [] : [...nameOf(history, base), ' → ']),
+          ...nameOf(history, build),
+        ),
+        element(
+          'p',
+          { class: 'build-links' },
+          compare &&
+            link(
+              compare,
+              base === null ? 'Changes since the build before' : 'All changes between them',
+            ),
+          base === null && compareButton(),
+          button('Close', () => state.choose({ build: null, base: null, metric: null })),
+        ),
+      ),
+      element(
+        'table',
+        {},
+        headOf(base),
+        element('tbody', {}, ...metrics.map((metric) => row(metric, base, build))),
+      ),
+    );
+  };
+  state.listeners.push((choice, before) => {
+    if (choice.build !== before.build || choice.base !== before.base) show();
+  });
+  show();
+  addEventListener('keydown', ({ key }) => {
+    if (key === 'Escape' && !panel.hidden) state.choose({ build: null, base: null, metric: null });
+  });
+}
+
+/** Asks for a second build. */
+function compareButton() {
+  const wait = button('Compare with another build', () => {
+    document.body.dataset.compare = 'waiting';
+    wait.replaceWith(hint);
+    hint.focus();
+  });
+  const hint = element(
+    'span',
+    { class: 'quiet', tabindex: '-1', role: 'status' },
+    'Now choose the other one in any chart',
+  );
+  return wait;
+}
+
+/** @param {import('./data.js').History} history @param {number} build */
+function nameOf(history, build) {
+  const run = history.runs()[build];
+  const commit = element('code', {}, history.commit(build).slice(0, 7));
+  return [
+    link(history.commitUrl(build), commit),
+    element(
+      'span',
+      { class: 'quiet' },
+      `${run > 0 ? ` build ${run},` : ''} ${dateTime(history.times()[build])}`,
+    ),
+  ];
+}
+
+/** @param {number | null} base */
+function headOf(base) {
+  const names =
+    base === null ? ['Metric', 'Value', 'Change'] : ['Metric', 'Before', 'After', 'Change'];
+  const cells = names.map((name, i) =>
+    element('th', i > 0 ? { scope: 'col', class: 'number' } : { scope: 'col' }, name),
+  );
+  return element('thead', {}, element('tr', {}, ...cells));
+}
+
+/** @param {import('./data.js').MetricOfHistory} metric @param {number | null} base @param {number} build */
+function row(metric, base, build) {
+  const delta = deltaOf(metric, base ?? metric.before(build), build);
+  const cell = (/** @type {(Node | string)[]} */ ...content) =>
+    element('td', { class: 'number' }, ...content);
+  return element(
+    'tr',
+    {},
+    element('th', { scope: 'row' }, bdi(metric.name)),
+    base !== null && cell(bdi(wordsOf(metric, base))),
+    cell(bdi(wordsOf(metric, build))),
+    cell(...(delta ? deltaWords(delta) : [])),
+  );
+}

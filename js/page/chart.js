@@ -1,0 +1,225 @@
+/**
+ * A drawing of the page, brought to life: drawn again for another range, with a crosshair over it.
+ */
+import { valueAxis } from './axis.js';
+import { date } from './calendar.js';
+import { bdi, element } from './dom.js';
+import { drawBands, drawLines, percent } from './draw.js';
+import { deltaOf, summaryOf, wordsOf } from './words.js';
+
+const SWATCHES = 6;
+const SVG = 'http://www.w3.org/2000/svg';
+
+/** @typedef {import('./data.js').History} History */
+/** @typedef {ReturnType<typeof import('./view.js').viewOf>} Looked */
+
+/** One panel of the page: readings on one side, a drawing on the other. */
+export class Chart {
+  /**
+   * @param {HTMLElement} panel
+   * @param {History} history
+   */
+  constructor(panel, history) {
+    const numbers = (panel.dataset.metrics ?? '').split(' ').map(Number);
+    this.history = history;
+    this.panel = panel;
+    this.card = /** @type {HTMLElement} */ (panel.closest('.card'));
+    this.plot = /** @type {HTMLElement} */ (panel.querySelector('.plot'));
+    this.svg = /** @type {SVGSVGElement} */ (panel.querySelector('.chart'));
+    this.metrics = numbers.map((number) => history.metrics[number]);
+    this.isBands = this.svg.classList.contains('bands');
+    this.readings = [...panel.querySelectorAll('.reading')];
+    // What the core wrote for all of the history, to come back to.
+    this.written = this.readings.map((reading) =>
+      [...reading.querySelectorAll(WORDS)].map((words) => [...words.childNodes]),
+    );
+    this.words = [...this.svg.querySelectorAll(':scope > title, :scope > desc')]
+      .map((e) => e.outerHTML)
+      .join('');
+    /** @type {Set<string>} */
+    this.hidden = new Set();
+    this.isStale = false;
+    this.isUntold = false;
+    /** @type {((value: number) => number) | null} */
+    this.placeOf = null;
+    this.cross = document.createElementNS(SVG, 'g');
+    this.cross.setAttribute('class', 'cross');
+    this.svg.append(this.cross);
+  }
+
+  get lines() {
+    const all = this.metrics.map((metric, i) => ({ metric, swatch: (i % SWATCHES) + 1 }));
+    return all.filter(({ metric }) => !metric.states && !this.hidden.has(metric.key));
+  }
+
+  /** @param {Looked} view @param {boolean} isWhole */
+  draw(view, isWhole) {
+    this.isStale = false;
+    this.isUntold = true;
+    if (this.isBands) {
+      const [metric] = this.metrics;
+      const what = {
+        states: metric.states ?? [],
+        values: metric.values(),
+        swatchOf: this.#swatchOf(),
+      };
+      this.svg.innerHTML = this.words + drawBands(this.history, view, what);
+    } else {
+      const lines = this.lines.map(({ metric, swatch }) => ({ values: metric.values(), swatch }));
+      const targets = this.lines.flatMap(({ metric }) => metric.targets);
+      const { svg, gutter, place } = drawLines(this.history, view, {
+        lines,
+        targets,
+        unit: this.metrics[0].unit,
+      });
+      this.svg.innerHTML = this.words + svg;
+      this.svg.setAttribute('class', `chart lines g${gutter}${isWhole ? '' : ' zoomed'}`);
+      this.placeOf = place;
+    }
+    this.svg.append(this.cross);
+  }
+
+  /**
+   * Says what the metrics did in the range. Not in every frame of a drag: words that flicker cannot
+   * be read.
+   *
+   * @param {Looked} view @param {boolean} isWhole
+   */
+  tell(view, isWhole) {
+    this.isUntold = false;
+    const { isWritten } = this.history;
+    this.metrics.forEach((metric, i) => {
+      if (!isWritten) tellLatest(metric, this.readings[i]);
+      this.#tell(metric, this.readings[i], view, isWhole && isWritten ? this.written[i] : null);
+    });
+  }
+
+  /**
+   * Marks a build, and what it has.
+   *
+   * @param {import('./draw.js').View} view @param {number | null} build @param {boolean} saysValues
+   */
+  mark(view, build, saysValues) {
+    if (build === null) {
+      this.cross.replaceChildren();
+      return;
+    }
+    const at = view.place(build);
+    const x = percent(at);
+    const marks = [shape('line', { x1: x, x2: x, y1: '0', y2: '100%' })];
+    if (!this.isBands) {
+      this.placeOf ??= valueAxis(this.#all(), this.metrics[0].unit)?.place ?? null;
+      for (const { metric, swatch } of this.lines) {
+        const value = metric.values()[build];
+        if (Number.isNaN(value) || !this.placeOf) continue;
+        const y = percent(1 - this.placeOf(value));
+        marks.push(shape('circle', { class: `s${swatch}`, cx: x, cy: y }));
+        if (saysValues) marks.push(valueLabel(wordsOf(metric, build), x, y, at));
+      }
+    } else if (saysValues) {
+      marks.push(valueLabel(wordsOf(this.metrics[0], build), x, '0', at));
+    }
+    this.cross.replaceChildren(...marks);
+  }
+
+  /** Values of every metric that is shown, without putting them together. */
+  *#all() {
+    for (const { metric } of this.lines) yield* metric.values();
+  }
+
+  /** The states seen last have a colour of their own, as in the core. */
+  #swatchOf() {
+    /** @type {number[]} */
+    const seen = [];
+    const values = this.metrics[0].values();
+    for (let build = values.length - 1; build >= 0 && seen.length < SWATCHES - 1; build--) {
+      if (!Number.isNaN(values[build]) && !seen.includes(values[build])) seen.push(values[build]);
+    }
+    return (/** @type {number} */ state) => seen.indexOf(state) + 1 || null;
+  }
+
+  /** Says what the range did, or, of all of it, what the core wrote. @param {import('./data.js').MetricOfHistory} metric @param {Element} reading @param {Looked} view @param {ChildNode[][] | null} written */
+  #tell(metric, reading, view, written) {
+    const places = [...reading.querySelectorAll(WORDS)];
+    if (written) {
+      places.forEach((place, i) => {
+        place.replaceChildren(...written[i]);
+      });
+      return;
+    }
+    const summary = summaryOf(this.history, metric, view);
+    for (const place of places) {
+      if (!summary) place.replaceChildren('less than two values in this range');
+      else if (place.classList.contains('change')) place.replaceChildren(...deltaWords(summary));
+      else place.replaceChildren(...extremes(this.history, metric, summary));
+    }
+  }
+}
+
+/** Of another branch than the core wrote about. @param {import('./data.js').MetricOfHistory} metric @param {Element} reading */
+function tellLatest(metric, reading) {
+  const last = metric.values().findLastIndex((value) => !Number.isNaN(value));
+  const words = last < 0 ? 'No value on this branch' : wordsOf(metric, last);
+  reading.querySelector('.value, .missing')?.replaceChildren(bdi(words));
+}
+
+const WORDS = '.change, .extremes';
+
+/** @param {{ words: string, arrow: string, verdict: string, period?: string }} delta */
+export function deltaWords({ words, arrow, verdict, period }) {
+  const sign = arrow && element('span', { class: 'arrow', 'aria-hidden': 'true' }, arrow);
+  const said = element('bdi', { class: 'words' }, words);
+  const delta = element(
+    'span',
+    { class: `delta ${verdict}` },
+    sign || '',
+    sign ? ' ' : '',
+    said,
+    verdict && ` ${verdict}`,
+  );
+  return period ? [delta, ' ', element('span', { class: 'period' }, period)] : [delta];
+}
+
+/** @param {History} history @param {import('./data.js').MetricOfHistory} metric @param {{ lowest: number, highest: number }} summary */
+function extremes(history, metric, { lowest, highest }) {
+  const extreme = (/** @type {string} */ name, /** @type {number} */ build) =>
+    element(
+      'span',
+      {},
+      `${name} `,
+      element('b', {}, element('bdi', {}, wordsOf(metric, build))),
+      ` ${date(history.times()[build])}`,
+    );
+  return lowest < 0 ? [] : [extreme('Lowest', lowest), ' ', extreme('Highest', highest)];
+}
+
+/** What a chart says of a build to those who listen. @param {Chart} chart @param {number} build */
+export function spoken(chart, build) {
+  const parts = chart.metrics.map((metric) => {
+    const delta = deltaOf(metric, metric.before(build), build);
+    return `${metric.name}: ${wordsOf(metric, build)}${delta ? `, ${delta.words}` : ''}`;
+  });
+  return `${date(chart.history.times()[build])}, ${parts.join('; ')}`;
+}
+
+/** @param {string} name @param {Record<string, string>} attributes */
+function shape(name, attributes) {
+  const made = document.createElementNS(SVG, name);
+  for (const [key, value] of Object.entries(attributes)) made.setAttribute(key, value);
+  return made;
+}
+
+/** @param {string} text @param {string} x @param {string} y @param {number} at */
+function valueLabel(text, x, y, at) {
+  const isRight = at > 0.5;
+  const label = shape('text', {
+    class: 'at',
+    x,
+    y,
+    dx: isRight ? '-8' : '8',
+    dy: '-6',
+    'text-anchor': isRight ? 'end' : 'start',
+  });
+  label.textContent = text;
+  return label;
+}

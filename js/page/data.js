@@ -1,0 +1,165 @@
+/**
+ * The history that the page carries: packed by `src/report/pack.rs`, unpacked here when it is asked
+ * for.
+ */
+import { spread } from './axis.js';
+
+/**
+ * @typedef {{ decimals: number, steps: string } | (number | null)[]} Packed
+ * @typedef {object} Written
+ * @property {{ title: string, branch: string, commits: string | null, compare: string | null }} repository
+ * @property {Builds} builds
+ * @property {(Line & { key: string, name: string, unit: string | null,
+ *   better: 'higher' | 'lower' | null, targets: number[] })[]} metrics
+ * @property {{ name: string, builds: Builds, lines: Line[] }[]} branches others, to choose
+ * @typedef {{ count: number, at: Packed, run: Packed, commits: string | string[] }} Builds
+ * @typedef {{ states: string[] | null, values: Packed | null }} Line
+ */
+
+const ALPHABET = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/';
+const DIGITS = new Uint8Array(128);
+for (let i = 0; i < 64; i++) DIGITS[ALPHABET.charCodeAt(i)] = i;
+const AGAIN = 0;
+const GAPS = 1;
+const FIRST_STEP = 2;
+
+/** The builds of a branch in order, and each metric along them. */
+export class History {
+  /** @param {Written} written @param {string | null} [branch] null: the page's own */
+  constructor(written, branch = null) {
+    const other = written.branches.find(({ name }) => name === branch);
+    const { builds } = other ?? written;
+    this.repository = written.repository;
+    /** Whether it is what the core wrote the page about. */
+    this.isWritten = !other;
+    this.branch = other?.name ?? written.repository.branch;
+    this.branches = [written.repository.branch, ...written.branches.map(({ name }) => name)];
+    this.count = builds.count;
+    this.builds = builds;
+    this.metrics = written.metrics.map(
+      (metric, i) => new Metric({ ...metric, ...other?.lines[i] }, this.count),
+    );
+    /** Ms since the epoch. */
+    this.times = once(() => unpack(builds.at, this.count));
+    /** The same, but no two alike: where builds are drawn. */
+    this.drawn = once(() => spread(this.times()));
+    this.runs = once(() => unpack(builds.run, this.count));
+  }
+
+  /** @param {number} build */
+  commit(build) {
+    const { commits } = this.builds;
+    if (typeof commits !== 'string') return commits[build];
+    let sha = '';
+    for (let i = build * 28; i < build * 28 + 28; i += 2) {
+      const bits = (DIGITS[commits.charCodeAt(i)] << 6) | DIGITS[commits.charCodeAt(i + 1)];
+      sha += bits.toString(16).padStart(3, '0');
+    }
+    return sha.slice(0, 40);
+  }
+
+  /** Only what is a commit for sure becomes part of a link. @param {number} build */
+  commitUrl(build) {
+    const { commits } = this.repository;
+    return commits && isSha(this.commit(build)) ? commits + this.commit(build) : null;
+  }
+
+  /** @param {number} from @param {number} to */
+  compareUrl(from, to) {
+    const { compare } = this.repository;
+    const [a, b] = [this.commit(from), this.commit(to)];
+    return compare && isSha(a) && isSha(b) ? `${compare}${a}...${b}` : null;
+  }
+
+  /** The first build that is drawn at this moment or later; their number where none is. @param {number} ms */
+  firstFrom(ms) {
+    const drawn = this.drawn();
+    let [low, high] = [0, this.count];
+    while (low < high) {
+      const middle = (low + high) >> 1;
+      if (drawn[middle] < ms) low = middle + 1;
+      else high = middle;
+    }
+    return low;
+  }
+
+  /** The build drawn nearest to a moment. @param {number} ms */
+  nearest(ms) {
+    const next = Math.min(this.firstFrom(ms), this.count - 1);
+    const drawn = this.drawn();
+    return next > 0 && ms - drawn[next - 1] < drawn[next] - ms ? next - 1 : next;
+  }
+}
+
+/** One metric along the builds. */
+class Metric {
+  /** @param {Written['metrics'][number]} written @param {number} count */
+  constructor({ values, ...words }, count) {
+    this.key = words.key;
+    this.name = words.name;
+    this.unit = words.unit;
+    this.better = words.better;
+    this.targets = words.targets;
+    this.states = words.states;
+    /** NaN where a build has none; of states their numbers. */
+    this.values = once(() => unpack(values ?? [], count));
+  }
+
+  /** The last build before this one that has a value; -1 where none has. @param {number} build */
+  before(build) {
+    const values = this.values();
+    let before = build - 1;
+    while (before >= 0 && Number.isNaN(values[before])) before--;
+    return before;
+  }
+}
+
+/** @typedef {Metric} MetricOfHistory */
+
+/** @param {Packed} packed @param {number} count */
+export function unpack(packed, count) {
+  if (Array.isArray(packed)) {
+    return Float64Array.from({ length: count }, (_, i) => packed[i] ?? Number.NaN);
+  }
+  const { decimals, steps } = packed;
+  const numbers = new Float64Array(count).fill(Number.NaN);
+  const scale = 10 ** Math.abs(decimals);
+  let at = 0;
+  let last = 0;
+  let build = 0;
+  const next = () => {
+    for (let number = 0, place = 1; ; place *= 32) {
+      const digit = DIGITS[steps.charCodeAt(at++)];
+      number += (digit & 31) * place;
+      if (digit < 32) return number;
+    }
+  };
+  while (at < steps.length) {
+    const code = next();
+    if (code === GAPS) {
+      build += next();
+      continue;
+    }
+    const again = code === AGAIN ? next() : 1;
+    const step = code - FIRST_STEP;
+    if (code !== AGAIN) last += step % 2 === 1 ? -(step + 1) / 2 : step / 2;
+    numbers.fill(decimals < 0 ? last * scale : last / scale, build, build + again);
+    build += again;
+  }
+  return numbers;
+}
+
+/** @param {string} commit */
+function isSha(commit) {
+  return /^[0-9a-f]{7,}$/i.test(commit);
+}
+
+/** @template T @param {() => T} make @returns {() => T} */
+function once(make) {
+  /** @type {T | undefined} */
+  let made;
+  return () => {
+    made ??= make();
+    return made;
+  };
+}

@@ -1,0 +1,96 @@
+/**
+ * Points to what can be seen of them, as `src/report/series.rs` does it: at most one column a pixel,
+ * with every extreme kept.
+ */
+import { COLUMNS } from './axis.js';
+
+/**
+ * A stretch of the history, drawn over the whole width.
+ *
+ * @typedef {object} Window
+ * @property {number} from the first build in it
+ * @property {number} to the build after the last
+ * @property {(build: number) => number} place from 0 (left) to 1 (right)
+ */
+
+/**
+ * The builds worth drawing, in runs that nothing is missing in.
+ *
+ * @param {Float64Array} values
+ * @param {Window} window
+ * @returns {number[][]}
+ */
+export function runs(values, { from, to, place }) {
+  /** @type {number[][]} */
+  const runs = [];
+  /** @type {number[]} */
+  let run = [];
+  /** @param {number} build */
+  const push = (build) => {
+    if (run[run.length - 1] !== build) run.push(build);
+  };
+  const column = (/** @type {number} */ build) => Math.trunc(place(build) * COLUMNS);
+  let last = -1;
+  for (let build = from; build < to; ) {
+    const here = column(build);
+    let [low, high, first] = [-1, -1, -1];
+    for (; build < to && column(build) === here; build++) {
+      const value = values[build];
+      if (!Number.isFinite(value)) continue;
+      if (first < 0) first = build;
+      if (low < 0 || value < values[low]) low = build;
+      if (high < 0 || value >= values[high]) high = build;
+      last = build;
+    }
+    if (first < 0) {
+      if (run.length > 0) runs.push(run);
+      run = [];
+      continue;
+    }
+    if (runs.length === 0 && run.length === 0) push(first);
+    push(Math.min(low, high));
+    push(Math.max(low, high));
+  }
+  if (run.length > 0) runs.push(run);
+  const end = runs[runs.length - 1];
+  if (end && end[end.length - 1] !== last) end.push(last);
+  return runs;
+}
+
+/**
+ * The states worth drawing: equal neighbours are one, and of those within one column the last.
+ *
+ * @param {Float64Array} states numbers of states
+ * @param {Window} window
+ * @returns {{ from: number, to: number, first: number, builds: number }[]}
+ */
+export function spans(states, { from, to, place }) {
+  /** @type {{ from: number, to: number, first: number, builds: number }[]} */
+  const spans = [];
+  let current = null;
+  const column = (/** @type {number} */ place) => Math.trunc(place * COLUMNS);
+  const push = (/** @type {typeof spans[number]} */ span) => {
+    const before = spans[spans.length - 1];
+    const isHidden =
+      before &&
+      column(before.from) === column(before.to) &&
+      column(before.from) === column(span.from);
+    if (isHidden) spans.pop();
+    spans.push(span);
+  };
+  for (let build = from; build < to; build++) {
+    const at = place(build);
+    if (current) {
+      // A state lasts until the next build, whatever that one has.
+      current.to = at;
+      if (states[current.first] === states[build]) {
+        current.builds++;
+        continue;
+      }
+      push(current);
+    }
+    current = Number.isNaN(states[build]) ? null : { from: at, to: at, first: build, builds: 1 };
+  }
+  if (current) push(current);
+  return spans;
+}

@@ -1,0 +1,50 @@
+/**
+ * What of the history is looked at: a range of time, and how builds stand in it.
+ */
+import { MOST_TIME_TICKS } from './axis.js';
+import { DAY_MS, ticks } from './calendar.js';
+
+/** @typedef {{ from: number, to: number }} Range ms since the epoch */
+
+/**
+ * @param {import('./data.js').History} history
+ * @param {Range | null} range null: all of it
+ * @returns {import('./draw.js').View & { range: Range }}
+ */
+export function viewOf(history, range) {
+  const { from, to } = range ?? wholeRange(history);
+  const drawn = history.drawn();
+  const place = (/** @type {number} */ build) =>
+    to > from ? (drawn[build] - from) / (to - from) : 0.5;
+  const placed = ticks(from, range ? to : history.times()[history.count - 1], MOST_TIME_TICKS);
+  const isMoment = history.times()[0] === history.times()[history.count - 1];
+  return {
+    ...windowOf(history, from, to),
+    place,
+    ticks: placed.map(([at, label]) => ({
+      place: isMoment && !range ? 0.5 : (at - from) / (to - from || 1),
+      label,
+    })),
+    range: { from, to },
+  };
+}
+
+/** @param {import('./data.js').History} history @returns {Range} */
+export function wholeRange(history) {
+  const drawn = history.drawn();
+  return { from: drawn[0], to: drawn[history.count - 1] };
+}
+
+/** The last so many days, or null where that is all there is. @param {import('./data.js').History} history @param {number} days */
+export function lastDays(history, days) {
+  const { from, to } = wholeRange(history);
+  return to - days * DAY_MS <= from ? null : { from: to - days * DAY_MS, to };
+}
+
+/** Builds in a range, and one neighbour on each side, to which lines lead. @param {import('./data.js').History} history @param {number} from @param {number} to */
+function windowOf(history, from, to) {
+  const first = history.firstFrom(from);
+  let last = history.firstFrom(to);
+  while (last < history.count && history.drawn()[last] <= to) last++;
+  return { from: Math.max(first - 1, 0), to: Math.min(last + 1, history.count) };
+}

@@ -1,0 +1,27 @@
+/** Takes the pictures of the report that the README shows: `node scripts/pictures.js`. */
+import { join } from 'node:path';
+import { launch, open } from '../tests/rigs/report/browser.js';
+import { makePages } from '../tests/rigs/report/pages.js';
+import { ROOT } from './run.js';
+
+const pages = await makePages();
+const browser = await launch();
+const viewport = { width: 1280, height: 960 };
+
+for (const colorScheme of /** @type {const} */ (['light', 'dark'])) {
+  const { page } = await open(browser, pages.everyday, { viewport, colorScheme });
+  await page.screenshot({ path: join(ROOT, `docs/report-${colorScheme}.png`) });
+  await page.context().close();
+}
+
+const { page } = await open(browser, pages.everyday, { viewport, hash: '#range=90' });
+const chart = page.locator('.lines').first();
+await chart.scrollIntoViewIfNeeded();
+const box = await chart.boundingBox();
+if (!box) throw new Error('there is no chart');
+await page.mouse.move(box.x + box.width * 0.4, box.y + box.height * 0.7);
+await page.waitForTimeout(500);
+await page.screenshot({ path: join(ROOT, 'docs/report-crosshair.png') });
+
+await browser.close();
+pages.remove();
