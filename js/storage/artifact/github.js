@@ -70,13 +70,17 @@ export class GithubArtifacts {
     return { artifacts: artifacts.map(asArtifact), isLast: page * PER_PAGE >= total };
   }
 
-  /** @param {number} id @returns {Promise<Artifact | null>} */
-  async find(id) {
+  /**
+   * @param {number} id
+   * @param {{ retries?: number }} [request]
+   * @returns {Promise<Artifact | null>}
+   */
+  async find(id, request = {}) {
     const { owner, repo } = this.#options;
     const where = { owner, repo, artifact_id: id };
     const what = `look at artifact ${id}`;
     const found = await this.#ask(what, () =>
-      this.#api.rest.actions.getArtifact(where).catch(nullIfGone),
+      this.#api.rest.actions.getArtifact({ ...where, request }).catch(nullIfGone),
     );
     if (found && !isArtifact(found.data)) throw odd(what, this.repository);
     return found && asArtifact(found.data);
@@ -134,7 +138,8 @@ export class GithubArtifacts {
     });
     if (uploaded.outcome !== 'stored') return uploaded;
     const { id, digest } = uploaded;
-    const found = await this.find(id).catch(() => undefined);
+    // It was acknowledged: whoever cannot look at it need not wait.
+    const found = await this.find(id, { retries: 0 }).catch(() => undefined);
     const isOther = found?.digest && digest && found.digest !== `sha256:${digest}`;
     if (found === null || isOther) return { outcome: 'unknown', failure: unverified(what) };
     return { outcome: 'stored', id, path };
@@ -150,7 +155,9 @@ export class GithubArtifacts {
     try {
       return await this.#orEnd(ask());
     } catch (error) {
-      this.#budget.signal.throwIfAborted();
+      const { signal } = this.#budget;
+      if (signal.aborted) this.#log?.info(`GitHub had not answered: ${what} of ${this.repository}`);
+      signal.throwIfAborted();
       throw apiFailure(error, { what, repository: this.repository });
     }
   }
