@@ -90,9 +90,9 @@ export async function openBorrowed(options) {
   try {
     return await open(options);
   } catch (error) {
-    const { code, message } = toFailure(error);
+    const { code, message, hint } = toFailure(error);
     if (code === 'TIMEOUT') throw error;
-    options.log.notice(`there is nothing to compare with: ${message}`);
+    options.log.notice(`there is nothing to compare with: ${message}; ${hint}`);
     return open({ ...options, store: new MemoryStore() });
   }
 }

@@ -31,14 +31,20 @@ export async function join(db, source, others, options, damage) {
   const { core, store, log } = options;
   const pending = await missing(db, others, options);
   pending.delete(source.entry);
-  const entries = [...pending.keys()].sort((a, b) => a.localeCompare(b, 'en', { numeric: true }));
-  const now = entries.slice(0, MOST);
-  const left = entries.slice(MOST);
-  /** @type {Map<string, number>} */
+  /** @type {string[]} */
+  const left = [];
+  /** @type {Map<string, string[]>} */
   const reasons = new Map();
   let count = 0;
-  while (now.length > 0) {
-    const entry = /** @type {string} */ (now.shift());
+  let tried = 0;
+  let isOver = false;
+  for (const entry of inOrder(pending)) {
+    // What was joined just now can have it.
+    if (!Number.isNaN(core.foldedAt(db, [entry])[0])) continue;
+    if (isOver || tried++ >= MOST) {
+      left.push(entry);
+      continue;
+    }
     const listed = pending.get(entry);
     const answer = await take(entry, listed?.name ?? entry, db, options);
     if (answer === 'joined') count++;
@@ -48,15 +54,26 @@ export async function join(db, source, others, options, damage) {
     left.push(entry);
     const { code, message, hint } = answer;
     const reason = `${message}; ${hint}`;
-    reasons.set(reason, (reasons.get(reason) ?? 0) + 1);
+    reasons.set(reason, [...(reasons.get(reason) ?? []), listed?.name ?? entry]);
     // The others would hear the same.
-    if (code === 'GITHUB_RATE_LIMITED' || code === 'NETWORK_FAILED') left.push(...now.splice(0));
+    isOver = code === 'GITHUB_RATE_LIMITED' || code === 'NETWORK_FAILED';
   }
   const own = damage?.isPassing ? WAITS + source.entry : source.entry;
   core.remember(db, [own, ...left.map((entry) => WAITS + entry)], Date.now());
   if (count > 0) log.detail(`histories of other runs joined: ${count}`);
-  for (const [reason, times] of reasons) log.warning(leftToNext(times, reason));
-  if (entries.length > MOST) log.notice(waiting(store.location, entries.length - MOST));
+  for (const [reason, names] of reasons) log.warning(leftToNext(names, reason));
+  if (tried > MOST) log.notice(waiting(store.location, tried - MOST));
+}
+
+/**
+ * The oldest first, after what may know them.
+ *
+ * @param {Map<string, Other | null>} pending
+ */
+function inOrder(pending) {
+  const rank = (/** @type {string} */ entry) => (pending.get(entry)?.isFirst ? 0 : 1);
+  const number = new Intl.Collator('en', { numeric: true });
+  return [...pending.keys()].sort((a, b) => rank(a) - rank(b) || number.compare(a, b));
 }
 
 /**
@@ -148,8 +165,10 @@ function waiting(location, count) {
   );
 }
 
-/** @param {number} count @param {string} reason */
-function leftToNext(count, reason) {
-  const what = count === 1 ? 'a history of another run is' : `${count} histories of other runs are`;
-  return `${what} left to the next run: ${reason}`;
+/** @param {string[]} names @param {string} reason */
+function leftToNext(names, reason) {
+  const [name, ...others] = names;
+  return others.length === 0
+    ? `${name} has a history that is left to the next run: ${reason}`
+    : `${names.length} histories of other runs are left to the next run: ${reason}`;
 }

@@ -90,6 +90,7 @@ function orEnd(work, signal, name) {
 
 /** @param {string} name @param {string} why */
 function failed(name, why) {
-  const hint = 'nothing else depends on it; it is on the disk of the runner';
+  const hint =
+    'it is on the disk of the runner, which forgets it after the job; nothing else failed';
   return new Failure('ARTIFACT_UPLOAD_FAILED', `the artifact "${name}" was not made: ${why}`, hint);
 }

@@ -94,7 +94,7 @@ export async function salvage(bytes, into, core) {
 /** @param {Failure} damage @param {import('./storage/index.js').Store} store */
 function nothingToRestore(damage, { location, bring }) {
   if (damage.isPassing) return damage;
-  const what = bring ? 'delete it' : 'put an intact copy there, or move it away';
+  const what = bring ? `${damage.hint}; or delete it` : 'put an intact copy there, or move it away';
   return new Failure(
     'STORAGE_CORRUPT',
     damage.message,

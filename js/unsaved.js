@@ -54,12 +54,10 @@ export async function keepForLater(text, folder, { store, log, inputs, offer }) 
       return;
     }
     const place = `this build is not stored; it is kept in "${path}"`;
-    // Where an action alone can reach the history, a command cannot.
-    const elsewhere = { ...inputs, 'storage-type': 'sqlite-local' };
     log.warning(
+      // Where an action alone can reach the history, a command cannot.
       store.bring
-        ? `${place}: run the job again, or store it in a history of another kind, with: ` +
-            importCommand(path, elsewhere)
+        ? `${place}: run the job again, which measures it anew`
         : `${place}, which a hosted runner forgets after the job: run it again, or store it later ` +
             `with: ${importCommand(path, inputs)}`,
     );

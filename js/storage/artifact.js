@@ -22,6 +22,7 @@ export function open(settings, limits) {
   const place = {
     name: artifact?.name ?? 'unentropy-metrics',
     branch: artifact?.branchFilter ?? context?.refName ?? '',
+    own: context?.refName ?? '',
     defaultBranch: context?.defaultBranch ?? null,
     run: context?.build.runId ?? '',
     attempt: context?.build.attempt ?? 1,

@@ -10,6 +10,7 @@
  * @property {() => Promise<string>} defaultBranch
  * @property {(page: number, name?: string) => Promise<Page>} list newest first; without a name
  *   those of every name
+ * @property {(run: string) => Promise<Artifact[]>} ofRun the newest of every name
  * @property {(id: number) => Promise<Artifact | null>} find null: there is none
  * @property {(artifact: Artifact) => Promise<Uint8Array | null>} download the history in it; null
  *   when it is gone. Throws `STORAGE_CORRUPT` when no history can be got out of it.

@@ -49,6 +49,12 @@ export class Budget {
     this.#clock = clock;
   }
 
+  /** What is left while it is being spent. */
+  get remainingMs() {
+    const spentMs = this.#running > 0 ? this.#clock.nowMs() - this.#startedAtMs : 0;
+    return this.leftMs - spentMs;
+  }
+
   /**
    * Lets `act` take its time, but no more than is left.
    *

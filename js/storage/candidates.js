@@ -9,7 +9,8 @@
  *
  * @typedef {object} Wanted
  * @property {string} name
- * @property {string} branch
+ * @property {string} branch whose history to continue
+ * @property {string} own the branch that this run leaves its history on
  * @property {string | null} defaultBranch null: the forge is asked when it matters
  * @property {number} timeoutS of a run
  */
@@ -19,6 +20,9 @@ const LATE_S = 3600;
 
 /** With a hundred on a page, so many of every name are looked through for those that are late. */
 const PAGES_OF_ALL = 10;
+
+/** Where that is not enough, the artifacts of so many runs are. */
+const RUNS_LOOKED_AT = 20;
 
 export class Candidates {
   #artifacts;
@@ -30,10 +34,16 @@ export class Candidates {
   isLast = false;
   /** @type {Artifact[]} */
   ofBranch = [];
-  /** Those of the branch on the last page that was read. @type {Artifact[]} */
-  lastFound = [];
-  /** Those of the default branch, when that is another one. @type {Artifact[]} */
+  /** What runs like this one have left, where another branch is to be continued. @type {Artifact[]} */
+  ofOwn = [];
+  /** Those of the default branch, when that is a third one. @type {Artifact[]} */
   ofDefault = [];
+  /** Of the last page that was read: what belongs into the history. @type {Artifact[]} */
+  lastFound = [];
+  /** And all that this repository has made. @type {Artifact[]} */
+  lastOurs = [];
+  /** Branches that nobody looks at. @type {Set<string>} */
+  elsewhere = new Set();
   /** The newest one that can no longer be had. @type {Artifact | null} */
   expired = null;
   /**
@@ -55,12 +65,12 @@ export class Candidates {
 
   /** What a run can continue, the best first. */
   get bases() {
-    return [...this.ofBranch, ...this.ofDefault];
+    return [...this.ofBranch, ...this.ofOwn, ...this.ofDefault];
   }
 
   /** What belongs into the history of the branch. */
   get all() {
-    return [...this.ofBranch, ...this.ofDefault.slice(0, 1), ...this.late];
+    return [...this.ofBranch, ...this.ofOwn, ...this.ofDefault.slice(0, 1), ...this.late];
   }
 
   /** Whether a run has used the name, as far as was read. @param {string} run */
@@ -74,23 +84,27 @@ export class Candidates {
   }
 
   async readPage() {
-    const { name, branch } = this.#wanted;
+    const { name, branch, own } = this.#wanted;
     const { artifacts, isLast } = await this.#artifacts.list(++this.#pages, name);
     this.isLast = isLast;
     for (const { run } of artifacts) this.#runs.add(run);
-    const ours = artifacts.filter((it) => it.isOurs && it.name === name);
-    const usable = ours.filter((it) => !it.isExpired);
+    this.lastOurs = artifacts.filter((it) => it.isOurs && it.name === name);
     // What was added since the page before moves what was on that one to this one.
     const known = new Set(this.bases.map(({ id }) => id));
-    this.lastFound = usable.filter((it) => it.branch === branch && !known.has(it.id));
-    this.ofBranch.push(...this.lastFound);
-    const defaultBranch = await this.#defaultBranch(ours);
+    const usable = this.lastOurs.filter((it) => !it.isExpired && !known.has(it.id));
+    const on = (/** @type {string | null} */ wanted) => usable.filter((it) => it.branch === wanted);
+    const isSame = own === branch;
+    this.lastFound = isSame ? on(branch) : [...on(branch), ...on(own)];
+    this.ofBranch.push(...on(branch));
+    if (!isSame) this.ofOwn.push(...on(own));
+    const defaultBranch = await this.#defaultBranch(this.lastOurs);
     const isDefault = (/** @type {Artifact} */ it) => it.branch === defaultBranch;
-    if (defaultBranch !== branch) {
-      this.ofDefault.push(...usable.filter((it) => isDefault(it) && !known.has(it.id)));
-    }
+    const isThird = defaultBranch !== branch && defaultBranch !== own;
+    if (isThird) this.ofDefault.push(...on(defaultBranch));
+    const wanted = [branch, own, defaultBranch];
+    for (const it of usable) if (!wanted.includes(it.branch)) this.elsewhere.add(it.branch ?? '');
     this.expired ??=
-      ours.find((it) => it.isExpired && (it.branch === branch || isDefault(it))) ?? null;
+      this.lastOurs.find((it) => it.isExpired && (it.branch === branch || isDefault(it))) ?? null;
   }
 
   /**
@@ -99,32 +113,39 @@ export class Candidates {
    * name.
    *
    * @param {Artifact | null} base
-   * @returns {Promise<boolean>} whether it came so far
    */
   async lookForLate(base) {
-    const { name, branch, timeoutS } = this.#wanted;
-    const longestMs = 1000 * Math.max(LATE_S, timeoutS);
+    const longestMs = 1000 * Math.max(LATE_S, this.#wanted.timeoutS);
     const sinceMs = base ? base.createdAtMs - longestMs : 0;
     for (let page = 1; page <= PAGES_OF_ALL; page++) {
       const { artifacts, isLast } = await this.#artifacts.list(page);
-      const known = new Set([...this.late, ...this.bases].map(({ id }) => id));
-      const runs = new Set(this.ofDefault.slice(0, 1).map(({ run }) => run));
-      for (const it of artifacts) {
-        const isNamed = it.name.replace(SECOND, '') === name;
-        const isWanted = it.branch === branch || runs.has(it.run);
-        if (isNamed && isWanted && it.isOurs && !it.isExpired && !known.has(it.id)) {
-          this.late.push(it);
-        }
-      }
-      if (isLast || artifacts.some(({ createdAtMs }) => createdAtMs < sinceMs)) return true;
+      this.#addLate(artifacts);
+      if (isLast || artifacts.some(({ createdAtMs }) => createdAtMs < sinceMs)) return;
     }
-    return false;
+    const runs = new Set(this.all.map(({ run }) => run));
+    for (const run of [...runs].slice(0, RUNS_LOOKED_AT)) {
+      this.#addLate(await this.#artifacts.ofRun(run));
+    }
+  }
+
+  /** @param {Artifact[]} artifacts of every name */
+  #addLate(artifacts) {
+    const { name, branch, own } = this.#wanted;
+    const known = new Set([...this.late, ...this.bases].map(({ id }) => id));
+    const runs = new Set(this.ofDefault.slice(0, 1).map(({ run }) => run));
+    for (const it of artifacts) {
+      const isNamed = it.name.replace(SECOND, '') === name;
+      const isWanted = it.branch === branch || it.branch === own || runs.has(it.run);
+      if (isNamed && isWanted && it.isOurs && !it.isExpired && !known.has(it.id))
+        this.late.push(it);
+    }
   }
 
   /** Only what lies on other branches makes it matter. @param {Artifact[]} ours */
   async #defaultBranch(ours) {
     const wanted = this.#wanted;
-    if (ours.every((it) => it.branch === wanted.branch)) return wanted.defaultBranch;
+    const { branch, own } = wanted;
+    if (ours.every((it) => it.branch === branch || it.branch === own)) return wanted.defaultBranch;
     wanted.defaultBranch ??= await this.#artifacts.defaultBranch();
     return wanted.defaultBranch;
   }

@@ -77,6 +77,7 @@ import { MemoryStore } from './memory.js';
  * @property {string} name as users read it
  * @property {string} run
  * @property {boolean} isSecond of a second job or a re-run of that run
+ * @property {boolean} [isFirst] to be joined before the rest, which it may know
  *
  * @typedef {object} Older
  * @property {string} name where it was found, as users read it

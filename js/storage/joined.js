@@ -77,8 +77,7 @@ export class JoinedStore {
       this.#candidates = candidates;
       await candidates.look();
       const newest = candidates.bases[0] ?? candidates.expired;
-      const [isWhole, found] = await Promise.all([candidates.lookForLate(newest), this.#newest()]);
-      if (!isWhole && newest) this.#say('warning', tooMany(this.#place.name));
+      const [found] = await Promise.all([this.#newest(), candidates.lookForLate(newest)]);
       const base = found ?? (await this.#firstOf(candidates.late));
       if (!base) return this.#none();
       this.#base = base.artifact;
@@ -86,7 +85,11 @@ export class JoinedStore {
       this.#tellOfExpired(base.artifact);
       const isOther = (/** @type {Artifact} */ it) =>
         it !== base.artifact && !this.#gone.has(it.id);
-      const others = candidates.all.filter(isOther).map(asOther);
+      const isFirst = (/** @type {Artifact} */ it) => it === candidates.ofOwn[0];
+      const others = candidates.all
+        .filter(isOther)
+        .map((it) => ({ ...asOther(it), isFirst: isFirst(it) }));
+      this.#tellOfMissing();
       const { bytes, damage } = base;
       return { bytes, damage, lost: false, revision: null, base: asOther(base.artifact), others };
     });
@@ -99,8 +102,9 @@ export class JoinedStore {
   more(isKnown) {
     return this.#budget.spend(async () => {
       const candidates = this.#candidates;
-      const rest = candidates.lastFound.filter((it) => it !== this.#base);
-      const isOver = rest.length > 0 && rest.map(asOther).every(isKnown);
+      const isNew = (/** @type {Artifact} */ it) => it !== this.#base && !isKnown(asOther(it));
+      const { lastOurs, lastFound } = candidates;
+      const isOver = lastOurs.map(asOther).some(isKnown) && !lastFound.some(isNew);
       if (candidates.isLast || isOver) return null;
       await candidates.readPage();
       return candidates.lastFound.map(asOther);
@@ -219,16 +223,27 @@ export class JoinedStore {
 
   /** @returns {import('./index.js').Fetched} */
   #none() {
-    const { all, expired } = this.#candidates;
+    const { all, expired, elsewhere } = this.#candidates;
     if (all.length > 0) throw allGone(this.location);
+    if (elsewhere.size > 0) this.#say('warning', onlyElsewhere(this.location, [...elsewhere]));
     if (expired) this.#say('warning', expiredAll(this.location, expired));
     return { bytes: null, lost: false, revision: null };
   }
 
   /** @param {Artifact} base */
-  #tellOfExpiry({ expiresAtMs }) {
+  #tellOfExpiry({ branch, expiresAtMs }) {
     if (expiresAtMs === null || expiresAtMs - Date.now() > SOON_DAYS * DAY_MS) return;
-    this.#say('notice', expiresSoon(this.location, expiresAtMs));
+    const isRenewed = branch === this.#place.own;
+    this.#say('notice', expiresSoon(this.location, expiresAtMs, isRenewed ? null : branch));
+  }
+
+  /** Another branch was asked for, and there is nothing on it. */
+  #tellOfMissing() {
+    const { branch, own } = this.#place;
+    const { ofBranch } = this.#candidates;
+    if (branch !== own && ofBranch.length === 0) {
+      this.#say('warning', nothingOn(this.location, branch));
+    }
   }
 
   /** What is newer lived shorter. @param {Artifact} base */
@@ -273,7 +288,7 @@ function nameOf({ id, run }) {
 function gone(location, artifact) {
   return (
     `${nameOf(artifact)} was listed as the newest history at ${location}, but it is gone: ` +
-    'continuing with the one before; builds that only it had are lost'
+    'continuing with the one before, if there is any; builds that only it had come back when it does'
   );
 }
 
@@ -303,20 +318,32 @@ function expiredNewest(location, expired, base) {
   );
 }
 
-/** @param {string} location @param {number} atMs */
-function expiresSoon(location, atMs) {
+/** @param {string} location @param {number} atMs @param {string | null} branch not that of this run */
+function expiresSoon(location, atMs, branch) {
   const day = new Date(atMs).toISOString().slice(0, 10);
+  const alive =
+    'a run on a schedule ("on: schedule" in the workflow) keeps it alive when nobody commits';
+  return branch
+    ? `the history of the branch "${branch}" at ${location} expires on ${day}, unless a run on that ` +
+        `branch renews it: ${alive}`
+    : `the history at ${location} would have expired on ${day}: this run renews it, and ${alive}`;
+}
+
+/** @param {string} location @param {string} branch */
+function nothingOn(location, branch) {
   return (
-    `the history at ${location} would have expired on ${day}: this run renews it, and a run on a ` +
-    'schedule ("on: schedule" in the workflow) keeps it alive when nobody commits'
+    `"artifact-branch-filter" asks for the branch "${branch}", and no artifact at ${location} is of ` +
+    'that branch: look for typing errors, or whether they have expired'
   );
 }
 
-/** @param {string} name */
-function tooMany(name) {
+/** @param {string} location @param {string[]} branches */
+function onlyElsewhere(location, branches) {
+  const names = branches.slice(0, 3).map((branch) => `"${branch}"`);
   return (
-    `this repository has so many artifacts that those of second jobs and re-runs of "${name}" are ` +
-    'not all found: give jobs of one run different names ("artifact-name")'
+    `a new history begins at ${location}, although there are artifacts of other branches ` +
+    `(${names.join(', ')}): if one of them is to be continued, say so once with ` +
+    '"artifact-branch-filter"'
   );
 }
 

@@ -200,7 +200,7 @@ impl<'a> Kept<'a> {
             return None;
         }
         if *is_left_out {
-            let before = "not stored: this pull request runs without secrets";
+            let before = "not stored: this pull request may not change the history";
             return Some(Self { before, place: None, after: String::new() });
         }
         let place = Some(storage.as_deref()?);

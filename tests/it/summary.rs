@@ -256,7 +256,7 @@ fn a_log_ends_with_where_the_build_is() {
 fn a_run_without_secrets_is_told_to_store_nothing() {
     let run = Run::new(r#"{ "isLeftOut": true }"#);
     let summary = run.summary();
-    let told = "not stored: this pull request runs without secrets";
+    let told = "not stored: this pull request may not change the history";
     assert_eq!(markdown(&summary), format!("### ✓ 0 metrics collected\n\n{told}\n"));
     assert_eq!(text(&summary, false), format!("✓ 0 metrics collected\n  {told}\n"));
     assert_eq!(line(&summary).as_deref(), Some(told));

@@ -26,6 +26,23 @@ describe('overlapping runs with artifacts', { skip: obstacle ?? false }, () => {
     }
   }
 
+  test('a branch to begin with is no reason to lose what the own branch has', async (t) => {
+    const room = await roomOf(t, []);
+    const inputs = { 'artifact-branch-filter': 'seed' };
+    const on = (/** @type {string} */ run) => fine(room, run, { branch: 'develop', inputs });
+    await fine(room, '1', { branch: 'seed' });
+    await on('2');
+    await Promise.all([on('3'), on('4')]);
+    const { outputs } = await on('5');
+    assert.equal(outputs['source-run-id'], '1');
+    assert.deepEqual(await room.history('develop'), ['1', '2', '3', '4', '5']);
+    const typo = { 'artifact-branch-filter': 'nope' };
+    const { stdout } = await fine(room, '6', { branch: 'develop', inputs: typo });
+    assert.match(stdout, /::warning::"artifact-branch-filter" asks for the branch "nope"/);
+    const { stdout: first } = await fine(room, '7');
+    assert.match(first, /::warning::a new history begins .* \("develop", "seed"\)/);
+  });
+
   test('more than one run may join, second jobs among them, all come in', async (t) => {
     const room = await roomOf(t, []);
     await fine(room, '1');
@@ -55,10 +72,10 @@ function gate(count) {
   };
 }
 
-/** @param {Room} room @param {string} run */
-async function fine(room, run) {
-  const inputs = { 'report-dir': `reports/${run}`, 'report-artifact': 'none' };
-  const ended = await room.run(run, { inputs });
+/** @param {Room} room @param {string} run @param {import('../rigs/github/room.js').How} [how] */
+async function fine(room, run, { inputs: more = {}, ...how } = {}) {
+  const inputs = { 'report-dir': `reports/${run}`, 'report-artifact': 'none', ...more };
+  const ended = await room.run(run, { inputs, ...how });
   assert.equal(ended.code, 0, ended.stdout + ended.stderr);
   return ended;
 }

@@ -37,7 +37,7 @@ const FINAL = [400, 401, 403, 404, 410, 422, 429, 451];
  * @param {import('../../log.js').Log} [log]
  */
 export function isWorthWaiting(seconds, budget, log) {
-  const isWorth = seconds * 1000 < budget.leftMs / 2;
+  const isWorth = seconds * 1000 < budget.remainingMs / 2;
   if (isWorth) log?.info(`GitHub's rate limit is reached: waiting ${seconds} s`);
   return isWorth;
 }

@@ -12,6 +12,9 @@ import { refuseTooLarge } from '../limits.js';
 /** More than this, and nobody meant it as a history. */
 const MOST_ENTRIES = 1000;
 
+/** Of what else there is, for people. */
+const NAMED = 3;
+
 /** SQLite's pages compress by ten at most, but for a file that is nearly empty. */
 const MOST_RATIO = 200;
 const SMALL_BYTES = 16 * 1024 ** 2;
@@ -49,12 +52,17 @@ async function find(zip, name, what) {
   const wanted = Buffer.from(name);
   /** @type {Entry | undefined} */
   let found;
+  /** @type {string[]} */
+  const others = [];
   for await (const entry of zip.eachEntry()) {
-    if (!wanted.equals(entry.fileNameRaw)) continue;
+    if (!wanted.equals(entry.fileNameRaw)) {
+      if (others.length < NAMED) others.push(entry.fileNameRaw.toString().replace(/[^ -~]/g, '?'));
+      continue;
+    }
     if (found) throw damaged(what, `it has "${name}" twice`);
     found = entry;
   }
-  if (!found) throw damaged(what, `it has no file "${name}"`);
+  if (!found) throw unnamed(what, name, others);
   if (found.isEncrypted()) throw damaged(what, `"${name}" is encrypted`);
   return found;
 }
@@ -86,6 +94,14 @@ async function bytesOf(zip, entry) {
 
 /** https://pkware.cachefly.net/webdocs/casestudies/APPNOTE.TXT, 4.4.5 */
 const DEFLATED = 8;
+
+/** Another tool may call it otherwise. @param {string} what @param {string} name @param {string[]} others */
+function unnamed(what, name, others) {
+  if (others.length === 0) return damaged(what, 'it is empty');
+  const failure = damaged(what, `it has no file "${name}", but "${others.join('", "')}"`);
+  const hint = 'if one of those is the history, set "database-key" to its name';
+  return new Failure('STORAGE_CORRUPT', failure.message, hint);
+}
 
 /** @param {string} what @param {string} why @param {unknown} [cause] */
 function damaged(what, why, cause) {

@@ -6,6 +6,7 @@ import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import pRetry from 'p-retry';
 import { Failure, systemFailure } from '../../errors.js';
+import { refuseTooLarge } from '../limits.js';
 import { apiOf, isWorthWaiting } from './api.js';
 import { readEntry } from './archive.js';
 import { apiFailure, isGone, isRefusal, limitOf } from './failures.js';
@@ -21,6 +22,9 @@ import { upload } from './upload.js';
  */
 
 const PER_PAGE = 100;
+
+/** Five seconds, all in all. */
+const PATIENCE = { retries: 3, minTimeout: 700, factor: 2 };
 
 /** @implements {Artifacts} */
 export class GithubArtifacts {
@@ -68,13 +72,29 @@ export class GithubArtifacts {
     return { artifacts: artifacts.map(asArtifact), isLast: page * PER_PAGE >= total };
   }
 
-  /** @param {number} id @returns {Promise<Artifact | null>} */
-  async find(id) {
+  /** @param {string} run */
+  async ofRun(run) {
+    const { owner, repo } = this.#options;
+    const what = `list the artifacts of run ${run}`;
+    const where = { owner, repo, run_id: Number(run), per_page: PER_PAGE };
+    const { data } = await this.#ask(what, () =>
+      this.#api.rest.actions.listWorkflowRunArtifacts(where),
+    );
+    if (!Array.isArray(data?.artifacts)) throw odd(what, this.repository);
+    return data.artifacts.map(asArtifact);
+  }
+
+  /**
+   * @param {number} id
+   * @param {{ retries?: number }} [request]
+   * @returns {Promise<Artifact | null>}
+   */
+  async find(id, request = {}) {
     const { owner, repo } = this.#options;
     const where = { owner, repo, artifact_id: id };
     const what = `look at artifact ${id}`;
     const found = await this.#ask(what, () =>
-      this.#api.rest.actions.getArtifact(where).catch(nullIfGone),
+      this.#api.rest.actions.getArtifact({ ...where, request }).catch(nullIfGone),
     );
     if (found && !isArtifact(found.data)) throw odd(what, this.repository);
     return found && asArtifact(found.data);
@@ -84,6 +104,7 @@ export class GithubArtifacts {
   async download(artifact) {
     const { owner: repositoryOwner, repo: repositoryName, token, file } = this.#options;
     const what = `artifact ${artifact.id} (${artifact.name} of run ${artifact.run})`;
+    refuseTooLarge(what, artifact.sizeBytes);
     const folder = await this.#newFolder();
     const { DefaultArtifactClient } = await import('@actions/artifact');
     listen(this.#log);
@@ -139,10 +160,27 @@ export class GithubArtifacts {
     });
     if (uploaded.outcome !== 'stored') return uploaded;
     const { id, digest } = uploaded;
-    const found = await this.find(id).catch(() => undefined);
+    const found = await this.#verify(id);
     const isOther = found?.digest && digest && found.digest !== `sha256:${digest}`;
     if (found === null || isOther) return { outcome: 'unknown', failure: unverified(what) };
     return { outcome: 'stored', id };
+  }
+
+  /**
+   * What was acknowledged can take a moment until everybody sees it; and whoever may not look at it
+   * need not wait.
+   *
+   * @param {number} id
+   */
+  #verify(id) {
+    const look = async () => {
+      const found = await this.find(id, { retries: 0 }).catch(() => undefined);
+      if (found === null) throw new Error('not yet');
+      return found;
+    };
+    const { signal } = this.#budget;
+    // It was acknowledged: that there is no time to look is no reason to doubt it.
+    return pRetry(look, { ...PATIENCE, signal }).catch(() => (signal.aborted ? undefined : null));
   }
 
   /**
@@ -155,7 +193,9 @@ export class GithubArtifacts {
     try {
       return await this.#orEnd(ask());
     } catch (error) {
-      this.#budget.signal.throwIfAborted();
+      const { signal } = this.#budget;
+      if (signal.aborted) this.#log?.info(`GitHub had not answered: ${what} of ${this.repository}`);
+      signal.throwIfAborted();
       throw apiFailure(error, { what, repository: this.repository });
     }
   }

@@ -27,7 +27,8 @@ import { obstacle } from './server.js';
  * @property {'download' | 'upload'} [phase] that the error ends; none: it comes before
  * @property {RegExp[]} [says] of a run that succeeds these are all the warnings and notices
  * @property {string[]} [old] the builds that must be there afterwards
- * @property {string[]} [seen] of these, what the run itself could find; the next one finds all
+ * @property {string[]} [back] those that were not to be had, and are there with the next run
+ * @property {RegExp[]} [next] all the warnings and notices of that one
  * @property {boolean} [isStored] whether the build has to be there afterwards; if nothing is said,
  *   when the run succeeds
  * @property {string} [beside] another run at the same time, which has to succeed too
@@ -41,6 +42,9 @@ const NEXT = '101';
 /** Runs at a time: they wait as much as they work. */
 const AT_ONCE = 4;
 
+/** Whoever has said its last word has nothing to wait for. */
+const MOST_LINGER_MS = 5000;
+
 /** What puts something there, or takes it away. */
 const WRITES = ['create', 'upload', 'commit', 'finalize'];
 const DELETES = ['delete', 'ownDelete'];
@@ -48,11 +52,12 @@ const DELETES = ['delete', 'ownDelete'];
 /**
  * @param {string} title
  * @param {Scenario[]} scenarios
+ * @param {number} [concurrency]
  */
-export function playAll(title, scenarios) {
+export function playAll(title, scenarios, concurrency = AT_ONCE) {
   /** @type {Promise<import('./room.js').Added[]>} */
   let seed;
-  describe(title, { skip: obstacle ?? false, concurrency: AT_ONCE }, () => {
+  describe(title, { skip: obstacle ?? false, concurrency }, () => {
     for (const scenario of scenarios) {
       test(scenario.title, async (t) => {
         seed ??= seedOf(t);
@@ -64,9 +69,10 @@ export function playAll(title, scenarios) {
 
 /** @param {Scenario} scenario @param {Room} room */
 export async function play(scenario, room) {
-  const { faults = [], code, phase, beside, job = {}, env, says = [] } = scenario;
-  const { isStored = !code, old = scenario.isNew ? [] : OLD_RUNS, seen = old } = scenario;
+  const { faults = [], code, phase, beside, job = {}, env, says = [], back = [], next } = scenario;
+  const { isStored = !code, old = scenario.isNew ? [] : OLD_RUNS } = scenario;
   await scenario.before?.(room);
+  const before = room.github.artifacts;
   const plays = faults.map(([fault, which]) => room.github.play(fault, which));
   const inputs = typeof scenario.inputs === 'function' ? scenario.inputs(room) : scenario.inputs;
   const [ended, other] = await Promise.all([
@@ -81,8 +87,8 @@ export async function play(scenario, room) {
   assert.equal(other?.code ?? 0, 0, other?.stdout);
   for (const [at, { hits }] of plays.entries()) assert.ok(hits > 0, `fault ${at}: no hit\n${told}`);
   for (const text of says) assert.match(stdout, text);
-  const remarks = stdout.split('\n').filter((line) => /^::(warning|notice)/.test(line));
-  if (!code) assert.equal(new Set(remarks).size, says.length, told);
+  if (!code) assert.equal(remarksOf(stdout).size, says.length, told);
+  assert.ok(ended.lingerMs < MOST_LINGER_MS, `it lingered for ${ended.lingerMs} ms`);
 
   const failed = JSON.parse(outputs.phases).find((/** @type {any} */ it) => it.status === 'failed');
   assert.equal(failed?.name, code && phase, told);
@@ -90,19 +96,25 @@ export async function play(scenario, room) {
   assert.deepEqual(room.litter(), [], 'it left something in the checkout');
   if (!code) assert.deepEqual(ended.leftInTemp, [], 'it left something of its own on the runner');
   assert.deepEqual(requestsOf(room, DELETES), '', 'it has deleted something');
+  // Of the true GitHub's artifacts nothing goes away but by the clock.
+  const there = new Set(room.github.artifacts.map(({ id }) => id));
+  const gone = before.filter(({ id }) => !there.has(id));
+  assert.deepEqual(gone, []);
 
   if (!code && isStored) {
     const builds = await room.builds(outputs['artifact-id']);
-    assert.deepEqual(lacking(builds, [...seen, NEW]), [], told);
+    assert.deepEqual(lacking(builds, [...old, NEW]), [], told);
   }
   if (code && phase !== 'upload') {
     assert.equal(requestsOf(room, WRITES), '', 'a run that could not read has written');
   }
   await scenario.after?.(room, ended);
+  // All is as it was for every other scenario.
+  if (code && phase !== 'upload' && !scenario.before) return;
 
   room.github.reset();
-  const expected = [...old, ...(isStored ? [NEW] : []), ...(beside ? [beside] : [])];
-  await runsClean(room, expected, { branch: job.isFork ? undefined : job.branch });
+  const expected = [...old, ...back, ...(isStored ? [NEW] : []), ...(beside ? [beside] : [])];
+  await runsClean(room, expected, { branch: job.isFork ? undefined : job.branch, says: next });
 }
 
 /**
@@ -111,17 +123,25 @@ export async function play(scenario, room) {
  *
  * @param {Room} room
  * @param {string[]} expected
- * @param {import('./room.js').How} [how]
+ * @param {import('./room.js').How & { says?: RegExp[] }} [how] `says`: all its warnings and notices
  */
-export async function runsClean(room, expected, how = {}) {
-  const { code, stdout, stderr, outputs } = await room.run(NEXT, how);
+export async function runsClean(room, expected, { says = [], ...how } = {}) {
+  const inputs = { 'report-artifact': 'none', ...how.inputs };
+  const { code, stdout, stderr, outputs } = await room.run(NEXT, { ...how, inputs });
   const told = `${stdout}${stderr}\n${requestsOf(room)}`;
   assert.equal(code, 0, told);
+  for (const text of says) assert.match(stdout, text);
+  assert.equal(remarksOf(stdout).size, says.length, told);
   const builds = await room.builds(outputs['artifact-id']);
   assert.deepEqual(lacking(builds, [...expected, NEXT]), [], told);
   const others = lacking([...expected, NEXT, NEW], builds);
   assert.deepEqual(others, [], 'there are builds that nobody expected');
   assert.equal(outputs['total-builds'], String(builds.length));
+}
+
+/** Warnings and notices, each once. @param {string} stdout */
+function remarksOf(stdout) {
+  return new Set(stdout.split('\n').filter((line) => /^::(warning|notice)/.test(line)));
 }
 
 /** @param {string[]} found @param {string[]} expected */

@@ -47,7 +47,14 @@ export class Forge extends Turns {
    * @param {import('./explore.js').Change & { attempt?: number }} change
    */
   store(run, budget, { run: id, attempt = 1 }) {
-    const place = { name: NAME, branch: 'main', defaultBranch: 'main', run: id, attempt };
+    const place = {
+      name: NAME,
+      branch: 'main',
+      own: 'main',
+      defaultBranch: 'main',
+      run: id,
+      attempt,
+    };
     const artifacts = this.#artifacts(run, id);
     return new JoinedStore(artifacts, { ...place, timeoutS: 300, retryAttempts: 1 }, budget);
   }
@@ -63,6 +70,7 @@ export class Forge extends Turns {
       defaultBranch: async () => 'main',
       list: (page, name = '') =>
         this.ask(run, `list ${name} ${page}`, () => this.#list(page, name)),
+      ofRun: async (of) => this.made.filter((it) => it.run === of && it.isListed).map(asArtifact),
       find: async (wanted) => {
         const found = this.made.find((it) => it.id === wanted && it.isListed);
         return found ? asArtifact(found) : null;

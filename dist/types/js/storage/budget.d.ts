@@ -21,6 +21,8 @@ export declare class Budget {
      * @param {Clock} [clock]
      */
     constructor({ budgetMs, signal }: import('./index.js').Limits, clock?: Clock);
+    /** What is left while it is being spent. */
+    get remainingMs(): number;
     /**
      * Lets `act` take its time, but no more than is left.
      *

@@ -6,7 +6,14 @@
 export type Artifact = import('./artifacts.js').Artifact;
 export type Wanted = {
     name: string;
+    /**
+     * whose history to continue
+     */
     branch: string;
+    /**
+     * the branch that this run leaves its history on
+     */
+    own: string;
     /**
      * null: the forge is asked when it matters
      */
@@ -22,10 +29,16 @@ export declare class Candidates {
     isLast: boolean;
     /** @type {Artifact[]} */
     ofBranch: Artifact[];
-    /** Those of the branch on the last page that was read. @type {Artifact[]} */
-    lastFound: Artifact[];
-    /** Those of the default branch, when that is another one. @type {Artifact[]} */
+    /** What runs like this one have left, where another branch is to be continued. @type {Artifact[]} */
+    ofOwn: Artifact[];
+    /** Those of the default branch, when that is a third one. @type {Artifact[]} */
     ofDefault: Artifact[];
+    /** Of the last page that was read: what belongs into the history. @type {Artifact[]} */
+    lastFound: Artifact[];
+    /** And all that this repository has made. @type {Artifact[]} */
+    lastOurs: Artifact[];
+    /** Branches that nobody looks at. @type {Set<string>} */
+    elsewhere: Set<string>;
     /** The newest one that can no longer be had. @type {Artifact | null} */
     expired: Artifact | null;
     /**
@@ -55,9 +68,8 @@ export declare class Candidates {
      * name.
      *
      * @param {Artifact | null} base
-     * @returns {Promise<boolean>} whether it came so far
      */
-    lookForLate(base: Artifact | null): Promise<boolean>;
+    lookForLate(base: Artifact | null): Promise<void>;
 }
 /** Whether it ends as those do: with an attempt and a UUID. @param {string} name */
 export declare function isSecondName(name: string): boolean;

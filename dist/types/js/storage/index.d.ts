@@ -142,6 +142,10 @@ export type Other = {
      * of a second job or a re-run of that run
      */
     isSecond: boolean;
+    /**
+     * to be joined before the rest, which it may know
+     */
+    isFirst?: boolean;
 };
 export type Older = {
     /**
@@ -256,6 +260,7 @@ export type Limits = {
  * @property {string} name as users read it
  * @property {string} run
  * @property {boolean} isSecond of a second job or a re-run of that run
+ * @property {boolean} [isFirst] to be joined before the rest, which it may know
  *
  * @typedef {object} Older
  * @property {string} name where it was found, as users read it

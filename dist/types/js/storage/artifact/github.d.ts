@@ -22,8 +22,16 @@ export declare class GithubArtifacts implements Artifacts {
         artifacts: import("../artifacts.js").Artifact[];
         isLast: boolean;
     }>;
-    /** @param {number} id @returns {Promise<Artifact | null>} */
-    find(id: number): Promise<Artifact | null>;
+    /** @param {string} run */
+    ofRun(run: string): Promise<import("../artifacts.js").Artifact[]>;
+    /**
+     * @param {number} id
+     * @param {{ retries?: number }} [request]
+     * @returns {Promise<Artifact | null>}
+     */
+    find(id: number, request?: {
+        retries?: number;
+    }): Promise<Artifact | null>;
     /** @param {Artifact} artifact @returns {Promise<Uint8Array | null>} */
     download(artifact: Artifact): Promise<Uint8Array | null>;
     /**
