@@ -8,7 +8,7 @@ import {
   redactor,
   secretsOf,
   track
-} from "./chunk-ASEDORKW.js";
+} from "./chunk-CYKWIKCC.js";
 import "./chunk-DZTEPC5R.js";
 import "./chunk-X4PPWIU2.js";
 import "./chunk-VZU3OSPO.js";

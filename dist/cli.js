@@ -7,7 +7,7 @@ import {
   measure,
   plainFailure,
   plainResult
-} from "./chunk-XR4BB77J.js";
+} from "./chunk-OU2XKMJN.js";
 import {
   Files,
   RED,
@@ -36,7 +36,7 @@ import {
   track,
   visible,
   write
-} from "./chunk-ASEDORKW.js";
+} from "./chunk-CYKWIKCC.js";
 import "./chunk-DZTEPC5R.js";
 import "./chunk-X4PPWIU2.js";
 import "./chunk-VZU3OSPO.js";

@@ -2,7 +2,7 @@ import { createRequire as requireFrom } from 'node:module'; const require = requ
 import {
   measure,
   plainResult
-} from "./chunk-XR4BB77J.js";
+} from "./chunk-OU2XKMJN.js";
 import {
   loadCore,
   openFile,
@@ -12,7 +12,7 @@ import {
   secretsOf,
   silentLog,
   track
-} from "./chunk-ASEDORKW.js";
+} from "./chunk-CYKWIKCC.js";
 import "./chunk-DZTEPC5R.js";
 import "./chunk-X4PPWIU2.js";
 import "./chunk-VZU3OSPO.js";

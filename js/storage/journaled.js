@@ -52,6 +52,8 @@ export class JournaledStore {
   /** @type {Promise<void> | null} */
   #looked = null;
   #conflicts = 0;
+  /** Whether a write was refused, or another run was faster: the store answers. */
+  #hasLost = false;
   #failures = 0;
   /** The last of them. @type {Failure | null} */
   #failure = null;
@@ -254,18 +256,24 @@ export class JournaledStore {
     if (written.outcome === 'stored' && written.etag === md5) return true;
     if (written.outcome === 'refused') this.#conditions.refused(base);
     if (written.outcome === 'unsupported') this.#conditions.unsupported();
-    if (written.outcome === 'refused' || written.outcome === 'unsupported') return false;
+    if (written.outcome === 'refused' || written.outcome === 'unsupported') return this.#lose();
     const found = await this.#objects.head(this.#key).catch(() => undefined);
     const isOurs = found?.etag === md5 || found?.metadata.sha256 === sha256;
     if (isOurs && found.size === bytes.length) return true;
     if (written.outcome === 'stored' && !isOurs) {
       // Somebody was faster; or the store keeps no metadata, and there is nothing to doubt.
-      return found !== null && !found?.metadata.sha256;
+      return (found !== null && !found?.metadata.sha256) || this.#lose();
     }
     this.#failure = written.outcome === 'unknown' ? written.failure : otherThanSent(this.location);
     this.#failures++;
     if (this.#failures <= this.#settings.retryAttempts) return false;
     throw this.#failure;
+  }
+
+  /** @returns {false} */
+  #lose() {
+    this.#hasLost = true;
+    return false;
   }
 
   /** Without a condition another run may be overwritten, and has to come back from the journal. */
@@ -280,7 +288,7 @@ export class JournaledStore {
 
   /** Whether others were faster, with the build safe: a store that fails is another matter. */
   get #isOutrun() {
-    return this.isWaiting && this.#conflicts > this.#failures;
+    return this.isWaiting && this.#hasLost;
   }
 
   /** Whether another attempt can come to an end: the longest one so far, and half as much. */
