@@ -8,8 +8,8 @@ import {
   redactor,
   secretsOf,
   track
-} from "./chunk-CYKWIKCC.js";
-import "./chunk-DZTEPC5R.js";
+} from "./chunk-D26TLWRU.js";
+import "./chunk-U5TQLVLS.js";
 import "./chunk-X4PPWIU2.js";
 import "./chunk-VZU3OSPO.js";
 import {

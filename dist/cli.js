@@ -7,7 +7,7 @@ import {
   measure,
   plainFailure,
   plainResult
-} from "./chunk-OU2XKMJN.js";
+} from "./chunk-ORKTJAMW.js";
 import {
   Files,
   RED,
@@ -36,8 +36,8 @@ import {
   track,
   visible,
   write
-} from "./chunk-CYKWIKCC.js";
-import "./chunk-DZTEPC5R.js";
+} from "./chunk-D26TLWRU.js";
+import "./chunk-U5TQLVLS.js";
 import "./chunk-X4PPWIU2.js";
 import "./chunk-VZU3OSPO.js";
 import {

@@ -2,7 +2,7 @@ import { createRequire as requireFrom } from 'node:module'; const require = requ
 import {
   measure,
   plainResult
-} from "./chunk-OU2XKMJN.js";
+} from "./chunk-ORKTJAMW.js";
 import {
   loadCore,
   openFile,
@@ -12,8 +12,8 @@ import {
   secretsOf,
   silentLog,
   track
-} from "./chunk-CYKWIKCC.js";
-import "./chunk-DZTEPC5R.js";
+} from "./chunk-D26TLWRU.js";
+import "./chunk-U5TQLVLS.js";
 import "./chunk-X4PPWIU2.js";
 import "./chunk-VZU3OSPO.js";
 import {

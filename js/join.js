@@ -71,6 +71,7 @@ export async function join(db, source, others, options, damage) {
  * @param {Map<string, Other | null>} pending
  */
 function inOrder(pending) {
+  if (pending.size < 2) return pending.keys();
   const rank = (/** @type {string} */ entry) => (pending.get(entry)?.isFirst ? 0 : 1);
   const number = new Intl.Collator('en', { numeric: true });
   return [...pending.keys()].sort((a, b) => rank(a) - rank(b) || number.compare(a, b));

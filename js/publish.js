@@ -5,6 +5,7 @@
 import { randomUUID } from 'node:crypto';
 import { Failure, toFailure } from './errors.js';
 import { canUpload } from './storage/artifact/forge.js';
+import { until } from './storage/artifact/until.js';
 
 /** A page is small; whoever waits longer waits for nothing. */
 const LONGEST_MS = 60_000;
@@ -28,7 +29,8 @@ export async function publish(name, path, { env, context, log, signal, longestMs
   const limit = AbortSignal.any([signal, AbortSignal.timeout(longestMs)]);
   try {
     const second = `${name}-${build.attempt}-${randomUUID()}`;
-    const id = await orEnd(uploadAs([name, second], path, log), limit, name);
+    const late = () => failed(name, 'GitHub took too long');
+    const id = await until(uploadAs([name, second], path, log), limit, late);
     return `${serverUrl}/${repository}/actions/runs/${build.runId}/artifacts/${id}`;
   } catch (error) {
     const { message, hint } = toFailure(error);
@@ -68,24 +70,6 @@ async function uploadAs(names, path, log) {
     if (answer.outcome === 'unknown') throw answer.failure;
   }
   throw failed(names[0], 'the run has one of that name already');
-}
-
-/**
- * The toolkit knows no signals: when the time is up, nobody waits for it any more.
- *
- * @template T
- * @param {Promise<T>} work
- * @param {AbortSignal} signal
- * @param {string} name
- * @returns {Promise<T>}
- */
-function orEnd(work, signal, name) {
-  return new Promise((resolve, reject) => {
-    const end = () => reject(failed(name, 'GitHub took too long'));
-    if (signal.aborted) end();
-    signal.addEventListener('abort', end, { once: true });
-    work.then(resolve, reject).finally(() => signal.removeEventListener('abort', end));
-  });
 }
 
 /** @param {string} name @param {string} why */

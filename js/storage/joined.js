@@ -45,6 +45,8 @@ export class JoinedStore {
   #base = null;
   /** @type {{ id: number, name: string, path: string } | null} */
   #uploaded = null;
+  /** Those late ones that whoever fetched has heard of. @type {Set<Artifact>} */
+  #told = new Set();
   /** What this run was told is not there any more. @type {Set<number>} */
   #gone = new Set();
   /** @type {Set<string>} */
@@ -80,6 +82,9 @@ export class JoinedStore {
       const [found] = await Promise.all([this.#newest(), candidates.lookForLate(newest)]);
       const base = found ?? (await this.#firstOf(candidates.late));
       if (!base) return this.#none();
+      // What stands in for the newest need not know what that one has joined.
+      if (base.artifact !== newest) await candidates.lookForLate(base.artifact);
+      this.#told = new Set(candidates.late);
       this.#base = base.artifact;
       this.#tellOfExpiry(base.artifact);
       this.#tellOfExpired(base.artifact);
@@ -102,6 +107,11 @@ export class JoinedStore {
   more(isKnown) {
     return this.#budget.spend(async () => {
       const candidates = this.#candidates;
+      const late = candidates.late.filter((it) => !this.#told.has(it));
+      if (late.length > 0) {
+        this.#told = new Set(candidates.late);
+        return late.map(asOther);
+      }
       const isNew = (/** @type {Artifact} */ it) => it !== this.#base && !isKnown(asOther(it));
       const { lastOurs, lastFound } = candidates;
       const isOver = lastOurs.map(asOther).some(isKnown) && !lastFound.some(isNew);
@@ -141,7 +151,7 @@ export class JoinedStore {
     const path = await this.#budget.spend(() => this.#artifacts.stage(bytes));
     /** @type {Failure | null} */
     let before = null;
-    for (let time = 1; ; time++) {
+    for (let failures = 0; ; ) {
       const upload = () => this.#artifacts.upload(name, path);
       const answer = await this.#budget.spend(upload).catch((error) => {
         // What used up the time says more than that it is used up.
@@ -151,11 +161,14 @@ export class JoinedStore {
         this.#uploaded = { id: answer.id, name, path };
         return 'ok';
       }
-      const failure = answer.outcome === 'unknown' ? answer.failure : alwaysTaken(name);
-      if (time > retryAttempts + (name === first ? 1 : 0)) throw failure;
-      before = failure;
+      if (answer.outcome === 'unknown') {
+        before = answer.failure;
+        if (++failures > retryAttempts) throw before;
+        await this.#budget.spend(() => this.#budget.pause(failures));
+      } else if (name !== first) {
+        throw alwaysTaken(name);
+      }
       // What failed may be there all the same: then there are two, and they join to one.
-      if (answer.outcome === 'unknown') await this.#budget.spend(() => this.#budget.pause(time));
       name = secondName(first, attempt);
     }
   }
@@ -163,6 +176,8 @@ export class JoinedStore {
   /** @returns {AsyncGenerator<import('./index.js').Older>} */
   async *older() {
     if (!this.#base) await this.fetch();
+    // Nor does what is restored.
+    await this.#budget.spend(() => this.#candidates.lookForLate(null));
     const others = this.#candidates.bases.filter((it) => it !== this.#base);
     for (const artifact of others.slice(0, OLDER_TRIED)) {
       const found = await this.#budget.spend(() => this.#open(artifact));

@@ -11,6 +11,7 @@ import { apiOf, isWorthWaiting } from './api.js';
 import { readEntry } from './archive.js';
 import { apiFailure, isGone, isRefusal, limitOf } from './failures.js';
 import { explained, listen } from './says.js';
+import { until } from './until.js';
 import { upload } from './upload.js';
 
 /**
@@ -154,7 +155,7 @@ export class GithubArtifacts {
   async upload(name, path) {
     const { retentionDays } = this.#options;
     const what = { name, path, retentionDays };
-    const uploaded = await this.#orEnd(upload(what, this.#log)).catch((error) => {
+    const uploaded = await until(upload(what, this.#log), this.#budget.signal).catch((error) => {
       if (this.#budget.signal.aborted) this.#log?.warning(cutShort(what));
       throw error;
     });
@@ -191,7 +192,7 @@ export class GithubArtifacts {
    */
   async #ask(what, ask) {
     try {
-      return await this.#orEnd(ask());
+      return await until(ask(), this.#budget.signal);
     } catch (error) {
       const { signal } = this.#budget;
       if (signal.aborted) this.#log?.info(`GitHub had not answered: ${what} of ${this.repository}`);
@@ -219,24 +220,6 @@ export class GithubArtifacts {
         await sleep(seconds * 1000, undefined, { signal });
         return true;
       },
-    });
-  }
-
-  /**
-   * The toolkit knows no signals: when the time is up, nobody waits for it any more.
-   *
-   * @template T
-   * @param {Promise<T>} work
-   * @returns {Promise<T>}
-   */
-  #orEnd(work) {
-    const { signal } = this.#budget;
-    return new Promise((resolve, reject) => {
-      const end = () => reject(signal.reason);
-      if (signal.aborted) end();
-      signal.addEventListener('abort', end, { once: true });
-      const done = () => signal.removeEventListener('abort', end);
-      work.then(resolve, reject).finally(done);
     });
   }
 

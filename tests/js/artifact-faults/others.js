@@ -51,6 +51,28 @@ function firstIs(change) {
   };
 }
 
+const SECOND = `${NAME}.1-00000000-0000-4000-8000-000000000000`;
+const HOUR_MS = 3_600_000;
+
+/**
+ * A second job has left a history, and the next run has joined it; much else was made since.
+ *
+ * @param {(room: Room, newest: Uint8Array) => Promise<unknown>} end makes the newest
+ */
+function joinedLongAgo(end) {
+  return async (/** @type {Room} */ room) => {
+    const bytes = await historyOf(room);
+    room.github.advance(5 * HOUR_MS);
+    const second = await withBuild(bytes, '50');
+    await leave(room, second, { runId: '50', name: SECOND });
+    room.github.advance(2 * HOUR_MS);
+    const logs = { name: 'logs', files: {} };
+    await Promise.all(runs(101, 300).map((runId) => room.github.add({ ...logs, runId })));
+    room.github.advance(3 * HOUR_MS);
+    await end(room, await withBuild(second, '60'));
+  };
+}
+
 const LEFT = /the artifact \d+ of run 200 has a history that is left to the next run: /;
 const REST = [...OLD_RUNS, '201', '202'];
 
@@ -61,6 +83,22 @@ const overlapping = [
     before: (room) => leaveBeside(room, BESIDE),
     old: [...OLD_RUNS, ...BESIDE],
     after: (room) => assert.deepEqual(downloaded(room), [202, 200, 201]),
+  },
+  {
+    title: 'the newest is gone, and with it what it had joined of a second job',
+    before: joinedLongAgo(async (room, bytes) => {
+      const { id } = await leave(room, bytes, { runId: '60' });
+      room.github.play(faults.status(404), { ...of.ZIP, id });
+    }),
+    says: [/the artifact \d+ of run 60 was listed .* gone/],
+    old: [...OLD_RUNS, '50'],
+    back: ['60'],
+  },
+  {
+    title: 'the newest is damaged, and with it what it had joined of a second job',
+    before: joinedLongAgo((room) => leave(room, hopeless(), { runId: '60' })),
+    says: [/restored 4 builds; 3 of them from the artifact \d+ of run 3/],
+    old: [...OLD_RUNS, '50'],
   },
   {
     title: 'twenty-five runs have overlapped: twenty are joined now, the rest with the next run',
