@@ -143,7 +143,7 @@ const always = [
   },
   {
     title: 'finalize is answered with a web page, always',
-    inputs: { 'retry-attempts': '0', 'report-artifact': 'none' },
+    inputs: { 'retry-attempts': '1', 'report-artifact': 'none' },
     faults: [[faults.htmlPage(), of.FINALIZE]],
   },
   ...[of.UPLOAD, of.COMMIT, of.FINALIZE].map(
