@@ -7,7 +7,7 @@ import {
   measure,
   plainFailure,
   plainResult
-} from "./chunk-ORKTJAMW.js";
+} from "./chunk-7A7NEAOA.js";
 import {
   Files,
   RED,
@@ -36,7 +36,7 @@ import {
   track,
   visible,
   write
-} from "./chunk-D26TLWRU.js";
+} from "./chunk-ADVHUOBS.js";
 import "./chunk-U5TQLVLS.js";
 import "./chunk-X4PPWIU2.js";
 import "./chunk-VZU3OSPO.js";
@@ -3824,3 +3824,4 @@ try {
   printError(toFailure(error));
   process.exitCode = 1;
 }
+process.stdout.write("", () => process.stderr.write("", () => process.exit()));

@@ -13,7 +13,7 @@ import { open, openBorrowed, save } from './history.js';
 import { refuseToOverwrite, render, write } from './page.js';
 import { Phases } from './phases.js';
 import { publish, rescue } from './publish.js';
-import { borrow, choose, STORAGE_SHARE, storageOf } from './storage/index.js';
+import { borrow, choose, preload, STORAGE_SHARE, storageOf } from './storage/index.js';
 import { keepForLater } from './unsaved.js';
 
 /**
@@ -177,7 +177,11 @@ async function prepare(run) {
   const configPath = resolve(request.cwd, core.configFile(request.inputs));
   const [context, config] = await Promise.all([
     findContext(request.env, request.cwd, run.signal),
-    readConfig(core, configPath),
+    readConfig(core, configPath).then((config) => {
+      // Also while git answers.
+      preload(config, request.inputs);
+      return config;
+    }),
   ]);
   result.context = context;
   run.config = config;

@@ -145,6 +145,18 @@ export async function borrow(settings, limits = {}) {
   return new BorrowedStore(await choose(settings, { ...limits, log: quiet }));
 }
 
+/**
+ * Loads the code of a store before anybody asks for it. What is wrong with the inputs shows then.
+ *
+ * @param {import('../core.js').Config} config
+ * @param {Record<string, string>} inputs
+ */
+export async function preload(config, inputs) {
+  try {
+    await STORES[config.settings(inputs, false).storageType]?.();
+  } catch {}
+}
+
 /** @type {Record<string, () => Promise<(settings: Settings, limits: Limits) => Store>>} */
 const STORES = {
   'sqlite-local': async () => openLocal,

@@ -11,6 +11,7 @@ import { apiOf, isWorthWaiting } from './api.js';
 import { readEntry } from './archive.js';
 import { apiFailure, isGone, isRefusal, limitOf } from './failures.js';
 import { explained, listen } from './says.js';
+import { seal, sealOf } from './seal.js';
 import { until } from './until.js';
 import { upload } from './upload.js';
 
@@ -62,9 +63,10 @@ export class GithubArtifacts {
     const { owner, repo } = this.#options;
     const what = 'list the artifacts';
     const where = { owner, repo, name, page, per_page: PER_PAGE };
-    const { data } = await this.#ask(what, () =>
-      this.#api.rest.actions.listArtifactsForRepo(where),
-    );
+    const answer = this.#ask(what, () => this.#api.rest.actions.listArtifactsForRepo(where));
+    // What comes next needs it, and there is time to load it.
+    import('@actions/artifact').catch(() => {});
+    const { data } = await answer;
     const { artifacts, total_count: total } = data ?? {};
     const isList = Array.isArray(artifacts) && artifacts.every(isArtifact);
     // An empty page that should not be one shows no more than that something is wrong.
@@ -101,7 +103,7 @@ export class GithubArtifacts {
     return found && asArtifact(found.data);
   }
 
-  /** @param {Artifact} artifact @returns {Promise<Uint8Array | null>} */
+  /** @param {Artifact} artifact @returns {Promise<import('../artifacts.js').Content | null>} */
   async download(artifact) {
     const { owner: repositoryOwner, repo: repositoryName, token, file } = this.#options;
     const what = `artifact ${artifact.id} (${artifact.name} of run ${artifact.run})`;
@@ -140,8 +142,10 @@ export class GithubArtifacts {
    * @returns {Promise<string>}
    */
   async stage(bytes) {
-    const path = join(await this.#newFolder(), this.#options.file);
-    await writeFile(path, bytes).catch((error) => {
+    const { file } = this.#options;
+    const path = join(await this.#newFolder(), file);
+    const sealed = seal(file, bytes).then((text) => writeFile(sealOf(path), text));
+    await Promise.all([writeFile(path, bytes), sealed]).catch((error) => {
       throw systemFailure('STORAGE_UNWRITABLE', 'write', path, error);
     });
     return path;
@@ -154,7 +158,7 @@ export class GithubArtifacts {
    */
   async upload(name, path) {
     const { retentionDays } = this.#options;
-    const what = { name, path, retentionDays };
+    const what = { name, path, beside: [sealOf(path)], retentionDays };
     const uploaded = await until(upload(what, this.#log), this.#budget.signal).catch((error) => {
       if (this.#budget.signal.aborted) this.#log?.warning(cutShort(what));
       throw error;

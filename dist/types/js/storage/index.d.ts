@@ -318,3 +318,10 @@ export declare function choose(settings: Settings, limits?: Limits): Promise<Sto
  * @returns {Promise<Store>}
  */
 export declare function borrow(settings: Settings, limits?: Limits): Promise<Store>;
+/**
+ * Loads the code of a store before anybody asks for it. What is wrong with the inputs shows then.
+ *
+ * @param {import('../core.js').Config} config
+ * @param {Record<string, string>} inputs
+ */
+export declare function preload(config: import('../core.js').Config, inputs: Record<string, string>): Promise<void>;
