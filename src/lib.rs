@@ -6,6 +6,7 @@
 //!  output, files ──────────► collect ───────────────► a value, or the reason why not
 //!  a lent SQLite ──────────► history::open, record, merge
 //!                            history::query::timeline ─► builds in order, metrics along them
+//!                            gate ──────────────────► a baseline, a verdict by rule
 //!                            report::render ────────► one HTML file
 //!                            summary ───────────────► Markdown, or text for a terminal
 //! ```
@@ -20,6 +21,7 @@ pub mod metric;
 pub mod config;
 pub mod collect;
 pub mod history;
+pub mod gate;
 pub mod report;
 pub mod summary;
 #[cfg(target_arch = "wasm32")]

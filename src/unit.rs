@@ -24,6 +24,31 @@ pub fn format_count(count: usize) -> String {
     grouped(&count.to_string())
 }
 
+/// Two values that differ, with digits enough to see that.
+#[must_use]
+pub fn format_apart(one: f64, other: f64, unit: Option<&Unit>) -> (String, String) {
+    let texts = (format(one, unit), format(other, unit));
+    if texts.0 != texts.1 || is_same(one, other) || !one.is_finite() || !other.is_finite() {
+        return texts;
+    }
+    let word = match unit {
+        Some(Unit::Percent) => "%".to_owned(),
+        Some(Unit::Bytes) => " B".to_owned(),
+        Some(Unit::Duration) => " s".to_owned(),
+        Some(Unit::Custom(word)) if !word.is_empty() => format!(" {word}"),
+        _ => String::new(),
+    };
+    let text = |value: f64, decimals: i32| {
+        let sign = if value < 0.0 { "-" } else { "" };
+        format!("{sign}{}{word}", trimmed(&digits(value.abs(), decimals)))
+    };
+    // What two numbers differ by is in their first 17 digits.
+    (0..=20)
+        .map(|decimals| (text(one, decimals), text(other, decimals)))
+        .find(|(one, other)| one != other)
+        .unwrap_or(texts)
+}
+
 /// What changed from one value to the next, always with its sign: `+1.3 pts`, `-12 kB (-3.4%)`.
 ///
 /// Percentages change by points; everything else also says how much that is of what was there,

@@ -5,6 +5,7 @@
 #![allow(clippy::needless_pass_by_value, reason = "wasm-bindgen hands values over")]
 
 mod engine;
+mod gate;
 mod history;
 mod pages;
 mod reading;
@@ -21,6 +22,7 @@ use crate::collect;
 use crate::collect::output::Ending;
 use crate::collect::{Failure, Found, Share, Task};
 use crate::config;
+use crate::config::inputs::Action;
 use crate::error::{Code, Error};
 use crate::history::record::Definition;
 use crate::metric::{Metric, Sample, Value};
@@ -59,6 +61,10 @@ export type Input = {
 /// Every input of the action, in the order of the documentation.
 #[wasm_bindgen(unchecked_return_type = "Input[]")]
 pub fn inputs() -> JsResult<JsValue> {
+    inputs_of(Action::Track)
+}
+
+fn inputs_of(action: Action) -> JsResult<JsValue> {
     #[derive(Serialize)]
     struct Input {
         name: &'static str,
@@ -67,7 +73,7 @@ pub fn inputs() -> JsResult<JsValue> {
         about: &'static str,
         credential: bool,
     }
-    let inputs = config::inputs::INPUTS.iter().map(|input| Input {
+    let inputs = action.inputs().map(|input| Input {
         name: input.name,
         default: input.default,
         accepts: input.accepts(),
@@ -103,7 +109,11 @@ pub fn code_traits(code: &str) -> JsResult<JsValue> {
 pub fn config_file(
     #[wasm_bindgen(unchecked_param_type = "Record<string, string>")] inputs: JsValue,
 ) -> JsResult<String> {
-    config::settings::config_file(&decode::<BTreeMap<_, _>>(inputs)?).map_err(to_js)
+    config_file_of(Action::Track, inputs)
+}
+
+fn config_file_of(action: Action, inputs: JsValue) -> JsResult<String> {
+    config::settings::config_file(action, &decode::<BTreeMap<_, _>>(inputs)?).map_err(to_js)
 }
 
 #[wasm_bindgen(typescript_custom_section)]

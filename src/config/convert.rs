@@ -2,8 +2,8 @@
 
 use super::template::{Source, Template};
 use super::{
-    Baseline, Chart, Config, GateMode, QualityGate, Report, Rule, Section, Storage, StorageKind,
-    Theme, Threshold, raw,
+    Baseline, Chart, Comment, Config, OnMissing, QualityGate, Report, Rule, Section, Storage,
+    StorageKind, Theme, Threshold, glob, raw,
 };
 use crate::metric::{Command, Kind, Metric};
 use crate::unit::Unit;
@@ -11,7 +11,7 @@ use crate::unit::Unit;
 /// The configuration of a file that passed every check.
 pub fn config(file: raw::File) -> Config {
     let mut warnings = Vec::new();
-    let metrics = match file.metrics {
+    let metrics: Vec<_> = match file.metrics {
         raw::Metrics::ByKey(metrics) => metrics
             .0
             .into_iter()
@@ -28,12 +28,13 @@ pub fn config(file: raw::File) -> Config {
             })
             .collect(),
     };
+    let quality_gate = file.quality_gate.map(|gate| quality_gate(gate, &metrics));
     Config {
         metrics,
         sources: file.sources.unwrap_or_default(),
         storage: storage(file.storage, &mut warnings),
         database_key: file.database.key,
-        quality_gate: file.quality_gate.map(quality_gate),
+        quality_gate,
         report: report(file.report),
         warnings,
     }
@@ -122,17 +123,30 @@ fn command(written: Option<&str>, template: Option<&Template>) -> Command {
     Command::parse(line)
 }
 
-fn quality_gate(gate: raw::gate::QualityGate) -> QualityGate {
+fn quality_gate(gate: raw::gate::QualityGate, metrics: &[Metric]) -> QualityGate {
     let or = |written: Option<raw::Whole>, default| written.map_or(default, |number| number.0);
+    let on_missing = gate.on_missing.unwrap_or_default();
+    let written: Vec<_> =
+        gate.thresholds.into_iter().map(|rule| threshold(rule, on_missing)).collect();
+    let keys: Vec<_> = metrics
+        .iter()
+        .filter(|metric| metric.kind == Kind::Numeric)
+        .map(|metric| metric.key.as_str())
+        .collect();
     QualityGate {
-        mode: gate.mode.unwrap_or(GateMode::Soft),
-        comments: gate.enable_pull_request_comment.unwrap_or(true),
+        mode: gate.mode.unwrap_or_default(),
+        comment: match gate.enable_pull_request_comment {
+            Some(false) => Some(Comment::Never),
+            _ => gate.comment,
+        },
+        project: gate.project,
         max_comment_metrics: or(gate.max_comment_metrics, raw::gate::DEFAULT_COMMENT_METRICS),
         max_comment_characters: or(
             gate.max_comment_characters,
             raw::gate::DEFAULT_COMMENT_CHARACTERS,
         ),
-        thresholds: gate.thresholds.into_iter().map(threshold).collect(),
+        thresholds: written.iter().flat_map(|rule| glob::each(rule, &keys)).collect(),
+        globs: written.into_iter().filter(|rule| glob::is_glob(&rule.metric)).collect(),
         baseline: Baseline {
             reference_branch: gate.baseline.reference_branch,
             max_age_days: or(gate.baseline.max_age_days, raw::gate::DEFAULT_MAX_AGE_DAYS),
@@ -140,19 +154,30 @@ fn quality_gate(gate: raw::gate::QualityGate) -> QualityGate {
     }
 }
 
-fn threshold(threshold: raw::gate::Threshold) -> Threshold {
-    use raw::gate::Threshold as Raw;
-    let (metric, severity, rule) = match threshold {
-        Raw::NoRegression { metric, tolerance, severity } => {
-            (metric, severity, Rule::NoRegression { tolerance })
-        }
-        Raw::Min { metric, target, severity } => (metric, severity, Rule::Min { target }),
-        Raw::Max { metric, target, severity } => (metric, severity, Rule::Max { target }),
-        Raw::DeltaMaxDrop { metric, max_drop_percent, severity } => {
-            (metric, severity, Rule::DeltaMaxDrop { max_drop_percent })
-        }
-    };
-    Threshold { metric, rule, is_blocker: severity == Some(raw::gate::Severity::Blocker) }
+fn threshold(written: raw::gate::Threshold, on_missing: OnMissing) -> Threshold {
+    use raw::gate::{Mode, Severity};
+    let number = |number: Option<f64>| number.expect("the schema asks for it in this mode");
+    Threshold {
+        rule: match written.mode {
+            Mode::NoRegression => {
+                Rule::NoRegression { tolerance: written.tolerance.unwrap_or(0.0) }
+            }
+            Mode::Min => Rule::Min { target: number(written.target) },
+            Mode::Max => Rule::Max { target: number(written.target) },
+            Mode::DeltaMaxDrop => {
+                Rule::DeltaMaxDrop { max_drop_percent: number(written.max_drop_percent) }
+            }
+            Mode::DeltaMaxRise => {
+                Rule::DeltaMaxRise { max_rise_percent: number(written.max_rise_percent) }
+            }
+            Mode::Noise => Rule::Noise,
+        },
+        metric: written.metric,
+        is_blocker: matches!(written.severity, Some(Severity::Blocker)),
+        better: written.better,
+        allows_noise: written.noise.is_some(),
+        on_missing: written.on_missing.unwrap_or(on_missing),
+    }
 }
 
 fn report(report: raw::report::Report) -> Report {

@@ -103,6 +103,69 @@ pub static INPUTS: &[Input] = &[
         about: "Says more about what is going on." },
 ];
 
+/// What the gate takes besides [`FOR_BOTH`].
+#[rustfmt::skip]
+pub static GATE_INPUTS: &[Input] = &[
+    Input { name: "quality-gate-mode", default: Some("soft"),
+        form: Form::Choice(&["off", "soft", "hard"]),
+        about: "What a broken rule does: nothing, a report, or for a blocker a failed job." },
+    Input { name: "comment", default: Some("on-change"),
+        form: Form::Choice(&["always", "on-change", "on-fail", "never"]),
+        about: "When a pull request gets a comment; one that is there is kept up to date." },
+    Input { name: "project", default: None, form: Form::Text(&pattern::METRIC_KEY),
+        about: "Tells the comments of several projects in one repository apart." },
+    Input { name: "quality-gate-results-path", default: Some("unentropy-report/quality-gate.json"),
+        form: Form::Path,
+        about: "File that gets the results." },
+    Input { name: "quality-gate-artifact", default: Some("unentropy-quality-gate"),
+        form: Form::Text(&pattern::ARTIFACT_NAME),
+        about: "Artifact with the results, for the workflow that comments on pull requests of \
+                forks; none: no upload." },
+    Input { name: "badges", default: None, form: Form::Text(&pattern::LINE),
+        about: "Metrics that get a badge in report-dir, separated by commas; all: every metric." },
+];
+
+/// The inputs of the action that the gate has as well.
+const FOR_BOTH: &[&str] = &[
+    "storage-type",
+    "s3-endpoint",
+    "s3-bucket",
+    "s3-region",
+    "s3-access-key-id",
+    "s3-secret-access-key",
+    "s3-session-token",
+    "s3-force-path-style",
+    "artifact-name",
+    "artifact-branch-filter",
+    "config-file",
+    "database-key",
+    "report-dir",
+    "timeout",
+    "retry-attempts",
+    "github-token",
+    "verbose",
+];
+
+/// Which action it is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Action {
+    /// Measures and stores.
+    Track,
+    /// Measures and judges.
+    Gate,
+}
+
+impl Action {
+    /// Every input of it, in the order of the documentation.
+    pub fn inputs(self) -> impl Iterator<Item = &'static Input> {
+        let own = if self == Self::Gate { GATE_INPUTS } else { &[] };
+        let shared = INPUTS
+            .iter()
+            .filter(move |input| self == Self::Track || FOR_BOTH.contains(&input.name));
+        own.iter().chain(shared)
+    }
+}
+
 impl Input {
     /// Whether its value must never be shown.
     #[must_use]
@@ -156,10 +219,14 @@ impl<'a> Given<'a> {
     /// The inputs that are not blank, or one error about all that are wrong.
     ///
     /// `inside` names the inputs whose path must not leave the workspace.
-    pub fn read(inputs: &'a BTreeMap<String, String>, inside: &[&str]) -> Result<Self, Error> {
+    pub fn read(
+        action: Action,
+        inputs: &'a BTreeMap<String, String>,
+        inside: &[&str],
+    ) -> Result<Self, Error> {
         let mut given = BTreeMap::new();
         let mut complaints = Vec::new();
-        for input in INPUTS {
+        for input in action.inputs() {
             let value = inputs.get(input.name).map(|value| value.trim()).unwrap_or_default();
             if value.is_empty() {
                 continue;
@@ -176,8 +243,9 @@ impl<'a> Given<'a> {
             }
             given.insert(input.name, value);
         }
-        let known = |name: &str| INPUTS.iter().any(|input| input.name == name);
-        complaints.extend(inputs.keys().filter(|name| !known(name)).map(|name| stranger(name)));
+        let known = |name: &str| action.inputs().any(|input| input.name == name);
+        let strangers = inputs.keys().filter(|name| !known(name));
+        complaints.extend(strangers.map(|name| stranger(action, name)));
         match complaints.as_slice() {
             [] => Ok(Self(given)),
             [only] => Err(invalid(only.clone())),
@@ -214,13 +282,13 @@ impl<'a> Given<'a> {
 
 /// What the table says holds when nobody says anything.
 pub(super) fn default(name: &str) -> &'static str {
-    let input = INPUTS.iter().find(|input| input.name == name);
+    let input = INPUTS.iter().chain(GATE_INPUTS).find(|input| input.name == name);
     input.and_then(|input| input.default).expect("asked only of inputs that have a default")
 }
 
 /// A line about an input that nobody knows, such as a script may name.
-fn stranger(name: &str) -> String {
-    let names = || INPUTS.iter().map(|input| input.name);
+fn stranger(action: Action, name: &str) -> String {
+    let names = || action.inputs().map(|input| input.name);
     let hint = match suggest::did_you_mean(name, names()) {
         Some(meant) => format!(" ({meant})"),
         None => format!("; the inputs are {}", names().collect::<Vec<_>>().join(", ")),

@@ -12,11 +12,14 @@ use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use crate::metric::Metric;
+use crate::unit::Better;
 
 mod accepted;
 mod check;
 mod convert;
 mod entries;
+pub mod gate_settings;
+pub mod glob;
 pub mod inputs;
 mod json;
 pub mod pattern;
@@ -197,20 +200,27 @@ pub enum Mode {
 pub struct QualityGate {
     /// What a broken rule does.
     pub mode: GateMode,
-    /// `enablePullRequestComment`; a pull request gets one unless the file says no.
-    pub comments: bool,
+    /// When a pull request gets a comment; `enablePullRequestComment: false` means never. `None`
+    /// where the file says nothing.
+    pub comment: Option<Comment>,
+    /// Tells the comments of several projects apart; a key as metrics have it.
+    pub project: Option<String>,
     /// Most metrics in the comment, 1 to 100.
     pub max_comment_metrics: u32,
     /// Most characters of the comment, 1 to 20,000.
     pub max_comment_characters: u32,
-    /// In the order of the file; a metric may have several.
+    /// In the order of the file, a glob once for each metric it matches; a metric may have several.
     pub thresholds: Vec<Threshold>,
+    /// The rules whose metric is a glob, as they are written.
+    pub globs: Vec<Threshold>,
     /// What a change is compared with.
     pub baseline: Baseline,
 }
 
 /// What a broken rule does.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Deserialize, JsonSchema)]
+#[derive(
+    Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Serialize, Deserialize, JsonSchema,
+)]
 #[serde(rename_all = "lowercase")]
 pub enum GateMode {
     /// Nothing: the rules are not looked at.
@@ -220,6 +230,34 @@ pub enum GateMode {
     Soft,
     /// A blocker fails the run.
     Hard,
+}
+
+/// When a pull request gets a comment.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "kebab-case")]
+pub enum Comment {
+    /// Whatever there is to say.
+    Always,
+    /// When a metric changed or a rule did not pass.
+    #[default]
+    OnChange,
+    /// When a rule did not pass.
+    OnFail,
+    /// Not at all.
+    Never,
+}
+
+/// What it means for a rule that there is nothing to judge.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "lowercase")]
+pub enum OnMissing {
+    /// The gate fails, whatever the severity of the rule.
+    Fail,
+    /// It is unknown, and said.
+    #[default]
+    Warn,
+    /// It is shown, and changes nothing.
+    Ignore,
 }
 
 /// What a change is compared with.
@@ -240,6 +278,12 @@ pub struct Threshold {
     pub rule: Rule,
     /// Whether breaking it is a blocker, not a warning.
     pub is_blocker: bool,
+    /// Which way is good, where the rule says so; else it is as the metric says.
+    pub better: Option<Better>,
+    /// Whether the usual scatter of the metric is allowed for.
+    pub allows_noise: bool,
+    /// What it means when there is nothing to judge.
+    pub on_missing: OnMissing,
 }
 
 /// What must hold for one metric; every number is finite.
@@ -248,7 +292,7 @@ pub enum Rule {
     /// Not worse than the baseline.
     NoRegression {
         /// How much worse still passes, in the unit of the metric; at least 0.
-        tolerance: Option<f64>,
+        tolerance: f64,
     },
     /// At least the target.
     Min {
@@ -265,4 +309,22 @@ pub enum Rule {
         /// 0 to 100, in percent of the baseline.
         max_drop_percent: f64,
     },
+    /// Not risen by more than a share of the baseline.
+    DeltaMaxRise {
+        /// At least 0, in percent of the baseline.
+        max_rise_percent: f64,
+    },
+    /// Not worse than the metric's own history scatters.
+    Noise,
+}
+
+impl Rule {
+    /// The number that a value must not pass, where it is one.
+    #[must_use]
+    pub fn limit(&self) -> Option<f64> {
+        match self {
+            Self::Min { target } | Self::Max { target } => Some(*target),
+            _ => None,
+        }
+    }
 }

@@ -27,6 +27,7 @@ pub const ALL: &[&Pattern] = &[
     &FILE_NAME,
     &DATABASE_KEY,
     &FILE_BELOW,
+    &LINE,
 ];
 
 /// The key of a metric.
@@ -122,6 +123,13 @@ pub const FILE_BELOW: Pattern = Pattern {
     regex: "^([^/\\\\:]*[^/\\\\:.][^/\\\\:]*/)*[^/\\\\:]*[^/\\\\:.][^/\\\\:]*$",
     accepts: "the path of a file beside the configuration or below it, with / between its parts",
     matches: |text| text.split('/').all(|part| (FILE_NAME.matches)(part)),
+};
+
+/// Anything on one line.
+pub const LINE: Pattern = Pattern {
+    regex: "^[^\\r\\n]+$",
+    accepts: "text on one line",
+    matches: |text| !text.is_empty() && !text.contains(['\r', '\n']),
 };
 
 const BLANK: [char; 4] = [' ', '\t', '\r', '\n'];

@@ -14,7 +14,7 @@ use jsonc_parser::common::Ranged;
 use super::check::missing;
 use super::problem::{self, Finding, escaped, quoted};
 use super::template::{self, Source};
-use super::{Judge, pattern, suggest};
+use super::{Judge, glob, pattern, suggest};
 use crate::metric::Command;
 
 /// Everything about the file that the rules forbid.
@@ -107,6 +107,10 @@ fn thresholds(file: &Object, keys: &Keys, findings: &mut Vec<Finding>) {
     for (position, threshold) in elements(gate, "thresholds") {
         let Some(metric) = threshold.get_string("metric") else { continue };
         let path = problem::key(&problem::index("qualityGate.thresholds", position), "metric");
+        if glob::is_glob(&metric.value) {
+            findings.extend(unmatched(metric, &path, keys));
+            continue;
+        }
         if keys.get(&*metric.value) == Some(&false) {
             let found = format!("{}, which is a label", quoted(&metric.value));
             let finding = Finding::new(metric.range.start, &path, &found, "a numeric metric");
@@ -114,6 +118,23 @@ fn thresholds(file: &Object, keys: &Keys, findings: &mut Vec<Finding>) {
         }
         findings.extend(unknown_metric(metric, &path, keys));
     }
+}
+
+/// A glob that means no metric which could be judged.
+fn unmatched(glob: &StringLit, path: &str, keys: &Keys) -> Option<Finding> {
+    let numeric: Vec<_> = keys.iter().filter(|(_, is)| **is).map(|(key, _)| *key).collect();
+    let (found, accepted) = match glob::matching(&glob.value, &numeric) {
+        Ok(matched) if !matched.is_empty() => return None,
+        Ok(_) => {
+            (quoted(&glob.value), format!("the key of a metric, or a glob for {}", listed(keys)))
+        }
+        Err(error) => (why_no_glob(&glob.value, &error), "a glob".to_owned()),
+    };
+    Some(Finding::new(glob.range.start, path, &found, &accepted))
+}
+
+fn why_no_glob(text: &str, error: &globset::Error) -> String {
+    format!("{} ({})", quoted(text), escaped(&error.kind().to_string()))
 }
 
 fn charts(file: &Object, keys: &Keys, findings: &mut Vec<Finding>) {
@@ -146,15 +167,19 @@ fn unknown_metric(name: &StringLit, path: &str, keys: &Keys) -> Option<Finding> 
     if keys.contains_key(&*name.value) {
         return None;
     }
-    let listed: Vec<_> = keys.keys().take(MAX_LISTED).map(|key| escaped(key)).collect();
-    let more = if keys.len() > MAX_LISTED { ", …" } else { "" };
-    let accepted = format!("the key of a metric ({}{more})", listed.join(", "));
+    let accepted = format!("the key of a metric ({})", listed(keys));
     let hint = suggest::did_you_mean(&name.value, keys.keys().copied());
     Some(Finding::new(name.range.start, path, &quoted(&name.value), &accepted).hint(hint))
 }
 
 /// Most metrics that a message lists.
 const MAX_LISTED: usize = 12;
+
+fn listed(keys: &Keys) -> String {
+    let listed: Vec<_> = keys.keys().take(MAX_LISTED).map(|key| escaped(key)).collect();
+    let more = if keys.len() > MAX_LISTED { ", …" } else { "" };
+    listed.join(", ") + more
+}
 
 fn globs(file: &Object, findings: &mut Vec<Finding>) {
     let sources = file.get_array("sources").map(|array| array.elements.as_slice());
@@ -163,7 +188,7 @@ fn globs(file: &Object, findings: &mut Vec<Finding>) {
         let glob = text.value.strip_prefix('!').unwrap_or(&text.value);
         if let Err(error) = Glob::new(glob) {
             let path = problem::index("sources", position);
-            let found = format!("{} ({})", quoted(&text.value), escaped(&error.kind().to_string()));
+            let found = why_no_glob(&text.value, &error);
             let finding = Finding::new(source.range().start, &path, &found, "a glob");
             findings.push(finding);
         }

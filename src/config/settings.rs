@@ -6,7 +6,7 @@ use std::collections::BTreeMap;
 
 use serde::Serialize;
 
-use super::inputs::{Given, default};
+use super::inputs::{Action, Given, default};
 use super::{Config, Storage, StorageKind};
 use crate::error::Error;
 
@@ -79,8 +79,8 @@ pub enum OnCorrupt {
 }
 
 /// Path of the configuration file, needed before there is a [`Config`].
-pub fn config_file(inputs: &BTreeMap<String, String>) -> Result<String, Error> {
-    Ok(Given::read(inputs, &[])?.or_default("config-file"))
+pub fn config_file(action: Action, inputs: &BTreeMap<String, String>) -> Result<String, Error> {
+    Ok(Given::read(action, inputs, &[])?.or_default("config-file"))
 }
 
 /// Everything the run needs to know: an input wins over the file, the file over the default.
@@ -93,7 +93,16 @@ pub fn resolve(
     config: Option<&Config>,
     untrusted: bool,
 ) -> Result<Settings, Error> {
-    let given = Given::read(inputs, if untrusted { &["database-key", "report-dir"] } else { &[] })?;
+    Ok(of_run(&Given::read(Action::Track, inputs, inside(untrusted))?, config, untrusted))
+}
+
+/// The inputs whose path must not leave the workspace.
+pub(super) fn inside(untrusted: bool) -> &'static [&'static str] {
+    if untrusted { &["database-key", "report-dir", "quality-gate-results-path"] } else { &[] }
+}
+
+/// The same from inputs of either action.
+pub(super) fn of_run(given: &Given, config: Option<&Config>, untrusted: bool) -> Settings {
     let mut file = config.map(FileSays::from).unwrap_or_default();
     let mut warnings = config.map(|config| config.warnings.clone()).unwrap_or_default();
     if untrusted && file != FileSays::default() {
@@ -113,7 +122,7 @@ pub fn resolve(
         let kind = storage_type.name();
         warnings.push(format!("{name} is given and not used: the storage type is {kind}"));
     }
-    Ok(Settings {
+    Settings {
         storage_type,
         s3: S3 {
             endpoint: given.text("s3-endpoint").or(storage.s3_endpoint),
@@ -146,7 +155,7 @@ pub fn resolve(
         },
         verbose: given.choice("verbose") == "true",
         warnings,
-    })
+    }
 }
 
 /// What the file has to say about where the history is kept.

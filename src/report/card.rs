@@ -9,7 +9,6 @@ use crate::report::calendar;
 use crate::report::chart::{self, Frame, Line};
 use crate::report::layout::{Plot, Subject};
 use crate::report::reading::{self, Background, Reading};
-use crate::report::rule;
 use crate::report::text::{counted, one_line, shortened};
 use crate::report::theme::SERIES_COLORS;
 
@@ -112,7 +111,7 @@ fn panel(id: &str, subjects: &[Subject], scene: &Scene) -> Panel {
         [Subject { values: Some(Values::Labels(labels)), .. }] => states(labels),
         _ => Vec::new(),
     };
-    let targets: Vec<f64> = subjects.iter().flat_map(rule::targets).collect();
+    let targets: Vec<f64> = subjects.iter().flat_map(Subject::targets).collect();
     let chart = readings.iter().any(|reading| !reading.rows.is_empty()).then(|| {
         let names: Vec<_> = subjects.iter().map(|subject| one_line(subject.name)).collect();
         let frame = Frame {

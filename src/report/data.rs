@@ -7,7 +7,6 @@ use serde::Serialize;
 use crate::history::query::{Moment, Timeline, Values};
 use crate::report::layout::Subject;
 use crate::report::pack::{self, Packed};
-use crate::report::rule;
 use crate::report::text::one_line;
 use crate::unit::Better;
 
@@ -129,7 +128,7 @@ impl Metric {
             name: one_line(subject.name),
             unit: subject.unit.map(ToString::to_string),
             better: subject.better,
-            targets: rule::targets(subject).collect(),
+            targets: subject.targets().collect(),
             line: Line::of(subject.values, digits),
         }
     }

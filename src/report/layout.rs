@@ -2,7 +2,8 @@
 
 use std::collections::HashMap;
 
-use crate::config::{Report, Rule, Threshold};
+use crate::config::{Report, Threshold};
+use crate::gate::rule;
 use crate::history::query::{Series, Timeline, Values};
 use crate::metric::{Kind, Metric};
 use crate::report::text::one_line;
@@ -38,9 +39,14 @@ pub struct Wishes<'a> {
 
 impl<'a> Subject<'a> {
     /// The rules about this metric.
-    pub fn rules(&self) -> impl Iterator<Item = &'a Rule> + use<'a> {
+    pub fn rules(&self) -> impl Iterator<Item = &'a Threshold> + Clone + use<'a> {
         let (key, rules) = (self.key, self.rules);
-        rules.iter().filter(move |threshold| threshold.metric == key).map(|t| &t.rule)
+        rules.iter().filter(move |threshold| threshold.metric == key)
+    }
+
+    /// The numbers a chart can have a line for.
+    pub fn targets(&self) -> impl Iterator<Item = f64> + use<'a> {
+        self.rules().filter_map(|asked| asked.rule.limit())
     }
 
     /// How many builds its values are along; 0 when there are none.
@@ -235,13 +241,7 @@ fn of_metric<'a>(
         rules,
         values: series.map(|series| &series.values),
     };
-    // What must be at least something is better when it is more.
-    let required = subject.rules().find_map(|rule| match rule {
-        Rule::Min { .. } | Rule::DeltaMaxDrop { .. } => Some(Better::Higher),
-        Rule::Max { .. } => Some(Better::Lower),
-        Rule::NoRegression { .. } => None,
-    });
-    subject.better = required.or(subject.better);
+    subject.better = rule::direction(subject.rules(), subject.better);
     subject
 }
 

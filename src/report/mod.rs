@@ -14,7 +14,6 @@ mod overview;
 pub mod pack;
 pub mod page;
 mod reading;
-mod rule;
 pub mod sample;
 pub mod series;
 pub(crate) mod text;

@@ -3,10 +3,11 @@
 use handlebars::html_escape;
 use serde::Serialize;
 
+use crate::gate::rule::{self, Case};
+use crate::gate::{noise, words};
 use crate::history::query::{Moment, Values};
 use crate::report::calendar;
 use crate::report::layout::Subject;
-use crate::report::rule::{self, Judged};
 use crate::report::text::{counted, one_line, short_sha};
 use crate::report::trend::{self, Delta};
 
@@ -42,6 +43,16 @@ pub struct Reading {
     pub rows: String,
     /// What the table of them is called.
     pub rows_title: String,
+}
+
+/// A rule of the gate and what became of it.
+#[derive(Debug, Serialize)]
+pub struct Judged {
+    /// Such as `at least 80%`.
+    pub words: String,
+    pub mark: &'static str,
+    /// `kept`, `broken`, `unknown`.
+    pub state: &'static str,
 }
 
 /// The lowest or highest value of the shown range.
@@ -98,7 +109,7 @@ pub fn read(subject: &Subject, background: &Background) -> Reading {
             .filter(|missing| *missing > 0 && !measured.is_empty())
             .map(|missing| format!("{} without a value", counted(missing, "build"))),
         too_few: (measured.len() == 1).then_some("One value so far; a trend takes two."),
-        rules: rule::judge(subject, current, before),
+        rules: judged(subject, current, before),
         rows_title: match measured.len() {
             0 | 1 => "The value".to_owned(),
             count => format!("Last {} values", count.min(MOST_ROWS)),
@@ -127,6 +138,31 @@ pub fn in_words(reading: &Reading) -> String {
         words = format!("{words}, lowest {}, highest {}", low.value, high.value);
     }
     words + "."
+}
+
+/// Judges the last build's value by each rule; a rule about a change compares with the value before
+/// it, which on the branch that others are compared with is what a change has to hold against.
+fn judged(subject: &Subject, current: Option<usize>, before: Option<usize>) -> Vec<Judged> {
+    let numbers = match subject.values {
+        Some(Values::Numbers(numbers)) => numbers.as_slice(),
+        _ => &[],
+    };
+    let number = |build: Option<usize>| build.and_then(|build| numbers.get(build)).copied();
+    let case = Case {
+        now: number(current),
+        base: number(before),
+        scatter: noise::scatter(&numbers[..current.unwrap_or(0).min(numbers.len())]),
+        better: subject.better,
+    };
+    let judged = subject.rules().map(|asked| {
+        let (mark, state) = match rule::judge(asked, &case).holds() {
+            Some(true) => ("✓", "kept"),
+            Some(false) => ("✗", "broken"),
+            None => ("?", "unknown"),
+        };
+        Judged { words: one_line(&words::rule(asked, subject.unit)), mark, state }
+    });
+    judged.collect()
 }
 
 /// How many values the table has at most.

@@ -11,7 +11,7 @@ use std::path::{Path, PathBuf};
 
 use proptest::prelude::*;
 use serde_json::{Value, json};
-use unentropy::config::{self, Config, GateMode, Rule, StorageKind, Theme, pattern};
+use unentropy::config::{self, Comment, Config, GateMode, Rule, StorageKind, Theme, pattern};
 use unentropy::metric::{Command, Kind};
 use unentropy::unit::Unit;
 
@@ -83,14 +83,14 @@ fn the_example_of_the_documentation_means_what_it_says() {
 fn every_key_of_the_gate_arrives() {
     let gate = parse(&read("good/gate-full.json")).quality_gate.expect("the file has one");
     assert_eq!(gate.mode, GateMode::Hard);
-    assert!(!gate.comments);
+    assert_eq!(gate.comment, Some(Comment::Never));
     assert_eq!((gate.max_comment_metrics, gate.max_comment_characters), (100, 20_000));
     assert_eq!(gate.baseline.reference_branch.as_deref(), Some("develop"));
     assert_eq!(gate.baseline.max_age_days, 3650);
     let rules: Vec<_> = gate.thresholds.iter().map(|threshold| threshold.rule).collect();
     let expected = [
-        Rule::NoRegression { tolerance: Some(0.5) },
-        Rule::NoRegression { tolerance: None },
+        Rule::NoRegression { tolerance: 0.5 },
+        Rule::NoRegression { tolerance: 0.0 },
         Rule::Min { target: -1.5 },
         Rule::Max { target: 1e6 },
         Rule::DeltaMaxDrop { max_drop_percent: 5.0 },

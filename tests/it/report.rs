@@ -4,7 +4,7 @@
 //! committed.
 
 use proptest::prelude::*;
-use unentropy::config::{Chart, Mode, Report, Rule, Section, Theme, Threshold};
+use unentropy::config::{Chart, Mode, OnMissing, Report, Rule, Section, Theme, Threshold};
 use unentropy::history::query::{Moment, Series, Timeline, Values};
 use unentropy::metric::{Command, Kind, Metric};
 use unentropy::report::page::{Facts, Page, Wishes};
@@ -259,13 +259,19 @@ fn many_metrics_begin_with_what_changed_and_rules_are_judged() {
         }
     }
     timeline.series.sort_by(|a, b| a.id.cmp(&b.id));
-    let threshold =
-        |metric: &str, rule| Threshold { metric: metric.into(), rule, is_blocker: true };
+    let threshold = |metric: &str, rule| Threshold {
+        metric: metric.into(),
+        rule,
+        is_blocker: true,
+        better: None,
+        allows_noise: false,
+        on_missing: OnMissing::Warn,
+    };
     let rules = [
         threshold("api-percent", Rule::Min { target: 72.0 }),
         threshold("web-percent", Rule::Min { target: 99.0 }),
-        threshold("api-bytes", Rule::NoRegression { tolerance: None }),
-        threshold("api-count", Rule::NoRegression { tolerance: None }),
+        threshold("api-bytes", Rule::NoRegression { tolerance: 0.0 }),
+        threshold("api-count", Rule::NoRegression { tolerance: 0.0 }),
         threshold("docs-count", Rule::DeltaMaxDrop { max_drop_percent: 5.0 }),
     ];
     let wishes = Wishes { report: &Report::default(), metrics: &metrics, rules: &rules };

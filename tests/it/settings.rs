@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use serde_json::{Value, json};
-use unentropy::config::inputs::{Form, INPUTS};
+use unentropy::config::inputs::{Action, Form, INPUTS};
 use unentropy::config::{self, Config, settings};
 use unentropy::error::{Code, Error};
 
@@ -138,9 +138,10 @@ fn an_input_that_nobody_knows_is_told_with_the_nearest() {
     let told = |name: &str| {
         let error = resolve(&[(name, "hush-hush")], None, false).expect_err("no such input");
         assert_eq!(error.code, Code::InputInvalid);
-        assert_eq!(settings::config_file(&map(&[(name, "")])).map_err(|error| error.code), {
-            Err(Code::InputInvalid)
-        });
+        assert_eq!(
+            settings::config_file(Action::Track, &map(&[(name, "")])).map_err(|error| error.code),
+            { Err(Code::InputInvalid) }
+        );
         error.message
     };
     let near = "input \"databaseKey\" is not known (did you mean \"database-key\"?)";
@@ -206,7 +207,7 @@ fn warnings_of_the_file_are_passed_on() {
 
 #[test]
 fn the_file_is_found_before_it_is_read() {
-    let found = |value: &str| settings::config_file(&map(&[("config-file", value)]));
+    let found = |value: &str| settings::config_file(Action::Track, &map(&[("config-file", value)]));
     assert_eq!(found(""), Ok("unentropy.json".to_owned()));
     assert_eq!(found(" app/x.json "), Ok("app/x.json".to_owned()));
     let error = found("a\0b").expect_err("no path has NUL");

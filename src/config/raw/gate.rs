@@ -4,7 +4,8 @@ use schemars::JsonSchema;
 use serde::Deserialize;
 
 use super::{MAX_TEXT, Whole};
-use crate::config::{GateMode, pattern};
+use crate::config::{Comment, GateMode, OnMissing, pattern};
+use crate::unit::Better;
 
 /// GitHub refuses longer comments at 65,536; half of that in other alphabets is safe.
 const MAX_COMMENT_CHARACTERS: u32 = 20_000;
@@ -25,9 +26,19 @@ pub struct QualityGate {
     /// What a broken rule does.
     #[schemars(extend("default" = "soft"))]
     pub mode: Option<GateMode>,
-    /// Whether a pull request gets a comment.
+    /// When a pull request gets a comment.
+    #[schemars(extend("default" = "on-change"))]
+    pub comment: Option<Comment>,
+    /// `false` is the older way to say `comment: never`, and wins over `comment`.
     #[schemars(extend("default" = true))]
     pub enable_pull_request_comment: Option<bool>,
+    /// What a metric without a value, or without one to compare with, means; a rule can say
+    /// otherwise.
+    #[schemars(extend("default" = "warn"))]
+    pub on_missing: Option<OnMissing>,
+    /// Tells the comments of several projects in one repository apart.
+    #[schemars(regex(pattern = pattern::METRIC_KEY.regex))]
+    pub project: Option<String>,
     /// Most metrics in the comment.
     #[schemars(range(min = 1, max = 100))]
     #[schemars(extend("default" = DEFAULT_COMMENT_METRICS))]
@@ -39,6 +50,7 @@ pub struct QualityGate {
     pub max_comment_characters: Option<Whole>,
     /// The rules.
     #[serde(default)]
+    #[schemars(with = "Vec<Form>")]
     pub thresholds: Vec<Threshold>,
     /// What a change is compared with.
     #[serde(default)]
@@ -53,63 +65,99 @@ pub struct Baseline {
     #[schemars(regex(pattern = pattern::WORD.regex), length(max = MAX_TEXT))]
     #[schemars(example = "main".to_owned())]
     pub reference_branch: Option<String>,
-    /// Builds older than this are no comparison.
+    /// Builds older than this are no comparison, unless they are what the change began with.
     #[schemars(title = "whole number of days", range(min = 1, max = MAX_AGE_DAYS))]
     #[schemars(extend("default" = DEFAULT_MAX_AGE_DAYS))]
     pub max_age_days: Option<Whole>,
 }
 
-/// One rule about one metric.
-#[derive(Debug, Deserialize, JsonSchema)]
-#[serde(tag = "mode", rename_all = "kebab-case", rename_all_fields = "camelCase")]
-#[serde(deny_unknown_fields)]
-pub enum Threshold {
+/// One rule, of whichever form: the check against [`Form`] has seen to what each must have.
+#[derive(Debug, Deserialize)]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+pub struct Threshold {
+    pub mode: Mode,
+    pub metric: String,
+    pub target: Option<f64>,
+    pub tolerance: Option<f64>,
+    pub max_drop_percent: Option<f64>,
+    pub max_rise_percent: Option<f64>,
+    pub severity: Option<Severity>,
+    pub better: Option<Better>,
+    pub noise: Option<Noise>,
+    pub on_missing: Option<OnMissing>,
+}
+
+/// The forms of a rule.
+#[derive(Clone, Copy, Debug, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Mode {
+    NoRegression,
+    Min,
+    Max,
+    DeltaMaxDrop,
+    DeltaMaxRise,
+    Noise,
+}
+
+/// Each form with the keys of its own and those of every rule.
+macro_rules! forms {
+    ($($(#[$about:meta])* $form:ident { $($(#[$meta:meta])* $own:ident: $type:ty,)* })*) => {
+        /// One rule about one metric.
+        #[derive(JsonSchema)]
+        #[serde(tag = "mode", rename_all = "kebab-case", rename_all_fields = "camelCase")]
+        #[serde(deny_unknown_fields)]
+        #[allow(dead_code, reason = "the schema comes from it, and nothing else")]
+        enum Form {
+            $($(#[$about])* $form {
+                /// Key of the metric, or a glob such as `bundle-*`.
+                #[schemars(title = "key of a metric")]
+                metric: String,
+                $($(#[$meta])* $own: $type,)*
+                /// What breaking it means.
+                #[schemars(extend("default" = "warning"))]
+                severity: Option<Severity>,
+                /// Which way is good; else as the metric says.
+                better: Option<Better>,
+                /// `auto`: what is within the usual scatter of the metric breaks nothing.
+                noise: Option<Noise>,
+                /// What it means when there is nothing to judge.
+                on_missing: Option<OnMissing>,
+            },)*
+        }
+    };
+}
+
+forms! {
     /// It must not get worse than the baseline.
     NoRegression {
-        /// Key of the metric.
-        #[schemars(title = "key of a metric")]
-        metric: String,
         /// How much worse still passes, in the unit of the metric; nothing where nothing is said.
         #[schemars(range(min = 0))]
         tolerance: Option<f64>,
-        /// What breaking it means.
-        #[schemars(extend("default" = "warning"))]
-        severity: Option<Severity>,
-    },
+    }
     /// It must be at least `target`.
     Min {
-        /// Key of the metric.
-        #[schemars(title = "key of a metric")]
-        metric: String,
         /// The least that passes.
         target: f64,
-        /// What breaking it means.
-        #[schemars(extend("default" = "warning"))]
-        severity: Option<Severity>,
-    },
+    }
     /// It must be at most `target`.
     Max {
-        /// Key of the metric.
-        #[schemars(title = "key of a metric")]
-        metric: String,
         /// The most that passes.
         target: f64,
-        /// What breaking it means.
-        #[schemars(extend("default" = "warning"))]
-        severity: Option<Severity>,
-    },
+    }
     /// It must not drop by more than `maxDropPercent` of the baseline.
     DeltaMaxDrop {
-        /// Key of the metric.
-        #[schemars(title = "key of a metric")]
-        metric: String,
         /// The largest drop that passes, in percent of the baseline.
         #[schemars(range(min = 0, max = 100))]
         max_drop_percent: f64,
-        /// What breaking it means.
-        #[schemars(extend("default" = "warning"))]
-        severity: Option<Severity>,
-    },
+    }
+    /// It must not rise by more than `maxRisePercent` of the baseline.
+    DeltaMaxRise {
+        /// The largest rise that passes, in percent of the baseline.
+        #[schemars(range(min = 0))]
+        max_rise_percent: f64,
+    }
+    /// It must not get worse than its own recent history scatters.
+    Noise {}
 }
 
 /// What breaking a rule means.
@@ -120,4 +168,12 @@ pub enum Severity {
     Warning,
     /// In mode `hard` it fails the run.
     Blocker,
+}
+
+/// Whether the scatter of a metric is allowed for.
+#[derive(Clone, Copy, Debug, Deserialize, JsonSchema)]
+#[serde(rename_all = "lowercase")]
+pub enum Noise {
+    /// As its last builds show it.
+    Auto,
 }
