@@ -8,7 +8,7 @@ import {
   redactor,
   secretsOf,
   track
-} from "./chunk-ADVHUOBS.js";
+} from "./chunk-5DG2CDMB.js";
 import "./chunk-U5TQLVLS.js";
 import "./chunk-X4PPWIU2.js";
 import "./chunk-VZU3OSPO.js";

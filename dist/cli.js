@@ -7,7 +7,7 @@ import {
   measure,
   plainFailure,
   plainResult
-} from "./chunk-7A7NEAOA.js";
+} from "./chunk-N2KQFTBK.js";
 import {
   Files,
   RED,
@@ -36,7 +36,7 @@ import {
   track,
   visible,
   write
-} from "./chunk-ADVHUOBS.js";
+} from "./chunk-5DG2CDMB.js";
 import "./chunk-U5TQLVLS.js";
 import "./chunk-X4PPWIU2.js";
 import "./chunk-VZU3OSPO.js";

@@ -2,7 +2,7 @@ import { createRequire as requireFrom } from 'node:module'; const require = requ
 import {
   measure,
   plainResult
-} from "./chunk-7A7NEAOA.js";
+} from "./chunk-N2KQFTBK.js";
 import {
   loadCore,
   openFile,
@@ -12,7 +12,7 @@ import {
   secretsOf,
   silentLog,
   track
-} from "./chunk-ADVHUOBS.js";
+} from "./chunk-5DG2CDMB.js";
 import "./chunk-U5TQLVLS.js";
 import "./chunk-X4PPWIU2.js";
 import "./chunk-VZU3OSPO.js";

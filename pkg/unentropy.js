@@ -21,6 +21,32 @@ export class Config {
         wasm.__wbg_config_free(ptr, 0);
     }
     /**
+     * The badge of a metric: the latest value of a branch, coloured as the rules judge it; null
+     * where there is none.
+     * @param {Engine} _db
+     * @param {string} _key
+     * @param {string} _branch
+     * @returns {Badge | null}
+     */
+    badgeOf(_db, _key, _branch) {
+        let ptr0, len0, ptr1, len1;
+        try {
+            ptr0 = passStringToWasm0(_key, wasm.__wbindgen_malloc, wasm.__wbindgen_realloc);
+            len0 = WASM_VECTOR_LEN;
+            ptr1 = passStringToWasm0(_branch, wasm.__wbindgen_malloc, wasm.__wbindgen_realloc);
+            len1 = WASM_VECTOR_LEN;
+        } catch (e) {
+            if (ptr1) { wasm.__wbindgen_free(ptr1, len1 * 1, 1); }
+            if (ptr0) { wasm.__wbindgen_free(ptr0, len0 * 1, 1); }
+            throw e;
+        }
+        const ret = wasm.config_badgeOf(this.__wbg_ptr, _db, ptr0, len0, ptr1, len1);
+        if (ret[2]) {
+            throw takeFromExternrefTable0(ret[1]);
+        }
+        return takeFromExternrefTable0(ret[0]);
+    }
+    /**
      * The outcome of a metric whose files or command could not be had.
      * @param {string} key
      * @param {string} message
@@ -43,6 +69,35 @@ export class Config {
             throw e;
         }
         const ret = wasm.config_failed(this.__wbg_ptr, ptr0, len0, ptr1, len1, ptr2, len2);
+        if (ret[2]) {
+            throw takeFromExternrefTable0(ret[1]);
+        }
+        return takeFromExternrefTable0(ret[0]);
+    }
+    /**
+     * The gate's inputs laid over the file, laid over the defaults. `untrusted`: the file may be a
+     * stranger's.
+     * @param {Record<string, string>} inputs
+     * @param {boolean | null} [untrusted]
+     * @returns {GateSettings}
+     */
+    gateSettings(inputs, untrusted) {
+        const ret = wasm.config_gateSettings(this.__wbg_ptr, inputs, isLikeNone(untrusted) ? 0xFFFFFF : untrusted ? 1 : 0);
+        if (ret[2]) {
+            throw takeFromExternrefTable0(ret[1]);
+        }
+        return takeFromExternrefTable0(ret[0]);
+    }
+    /**
+     * Judges what was measured. Without a history (`null`) only `min` and `max` can be judged.
+     * @param {Engine | null | undefined} _db
+     * @param {Outcome[]} outcomes
+     * @param {Baseline | null} _baseline
+     * @param {GateFacts} _facts
+     * @returns {Judgement}
+     */
+    judge(_db, outcomes, _baseline, _facts) {
+        const ret = wasm.config_judge(this.__wbg_ptr, isLikeNone(_db) ? 0 : addToExternrefTable0(_db), outcomes, _baseline, _facts);
         if (ret[2]) {
             throw takeFromExternrefTable0(ret[1]);
         }
@@ -195,6 +250,19 @@ export class Config {
      */
     settings(inputs, untrusted) {
         const ret = wasm.config_settings(this.__wbg_ptr, inputs, untrusted);
+        if (ret[2]) {
+            throw takeFromExternrefTable0(ret[1]);
+        }
+        return takeFromExternrefTable0(ret[0]);
+    }
+    /**
+     * Replays the rules over the builds of a branch, each against the one before it.
+     * @param {Engine} _db
+     * @param {{ referenceBranch: string; sinceMs: number; color?: boolean }} _range
+     * @returns {{ text: string; json: string }}
+     */
+    simulate(_db, _range) {
+        const ret = wasm.config_simulate(this.__wbg_ptr, _db, _range);
         if (ret[2]) {
             throw takeFromExternrefTable0(ret[1]);
         }
@@ -571,6 +639,35 @@ export class Reserve {
 if (Symbol.dispose) Reserve.prototype[Symbol.dispose] = Reserve.prototype.free;
 
 /**
+ * A badge of a name and a text.
+ * @param {string} _name
+ * @param {string} _text
+ * @param {BadgeState} _state
+ * @returns {Badge}
+ */
+export function badge(_name, _text, _state) {
+    let ptr0, len0, ptr1, len1, ptr2, len2;
+    try {
+        ptr0 = passStringToWasm0(_name, wasm.__wbindgen_malloc, wasm.__wbindgen_realloc);
+        len0 = WASM_VECTOR_LEN;
+        ptr1 = passStringToWasm0(_text, wasm.__wbindgen_malloc, wasm.__wbindgen_realloc);
+        len1 = WASM_VECTOR_LEN;
+        ptr2 = passStringToWasm0(_state, wasm.__wbindgen_malloc, wasm.__wbindgen_realloc);
+        len2 = WASM_VECTOR_LEN;
+    } catch (e) {
+        if (ptr2) { wasm.__wbindgen_free(ptr2, len2 * 1, 1); }
+        if (ptr1) { wasm.__wbindgen_free(ptr1, len1 * 1, 1); }
+        if (ptr0) { wasm.__wbindgen_free(ptr0, len0 * 1, 1); }
+        throw e;
+    }
+    const ret = wasm.badge(ptr0, len0, ptr1, len1, ptr2, len2);
+    if (ret[2]) {
+        throw takeFromExternrefTable0(ret[1]);
+    }
+    return takeFromExternrefTable0(ret[0]);
+}
+
+/**
  * Fails unless a file begins as a SQLite file does and is as long as it says; whether it is in
  * WAL mode.
  * @param {Uint8Array | number[]} head
@@ -586,6 +683,20 @@ export function checkHeader(head, length_bytes) {
         throw takeFromExternrefTable0(ret[1]);
     }
     return ret[0] !== 0;
+}
+
+/**
+ * What a change is compared with.
+ * @param {Engine} _db
+ * @param {Ancestry} _ancestry
+ * @returns {Baseline}
+ */
+export function chooseBaseline(_db, _ancestry) {
+    const ret = wasm.chooseBaseline(_db, _ancestry);
+    if (ret[2]) {
+        throw takeFromExternrefTable0(ret[1]);
+    }
+    return takeFromExternrefTable0(ret[0]);
 }
 
 /**
@@ -695,6 +806,62 @@ export function forge(remote) {
         throw takeFromExternrefTable0(ret[1]);
     }
     return takeFromExternrefTable0(ret[0]);
+}
+
+/**
+ * Path of the configuration file, as the gate's inputs name it.
+ * @param {Record<string, string>} inputs
+ * @returns {string}
+ */
+export function gateConfigFile(inputs) {
+    let deferred2_0;
+    let deferred2_1;
+    try {
+        const ret = wasm.gateConfigFile(inputs);
+        var ptr1 = ret[0];
+        var len1 = ret[1];
+        if (ret[3]) {
+            ptr1 = 0; len1 = 0;
+            throw takeFromExternrefTable0(ret[2]);
+        }
+        deferred2_0 = ptr1;
+        deferred2_1 = len1;
+        return getStringFromWasm0(ptr1, len1);
+    } finally {
+        wasm.__wbindgen_free(deferred2_0, deferred2_1, 1);
+    }
+}
+
+/**
+ * Every input of the gate, in the order of the documentation.
+ * @returns {Input[]}
+ */
+export function gateInputs() {
+    const ret = wasm.gateInputs();
+    if (ret[2]) {
+        throw takeFromExternrefTable0(ret[1]);
+    }
+    return takeFromExternrefTable0(ret[0]);
+}
+
+/**
+ * The first line of the comment, by which it is found again.
+ * @param {string | null} [project]
+ * @returns {string}
+ */
+export function gateMarker(project) {
+    let deferred2_0;
+    let deferred2_1;
+    try {
+        var ptr0 = isLikeNone(project) ? 0 : passStringToWasm0(project, wasm.__wbindgen_malloc, wasm.__wbindgen_realloc);
+        var len0 = WASM_VECTOR_LEN;
+        const ret = wasm.gateMarker(ptr0, len0);
+        deferred2_0 = ret[0];
+        deferred2_1 = ret[1];
+        return getStringFromWasm0(ret[0], ret[1]);
+    } finally {
+        wasm.__wbindgen_free(deferred2_0, deferred2_1, 1);
+    }
 }
 
 /**
@@ -898,6 +1065,21 @@ export function renderReport(db, facts, wardrobe, seal) {
 }
 
 /**
+ * The comment that the results of an untrusted run come to; an error where they are not results.
+ * @param {string} _results
+ * @returns {Published}
+ */
+export function renderResults(_results) {
+    const ptr0 = passStringToWasm0(_results, wasm.__wbindgen_malloc, wasm.__wbindgen_realloc);
+    const len0 = WASM_VECTOR_LEN;
+    const ret = wasm.renderResults(ptr0, len0);
+    if (ret[2]) {
+        throw takeFromExternrefTable0(ret[1]);
+    }
+    return takeFromExternrefTable0(ret[0]);
+}
+
+/**
  * The summary of a run that has no configuration, or has lost its history.
  * @param {Run} run
  * @param {boolean} color
@@ -1078,6 +1260,10 @@ function __wbg_get_imports() {
         __wbg___wbindgen_throw_4c88d8bf264fd984: function(arg0, arg1) {
             throw new Error(getStringFromWasm0(arg0, arg1));
         },
+        __wbg_assign_6b6bb30388088072: function(arg0, arg1) {
+            const ret = Object.assign(arg0, arg1);
+            return ret;
+        },
         __wbg_call_40b008ba32f73991: function() { return handleError(function (arg0, arg1) {
             const ret = arg0.call(arg1);
             return ret;
@@ -1212,6 +1398,10 @@ function __wbg_get_imports() {
         }, arguments); },
         __wbg_numbers_0e5ed63c759775e1: function() { return handleError(function (arg0, arg1, arg2, arg3) {
             const ret = arg0.numbers(getStringFromWasm0(arg1, arg2), arg3);
+            return ret;
+        }, arguments); },
+        __wbg_parse_c3f72b5a24f83c01: function() { return handleError(function (arg0, arg1) {
+            const ret = JSON.parse(getStringFromWasm0(arg0, arg1));
             return ret;
         }, arguments); },
         __wbg_prototypesetcall_13162965d1fe7aa3: function(arg0, arg1, arg2) {

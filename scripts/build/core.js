@@ -78,6 +78,8 @@ function generate(cargo, ...what) {
 function optimise(wasm) {
   const enabled = FEATURES.map((feature) => `--enable-${feature}`);
   const result = `${wasm}.optimised`;
-  runPackaged('binaryen/bin/wasm-opt', ['-Oz', ...enabled, wasm, '-o', result]);
+  // The first page is the far end of the stack: where that reaches it, all is over anyway.
+  const how = ['-Oz', '--low-memory-unused'];
+  runPackaged('binaryen/bin/wasm-opt', [...how, ...enabled, wasm, '-o', result]);
   renameSync(result, wasm);
 }

@@ -54,6 +54,28 @@ export type Settings = {
 
 
 
+/** How a run of the gate is set up; every value is right. */
+export type GateSettings = Settings & {
+    /** What the run may do: in mode `hard` a status `fail` fails the job. See `Judgement.mode`. */
+    mode: 'off' | 'soft' | 'hard';
+    /** Whether an input says so; then the base branch's configuration has no say in it. */
+    isModeGiven: boolean;
+    comment: 'always' | 'on-change' | 'on-fail' | 'never';
+    /** Tells the comments of several projects apart: `^[a-z0-9-]{1,64}$`. */
+    project: string | null;
+    /** Of the file; null: the branch that the pull request goes to, else the default branch. */
+    referenceBranch: string | null;
+    maxAgeDays: number;
+    /** Path of the results, relative to the configuration's folder. */
+    resultsPath: string;
+    /** Name of the artifact for the publisher; null: no upload. */
+    resultsArtifact: string | null;
+    /** Keys of the metrics that get a badge in `reportDir`. */
+    badges: string[];
+};
+
+
+
 /** One mistake in a configuration file. */
 export type Problem = {
     path: string;
@@ -174,6 +196,107 @@ export type CodeTraits = {
 
 
 
+/** What is known of the commits that a change begins with. */
+export type Ancestry = {
+    /** Where the pull request left its base; null where there is none (a push) or nobody knows. */
+    mergeBase: string | null;
+    /**
+     * Commits before the merge base, or before this commit where there is no merge base, the nearest
+     * first. Whether the merge base itself is among them does not matter. Some hundreds are enough.
+     */
+    ancestors: string[];
+    referenceBranch: string;
+    maxAgeDays: number;
+    nowMs: number;
+    /** This commit, whose own builds are no baseline. */
+    exclude?: string | null;
+};
+
+/** A build that others are compared with. */
+export type BaselineBuild = {
+    buildId: number;
+    commit: string;
+    branch: string;
+    /** Commits from the merge base, else from this commit; null where nobody knows. */
+    distance: number | null;
+    ageDays: number;
+};
+
+/** What a change is compared with; handed on to `judge` unopened. */
+export type Baseline = {
+    buildId: number | null;
+    commit: string | null;
+    branch: string | null;
+    distance: number | null;
+    ageDays: number | null;
+    why: 'merge-base' | 'before-merge-base' | 'before-commit' | 'latest' | 'none';
+    /** One line for people: which commit, how far away, how old and why. */
+    words: string;
+    /** How many builds of the reference branch were young enough to be considered. */
+    considered: number;
+    referenceBranch: string;
+    /** Where a metric is looked up that the baseline has not. */
+    others: BaselineBuild[];
+};
+
+
+
+/** What the gate has to know besides. */
+export type GateFacts = {
+    mode: 'off' | 'soft' | 'hard';
+    /** As `GateSettings` has it; false: the base's configuration can make the mode stricter. */
+    isModeGiven?: boolean;
+    project: string | null;
+    referenceBranch: string;
+    nowMs: number;
+    /** This commit. */
+    commit: string;
+    isPullRequest: boolean;
+    /** Text of the base branch's configuration, where the pull request changed it; else null. */
+    baseConfig: string | null;
+    /** Whether `text` may have colours. */
+    color?: boolean;
+};
+
+export type GateStatus = 'pass' | 'fail' | 'warning' | 'unknown' | 'skipped';
+
+/** The verdict, in every form. */
+export type Judgement = {
+    /** `skipped`: the mode is off, or there are no rules. */
+    status: GateStatus;
+    /** The mode that holds: in `hard` a status `fail` fails the job. */
+    mode: 'off' | 'soft' | 'hard';
+    /** Keys of the metrics that make the status `fail`. */
+    failing: string[];
+    /** How many metrics have a value. */
+    collected: number;
+    /** For `comment: on-change`: a metric changed, or a rule did not pass, or rules changed. */
+    isChanged: boolean;
+    resultsJson: string;
+    /** The comment; its first line is the hidden marker. */
+    markdown: string;
+    /** The job summary. */
+    summary: string;
+    /** For a terminal. */
+    text: string;
+    annotations: { level: 'error' | 'warning' | 'notice'; title: string; message: string }[];
+};
+
+/** A comment made from results that a stranger may have written. */
+export type Published = {
+    project: string | null;
+    status: GateStatus;
+    mode: 'off' | 'soft' | 'hard';
+    isChanged: boolean;
+    markdown: string;
+};
+
+/** A badge as an image, and as shields.io reads it. */
+export type Badge = { svg: string; endpoint: string };
+export type BadgeState = GateStatus | 'none';
+
+
+
 /** What the history does not know about itself. */
 export type Facts = {
     repository: string | null;
@@ -220,9 +343,23 @@ export class Config {
     free(): void;
     [Symbol.dispose](): void;
     /**
+     * The badge of a metric: the latest value of a branch, coloured as the rules judge it; null
+     * where there is none.
+     */
+    badgeOf(_db: Engine, _key: string, _branch: string): Badge | null;
+    /**
      * The outcome of a metric whose files or command could not be had.
      */
     failed(key: string, message: string, hint: string): Outcome;
+    /**
+     * The gate's inputs laid over the file, laid over the defaults. `untrusted`: the file may be a
+     * stranger's.
+     */
+    gateSettings(inputs: Record<string, string>, untrusted?: boolean | null): GateSettings;
+    /**
+     * Judges what was measured. Without a history (`null`) only `min` and `max` can be judged.
+     */
+    judge(_db: Engine | null | undefined, outcomes: Outcome[], _baseline: Baseline | null, _facts: GateFacts): Judgement;
     /**
      * In the order of the file.
      */
@@ -260,6 +397,10 @@ export class Config {
      * stranger's.
      */
     settings(inputs: Record<string, string>, untrusted: boolean): Settings;
+    /**
+     * Replays the rules over the builds of a branch, each against the one before it.
+     */
+    simulate(_db: Engine, _range: { referenceBranch: string; sinceMs: number; color?: boolean }): { text: string; json: string };
     /**
      * The files that are the source, for collectors that are given none.
      */
@@ -373,10 +514,20 @@ export class Reserve {
 }
 
 /**
+ * A badge of a name and a text.
+ */
+export function badge(_name: string, _text: string, _state: BadgeState): Badge;
+
+/**
  * Fails unless a file begins as a SQLite file does and is as long as it says; whether it is in
  * WAL mode.
  */
 export function checkHeader(head: Uint8Array | number[], length_bytes: number): boolean;
+
+/**
+ * What a change is compared with.
+ */
+export function chooseBaseline(_db: Engine, _ancestry: Ancestry): Baseline;
 
 /**
  * Kind and retryability of an error code; a code nobody knows is an internal one.
@@ -412,6 +563,21 @@ export function foldedAt(db: Engine, entries: string[]): Float64Array;
  * `owner/name` and the server of a remote as git has it.
  */
 export function forge(remote: string): [string, string] | null;
+
+/**
+ * Path of the configuration file, as the gate's inputs name it.
+ */
+export function gateConfigFile(inputs: Record<string, string>): string;
+
+/**
+ * Every input of the gate, in the order of the documentation.
+ */
+export function gateInputs(): Input[];
+
+/**
+ * The first line of the comment, by which it is found again.
+ */
+export function gateMarker(project?: string | null): string;
 
 /**
  * How much of a file `checkHeader` looks at.
@@ -469,6 +635,11 @@ export function rename(db: Engine, old: string, _new: string, now_ms: number): v
 export function renderReport(db: Engine, facts: Facts, wardrobe: Wardrobe, seal: Seal): string;
 
 /**
+ * The comment that the results of an untrusted run come to; an error where they are not results.
+ */
+export function renderResults(_results: string): Published;
+
+/**
  * The summary of a run that has no configuration, or has lost its history.
  */
 export function renderSummary(run: Run, color: boolean): Summary;
@@ -504,11 +675,16 @@ export interface InitOutput {
     readonly __wbg_keptbuild_free: (a: number, b: number) => void;
     readonly __wbg_reading_free: (a: number, b: number) => void;
     readonly __wbg_reserve_free: (a: number, b: number) => void;
+    readonly badge: (a: number, b: number, c: number, d: number, e: number, f: number) => [number, number, number];
     readonly checkHeader: (a: number, b: number, c: number) => [number, number, number];
+    readonly chooseBaseline: (a: any, b: any) => [number, number, number];
     readonly codeTraits: (a: number, b: number) => [number, number, number];
     readonly collectors: () => [number, number, number];
     readonly configFile: (a: any) => [number, number, number, number];
+    readonly config_badgeOf: (a: number, b: any, c: number, d: number, e: number, f: number) => [number, number, number];
     readonly config_failed: (a: number, b: number, c: number, d: number, e: number, f: number, g: number) => [number, number, number];
+    readonly config_gateSettings: (a: number, b: any, c: number) => [number, number, number];
+    readonly config_judge: (a: number, b: number, c: any, d: any, e: any) => [number, number, number];
     readonly config_metricKeys: (a: number) => [number, number];
     readonly config_readOutput: (a: number, b: number, c: number, d: any, e: number, f: number) => [number, number, number];
     readonly config_reading: (a: number, b: number, c: number) => [number, number, number];
@@ -518,6 +694,7 @@ export interface InitOutput {
     readonly config_reportFiles: (a: number) => [number, number, number];
     readonly config_samples: (a: number, b: any) => [number, number, number];
     readonly config_settings: (a: number, b: any, c: number) => [number, number, number];
+    readonly config_simulate: (a: number, b: any, c: any) => [number, number, number];
     readonly config_sources: (a: number) => [number, number];
     readonly config_tasks: (a: number) => [number, number, number];
     readonly config_warnings: (a: number) => [number, number];
@@ -525,6 +702,9 @@ export interface InitOutput {
     readonly createHistory: (a: any, b: number) => [number, number];
     readonly foldedAt: (a: any, b: number, c: number) => [number, number, number, number];
     readonly forge: (a: number, b: number) => [number, number, number];
+    readonly gateConfigFile: (a: any) => [number, number, number, number];
+    readonly gateInputs: () => [number, number, number];
+    readonly gateMarker: (a: number, b: number) => [number, number];
     readonly headerBytes: () => number;
     readonly inputs: () => [number, number, number];
     readonly keptbuild_commit: (a: number) => [number, number];
@@ -552,6 +732,7 @@ export interface InitOutput {
     readonly remembered: (a: any, b: number, c: number) => [number, number, number, number];
     readonly rename: (a: any, b: number, c: number, d: number, e: number, f: number) => [number, number];
     readonly renderReport: (a: any, b: any, c: any, d: any) => [number, number, number, number];
+    readonly renderResults: (a: number, b: number) => [number, number, number];
     readonly renderSummary: (a: any, b: number) => [number, number, number];
     readonly reserve_new: () => number;
     readonly salvage: (a: any, b: any) => [number, number];
