@@ -5,6 +5,7 @@
 import { Command } from 'commander';
 import { collect } from './commands/collect.js';
 import { importBuild } from './commands/import.js';
+import { init } from './commands/init.js';
 import { printError } from './commands/options.js';
 import { preview } from './commands/preview.js';
 import { report } from './commands/report.js';
@@ -26,7 +27,7 @@ const program = new Command('unentropy')
   .configureHelp({ showGlobalOptions: true })
   .showHelpAfterError('(--help shows what is accepted)');
 
-for (const add of [track, test, verify, report, preview, collect, importBuild]) add(program);
+for (const add of [init, track, test, verify, report, preview, collect, importBuild]) add(program);
 
 try {
   await program.parseAsync();
