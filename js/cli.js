@@ -3,6 +3,7 @@
  * Entry of the command line: one command a file in `commands/`, one line here.
  */
 import { Command } from 'commander';
+import { backfill } from './commands/backfill.js';
 import { collect } from './commands/collect.js';
 import { importBuild } from './commands/import.js';
 import { init } from './commands/init.js';
@@ -27,7 +28,8 @@ const program = new Command('unentropy')
   .configureHelp({ showGlobalOptions: true })
   .showHelpAfterError('(--help shows what is accepted)');
 
-for (const add of [init, track, test, verify, report, preview, collect, importBuild]) add(program);
+for (const add of [init, track, test, verify, report, preview, collect, backfill, importBuild])
+  add(program);
 
 try {
   await program.parseAsync();
