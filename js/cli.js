@@ -5,6 +5,7 @@
 import { Command } from 'commander';
 import { backfill } from './commands/backfill.js';
 import { collect } from './commands/collect.js';
+import { doctor } from './commands/doctor.js';
 import { importBuild } from './commands/import.js';
 import { init } from './commands/init.js';
 import { printError } from './commands/options.js';
@@ -28,7 +29,18 @@ const program = new Command('unentropy')
   .configureHelp({ showGlobalOptions: true })
   .showHelpAfterError('(--help shows what is accepted)');
 
-for (const add of [init, track, test, verify, report, preview, collect, backfill, importBuild])
+for (const add of [
+  init,
+  track,
+  test,
+  verify,
+  report,
+  preview,
+  collect,
+  backfill,
+  doctor,
+  importBuild,
+])
   add(program);
 
 try {
