@@ -3,8 +3,11 @@
  * Entry of the command line: one command a file in `commands/`, one line here.
  */
 import { Command } from 'commander';
+import { backfill } from './commands/backfill.js';
 import { collect } from './commands/collect.js';
+import { doctor } from './commands/doctor.js';
 import { importBuild } from './commands/import.js';
+import { init } from './commands/init.js';
 import { printError } from './commands/options.js';
 import { preview } from './commands/preview.js';
 import { report } from './commands/report.js';
@@ -26,7 +29,19 @@ const program = new Command('unentropy')
   .configureHelp({ showGlobalOptions: true })
   .showHelpAfterError('(--help shows what is accepted)');
 
-for (const add of [track, test, verify, report, preview, collect, importBuild]) add(program);
+for (const add of [
+  init,
+  track,
+  test,
+  verify,
+  report,
+  preview,
+  collect,
+  backfill,
+  doctor,
+  importBuild,
+])
+  add(program);
 
 try {
   await program.parseAsync();

@@ -239,6 +239,13 @@ impl Config {
         self.0.metrics.iter().map(|metric| metric.key.clone()).collect()
     }
 
+    /// The metrics that are measured in past commits as well.
+    #[wasm_bindgen(js_name = backfillKeys)]
+    pub fn backfill_keys(&self) -> Vec<String> {
+        let metrics = self.0.metrics.iter().filter(|metric| metric.backfill);
+        metrics.map(|metric| metric.key.clone()).collect()
+    }
+
     /// What has to be done, a task a metric in the order of the file.
     #[wasm_bindgen(unchecked_return_type = "Task[]")]
     pub fn tasks(&self) -> JsResult<JsValue> {

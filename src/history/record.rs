@@ -10,6 +10,7 @@ use crate::unit::Unit;
 
 use super::{
     absorb::absorb,
+    journal::Entry,
     open::total_builds,
     schema::add_own,
     sql::{Cell, Sql, atomically, number},
@@ -67,40 +68,68 @@ pub fn record(
     atomically(sql, || {
         add_own(sql)?;
         refuse_pruned(sql, build)?;
-        let before = total_builds(sql)?;
-        let ledger = entry.map(|name| (name.to_owned(), now_ms)).into_iter().collect();
-        absorb(sql, State { ledger, ..recorded(build, samples, now_ms) })?;
-        sql.run(
-            "INSERT OR REPLACE INTO track_write (only_row, id) VALUES (1, ?)",
-            &[write_id.into()],
-        )?;
-        let total_builds = total_builds(sql)?;
+        let state = recorded(build, samples, now_ms);
+        let (total_builds, is_update) = take_in(sql, state, entry, write_id, now_ms)?;
         let build_id = number(
             sql,
             "SELECT id FROM build_contexts WHERE commit_sha = ? AND run_id = ?",
             &identity(build),
         )?;
-        Ok(Recorded { build_id, total_builds, is_update: total_builds == before })
+        Ok(Recorded { build_id, total_builds, is_update })
     })
 }
 
-/// Folds in a build that an earlier run left in the journal under the name `entry`.
+/// Records several builds, all or none: how many there are now, and whether all of them were there
+/// before. Unlike [`record`] it says nothing about those that were pruned: they stay pruned.
+pub fn record_all(
+    sql: &dyn Sql,
+    kept: &Entry,
+    entry: Option<&str>,
+    write_id: &str,
+) -> Result<(u32, bool)> {
+    atomically(sql, || {
+        add_own(sql)?;
+        take_in(sql, together(kept), entry, write_id, kept.recorded_at_ms)
+    })
+}
+
+/// The one way in for what this run has measured.
+fn take_in(
+    sql: &dyn Sql,
+    state: State,
+    entry: Option<&str>,
+    write_id: &str,
+    now_ms: f64,
+) -> Result<(u32, bool)> {
+    let before = total_builds(sql)?;
+    let ledger = entry.map(|name| (name.to_owned(), now_ms)).into_iter().collect();
+    absorb(sql, State { ledger, ..state })?;
+    sql.run("INSERT OR REPLACE INTO track_write (only_row, id) VALUES (1, ?)", &[write_id.into()])?;
+    let total_builds = total_builds(sql)?;
+    Ok((total_builds, total_builds == before))
+}
+
+/// Folds in the builds that an earlier run left in the journal under the name `entry`.
 ///
 /// Unlike [`record`] it says nothing about a build that was pruned meanwhile: that stays
 /// pruned, and the entry counts as folded.
-pub fn fold(
-    sql: &dyn Sql,
-    entry: &str,
-    build: &Build,
-    samples: &[(Definition, Sample)],
-    recorded_at_ms: f64,
-    now_ms: f64,
-) -> Result<()> {
+pub fn fold(sql: &dyn Sql, entry: &str, kept: &Entry, now_ms: f64) -> Result<()> {
     atomically(sql, || {
         let ledger = BTreeMap::from([(entry.to_owned(), now_ms)]);
-        absorb(sql, State { ledger, ..recorded(build, samples, recorded_at_ms) })?;
+        absorb(sql, State { ledger, ..together(kept) })?;
         Ok(())
     })
+}
+
+/// A history of just what an entry holds.
+fn together(kept: &Entry) -> State {
+    let mut state = recorded(&kept.build, &kept.samples, kept.recorded_at_ms);
+    for (build, samples) in &kept.more {
+        let State { definitions, builds, .. } = recorded(build, samples, kept.recorded_at_ms);
+        state.definitions.extend(definitions);
+        state.builds.extend(builds);
+    }
+    state
 }
 
 /// A history of just this build.

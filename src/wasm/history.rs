@@ -131,6 +131,16 @@ impl KeptBuild {
         Ok(Self(Entry::new(decode(build)?, decode(samples)?, now_ms)))
     }
 
+    /// Takes in one build more, to be stored together with it.
+    pub fn add(
+        &mut self,
+        #[wasm_bindgen(unchecked_param_type = "Build")] build: JsValue,
+        #[wasm_bindgen(unchecked_param_type = "Sample[]")] samples: JsValue,
+    ) -> JsResult<()> {
+        self.0.add(decode(build)?, decode(samples)?);
+        Ok(())
+    }
+
     /// Reads the text of a file; `name` is for messages.
     pub fn read(name: &str, text: &str) -> JsResult<Self> {
         Entry::from_json(name, text).map(Self).map_err(to_js)
@@ -173,17 +183,20 @@ impl KeptBuild {
             total_builds: u32,
             is_update: bool,
         }
-        let Entry { build, samples, recorded_at_ms, .. } = &self.0;
-        let record::Recorded { total_builds, is_update, .. } =
+        let Entry { build, samples, recorded_at_ms, more, .. } = &self.0;
+        let (total_builds, is_update) = if more.is_empty() {
             record::record(db, build, samples, entry.as_deref(), write_id, *recorded_at_ms)
-                .map_err(to_js)?;
+                .map(|recorded| (recorded.total_builds, recorded.is_update))
+        } else {
+            record::record_all(db, &self.0, entry.as_deref(), write_id)
+        }
+        .map_err(to_js)?;
         encode(&Recorded { total_builds, is_update })
     }
 
     /// Folds in the build that another run left in the journal under the name `entry`.
     pub fn fold(&self, db: &Database, entry: &str, now_ms: f64) -> JsResult<()> {
-        let Entry { build, samples, recorded_at_ms, .. } = &self.0;
-        record::fold(db, entry, build, samples, *recorded_at_ms, now_ms).map_err(to_js)
+        record::fold(db, entry, &self.0, now_ms).map_err(to_js)
     }
 }
 

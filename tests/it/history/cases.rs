@@ -6,6 +6,7 @@ use serde_json::{Value as Json, json};
 use unentropy::{
     error::Error,
     history::{
+        journal::Entry,
         ledger::{folded_at, known_runs, remember, remembered},
         merge::merge,
         open::{Check, open},
@@ -107,7 +108,8 @@ fn perform(step: &Json, databases: &mut HashMap<String, Native>) -> Result<Json,
         }
         "fold" => {
             let at_ms = step["recordedAt"].as_f64().unwrap();
-            fold(sql, text(step, "entry"), &build(step), &samples(step), at_ms, now_ms)?;
+            let kept = Entry::new(build(step), samples(step), at_ms);
+            fold(sql, text(step, "entry"), &kept, now_ms)?;
         }
         "foldedAt" => {
             return Ok(json!(folded_at(sql, &strings(&step["entries"]))?));

@@ -5,6 +5,7 @@ use std::collections::BTreeSet;
 use proptest::prelude::*;
 use unentropy::{
     history::{
+        journal::Entry,
         merge::merge,
         record::{Definition, fold, record},
         schema::create,
@@ -164,7 +165,8 @@ fn happen(sql: &Native, event: &Event) {
             let now_ms = start(*at);
             let samples: Vec<_> = samples.iter().map(|it| sample(*it, *at)).collect();
             if *is_journaled {
-                fold(sql, &format!("{at}.json"), &build, &samples, now_ms, now_ms).unwrap();
+                let kept = Entry::new(build, samples, now_ms);
+                fold(sql, &format!("{at}.json"), &kept, now_ms).unwrap();
             } else if let Err(error) = record(sql, &build, &samples, None, "w", now_ms) {
                 assert!(error.message.contains("was pruned"), "{error}");
             }

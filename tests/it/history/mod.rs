@@ -5,6 +5,7 @@ mod damage;
 mod header;
 mod laws;
 mod schema;
+mod several;
 mod speed;
 
 use unentropy::{
