@@ -4,9 +4,14 @@
  */
 import { Command } from 'commander';
 import { collect } from './commands/collect.js';
-import { importBuild } from './commands/import.js';
+import { exportValues } from './commands/export.js';
+import { importValues } from './commands/import.js';
+import { merge } from './commands/merge.js';
+import { migrate } from './commands/migrate.js';
 import { printError } from './commands/options.js';
 import { preview } from './commands/preview.js';
+import { prune } from './commands/prune.js';
+import { rename } from './commands/rename.js';
 import { report } from './commands/report.js';
 import { test } from './commands/test.js';
 import { track } from './commands/track.js';
@@ -26,7 +31,9 @@ const program = new Command('unentropy')
   .configureHelp({ showGlobalOptions: true })
   .showHelpAfterError('(--help shows what is accepted)');
 
-for (const add of [track, test, verify, report, preview, collect, importBuild]) add(program);
+const measuring = [track, test, verify, report, preview, collect];
+const keeping = [importValues, exportValues, merge, migrate, rename, prune];
+for (const add of [...measuring, ...keeping]) add(program);
 
 try {
   await program.parseAsync();

@@ -9,7 +9,7 @@ use crate::metric::{Build, Sample};
 use super::{record::Definition, time::iso};
 
 /// The version this program writes, and the only one there is so far.
-const VERSION: u32 = 1;
+pub(super) const VERSION: u32 = 1;
 
 /// What the file says it is.
 const FORMAT: &str = "unentropy-build";
@@ -57,14 +57,7 @@ impl Entry {
         let whole: Value = serde_json::from_str(text).map_err(|error| unreadable(name, &error))?;
         let is_known = whole["format"] == FORMAT && whole["version"] == VERSION;
         if whole["format"] == FORMAT && !is_known {
-            return Err(Error::new(
-                Code::InputInvalid,
-                format!(
-                    "{name} has version {}, and this program reads {VERSION}",
-                    whole["version"]
-                ),
-                "use the version of the program that wrote it, or a newer one",
-            ));
+            return Err(of_version(name, &whole["version"]));
         }
         serde_json::from_str(text).map_err(|error| unreadable(name, &error))
     }
@@ -74,6 +67,14 @@ impl Entry {
 fn plain(text: &str) -> String {
     let is_safe = |character: &char| character.is_ascii_alphanumeric() || *character == '-';
     text.chars().filter(is_safe).take(48).collect()
+}
+
+pub(super) fn of_version(name: &str, version: &Value) -> Error {
+    Error::new(
+        Code::InputInvalid,
+        format!("{name} has version {version}, and this program reads {VERSION}"),
+        "use the version of the program that wrote it, or a newer one",
+    )
 }
 
 fn unreadable(name: &str, error: &serde_json::Error) -> Error {

@@ -11,7 +11,7 @@ use crate::unit::Unit;
 use super::{
     absorb::absorb,
     open::total_builds,
-    schema::add_own,
+    schema::{add_own, stamp},
     sql::{Cell, Sql, atomically, number},
     state::{self, BuildRow, BuildState, Measured, Origin, State, keep_best},
     time::iso,
@@ -70,10 +70,7 @@ pub fn record(
         let before = total_builds(sql)?;
         let ledger = entry.map(|name| (name.to_owned(), now_ms)).into_iter().collect();
         absorb(sql, State { ledger, ..recorded(build, samples, now_ms) })?;
-        sql.run(
-            "INSERT OR REPLACE INTO track_write (only_row, id) VALUES (1, ?)",
-            &[write_id.into()],
-        )?;
+        stamp(sql, write_id)?;
         let total_builds = total_builds(sql)?;
         let build_id = number(
             sql,
