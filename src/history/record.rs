@@ -12,7 +12,7 @@ use super::{
     absorb::absorb,
     journal::Entry,
     open::total_builds,
-    schema::add_own,
+    schema::{add_own, stamp},
     sql::{Cell, Sql, atomically, number},
     state::{self, BuildRow, BuildState, Measured, Origin, State, keep_best},
     time::iso,
@@ -104,7 +104,7 @@ fn take_in(
     let before = total_builds(sql)?;
     let ledger = entry.map(|name| (name.to_owned(), now_ms)).into_iter().collect();
     absorb(sql, State { ledger, ..state })?;
-    sql.run("INSERT OR REPLACE INTO track_write (only_row, id) VALUES (1, ?)", &[write_id.into()])?;
+    stamp(sql, write_id)?;
     let total_builds = total_builds(sql)?;
     Ok((total_builds, total_builds == before))
 }

@@ -6,6 +6,7 @@ use serde_json::{Value as Json, json};
 use unentropy::{
     error::Error,
     history::{
+        change::Change,
         journal::Entry,
         ledger::{folded_at, known_runs, remember, remembered},
         merge::merge,
@@ -14,7 +15,6 @@ use unentropy::{
         record::{Definition, fold, record},
         schema::create,
         sql::{Cell, Sql},
-        tombstone::{prune, rename},
     },
     metric::{Build, Sample},
 };
@@ -127,11 +127,13 @@ fn perform(step: &Json, databases: &mut HashMap<String, Native>) -> Result<Json,
             }));
         }
         "prune" => {
-            let builds: Vec<(String, String)> =
-                serde_json::from_value(step["builds"].clone()).unwrap();
-            prune(sql, &builds, now_ms)?;
+            let builds: Vec<Vec<String>> = serde_json::from_value(step["builds"].clone()).unwrap();
+            Change::prune(builds.concat(), now_ms).apply(sql, None, "w")?;
         }
-        "rename" => rename(sql, text(step, "old"), text(step, "new"), now_ms)?,
+        "rename" => {
+            let change = Change::rename(sql, text(step, "old"), text(step, "new"), now_ms)?;
+            change.apply(sql, None, "w")?;
+        }
         "timeline" => {
             let limit = step["limit"].as_u64().map(|limit| u32::try_from(limit).unwrap());
             return Ok(lines(&timeline(sql, text(step, "branch"), limit)?));
