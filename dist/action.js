@@ -8,10 +8,11 @@ import {
   redactor,
   secretsOf,
   track
-} from "./chunk-5DG2CDMB.js";
-import "./chunk-U5TQLVLS.js";
-import "./chunk-X4PPWIU2.js";
+} from "./chunk-53PCMNUU.js";
+import "./chunk-UNLIV7LW.js";
+import "./chunk-XERMYBW4.js";
 import "./chunk-VZU3OSPO.js";
+import "./chunk-ZTII3R6Y.js";
 import {
   toFailure
 } from "./chunk-5ETP2DLN.js";

@@ -2,7 +2,7 @@ import { createRequire as requireFrom } from 'node:module'; const require = requ
 import {
   measure,
   plainResult
-} from "./chunk-N2KQFTBK.js";
+} from "./chunk-J3LZLZ3S.js";
 import {
   loadCore,
   openFile,
@@ -12,10 +12,11 @@ import {
   secretsOf,
   silentLog,
   track
-} from "./chunk-5DG2CDMB.js";
-import "./chunk-U5TQLVLS.js";
-import "./chunk-X4PPWIU2.js";
+} from "./chunk-53PCMNUU.js";
+import "./chunk-UNLIV7LW.js";
+import "./chunk-XERMYBW4.js";
 import "./chunk-VZU3OSPO.js";
+import "./chunk-ZTII3R6Y.js";
 import {
   toFailure
 } from "./chunk-5ETP2DLN.js";

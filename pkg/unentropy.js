@@ -21,6 +21,16 @@ export class Config {
         wasm.__wbg_config_free(ptr, 0);
     }
     /**
+     * The metrics that are measured in past commits as well.
+     * @returns {string[]}
+     */
+    backfillKeys() {
+        const ret = wasm.config_backfillKeys(this.__wbg_ptr);
+        var v1 = getArrayJsValueFromWasm0(ret[0], ret[1]);
+        wasm.__wbindgen_free(ret[0], ret[1] * 4, 4);
+        return v1;
+    }
+    /**
      * The badge of a metric: the latest value of a branch, coloured as the rules judge it; null
      * where there is none.
      * @param {Engine} _db
@@ -303,6 +313,131 @@ export class Config {
 if (Symbol.dispose) Config.prototype[Symbol.dispose] = Config.prototype.free;
 
 /**
+ * Values of other tools, on their way into a history.
+ */
+export class Importer {
+    __destroy_into_raw() {
+        const ptr = this.__wbg_ptr;
+        this.__wbg_ptr = 0;
+        ImporterFinalization.unregister(this);
+        return ptr;
+    }
+    free() {
+        const ptr = this.__destroy_into_raw();
+        wasm.__wbg_importer_free(ptr, 0);
+    }
+    /**
+     * How many were there twice.
+     * @returns {number}
+     */
+    get duplicates() {
+        const ret = wasm.importer_duplicates(this.__wbg_ptr);
+        return ret >>> 0;
+    }
+    /**
+     * `branch` is that of values that name none; `commits` has a line for each commit that a value may
+     * belong to, the oldest first: its time in seconds, a blank, its SHA.
+     * @param {string} branch
+     * @param {string} commits
+     */
+    constructor(branch, commits) {
+        let ptr0, len0, ptr1, len1;
+        try {
+            ptr0 = passStringToWasm0(branch, wasm.__wbindgen_malloc, wasm.__wbindgen_realloc);
+            len0 = WASM_VECTOR_LEN;
+            ptr1 = passStringToWasm0(commits, wasm.__wbindgen_malloc, wasm.__wbindgen_realloc);
+            len1 = WASM_VECTOR_LEN;
+        } catch (e) {
+            if (ptr1) { wasm.__wbindgen_free(ptr1, len1 * 1, 1); }
+            if (ptr0) { wasm.__wbindgen_free(ptr0, len0 * 1, 1); }
+            throw e;
+        }
+        const ret = wasm.importer_new(ptr0, len0, ptr1, len1);
+        this.__wbg_ptr = ret;
+        ImporterFinalization.register(this, this.__wbg_ptr, this);
+        return this;
+    }
+    /**
+     * How many values were taken.
+     * @returns {number}
+     */
+    get points() {
+        const ret = wasm.importer_points(this.__wbg_ptr);
+        return ret >>> 0;
+    }
+    /**
+     * How many there are.
+     * @returns {number}
+     */
+    get problemCount() {
+        const ret = wasm.importer_problemCount(this.__wbg_ptr);
+        return ret >>> 0;
+    }
+    /**
+     * The first of the problems, each with its place.
+     * @returns {string[]}
+     */
+    get problems() {
+        const ret = wasm.importer_problems(this.__wbg_ptr);
+        var v1 = getArrayJsValueFromWasm0(ret[0], ret[1]);
+        wasm.__wbindgen_free(ret[0], ret[1] * 4, 4);
+        return v1;
+    }
+    /**
+     * Notes that a line makes no sense.
+     * @param {string} place
+     * @param {string} problem
+     */
+    refuse(place, problem) {
+        let ptr0, len0, ptr1, len1;
+        try {
+            ptr0 = passStringToWasm0(place, wasm.__wbindgen_malloc, wasm.__wbindgen_realloc);
+            len0 = WASM_VECTOR_LEN;
+            ptr1 = passStringToWasm0(problem, wasm.__wbindgen_malloc, wasm.__wbindgen_realloc);
+            len1 = WASM_VECTOR_LEN;
+        } catch (e) {
+            if (ptr1) { wasm.__wbindgen_free(ptr1, len1 * 1, 1); }
+            if (ptr0) { wasm.__wbindgen_free(ptr0, len0 * 1, 1); }
+            throw e;
+        }
+        wasm.importer_refuse(this.__wbg_ptr, ptr0, len0, ptr1, len1);
+    }
+    /**
+     * Brings all of it into a history, wholly or not at all; as often as needed. How many builds
+     * there are then, how many of them are new, were updated, and stay pruned, and how many values
+     * are new.
+     * @param {Engine} db
+     * @param {string} write_id
+     * @returns {Uint32Array}
+     */
+    store(db, write_id) {
+        const ptr0 = passStringToWasm0(write_id, wasm.__wbindgen_malloc, wasm.__wbindgen_realloc);
+        const len0 = WASM_VECTOR_LEN;
+        const ret = wasm.importer_store(this.__wbg_ptr, db, ptr0, len0);
+        if (ret[3]) {
+            throw takeFromExternrefTable0(ret[2]);
+        }
+        var v2 = getArrayU32FromWasm0(ret[0], ret[1]).slice();
+        wasm.__wbindgen_free(ret[0], ret[1] * 4, 4);
+        return v2;
+    }
+    /**
+     * Takes one line: its cells in the order of `valueFields`. `place` is where it stands; in a table
+     * all is text, numbers as well.
+     * @param {string} place
+     * @param {Array<any>} cells
+     * @param {boolean} is_table
+     */
+    take(place, cells, is_table) {
+        const val2 = +is_table;
+        const ptr0 = passStringToWasm0(place, wasm.__wbindgen_malloc, wasm.__wbindgen_realloc);
+        const len0 = WASM_VECTOR_LEN;
+        wasm.importer_take(this.__wbg_ptr, ptr0, len0, cells, val2);
+    }
+}
+if (Symbol.dispose) Importer.prototype[Symbol.dispose] = Importer.prototype.free;
+
+/**
  * A build with its values, on its way into a history: as a file of its own, and as part of one.
  */
 export class KeptBuild {
@@ -323,6 +458,17 @@ export class KeptBuild {
         wasm.__wbg_keptbuild_free(ptr, 0);
     }
     /**
+     * Takes in one build more, to be stored together with it.
+     * @param {Build} build
+     * @param {Sample[]} samples
+     */
+    add(build, samples) {
+        const ret = wasm.keptbuild_add(this.__wbg_ptr, build, samples);
+        if (ret[1]) {
+            throw takeFromExternrefTable0(ret[0]);
+        }
+    }
+    /**
      * Its commit.
      * @returns {string}
      */
@@ -336,21 +482,6 @@ export class KeptBuild {
             return getStringFromWasm0(ret[0], ret[1]);
         } finally {
             wasm.__wbindgen_free(deferred1_0, deferred1_1, 1);
-        }
-    }
-    /**
-     * Folds in the build that another run left in the journal under the name `entry`.
-     * @param {Engine} db
-     * @param {string} entry
-     * @param {number} now_ms
-     */
-    fold(db, entry, now_ms) {
-        const val2 = +now_ms;
-        const ptr0 = passStringToWasm0(entry, wasm.__wbindgen_malloc, wasm.__wbindgen_realloc);
-        const len0 = WASM_VECTOR_LEN;
-        const ret = wasm.keptbuild_fold(this.__wbg_ptr, db, ptr0, len0, val2);
-        if (ret[1]) {
-            throw takeFromExternrefTable0(ret[0]);
         }
     }
     /**
@@ -471,6 +602,129 @@ export class KeptBuild {
     }
 }
 if (Symbol.dispose) KeptBuild.prototype[Symbol.dispose] = KeptBuild.prototype.free;
+
+/**
+ * A pruning or a rename, on its way into a history: as a file of its own, and as part of one.
+ */
+export class KeptChange {
+    static __wrap(ptr) {
+        const obj = Object.create(KeptChange.prototype);
+        obj.__wbg_ptr = ptr;
+        KeptChangeFinalization.register(obj, obj.__wbg_ptr, obj);
+        return obj;
+    }
+    __destroy_into_raw() {
+        const ptr = this.__wbg_ptr;
+        this.__wbg_ptr = 0;
+        KeptChangeFinalization.unregister(this);
+        return ptr;
+    }
+    free() {
+        const ptr = this.__destroy_into_raw();
+        wasm.__wbg_keptchange_free(ptr, 0);
+    }
+    /**
+     * Brings it into a history; how many builds that has then.
+     * @param {Engine} db
+     * @param {string | null | undefined} entry
+     * @param {string} write_id
+     * @returns {number}
+     */
+    apply(db, entry, write_id) {
+        let ptr0, len0, ptr1, len1;
+        try {
+            ptr0 = isLikeNone(entry) ? 0 : passStringToWasm0(entry, wasm.__wbindgen_malloc, wasm.__wbindgen_realloc);
+            len0 = WASM_VECTOR_LEN;
+            ptr1 = passStringToWasm0(write_id, wasm.__wbindgen_malloc, wasm.__wbindgen_realloc);
+            len1 = WASM_VECTOR_LEN;
+        } catch (e) {
+            if (ptr1) { wasm.__wbindgen_free(ptr1, len1 * 1, 1); }
+            if (ptr0) { wasm.__wbindgen_free(ptr0, len0 * 1, 1); }
+            throw e;
+        }
+        const ret = wasm.keptchange_apply(this.__wbg_ptr, db, ptr0, len0, ptr1, len1);
+        if (ret[2]) {
+            throw takeFromExternrefTable0(ret[1]);
+        }
+        return ret[0] >>> 0;
+    }
+    /**
+     * What it is called in a journal; `uuid` tells it from every other.
+     * @param {string} uuid
+     * @returns {string}
+     */
+    name(uuid) {
+        let deferred2_0;
+        let deferred2_1;
+        try {
+            const ptr0 = passStringToWasm0(uuid, wasm.__wbindgen_malloc, wasm.__wbindgen_realloc);
+            const len0 = WASM_VECTOR_LEN;
+            const ret = wasm.keptchange_name(this.__wbg_ptr, ptr0, len0);
+            deferred2_0 = ret[0];
+            deferred2_1 = ret[1];
+            return getStringFromWasm0(ret[0], ret[1]);
+        } finally {
+            wasm.__wbindgen_free(deferred2_0, deferred2_1, 1);
+        }
+    }
+    /**
+     * Takes builds out: a commit, its run, the next commit, and so on.
+     * @param {string[]} builds
+     * @param {number} now_ms
+     * @returns {KeptChange}
+     */
+    static prune(builds, now_ms) {
+        const val2 = +now_ms;
+        const ptr0 = passArrayJsValueToWasm0(builds, wasm.__wbindgen_malloc);
+        const len0 = WASM_VECTOR_LEN;
+        const ret = wasm.keptchange_prune(ptr0, len0, val2);
+        return KeptChange.__wrap(ret);
+    }
+    /**
+     * Gives all values that a metric has so far another name.
+     * @param {Engine} db
+     * @param {string} old
+     * @param {string} _new
+     * @param {number} now_ms
+     * @returns {KeptChange}
+     */
+    static rename(db, old, _new, now_ms) {
+        const val3 = +now_ms;
+        let ptr0, len0, ptr1, len1;
+        try {
+            ptr0 = passStringToWasm0(old, wasm.__wbindgen_malloc, wasm.__wbindgen_realloc);
+            len0 = WASM_VECTOR_LEN;
+            ptr1 = passStringToWasm0(_new, wasm.__wbindgen_malloc, wasm.__wbindgen_realloc);
+            len1 = WASM_VECTOR_LEN;
+        } catch (e) {
+            if (ptr1) { wasm.__wbindgen_free(ptr1, len1 * 1, 1); }
+            if (ptr0) { wasm.__wbindgen_free(ptr0, len0 * 1, 1); }
+            throw e;
+        }
+        const ret = wasm.keptchange_rename(db, ptr0, len0, ptr1, len1, val3);
+        if (ret[2]) {
+            throw takeFromExternrefTable0(ret[1]);
+        }
+        return KeptChange.__wrap(ret[0]);
+    }
+    /**
+     * The text of a file that has it all.
+     * @returns {string}
+     */
+    text() {
+        let deferred1_0;
+        let deferred1_1;
+        try {
+            const ret = wasm.keptchange_text(this.__wbg_ptr);
+            deferred1_0 = ret[0];
+            deferred1_1 = ret[1];
+            return getStringFromWasm0(ret[0], ret[1]);
+        } finally {
+            wasm.__wbindgen_free(deferred1_0, deferred1_1, 1);
+        }
+    }
+}
+if (Symbol.dispose) KeptChange.prototype[Symbol.dispose] = KeptChange.prototype.free;
 
 /**
  * The collectors of one task at work; call `free` when done.
@@ -639,6 +893,21 @@ export class Reserve {
 if (Symbol.dispose) Reserve.prototype[Symbol.dispose] = Reserve.prototype.free;
 
 /**
+ * All branches.
+ * @param {Engine} db
+ * @returns {string[]}
+ */
+export function allBranches(db) {
+    const ret = wasm.allBranches(db);
+    if (ret[3]) {
+        throw takeFromExternrefTable0(ret[2]);
+    }
+    var v1 = getArrayJsValueFromWasm0(ret[0], ret[1]);
+    wasm.__wbindgen_free(ret[0], ret[1] * 4, 4);
+    return v1;
+}
+
+/**
  * A badge of a name and a text.
  * @param {string} _name
  * @param {string} _text
@@ -683,6 +952,32 @@ export function checkHeader(head, length_bytes) {
         throw takeFromExternrefTable0(ret[1]);
     }
     return ret[0] !== 0;
+}
+
+/**
+ * Fails unless all values of `old` can be called `new`; how many builds have a value of both.
+ * @param {Engine} db
+ * @param {string} old
+ * @param {string} _new
+ * @returns {number}
+ */
+export function checkRename(db, old, _new) {
+    let ptr0, len0, ptr1, len1;
+    try {
+        ptr0 = passStringToWasm0(old, wasm.__wbindgen_malloc, wasm.__wbindgen_realloc);
+        len0 = WASM_VECTOR_LEN;
+        ptr1 = passStringToWasm0(_new, wasm.__wbindgen_malloc, wasm.__wbindgen_realloc);
+        len1 = WASM_VECTOR_LEN;
+    } catch (e) {
+        if (ptr1) { wasm.__wbindgen_free(ptr1, len1 * 1, 1); }
+        if (ptr0) { wasm.__wbindgen_free(ptr0, len0 * 1, 1); }
+        throw e;
+    }
+    const ret = wasm.checkRename(db, ptr0, len0, ptr1, len1);
+    if (ret[2]) {
+        throw takeFromExternrefTable0(ret[1]);
+    }
+    return ret[0];
 }
 
 /**
@@ -764,12 +1059,55 @@ export function countBuilds(db) {
 }
 
 /**
+ * How many builds were ever pruned.
+ * @param {Engine} db
+ * @returns {number}
+ */
+export function countPruned(db) {
+    const ret = wasm.countPruned(db);
+    if (ret[2]) {
+        throw takeFromExternrefTable0(ret[1]);
+    }
+    return ret[0] >>> 0;
+}
+
+/**
  * Makes a history of an empty database.
  * @param {Engine} db
  * @param {number} now_ms
  */
 export function createHistory(db, now_ms) {
     const ret = wasm.createHistory(db, now_ms);
+    if (ret[1]) {
+        throw takeFromExternrefTable0(ret[0]);
+    }
+}
+
+/**
+ * Folds in what another run left in the journal under the name `entry`.
+ * @param {Engine} db
+ * @param {string} entry
+ * @param {string} name
+ * @param {string} text
+ * @param {number} now_ms
+ */
+export function foldEntry(db, entry, name, text, now_ms) {
+    const val4 = +now_ms;
+    let ptr0, len0, ptr1, len1, ptr2, len2;
+    try {
+        ptr0 = passStringToWasm0(entry, wasm.__wbindgen_malloc, wasm.__wbindgen_realloc);
+        len0 = WASM_VECTOR_LEN;
+        ptr1 = passStringToWasm0(name, wasm.__wbindgen_malloc, wasm.__wbindgen_realloc);
+        len1 = WASM_VECTOR_LEN;
+        ptr2 = passStringToWasm0(text, wasm.__wbindgen_malloc, wasm.__wbindgen_realloc);
+        len2 = WASM_VECTOR_LEN;
+    } catch (e) {
+        if (ptr2) { wasm.__wbindgen_free(ptr2, len2 * 1, 1); }
+        if (ptr1) { wasm.__wbindgen_free(ptr1, len1 * 1, 1); }
+        if (ptr0) { wasm.__wbindgen_free(ptr0, len0 * 1, 1); }
+        throw e;
+    }
+    const ret = wasm.foldEntry(db, ptr0, len0, ptr1, len1, ptr2, len2, val4);
     if (ret[1]) {
         throw takeFromExternrefTable0(ret[0]);
     }
@@ -904,6 +1242,19 @@ export function knownRuns(db, runs) {
 }
 
 /**
+ * The highest id of a build.
+ * @param {Engine} db
+ * @returns {number}
+ */
+export function lastBuild(db) {
+    const ret = wasm.lastBuild(db);
+    if (ret[2]) {
+        throw takeFromExternrefTable0(ret[1]);
+    }
+    return ret[0];
+}
+
+/**
  * Brings all of one history into another; `entry` is the name the ledger remembers it by.
  * @param {Engine} into
  * @param {Engine} from
@@ -920,6 +1271,27 @@ export function merge(into, from, entry, now_ms) {
         throw takeFromExternrefTable0(ret[1]);
     }
     return takeFromExternrefTable0(ret[0]);
+}
+
+/**
+ * The builds that a thinning policy such as `90d,daily:1y,weekly` does not keep: a commit, its run,
+ * the next commit, and so on.
+ * @param {Engine} db
+ * @param {string} policy
+ * @param {number} now_ms
+ * @returns {string[]}
+ */
+export function notKept(db, policy, now_ms) {
+    const val2 = +now_ms;
+    const ptr0 = passStringToWasm0(policy, wasm.__wbindgen_malloc, wasm.__wbindgen_realloc);
+    const len0 = WASM_VECTOR_LEN;
+    const ret = wasm.notKept(db, ptr0, len0, val2);
+    if (ret[3]) {
+        throw takeFromExternrefTable0(ret[2]);
+    }
+    var v3 = getArrayJsValueFromWasm0(ret[0], ret[1]);
+    wasm.__wbindgen_free(ret[0], ret[1] * 4, 4);
+    return v3;
 }
 
 /**
@@ -962,19 +1334,6 @@ export function parseConfig(text, file) {
 }
 
 /**
- * Takes builds, each a pair of commit and run, out of the history for good.
- * @param {Engine} db
- * @param {[string, string][]} builds
- * @param {number} now_ms
- */
-export function prune(db, builds, now_ms) {
-    const ret = wasm.prune(db, builds, now_ms);
-    if (ret[1]) {
-        throw takeFromExternrefTable0(ret[0]);
-    }
-}
-
-/**
  * Notes that all of these names are taken in.
  * @param {Engine} db
  * @param {string[]} entries
@@ -1009,32 +1368,6 @@ export function remembered(db, prefix) {
         wasm.__wbindgen_free(ret[0], ret[1] * 4, 4);
     }
     return v2;
-}
-
-/**
- * Gives all values that a metric has so far another name.
- * @param {Engine} db
- * @param {string} old
- * @param {string} _new
- * @param {number} now_ms
- */
-export function rename(db, old, _new, now_ms) {
-    const val3 = +now_ms;
-    let ptr0, len0, ptr1, len1;
-    try {
-        ptr0 = passStringToWasm0(old, wasm.__wbindgen_malloc, wasm.__wbindgen_realloc);
-        len0 = WASM_VECTOR_LEN;
-        ptr1 = passStringToWasm0(_new, wasm.__wbindgen_malloc, wasm.__wbindgen_realloc);
-        len1 = WASM_VECTOR_LEN;
-    } catch (e) {
-        if (ptr1) { wasm.__wbindgen_free(ptr1, len1 * 1, 1); }
-        if (ptr0) { wasm.__wbindgen_free(ptr0, len0 * 1, 1); }
-        throw e;
-    }
-    const ret = wasm.rename(db, ptr0, len0, ptr1, len1, val3);
-    if (ret[1]) {
-        throw takeFromExternrefTable0(ret[0]);
-    }
 }
 
 /**
@@ -1105,6 +1438,20 @@ export function salvage(damaged, into) {
     }
 }
 
+/**
+ * Notes which write makes the file what it is.
+ * @param {Engine} db
+ * @param {string} write_id
+ */
+export function stamp(db, write_id) {
+    const ptr0 = passStringToWasm0(write_id, wasm.__wbindgen_malloc, wasm.__wbindgen_realloc);
+    const len0 = WASM_VECTOR_LEN;
+    const ret = wasm.stamp(db, ptr0, len0);
+    if (ret[1]) {
+        throw takeFromExternrefTable0(ret[0]);
+    }
+}
+
 export function start() {
     wasm.start();
 }
@@ -1166,6 +1513,37 @@ export function trendBranch(db, asked, current) {
 }
 
 /**
+ * What a line of values is made of, in the order of its cells.
+ * @returns {string[]}
+ */
+export function valueFields() {
+    const ret = wasm.valueFields();
+    var v1 = getArrayJsValueFromWasm0(ret[0], ret[1]);
+    wasm.__wbindgen_free(ret[0], ret[1] * 4, 4);
+    return v1;
+}
+
+/**
+ * The values of the builds above an id and up to another, as cells in the order of `valueFields`.
+ * @param {Engine} db
+ * @param {number} after
+ * @param {number} last
+ * @param {string | null} [branch]
+ * @returns {(string | number | null)[][]}
+ */
+export function valuesOf(db, after, last, branch) {
+    const val2 = +after;
+    const val3 = +last;
+    var ptr0 = isLikeNone(branch) ? 0 : passStringToWasm0(branch, wasm.__wbindgen_malloc, wasm.__wbindgen_realloc);
+    var len0 = WASM_VECTOR_LEN;
+    const ret = wasm.valuesOf(db, val2, val3, ptr0, len0);
+    if (ret[2]) {
+        throw takeFromExternrefTable0(ret[1]);
+    }
+    return takeFromExternrefTable0(ret[0]);
+}
+
+/**
  * The version of the program.
  * @returns {string}
  */
@@ -1220,6 +1598,10 @@ function __wbg_get_imports() {
         },
         __wbg___wbindgen_is_function_741ff2bb612836f5: function(arg0) {
             const ret = typeof(arg0) === 'function';
+            return ret;
+        },
+        __wbg___wbindgen_is_null_c22311b1cc228e3a: function(arg0) {
+            const ret = arg0 === null;
             return ret;
         },
         __wbg___wbindgen_is_object_8b968c3ab8e96595: function(arg0) {
@@ -1477,9 +1859,15 @@ function __wbg_get_imports() {
 const ConfigFinalization = (typeof FinalizationRegistry === 'undefined')
     ? { register: () => {}, unregister: () => {} }
     : new FinalizationRegistry(ptr => wasm.__wbg_config_free(ptr, 1));
+const ImporterFinalization = (typeof FinalizationRegistry === 'undefined')
+    ? { register: () => {}, unregister: () => {} }
+    : new FinalizationRegistry(ptr => wasm.__wbg_importer_free(ptr, 1));
 const KeptBuildFinalization = (typeof FinalizationRegistry === 'undefined')
     ? { register: () => {}, unregister: () => {} }
     : new FinalizationRegistry(ptr => wasm.__wbg_keptbuild_free(ptr, 1));
+const KeptChangeFinalization = (typeof FinalizationRegistry === 'undefined')
+    ? { register: () => {}, unregister: () => {} }
+    : new FinalizationRegistry(ptr => wasm.__wbg_keptchange_free(ptr, 1));
 const ReadingFinalization = (typeof FinalizationRegistry === 'undefined')
     ? { register: () => {}, unregister: () => {} }
     : new FinalizationRegistry(ptr => wasm.__wbg_reading_free(ptr, 1));

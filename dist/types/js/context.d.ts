@@ -69,6 +69,15 @@ export declare function currentBranch(cwd: string): Promise<string | undefined>;
  */
 export declare function defaultBranch(cwd: string): Promise<string | undefined>;
 /**
+ * When the commits of this checkout were made, the oldest first: a line each with the time in seconds
+ * and the SHA. Nothing outside of a checkout.
+ *
+ * @param {string} cwd
+ * @param {AbortSignal} [signal]
+ * @returns {Promise<string>}
+ */
+export declare function commitsOf(cwd: string, signal?: AbortSignal): Promise<string>;
+/**
  * Where the code is for people: as the runner says, else as the remote is called.
  *
  * @param {import('./core.js').Core} core

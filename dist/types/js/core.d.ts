@@ -8,7 +8,9 @@ export type Build = wasm.Build;
 export type Config = wasm.Config;
 export type FileInput = wasm.FileInput;
 export type Finding = wasm.Finding;
+export type Importer = wasm.Importer;
 export type KeptBuild = wasm.KeptBuild;
+export type KeptChange = wasm.KeptChange;
 export type Outcome = wasm.Outcome;
 export type Problem = wasm.Problem;
 export type Reading = wasm.Reading;
@@ -30,7 +32,9 @@ export type Needs = ReadTask['needs'];
  * @typedef {wasm.Config} Config
  * @typedef {wasm.FileInput} FileInput
  * @typedef {wasm.Finding} Finding
+ * @typedef {wasm.Importer} Importer
  * @typedef {wasm.KeptBuild} KeptBuild
+ * @typedef {wasm.KeptChange} KeptChange
  * @typedef {wasm.Outcome} Outcome
  * @typedef {wasm.Problem} Problem
  * @typedef {wasm.Reading} Reading

@@ -343,6 +343,10 @@ export class Config {
     free(): void;
     [Symbol.dispose](): void;
     /**
+     * The metrics that are measured in past commits as well.
+     */
+    backfillKeys(): string[];
+    /**
      * The badge of a metric: the latest value of a branch, coloured as the rules judge it; null
      * where there is none.
      */
@@ -416,15 +420,59 @@ export class Config {
 }
 
 /**
+ * Values of other tools, on their way into a history.
+ */
+export class Importer {
+    free(): void;
+    [Symbol.dispose](): void;
+    /**
+     * `branch` is that of values that name none; `commits` has a line for each commit that a value may
+     * belong to, the oldest first: its time in seconds, a blank, its SHA.
+     */
+    constructor(branch: string, commits: string);
+    /**
+     * Notes that a line makes no sense.
+     */
+    refuse(place: string, problem: string): void;
+    /**
+     * Brings all of it into a history, wholly or not at all; as often as needed. How many builds
+     * there are then, how many of them are new, were updated, and stay pruned, and how many values
+     * are new.
+     */
+    store(db: Engine, write_id: string): Uint32Array;
+    /**
+     * Takes one line: its cells in the order of `valueFields`. `place` is where it stands; in a table
+     * all is text, numbers as well.
+     */
+    take(place: string, cells: Array<any>, is_table: boolean): void;
+    /**
+     * How many were there twice.
+     */
+    readonly duplicates: number;
+    /**
+     * How many values were taken.
+     */
+    readonly points: number;
+    /**
+     * How many there are.
+     */
+    readonly problemCount: number;
+    /**
+     * The first of the problems, each with its place.
+     */
+    readonly problems: string[];
+}
+
+/**
  * A build with its values, on its way into a history: as a file of its own, and as part of one.
  */
 export class KeptBuild {
     free(): void;
     [Symbol.dispose](): void;
     /**
-     * Folds in the build that another run left in the journal under the name `entry`.
+     * Takes in one build more, to be stored together with it.
      */
-    fold(db: Engine, entry: string, now_ms: number): void;
+    add(build: Build, samples: Sample[]): void;
     /**
      * What it is called in a journal; `uuid` tells it from every other.
      */
@@ -454,6 +502,35 @@ export class KeptBuild {
      * Its run.
      */
     readonly run: string;
+}
+
+/**
+ * A pruning or a rename, on its way into a history: as a file of its own, and as part of one.
+ */
+export class KeptChange {
+    private constructor();
+    free(): void;
+    [Symbol.dispose](): void;
+    /**
+     * Brings it into a history; how many builds that has then.
+     */
+    apply(db: Engine, entry: string | null | undefined, write_id: string): number;
+    /**
+     * What it is called in a journal; `uuid` tells it from every other.
+     */
+    name(uuid: string): string;
+    /**
+     * Takes builds out: a commit, its run, the next commit, and so on.
+     */
+    static prune(builds: string[], now_ms: number): KeptChange;
+    /**
+     * Gives all values that a metric has so far another name.
+     */
+    static rename(db: Engine, old: string, _new: string, now_ms: number): KeptChange;
+    /**
+     * The text of a file that has it all.
+     */
+    text(): string;
 }
 
 /**
@@ -514,6 +591,11 @@ export class Reserve {
 }
 
 /**
+ * All branches.
+ */
+export function allBranches(db: Engine): string[];
+
+/**
  * A badge of a name and a text.
  */
 export function badge(_name: string, _text: string, _state: BadgeState): Badge;
@@ -523,6 +605,11 @@ export function badge(_name: string, _text: string, _state: BadgeState): Badge;
  * WAL mode.
  */
 export function checkHeader(head: Uint8Array | number[], length_bytes: number): boolean;
+
+/**
+ * Fails unless all values of `old` can be called `new`; how many builds have a value of both.
+ */
+export function checkRename(db: Engine, old: string, _new: string): number;
 
 /**
  * What a change is compared with.
@@ -550,9 +637,19 @@ export function configFile(inputs: Record<string, string>): string;
 export function countBuilds(db: Engine): number;
 
 /**
+ * How many builds were ever pruned.
+ */
+export function countPruned(db: Engine): number;
+
+/**
  * Makes a history of an empty database.
  */
 export function createHistory(db: Engine, now_ms: number): void;
+
+/**
+ * Folds in what another run left in the journal under the name `entry`.
+ */
+export function foldEntry(db: Engine, entry: string, name: string, text: string, now_ms: number): void;
 
 /**
  * When each of these journal entries was folded in, in ms since the epoch; NaN: not yet.
@@ -595,9 +692,20 @@ export function inputs(): Input[];
 export function knownRuns(db: Engine, runs: string[]): string[];
 
 /**
+ * The highest id of a build.
+ */
+export function lastBuild(db: Engine): number;
+
+/**
  * Brings all of one history into another; `entry` is the name the ledger remembers it by.
  */
 export function merge(into: Engine, from: Engine, entry: string | null | undefined, now_ms: number): { buildsAdded: number; buildsUpdated: number; valuesAdded: number };
+
+/**
+ * The builds that a thinning policy such as `90d,daily:1y,weekly` does not keep: a commit, its run,
+ * the next commit, and so on.
+ */
+export function notKept(db: Engine, policy: string, now_ms: number): string[];
 
 /**
  * Fails unless the database is a sound history that this version knows.
@@ -610,11 +718,6 @@ export function openHistory(db: Engine, trusted: boolean): { builds: number; wri
 export function parseConfig(text: string, file: string): Config;
 
 /**
- * Takes builds, each a pair of commit and run, out of the history for good.
- */
-export function prune(db: Engine, builds: [string, string][], now_ms: number): void;
-
-/**
  * Notes that all of these names are taken in.
  */
 export function remember(db: Engine, entries: string[], now_ms: number): void;
@@ -623,11 +726,6 @@ export function remember(db: Engine, entries: string[], now_ms: number): void;
  * The names taken in that begin with `prefix`; undefined for a history that another tool made.
  */
 export function remembered(db: Engine, prefix: string): string[] | undefined;
-
-/**
- * Gives all values that a metric has so far another name.
- */
-export function rename(db: Engine, old: string, _new: string, now_ms: number): void;
 
 /**
  * The report of a history whose configuration nobody has.
@@ -649,6 +747,11 @@ export function renderSummary(run: Run, color: boolean): Summary;
  */
 export function salvage(damaged: Engine, into: Engine): void;
 
+/**
+ * Notes which write makes the file what it is.
+ */
+export function stamp(db: Engine, write_id: string): void;
+
 export function start(): void;
 
 /**
@@ -663,6 +766,16 @@ export function timeline(db: Engine, branch: string, limit?: number | null): Tim
 export function trendBranch(db: Engine, asked?: string | null, current?: string | null): string;
 
 /**
+ * What a line of values is made of, in the order of its cells.
+ */
+export function valueFields(): string[];
+
+/**
+ * The values of the builds above an id and up to another, as cells in the order of `valueFields`.
+ */
+export function valuesOf(db: Engine, after: number, last: number, branch?: string | null): (string | number | null)[][];
+
+/**
  * The version of the program.
  */
 export function version(): string;
@@ -672,15 +785,20 @@ export type InitInput = RequestInfo | URL | Response | BufferSource | WebAssembl
 export interface InitOutput {
     readonly memory: WebAssembly.Memory;
     readonly __wbg_config_free: (a: number, b: number) => void;
+    readonly __wbg_importer_free: (a: number, b: number) => void;
     readonly __wbg_keptbuild_free: (a: number, b: number) => void;
+    readonly __wbg_keptchange_free: (a: number, b: number) => void;
     readonly __wbg_reading_free: (a: number, b: number) => void;
     readonly __wbg_reserve_free: (a: number, b: number) => void;
+    readonly allBranches: (a: any) => [number, number, number, number];
     readonly badge: (a: number, b: number, c: number, d: number, e: number, f: number) => [number, number, number];
     readonly checkHeader: (a: number, b: number, c: number) => [number, number, number];
+    readonly checkRename: (a: any, b: number, c: number, d: number, e: number) => [number, number, number];
     readonly chooseBaseline: (a: any, b: any) => [number, number, number];
     readonly codeTraits: (a: number, b: number) => [number, number, number];
     readonly collectors: () => [number, number, number];
     readonly configFile: (a: any) => [number, number, number, number];
+    readonly config_backfillKeys: (a: number) => [number, number];
     readonly config_badgeOf: (a: number, b: any, c: number, d: number, e: number, f: number) => [number, number, number];
     readonly config_failed: (a: number, b: number, c: number, d: number, e: number, f: number, g: number) => [number, number, number];
     readonly config_gateSettings: (a: number, b: any, c: number) => [number, number, number];
@@ -699,27 +817,43 @@ export interface InitOutput {
     readonly config_tasks: (a: number) => [number, number, number];
     readonly config_warnings: (a: number) => [number, number];
     readonly countBuilds: (a: any) => [number, number, number];
+    readonly countPruned: (a: any) => [number, number, number];
     readonly createHistory: (a: any, b: number) => [number, number];
+    readonly foldEntry: (a: any, b: number, c: number, d: number, e: number, f: number, g: number, h: number) => [number, number];
     readonly foldedAt: (a: any, b: number, c: number) => [number, number, number, number];
     readonly forge: (a: number, b: number) => [number, number, number];
     readonly gateConfigFile: (a: any) => [number, number, number, number];
     readonly gateInputs: () => [number, number, number];
     readonly gateMarker: (a: number, b: number) => [number, number];
     readonly headerBytes: () => number;
+    readonly importer_duplicates: (a: number) => number;
+    readonly importer_new: (a: number, b: number, c: number, d: number) => number;
+    readonly importer_points: (a: number) => number;
+    readonly importer_problemCount: (a: number) => number;
+    readonly importer_problems: (a: number) => [number, number];
+    readonly importer_refuse: (a: number, b: number, c: number, d: number, e: number) => void;
+    readonly importer_store: (a: number, b: any, c: number, d: number) => [number, number, number, number];
+    readonly importer_take: (a: number, b: number, c: number, d: any, e: number) => void;
     readonly inputs: () => [number, number, number];
+    readonly keptbuild_add: (a: number, b: any, c: any) => [number, number];
     readonly keptbuild_commit: (a: number) => [number, number];
-    readonly keptbuild_fold: (a: number, b: any, c: number, d: number, e: number) => [number, number];
     readonly keptbuild_name: (a: number, b: number, c: number) => [number, number];
     readonly keptbuild_new: (a: any, b: any, c: number) => [number, number, number];
     readonly keptbuild_read: (a: number, b: number, c: number, d: number) => [number, number, number];
     readonly keptbuild_record: (a: number, b: any, c: number, d: number, e: number, f: number) => [number, number, number];
     readonly keptbuild_run: (a: number) => [number, number];
     readonly keptbuild_text: (a: number) => [number, number];
+    readonly keptchange_apply: (a: number, b: any, c: number, d: number, e: number, f: number) => [number, number, number];
+    readonly keptchange_name: (a: number, b: number, c: number) => [number, number];
+    readonly keptchange_prune: (a: number, b: number, c: number) => number;
+    readonly keptchange_rename: (a: any, b: number, c: number, d: number, e: number, f: number) => [number, number, number];
+    readonly keptchange_text: (a: number) => [number, number];
     readonly knownRuns: (a: any, b: number, c: number) => [number, number, number, number];
+    readonly lastBuild: (a: any) => [number, number, number];
     readonly merge: (a: any, b: any, c: number, d: number, e: number) => [number, number, number];
+    readonly notKept: (a: any, b: number, c: number, d: number) => [number, number, number, number];
     readonly openHistory: (a: any, b: number) => [number, number, number];
     readonly parseConfig: (a: number, b: number, c: number, d: number) => [number, number, number];
-    readonly prune: (a: any, b: any, c: number) => [number, number];
     readonly reading_finish: (a: number) => [number, number, number];
     readonly reading_found: (a: number) => [number, number, number];
     readonly reading_locate: (a: number, b: number, c: number) => void;
@@ -730,15 +864,17 @@ export interface InitOutput {
     readonly reading_select: (a: number, b: number, c: number, d: number, e: number, f: number, g: number) => [number, number, number, number];
     readonly remember: (a: any, b: number, c: number, d: number) => [number, number];
     readonly remembered: (a: any, b: number, c: number) => [number, number, number, number];
-    readonly rename: (a: any, b: number, c: number, d: number, e: number, f: number) => [number, number];
     readonly renderReport: (a: any, b: any, c: any, d: any) => [number, number, number, number];
     readonly renderResults: (a: number, b: number) => [number, number, number];
     readonly renderSummary: (a: any, b: number) => [number, number, number];
     readonly reserve_new: () => number;
     readonly salvage: (a: any, b: any) => [number, number];
+    readonly stamp: (a: any, b: number, c: number) => [number, number];
     readonly start: () => void;
     readonly timeline: (a: any, b: number, c: number, d: number) => [number, number, number];
     readonly trendBranch: (a: any, b: number, c: number, d: number, e: number) => [number, number, number, number];
+    readonly valueFields: () => [number, number];
+    readonly valuesOf: (a: any, b: number, c: number, d: number, e: number) => [number, number, number];
     readonly version: () => [number, number];
     readonly __wbindgen_malloc: (a: number, b: number) => number;
     readonly __wbindgen_realloc: (a: number, b: number, c: number, d: number) => number;

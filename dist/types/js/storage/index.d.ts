@@ -194,6 +194,10 @@ export type Settings = {
      * of this program
      */
     version?: string;
+    /**
+     * whether nothing will be written
+     */
+    isReadOnly?: boolean;
 };
 export type Limits = {
     /**
@@ -279,6 +283,7 @@ export type Limits = {
  * @property {Record<string, string>} [inputs] credentials are among them
  * @property {NodeJS.ProcessEnv} [env] or here
  * @property {string} [version] of this program
+ * @property {boolean} [isReadOnly] whether nothing will be written
  *
  * @typedef {object} Limits
  * @property {number} [budgetMs] how long to wait until another run has written
