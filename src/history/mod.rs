@@ -4,10 +4,11 @@
 //! whether bytes are a history at all. What a history *means*, apart from the ids and rows of
 //! one file, is a [`state`]; [`read`] gets it out of a database and [`absorb`] puts it into
 //! one. [`record`], [`merge`], [`tombstone`] and [`salvage`] are four ways to come by a state;
-//! [`query`] answers reports, [`journal`] is a build outside of any history, and [`ledger`] tells
+//! [`query`] answers reports and [`builds`] the gate, [`journal`] is a build outside of any history, and [`ledger`] tells
 //! what of a store is in here.
 
 mod absorb;
+pub mod builds;
 mod definitions;
 pub mod header;
 pub mod journal;
