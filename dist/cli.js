@@ -1,18 +1,35 @@
 #!/usr/bin/env node
 import { createRequire as requireFrom } from 'node:module'; const require = requireFrom(import.meta.url);
 import {
+  gate
+} from "./chunk-5KL2HC75.js";
+import "./chunk-PWPRM2G2.js";
+import "./chunk-44FJFVA3.js";
+import "./chunk-PHNR26TL.js";
+import {
   cancelled
 } from "./chunk-G34UI2E6.js";
+import "./chunk-WAWLTCP4.js";
 import {
   measure,
   plainFailure,
   plainResult
-} from "./chunk-J3LZLZ3S.js";
+} from "./chunk-4H66HSPS.js";
+import {
+  keepForLater,
+  refuseToOverwrite,
+  render,
+  renderPreview,
+  storeKept,
+  track,
+  write
+} from "./chunk-S7QJR2GC.js";
 import {
   Files,
   OpenFile,
   RED,
   STORAGE_SHARE,
+  borrow,
   check,
   choose,
   commitsOf,
@@ -24,37 +41,32 @@ import {
   gather,
   hasColor,
   hasStopped,
-  keepForLater,
   loadCore,
   open,
+  openBorrowed,
   openFile,
   painter,
   readConfig,
   readFiles,
   redactor,
-  refuseToOverwrite,
   release,
-  render,
-  renderPreview,
   save,
   secretsOf,
   silentLog,
   storageOf,
-  storeKept,
   terminalLog,
   tooMuch,
-  track,
   trackedFiles,
   visible,
-  walk,
-  write
-} from "./chunk-53PCMNUU.js";
+  walk
+} from "./chunk-BBVUORDX.js";
 import "./chunk-UNLIV7LW.js";
 import "./chunk-XERMYBW4.js";
 import {
   LARGEST_BUILD_BYTES
 } from "./chunk-VZU3OSPO.js";
 import "./chunk-ZTII3R6Y.js";
+import "./chunk-P26DMY5H.js";
 import {
   Failure,
   errnoOf,
@@ -3765,7 +3777,8 @@ function contextOf({ branch, env }, { sha, atMs }) {
     defaultBranch: null,
     actor: env.USER ?? env.USERNAME ?? "",
     repository: null,
-    serverUrl: null
+    serverUrl: null,
+    change: null
   };
 }
 var Batch = class {
@@ -3844,11 +3857,11 @@ var Batch = class {
 import { spawn } from "node:child_process";
 function openInBrowser(path) {
   const [program3, ...args] = openers[process.platform] ?? ["xdg-open"];
-  return new Promise((resolve14) => {
+  return new Promise((resolve15) => {
     const child = spawn(program3, [...args, path], { stdio: "ignore", detached: true });
-    child.once("error", () => resolve14(false));
-    child.once("exit", (code) => resolve14(code === 0));
-    const settled = setTimeout(() => resolve14(true), SETTLED_MS);
+    child.once("error", () => resolve15(false));
+    child.once("exit", (code) => resolve15(code === 0));
+    const settled = setTimeout(() => resolve15(true), SETTLED_MS);
     settled.unref();
     child.unref();
   });
@@ -3873,9 +3886,9 @@ async function tellPage(page, isWanted) {
 function jsonOption() {
   return new Option("--json", "print one JSON document instead of text");
 }
-function inputOptions(isWanted = () => true) {
+function inputOptions(isWanted = () => true, known = loadCore().inputs()) {
   const options = /* @__PURE__ */ new Map();
-  for (const { name, default: standard, about, credential } of loadCore().inputs()) {
+  for (const { name, default: standard, about, credential } of known) {
     if (credential || !isWanted(name)) continue;
     const value = standard === "false" ? "[true|false]" : "<value>";
     const description = standard ? `${about} (default: ${standard})` : about;
@@ -4106,8 +4119,8 @@ async function* examine(core, db, { base, keys, branch }) {
   }
 }
 async function lastBuild({ commitSha, atMs }, branch, base) {
-  const days = Math.floor((Date.now() - atMs) / DAY_MS2);
-  const age = days < 1 ? "of today" : days === 1 ? "a day old" : `${days} days old`;
+  const days2 = Math.floor((Date.now() - atMs) / DAY_MS2);
+  const age = days2 < 1 ? "of today" : days2 === 1 ? "a day old" : `${days2} days old`;
   const text = `the newest of ${branch} is ${commitSha.slice(0, 8)}, ${age}`;
   const format = ["log", "-1", "--format=%H %ct", `refs/heads/${branch}`, "--"];
   const [sha, seconds] = (await git(base, format).catch(() => "")).split(" ");
@@ -4215,7 +4228,7 @@ async function bucket(place) {
 async function ask(place) {
   const [{ accountOf }, { Bucket }, { Budget }] = await Promise.all([
     import("./account-U633SPI3.js"),
-    import("./bucket-CLCX4X75.js"),
+    import("./bucket-CVMV5E2N.js"),
     import("./budget-TQN2URI3.js")
   ]);
   const objects = new Bucket(accountOf(place), new Budget({ budgetMs: BUDGET_MS }));
@@ -4254,7 +4267,7 @@ async function artifacts(core, place) {
   if (!repository || !token) throw outside(repository);
   const [owner, repo] = repository.split("/");
   const [{ GithubArtifacts }, { Budget }] = await Promise.all([
-    import("./github-Q65H6RON.js"),
+    import("./github-RWXY64D4.js"),
     import("./budget-TQN2URI3.js")
   ]);
   const file2 = basename2(place.key);
@@ -4275,13 +4288,13 @@ async function artifacts(core, place) {
     ok("storage", `${location}, artifact ${newest.id} of run ${newest.run}`),
     expiry(newest.expiresAtMs)
   ];
-  return { checks, bytes: await found.download(newest) };
+  return { checks, bytes: (await found.download(newest))?.bytes ?? null };
 }
 function expiry(expiresAtMs) {
   if (expiresAtMs === null) return ok("expiry", "the artifact does not expire");
-  const days = Math.floor((expiresAtMs - Date.now()) / DAY_MS3);
-  const text = `the artifact expires in ${days} ${days === 1 ? "day" : "days"}`;
-  if (days >= EXPIRY_DAYS) return ok("expiry", text);
+  const days2 = Math.floor((expiresAtMs - Date.now()) / DAY_MS3);
+  const text = `the artifact expires in ${days2} ${days2 === 1 ? "day" : "days"}`;
+  if (days2 >= EXPIRY_DAYS) return ok("expiry", text);
   const hint = `run the workflow; under "on:" of it "schedule: [{ cron: '17 5 * * 1' }]" keeps the history alive`;
   return warn("expiry", text, hint);
 }
@@ -4686,8 +4699,75 @@ function binary() {
   );
 }
 
+// js/commands/gate.js
+import { dirname as dirname7, resolve as resolve8 } from "node:path";
+var DAY_MS4 = 864e5;
+function gate2(program3) {
+  const command = program3.command("gate").description("collect the metrics, and judge them by the rules of qualityGate").addOption(jsonOption()).option("--simulate", "measure nothing: judge the builds of the history instead").addOption(
+    new Option("--last <days>", "with --simulate: how far back, such as 90d").default(90, "90d").argParser(days)
+  ).addHelpText("after", "\nCredentials come from the environment, never from options.").addHelpText("after", "Exit code: 1 when a blocker is broken and the mode is hard.");
+  const inputs = inputOptions(void 0, loadCore().gateInputs());
+  for (const option of inputs.values()) command.addOption(option);
+  command.action((options) => (options.simulate ? simulate : judge)(options, inputs));
+}
+function days(text) {
+  const [, count] = /^([1-9]\d{0,4})d?$/.exec(text) ?? [];
+  if (!count) throw new InvalidArgumentError("a number of days, such as 90d");
+  return Number(count);
+}
+function requestOf(options, known) {
+  const redact3 = redactor(secretsOf(process.env));
+  return {
+    inputs: givenInputs(options, known),
+    env: process.env,
+    cwd: process.cwd(),
+    log: (verbose) => terminalLog({ verbose, redact: redact3 }),
+    redact: redact3,
+    hasColor: hasColor(process.stdout),
+    signal: cancelled()
+  };
+}
+async function judge(options, known) {
+  const request = requestOf(options, known);
+  const { redact: redact3 } = request;
+  const { success, failure, judgement, resultsPath } = await gate(request);
+  if (options.json) {
+    const results = judgement ? JSON.parse(judgement.resultsJson) : null;
+    printJson({ success, error: failure && plainFailure(failure), results, resultsPath }, redact3);
+  } else {
+    if (judgement) process.stdout.write(redact3(judgement.text));
+    if (failure) printError(failure);
+  }
+  if (!success) process.exitCode = 1;
+}
+async function simulate(options, known) {
+  const { inputs, cwd, env, log: logOf, signal, hasColor: color } = requestOf(options, known);
+  const core = loadCore();
+  const path = resolve8(cwd, core.gateConfigFile(inputs));
+  const config = await readConfig(core, path);
+  const settings = config.gateSettings(inputs);
+  const log = logOf(settings.verbose);
+  const context2 = await context(env, cwd, signal);
+  const base = dirname7(path);
+  const place = storageOf(settings, { base, inputs, env, version: core.version(), context: context2 });
+  const store = await borrow(place, { signal, log });
+  try {
+    const { db } = await openBorrowed({ core, store, log, onCorrupt: "restore" });
+    const referenceBranch = settings.referenceBranch ?? await defaultBranch(cwd) ?? "main";
+    const sinceMs = Date.now() - options.last * DAY_MS4;
+    const { text, json } = config.simulate(db, { referenceBranch, sinceMs, color });
+    if (options.json) printJson(JSON.parse(json));
+    else process.stdout.write(text);
+    db.close();
+  } catch (error) {
+    throw toFailure(error);
+  } finally {
+    await store.close();
+  }
+}
+
 // js/commands/import.js
-import { resolve as resolve8 } from "node:path";
+import { resolve as resolve9 } from "node:path";
 
 // js/data/add.js
 import { setTimeout as sleep } from "node:timers/promises";
@@ -4871,10 +4951,10 @@ async function readCsv(path, importer, fields) {
       else take2 = columnsOf(record, name, importer, fields);
     }
   };
-  const ended = new Promise((resolve14, reject) => {
+  const ended = new Promise((resolve15, reject) => {
     rows.on("readable", drain);
     rows.on("error", (error) => reject(malformed(name, error)));
-    rows.on("end", resolve14);
+    rows.on("end", resolve15);
   });
   ended.catch(() => {
   });
@@ -5179,7 +5259,7 @@ function outcome({ points, problemCount }, { buildsAdded, valuesAdded, totalBuil
 }
 async function importKept({ journal = "", store: address }, stores) {
   const options = await stores.open(address);
-  const { isUpdate, waits, totalBuilds } = await storeKept(resolve8(journal), options);
+  const { isUpdate, waits, totalBuilds } = await storeKept(resolve9(journal), options);
   const { location } = options.store;
   const what = isUpdate ? "the build was there already" : "the build is stored";
   const text = waits ? `the build waits beside ${location}: the next run folds it in` : `${what}: ${location} holds ${totalBuilds}`;
@@ -5210,7 +5290,7 @@ function senseless(count, strict) {
 }
 
 // js/commands/init.js
-import { join as join5, resolve as resolve9 } from "node:path";
+import { join as join5, resolve as resolve10 } from "node:path";
 
 // js/init/ask.js
 import { createInterface } from "node:readline/promises";
@@ -5232,14 +5312,14 @@ function asker(input, output) {
 
 // js/init/kinds.js
 var KINDS = [
-  { id: "javascript", name: "JavaScript/TypeScript", manifest: /^package\.json$/, languages: [["javascript", /\.[cm]?js$/], ["typescript", /\.[cm]?ts$/], ["jsx", /\.jsx$/], ["tsx", /\.tsx$/], ["vue", /\.vue$/], ["svelte", /\.svelte$/]] },
-  { id: "python", name: "Python", manifest: /^(pyproject\.toml|setup\.(py|cfg)|requirements[\w-]*\.txt|Pipfile|tox\.ini)$/, languages: [["python", /\.py$/]] },
-  { id: "go", name: "Go", manifest: /^go\.mod$/, languages: [["go", /\.go$/]] },
-  { id: "rust", name: "Rust", manifest: /^Cargo\.toml$/, languages: [["rust", /\.rs$/]] },
-  { id: "php", name: "PHP", manifest: /^composer\.json$/, languages: [["php", /\.php$/]] },
-  { id: "jvm", name: "Java/Kotlin", manifest: /^(pom\.xml|(build|settings)\.gradle(\.kts)?)$/, languages: [["java", /\.java$/], ["kotlin", /\.kts?$/]] },
-  { id: "ruby", name: "Ruby", manifest: /^(Gemfile|[\w-]+\.gemspec)$/, languages: [["ruby", /\.rb$/]] },
-  { id: "csharp", name: "C#", manifest: /\.(csproj|slnx?)$/, languages: [["csharp", /\.cs$/]] }
+  { id: "javascript", name: "JavaScript/TypeScript", manifest: /^package\.json$/, languages: ["javascript", "typescript", "jsx", "tsx", "vue", "svelte"] },
+  { id: "python", name: "Python", manifest: /^(pyproject\.toml|setup\.(py|cfg)|requirements[\w-]*\.txt|Pipfile|tox\.ini)$/, languages: ["python"] },
+  { id: "go", name: "Go", manifest: /^go\.mod$/, languages: ["go"] },
+  { id: "rust", name: "Rust", manifest: /^Cargo\.toml$/, languages: ["rust"] },
+  { id: "php", name: "PHP", manifest: /^composer\.json$/, languages: ["php"] },
+  { id: "jvm", name: "Java/Kotlin", manifest: /^(pom\.xml|(build|settings)\.gradle(\.kts)?)$/, languages: ["java", "kotlin"] },
+  { id: "ruby", name: "Ruby", manifest: /^(Gemfile|[\w-]+\.gemspec)$/, languages: ["ruby"] },
+  { id: "csharp", name: "C#", manifest: /\.(csproj|slnx?)$/, languages: ["csharp"] }
 ];
 function preparation(project) {
   return (PREPARATION[project.kind.id] ?? (() => []))(project);
@@ -5405,10 +5485,10 @@ function coverageOf(project) {
 }
 var COVERAGE_SCRIPT = /"((?:test:)?cov(?:erage)?|test:ci)"\s*:/;
 var BUILDS2 = [
-  { kind: "javascript", sign: /"build"[\s\S]*"next"/, run: "npm run build", output: ".next/static" },
-  { kind: "javascript", sign: /"build"[\s\S]*"nuxt"/, run: "npm run build", output: ".output/public" },
-  { kind: "javascript", sign: /"build"[\s\S]*"react-scripts"/, run: "npm run build", output: "build" },
-  { kind: "javascript", sign: /"build"[\s\S]*"(vite|rollup|webpack|esbuild|tsup|parcel|astro|@angular\/cli|@vue\/cli-service)"/, run: "npm run build", output: "dist" },
+  { kind: "javascript", sign: /"build"[^]*"next"/, run: "npm run build", output: ".next/static" },
+  { kind: "javascript", sign: /"build"[^]*"nuxt"/, run: "npm run build", output: ".output/public" },
+  { kind: "javascript", sign: /"build"[^]*"react-scripts"/, run: "npm run build", output: "build" },
+  { kind: "javascript", sign: /"build"[^]*"(vite|rollup|webpack|esbuild|tsup|parcel|astro|@angular\/cli|@vue\/cli-service)"/, run: "npm run build", output: "dist" },
   { kind: "jvm", sign: /<project\b/, run: null, output: "**/target/*.jar" }
 ];
 var FOLDERS = ["dist", "build", "out"];
@@ -5450,9 +5530,10 @@ function plan(projects) {
     plan2.parts.push({ project, coverage, build });
     if (coverage?.advice) plan2.advice.push(coverage.advice);
     const suffix = suffixOf(project, projects);
-    const named2 = (what) => suffix ? `${what}, ${suffix}` : void 0;
-    const loc = (folder) => `@collect loc ${quoted(folder || ".")}${languagesOf(project)}`;
-    add("loc", suffix, { $ref: "loc", name: named2("Lines of code"), command: loc(project.folder) });
+    const named2 = (what) => suffix ? { name: `${what}, ${suffix}` } : {};
+    const languages = project.kind.languages.map((name) => ` --language ${name}`).join("");
+    const loc = (folder) => `@collect loc ${quoted(folder || ".")}${languages}`;
+    add("loc", suffix, { $ref: "loc", ...named2("Lines of code"), command: loc(project.folder) });
     const members = project.members.length > MOST_MEMBERS ? [] : project.members;
     for (const member of members) {
       add("loc", member, { $ref: "loc", name: `Lines of code, ${member}`, command: loc(member) });
@@ -5460,13 +5541,13 @@ function plan(projects) {
     if (coverage) {
       add("coverage", suffix, {
         $ref: "coverage",
-        name: named2("Coverage"),
+        ...named2("Coverage"),
         command: coverage.command
       });
     }
     if (build) {
       const command = `@collect size ${quoted(project.at(build.output))}`;
-      add("size", suffix, { $ref: "size", name: named2("Size"), command });
+      add("size", suffix, { $ref: "size", ...named2("Size"), command });
     }
   }
   add("todo", "", {
@@ -5488,10 +5569,6 @@ function configText({ metrics }, { place }, isInstalled) {
   const file2 = { $schema: isInstalled ? INSTALLED : SCHEMA, ...place, metrics };
   return `${JSON.stringify(file2, null, 2)}
 `;
-}
-function languagesOf({ kind, files }) {
-  const used = kind.languages.filter(([, ending]) => files.some((path) => ending.test(path)));
-  return used.map(([name]) => ` --language ${name}`).join("");
 }
 function suffixOf({ kind, folder }, all) {
   if (all.length === 1) return "";
@@ -5589,9 +5666,7 @@ function choiceOf(type, bucket2) {
     return { type, place: {}, inputs: type === "sqlite-artifact" ? { "storage-type": type } : {} };
   }
   const inputs = {
-    // biome-ignore lint/suspicious/noTemplateCurlyInString: the runner fills it in.
     "s3-access-key-id": "${{ secrets.S3_ACCESS_KEY_ID }}",
-    // biome-ignore lint/suspicious/noTemplateCurlyInString: the runner fills it in.
     "s3-secret-access-key": "${{ secrets.S3_SECRET_ACCESS_KEY }}"
   };
   return { type, place: { storage: { type, s3: placeOf2(bucket2) } }, inputs };
@@ -5651,11 +5726,11 @@ var KEEPS_ALIVE = [
 ];
 function lines2(step, folder) {
   if ("uses" in step) {
-    const inputs = Object.entries(step.with ?? {}).filter(([, value]) => value !== void 0);
+    const inputs = Object.entries(step.with ?? {});
     return [
       `      - uses: ${step.uses}`,
       ...inputs.length > 0 ? ["        with:"] : [],
-      ...inputs.map(([name2, value]) => `          ${name2}: ${yaml(String(value))}`)
+      ...inputs.map(([name2, value]) => `          ${name2}: ${yaml(value)}`)
     ];
   }
   const { name, run: run15 } = step;
@@ -5673,13 +5748,13 @@ function yaml(text) {
 
 // js/init/write.js
 import { access, mkdir, rename as rename2, rm as rm3, writeFile } from "node:fs/promises";
-import { dirname as dirname7 } from "node:path";
+import { dirname as dirname8 } from "node:path";
 async function writeAll(files, isForced) {
   if (!isForced) await refuseExisting(files);
   for (const { path, text } of files) {
     const temporary = `${path}.${process.pid}.tmp`;
     try {
-      await mkdir(dirname7(path), { recursive: true });
+      await mkdir(dirname8(path), { recursive: true });
       await writeFile(temporary, text);
       await rename2(temporary, path);
     } catch (error) {
@@ -5709,7 +5784,11 @@ async function refuseExisting(files) {
 
 // js/commands/init.js
 function init(program3) {
-  program3.command("init").description("write unentropy.json and a workflow for the project in this folder").addOption(new Option("--storage <where>", "artifact (the default), s3 or local")).addOption(new Option("--bucket <address>", "for s3: its name, or https://provider/name")).addOption(
+  program3.command("init").description("write unentropy.json and a workflow for the project in this folder").addOption(new Option("--storage <where>", "artifact (the default), s3 or local")).addOption(
+    new Option("--bucket <address>", "for s3: its name, or https://provider/name").default(
+      "my-metrics"
+    )
+  ).addOption(
     new Option("--type <kinds>", "set up these only, with commas in between").argParser(kindsOf)
   ).option("--dry-run", "print the files, write nothing").option("--force", "replace files that are there").action(run5);
 }
@@ -5723,13 +5802,13 @@ async function run5({ storage, bucket: bucket2, type = [], dryRun, force }) {
   try {
     const answer = storage ?? await person?.text(WHERE, "artifact") ?? "artifact";
     const kind = typeOf(answer);
-    const isBucket = kind === "sqlite-s3";
-    const named2 = bucket2 ?? (isBucket ? await person?.text(WHICH, BUCKET) : void 0);
-    const choice = choiceOf(kind, named2 ?? BUCKET);
+    const asksBucket = kind === "sqlite-s3" && !storage;
+    const place = asksBucket ? await person?.text(WHICH, bucket2) : bucket2;
+    const choice = choiceOf(kind, place ?? bucket2);
     const branch = await defaultBranch(root) ?? await currentBranch(root) ?? "main";
     const isInstalled = /"unentropy-track-metrics"/.test(projects[0]?.read("package.json") ?? "");
     const files = [
-      { path: resolve9(root, "unentropy.json"), text: configText(made, choice, isInstalled) },
+      { path: resolve10(root, "unentropy.json"), text: configText(made, choice, isInstalled) },
       {
         path: join5(root, ".github", "workflows", "metrics.yml"),
         text: workflowText(made, choice, branch)
@@ -5753,7 +5832,6 @@ ${nextSteps(made, choice).join("\n")}
   }
 }
 var WHERE = "Where should the history be kept: artifact, s3 or local?";
-var BUCKET = "my-metrics";
 var WHICH = "Which bucket: a name, or https://provider/name?";
 function findings({ parts }) {
   if (parts.length === 0) return "no project of a known kind was found: lines of code are counted";
@@ -5786,7 +5864,7 @@ function kindsOf(written) {
 // js/commands/merge.js
 import { randomUUID } from "node:crypto";
 import { existsSync as existsSync4 } from "node:fs";
-import { resolve as resolve10 } from "node:path";
+import { resolve as resolve11 } from "node:path";
 function merge(program3) {
   const command = program3.command("merge").description("make one history of several").argument("<history...>", "database files, or addresses as migrate takes them").requiredOption("-o, --output <path>", "the file to write; it must not exist").addHelpText(
     "after",
@@ -5798,7 +5876,7 @@ What was pruned in one of them is gone. Exit code: 0 merged, 1 not.
   npx unentropy-track-metrics merge laptop.db server.db -o all.db`
   );
   withStorage(command, { isNamed: false }).action(
-    (names, given) => inStores(given, (stores) => run6(names, resolve10(given.output), stores))
+    (names, given) => inStores(given, (stores) => run6(names, resolve11(given.output), stores))
   );
 }
 async function run6(names, output, stores) {
@@ -5893,17 +5971,17 @@ function same(location) {
 }
 
 // js/commands/preview.js
-import { dirname as dirname8, resolve as resolve11 } from "node:path";
+import { dirname as dirname9, resolve as resolve12 } from "node:path";
 function preview(program3) {
   program3.command("preview").description("show the report that a configuration will have, with sample data").option("-o, --output <path>", "the page to write", "unentropy-report/preview.html").addOption(openOption()).addOption(configOption()).action(run8);
 }
 async function run8({ output, open: open2, configFile }) {
   const core = loadCore();
-  const configPath = resolve11(configFile);
+  const configPath = resolve12(configFile);
   const config = await readConfig(core, configPath);
-  const folder = dirname8(configPath);
-  const page = resolve11(output);
-  const database = resolve11(folder, config.settings({}, false).databaseKey);
+  const folder = dirname9(configPath);
+  const page = resolve12(output);
+  const database = resolve12(folder, config.settings({}, false).databaseKey);
   refuseToOverwrite(page, { database, config: configPath });
   const [repository, serverUrl] = await forge(core, process.env, process.cwd());
   const facts = {
@@ -6024,21 +6102,21 @@ async function run10(old, name, given, stores) {
 }
 
 // js/commands/report.js
-import { dirname as dirname9, resolve as resolve12 } from "node:path";
+import { dirname as dirname10, resolve as resolve13 } from "node:path";
 function report(program3) {
   program3.command("report").description("render the report of an existing database").option("-d, --database <path>", "the database (default: as the configuration says)").option("-b, --branch <name>", "whose builds to show (default: the default branch)").option("-o, --output <path>", "the page to write", "unentropy-report/index.html").addOption(openOption()).addOption(configOption()).action(run11);
 }
 async function run11({ database, branch, output, open: open2, configFile }) {
   const core = loadCore();
-  const configPath = resolve12(configFile);
+  const configPath = resolve13(configFile);
   const config = await readConfig(core, configPath).catch((error) => {
     if (database && error.code === "CONFIG_NOT_FOUND") return null;
     throw error;
   });
-  const path = database ?? resolve12(dirname9(configPath), config?.settings({}, false).databaseKey ?? "");
-  const page = resolve12(output);
-  refuseToOverwrite(page, { database: resolve12(path), config: configPath });
-  const db = await openFile(core, resolve12(path));
+  const path = database ?? resolve13(dirname10(configPath), config?.settings({}, false).databaseKey ?? "");
+  const page = resolve13(output);
+  refuseToOverwrite(page, { database: resolve13(path), config: configPath });
+  const db = await openFile(core, resolve13(path));
   try {
     const [repository, serverUrl] = await forge(core, process.env, process.cwd());
     const facts = {
@@ -6048,7 +6126,7 @@ async function run11({ database, branch, output, open: open2, configFile }) {
       nowMs: Date.now(),
       version: core.version()
     };
-    await write(page, () => render(core, config, db, facts, dirname9(configPath)));
+    await write(page, () => render(core, config, db, facts, dirname10(configPath)));
     await tellPage(page, open2);
   } finally {
     db.close();
@@ -6115,13 +6193,13 @@ async function run13(options, inputOptions2) {
 }
 
 // js/commands/verify.js
-import { resolve as resolve13 } from "node:path";
+import { resolve as resolve14 } from "node:path";
 function verify(program3) {
   program3.command("verify").description("check the configuration file").addOption(configOption()).addOption(jsonOption()).addHelpText("after", "\nExit code: 0 when it is valid, 1 when it is not.").action(run14);
 }
 async function run14({ configFile, json }) {
   try {
-    const config = await readConfig(loadCore(), resolve13(configFile));
+    const config = await readConfig(loadCore(), resolve14(configFile));
     const warnings = config.warnings();
     const metrics = config.metricKeys();
     if (json) return printJson({ valid: true, problems: [], warnings, metrics });
@@ -6146,7 +6224,7 @@ process.stdout.on("error", (error) => {
 });
 var program2 = new Command("unentropy").description("Tells a team, on every commit, how its code base is changing.").version(loadCore().version()).configureHelp({ showGlobalOptions: true }).showHelpAfterError("(--help shows what is accepted)");
 var starting = [init, doctor2, backfill2];
-var measuring = [track2, test, verify, report, preview, collect];
+var measuring = [track2, gate2, test, verify, report, preview, collect];
 var keeping = [importValues, exportValues, merge, migrate, rename3, prune2];
 for (const add of [...starting, ...measuring, ...keeping]) add(program2);
 try {

@@ -2,17 +2,19 @@ import { createRequire as requireFrom } from 'node:module'; const require = requ
 import {
   measure,
   plainResult
-} from "./chunk-J3LZLZ3S.js";
+} from "./chunk-4H66HSPS.js";
+import {
+  render,
+  track
+} from "./chunk-S7QJR2GC.js";
 import {
   loadCore,
   openFile,
   readConfig,
   redactor,
-  render,
   secretsOf,
-  silentLog,
-  track
-} from "./chunk-53PCMNUU.js";
+  silentLog
+} from "./chunk-BBVUORDX.js";
 import "./chunk-UNLIV7LW.js";
 import "./chunk-XERMYBW4.js";
 import "./chunk-VZU3OSPO.js";

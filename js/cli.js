@@ -7,6 +7,7 @@ import { backfill } from './commands/backfill.js';
 import { collect } from './commands/collect.js';
 import { doctor } from './commands/doctor.js';
 import { exportValues } from './commands/export.js';
+import { gate } from './commands/gate.js';
 import { importValues } from './commands/import.js';
 import { init } from './commands/init.js';
 import { merge } from './commands/merge.js';
@@ -35,7 +36,7 @@ const program = new Command('unentropy')
   .showHelpAfterError('(--help shows what is accepted)');
 
 const starting = [init, doctor, backfill];
-const measuring = [track, test, verify, report, preview, collect];
+const measuring = [track, gate, test, verify, report, preview, collect];
 const keeping = [importValues, exportValues, merge, migrate, rename, prune];
 for (const add of [...starting, ...measuring, ...keeping]) add(program);
 

@@ -31,32 +31,6 @@ export class Config {
         return v1;
     }
     /**
-     * The badge of a metric: the latest value of a branch, coloured as the rules judge it; null
-     * where there is none.
-     * @param {Engine} _db
-     * @param {string} _key
-     * @param {string} _branch
-     * @returns {Badge | null}
-     */
-    badgeOf(_db, _key, _branch) {
-        let ptr0, len0, ptr1, len1;
-        try {
-            ptr0 = passStringToWasm0(_key, wasm.__wbindgen_malloc, wasm.__wbindgen_realloc);
-            len0 = WASM_VECTOR_LEN;
-            ptr1 = passStringToWasm0(_branch, wasm.__wbindgen_malloc, wasm.__wbindgen_realloc);
-            len1 = WASM_VECTOR_LEN;
-        } catch (e) {
-            if (ptr1) { wasm.__wbindgen_free(ptr1, len1 * 1, 1); }
-            if (ptr0) { wasm.__wbindgen_free(ptr0, len0 * 1, 1); }
-            throw e;
-        }
-        const ret = wasm.config_badgeOf(this.__wbg_ptr, _db, ptr0, len0, ptr1, len1);
-        if (ret[2]) {
-            throw takeFromExternrefTable0(ret[1]);
-        }
-        return takeFromExternrefTable0(ret[0]);
-    }
-    /**
      * The outcome of a metric whose files or command could not be had.
      * @param {string} key
      * @param {string} message
@@ -100,14 +74,14 @@ export class Config {
     }
     /**
      * Judges what was measured. Without a history (`null`) only `min` and `max` can be judged.
-     * @param {Engine | null | undefined} _db
+     * @param {Engine | null | undefined} db
      * @param {Outcome[]} outcomes
-     * @param {Baseline | null} _baseline
-     * @param {GateFacts} _facts
+     * @param {Baseline | null} baseline
+     * @param {GateFacts} facts
      * @returns {Judgement}
      */
-    judge(_db, outcomes, _baseline, _facts) {
-        const ret = wasm.config_judge(this.__wbg_ptr, isLikeNone(_db) ? 0 : addToExternrefTable0(_db), outcomes, _baseline, _facts);
+    judge(db, outcomes, baseline, facts) {
+        const ret = wasm.config_judge(this.__wbg_ptr, isLikeNone(db) ? 0 : addToExternrefTable0(db), outcomes, baseline, facts);
         if (ret[2]) {
             throw takeFromExternrefTable0(ret[1]);
         }
@@ -267,12 +241,12 @@ export class Config {
     }
     /**
      * Replays the rules over the builds of a branch, each against the one before it.
-     * @param {Engine} _db
-     * @param {{ referenceBranch: string; sinceMs: number; color?: boolean }} _range
+     * @param {Engine} db
+     * @param {{ referenceBranch: string; sinceMs: number; color?: boolean }} range
      * @returns {{ text: string; json: string }}
      */
-    simulate(_db, _range) {
-        const ret = wasm.config_simulate(this.__wbg_ptr, _db, _range);
+    simulate(db, range) {
+        const ret = wasm.config_simulate(this.__wbg_ptr, db, range);
         if (ret[2]) {
             throw takeFromExternrefTable0(ret[1]);
         }
@@ -909,19 +883,19 @@ export function allBranches(db) {
 
 /**
  * A badge of a name and a text.
- * @param {string} _name
- * @param {string} _text
- * @param {BadgeState} _state
+ * @param {string} name
+ * @param {string} text
+ * @param {BadgeState} state
  * @returns {Badge}
  */
-export function badge(_name, _text, _state) {
+export function badge(name, text, state) {
     let ptr0, len0, ptr1, len1, ptr2, len2;
     try {
-        ptr0 = passStringToWasm0(_name, wasm.__wbindgen_malloc, wasm.__wbindgen_realloc);
+        ptr0 = passStringToWasm0(name, wasm.__wbindgen_malloc, wasm.__wbindgen_realloc);
         len0 = WASM_VECTOR_LEN;
-        ptr1 = passStringToWasm0(_text, wasm.__wbindgen_malloc, wasm.__wbindgen_realloc);
+        ptr1 = passStringToWasm0(text, wasm.__wbindgen_malloc, wasm.__wbindgen_realloc);
         len1 = WASM_VECTOR_LEN;
-        ptr2 = passStringToWasm0(_state, wasm.__wbindgen_malloc, wasm.__wbindgen_realloc);
+        ptr2 = passStringToWasm0(state, wasm.__wbindgen_malloc, wasm.__wbindgen_realloc);
         len2 = WASM_VECTOR_LEN;
     } catch (e) {
         if (ptr2) { wasm.__wbindgen_free(ptr2, len2 * 1, 1); }
@@ -982,12 +956,12 @@ export function checkRename(db, old, _new) {
 
 /**
  * What a change is compared with.
- * @param {Engine} _db
- * @param {Ancestry} _ancestry
+ * @param {Engine} db
+ * @param {Ancestry} ancestry
  * @returns {Baseline}
  */
-export function chooseBaseline(_db, _ancestry) {
-    const ret = wasm.chooseBaseline(_db, _ancestry);
+export function chooseBaseline(db, ancestry) {
+    const ret = wasm.chooseBaseline(db, ancestry);
     if (ret[2]) {
         throw takeFromExternrefTable0(ret[1]);
     }
@@ -1334,6 +1308,19 @@ export function parseConfig(text, file) {
 }
 
 /**
+ * What the inputs alone say, for a run that measures nothing.
+ * @param {Record<string, string>} inputs
+ * @returns {GateSettings}
+ */
+export function publisherSettings(inputs) {
+    const ret = wasm.publisherSettings(inputs);
+    if (ret[2]) {
+        throw takeFromExternrefTable0(ret[1]);
+    }
+    return takeFromExternrefTable0(ret[0]);
+}
+
+/**
  * Notes that all of these names are taken in.
  * @param {Engine} db
  * @param {string[]} entries
@@ -1399,13 +1386,14 @@ export function renderReport(db, facts, wardrobe, seal) {
 
 /**
  * The comment that the results of an untrusted run come to; an error where they are not results.
- * @param {string} _results
+ * @param {string} results
+ * @param {{ maxCommentMetrics?: number; maxCommentCharacters?: number }} limits
  * @returns {Published}
  */
-export function renderResults(_results) {
-    const ptr0 = passStringToWasm0(_results, wasm.__wbindgen_malloc, wasm.__wbindgen_realloc);
+export function renderResults(results, limits) {
+    const ptr0 = passStringToWasm0(results, wasm.__wbindgen_malloc, wasm.__wbindgen_realloc);
     const len0 = WASM_VECTOR_LEN;
-    const ret = wasm.renderResults(ptr0, len0);
+    const ret = wasm.renderResults(ptr0, len0, limits);
     if (ret[2]) {
         throw takeFromExternrefTable0(ret[1]);
     }
@@ -1817,6 +1805,10 @@ function __wbg_get_imports() {
         __wbg_set_e4b9a833d288759a: function(arg0, arg1, arg2) {
             arg0[arg1] = arg2;
         },
+        __wbg_stringify_0a0fbf2ef722380a: function() { return handleError(function (arg0) {
+            const ret = JSON.stringify(arg0);
+            return ret;
+        }, arguments); },
         __wbg_value_e0f328965e184931: function(arg0) {
             const ret = arg0.value;
             return ret;

@@ -17,6 +17,7 @@
 
 pub mod error;
 pub mod unit;
+pub mod json;
 pub mod metric;
 pub mod config;
 pub mod collect;

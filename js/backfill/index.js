@@ -189,6 +189,7 @@ function contextOf({ branch, env }, { sha, atMs }) {
     actor: env.USER ?? env.USERNAME ?? '',
     repository: null,
     serverUrl: null,
+    change: null,
   };
 }
 

@@ -20,7 +20,11 @@ export function init(program) {
     .command('init')
     .description('write unentropy.json and a workflow for the project in this folder')
     .addOption(new Option('--storage <where>', 'artifact (the default), s3 or local'))
-    .addOption(new Option('--bucket <address>', 'for s3: its name, or https://provider/name'))
+    .addOption(
+      new Option('--bucket <address>', 'for s3: its name, or https://provider/name').default(
+        'my-metrics',
+      ),
+    )
     .addOption(
       new Option('--type <kinds>', 'set up these only, with commas in between').argParser(kindsOf),
     )
@@ -29,7 +33,7 @@ export function init(program) {
     .action(run);
 }
 
-/** @param {{ storage?: string, bucket?: string, type?: string[], dryRun?: true, force?: true }} options */
+/** @param {{ storage?: string, bucket: string, type?: string[], dryRun?: true, force?: true }} options */
 async function run({ storage, bucket, type = [], dryRun, force }) {
   const root = process.cwd();
   const projects = look(root, type);
@@ -39,9 +43,9 @@ async function run({ storage, bucket, type = [], dryRun, force }) {
   try {
     const answer = storage ?? (await person?.text(WHERE, 'artifact')) ?? 'artifact';
     const kind = typeOf(answer);
-    const isBucket = kind === 'sqlite-s3';
-    const named = bucket ?? (isBucket ? await person?.text(WHICH, BUCKET) : undefined);
-    const choice = choiceOf(kind, named ?? BUCKET);
+    const asksBucket = kind === 'sqlite-s3' && !storage;
+    const place = asksBucket ? await person?.text(WHICH, bucket) : bucket;
+    const choice = choiceOf(kind, place ?? bucket);
     const branch = (await defaultBranch(root)) ?? (await currentBranch(root)) ?? 'main';
     const isInstalled = /"unentropy-track-metrics"/.test(projects[0]?.read('package.json') ?? '');
     const files = [
@@ -67,8 +71,6 @@ async function run({ storage, bucket, type = [], dryRun, force }) {
 }
 
 const WHERE = 'Where should the history be kept: artifact, s3 or local?';
-/** Stands for a bucket that has no name yet. */
-const BUCKET = 'my-metrics';
 const WHICH = 'Which bucket: a name, or https://provider/name?';
 
 /** What was found, for people. @param {import('../init/config.js').Plan} plan */

@@ -179,7 +179,7 @@ async function artifacts(core, place) {
     ok('storage', `${location}, artifact ${newest.id} of run ${newest.run}`),
     expiry(newest.expiresAtMs),
   ];
-  return { checks, bytes: await found.download(newest) };
+  return { checks, bytes: (await found.download(newest))?.bytes ?? null };
 }
 
 /** @param {number | null} expiresAtMs */

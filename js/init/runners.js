@@ -110,10 +110,10 @@ const COVERAGE_SCRIPT = /"((?:test:)?cov(?:erage)?|test:ci)"\s*:/;
 // biome-ignore format: it reads as a table.
 /** What is worth weighing, by what makes it. @type {Build[]} */
 const BUILDS = [
-  { kind: 'javascript', sign: /"build"[\s\S]*"next"/, run: 'npm run build', output: '.next/static' },
-  { kind: 'javascript', sign: /"build"[\s\S]*"nuxt"/, run: 'npm run build', output: '.output/public' },
-  { kind: 'javascript', sign: /"build"[\s\S]*"react-scripts"/, run: 'npm run build', output: 'build' },
-  { kind: 'javascript', sign: /"build"[\s\S]*"(vite|rollup|webpack|esbuild|tsup|parcel|astro|@angular\/cli|@vue\/cli-service)"/, run: 'npm run build', output: 'dist' },
+  { kind: 'javascript', sign: /"build"[^]*"next"/, run: 'npm run build', output: '.next/static' },
+  { kind: 'javascript', sign: /"build"[^]*"nuxt"/, run: 'npm run build', output: '.output/public' },
+  { kind: 'javascript', sign: /"build"[^]*"react-scripts"/, run: 'npm run build', output: 'build' },
+  { kind: 'javascript', sign: /"build"[^]*"(vite|rollup|webpack|esbuild|tsup|parcel|astro|@angular\/cli|@vue\/cli-service)"/, run: 'npm run build', output: 'dist' },
   { kind: 'jvm', sign: /<project\b/, run: null, output: '**/target/*.jar' },
 ];
 

@@ -22,6 +22,7 @@
 import { BorrowedStore } from './borrowed.js';
 import { open as openLocal } from './local.js';
 import { MemoryStore } from './memory.js';
+import { hasCredentials } from './s3/account.js';
 
 /**
  * @typedef {object} Store
@@ -132,14 +133,15 @@ export async function choose(settings, limits = {}) {
 }
 
 /**
- * For a run that must not write, such as that of a fork: what it may read, it reads.
+ * For a run that writes nothing, or must not, such as that of a fork: what it may read, it reads.
  *
  * @param {Settings} settings
  * @param {Limits} [limits]
  * @returns {Promise<Store>}
  */
 export async function borrow(settings, limits = {}) {
-  if (settings.type !== 'sqlite-artifact') return new MemoryStore();
+  const { type, inputs = {}, env = {} } = settings;
+  if (type === 'sqlite-s3' && !hasCredentials(inputs, env)) return new MemoryStore();
   const { log } = limits;
   // What becomes of the history, runs that have it tell.
   const quiet = log && { ...log, notice: log.detail, warning: log.detail };

@@ -16,7 +16,7 @@ const BANNER =
   "import { createRequire as requireFrom } from 'node:module'; const require = requireFrom(import.meta.url);";
 
 /**
- * Bundles the three entries into `dist`, split so that a run loads only what it uses.
+ * Bundles the entries into `dist`, split so that a run loads only what it uses.
  * @param {string} dist
  * @returns {Promise<Metafile>} what went into which file
  */
@@ -24,7 +24,7 @@ export async function bundle(dist) {
   await writeWardrobe(dist);
   const { metafile } = await build({
     absWorkingDir: ROOT,
-    entryPoints: ['js/action.js', 'js/cli.js', 'js/index.js'],
+    entryPoints: { action: 'js/action.js', gate: 'js/gate-action.js', cli: 'js/cli.js', index: 'js/index.js' },
     outdir: dist,
     bundle: true,
     splitting: true,

@@ -6,6 +6,7 @@ use super::inputs::{Action, Given};
 use super::problem::quoted;
 use super::{Comment, Config, GateMode, raw, settings};
 use crate::error::{Code, Error};
+use crate::json::Object;
 
 /// How a run of the gate is set up; every value is right.
 #[derive(Clone, Debug, PartialEq)]
@@ -36,23 +37,12 @@ pub fn resolve(
 ) -> Result<Settings, Error> {
     let given = Given::read(Action::Gate, inputs, settings::inside(untrusted))?;
     let gate = config.quality_gate.as_ref();
-    let mode = match given.text("quality-gate-mode").map(|mode| mode.to_ascii_lowercase()) {
-        None => None,
-        Some(mode) if mode == "off" => Some(GateMode::Off),
-        Some(mode) if mode == "hard" => Some(GateMode::Hard),
-        Some(_) => Some(GateMode::Soft),
-    };
-    let comment = match given.text("comment").map(|comment| comment.to_ascii_lowercase()) {
-        None => gate.and_then(|gate| gate.comment),
-        Some(word) => [
-            ("always", Comment::Always),
-            ("on-fail", Comment::OnFail),
-            ("never", Comment::Never),
-            ("on-change", Comment::OnChange),
-        ]
-        .into_iter()
-        .find_map(|(name, comment)| (name == word).then_some(comment)),
-    };
+    let word = |name: &str| given.text(name).map(|word| word.to_ascii_lowercase());
+    let mode = word("quality-gate-mode")
+        .and_then(|word| GateMode::ALL.into_iter().find(|mode| mode.name() == word));
+    let comment = word("comment")
+        .and_then(|word| Comment::ALL.into_iter().find(|comment| comment.name() == word))
+        .or(gate.and_then(|gate| gate.comment));
     Ok(Settings {
         run: settings::of_run(&given, Some(config), untrusted),
         mode: mode.or(gate.map(|gate| gate.mode)).unwrap_or_default(),
@@ -94,17 +84,17 @@ impl Settings {
     /// What the gate has besides the settings of the run.
     #[must_use]
     pub fn to_json(&self) -> String {
-        serde_json::json!({
-            "mode": self.mode,
-            "isModeGiven": self.is_mode_given,
-            "comment": self.comment,
-            "project": self.project,
-            "referenceBranch": self.reference_branch,
-            "maxAgeDays": self.max_age_days,
-            "resultsPath": self.results_path,
-            "resultsArtifact": self.results_artifact,
-            "badges": self.badges,
-        })
-        .to_string()
+        let badges: Vec<&str> = self.badges.iter().map(String::as_str).collect();
+        Object::new()
+            .text("mode", self.mode.name())
+            .flag("isModeGiven", self.is_mode_given)
+            .text("comment", self.comment.name())
+            .optional_text("project", self.project.as_deref())
+            .optional_text("referenceBranch", self.reference_branch.as_deref())
+            .number("maxAgeDays", Some(self.max_age_days.into()))
+            .text("resultsPath", &self.results_path)
+            .optional_text("resultsArtifact", self.results_artifact.as_deref())
+            .texts("badges", &badges)
+            .end()
     }
 }

@@ -32,6 +32,7 @@ mod suggest;
 mod template;
 
 pub use problem::{Problem, error};
+pub use raw::gate::{DEFAULT_COMMENT_CHARACTERS, DEFAULT_COMMENT_METRICS};
 pub use schema::{schema, schema_text};
 pub use suggest::did_you_mean;
 
@@ -51,8 +52,8 @@ pub fn parse(text: &str, judge: Judge) -> Result<Config, Vec<Problem>> {
     Ok(convert::config(raw))
 }
 
-/// A configuration without a mistake in it.
-#[derive(Clone, Debug, PartialEq)]
+/// A configuration without a mistake in it; the default stands for a run that measures nothing.
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct Config {
     /// In the order of the file; 1 to 50.
     pub metrics: Vec<Metric>,
@@ -218,9 +219,7 @@ pub struct QualityGate {
 }
 
 /// What a broken rule does.
-#[derive(
-    Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Serialize, Deserialize, JsonSchema,
-)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Deserialize, JsonSchema)]
 #[serde(rename_all = "lowercase")]
 pub enum GateMode {
     /// Nothing: the rules are not looked at.
@@ -233,7 +232,7 @@ pub enum GateMode {
 }
 
 /// When a pull request gets a comment.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]
 pub enum Comment {
     /// Whatever there is to say.
@@ -248,7 +247,7 @@ pub enum Comment {
 }
 
 /// What it means for a rule that there is nothing to judge.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Deserialize, JsonSchema)]
 #[serde(rename_all = "lowercase")]
 pub enum OnMissing {
     /// The gate fails, whatever the severity of the rule.
@@ -258,6 +257,37 @@ pub enum OnMissing {
     Warn,
     /// It is shown, and changes nothing.
     Ignore,
+}
+
+impl GateMode {
+    /// All of them.
+    pub const ALL: [Self; 3] = [Self::Off, Self::Soft, Self::Hard];
+
+    /// The word that inputs and files use.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Off => "off",
+            Self::Soft => "soft",
+            Self::Hard => "hard",
+        }
+    }
+}
+
+impl Comment {
+    /// All of them.
+    pub const ALL: [Self; 4] = [Self::Always, Self::OnChange, Self::OnFail, Self::Never];
+
+    /// The word that inputs and files use.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Always => "always",
+            Self::OnChange => "on-change",
+            Self::OnFail => "on-fail",
+            Self::Never => "never",
+        }
+    }
 }
 
 /// What a change is compared with.

@@ -1,9 +1,19 @@
 //! The quality gate: what a change is compared with, whether the rules hold, and why.
 //!
-//! [`baseline`] finds the build to compare with, [`rule`] judges one value by one rule, over numbers
-//! as they were measured. This room refuses to guess: what has no value, no baseline or no direction
-//! is unknown, and that is said.
+//! [`baseline`] finds the build to compare with. [`rule`] judges one value by one rule, over numbers
+//! as they were measured, and [`noise`] knows what is no change. [`verdict`] puts the rules of the
+//! change and those of its base together and makes [`results`] of what was measured; [`words`] says
+//! them, [`strict`] reads them back from a stranger. [`simulate`] asks the same of the past.
+//!
+//! This room refuses to guess: what has no value, no baseline or no direction is unknown, and that
+//! is said.
 
+pub mod badge;
+pub mod baseline;
 pub mod noise;
+pub mod results;
 pub mod rule;
+pub mod simulate;
+pub mod strict;
+pub mod verdict;
 pub mod words;

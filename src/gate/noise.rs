@@ -73,6 +73,6 @@ fn band(values: &mut [f64]) -> Band {
 fn median(values: &mut [f64]) -> f64 {
     values.sort_by(f64::total_cmp);
     let (low, high) = (values[(values.len() - 1) / 2], values[values.len() / 2]);
-    // Halves keep the sum of the two largest numbers finite.
-    if low == high { low } else { low / 2.0 + high / 2.0 }
+    // Half the distance, so that the sum of the two largest numbers stays finite.
+    low + (high / 2.0 - low / 2.0)
 }

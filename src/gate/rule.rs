@@ -65,7 +65,8 @@ pub fn direction<'a>(
     metric: Option<Better>,
 ) -> Option<Better> {
     let said = rules.clone().find_map(|asked| asked.better);
-    let required = rules.clone().find_map(|asked| match asked.rule {
+    let mut rules = rules;
+    let required = rules.find_map(|asked| match asked.rule {
         Rule::Min { .. } | Rule::DeltaMaxDrop { .. } => Some(Better::Higher),
         Rule::Max { .. } | Rule::DeltaMaxRise { .. } => Some(Better::Lower),
         Rule::NoRegression { .. } | Rule::Noise => None,
@@ -79,9 +80,8 @@ pub fn judge(asked: &Threshold, case: &Case) -> Finding {
     let Some(now) = case.now else { return Finding::NoValue };
     let better = asked.better.or(case.better);
     let (base, scatter) = (case.base, case.scatter);
-    let excused = |is_noise: bool| match asked.allows_noise && is_noise {
-        true => Finding::HoldsWithinNoise,
-        false => Finding::Broken,
+    let excused = |is_noise: bool| {
+        if asked.allows_noise && is_noise { Finding::HoldsWithinNoise } else { Finding::Broken }
     };
     // A limit that is missed by less than the scatter is not missed for sure.
     let is_near = |by: f64| scatter.band.is_some_and(|band| by <= band.reach);

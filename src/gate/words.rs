@@ -50,11 +50,10 @@ pub fn reason(finding: Finding, asked: &Threshold, case: &Case, unit: Option<&Un
         Finding::Broken => {
             let few = case.scatter.builds;
             let broken = broken(asked, case, unit);
-            match asked.allows_noise && case.scatter.band.is_none() {
-                true => {
-                    format!("{broken}; of {} builds for its noise there are {few}", noise::FEWEST)
-                }
-                false => broken,
+            if asked.allows_noise && case.scatter.band.is_none() {
+                format!("{broken}; of {} builds for its noise there are {few}", noise::FEWEST)
+            } else {
+                broken
             }
         }
     }

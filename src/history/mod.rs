@@ -4,10 +4,12 @@
 //! whether bytes are a history at all. What a history *means*, apart from the ids and rows of
 //! one file, is a [`state`]; [`read`] gets it out of a database and [`absorb`] puts it into
 //! one. [`record`], [`merge`], [`change`], [`import`] and [`salvage`] are five ways to come by a
-//! state; [`query`] answers reports and [`export`] other tools, [`keep`] says what may go,
-//! [`journal`] is a build outside of any history, and [`ledger`] tells what of a store is in here.
+//! state; [`query`] answers reports, [`builds`] the gate and [`export`] other tools, [`keep`] says
+//! what may go, [`journal`] is a build outside of any history, and [`ledger`] tells what of a store
+//! is in here.
 
 mod absorb;
+pub mod builds;
 pub mod change;
 mod definitions;
 pub mod export;

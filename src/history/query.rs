@@ -128,16 +128,11 @@ pub fn trend_branch(
 }
 
 /// Not a pull request's, of whichever kind (`pull_request_target`, `pull_request_review`, …).
-const ON_BRANCH: &str = "ifnull(substr(b.event_name, 1, 12), '') <> 'pull_request'";
+pub(super) const ON_BRANCH: &str = "ifnull(substr(b.event_name, 1, 12), '') <> 'pull_request'";
 
 /// Newest first: `id, commit_sha, branch, run_id, run_number, event_name`, time.
 fn builds(sql: &dyn Sql, branch: &str, limit: Option<u32>) -> Result<Vec<Vec<Cell>>> {
-    let (at_ms, join) = if has(sql, "track_builds")? {
-        let at_ms = format!("ifnull(t.committed_at_ms, {STARTED_AT_MS})");
-        (at_ms, "LEFT JOIN track_builds t ON t.build_id = b.id")
-    } else {
-        (STARTED_AT_MS.to_owned(), "")
-    };
+    let (at_ms, join) = timed(sql)?;
     let query = format!(
         "SELECT b.id, b.commit_sha, b.branch, b.run_id, b.run_number, b.event_name, \
          {at_ms} AS at_ms FROM build_contexts b {join} \
@@ -145,6 +140,16 @@ fn builds(sql: &dyn Sql, branch: &str, limit: Option<u32>) -> Result<Vec<Vec<Cel
     );
     let limit = limit.map_or(Cell::Number(-1.0), Cell::from);
     Ok(sql.rows(&query, &[branch.into(), limit])?)
+}
+
+/// When a build `b` was, and what has to be joined to know.
+pub(super) fn timed(sql: &dyn Sql) -> Result<(String, &'static str)> {
+    Ok(if has(sql, "track_builds")? {
+        let at_ms = format!("ifnull(t.committed_at_ms, {STARTED_AT_MS})");
+        (at_ms, "LEFT JOIN track_builds t ON t.build_id = b.id")
+    } else {
+        (STARTED_AT_MS.to_owned(), "")
+    })
 }
 
 fn moment(row: &[Cell], first_at_ms: f64) -> Moment {

@@ -1,12 +1,16 @@
-//! The job summary: how the run went, what it measured, and what that changed.
+//! The job summary: how the run went, what it measured, and what that changed; and the gate's verdict
+//! as a comment, as a summary and for a terminal.
 //!
 //! Once as Markdown for the forge and once as text for a terminal, from the same facts. Names,
 //! values and messages come from elsewhere: each form neutralises them in its own way, so that none
 //! can act as markup, as a mention or as a workflow command.
 
+pub mod comment;
+pub mod gate;
 mod markdown;
 mod terminal;
 mod trend;
+mod verdict;
 
 use serde::Deserialize;
 

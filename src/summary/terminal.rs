@@ -33,7 +33,7 @@ const MOST_REASON_LINES: usize = 10;
 const MOST_REASON_CHARS: usize = 500;
 
 /// A cell of a table: what it says, and how that is printed.
-struct Cell {
+pub struct Cell {
     chars: usize,
     printed: String,
     is_number: bool,
@@ -91,12 +91,13 @@ fn phase(row: &super::PhaseRow, paint: &Paint) -> Vec<Cell> {
     ]
 }
 
-fn cell(said: &str, printed: String, is_number: bool) -> Cell {
+/// Such as are aligned below each other.
+pub fn cell(said: &str, printed: String, is_number: bool) -> Cell {
     Cell { chars: said.chars().count(), printed, is_number }
 }
 
 /// An empty line, then the rows with their columns aligned.
-fn block(rows: &[Vec<Cell>]) -> Vec<String> {
+pub fn block(rows: &[Vec<Cell>]) -> Vec<String> {
     let columns = rows.first().map_or(0, Vec::len);
     let widths: Vec<usize> = (0..columns)
         .map(|column| rows.iter().map(|row| row[column].chars).max().unwrap_or(0))
@@ -115,7 +116,7 @@ fn block(rows: &[Vec<Cell>]) -> Vec<String> {
 }
 
 /// Text that a terminal and a runner only print: no escape sequence, no workflow command.
-fn safe(text: &str, most: usize) -> String {
+pub fn safe(text: &str, most: usize) -> String {
     let mut safe = String::with_capacity(text.len());
     for c in shortened(&one_line(text), most).chars() {
         // A runner acts on `::name::` at the start of a line and on `##[name]` anywhere.
@@ -128,24 +129,24 @@ fn safe(text: &str, most: usize) -> String {
 }
 
 /// Colours, or none.
-struct Paint {
-    color: bool,
+pub struct Paint {
+    pub color: bool,
 }
 
 impl Paint {
-    fn good(&self, text: &str) -> String {
+    pub fn good(&self, text: &str) -> String {
         self.with("32", text)
     }
 
-    fn bad(&self, text: &str) -> String {
+    pub fn bad(&self, text: &str) -> String {
         self.with("31", text)
     }
 
-    fn bold(&self, text: &str) -> String {
+    pub fn bold(&self, text: &str) -> String {
         self.with("1", text)
     }
 
-    fn quiet(&self, text: &str) -> String {
+    pub fn quiet(&self, text: &str) -> String {
         self.with("2", text)
     }
 

@@ -65,7 +65,8 @@ const BLOCKS: [char; 8] = ['▁', '▂', '▃', '▄', '▅', '▆', '▇', '█
 /// A build without a value: not a low value, and not nothing either.
 const GAP: char = '·';
 
-fn sparkline(before: &[f64], now: f64) -> String {
+/// The last values and this one as blocks; empty when there is nothing to compare.
+pub fn sparkline(before: &[f64], now: f64) -> String {
     let shown = &before[before.len().saturating_sub(SPARKLINE_BUILDS - 1)..];
     // What was before the metric existed is not a gap.
     let shown = &shown[shown.iter().take_while(|value| value.is_nan()).count()..];

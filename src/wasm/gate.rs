@@ -2,15 +2,27 @@
 //!
 //! In order: `gateInputs`, `gateConfigFile`, `parseConfig`, `config.gateSettings`; with the history
 //! at hand `chooseBaseline`; once everything is measured `config.judge`. The publisher, which trusts
-//! nobody, needs `renderResults` alone.
+//! nobody, needs `publisherSettings` and `renderResults` alone.
 
-use js_sys::{JSON, Object};
+use js_sys::{JSON, JsString, Object as JsObject};
+use serde_json::Value as Json;
 use wasm_bindgen::prelude::*;
 
 use super::engine::Database;
 use super::{Config, JsResult, Outcome, config_file_of, decode, encode, inputs_of, to_js};
-use crate::config::gate_settings;
+use crate::collect;
 use crate::config::inputs::Action;
+use crate::config::{self, GateMode, gate_settings};
+use crate::gate::badge::Badge;
+use crate::gate::baseline::{self, Ancestry, word};
+use crate::gate::results::{Results, STATUS};
+use crate::gate::simulate;
+use crate::gate::strict;
+use crate::gate::verdict::{Base, Past, Question, judge};
+use crate::history::query;
+use crate::json::Object;
+use crate::summary::comment::{self, Limits};
+use crate::summary::gate;
 
 #[wasm_bindgen(typescript_custom_section)]
 const SETTINGS: &str = r"
@@ -126,6 +138,8 @@ export type Judgement = {
 
 /** A comment made from results that a stranger may have written. */
 export type Published = {
+  /** The commit that the results say they are of: hold it against the event's. */
+  commit: string;
   project: string | null;
   status: GateStatus;
   mode: 'off' | 'soft' | 'hard';
@@ -144,6 +158,21 @@ pub fn gate_inputs() -> JsResult<JsValue> {
     inputs_of(Action::Gate)
 }
 
+/// What the inputs alone say, for a run that measures nothing.
+#[wasm_bindgen(js_name = publisherSettings, unchecked_return_type = "GateSettings")]
+pub fn publisher_settings(
+    #[wasm_bindgen(unchecked_param_type = "Record<string, string>")] inputs: JsValue,
+) -> JsResult<JsValue> {
+    settings_of(&config::Config::default(), inputs, false)
+}
+
+fn settings_of(config: &config::Config, inputs: JsValue, untrusted: bool) -> JsResult<JsValue> {
+    let settings = gate_settings::resolve(&decode(inputs)?, config, untrusted);
+    let settings = settings.map_err(to_js)?;
+    let run: JsObject = encode(&settings.run)?.unchecked_into();
+    Ok(JsObject::assign(&run, &write(&settings.to_json())?.unchecked_into()).into())
+}
+
 /// Path of the configuration file, as the gate's inputs name it.
 #[wasm_bindgen(js_name = gateConfigFile)]
 pub fn gate_config_file(
@@ -155,34 +184,62 @@ pub fn gate_config_file(
 /// The first line of the comment, by which it is found again.
 #[wasm_bindgen(js_name = gateMarker)]
 pub fn gate_marker(project: Option<String>) -> String {
-    format!("<!-- unentropy-gate:{} -->", project.unwrap_or_default())
+    comment::marker(project.as_deref())
 }
 
 /// What a change is compared with.
 #[wasm_bindgen(js_name = chooseBaseline, unchecked_return_type = "Baseline")]
 pub fn choose_baseline(
-    _db: &Database,
-    #[wasm_bindgen(unchecked_param_type = "Ancestry")] _ancestry: JsValue,
+    db: &Database,
+    #[wasm_bindgen(unchecked_param_type = "Ancestry")] ancestry: JsValue,
 ) -> JsResult<JsValue> {
-    json(
-        r#"{"buildId":null,"commit":null,"branch":null,"distance":null,"ageDays":null,"why":"none","words":"no baseline","considered":0,"referenceBranch":"","others":[]}"#,
-    )
+    let given = read(&ancestry)?;
+    let ancestors = given["ancestors"].as_array().into_iter().flatten();
+    let ancestry = Ancestry {
+        merge_base: text(&given["mergeBase"]),
+        ancestors: ancestors.filter_map(text).collect(),
+        reference_branch: text(&given["referenceBranch"]).unwrap_or_default(),
+        max_age_days: given["maxAgeDays"].as_f64().unwrap_or_default(),
+        now_ms: given["nowMs"].as_f64().unwrap_or_default(),
+        exclude: text(&given["exclude"]),
+    };
+    write(&baseline::choose(db, &ancestry).map_err(to_js)?.to_json())
 }
 
 /// The comment that the results of an untrusted run come to; an error where they are not results.
 #[wasm_bindgen(js_name = renderResults, unchecked_return_type = "Published")]
-pub fn render_results(_results: &str) -> JsResult<JsValue> {
-    json(r#"{"project":null,"status":"unknown","mode":"soft","isChanged":false,"markdown":""}"#)
+pub fn render_results(
+    results: &str,
+    #[wasm_bindgen(
+        unchecked_param_type = "{ maxCommentMetrics?: number; maxCommentCharacters?: number }"
+    )]
+    limits: JsValue,
+) -> JsResult<JsValue> {
+    let results = strict::results(results).map_err(to_js)?;
+    let limits = read(&limits)?;
+    let limit = |name: &str| limits[name].as_u64().and_then(|most| u32::try_from(most).ok());
+    let limits = Limits::comment(
+        limit("maxCommentMetrics").unwrap_or(config::DEFAULT_COMMENT_METRICS),
+        limit("maxCommentCharacters").unwrap_or(config::DEFAULT_COMMENT_CHARACTERS),
+    );
+    let published = verdict(&results)
+        .optional_text("project", results.project.as_deref())
+        .text("commit", &results.commit)
+        .text("markdown", &comment::comment(&results, limits))
+        .end();
+    write(&published)
 }
 
 /// A badge of a name and a text.
 #[wasm_bindgen(unchecked_return_type = "Badge")]
 pub fn badge(
-    _name: &str,
-    _text: &str,
-    #[wasm_bindgen(unchecked_param_type = "BadgeState")] _state: &str,
+    name: &str,
+    text: &str,
+    #[wasm_bindgen(unchecked_param_type = "BadgeState")] state: &str,
 ) -> JsResult<JsValue> {
-    json(r#"{"svg":"","endpoint":""}"#)
+    let status = STATUS.iter().find(|(_, word)| *word == state).map(|(status, _)| *status);
+    let badge = Badge { name, text, status };
+    write(&Object::new().text("svg", &badge.svg()).text("endpoint", &badge.endpoint()).end())
 }
 
 #[wasm_bindgen]
@@ -195,50 +252,127 @@ impl Config {
         #[wasm_bindgen(unchecked_param_type = "Record<string, string>")] inputs: JsValue,
         untrusted: Option<bool>,
     ) -> JsResult<JsValue> {
-        let inputs = decode(inputs)?;
-        let settings = gate_settings::resolve(&inputs, &self.0, untrusted.unwrap_or(false));
-        let settings = settings.map_err(to_js)?;
-        let run: Object = encode(&settings.run)?.unchecked_into();
-        Ok(Object::assign(&run, &json(&settings.to_json())?.unchecked_into()).into())
+        settings_of(&self.0, inputs, untrusted.unwrap_or(false))
     }
 
     /// Judges what was measured. Without a history (`null`) only `min` and `max` can be judged.
     #[wasm_bindgen(unchecked_return_type = "Judgement")]
     pub fn judge(
         &self,
-        _db: Option<Database>,
+        db: Option<Database>,
         #[wasm_bindgen(unchecked_param_type = "Outcome[]")] outcomes: JsValue,
-        #[wasm_bindgen(unchecked_param_type = "Baseline | null")] _baseline: JsValue,
-        #[wasm_bindgen(unchecked_param_type = "GateFacts")] _facts: JsValue,
+        #[wasm_bindgen(unchecked_param_type = "Baseline | null")] baseline: JsValue,
+        #[wasm_bindgen(unchecked_param_type = "GateFacts")] facts: JsValue,
     ) -> JsResult<JsValue> {
-        let _outcomes: Vec<Outcome> = decode(outcomes)?;
-        json(
-            r#"{"status":"unknown","mode":"soft","failing":[],"collected":0,"isChanged":false,"resultsJson":"{}","markdown":"","summary":"","text":"","annotations":[]}"#,
-        )
+        let outcomes: Vec<Outcome> = decode(outcomes)?;
+        let facts = read(&facts)?;
+        let baseline = match read(&baseline)? {
+            Json::Null => baseline::Baseline::default(),
+            baseline => strict::baseline(&baseline).map_err(to_js)?,
+        };
+        let commit = text(&facts["commit"]).unwrap_or_default();
+        let branch = text(&facts["referenceBranch"]).unwrap_or_default();
+        let past = match &db {
+            Some(db) => Some(Past::read(db, &baseline, &branch, &commit).map_err(to_js)?),
+            None => None,
+        };
+        let measured: Vec<_> = outcomes.into_iter().filter_map(measured).collect();
+        let mode = GateMode::ALL.into_iter().find(|mode| facts["mode"] == mode.name());
+        let results = judge(&Question {
+            config: &self.0,
+            base: match text(&facts["baseConfig"]) {
+                None => Base::Same,
+                Some(text) => config::parse(&text, collect::judge)
+                    .map_or(Base::Unreadable, |base| Base::Other(Box::new(base))),
+            },
+            measured: &measured,
+            baseline,
+            past,
+            mode: mode.unwrap_or_default(),
+            is_mode_given: facts["isModeGiven"] == true,
+            project: text(&facts["project"]),
+            commit,
+        });
+        write(&judgement(&self.0, &results, facts["color"] == true))
     }
 
     /// Replays the rules over the builds of a branch, each against the one before it.
     #[wasm_bindgen(unchecked_return_type = "{ text: string; json: string }")]
     pub fn simulate(
         &self,
-        _db: &Database,
+        db: &Database,
         #[wasm_bindgen(
             unchecked_param_type = "{ referenceBranch: string; sinceMs: number; color?: boolean }"
         )]
-        _range: JsValue,
+        range: JsValue,
     ) -> JsResult<JsValue> {
-        json(r#"{"text":"","json":"{}"}"#)
-    }
-
-    /// The badge of a metric: the latest value of a branch, coloured as the rules judge it; null
-    /// where there is none.
-    #[wasm_bindgen(js_name = badgeOf, unchecked_return_type = "Badge | null")]
-    pub fn badge_of(&self, _db: &Database, _key: &str, _branch: &str) -> JsResult<JsValue> {
-        Ok(JsValue::NULL)
+        let range = read(&range)?;
+        let branch = text(&range["referenceBranch"]).unwrap_or_default();
+        let since_ms = range["sinceMs"].as_f64().unwrap_or_default();
+        let timeline = query::timeline(db, &branch, None).map_err(to_js)?;
+        let builds = timeline.builds.iter().filter(|build| build.at_ms >= since_ms).count();
+        let replays = simulate::replay(&self.0, &timeline, since_ms);
+        let text = gate::simulation(&replays, builds, &branch, range["color"] == true);
+        let json = simulate::to_json(&replays, builds);
+        write(&Object::new().text("text", &text).text("json", &json).end())
     }
 }
 
-/// Text is the cheapest way across: what is made for one of these would be larger than all of it.
-fn json(text: &str) -> JsResult<JsValue> {
-    JSON::parse(text)
+fn measured(outcome: Outcome) -> Option<(String, Result<crate::metric::Value, String>)> {
+    let Outcome { key, value, failure, .. } = outcome;
+    match (value, failure) {
+        (_, Some(failure)) => Some((key, Err(failure.message))),
+        (Some(value), None) => Some((key, Ok(value))),
+        (None, None) => None,
+    }
+}
+
+fn judgement(config: &config::Config, results: &Results, color: bool) -> String {
+    let gate = config.quality_gate.as_ref();
+    let limits = Limits::comment(
+        gate.map_or(config::DEFAULT_COMMENT_METRICS, |gate| gate.max_comment_metrics),
+        gate.map_or(config::DEFAULT_COMMENT_CHARACTERS, |gate| gate.max_comment_characters),
+    );
+    let annotations = gate::annotations(results).into_iter().map(|remark| {
+        let mut object = Object::new();
+        object.text("level", remark.level).text("title", &remark.title);
+        object.text("message", &remark.message).end()
+    });
+    let collected = results.rows.iter().filter(|row| row.value.is_some()).count();
+    verdict(results)
+        .texts("failing", &results.failing())
+        .raw("collected", &collected.to_string())
+        .text("resultsJson", &results.to_json())
+        .text("markdown", &comment::comment(results, limits))
+        .text("summary", &comment::render(results, Limits::summary()))
+        .text("text", &gate::text(results, color))
+        .list("annotations", &annotations.collect::<Vec<_>>())
+        .end()
+}
+
+fn verdict(results: &Results) -> Object {
+    let mut object = Object::new();
+    object
+        .text("status", word(&STATUS, results.status))
+        .text("mode", results.mode.name())
+        .flag("isChanged", results.is_changed());
+    object
+}
+
+/// Text is the cheapest way across: a reader or writer made for each of these types would be larger
+/// than all that is done with them.
+fn read(value: &JsValue) -> JsResult<Json> {
+    if value.is_undefined() {
+        return Ok(Json::Null);
+    }
+    let text = JSON::stringify(value).map(|text: JsString| String::from(text))?;
+    Ok(serde_json::from_str(&text).unwrap_or_default())
+}
+
+fn write(json: &str) -> JsResult<JsValue> {
+    JSON::parse(json)
+}
+
+fn text(value: &Json) -> Option<String> {
+    value.as_str().map(str::to_owned)
 }

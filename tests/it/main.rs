@@ -21,6 +21,7 @@ mod collect_loc_tokei;
 mod collect_reports;
 mod collect_sarif;
 mod config;
+mod gate;
 mod history;
 mod inputs;
 mod report;

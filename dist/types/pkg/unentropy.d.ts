@@ -284,6 +284,8 @@ export type Judgement = {
 
 /** A comment made from results that a stranger may have written. */
 export type Published = {
+    /** The commit that the results say they are of: hold it against the event's. */
+    commit: string;
     project: string | null;
     status: GateStatus;
     mode: 'off' | 'soft' | 'hard';
@@ -347,11 +349,6 @@ export class Config {
      */
     backfillKeys(): string[];
     /**
-     * The badge of a metric: the latest value of a branch, coloured as the rules judge it; null
-     * where there is none.
-     */
-    badgeOf(_db: Engine, _key: string, _branch: string): Badge | null;
-    /**
      * The outcome of a metric whose files or command could not be had.
      */
     failed(key: string, message: string, hint: string): Outcome;
@@ -363,7 +360,7 @@ export class Config {
     /**
      * Judges what was measured. Without a history (`null`) only `min` and `max` can be judged.
      */
-    judge(_db: Engine | null | undefined, outcomes: Outcome[], _baseline: Baseline | null, _facts: GateFacts): Judgement;
+    judge(db: Engine | null | undefined, outcomes: Outcome[], baseline: Baseline | null, facts: GateFacts): Judgement;
     /**
      * In the order of the file.
      */
@@ -404,7 +401,7 @@ export class Config {
     /**
      * Replays the rules over the builds of a branch, each against the one before it.
      */
-    simulate(_db: Engine, _range: { referenceBranch: string; sinceMs: number; color?: boolean }): { text: string; json: string };
+    simulate(db: Engine, range: { referenceBranch: string; sinceMs: number; color?: boolean }): { text: string; json: string };
     /**
      * The files that are the source, for collectors that are given none.
      */
@@ -598,7 +595,7 @@ export function allBranches(db: Engine): string[];
 /**
  * A badge of a name and a text.
  */
-export function badge(_name: string, _text: string, _state: BadgeState): Badge;
+export function badge(name: string, text: string, state: BadgeState): Badge;
 
 /**
  * Fails unless a file begins as a SQLite file does and is as long as it says; whether it is in
@@ -614,7 +611,7 @@ export function checkRename(db: Engine, old: string, _new: string): number;
 /**
  * What a change is compared with.
  */
-export function chooseBaseline(_db: Engine, _ancestry: Ancestry): Baseline;
+export function chooseBaseline(db: Engine, ancestry: Ancestry): Baseline;
 
 /**
  * Kind and retryability of an error code; a code nobody knows is an internal one.
@@ -718,6 +715,11 @@ export function openHistory(db: Engine, trusted: boolean): { builds: number; wri
 export function parseConfig(text: string, file: string): Config;
 
 /**
+ * What the inputs alone say, for a run that measures nothing.
+ */
+export function publisherSettings(inputs: Record<string, string>): GateSettings;
+
+/**
  * Notes that all of these names are taken in.
  */
 export function remember(db: Engine, entries: string[], now_ms: number): void;
@@ -735,7 +737,7 @@ export function renderReport(db: Engine, facts: Facts, wardrobe: Wardrobe, seal:
 /**
  * The comment that the results of an untrusted run come to; an error where they are not results.
  */
-export function renderResults(_results: string): Published;
+export function renderResults(results: string, limits: { maxCommentMetrics?: number; maxCommentCharacters?: number }): Published;
 
 /**
  * The summary of a run that has no configuration, or has lost its history.
@@ -799,7 +801,6 @@ export interface InitOutput {
     readonly collectors: () => [number, number, number];
     readonly configFile: (a: any) => [number, number, number, number];
     readonly config_backfillKeys: (a: number) => [number, number];
-    readonly config_badgeOf: (a: number, b: any, c: number, d: number, e: number, f: number) => [number, number, number];
     readonly config_failed: (a: number, b: number, c: number, d: number, e: number, f: number, g: number) => [number, number, number];
     readonly config_gateSettings: (a: number, b: any, c: number) => [number, number, number];
     readonly config_judge: (a: number, b: number, c: any, d: any, e: any) => [number, number, number];
@@ -854,6 +855,7 @@ export interface InitOutput {
     readonly notKept: (a: any, b: number, c: number, d: number) => [number, number, number, number];
     readonly openHistory: (a: any, b: number) => [number, number, number];
     readonly parseConfig: (a: number, b: number, c: number, d: number) => [number, number, number];
+    readonly publisherSettings: (a: any) => [number, number, number];
     readonly reading_finish: (a: number) => [number, number, number];
     readonly reading_found: (a: number) => [number, number, number];
     readonly reading_locate: (a: number, b: number, c: number) => void;
@@ -865,7 +867,7 @@ export interface InitOutput {
     readonly remember: (a: any, b: number, c: number, d: number) => [number, number];
     readonly remembered: (a: any, b: number, c: number) => [number, number, number, number];
     readonly renderReport: (a: any, b: any, c: any, d: any) => [number, number, number, number];
-    readonly renderResults: (a: number, b: number) => [number, number, number];
+    readonly renderResults: (a: number, b: number, c: any) => [number, number, number];
     readonly renderSummary: (a: any, b: number) => [number, number, number];
     readonly reserve_new: () => number;
     readonly salvage: (a: any, b: any) => [number, number];

@@ -3,12 +3,12 @@
 use unentropy::{
     config,
     history::{
+        change::Change,
         journal::Entry,
         open::total_builds,
         query::timeline,
         record::{fold, record_all},
         schema::create,
-        tombstone::prune,
     },
 };
 
@@ -55,7 +55,7 @@ fn recorded_or_folded_in_they_are_the_same() {
 fn one_that_was_pruned_stays_so_and_does_not_keep_the_others_out() {
     let sql = empty();
     record_all(&sql, &entry(), None, "w").unwrap();
-    prune(&sql, &[("a".into(), "backfill-a".into())], 7.0).unwrap();
+    Change::prune(vec!["a".into(), "backfill-a".into()], 7.0).apply(&sql, None, "w").unwrap();
     assert_eq!(record_all(&sql, &entry(), None, "w").unwrap(), (2, true));
     assert_eq!(total_builds(&sql).unwrap(), 2);
 }

@@ -1,0 +1,306 @@
+//! The results of the gate: numbers and verdicts, from which every form of them is made.
+
+use crate::config::{GateMode, OnMissing, Rule, Threshold};
+use crate::gate::baseline::{Baseline, count, word};
+use crate::gate::noise::Scatter;
+use crate::gate::rule::{Case, Finding};
+use crate::gate::words;
+use crate::json::{self, Object};
+use crate::metric::Value;
+use crate::unit::{self, Better, Unit};
+
+/// The version of their form as JSON.
+pub const SCHEMA_VERSION: f64 = 1.0;
+
+/// All that the gate found.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Results {
+    pub status: Status,
+    /// The mode that holds.
+    pub mode: GateMode,
+    pub project: Option<String>,
+    pub commit: String,
+    pub baseline: Baseline,
+    /// In the order of the configuration.
+    pub rows: Vec<Row>,
+    pub notes: Vec<Note>,
+}
+
+/// One metric.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Row {
+    pub key: String,
+    pub name: String,
+    pub unit: Option<Unit>,
+    pub better: Option<Better>,
+    /// `None`: it could not be measured.
+    pub value: Option<Value>,
+    /// Why not.
+    pub failure: Option<String>,
+    /// `None`: there is nothing to compare with.
+    pub base: Option<Value>,
+    /// Which of the baseline's builds that is from.
+    pub base_build: usize,
+    /// The last builds of the reference branch, oldest first; NaN is a gap.
+    pub trend: Vec<f64>,
+    pub rules: Vec<Judged>,
+}
+
+/// One rule and what became of it.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Judged {
+    pub asked: Threshold,
+    pub from: From,
+    pub scatter: Scatter,
+    pub finding: Finding,
+}
+
+/// Whose rule it is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum From {
+    Base,
+    Head,
+    Both,
+}
+
+/// How the gate came out, the worst first.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Status {
+    Fail,
+    Warning,
+    Unknown,
+    Pass,
+    /// The mode is off, or there are no rules.
+    Skipped,
+}
+
+/// What a reader should know besides.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Note {
+    /// Rules of the base branch and of the change differ.
+    RulesDiffer,
+    BaseUnreadable,
+    /// Commands of metrics differ from those of the base branch.
+    MeasuredDifferently,
+    NoHistory,
+}
+
+pub const FROM: [(From, &str); 3] =
+    [(From::Base, "base"), (From::Head, "head"), (From::Both, "both")];
+pub const STATUS: [(Status, &str); 5] = [
+    (Status::Fail, "fail"),
+    (Status::Warning, "warning"),
+    (Status::Unknown, "unknown"),
+    (Status::Pass, "pass"),
+    (Status::Skipped, "skipped"),
+];
+pub const NOTE: [(Note, &str); 4] = [
+    (Note::RulesDiffer, "rules-differ"),
+    (Note::BaseUnreadable, "base-unreadable"),
+    (Note::MeasuredDifferently, "measured-differently"),
+    (Note::NoHistory, "no-history"),
+];
+pub const ON_MISSING: [(OnMissing, &str); 3] =
+    [(OnMissing::Fail, "fail"), (OnMissing::Warn, "warn"), (OnMissing::Ignore, "ignore")];
+pub const BETTER: [(Option<Better>, &str); 2] =
+    [(Some(Better::Higher), "higher"), (Some(Better::Lower), "lower")];
+
+impl Judged {
+    /// `pass`, `fail`, `warning` or `unknown`.
+    #[must_use]
+    pub fn verdict(&self) -> Status {
+        match (self.finding, self.finding.holds()) {
+            (_, Some(true)) => Status::Pass,
+            (_, None) => Status::Unknown,
+            // What may be noise stops nobody.
+            (Finding::WorseAmongFew, _) => Status::Warning,
+            _ if self.asked.is_blocker => Status::Fail,
+            _ => Status::Warning,
+        }
+    }
+
+    /// What it means for the whole; `None`: nothing.
+    #[must_use]
+    pub fn weight(&self) -> Option<Status> {
+        match (self.verdict(), self.asked.on_missing) {
+            (Status::Unknown, OnMissing::Fail) => Some(Status::Fail),
+            (Status::Unknown, OnMissing::Ignore) => None,
+            (verdict, _) => Some(verdict),
+        }
+    }
+
+    /// Such as `at least 80%`.
+    #[must_use]
+    pub fn words(&self, row: &Row) -> String {
+        words::rule(&self.asked, row.unit.as_ref())
+    }
+
+    /// Why it does not simply hold; empty where it does.
+    #[must_use]
+    pub fn reason(&self, row: &Row) -> String {
+        let case = Case {
+            now: row.number(),
+            base: row.base_number(),
+            scatter: self.scatter,
+            better: None,
+        };
+        words::reason(self.finding, &self.asked, &case, row.unit.as_ref())
+    }
+}
+
+impl Row {
+    #[must_use]
+    pub fn number(&self) -> Option<f64> {
+        number(self.value.as_ref())
+    }
+
+    #[must_use]
+    pub fn base_number(&self) -> Option<f64> {
+        number(self.base.as_ref())
+    }
+
+    /// Whether what people read of it changed since the baseline.
+    #[must_use]
+    pub fn is_changed(&self) -> bool {
+        self.text() != self.base_text()
+    }
+
+    /// The value as people read it.
+    #[must_use]
+    pub fn text(&self) -> Option<String> {
+        text(self.value.as_ref(), self.unit.as_ref())
+    }
+
+    #[must_use]
+    pub fn base_text(&self) -> Option<String> {
+        text(self.base.as_ref(), self.unit.as_ref())
+    }
+
+    /// What changed, where both are numbers.
+    #[must_use]
+    pub fn change(&self) -> Option<String> {
+        let (base, now) = (self.base_number()?, self.number()?);
+        Some(unit::format_change(base, now, self.unit.as_ref()))
+    }
+}
+
+fn number(value: Option<&Value>) -> Option<f64> {
+    if let Some(Value::Number(number)) = value { Some(*number) } else { None }
+}
+
+fn text(value: Option<&Value>, unit: Option<&Unit>) -> Option<String> {
+    value.map(|value| match value {
+        Value::Number(number) => unit::format(*number, unit),
+        Value::Label(label) => label.clone(),
+    })
+}
+
+impl Results {
+    /// Every rule with its metric.
+    pub fn rules(&self) -> impl Iterator<Item = (&Row, &Judged)> {
+        self.rows.iter().flat_map(|row| row.rules.iter().map(move |judged| (row, judged)))
+    }
+
+    /// Keys of the metrics for which the gate fails.
+    #[must_use]
+    pub fn failing(&self) -> Vec<&str> {
+        let fails =
+            |row: &&Row| row.rules.iter().any(|judged| judged.weight() == Some(Status::Fail));
+        self.rows.iter().filter(fails).map(|row| row.key.as_str()).collect()
+    }
+
+    /// Whether there is news: a metric changed, a rule does not pass, or something is to be noted.
+    #[must_use]
+    pub fn is_changed(&self) -> bool {
+        let mut rules = self.rules();
+        let moved = |row: &Row| !self.baseline.builds.is_empty() && row.is_changed();
+        !self.notes.is_empty()
+            || rules.any(|(_, judged)| judged.weight().is_some_and(|status| status != Status::Pass))
+            || self.rows.iter().any(moved)
+    }
+
+    /// The form that outlives the run.
+    #[must_use]
+    pub fn to_json(&self) -> String {
+        let metrics: Vec<String> = self.rows.iter().map(metric).collect();
+        let rules: Vec<String> = self.rules().map(|(row, judged)| rule(row, judged)).collect();
+        let notes: Vec<&str> = self.notes.iter().map(|note| word(&NOTE, *note)).collect();
+        Object::new()
+            .number("schemaVersion", Some(SCHEMA_VERSION))
+            .text("status", word(&STATUS, self.status))
+            .text("mode", self.mode.name())
+            .optional_text("project", self.project.as_deref())
+            .text("commit", &self.commit)
+            .raw("baseline", &self.baseline.to_json())
+            .list("metrics", &metrics)
+            .list("rules", &rules)
+            .texts("failing", &self.failing())
+            .texts("notes", &notes)
+            .end()
+    }
+}
+
+fn metric(row: &Row) -> String {
+    let unit = row.unit.as_ref().map(Unit::to_string);
+    let trend: Vec<String> = row.trend.iter().map(|value| json::number(*value)).collect();
+    Object::new()
+        .text("key", &row.key)
+        .text("name", &row.name)
+        .optional_text("unit", unit.as_deref())
+        .optional_text("better", better(row.better))
+        .raw("value", &value(row.value.as_ref()))
+        .optional_text("text", row.text().as_deref())
+        .optional_text("failure", row.failure.as_deref())
+        .raw("base", &value(row.base.as_ref()))
+        .optional_text("baseText", row.base_text().as_deref())
+        .number("baseBuild", Some(count(row.base_build)))
+        .optional_text("change", row.change().as_deref())
+        .list("trend", &trend)
+        .end()
+}
+
+fn better(better: Option<Better>) -> Option<&'static str> {
+    better.map(|_| word(&BETTER, better))
+}
+
+fn value(value: Option<&Value>) -> String {
+    match value {
+        Some(Value::Number(number)) => json::number(*number),
+        Some(Value::Label(label)) => json::text(label),
+        None => "null".to_owned(),
+    }
+}
+
+fn rule(row: &Row, judged: &Judged) -> String {
+    let Judged { asked, scatter, finding, .. } = judged;
+    let (mode, limit) = form(&asked.rule);
+    Object::new()
+        .text("metric", &row.key)
+        .text("mode", mode)
+        .number("limit", limit)
+        .optional_text("better", better(asked.better))
+        .flag("noise", asked.allows_noise)
+        .text("onMissing", word(&ON_MISSING, asked.on_missing))
+        .text("severity", if asked.is_blocker { "blocker" } else { "warning" })
+        .text("from", word(&FROM, judged.from))
+        .number("builds", Some(count(scatter.builds)))
+        .number("middle", scatter.band.map(|band| band.middle))
+        .number("reach", scatter.band.map(|band| band.reach))
+        .text("finding", word(&Finding::ALL, *finding))
+        .text("verdict", word(&STATUS, judged.verdict()))
+        .text("words", &judged.words(row))
+        .text("reason", &judged.reason(row))
+        .end()
+}
+
+/// The mode of a rule, and its number.
+fn form(rule: &Rule) -> (&'static str, Option<f64>) {
+    match *rule {
+        Rule::NoRegression { tolerance } => ("no-regression", Some(tolerance)),
+        Rule::Min { target } => ("min", Some(target)),
+        Rule::Max { target } => ("max", Some(target)),
+        Rule::DeltaMaxDrop { max_drop_percent } => ("delta-max-drop", Some(max_drop_percent)),
+        Rule::DeltaMaxRise { max_rise_percent } => ("delta-max-rise", Some(max_rise_percent)),
+        Rule::Noise => ("noise", None),
+    }
+}

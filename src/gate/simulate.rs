@@ -1,0 +1,99 @@
+//! The rules held against the past: how often each would have failed, had it been there.
+
+use crate::config::{Config, Threshold};
+use crate::gate::baseline::count;
+use crate::gate::noise;
+use crate::gate::rule::{self, Case};
+use crate::gate::words;
+use crate::history::query::{Timeline, Values};
+use crate::json::Object;
+use crate::unit::Unit;
+
+/// What became of one rule.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Replay {
+    pub metric: String,
+    /// Such as `at least 80%`.
+    pub words: String,
+    pub is_blocker: bool,
+    /// Builds that it could judge.
+    pub judged: usize,
+    /// Builds that it could not.
+    pub unknown: usize,
+    /// Commits that it would have failed, and why, the oldest first.
+    pub failed: Vec<(String, String)>,
+}
+
+/// Judges every build since then by every rule, against the build before it that has a value.
+#[must_use]
+pub fn replay(config: &Config, timeline: &Timeline, since_ms: f64) -> Vec<Replay> {
+    let rules = config.quality_gate.iter().flat_map(|gate| &gate.thresholds);
+    rules.map(|asked| one(config, asked, timeline, since_ms)).collect()
+}
+
+fn one(config: &Config, asked: &Threshold, timeline: &Timeline, since_ms: f64) -> Replay {
+    let metric = config.metrics.iter().find(|metric| metric.key == asked.metric);
+    let unit: Option<&Unit> = metric.and_then(|metric| metric.unit.as_ref());
+    let own = config.quality_gate.iter().flat_map(|gate| &gate.thresholds);
+    let own = own.filter(|rule| rule.metric == asked.metric);
+    let better = rule::direction(own, metric.and_then(|metric| metric.better));
+    let series = timeline.series.iter().find(|series| series.id == asked.metric);
+    let numbers = match series.map(|series| &series.values) {
+        Some(Values::Numbers(numbers)) => numbers.as_slice(),
+        _ => &[],
+    };
+    let mut replay = Replay {
+        metric: asked.metric.clone(),
+        words: words::rule(asked, unit),
+        is_blocker: asked.is_blocker,
+        judged: 0,
+        unknown: 0,
+        failed: Vec::new(),
+    };
+    for (at, build) in timeline.builds.iter().enumerate().filter(|(_, b)| b.at_ms >= since_ms) {
+        let known = |number: &f64| !number.is_nan();
+        let before = numbers.get(..at).unwrap_or_default();
+        let case = Case {
+            now: numbers.get(at).copied().filter(known),
+            base: before.iter().rev().copied().find(known),
+            scatter: noise::scatter(before),
+            better,
+        };
+        let finding = rule::judge(asked, &case);
+        match finding.holds() {
+            None => replay.unknown += 1,
+            Some(holds) => {
+                replay.judged += 1;
+                if !holds {
+                    let why = words::reason(finding, asked, &case, unit);
+                    replay.failed.push((build.commit_sha.clone(), why));
+                }
+            }
+        }
+    }
+    replay
+}
+
+/// The same for scripts.
+#[must_use]
+pub fn to_json(replays: &[Replay], builds: usize) -> String {
+    let rules: Vec<String> = replays.iter().map(rule).collect();
+    let mut all = Object::new();
+    all.number("schemaVersion", Some(1.0)).number("builds", Some(count(builds)));
+    all.list("rules", &rules).end()
+}
+
+fn rule(replay: &Replay) -> String {
+    let failed = replay.failed.iter();
+    let failed: Vec<String> = failed
+        .map(|(commit, reason)| Object::new().text("commit", commit).text("reason", reason).end())
+        .collect();
+    Object::new()
+        .text("metric", &replay.metric)
+        .text("words", &replay.words)
+        .text("severity", if replay.is_blocker { "blocker" } else { "warning" })
+        .number("judged", Some(count(replay.judged)))
+        .number("unknown", Some(count(replay.unknown)))
+        .list("failed", &failed)
+        .end()
+}

@@ -1,0 +1,236 @@
+//! Results that a stranger may have written: only numbers, keys and known words get through.
+//!
+//! No text of theirs is kept but names of branches and units; verdicts are found anew from the
+//! numbers, so whoever makes results up can lie about what was measured, and about nothing else.
+
+use std::cell::Cell;
+
+use serde_json::Value as Json;
+
+use crate::config::{GateMode, Rule, Threshold, pattern};
+use crate::error::{Code, Error, Result};
+use crate::gate::baseline::{Baseline, Candidate, Why};
+use crate::gate::noise::{Band, Scatter};
+use crate::gate::results::{BETTER, FROM, Judged, NOTE, ON_MISSING, Results, Row, SCHEMA_VERSION};
+use crate::gate::rule::{self, Case, Finding};
+use crate::gate::verdict;
+use crate::metric::Value;
+use crate::unit::{Better, Unit};
+
+/// Results of fifty metrics are a tenth of it.
+const MOST_BYTES: usize = 1 << 20;
+/// Those of the change, and those that it took away.
+const MOST_METRICS: usize = 100;
+const MOST_RULES: usize = 2000;
+const MOST_BUILDS: usize = 20;
+const MOST_NAME: usize = 256;
+
+/// Reads results; an error where they are not what the gate writes.
+pub fn results(text: &str) -> Result<Results> {
+    let reader = Reader::default();
+    let all: Json = if text.len() > MOST_BYTES {
+        return Err(refused("they are larger than 1 MiB"));
+    } else {
+        serde_json::from_str(text).map_err(|_| refused("they are not JSON"))?
+    };
+    if all["schemaVersion"].as_f64() != Some(SCHEMA_VERSION) {
+        reader.fail("schemaVersion");
+    }
+    let metrics = reader.list(&all, "metrics", MOST_METRICS).iter();
+    // Words are no numbers: a label stays in the summary of its run.
+    let metrics = metrics.filter(|row| !row["value"].is_string() && !row["base"].is_string());
+    let mut rows: Vec<Row> = metrics.map(|written| reader.row(written)).collect();
+    for written in reader.list(&all, "rules", MOST_RULES) {
+        match rows.iter_mut().find(|row| written["metric"] == *row.key) {
+            Some(row) => row.rules.push(reader.judged(written, row)),
+            None => reader.fail("metric"),
+        }
+    }
+    let notes = reader.list(&all, "notes", NOTE.len()).iter();
+    let results = Results {
+        status: verdict::status(&rows),
+        mode: reader.known(&MODE, &all["mode"], "mode"),
+        project: (!all["project"].is_null()).then(|| reader.key(&all, "project")),
+        commit: reader.commit(&all),
+        baseline: reader.baseline(&all["baseline"]),
+        rows,
+        notes: notes.map(|note| reader.known(&NOTE, note, "notes")).collect(),
+    };
+    reader.end(results)
+}
+
+/// A baseline as `chooseBaseline` made it.
+pub fn baseline(written: &Json) -> Result<Baseline> {
+    let reader = Reader::default();
+    let baseline = reader.baseline(written);
+    reader.end(baseline)
+}
+
+const MODE: [(GateMode, &str); 3] =
+    [(GateMode::Off, "off"), (GateMode::Soft, "soft"), (GateMode::Hard, "hard")];
+
+/// Reads on after a mistake, with anything in its place, and remembers the first one: a way out at
+/// every step would be most of this code.
+#[derive(Default)]
+struct Reader {
+    fault: Cell<Option<&'static str>>,
+}
+
+impl Reader {
+    fn baseline(&self, written: &Json) -> Baseline {
+        let why = self.known(&Why::ALL, &written["why"], "why");
+        let others = self.list(written, "others", MOST_BUILDS).iter();
+        let first = (why != Why::None).then_some(written);
+        let builds = first.into_iter().chain(others).map(|written| Candidate {
+            build_id: self.number(written, "buildId"),
+            commit: self.commit(written),
+            branch: self.name(written, "branch"),
+            distance: (!written["distance"].is_null()).then(|| self.whole(written, "distance")),
+            age_days: self.number(written, "ageDays"),
+        });
+        Baseline {
+            why,
+            builds: builds.collect(),
+            considered: self.whole(written, "considered"),
+            reference_branch: self.name(written, "referenceBranch"),
+            max_age_days: self.number(written, "maxAgeDays"),
+            ancestors: self.whole(written, "ancestors") as usize,
+        }
+    }
+
+    fn row(&self, written: &Json) -> Row {
+        let unit = (!written["unit"].is_null()).then(|| self.name(written, "unit"));
+        if unit.as_ref().is_some_and(|unit| unit.chars().count() > Unit::MAX_CHARS) {
+            self.fail("unit");
+        }
+        let trend = self.list(written, "trend", MOST_BUILDS).iter();
+        let key = self.key(written, "key");
+        Row {
+            name: key.clone(),
+            key,
+            unit: unit.map(Unit::from),
+            better: self.better(written),
+            value: self.optional(&written["value"], "value").map(Value::Number),
+            failure: None,
+            base: self.optional(&written["base"], "base").map(Value::Number),
+            base_build: self.whole(written, "baseBuild") as usize,
+            trend: trend.map(|value| self.optional(value, "trend").unwrap_or(f64::NAN)).collect(),
+            rules: Vec::new(),
+        }
+    }
+
+    fn judged(&self, written: &Json, row: &Row) -> Judged {
+        let limit = self.optional(&written["limit"], "limit");
+        let rule = match (written["mode"].as_str().unwrap_or_default(), limit) {
+            ("noise", _) => Rule::Noise,
+            ("no-regression", Some(tolerance)) => Rule::NoRegression { tolerance },
+            ("min", Some(target)) => Rule::Min { target },
+            ("max", Some(target)) => Rule::Max { target },
+            ("delta-max-drop", Some(max_drop_percent)) => Rule::DeltaMaxDrop { max_drop_percent },
+            ("delta-max-rise", Some(max_rise_percent)) => Rule::DeltaMaxRise { max_rise_percent },
+            (_, limit) => {
+                self.fail(if limit.is_some() { "mode" } else { "limit" });
+                Rule::Noise
+            }
+        };
+        let middle = self.optional(&written["middle"], "middle");
+        let band = middle.map(|middle| Band { middle, reach: self.number(written, "reach") });
+        let asked = Threshold {
+            metric: row.key.clone(),
+            rule,
+            is_blocker: written["severity"] == "blocker",
+            better: self.better(written),
+            allows_noise: written["noise"] == true,
+            on_missing: self.known(&ON_MISSING, &written["onMissing"], "onMissing"),
+        };
+        let scatter = Scatter { builds: self.whole(written, "builds") as usize, band };
+        let case = Case { now: row.number(), base: row.base_number(), scatter, better: None };
+        let finding = match self.known(&Finding::ALL, &written["finding"], "finding") {
+            Finding::NotConfigured => Finding::NotConfigured,
+            _ => rule::judge(&asked, &case),
+        };
+        Judged { asked, from: self.known(&FROM, &written["from"], "from"), scatter, finding }
+    }
+
+    fn better(&self, written: &Json) -> Option<Better> {
+        let written = &written["better"];
+        if written.is_null() { None } else { self.known(&BETTER, written, "better") }
+    }
+
+    fn list<'a>(&self, written: &'a Json, name: &'static str, most: usize) -> &'a [Json] {
+        let list = written[name].as_array().filter(|list| list.len() <= most);
+        self.or_fail(list.map(Vec::as_slice), name)
+    }
+
+    fn number(&self, written: &Json, name: &'static str) -> f64 {
+        self.or_fail(written[name].as_f64().filter(|number| number.is_finite()), name)
+    }
+
+    /// A number, or `null`.
+    fn optional(&self, written: &Json, name: &'static str) -> Option<f64> {
+        let number = written.as_f64().filter(|number| number.is_finite());
+        if number.is_none() && !written.is_null() {
+            self.fail(name);
+        }
+        number
+    }
+
+    fn whole(&self, written: &Json, name: &'static str) -> u32 {
+        let number = written[name].as_u64().and_then(|number| u32::try_from(number).ok());
+        self.or_fail(number, name)
+    }
+
+    fn key(&self, written: &Json, name: &'static str) -> String {
+        self.text(written, name, pattern::METRIC_KEY.matches)
+    }
+
+    /// Whatever tells versions apart: not every history is of git.
+    fn commit(&self, written: &Json) -> String {
+        self.text(written, "commit", |text| {
+            let is_plain = |byte: u8| byte.is_ascii_alphanumeric() || b"._-".contains(&byte);
+            (1..=64).contains(&text.len()) && text.bytes().all(is_plain)
+        })
+    }
+
+    fn name(&self, written: &Json, name: &'static str) -> String {
+        self.text(written, name, |text| {
+            (1..=MOST_NAME).contains(&text.len()) && !text.chars().any(char::is_control)
+        })
+    }
+
+    fn text(&self, written: &Json, name: &'static str, is_fine: fn(&str) -> bool) -> String {
+        let text = written[name].as_str().filter(|text| is_fine(text));
+        self.or_fail(text, name).to_owned()
+    }
+
+    fn known<T: Copy>(&self, all: &[(T, &str)], written: &Json, name: &'static str) -> T {
+        let found = all.iter().find(|(_, word)| written == *word);
+        if found.is_none() {
+            self.fail(name);
+        }
+        found.unwrap_or(&all[0]).0
+    }
+
+    fn or_fail<T: Default>(&self, found: Option<T>, name: &'static str) -> T {
+        if found.is_none() {
+            self.fail(name);
+        }
+        found.unwrap_or_default()
+    }
+
+    fn fail(&self, name: &'static str) {
+        self.fault.set(self.fault.get().or(Some(name)));
+    }
+
+    fn end<T>(&self, read: T) -> Result<T> {
+        self.fault.get().map_or(Ok(read), |name| Err(refused(name)))
+    }
+}
+
+fn refused(what: &str) -> Error {
+    Error::new(
+        Code::InputInvalid,
+        format!("these are no results of the quality gate: {what}"),
+        "they may be of another version, or made up; nothing was published",
+    )
+}

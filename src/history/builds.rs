@@ -1,0 +1,91 @@
+//! Single builds and what they measured: what a gate chooses its baseline from.
+
+use crate::error::Result;
+use crate::metric::Value;
+
+use super::query::{ON_BRANCH, timed};
+use super::read::whole;
+use super::sql::{Cell, Sql, list, number};
+
+/// A build that measured something.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Built {
+    pub id: f64,
+    pub commit_sha: String,
+    pub branch: String,
+    /// Ms since the epoch: the commit's own time where known, else the start of the run.
+    pub at_ms: f64,
+    /// Its commit's place among those that were asked for.
+    pub place: Option<u32>,
+}
+
+const MEASURED: &str = "EXISTS (SELECT 1 FROM metric_values v WHERE v.build_id = b.id)";
+
+/// Builds of these commits in their order, `branch` and the newest first; none of a pull request.
+pub fn of_commits(sql: &dyn Sql, commits: &[&str], branch: &str, most: u32) -> Result<Vec<Built>> {
+    let (at_ms, join) = timed(sql)?;
+    let query = format!(
+        "SELECT b.id, b.commit_sha, b.branch, {at_ms}, j.key FROM json_each(?) j \
+         CROSS JOIN build_contexts b ON b.commit_sha = j.value {join} \
+         WHERE {ON_BRANCH} AND {MEASURED} \
+         ORDER BY j.key, b.branch = ? DESC, b.id DESC LIMIT ?"
+    );
+    read(sql, &query, &[list(commits), branch.into(), most.into()])
+}
+
+/// Builds of a branch since some time, the newest first, but for those of one commit; and how many
+/// there are in all.
+pub fn latest(
+    sql: &dyn Sql,
+    branch: &str,
+    since_ms: f64,
+    except: &str,
+    most: u32,
+) -> Result<(Vec<Built>, u32)> {
+    let (at_ms, join) = timed(sql)?;
+    let from = format!(
+        "FROM build_contexts b {join} \
+         WHERE b.branch = ? AND {ON_BRANCH} AND {at_ms} >= ? AND b.commit_sha <> ? AND {MEASURED}"
+    );
+    let params = [branch.into(), since_ms.into(), except.into()];
+    #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "`as` saturates")]
+    let count = number(sql, &format!("SELECT count(*) {from}"), &params)? as u32;
+    let query = format!(
+        "SELECT b.id, b.commit_sha, b.branch, {at_ms} AS at_ms, NULL {from} \
+         ORDER BY at_ms DESC, b.id DESC LIMIT {most}"
+    );
+    Ok((read(sql, &query, &params)?, count))
+}
+
+fn read(sql: &dyn Sql, query: &str, params: &[Cell]) -> Result<Vec<Built>> {
+    let rows = sql.rows(query, params)?;
+    #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "`as` saturates")]
+    let built = |row: &Vec<Cell>| {
+        Some(Built {
+            id: row[0].number()?,
+            commit_sha: row[1].text(),
+            branch: row[2].text(),
+            at_ms: row[3].number().unwrap_or(0.0),
+            place: row[4].number().map(|place| place as u32),
+        })
+    };
+    Ok(rows.iter().filter_map(built).collect())
+}
+
+/// What builds measured: build, metric, value.
+pub fn values(sql: &dyn Sql, ids: &[f64]) -> Result<Vec<(f64, String, Value)>> {
+    let rows = sql.rows(
+        "SELECT v.build_id, v.metric_id, v.value_numeric, v.value_label \
+         FROM json_each(?) j CROSS JOIN metric_values v ON v.build_id = j.value",
+        &[list(&whole(ids))],
+    )?;
+    let value = |row: &Vec<Cell>| {
+        let value = match row[2].number() {
+            Some(number) if number.is_finite() => Value::Number(number),
+            Some(_) => return None,
+            None => Value::Label(row[3].text()),
+        };
+        Some((row[0].number()?, row[1].text(), value))
+    };
+    Ok(rows.iter().filter_map(value).collect())
+}

@@ -1,0 +1,164 @@
+//! The verdict as Markdown: the comment of a pull request and the job summary of the gate.
+
+use crate::gate::results::Results;
+use crate::report::text::counted;
+use crate::summary::markdown::inline;
+use crate::summary::verdict::{Line, View};
+
+/// How much of it there may be.
+#[derive(Clone, Copy, Debug)]
+pub struct Limits {
+    pub metrics: usize,
+    pub characters: usize,
+    pub bytes: usize,
+    /// What is said of the metrics that are left out.
+    pub rest: &'static str,
+}
+
+/// GitHub takes 65,536 characters in a comment; half of the other thousands is for what a proxy or
+/// a forge adds.
+const MOST_COMMENT_BYTES: usize = 60_000;
+/// GitHub drops a larger summary.
+const MOST_SUMMARY_BYTES: usize = 1024 * 1024;
+
+impl Limits {
+    /// Of a comment, as the configuration wants it.
+    #[must_use]
+    pub fn comment(metrics: u32, characters: u32) -> Self {
+        let (metrics, characters) = (metrics as usize, characters as usize);
+        Self { metrics, characters, bytes: MOST_COMMENT_BYTES, rest: "in the job summary" }
+    }
+
+    /// Of a job summary.
+    #[must_use]
+    pub fn summary() -> Self {
+        let bytes = MOST_SUMMARY_BYTES;
+        Self { metrics: usize::MAX, characters: usize::MAX, bytes, rest: "in the results" }
+    }
+}
+
+/// The first line of the comment, by which it is found again; no project can end the HTML comment.
+#[must_use]
+pub fn marker(project: Option<&str>) -> String {
+    let is_plain = |c: char| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '-';
+    let project = project.unwrap_or_default().chars();
+    let project: String = project.map(|c| if is_plain(c) { c } else { '-' }).collect();
+    format!("<!-- unentropy-gate:{project} -->")
+}
+
+/// The comment.
+#[must_use]
+pub fn comment(results: &Results, limits: Limits) -> String {
+    format!("{}\n{}", marker(results.project.as_deref()), render(results, limits))
+}
+
+/// The same without the marker.
+#[must_use]
+pub fn render(results: &Results, limits: Limits) -> String {
+    let view = View::new(results);
+    let mut text = Text { limits, text: String::new() };
+    // Whatever is cut, this is not: some hundred bytes, whatever names there are.
+    text.text = format!("### {} {}\n\n", view.mark, inline(&view.headline, MOST_NAME));
+    for line in view.lines.iter().take(MOST_LINES) {
+        text.push(&format!("{}.  \n", inline(line, MOST_REASON)), ROOM_FOR_NOTE);
+    }
+    let shown = view.lists.len().min(limits.metrics);
+    let (news, still): (Vec<_>, Vec<_>) =
+        view.lists.iter().take(shown).partition(|line| line.is_news);
+    let mut fitting = text.table(TABLE, news.iter().map(|line| row(line)), ROOM_FOR_NOTE);
+    if fitting == news.len() && !still.is_empty() {
+        let open = format!(
+            "\n<details><summary>{} without news</summary>\n{TABLE}",
+            counted(still.len(), "metric")
+        );
+        let rows = still.iter().map(|line| row(line));
+        let room = ROOM_FOR_NOTE + DETAILS_END.len();
+        let fits = text.table(&open, rows, room);
+        if fits > 0 {
+            text.text.push_str(DETAILS_END);
+        }
+        fitting += fits;
+    }
+    let open = "\n<details><summary>Why there is no value</summary>\n\n";
+    let failed = view.failed.iter().map(|(name, reason)| {
+        let name = inline(name, MOST_NAME);
+        format!("- {name}: <code>{}</code>\n", inline(reason, MOST_REASON))
+    });
+    if text.table(open, failed, ROOM_FOR_NOTE + DETAILS_END.len()) > 0 {
+        text.text.push_str(DETAILS_END);
+    }
+    let left_out = view.lists.len() - fitting;
+    if left_out > 0 {
+        let more = counted(left_out, "more metric");
+        for piece in ["\n", &more, " ", limits.rest, ".\n"] {
+            text.text.push_str(piece);
+        }
+    }
+    text.text
+}
+
+const TABLE: &str =
+    "\n| Metric | Base | This | Change | Rule | Trend |\n|:--|--:|--:|--:|:--|:--|\n";
+const DETAILS_END: &str = "\n</details>\n";
+const ROOM_FOR_NOTE: usize = 100;
+const MOST_LINES: usize = 12;
+const MOST_NAME: usize = 120;
+const MOST_VALUE: usize = 100;
+const MOST_REASON: usize = 300;
+
+struct Text {
+    limits: Limits,
+    text: String,
+}
+
+impl Text {
+    /// Appends a piece if so many bytes are left after it.
+    fn push(&mut self, piece: &str, spare: usize) -> bool {
+        let bytes = self.text.len() + piece.len() + spare;
+        let fits = bytes <= self.limits.bytes
+            && (bytes <= self.limits.characters
+                || self.text.chars().count() + piece.chars().count() + spare
+                    <= self.limits.characters);
+        if fits {
+            self.text.push_str(piece);
+        }
+        fits
+    }
+
+    /// As many rows as fit below a head, from the first on; how many.
+    fn table(&mut self, head: &str, rows: impl Iterator<Item = String>, spare: usize) -> usize {
+        let mut count = 0;
+        for row in rows {
+            let fits = match count {
+                0 => self.push(&format!("{head}{row}"), spare),
+                _ => self.push(&row, spare),
+            };
+            if !fits {
+                break;
+            }
+            count += 1;
+        }
+        count
+    }
+}
+
+fn row(line: &Line) -> String {
+    let cell = |text: &str| inline(text, MOST_VALUE);
+    let rules: Vec<_> = line
+        .rules
+        .iter()
+        .map(|asked| {
+            let colon = if asked.reason.is_empty() { "" } else { ": " };
+            let text = format!("{}{colon}{}", asked.words, asked.reason);
+            format!("{} {}", asked.mark, inline(&text, MOST_REASON))
+        })
+        .collect();
+    let trend = match line.sparkline.as_str() {
+        "" => String::new(),
+        blocks => format!("<code>{blocks}</code>"),
+    };
+    let (mark, name) = (line.mark, inline(&line.name, MOST_NAME));
+    let (base, now, change) = (cell(&line.base), cell(&line.now), cell(&line.change));
+    let rules = rules.join("<br>");
+    format!("| {mark} {name} | {base} | {now} | {change} | {rules} | {trend} |\n")
+}

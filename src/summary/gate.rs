@@ -1,0 +1,133 @@
+//! The verdict for a terminal, as annotations, and what the past would have come to.
+
+use crate::config::GateMode;
+use crate::gate::results::{Results, Status};
+use crate::gate::simulate::Replay;
+use crate::report::text::{counted, one_line, short_sha, shortened};
+use crate::summary::terminal::{Paint, block, cell, safe};
+use crate::summary::verdict::View;
+
+const MOST_NAME: usize = 60;
+const MOST_REASON: usize = 300;
+/// More commits than this help nobody to judge a rule.
+const MOST_COMMITS: usize = 10;
+
+/// Lines of text.
+#[must_use]
+pub fn text(results: &Results, color: bool) -> String {
+    let view = View::new(results);
+    let paint = Paint { color };
+    let mut lines = vec![format!(
+        "{} {}",
+        painted(&paint, view.mark),
+        paint.bold(&safe(&view.headline, MOST_REASON))
+    )];
+    lines.extend(
+        view.lines.iter().map(|line| format!("  {}", paint.quiet(&safe(line, MOST_REASON)))),
+    );
+    let rows: Vec<_> = view
+        .lists
+        .iter()
+        .map(|line| {
+            let (name, now) = (safe(&line.name, MOST_NAME), safe(&line.now, MOST_NAME));
+            let change = safe(&line.change, MOST_NAME);
+            let mark = if line.mark.is_empty() { " " } else { line.mark };
+            vec![
+                cell(&format!("{mark} {name}"), format!("{} {name}", painted(&paint, mark)), false),
+                cell(&now, paint.bold(&now), true),
+                cell(&change, change.clone(), false),
+                cell(&line.sparkline, paint.quiet(&line.sparkline), false),
+            ]
+        })
+        .collect();
+    lines.extend(block(&rows));
+    let broken = view.lists.iter().flat_map(|line| {
+        line.rules.iter().filter(|asked| !asked.reason.is_empty()).map(move |asked| (line, asked))
+    });
+    for (place, (line, asked)) in broken.enumerate() {
+        if place == 0 {
+            lines.push(String::new());
+        }
+        let (name, words) = (safe(&line.name, MOST_NAME), safe(&asked.words, MOST_REASON));
+        let reason = safe(&asked.reason, MOST_REASON);
+        lines.push(format!("  {} {name}: {words}: {reason}", painted(&paint, asked.mark)));
+    }
+    for (place, (name, reason)) in view.failed.iter().enumerate() {
+        if place == 0 {
+            lines.push(String::new());
+        }
+        let (name, reason) = (safe(name, MOST_NAME), safe(reason, MOST_REASON));
+        lines.push(format!("  {name} has no value: {reason}"));
+    }
+    lines.join("\n") + "\n"
+}
+
+fn painted(paint: &Paint, mark: &str) -> String {
+    match mark {
+        "✓" => paint.good(mark),
+        "✗" => paint.bad(mark),
+        _ => mark.to_owned(),
+    }
+}
+
+/// A remark that the forge shows beside the run.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Annotation {
+    pub level: &'static str,
+    pub title: String,
+    pub message: String,
+}
+
+/// One for each rule that does not pass.
+#[must_use]
+pub fn annotations(results: &Results) -> Vec<Annotation> {
+    let remarks = results.rules().filter_map(|(row, judged)| {
+        let level = match judged.weight()? {
+            Status::Fail if results.mode == GateMode::Hard => "error",
+            Status::Fail | Status::Warning => "warning",
+            Status::Unknown => "notice",
+            Status::Pass | Status::Skipped => return None,
+        };
+        let name = shortened(&one_line(&row.name), MOST_NAME);
+        let message = format!("{}: {}", judged.words(row), judged.reason(row));
+        let message = shortened(&one_line(&message), MOST_REASON);
+        Some(Annotation { level, title: format!("Quality gate: {name}"), message })
+    });
+    remarks.collect()
+}
+
+/// How often each rule would have failed, and on which commits.
+#[must_use]
+pub fn simulation(replays: &[Replay], builds: usize, branch: &str, color: bool) -> String {
+    let paint = Paint { color };
+    let title = format!(
+        "{} held against {} of {}",
+        counted(replays.len(), "rule"),
+        counted(builds, "build"),
+        safe(branch, MOST_NAME)
+    );
+    let mut lines = vec![paint.bold(&title)];
+    for replay in replays {
+        let failed = replay.failed.len();
+        let (metric, words) = (safe(&replay.metric, MOST_NAME), safe(&replay.words, MOST_REASON));
+        let mark = painted(&paint, if failed == 0 { "✓" } else { "✗" });
+        let severity = if replay.is_blocker { ", a blocker" } else { "" };
+        lines.push(String::new());
+        lines.push(format!("{mark} {} {words}{severity}", paint.bold(&metric)));
+        let mut count =
+            format!("  would have failed {failed} of {}", counted(replay.judged, "build"));
+        if replay.unknown > 0 {
+            count = format!("{count}, could not have judged {}", replay.unknown);
+        }
+        lines.push(count);
+        // The newest are remembered best.
+        for (commit, reason) in replay.failed.iter().rev().take(MOST_COMMITS) {
+            let (commit, reason) = (safe(&short_sha(commit), MOST_NAME), safe(reason, MOST_REASON));
+            lines.push(format!("    {commit} {}", paint.quiet(&reason)));
+        }
+        if failed > MOST_COMMITS {
+            lines.push(format!("    and {} more", failed - MOST_COMMITS));
+        }
+    }
+    lines.join("\n") + "\n"
+}

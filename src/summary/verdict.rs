@@ -1,0 +1,189 @@
+//! What every form of the gate's verdict says, not yet neutralised.
+
+use crate::gate::baseline::age;
+use crate::gate::results::{From, Judged, Note, Results, Row, Status};
+use crate::metric::Value;
+use crate::report::text::{counted, short_sha};
+use crate::summary::trend;
+
+/// The verdict in words.
+pub struct View {
+    pub mark: &'static str,
+    pub headline: String,
+    /// What a reader needs to trust it, a line each.
+    pub lines: Vec<String>,
+    /// The worst first.
+    pub lists: Vec<Line>,
+    /// Name and reason of what could not be measured.
+    pub failed: Vec<(String, String)>,
+}
+
+/// One metric.
+pub struct Line {
+    pub mark: &'static str,
+    pub name: String,
+    pub base: String,
+    pub now: String,
+    pub change: String,
+    pub rules: Vec<Asked>,
+    pub sparkline: String,
+    /// Whether there is anything to see.
+    pub is_news: bool,
+}
+
+/// One rule.
+pub struct Asked {
+    pub mark: &'static str,
+    pub words: String,
+    /// Empty where the rule simply holds.
+    pub reason: String,
+}
+
+impl View {
+    pub fn new(results: &Results) -> Self {
+        let mut rows: Vec<_> = results.rows.iter().map(|row| (rank(row), row)).collect();
+        rows.sort_by_key(|(rank, _)| *rank);
+        let failed = results.rows.iter().filter_map(|row| Some((row, row.failure.clone()?)));
+        Self {
+            mark: mark(results.status),
+            headline: headline(results),
+            lines: lines(results),
+            lists: rows.into_iter().map(|(rank, row)| line(row, rank < STILL)).collect(),
+            failed: failed.map(|(row, reason)| (row.name.clone(), reason)).collect(),
+        }
+    }
+}
+
+/// The rank of a metric with nothing to see.
+const STILL: u8 = 5;
+
+fn rank(row: &Row) -> u8 {
+    let has = |status: Status| row.rules.iter().any(|judged| judged.weight() == Some(status));
+    match row {
+        _ if has(Status::Fail) => 0,
+        _ if has(Status::Warning) => 1,
+        _ if row.rules.iter().any(|judged| judged.verdict() == Status::Unknown) => 2,
+        Row { value: None, .. } => 3,
+        _ if row.base.is_some() && row.is_changed() => 4,
+        _ => STILL,
+    }
+}
+
+pub fn mark(status: Status) -> &'static str {
+    match status {
+        Status::Fail => "✗",
+        Status::Warning => "⚠",
+        Status::Unknown => "?",
+        Status::Pass => "✓",
+        Status::Skipped => "–",
+    }
+}
+
+fn headline(results: &Results) -> String {
+    let count =
+        |wanted: Status| results.rules().filter(|(_, judged)| judged.verdict() == wanted).count();
+    let (fails, warnings) = (count(Status::Fail), count(Status::Warning));
+    let (unknown, holds) = (count(Status::Unknown), count(Status::Pass));
+    let verdict = match results.status {
+        Status::Fail => "failed",
+        Status::Warning => "passed with warnings",
+        Status::Unknown => "cannot tell",
+        Status::Pass => "passed",
+        Status::Skipped if results.mode == crate::config::GateMode::Off => "is off",
+        Status::Skipped => "has no rules",
+    };
+    let mut text = match &results.project {
+        Some(project) => format!("{project}: quality gate {verdict}"),
+        None => format!("Quality gate {verdict}"),
+    };
+    let total = fails + warnings + unknown + holds;
+    if total > 0 {
+        let of = counted(total, "rule");
+        let hold = if holds == 1 || total == 1 { "holds" } else { "hold" };
+        text = format!("{text}: {holds} of {of} {hold}");
+        let warned = if warnings == 1 { "warning" } else { "warnings" };
+        for (count, words) in [(fails, "broken"), (warnings, warned), (unknown, "unknown")] {
+            if count > 0 {
+                text = format!("{text}, {count} {words}");
+            }
+        }
+    }
+    text
+}
+
+fn lines(results: &Results) -> Vec<String> {
+    let mut lines = vec![capitalised(&results.baseline.words())];
+    if results.status == Status::Fail && results.mode == crate::config::GateMode::Soft {
+        lines.push("The mode is soft: this is reported and fails nothing".to_owned());
+    }
+    for note in &results.notes {
+        lines.push(
+            match note {
+                Note::RulesDiffer => "This change has other rules than its base branch: both apply",
+                Note::BaseUnreadable => {
+                    "The configuration of the base branch cannot be read: only the rules of this \
+                     change apply"
+                }
+                Note::MeasuredDifferently => {
+                    "This change measures some metrics in another way than its base branch"
+                }
+                Note::NoHistory => "No history could be read: only limits can be judged",
+            }
+            .to_owned(),
+        );
+    }
+    // What the baseline has not, one of the next nearest builds may have.
+    for (place, build) in results.baseline.builds.iter().enumerate().skip(1) {
+        let from_there = |row: &&Row| row.base.is_some() && row.base_build == place;
+        let names: Vec<_> =
+            results.rows.iter().filter(from_there).map(|row| row.name.as_str()).collect();
+        if !names.is_empty() {
+            lines.push(format!(
+                "Not measured there, and compared with {} ({}): {}",
+                short_sha(&build.commit),
+                age(build.age_days),
+                names.join(", ")
+            ));
+        }
+    }
+    lines
+}
+
+fn line(row: &Row, is_news: bool) -> Line {
+    let rules: Vec<_> = row.rules.iter().map(|judged| asked(row, judged)).collect();
+    let worst = row.rules.iter().map(Judged::verdict).min_by_key(|verdict| *verdict as u8);
+    let change = match (&row.base, &row.value) {
+        (Some(Value::Label(base)), Some(Value::Label(now))) if base == now => {
+            "no change".to_owned()
+        }
+        _ => row.change().unwrap_or_default(),
+    };
+    Line {
+        mark: worst.map_or("", mark),
+        name: row.name.clone(),
+        base: row.base_text().unwrap_or_else(|| "–".to_owned()),
+        now: row.text().unwrap_or_else(|| "no value".to_owned()),
+        change,
+        rules,
+        sparkline: row.number().map_or_else(String::new, |now| trend::sparkline(&row.trend, now)),
+        is_news,
+    }
+}
+
+fn asked(row: &Row, judged: &Judged) -> Asked {
+    let from = match judged.from {
+        From::Both => "",
+        From::Base => " (rule of the base branch)",
+        From::Head => " (rule of this change)",
+    };
+    Asked {
+        mark: mark(judged.verdict()),
+        words: judged.words(row) + from,
+        reason: judged.reason(row),
+    }
+}
+
+fn capitalised(text: &str) -> String {
+    let mut chars = text.chars();
+    chars.next().map_or_else(String::new, |first| first.to_uppercase().chain(chars).collect())
+}

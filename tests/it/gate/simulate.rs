@@ -1,0 +1,78 @@
+//! The rules held against the past.
+
+use unentropy::gate::simulate::{replay, to_json};
+use unentropy::history::query;
+use unentropy::summary::gate;
+
+use super::baseline::history;
+use super::config;
+
+const NOW_MS: f64 = 1_767_225_600_000.0;
+
+#[test]
+fn each_build_is_judged_against_the_one_before_it() {
+    let db = history(&[
+        ("a", "main", "push", 100.0, 70.0),
+        ("b", "main", "push", 9.0, 82.0),
+        ("c", "main", "push", 8.0, 81.0),
+        ("d", "feature", "push", 7.5, 1.0),
+        ("e", "main", "push", 7.0, f64::NAN),
+        ("f", "main", "push", 6.0, 79.0),
+        ("g", "main", "push", 5.0, 83.0),
+    ]);
+    let config = config(
+        r#""m": { "type": "numeric", "unit": "percent", "command": "x" }"#,
+        r#""thresholds": [
+            { "metric": "m", "mode": "no-regression", "tolerance": 1.5 },
+            { "metric": "m", "mode": "min", "target": 80, "severity": "blocker" },
+            { "metric": "m*", "mode": "noise" }]"#,
+    );
+    let timeline = query::timeline(&db, "main", None).unwrap();
+    let replays = replay(&config, &timeline, NOW_MS - 90.0 * 86_400_000.0);
+    let found: Vec<_> = replays
+        .iter()
+        .map(|replay| {
+            let failed: Vec<_> = replay.failed.iter().map(|(commit, _)| commit.as_str()).collect();
+            (replay.judged, replay.unknown, failed)
+        })
+        .collect();
+    assert_eq!(
+        found,
+        [(4, 1, vec!["f"]), (4, 1, vec!["f"]), (4, 1, vec!["c", "f"])],
+        "81 is within 1.5 of 82; f is compared with c, since e has no value"
+    );
+    assert_eq!(
+        gate::simulation(&replays, 5, "main", false),
+        "\
+3 rules held against 5 builds of main
+
+✗ m not worse by more than 1.5%
+  would have failed 1 of 4 builds, could not have judged 1
+    f dropped from 81% to 79%
+
+✗ m at least 80%, a blocker
+  would have failed 1 of 4 builds, could not have judged 1
+    f 79% is less than 80%
+
+✗ m not worse than its noise
+  would have failed 2 of 4 builds, could not have judged 1
+    f dropped from 81% to 79%; 3 builds are too few to know its noise, 8 are needed
+    c dropped from 82% to 81%; 2 builds are too few to know its noise, 8 are needed
+"
+    );
+    let json: serde_json::Value = serde_json::from_str(&to_json(&replays, 5)).expect("it is JSON");
+    assert_eq!(json["rules"][1]["severity"], "blocker");
+    assert_eq!(json["rules"][1]["failed"][0]["reason"], "79% is less than 80%");
+}
+
+#[test]
+fn a_rule_without_any_build_says_so() {
+    let db = history(&[]);
+    let config = config(
+        r#""m": { "type": "numeric", "command": "x" }"#,
+        r#""thresholds": [{ "metric": "m", "mode": "max", "target": 1 }]"#,
+    );
+    let replays = replay(&config, &query::timeline(&db, "main", None).unwrap(), 0.0);
+    let text = gate::simulation(&replays, 0, "main", false);
+    assert!(text.contains("would have failed 0 of 0 builds"), "{text}");
+}

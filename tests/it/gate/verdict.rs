@@ -1,0 +1,248 @@
+//! Whole verdicts: the cases of other gates that must not happen here.
+
+use unentropy::config::GateMode;
+use unentropy::gate::results::{From, Note, Results, Status};
+use unentropy::gate::rule::Finding;
+use unentropy::gate::verdict::{Base, Past};
+use unentropy::metric::Value;
+
+use super::{METRICS, config, judge, judge_with, measured, past, rules};
+
+/// Metric, verdict and origin of each rule.
+fn verdicts(results: &Results) -> Vec<(&str, Status, From)> {
+    let rules = results.rules();
+    rules.map(|(row, judged)| (row.key.as_str(), judged.verdict(), judged.from)).collect()
+}
+
+const MIN_80: &str =
+    r#"{ "metric": "coverage", "mode": "min", "target": 80, "severity": "blocker" }"#;
+
+#[test]
+fn a_limit_is_judged_without_a_baseline_and_without_a_history() {
+    let config = rules(MIN_80);
+    let bad = judge(&config, &[("coverage", 10.0)], &[]);
+    assert_eq!((bad.status, bad.failing()), (Status::Fail, vec!["coverage"]));
+    let none =
+        judge_with(&config, &measured(&[("coverage", 10.0)]), |question| question.past = None);
+    assert_eq!((none.status, none.notes.as_slice()), (Status::Fail, &[Note::NoHistory][..]));
+}
+
+#[test]
+fn a_metric_that_could_not_be_measured_does_not_pass() {
+    let config = rules(MIN_80);
+    let crashed = [("coverage".to_owned(), Err("exit code 1".to_owned()))];
+    let results = judge_with(&config, &crashed, |_| ());
+    assert_eq!(results.status, Status::Unknown);
+    assert_eq!(results.rows[0].failure.as_deref(), Some("exit code 1"));
+    assert_eq!(judge_with(&config, &[], |_| ()).status, Status::Unknown);
+}
+
+#[test]
+fn on_missing_says_what_that_means() {
+    for (on_missing, severity, status) in [
+        ("fail", "blocker", Status::Fail),
+        ("fail", "warning", Status::Fail),
+        ("warn", "blocker", Status::Unknown),
+        ("ignore", "blocker", Status::Pass),
+    ] {
+        let rule = format!(
+            r#"{{ "metric": "coverage", "mode": "min", "target": 80, "severity": "{severity}",
+                 "onMissing": "{on_missing}" }},
+               {{ "metric": "bundle", "mode": "max", "target": 5 }}"#
+        );
+        let results = judge(&rules(&rule), &[("bundle", 1.0)], &[]);
+        assert_eq!(results.status, status, "{on_missing} {severity}");
+        assert_eq!(results.rows[0].rules[0].verdict(), Status::Unknown, "it stays visible");
+        assert_eq!(results.failing().is_empty(), status != Status::Fail);
+    }
+    let all = format!(r#""onMissing": "fail", "thresholds": [{MIN_80}]"#);
+    assert_eq!(judge(&config(METRICS, &all), &[], &[]).status, Status::Fail);
+    let ignored = r#"{ "metric": "coverage", "mode": "min", "target": 80, "onMissing": "ignore" }"#;
+    assert_eq!(judge(&rules(ignored), &[], &[]).status, Status::Unknown, "nothing passed");
+}
+
+#[test]
+fn every_rule_of_a_metric_counts() {
+    let config = rules(
+        r#"{ "metric": "coverage", "mode": "min", "target": 80, "severity": "blocker" },
+           { "metric": "coverage", "mode": "min", "target": 10 }"#,
+    );
+    let results = judge(&config, &[("coverage", 50.0)], &[]);
+    let verdicts: Vec<_> = results.rules().map(|(_, judged)| judged.verdict()).collect();
+    assert_eq!(verdicts, [Status::Fail, Status::Pass]);
+    assert_eq!(results.status, Status::Fail);
+}
+
+#[test]
+fn a_growing_bundle_is_a_regression_and_growing_coverage_is_none() {
+    let config = rules(r#"{ "metric": "*", "mode": "no-regression", "severity": "blocker" }"#);
+    let now = [("coverage", 81.0), ("bundle", 1001.0), ("todo", 3.0)];
+    let results = judge(&config, &now, &[("coverage", 80.0), ("bundle", 1000.0), ("todo", 3.0)]);
+    assert_eq!(
+        verdicts(&results),
+        [
+            ("coverage", Status::Pass, From::Both),
+            ("bundle", Status::Fail, From::Both),
+            ("todo", Status::Unknown, From::Both),
+        ]
+    );
+    assert_eq!(results.rows[2].rules[0].finding, Finding::NoDirection);
+}
+
+#[test]
+fn a_lower_limit_of_a_size_does_not_turn_its_direction() {
+    let config = rules(
+        r#"{ "metric": "bundle", "mode": "min", "target": 1 },
+           { "metric": "bundle", "mode": "no-regression" }"#,
+    );
+    let results = judge(&config, &[("bundle", 900.0)], &[("bundle", 1000.0)]);
+    assert_eq!(results.status, Status::Pass);
+    // Of a count nobody else says anything.
+    let config = rules(
+        r#"{ "metric": "todo", "mode": "max", "target": 10 },
+           { "metric": "todo", "mode": "no-regression" }"#,
+    );
+    assert_eq!(judge(&config, &[("todo", 4.0)], &[("todo", 3.0)]).status, Status::Warning);
+}
+
+#[test]
+fn severity_and_mode_decide_what_a_broken_rule_is() {
+    let warning = MIN_80.replace("blocker", "warning");
+    for (rule, mode, status) in [
+        (MIN_80, "hard", Status::Fail),
+        (MIN_80, "soft", Status::Fail),
+        (MIN_80, "off", Status::Skipped),
+        (&warning, "hard", Status::Warning),
+    ] {
+        let config = config(METRICS, &format!(r#""mode": "{mode}", "thresholds": [{rule}]"#));
+        assert_eq!(judge(&config, &[("coverage", 10.0)], &[]).status, status, "{rule} {mode}");
+    }
+    let none = config(METRICS, r#""mode": "hard""#);
+    assert_eq!(judge(&none, &[("coverage", 10.0)], &[]).status, Status::Skipped);
+}
+
+#[test]
+fn what_may_be_noise_among_few_builds_stops_nobody() {
+    let config = rules(r#"{ "metric": "bundle", "mode": "noise", "severity": "blocker" }"#);
+    let results = judge_with(&config, &measured(&[("bundle", 1001.0)]), |question| {
+        let base = vec![(0, "bundle".to_owned(), Value::Number(1000.0))];
+        let numbers = vec![("bundle".to_owned(), vec![999.0, 1000.0])];
+        question.past = Some(Past { numbers, base });
+    });
+    assert_eq!(results.rows[1].rules[0].finding, Finding::WorseAmongFew);
+    assert_eq!(results.status, Status::Warning);
+    // With twelve builds around 1000 it is known to be nothing.
+    let known = judge(&config, &[("bundle", 1001.0)], &[("bundle", 1000.0)]);
+    assert_eq!(known.status, Status::Pass);
+    let far = judge(&config, &[("bundle", 1100.0)], &[("bundle", 1000.0)]);
+    assert_eq!(far.status, Status::Fail);
+}
+
+#[test]
+fn a_metric_that_the_baseline_has_not_is_looked_up_in_the_next_nearest_build() {
+    let config = rules(r#"{ "metric": "coverage", "mode": "no-regression" }"#);
+    let results = judge_with(&config, &measured(&[("coverage", 80.0)]), |question| {
+        let base = vec![(1, "coverage".to_owned(), Value::Number(81.0))];
+        question.past = Some(Past { numbers: Vec::new(), base });
+    });
+    assert_eq!((results.rows[0].base_build, results.status), (1, Status::Warning));
+    let none = judge(&config, &[("coverage", 80.0)], &[]);
+    assert_eq!(none.rows[0].rules[0].finding, Finding::NoBaseline);
+    assert_eq!(none.status, Status::Unknown);
+}
+
+/// The same rules once more, from another text.
+fn against(head: &str, base: &str, now: &[(&str, f64)]) -> Results {
+    judge_with(&rules(head), &measured(now), |question| {
+        question.base = Base::Other(Box::new(rules(base)));
+        question.past = Some(past(&[("coverage", 80.0), ("bundle", 1000.0)]));
+    })
+}
+
+#[test]
+fn the_rules_of_the_base_apply_as_well() {
+    let lax = MIN_80.replace("80", "10");
+    let results = against(&lax, MIN_80, &[("coverage", 50.0)]);
+    let expected = [("coverage", Status::Pass, From::Head), ("coverage", Status::Fail, From::Base)];
+    assert_eq!(verdicts(&results), expected);
+    assert_eq!(
+        (results.status, results.notes.as_slice()),
+        (Status::Fail, &[Note::RulesDiffer][..])
+    );
+
+    let same = against(MIN_80, MIN_80, &[("coverage", 90.0)]);
+    assert_eq!(verdicts(&same), [("coverage", Status::Pass, From::Both)]);
+    assert_eq!(same.notes, []);
+}
+
+#[test]
+fn a_rule_about_a_metric_that_the_change_removes_stays_visible() {
+    let head = config(r#""todo": { "type": "numeric", "command": "x" }"#, r#""mode": "hard""#);
+    let results = judge_with(&head, &measured(&[("todo", 1.0)]), |question| {
+        question.base = Base::Other(Box::new(rules(MIN_80)));
+    });
+    assert_eq!(verdicts(&results), [("coverage", Status::Unknown, From::Base)]);
+    assert_eq!(results.rows[1].rules[0].finding, Finding::NotConfigured);
+    assert_eq!(results.status, Status::Unknown);
+}
+
+#[test]
+fn a_glob_of_the_base_means_what_the_change_adds() {
+    let base = config(
+        r#""coverage": { "$ref": "coverage", "command": "x" }"#,
+        r#""mode": "hard", "thresholds": [
+            { "metric": "*", "mode": "max", "target": 5, "severity": "blocker" }]"#,
+    );
+    let results = judge_with(&rules(""), &measured(&[("coverage", 1.0), ("bundle", 9.0)]), |q| {
+        q.base = Base::Other(Box::new(base));
+    });
+    assert_eq!(results.failing(), ["bundle"]);
+}
+
+#[test]
+fn a_change_cannot_make_the_gate_milder_and_an_input_can() {
+    let base = rules(MIN_80);
+    let off = config(METRICS, &format!(r#""mode": "off", "thresholds": [{MIN_80}]"#));
+    for (is_mode_given, mode, status) in
+        [(false, GateMode::Hard, Status::Fail), (true, GateMode::Off, Status::Skipped)]
+    {
+        let results = judge_with(&off, &measured(&[("coverage", 50.0)]), |question| {
+            question.base = Base::Other(Box::new(base.clone()));
+            question.is_mode_given = is_mode_given;
+        });
+        assert_eq!((results.mode, results.status), (mode, status));
+    }
+}
+
+#[test]
+fn a_base_that_cannot_be_read_is_said_and_metrics_measured_otherwise_too() {
+    let results = judge_with(&rules(MIN_80), &measured(&[("coverage", 90.0)]), |question| {
+        question.base = Base::Unreadable;
+    });
+    assert_eq!(results.notes, [Note::BaseUnreadable]);
+    assert_eq!(verdicts(&results), [("coverage", Status::Pass, From::Head)]);
+
+    let metrics = METRICS.replace("@collect coverage lcov.info", "echo 100");
+    let base = config(&metrics, &format!(r#""mode": "hard", "thresholds": [{MIN_80}]"#));
+    let results = judge_with(&rules(MIN_80), &measured(&[("coverage", 90.0)]), |question| {
+        question.base = Base::Other(Box::new(base));
+    });
+    assert_eq!(results.notes, [Note::MeasuredDifferently]);
+}
+
+#[test]
+fn news_is_what_people_can_see() {
+    let config = rules(MIN_80);
+    let base = [("coverage", 90.0), ("bundle", 1000.0)];
+    let is_changed = |now: &[(&str, f64)]| judge(&config, now, &base).is_changed();
+    assert!(!is_changed(&[("coverage", 90.0), ("bundle", 1000.0)]));
+    assert!(!is_changed(&[("coverage", 90.000_1), ("bundle", 1000.0)]), "both read 90%");
+    assert!(is_changed(&[("coverage", 90.1), ("bundle", 1000.0)]));
+    assert!(is_changed(&[("coverage", 90.0), ("bundle", 1000.0), ("todo", 1.0)]), "a new metric");
+    assert!(is_changed(&[("coverage", 90.0)]), "a metric is missing");
+    assert!(is_changed(&[("coverage", 10.0), ("bundle", 1000.0)]));
+    let first = judge_with(&config, &measured(&[("coverage", 90.0)]), |question| {
+        question.baseline = unentropy::gate::baseline::Baseline::default();
+    });
+    assert!(!first.is_changed(), "a first build has changed nothing");
+}
