@@ -47,8 +47,11 @@ impl Object {
 
     /// Texts.
     pub fn texts(&mut self, name: &str, texts: &[&str]) -> &mut Self {
-        let texts: Vec<String> = texts.iter().map(|text| self::text(text)).collect();
-        self.list(name, &texts)
+        let mut elements = Vec::new();
+        for text in texts {
+            elements.push(self::text(text));
+        }
+        self.list(name, &elements)
     }
 
     /// Elements that are JSON already.

@@ -78,10 +78,14 @@ const DAY_MS: f64 = 86_400_000.0;
 pub fn choose(sql: &dyn Sql, ancestry: &Ancestry) -> Result<Baseline> {
     let Ancestry { merge_base, ancestors, reference_branch, max_age_days, now_ms, exclude } =
         ancestry;
-    let is_known = |commit: &&str| !commit.is_empty() && Some(*commit) != exclude.as_deref();
-    let merge_base = merge_base.as_deref().filter(is_known);
-    let before = ancestors.iter().map(String::as_str).filter(|commit| Some(*commit) != merge_base);
-    let commits: Vec<&str> = merge_base.into_iter().chain(before.filter(is_known)).collect();
+    let merge_base = merge_base.as_deref().filter(|commit| Some(*commit) != exclude.as_deref());
+    let mut commits: Vec<&str> = Vec::new();
+    commits.extend(merge_base);
+    for commit in ancestors {
+        if Some(commit) != exclude.as_ref() && Some(commit.as_str()) != merge_base {
+            commits.push(commit);
+        }
+    }
     let since_ms = now_ms - max_age_days * DAY_MS;
     let except = exclude.as_deref().unwrap_or_default();
     let (latest, considered) = builds::latest(sql, reference_branch, since_ms, except, CANDIDATES)?;
@@ -94,16 +98,19 @@ pub fn choose(sql: &dyn Sql, ancestry: &Ancestry) -> Result<Baseline> {
         (None, None) => Why::None,
     };
     let chosen = if nearest.is_empty() { latest } else { nearest };
-    let candidates = chosen.into_iter().map(|built| Candidate {
-        build_id: built.id,
-        commit: built.commit_sha,
-        branch: built.branch,
-        distance: built.place.map(|place| place + u32::from(merge_base.is_none())),
-        age_days: ((now_ms - built.at_ms) / DAY_MS).max(0.0),
-    });
+    let mut candidates = Vec::new();
+    for built in chosen {
+        candidates.push(Candidate {
+            build_id: built.id,
+            commit: built.commit_sha,
+            branch: built.branch,
+            distance: built.place.map(|place| place + u32::from(merge_base.is_none())),
+            age_days: ((now_ms - built.at_ms) / DAY_MS).max(0.0),
+        });
+    }
     Ok(Baseline {
         why,
-        builds: candidates.collect(),
+        builds: candidates,
         considered,
         reference_branch: reference_branch.clone(),
         max_age_days: *max_age_days,
@@ -158,8 +165,10 @@ impl Baseline {
     /// As JavaScript and the results have it.
     #[must_use]
     pub fn to_json(&self) -> String {
-        let others: Vec<String> =
-            self.builds.iter().skip(1).map(|build| candidate(Some(build)).end()).collect();
+        let mut others = Vec::new();
+        for build in self.builds.iter().skip(1) {
+            others.push(candidate(Some(build)).end());
+        }
         candidate(self.build())
             .text("why", word(&Why::ALL, self.why))
             .text("words", &self.words())

@@ -149,6 +149,12 @@ impl Judged {
 }
 
 impl Row {
+    /// Whether one of its rules has this weight.
+    #[must_use]
+    pub fn weighs(&self, status: Status) -> bool {
+        self.rules.iter().any(|judged| judged.weight() == Some(status))
+    }
+
     #[must_use]
     pub fn number(&self) -> Option<f64> {
         number(self.value.as_ref())
@@ -197,34 +203,55 @@ fn text(value: Option<&Value>, unit: Option<&Unit>) -> Option<String> {
 
 impl Results {
     /// Every rule with its metric.
-    pub fn rules(&self) -> impl Iterator<Item = (&Row, &Judged)> {
-        self.rows.iter().flat_map(|row| row.rules.iter().map(move |judged| (row, judged)))
+    #[must_use]
+    pub fn rules(&self) -> Vec<(&Row, &Judged)> {
+        let mut rules = Vec::new();
+        for row in &self.rows {
+            for judged in &row.rules {
+                rules.push((row, judged));
+            }
+        }
+        rules
     }
 
     /// Keys of the metrics for which the gate fails.
     #[must_use]
     pub fn failing(&self) -> Vec<&str> {
-        let fails =
-            |row: &&Row| row.rules.iter().any(|judged| judged.weight() == Some(Status::Fail));
-        self.rows.iter().filter(fails).map(|row| row.key.as_str()).collect()
+        let mut failing = Vec::new();
+        for row in &self.rows {
+            if row.weighs(Status::Fail) {
+                failing.push(row.key.as_str());
+            }
+        }
+        failing
     }
 
     /// Whether there is news: a metric changed, a rule does not pass, or something is to be noted.
     #[must_use]
     pub fn is_changed(&self) -> bool {
-        let mut rules = self.rules();
-        let moved = |row: &Row| !self.baseline.builds.is_empty() && row.is_changed();
-        !self.notes.is_empty()
-            || rules.any(|(_, judged)| judged.weight().is_some_and(|status| status != Status::Pass))
-            || self.rows.iter().any(moved)
+        let has_baseline = !self.baseline.builds.is_empty();
+        let is_news = |row: &Row| {
+            (has_baseline && row.is_changed())
+                || [Status::Fail, Status::Warning, Status::Unknown]
+                    .into_iter()
+                    .any(|status| row.weighs(status))
+        };
+        !self.notes.is_empty() || self.rows.iter().any(is_news)
     }
 
     /// The form that outlives the run.
     #[must_use]
     pub fn to_json(&self) -> String {
-        let metrics: Vec<String> = self.rows.iter().map(metric).collect();
-        let rules: Vec<String> = self.rules().map(|(row, judged)| rule(row, judged)).collect();
-        let notes: Vec<&str> = self.notes.iter().map(|note| word(&NOTE, *note)).collect();
+        let (mut metrics, mut rules, mut notes) = (Vec::new(), Vec::new(), Vec::new());
+        for row in &self.rows {
+            metrics.push(metric(row));
+            for judged in &row.rules {
+                rules.push(rule(row, judged));
+            }
+        }
+        for note in &self.notes {
+            notes.push(word(&NOTE, *note));
+        }
         Object::new()
             .number("schemaVersion", Some(SCHEMA_VERSION))
             .text("status", word(&STATUS, self.status))
@@ -242,7 +269,10 @@ impl Results {
 
 fn metric(row: &Row) -> String {
     let unit = row.unit.as_ref().map(Unit::to_string);
-    let trend: Vec<String> = row.trend.iter().map(|value| json::number(*value)).collect();
+    let mut trend = Vec::new();
+    for value in &row.trend {
+        trend.push(json::number(*value));
+    }
     Object::new()
         .text("key", &row.key)
         .text("name", &row.name)

@@ -60,17 +60,17 @@ impl Finding {
 /// Which way is good for a metric: as a rule about it says, else as the metric, its template or its
 /// unit says, else as its limits have it, since what must be at least something is better when it is
 /// more.
-pub fn direction<'a>(
-    rules: impl Iterator<Item = &'a Threshold> + Clone,
-    metric: Option<Better>,
-) -> Option<Better> {
-    let said = rules.clone().find_map(|asked| asked.better);
-    let mut rules = rules;
-    let required = rules.find_map(|asked| match asked.rule {
-        Rule::Min { .. } | Rule::DeltaMaxDrop { .. } => Some(Better::Higher),
-        Rule::Max { .. } | Rule::DeltaMaxRise { .. } => Some(Better::Lower),
-        Rule::NoRegression { .. } | Rule::Noise => None,
-    });
+#[must_use]
+pub fn direction(rules: &[Threshold], key: &str, metric: Option<Better>) -> Option<Better> {
+    let (mut said, mut required) = (None, None);
+    for asked in rules.iter().filter(|asked| asked.metric == key) {
+        said = said.or(asked.better);
+        required = required.or(match asked.rule {
+            Rule::Min { .. } | Rule::DeltaMaxDrop { .. } => Some(Better::Higher),
+            Rule::Max { .. } | Rule::DeltaMaxRise { .. } => Some(Better::Lower),
+            Rule::NoRegression { .. } | Rule::Noise => None,
+        });
+    }
     said.or(metric).or(required)
 }
 

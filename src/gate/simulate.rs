@@ -27,16 +27,26 @@ pub struct Replay {
 /// Judges every build since then by every rule, against the build before it that has a value.
 #[must_use]
 pub fn replay(config: &Config, timeline: &Timeline, since_ms: f64) -> Vec<Replay> {
-    let rules = config.quality_gate.iter().flat_map(|gate| &gate.thresholds);
-    rules.map(|asked| one(config, asked, timeline, since_ms)).collect()
+    let mut replays = Vec::new();
+    if let Some(gate) = &config.quality_gate {
+        for asked in &gate.thresholds {
+            replays.push(one(config, &gate.thresholds, asked, timeline, since_ms));
+        }
+    }
+    replays
 }
 
-fn one(config: &Config, asked: &Threshold, timeline: &Timeline, since_ms: f64) -> Replay {
+fn one(
+    config: &Config,
+    rules: &[Threshold],
+    asked: &Threshold,
+    timeline: &Timeline,
+    since_ms: f64,
+) -> Replay {
     let metric = config.metrics.iter().find(|metric| metric.key == asked.metric);
     let unit: Option<&Unit> = metric.and_then(|metric| metric.unit.as_ref());
-    let own = config.quality_gate.iter().flat_map(|gate| &gate.thresholds);
-    let own = own.filter(|rule| rule.metric == asked.metric);
-    let better = rule::direction(own, metric.and_then(|metric| metric.better));
+    let better = metric.and_then(|metric| metric.better);
+    let better = rule::direction(rules, &asked.metric, better);
     let series = timeline.series.iter().find(|series| series.id == asked.metric);
     let numbers = match series.map(|series| &series.values) {
         Some(Values::Numbers(numbers)) => numbers.as_slice(),
@@ -50,26 +60,24 @@ fn one(config: &Config, asked: &Threshold, timeline: &Timeline, since_ms: f64) -
         unknown: 0,
         failed: Vec::new(),
     };
-    for (at, build) in timeline.builds.iter().enumerate().filter(|(_, b)| b.at_ms >= since_ms) {
-        let known = |number: &f64| !number.is_nan();
-        let before = numbers.get(..at).unwrap_or_default();
-        let case = Case {
-            now: numbers.get(at).copied().filter(known),
-            base: before.iter().rev().copied().find(known),
-            scatter: noise::scatter(before),
-            better,
-        };
-        let finding = rule::judge(asked, &case);
-        match finding.holds() {
-            None => replay.unknown += 1,
-            Some(holds) => {
-                replay.judged += 1;
-                if !holds {
+    let mut base = None;
+    for (at, build) in timeline.builds.iter().enumerate() {
+        let now = numbers.get(at).copied().filter(|number| !number.is_nan());
+        if build.at_ms >= since_ms {
+            let scatter = noise::scatter(numbers.get(..at).unwrap_or_default());
+            let case = Case { now, base, scatter, better };
+            let finding = rule::judge(asked, &case);
+            match finding.holds() {
+                None => replay.unknown += 1,
+                Some(true) => replay.judged += 1,
+                Some(false) => {
+                    replay.judged += 1;
                     let why = words::reason(finding, asked, &case, unit);
                     replay.failed.push((build.commit_sha.clone(), why));
                 }
             }
         }
+        base = now.or(base);
     }
     replay
 }
@@ -77,17 +85,20 @@ fn one(config: &Config, asked: &Threshold, timeline: &Timeline, since_ms: f64) -
 /// The same for scripts.
 #[must_use]
 pub fn to_json(replays: &[Replay], builds: usize) -> String {
-    let rules: Vec<String> = replays.iter().map(rule).collect();
+    let mut rules = Vec::new();
+    for replay in replays {
+        rules.push(rule(replay));
+    }
     let mut all = Object::new();
     all.number("schemaVersion", Some(1.0)).number("builds", Some(count(builds)));
     all.list("rules", &rules).end()
 }
 
 fn rule(replay: &Replay) -> String {
-    let failed = replay.failed.iter();
-    let failed: Vec<String> = failed
-        .map(|(commit, reason)| Object::new().text("commit", commit).text("reason", reason).end())
-        .collect();
+    let mut failed = Vec::new();
+    for (commit, reason) in &replay.failed {
+        failed.push(Object::new().text("commit", commit).text("reason", reason).end());
+    }
     Object::new()
         .text("metric", &replay.metric)
         .text("words", &replay.words)

@@ -36,17 +36,23 @@ pub fn results(text: &str) -> Result<Results> {
     if all["schemaVersion"].as_f64() != Some(SCHEMA_VERSION) {
         reader.fail("schemaVersion");
     }
-    let metrics = reader.list(&all, "metrics", MOST_METRICS).iter();
-    // Words are no numbers: a label stays in the summary of its run.
-    let metrics = metrics.filter(|row| !row["value"].is_string() && !row["base"].is_string());
-    let mut rows: Vec<Row> = metrics.map(|written| reader.row(written)).collect();
+    let mut rows: Vec<Row> = Vec::new();
+    for written in reader.list(&all, "metrics", MOST_METRICS) {
+        // Words are no numbers: a label stays in the summary of its run.
+        if !written["value"].is_string() && !written["base"].is_string() {
+            rows.push(reader.row(written));
+        }
+    }
     for written in reader.list(&all, "rules", MOST_RULES) {
         match rows.iter_mut().find(|row| written["metric"] == *row.key) {
             Some(row) => row.rules.push(reader.judged(written, row)),
             None => reader.fail("metric"),
         }
     }
-    let notes = reader.list(&all, "notes", NOTE.len()).iter();
+    let mut notes = Vec::new();
+    for note in reader.list(&all, "notes", NOTE.len()) {
+        notes.push(reader.known(&NOTE, note, "notes"));
+    }
     let results = Results {
         status: verdict::status(&rows),
         mode: reader.known(&MODE, &all["mode"], "mode"),
@@ -54,7 +60,7 @@ pub fn results(text: &str) -> Result<Results> {
         commit: reader.commit(&all),
         baseline: reader.baseline(&all["baseline"]),
         rows,
-        notes: notes.map(|note| reader.known(&NOTE, note, "notes")).collect(),
+        notes,
     };
     reader.end(results)
 }
@@ -79,22 +85,30 @@ struct Reader {
 impl Reader {
     fn baseline(&self, written: &Json) -> Baseline {
         let why = self.known(&Why::ALL, &written["why"], "why");
-        let others = self.list(written, "others", MOST_BUILDS).iter();
-        let first = (why != Why::None).then_some(written);
-        let builds = first.into_iter().chain(others).map(|written| Candidate {
+        let mut builds = Vec::new();
+        if why != Why::None {
+            builds.push(self.candidate(written));
+        }
+        for other in self.list(written, "others", MOST_BUILDS) {
+            builds.push(self.candidate(other));
+        }
+        Baseline {
+            why,
+            builds,
+            considered: self.whole(written, "considered"),
+            reference_branch: self.name(written, "referenceBranch"),
+            max_age_days: self.number(written, "maxAgeDays"),
+            ancestors: self.whole(written, "ancestors") as usize,
+        }
+    }
+
+    fn candidate(&self, written: &Json) -> Candidate {
+        Candidate {
             build_id: self.number(written, "buildId"),
             commit: self.commit(written),
             branch: self.name(written, "branch"),
             distance: (!written["distance"].is_null()).then(|| self.whole(written, "distance")),
             age_days: self.number(written, "ageDays"),
-        });
-        Baseline {
-            why,
-            builds: builds.collect(),
-            considered: self.whole(written, "considered"),
-            reference_branch: self.name(written, "referenceBranch"),
-            max_age_days: self.number(written, "maxAgeDays"),
-            ancestors: self.whole(written, "ancestors") as usize,
         }
     }
 
@@ -103,7 +117,10 @@ impl Reader {
         if unit.as_ref().is_some_and(|unit| unit.chars().count() > Unit::MAX_CHARS) {
             self.fail("unit");
         }
-        let trend = self.list(written, "trend", MOST_BUILDS).iter();
+        let mut trend = Vec::new();
+        for value in self.list(written, "trend", MOST_BUILDS) {
+            trend.push(self.optional(value, "trend").unwrap_or(f64::NAN));
+        }
         let key = self.key(written, "key");
         Row {
             name: key.clone(),
@@ -114,7 +131,7 @@ impl Reader {
             failure: None,
             base: self.optional(&written["base"], "base").map(Value::Number),
             base_build: self.whole(written, "baseBuild") as usize,
-            trend: trend.map(|value| self.optional(value, "trend").unwrap_or(f64::NAN)).collect(),
+            trend,
             rules: Vec::new(),
         }
     }

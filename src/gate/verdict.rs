@@ -51,22 +51,28 @@ impl Past {
     /// Reads what a verdict on this commit needs.
     pub fn read(sql: &dyn Sql, baseline: &Baseline, branch: &str, commit: &str) -> Result<Self> {
         let timeline = query::timeline(sql, branch, Some(LOOK_BACK))?;
-        let is_other: Vec<bool> =
-            timeline.builds.iter().map(|build| build.commit_sha != commit).collect();
-        let numbers = timeline.series.into_iter().filter_map(|series| match series.values {
-            Values::Numbers(values) => {
-                let values = values.into_iter().zip(&is_other);
-                let others = values.filter(|(_, is_other)| **is_other).map(|(value, _)| value);
-                Some((series.id, others.collect()))
+        let mut numbers = Vec::new();
+        for series in timeline.series {
+            let Values::Numbers(all) = series.values else { continue };
+            let mut others = Vec::new();
+            for (value, build) in all.into_iter().zip(&timeline.builds) {
+                if build.commit_sha != commit {
+                    others.push(value);
+                }
             }
-            Values::Labels(_) => None,
-        });
-        let ids: Vec<f64> = baseline.builds.iter().map(|build| build.build_id).collect();
-        let values = builds::values(sql, &ids)?.into_iter().filter_map(|(id, key, value)| {
-            let place = ids.iter().position(|known| known.to_bits() == id.to_bits())?;
-            Some((place, key, value))
-        });
-        Ok(Self { numbers: numbers.collect(), base: values.collect() })
+            numbers.push((series.id, others));
+        }
+        let mut ids = Vec::new();
+        for build in &baseline.builds {
+            ids.push(build.build_id);
+        }
+        let mut base = Vec::new();
+        for (id, key, value) in builds::values(sql, &ids)? {
+            if let Some(place) = ids.iter().position(|known| known.to_bits() == id.to_bits()) {
+                base.push((place, key, value));
+            }
+        }
+        Ok(Self { numbers, base })
     }
 }
 
@@ -77,13 +83,18 @@ pub fn judge(question: &Question) -> Results {
     let base = if let Base::Other(base) = &question.base { Some(&**base) } else { None };
     let mode = mode(question, base);
     let asked = if mode == GateMode::Off { Vec::new() } else { asked(question, base) };
-    let gone = base.into_iter().flat_map(|base| &base.metrics).filter(|metric| {
-        !config.metrics.iter().any(|known| known.key == metric.key)
-            && asked.iter().any(|(rule, _)| rule.metric == metric.key)
-    });
-    let mut rows: Vec<Row> =
-        config.metrics.iter().map(|metric| row(metric, question, &asked, true)).collect();
-    rows.extend(gone.map(|metric| row(metric, question, &asked, false)));
+    let mut rows = Vec::new();
+    for metric in &config.metrics {
+        rows.push(row(metric, question, &asked, true));
+    }
+    if let Some(base) = base {
+        for metric in &base.metrics {
+            let is_gone = find(config, &metric.key).is_none();
+            if is_gone && asked.iter().any(|(rule, _)| rule.metric == metric.key) {
+                rows.push(row(metric, question, &asked, false));
+            }
+        }
+    }
     let mut notes = Vec::new();
     if asked.iter().any(|(_, from)| *from != From::Both) && base.is_some() {
         notes.push(Note::RulesDiffer);
@@ -124,17 +135,17 @@ fn asked(question: &Question, base: Option<&Config>) -> Vec<(Threshold, From)> {
         _ => From::Head,
     };
     let config = question.config;
-    let mut asked: Vec<_> =
-        rules(config, config, question.is_mode_given).into_iter().map(|rule| (rule, own)).collect();
-    let of_base = base.map(|base| rules(base, config, question.is_mode_given));
-    let mut fresh = Vec::new();
-    for rule in of_base.into_iter().flatten() {
+    let mut asked = Vec::new();
+    for rule in rules(config, config, question.is_mode_given) {
+        asked.push((rule, own));
+    }
+    let Some(base) = base else { return asked };
+    for rule in rules(base, config, question.is_mode_given) {
         match asked.iter_mut().find(|(own, from)| *own == rule && *from == From::Head) {
             Some((_, from)) => *from = From::Both,
-            None => fresh.push((rule, From::Base)),
+            None => asked.push((rule, From::Base)),
         }
     }
-    asked.extend(fresh);
     asked
 }
 
@@ -142,31 +153,32 @@ fn asked(question: &Question, base: Option<&Config>) -> Vec<(Threshold, From)> {
 fn rules(of: &Config, other: &Config, even_off: bool) -> Vec<Threshold> {
     let gate = of.quality_gate.as_ref().filter(|gate| even_off || gate.mode != GateMode::Off);
     let Some(gate) = gate else { return Vec::new() };
-    let is_new = |metric: &&Metric| {
-        metric.kind == Kind::Numeric && !of.metrics.iter().any(|known| known.key == metric.key)
-    };
-    let added: Vec<_> = other.metrics.iter().filter(is_new).map(|m| m.key.as_str()).collect();
-    let more = gate.globs.iter().flat_map(|rule| glob::each(rule, &added));
-    let mut rules: Vec<_> = gate.thresholds.iter().cloned().chain(more).collect();
-    let ways: Vec<_> = rules
-        .iter()
-        .map(|asked| {
-            let metric = of.metrics.iter().chain(&other.metrics).find(|m| m.key == asked.metric);
-            let own = rules.iter().filter(|rule| rule.metric == asked.metric);
-            let way = rule::direction(own, metric.and_then(|metric| metric.better));
-            asked.better.or(way)
-        })
-        .collect();
-    for (rule, way) in rules.iter_mut().zip(ways) {
-        rule.better = way;
+    let mut added = Vec::new();
+    for metric in &other.metrics {
+        if metric.kind == Kind::Numeric && find(of, &metric.key).is_none() {
+            added.push(metric.key.as_str());
+        }
+    }
+    let mut rules = gate.thresholds.clone();
+    for rule in &gate.globs {
+        rules.append(&mut glob::each(rule, &added));
+    }
+    for place in 0..rules.len() {
+        let key = rules[place].metric.as_str();
+        let metric = find(of, key).or_else(|| find(other, key));
+        let way = rule::direction(&rules, key, metric.and_then(|metric| metric.better));
+        rules[place].better = rules[place].better.or(way);
     }
     rules
 }
 
+fn find<'a>(config: &'a Config, key: &str) -> Option<&'a Metric> {
+    config.metrics.iter().find(|metric| metric.key == key)
+}
+
 /// Whether a metric that both have is measured in another way.
 fn is_other(metric: &Metric, base: &Config) -> bool {
-    let known = base.metrics.iter().find(|known| known.key == metric.key);
-    known.is_some_and(|known| known.command != metric.command)
+    find(base, &metric.key).is_some_and(|known| known.command != metric.command)
 }
 
 fn row(metric: &Metric, question: &Question, asked: &[(Threshold, From)], is_own: bool) -> Row {
@@ -180,8 +192,12 @@ fn row(metric: &Metric, question: &Question, asked: &[(Threshold, From)], is_own
     let past = question.past.as_ref();
     let numbers = past.and_then(|past| past.numbers.iter().find(|(id, _)| id == key));
     let numbers = numbers.map_or(&[][..], |(_, numbers)| numbers);
-    let of_base = past.into_iter().flat_map(|past| &past.base).filter(|(_, id, _)| id == key);
-    let base = of_base.min_by_key(|(place, _, _)| *place);
+    let mut base: Option<&(usize, String, Value)> = None;
+    for found in past.map_or(&[][..], |past| &past.base) {
+        if found.1 == *key && base.is_none_or(|nearest| found.0 < nearest.0) {
+            base = Some(found);
+        }
+    }
     let mut row = Row {
         key: key.clone(),
         name: metric.name.clone(),
@@ -196,26 +212,20 @@ fn row(metric: &Metric, question: &Question, asked: &[(Threshold, From)], is_own
     };
     let scatter = noise::scatter(numbers);
     let case = Case { now: row.number(), base: row.base_number(), scatter, better: None };
-    let own = asked.iter().filter(|(rule, _)| rule.metric == *key);
-    row.rules = own
-        .map(|(asked, from)| Judged {
-            asked: asked.clone(),
-            from: *from,
-            scatter,
-            finding: if is_own { rule::judge(asked, &case) } else { Finding::NotConfigured },
-        })
-        .collect();
-    row.better = row.rules.iter().find_map(|judged| judged.asked.better).or(row.better);
+    for (asked, from) in asked.iter().filter(|(rule, _)| rule.metric == *key) {
+        let finding = if is_own { rule::judge(asked, &case) } else { Finding::NotConfigured };
+        row.better = asked.better.or(row.better);
+        row.rules.push(Judged { asked: asked.clone(), from: *from, scatter, finding });
+    }
     row
 }
 
 /// The worst of what counts; where nothing could be judged, nothing is known.
 pub(super) fn status(rows: &[Row]) -> Status {
-    let rules = || rows.iter().flat_map(|row| &row.rules);
-    if rules().next().is_none() {
+    if rows.iter().all(|row| row.rules.is_empty()) {
         return Status::Skipped;
     }
-    let has = |status: Status| rules().any(|judged| judged.weight() == Some(status));
+    let has = |status: Status| rows.iter().any(|row| row.weighs(status));
     [Status::Fail, Status::Warning, Status::Unknown, Status::Pass]
         .into_iter()
         .find(|status| has(*status))

@@ -58,18 +58,24 @@ pub fn latest(
 }
 
 fn read(sql: &dyn Sql, query: &str, params: &[Cell]) -> Result<Vec<Built>> {
-    let rows = sql.rows(query, params)?;
-    #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "`as` saturates")]
-    let built = |row: &Vec<Cell>| {
-        Some(Built {
-            id: row[0].number()?,
+    let mut builds = Vec::new();
+    for row in sql.rows(query, params)? {
+        let Some(id) = row[0].number() else { continue };
+        #[expect(
+            clippy::cast_possible_truncation,
+            clippy::cast_sign_loss,
+            reason = "`as` saturates"
+        )]
+        let place = row[4].number().map(|place| place as u32);
+        builds.push(Built {
+            id,
             commit_sha: row[1].text(),
             branch: row[2].text(),
             at_ms: row[3].number().unwrap_or(0.0),
-            place: row[4].number().map(|place| place as u32),
-        })
-    };
-    Ok(rows.iter().filter_map(built).collect())
+            place,
+        });
+    }
+    Ok(builds)
 }
 
 /// What builds measured: build, metric, value.
@@ -79,13 +85,17 @@ pub fn values(sql: &dyn Sql, ids: &[f64]) -> Result<Vec<(f64, String, Value)>> {
          FROM json_each(?) j CROSS JOIN metric_values v ON v.build_id = j.value",
         &[list(&whole(ids))],
     )?;
-    let value = |row: &Vec<Cell>| {
+    let mut values = Vec::new();
+    for row in rows {
         let value = match row[2].number() {
-            Some(number) if number.is_finite() => Value::Number(number),
-            Some(_) => return None,
+            Some(number) => Value::Number(number),
             None => Value::Label(row[3].text()),
         };
-        Some((row[0].number()?, row[1].text(), value))
-    };
-    Ok(rows.iter().filter_map(value).collect())
+        if let Some(build) = row[0].number()
+            && !matches!(value, Value::Number(number) if !number.is_finite())
+        {
+            values.push((build, row[1].text(), value));
+        }
+    }
+    Ok(values)
 }

@@ -39,7 +39,7 @@ pub struct Wishes<'a> {
 
 impl<'a> Subject<'a> {
     /// The rules about this metric.
-    pub fn rules(&self) -> impl Iterator<Item = &'a Threshold> + Clone + use<'a> {
+    pub fn rules(&self) -> impl Iterator<Item = &'a Threshold> + use<'a> {
         let (key, rules) = (self.key, self.rules);
         rules.iter().filter(move |threshold| threshold.metric == key)
     }
@@ -241,7 +241,7 @@ fn of_metric<'a>(
         rules,
         values: series.map(|series| &series.values),
     };
-    subject.better = rule::direction(subject.rules(), subject.better);
+    subject.better = rule::direction(rules, subject.key, subject.better);
     subject
 }
 

@@ -62,32 +62,25 @@ pub fn render(results: &Results, limits: Limits) -> String {
     for line in view.lines.iter().take(MOST_LINES) {
         text.push(&format!("{}.  \n", inline(line, MOST_REASON)), ROOM_FOR_NOTE);
     }
-    let shown = view.lists.len().min(limits.metrics);
-    let (news, still): (Vec<_>, Vec<_>) =
-        view.lists.iter().take(shown).partition(|line| line.is_news);
-    let mut fitting = text.table(TABLE, news.iter().map(|line| row(line)), ROOM_FOR_NOTE);
-    if fitting == news.len() && !still.is_empty() {
-        let open = format!(
-            "\n<details><summary>{} without news</summary>\n{TABLE}",
-            counted(still.len(), "metric")
-        );
-        let rows = still.iter().map(|line| row(line));
-        let room = ROOM_FOR_NOTE + DETAILS_END.len();
-        let fits = text.table(&open, rows, room);
-        if fits > 0 {
-            text.text.push_str(DETAILS_END);
-        }
-        fitting += fits;
+    let shown = view.list.len().min(limits.metrics);
+    let news = view.list[..shown].iter().take_while(|line| line.is_news).count();
+    let mut rows = Vec::new();
+    for line in &view.list[..shown] {
+        rows.push(row(line));
     }
-    let open = "\n<details><summary>Why there is no value</summary>\n\n";
-    let failed = view.failed.iter().map(|(name, reason)| {
-        let name = inline(name, MOST_NAME);
-        format!("- {name}: <code>{}</code>\n", inline(reason, MOST_REASON))
-    });
-    if text.table(open, failed, ROOM_FOR_NOTE + DETAILS_END.len()) > 0 {
-        text.text.push_str(DETAILS_END);
+    let mut fitting = text.table(TABLE, &rows[..news], ROOM_FOR_NOTE);
+    if fitting == news {
+        let still = counted(shown - news, "metric");
+        let open = format!("\n<details><summary>{still} without news</summary>\n{TABLE}");
+        fitting += text.details(&open, &rows[news..]);
     }
-    let left_out = view.lists.len() - fitting;
+    rows.clear();
+    for (name, reason) in &view.failed {
+        let (name, reason) = (inline(name, MOST_NAME), inline(reason, MOST_REASON));
+        rows.push(format!("- {name}: <code>{reason}</code>\n"));
+    }
+    text.details("\n<details><summary>Why there is no value</summary>\n\n", &rows);
+    let left_out = view.list.len() - fitting;
     if left_out > 0 {
         let more = counted(left_out, "more metric");
         for piece in ["\n", &more, " ", limits.rest, ".\n"] {
@@ -126,17 +119,22 @@ impl Text {
     }
 
     /// As many rows as fit below a head, from the first on; how many.
-    fn table(&mut self, head: &str, rows: impl Iterator<Item = String>, spare: usize) -> usize {
-        let mut count = 0;
-        for row in rows {
-            let fits = match count {
-                0 => self.push(&format!("{head}{row}"), spare),
-                _ => self.push(&row, spare),
-            };
-            if !fits {
-                break;
+    fn table(&mut self, head: &str, rows: &[String], spare: usize) -> usize {
+        let mut head = head;
+        for (count, row) in rows.iter().enumerate() {
+            if !self.push(&[head, row].concat(), spare) {
+                return count;
             }
-            count += 1;
+            head = "";
+        }
+        rows.len()
+    }
+
+    /// The same, folded.
+    fn details(&mut self, head: &str, rows: &[String]) -> usize {
+        let count = self.table(head, rows, ROOM_FOR_NOTE + DETAILS_END.len());
+        if count > 0 {
+            self.text.push_str(DETAILS_END);
         }
         count
     }
@@ -144,21 +142,18 @@ impl Text {
 
 fn row(line: &Line) -> String {
     let cell = |text: &str| inline(text, MOST_VALUE);
-    let rules: Vec<_> = line
-        .rules
-        .iter()
-        .map(|asked| {
-            let colon = if asked.reason.is_empty() { "" } else { ": " };
-            let text = format!("{}{colon}{}", asked.words, asked.reason);
-            format!("{} {}", asked.mark, inline(&text, MOST_REASON))
-        })
-        .collect();
+    let mut rules = String::new();
+    for asked in &line.rules {
+        let colon = if asked.reason.is_empty() { "" } else { ": " };
+        let text = [&*asked.words, colon, &*asked.reason].concat();
+        let gap = if rules.is_empty() { "" } else { "<br>" };
+        rules = [&*rules, gap, asked.mark, " ", &*inline(&text, MOST_REASON)].concat();
+    }
     let trend = match line.sparkline.as_str() {
         "" => String::new(),
         blocks => format!("<code>{blocks}</code>"),
     };
     let (mark, name) = (line.mark, inline(&line.name, MOST_NAME));
     let (base, now, change) = (cell(&line.base), cell(&line.now), cell(&line.change));
-    let rules = rules.join("<br>");
     format!("| {mark} {name} | {base} | {now} | {change} | {rules} | {trend} |\n")
 }

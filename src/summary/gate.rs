@@ -17,47 +17,35 @@ const MOST_COMMITS: usize = 10;
 pub fn text(results: &Results, color: bool) -> String {
     let view = View::new(results);
     let paint = Paint { color };
-    let mut lines = vec![format!(
-        "{} {}",
-        painted(&paint, view.mark),
-        paint.bold(&safe(&view.headline, MOST_REASON))
-    )];
-    lines.extend(
-        view.lines.iter().map(|line| format!("  {}", paint.quiet(&safe(line, MOST_REASON)))),
-    );
-    let rows: Vec<_> = view
-        .lists
-        .iter()
-        .map(|line| {
-            let (name, now) = (safe(&line.name, MOST_NAME), safe(&line.now, MOST_NAME));
-            let change = safe(&line.change, MOST_NAME);
-            let mark = if line.mark.is_empty() { " " } else { line.mark };
-            vec![
-                cell(&format!("{mark} {name}"), format!("{} {name}", painted(&paint, mark)), false),
-                cell(&now, paint.bold(&now), true),
-                cell(&change, change.clone(), false),
-                cell(&line.sparkline, paint.quiet(&line.sparkline), false),
-            ]
-        })
-        .collect();
-    lines.extend(block(&rows));
-    let broken = view.lists.iter().flat_map(|line| {
-        line.rules.iter().filter(|asked| !asked.reason.is_empty()).map(move |asked| (line, asked))
-    });
-    for (place, (line, asked)) in broken.enumerate() {
-        if place == 0 {
-            lines.push(String::new());
-        }
-        let (name, words) = (safe(&line.name, MOST_NAME), safe(&asked.words, MOST_REASON));
-        let reason = safe(&asked.reason, MOST_REASON);
-        lines.push(format!("  {} {name}: {words}: {reason}", painted(&paint, asked.mark)));
+    let mark = painted(&paint, view.mark);
+    let mut lines = vec![format!("{mark} {}", paint.bold(&safe(&view.headline, MOST_REASON)))];
+    for line in &view.lines {
+        lines.push(format!("  {}", paint.quiet(&safe(line, MOST_REASON))));
     }
-    for (place, (name, reason)) in view.failed.iter().enumerate() {
-        if place == 0 {
-            lines.push(String::new());
+    let (mut rows, mut remarks) = (Vec::new(), Vec::new());
+    for line in &view.list {
+        let (name, now) = (safe(&line.name, MOST_NAME), safe(&line.now, MOST_NAME));
+        let change = safe(&line.change, MOST_NAME);
+        let mark = if line.mark.is_empty() { " " } else { line.mark };
+        for asked in line.rules.iter().filter(|asked| !asked.reason.is_empty()) {
+            let (mark, words) = (painted(&paint, asked.mark), safe(&asked.words, MOST_REASON));
+            remarks.push(format!("  {mark} {name}: {words}: {}", safe(&asked.reason, MOST_REASON)));
         }
+        rows.push(vec![
+            cell(&format!("{mark} {name}"), format!("{} {name}", painted(&paint, mark)), false),
+            cell(&now, paint.bold(&now), true),
+            cell(&change, change.clone(), false),
+            cell(&line.sparkline, paint.quiet(&line.sparkline), false),
+        ]);
+    }
+    lines.append(&mut block(&rows));
+    for (name, reason) in &view.failed {
         let (name, reason) = (safe(name, MOST_NAME), safe(reason, MOST_REASON));
-        lines.push(format!("  {name} has no value: {reason}"));
+        remarks.push(format!("  {name} has no value: {reason}"));
+    }
+    if !remarks.is_empty() {
+        lines.push(String::new());
+        lines.append(&mut remarks);
     }
     lines.join("\n") + "\n"
 }
@@ -81,19 +69,20 @@ pub struct Annotation {
 /// One for each rule that does not pass.
 #[must_use]
 pub fn annotations(results: &Results) -> Vec<Annotation> {
-    let remarks = results.rules().filter_map(|(row, judged)| {
-        let level = match judged.weight()? {
-            Status::Fail if results.mode == GateMode::Hard => "error",
-            Status::Fail | Status::Warning => "warning",
-            Status::Unknown => "notice",
-            Status::Pass | Status::Skipped => return None,
+    let mut remarks = Vec::new();
+    for (row, judged) in results.rules() {
+        let level = match judged.weight() {
+            Some(Status::Fail) if results.mode == GateMode::Hard => "error",
+            Some(Status::Fail | Status::Warning) => "warning",
+            Some(Status::Unknown) => "notice",
+            _ => continue,
         };
         let name = shortened(&one_line(&row.name), MOST_NAME);
-        let message = format!("{}: {}", judged.words(row), judged.reason(row));
+        let message = [judged.words(row), judged.reason(row)].join(": ");
         let message = shortened(&one_line(&message), MOST_REASON);
-        Some(Annotation { level, title: format!("Quality gate: {name}"), message })
-    });
-    remarks.collect()
+        remarks.push(Annotation { level, title: format!("Quality gate: {name}"), message });
+    }
+    remarks
 }
 
 /// How often each rule would have failed, and on which commits.

@@ -13,7 +13,7 @@ pub struct View {
     /// What a reader needs to trust it, a line each.
     pub lines: Vec<String>,
     /// The worst first.
-    pub lists: Vec<Line>,
+    pub list: Vec<Line>,
     /// Name and reason of what could not be measured.
     pub failed: Vec<(String, String)>,
 }
@@ -41,16 +41,17 @@ pub struct Asked {
 
 impl View {
     pub fn new(results: &Results) -> Self {
-        let mut rows: Vec<_> = results.rows.iter().map(|row| (rank(row), row)).collect();
-        rows.sort_by_key(|(rank, _)| *rank);
-        let failed = results.rows.iter().filter_map(|row| Some((row, row.failure.clone()?)));
-        Self {
-            mark: mark(results.status),
-            headline: headline(results),
-            lines: lines(results),
-            lists: rows.into_iter().map(|(rank, row)| line(row, rank < STILL)).collect(),
-            failed: failed.map(|(row, reason)| (row.name.clone(), reason)).collect(),
+        let (mut list, mut failed) = (Vec::new(), Vec::new());
+        for rank in 0..=STILL {
+            for row in results.rows.iter().filter(|row| self::rank(row) == rank) {
+                list.push(line(row, rank < STILL));
+                if let Some(reason) = &row.failure {
+                    failed.push((row.name.clone(), reason.clone()));
+                }
+            }
         }
+        let mark = mark(results.status);
+        Self { mark, headline: headline(results), lines: lines(results), list, failed }
     }
 }
 
@@ -58,10 +59,9 @@ impl View {
 const STILL: u8 = 5;
 
 fn rank(row: &Row) -> u8 {
-    let has = |status: Status| row.rules.iter().any(|judged| judged.weight() == Some(status));
     match row {
-        _ if has(Status::Fail) => 0,
-        _ if has(Status::Warning) => 1,
+        _ if row.weighs(Status::Fail) => 0,
+        _ if row.weighs(Status::Warning) => 1,
         _ if row.rules.iter().any(|judged| judged.verdict() == Status::Unknown) => 2,
         Row { value: None, .. } => 3,
         _ if row.base.is_some() && row.is_changed() => 4,
@@ -80,10 +80,15 @@ pub fn mark(status: Status) -> &'static str {
 }
 
 fn headline(results: &Results) -> String {
-    let count =
-        |wanted: Status| results.rules().filter(|(_, judged)| judged.verdict() == wanted).count();
-    let (fails, warnings) = (count(Status::Fail), count(Status::Warning));
-    let (unknown, holds) = (count(Status::Unknown), count(Status::Pass));
+    let (mut fails, mut warnings, mut unknown, mut holds) = (0, 0, 0, 0);
+    for (_, judged) in results.rules() {
+        match judged.verdict() {
+            Status::Fail => fails += 1,
+            Status::Warning => warnings += 1,
+            Status::Unknown => unknown += 1,
+            Status::Pass | Status::Skipped => holds += 1,
+        }
+    }
     let verdict = match results.status {
         Status::Fail => "failed",
         Status::Warning => "passed with warnings",
@@ -134,9 +139,12 @@ fn lines(results: &Results) -> Vec<String> {
     }
     // What the baseline has not, one of the next nearest builds may have.
     for (place, build) in results.baseline.builds.iter().enumerate().skip(1) {
-        let from_there = |row: &&Row| row.base.is_some() && row.base_build == place;
-        let names: Vec<_> =
-            results.rows.iter().filter(from_there).map(|row| row.name.as_str()).collect();
+        let mut names = Vec::new();
+        for row in &results.rows {
+            if row.base.is_some() && row.base_build == place {
+                names.push(row.name.as_str());
+            }
+        }
         if !names.is_empty() {
             lines.push(format!(
                 "Not measured there, and compared with {} ({}): {}",
@@ -150,8 +158,14 @@ fn lines(results: &Results) -> Vec<String> {
 }
 
 fn line(row: &Row, is_news: bool) -> Line {
-    let rules: Vec<_> = row.rules.iter().map(|judged| asked(row, judged)).collect();
-    let worst = row.rules.iter().map(Judged::verdict).min_by_key(|verdict| *verdict as u8);
+    let (mut rules, mut worst) = (Vec::new(), None);
+    for judged in &row.rules {
+        rules.push(asked(row, judged));
+        let verdict = judged.verdict();
+        if worst.is_none_or(|worst| (verdict as u8) < worst as u8) {
+            worst = Some(verdict);
+        }
+    }
     let change = match (&row.base, &row.value) {
         (Some(Value::Label(base)), Some(Value::Label(now))) if base == now => {
             "no change".to_owned()
@@ -183,7 +197,8 @@ fn asked(row: &Row, judged: &Judged) -> Asked {
     }
 }
 
+/// Of our own words, which begin in ASCII.
 fn capitalised(text: &str) -> String {
-    let mut chars = text.chars();
-    chars.next().map_or_else(String::new, |first| first.to_uppercase().chain(chars).collect())
+    let (first, rest) = text.split_at(text.len().min(1));
+    first.to_ascii_uppercase() + rest
 }

@@ -194,10 +194,13 @@ pub fn choose_baseline(
     #[wasm_bindgen(unchecked_param_type = "Ancestry")] ancestry: JsValue,
 ) -> JsResult<JsValue> {
     let given = read(&ancestry)?;
-    let ancestors = given["ancestors"].as_array().into_iter().flatten();
+    let mut ancestors = Vec::new();
+    for commit in given["ancestors"].as_array().map_or(&[][..], Vec::as_slice) {
+        ancestors.extend(text(commit));
+    }
     let ancestry = Ancestry {
         merge_base: text(&given["mergeBase"]),
-        ancestors: ancestors.filter_map(text).collect(),
+        ancestors,
         reference_branch: text(&given["referenceBranch"]).unwrap_or_default(),
         max_age_days: given["maxAgeDays"].as_f64().unwrap_or_default(),
         now_ms: given["nowMs"].as_f64().unwrap_or_default(),
@@ -276,7 +279,14 @@ impl Config {
             Some(db) => Some(Past::read(db, &baseline, &branch, &commit).map_err(to_js)?),
             None => None,
         };
-        let measured: Vec<_> = outcomes.into_iter().filter_map(measured).collect();
+        let mut measured = Vec::new();
+        for Outcome { key, value, failure, .. } in outcomes {
+            match (value, failure) {
+                (_, Some(failure)) => measured.push((key, Err(failure.message))),
+                (Some(value), None) => measured.push((key, Ok(value))),
+                (None, None) => {}
+            }
+        }
         let mode = GateMode::ALL.into_iter().find(|mode| facts["mode"] == mode.name());
         let results = judge(&Question {
             config: &self.0,
@@ -318,26 +328,18 @@ impl Config {
     }
 }
 
-fn measured(outcome: Outcome) -> Option<(String, Result<crate::metric::Value, String>)> {
-    let Outcome { key, value, failure, .. } = outcome;
-    match (value, failure) {
-        (_, Some(failure)) => Some((key, Err(failure.message))),
-        (Some(value), None) => Some((key, Ok(value))),
-        (None, None) => None,
-    }
-}
-
 fn judgement(config: &config::Config, results: &Results, color: bool) -> String {
     let gate = config.quality_gate.as_ref();
     let limits = Limits::comment(
         gate.map_or(config::DEFAULT_COMMENT_METRICS, |gate| gate.max_comment_metrics),
         gate.map_or(config::DEFAULT_COMMENT_CHARACTERS, |gate| gate.max_comment_characters),
     );
-    let annotations = gate::annotations(results).into_iter().map(|remark| {
+    let mut annotations = Vec::new();
+    for remark in &gate::annotations(results) {
         let mut object = Object::new();
         object.text("level", remark.level).text("title", &remark.title);
-        object.text("message", &remark.message).end()
-    });
+        annotations.push(object.text("message", &remark.message).end());
+    }
     let collected = results.rows.iter().filter(|row| row.value.is_some()).count();
     verdict(results)
         .texts("failing", &results.failing())
@@ -346,7 +348,7 @@ fn judgement(config: &config::Config, results: &Results, color: bool) -> String 
         .text("markdown", &comment::comment(results, limits))
         .text("summary", &comment::render(results, Limits::summary()))
         .text("text", &gate::text(results, color))
-        .list("annotations", &annotations.collect::<Vec<_>>())
+        .list("annotations", &annotations)
         .end()
 }
 

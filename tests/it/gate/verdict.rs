@@ -10,7 +10,7 @@ use super::{METRICS, config, judge, judge_with, measured, past, rules};
 
 /// Metric, verdict and origin of each rule.
 fn verdicts(results: &Results) -> Vec<(&str, Status, From)> {
-    let rules = results.rules();
+    let rules = results.rules().into_iter();
     rules.map(|(row, judged)| (row.key.as_str(), judged.verdict(), judged.from)).collect()
 }
 
@@ -68,7 +68,7 @@ fn every_rule_of_a_metric_counts() {
            { "metric": "coverage", "mode": "min", "target": 10 }"#,
     );
     let results = judge(&config, &[("coverage", 50.0)], &[]);
-    let verdicts: Vec<_> = results.rules().map(|(_, judged)| judged.verdict()).collect();
+    let verdicts: Vec<_> = results.rules().iter().map(|(_, judged)| judged.verdict()).collect();
     assert_eq!(verdicts, [Status::Fail, Status::Pass]);
     assert_eq!(results.status, Status::Fail);
 }
