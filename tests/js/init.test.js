@@ -41,7 +41,7 @@ describe('each kind of project', { concurrency: 2 }, () => {
       assert.ok(steps.length === 2 || steps.length === 3, stdout);
       const written = `${stderr}${stdout}\n${read(cwd, CONFIG)}\n${read(cwd, WORKFLOW)}`;
       const golden = join(PROJECTS, `${name}.txt`);
-      if (process.env.UNENTROPY_GOLDEN) writeFileSync(golden, written);
+      if (process.env.UPDATE) writeFileSync(golden, written);
       assert.equal(written, readFileSync(golden, 'utf8'));
 
       const verified = await runCli(cwd, ['verify']);
