@@ -64,6 +64,23 @@ describe('each', () => {
   }
 });
 
+const PAGES = ['README.md', ...readdirSync(join(ROOT, 'docs')).map((name) => `docs/${name}`)];
+
+test('workflows of the documentation are valid', async () => {
+  let count = 0;
+  for (const page of PAGES.filter((path) => path.endsWith('.md'))) {
+    const text = readFileSync(join(ROOT, page), 'utf8');
+    for (const [, block] of text.matchAll(/```yaml\n([\s\S]*?)```/g)) {
+      if (!/^jobs:/m.test(block)) continue;
+      const whole = /^on:/m.test(block) ? block : `on: push\n${block}`;
+      assert.deepEqual(await lint(whole, page), []);
+      assert.deepEqual(schemaErrors(whole, page), [], page);
+      count++;
+    }
+  }
+  assert.ok(count > 3);
+});
+
 test('one version of an action is one commit', () => {
   const pins = new Map();
   for (const { text } of workflows) {
