@@ -11,7 +11,7 @@ use unentropy::{
         merge::merge,
         open::{Check, open},
         query::{Timeline, Values, timeline},
-        record::{Definition, fold, record},
+        record::{Definition, fold},
         schema::create,
         sql::{Cell, Sql},
         tombstone::{prune, rename},
@@ -19,6 +19,7 @@ use unentropy::{
     metric::{Build, Sample},
 };
 
+use super::record;
 use crate::rusqlite::Native;
 
 #[test]
