@@ -123,9 +123,11 @@ function keysOf(config, written) {
   );
 }
 
+const PAGE = 'https://github.com/unentropy/track-metrics/blob/main/docs/backfill.md';
+
 const ELSEWHERE =
   'this goes into a local file, and the workflow here keeps its history in artifacts: ' +
-  'docs/backfill.md has the workflow that brings the past there';
+  `${PAGE} has the workflow that brings the past there`;
 
 const SHALLOW =
   'this clone has only the newest commits; "git fetch --unshallow" brings the others ' +
@@ -137,7 +139,7 @@ function outOfReach() {
     'STORAGE_UNSUPPORTED',
     'a command cannot write to the artifacts of GitHub Actions',
     'measure into a file with "--storage-type sqlite-local", and upload that once as the artifact: ' +
-      'docs/backfill.md has the workflow',
+      `${PAGE} has the workflow`,
   );
 }
 
