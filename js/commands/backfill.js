@@ -9,6 +9,7 @@ import { cancelled } from '../cancel.js';
 import { readConfig } from '../config.js';
 import { currentBranch, defaultBranch } from '../context.js';
 import { loadCore } from '../core.js';
+import { ofWorkflows } from '../doctor/workflow.js';
 import { Failure } from '../errors.js';
 import { redactor, secretsOf, terminalLog } from '../log.js';
 import { choose, STORAGE_SHARE, storageOf } from '../storage/index.js';
@@ -51,8 +52,11 @@ async function start(options, inputs) {
   const base = dirname(configPath);
   const settings = config.settings(inputs, false);
   if (settings.storageType === 'sqlite-artifact') throw outOfReach();
+  const isFile = settings.storageType === 'sqlite-local' && !inputs['storage-type'];
+  const isElsewhere = isFile && ofWorkflows(base).storageType === 'sqlite-artifact';
   const { env } = process;
   const log = terminalLog({ verbose: settings.verbose, redact: redactor(secretsOf(env)) });
+  if (isElsewhere) log.notice(ELSEWHERE);
   const place = storageOf(settings, { base, inputs, env, version: core.version() });
   const limits = { budgetMs: STORAGE_SHARE * settings.timeoutS * 1000, log };
   const signal = cancelled();
@@ -119,6 +123,12 @@ function keysOf(config, written) {
   );
 }
 
+const PAGE = 'https://github.com/unentropy/track-metrics/blob/main/docs/backfill.md';
+
+const ELSEWHERE =
+  'this goes into a local file, and the workflow here keeps its history in artifacts: ' +
+  `${PAGE} has the workflow that brings the past there`;
+
 const SHALLOW =
   'this clone has only the newest commits; "git fetch --unshallow" brings the others ' +
   '("fetch-depth: 0" in a workflow)';
@@ -129,7 +139,7 @@ function outOfReach() {
     'STORAGE_UNSUPPORTED',
     'a command cannot write to the artifacts of GitHub Actions',
     'measure into a file with "--storage-type sqlite-local", and upload that once as the artifact: ' +
-      'docs/backfill.md has the workflow',
+      `${PAGE} has the workflow`,
   );
 }
 

@@ -11,6 +11,7 @@ import { pythonPrefix } from './kinds.js';
  * @property {string} kind
  * @property {string} name
  * @property {RegExp} sign in the manifests of the project, or in those of its workspaces
+ * @property {RegExp} [tests] files without which there is nothing to run
  * @property {string} run writes the report
  * @property {string} report
  * @property {string} collector that reads it
@@ -28,8 +29,8 @@ const RUNNERS = [
   { kind: 'javascript', name: 'node --test', sign: /node [^"]*--test\b/, run: 'npx --yes c8 --reporter=lcovonly npm test', report: 'coverage/lcov.info', collector: 'coverage-lcov' },
   { kind: 'javascript', name: 'bun test', sign: /bun test/, run: 'bun test --coverage --coverage-reporter=lcov', report: 'coverage/lcov.info', collector: 'coverage-lcov' },
   { kind: 'python', name: 'pytest', sign: /pytest/, run: 'python -m pytest --cov=. --cov-report=xml', report: 'coverage.xml', collector: 'coverage-cobertura' },
-  { kind: 'python', name: 'unittest', sign: /^/, run: 'python -m coverage run -m unittest discover && python -m coverage xml', report: 'coverage.xml', collector: 'coverage-cobertura' },
-  { kind: 'go', name: 'go test', sign: /^/, run: 'go test ./... -coverprofile=coverage.out', report: 'coverage.out', collector: 'coverage-go' },
+  { kind: 'python', name: 'unittest', sign: /^/, tests: /(^|\/)test\w*\.py$/, run: 'python -m coverage run -m unittest discover && python -m coverage xml', report: 'coverage.xml', collector: 'coverage-cobertura' },
+  { kind: 'go', name: 'go test', sign: /^/, tests: /_test\.go$/, run: 'go test ./... -coverprofile=coverage.out', report: 'coverage.out', collector: 'coverage-go' },
   { kind: 'rust', name: 'cargo test', sign: /^/, run: 'cargo llvm-cov --workspace --lcov --output-path lcov.info', report: 'lcov.info', collector: 'coverage-lcov' },
   { kind: 'php', name: 'Pest', sign: /"pestphp\/pest"/, run: 'vendor/bin/pest --coverage-clover clover.xml', report: 'clover.xml', collector: 'coverage-clover' },
   { kind: 'php', name: 'PHPUnit', sign: /"phpunit\/phpunit"/, run: 'vendor/bin/phpunit --coverage-clover clover.xml', report: 'clover.xml', collector: 'coverage-clover' },
@@ -37,8 +38,8 @@ const RUNNERS = [
   { kind: 'jvm', name: 'Gradle with Kover', sign: /kotlinx\.kover/, run: './gradlew koverXmlReport', report: '**/build/reports/kover/report.xml', collector: 'coverage-jacoco' },
   { kind: 'jvm', name: 'Gradle', sign: /^/, run: './gradlew test jacocoTestReport', report: '**/build/reports/jacoco/test/jacocoTestReport.xml', collector: 'coverage-jacoco', lacks: [/jacoco/, 'apply the plugin "jacoco" in the Gradle build, with xml.required = true'] },
   { kind: 'ruby', name: 'RSpec', sign: /rspec/, run: 'bundle exec rspec', report: 'coverage/.resultset.json', collector: 'coverage-simplecov', lacks: [/simplecov/, 'add the gem simplecov, and start it in spec_helper.rb'] },
-  { kind: 'ruby', name: 'Minitest', sign: /^/, run: 'bundle exec rake test', report: 'coverage/.resultset.json', collector: 'coverage-simplecov', lacks: [/simplecov/, 'add the gem simplecov, and start it in test_helper.rb'] },
-  { kind: 'csharp', name: 'dotnet test', sign: /^/, run: 'dotnet test --collect "XPlat Code Coverage" --results-directory coverage', report: 'coverage/*/coverage.cobertura.xml', collector: 'coverage-cobertura', lacks: [/coverlet\.collector/, 'add the package coverlet.collector to the test projects'] },
+  { kind: 'ruby', name: 'Minitest', sign: /^/, tests: /(^|\/)(test_\w+|\w+_test)\.rb$/, run: 'bundle exec rake test', report: 'coverage/.resultset.json', collector: 'coverage-simplecov', lacks: [/simplecov/, 'add the gem simplecov, and start it in test_helper.rb'] },
+  { kind: 'csharp', name: 'dotnet test', sign: /^/, tests: /Tests?\.csproj$/i, run: 'dotnet test --collect "XPlat Code Coverage" --results-directory coverage', report: 'coverage/*/coverage.cobertura.xml', collector: 'coverage-cobertura', lacks: [/coverlet\.collector/, 'add the package coverlet.collector to the test projects'] },
 ];
 
 /** Where reports lie that somebody has made already; the format is told by their content. */
@@ -77,11 +78,13 @@ const REPORTS = [
  */
 export function coverageOf(project) {
   const runner = RUNNERS.find(
-    ({ kind, sign }) => kind === project.kind.id && sign.test(project.text),
+    ({ kind, sign, tests }) =>
+      kind === project.kind.id &&
+      sign.test(project.text) &&
+      (!tests || project.files.some((path) => tests.test(path))),
   );
   const made = REPORTS.find((path) => project.exists(path));
-  const own =
-    project.kind.id === 'javascript' ? COVERAGE_SCRIPT.exec(project.text)?.[1] : undefined;
+  const own = scriptsOf(project).find((name) => COVERAGE_SCRIPT.test(name));
   if (made && (!runner || (own && !project.exists(runner.report)))) {
     const command = `@collect coverage ${quoted(project.at(made))}`;
     const run = own ? `npm run ${own}` : null;
@@ -97,7 +100,7 @@ export function coverageOf(project) {
 }
 
 /** A script of package.json that measures coverage. */
-const COVERAGE_SCRIPT = /"((?:test:)?cov(?:erage)?|test:ci)"\s*:/;
+const COVERAGE_SCRIPT = /^((test:)?cov(erage)?|test:ci)$/;
 
 /**
  * @typedef {object} Build
@@ -110,10 +113,10 @@ const COVERAGE_SCRIPT = /"((?:test:)?cov(?:erage)?|test:ci)"\s*:/;
 // biome-ignore format: it reads as a table.
 /** What is worth weighing, by what makes it. @type {Build[]} */
 const BUILDS = [
-  { kind: 'javascript', sign: /"build"[^]*"next"/, run: 'npm run build', output: '.next/static' },
-  { kind: 'javascript', sign: /"build"[^]*"nuxt"/, run: 'npm run build', output: '.output/public' },
-  { kind: 'javascript', sign: /"build"[^]*"react-scripts"/, run: 'npm run build', output: 'build' },
-  { kind: 'javascript', sign: /"build"[^]*"(vite|rollup|webpack|esbuild|tsup|parcel|astro|@angular\/cli|@vue\/cli-service)"/, run: 'npm run build', output: 'dist' },
+  { kind: 'javascript', sign: /"next"/, run: 'npm run build', output: '.next/static' },
+  { kind: 'javascript', sign: /"nuxt"/, run: 'npm run build', output: '.output/public' },
+  { kind: 'javascript', sign: /"react-scripts"/, run: 'npm run build', output: 'build' },
+  { kind: 'javascript', sign: /"(vite|rollup|webpack|esbuild|tsup|parcel|astro|@angular\/cli|@vue\/cli-service)"/, run: 'npm run build', output: 'dist' },
   { kind: 'jvm', sign: /<project\b/, run: null, output: '**/target/*.jar' },
 ];
 
@@ -137,11 +140,22 @@ export function buildOf(project) {
     const isProgram = has('main.go') || project.files.some((path) => /^cmd\/.+\.go$/.test(path));
     return isProgram ? { run: 'go build -o bin/ ./...', output: 'bin' } : null;
   }
+  if (kind.id === 'javascript' && !scriptsOf(project).includes('build')) return null;
   const build = BUILDS.find((it) => it.kind === kind.id && it.sign.test(text));
-  if (build || kind.id !== 'javascript' || !/"build"\s*:/.test(text)) return build ?? null;
+  if (build || kind.id !== 'javascript') return build ?? null;
   const told = /"outDir"\s*:\s*"(?:\.\/)?([\w./-]+?)\/?"/.exec(project.read('tsconfig.json'))?.[1];
   const output = told ?? FOLDERS.find(exists);
   return output ? { run: 'npm run build', output } : null;
+}
+
+/** The names of what `npm run` can run. @param {Project} project @returns {string[]} */
+function scriptsOf({ read }) {
+  try {
+    return Object.keys(JSON.parse(read('package.json')).scripts ?? {});
+  } catch {
+    // There is none, or npm cannot read it either.
+    return [];
+  }
 }
 
 /** A path as a word of a command. @param {string} path */

@@ -183,14 +183,8 @@ impl KeptBuild {
             total_builds: u32,
             is_update: bool,
         }
-        let Entry { build, samples, recorded_at_ms, more, .. } = &self.0;
-        let (total_builds, is_update) = if more.is_empty() {
-            record::record(db, build, samples, entry.as_deref(), write_id, *recorded_at_ms)
-                .map(|recorded| (recorded.total_builds, recorded.is_update))
-        } else {
-            record::record_all(db, &self.0, entry.as_deref(), write_id)
-        }
-        .map_err(to_js)?;
+        let record::Recorded { total_builds, is_update } =
+            record::record(db, &self.0, entry.as_deref(), write_id).map_err(to_js)?;
         encode(&Recorded { total_builds, is_update })
     }
 }

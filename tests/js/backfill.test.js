@@ -9,6 +9,8 @@ import { join } from 'node:path';
 import { test } from 'node:test';
 import { setTimeout as wait } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
+import { FILE, OLD_RUNS, roomOf, seedOf } from '../rigs/github/room.js';
+import { obstacle } from '../rigs/github/server.js';
 import { git, project } from '../rigs/project.js';
 import { runCli } from '../rigs/runner.js';
 import { startProxy } from '../rigs/s3/proxy.js';
@@ -142,6 +144,16 @@ test('--since and --every choose the commits', async (t) => {
   assert.deepEqual((await query(join(cwd, DB), chosen)).flat(), [shas[5], shas[10], shas[15]]);
 });
 
+test('where the workflow keeps its history in artifacts, a file is no help, and that is said', async (t) => {
+  const { cwd } = repository(t, 1);
+  await runCli(cwd, ['init', '--force']);
+  const { stderr } = await runCli(cwd, ALL);
+  assert.match(
+    stderr,
+    /note: this goes into a local file, and the workflow here keeps .* artifacts/,
+  );
+});
+
 test('what cannot be is refused before anything is measured', async (t) => {
   const { cwd } = repository(t, 1);
   for (const [args, said] of /** @type {[string[], RegExp][]} */ ([
@@ -222,6 +234,19 @@ test('builds that cannot be stored are kept, and import stores them all', async 
   assert.equal(code, 0, stderr);
   const stored = await query(join(cwd, DB), 'SELECT commit_sha FROM build_contexts');
   assert.deepEqual(stored.flat().sort(), [...shas].sort());
+});
+
+test('uploaded as an artifact, the past joins what runs have left', {
+  skip: obstacle ?? false,
+}, async (t) => {
+  const { cwd, shas } = repository(t, 3);
+  await runCli(cwd, [...ALL, '--storage-type', 'sqlite-local']);
+  const past = { runId: '50', branch: 'main', files: { [FILE]: readFileSync(join(cwd, DB)) } };
+  const room = await roomOf(t, [...(await seedOf(t)), past]);
+  const { code, outputs, stdout } = await room.run('60');
+  assert.equal(code, 0, stdout);
+  assert.equal(outputs['source-run-id'], '50');
+  assert.equal(Number(outputs['total-builds']), shas.length + OLD_RUNS.length + 1);
 });
 
 onEachServer('in a bucket', (server) => {

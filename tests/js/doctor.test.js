@@ -10,7 +10,7 @@ import { roomOf, seedOf } from '../rigs/github/room.js';
 import { obstacle } from '../rigs/github/server.js';
 import { git, ONE_METRIC, project } from '../rigs/project.js';
 import { runCli } from '../rigs/runner.js';
-import { status } from '../rigs/s3/faults.js';
+import { skewed, status } from '../rigs/s3/faults.js';
 import { startProxy } from '../rigs/s3/proxy.js';
 import { emptyPlace, inputsFor, KEY, runAt } from '../rigs/s3/runs.js';
 import { onEachServer } from '../rigs/s3/servers.js';
@@ -167,6 +167,17 @@ onEachServer('a bucket', (server) => {
     const { of } = await ask(cwd, args, env);
     assert.match(of('storage')[0].message, /^S3_FORBIDDEN: .*s3:GetObject/);
     assert.match(String(of('storage')[0].hint), /"s3:GetObject",\n/);
+  });
+
+  test('whose clock is another tells so, and what to do', async (t) => {
+    const proxy = await startProxy(server());
+    t.after(() => proxy.close());
+    const place = await emptyPlace(server(), proxy.endpoint);
+    const { args, env } = optionsFor(place);
+    proxy.play(skewed(-10 * 60_000));
+    const { of } = await ask(project(t), args, env);
+    assert.equal(of('clock')[0].status, 'warn', JSON.stringify(of('clock')));
+    assert.match(of('clock')[0].message, /the clock here is (59\d|60\d) s ahead of the server's/);
   });
 
   test('that is not there fails', async (t) => {

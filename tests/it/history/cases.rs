@@ -12,13 +12,14 @@ use unentropy::{
         merge::merge,
         open::{Check, open},
         query::{Timeline, Values, timeline},
-        record::{Definition, fold, record},
+        record::{Definition, fold},
         schema::create,
         sql::{Cell, Sql},
     },
     metric::{Build, Sample},
 };
 
+use super::record;
 use crate::rusqlite::Native;
 
 #[test]

@@ -8,7 +8,7 @@ use unentropy::{
         change::Change,
         journal::Entry,
         merge::merge,
-        record::{Definition, fold, record},
+        record::{Definition, fold},
         schema::create,
         sql::{Cell, Sql},
     },
@@ -18,7 +18,7 @@ use unentropy::{
 
 use crate::rusqlite::Native;
 
-use super::{build, schema::another_tools};
+use super::{build, record, schema::another_tools};
 
 /// One thing that happens to a history; names and times are few, so that they collide.
 #[derive(Clone, Debug)]

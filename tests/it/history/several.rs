@@ -7,7 +7,7 @@ use unentropy::{
         journal::Entry,
         open::total_builds,
         query::timeline,
-        record::{fold, record_all},
+        record::{Recorded, fold, record},
         schema::create,
     },
 };
@@ -22,6 +22,10 @@ fn entry() -> Entry {
         entry.add(build(commit, &run, minute), vec![number("loc", f64::from(minute))]);
     }
     entry
+}
+
+fn recorded_now(total_builds: u32, is_update: bool) -> Recorded {
+    Recorded { total_builds, is_update }
 }
 
 fn empty() -> Native {
@@ -43,8 +47,8 @@ fn an_entry_of_several_comes_back_as_it_was_and_older_programs_leave_it_alone() 
 #[test]
 fn recorded_or_folded_in_they_are_the_same() {
     let (recorded, folded) = (empty(), empty());
-    assert_eq!(record_all(&recorded, &entry(), Some("x.json"), "w").unwrap(), (3, false));
-    assert_eq!(record_all(&recorded, &entry(), Some("x.json"), "w").unwrap(), (3, true));
+    assert_eq!(record(&recorded, &entry(), Some("x.json"), "w").unwrap(), recorded_now(3, false));
+    assert_eq!(record(&recorded, &entry(), Some("x.json"), "w").unwrap(), recorded_now(3, true));
     fold(&folded, "x.json", &entry(), 9.0).unwrap();
     let line = timeline(&recorded, "main", None).unwrap();
     assert_eq!(line.builds.len(), 3);
@@ -54,9 +58,9 @@ fn recorded_or_folded_in_they_are_the_same() {
 #[test]
 fn one_that_was_pruned_stays_so_and_does_not_keep_the_others_out() {
     let sql = empty();
-    record_all(&sql, &entry(), None, "w").unwrap();
+    record(&sql, &entry(), None, "w").unwrap();
     Change::prune(vec!["a".into(), "backfill-a".into()], 7.0).apply(&sql, None, "w").unwrap();
-    assert_eq!(record_all(&sql, &entry(), None, "w").unwrap(), (2, true));
+    assert_eq!(record(&sql, &entry(), None, "w").unwrap(), recorded_now(2, true));
     assert_eq!(total_builds(&sql).unwrap(), 2);
 }
 
