@@ -14,7 +14,6 @@ import * as wasm from '../pkg/unentropy.js';
  * @typedef {wasm.Finding} Finding
  * @typedef {wasm.Importer} Importer
  * @typedef {wasm.KeptBuild} KeptBuild
- * @typedef {wasm.KeptChange} KeptChange
  * @typedef {wasm.Outcome} Outcome
  * @typedef {wasm.Problem} Problem
  * @typedef {wasm.Reading} Reading
