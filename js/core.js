@@ -18,7 +18,6 @@ import * as wasm from '../pkg/unentropy.js';
  * @typedef {wasm.GateSettings} GateSettings
  * @typedef {wasm.Judgement} Judgement
  * @typedef {wasm.KeptBuild} KeptBuild
- * @typedef {wasm.KeptChange} KeptChange
  * @typedef {wasm.Outcome} Outcome
  * @typedef {wasm.Problem} Problem
  * @typedef {wasm.Published} Published

@@ -30,10 +30,14 @@ export async function openOrMove(options, place, limits) {
   }
 }
 
-/** Whoever has no token never had a history there. @param {import('./storage/index.js').Settings} place */
-function mayHaveArtifacts({ env = {}, inputs = {}, context }) {
+/**
+ * Whether this is a job of GitHub. Whoever has no token never had a history there.
+ *
+ * @param {import('./storage/index.js').Settings} place
+ */
+function mayHaveArtifacts({ env = {}, inputs = {} }) {
   const token = inputs['github-token'] || env.GITHUB_TOKEN || env.GH_TOKEN;
-  return Boolean(env.GITHUB_ACTIONS === 'true' && env.GITHUB_REPOSITORY && context && token);
+  return Boolean(env.GITHUB_ACTIONS === 'true' && env.GITHUB_API_URL && token);
 }
 
 /**

@@ -87,7 +87,9 @@ async function run(files, { store: address, format, branch, dryRun, strict }, st
  * @param {import('../log.js').Log} log
  * @param {boolean} [strict]
  */
-function tellProblems({ problems, problemCount, points, duplicates }, log, strict) {
+function tellProblems(importer, log, strict) {
+  const [points, duplicates, problemCount] = importer.counts();
+  const problems = importer.problems();
   for (const problem of problems) log.warning(problem);
   const more = problemCount - problems.length;
   if (more > 0) log.warning(`and ${more} more like these`);
@@ -101,7 +103,8 @@ function tellProblems({ problems, problemCount, points, duplicates }, log, stric
  * @param {import('../data/add.js').Counts} counts
  * @param {boolean} [dryRun]
  */
-function outcome({ points, problemCount }, { buildsAdded, valuesAdded, totalBuilds }, dryRun) {
+function outcome(importer, { buildsAdded, valuesAdded, totalBuilds }, dryRun) {
+  const [points, , problemCount] = importer.counts();
   const left = problemCount > 0 ? `, ${counted(problemCount, 'line')} left out` : '';
   const read = `${counted(points, 'value')} read${left}`;
   if (valuesAdded + buildsAdded === 0) return `${read}; nothing is new`;

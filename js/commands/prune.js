@@ -50,11 +50,10 @@ async function run({ store: address, keep, dryRun }, stores) {
   }
   let isWaiting = false;
   for (let from = 0; from < gone.length; from += 2 * BUILDS_AT_ONCE) {
-    const change = core.KeptChange.prune(gone.slice(from, from + 2 * BUILDS_AT_ONCE), nowMs);
+    const change = core.pruning(gone.slice(from, from + 2 * BUILDS_AT_ONCE), nowMs);
     const base = from === 0 ? opened : await open(options);
-    const { db, waits } = await save(base, asAddition(change), options);
+    const { db, waits } = await save(base, asAddition(change, core), options);
     db.close();
-    change.free();
     isWaiting ||= waits;
   }
   const how = isWaiting ? 'that go with the next run' : 'pruned';

@@ -34,9 +34,8 @@ async function run(old, name, given, stores) {
   const { core, store, log } = options;
   const opened = await open(options);
   const { change, both } = planned();
-  const { db, waits } = await save(opened, asAddition(change), options);
+  const { db, waits } = await save(opened, asAddition(change, core), options);
   db.close();
-  change.free();
   if (both > 0) {
     const builds = counted(both, 'build has', 'builds have');
     log.notice(`${builds} a value of both: the one that was measured later is shown`);
@@ -50,7 +49,7 @@ async function run(old, name, given, stores) {
   function planned() {
     try {
       const both = core.checkRename(opened.db, old, name);
-      return { both, change: core.KeptChange.rename(opened.db, old, name, Date.now()) };
+      return { both, change: core.renaming(opened.db, old, name, Date.now()) };
     } catch (error) {
       opened.db.close();
       throw error;

@@ -114,16 +114,19 @@ export function allOf(from, core) {
 /**
  * A pruning or a rename, which a journal keeps as it does builds.
  *
- * @param {import('../core.js').KeptChange} change
+ * @param {string} change its text
+ * @param {Core} core
  * @returns {import('../history.js').Addition}
  */
-export function asAddition(change) {
+export function asAddition(change, core) {
   return {
-    record: (db, entry, writeId) => ({
-      totalBuilds: change.apply(db, entry, writeId),
-      isUpdate: false,
-    }),
-    text: () => change.text(),
-    name: (uuid) => change.name(uuid),
+    record: (db, entry, writeId) => {
+      core.foldEntry(db, entry, 'the change', change, Date.now());
+      core.stamp(db, writeId);
+      return { totalBuilds: core.countBuilds(db), isUpdate: false };
+    },
+    text: () => change,
+    // In the order of time, as builds are.
+    name: (uuid) => `${new Date().toISOString().replace(/[-:]/g, '')}-change-${uuid}.json`,
   };
 }

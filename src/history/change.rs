@@ -13,13 +13,11 @@ use crate::error::{Code, Error, Result};
 use super::{
     absorb::absorb,
     journal::{Entry, of_version},
-    open::total_builds,
     read, record,
-    renames::{Rename, Renames},
-    schema::{add_own, has, stamp},
+    renames::Rename,
+    schema::{add_own, has},
     sql::{Sql, atomically, number},
     state::State,
-    time::iso,
 };
 
 /// What such a file says it is.
@@ -28,96 +26,58 @@ const FORMAT: &str = "unentropy-change";
 /// The version this program writes, and the only one there is so far.
 const VERSION: u32 = 1;
 
-/// What a history is to forget.
-#[derive(Clone, Debug, PartialEq)]
-pub struct Change {
-    /// Builds: a commit, its run, the next commit, and so on.
-    pruned: Vec<String>,
-    /// Metrics: an old name, its new one, the next old name, and so on.
-    renamed: Vec<String>,
-    at_ms: f64,
+/// The text of a change that takes builds out: a commit, its run, the next commit, and so on.
+#[must_use]
+pub fn pruning(builds: &[String], now_ms: f64) -> String {
+    text(builds, &[], now_ms)
 }
 
-impl Change {
-    /// Takes builds out, by commit and run, one after the other.
-    #[must_use]
-    pub fn prune(builds: Vec<String>, now_ms: f64) -> Self {
-        Self { pruned: builds, renamed: Vec::new(), at_ms: now_ms }
-    }
+/// The text of a change that gives all values of a metric so far another name. A history is asked,
+/// since clocks differ and nothing that it has may count as later.
+pub fn rename(sql: &dyn Sql, old: &str, new: &str, now_ms: f64) -> Result<String> {
+    let at_ms = after_all(sql)?.max(now_ms);
+    Ok(text(&[], &[old.to_owned(), new.to_owned()], at_ms))
+}
 
-    /// Gives all values that a metric has so far another name: a history is asked, since clocks
-    /// differ and nothing that it has may count as later.
-    pub fn rename(sql: &dyn Sql, old: &str, new: &str, now_ms: f64) -> Result<Self> {
-        let at_ms = after_all(sql)?.max(now_ms);
-        Ok(Self { pruned: Vec::new(), renamed: vec![old.to_owned(), new.to_owned()], at_ms })
-    }
-
-    /// The change as JSON.
-    #[must_use]
-    pub fn to_json(&self) -> String {
-        json!({
-            "format": FORMAT,
-            "version": VERSION,
-            "pruned": self.pruned,
-            "renamed": self.renamed,
-            "atMs": self.at_ms,
-        })
+fn text(pruned: &[String], renamed: &[String], at_ms: f64) -> String {
+    let version = VERSION;
+    json!({ "format": FORMAT, "version": version, "pruned": pruned, "renamed": renamed, "atMs": at_ms })
         .to_string()
-    }
-
-    /// `None` for what is something else.
-    fn from_json(whole: &Value) -> Option<Self> {
-        let words = |key: &str| {
-            let all = whole[key].as_array()?.iter();
-            all.map(|word| word.as_str().map(str::to_owned)).collect::<Option<Vec<_>>>()
-        };
-        let (pruned, renamed) = (words("pruned")?, words("renamed")?);
-        Some(Self { pruned, renamed, at_ms: whole["atMs"].as_f64()? })
-    }
-
-    /// What it is called in a journal: in the order of time, and like no other.
-    #[must_use]
-    pub fn name(&self, uuid: &str) -> String {
-        format!("{}-change-{uuid}.json", iso(self.at_ms).replace(['-', ':'], ""))
-    }
-
-    /// Brings it into a history; how many builds that has then. `entry` is its name in the
-    /// journal, if there is one.
-    pub fn apply(&self, sql: &dyn Sql, entry: Option<&str>, write_id: &str) -> Result<u32> {
-        atomically(sql, || {
-            self.absorb(sql, entry, self.at_ms)?;
-            stamp(sql, write_id)?;
-            total_builds(sql)
-        })
-    }
-
-    fn absorb(&self, sql: &dyn Sql, entry: Option<&str>, now_ms: f64) -> Result<()> {
-        add_own(sql)?;
-        let mut renames = Renames::default();
-        for names in self.renamed.chunks_exact(2) {
-            let (old, new) = (Rc::from(names[0].as_str()), Rc::from(names[1].as_str()));
-            renames.insert(Rename { at_ms: self.at_ms, old, new });
-        }
-        let builds = self.pruned.chunks_exact(2);
-        let pruned = builds.map(|it| ((it[0].clone(), it[1].clone()), self.at_ms)).collect();
-        let ledger = entry.map(|name| (name.to_owned(), now_ms)).into_iter().collect();
-        absorb(sql, State { ledger, pruned, renames, ..State::default() })?;
-        Ok(())
-    }
 }
 
-/// Folds in what another run left in the journal under the name `entry`: a build or a change.
-/// `text` is its file, and `name` what messages call it.
-pub fn fold(sql: &dyn Sql, entry: &str, name: &str, text: &str, now_ms: f64) -> Result<()> {
+/// What the text of a change says; `None` when it makes no sense.
+fn state(whole: &Value) -> Option<State> {
+    let at_ms = whole["atMs"].as_f64()?;
+    let pairs = |key: &str| whole[key].as_array().map(|words| words.chunks_exact(2));
+    let mut state = State::default();
+    for pair in pairs("pruned")? {
+        let [commit, run] = [pair[0].as_str()?, pair[1].as_str()?].map(str::to_owned);
+        state.pruned.insert((commit, run), at_ms);
+    }
+    for pair in pairs("renamed")? {
+        let [old, new] = [pair[0].as_str()?, pair[1].as_str()?].map(Rc::from);
+        state.renames.insert(Rename { at_ms, old, new });
+    }
+    Some(state)
+}
+
+/// Brings in what lies in a journal under the name `entry`, or would if there were one: a build of
+/// another run, or a change. `text` is its file, and `name` what messages call it.
+pub fn fold(sql: &dyn Sql, entry: Option<&str>, name: &str, text: &str, now_ms: f64) -> Result<()> {
     let whole: Value = serde_json::from_str(text).unwrap_or_default();
     if whole["format"] != FORMAT {
-        return record::fold(sql, entry, &Entry::from_json(name, text)?, now_ms);
+        return record::fold(sql, entry.unwrap_or(name), &Entry::from_json(name, text)?, now_ms);
     }
     let is_known = whole["version"] == VERSION;
-    let Some(change) = Change::from_json(&whole).filter(|_| is_known) else {
+    let Some(mut state) = state(&whole).filter(|_| is_known) else {
         return Err(of_version(name, &whole["version"], VERSION));
     };
-    atomically(sql, || change.absorb(sql, Some(entry), now_ms))
+    state.ledger.extend(entry.map(|entry| (entry.to_owned(), now_ms)));
+    atomically(sql, || {
+        add_own(sql)?;
+        absorb(sql, state)?;
+        Ok(())
+    })
 }
 
 /// Fails unless all values of `old` can be called `new`; how many builds have a value of both.

@@ -5,48 +5,35 @@ use wasm_bindgen::prelude::*;
 
 use super::engine::{self, Database};
 use super::{JsResult, to_js};
-use crate::history::change::{self, Change};
+use crate::history::change;
 use crate::history::import::{self, Imported};
 use crate::history::keep::Keep;
 use crate::history::sql::Cell;
 use crate::history::{export, open, schema};
 
-/// A pruning or a rename, on its way into a history: as a file of its own, and as part of one.
+/// A change that takes builds out of a history: a commit, its run, the next commit, and so on. It is a
+/// text, for `foldEntry` and for a journal.
 #[wasm_bindgen]
-pub struct KeptChange(Change);
-
-#[wasm_bindgen]
-impl KeptChange {
-    /// Takes builds out: a commit, its run, the next commit, and so on.
-    pub fn prune(builds: Vec<String>, now_ms: f64) -> Self {
-        Self(Change::prune(builds, now_ms))
-    }
-
-    /// Gives all values that a metric has so far another name.
-    pub fn rename(db: &Database, old: &str, new: &str, now_ms: f64) -> JsResult<Self> {
-        Change::rename(db, old, new, now_ms).map(Self).map_err(to_js)
-    }
-
-    /// The text of a file that has it all.
-    pub fn text(&self) -> String {
-        self.0.to_json()
-    }
-
-    /// What it is called in a journal; `uuid` tells it from every other.
-    pub fn name(&self, uuid: &str) -> String {
-        self.0.name(uuid)
-    }
-
-    /// Brings it into a history; how many builds that has then.
-    pub fn apply(&self, db: &Database, entry: Option<String>, write_id: &str) -> JsResult<u32> {
-        self.0.apply(db, entry.as_deref(), write_id).map_err(to_js)
-    }
+pub fn pruning(builds: Vec<String>, now_ms: f64) -> String {
+    change::pruning(&builds, now_ms)
 }
 
-/// Folds in what another run left in the journal under the name `entry`.
+/// A change that gives all values that a metric has so far another name.
+#[wasm_bindgen]
+pub fn renaming(db: &Database, old: &str, new: &str, now_ms: f64) -> JsResult<String> {
+    change::rename(db, old, new, now_ms).map_err(to_js)
+}
+
+/// Brings in what lies in the journal under the name `entry`, or a change without one.
 #[wasm_bindgen(js_name = foldEntry)]
-pub fn fold_entry(db: &Database, entry: &str, name: &str, text: &str, now_ms: f64) -> JsResult<()> {
-    change::fold(db, entry, name, text, now_ms).map_err(to_js)
+pub fn fold_entry(
+    db: &Database,
+    entry: Option<String>,
+    name: &str,
+    text: &str,
+    now_ms: f64,
+) -> JsResult<()> {
+    change::fold(db, entry.as_deref(), name, text, now_ms).map_err(to_js)
 }
 
 /// How many builds were ever pruned.
@@ -124,28 +111,14 @@ impl Importer {
         self.0.refuse(place, problem);
     }
 
-    /// How many values were taken.
-    #[wasm_bindgen(getter)]
-    pub fn points(&self) -> u32 {
-        self.0.points
-    }
-
-    /// How many were there twice.
-    #[wasm_bindgen(getter)]
-    pub fn duplicates(&self) -> u32 {
-        self.0.duplicates
+    /// How many values were taken, were there twice, and made no sense.
+    pub fn counts(&self) -> Vec<u32> {
+        vec![self.0.points, self.0.duplicates, self.0.problem_count]
     }
 
     /// The first of the problems, each with its place.
-    #[wasm_bindgen(getter)]
     pub fn problems(&self) -> Vec<String> {
         self.0.problems.clone()
-    }
-
-    /// How many there are.
-    #[wasm_bindgen(getter, js_name = problemCount)]
-    pub fn problem_count(&self) -> u32 {
-        self.0.problem_count
     }
 
     /// Brings all of it into a history, wholly or not at all; as often as needed. How many builds

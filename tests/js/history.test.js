@@ -70,9 +70,9 @@ const VERBS = {
   merge: (db, { from, entry, now = 0 }, databases) =>
     core.merge(db, /** @type {Database} */ (databases.get(from)), entry, now),
   prune: (db, { builds, now = 0 }) =>
-    core.KeptChange.prune(builds.flat(), now).apply(db, undefined, 'w'),
+    core.foldEntry(db, undefined, 'it', core.pruning(builds.flat(), now), now),
   rename: (db, { old, new: name, now = 0 }) =>
-    core.KeptChange.rename(db, old, name, now).apply(db, undefined, 'w'),
+    core.foldEntry(db, undefined, 'it', core.renaming(db, old, name, now), now),
   timeline: (db, { branch, limit }) => {
     const { builds, series } = core.timeline(db, branch, limit);
     return {

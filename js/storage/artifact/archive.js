@@ -25,17 +25,18 @@ const SMALL_BYTES = 16 * 1024 ** 2;
  * @param {string} path of the archive
  * @param {string} name of the entry
  * @param {string} what it is, for people
+ * @param {boolean} [orOnly] whether the only history will do, whatever it is called
  * @returns {Promise<{ bytes: Uint8Array, isIntact?: boolean }>} `isIntact`: whether they are what
  *   this program has put there, where that is known
  */
-export async function readEntry(path, name, what) {
+export async function readEntry(path, name, what, orOnly = false) {
   /** @type {import('yauzl').ZipFile | undefined} */
   let zip;
   try {
     // As bytes, names are not judged: those of other entries do not matter, however odd they are.
     zip = await openPromise(path, { lazyEntries: true, autoClose: false, decodeStrings: false });
     if (zip.entryCount > MOST_ENTRIES) throw damaged(what, `it has ${zip.entryCount} files`);
-    const { history, seal } = await find(zip, name, what);
+    const { history, seal } = await find(zip, name, what, orOnly);
     refuseBomb(history, what);
     const bytes = await bytesOf(path, zip, history);
     return { bytes, isIntact: seal && (await isSealed(path, zip, seal, bytes)) };
@@ -51,27 +52,24 @@ export async function readEntry(path, name, what) {
  * @param {import('yauzl').ZipFile} zip
  * @param {string} name
  * @param {string} what
+ * @param {boolean} orOnly
  */
-async function find(zip, name, what) {
-  const [wanted, beside] = [name, sealOf(name)].map((it) => Buffer.from(it));
-  /** @type {Entry | undefined} */
-  let history;
-  /** @type {Entry | undefined} */
-  let seal;
-  /** @type {string[]} */
-  const others = [];
-  for await (const entry of zip.eachEntry()) {
-    if (beside.equals(entry.fileNameRaw)) seal = entry;
-    else if (!wanted.equals(entry.fileNameRaw)) {
-      if (others.length < NAMED) others.push(entry.fileNameRaw.toString().replace(/[^ -~]/g, '?'));
-    } else {
-      if (history) throw damaged(what, `it has "${name}" twice`);
-      history = entry;
-    }
+async function find(zip, name, what, orOnly) {
+  /** @type {Entry[]} */
+  const entries = [];
+  for await (const entry of zip.eachEntry()) entries.push(entry);
+  const called = (/** @type {string} */ wanted) =>
+    entries.filter(({ fileNameRaw }) => fileNameRaw.equals(Buffer.from(wanted)));
+  const [history, second] = called(name);
+  if (second) throw damaged(what, `it has "${name}" twice`);
+  if (history?.isEncrypted()) throw damaged(what, `"${name}" is encrypted`);
+  if (history) return { history, seal: called(sealOf(name)).at(-1) };
+  const names = entries.map(({ fileNameRaw }) => fileNameRaw.toString());
+  const [only, ...others] = names.filter((it) => !it.endsWith(sealOf('')));
+  if (orOnly && only !== undefined && others.length === 0 && only !== name) {
+    return find(zip, only, what, false);
   }
-  if (!history) throw unnamed(what, name, others);
-  if (history.isEncrypted()) throw damaged(what, `"${name}" is encrypted`);
-  return { history, seal };
+  throw unnamed(what, name, names.slice(0, NAMED).map((it) => it.replace(/[^ -~]/g, '?')));
 }
 
 /**

@@ -6,7 +6,7 @@ use serde_json::{Value as Json, json};
 use unentropy::{
     error::Error,
     history::{
-        change::Change,
+        change::{fold as fold_change, pruning, rename},
         journal::Entry,
         ledger::{folded_at, known_runs, remember, remembered},
         merge::merge,
@@ -129,11 +129,11 @@ fn perform(step: &Json, databases: &mut HashMap<String, Native>) -> Result<Json,
         }
         "prune" => {
             let builds: Vec<Vec<String>> = serde_json::from_value(step["builds"].clone()).unwrap();
-            Change::prune(builds.concat(), now_ms).apply(sql, None, "w")?;
+            fold_change(sql, None, "it", &pruning(&builds.concat(), now_ms), now_ms)?;
         }
         "rename" => {
-            let change = Change::rename(sql, text(step, "old"), text(step, "new"), now_ms)?;
-            change.apply(sql, None, "w")?;
+            let change = rename(sql, text(step, "old"), text(step, "new"), now_ms)?;
+            fold_change(sql, None, "it", &change, now_ms)?;
         }
         "timeline" => {
             let limit = step["limit"].as_u64().map(|limit| u32::try_from(limit).unwrap());

@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use proptest::prelude::*;
 use unentropy::{
     history::{
-        change::Change,
+        change::{self, pruning, rename},
         journal::Entry,
         merge::merge,
         record::{Definition, fold},
@@ -125,7 +125,7 @@ fn a_swap_by_three_renames_swaps() {
     }]);
     let copy = sql.bytes();
     for (old, new) in [("a", "x"), ("b", "a"), ("x", "b")] {
-        Change::rename(&sql, old, new, 5.0).unwrap().apply(&sql, None, "w").unwrap();
+        change(&sql, &rename(&sql, old, new, 5.0).unwrap());
     }
     let values = |sql: &Native| texts(sql, "SELECT metric_id || value_numeric FROM metric_values");
     assert_eq!(values(&sql), BTreeSet::from(["a2.0".into(), "b0.0".into()]));
@@ -174,11 +174,11 @@ fn happen(sql: &Native, event: &Event) {
         Event::AnotherTool { commit, samples } => another_tool(sql, *commit, samples),
         Event::Rename { old, new, at } => {
             let (old, new) = (NAMES[usize::from(*old)], NAMES[usize::from(*new)]);
-            Change::rename(sql, old, new, start(*at)).unwrap().apply(sql, None, "w").unwrap();
+            change(sql, &rename(sql, old, new, start(*at)).unwrap());
         }
         Event::Prune { commit, at } => {
             let builds = vec![commit_sha(*commit), "1".into()];
-            Change::prune(builds, start(*at)).apply(sql, None, "w").unwrap();
+            change(sql, &pruning(&builds, start(*at)));
         }
     }
 }
@@ -235,6 +235,11 @@ fn sample((metric, value): (u8, u8), at: u32) -> (Definition, Sample) {
         value => Value::Number(f64::from(value)),
     };
     (definition, Sample { key: NAMES[usize::from(metric)].into(), value })
+}
+
+/// As a store without a journal has it.
+fn change(sql: &Native, text: &str) {
+    change::fold(sql, None, "it", text, 0.0).unwrap();
 }
 
 /// Everything a history means, without the ids of its rows.
