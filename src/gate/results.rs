@@ -37,6 +37,8 @@ pub struct Row {
     pub value: Option<Value>,
     /// Why not.
     pub failure: Option<String>,
+    /// Whether the change measures it in another way than its base.
+    pub is_redefined: bool,
     /// `None`: there is nothing to compare with.
     pub base: Option<Value>,
     /// Which of the baseline's builds that is from.
@@ -281,6 +283,7 @@ fn metric(row: &Row) -> String {
         .raw("value", &value(row.value.as_ref()))
         .optional_text("text", row.text().as_deref())
         .optional_text("failure", row.failure.as_deref())
+        .flag("redefined", row.is_redefined)
         .raw("base", &value(row.base.as_ref()))
         .optional_text("baseText", row.base_text().as_deref())
         .number("baseBuild", Some(count(row.base_build)))

@@ -7,9 +7,10 @@ use crate::gate::noise;
 use crate::gate::results::{From, Judged, Note, Results, Row, Status};
 use crate::gate::rule::{self, Case, Finding};
 use crate::history::builds;
-use crate::history::query::{self, Values};
+use crate::history::query::{self, Timeline, Values};
 use crate::history::sql::Sql;
 use crate::metric::{Kind, Metric, Value};
+use crate::unit;
 
 /// All that a verdict is made of.
 pub struct Question<'a> {
@@ -45,7 +46,7 @@ pub struct Past {
 }
 
 /// Builds that are looked through for the last values: a metric may miss in some.
-const LOOK_BACK: u32 = 60;
+pub const LOOK_BACK: u32 = 60;
 
 impl Past {
     /// Reads what a verdict on this commit needs.
@@ -102,7 +103,7 @@ pub fn judge(question: &Question) -> Results {
     if matches!(question.base, Base::Unreadable) {
         notes.push(Note::BaseUnreadable);
     }
-    if base.is_some_and(|base| config.metrics.iter().any(|metric| is_other(metric, base))) {
+    if rows.iter().any(|row| row.is_redefined) {
         notes.push(Note::MeasuredDifferently);
     }
     if question.past.is_none() {
@@ -176,11 +177,6 @@ fn find<'a>(config: &'a Config, key: &str) -> Option<&'a Metric> {
     config.metrics.iter().find(|metric| metric.key == key)
 }
 
-/// Whether a metric that both have is measured in another way.
-fn is_other(metric: &Metric, base: &Config) -> bool {
-    find(base, &metric.key).is_some_and(|known| known.command != metric.command)
-}
-
 fn row(metric: &Metric, question: &Question, asked: &[(Threshold, From)], is_own: bool) -> Row {
     let key = &metric.key;
     let measured = question.measured.iter().find(|(measured, _)| measured == key);
@@ -205,6 +201,12 @@ fn row(metric: &Metric, question: &Question, asked: &[(Threshold, From)], is_own
         better: metric.better,
         value,
         failure,
+        is_redefined: match &question.base {
+            Base::Other(base) => {
+                find(base, key).is_some_and(|known| known.command != metric.command)
+            }
+            _ => false,
+        },
         base: base.map(|(_, _, value)| value.clone()),
         base_build: base.map_or(0, |(place, _, _)| *place),
         trend: numbers[numbers.len().saturating_sub(noise::BUILDS)..].to_vec(),
@@ -230,4 +232,40 @@ pub(super) fn status(rows: &[Row]) -> Status {
         .into_iter()
         .find(|status| has(*status))
         .unwrap_or(Status::Unknown)
+}
+
+/// What the last build of a branch that has the metric has, as people read it, and whether the rules
+/// hold against the build before; `None` where none has it.
+#[must_use]
+pub fn latest(config: &Config, timeline: &Timeline, key: &str) -> Option<(String, Status)> {
+    let series = timeline.series.iter().find(|series| series.id == key)?;
+    let numbers = match &series.values {
+        Values::Labels(labels) => {
+            return Some((labels.iter().rev().flatten().next()?.clone(), Status::Skipped));
+        }
+        Values::Numbers(numbers) => numbers,
+    };
+    let last = numbers.iter().rposition(|number| !number.is_nan())?;
+    let metric = find(config, key);
+    let before = &numbers[..last];
+    let rules = config.quality_gate.as_ref().filter(|gate| gate.mode != GateMode::Off);
+    let rules = rules.map_or(&[][..], |gate| &gate.thresholds);
+    let case = Case {
+        now: Some(numbers[last]),
+        base: before.iter().rev().copied().find(|number| !number.is_nan()),
+        scatter: noise::scatter(before),
+        better: rule::direction(rules, key, metric.and_then(|metric| metric.better)),
+    };
+    let mut status = Status::Skipped;
+    for asked in rules.iter().filter(|asked| asked.metric == key) {
+        let finding = rule::judge(asked, &case);
+        let scatter = case.scatter;
+        let judged = Judged { asked: asked.clone(), from: From::Both, scatter, finding };
+        // The worst comes first.
+        if (judged.verdict() as u8) < status as u8 {
+            status = judged.verdict();
+        }
+    }
+    let unit = metric.and_then(|metric| metric.unit.as_ref()).or(series.unit.as_ref());
+    Some((unit::format(numbers[last], unit), status))
 }

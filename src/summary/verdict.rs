@@ -121,6 +121,10 @@ fn lines(results: &Results) -> Vec<String> {
     if results.status == Status::Fail && results.mode == crate::config::GateMode::Soft {
         lines.push("The mode is soft: this is reported and fails nothing".to_owned());
     }
+    let mut redefined = Vec::new();
+    for row in results.rows.iter().filter(|row| row.is_redefined) {
+        redefined.push(row.name.as_str());
+    }
     for note in &results.notes {
         lines.push(
             match note {
@@ -130,7 +134,11 @@ fn lines(results: &Results) -> Vec<String> {
                      change apply"
                 }
                 Note::MeasuredDifferently => {
-                    "This change measures some metrics in another way than its base branch"
+                    lines.push(format!(
+                        "This change measures in another way than its base branch: {}",
+                        redefined.join(", ")
+                    ));
+                    continue;
                 }
                 Note::NoHistory => "No history could be read: only limits can be judged",
             }

@@ -18,7 +18,7 @@ use crate::gate::baseline::{self, Ancestry, word};
 use crate::gate::results::{Results, STATUS};
 use crate::gate::simulate;
 use crate::gate::strict;
-use crate::gate::verdict::{Base, Past, Question, judge};
+use crate::gate::verdict::{Base, LOOK_BACK, Past, Question, judge, latest};
 use crate::history::query;
 use crate::json::Object;
 use crate::summary::comment::{self, Limits};
@@ -241,8 +241,7 @@ pub fn badge(
     #[wasm_bindgen(unchecked_param_type = "BadgeState")] state: &str,
 ) -> JsResult<JsValue> {
     let status = STATUS.iter().find(|(_, word)| *word == state).map(|(status, _)| *status);
-    let badge = Badge { name, text, status };
-    write(&Object::new().text("svg", &badge.svg()).text("endpoint", &badge.endpoint()).end())
+    drawn(&Badge { name, text, status })
 }
 
 #[wasm_bindgen]
@@ -326,6 +325,26 @@ impl Config {
         let json = simulate::to_json(&replays, builds);
         write(&Object::new().text("text", &text).text("json", &json).end())
     }
+}
+
+#[wasm_bindgen]
+impl Config {
+    /// The badge of a metric: the latest value of a branch, coloured as the rules judge it; null
+    /// where there is none.
+    #[wasm_bindgen(js_name = badgeOf, unchecked_return_type = "Badge | null")]
+    pub fn badge_of(&self, db: &Database, key: &str, branch: &str) -> JsResult<JsValue> {
+        let timeline = query::timeline(db, branch, Some(LOOK_BACK)).map_err(to_js)?;
+        let Some((text, status)) = latest(&self.0, &timeline, key) else {
+            return Ok(JsValue::NULL);
+        };
+        let metric = self.0.metrics.iter().find(|metric| metric.key == key);
+        let name = metric.map_or(key, |metric| &metric.name);
+        drawn(&Badge { name, text: &text, status: Some(status) })
+    }
+}
+
+fn drawn(badge: &Badge) -> JsResult<JsValue> {
+    write(&Object::new().text("svg", &badge.svg()).text("endpoint", &badge.endpoint()).end())
 }
 
 fn judgement(config: &config::Config, results: &Results, color: bool) -> String {

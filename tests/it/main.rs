@@ -24,6 +24,7 @@ mod config;
 mod gate;
 mod history;
 mod inputs;
+mod json;
 mod report;
 mod rusqlite;
 mod settings;

@@ -1,6 +1,8 @@
 //! The rules held against the past.
 
+use unentropy::gate::results::Status;
 use unentropy::gate::simulate::{replay, to_json};
+use unentropy::gate::verdict::latest;
 use unentropy::history::query;
 use unentropy::summary::gate;
 
@@ -75,4 +77,30 @@ fn a_rule_without_any_build_says_so() {
     let replays = replay(&config, &query::timeline(&db, "main", None).unwrap(), 0.0);
     let text = gate::simulation(&replays, 0, "main", false);
     assert!(text.contains("would have failed 0 of 0 builds"), "{text}");
+}
+
+#[test]
+fn the_latest_value_of_a_branch_has_the_worst_verdict_of_its_rules() {
+    let db = history(&[
+        ("a", "main", "push", 3.0, 90.0),
+        ("b", "main", "push", 2.0, 82.0),
+        ("c", "main", "push", 1.0, f64::NAN),
+    ]);
+    let timeline = query::timeline(&db, "main", None).unwrap();
+    let metrics = r#""m": { "type": "numeric", "unit": "percent", "command": "x" }"#;
+    let min = |severity: &str| {
+        format!(r#"{{ "metric": "m", "mode": "min", "target": 85, "severity": "{severity}" }}"#)
+    };
+    let not_worse = r#"{ "metric": "m", "mode": "no-regression", "tolerance": 8 }"#;
+    for (gate, status) in [
+        (format!(r#""thresholds": [{}, {not_worse}]"#, min("blocker")), Status::Fail),
+        (format!(r#""thresholds": [{not_worse}, {}]"#, min("warning")), Status::Warning),
+        (format!(r#""thresholds": [{not_worse}]"#), Status::Pass),
+        (format!(r#""mode": "off", "thresholds": [{}]"#, min("blocker")), Status::Skipped),
+        (String::new(), Status::Skipped),
+    ] {
+        let found = latest(&config(metrics, &gate), &timeline, "m");
+        assert_eq!(found, Some(("82%".to_owned(), status)), "{gate}");
+    }
+    assert_eq!(latest(&config(metrics, ""), &timeline, "n"), None);
 }

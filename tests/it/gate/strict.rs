@@ -96,7 +96,7 @@ fn what_is_out_of_form_is_refused() {
     refused("/rules/0/builds", json!(1.5), "builds");
     refused("/baseline", json!(null), "why");
     refused("/baseline/commit", json!("a b"), "commit");
-    refused("/baseline/branch", json!("x".repeat(257)), "branch");
+    refused("/baseline/branch", json!("x".repeat(513)), "branch");
     refused("/baseline/referenceBranch", json!("a\u{1b}[31m"), "referenceBranch");
     refused("/baseline/distance", json!(1e12), "distance");
     refused("/baseline/ageDays", json!("3"), "ageDays");

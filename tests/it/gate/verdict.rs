@@ -228,6 +228,8 @@ fn a_base_that_cannot_be_read_is_said_and_metrics_measured_otherwise_too() {
         question.base = Base::Other(Box::new(base));
     });
     assert_eq!(results.notes, [Note::MeasuredDifferently]);
+    let said = unentropy::summary::gate::text(&results, false);
+    assert!(said.contains("in another way than its base branch: Coverage"), "{said}");
 }
 
 #[test]
