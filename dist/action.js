@@ -3,16 +3,16 @@ import {
   fromRunner,
   leave,
   report
-} from "./chunk-2JQAN43V.js";
+} from "./chunk-SAE4IQTE.js";
 import "./chunk-J32HOGYO.js";
 import "./chunk-G34UI2E6.js";
 import "./chunk-WAWLTCP4.js";
 import {
   track
-} from "./chunk-S7QJR2GC.js";
+} from "./chunk-H4FPS37S.js";
 import {
   loadCore
-} from "./chunk-BBVUORDX.js";
+} from "./chunk-RZTXB5SY.js";
 import "./chunk-UNLIV7LW.js";
 import "./chunk-XERMYBW4.js";
 import "./chunk-VZU3OSPO.js";

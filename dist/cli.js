@@ -1,8 +1,9 @@
 #!/usr/bin/env node
 import { createRequire as requireFrom } from 'node:module'; const require = requireFrom(import.meta.url);
 import {
-  gate
-} from "./chunk-5KL2HC75.js";
+  gate,
+  keepBadges
+} from "./chunk-QRU3I3IB.js";
 import "./chunk-PWPRM2G2.js";
 import "./chunk-44FJFVA3.js";
 import "./chunk-PHNR26TL.js";
@@ -14,7 +15,7 @@ import {
   measure,
   plainFailure,
   plainResult
-} from "./chunk-4H66HSPS.js";
+} from "./chunk-QW32RO6N.js";
 import {
   keepForLater,
   refuseToOverwrite,
@@ -23,7 +24,7 @@ import {
   storeKept,
   track,
   write
-} from "./chunk-S7QJR2GC.js";
+} from "./chunk-H4FPS37S.js";
 import {
   Files,
   OpenFile,
@@ -59,7 +60,7 @@ import {
   trackedFiles,
   visible,
   walk
-} from "./chunk-BBVUORDX.js";
+} from "./chunk-RZTXB5SY.js";
 import "./chunk-UNLIV7LW.js";
 import "./chunk-XERMYBW4.js";
 import {
@@ -3524,7 +3525,7 @@ var {
 } = import_index.default;
 
 // js/commands/backfill.js
-import { dirname, resolve as resolve2 } from "node:path";
+import { dirname as dirname2, resolve as resolve2 } from "node:path";
 
 // js/backfill/git.js
 import { execFile } from "node:child_process";
@@ -3853,15 +3854,62 @@ var Batch = class {
   }
 };
 
+// js/doctor/workflow.js
+import { readdirSync, readFileSync } from "node:fs";
+import { dirname, join as join3 } from "node:path";
+
+// js/doctor/check.js
+var ok = (name, message) => ({ check: name, status: "ok", message, hint: null });
+var warn = (name, message, hint) => ({ check: name, status: "warn", message, hint });
+function fail(name, error, more) {
+  const { code, message, hint } = toFailure(error);
+  const todo = more ? `${hint}
+${more}` : hint;
+  return { check: name, status: "fail", message: `${code}: ${message}`, hint: todo };
+}
+
+// js/doctor/workflow.js
+var PERMISSIONS = "permissions:\n  contents: read\n  actions: read";
+function ofWorkflows(base) {
+  const found = workflowsAbove(base).filter(({ text }) => /uses:\s*["']?unentropy\//.test(text));
+  const types = found.map(({ text }) => /^\s*storage-type:\s*["']?([\w-]+)/m.exec(text)?.[1]);
+  return {
+    storageType: types.find((type) => type !== void 0),
+    *checks(storageType) {
+      if (found.length === 0) {
+        const hint = '"npx unentropy-track-metrics init --dry-run" shows one';
+        yield warn("workflow", "no workflow of this repository uses the action", hint);
+      }
+      for (const { name, text } of found) {
+        const needs = storageType === "sqlite-artifact" && /^\s*permissions:/m.test(text);
+        const has = /actions:\s*(read|write)|permissions:\s*(read|write)-all/.test(text);
+        if (!needs || has) yield ok("workflow", name);
+        else yield warn("workflow", `${name} gives the job no "actions: read"`, PERMISSIONS);
+      }
+    }
+  };
+}
+function workflowsAbove(start2) {
+  for (let folder = start2; ; folder = dirname(folder)) {
+    const place = join3(folder, ".github", "workflows");
+    try {
+      const names = readdirSync(place).filter((name) => /\.ya?ml$/.test(name));
+      return names.map((name) => ({ name, text: readFileSync(join3(place, name), "utf8") }));
+    } catch {
+      if (folder === dirname(folder)) return [];
+    }
+  }
+}
+
 // js/browser.js
 import { spawn } from "node:child_process";
 function openInBrowser(path) {
   const [program3, ...args] = openers[process.platform] ?? ["xdg-open"];
-  return new Promise((resolve15) => {
+  return new Promise((resolve16) => {
     const child = spawn(program3, [...args, path], { stdio: "ignore", detached: true });
-    child.once("error", () => resolve15(false));
-    child.once("exit", (code) => resolve15(code === 0));
-    const settled = setTimeout(() => resolve15(true), SETTLED_MS);
+    child.once("error", () => resolve16(false));
+    child.once("exit", (code) => resolve16(code === 0));
+    const settled = setTimeout(() => resolve16(true), SETTLED_MS);
     settled.unref();
     child.unref();
   });
@@ -3928,11 +3976,14 @@ async function start(options, inputs) {
   const core = loadCore();
   const configPath = resolve2(core.configFile(inputs));
   const config = await readConfig(core, configPath);
-  const base = dirname(configPath);
+  const base = dirname2(configPath);
   const settings = config.settings(inputs, false);
   if (settings.storageType === "sqlite-artifact") throw outOfReach();
+  const isFile = settings.storageType === "sqlite-local" && !inputs["storage-type"];
+  const isElsewhere = isFile && ofWorkflows(base).storageType === "sqlite-artifact";
   const { env } = process;
   const log = terminalLog({ verbose: settings.verbose, redact: redactor(secretsOf(env)) });
+  if (isElsewhere) log.notice(ELSEWHERE);
   const place = storageOf(settings, { base, inputs, env, version: core.version() });
   const limits = { budgetMs: STORAGE_SHARE * settings.timeoutS * 1e3, log };
   const signal = cancelled();
@@ -3989,12 +4040,14 @@ function keysOf(config, written) {
     'set "backfill": true on a metric whose command works on a bare checkout'
   );
 }
+var PAGE = "https://github.com/unentropy/track-metrics/blob/main/docs/backfill.md";
+var ELSEWHERE = `this goes into a local file, and the workflow here keeps its history in artifacts: ${PAGE} has the workflow that brings the past there`;
 var SHALLOW = 'this clone has only the newest commits; "git fetch --unshallow" brings the others ("fetch-depth: 0" in a workflow)';
 function outOfReach() {
   return new Failure(
     "STORAGE_UNSUPPORTED",
     "a command cannot write to the artifacts of GitHub Actions",
-    'measure into a file with "--storage-type sqlite-local", and upload that once as the artifact: docs/backfill.md has the workflow'
+    `measure into a file with "--storage-type sqlite-local", and upload that once as the artifact: ${PAGE} has the workflow`
   );
 }
 var CLEAR_LINE = "\r\x1B[K";
@@ -4015,22 +4068,48 @@ function tell({ chosen, known, stored, empty: empty2, gaps, totalBuilds, locatio
   return lines3.join("\n");
 }
 
+// js/commands/badge.js
+import { resolve as resolve3 } from "node:path";
+function badge(program3) {
+  program3.command("badge").description("write the badge of a metric: an SVG, and JSON for shields.io").argument("<metric>", "its key").addOption(configOption()).option("--database-key <path>", "the database", "unentropy-metrics.db").option("--branch <name>", "whose latest value (default: the default branch)").option("-o, --output <folder>", "where to write it", "unentropy-report/badges").action(run);
+}
+async function run(metric, { configFile, databaseKey, branch, output }) {
+  const core = loadCore();
+  const cwd = process.cwd();
+  const config = await readConfig(core, resolve3(cwd, configFile));
+  const db = await openFile(core, resolve3(cwd, databaseKey));
+  const wanted = branch ?? await defaultBranch(cwd) ?? await currentBranch(cwd) ?? "main";
+  const badgeOf = (key) => config.badgeOf(db, key, wanted);
+  const files = await keepBadges([metric], badgeOf, resolve3(cwd, output));
+  db.close();
+  if (files.length === 0) throw noValue(metric, wanted);
+  for (const file2 of files) process.stdout.write(`${shown(file2)}
+`);
+}
+function noValue(metric, branch) {
+  return new Failure(
+    "INPUT_INVALID",
+    `the branch "${branch}" has no value of a metric "${metric}"`,
+    'name a metric of the configuration by its key; "--branch" names another branch'
+  );
+}
+
 // js/commands/collect.js
-import { dirname as dirname2, resolve as resolve3 } from "node:path";
+import { dirname as dirname3, resolve as resolve4 } from "node:path";
 var TIMEOUT_MS = 3e5;
 var SHOWN_FILES = 10;
 function collect(program3) {
   program3.command("collect").usage("[options] <collector> [arguments]").description('try a collector out: what a metric with this "@collect" command would be').argument("<collector...>", "the collector and what it is given").allowUnknownOption().addOption(configOption()).addOption(jsonOption()).addHelpText("after", () => `
 Collectors:
 ${listed()}
-`).addHelpText("after", "Paths are relative to the configuration file, if there is one, whose").addHelpText("after", '"sources" apply. Exit code: 0 measured, 1 not.').action(run);
+`).addHelpText("after", "Paths are relative to the configuration file, if there is one, whose").addHelpText("after", '"sources" apply. Exit code: 0 measured, 1 not.').action(run2);
 }
 function listed() {
   const collectors = loadCore().collectors();
   return collectors.map(({ usage, about }) => `  ${usage}
       ${about}`).join("\n");
 }
-async function run(words2, options) {
+async function run2(words2, options) {
   try {
     const { finding, files } = await measure3(withDashes(words2), options.configFile);
     if (options.json) printJson({ error: null, ...finding, files }, redact);
@@ -4051,12 +4130,12 @@ function withDashes(words2) {
 var redact = redactor(secretsOf(process.env));
 async function measure3(words2, configFile) {
   const core = loadCore();
-  const configPath = resolve3(configFile);
+  const configPath = resolve4(configFile);
   const config = await readConfig(core, configPath).catch((error) => {
     if (error instanceof Failure && error.code === "CONFIG_NOT_FOUND") return null;
     throw error;
   });
-  const base = dirname2(configPath);
+  const base = dirname3(configPath);
   const reading = core.Reading.ofWords(words2, config?.sources() ?? []);
   try {
     const task = { needs: reading.needs(), timeoutMs: TIMEOUT_MS };
@@ -4084,20 +4163,10 @@ function described({ value, unit, text, share }, files) {
 }
 
 // js/commands/doctor.js
-import { resolve as resolve5 } from "node:path";
+import { resolve as resolve6 } from "node:path";
 
 // js/doctor/index.js
 import { dirname as dirname5 } from "node:path";
-
-// js/doctor/check.js
-var ok = (name, message) => ({ check: name, status: "ok", message, hint: null });
-var warn = (name, message, hint) => ({ check: name, status: "warn", message, hint });
-function fail(name, error, more) {
-  const { code, message, hint } = toFailure(error);
-  const todo = more ? `${hint}
-${more}` : hint;
-  return { check: name, status: "fail", message: `${code}: ${message}`, hint: todo };
-}
 
 // js/doctor/history.js
 var DAY_MS2 = 24 * 3600 * 1e3;
@@ -4136,44 +4205,7 @@ async function lastBuild({ commitSha, atMs }, branch, base) {
 // js/doctor/storage.js
 import { accessSync, constants, existsSync as existsSync2 } from "node:fs";
 import { tmpdir as tmpdir2 } from "node:os";
-import { basename as basename2, dirname as dirname4, resolve as resolve4 } from "node:path";
-
-// js/doctor/workflow.js
-import { readdirSync, readFileSync } from "node:fs";
-import { dirname as dirname3, join as join3 } from "node:path";
-var PERMISSIONS = "permissions:\n  contents: read\n  actions: read";
-function ofWorkflows(base) {
-  const found = workflowsAbove(base).filter(({ text }) => /uses:\s*["']?unentropy\//.test(text));
-  const types = found.map(({ text }) => /^\s*storage-type:\s*["']?([\w-]+)/m.exec(text)?.[1]);
-  return {
-    storageType: types.find((type) => type !== void 0),
-    *checks(storageType) {
-      if (found.length === 0) {
-        const hint = '"npx unentropy-track-metrics init --dry-run" shows one';
-        yield warn("workflow", "no workflow of this repository uses the action", hint);
-      }
-      for (const { name, text } of found) {
-        const needs = storageType === "sqlite-artifact" && /^\s*permissions:/m.test(text);
-        const has = /actions:\s*(read|write)|permissions:\s*(read|write)-all/.test(text);
-        if (!needs || has) yield ok("workflow", name);
-        else yield warn("workflow", `${name} gives the job no "actions: read"`, PERMISSIONS);
-      }
-    }
-  };
-}
-function workflowsAbove(start2) {
-  for (let folder = start2; ; folder = dirname3(folder)) {
-    const place = join3(folder, ".github", "workflows");
-    try {
-      const names = readdirSync(place).filter((name) => /\.ya?ml$/.test(name));
-      return names.map((name) => ({ name, text: readFileSync(join3(place, name), "utf8") }));
-    } catch {
-      if (folder === dirname3(folder)) return [];
-    }
-  }
-}
-
-// js/doctor/storage.js
+import { basename as basename2, dirname as dirname4, resolve as resolve5 } from "node:path";
 var BUDGET_MS = 3e4;
 var CLOCK_MS = 6e4;
 var EXPIRY_DAYS = 10;
@@ -4189,7 +4221,7 @@ async function reach(core, place) {
   }
 }
 async function file(place) {
-  const path = resolve4(place.base, place.key);
+  const path = resolve5(place.base, place.key);
   const { checks, ...reached } = await fetched(place, silentLog);
   let folder = dirname4(path);
   while (!existsSync2(folder)) folder = dirname4(folder);
@@ -4267,7 +4299,7 @@ async function artifacts(core, place) {
   if (!repository || !token) throw outside(repository);
   const [owner, repo] = repository.split("/");
   const [{ GithubArtifacts }, { Budget }] = await Promise.all([
-    import("./github-RWXY64D4.js"),
+    import("./github-5SDYVSL5.js"),
     import("./budget-TQN2URI3.js")
   ]);
   const file2 = basename2(place.key);
@@ -4378,12 +4410,12 @@ function doctor2(program3) {
   const command = program3.command("doctor").description("check configuration, storage, permissions and history; write nothing").addOption(jsonOption()).addHelpText("after", "\nExit code: 0 when nothing fails, 1 when something does.");
   const inputs = inputOptions((name) => OF_STORAGE2.test(name));
   for (const option of inputs.values()) command.addOption(option);
-  command.action((options) => run2(options, givenInputs(options, inputs)));
+  command.action((options) => run3(options, givenInputs(options, inputs)));
 }
-async function run2({ json }, inputs) {
+async function run3({ json }, inputs) {
   const core = loadCore();
   const redact3 = redactor(secretsOf(process.env));
-  const configPath = resolve5(core.configFile(inputs));
+  const configPath = resolve6(core.configFile(inputs));
   const checks = [];
   for await (const check2 of doctor({ core, configPath, inputs, env: process.env })) {
     checks.push(check2);
@@ -4403,7 +4435,7 @@ ${hint.replace(/^/gm, "      ")}` : "";
 // js/commands/export.js
 import { once } from "node:events";
 import { open as openFile2, rename, rm as rm2 } from "node:fs/promises";
-import { resolve as resolve7 } from "node:path";
+import { resolve as resolve8 } from "node:path";
 
 // js/data/openmetrics.js
 function* openMetrics(db, core, only2) {
@@ -4498,7 +4530,7 @@ function named(fields, row) {
 }
 
 // js/commands/store.js
-import { dirname as dirname6, resolve as resolve6 } from "node:path";
+import { dirname as dirname6, resolve as resolve7 } from "node:path";
 
 // js/storage/address.js
 import { fileURLToPath } from "node:url";
@@ -4584,7 +4616,7 @@ var Stores = class {
   async settings(isNamed) {
     const { core } = this;
     const inputs = givenInputs(this.#given, INPUTS);
-    const configPath = resolve6(core.configFile(inputs));
+    const configPath = resolve7(core.configFile(inputs));
     const config = await readConfig(core, configPath).catch((error) => {
       if (!isNamed || inputs["config-file"] || error.code !== "CONFIG_NOT_FOUND") throw error;
       return core.parseConfig(NO_CONFIG, "no configuration");
@@ -4595,8 +4627,8 @@ var Stores = class {
     const { env } = process;
     const inJob = env.GITHUB_ACTIONS === "true";
     const context2 = inJob ? await context(env, process.cwd(), this.signal) : void 0;
-    const run15 = { base: dirname6(configPath), inputs, env, version: core.version(), context: context2 };
-    return { settings, metrics, usual: storageOf(settings, run15) };
+    const run16 = { base: dirname6(configPath), inputs, env, version: core.version(), context: context2 };
+    return { settings, metrics, usual: storageOf(settings, run16) };
   }
   /** The metrics of the configuration, if there is one. */
   async metrics() {
@@ -4638,9 +4670,9 @@ function exportValues(program3) {
 
 Exit code: 0 written, 1 not.`
   );
-  withStorage(command).action((given) => inStores(given, (stores) => run3(given, stores)));
+  withStorage(command).action((given) => inStores(given, (stores) => run4(given, stores)));
 }
-async function run3({ store: address, format, branch, output }, stores) {
+async function run4({ store: address, format, branch, output }, stores) {
   if (format === "sqlite" && branch !== void 0) throw wholeOnly();
   if (format === "sqlite" && output === void 0 && process.stdout.isTTY) throw binary();
   const options = await stores.open(address, { isReadOnly: true });
@@ -4649,7 +4681,7 @@ async function run3({ store: address, format, branch, output }, stores) {
     if (opened.isNew && options.core.countBuilds(opened.db) === 0) throw empty(options.store);
     const text = WRITERS[format](opened.db, options.core, branch);
     if (output === void 0) await print2(text);
-    else await write2(text, resolve7(output));
+    else await write2(text, resolve8(output));
   } finally {
     opened.db.close();
   }
@@ -4700,7 +4732,7 @@ function binary() {
 }
 
 // js/commands/gate.js
-import { dirname as dirname7, resolve as resolve8 } from "node:path";
+import { dirname as dirname7, resolve as resolve9 } from "node:path";
 var DAY_MS4 = 864e5;
 function gate2(program3) {
   const command = program3.command("gate").description("collect the metrics, and judge them by the rules of qualityGate").addOption(jsonOption()).option("--simulate", "measure nothing: judge the builds of the history instead").addOption(
@@ -4743,7 +4775,7 @@ async function judge(options, known) {
 async function simulate(options, known) {
   const { inputs, cwd, env, log: logOf, signal, hasColor: color } = requestOf(options, known);
   const core = loadCore();
-  const path = resolve8(cwd, core.gateConfigFile(inputs));
+  const path = resolve9(cwd, core.gateConfigFile(inputs));
   const config = await readConfig(core, path);
   const settings = config.gateSettings(inputs);
   const log = logOf(settings.verbose);
@@ -4767,7 +4799,7 @@ async function simulate(options, known) {
 }
 
 // js/commands/import.js
-import { resolve as resolve9 } from "node:path";
+import { resolve as resolve10 } from "node:path";
 
 // js/data/add.js
 import { setTimeout as sleep } from "node:timers/promises";
@@ -4826,14 +4858,16 @@ function allOf(from, core) {
     return { totalBuilds, buildsAdded, buildsUpdated, valuesAdded, pruned: 0 };
   };
 }
-function asAddition(change) {
+function asAddition(change, core) {
   return {
-    record: (db, entry, writeId) => ({
-      totalBuilds: change.apply(db, entry, writeId),
-      isUpdate: false
-    }),
-    text: () => change.text(),
-    name: (uuid) => change.name(uuid)
+    record: (db, entry, writeId) => {
+      core.foldEntry(db, entry, "the change", change, Date.now());
+      core.stamp(db, writeId);
+      return { totalBuilds: core.countBuilds(db), isUpdate: false };
+    },
+    text: () => change,
+    // In the order of time, as builds are.
+    name: (uuid) => `${(/* @__PURE__ */ new Date()).toISOString().replace(/[-:]/g, "")}-change-${uuid}.json`
   };
 }
 
@@ -4951,10 +4985,10 @@ async function readCsv(path, importer, fields) {
       else take2 = columnsOf(record, name, importer, fields);
     }
   };
-  const ended = new Promise((resolve15, reject) => {
+  const ended = new Promise((resolve16, reject) => {
     rows.on("readable", drain);
     rows.on("error", (error) => reject(malformed(name, error)));
-    rows.on("end", resolve15);
+    rows.on("end", resolve16);
   });
   ended.catch(() => {
   });
@@ -5057,15 +5091,15 @@ function benchmarks(suites, take2) {
   const names = new Names();
   const isOne = Object.keys(suites).length === 1;
   for (const [suite, runs] of Object.entries(suites)) {
-    for (const [index, run15] of listOf(runs).entries()) {
-      for (const [place, bench] of listOf(run15?.benches).entries()) {
+    for (const [index, run16] of listOf(runs).entries()) {
+      for (const [place, bench] of listOf(run16?.benches).entries()) {
         const called = String(bench?.name ?? "");
         take2(
           {
             metric_id: called && names.of(isOne ? called : `${suite} ${called}`),
-            timestamp: run15.date,
+            timestamp: run16.date,
             value_numeric: bench?.value,
-            commit_sha: run15.commit?.id,
+            commit_sha: run16.commit?.id,
             source: "github-action-benchmark",
             unit: unitOf(bench?.unit)
           },
@@ -5210,11 +5244,11 @@ Importing a file twice changes nothing. Exit code: 0 when all that makes sense i
   withStorage(command).action(
     (files, given) => inStores(
       given,
-      (stores) => given.journal ? importKept(given, stores) : run4(files, given, stores)
+      (stores) => given.journal ? importKept(given, stores) : run5(files, given, stores)
     )
   );
 }
-async function run4(files, { store: address, format, branch, dryRun, strict }, stores) {
+async function run5(files, { store: address, format, branch, dryRun, strict }, stores) {
   if (files.length === 0) throw nothingNamed();
   const { core, log } = stores;
   const cwd = process.cwd();
@@ -5241,7 +5275,9 @@ async function run4(files, { store: address, format, branch, dryRun, strict }, s
     importer.free();
   }
 }
-function tellProblems({ problems, problemCount, points, duplicates }, log, strict) {
+function tellProblems(importer, log, strict) {
+  const [points, duplicates, problemCount] = importer.counts();
+  const problems = importer.problems();
   for (const problem of problems) log.warning(problem);
   const more = problemCount - problems.length;
   if (more > 0) log.warning(`and ${more} more like these`);
@@ -5249,7 +5285,8 @@ function tellProblems({ problems, problemCount, points, duplicates }, log, stric
   if (points === 0) throw nothingIn();
   if (duplicates > 0) log.notice(`${counted(duplicates, "value is", "values are")} there twice`);
 }
-function outcome({ points, problemCount }, { buildsAdded, valuesAdded, totalBuilds }, dryRun) {
+function outcome(importer, { buildsAdded, valuesAdded, totalBuilds }, dryRun) {
+  const [points, , problemCount] = importer.counts();
   const left = problemCount > 0 ? `, ${counted(problemCount, "line")} left out` : "";
   const read = `${counted(points, "value")} read${left}`;
   if (valuesAdded + buildsAdded === 0) return `${read}; nothing is new`;
@@ -5259,7 +5296,7 @@ function outcome({ points, problemCount }, { buildsAdded, valuesAdded, totalBuil
 }
 async function importKept({ journal = "", store: address }, stores) {
   const options = await stores.open(address);
-  const { isUpdate, waits, totalBuilds } = await storeKept(resolve9(journal), options);
+  const { isUpdate, waits, totalBuilds } = await storeKept(resolve10(journal), options);
   const { location } = options.store;
   const what = isUpdate ? "the build was there already" : "the build is stored";
   const text = waits ? `the build waits beside ${location}: the next run folds it in` : `${what}: ${location} holds ${totalBuilds}`;
@@ -5290,7 +5327,7 @@ function senseless(count, strict) {
 }
 
 // js/commands/init.js
-import { join as join5, resolve as resolve10 } from "node:path";
+import { join as join5, resolve as resolve11 } from "node:path";
 
 // js/init/ask.js
 import { createInterface } from "node:readline/promises";
@@ -5434,8 +5471,8 @@ var RUNNERS = [
   { kind: "javascript", name: "node --test", sign: /node [^"]*--test\b/, run: "npx --yes c8 --reporter=lcovonly npm test", report: "coverage/lcov.info", collector: "coverage-lcov" },
   { kind: "javascript", name: "bun test", sign: /bun test/, run: "bun test --coverage --coverage-reporter=lcov", report: "coverage/lcov.info", collector: "coverage-lcov" },
   { kind: "python", name: "pytest", sign: /pytest/, run: "python -m pytest --cov=. --cov-report=xml", report: "coverage.xml", collector: "coverage-cobertura" },
-  { kind: "python", name: "unittest", sign: /^/, run: "python -m coverage run -m unittest discover && python -m coverage xml", report: "coverage.xml", collector: "coverage-cobertura" },
-  { kind: "go", name: "go test", sign: /^/, run: "go test ./... -coverprofile=coverage.out", report: "coverage.out", collector: "coverage-go" },
+  { kind: "python", name: "unittest", sign: /^/, tests: /(^|\/)test\w*\.py$/, run: "python -m coverage run -m unittest discover && python -m coverage xml", report: "coverage.xml", collector: "coverage-cobertura" },
+  { kind: "go", name: "go test", sign: /^/, tests: /_test\.go$/, run: "go test ./... -coverprofile=coverage.out", report: "coverage.out", collector: "coverage-go" },
   { kind: "rust", name: "cargo test", sign: /^/, run: "cargo llvm-cov --workspace --lcov --output-path lcov.info", report: "lcov.info", collector: "coverage-lcov" },
   { kind: "php", name: "Pest", sign: /"pestphp\/pest"/, run: "vendor/bin/pest --coverage-clover clover.xml", report: "clover.xml", collector: "coverage-clover" },
   { kind: "php", name: "PHPUnit", sign: /"phpunit\/phpunit"/, run: "vendor/bin/phpunit --coverage-clover clover.xml", report: "clover.xml", collector: "coverage-clover" },
@@ -5443,8 +5480,8 @@ var RUNNERS = [
   { kind: "jvm", name: "Gradle with Kover", sign: /kotlinx\.kover/, run: "./gradlew koverXmlReport", report: "**/build/reports/kover/report.xml", collector: "coverage-jacoco" },
   { kind: "jvm", name: "Gradle", sign: /^/, run: "./gradlew test jacocoTestReport", report: "**/build/reports/jacoco/test/jacocoTestReport.xml", collector: "coverage-jacoco", lacks: [/jacoco/, 'apply the plugin "jacoco" in the Gradle build, with xml.required = true'] },
   { kind: "ruby", name: "RSpec", sign: /rspec/, run: "bundle exec rspec", report: "coverage/.resultset.json", collector: "coverage-simplecov", lacks: [/simplecov/, "add the gem simplecov, and start it in spec_helper.rb"] },
-  { kind: "ruby", name: "Minitest", sign: /^/, run: "bundle exec rake test", report: "coverage/.resultset.json", collector: "coverage-simplecov", lacks: [/simplecov/, "add the gem simplecov, and start it in test_helper.rb"] },
-  { kind: "csharp", name: "dotnet test", sign: /^/, run: 'dotnet test --collect "XPlat Code Coverage" --results-directory coverage', report: "coverage/*/coverage.cobertura.xml", collector: "coverage-cobertura", lacks: [/coverlet\.collector/, "add the package coverlet.collector to the test projects"] }
+  { kind: "ruby", name: "Minitest", sign: /^/, tests: /(^|\/)(test_\w+|\w+_test)\.rb$/, run: "bundle exec rake test", report: "coverage/.resultset.json", collector: "coverage-simplecov", lacks: [/simplecov/, "add the gem simplecov, and start it in test_helper.rb"] },
+  { kind: "csharp", name: "dotnet test", sign: /^/, tests: /Tests?\.csproj$/i, run: 'dotnet test --collect "XPlat Code Coverage" --results-directory coverage', report: "coverage/*/coverage.cobertura.xml", collector: "coverage-cobertura", lacks: [/coverlet\.collector/, "add the package coverlet.collector to the test projects"] }
 ];
 var REPORTS = [
   "coverage/lcov.info",
@@ -5466,29 +5503,29 @@ var REPORTS = [
 ];
 function coverageOf(project) {
   const runner = RUNNERS.find(
-    ({ kind, sign }) => kind === project.kind.id && sign.test(project.text)
+    ({ kind, sign, tests }) => kind === project.kind.id && sign.test(project.text) && (!tests || project.files.some((path) => tests.test(path)))
   );
   const made = REPORTS.find((path) => project.exists(path));
-  const own = project.kind.id === "javascript" ? COVERAGE_SCRIPT.exec(project.text)?.[1] : void 0;
+  const own = scriptsOf(project).find((name2) => COVERAGE_SCRIPT.test(name2));
   if (made && (!runner || own && !project.exists(runner.report))) {
     const command2 = `@collect coverage ${quoted(project.at(made))}`;
-    const run16 = own ? `npm run ${own}` : null;
-    const advice2 = run16 ? null : `add a step that writes ${project.at(made)}, before the last one`;
-    return { name: made, run: run16, command: command2, advice: advice2 };
+    const run17 = own ? `npm run ${own}` : null;
+    const advice2 = run17 ? null : `add a step that writes ${project.at(made)}, before the last one`;
+    return { name: made, run: run17, command: command2, advice: advice2 };
   }
   if (!runner) return null;
-  const { name, run: run15, report: report2, collector, lacks } = runner;
+  const { name, run: run16, report: report2, collector, lacks } = runner;
   const command = `@collect ${collector} ${quoted(project.at(report2))}`;
   const advice = lacks && !lacks[0].test(project.text) ? lacks[1] : null;
   const inside = project.kind.id === "python" ? pythonPrefix(project) : "";
-  return { name, run: run15.replaceAll("python -m", `${inside}python -m`), command, advice };
+  return { name, run: run16.replaceAll("python -m", `${inside}python -m`), command, advice };
 }
-var COVERAGE_SCRIPT = /"((?:test:)?cov(?:erage)?|test:ci)"\s*:/;
+var COVERAGE_SCRIPT = /^((test:)?cov(erage)?|test:ci)$/;
 var BUILDS2 = [
-  { kind: "javascript", sign: /"build"[^]*"next"/, run: "npm run build", output: ".next/static" },
-  { kind: "javascript", sign: /"build"[^]*"nuxt"/, run: "npm run build", output: ".output/public" },
-  { kind: "javascript", sign: /"build"[^]*"react-scripts"/, run: "npm run build", output: "build" },
-  { kind: "javascript", sign: /"build"[^]*"(vite|rollup|webpack|esbuild|tsup|parcel|astro|@angular\/cli|@vue\/cli-service)"/, run: "npm run build", output: "dist" },
+  { kind: "javascript", sign: /"next"/, run: "npm run build", output: ".next/static" },
+  { kind: "javascript", sign: /"nuxt"/, run: "npm run build", output: ".output/public" },
+  { kind: "javascript", sign: /"react-scripts"/, run: "npm run build", output: "build" },
+  { kind: "javascript", sign: /"(vite|rollup|webpack|esbuild|tsup|parcel|astro|@angular\/cli|@vue\/cli-service)"/, run: "npm run build", output: "dist" },
   { kind: "jvm", sign: /<project\b/, run: null, output: "**/target/*.jar" }
 ];
 var FOLDERS = ["dist", "build", "out"];
@@ -5503,11 +5540,19 @@ function buildOf(project) {
     const isProgram = has("main.go") || project.files.some((path) => /^cmd\/.+\.go$/.test(path));
     return isProgram ? { run: "go build -o bin/ ./...", output: "bin" } : null;
   }
+  if (kind.id === "javascript" && !scriptsOf(project).includes("build")) return null;
   const build = BUILDS2.find((it) => it.kind === kind.id && it.sign.test(text));
-  if (build || kind.id !== "javascript" || !/"build"\s*:/.test(text)) return build ?? null;
+  if (build || kind.id !== "javascript") return build ?? null;
   const told = /"outDir"\s*:\s*"(?:\.\/)?([\w./-]+?)\/?"/.exec(project.read("tsconfig.json"))?.[1];
   const output = told ?? FOLDERS.find(exists);
   return output ? { run: "npm run build", output } : null;
+}
+function scriptsOf({ read }) {
+  try {
+    return Object.keys(JSON.parse(read("package.json")).scripts ?? {});
+  } catch {
+    return [];
+  }
 }
 function quoted(path) {
   return /^[\w./*-]+$/.test(path) ? path : `'${path.replaceAll("'", `'"'"'`)}'`;
@@ -5733,9 +5778,9 @@ function lines2(step, folder) {
       ...inputs.map(([name2, value]) => `          ${name2}: ${yaml(value)}`)
     ];
   }
-  const { name, run: run15 } = step;
+  const { name, run: run16 } = step;
   return [
-    ...name ? [`      - name: ${name}`, `        run: ${yaml(run15)}`] : [`      - run: ${yaml(run15)}`],
+    ...name ? [`      - name: ${name}`, `        run: ${yaml(run16)}`] : [`      - run: ${yaml(run16)}`],
     ...folder ? [`        working-directory: ${yaml(folder)}`] : []
   ];
 }
@@ -5790,9 +5835,9 @@ function init(program3) {
     )
   ).addOption(
     new Option("--type <kinds>", "set up these only, with commas in between").argParser(kindsOf)
-  ).option("--dry-run", "print the files, write nothing").option("--force", "replace files that are there").action(run5);
+  ).option("--dry-run", "print the files, write nothing").option("--force", "replace files that are there").action(run6);
 }
-async function run5({ storage, bucket: bucket2, type = [], dryRun, force }) {
+async function run6({ storage, bucket: bucket2, type = [], dryRun, force }) {
   const root = process.cwd();
   const projects = look(root, type);
   const made = plan(projects);
@@ -5808,7 +5853,7 @@ async function run5({ storage, bucket: bucket2, type = [], dryRun, force }) {
     const branch = await defaultBranch(root) ?? await currentBranch(root) ?? "main";
     const isInstalled = /"unentropy-track-metrics"/.test(projects[0]?.read("package.json") ?? "");
     const files = [
-      { path: resolve10(root, "unentropy.json"), text: configText(made, choice, isInstalled) },
+      { path: resolve11(root, "unentropy.json"), text: configText(made, choice, isInstalled) },
       {
         path: join5(root, ".github", "workflows", "metrics.yml"),
         text: workflowText(made, choice, branch)
@@ -5864,7 +5909,7 @@ function kindsOf(written) {
 // js/commands/merge.js
 import { randomUUID } from "node:crypto";
 import { existsSync as existsSync4 } from "node:fs";
-import { resolve as resolve11 } from "node:path";
+import { resolve as resolve12 } from "node:path";
 function merge(program3) {
   const command = program3.command("merge").description("make one history of several").argument("<history...>", "database files, or addresses as migrate takes them").requiredOption("-o, --output <path>", "the file to write; it must not exist").addHelpText(
     "after",
@@ -5876,10 +5921,10 @@ What was pruned in one of them is gone. Exit code: 0 merged, 1 not.
   npx unentropy-track-metrics merge laptop.db server.db -o all.db`
   );
   withStorage(command, { isNamed: false }).action(
-    (names, given) => inStores(given, (stores) => run6(names, resolve11(given.output), stores))
+    (names, given) => inStores(given, (stores) => run7(names, resolve12(given.output), stores))
   );
 }
-async function run6(names, output, stores) {
+async function run7(names, output, stores) {
   const { core, signal } = stores;
   if (existsSync4(output)) throw inTheWay(output);
   const db = await create(core);
@@ -5933,10 +5978,10 @@ writing there works in a job of GitHub Actions only. Exit code: 0 copied, 1 not.
     --to s3://acme-metrics/rocket.db --s3-region eu-central-1`
   );
   withStorage(command, { isNamed: false }).action(
-    (given) => inStores(given, (stores) => run7(given, stores))
+    (given) => inStores(given, (stores) => run8(given, stores))
   );
 }
-async function run7(given, stores) {
+async function run8(given, stores) {
   const source = await stores.open(given.from, { isReadOnly: true });
   const target = await stores.open(given.to);
   const { store, core, log } = target;
@@ -5971,17 +6016,17 @@ function same(location) {
 }
 
 // js/commands/preview.js
-import { dirname as dirname9, resolve as resolve12 } from "node:path";
+import { dirname as dirname9, resolve as resolve13 } from "node:path";
 function preview(program3) {
-  program3.command("preview").description("show the report that a configuration will have, with sample data").option("-o, --output <path>", "the page to write", "unentropy-report/preview.html").addOption(openOption()).addOption(configOption()).action(run8);
+  program3.command("preview").description("show the report that a configuration will have, with sample data").option("-o, --output <path>", "the page to write", "unentropy-report/preview.html").addOption(openOption()).addOption(configOption()).action(run9);
 }
-async function run8({ output, open: open2, configFile }) {
+async function run9({ output, open: open2, configFile }) {
   const core = loadCore();
-  const configPath = resolve12(configFile);
+  const configPath = resolve13(configFile);
   const config = await readConfig(core, configPath);
   const folder = dirname9(configPath);
-  const page = resolve12(output);
-  const database = resolve12(folder, config.settings({}, false).databaseKey);
+  const page = resolve13(output);
+  const database = resolve13(folder, config.settings({}, false).databaseKey);
   refuseToOverwrite(page, { database, config: configPath });
   const [repository, serverUrl] = await forge(core, process.env, process.cwd());
   const facts = {
@@ -6009,9 +6054,9 @@ each branch, and of its pull requests, the newest build of a day, week, \u2026 (
 
 What was pruned does not come back, whatever is merged later. Exit code: 0 pruned, 1 not.`
   );
-  withStorage(command).action((given) => inStores(given, (stores) => run9(given, stores)));
+  withStorage(command).action((given) => inStores(given, (stores) => run10(given, stores)));
 }
-async function run9({ store: address, keep, dryRun }, stores) {
+async function run10({ store: address, keep, dryRun }, stores) {
   const options = await stores.open(address, { isReadOnly: dryRun });
   const { core, store } = options;
   const nowMs = Date.now();
@@ -6029,11 +6074,10 @@ async function run9({ store: address, keep, dryRun }, stores) {
   }
   let isWaiting = false;
   for (let from = 0; from < gone.length; from += 2 * BUILDS_AT_ONCE) {
-    const change = core.KeptChange.prune(gone.slice(from, from + 2 * BUILDS_AT_ONCE), nowMs);
+    const change = core.pruning(gone.slice(from, from + 2 * BUILDS_AT_ONCE), nowMs);
     const base = from === 0 ? opened : await open(options);
-    const { db, waits } = await save(base, asAddition(change), options);
+    const { db, waits } = await save(base, asAddition(change, core), options);
     db.close();
-    change.free();
     isWaiting ||= waits;
   }
   const how = isWaiting ? "that go with the next run" : "pruned";
@@ -6069,17 +6113,16 @@ Rename it in unentropy.json, too: what is measured under the old name from now o
 own again. The rename holds for histories that are merged later as well. Exit code: 0 renamed, 1 not.`
   );
   withStorage(command).action(
-    (old, name, given) => inStores(given, (stores) => run10(old, name, given, stores))
+    (old, name, given) => inStores(given, (stores) => run11(old, name, given, stores))
   );
 }
-async function run10(old, name, given, stores) {
+async function run11(old, name, given, stores) {
   const options = await stores.open(given.store);
   const { core, store, log } = options;
   const opened = await open(options);
   const { change, both } = planned();
-  const { db, waits } = await save(opened, asAddition(change), options);
+  const { db, waits } = await save(opened, asAddition(change, core), options);
   db.close();
-  change.free();
   if (both > 0) {
     const builds = counted(both, "build has", "builds have");
     log.notice(`${builds} a value of both: the one that was measured later is shown`);
@@ -6093,7 +6136,7 @@ async function run10(old, name, given, stores) {
   function planned() {
     try {
       const both2 = core.checkRename(opened.db, old, name);
-      return { both: both2, change: core.KeptChange.rename(opened.db, old, name, Date.now()) };
+      return { both: both2, change: core.renaming(opened.db, old, name, Date.now()) };
     } catch (error) {
       opened.db.close();
       throw error;
@@ -6102,21 +6145,21 @@ async function run10(old, name, given, stores) {
 }
 
 // js/commands/report.js
-import { dirname as dirname10, resolve as resolve13 } from "node:path";
+import { dirname as dirname10, resolve as resolve14 } from "node:path";
 function report(program3) {
-  program3.command("report").description("render the report of an existing database").option("-d, --database <path>", "the database (default: as the configuration says)").option("-b, --branch <name>", "whose builds to show (default: the default branch)").option("-o, --output <path>", "the page to write", "unentropy-report/index.html").addOption(openOption()).addOption(configOption()).action(run11);
+  program3.command("report").description("render the report of an existing database").option("-d, --database <path>", "the database (default: as the configuration says)").option("-b, --branch <name>", "whose builds to show (default: the default branch)").option("-o, --output <path>", "the page to write", "unentropy-report/index.html").addOption(openOption()).addOption(configOption()).action(run12);
 }
-async function run11({ database, branch, output, open: open2, configFile }) {
+async function run12({ database, branch, output, open: open2, configFile }) {
   const core = loadCore();
-  const configPath = resolve13(configFile);
+  const configPath = resolve14(configFile);
   const config = await readConfig(core, configPath).catch((error) => {
     if (database && error.code === "CONFIG_NOT_FOUND") return null;
     throw error;
   });
-  const path = database ?? resolve13(dirname10(configPath), config?.settings({}, false).databaseKey ?? "");
-  const page = resolve13(output);
-  refuseToOverwrite(page, { database: resolve13(path), config: configPath });
-  const db = await openFile(core, resolve13(path));
+  const path = database ?? resolve14(dirname10(configPath), config?.settings({}, false).databaseKey ?? "");
+  const page = resolve14(output);
+  refuseToOverwrite(page, { database: resolve14(path), config: configPath });
+  const db = await openFile(core, resolve14(path));
   try {
     const [repository, serverUrl] = await forge(core, process.env, process.cwd());
     const facts = {
@@ -6139,9 +6182,9 @@ async function usualBranch(cwd) {
 
 // js/commands/test.js
 function test(program3) {
-  program3.command("test").description("collect the metrics and print them; store nothing").addOption(configOption()).addOption(jsonOption()).addHelpText("after", "\nExit code: 0 all measured, 1 bad configuration, 2 a metric failed.").action(run12);
+  program3.command("test").description("collect the metrics and print them; store nothing").addOption(configOption()).addOption(jsonOption()).addHelpText("after", "\nExit code: 0 all measured, 1 bad configuration, 2 a metric failed.").action(run13);
 }
-async function run12({ configFile, json }) {
+async function run13({ configFile, json }) {
   try {
     const outcomes = await measure({
       configFile,
@@ -6173,9 +6216,9 @@ function track2(program3) {
   const command = program3.command("track").description("collect the metrics, store the build, render the report").addOption(jsonOption()).addHelpText("after", "\nCredentials come from the environment, never from options.").addHelpText("after", "Exit code: 0 when the build is stored, 1 when it is not.");
   const inputs = inputOptions();
   for (const option of inputs.values()) command.addOption(option);
-  command.action((options) => run13(options, inputs));
+  command.action((options) => run14(options, inputs));
 }
-async function run13(options, inputOptions2) {
+async function run14(options, inputOptions2) {
   const inputs = givenInputs(options, inputOptions2);
   const redact3 = redactor(secretsOf(process.env));
   const result = await track({
@@ -6193,13 +6236,13 @@ async function run13(options, inputOptions2) {
 }
 
 // js/commands/verify.js
-import { resolve as resolve14 } from "node:path";
+import { resolve as resolve15 } from "node:path";
 function verify(program3) {
-  program3.command("verify").description("check the configuration file").addOption(configOption()).addOption(jsonOption()).addHelpText("after", "\nExit code: 0 when it is valid, 1 when it is not.").action(run14);
+  program3.command("verify").description("check the configuration file").addOption(configOption()).addOption(jsonOption()).addHelpText("after", "\nExit code: 0 when it is valid, 1 when it is not.").action(run15);
 }
-async function run14({ configFile, json }) {
+async function run15({ configFile, json }) {
   try {
-    const config = await readConfig(loadCore(), resolve14(configFile));
+    const config = await readConfig(loadCore(), resolve15(configFile));
     const warnings = config.warnings();
     const metrics = config.metricKeys();
     if (json) return printJson({ valid: true, problems: [], warnings, metrics });
@@ -6224,7 +6267,7 @@ process.stdout.on("error", (error) => {
 });
 var program2 = new Command("unentropy").description("Tells a team, on every commit, how its code base is changing.").version(loadCore().version()).configureHelp({ showGlobalOptions: true }).showHelpAfterError("(--help shows what is accepted)");
 var starting = [init, doctor2, backfill2];
-var measuring = [track2, gate2, test, verify, report, preview, collect];
+var measuring = [track2, gate2, test, verify, report, preview, collect, badge];
 var keeping = [importValues, exportValues, merge, migrate, rename3, prune2];
 for (const add of [...starting, ...measuring, ...keeping]) add(program2);
 try {

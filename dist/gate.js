@@ -6,11 +6,11 @@ import {
   leave,
   setOutput,
   writeSummary
-} from "./chunk-2JQAN43V.js";
+} from "./chunk-SAE4IQTE.js";
 import "./chunk-J32HOGYO.js";
 import {
   gate
-} from "./chunk-5KL2HC75.js";
+} from "./chunk-QRU3I3IB.js";
 import "./chunk-PWPRM2G2.js";
 import "./chunk-44FJFVA3.js";
 import "./chunk-PHNR26TL.js";
@@ -18,7 +18,7 @@ import "./chunk-G34UI2E6.js";
 import "./chunk-WAWLTCP4.js";
 import {
   loadCore
-} from "./chunk-BBVUORDX.js";
+} from "./chunk-RZTXB5SY.js";
 import "./chunk-UNLIV7LW.js";
 import "./chunk-XERMYBW4.js";
 import "./chunk-VZU3OSPO.js";

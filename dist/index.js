@@ -2,11 +2,11 @@ import { createRequire as requireFrom } from 'node:module'; const require = requ
 import {
   measure,
   plainResult
-} from "./chunk-4H66HSPS.js";
+} from "./chunk-QW32RO6N.js";
 import {
   render,
   track
-} from "./chunk-S7QJR2GC.js";
+} from "./chunk-H4FPS37S.js";
 import {
   loadCore,
   openFile,
@@ -14,7 +14,7 @@ import {
   redactor,
   secretsOf,
   silentLog
-} from "./chunk-BBVUORDX.js";
+} from "./chunk-RZTXB5SY.js";
 import "./chunk-UNLIV7LW.js";
 import "./chunk-XERMYBW4.js";
 import "./chunk-VZU3OSPO.js";

@@ -4,6 +4,7 @@
  */
 import { Command } from 'commander';
 import { backfill } from './commands/backfill.js';
+import { badge } from './commands/badge.js';
 import { collect } from './commands/collect.js';
 import { doctor } from './commands/doctor.js';
 import { exportValues } from './commands/export.js';
@@ -36,7 +37,7 @@ const program = new Command('unentropy')
   .showHelpAfterError('(--help shows what is accepted)');
 
 const starting = [init, doctor, backfill];
-const measuring = [track, gate, test, verify, report, preview, collect];
+const measuring = [track, gate, test, verify, report, preview, collect, badge];
 const keeping = [importValues, exportValues, merge, migrate, rename, prune];
 for (const add of [...starting, ...measuring, ...keeping]) add(program);
 

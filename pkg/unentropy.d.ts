@@ -349,6 +349,11 @@ export class Config {
      */
     backfillKeys(): string[];
     /**
+     * The badge of a metric: the latest value of a branch, coloured as the rules judge it; null
+     * where there is none.
+     */
+    badgeOf(db: Engine, key: string, branch: string): Badge | null;
+    /**
      * The outcome of a metric whose files or command could not be had.
      */
     failed(key: string, message: string, hint: string): Outcome;
@@ -423,10 +428,18 @@ export class Importer {
     free(): void;
     [Symbol.dispose](): void;
     /**
+     * How many values were taken, were there twice, and made no sense.
+     */
+    counts(): Uint32Array;
+    /**
      * `branch` is that of values that name none; `commits` has a line for each commit that a value may
      * belong to, the oldest first: its time in seconds, a blank, its SHA.
      */
     constructor(branch: string, commits: string);
+    /**
+     * The first of the problems, each with its place.
+     */
+    problems(): string[];
     /**
      * Notes that a line makes no sense.
      */
@@ -442,22 +455,6 @@ export class Importer {
      * all is text, numbers as well.
      */
     take(place: string, cells: Array<any>, is_table: boolean): void;
-    /**
-     * How many were there twice.
-     */
-    readonly duplicates: number;
-    /**
-     * How many values were taken.
-     */
-    readonly points: number;
-    /**
-     * How many there are.
-     */
-    readonly problemCount: number;
-    /**
-     * The first of the problems, each with its place.
-     */
-    readonly problems: string[];
 }
 
 /**
@@ -499,35 +496,6 @@ export class KeptBuild {
      * Its run.
      */
     readonly run: string;
-}
-
-/**
- * A pruning or a rename, on its way into a history: as a file of its own, and as part of one.
- */
-export class KeptChange {
-    private constructor();
-    free(): void;
-    [Symbol.dispose](): void;
-    /**
-     * Brings it into a history; how many builds that has then.
-     */
-    apply(db: Engine, entry: string | null | undefined, write_id: string): number;
-    /**
-     * What it is called in a journal; `uuid` tells it from every other.
-     */
-    name(uuid: string): string;
-    /**
-     * Takes builds out: a commit, its run, the next commit, and so on.
-     */
-    static prune(builds: string[], now_ms: number): KeptChange;
-    /**
-     * Gives all values that a metric has so far another name.
-     */
-    static rename(db: Engine, old: string, _new: string, now_ms: number): KeptChange;
-    /**
-     * The text of a file that has it all.
-     */
-    text(): string;
 }
 
 /**
@@ -644,9 +612,9 @@ export function countPruned(db: Engine): number;
 export function createHistory(db: Engine, now_ms: number): void;
 
 /**
- * Folds in what another run left in the journal under the name `entry`.
+ * Brings in what lies in the journal under the name `entry`, or a change without one.
  */
-export function foldEntry(db: Engine, entry: string, name: string, text: string, now_ms: number): void;
+export function foldEntry(db: Engine, entry: string | null | undefined, name: string, text: string, now_ms: number): void;
 
 /**
  * When each of these journal entries was folded in, in ms since the epoch; NaN: not yet.
@@ -715,6 +683,12 @@ export function openHistory(db: Engine, trusted: boolean): { builds: number; wri
 export function parseConfig(text: string, file: string): Config;
 
 /**
+ * A change that takes builds out of a history: a commit, its run, the next commit, and so on. It is a
+ * text, for `foldEntry` and for a journal.
+ */
+export function pruning(builds: string[], now_ms: number): string;
+
+/**
  * What the inputs alone say, for a run that measures nothing.
  */
 export function publisherSettings(inputs: Record<string, string>): GateSettings;
@@ -728,6 +702,11 @@ export function remember(db: Engine, entries: string[], now_ms: number): void;
  * The names taken in that begin with `prefix`; undefined for a history that another tool made.
  */
 export function remembered(db: Engine, prefix: string): string[] | undefined;
+
+/**
+ * A change that gives all values that a metric has so far another name.
+ */
+export function renaming(db: Engine, old: string, _new: string, now_ms: number): string;
 
 /**
  * The report of a history whose configuration nobody has.
@@ -789,7 +768,6 @@ export interface InitOutput {
     readonly __wbg_config_free: (a: number, b: number) => void;
     readonly __wbg_importer_free: (a: number, b: number) => void;
     readonly __wbg_keptbuild_free: (a: number, b: number) => void;
-    readonly __wbg_keptchange_free: (a: number, b: number) => void;
     readonly __wbg_reading_free: (a: number, b: number) => void;
     readonly __wbg_reserve_free: (a: number, b: number) => void;
     readonly allBranches: (a: any) => [number, number, number, number];
@@ -801,6 +779,7 @@ export interface InitOutput {
     readonly collectors: () => [number, number, number];
     readonly configFile: (a: any) => [number, number, number, number];
     readonly config_backfillKeys: (a: number) => [number, number];
+    readonly config_badgeOf: (a: number, b: any, c: number, d: number, e: number, f: number) => [number, number, number];
     readonly config_failed: (a: number, b: number, c: number, d: number, e: number, f: number, g: number) => [number, number, number];
     readonly config_gateSettings: (a: number, b: any, c: number) => [number, number, number];
     readonly config_judge: (a: number, b: number, c: any, d: any, e: any) => [number, number, number];
@@ -827,10 +806,8 @@ export interface InitOutput {
     readonly gateInputs: () => [number, number, number];
     readonly gateMarker: (a: number, b: number) => [number, number];
     readonly headerBytes: () => number;
-    readonly importer_duplicates: (a: number) => number;
+    readonly importer_counts: (a: number) => [number, number];
     readonly importer_new: (a: number, b: number, c: number, d: number) => number;
-    readonly importer_points: (a: number) => number;
-    readonly importer_problemCount: (a: number) => number;
     readonly importer_problems: (a: number) => [number, number];
     readonly importer_refuse: (a: number, b: number, c: number, d: number, e: number) => void;
     readonly importer_store: (a: number, b: any, c: number, d: number) => [number, number, number, number];
@@ -844,17 +821,13 @@ export interface InitOutput {
     readonly keptbuild_record: (a: number, b: any, c: number, d: number, e: number, f: number) => [number, number, number];
     readonly keptbuild_run: (a: number) => [number, number];
     readonly keptbuild_text: (a: number) => [number, number];
-    readonly keptchange_apply: (a: number, b: any, c: number, d: number, e: number, f: number) => [number, number, number];
-    readonly keptchange_name: (a: number, b: number, c: number) => [number, number];
-    readonly keptchange_prune: (a: number, b: number, c: number) => number;
-    readonly keptchange_rename: (a: any, b: number, c: number, d: number, e: number, f: number) => [number, number, number];
-    readonly keptchange_text: (a: number) => [number, number];
     readonly knownRuns: (a: any, b: number, c: number) => [number, number, number, number];
     readonly lastBuild: (a: any) => [number, number, number];
     readonly merge: (a: any, b: any, c: number, d: number, e: number) => [number, number, number];
     readonly notKept: (a: any, b: number, c: number, d: number) => [number, number, number, number];
     readonly openHistory: (a: any, b: number) => [number, number, number];
     readonly parseConfig: (a: number, b: number, c: number, d: number) => [number, number, number];
+    readonly pruning: (a: number, b: number, c: number) => [number, number];
     readonly publisherSettings: (a: any) => [number, number, number];
     readonly reading_finish: (a: number) => [number, number, number];
     readonly reading_found: (a: number) => [number, number, number];
@@ -866,6 +839,7 @@ export interface InitOutput {
     readonly reading_select: (a: number, b: number, c: number, d: number, e: number, f: number, g: number) => [number, number, number, number];
     readonly remember: (a: any, b: number, c: number, d: number) => [number, number];
     readonly remembered: (a: any, b: number, c: number) => [number, number, number, number];
+    readonly renaming: (a: any, b: number, c: number, d: number, e: number, f: number) => [number, number, number, number];
     readonly renderReport: (a: any, b: any, c: any, d: any) => [number, number, number, number];
     readonly renderResults: (a: number, b: number, c: any) => [number, number, number];
     readonly renderSummary: (a: any, b: number) => [number, number, number];

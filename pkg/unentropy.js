@@ -31,6 +31,32 @@ export class Config {
         return v1;
     }
     /**
+     * The badge of a metric: the latest value of a branch, coloured as the rules judge it; null
+     * where there is none.
+     * @param {Engine} db
+     * @param {string} key
+     * @param {string} branch
+     * @returns {Badge | null}
+     */
+    badgeOf(db, key, branch) {
+        let ptr0, len0, ptr1, len1;
+        try {
+            ptr0 = passStringToWasm0(key, wasm.__wbindgen_malloc, wasm.__wbindgen_realloc);
+            len0 = WASM_VECTOR_LEN;
+            ptr1 = passStringToWasm0(branch, wasm.__wbindgen_malloc, wasm.__wbindgen_realloc);
+            len1 = WASM_VECTOR_LEN;
+        } catch (e) {
+            if (ptr1) { wasm.__wbindgen_free(ptr1, len1 * 1, 1); }
+            if (ptr0) { wasm.__wbindgen_free(ptr0, len0 * 1, 1); }
+            throw e;
+        }
+        const ret = wasm.config_badgeOf(this.__wbg_ptr, db, ptr0, len0, ptr1, len1);
+        if (ret[2]) {
+            throw takeFromExternrefTable0(ret[1]);
+        }
+        return takeFromExternrefTable0(ret[0]);
+    }
+    /**
      * The outcome of a metric whose files or command could not be had.
      * @param {string} key
      * @param {string} message
@@ -301,12 +327,14 @@ export class Importer {
         wasm.__wbg_importer_free(ptr, 0);
     }
     /**
-     * How many were there twice.
-     * @returns {number}
+     * How many values were taken, were there twice, and made no sense.
+     * @returns {Uint32Array}
      */
-    get duplicates() {
-        const ret = wasm.importer_duplicates(this.__wbg_ptr);
-        return ret >>> 0;
+    counts() {
+        const ret = wasm.importer_counts(this.__wbg_ptr);
+        var v1 = getArrayU32FromWasm0(ret[0], ret[1]).slice();
+        wasm.__wbindgen_free(ret[0], ret[1] * 4, 4);
+        return v1;
     }
     /**
      * `branch` is that of values that name none; `commits` has a line for each commit that a value may
@@ -332,26 +360,10 @@ export class Importer {
         return this;
     }
     /**
-     * How many values were taken.
-     * @returns {number}
-     */
-    get points() {
-        const ret = wasm.importer_points(this.__wbg_ptr);
-        return ret >>> 0;
-    }
-    /**
-     * How many there are.
-     * @returns {number}
-     */
-    get problemCount() {
-        const ret = wasm.importer_problemCount(this.__wbg_ptr);
-        return ret >>> 0;
-    }
-    /**
      * The first of the problems, each with its place.
      * @returns {string[]}
      */
-    get problems() {
+    problems() {
         const ret = wasm.importer_problems(this.__wbg_ptr);
         var v1 = getArrayJsValueFromWasm0(ret[0], ret[1]);
         wasm.__wbindgen_free(ret[0], ret[1] * 4, 4);
@@ -576,129 +588,6 @@ export class KeptBuild {
     }
 }
 if (Symbol.dispose) KeptBuild.prototype[Symbol.dispose] = KeptBuild.prototype.free;
-
-/**
- * A pruning or a rename, on its way into a history: as a file of its own, and as part of one.
- */
-export class KeptChange {
-    static __wrap(ptr) {
-        const obj = Object.create(KeptChange.prototype);
-        obj.__wbg_ptr = ptr;
-        KeptChangeFinalization.register(obj, obj.__wbg_ptr, obj);
-        return obj;
-    }
-    __destroy_into_raw() {
-        const ptr = this.__wbg_ptr;
-        this.__wbg_ptr = 0;
-        KeptChangeFinalization.unregister(this);
-        return ptr;
-    }
-    free() {
-        const ptr = this.__destroy_into_raw();
-        wasm.__wbg_keptchange_free(ptr, 0);
-    }
-    /**
-     * Brings it into a history; how many builds that has then.
-     * @param {Engine} db
-     * @param {string | null | undefined} entry
-     * @param {string} write_id
-     * @returns {number}
-     */
-    apply(db, entry, write_id) {
-        let ptr0, len0, ptr1, len1;
-        try {
-            ptr0 = isLikeNone(entry) ? 0 : passStringToWasm0(entry, wasm.__wbindgen_malloc, wasm.__wbindgen_realloc);
-            len0 = WASM_VECTOR_LEN;
-            ptr1 = passStringToWasm0(write_id, wasm.__wbindgen_malloc, wasm.__wbindgen_realloc);
-            len1 = WASM_VECTOR_LEN;
-        } catch (e) {
-            if (ptr1) { wasm.__wbindgen_free(ptr1, len1 * 1, 1); }
-            if (ptr0) { wasm.__wbindgen_free(ptr0, len0 * 1, 1); }
-            throw e;
-        }
-        const ret = wasm.keptchange_apply(this.__wbg_ptr, db, ptr0, len0, ptr1, len1);
-        if (ret[2]) {
-            throw takeFromExternrefTable0(ret[1]);
-        }
-        return ret[0] >>> 0;
-    }
-    /**
-     * What it is called in a journal; `uuid` tells it from every other.
-     * @param {string} uuid
-     * @returns {string}
-     */
-    name(uuid) {
-        let deferred2_0;
-        let deferred2_1;
-        try {
-            const ptr0 = passStringToWasm0(uuid, wasm.__wbindgen_malloc, wasm.__wbindgen_realloc);
-            const len0 = WASM_VECTOR_LEN;
-            const ret = wasm.keptchange_name(this.__wbg_ptr, ptr0, len0);
-            deferred2_0 = ret[0];
-            deferred2_1 = ret[1];
-            return getStringFromWasm0(ret[0], ret[1]);
-        } finally {
-            wasm.__wbindgen_free(deferred2_0, deferred2_1, 1);
-        }
-    }
-    /**
-     * Takes builds out: a commit, its run, the next commit, and so on.
-     * @param {string[]} builds
-     * @param {number} now_ms
-     * @returns {KeptChange}
-     */
-    static prune(builds, now_ms) {
-        const val2 = +now_ms;
-        const ptr0 = passArrayJsValueToWasm0(builds, wasm.__wbindgen_malloc);
-        const len0 = WASM_VECTOR_LEN;
-        const ret = wasm.keptchange_prune(ptr0, len0, val2);
-        return KeptChange.__wrap(ret);
-    }
-    /**
-     * Gives all values that a metric has so far another name.
-     * @param {Engine} db
-     * @param {string} old
-     * @param {string} _new
-     * @param {number} now_ms
-     * @returns {KeptChange}
-     */
-    static rename(db, old, _new, now_ms) {
-        const val3 = +now_ms;
-        let ptr0, len0, ptr1, len1;
-        try {
-            ptr0 = passStringToWasm0(old, wasm.__wbindgen_malloc, wasm.__wbindgen_realloc);
-            len0 = WASM_VECTOR_LEN;
-            ptr1 = passStringToWasm0(_new, wasm.__wbindgen_malloc, wasm.__wbindgen_realloc);
-            len1 = WASM_VECTOR_LEN;
-        } catch (e) {
-            if (ptr1) { wasm.__wbindgen_free(ptr1, len1 * 1, 1); }
-            if (ptr0) { wasm.__wbindgen_free(ptr0, len0 * 1, 1); }
-            throw e;
-        }
-        const ret = wasm.keptchange_rename(db, ptr0, len0, ptr1, len1, val3);
-        if (ret[2]) {
-            throw takeFromExternrefTable0(ret[1]);
-        }
-        return KeptChange.__wrap(ret[0]);
-    }
-    /**
-     * The text of a file that has it all.
-     * @returns {string}
-     */
-    text() {
-        let deferred1_0;
-        let deferred1_1;
-        try {
-            const ret = wasm.keptchange_text(this.__wbg_ptr);
-            deferred1_0 = ret[0];
-            deferred1_1 = ret[1];
-            return getStringFromWasm0(ret[0], ret[1]);
-        } finally {
-            wasm.__wbindgen_free(deferred1_0, deferred1_1, 1);
-        }
-    }
-}
-if (Symbol.dispose) KeptChange.prototype[Symbol.dispose] = KeptChange.prototype.free;
 
 /**
  * The collectors of one task at work; call `free` when done.
@@ -1058,9 +947,9 @@ export function createHistory(db, now_ms) {
 }
 
 /**
- * Folds in what another run left in the journal under the name `entry`.
+ * Brings in what lies in the journal under the name `entry`, or a change without one.
  * @param {Engine} db
- * @param {string} entry
+ * @param {string | null | undefined} entry
  * @param {string} name
  * @param {string} text
  * @param {number} now_ms
@@ -1069,7 +958,7 @@ export function foldEntry(db, entry, name, text, now_ms) {
     const val4 = +now_ms;
     let ptr0, len0, ptr1, len1, ptr2, len2;
     try {
-        ptr0 = passStringToWasm0(entry, wasm.__wbindgen_malloc, wasm.__wbindgen_realloc);
+        ptr0 = isLikeNone(entry) ? 0 : passStringToWasm0(entry, wasm.__wbindgen_malloc, wasm.__wbindgen_realloc);
         len0 = WASM_VECTOR_LEN;
         ptr1 = passStringToWasm0(name, wasm.__wbindgen_malloc, wasm.__wbindgen_realloc);
         len1 = WASM_VECTOR_LEN;
@@ -1308,6 +1197,29 @@ export function parseConfig(text, file) {
 }
 
 /**
+ * A change that takes builds out of a history: a commit, its run, the next commit, and so on. It is a
+ * text, for `foldEntry` and for a journal.
+ * @param {string[]} builds
+ * @param {number} now_ms
+ * @returns {string}
+ */
+export function pruning(builds, now_ms) {
+    let deferred3_0;
+    let deferred3_1;
+    try {
+        const val2 = +now_ms;
+        const ptr0 = passArrayJsValueToWasm0(builds, wasm.__wbindgen_malloc);
+        const len0 = WASM_VECTOR_LEN;
+        const ret = wasm.pruning(ptr0, len0, val2);
+        deferred3_0 = ret[0];
+        deferred3_1 = ret[1];
+        return getStringFromWasm0(ret[0], ret[1]);
+    } finally {
+        wasm.__wbindgen_free(deferred3_0, deferred3_1, 1);
+    }
+}
+
+/**
  * What the inputs alone say, for a run that measures nothing.
  * @param {Record<string, string>} inputs
  * @returns {GateSettings}
@@ -1355,6 +1267,45 @@ export function remembered(db, prefix) {
         wasm.__wbindgen_free(ret[0], ret[1] * 4, 4);
     }
     return v2;
+}
+
+/**
+ * A change that gives all values that a metric has so far another name.
+ * @param {Engine} db
+ * @param {string} old
+ * @param {string} _new
+ * @param {number} now_ms
+ * @returns {string}
+ */
+export function renaming(db, old, _new, now_ms) {
+    let deferred5_0;
+    let deferred5_1;
+    try {
+        const val3 = +now_ms;
+        let ptr0, len0, ptr1, len1;
+        try {
+            ptr0 = passStringToWasm0(old, wasm.__wbindgen_malloc, wasm.__wbindgen_realloc);
+            len0 = WASM_VECTOR_LEN;
+            ptr1 = passStringToWasm0(_new, wasm.__wbindgen_malloc, wasm.__wbindgen_realloc);
+            len1 = WASM_VECTOR_LEN;
+        } catch (e) {
+            if (ptr1) { wasm.__wbindgen_free(ptr1, len1 * 1, 1); }
+            if (ptr0) { wasm.__wbindgen_free(ptr0, len0 * 1, 1); }
+            throw e;
+        }
+        const ret = wasm.renaming(db, ptr0, len0, ptr1, len1, val3);
+        var ptr4 = ret[0];
+        var len4 = ret[1];
+        if (ret[3]) {
+            ptr4 = 0; len4 = 0;
+            throw takeFromExternrefTable0(ret[2]);
+        }
+        deferred5_0 = ptr4;
+        deferred5_1 = len4;
+        return getStringFromWasm0(ptr4, len4);
+    } finally {
+        wasm.__wbindgen_free(deferred5_0, deferred5_1, 1);
+    }
 }
 
 /**
@@ -1857,9 +1808,6 @@ const ImporterFinalization = (typeof FinalizationRegistry === 'undefined')
 const KeptBuildFinalization = (typeof FinalizationRegistry === 'undefined')
     ? { register: () => {}, unregister: () => {} }
     : new FinalizationRegistry(ptr => wasm.__wbg_keptbuild_free(ptr, 1));
-const KeptChangeFinalization = (typeof FinalizationRegistry === 'undefined')
-    ? { register: () => {}, unregister: () => {} }
-    : new FinalizationRegistry(ptr => wasm.__wbg_keptchange_free(ptr, 1));
 const ReadingFinalization = (typeof FinalizationRegistry === 'undefined')
     ? { register: () => {}, unregister: () => {} }
     : new FinalizationRegistry(ptr => wasm.__wbg_reading_free(ptr, 1));

@@ -14,7 +14,6 @@ export type Importer = wasm.Importer;
 export type GateSettings = wasm.GateSettings;
 export type Judgement = wasm.Judgement;
 export type KeptBuild = wasm.KeptBuild;
-export type KeptChange = wasm.KeptChange;
 export type Outcome = wasm.Outcome;
 export type Problem = wasm.Problem;
 export type Published = wasm.Published;
@@ -43,7 +42,6 @@ export type Needs = ReadTask['needs'];
  * @typedef {wasm.GateSettings} GateSettings
  * @typedef {wasm.Judgement} Judgement
  * @typedef {wasm.KeptBuild} KeptBuild
- * @typedef {wasm.KeptChange} KeptChange
  * @typedef {wasm.Outcome} Outcome
  * @typedef {wasm.Problem} Problem
  * @typedef {wasm.Published} Published

@@ -4,6 +4,7 @@ export type Options = import('./forge.js').Forge & {
     file: string;
     retryAttempts: number;
     retentionDays?: number;
+    isAnyFile?: boolean;
 };
 /** @implements {Artifacts} */
 export declare class GithubArtifacts implements Artifacts {
