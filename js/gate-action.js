@@ -11,8 +11,9 @@ const { request, redact } = fromRunner(loadCore().gateInputs());
 const result = await gate(request);
 const { failure, judgement } = result;
 if (failure) actions.error(redact(`${failure.code}: ${failure.message}\n${failure.hint}`));
+const say = { error: actions.error, warning: actions.warning, notice: actions.notice };
 for (const { level, title, message } of judgement?.annotations ?? []) {
-  actions[level](redact(message), { title: redact(title) });
+  say[level](redact(message), { title: redact(title) });
 }
 if (judgement) await writeSummary(redact(judgement.summary));
 for (const [name, value] of Object.entries(outputs(result))) setOutput(name, redact(value));

@@ -68,9 +68,12 @@ async function find(repository, number, marker) {
   let me;
   for await (const comment of repository.comments(number)) {
     if (!comment.body.startsWith(marker)) continue;
-    if (repository.isApp ? comment.isBot : comment.author === (me ??= await repository.login())) {
-      return comment;
+    if (repository.isApp) {
+      if (comment.isBot) return comment;
+      continue;
     }
+    me ??= await repository.login();
+    if (comment.author === me) return comment;
   }
   return null;
 }

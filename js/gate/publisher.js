@@ -39,7 +39,7 @@ export async function publishResults(run) {
     const file = basename(settings.resultsPath);
     const text = await repository.resultsOf(id, settings.resultsArtifact ?? '', file);
     if (!text) return log.notice(`run ${id} has left no results to comment on`);
-    const published = core.renderResults(text, null);
+    const published = core.renderResults(text, {});
     if (published.commit !== sha) throw ofAnother(id);
     result.published = published;
     const marker = core.gateMarker(published.project ?? undefined);

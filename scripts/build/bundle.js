@@ -24,7 +24,12 @@ export async function bundle(dist) {
   await writeWardrobe(dist);
   const { metafile } = await build({
     absWorkingDir: ROOT,
-    entryPoints: { action: 'js/action.js', gate: 'js/gate-action.js', cli: 'js/cli.js', index: 'js/index.js' },
+    entryPoints: {
+      action: 'js/action.js',
+      gate: 'js/gate-action.js',
+      cli: 'js/cli.js',
+      index: 'js/index.js',
+    },
     outdir: dist,
     bundle: true,
     splitting: true,

@@ -69,7 +69,11 @@ async function find(zip, name, what, orOnly) {
   if (orOnly && only !== undefined && others.length === 0 && only !== name) {
     return find(zip, only, what, false);
   }
-  throw unnamed(what, name, names.slice(0, NAMED).map((it) => it.replace(/[^ -~]/g, '?')));
+  throw unnamed(
+    what,
+    name,
+    names.slice(0, NAMED).map((it) => it.replace(/[^ -~]/g, '?')),
+  );
 }
 
 /**

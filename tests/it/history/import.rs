@@ -164,7 +164,7 @@ fn a_change_is_folded_like_a_build_and_one_of_the_future_is_left() {
     for (text, words) in [
         (
             text.replace("\"version\":1", "\"version\":2"),
-            "it has version 2, and this program reads 1",
+            "it has version 2, and this program reads up to 1",
         ),
         (text.replace("\"pruned\"", "\"x\""), "it has version 1"),
         ("{}".to_owned(), "is no build that was kept"),
