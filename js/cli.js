@@ -6,10 +6,15 @@ import { Command } from 'commander';
 import { backfill } from './commands/backfill.js';
 import { collect } from './commands/collect.js';
 import { doctor } from './commands/doctor.js';
-import { importBuild } from './commands/import.js';
+import { exportValues } from './commands/export.js';
+import { importValues } from './commands/import.js';
 import { init } from './commands/init.js';
+import { merge } from './commands/merge.js';
+import { migrate } from './commands/migrate.js';
 import { printError } from './commands/options.js';
 import { preview } from './commands/preview.js';
+import { prune } from './commands/prune.js';
+import { rename } from './commands/rename.js';
 import { report } from './commands/report.js';
 import { test } from './commands/test.js';
 import { track } from './commands/track.js';
@@ -29,19 +34,10 @@ const program = new Command('unentropy')
   .configureHelp({ showGlobalOptions: true })
   .showHelpAfterError('(--help shows what is accepted)');
 
-for (const add of [
-  init,
-  track,
-  test,
-  verify,
-  report,
-  preview,
-  collect,
-  backfill,
-  doctor,
-  importBuild,
-])
-  add(program);
+const starting = [init, backfill, doctor];
+const measuring = [track, test, verify, report, preview, collect];
+const keeping = [importValues, exportValues, merge, migrate, rename, prune];
+for (const add of [...starting, ...measuring, ...keeping]) add(program);
 
 try {
   await program.parseAsync();

@@ -144,6 +144,26 @@ export async function defaultBranch(cwd) {
 }
 
 /**
+ * When the commits of this checkout were made, the oldest first: a line each with the time in seconds
+ * and the SHA. Nothing outside of a checkout.
+ *
+ * @param {string} cwd
+ * @param {AbortSignal} [signal]
+ * @returns {Promise<string>}
+ */
+export async function commitsOf(cwd, signal) {
+  const log = await askGit(['log', '--format=%ct %H'], { cwd, signal }).catch((error) => {
+    if (error instanceof Failure || error.name === 'AbortError') throw error;
+    return '';
+  });
+  const seconds = (/** @type {string} */ line) => Number.parseInt(line, 10);
+  return log
+    .split('\n')
+    .sort((a, b) => seconds(a) - seconds(b))
+    .join('\n');
+}
+
+/**
  * Where the code is for people: as the runner says, else as the remote is called.
  *
  * @param {import('./core.js').Core} core
@@ -175,6 +195,9 @@ async function commitTime(commitSha, git) {
 /** What is asked takes milliseconds; only a disk that hangs takes as long. */
 const GIT_TIMEOUT_MS = 60_000;
 
+/** Five million commits. */
+const LARGEST_ANSWER_BYTES = 256 * 1024 ** 2;
+
 /**
  * @param {string[]} args
  * @param {{ cwd: string, signal?: AbortSignal }} options
@@ -183,7 +206,8 @@ const GIT_TIMEOUT_MS = 60_000;
 async function askGit(args, { cwd, signal }) {
   // In containers the checkout belongs to another user; and signatures would be printed first.
   const config = ['-c', 'safe.directory=*', '-c', 'log.showSignature=false'];
-  const limits = { signal, timeout: GIT_TIMEOUT_MS, killSignal: /** @type {const} */ ('SIGKILL') };
+  const killSignal = /** @type {const} */ ('SIGKILL');
+  const limits = { signal, timeout: GIT_TIMEOUT_MS, killSignal, maxBuffer: LARGEST_ANSWER_BYTES };
   try {
     return (
       await promisify(execFile)('git', [...config, ...args], { cwd, ...limits })

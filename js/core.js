@@ -12,6 +12,7 @@ import * as wasm from '../pkg/unentropy.js';
  * @typedef {wasm.Config} Config
  * @typedef {wasm.FileInput} FileInput
  * @typedef {wasm.Finding} Finding
+ * @typedef {wasm.Importer} Importer
  * @typedef {wasm.KeptBuild} KeptBuild
  * @typedef {wasm.Outcome} Outcome
  * @typedef {wasm.Problem} Problem

@@ -9,7 +9,8 @@ import { loadCore } from './core.js';
 import { Failure, toFailure } from './errors.js';
 import { gather } from './gather.js';
 import { leftOut } from './guests.js';
-import { open, openBorrowed, save } from './history.js';
+import { openBorrowed, save } from './history.js';
+import { openOrMove } from './move.js';
 import { refuseToOverwrite, render, write } from './page.js';
 import { Phases } from './phases.js';
 import { publish, rescue } from './publish.js';
@@ -87,7 +88,7 @@ async function story(run) {
   const { core, log, phases, result } = run;
   const { inputs, env } = run.request;
   const where = { env, context, signal: run.signal };
-  const store = await openStore(run, settings, context, base);
+  const { store, place, limits } = await openStore(run, settings, context, base);
   const options = { core, store, log, onCorrupt: settings.onCorrupt };
   // Where nothing is stored, these two phases are skipped, and a summary must not say otherwise.
   const inStorage = /** @type {typeof phases.run} */ (
@@ -95,11 +96,12 @@ async function story(run) {
   );
 
   const opened = await inStorage('download', async () => {
-    const opened = await (result.isLeftOut ? openBorrowed : open)(options);
+    const isLeftOut = result.isLeftOut;
+    const opened = await (isLeftOut ? openBorrowed(options) : openOrMove(options, place, limits));
     result.sourceRun = store.trace?.sourceRun ?? null;
     const { isNew, builds } = opened;
     const text = isNew ? `no history yet at ${store.location}` : `builds so far: ${builds}`;
-    if (!result.isLeftOut) log.info(text);
+    if (!isLeftOut) log.info(text);
     return opened;
   });
   run.db = opened.db;
@@ -160,7 +162,7 @@ async function openStore(run, settings, context, base) {
   const store = await (isLeftOut ? borrow : choose)(place, limits);
   run.ends.push(() => store.close());
   if (!isLeftOut) result.databaseLocation = store.location;
-  return store;
+  return { store, place, limits };
 }
 
 /** Said when nothing is wrong, but others were always faster. @param {{ location: string }} store */

@@ -96,6 +96,7 @@ import { MemoryStore } from './memory.js';
  * @property {Record<string, string>} [inputs] credentials are among them
  * @property {NodeJS.ProcessEnv} [env] or here
  * @property {string} [version] of this program
+ * @property {boolean} [isReadOnly] whether nothing will be written
  *
  * @typedef {object} Limits
  * @property {number} [budgetMs] how long to wait until another run has written

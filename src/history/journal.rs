@@ -9,7 +9,7 @@ use crate::metric::{Build, Sample};
 use super::{record::Definition, time::iso};
 
 /// The version of one build, and that of several.
-const VERSIONS: [u32; 2] = [1, 2];
+pub(super) const VERSIONS: [u32; 2] = [1, 2];
 
 /// What the file says it is.
 const FORMAT: &str = "unentropy-build";
@@ -70,14 +70,7 @@ impl Entry {
         let is_known =
             whole["format"] == FORMAT && VERSIONS.iter().any(|known| whole["version"] == *known);
         if whole["format"] == FORMAT && !is_known {
-            return Err(Error::new(
-                Code::InputInvalid,
-                format!(
-                    "{name} has version {}, and this program reads up to {}",
-                    whole["version"], VERSIONS[1]
-                ),
-                "use the version of the program that wrote it, or a newer one",
-            ));
+            return Err(of_version(name, &whole["version"], VERSIONS[1]));
         }
         serde_json::from_str(text).map_err(|error| unreadable(name, &error))
     }
@@ -87,6 +80,14 @@ impl Entry {
 fn plain(text: &str) -> String {
     let is_safe = |character: &char| character.is_ascii_alphanumeric() || *character == '-';
     text.chars().filter(is_safe).take(48).collect()
+}
+
+pub(super) fn of_version(name: &str, version: &Value, newest: u32) -> Error {
+    Error::new(
+        Code::InputInvalid,
+        format!("{name} has version {version}, and this program reads up to {newest}"),
+        "use the version of the program that wrote it, or a newer one",
+    )
 }
 
 fn unreadable(name: &str, error: &serde_json::Error) -> Error {

@@ -12,7 +12,7 @@ use super::{
     absorb::absorb,
     journal::Entry,
     open::total_builds,
-    schema::add_own,
+    schema::{add_own, stamp},
     sql::{Cell, Sql, atomically},
     state::{self, BuildRow, BuildState, Measured, Origin, State, keep_best},
     time::iso,
@@ -69,10 +69,7 @@ pub fn record(
         let before = total_builds(sql)?;
         let ledger = name.map(|name| (name.to_owned(), entry.recorded_at_ms)).into_iter().collect();
         absorb(sql, State { ledger, ..recorded(entry) })?;
-        sql.run(
-            "INSERT OR REPLACE INTO track_write (only_row, id) VALUES (1, ?)",
-            &[write_id.into()],
-        )?;
+        stamp(sql, write_id)?;
         let total_builds = total_builds(sql)?;
         Ok(Recorded { total_builds, is_update: total_builds == before })
     })

@@ -9,7 +9,7 @@ use crate::history::header::Journal;
 use crate::history::journal::Entry;
 use crate::history::open::{self, Check};
 use crate::history::query::{self, Moment, Series, Values};
-use crate::history::{header, ledger, merge, record, salvage, schema, tombstone};
+use crate::history::{header, ledger, merge, record, salvage, schema};
 
 #[wasm_bindgen(typescript_custom_section)]
 const TYPES: &str = r"
@@ -187,11 +187,6 @@ impl KeptBuild {
             record::record(db, &self.0, entry.as_deref(), write_id).map_err(to_js)?;
         encode(&Recorded { total_builds, is_update })
     }
-
-    /// Folds in the build that another run left in the journal under the name `entry`.
-    pub fn fold(&self, db: &Database, entry: &str, now_ms: f64) -> JsResult<()> {
-        record::fold(db, entry, &self.0, now_ms).map_err(to_js)
-    }
 }
 
 /// Brings all of one history into another; `entry` is the name the ledger remembers it by.
@@ -214,22 +209,6 @@ pub fn merge(
     let merge::Merged { builds_added, builds_updated, values_added } =
         merge::merge(into, from, entry.as_deref(), now_ms).map_err(to_js)?;
     encode(&Merged { builds_added, builds_updated, values_added })
-}
-
-/// Takes builds, each a pair of commit and run, out of the history for good.
-#[wasm_bindgen]
-pub fn prune(
-    db: &Database,
-    #[wasm_bindgen(unchecked_param_type = "[string, string][]")] builds: JsValue,
-    now_ms: f64,
-) -> JsResult<()> {
-    tombstone::prune(db, &decode::<Vec<_>>(builds)?, now_ms).map_err(to_js)
-}
-
-/// Gives all values that a metric has so far another name.
-#[wasm_bindgen]
-pub fn rename(db: &Database, old: &str, new: &str, now_ms: f64) -> JsResult<()> {
-    tombstone::rename(db, old, new, now_ms).map_err(to_js)
 }
 
 /// Merges all that can still be read of a damaged history into a good one.

@@ -23,16 +23,17 @@ const SMALL_BYTES = 16 * 1024 ** 2;
  * @param {string} path of the archive
  * @param {string} name of the entry
  * @param {string} what it is, for people
+ * @param {boolean} [orOnly] whether the only entry will do, whatever it is called
  * @returns {Promise<Uint8Array>}
  */
-export async function readEntry(path, name, what) {
+export async function readEntry(path, name, what, orOnly = false) {
   /** @type {import('yauzl').ZipFile | undefined} */
   let zip;
   try {
     // As bytes, names are not judged: those of other entries do not matter, however odd they are.
     zip = await openPromise(path, { lazyEntries: true, autoClose: false, decodeStrings: false });
     if (zip.entryCount > MOST_ENTRIES) throw damaged(what, `it has ${zip.entryCount} files`);
-    const entry = await find(zip, name, what);
+    const entry = await find(zip, name, what, orOnly);
     refuseBomb(entry, what);
     return await bytesOf(zip, entry);
   } catch (error) {
@@ -47,15 +48,17 @@ export async function readEntry(path, name, what) {
  * @param {import('yauzl').ZipFile} zip
  * @param {string} name
  * @param {string} what
+ * @param {boolean} orOnly
  */
-async function find(zip, name, what) {
+async function find(zip, name, what, orOnly) {
   const wanted = Buffer.from(name);
   /** @type {Entry | undefined} */
   let found;
   /** @type {string[]} */
   const others = [];
   for await (const entry of zip.eachEntry()) {
-    if (!wanted.equals(entry.fileNameRaw)) {
+    const isOnly = orOnly && zip.entryCount === 1;
+    if (!isOnly && !wanted.equals(entry.fileNameRaw)) {
       if (others.length < NAMED) others.push(entry.fileNameRaw.toString().replace(/[^ -~]/g, '?'));
       continue;
     }

@@ -19,7 +19,8 @@ import { upload } from './upload.js';
  * @typedef {import('../artifacts.js').Artifact} Artifact
  *
  * @typedef {import('./forge.js').Forge & { file: string, retryAttempts: number,
- *   retentionDays?: number }} Options `file`: what the history is called in an archive
+ *   retentionDays?: number, isAnyFile?: boolean }} Options `file`: what the history is called in an
+ *   archive; `isAnyFile`: or whatever is alone in one
  */
 
 const PER_PAGE = 100;
@@ -103,7 +104,7 @@ export class GithubArtifacts {
 
   /** @param {Artifact} artifact @returns {Promise<Uint8Array | null>} */
   async download(artifact) {
-    const { owner: repositoryOwner, repo: repositoryName, token, file } = this.#options;
+    const { owner: repositoryOwner, repo: repositoryName, token, file, isAnyFile } = this.#options;
     const what = `artifact ${artifact.id} (${artifact.name} of run ${artifact.run})`;
     refuseTooLarge(what, artifact.sizeBytes);
     const folder = await this.#newFolder();
@@ -124,7 +125,7 @@ export class GithubArtifacts {
       const { digestMismatch } = await this.#ask(`download ${what}`, download);
       const [name] = await readdir(folder);
       if (!name || digestMismatch) throw changed(what);
-      return await readEntry(join(folder, name), file, what);
+      return await readEntry(join(folder, name), file, what, isAnyFile);
     } catch (error) {
       if (error instanceof Failure && isGone(error.cause)) return null;
       throw error;

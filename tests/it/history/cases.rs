@@ -6,6 +6,7 @@ use serde_json::{Value as Json, json};
 use unentropy::{
     error::Error,
     history::{
+        change::{fold as fold_change, pruning, rename},
         journal::Entry,
         ledger::{folded_at, known_runs, remember, remembered},
         merge::merge,
@@ -14,7 +15,6 @@ use unentropy::{
         record::{Definition, fold},
         schema::create,
         sql::{Cell, Sql},
-        tombstone::{prune, rename},
     },
     metric::{Build, Sample},
 };
@@ -128,11 +128,13 @@ fn perform(step: &Json, databases: &mut HashMap<String, Native>) -> Result<Json,
             }));
         }
         "prune" => {
-            let builds: Vec<(String, String)> =
-                serde_json::from_value(step["builds"].clone()).unwrap();
-            prune(sql, &builds, now_ms)?;
+            let builds: Vec<Vec<String>> = serde_json::from_value(step["builds"].clone()).unwrap();
+            fold_change(sql, None, "it", &pruning(&builds.concat(), now_ms), now_ms)?;
         }
-        "rename" => rename(sql, text(step, "old"), text(step, "new"), now_ms)?,
+        "rename" => {
+            let change = rename(sql, text(step, "old"), text(step, "new"), now_ms)?;
+            fold_change(sql, None, "it", &change, now_ms)?;
+        }
         "timeline" => {
             let limit = step["limit"].as_u64().map(|limit| u32::try_from(limit).unwrap());
             return Ok(lines(&timeline(sql, text(step, "branch"), limit)?));

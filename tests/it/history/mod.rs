@@ -3,6 +3,7 @@
 mod cases;
 mod damage;
 mod header;
+mod import;
 mod laws;
 mod schema;
 mod several;

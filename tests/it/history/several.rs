@@ -3,12 +3,12 @@
 use unentropy::{
     config,
     history::{
+        change::{self, pruning},
         journal::Entry,
         open::total_builds,
         query::timeline,
         record::{Recorded, fold, record},
         schema::create,
-        tombstone::prune,
     },
 };
 
@@ -59,7 +59,8 @@ fn recorded_or_folded_in_they_are_the_same() {
 fn one_that_was_pruned_stays_so_and_does_not_keep_the_others_out() {
     let sql = empty();
     record(&sql, &entry(), None, "w").unwrap();
-    prune(&sql, &[("a".into(), "backfill-a".into())], 7.0).unwrap();
+    let change = pruning(&["a".into(), "backfill-a".into()], 7.0);
+    change::fold(&sql, None, "it", &change, 7.0).unwrap();
     assert_eq!(record(&sql, &entry(), None, "w").unwrap(), recorded_now(2, true));
     assert_eq!(total_builds(&sql).unwrap(), 2);
 }
