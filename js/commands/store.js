@@ -56,7 +56,7 @@ export class Stores {
   constructor(given) {
     this.#given = given;
     this.redact = redactor(secretsOf(process.env));
-    this.log = terminalLog({ verbose: given.verbose === 'true', redact: this.redact });
+    this.log = terminalLog({ verbose: String(given.verbose) === 'true', redact: this.redact });
     this.signal = cancelled();
   }
 

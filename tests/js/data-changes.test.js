@@ -6,31 +6,12 @@ import assert from 'node:assert/strict';
 import { copyFileSync, existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { test } from 'node:test';
+import { DB, fine, refused, rows } from '../rigs/data.js';
 import { project } from '../rigs/project.js';
 import { runAction, runCli } from '../rigs/runner.js';
-import { query } from '../rigs/sqlite.js';
+import { change } from '../rigs/sqlite.js';
 
-const DB = 'unentropy-metrics.db';
 const DAY_MS = 86_400_000;
-
-/** @param {string} cwd @param {string} sql @param {string} [file] */
-function rows(cwd, sql, file = DB) {
-  return query(join(cwd, file), sql);
-}
-
-/** @param {string} cwd @param {...string} args */
-async function fine(cwd, ...args) {
-  const ended = await runCli(cwd, args);
-  assert.equal(ended.code, 0, ended.stderr);
-  return ended;
-}
-
-/** @param {string} cwd @param {string[]} args @param {RegExp} problem */
-async function refused(cwd, args, problem) {
-  const { code, stderr } = await runCli(cwd, args);
-  assert.equal(code, 1);
-  assert.match(stderr, problem);
-}
 
 /**
  * A project with a history: a build every six hours, of two branches.
@@ -129,7 +110,6 @@ test('a policy that makes no sense, or keeps nothing, is refused', async (t) => 
   }
   const old = await withHistory(t, 1);
   const ancient = `UPDATE build_contexts SET timestamp = '2001-01-01T00:00:00.000Z'`;
-  const { change } = await import('../rigs/sqlite.js');
   writeFileSync(join(old, DB), await change(readFileSync(join(old, DB)), ancient));
   await refused(old, ['prune', '--keep', '90d'], /"90d" would keep no build at all/);
   assert.equal((await rows(old, RUNS)).length, 8);

@@ -108,7 +108,7 @@ export const modelCore = /** @type {import('../../../js/core.js').Core} */ (
       }),
     remember: (/** @type {ModelDatabase} */ db, /** @type {string[]} */ ledger) =>
       db.add({ ledger }),
-    countPruned: () => 0,
+    countPruned: (/** @type {ModelDatabase} */ db) => db.facts.pruned.length,
     foldEntry(
       /** @type {ModelDatabase} */ db,
       /** @type {string} */ entry,
