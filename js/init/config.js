@@ -6,10 +6,12 @@ import { buildOf, coverageOf, quoted } from './runners.js';
 /** @typedef {import('./look.js').Project} Project */
 
 /**
+ * @typedef {Record<string, string | undefined>} Fields of a metric
+ *
  * @typedef {object} Plan what is known of a repository, ready to be written down
  * @property {{ project: Project, coverage: import('./runners.js').Coverage | null,
  *   build: { run: string | null, output: string } | null }[]} parts
- * @property {Record<string, Record<string, string>>} metrics
+ * @property {Record<string, Fields>} metrics
  * @property {string[]} advice what people have to do by hand
  */
 
@@ -32,7 +34,7 @@ export function plan(projects) {
   /** @type {Plan} */
   const plan = { parts: [], metrics: {}, advice: [] };
   const { metrics } = plan;
-  /** @param {string} base @param {string} suffix @param {Record<string, string>} fields */
+  /** @param {string} base @param {string} suffix @param {Fields} fields */
   const add = (base, suffix, fields) => {
     metrics[keyOf(suffix ? `${base}-${suffix}` : base, metrics)] = fields;
   };
@@ -42,11 +44,10 @@ export function plan(projects) {
     plan.parts.push({ project, coverage, build });
     if (coverage?.advice) plan.advice.push(coverage.advice);
     const suffix = suffixOf(project, projects);
-    const named = (/** @type {string} */ what) => (suffix ? { name: `${what}, ${suffix}` } : {});
-    const languages = project.kind.languages.map((name) => ` --language ${name}`).join('');
+    const named = (/** @type {string} */ what) => (suffix ? `${what}, ${suffix}` : undefined);
     const loc = (/** @type {string} */ folder) =>
-      `@collect loc ${quoted(folder || '.')}${languages}`;
-    add('loc', suffix, { $ref: 'loc', ...named('Lines of code'), command: loc(project.folder) });
+      `@collect loc ${quoted(folder || '.')}${languagesOf(project)}`;
+    add('loc', suffix, { $ref: 'loc', name: named('Lines of code'), command: loc(project.folder) });
     const members = project.members.length > MOST_MEMBERS ? [] : project.members;
     for (const member of members) {
       add('loc', member, { $ref: 'loc', name: `Lines of code, ${member}`, command: loc(member) });
@@ -54,13 +55,13 @@ export function plan(projects) {
     if (coverage) {
       add('coverage', suffix, {
         $ref: 'coverage',
-        ...named('Coverage'),
+        name: named('Coverage'),
         command: coverage.command,
       });
     }
     if (build) {
       const command = `@collect size ${quoted(project.at(build.output))}`;
-      add('size', suffix, { $ref: 'size', ...named('Size'), command });
+      add('size', suffix, { $ref: 'size', name: named('Size'), command });
     }
   }
   add('todo', '', {
@@ -89,6 +90,12 @@ export function plan(projects) {
 export function configText({ metrics }, { place }, isInstalled) {
   const file = { $schema: isInstalled ? INSTALLED : SCHEMA, ...place, metrics };
   return `${JSON.stringify(file, null, 2)}\n`;
+}
+
+/** Those that it has files in: no file of a language is no error then. @param {Project} project */
+function languagesOf({ kind, files }) {
+  const used = kind.languages.filter(([, ending]) => files.some((path) => ending.test(path)));
+  return used.map(([name]) => ` --language ${name}`).join('');
 }
 
 /** What tells this project's metrics from those of the others. @param {Project} project @param {Project[]} all */

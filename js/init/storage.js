@@ -44,7 +44,9 @@ export function choiceOf(type, bucket) {
     return { type, place: {}, inputs: type === 'sqlite-artifact' ? { 'storage-type': type } : {} };
   }
   const inputs = {
+    // biome-ignore lint/suspicious/noTemplateCurlyInString: the runner fills it in.
     's3-access-key-id': '${{ secrets.S3_ACCESS_KEY_ID }}',
+    // biome-ignore lint/suspicious/noTemplateCurlyInString: the runner fills it in.
     's3-secret-access-key': '${{ secrets.S3_SECRET_ACCESS_KEY }}',
   };
   return { type, place: { storage: { type, s3: placeOf(bucket) } }, inputs };

@@ -61,11 +61,11 @@ const KEEPS_ALIVE = [
  */
 function lines(step, folder) {
   if ('uses' in step) {
-    const inputs = Object.entries(step.with ?? {});
+    const inputs = Object.entries(step.with ?? {}).filter(([, value]) => value !== undefined);
     return [
       `      - uses: ${step.uses}`,
       ...(inputs.length > 0 ? ['        with:'] : []),
-      ...inputs.map(([name, value]) => `          ${name}: ${yaml(value)}`),
+      ...inputs.map(([name, value]) => `          ${name}: ${yaml(String(value))}`),
     ];
   }
   const { name, run } = step;

@@ -64,9 +64,9 @@ impl Keep {
         Ok(Self(steps))
     }
 
-    /// The builds that this policy does not keep: a commit, its run, the next commit, and so on. Of each branch, and of its pull
-    /// requests, the newest one of a day or week stays; a build without a time that can be read stays,
-    /// too.
+    /// The builds that this policy does not keep: a commit, its run, the next commit, and so on. Of
+    /// each branch, and of its pull requests, the newest one of a day or week stays; a build without
+    /// a time that can be read stays, too.
     pub fn gone(&self, sql: &dyn Sql, now_ms: f64) -> Result<Vec<String>> {
         const DAY_MS: f64 = 86_400_000.0;
         let (at_ms, join) = if has(sql, "track_builds")? {

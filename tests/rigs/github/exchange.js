@@ -8,7 +8,7 @@ import * as twirp from './service.js';
 /** @typedef {import('../exchange.js').Seen & import('./requests.js').About} Seen */
 
 /**
- * @typedef {import('./service.js').Service & { target: URL, agent: import('node:http').Agent,
+ * @typedef {import('./service.js').Service & import('./rest.js').Rest & { target: URL, agent: import('node:http').Agent,
  *   limits: import('./limits.js').Limits, transcript: import('../transcript.js').Transcript, startedAtMs: number }} Setting
  */
 
