@@ -3,16 +3,14 @@ import {
   fromRunner,
   leave,
   report
-} from "./chunk-SAE4IQTE.js";
-import "./chunk-J32HOGYO.js";
+} from "./chunk-CR5LUSUC.js";
 import "./chunk-G34UI2E6.js";
-import "./chunk-WAWLTCP4.js";
 import {
   track
-} from "./chunk-H4FPS37S.js";
+} from "./chunk-3AOLK3DV.js";
 import {
   loadCore
-} from "./chunk-RZTXB5SY.js";
+} from "./chunk-FRCHHCLB.js";
 import "./chunk-UNLIV7LW.js";
 import "./chunk-XERMYBW4.js";
 import "./chunk-VZU3OSPO.js";

@@ -3,19 +3,18 @@ import { createRequire as requireFrom } from 'node:module'; const require = requ
 import {
   gate,
   keepBadges
-} from "./chunk-QRU3I3IB.js";
-import "./chunk-PWPRM2G2.js";
-import "./chunk-44FJFVA3.js";
+} from "./chunk-TVFTXG7Z.js";
+import "./chunk-VY7ZNIAT.js";
+import "./chunk-Z2KRVDXR.js";
 import "./chunk-PHNR26TL.js";
 import {
   cancelled
 } from "./chunk-G34UI2E6.js";
-import "./chunk-WAWLTCP4.js";
 import {
   measure,
   plainFailure,
   plainResult
-} from "./chunk-QW32RO6N.js";
+} from "./chunk-AU5KWAEG.js";
 import {
   keepForLater,
   refuseToOverwrite,
@@ -24,7 +23,7 @@ import {
   storeKept,
   track,
   write
-} from "./chunk-H4FPS37S.js";
+} from "./chunk-3AOLK3DV.js";
 import {
   Files,
   OpenFile,
@@ -60,7 +59,7 @@ import {
   trackedFiles,
   visible,
   walk
-} from "./chunk-RZTXB5SY.js";
+} from "./chunk-FRCHHCLB.js";
 import "./chunk-UNLIV7LW.js";
 import "./chunk-XERMYBW4.js";
 import {
@@ -4299,7 +4298,7 @@ async function artifacts(core, place) {
   if (!repository || !token) throw outside(repository);
   const [owner, repo] = repository.split("/");
   const [{ GithubArtifacts }, { Budget }] = await Promise.all([
-    import("./github-5SDYVSL5.js"),
+    import("./github-ATQDH3M6.js"),
     import("./budget-TQN2URI3.js")
   ]);
   const file2 = basename2(place.key);
@@ -4593,7 +4592,7 @@ var Stores = class {
   constructor(given) {
     this.#given = given;
     this.redact = redactor(secretsOf(process.env));
-    this.log = terminalLog({ verbose: given.verbose === "true", redact: this.redact });
+    this.log = terminalLog({ verbose: String(given.verbose) === "true", redact: this.redact });
     this.signal = cancelled();
   }
   /**
@@ -5349,14 +5348,14 @@ function asker(input, output) {
 
 // js/init/kinds.js
 var KINDS = [
-  { id: "javascript", name: "JavaScript/TypeScript", manifest: /^package\.json$/, languages: ["javascript", "typescript", "jsx", "tsx", "vue", "svelte"] },
-  { id: "python", name: "Python", manifest: /^(pyproject\.toml|setup\.(py|cfg)|requirements[\w-]*\.txt|Pipfile|tox\.ini)$/, languages: ["python"] },
-  { id: "go", name: "Go", manifest: /^go\.mod$/, languages: ["go"] },
-  { id: "rust", name: "Rust", manifest: /^Cargo\.toml$/, languages: ["rust"] },
-  { id: "php", name: "PHP", manifest: /^composer\.json$/, languages: ["php"] },
-  { id: "jvm", name: "Java/Kotlin", manifest: /^(pom\.xml|(build|settings)\.gradle(\.kts)?)$/, languages: ["java", "kotlin"] },
-  { id: "ruby", name: "Ruby", manifest: /^(Gemfile|[\w-]+\.gemspec)$/, languages: ["ruby"] },
-  { id: "csharp", name: "C#", manifest: /\.(csproj|slnx?)$/, languages: ["csharp"] }
+  { id: "javascript", name: "JavaScript/TypeScript", manifest: /^package\.json$/, languages: [["javascript", /\.[cm]?js$/], ["typescript", /\.[cm]?ts$/], ["jsx", /\.jsx$/], ["tsx", /\.tsx$/], ["vue", /\.vue$/], ["svelte", /\.svelte$/]] },
+  { id: "python", name: "Python", manifest: /^(pyproject\.toml|setup\.(py|cfg)|requirements[\w-]*\.txt|Pipfile|tox\.ini)$/, languages: [["python", /\.py$/]] },
+  { id: "go", name: "Go", manifest: /^go\.mod$/, languages: [["go", /\.go$/]] },
+  { id: "rust", name: "Rust", manifest: /^Cargo\.toml$/, languages: [["rust", /\.rs$/]] },
+  { id: "php", name: "PHP", manifest: /^composer\.json$/, languages: [["php", /\.php$/]] },
+  { id: "jvm", name: "Java/Kotlin", manifest: /^(pom\.xml|(build|settings)\.gradle(\.kts)?)$/, languages: [["java", /\.java$/], ["kotlin", /\.kts?$/]] },
+  { id: "ruby", name: "Ruby", manifest: /^(Gemfile|[\w-]+\.gemspec)$/, languages: [["ruby", /\.rb$/]] },
+  { id: "csharp", name: "C#", manifest: /\.(csproj|slnx?)$/, languages: [["csharp", /\.cs$/]] }
 ];
 function preparation(project) {
   return (PREPARATION[project.kind.id] ?? (() => []))(project);
@@ -5575,10 +5574,9 @@ function plan(projects) {
     plan2.parts.push({ project, coverage, build });
     if (coverage?.advice) plan2.advice.push(coverage.advice);
     const suffix = suffixOf(project, projects);
-    const named2 = (what) => suffix ? { name: `${what}, ${suffix}` } : {};
-    const languages = project.kind.languages.map((name) => ` --language ${name}`).join("");
-    const loc = (folder) => `@collect loc ${quoted(folder || ".")}${languages}`;
-    add("loc", suffix, { $ref: "loc", ...named2("Lines of code"), command: loc(project.folder) });
+    const named2 = (what) => suffix ? `${what}, ${suffix}` : void 0;
+    const loc = (folder) => `@collect loc ${quoted(folder || ".")}${languagesOf(project)}`;
+    add("loc", suffix, { $ref: "loc", name: named2("Lines of code"), command: loc(project.folder) });
     const members = project.members.length > MOST_MEMBERS ? [] : project.members;
     for (const member of members) {
       add("loc", member, { $ref: "loc", name: `Lines of code, ${member}`, command: loc(member) });
@@ -5586,13 +5584,13 @@ function plan(projects) {
     if (coverage) {
       add("coverage", suffix, {
         $ref: "coverage",
-        ...named2("Coverage"),
+        name: named2("Coverage"),
         command: coverage.command
       });
     }
     if (build) {
       const command = `@collect size ${quoted(project.at(build.output))}`;
-      add("size", suffix, { $ref: "size", ...named2("Size"), command });
+      add("size", suffix, { $ref: "size", name: named2("Size"), command });
     }
   }
   add("todo", "", {
@@ -5614,6 +5612,10 @@ function configText({ metrics }, { place }, isInstalled) {
   const file2 = { $schema: isInstalled ? INSTALLED : SCHEMA, ...place, metrics };
   return `${JSON.stringify(file2, null, 2)}
 `;
+}
+function languagesOf({ kind, files }) {
+  const used = kind.languages.filter(([, ending]) => files.some((path) => ending.test(path)));
+  return used.map(([name]) => ` --language ${name}`).join("");
 }
 function suffixOf({ kind, folder }, all) {
   if (all.length === 1) return "";
@@ -5711,7 +5713,9 @@ function choiceOf(type, bucket2) {
     return { type, place: {}, inputs: type === "sqlite-artifact" ? { "storage-type": type } : {} };
   }
   const inputs = {
+    // biome-ignore lint/suspicious/noTemplateCurlyInString: the runner fills it in.
     "s3-access-key-id": "${{ secrets.S3_ACCESS_KEY_ID }}",
+    // biome-ignore lint/suspicious/noTemplateCurlyInString: the runner fills it in.
     "s3-secret-access-key": "${{ secrets.S3_SECRET_ACCESS_KEY }}"
   };
   return { type, place: { storage: { type, s3: placeOf2(bucket2) } }, inputs };
@@ -5771,11 +5775,11 @@ var KEEPS_ALIVE = [
 ];
 function lines2(step, folder) {
   if ("uses" in step) {
-    const inputs = Object.entries(step.with ?? {});
+    const inputs = Object.entries(step.with ?? {}).filter(([, value]) => value !== void 0);
     return [
       `      - uses: ${step.uses}`,
       ...inputs.length > 0 ? ["        with:"] : [],
-      ...inputs.map(([name2, value]) => `          ${name2}: ${yaml(value)}`)
+      ...inputs.map(([name2, value]) => `          ${name2}: ${yaml(String(value))}`)
     ];
   }
   const { name, run: run16 } = step;

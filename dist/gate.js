@@ -1,24 +1,23 @@
 import { createRequire as requireFrom } from 'node:module'; const require = requireFrom(import.meta.url);
 import {
-  core_exports,
   error,
   fromRunner,
   leave,
+  notice,
   setOutput,
+  warning,
   writeSummary
-} from "./chunk-SAE4IQTE.js";
-import "./chunk-J32HOGYO.js";
+} from "./chunk-CR5LUSUC.js";
 import {
   gate
-} from "./chunk-QRU3I3IB.js";
-import "./chunk-PWPRM2G2.js";
-import "./chunk-44FJFVA3.js";
+} from "./chunk-TVFTXG7Z.js";
+import "./chunk-VY7ZNIAT.js";
+import "./chunk-Z2KRVDXR.js";
 import "./chunk-PHNR26TL.js";
 import "./chunk-G34UI2E6.js";
-import "./chunk-WAWLTCP4.js";
 import {
   loadCore
-} from "./chunk-RZTXB5SY.js";
+} from "./chunk-FRCHHCLB.js";
 import "./chunk-UNLIV7LW.js";
 import "./chunk-XERMYBW4.js";
 import "./chunk-VZU3OSPO.js";
@@ -33,8 +32,9 @@ var result = await gate(request);
 var { failure, judgement } = result;
 if (failure) error(redact(`${failure.code}: ${failure.message}
 ${failure.hint}`));
+var say = { error, warning, notice };
 for (const { level, title, message } of judgement?.annotations ?? []) {
-  core_exports[level](redact(message), { title: redact(title) });
+  say[level](redact(message), { title: redact(title) });
 }
 if (judgement) await writeSummary(redact(judgement.summary));
 for (const [name, value] of Object.entries(outputs(result))) setOutput(name, redact(value));

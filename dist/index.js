@@ -2,11 +2,11 @@ import { createRequire as requireFrom } from 'node:module'; const require = requ
 import {
   measure,
   plainResult
-} from "./chunk-QW32RO6N.js";
+} from "./chunk-AU5KWAEG.js";
 import {
   render,
   track
-} from "./chunk-H4FPS37S.js";
+} from "./chunk-3AOLK3DV.js";
 import {
   loadCore,
   openFile,
@@ -14,7 +14,7 @@ import {
   redactor,
   secretsOf,
   silentLog
-} from "./chunk-RZTXB5SY.js";
+} from "./chunk-FRCHHCLB.js";
 import "./chunk-UNLIV7LW.js";
 import "./chunk-XERMYBW4.js";
 import "./chunk-VZU3OSPO.js";
