@@ -1,48 +1,78 @@
 #!/usr/bin/env node
 import { createRequire as requireFrom } from 'node:module'; const require = requireFrom(import.meta.url);
 import {
+  gate,
+  keepBadges
+} from "./chunk-QRU3I3IB.js";
+import "./chunk-PWPRM2G2.js";
+import "./chunk-44FJFVA3.js";
+import "./chunk-PHNR26TL.js";
+import {
   cancelled
 } from "./chunk-G34UI2E6.js";
+import "./chunk-WAWLTCP4.js";
 import {
   measure,
   plainFailure,
   plainResult
-} from "./chunk-ORKTJAMW.js";
+} from "./chunk-QW32RO6N.js";
+import {
+  keepForLater,
+  refuseToOverwrite,
+  render,
+  renderPreview,
+  storeKept,
+  track,
+  write
+} from "./chunk-H4FPS37S.js";
 import {
   Files,
+  OpenFile,
   RED,
   STORAGE_SHARE,
+  borrow,
+  check,
   choose,
+  commitsOf,
+  context,
+  create,
   currentBranch,
   defaultBranch,
   forge,
+  gather,
   hasColor,
   hasStopped,
   loadCore,
+  open,
+  openBorrowed,
   openFile,
   painter,
   readConfig,
   readFiles,
   redactor,
-  refuseToOverwrite,
   release,
-  render,
-  renderPreview,
+  save,
   secretsOf,
+  silentLog,
   storageOf,
-  storeKept,
   terminalLog,
   tooMuch,
-  track,
+  trackedFiles,
   visible,
-  write
-} from "./chunk-D26TLWRU.js";
-import "./chunk-U5TQLVLS.js";
-import "./chunk-X4PPWIU2.js";
-import "./chunk-VZU3OSPO.js";
+  walk
+} from "./chunk-RZTXB5SY.js";
+import "./chunk-UNLIV7LW.js";
+import "./chunk-XERMYBW4.js";
+import {
+  LARGEST_BUILD_BYTES
+} from "./chunk-VZU3OSPO.js";
+import "./chunk-ZTII3R6Y.js";
+import "./chunk-P26DMY5H.js";
 import {
   Failure,
+  errnoOf,
   shown,
+  systemFailure,
   toFailure
 } from "./chunk-5ETP2DLN.js";
 import {
@@ -1265,7 +1295,7 @@ var require_command = __commonJS({
         this._outputConfiguration = {
           writeOut: (str) => process2.stdout.write(str),
           writeErr: (str) => process2.stderr.write(str),
-          outputError: (str, write2) => write2(str),
+          outputError: (str, write3) => write3(str),
           getOutHelpWidth: () => process2.stdout.isTTY ? process2.stdout.columns : void 0,
           getErrHelpWidth: () => process2.stderr.isTTY ? process2.stderr.columns : void 0,
           getOutHasColors: () => useColor() ?? (process2.stdout.isTTY && process2.stdout.hasColors?.()),
@@ -2340,7 +2370,7 @@ Expecting one of '${allowedValues.join("', '")}'`);
       /**
        * @private
        */
-      _dispatchSubcommand(commandName, operands, unknown) {
+      _dispatchSubcommand(commandName, operands, unknown2) {
         const subCommand = this._findCommand(commandName);
         if (!subCommand) this.help({ error: true });
         subCommand._prepareForParse();
@@ -2352,9 +2382,9 @@ Expecting one of '${allowedValues.join("', '")}'`);
         );
         promiseChain = this._chainOrCall(promiseChain, () => {
           if (subCommand._executableHandler) {
-            this._executeSubCommand(subCommand, operands.concat(unknown));
+            this._executeSubCommand(subCommand, operands.concat(unknown2));
           } else {
-            return subCommand._parseCommand(operands, unknown);
+            return subCommand._parseCommand(operands, unknown2);
           }
         });
         return promiseChain;
@@ -2505,36 +2535,36 @@ Expecting one of '${allowedValues.join("', '")}'`);
        *
        * @private
        */
-      _parseCommand(operands, unknown) {
-        const parsed = this.parseOptions(unknown);
+      _parseCommand(operands, unknown2) {
+        const parsed2 = this.parseOptions(unknown2);
         this._parseOptionsEnv();
         this._parseOptionsImplied();
-        operands = operands.concat(parsed.operands);
-        unknown = parsed.unknown;
-        this.args = operands.concat(unknown);
+        operands = operands.concat(parsed2.operands);
+        unknown2 = parsed2.unknown;
+        this.args = operands.concat(unknown2);
         if (operands && this._findCommand(operands[0])) {
-          return this._dispatchSubcommand(operands[0], operands.slice(1), unknown);
+          return this._dispatchSubcommand(operands[0], operands.slice(1), unknown2);
         }
         if (this._getHelpCommand() && operands[0] === this._getHelpCommand().name()) {
           return this._dispatchHelpCommand(operands[1]);
         }
         if (this._defaultCommandName) {
-          this._outputHelpIfRequested(unknown);
+          this._outputHelpIfRequested(unknown2);
           return this._dispatchSubcommand(
             this._defaultCommandName,
             operands,
-            unknown
+            unknown2
           );
         }
         if (this.commands.length && this.args.length === 0 && !this._actionHandler && !this._defaultCommandName) {
           this.help({ error: true });
         }
-        this._outputHelpIfRequested(parsed.unknown);
+        this._outputHelpIfRequested(parsed2.unknown);
         this._checkForMissingMandatoryOptions();
         this._checkForConflictingOptions();
         const checkForUnknownOptions = () => {
-          if (parsed.unknown.length > 0) {
-            this.unknownOption(parsed.unknown[0]);
+          if (parsed2.unknown.length > 0) {
+            this.unknownOption(parsed2.unknown[0]);
           }
         };
         const commandEvent = `command:${this.name()}`;
@@ -2549,7 +2579,7 @@ Expecting one of '${allowedValues.join("', '")}'`);
           );
           if (this.parent) {
             promiseChain = this._chainOrCall(promiseChain, () => {
-              this.parent.emit(commandEvent, operands, unknown);
+              this.parent.emit(commandEvent, operands, unknown2);
             });
           }
           promiseChain = this._chainOrCallHooks(promiseChain, "postAction");
@@ -2558,13 +2588,13 @@ Expecting one of '${allowedValues.join("', '")}'`);
         if (this.parent?.listenerCount(commandEvent)) {
           checkForUnknownOptions();
           this._processArguments();
-          this.parent.emit(commandEvent, operands, unknown);
+          this.parent.emit(commandEvent, operands, unknown2);
         } else if (operands.length) {
           if (this._findCommand("*")) {
-            return this._dispatchSubcommand("*", operands, unknown);
+            return this._dispatchSubcommand("*", operands, unknown2);
           }
           if (this.listenerCount("command:*")) {
-            this.emit("command:*", operands, unknown);
+            this.emit("command:*", operands, unknown2);
           } else if (this.commands.length) {
             this.unknownCommand();
           } else {
@@ -2671,7 +2701,7 @@ Expecting one of '${allowedValues.join("', '")}'`);
        */
       parseOptions(args) {
         const operands = [];
-        const unknown = [];
+        const unknown2 = [];
         let dest = operands;
         function maybeOption(arg) {
           return arg.length > 1 && arg[0] === "-";
@@ -2689,7 +2719,7 @@ Expecting one of '${allowedValues.join("', '")}'`);
           const arg = activeGroup ?? args[i++];
           activeGroup = null;
           if (arg === "--") {
-            if (dest === unknown) dest.push(arg);
+            if (dest === unknown2) dest.push(arg);
             dest.push(...args.slice(i));
             break;
           }
@@ -2739,18 +2769,18 @@ Expecting one of '${allowedValues.join("', '")}'`);
             }
           }
           if (dest === operands && maybeOption(arg) && !(this.commands.length === 0 && negativeNumberArg(arg))) {
-            dest = unknown;
+            dest = unknown2;
           }
-          if ((this._enablePositionalOptions || this._passThroughOptions) && operands.length === 0 && unknown.length === 0) {
+          if ((this._enablePositionalOptions || this._passThroughOptions) && operands.length === 0 && unknown2.length === 0) {
             if (this._findCommand(arg)) {
               operands.push(arg);
-              unknown.push(...args.slice(i));
+              unknown2.push(...args.slice(i));
               break;
             } else if (this._getHelpCommand() && arg === this._getHelpCommand().name()) {
               operands.push(arg, ...args.slice(i));
               break;
             } else if (this._defaultCommandName) {
-              unknown.push(arg, ...args.slice(i));
+              unknown2.push(arg, ...args.slice(i));
               break;
             }
           }
@@ -2760,7 +2790,7 @@ Expecting one of '${allowedValues.join("', '")}'`);
           }
           dest.push(arg);
         }
-        return { operands, unknown };
+        return { operands, unknown: unknown2 };
       }
       /**
        * Return an object containing local option values as key-value pairs.
@@ -3210,14 +3240,14 @@ Expecting one of '${allowedValues.join("', '")}'`);
        */
       helpInformation(contextOptions) {
         const helper = this.createHelp();
-        const context = this._getOutputContext(contextOptions);
+        const context2 = this._getOutputContext(contextOptions);
         helper.prepareContext({
-          error: context.error,
-          helpWidth: context.helpWidth,
-          outputHasColors: context.hasColors
+          error: context2.error,
+          helpWidth: context2.helpWidth,
+          outputHasColors: context2.hasColors
         });
         const text = helper.formatHelp(this, helper);
-        if (context.hasColors) return text;
+        if (context2.hasColors) return text;
         return this._outputConfiguration.stripColor(text);
       }
       /**
@@ -3246,11 +3276,11 @@ Expecting one of '${allowedValues.join("', '")}'`);
           hasColors = this._outputConfiguration.getOutHasColors();
           helpWidth = this._outputConfiguration.getOutHelpWidth();
         }
-        const write2 = (str) => {
+        const write3 = (str) => {
           if (!hasColors) str = this._outputConfiguration.stripColor(str);
           return baseWrite(str);
         };
-        return { error, write: write2, hasColors, helpWidth };
+        return { error, write: write3, hasColors, helpWidth };
       }
       /**
        * Output help information for this command.
@@ -3385,15 +3415,15 @@ Expecting one of '${allowedValues.join("', '")}'`);
 Expecting one of '${allowedValues.join("', '")}'`);
         }
         const helpEvent = `${position}Help`;
-        this.on(helpEvent, (context) => {
+        this.on(helpEvent, (context2) => {
           let helpStr;
           if (typeof text === "function") {
-            helpStr = text({ error: context.error, command: context.command });
+            helpStr = text({ error: context2.error, command: context2.command });
           } else {
             helpStr = text;
           }
           if (helpStr) {
-            context.write(`${helpStr}
+            context2.write(`${helpStr}
 `);
           }
         });
@@ -3494,18 +3524,392 @@ var {
   Help
 } = import_index.default;
 
-// js/commands/collect.js
-import { dirname, resolve } from "node:path";
+// js/commands/backfill.js
+import { dirname as dirname2, resolve as resolve2 } from "node:path";
+
+// js/backfill/git.js
+import { execFile } from "node:child_process";
+import { promisify } from "node:util";
+var OUTPUT_BYTES = 256 * 1024 ** 2;
+var QUIET = [
+  "safe.directory=*",
+  "log.showSignature=false",
+  "gc.auto=0",
+  "advice.detachedHead=false"
+];
+async function git(cwd, args, signal) {
+  const config = [...QUIET, `core.hooksPath=${process.platform === "win32" ? "NUL" : "/dev/null"}`];
+  const options = config.flatMap((setting) => ["-c", setting]);
+  const env = Object.fromEntries(
+    Object.entries(process.env).filter(
+      ([name]) => !/^GIT_(DIR|WORK_TREE|INDEX_FILE|PREFIX)$/.test(name)
+    )
+  );
+  try {
+    const { stdout } = await promisify(execFile)("git", [...options, ...args], {
+      cwd,
+      signal,
+      maxBuffer: OUTPUT_BYTES,
+      env: { ...env, GIT_LFS_SKIP_SMUDGE: "1", GIT_TERMINAL_PROMPT: "0" }
+    });
+    return stdout.trim();
+  } catch (error) {
+    signal?.throwIfAborted();
+    throw refused(args[0], error);
+  }
+}
+function refused(command, cause) {
+  const { code, stderr = "" } = (
+    /** @type {Error & { code?: unknown, stderr?: string }} */
+    cause
+  );
+  const [said = ""] = stderr.trim().split("\n").slice(-1);
+  const message = code === "ENOENT" ? 'the program "git" was not found' : `git ${command} failed: ${said}`;
+  const hint = 'run it in a git checkout with at least one commit ("git log -1" must work there)';
+  return new Failure("INPUT_INVALID", message, hint, { cause });
+}
+
+// js/backfill/commits.js
+var DAY_MS = 24 * 3600 * 1e3;
+var UNITS = { d: 1, w: 7, m: 30.4375, y: 365.25 };
+var PERIODS = { day: DAY_MS, week: 7 * DAY_MS, month: UNITS.m * DAY_MS };
+async function commitsOf2(cwd, branch, signal) {
+  const refs = [`refs/heads/${branch}`, `refs/remotes/origin/${branch}`];
+  const found = await git(cwd, ["for-each-ref", "--format=%(refname)", ...refs], signal);
+  const [ref] = found.split("\n").filter((name) => refs.includes(name));
+  if (!ref) {
+    throw new Failure(
+      "INPUT_INVALID",
+      `this checkout has no branch "${branch}"`,
+      'name another one with "--branch", or fetch it'
+    );
+  }
+  const log = await git(cwd, ["log", "--first-parent", "--format=%H %ct", ref, "--"], signal);
+  return log.split("\n").map((line) => {
+    const [sha, seconds] = line.split(" ");
+    return { sha, atMs: Number(seconds) * 1e3 };
+  });
+}
+function choose2(commits, sinceMs, every) {
+  const recent = commits.filter(({ atMs }) => atMs >= sinceMs);
+  if ("count" in every) return recent.filter((_, index) => index % every.count === 0);
+  const seen = /* @__PURE__ */ new Set();
+  return recent.filter(({ atMs }) => {
+    const period = Math.floor(atMs / every.periodMs);
+    return !seen.has(period) && seen.add(period);
+  });
+}
+function parseSince(written, nowMs) {
+  const [, count, unit] = /^(\d{1,5})([dwmy])$/.exec(written) ?? [];
+  if (unit) return nowMs - Number(count) * UNITS[unit] * DAY_MS;
+  const atMs = /^\d{4}-\d\d-\d\d(T.*)?$/.test(written) ? Date.parse(written) : Number.NaN;
+  if (!Number.isNaN(atMs)) return atMs;
+  throw new Failure(
+    "INPUT_INVALID",
+    `"${written}" is no date`,
+    "write it as 2025-01-31, or say how long ago: 90d, 12w, 6m, 2y"
+  );
+}
+function parseEvery(written) {
+  if (PERIODS[written]) return { periodMs: PERIODS[written] };
+  if (/^[1-9]\d{0,5}$/.test(written)) return { count: Number(written) };
+  throw new Failure(
+    "INPUT_INVALID",
+    `"${written}" is neither a number of commits nor a period`,
+    "write 1 for every commit, 10 for each tenth, or day, week or month"
+  );
+}
+
+// js/backfill/index.js
+import { existsSync } from "node:fs";
+import { join as join2, resolve } from "node:path";
+
+// js/backfill/worktree.js
+import { mkdtemp, rm } from "node:fs/promises";
+import { hostname, tmpdir } from "node:os";
+import { basename, join } from "node:path";
+var NAME = /^unentropy-backfill-(\d+)-([\w-]+)-\w{6}$/;
+async function openWorktree(repository, sha, signal) {
+  await sweep(repository, signal);
+  const folder = await mkdtemp(join(tmpdir(), `unentropy-backfill-${process.pid}-${host()}-`));
+  const close = () => remove(repository, folder);
+  try {
+    await git(repository, ["worktree", "add", "--quiet", "--detach", folder, sha], signal);
+  } catch (error) {
+    await close();
+    throw error;
+  }
+  return {
+    folder,
+    async checkOut(sha2) {
+      await git(folder, ["checkout", "--quiet", "--force", "--detach", sha2], signal);
+      await git(folder, ["clean", "-ffdxq"], signal);
+    },
+    close
+  };
+}
+async function sweep(repository, signal) {
+  const list = await git(repository, ["worktree", "list", "--porcelain"], signal);
+  for (const [, folder] of list.matchAll(/^worktree (.+)$/gm)) {
+    const [, pid, where] = NAME.exec(basename(folder)) ?? [];
+    if (where === host() && !isAlive(Number(pid))) await remove(repository, folder);
+  }
+}
+async function remove(repository, folder) {
+  await git(repository, ["worktree", "remove", "--force", folder]).catch(() => {
+  });
+  await rm(folder, { recursive: true, force: true, maxRetries: 3 });
+}
+function isAlive(pid) {
+  try {
+    process.kill(pid, 0);
+    return true;
+  } catch (error) {
+    return (
+      /** @type {NodeJS.ErrnoException} */
+      error.code === "EPERM"
+    );
+  }
+}
+function host() {
+  return hostname().replace(/[^\w]+/g, "-") || "unknown";
+}
+
+// js/backfill/index.js
+var SAVE_AFTER_MS = 12e4;
+var BATCH_BYTES = 0.9 * LARGEST_BUILD_BYTES;
+async function backfill(request) {
+  const { base, branch, sinceMs, every, signal, log, onProgress } = request;
+  const chosen = choose2(await commitsOf2(base, branch, signal), sinceMs, every);
+  const { known, location } = await knownBuilds(request);
+  const due = chosen.filter(({ sha }) => !known.has(sha));
+  const outcome2 = {
+    chosen: chosen.length,
+    known: chosen.length - due.length,
+    stored: 0,
+    empty: 0,
+    gaps: /* @__PURE__ */ new Map(),
+    isWhole: true,
+    totalBuilds: null,
+    location
+  };
+  if (due.length === 0) return outcome2;
+  const prefix = await git(base, ["rev-parse", "--show-prefix"], signal);
+  const worktree = await openWorktree(base, due[0].sha, signal);
+  const batch = new Batch(request, outcome2);
+  try {
+    for (const [index, commit] of due.entries()) {
+      onProgress(index, due.length, commit);
+      await worktree.checkOut(commit.sha);
+      await batch.add(
+        commit,
+        await measure2(request, commit, join2(worktree.folder, prefix), outcome2)
+      );
+    }
+  } catch (error) {
+    if (!signal.aborted) throw await batch.rescued(error);
+    outcome2.isWhole = false;
+    log.notice(
+      "cancelled: what was measured so far is stored, and the next run goes on from there"
+    );
+  } finally {
+    await worktree.close();
+  }
+  await batch.save();
+  return outcome2;
+}
+async function knownBuilds({ core, openStore, onCorrupt, log, branch, keys, isNamed }) {
+  const store = await openStore();
+  try {
+    const { db, isNew } = await open({ core, store, onCorrupt, log });
+    try {
+      const { builds, series } = isNew ? EMPTY : core.timeline(db, branch);
+      const asked = keys.map((key) => series.find(({ id }) => id === key));
+      const isKnown = (runId, at) => !isNamed || !/^backfill-/.test(runId) || asked.every((it) => it && it.values[at] !== null);
+      const shas = builds.flatMap(
+        ({ commitSha, runId }, at) => isKnown(runId, at) ? [commitSha] : []
+      );
+      return { known: new Set(shas), location: store.location };
+    } finally {
+      db.close();
+    }
+  } finally {
+    await store.close();
+  }
+}
+var EMPTY = { builds: [], series: [] };
+async function measure2(request, commit, base, { gaps }) {
+  const { config, keys, env, signal, log } = request;
+  const tasks = config.tasks().flatMap((task) => only(task, keys, base));
+  const place = { base, env, context: contextOf(request, commit), signal, log };
+  const measured = existsSync(base) ? await gather(config, { ...place, tasks }) : [];
+  for (const { key, failure } of measured) {
+    if (failure) gaps.set(key, { count: (gaps.get(key)?.count ?? 0) + 1, reason: failure.message });
+  }
+  return measured.filter(({ failure }) => !failure);
+}
+function only(task, keys, base) {
+  if (task.type !== "read") return keys.includes(task.key) ? [task] : [];
+  const wanted = task.keys.filter((key) => keys.includes(key));
+  return wanted.length > 0 && isThere(task.needs, base) ? [{ ...task, keys: wanted }] : [];
+}
+function isThere({ roots, sizesOnly, encoding }, base) {
+  return !(sizesOnly || encoding) || roots.every((root) => existsSync(resolve(base, root)));
+}
+function contextOf({ branch, env }, { sha, atMs }) {
+  return {
+    build: {
+      commitSha: sha,
+      branch,
+      runId: `backfill-${sha}`,
+      runNumber: 0,
+      attempt: 1,
+      eventName: null,
+      // Other tools order builds by it.
+      startedAtMs: atMs,
+      committedAtMs: atMs
+    },
+    isCi: false,
+    isFork: false,
+    isUntrusted: false,
+    hasNoSecrets: false,
+    trendBranch: branch,
+    refName: branch,
+    defaultBranch: null,
+    actor: env.USER ?? env.USERNAME ?? "",
+    repository: null,
+    serverUrl: null,
+    change: null
+  };
+}
+var Batch = class {
+  /** @type {import('../core.js').KeptBuild | null} */
+  #kept = null;
+  #count = 0;
+  #bytes = 0;
+  #sinceMs = 0;
+  /** @param {Request} request @param {Outcome} outcome */
+  constructor(request, outcome2) {
+    this.request = request;
+    this.outcome = outcome2;
+  }
+  /**
+   * @param {import('./commits.js').Commit} commit
+   * @param {import('../core.js').Outcome[]} measured
+   */
+  async add(commit, measured) {
+    if (measured.length === 0) {
+      this.outcome.empty++;
+      return;
+    }
+    const { core, config } = this.request;
+    const { build } = contextOf(this.request, commit);
+    const samples2 = config.samples(measured);
+    const bytes = Buffer.byteLength(JSON.stringify([build, samples2]));
+    const isFull = this.#bytes + bytes > BATCH_BYTES || Date.now() - this.#sinceMs > SAVE_AFTER_MS;
+    if (this.#kept && isFull) await this.save();
+    if (this.#kept) this.#kept.add(build, samples2);
+    else {
+      this.#kept = new core.KeptBuild(build, samples2, Date.now());
+      this.#sinceMs = Date.now();
+    }
+    this.#bytes += bytes;
+    this.#count++;
+  }
+  async save() {
+    const kept = this.#kept;
+    if (!kept) return;
+    const { core, openStore, onCorrupt, log, keep } = this.request;
+    try {
+      const store = await openStore();
+      try {
+        const options = { core, store, onCorrupt, log };
+        const { db, totalBuilds } = await save(await open(options), kept, options);
+        db.close();
+        this.outcome.totalBuilds = totalBuilds;
+        this.outcome.stored += this.#count;
+      } finally {
+        await store.close();
+      }
+    } catch (error) {
+      await keep(kept.text());
+      throw error;
+    } finally {
+      kept.free();
+      this.#kept = null;
+      this.#count = 0;
+      this.#bytes = 0;
+    }
+  }
+  /**
+   * Stores what was measured before something else went wrong, and gives that back.
+   *
+   * @param {unknown} error
+   */
+  async rescued(error) {
+    await this.save().catch((cause) => {
+      this.request.log.warning(`what was measured is not stored: ${toFailure(cause).message}`);
+    });
+    return error instanceof Failure ? error : toFailure(error);
+  }
+};
+
+// js/doctor/workflow.js
+import { readdirSync, readFileSync } from "node:fs";
+import { dirname, join as join3 } from "node:path";
+
+// js/doctor/check.js
+var ok = (name, message) => ({ check: name, status: "ok", message, hint: null });
+var warn = (name, message, hint) => ({ check: name, status: "warn", message, hint });
+function fail(name, error, more) {
+  const { code, message, hint } = toFailure(error);
+  const todo = more ? `${hint}
+${more}` : hint;
+  return { check: name, status: "fail", message: `${code}: ${message}`, hint: todo };
+}
+
+// js/doctor/workflow.js
+var PERMISSIONS = "permissions:\n  contents: read\n  actions: read";
+function ofWorkflows(base) {
+  const found = workflowsAbove(base).filter(({ text }) => /uses:\s*["']?unentropy\//.test(text));
+  const types = found.map(({ text }) => /^\s*storage-type:\s*["']?([\w-]+)/m.exec(text)?.[1]);
+  return {
+    storageType: types.find((type) => type !== void 0),
+    *checks(storageType) {
+      if (found.length === 0) {
+        const hint = '"npx unentropy-track-metrics init --dry-run" shows one';
+        yield warn("workflow", "no workflow of this repository uses the action", hint);
+      }
+      for (const { name, text } of found) {
+        const needs = storageType === "sqlite-artifact" && /^\s*permissions:/m.test(text);
+        const has = /actions:\s*(read|write)|permissions:\s*(read|write)-all/.test(text);
+        if (!needs || has) yield ok("workflow", name);
+        else yield warn("workflow", `${name} gives the job no "actions: read"`, PERMISSIONS);
+      }
+    }
+  };
+}
+function workflowsAbove(start2) {
+  for (let folder = start2; ; folder = dirname(folder)) {
+    const place = join3(folder, ".github", "workflows");
+    try {
+      const names = readdirSync(place).filter((name) => /\.ya?ml$/.test(name));
+      return names.map((name) => ({ name, text: readFileSync(join3(place, name), "utf8") }));
+    } catch {
+      if (folder === dirname(folder)) return [];
+    }
+  }
+}
 
 // js/browser.js
 import { spawn } from "node:child_process";
 function openInBrowser(path) {
   const [program3, ...args] = openers[process.platform] ?? ["xdg-open"];
-  return new Promise((resolve6) => {
+  return new Promise((resolve16) => {
     const child = spawn(program3, [...args, path], { stdio: "ignore", detached: true });
-    child.once("error", () => resolve6(false));
-    child.once("exit", (code) => resolve6(code === 0));
-    const settled = setTimeout(() => resolve6(true), SETTLED_MS);
+    child.once("error", () => resolve16(false));
+    child.once("exit", (code) => resolve16(code === 0));
+    const settled = setTimeout(() => resolve16(true), SETTLED_MS);
     settled.unref();
     child.unref();
   });
@@ -3530,9 +3934,9 @@ async function tellPage(page, isWanted) {
 function jsonOption() {
   return new Option("--json", "print one JSON document instead of text");
 }
-function inputOptions(isWanted = () => true) {
+function inputOptions(isWanted = () => true, known = loadCore().inputs()) {
   const options = /* @__PURE__ */ new Map();
-  for (const { name, default: standard, about, credential } of loadCore().inputs()) {
+  for (const { name, default: standard, about, credential } of known) {
     if (credential || !isWanted(name)) continue;
     const value = standard === "false" ? "[true|false]" : "<value>";
     const description = standard ? `${about} (default: ${standard})` : about;
@@ -3560,23 +3964,154 @@ function printError({ code, message, hint }) {
 `);
 }
 
+// js/commands/backfill.js
+var OF_STORAGE = /^(storage-type|s3-|artifact-|config-file|database-key|on-corrupt|report-dir|timeout|retry|verbose)/;
+function backfill2(program3) {
+  const command = program3.command("backfill").description("measure past commits: lines, sizes, dependencies, what needs no build").option("--since <date>", "how far back: 2025-01-31, or 90d, 12w, 6m, 2y", "1y").option("--every <step>", "which commits: 1 for all, 10, or one a day, week or month", "week").option("--metrics <keys>", "these only, with commas in between").option("--branch <name>", "whose commits (default: the default branch)").addHelpText("after", "\nCommits that are recorded are skipped, so it can be run again.").addHelpText("after", "Exit code: 0 when all is stored, 1 when it is not.");
+  const inputs = inputOptions((name) => OF_STORAGE.test(name));
+  for (const option of inputs.values()) command.addOption(option);
+  command.action((options) => start(options, givenInputs(options, inputs)));
+}
+async function start(options, inputs) {
+  const core = loadCore();
+  const configPath = resolve2(core.configFile(inputs));
+  const config = await readConfig(core, configPath);
+  const base = dirname2(configPath);
+  const settings = config.settings(inputs, false);
+  if (settings.storageType === "sqlite-artifact") throw outOfReach();
+  const isFile = settings.storageType === "sqlite-local" && !inputs["storage-type"];
+  const isElsewhere = isFile && ofWorkflows(base).storageType === "sqlite-artifact";
+  const { env } = process;
+  const log = terminalLog({ verbose: settings.verbose, redact: redactor(secretsOf(env)) });
+  if (isElsewhere) log.notice(ELSEWHERE);
+  const place = storageOf(settings, { base, inputs, env, version: core.version() });
+  const limits = { budgetMs: STORAGE_SHARE * settings.timeoutS * 1e3, log };
+  const signal = cancelled();
+  const branch = options.branch ?? await defaultBranch(base) ?? await currentBranch(base) ?? "main";
+  const shallow = await git(base, ["rev-parse", "--is-shallow-repository"], signal);
+  if (shallow === "true") log.warning(SHALLOW);
+  let last = null;
+  const outcome2 = await backfill({
+    core,
+    config,
+    base,
+    branch,
+    sinceMs: parseSince(options.since, Date.now()),
+    every: parseEvery(options.every),
+    keys: keysOf(config, options.metrics),
+    isNamed: options.metrics !== void 0,
+    // A cancel ends the measuring: what is measured is stored all the same.
+    async openStore() {
+      last = await choose(place, limits);
+      return last;
+    },
+    onCorrupt: settings.onCorrupt,
+    env,
+    log: { ...log, busy: () => () => {
+    } },
+    onProgress: progress,
+    async keep(text) {
+      const folder = resolve2(base, settings.reportDir);
+      if (last)
+        await keepForLater(text, folder, { store: last, log, inputs, offer: async () => null });
+    },
+    signal
+  });
+  config.free();
+  if (process.stderr.isTTY) process.stderr.write(CLEAR_LINE);
+  process.stdout.write(`${tell(outcome2, branch)}
+`);
+  if (!outcome2.isWhole) process.exitCode = 1;
+}
+function keysOf(config, written) {
+  const able = config.backfillKeys();
+  const known = config.metricKeys();
+  const asked = written?.split(",").map((key) => key.trim()) ?? able;
+  const unknown2 = asked.find((key) => !known.includes(key));
+  if (unknown2 !== void 0) {
+    const hint = `the metrics are ${known.join(", ")}`;
+    throw new Failure("INPUT_INVALID", `no metric is called "${unknown2}"`, hint);
+  }
+  const unable = asked.find((key) => !able.includes(key));
+  if (unable === void 0 && asked.length > 0) return asked;
+  throw new Failure(
+    "INPUT_INVALID",
+    unable === void 0 ? "no metric can be measured in past commits" : `"${unable}" is not measured in past commits: it may need a build`,
+    'set "backfill": true on a metric whose command works on a bare checkout'
+  );
+}
+var PAGE = "https://github.com/unentropy/track-metrics/blob/main/docs/backfill.md";
+var ELSEWHERE = `this goes into a local file, and the workflow here keeps its history in artifacts: ${PAGE} has the workflow that brings the past there`;
+var SHALLOW = 'this clone has only the newest commits; "git fetch --unshallow" brings the others ("fetch-depth: 0" in a workflow)';
+function outOfReach() {
+  return new Failure(
+    "STORAGE_UNSUPPORTED",
+    "a command cannot write to the artifacts of GitHub Actions",
+    `measure into a file with "--storage-type sqlite-local", and upload that once as the artifact: ${PAGE} has the workflow`
+  );
+}
+var CLEAR_LINE = "\r\x1B[K";
+function progress(done, all, { sha, atMs }) {
+  const text = `${done + 1} of ${all}: ${new Date(atMs).toISOString().slice(0, 10)} ${sha.slice(0, 8)}`;
+  if (process.stderr.isTTY) process.stderr.write(`${CLEAR_LINE}${text}`);
+  else if (done % Math.max(1, Math.round(all / 10)) === 0) process.stderr.write(`${text}
+`);
+}
+function tell({ chosen, known, stored, empty: empty2, gaps, totalBuilds, location }, branch) {
+  const lines3 = [`${stored} of ${chosen} commits of ${branch} measured and stored`];
+  if (known > 0) lines3[0] += `, ${known} were recorded already`;
+  if (empty2 > 0) lines3.push(`  ${empty2} had nothing to measure`);
+  for (const [key, { count, reason }] of gaps) {
+    lines3.push(`  ${key}: no value in ${count} ${count === 1 ? "commit" : "commits"} (${reason})`);
+  }
+  if (totalBuilds !== null) lines3.push(`  ${location} holds ${totalBuilds}`);
+  return lines3.join("\n");
+}
+
+// js/commands/badge.js
+import { resolve as resolve3 } from "node:path";
+function badge(program3) {
+  program3.command("badge").description("write the badge of a metric: an SVG, and JSON for shields.io").argument("<metric>", "its key").addOption(configOption()).option("--database-key <path>", "the database", "unentropy-metrics.db").option("--branch <name>", "whose latest value (default: the default branch)").option("-o, --output <folder>", "where to write it", "unentropy-report/badges").action(run);
+}
+async function run(metric, { configFile, databaseKey, branch, output }) {
+  const core = loadCore();
+  const cwd = process.cwd();
+  const config = await readConfig(core, resolve3(cwd, configFile));
+  const db = await openFile(core, resolve3(cwd, databaseKey));
+  const wanted = branch ?? await defaultBranch(cwd) ?? await currentBranch(cwd) ?? "main";
+  const badgeOf = (key) => config.badgeOf(db, key, wanted);
+  const files = await keepBadges([metric], badgeOf, resolve3(cwd, output));
+  db.close();
+  if (files.length === 0) throw noValue(metric, wanted);
+  for (const file2 of files) process.stdout.write(`${shown(file2)}
+`);
+}
+function noValue(metric, branch) {
+  return new Failure(
+    "INPUT_INVALID",
+    `the branch "${branch}" has no value of a metric "${metric}"`,
+    'name a metric of the configuration by its key; "--branch" names another branch'
+  );
+}
+
 // js/commands/collect.js
+import { dirname as dirname3, resolve as resolve4 } from "node:path";
 var TIMEOUT_MS = 3e5;
 var SHOWN_FILES = 10;
 function collect(program3) {
   program3.command("collect").usage("[options] <collector> [arguments]").description('try a collector out: what a metric with this "@collect" command would be').argument("<collector...>", "the collector and what it is given").allowUnknownOption().addOption(configOption()).addOption(jsonOption()).addHelpText("after", () => `
 Collectors:
 ${listed()}
-`).addHelpText("after", "Paths are relative to the configuration file, if there is one, whose").addHelpText("after", '"sources" apply. Exit code: 0 measured, 1 not.').action(run);
+`).addHelpText("after", "Paths are relative to the configuration file, if there is one, whose").addHelpText("after", '"sources" apply. Exit code: 0 measured, 1 not.').action(run2);
 }
 function listed() {
   const collectors = loadCore().collectors();
   return collectors.map(({ usage, about }) => `  ${usage}
       ${about}`).join("\n");
 }
-async function run(words, options) {
+async function run2(words2, options) {
   try {
-    const { finding, files } = await measure2(withDashes(words), options.configFile);
+    const { finding, files } = await measure3(withDashes(words2), options.configFile);
     if (options.json) printJson({ error: null, ...finding, files }, redact);
     else process.stdout.write(redact(visible(described(finding, files))));
   } catch (error) {
@@ -3586,22 +4121,22 @@ async function run(words, options) {
     process.exitCode = 1;
   }
 }
-function withDashes(words) {
+function withDashes(words2) {
   const dashes = process.argv.indexOf("--");
-  if (dashes < 0) return words;
-  const end = words.length - (process.argv.length - dashes - 1);
-  return [...words.slice(0, end), "--", ...words.slice(end)];
+  if (dashes < 0) return words2;
+  const end = words2.length - (process.argv.length - dashes - 1);
+  return [...words2.slice(0, end), "--", ...words2.slice(end)];
 }
 var redact = redactor(secretsOf(process.env));
-async function measure2(words, configFile) {
+async function measure3(words2, configFile) {
   const core = loadCore();
-  const configPath = resolve(configFile);
+  const configPath = resolve4(configFile);
   const config = await readConfig(core, configPath).catch((error) => {
     if (error instanceof Failure && error.code === "CONFIG_NOT_FOUND") return null;
     throw error;
   });
-  const base = dirname(configPath);
-  const reading = core.Reading.ofWords(words, config?.sources() ?? []);
+  const base = dirname3(configPath);
+  const reading = core.Reading.ofWords(words2, config?.sources() ?? []);
   try {
     const task = { needs: reading.needs(), timeoutMs: TIMEOUT_MS };
     const files = await readFiles(reading, task, { base, signal: cancelled() }, new Files(base));
@@ -3627,60 +4162,1871 @@ function described({ value, unit, text, share }, files) {
   ].join("");
 }
 
-// js/commands/import.js
-import { dirname as dirname2, resolve as resolve2 } from "node:path";
-var OF_STORAGE = /^(storage-type|s3-|artifact-|config-file|database-key|on-corrupt|timeout|retry|verbose)/;
-function importBuild(program3) {
-  const command = program3.command("import").description("store a build that a run could not store").requiredOption("--journal <file>", "the unsaved-build.json that the run left").addHelpText("after", "\nExit code: 0 when the build is stored, 1 when it is not.");
-  const inputs = inputOptions((name) => OF_STORAGE.test(name));
-  for (const option of inputs.values()) command.addOption(option);
-  command.action((options) => run2(options.journal, givenInputs(options, inputs)));
-}
-async function run2(journal, inputs) {
-  const core = loadCore();
-  let store;
-  try {
-    const configPath = resolve2(core.configFile(inputs));
-    const config = await readConfig(core, configPath);
-    const settings = config.settings(inputs, false);
-    config.free();
-    const log = terminalLog({
-      verbose: settings.verbose,
-      redact: redactor(secretsOf(process.env))
-    });
-    const base = dirname2(configPath);
-    const place = storageOf(settings, { base, inputs, env: process.env, version: core.version() });
-    const limits = { signal: cancelled(), budgetMs: STORAGE_SHARE * settings.timeoutS * 1e3, log };
-    store = await choose(place, limits);
-    const options = { core, store, onCorrupt: settings.onCorrupt, log };
-    const stored = await storeKept(resolve2(journal), options);
-    process.stdout.write(`${outcome(stored, store.location)}
-`);
-  } catch (error) {
-    printError(toFailure(error));
-    process.exitCode = 1;
-  } finally {
-    await store?.close();
+// js/commands/doctor.js
+import { resolve as resolve6 } from "node:path";
+
+// js/doctor/index.js
+import { dirname as dirname5 } from "node:path";
+
+// js/doctor/history.js
+var DAY_MS2 = 24 * 3600 * 1e3;
+var LATE_MS = DAY_MS2;
+async function* examine(core, db, { base, keys, branch }) {
+  const shown2 = core.trendBranch(db, void 0, branch);
+  const { builds, series } = core.timeline(db, shown2);
+  const last = builds.at(-1);
+  if (last) yield await lastBuild(last, shown2, base);
+  const strangers = series.map(({ id }) => id).filter((id) => !keys.includes(id));
+  if (strangers.length === 0) {
+    yield ok("metrics", "the history has none that the configuration lacks");
+  } else {
+    yield warn(
+      "metrics",
+      `the history has ${strangers.join(", ")}, and the configuration has not`,
+      'it stays as it is; was one renamed? "npx unentropy-track-metrics rename OLD NEW" joins the two'
+    );
   }
 }
-function outcome({ isUpdate, waits, totalBuilds }, location) {
-  if (waits) return `the build waits beside ${location}: the next run folds it in`;
+async function lastBuild({ commitSha, atMs }, branch, base) {
+  const days2 = Math.floor((Date.now() - atMs) / DAY_MS2);
+  const age = days2 < 1 ? "of today" : days2 === 1 ? "a day old" : `${days2} days old`;
+  const text = `the newest of ${branch} is ${commitSha.slice(0, 8)}, ${age}`;
+  const format = ["log", "-1", "--format=%H %ct", `refs/heads/${branch}`, "--"];
+  const [sha, seconds] = (await git(base, format).catch(() => "")).split(" ");
+  const isBehind = sha && sha !== commitSha && Number(seconds) * 1e3 > atMs;
+  if (!isBehind || Date.now() - Number(seconds) * 1e3 < LATE_MS) return ok("last build", text);
+  return warn(
+    "last build",
+    `${text}, and the branch is at ${sha.slice(0, 8)} since more than a day`,
+    'does the workflow still run? Its page under "Actions" tells; "backfill" measures what it missed'
+  );
+}
+
+// js/doctor/storage.js
+import { accessSync, constants, existsSync as existsSync2 } from "node:fs";
+import { tmpdir as tmpdir2 } from "node:os";
+import { basename as basename2, dirname as dirname4, resolve as resolve5 } from "node:path";
+var BUDGET_MS = 3e4;
+var CLOCK_MS = 6e4;
+var EXPIRY_DAYS = 10;
+var DAY_MS3 = 24 * 3600 * 1e3;
+async function reach(core, place) {
+  try {
+    if (place.type === "sqlite-artifact") return await artifacts(core, place);
+    return place.type === "sqlite-s3" ? await bucket(place) : await file(place);
+  } catch (error) {
+    const isDenied = error instanceof Failure && /^(S3|ARTIFACT)_FORBIDDEN$/.test(error.code);
+    const more = place.type === "sqlite-s3" ? policyOf(place) : PERMISSIONS;
+    return { checks: [fail("storage", error, isDenied ? more : void 0)], bytes: null };
+  }
+}
+async function file(place) {
+  const path = resolve5(place.base, place.key);
+  const { checks, ...reached } = await fetched(place, silentLog);
+  let folder = dirname4(path);
+  while (!existsSync2(folder)) folder = dirname4(folder);
+  try {
+    accessSync(folder, constants.W_OK);
+    checks.push(ok("permissions", `${shown(folder) || "."} can be written`));
+  } catch (error) {
+    const code = errnoOf(error) ? "STORAGE_UNWRITABLE" : "INTERNAL";
+    checks.push(fail("permissions", systemFailure(code, "write", folder, error)));
+  }
+  if (process.env.CI && process.env.CI !== "false") {
+    const hint = 'set "storage-type" to sqlite-artifact or sqlite-s3';
+    checks.push(warn("storage", "a hosted runner forgets a local file after the job", hint));
+  }
+  return { checks, ...reached };
+}
+async function bucket(place) {
+  const warnings = [];
+  const log = { ...silentLog, warning: (text) => void warnings.push(text) };
+  const { checks, ...reached } = await fetched(place, log);
+  const { journal, skewMs } = await ask(place);
+  checks.push(
+    warnings.length > 0 ? warn("permissions", warnings.join("; "), policyOf(place)) : ok(
+      "permissions",
+      `may list and read; whether it may write, only a run can tell: ${journal}`
+    )
+  );
+  if (Math.abs(skewMs) < CLOCK_MS) checks.push(ok("clock", "as that of the server"));
+  else {
+    const seconds = Math.round(Math.abs(skewMs) / 1e3);
+    const what = `the clock here is ${seconds} s ${skewMs > 0 ? "ahead of" : "behind"} the server's`;
+    checks.push(warn("clock", what, "set it right: servers refuse requests that are too far off"));
+  }
+  return { checks, ...reached };
+}
+async function ask(place) {
+  const [{ accountOf }, { Bucket }, { Budget }] = await Promise.all([
+    import("./account-U633SPI3.js"),
+    import("./bucket-CVMV5E2N.js"),
+    import("./budget-TQN2URI3.js")
+  ]);
+  const objects = new Bucket(accountOf(place), new Budget({ budgetMs: BUDGET_MS }));
+  const journal = `${objects.location}${place.key}.journal/`;
+  try {
+    const { nowMs } = await objects.list(`${place.key}.journal/`).catch(() => ({ nowMs: null }));
+    return {
+      journal: `s3:PutObject on ${journal}*`,
+      skewMs: nowMs === null ? 0 : Date.now() - nowMs
+    };
+  } finally {
+    objects.close();
+  }
+}
+async function fetched(place, log) {
+  const store = await choose(place, { budgetMs: BUDGET_MS, log });
+  try {
+    const { bytes, lost, damage, isIntact } = await store.fetch();
+    const { location } = store;
+    if (damage) return { checks: [fail("storage", damage)], bytes: null };
+    if (lost) {
+      const message = `the history at ${location} is gone, although one was stored there`;
+      const hint = 'the next run restores it from what is left ("on-corrupt: restore")';
+      return { checks: [warn("storage", message, hint)], bytes: null };
+    }
+    const text = bytes ? `${location}, ${bytes.length} bytes` : `${location}: no history yet`;
+    return { checks: [ok("storage", text)], bytes, isIntact };
+  } finally {
+    await store.close();
+  }
+}
+async function artifacts(core, place) {
+  const { env = {}, inputs = {}, artifact } = place;
+  const [repository] = await forge(core, env, place.base);
+  const token = inputs["github-token"] || env.GITHUB_TOKEN || env.GH_TOKEN;
+  if (!repository || !token) throw outside(repository);
+  const [owner, repo] = repository.split("/");
+  const [{ GithubArtifacts }, { Budget }] = await Promise.all([
+    import("./github-5SDYVSL5.js"),
+    import("./budget-TQN2URI3.js")
+  ]);
+  const file2 = basename2(place.key);
+  const folder = env.RUNNER_TEMP || tmpdir2();
+  const options = { owner, repo, token, folder, file: file2, retryAttempts: 1 };
+  const found = new GithubArtifacts(options, new Budget({ budgetMs: BUDGET_MS }), silentLog);
+  const name = artifact?.name ?? "unentropy-metrics";
+  const list = (await found.list(1, name)).artifacts.filter(({ isOurs }) => isOurs);
+  const location = found.location + name;
+  const newest = list.find(({ isExpired }) => !isExpired);
+  if (!newest) {
+    const isOver = list.length > 0;
+    const hint = "the newest one has expired: the next run begins anew";
+    const checks2 = isOver ? [warn("storage", `${location}: nothing is left of the history`, hint)] : [ok("storage", `${location}: no history yet`)];
+    return { checks: checks2, bytes: null };
+  }
+  const checks = [
+    ok("storage", `${location}, artifact ${newest.id} of run ${newest.run}`),
+    expiry(newest.expiresAtMs)
+  ];
+  return { checks, bytes: (await found.download(newest))?.bytes ?? null };
+}
+function expiry(expiresAtMs) {
+  if (expiresAtMs === null) return ok("expiry", "the artifact does not expire");
+  const days2 = Math.floor((expiresAtMs - Date.now()) / DAY_MS3);
+  const text = `the artifact expires in ${days2} ${days2 === 1 ? "day" : "days"}`;
+  if (days2 >= EXPIRY_DAYS) return ok("expiry", text);
+  const hint = `run the workflow; under "on:" of it "schedule: [{ cron: '17 5 * * 1' }]" keeps the history alive`;
+  return warn("expiry", text, hint);
+}
+function outside(repository) {
+  return repository ? new Failure(
+    "ARTIFACT_TOKEN_MISSING",
+    `there is no token for the artifacts of ${repository}`,
+    "set GITHUB_TOKEN to one that may read them, such as: GITHUB_TOKEN=$(gh auth token)"
+  ) : new Failure(
+    "ARTIFACT_TOKEN_MISSING",
+    "nobody says which repository the artifacts are of",
+    'run it in a clone whose remote "origin" is on GitHub, or set GITHUB_REPOSITORY=owner/name'
+  );
+}
+function policyOf({ s3, key }) {
+  const bucket2 = `arn:aws:s3:::${s3?.bucket}`;
+  const statements = [
+    { Effect: "Allow", Action: "s3:ListBucket", Resource: bucket2 },
+    {
+      Effect: "Allow",
+      Action: ["s3:GetObject", "s3:PutObject", "s3:DeleteObject"],
+      Resource: `${bucket2}/${key}*`
+    }
+  ];
+  return JSON.stringify({ Version: "2012-10-17", Statement: statements }, null, 2);
+}
+
+// js/doctor/index.js
+async function* doctor({ core, configPath, inputs, env }) {
+  const base = dirname5(configPath);
+  let config;
+  try {
+    config = await readConfig(core, configPath);
+  } catch (error) {
+    yield fail("configuration", error);
+    return;
+  }
+  const keys = config.metricKeys();
+  const workflows = ofWorkflows(base);
+  const told = workflows.storageType;
+  const given = told && !inputs["storage-type"] ? { ...inputs, "storage-type": told } : inputs;
+  let settings;
+  try {
+    settings = config.settings(given, false);
+  } catch (error) {
+    yield fail("configuration", error);
+    return;
+  } finally {
+    config.free();
+  }
+  const { warnings } = settings;
+  if (warnings.length === 0) yield ok("configuration", `${keys.length} metrics`);
+  else yield warn("configuration", warnings.join("; "), "put it right in the configuration");
+  yield* workflows.checks(settings.storageType);
+  const place = storageOf(settings, { base, inputs: given, env, version: core.version() });
+  const reached = await reach(core, place);
+  yield* reached.checks;
+  if (!reached.bytes) return;
+  let opened;
+  try {
+    opened = await check(core, reached.bytes, reached.isIntact);
+  } catch (error) {
+    const restores = 'a run restores it by itself ("on-corrupt: restore"), and keeps the damaged file';
+    yield fail("history", error, restores);
+    return;
+  }
+  const { db, builds } = opened;
+  try {
+    const usual = await defaultBranch(base) ?? await currentBranch(base);
+    yield ok("history", `sound, ${builds} ${builds === 1 ? "build" : "builds"}`);
+    if (builds > 0) yield* examine(core, db, { base, keys, branch: usual });
+  } finally {
+    db.close();
+  }
+}
+
+// js/commands/doctor.js
+var OF_STORAGE2 = /^(storage-type|s3-|artifact-name|config-file|database-key)/;
+var COLOURS = { ok: 32, warn: 33, fail: 31 };
+function doctor2(program3) {
+  const command = program3.command("doctor").description("check configuration, storage, permissions and history; write nothing").addOption(jsonOption()).addHelpText("after", "\nExit code: 0 when nothing fails, 1 when something does.");
+  const inputs = inputOptions((name) => OF_STORAGE2.test(name));
+  for (const option of inputs.values()) command.addOption(option);
+  command.action((options) => run3(options, givenInputs(options, inputs)));
+}
+async function run3({ json }, inputs) {
+  const core = loadCore();
+  const redact3 = redactor(secretsOf(process.env));
+  const configPath = resolve6(core.configFile(inputs));
+  const checks = [];
+  for await (const check2 of doctor({ core, configPath, inputs, env: process.env })) {
+    checks.push(check2);
+    if (!json) print(check2, redact3);
+  }
+  if (json) printJson({ checks }, redact3);
+  if (checks.some(({ status }) => status === "fail")) process.exitCode = 1;
+}
+function print({ check: check2, status, message, hint }, redact3) {
+  const mark = painter(process.stdout)(COLOURS[status], status.padEnd(4));
+  const todo = hint ? `
+${hint.replace(/^/gm, "      ")}` : "";
+  process.stdout.write(`${mark}  ${visible(redact3(`${check2}: ${message}${todo}`))}
+`);
+}
+
+// js/commands/export.js
+import { once } from "node:events";
+import { open as openFile2, rename, rm as rm2 } from "node:fs/promises";
+import { resolve as resolve8 } from "node:path";
+
+// js/data/openmetrics.js
+function* openMetrics(db, core, only2) {
+  const lines3 = only2 === void 0 ? core.allBranches(db) : [only2];
+  for (
+    const kind of
+    /** @type {const} */
+    ["numeric", "label"]
+  ) {
+    const { family, help } = FAMILIES[kind];
+    yield `# TYPE ${family} gauge
+# HELP ${family} ${help}
+`;
+    for (const branch of lines3) {
+      const { builds, series } = core.timeline(db, branch);
+      for (const { id, type, unit, values } of series) {
+        if (type !== kind) continue;
+        const labels = { metric: id, branch, ...unit ? { unit } : {} };
+        yield* kind === "numeric" ? samples(family, labels, builds, values) : words(family, labels, builds, values);
+      }
+    }
+  }
+  yield "# EOF\n";
+}
+var FAMILIES = {
+  numeric: { family: "unentropy_value", help: "What was measured, at the time of the build." },
+  label: { family: "unentropy_label", help: "What was found to be so, at the time of the build." }
+};
+function* samples(family, labels, builds, values) {
+  const name = `${family}{${labelled(labels)}}`;
+  let lines3 = "";
+  for (const [at, value] of values.entries()) {
+    if (value === null) continue;
+    const isLast = !later(builds, values, at);
+    if (isLast) lines3 += `${name} ${value} ${builds[at].atMs / 1e3}
+`;
+  }
+  yield lines3;
+}
+function* words(family, labels, builds, values) {
+  for (const word of new Set(values)) {
+    if (word === null) continue;
+    const found = values.map((value) => value === word ? 1 : null);
+    yield* samples(family, { ...labels, value: String(word) }, builds, found);
+  }
+}
+function later(builds, values, at) {
+  for (let next = at + 1; next < builds.length; next++) {
+    if (builds[next].atMs !== builds[at].atMs) return false;
+    if (values[next] !== null) return true;
+  }
+  return false;
+}
+function labelled(labels) {
+  const escaped = (text) => text.replace(/[\\"]/g, "\\$&").replaceAll("\n", "\\n");
+  return Object.entries(labels).map(([name, value]) => `${name}="${escaped(value)}"`).join(",");
+}
+
+// js/data/export.js
+var BUILDS = 500;
+var WRITERS = {
+  jsonl: async function* (db, core, branch) {
+    const fields = core.valueFields();
+    for (const rows of batches(db, core, branch)) {
+      yield rows.map((row) => `${JSON.stringify(named(fields, row))}
+`).join("");
+    }
+  },
+  csv: async function* (db, core, branch) {
+    const { stringify } = await import("./sync-XXDYK7VU.js");
+    yield stringify([core.valueFields()]);
+    for (const rows of batches(db, core, branch)) yield stringify(rows);
+  },
+  openmetrics: async function* (db, core, branch) {
+    yield* openMetrics(db, core, branch);
+  },
+  sqlite: async function* (db) {
+    yield db.export();
+  }
+};
+function* batches(db, core, branch) {
+  const last = core.lastBuild(db);
+  for (let after = 0; after < last; after += BUILDS) {
+    const rows = core.valuesOf(db, after, after + BUILDS, branch);
+    if (rows.length > 0) yield rows;
+  }
+}
+function named(fields, row) {
+  return Object.fromEntries(
+    fields.map((field, at) => [field, row[at]]).filter(([, value]) => value !== null)
+  );
+}
+
+// js/commands/store.js
+import { dirname as dirname6, resolve as resolve7 } from "node:path";
+
+// js/storage/address.js
+import { fileURLToPath } from "node:url";
+var ADDRESS = "file:PATH, s3://BUCKET/KEY, or artifact://OWNER/REPO/NAME";
+function placeOf(address, usual, cwd) {
+  const [, scheme, rest] = /^(s3|artifact):\/\/(.*)$/.exec(address) ?? [];
+  if (scheme === "s3") {
+    const [, bucket2, key] = /^([^/]+)\/(.+)$/.exec(rest) ?? [];
+    if (!key) throw incomplete(address, "s3://BUCKET/KEY");
+    const { endpoint = null, region = null, forcePathStyle = null } = usual.s3 ?? {};
+    const s3 = { endpoint, bucket: bucket2, region, forcePathStyle };
+    return { ...usual, type: "sqlite-s3", key, s3 };
+  }
+  if (scheme === "artifact") {
+    const [, repository, name] = /^([^/]+\/[^/]+)\/([^/]+)$/.exec(rest) ?? [];
+    if (!name) throw incomplete(address, "artifact://OWNER/REPO/NAME");
+    const env = { ...usual.env, GITHUB_REPOSITORY: repository };
+    const { branchFilter = null, retentionDays = null } = usual.artifact ?? {};
+    const artifact = { name, branchFilter, retentionDays };
+    return { ...usual, type: "sqlite-artifact", env, artifact };
+  }
+  if (/^[a-z][a-z0-9+.-]+:\/\//.test(address) && !address.startsWith("file://")) {
+    throw incomplete(address, ADDRESS);
+  }
+  return { ...usual, type: "sqlite-local", key: pathOf(address), base: cwd };
+}
+function pathOf(address) {
+  const path = address.startsWith("file:///") ? fileURLToPath(address) : address.replace(/^file:(\/\/)?/, "");
+  if (path === "") throw incomplete(address, "file:PATH");
+  return path;
+}
+function incomplete(address, accepted) {
+  return new Failure(
+    "INPUT_INVALID",
+    `"${address}" is no address of a history`,
+    `write it as ${accepted}`
+  );
+}
+
+// js/commands/store.js
+var OF_STORAGE3 = /^(storage-type|s3-|artifact-(name|branch)|config-file|database-key|on-corrupt|timeout|retry|verbose)/;
+var NO_CONFIG = JSON.stringify({ metrics: { none: { type: "numeric", command: "true" } } });
+var INPUTS = inputOptions((name) => OF_STORAGE3.test(name));
+function withStorage(command, { isNamed = true } = {}) {
+  if (isNamed) {
+    const about = `the history: ${ADDRESS} (default: as the configuration says)`;
+    command.addOption(new Option("--store <address>", about));
+  }
+  for (const option of INPUTS.values()) command.addOption(option);
+  return command.addHelpText("after", "\nCredentials come from the environment.");
+}
+var Stores = class {
+  core = loadCore();
+  #given;
+  /** @type {Store[]} */
+  #open = [];
+  /** @type {Promise<Awaited<ReturnType<Stores['settings']>>> | undefined} */
+  #settings;
+  /** @param {Given} given */
+  constructor(given) {
+    this.#given = given;
+    this.redact = redactor(secretsOf(process.env));
+    this.log = terminalLog({ verbose: given.verbose === "true", redact: this.redact });
+    this.signal = cancelled();
+  }
+  /**
+   * @param {string | undefined} address undefined: as the configuration says
+   * @param {{ isReadOnly?: boolean }} [how]
+   * @returns {Promise<Options>} for `open` and `save`
+   */
+  async open(address, { isReadOnly = false } = {}) {
+    this.#settings ??= this.settings(address !== void 0);
+    const { settings, usual } = await this.#settings;
+    const named2 = address === void 0 ? usual : placeOf(address, usual, process.cwd());
+    const place = { ...named2, isReadOnly };
+    const { log, core, signal } = this;
+    const budgetMs = STORAGE_SHARE * settings.timeoutS * 1e3;
+    const store = await choose(place, { signal, budgetMs, log });
+    this.#open.push(store);
+    return { core, store, log, onCorrupt: isReadOnly ? "fail" : settings.onCorrupt };
+  }
+  /** @param {boolean} isNamed whether a configuration is needed at all */
+  async settings(isNamed) {
+    const { core } = this;
+    const inputs = givenInputs(this.#given, INPUTS);
+    const configPath = resolve7(core.configFile(inputs));
+    const config = await readConfig(core, configPath).catch((error) => {
+      if (!isNamed || inputs["config-file"] || error.code !== "CONFIG_NOT_FOUND") throw error;
+      return core.parseConfig(NO_CONFIG, "no configuration");
+    });
+    const settings = config.settings(inputs, false);
+    const metrics = config.metricKeys();
+    config.free();
+    const { env } = process;
+    const inJob = env.GITHUB_ACTIONS === "true";
+    const context2 = inJob ? await context(env, process.cwd(), this.signal) : void 0;
+    const run16 = { base: dirname6(configPath), inputs, env, version: core.version(), context: context2 };
+    return { settings, metrics, usual: storageOf(settings, run16) };
+  }
+  /** The metrics of the configuration, if there is one. */
+  async metrics() {
+    return (await this.#settings)?.metrics ?? [];
+  }
+  async close() {
+    for (const store of this.#open) await store.close();
+  }
+};
+async function inStores(given, work) {
+  let stores;
+  try {
+    stores = new Stores(given);
+    await work(stores);
+  } catch (error) {
+    const { code, message, hint } = toFailure(error);
+    const redact3 = stores?.redact ?? ((text) => text);
+    printError(new Failure(code, redact3(message), redact3(hint)));
+    process.exitCode = 1;
+  } finally {
+    await stores?.close();
+  }
+}
+function counted(count, one, many = `${one}s`) {
+  return `${count.toLocaleString("en")} ${count === 1 ? one : many}`;
+}
+
+// js/commands/export.js
+function exportValues(program3) {
+  const command = program3.command("export").description("write the history in a format that other tools read").addOption(
+    new Option("--format <name>", "what to write").choices(Object.keys(WRITERS)).makeOptionMandatory()
+  ).option("--branch <name>", "only the builds of this branch").option("-o, --output <path>", "the file to write (default: standard output)").addHelpText(
+    "after",
+    `
+  jsonl        a value a line, with all that "import" reads
+  csv          the same as a table
+  openmetrics  for Prometheus; without builds of pull requests
+  sqlite       the database itself, with all that waits beside it in the store
+
+Exit code: 0 written, 1 not.`
+  );
+  withStorage(command).action((given) => inStores(given, (stores) => run4(given, stores)));
+}
+async function run4({ store: address, format, branch, output }, stores) {
+  if (format === "sqlite" && branch !== void 0) throw wholeOnly();
+  if (format === "sqlite" && output === void 0 && process.stdout.isTTY) throw binary();
+  const options = await stores.open(address, { isReadOnly: true });
+  const opened = await open(options);
+  try {
+    if (opened.isNew && options.core.countBuilds(opened.db) === 0) throw empty(options.store);
+    const text = WRITERS[format](opened.db, options.core, branch);
+    if (output === void 0) await print2(text);
+    else await write2(text, resolve8(output));
+  } finally {
+    opened.db.close();
+  }
+}
+async function print2(pieces2) {
+  for await (const piece of pieces2) {
+    if (!process.stdout.write(piece)) await once(process.stdout, "drain");
+  }
+}
+async function write2(pieces2, path) {
+  const temporary = `${path}.${process.pid}.tmp`;
+  try {
+    const file2 = await openFile2(temporary, "w");
+    try {
+      for await (const piece of pieces2) await file2.writeFile(piece);
+    } finally {
+      await file2.close();
+    }
+    await rename(temporary, path);
+  } catch (error) {
+    await rm2(temporary, { force: true }).catch(() => {
+    });
+    throw systemFailure("STORAGE_UNWRITABLE", "write", path, error);
+  }
+  process.stdout.write(`${shown(path)}
+`);
+}
+function empty({ location }) {
+  return new Failure(
+    "INPUT_INVALID",
+    `there is no history at ${location}`,
+    "check --store, or the storage in the configuration"
+  );
+}
+function wholeOnly() {
+  return new Failure(
+    "INPUT_INVALID",
+    "a database is exported with all its branches",
+    "leave --branch out, or choose another --format"
+  );
+}
+function binary() {
+  return new Failure(
+    "INPUT_INVALID",
+    "a database is not for a terminal",
+    "name a file with --output"
+  );
+}
+
+// js/commands/gate.js
+import { dirname as dirname7, resolve as resolve9 } from "node:path";
+var DAY_MS4 = 864e5;
+function gate2(program3) {
+  const command = program3.command("gate").description("collect the metrics, and judge them by the rules of qualityGate").addOption(jsonOption()).option("--simulate", "measure nothing: judge the builds of the history instead").addOption(
+    new Option("--last <days>", "with --simulate: how far back, such as 90d").default(90, "90d").argParser(days)
+  ).addHelpText("after", "\nCredentials come from the environment, never from options.").addHelpText("after", "Exit code: 1 when a blocker is broken and the mode is hard.");
+  const inputs = inputOptions(void 0, loadCore().gateInputs());
+  for (const option of inputs.values()) command.addOption(option);
+  command.action((options) => (options.simulate ? simulate : judge)(options, inputs));
+}
+function days(text) {
+  const [, count] = /^([1-9]\d{0,4})d?$/.exec(text) ?? [];
+  if (!count) throw new InvalidArgumentError("a number of days, such as 90d");
+  return Number(count);
+}
+function requestOf(options, known) {
+  const redact3 = redactor(secretsOf(process.env));
+  return {
+    inputs: givenInputs(options, known),
+    env: process.env,
+    cwd: process.cwd(),
+    log: (verbose) => terminalLog({ verbose, redact: redact3 }),
+    redact: redact3,
+    hasColor: hasColor(process.stdout),
+    signal: cancelled()
+  };
+}
+async function judge(options, known) {
+  const request = requestOf(options, known);
+  const { redact: redact3 } = request;
+  const { success, failure, judgement, resultsPath } = await gate(request);
+  if (options.json) {
+    const results = judgement ? JSON.parse(judgement.resultsJson) : null;
+    printJson({ success, error: failure && plainFailure(failure), results, resultsPath }, redact3);
+  } else {
+    if (judgement) process.stdout.write(redact3(judgement.text));
+    if (failure) printError(failure);
+  }
+  if (!success) process.exitCode = 1;
+}
+async function simulate(options, known) {
+  const { inputs, cwd, env, log: logOf, signal, hasColor: color } = requestOf(options, known);
+  const core = loadCore();
+  const path = resolve9(cwd, core.gateConfigFile(inputs));
+  const config = await readConfig(core, path);
+  const settings = config.gateSettings(inputs);
+  const log = logOf(settings.verbose);
+  const context2 = await context(env, cwd, signal);
+  const base = dirname7(path);
+  const place = storageOf(settings, { base, inputs, env, version: core.version(), context: context2 });
+  const store = await borrow(place, { signal, log });
+  try {
+    const { db } = await openBorrowed({ core, store, log, onCorrupt: "restore" });
+    const referenceBranch = settings.referenceBranch ?? await defaultBranch(cwd) ?? "main";
+    const sinceMs = Date.now() - options.last * DAY_MS4;
+    const { text, json } = config.simulate(db, { referenceBranch, sinceMs, color });
+    if (options.json) printJson(JSON.parse(json));
+    else process.stdout.write(text);
+    db.close();
+  } catch (error) {
+    throw toFailure(error);
+  } finally {
+    await store.close();
+  }
+}
+
+// js/commands/import.js
+import { resolve as resolve10 } from "node:path";
+
+// js/data/add.js
+import { setTimeout as sleep } from "node:timers/promises";
+var TRIES = 4;
+var PAUSE_MS = 1e3;
+async function bringIn(apply, options, { isVerified }) {
+  const { core, store } = options;
+  let first = null;
+  for (let tries = 0; tries < TRIES; tries++) {
+    if (tries > 1) await sleep(PAUSE_MS);
+    const opened = await open(options);
+    const counts = applied(apply, opened);
+    first ??= counts;
+    if (!isChange(counts)) {
+      opened.db.close();
+      return first;
+    }
+    const record = (db, _entry, writeId) => {
+      const { totalBuilds } = db === opened.db ? counts : apply(db);
+      core.stamp(db, writeId);
+      return { totalBuilds, isUpdate: false };
+    };
+    const saved = await save(opened, { record }, options);
+    saved.db.close();
+    if (!isVerified && !store.isJournaled) return first;
+  }
+  throw new Failure(
+    "STORAGE_UNWRITABLE",
+    `${store.location} does not have what was stored there: other runs overwrite it`,
+    "try again when no run is at work"
+  );
+}
+async function tryOut(apply, options) {
+  const opened = await open(options);
+  try {
+    return apply(opened.db);
+  } finally {
+    opened.db.close();
+  }
+}
+function applied(apply, opened) {
+  try {
+    return apply(opened.db);
+  } catch (error) {
+    opened.db.close();
+    throw error;
+  }
+}
+function isChange({ buildsAdded, buildsUpdated, valuesAdded }) {
+  return buildsAdded + buildsUpdated + valuesAdded > 0;
+}
+function allOf(from, core) {
+  return (db) => {
+    const { buildsAdded, buildsUpdated, valuesAdded } = core.merge(db, from, void 0, Date.now());
+    const totalBuilds = core.countBuilds(db);
+    return { totalBuilds, buildsAdded, buildsUpdated, valuesAdded, pruned: 0 };
+  };
+}
+function asAddition(change, core) {
+  return {
+    record: (db, entry, writeId) => {
+      core.foldEntry(db, entry, "the change", change, Date.now());
+      core.stamp(db, writeId);
+      return { totalBuilds: core.countBuilds(db), isUpdate: false };
+    },
+    text: () => change,
+    // In the order of time, as builds are.
+    name: (uuid) => `${(/* @__PURE__ */ new Date()).toISOString().replace(/[-:]/g, "")}-change-${uuid}.json`
+  };
+}
+
+// js/data/pieces.js
+var PIECE_BYTES = 256 * 1024;
+var LARGEST_DOCUMENT_BYTES = 256 * 1024 ** 2;
+var LONGEST_LINE_BYTES = 1024 ** 2;
+var NEWLINE = 10;
+async function* pieces(path) {
+  if (path === "-") {
+    yield* process.stdin;
+    return;
+  }
+  const file2 = new OpenFile(path);
+  try {
+    for (; ; ) {
+      const piece = Buffer.alloc(PIECE_BYTES);
+      const length = file2.read(piece);
+      if (length === 0) return;
+      yield piece.subarray(0, length);
+    }
+  } finally {
+    file2.close();
+  }
+}
+async function* lines(path) {
+  let begun = [];
+  let length = 0;
+  const finish = () => {
+    const line = length > LONGEST_LINE_BYTES ? null : Buffer.concat(begun);
+    begun = [];
+    length = 0;
+    return line;
+  };
+  const add = (part) => {
+    length += part.length;
+    if (length <= LONGEST_LINE_BYTES) begun.push(part);
+    else begun = [];
+  };
+  for await (const piece of pieces(path)) {
+    let from = 0;
+    for (let to = piece.indexOf(NEWLINE); to >= 0; to = piece.indexOf(NEWLINE, from)) {
+      add(piece.subarray(from, to));
+      yield finish();
+      from = to + 1;
+    }
+    add(piece.subarray(from));
+  }
+  if (length > 0) yield finish();
+}
+function textOf(bytes) {
+  try {
+    return UTF8.decode(bytes);
+  } catch {
+    return null;
+  }
+}
+var UTF8 = new TextDecoder("utf-8", { fatal: true });
+async function whole(path) {
+  const all = [];
+  let length = 0;
+  for await (const piece of pieces(path)) {
+    length += piece.length;
+    if (length > LARGEST_DOCUMENT_BYTES) throw tooLarge(path);
+    all.push(piece);
+  }
+  const text = textOf(Buffer.concat(all));
+  if (text === null) throw notText(path);
+  return text;
+}
+function notText(path) {
+  return new Failure(
+    "INPUT_INVALID",
+    `"${nameOf(path)}" is not text in UTF-8`,
+    "save it as UTF-8; an editor shows the encoding in its status line"
+  );
+}
+function nameOf(path) {
+  return path === "-" ? "standard input" : shown(path);
+}
+function tooLarge(path) {
+  const mib = LARGEST_DOCUMENT_BYTES / 1024 ** 2;
+  return new Failure(
+    "INPUT_INVALID",
+    `"${nameOf(path)}" is larger than ${mib} MiB, and this format has to be read as a whole`,
+    "split it, or write its values as lines of JSON"
+  );
+}
+
+// js/data/csv.js
+var LONGEST_ROW_CHARS = 1024 ** 2;
+async function readCsv(path, importer, fields) {
+  const { parse } = await import("./lib-MR5OS72M.js");
+  const name = nameOf(path);
+  const rows = parse({
+    bom: true,
+    info: true,
+    max_record_size: LONGEST_ROW_CHARS,
+    relax_column_count: true,
+    skip_empty_lines: true
+  });
+  let take2 = null;
+  const decoder = new TextDecoder("utf-8", { fatal: true, ignoreBOM: true });
+  const decode = (piece) => {
+    try {
+      return piece ? decoder.decode(piece, { stream: true }) : decoder.decode();
+    } catch {
+      throw notText(path);
+    }
+  };
+  const drain = () => {
+    for (let found = rows.read(); found !== null; found = rows.read()) {
+      const { record, info } = found;
+      if (take2) take2(`${name}:${info.lines}`, record);
+      else take2 = columnsOf(record, name, importer, fields);
+    }
+  };
+  const ended = new Promise((resolve16, reject) => {
+    rows.on("readable", drain);
+    rows.on("error", (error) => reject(malformed(name, error)));
+    rows.on("end", resolve16);
+  });
+  ended.catch(() => {
+  });
+  for await (const piece of pieces(path)) {
+    if (rows.errored) break;
+    if (!rows.write(decode(piece)))
+      await Promise.race([ended, new Promise((go) => rows.once("drain", go))]);
+  }
+  if (!rows.errored) rows.end(decode(void 0));
+  await ended;
+  if (!take2) throw noColumns(name);
+}
+function columnsOf(header, name, importer, fields) {
+  const names = header.map((it) => it.trim());
+  const places = fields.map((field) => names.indexOf(field));
+  const [metric, time] = places;
+  const number = fields.indexOf("value_numeric");
+  const metrics = names.map((column, at) => ({ column, at })).filter(({ column }) => metric < 0 && column !== "" && !fields.includes(column));
+  if (time < 0 || metric < 0 && metrics.length === 0) throw noColumns(name);
+  return (place, row) => {
+    if (row.length !== names.length) {
+      importer.refuse(place, `it has ${row.length} cells, and the first line ${names.length}`);
+      return;
+    }
+    const cells = places.map((at) => at < 0 ? null : row[at]);
+    if (metric >= 0) importer.take(place, cells, true);
+    for (const { column, at } of metrics) {
+      if (row[at].trim() === "") continue;
+      importer.take(place, cells.with(0, column).with(number, row[at]), true);
+    }
+  };
+}
+function malformed(name, error) {
+  if (error instanceof Failure) return error;
+  const [words2] = error.message.split(/,? (?:at|on) line /);
+  return new Failure(
+    "INPUT_INVALID",
+    `${name}:${error.lines ?? 1}: this is no CSV: ${words2}`,
+    "separate cells by commas; a cell with commas, quotes or line breaks stands in quotes, and a quote in it is doubled",
+    { cause: error }
+  );
+}
+function noColumns(name) {
+  return new Failure(
+    "INPUT_INVALID",
+    `${name}: the first line does not name the columns of a table of values`,
+    'it needs "timestamp", and either "metric_id" with "value_numeric" or "value_label", or a column for each metric; cells are separated by commas'
+  );
+}
+
+// js/data/names.js
+import { createHash } from "node:crypto";
+var LONGEST = 64;
+var Names = class {
+  /** @type {Map<string, string>} */
+  #known = /* @__PURE__ */ new Map();
+  /** @param {string} words what the other tool calls it */
+  of(words2) {
+    const plain = words2.toLowerCase().replace(/[^a-z0-9]+/g, "-");
+    const name = plain.slice(0, LONGEST + 1).replace(/^-+|-+$/g, "") || "metric";
+    const isFree = (this.#known.get(name) ?? words2) === words2;
+    const own = isFree && name.length <= LONGEST ? name : withHash(name, words2);
+    this.#known.set(own, words2);
+    return own;
+  }
+};
+function withHash(name, words2) {
+  const hash = createHash("sha256").update(words2).digest("hex").slice(0, 8);
+  return `${name.slice(0, LONGEST - 9).replace(/-+$/, "")}-${hash}`;
+}
+
+// js/data/documents.js
+async function readDocument(path, importer, fields) {
+  const name = nameOf(path);
+  const text = await whole(path);
+  const document = parsed(text, name);
+  const take2 = (values, where) => importer.take(
+    `${name}: ${where}`,
+    fields.map((field) => values[field] ?? null),
+    false
+  );
+  if (isObject(document) && isObject(document.entries)) benchmarks(document.entries, take2);
+  else if (isObject(document) && typeof document.commit === "string") octocov(document, take2);
+  else throw unknown(name);
+}
+function parsed(text, name) {
+  const json = text.replace(/^\uFEFF?\s*window\.BENCHMARK_DATA\s*=/, "").replace(/;\s*$/, "");
+  try {
+    return JSON.parse(json);
+  } catch (cause) {
+    throw new Failure(
+      "INPUT_INVALID",
+      `${name} is neither JSON nor "window.BENCHMARK_DATA = " and JSON`,
+      "name the data.js that github-action-benchmark wrote, as it wrote it; a formatter may have changed it",
+      { cause }
+    );
+  }
+}
+function benchmarks(suites, take2) {
+  const names = new Names();
+  const isOne = Object.keys(suites).length === 1;
+  for (const [suite, runs] of Object.entries(suites)) {
+    for (const [index, run16] of listOf(runs).entries()) {
+      for (const [place, bench] of listOf(run16?.benches).entries()) {
+        const called = String(bench?.name ?? "");
+        take2(
+          {
+            metric_id: called && names.of(isOne ? called : `${suite} ${called}`),
+            timestamp: run16.date,
+            value_numeric: bench?.value,
+            commit_sha: run16.commit?.id,
+            source: "github-action-benchmark",
+            unit: unitOf(bench?.unit)
+          },
+          `entries["${suite}"][${index}].benches[${place}]`
+        );
+      }
+    }
+  }
+}
+var NANOSECONDS = 1e9;
+function octocov(report2, take2) {
+  const { ref = "", commit, timestamp, coverage, code_to_test_ratio: code } = report2;
+  const [, kind, branch] = /^refs\/(heads|pull)\/(.+)$/.exec(String(ref)) ?? [];
+  const build = {
+    timestamp,
+    commit_sha: commit,
+    branch,
+    // Builds of pull requests are no part of a branch.
+    source: kind === "pull" ? "pull_request" : "octocov"
+  };
+  const seconds = report2.test_execution_time;
+  for (
+    const [metric_id, unit, value_numeric] of
+    /** @type {const} */
+    [
+      ["coverage", "percent", ratio(coverage?.covered, coverage?.total, 100)],
+      ["code-to-test-ratio", "decimal", ratio(code?.test, code?.code)],
+      ["test-time", "duration", ratio(seconds, seconds === void 0 ? void 0 : NANOSECONDS)]
+    ]
+  ) {
+    if (value_numeric !== null) take2({ ...build, metric_id, unit, value_numeric }, metric_id);
+  }
+  const names = new Names();
+  for (const set of listOf(report2.custom_metrics)) {
+    for (const metric of listOf(set?.metrics)) {
+      const called = metric?.key && names.of(`${set.key ?? ""} ${metric.key}`);
+      const { value, unit } = metric ?? {};
+      const values = { metric_id: called, value_numeric: value, unit: unitOf(unit) };
+      take2({ ...build, ...values }, `custom_metrics ${set?.key} ${metric?.key}`);
+    }
+  }
+}
+function ratio(part, all, times = 1) {
+  return typeof part === "number" && typeof all === "number" && all > 0 ? part / all * times : null;
+}
+function unitOf(unit) {
+  const word = String(unit ?? "").trim();
+  if (word === "%") return "percent";
+  if (/^(percent|bytes)$/i.test(word)) return word.toLowerCase();
+  return word.length <= LONGEST_UNIT ? word : null;
+}
+var LONGEST_UNIT = 10;
+function listOf(value) {
+  return Array.isArray(value) ? value : [];
+}
+function isObject(value) {
+  return typeof value === "object" && value !== null && !Array.isArray(value);
+}
+function unknown(name) {
+  return new Failure(
+    "INPUT_INVALID",
+    `${name} is neither data of github-action-benchmark nor a report of octocov`,
+    'the first has "entries", the second "commit"; values of other tools can be imported as lines of JSON or as CSV'
+  );
+}
+
+// js/data/jsonl.js
+async function readJsonl(path, importer, fields) {
+  const name = nameOf(path);
+  let count = 0;
+  for await (const bytes of lines(path)) {
+    const place = `${name}:${++count}`;
+    const text = bytes && textOf(bytes);
+    if (bytes === null) importer.refuse(place, "the line is longer than a mebibyte");
+    else if (text === null) importer.refuse(place, "the line is not text in UTF-8");
+    else if (text.trim() !== "") take(place, text, importer, fields);
+  }
+}
+function take(place, text, importer, fields) {
+  let line;
+  try {
+    line = JSON.parse(text);
+  } catch (error) {
+    const [, at] = /position (\d+)/.exec(String(error)) ?? [];
+    const where = at === void 0 ? "" : `, as character ${Number(at) + 1} shows`;
+    importer.refuse(place, `the line is not JSON${where}`);
+    return;
+  }
+  if (line === null || typeof line !== "object" || Array.isArray(line)) {
+    importer.refuse(place, "the line is JSON, but no object");
+    return;
+  }
+  importer.take(
+    place,
+    fields.map((field) => Object.hasOwn(line, field) ? line[field] : null),
+    false
+  );
+}
+
+// js/data/import.js
+var FORMATS = {
+  jsonl: [readJsonl, /\.(jsonl|ndjson)$/i],
+  csv: [readCsv, /\.csv$/i],
+  benchmark: [readDocument, /\.js$/i],
+  octocov: [readDocument, /\.json$/i]
+};
+var FORMAT_NAMES = Object.keys(FORMATS);
+async function readAll(paths, format, importer, core) {
+  const fields = core.valueFields();
+  for (const path of paths) await readerOf(path, format)(path, importer, fields);
+}
+function readerOf(path, format) {
+  const known = format ?? FORMAT_NAMES.find((name) => FORMATS[name][1].test(path));
+  if (known) return FORMATS[known][0];
+  throw new Failure(
+    "INPUT_INVALID",
+    `the name of ${nameOf(path)} does not say what is in it`,
+    `name its format with --format: ${FORMAT_NAMES.join(", ")}`
+  );
+}
+
+// js/commands/import.js
+function importValues(program3) {
+  const command = program3.command("import").description("bring in values of other tools, or a build that a run could not store").argument("[files...]", "what to import; - is standard input").addOption(
+    new Option("--format <name>", "what the files are (default: as their names say)").choices(
+      FORMAT_NAMES
+    )
+  ).option("--branch <name>", "of values that name none (default: the default branch)").option("--dry-run", "check the files and say what would change").option("--strict", "import nothing when a line makes no sense; otherwise it is left out").option("--journal <file>", "instead: the unsaved-build.json that a run left").addHelpText(
+    "after",
+    `
+Formats:
+  jsonl      a value a line, such as
+             {"metric_id":"loc","timestamp":"2026-01-31T12:00:00Z","value_numeric":1200}
+             with value_label for words, and if known commit_sha, branch, source, run_id, run_number
+  csv        the same fields as columns; or "timestamp" and a column for each metric
+  benchmark  data.js of github-action-benchmark
+  octocov    report.json of octocov
+
+A value without commit_sha belongs to the commit of this checkout that was made nearest to its time.
+Importing a file twice changes nothing. Exit code: 0 when all that makes sense is stored, 1 when not.`
+  );
+  withStorage(command).action(
+    (files, given) => inStores(
+      given,
+      (stores) => given.journal ? importKept(given, stores) : run5(files, given, stores)
+    )
+  );
+}
+async function run5(files, { store: address, format, branch, dryRun, strict }, stores) {
+  if (files.length === 0) throw nothingNamed();
+  const { core, log } = stores;
+  const cwd = process.cwd();
+  const usual = branch ?? await defaultBranch(cwd) ?? await currentBranch(cwd);
+  const importer = new core.Importer(usual ?? "main", await commitsOf(cwd, stores.signal));
+  const done = log.busy("reading");
+  try {
+    await readAll(files, format, importer, core);
+    tellProblems(importer, log, strict);
+    const options = await stores.open(address, { isReadOnly: dryRun });
+    const apply = (db) => {
+      const [totalBuilds, buildsAdded, buildsUpdated, pruned, valuesAdded] = importer.store(db, "");
+      return { totalBuilds, buildsAdded, buildsUpdated, valuesAdded, pruned };
+    };
+    const counts = dryRun ? await tryOut(apply, options) : await bringIn(apply, options, { isVerified: false });
+    if (counts.pruned > 0) {
+      const builds = counted(counts.pruned, "build was", "builds were");
+      log.notice(`${builds} pruned from this history before, and not imported`);
+    }
+    process.stdout.write(`${outcome(importer, counts, dryRun)}: ${options.store.location}
+`);
+  } finally {
+    done();
+    importer.free();
+  }
+}
+function tellProblems(importer, log, strict) {
+  const [points, duplicates, problemCount] = importer.counts();
+  const problems = importer.problems();
+  for (const problem of problems) log.warning(problem);
+  const more = problemCount - problems.length;
+  if (more > 0) log.warning(`and ${more} more like these`);
+  if (problemCount > 0 && (strict || points === 0)) throw senseless(problemCount, strict);
+  if (points === 0) throw nothingIn();
+  if (duplicates > 0) log.notice(`${counted(duplicates, "value is", "values are")} there twice`);
+}
+function outcome(importer, { buildsAdded, valuesAdded, totalBuilds }, dryRun) {
+  const [points, , problemCount] = importer.counts();
+  const left = problemCount > 0 ? `, ${counted(problemCount, "line")} left out` : "";
+  const read = `${counted(points, "value")} read${left}`;
+  if (valuesAdded + buildsAdded === 0) return `${read}; nothing is new`;
+  const added = `${counted(valuesAdded, "value")} in ${counted(buildsAdded, "new build")}`;
+  if (dryRun) return `${read}; ${added} would be added`;
+  return `${read}; ${added} added, ${counted(totalBuilds, "build")} in all`;
+}
+async function importKept({ journal = "", store: address }, stores) {
+  const options = await stores.open(address);
+  const { isUpdate, waits, totalBuilds } = await storeKept(resolve10(journal), options);
+  const { location } = options.store;
   const what = isUpdate ? "the build was there already" : "the build is stored";
-  return `${what}: ${location} holds ${totalBuilds}`;
+  const text = waits ? `the build waits beside ${location}: the next run folds it in` : `${what}: ${location} holds ${totalBuilds}`;
+  process.stdout.write(`${text}
+`);
+}
+function nothingNamed() {
+  return new Failure(
+    "INPUT_INVALID",
+    "no file to import was named",
+    "name files of values, - for standard input, or --journal with the build that a run left"
+  );
+}
+function nothingIn() {
+  return new Failure(
+    "INPUT_INVALID",
+    "there is no value in what was named",
+    'see "import --help" for an example of each format'
+  );
+}
+function senseless(count, strict) {
+  const what = counted(count, "line makes", "lines make");
+  return new Failure(
+    "INPUT_INVALID",
+    `${what} no sense, and nothing was imported`,
+    strict ? "mend them, or leave --strict out to import the others" : 'the reasons stand above; "import --help" has an example of each format'
+  );
+}
+
+// js/commands/init.js
+import { join as join5, resolve as resolve11 } from "node:path";
+
+// js/init/ask.js
+import { createInterface } from "node:readline/promises";
+function asker(input, output) {
+  if (!input.isTTY || !output.isTTY) return null;
+  const lines3 = createInterface({ input, output });
+  return {
+    async text(question, standard) {
+      const answer = await lines3.question(`${question} [${standard}] `);
+      return answer.trim() || standard;
+    },
+    async agrees(question) {
+      const answer = await lines3.question(`${question} [Y/n] `);
+      return !/^n/i.test(answer.trim());
+    },
+    close: () => lines3.close()
+  };
+}
+
+// js/init/kinds.js
+var KINDS = [
+  { id: "javascript", name: "JavaScript/TypeScript", manifest: /^package\.json$/, languages: ["javascript", "typescript", "jsx", "tsx", "vue", "svelte"] },
+  { id: "python", name: "Python", manifest: /^(pyproject\.toml|setup\.(py|cfg)|requirements[\w-]*\.txt|Pipfile|tox\.ini)$/, languages: ["python"] },
+  { id: "go", name: "Go", manifest: /^go\.mod$/, languages: ["go"] },
+  { id: "rust", name: "Rust", manifest: /^Cargo\.toml$/, languages: ["rust"] },
+  { id: "php", name: "PHP", manifest: /^composer\.json$/, languages: ["php"] },
+  { id: "jvm", name: "Java/Kotlin", manifest: /^(pom\.xml|(build|settings)\.gradle(\.kts)?)$/, languages: ["java", "kotlin"] },
+  { id: "ruby", name: "Ruby", manifest: /^(Gemfile|[\w-]+\.gemspec)$/, languages: ["ruby"] },
+  { id: "csharp", name: "C#", manifest: /\.(csproj|slnx?)$/, languages: ["csharp"] }
+];
+function preparation(project) {
+  return (PREPARATION[project.kind.id] ?? (() => []))(project);
+}
+function pythonPrefix({ has }) {
+  if (has("uv.lock")) return "uv run ";
+  return has("poetry.lock") ? "poetry run " : "";
+}
+var PREPARATION = {
+  javascript(project) {
+    const { has } = project;
+    const [lock, cache, install] = NODE.find(([name]) => has(name)) ?? ["", "", "npm install"];
+    if (cache === "bun") return [{ uses: "oven-sh/setup-bun@v2" }, { run: install }];
+    const file2 = [".nvmrc", ".node-version"].find(has);
+    const node = {
+      uses: "actions/setup-node@v6",
+      with: {
+        ...file2 ? { "node-version-file": project.at(file2) } : { "node-version": "lts/*" },
+        ...cache === "npm" ? { cache, "cache-dependency-path": project.at(lock) } : {}
+      }
+    };
+    const corepack = (
+      /** @type {Step[]} */
+      /yarn|pnpm/.test(cache) ? [COREPACK] : []
+    );
+    const isClassic = cache === "yarn" && !has(".yarnrc.yml");
+    return [node, ...corepack, { run: isClassic ? "yarn install --frozen-lockfile" : install }];
+  },
+  python(project) {
+    const { has } = project;
+    const version = has(".python-version") ? { "python-version-file": project.at(".python-version") } : { "python-version": "3.x" };
+    const python = { uses: "actions/setup-python@v6", with: version };
+    if (has("uv.lock")) {
+      const tools = "uv pip install pytest pytest-cov coverage";
+      return [python, { run: "pip install uv" }, { run: "uv sync" }, { run: tools }];
+    }
+    if (has("poetry.lock")) {
+      const tools = "poetry run pip install pytest pytest-cov coverage";
+      return [python, { run: "pip install poetry" }, { run: "poetry install" }, { run: tools }];
+    }
+    const lists = project.files.filter((name) => /^requirements[\w-]*\.txt$/.test(name));
+    const isPackage = has("setup.py") || /\[(project|build-system)\]/.test(project.text);
+    const wanted = [...lists.map((name) => `-r ${name}`), ...isPackage ? ["-e ."] : []].join(" ");
+    return [
+      python,
+      ...wanted ? [{ run: `pip install ${wanted}` }] : [],
+      { run: "pip install pytest pytest-cov coverage" }
+    ];
+  },
+  go: (project) => [
+    {
+      uses: "actions/setup-go@v6",
+      with: {
+        "go-version-file": project.at("go.mod"),
+        ...project.folder ? { "cache-dependency-path": project.at("go.sum") } : {}
+      }
+    }
+  ],
+  // Every hosted runner has rustup.
+  rust: () => [
+    { run: "rustup component add llvm-tools-preview" },
+    { run: "cargo install cargo-llvm-cov --locked" }
+  ],
+  php: () => [
+    { uses: "shivammathur/setup-php@v2", with: { "php-version": "8.3", coverage: "pcov" } },
+    { run: "composer install --no-interaction --prefer-dist" }
+  ],
+  jvm: ({ has }) => [
+    {
+      uses: "actions/setup-java@v5",
+      with: {
+        distribution: "temurin",
+        "java-version": "21",
+        cache: has("pom.xml") ? "maven" : "gradle"
+      }
+    }
+  ],
+  ruby: (project) => [
+    {
+      uses: "ruby/setup-ruby@v1",
+      with: {
+        ...[".ruby-version", ".tool-versions"].some(project.has) ? {} : { "ruby-version": "3.3" },
+        "bundler-cache": "true",
+        ...project.folder ? { "working-directory": project.folder } : {}
+      }
+    }
+  ],
+  csharp: (project) => [
+    {
+      uses: "actions/setup-dotnet@v5",
+      with: project.has("global.json") ? { "global-json-file": project.at("global.json") } : { "dotnet-version": "8.0.x" }
+    }
+  ]
+};
+var NODE = [
+  ["package-lock.json", "npm", "npm ci"],
+  ["npm-shrinkwrap.json", "npm", "npm ci"],
+  ["pnpm-lock.yaml", "pnpm", "pnpm install --frozen-lockfile"],
+  ["yarn.lock", "yarn", "yarn install --immutable"],
+  ["bun.lock", "bun", "bun install --frozen-lockfile"],
+  ["bun.lockb", "bun", "bun install --frozen-lockfile"]
+];
+var COREPACK = { run: "corepack enable" };
+
+// js/init/runners.js
+var RUNNERS = [
+  { kind: "javascript", name: "Vitest", sign: /"vitest"/, run: "npx vitest run --coverage --coverage.reporter=lcov", report: "coverage/lcov.info", collector: "coverage-lcov", lacks: [/"@vitest\/coverage-/, "add @vitest/coverage-v8 to the project: Vitest measures coverage with it"] },
+  { kind: "javascript", name: "Jest", sign: /"(jest|ts-jest|jest-cli)"/, run: "npx jest --coverage --coverageReporters=lcov", report: "coverage/lcov.info", collector: "coverage-lcov" },
+  { kind: "javascript", name: "react-scripts", sign: /"react-scripts"/, run: "npx react-scripts test --watchAll=false --coverage --coverageReporters=lcov", report: "coverage/lcov.info", collector: "coverage-lcov" },
+  { kind: "javascript", name: "nyc", sign: /"nyc"/, run: "npx nyc --reporter=lcovonly npm test", report: "coverage/lcov.info", collector: "coverage-lcov" },
+  { kind: "javascript", name: "Mocha", sign: /"mocha"|"c8"/, run: "npx --yes c8 --reporter=lcovonly npm test", report: "coverage/lcov.info", collector: "coverage-lcov" },
+  { kind: "javascript", name: "node --test", sign: /node [^"]*--test\b/, run: "npx --yes c8 --reporter=lcovonly npm test", report: "coverage/lcov.info", collector: "coverage-lcov" },
+  { kind: "javascript", name: "bun test", sign: /bun test/, run: "bun test --coverage --coverage-reporter=lcov", report: "coverage/lcov.info", collector: "coverage-lcov" },
+  { kind: "python", name: "pytest", sign: /pytest/, run: "python -m pytest --cov=. --cov-report=xml", report: "coverage.xml", collector: "coverage-cobertura" },
+  { kind: "python", name: "unittest", sign: /^/, tests: /(^|\/)test\w*\.py$/, run: "python -m coverage run -m unittest discover && python -m coverage xml", report: "coverage.xml", collector: "coverage-cobertura" },
+  { kind: "go", name: "go test", sign: /^/, tests: /_test\.go$/, run: "go test ./... -coverprofile=coverage.out", report: "coverage.out", collector: "coverage-go" },
+  { kind: "rust", name: "cargo test", sign: /^/, run: "cargo llvm-cov --workspace --lcov --output-path lcov.info", report: "lcov.info", collector: "coverage-lcov" },
+  { kind: "php", name: "Pest", sign: /"pestphp\/pest"/, run: "vendor/bin/pest --coverage-clover clover.xml", report: "clover.xml", collector: "coverage-clover" },
+  { kind: "php", name: "PHPUnit", sign: /"phpunit\/phpunit"/, run: "vendor/bin/phpunit --coverage-clover clover.xml", report: "clover.xml", collector: "coverage-clover" },
+  { kind: "jvm", name: "Maven", sign: /<project\b/, run: "mvn --batch-mode org.jacoco:jacoco-maven-plugin:0.8.12:prepare-agent verify org.jacoco:jacoco-maven-plugin:0.8.12:report", report: "**/target/site/jacoco/jacoco.xml", collector: "coverage-jacoco" },
+  { kind: "jvm", name: "Gradle with Kover", sign: /kotlinx\.kover/, run: "./gradlew koverXmlReport", report: "**/build/reports/kover/report.xml", collector: "coverage-jacoco" },
+  { kind: "jvm", name: "Gradle", sign: /^/, run: "./gradlew test jacocoTestReport", report: "**/build/reports/jacoco/test/jacocoTestReport.xml", collector: "coverage-jacoco", lacks: [/jacoco/, 'apply the plugin "jacoco" in the Gradle build, with xml.required = true'] },
+  { kind: "ruby", name: "RSpec", sign: /rspec/, run: "bundle exec rspec", report: "coverage/.resultset.json", collector: "coverage-simplecov", lacks: [/simplecov/, "add the gem simplecov, and start it in spec_helper.rb"] },
+  { kind: "ruby", name: "Minitest", sign: /^/, tests: /(^|\/)(test_\w+|\w+_test)\.rb$/, run: "bundle exec rake test", report: "coverage/.resultset.json", collector: "coverage-simplecov", lacks: [/simplecov/, "add the gem simplecov, and start it in test_helper.rb"] },
+  { kind: "csharp", name: "dotnet test", sign: /^/, tests: /Tests?\.csproj$/i, run: 'dotnet test --collect "XPlat Code Coverage" --results-directory coverage', report: "coverage/*/coverage.cobertura.xml", collector: "coverage-cobertura", lacks: [/coverlet\.collector/, "add the package coverlet.collector to the test projects"] }
+];
+var REPORTS = [
+  "coverage/lcov.info",
+  "lcov.info",
+  "coverage.xml",
+  "cobertura.xml",
+  "clover.xml",
+  "build/logs/clover.xml",
+  "coverage/clover.xml",
+  "coverage/cobertura-coverage.xml",
+  "coverage/coverage-final.json",
+  "coverage.out",
+  "cover.out",
+  "coverage.json",
+  "target/site/jacoco/jacoco.xml",
+  "build/reports/jacoco/test/jacocoTestReport.xml",
+  "build/reports/kover/report.xml",
+  "coverage/.resultset.json"
+];
+function coverageOf(project) {
+  const runner = RUNNERS.find(
+    ({ kind, sign, tests }) => kind === project.kind.id && sign.test(project.text) && (!tests || project.files.some((path) => tests.test(path)))
+  );
+  const made = REPORTS.find((path) => project.exists(path));
+  const own = scriptsOf(project).find((name2) => COVERAGE_SCRIPT.test(name2));
+  if (made && (!runner || own && !project.exists(runner.report))) {
+    const command2 = `@collect coverage ${quoted(project.at(made))}`;
+    const run17 = own ? `npm run ${own}` : null;
+    const advice2 = run17 ? null : `add a step that writes ${project.at(made)}, before the last one`;
+    return { name: made, run: run17, command: command2, advice: advice2 };
+  }
+  if (!runner) return null;
+  const { name, run: run16, report: report2, collector, lacks } = runner;
+  const command = `@collect ${collector} ${quoted(project.at(report2))}`;
+  const advice = lacks && !lacks[0].test(project.text) ? lacks[1] : null;
+  const inside = project.kind.id === "python" ? pythonPrefix(project) : "";
+  return { name, run: run16.replaceAll("python -m", `${inside}python -m`), command, advice };
+}
+var COVERAGE_SCRIPT = /^((test:)?cov(erage)?|test:ci)$/;
+var BUILDS2 = [
+  { kind: "javascript", sign: /"next"/, run: "npm run build", output: ".next/static" },
+  { kind: "javascript", sign: /"nuxt"/, run: "npm run build", output: ".output/public" },
+  { kind: "javascript", sign: /"react-scripts"/, run: "npm run build", output: "build" },
+  { kind: "javascript", sign: /"(vite|rollup|webpack|esbuild|tsup|parcel|astro|@angular\/cli|@vue\/cli-service)"/, run: "npm run build", output: "dist" },
+  { kind: "jvm", sign: /<project\b/, run: null, output: "**/target/*.jar" }
+];
+var FOLDERS = ["dist", "build", "out"];
+function buildOf(project) {
+  const { kind, text, exists, has } = project;
+  if (kind.id === "rust") {
+    const name = /^\[package\][^[]*?^name\s*=\s*"([\w-]+)"/m.exec(text)?.[1];
+    if (!name || !has("src/main.rs")) return null;
+    return { run: "cargo build --release", output: `target/release/${name}` };
+  }
+  if (kind.id === "go") {
+    const isProgram = has("main.go") || project.files.some((path) => /^cmd\/.+\.go$/.test(path));
+    return isProgram ? { run: "go build -o bin/ ./...", output: "bin" } : null;
+  }
+  if (kind.id === "javascript" && !scriptsOf(project).includes("build")) return null;
+  const build = BUILDS2.find((it) => it.kind === kind.id && it.sign.test(text));
+  if (build || kind.id !== "javascript") return build ?? null;
+  const told = /"outDir"\s*:\s*"(?:\.\/)?([\w./-]+?)\/?"/.exec(project.read("tsconfig.json"))?.[1];
+  const output = told ?? FOLDERS.find(exists);
+  return output ? { run: "npm run build", output } : null;
+}
+function scriptsOf({ read }) {
+  try {
+    return Object.keys(JSON.parse(read("package.json")).scripts ?? {});
+  } catch {
+    return [];
+  }
+}
+function quoted(path) {
+  return /^[\w./*-]+$/.test(path) ? path : `'${path.replaceAll("'", `'"'"'`)}'`;
+}
+
+// js/init/config.js
+var SCHEMA = "https://unpkg.com/unentropy-track-metrics/unentropy.schema.json";
+var INSTALLED = "./node_modules/unentropy-track-metrics/unentropy.schema.json";
+var MOST_MEMBERS = 10;
+var LOCKS = /(^|\/)(package-lock\.json|npm-shrinkwrap\.json|pnpm-lock\.yaml|yarn\.lock|Cargo\.lock|go\.mod|poetry\.lock|uv\.lock|requirements[\w-]*\.txt|Gemfile\.lock|composer\.lock)$/;
+function plan(projects) {
+  const plan2 = { parts: [], metrics: {}, advice: [] };
+  const { metrics } = plan2;
+  const add = (base, suffix, fields) => {
+    metrics[keyOf(suffix ? `${base}-${suffix}` : base, metrics)] = fields;
+  };
+  if (projects.length === 0) add("loc", "", { $ref: "loc" });
+  for (const project of projects) {
+    const [coverage, build] = [coverageOf(project), buildOf(project)];
+    plan2.parts.push({ project, coverage, build });
+    if (coverage?.advice) plan2.advice.push(coverage.advice);
+    const suffix = suffixOf(project, projects);
+    const named2 = (what) => suffix ? { name: `${what}, ${suffix}` } : {};
+    const languages = project.kind.languages.map((name) => ` --language ${name}`).join("");
+    const loc = (folder) => `@collect loc ${quoted(folder || ".")}${languages}`;
+    add("loc", suffix, { $ref: "loc", ...named2("Lines of code"), command: loc(project.folder) });
+    const members = project.members.length > MOST_MEMBERS ? [] : project.members;
+    for (const member of members) {
+      add("loc", member, { $ref: "loc", name: `Lines of code, ${member}`, command: loc(member) });
+    }
+    if (coverage) {
+      add("coverage", suffix, {
+        $ref: "coverage",
+        ...named2("Coverage"),
+        command: coverage.command
+      });
+    }
+    if (build) {
+      const command = `@collect size ${quoted(project.at(build.output))}`;
+      add("size", suffix, { $ref: "size", ...named2("Size"), command });
+    }
+  }
+  add("todo", "", {
+    type: "numeric",
+    name: "Left for later",
+    unit: "integer",
+    command: "@collect todo"
+  });
+  const locks = projects.flatMap(
+    ({ files, at }) => files.filter((path) => LOCKS.test(path) && !path.includes("/")).map(at)
+  );
+  if (locks.length > 0) {
+    const command = `@collect deps ${[...new Set(locks)].map(quoted).join(" ")}`;
+    add("dependencies", "", { $ref: "dependencies-count", command });
+  }
+  return plan2;
+}
+function configText({ metrics }, { place }, isInstalled) {
+  const file2 = { $schema: isInstalled ? INSTALLED : SCHEMA, ...place, metrics };
+  return `${JSON.stringify(file2, null, 2)}
+`;
+}
+function suffixOf({ kind, folder }, all) {
+  if (all.length === 1) return "";
+  const isAlone = all.filter((other) => other.folder === folder).length === 1;
+  return folder && isAlone ? folder : folder ? `${folder}-${kind.id}` : kind.id;
+}
+function keyOf(text, taken) {
+  const plain = text.toLowerCase().replace(/[^a-z0-9]+/g, "-").replace(/^-|-$/g, "").slice(0, 60);
+  let key = plain;
+  for (let count = 2; key in taken; count++) key = `${plain}-${count}`;
+  return key;
+}
+
+// js/init/look.js
+import { existsSync as existsSync3, readFileSync as readFileSync2, statSync } from "node:fs";
+import { join as join4 } from "node:path";
+var ASIDE = /(^|\/)(node_modules|vendor|third_party|fixtures?|__fixtures__|testdata|examples?|samples?|templates?|docs|website|\.[^/]+)\//;
+var DEEPEST = 4;
+var LONGEST_MANIFEST_BYTES = 1024 ** 2;
+var MOST_PROJECTS = 8;
+function look(root, wanted) {
+  const files = (trackedFiles(root) ?? walk(root, { base: root, prune }) ?? []).map(({ path }) => path).filter((path) => !ASIDE.test(path));
+  const kinds = KINDS.filter(({ id }) => wanted.length === 0 || wanted.includes(id));
+  const projects = kinds.flatMap((kind) => {
+    const manifests = files.filter((path) => isManifest(path, kind));
+    const folders = [...new Set(manifests.map(folderOf))].sort();
+    if (folders.length === 0 && wanted.length > 0) folders.push("");
+    const isBelow = (folder, top) => folder !== top && (top === "" || folder.startsWith(`${top}/`));
+    const tops = folders.filter((folder) => !folders.some((top) => isBelow(folder, top)));
+    return tops.map((folder) => {
+      const members = folders.filter((member) => isBelow(member, folder));
+      return projectOf(root, kind, folder, members, files);
+    });
+  });
+  return projects.slice(0, MOST_PROJECTS);
+}
+function prune(path) {
+  return ASIDE.test(`${path}/`);
+}
+function isManifest(path, { manifest }) {
+  const parts = path.split("/");
+  return parts.length <= DEEPEST && manifest.test(parts[parts.length - 1]);
+}
+function projectOf(root, kind, folder, members, all) {
+  const start2 = folder && `${folder}/`;
+  const files = all.filter((path) => path.startsWith(start2)).map((path) => path.slice(start2.length));
+  const known = new Set(files);
+  const read = (path) => textOf2(join4(root, folder, path));
+  const manifests = files.filter((path) => isManifest(start2 + path, kind));
+  return {
+    kind,
+    folder,
+    members,
+    files,
+    text: manifests.map(read).join("\n"),
+    has: (path) => known.has(path),
+    exists: (path) => existsSync3(join4(root, folder, path)),
+    read,
+    at: (path) => start2 + path
+  };
+}
+function textOf2(path) {
+  try {
+    return statSync(path).size > LONGEST_MANIFEST_BYTES ? "" : readFileSync2(path, "utf8");
+  } catch {
+    return "";
+  }
+}
+function folderOf(path) {
+  return path.includes("/") ? path.slice(0, path.lastIndexOf("/")) : "";
+}
+
+// js/init/storage.js
+var NAMES = {
+  artifact: "sqlite-artifact",
+  artifacts: "sqlite-artifact",
+  s3: "sqlite-s3",
+  bucket: "sqlite-s3",
+  local: "sqlite-local",
+  "sqlite-artifact": "sqlite-artifact",
+  "sqlite-s3": "sqlite-s3",
+  "sqlite-local": "sqlite-local"
+};
+function typeOf(name) {
+  const type = NAMES[name.trim().toLowerCase()];
+  if (type) return type;
+  throw new Failure(
+    "INPUT_INVALID",
+    `no storage is called "${name}"`,
+    "choose artifact (of GitHub Actions), s3 (any S3-compatible bucket) or local (a file)"
+  );
+}
+function choiceOf(type, bucket2) {
+  if (type !== "sqlite-s3") {
+    return { type, place: {}, inputs: type === "sqlite-artifact" ? { "storage-type": type } : {} };
+  }
+  const inputs = {
+    "s3-access-key-id": "${{ secrets.S3_ACCESS_KEY_ID }}",
+    "s3-secret-access-key": "${{ secrets.S3_SECRET_ACCESS_KEY }}"
+  };
+  return { type, place: { storage: { type, s3: placeOf2(bucket2) } }, inputs };
+}
+function placeOf2(written) {
+  const text = written.trim().replace(/\/+$/, "");
+  const [, endpoint, name] = /^(https?:\/\/[^/]+)\/(.+)$/.exec(text) ?? [];
+  const bucket2 = name ?? text.replace(/^s3:\/\//, "");
+  if (/^[\w.-]+$/.test(bucket2)) {
+    return endpoint ? { endpoint, bucket: bucket2 } : { bucket: bucket2, region: "us-east-1" };
+  }
+  throw new Failure(
+    "INPUT_INVALID",
+    `"${written}" names no bucket`,
+    'name it as in "my-metrics" (AWS) or "https://s3.example.com/my-metrics" (any other provider)'
+  );
+}
+
+// js/init/workflow.js
+function workflowText({ parts }, { type, inputs }, branch) {
+  const steps = parts.flatMap(({ project, coverage, build }) => {
+    const { folder } = project;
+    const runs = [];
+    if (coverage?.run) runs.push({ run: coverage.run, name: "Test" });
+    if (build?.run) runs.push({ run: build.run, name: "Build" });
+    if (runs.length === 0) return [];
+    return [...preparation(project), ...runs].flatMap((step) => lines2(step, folder));
+  });
+  const isArtifact = type === "sqlite-artifact";
+  return [
+    "name: metrics",
+    "",
+    "on:",
+    "  push:",
+    `    branches: [${yaml(branch)}]`,
+    "  pull_request:",
+    ...isArtifact ? KEEPS_ALIVE : [],
+    "",
+    "permissions:",
+    "  contents: read",
+    ...isArtifact ? ["  actions: read # To find the history of earlier runs."] : [],
+    "",
+    "jobs:",
+    "  metrics:",
+    "    runs-on: ubuntu-latest",
+    "    timeout-minutes: 30",
+    "    steps:",
+    ...lines2({ uses: "actions/checkout@v6", with: { "persist-credentials": "false" } }, ""),
+    ...steps,
+    ...lines2({ uses: "unentropy/track-metrics@v1", with: inputs }, ""),
+    ""
+  ].join("\n");
+}
+var KEEPS_ALIVE = [
+  "  schedule:",
+  '    - cron: "17 5 * * 1" # Artifacts expire; this keeps the history.'
+];
+function lines2(step, folder) {
+  if ("uses" in step) {
+    const inputs = Object.entries(step.with ?? {});
+    return [
+      `      - uses: ${step.uses}`,
+      ...inputs.length > 0 ? ["        with:"] : [],
+      ...inputs.map(([name2, value]) => `          ${name2}: ${yaml(value)}`)
+    ];
+  }
+  const { name, run: run16 } = step;
+  return [
+    ...name ? [`      - name: ${name}`, `        run: ${yaml(run16)}`] : [`      - run: ${yaml(run16)}`],
+    ...folder ? [`        working-directory: ${yaml(folder)}`] : []
+  ];
+}
+var ODD = /^(true|false|null|yes|no|on|off|[\d.+-]+|~)$/i;
+function yaml(text) {
+  if (text === "true" || text === "false") return text;
+  const isPlain = /^[\w./$][\w ./:$@=&{}()"'|>*+-]*$/.test(text) && !/: |:$| #|[&{]{1}.*[,\]]/.test(text);
+  return isPlain && !ODD.test(text) ? text : JSON.stringify(text);
+}
+
+// js/init/write.js
+import { access, mkdir, rename as rename2, rm as rm3, writeFile } from "node:fs/promises";
+import { dirname as dirname8 } from "node:path";
+async function writeAll(files, isForced) {
+  if (!isForced) await refuseExisting(files);
+  for (const { path, text } of files) {
+    const temporary = `${path}.${process.pid}.tmp`;
+    try {
+      await mkdir(dirname8(path), { recursive: true });
+      await writeFile(temporary, text);
+      await rename2(temporary, path);
+    } catch (error) {
+      await rm3(temporary, { force: true }).catch(() => {
+      });
+      throw systemFailure("STORAGE_UNWRITABLE", "write", path, error);
+    }
+  }
+}
+async function refuseExisting(files) {
+  const found = await Promise.all(
+    files.map(
+      ({ path }) => access(path).then(
+        () => [shown(path)],
+        () => []
+      )
+    )
+  );
+  const names = found.flat();
+  if (names.length === 0) return;
+  throw new Failure(
+    "INPUT_INVALID",
+    `${names.join(" and ")} ${names.length === 1 ? "is" : "are"} there already, and nothing was written`,
+    '"--force" replaces what is there, "--dry-run" shows what would be written'
+  );
+}
+
+// js/commands/init.js
+function init(program3) {
+  program3.command("init").description("write unentropy.json and a workflow for the project in this folder").addOption(new Option("--storage <where>", "artifact (the default), s3 or local")).addOption(
+    new Option("--bucket <address>", "for s3: its name, or https://provider/name").default(
+      "my-metrics"
+    )
+  ).addOption(
+    new Option("--type <kinds>", "set up these only, with commas in between").argParser(kindsOf)
+  ).option("--dry-run", "print the files, write nothing").option("--force", "replace files that are there").action(run6);
+}
+async function run6({ storage, bucket: bucket2, type = [], dryRun, force }) {
+  const root = process.cwd();
+  const projects = look(root, type);
+  const made = plan(projects);
+  process.stderr.write(`${findings(made)}
+`);
+  const person = dryRun ? null : asker(process.stdin, process.stdout);
+  try {
+    const answer = storage ?? await person?.text(WHERE, "artifact") ?? "artifact";
+    const kind = typeOf(answer);
+    const asksBucket = kind === "sqlite-s3" && !storage;
+    const place = asksBucket ? await person?.text(WHICH, bucket2) : bucket2;
+    const choice = choiceOf(kind, place ?? bucket2);
+    const branch = await defaultBranch(root) ?? await currentBranch(root) ?? "main";
+    const isInstalled = /"unentropy-track-metrics"/.test(projects[0]?.read("package.json") ?? "");
+    const files = [
+      { path: resolve11(root, "unentropy.json"), text: configText(made, choice, isInstalled) },
+      {
+        path: join5(root, ".github", "workflows", "metrics.yml"),
+        text: workflowText(made, choice, branch)
+      }
+    ];
+    loadCore().parseConfig(files[0].text, "unentropy.json").free();
+    if (dryRun) {
+      for (const { path, text } of files) process.stdout.write(`# ${shown(path)}
+${text}
+`);
+      return;
+    }
+    const names = files.map(({ path }) => shown(path)).join(" and ");
+    if (person && !await person.agrees(`Write ${names}?`)) return;
+    await writeAll(files, force === true);
+    process.stdout.write(`wrote ${names}
+${nextSteps(made, choice).join("\n")}
+`);
+  } finally {
+    person?.close();
+  }
+}
+var WHERE = "Where should the history be kept: artifact, s3 or local?";
+var WHICH = "Which bucket: a name, or https://provider/name?";
+function findings({ parts }) {
+  if (parts.length === 0) return "no project of a known kind was found: lines of code are counted";
+  return parts.map(({ project, coverage }) => {
+    const { kind, folder, members } = project;
+    const more = members.length > 0 ? `, ${members.length} more below it` : "";
+    const tests = coverage ? `, tests: ${coverage.name}` : ", no tests that are known";
+    return `found ${kind.name} in ${folder || "."}${more}${tests}`;
+  }).join("\n");
+}
+function nextSteps({ advice }, { type }) {
+  const secrets = type === "sqlite-s3" ? ", with the secrets S3_ACCESS_KEY_ID and S3_SECRET_ACCESS_KEY in the repository" : "";
+  return [
+    ...advice.slice(0, 1).map((text) => `  first: ${text}`),
+    "  try it: npx unentropy-track-metrics test",
+    `  then commit both files and push${secrets}`
+  ];
+}
+function kindsOf(written) {
+  const ids = written.split(",").map((id) => id.trim().toLowerCase());
+  const unknown2 = ids.find((id) => !KINDS.some((kind) => kind.id === id));
+  if (unknown2 === void 0) return ids;
+  throw new Failure(
+    "INPUT_INVALID",
+    `no kind of project is called "${unknown2}"`,
+    `known are ${KINDS.map(({ id }) => id).join(", ")}`
+  );
+}
+
+// js/commands/merge.js
+import { randomUUID } from "node:crypto";
+import { existsSync as existsSync4 } from "node:fs";
+import { resolve as resolve12 } from "node:path";
+function merge(program3) {
+  const command = program3.command("merge").description("make one history of several").argument("<history...>", "database files, or addresses as migrate takes them").requiredOption("-o, --output <path>", "the file to write; it must not exist").addHelpText(
+    "after",
+    `
+Builds are told apart by commit and run, so nothing is counted twice, and the order of the files makes
+no difference. Where two have a value for one build and metric, the one that was measured later wins.
+What was pruned in one of them is gone. Exit code: 0 merged, 1 not.
+
+  npx unentropy-track-metrics merge laptop.db server.db -o all.db`
+  );
+  withStorage(command, { isNamed: false }).action(
+    (names, given) => inStores(given, (stores) => run7(names, resolve12(given.output), stores))
+  );
+}
+async function run7(names, output, stores) {
+  const { core, signal } = stores;
+  if (existsSync4(output)) throw inTheWay(output);
+  const db = await create(core);
+  const store = await choose({ type: "sqlite-local", key: output, base: "." }, { signal });
+  try {
+    for (const name of names) {
+      const options = await stores.open(name, { isReadOnly: true });
+      const from = await open(options);
+      try {
+        if (from.isNew) throw missing(options.store.location);
+        core.merge(db, from.db, void 0, Date.now());
+      } finally {
+        from.db.close();
+      }
+    }
+    core.stamp(db, randomUUID());
+    if (await store.persist(db.export(), null) !== "ok") throw inTheWay(output);
+    const builds = counted(core.countBuilds(db), "build");
+    process.stdout.write(`${shown(output)}: ${builds}
+`);
+  } finally {
+    db.close();
+    await store.close();
+  }
+}
+function inTheWay(path) {
+  return new Failure(
+    "INPUT_INVALID",
+    `"${shown(path)}" exists already`,
+    "choose another name for --output; to add to it, name it among the histories to merge as well"
+  );
+}
+function missing(location) {
+  return new Failure(
+    "STORAGE_UNREADABLE",
+    `there is no history at ${location}`,
+    "check the path for typing errors"
+  );
+}
+
+// js/commands/migrate.js
+function migrate(program3) {
+  const command = program3.command("migrate").description("copy a history from one store to another").requiredOption("--from <address>", ADDRESS).requiredOption("--to <address>", "the same; a history that is there already is merged with").addHelpText(
+    "after",
+    `
+The history stays where it is, too, and the copy is read again and compared. Running it twice changes
+nothing. Artifacts are read with GITHUB_TOKEN, from anywhere ("actions: read" of the repository);
+writing there works in a job of GitHub Actions only. Exit code: 0 copied, 1 not.
+
+  npx unentropy-track-metrics migrate --from artifact://acme/rocket/unentropy-metrics \\
+    --to s3://acme-metrics/rocket.db --s3-region eu-central-1`
+  );
+  withStorage(command, { isNamed: false }).action(
+    (given) => inStores(given, (stores) => run8(given, stores))
+  );
+}
+async function run8(given, stores) {
+  const source = await stores.open(given.from, { isReadOnly: true });
+  const target = await stores.open(given.to);
+  const { store, core, log } = target;
+  if (source.store.location === store.location) throw same(store.location);
+  const from = await open(source);
+  try {
+    if (from.isNew && core.countBuilds(from.db) === 0) throw nothing(source.store.location);
+    log.detail(`builds at ${source.store.location}: ${core.countBuilds(from.db)}`);
+    const counts = await bringIn(allOf(from.db, core), target, { isVerified: true });
+    const { totalBuilds, buildsAdded } = counts;
+    process.stdout.write(
+      `${counted(buildsAdded, "build")} copied from ${source.store.location}: ${store.location} holds ${totalBuilds.toLocaleString("en")}
+`
+    );
+  } finally {
+    from.db.close();
+  }
+}
+function nothing(location) {
+  return new Failure(
+    "INPUT_INVALID",
+    `there is no history at ${location}`,
+    'check the address for typing errors; the run that wrote it says it as "stored:"'
+  );
+}
+function same(location) {
+  return new Failure(
+    "INPUT_INVALID",
+    `${location} is where the history comes from and where it is to go`,
+    "name another address with --to"
+  );
 }
 
 // js/commands/preview.js
-import { dirname as dirname3, resolve as resolve3 } from "node:path";
+import { dirname as dirname9, resolve as resolve13 } from "node:path";
 function preview(program3) {
-  program3.command("preview").description("show the report that a configuration will have, with sample data").option("-o, --output <path>", "the page to write", "unentropy-report/preview.html").addOption(openOption()).addOption(configOption()).action(run3);
+  program3.command("preview").description("show the report that a configuration will have, with sample data").option("-o, --output <path>", "the page to write", "unentropy-report/preview.html").addOption(openOption()).addOption(configOption()).action(run9);
 }
-async function run3({ output, open, configFile }) {
+async function run9({ output, open: open2, configFile }) {
   const core = loadCore();
-  const configPath = resolve3(configFile);
+  const configPath = resolve13(configFile);
   const config = await readConfig(core, configPath);
-  const folder = dirname3(configPath);
-  const page = resolve3(output);
-  const database = resolve3(folder, config.settings({}, false).databaseKey);
+  const folder = dirname9(configPath);
+  const page = resolve13(output);
+  const database = resolve13(folder, config.settings({}, false).databaseKey);
   refuseToOverwrite(page, { database, config: configPath });
   const [repository, serverUrl] = await forge(core, process.env, process.cwd());
   const facts = {
@@ -3691,26 +6037,129 @@ async function run3({ output, open, configFile }) {
     version: core.version()
   };
   await write(page, () => renderPreview(config, facts, folder));
-  await tellPage(page, open);
+  await tellPage(page, open2);
   config.free();
 }
 
-// js/commands/report.js
-import { dirname as dirname4, resolve as resolve4 } from "node:path";
-function report(program3) {
-  program3.command("report").description("render the report of an existing database").option("-d, --database <path>", "the database (default: as the configuration says)").option("-b, --branch <name>", "whose builds to show (default: the default branch)").option("-o, --output <path>", "the page to write", "unentropy-report/index.html").addOption(openOption()).addOption(configOption()).action(run4);
+// js/commands/prune.js
+var BUILDS_AT_ONCE = 4e3;
+function prune2(program3) {
+  const command = program3.command("prune").description("thin a history out: keep all that is young, and less of what is older").requiredOption("--keep <policy>", "what stays, from young to old, such as 90d,daily:1y,weekly").option("--dry-run", "only say how many builds would go").addHelpText(
+    "after",
+    `
+A policy is a list of steps. "90d" keeps all builds of the last 90 days, "daily:1y" one a day until a
+year ago, "weekly" one a week for ever; there are all, daily, weekly, monthly and yearly, and ages in
+d, w, m (30 days) and y (365 days), each counted from now. What is older than the last step goes. Of
+each branch, and of its pull requests, the newest build of a day, week, \u2026 (in UTC) stays.
+
+What was pruned does not come back, whatever is merged later. Exit code: 0 pruned, 1 not.`
+  );
+  withStorage(command).action((given) => inStores(given, (stores) => run10(given, stores)));
 }
-async function run4({ database, branch, output, open, configFile }) {
+async function run10({ store: address, keep, dryRun }, stores) {
+  const options = await stores.open(address, { isReadOnly: dryRun });
+  const { core, store } = options;
+  const nowMs = Date.now();
+  const opened = await open(options);
+  const before = core.countBuilds(opened.db);
+  const gone = planned();
+  const count = gone.length / 2;
+  const kept = (before - count).toLocaleString("en");
+  if (dryRun || count === 0) {
+    opened.db.close();
+    const text = count === 0 ? "nothing to prune" : `${counted(count, "build")} would go`;
+    process.stdout.write(`${text}, of ${counted(before, "build")} at ${store.location}
+`);
+    return;
+  }
+  let isWaiting = false;
+  for (let from = 0; from < gone.length; from += 2 * BUILDS_AT_ONCE) {
+    const change = core.pruning(gone.slice(from, from + 2 * BUILDS_AT_ONCE), nowMs);
+    const base = from === 0 ? opened : await open(options);
+    const { db, waits } = await save(base, asAddition(change, core), options);
+    db.close();
+    isWaiting ||= waits;
+  }
+  const how = isWaiting ? "that go with the next run" : "pruned";
+  process.stdout.write(
+    `builds ${how}: ${count.toLocaleString("en")}, left: ${kept}, at ${store.location}
+`
+  );
+  function planned() {
+    try {
+      const gone2 = core.notKept(opened.db, keep, nowMs);
+      if (before > 0 && gone2.length / 2 >= before) throw nothingLeft(keep);
+      return gone2;
+    } catch (error) {
+      opened.db.close();
+      throw error;
+    }
+  }
+}
+function nothingLeft(keep) {
+  return new Failure(
+    "INPUT_INVALID",
+    `"${keep}" would keep no build at all, and nothing was pruned`,
+    'add a step without an end, such as "yearly"'
+  );
+}
+
+// js/commands/rename.js
+function rename3(program3) {
+  const command = program3.command("rename").description("give a metric another name in the whole history").argument("<old>", "what it is called so far").argument("<new>", "what it is called from now on").addHelpText(
+    "after",
+    `
+Rename it in unentropy.json, too: what is measured under the old name from now on is a metric of its
+own again. The rename holds for histories that are merged later as well. Exit code: 0 renamed, 1 not.`
+  );
+  withStorage(command).action(
+    (old, name, given) => inStores(given, (stores) => run11(old, name, given, stores))
+  );
+}
+async function run11(old, name, given, stores) {
+  const options = await stores.open(given.store);
+  const { core, store, log } = options;
+  const opened = await open(options);
+  const { change, both } = planned();
+  const { db, waits } = await save(opened, asAddition(change, core), options);
+  db.close();
+  if (both > 0) {
+    const builds = counted(both, "build has", "builds have");
+    log.notice(`${builds} a value of both: the one that was measured later is shown`);
+  }
+  if ((await stores.metrics()).includes(old)) {
+    log.notice(`the configuration still has "${old}": rename it there, too`);
+  }
+  const how = waits ? "is renamed by the next run" : "is renamed";
+  process.stdout.write(`"${old}" ${how} to "${name}": ${store.location}
+`);
+  function planned() {
+    try {
+      const both2 = core.checkRename(opened.db, old, name);
+      return { both: both2, change: core.renaming(opened.db, old, name, Date.now()) };
+    } catch (error) {
+      opened.db.close();
+      throw error;
+    }
+  }
+}
+
+// js/commands/report.js
+import { dirname as dirname10, resolve as resolve14 } from "node:path";
+function report(program3) {
+  program3.command("report").description("render the report of an existing database").option("-d, --database <path>", "the database (default: as the configuration says)").option("-b, --branch <name>", "whose builds to show (default: the default branch)").option("-o, --output <path>", "the page to write", "unentropy-report/index.html").addOption(openOption()).addOption(configOption()).action(run12);
+}
+async function run12({ database, branch, output, open: open2, configFile }) {
   const core = loadCore();
-  const configPath = resolve4(configFile);
+  const configPath = resolve14(configFile);
   const config = await readConfig(core, configPath).catch((error) => {
     if (database && error.code === "CONFIG_NOT_FOUND") return null;
     throw error;
   });
-  const path = database ?? resolve4(dirname4(configPath), config?.settings({}, false).databaseKey ?? "");
-  const page = resolve4(output);
-  refuseToOverwrite(page, { database: resolve4(path), config: configPath });
-  const db = await openFile(core, resolve4(path));
+  const path = database ?? resolve14(dirname10(configPath), config?.settings({}, false).databaseKey ?? "");
+  const page = resolve14(output);
+  refuseToOverwrite(page, { database: resolve14(path), config: configPath });
+  const db = await openFile(core, resolve14(path));
   try {
     const [repository, serverUrl] = await forge(core, process.env, process.cwd());
     const facts = {
@@ -3720,8 +6169,8 @@ async function run4({ database, branch, output, open, configFile }) {
       nowMs: Date.now(),
       version: core.version()
     };
-    await write(page, () => render(core, config, db, facts, dirname4(configPath)));
-    await tellPage(page, open);
+    await write(page, () => render(core, config, db, facts, dirname10(configPath)));
+    await tellPage(page, open2);
   } finally {
     db.close();
     config?.free();
@@ -3733,9 +6182,9 @@ async function usualBranch(cwd) {
 
 // js/commands/test.js
 function test(program3) {
-  program3.command("test").description("collect the metrics and print them; store nothing").addOption(configOption()).addOption(jsonOption()).addHelpText("after", "\nExit code: 0 all measured, 1 bad configuration, 2 a metric failed.").action(run5);
+  program3.command("test").description("collect the metrics and print them; store nothing").addOption(configOption()).addOption(jsonOption()).addHelpText("after", "\nExit code: 0 all measured, 1 bad configuration, 2 a metric failed.").action(run13);
 }
-async function run5({ configFile, json }) {
+async function run13({ configFile, json }) {
   try {
     const outcomes = await measure({
       configFile,
@@ -3743,7 +6192,7 @@ async function run5({ configFile, json }) {
       env: process.env,
       log: terminalLog({ verbose: false, redact: redact2 }),
       signal: cancelled(),
-      onOutcome: json ? void 0 : print
+      onOutcome: json ? void 0 : print3
     });
     if (json) printJson({ error: null, metrics: outcomes }, redact2);
     if (outcomes.some(({ failure }) => failure)) process.exitCode = 2;
@@ -3755,7 +6204,7 @@ async function run5({ configFile, json }) {
   }
 }
 var redact2 = redactor(secretsOf(process.env));
-function print({ key, text, failure }, durationMs) {
+function print3({ key, text, failure }, durationMs) {
   const line = failure ? `${painter(process.stdout)(RED, `${key}: failed`)}: ${failure.message}
   ${failure.hint}` : `${key}: ${text} (${durationMs} ms)`;
   process.stdout.write(`${visible(redact2(line))}
@@ -3767,9 +6216,9 @@ function track2(program3) {
   const command = program3.command("track").description("collect the metrics, store the build, render the report").addOption(jsonOption()).addHelpText("after", "\nCredentials come from the environment, never from options.").addHelpText("after", "Exit code: 0 when the build is stored, 1 when it is not.");
   const inputs = inputOptions();
   for (const option of inputs.values()) command.addOption(option);
-  command.action((options) => run6(options, inputs));
+  command.action((options) => run14(options, inputs));
 }
-async function run6(options, inputOptions2) {
+async function run14(options, inputOptions2) {
   const inputs = givenInputs(options, inputOptions2);
   const redact3 = redactor(secretsOf(process.env));
   const result = await track({
@@ -3787,13 +6236,13 @@ async function run6(options, inputOptions2) {
 }
 
 // js/commands/verify.js
-import { resolve as resolve5 } from "node:path";
+import { resolve as resolve15 } from "node:path";
 function verify(program3) {
-  program3.command("verify").description("check the configuration file").addOption(configOption()).addOption(jsonOption()).addHelpText("after", "\nExit code: 0 when it is valid, 1 when it is not.").action(run7);
+  program3.command("verify").description("check the configuration file").addOption(configOption()).addOption(jsonOption()).addHelpText("after", "\nExit code: 0 when it is valid, 1 when it is not.").action(run15);
 }
-async function run7({ configFile, json }) {
+async function run15({ configFile, json }) {
   try {
-    const config = await readConfig(loadCore(), resolve5(configFile));
+    const config = await readConfig(loadCore(), resolve15(configFile));
     const warnings = config.warnings();
     const metrics = config.metricKeys();
     if (json) return printJson({ valid: true, problems: [], warnings, metrics });
@@ -3817,10 +6266,14 @@ process.stdout.on("error", (error) => {
   throw error;
 });
 var program2 = new Command("unentropy").description("Tells a team, on every commit, how its code base is changing.").version(loadCore().version()).configureHelp({ showGlobalOptions: true }).showHelpAfterError("(--help shows what is accepted)");
-for (const add of [track2, test, verify, report, preview, collect, importBuild]) add(program2);
+var starting = [init, doctor2, backfill2];
+var measuring = [track2, gate2, test, verify, report, preview, collect, badge];
+var keeping = [importValues, exportValues, merge, migrate, rename3, prune2];
+for (const add of [...starting, ...measuring, ...keeping]) add(program2);
 try {
   await program2.parseAsync();
 } catch (error) {
   printError(toFailure(error));
   process.exitCode = 1;
 }
+process.stdout.write("", () => process.stderr.write("", () => process.exit()));

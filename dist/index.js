@@ -2,20 +2,23 @@ import { createRequire as requireFrom } from 'node:module'; const require = requ
 import {
   measure,
   plainResult
-} from "./chunk-ORKTJAMW.js";
+} from "./chunk-QW32RO6N.js";
+import {
+  render,
+  track
+} from "./chunk-H4FPS37S.js";
 import {
   loadCore,
   openFile,
   readConfig,
   redactor,
-  render,
   secretsOf,
-  silentLog,
-  track
-} from "./chunk-D26TLWRU.js";
-import "./chunk-U5TQLVLS.js";
-import "./chunk-X4PPWIU2.js";
+  silentLog
+} from "./chunk-RZTXB5SY.js";
+import "./chunk-UNLIV7LW.js";
+import "./chunk-XERMYBW4.js";
 import "./chunk-VZU3OSPO.js";
+import "./chunk-ZTII3R6Y.js";
 import {
   toFailure
 } from "./chunk-5ETP2DLN.js";

@@ -37,7 +37,7 @@ function read(path) {
       ? new Failure(
           'CONFIG_NOT_FOUND',
           `there is no configuration file "${shown(path)}"`,
-          'create it, or name another one with the input "config-file"; the README has an example',
+          '"npx unentropy-track-metrics init" writes one; or name another with the input "config-file"',
           { cause: error },
         )
       : systemFailure('CONFIG_NOT_FOUND', 'read', path, error);

@@ -20,6 +20,12 @@ import { Failure } from './errors.js';
  * @property {string} actor
  * @property {string | null} repository `owner/name`
  * @property {string | null} serverUrl
+ * @property {Change | null} change what this commit is to be merged into, where that is known
+ *
+ * @typedef {object} Change
+ * @property {number | null} number of the pull request; null in a merge queue
+ * @property {string} baseRef the branch
+ * @property {string} baseSha its commit when this run was started
  */
 
 /**
@@ -44,6 +50,7 @@ async function ofRunner(env, git) {
   const event = isPull || env.GITHUB_EVENT_PATH ? readEvent(env, isPull) : null;
   const pull = isPull ? event?.pull_request : undefined;
   const isFork = pull !== undefined && pull.head?.repo?.full_name !== repository;
+  const change = changeIn(event, pull);
   const commitSha = pull?.head?.sha ?? need(env, 'GITHUB_SHA');
   const branch = pull ? branchOfPull(pull, isFork) : branchOfRef(env);
   return {
@@ -63,12 +70,13 @@ async function ofRunner(env, git) {
     // Whatever Dependabot starts sees no secrets, though it comes from the repository itself.
     hasNoSecrets:
       eventName !== 'pull_request_target' && (isFork || env.GITHUB_ACTOR === 'dependabot[bot]'),
-    trendBranch: pull?.base?.ref ?? branch,
+    trendBranch: change?.baseRef ?? branch,
     refName: env.GITHUB_HEAD_REF || env.GITHUB_REF_NAME || null,
     defaultBranch: event?.repository?.default_branch ?? null,
     actor: env.GITHUB_ACTOR ?? '',
     repository,
     serverUrl: env.GITHUB_SERVER_URL ?? null,
+    change,
   };
 }
 
@@ -110,6 +118,7 @@ async function ofGit(env, git) {
     actor: env.USER ?? env.USERNAME ?? '',
     repository: null,
     serverUrl: null,
+    change: null,
   };
 }
 
@@ -144,6 +153,26 @@ export async function defaultBranch(cwd) {
 }
 
 /**
+ * When the commits of this checkout were made, the oldest first: a line each with the time in seconds
+ * and the SHA. Nothing outside of a checkout.
+ *
+ * @param {string} cwd
+ * @param {AbortSignal} [signal]
+ * @returns {Promise<string>}
+ */
+export async function commitsOf(cwd, signal) {
+  const log = await askGit(['log', '--format=%ct %H'], { cwd, signal }).catch((error) => {
+    if (error instanceof Failure || error.name === 'AbortError') throw error;
+    return '';
+  });
+  const seconds = (/** @type {string} */ line) => Number.parseInt(line, 10);
+  return log
+    .split('\n')
+    .sort((a, b) => seconds(a) - seconds(b))
+    .join('\n');
+}
+
+/**
  * Where the code is for people: as the runner says, else as the remote is called.
  *
  * @param {import('./core.js').Core} core
@@ -175,15 +204,19 @@ async function commitTime(commitSha, git) {
 /** What is asked takes milliseconds; only a disk that hangs takes as long. */
 const GIT_TIMEOUT_MS = 60_000;
 
+/** Five million commits. */
+const LARGEST_ANSWER_BYTES = 256 * 1024 ** 2;
+
 /**
  * @param {string[]} args
  * @param {{ cwd: string, signal?: AbortSignal }} options
  * @returns {Promise<string>}
  */
-async function askGit(args, { cwd, signal }) {
+export async function askGit(args, { cwd, signal }) {
   // In containers the checkout belongs to another user; and signatures would be printed first.
   const config = ['-c', 'safe.directory=*', '-c', 'log.showSignature=false'];
-  const limits = { signal, timeout: GIT_TIMEOUT_MS, killSignal: /** @type {const} */ ('SIGKILL') };
+  const killSignal = /** @type {const} */ ('SIGKILL');
+  const limits = { signal, timeout: GIT_TIMEOUT_MS, killSignal, maxBuffer: LARGEST_ANSWER_BYTES };
   try {
     return (
       await promisify(execFile)('git', [...config, ...args], { cwd, ...limits })
@@ -204,8 +237,24 @@ async function askGit(args, { cwd, signal }) {
  * @typedef {object} Pull what an event says of a pull request; a deleted fork has no `repo`
  * @property {{ sha?: string, ref?: string, label?: string,
  *   repo?: { full_name?: string } | null, user?: { login?: string } | null }} [head]
- * @property {{ ref?: string }} [base]
+ * @property {{ ref?: string, sha?: string }} [base]
+ * @property {number} [number]
+ *
+ * @typedef {object} Event
+ * @property {Pull} [pull_request]
+ * @property {{ base_sha?: string, base_ref?: string }} [merge_group]
+ * @property {{ default_branch?: string }} [repository]
  */
+
+/** @param {Event | null} event @param {Pull | undefined} pull @returns {Change | null} */
+function changeIn(event, pull) {
+  const { sha: baseSha, ref: baseRef } = pull?.base ?? {};
+  if (baseSha && baseRef) return { number: pull?.number ?? null, baseRef, baseSha };
+  const queue = event?.merge_group;
+  if (!queue?.base_sha || !queue.base_ref) return null;
+  const branch = queue.base_ref.replace(/^refs\/heads\//, '');
+  return { number: null, baseRef: branch, baseSha: queue.base_sha };
+}
 
 /** @param {Pull} pull @param {boolean} isFork */
 function branchOfPull({ head }, isFork) {
@@ -226,7 +275,7 @@ function branchOfRef(env) {
 /**
  * @param {NodeJS.ProcessEnv} env
  * @param {boolean} isNeeded otherwise it only saves a question
- * @returns {{ pull_request?: Pull, repository?: { default_branch?: string } } | null}
+ * @returns {Event | null}
  */
 function readEvent(env, isNeeded) {
   const path = need(env, 'GITHUB_EVENT_PATH');

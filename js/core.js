@@ -8,13 +8,19 @@ import * as wasm from '../pkg/unentropy.js';
 
 /**
  * @typedef {typeof wasm & { openDatabase: typeof openDatabase, loadEngine: typeof loadEngine }} Core
+ * @typedef {wasm.Badge} Badge
+ * @typedef {wasm.Baseline} Baseline
  * @typedef {wasm.Build} Build
  * @typedef {wasm.Config} Config
  * @typedef {wasm.FileInput} FileInput
  * @typedef {wasm.Finding} Finding
+ * @typedef {wasm.Importer} Importer
+ * @typedef {wasm.GateSettings} GateSettings
+ * @typedef {wasm.Judgement} Judgement
  * @typedef {wasm.KeptBuild} KeptBuild
  * @typedef {wasm.Outcome} Outcome
  * @typedef {wasm.Problem} Problem
+ * @typedef {wasm.Published} Published
  * @typedef {wasm.Reading} Reading
  * @typedef {wasm.Sample} Sample
  * @typedef {wasm.Settings} Settings

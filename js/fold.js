@@ -38,9 +38,7 @@ export async function fold(waiting, db, { core, store, log }) {
     if (text === null) isWhole = false;
     if (typeof text !== 'string') continue;
     try {
-      const build = core.KeptBuild.read('its text', text);
-      build.fold(db, entry, Date.now());
-      build.free();
+      core.foldEntry(db, entry, 'its text', text, Date.now());
       count++;
     } catch (error) {
       leave(entry, error);

@@ -16,6 +16,7 @@ import { cleanEnvironment, run } from './shell.js';
  * @property {import('./context.js').Context} context
  * @property {AbortSignal} signal
  * @property {import('./log.js').Log} log
+ * @property {import('./core.js').Task[]} [tasks] some of the configuration's; default: all
  * @property {(keys: string[]) => void} [onStart] called before metrics that are measured together
  * @property {(outcome: Outcome, durationMs: number) => void} [onOutcome] called after each metric
  *
@@ -34,7 +35,7 @@ export async function gather(config, place) {
   let files = new Files(place.base);
   /** @type {Map<string, Outcome>} */
   const outcomes = new Map();
-  const tasks = config.tasks();
+  const { tasks = config.tasks() } = place;
   const reserves = tasks.some(({ type }) => type === 'read') ? reserve() : [];
   for (const task of tasks) {
     place.signal.throwIfAborted();

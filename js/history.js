@@ -22,12 +22,21 @@ import { MemoryStore } from './storage/memory.js';
  * @property {Map<string, number>} folded of the builds that waited, those that the fetched history
  *   has, and since when, in ms since the epoch
  * @property {boolean} isDone the entry of this run is among them
+ * @property {import('./core.js').Database} [moved] a history that moves here with the next build
  *
  * @typedef {object} Options
  * @property {import('./core.js').Core} core
  * @property {import('./storage/index.js').Store} store
  * @property {'restore' | 'fail'} onCorrupt
  * @property {import('./log.js').Log} log
+ *
+ * @typedef {object} Addition what a history gets: a build, or whatever else
+ * @property {(db: import('./core.js').Database, entry: string | undefined, writeId: string)
+ *   => { totalBuilds: number, isUpdate: boolean }} record brings it in, as often as it is asked to
+ * @property {() => string} [text] of its file, when it can lie in a journal; the rest belongs to that
+ * @property {(uuid: string) => string} [name]
+ * @property {string} [commit]
+ * @property {string} [run]
  *
  * @typedef {object} Saved
  * @property {import('./core.js').Database} db
@@ -98,27 +107,31 @@ export async function openBorrowed(options) {
 }
 
 /**
- * Records a build and persists the history. Whoever else has written meanwhile keeps their
- * build: the old base is dropped, theirs is fetched, and ours is recorded on top.
+ * Records a build, or whatever else there is to add, and persists the history. Whoever else has
+ * written meanwhile keeps their build: the old base is dropped, theirs is fetched, and ours is
+ * recorded on top.
  *
  * @param {Opened} opened closed afterwards, whatever happens
- * @param {import('./core.js').KeptBuild} build
+ * @param {Addition} build
  * @param {Options} options
  * @returns {Promise<Saved>}
  */
 export async function save(opened, build, options) {
-  const { store, log } = options;
+  const { core, store, log } = options;
+  const { moved } = opened;
   const entry = store.isJournaled ? asEntry(build) : undefined;
   let base = opened;
   try {
     for (;;) {
+      if (moved) core.merge(base.db, moved, undefined, Date.now());
       const { totalBuilds, isUpdate } = build.record(base.db, entry?.name, randomUUID());
       const bytes = base.db.export();
       const { length: sizeBytes } = bytes;
       const answer = await store.persist(bytes, base.revision, {
         previous: base.restored ? 'keep' : 'refresh',
         folded: base.folded,
-        buildsBefore: base.builds,
+        // What was pruned is no loss.
+        buildsBefore: base.builds + core.countPruned(base.db),
         builds: totalBuilds,
         entry,
       });
@@ -141,6 +154,8 @@ export async function save(opened, build, options) {
   } catch (error) {
     base.db.close();
     throw error;
+  } finally {
+    moved?.close();
   }
 }
 
@@ -220,10 +235,11 @@ async function fetchAndCheck({ core, store }) {
   }
 }
 
-/** @param {import('./core.js').KeptBuild} build @returns {import('./storage/index.js').Entry} */
+/** @param {Addition} build @returns {import('./storage/index.js').Entry | undefined} */
 function asEntry(build) {
-  const name = build.name(randomUUID());
-  return { name, text: build.text(), commit: build.commit, run: build.run };
+  if (!build.text || !build.name) return undefined;
+  const { commit = '', run = '' } = build;
+  return { name: build.name(randomUUID()), text: build.text(), commit, run };
 }
 
 /** Of several. @param {string} name @param {Failure} damage */

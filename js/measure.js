@@ -29,6 +29,7 @@ const NOBODY = {
   actor: '',
   repository: null,
   serverUrl: null,
+  change: null,
 };
 
 /**

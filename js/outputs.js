@@ -15,7 +15,9 @@ export async function report(result, redact) {
   const { failure } = result;
   if (failure) actions.error(redact(`${failure.code}: ${failure.message}\n${failure.hint}`));
   await writeSummary(redact(result.summary.markdown));
-  for (const [name, value] of Object.entries(outputs(result))) setOutput(name, value, redact);
+  for (const [name, value] of Object.entries(outputs(result))) {
+    setOutput(name, FREE_TEXT.has(name) ? redact(value) : value);
+  }
   // Whoever opens the log sees its end.
   if (result.summary.line) actions.info(redact(result.summary.line));
 }
@@ -23,10 +25,10 @@ export async function report(result, redact) {
 /** Outputs that hold words of others; the rest is ours and means what it says. */
 const FREE_TEXT = new Set(['error-message', 'database-location', 'report-path']);
 
-/** @param {string} name @param {string} value @param {import('./log.js').Redact} redact */
-function setOutput(name, value, redact) {
+/** @param {string} name @param {string} value */
+export function setOutput(name, value) {
   try {
-    actions.setOutput(name, FREE_TEXT.has(name) ? redact(value) : value);
+    actions.setOutput(name, value);
   } catch (error) {
     // The build is stored or it is not; an output that cannot be written changes neither.
     actions.warning(`the output "${name}" could not be set: ${toFailure(error).message}`);
@@ -65,7 +67,7 @@ function text(number) {
 }
 
 /** @param {string} markdown */
-async function writeSummary(markdown) {
+export async function writeSummary(markdown) {
   const path = process.env.GITHUB_STEP_SUMMARY;
   if (!path) return;
   try {

@@ -5,26 +5,19 @@
 import { dirname, join, resolve } from 'node:path';
 import { readConfig } from './config.js';
 import { context as findContext } from './context.js';
-import { loadCore } from './core.js';
 import { Failure, toFailure } from './errors.js';
-import { gather } from './gather.js';
 import { leftOut } from './guests.js';
-import { open, openBorrowed, save } from './history.js';
+import { openBorrowed, save } from './history.js';
+import { measureAll } from './measuring.js';
+import { openOrMove } from './move.js';
 import { refuseToOverwrite, render, write } from './page.js';
-import { Phases } from './phases.js';
 import { publish, rescue } from './publish.js';
-import { borrow, choose, STORAGE_SHARE, storageOf } from './storage/index.js';
+import { finish, limit, start, withPlace } from './run.js';
+import { borrow, choose, preload, STORAGE_SHARE, storageOf } from './storage/index.js';
 import { keepForLater } from './unsaved.js';
 
 /**
- * @typedef {object} Request
- * @property {Record<string, string>} inputs as the action names them; absent or empty: not set
- * @property {NodeJS.ProcessEnv} env
- * @property {string} cwd
- * @property {(verbose: boolean) => import('./log.js').Log} log
- * @property {import('./log.js').Redact} [redact] takes out the secrets of this run
- * @property {boolean} [hasColor] whether the summary's text is for a terminal
- * @property {AbortSignal} [signal] cancels the run
+ * @typedef {import('./run.js').Request} Request
  *
  * @typedef {object} Result what a run came to; what it never reached is null
  * @property {boolean} success
@@ -44,22 +37,8 @@ import { keepForLater } from './unsaved.js';
  * @property {import('./phases.js').Phase[]} phases
  * @property {number} durationMs
  * @property {import('./core.js').Summary} summary
- */
-
-/**
- * @typedef {object} Run a run while it goes on
- * @property {Request} request
- * @property {number} startedAtMs
- * @property {import('./log.js').Log} log
- * @property {import('./core.js').Core} core
- * @property {Phases} phases
- * @property {AbortSignal} signal aborts when the time is up, or the run is cancelled
- * @property {import('./core.js').Config | null} config
- * @property {import('./core.js').Database | null} db
- * @property {Result} result
- * @property {string[]} measuring the metrics that are being measured
- * @property {(() => unknown)[]} ends what to do when it is over, whatever happened
- * @property {AbortController} clock
+ *
+ * @typedef {import('./run.js').Run<Result>} Run
  */
 
 /**
@@ -69,14 +48,14 @@ import { keepForLater } from './unsaved.js';
  * @returns {Promise<Result>}
  */
 export async function track(request) {
-  const run = start(request);
+  const run = start(request, ['download', 'collect', 'upload', 'report'], nothingYet());
   try {
     await story(run);
     run.result.success = true;
   } catch (error) {
     run.result.failure = withPlace(toFailure(error), run);
   } finally {
-    await finish(run);
+    await finish(run, () => summarise(run));
   }
   return run.result;
 }
@@ -87,7 +66,7 @@ async function story(run) {
   const { core, log, phases, result } = run;
   const { inputs, env } = run.request;
   const where = { env, context, signal: run.signal };
-  const store = await openStore(run, settings, context, base);
+  const { store, place, limits } = await openStore(run, settings, context, base);
   const options = { core, store, log, onCorrupt: settings.onCorrupt };
   // Where nothing is stored, these two phases are skipped, and a summary must not say otherwise.
   const inStorage = /** @type {typeof phases.run} */ (
@@ -95,11 +74,12 @@ async function story(run) {
   );
 
   const opened = await inStorage('download', async () => {
-    const opened = await (result.isLeftOut ? openBorrowed : open)(options);
+    const isLeftOut = result.isLeftOut;
+    const opened = await (isLeftOut ? openBorrowed(options) : openOrMove(options, place, limits));
     result.sourceRun = store.trace?.sourceRun ?? null;
     const { isNew, builds } = opened;
     const text = isNew ? `no history yet at ${store.location}` : `builds so far: ${builds}`;
-    if (!result.isLeftOut) log.info(text);
+    if (!isLeftOut) log.info(text);
     return opened;
   });
   run.db = opened.db;
@@ -160,7 +140,7 @@ async function openStore(run, settings, context, base) {
   const store = await (isLeftOut ? borrow : choose)(place, limits);
   run.ends.push(() => store.close());
   if (!isLeftOut) result.databaseLocation = store.location;
-  return store;
+  return { store, place, limits };
 }
 
 /** Said when nothing is wrong, but others were always faster. @param {{ location: string }} store */
@@ -177,7 +157,11 @@ async function prepare(run) {
   const configPath = resolve(request.cwd, core.configFile(request.inputs));
   const [context, config] = await Promise.all([
     findContext(request.env, request.cwd, run.signal),
-    readConfig(core, configPath),
+    readConfig(core, configPath).then((config) => {
+      // Also while git answers.
+      preload(config, request.inputs);
+      return config;
+    }),
   ]);
   result.context = context;
   run.config = config;
@@ -207,26 +191,8 @@ const NOTHING_KEPT =
  * @param {string} base
  */
 async function collect(run, config, context, base) {
-  const { log, request, result, signal } = run;
-  await gather(config, {
-    base,
-    env: request.env,
-    context,
-    signal,
-    log,
-    onStart(keys) {
-      run.measuring = keys;
-    },
-    onOutcome(measured, durationMs) {
-      const outcome = withoutSecret(measured, config, request.redact);
-      result.outcomes.push(outcome);
-      const { key, text, failure } = outcome;
-      if (failure) log.warning(`${key}: ${failure.message}; ${failure.hint}`);
-      else log.info(`${key}: ${text} (${durationMs} ms)`);
-    },
-  });
-  run.measuring = [];
-  const { outcomes } = result;
+  await measureAll(run, config, context, base);
+  const { outcomes } = run.result;
   if (outcomes.every(({ failure }) => failure)) {
     throw new Failure(
       'COLLECT_ALL_FAILED',
@@ -234,23 +200,6 @@ async function collect(run, config, context, base) {
       'each reason stands above; "npx unentropy-track-metrics test" measures and stores nothing',
     );
   }
-}
-
-/**
- * A credential must not get into a history that everyone reads: such a value is a failure.
- *
- * @param {import('./core.js').Outcome} outcome
- * @param {import('./core.js').Config} config
- * @param {import('./log.js').Redact} [redact]
- */
-function withoutSecret(outcome, config, redact = (text) => text) {
-  const { key, value, failure } = outcome;
-  if (failure) {
-    const { message, hint } = failure;
-    return { ...outcome, failure: { ...failure, message: redact(message), hint: redact(hint) } };
-  }
-  if (typeof value !== 'string' || redact(value) === value) return outcome;
-  return config.failed(key, 'its value holds a credential of this run', 'print something else');
 }
 
 /**
@@ -268,82 +217,17 @@ function facts({ core }, { repository, serverUrl, trendBranch, defaultBranch }, 
   };
 }
 
-/** @param {Request} request @returns {Run} */
-function start(request) {
-  const log = request.log(false);
-  const clock = new AbortController();
-  const core = loadCore();
-  // It loads while git answers; a failure shows where the engine is used.
-  core.loadEngine().catch(() => {});
-  return {
-    request,
-    startedAtMs: Date.now(),
-    log,
-    core,
-    phases: new Phases(['download', 'collect', 'upload', 'report'], log),
-    signal: request.signal ? AbortSignal.any([clock.signal, request.signal]) : clock.signal,
-    clock,
-    config: null,
-    db: null,
-    measuring: [],
-    result: nothingYet(),
-    ends: [],
-  };
-}
-
-/**
- * The time runs from the start, also that of finding out how long it is.
- *
- * @param {Run} run
- * @param {number} timeoutS
- */
-function limit({ clock, startedAtMs, ends }, timeoutS) {
-  const abort = () => clock.abort(timedOut(timeoutS));
-  const timer = setTimeout(abort, startedAtMs + timeoutS * 1000 - Date.now());
-  ends.push(() => clearTimeout(timer));
-}
-
-/** @param {number} timeoutS */
-function timedOut(timeoutS) {
-  return new Failure(
-    'TIMEOUT',
-    `the run took longer than ${timeoutS} s`,
-    'raise "timeout", or find what is slow: the time of each phase and metric stands above',
-  );
-}
-
-/**
- * Says of a run that was stopped, by the clock or by somebody, where it was.
- *
- * @param {Failure} failure
- * @param {Run} run
- */
-function withPlace(failure, { phases: { current: phase }, measuring }) {
-  if (failure.code !== 'TIMEOUT') return failure;
-  const metrics = measuring.map((key) => `"${key}"`).join(', ');
-  const at = metrics && `, at ${metrics}`;
-  const where = phase ? `it was in the phase "${phase}"${at}` : 'no phase had begun';
-  return new Failure('TIMEOUT', `${failure.message}; ${where}`, failure.hint, { cause: failure });
-}
-
 /** @param {Run} run */
-async function finish(run) {
-  const { result, phases, config, db } = run;
-  phases.finish();
-  result.phases = phases.all;
-  result.durationMs = Date.now() - run.startedAtMs;
+function summarise(run) {
   try {
-    result.summary = summarise(run);
+    run.result.summary = summaryOf(run);
   } catch (error) {
     run.log.warning(`the summary could not be written: ${toFailure(error).message}`);
   }
-  db?.close();
-  config?.free();
-  for (const end of run.ends) await end();
 }
 
 /** @param {Run} run */
-function summarise({ core, config, db, request, result }) {
+function summaryOf({ core, config, db, request, result }) {
   const { context, failure } = result;
   // Before anything is escaped: a secret with a few backslashes in it nobody would recognise.
   const { redact = (text) => text } = request;

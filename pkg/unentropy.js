@@ -21,6 +21,42 @@ export class Config {
         wasm.__wbg_config_free(ptr, 0);
     }
     /**
+     * The metrics that are measured in past commits as well.
+     * @returns {string[]}
+     */
+    backfillKeys() {
+        const ret = wasm.config_backfillKeys(this.__wbg_ptr);
+        var v1 = getArrayJsValueFromWasm0(ret[0], ret[1]);
+        wasm.__wbindgen_free(ret[0], ret[1] * 4, 4);
+        return v1;
+    }
+    /**
+     * The badge of a metric: the latest value of a branch, coloured as the rules judge it; null
+     * where there is none.
+     * @param {Engine} db
+     * @param {string} key
+     * @param {string} branch
+     * @returns {Badge | null}
+     */
+    badgeOf(db, key, branch) {
+        let ptr0, len0, ptr1, len1;
+        try {
+            ptr0 = passStringToWasm0(key, wasm.__wbindgen_malloc, wasm.__wbindgen_realloc);
+            len0 = WASM_VECTOR_LEN;
+            ptr1 = passStringToWasm0(branch, wasm.__wbindgen_malloc, wasm.__wbindgen_realloc);
+            len1 = WASM_VECTOR_LEN;
+        } catch (e) {
+            if (ptr1) { wasm.__wbindgen_free(ptr1, len1 * 1, 1); }
+            if (ptr0) { wasm.__wbindgen_free(ptr0, len0 * 1, 1); }
+            throw e;
+        }
+        const ret = wasm.config_badgeOf(this.__wbg_ptr, db, ptr0, len0, ptr1, len1);
+        if (ret[2]) {
+            throw takeFromExternrefTable0(ret[1]);
+        }
+        return takeFromExternrefTable0(ret[0]);
+    }
+    /**
      * The outcome of a metric whose files or command could not be had.
      * @param {string} key
      * @param {string} message
@@ -43,6 +79,35 @@ export class Config {
             throw e;
         }
         const ret = wasm.config_failed(this.__wbg_ptr, ptr0, len0, ptr1, len1, ptr2, len2);
+        if (ret[2]) {
+            throw takeFromExternrefTable0(ret[1]);
+        }
+        return takeFromExternrefTable0(ret[0]);
+    }
+    /**
+     * The gate's inputs laid over the file, laid over the defaults. `untrusted`: the file may be a
+     * stranger's.
+     * @param {Record<string, string>} inputs
+     * @param {boolean | null} [untrusted]
+     * @returns {GateSettings}
+     */
+    gateSettings(inputs, untrusted) {
+        const ret = wasm.config_gateSettings(this.__wbg_ptr, inputs, isLikeNone(untrusted) ? 0xFFFFFF : untrusted ? 1 : 0);
+        if (ret[2]) {
+            throw takeFromExternrefTable0(ret[1]);
+        }
+        return takeFromExternrefTable0(ret[0]);
+    }
+    /**
+     * Judges what was measured. Without a history (`null`) only `min` and `max` can be judged.
+     * @param {Engine | null | undefined} db
+     * @param {Outcome[]} outcomes
+     * @param {Baseline | null} baseline
+     * @param {GateFacts} facts
+     * @returns {Judgement}
+     */
+    judge(db, outcomes, baseline, facts) {
+        const ret = wasm.config_judge(this.__wbg_ptr, isLikeNone(db) ? 0 : addToExternrefTable0(db), outcomes, baseline, facts);
         if (ret[2]) {
             throw takeFromExternrefTable0(ret[1]);
         }
@@ -201,6 +266,19 @@ export class Config {
         return takeFromExternrefTable0(ret[0]);
     }
     /**
+     * Replays the rules over the builds of a branch, each against the one before it.
+     * @param {Engine} db
+     * @param {{ referenceBranch: string; sinceMs: number; color?: boolean }} range
+     * @returns {{ text: string; json: string }}
+     */
+    simulate(db, range) {
+        const ret = wasm.config_simulate(this.__wbg_ptr, db, range);
+        if (ret[2]) {
+            throw takeFromExternrefTable0(ret[1]);
+        }
+        return takeFromExternrefTable0(ret[0]);
+    }
+    /**
      * The files that are the source, for collectors that are given none.
      * @returns {string[]}
      */
@@ -235,6 +313,117 @@ export class Config {
 if (Symbol.dispose) Config.prototype[Symbol.dispose] = Config.prototype.free;
 
 /**
+ * Values of other tools, on their way into a history.
+ */
+export class Importer {
+    __destroy_into_raw() {
+        const ptr = this.__wbg_ptr;
+        this.__wbg_ptr = 0;
+        ImporterFinalization.unregister(this);
+        return ptr;
+    }
+    free() {
+        const ptr = this.__destroy_into_raw();
+        wasm.__wbg_importer_free(ptr, 0);
+    }
+    /**
+     * How many values were taken, were there twice, and made no sense.
+     * @returns {Uint32Array}
+     */
+    counts() {
+        const ret = wasm.importer_counts(this.__wbg_ptr);
+        var v1 = getArrayU32FromWasm0(ret[0], ret[1]).slice();
+        wasm.__wbindgen_free(ret[0], ret[1] * 4, 4);
+        return v1;
+    }
+    /**
+     * `branch` is that of values that name none; `commits` has a line for each commit that a value may
+     * belong to, the oldest first: its time in seconds, a blank, its SHA.
+     * @param {string} branch
+     * @param {string} commits
+     */
+    constructor(branch, commits) {
+        let ptr0, len0, ptr1, len1;
+        try {
+            ptr0 = passStringToWasm0(branch, wasm.__wbindgen_malloc, wasm.__wbindgen_realloc);
+            len0 = WASM_VECTOR_LEN;
+            ptr1 = passStringToWasm0(commits, wasm.__wbindgen_malloc, wasm.__wbindgen_realloc);
+            len1 = WASM_VECTOR_LEN;
+        } catch (e) {
+            if (ptr1) { wasm.__wbindgen_free(ptr1, len1 * 1, 1); }
+            if (ptr0) { wasm.__wbindgen_free(ptr0, len0 * 1, 1); }
+            throw e;
+        }
+        const ret = wasm.importer_new(ptr0, len0, ptr1, len1);
+        this.__wbg_ptr = ret;
+        ImporterFinalization.register(this, this.__wbg_ptr, this);
+        return this;
+    }
+    /**
+     * The first of the problems, each with its place.
+     * @returns {string[]}
+     */
+    problems() {
+        const ret = wasm.importer_problems(this.__wbg_ptr);
+        var v1 = getArrayJsValueFromWasm0(ret[0], ret[1]);
+        wasm.__wbindgen_free(ret[0], ret[1] * 4, 4);
+        return v1;
+    }
+    /**
+     * Notes that a line makes no sense.
+     * @param {string} place
+     * @param {string} problem
+     */
+    refuse(place, problem) {
+        let ptr0, len0, ptr1, len1;
+        try {
+            ptr0 = passStringToWasm0(place, wasm.__wbindgen_malloc, wasm.__wbindgen_realloc);
+            len0 = WASM_VECTOR_LEN;
+            ptr1 = passStringToWasm0(problem, wasm.__wbindgen_malloc, wasm.__wbindgen_realloc);
+            len1 = WASM_VECTOR_LEN;
+        } catch (e) {
+            if (ptr1) { wasm.__wbindgen_free(ptr1, len1 * 1, 1); }
+            if (ptr0) { wasm.__wbindgen_free(ptr0, len0 * 1, 1); }
+            throw e;
+        }
+        wasm.importer_refuse(this.__wbg_ptr, ptr0, len0, ptr1, len1);
+    }
+    /**
+     * Brings all of it into a history, wholly or not at all; as often as needed. How many builds
+     * there are then, how many of them are new, were updated, and stay pruned, and how many values
+     * are new.
+     * @param {Engine} db
+     * @param {string} write_id
+     * @returns {Uint32Array}
+     */
+    store(db, write_id) {
+        const ptr0 = passStringToWasm0(write_id, wasm.__wbindgen_malloc, wasm.__wbindgen_realloc);
+        const len0 = WASM_VECTOR_LEN;
+        const ret = wasm.importer_store(this.__wbg_ptr, db, ptr0, len0);
+        if (ret[3]) {
+            throw takeFromExternrefTable0(ret[2]);
+        }
+        var v2 = getArrayU32FromWasm0(ret[0], ret[1]).slice();
+        wasm.__wbindgen_free(ret[0], ret[1] * 4, 4);
+        return v2;
+    }
+    /**
+     * Takes one line: its cells in the order of `valueFields`. `place` is where it stands; in a table
+     * all is text, numbers as well.
+     * @param {string} place
+     * @param {Array<any>} cells
+     * @param {boolean} is_table
+     */
+    take(place, cells, is_table) {
+        const val2 = +is_table;
+        const ptr0 = passStringToWasm0(place, wasm.__wbindgen_malloc, wasm.__wbindgen_realloc);
+        const len0 = WASM_VECTOR_LEN;
+        wasm.importer_take(this.__wbg_ptr, ptr0, len0, cells, val2);
+    }
+}
+if (Symbol.dispose) Importer.prototype[Symbol.dispose] = Importer.prototype.free;
+
+/**
  * A build with its values, on its way into a history: as a file of its own, and as part of one.
  */
 export class KeptBuild {
@@ -255,6 +444,17 @@ export class KeptBuild {
         wasm.__wbg_keptbuild_free(ptr, 0);
     }
     /**
+     * Takes in one build more, to be stored together with it.
+     * @param {Build} build
+     * @param {Sample[]} samples
+     */
+    add(build, samples) {
+        const ret = wasm.keptbuild_add(this.__wbg_ptr, build, samples);
+        if (ret[1]) {
+            throw takeFromExternrefTable0(ret[0]);
+        }
+    }
+    /**
      * Its commit.
      * @returns {string}
      */
@@ -268,21 +468,6 @@ export class KeptBuild {
             return getStringFromWasm0(ret[0], ret[1]);
         } finally {
             wasm.__wbindgen_free(deferred1_0, deferred1_1, 1);
-        }
-    }
-    /**
-     * Folds in the build that another run left in the journal under the name `entry`.
-     * @param {Engine} db
-     * @param {string} entry
-     * @param {number} now_ms
-     */
-    fold(db, entry, now_ms) {
-        const val2 = +now_ms;
-        const ptr0 = passStringToWasm0(entry, wasm.__wbindgen_malloc, wasm.__wbindgen_realloc);
-        const len0 = WASM_VECTOR_LEN;
-        const ret = wasm.keptbuild_fold(this.__wbg_ptr, db, ptr0, len0, val2);
-        if (ret[1]) {
-            throw takeFromExternrefTable0(ret[0]);
         }
     }
     /**
@@ -571,6 +756,50 @@ export class Reserve {
 if (Symbol.dispose) Reserve.prototype[Symbol.dispose] = Reserve.prototype.free;
 
 /**
+ * All branches.
+ * @param {Engine} db
+ * @returns {string[]}
+ */
+export function allBranches(db) {
+    const ret = wasm.allBranches(db);
+    if (ret[3]) {
+        throw takeFromExternrefTable0(ret[2]);
+    }
+    var v1 = getArrayJsValueFromWasm0(ret[0], ret[1]);
+    wasm.__wbindgen_free(ret[0], ret[1] * 4, 4);
+    return v1;
+}
+
+/**
+ * A badge of a name and a text.
+ * @param {string} name
+ * @param {string} text
+ * @param {BadgeState} state
+ * @returns {Badge}
+ */
+export function badge(name, text, state) {
+    let ptr0, len0, ptr1, len1, ptr2, len2;
+    try {
+        ptr0 = passStringToWasm0(name, wasm.__wbindgen_malloc, wasm.__wbindgen_realloc);
+        len0 = WASM_VECTOR_LEN;
+        ptr1 = passStringToWasm0(text, wasm.__wbindgen_malloc, wasm.__wbindgen_realloc);
+        len1 = WASM_VECTOR_LEN;
+        ptr2 = passStringToWasm0(state, wasm.__wbindgen_malloc, wasm.__wbindgen_realloc);
+        len2 = WASM_VECTOR_LEN;
+    } catch (e) {
+        if (ptr2) { wasm.__wbindgen_free(ptr2, len2 * 1, 1); }
+        if (ptr1) { wasm.__wbindgen_free(ptr1, len1 * 1, 1); }
+        if (ptr0) { wasm.__wbindgen_free(ptr0, len0 * 1, 1); }
+        throw e;
+    }
+    const ret = wasm.badge(ptr0, len0, ptr1, len1, ptr2, len2);
+    if (ret[2]) {
+        throw takeFromExternrefTable0(ret[1]);
+    }
+    return takeFromExternrefTable0(ret[0]);
+}
+
+/**
  * Fails unless a file begins as a SQLite file does and is as long as it says; whether it is in
  * WAL mode.
  * @param {Uint8Array | number[]} head
@@ -586,6 +815,46 @@ export function checkHeader(head, length_bytes) {
         throw takeFromExternrefTable0(ret[1]);
     }
     return ret[0] !== 0;
+}
+
+/**
+ * Fails unless all values of `old` can be called `new`; how many builds have a value of both.
+ * @param {Engine} db
+ * @param {string} old
+ * @param {string} _new
+ * @returns {number}
+ */
+export function checkRename(db, old, _new) {
+    let ptr0, len0, ptr1, len1;
+    try {
+        ptr0 = passStringToWasm0(old, wasm.__wbindgen_malloc, wasm.__wbindgen_realloc);
+        len0 = WASM_VECTOR_LEN;
+        ptr1 = passStringToWasm0(_new, wasm.__wbindgen_malloc, wasm.__wbindgen_realloc);
+        len1 = WASM_VECTOR_LEN;
+    } catch (e) {
+        if (ptr1) { wasm.__wbindgen_free(ptr1, len1 * 1, 1); }
+        if (ptr0) { wasm.__wbindgen_free(ptr0, len0 * 1, 1); }
+        throw e;
+    }
+    const ret = wasm.checkRename(db, ptr0, len0, ptr1, len1);
+    if (ret[2]) {
+        throw takeFromExternrefTable0(ret[1]);
+    }
+    return ret[0];
+}
+
+/**
+ * What a change is compared with.
+ * @param {Engine} db
+ * @param {Ancestry} ancestry
+ * @returns {Baseline}
+ */
+export function chooseBaseline(db, ancestry) {
+    const ret = wasm.chooseBaseline(db, ancestry);
+    if (ret[2]) {
+        throw takeFromExternrefTable0(ret[1]);
+    }
+    return takeFromExternrefTable0(ret[0]);
 }
 
 /**
@@ -653,12 +922,55 @@ export function countBuilds(db) {
 }
 
 /**
+ * How many builds were ever pruned.
+ * @param {Engine} db
+ * @returns {number}
+ */
+export function countPruned(db) {
+    const ret = wasm.countPruned(db);
+    if (ret[2]) {
+        throw takeFromExternrefTable0(ret[1]);
+    }
+    return ret[0] >>> 0;
+}
+
+/**
  * Makes a history of an empty database.
  * @param {Engine} db
  * @param {number} now_ms
  */
 export function createHistory(db, now_ms) {
     const ret = wasm.createHistory(db, now_ms);
+    if (ret[1]) {
+        throw takeFromExternrefTable0(ret[0]);
+    }
+}
+
+/**
+ * Brings in what lies in the journal under the name `entry`, or a change without one.
+ * @param {Engine} db
+ * @param {string | null | undefined} entry
+ * @param {string} name
+ * @param {string} text
+ * @param {number} now_ms
+ */
+export function foldEntry(db, entry, name, text, now_ms) {
+    const val4 = +now_ms;
+    let ptr0, len0, ptr1, len1, ptr2, len2;
+    try {
+        ptr0 = isLikeNone(entry) ? 0 : passStringToWasm0(entry, wasm.__wbindgen_malloc, wasm.__wbindgen_realloc);
+        len0 = WASM_VECTOR_LEN;
+        ptr1 = passStringToWasm0(name, wasm.__wbindgen_malloc, wasm.__wbindgen_realloc);
+        len1 = WASM_VECTOR_LEN;
+        ptr2 = passStringToWasm0(text, wasm.__wbindgen_malloc, wasm.__wbindgen_realloc);
+        len2 = WASM_VECTOR_LEN;
+    } catch (e) {
+        if (ptr2) { wasm.__wbindgen_free(ptr2, len2 * 1, 1); }
+        if (ptr1) { wasm.__wbindgen_free(ptr1, len1 * 1, 1); }
+        if (ptr0) { wasm.__wbindgen_free(ptr0, len0 * 1, 1); }
+        throw e;
+    }
+    const ret = wasm.foldEntry(db, ptr0, len0, ptr1, len1, ptr2, len2, val4);
     if (ret[1]) {
         throw takeFromExternrefTable0(ret[0]);
     }
@@ -695,6 +1007,62 @@ export function forge(remote) {
         throw takeFromExternrefTable0(ret[1]);
     }
     return takeFromExternrefTable0(ret[0]);
+}
+
+/**
+ * Path of the configuration file, as the gate's inputs name it.
+ * @param {Record<string, string>} inputs
+ * @returns {string}
+ */
+export function gateConfigFile(inputs) {
+    let deferred2_0;
+    let deferred2_1;
+    try {
+        const ret = wasm.gateConfigFile(inputs);
+        var ptr1 = ret[0];
+        var len1 = ret[1];
+        if (ret[3]) {
+            ptr1 = 0; len1 = 0;
+            throw takeFromExternrefTable0(ret[2]);
+        }
+        deferred2_0 = ptr1;
+        deferred2_1 = len1;
+        return getStringFromWasm0(ptr1, len1);
+    } finally {
+        wasm.__wbindgen_free(deferred2_0, deferred2_1, 1);
+    }
+}
+
+/**
+ * Every input of the gate, in the order of the documentation.
+ * @returns {Input[]}
+ */
+export function gateInputs() {
+    const ret = wasm.gateInputs();
+    if (ret[2]) {
+        throw takeFromExternrefTable0(ret[1]);
+    }
+    return takeFromExternrefTable0(ret[0]);
+}
+
+/**
+ * The first line of the comment, by which it is found again.
+ * @param {string | null} [project]
+ * @returns {string}
+ */
+export function gateMarker(project) {
+    let deferred2_0;
+    let deferred2_1;
+    try {
+        var ptr0 = isLikeNone(project) ? 0 : passStringToWasm0(project, wasm.__wbindgen_malloc, wasm.__wbindgen_realloc);
+        var len0 = WASM_VECTOR_LEN;
+        const ret = wasm.gateMarker(ptr0, len0);
+        deferred2_0 = ret[0];
+        deferred2_1 = ret[1];
+        return getStringFromWasm0(ret[0], ret[1]);
+    } finally {
+        wasm.__wbindgen_free(deferred2_0, deferred2_1, 1);
+    }
 }
 
 /**
@@ -737,6 +1105,19 @@ export function knownRuns(db, runs) {
 }
 
 /**
+ * The highest id of a build.
+ * @param {Engine} db
+ * @returns {number}
+ */
+export function lastBuild(db) {
+    const ret = wasm.lastBuild(db);
+    if (ret[2]) {
+        throw takeFromExternrefTable0(ret[1]);
+    }
+    return ret[0];
+}
+
+/**
  * Brings all of one history into another; `entry` is the name the ledger remembers it by.
  * @param {Engine} into
  * @param {Engine} from
@@ -753,6 +1134,27 @@ export function merge(into, from, entry, now_ms) {
         throw takeFromExternrefTable0(ret[1]);
     }
     return takeFromExternrefTable0(ret[0]);
+}
+
+/**
+ * The builds that a thinning policy such as `90d,daily:1y,weekly` does not keep: a commit, its run,
+ * the next commit, and so on.
+ * @param {Engine} db
+ * @param {string} policy
+ * @param {number} now_ms
+ * @returns {string[]}
+ */
+export function notKept(db, policy, now_ms) {
+    const val2 = +now_ms;
+    const ptr0 = passStringToWasm0(policy, wasm.__wbindgen_malloc, wasm.__wbindgen_realloc);
+    const len0 = WASM_VECTOR_LEN;
+    const ret = wasm.notKept(db, ptr0, len0, val2);
+    if (ret[3]) {
+        throw takeFromExternrefTable0(ret[2]);
+    }
+    var v3 = getArrayJsValueFromWasm0(ret[0], ret[1]);
+    wasm.__wbindgen_free(ret[0], ret[1] * 4, 4);
+    return v3;
 }
 
 /**
@@ -795,16 +1197,39 @@ export function parseConfig(text, file) {
 }
 
 /**
- * Takes builds, each a pair of commit and run, out of the history for good.
- * @param {Engine} db
- * @param {[string, string][]} builds
+ * A change that takes builds out of a history: a commit, its run, the next commit, and so on. It is a
+ * text, for `foldEntry` and for a journal.
+ * @param {string[]} builds
  * @param {number} now_ms
+ * @returns {string}
  */
-export function prune(db, builds, now_ms) {
-    const ret = wasm.prune(db, builds, now_ms);
-    if (ret[1]) {
-        throw takeFromExternrefTable0(ret[0]);
+export function pruning(builds, now_ms) {
+    let deferred3_0;
+    let deferred3_1;
+    try {
+        const val2 = +now_ms;
+        const ptr0 = passArrayJsValueToWasm0(builds, wasm.__wbindgen_malloc);
+        const len0 = WASM_VECTOR_LEN;
+        const ret = wasm.pruning(ptr0, len0, val2);
+        deferred3_0 = ret[0];
+        deferred3_1 = ret[1];
+        return getStringFromWasm0(ret[0], ret[1]);
+    } finally {
+        wasm.__wbindgen_free(deferred3_0, deferred3_1, 1);
     }
+}
+
+/**
+ * What the inputs alone say, for a run that measures nothing.
+ * @param {Record<string, string>} inputs
+ * @returns {GateSettings}
+ */
+export function publisherSettings(inputs) {
+    const ret = wasm.publisherSettings(inputs);
+    if (ret[2]) {
+        throw takeFromExternrefTable0(ret[1]);
+    }
+    return takeFromExternrefTable0(ret[0]);
 }
 
 /**
@@ -845,28 +1270,41 @@ export function remembered(db, prefix) {
 }
 
 /**
- * Gives all values that a metric has so far another name.
+ * A change that gives all values that a metric has so far another name.
  * @param {Engine} db
  * @param {string} old
  * @param {string} _new
  * @param {number} now_ms
+ * @returns {string}
  */
-export function rename(db, old, _new, now_ms) {
-    const val3 = +now_ms;
-    let ptr0, len0, ptr1, len1;
+export function renaming(db, old, _new, now_ms) {
+    let deferred5_0;
+    let deferred5_1;
     try {
-        ptr0 = passStringToWasm0(old, wasm.__wbindgen_malloc, wasm.__wbindgen_realloc);
-        len0 = WASM_VECTOR_LEN;
-        ptr1 = passStringToWasm0(_new, wasm.__wbindgen_malloc, wasm.__wbindgen_realloc);
-        len1 = WASM_VECTOR_LEN;
-    } catch (e) {
-        if (ptr1) { wasm.__wbindgen_free(ptr1, len1 * 1, 1); }
-        if (ptr0) { wasm.__wbindgen_free(ptr0, len0 * 1, 1); }
-        throw e;
-    }
-    const ret = wasm.rename(db, ptr0, len0, ptr1, len1, val3);
-    if (ret[1]) {
-        throw takeFromExternrefTable0(ret[0]);
+        const val3 = +now_ms;
+        let ptr0, len0, ptr1, len1;
+        try {
+            ptr0 = passStringToWasm0(old, wasm.__wbindgen_malloc, wasm.__wbindgen_realloc);
+            len0 = WASM_VECTOR_LEN;
+            ptr1 = passStringToWasm0(_new, wasm.__wbindgen_malloc, wasm.__wbindgen_realloc);
+            len1 = WASM_VECTOR_LEN;
+        } catch (e) {
+            if (ptr1) { wasm.__wbindgen_free(ptr1, len1 * 1, 1); }
+            if (ptr0) { wasm.__wbindgen_free(ptr0, len0 * 1, 1); }
+            throw e;
+        }
+        const ret = wasm.renaming(db, ptr0, len0, ptr1, len1, val3);
+        var ptr4 = ret[0];
+        var len4 = ret[1];
+        if (ret[3]) {
+            ptr4 = 0; len4 = 0;
+            throw takeFromExternrefTable0(ret[2]);
+        }
+        deferred5_0 = ptr4;
+        deferred5_1 = len4;
+        return getStringFromWasm0(ptr4, len4);
+    } finally {
+        wasm.__wbindgen_free(deferred5_0, deferred5_1, 1);
     }
 }
 
@@ -898,6 +1336,22 @@ export function renderReport(db, facts, wardrobe, seal) {
 }
 
 /**
+ * The comment that the results of an untrusted run come to; an error where they are not results.
+ * @param {string} results
+ * @param {{ maxCommentMetrics?: number; maxCommentCharacters?: number }} limits
+ * @returns {Published}
+ */
+export function renderResults(results, limits) {
+    const ptr0 = passStringToWasm0(results, wasm.__wbindgen_malloc, wasm.__wbindgen_realloc);
+    const len0 = WASM_VECTOR_LEN;
+    const ret = wasm.renderResults(ptr0, len0, limits);
+    if (ret[2]) {
+        throw takeFromExternrefTable0(ret[1]);
+    }
+    return takeFromExternrefTable0(ret[0]);
+}
+
+/**
  * The summary of a run that has no configuration, or has lost its history.
  * @param {Run} run
  * @param {boolean} color
@@ -918,6 +1372,20 @@ export function renderSummary(run, color) {
  */
 export function salvage(damaged, into) {
     const ret = wasm.salvage(damaged, into);
+    if (ret[1]) {
+        throw takeFromExternrefTable0(ret[0]);
+    }
+}
+
+/**
+ * Notes which write makes the file what it is.
+ * @param {Engine} db
+ * @param {string} write_id
+ */
+export function stamp(db, write_id) {
+    const ptr0 = passStringToWasm0(write_id, wasm.__wbindgen_malloc, wasm.__wbindgen_realloc);
+    const len0 = WASM_VECTOR_LEN;
+    const ret = wasm.stamp(db, ptr0, len0);
     if (ret[1]) {
         throw takeFromExternrefTable0(ret[0]);
     }
@@ -984,6 +1452,37 @@ export function trendBranch(db, asked, current) {
 }
 
 /**
+ * What a line of values is made of, in the order of its cells.
+ * @returns {string[]}
+ */
+export function valueFields() {
+    const ret = wasm.valueFields();
+    var v1 = getArrayJsValueFromWasm0(ret[0], ret[1]);
+    wasm.__wbindgen_free(ret[0], ret[1] * 4, 4);
+    return v1;
+}
+
+/**
+ * The values of the builds above an id and up to another, as cells in the order of `valueFields`.
+ * @param {Engine} db
+ * @param {number} after
+ * @param {number} last
+ * @param {string | null} [branch]
+ * @returns {(string | number | null)[][]}
+ */
+export function valuesOf(db, after, last, branch) {
+    const val2 = +after;
+    const val3 = +last;
+    var ptr0 = isLikeNone(branch) ? 0 : passStringToWasm0(branch, wasm.__wbindgen_malloc, wasm.__wbindgen_realloc);
+    var len0 = WASM_VECTOR_LEN;
+    const ret = wasm.valuesOf(db, val2, val3, ptr0, len0);
+    if (ret[2]) {
+        throw takeFromExternrefTable0(ret[1]);
+    }
+    return takeFromExternrefTable0(ret[0]);
+}
+
+/**
  * The version of the program.
  * @returns {string}
  */
@@ -1040,6 +1539,10 @@ function __wbg_get_imports() {
             const ret = typeof(arg0) === 'function';
             return ret;
         },
+        __wbg___wbindgen_is_null_c22311b1cc228e3a: function(arg0) {
+            const ret = arg0 === null;
+            return ret;
+        },
         __wbg___wbindgen_is_object_8b968c3ab8e96595: function(arg0) {
             const val = arg0;
             const ret = typeof(val) === 'object' && val !== null;
@@ -1077,6 +1580,10 @@ function __wbg_get_imports() {
         },
         __wbg___wbindgen_throw_4c88d8bf264fd984: function(arg0, arg1) {
             throw new Error(getStringFromWasm0(arg0, arg1));
+        },
+        __wbg_assign_6b6bb30388088072: function(arg0, arg1) {
+            const ret = Object.assign(arg0, arg1);
+            return ret;
         },
         __wbg_call_40b008ba32f73991: function() { return handleError(function (arg0, arg1) {
             const ret = arg0.call(arg1);
@@ -1214,6 +1721,10 @@ function __wbg_get_imports() {
             const ret = arg0.numbers(getStringFromWasm0(arg1, arg2), arg3);
             return ret;
         }, arguments); },
+        __wbg_parse_c3f72b5a24f83c01: function() { return handleError(function (arg0, arg1) {
+            const ret = JSON.parse(getStringFromWasm0(arg0, arg1));
+            return ret;
+        }, arguments); },
         __wbg_prototypesetcall_13162965d1fe7aa3: function(arg0, arg1, arg2) {
             Uint8Array.prototype.set.call(getArrayU8FromWasm0(arg0, arg1), arg2);
         },
@@ -1245,6 +1756,10 @@ function __wbg_get_imports() {
         __wbg_set_e4b9a833d288759a: function(arg0, arg1, arg2) {
             arg0[arg1] = arg2;
         },
+        __wbg_stringify_0a0fbf2ef722380a: function() { return handleError(function (arg0) {
+            const ret = JSON.stringify(arg0);
+            return ret;
+        }, arguments); },
         __wbg_value_e0f328965e184931: function(arg0) {
             const ret = arg0.value;
             return ret;
@@ -1287,6 +1802,9 @@ function __wbg_get_imports() {
 const ConfigFinalization = (typeof FinalizationRegistry === 'undefined')
     ? { register: () => {}, unregister: () => {} }
     : new FinalizationRegistry(ptr => wasm.__wbg_config_free(ptr, 1));
+const ImporterFinalization = (typeof FinalizationRegistry === 'undefined')
+    ? { register: () => {}, unregister: () => {} }
+    : new FinalizationRegistry(ptr => wasm.__wbg_importer_free(ptr, 1));
 const KeptBuildFinalization = (typeof FinalizationRegistry === 'undefined')
     ? { register: () => {}, unregister: () => {} }
     : new FinalizationRegistry(ptr => wasm.__wbg_keptbuild_free(ptr, 1));

@@ -17,6 +17,8 @@ pub struct Metric {
     pub better: Option<Better>,
     pub description: Option<String>,
     pub command: Command,
+    /// Whether it is measured in past commits, where nothing is installed or built.
+    pub backfill: bool,
     pub timeout_ms: u32,
 }
 
@@ -56,6 +58,13 @@ impl Command {
             Some(collector) => Self::Collect(collector.trim().to_owned()),
             None => Self::Shell(line.to_owned()),
         }
+    }
+
+    /// Whether what git has of a commit is all that it looks at, as far as anybody can tell.
+    #[must_use]
+    pub fn needs_no_build(&self) -> bool {
+        let Self::Collect(line) = self else { return false };
+        matches!(line.split_whitespace().next(), Some("loc" | "size" | "todo" | "deps"))
     }
 }
 

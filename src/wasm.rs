@@ -4,6 +4,7 @@
 //! what is absent is `null`; an error arrives as an `Error` with `code` and `hint`.
 #![allow(clippy::needless_pass_by_value, reason = "wasm-bindgen hands values over")]
 
+mod data;
 mod engine;
 mod gate;
 mod history;
@@ -237,6 +238,13 @@ impl Config {
     #[wasm_bindgen(js_name = metricKeys)]
     pub fn metric_keys(&self) -> Vec<String> {
         self.0.metrics.iter().map(|metric| metric.key.clone()).collect()
+    }
+
+    /// The metrics that are measured in past commits as well.
+    #[wasm_bindgen(js_name = backfillKeys)]
+    pub fn backfill_keys(&self) -> Vec<String> {
+        let metrics = self.0.metrics.iter().filter(|metric| metric.backfill);
+        metrics.map(|metric| metric.key.clone()).collect()
     }
 
     /// What has to be done, a task a metric in the order of the file.

@@ -1,64 +1,154 @@
 /**
- * `unentropy import`: stores a build that a run could not store.
+ * `unentropy import`: values that other tools have measured, or a build that a run could not store.
  */
-import { dirname, resolve } from 'node:path';
-import { cancelled } from '../cancel.js';
-import { readConfig } from '../config.js';
-import { loadCore } from '../core.js';
-import { toFailure } from '../errors.js';
-import { redactor, secretsOf, terminalLog } from '../log.js';
-import { choose, STORAGE_SHARE, storageOf } from '../storage/index.js';
+import { resolve } from 'node:path';
+import { Option } from 'commander';
+import { commitsOf, currentBranch, defaultBranch } from '../context.js';
+import { bringIn, tryOut } from '../data/add.js';
+import { FORMAT_NAMES, readAll } from '../data/import.js';
+import { Failure } from '../errors.js';
 import { storeKept } from '../unsaved.js';
-import { givenInputs, inputOptions, printError } from './options.js';
+import { counted, inStores, withStorage } from './store.js';
 
-/** Inputs that say where the history is and how it is treated. */
-const OF_STORAGE =
-  /^(storage-type|s3-|artifact-|config-file|database-key|on-corrupt|timeout|retry|verbose)/;
+/**
+ * @typedef {{ store?: string, journal?: string, format?: string, branch?: string, dryRun?: boolean,
+ *   strict?: boolean }} Given
+ */
 
 /** @param {import('commander').Command} program */
-export function importBuild(program) {
+export function importValues(program) {
   const command = program
     .command('import')
-    .description('store a build that a run could not store')
-    .requiredOption('--journal <file>', 'the unsaved-build.json that the run left')
-    .addHelpText('after', '\nExit code: 0 when the build is stored, 1 when it is not.');
-  const inputs = inputOptions((name) => OF_STORAGE.test(name));
-  for (const option of inputs.values()) command.addOption(option);
-  command.action((options) => run(options.journal, givenInputs(options, inputs)));
+    .description('bring in values of other tools, or a build that a run could not store')
+    .argument('[files...]', 'what to import; - is standard input')
+    .addOption(
+      new Option('--format <name>', 'what the files are (default: as their names say)').choices(
+        FORMAT_NAMES,
+      ),
+    )
+    .option('--branch <name>', 'of values that name none (default: the default branch)')
+    .option('--dry-run', 'check the files and say what would change')
+    .option('--strict', 'import nothing when a line makes no sense; otherwise it is left out')
+    .option('--journal <file>', 'instead: the unsaved-build.json that a run left')
+    .addHelpText(
+      'after',
+      `
+Formats:
+  jsonl      a value a line, such as
+             {"metric_id":"loc","timestamp":"2026-01-31T12:00:00Z","value_numeric":1200}
+             with value_label for words, and if known commit_sha, branch, source, run_id, run_number
+  csv        the same fields as columns; or "timestamp" and a column for each metric
+  benchmark  data.js of github-action-benchmark
+  octocov    report.json of octocov
+
+A value without commit_sha belongs to the commit of this checkout that was made nearest to its time.
+Importing a file twice changes nothing. Exit code: 0 when all that makes sense is stored, 1 when not.`,
+    );
+  withStorage(command).action((files, given) =>
+    inStores(given, (stores) =>
+      given.journal ? importKept(given, stores) : run(files, given, stores),
+    ),
+  );
 }
 
-/** @param {string} journal @param {Record<string, string>} inputs */
-async function run(journal, inputs) {
-  const core = loadCore();
-  /** @type {import('../storage/index.js').Store | undefined} */
-  let store;
+/** @param {string[]} files @param {Given} given @param {import('./store.js').Stores} stores */
+async function run(files, { store: address, format, branch, dryRun, strict }, stores) {
+  if (files.length === 0) throw nothingNamed();
+  const { core, log } = stores;
+  const cwd = process.cwd();
+  const usual = branch ?? (await defaultBranch(cwd)) ?? (await currentBranch(cwd));
+  const importer = new core.Importer(usual ?? 'main', await commitsOf(cwd, stores.signal));
+  const done = log.busy('reading');
   try {
-    const configPath = resolve(core.configFile(inputs));
-    const config = await readConfig(core, configPath);
-    const settings = config.settings(inputs, false);
-    config.free();
-    const log = terminalLog({
-      verbose: settings.verbose,
-      redact: redactor(secretsOf(process.env)),
-    });
-    const base = dirname(configPath);
-    const place = storageOf(settings, { base, inputs, env: process.env, version: core.version() });
-    const limits = { signal: cancelled(), budgetMs: STORAGE_SHARE * settings.timeoutS * 1000, log };
-    store = await choose(place, limits);
-    const options = { core, store, onCorrupt: settings.onCorrupt, log };
-    const stored = await storeKept(resolve(journal), options);
-    process.stdout.write(`${outcome(stored, store.location)}\n`);
-  } catch (error) {
-    printError(toFailure(error));
-    process.exitCode = 1;
+    await readAll(files, format, importer, core);
+    tellProblems(importer, log, strict);
+    const options = await stores.open(address, { isReadOnly: dryRun });
+    /** @type {import('../data/add.js').Apply} */
+    const apply = (db) => {
+      const [totalBuilds, buildsAdded, buildsUpdated, pruned, valuesAdded] = importer.store(db, '');
+      return { totalBuilds, buildsAdded, buildsUpdated, valuesAdded, pruned };
+    };
+    const counts = dryRun
+      ? await tryOut(apply, options)
+      : await bringIn(apply, options, { isVerified: false });
+    if (counts.pruned > 0) {
+      const builds = counted(counts.pruned, 'build was', 'builds were');
+      log.notice(`${builds} pruned from this history before, and not imported`);
+    }
+    process.stdout.write(`${outcome(importer, counts, dryRun)}: ${options.store.location}\n`);
   } finally {
-    await store?.close();
+    done();
+    importer.free();
   }
 }
 
-/** @param {import('../history.js').Saved} saved @param {string} location */
-function outcome({ isUpdate, waits, totalBuilds }, location) {
-  if (waits) return `the build waits beside ${location}: the next run folds it in`;
+/**
+ * @param {import('../core.js').Importer} importer
+ * @param {import('../log.js').Log} log
+ * @param {boolean} [strict]
+ */
+function tellProblems(importer, log, strict) {
+  const [points, duplicates, problemCount] = importer.counts();
+  const problems = importer.problems();
+  for (const problem of problems) log.warning(problem);
+  const more = problemCount - problems.length;
+  if (more > 0) log.warning(`and ${more} more like these`);
+  if (problemCount > 0 && (strict || points === 0)) throw senseless(problemCount, strict);
+  if (points === 0) throw nothingIn();
+  if (duplicates > 0) log.notice(`${counted(duplicates, 'value is', 'values are')} there twice`);
+}
+
+/**
+ * @param {import('../core.js').Importer} importer
+ * @param {import('../data/add.js').Counts} counts
+ * @param {boolean} [dryRun]
+ */
+function outcome(importer, { buildsAdded, valuesAdded, totalBuilds }, dryRun) {
+  const [points, , problemCount] = importer.counts();
+  const left = problemCount > 0 ? `, ${counted(problemCount, 'line')} left out` : '';
+  const read = `${counted(points, 'value')} read${left}`;
+  if (valuesAdded + buildsAdded === 0) return `${read}; nothing is new`;
+  const added = `${counted(valuesAdded, 'value')} in ${counted(buildsAdded, 'new build')}`;
+  if (dryRun) return `${read}; ${added} would be added`;
+  return `${read}; ${added} added, ${counted(totalBuilds, 'build')} in all`;
+}
+
+/** @param {Given} given @param {import('./store.js').Stores} stores */
+async function importKept({ journal = '', store: address }, stores) {
+  const options = await stores.open(address);
+  const { isUpdate, waits, totalBuilds } = await storeKept(resolve(journal), options);
+  const { location } = options.store;
   const what = isUpdate ? 'the build was there already' : 'the build is stored';
-  return `${what}: ${location} holds ${totalBuilds}`;
+  const text = waits
+    ? `the build waits beside ${location}: the next run folds it in`
+    : `${what}: ${location} holds ${totalBuilds}`;
+  process.stdout.write(`${text}\n`);
+}
+
+function nothingNamed() {
+  return new Failure(
+    'INPUT_INVALID',
+    'no file to import was named',
+    'name files of values, - for standard input, or --journal with the build that a run left',
+  );
+}
+
+function nothingIn() {
+  return new Failure(
+    'INPUT_INVALID',
+    'there is no value in what was named',
+    'see "import --help" for an example of each format',
+  );
+}
+
+/** @param {number} count @param {boolean} [strict] */
+function senseless(count, strict) {
+  const what = counted(count, 'line makes', 'lines make');
+  return new Failure(
+    'INPUT_INVALID',
+    `${what} no sense, and nothing was imported`,
+    strict
+      ? 'mend them, or leave --strict out to import the others'
+      : 'the reasons stand above; "import --help" has an example of each format',
+  );
 }

@@ -39,11 +39,12 @@ export function jsonOption() {
  * Every input of the action but the credentials, as an option of the same name.
  *
  * @param {(name: string) => boolean} [isWanted]
+ * @param {import('../../pkg/unentropy.js').Input[]} [known] default: the inputs of `track`
  */
-export function inputOptions(isWanted = () => true) {
+export function inputOptions(isWanted = () => true, known = loadCore().inputs()) {
   /** @type {Map<string, Option>} */
   const options = new Map();
-  for (const { name, default: standard, about, credential } of loadCore().inputs()) {
+  for (const { name, default: standard, about, credential } of known) {
     if (credential || !isWanted(name)) continue;
     // A switch may be given alone, as people expect of one.
     const value = standard === 'false' ? '[true|false]' : '<value>';

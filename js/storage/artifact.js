@@ -13,10 +13,11 @@ import { JoinedStore } from './joined.js';
  * @returns {import('./index.js').Store}
  */
 export function open(settings, limits) {
-  const { key, artifact, context, retryAttempts = 3, timeoutS = 300 } = settings;
+  const { key, artifact, context, isReadOnly, retryAttempts = 3, timeoutS = 300 } = settings;
   const forge = forgeOf(settings);
   const budget = new Budget(limits);
-  const options = { ...forge, file: basename(key), retryAttempts };
+  // Whoever moves a history may call it otherwise at the new place.
+  const options = { ...forge, file: basename(key), isAnyFile: isReadOnly, retryAttempts };
   const retentionDays = artifact?.retentionDays ?? undefined;
   const artifacts = new GithubArtifacts({ ...options, retentionDays }, budget, limits.log);
   const place = {

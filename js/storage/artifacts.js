@@ -12,10 +12,12 @@
  *   those of every name
  * @property {(run: string) => Promise<Artifact[]>} ofRun the newest of every name
  * @property {(id: number) => Promise<Artifact | null>} find null: there is none
- * @property {(artifact: Artifact) => Promise<Uint8Array | null>} download the history in it; null
- *   when it is gone. Throws `STORAGE_CORRUPT` when no history can be got out of it.
+ * @property {(artifact: Artifact) => Promise<Content | null>} download the history in it; null when
+ *   it is gone. Throws `STORAGE_CORRUPT` when no history can be got out of it.
  * @property {(bytes: Uint8Array) => Promise<string>} stage makes a file of a history: its path
  * @property {(name: string, path: string) => Promise<Uploaded>} upload one attempt
+ *
+ * @typedef {{ bytes: Uint8Array, isIntact?: boolean }} Content `isIntact`: as a store has it
  *
  * @typedef {{ artifacts: Artifact[], isLast: boolean }} Page
  * @typedef {{ outcome: 'stored', id: number } | { outcome: 'taken' }

@@ -1,6 +1,6 @@
 /**
- * A history that is read and never written: for runs that are not trusted with it, such as those of
- * forks.
+ * A history that is read and never written: for runs that only compare, or are not trusted with it,
+ * such as those of forks.
  */
 
 /** @typedef {import('./index.js').Store} Store */
@@ -19,10 +19,15 @@ export class BorrowedStore {
     return this.#store.trace;
   }
 
-  /** Without what belongs into it beside: nobody would have it from here. */
+  /** Without other histories that belong into it: each is a download. */
   async fetch() {
-    const { bytes, damage, isIntact, lost, revision } = await this.#store.fetch();
-    return { bytes, damage, isIntact, lost, revision };
+    const { bytes, damage, isIntact, lost, revision, waiting } = await this.#store.fetch();
+    return { bytes, damage, isIntact, lost, revision, waiting };
+  }
+
+  /** @param {string} entry */
+  async read(entry) {
+    return (await this.#store.read?.(entry)) ?? null;
   }
 
   /** @returns {Promise<'ok'>} */

@@ -22,6 +22,7 @@
 import { BorrowedStore } from './borrowed.js';
 import { open as openLocal } from './local.js';
 import { MemoryStore } from './memory.js';
+import { hasCredentials } from './s3/account.js';
 
 /**
  * @typedef {object} Store
@@ -96,6 +97,7 @@ import { MemoryStore } from './memory.js';
  * @property {Record<string, string>} [inputs] credentials are among them
  * @property {NodeJS.ProcessEnv} [env] or here
  * @property {string} [version] of this program
+ * @property {boolean} [isReadOnly] whether nothing will be written
  *
  * @typedef {object} Limits
  * @property {number} [budgetMs] how long to wait until another run has written
@@ -131,18 +133,31 @@ export async function choose(settings, limits = {}) {
 }
 
 /**
- * For a run that must not write, such as that of a fork: what it may read, it reads.
+ * For a run that writes nothing, or must not, such as that of a fork: what it may read, it reads.
  *
  * @param {Settings} settings
  * @param {Limits} [limits]
  * @returns {Promise<Store>}
  */
 export async function borrow(settings, limits = {}) {
-  if (settings.type !== 'sqlite-artifact') return new MemoryStore();
+  const { type, inputs = {}, env = {} } = settings;
+  if (type === 'sqlite-s3' && !hasCredentials(inputs, env)) return new MemoryStore();
   const { log } = limits;
   // What becomes of the history, runs that have it tell.
   const quiet = log && { ...log, notice: log.detail, warning: log.detail };
   return new BorrowedStore(await choose(settings, { ...limits, log: quiet }));
+}
+
+/**
+ * Loads the code of a store before anybody asks for it. What is wrong with the inputs shows then.
+ *
+ * @param {import('../core.js').Config} config
+ * @param {Record<string, string>} inputs
+ */
+export async function preload(config, inputs) {
+  try {
+    await STORES[config.settings(inputs, false).storageType]?.();
+  } catch {}
 }
 
 /** @type {Record<string, () => Promise<(settings: Settings, limits: Limits) => Store>>} */

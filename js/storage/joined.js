@@ -95,8 +95,8 @@ export class JoinedStore {
         .filter(isOther)
         .map((it) => ({ ...asOther(it), isFirst: isFirst(it) }));
       this.#tellOfMissing();
-      const { bytes, damage } = base;
-      return { bytes, damage, lost: false, revision: null, base: asOther(base.artifact), others };
+      const { artifact, ...content } = base;
+      return { ...content, lost: false, revision: null, base: asOther(artifact), others };
     });
   }
 
@@ -131,8 +131,8 @@ export class JoinedStore {
       const seen = this.#candidates.all.find((it) => it.id === id);
       const artifact = seen ?? (await this.#artifacts.find(id));
       if (!artifact?.isOurs || artifact.isExpired) return null;
-      const bytes = await this.#artifacts.download(artifact);
-      return bytes && { name: nameOf(artifact), bytes };
+      const content = await this.#artifacts.download(artifact);
+      return content && { name: nameOf(artifact), ...content };
     });
   }
 
@@ -181,7 +181,7 @@ export class JoinedStore {
     const others = this.#candidates.bases.filter((it) => it !== this.#base);
     for (const artifact of others.slice(0, OLDER_TRIED)) {
       const found = await this.#budget.spend(() => this.#open(artifact));
-      if (found?.bytes) yield { name: nameOf(artifact), bytes: found.bytes };
+      if (found?.bytes) yield { ...found, name: nameOf(artifact), bytes: found.bytes };
     }
   }
 
@@ -224,12 +224,13 @@ export class JoinedStore {
    * What cannot be read is damaged, what is not there any more is null.
    *
    * @param {Artifact} artifact
-   * @returns {Promise<{ artifact: Artifact, bytes: Uint8Array | null, damage?: Failure } | null>}
+   * @returns {Promise<{ artifact: Artifact, bytes: Uint8Array | null, isIntact?: boolean,
+   *   damage?: Failure } | null>}
    */
   async #open(artifact) {
     try {
-      const bytes = await this.#artifacts.download(artifact);
-      return bytes && { artifact, bytes };
+      const content = await this.#artifacts.download(artifact);
+      return content && { artifact, ...content };
     } catch (error) {
       if (!(error instanceof Failure) || error.code !== 'STORAGE_CORRUPT') throw error;
       return { artifact, bytes: null, damage: error };

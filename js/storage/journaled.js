@@ -249,7 +249,7 @@ export class JournaledStore {
       version: this.#settings.version,
     };
     const condition = this.#conditions.of(base);
-    if (!condition) this.#refuseUnlessWaiting();
+    if (!condition) this.#refuseUnlessSafe(entry !== undefined);
     const md5 = hash('md5', bytes);
     const about = { contentType: HISTORY, metadata, md5 };
     const written = await this.#objects.replace(this.#key, bytes, about, condition ?? {});
@@ -276,9 +276,14 @@ export class JournaledStore {
     return false;
   }
 
-  /** Without a condition another run may be overwritten, and has to come back from the journal. */
-  #refuseUnlessWaiting() {
-    if (this.isWaiting) return;
+  /**
+   * Without a condition another run may be overwritten, and has to come back from the journal. What
+   * has no entry there can be brought in again.
+   *
+   * @param {boolean} hasEntry
+   */
+  #refuseUnlessSafe(hasEntry) {
+    if (this.isWaiting || (!hasEntry && this.#journal.isListed)) return;
     throw new Failure(
       'S3_FORBIDDEN',
       `${this.location} accepts no conditional writes, and its journal cannot be listed`,

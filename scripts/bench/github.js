@@ -1,7 +1,6 @@
 /** The local GitHub in a process of its own: whoever measures a run waits for it in the middle. */
 import { readFileSync } from 'node:fs';
 import { startGitHub } from '../../tests/rigs/github/server.js';
-import { zip } from '../../tests/rigs/github/zip.js';
 
 /** @type {(() => unknown)[]} */
 const ends = [];
@@ -13,14 +12,6 @@ process.on('message', async (/** @type {{ ask: string, path: string, runId: stri
   if (ask === 'add') {
     const { id } = await github.add({ files: { 'metrics.db': readFileSync(path) }, runId });
     process.send?.({ id });
-  }
-  if (ask === 'plainly') {
-    // The same transfers with nothing around them: in, and out again.
-    const archive = zip({ 'metrics.db': readFileSync(path) });
-    const begin = performance.now();
-    const { id } = await github.add({ zip: archive, runId, name: 'plain', digest: null });
-    await github.zipOf(id);
-    process.send?.({ ms: performance.now() - begin });
   }
   if (ask === 'requests') {
     const kinds = github.requests.map(({ kind }) => kind);

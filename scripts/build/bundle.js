@@ -16,7 +16,7 @@ const BANNER =
   "import { createRequire as requireFrom } from 'node:module'; const require = requireFrom(import.meta.url);";
 
 /**
- * Bundles the three entries into `dist`, split so that a run loads only what it uses.
+ * Bundles the entries into `dist`, split so that a run loads only what it uses.
  * @param {string} dist
  * @returns {Promise<Metafile>} what went into which file
  */
@@ -24,7 +24,7 @@ export async function bundle(dist) {
   await writeWardrobe(dist);
   const { metafile } = await build({
     absWorkingDir: ROOT,
-    entryPoints: ['js/action.js', 'js/cli.js', 'js/index.js'],
+    entryPoints: { action: 'js/action.js', gate: 'js/gate-action.js', cli: 'js/cli.js', index: 'js/index.js' },
     outdir: dist,
     bundle: true,
     splitting: true,
@@ -34,13 +34,18 @@ export async function bundle(dist) {
     chunkNames: '[name]-[hash]',
     banner: { js: BANNER },
     // The folder where sql.js would look for its wasm, which js/core.js hands it as bytes.
-    define: { __dirname: 'import.meta.dirname', __filename: 'import.meta.filename' },
+    define: {
+      __dirname: 'import.meta.dirname',
+      __filename: 'import.meta.filename',
+      // That package is a copy of Node's streams, for older ones.
+      'process.env.READABLE_STREAM': '"disable"',
+    },
     // Stack traces of users should read like the source.
     minify: false,
     legalComments: 'none', // dist/licenses.txt has them all.
     metafile: true,
     logLevel: 'warning',
-    plugins: [copyWasm(dist), leaveOutUnused, leaveOutCredentialChain, quietToolkit],
+    plugins: [copyWasm(dist), preferNative, leaveOutUnused, leaveOutUncalled, quietToolkit],
   });
   await minifyOthers(metafile);
   await writeCommonJs(dist, metafile);
@@ -53,7 +58,7 @@ export async function bundle(dist) {
  */
 async function minifyOthers({ outputs }) {
   for (const [path, { inputs }] of Object.entries(outputs)) {
-    if (Object.keys(inputs).some((input) => !input.startsWith('node_modules/'))) continue;
+    if (Object.keys(inputs).some((input) => /^(js|pkg)\//.test(input))) continue;
     if (Object.keys(inputs).length === 0) continue;
     const file = join(ROOT, path);
     const { code } = await transform(await readFile(file, 'utf8'), {
@@ -131,7 +136,7 @@ function copyWasm(dist) {
 const leaveOutUnused = {
   name: 'leave-out-unused',
   setup({ onResolve, resolve: ordinarily }) {
-    const onlyDeclare = /^(\.\/oidc-utils\.js|@actions\/http-client(\/.*)?|undici|tunnel)$/;
+    const onlyDeclare = /^(\.\/oidc-utils\.js|@actions\/http-client(\/.*)?|tunnel)$/;
     onResolve({ filter: onlyDeclare }, async ({ path, pluginData, ...where }) => {
       if (pluginData === leaveOutUnused || !where.importer.includes('@actions')) return undefined;
       const found = await ordinarily(path, { ...where, pluginData: leaveOutUnused });
@@ -141,21 +146,75 @@ const leaveOutUnused = {
 };
 
 /**
- * The S3 toolkit brings all the ways to find credentials that it was not given, a quarter of its
- * code. It is always given them (`js/storage/s3/account.js`), and must never go and ask a machine's
- * metadata service.
- * @type {Plugin}
+ * What Node does itself, and faster than the packages that toolkits bring for it:
+ *
+ * - an HTTP client that takes 25 ms to load, for the sake of proxies. Where there is none Node's own
+ *   does what it does, and is of the same make;
+ * - CRC-32, where Node is not older than 20.15.
  */
-const leaveOutCredentialChain = {
-  name: 'leave-out-credential-chain',
+const NATIVE = new Map([
+  [
+    'undici',
+    `exports.ProxyAgent = class {
+       constructor(options) { this.options = options; }
+     };
+     exports.fetch = async (url, options) => {
+       const proxy = options?.dispatcher;
+       if (!proxy) return fetch(url, options);
+       const { default: undici } = await import('undici');
+       proxy.agent ??= new undici.ProxyAgent(proxy.options);
+       return undici.fetch(url, { ...options, dispatcher: proxy.agent });
+     };`,
+  ],
+  [
+    'crc-32',
+    `const { crc32 } = require('node:zlib');
+     exports.buf = (bytes, start) =>
+       crc32 ? crc32(bytes, start >>> 0) : require('crc-32').buf(bytes, start);`,
+  ],
+]);
+
+/** @type {Plugin} */
+const preferNative = {
+  name: 'prefer-native',
+  setup({ onResolve, onLoad }) {
+    const namespace = 'native';
+    const filter = new RegExp(`^(${[...NATIVE.keys()].join('|')})$`);
+    onResolve({ filter }, ({ path, namespace: from }) =>
+      from === namespace ? undefined : { path, namespace, sideEffects: false },
+    );
+    onLoad({ filter: /./, namespace }, ({ path }) => ({
+      contents: NATIVE.get(path),
+      resolveDir: ROOT,
+    }));
+  },
+};
+
+/**
+ * What toolkits bring for functions that are never called here, and would be loaded all the same:
+ *
+ * - all the ways to find credentials, a quarter of the S3 toolkit. It is always given them
+ *   (`js/storage/s3/account.js`), and must never go and ask a machine's metadata service;
+ * - unpacking: we do that ourselves (`js/storage/artifact/archive.js`), and write no file of an
+ *   archive; other archives than zip, and patterns of files for them.
+ */
+const UNCALLED = new Map([
+  ['@aws-sdk/credential-provider-node', 'defaultProvider'],
+  ['unzip-stream', 'Extract'],
+  ['tar-stream', 'pack'],
+  ['readdir-glob', 'default'],
+  ['glob', 'sync'],
+]);
+
+/** @type {Plugin} */
+const leaveOutUncalled = {
+  name: 'leave-out-uncalled',
   setup({ onResolve, onLoad }) {
     const namespace = 'left-out';
-    onResolve({ filter: /^@aws-sdk\/credential-provider-node$/ }, ({ path }) => ({
-      path,
-      namespace,
-    }));
-    onLoad({ filter: /./, namespace }, () => ({
-      contents: "export const defaultProvider = () => { throw new Error('no credentials'); };",
+    const filter = new RegExp(`^(${[...UNCALLED.keys()].join('|')})$`);
+    onResolve({ filter }, ({ path }) => ({ path, namespace }));
+    onLoad({ filter: /./, namespace }, ({ path }) => ({
+      contents: `exports.${UNCALLED.get(path)} = () => { throw new Error('${path} is left out'); };`,
     }));
   },
 };

@@ -85,8 +85,9 @@ const fromDebian = {
       env: { PATH: `/usr/bin:${process.env.PATH}`, RUSTC_BOOTSTRAP: '1' },
       // The library's small algorithms instead of its fast ones: they save 5 % of the wasm.
       args: ['-Z', 'build-std=std,panic_abort', '-Z', 'build-std-features=optimize_for_size'],
-      // A panic says what was wrong, but not in which file: another 3 %.
-      flags: ['-Zlocation-detail=none'],
+      // A panic says what was wrong, but not in which file (another 3 %), nor all there is to know of
+      // a value (2 %).
+      flags: ['-Zlocation-detail=none', '-Zfmt-debug=shallow'],
     });
   },
 };

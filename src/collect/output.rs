@@ -106,7 +106,8 @@ fn number(line: &str, unit: Option<&Unit>) -> Result<f64, Failure> {
 }
 
 /// A number as people write it for programs: no separators, no hex, nothing beyond it.
-pub(super) fn plain_number(digits: &str) -> Option<f64> {
+#[must_use]
+pub fn plain_number(digits: &str) -> Option<f64> {
     let is_plain =
         digits.bytes().all(|byte| matches!(byte, b'0'..=b'9' | b'+' | b'-' | b'.' | b'e' | b'E'));
     digits.parse::<f64>().ok().filter(|number| is_plain && number.is_finite())

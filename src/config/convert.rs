@@ -93,13 +93,15 @@ fn metric(
         .or(unit.as_ref().filter(|_| template.is_none()).and_then(Unit::better));
     let name = name.or_else(|| known_name.map(str::to_owned)).unwrap_or_else(|| key.clone());
     let description = template.map(|template| template.description.to_owned());
+    let command = command(fields.command.as_deref(), template);
     Metric {
         name,
         kind,
         unit,
         better,
         description: fields.description.or(description),
-        command: command(fields.command.as_deref(), template),
+        backfill: fields.backfill.unwrap_or_else(|| command.needs_no_build()),
+        command,
         timeout_ms: fields.timeout.map_or(raw::DEFAULT_TIMEOUT_MS, |timeout| timeout.0),
         key,
     }

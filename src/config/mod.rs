@@ -52,8 +52,8 @@ pub fn parse(text: &str, judge: Judge) -> Result<Config, Vec<Problem>> {
     Ok(convert::config(raw))
 }
 
-/// A configuration without a mistake in it.
-#[derive(Clone, Debug, PartialEq)]
+/// A configuration without a mistake in it; the default stands for a run that measures nothing.
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct Config {
     /// In the order of the file; 1 to 50.
     pub metrics: Vec<Metric>,

@@ -168,6 +168,9 @@ pub struct Metric<Name> {
     /// Which way is good: `higher` or `lower`. Without it a rule of the gate, the template or the
     /// unit decides: coverage should go up, sizes and times down, counts neither.
     pub better: Option<crate::unit::Better>,
+    /// Whether `unentropy backfill` measures past commits with it, where nothing is installed or
+    /// built. Without it `loc`, `size`, `todo` and `deps` are, and nothing else.
+    pub backfill: Option<bool>,
     /// How long the command may take, in ms.
     #[schemars(title = "whole number of ms", range(min = 1, max = MAX_TIMEOUT_MS))]
     #[schemars(extend("default" = DEFAULT_TIMEOUT_MS))]
@@ -177,8 +180,20 @@ pub struct Metric<Name> {
 impl<Name> Metric<Name> {
     /// The name, and the rest: only the name differs between the two forms.
     pub fn take_name(self) -> (Name, Metric<()>) {
-        let Self { template, name, kind, description, command, unit, better, timeout } = self;
-        (name, Metric { template, name: (), kind, description, command, unit, better, timeout })
+        let Self { template, name, kind, description, command, unit, better, backfill, timeout } =
+            self;
+        let name_less = Metric {
+            template,
+            name: (),
+            kind,
+            description,
+            command,
+            unit,
+            better,
+            backfill,
+            timeout,
+        };
+        (name, name_less)
     }
 }
 

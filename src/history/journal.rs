@@ -8,13 +8,16 @@ use crate::metric::{Build, Sample};
 
 use super::{record::Definition, time::iso};
 
-/// The version this program writes, and the only one there is so far.
-const VERSION: u32 = 1;
+/// The version of one build, and that of several.
+const VERSIONS: [u32; 2] = [1, 2];
 
 /// What the file says it is.
 const FORMAT: &str = "unentropy-build";
 
-/// One build and its values.
+/// A build and its values, each with what the history keeps of its metric.
+pub type Kept = (Build, Vec<(Definition, Sample)>);
+
+/// One build and its values; or several, which are stored together or not at all.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase")]
 pub struct Entry {
@@ -25,13 +28,22 @@ pub struct Entry {
     pub samples: Vec<(Definition, Sample)>,
     /// When it was measured, in ms since the epoch.
     pub recorded_at_ms: f64,
+    /// Other builds that go with it.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub more: Vec<Kept>,
 }
 
 impl Entry {
     #[must_use]
     pub fn new(build: Build, samples: Vec<(Definition, Sample)>, recorded_at_ms: f64) -> Self {
         let format = FORMAT.to_owned();
-        Self { format, version: VERSION, build, samples, recorded_at_ms }
+        Self { format, version: VERSIONS[0], build, samples, recorded_at_ms, more: Vec::new() }
+    }
+
+    /// Takes in one build more. Programs that know only one an entry leave it alone.
+    pub fn add(&mut self, build: Build, samples: Vec<(Definition, Sample)>) {
+        self.version = VERSIONS[1];
+        self.more.push((build, samples));
     }
 
     /// The entry as JSON; every number comes back as it was.
@@ -55,16 +67,10 @@ impl Entry {
     /// Reads what [`Entry::to_json`] wrote; `name` is for messages.
     pub fn from_json(name: &str, text: &str) -> Result<Self> {
         let whole: Value = serde_json::from_str(text).map_err(|error| unreadable(name, &error))?;
-        let is_known = whole["format"] == FORMAT && whole["version"] == VERSION;
+        let is_known =
+            whole["format"] == FORMAT && VERSIONS.iter().any(|known| whole["version"] == *known);
         if whole["format"] == FORMAT && !is_known {
-            return Err(Error::new(
-                Code::InputInvalid,
-                format!(
-                    "{name} has version {}, and this program reads {VERSION}",
-                    whole["version"]
-                ),
-                "use the version of the program that wrote it, or a newer one",
-            ));
+            return Err(of_version(name, &whole["version"], VERSIONS[1]));
         }
         serde_json::from_str(text).map_err(|error| unreadable(name, &error))
     }
@@ -74,6 +80,15 @@ impl Entry {
 fn plain(text: &str) -> String {
     let is_safe = |character: &char| character.is_ascii_alphanumeric() || *character == '-';
     text.chars().filter(is_safe).take(48).collect()
+}
+
+/// Of what has a version that is newer than `known`.
+pub(super) fn of_version(name: &str, version: &Value, known: u32) -> Error {
+    Error::new(
+        Code::InputInvalid,
+        format!("{name} has version {version}, and this program reads up to {known}"),
+        "use the version of the program that wrote it, or a newer one",
+    )
 }
 
 fn unreadable(name: &str, error: &serde_json::Error) -> Error {

@@ -3,15 +3,20 @@
 //! Reading order: [`sql`] is the waist, [`schema`] the tables; [`header`] and [`open`] decide
 //! whether bytes are a history at all. What a history *means*, apart from the ids and rows of
 //! one file, is a [`state`]; [`read`] gets it out of a database and [`absorb`] puts it into
-//! one. [`record`], [`merge`], [`tombstone`] and [`salvage`] are four ways to come by a state;
-//! [`query`] answers reports and [`builds`] the gate, [`journal`] is a build outside of any history, and [`ledger`] tells
-//! what of a store is in here.
+//! one. [`record`], [`merge`], [`change`], [`import`] and [`salvage`] are five ways to come by a
+//! state; [`query`] answers reports, [`builds`] the gate and [`export`] other tools, [`keep`] says
+//! what may go, [`journal`] is a build outside of any history, and [`ledger`] tells what of a store
+//! is in here.
 
 mod absorb;
 pub mod builds;
+pub mod change;
 mod definitions;
+pub mod export;
 pub mod header;
+pub mod import;
 pub mod journal;
+pub mod keep;
 pub mod ledger;
 pub mod merge;
 pub mod open;
@@ -24,4 +29,3 @@ pub mod schema;
 pub mod sql;
 mod state;
 mod time;
-pub mod tombstone;

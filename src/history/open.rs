@@ -50,6 +50,19 @@ pub fn total_builds(sql: &dyn Sql) -> Result<u32> {
     Ok(number(sql, "SELECT count(*) FROM build_contexts", &[])? as u32)
 }
 
+/// How many builds were ever pruned.
+pub fn total_pruned(sql: &dyn Sql) -> Result<u32> {
+    if !schema::has(sql, "track_pruned")? {
+        return Ok(0);
+    }
+    #[expect(
+        clippy::cast_possible_truncation,
+        clippy::cast_sign_loss,
+        reason = "a count of rows in a file of at most 1 GiB"
+    )]
+    Ok(number(sql, "SELECT count(*) FROM track_pruned", &[])? as u32)
+}
+
 /// The random id of the write that made the file what it is.
 pub fn write_id(sql: &dyn Sql) -> Result<Option<String>> {
     if !schema::has(sql, "track_write")? {

@@ -10,9 +10,10 @@ use crate::unit::Unit;
 
 use super::{
     absorb::absorb,
+    journal::Entry,
     open::total_builds,
-    schema::add_own,
-    sql::{Cell, Sql, atomically, number},
+    schema::{add_own, stamp},
+    sql::{Cell, Sql, atomically},
     state::{self, BuildRow, BuildState, Measured, Origin, State, keep_best},
     time::iso,
 };
@@ -39,72 +40,65 @@ impl From<&Metric> for Definition {
     }
 }
 
-/// A build is safely in the history.
+/// What was measured is safely in the history.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Recorded {
-    /// Local to this file; no other file knows the build by it.
-    pub build_id: f64,
-    /// Of all branches, this one included.
+    /// Of all branches, these included.
     pub total_builds: u32,
-    /// A re-run, or a second job of the same run: the build was there before.
+    /// A re-run, or a second job of the same run: nothing was added but values.
     pub is_update: bool,
 }
 
-/// Records a build and its values, wholly or not at all.
+/// Records a build and its values, or several, wholly or not at all.
 ///
 /// Values the build has from another job or attempt stay unless they were measured anew; what
-/// an earlier attempt finds out late replaces nothing of a later attempt's. `entry` is the name
-/// under which the build waits in the journal, `None` where there is no journal: nobody needs to
-/// fold it in any more.
+/// an earlier attempt finds out late replaces nothing of a later attempt's. `name` is what it is
+/// called where it waits in the journal, `None` where there is no journal: nobody needs to fold it
+/// in any more. One that was pruned is refused; of several it just stays pruned.
 pub fn record(
     sql: &dyn Sql,
-    build: &Build,
-    samples: &[(Definition, Sample)],
-    entry: Option<&str>,
+    entry: &Entry,
+    name: Option<&str>,
     write_id: &str,
-    now_ms: f64,
 ) -> Result<Recorded> {
     atomically(sql, || {
         add_own(sql)?;
-        refuse_pruned(sql, build)?;
+        if entry.more.is_empty() {
+            refuse_pruned(sql, &entry.build)?;
+        }
         let before = total_builds(sql)?;
-        let ledger = entry.map(|name| (name.to_owned(), now_ms)).into_iter().collect();
-        absorb(sql, State { ledger, ..recorded(build, samples, now_ms) })?;
-        sql.run(
-            "INSERT OR REPLACE INTO track_write (only_row, id) VALUES (1, ?)",
-            &[write_id.into()],
-        )?;
+        let ledger = name.map(|name| (name.to_owned(), entry.recorded_at_ms)).into_iter().collect();
+        absorb(sql, State { ledger, ..recorded(entry) })?;
+        stamp(sql, write_id)?;
         let total_builds = total_builds(sql)?;
-        let build_id = number(
-            sql,
-            "SELECT id FROM build_contexts WHERE commit_sha = ? AND run_id = ?",
-            &identity(build),
-        )?;
-        Ok(Recorded { build_id, total_builds, is_update: total_builds == before })
+        Ok(Recorded { total_builds, is_update: total_builds == before })
     })
 }
 
-/// Folds in a build that an earlier run left in the journal under the name `entry`.
+/// Folds in the builds that an earlier run left in the journal under the name `entry`.
 ///
 /// Unlike [`record`] it says nothing about a build that was pruned meanwhile: that stays
 /// pruned, and the entry counts as folded.
-pub fn fold(
-    sql: &dyn Sql,
-    entry: &str,
-    build: &Build,
-    samples: &[(Definition, Sample)],
-    recorded_at_ms: f64,
-    now_ms: f64,
-) -> Result<()> {
+pub fn fold(sql: &dyn Sql, name: &str, entry: &Entry, now_ms: f64) -> Result<()> {
     atomically(sql, || {
-        let ledger = BTreeMap::from([(entry.to_owned(), now_ms)]);
-        absorb(sql, State { ledger, ..recorded(build, samples, recorded_at_ms) })?;
+        let ledger = BTreeMap::from([(name.to_owned(), now_ms)]);
+        absorb(sql, State { ledger, ..recorded(entry) })?;
         Ok(())
     })
 }
 
-/// A history of just this build.
-fn recorded(build: &Build, samples: &[(Definition, Sample)], recorded_at_ms: f64) -> State {
+/// A history of just what an entry holds.
+fn recorded(entry: &Entry) -> State {
+    let mut state = State::default();
+    let first = (&entry.build, &entry.samples);
+    let more = entry.more.iter().map(|(build, samples)| (build, samples));
+    for (build, samples) in std::iter::once(first).chain(more) {
+        add(&mut state, build, samples, entry.recorded_at_ms);
+    }
+    state
+}
+
+fn add(state: &mut State, build: &Build, samples: &[(Definition, Sample)], recorded_at_ms: f64) {
     // Attempt 0 stands for what other tools recorded.
     let origin = Origin { attempt: build.attempt.max(1), recorded_at_ms };
     let mut values: Vec<Measured> = samples
@@ -116,7 +110,7 @@ fn recorded(build: &Build, samples: &[(Definition, Sample)], recorded_at_ms: f64
         })
         .collect();
     keep_best(&mut values);
-    let definitions = samples.iter().map(|(definition, sample)| {
+    state.definitions.extend(samples.iter().map(|(definition, sample)| {
         let definition = state::Definition {
             recorded_at_ms,
             kind: definition.kind,
@@ -124,24 +118,20 @@ fn recorded(build: &Build, samples: &[(Definition, Sample)], recorded_at_ms: f64
             description: definition.description.clone(),
         };
         (sample.key.clone(), definition)
+    }));
+    state.builds.push(BuildState {
+        row: BuildRow {
+            commit_sha: build.commit_sha.clone(),
+            run_id: build.run_id.clone(),
+            branch: build.branch.clone(),
+            event_name: build.event_name.clone(),
+            timestamp: iso(build.started_at_ms),
+            run_number: build.run_number.into(),
+        },
+        origin,
+        committed_at_ms: build.committed_at_ms,
+        values,
     });
-    State {
-        definitions: definitions.collect(),
-        builds: vec![BuildState {
-            row: BuildRow {
-                commit_sha: build.commit_sha.clone(),
-                run_id: build.run_id.clone(),
-                branch: build.branch.clone(),
-                event_name: build.event_name.clone(),
-                timestamp: iso(build.started_at_ms),
-                run_number: build.run_number.into(),
-            },
-            origin,
-            committed_at_ms: build.committed_at_ms,
-            values,
-        }],
-        ..State::default()
-    }
 }
 
 /// SQLite has one zero, and NULL for what is no number.

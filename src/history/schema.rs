@@ -154,6 +154,20 @@ pub(super) fn add_own(sql: &dyn Sql) -> Result<()> {
     Ok(())
 }
 
+/// Notes which write makes the file what it is, wherever it comes from.
+pub fn add_stamp(sql: &dyn Sql, write_id: &str) -> Result<()> {
+    atomically(sql, || {
+        add_own(sql)?;
+        stamp(sql, write_id)
+    })
+}
+
+/// Notes which write makes the file what it is.
+pub(super) fn stamp(sql: &dyn Sql, write_id: &str) -> Result<()> {
+    let statement = "INSERT OR REPLACE INTO track_write (only_row, id) VALUES (1, ?)";
+    Ok(sql.run(statement, &[write_id.into()])?)
+}
+
 /// Whether a table is there; reading must not add it.
 pub(super) fn has(sql: &dyn Sql, table: &str) -> Result<bool> {
     let query = "SELECT 1 FROM sqlite_master WHERE type = 'table' AND name = ?";

@@ -47,7 +47,7 @@ impl Sql for Database {
     }
 }
 
-fn bound(params: &[Cell]) -> Array {
+pub(super) fn bound(params: &[Cell]) -> Array {
     params
         .iter()
         .map(|cell| match cell {
@@ -59,15 +59,18 @@ fn bound(params: &[Cell]) -> Array {
         .collect()
 }
 
-fn cell(value: JsValue) -> Cell {
+pub(super) fn cell(value: JsValue) -> Cell {
     if let Some(number) = value.as_f64() {
         Cell::Number(number)
     } else if let Some(text) = value.as_string() {
         Cell::Text(text)
     } else if let Some(bytes) = value.dyn_ref::<Uint8Array>() {
         Cell::Blob(bytes.to_vec())
-    } else {
+    } else if value.is_null() || value.is_undefined() {
         Cell::Null
+    } else {
+        // No database gives anything else; a line of an import may.
+        Cell::Blob(Vec::new())
     }
 }
 

@@ -2,7 +2,7 @@
 //!
 //! In order: `gateInputs`, `gateConfigFile`, `parseConfig`, `config.gateSettings`; with the history
 //! at hand `chooseBaseline`; once everything is measured `config.judge`. The publisher, which trusts
-//! nobody, needs `renderResults` alone.
+//! nobody, needs `publisherSettings` and `renderResults` alone.
 
 use js_sys::{JSON, JsString, Object as JsObject};
 use serde_json::Value as Json;
@@ -162,6 +162,21 @@ pub fn gate_inputs() -> JsResult<JsValue> {
     inputs_of(Action::Gate)
 }
 
+/// What the inputs alone say, for a run that measures nothing.
+#[wasm_bindgen(js_name = publisherSettings, unchecked_return_type = "GateSettings")]
+pub fn publisher_settings(
+    #[wasm_bindgen(unchecked_param_type = "Record<string, string>")] inputs: JsValue,
+) -> JsResult<JsValue> {
+    settings_of(&config::Config::default(), inputs, false)
+}
+
+fn settings_of(config: &config::Config, inputs: JsValue, untrusted: bool) -> JsResult<JsValue> {
+    let settings = gate_settings::resolve(&decode(inputs)?, config, untrusted);
+    let settings = settings.map_err(to_js)?;
+    let run: JsObject = encode(&settings.run)?.unchecked_into();
+    Ok(JsObject::assign(&run, &write(&settings.to_json())?.unchecked_into()).into())
+}
+
 /// Path of the configuration file, as the gate's inputs name it.
 #[wasm_bindgen(js_name = gateConfigFile)]
 pub fn gate_config_file(
@@ -243,11 +258,7 @@ impl Config {
         #[wasm_bindgen(unchecked_param_type = "Record<string, string>")] inputs: JsValue,
         untrusted: Option<bool>,
     ) -> JsResult<JsValue> {
-        let inputs = decode(inputs)?;
-        let settings = gate_settings::resolve(&inputs, &self.0, untrusted.unwrap_or(false));
-        let settings = settings.map_err(to_js)?;
-        let run: JsObject = encode(&settings.run)?.unchecked_into();
-        Ok(JsObject::assign(&run, &write(&settings.to_json())?.unchecked_into()).into())
+        settings_of(&self.0, inputs, untrusted.unwrap_or(false))
     }
 
     /// Judges what was measured. Without a history (`null`) only `min` and `max` can be judged.

@@ -9,7 +9,7 @@ use crate::history::header::Journal;
 use crate::history::journal::Entry;
 use crate::history::open::{self, Check};
 use crate::history::query::{self, Moment, Series, Values};
-use crate::history::{header, ledger, merge, record, salvage, schema, tombstone};
+use crate::history::{header, ledger, merge, record, salvage, schema};
 
 #[wasm_bindgen(typescript_custom_section)]
 const TYPES: &str = r"
@@ -131,6 +131,16 @@ impl KeptBuild {
         Ok(Self(Entry::new(decode(build)?, decode(samples)?, now_ms)))
     }
 
+    /// Takes in one build more, to be stored together with it.
+    pub fn add(
+        &mut self,
+        #[wasm_bindgen(unchecked_param_type = "Build")] build: JsValue,
+        #[wasm_bindgen(unchecked_param_type = "Sample[]")] samples: JsValue,
+    ) -> JsResult<()> {
+        self.0.add(decode(build)?, decode(samples)?);
+        Ok(())
+    }
+
     /// Reads the text of a file; `name` is for messages.
     pub fn read(name: &str, text: &str) -> JsResult<Self> {
         Entry::from_json(name, text).map(Self).map_err(to_js)
@@ -173,17 +183,9 @@ impl KeptBuild {
             total_builds: u32,
             is_update: bool,
         }
-        let Entry { build, samples, recorded_at_ms, .. } = &self.0;
-        let record::Recorded { total_builds, is_update, .. } =
-            record::record(db, build, samples, entry.as_deref(), write_id, *recorded_at_ms)
-                .map_err(to_js)?;
+        let record::Recorded { total_builds, is_update } =
+            record::record(db, &self.0, entry.as_deref(), write_id).map_err(to_js)?;
         encode(&Recorded { total_builds, is_update })
-    }
-
-    /// Folds in the build that another run left in the journal under the name `entry`.
-    pub fn fold(&self, db: &Database, entry: &str, now_ms: f64) -> JsResult<()> {
-        let Entry { build, samples, recorded_at_ms, .. } = &self.0;
-        record::fold(db, entry, build, samples, *recorded_at_ms, now_ms).map_err(to_js)
     }
 }
 
@@ -207,22 +209,6 @@ pub fn merge(
     let merge::Merged { builds_added, builds_updated, values_added } =
         merge::merge(into, from, entry.as_deref(), now_ms).map_err(to_js)?;
     encode(&Merged { builds_added, builds_updated, values_added })
-}
-
-/// Takes builds, each a pair of commit and run, out of the history for good.
-#[wasm_bindgen]
-pub fn prune(
-    db: &Database,
-    #[wasm_bindgen(unchecked_param_type = "[string, string][]")] builds: JsValue,
-    now_ms: f64,
-) -> JsResult<()> {
-    tombstone::prune(db, &decode::<Vec<_>>(builds)?, now_ms).map_err(to_js)
-}
-
-/// Gives all values that a metric has so far another name.
-#[wasm_bindgen]
-pub fn rename(db: &Database, old: &str, new: &str, now_ms: f64) -> JsResult<()> {
-    tombstone::rename(db, old, new, now_ms).map_err(to_js)
 }
 
 /// Merges all that can still be read of a damaged history into a good one.

@@ -116,6 +116,7 @@ fn metric(key: &str, name: &str, unit: &str) -> Metric {
         better: (!unit.is_empty()).then(|| Unit::from(unit.to_owned()).better()).flatten(),
         description: None,
         command: Command::Shell("echo 1".into()),
+        backfill: false,
         timeout_ms: 60_000,
     }
 }

@@ -61,6 +61,7 @@ impl Run {
             better: None,
             description: None,
             command: Command::Shell("echo 1".into()),
+            backfill: false,
             timeout_ms: 1,
         });
         self.timeline.builds = (0..count).map(moment).collect();

@@ -143,7 +143,10 @@ fn no_file_knows_the_machine_it_was_written_on() {
 /// another one.
 #[test]
 fn users_are_told_the_command_that_works_without_an_install() {
-    const COMMANDS: &[&str] = &["track", "test", "verify", "report", "collect", "import", "-"];
+    const COMMANDS: &[&str] = &[
+        "track", "test", "verify", "report", "collect", "import", "export", "migrate", "merge",
+        "rename", "prune", "init", "backfill", "doctor", "gate", "badge", "-",
+    ];
     let code = files(&["src", "js", "docs"], &["rs", "js", "md"]).into_iter();
     let pages = ["README.md", "CHANGELOG.md"].map(|path| (path.to_owned(), read(path)));
     for (path, text) in code.chain(pages) {
@@ -155,6 +158,21 @@ fn users_are_told_the_command_that_works_without_an_install() {
             });
             assert!(!is_short, "{path}: say `npx unentropy-track-metrics …` in {line}");
         }
+    }
+}
+
+/// A code without a word on what to do is a riddle.
+#[test]
+fn every_code_is_explained() {
+    let (readme, help) = (read("README.md"), read("docs/troubleshooting.md"));
+    for code in unentropy::error::Code::ALL {
+        let name = code.name();
+        assert!(help.contains(&format!("\n### {name}\n")), "docs/troubleshooting.md lacks {name}");
+        assert!(readme.contains(&format!("`{name}`")), "README.md lacks {name}");
+    }
+    let told = help.lines().filter_map(|line| line.strip_prefix("### "));
+    for name in told {
+        assert!(unentropy::error::Code::find(name).is_some(), "there is no code {name}");
     }
 }
 

@@ -55,7 +55,13 @@ const VERBS = {
   record: (db, { build, samples: values, entry, writeId, now = 0 }) =>
     new core.KeptBuild(whole(build), samples(values), now).record(db, entry, writeId),
   fold: (db, { entry, build, samples: values, recordedAt, now = 0 }) =>
-    new core.KeptBuild(whole(build), samples(values), recordedAt).fold(db, entry, now),
+    core.foldEntry(
+      db,
+      entry,
+      'it',
+      new core.KeptBuild(whole(build), samples(values), recordedAt).text(),
+      now,
+    ),
   foldedAt: (db, { entries }) =>
     Array.from(core.foldedAt(db, entries), (atMs) => (Number.isNaN(atMs) ? null : atMs)),
   remember: (db, { entries, now = 0 }) => core.remember(db, entries, now),
@@ -63,8 +69,10 @@ const VERBS = {
   knownRuns: (db, { runs }) => core.knownRuns(db, runs),
   merge: (db, { from, entry, now = 0 }, databases) =>
     core.merge(db, /** @type {Database} */ (databases.get(from)), entry, now),
-  prune: (db, { builds, now = 0 }) => core.prune(db, builds, now),
-  rename: (db, { old, new: name, now = 0 }) => core.rename(db, old, name, now),
+  prune: (db, { builds, now = 0 }) =>
+    core.foldEntry(db, undefined, 'it', core.pruning(builds.flat(), now), now),
+  rename: (db, { old, new: name, now = 0 }) =>
+    core.foldEntry(db, undefined, 'it', core.renaming(db, old, name, now), now),
   timeline: (db, { branch, limit }) => {
     const { builds, series } = core.timeline(db, branch, limit);
     return {

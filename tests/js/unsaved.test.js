@@ -96,7 +96,7 @@ test('what is no kept build is refused with its reason', async (t) => {
   for (const [text, problem] of /** @type {const} */ ([
     [good.slice(0, -20), /kept\.json is no build that was kept: EOF/],
     ['{}', /kept\.json is no build that was kept: missing field `format`/],
-    [good.replace('"version":1', '"version":2'), /kept\.json has version 2, and this program/],
+    [good.replace('"version":1', '"version":3'), /kept\.json has version 3, and this program/],
     [good.replace('"commitSha"', '"x"'), /missing field `commitSha`/],
   ])) {
     writeFileSync(join(cwd, 'kept.json'), text);

@@ -5,14 +5,28 @@
 import { spawn } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parse } from 'yaml';
 import { git } from './project.js';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
-/** @type {{ inputs: Record<string, { default?: string }>, outputs: object, runs: { main: string } }} */
-export const action = parse(readFileSync(join(root, 'action.yml'), 'utf8'));
+
+/**
+ * @typedef {object} Action
+ * @property {Record<string, { default?: string }>} inputs
+ * @property {Record<string, object>} outputs
+ * @property {{ main: string }} runs `main`: an absolute path
+ */
+
+/** @param {string} path of its `action.yml` @returns {Action} */
+function actionAt(path) {
+  const found = parse(readFileSync(join(root, path), 'utf8'));
+  return { ...found, runs: { ...found.runs, main: join(root, dirname(path), found.runs.main) } };
+}
+
+export const action = actionAt('action.yml');
+export const gateAction = actionAt('gate/action.yml');
 
 /**
  * @typedef {object} Ended
@@ -31,17 +45,18 @@ export const action = parse(readFileSync(join(root, 'action.yml'), 'utf8'));
  * @param {Record<string, string>} [options.env] beside what the runner sets, or instead of it
  * @param {AbortSignal} [options.signal] ends the process: with the signal that is its reason, or
  *   else SIGTERM
+ * @param {Action} [options.of] default: the main one
  * @returns {Promise<Ended & { outputs: Record<string, string>, summary: string }>}
  */
-export async function runAction(cwd, { inputs = {}, env = {}, signal } = {}) {
+export async function runAction(cwd, { inputs = {}, env = {}, signal, of = action } = {}) {
   const temp = mkdtempSync(join(tmpdir(), 'runner-'));
   const files = { GITHUB_OUTPUT: join(temp, 'output'), GITHUB_STEP_SUMMARY: join(temp, 'summary') };
   for (const file of Object.values(files)) writeFileSync(file, '');
   try {
-    const ended = await start([join(root, action.runs.main)], {
+    const ended = await start([of.runs.main], {
       cwd,
       signal,
-      env: { ...runnerEnvironment(cwd), ...files, ...inputEnvironment(inputs), ...env },
+      env: { ...runnerEnvironment(cwd), ...files, ...inputEnvironment(of, inputs), ...env },
     });
     const outputs = parseOutputs(readFileSync(files.GITHUB_OUTPUT, 'utf8'));
     return { ...ended, outputs, summary: readFileSync(files.GITHUB_STEP_SUMMARY, 'utf8') };
@@ -90,16 +105,16 @@ function runnerEnvironment(cwd) {
   };
 }
 
-/** @param {Record<string, string>} inputs */
-function inputEnvironment(inputs) {
+/** @param {Action} of @param {Record<string, string>} inputs */
+function inputEnvironment(of, inputs) {
   /** @type {Record<string, string>} */
   const env = {};
-  for (const [name, { default: standard = '' }] of Object.entries(action.inputs)) {
+  for (const [name, { default: standard = '' }] of Object.entries(of.inputs)) {
     // What the runner would fill in.
     const value = inputs[name] ?? standard.replace(/^\$\{\{ github\.token \}\}$/, 'token-canary');
     env[`INPUT_${name.toUpperCase()}`] = value;
   }
-  const unknown = Object.keys(inputs).find((name) => !action.inputs[name]);
+  const unknown = Object.keys(inputs).find((name) => !of.inputs[name]);
   if (unknown) throw new Error(`action.yml has no input "${unknown}"`);
   return env;
 }

@@ -31,6 +31,24 @@ export type Context = {
      */
     repository: string | null;
     serverUrl: string | null;
+    /**
+     * what this commit is to be merged into, where that is known
+     */
+    change: Change | null;
+};
+export type Change = {
+    /**
+     * of the pull request; null in a merge queue
+     */
+    number: number | null;
+    /**
+     * the branch
+     */
+    baseRef: string;
+    /**
+     * its commit when this run was started
+     */
+    baseSha: string;
 };
 /**
  * @typedef {object} Context
@@ -45,6 +63,12 @@ export type Context = {
  * @property {string} actor
  * @property {string | null} repository `owner/name`
  * @property {string | null} serverUrl
+ * @property {Change | null} change what this commit is to be merged into, where that is known
+ *
+ * @typedef {object} Change
+ * @property {number | null} number of the pull request; null in a merge queue
+ * @property {string} baseRef the branch
+ * @property {string} baseSha its commit when this run was started
  */
 /**
  * @param {NodeJS.ProcessEnv} env
@@ -69,6 +93,15 @@ export declare function currentBranch(cwd: string): Promise<string | undefined>;
  */
 export declare function defaultBranch(cwd: string): Promise<string | undefined>;
 /**
+ * When the commits of this checkout were made, the oldest first: a line each with the time in seconds
+ * and the SHA. Nothing outside of a checkout.
+ *
+ * @param {string} cwd
+ * @param {AbortSignal} [signal]
+ * @returns {Promise<string>}
+ */
+export declare function commitsOf(cwd: string, signal?: AbortSignal): Promise<string>;
+/**
  * Where the code is for people: as the runner says, else as the remote is called.
  *
  * @param {import('./core.js').Core} core
@@ -77,6 +110,15 @@ export declare function defaultBranch(cwd: string): Promise<string | undefined>;
  * @returns {Promise<[string, string] | [null, null]>} `owner/name`, and the server
  */
 export declare function forge(core: import('./core.js').Core, env: NodeJS.ProcessEnv, cwd: string): Promise<[string, string] | [null, null]>;
+/**
+ * @param {string[]} args
+ * @param {{ cwd: string, signal?: AbortSignal }} options
+ * @returns {Promise<string>}
+ */
+export declare function askGit(args: string[], { cwd, signal }: {
+    cwd: string;
+    signal?: AbortSignal;
+}): Promise<string>;
 export type Pull = {
     head?: {
         sha?: string;
@@ -91,5 +133,17 @@ export type Pull = {
     };
     base?: {
         ref?: string;
+        sha?: string;
+    };
+    number?: number;
+};
+export type Event = {
+    pull_request?: Pull;
+    merge_group?: {
+        base_sha?: string;
+        base_ref?: string;
+    };
+    repository?: {
+        default_branch?: string;
     };
 };

@@ -4,13 +4,19 @@ export type Core = typeof wasm & {
     openDatabase: typeof openDatabase;
     loadEngine: typeof loadEngine;
 };
+export type Badge = wasm.Badge;
+export type Baseline = wasm.Baseline;
 export type Build = wasm.Build;
 export type Config = wasm.Config;
 export type FileInput = wasm.FileInput;
 export type Finding = wasm.Finding;
+export type Importer = wasm.Importer;
+export type GateSettings = wasm.GateSettings;
+export type Judgement = wasm.Judgement;
 export type KeptBuild = wasm.KeptBuild;
 export type Outcome = wasm.Outcome;
 export type Problem = wasm.Problem;
+export type Published = wasm.Published;
 export type Reading = wasm.Reading;
 export type Sample = wasm.Sample;
 export type Settings = wasm.Settings;
@@ -26,13 +32,19 @@ export type ReadTask = Extract<Task, {
 export type Needs = ReadTask['needs'];
 /**
  * @typedef {typeof wasm & { openDatabase: typeof openDatabase, loadEngine: typeof loadEngine }} Core
+ * @typedef {wasm.Badge} Badge
+ * @typedef {wasm.Baseline} Baseline
  * @typedef {wasm.Build} Build
  * @typedef {wasm.Config} Config
  * @typedef {wasm.FileInput} FileInput
  * @typedef {wasm.Finding} Finding
+ * @typedef {wasm.Importer} Importer
+ * @typedef {wasm.GateSettings} GateSettings
+ * @typedef {wasm.Judgement} Judgement
  * @typedef {wasm.KeptBuild} KeptBuild
  * @typedef {wasm.Outcome} Outcome
  * @typedef {wasm.Problem} Problem
+ * @typedef {wasm.Published} Published
  * @typedef {wasm.Reading} Reading
  * @typedef {wasm.Sample} Sample
  * @typedef {wasm.Settings} Settings

@@ -9,6 +9,10 @@ export type Place = {
     signal: AbortSignal;
     log: import('./log.js').Log;
     /**
+     * some of the configuration's; default: all
+     */
+    tasks?: import('./core.js').Task[];
+    /**
      * called before metrics that are measured together
      */
     onStart?: (keys: string[]) => void;
@@ -26,6 +30,7 @@ export type Config = import('./core.js').Config;
  * @property {import('./context.js').Context} context
  * @property {AbortSignal} signal
  * @property {import('./log.js').Log} log
+ * @property {import('./core.js').Task[]} [tasks] some of the configuration's; default: all
  * @property {(keys: string[]) => void} [onStart] called before metrics that are measured together
  * @property {(outcome: Outcome, durationMs: number) => void} [onOutcome] called after each metric
  *

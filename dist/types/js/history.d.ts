@@ -30,12 +30,32 @@ export type Opened = {
      * the entry of this run is among them
      */
     isDone: boolean;
+    /**
+     * a history that moves here with the next build
+     */
+    moved?: import('./core.js').Database;
 };
 export type Options = {
     core: import('./core.js').Core;
     store: import('./storage/index.js').Store;
     onCorrupt: 'restore' | 'fail';
     log: import('./log.js').Log;
+};
+export type Addition = {
+    /**
+     * brings it in, as often as it is asked to
+     */
+    record: (db: import('./core.js').Database, entry: string | undefined, writeId: string) => {
+        totalBuilds: number;
+        isUpdate: boolean;
+    };
+    /**
+     * of its file, when it can lie in a journal; the rest belongs to that
+     */
+    text?: () => string;
+    name?: (uuid: string) => string;
+    commit?: string;
+    run?: string;
 };
 export type Saved = {
     db: import('./core.js').Database;
@@ -71,15 +91,16 @@ export declare function open(options: Options, own?: string): Promise<Opened>;
  */
 export declare function openBorrowed(options: Options): Promise<Opened>;
 /**
- * Records a build and persists the history. Whoever else has written meanwhile keeps their
- * build: the old base is dropped, theirs is fetched, and ours is recorded on top.
+ * Records a build, or whatever else there is to add, and persists the history. Whoever else has
+ * written meanwhile keeps their build: the old base is dropped, theirs is fetched, and ours is
+ * recorded on top.
  *
  * @param {Opened} opened closed afterwards, whatever happens
- * @param {import('./core.js').KeptBuild} build
+ * @param {Addition} build
  * @param {Options} options
  * @returns {Promise<Saved>}
  */
-export declare function save(opened: Opened, build: import('./core.js').KeptBuild, options: Options): Promise<Saved>;
+export declare function save(opened: Opened, build: Addition, options: Options): Promise<Saved>;
 /**
  * Opens a database file for reading only.
  *

@@ -1,25 +1,4 @@
-import { Phases } from './phases.js';
-export type Request = {
-    /**
-     * as the action names them; absent or empty: not set
-     */
-    inputs: Record<string, string>;
-    env: NodeJS.ProcessEnv;
-    cwd: string;
-    log: (verbose: boolean) => import('./log.js').Log;
-    /**
-     * takes out the secrets of this run
-     */
-    redact?: import('./log.js').Redact;
-    /**
-     * whether the summary's text is for a terminal
-     */
-    hasColor?: boolean;
-    /**
-     * cancels the run
-     */
-    signal?: AbortSignal;
-};
+export type Request = import('./run.js').Request;
 export type Result = {
     success: boolean;
     failure: import('./errors.js').Failure | null;
@@ -61,38 +40,9 @@ export type Result = {
     durationMs: number;
     summary: import('./core.js').Summary;
 };
-export type Run = {
-    request: Request;
-    startedAtMs: number;
-    log: import('./log.js').Log;
-    core: import('./core.js').Core;
-    phases: Phases;
-    /**
-     * aborts when the time is up, or the run is cancelled
-     */
-    signal: AbortSignal;
-    config: import('./core.js').Config | null;
-    db: import('./core.js').Database | null;
-    result: Result;
-    /**
-     * the metrics that are being measured
-     */
-    measuring: string[];
-    /**
-     * what to do when it is over, whatever happened
-     */
-    ends: (() => unknown)[];
-    clock: AbortController;
-};
+export type Run = import('./run.js').Run<Result>;
 /**
- * @typedef {object} Request
- * @property {Record<string, string>} inputs as the action names them; absent or empty: not set
- * @property {NodeJS.ProcessEnv} env
- * @property {string} cwd
- * @property {(verbose: boolean) => import('./log.js').Log} log
- * @property {import('./log.js').Redact} [redact] takes out the secrets of this run
- * @property {boolean} [hasColor] whether the summary's text is for a terminal
- * @property {AbortSignal} [signal] cancels the run
+ * @typedef {import('./run.js').Request} Request
  *
  * @typedef {object} Result what a run came to; what it never reached is null
  * @property {boolean} success
@@ -112,21 +62,8 @@ export type Run = {
  * @property {import('./phases.js').Phase[]} phases
  * @property {number} durationMs
  * @property {import('./core.js').Summary} summary
- */
-/**
- * @typedef {object} Run a run while it goes on
- * @property {Request} request
- * @property {number} startedAtMs
- * @property {import('./log.js').Log} log
- * @property {import('./core.js').Core} core
- * @property {Phases} phases
- * @property {AbortSignal} signal aborts when the time is up, or the run is cancelled
- * @property {import('./core.js').Config | null} config
- * @property {import('./core.js').Database | null} db
- * @property {Result} result
- * @property {string[]} measuring the metrics that are being measured
- * @property {(() => unknown)[]} ends what to do when it is over, whatever happened
- * @property {AbortController} clock
+ *
+ * @typedef {import('./run.js').Run<Result>} Run
  */
 /**
  * Runs the main job. Never throws: what went wrong is the result's `failure`.

@@ -54,6 +54,28 @@ export type Settings = {
 
 
 
+/** How a run of the gate is set up; every value is right. */
+export type GateSettings = Settings & {
+    /** What the run may do: in mode `hard` a status `fail` fails the job. See `Judgement.mode`. */
+    mode: 'off' | 'soft' | 'hard';
+    /** Whether an input says so; then the base branch's configuration has no say in it. */
+    isModeGiven: boolean;
+    comment: 'always' | 'on-change' | 'on-fail' | 'never';
+    /** Tells the comments of several projects apart: `^[a-z0-9-]{1,64}$`. */
+    project: string | null;
+    /** Of the file; null: the branch that the pull request goes to, else the default branch. */
+    referenceBranch: string | null;
+    maxAgeDays: number;
+    /** Path of the results, relative to the configuration's folder. */
+    resultsPath: string;
+    /** Name of the artifact for the publisher; null: no upload. */
+    resultsArtifact: string | null;
+    /** Keys of the metrics that get a badge in `reportDir`. */
+    badges: string[];
+};
+
+
+
 /** One mistake in a configuration file. */
 export type Problem = {
     path: string;
@@ -174,6 +196,109 @@ export type CodeTraits = {
 
 
 
+/** What is known of the commits that a change begins with. */
+export type Ancestry = {
+    /** Where the pull request left its base; null where there is none (a push) or nobody knows. */
+    mergeBase: string | null;
+    /**
+     * Commits before the merge base, or before this commit where there is no merge base, the nearest
+     * first. Whether the merge base itself is among them does not matter. Some hundreds are enough.
+     */
+    ancestors: string[];
+    referenceBranch: string;
+    maxAgeDays: number;
+    nowMs: number;
+    /** This commit, whose own builds are no baseline. */
+    exclude?: string | null;
+};
+
+/** A build that others are compared with. */
+export type BaselineBuild = {
+    buildId: number;
+    commit: string;
+    branch: string;
+    /** Commits from the merge base, else from this commit; null where nobody knows. */
+    distance: number | null;
+    ageDays: number;
+};
+
+/** What a change is compared with; handed on to `judge` unopened. */
+export type Baseline = {
+    buildId: number | null;
+    commit: string | null;
+    branch: string | null;
+    distance: number | null;
+    ageDays: number | null;
+    why: 'merge-base' | 'before-merge-base' | 'before-commit' | 'latest' | 'none';
+    /** One line for people: which commit, how far away, how old and why. */
+    words: string;
+    /** How many builds of the reference branch were young enough to be considered. */
+    considered: number;
+    referenceBranch: string;
+    /** Where a metric is looked up that the baseline has not. */
+    others: BaselineBuild[];
+};
+
+
+
+/** What the gate has to know besides. */
+export type GateFacts = {
+    mode: 'off' | 'soft' | 'hard';
+    /** As `GateSettings` has it; false: the base's configuration can make the mode stricter. */
+    isModeGiven?: boolean;
+    project: string | null;
+    referenceBranch: string;
+    nowMs: number;
+    /** This commit. */
+    commit: string;
+    isPullRequest: boolean;
+    /** Text of the base branch's configuration, where the pull request changed it; else null. */
+    baseConfig: string | null;
+    /** Whether `text` may have colours. */
+    color?: boolean;
+};
+
+export type GateStatus = 'pass' | 'fail' | 'warning' | 'unknown' | 'skipped';
+
+/** The verdict, in every form. */
+export type Judgement = {
+    /** `skipped`: the mode is off, or there are no rules. */
+    status: GateStatus;
+    /** The mode that holds: in `hard` a status `fail` fails the job. */
+    mode: 'off' | 'soft' | 'hard';
+    /** Keys of the metrics that make the status `fail`. */
+    failing: string[];
+    /** How many metrics have a value. */
+    collected: number;
+    /** For `comment: on-change`: a metric changed, or a rule did not pass, or rules changed. */
+    isChanged: boolean;
+    resultsJson: string;
+    /** The comment; its first line is the hidden marker. */
+    markdown: string;
+    /** The job summary. */
+    summary: string;
+    /** For a terminal. */
+    text: string;
+    annotations: { level: 'error' | 'warning' | 'notice'; title: string; message: string }[];
+};
+
+/** A comment made from results that a stranger may have written. */
+export type Published = {
+    /** The commit that the results say they are of: hold it against the event's. */
+    commit: string;
+    project: string | null;
+    status: GateStatus;
+    mode: 'off' | 'soft' | 'hard';
+    isChanged: boolean;
+    markdown: string;
+};
+
+/** A badge as an image, and as shields.io reads it. */
+export type Badge = { svg: string; endpoint: string };
+export type BadgeState = GateStatus | 'none';
+
+
+
 /** What the history does not know about itself. */
 export type Facts = {
     repository: string | null;
@@ -220,9 +345,27 @@ export class Config {
     free(): void;
     [Symbol.dispose](): void;
     /**
+     * The metrics that are measured in past commits as well.
+     */
+    backfillKeys(): string[];
+    /**
+     * The badge of a metric: the latest value of a branch, coloured as the rules judge it; null
+     * where there is none.
+     */
+    badgeOf(db: Engine, key: string, branch: string): Badge | null;
+    /**
      * The outcome of a metric whose files or command could not be had.
      */
     failed(key: string, message: string, hint: string): Outcome;
+    /**
+     * The gate's inputs laid over the file, laid over the defaults. `untrusted`: the file may be a
+     * stranger's.
+     */
+    gateSettings(inputs: Record<string, string>, untrusted?: boolean | null): GateSettings;
+    /**
+     * Judges what was measured. Without a history (`null`) only `min` and `max` can be judged.
+     */
+    judge(db: Engine | null | undefined, outcomes: Outcome[], baseline: Baseline | null, facts: GateFacts): Judgement;
     /**
      * In the order of the file.
      */
@@ -261,6 +404,10 @@ export class Config {
      */
     settings(inputs: Record<string, string>, untrusted: boolean): Settings;
     /**
+     * Replays the rules over the builds of a branch, each against the one before it.
+     */
+    simulate(db: Engine, range: { referenceBranch: string; sinceMs: number; color?: boolean }): { text: string; json: string };
+    /**
      * The files that are the source, for collectors that are given none.
      */
     sources(): string[];
@@ -275,15 +422,51 @@ export class Config {
 }
 
 /**
+ * Values of other tools, on their way into a history.
+ */
+export class Importer {
+    free(): void;
+    [Symbol.dispose](): void;
+    /**
+     * How many values were taken, were there twice, and made no sense.
+     */
+    counts(): Uint32Array;
+    /**
+     * `branch` is that of values that name none; `commits` has a line for each commit that a value may
+     * belong to, the oldest first: its time in seconds, a blank, its SHA.
+     */
+    constructor(branch: string, commits: string);
+    /**
+     * The first of the problems, each with its place.
+     */
+    problems(): string[];
+    /**
+     * Notes that a line makes no sense.
+     */
+    refuse(place: string, problem: string): void;
+    /**
+     * Brings all of it into a history, wholly or not at all; as often as needed. How many builds
+     * there are then, how many of them are new, were updated, and stay pruned, and how many values
+     * are new.
+     */
+    store(db: Engine, write_id: string): Uint32Array;
+    /**
+     * Takes one line: its cells in the order of `valueFields`. `place` is where it stands; in a table
+     * all is text, numbers as well.
+     */
+    take(place: string, cells: Array<any>, is_table: boolean): void;
+}
+
+/**
  * A build with its values, on its way into a history: as a file of its own, and as part of one.
  */
 export class KeptBuild {
     free(): void;
     [Symbol.dispose](): void;
     /**
-     * Folds in the build that another run left in the journal under the name `entry`.
+     * Takes in one build more, to be stored together with it.
      */
-    fold(db: Engine, entry: string, now_ms: number): void;
+    add(build: Build, samples: Sample[]): void;
     /**
      * What it is called in a journal; `uuid` tells it from every other.
      */
@@ -373,10 +556,30 @@ export class Reserve {
 }
 
 /**
+ * All branches.
+ */
+export function allBranches(db: Engine): string[];
+
+/**
+ * A badge of a name and a text.
+ */
+export function badge(name: string, text: string, state: BadgeState): Badge;
+
+/**
  * Fails unless a file begins as a SQLite file does and is as long as it says; whether it is in
  * WAL mode.
  */
 export function checkHeader(head: Uint8Array | number[], length_bytes: number): boolean;
+
+/**
+ * Fails unless all values of `old` can be called `new`; how many builds have a value of both.
+ */
+export function checkRename(db: Engine, old: string, _new: string): number;
+
+/**
+ * What a change is compared with.
+ */
+export function chooseBaseline(db: Engine, ancestry: Ancestry): Baseline;
 
 /**
  * Kind and retryability of an error code; a code nobody knows is an internal one.
@@ -399,9 +602,19 @@ export function configFile(inputs: Record<string, string>): string;
 export function countBuilds(db: Engine): number;
 
 /**
+ * How many builds were ever pruned.
+ */
+export function countPruned(db: Engine): number;
+
+/**
  * Makes a history of an empty database.
  */
 export function createHistory(db: Engine, now_ms: number): void;
+
+/**
+ * Brings in what lies in the journal under the name `entry`, or a change without one.
+ */
+export function foldEntry(db: Engine, entry: string | null | undefined, name: string, text: string, now_ms: number): void;
 
 /**
  * When each of these journal entries was folded in, in ms since the epoch; NaN: not yet.
@@ -412,6 +625,21 @@ export function foldedAt(db: Engine, entries: string[]): Float64Array;
  * `owner/name` and the server of a remote as git has it.
  */
 export function forge(remote: string): [string, string] | null;
+
+/**
+ * Path of the configuration file, as the gate's inputs name it.
+ */
+export function gateConfigFile(inputs: Record<string, string>): string;
+
+/**
+ * Every input of the gate, in the order of the documentation.
+ */
+export function gateInputs(): Input[];
+
+/**
+ * The first line of the comment, by which it is found again.
+ */
+export function gateMarker(project?: string | null): string;
 
 /**
  * How much of a file `checkHeader` looks at.
@@ -429,9 +657,20 @@ export function inputs(): Input[];
 export function knownRuns(db: Engine, runs: string[]): string[];
 
 /**
+ * The highest id of a build.
+ */
+export function lastBuild(db: Engine): number;
+
+/**
  * Brings all of one history into another; `entry` is the name the ledger remembers it by.
  */
 export function merge(into: Engine, from: Engine, entry: string | null | undefined, now_ms: number): { buildsAdded: number; buildsUpdated: number; valuesAdded: number };
+
+/**
+ * The builds that a thinning policy such as `90d,daily:1y,weekly` does not keep: a commit, its run,
+ * the next commit, and so on.
+ */
+export function notKept(db: Engine, policy: string, now_ms: number): string[];
 
 /**
  * Fails unless the database is a sound history that this version knows.
@@ -444,9 +683,15 @@ export function openHistory(db: Engine, trusted: boolean): { builds: number; wri
 export function parseConfig(text: string, file: string): Config;
 
 /**
- * Takes builds, each a pair of commit and run, out of the history for good.
+ * A change that takes builds out of a history: a commit, its run, the next commit, and so on. It is a
+ * text, for `foldEntry` and for a journal.
  */
-export function prune(db: Engine, builds: [string, string][], now_ms: number): void;
+export function pruning(builds: string[], now_ms: number): string;
+
+/**
+ * What the inputs alone say, for a run that measures nothing.
+ */
+export function publisherSettings(inputs: Record<string, string>): GateSettings;
 
 /**
  * Notes that all of these names are taken in.
@@ -459,14 +704,19 @@ export function remember(db: Engine, entries: string[], now_ms: number): void;
 export function remembered(db: Engine, prefix: string): string[] | undefined;
 
 /**
- * Gives all values that a metric has so far another name.
+ * A change that gives all values that a metric has so far another name.
  */
-export function rename(db: Engine, old: string, _new: string, now_ms: number): void;
+export function renaming(db: Engine, old: string, _new: string, now_ms: number): string;
 
 /**
  * The report of a history whose configuration nobody has.
  */
 export function renderReport(db: Engine, facts: Facts, wardrobe: Wardrobe, seal: Seal): string;
+
+/**
+ * The comment that the results of an untrusted run come to; an error where they are not results.
+ */
+export function renderResults(results: string, limits: { maxCommentMetrics?: number; maxCommentCharacters?: number }): Published;
 
 /**
  * The summary of a run that has no configuration, or has lost its history.
@@ -477,6 +727,11 @@ export function renderSummary(run: Run, color: boolean): Summary;
  * Merges all that can still be read of a damaged history into a good one.
  */
 export function salvage(damaged: Engine, into: Engine): void;
+
+/**
+ * Notes which write makes the file what it is.
+ */
+export function stamp(db: Engine, write_id: string): void;
 
 export function start(): void;
 
@@ -492,6 +747,16 @@ export function timeline(db: Engine, branch: string, limit?: number | null): Tim
 export function trendBranch(db: Engine, asked?: string | null, current?: string | null): string;
 
 /**
+ * What a line of values is made of, in the order of its cells.
+ */
+export function valueFields(): string[];
+
+/**
+ * The values of the builds above an id and up to another, as cells in the order of `valueFields`.
+ */
+export function valuesOf(db: Engine, after: number, last: number, branch?: string | null): (string | number | null)[][];
+
+/**
  * The version of the program.
  */
 export function version(): string;
@@ -501,14 +766,23 @@ export type InitInput = RequestInfo | URL | Response | BufferSource | WebAssembl
 export interface InitOutput {
     readonly memory: WebAssembly.Memory;
     readonly __wbg_config_free: (a: number, b: number) => void;
+    readonly __wbg_importer_free: (a: number, b: number) => void;
     readonly __wbg_keptbuild_free: (a: number, b: number) => void;
     readonly __wbg_reading_free: (a: number, b: number) => void;
     readonly __wbg_reserve_free: (a: number, b: number) => void;
+    readonly allBranches: (a: any) => [number, number, number, number];
+    readonly badge: (a: number, b: number, c: number, d: number, e: number, f: number) => [number, number, number];
     readonly checkHeader: (a: number, b: number, c: number) => [number, number, number];
+    readonly checkRename: (a: any, b: number, c: number, d: number, e: number) => [number, number, number];
+    readonly chooseBaseline: (a: any, b: any) => [number, number, number];
     readonly codeTraits: (a: number, b: number) => [number, number, number];
     readonly collectors: () => [number, number, number];
     readonly configFile: (a: any) => [number, number, number, number];
+    readonly config_backfillKeys: (a: number) => [number, number];
+    readonly config_badgeOf: (a: number, b: any, c: number, d: number, e: number, f: number) => [number, number, number];
     readonly config_failed: (a: number, b: number, c: number, d: number, e: number, f: number, g: number) => [number, number, number];
+    readonly config_gateSettings: (a: number, b: any, c: number) => [number, number, number];
+    readonly config_judge: (a: number, b: number, c: any, d: any, e: any) => [number, number, number];
     readonly config_metricKeys: (a: number) => [number, number];
     readonly config_readOutput: (a: number, b: number, c: number, d: any, e: number, f: number) => [number, number, number];
     readonly config_reading: (a: number, b: number, c: number) => [number, number, number];
@@ -518,17 +792,29 @@ export interface InitOutput {
     readonly config_reportFiles: (a: number) => [number, number, number];
     readonly config_samples: (a: number, b: any) => [number, number, number];
     readonly config_settings: (a: number, b: any, c: number) => [number, number, number];
+    readonly config_simulate: (a: number, b: any, c: any) => [number, number, number];
     readonly config_sources: (a: number) => [number, number];
     readonly config_tasks: (a: number) => [number, number, number];
     readonly config_warnings: (a: number) => [number, number];
     readonly countBuilds: (a: any) => [number, number, number];
+    readonly countPruned: (a: any) => [number, number, number];
     readonly createHistory: (a: any, b: number) => [number, number];
+    readonly foldEntry: (a: any, b: number, c: number, d: number, e: number, f: number, g: number, h: number) => [number, number];
     readonly foldedAt: (a: any, b: number, c: number) => [number, number, number, number];
     readonly forge: (a: number, b: number) => [number, number, number];
+    readonly gateConfigFile: (a: any) => [number, number, number, number];
+    readonly gateInputs: () => [number, number, number];
+    readonly gateMarker: (a: number, b: number) => [number, number];
     readonly headerBytes: () => number;
+    readonly importer_counts: (a: number) => [number, number];
+    readonly importer_new: (a: number, b: number, c: number, d: number) => number;
+    readonly importer_problems: (a: number) => [number, number];
+    readonly importer_refuse: (a: number, b: number, c: number, d: number, e: number) => void;
+    readonly importer_store: (a: number, b: any, c: number, d: number) => [number, number, number, number];
+    readonly importer_take: (a: number, b: number, c: number, d: any, e: number) => void;
     readonly inputs: () => [number, number, number];
+    readonly keptbuild_add: (a: number, b: any, c: any) => [number, number];
     readonly keptbuild_commit: (a: number) => [number, number];
-    readonly keptbuild_fold: (a: number, b: any, c: number, d: number, e: number) => [number, number];
     readonly keptbuild_name: (a: number, b: number, c: number) => [number, number];
     readonly keptbuild_new: (a: any, b: any, c: number) => [number, number, number];
     readonly keptbuild_read: (a: number, b: number, c: number, d: number) => [number, number, number];
@@ -536,10 +822,13 @@ export interface InitOutput {
     readonly keptbuild_run: (a: number) => [number, number];
     readonly keptbuild_text: (a: number) => [number, number];
     readonly knownRuns: (a: any, b: number, c: number) => [number, number, number, number];
+    readonly lastBuild: (a: any) => [number, number, number];
     readonly merge: (a: any, b: any, c: number, d: number, e: number) => [number, number, number];
+    readonly notKept: (a: any, b: number, c: number, d: number) => [number, number, number, number];
     readonly openHistory: (a: any, b: number) => [number, number, number];
     readonly parseConfig: (a: number, b: number, c: number, d: number) => [number, number, number];
-    readonly prune: (a: any, b: any, c: number) => [number, number];
+    readonly pruning: (a: number, b: number, c: number) => [number, number];
+    readonly publisherSettings: (a: any) => [number, number, number];
     readonly reading_finish: (a: number) => [number, number, number];
     readonly reading_found: (a: number) => [number, number, number];
     readonly reading_locate: (a: number, b: number, c: number) => void;
@@ -550,14 +839,18 @@ export interface InitOutput {
     readonly reading_select: (a: number, b: number, c: number, d: number, e: number, f: number, g: number) => [number, number, number, number];
     readonly remember: (a: any, b: number, c: number, d: number) => [number, number];
     readonly remembered: (a: any, b: number, c: number) => [number, number, number, number];
-    readonly rename: (a: any, b: number, c: number, d: number, e: number, f: number) => [number, number];
+    readonly renaming: (a: any, b: number, c: number, d: number, e: number, f: number) => [number, number, number, number];
     readonly renderReport: (a: any, b: any, c: any, d: any) => [number, number, number, number];
+    readonly renderResults: (a: number, b: number, c: any) => [number, number, number];
     readonly renderSummary: (a: any, b: number) => [number, number, number];
     readonly reserve_new: () => number;
     readonly salvage: (a: any, b: any) => [number, number];
+    readonly stamp: (a: any, b: number, c: number) => [number, number];
     readonly start: () => void;
     readonly timeline: (a: any, b: number, c: number, d: number) => [number, number, number];
     readonly trendBranch: (a: any, b: number, c: number, d: number, e: number) => [number, number, number, number];
+    readonly valueFields: () => [number, number];
+    readonly valuesOf: (a: any, b: number, c: number, d: number, e: number) => [number, number, number];
     readonly version: () => [number, number];
     readonly __wbindgen_malloc: (a: number, b: number) => number;
     readonly __wbindgen_realloc: (a: number, b: number, c: number, d: number) => number;

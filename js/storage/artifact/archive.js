@@ -1,11 +1,13 @@
 /**
  * The history in the archive of an artifact. Whoever may run workflows can put anything in there:
- * one entry is read, into memory, and its size is known and allowed before.
+ * one file is read, into memory, and its size is known and allowed before; and its seal.
  */
+import { open } from 'node:fs/promises';
 import { inflateRawSync } from 'node:zlib';
 import { openPromise } from 'yauzl';
 import { Failure } from '../../errors.js';
 import { refuseTooLarge } from '../limits.js';
+import { fits, MOST_SEAL_BYTES, sealOf } from './seal.js';
 
 /** @typedef {import('yauzl').Entry} Entry */
 
@@ -23,18 +25,21 @@ const SMALL_BYTES = 16 * 1024 ** 2;
  * @param {string} path of the archive
  * @param {string} name of the entry
  * @param {string} what it is, for people
- * @returns {Promise<Uint8Array>}
+ * @param {boolean} [orOnly] whether the only history will do, whatever it is called
+ * @returns {Promise<{ bytes: Uint8Array, isIntact?: boolean }>} `isIntact`: whether they are what
+ *   this program has put there, where that is known
  */
-export async function readEntry(path, name, what) {
+export async function readEntry(path, name, what, orOnly = false) {
   /** @type {import('yauzl').ZipFile | undefined} */
   let zip;
   try {
     // As bytes, names are not judged: those of other entries do not matter, however odd they are.
     zip = await openPromise(path, { lazyEntries: true, autoClose: false, decodeStrings: false });
     if (zip.entryCount > MOST_ENTRIES) throw damaged(what, `it has ${zip.entryCount} files`);
-    const entry = await find(zip, name, what);
-    refuseBomb(entry, what);
-    return await bytesOf(zip, entry);
+    const { history, seal } = await find(zip, name, what, orOnly);
+    refuseBomb(history, what);
+    const bytes = await bytesOf(path, zip, history);
+    return { bytes, isIntact: seal && (await isSealed(path, zip, seal, bytes)) };
   } catch (error) {
     if (error instanceof Failure) throw error;
     throw damaged(what, error instanceof Error ? error.message : String(error), error);
@@ -47,24 +52,38 @@ export async function readEntry(path, name, what) {
  * @param {import('yauzl').ZipFile} zip
  * @param {string} name
  * @param {string} what
+ * @param {boolean} orOnly
  */
-async function find(zip, name, what) {
-  const wanted = Buffer.from(name);
-  /** @type {Entry | undefined} */
-  let found;
-  /** @type {string[]} */
-  const others = [];
-  for await (const entry of zip.eachEntry()) {
-    if (!wanted.equals(entry.fileNameRaw)) {
-      if (others.length < NAMED) others.push(entry.fileNameRaw.toString().replace(/[^ -~]/g, '?'));
-      continue;
-    }
-    if (found) throw damaged(what, `it has "${name}" twice`);
-    found = entry;
+async function find(zip, name, what, orOnly) {
+  /** @type {Entry[]} */
+  const entries = [];
+  for await (const entry of zip.eachEntry()) entries.push(entry);
+  const called = (/** @type {string} */ wanted) =>
+    entries.filter(({ fileNameRaw }) => fileNameRaw.equals(Buffer.from(wanted)));
+  const [history, second] = called(name);
+  if (second) throw damaged(what, `it has "${name}" twice`);
+  if (history?.isEncrypted()) throw damaged(what, `"${name}" is encrypted`);
+  if (history) return { history, seal: called(sealOf(name)).at(-1) };
+  const names = entries.map(({ fileNameRaw }) => fileNameRaw.toString());
+  const [only, ...others] = names.filter((it) => !it.endsWith(sealOf('')));
+  if (orOnly && only !== undefined && others.length === 0 && only !== name) {
+    return find(zip, only, what, false);
   }
-  if (!found) throw unnamed(what, name, others);
-  if (found.isEncrypted()) throw damaged(what, `"${name}" is encrypted`);
-  return found;
+  throw unnamed(what, name, names.slice(0, NAMED).map((it) => it.replace(/[^ -~]/g, '?')));
+}
+
+/**
+ * Without a seal that can be read, the history itself has to show that it is sound.
+ *
+ * @param {string} path
+ * @param {import('yauzl').ZipFile} zip
+ * @param {Entry} seal
+ * @param {Uint8Array} bytes
+ */
+async function isSealed(path, zip, seal, bytes) {
+  if (Math.max(seal.compressedSize, seal.uncompressedSize) > MOST_SEAL_BYTES) return undefined;
+  const text = await bytesOf(path, zip, seal).catch(() => '');
+  return fits(text.toString(), bytes);
 }
 
 /** @param {Entry} entry @param {string} what */
@@ -76,23 +95,36 @@ function refuseBomb({ compressedSize, uncompressedSize }, what) {
 }
 
 /**
- * In one piece: a stream of small ones takes twice the memory until somebody collects them.
+ * In one piece: a stream of small ones takes longer, and twice the memory until somebody collects them.
  *
+ * @param {string} path
  * @param {import('yauzl').ZipFile} zip
  * @param {Entry} entry
  */
-async function bytesOf(zip, entry) {
-  const { compressionMethod, uncompressedSize: size } = entry;
-  const stored = await zip.openReadStreamPromise(entry, { decodeFileData: false });
-  const packed = Buffer.concat(await stored.toArray());
-  if (compressionMethod === 0) return packed;
-  if (compressionMethod !== DEFLATED) throw new Error(`compression method ${compressionMethod}`);
-  const bytes = inflateRawSync(packed, { chunkSize: Math.max(size, 64), maxOutputLength: size });
+async function bytesOf(path, zip, entry) {
+  const { compressionMethod: method, uncompressedSize: size, compressedSize: length } = entry;
+  if (method !== STORED && method !== DEFLATED) throw new Error(`compression method ${method}`);
+  const { fileDataStart } = await zip.readLocalFileHeaderPromise(entry, { minimal: true });
+  const packed = await readRange(path, fileDataStart, length);
+  const limits = { chunkSize: Math.max(size, 64), maxOutputLength: size };
+  const bytes = method === STORED ? packed : inflateRawSync(packed, limits);
   if (bytes.length !== size) throw new Error(`${bytes.length} bytes instead of ${size}`);
   return bytes;
 }
 
+/** @param {string} path @param {number} start @param {number} length */
+async function readRange(path, start, length) {
+  const file = await open(path);
+  try {
+    const { buffer, bytesRead } = await file.read(Buffer.allocUnsafe(length), 0, length, start);
+    return buffer.subarray(0, bytesRead);
+  } finally {
+    await file.close();
+  }
+}
+
 /** https://pkware.cachefly.net/webdocs/casestudies/APPNOTE.TXT, 4.4.5 */
+const STORED = 0;
 const DEFLATED = 8;
 
 /** Another tool may call it otherwise. @param {string} what @param {string} name @param {string[]} others */

@@ -16,11 +16,16 @@ import { Failure } from '../../errors.js';
  * @param {import('../index.js').Settings} settings
  * @returns {Forge}
  */
-export function forgeOf({ inputs = {}, env = {} }) {
+export function forgeOf({ inputs = {}, env = {}, isReadOnly = false }) {
   const [owner, repo] = (env.GITHUB_REPOSITORY ?? '').split('/');
-  if (env.GITHUB_ACTIONS !== 'true' || !repo) throw elsewhere();
+  if (!repo || !(isReadOnly || env.GITHUB_ACTIONS === 'true')) throw elsewhere();
   if (isOldServer(env)) throw unsupported(env.GITHUB_SERVER_URL ?? '');
   const token = inputs['github-token'] || env.GITHUB_TOKEN || env.GH_TOKEN || '';
+  const folder = env.RUNNER_TEMP || tmpdir();
+  if (isReadOnly) {
+    if (!token) throw cannotRead();
+    return { owner, repo, token, folder };
+  }
   const missing = [
     token ? null : 'a token ("github-token"; without it that of the job is taken, GITHUB_TOKEN)',
     ...['ACTIONS_RUNTIME_TOKEN', 'ACTIONS_RESULTS_URL'].map((name) =>
@@ -28,7 +33,7 @@ export function forgeOf({ inputs = {}, env = {} }) {
     ),
   ].filter((what) => what !== null);
   if (missing.length > 0) throw tokenMissing(missing, token !== '');
-  return { owner, repo, token, folder: env.RUNNER_TEMP || tmpdir() };
+  return { owner, repo, token, folder };
 }
 
 /**
@@ -51,6 +56,14 @@ function isOldServer({ GITHUB_SERVER_URL }) {
   if (!GITHUB_SERVER_URL || !URL.canParse(GITHUB_SERVER_URL)) return false;
   const { hostname } = new URL(GITHUB_SERVER_URL);
   return !/(^github\.com|\.ghe\.com|\.localhost)$/i.test(hostname);
+}
+
+function cannotRead() {
+  return new Failure(
+    'ARTIFACT_TOKEN_MISSING',
+    'artifacts can be read with a token only, and there is none',
+    'set GITHUB_TOKEN to one that may read the actions of the repository ("actions: read")',
+  );
 }
 
 function elsewhere() {

@@ -11,6 +11,7 @@ import { apiOf, isWorthWaiting } from './api.js';
 import { readEntry } from './archive.js';
 import { apiFailure, isGone, isRefusal, limitOf } from './failures.js';
 import { explained, listen } from './says.js';
+import { seal, sealOf } from './seal.js';
 import { until } from './until.js';
 import { upload } from './upload.js';
 
@@ -19,7 +20,8 @@ import { upload } from './upload.js';
  * @typedef {import('../artifacts.js').Artifact} Artifact
  *
  * @typedef {import('./forge.js').Forge & { file: string, retryAttempts: number,
- *   retentionDays?: number }} Options `file`: what the history is called in an archive
+ *   retentionDays?: number, isAnyFile?: boolean }} Options `file`: what the history is called in an
+ *   archive; `isAnyFile`: or whatever is alone in one
  */
 
 const PER_PAGE = 100;
@@ -62,9 +64,10 @@ export class GithubArtifacts {
     const { owner, repo } = this.#options;
     const what = 'list the artifacts';
     const where = { owner, repo, name, page, per_page: PER_PAGE };
-    const { data } = await this.#ask(what, () =>
-      this.#api.rest.actions.listArtifactsForRepo(where),
-    );
+    const answer = this.#ask(what, () => this.#api.rest.actions.listArtifactsForRepo(where));
+    // What comes next needs it, and there is time to load it.
+    import('@actions/artifact').catch(() => {});
+    const { data } = await answer;
     const { artifacts, total_count: total } = data ?? {};
     const isList = Array.isArray(artifacts) && artifacts.every(isArtifact);
     // An empty page that should not be one shows no more than that something is wrong.
@@ -101,9 +104,9 @@ export class GithubArtifacts {
     return found && asArtifact(found.data);
   }
 
-  /** @param {Artifact} artifact @returns {Promise<Uint8Array | null>} */
+  /** @param {Artifact} artifact @returns {Promise<import('../artifacts.js').Content | null>} */
   async download(artifact) {
-    const { owner: repositoryOwner, repo: repositoryName, token, file } = this.#options;
+    const { owner: repositoryOwner, repo: repositoryName, token, file, isAnyFile } = this.#options;
     const what = `artifact ${artifact.id} (${artifact.name} of run ${artifact.run})`;
     refuseTooLarge(what, artifact.sizeBytes);
     const folder = await this.#newFolder();
@@ -124,7 +127,7 @@ export class GithubArtifacts {
       const { digestMismatch } = await this.#ask(`download ${what}`, download);
       const [name] = await readdir(folder);
       if (!name || digestMismatch) throw changed(what);
-      return await readEntry(join(folder, name), file, what);
+      return await readEntry(join(folder, name), file, what, isAnyFile);
     } catch (error) {
       if (error instanceof Failure && isGone(error.cause)) return null;
       throw error;
@@ -140,8 +143,10 @@ export class GithubArtifacts {
    * @returns {Promise<string>}
    */
   async stage(bytes) {
-    const path = join(await this.#newFolder(), this.#options.file);
-    await writeFile(path, bytes).catch((error) => {
+    const { file } = this.#options;
+    const path = join(await this.#newFolder(), file);
+    const sealed = seal(file, bytes).then((text) => writeFile(sealOf(path), text));
+    await Promise.all([writeFile(path, bytes), sealed]).catch((error) => {
       throw systemFailure('STORAGE_UNWRITABLE', 'write', path, error);
     });
     return path;
@@ -154,7 +159,7 @@ export class GithubArtifacts {
    */
   async upload(name, path) {
     const { retentionDays } = this.#options;
-    const what = { name, path, retentionDays };
+    const what = { name, path, beside: [sealOf(path)], retentionDays };
     const uploaded = await until(upload(what, this.#log), this.#budget.signal).catch((error) => {
       if (this.#budget.signal.aborted) this.#log?.warning(cutShort(what));
       throw error;

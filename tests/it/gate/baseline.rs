@@ -2,6 +2,7 @@
 
 use unentropy::gate::baseline::{Ancestry, Baseline, Why, choose};
 use unentropy::gate::verdict::Past;
+use unentropy::history::journal::Entry;
 use unentropy::history::record::{Definition, record};
 use unentropy::history::schema;
 use unentropy::metric::{Build, Kind, Sample, Value};
@@ -33,7 +34,7 @@ pub fn history(builds: &[(&str, &str, &str, f64, f64)]) -> Native {
         if !value.is_nan() {
             samples.push((definition, sample("m", *value)));
         }
-        record(&db, &build, &samples, None, "w", at_ms).expect("it can be recorded");
+        record(&db, &Entry::new(build, samples, at_ms), None, "w").expect("it can be recorded");
     }
     db
 }

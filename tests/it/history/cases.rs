@@ -6,18 +6,20 @@ use serde_json::{Value as Json, json};
 use unentropy::{
     error::Error,
     history::{
+        change::{fold as fold_change, pruning, rename},
+        journal::Entry,
         ledger::{folded_at, known_runs, remember, remembered},
         merge::merge,
         open::{Check, open},
         query::{Timeline, Values, timeline},
-        record::{Definition, fold, record},
+        record::{Definition, fold},
         schema::create,
         sql::{Cell, Sql},
-        tombstone::{prune, rename},
     },
     metric::{Build, Sample},
 };
 
+use super::record;
 use crate::rusqlite::Native;
 
 #[test]
@@ -107,7 +109,8 @@ fn perform(step: &Json, databases: &mut HashMap<String, Native>) -> Result<Json,
         }
         "fold" => {
             let at_ms = step["recordedAt"].as_f64().unwrap();
-            fold(sql, text(step, "entry"), &build(step), &samples(step), at_ms, now_ms)?;
+            let kept = Entry::new(build(step), samples(step), at_ms);
+            fold(sql, text(step, "entry"), &kept, now_ms)?;
         }
         "foldedAt" => {
             return Ok(json!(folded_at(sql, &strings(&step["entries"]))?));
@@ -125,11 +128,13 @@ fn perform(step: &Json, databases: &mut HashMap<String, Native>) -> Result<Json,
             }));
         }
         "prune" => {
-            let builds: Vec<(String, String)> =
-                serde_json::from_value(step["builds"].clone()).unwrap();
-            prune(sql, &builds, now_ms)?;
+            let builds: Vec<Vec<String>> = serde_json::from_value(step["builds"].clone()).unwrap();
+            fold_change(sql, None, "it", &pruning(&builds.concat(), now_ms), now_ms)?;
         }
-        "rename" => rename(sql, text(step, "old"), text(step, "new"), now_ms)?,
+        "rename" => {
+            let change = rename(sql, text(step, "old"), text(step, "new"), now_ms)?;
+            fold_change(sql, None, "it", &change, now_ms)?;
+        }
         "timeline" => {
             let limit = step["limit"].as_u64().map(|limit| u32::try_from(limit).unwrap());
             return Ok(lines(&timeline(sql, text(step, "branch"), limit)?));

@@ -5,7 +5,6 @@ use unentropy::{
     history::{
         header::{self, HEADER_BYTES, Journal},
         open::{Check, open},
-        record::record,
         schema::create,
         sql::Sql,
     },
@@ -13,7 +12,7 @@ use unentropy::{
 
 use crate::rusqlite::Native;
 
-use super::{build, number};
+use super::{build, number, record};
 
 fn checked(bytes: &[u8]) -> Result<Journal> {
     header::check_header(&bytes[..bytes.len().min(HEADER_BYTES)], bytes.len())

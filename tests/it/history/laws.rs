@@ -5,11 +5,12 @@ use std::collections::BTreeSet;
 use proptest::prelude::*;
 use unentropy::{
     history::{
+        change::{self, pruning, rename},
+        journal::Entry,
         merge::merge,
-        record::{Definition, fold, record},
+        record::{Definition, fold},
         schema::create,
         sql::{Cell, Sql},
-        tombstone::{prune, rename},
     },
     metric::{Kind, Sample, Value},
     unit::Unit,
@@ -17,7 +18,7 @@ use unentropy::{
 
 use crate::rusqlite::Native;
 
-use super::{build, schema::another_tools};
+use super::{build, record, schema::another_tools};
 
 /// One thing that happens to a history; names and times are few, so that they collide.
 #[derive(Clone, Debug)]
@@ -124,7 +125,7 @@ fn a_swap_by_three_renames_swaps() {
     }]);
     let copy = sql.bytes();
     for (old, new) in [("a", "x"), ("b", "a"), ("x", "b")] {
-        rename(&sql, old, new, 5.0).unwrap();
+        change(&sql, &rename(&sql, old, new, 5.0).unwrap());
     }
     let values = |sql: &Native| texts(sql, "SELECT metric_id || value_numeric FROM metric_values");
     assert_eq!(values(&sql), BTreeSet::from(["a2.0".into(), "b0.0".into()]));
@@ -164,17 +165,20 @@ fn happen(sql: &Native, event: &Event) {
             let now_ms = start(*at);
             let samples: Vec<_> = samples.iter().map(|it| sample(*it, *at)).collect();
             if *is_journaled {
-                fold(sql, &format!("{at}.json"), &build, &samples, now_ms, now_ms).unwrap();
+                let kept = Entry::new(build, samples, now_ms);
+                fold(sql, &format!("{at}.json"), &kept, now_ms).unwrap();
             } else if let Err(error) = record(sql, &build, &samples, None, "w", now_ms) {
                 assert!(error.message.contains("was pruned"), "{error}");
             }
         }
         Event::AnotherTool { commit, samples } => another_tool(sql, *commit, samples),
         Event::Rename { old, new, at } => {
-            rename(sql, NAMES[usize::from(*old)], NAMES[usize::from(*new)], start(*at)).unwrap();
+            let (old, new) = (NAMES[usize::from(*old)], NAMES[usize::from(*new)]);
+            change(sql, &rename(sql, old, new, start(*at)).unwrap());
         }
         Event::Prune { commit, at } => {
-            prune(sql, &[(commit_sha(*commit), "1".into())], start(*at)).unwrap();
+            let builds = vec![commit_sha(*commit), "1".into()];
+            change(sql, &pruning(&builds, start(*at)));
         }
     }
 }
@@ -231,6 +235,11 @@ fn sample((metric, value): (u8, u8), at: u32) -> (Definition, Sample) {
         value => Value::Number(f64::from(value)),
     };
     (definition, Sample { key: NAMES[usize::from(metric)].into(), value })
+}
+
+/// As a store without a journal has it.
+fn change(sql: &Native, text: &str) {
+    change::fold(sql, None, "it", text, 0.0).unwrap();
 }
 
 /// Everything a history means, without the ids of its rows.

@@ -3,14 +3,33 @@
 mod cases;
 mod damage;
 mod header;
+mod import;
 mod laws;
 mod schema;
+mod several;
 mod speed;
 
 use unentropy::{
-    history::record::Definition,
+    error::Result,
+    history::{
+        journal::Entry,
+        record::{self, Definition, Recorded},
+        sql::Sql,
+    },
     metric::{Build, Kind, Sample, Value},
 };
+
+/// Records one build, as a run does.
+fn record(
+    sql: &dyn Sql,
+    build: &Build,
+    samples: &[(Definition, Sample)],
+    name: Option<&str>,
+    write_id: &str,
+    now_ms: f64,
+) -> Result<Recorded> {
+    record::record(sql, &Entry::new(build.clone(), samples.to_vec(), now_ms), name, write_id)
+}
 
 /// A build of `main` that started `minute` minutes into 2026.
 fn build(commit: &str, run: &str, minute: u32) -> Build {

@@ -2,14 +2,13 @@
 
 use unentropy::history::{
     open::{Check, open},
-    record::record,
     schema::create,
     sql::Sql,
 };
 
 use crate::rusqlite::Native;
 
-use super::{build, number};
+use super::{build, number, record};
 
 #[test]
 fn a_new_history_has_the_schema_to_the_letter() {

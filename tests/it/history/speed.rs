@@ -5,14 +5,13 @@ use std::time::Instant;
 use unentropy::history::{
     merge::merge,
     query::timeline,
-    record::record,
     schema::create,
     sql::{Cell, Sql},
 };
 
 use crate::rusqlite::Native;
 
-use super::{build, number};
+use super::{build, number, record};
 
 #[test]
 #[ignore = "a measurement, in release only"]

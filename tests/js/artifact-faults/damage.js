@@ -1,5 +1,6 @@
 /** Histories that are gone, expired, cut or damaged, and archives that mean no good. */
 import assert from 'node:assert/strict';
+import { createHash } from 'node:crypto';
 import { existsSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import * as archives from '../../rigs/github/archives.js';
@@ -128,6 +129,13 @@ const cut = [
   },
 ];
 
+const SEAL = `${FILE}.sha256`;
+
+/** @param {Uint8Array} bytes */
+function sealOf(bytes) {
+  return `${createHash('sha256').update(bytes).digest('hex')}  ${FILE}\n`;
+}
+
 /** @type {Scenario[]} */
 const corrupt = [
   {
@@ -147,6 +155,16 @@ const corrupt = [
     says: [/the artifact \d+ of run 4 is damaged/, /run with "on-corrupt: restore".*or delete it/],
     back: ['4'],
     next: [/restored 4 builds/],
+  },
+  {
+    title: 'the newest history is damaged, beside the seal of one that is not',
+    before: async ({ github, ...room }) => {
+      const bytes = await withBuild(await historyOf({ github, ...room }), '4');
+      const files = { [FILE]: damaged(bytes), [SEAL]: sealOf(bytes) };
+      await github.add({ runId: '4', files });
+    },
+    says: [/the artifact \d+ of run 4 is damaged: .*restored 4 builds/],
+    old: [...OLD_RUNS, '4'],
   },
   {
     title: 'the two newest histories are hopeless, and the third is good',
@@ -171,6 +189,14 @@ const corrupt = [
   },
 ];
 
+/** @param {Uint8Array} bytes @param {string} seal */
+function withSeal(bytes, seal) {
+  return [
+    { name: FILE, content: bytes },
+    { name: SEAL, content: seal },
+  ];
+}
+
 /** @type {[string, (bytes: Uint8Array) => Buffer, RegExp | null][]} */
 const HOSTILE = [
   ['leads out of the folder', (b) => archives.traversal(b), /it has no file/],
@@ -191,6 +217,17 @@ const HOSTILE = [
     (b) => archives.twoNames(`${FILE.slice(0, -2)}xx`, FILE, b),
     /it has no file "unentropy-metrics\.db"/,
   ],
+  [
+    'has a seal of another history',
+    (b) => archives.archive(withSeal(b, sealOf(b.subarray(1)))),
+    null,
+  ],
+  ['has a seal of a megabyte', (b) => archives.archive(withSeal(b, ' '.repeat(1e6))), null],
+  [
+    'has two seals',
+    (b) => archives.archive([...withSeal(b, ''), ...withSeal(b, '').slice(1)]),
+    null,
+  ],
   ['has another count of files', (b) => archives.wrongCount(FILE, b), /no history/],
 ];
 
@@ -201,7 +238,7 @@ const hostile = HOSTILE.map(([how, make, why]) => ({
     const bytes = await withBuild(await historyOf(room), '4');
     await room.github.add({ runId: 4, zip: make(bytes) });
   },
-  // Such a checksum is not looked at: SQLite looks at the pages.
+  // Such things are not looked at: SQLite looks at the pages.
   ...(why ? {} : { old: [...OLD_RUNS, '4'] }),
   says: why ? [new RegExp(`${why.source}.*restored 3 builds; 3 of them from .* of run 3`)] : [],
   after(_, { outputs }) {

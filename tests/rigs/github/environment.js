@@ -11,6 +11,8 @@ import { API } from './requests.js';
  * @property {string} [sha] of the head
  * @property {string} [event]
  * @property {boolean} [isFork] whether the head is in a fork
+ * @property {string} [baseSha] of what a pull request, or a merge queue, is for
+ * @property {object} [of] the run that is over, for `workflow_run`
  * @property {Record<string, string>} [permissions] of the token for the REST interface
  *
  * @typedef {object} Runner
@@ -35,7 +37,7 @@ export function environment({ state, tokens, origin, folder }, job) {
   const temp = mkdtempSync(join(folder, 'runner-'));
   mkdirSync(join(temp, 'temp'));
   const payload = join(temp, 'event.json');
-  writeFileSync(payload, JSON.stringify(eventOf(state.repository, run, event)));
+  writeFileSync(payload, JSON.stringify(eventOf(state.repository, run, event, job)));
   return {
     GITHUB_API_URL: `${origin()}${API}`,
     GITHUB_SERVER_URL: 'https://github.com',
@@ -56,7 +58,8 @@ export function environment({ state, tokens, origin, folder }, job) {
   };
 }
 
-const PULL = 7;
+/** The number of every pull request. */
+export const PULL = 7;
 
 /** @param {string} event @param {string} branch @param {string} base @returns {Record<string, string>} */
 function refsOf(event, branch, base) {
@@ -77,12 +80,19 @@ function refsOf(event, branch, base) {
  * @param {import('./state.js').Repository} repository
  * @param {import('./state.js').Run} run
  * @param {string} event
+ * @param {Job} job
  */
-function eventOf({ id, forkId, owner, name, defaultBranch, isPublic }, run, event) {
+function eventOf({ id, forkId, owner, name, defaultBranch, isPublic }, run, event, job) {
+  const { baseSha, of } = job;
   const repository = {
     ...{ id, name, full_name: `${owner}/${name}`, default_branch: defaultBranch },
     ...{ private: !isPublic, fork: false },
   };
+  if (event === 'workflow_run') return { action: 'completed', workflow_run: of, repository };
+  if (event === 'merge_group') {
+    const queue = { base_sha: baseSha, base_ref: `refs/heads/${defaultBranch}`, head_sha: run.sha };
+    return { action: 'checks_requested', merge_group: queue, repository };
+  }
   if (!event.startsWith('pull_request')) {
     return { ref: `refs/heads/${run.branch}`, after: run.sha, repository };
   }
@@ -92,6 +102,6 @@ function eventOf({ id, forkId, owner, name, defaultBranch, isPublic }, run, even
     ...{ ref: run.branch, sha: run.sha, label: `${login}:${run.branch}`, user: { login } },
     repo: run.isFork ? fork : repository,
   };
-  const base = { ref: defaultBranch, repo: repository };
+  const base = { ref: defaultBranch, sha: baseSha, repo: repository };
   return { number: PULL, pull_request: { number: PULL, head, base }, repository };
 }

@@ -92,8 +92,8 @@ export class Exchange extends AnyExchange {
     const { setting, seen } = this;
     if (seen.type === 'blob') return this.passOn(setting, seen.url, seen.headers);
     if (seen.type === 'twirp') return this.handle((body) => twirp.service(setting, seen, body));
-    return this.handle(async () => {
-      const said = setting.limits.refusal() ?? restApi.rest(setting, seen);
+    return this.handle(async (body) => {
+      const said = setting.limits.refusal() ?? restApi.rest(setting, seen, body);
       return { ...said, headers: { ...setting.limits.headers(), ...said.headers } };
     });
   }

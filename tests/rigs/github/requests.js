@@ -2,7 +2,8 @@
 
 /**
  * @typedef {'repository' | 'list' | 'runList' | 'artifact' | 'zip' | 'delete' | 'create' | 'finalize'
- *   | 'ownList' | 'sign' | 'ownDelete' | 'upload' | 'commit' | 'download' | 'other'} Kind
+ *   | 'ownList' | 'sign' | 'ownDelete' | 'upload' | 'commit' | 'download' | 'comments' | 'comment'
+ *   | 'editComment' | 'pulls' | 'compare' | 'commits' | 'contents' | 'user' | 'other'} Kind
  *
  * @typedef {object} About
  * @property {'rest' | 'twirp' | 'blob'} type
@@ -40,6 +41,13 @@ const ROUTES = [
   ['GET', 'artifact', /^\/actions\/artifacts\/(?<id>\d+)$/],
   ['GET', 'zip', /^\/actions\/artifacts\/(?<id>\d+)\/zip$/],
   ['DELETE', 'delete', /^\/actions\/artifacts\/(?<id>\d+)$/],
+  ['GET', 'comments', /^\/issues\/\d+\/comments$/],
+  ['POST', 'comment', /^\/issues\/\d+\/comments$/],
+  ['PATCH', 'editComment', /^\/issues\/comments\/(?<id>\d+)$/],
+  ['GET', 'pulls', /^\/pulls$/],
+  ['GET', 'compare', /^\/compare\/.+$/],
+  ['GET', 'commits', /^\/commits$/],
+  ['GET', 'contents', /^\/contents\/.+$/],
 ];
 
 /**

@@ -14,6 +14,7 @@ import { API } from './requests.js';
  * @typedef {object} Rest
  * @property {import('./state.js').State} state
  * @property {import('./tokens.js').Tokens} tokens
+ * @property {import('./pulls.js').Pulls} pulls
  * @property {(artifact: Artifact) => string} download its signed address
  * @property {() => string} origin
  */
@@ -24,10 +25,12 @@ const DOCUMENTATION = 'https://docs.github.com/rest';
 /**
  * @param {Rest} github
  * @param {About & import('../exchange.js').Seen} request
+ * @param {Buffer} body
  * @returns {Said}
  */
-export function rest(github, { kind, method, path, url, id, runId, headers }) {
-  const { state, tokens } = github;
+export function rest(github, request, body) {
+  const { kind, method, path, url, id, runId, headers } = request;
+  const { state, tokens, pulls } = github;
   const { repository } = state;
   const { authorization } = headers;
   const grant = tokens.grantOf(authorization);
@@ -35,6 +38,8 @@ export function rest(github, { kind, method, path, url, id, runId, headers }) {
   const isVisible = namesIt(path, repository) && (repository.isPublic || grant?.sees);
   if (kind === 'other' || !isVisible) return refusal(404, 'Not Found');
   if (kind === 'repository') return json(200, repositoryOf(github));
+  const said = pulls.answer(request, grant?.permissions ?? {}, body);
+  if (said) return said;
   const access = grant?.permissions.actions ?? 'none';
   if (!mayAsk(kind, access, repository.isPublic)) {
     return refusal(403, 'Resource not accessible by integration', 'actions/artifacts');

@@ -133,7 +133,7 @@ export async function roomOf(t, seed, options = {}) {
 }
 
 /**
- * What a run left in the folder of its runner, but for the file that it names itself.
+ * What a run left in the folder of its runner, but for the file that it names itself, and its seal.
  *
  * @param {string} temp
  * @param {string} [named]
@@ -141,5 +141,6 @@ export async function roomOf(t, seed, options = {}) {
 function leftIn(temp, named) {
   if (!existsSync(temp)) return [];
   const paths = readdirSync(temp, { recursive: true }).map((path) => join(temp, String(path)));
-  return paths.filter((path) => path !== named && path !== (named && dirname(named)));
+  const known = named ? [dirname(named), named, `${named}.sha256`] : [];
+  return paths.filter((path) => !known.includes(path));
 }

@@ -15,6 +15,7 @@ import { openBlobs } from './blobs.js';
 import { environment } from './environment.js';
 import { Exchange } from './exchange.js';
 import { Limits } from './limits.js';
+import { Pulls } from './pulls.js';
 import { artifactOf } from './rest.js';
 import { State } from './state.js';
 import { Tokens } from './tokens.js';
@@ -75,7 +76,8 @@ export async function startGitHub(t, { rateLimit = 1000, ...repository } = {}) {
   const tokens = new Tokens();
   /** @returns {string} */
   const origin = () => front.origin;
-  const parts = { state, tokens, blobs, origin, folder, download };
+  const pulls = new Pulls();
+  const parts = { state, tokens, pulls, blobs, origin, folder, download };
   const setting = {
     ...{ ...parts, target: store.target, limits: new Limits(state, rateLimit) },
     // Each request has its own connection: one that the server closes is no fault of ours.
@@ -92,7 +94,7 @@ export async function startGitHub(t, { rateLimit = 1000, ...repository } = {}) {
   t.after(close);
 
   return {
-    ...{ state, requests: front.requests, reset: front.reset, close },
+    ...{ state, pulls, requests: front.requests, reset: front.reset, close },
     ...{ envOf, add, zipOf, filesOf, damage, advance },
     origin: front.origin,
     /** Of a first job on the default branch. */

@@ -78,7 +78,7 @@ export class Forge extends Turns {
       download: ({ id: wanted }) =>
         this.ask(run, `download ${wanted}`, () => {
           const found = this.made.find((it) => it.id === wanted);
-          return found ? Buffer.from(found.text) : null;
+          return found ? { bytes: Buffer.from(found.text) } : null;
         }),
       stage: async (bytes) => Buffer.from(bytes).toString(),
       upload: async (name, text) => {

@@ -108,6 +108,15 @@ export const modelCore = /** @type {import('../../../js/core.js').Core} */ (
       }),
     remember: (/** @type {ModelDatabase} */ db, /** @type {string[]} */ ledger) =>
       db.add({ ledger }),
+    countPruned: (/** @type {ModelDatabase} */ db) => db.facts.pruned.length,
+    foldEntry(
+      /** @type {ModelDatabase} */ db,
+      /** @type {string} */ entry,
+      /** @type {string} */ name,
+      /** @type {string} */ text,
+    ) {
+      ModelBuild.read(name, text).fold(db, entry);
+    },
     remembered: (/** @type {ModelDatabase} */ db, /** @type {string} */ prefix) =>
       db.facts.ledger.filter((entry) => entry.startsWith(prefix)),
     knownRuns: () => [],

@@ -1,6 +1,6 @@
 /**
- * A history that is read and never written: for runs that are not trusted with it, such as those of
- * forks.
+ * A history that is read and never written: for runs that only compare, or are not trusted with it,
+ * such as those of forks.
  */
 export type Store = import('./index.js').Store;
 /** @typedef {import('./index.js').Store} Store */
@@ -18,14 +18,17 @@ export declare class BorrowedStore implements Store {
             path: string;
         } | null;
     } | undefined;
-    /** Without what belongs into it beside: nobody would have it from here. */
+    /** Without other histories that belong into it: each is a download. */
     fetch(): Promise<{
         bytes: Uint8Array<ArrayBufferLike> | null;
         damage: import("../errors.js").Failure | undefined;
         isIntact: boolean | undefined;
         lost: boolean;
         revision: unknown;
+        waiting: string[] | undefined;
     }>;
+    /** @param {string} entry */
+    read(entry: string): Promise<string | null>;
     /** @returns {Promise<'ok'>} */
     persist(): Promise<'ok'>;
     older(): AsyncGenerator<import("./index.js").Older, void, any>;

@@ -194,6 +194,10 @@ export type Settings = {
      * of this program
      */
     version?: string;
+    /**
+     * whether nothing will be written
+     */
+    isReadOnly?: boolean;
 };
 export type Limits = {
     /**
@@ -279,6 +283,7 @@ export type Limits = {
  * @property {Record<string, string>} [inputs] credentials are among them
  * @property {NodeJS.ProcessEnv} [env] or here
  * @property {string} [version] of this program
+ * @property {boolean} [isReadOnly] whether nothing will be written
  *
  * @typedef {object} Limits
  * @property {number} [budgetMs] how long to wait until another run has written
@@ -311,10 +316,17 @@ export declare function storageOf({ storageType: type, databaseKey: key, ...sett
  */
 export declare function choose(settings: Settings, limits?: Limits): Promise<Store>;
 /**
- * For a run that must not write, such as that of a fork: what it may read, it reads.
+ * For a run that writes nothing, or must not, such as that of a fork: what it may read, it reads.
  *
  * @param {Settings} settings
  * @param {Limits} [limits]
  * @returns {Promise<Store>}
  */
 export declare function borrow(settings: Settings, limits?: Limits): Promise<Store>;
+/**
+ * Loads the code of a store before anybody asks for it. What is wrong with the inputs shows then.
+ *
+ * @param {import('../core.js').Config} config
+ * @param {Record<string, string>} inputs
+ */
+export declare function preload(config: import('../core.js').Config, inputs: Record<string, string>): Promise<void>;

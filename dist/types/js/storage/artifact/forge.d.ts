@@ -18,7 +18,7 @@ export type Forge = {
  * @param {import('../index.js').Settings} settings
  * @returns {Forge}
  */
-export declare function forgeOf({ inputs, env }: import('../index.js').Settings): Forge;
+export declare function forgeOf({ inputs, env, isReadOnly }: import('../index.js').Settings): Forge;
 /**
  * Whether this job can upload artifacts at all.
  *

@@ -4,6 +4,7 @@ export type Options = import('./forge.js').Forge & {
     file: string;
     retryAttempts: number;
     retentionDays?: number;
+    isAnyFile?: boolean;
 };
 /** @implements {Artifacts} */
 export declare class GithubArtifacts implements Artifacts {
@@ -32,8 +33,8 @@ export declare class GithubArtifacts implements Artifacts {
     find(id: number, request?: {
         retries?: number;
     }): Promise<Artifact | null>;
-    /** @param {Artifact} artifact @returns {Promise<Uint8Array | null>} */
-    download(artifact: Artifact): Promise<Uint8Array | null>;
+    /** @param {Artifact} artifact @returns {Promise<import('../artifacts.js').Content | null>} */
+    download(artifact: Artifact): Promise<import('../artifacts.js').Content | null>;
     /**
      * The file stays on disk until the runner cleans up: when all else fails, the history is there.
      *

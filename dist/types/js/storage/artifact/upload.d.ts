@@ -5,6 +5,10 @@ export type Upload = {
      */
     path: string;
     /**
+     * further ones, of the same folder
+     */
+    beside?: string[];
+    /**
      * default: as the repository says
      */
     retentionDays?: number;
@@ -18,7 +22,7 @@ export type Upload = {
  *   | { outcome: 'unknown', failure: import('../../errors.js').Failure }>} rejects when trying
  *   again makes no sense
  */
-export declare function upload({ name, path, retentionDays }: Upload, log?: import('../../log.js').Log): Promise<{
+export declare function upload({ name, path, beside, retentionDays }: Upload, log?: import('../../log.js').Log): Promise<{
     outcome: 'stored';
     id: number;
     digest: string | null;

@@ -1,0 +1,96 @@
+/**
+ * Which past commits are measured.
+ */
+import { Failure } from '../errors.js';
+import { git } from './git.js';
+
+/**
+ * @typedef {object} Commit
+ * @property {string} sha
+ * @property {number} atMs the commit's own time
+ */
+
+const DAY_MS = 24 * 3600 * 1000;
+
+/** A day, and what people call several. @type {Record<string, number>} */
+const UNITS = { d: 1, w: 7, m: 30.4375, y: 365.25 };
+
+/** @type {Record<string, number>} */
+const PERIODS = { day: DAY_MS, week: 7 * DAY_MS, month: UNITS.m * DAY_MS };
+
+/**
+ * The first line of a branch, newest first: what was merged counts when it was.
+ *
+ * @param {string} cwd
+ * @param {string} branch
+ * @param {AbortSignal} signal
+ * @returns {Promise<Commit[]>}
+ */
+export async function commitsOf(cwd, branch, signal) {
+  const refs = [`refs/heads/${branch}`, `refs/remotes/origin/${branch}`];
+  const found = await git(cwd, ['for-each-ref', '--format=%(refname)', ...refs], signal);
+  const [ref] = found.split('\n').filter((name) => refs.includes(name));
+  if (!ref) {
+    throw new Failure(
+      'INPUT_INVALID',
+      `this checkout has no branch "${branch}"`,
+      'name another one with "--branch", or fetch it',
+    );
+  }
+  const log = await git(cwd, ['log', '--first-parent', '--format=%H %ct', ref, '--'], signal);
+  return log.split('\n').map((line) => {
+    const [sha, seconds] = line.split(' ');
+    return { sha, atMs: Number(seconds) * 1000 };
+  });
+}
+
+/**
+ * The commits since a time: each `count`-th, or the newest of each period.
+ *
+ * @param {Commit[]} commits newest first
+ * @param {number} sinceMs
+ * @param {{ count: number } | { periodMs: number }} every
+ * @returns {Commit[]} newest first
+ */
+export function choose(commits, sinceMs, every) {
+  const recent = commits.filter(({ atMs }) => atMs >= sinceMs);
+  if ('count' in every) return recent.filter((_, index) => index % every.count === 0);
+  /** @type {Set<number>} */
+  const seen = new Set();
+  return recent.filter(({ atMs }) => {
+    const period = Math.floor(atMs / every.periodMs);
+    return !seen.has(period) && seen.add(period);
+  });
+}
+
+/**
+ * `2025-01-31`, or how long ago: `90d`, `12w`, `6m`, `2y`.
+ *
+ * @param {string} written
+ * @param {number} nowMs
+ */
+export function parseSince(written, nowMs) {
+  const [, count, unit] = /^(\d{1,5})([dwmy])$/.exec(written) ?? [];
+  if (unit) return nowMs - Number(count) * UNITS[unit] * DAY_MS;
+  const atMs = /^\d{4}-\d\d-\d\d(T.*)?$/.test(written) ? Date.parse(written) : Number.NaN;
+  if (!Number.isNaN(atMs)) return atMs;
+  throw new Failure(
+    'INPUT_INVALID',
+    `"${written}" is no date`,
+    'write it as 2025-01-31, or say how long ago: 90d, 12w, 6m, 2y',
+  );
+}
+
+/**
+ * @param {string} written
+ * @returns {{ count: number } | { periodMs: number }}
+ */
+export function parseEvery(written) {
+  if (PERIODS[written]) return { periodMs: PERIODS[written] };
+  if (/^[1-9]\d{0,5}$/.test(written)) return { count: Number(written) };
+  throw new Failure(
+    'INPUT_INVALID',
+    `"${written}" is neither a number of commits nor a period`,
+    'write 1 for every commit, 10 for each tenth, or day, week or month',
+  );
+}

@@ -1,0 +1,271 @@
+/**
+ * Measures past commits in a working tree of its own, and stores what needs no build: so that the
+ * first report has a past.
+ */
+import { existsSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import { Failure, toFailure } from '../errors.js';
+import { gather } from '../gather.js';
+import { open, save } from '../history.js';
+import { LARGEST_BUILD_BYTES } from '../storage/limits.js';
+import { choose, commitsOf } from './commits.js';
+import { git } from './git.js';
+import { openWorktree } from './worktree.js';
+
+/**
+ * @typedef {object} Request
+ * @property {import('../core.js').Core} core
+ * @property {import('../core.js').Config} config
+ * @property {string} base the folder of the configuration file
+ * @property {string} branch
+ * @property {number} sinceMs
+ * @property {{ count: number } | { periodMs: number }} every
+ * @property {string[]} keys the metrics
+ * @property {boolean} isNamed whether somebody named them: then a build that lacks one is not whole
+ * @property {() => Promise<import('../storage/index.js').Store>} openStore
+ * @property {'restore' | 'fail'} onCorrupt
+ * @property {NodeJS.ProcessEnv} env
+ * @property {import('../log.js').Log} log
+ * @property {(done: number, all: number, commit: import('./commits.js').Commit) => void} onProgress
+ * @property {(text: string) => Promise<void>} keep called with the builds that cannot be stored
+ * @property {AbortSignal} signal ends the measuring; what is measured by then is stored
+ *
+ * @typedef {object} Outcome
+ * @property {number} chosen commits
+ * @property {number} known of them
+ * @property {number} stored
+ * @property {number} empty in which nothing could be measured
+ * @property {Map<string, { count: number, reason: string }>} gaps by metric
+ * @property {boolean} isWhole false: it was cancelled
+ * @property {number | null} totalBuilds
+ * @property {string} location of the history
+ */
+
+/** How long measured builds wait to be stored together. */
+const SAVE_AFTER_MS = 120_000;
+
+/** Names and brackets of an entry come on top of its builds. */
+const BATCH_BYTES = 0.9 * LARGEST_BUILD_BYTES;
+
+/** @param {Request} request @returns {Promise<Outcome>} */
+export async function backfill(request) {
+  const { base, branch, sinceMs, every, signal, log, onProgress } = request;
+  const chosen = choose(await commitsOf(base, branch, signal), sinceMs, every);
+  const { known, location } = await knownBuilds(request);
+  const due = chosen.filter(({ sha }) => !known.has(sha));
+  /** @type {Outcome} */
+  const outcome = {
+    chosen: chosen.length,
+    known: chosen.length - due.length,
+    stored: 0,
+    empty: 0,
+    gaps: new Map(),
+    isWhole: true,
+    totalBuilds: null,
+    location,
+  };
+  if (due.length === 0) return outcome;
+  const prefix = await git(base, ['rev-parse', '--show-prefix'], signal);
+  const worktree = await openWorktree(base, due[0].sha, signal);
+  const batch = new Batch(request, outcome);
+  try {
+    for (const [index, commit] of due.entries()) {
+      onProgress(index, due.length, commit);
+      await worktree.checkOut(commit.sha);
+      await batch.add(
+        commit,
+        await measure(request, commit, join(worktree.folder, prefix), outcome),
+      );
+    }
+  } catch (error) {
+    if (!signal.aborted) throw await batch.rescued(error);
+    outcome.isWhole = false;
+    log.notice(
+      'cancelled: what was measured so far is stored, and the next run goes on from there',
+    );
+  } finally {
+    await worktree.close();
+  }
+  await batch.save();
+  return outcome;
+}
+
+/**
+ * The commits that need not be measured: a run has recorded them, or this command has, with all
+ * that is asked for.
+ *
+ * @param {Request} request
+ */
+async function knownBuilds({ core, openStore, onCorrupt, log, branch, keys, isNamed }) {
+  const store = await openStore();
+  try {
+    const { db, isNew } = await open({ core, store, onCorrupt, log });
+    try {
+      const { builds, series } = isNew ? EMPTY : core.timeline(db, branch);
+      const asked = keys.map((key) => series.find(({ id }) => id === key));
+      const isKnown = (/** @type {string} */ runId, /** @type {number} */ at) =>
+        !isNamed || !/^backfill-/.test(runId) || asked.every((it) => it && it.values[at] !== null);
+      const shas = builds.flatMap(({ commitSha, runId }, at) =>
+        isKnown(runId, at) ? [commitSha] : [],
+      );
+      return { known: new Set(shas), location: store.location };
+    } finally {
+      db.close();
+    }
+  } finally {
+    await store.close();
+  }
+}
+
+/** @type {import('../core.js').Timeline} */
+const EMPTY = { builds: [], series: [] };
+
+/**
+ * @param {Request} request
+ * @param {import('./commits.js').Commit} commit
+ * @param {string} base
+ * @param {Outcome} outcome
+ * @returns {Promise<import('../core.js').Outcome[]>}
+ */
+async function measure(request, commit, base, { gaps }) {
+  const { config, keys, env, signal, log } = request;
+  const tasks = config.tasks().flatMap((task) => only(task, keys, base));
+  const place = { base, env, context: contextOf(request, commit), signal, log };
+  // Where the commit has no such folder, there is nothing to measure in it.
+  const measured = existsSync(base) ? await gather(config, { ...place, tasks }) : [];
+  for (const { key, failure } of measured) {
+    if (failure) gaps.set(key, { count: (gaps.get(key)?.count ?? 0) + 1, reason: failure.message });
+  }
+  return measured.filter(({ failure }) => !failure);
+}
+
+/**
+ * @param {import('../core.js').Task} task
+ * @param {string[]} keys of the metrics that are wanted
+ * @param {string} base
+ * @returns {import('../core.js').Task[]} what is left of it, if anything
+ */
+function only(task, keys, base) {
+  if (task.type !== 'read') return keys.includes(task.key) ? [task] : [];
+  const wanted = task.keys.filter((key) => keys.includes(key));
+  return wanted.length > 0 && isThere(task.needs, base) ? [{ ...task, keys: wanted }] : [];
+}
+
+/**
+ * The size of what is built is none of a bare checkout: half of it would be a wrong number.
+ *
+ * @param {import('../core.js').Needs} needs
+ * @param {string} base
+ */
+function isThere({ roots, sizesOnly, encoding }, base) {
+  return !(sizesOnly || encoding) || roots.every((root) => existsSync(resolve(base, root)));
+}
+
+/**
+ * @param {Request} request
+ * @param {import('./commits.js').Commit} commit
+ * @returns {import('../context.js').Context}
+ */
+function contextOf({ branch, env }, { sha, atMs }) {
+  return {
+    build: {
+      commitSha: sha,
+      branch,
+      runId: `backfill-${sha}`,
+      runNumber: 0,
+      attempt: 1,
+      eventName: null,
+      // Other tools order builds by it.
+      startedAtMs: atMs,
+      committedAtMs: atMs,
+    },
+    isCi: false,
+    isFork: false,
+    isUntrusted: false,
+    hasNoSecrets: false,
+    trendBranch: branch,
+    refName: branch,
+    defaultBranch: null,
+    actor: env.USER ?? env.USERNAME ?? '',
+    repository: null,
+    serverUrl: null,
+    change: null,
+  };
+}
+
+/** Builds that are stored together: one write of the history for many. */
+class Batch {
+  /** @type {import('../core.js').KeptBuild | null} */
+  #kept = null;
+  #count = 0;
+  #bytes = 0;
+  #sinceMs = 0;
+
+  /** @param {Request} request @param {Outcome} outcome */
+  constructor(request, outcome) {
+    this.request = request;
+    this.outcome = outcome;
+  }
+
+  /**
+   * @param {import('./commits.js').Commit} commit
+   * @param {import('../core.js').Outcome[]} measured
+   */
+  async add(commit, measured) {
+    if (measured.length === 0) {
+      this.outcome.empty++;
+      return;
+    }
+    const { core, config } = this.request;
+    const { build } = contextOf(this.request, commit);
+    const samples = config.samples(measured);
+    const bytes = Buffer.byteLength(JSON.stringify([build, samples]));
+    const isFull = this.#bytes + bytes > BATCH_BYTES || Date.now() - this.#sinceMs > SAVE_AFTER_MS;
+    if (this.#kept && isFull) await this.save();
+    if (this.#kept) this.#kept.add(build, samples);
+    else {
+      this.#kept = new core.KeptBuild(build, samples, Date.now());
+      this.#sinceMs = Date.now();
+    }
+    this.#bytes += bytes;
+    this.#count++;
+  }
+
+  async save() {
+    const kept = this.#kept;
+    if (!kept) return;
+    const { core, openStore, onCorrupt, log, keep } = this.request;
+    try {
+      const store = await openStore();
+      try {
+        const options = { core, store, onCorrupt, log };
+        const { db, totalBuilds } = await save(await open(options), kept, options);
+        db.close();
+        this.outcome.totalBuilds = totalBuilds;
+        this.outcome.stored += this.#count;
+      } finally {
+        await store.close();
+      }
+    } catch (error) {
+      await keep(kept.text());
+      throw error;
+    } finally {
+      kept.free();
+      this.#kept = null;
+      this.#count = 0;
+      this.#bytes = 0;
+    }
+  }
+
+  /**
+   * Stores what was measured before something else went wrong, and gives that back.
+   *
+   * @param {unknown} error
+   */
+  async rescued(error) {
+    await this.save().catch((cause) => {
+      this.request.log.warning(`what was measured is not stored: ${toFailure(cause).message}`);
+    });
+    return error instanceof Failure ? error : toFailure(error);
+  }
+}

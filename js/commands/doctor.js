@@ -1,0 +1,46 @@
+/**
+ * `unentropy doctor`: looks at all that a run needs, and says what is wrong.
+ */
+import { resolve } from 'node:path';
+import { loadCore } from '../core.js';
+import { doctor as examine } from '../doctor/index.js';
+import { painter, redactor, secretsOf, visible } from '../log.js';
+import { givenInputs, inputOptions, jsonOption, printJson } from './options.js';
+
+/** Inputs that say where the history is. */
+const OF_STORAGE = /^(storage-type|s3-|artifact-name|config-file|database-key)/;
+
+const COLOURS = { ok: 32, warn: 33, fail: 31 };
+
+/** @param {import('commander').Command} program */
+export function doctor(program) {
+  const command = program
+    .command('doctor')
+    .description('check configuration, storage, permissions and history; write nothing')
+    .addOption(jsonOption())
+    .addHelpText('after', '\nExit code: 0 when nothing fails, 1 when something does.');
+  const inputs = inputOptions((name) => OF_STORAGE.test(name));
+  for (const option of inputs.values()) command.addOption(option);
+  command.action((options) => run(options, givenInputs(options, inputs)));
+}
+
+/** @param {{ json?: true }} options @param {Record<string, string>} inputs */
+async function run({ json }, inputs) {
+  const core = loadCore();
+  const redact = redactor(secretsOf(process.env));
+  const configPath = resolve(core.configFile(inputs));
+  const checks = [];
+  for await (const check of examine({ core, configPath, inputs, env: process.env })) {
+    checks.push(check);
+    if (!json) print(check, redact);
+  }
+  if (json) printJson({ checks }, redact);
+  if (checks.some(({ status }) => status === 'fail')) process.exitCode = 1;
+}
+
+/** @param {import('../doctor/check.js').Check} check @param {import('../log.js').Redact} redact */
+function print({ check, status, message, hint }, redact) {
+  const mark = painter(process.stdout)(COLOURS[status], status.padEnd(4));
+  const todo = hint ? `\n${hint.replace(/^/gm, '      ')}` : '';
+  process.stdout.write(`${mark}  ${visible(redact(`${check}: ${message}${todo}`))}\n`);
+}

@@ -1,0 +1,105 @@
+/**
+ * `unentropy export`: the history in the formats of other tools.
+ */
+import { once } from 'node:events';
+import { open as openFile, rename, rm } from 'node:fs/promises';
+import { resolve } from 'node:path';
+import { Option } from 'commander';
+import { WRITERS } from '../data/export.js';
+import { Failure, shown, systemFailure } from '../errors.js';
+import { open } from '../history.js';
+import { inStores, withStorage } from './store.js';
+
+/** @param {import('commander').Command} program */
+export function exportValues(program) {
+  const command = program
+    .command('export')
+    .description('write the history in a format that other tools read')
+    .addOption(
+      new Option('--format <name>', 'what to write')
+        .choices(Object.keys(WRITERS))
+        .makeOptionMandatory(),
+    )
+    .option('--branch <name>', 'only the builds of this branch')
+    .option('-o, --output <path>', 'the file to write (default: standard output)')
+    .addHelpText(
+      'after',
+      `
+  jsonl        a value a line, with all that "import" reads
+  csv          the same as a table
+  openmetrics  for Prometheus; without builds of pull requests
+  sqlite       the database itself, with all that waits beside it in the store
+
+Exit code: 0 written, 1 not.`,
+    );
+  withStorage(command).action((given) => inStores(given, (stores) => run(given, stores)));
+}
+
+/**
+ * @param {{ store?: string, format: string, branch?: string, output?: string }} given
+ * @param {import('./store.js').Stores} stores
+ */
+async function run({ store: address, format, branch, output }, stores) {
+  if (format === 'sqlite' && branch !== undefined) throw wholeOnly();
+  if (format === 'sqlite' && output === undefined && process.stdout.isTTY) throw binary();
+  const options = await stores.open(address, { isReadOnly: true });
+  const opened = await open(options);
+  try {
+    if (opened.isNew && options.core.countBuilds(opened.db) === 0) throw empty(options.store);
+    const text = WRITERS[format](opened.db, options.core, branch);
+    if (output === undefined) await print(text);
+    else await write(text, resolve(output));
+  } finally {
+    opened.db.close();
+  }
+}
+
+/** @param {AsyncIterable<string | Uint8Array>} pieces */
+async function print(pieces) {
+  for await (const piece of pieces) {
+    if (!process.stdout.write(piece)) await once(process.stdout, 'drain');
+  }
+}
+
+/** Whole or not at all. @param {AsyncIterable<string | Uint8Array>} pieces @param {string} path */
+async function write(pieces, path) {
+  const temporary = `${path}.${process.pid}.tmp`;
+  try {
+    const file = await openFile(temporary, 'w');
+    try {
+      for await (const piece of pieces) await file.writeFile(piece);
+    } finally {
+      await file.close();
+    }
+    await rename(temporary, path);
+  } catch (error) {
+    await rm(temporary, { force: true }).catch(() => {});
+    throw systemFailure('STORAGE_UNWRITABLE', 'write', path, error);
+  }
+  process.stdout.write(`${shown(path)}\n`);
+}
+
+/** @param {{ location: string }} store */
+function empty({ location }) {
+  return new Failure(
+    'INPUT_INVALID',
+    `there is no history at ${location}`,
+    'check --store, or the storage in the configuration',
+  );
+}
+
+function wholeOnly() {
+  return new Failure(
+    'INPUT_INVALID',
+    'a database is exported with all its branches',
+    'leave --branch out, or choose another --format',
+  );
+}
+
+function binary() {
+  return new Failure(
+    'INPUT_INVALID',
+    'a database is not for a terminal',
+    'name a file with --output',
+  );
+}

@@ -1,0 +1,72 @@
+/**
+ * `unentropy migrate`: copies a history from one store to another.
+ */
+import { allOf, bringIn } from '../data/add.js';
+import { Failure } from '../errors.js';
+import { open } from '../history.js';
+import { ADDRESS } from '../storage/address.js';
+import { counted, inStores, withStorage } from './store.js';
+
+/** @param {import('commander').Command} program */
+export function migrate(program) {
+  const command = program
+    .command('migrate')
+    .description('copy a history from one store to another')
+    .requiredOption('--from <address>', ADDRESS)
+    .requiredOption('--to <address>', 'the same; a history that is there already is merged with')
+    .addHelpText(
+      'after',
+      `
+The history stays where it is, too, and the copy is read again and compared. Running it twice changes
+nothing. Artifacts are read with GITHUB_TOKEN, from anywhere ("actions: read" of the repository);
+writing there works in a job of GitHub Actions only. Exit code: 0 copied, 1 not.
+
+  npx unentropy-track-metrics migrate --from artifact://acme/rocket/unentropy-metrics \\
+    --to s3://acme-metrics/rocket.db --s3-region eu-central-1`,
+    );
+  withStorage(command, { isNamed: false }).action((given) =>
+    inStores(given, (stores) => run(given, stores)),
+  );
+}
+
+/**
+ * @param {{ from: string, to: string }} given
+ * @param {import('./store.js').Stores} stores
+ */
+async function run(given, stores) {
+  const source = await stores.open(given.from, { isReadOnly: true });
+  const target = await stores.open(given.to);
+  const { store, core, log } = target;
+  if (source.store.location === store.location) throw same(store.location);
+  const from = await open(source);
+  try {
+    if (from.isNew && core.countBuilds(from.db) === 0) throw nothing(source.store.location);
+    log.detail(`builds at ${source.store.location}: ${core.countBuilds(from.db)}`);
+    const counts = await bringIn(allOf(from.db, core), target, { isVerified: true });
+    const { totalBuilds, buildsAdded } = counts;
+    process.stdout.write(
+      `${counted(buildsAdded, 'build')} copied from ${source.store.location}: ` +
+        `${store.location} holds ${totalBuilds.toLocaleString('en')}\n`,
+    );
+  } finally {
+    from.db.close();
+  }
+}
+
+/** @param {string} location */
+function nothing(location) {
+  return new Failure(
+    'INPUT_INVALID',
+    `there is no history at ${location}`,
+    'check the address for typing errors; the run that wrote it says it as "stored:"',
+  );
+}
+
+/** @param {string} location */
+function same(location) {
+  return new Failure(
+    'INPUT_INVALID',
+    `${location} is where the history comes from and where it is to go`,
+    'name another address with --to',
+  );
+}

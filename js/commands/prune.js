@@ -1,0 +1,83 @@
+/**
+ * `unentropy prune`: thins out a history, for good.
+ */
+import { asAddition } from '../data/add.js';
+import { Failure } from '../errors.js';
+import { open, save } from '../history.js';
+import { counted, inStores, withStorage } from './store.js';
+
+/** In one change: the journal of a bucket takes a mebibyte. */
+const BUILDS_AT_ONCE = 4000;
+
+/** @param {import('commander').Command} program */
+export function prune(program) {
+  const command = program
+    .command('prune')
+    .description('thin a history out: keep all that is young, and less of what is older')
+    .requiredOption('--keep <policy>', 'what stays, from young to old, such as 90d,daily:1y,weekly')
+    .option('--dry-run', 'only say how many builds would go')
+    .addHelpText(
+      'after',
+      `
+A policy is a list of steps. "90d" keeps all builds of the last 90 days, "daily:1y" one a day until a
+year ago, "weekly" one a week for ever; there are all, daily, weekly, monthly and yearly, and ages in
+d, w, m (30 days) and y (365 days), each counted from now. What is older than the last step goes. Of
+each branch, and of its pull requests, the newest build of a day, week, … (in UTC) stays.
+
+What was pruned does not come back, whatever is merged later. Exit code: 0 pruned, 1 not.`,
+    );
+  withStorage(command).action((given) => inStores(given, (stores) => run(given, stores)));
+}
+
+/**
+ * @param {{ store?: string, keep: string, dryRun?: boolean }} given
+ * @param {import('./store.js').Stores} stores
+ */
+async function run({ store: address, keep, dryRun }, stores) {
+  const options = await stores.open(address, { isReadOnly: dryRun });
+  const { core, store } = options;
+  const nowMs = Date.now();
+  const opened = await open(options);
+  const before = core.countBuilds(opened.db);
+  const gone = planned();
+  const count = gone.length / 2;
+  const kept = (before - count).toLocaleString('en');
+  if (dryRun || count === 0) {
+    opened.db.close();
+    const text = count === 0 ? 'nothing to prune' : `${counted(count, 'build')} would go`;
+    process.stdout.write(`${text}, of ${counted(before, 'build')} at ${store.location}\n`);
+    return;
+  }
+  let isWaiting = false;
+  for (let from = 0; from < gone.length; from += 2 * BUILDS_AT_ONCE) {
+    const change = core.pruning(gone.slice(from, from + 2 * BUILDS_AT_ONCE), nowMs);
+    const base = from === 0 ? opened : await open(options);
+    const { db, waits } = await save(base, asAddition(change, core), options);
+    db.close();
+    isWaiting ||= waits;
+  }
+  const how = isWaiting ? 'that go with the next run' : 'pruned';
+  process.stdout.write(
+    `builds ${how}: ${count.toLocaleString('en')}, left: ${kept}, at ${store.location}\n`,
+  );
+
+  function planned() {
+    try {
+      const gone = core.notKept(opened.db, keep, nowMs);
+      if (before > 0 && gone.length / 2 >= before) throw nothingLeft(keep);
+      return gone;
+    } catch (error) {
+      opened.db.close();
+      throw error;
+    }
+  }
+}
+
+/** @param {string} keep */
+function nothingLeft(keep) {
+  return new Failure(
+    'INPUT_INVALID',
+    `"${keep}" would keep no build at all, and nothing was pruned`,
+    'add a step without an end, such as "yearly"',
+  );
+}

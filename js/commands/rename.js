@@ -1,0 +1,58 @@
+/**
+ * `unentropy rename`: gives a metric another name, in all of the history.
+ */
+import { asAddition } from '../data/add.js';
+import { open, save } from '../history.js';
+import { counted, inStores, withStorage } from './store.js';
+
+/** @param {import('commander').Command} program */
+export function rename(program) {
+  const command = program
+    .command('rename')
+    .description('give a metric another name in the whole history')
+    .argument('<old>', 'what it is called so far')
+    .argument('<new>', 'what it is called from now on')
+    .addHelpText(
+      'after',
+      `
+Rename it in unentropy.json, too: what is measured under the old name from now on is a metric of its
+own again. The rename holds for histories that are merged later as well. Exit code: 0 renamed, 1 not.`,
+    );
+  withStorage(command).action((old, name, given) =>
+    inStores(given, (stores) => run(old, name, given, stores)),
+  );
+}
+
+/**
+ * @param {string} old
+ * @param {string} name
+ * @param {{ store?: string }} given
+ * @param {import('./store.js').Stores} stores
+ */
+async function run(old, name, given, stores) {
+  const options = await stores.open(given.store);
+  const { core, store, log } = options;
+  const opened = await open(options);
+  const { change, both } = planned();
+  const { db, waits } = await save(opened, asAddition(change, core), options);
+  db.close();
+  if (both > 0) {
+    const builds = counted(both, 'build has', 'builds have');
+    log.notice(`${builds} a value of both: the one that was measured later is shown`);
+  }
+  if ((await stores.metrics()).includes(old)) {
+    log.notice(`the configuration still has "${old}": rename it there, too`);
+  }
+  const how = waits ? 'is renamed by the next run' : 'is renamed';
+  process.stdout.write(`"${old}" ${how} to "${name}": ${store.location}\n`);
+
+  function planned() {
+    try {
+      const both = core.checkRename(opened.db, old, name);
+      return { both, change: core.renaming(opened.db, old, name, Date.now()) };
+    } catch (error) {
+      opened.db.close();
+      throw error;
+    }
+  }
+}

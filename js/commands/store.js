@@ -1,0 +1,135 @@
+/**
+ * The store that a command is about: the one of the configuration, or one that is named.
+ */
+import { dirname, resolve } from 'node:path';
+import { Option } from 'commander';
+import { cancelled } from '../cancel.js';
+import { readConfig } from '../config.js';
+import { context as findContext } from '../context.js';
+import { loadCore } from '../core.js';
+import { Failure, toFailure } from '../errors.js';
+import { redactor, secretsOf, terminalLog } from '../log.js';
+import { ADDRESS, placeOf } from '../storage/address.js';
+import { choose, STORAGE_SHARE, storageOf } from '../storage/index.js';
+import { givenInputs, inputOptions, printError } from './options.js';
+
+/**
+ * @typedef {import('../history.js').Options} Options
+ * @typedef {Record<string, unknown>} Given options as they were parsed
+ * @typedef {import('../storage/index.js').Store} Store
+ */
+
+/** Inputs that say where the history is and how it is treated. */
+const OF_STORAGE =
+  /^(storage-type|s3-|artifact-(name|branch)|config-file|database-key|on-corrupt|timeout|retry|verbose)/;
+
+/** Where there is no configuration, and an address says the rest. */
+const NO_CONFIG = JSON.stringify({ metrics: { none: { type: 'numeric', command: 'true' } } });
+
+const INPUTS = inputOptions((name) => OF_STORAGE.test(name));
+
+/**
+ * Adds what says which store a command is about.
+ *
+ * @param {import('commander').Command} command
+ * @param {{ isNamed?: boolean }} [how] `isNamed`: by an option `--store`
+ */
+export function withStorage(command, { isNamed = true } = {}) {
+  if (isNamed) {
+    const about = `the history: ${ADDRESS} (default: as the configuration says)`;
+    command.addOption(new Option('--store <address>', about));
+  }
+  for (const option of INPUTS.values()) command.addOption(option);
+  return command.addHelpText('after', '\nCredentials come from the environment.');
+}
+
+/** The stores of one command. */
+export class Stores {
+  core = loadCore();
+  #given;
+  /** @type {Store[]} */
+  #open = [];
+  /** @type {Promise<Awaited<ReturnType<Stores['settings']>>> | undefined} */
+  #settings;
+
+  /** @param {Given} given */
+  constructor(given) {
+    this.#given = given;
+    this.redact = redactor(secretsOf(process.env));
+    this.log = terminalLog({ verbose: String(given.verbose) === 'true', redact: this.redact });
+    this.signal = cancelled();
+  }
+
+  /**
+   * @param {string | undefined} address undefined: as the configuration says
+   * @param {{ isReadOnly?: boolean }} [how]
+   * @returns {Promise<Options>} for `open` and `save`
+   */
+  async open(address, { isReadOnly = false } = {}) {
+    this.#settings ??= this.settings(address !== undefined);
+    const { settings, usual } = await this.#settings;
+    const named = address === undefined ? usual : placeOf(address, usual, process.cwd());
+    const place = { ...named, isReadOnly };
+    const { log, core, signal } = this;
+    const budgetMs = STORAGE_SHARE * settings.timeoutS * 1000;
+    const store = await choose(place, { signal, budgetMs, log });
+    this.#open.push(store);
+    // Whoever only reads mends nothing.
+    return { core, store, log, onCorrupt: isReadOnly ? 'fail' : settings.onCorrupt };
+  }
+
+  /** @param {boolean} isNamed whether a configuration is needed at all */
+  async settings(isNamed) {
+    const { core } = this;
+    const inputs = givenInputs(this.#given, INPUTS);
+    const configPath = resolve(core.configFile(inputs));
+    const config = await readConfig(core, configPath).catch((error) => {
+      if (!isNamed || inputs['config-file'] || error.code !== 'CONFIG_NOT_FOUND') throw error;
+      return core.parseConfig(NO_CONFIG, 'no configuration');
+    });
+    const settings = config.settings(inputs, false);
+    const metrics = config.metricKeys();
+    config.free();
+    const { env } = process;
+    const inJob = env.GITHUB_ACTIONS === 'true';
+    const context = inJob ? await findContext(env, process.cwd(), this.signal) : undefined;
+    const run = { base: dirname(configPath), inputs, env, version: core.version(), context };
+    return { settings, metrics, usual: storageOf(settings, run) };
+  }
+
+  /** The metrics of the configuration, if there is one. */
+  async metrics() {
+    return (await this.#settings)?.metrics ?? [];
+  }
+
+  async close() {
+    for (const store of this.#open) await store.close();
+  }
+}
+
+/**
+ * Does the work of a command; what goes wrong is printed, and the exit code is 1.
+ *
+ * @param {Given} given
+ * @param {(stores: Stores) => Promise<void>} work
+ */
+export async function inStores(given, work) {
+  /** @type {Stores | undefined} */
+  let stores;
+  try {
+    stores = new Stores(given);
+    await work(stores);
+  } catch (error) {
+    const { code, message, hint } = toFailure(error);
+    const redact = stores?.redact ?? ((/** @type {string} */ text) => text);
+    printError(new Failure(code, redact(message), redact(hint)));
+    process.exitCode = 1;
+  } finally {
+    await stores?.close();
+  }
+}
+
+/** @param {number} count @param {string} one @param {string} [many] */
+export function counted(count, one, many = `${one}s`) {
+  return `${count.toLocaleString('en')} ${count === 1 ? one : many}`;
+}

@@ -1,0 +1,55 @@
+/**
+ * A history in the formats of other tools.
+ */
+import { openMetrics } from './openmetrics.js';
+
+/**
+ * @typedef {import('../core.js').Core} Core
+ * @typedef {import('../core.js').Database} Database
+ * @typedef {(db: Database, core: Core, branch: string | undefined)
+ *   => AsyncIterable<string | Uint8Array>} Writer
+ */
+
+/** Of so many at once. */
+const BUILDS = 500;
+
+/** @type {Record<string, Writer>} */
+export const WRITERS = {
+  jsonl: async function* (db, core, branch) {
+    const fields = core.valueFields();
+    for (const rows of batches(db, core, branch)) {
+      yield rows.map((row) => `${JSON.stringify(named(fields, row))}\n`).join('');
+    }
+  },
+  csv: async function* (db, core, branch) {
+    const { stringify } = await import('csv-stringify/sync');
+    yield stringify([core.valueFields()]);
+    for (const rows of batches(db, core, branch)) yield stringify(rows);
+  },
+  openmetrics: async function* (db, core, branch) {
+    yield* openMetrics(db, core, branch);
+  },
+  sqlite: async function* (db) {
+    yield db.export();
+  },
+};
+
+/**
+ * @param {Database} db
+ * @param {Core} core
+ * @param {string | undefined} branch
+ */
+function* batches(db, core, branch) {
+  const last = core.lastBuild(db);
+  for (let after = 0; after < last; after += BUILDS) {
+    const rows = core.valuesOf(db, after, after + BUILDS, branch);
+    if (rows.length > 0) yield rows;
+  }
+}
+
+/** Without what is not there. @param {string[]} fields @param {(string | number | null)[]} row */
+function named(fields, row) {
+  return Object.fromEntries(
+    fields.map((field, at) => [field, row[at]]).filter(([, value]) => value !== null),
+  );
+}

@@ -1,0 +1,227 @@
+/**
+ * Whether the history can be reached, and what may be done with it there.
+ */
+import { accessSync, constants, existsSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { basename, dirname, resolve } from 'node:path';
+import { forge } from '../context.js';
+import { errnoOf, Failure, shown, systemFailure } from '../errors.js';
+import { silentLog } from '../log.js';
+import { choose } from '../storage/index.js';
+import { fail, ok, warn } from './check.js';
+import { PERMISSIONS } from './workflow.js';
+
+/**
+ * @typedef {import('./check.js').Check} Check
+ * @typedef {import('../storage/index.js').Settings} Settings
+ *
+ * @typedef {object} Reached
+ * @property {Check[]} checks
+ * @property {Uint8Array | null} bytes of the history, if there is one that can be read
+ * @property {boolean} [isIntact]
+ */
+
+/** So long a server is waited for. */
+const BUDGET_MS = 30_000;
+
+/** Servers refuse requests that are a quarter of an hour off; this is a sign of what is coming. */
+const CLOCK_MS = 60_000;
+
+/** Artifacts that have less than that to live are worth a word. */
+const EXPIRY_DAYS = 10;
+
+const DAY_MS = 24 * 3600 * 1000;
+
+/**
+ * @param {import('../core.js').Core} core
+ * @param {Settings} place
+ * @returns {Promise<Reached>}
+ */
+export async function reach(core, place) {
+  try {
+    if (place.type === 'sqlite-artifact') return await artifacts(core, place);
+    return place.type === 'sqlite-s3' ? await bucket(place) : await file(place);
+  } catch (error) {
+    const isDenied = error instanceof Failure && /^(S3|ARTIFACT)_FORBIDDEN$/.test(error.code);
+    const more = place.type === 'sqlite-s3' ? policyOf(place) : PERMISSIONS;
+    return { checks: [fail('storage', error, isDenied ? more : undefined)], bytes: null };
+  }
+}
+
+/** @param {Settings} place @returns {Promise<Reached>} */
+async function file(place) {
+  const path = resolve(place.base, place.key);
+  const { checks, ...reached } = await fetched(place, silentLog);
+  // A folder that is not there yet is made; the nearest one above has to let that happen.
+  let folder = dirname(path);
+  while (!existsSync(folder)) folder = dirname(folder);
+  try {
+    accessSync(folder, constants.W_OK);
+    checks.push(ok('permissions', `${shown(folder) || '.'} can be written`));
+  } catch (error) {
+    const code = errnoOf(error) ? 'STORAGE_UNWRITABLE' : 'INTERNAL';
+    checks.push(fail('permissions', systemFailure(code, 'write', folder, error)));
+  }
+  if (process.env.CI && process.env.CI !== 'false') {
+    const hint = 'set "storage-type" to sqlite-artifact or sqlite-s3';
+    checks.push(warn('storage', 'a hosted runner forgets a local file after the job', hint));
+  }
+  return { checks, ...reached };
+}
+
+/** @param {Settings} place @returns {Promise<Reached>} */
+async function bucket(place) {
+  /** @type {string[]} */
+  const warnings = [];
+  const log = { ...silentLog, warning: (/** @type {string} */ text) => void warnings.push(text) };
+  const { checks, ...reached } = await fetched(place, log);
+  const { journal, skewMs } = await ask(place);
+  checks.push(
+    warnings.length > 0
+      ? warn('permissions', warnings.join('; '), policyOf(place))
+      : ok(
+          'permissions',
+          `may list and read; whether it may write, only a run can tell: ${journal}`,
+        ),
+  );
+  if (Math.abs(skewMs) < CLOCK_MS) checks.push(ok('clock', 'as that of the server'));
+  else {
+    const seconds = Math.round(Math.abs(skewMs) / 1000);
+    const what = `the clock here is ${seconds} s ${skewMs > 0 ? 'ahead of' : 'behind'} the server's`;
+    checks.push(warn('clock', what, 'set it right: servers refuse requests that are too far off'));
+  }
+  return { checks, ...reached };
+}
+
+/**
+ * One question more: what the server's time is.
+ *
+ * @param {Settings} place
+ */
+async function ask(place) {
+  const [{ accountOf }, { Bucket }, { Budget }] = await Promise.all([
+    import('../storage/s3/account.js'),
+    import('../storage/s3/bucket.js'),
+    import('../storage/budget.js'),
+  ]);
+  const objects = new Bucket(accountOf(place), new Budget({ budgetMs: BUDGET_MS }));
+  const journal = `${objects.location}${place.key}.journal/`;
+  try {
+    const { nowMs } = await objects.list(`${place.key}.journal/`).catch(() => ({ nowMs: null }));
+    return {
+      journal: `s3:PutObject on ${journal}*`,
+      skewMs: nowMs === null ? 0 : Date.now() - nowMs,
+    };
+  } finally {
+    objects.close();
+  }
+}
+
+/**
+ * What a store gives, without anything that a run would do about it.
+ *
+ * @param {Settings} place
+ * @param {import('../log.js').Log} log
+ * @returns {Promise<Reached>}
+ */
+async function fetched(place, log) {
+  const store = await choose(place, { budgetMs: BUDGET_MS, log });
+  try {
+    const { bytes, lost, damage, isIntact } = await store.fetch();
+    const { location } = store;
+    if (damage) return { checks: [fail('storage', damage)], bytes: null };
+    if (lost) {
+      const message = `the history at ${location} is gone, although one was stored there`;
+      const hint = 'the next run restores it from what is left ("on-corrupt: restore")';
+      return { checks: [warn('storage', message, hint)], bytes: null };
+    }
+    const text = bytes ? `${location}, ${bytes.length} bytes` : `${location}: no history yet`;
+    return { checks: [ok('storage', text)], bytes, isIntact };
+  } finally {
+    await store.close();
+  }
+}
+
+/**
+ * Artifacts are looked at from outside of a run as well: a token will do.
+ *
+ * @param {import('../core.js').Core} core
+ * @param {Settings} place
+ * @returns {Promise<Reached>}
+ */
+async function artifacts(core, place) {
+  const { env = {}, inputs = {}, artifact } = place;
+  const [repository] = await forge(core, env, place.base);
+  const token = inputs['github-token'] || env.GITHUB_TOKEN || env.GH_TOKEN;
+  if (!repository || !token) throw outside(repository);
+  const [owner, repo] = repository.split('/');
+  const [{ GithubArtifacts }, { Budget }] = await Promise.all([
+    import('../storage/artifact/github.js'),
+    import('../storage/budget.js'),
+  ]);
+  const file = basename(place.key);
+  const folder = env.RUNNER_TEMP || tmpdir();
+  const options = { owner, repo, token, folder, file, retryAttempts: 1 };
+  const found = new GithubArtifacts(options, new Budget({ budgetMs: BUDGET_MS }), silentLog);
+  const name = artifact?.name ?? 'unentropy-metrics';
+  const list = (await found.list(1, name)).artifacts.filter(({ isOurs }) => isOurs);
+  const location = found.location + name;
+  const newest = list.find(({ isExpired }) => !isExpired);
+  if (!newest) {
+    const isOver = list.length > 0;
+    const hint = 'the newest one has expired: the next run begins anew';
+    const checks = isOver
+      ? [warn('storage', `${location}: nothing is left of the history`, hint)]
+      : [ok('storage', `${location}: no history yet`)];
+    return { checks, bytes: null };
+  }
+  const checks = [
+    ok('storage', `${location}, artifact ${newest.id} of run ${newest.run}`),
+    expiry(newest.expiresAtMs),
+  ];
+  return { checks, bytes: (await found.download(newest))?.bytes ?? null };
+}
+
+/** @param {number | null} expiresAtMs */
+function expiry(expiresAtMs) {
+  if (expiresAtMs === null) return ok('expiry', 'the artifact does not expire');
+  const days = Math.floor((expiresAtMs - Date.now()) / DAY_MS);
+  const text = `the artifact expires in ${days} ${days === 1 ? 'day' : 'days'}`;
+  if (days >= EXPIRY_DAYS) return ok('expiry', text);
+  const hint =
+    'run the workflow; under "on:" of it "schedule: [{ cron: \'17 5 * * 1\' }]" keeps the history alive';
+  return warn('expiry', text, hint);
+}
+
+/** @param {string | null} repository */
+function outside(repository) {
+  return repository
+    ? new Failure(
+        'ARTIFACT_TOKEN_MISSING',
+        `there is no token for the artifacts of ${repository}`,
+        'set GITHUB_TOKEN to one that may read them, such as: GITHUB_TOKEN=$(gh auth token)',
+      )
+    : new Failure(
+        'ARTIFACT_TOKEN_MISSING',
+        'nobody says which repository the artifacts are of',
+        'run it in a clone whose remote "origin" is on GitHub, or set GITHUB_REPOSITORY=owner/name',
+      );
+}
+
+/**
+ * All that a run needs in a bucket, as AWS takes it.
+ *
+ * @param {Settings} place
+ */
+export function policyOf({ s3, key }) {
+  const bucket = `arn:aws:s3:::${s3?.bucket}`;
+  const statements = [
+    { Effect: 'Allow', Action: 's3:ListBucket', Resource: bucket },
+    {
+      Effect: 'Allow',
+      Action: ['s3:GetObject', 's3:PutObject', 's3:DeleteObject'],
+      Resource: `${bucket}/${key}*`,
+    },
+  ];
+  return JSON.stringify({ Version: '2012-10-17', Statement: statements }, null, 2);
+}

@@ -1,0 +1,81 @@
+/**
+ * Comments for a run that may not: one of a fork, or of Dependabot.
+ *
+ * It runs in a workflow of its own when that run is over (`on: workflow_run`), with a token that may
+ * write and none of the fork's code. Which pull request it is says the event; the numbers come from
+ * an artifact that a stranger may have made, are checked one by one, and the words are our own.
+ */
+import { readFile } from 'node:fs/promises';
+import { basename } from 'node:path';
+import { Failure } from '../errors.js';
+import { limit } from '../run.js';
+import { comment, isWorthIt } from './comment.js';
+import { repositoryOf } from './repository.js';
+
+/** @typedef {import('../gate.js').Run} Run */
+
+/** @param {Run} run */
+export async function publishResults(run) {
+  const { request, result, signal, phases, core } = run;
+  const { env, inputs } = request;
+  const settings = core.publisherSettings(inputs);
+  run.log = request.log(settings.verbose);
+  phases.log = run.log;
+  const { log } = run;
+  limit(run, settings.timeoutS);
+  const repository = repositoryOf({ env, inputs, ...settings, signal, log });
+  if (!repository) throw noToken();
+  await phases.run('judge', async () => {
+    const {
+      id,
+      event,
+      head_sha: sha,
+      head_branch: branch,
+      head_repository: head,
+    } = await runIn(env);
+    if (event !== 'pull_request') return log.notice(`run ${id} is of no pull request`);
+    const pull = await repository.pullOf({ owner: head?.owner?.login, branch, sha });
+    if (!pull) return log.notice(`no open pull request has ${sha} as its head: it has moved on`);
+    const file = basename(settings.resultsPath);
+    const text = await repository.resultsOf(id, settings.resultsArtifact ?? '', file);
+    if (!text) return log.notice(`run ${id} has left no results to comment on`);
+    const published = core.renderResults(text, null);
+    if (published.commit !== sha) throw ofAnother(id);
+    result.published = published;
+    const marker = core.gateMarker(published.project ?? undefined);
+    const isNew = isWorthIt(settings.comment, published);
+    const said = { number: pull, marker, markdown: published.markdown, isNew };
+    if (settings.comment === 'never') return;
+    result.commentUrl = (await comment(repository, said, { log, signal })).url;
+  });
+}
+
+/** @param {NodeJS.ProcessEnv} env */
+async function runIn({ GITHUB_EVENT_PATH = '' }) {
+  try {
+    const { workflow_run: found } = JSON.parse(await readFile(GITHUB_EVENT_PATH, 'utf8'));
+    if (Number.isSafeInteger(found?.id)) return found;
+  } catch {}
+  throw new Failure(
+    'INPUT_INVALID',
+    'the event that started this run says of no other run that it is over',
+    'start it with "on: workflow_run", as docs/gate.md shows',
+  );
+}
+
+/** @param {number} run */
+function ofAnother(run) {
+  return new Failure(
+    'INPUT_INVALID',
+    `the results that run ${run} has left are of another commit than it says it is of`,
+    'look at what the pull request makes of its workflow',
+  );
+}
+
+function noToken() {
+  return new Failure(
+    'INPUT_INVALID',
+    'there is no token to comment with',
+    'leave "github-token" as it is: the job has one',
+  );
+}

@@ -1,0 +1,201 @@
+/**
+ * The repository as its forge knows it: all that the gate asks of GitHub, and tells it.
+ */
+import { tmpdir } from 'node:os';
+import { Failure } from '../errors.js';
+import { apiOf } from '../storage/artifact/api.js';
+import { apiFailure, isGone } from '../storage/artifact/failures.js';
+import { Budget } from '../storage/budget.js';
+
+/**
+ * @typedef {object} Comment
+ * @property {number} id
+ * @property {string} body
+ * @property {string} url
+ * @property {string} author
+ * @property {boolean} isBot
+ */
+
+const PER_PAGE = 100;
+
+/** How long to wait for what GitHub has to say about one thing: nobody's build waits longer. */
+const PATIENCE_MS = 60_000;
+
+/** What the results of a run may have: a stranger wrote them. */
+const MOST_RESULT_BYTES = 1_000_000;
+
+export class Repository {
+  #api;
+  #options;
+  #budget;
+  #log;
+
+  /**
+   * @param {{ owner: string, repo: string, token: string, retryAttempts: number, folder: string }} options
+   * @param {AbortSignal} signal
+   * @param {import('../log.js').Log} log
+   */
+  constructor(options, signal, log) {
+    this.#options = options;
+    this.#log = log;
+    this.#budget = new Budget({ signal, budgetMs: PATIENCE_MS });
+    this.#api = apiOf(options, this.#budget, log);
+    this.name = `${options.owner}/${options.repo}`;
+    /** An app of GitHub's, such as the one that every job is: it cannot ask who it is. */
+    this.isApp = options.token.startsWith('ghs_');
+  }
+
+  /** @param {string} base @param {string} head commits or branches */
+  async mergeBase(base, head) {
+    const { owner, repo } = this.#options;
+    const asked = { owner, repo, basehead: `${base}...${head}`, per_page: 1 };
+    const { data } = await this.#ask('compare commits', () =>
+      this.#api.rest.repos.compareCommitsWithBasehead(asked),
+    );
+    return data.merge_base_commit.sha;
+  }
+
+  /** A commit and those before it, the nearest first. @param {string} sha @returns {Promise<string[]>} */
+  async commitsFrom(sha) {
+    const { owner, repo } = this.#options;
+    const { data } = await this.#ask('list commits', () =>
+      this.#api.rest.repos.listCommits({ owner, repo, sha, per_page: PER_PAGE }),
+    );
+    return data.map((commit) => commit.sha);
+  }
+
+  /** The text of a file at a commit; null: it has none. @param {string} path @param {string} ref */
+  async fileAt(path, ref) {
+    const { owner, repo } = this.#options;
+    const mediaType = { format: 'raw' };
+    const found = await this.#ask(`read ${path}`, () =>
+      this.#api.rest.repos.getContent({ owner, repo, path, ref, mediaType }).catch(nullIfGone),
+    );
+    return found && /** @type {string} */ (/** @type {unknown} */ (found.data));
+  }
+
+  /** All of a pull request, page by page. @param {number} number @returns {AsyncGenerator<Comment>} */
+  async *comments(number) {
+    const { owner, repo } = this.#options;
+    for (let page = 1; ; page++) {
+      const asked = { owner, repo, issue_number: number, per_page: PER_PAGE, page };
+      const { data } = await this.#ask('list comments', () =>
+        this.#api.rest.issues.listComments(asked),
+      );
+      yield* data.map(asComment);
+      if (data.length < PER_PAGE) return;
+    }
+  }
+
+  /** @param {number} number of the pull request @param {string} body @returns {Promise<string>} its address */
+  async say(number, body) {
+    const { owner, repo } = this.#options;
+    const { data } = await this.#ask('comment', () =>
+      this.#api.rest.issues.createComment({ owner, repo, issue_number: number, body }),
+    );
+    return data.html_url;
+  }
+
+  /** @param {number} id of a comment @param {string} body @returns {Promise<string>} its address */
+  async edit(id, body) {
+    const { owner, repo } = this.#options;
+    const { data } = await this.#ask('edit a comment', () =>
+      this.#api.rest.issues.updateComment({ owner, repo, comment_id: id, body }),
+    );
+    return data.html_url;
+  }
+
+  /** Whom comments of this token are by, for one that belongs to a person. */
+  async login() {
+    const { data } = await this.#ask('ask who this is', () =>
+      this.#api.rest.users.getAuthenticated(),
+    );
+    return data.login;
+  }
+
+  /**
+   * The open pull request whose head is a commit.
+   *
+   * @param {{ owner: string, branch: string, sha: string }} head
+   * @returns {Promise<number | null>}
+   */
+  async pullOf({ owner: from, branch, sha }) {
+    const { owner, repo } = this.#options;
+    const asked = { owner, repo, head: `${from}:${branch}`, per_page: PER_PAGE };
+    const { data } = await this.#ask('find the pull request', () =>
+      this.#api.rest.pulls.list({ ...asked, state: 'open' }),
+    );
+    return data.find((pull) => pull.head.sha === sha)?.number ?? null;
+  }
+
+  /**
+   * The results that another run has left.
+   *
+   * @param {number} run
+   * @param {string} name of the artifact
+   * @param {string} file
+   * @returns {Promise<string | null>} null: it has left none
+   */
+  async resultsOf(run, name, file) {
+    const { GithubArtifacts } = await import('../storage/artifact/github.js');
+    const artifacts = new GithubArtifacts({ ...this.#options, file }, this.#budget, this.#log);
+    const found = (await artifacts.ofRun(String(run))).find((it) => it.name === name);
+    if (!found) return null;
+    if (found.sizeBytes > MOST_RESULT_BYTES) throw tooLarge(name);
+    const content = await artifacts.download(found);
+    if (content && content.bytes.length > MOST_RESULT_BYTES) throw tooLarge(name);
+    return content && new TextDecoder().decode(content.bytes);
+  }
+
+  /**
+   * @template T
+   * @param {string} what
+   * @param {() => Promise<T>} act
+   */
+  async #ask(what, act) {
+    try {
+      return await this.#budget.spend(act);
+    } catch (error) {
+      throw apiFailure(error, { what, repository: this.name });
+    }
+  }
+}
+
+/**
+ * The repository of a run; null where a run knows of none, or has no token for it.
+ *
+ * @param {object} run
+ * @param {NodeJS.ProcessEnv} run.env
+ * @param {Record<string, string>} run.inputs
+ * @param {number} run.retryAttempts
+ * @param {AbortSignal} run.signal
+ * @param {import('../log.js').Log} run.log
+ */
+export function repositoryOf({ env, inputs, retryAttempts, signal, log }) {
+  const [owner, repo] = (env.GITHUB_REPOSITORY ?? '').split('/');
+  const token = inputs['github-token'] || env.GITHUB_TOKEN || env.GH_TOKEN || '';
+  if (!repo || !token) return null;
+  const folder = env.RUNNER_TEMP || tmpdir();
+  return new Repository({ owner, repo, token, retryAttempts, folder }, signal, log);
+}
+
+/** @param {any} comment https://docs.github.com/rest/issues/comments @returns {Comment} */
+function asComment({ id, body, html_url, user }) {
+  const { login = '', type = '' } = user ?? {};
+  return { id, body: body ?? '', url: html_url, author: login, isBot: type === 'Bot' };
+}
+
+/** @param {unknown} error @returns {null} */
+function nullIfGone(error) {
+  if (isGone(error)) return null;
+  throw error;
+}
+
+/** @param {string} name */
+function tooLarge(name) {
+  return new Failure(
+    'INPUT_INVALID',
+    `the artifact "${name}" is larger than results of the gate can be`,
+    'look at what the pull request makes of its workflow',
+  );
+}

@@ -1,0 +1,111 @@
+/**
+ * The configuration that `init` writes.
+ */
+import { buildOf, coverageOf, quoted } from './runners.js';
+
+/** @typedef {import('./look.js').Project} Project */
+
+/**
+ * @typedef {object} Plan what is known of a repository, ready to be written down
+ * @property {{ project: Project, coverage: import('./runners.js').Coverage | null,
+ *   build: { run: string | null, output: string } | null }[]} parts
+ * @property {Record<string, Record<string, string>>} metrics
+ * @property {string[]} advice what people have to do by hand
+ */
+
+/** Where the description of the file can be had without an install. */
+const SCHEMA = 'https://unpkg.com/unentropy-track-metrics/unentropy.schema.json';
+const INSTALLED = './node_modules/unentropy-track-metrics/unentropy.schema.json';
+
+/** Workspaces that get a line of their own; a chart with more nobody can read. */
+const MOST_MEMBERS = 10;
+
+/** What `@collect deps` reads. */
+const LOCKS =
+  /(^|\/)(package-lock\.json|npm-shrinkwrap\.json|pnpm-lock\.yaml|yarn\.lock|Cargo\.lock|go\.mod|poetry\.lock|uv\.lock|requirements[\w-]*\.txt|Gemfile\.lock|composer\.lock)$/;
+
+/**
+ * @param {Project[]} projects
+ * @returns {Plan}
+ */
+export function plan(projects) {
+  /** @type {Plan} */
+  const plan = { parts: [], metrics: {}, advice: [] };
+  const { metrics } = plan;
+  /** @param {string} base @param {string} suffix @param {Record<string, string>} fields */
+  const add = (base, suffix, fields) => {
+    metrics[keyOf(suffix ? `${base}-${suffix}` : base, metrics)] = fields;
+  };
+  if (projects.length === 0) add('loc', '', { $ref: 'loc' });
+  for (const project of projects) {
+    const [coverage, build] = [coverageOf(project), buildOf(project)];
+    plan.parts.push({ project, coverage, build });
+    if (coverage?.advice) plan.advice.push(coverage.advice);
+    const suffix = suffixOf(project, projects);
+    const named = (/** @type {string} */ what) => (suffix ? { name: `${what}, ${suffix}` } : {});
+    const languages = project.kind.languages.map((name) => ` --language ${name}`).join('');
+    const loc = (/** @type {string} */ folder) =>
+      `@collect loc ${quoted(folder || '.')}${languages}`;
+    add('loc', suffix, { $ref: 'loc', ...named('Lines of code'), command: loc(project.folder) });
+    const members = project.members.length > MOST_MEMBERS ? [] : project.members;
+    for (const member of members) {
+      add('loc', member, { $ref: 'loc', name: `Lines of code, ${member}`, command: loc(member) });
+    }
+    if (coverage) {
+      add('coverage', suffix, {
+        $ref: 'coverage',
+        ...named('Coverage'),
+        command: coverage.command,
+      });
+    }
+    if (build) {
+      const command = `@collect size ${quoted(project.at(build.output))}`;
+      add('size', suffix, { $ref: 'size', ...named('Size'), command });
+    }
+  }
+  add('todo', '', {
+    type: 'numeric',
+    name: 'Left for later',
+    unit: 'integer',
+    command: '@collect todo',
+  });
+  const locks = projects.flatMap(({ files, at }) =>
+    files.filter((path) => LOCKS.test(path) && !path.includes('/')).map(at),
+  );
+  if (locks.length > 0) {
+    const command = `@collect deps ${[...new Set(locks)].map(quoted).join(' ')}`;
+    add('dependencies', '', { $ref: 'dependencies-count', command });
+  }
+  return plan;
+}
+
+/**
+ * The text of `unentropy.json`.
+ *
+ * @param {Plan} plan
+ * @param {import('./storage.js').Choice} storage
+ * @param {boolean} isInstalled whether the package is among the project's own
+ */
+export function configText({ metrics }, { place }, isInstalled) {
+  const file = { $schema: isInstalled ? INSTALLED : SCHEMA, ...place, metrics };
+  return `${JSON.stringify(file, null, 2)}\n`;
+}
+
+/** What tells this project's metrics from those of the others. @param {Project} project @param {Project[]} all */
+function suffixOf({ kind, folder }, all) {
+  if (all.length === 1) return '';
+  const isAlone = all.filter((other) => other.folder === folder).length === 1;
+  return folder && isAlone ? folder : folder ? `${folder}-${kind.id}` : kind.id;
+}
+
+/** A key that the configuration accepts, and that nothing else has. @param {string} text @param {object} taken */
+function keyOf(text, taken) {
+  const plain = text
+    .toLowerCase()
+    .replace(/[^a-z0-9]+/g, '-')
+    .replace(/^-|-$/g, '')
+    .slice(0, 60);
+  let key = plain;
+  for (let count = 2; key in taken; count++) key = `${plain}-${count}`;
+  return key;
+}

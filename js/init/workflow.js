@@ -1,0 +1,89 @@
+/**
+ * The workflow that `init` writes.
+ */
+import { preparation } from './kinds.js';
+
+/** @typedef {import('./kinds.js').Step} Step */
+
+/**
+ * @param {import('./config.js').Plan} plan
+ * @param {import('./storage.js').Choice} storage
+ * @param {string} branch whose builds make the trend
+ * @returns {string}
+ */
+export function workflowText({ parts }, { type, inputs }, branch) {
+  const steps = parts.flatMap(({ project, coverage, build }) => {
+    const { folder } = project;
+    /** @type {Step[]} */
+    const runs = [];
+    if (coverage?.run) runs.push({ run: coverage.run, name: 'Test' });
+    if (build?.run) runs.push({ run: build.run, name: 'Build' });
+    if (runs.length === 0) return [];
+    return [...preparation(project), ...runs].flatMap((step) => lines(step, folder));
+  });
+  const isArtifact = type === 'sqlite-artifact';
+  return [
+    'name: metrics',
+    '',
+    'on:',
+    '  push:',
+    `    branches: [${yaml(branch)}]`,
+    '  pull_request:',
+    ...(isArtifact ? KEEPS_ALIVE : []),
+    '',
+    'permissions:',
+    '  contents: read',
+    ...(isArtifact ? ['  actions: read # To find the history of earlier runs.'] : []),
+    '',
+    'jobs:',
+    '  metrics:',
+    '    runs-on: ubuntu-latest',
+    '    timeout-minutes: 30',
+    '    steps:',
+    ...lines({ uses: 'actions/checkout@v6', with: { 'persist-credentials': 'false' } }, ''),
+    ...steps,
+    ...lines({ uses: 'unentropy/track-metrics@v1', with: inputs }, ''),
+    '',
+  ].join('\n');
+}
+
+/** Artifacts expire: a history that nobody adds to has to be written again. */
+const KEEPS_ALIVE = [
+  '  schedule:',
+  '    - cron: "17 5 * * 1" # Artifacts expire; this keeps the history.',
+];
+
+/**
+ * A step as lines of the file.
+ *
+ * @param {Step} step
+ * @param {string} folder where a command runs
+ */
+function lines(step, folder) {
+  if ('uses' in step) {
+    const inputs = Object.entries(step.with ?? {});
+    return [
+      `      - uses: ${step.uses}`,
+      ...(inputs.length > 0 ? ['        with:'] : []),
+      ...inputs.map(([name, value]) => `          ${name}: ${yaml(value)}`),
+    ];
+  }
+  const { name, run } = step;
+  return [
+    ...(name
+      ? [`      - name: ${name}`, `        run: ${yaml(run)}`]
+      : [`      - run: ${yaml(run)}`]),
+    ...(folder ? [`        working-directory: ${yaml(folder)}`] : []),
+  ];
+}
+
+/** Words that YAML takes for something else. */
+const ODD = /^(true|false|null|yes|no|on|off|[\d.+-]+|~)$/i;
+
+/** A text as YAML reads it back. @param {string} text */
+function yaml(text) {
+  if (text === 'true' || text === 'false') return text;
+  const isPlain =
+    /^[\w./$][\w ./:$@=&{}()"'|>*+-]*$/.test(text) && !/: |:$| #|[&{]{1}.*[,\]]/.test(text);
+  return isPlain && !ODD.test(text) ? text : JSON.stringify(text);
+}

@@ -1,0 +1,78 @@
+/**
+ * A workflow that moves from artifacts to a bucket takes its history along: once, while the bucket
+ * is still empty.
+ */
+import { toFailure } from './errors.js';
+import { open } from './history.js';
+import { choose } from './storage/index.js';
+
+/** Of a run's time for storage, so much may go into looking for something to take along. */
+const SHARE = 0.25;
+
+/**
+ * Opens the history of a run. Where there is none yet, one that lies in the artifacts of the repository
+ * moves here with the build.
+ *
+ * @param {import('./history.js').Options} options
+ * @param {import('./storage/index.js').Settings} place
+ * @param {import('./storage/index.js').Limits} limits
+ * @returns {Promise<import('./history.js').Opened>}
+ */
+export async function openOrMove(options, place, limits) {
+  const opened = await open(options);
+  if (!opened.isNew || place.type !== 'sqlite-s3' || !mayHaveArtifacts(place)) return opened;
+  try {
+    opened.moved = await fromArtifacts(options, place, limits);
+    return opened;
+  } catch (error) {
+    opened.db.close();
+    throw error;
+  }
+}
+
+/**
+ * Whether this is a job of GitHub. Whoever has no token never had a history there.
+ *
+ * @param {import('./storage/index.js').Settings} place
+ */
+function mayHaveArtifacts({ env = {}, inputs = {} }) {
+  const token = inputs['github-token'] || env.GITHUB_TOKEN || env.GH_TOKEN;
+  return Boolean(env.GITHUB_ACTIONS === 'true' && env.GITHUB_API_URL && token);
+}
+
+/**
+ * @param {import('./history.js').Options} options
+ * @param {import('./storage/index.js').Settings} place
+ * @param {import('./storage/index.js').Limits} limits
+ * @returns {Promise<import('./core.js').Database | undefined>}
+ */
+async function fromArtifacts({ core, store, log }, place, { signal, budgetMs }) {
+  const limit = budgetMs === undefined ? undefined : budgetMs * SHARE;
+  // What becomes of the artifacts is nothing to worry about any more.
+  const quiet = { ...log, notice: log.detail };
+  try {
+    const artifacts = { ...place, type: 'sqlite-artifact', isReadOnly: true };
+    const source = await choose(artifacts, { signal, budgetMs: limit, log: quiet });
+    const found = await open({ core, store: source, log: quiet, onCorrupt: 'restore' });
+    const builds = core.countBuilds(found.db);
+    if (builds === 0) {
+      found.db.close();
+      return undefined;
+    }
+    log.notice(
+      `${store.location} is empty: the history at ${source.location}, with ${builds} builds, moves there ` +
+        'with this run; the artifacts stay as they are',
+    );
+    return found.db;
+  } catch (error) {
+    signal?.throwIfAborted();
+    const { message, hint } = toFailure(error);
+    log.notice(
+      `a new history begins at ${store.location}; whether there is one in the artifacts of this repository ` +
+        `cannot be told: ${message}; ${hint}. If there is, take it along with: ` +
+        `npx unentropy-track-metrics migrate --from artifact://${place.env?.GITHUB_REPOSITORY}/` +
+        `${place.artifact?.name} --to ${store.location}`,
+    );
+    return undefined;
+  }
+}

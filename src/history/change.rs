@@ -1,0 +1,116 @@
+//! Prunings and renames on their own: small files, for whoever brings them into a history later.
+//!
+//! A store that another run may overwrite keeps them in its journal as it does builds, so that the
+//! next run plays them again.
+
+use std::rc::Rc;
+
+use serde_json::{Value, json};
+
+use crate::config::pattern;
+use crate::error::{Code, Error, Result};
+
+use super::{
+    absorb::absorb,
+    journal::{Entry, of_version},
+    read, record,
+    renames::Rename,
+    schema::{add_own, has},
+    sql::{Sql, atomically, number},
+    state::State,
+};
+
+/// What such a file says it is.
+const FORMAT: &str = "unentropy-change";
+
+/// The version this program writes, and the only one there is so far.
+const VERSION: u32 = 1;
+
+/// The text of a change that takes builds out: a commit, its run, the next commit, and so on.
+#[must_use]
+pub fn pruning(builds: &[String], now_ms: f64) -> String {
+    text(builds, &[], now_ms)
+}
+
+/// The text of a change that gives all values of a metric so far another name. A history is asked,
+/// since clocks differ and nothing that it has may count as later.
+pub fn rename(sql: &dyn Sql, old: &str, new: &str, now_ms: f64) -> Result<String> {
+    let at_ms = after_all(sql)?.max(now_ms);
+    Ok(text(&[], &[old.to_owned(), new.to_owned()], at_ms))
+}
+
+fn text(pruned: &[String], renamed: &[String], at_ms: f64) -> String {
+    let version = VERSION;
+    json!({ "format": FORMAT, "version": version, "pruned": pruned, "renamed": renamed, "atMs": at_ms })
+        .to_string()
+}
+
+/// What the text of a change says; `None` when it makes no sense.
+fn state(whole: &Value) -> Option<State> {
+    let at_ms = whole["atMs"].as_f64()?;
+    let pairs = |key: &str| whole[key].as_array().map(|words| words.chunks_exact(2));
+    let mut state = State::default();
+    for pair in pairs("pruned")? {
+        let [commit, run] = [pair[0].as_str()?, pair[1].as_str()?].map(str::to_owned);
+        state.pruned.insert((commit, run), at_ms);
+    }
+    for pair in pairs("renamed")? {
+        let [old, new] = [pair[0].as_str()?, pair[1].as_str()?].map(Rc::from);
+        state.renames.insert(Rename { at_ms, old, new });
+    }
+    Some(state)
+}
+
+/// Brings in what lies in a journal under the name `entry`, or would if there were one: a build of
+/// another run, or a change. `text` is its file, and `name` what messages call it.
+pub fn fold(sql: &dyn Sql, entry: Option<&str>, name: &str, text: &str, now_ms: f64) -> Result<()> {
+    let whole: Value = serde_json::from_str(text).unwrap_or_default();
+    if whole["format"] != FORMAT {
+        return record::fold(sql, entry.unwrap_or(name), &Entry::from_json(name, text)?, now_ms);
+    }
+    let is_known = whole["version"] == VERSION;
+    let Some(mut state) = state(&whole).filter(|_| is_known) else {
+        return Err(of_version(name, &whole["version"], VERSION));
+    };
+    state.ledger.extend(entry.map(|entry| (entry.to_owned(), now_ms)));
+    atomically(sql, || {
+        add_own(sql)?;
+        absorb(sql, state)?;
+        Ok(())
+    })
+}
+
+/// Fails unless all values of `old` can be called `new`; how many builds have a value of both.
+pub fn check_rename(sql: &dyn Sql, old: &str, new: &str) -> Result<f64> {
+    let refuse = |message: String, hint: String| Err(Error::new(Code::InputInvalid, message, hint));
+    if !(pattern::METRIC_KEY.matches)(new) || old == new {
+        let hint = "name it as a configuration can: small letters, digits and hyphens, at most 64";
+        return refuse(format!("\"{old}\" cannot be called \"{new}\""), hint.to_owned());
+    }
+    let known = read::measured_metrics(sql)?;
+    if !known.iter().any(|metric| metric == old) {
+        let most = 20;
+        let names: Vec<&str> = known.iter().map(String::as_str).take(most).collect();
+        let hint = match names.len() {
+            0 => "it has no values at all".to_owned(),
+            _ => format!("there are {}", names.join(", ")),
+        };
+        return refuse(format!("no metric of this history is called \"{old}\""), hint);
+    }
+    let both = "SELECT count(*) FROM metric_values a JOIN metric_values b USING (build_id) \
+         WHERE a.metric_id = ? AND b.metric_id = ?";
+    number(sql, both, &[old.into(), new.into()])
+}
+
+/// A time no earlier than anything in the history, whatever clocks its writers had, and later
+/// than every rename, so that renames play in the order they were asked for.
+fn after_all(sql: &dyn Sql) -> Result<f64> {
+    let recorded = read::builds(sql, read::Which::All)?
+        .iter()
+        .flat_map(|build| &build.state.values)
+        .map(|measured| measured.origin.recorded_at_ms)
+        .fold(0.0, f64::max);
+    let renamed = "SELECT ifnull(max(at_ms), -1) + 1 FROM track_renamed";
+    let renamed = if has(sql, "track_renamed")? { number(sql, renamed, &[])? } else { 0.0 };
+    Ok(recorded.max(renamed))
+}

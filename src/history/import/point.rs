@@ -1,0 +1,140 @@
+//! One value as a line of somebody else's file tells it.
+
+use crate::collect::output::plain_number;
+use crate::metric::Value;
+
+use super::super::{sql::Cell, time::read_iso};
+
+/// What a line may say, by name.
+pub const FIELDS: [&str; 11] = [
+    "metric_id",
+    "timestamp",
+    "value_numeric",
+    "value_label",
+    "commit_sha",
+    "branch",
+    "source",
+    "run_id",
+    "run_number",
+    "unit",
+    "committed_at",
+];
+
+/// Longer ones are a mistake, or an attack.
+const MOST_CHARS: usize = 1000;
+
+/// The end of the year 9999, in ms.
+const LAST_MS: f64 = 253_402_300_799_999.0;
+
+/// Numbers below count seconds since the epoch, all others ms: the year 5138, and March 1973.
+const SECONDS_END: f64 = 1e11;
+
+/// One value, with all that is known of where it comes from.
+pub(super) struct Point {
+    pub metric: String,
+    pub at_ms: f64,
+    pub value: Value,
+    pub commit_sha: Option<String>,
+    pub branch: Option<String>,
+    pub source: Option<String>,
+    pub run_id: Option<String>,
+    pub run_number: f64,
+    pub unit: Option<String>,
+    pub committed_at_ms: Option<f64>,
+}
+
+impl Point {
+    /// Reads cells in the order of [`FIELDS`]. In a table all is text, numbers as well.
+    pub fn read(cells: &[Cell], is_table: bool) -> Result<Self, String> {
+        let cell = |at: usize| cells.get(at).unwrap_or(&Cell::Null);
+        let text = |at: usize| text(FIELDS[at], cell(at));
+        let number = |at: usize| number(FIELDS[at], cell(at), is_table);
+        let time = |at: usize| time(FIELDS[at], cell(at), is_table);
+        let value = match (number(2)?, text(3)?) {
+            (Some(number), None) => Value::Number(number),
+            (None, Some(label)) => Value::Label(label),
+            (Some(_), Some(_)) => {
+                return Err("it has both `value_numeric` and `value_label`".to_owned());
+            }
+            (None, None) => {
+                return Err("it has neither `value_numeric` nor `value_label`".to_owned());
+            }
+        };
+        let run_number = number(8)?.unwrap_or(0.0);
+        if run_number < 0.0 || run_number.fract() > 0.0 || run_number > f64::from(u32::MAX) {
+            return Err(format!("`run_number` is {run_number}, which is no whole number"));
+        }
+        let metric = text(0)?.ok_or("`metric_id` is missing")?;
+        let at_ms = time(1)?.ok_or("`timestamp` is missing")?;
+        Ok(Self {
+            metric,
+            at_ms,
+            value,
+            commit_sha: text(4)?,
+            branch: text(5)?,
+            source: text(6)?,
+            run_id: text(7)?,
+            run_number,
+            unit: text(9)?,
+            committed_at_ms: time(10)?,
+        })
+    }
+}
+
+/// An empty text is none: a table has nothing else to say that with.
+fn text(name: &str, cell: &Cell) -> Result<Option<String>, String> {
+    if matches!(cell, Cell::Blob(_)) {
+        return Err(format!("`{name}` is neither a text nor a number"));
+    }
+    let text = cell.text();
+    if text.chars().count() > MOST_CHARS {
+        return Err(format!("`{name}` is longer than {MOST_CHARS} characters"));
+    }
+    if text.contains('\0') {
+        return Err(format!("`{name}` has a character NUL in it"));
+    }
+    Ok((!text.is_empty()).then_some(text))
+}
+
+fn number(name: &str, cell: &Cell, is_table: bool) -> Result<Option<f64>, String> {
+    let number = match cell {
+        Cell::Null => return Ok(None),
+        Cell::Text(text) if is_table && text.trim().is_empty() => return Ok(None),
+        Cell::Text(text) if is_table => plain_number(text.trim()),
+        Cell::Number(number) => Some(*number),
+        Cell::Text(_) | Cell::Blob(_) => None,
+    };
+    // SQLite has one zero.
+    let number = number.filter(|number| number.is_finite()).map(|number| number + 0.0);
+    number.map(Some).ok_or_else(|| format!("`{name}` is {}, which is no number", shown(cell)))
+}
+
+/// Ms since the epoch.
+fn time(name: &str, cell: &Cell, is_table: bool) -> Result<Option<f64>, String> {
+    let number = match cell {
+        Cell::Null => return Ok(None),
+        Cell::Text(text) if text.trim().is_empty() => return Ok(None),
+        Cell::Text(text) if is_table => plain_number(text.trim()),
+        _ => cell.number(),
+    };
+    let ms = match (number, cell) {
+        (Some(number), _) if number < SECONDS_END => Some(number * 1000.0),
+        (Some(number), _) => Some(number),
+        (None, Cell::Text(text)) => read_iso(text.trim()),
+        (None, _) => None,
+    };
+    let ms = ms.map(f64::floor).filter(|ms| (0.0..=LAST_MS).contains(ms));
+    ms.map(Some).ok_or_else(|| {
+        format!("`{name}` is {}, which is no time such as 2026-01-31T12:00:00Z", shown(cell))
+    })
+}
+
+/// The beginning of what stands there.
+fn shown(cell: &Cell) -> String {
+    const SHOWN_CHARS: usize = 40;
+    match cell {
+        Cell::Text(text) => format!("{:?}", text.chars().take(SHOWN_CHARS).collect::<String>()),
+        Cell::Number(number) => number.to_string(),
+        Cell::Null | Cell::Blob(_) => "something else".to_owned(),
+    }
+}

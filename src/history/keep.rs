@@ -1,0 +1,112 @@
+//! What a history keeps when it is thinned out: all that is young, less of what is older.
+
+use crate::error::{Code, Error, Result};
+
+use super::{
+    schema::has,
+    sql::{Cell, Sql},
+    time::STARTED_AT_MS,
+};
+
+/// How a policy is written.
+const GRAMMAR: &str = "write steps from young to old, such as 90d,daily:1y,weekly: everything of the \
+     last 90 days, then one build a day until a year ago, then one a week for ever; there are all, \
+     daily, weekly, monthly and yearly, and ages in d, w, m and y";
+
+/// A thinning policy: the steps from young to old.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Keep(Vec<Step>);
+
+#[derive(Clone, Debug, PartialEq)]
+struct Step {
+    /// An SQL expression: builds of a branch that agree in it are represented by the newest one.
+    bucket: &'static str,
+    /// How old builds are that this step ends with, in days; `None`: there is no end.
+    days: Option<f64>,
+}
+
+/// What a step may be called, and its bucket.
+const STEPS: [(&str, &str); 5] = [
+    ("all", "id"),
+    ("daily", "CAST(at_ms / 86400000 AS INTEGER)"),
+    // Weeks begin on Mondays, and the epoch on a Thursday.
+    ("weekly", "CAST((at_ms + 259200000) / 604800000 AS INTEGER)"),
+    ("monthly", "strftime('%Y-%m', at_ms / 1000, 'unixepoch')"),
+    ("yearly", "strftime('%Y', at_ms / 1000, 'unixepoch')"),
+];
+
+impl Keep {
+    /// Reads `90d,daily:1y,weekly`. An age counts from now, and a step without a name is `all`.
+    pub fn parse(text: &str) -> Result<Self> {
+        let mut steps: Vec<Step> = Vec::new();
+        for part in text.split(',').map(str::trim) {
+            let refuse = |why: &str| {
+                Error::new(Code::InputInvalid, format!("\"{part}\" of --keep {why}"), GRAMMAR)
+            };
+            let (name, age) = match part.split_once(':') {
+                Some((name, age)) => (name.trim(), Some(age.trim())),
+                None if part.starts_with(|c: char| c.is_ascii_digit()) => ("all", Some(part)),
+                None => (part, None),
+            };
+            let (_, bucket) = STEPS
+                .iter()
+                .find(|(known, _)| *known == name)
+                .ok_or_else(|| refuse("is no step"))?;
+            let days = age.map(|age| days(age).ok_or_else(|| refuse("has no age"))).transpose()?;
+            match steps.last().map(|before| before.days) {
+                Some(None) => return Err(refuse("comes after a step that has no end")),
+                Some(Some(before)) if days.is_some_and(|days| days <= before) => {
+                    return Err(refuse("ends before the step in front of it"));
+                }
+                _ => steps.push(Step { bucket, days }),
+            }
+        }
+        Ok(Self(steps))
+    }
+
+    /// The builds that this policy does not keep: a commit, its run, the next commit, and so on. Of each branch, and of its pull
+    /// requests, the newest one of a day or week stays; a build without a time that can be read stays,
+    /// too.
+    pub fn gone(&self, sql: &dyn Sql, now_ms: f64) -> Result<Vec<String>> {
+        const DAY_MS: f64 = 86_400_000.0;
+        let (at_ms, join) = if has(sql, "track_builds")? {
+            let at_ms = format!("ifnull(t.committed_at_ms, {STARTED_AT_MS})");
+            (at_ms, "LEFT JOIN track_builds t ON t.build_id = b.id")
+        } else {
+            (STARTED_AT_MS.to_owned(), "")
+        };
+        let mut params = Vec::new();
+        let mut bucket = "CASE WHEN at_ms IS NULL THEN id".to_owned();
+        for (place, step) in self.0.iter().enumerate() {
+            let since_ms = step.days.map_or(f64::MIN, |days| now_ms - days * DAY_MS);
+            params.push(Cell::Number(since_ms));
+            let when = format!(" WHEN at_ms >= ? THEN {place} || ' ' || {}", step.bucket);
+            bucket.push_str(&when);
+        }
+        let query = format!(
+            "WITH timed AS (SELECT b.id, b.commit_sha, b.run_id, b.branch, \
+             ifnull(substr(b.event_name, 1, 12), '') = 'pull_request' AS is_pull, \
+             {at_ms} AS at_ms FROM build_contexts b {join}), \
+             placed AS (SELECT *, {bucket} END AS bucket FROM timed) \
+             SELECT commit_sha, run_id FROM (SELECT *, row_number() OVER \
+             (PARTITION BY branch, is_pull, bucket ORDER BY at_ms DESC, id DESC) AS place FROM placed) \
+             WHERE bucket IS NULL OR place > 1 ORDER BY id"
+        );
+        let rows = sql.rows(&query, &params)?;
+        Ok(rows.iter().flatten().map(Cell::text).collect())
+    }
+}
+
+/// `90d`, `2w`, `6m`, `1y`.
+fn days(age: &str) -> Option<f64> {
+    let unit = age.chars().last()?;
+    let days = match unit {
+        'd' => 1.0,
+        'w' => 7.0,
+        'm' => 30.0,
+        'y' => 365.0,
+        _ => return None,
+    };
+    let count: u16 = age[..age.len() - 1].parse().ok()?;
+    (count > 0).then(|| f64::from(count) * days)
+}

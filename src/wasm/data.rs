@@ -1,0 +1,132 @@
+//! What JavaScript can do with histories as data: bring values in and out, thin out, rename.
+
+use js_sys::Array;
+use wasm_bindgen::prelude::*;
+
+use super::engine::{self, Database};
+use super::{JsResult, to_js};
+use crate::history::change;
+use crate::history::import::{self, Imported};
+use crate::history::keep::Keep;
+use crate::history::sql::Cell;
+use crate::history::{export, open, schema};
+
+/// A change that takes builds out of a history: a commit, its run, the next commit, and so on. It is a
+/// text, for `foldEntry` and for a journal.
+#[wasm_bindgen]
+pub fn pruning(builds: Vec<String>, now_ms: f64) -> String {
+    change::pruning(&builds, now_ms)
+}
+
+/// A change that gives all values that a metric has so far another name.
+#[wasm_bindgen]
+pub fn renaming(db: &Database, old: &str, new: &str, now_ms: f64) -> JsResult<String> {
+    change::rename(db, old, new, now_ms).map_err(to_js)
+}
+
+/// Brings in what lies in the journal under the name `entry`, or a change without one.
+#[wasm_bindgen(js_name = foldEntry)]
+pub fn fold_entry(
+    db: &Database,
+    entry: Option<String>,
+    name: &str,
+    text: &str,
+    now_ms: f64,
+) -> JsResult<()> {
+    change::fold(db, entry.as_deref(), name, text, now_ms).map_err(to_js)
+}
+
+/// How many builds were ever pruned.
+#[wasm_bindgen(js_name = countPruned)]
+pub fn count_pruned(db: &Database) -> JsResult<u32> {
+    open::total_pruned(db).map_err(to_js)
+}
+
+/// Notes which write makes the file what it is.
+#[wasm_bindgen]
+pub fn stamp(db: &Database, write_id: &str) -> JsResult<()> {
+    schema::add_stamp(db, write_id).map_err(to_js)
+}
+
+/// The builds that a thinning policy such as `90d,daily:1y,weekly` does not keep: a commit, its run,
+/// the next commit, and so on.
+#[wasm_bindgen(js_name = notKept)]
+pub fn not_kept(db: &Database, policy: &str, now_ms: f64) -> JsResult<Vec<String>> {
+    Keep::parse(policy).and_then(|keep| keep.gone(db, now_ms)).map_err(to_js)
+}
+
+/// Fails unless all values of `old` can be called `new`; how many builds have a value of both.
+#[wasm_bindgen(js_name = checkRename)]
+pub fn check_rename(db: &Database, old: &str, new: &str) -> JsResult<f64> {
+    change::check_rename(db, old, new).map_err(to_js)
+}
+
+/// What a line of values is made of, in the order of its cells.
+#[wasm_bindgen(js_name = valueFields)]
+pub fn value_fields() -> Vec<String> {
+    import::FIELDS.map(str::to_owned).to_vec()
+}
+
+/// The highest id of a build.
+#[wasm_bindgen(js_name = lastBuild)]
+pub fn last_build(db: &Database) -> JsResult<f64> {
+    export::last_build(db).map_err(to_js)
+}
+
+/// The values of the builds above an id and up to another, as cells in the order of `valueFields`.
+#[wasm_bindgen(js_name = valuesOf, unchecked_return_type = "(string | number | null)[][]")]
+pub fn values_of(db: &Database, after: f64, last: f64, branch: Option<String>) -> JsResult<Array> {
+    let rows = export::rows(db, after, last, branch.as_deref()).map_err(to_js)?;
+    Ok(rows.iter().map(|row| engine::bound(row)).collect())
+}
+
+/// All branches.
+#[wasm_bindgen(js_name = allBranches)]
+pub fn all_branches(db: &Database) -> JsResult<Vec<String>> {
+    export::branches(db).map_err(to_js)
+}
+
+/// Values of other tools, on their way into a history.
+#[wasm_bindgen]
+pub struct Importer(import::Importer);
+
+#[wasm_bindgen]
+impl Importer {
+    /// `branch` is that of values that name none; `commits` has a line for each commit that a value may
+    /// belong to, the oldest first: its time in seconds, a blank, its SHA.
+    #[wasm_bindgen(constructor)]
+    pub fn new(branch: &str, commits: &str) -> Self {
+        Self(import::Importer::new(branch, commits))
+    }
+
+    /// Takes one line: its cells in the order of `valueFields`. `place` is where it stands; in a table
+    /// all is text, numbers as well.
+    pub fn take(&mut self, place: &str, cells: Array, is_table: bool) {
+        let cells: Vec<Cell> = cells.iter().map(engine::cell).collect();
+        self.0.take(place, &cells, is_table);
+    }
+
+    /// Notes that a line makes no sense.
+    pub fn refuse(&mut self, place: &str, problem: &str) {
+        self.0.refuse(place, problem);
+    }
+
+    /// How many values were taken, were there twice, and made no sense.
+    pub fn counts(&self) -> Vec<u32> {
+        vec![self.0.points, self.0.duplicates, self.0.problem_count]
+    }
+
+    /// The first of the problems, each with its place.
+    pub fn problems(&self) -> Vec<String> {
+        self.0.problems.clone()
+    }
+
+    /// Brings all of it into a history, wholly or not at all; as often as needed. How many builds
+    /// there are then, how many of them are new, were updated, and stay pruned, and how many values
+    /// are new.
+    pub fn store(&self, db: &Database, write_id: &str) -> JsResult<Vec<u32>> {
+        let Imported { total_builds, builds_added, builds_updated, pruned, values_added } =
+            self.0.store(db, write_id).map_err(to_js)?;
+        Ok(vec![total_builds, builds_added, builds_updated, pruned, values_added])
+    }
+}

@@ -1,0 +1,201 @@
+//! Importing: which build a value belongs to, and what makes no sense.
+
+use unentropy::history::journal::Entry;
+use unentropy::history::{
+    change::{check_rename, fold, pruning, rename},
+    import::{FIELDS, Importer},
+    keep::Keep,
+    merge::merge,
+    schema::create,
+    sql::{Cell, Sql},
+};
+
+use crate::rusqlite::Native;
+
+/// Cells in the order of the fields, `key=value` by `key=value`; a number is one.
+fn cells(line: &str) -> Vec<Cell> {
+    let mut cells = vec![Cell::Null; FIELDS.len()];
+    for (key, value) in line.split(' ').map(|pair| pair.split_once('=').unwrap()) {
+        let at = FIELDS.iter().position(|field| field.starts_with(key)).unwrap();
+        cells[at] = value.parse().map_or_else(|_| value.into(), Cell::Number);
+    }
+    cells
+}
+
+fn imported(importer: &mut Importer, lines: &[&str]) -> Native {
+    for line in lines {
+        importer.take("here", &cells(line), false);
+    }
+    let sql = Native::empty();
+    create(&sql, 0.0).unwrap();
+    importer.store(&sql, "w").unwrap();
+    sql
+}
+
+fn rows(sql: &Native, query: &str) -> Vec<String> {
+    let rows = sql.rows(query, &[]).unwrap();
+    rows.iter().map(|row| row.iter().map(Cell::text).collect::<Vec<_>>().join(" ")).collect()
+}
+
+/// The time of a line, as the history has it; or what is wrong with it.
+fn time_of(time: &str, is_table: bool) -> String {
+    let mut importer = Importer::new("main", "");
+    let mut line = cells("metric=a value_n=1 commit=c");
+    line[1] = time.into();
+    if is_table {
+        line[2] = "1".into();
+    }
+    importer.take("here", &line, is_table);
+    let sql = Native::empty();
+    create(&sql, 0.0).unwrap();
+    importer.store(&sql, "w").unwrap();
+    let found = rows(&sql, "SELECT timestamp FROM build_contexts");
+    found.first().or(importer.problems.first()).unwrap().clone()
+}
+
+#[test]
+fn times_are_read_as_programs_write_them() {
+    for (written, read) in [
+        ("2026-01-31", "2026-01-31T00:00:00.000Z"),
+        ("2026-01-31T12:00Z", "2026-01-31T12:00:00.000Z"),
+        ("2026-01-31 12:00:01", "2026-01-31T12:00:01.000Z"),
+        ("2026-01-31t12:00:01.5z", "2026-01-31T12:00:01.500Z"),
+        ("2026-01-31T12:00:01.123456789+09:00", "2026-01-31T03:00:01.123Z"),
+        ("2026-01-31T23:30:00-0130", "2026-02-01T01:00:00.000Z"),
+        ("2024-02-29T00:00:00Z", "2024-02-29T00:00:00.000Z"),
+        ("1970-01-01T00:00:00Z", "1970-01-01T00:00:00.000Z"),
+    ] {
+        assert_eq!(time_of(written, false), read, "{written}");
+    }
+    for (written, read) in
+        [("1769860800", "2026-01-31T12:00:00.000Z"), ("1769860800250", "2026-01-31T12:00:00.250Z")]
+    {
+        assert_eq!(time_of(written, true), read, "{written}");
+    }
+    for wrong in [
+        "2026-02-29",
+        "2026-13-01",
+        "26-01-01",
+        "2026-1-1",
+        "2026-01-31T24:00:00Z",
+        "2026-01-31T12:60Z",
+        "2026-01-31T12:00:61Z",
+        "2026-01-31T12:00:00.Z",
+        "2026-01-31T12:00:00+9",
+        "2026-01-31T12:00:00+aa:00",
+        "2026-01-31T12:00:00Zx",
+        "2026-01-31Tx",
+        "2026-01-31T",
+        "T",
+        "1969-12-31",
+        "é026-01-31",
+        "2026-01-31T1é:00",
+        "2026-01-31T12:00:00+é",
+        "2026-01-31T12:00:00.é",
+        "-",
+        "NaN",
+        "yesterday",
+    ] {
+        let problem = time_of(wrong, false);
+        assert!(problem.contains("which is no time such as"), "{wrong}: {problem}");
+    }
+}
+
+#[test]
+fn a_value_belongs_to_the_commit_that_was_made_nearest() {
+    let mut importer = Importer::new("main", "100 a\n200 b\n200 c\nnonsense\n300 d");
+    let lines = ["1", "149", "150", "151", "200", "260", "9999"];
+    let lines: Vec<_> = lines.map(|at| format!("metric=m timestamp={at} value_n=1")).into();
+    let sql = imported(&mut importer, &lines.iter().map(String::as_str).collect::<Vec<_>>());
+    assert_eq!(importer.problems, [""; 0]);
+    let found = rows(&sql, "SELECT commit_sha FROM build_contexts ORDER BY timestamp");
+    assert_eq!(found, ["a", "a", "a", "b", "c", "d", "d"]);
+}
+
+#[test]
+fn a_made_up_run_depends_on_what_the_line_says_and_on_nothing_else() {
+    let lines = ["metric=m timestamp=100 value_n=1", "metric=m timestamp=100 value_n=2"];
+    let runs = |commits: &str, lines: &[&str]| {
+        let sql = imported(&mut Importer::new("main", commits), lines);
+        rows(&sql, "SELECT run_id FROM build_contexts ORDER BY run_id")
+    };
+    let first = runs("100 a", &lines);
+    assert_eq!(first, runs("90 b", &lines));
+    assert_eq!(first.len(), 2);
+    let more = ["metric=m timestamp=101 value_n=1", "metric=n timestamp=100 value_n=1"];
+    assert_eq!(runs("100 a", &[lines[0], lines[1], more[0]]).len(), 3);
+    assert_eq!(runs("100 a", &[lines[0], lines[1], more[1]]), first, "of one moment, one build");
+    for other in ["branch=x", "source=x", "commit=x"] {
+        let line = format!("{} {other}", lines[0]);
+        assert_eq!(runs("100 a", &[lines[0], &line]).len(), 2, "{other}");
+    }
+}
+
+#[test]
+fn what_a_run_measured_wins_over_an_import() {
+    let mut importer = Importer::new("main", "");
+    let line = ["metric=a timestamp=1900000000 value_n=7 commit=c1 run_id=1x"];
+    let sql = imported(&mut importer, &line);
+    let build = super::build("c1", "1x", 1);
+    let entry = Entry::new(build, vec![super::number("a", 2.0)], 5.0);
+    unentropy::history::record::record(&sql, &entry, None, "w").unwrap();
+    importer.store(&sql, "w").unwrap();
+    assert_eq!(rows(&sql, "SELECT value_numeric FROM metric_values"), ["2"]);
+}
+
+#[test]
+fn a_change_is_folded_like_a_build_and_one_of_the_future_is_left() {
+    let mut importer = Importer::new("main", "");
+    let lines = [
+        "metric=a timestamp=1 value_n=7 commit=c run_id=r1",
+        "metric=a timestamp=2 value_n=8 commit=c run_id=r2",
+    ];
+    let sql = imported(&mut importer, &lines);
+    let text = pruning(&["c".into(), "r1".into()], 5.0);
+    fold(&sql, Some("entry"), "it", &text, 9.0).unwrap();
+    fold(&sql, Some("entry"), "it", &text, 10.0).unwrap();
+    fold(&sql, None, "it", &rename(&sql, "a", "b", 5.0).unwrap(), 9.0).unwrap();
+    assert_eq!(rows(&sql, "SELECT * FROM track_ledger"), ["entry 9"]);
+    assert_eq!(rows(&sql, "SELECT metric_id, value_numeric FROM metric_values"), ["b 8"]);
+    importer.store(&sql, "w").unwrap();
+    let other = imported(&mut importer, &[]);
+    merge(&sql, &other, None, 0.0).unwrap();
+    assert_eq!(rows(&sql, "SELECT metric_id, value_numeric FROM metric_values"), ["b 8"]);
+    for (text, words) in [
+        (
+            text.replace("\"version\":1", "\"version\":2"),
+            "it has version 2, and this program reads 1",
+        ),
+        (text.replace("\"pruned\"", "\"x\""), "it has version 1"),
+        ("{}".to_owned(), "is no build that was kept"),
+        ("unentropy-change".to_owned(), "is no build that was kept"),
+    ] {
+        let error = fold(&sql, Some("other"), "it", &text, 1.0).unwrap_err();
+        assert!(error.message.contains(words), "{}", error.message);
+    }
+    assert_eq!(check_rename(&sql, "b", "c").unwrap().to_bits(), 0.0_f64.to_bits());
+    assert!(check_rename(&sql, "a", "c").is_err());
+}
+
+#[test]
+fn weeks_begin_on_mondays_and_branches_are_kept_apart() {
+    let days = ["2024-01-07", "2024-01-08", "2024-01-14", "2024-01-15"];
+    let mut lines = Vec::new();
+    for day in days {
+        for branch in ["main", "topic"] {
+            lines.push(format!(
+                "metric=a timestamp={day} value_n=1 commit=c branch={branch} run_id={branch}{day}"
+            ));
+        }
+    }
+    let mut importer = Importer::new("main", "");
+    let sql = imported(&mut importer, &lines.iter().map(String::as_str).collect::<Vec<_>>());
+    let now_ms = 1_800_000_000_000.0;
+    let gone = |policy: &str| Keep::parse(policy).unwrap().gone(&sql, now_ms).unwrap();
+    assert_eq!(gone("all"), [""; 0]);
+    assert_eq!(gone("weekly"), ["c", "main2024-01-08", "c", "topic2024-01-08"]);
+    assert_eq!(gone("30d, monthly").len(), 3 * 2 * 2);
+    assert_eq!(gone("30d,yearly:20y").len(), 3 * 2 * 2);
+    assert_eq!(gone("30d").len(), 16);
+    assert_eq!(gone("9y").len(), 0);
+}

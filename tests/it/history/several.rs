@@ -1,0 +1,82 @@
+//! Builds that are stored together: all of them or none, and the same whichever way they come in.
+
+use unentropy::{
+    config,
+    history::{
+        change::{self, pruning},
+        journal::Entry,
+        open::total_builds,
+        query::timeline,
+        record::{Recorded, fold, record},
+        schema::create,
+    },
+};
+
+use super::{build, number};
+use crate::rusqlite::Native;
+
+fn entry() -> Entry {
+    let mut entry = Entry::new(build("a", "backfill-a", 1), vec![number("loc", 1.0)], 5.0);
+    for (minute, commit) in [(2, "b"), (3, "c")] {
+        let run = format!("backfill-{commit}");
+        entry.add(build(commit, &run, minute), vec![number("loc", f64::from(minute))]);
+    }
+    entry
+}
+
+fn recorded_now(total_builds: u32, is_update: bool) -> Recorded {
+    Recorded { total_builds, is_update }
+}
+
+fn empty() -> Native {
+    let sql = Native::empty();
+    create(&sql, 0.0).unwrap();
+    sql
+}
+
+#[test]
+fn an_entry_of_several_comes_back_as_it_was_and_older_programs_leave_it_alone() {
+    let entry = entry();
+    let text = entry.to_json();
+    assert!(text.contains("\"version\":2"), "{text}");
+    assert_eq!(Entry::from_json("x", &text).unwrap(), entry);
+    let single = Entry::new(build("a", "1", 1), Vec::new(), 5.0).to_json();
+    assert!(single.contains("\"version\":1") && !single.contains("more"), "{single}");
+}
+
+#[test]
+fn recorded_or_folded_in_they_are_the_same() {
+    let (recorded, folded) = (empty(), empty());
+    assert_eq!(record(&recorded, &entry(), Some("x.json"), "w").unwrap(), recorded_now(3, false));
+    assert_eq!(record(&recorded, &entry(), Some("x.json"), "w").unwrap(), recorded_now(3, true));
+    fold(&folded, "x.json", &entry(), 9.0).unwrap();
+    let line = timeline(&recorded, "main", None).unwrap();
+    assert_eq!(line.builds.len(), 3);
+    assert_eq!(line, timeline(&folded, "main", None).unwrap());
+}
+
+#[test]
+fn one_that_was_pruned_stays_so_and_does_not_keep_the_others_out() {
+    let sql = empty();
+    record(&sql, &entry(), None, "w").unwrap();
+    let pruned = pruning(&["a".into(), "backfill-a".into()], 7.0);
+    change::fold(&sql, None, "it", &pruned, 7.0).unwrap();
+    assert_eq!(record(&sql, &entry(), None, "w").unwrap(), recorded_now(2, true));
+    assert_eq!(total_builds(&sql).unwrap(), 2);
+}
+
+#[test]
+fn past_commits_are_measured_with_what_needs_no_build_unless_the_file_says_otherwise() {
+    let text = r#"{ "metrics": {
+        "lines": { "$ref": "loc" },
+        "weight": { "$ref": "size", "backfill": false },
+        "notes": { "type": "numeric", "command": " @collect  todo" },
+        "cover": { "$ref": "coverage", "command": "@collect coverage x.info" },
+        "shell": { "type": "numeric", "command": "echo 1" },
+        "words": { "type": "numeric", "command": "wc -w", "backfill": true }
+    } }"#;
+    let config = config::parse(text, |_| Ok(())).unwrap();
+    let past: Vec<_> =
+        config.metrics.iter().filter(|it| it.backfill).map(|it| &it.key[..]).collect();
+    assert_eq!(past, ["lines", "notes", "words"]);
+}

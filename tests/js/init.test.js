@@ -1,0 +1,147 @@
+/**
+ * `unentropy init` on a small project of each kind: what it writes is shown by a golden file beside
+ * the project, is a valid configuration, and passes the linter of workflows.
+ */
+import assert from 'node:assert/strict';
+import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { describe, test } from 'node:test';
+import { fileURLToPath } from 'node:url';
+import { parse } from 'yaml';
+import { lint } from '../rigs/actionlint.js';
+import { git, project } from '../rigs/project.js';
+import { runCli } from '../rigs/runner.js';
+
+const PROJECTS = fileURLToPath(new URL('../fixtures/projects', import.meta.url));
+const CONFIG = 'unentropy.json';
+const WORKFLOW = '.github/workflows/metrics.yml';
+const names = readdirSync(PROJECTS, { withFileTypes: true })
+  .filter((entry) => entry.isDirectory())
+  .map(({ name }) => name);
+
+/** @param {import('node:test').TestContext} t @param {string} name */
+function checkout(t, name) {
+  const cwd = project(t, { '.gitignore': 'node_modules\n' });
+  cpSync(join(PROJECTS, name), cwd, { recursive: true });
+  git(cwd, 'add', '--all');
+  return cwd;
+}
+
+/** @param {string} cwd @param {string} path */
+const read = (cwd, path) => readFileSync(join(cwd, path), 'utf8');
+
+describe('each kind of project', { concurrency: 2 }, () => {
+  assert.ok(names.length > 10);
+  for (const name of names) {
+    test(name, async (t) => {
+      const cwd = checkout(t, name);
+      const { code, stdout, stderr } = await runCli(cwd, ['init']);
+      assert.equal(code, 0, stderr);
+      const steps = stdout.trim().split('\n').slice(1);
+      assert.ok(steps.length === 2 || steps.length === 3, stdout);
+      const written = `${stderr}${stdout}\n${read(cwd, CONFIG)}\n${read(cwd, WORKFLOW)}`;
+      const golden = join(PROJECTS, `${name}.txt`);
+      if (process.env.UPDATE) writeFileSync(golden, written);
+      assert.equal(written, readFileSync(golden, 'utf8'));
+
+      const verified = await runCli(cwd, ['verify']);
+      assert.equal(verified.code, 0, verified.stderr);
+      assert.equal(verified.stderr, '');
+      assert.deepEqual(await lint(read(cwd, WORKFLOW)), []);
+      const measured = await runCli(cwd, ['test', '--json']);
+      for (const { key, failure } of JSON.parse(measured.stdout).metrics) {
+        // Reports and builds are not there: nothing has run.
+        if (!/^(coverage|size)/.test(key)) assert.equal(failure, null, key);
+      }
+    });
+  }
+});
+
+test('the linter finds what is wrong', async () => {
+  const text = 'on: push\njobs:\n  one:\n    runs-on: ubuntu-latest\n    steps:\n      - ran: x\n';
+  assert.match((await lint(text)).join(), /unexpected key "ran"/);
+});
+
+test('files that are there are left alone without --force', async (t) => {
+  const cwd = checkout(t, 'go');
+  mkdirSync(dirname(join(cwd, WORKFLOW)), { recursive: true });
+  writeFileSync(join(cwd, WORKFLOW), 'mine');
+  const refused = await runCli(cwd, ['init']);
+  assert.equal(refused.code, 1);
+  assert.match(refused.stderr, /metrics\.yml is there already, and nothing was written\n.*--force/);
+  assert.equal(read(cwd, WORKFLOW), 'mine');
+  assert.ok(!existsSync(join(cwd, CONFIG)), 'half of it was written');
+  const forced = await runCli(cwd, ['init', '--force']);
+  assert.equal(forced.code, 0, forced.stderr);
+  assert.match(read(cwd, WORKFLOW), /^name: metrics\n/);
+});
+
+test('--dry-run prints both files and writes none', async (t) => {
+  const cwd = checkout(t, 'rust');
+  const { code, stdout } = await runCli(cwd, ['init', '--dry-run']);
+  assert.equal(code, 0);
+  assert.match(
+    stdout,
+    /^# unentropy\.json\n\{[\s\S]*# \.github\/workflows\/metrics\.yml\nname: metrics/,
+  );
+  assert.deepEqual(
+    [existsSync(join(cwd, CONFIG)), existsSync(join(cwd, '.github'))],
+    [false, false],
+  );
+});
+
+test('--storage s3 writes where the bucket is, and never a key', async (t) => {
+  const cwd = checkout(t, 'go');
+  const bucket = 'https://s3.example.com/acme-metrics/';
+  const { code, stderr } = await runCli(cwd, ['init', '--storage', 's3', '--bucket', bucket]);
+  assert.equal(code, 0, stderr);
+  const { storage } = JSON.parse(read(cwd, CONFIG));
+  const s3 = { endpoint: 'https://s3.example.com', bucket: 'acme-metrics' };
+  assert.deepEqual(storage, { type: 'sqlite-s3', s3 });
+  const workflow = read(cwd, WORKFLOW);
+  assert.deepEqual(await lint(workflow), []);
+  const { with: inputs } = parse(workflow).jobs.metrics.steps.at(-1);
+  assert.equal(inputs['s3-access-key-id'], '$' + '{{ secrets.S3_ACCESS_KEY_ID }}');
+  assert.ok(!/schedule|actions: read/.test(workflow), 'a bucket does not expire');
+});
+
+test('--type sets up those kinds only', async (t) => {
+  const cwd = checkout(t, 'several');
+  await runCli(cwd, ['init', '--type', 'go']);
+  const { metrics } = JSON.parse(read(cwd, CONFIG));
+  assert.deepEqual(Object.keys(metrics).slice(0, 2), ['loc', 'size']);
+  assert.match(metrics.loc.command, /--language go$/);
+  const wrong = await runCli(cwd, ['init', '--type', 'cobol']);
+  assert.equal(wrong.code, 1);
+  assert.match(wrong.stderr, /no kind of project is called "cobol"\n.*javascript, python/);
+});
+
+test('a coverage report that is there tells more than the runner', async (t) => {
+  const cwd = checkout(t, 'vitest');
+  const path = join(cwd, 'package.json');
+  const text = readFileSync(path, 'utf8');
+  writeFileSync(path, text.replace('"test":', '"coverage": "vitest run --coverage", "test":'));
+  mkdirSync(join(cwd, 'coverage'));
+  writeFileSync(join(cwd, 'coverage/clover.xml'), '<coverage/>');
+  await runCli(cwd, ['init']);
+  assert.equal(
+    JSON.parse(read(cwd, CONFIG)).metrics.coverage.command,
+    '@collect coverage coverage/clover.xml',
+  );
+  assert.match(read(cwd, WORKFLOW), /run: npm run coverage\n/);
+});
+
+test('odd names of branches and folders come back as they are', async (t) => {
+  const cwd = project(t, {
+    "it's: #1/go.mod": 'module example.com/odd\n',
+    "it's: #1/a_test.go": 'package a\n',
+  });
+  git(cwd, 'checkout', '--quiet', '-b', 'release/1.0-#2');
+  const { code, stderr } = await runCli(cwd, ['init']);
+  assert.equal(code, 0, stderr);
+  const workflow = read(cwd, WORKFLOW);
+  assert.deepEqual(await lint(workflow), []);
+  const { on, jobs } = parse(workflow);
+  assert.deepEqual(on.push.branches, ['release/1.0-#2']);
+  assert.equal(jobs.metrics.steps.at(-2)['working-directory'], "it's: #1");
+});

@@ -1,0 +1,112 @@
+/** A GitHub with a pull request, the checkout of its head, and a history of the branch it is for. */
+import { readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { commit, git, project } from '../project.js';
+import { gateAction, runAction, runCli } from '../runner.js';
+import { PULL } from './environment.js';
+import { startGitHub } from './server.js';
+
+const METRICS = {
+  size: { type: 'numeric', unit: 'integer', better: 'lower', command: 'cat size.txt' },
+  other: { type: 'numeric', unit: 'integer', command: 'echo 3' },
+};
+
+const THRESHOLDS = [
+  { metric: 'size', mode: 'no-regression', tolerance: 1, severity: 'blocker' },
+  { metric: 'size', mode: 'max', target: 100, severity: 'blocker' },
+];
+
+const WRITER = { contents: 'read', 'pull-requests': 'write', actions: 'read' };
+const FILE = 'quality-gate.json';
+
+/**
+ * @param {import('node:test').TestContext} t
+ * @param {{ mode?: string, hasHistory?: boolean }} [options]
+ */
+export async function gateRoom(t, { mode = 'soft', hasHistory = true } = {}) {
+  /** @param {object} gate */
+  const config = (gate) => ({ metrics: METRICS, qualityGate: { mode, ...gate } });
+  const cwd = project(t, {
+    'unentropy.json': config({ thresholds: THRESHOLDS }),
+    'size.txt': '10',
+    '.gitignore': 'unentropy-metrics.db*\nunentropy-report/\n',
+  });
+  const github = await startGitHub(t);
+  github.pulls.folder = cwd;
+  let permissions = /** @type {Record<string, string>} */ (WRITER);
+  for (let build = 0; hasHistory && build < 3; build++) {
+    commit(cwd, `build ${build}`);
+    const { code, stderr } = await runCli(cwd, ['track']);
+    if (code !== 0) throw new Error(stderr);
+  }
+  const mergeBase = git(cwd, 'rev-parse', 'HEAD').trim();
+  git(cwd, 'checkout', '--quiet', '-b', 'feature');
+  return { github, cwd, mergeBase, change, configure, permit, run, leaveResults, publish };
+
+  /** The pull request makes something else of a metric. @param {string} metric @param {unknown} value */
+  function change(metric, value) {
+    writeFileSync(join(cwd, `${metric}.txt`), `${value}`);
+    git(cwd, 'add', '--all');
+    commit(cwd, `${metric} is ${value}`);
+  }
+
+  /** It makes other rules. @param {object} gate */
+  function configure(gate) {
+    writeFileSync(join(cwd, 'unentropy.json'), JSON.stringify(config(gate)));
+    git(cwd, 'add', '--all');
+    commit(cwd, 'other rules');
+  }
+
+  /** @param {Record<string, string>} given to the token */
+  function permit(given) {
+    permissions = given;
+  }
+
+  /** The gate, as a job of the pull request. @param {{ inputs?: Record<string, string>, isShallow?: boolean }} [how] */
+  async function run({ inputs = {}, isShallow = false } = {}) {
+    const sha = git(cwd, 'rev-parse', 'HEAD').trim();
+    const job = { runId: '200', event: 'pull_request', branch: 'feature', sha, baseSha: mergeBase };
+    const env = github.envOf({ ...job, permissions });
+    const folder = isShallow ? shallow() : cwd;
+    return runAction(folder, { of: gateAction, inputs, env });
+  }
+
+  /** As a runner clones it: one commit, and the history beside it. */
+  function shallow() {
+    const folder = project(t, { 'nothing.txt': '' });
+    const clone = join(folder, 'clone');
+    git(folder, 'clone', '--quiet', '--depth=1', '--branch=feature', `file://${cwd}`, clone);
+    writeFileSync(
+      join(clone, 'unentropy-metrics.db'),
+      readFileSync(join(cwd, 'unentropy-metrics.db')),
+    );
+    return clone;
+  }
+
+  /** What a run with a token that may only read comes to. */
+  async function leaveResults() {
+    change('size', 12);
+    permit({ contents: 'read' });
+    const { outputs, stdout } = await run();
+    const results = outputs['quality-gate-results-json'];
+    if (!results) throw new Error(stdout);
+    return { results, sha: git(cwd, 'rev-parse', 'HEAD').trim() };
+  }
+
+  /**
+   * The gate in a workflow that was started because that run is over.
+   *
+   * @param {{ results: string, sha: string, head?: string }} left `head`: of the pull request by now
+   */
+  async function publish({ results, sha, head = sha }) {
+    const runId = 300;
+    await github.add({ name: 'unentropy-quality-gate', runId, files: { [FILE]: results } });
+    github.pulls.open.push({ number: PULL, owner: 'stranger', branch: 'feature', sha: head });
+    const of = {
+      ...{ id: runId, event: 'pull_request', head_sha: sha, head_branch: 'feature' },
+      head_repository: { full_name: 'stranger/rocket', owner: { login: 'stranger' } },
+    };
+    const env = github.envOf({ runId: '400', event: 'workflow_run', of, permissions: WRITER });
+    return runAction(cwd, { of: gateAction, env });
+  }
+}

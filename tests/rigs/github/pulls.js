@@ -1,0 +1,149 @@
+/**
+ * Pull requests, their comments, and the commits behind them, as the REST interface has them:
+ * https://docs.github.com/rest/issues/comments, https://docs.github.com/rest/commits,
+ * https://docs.github.com/rest/repos/contents, https://docs.github.com/rest/pulls
+ */
+import { execFileSync } from 'node:child_process';
+
+/**
+ * @typedef {import('./rest.js').Said} Said
+ * @typedef {import('./requests.js').About & import('../exchange.js').Seen} Request
+ *
+ * @typedef {object} Comment
+ * @property {number} id
+ * @property {number} issue
+ * @property {string} body
+ * @property {string} author
+ *
+ * @typedef {{ number: number, owner: string, branch: string, sha: string }} Pull an open one
+ */
+
+/** Who writes with the token of a job. */
+export const BOT = 'github-actions[bot]';
+
+/** What a token needs for each kind of request. @type {Record<string, [string, 'read' | 'write']>} */
+const NEEDS = {
+  comments: ['pull-requests', 'read'],
+  comment: ['pull-requests', 'write'],
+  editComment: ['pull-requests', 'write'],
+  pulls: ['pull-requests', 'read'],
+  compare: ['contents', 'read'],
+  commits: ['contents', 'read'],
+  contents: ['contents', 'read'],
+};
+
+export class Pulls {
+  /** @type {Comment[]} */
+  comments = [];
+  /** @type {Pull[]} */
+  open = [];
+  /** A repository of git's, where commits are asked for. */
+  folder = '';
+
+  /** @param {number} issue @param {string} body @param {string} [author] */
+  add(issue, body, author = BOT) {
+    const comment = { id: 9_000_000_000 + this.comments.length, issue, body, author };
+    this.comments.push(comment);
+    return comment;
+  }
+
+  /**
+   * @param {Request} request
+   * @param {Record<string, string>} permissions
+   * @param {Buffer} body
+   * @returns {Said | null} null: it is about something else
+   */
+  answer({ kind, url, path }, permissions, body) {
+    const need = NEEDS[kind];
+    if (!need) return null;
+    const { searchParams: query } = new URL(url, 'http://host');
+    const [scope, access] = need;
+    const has = permissions[scope] ?? 'none';
+    // Whoever may look at a repository reads what is said there.
+    const mayRead = has !== 'none' || scope === 'pull-requests';
+    if (access === 'write' ? has !== 'write' : !mayRead) return refused(403);
+    const last = path.split('/').slice(-1)[0];
+    if (kind === 'comments') return page(this.#of(path).map(asJson), query);
+    if (kind === 'comment') {
+      const made = this.add(this.#issueIn(path), JSON.parse(body.toString()).body);
+      return json(201, asJson(made));
+    }
+    if (kind === 'editComment') {
+      const found = this.comments.find(({ id }) => id === Number(last));
+      if (!found) return refused(404);
+      found.body = JSON.parse(body.toString()).body;
+      return json(200, asJson(found));
+    }
+    if (kind === 'pulls') return page(this.#headed(query.get('head')), query);
+    return this.#ofGit(kind, decodeURIComponent(path), query);
+  }
+
+  /** @param {string} path */
+  #issueIn(path) {
+    return Number(/\/issues\/(\d+)\/comments$/.exec(path)?.[1]);
+  }
+
+  /** @param {string} path */
+  #of(path) {
+    return this.comments.filter(({ issue }) => issue === this.#issueIn(path));
+  }
+
+  /** @param {string | null} head */
+  #headed(head) {
+    return this.open
+      .filter(({ owner, branch }) => head === null || head === `${owner}:${branch}`)
+      .map(({ number, sha, branch }) => ({ number, state: 'open', head: { sha, ref: branch } }));
+  }
+
+  /** @param {string} kind @param {string} path @param {URLSearchParams} query @returns {Said} */
+  #ofGit(kind, path, query) {
+    const git = (/** @type {string[]} */ ...args) =>
+      execFileSync('git', args, { cwd: this.folder, encoding: 'utf8', stdio: 'pipe' });
+    try {
+      if (kind === 'compare') {
+        const [base, head] = (/\/compare\/(.+)$/.exec(path)?.[1] ?? '').split('...');
+        const sha = git('merge-base', base, head).trim();
+        return json(200, { merge_base_commit: { sha }, files: [] });
+      }
+      if (kind === 'commits') {
+        const list = git('log', '--format=%H', query.get('sha') ?? 'HEAD')
+          .trim()
+          .split('\n');
+        return page(
+          list.map((sha) => ({ sha })),
+          query,
+        );
+      }
+      const file = /\/contents\/(.+)$/.exec(path)?.[1] ?? '';
+      const text = git('show', `${query.get('ref') ?? 'HEAD'}:${file}`);
+      return { status: 200, type: 'application/vnd.github.raw+json; charset=utf-8', body: text };
+    } catch {
+      return refused(404);
+    }
+  }
+}
+
+/** @param {Comment} comment */
+function asJson({ id, issue, body, author }) {
+  const type = author.endsWith('[bot]') ? 'Bot' : 'User';
+  const html_url = `https://github.com/acme/rocket/pull/${issue}#issuecomment-${id}`;
+  return { id, body, html_url, user: { login: author, type } };
+}
+
+/** @param {unknown[]} all @param {URLSearchParams} query */
+function page(all, query) {
+  const perPage = Math.min(Number(query.get('per_page') ?? 30), 100);
+  const start = (Number(query.get('page') ?? 1) - 1) * perPage;
+  return json(200, all.slice(start, start + perPage));
+}
+
+/** @param {number} status @param {unknown} value @returns {Said} */
+function json(status, value) {
+  return { status, type: 'application/json; charset=utf-8', body: JSON.stringify(value) };
+}
+
+/** @param {number} status */
+function refused(status) {
+  const message = status === 403 ? 'Resource not accessible by integration' : 'Not Found';
+  return json(status, { message, documentation_url: 'https://docs.github.com/rest' });
+}
