@@ -86,7 +86,7 @@ pub fn choose_baseline(
 pub fn render_results(
     results: &str,
     #[wasm_bindgen(
-        unchecked_param_type = "{ maxCommentMetrics?: number; maxCommentCharacters?: number }"
+        unchecked_param_type = "{ maxCommentMetrics?: number; maxCommentCharacters?: number } | null"
     )]
     limits: JsValue,
 ) -> JsResult<JsValue> {
