@@ -7,6 +7,7 @@
 mod data;
 mod engine;
 mod gate;
+mod gate_types;
 mod history;
 mod pages;
 mod reading;

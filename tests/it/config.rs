@@ -11,9 +11,11 @@ use std::path::{Path, PathBuf};
 
 use proptest::prelude::*;
 use serde_json::{Value, json};
-use unentropy::config::{self, Comment, Config, GateMode, Rule, StorageKind, Theme, pattern};
+use unentropy::config::{
+    self, Comment, Config, GateMode, OnMissing, Rule, StorageKind, Theme, pattern,
+};
 use unentropy::metric::{Command, Kind};
-use unentropy::unit::Unit;
+use unentropy::unit::{Better, Unit};
 
 const FIXTURES: &str = "tests/fixtures/config";
 
@@ -96,6 +98,33 @@ fn every_key_of_the_gate_arrives() {
         Rule::DeltaMaxDrop { max_drop_percent: 5.0 },
     ];
     assert_eq!(rules, expected);
+}
+
+#[test]
+fn a_glob_is_a_rule_for_each_number_that_it_matches() {
+    let gate = parse(&read("good/gate-later-keys.json")).quality_gate.expect("the file has one");
+    assert_eq!((gate.comment, gate.project.as_deref()), (Some(Comment::OnFail), Some("web-app")));
+    let rules: Vec<_> = gate
+        .thresholds
+        .iter()
+        .map(|rule| (rule.metric.as_str(), rule.rule, rule.allows_noise, rule.on_missing))
+        .collect();
+    let rise = Rule::DeltaMaxRise { max_rise_percent: 150.5 };
+    let max = Rule::Max { target: 2e6 };
+    let not_worse = Rule::NoRegression { tolerance: 0.0 };
+    let expected = [
+        ("bundle-js", rise, false, OnMissing::Fail),
+        ("bundle-css", rise, false, OnMissing::Fail),
+        ("bundle-js", max, false, OnMissing::Fail),
+        ("bundle-css", max, false, OnMissing::Fail),
+        ("bundle-js", not_worse, true, OnMissing::Ignore),
+        ("bundle-css", not_worse, true, OnMissing::Ignore),
+        ("build", not_worse, true, OnMissing::Ignore),
+        ("build", Rule::Noise, false, OnMissing::Warn),
+    ];
+    assert_eq!(rules, expected);
+    assert_eq!(gate.globs.len(), 3);
+    assert_eq!(gate.thresholds[7].better, Some(Better::Higher));
 }
 
 #[test]

@@ -1,0 +1,135 @@
+//! What crosses between JavaScript and the gate.
+
+use wasm_bindgen::prelude::*;
+
+#[wasm_bindgen(typescript_custom_section)]
+const SETTINGS: &str = r"
+/** How a run of the gate is set up; every value is right. */
+export type GateSettings = Settings & {
+  /** What the run may do: in mode `hard` a status `fail` fails the job. See `Judgement.mode`. */
+  mode: 'off' | 'soft' | 'hard';
+  /** Whether an input says so; then the base branch's configuration has no say in it. */
+  isModeGiven: boolean;
+  comment: 'always' | 'on-change' | 'on-fail' | 'never';
+  /** Tells the comments of several projects apart: `^[a-z0-9-]{1,64}$`. */
+  project: string | null;
+  /** Of the file; null: the branch that the pull request goes to, else the default branch. */
+  referenceBranch: string | null;
+  maxAgeDays: number;
+  /** Path of the results, relative to the configuration's folder. */
+  resultsPath: string;
+  /** Name of the artifact for the publisher; null: no upload. */
+  resultsArtifact: string | null;
+  /** Keys of the metrics that get a badge in `reportDir`. */
+  badges: string[];
+};
+";
+
+#[wasm_bindgen(typescript_custom_section)]
+const BASELINE: &str = r"
+/** What is known of the commits that a change begins with. */
+export type Ancestry = {
+  /** Where the pull request left its base; null where there is none (a push) or nobody knows. */
+  mergeBase: string | null;
+  /**
+   * Commits before the merge base, or before this commit where there is no merge base, the nearest
+   * first. Whether the merge base itself is among them does not matter. Some hundreds are enough.
+   */
+  ancestors: string[];
+  referenceBranch: string;
+  maxAgeDays: number;
+  nowMs: number;
+  /** This commit, whose own builds are no baseline. */
+  exclude?: string | null;
+};
+
+/** A build that others are compared with. */
+export type BaselineBuild = {
+  buildId: number;
+  commit: string;
+  branch: string;
+  /** Commits from the merge base, else from this commit; null where nobody knows. */
+  distance: number | null;
+  ageDays: number;
+};
+
+/** What a change is compared with; handed on to `judge` unopened. */
+export type Baseline = {
+  buildId: number | null;
+  commit: string | null;
+  branch: string | null;
+  distance: number | null;
+  ageDays: number | null;
+  why: 'merge-base' | 'before-merge-base' | 'before-commit' | 'latest' | 'none';
+  /** One line for people: which commit, how far away, how old and why. */
+  words: string;
+  /** How many builds of the reference branch were young enough to be considered. */
+  considered: number;
+  referenceBranch: string;
+  /** Where a metric is looked up that the baseline has not. */
+  others: BaselineBuild[];
+};
+";
+
+#[wasm_bindgen(typescript_custom_section)]
+const JUDGEMENT: &str = r"
+/** What the gate has to know besides. */
+export type GateFacts = {
+  mode: 'off' | 'soft' | 'hard';
+  /** As `GateSettings` has it; false: the base's configuration can make the mode stricter. */
+  isModeGiven?: boolean;
+  project: string | null;
+  referenceBranch: string;
+  nowMs: number;
+  /** This commit. */
+  commit: string;
+  /** The verdict does not depend on it: `baseConfig` counts wherever there is one. */
+  isPullRequest?: boolean;
+  /** Text of the base branch's configuration, where the pull request changed it; else null. */
+  baseConfig: string | null;
+  /** Whether `text` may have colours. */
+  color?: boolean;
+};
+
+export type GateStatus = 'pass' | 'fail' | 'warning' | 'unknown' | 'skipped';
+
+/**
+ * The verdict, in every form. Ask for it in mode `off` as well: where no input says `off`, the base
+ * branch may say otherwise.
+ */
+export type Judgement = {
+  /** `skipped`: the mode is off, or there are no rules. */
+  status: GateStatus;
+  /** The mode that holds: in `hard` a status `fail` fails the job. */
+  mode: 'off' | 'soft' | 'hard';
+  /** Keys of the metrics that make the status `fail`. */
+  failing: string[];
+  /** How many metrics have a value. */
+  collected: number;
+  /** For `comment: on-change`: a metric changed, or a rule did not pass, or rules changed. */
+  isChanged: boolean;
+  resultsJson: string;
+  /** The comment; its first line is the hidden marker. */
+  markdown: string;
+  /** The job summary. */
+  summary: string;
+  /** For a terminal. */
+  text: string;
+  annotations: { level: 'error' | 'warning' | 'notice'; title: string; message: string }[];
+};
+
+/** A comment made from results that a stranger may have written. */
+export type Published = {
+  /** The commit that the results say they are of: hold it against the event's. */
+  commit: string;
+  project: string | null;
+  status: GateStatus;
+  mode: 'off' | 'soft' | 'hard';
+  isChanged: boolean;
+  markdown: string;
+};
+
+/** A badge as an image, and as shields.io reads it. */
+export type Badge = { svg: string; endpoint: string };
+export type BadgeState = GateStatus | 'none';
+";
