@@ -1338,7 +1338,7 @@ export function renderReport(db, facts, wardrobe, seal) {
 /**
  * The comment that the results of an untrusted run come to; an error where they are not results.
  * @param {string} results
- * @param {{ maxCommentMetrics?: number; maxCommentCharacters?: number }} limits
+ * @param {{ maxCommentMetrics?: number; maxCommentCharacters?: number } | null} limits
  * @returns {Published}
  */
 export function renderResults(results, limits) {

@@ -251,7 +251,8 @@ export type GateFacts = {
     nowMs: number;
     /** This commit. */
     commit: string;
-    isPullRequest: boolean;
+    /** The verdict does not depend on it: `baseConfig` counts wherever there is one. */
+    isPullRequest?: boolean;
     /** Text of the base branch's configuration, where the pull request changed it; else null. */
     baseConfig: string | null;
     /** Whether `text` may have colours. */
@@ -260,7 +261,10 @@ export type GateFacts = {
 
 export type GateStatus = 'pass' | 'fail' | 'warning' | 'unknown' | 'skipped';
 
-/** The verdict, in every form. */
+/**
+ * The verdict, in every form. Ask for it in mode `off` as well: where no input says `off`, the base
+ * branch may say otherwise.
+ */
 export type Judgement = {
     /** `skipped`: the mode is off, or there are no rules. */
     status: GateStatus;
@@ -716,7 +720,7 @@ export function renderReport(db: Engine, facts: Facts, wardrobe: Wardrobe, seal:
 /**
  * The comment that the results of an untrusted run come to; an error where they are not results.
  */
-export function renderResults(results: string, limits: { maxCommentMetrics?: number; maxCommentCharacters?: number }): Published;
+export function renderResults(results: string, limits: { maxCommentMetrics?: number; maxCommentCharacters?: number } | null): Published;
 
 /**
  * The summary of a run that has no configuration, or has lost its history.
