@@ -3,14 +3,14 @@ import {
   fromRunner,
   leave,
   report
-} from "./chunk-CR5LUSUC.js";
+} from "./chunk-MM7IVWC4.js";
 import "./chunk-G34UI2E6.js";
 import {
   track
-} from "./chunk-3AOLK3DV.js";
+} from "./chunk-FV4HF6OV.js";
 import {
   loadCore
-} from "./chunk-FRCHHCLB.js";
+} from "./chunk-7PL457QZ.js";
 import "./chunk-UNLIV7LW.js";
 import "./chunk-XERMYBW4.js";
 import "./chunk-VZU3OSPO.js";

@@ -3,7 +3,7 @@ import { createRequire as requireFrom } from 'node:module'; const require = requ
 import {
   gate,
   keepBadges
-} from "./chunk-TVFTXG7Z.js";
+} from "./chunk-UG653Q4V.js";
 import "./chunk-VY7ZNIAT.js";
 import "./chunk-Z2KRVDXR.js";
 import "./chunk-PHNR26TL.js";
@@ -14,7 +14,7 @@ import {
   measure,
   plainFailure,
   plainResult
-} from "./chunk-AU5KWAEG.js";
+} from "./chunk-NV57TTBN.js";
 import {
   keepForLater,
   refuseToOverwrite,
@@ -23,7 +23,7 @@ import {
   storeKept,
   track,
   write
-} from "./chunk-3AOLK3DV.js";
+} from "./chunk-FV4HF6OV.js";
 import {
   Files,
   OpenFile,
@@ -59,7 +59,7 @@ import {
   trackedFiles,
   visible,
   walk
-} from "./chunk-FRCHHCLB.js";
+} from "./chunk-7PL457QZ.js";
 import "./chunk-UNLIV7LW.js";
 import "./chunk-XERMYBW4.js";
 import {
@@ -4298,7 +4298,7 @@ async function artifacts(core, place) {
   if (!repository || !token) throw outside(repository);
   const [owner, repo] = repository.split("/");
   const [{ GithubArtifacts }, { Budget }] = await Promise.all([
-    import("./github-ATQDH3M6.js"),
+    import("./github-SOP5AFIM.js"),
     import("./budget-TQN2URI3.js")
   ]);
   const file2 = basename2(place.key);

@@ -7,17 +7,17 @@ import {
   setOutput,
   warning,
   writeSummary
-} from "./chunk-CR5LUSUC.js";
+} from "./chunk-MM7IVWC4.js";
 import {
   gate
-} from "./chunk-TVFTXG7Z.js";
+} from "./chunk-UG653Q4V.js";
 import "./chunk-VY7ZNIAT.js";
 import "./chunk-Z2KRVDXR.js";
 import "./chunk-PHNR26TL.js";
 import "./chunk-G34UI2E6.js";
 import {
   loadCore
-} from "./chunk-FRCHHCLB.js";
+} from "./chunk-7PL457QZ.js";
 import "./chunk-UNLIV7LW.js";
 import "./chunk-XERMYBW4.js";
 import "./chunk-VZU3OSPO.js";
@@ -36,9 +36,22 @@ var say = { error, warning, notice };
 for (const { level, title, message } of judgement?.annotations ?? []) {
   say[level](redact(message), { title: redact(title) });
 }
-if (judgement) await writeSummary(redact(judgement.summary));
+var summary = judgement?.summary ?? (failure && failed(result, failure));
+if (summary) await writeSummary(redact(summary));
 for (const [name, value] of Object.entries(outputs(result))) setOutput(name, redact(value));
 leave(result.success);
+function failed({ outcomes, phases, context }, { code, message, hint }) {
+  const steps = phases.map(({ name, status, duration }) => ({
+    name,
+    status,
+    durationMs: duration
+  }));
+  const nowhere = { storage: null, report: null, totalBuilds: null, sizeBytes: null };
+  const error2 = { code, message: redact(message), hint: redact(hint) };
+  const about = { build: context?.build ?? null, branch: context?.trendBranch ?? null };
+  const told = { ...nowhere, ...about, error: error2, outcomes, phases: steps };
+  return loadCore().renderSummary({ ...told, waits: false, isLeftOut: false }, false).markdown;
+}
 function outputs({ success, failure: failure2, settings, baseline, judgement: judgement2, published, ...result2 }) {
   const verdict = judgement2 ?? published;
   return {

@@ -2,11 +2,11 @@ import { createRequire as requireFrom } from 'node:module'; const require = requ
 import {
   measure,
   plainResult
-} from "./chunk-AU5KWAEG.js";
+} from "./chunk-NV57TTBN.js";
 import {
   render,
   track
-} from "./chunk-3AOLK3DV.js";
+} from "./chunk-FV4HF6OV.js";
 import {
   loadCore,
   openFile,
@@ -14,7 +14,7 @@ import {
   redactor,
   secretsOf,
   silentLog
-} from "./chunk-FRCHHCLB.js";
+} from "./chunk-7PL457QZ.js";
 import "./chunk-UNLIV7LW.js";
 import "./chunk-XERMYBW4.js";
 import "./chunk-VZU3OSPO.js";

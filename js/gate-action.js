@@ -15,9 +15,29 @@ const say = { error: actions.error, warning: actions.warning, notice: actions.no
 for (const { level, title, message } of judgement?.annotations ?? []) {
   say[level](redact(message), { title: redact(title) });
 }
-if (judgement) await writeSummary(redact(judgement.summary));
+const summary = judgement?.summary ?? (failure && failed(result, failure));
+if (summary) await writeSummary(redact(summary));
 for (const [name, value] of Object.entries(outputs(result))) setOutput(name, redact(value));
 leave(result.success);
+
+/**
+ * What people find who look at the job.
+ *
+ * @param {import('./gate.js').GateResult} result
+ * @param {import('./errors.js').Failure} failure
+ */
+function failed({ outcomes, phases, context }, { code, message, hint }) {
+  const steps = phases.map(({ name, status, duration }) => ({
+    name,
+    status,
+    durationMs: duration,
+  }));
+  const nowhere = { storage: null, report: null, totalBuilds: null, sizeBytes: null };
+  const error = { code, message: redact(message), hint: redact(hint) };
+  const about = { build: context?.build ?? null, branch: context?.trendBranch ?? null };
+  const told = { ...nowhere, ...about, error, outcomes, phases: steps };
+  return loadCore().renderSummary({ ...told, waits: false, isLeftOut: false }, false).markdown;
+}
 
 /** @param {import('./gate.js').GateResult} result @returns {Record<string, string>} */
 function outputs({ success, failure, settings, baseline, judgement, published, ...result }) {

@@ -84,11 +84,14 @@ async function story(run) {
     return db;
   });
 
-  const measure = () => measureAll(run, config, context, base);
-  if (settings.mode !== 'off') await phases.run('collect', measure, { announce: false });
+  const baseConfig = await baseConfigOf(context, settings.configFile, place);
+  // A change that turns the gate off has not turned off that of its base.
+  if (settings.mode !== 'off' || baseConfig) {
+    const measure = () => measureAll(run, config, context, base);
+    await phases.run('collect', measure, { announce: false });
+  }
 
   await phases.run('judge', async () => {
-    const baseConfig = await baseConfigOf(context, settings.configFile, place);
     const judgement = config.judge(db, result.outcomes, result.baseline, {
       mode: settings.mode,
       isModeGiven: settings.isModeGiven,
@@ -122,7 +125,8 @@ async function story(run) {
 async function tell({ core, request, log, signal, result }, context, settings, repository) {
   const { judgement, resultsPath } = result;
   const { number } = context.change ?? {};
-  if (!number || !judgement || settings.mode === 'off' || settings.comment === 'never') return null;
+  if (!number || settings.comment === 'never') return null;
+  if (!judgement || judgement.mode === 'off') return null;
   if (!repository) {
     log.notice('there is no token, so the pull request gets no comment: the summary has it all');
     return null;

@@ -52,10 +52,9 @@ async function inOrder({ base: cwd, repository, signal }) {
   /** @type {Way} */
   const here = {
     async mergeBase(base, head) {
-      const known = await git('rev-parse', '--verify', '--quiet', `origin/${base}`).catch(
-        () => base,
-      );
-      return git('merge-base', known, head);
+      const names = [`refs/remotes/origin/${base}`, `refs/heads/${base}`];
+      const known = await git('for-each-ref', '--count=1', '--format=%(objectname)', ...names);
+      return git('merge-base', known || base, head);
     },
     async commitsFrom(sha) {
       const list = ['log', '--first-parent', '--format=%H', `--max-count=${MOST}`, sha, '--'];

@@ -156,7 +156,8 @@ export class Repository {
     try {
       return await this.#budget.spend(act);
     } catch (error) {
-      throw apiFailure(error, { what, repository: this.name });
+      const isLate = error instanceof Failure && error.code === 'STORAGE_TIMEOUT';
+      throw isLate ? tooSlow(what, this.name) : apiFailure(error, { what, repository: this.name });
     }
   }
 }
@@ -189,6 +190,15 @@ function asComment({ id, body, html_url, user }) {
 function nullIfGone(error) {
   if (isGone(error)) return null;
   throw error;
+}
+
+/** @param {string} what @param {string} repository */
+function tooSlow(what, repository) {
+  return new Failure(
+    'NETWORK_FAILED',
+    `cannot ${what} of ${repository}: GitHub took more than ${PATIENCE_MS / 1000} s in all`,
+    'run it again; if that does not help, look at githubstatus.com',
+  );
 }
 
 /** @param {string} name */

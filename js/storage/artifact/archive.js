@@ -58,22 +58,22 @@ async function find(zip, name, what, orOnly) {
   /** @type {Entry[]} */
   const entries = [];
   for await (const entry of zip.eachEntry()) entries.push(entry);
-  const called = (/** @type {string} */ wanted) =>
-    entries.filter(({ fileNameRaw }) => fileNameRaw.equals(Buffer.from(wanted)));
-  const [history, second] = called(name);
-  if (second) throw damaged(what, `it has "${name}" twice`);
-  if (history?.isEncrypted()) throw damaged(what, `"${name}" is encrypted`);
-  if (history) return { history, seal: called(sealOf(name)).at(-1) };
   const names = entries.map(({ fileNameRaw }) => fileNameRaw.toString());
   const [only, ...others] = names.filter((it) => !it.endsWith(sealOf('')));
-  if (orOnly && only !== undefined && others.length === 0 && only !== name) {
-    return find(zip, only, what, false);
-  }
-  throw unnamed(
-    what,
-    name,
-    names.slice(0, NAMED).map((it) => it.replace(/[^ -~]/g, '?')),
-  );
+  const isNamed = names.includes(name) || !orOnly || others.length > 0;
+  const wanted = isNamed ? name : (only ?? name);
+  const called = (/** @type {string} */ it) =>
+    entries.filter(({ fileNameRaw }) => fileNameRaw.equals(Buffer.from(it)));
+  const [history, second] = called(wanted);
+  if (second) throw damaged(what, `it has "${wanted}" twice`);
+  if (!history) throw unnamed(what, name, names.slice(0, NAMED).map(printable));
+  if (history.isEncrypted()) throw damaged(what, `"${wanted}" is encrypted`);
+  return { history, seal: called(sealOf(wanted)).at(-1) };
+}
+
+/** @param {string} name */
+function printable(name) {
+  return name.replace(/[^ -~]/g, '?');
 }
 
 /**
