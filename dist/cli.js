@@ -3,7 +3,7 @@ import { createRequire as requireFrom } from 'node:module'; const require = requ
 import {
   gate,
   keepBadges
-} from "./chunk-UG653Q4V.js";
+} from "./chunk-PHVCYNUC.js";
 import "./chunk-VY7ZNIAT.js";
 import "./chunk-Z2KRVDXR.js";
 import "./chunk-PHNR26TL.js";

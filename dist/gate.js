@@ -10,7 +10,7 @@ import {
 } from "./chunk-MM7IVWC4.js";
 import {
   gate
-} from "./chunk-UG653Q4V.js";
+} from "./chunk-PHVCYNUC.js";
 import "./chunk-VY7ZNIAT.js";
 import "./chunk-Z2KRVDXR.js";
 import "./chunk-PHNR26TL.js";

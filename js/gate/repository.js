@@ -67,11 +67,11 @@ export class Repository {
   /** The text of a file at a commit; null: it has none. @param {string} path @param {string} ref */
   async fileAt(path, ref) {
     const { owner, repo } = this.#options;
-    const mediaType = { format: 'raw' };
     const found = await this.#ask(`read ${path}`, () =>
-      this.#api.rest.repos.getContent({ owner, repo, path, ref, mediaType }).catch(nullIfGone),
+      this.#api.rest.repos.getContent({ owner, repo, path, ref }).catch(nullIfGone),
     );
-    return found && /** @type {string} */ (/** @type {unknown} */ (found.data));
+    const { content } = /** @type {{ content?: string }} */ (found?.data ?? {});
+    return content === undefined ? null : Buffer.from(content, 'base64').toString();
   }
 
   /** All of a pull request, page by page. @param {number} number @returns {AsyncGenerator<Comment>} */

@@ -60,8 +60,11 @@ describe('the gate of a pull request', { skip, concurrency: 4 }, () => {
   test('finds the merge base of a shallow clone by asking GitHub', async (t) => {
     const room = await gateRoom(t);
     room.change('size', 10);
+    room.configure({ thresholds: [{ metric: 'size', mode: 'max', target: 5 }] });
     const { outputs, stdout } = await room.run({ isShallow: true });
-    assert.equal(outputs['quality-gate-status'], 'pass', stdout);
+    assert.equal(outputs['quality-gate-status'], 'warning', stdout);
+    assert.ok(!stdout.includes('::warning::the rules of'), stdout);
+    assert.match(room.github.pulls.comments[0].body, /not worse/);
     const results = JSON.parse(outputs['quality-gate-results-json']);
     assert.equal(results.baseline.commit, room.mergeBase, stdout);
     const kinds = room.github.requests.map(({ kind }) => kind);

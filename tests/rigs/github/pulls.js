@@ -116,7 +116,8 @@ export class Pulls {
       }
       const file = /\/contents\/(.+)$/.exec(path)?.[1] ?? '';
       const text = git('show', `${query.get('ref') ?? 'HEAD'}:${file}`);
-      return { status: 200, type: 'application/vnd.github.raw+json; charset=utf-8', body: text };
+      const content = Buffer.from(text).toString('base64').replace(/.{60}/g, '$&\n');
+      return json(200, { type: 'file', encoding: 'base64', path: file, content });
     } catch {
       return refused(404);
     }
