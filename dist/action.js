@@ -3,14 +3,14 @@ import {
   fromRunner,
   leave,
   report
-} from "./chunk-MM7IVWC4.js";
+} from "./chunk-YQMSAD7M.js";
 import "./chunk-G34UI2E6.js";
 import {
   track
-} from "./chunk-FV4HF6OV.js";
+} from "./chunk-YR3F26SM.js";
 import {
   loadCore
-} from "./chunk-7PL457QZ.js";
+} from "./chunk-NOIXMGE5.js";
 import "./chunk-UNLIV7LW.js";
 import "./chunk-XERMYBW4.js";
 import "./chunk-VZU3OSPO.js";

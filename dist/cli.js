@@ -3,7 +3,7 @@ import { createRequire as requireFrom } from 'node:module'; const require = requ
 import {
   gate,
   keepBadges
-} from "./chunk-PHVCYNUC.js";
+} from "./chunk-ABQYETZN.js";
 import "./chunk-VY7ZNIAT.js";
 import "./chunk-Z2KRVDXR.js";
 import "./chunk-PHNR26TL.js";
@@ -14,7 +14,7 @@ import {
   measure,
   plainFailure,
   plainResult
-} from "./chunk-NV57TTBN.js";
+} from "./chunk-6AWHHKXU.js";
 import {
   keepForLater,
   refuseToOverwrite,
@@ -23,7 +23,7 @@ import {
   storeKept,
   track,
   write
-} from "./chunk-FV4HF6OV.js";
+} from "./chunk-YR3F26SM.js";
 import {
   Files,
   OpenFile,
@@ -59,7 +59,7 @@ import {
   trackedFiles,
   visible,
   walk
-} from "./chunk-7PL457QZ.js";
+} from "./chunk-NOIXMGE5.js";
 import "./chunk-UNLIV7LW.js";
 import "./chunk-XERMYBW4.js";
 import {

@@ -7,17 +7,17 @@ import {
   setOutput,
   warning,
   writeSummary
-} from "./chunk-MM7IVWC4.js";
+} from "./chunk-YQMSAD7M.js";
 import {
   gate
-} from "./chunk-PHVCYNUC.js";
+} from "./chunk-ABQYETZN.js";
 import "./chunk-VY7ZNIAT.js";
 import "./chunk-Z2KRVDXR.js";
 import "./chunk-PHNR26TL.js";
 import "./chunk-G34UI2E6.js";
 import {
   loadCore
-} from "./chunk-7PL457QZ.js";
+} from "./chunk-NOIXMGE5.js";
 import "./chunk-UNLIV7LW.js";
 import "./chunk-XERMYBW4.js";
 import "./chunk-VZU3OSPO.js";

@@ -2,11 +2,11 @@ import { createRequire as requireFrom } from 'node:module'; const require = requ
 import {
   measure,
   plainResult
-} from "./chunk-NV57TTBN.js";
+} from "./chunk-6AWHHKXU.js";
 import {
   render,
   track
-} from "./chunk-FV4HF6OV.js";
+} from "./chunk-YR3F26SM.js";
 import {
   loadCore,
   openFile,
@@ -14,7 +14,7 @@ import {
   redactor,
   secretsOf,
   silentLog
-} from "./chunk-7PL457QZ.js";
+} from "./chunk-NOIXMGE5.js";
 import "./chunk-UNLIV7LW.js";
 import "./chunk-XERMYBW4.js";
 import "./chunk-VZU3OSPO.js";

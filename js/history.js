@@ -22,7 +22,8 @@ import { MemoryStore } from './storage/memory.js';
  * @property {Map<string, number>} folded of the builds that waited, those that the fetched history
  *   has, and since when, in ms since the epoch
  * @property {boolean} isDone the entry of this run is among them
- * @property {import('./core.js').Database} [moved] a history that moves here with the next build
+ * @property {{ into: (db: import('./core.js').Database) => void, close: () => void }} [moved] a
+ *   history that moves here with the next build
  *
  * @typedef {object} Options
  * @property {import('./core.js').Core} core
@@ -123,7 +124,7 @@ export async function save(opened, build, options) {
   let base = opened;
   try {
     for (;;) {
-      if (moved) core.merge(base.db, moved, undefined, Date.now());
+      moved?.into(base.db);
       const { totalBuilds, isUpdate } = build.record(base.db, entry?.name, randomUUID());
       const bytes = base.db.export();
       const { length: sizeBytes } = bytes;

@@ -9,6 +9,12 @@ import { choose } from './storage/index.js';
 /** Of a run's time for storage, so much may go into looking for something to take along. */
 const SHARE = 0.25;
 
+/** What a ledger says once somebody has looked, and has brought in what there was. */
+const LOOKED = 'moved:artifacts';
+
+/** A run that knew nothing may have overwritten the first one's history; no run takes that long. */
+const YOUNG_MS = 7 * 86_400_000;
+
 /**
  * Opens the history of a run. Where there is none yet, one that lies in the artifacts of the repository
  * moves here with the build.
@@ -20,14 +26,30 @@ const SHARE = 0.25;
  */
 export async function openOrMove(options, place, limits) {
   const opened = await open(options);
-  if (!opened.isNew || place.type !== 'sqlite-s3' || !mayHaveArtifacts(place)) return opened;
+  if (place.type !== 'sqlite-s3' || !mayHaveArtifacts(place)) return opened;
+  const { core } = options;
+  const { db, isNew } = opened;
+  if (!isNew && !(isYoung(db) && Number.isNaN(core.foldedAt(db, [LOOKED])[0]))) return opened;
   try {
-    opened.moved = await fromArtifacts(options, place, limits);
+    const moved = await fromArtifacts(options, place, limits);
+    opened.moved = {
+      into(base) {
+        if (moved) core.merge(base, moved, undefined, Date.now());
+        core.remember(base, [LOOKED], Date.now());
+      },
+      close: () => moved?.close(),
+    };
     return opened;
   } catch (error) {
-    opened.db.close();
+    db.close();
     throw error;
   }
+}
+
+/** @param {import('./core.js').Database} db */
+function isYoung(db) {
+  const [[first]] = db.rows('SELECT min(timestamp) FROM build_contexts', []);
+  return Date.now() - Date.parse(String(first)) < YOUNG_MS;
 }
 
 /**
@@ -60,8 +82,8 @@ async function fromArtifacts({ core, store, log }, place, { signal, budgetMs }) 
       return undefined;
     }
     log.notice(
-      `${store.location} is empty: the history at ${source.location}, with ${builds} builds, moves there ` +
-        'with this run; the artifacts stay as they are',
+      `${store.location} begins: the history at ${source.location}, with ${builds} builds, moves there with ` +
+        'this run; the artifacts stay as they are',
     );
     return found.db;
   } catch (error) {

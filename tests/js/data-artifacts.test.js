@@ -6,11 +6,12 @@ import assert from 'node:assert/strict';
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { after, before, describe, test } from 'node:test';
+import { CopyObjectCommand } from '@aws-sdk/client-s3';
 import { NAME, OLD_RUNS, roomOf, seedOf } from '../rigs/github/room.js';
 import { obstacle } from '../rigs/github/server.js';
 import { runAction, runCli } from '../rigs/runner.js';
-import { buildsAt, emptyPlace, inputsFor } from '../rigs/s3/runs.js';
-import { missing, startServer } from '../rigs/s3/servers.js';
+import { buildsAt, emptyPlace, inputsFor, KEY } from '../rigs/s3/runs.js';
+import { client, missing, startServer } from '../rigs/s3/servers.js';
 import { query } from '../rigs/sqlite.js';
 
 /** @typedef {import('../rigs/github/room.js').Room} Room */
@@ -123,7 +124,7 @@ describe('data in artifacts', { skip: obstacle ?? false }, () => {
       assertFine(first);
       assert.match(
         first.stdout,
-        /::notice::s3:\S+ is empty: the history at artifact:\S+, with 3 builds, moves/,
+        /::notice::s3:\S+ begins: the history at artifact:\S+, with 3 builds, moves/,
       );
       assert.equal(first.outputs['total-builds'], '4');
       const asked = room.github.requests.length;
@@ -143,6 +144,24 @@ describe('data in artifacts', { skip: obstacle ?? false }, () => {
       const place = await emptyPlace(server);
       const ends = await Promise.all(['100', '101'].map((id) => run(room, place, id)));
       for (const end of ends) assertFine(end);
+      assertFine(await run(room, place, '102'));
+      const { history } = await buildsAt(place);
+      assert.deepEqual(history.sort(), [...OLD_RUNS, '100', '101', '102'].sort());
+    });
+
+    test('what a run that knew nothing has overwritten moves again', async (t) => {
+      const room = await newRoom(t);
+      const place = await emptyPlace(server);
+      assertFine(await run(room, place, '100'));
+      // As where conditions are ignored: that run has begun before the first one was done.
+      const other = await emptyPlace(server);
+      assertFine(
+        await runAction(room.cwd, { inputs: inputsFor(other), env: { GITHUB_RUN_ID: '101' } }),
+      );
+      const s3 = client(server);
+      const CopySource = `${other.bucket}/${KEY}`;
+      await s3.send(new CopyObjectCommand({ Bucket: place.bucket, Key: KEY, CopySource }));
+      s3.destroy();
       assertFine(await run(room, place, '102'));
       const { history } = await buildsAt(place);
       assert.deepEqual(history.sort(), [...OLD_RUNS, '100', '101', '102'].sort());

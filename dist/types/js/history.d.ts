@@ -31,9 +31,13 @@ export type Opened = {
      */
     isDone: boolean;
     /**
-     * a history that moves here with the next build
+     * a
+     * history that moves here with the next build
      */
-    moved?: import('./core.js').Database;
+    moved?: {
+        into: (db: import('./core.js').Database) => void;
+        close: () => void;
+    };
 };
 export type Options = {
     core: import('./core.js').Core;
