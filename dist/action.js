@@ -3,14 +3,14 @@ import {
   fromRunner,
   leave,
   report
-} from "./chunk-YQMSAD7M.js";
+} from "./chunk-FFFQNYKJ.js";
 import "./chunk-G34UI2E6.js";
 import {
   track
-} from "./chunk-YR3F26SM.js";
+} from "./chunk-Q4RFYD65.js";
 import {
   loadCore
-} from "./chunk-NOIXMGE5.js";
+} from "./chunk-6J5NCKIE.js";
 import "./chunk-UNLIV7LW.js";
 import "./chunk-XERMYBW4.js";
 import "./chunk-VZU3OSPO.js";

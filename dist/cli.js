@@ -3,7 +3,7 @@ import { createRequire as requireFrom } from 'node:module'; const require = requ
 import {
   gate,
   keepBadges
-} from "./chunk-ABQYETZN.js";
+} from "./chunk-DTLSMTUW.js";
 import "./chunk-VY7ZNIAT.js";
 import "./chunk-Z2KRVDXR.js";
 import "./chunk-PHNR26TL.js";
@@ -14,7 +14,7 @@ import {
   measure,
   plainFailure,
   plainResult
-} from "./chunk-6AWHHKXU.js";
+} from "./chunk-YWPH43ZT.js";
 import {
   keepForLater,
   refuseToOverwrite,
@@ -23,13 +23,12 @@ import {
   storeKept,
   track,
   write
-} from "./chunk-YR3F26SM.js";
+} from "./chunk-Q4RFYD65.js";
 import {
   Files,
   OpenFile,
   RED,
   STORAGE_SHARE,
-  borrow,
   check,
   choose,
   commitsOf,
@@ -41,9 +40,9 @@ import {
   gather,
   hasColor,
   hasStopped,
+  lend,
   loadCore,
   open,
-  openBorrowed,
   openFile,
   painter,
   readConfig,
@@ -57,9 +56,10 @@ import {
   terminalLog,
   tooMuch,
   trackedFiles,
+  usualBranch,
   visible,
   walk
-} from "./chunk-NOIXMGE5.js";
+} from "./chunk-6J5NCKIE.js";
 import "./chunk-UNLIV7LW.js";
 import "./chunk-XERMYBW4.js";
 import {
@@ -4077,7 +4077,7 @@ async function run(metric, { configFile, databaseKey, branch, output }) {
   const cwd = process.cwd();
   const config = await readConfig(core, resolve3(cwd, configFile));
   const db = await openFile(core, resolve3(cwd, databaseKey));
-  const wanted = branch ?? await defaultBranch(cwd) ?? await currentBranch(cwd) ?? "main";
+  const wanted = branch ?? await usualBranch(cwd);
   const badgeOf = (key) => config.badgeOf(db, key, wanted);
   const files = await keepBadges([metric], badgeOf, resolve3(cwd, output));
   db.close();
@@ -4781,10 +4781,10 @@ async function simulate(options, known) {
   const context2 = await context(env, cwd, signal);
   const base = dirname7(path);
   const place = storageOf(settings, { base, inputs, env, version: core.version(), context: context2 });
-  const store = await borrow(place, { signal, log });
+  const store = await lend(place, { signal, log });
   try {
-    const { db } = await openBorrowed({ core, store, log, onCorrupt: "restore" });
-    const referenceBranch = settings.referenceBranch ?? await defaultBranch(cwd) ?? "main";
+    const { db } = await open({ core, store, log, onCorrupt: "restore" });
+    const referenceBranch = settings.referenceBranch ?? await usualBranch(cwd);
     const sinceMs = Date.now() - options.last * DAY_MS4;
     const { text, json } = config.simulate(db, { referenceBranch, sinceMs, color });
     if (options.json) printJson(JSON.parse(json));
@@ -6169,7 +6169,7 @@ async function run12({ database, branch, output, open: open2, configFile }) {
     const facts = {
       repository,
       serverUrl,
-      branch: core.trendBranch(db, branch, await usualBranch(process.cwd())),
+      branch: core.trendBranch(db, branch, await usualBranch2(process.cwd())),
       nowMs: Date.now(),
       version: core.version()
     };
@@ -6180,7 +6180,7 @@ async function run12({ database, branch, output, open: open2, configFile }) {
     config?.free();
   }
 }
-async function usualBranch(cwd) {
+async function usualBranch2(cwd) {
   return await defaultBranch(cwd) ?? currentBranch(cwd);
 }
 

@@ -7,17 +7,17 @@ import {
   setOutput,
   warning,
   writeSummary
-} from "./chunk-YQMSAD7M.js";
+} from "./chunk-FFFQNYKJ.js";
 import {
   gate
-} from "./chunk-ABQYETZN.js";
+} from "./chunk-DTLSMTUW.js";
 import "./chunk-VY7ZNIAT.js";
 import "./chunk-Z2KRVDXR.js";
 import "./chunk-PHNR26TL.js";
 import "./chunk-G34UI2E6.js";
 import {
   loadCore
-} from "./chunk-NOIXMGE5.js";
+} from "./chunk-6J5NCKIE.js";
 import "./chunk-UNLIV7LW.js";
 import "./chunk-XERMYBW4.js";
 import "./chunk-VZU3OSPO.js";

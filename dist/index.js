@@ -2,11 +2,11 @@ import { createRequire as requireFrom } from 'node:module'; const require = requ
 import {
   measure,
   plainResult
-} from "./chunk-6AWHHKXU.js";
+} from "./chunk-YWPH43ZT.js";
 import {
   render,
   track
-} from "./chunk-YR3F26SM.js";
+} from "./chunk-Q4RFYD65.js";
 import {
   loadCore,
   openFile,
@@ -14,7 +14,7 @@ import {
   redactor,
   secretsOf,
   silentLog
-} from "./chunk-NOIXMGE5.js";
+} from "./chunk-6J5NCKIE.js";
 import "./chunk-UNLIV7LW.js";
 import "./chunk-XERMYBW4.js";
 import "./chunk-VZU3OSPO.js";

@@ -173,6 +173,19 @@ export async function commitsOf(cwd, signal) {
 }
 
 /**
+ * The branch that others are compared with, as far as a clone can tell.
+ *
+ * @param {string} cwd
+ * @returns {Promise<string>}
+ */
+export async function usualBranch(cwd) {
+  const names = ['refs/heads/main', 'refs/heads/master'];
+  const list = ['for-each-ref', '--count=1', '--format=%(refname:short)', ...names];
+  const known = (await defaultBranch(cwd)) ?? (await askGit(list, { cwd }).catch(() => ''));
+  return known || ((await currentBranch(cwd)) ?? 'main');
+}
+
+/**
  * Where the code is for people: as the runner says, else as the remote is called.
  *
  * @param {import('./core.js').Core} core

@@ -6,7 +6,7 @@
  */
 import { dirname, resolve } from 'node:path';
 import { readConfig } from './config.js';
-import { context as findContext } from './context.js';
+import { context as findContext, usualBranch } from './context.js';
 import { toFailure } from './errors.js';
 import { ancestryOf } from './gate/ancestry.js';
 import { baseConfigOf } from './gate/base-config.js';
@@ -14,11 +14,12 @@ import { comment, isWorthIt } from './gate/comment.js';
 import { publishResults } from './gate/publisher.js';
 import { repositoryOf } from './gate/repository.js';
 import { keep, keepBadges } from './gate/results.js';
-import { openBorrowed } from './history.js';
+import { open } from './history.js';
 import { measureAll } from './measuring.js';
 import { publish } from './publish.js';
 import { finish, limit, start, withPlace } from './run.js';
-import { borrow, STORAGE_SHARE, storageOf } from './storage/index.js';
+import { lend, STORAGE_SHARE, storageOf } from './storage/index.js';
+import { hasCredentials } from './storage/s3/account.js';
 
 /**
  * @typedef {object} GateResult what a run of the gate came to; what it never reached is null
@@ -62,40 +63,42 @@ export async function gate(request) {
 
 /** @param {Run} run */
 async function story(run) {
-  const { config, settings, context, base } = await prepare(run);
-  const { core, phases, log, result, signal } = run;
-  const { env, inputs, hasColor: color = false } = run.request;
-  const { retryAttempts } = settings;
+  const { config, settings: own, context, base, configPath } = await prepare(run);
+  const { core, phases, log, result, signal, request } = run;
+  const { env, inputs, hasColor: color = false } = request;
+  const { retryAttempts } = own;
   const repository = repositoryOf({ env, inputs, retryAttempts, signal, log });
-  const referenceBranch =
-    settings.referenceBranch ?? context.change?.baseRef ?? context.defaultBranch ?? 'main';
-
   const place = { base, repository, log, signal };
 
-  const db = await phases.run('download', async () => {
-    const db = await historyOf(run, settings, context, base);
-    const found = await ancestryOf(context, referenceBranch, place);
-    const { maxAgeDays } = settings;
-    const nowMs = Date.now();
+  const { baseConfig, settings, referenceBranch, db } = await phases.run('download', async () => {
+    const baseConfig = await baseConfigOf(context, configPath, place);
+    const settings = settingsOf(run, baseConfig, own, context);
+    const { maxAgeDays, referenceBranch: named } = settings;
+    const usual = context.change?.baseRef ?? context.defaultBranch;
+    const referenceBranch = named ?? usual ?? (await usualBranch(base));
+    const [db, found] = await Promise.all([
+      historyOf(run, settings, context, base),
+      ancestryOf(context, referenceBranch, place),
+    ]);
     const { commitSha: exclude } = context.build;
-    const ancestry = { ...found, referenceBranch, maxAgeDays, nowMs, exclude };
-    result.baseline = core.chooseBaseline(db, ancestry);
-    log.info(result.baseline.words);
-    return db;
+    const ancestry = { ...found, referenceBranch, maxAgeDays, nowMs: Date.now(), exclude };
+    if (db) result.baseline = core.chooseBaseline(db, ancestry);
+    if (result.baseline) log.info(result.baseline.words);
+    return { baseConfig, settings, referenceBranch, db };
   });
 
-  const baseConfig = await baseConfigOf(context, settings.configFile, place);
   // A change that turns the gate off has not turned off that of its base.
-  if (settings.mode !== 'off' || baseConfig) {
+  if (own.mode !== 'off' || baseConfig) {
     const measure = () => measureAll(run, config, context, base);
     await phases.run('collect', measure, { announce: false });
   }
 
   await phases.run('judge', async () => {
+    const { project, resultsPath, reportDir, badges } = settings;
     const judgement = config.judge(db, result.outcomes, result.baseline, {
-      mode: settings.mode,
-      isModeGiven: settings.isModeGiven,
-      project: settings.project,
+      mode: own.mode,
+      isModeGiven: own.isModeGiven,
+      project,
       referenceBranch,
       nowMs: Date.now(),
       commit: context.build.commitSha,
@@ -104,13 +107,40 @@ async function story(run) {
       color,
     });
     result.judgement = judgement;
-    const path = resolve(base, settings.resultsPath);
-    await keep(path, judgement.resultsJson);
-    result.resultsPath = path;
-    const badgeOf = (/** @type {string} */ key) => config.badgeOf(db, key, referenceBranch);
-    await keepBadges(settings.badges, badgeOf, resolve(base, settings.reportDir, 'badges'));
+    const path = resolve(base, resultsPath);
+    const badgeOf = (/** @type {string} */ key) => db && config.badgeOf(db, key, referenceBranch);
+    try {
+      await keep(path, judgement.resultsJson);
+      result.resultsPath = path;
+      await keepBadges(badges, badgeOf, resolve(base, reportDir, 'badges'));
+    } catch (error) {
+      // The verdict stands.
+      const { code, message, hint } = toFailure(error);
+      log.warning(`${code}: ${message}; ${hint}`);
+    }
     result.commentUrl = await tell(run, context, settings, repository);
   });
+}
+
+/**
+ * Not only the rules of the base hold, but also what they are applied to.
+ *
+ * @param {Run} run
+ * @param {string | null} baseConfig
+ * @param {import('./core.js').GateSettings} own of the change
+ * @param {import('./context.js').Context} context
+ */
+function settingsOf({ core, request }, baseConfig, own, { isUntrusted }) {
+  if (!baseConfig) return own;
+  try {
+    const config = core.parseConfig(baseConfig, 'the configuration of the base');
+    const settings = config.gateSettings(request.inputs, isUntrusted);
+    config.free();
+    return settings;
+  } catch {
+    // The comment says that it makes no sense.
+    return own;
+  }
 }
 
 /**
@@ -135,13 +165,10 @@ async function tell({ core, request, log, signal, result }, context, settings, r
   const isNew = isWorthIt(settings.comment, judgement);
   const said = { number, marker, markdown: judgement.markdown, isNew };
   const { url, isRefused } = await comment(repository, said, { log, signal });
-  if (isRefused && settings.resultsArtifact && resultsPath) {
-    await publish(settings.resultsArtifact, resultsPath, {
-      env: request.env,
-      context,
-      log,
-      signal,
-    });
+  const { resultsArtifact, project } = settings;
+  if (isRefused && resultsArtifact && resultsPath) {
+    const name = project ? `${resultsArtifact}-${project}` : resultsArtifact;
+    await publish(name, resultsPath, { env: request.env, context, log, signal });
   }
   return url;
 }
@@ -151,19 +178,35 @@ async function tell({ core, request, log, signal, result }, context, settings, r
  * @param {import('./core.js').GateSettings} settings
  * @param {import('./context.js').Context} context
  * @param {string} base
+ * @returns {Promise<import('./core.js').Database | null>} null: it could not be read
  */
 async function historyOf(run, settings, context, base) {
   const { core, request, log, signal, ends } = run;
   const { inputs, env } = request;
   const place = storageOf(settings, { base, inputs, env, version: core.version(), context });
+  if (place.type === 'sqlite-s3' && context.hasNoSecrets && !hasCredentials(inputs, env)) {
+    log.notice(WITHOUT_SECRETS);
+    return null;
+  }
   const budgetMs = STORAGE_SHARE * settings.timeoutS * 1000;
-  const store = await borrow(place, { signal, budgetMs, log });
-  ends.push(() => store.close());
-  const { db, builds, isNew } = await openBorrowed({ core, store, log, onCorrupt: 'restore' });
-  run.db = db;
-  log.info(isNew ? `no history at ${store.location}` : `builds in the history: ${builds}`);
-  return db;
+  try {
+    const store = await lend(place, { signal, budgetMs, log });
+    ends.push(() => store.close());
+    const { db, builds, isNew } = await open({ core, store, log, onCorrupt: 'restore' });
+    run.db = db;
+    log.info(isNew ? `no history at ${store.location}` : `builds in the history: ${builds}`);
+    return db;
+  } catch (error) {
+    signal.throwIfAborted();
+    const { code, message, hint } = toFailure(error);
+    log.warning(`there is nothing to compare with: ${code}: ${message}; ${hint}`);
+    return null;
+  }
 }
+
+const WITHOUT_SECRETS =
+  'this pull request runs without secrets, as those of forks and of Dependabot do: the history ' +
+  'cannot be read, and only limits are judged';
 
 /** @param {Run} run */
 async function prepare(run) {
@@ -181,7 +224,7 @@ async function prepare(run) {
   run.phases.log = run.log;
   for (const warning of settings.warnings) run.log.warning(warning);
   limit(run, settings.timeoutS);
-  return { config, settings, context, base: dirname(configPath) };
+  return { config, settings, context, base: dirname(configPath), configPath };
 }
 
 /** @returns {GateResult} */

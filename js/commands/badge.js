@@ -3,7 +3,7 @@
  */
 import { resolve } from 'node:path';
 import { readConfig } from '../config.js';
-import { currentBranch, defaultBranch } from '../context.js';
+import { usualBranch } from '../context.js';
 import { loadCore } from '../core.js';
 import { Failure, shown } from '../errors.js';
 import { keepBadges } from '../gate/results.js';
@@ -32,7 +32,7 @@ async function run(metric, { configFile, databaseKey, branch, output }) {
   const cwd = process.cwd();
   const config = await readConfig(core, resolve(cwd, configFile));
   const db = await openFile(core, resolve(cwd, databaseKey));
-  const wanted = branch ?? (await defaultBranch(cwd)) ?? (await currentBranch(cwd)) ?? 'main';
+  const wanted = branch ?? (await usualBranch(cwd));
   const badgeOf = (/** @type {string} */ key) => config.badgeOf(db, key, wanted);
   const files = await keepBadges([metric], badgeOf, resolve(cwd, output));
   db.close();

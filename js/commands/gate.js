@@ -5,14 +5,14 @@ import { dirname, resolve } from 'node:path';
 import { InvalidArgumentError, Option } from 'commander';
 import { cancelled } from '../cancel.js';
 import { readConfig } from '../config.js';
-import { defaultBranch, context as findContext } from '../context.js';
+import { context as findContext, usualBranch } from '../context.js';
 import { loadCore } from '../core.js';
 import { toFailure } from '../errors.js';
 import { gate as runGate } from '../gate.js';
-import { openBorrowed } from '../history.js';
+import { open } from '../history.js';
 import { hasColor, redactor, secretsOf, terminalLog } from '../log.js';
 import { plainFailure } from '../result.js';
-import { borrow, storageOf } from '../storage/index.js';
+import { lend, storageOf } from '../storage/index.js';
 import { givenInputs, inputOptions, jsonOption, printError, printJson } from './options.js';
 
 const DAY_MS = 86_400_000;
@@ -86,10 +86,10 @@ async function simulate(options, known) {
   const context = await findContext(env, cwd, signal);
   const base = dirname(path);
   const place = storageOf(settings, { base, inputs, env, version: core.version(), context });
-  const store = await borrow(place, { signal, log });
+  const store = await lend(place, { signal, log });
   try {
-    const { db } = await openBorrowed({ core, store, log, onCorrupt: 'restore' });
-    const referenceBranch = settings.referenceBranch ?? (await defaultBranch(cwd)) ?? 'main';
+    const { db } = await open({ core, store, log, onCorrupt: 'restore' });
+    const referenceBranch = settings.referenceBranch ?? (await usualBranch(cwd));
     const sinceMs = Date.now() - options.last * DAY_MS;
     const { text, json } = config.simulate(db, { referenceBranch, sinceMs, color });
     if (options.json) printJson(JSON.parse(json));

@@ -28,8 +28,13 @@ const MOST = 500;
  */
 export async function ancestryOf({ build, change }, referenceBranch, place) {
   const { commitSha: head, branch } = build;
-  const base = change?.baseSha ?? referenceBranch;
   const ways = await inOrder(place);
+  const into = change && (await mergedInto(head, place));
+  if (into) {
+    const found = await firstOf(ways, (way) => way.commitsFrom(into), place);
+    return { mergeBase: into, ancestors: found ?? [] };
+  }
+  const base = change?.baseSha ?? referenceBranch;
   const isOnReference = !change && branch === referenceBranch;
   const mergeBase = isOnReference
     ? null
@@ -42,6 +47,31 @@ export async function ancestryOf({ build, change }, referenceBranch, place) {
     mergeBase: isBehind ? null : mergeBase,
     ancestors: (found ?? []).filter((sha) => sha !== head),
   };
+}
+
+/**
+ * A runner checks out what a pull request would be when it is merged: that is measured, so it has to
+ * be compared with what it is merged into.
+ *
+ * @param {string} head of the pull request
+ * @param {Place} place
+ * @returns {Promise<string | null>} null: the head itself is checked out
+ */
+async function mergedInto(head, { base: cwd, log, signal }) {
+  const text = await askGit(['cat-file', '-p', 'HEAD'], { cwd, signal }).catch(() => '');
+  const [into, merged] = [...text.matchAll(/^parent ([0-9a-f]+)$/gm)].map(([, sha]) => sha);
+  if (merged === head) return into;
+  const found = await askGit(['rev-parse', 'HEAD'], { cwd, signal }).catch(() => head);
+  if (found !== head) log.warning(another(found, head));
+  return null;
+}
+
+/** @param {string} found @param {string} head */
+function another(found, head) {
+  return (
+    `${found.slice(0, 7)} is checked out, and the pull request is at ${head.slice(0, 7)}: what is ` +
+    'measured is something else; leave out "ref" at actions/checkout, or set it to the head'
+  );
 }
 
 /** @typedef {Pick<import('./repository.js').Repository, 'mergeBase' | 'commitsFrom'>} Way */

@@ -3,32 +3,36 @@
  * of them.
  */
 import { readFile } from 'node:fs/promises';
-import { basename, resolve } from 'node:path';
+import { basename } from 'node:path';
 import { askGit } from '../context.js';
 import { toFailure } from '../errors.js';
 
 /**
  * @param {import('../context.js').Context} context
- * @param {string} configFile its name
+ * @param {string} path of the configuration, absolute
  * @param {import('./ancestry.js').Place} place
- * @returns {Promise<string | null>} null: it says the same, or there is none
+ * @returns {Promise<string | null>} null: it says the same, or there is none; empty: nobody knows
  */
-export async function baseConfigOf({ change }, configFile, place) {
-  if (!change?.baseSha) return null;
-  const { base: cwd, log, signal } = place;
-  const file = basename(configFile);
+export async function baseConfigOf({ change }, path, place) {
+  if (!change) return null;
+  const { log, signal } = place;
   try {
-    const text = await textAt(change.baseSha, file, place);
-    const own = await readFile(resolve(cwd, file), 'utf8');
+    const text = await textAt(change.baseSha, basename(path), place);
+    const own = await readFile(path, 'utf8');
     return text?.trim() === own.trim() ? null : text;
   } catch (error) {
     signal.throwIfAborted();
-    const { message } = toFailure(error);
-    log.warning(
-      `the rules of the branch "${change.baseRef}" are not known: ${message}; only those of this change are applied`,
-    );
-    return null;
+    log.warning(unknown(change.baseRef, toFailure(error).message));
+    return '';
   }
+}
+
+/** @param {string} branch @param {string} why */
+function unknown(branch, why) {
+  return (
+    `the rules of the branch "${branch}" are not known: ${why}; only those of this change are ` +
+    'applied'
+  );
 }
 
 /**

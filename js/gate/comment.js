@@ -64,16 +64,8 @@ async function place(repository, { number, marker, markdown, isNew }) {
  * @param {string} marker
  */
 async function find(repository, number, marker) {
-  /** @type {string | undefined} */
-  let me;
   for await (const comment of repository.comments(number)) {
-    if (!comment.body.startsWith(marker)) continue;
-    if (repository.isApp) {
-      if (comment.isBot) return comment;
-      continue;
-    }
-    me ??= await repository.login();
-    if (comment.author === me) return comment;
+    if (comment.body.startsWith(marker) && (await repository.wrote(comment))) return comment;
   }
   return null;
 }

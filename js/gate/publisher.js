@@ -7,7 +7,7 @@
  */
 import { readFile } from 'node:fs/promises';
 import { basename } from 'node:path';
-import { Failure } from '../errors.js';
+import { Failure, toFailure } from '../errors.js';
 import { limit } from '../run.js';
 import { comment, isWorthIt } from './comment.js';
 import { repositoryOf } from './repository.js';
@@ -37,18 +37,31 @@ export async function publishResults(run) {
     const pull = await repository.pullOf({ owner: head?.owner?.login, branch, sha });
     if (!pull) return log.notice(`no open pull request has ${sha} as its head: it has moved on`);
     const file = basename(settings.resultsPath);
-    const text = await repository.resultsOf(id, settings.resultsArtifact ?? '', file);
-    if (!text) return log.notice(`run ${id} has left no results to comment on`);
-    const published = core.renderResults(text, {});
-    if (published.commit !== sha) throw ofAnother(id);
-    result.published = published;
-    const marker = core.gateMarker(published.project ?? undefined);
-    const isNew = isWorthIt(settings.comment, published);
-    const said = { number: pull, marker, markdown: published.markdown, isNew };
-    if (settings.comment === 'never') return;
-    result.commentUrl = (await comment(repository, said, { log, signal })).url;
+    const results = repository.resultsOf(id, settings.resultsArtifact ?? '', file);
+    try {
+      for await (const text of results) {
+        const published = core.renderResults(text, {});
+        if (published.commit !== sha) throw ofAnother(id);
+        result.published = published;
+        const marker = core.gateMarker(published.project ?? undefined);
+        const isNew = isWorthIt(settings.comment, published);
+        const markdown = `${published.markdown}\n\n${UNCHECKED}\n`;
+        const said = { number: pull, marker, markdown, isNew };
+        if (settings.comment === 'never') continue;
+        result.commentUrl = (await comment(repository, said, { log, signal })).url;
+      }
+    } catch (error) {
+      // Whoever made the artifact must not be able to turn this red.
+      signal.throwIfAborted();
+      const { message, hint } = toFailure(error);
+      log.notice(`the results of run ${id} are not published: ${message}; ${hint}`);
+    }
+    if (!result.published) log.notice(`run ${id} has left no results that could be published`);
   });
 }
+
+/** The numbers are as sound as the run that made them. */
+const UNCHECKED = '<sub>As a run of the pull request itself has reported it.</sub>';
 
 /** @param {NodeJS.ProcessEnv} env */
 async function runIn({ GITHUB_EVENT_PATH = '' }) {

@@ -13,22 +13,29 @@ import { Budget } from '../storage/budget.js';
  * @property {string} body
  * @property {string} url
  * @property {string} author
- * @property {boolean} isBot
  */
 
 const PER_PAGE = 100;
+
+/** Who writes with the token of a job. */
+const JOB = 'github-actions[bot]';
 
 /** How long to wait for what GitHub has to say about one thing: nobody's build waits longer. */
 const PATIENCE_MS = 60_000;
 
 /** What the results of a run may have: a stranger wrote them. */
 const MOST_RESULT_BYTES = 1_000_000;
+const MOST_RESULTS = 20;
 
 export class Repository {
   #api;
   #options;
   #budget;
   #log;
+  /** Whether the token is of an app, such as the one that every job is. */
+  #isApp;
+  /** @type {string | undefined} */
+  #login;
 
   /**
    * @param {{ owner: string, repo: string, token: string, retryAttempts: number, folder: string }} options
@@ -41,8 +48,7 @@ export class Repository {
     this.#budget = new Budget({ signal, budgetMs: PATIENCE_MS });
     this.#api = apiOf(options, this.#budget, log);
     this.name = `${options.owner}/${options.repo}`;
-    /** An app of GitHub's, such as the one that every job is: it cannot ask who it is. */
-    this.isApp = options.token.startsWith('ghs_');
+    this.#isApp = options.token.startsWith('ghs_');
   }
 
   /** @param {string} base @param {string} head commits or branches */
@@ -105,12 +111,19 @@ export class Repository {
     return data.html_url;
   }
 
-  /** Whom comments of this token are by, for one that belongs to a person. */
-  async login() {
-    const { data } = await this.#ask('ask who this is', () =>
-      this.#api.rest.users.getAuthenticated(),
+  /** Whether a comment is by whom this token belongs to. @param {Comment} comment */
+  async wrote({ author }) {
+    // The token of a job, which most are.
+    if (this.#isApp && author === JOB) return true;
+    this.#login ??= await this.#ask('ask who this is', () =>
+      this.#isApp
+        ? this.#api.graphql('{ viewer { login } }').then(
+            (answer) => /** @type {any} */ (answer).viewer.login,
+            () => JOB,
+          )
+        : this.#api.rest.users.getAuthenticated().then(({ data }) => data.login),
     );
-    return data.login;
+    return author === this.#login;
   }
 
   /**
@@ -129,22 +142,25 @@ export class Repository {
   }
 
   /**
-   * The results that another run has left.
+   * The results that another run has left, one for each of its projects.
    *
    * @param {number} run
-   * @param {string} name of the artifact
+   * @param {string} name of the artifact; a project's has its own behind it
    * @param {string} file
-   * @returns {Promise<string | null>} null: it has left none
+   * @returns {AsyncGenerator<string>}
    */
-  async resultsOf(run, name, file) {
+  async *resultsOf(run, name, file) {
     const { GithubArtifacts } = await import('../storage/artifact/github.js');
     const artifacts = new GithubArtifacts({ ...this.#options, file }, this.#budget, this.#log);
-    const found = (await artifacts.ofRun(String(run))).find((it) => it.name === name);
-    if (!found) return null;
-    if (found.sizeBytes > MOST_RESULT_BYTES) throw tooLarge(name);
-    const content = await artifacts.download(found);
-    if (content && content.bytes.length > MOST_RESULT_BYTES) throw tooLarge(name);
-    return content && new TextDecoder().decode(content.bytes);
+    const all = await artifacts.ofRun(String(run));
+    const found = all.filter((it) => it.name === name || it.name.startsWith(`${name}-`));
+    for (const artifact of found.slice(0, MOST_RESULTS)) {
+      if (artifact.sizeBytes > MOST_RESULT_BYTES) throw tooLarge(artifact.name);
+      const content = await artifacts.download(artifact);
+      if (!content) continue;
+      if (content.bytes.length > MOST_RESULT_BYTES) throw tooLarge(artifact.name);
+      yield new TextDecoder().decode(content.bytes);
+    }
   }
 
   /**
@@ -182,8 +198,7 @@ export function repositoryOf({ env, inputs, retryAttempts, signal, log }) {
 
 /** @param {any} comment https://docs.github.com/rest/issues/comments @returns {Comment} */
 function asComment({ id, body, html_url, user }) {
-  const { login = '', type = '' } = user ?? {};
-  return { id, body: body ?? '', url: html_url, author: login, isBot: type === 'Bot' };
+  return { id, body: body ?? '', url: html_url, author: user?.login ?? '' };
 }
 
 /** @param {unknown} error @returns {null} */

@@ -22,7 +22,6 @@
 import { BorrowedStore } from './borrowed.js';
 import { open as openLocal } from './local.js';
 import { MemoryStore } from './memory.js';
-import { hasCredentials } from './s3/account.js';
 
 /**
  * @typedef {object} Store
@@ -133,19 +132,28 @@ export async function choose(settings, limits = {}) {
 }
 
 /**
- * For a run that writes nothing, or must not, such as that of a fork: what it may read, it reads.
+ * For a run that only compares.
+ *
+ * @param {Settings} settings
+ * @param {Limits} [limits]
+ * @returns {Promise<Store>} that writes nothing
+ */
+export async function lend(settings, limits = {}) {
+  const { log } = limits;
+  // What becomes of the history, runs that have it tell.
+  const quiet = log && { ...log, notice: log.detail, warning: log.detail };
+  return new BorrowedStore(await choose(settings, { ...limits, log: quiet }));
+}
+
+/**
+ * For a run that must not write, such as that of a fork: what it may read, it reads.
  *
  * @param {Settings} settings
  * @param {Limits} [limits]
  * @returns {Promise<Store>}
  */
 export async function borrow(settings, limits = {}) {
-  const { type, inputs = {}, env = {} } = settings;
-  if (type === 'sqlite-s3' && !hasCredentials(inputs, env)) return new MemoryStore();
-  const { log } = limits;
-  // What becomes of the history, runs that have it tell.
-  const quiet = log && { ...log, notice: log.detail, warning: log.detail };
-  return new BorrowedStore(await choose(settings, { ...limits, log: quiet }));
+  return settings.type === 'sqlite-artifact' ? lend(settings, limits) : new MemoryStore();
 }
 
 /**

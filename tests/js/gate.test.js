@@ -7,6 +7,7 @@ import * as faults from '../rigs/github/faults.js';
 import { gateRoom } from '../rigs/github/gate-room.js';
 import { BOT } from '../rigs/github/pulls.js';
 import { obstacle } from '../rigs/github/server.js';
+import { git } from '../rigs/project.js';
 
 const skip = obstacle ?? false;
 const MARKER = '<!-- unentropy-gate: -->';
@@ -55,6 +56,51 @@ describe('the gate of a pull request', { skip, concurrency: 4 }, () => {
     assert.equal(outputs['quality-gate-failing-metrics'], '["size"]');
     const { body } = room.github.pulls.comments[0];
     assert.match(body, /1,000|1000/);
+  });
+
+  test('cannot be turned off, or pointed elsewhere, by the pull request itself', async (t) => {
+    for (const gate of [{ mode: 'off' }, { baseline: { referenceBranch: 'nowhere' } }]) {
+      const room = await gateRoom(t, { mode: 'hard' });
+      room.change('size', 12);
+      room.configure({ thresholds: [], ...gate });
+      const { code, outputs, stdout } = await room.run();
+      assert.equal(code, 1, stdout);
+      assert.equal(outputs['quality-gate-failing-metrics'], '["size"]');
+      assert.equal(outputs['baseline-reference-branch'], 'main');
+    }
+  });
+
+  test('says so when the rules of the base are not known', async (t) => {
+    const room = await gateRoom(t);
+    room.change('size', 10);
+    room.github.play(faults.status(403), { kind: 'contents' });
+    const { code, stdout } = await room.run({ isShallow: true, inputs: { comment: 'always' } });
+    assert.equal(code, 0, stdout);
+    assert.match(stdout, /::warning::the rules of the branch "main" are not known/);
+    assert.match(room.github.pulls.comments[0].body, /base/i);
+  });
+
+  test('does not blame a pull request for what others did', async (t) => {
+    const room = await gateRoom(t, { mode: 'hard' });
+    git(room.cwd, 'commit', '--quiet', '--allow-empty', '--message', 'nothing');
+    await room.advance(90);
+    const { code, outputs, stdout } = await room.run({ isMerged: true });
+    assert.equal(code, 0, stdout);
+    assert.equal(outputs['quality-gate-status'], 'pass', stdout);
+    const { baseline } = JSON.parse(outputs['quality-gate-results-json']);
+    assert.equal(baseline.commit, git(room.cwd, 'rev-parse', 'main').trim());
+  });
+
+  test('a history that cannot be read is not one that has nothing', async (t) => {
+    const room = await gateRoom(t);
+    room.change('size', 12);
+    room.permit({ 'pull-requests': 'write', contents: 'read' });
+    const inputs = { 'storage-type': 'sqlite-artifact', 'retry-attempts': '0' };
+    const { code, stdout, outputs } = await room.run({ inputs });
+    assert.equal(code, 0, stdout);
+    assert.match(stdout, /::warning::there is nothing to compare with: ARTIFACT_FORBIDDEN/);
+    assert.notEqual(outputs['quality-gate-status'], 'pass');
+    assert.match(room.github.pulls.comments[0].body, /could be read/);
   });
 
   test('finds the merge base of a shallow clone by asking GitHub', async (t) => {
@@ -123,12 +169,13 @@ describe('the comment', { skip, concurrency: 4 }, () => {
   test('of a stranger who wrote the marker is left alone', async (t) => {
     const room = await gateRoom(t);
     const { pulls } = room.github;
-    pulls.add(7, `${MARKER}\nof mine`, 'mallory');
+    for (const author of ['mallory', 'echo[bot]']) pulls.add(7, `${MARKER}\nof mine`, author);
     room.change('size', 12);
     await room.run();
-    assert.equal(pulls.comments[0].body, `${MARKER}\nof mine`);
-    assert.equal(pulls.comments.length, 2);
-    assert.equal(pulls.comments[1].author, BOT);
+    const [first, second, own] = pulls.comments;
+    for (const { body } of [first, second]) assert.equal(body, `${MARKER}\nof mine`);
+    assert.equal(pulls.comments.length, 3);
+    assert.equal(own.author, BOT);
   });
 
   test('is found among 120 others', async (t) => {
@@ -201,10 +248,24 @@ describe('the publisher', { skip, concurrency: 4 }, () => {
       const { results, sha } = await room.leaveResults();
       const other = JSON.stringify(poison(JSON.parse(results)));
       const { code, stdout } = await room.publish({ results: other, sha });
-      assert.equal(code, 1, stdout);
+      assert.equal(code, 0, 'a stranger cannot turn it red');
+      assert.match(stdout, /::notice::the results of run 300 are not published: /);
       assert.deepEqual(room.github.pulls.comments, []);
     });
   }
+
+  test('comments for each project of a run', async (t) => {
+    const room = await gateRoom(t);
+    const { results, sha } = await room.leaveResults();
+    const other = JSON.stringify({ ...JSON.parse(results), project: 'web' });
+    const { code, stdout } = await room.publish({
+      ...{ results, sha },
+      more: { 'unentropy-quality-gate-web': other },
+    });
+    assert.equal(code, 0, stdout);
+    const marks = room.github.pulls.comments.map(({ body }) => body.split('\n')[0]);
+    assert.deepEqual(marks.sort(), [MARKER, '<!-- unentropy-gate:web -->']);
+  });
 
   test('says nothing of a pull request that has moved on', async (t) => {
     const room = await gateRoom(t);

@@ -102,6 +102,13 @@ export declare function defaultBranch(cwd: string): Promise<string | undefined>;
  */
 export declare function commitsOf(cwd: string, signal?: AbortSignal): Promise<string>;
 /**
+ * The branch that others are compared with, as far as a clone can tell.
+ *
+ * @param {string} cwd
+ * @returns {Promise<string>}
+ */
+export declare function usualBranch(cwd: string): Promise<string>;
+/**
  * Where the code is for people: as the runner says, else as the remote is called.
  *
  * @param {import('./core.js').Core} core

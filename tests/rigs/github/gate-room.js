@@ -41,13 +41,22 @@ export async function gateRoom(t, { mode = 'soft', hasHistory = true } = {}) {
   }
   const mergeBase = git(cwd, 'rev-parse', 'HEAD').trim();
   git(cwd, 'checkout', '--quiet', '-b', 'feature');
-  return { github, cwd, mergeBase, change, configure, permit, run, leaveResults, publish };
+  return { github, cwd, mergeBase, advance, change, configure, permit, run, leaveResults, publish };
 
   /** The pull request makes something else of a metric. @param {string} metric @param {unknown} value */
   function change(metric, value) {
     writeFileSync(join(cwd, `${metric}.txt`), `${value}`);
     git(cwd, 'add', '--all');
     commit(cwd, `${metric} is ${value}`);
+  }
+
+  /** Somebody else changes the metric on the branch that it is for. @param {number} size */
+  async function advance(size) {
+    git(cwd, 'checkout', '--quiet', 'main');
+    change('size', size);
+    const { code, stderr } = await runCli(cwd, ['track']);
+    if (code !== 0) throw new Error(stderr);
+    git(cwd, 'checkout', '--quiet', 'feature');
   }
 
   /** It makes other rules. @param {object} gate */
@@ -62,12 +71,23 @@ export async function gateRoom(t, { mode = 'soft', hasHistory = true } = {}) {
     permissions = given;
   }
 
-  /** The gate, as a job of the pull request. @param {{ inputs?: Record<string, string>, isShallow?: boolean }} [how] */
-  async function run({ inputs = {}, isShallow = false } = {}) {
-    const sha = git(cwd, 'rev-parse', 'HEAD').trim();
-    const job = { runId: '200', event: 'pull_request', branch: 'feature', sha, baseSha: mergeBase };
+  /**
+   * The gate, as a job of the pull request.
+   *
+   * @param {object} [how]
+   * @param {Record<string, string>} [how.inputs]
+   * @param {boolean} [how.isShallow]
+   * @param {boolean} [how.isMerged] whether its merge is checked out, as runners do
+   */
+  async function run({ inputs = {}, isShallow = false, isMerged = false } = {}) {
+    const [sha, baseSha] = ['feature', 'main'].map((it) => git(cwd, 'rev-parse', it).trim());
+    const job = { runId: '200', event: 'pull_request', branch: 'feature', sha, baseSha };
     const env = github.envOf({ ...job, permissions });
     const folder = isShallow ? shallow() : cwd;
+    if (isMerged) {
+      git(cwd, 'checkout', '--quiet', '--detach', 'main');
+      git(cwd, 'merge', '--quiet', '--no-ff', '--no-edit', 'feature');
+    }
     return runAction(folder, { of: gateAction, inputs, env });
   }
 
@@ -96,11 +116,14 @@ export async function gateRoom(t, { mode = 'soft', hasHistory = true } = {}) {
   /**
    * The gate in a workflow that was started because that run is over.
    *
-   * @param {{ results: string, sha: string, head?: string }} left `head`: of the pull request by now
+   * @param {{ results: string, sha: string, head?: string, more?: Record<string, string> }} left
+   *   `head`: of the pull request by now; `more`: results by the names of their artifacts
    */
-  async function publish({ results, sha, head = sha }) {
+  async function publish({ results, sha, head = sha, more = {} }) {
     const runId = 300;
-    await github.add({ name: 'unentropy-quality-gate', runId, files: { [FILE]: results } });
+    for (const [name, text] of Object.entries({ 'unentropy-quality-gate': results, ...more })) {
+      await github.add({ name, runId, files: { [FILE]: text } });
+    }
     github.pulls.open.push({ number: PULL, owner: 'stranger', branch: 'feature', sha: head });
     const of = {
       ...{ id: runId, event: 'pull_request', head_sha: sha, head_branch: 'feature' },

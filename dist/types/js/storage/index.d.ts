@@ -316,7 +316,15 @@ export declare function storageOf({ storageType: type, databaseKey: key, ...sett
  */
 export declare function choose(settings: Settings, limits?: Limits): Promise<Store>;
 /**
- * For a run that writes nothing, or must not, such as that of a fork: what it may read, it reads.
+ * For a run that only compares.
+ *
+ * @param {Settings} settings
+ * @param {Limits} [limits]
+ * @returns {Promise<Store>} that writes nothing
+ */
+export declare function lend(settings: Settings, limits?: Limits): Promise<Store>;
+/**
+ * For a run that must not write, such as that of a fork: what it may read, it reads.
  *
  * @param {Settings} settings
  * @param {Limits} [limits]
