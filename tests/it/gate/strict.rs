@@ -55,6 +55,16 @@ fn verdicts_are_found_anew() {
     assert_eq!(read.status, Status::Fail);
 }
 
+#[test]
+fn a_metric_that_has_become_a_label_is_left_out_with_its_rules() {
+    let mut changed = json();
+    changed["metrics"][0]["value"] = json!("v1.2");
+    let read = strict::results(&changed.to_string()).expect("its form is right");
+    let key = changed["metrics"][0]["key"].as_str().unwrap();
+    assert!(read.rows.iter().all(|row| row.key != key));
+    assert_eq!(read.rows.len() + 1, results().rows.len());
+}
+
 /// Puts a value at a place and expects to be told what is wrong.
 #[track_caller]
 fn refused(place: &str, value: Value, what: &str) {
