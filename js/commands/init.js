@@ -10,6 +10,7 @@ import { asker } from '../init/ask.js';
 import { configText, plan } from '../init/config.js';
 import { KINDS } from '../init/kinds.js';
 import { look } from '../init/look.js';
+import { placeOf } from '../init/place.js';
 import { choiceOf, typeOf } from '../init/storage.js';
 import { workflowText } from '../init/workflow.js';
 import { writeAll } from '../init/write.js';
@@ -36,7 +37,8 @@ export function init(program) {
 /** @param {{ storage?: string, bucket: string, type?: string[], dryRun?: true, force?: true }} options */
 async function run({ storage, bucket, type = [], dryRun, force }) {
   const root = process.cwd();
-  const projects = look(root, type);
+  const place = await placeOf(root);
+  const projects = look(root, type, place.prefix);
   const made = plan(projects);
   process.stderr.write(`${findings(made)}\n`);
   const person = dryRun ? null : asker(process.stdin, process.stdout);
@@ -44,15 +46,15 @@ async function run({ storage, bucket, type = [], dryRun, force }) {
     const answer = storage ?? (await person?.text(WHERE, 'artifact')) ?? 'artifact';
     const kind = typeOf(answer);
     const asksBucket = kind === 'sqlite-s3' && !storage;
-    const place = asksBucket ? await person?.text(WHICH, bucket) : bucket;
-    const choice = choiceOf(kind, place ?? bucket);
+    const named = asksBucket ? await person?.text(WHICH, bucket) : bucket;
+    const choice = choiceOf(kind, named ?? bucket);
     const branch = (await defaultBranch(root)) ?? (await currentBranch(root)) ?? 'main';
     const isInstalled = /"unentropy-track-metrics"/.test(projects[0]?.read('package.json') ?? '');
     const files = [
       { path: resolve(root, 'unentropy.json'), text: configText(made, choice, isInstalled) },
       {
-        path: join(root, '.github', 'workflows', 'metrics.yml'),
-        text: workflowText(made, choice, branch),
+        path: join(place.root, '.github', 'workflows', `${place.name}.yml`),
+        text: workflowText(made, choice, branch, place),
       },
     ];
     // What is written must be right: better no file than one that the first run refuses.
@@ -64,7 +66,8 @@ async function run({ storage, bucket, type = [], dryRun, force }) {
     const names = files.map(({ path }) => shown(path)).join(' and ');
     if (person && !(await person.agrees(`Write ${names}?`))) return;
     await writeAll(files, force === true);
-    process.stdout.write(`wrote ${names}\n${nextSteps(made, choice).join('\n')}\n`);
+    const above = place.prefix ? `  ${AT_THE_ROOT}\n` : '';
+    process.stdout.write(`wrote ${names}\n${above}${nextSteps(made, choice).join('\n')}\n`);
   } finally {
     person?.close();
   }
@@ -72,6 +75,7 @@ async function run({ storage, bucket, type = [], dryRun, force }) {
 
 const WHERE = 'Where should the history be kept: artifact, s3 or local?';
 const WHICH = 'Which bucket: a name, or https://provider/name?';
+const AT_THE_ROOT = 'the workflow is at the root of the repository, for GitHub looks nowhere else';
 
 /** What was found, for people. @param {import('../init/config.js').Plan} plan */
 function findings({ parts }) {

@@ -145,3 +145,32 @@ test('odd names of branches and folders come back as they are', async (t) => {
   assert.deepEqual(on.push.branches, ['release/1.0-#2']);
   assert.equal(jobs.metrics.steps.at(-2)['working-directory'], "it's: #1");
 });
+
+test('in a folder of a repository the workflow goes to the root, for that folder alone', async (t) => {
+  const cwd = project(t, {
+    'apps/my web/pnpm-lock.yaml': '',
+    'apps/my web/.nvmrc': '24',
+    'apps/my web/package.json': { devDependencies: { jest: '30' } },
+  });
+  git(cwd, 'add', '--all');
+  const folder = join(cwd, 'apps/my web');
+  const { code, stdout, stderr } = await runCli(folder, ['init']);
+  assert.equal(code, 0, stderr);
+  assert.match(stdout, /the workflow is at the root of the repository/);
+  assert.ok(!existsSync(join(folder, '.github')));
+  const workflow = read(cwd, '.github/workflows/metrics-apps-my-web.yml');
+  assert.deepEqual(await lint(workflow), []);
+  const { steps } = parse(workflow).jobs.metrics;
+  assert.deepEqual(steps.at(-1).with, {
+    'storage-type': 'sqlite-artifact',
+    'config-file': 'apps/my web/unentropy.json',
+    'artifact-name': 'metrics-apps-my-web',
+    'report-artifact': 'report-apps-my-web',
+  });
+  assert.equal(steps.at(-2)['working-directory'], 'apps/my web');
+  assert.equal(steps[1].with['node-version-file'], 'apps/my web/.nvmrc');
+  const { metrics } = JSON.parse(read(folder, CONFIG));
+  assert.equal(metrics.loc.command, '@collect loc .');
+  const { checks } = JSON.parse((await runCli(folder, ['doctor', '--json'])).stdout);
+  assert.equal(checks[1].message, 'metrics-apps-my-web.yml');
+});
