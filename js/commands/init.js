@@ -78,16 +78,15 @@ const WHICH = 'Which bucket: a name, or https://provider/name?';
 const AT_THE_ROOT = 'the workflow is at the root of the repository, for GitHub looks nowhere else';
 
 /** What was found, for people. @param {import('../init/config.js').Plan} plan */
-function findings({ parts }) {
+function findings({ parts, left }) {
   if (parts.length === 0) return 'no project of a known kind was found: lines of code are counted';
-  return parts
-    .map(({ project, coverage }) => {
-      const { kind, folder, members } = project;
-      const more = members.length > 0 ? `, ${members.length} more below it` : '';
-      const tests = coverage ? `, tests: ${coverage.name}` : ', no tests that are known';
-      return `found ${kind.name} in ${folder || '.'}${more}${tests}`;
-    })
-    .join('\n');
+  const found = parts.map(({ project, coverage }) => {
+    const { kind, folder, members } = project;
+    const more = members.length > 0 ? `, ${members.length} more below it` : '';
+    const tests = coverage ? `, tests: ${coverage.name}` : ', no tests that are known';
+    return `found ${kind.name} in ${folder || '.'}${more}${tests}`;
+  });
+  return [...found, ...(left ? [left] : [])].join('\n');
 }
 
 /**

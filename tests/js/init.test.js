@@ -174,3 +174,20 @@ test('in a folder of a repository the workflow goes to the root, for that folder
   const { checks } = JSON.parse((await runCli(folder, ['doctor', '--json'])).stdout);
   assert.equal(checks[1].message, 'metrics-apps-my-web.yml');
 });
+
+test('a repository with more than fits gets a configuration all the same, and is told', async (t) => {
+  /** @type {Record<string, string>} */
+  const files = {};
+  for (const top of ['a', 'b', 'c', 'd', 'e', 'f', 'g', 'h', 'i']) {
+    files[`${top}/go.mod`] = `module example.com/${top}\n`;
+    files[`${top}/a_test.go`] = 'package a\n';
+    for (let count = 0; count < 9; count++) files[`${top}/part${count}/go.mod`] = 'module p\n';
+  }
+  const cwd = project(t, files);
+  const { code, stderr } = await runCli(cwd, ['init']);
+  assert.equal(code, 0, stderr);
+  assert.match(stderr, /at most 50 metrics: workspaces have none of their own/);
+  const { metrics } = JSON.parse(read(cwd, CONFIG));
+  assert.ok('loc-a' in metrics && 'coverage-h' in metrics && !('loc-a-part1' in metrics));
+  assert.equal((await runCli(cwd, ['verify'])).code, 0);
+});
