@@ -223,6 +223,23 @@ onEachServer('a bucket', (server) => {
     assert.match(of('clock')[0].message, /the clock here is (59\d|60\d) s ahead of the server's/);
   });
 
+  test('that refuses because of the clock tells so beside what it says', async (t) => {
+    const proxy = await startProxy(server());
+    t.after(() => proxy.close());
+    const place = await emptyPlace(server(), proxy.endpoint);
+    const { args, env } = optionsFor(place);
+    proxy.play({
+      async arrive(exchange) {
+        exchange.clockMs = 20 * 60_000;
+        return exchange.refuse(403, 'SignatureDoesNotMatch', 'The signature is another.');
+      },
+    });
+    const { of, states } = await ask(project(t), args, env);
+    assert.match(of('storage')[0].message, /^S3_AUTH_FAILED/);
+    assert.equal(of('clock')[0].status, 'warn', states.join());
+    assert.match(of('clock')[0].message, /the clock here is 1\d\d\d s behind the server's/);
+  });
+
   test('that is not there fails', async (t) => {
     const place = await emptyPlace(server());
     const { args, env } = optionsFor({ ...place, bucket: `${place.bucket}-none` });
