@@ -13,12 +13,15 @@ export function openInBrowser(path) {
   const [program, ...args] = openers[process.platform] ?? ['xdg-open'];
   return new Promise((resolve) => {
     const child = spawn(program, [...args, path], { stdio: 'ignore', detached: true });
-    child.once('error', () => resolve(false));
-    child.once('exit', (code) => resolve(code === 0));
+    const settle = (/** @type {boolean} */ isOpen) => {
+      clearTimeout(settled);
+      child.unref();
+      resolve(isOpen);
+    };
     // Some openers stay as long as the browser does.
-    const settled = setTimeout(() => resolve(true), SETTLED_MS);
-    settled.unref();
-    child.unref();
+    const settled = setTimeout(() => settle(true), SETTLED_MS);
+    child.once('error', () => settle(false));
+    child.once('exit', (code) => settle(code === 0));
   });
 }
 

@@ -53,7 +53,8 @@ async function start(options, inputs) {
   const settings = config.settings(inputs, false);
   if (settings.storageType === 'sqlite-artifact') throw outOfReach();
   const isFile = settings.storageType === 'sqlite-local' && !inputs['storage-type'];
-  const isElsewhere = isFile && ofWorkflows(base).storageType === 'sqlite-artifact';
+  const told = isFile ? (await ofWorkflows(configPath)).inputs : {};
+  const isElsewhere = told['storage-type'] === 'sqlite-artifact';
   const { env } = process;
   const log = terminalLog({ verbose: settings.verbose, redact: redactor(secretsOf(env)) });
   if (isElsewhere) log.notice(ELSEWHERE);

@@ -1,18 +1,20 @@
 /**
  * `unentropy init`: looks at a project, and writes a configuration and a workflow for it.
  */
-import { join, resolve } from 'node:path';
+import { join } from 'node:path';
 import { Option } from 'commander';
 import { currentBranch, defaultBranch } from '../context.js';
 import { loadCore } from '../core.js';
 import { Failure, shown } from '../errors.js';
 import { asker } from '../init/ask.js';
 import { configText, plan } from '../init/config.js';
+import { ignore, unignored } from '../init/ignore.js';
 import { KINDS } from '../init/kinds.js';
 import { look } from '../init/look.js';
+import { placeOf } from '../init/place.js';
 import { choiceOf, typeOf } from '../init/storage.js';
 import { workflowText } from '../init/workflow.js';
-import { writeAll } from '../init/write.js';
+import { refuseExisting, writeAll } from '../init/write.js';
 
 /** @param {import('commander').Command} program */
 export function init(program) {
@@ -20,11 +22,7 @@ export function init(program) {
     .command('init')
     .description('write unentropy.json and a workflow for the project in this folder')
     .addOption(new Option('--storage <where>', 'artifact (the default), s3 or local'))
-    .addOption(
-      new Option('--bucket <address>', 'for s3: its name, or https://provider/name').default(
-        'my-metrics',
-      ),
-    )
+    .addOption(new Option('--bucket <address>', 'for s3: its name, or https://provider/name'))
     .addOption(
       new Option('--type <kinds>', 'set up these only, with commas in between').argParser(kindsOf),
     )
@@ -33,27 +31,29 @@ export function init(program) {
     .action(run);
 }
 
-/** @param {{ storage?: string, bucket: string, type?: string[], dryRun?: true, force?: true }} options */
+/** @param {{ storage?: string, bucket?: string, type?: string[], dryRun?: true, force?: true }} options */
 async function run({ storage, bucket, type = [], dryRun, force }) {
   const root = process.cwd();
-  const projects = look(root, type);
+  const place = await placeOf(root);
+  const configPath = join(root, 'unentropy.json');
+  const workflowPath = join(place.root, '.github', 'workflows', `${place.name}.yml`);
+  // Nobody should answer questions for nothing.
+  if (!dryRun && !force) await refuseExisting([configPath, workflowPath]);
+  const projects = look(root, type, place.prefix);
   const made = plan(projects);
   process.stderr.write(`${findings(made)}\n`);
   const person = dryRun ? null : asker(process.stdin, process.stdout);
   try {
     const answer = storage ?? (await person?.text(WHERE, 'artifact')) ?? 'artifact';
     const kind = typeOf(answer);
-    const asksBucket = kind === 'sqlite-s3' && !storage;
-    const place = asksBucket ? await person?.text(WHICH, bucket) : bucket;
-    const choice = choiceOf(kind, place ?? bucket);
+    const asksBucket = kind === 'sqlite-s3' && !bucket;
+    const named = asksBucket ? await person?.text(WHICH, PLACEHOLDER) : bucket;
+    const choice = choiceOf(kind, named ?? PLACEHOLDER);
     const branch = (await defaultBranch(root)) ?? (await currentBranch(root)) ?? 'main';
     const isInstalled = /"unentropy-track-metrics"/.test(projects[0]?.read('package.json') ?? '');
     const files = [
-      { path: resolve(root, 'unentropy.json'), text: configText(made, choice, isInstalled) },
-      {
-        path: join(root, '.github', 'workflows', 'metrics.yml'),
-        text: workflowText(made, choice, branch),
-      },
+      { path: configPath, text: configText(made, choice, isInstalled) },
+      { path: workflowPath, text: workflowText(made, choice, branch, place) },
     ];
     // What is written must be right: better no file than one that the first run refuses.
     loadCore().parseConfig(files[0].text, 'unentropy.json').free();
@@ -62,9 +62,18 @@ async function run({ storage, bucket, type = [], dryRun, force }) {
       return;
     }
     const names = files.map(({ path }) => shown(path)).join(' and ');
-    if (person && !(await person.agrees(`Write ${names}?`))) return;
+    const lines = await unignored(root);
+    const more = lines.length > 0 ? `, put ${lines.join(' and ')} into .gitignore` : '';
+    if (person && !(await person.agrees(`Write ${names}${more}?`))) return;
     await writeAll(files, force === true);
-    process.stdout.write(`wrote ${names}\n${nextSteps(made, choice).join('\n')}\n`);
+    if (lines.length > 0) await ignore(root, lines);
+    const told = [
+      `wrote ${names}${more}`,
+      ...(place.prefix ? [`  ${AT_THE_ROOT}`] : []),
+      ...(kind === 'sqlite-s3' && (named ?? PLACEHOLDER) === PLACEHOLDER ? [`  ${FILL_IN}`] : []),
+      ...nextSteps(made, kind),
+    ];
+    process.stdout.write(`${told.join('\n')}\n`);
   } finally {
     person?.close();
   }
@@ -72,33 +81,41 @@ async function run({ storage, bucket, type = [], dryRun, force }) {
 
 const WHERE = 'Where should the history be kept: artifact, s3 or local?';
 const WHICH = 'Which bucket: a name, or https://provider/name?';
+const PLACEHOLDER = 'my-metrics';
+const FILL_IN = `first: put your bucket in place of "${PLACEHOLDER}" in unentropy.json, or run init with --bucket and --force`;
+const AT_THE_ROOT = 'the workflow is at the root of the repository, for GitHub looks nowhere else';
 
 /** What was found, for people. @param {import('../init/config.js').Plan} plan */
-function findings({ parts }) {
+function findings({ parts, left }) {
   if (parts.length === 0) return 'no project of a known kind was found: lines of code are counted';
-  return parts
-    .map(({ project, coverage }) => {
-      const { kind, folder, members } = project;
-      const more = members.length > 0 ? `, ${members.length} more below it` : '';
-      const tests = coverage ? `, tests: ${coverage.name}` : ', no tests that are known';
-      return `found ${kind.name} in ${folder || '.'}${more}${tests}`;
-    })
-    .join('\n');
+  const found = parts.map(({ project, coverage }) => {
+    const { kind, folder, members } = project;
+    const more = members.length > 0 ? `, ${members.length} more below it` : '';
+    const tests = coverage ? `, tests: ${coverage.name}` : ', no tests that are known';
+    return `found ${kind.name} in ${folder || '.'}${more}${tests}`;
+  });
+  return [...found, ...(left ? [left] : [])].join('\n');
 }
 
 /**
  * @param {import('../init/config.js').Plan} plan
- * @param {import('../init/storage.js').Choice} choice
+ * @param {import('../init/storage.js').Choice['type']} type
  */
-function nextSteps({ advice }, { type }) {
+function nextSteps({ advice, parts }, type) {
   const secrets =
     type === 'sqlite-s3'
       ? ', with the secrets S3_ACCESS_KEY_ID and S3_SECRET_ACCESS_KEY in the repository'
       : '';
+  const made = parts.flatMap(({ project: { folder }, coverage, build }) =>
+    [coverage?.run, build?.run]
+      .filter((run) => run)
+      .map((run) => `  first run: ${run}${folder ? ` (in ${folder})` : ''}`),
+  );
   return [
-    ...advice.slice(0, 1).map((text) => `  first: ${text}`),
-    '  try it: npx unentropy-track-metrics test',
-    `  then commit both files and push${secrets}`,
+    ...advice.map((text) => `  first: ${text}`),
+    ...made,
+    `  ${made.length > 0 ? 'then ' : ''}try it: npx unentropy-track-metrics test`,
+    `  then commit the files and push${secrets}`,
   ];
 }
 

@@ -39,10 +39,9 @@ export async function* doctor({ core, configPath, inputs, env }) {
     return;
   }
   const keys = config.metricKeys();
-  const workflows = ofWorkflows(base);
+  const workflows = await ofWorkflows(configPath);
   // What a workflow says wins over the file, and is what counts.
-  const told = workflows.storageType;
-  const given = told && !inputs['storage-type'] ? { ...inputs, 'storage-type': told } : inputs;
+  const given = { ...workflows.inputs, ...inputs };
   let settings;
   try {
     settings = config.settings(given, false);

@@ -44,7 +44,11 @@ export async function reach(core, place) {
   } catch (error) {
     const isDenied = error instanceof Failure && /^(S3|ARTIFACT)_FORBIDDEN$/.test(error.code);
     const more = place.type === 'sqlite-s3' ? policyOf(place) : PERMISSIONS;
-    return { checks: [fail('storage', error, isDenied ? more : undefined)], bytes: null };
+    const checks = [fail('storage', error, isDenied ? more : undefined)];
+    // A wrong clock is refused like a wrong key by some, and whoever refuses tells the time.
+    const nowMs = place.type === 'sqlite-s3' ? toldAt(error) : null;
+    if (nowMs !== null) checks.push(clock(Date.now() - nowMs));
+    return { checks, bytes: null };
   }
 }
 
@@ -84,13 +88,22 @@ async function bucket(place) {
           `may list and read; whether it may write, only a run can tell: ${journal}`,
         ),
   );
-  if (Math.abs(skewMs) < CLOCK_MS) checks.push(ok('clock', 'as that of the server'));
-  else {
-    const seconds = Math.round(Math.abs(skewMs) / 1000);
-    const what = `the clock here is ${seconds} s ${skewMs > 0 ? 'ahead of' : 'behind'} the server's`;
-    checks.push(warn('clock', what, 'set it right: servers refuse requests that are too far off'));
-  }
+  checks.push(clock(skewMs));
   return { checks, ...reached };
+}
+
+/** @param {number} skewMs how much later it is here */
+function clock(skewMs) {
+  if (Math.abs(skewMs) < CLOCK_MS) return ok('clock', 'as that of the server');
+  const seconds = Math.round(Math.abs(skewMs) / 1000);
+  const what = `the clock here is ${seconds} s ${skewMs > 0 ? 'ahead of' : 'behind'} the server's`;
+  return warn('clock', what, 'set it right: servers refuse requests that are too far off');
+}
+
+/** When the server answered, by its own clock. @param {unknown} error @returns {number | null} */
+function toldAt(error) {
+  const { $response } = /** @type {any} */ (error instanceof Failure ? error.cause : error) ?? {};
+  return Date.parse($response?.headers?.date ?? '') || null;
 }
 
 /**

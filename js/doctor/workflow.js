@@ -1,49 +1,122 @@
 /**
- * The workflows of a repository, as far as they concern this action. They are searched, not parsed:
- * nothing here decides anything but what to advise.
+ * The workflows of a repository, as far as they concern this action: they are read to advise, and
+ * to look where a run would.
  */
 import { readdirSync, readFileSync } from 'node:fs';
-import { dirname, join } from 'node:path';
+import { dirname, join, relative, sep } from 'node:path';
 import { ok, warn } from './check.js';
 
 /** What a job with artifact storage needs. */
 export const PERMISSIONS = 'permissions:\n  contents: read\n  actions: read';
 
+/** Inputs that say where the history is, and are no secret. */
+const OF_STORAGE =
+  /^(storage-type|artifact-name|database-key|s3-(endpoint|bucket|region|force-path-style))$/;
+
+/** What the runner fills in, which nobody knows here. */
+const EXPRESSION = /\$\{\{.*?\}\}/g;
+
 /**
- * @param {string} base a folder of the repository
- * @returns {{ storageType: string | undefined,
- *   checks: (storageType: string) => Generator<import('./check.js').Check> }}
+ * @typedef {object} Step one that uses the action with the configuration in question
+ * @property {string} name of the file
+ * @property {unknown} permissions of its job
+ * @property {Record<string, string>} inputs those that say where the history is
+ *
+ * @typedef {object} Workflows
+ * @property {Record<string, string>} inputs what the steps say of where the history is
+ * @property {(storageType: string) => Generator<import('./check.js').Check>} checks
  */
-export function ofWorkflows(base) {
-  const found = workflowsAbove(base).filter(({ text }) => /uses:\s*["']?unentropy\//.test(text));
-  const types = found.map(({ text }) => /^\s*storage-type:\s*["']?([\w-]+)/m.exec(text)?.[1]);
+
+/**
+ * What the workflows above a configuration make of it.
+ *
+ * @param {string} configPath an absolute path
+ * @returns {Promise<Workflows>}
+ */
+export async function ofWorkflows(configPath) {
+  const { root, files } = workflowsAbove(dirname(configPath));
+  const using = files.filter(({ text }) => /\bunentropy\//.test(text));
+  // Most commands need no reader of YAML. It is CommonJS, which has a default export alone.
+  const { default: yaml } = await import('yaml');
+  const config = relative(root, configPath).split(sep).join('/');
+  /** @type {string[]} */
+  const unreadable = [];
+  const steps = using.flatMap(({ name, text }) => {
+    try {
+      return stepsOf(yaml.parse(text), name, config);
+    } catch {
+      unreadable.push(name);
+      return [];
+    }
+  });
   return {
-    storageType: types.find((type) => type !== undefined),
+    inputs: Object.assign({}, ...steps.map(({ inputs }) => inputs).reverse()),
     *checks(storageType) {
-      if (found.length === 0) {
-        const hint = '"npx unentropy-track-metrics init --dry-run" shows one';
-        yield warn('workflow', 'no workflow of this repository uses the action', hint);
+      for (const name of unreadable) {
+        yield warn('workflow', `${name} is not YAML that can be read`, 'correct it');
       }
-      for (const { name, text } of found) {
-        const needs = storageType === 'sqlite-artifact' && /^\s*permissions:/m.test(text);
-        const has = /actions:\s*(read|write)|permissions:\s*(read|write)-all/.test(text);
-        if (!needs || has) yield ok('workflow', name);
+      if (steps.length === 0) {
+        const hint = '"npx unentropy-track-metrics init --dry-run" shows one';
+        const what = `no workflow of this repository uses the action with ${config}`;
+        yield warn('workflow', what, hint);
+      }
+      for (const name of new Set(steps.map(({ name }) => name))) {
+        const isShort = steps.some((step) => step.name === name && !mayReadRuns(step.permissions));
+        if (!isShort || storageType !== 'sqlite-artifact') yield ok('workflow', name);
         else yield warn('workflow', `${name} gives the job no "actions: read"`, PERMISSIONS);
       }
     },
   };
 }
 
-/** @param {string} start @returns {{ name: string, text: string }[]} */
+/** @param {any} workflow @param {string} name @param {string} config @returns {Step[]} */
+function stepsOf(workflow, name, config) {
+  /** @type {any[]} */
+  const jobs = Object.values(workflow?.jobs ?? {});
+  return jobs.flatMap((job) => {
+    const permissions = job?.permissions ?? workflow.permissions;
+    /** @type {any[]} */
+    const steps = Array.isArray(job?.steps) ? job.steps : [];
+    return steps
+      .filter((step) => /^unentropy\//.test(step?.uses) && isOf(step.with, config))
+      .map((step) => ({ name, permissions, inputs: placeOf(step.with) }));
+  });
+}
+
+/** Whether a step may use this configuration. @param {any} inputs @param {string} config */
+function isOf(inputs, config) {
+  const written = String(inputs?.['config-file'] || 'unentropy.json').replace(/^\.\//, '');
+  const parts = written.split(EXPRESSION).map((part) => part.replace(/[^\w/]/g, '\\$&'));
+  return new RegExp(`^${parts.join('.*')}$`).test(config);
+}
+
+/** @param {unknown} inputs @returns {Record<string, string>} */
+function placeOf(inputs) {
+  const all = Object.entries(inputs ?? {}).map(([name, value]) => [name, String(value ?? '')]);
+  const known = all.filter(
+    ([name, value]) => OF_STORAGE.test(name) && value && !value.match(EXPRESSION),
+  );
+  return Object.fromEntries(known);
+}
+
+/** @param {any} permissions */
+function mayReadRuns(permissions) {
+  // Without a word the repository's settings count, which usually allow it.
+  if (permissions === undefined || /^(read|write)-all$/.test(permissions)) return true;
+  return /^(read|write)$/.test(permissions?.actions);
+}
+
+/** @param {string} start */
 function workflowsAbove(start) {
-  for (let folder = start; ; folder = dirname(folder)) {
-    const place = join(folder, '.github', 'workflows');
+  for (let root = start; ; root = dirname(root)) {
+    const place = join(root, '.github', 'workflows');
     try {
       const names = readdirSync(place).filter((name) => /\.ya?ml$/.test(name));
-      return names.map((name) => ({ name, text: readFileSync(join(place, name), 'utf8') }));
+      const files = names.map((name) => ({ name, text: readFileSync(join(place, name), 'utf8') }));
+      return { root, files };
     } catch {
       // Workflows lie at the root of the repository: further up, or nowhere.
-      if (folder === dirname(folder)) return [];
+      if (root === dirname(root)) return { root: start, files: [] };
     }
   }
 }

@@ -2,6 +2,7 @@
  * The questions of `init`: at most three, and none where nobody sits.
  */
 import { createInterface } from 'node:readline/promises';
+import { Failure } from '../errors.js';
 
 /**
  * @typedef {object} Asker
@@ -20,15 +21,25 @@ import { createInterface } from 'node:readline/promises';
 export function asker(input, output) {
   if (!input.isTTY || !output.isTTY) return null;
   const lines = createInterface({ input, output });
+  // Ctrl-D and Ctrl-C end the questions; older releases of Node leave the one that is open unanswered.
+  const ended = new Promise((_, reject) => lines.once('close', () => reject(stopped())));
+  ended.catch(() => {});
+  const ask = (/** @type {string} */ question) =>
+    Promise.race([ended, lines.question(question).catch(() => ended)]);
   return {
     async text(question, standard) {
-      const answer = await lines.question(`${question} [${standard}] `);
+      const answer = await ask(`${question} [${standard}] `);
       return answer.trim() || standard;
     },
     async agrees(question) {
-      const answer = await lines.question(`${question} [Y/n] `);
+      const answer = await ask(`${question} [Y/n] `);
       return !/^n/i.test(answer.trim());
     },
     close: () => lines.close(),
   };
+}
+
+function stopped() {
+  const hint = 'run it again, or answer with options: --storage, --bucket';
+  return new Failure('INPUT_INVALID', 'the questions were ended, and nothing was written', hint);
 }

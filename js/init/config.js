@@ -13,6 +13,7 @@ import { buildOf, coverageOf, quoted } from './runners.js';
  *   build: { run: string | null, output: string } | null }[]} parts
  * @property {Record<string, Fields>} metrics
  * @property {string[]} advice what people have to do by hand
+ * @property {string | null} left what was left out, for people
  */
 
 /** Where the description of the file can be had without an install. */
@@ -22,17 +23,31 @@ const INSTALLED = './node_modules/unentropy-track-metrics/unentropy.schema.json'
 /** Workspaces that get a line of their own; a chart with more nobody can read. */
 const MOST_MEMBERS = 10;
 
+/** So many a configuration may have. */
+const MOST_METRICS = 50;
+
 /** What `@collect deps` reads. */
 const LOCKS =
   /(^|\/)(package-lock\.json|npm-shrinkwrap\.json|pnpm-lock\.yaml|yarn\.lock|Cargo\.lock|go\.mod|poetry\.lock|uv\.lock|requirements[\w-]*\.txt|Gemfile\.lock|composer\.lock)$/;
 
 /**
+ * Where there are more metrics than fit, it is the workspaces that have to do without their own: what is
+ * left is at most three for each of a few projects.
+ *
  * @param {Project[]} projects
  * @returns {Plan}
  */
 export function plan(projects) {
+  const whole = planWith(projects, MOST_MEMBERS);
+  if (Object.keys(whole.metrics).length <= MOST_METRICS) return whole;
+  const left = `a configuration has at most ${MOST_METRICS} metrics: workspaces have none of their own`;
+  return { ...planWith(projects, 0), left };
+}
+
+/** @param {Project[]} projects @param {number} mostMembers @returns {Plan} */
+function planWith(projects, mostMembers) {
   /** @type {Plan} */
-  const plan = { parts: [], metrics: {}, advice: [] };
+  const plan = { parts: [], metrics: {}, advice: [], left: null };
   const { metrics } = plan;
   /** @param {string} base @param {string} suffix @param {Fields} fields */
   const add = (base, suffix, fields) => {
@@ -48,7 +63,7 @@ export function plan(projects) {
     const loc = (/** @type {string} */ folder) =>
       `@collect loc ${quoted(folder || '.')}${languagesOf(project)}`;
     add('loc', suffix, { $ref: 'loc', name: named('Lines of code'), command: loc(project.folder) });
-    const members = project.members.length > MOST_MEMBERS ? [] : project.members;
+    const members = project.members.length > mostMembers ? [] : project.members;
     for (const member of members) {
       add('loc', member, { $ref: 'loc', name: `Lines of code, ${member}`, command: loc(member) });
     }

@@ -57,8 +57,10 @@ const PREPARATION = {
     const node = {
       uses: 'actions/setup-node@v6',
       with: {
-        ...(file ? { 'node-version-file': project.at(file) } : { 'node-version': 'lts/*' }),
-        ...(cache === 'npm' ? { cache, 'cache-dependency-path': project.at(lock) } : {}),
+        ...(file
+          ? { 'node-version-file': project.inRepository(file) }
+          : { 'node-version': 'lts/*' }),
+        ...(cache === 'npm' ? { cache, 'cache-dependency-path': project.inRepository(lock) } : {}),
       },
     };
     const corepack = /** @type {Step[]} */ (/yarn|pnpm/.test(cache) ? [COREPACK] : []);
@@ -69,7 +71,7 @@ const PREPARATION = {
   python(project) {
     const { has } = project;
     const version = has('.python-version')
-      ? { 'python-version-file': project.at('.python-version') }
+      ? { 'python-version-file': project.inRepository('.python-version') }
       : { 'python-version': '3.x' };
     /** @type {Step} */
     const python = { uses: 'actions/setup-python@v6', with: version };
@@ -95,8 +97,10 @@ const PREPARATION = {
     {
       uses: 'actions/setup-go@v6',
       with: {
-        'go-version-file': project.at('go.mod'),
-        ...(project.folder ? { 'cache-dependency-path': project.at('go.sum') } : {}),
+        'go-version-file': project.inRepository('go.mod'),
+        ...(project.inRepository('')
+          ? { 'cache-dependency-path': project.inRepository('go.sum') }
+          : {}),
       },
     },
   ],
@@ -129,7 +133,7 @@ const PREPARATION = {
       with: {
         ...(['.ruby-version', '.tool-versions'].some(project.has) ? {} : { 'ruby-version': '3.3' }),
         'bundler-cache': 'true',
-        ...(project.folder ? { 'working-directory': project.folder } : {}),
+        ...(project.inRepository('') ? { 'working-directory': project.inRepository('') } : {}),
       },
     },
   ],
@@ -138,7 +142,7 @@ const PREPARATION = {
     {
       uses: 'actions/setup-dotnet@v5',
       with: project.has('global.json')
-        ? { 'global-json-file': project.at('global.json') }
+        ? { 'global-json-file': project.inRepository('global.json') }
         : { 'dotnet-version': '8.0.x' },
     },
   ],
@@ -154,5 +158,5 @@ const NODE = [
   ['bun.lockb', 'bun', 'bun install --frozen-lockfile'],
 ];
 
-/** It brings pnpm and Yarn in the version that package.json names. */
-const COREPACK = { run: 'corepack enable' };
+/** It brings pnpm and Yarn in the version that package.json names. Node has none of its own from 25 on. */
+const COREPACK = { run: 'npm install --global corepack && corepack enable' };

@@ -17,6 +17,7 @@ import { KINDS } from './kinds.js';
  * @property {(path: string) => boolean} exists whether there is one on the disk, ignored or not
  * @property {(path: string) => string} read '' where there is no such file
  * @property {(path: string) => string} at the same, from the root
+ * @property {(path: string) => string} inRepository the same, from where a workflow starts
  */
 
 /** Projects that are there to be tested with, or that somebody else wrote. */
@@ -33,13 +34,14 @@ const LONGEST_MANIFEST_BYTES = 1024 ** 2;
 const MOST_PROJECTS = 8;
 
 /**
- * The projects of a repository, in the order in which they are set up.
+ * The projects of a repository, or of a folder in it, in the order in which they are set up.
  *
  * @param {string} root an absolute path
  * @param {string[]} wanted ids of kinds; empty: all
+ * @param {string} prefix of the root in its repository: '', or with a slash at the end
  * @returns {Project[]}
  */
-export function look(root, wanted) {
+export function look(root, wanted, prefix) {
   const files = (trackedFiles(root) ?? walk(root, { base: root, prune }) ?? [])
     .map(({ path }) => path)
     .filter((path) => !ASIDE.test(path));
@@ -54,7 +56,7 @@ export function look(root, wanted) {
     const tops = folders.filter((folder) => !folders.some((top) => isBelow(folder, top)));
     return tops.map((folder) => {
       const members = folders.filter((member) => isBelow(member, folder));
-      return projectOf(root, kind, folder, members, files);
+      return projectOf({ root, prefix, files }, kind, folder, members);
     });
   });
   return projects.slice(0, MOST_PROJECTS);
@@ -72,14 +74,13 @@ function isManifest(path, { manifest }) {
 }
 
 /**
- * @param {string} root
+ * @param {{ root: string, prefix: string, files: string[] }} place
  * @param {import('./kinds.js').Kind} kind
  * @param {string} folder
  * @param {string[]} members
- * @param {string[]} all
  * @returns {Project}
  */
-function projectOf(root, kind, folder, members, all) {
+function projectOf({ root, prefix, files: all }, kind, folder, members) {
   const start = folder && `${folder}/`;
   const files = all
     .filter((path) => path.startsWith(start))
@@ -97,6 +98,7 @@ function projectOf(root, kind, folder, members, all) {
     exists: (path) => existsSync(join(root, folder, path)),
     read,
     at: (path) => start + path,
+    inRepository: (path) => prefix + start + path,
   };
 }
 

@@ -9,11 +9,12 @@ import { preparation } from './kinds.js';
  * @param {import('./config.js').Plan} plan
  * @param {import('./storage.js').Choice} storage
  * @param {string} branch whose builds make the trend
+ * @param {import('./place.js').Place} place
  * @returns {string}
  */
-export function workflowText({ parts }, { type, inputs }, branch) {
+export function workflowText({ parts }, { type, inputs }, branch, place) {
   const steps = parts.flatMap(({ project, coverage, build }) => {
-    const { folder } = project;
+    const folder = project.inRepository('').replace(/\/$/, '');
     /** @type {Step[]} */
     const runs = [];
     if (coverage?.run) runs.push({ run: coverage.run, name: 'Test' });
@@ -23,7 +24,7 @@ export function workflowText({ parts }, { type, inputs }, branch) {
   });
   const isArtifact = type === 'sqlite-artifact';
   return [
-    'name: metrics',
+    `name: ${yaml(place.name)}`,
     '',
     'on:',
     '  push:',
@@ -42,9 +43,29 @@ export function workflowText({ parts }, { type, inputs }, branch) {
     '    steps:',
     ...lines({ uses: 'actions/checkout@v6', with: { 'persist-credentials': 'false' } }, ''),
     ...steps,
-    ...lines({ uses: 'unentropy/track-metrics@v1', with: inputs }, ''),
+    ...lines(
+      { uses: 'unentropy/track-metrics@v1', with: { ...inputs, ...inputsOf(place, type) } },
+      '',
+    ),
     '',
   ].join('\n');
+}
+
+/**
+ * What keeps the projects of a repository apart that have a configuration each.
+ *
+ * @param {import('./place.js').Place} place
+ * @param {import('./storage.js').Choice['type']} type
+ * @returns {Record<string, string>}
+ */
+function inputsOf({ prefix, name }, type) {
+  if (!prefix) return {};
+  return {
+    'config-file': `${prefix}unentropy.json`,
+    ...(type === 'sqlite-artifact' ? { 'artifact-name': name } : {}),
+    ...(type === 'sqlite-s3' ? { 'database-key': `${prefix}metrics.db` } : {}),
+    'report-artifact': name.replace('metrics', 'report'),
+  };
 }
 
 /** Artifacts expire: a history that nobody adds to has to be written again. */

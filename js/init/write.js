@@ -12,7 +12,7 @@ import { Failure, shown, systemFailure } from '../errors.js';
  * @param {boolean} isForced whether what is there may be replaced
  */
 export async function writeAll(files, isForced) {
-  if (!isForced) await refuseExisting(files);
+  if (!isForced) await refuseExisting(files.map(({ path }) => path));
   for (const { path, text } of files) {
     const temporary = `${path}.${process.pid}.tmp`;
     try {
@@ -26,10 +26,10 @@ export async function writeAll(files, isForced) {
   }
 }
 
-/** @param {Written[]} files */
-async function refuseExisting(files) {
+/** @param {string[]} paths @throws {Failure} when there is something */
+export async function refuseExisting(paths) {
   const found = await Promise.all(
-    files.map(({ path }) =>
+    paths.map((path) =>
       access(path).then(
         () => [shown(path)],
         () => [],

@@ -126,6 +126,49 @@ test('a workflow without the permission gets the very block to add', async (t) =
   assert.match(of('storage')[0].message, /^ARTIFACT_TOKEN_MISSING/);
 });
 
+test('the workflow of the README is understood', async (t) => {
+  const readme = readFileSync(new URL('../../README.md', import.meta.url), 'utf8');
+  const [, yaml = ''] = /```yaml\n(on: [\s\S]*?)```/.exec(readme) ?? [];
+  const cwd = project(t);
+  workflow(cwd, yaml);
+  const { of } = await ask(cwd);
+  assert.equal(of('workflow')[0].status, 'ok', of('workflow')[0].message);
+  assert.match(of('storage')[0].message, /^ARTIFACT_TOKEN_MISSING/);
+});
+
+test('of several configurations, the step of the one that is looked at counts', async (t) => {
+  const folders = ['api', 'web', 'tools'];
+  const cwd = project(
+    t,
+    Object.fromEntries(folders.map((name) => [`${name}/unentropy.json`, ONE_METRIC])),
+  );
+  const use = '      - uses: unentropy/track-metrics@v1\n        with: ';
+  const webInputs = `config-file: "web/$` + `{{ matrix.app }}.json", database-key: own.db`;
+  workflow(
+    cwd,
+    `jobs:\n  a:\n    permissions: { contents: read }\n    steps:\n` +
+      `${use}{ config-file: api/unentropy.json, storage-type: sqlite-artifact }\n` +
+      `  b:\n    steps:\n${use}{ ${webInputs} }\n` +
+      `      - run: "echo storage-type: sqlite-artifact"\n`,
+  );
+  const [api, web, tools] = await Promise.all(
+    folders.map((name) => ask(cwd, ['--config-file', `${name}/unentropy.json`])),
+  );
+  assert.match(api.of('workflow')[0].message, /gives the job no "actions: read"/);
+  assert.match(api.of('storage')[0].message, /^ARTIFACT_TOKEN_MISSING/);
+  assert.equal(web.of('workflow')[0].status, 'ok');
+  assert.match(web.of('storage')[0].message, /own\.db: no history yet/);
+  assert.match(tools.of('workflow')[0].message, /uses the action with tools\/unentropy\.json/);
+  assert.match(tools.of('storage')[0].message, /unentropy-metrics\.db: no history yet/);
+});
+
+test('a workflow that is no YAML is told of', async (t) => {
+  const cwd = project(t);
+  workflow(cwd, `${STEPS}   - : [`);
+  const { of } = await ask(cwd);
+  assert.match(of('workflow')[0].message, /metrics\.yml is not YAML/);
+});
+
 onEachServer('a bucket', (server) => {
   test('is read and listed, and nothing is written', async (t) => {
     const proxy = await startProxy(server());
@@ -178,6 +221,23 @@ onEachServer('a bucket', (server) => {
     const { of } = await ask(project(t), args, env);
     assert.equal(of('clock')[0].status, 'warn', JSON.stringify(of('clock')));
     assert.match(of('clock')[0].message, /the clock here is (59\d|60\d) s ahead of the server's/);
+  });
+
+  test('that refuses because of the clock tells so beside what it says', async (t) => {
+    const proxy = await startProxy(server());
+    t.after(() => proxy.close());
+    const place = await emptyPlace(server(), proxy.endpoint);
+    const { args, env } = optionsFor(place);
+    proxy.play({
+      async arrive(exchange) {
+        exchange.clockMs = 20 * 60_000;
+        return exchange.refuse(403, 'SignatureDoesNotMatch', 'The signature is another.');
+      },
+    });
+    const { of, states } = await ask(project(t), args, env);
+    assert.match(of('storage')[0].message, /^S3_AUTH_FAILED/);
+    assert.equal(of('clock')[0].status, 'warn', states.join());
+    assert.match(of('clock')[0].message, /the clock here is 1\d\d\d s behind the server's/);
   });
 
   test('that is not there fails', async (t) => {

@@ -5,9 +5,11 @@
 import assert from 'node:assert/strict';
 import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
+import { PassThrough } from 'node:stream';
 import { describe, test } from 'node:test';
 import { fileURLToPath } from 'node:url';
 import { parse } from 'yaml';
+import { asker } from '../../js/init/ask.js';
 import { lint } from '../rigs/actionlint.js';
 import { git, project } from '../rigs/project.js';
 import { runCli } from '../rigs/runner.js';
@@ -38,7 +40,7 @@ describe('each kind of project', { concurrency: 2 }, () => {
       const { code, stdout, stderr } = await runCli(cwd, ['init']);
       assert.equal(code, 0, stderr);
       const steps = stdout.trim().split('\n').slice(1);
-      assert.ok(steps.length === 2 || steps.length === 3, stdout);
+      assert.ok(steps.length >= 2 && steps.length <= 7, stdout);
       const written = `${stderr}${stdout}\n${read(cwd, CONFIG)}\n${read(cwd, WORKFLOW)}`;
       const golden = join(PROJECTS, `${name}.txt`);
       if (process.env.UPDATE) writeFileSync(golden, written);
@@ -88,13 +90,21 @@ test('--dry-run prints both files and writes none', async (t) => {
     [existsSync(join(cwd, CONFIG)), existsSync(join(cwd, '.github'))],
     [false, false],
   );
+  assert.equal(read(cwd, '.gitignore'), 'node_modules\n');
 });
 
 test('--storage s3 writes where the bucket is, and never a key', async (t) => {
   const cwd = checkout(t, 'go');
   const bucket = 'https://s3.example.com/acme-metrics/';
-  const { code, stderr } = await runCli(cwd, ['init', '--storage', 's3', '--bucket', bucket]);
+  const { code, stdout, stderr } = await runCli(cwd, [
+    'init',
+    '--storage',
+    's3',
+    '--bucket',
+    bucket,
+  ]);
   assert.equal(code, 0, stderr);
+  assert.doesNotMatch(stdout, /in place of/);
   const { storage } = JSON.parse(read(cwd, CONFIG));
   const s3 = { endpoint: 'https://s3.example.com', bucket: 'acme-metrics' };
   assert.deepEqual(storage, { type: 'sqlite-s3', s3 });
@@ -144,4 +154,93 @@ test('odd names of branches and folders come back as they are', async (t) => {
   const { on, jobs } = parse(workflow);
   assert.deepEqual(on.push.branches, ['release/1.0-#2']);
   assert.equal(jobs.metrics.steps.at(-2)['working-directory'], "it's: #1");
+});
+
+test('in a folder of a repository the workflow goes to the root, for that folder alone', async (t) => {
+  const cwd = project(t, {
+    'apps/my web/pnpm-lock.yaml': '',
+    'apps/my web/.nvmrc': '24',
+    'apps/my web/package.json': { devDependencies: { jest: '30' } },
+  });
+  git(cwd, 'add', '--all');
+  const folder = join(cwd, 'apps/my web');
+  const { code, stdout, stderr } = await runCli(folder, ['init']);
+  assert.equal(code, 0, stderr);
+  assert.match(stdout, /the workflow is at the root of the repository/);
+  assert.ok(!existsSync(join(folder, '.github')));
+  const workflow = read(cwd, '.github/workflows/metrics-apps-my-web.yml');
+  assert.deepEqual(await lint(workflow), []);
+  const { steps } = parse(workflow).jobs.metrics;
+  assert.deepEqual(steps.at(-1).with, {
+    'storage-type': 'sqlite-artifact',
+    'config-file': 'apps/my web/unentropy.json',
+    'artifact-name': 'metrics-apps-my-web',
+    'report-artifact': 'report-apps-my-web',
+  });
+  assert.equal(steps.at(-2)['working-directory'], 'apps/my web');
+  assert.equal(steps[1].with['node-version-file'], 'apps/my web/.nvmrc');
+  const { metrics } = JSON.parse(read(folder, CONFIG));
+  assert.equal(metrics.loc.command, '@collect loc .');
+  const { checks } = JSON.parse((await runCli(folder, ['doctor', '--json'])).stdout);
+  assert.equal(checks[1].message, 'metrics-apps-my-web.yml');
+});
+
+test('a repository with more than fits gets a configuration all the same, and is told', async (t) => {
+  /** @type {Record<string, string>} */
+  const files = {};
+  for (const top of ['a', 'b', 'c', 'd', 'e', 'f', 'g', 'h', 'i']) {
+    files[`${top}/go.mod`] = `module example.com/${top}\n`;
+    files[`${top}/a_test.go`] = 'package a\n';
+    for (let count = 0; count < 9; count++) files[`${top}/part${count}/go.mod`] = 'module p\n';
+  }
+  const cwd = project(t, files);
+  const { code, stderr } = await runCli(cwd, ['init']);
+  assert.equal(code, 0, stderr);
+  assert.match(stderr, /at most 50 metrics: workspaces have none of their own/);
+  const { metrics } = JSON.parse(read(cwd, CONFIG));
+  assert.ok('loc-a' in metrics && 'coverage-h' in metrics && !('loc-a-part1' in metrics));
+  assert.equal((await runCli(cwd, ['verify'])).code, 0);
+});
+
+test('without --bucket the one that is written stands for another, and that is said', async (t) => {
+  const { stdout } = await runCli(checkout(t, 'go'), ['init', '--storage', 's3']);
+  assert.match(stdout, /\n {2}first: put your bucket in place of "my-metrics".*--bucket/);
+});
+
+test('what runs leave behind is ignored from then on, and written down once', async (t) => {
+  const cwd = project(t, { '.gitignore': 'node_modules\n/unentropy-report' });
+  const first = await runCli(cwd, ['init', '--force']);
+  assert.match(first.stdout, /metrics\.yml, put unentropy-metrics\.db\* into \.gitignore\n/);
+  const lines = 'node_modules\n/unentropy-report\nunentropy-metrics.db*\n';
+  assert.equal(read(cwd, '.gitignore'), lines);
+  const again = await runCli(cwd, ['init', '--force']);
+  assert.doesNotMatch(again.stdout, /gitignore/);
+  assert.equal(read(cwd, '.gitignore'), lines);
+});
+
+test('all that is to be done is said, the tests with coverage before the trial', async (t) => {
+  const cwd = project(t, {
+    'api/Gemfile': "gem 'rspec'\n",
+    'web/package.json': { devDependencies: { vitest: '3' } },
+  });
+  git(cwd, 'add', '--all');
+  const { stdout } = await runCli(cwd, ['init', '--force']);
+  assert.match(stdout, /first: add @vitest.*\n {2}first: add the gem simplecov/);
+  assert.match(
+    stdout,
+    /first run: npx vitest run --coverage.* \(in web\)\n.*rspec \(in api\)\n.*metrics test/,
+  );
+});
+
+test('Ctrl-D and Ctrl-C at a question end it without an answer', async () => {
+  for (const key of ['\x04', '\x03']) {
+    const terminal = () => Object.assign(new PassThrough(), { isTTY: true });
+    const [input, output] = [terminal(), terminal()];
+    const person = asker(/** @type {any} */ (input), /** @type {any} */ (output));
+    const answer = person?.agrees('Write it?');
+    input.write(key);
+    await assert.rejects(/** @type {Promise<boolean>} */ (answer), /nothing was written/);
+    await assert.rejects(Promise.resolve(person?.text('Again?', 'no')), /nothing was written/);
+    person?.close();
+  }
 });

@@ -111,3 +111,39 @@ test('a machine without a browser is told where the page is', async (t) => {
   assert.match(stderr, /no browser could be started here: open the page by hand/);
   assert.ok(dirname(stdout.trim()).endsWith('unentropy-report'));
 });
+
+/** A command that opens pages, in place of the machine's own. @param {string} cwd @param {string} script */
+function opener(cwd, script) {
+  mkdirSync(join(cwd, 'bin'));
+  for (const name of ['xdg-open', 'open']) {
+    writeFileSync(join(cwd, 'bin', name), `#!/bin/sh\n${script}\n`, { mode: 0o755 });
+  }
+  return { PATH: `${join(cwd, 'bin')}:${process.env.PATH}` };
+}
+
+const noShell = process.platform === 'win32' && 'its opener is part of the system';
+
+test('an opener is waited for, as long as it may take', { skip: noShell }, async (t) => {
+  const cwd = project(t);
+  await runCli(cwd, ['track']);
+  const env = opener(cwd, 'sleep 0.5; echo "$1" > opened');
+  for (const command of ['preview', 'report']) {
+    const { code, stdout, stderr } = await runCli(cwd, [command, '--open'], { env });
+    assert.equal(code, 0, stderr);
+    assert.equal(stderr, '');
+    assert.ok(pageOf(cwd, 'opened').trim().endsWith(`/${stdout.trim()}`));
+  }
+});
+
+test('an opener that fails, or that stays, costs nothing', { skip: noShell }, async (t) => {
+  for (const [script, words] of /** @type {const} */ ([
+    ['sleep 0.2; exit 3', /no browser could be started here/],
+    ['sleep 6; exit 3', /^$/],
+  ])) {
+    const cwd = project(t);
+    const env = opener(cwd, script);
+    const { code, stderr } = await runCli(cwd, ['preview', '--open'], { env });
+    assert.equal(code, 0, stderr);
+    assert.match(stderr, words);
+  }
+});
