@@ -43,7 +43,7 @@ export async function ofWorkflows(configPath) {
   const unreadable = [];
   const steps = using.flatMap(({ name, text }) => {
     try {
-      return stepsOf(yaml.parse(text), name, config);
+      return stepsOf(yaml.parse(text, { logLevel: 'error' }), name, config);
     } catch {
       unreadable.push(name);
       return [];
