@@ -11,7 +11,7 @@ import { Failure, shown, toFailure } from '../errors.js';
 import { open as openHistory } from '../history.js';
 import { redactor, secretsOf, terminalLog } from '../log.js';
 import { isOurs } from '../page.js';
-import { ADDRESS, placeOf, refuseCopy } from '../storage/address.js';
+import { ADDRESS, historyOf, placeOf, refuseCopy } from '../storage/address.js';
 import { choose, STORAGE_SHARE, storageOf } from '../storage/index.js';
 import { givenInputs, inputOptions, printError } from './options.js';
 
@@ -79,7 +79,7 @@ export class Stores {
     const budgetMs = STORAGE_SHARE * settings.timeoutS * 1000;
     const store = await choose(place, { signal, budgetMs, log });
     this.#open.push(store);
-    this.#files.push(resolve(named.base, named.key));
+    this.#files.push(historyOf(resolve(named.base, named.key)));
     // Whoever only reads mends nothing.
     return { core, store, log, onCorrupt: isReadOnly ? 'fail' : settings.onCorrupt };
   }
@@ -149,24 +149,28 @@ export async function inStores(given, work) {
   }
 }
 
+/** Opens a history that is only read. @param {Options} options */
+export function openSource(options) {
+  return naming(options.store, () => openHistory(options), 'name another copy of it');
+}
+
 /**
- * Opens a history that is only read, and says which one it is when it cannot be.
+ * Of several histories, says which one is damaged.
  *
- * @param {Options} options
+ * @template T
+ * @param {Store} store
+ * @param {() => Promise<T>} act
+ * @param {string} [other] what helps, where restoring does not
  */
-export async function openSource(options) {
+export async function naming({ location }, act, other) {
   try {
-    return await openHistory(options);
+    return await act();
   } catch (error) {
     const { code, message, hint } = toFailure(error);
-    if (code !== 'STORAGE_CORRUPT' && code !== 'STORAGE_SCHEMA_NEWER') throw error;
-    const { location } = options.store;
-    throw new Failure(
-      code,
-      message.includes(location) ? message : `${location}: ${message}`,
-      code === 'STORAGE_CORRUPT' ? 'name another copy of it, such as its ".previous"' : hint,
-      { cause: error },
-    );
+    const isDamaged = code === 'STORAGE_CORRUPT';
+    if (!isDamaged && code !== 'STORAGE_SCHEMA_NEWER') throw error;
+    const named = message.includes(location) ? message : `${location}: ${message}`;
+    throw new Failure(code, named, (isDamaged && other) || hint, { cause: error });
   }
 }
 

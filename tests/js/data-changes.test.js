@@ -248,6 +248,8 @@ test('a merge writes a new file, whole or not at all', async (t) => {
   );
   const move = ['migrate', '--from', 'bad.db', '--to', 'd.db'];
   await refused(cwd, move, /STORAGE_CORRUPT.*bad\.db: (?!.*on-corrupt)/s);
+  const onto = ['migrate', '--from', DB, '--to', 'bad.db', '--on-corrupt', 'fail'];
+  await refused(cwd, onto, /STORAGE_CORRUPT.*bad\.db: /s);
   assert.ok(!existsSync(join(cwd, 'c.db')));
   const { stdout } = await fine(cwd, 'merge', DB, DB, '-o', 'c.db');
   assert.equal(stdout, 'c.db: 8 builds\n');

@@ -115,6 +115,7 @@ test('an export takes the place of neither the history nor the configuration', a
     ['unentropy.json'],
     ['other.db', ...store],
     ['other.db.corrupt-1', ...store],
+    ['other.db', '--store', 'file:other.db.previous'],
     [DB, ...store],
     ['unentropy.json', ...store],
   ]) {
