@@ -91,14 +91,25 @@ export async function write(path, render) {
  * @param {{ database: string, config: string }} ours absolute paths
  */
 export function refuseToOverwrite(page, { database, config }) {
-  const path = real(page);
-  const history = real(database);
-  if (path !== history && !path.startsWith(`${history}.`) && path !== real(config)) return;
+  if (!isOurs(page, { database, config })) return;
   throw new Failure(
     'INPUT_INVALID',
     `the report would overwrite "${shown(page)}", which is the history or the configuration`,
     'give the report another name or folder: inputs "report-name" and "report-dir"',
   );
+}
+
+/**
+ * Whether a file is the history, one of the files beside it, or the configuration.
+ *
+ * @param {string} file an absolute path
+ * @param {{ database: string, config: string }} ours absolute paths
+ */
+export function isOurs(file, { database, config }) {
+  const path = real(file);
+  const history = real(database);
+  const rest = path.startsWith(history) ? path.slice(history.length) : null;
+  return path === real(config) || (rest !== null && /^($|\.|-(wal|shm|journal)$)/.test(rest));
 }
 
 /** Links followed as far as the path exists. @param {string} path @returns {string} */

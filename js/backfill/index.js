@@ -32,7 +32,8 @@ import { openWorktree } from './worktree.js';
  *
  * @typedef {object} Outcome
  * @property {number} chosen commits
- * @property {number} known of them
+ * @property {number} known of them, with a build in the history
+ * @property {number} pruned of them, which stay gone
  * @property {number} stored
  * @property {number} empty in which nothing could be measured
  * @property {Map<string, { count: number, reason: string }>} gaps by metric
@@ -51,12 +52,14 @@ const BATCH_BYTES = 0.9 * LARGEST_BUILD_BYTES;
 export async function backfill(request) {
   const { base, branch, sinceMs, every, signal, log, onProgress } = request;
   const chosen = choose(await commitsOf(base, branch, signal), sinceMs, every);
-  const { known, location } = await knownBuilds(request);
-  const due = chosen.filter(({ sha }) => !known.has(sha));
+  const { known, pruned, location } = await knownBuilds(request);
+  const missing = chosen.filter(({ sha }) => !known.has(sha));
+  const due = missing.filter(({ sha }) => !pruned.has(sha));
   /** @type {Outcome} */
   const outcome = {
     chosen: chosen.length,
-    known: chosen.length - due.length,
+    known: chosen.length - missing.length,
+    pruned: missing.length - due.length,
     stored: 0,
     empty: 0,
     gaps: new Map(),
@@ -92,7 +95,7 @@ export async function backfill(request) {
 
 /**
  * The commits that need not be measured: a run has recorded them, or this command has, with all
- * that is asked for.
+ * that is asked for; and those whose builds were pruned.
  *
  * @param {Request} request
  */
@@ -108,13 +111,18 @@ async function knownBuilds({ core, openStore, onCorrupt, log, branch, keys, isNa
       const shas = builds.flatMap(({ commitSha, runId }, at) =>
         isKnown(runId, at) ? [commitSha] : [],
       );
-      return { known: new Set(shas), location: store.location };
+      return { known: new Set(shas), pruned: prunedCommits(core, db), location: store.location };
     } finally {
       db.close();
     }
   } finally {
     await store.close();
   }
+}
+
+/** @param {import('../core.js').Core} core @param {import('../core.js').Database} db */
+function prunedCommits(core, db) {
+  return new Set(core.prunedBuilds(db).filter((_, at) => at % 2 === 0));
 }
 
 /** @type {import('../core.js').Timeline} */
@@ -197,7 +205,8 @@ function contextOf({ branch, env }, { sha, atMs }) {
 class Batch {
   /** @type {import('../core.js').KeptBuild | null} */
   #kept = null;
-  #count = 0;
+  /** @type {string[]} */
+  #commits = [];
   #bytes = 0;
   #sinceMs = 0;
 
@@ -228,7 +237,7 @@ class Batch {
       this.#sinceMs = Date.now();
     }
     this.#bytes += bytes;
-    this.#count++;
+    this.#commits.push(commit.sha);
   }
 
   async save() {
@@ -240,9 +249,13 @@ class Batch {
       try {
         const options = { core, store, onCorrupt, log };
         const { db, totalBuilds } = await save(await open(options), kept, options);
+        // Somebody may have pruned them meanwhile.
+        const pruned = prunedCommits(core, db);
         db.close();
+        const gone = this.#commits.filter((sha) => pruned.has(sha)).length;
         this.outcome.totalBuilds = totalBuilds;
-        this.outcome.stored += this.#count;
+        this.outcome.stored += this.#commits.length - gone;
+        this.outcome.pruned += gone;
       } finally {
         await store.close();
       }
@@ -252,7 +265,7 @@ class Batch {
     } finally {
       kept.free();
       this.#kept = null;
-      this.#count = 0;
+      this.#commits = [];
       this.#bytes = 0;
     }
   }

@@ -158,9 +158,10 @@ function progress(done, all, { sha, atMs }) {
 }
 
 /** @param {import('../backfill/index.js').Outcome} outcome @param {string} branch */
-function tell({ chosen, known, stored, empty, gaps, totalBuilds, location }, branch) {
+function tell({ chosen, known, pruned, stored, empty, gaps, totalBuilds, location }, branch) {
   const lines = [`${stored} of ${chosen} commits of ${branch} measured and stored`];
   if (known > 0) lines[0] += `, ${known} were recorded already`;
+  if (pruned > 0) lines[0] += `, ${pruned} were pruned and stay gone`;
   if (empty > 0) lines.push(`  ${empty} had nothing to measure`);
   for (const [key, { count, reason }] of gaps) {
     lines.push(`  ${key}: no value in ${count} ${count === 1 ? 'commit' : 'commits'} (${reason})`);

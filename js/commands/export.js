@@ -7,8 +7,7 @@ import { resolve } from 'node:path';
 import { Option } from 'commander';
 import { WRITERS } from '../data/export.js';
 import { Failure, shown, systemFailure } from '../errors.js';
-import { open } from '../history.js';
-import { inStores, withStorage } from './store.js';
+import { inStores, openSource, withStorage } from './store.js';
 
 /** @param {import('commander').Command} program */
 export function exportValues(program) {
@@ -43,7 +42,8 @@ async function run({ store: address, format, branch, output }, stores) {
   if (format === 'sqlite' && branch !== undefined) throw wholeOnly();
   if (format === 'sqlite' && output === undefined && process.stdout.isTTY) throw binary();
   const options = await stores.open(address, { isReadOnly: true });
-  const opened = await open(options);
+  if (output !== undefined) await stores.refuseToOverwrite(resolve(output));
+  const opened = await openSource(options);
   try {
     if (opened.isNew && options.core.countBuilds(opened.db) === 0) throw empty(options.store);
     const text = WRITERS[format](opened.db, options.core, branch);

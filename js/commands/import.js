@@ -57,7 +57,11 @@ async function run(files, { store: address, format, branch, dryRun, strict }, st
   const { core, log } = stores;
   const cwd = process.cwd();
   const usual = branch ?? (await defaultBranch(cwd)) ?? (await currentBranch(cwd));
-  const importer = new core.Importer(usual ?? 'main', await commitsOf(cwd, stores.signal));
+  const importer = new core.Importer(
+    usual ?? 'main',
+    await commitsOf(cwd, stores.signal),
+    Date.now(),
+  );
   const done = log.busy('reading');
   try {
     await readAll(files, format, importer, core);

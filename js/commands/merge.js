@@ -6,9 +6,8 @@ import { existsSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { create } from '../check.js';
 import { Failure, shown } from '../errors.js';
-import { open } from '../history.js';
 import { choose } from '../storage/index.js';
-import { counted, inStores, withStorage } from './store.js';
+import { counted, inStores, openSource, withStorage } from './store.js';
 
 /** @param {import('commander').Command} program */
 export function merge(program) {
@@ -44,7 +43,7 @@ async function run(names, output, stores) {
   try {
     for (const name of names) {
       const options = await stores.open(name, { isReadOnly: true });
-      const from = await open(options);
+      const from = await openSource(options);
       try {
         if (from.isNew) throw missing(options.store.location);
         core.merge(db, from.db, undefined, Date.now());

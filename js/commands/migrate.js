@@ -3,9 +3,8 @@
  */
 import { allOf, bringIn } from '../data/add.js';
 import { Failure } from '../errors.js';
-import { open } from '../history.js';
 import { ADDRESS } from '../storage/address.js';
-import { counted, inStores, withStorage } from './store.js';
+import { counted, inStores, naming, openSource, withStorage } from './store.js';
 
 /** @param {import('commander').Command} program */
 export function migrate(program) {
@@ -38,11 +37,12 @@ async function run(given, stores) {
   const target = await stores.open(given.to);
   const { store, core, log } = target;
   if (source.store.location === store.location) throw same(store.location);
-  const from = await open(source);
+  const from = await openSource(source);
   try {
     if (from.isNew && core.countBuilds(from.db) === 0) throw nothing(source.store.location);
     log.detail(`builds at ${source.store.location}: ${core.countBuilds(from.db)}`);
-    const counts = await bringIn(allOf(from.db, core), target, { isVerified: true });
+    const apply = allOf(from.db, core);
+    const counts = await naming(store, () => bringIn(apply, target, { isVerified: true }));
     const { totalBuilds, buildsAdded } = counts;
     process.stdout.write(
       `${counted(buildsAdded, 'build')} copied from ${source.store.location}: ` +

@@ -7,9 +7,11 @@ import { cancelled } from '../cancel.js';
 import { readConfig } from '../config.js';
 import { context as findContext } from '../context.js';
 import { loadCore } from '../core.js';
-import { Failure, toFailure } from '../errors.js';
+import { Failure, shown, toFailure } from '../errors.js';
+import { open as openHistory } from '../history.js';
 import { redactor, secretsOf, terminalLog } from '../log.js';
-import { ADDRESS, placeOf } from '../storage/address.js';
+import { isOurs } from '../page.js';
+import { ADDRESS, historyOf, placeOf, refuseCopy } from '../storage/address.js';
 import { choose, STORAGE_SHARE, storageOf } from '../storage/index.js';
 import { givenInputs, inputOptions, printError } from './options.js';
 
@@ -49,6 +51,8 @@ export class Stores {
   #given;
   /** @type {Store[]} */
   #open = [];
+  /** Histories, where they are files. @type {string[]} */
+  #files = [];
   /** @type {Promise<Awaited<ReturnType<Stores['settings']>>> | undefined} */
   #settings;
 
@@ -69,11 +73,13 @@ export class Stores {
     this.#settings ??= this.settings(address !== undefined);
     const { settings, usual } = await this.#settings;
     const named = address === undefined ? usual : placeOf(address, usual, process.cwd());
+    if (address !== undefined && !isReadOnly) refuseCopy(address);
     const place = { ...named, isReadOnly };
     const { log, core, signal } = this;
     const budgetMs = STORAGE_SHARE * settings.timeoutS * 1000;
     const store = await choose(place, { signal, budgetMs, log });
     this.#open.push(store);
+    this.#files.push(historyOf(resolve(named.base, named.key)));
     // Whoever only reads mends nothing.
     return { core, store, log, onCorrupt: isReadOnly ? 'fail' : settings.onCorrupt };
   }
@@ -94,12 +100,26 @@ export class Stores {
     const inJob = env.GITHUB_ACTIONS === 'true';
     const context = inJob ? await findContext(env, process.cwd(), this.signal) : undefined;
     const run = { base: dirname(configPath), inputs, env, version: core.version(), context };
-    return { settings, metrics, usual: storageOf(settings, run) };
+    return { settings, metrics, configPath, usual: storageOf(settings, run) };
   }
 
   /** The metrics of the configuration, if there is one. */
   async metrics() {
     return (await this.#settings)?.metrics ?? [];
+  }
+
+  /** Refuses a file that would take the place of a history or the configuration. @param {string} path */
+  async refuseToOverwrite(path) {
+    const known = await this.#settings;
+    if (!known) return;
+    const { configPath: config, usual } = known;
+    const histories = [...this.#files, resolve(usual.base, usual.key)];
+    if (!histories.some((database) => isOurs(path, { database, config }))) return;
+    throw new Failure(
+      'INPUT_INVALID',
+      `this would overwrite "${shown(path)}", which belongs to the history or is the configuration`,
+      'choose another name for --output',
+    );
   }
 
   async close() {
@@ -126,6 +146,31 @@ export async function inStores(given, work) {
     process.exitCode = 1;
   } finally {
     await stores?.close();
+  }
+}
+
+/** Opens a history that is only read. @param {Options} options */
+export function openSource(options) {
+  return naming(options.store, () => openHistory(options), 'name another copy of it');
+}
+
+/**
+ * Of several histories, says which one is damaged.
+ *
+ * @template T
+ * @param {Store} store
+ * @param {() => Promise<T>} act
+ * @param {string} [other] what helps, where restoring does not
+ */
+export async function naming({ location }, act, other) {
+  try {
+    return await act();
+  } catch (error) {
+    const { code, message, hint } = toFailure(error);
+    const isDamaged = code === 'STORAGE_CORRUPT';
+    if (!isDamaged && code !== 'STORAGE_SCHEMA_NEWER') throw error;
+    const named = message.includes(location) ? message : `${location}: ${message}`;
+    throw new Failure(code, named, (isDamaged && other) || hint, { cause: error });
   }
 }
 

@@ -17,6 +17,7 @@ import { open, save } from '../history.js';
  * @property {number} buildsUpdated
  * @property {number} valuesAdded
  * @property {number} pruned builds that stay gone
+ * @property {boolean} [isWiser] whether renames, prunings or definitions are new
  *
  * @typedef {(db: Database) => Counts} Apply brings it into a history, as often as it is asked to
  */
@@ -34,7 +35,7 @@ const PAUSE_MS = 1000;
  * @param {Apply} apply
  * @param {Options} options
  * @param {{ isVerified: boolean }} how `isVerified`: look for it in any store
- * @returns {Promise<Counts>} of the first time
+ * @returns {Promise<Counts>} of the first time, and how many builds are stored
  */
 export async function bringIn(apply, options, { isVerified }) {
   const { core, store } = options;
@@ -47,7 +48,7 @@ export async function bringIn(apply, options, { isVerified }) {
     first ??= counts;
     if (!isChange(counts)) {
       opened.db.close();
-      return first;
+      return { ...first, totalBuilds: counts.totalBuilds };
     }
     /** @param {Database} db @param {string | undefined} _entry @param {string} writeId */
     const record = (db, _entry, writeId) => {
@@ -57,6 +58,7 @@ export async function bringIn(apply, options, { isVerified }) {
     };
     const saved = await save(opened, { record }, options);
     saved.db.close();
+    first = { ...first, totalBuilds: saved.totalBuilds };
     if (!isVerified && !store.isJournaled) return first;
   }
   throw new Failure(
@@ -92,8 +94,8 @@ function applied(apply, opened) {
 }
 
 /** @param {Counts} counts */
-function isChange({ buildsAdded, buildsUpdated, valuesAdded }) {
-  return buildsAdded + buildsUpdated + valuesAdded > 0;
+function isChange({ buildsAdded, buildsUpdated, valuesAdded, isWiser = false }) {
+  return isWiser || buildsAdded + buildsUpdated + valuesAdded > 0;
 }
 
 /**
@@ -105,9 +107,8 @@ function isChange({ buildsAdded, buildsUpdated, valuesAdded }) {
  */
 export function allOf(from, core) {
   return (db) => {
-    const { buildsAdded, buildsUpdated, valuesAdded } = core.merge(db, from, undefined, Date.now());
-    const totalBuilds = core.countBuilds(db);
-    return { totalBuilds, buildsAdded, buildsUpdated, valuesAdded, pruned: 0 };
+    const merged = core.merge(db, from, undefined, Date.now());
+    return { ...merged, totalBuilds: core.countBuilds(db), pruned: 0 };
   };
 }
 

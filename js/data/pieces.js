@@ -20,7 +20,16 @@ export async function* pieces(path) {
     yield* process.stdin;
     return;
   }
-  const file = new OpenFile(path);
+  try {
+    yield* piecesOf(new OpenFile(path));
+  } catch (error) {
+    if (!(error instanceof Failure) || error.code !== 'COLLECT_ALL_FAILED') throw error;
+    throw new Failure('INPUT_INVALID', error.message, error.hint, { cause: error });
+  }
+}
+
+/** @param {OpenFile} file closed afterwards */
+function* piecesOf(file) {
   try {
     for (;;) {
       const piece = Buffer.alloc(PIECE_BYTES);

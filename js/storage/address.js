@@ -31,11 +31,29 @@ export function placeOf(address, usual, cwd) {
     const artifact = { name, branchFilter, retentionDays };
     return { ...usual, type: 'sqlite-artifact', env, artifact };
   }
-  if (/^[a-z][a-z0-9+.-]+:\/\//.test(address) && !address.startsWith('file://')) {
+  // A single letter is a drive.
+  if (/^[a-z][a-z0-9+.-]+:/i.test(address) && !address.startsWith('file:')) {
     throw incomplete(address, ADDRESS);
   }
   return { ...usual, type: 'sqlite-local', key: pathOf(address), base: cwd };
 }
+
+/** What lies beside a history can be read, and is never written. @param {string} address */
+export function refuseCopy(address) {
+  if (!COPY.test(address)) return;
+  throw new Failure(
+    'INPUT_INVALID',
+    `"${address}" is a copy that lies beside a history, which is never written by hand`,
+    'name the history itself; from such a copy "migrate --from" and "merge" read',
+  );
+}
+
+/** The history that a copy is of; any other is one itself. @param {string} key */
+export function historyOf(key) {
+  return key.replace(COPY, '');
+}
+
+const COPY = /\.(previous|corrupt-[^/\\]*)$/;
 
 /** @param {string} address */
 function pathOf(address) {

@@ -2,6 +2,7 @@
  * The history in a bucket of any S3-compatible provider.
  */
 import { Failure } from '../errors.js';
+import { historyOf } from './address.js';
 import { Budget } from './budget.js';
 import { JournaledStore } from './journaled.js';
 import { accountOf } from './s3/account.js';
@@ -13,7 +14,8 @@ import { Bucket } from './s3/bucket.js';
  * @returns {import('./index.js').Store}
  */
 export function open(settings, limits) {
-  refuseOddKey(settings.key);
+  const { key, isReadOnly } = settings;
+  refuseOddKey(isReadOnly ? historyOf(key) : key);
   const account = accountOf(settings);
   for (const warning of account.warnings) limits.log?.warning(warning);
   const budget = new Budget(limits);

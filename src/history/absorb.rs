@@ -24,6 +24,8 @@ pub(super) struct Absorbed {
     pub builds_added: u32,
     pub builds_updated: u32,
     pub values_added: u32,
+    /// Whether renames, prunings or definitions are new.
+    pub is_wiser: bool,
 }
 
 /// Joins `incoming` into the database; the caller holds the transaction.
@@ -33,9 +35,11 @@ pub(super) fn absorb(sql: &dyn Sql, incoming: State) -> Result<Absorbed> {
     sql.rows("PRAGMA defer_foreign_keys = ON", &[])?;
     write_ledger(sql, &incoming.ledger)?;
     let (renames, has_new_renames) = write_renames(sql, &incoming.renames)?;
+    let known = read::pruned(sql)?;
     prune(sql, &incoming.pruned)?;
 
     let pruned = read::pruned(sql)?;
+    let has_new_prunings = pruned.len() > known.len();
     let stale = stale(sql)?;
     let mut builds: BTreeMap<Identity, BuildState> = BTreeMap::new();
     for build in incoming.builds {
@@ -68,7 +72,8 @@ pub(super) fn absorb(sql: &dyn Sql, incoming: State) -> Result<Absorbed> {
         absorbed.builds_added += 1;
     }
     absorbed.values_added = batch.write(sql)?;
-    definitions::absorb(sql, incoming.definitions, &renames)?;
+    let has_new_definitions = definitions::absorb(sql, incoming.definitions, &renames)?;
+    absorbed.is_wiser = has_new_renames || has_new_prunings || has_new_definitions;
     Ok(absorbed)
 }
 

@@ -18,6 +18,7 @@ use super::{
     schema::{add_own, has},
     sql::{Sql, atomically, number},
     state::State,
+    time::DAY_MS,
 };
 
 /// What such a file says it is.
@@ -33,9 +34,10 @@ pub fn pruning(builds: &[String], now_ms: f64) -> String {
 }
 
 /// The text of a change that gives all values of a metric so far another name. A history is asked,
-/// since clocks differ and nothing that it has may count as later.
+/// since clocks differ and nothing that it
+/// has may count as later.
 pub fn rename(sql: &dyn Sql, old: &str, new: &str, now_ms: f64) -> Result<String> {
-    let at_ms = after_all(sql)?.max(now_ms);
+    let at_ms = after_all(sql, now_ms)?.max(now_ms);
     Ok(text(&[], &[old.to_owned(), new.to_owned()], at_ms))
 }
 
@@ -97,17 +99,28 @@ pub fn check_rename(sql: &dyn Sql, old: &str, new: &str) -> Result<f64> {
         };
         return refuse(format!("no metric of this history is called \"{old}\""), hint);
     }
+    let kinds = "SELECT count(DISTINCT type) FROM metric_definitions WHERE id IN (?, ?)";
+    if known.iter().any(|metric| metric == new)
+        && number(sql, kinds, &[old.into(), new.into()])? > 1.0
+    {
+        return refuse(
+            format!("of \"{old}\" and \"{new}\", one is a number and the other a label"),
+            "choose another name: one metric cannot be both".to_owned(),
+        );
+    }
     let both = "SELECT count(*) FROM metric_values a JOIN metric_values b USING (build_id) \
          WHERE a.metric_id = ? AND b.metric_id = ?";
     number(sql, both, &[old.into(), new.into()])
 }
 
 /// A time no earlier than anything in the history, whatever clocks its writers had, and later
-/// than every rename, so that renames play in the order they were asked for.
-fn after_all(sql: &dyn Sql) -> Result<f64> {
+/// than every rename, so that renames play in the order they were asked for. What was imported has
+/// the time its file names, which may be a mistake: a rename until then would never end.
+fn after_all(sql: &dyn Sql, now_ms: f64) -> Result<f64> {
     let recorded = read::builds(sql, read::Which::All)?
         .iter()
         .flat_map(|build| &build.state.values)
+        .filter(|it| it.origin.attempt > 0 || it.origin.recorded_at_ms <= now_ms + DAY_MS)
         .map(|measured| measured.origin.recorded_at_ms)
         .fold(0.0, f64::max);
     let renamed = "SELECT ifnull(max(at_ms), -1) + 1 FROM track_renamed";

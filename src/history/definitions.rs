@@ -13,14 +13,14 @@ use super::{
 };
 
 /// Joins definitions and brings `metric_definitions` to what is shown: a definition for every
-/// metric with values, none that a rename left without.
+/// metric with values, none that a rename left without. Whether anything incoming was new.
 pub(super) fn absorb(
     sql: &dyn Sql,
     incoming: BTreeMap<String, Definition>,
     renames: &Renames,
-) -> Result<()> {
+) -> Result<bool> {
     let mut recorded = read::definitions(sql)?;
-    join_definitions(&mut recorded, incoming);
+    let is_new = join_definitions(&mut recorded, incoming);
     let measured: BTreeSet<String> = read::measured_metrics(sql)?.into_iter().collect();
     let mut shared = Vec::new();
     let mut own = Vec::new();
@@ -54,7 +54,8 @@ pub(super) fn absorb(
     )?;
     let tail = "ON CONFLICT (id) DO UPDATE SET type = excluded.type, unit = excluded.unit, \
          description = excluded.description";
-    insert(sql, "metric_definitions (id, type, unit, description)", 4, &shared, tail)
+    insert(sql, "metric_definitions (id, type, unit, description)", 4, &shared, tail)?;
+    Ok(is_new)
 }
 
 /// The definition of a metric that has values and was never defined: that of the metric it was

@@ -5,7 +5,7 @@ use crate::error::{Code, Error, Result};
 use super::{
     schema::has,
     sql::{Cell, Sql},
-    time::STARTED_AT_MS,
+    time::{DAY_MS, STARTED_AT_MS},
 };
 
 /// How a policy is written.
@@ -68,7 +68,6 @@ impl Keep {
     /// each branch, and of its pull requests, the newest one of a day or week stays; a build without
     /// a time that can be read stays, too.
     pub fn gone(&self, sql: &dyn Sql, now_ms: f64) -> Result<Vec<String>> {
-        const DAY_MS: f64 = 86_400_000.0;
         let (at_ms, join) = if has(sql, "track_builds")? {
             let at_ms = format!("ifnull(t.committed_at_ms, {STARTED_AT_MS})");
             (at_ms, "LEFT JOIN track_builds t ON t.build_id = b.id")

@@ -17,6 +17,8 @@ pub struct Merged {
     pub builds_updated: u32,
     /// Values on places that had none.
     pub values_added: u32,
+    /// Whether `from` knew renames, prunings or definitions that are new here.
+    pub is_wiser: bool,
 }
 
 /// Brings all of `from` into `into`, wholly or not at all; `from` is only read.
@@ -36,6 +38,7 @@ pub fn merge(into: &dyn Sql, from: &dyn Sql, entry: Option<&str>, now_ms: f64) -
             builds_added: absorbed.builds_added,
             builds_updated: absorbed.builds_updated,
             values_added: absorbed.values_added,
+            is_wiser: absorbed.is_wiser,
         })
     })
 }

@@ -5,6 +5,7 @@ use std::cmp::Ordering;
 use crate::error::{Code, Error, Result};
 
 use super::{
+    read,
     schema::{self, VERSION},
     sql::{Cell, RESTORE, Sql, number},
 };
@@ -61,6 +62,11 @@ pub fn total_pruned(sql: &dyn Sql) -> Result<u32> {
         reason = "a count of rows in a file of at most 1 GiB"
     )]
     Ok(number(sql, "SELECT count(*) FROM track_pruned", &[])? as u32)
+}
+
+/// All builds that were ever pruned: a commit, its run, the next commit, and so on.
+pub fn pruned(sql: &dyn Sql) -> Result<Vec<String>> {
+    Ok(read::pruned(sql)?.into_keys().flat_map(|(commit, run)| [commit, run]).collect())
 }
 
 /// The random id of the write that made the file what it is.

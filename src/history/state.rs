@@ -143,14 +143,17 @@ pub(super) fn keep_best(values: &mut Vec<Measured>) {
     values.dedup_by(|next, kept| next.metric == kept.metric);
 }
 
-/// Takes definitions in.
+/// Takes definitions in; whether any was new.
 pub(super) fn join_definitions(
     into: &mut BTreeMap<String, Definition>,
     from: BTreeMap<String, Definition>,
-) {
+) -> bool {
+    let mut is_new = false;
     for (name, definition) in from {
         if into.get(&name).is_none_or(|known| known.order(&definition).is_lt()) {
             into.insert(name, definition);
+            is_new = true;
         }
     }
+    is_new
 }

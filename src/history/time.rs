@@ -7,6 +7,8 @@ use time::{
 const ISO: &[BorrowedFormatItem] =
     format_description!("[year]-[month]-[day]T[hour]:[minute]:[second].[subsecond digits:3]Z");
 
+pub(super) const DAY_MS: f64 = 86_400_000.0;
+
 /// `2026-01-02T03:04:05.678Z`; a time beyond the years that have four digits is the nearest
 /// one within.
 pub(super) fn iso(ms: f64) -> String {
@@ -23,7 +25,6 @@ pub(super) fn iso(ms: f64) -> String {
 /// Ms since the epoch of a time as programs write it: a date, then perhaps `T` or a blank and the time
 /// of day, with or without seconds, then perhaps `Z` or an offset. Without one it is UTC.
 pub(super) fn read_iso(text: &str) -> Option<f64> {
-    const DAY_MS: f64 = 86_400_000.0;
     const EPOCH: i32 = 2_440_588;
     let (day, time) = match text.find(['T', 't', ' ']) {
         Some(at) => (&text[..at], Some(&text[at + 1..])),

@@ -42,6 +42,12 @@ pub fn count_pruned(db: &Database) -> JsResult<u32> {
     open::total_pruned(db).map_err(to_js)
 }
 
+/// All builds that were ever pruned: a commit, its run, the next commit, and so on.
+#[wasm_bindgen(js_name = prunedBuilds)]
+pub fn pruned_builds(db: &Database) -> JsResult<Vec<String>> {
+    open::pruned(db).map_err(to_js)
+}
+
 /// Notes which write makes the file what it is.
 #[wasm_bindgen]
 pub fn stamp(db: &Database, write_id: &str) -> JsResult<()> {
@@ -93,10 +99,10 @@ pub struct Importer(import::Importer);
 #[wasm_bindgen]
 impl Importer {
     /// `branch` is that of values that name none; `commits` has a line for each commit that a value may
-    /// belong to, the oldest first: its time in seconds, a blank, its SHA.
+    /// belong to, the oldest first: its time in seconds, a blank, its SHA. What is to come is refused.
     #[wasm_bindgen(constructor)]
-    pub fn new(branch: &str, commits: &str) -> Self {
-        Self(import::Importer::new(branch, commits))
+    pub fn new(branch: &str, commits: &str, now_ms: f64) -> Self {
+        Self(import::Importer::new(branch, commits, now_ms))
     }
 
     /// Takes one line: its cells in the order of `valueFields`. `place` is where it stands; in a table

@@ -191,7 +191,7 @@ impl KeptBuild {
 
 /// Brings all of one history into another; `entry` is the name the ledger remembers it by.
 #[wasm_bindgen(
-    unchecked_return_type = "{ buildsAdded: number; buildsUpdated: number; valuesAdded: number }"
+    unchecked_return_type = "{ buildsAdded: number; buildsUpdated: number; valuesAdded: number; isWiser: boolean }"
 )]
 pub fn merge(
     into: &Database,
@@ -205,10 +205,11 @@ pub fn merge(
         builds_added: u32,
         builds_updated: u32,
         values_added: u32,
+        is_wiser: bool,
     }
-    let merge::Merged { builds_added, builds_updated, values_added } =
+    let merge::Merged { builds_added, builds_updated, values_added, is_wiser } =
         merge::merge(into, from, entry.as_deref(), now_ms).map_err(to_js)?;
-    encode(&Merged { builds_added, builds_updated, values_added })
+    encode(&Merged { builds_added, builds_updated, values_added, is_wiser })
 }
 
 /// Merges all that can still be read of a damaged history into a good one.

@@ -120,6 +120,22 @@ test('commits that are recorded are skipped, whoever has recorded them', async (
   assert.deepEqual(runs.map(([sha]) => sha).sort(), [...shas].sort());
 });
 
+test('commits that were pruned are not measured again, and not said to be stored', async (t) => {
+  const { cwd } = repository(t, 5);
+  await runCli(cwd, ALL);
+  const pruned = await runCli(cwd, ['prune', '--keep', '1d,monthly']);
+  assert.match(pruned.stdout, /^builds pruned: 4, left: 1,/);
+  const written = readFileSync(join(cwd, DB));
+  for (const more of [[], ['--metrics', 'loc']]) {
+    const { stdout } = await runCli(cwd, [...ALL, ...more]);
+    assert.match(
+      stdout,
+      /^0 of 5 commits of main measured and stored, 1 were recorded already, 4 were pruned and stay gone\n$/,
+    );
+  }
+  assert.ok(readFileSync(join(cwd, DB)).equals(written));
+});
+
 test('a metric that is named is added to the builds that this command has made', async (t) => {
   const { cwd } = repository(t, 3);
   await runCli(cwd, [...ALL, '--metrics', 'loc']);

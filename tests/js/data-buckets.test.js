@@ -203,6 +203,15 @@ onEachServer('data in a bucket', (server, name) => {
     const values = 'SELECT metric_id, value_numeric FROM metric_values ORDER BY 1, 2';
     const bytes = readFileSync(join(cwd, 'two.db'));
     assert.deepEqual(await query(bytes, values), await rowsAt(place, values));
+
+    assertFine(await runAt(cwd, place, '2'));
+    const copy = `${addressOf(place)}.previous`;
+    const back = await cli(place, cwd, 'migrate', '--from', copy, '--to', 'three.db');
+    assert.match(back.stdout, /^61 builds copied/, back.stderr);
+    const over = await cli(place, cwd, 'migrate', '--from', 'one.db', '--to', copy);
+    assert.match(over.stderr, /is a copy that lies beside a history/);
+    const odd = await cli(place, cwd, 'merge', `${addressOf(place)}.journal`, '-o', 'four.db');
+    assert.match(odd.stderr, /cannot be the key of a history/);
   });
 
   test('who may not write in a bucket is told so, and nothing is said to be done', async (t) => {

@@ -137,6 +137,23 @@ test('what was pruned or renamed stays so, whatever copy is merged later', async
   }
 });
 
+test('a migration brings a rename and a pruning along, where it brings nothing else', async (t) => {
+  const cwd = await withHistory(t, 10);
+  const move = ['migrate', '--from', DB, '--to', 'copy.db'];
+  await fine(cwd, ...move);
+  await fine(cwd, 'rename', 'loc', 'lines');
+  await fine(cwd, 'prune', '--keep', '1d,weekly');
+  const runs = (await rows(cwd, RUNS)).flat();
+  const { stdout } = await fine(cwd, ...move);
+  assert.match(stdout, new RegExp(`^0 builds copied .* holds ${runs.length}\n$`));
+  assert.deepEqual((await rows(cwd, RUNS, 'copy.db')).flat(), runs);
+  const names = await rows(cwd, 'SELECT DISTINCT metric_id FROM metric_values', 'copy.db');
+  assert.deepEqual(names, [['lines']]);
+  const written = readFileSync(join(cwd, 'copy.db'));
+  await fine(cwd, ...move);
+  assert.ok(readFileSync(join(cwd, 'copy.db')).equals(written), 'and nothing is new then');
+});
+
 test('a rename is refused with what there is instead', async (t) => {
   const cwd = await withHistory(t, 1);
   await refused(cwd, ['rename', 'lco', 'lines'], /called "lco"\n.*there are loc/);
@@ -224,7 +241,15 @@ test('a merge writes a new file, whole or not at all', async (t) => {
     /there is no history at file:.*none\.db/,
   );
   writeFileSync(join(cwd, 'bad.db'), 'SQLite format 3\0 and nothing more');
-  await refused(cwd, ['merge', DB, 'bad.db', '-o', 'c.db'], /STORAGE_CORRUPT/);
+  await refused(
+    cwd,
+    ['merge', DB, 'bad.db', '-o', 'c.db'],
+    /STORAGE_CORRUPT.*bad\.db: (?!.*on-corrupt)/s,
+  );
+  const move = ['migrate', '--from', 'bad.db', '--to', 'd.db'];
+  await refused(cwd, move, /STORAGE_CORRUPT.*bad\.db: (?!.*on-corrupt)/s);
+  const onto = ['migrate', '--from', DB, '--to', 'bad.db', '--on-corrupt', 'fail'];
+  await refused(cwd, onto, /STORAGE_CORRUPT.*bad\.db: /s);
   assert.ok(!existsSync(join(cwd, 'c.db')));
   const { stdout } = await fine(cwd, 'merge', DB, DB, '-o', 'c.db');
   assert.equal(stdout, 'c.db: 8 builds\n');
@@ -233,11 +258,17 @@ test('a merge writes a new file, whole or not at all', async (t) => {
 
 test('an address that is none, and one on itself, are refused', async (t) => {
   const cwd = await withHistory(t, 1);
+  copyFileSync(join(cwd, DB), join(cwd, `${DB}.previous`));
   for (const [from, to, problem] of /** @type {[string, string, RegExp][]} */ ([
     ['s3://bucket', 'x.db', /"s3:\/\/bucket" is no address of a history\n.*s3:\/\/BUCKET\/KEY/],
     ['artifact://a/b', 'x.db', /is no address/],
     ['https://x/y', 'x.db', /is no address/],
     ['file:', 'x.db', /is no address/],
+    ['s3:/bucket/key', 'x.db', /is no address/],
+    [DB, 's3:bucket/x.db', /is no address/],
+    [DB, 'S3://bucket/x.db', /is no address/],
+    [DB, `${DB}.previous`, /is a copy that lies beside a history/],
+    [DB, 'x.db.corrupt-20260101T000000.000Z', /is a copy that lies beside a history/],
     [DB, `file:${DB}`, /is where the history comes from and where it is to go/],
     ['none.db', 'x.db', /there is no history at file:.*none\.db/],
     ['artifact://a/b/c', 'x.db', /artifacts can be read with a token only/],
@@ -246,4 +277,6 @@ test('an address that is none, and one on itself, are refused', async (t) => {
     await refused(cwd, ['migrate', '--from', from, '--to', to], problem);
   }
   assert.ok(!existsSync(join(cwd, 'x.db')));
+  await fine(cwd, 'migrate', '--from', `${DB}.previous`, '--to', 'y.db');
+  assert.equal((await rows(cwd, RUNS, 'y.db')).length, 8);
 });

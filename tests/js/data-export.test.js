@@ -3,11 +3,11 @@
  */
 import assert from 'node:assert/strict';
 import { spawn } from 'node:child_process';
-import { existsSync, writeFileSync } from 'node:fs';
+import { existsSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { test } from 'node:test';
 import { fileURLToPath } from 'node:url';
-import { DB, fine, jsonl, rows, VALUES, withFiles } from '../rigs/data.js';
+import { DB, fine, jsonl, refused, rows, VALUES, withFiles } from '../rigs/data.js';
 import { project } from '../rigs/project.js';
 import { runCli } from '../rigs/runner.js';
 
@@ -97,4 +97,33 @@ test('an export of nothing, or of a part of a database, is refused', async (t) =
   assert.match(part.stderr, /a database is exported with all its branches/);
   const lost = await runCli(cwd, ['export', '--format', 'csv', '-o', 'none/x.csv']);
   assert.match(lost.stderr, /cannot write "none\/x\.csv": it does not exist/);
+});
+
+test('an export takes the place of neither the history nor the configuration', async (t) => {
+  const cwd = project(t);
+  await fine(cwd, 'track');
+  const store = ['--store', 'file:other.db'];
+  await fine(cwd, 'migrate', '--from', DB, '--to', 'other.db');
+  const before = readFileSync(join(cwd, DB));
+  symlinkSync(DB, join(cwd, 'link.db'));
+  for (const [file, ...more] of [
+    [DB],
+    ['link.db'],
+    [`${DB}.previous`],
+    [`${DB}.lock`],
+    [`${DB}-wal`],
+    ['unentropy.json'],
+    ['other.db', ...store],
+    ['other.db.corrupt-1', ...store],
+    ['other.db', '--store', 'file:other.db.previous'],
+    [DB, ...store],
+    ['unentropy.json', ...store],
+  ]) {
+    for (const format of ['csv', 'sqlite']) {
+      const args = ['export', '--format', format, '-o', file, ...more];
+      await refused(cwd, args, /INPUT_INVALID.* this would overwrite "/);
+    }
+  }
+  assert.ok(readFileSync(join(cwd, DB)).equals(before));
+  await fine(cwd, 'export', '--format', 'csv', '-o', 'values.csv');
 });

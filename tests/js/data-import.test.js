@@ -309,7 +309,7 @@ test('what is not there, or has no format, is said', async (t) => {
   const cwd = withFiles(t, { values: 'x' });
   for (const [args, problem] of /** @type {[string[], RegExp][]} */ ([
     [[], /no file to import was named/],
-    [['none.jsonl'], /cannot read "none\.jsonl": it does not exist/],
+    [['none.jsonl'], /INPUT_INVALID.*cannot read "none\.jsonl": it does not exist/],
     [['values'], /the name of values does not say what is in it/],
     [['.', '--format', 'jsonl'], /it is not a regular file|it is a folder/],
   ])) {
@@ -317,6 +317,19 @@ test('what is not there, or has no format, is said', async (t) => {
     assert.equal(code, 1);
     assert.match(stderr, problem);
   }
+});
+
+test('a value of the future is left out, and with --strict nothing is imported', async (t) => {
+  const value = { metric_id: 'a', value_numeric: 1, commit_sha: 'c' };
+  const [soon, never] = [Date.now() + 3600_000, Date.now() + 3 * 86_400_000];
+  const values = [soon, never].map((timestamp) => ({ ...value, timestamp }));
+  const cwd = withFiles(t, { 'a.jsonl': jsonl(...values) });
+  const strict = await runCli(cwd, ['import', 'a.jsonl', '--strict']);
+  assert.equal(strict.code, 1);
+  assert.ok(!existsSync(join(cwd, DB)));
+  const { stdout, stderr } = await fine(cwd, 'import', 'a.jsonl');
+  assert.match(stderr, /a\.jsonl:2: `timestamp` is \S+, which is still to come/);
+  assert.match(stdout, /^1 value read, 1 line left out; 1 value in 1 new build added/);
 });
 
 test('fifty thousand values take seconds', async (t) => {

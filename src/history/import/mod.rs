@@ -20,7 +20,7 @@ use super::{
     schema::{add_own, stamp},
     sql::{Cell, Sql, atomically},
     state::{BuildRow, BuildState, Definition, Identity, Measured, Origin, State},
-    time::iso,
+    time::{DAY_MS, iso},
 };
 
 pub use point::FIELDS;
@@ -33,6 +33,8 @@ const TOLD_PROBLEMS: usize = 20;
 #[derive(Default)]
 pub struct Importer {
     branch: String,
+    /// What is later has not happened.
+    latest_ms: f64,
     /// Where a point without a commit may belong: when each was made, in ms, oldest first.
     commits: Vec<(f64, String)>,
     builds: BTreeMap<Identity, BuildState>,
@@ -60,15 +62,16 @@ pub struct Imported {
 
 impl Importer {
     /// `branch` is that of points that name none. `commits` has a line for each commit that a point
-    /// may belong to, the oldest first: its time in seconds, a blank, and its SHA.
+    /// may belong to, the oldest first: its time in seconds, a blank, and its SHA. Points of
+    /// a day after `now_ms` and later are refused.
     #[must_use]
-    pub fn new(branch: &str, commits: &str) -> Self {
+    pub fn new(branch: &str, commits: &str, now_ms: f64) -> Self {
         let commits = commits.lines().filter_map(|line| {
             let (seconds, sha) = line.split_once(' ')?;
             Some((f64::from(seconds.parse::<u32>().ok()?) * 1000.0, sha.to_owned()))
         });
         let (branch, commits) = (branch.to_owned(), commits.collect());
-        Self { branch, commits, ..Self::default() }
+        Self { branch, commits, latest_ms: now_ms + DAY_MS, ..Self::default() }
     }
 
     /// Takes the cells of one line, in the order of [`FIELDS`]; `place` is where it stands. In a
@@ -114,6 +117,9 @@ impl Importer {
     }
 
     fn add(&mut self, point: Point) -> Result<(), String> {
+        if point.at_ms > self.latest_ms {
+            return Err(format!("`timestamp` is {}, which is still to come", iso(point.at_ms)));
+        }
         let sha = match &point.commit_sha {
             Some(sha) => sha.clone(),
             None => self.nearest(point.at_ms)?.to_owned(),

@@ -5,7 +5,7 @@ use unentropy::history::{
     change::{check_rename, fold, pruning, rename},
     import::{FIELDS, Importer},
     keep::Keep,
-    merge::merge,
+    merge::{Merged, merge},
     schema::create,
     sql::{Cell, Sql},
 };
@@ -39,7 +39,7 @@ fn rows(sql: &Native, query: &str) -> Vec<String> {
 
 /// The time of a line, as the history has it; or what is wrong with it.
 fn time_of(time: &str, is_table: bool) -> String {
-    let mut importer = Importer::new("main", "");
+    let mut importer = Importer::new("main", "", f64::MAX);
     let mut line = cells("metric=a value_n=1 commit=c");
     line[1] = time.into();
     if is_table {
@@ -103,7 +103,7 @@ fn times_are_read_as_programs_write_them() {
 
 #[test]
 fn a_value_belongs_to_the_commit_that_was_made_nearest() {
-    let mut importer = Importer::new("main", "100 a\n200 b\n200 c\nnonsense\n300 d");
+    let mut importer = Importer::new("main", "100 a\n200 b\n200 c\nnonsense\n300 d", f64::MAX);
     let lines = ["1", "149", "150", "151", "200", "260", "9999"];
     let lines: Vec<_> = lines.map(|at| format!("metric=m timestamp={at} value_n=1")).into();
     let sql = imported(&mut importer, &lines.iter().map(String::as_str).collect::<Vec<_>>());
@@ -116,7 +116,7 @@ fn a_value_belongs_to_the_commit_that_was_made_nearest() {
 fn a_made_up_run_depends_on_what_the_line_says_and_on_nothing_else() {
     let lines = ["metric=m timestamp=100 value_n=1", "metric=m timestamp=100 value_n=2"];
     let runs = |commits: &str, lines: &[&str]| {
-        let sql = imported(&mut Importer::new("main", commits), lines);
+        let sql = imported(&mut Importer::new("main", commits, f64::MAX), lines);
         rows(&sql, "SELECT run_id FROM build_contexts ORDER BY run_id")
     };
     let first = runs("100 a", &lines);
@@ -133,7 +133,7 @@ fn a_made_up_run_depends_on_what_the_line_says_and_on_nothing_else() {
 
 #[test]
 fn what_a_run_measured_wins_over_an_import() {
-    let mut importer = Importer::new("main", "");
+    let mut importer = Importer::new("main", "", f64::MAX);
     let line = ["metric=a timestamp=1900000000 value_n=7 commit=c1 run_id=1x"];
     let sql = imported(&mut importer, &line);
     let build = super::build("c1", "1x", 1);
@@ -145,7 +145,7 @@ fn what_a_run_measured_wins_over_an_import() {
 
 #[test]
 fn a_change_is_folded_like_a_build_and_one_of_the_future_is_left() {
-    let mut importer = Importer::new("main", "");
+    let mut importer = Importer::new("main", "", f64::MAX);
     let lines = [
         "metric=a timestamp=1 value_n=7 commit=c run_id=r1",
         "metric=a timestamp=2 value_n=8 commit=c run_id=r2",
@@ -188,7 +188,7 @@ fn weeks_begin_on_mondays_and_branches_are_kept_apart() {
             ));
         }
     }
-    let mut importer = Importer::new("main", "");
+    let mut importer = Importer::new("main", "", f64::MAX);
     let sql = imported(&mut importer, &lines.iter().map(String::as_str).collect::<Vec<_>>());
     let now_ms = 1_800_000_000_000.0;
     let gone = |policy: &str| Keep::parse(policy).unwrap().gone(&sql, now_ms).unwrap();
@@ -198,4 +198,63 @@ fn weeks_begin_on_mondays_and_branches_are_kept_apart() {
     assert_eq!(gone("30d,yearly:20y").len(), 3 * 2 * 2);
     assert_eq!(gone("30d").len(), 16);
     assert_eq!(gone("9y").len(), 0);
+}
+
+#[test]
+fn a_metric_is_a_number_or_a_label_whatever_it_is_called() {
+    let mut importer = Importer::new("main", "", f64::MAX);
+    let lines = [
+        "metric=a timestamp=1 value_n=7 commit=c run_id=r",
+        "metric=b timestamp=1 value_l=x commit=c run_id=r",
+        "metric=c timestamp=1 value_n=8 commit=c run_id=r",
+    ];
+    let sql = imported(&mut importer, &lines);
+    for (old, new) in [("a", "b"), ("b", "a")] {
+        let error = check_rename(&sql, old, new).unwrap_err();
+        assert!(
+            error.message.contains("one is a number and the other a label"),
+            "{}",
+            error.message
+        );
+    }
+    assert!(check_rename(&sql, "a", "c").is_ok());
+    assert!(check_rename(&sql, "b", "d").is_ok());
+}
+
+#[test]
+fn a_value_of_the_future_is_refused_and_does_not_draw_out_a_rename() {
+    const DAY_MS: f64 = 86_400_000.0;
+    let lines = [
+        "metric=a timestamp=2030-01-01 value_n=7 commit=c",
+        "metric=a timestamp=1970-01-01T12:00Z value_n=8 commit=c",
+    ];
+    let mut careful = Importer::new("main", "", 1.0);
+    let sql = imported(&mut careful, &lines);
+    assert_eq!(rows(&sql, "SELECT value_numeric FROM metric_values"), ["8"]);
+    assert_eq!(
+        careful.problems,
+        ["here: `timestamp` is 2030-01-01T00:00:00.000Z, which is still to come"]
+    );
+
+    let sql = imported(&mut Importer::new("main", "", f64::MAX), &lines);
+    fold(&sql, None, "it", &rename(&sql, "a", "b", 5.0).unwrap(), 5.0).unwrap();
+    assert_eq!(rows(&sql, "SELECT at_ms FROM track_renamed"), [(DAY_MS / 2.0).to_string()]);
+}
+
+#[test]
+fn a_rename_or_a_pruning_alone_is_a_change_once() {
+    let line = ["metric=a timestamp=1 value_n=7 commit=c run_id=r"];
+    let copy = || imported(&mut Importer::new("main", "", f64::MAX), &line);
+    for is_rename in [true, false] {
+        let (from, into) = (copy(), copy());
+        let change = if is_rename {
+            rename(&from, "a", "b", 5.0).unwrap()
+        } else {
+            pruning(&["c".into(), "r".into()], 5.0)
+        };
+        fold(&from, None, "it", &change, 9.0).unwrap();
+        let first = merge(&into, &from, None, 9.0).unwrap();
+        assert_eq!((first.builds_added, first.is_wiser), (0, true));
+        assert_eq!(merge(&into, &from, None, 9.0).unwrap(), Merged::default());
+    }
 }
