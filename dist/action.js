@@ -3,14 +3,14 @@ import {
   fromRunner,
   leave,
   report
-} from "./chunk-FFFQNYKJ.js";
+} from "./chunk-UCP2PSPB.js";
 import "./chunk-G34UI2E6.js";
 import {
   track
-} from "./chunk-Q4RFYD65.js";
+} from "./chunk-RXY5HMNN.js";
 import {
   loadCore
-} from "./chunk-6J5NCKIE.js";
+} from "./chunk-VWGYPKK3.js";
 import "./chunk-UNLIV7LW.js";
 import "./chunk-XERMYBW4.js";
 import "./chunk-VZU3OSPO.js";

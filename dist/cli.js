@@ -1,9 +1,15 @@
 #!/usr/bin/env node
 import { createRequire as requireFrom } from 'node:module'; const require = requireFrom(import.meta.url);
 import {
+  ADDRESS,
+  historyOf,
+  placeOf,
+  refuseCopy
+} from "./chunk-4WSSZCSA.js";
+import {
   gate,
   keepBadges
-} from "./chunk-DTLSMTUW.js";
+} from "./chunk-HKQXDECJ.js";
 import "./chunk-VY7ZNIAT.js";
 import "./chunk-Z2KRVDXR.js";
 import "./chunk-PHNR26TL.js";
@@ -14,8 +20,9 @@ import {
   measure,
   plainFailure,
   plainResult
-} from "./chunk-YWPH43ZT.js";
+} from "./chunk-452N2FQH.js";
 import {
+  isOurs,
   keepForLater,
   refuseToOverwrite,
   render,
@@ -23,7 +30,7 @@ import {
   storeKept,
   track,
   write
-} from "./chunk-Q4RFYD65.js";
+} from "./chunk-RXY5HMNN.js";
 import {
   Files,
   OpenFile,
@@ -59,7 +66,7 @@ import {
   usualBranch,
   visible,
   walk
-} from "./chunk-6J5NCKIE.js";
+} from "./chunk-VWGYPKK3.js";
 import "./chunk-UNLIV7LW.js";
 import "./chunk-XERMYBW4.js";
 import {
@@ -3680,11 +3687,13 @@ var BATCH_BYTES = 0.9 * LARGEST_BUILD_BYTES;
 async function backfill(request) {
   const { base, branch, sinceMs, every, signal, log, onProgress } = request;
   const chosen = choose2(await commitsOf2(base, branch, signal), sinceMs, every);
-  const { known, location } = await knownBuilds(request);
-  const due = chosen.filter(({ sha }) => !known.has(sha));
+  const { known, pruned, location } = await knownBuilds(request);
+  const missing2 = chosen.filter(({ sha }) => !known.has(sha));
+  const due = missing2.filter(({ sha }) => !pruned.has(sha));
   const outcome2 = {
     chosen: chosen.length,
-    known: chosen.length - due.length,
+    known: chosen.length - missing2.length,
+    pruned: missing2.length - due.length,
     stored: 0,
     empty: 0,
     gaps: /* @__PURE__ */ new Map(),
@@ -3728,13 +3737,16 @@ async function knownBuilds({ core, openStore, onCorrupt, log, branch, keys, isNa
       const shas = builds.flatMap(
         ({ commitSha, runId }, at) => isKnown(runId, at) ? [commitSha] : []
       );
-      return { known: new Set(shas), location: store.location };
+      return { known: new Set(shas), pruned: prunedCommits(core, db), location: store.location };
     } finally {
       db.close();
     }
   } finally {
     await store.close();
   }
+}
+function prunedCommits(core, db) {
+  return new Set(core.prunedBuilds(db).filter((_, at) => at % 2 === 0));
 }
 var EMPTY = { builds: [], series: [] };
 async function measure2(request, commit, base, { gaps }) {
@@ -3784,7 +3796,8 @@ function contextOf({ branch, env }, { sha, atMs }) {
 var Batch = class {
   /** @type {import('../core.js').KeptBuild | null} */
   #kept = null;
-  #count = 0;
+  /** @type {string[]} */
+  #commits = [];
   #bytes = 0;
   #sinceMs = 0;
   /** @param {Request} request @param {Outcome} outcome */
@@ -3813,7 +3826,7 @@ var Batch = class {
       this.#sinceMs = Date.now();
     }
     this.#bytes += bytes;
-    this.#count++;
+    this.#commits.push(commit.sha);
   }
   async save() {
     const kept = this.#kept;
@@ -3824,9 +3837,12 @@ var Batch = class {
       try {
         const options = { core, store, onCorrupt, log };
         const { db, totalBuilds } = await save(await open(options), kept, options);
+        const pruned = prunedCommits(core, db);
         db.close();
+        const gone = this.#commits.filter((sha) => pruned.has(sha)).length;
         this.outcome.totalBuilds = totalBuilds;
-        this.outcome.stored += this.#count;
+        this.outcome.stored += this.#commits.length - gone;
+        this.outcome.pruned += gone;
       } finally {
         await store.close();
       }
@@ -3836,7 +3852,7 @@ var Batch = class {
     } finally {
       kept.free();
       this.#kept = null;
-      this.#count = 0;
+      this.#commits = [];
       this.#bytes = 0;
     }
   }
@@ -3855,7 +3871,7 @@ var Batch = class {
 
 // js/doctor/workflow.js
 import { readdirSync, readFileSync } from "node:fs";
-import { dirname, join as join3 } from "node:path";
+import { dirname, join as join3, relative, sep } from "node:path";
 
 // js/doctor/check.js
 var ok = (name, message) => ({ check: name, status: "ok", message, hint: null });
@@ -3869,33 +3885,74 @@ ${more}` : hint;
 
 // js/doctor/workflow.js
 var PERMISSIONS = "permissions:\n  contents: read\n  actions: read";
-function ofWorkflows(base) {
-  const found = workflowsAbove(base).filter(({ text }) => /uses:\s*["']?unentropy\//.test(text));
-  const types = found.map(({ text }) => /^\s*storage-type:\s*["']?([\w-]+)/m.exec(text)?.[1]);
+var OF_STORAGE = /^(storage-type|artifact-name|database-key|s3-(endpoint|bucket|region|force-path-style))$/;
+var EXPRESSION = /\$\{\{.*?\}\}/g;
+async function ofWorkflows(configPath) {
+  const { root, files } = workflowsAbove(dirname(configPath));
+  const using = files.filter(({ text }) => /\bunentropy\//.test(text));
+  const { default: yaml2 } = await import("./dist-DIR4A7NC.js");
+  const config = relative(root, configPath).split(sep).join("/");
+  const unreadable = [];
+  const steps = using.flatMap(({ name, text }) => {
+    try {
+      return stepsOf(yaml2.parse(text, { logLevel: "error" }), name, config);
+    } catch {
+      unreadable.push(name);
+      return [];
+    }
+  });
   return {
-    storageType: types.find((type) => type !== void 0),
+    inputs: Object.assign({}, ...steps.map(({ inputs }) => inputs).reverse()),
     *checks(storageType) {
-      if (found.length === 0) {
-        const hint = '"npx unentropy-track-metrics init --dry-run" shows one';
-        yield warn("workflow", "no workflow of this repository uses the action", hint);
+      for (const name of unreadable) {
+        yield warn("workflow", `${name} is not YAML that can be read`, "correct it");
       }
-      for (const { name, text } of found) {
-        const needs = storageType === "sqlite-artifact" && /^\s*permissions:/m.test(text);
-        const has = /actions:\s*(read|write)|permissions:\s*(read|write)-all/.test(text);
-        if (!needs || has) yield ok("workflow", name);
+      if (steps.length === 0) {
+        const hint = '"npx unentropy-track-metrics init --dry-run" shows one';
+        const what = `no workflow of this repository uses the action with ${config}`;
+        yield warn("workflow", what, hint);
+      }
+      for (const name of new Set(steps.map(({ name: name2 }) => name2))) {
+        const isShort = steps.some((step) => step.name === name && !mayReadRuns(step.permissions));
+        if (!isShort || storageType !== "sqlite-artifact") yield ok("workflow", name);
         else yield warn("workflow", `${name} gives the job no "actions: read"`, PERMISSIONS);
       }
     }
   };
 }
+function stepsOf(workflow, name, config) {
+  const jobs = Object.values(workflow?.jobs ?? {});
+  return jobs.flatMap((job) => {
+    const permissions = job?.permissions ?? workflow.permissions;
+    const steps = Array.isArray(job?.steps) ? job.steps : [];
+    return steps.filter((step) => /^unentropy\//.test(step?.uses) && isOf(step.with, config)).map((step) => ({ name, permissions, inputs: placeOf2(step.with) }));
+  });
+}
+function isOf(inputs, config) {
+  const written = String(inputs?.["config-file"] || "unentropy.json").replace(/^\.\//, "");
+  const parts = written.split(EXPRESSION).map((part) => part.replace(/[^\w/]/g, "\\$&"));
+  return new RegExp(`^${parts.join(".*")}$`).test(config);
+}
+function placeOf2(inputs) {
+  const all = Object.entries(inputs ?? {}).map(([name, value]) => [name, String(value ?? "")]);
+  const known = all.filter(
+    ([name, value]) => OF_STORAGE.test(name) && value && !value.match(EXPRESSION)
+  );
+  return Object.fromEntries(known);
+}
+function mayReadRuns(permissions) {
+  if (permissions === void 0 || /^(read|write)-all$/.test(permissions)) return true;
+  return /^(read|write)$/.test(permissions?.actions);
+}
 function workflowsAbove(start2) {
-  for (let folder = start2; ; folder = dirname(folder)) {
-    const place = join3(folder, ".github", "workflows");
+  for (let root = start2; ; root = dirname(root)) {
+    const place = join3(root, ".github", "workflows");
     try {
       const names = readdirSync(place).filter((name) => /\.ya?ml$/.test(name));
-      return names.map((name) => ({ name, text: readFileSync(join3(place, name), "utf8") }));
+      const files = names.map((name) => ({ name, text: readFileSync(join3(place, name), "utf8") }));
+      return { root, files };
     } catch {
-      if (folder === dirname(folder)) return [];
+      if (root === dirname(root)) return { root: start2, files: [] };
     }
   }
 }
@@ -3904,13 +3961,16 @@ function workflowsAbove(start2) {
 import { spawn } from "node:child_process";
 function openInBrowser(path) {
   const [program3, ...args] = openers[process.platform] ?? ["xdg-open"];
-  return new Promise((resolve16) => {
+  return new Promise((resolve15) => {
     const child = spawn(program3, [...args, path], { stdio: "ignore", detached: true });
-    child.once("error", () => resolve16(false));
-    child.once("exit", (code) => resolve16(code === 0));
-    const settled = setTimeout(() => resolve16(true), SETTLED_MS);
-    settled.unref();
-    child.unref();
+    const settle = (isOpen) => {
+      clearTimeout(settled);
+      child.unref();
+      resolve15(isOpen);
+    };
+    const settled = setTimeout(() => settle(true), SETTLED_MS);
+    child.once("error", () => settle(false));
+    child.once("exit", (code) => settle(code === 0));
   });
 }
 var SETTLED_MS = 3e3;
@@ -3964,10 +4024,10 @@ function printError({ code, message, hint }) {
 }
 
 // js/commands/backfill.js
-var OF_STORAGE = /^(storage-type|s3-|artifact-|config-file|database-key|on-corrupt|report-dir|timeout|retry|verbose)/;
+var OF_STORAGE2 = /^(storage-type|s3-|artifact-|config-file|database-key|on-corrupt|report-dir|timeout|retry|verbose)/;
 function backfill2(program3) {
   const command = program3.command("backfill").description("measure past commits: lines, sizes, dependencies, what needs no build").option("--since <date>", "how far back: 2025-01-31, or 90d, 12w, 6m, 2y", "1y").option("--every <step>", "which commits: 1 for all, 10, or one a day, week or month", "week").option("--metrics <keys>", "these only, with commas in between").option("--branch <name>", "whose commits (default: the default branch)").addHelpText("after", "\nCommits that are recorded are skipped, so it can be run again.").addHelpText("after", "Exit code: 0 when all is stored, 1 when it is not.");
-  const inputs = inputOptions((name) => OF_STORAGE.test(name));
+  const inputs = inputOptions((name) => OF_STORAGE2.test(name));
   for (const option of inputs.values()) command.addOption(option);
   command.action((options) => start(options, givenInputs(options, inputs)));
 }
@@ -3979,7 +4039,8 @@ async function start(options, inputs) {
   const settings = config.settings(inputs, false);
   if (settings.storageType === "sqlite-artifact") throw outOfReach();
   const isFile = settings.storageType === "sqlite-local" && !inputs["storage-type"];
-  const isElsewhere = isFile && ofWorkflows(base).storageType === "sqlite-artifact";
+  const told = isFile ? (await ofWorkflows(configPath)).inputs : {};
+  const isElsewhere = told["storage-type"] === "sqlite-artifact";
   const { env } = process;
   const log = terminalLog({ verbose: settings.verbose, redact: redactor(secretsOf(env)) });
   if (isElsewhere) log.notice(ELSEWHERE);
@@ -4056,9 +4117,10 @@ function progress(done, all, { sha, atMs }) {
   else if (done % Math.max(1, Math.round(all / 10)) === 0) process.stderr.write(`${text}
 `);
 }
-function tell({ chosen, known, stored, empty: empty2, gaps, totalBuilds, location }, branch) {
+function tell({ chosen, known, pruned, stored, empty: empty2, gaps, totalBuilds, location }, branch) {
   const lines3 = [`${stored} of ${chosen} commits of ${branch} measured and stored`];
   if (known > 0) lines3[0] += `, ${known} were recorded already`;
+  if (pruned > 0) lines3[0] += `, ${pruned} were pruned and stay gone`;
   if (empty2 > 0) lines3.push(`  ${empty2} had nothing to measure`);
   for (const [key, { count, reason }] of gaps) {
     lines3.push(`  ${key}: no value in ${count} ${count === 1 ? "commit" : "commits"} (${reason})`);
@@ -4216,7 +4278,10 @@ async function reach(core, place) {
   } catch (error) {
     const isDenied = error instanceof Failure && /^(S3|ARTIFACT)_FORBIDDEN$/.test(error.code);
     const more = place.type === "sqlite-s3" ? policyOf(place) : PERMISSIONS;
-    return { checks: [fail("storage", error, isDenied ? more : void 0)], bytes: null };
+    const checks = [fail("storage", error, isDenied ? more : void 0)];
+    const nowMs = place.type === "sqlite-s3" ? toldAt(error) : null;
+    if (nowMs !== null) checks.push(clock(Date.now() - nowMs));
+    return { checks, bytes: null };
   }
 }
 async function file(place) {
@@ -4248,13 +4313,21 @@ async function bucket(place) {
       `may list and read; whether it may write, only a run can tell: ${journal}`
     )
   );
-  if (Math.abs(skewMs) < CLOCK_MS) checks.push(ok("clock", "as that of the server"));
-  else {
-    const seconds = Math.round(Math.abs(skewMs) / 1e3);
-    const what = `the clock here is ${seconds} s ${skewMs > 0 ? "ahead of" : "behind"} the server's`;
-    checks.push(warn("clock", what, "set it right: servers refuse requests that are too far off"));
-  }
+  checks.push(clock(skewMs));
   return { checks, ...reached };
+}
+function clock(skewMs) {
+  if (Math.abs(skewMs) < CLOCK_MS) return ok("clock", "as that of the server");
+  const seconds = Math.round(Math.abs(skewMs) / 1e3);
+  const what = `the clock here is ${seconds} s ${skewMs > 0 ? "ahead of" : "behind"} the server's`;
+  return warn("clock", what, "set it right: servers refuse requests that are too far off");
+}
+function toldAt(error) {
+  const { $response } = (
+    /** @type {any} */
+    (error instanceof Failure ? error.cause : error) ?? {}
+  );
+  return Date.parse($response?.headers?.date ?? "") || null;
 }
 async function ask(place) {
   const [{ accountOf }, { Bucket }, { Budget }] = await Promise.all([
@@ -4306,7 +4379,7 @@ async function artifacts(core, place) {
   const options = { owner, repo, token, folder, file: file2, retryAttempts: 1 };
   const found = new GithubArtifacts(options, new Budget({ budgetMs: BUDGET_MS }), silentLog);
   const name = artifact?.name ?? "unentropy-metrics";
-  const list = (await found.list(1, name)).artifacts.filter(({ isOurs }) => isOurs);
+  const list = (await found.list(1, name)).artifacts.filter(({ isOurs: isOurs2 }) => isOurs2);
   const location = found.location + name;
   const newest = list.find(({ isExpired }) => !isExpired);
   if (!newest) {
@@ -4364,9 +4437,8 @@ async function* doctor({ core, configPath, inputs, env }) {
     return;
   }
   const keys = config.metricKeys();
-  const workflows = ofWorkflows(base);
-  const told = workflows.storageType;
-  const given = told && !inputs["storage-type"] ? { ...inputs, "storage-type": told } : inputs;
+  const workflows = await ofWorkflows(configPath);
+  const given = { ...workflows.inputs, ...inputs };
   let settings;
   try {
     settings = config.settings(given, false);
@@ -4403,11 +4475,11 @@ async function* doctor({ core, configPath, inputs, env }) {
 }
 
 // js/commands/doctor.js
-var OF_STORAGE2 = /^(storage-type|s3-|artifact-name|config-file|database-key)/;
+var OF_STORAGE3 = /^(storage-type|s3-|artifact-name|config-file|database-key)/;
 var COLOURS = { ok: 32, warn: 33, fail: 31 };
 function doctor2(program3) {
   const command = program3.command("doctor").description("check configuration, storage, permissions and history; write nothing").addOption(jsonOption()).addHelpText("after", "\nExit code: 0 when nothing fails, 1 when something does.");
-  const inputs = inputOptions((name) => OF_STORAGE2.test(name));
+  const inputs = inputOptions((name) => OF_STORAGE3.test(name));
   for (const option of inputs.values()) command.addOption(option);
   command.action((options) => run3(options, givenInputs(options, inputs)));
 }
@@ -4530,49 +4602,9 @@ function named(fields, row) {
 
 // js/commands/store.js
 import { dirname as dirname6, resolve as resolve7 } from "node:path";
-
-// js/storage/address.js
-import { fileURLToPath } from "node:url";
-var ADDRESS = "file:PATH, s3://BUCKET/KEY, or artifact://OWNER/REPO/NAME";
-function placeOf(address, usual, cwd) {
-  const [, scheme, rest] = /^(s3|artifact):\/\/(.*)$/.exec(address) ?? [];
-  if (scheme === "s3") {
-    const [, bucket2, key] = /^([^/]+)\/(.+)$/.exec(rest) ?? [];
-    if (!key) throw incomplete(address, "s3://BUCKET/KEY");
-    const { endpoint = null, region = null, forcePathStyle = null } = usual.s3 ?? {};
-    const s3 = { endpoint, bucket: bucket2, region, forcePathStyle };
-    return { ...usual, type: "sqlite-s3", key, s3 };
-  }
-  if (scheme === "artifact") {
-    const [, repository, name] = /^([^/]+\/[^/]+)\/([^/]+)$/.exec(rest) ?? [];
-    if (!name) throw incomplete(address, "artifact://OWNER/REPO/NAME");
-    const env = { ...usual.env, GITHUB_REPOSITORY: repository };
-    const { branchFilter = null, retentionDays = null } = usual.artifact ?? {};
-    const artifact = { name, branchFilter, retentionDays };
-    return { ...usual, type: "sqlite-artifact", env, artifact };
-  }
-  if (/^[a-z][a-z0-9+.-]+:\/\//.test(address) && !address.startsWith("file://")) {
-    throw incomplete(address, ADDRESS);
-  }
-  return { ...usual, type: "sqlite-local", key: pathOf(address), base: cwd };
-}
-function pathOf(address) {
-  const path = address.startsWith("file:///") ? fileURLToPath(address) : address.replace(/^file:(\/\/)?/, "");
-  if (path === "") throw incomplete(address, "file:PATH");
-  return path;
-}
-function incomplete(address, accepted) {
-  return new Failure(
-    "INPUT_INVALID",
-    `"${address}" is no address of a history`,
-    `write it as ${accepted}`
-  );
-}
-
-// js/commands/store.js
-var OF_STORAGE3 = /^(storage-type|s3-|artifact-(name|branch)|config-file|database-key|on-corrupt|timeout|retry|verbose)/;
+var OF_STORAGE4 = /^(storage-type|s3-|artifact-(name|branch)|config-file|database-key|on-corrupt|timeout|retry|verbose)/;
 var NO_CONFIG = JSON.stringify({ metrics: { none: { type: "numeric", command: "true" } } });
-var INPUTS = inputOptions((name) => OF_STORAGE3.test(name));
+var INPUTS = inputOptions((name) => OF_STORAGE4.test(name));
 function withStorage(command, { isNamed = true } = {}) {
   if (isNamed) {
     const about = `the history: ${ADDRESS} (default: as the configuration says)`;
@@ -4586,6 +4618,8 @@ var Stores = class {
   #given;
   /** @type {Store[]} */
   #open = [];
+  /** Histories, where they are files. @type {string[]} */
+  #files = [];
   /** @type {Promise<Awaited<ReturnType<Stores['settings']>>> | undefined} */
   #settings;
   /** @param {Given} given */
@@ -4604,11 +4638,13 @@ var Stores = class {
     this.#settings ??= this.settings(address !== void 0);
     const { settings, usual } = await this.#settings;
     const named2 = address === void 0 ? usual : placeOf(address, usual, process.cwd());
+    if (address !== void 0 && !isReadOnly) refuseCopy(address);
     const place = { ...named2, isReadOnly };
     const { log, core, signal } = this;
     const budgetMs = STORAGE_SHARE * settings.timeoutS * 1e3;
     const store = await choose(place, { signal, budgetMs, log });
     this.#open.push(store);
+    this.#files.push(historyOf(resolve7(named2.base, named2.key)));
     return { core, store, log, onCorrupt: isReadOnly ? "fail" : settings.onCorrupt };
   }
   /** @param {boolean} isNamed whether a configuration is needed at all */
@@ -4627,11 +4663,24 @@ var Stores = class {
     const inJob = env.GITHUB_ACTIONS === "true";
     const context2 = inJob ? await context(env, process.cwd(), this.signal) : void 0;
     const run16 = { base: dirname6(configPath), inputs, env, version: core.version(), context: context2 };
-    return { settings, metrics, usual: storageOf(settings, run16) };
+    return { settings, metrics, configPath, usual: storageOf(settings, run16) };
   }
   /** The metrics of the configuration, if there is one. */
   async metrics() {
     return (await this.#settings)?.metrics ?? [];
+  }
+  /** Refuses a file that would take the place of a history or the configuration. @param {string} path */
+  async refuseToOverwrite(path) {
+    const known = await this.#settings;
+    if (!known) return;
+    const { configPath: config, usual } = known;
+    const histories = [...this.#files, resolve7(usual.base, usual.key)];
+    if (!histories.some((database) => isOurs(path, { database, config }))) return;
+    throw new Failure(
+      "INPUT_INVALID",
+      `this would overwrite "${shown(path)}", which belongs to the history or is the configuration`,
+      "choose another name for --output"
+    );
   }
   async close() {
     for (const store of this.#open) await store.close();
@@ -4649,6 +4698,20 @@ async function inStores(given, work) {
     process.exitCode = 1;
   } finally {
     await stores?.close();
+  }
+}
+function openSource(options) {
+  return naming(options.store, () => open(options), "name another copy of it");
+}
+async function naming({ location }, act, other) {
+  try {
+    return await act();
+  } catch (error) {
+    const { code, message, hint } = toFailure(error);
+    const isDamaged = code === "STORAGE_CORRUPT";
+    if (!isDamaged && code !== "STORAGE_SCHEMA_NEWER") throw error;
+    const named2 = message.includes(location) ? message : `${location}: ${message}`;
+    throw new Failure(code, named2, isDamaged && other || hint, { cause: error });
   }
 }
 function counted(count, one, many = `${one}s`) {
@@ -4675,7 +4738,8 @@ async function run4({ store: address, format, branch, output }, stores) {
   if (format === "sqlite" && branch !== void 0) throw wholeOnly();
   if (format === "sqlite" && output === void 0 && process.stdout.isTTY) throw binary();
   const options = await stores.open(address, { isReadOnly: true });
-  const opened = await open(options);
+  if (output !== void 0) await stores.refuseToOverwrite(resolve8(output));
+  const opened = await openSource(options);
   try {
     if (opened.isNew && options.core.countBuilds(opened.db) === 0) throw empty(options.store);
     const text = WRITERS[format](opened.db, options.core, branch);
@@ -4814,7 +4878,7 @@ async function bringIn(apply, options, { isVerified }) {
     first ??= counts;
     if (!isChange(counts)) {
       opened.db.close();
-      return first;
+      return { ...first, totalBuilds: counts.totalBuilds };
     }
     const record = (db, _entry, writeId) => {
       const { totalBuilds } = db === opened.db ? counts : apply(db);
@@ -4823,6 +4887,7 @@ async function bringIn(apply, options, { isVerified }) {
     };
     const saved = await save(opened, { record }, options);
     saved.db.close();
+    first = { ...first, totalBuilds: saved.totalBuilds };
     if (!isVerified && !store.isJournaled) return first;
   }
   throw new Failure(
@@ -4847,14 +4912,13 @@ function applied(apply, opened) {
     throw error;
   }
 }
-function isChange({ buildsAdded, buildsUpdated, valuesAdded }) {
-  return buildsAdded + buildsUpdated + valuesAdded > 0;
+function isChange({ buildsAdded, buildsUpdated, valuesAdded, isWiser = false }) {
+  return isWiser || buildsAdded + buildsUpdated + valuesAdded > 0;
 }
 function allOf(from, core) {
   return (db) => {
-    const { buildsAdded, buildsUpdated, valuesAdded } = core.merge(db, from, void 0, Date.now());
-    const totalBuilds = core.countBuilds(db);
-    return { totalBuilds, buildsAdded, buildsUpdated, valuesAdded, pruned: 0 };
+    const merged = core.merge(db, from, void 0, Date.now());
+    return { ...merged, totalBuilds: core.countBuilds(db), pruned: 0 };
   };
 }
 function asAddition(change, core) {
@@ -4880,7 +4944,14 @@ async function* pieces(path) {
     yield* process.stdin;
     return;
   }
-  const file2 = new OpenFile(path);
+  try {
+    yield* piecesOf(new OpenFile(path));
+  } catch (error) {
+    if (!(error instanceof Failure) || error.code !== "COLLECT_ALL_FAILED") throw error;
+    throw new Failure("INPUT_INVALID", error.message, error.hint, { cause: error });
+  }
+}
+function* piecesOf(file2) {
   try {
     for (; ; ) {
       const piece = Buffer.alloc(PIECE_BYTES);
@@ -4984,10 +5055,10 @@ async function readCsv(path, importer, fields) {
       else take2 = columnsOf(record, name, importer, fields);
     }
   };
-  const ended = new Promise((resolve16, reject) => {
+  const ended = new Promise((resolve15, reject) => {
     rows.on("readable", drain);
     rows.on("error", (error) => reject(malformed(name, error)));
-    rows.on("end", resolve16);
+    rows.on("end", resolve15);
   });
   ended.catch(() => {
   });
@@ -5252,7 +5323,11 @@ async function run5(files, { store: address, format, branch, dryRun, strict }, s
   const { core, log } = stores;
   const cwd = process.cwd();
   const usual = branch ?? await defaultBranch(cwd) ?? await currentBranch(cwd);
-  const importer = new core.Importer(usual ?? "main", await commitsOf(cwd, stores.signal));
+  const importer = new core.Importer(
+    usual ?? "main",
+    await commitsOf(cwd, stores.signal),
+    Date.now()
+  );
   const done = log.busy("reading");
   try {
     await readAll(files, format, importer, core);
@@ -5326,24 +5401,32 @@ function senseless(count, strict) {
 }
 
 // js/commands/init.js
-import { join as join5, resolve as resolve11 } from "node:path";
+import { join as join7 } from "node:path";
 
 // js/init/ask.js
 import { createInterface } from "node:readline/promises";
 function asker(input, output) {
   if (!input.isTTY || !output.isTTY) return null;
   const lines3 = createInterface({ input, output });
+  const ended = new Promise((_, reject) => lines3.once("close", () => reject(stopped())));
+  ended.catch(() => {
+  });
+  const ask2 = (question) => Promise.race([ended, lines3.question(question).catch(() => ended)]);
   return {
     async text(question, standard) {
-      const answer = await lines3.question(`${question} [${standard}] `);
+      const answer = await ask2(`${question} [${standard}] `);
       return answer.trim() || standard;
     },
     async agrees(question) {
-      const answer = await lines3.question(`${question} [Y/n] `);
+      const answer = await ask2(`${question} [Y/n] `);
       return !/^n/i.test(answer.trim());
     },
     close: () => lines3.close()
   };
+}
+function stopped() {
+  const hint = "run it again, or answer with options: --storage, --bucket";
+  return new Failure("INPUT_INVALID", "the questions were ended, and nothing was written", hint);
 }
 
 // js/init/kinds.js
@@ -5373,8 +5456,8 @@ var PREPARATION = {
     const node = {
       uses: "actions/setup-node@v6",
       with: {
-        ...file2 ? { "node-version-file": project.at(file2) } : { "node-version": "lts/*" },
-        ...cache === "npm" ? { cache, "cache-dependency-path": project.at(lock) } : {}
+        ...file2 ? { "node-version-file": project.inRepository(file2) } : { "node-version": "lts/*" },
+        ...cache === "npm" ? { cache, "cache-dependency-path": project.inRepository(lock) } : {}
       }
     };
     const corepack = (
@@ -5386,7 +5469,7 @@ var PREPARATION = {
   },
   python(project) {
     const { has } = project;
-    const version = has(".python-version") ? { "python-version-file": project.at(".python-version") } : { "python-version": "3.x" };
+    const version = has(".python-version") ? { "python-version-file": project.inRepository(".python-version") } : { "python-version": "3.x" };
     const python = { uses: "actions/setup-python@v6", with: version };
     if (has("uv.lock")) {
       const tools = "uv pip install pytest pytest-cov coverage";
@@ -5409,8 +5492,8 @@ var PREPARATION = {
     {
       uses: "actions/setup-go@v6",
       with: {
-        "go-version-file": project.at("go.mod"),
-        ...project.folder ? { "cache-dependency-path": project.at("go.sum") } : {}
+        "go-version-file": project.inRepository("go.mod"),
+        ...project.inRepository("") ? { "cache-dependency-path": project.inRepository("go.sum") } : {}
       }
     }
   ],
@@ -5439,14 +5522,14 @@ var PREPARATION = {
       with: {
         ...[".ruby-version", ".tool-versions"].some(project.has) ? {} : { "ruby-version": "3.3" },
         "bundler-cache": "true",
-        ...project.folder ? { "working-directory": project.folder } : {}
+        ...project.inRepository("") ? { "working-directory": project.inRepository("") } : {}
       }
     }
   ],
   csharp: (project) => [
     {
       uses: "actions/setup-dotnet@v5",
-      with: project.has("global.json") ? { "global-json-file": project.at("global.json") } : { "dotnet-version": "8.0.x" }
+      with: project.has("global.json") ? { "global-json-file": project.inRepository("global.json") } : { "dotnet-version": "8.0.x" }
     }
   ]
 };
@@ -5458,7 +5541,7 @@ var NODE = [
   ["bun.lock", "bun", "bun install --frozen-lockfile"],
   ["bun.lockb", "bun", "bun install --frozen-lockfile"]
 ];
-var COREPACK = { run: "corepack enable" };
+var COREPACK = { run: "npm install --global corepack && corepack enable" };
 
 // js/init/runners.js
 var RUNNERS = [
@@ -5561,9 +5644,16 @@ function quoted(path) {
 var SCHEMA = "https://unpkg.com/unentropy-track-metrics/unentropy.schema.json";
 var INSTALLED = "./node_modules/unentropy-track-metrics/unentropy.schema.json";
 var MOST_MEMBERS = 10;
+var MOST_METRICS = 50;
 var LOCKS = /(^|\/)(package-lock\.json|npm-shrinkwrap\.json|pnpm-lock\.yaml|yarn\.lock|Cargo\.lock|go\.mod|poetry\.lock|uv\.lock|requirements[\w-]*\.txt|Gemfile\.lock|composer\.lock)$/;
 function plan(projects) {
-  const plan2 = { parts: [], metrics: {}, advice: [] };
+  const whole2 = planWith(projects, MOST_MEMBERS);
+  if (Object.keys(whole2.metrics).length <= MOST_METRICS) return whole2;
+  const left = `a configuration has at most ${MOST_METRICS} metrics: workspaces have none of their own`;
+  return { ...planWith(projects, 0), left };
+}
+function planWith(projects, mostMembers) {
+  const plan2 = { parts: [], metrics: {}, advice: [], left: null };
   const { metrics } = plan2;
   const add = (base, suffix, fields) => {
     metrics[keyOf(suffix ? `${base}-${suffix}` : base, metrics)] = fields;
@@ -5577,7 +5667,7 @@ function plan(projects) {
     const named2 = (what) => suffix ? `${what}, ${suffix}` : void 0;
     const loc = (folder) => `@collect loc ${quoted(folder || ".")}${languagesOf(project)}`;
     add("loc", suffix, { $ref: "loc", name: named2("Lines of code"), command: loc(project.folder) });
-    const members = project.members.length > MOST_MEMBERS ? [] : project.members;
+    const members = project.members.length > mostMembers ? [] : project.members;
     for (const member of members) {
       add("loc", member, { $ref: "loc", name: `Lines of code, ${member}`, command: loc(member) });
     }
@@ -5629,14 +5719,39 @@ function keyOf(text, taken) {
   return key;
 }
 
+// js/init/ignore.js
+import { appendFile, readFile } from "node:fs/promises";
+import { join as join4 } from "node:path";
+var LEFT = ["unentropy-report/", "unentropy-metrics.db*"];
+async function unignored(folder) {
+  const there = (await textOf2(folder)).split("\n").map(bare);
+  return LEFT.filter((line) => !there.includes(bare(line)));
+}
+async function ignore(folder, lines3) {
+  const path = join4(folder, ".gitignore");
+  const before = /[^\n]$/.test(await textOf2(folder)) ? "\n" : "";
+  try {
+    await appendFile(path, `${before}${lines3.join("\n")}
+`);
+  } catch (error) {
+    throw systemFailure("STORAGE_UNWRITABLE", "write", path, error);
+  }
+}
+function bare(line) {
+  return line.trim().replace(/^\/|\/$/g, "");
+}
+async function textOf2(folder) {
+  return readFile(join4(folder, ".gitignore"), "utf8").catch(() => "");
+}
+
 // js/init/look.js
 import { existsSync as existsSync3, readFileSync as readFileSync2, statSync } from "node:fs";
-import { join as join4 } from "node:path";
+import { join as join5 } from "node:path";
 var ASIDE = /(^|\/)(node_modules|vendor|third_party|fixtures?|__fixtures__|testdata|examples?|samples?|templates?|docs|website|\.[^/]+)\//;
 var DEEPEST = 4;
 var LONGEST_MANIFEST_BYTES = 1024 ** 2;
 var MOST_PROJECTS = 8;
-function look(root, wanted) {
+function look(root, wanted, prefix) {
   const files = (trackedFiles(root) ?? walk(root, { base: root, prune }) ?? []).map(({ path }) => path).filter((path) => !ASIDE.test(path));
   const kinds = KINDS.filter(({ id }) => wanted.length === 0 || wanted.includes(id));
   const projects = kinds.flatMap((kind) => {
@@ -5647,7 +5762,7 @@ function look(root, wanted) {
     const tops = folders.filter((folder) => !folders.some((top) => isBelow(folder, top)));
     return tops.map((folder) => {
       const members = folders.filter((member) => isBelow(member, folder));
-      return projectOf(root, kind, folder, members, files);
+      return projectOf({ root, prefix, files }, kind, folder, members);
     });
   });
   return projects.slice(0, MOST_PROJECTS);
@@ -5659,11 +5774,11 @@ function isManifest(path, { manifest }) {
   const parts = path.split("/");
   return parts.length <= DEEPEST && manifest.test(parts[parts.length - 1]);
 }
-function projectOf(root, kind, folder, members, all) {
+function projectOf({ root, prefix, files: all }, kind, folder, members) {
   const start2 = folder && `${folder}/`;
   const files = all.filter((path) => path.startsWith(start2)).map((path) => path.slice(start2.length));
   const known = new Set(files);
-  const read = (path) => textOf2(join4(root, folder, path));
+  const read = (path) => textOf3(join5(root, folder, path));
   const manifests = files.filter((path) => isManifest(start2 + path, kind));
   return {
     kind,
@@ -5672,12 +5787,13 @@ function projectOf(root, kind, folder, members, all) {
     files,
     text: manifests.map(read).join("\n"),
     has: (path) => known.has(path),
-    exists: (path) => existsSync3(join4(root, folder, path)),
+    exists: (path) => existsSync3(join5(root, folder, path)),
     read,
-    at: (path) => start2 + path
+    at: (path) => start2 + path,
+    inRepository: (path) => prefix + start2 + path
   };
 }
-function textOf2(path) {
+function textOf3(path) {
   try {
     return statSync(path).size > LONGEST_MANIFEST_BYTES ? "" : readFileSync2(path, "utf8");
   } catch {
@@ -5686,6 +5802,15 @@ function textOf2(path) {
 }
 function folderOf(path) {
   return path.includes("/") ? path.slice(0, path.lastIndexOf("/")) : "";
+}
+
+// js/init/place.js
+import { join as join6 } from "node:path";
+async function placeOf3(folder) {
+  const prefix = await git(folder, ["rev-parse", "--show-prefix"]).catch(() => "");
+  const root = join6(folder, ...prefix.split("/").slice(1).fill(".."));
+  const name = prefix.replace(/[^\w.-]+/g, "-").replace(/^-+|-+$/g, "") || "project";
+  return { prefix, root, name: prefix ? `metrics-${name}` : "metrics" };
 }
 
 // js/init/storage.js
@@ -5718,9 +5843,9 @@ function choiceOf(type, bucket2) {
     // biome-ignore lint/suspicious/noTemplateCurlyInString: the runner fills it in.
     "s3-secret-access-key": "${{ secrets.S3_SECRET_ACCESS_KEY }}"
   };
-  return { type, place: { storage: { type, s3: placeOf2(bucket2) } }, inputs };
+  return { type, place: { storage: { type, s3: placeOf4(bucket2) } }, inputs };
 }
-function placeOf2(written) {
+function placeOf4(written) {
   const text = written.trim().replace(/\/+$/, "");
   const [, endpoint, name] = /^(https?:\/\/[^/]+)\/(.+)$/.exec(text) ?? [];
   const bucket2 = name ?? text.replace(/^s3:\/\//, "");
@@ -5735,9 +5860,9 @@ function placeOf2(written) {
 }
 
 // js/init/workflow.js
-function workflowText({ parts }, { type, inputs }, branch) {
+function workflowText({ parts }, { type, inputs }, branch, place) {
   const steps = parts.flatMap(({ project, coverage, build }) => {
-    const { folder } = project;
+    const folder = project.inRepository("").replace(/\/$/, "");
     const runs = [];
     if (coverage?.run) runs.push({ run: coverage.run, name: "Test" });
     if (build?.run) runs.push({ run: build.run, name: "Build" });
@@ -5746,7 +5871,7 @@ function workflowText({ parts }, { type, inputs }, branch) {
   });
   const isArtifact = type === "sqlite-artifact";
   return [
-    "name: metrics",
+    `name: ${yaml(place.name)}`,
     "",
     "on:",
     "  push:",
@@ -5765,9 +5890,21 @@ function workflowText({ parts }, { type, inputs }, branch) {
     "    steps:",
     ...lines2({ uses: "actions/checkout@v6", with: { "persist-credentials": "false" } }, ""),
     ...steps,
-    ...lines2({ uses: "unentropy/track-metrics@v1", with: inputs }, ""),
+    ...lines2(
+      { uses: "unentropy/track-metrics@v1", with: { ...inputs, ...inputsOf(place, type) } },
+      ""
+    ),
     ""
   ].join("\n");
+}
+function inputsOf({ prefix, name }, type) {
+  if (!prefix) return {};
+  return {
+    "config-file": `${prefix}unentropy.json`,
+    ...type === "sqlite-artifact" ? { "artifact-name": name } : {},
+    ...type === "sqlite-s3" ? { "database-key": `${prefix}metrics.db` } : {},
+    "report-artifact": name.replace("metrics", "report")
+  };
 }
 var KEEPS_ALIVE = [
   "  schedule:",
@@ -5799,7 +5936,7 @@ function yaml(text) {
 import { access, mkdir, rename as rename2, rm as rm3, writeFile } from "node:fs/promises";
 import { dirname as dirname8 } from "node:path";
 async function writeAll(files, isForced) {
-  if (!isForced) await refuseExisting(files);
+  if (!isForced) await refuseExisting(files.map(({ path }) => path));
   for (const { path, text } of files) {
     const temporary = `${path}.${process.pid}.tmp`;
     try {
@@ -5813,10 +5950,10 @@ async function writeAll(files, isForced) {
     }
   }
 }
-async function refuseExisting(files) {
+async function refuseExisting(paths) {
   const found = await Promise.all(
-    files.map(
-      ({ path }) => access(path).then(
+    paths.map(
+      (path) => access(path).then(
         () => [shown(path)],
         () => []
       )
@@ -5833,17 +5970,17 @@ async function refuseExisting(files) {
 
 // js/commands/init.js
 function init(program3) {
-  program3.command("init").description("write unentropy.json and a workflow for the project in this folder").addOption(new Option("--storage <where>", "artifact (the default), s3 or local")).addOption(
-    new Option("--bucket <address>", "for s3: its name, or https://provider/name").default(
-      "my-metrics"
-    )
-  ).addOption(
+  program3.command("init").description("write unentropy.json and a workflow for the project in this folder").addOption(new Option("--storage <where>", "artifact (the default), s3 or local")).addOption(new Option("--bucket <address>", "for s3: its name, or https://provider/name")).addOption(
     new Option("--type <kinds>", "set up these only, with commas in between").argParser(kindsOf)
   ).option("--dry-run", "print the files, write nothing").option("--force", "replace files that are there").action(run6);
 }
 async function run6({ storage, bucket: bucket2, type = [], dryRun, force }) {
   const root = process.cwd();
-  const projects = look(root, type);
+  const place = await placeOf3(root);
+  const configPath = join7(root, "unentropy.json");
+  const workflowPath = join7(place.root, ".github", "workflows", `${place.name}.yml`);
+  if (!dryRun && !force) await refuseExisting([configPath, workflowPath]);
+  const projects = look(root, type, place.prefix);
   const made = plan(projects);
   process.stderr.write(`${findings(made)}
 `);
@@ -5851,17 +5988,14 @@ async function run6({ storage, bucket: bucket2, type = [], dryRun, force }) {
   try {
     const answer = storage ?? await person?.text(WHERE, "artifact") ?? "artifact";
     const kind = typeOf(answer);
-    const asksBucket = kind === "sqlite-s3" && !storage;
-    const place = asksBucket ? await person?.text(WHICH, bucket2) : bucket2;
-    const choice = choiceOf(kind, place ?? bucket2);
+    const asksBucket = kind === "sqlite-s3" && !bucket2;
+    const named2 = asksBucket ? await person?.text(WHICH, PLACEHOLDER) : bucket2;
+    const choice = choiceOf(kind, named2 ?? PLACEHOLDER);
     const branch = await defaultBranch(root) ?? await currentBranch(root) ?? "main";
     const isInstalled = /"unentropy-track-metrics"/.test(projects[0]?.read("package.json") ?? "");
     const files = [
-      { path: resolve11(root, "unentropy.json"), text: configText(made, choice, isInstalled) },
-      {
-        path: join5(root, ".github", "workflows", "metrics.yml"),
-        text: workflowText(made, choice, branch)
-      }
+      { path: configPath, text: configText(made, choice, isInstalled) },
+      { path: workflowPath, text: workflowText(made, choice, branch, place) }
     ];
     loadCore().parseConfig(files[0].text, "unentropy.json").free();
     if (dryRun) {
@@ -5871,10 +6005,18 @@ ${text}
       return;
     }
     const names = files.map(({ path }) => shown(path)).join(" and ");
-    if (person && !await person.agrees(`Write ${names}?`)) return;
+    const lines3 = await unignored(root);
+    const more = lines3.length > 0 ? `, put ${lines3.join(" and ")} into .gitignore` : "";
+    if (person && !await person.agrees(`Write ${names}${more}?`)) return;
     await writeAll(files, force === true);
-    process.stdout.write(`wrote ${names}
-${nextSteps(made, choice).join("\n")}
+    if (lines3.length > 0) await ignore(root, lines3);
+    const told = [
+      `wrote ${names}${more}`,
+      ...place.prefix ? [`  ${AT_THE_ROOT}`] : [],
+      ...kind === "sqlite-s3" && (named2 ?? PLACEHOLDER) === PLACEHOLDER ? [`  ${FILL_IN}`] : [],
+      ...nextSteps(made, kind)
+    ];
+    process.stdout.write(`${told.join("\n")}
 `);
   } finally {
     person?.close();
@@ -5882,21 +6024,29 @@ ${nextSteps(made, choice).join("\n")}
 }
 var WHERE = "Where should the history be kept: artifact, s3 or local?";
 var WHICH = "Which bucket: a name, or https://provider/name?";
-function findings({ parts }) {
+var PLACEHOLDER = "my-metrics";
+var FILL_IN = `first: put your bucket in place of "${PLACEHOLDER}" in unentropy.json, or run init with --bucket and --force`;
+var AT_THE_ROOT = "the workflow is at the root of the repository, for GitHub looks nowhere else";
+function findings({ parts, left }) {
   if (parts.length === 0) return "no project of a known kind was found: lines of code are counted";
-  return parts.map(({ project, coverage }) => {
+  const found = parts.map(({ project, coverage }) => {
     const { kind, folder, members } = project;
     const more = members.length > 0 ? `, ${members.length} more below it` : "";
     const tests = coverage ? `, tests: ${coverage.name}` : ", no tests that are known";
     return `found ${kind.name} in ${folder || "."}${more}${tests}`;
-  }).join("\n");
+  });
+  return [...found, ...left ? [left] : []].join("\n");
 }
-function nextSteps({ advice }, { type }) {
+function nextSteps({ advice, parts }, type) {
   const secrets = type === "sqlite-s3" ? ", with the secrets S3_ACCESS_KEY_ID and S3_SECRET_ACCESS_KEY in the repository" : "";
+  const made = parts.flatMap(
+    ({ project: { folder }, coverage, build }) => [coverage?.run, build?.run].filter((run16) => run16).map((run16) => `  first run: ${run16}${folder ? ` (in ${folder})` : ""}`)
+  );
   return [
-    ...advice.slice(0, 1).map((text) => `  first: ${text}`),
-    "  try it: npx unentropy-track-metrics test",
-    `  then commit both files and push${secrets}`
+    ...advice.map((text) => `  first: ${text}`),
+    ...made,
+    `  ${made.length > 0 ? "then " : ""}try it: npx unentropy-track-metrics test`,
+    `  then commit the files and push${secrets}`
   ];
 }
 function kindsOf(written) {
@@ -5913,7 +6063,7 @@ function kindsOf(written) {
 // js/commands/merge.js
 import { randomUUID } from "node:crypto";
 import { existsSync as existsSync4 } from "node:fs";
-import { resolve as resolve12 } from "node:path";
+import { resolve as resolve11 } from "node:path";
 function merge(program3) {
   const command = program3.command("merge").description("make one history of several").argument("<history...>", "database files, or addresses as migrate takes them").requiredOption("-o, --output <path>", "the file to write; it must not exist").addHelpText(
     "after",
@@ -5925,7 +6075,7 @@ What was pruned in one of them is gone. Exit code: 0 merged, 1 not.
   npx unentropy-track-metrics merge laptop.db server.db -o all.db`
   );
   withStorage(command, { isNamed: false }).action(
-    (names, given) => inStores(given, (stores) => run7(names, resolve12(given.output), stores))
+    (names, given) => inStores(given, (stores) => run7(names, resolve11(given.output), stores))
   );
 }
 async function run7(names, output, stores) {
@@ -5936,7 +6086,7 @@ async function run7(names, output, stores) {
   try {
     for (const name of names) {
       const options = await stores.open(name, { isReadOnly: true });
-      const from = await open(options);
+      const from = await openSource(options);
       try {
         if (from.isNew) throw missing(options.store.location);
         core.merge(db, from.db, void 0, Date.now());
@@ -5990,11 +6140,12 @@ async function run8(given, stores) {
   const target = await stores.open(given.to);
   const { store, core, log } = target;
   if (source.store.location === store.location) throw same(store.location);
-  const from = await open(source);
+  const from = await openSource(source);
   try {
     if (from.isNew && core.countBuilds(from.db) === 0) throw nothing(source.store.location);
     log.detail(`builds at ${source.store.location}: ${core.countBuilds(from.db)}`);
-    const counts = await bringIn(allOf(from.db, core), target, { isVerified: true });
+    const apply = allOf(from.db, core);
+    const counts = await naming(store, () => bringIn(apply, target, { isVerified: true }));
     const { totalBuilds, buildsAdded } = counts;
     process.stdout.write(
       `${counted(buildsAdded, "build")} copied from ${source.store.location}: ${store.location} holds ${totalBuilds.toLocaleString("en")}
@@ -6020,17 +6171,17 @@ function same(location) {
 }
 
 // js/commands/preview.js
-import { dirname as dirname9, resolve as resolve13 } from "node:path";
+import { dirname as dirname9, resolve as resolve12 } from "node:path";
 function preview(program3) {
   program3.command("preview").description("show the report that a configuration will have, with sample data").option("-o, --output <path>", "the page to write", "unentropy-report/preview.html").addOption(openOption()).addOption(configOption()).action(run9);
 }
 async function run9({ output, open: open2, configFile }) {
   const core = loadCore();
-  const configPath = resolve13(configFile);
+  const configPath = resolve12(configFile);
   const config = await readConfig(core, configPath);
   const folder = dirname9(configPath);
-  const page = resolve13(output);
-  const database = resolve13(folder, config.settings({}, false).databaseKey);
+  const page = resolve12(output);
+  const database = resolve12(folder, config.settings({}, false).databaseKey);
   refuseToOverwrite(page, { database, config: configPath });
   const [repository, serverUrl] = await forge(core, process.env, process.cwd());
   const facts = {
@@ -6149,21 +6300,21 @@ async function run11(old, name, given, stores) {
 }
 
 // js/commands/report.js
-import { dirname as dirname10, resolve as resolve14 } from "node:path";
+import { dirname as dirname10, resolve as resolve13 } from "node:path";
 function report(program3) {
   program3.command("report").description("render the report of an existing database").option("-d, --database <path>", "the database (default: as the configuration says)").option("-b, --branch <name>", "whose builds to show (default: the default branch)").option("-o, --output <path>", "the page to write", "unentropy-report/index.html").addOption(openOption()).addOption(configOption()).action(run12);
 }
 async function run12({ database, branch, output, open: open2, configFile }) {
   const core = loadCore();
-  const configPath = resolve14(configFile);
+  const configPath = resolve13(configFile);
   const config = await readConfig(core, configPath).catch((error) => {
     if (database && error.code === "CONFIG_NOT_FOUND") return null;
     throw error;
   });
-  const path = database ?? resolve14(dirname10(configPath), config?.settings({}, false).databaseKey ?? "");
-  const page = resolve14(output);
-  refuseToOverwrite(page, { database: resolve14(path), config: configPath });
-  const db = await openFile(core, resolve14(path));
+  const path = database ?? resolve13(dirname10(configPath), config?.settings({}, false).databaseKey ?? "");
+  const page = resolve13(output);
+  refuseToOverwrite(page, { database: resolve13(path), config: configPath });
+  const db = await openFile(core, resolve13(path));
   try {
     const [repository, serverUrl] = await forge(core, process.env, process.cwd());
     const facts = {
@@ -6240,13 +6391,13 @@ async function run14(options, inputOptions2) {
 }
 
 // js/commands/verify.js
-import { resolve as resolve15 } from "node:path";
+import { resolve as resolve14 } from "node:path";
 function verify(program3) {
   program3.command("verify").description("check the configuration file").addOption(configOption()).addOption(jsonOption()).addHelpText("after", "\nExit code: 0 when it is valid, 1 when it is not.").action(run15);
 }
 async function run15({ configFile, json }) {
   try {
-    const config = await readConfig(loadCore(), resolve15(configFile));
+    const config = await readConfig(loadCore(), resolve14(configFile));
     const warnings = config.warnings();
     const metrics = config.metricKeys();
     if (json) return printJson({ valid: true, problems: [], warnings, metrics });

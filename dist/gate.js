@@ -7,17 +7,17 @@ import {
   setOutput,
   warning,
   writeSummary
-} from "./chunk-FFFQNYKJ.js";
+} from "./chunk-UCP2PSPB.js";
 import {
   gate
-} from "./chunk-DTLSMTUW.js";
+} from "./chunk-HKQXDECJ.js";
 import "./chunk-VY7ZNIAT.js";
 import "./chunk-Z2KRVDXR.js";
 import "./chunk-PHNR26TL.js";
 import "./chunk-G34UI2E6.js";
 import {
   loadCore
-} from "./chunk-6J5NCKIE.js";
+} from "./chunk-VWGYPKK3.js";
 import "./chunk-UNLIV7LW.js";
 import "./chunk-XERMYBW4.js";
 import "./chunk-VZU3OSPO.js";

@@ -2,11 +2,11 @@ import { createRequire as requireFrom } from 'node:module'; const require = requ
 import {
   measure,
   plainResult
-} from "./chunk-YWPH43ZT.js";
+} from "./chunk-452N2FQH.js";
 import {
   render,
   track
-} from "./chunk-Q4RFYD65.js";
+} from "./chunk-RXY5HMNN.js";
 import {
   loadCore,
   openFile,
@@ -14,7 +14,7 @@ import {
   redactor,
   secretsOf,
   silentLog
-} from "./chunk-6J5NCKIE.js";
+} from "./chunk-VWGYPKK3.js";
 import "./chunk-UNLIV7LW.js";
 import "./chunk-XERMYBW4.js";
 import "./chunk-VZU3OSPO.js";

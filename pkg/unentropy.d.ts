@@ -437,9 +437,9 @@ export class Importer {
     counts(): Uint32Array;
     /**
      * `branch` is that of values that name none; `commits` has a line for each commit that a value may
-     * belong to, the oldest first: its time in seconds, a blank, its SHA.
+     * belong to, the oldest first: its time in seconds, a blank, its SHA. What is to come is refused.
      */
-    constructor(branch: string, commits: string);
+    constructor(branch: string, commits: string, now_ms: number);
     /**
      * The first of the problems, each with its place.
      */
@@ -668,7 +668,7 @@ export function lastBuild(db: Engine): number;
 /**
  * Brings all of one history into another; `entry` is the name the ledger remembers it by.
  */
-export function merge(into: Engine, from: Engine, entry: string | null | undefined, now_ms: number): { buildsAdded: number; buildsUpdated: number; valuesAdded: number };
+export function merge(into: Engine, from: Engine, entry: string | null | undefined, now_ms: number): { buildsAdded: number; buildsUpdated: number; valuesAdded: number; isWiser: boolean };
 
 /**
  * The builds that a thinning policy such as `90d,daily:1y,weekly` does not keep: a commit, its run,
@@ -685,6 +685,11 @@ export function openHistory(db: Engine, trusted: boolean): { builds: number; wri
  * Reads the text of a configuration file; the error lists every problem as `problems`.
  */
 export function parseConfig(text: string, file: string): Config;
+
+/**
+ * All builds that were ever pruned: a commit, its run, the next commit, and so on.
+ */
+export function prunedBuilds(db: Engine): string[];
 
 /**
  * A change that takes builds out of a history: a commit, its run, the next commit, and so on. It is a
@@ -811,7 +816,7 @@ export interface InitOutput {
     readonly gateMarker: (a: number, b: number) => [number, number];
     readonly headerBytes: () => number;
     readonly importer_counts: (a: number) => [number, number];
-    readonly importer_new: (a: number, b: number, c: number, d: number) => number;
+    readonly importer_new: (a: number, b: number, c: number, d: number, e: number) => number;
     readonly importer_problems: (a: number) => [number, number];
     readonly importer_refuse: (a: number, b: number, c: number, d: number, e: number) => void;
     readonly importer_store: (a: number, b: any, c: number, d: number) => [number, number, number, number];
@@ -831,6 +836,7 @@ export interface InitOutput {
     readonly notKept: (a: any, b: number, c: number, d: number) => [number, number, number, number];
     readonly openHistory: (a: any, b: number) => [number, number, number];
     readonly parseConfig: (a: number, b: number, c: number, d: number) => [number, number, number];
+    readonly prunedBuilds: (a: any) => [number, number, number, number];
     readonly pruning: (a: number, b: number, c: number) => [number, number];
     readonly publisherSettings: (a: any) => [number, number, number];
     readonly reading_finish: (a: number) => [number, number, number];

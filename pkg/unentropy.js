@@ -338,11 +338,13 @@ export class Importer {
     }
     /**
      * `branch` is that of values that name none; `commits` has a line for each commit that a value may
-     * belong to, the oldest first: its time in seconds, a blank, its SHA.
+     * belong to, the oldest first: its time in seconds, a blank, its SHA. What is to come is refused.
      * @param {string} branch
      * @param {string} commits
+     * @param {number} now_ms
      */
-    constructor(branch, commits) {
+    constructor(branch, commits, now_ms) {
+        const val3 = +now_ms;
         let ptr0, len0, ptr1, len1;
         try {
             ptr0 = passStringToWasm0(branch, wasm.__wbindgen_malloc, wasm.__wbindgen_realloc);
@@ -354,7 +356,7 @@ export class Importer {
             if (ptr0) { wasm.__wbindgen_free(ptr0, len0 * 1, 1); }
             throw e;
         }
-        const ret = wasm.importer_new(ptr0, len0, ptr1, len1);
+        const ret = wasm.importer_new(ptr0, len0, ptr1, len1, val3);
         this.__wbg_ptr = ret;
         ImporterFinalization.register(this, this.__wbg_ptr, this);
         return this;
@@ -1123,7 +1125,7 @@ export function lastBuild(db) {
  * @param {Engine} from
  * @param {string | null | undefined} entry
  * @param {number} now_ms
- * @returns {{ buildsAdded: number; buildsUpdated: number; valuesAdded: number }}
+ * @returns {{ buildsAdded: number; buildsUpdated: number; valuesAdded: number; isWiser: boolean }}
  */
 export function merge(into, from, entry, now_ms) {
     const val2 = +now_ms;
@@ -1194,6 +1196,21 @@ export function parseConfig(text, file) {
         throw takeFromExternrefTable0(ret[1]);
     }
     return Config.__wrap(ret[0]);
+}
+
+/**
+ * All builds that were ever pruned: a commit, its run, the next commit, and so on.
+ * @param {Engine} db
+ * @returns {string[]}
+ */
+export function prunedBuilds(db) {
+    const ret = wasm.prunedBuilds(db);
+    if (ret[3]) {
+        throw takeFromExternrefTable0(ret[2]);
+    }
+    var v1 = getArrayJsValueFromWasm0(ret[0], ret[1]);
+    wasm.__wbindgen_free(ret[0], ret[1] * 4, 4);
+    return v1;
 }
 
 /**

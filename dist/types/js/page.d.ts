@@ -31,3 +31,13 @@ export declare function refuseToOverwrite(page: string, { database, config }: {
     database: string;
     config: string;
 }): void;
+/**
+ * Whether a file is the history, one of the files beside it, or the configuration.
+ *
+ * @param {string} file an absolute path
+ * @param {{ database: string, config: string }} ours absolute paths
+ */
+export declare function isOurs(file: string, { database, config }: {
+    database: string;
+    config: string;
+}): boolean;
