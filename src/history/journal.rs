@@ -46,7 +46,7 @@ impl Entry {
         self.more.push((build, samples));
     }
 
-    /// The entry as JSON; every number comes back as it was.
+    /// The entry as JSON; a number may come back with another last bit.
     ///
     /// # Panics
     ///

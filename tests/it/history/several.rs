@@ -1,6 +1,5 @@
 //! Builds that are stored together: all of them or none, and the same whichever way they come in.
 
-use proptest::prelude::*;
 use unentropy::{
     config,
     history::{
@@ -80,13 +79,4 @@ fn past_commits_are_measured_with_what_needs_no_build_unless_the_file_says_other
     let past: Vec<_> =
         config.metrics.iter().filter(|it| it.backfill).map(|it| &it.key[..]).collect();
     assert_eq!(past, ["lines", "notes", "words"]);
-}
-
-proptest! {
-    #[test]
-    fn every_number_comes_back_as_it_was(number in any::<f64>().prop_filter("finite", |it| it.is_finite())) {
-        let one = Entry::new(build("a", "1", 1), vec![super::number("m", number)], 5.0);
-        let back = Entry::from_json("it", &one.to_json()).unwrap();
-        prop_assert_eq!(back.samples, one.samples);
-    }
 }
