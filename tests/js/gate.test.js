@@ -237,7 +237,7 @@ describe('the publisher', { skip, concurrency: 4 }, () => {
     ],
     [
       'a number that is none',
-      ({ metrics: [first], ...it }) => poisoned(it, first, { value: 'NaN' }),
+      ({ metrics: [first], ...it }) => poisoned(it, first, { value: [1] }),
     ],
     ['another commit', (it) => ({ ...it, commit: '0'.repeat(40) })],
     ['thousands of metrics', (it) => ({ ...it, metrics: Array(5000).fill(it.metrics[0]) })],

@@ -67,8 +67,11 @@ const VERBS = {
   remember: (db, { entries, now = 0 }) => core.remember(db, entries, now),
   remembered: (db, { prefix }) => core.remembered(db, prefix) ?? null,
   knownRuns: (db, { runs }) => core.knownRuns(db, runs),
-  merge: (db, { from, entry, now = 0 }, databases) =>
-    core.merge(db, /** @type {Database} */ (databases.get(from)), entry, now),
+  merge(db, { from, entry, now = 0 }, databases) {
+    const source = /** @type {Database} */ (databases.get(from));
+    const { isWiser: _, ...counts } = core.merge(db, source, entry, now);
+    return counts;
+  },
   prune: (db, { builds, now = 0 }) =>
     core.foldEntry(db, undefined, 'it', core.pruning(builds.flat(), now), now),
   rename: (db, { old, new: name, now = 0 }) =>
