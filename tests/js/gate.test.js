@@ -235,10 +235,7 @@ describe('the publisher', { skip, concurrency: 4 }, () => {
       'a metric with a name of HTML',
       ({ metrics: [first], ...it }) => poisoned(it, first, { key: '<img src=x>' }),
     ],
-    [
-      'a number that is none',
-      ({ metrics: [first], ...it }) => poisoned(it, first, { value: [1] }),
-    ],
+    ['a number that is none', ({ metrics: [first], ...it }) => poisoned(it, first, { value: [1] })],
     ['another commit', (it) => ({ ...it, commit: '0'.repeat(40) })],
     ['thousands of metrics', (it) => ({ ...it, metrics: Array(5000).fill(it.metrics[0]) })],
   ];
