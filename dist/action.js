@@ -3,17 +3,18 @@ import {
   fromRunner,
   leave,
   report
-} from "./chunk-UCP2PSPB.js";
+} from "./chunk-MV227BFL.js";
 import "./chunk-G34UI2E6.js";
 import {
   track
-} from "./chunk-RXY5HMNN.js";
+} from "./chunk-NGWXHDRP.js";
 import {
   loadCore
-} from "./chunk-VWGYPKK3.js";
+} from "./chunk-DYPDQQYG.js";
 import "./chunk-UNLIV7LW.js";
 import "./chunk-XERMYBW4.js";
 import "./chunk-VZU3OSPO.js";
+import "./chunk-DDQ6YEPG.js";
 import "./chunk-ZTII3R6Y.js";
 import "./chunk-5ETP2DLN.js";
 import "./chunk-3T5XJMYZ.js";

@@ -9,10 +9,12 @@ import {
 import {
   gate,
   keepBadges
-} from "./chunk-HKQXDECJ.js";
+} from "./chunk-RHJDSHCI.js";
+import "./chunk-TTPCMJET.js";
 import "./chunk-VY7ZNIAT.js";
 import "./chunk-Z2KRVDXR.js";
 import "./chunk-PHNR26TL.js";
+import "./chunk-2GKOBIDR.js";
 import {
   cancelled
 } from "./chunk-G34UI2E6.js";
@@ -20,7 +22,7 @@ import {
   measure,
   plainFailure,
   plainResult
-} from "./chunk-452N2FQH.js";
+} from "./chunk-SIXCAD4A.js";
 import {
   isOurs,
   keepForLater,
@@ -30,7 +32,7 @@ import {
   storeKept,
   track,
   write
-} from "./chunk-RXY5HMNN.js";
+} from "./chunk-NGWXHDRP.js";
 import {
   Files,
   OpenFile,
@@ -38,12 +40,7 @@ import {
   STORAGE_SHARE,
   check,
   choose,
-  commitsOf,
-  context,
   create,
-  currentBranch,
-  defaultBranch,
-  forge,
   gather,
   hasColor,
   hasStopped,
@@ -63,15 +60,22 @@ import {
   terminalLog,
   tooMuch,
   trackedFiles,
-  usualBranch,
   visible,
   walk
-} from "./chunk-VWGYPKK3.js";
+} from "./chunk-DYPDQQYG.js";
 import "./chunk-UNLIV7LW.js";
 import "./chunk-XERMYBW4.js";
 import {
   LARGEST_BUILD_BYTES
 } from "./chunk-VZU3OSPO.js";
+import {
+  commitsOf,
+  context,
+  currentBranch,
+  defaultBranch,
+  forge,
+  usualBranch
+} from "./chunk-DDQ6YEPG.js";
 import "./chunk-ZTII3R6Y.js";
 import "./chunk-P26DMY5H.js";
 import {
@@ -3749,13 +3753,13 @@ function prunedCommits(core, db) {
   return new Set(core.prunedBuilds(db).filter((_, at) => at % 2 === 0));
 }
 var EMPTY = { builds: [], series: [] };
-async function measure2(request, commit, base, { gaps }) {
+async function measure2(request, commit, base, { gaps: gaps2 }) {
   const { config, keys, env, signal, log } = request;
   const tasks = config.tasks().flatMap((task) => only(task, keys, base));
   const place = { base, env, context: contextOf(request, commit), signal, log };
   const measured = existsSync(base) ? await gather(config, { ...place, tasks }) : [];
   for (const { key, failure } of measured) {
-    if (failure) gaps.set(key, { count: (gaps.get(key)?.count ?? 0) + 1, reason: failure.message });
+    if (failure) gaps2.set(key, { count: (gaps2.get(key)?.count ?? 0) + 1, reason: failure.message });
   }
   return measured.filter(({ failure }) => !failure);
 }
@@ -4117,12 +4121,12 @@ function progress(done, all, { sha, atMs }) {
   else if (done % Math.max(1, Math.round(all / 10)) === 0) process.stderr.write(`${text}
 `);
 }
-function tell({ chosen, known, pruned, stored, empty: empty2, gaps, totalBuilds, location }, branch) {
+function tell({ chosen, known, pruned, stored, empty: empty2, gaps: gaps2, totalBuilds, location }, branch) {
   const lines3 = [`${stored} of ${chosen} commits of ${branch} measured and stored`];
   if (known > 0) lines3[0] += `, ${known} were recorded already`;
   if (pruned > 0) lines3[0] += `, ${pruned} were pruned and stay gone`;
   if (empty2 > 0) lines3.push(`  ${empty2} had nothing to measure`);
-  for (const [key, { count, reason }] of gaps) {
+  for (const [key, { count, reason }] of gaps2) {
     lines3.push(`  ${key}: no value in ${count} ${count === 1 ? "commit" : "commits"} (${reason})`);
   }
   if (totalBuilds !== null) lines3.push(`  ${location} holds ${totalBuilds}`);
@@ -4200,27 +4204,47 @@ async function measure3(words2, configFile) {
   const reading = core.Reading.ofWords(words2, config?.sources() ?? []);
   try {
     const task = { needs: reading.needs(), timeoutMs: TIMEOUT_MS };
-    const files = await readFiles(reading, task, { base, signal: cancelled() }, new Files(base));
+    const log = terminalLog({ verbose: false, redact });
+    const place = { base, env: process.env, signal: cancelled(), log };
+    const files = await readFiles(reading, task, place, new Files(base));
     return { finding: reading.found(), files };
   } finally {
     release(reading);
     config?.free();
   }
 }
-function described({ value, unit, text, share }, files) {
+function described({ value, unit, text, share, patch }, files) {
   const parts = share ? ` (${share.covered} of ${share.total})` : "";
+  const number = `${value}${unit ? ` ${unit}` : ""}${parts}`;
   const more = files.length > SHOWN_FILES ? [`\u2026 and ${files.length - SHOWN_FILES} more`] : [];
   const paths = [...files.slice(0, SHOWN_FILES), ...more].map((line) => `    ${line}
 `);
   return [
     `${text}
 `,
-    `  value  ${value}${unit ? ` ${unit}` : ""}${parts}
+    `  value  ${value === null ? "none" : number}
 `,
     `  from   ${files.length} ${files.length === 1 ? "file" : "files"}:
 `,
-    ...paths
+    ...paths,
+    ...patch ? gaps(patch) : []
   ].join("");
+}
+function gaps({ uncovered, unreported }) {
+  const lines3 = uncovered.map(({ path, lines: lines4 }) => {
+    const spans = lines4.map(([from, to]) => from === to ? from : `${from}\u2013${to}`);
+    return `    ${path}: ${spans.join(", ")}
+`;
+  });
+  const unknown2 = unreported.map((path) => `    ${path}
+`);
+  return [
+    ...titled("  not covered:\n", lines3),
+    ...titled("  changed, and in no report:\n", unknown2)
+  ];
+}
+function titled(title, lines3) {
+  return lines3.length > 0 ? [title, ...lines3] : [];
 }
 
 // js/commands/doctor.js

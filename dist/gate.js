@@ -7,39 +7,49 @@ import {
   setOutput,
   warning,
   writeSummary
-} from "./chunk-UCP2PSPB.js";
+} from "./chunk-MV227BFL.js";
 import {
   gate
-} from "./chunk-HKQXDECJ.js";
+} from "./chunk-RHJDSHCI.js";
+import "./chunk-TTPCMJET.js";
 import "./chunk-VY7ZNIAT.js";
 import "./chunk-Z2KRVDXR.js";
 import "./chunk-PHNR26TL.js";
+import "./chunk-2GKOBIDR.js";
 import "./chunk-G34UI2E6.js";
 import {
   loadCore
-} from "./chunk-VWGYPKK3.js";
+} from "./chunk-DYPDQQYG.js";
 import "./chunk-UNLIV7LW.js";
 import "./chunk-XERMYBW4.js";
 import "./chunk-VZU3OSPO.js";
+import "./chunk-DDQ6YEPG.js";
 import "./chunk-ZTII3R6Y.js";
 import "./chunk-P26DMY5H.js";
 import "./chunk-5ETP2DLN.js";
 import "./chunk-3T5XJMYZ.js";
 
 // js/gate-action.js
+import { dirname, relative, resolve, sep } from "node:path";
 var { request, redact } = fromRunner(loadCore().gateInputs());
 var result = await gate(request);
 var { failure, judgement } = result;
 if (failure) error(redact(`${failure.code}: ${failure.message}
 ${failure.hint}`));
 var say = { error, warning, notice };
-for (const { level, title, message } of judgement?.annotations ?? []) {
-  say[level](redact(message), { title: redact(title) });
+for (const { level, title, message, path, from, to } of judgement?.annotations ?? []) {
+  const lines = path && { file: inRepository(path), startLine: from, endLine: to };
+  say[level](redact(message), { title: redact(title), ...lines });
 }
 var summary = judgement?.summary ?? (failure && failed(result, failure));
 if (summary) await writeSummary(redact(summary));
 for (const [name, value] of Object.entries(outputs(result))) setOutput(name, redact(value));
 leave(result.success);
+function inRepository(path) {
+  const { cwd, inputs } = request;
+  const base = dirname(resolve(cwd, loadCore().gateConfigFile(inputs)));
+  return relative(cwd, resolve(base, path)).split(sep).join("/");
+}
 function failed({ outcomes, phases, context }, { code, message, hint }) {
   const steps = phases.map(({ name, status, duration }) => ({
     name,

@@ -2,11 +2,11 @@ import { createRequire as requireFrom } from 'node:module'; const require = requ
 import {
   measure,
   plainResult
-} from "./chunk-452N2FQH.js";
+} from "./chunk-SIXCAD4A.js";
 import {
   render,
   track
-} from "./chunk-RXY5HMNN.js";
+} from "./chunk-NGWXHDRP.js";
 import {
   loadCore,
   openFile,
@@ -14,10 +14,11 @@ import {
   redactor,
   secretsOf,
   silentLog
-} from "./chunk-VWGYPKK3.js";
+} from "./chunk-DYPDQQYG.js";
 import "./chunk-UNLIV7LW.js";
 import "./chunk-XERMYBW4.js";
 import "./chunk-VZU3OSPO.js";
+import "./chunk-DDQ6YEPG.js";
 import "./chunk-ZTII3R6Y.js";
 import {
   toFailure

@@ -70,26 +70,29 @@ async function story(run) {
   const repository = repositoryOf({ env, inputs, retryAttempts, signal, log });
   const place = { base, repository, log, signal };
 
-  const { baseConfig, settings, referenceBranch, db } = await phases.run('download', async () => {
-    const baseConfig = await baseConfigOf(context, configPath, place);
-    const settings = settingsOf(run, baseConfig, own, context);
-    const { maxAgeDays, referenceBranch: named } = settings;
-    const usual = context.change?.baseRef ?? context.defaultBranch;
-    const referenceBranch = named ?? usual ?? (await usualBranch(base));
-    const [db, found] = await Promise.all([
-      historyOf(run, settings, context, base),
-      ancestryOf(context, referenceBranch, place),
-    ]);
-    const { commitSha: exclude } = context.build;
-    const ancestry = { ...found, referenceBranch, maxAgeDays, nowMs: Date.now(), exclude };
-    if (db) result.baseline = core.chooseBaseline(db, ancestry);
-    if (result.baseline) log.info(result.baseline.words);
-    return { baseConfig, settings, referenceBranch, db };
-  });
+  const { baseConfig, settings, referenceBranch, db, found } = await phases.run(
+    'download',
+    async () => {
+      const baseConfig = await baseConfigOf(context, configPath, place);
+      const settings = settingsOf(run, baseConfig, own, context);
+      const { maxAgeDays, referenceBranch: named } = settings;
+      const usual = context.change?.baseRef ?? context.defaultBranch;
+      const referenceBranch = named ?? usual ?? (await usualBranch(base));
+      const [db, found] = await Promise.all([
+        historyOf(run, settings, context, base),
+        ancestryOf(context, referenceBranch, place),
+      ]);
+      const { commitSha: exclude } = context.build;
+      const ancestry = { ...found, referenceBranch, maxAgeDays, nowMs: Date.now(), exclude };
+      if (db) result.baseline = core.chooseBaseline(db, ancestry);
+      if (result.baseline) log.info(result.baseline.words);
+      return { baseConfig, settings, referenceBranch, db, found };
+    },
+  );
 
   // A change that turns the gate off has not turned off that of its base.
   if (own.mode !== 'off' || baseConfig) {
-    const measure = () => measureAll(run, config, context, base);
+    const measure = () => measureAll(run, config, context, base, found);
     await phases.run('collect', measure, { announce: false });
   }
 

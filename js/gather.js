@@ -4,6 +4,7 @@
  */
 import { basename, isAbsolute, parse, relative, resolve, sep } from 'node:path';
 import { setImmediate as nextTurn } from 'node:timers/promises';
+import { changesSince } from './changes.js';
 import { hasStopped, loadCore } from './core.js';
 import { Failure, toFailure } from './errors.js';
 import { encodedSize, OpenFile, trackedFiles, walk } from './files.js';
@@ -16,6 +17,8 @@ import { cleanEnvironment, run } from './shell.js';
  * @property {import('./context.js').Context} context
  * @property {AbortSignal} signal
  * @property {import('./log.js').Log} log
+ * @property {Record<string, string>} [inputs] of an action
+ * @property {import('./gate/ancestry.js').Ancestry} [ancestry] where it is known already
  * @property {import('./core.js').Task[]} [tasks] some of the configuration's; default: all
  * @property {(keys: string[]) => void} [onStart] called before metrics that are measured together
  * @property {(outcome: Outcome, durationMs: number) => void} [onOutcome] called after each metric
@@ -119,11 +122,12 @@ async function runCommand(config, task, { base, env, context, signal: cancel }) 
  *
  * @param {import('./core.js').Reading} reading
  * @param {Pick<import('./core.js').ReadTask, 'needs' | 'timeoutMs'>} task
- * @param {Pick<Place, 'base' | 'signal'>} place
+ * @param {import('./changes.js').Place} place
  * @param {Files} files
  * @returns {Promise<string[]>} the paths of those it chose
  */
-export async function readFiles(reading, { needs, timeoutMs }, { base, signal }, files) {
+export async function readFiles(reading, { needs, timeoutMs }, place, files) {
+  const { base, signal } = place;
   const deadlineMs = Date.now() + timeoutMs;
   const check = () => {
     signal.throwIfAborted();
@@ -132,6 +136,7 @@ export async function readFiles(reading, { needs, timeoutMs }, { base, signal },
   const entries = files.list(needs);
   const chosen = reading.select(...listed(entries));
   if (needs.repository) reading.locate(paths(files.repository() ?? files.below()));
+  if (needs.changes !== null) await tellChanges(reading, needs.changes, place);
   const read = needs.sizesOnly ? [] : chosen;
   for (const [count, index] of read.entries()) {
     // Reading is synchronous: without a pause a cancel is not noticed.
@@ -139,23 +144,39 @@ export async function readFiles(reading, { needs, timeoutMs }, { base, signal },
     check();
     const { path, raw, type, size } = entries[index];
     if (type === 'link') continue;
-    const place = raw ?? resolve(base, path);
+    const file = raw ?? resolve(base, path);
     if (needs.encoding) {
       const late = AbortSignal.timeout(Math.max(1, deadlineMs - Date.now()));
-      const length = await encodedSize(
-        place,
-        needs.encoding,
-        AbortSignal.any([signal, late]),
-      ).catch((error) => {
-        check();
-        throw error;
-      });
+      const length = await encodedSize(file, needs.encoding, AbortSignal.any([signal, late])).catch(
+        (error) => {
+          check();
+          throw error;
+        },
+      );
       reading.measured(length);
-    } else if (!readFile(reading, index, new OpenFile(place, { size, check }))) break;
+    } else if (!readFile(reading, index, new OpenFile(file, { size, check }))) break;
   }
   await nextTurn();
   check();
   return Array.from(chosen, (index) => entries[index].path);
+}
+
+/**
+ * Where nobody knows what was changed, metrics of the same files that do not ask have a value still.
+ *
+ * @param {import('./core.js').Reading} reading
+ * @param {string} ref
+ * @param {import('./changes.js').Place} place
+ */
+async function tellChanges(reading, ref, place) {
+  try {
+    const { paths, spans } = await changesSince(ref, place);
+    reading.change(paths, spans);
+  } catch (error) {
+    place.signal.throwIfAborted();
+    const { message, hint } = toFailure(error);
+    reading.cannotChange(message, hint);
+  }
 }
 
 /**
@@ -240,7 +261,7 @@ const PAUSE_FILES = 256;
 /** @typedef {import('./files.js').Entry} Entry */
 /** @typedef {import('./core.js').Needs} Needs */
 
-const NOTHING_ELSE = { repository: false, sizesOnly: false, encoding: null };
+const NOTHING_ELSE = { repository: false, changes: null, sizesOnly: false, encoding: null };
 
 /** Lists files, each list only once however many metrics need it. */
 export class Files {

@@ -10,13 +10,16 @@ import { gather } from './gather.js';
  * @param {import('./core.js').Config} config
  * @param {import('./context.js').Context} context
  * @param {string} base the folder of the configuration
+ * @param {import('./gate/ancestry.js').Ancestry} [ancestry] where it is known already
  */
-export async function measureAll(run, config, context, base) {
+export async function measureAll(run, config, context, base, ancestry) {
   const { log, request, result, signal } = run;
   await gather(config, {
     base,
     env: request.env,
+    inputs: request.inputs,
     context,
+    ancestry,
     signal,
     log,
     onStart(keys) {

@@ -44,7 +44,7 @@ function outputs(result) {
     'storage-type': settings?.storageType ?? '',
     'database-location': result.databaseLocation ?? '',
     'database-size': text(result.databaseSizeBytes),
-    'metrics-collected': String(outcomes.length - failed),
+    'metrics-collected': String(outcomes.filter(({ value }) => value !== null).length),
     'metrics-failed': String(failed),
     'total-builds': text(result.totalBuilds),
     duration: String(result.durationMs),

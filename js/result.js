@@ -13,9 +13,10 @@ import { loadCore } from './core.js';
  *
  * @typedef {object} PlainOutcome
  * @property {string} key
- * @property {number | string | null} value null when the metric failed
+ * @property {number | string | null} value null when the metric failed, or had nothing to measure
  * @property {string | null} text the value as people read it
  * @property {{ covered: number, total: number } | null} share what a percentage is made of
+ * @property {import('./core.js').Patch | null} patch what was run of the lines that a change adds
  * @property {{ message: string, hint: string } | null} failure
  *
  * @typedef {object} PlainResult

@@ -140,50 +140,15 @@ export type Collector = {
 
 /** What a collector found. */
 export type Finding = {
-    value: number | string;
+    /** null: there is nothing to measure. */
+    value: number | string | null;
     /** Of the collector's own, such as `bytes`; null when it cannot know. */
     unit: string | null;
     /** The value as people read it. */
     text: string;
     /** What a percentage is made of. */
     share: { covered: number; total: number } | null;
-};
-
-
-
-/** What a metric came to: a value, or the reason why there is none. */
-export type Outcome = {
-    key: string;
-    value: number | string | null;
-    /** The value as people read it. */
-    text: string | null;
-    /** What a percentage is made of. */
-    share: { covered: number; total: number } | null;
-    failure: { message: string; hint: string } | null;
-};
-
-/** Which files have to be listed, and how they are read. */
-export type Needs = {
-    roots: string[];
-    tracked: boolean;
-    repository: boolean;
-    sizesOnly: boolean;
-    encoding: 'gzip' | 'brotli' | null;
-};
-
-/** What has to be done for one metric, or for several that read the same. */
-export type Task =
-| { type: 'run'; key: string; command: string; timeoutMs: number; kind: 'numeric' | 'label' }
-| { type: 'read'; keys: string[]; timeoutMs: number; needs: Needs }
-| { type: 'failed'; key: string; outcome: Outcome };
-
-/** How a command ended. */
-export type Ending = {
-    exitCode: number | null;
-    signal: string | null;
-    timedOut: boolean;
-    timeoutMs: number;
-    stderrTail: string;
+    patch: Patch | null;
 };
 
 
@@ -283,7 +248,19 @@ export type Judgement = {
     summary: string;
     /** For a terminal. */
     text: string;
-    annotations: { level: 'error' | 'warning' | 'notice'; title: string; message: string }[];
+    annotations: Annotation[];
+};
+
+/** A remark that is shown beside the run, or beside lines of a file. */
+export type Annotation = {
+    level: 'error' | 'warning' | 'notice';
+    title: string;
+    message: string;
+    /** Relative to the configuration's folder. */
+    path?: string;
+    /** Lines, the last included. */
+    from?: number;
+    to?: number;
 };
 
 /** A comment made from results that a stranger may have written. */
@@ -337,6 +314,60 @@ export type Run = {
     build: Build | null;
     /** The branch to compare with. */
     branch: string | null;
+};
+
+
+
+/** What was run of the lines that a change adds. */
+export type Patch = {
+    covered: number;
+    total: number;
+    /** Files with the lines that were not run, from one to another; the first 300. */
+    uncovered: { path: string; lines: [number, number][] }[];
+    /** Changed source files of which no report speaks. */
+    unreported: string[];
+};
+
+/** What a metric came to: a value, or the reason why there is none. */
+export type Outcome = {
+    key: string;
+    /** null without a failure: there is nothing to measure. */
+    value: number | string | null;
+    /** The value as people read it. */
+    text: string | null;
+    /** What a percentage is made of. */
+    share: { covered: number; total: number } | null;
+    /** Of `patch-coverage`. */
+    patch: Patch | null;
+    failure: { message: string; hint: string } | null;
+};
+
+
+
+/** Which files have to be listed, and how they are read. */
+export type Needs = {
+    roots: string[];
+    tracked: boolean;
+    repository: boolean;
+    /** A commit whose lines are no change; empty: the one that the change began with. */
+    changes: string | null;
+    sizesOnly: boolean;
+    encoding: 'gzip' | 'brotli' | null;
+};
+
+/** What has to be done for one metric, or for several that read the same. */
+export type Task =
+| { type: 'run'; key: string; command: string; timeoutMs: number; kind: 'numeric' | 'label' }
+| { type: 'read'; keys: string[]; timeoutMs: number; needs: Needs }
+| { type: 'failed'; key: string; outcome: Outcome };
+
+/** How a command ended. */
+export type Ending = {
+    exitCode: number | null;
+    signal: string | null;
+    timedOut: boolean;
+    timeoutMs: number;
+    stderrTail: string;
 };
 
 
@@ -509,6 +540,15 @@ export class Reading {
     private constructor();
     free(): void;
     [Symbol.dispose](): void;
+    /**
+     * Takes the reason why nobody knows which lines are changed.
+     */
+    cannotChange(message: string, hint: string): void;
+    /**
+     * Takes the lines that are changed, when it needs them: paths separated by NUL, and for each
+     * span of lines which of these it is in, its first line and its last.
+     */
+    change(paths: string, spans: Uint32Array | number[]): void;
     /**
      * The outcomes, one a metric, once every chosen file was read.
      */
@@ -839,6 +879,8 @@ export interface InitOutput {
     readonly prunedBuilds: (a: any) => [number, number, number, number];
     readonly pruning: (a: number, b: number, c: number) => [number, number];
     readonly publisherSettings: (a: any) => [number, number, number];
+    readonly reading_cannotChange: (a: number, b: number, c: number, d: number, e: number) => void;
+    readonly reading_change: (a: number, b: number, c: number, d: number, e: number) => void;
     readonly reading_finish: (a: number) => [number, number, number];
     readonly reading_found: (a: number) => [number, number, number];
     readonly reading_locate: (a: number, b: number, c: number) => void;

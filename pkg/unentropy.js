@@ -612,6 +612,45 @@ export class Reading {
         wasm.__wbg_reading_free(ptr, 0);
     }
     /**
+     * Takes the reason why nobody knows which lines are changed.
+     * @param {string} message
+     * @param {string} hint
+     */
+    cannotChange(message, hint) {
+        let ptr0, len0, ptr1, len1;
+        try {
+            ptr0 = passStringToWasm0(message, wasm.__wbindgen_malloc, wasm.__wbindgen_realloc);
+            len0 = WASM_VECTOR_LEN;
+            ptr1 = passStringToWasm0(hint, wasm.__wbindgen_malloc, wasm.__wbindgen_realloc);
+            len1 = WASM_VECTOR_LEN;
+        } catch (e) {
+            if (ptr1) { wasm.__wbindgen_free(ptr1, len1 * 1, 1); }
+            if (ptr0) { wasm.__wbindgen_free(ptr0, len0 * 1, 1); }
+            throw e;
+        }
+        wasm.reading_cannotChange(this.__wbg_ptr, ptr0, len0, ptr1, len1);
+    }
+    /**
+     * Takes the lines that are changed, when it needs them: paths separated by NUL, and for each
+     * span of lines which of these it is in, its first line and its last.
+     * @param {string} paths
+     * @param {Uint32Array | number[]} spans
+     */
+    change(paths, spans) {
+        let ptr0, len0, ptr1, len1;
+        try {
+            ptr0 = passStringToWasm0(paths, wasm.__wbindgen_malloc, wasm.__wbindgen_realloc);
+            len0 = WASM_VECTOR_LEN;
+            ptr1 = passArray32ToWasm0(spans, wasm.__wbindgen_malloc);
+            len1 = WASM_VECTOR_LEN;
+        } catch (e) {
+            if (ptr1) { wasm.__wbindgen_free(ptr1, len1 * 4, 4); }
+            if (ptr0) { wasm.__wbindgen_free(ptr0, len0 * 1, 1); }
+            throw e;
+        }
+        wasm.reading_change(this.__wbg_ptr, ptr0, len0, ptr1, len1);
+    }
+    /**
      * The outcomes, one a metric, once every chosen file was read.
      * @returns {Outcome[]}
      */
@@ -1970,6 +2009,13 @@ function handleError(f, args) {
 
 function isLikeNone(x) {
     return x === undefined || x === null;
+}
+
+function passArray32ToWasm0(arg, malloc) {
+    const ptr = malloc(arg.length * 4, 4) >>> 0;
+    getUint32ArrayMemory0().set(arg, ptr / 4);
+    WASM_VECTOR_LEN = arg.length;
+    return ptr;
 }
 
 function passArray8ToWasm0(arg, malloc) {

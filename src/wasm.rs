@@ -9,6 +9,7 @@ mod engine;
 mod gate;
 mod gate_types;
 mod history;
+mod outcome;
 mod pages;
 mod reading;
 
@@ -22,13 +23,13 @@ use wasm_bindgen::prelude::*;
 
 use crate::collect;
 use crate::collect::output::Ending;
-use crate::collect::{Failure, Found, Share, Task};
+use crate::collect::{Failure, Found, Task};
 use crate::config;
 use crate::config::inputs::Action;
 use crate::error::{Code, Error};
 use crate::history::record::Definition;
-use crate::metric::{Metric, Sample, Value};
-use crate::unit;
+use crate::metric::{Metric, Sample};
+use outcome::Outcome;
 
 /// One decision for all that crosses: absent is `null`, maps are plain objects.
 const SERIALIZER: Serializer = Serializer::json_compatible();
@@ -174,22 +175,13 @@ pub struct Config(config::Config);
 
 #[wasm_bindgen(typescript_custom_section)]
 const TASK: &str = r"
-/** What a metric came to: a value, or the reason why there is none. */
-export type Outcome = {
-  key: string;
-  value: number | string | null;
-  /** The value as people read it. */
-  text: string | null;
-  /** What a percentage is made of. */
-  share: { covered: number; total: number } | null;
-  failure: { message: string; hint: string } | null;
-};
-
 /** Which files have to be listed, and how they are read. */
 export type Needs = {
   roots: string[];
   tracked: boolean;
   repository: boolean;
+  /** A commit whose lines are no change; empty: the one that the change began with. */
+  changes: string | null;
   sizesOnly: boolean;
   encoding: 'gzip' | 'brotli' | null;
 };
@@ -278,7 +270,7 @@ impl Config {
         let metric = self.metric(key)?;
         let ending: Ending = decode(ending)?;
         let value = collect::output::value(metric.kind, metric.unit.as_ref(), &ending, stdout);
-        encode(&Outcome::new(metric, value.map(|value| Found { value, unit: None, share: None })))
+        encode(&Outcome::new(metric, value.map(Found::from))?)
     }
 
     /// The collectors of metrics that read the same, as one task names them, ready to choose files.
@@ -328,36 +320,6 @@ export type Collector = {
 #[wasm_bindgen(unchecked_return_type = "Collector[]")]
 pub fn collectors() -> JsResult<JsValue> {
     encode(&collect::COLLECTORS.iter().copied().flatten().collect::<Vec<_>>())
-}
-
-/// What a metric came to, as JavaScript shows it and hands it back.
-#[derive(Serialize, serde::Deserialize)]
-struct Outcome {
-    key: String,
-    value: Option<Value>,
-    text: Option<String>,
-    share: Option<Share>,
-    failure: Option<Failure>,
-}
-
-impl Outcome {
-    fn new(metric: &Metric, found: Result<Found, Failure>) -> Self {
-        match found {
-            Ok(Found { value, share, .. }) => {
-                let text = match &value {
-                    Value::Number(number) => unit::format(*number, metric.unit.as_ref()),
-                    Value::Label(label) => label.clone(),
-                };
-                let key = metric.key.clone();
-                Self { key, value: Some(value), text: Some(text), share, failure: None }
-            }
-            Err(failure) => Self::failed(metric.key.clone(), failure),
-        }
-    }
-
-    fn failed(key: String, failure: Failure) -> Self {
-        Self { key, value: None, text: None, share: None, failure: Some(failure) }
-    }
 }
 
 fn encode<T: Serialize + ?Sized>(value: &T) -> JsResult<JsValue> {

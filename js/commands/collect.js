@@ -7,7 +7,7 @@ import { readConfig } from '../config.js';
 import { hasStopped, loadCore } from '../core.js';
 import { Failure, toFailure } from '../errors.js';
 import { Files, readFiles, release, tooMuch } from '../gather.js';
-import { redactor, secretsOf, visible } from '../log.js';
+import { redactor, secretsOf, terminalLog, visible } from '../log.js';
 import { plainFailure } from '../result.js';
 import { configOption, jsonOption, printError, printJson } from './options.js';
 
@@ -79,7 +79,9 @@ async function measure(words, configFile) {
   const reading = core.Reading.ofWords(words, config?.sources() ?? []);
   try {
     const task = { needs: reading.needs(), timeoutMs: TIMEOUT_MS };
-    const files = await readFiles(reading, task, { base, signal: cancelled() }, new Files(base));
+    const log = terminalLog({ verbose: false, redact });
+    const place = { base, env: process.env, signal: cancelled(), log };
+    const files = await readFiles(reading, task, place, new Files(base));
     return { finding: reading.found(), files };
   } finally {
     release(reading);
@@ -88,14 +90,34 @@ async function measure(words, configFile) {
 }
 
 /** @param {import('../core.js').Finding} finding @param {string[]} files */
-function described({ value, unit, text, share }, files) {
+function described({ value, unit, text, share, patch }, files) {
   const parts = share ? ` (${share.covered} of ${share.total})` : '';
+  const number = `${value}${unit ? ` ${unit}` : ''}${parts}`;
   const more = files.length > SHOWN_FILES ? [`… and ${files.length - SHOWN_FILES} more`] : [];
   const paths = [...files.slice(0, SHOWN_FILES), ...more].map((line) => `    ${line}\n`);
   return [
     `${text}\n`,
-    `  value  ${value}${unit ? ` ${unit}` : ''}${parts}\n`,
+    `  value  ${value === null ? 'none' : number}\n`,
     `  from   ${files.length} ${files.length === 1 ? 'file' : 'files'}:\n`,
     ...paths,
+    ...(patch ? gaps(patch) : []),
   ].join('');
+}
+
+/** @param {import('../core.js').Patch} patch @returns {string[]} a line for each file */
+function gaps({ uncovered, unreported }) {
+  const lines = uncovered.map(({ path, lines }) => {
+    const spans = lines.map(([from, to]) => (from === to ? from : `${from}–${to}`));
+    return `    ${path}: ${spans.join(', ')}\n`;
+  });
+  const unknown = unreported.map((path) => `    ${path}\n`);
+  return [
+    ...titled('  not covered:\n', lines),
+    ...titled('  changed, and in no report:\n', unknown),
+  ];
+}
+
+/** @param {string} title @param {string[]} lines */
+function titled(title, lines) {
+  return lines.length > 0 ? [title, ...lines] : [];
 }

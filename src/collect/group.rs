@@ -1,6 +1,7 @@
 //! Metrics that read the same files: each file is read once for all of them.
 
 use super::fault::whole;
+use super::patch::Changes;
 use super::{Entry, Failure, Found, Input, Needs, Reading};
 
 /// The readings of one task.
@@ -48,6 +49,13 @@ impl Group {
     pub fn locate(&mut self, repository: &[&str]) {
         for member in self.members.iter_mut().filter(|member| !member.follows) {
             member.reading.locate(repository);
+        }
+    }
+
+    /// See [`Reading::change`].
+    pub fn change(&mut self, changes: &Changes) {
+        for member in self.members.iter_mut().filter(|member| !member.follows) {
+            member.reading.change(changes.clone());
         }
     }
 

@@ -6,6 +6,7 @@
 
 mod args;
 pub mod output;
+pub mod patch;
 pub mod paths;
 mod group;
 mod size;
@@ -25,6 +26,8 @@ use std::any::Any;
 use std::collections::HashMap;
 
 use serde::{Deserialize, Serialize};
+
+use patch::{Changes, Patch};
 
 use crate::config::{Config, did_you_mean};
 use crate::metric::{Command, Kind, Metric, Value};
@@ -94,6 +97,9 @@ pub trait Reading: Any {
     /// Takes the files of the repository, when it needs them, before any is read.
     fn locate(&mut self, _repository: &[&str]) {}
 
+    /// Takes what was changed, or why that is not known, when it needs that.
+    fn change(&mut self, _changes: Changes) {}
+
     /// Reads a chosen file. After a failure no other is read.
     fn read(&mut self, input: &mut Input<'_>) -> Result<(), Failure>;
 
@@ -107,18 +113,33 @@ pub trait Reading: Any {
 /// What a collector found.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Found {
-    pub value: Value,
+    /// `None`: there is nothing to measure, and that is no failure.
+    pub value: Option<Value>,
     /// What the value counts, when the collector knows.
     pub unit: Option<Unit>,
     /// What the value is the percentage of.
     pub share: Option<Share>,
+    /// What it says of a change.
+    pub patch: Option<Patch>,
+}
+
+impl From<Value> for Found {
+    fn from(value: Value) -> Self {
+        Self { value: Some(value), ..Self::nothing() }
+    }
 }
 
 impl Found {
+    /// Nothing that could be measured.
+    #[must_use]
+    pub fn nothing() -> Self {
+        Self { value: None, unit: None, share: None, patch: None }
+    }
+
     /// A number of which nothing else is known.
     #[must_use]
     pub fn number(number: f64) -> Self {
-        Self { value: Value::Number(number), unit: None, share: None }
+        Self::from(Value::Number(number))
     }
 
     /// A number of something.
@@ -182,6 +203,9 @@ pub struct Needs {
     pub tracked: bool,
     /// Also the paths of all such files, for [`Reading::locate`].
     pub repository: bool,
+    /// What the lines are, for [`Reading::change`], that are not in another commit: this one, or
+    /// where it is empty the one that the change began with.
+    pub changes: Option<String>,
     /// What was chosen is not read: the list says it all.
     pub sizes_only: bool,
     /// What was chosen is not read but compressed, and its size then is [`Reading::measured`].
@@ -246,11 +270,12 @@ impl Task {
     /// Takes over the metrics of another one that reads the same.
     fn join(&mut self, other: Self) {
         if let (
-            Self::Read { keys, timeout_ms, .. },
-            Self::Read { keys: others, timeout_ms: theirs, .. },
+            Self::Read { keys, timeout_ms, needs },
+            Self::Read { keys: others, timeout_ms: theirs, needs: also },
         ) = (self, other)
         {
             keys.extend(others);
+            needs.changes = needs.changes.take().or(also.changes);
             *timeout_ms = theirs.max(*timeout_ms);
         }
     }

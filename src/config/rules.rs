@@ -5,8 +5,6 @@
 //! together with the mistakes that keep serde from reading it. What has the wrong shape they pass
 //! over: that is said already.
 
-use std::collections::BTreeMap;
-
 use globset::Glob;
 use jsonc_parser::ast::{Object, StringLit, Value as Node};
 use jsonc_parser::common::Ranged;
@@ -30,7 +28,7 @@ pub fn check(file: &Node, judge: Judge) -> Vec<Finding> {
 }
 
 /// Key of each metric and whether it is a number.
-type Keys<'a> = BTreeMap<&'a str, bool>;
+type Keys<'a> = Vec<(&'a str, bool)>;
 
 fn metrics<'a>(file: &'a Object, judge: Judge, findings: &mut Vec<Finding>) -> Option<Keys<'a>> {
     let mut keys = Keys::new();
@@ -39,7 +37,7 @@ fn metrics<'a>(file: &'a Object, judge: Judge, findings: &mut Vec<Finding>) -> O
             for property in &metrics.properties {
                 let path = problem::key("metrics", property.name.as_str());
                 let fields = property.value.as_object();
-                keys.insert(property.name.as_str(), fields.is_none_or(is_number));
+                keys.push((property.name.as_str(), fields.is_none_or(is_number)));
                 findings.extend(fields.into_iter().flat_map(|fields| metric(fields, judge, &path)));
             }
         }
@@ -49,7 +47,9 @@ fn metrics<'a>(file: &'a Object, judge: Judge, findings: &mut Vec<Finding>) -> O
                 let path = problem::index("metrics", position);
                 findings.extend(metric(fields, judge, &path));
                 let Some(name) = fields.get_string("name") else { continue };
-                if keys.insert(&name.value, is_number(fields)).is_some() {
+                let is_known = keys.iter().any(|(key, _)| *key == name.value);
+                keys.push((&name.value, is_number(fields)));
+                if is_known {
                     let found = format!("{} a second time", quoted(&name.value));
                     let path = problem::key(&path, "name");
                     let accepted = "a name that no other metric has";
@@ -111,7 +111,7 @@ fn thresholds(file: &Object, keys: &Keys, findings: &mut Vec<Finding>) {
             findings.extend(unmatched(metric, &path, keys));
             continue;
         }
-        if keys.get(&*metric.value) == Some(&false) {
+        if keys.contains(&(&*metric.value, false)) {
             let found = format!("{}, which is a label", quoted(&metric.value));
             let finding = Finding::new(metric.range.start, &path, &found, "a numeric metric");
             findings.push(finding);
@@ -122,7 +122,7 @@ fn thresholds(file: &Object, keys: &Keys, findings: &mut Vec<Finding>) {
 
 /// A glob that means no metric which could be judged.
 fn unmatched(glob: &StringLit, path: &str, keys: &Keys) -> Option<Finding> {
-    let numeric: Vec<_> = keys.iter().filter(|(_, is)| **is).map(|(key, _)| *key).collect();
+    let numeric: Vec<_> = keys.iter().filter(|(_, is)| *is).map(|(key, _)| *key).collect();
     let (found, accepted) = match glob::matching(&glob.value, &numeric) {
         Ok(matched) if !matched.is_empty() => return None,
         Ok(_) => {
@@ -164,11 +164,11 @@ fn elements<'a>(
 }
 
 fn unknown_metric(name: &StringLit, path: &str, keys: &Keys) -> Option<Finding> {
-    if keys.contains_key(&*name.value) {
+    if keys.iter().any(|(key, _)| *key == name.value) {
         return None;
     }
     let accepted = format!("the key of a metric ({})", listed(keys));
-    let hint = suggest::did_you_mean(&name.value, keys.keys().copied());
+    let hint = suggest::did_you_mean(&name.value, keys.iter().map(|(key, _)| *key));
     Some(Finding::new(name.range.start, path, &quoted(&name.value), &accepted).hint(hint))
 }
 
@@ -176,7 +176,7 @@ fn unknown_metric(name: &StringLit, path: &str, keys: &Keys) -> Option<Finding> 
 const MAX_LISTED: usize = 12;
 
 fn listed(keys: &Keys) -> String {
-    let listed: Vec<_> = keys.keys().take(MAX_LISTED).map(|key| escaped(key)).collect();
+    let listed: Vec<_> = keys.iter().take(MAX_LISTED).map(|(key, _)| escaped(key)).collect();
     let more = if keys.len() > MAX_LISTED { ", …" } else { "" };
     listed.join(", ") + more
 }

@@ -55,6 +55,14 @@ pub static TEMPLATES: &[Template] = &[
         command: Source::Example("@collect coverage-lcov coverage/lcov.info --type branch"),
     },
     Template {
+        id: "patch-coverage",
+        name: "Patch coverage",
+        description: "Share of the lines that a change adds which tests run",
+        unit: Unit::Percent,
+        better: Some(Better::Higher),
+        command: Source::Example("@collect patch-coverage coverage/lcov.info"),
+    },
+    Template {
         id: "loc",
         name: "Lines of code",
         description: "Lines of code, without blank lines and comments",

@@ -1,5 +1,6 @@
 //! The results of the gate: numbers and verdicts, from which every form of them is made.
 
+use crate::collect::patch::Patch;
 use crate::config::{GateMode, OnMissing, Rule, Threshold};
 use crate::gate::baseline::{Baseline, count, word};
 use crate::gate::noise::Scatter;
@@ -33,10 +34,12 @@ pub struct Row {
     pub name: String,
     pub unit: Option<Unit>,
     pub better: Option<Better>,
-    /// `None`: it could not be measured.
+    /// `None`: it could not be measured, or there was nothing to measure.
     pub value: Option<Value>,
     /// Why not.
     pub failure: Option<String>,
+    /// What it says of the changed lines.
+    pub patch: Option<Patch>,
     /// Whether the change measures it in another way than its base.
     pub is_redefined: bool,
     /// `None`: there is nothing to compare with.
@@ -167,10 +170,20 @@ impl Row {
         number(self.base.as_ref())
     }
 
-    /// Whether what people read of it changed since the baseline.
+    /// Whether the change gave it nothing to measure, and that is no failure.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.value.is_none() && self.failure.is_none() && self.patch.is_some()
+    }
+
+    /// Whether what people read of it changed since the baseline. What is about a change alone is
+    /// another one each time; there it matters whether lines are left.
     #[must_use]
     pub fn is_changed(&self) -> bool {
-        self.text() != self.base_text()
+        match &self.patch {
+            Some(patch) => patch.has_gaps(),
+            None => self.text() != self.base_text(),
+        }
     }
 
     /// The value as people read it.
@@ -271,6 +284,7 @@ impl Results {
 
 fn metric(row: &Row) -> String {
     let unit = row.unit.as_ref().map(Unit::to_string);
+    let patch = row.patch.as_ref().map_or_else(|| "null".to_owned(), Patch::to_json);
     let mut trend = Vec::new();
     for value in &row.trend {
         trend.push(json::number(*value));
@@ -283,6 +297,7 @@ fn metric(row: &Row) -> String {
         .raw("value", &value(row.value.as_ref()))
         .optional_text("text", row.text().as_deref())
         .optional_text("failure", row.failure.as_deref())
+        .raw("patch", &patch)
         .flag("redefined", row.is_redefined)
         .raw("base", &value(row.base.as_ref()))
         .optional_text("baseText", row.base_text().as_deref())

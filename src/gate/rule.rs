@@ -31,11 +31,13 @@ pub enum Finding {
     NoDirection,
     /// A rule of the base branch about a metric that is no longer there.
     NotConfigured,
+    /// A metric of the change, which gave it nothing to measure.
+    Nothing,
 }
 
 impl Finding {
     /// All of them, with the word that results have for each.
-    pub const ALL: [(Self, &'static str); 8] = [
+    pub const ALL: [(Self, &'static str); 9] = [
         (Self::Holds, "holds"),
         (Self::HoldsWithinNoise, "within-noise"),
         (Self::Broken, "broken"),
@@ -44,13 +46,14 @@ impl Finding {
         (Self::NoBaseline, "no-baseline"),
         (Self::NoDirection, "no-direction"),
         (Self::NotConfigured, "not-configured"),
+        (Self::Nothing, "nothing"),
     ];
 
     /// Whether the rule holds, where that can be said.
     #[must_use]
     pub fn holds(self) -> Option<bool> {
         match self {
-            Self::Holds | Self::HoldsWithinNoise => Some(true),
+            Self::Holds | Self::HoldsWithinNoise | Self::Nothing => Some(true),
             Self::Broken | Self::WorseAmongFew => Some(false),
             _ => None,
         }

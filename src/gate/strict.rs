@@ -1,12 +1,14 @@
 //! Results that a stranger may have written: only numbers, keys and known words get through.
 //!
-//! No text of theirs is kept but names of branches and units; verdicts are found anew from the
+//! No text of theirs is kept but names of branches, files and units; verdicts are found anew from the
 //! numbers, so whoever makes results up can lie about what was measured, and about nothing else.
 
 use std::cell::Cell;
 
 use serde_json::Value as Json;
 
+use crate::collect::Share;
+use crate::collect::patch::{MOST_TOLD, Patch};
 use crate::config::{GateMode, Rule, Threshold, pattern};
 use crate::error::{Code, Error, Result};
 use crate::gate::baseline::{Baseline, Candidate, Why};
@@ -67,6 +69,13 @@ pub fn results(text: &str) -> Result<Results> {
         notes,
     };
     reader.end(results)
+}
+
+/// What a collector has said of a change, a moment ago.
+pub fn patch(written: &Json) -> Result<Option<Patch>> {
+    let reader = Reader { trusts_text: true, ..Reader::default() };
+    let patch = reader.patch(written);
+    reader.end(patch)
 }
 
 /// A baseline as `chooseBaseline` made it, a moment ago: its names are those of the history.
@@ -134,12 +143,36 @@ impl Reader {
             better: self.better(written),
             value: self.optional(&written["value"], "value").map(Value::Number),
             failure: None,
+            patch: self.patch(&written["patch"]),
             is_redefined: written["redefined"] == true,
             base: self.optional(&written["base"], "base").map(Value::Number),
             base_build: self.whole(written, "baseBuild") as usize,
             trend,
             rules: Vec::new(),
         }
+    }
+
+    fn patch(&self, written: &Json) -> Option<Patch> {
+        if written.is_null() {
+            return None;
+        }
+        let (covered, total) = (self.whole(written, "covered"), self.whole(written, "total"));
+        let share = self.or_fail(Share::new(covered.into(), total.into()), "covered");
+        let mut patch = Patch { share, ..Patch::default() };
+        for file in self.list(written, "uncovered", MOST_TOLD) {
+            let mut spans = Vec::new();
+            for span in self.list(file, "lines", MOST_TOLD) {
+                let line =
+                    |place: usize| span[place].as_u64().and_then(|it| u32::try_from(it).ok());
+                spans.push(self.or_fail(line(0).zip(line(1)), "lines"));
+            }
+            patch.uncovered.push((self.name(file, "path"), spans));
+        }
+        for file in self.list(written, "unreported", MOST_TOLD) {
+            let file = file.as_str().filter(|file| self.trusts_text || is_name(file));
+            patch.unreported.push(self.or_fail(file, "unreported").to_owned());
+        }
+        Some(patch)
     }
 
     fn judged(&self, written: &Json, row: &Row) -> Judged {
@@ -170,6 +203,7 @@ impl Reader {
         let case = Case { now: row.number(), base: row.base_number(), scatter, better: None };
         let finding = match self.known(&Finding::ALL, &written["finding"], "finding") {
             Finding::NotConfigured => Finding::NotConfigured,
+            _ if row.is_empty() => Finding::Nothing,
             _ => rule::judge(&asked, &case),
         };
         Judged { asked, from: self.known(&FROM, &written["from"], "from"), scatter, finding }
@@ -216,9 +250,7 @@ impl Reader {
     }
 
     fn name(&self, written: &Json, name: &'static str) -> String {
-        self.text(written, name, |text| {
-            (1..=MOST_NAME).contains(&text.len()) && !text.chars().any(char::is_control)
-        })
+        self.text(written, name, is_name)
     }
 
     fn text(&self, written: &Json, name: &'static str, is_fine: fn(&str) -> bool) -> String {
@@ -248,6 +280,10 @@ impl Reader {
     fn end<T>(&self, read: T) -> Result<T> {
         self.fault.get().map_or(Ok(read), |name| Err(refused(name)))
     }
+}
+
+fn is_name(text: &str) -> bool {
+    (1..=MOST_NAME).contains(&text.len()) && !text.chars().any(char::is_control)
 }
 
 fn refused(what: &str) -> Error {

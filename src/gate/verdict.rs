@@ -1,5 +1,6 @@
 //! The verdict: the rules of the change and those of its base, held against what was measured.
 
+use crate::collect::patch::Patch;
 use crate::config::{Config, GateMode, Threshold, glob};
 use crate::error::Result;
 use crate::gate::baseline::Baseline;
@@ -16,8 +17,7 @@ use crate::unit;
 pub struct Question<'a> {
     pub config: &'a Config,
     pub base: Base,
-    /// What each metric came to: a value, or why there is none.
-    pub measured: &'a [(String, std::result::Result<Value, String>)],
+    pub measured: &'a [Measured],
     pub baseline: Baseline,
     /// `None` where no history could be read.
     pub past: Option<Past>,
@@ -26,6 +26,16 @@ pub struct Question<'a> {
     pub is_mode_given: bool,
     pub project: Option<String>,
     pub commit: String,
+}
+
+/// What a metric came to.
+#[derive(Clone, Debug, Default)]
+pub struct Measured {
+    pub key: String,
+    pub value: Option<Value>,
+    /// Why it has no value.
+    pub failure: Option<String>,
+    pub patch: Option<Patch>,
 }
 
 /// The configuration of the branch that the change goes to.
@@ -179,12 +189,9 @@ fn find<'a>(config: &'a Config, key: &str) -> Option<&'a Metric> {
 
 fn row(metric: &Metric, question: &Question, asked: &[(Threshold, From)], is_own: bool) -> Row {
     let key = &metric.key;
-    let measured = question.measured.iter().find(|(measured, _)| measured == key);
-    let (value, failure) = match measured.filter(|_| is_own).map(|(_, result)| result) {
-        Some(Ok(value)) => (Some(value.clone()), None),
-        Some(Err(reason)) => (None, Some(reason.clone())),
-        None => (None, None),
-    };
+    let measured = question.measured.iter().find(|measured| measured.key == *key);
+    let Measured { value, failure, patch, .. } =
+        measured.filter(|_| is_own).cloned().unwrap_or_default();
     let past = question.past.as_ref();
     let numbers = past.and_then(|past| past.numbers.iter().find(|(id, _)| id == key));
     let numbers = numbers.map_or(&[][..], |(_, numbers)| numbers);
@@ -201,6 +208,7 @@ fn row(metric: &Metric, question: &Question, asked: &[(Threshold, From)], is_own
         better: metric.better,
         value,
         failure,
+        patch,
         is_redefined: match &question.base {
             Base::Other(base) => {
                 find(base, key).is_some_and(|known| known.command != metric.command)
@@ -215,7 +223,11 @@ fn row(metric: &Metric, question: &Question, asked: &[(Threshold, From)], is_own
     let scatter = noise::scatter(numbers);
     let case = Case { now: row.number(), base: row.base_number(), scatter, better: None };
     for (asked, from) in asked.iter().filter(|(rule, _)| rule.metric == *key) {
-        let finding = if is_own { rule::judge(asked, &case) } else { Finding::NotConfigured };
+        let finding = match is_own {
+            false => Finding::NotConfigured,
+            true if row.is_empty() => Finding::Nothing,
+            true => rule::judge(asked, &case),
+        };
         row.better = asked.better.or(row.better);
         row.rules.push(Judged { asked: asked.clone(), from: *from, scatter, finding });
     }

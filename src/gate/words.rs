@@ -1,5 +1,6 @@
 //! Rules and verdicts in words, with digits enough to see why.
 
+use crate::collect::patch::NOTHING_TO_COVER;
 use crate::config::{Rule, Threshold};
 use crate::gate::noise;
 use crate::gate::rule::{Case, Finding};
@@ -36,6 +37,7 @@ pub fn reason(finding: Finding, asked: &Threshold, case: &Case, unit: Option<&Un
         Finding::NoValue => "no value was measured".to_owned(),
         Finding::NoBaseline => "there is no value to compare with".to_owned(),
         Finding::NoDirection => "nobody says which way is good: set `better`".to_owned(),
+        Finding::Nothing => NOTHING_TO_COVER.to_owned(),
         Finding::NotConfigured => "the metric is configured no longer".to_owned(),
         Finding::WorseAmongFew => format!(
             "{}; {} {} too few to know its noise, {} are needed",

@@ -241,12 +241,17 @@ impl Batch {
 
     /// Brings the rows of one build's values to what its state and the renames say.
     fn show(&mut self, build_id: f64, build: &BuildState, rows: &[Shown], renames: &Renames) {
-        let mut shown: BTreeMap<Rc<str>, &Measured> = BTreeMap::new();
+        // By name: a map would be larger than all else here.
+        let mut shown: Vec<(Rc<str>, &Measured)> = Vec::new();
         for measured in &build.values {
             let name = renames.shown(&measured.metric, measured.origin.recorded_at_ms);
-            let hidden = match shown.get(&name) {
-                Some(best) if measured.order(best).is_le() => Some(measured),
-                _ => shown.insert(name, measured),
+            let hidden = match shown.binary_search_by(|(known, _)| known.cmp(&name)) {
+                Ok(place) if measured.order(shown[place].1).is_le() => Some(measured),
+                Ok(place) => Some(std::mem::replace(&mut shown[place].1, measured)),
+                Err(place) => {
+                    shown.insert(place, (name, measured));
+                    None
+                }
             };
             self.hidden.extend(hidden.into_iter().flat_map(|it| {
                 let (number, label) = cells(&it.value);
@@ -262,16 +267,10 @@ impl Batch {
                 ]
             }));
         }
-        let mut rows: BTreeMap<&Rc<str>, &Shown> =
-            rows.iter().map(|row| (&row.metric, row)).collect();
+        let mut rows: Vec<_> = rows.iter().collect();
         for (name, measured) in &shown {
-            let kept = rows.remove_entry(name).and_then(|(metric, row)| {
-                if row.value == measured.value {
-                    return Some(row.id);
-                }
-                rows.insert(metric, row);
-                None
-            });
+            let is_same = |row: &&Shown| row.metric == *name && row.value == measured.value;
+            let kept = rows.iter().position(is_same).map(|place| rows.remove(place).id);
             let id = kept.unwrap_or(self.next_value_id);
             if kept.is_some() {
                 self.kept_values.push(id);
@@ -290,7 +289,7 @@ impl Batch {
                 ]);
             }
         }
-        self.removed_values.extend(rows.values().map(|row| row.id));
+        self.removed_values.extend(rows.iter().map(|row| row.id));
     }
 
     /// Writes it all; how many values more there are.

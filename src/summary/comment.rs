@@ -80,6 +80,15 @@ pub fn render(results: &Results, limits: Limits) -> String {
         rows.push(format!("- {name}: <code>{reason}</code>\n"));
     }
     text.details("\n<details><summary>Why there is no value</summary>\n\n", &rows);
+    for (title, files) in &view.gaps {
+        rows.clear();
+        for (path, words) in files {
+            let (path, words) = (inline(path, MOST_PATH), inline(words, MOST_REASON));
+            rows.push(format!("- <code>{path}</code>: {words}\n"));
+        }
+        let title = inline(title, MOST_REASON);
+        text.details(&format!("\n<details><summary>{title}</summary>\n\n"), &rows);
+    }
     let left_out = view.list.len() - fitting;
     if left_out > 0 {
         let more = counted(left_out, "more metric");
@@ -98,6 +107,7 @@ const MOST_LINES: usize = 12;
 const MOST_NAME: usize = 120;
 const MOST_VALUE: usize = 100;
 const MOST_REASON: usize = 300;
+const MOST_PATH: usize = 200;
 
 struct Text {
     limits: Limits,

@@ -1,14 +1,17 @@
 //! The verdict for a terminal, as annotations, and what the past would have come to.
 
+use crate::collect::patch::Span;
 use crate::config::GateMode;
-use crate::gate::results::{Results, Status};
+use crate::gate::results::{Results, Row, Status};
 use crate::gate::simulate::Replay;
 use crate::report::text::{counted, one_line, short_sha, shortened};
 use crate::summary::terminal::{Paint, block, cell, safe};
-use crate::summary::verdict::View;
+use crate::summary::verdict::{View, lines_of};
 
 const MOST_NAME: usize = 60;
 const MOST_REASON: usize = 300;
+/// More files than this nobody reads in a terminal.
+const MOST_FILES: usize = 20;
 /// More commits than this help nobody to judge a rule.
 const MOST_COMMITS: usize = 10;
 
@@ -43,6 +46,15 @@ pub fn text(results: &Results, color: bool) -> String {
         let (name, reason) = (safe(name, MOST_NAME), safe(reason, MOST_REASON));
         remarks.push(format!("  {name} has no value: {reason}"));
     }
+    for (title, files) in &view.gaps {
+        remarks.push(format!("  {}", safe(title, MOST_REASON)));
+        for (path, words) in files.iter().take(MOST_FILES) {
+            remarks.push(format!("    {}: {}", safe(path, MOST_REASON), safe(words, MOST_REASON)));
+        }
+        if files.len() > MOST_FILES {
+            remarks.push(format!("    and {} more", files.len() - MOST_FILES));
+        }
+    }
     if !remarks.is_empty() {
         lines.push(String::new());
         lines.append(&mut remarks);
@@ -64,9 +76,14 @@ pub struct Annotation {
     pub level: &'static str,
     pub title: String,
     pub message: String,
+    /// A file and lines of it.
+    pub place: Option<(String, Span)>,
 }
 
-/// One for each rule that does not pass.
+/// GitHub shows ten of a level in a step, and the verdict needs some.
+const MOST_PLACES: usize = 7;
+
+/// One for each rule that does not pass, and for changed lines that make one not pass.
 #[must_use]
 pub fn annotations(results: &Results) -> Vec<Annotation> {
     let mut remarks = Vec::new();
@@ -80,9 +97,32 @@ pub fn annotations(results: &Results) -> Vec<Annotation> {
         let name = shortened(&one_line(&row.name), MOST_NAME);
         let message = [judged.words(row), judged.reason(row)].join(": ");
         let message = shortened(&one_line(&message), MOST_REASON);
-        remarks.push(Annotation { level, title: format!("Quality gate: {name}"), message });
+        let title = format!("Quality gate: {name}");
+        remarks.push(Annotation { level, title, message, place: None });
+    }
+    for row in &results.rows {
+        let is_broken = row.weighs(Status::Fail) || row.weighs(Status::Warning);
+        let Some(patch) = row.patch.as_ref().filter(|_| is_broken) else { continue };
+        for (path, spans) in &patch.uncovered {
+            for span in spans {
+                if remarks.len() < MOST_PLACES {
+                    remarks.push(not_covered(row, path, *span));
+                }
+            }
+        }
     }
     remarks
+}
+
+fn not_covered(row: &Row, path: &str, span: Span) -> Annotation {
+    let title = shortened(&one_line(&row.name), MOST_NAME);
+    let lines = lines_of(&[span]);
+    let message = if span.0 == span.1 {
+        format!("Line {lines} is new, and no test runs it")
+    } else {
+        format!("Lines {lines} are new, and no test runs them")
+    };
+    Annotation { level: "warning", title, message, place: Some((path.to_owned(), span)) }
 }
 
 /// How often each rule would have failed, and on which commits.

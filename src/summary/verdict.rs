@@ -1,5 +1,7 @@
 //! What every form of the gate's verdict says, not yet neutralised.
 
+use crate::collect::Share;
+use crate::collect::patch::{Patch, Span};
 use crate::gate::baseline::age;
 use crate::gate::results::{From, Judged, Note, Results, Row, Status};
 use crate::metric::Value;
@@ -16,6 +18,8 @@ pub struct View {
     pub list: Vec<Line>,
     /// Name and reason of what could not be measured.
     pub failed: Vec<(String, String)>,
+    /// Of changed lines, metric by metric: a title, and files with what is to be said of them.
+    pub gaps: Vec<(String, Vec<(String, String)>)>,
 }
 
 /// One metric.
@@ -41,17 +45,20 @@ pub struct Asked {
 
 impl View {
     pub fn new(results: &Results) -> Self {
-        let (mut list, mut failed) = (Vec::new(), Vec::new());
+        let (mut list, mut failed, mut gaps) = (Vec::new(), Vec::new(), Vec::new());
         for rank in 0..=STILL {
             for row in results.rows.iter().filter(|row| self::rank(row) == rank) {
                 list.push(line(row, rank < STILL));
                 if let Some(reason) = &row.failure {
                     failed.push((row.name.clone(), reason.clone()));
                 }
+                if let Some(patch) = row.patch.as_ref().filter(|patch| patch.has_gaps()) {
+                    gaps.push((gaps_title(&row.name, patch), self::gaps(patch)));
+                }
             }
         }
         let mark = mark(results.status);
-        Self { mark, headline: headline(results), lines: lines(results), list, failed }
+        Self { mark, headline: headline(results), lines: lines(results), list, failed, gaps }
     }
 }
 
@@ -63,8 +70,8 @@ fn rank(row: &Row) -> u8 {
         _ if row.weighs(Status::Fail) => 0,
         _ if row.weighs(Status::Warning) => 1,
         _ if row.rules.iter().any(|judged| judged.verdict() == Status::Unknown) => 2,
-        Row { value: None, .. } => 3,
-        _ if row.base.is_some() && row.is_changed() => 4,
+        Row { value: None, .. } if !row.is_empty() => 3,
+        _ if (row.base.is_some() || row.patch.is_some()) && row.is_changed() => 4,
         _ => STILL,
     }
 }
@@ -184,12 +191,45 @@ fn line(row: &Row, is_news: bool) -> Line {
         mark: worst.map_or("", mark),
         name: row.name.clone(),
         base: row.base_text().unwrap_or_else(|| "–".to_owned()),
-        now: row.text().unwrap_or_else(|| "no value".to_owned()),
+        now: row.text().unwrap_or_else(|| no_value(row).to_owned()),
         change,
         rules,
         sparkline: row.number().map_or_else(String::new, |now| trend::sparkline(&row.trend, now)),
         is_news,
     }
+}
+
+fn no_value(row: &Row) -> &'static str {
+    if row.is_empty() { "–" } else { "no value" }
+}
+
+fn gaps_title(name: &str, patch: &Patch) -> String {
+    let Share { covered, total } = patch.share;
+    match total - covered {
+        0 => format!("{name}: changed files that no report speaks of"),
+        1 => format!("{name}: 1 of {total} changed lines is not covered"),
+        left => format!("{name}: {left} of {total} changed lines are not covered"),
+    }
+}
+
+fn gaps(patch: &Patch) -> Vec<(String, String)> {
+    let mut files = Vec::new();
+    for (path, spans) in &patch.uncovered {
+        files.push((path.clone(), lines_of(spans)));
+    }
+    for path in &patch.unreported {
+        files.push((path.clone(), "no report speaks of it".to_owned()));
+    }
+    files
+}
+
+/// Such as `12–15, 20`.
+pub fn lines_of(spans: &[Span]) -> String {
+    let mut lines = Vec::new();
+    for (from, to) in spans {
+        lines.push(if from == to { from.to_string() } else { format!("{from}–{to}") });
+    }
+    lines.join(", ")
 }
 
 fn asked(row: &Row, judged: &Judged) -> Asked {

@@ -18,7 +18,7 @@ use crate::gate::baseline::{self, Ancestry, word};
 use crate::gate::results::{Results, STATUS};
 use crate::gate::simulate;
 use crate::gate::strict;
-use crate::gate::verdict::{Base, LOOK_BACK, Past, Question, judge, latest};
+use crate::gate::verdict::{Base, LOOK_BACK, Measured, Past, Question, judge, latest};
 use crate::history::query;
 use crate::json::Object;
 use crate::summary::comment::{self, Limits};
@@ -138,6 +138,7 @@ impl Config {
         #[wasm_bindgen(unchecked_param_type = "Baseline | null")] baseline: JsValue,
         #[wasm_bindgen(unchecked_param_type = "GateFacts")] facts: JsValue,
     ) -> JsResult<JsValue> {
+        let told = read(&outcomes)?;
         let outcomes: Vec<Outcome> = decode(outcomes)?;
         let facts = read(&facts)?;
         let baseline = match read(&baseline)? {
@@ -151,12 +152,10 @@ impl Config {
             None => None,
         };
         let mut measured = Vec::new();
-        for Outcome { key, value, failure, .. } in outcomes {
-            match (value, failure) {
-                (_, Some(failure)) => measured.push((key, Err(failure.message))),
-                (Some(value), None) => measured.push((key, Ok(value))),
-                (None, None) => {}
-            }
+        for (place, Outcome { key, value, failure, .. }) in outcomes.into_iter().enumerate() {
+            let failure = failure.map(|failure| failure.message);
+            let patch = strict::patch(&told[place]["patch"]).map_err(to_js)?;
+            measured.push(Measured { key, value, failure, patch });
         }
         let mode = GateMode::ALL.into_iter().find(|mode| facts["mode"] == mode.name());
         let results = judge(&Question {
@@ -229,6 +228,10 @@ fn judgement(config: &config::Config, results: &Results, color: bool) -> String 
     for remark in &gate::annotations(results) {
         let mut object = Object::new();
         object.text("level", remark.level).text("title", &remark.title);
+        if let Some((path, (from, to))) = &remark.place {
+            let (from, to) = (from.to_string(), to.to_string());
+            object.text("path", path).raw("from", &from).raw("to", &to);
+        }
         annotations.push(object.text("message", &remark.message).end());
     }
     let collected = results.rows.iter().filter(|row| row.value.is_some()).count();

@@ -115,7 +115,19 @@ export type Judgement = {
   summary: string;
   /** For a terminal. */
   text: string;
-  annotations: { level: 'error' | 'warning' | 'notice'; title: string; message: string }[];
+  annotations: Annotation[];
+};
+
+/** A remark that is shown beside the run, or beside lines of a file. */
+export type Annotation = {
+  level: 'error' | 'warning' | 'notice';
+  title: string;
+  message: string;
+  /** Relative to the configuration's folder. */
+  path?: string;
+  /** Lines, the last included. */
+  from?: number;
+  to?: number;
 };
 
 /** A comment made from results that a stranger may have written. */

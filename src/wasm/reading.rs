@@ -1,15 +1,17 @@
 //! Collectors at work: they choose from the files that JavaScript lists, and read through it.
 
 use std::io::{self, Read};
+use std::rc::Rc;
 
 use js_sys::Error as JsError;
 use serde::Serialize;
 use wasm_bindgen::prelude::*;
 
-use super::{JsResult, Outcome, encode, failure_to_js};
-use crate::collect::{self, Entry, Found, Group, Input, Share};
+use super::outcome::{self, Outcome};
+use super::{JsResult, encode, failure_to_js};
+use crate::collect::{self, Entry, Failure, Found, Group, Input, Share, patch};
 use crate::metric::{Command, Metric, Value};
-use crate::unit::{self, Unit};
+use crate::unit::Unit;
 
 #[wasm_bindgen]
 extern "C" {
@@ -71,6 +73,18 @@ impl Reading {
         self.group.locate(&split(paths));
     }
 
+    /// Takes the lines that are changed, when it needs them: paths separated by NUL, and for each
+    /// span of lines which of these it is in, its first line and its last.
+    pub fn change(&mut self, paths: &str, spans: &[u32]) {
+        self.group.change(&Ok(Rc::new(patch::changes(&split(paths), spans))));
+    }
+
+    /// Takes the reason why nobody knows which lines are changed.
+    #[wasm_bindgen(js_name = cannotChange)]
+    pub fn cannot_change(&mut self, message: String, hint: String) {
+        self.group.change(&Err(Failure { message, hint }));
+    }
+
     /// Reads a chosen file; false when nobody wants another.
     pub fn read(&mut self, index: u32, file: &File) -> bool {
         let (path, size) = (&self.paths[index as usize], self.sizes_bytes[index as usize]);
@@ -101,12 +115,10 @@ impl Reading {
     #[wasm_bindgen(unchecked_return_type = "Finding")]
     pub fn found(&self) -> JsResult<JsValue> {
         let found = self.group.finish().remove(0).map_err(failure_to_js)?;
-        let text = match &found.value {
-            Value::Number(number) => unit::format(*number, found.unit.as_ref()),
-            Value::Label(label) => label.clone(),
-        };
-        let Found { value, unit, share } = found;
-        encode(&Finding { value, unit, text, share })
+        let text = outcome::text(&found, found.unit.as_ref());
+        let patch = outcome::patch(&found)?;
+        let Found { value, unit, share, .. } = found;
+        encode(&Finding { value, unit, text, share, patch })
     }
 
     /// The outcomes, one a metric, once every chosen file was read.
@@ -114,7 +126,7 @@ impl Reading {
     pub fn finish(&self) -> JsResult<JsValue> {
         let found = self.metrics.iter().zip(self.group.finish());
         let outcomes = found.map(|(metric, found)| Outcome::new(metric, found));
-        encode(&outcomes.collect::<Vec<_>>())
+        encode(&outcomes.collect::<JsResult<Vec<_>>>()?)
     }
 }
 
@@ -157,22 +169,26 @@ impl Reserve {
 const FINDING: &str = r"
 /** What a collector found. */
 export type Finding = {
-  value: number | string;
+  /** null: there is nothing to measure. */
+  value: number | string | null;
   /** Of the collector's own, such as `bytes`; null when it cannot know. */
   unit: string | null;
   /** The value as people read it. */
   text: string;
   /** What a percentage is made of. */
   share: { covered: number; total: number } | null;
+  patch: Patch | null;
 };
 ";
 
 #[derive(Serialize)]
 struct Finding {
-    value: Value,
+    value: Option<Value>,
     unit: Option<Unit>,
     text: String,
     share: Option<Share>,
+    #[serde(serialize_with = "serde_wasm_bindgen::preserve::serialize")]
+    patch: JsValue,
 }
 
 /// The paths of one text, which are separated by NUL: no path can hold that.

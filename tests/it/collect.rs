@@ -32,8 +32,8 @@ fn collected_within(
         reading.read(&mut Input::of(files[index].0, &mut bytes))?;
     }
     match reading.finish()?.value {
-        Value::Number(number) => Ok(number),
-        Value::Label(label) => panic!("a collector gave the label {label}"),
+        Some(Value::Number(number)) => Ok(number),
+        other => panic!("a collector gave {other:?}"),
     }
 }
 
@@ -49,7 +49,7 @@ fn check_failure(command: &str, files: &[(&str, &str)], message: &str, hint: &st
 
 const KNOWN: &str = "the collectors are loc, size, coverage, coverage-lcov, coverage-cobertura, \
      coverage-clover, coverage-istanbul, coverage-go, coverage-jacoco, coverage-simplecov, \
-     coverage-json, junit, json, regex, todo, deps, sarif, bench";
+     coverage-json, patch-coverage, junit, json, regex, todo, deps, sarif, bench";
 
 const DIST: &[(&str, &str)] = &[
     ("dist/a.js", "12345"),

@@ -6,6 +6,7 @@
 
 use std::fs;
 use std::path::{Path, PathBuf};
+use std::rc::Rc;
 use std::time::{Duration, Instant};
 
 use unentropy::collect::{self, Entry, Group, Input};
@@ -33,6 +34,7 @@ const PARSERS: &[Parser] = &[
     Parser { command: "coverage-jacoco FILE", file: "report.xml", wholes: "coverage" },
     Parser { command: "coverage-simplecov FILE", file: "report.json", wholes: "coverage" },
     Parser { command: "coverage-json FILE", file: "report.json", wholes: "coverage" },
+    Parser { command: "patch-coverage FILE", file: "report", wholes: "coverage" },
     Parser { command: "junit FILE --count time", file: "report.xml", wholes: "fuzz/junit" },
     Parser { command: "json FILE /totals/percent_covered", file: "a.json", wholes: "coverage" },
     Parser { command: "regex FILE '(\\d+)'", file: "build.log", wholes: "coverage" },
@@ -100,12 +102,14 @@ fn run(parser: &Parser, bytes: &[u8]) -> Result<(f64, Option<collect::Share>), c
     let size_bytes = bytes.len() as f64;
     group.select(&[Entry { path: parser.file, size_bytes, is_link: false }])?;
     group.locate(&["src/a.ts", "src/b.ts"]);
+    group.change(&Ok(Rc::new(vec![("src/a.ts".to_owned(), vec![(1, 9), (20, 900)])])));
     let mut rest = bytes;
     group.read(&mut Input::new(parser.file, size_bytes, &mut rest));
     let found = group.finish().remove(0)?;
     match found.value {
-        Value::Number(number) => Ok((number, found.share)),
-        Value::Label(label) => panic!("a collector gave the label {label}"),
+        Some(Value::Number(number)) => Ok((number, found.share)),
+        None if found.patch.is_some() => Ok((0.0, None)),
+        other => panic!("a collector gave {other:?}"),
     }
 }
 

@@ -137,7 +137,7 @@ fn together(commands: &[&str], text: &str) -> (Vec<Result<f64, String>>, usize) 
     let mut pieces = Pieces { rest: text.as_bytes(), piece: 7, read: &read };
     group.read(&mut Input::new("report", text.len() as f64, &mut pieces));
     let found = group.finish().into_iter().map(|found| match found.map(|found| found.value) {
-        Ok(unentropy::metric::Value::Number(number)) => Ok(number),
+        Ok(Some(unentropy::metric::Value::Number(number))) => Ok(number),
         Ok(value) => panic!("{value:?} is no number"),
         Err(failure) => Err(failure.message),
     });

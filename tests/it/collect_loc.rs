@@ -24,8 +24,8 @@ fn counted<T: AsRef<[u8]>>(
         reading.read(&mut Input::of(files[index].0, &mut bytes))?;
     }
     match reading.finish()?.value {
-        Value::Number(number) => Ok(number),
-        Value::Label(label) => panic!("a collector gave the label {label}"),
+        Some(Value::Number(number)) => Ok(number),
+        other => panic!("a collector gave {other:?}"),
     }
 }
 

@@ -38,7 +38,7 @@ fn collected(command: &str, files: &BTreeMap<String, Vec<u8>>) -> usize {
         reading.read(&mut Input::of(path, &mut bytes)).expect("it is in memory");
     }
     match reading.finish() {
-        Ok(Found { value: Value::Number(number), .. }) => {
+        Ok(Found { value: Some(Value::Number(number)), .. }) => {
             format!("{number}").parse().expect("lines are whole")
         }
         other => panic!("{command}: {other:?}"),

@@ -19,8 +19,8 @@ pub fn collected_bytes(command: &str, reports: &[(&str, &[u8])]) -> Result<f64, 
         reading.read(&mut Input::of(path, &mut bytes))?;
     }
     match reading.finish()?.value {
-        Value::Number(number) => Ok(number),
-        Value::Label(label) => panic!("a collector gave the label {label}"),
+        Some(Value::Number(number)) => Ok(number),
+        other => panic!("a collector gave {other:?}"),
     }
 }
 

@@ -18,6 +18,7 @@ mod collect_fuzz;
 mod collect_input;
 mod collect_loc;
 mod collect_loc_tokei;
+mod collect_patch;
 mod collect_reports;
 mod collect_sarif;
 mod config;

@@ -15,6 +15,7 @@ export type GateSettings = wasm.GateSettings;
 export type Judgement = wasm.Judgement;
 export type KeptBuild = wasm.KeptBuild;
 export type Outcome = wasm.Outcome;
+export type Patch = wasm.Patch;
 export type Problem = wasm.Problem;
 export type Published = wasm.Published;
 export type Reading = wasm.Reading;
@@ -43,6 +44,7 @@ export type Needs = ReadTask['needs'];
  * @typedef {wasm.Judgement} Judgement
  * @typedef {wasm.KeptBuild} KeptBuild
  * @typedef {wasm.Outcome} Outcome
+ * @typedef {wasm.Patch} Patch
  * @typedef {wasm.Problem} Problem
  * @typedef {wasm.Published} Published
  * @typedef {wasm.Reading} Reading

@@ -9,6 +9,14 @@ export type Place = {
     signal: AbortSignal;
     log: import('./log.js').Log;
     /**
+     * of an action
+     */
+    inputs?: Record<string, string>;
+    /**
+     * where it is known already
+     */
+    ancestry?: import('./gate/ancestry.js').Ancestry;
+    /**
      * some of the configuration's; default: all
      */
     tasks?: import('./core.js').Task[];
@@ -30,6 +38,8 @@ export type Config = import('./core.js').Config;
  * @property {import('./context.js').Context} context
  * @property {AbortSignal} signal
  * @property {import('./log.js').Log} log
+ * @property {Record<string, string>} [inputs] of an action
+ * @property {import('./gate/ancestry.js').Ancestry} [ancestry] where it is known already
  * @property {import('./core.js').Task[]} [tasks] some of the configuration's; default: all
  * @property {(keys: string[]) => void} [onStart] called before metrics that are measured together
  * @property {(outcome: Outcome, durationMs: number) => void} [onOutcome] called after each metric
@@ -50,11 +60,11 @@ export declare function gather(config: Config, place: Place): Promise<Outcome[]>
  *
  * @param {import('./core.js').Reading} reading
  * @param {Pick<import('./core.js').ReadTask, 'needs' | 'timeoutMs'>} task
- * @param {Pick<Place, 'base' | 'signal'>} place
+ * @param {import('./changes.js').Place} place
  * @param {Files} files
  * @returns {Promise<string[]>} the paths of those it chose
  */
-export declare function readFiles(reading: import('./core.js').Reading, { needs, timeoutMs }: Pick<import('./core.js').ReadTask, 'needs' | 'timeoutMs'>, { base, signal }: Pick<Place, 'base' | 'signal'>, files: Files): Promise<string[]>;
+export declare function readFiles(reading: import('./core.js').Reading, { needs, timeoutMs }: Pick<import('./core.js').ReadTask, 'needs' | 'timeoutMs'>, place: import('./changes.js').Place, files: Files): Promise<string[]>;
 /**
  * Lets go of a reading after a failure. One that ended in the middle of a call, for want of memory,
  * cannot be let go of, and that must not hide why.

@@ -5,5 +5,6 @@
  * @param {import('./core.js').Config} config
  * @param {import('./context.js').Context} context
  * @param {string} base the folder of the configuration
+ * @param {import('./gate/ancestry.js').Ancestry} [ancestry] where it is known already
  */
-export declare function measureAll(run: import('./run.js').Run<import('./run.js').Ending>, config: import('./core.js').Config, context: import('./context.js').Context, base: string): Promise<void>;
+export declare function measureAll(run: import('./run.js').Run<import('./run.js').Ending>, config: import('./core.js').Config, context: import('./context.js').Context, base: string, ancestry?: import('./gate/ancestry.js').Ancestry): Promise<void>;

@@ -8,7 +8,7 @@ export type PlainFailure = {
 export type PlainOutcome = {
     key: string;
     /**
-     * null when the metric failed
+     * null when the metric failed, or had nothing to measure
      */
     value: number | string | null;
     /**
@@ -22,6 +22,10 @@ export type PlainOutcome = {
         covered: number;
         total: number;
     } | null;
+    /**
+     * what was run of the lines that a change adds
+     */
+    patch: import('./core.js').Patch | null;
     failure: {
         message: string;
         hint: string;
@@ -61,9 +65,10 @@ export type PlainResult = {
  *
  * @typedef {object} PlainOutcome
  * @property {string} key
- * @property {number | string | null} value null when the metric failed
+ * @property {number | string | null} value null when the metric failed, or had nothing to measure
  * @property {string | null} text the value as people read it
  * @property {{ covered: number, total: number } | null} share what a percentage is made of
+ * @property {import('./core.js').Patch | null} patch what was run of the lines that a change adds
  * @property {{ message: string, hint: string } | null} failure
  *
  * @typedef {object} PlainResult

@@ -1,5 +1,6 @@
 //! What can be wrong with coverage, in words.
 
+use super::places::Repository;
 use super::report::{Measure, Report};
 use crate::collect::Failure;
 
@@ -72,6 +73,42 @@ pub fn one_of_several(report: &str, name: &str, files: &[String]) -> Failure {
         format!("{report} does not say which {name} it is about: {}", files.join(" or ")),
         "write one report for each source folder, or one that names files in full, such as LCOV or \
          \"coverage json\"",
+    )
+}
+
+/// Nobody said which lines are changed.
+pub fn no_changes() -> Failure {
+    Failure::new(
+        "it is not known which lines were changed",
+        "patch-coverage compares with another commit, and needs a git checkout",
+    )
+}
+
+/// A changed file of which a report has no lines.
+pub fn totals_alone(read: &[String], path: &str) -> Failure {
+    Failure::new(
+        format!("{} says how many lines of {path} were run, not which", read.join(", ")),
+        "patch-coverage needs a report with lines, such as LCOV or coverage-final.json",
+    )
+}
+
+/// The reports speak of no file of the repository, so nothing can be said of a changed one.
+pub fn elsewhere<'a>(
+    read: &[String],
+    reported: impl Iterator<Item = &'a str>,
+    repository: &Repository,
+) -> Failure {
+    let reported: Vec<_> = reported.take(EXAMPLES).collect();
+    let mut there: Vec<_> = repository.paths().collect();
+    there.sort_unstable();
+    there.truncate(EXAMPLES);
+    Failure::new(
+        format!(
+            "{} speaks of no file that is here: it has {}",
+            read.join(", "),
+            reported.join(", ")
+        ),
+        format!("files of the repository are {}; was the report made of it?", there.join(", ")),
     )
 }
 

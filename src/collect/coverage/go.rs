@@ -3,6 +3,7 @@
 use super::report::{Measure, Report, key};
 use super::{Fault, Format, is_above_zero, line_number, lossy};
 use crate::collect::Input;
+use crate::collect::patch::Span;
 use crate::collect::{Collector, Share};
 
 pub const COLLECTOR: Collector = Collector {
@@ -38,7 +39,9 @@ fn parse(input: &mut Input<'_>, report: &mut Report) -> Result<(), Fault> {
             covered: if block.is_hit { block.statements } else { 0 },
             total: block.statements,
         };
-        report.file(&lossy(block.path)).part(Measure::Line, key(block.place), share);
+        let file = report.file(&lossy(block.path));
+        file.part(Measure::Line, key(block.place), share);
+        file.block(block.lines, block.is_hit);
     }
     Ok(())
 }
@@ -46,6 +49,7 @@ fn parse(input: &mut Input<'_>, report: &mut Report) -> Result<(), Fault> {
 struct Block<'a> {
     path: &'a [u8],
     place: &'a [u8],
+    lines: Span,
     statements: u64,
     is_hit: bool,
 }
@@ -55,9 +59,12 @@ fn block(line: &[u8]) -> Option<Block<'_>> {
     let (rest, count) = cut_last(line, b' ')?;
     let (rest, statements) = cut_last(rest, b' ')?;
     let (path, place) = cut_last(rest, b':')?;
-    place.contains(&b',').then_some(Block {
+    let (start, end) = cut_last(place, b',')?;
+    let line = |place| line_number(cut_last(place, b'.')?.0);
+    Some(Block {
         path,
         place,
+        lines: (line(start)?, line(end)?),
         statements: line_number(statements)?.into(),
         is_hit: is_above_zero(count)?,
     })

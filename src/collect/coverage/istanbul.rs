@@ -1,7 +1,7 @@
 //! Istanbul's JSON (nyc, jest, vitest, c8): `coverage-final.json` with every statement, and
 //! `coverage-summary.json` with totals alone.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::HashMap;
 
 use serde::Deserialize;
 use serde::de::MapAccess;
@@ -73,17 +73,17 @@ impl Fold for Files<'_> {
 #[derive(Deserialize)]
 #[serde(rename_all = "camelCase")]
 struct Source {
-    statement_map: Option<BTreeMap<String, Range>>,
+    statement_map: Option<HashMap<String, Range>>,
     #[serde(default)]
-    fn_map: BTreeMap<String, Function>,
+    fn_map: HashMap<String, Function>,
     #[serde(default)]
-    branch_map: BTreeMap<String, Branch>,
+    branch_map: HashMap<String, Branch>,
     #[serde(default)]
-    s: BTreeMap<String, Count>,
+    s: HashMap<String, Count>,
     #[serde(default)]
-    f: BTreeMap<String, Count>,
+    f: HashMap<String, Count>,
     #[serde(default)]
-    b: BTreeMap<String, Vec<Count>>,
+    b: HashMap<String, Vec<Count>>,
     lines: Option<Total>,
     branches: Option<Total>,
     functions: Option<Total>,
@@ -175,7 +175,7 @@ impl Same {
 }
 
 /// By number: as text, 10 would come before 9.
-fn in_order<T>(map: &BTreeMap<String, T>) -> Vec<(&String, &T)> {
+fn in_order<T>(map: &HashMap<String, T>) -> Vec<(&String, &T)> {
     let mut all: Vec<_> = map.iter().collect();
     all.sort_by_key(|(id, _)| id.parse::<u32>().unwrap_or(u32::MAX));
     all

@@ -26,6 +26,10 @@ impl Line {
         Self(number << 1 | u32::from(is_hit))
     }
 
+    pub fn number(self) -> u32 {
+        self.0 >> 1
+    }
+
     pub fn is_hit(self) -> bool {
         self.0 & 1 == 1
     }
@@ -33,7 +37,7 @@ impl Line {
 
 impl Mark for Line {
     fn key(self) -> u64 {
-        u64::from(self.0 >> 1)
+        u64::from(self.number())
     }
 
     fn union(self, other: Self) -> Self {

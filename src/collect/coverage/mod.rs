@@ -17,6 +17,7 @@ mod go;
 mod jacoco;
 mod simplecov;
 mod coveragepy;
+mod patch;
 
 use std::any::Any;
 use std::cell::RefCell;
@@ -28,6 +29,7 @@ use unentropy_scan::xml;
 
 use super::args::{Args, Opt};
 use super::fault::{failure, unreadable, utf8};
+use super::patch::Changes;
 use super::paths::Patterns;
 use super::reports::Reports;
 use super::{Collector, Entry, Failure, Found, Input, Needs, Reading};
@@ -45,6 +47,7 @@ pub const COLLECTORS: &[Collector] = &[
     jacoco::COLLECTOR,
     simplecov::COLLECTOR,
     coveragepy::COLLECTOR,
+    patch::COLLECTOR,
 ];
 
 /// A way to write coverage down.
@@ -88,6 +91,15 @@ fn start(
     args: &Args,
     sources: &[String],
 ) -> Result<Box<dyn Reading>, Failure> {
+    Ok(Box::new(coverage(collector, format, args, sources)?))
+}
+
+fn coverage(
+    collector: &Collector,
+    format: Option<&'static Format>,
+    args: &Args,
+    sources: &[String],
+) -> Result<Coverage, Failure> {
     let own_sources: Vec<_> = args.all("source").map(str::to_owned).collect();
     let sources = if own_sources.is_empty() { sources.to_vec() } else { own_sources };
     let scope = if sources.is_empty() {
@@ -98,13 +110,14 @@ fn start(
     let measure = measure(args)?;
     let mut intake = Intake::default();
     intake.wanted.insert(measure);
-    Ok(Box::new(Coverage {
+    Ok(Coverage {
         reports: Reports::new(collector, args)?,
         format,
         scope,
         measure,
+        base: None,
         intake: Rc::new(RefCell::new(intake)),
-    }))
+    })
 }
 
 fn measure(args: &Args) -> Result<Measure, Failure> {
@@ -125,6 +138,8 @@ struct Coverage {
     /// The source files that count, as written and as patterns; `None`: all.
     scope: Option<(String, Patterns)>,
     measure: Measure,
+    /// What the lines that count are changed against, as written; `None`: all lines count.
+    base: Option<String>,
     /// In common with other metrics of the same reports.
     intake: Rc<RefCell<Intake>>,
 }
@@ -134,6 +149,8 @@ struct Coverage {
 struct Intake {
     wanted: Measures,
     repository: Repository,
+    /// `None`: nobody asked.
+    changes: Option<Changes>,
     union: Report,
     read: Vec<String>,
     /// A report that may be about this folder or that; one alone does no harm.
@@ -154,11 +171,12 @@ struct Unclear {
 
 impl Reading for Coverage {
     fn needs(&self) -> Needs {
-        Needs { repository: true, ..self.reports.needs() }
+        Needs { repository: true, changes: self.base.clone(), ..self.reports.needs() }
     }
 
     fn subject(&self) -> Option<String> {
-        Some(format!("coverage {}", self.reports.subject()))
+        let base = self.base.as_deref().unwrap_or_default();
+        Some(["coverage", base, self.reports.subject()].join(" "))
     }
 
     fn follow(&mut self, first: &dyn Any) -> bool {
@@ -174,6 +192,10 @@ impl Reading for Coverage {
 
     fn locate(&mut self, repository: &[&str]) {
         self.intake.borrow_mut().repository = Repository::new(repository);
+    }
+
+    fn change(&mut self, changes: Changes) {
+        self.intake.borrow_mut().changes = Some(changes);
     }
 
     fn select(&mut self, entries: &[Entry<'_>]) -> Result<Vec<usize>, Failure> {
@@ -196,6 +218,9 @@ impl Reading for Coverage {
             && !union.paths().any(is_meant)
         {
             return Err(intake.out_of_scope(written, patterns));
+        }
+        if self.base.is_some() {
+            return patch::found(intake, is_meant);
         }
         let share = union.share(self.measure, is_meant);
         share.percent().ok_or_else(|| fault::nothing_to_count(read, self.measure, union))

@@ -45,6 +45,10 @@ impl Repository {
         Self { files, by_name, folded: OnceCell::new() }
     }
 
+    pub fn has(&self, path: &str) -> bool {
+        self.files.contains(path)
+    }
+
     pub fn paths(&self) -> impl Iterator<Item = &str> {
         self.files.iter().map(|path| &**path)
     }

@@ -5,6 +5,7 @@ use std::hash::{DefaultHasher, Hash, Hasher};
 
 use super::marks::{Line, Marks, Part};
 use crate::collect::Share;
+use crate::collect::patch::Span;
 
 /// What is measured.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -85,7 +86,11 @@ impl Report {
     }
 
     pub fn has(&self, path: &str) -> bool {
-        self.files.contains_key(path)
+        self.get(path).is_some()
+    }
+
+    pub fn get(&self, path: &str) -> Option<&File> {
+        self.files.get(path)
     }
 
     /// Whether anything is said about a measure, be it the one that is collected or another.
@@ -115,6 +120,8 @@ pub struct File {
     /// Which measures were spoken of, whether kept or not.
     seen: Measures,
     lines: Marks<Line>,
+    /// Of lines, where a report counts something else, and whether they were run.
+    blocks: Vec<(Span, bool)>,
     /// By measure.
     parts: [Marks<Part>; 3],
     /// For when a report gives totals and nothing else; by measure.
@@ -127,6 +134,7 @@ impl File {
             wanted,
             seen: Measures::default(),
             lines: Marks::default(),
+            blocks: Vec::new(),
             parts: Default::default(),
             wholes: Default::default(),
         }
@@ -151,6 +159,13 @@ impl File {
         }
     }
 
+    /// Lines that stand together, of which the report counts something else.
+    pub fn block(&mut self, lines: Span, is_hit: bool) {
+        if self.wants(Measure::Line) {
+            self.blocks.push((lines, is_hit));
+        }
+    }
+
     /// Totals of the file; they matter only while nothing finer is known.
     pub fn whole(&mut self, measure: Measure, share: Share) {
         if share.total > 0 && self.wants(measure) {
@@ -162,6 +177,7 @@ impl File {
     fn merge(&mut self, other: Self) {
         self.seen.extend(other.seen);
         self.lines.merge(other.lines);
+        self.blocks.extend(other.blocks);
         for (mine, theirs) in self.parts.iter_mut().zip(other.parts) {
             mine.merge(theirs);
         }
@@ -170,8 +186,33 @@ impl File {
         }
     }
 
+    /// Whether it is known of single lines if they were run.
+    pub fn has_lines(&self) -> bool {
+        !self.lines.as_slice().is_empty() || !self.blocks.is_empty()
+    }
+
+    /// Whether each line of a span was run, where that is known. Settled by `merge`.
+    pub fn lines_in(&self, (from, to): Span) -> Vec<Option<bool>> {
+        let mut found = vec![None; (to - from) as usize + 1];
+        let mut add = |number: u32, is_hit: bool| {
+            let line = &mut found[(number - from) as usize];
+            *line = Some(is_hit || *line == Some(true));
+        };
+        let lines = self.lines.as_slice();
+        let first = lines.partition_point(|line| line.number() < from);
+        for line in lines[first..].iter().take_while(|line| line.number() <= to) {
+            add(line.number(), line.is_hit());
+        }
+        for ((start, end), is_hit) in &self.blocks {
+            for number in from.max(*start)..=to.min(*end) {
+                add(number, *is_hit);
+            }
+        }
+        found
+    }
+
     /// Settled by `merge`.
-    fn share(&self, measure: Measure) -> Share {
+    pub fn share(&self, measure: Measure) -> Share {
         let lines = if measure == Measure::Line { self.lines.as_slice() } else { &[] };
         let parts = self.parts[measure as usize].as_slice();
         if lines.is_empty() && parts.is_empty() {

@@ -9,7 +9,9 @@ use unentropy::metric::Value;
 use unentropy::summary::comment::{self, Limits};
 use unentropy::summary::gate;
 
-use super::{METRICS, commented, config, golden, judge, judge_with, measured, past, rules};
+use super::{
+    METRICS, commented, config, failed, found, golden, judge, judge_with, measured, past, rules,
+};
 
 /// All forms of one verdict, one after the other.
 fn check(case: &str, results: &Results) -> String {
@@ -54,7 +56,7 @@ fn a_change_that_fails_shows_the_worst_first() {
 fn what_is_unknown_is_at_the_top_with_its_reason() {
     let config = rules(RULES);
     let mut outcomes = measured(&[("todo", 3.0)]);
-    outcomes.push(("coverage".into(), Err("lcov.info: no such file\nrun the tests first".into())));
+    outcomes.push(failed("coverage", "lcov.info: no such file\nrun the tests first"));
     let results = judge_with(&config, &outcomes, |question| {
         question.past = Some(past(&[("todo", 3.0)]));
         question.project = Some("web".into());
@@ -93,7 +95,7 @@ fn words_and_gaps_are_shown_and_the_next_nearest_build_is_named() {
         format!(r#"{METRICS}, "release": {{ "type": "label", "command": "git describe" }}"#);
     let config = config(&metrics, "");
     let mut outcomes = measured(&[("coverage", 84.0), ("todo", 2.0)]);
-    outcomes.push(("release".into(), Ok(Value::Label("v1.1".into()))));
+    outcomes.push(found("release", Value::Label("v1.1".into())));
     let results = judge_with(&config, &outcomes, |question| {
         let mut past = past(&[("coverage", 83.0)]);
         past.numbers[0].1[4] = f64::NAN;

@@ -14,7 +14,7 @@ use unentropy::config::{self, Config, GateMode, OnMissing, Rule, Threshold};
 use unentropy::gate::baseline::{Baseline, Candidate, Why};
 use unentropy::gate::noise::{Band, Scatter};
 use unentropy::gate::results::Results;
-use unentropy::gate::verdict::{Base, Past, Question, judge as verdict_of};
+use unentropy::gate::verdict::{Base, Measured, Past, Question, judge as verdict_of};
 use unentropy::metric::Value;
 use unentropy::summary::comment::{Limits, comment as rendered};
 
@@ -76,8 +76,16 @@ fn past(base: &[(&str, f64)]) -> Past {
     }
 }
 
-fn measured(values: &[(&str, f64)]) -> Vec<(String, Result<Value, String>)> {
-    values.iter().map(|(key, value)| ((*key).into(), Ok(Value::Number(*value)))).collect()
+fn measured(values: &[(&str, f64)]) -> Vec<Measured> {
+    values.iter().map(|(key, value)| found(key, Value::Number(*value))).collect()
+}
+
+fn found(key: &str, value: Value) -> Measured {
+    Measured { key: key.into(), value: Some(value), ..Measured::default() }
+}
+
+fn failed(key: &str, reason: &str) -> Measured {
+    Measured { key: key.into(), failure: Some(reason.into()), ..Measured::default() }
 }
 
 /// A verdict on these values against those.
@@ -87,7 +95,7 @@ fn judge(config: &Config, now: &[(&str, f64)], base: &[(&str, f64)]) -> Results 
 
 fn judge_with(
     config: &Config,
-    measured: &[(String, Result<Value, String>)],
+    measured: &[Measured],
     change: impl FnOnce(&mut Question),
 ) -> Results {
     let mut question = Question {

@@ -6,7 +6,7 @@ use unentropy::gate::rule::Finding;
 use unentropy::gate::verdict::{Base, Past};
 use unentropy::metric::Value;
 
-use super::{METRICS, config, judge, judge_with, measured, past, rules};
+use super::{METRICS, config, failed, judge, judge_with, measured, past, rules};
 
 /// Metric, verdict and origin of each rule.
 fn verdicts(results: &Results) -> Vec<(&str, Status, From)> {
@@ -30,7 +30,7 @@ fn a_limit_is_judged_without_a_baseline_and_without_a_history() {
 #[test]
 fn a_metric_that_could_not_be_measured_does_not_pass() {
     let config = rules(MIN_80);
-    let crashed = [("coverage".to_owned(), Err("exit code 1".to_owned()))];
+    let crashed = [failed("coverage", "exit code 1")];
     let results = judge_with(&config, &crashed, |_| ());
     assert_eq!(results.status, Status::Unknown);
     assert_eq!(results.rows[0].failure.as_deref(), Some("exit code 1"));

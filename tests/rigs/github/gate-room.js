@@ -21,13 +21,20 @@ const FILE = 'quality-gate.json';
 
 /**
  * @param {import('node:test').TestContext} t
- * @param {{ mode?: string, hasHistory?: boolean }} [options]
+ * @param {object} [options]
+ * @param {string} [options.mode]
+ * @param {boolean} [options.hasHistory]
+ * @param {object} [options.metrics]
+ * @param {object[]} [options.thresholds]
+ * @param {Record<string, string>} [options.files] of the branch that it is for
  */
-export async function gateRoom(t, { mode = 'soft', hasHistory = true } = {}) {
+export async function gateRoom(t, options = {}) {
+  const { mode = 'soft', hasHistory = true, metrics = METRICS, thresholds = THRESHOLDS } = options;
   /** @param {object} gate */
-  const config = (gate) => ({ metrics: METRICS, qualityGate: { mode, ...gate } });
+  const config = (gate) => ({ metrics, qualityGate: { mode, ...gate } });
   const cwd = project(t, {
-    'unentropy.json': config({ thresholds: THRESHOLDS }),
+    ...options.files,
+    'unentropy.json': config({ thresholds }),
     'size.txt': '10',
     '.gitignore': 'unentropy-metrics.db*\nunentropy-report/\n',
   });
@@ -41,7 +48,8 @@ export async function gateRoom(t, { mode = 'soft', hasHistory = true } = {}) {
   }
   const mergeBase = git(cwd, 'rev-parse', 'HEAD').trim();
   git(cwd, 'checkout', '--quiet', '-b', 'feature');
-  return { github, cwd, mergeBase, advance, change, configure, permit, run, leaveResults, publish };
+  const acts = { advance, change, configure, permit, run, shallow, leaveResults, publish };
+  return { github, cwd, mergeBase, ...acts };
 
   /** The pull request makes something else of a metric. @param {string} metric @param {unknown} value */
   function change(metric, value) {
@@ -77,18 +85,18 @@ export async function gateRoom(t, { mode = 'soft', hasHistory = true } = {}) {
    * @param {object} [how]
    * @param {Record<string, string>} [how.inputs]
    * @param {boolean} [how.isShallow]
+   * @param {string} [how.folder] another checkout of it
    * @param {boolean} [how.isMerged] whether its merge is checked out, as runners do
    */
-  async function run({ inputs = {}, isShallow = false, isMerged = false } = {}) {
+  async function run({ inputs = {}, isShallow = false, folder = cwd, isMerged = false } = {}) {
     const [sha, baseSha] = ['feature', 'main'].map((it) => git(cwd, 'rev-parse', it).trim());
     const job = { runId: '200', event: 'pull_request', branch: 'feature', sha, baseSha };
     const env = github.envOf({ ...job, permissions });
-    const folder = isShallow ? shallow() : cwd;
     if (isMerged) {
       git(cwd, 'checkout', '--quiet', '--detach', 'main');
       git(cwd, 'merge', '--quiet', '--no-ff', '--no-edit', 'feature');
     }
-    return runAction(folder, { of: gateAction, inputs, env });
+    return runAction(isShallow ? shallow() : folder, { of: gateAction, inputs, env });
   }
 
   /** As a runner clones it: one commit, and the history beside it. */
