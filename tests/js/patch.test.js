@@ -6,7 +6,7 @@ import { describe, test } from 'node:test';
 import { gateRoom } from '../rigs/github/gate-room.js';
 import { obstacle } from '../rigs/github/server.js';
 import { commit, git, project } from '../rigs/project.js';
-import { runCli } from '../rigs/runner.js';
+import { runAction, runCli } from '../rigs/runner.js';
 
 const LINES = 'one();\ntwo();\nthree();\n';
 const COLLECT = ['collect', 'patch-coverage', 'lcov.info', '--json'];
@@ -214,6 +214,21 @@ describe('patch coverage in the gate', { skip, concurrency: 4 }, () => {
       assert.equal(outputs['quality-gate-failing-metrics'], '["patch"]', stdout);
       assert.match(stdout, /file=src\/a.js,line=5/, stdout);
     }
+  });
+
+  test('is measured by track as well, which asks where the branch began', async (t) => {
+    const room = await pull(t);
+    room.push(HALF);
+    const sha = git(room.cwd, 'rev-parse', 'HEAD').trim();
+    const permissions = { contents: 'read', actions: 'read' };
+    const job = { runId: '201', event: 'push', branch: 'feature', sha, permissions };
+    const inputs = { 'storage-type': 'sqlite-local' };
+    const { code, stdout } = await runAction(room.shallow(), {
+      inputs,
+      env: room.github.envOf(job),
+    });
+    assert.equal(code, 0, stdout);
+    assert.match(stdout, /^patch: 50% /m);
   });
 
   test('holds where no changed line can be covered, and is seen to', async (t) => {
