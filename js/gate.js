@@ -8,8 +8,8 @@ import { dirname, resolve } from 'node:path';
 import { readConfig } from './config.js';
 import { context as findContext, usualBranch } from './context.js';
 import { toFailure } from './errors.js';
-import { ancestryOf } from './gate/ancestry.js';
-import { baseConfigOf } from './gate/base-config.js';
+import { ancestryOf, forkOf } from './gate/ancestry.js';
+import { configsOf } from './gate/base-config.js';
 import { comment, isWorthIt } from './gate/comment.js';
 import { publishResults } from './gate/publisher.js';
 import { repositoryOf } from './gate/repository.js';
@@ -70,25 +70,26 @@ async function story(run) {
   const repository = repositoryOf({ env, inputs, retryAttempts, signal, log });
   const place = { base, repository, log, signal };
 
-  const { baseConfig, settings, referenceBranch, db } = await phases.run('download', async () => {
-    const baseConfig = await baseConfigOf(context, configPath, place);
-    const settings = settingsOf(run, baseConfig, own, context);
+  const { configs, settings, referenceBranch, db } = await phases.run('download', async () => {
+    const fork = await forkOf(context, place);
+    const configs = await configsOf(context, fork, configPath, place);
+    const settings = settingsOf(run, configs.baseConfig, own, context);
     const { maxAgeDays, referenceBranch: named } = settings;
     const usual = context.change?.baseRef ?? context.defaultBranch;
     const referenceBranch = named ?? usual ?? (await usualBranch(base));
     const [db, found] = await Promise.all([
       historyOf(run, settings, context, base),
-      ancestryOf(context, referenceBranch, place),
+      ancestryOf(context, fork, referenceBranch, place),
     ]);
     const { commitSha: exclude } = context.build;
     const ancestry = { ...found, referenceBranch, maxAgeDays, nowMs: Date.now(), exclude };
     if (db) result.baseline = core.chooseBaseline(db, ancestry);
     if (result.baseline) log.info(result.baseline.words);
-    return { baseConfig, settings, referenceBranch, db };
+    return { configs, settings, referenceBranch, db };
   });
 
   // A change that turns the gate off has not turned off that of its base.
-  if (own.mode !== 'off' || baseConfig) {
+  if (own.mode !== 'off' || configs.baseConfig) {
     const measure = () => measureAll(run, config, context, base);
     await phases.run('collect', measure, { announce: false });
   }
@@ -103,7 +104,7 @@ async function story(run) {
       nowMs: Date.now(),
       commit: context.build.commitSha,
       isPullRequest: Boolean(context.change?.number),
-      baseConfig,
+      ...configs,
       color,
     });
     result.judgement = judgement;
