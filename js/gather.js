@@ -5,6 +5,7 @@
 import { basename, isAbsolute, parse, relative, resolve, sep } from 'node:path';
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import { hasStopped, loadCore } from './core.js';
+import { within } from './deadline.js';
 import { Failure, toFailure } from './errors.js';
 import { encodedSize, OpenFile, trackedFiles, walk } from './files.js';
 import { cleanEnvironment, run } from './shell.js';
@@ -141,12 +142,8 @@ export async function readFiles(reading, { needs, timeoutMs }, { base, signal },
     if (type === 'link') continue;
     const place = raw ?? resolve(base, path);
     if (needs.encoding) {
-      const late = AbortSignal.timeout(Math.max(1, deadlineMs - Date.now()));
-      const length = await encodedSize(
-        place,
-        needs.encoding,
-        AbortSignal.any([signal, late]),
-      ).catch((error) => {
+      const limit = within(Math.max(1, deadlineMs - Date.now()), signal);
+      const length = await encodedSize(place, needs.encoding, limit).catch((error) => {
         check();
         throw error;
       });
