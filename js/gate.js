@@ -18,7 +18,7 @@ import { open } from './history.js';
 import { measureAll } from './measuring.js';
 import { publish } from './publish.js';
 import { finish, limit, start, withPlace } from './run.js';
-import { lend, STORAGE_SHARE, storageOf } from './storage/index.js';
+import { lend, storageOf } from './storage/index.js';
 import { hasCredentials } from './storage/s3/account.js';
 
 /**
@@ -66,8 +66,7 @@ async function story(run) {
   const { config, settings: own, context, base, configPath } = await prepare(run);
   const { core, phases, log, result, signal, request } = run;
   const { env, inputs, hasColor: color = false } = request;
-  const { retryAttempts } = own;
-  const repository = repositoryOf({ env, inputs, retryAttempts, signal, log });
+  const repository = repositoryOf({ env, inputs, ...patience(own), signal, log });
   const place = { base, repository, log, signal };
 
   const { configs, settings, referenceBranch, db } = await phases.run('download', async () => {
@@ -119,8 +118,23 @@ async function story(run) {
       const { code, message, hint } = toFailure(error);
       log.warning(`${code}: ${message}; ${hint}`);
     }
-    result.commentUrl = await tell(run, context, settings, repository);
+    result.commentUrl = await tell(run, context, settings);
   });
+}
+
+/**
+ * What others may take of a run's time, however slow they are: the rest is for the metrics, and for the
+ * verdict. GitHub has its share twice, for what it is asked and for the comment.
+ */
+const SHARES = { history: 0.5, github: 0.15 };
+
+/** Nobody's build waits longer for what GitHub has to say. */
+const MOST_PATIENCE_MS = 60_000;
+
+/** @param {import('./core.js').GateSettings} settings */
+function patience({ retryAttempts, timeoutS }) {
+  const patienceMs = Math.min(SHARES.github * timeoutS * 1000, MOST_PATIENCE_MS);
+  return { retryAttempts, patienceMs };
 }
 
 /**
@@ -150,14 +164,17 @@ function settingsOf({ core, request }, baseConfig, own, { isUntrusted }) {
  * @param {Run} run
  * @param {import('./context.js').Context} context
  * @param {import('./core.js').GateSettings} settings
- * @param {import('./gate/repository.js').Repository | null} repository
  * @returns {Promise<string | null>} its address
  */
-async function tell({ core, request, log, signal, result }, context, settings, repository) {
+async function tell(run, context, settings) {
+  const { core, request, log, signal, result } = run;
+  const { env, inputs } = request;
   const { judgement, resultsPath } = result;
   const { number } = context.change ?? {};
   if (!number || settings.comment === 'never') return null;
   if (!judgement || judgement.mode === 'off') return null;
+  const patient = patience(settings);
+  const repository = repositoryOf({ env, inputs, ...patient, signal, log });
   if (!repository) {
     log.notice('there is no token, so the pull request gets no comment: the summary has it all');
     return null;
@@ -165,11 +182,12 @@ async function tell({ core, request, log, signal, result }, context, settings, r
   const marker = core.gateMarker(settings.project ?? undefined);
   const isNew = isWorthIt(settings.comment, judgement);
   const said = { number, marker, markdown: judgement.markdown, isNew };
-  const { url, isRefused } = await comment(repository, said, { log, signal });
+  const { url, isRefused } = await comment(repository, said, run);
   const { resultsArtifact, project } = settings;
   if (isRefused && resultsArtifact && resultsPath) {
     const name = project ? `${resultsArtifact}-${project}` : resultsArtifact;
-    await publish(name, resultsPath, { env: request.env, context, log, signal });
+    const longestMs = patient.patienceMs;
+    await publish(name, resultsPath, { env, context, log, signal, longestMs });
   }
   return url;
 }
@@ -189,7 +207,7 @@ async function historyOf(run, settings, context, base) {
     log.notice(WITHOUT_SECRETS);
     return null;
   }
-  const budgetMs = STORAGE_SHARE * settings.timeoutS * 1000;
+  const budgetMs = SHARES.history * settings.timeoutS * 1000;
   try {
     const store = await lend(place, { signal, budgetMs, log });
     ends.push(() => store.close());

@@ -65,7 +65,8 @@ function watching(budget, log) {
       const request = { ...asked.request, signal: within(ANSWER_MS, budget.signal) };
       const answer = await Promise.resolve(send({ ...asked, request })).catch((error) => {
         tell(error.response?.status ?? error.message);
-        throw error;
+        // As a refusal it would be tried again, and waited for.
+        throw budget.signal.aborted ? budget.signal.reason : error;
       });
       tell(answer.status);
       if (typeof answer.data !== 'object') throw noJson(asked);
