@@ -75,6 +75,8 @@ export class Repository {
     const found = await this.#ask(`read ${path}`, () =>
       this.#api.rest.repos.getContent({ owner, repo, path, ref }).catch(nullIfGone),
     );
+    // The answer is the same for a commit that is not there.
+    if (!found) await this.commitsFrom(ref);
     const { content } = /** @type {{ content?: string }} */ (found?.data ?? {});
     return content === undefined ? null : Buffer.from(content, 'base64').toString();
   }
@@ -114,14 +116,11 @@ export class Repository {
   async wrote({ author }) {
     // The token of a job, which most are.
     if (this.#isApp && author === JOB) return true;
-    this.#login ??= await this.#ask('ask who this is', () =>
-      this.#isApp
-        ? this.#api.graphql('{ viewer { login } }').then(
-            (answer) => /** @type {any} */ (answer).viewer.login,
-            () => JOB,
-          )
-        : this.#api.rest.users.getAuthenticated().then(({ data }) => data.login),
-    );
+    // Apps may not ask the REST interface. Who is not told must not guess, and comment twice.
+    this.#login ??= await this.#ask('ask who this is', async () => {
+      const { viewer } = /** @type {any} */ (await this.#api.graphql('{ viewer { login } }'));
+      return viewer.login;
+    });
     return author === this.#login;
   }
 
