@@ -3,18 +3,18 @@ import {
   fromRunner,
   leave,
   report
-} from "./chunk-MV227BFL.js";
+} from "./chunk-LF4HXOTL.js";
 import "./chunk-G34UI2E6.js";
 import {
   track
-} from "./chunk-NGWXHDRP.js";
+} from "./chunk-4MVKUQ6S.js";
 import {
   loadCore
-} from "./chunk-DYPDQQYG.js";
+} from "./chunk-IJ2YSMZA.js";
 import "./chunk-UNLIV7LW.js";
-import "./chunk-XERMYBW4.js";
+import "./chunk-2ULT6AUK.js";
 import "./chunk-VZU3OSPO.js";
-import "./chunk-DDQ6YEPG.js";
+import "./chunk-AKXNTZY6.js";
 import "./chunk-ZTII3R6Y.js";
 import "./chunk-5ETP2DLN.js";
 import "./chunk-3T5XJMYZ.js";

@@ -9,12 +9,12 @@ import {
 import {
   gate,
   keepBadges
-} from "./chunk-RHJDSHCI.js";
-import "./chunk-TTPCMJET.js";
-import "./chunk-VY7ZNIAT.js";
+} from "./chunk-36743F4A.js";
+import "./chunk-7D5D3QHV.js";
+import "./chunk-M74LB4RC.js";
 import "./chunk-Z2KRVDXR.js";
 import "./chunk-PHNR26TL.js";
-import "./chunk-2GKOBIDR.js";
+import "./chunk-JPWLH4PL.js";
 import {
   cancelled
 } from "./chunk-G34UI2E6.js";
@@ -22,7 +22,7 @@ import {
   measure,
   plainFailure,
   plainResult
-} from "./chunk-SIXCAD4A.js";
+} from "./chunk-UGXCKTYO.js";
 import {
   isOurs,
   keepForLater,
@@ -32,7 +32,7 @@ import {
   storeKept,
   track,
   write
-} from "./chunk-NGWXHDRP.js";
+} from "./chunk-4MVKUQ6S.js";
 import {
   Files,
   OpenFile,
@@ -62,9 +62,9 @@ import {
   trackedFiles,
   visible,
   walk
-} from "./chunk-DYPDQQYG.js";
+} from "./chunk-IJ2YSMZA.js";
 import "./chunk-UNLIV7LW.js";
-import "./chunk-XERMYBW4.js";
+import "./chunk-2ULT6AUK.js";
 import {
   LARGEST_BUILD_BYTES
 } from "./chunk-VZU3OSPO.js";
@@ -75,9 +75,9 @@ import {
   defaultBranch,
   forge,
   usualBranch
-} from "./chunk-DDQ6YEPG.js";
+} from "./chunk-AKXNTZY6.js";
 import "./chunk-ZTII3R6Y.js";
-import "./chunk-P26DMY5H.js";
+import "./chunk-UMRG3E6C.js";
 import {
   Failure,
   errnoOf,
@@ -4357,7 +4357,7 @@ async function ask(place) {
   const [{ accountOf }, { Bucket }, { Budget }] = await Promise.all([
     import("./account-U633SPI3.js"),
     import("./bucket-CVMV5E2N.js"),
-    import("./budget-TQN2URI3.js")
+    import("./budget-EUVFJCON.js")
   ]);
   const objects = new Bucket(accountOf(place), new Budget({ budgetMs: BUDGET_MS }));
   const journal = `${objects.location}${place.key}.journal/`;
@@ -4395,8 +4395,8 @@ async function artifacts(core, place) {
   if (!repository || !token) throw outside(repository);
   const [owner, repo] = repository.split("/");
   const [{ GithubArtifacts }, { Budget }] = await Promise.all([
-    import("./github-SOP5AFIM.js"),
-    import("./budget-TQN2URI3.js")
+    import("./github-5LQYLUJG.js"),
+    import("./budget-EUVFJCON.js")
   ]);
   const file2 = basename2(place.key);
   const folder = env.RUNNER_TEMP || tmpdir2();

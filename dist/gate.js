@@ -7,25 +7,25 @@ import {
   setOutput,
   warning,
   writeSummary
-} from "./chunk-MV227BFL.js";
+} from "./chunk-LF4HXOTL.js";
 import {
   gate
-} from "./chunk-RHJDSHCI.js";
-import "./chunk-TTPCMJET.js";
-import "./chunk-VY7ZNIAT.js";
+} from "./chunk-36743F4A.js";
+import "./chunk-7D5D3QHV.js";
+import "./chunk-M74LB4RC.js";
 import "./chunk-Z2KRVDXR.js";
 import "./chunk-PHNR26TL.js";
-import "./chunk-2GKOBIDR.js";
+import "./chunk-JPWLH4PL.js";
 import "./chunk-G34UI2E6.js";
 import {
   loadCore
-} from "./chunk-DYPDQQYG.js";
+} from "./chunk-IJ2YSMZA.js";
 import "./chunk-UNLIV7LW.js";
-import "./chunk-XERMYBW4.js";
+import "./chunk-2ULT6AUK.js";
 import "./chunk-VZU3OSPO.js";
-import "./chunk-DDQ6YEPG.js";
+import "./chunk-AKXNTZY6.js";
 import "./chunk-ZTII3R6Y.js";
-import "./chunk-P26DMY5H.js";
+import "./chunk-UMRG3E6C.js";
 import "./chunk-5ETP2DLN.js";
 import "./chunk-3T5XJMYZ.js";
 

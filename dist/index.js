@@ -2,11 +2,11 @@ import { createRequire as requireFrom } from 'node:module'; const require = requ
 import {
   measure,
   plainResult
-} from "./chunk-SIXCAD4A.js";
+} from "./chunk-UGXCKTYO.js";
 import {
   render,
   track
-} from "./chunk-NGWXHDRP.js";
+} from "./chunk-4MVKUQ6S.js";
 import {
   loadCore,
   openFile,
@@ -14,11 +14,11 @@ import {
   redactor,
   secretsOf,
   silentLog
-} from "./chunk-DYPDQQYG.js";
+} from "./chunk-IJ2YSMZA.js";
 import "./chunk-UNLIV7LW.js";
-import "./chunk-XERMYBW4.js";
+import "./chunk-2ULT6AUK.js";
 import "./chunk-VZU3OSPO.js";
-import "./chunk-DDQ6YEPG.js";
+import "./chunk-AKXNTZY6.js";
 import "./chunk-ZTII3R6Y.js";
 import {
   toFailure

@@ -68,23 +68,27 @@ async function beginning(place) {
   const { mergeBase, ancestors } = place.ancestry ?? (await ancestry(place));
   const start = mergeBase ?? ancestors[0];
   if (!start) throw noStart();
-  await fetch(start, place);
+  await takeIn(start, place);
   return start;
 }
 
 /** @param {Place} place */
 async function ancestry(place) {
   const { base, env, inputs = {}, signal, log } = place;
-  const [{ ancestryOf }, { repositoryOf }] = await Promise.all([
+  const [{ ancestryOf, forkOf }, { repositoryOf }] = await Promise.all([
     import('./gate/ancestry.js'),
     import('./gate/repository.js'),
   ]);
   const context = place.context ?? (await findContext(env, base, signal));
   const { change, defaultBranch } = context;
   const branch = change?.baseRef ?? defaultBranch ?? (await usualBranch(base));
-  const repository = repositoryOf({ env, inputs, retryAttempts: 1, signal, log });
-  return ancestryOf(context, branch, { base, repository, log, signal });
+  const repository = repositoryOf({ env, inputs, ...PATIENCE, signal, log });
+  const there = { base, repository, log, signal };
+  return ancestryOf(context, await forkOf(context, there), branch, there);
 }
+
+/** With GitHub, where a clone does not know. */
+const PATIENCE = { retryAttempts: 1, patienceMs: 30_000 };
 
 /**
  * A clone of one commit lacks the one before it. It takes that in as it did its own; what it knows
@@ -93,7 +97,7 @@ async function ancestry(place) {
  * @param {string} commit
  * @param {Place} place
  */
-async function fetch(commit, { base: cwd, signal }) {
+async function takeIn(commit, { base: cwd, signal }) {
   const git = (/** @type {string[]} */ ...args) => askGit(args, { cwd, signal });
   const isHere = await git('cat-file', '-e', `${commit}^{commit}`).then(
     () => true,

@@ -26,6 +26,7 @@ import { Failure } from './errors.js';
  * @property {number | null} number of the pull request; null in a merge queue
  * @property {string} baseRef the branch
  * @property {string} baseSha its commit when this run was started
+ * @property {string | null} mergeSha what the forge has made of both; null: nothing, or nobody says
  */
 
 /**
@@ -50,7 +51,8 @@ async function ofRunner(env, git) {
   const event = isPull || env.GITHUB_EVENT_PATH ? readEvent(env, isPull) : null;
   const pull = isPull ? event?.pull_request : undefined;
   const isFork = pull !== undefined && pull.head?.repo?.full_name !== repository;
-  const change = changeIn(event, pull);
+  const mergeSha = eventName === 'pull_request' ? (env.GITHUB_SHA ?? null) : null;
+  const change = changeIn(event, pull, mergeSha);
   const commitSha = pull?.head?.sha ?? need(env, 'GITHUB_SHA');
   const branch = pull ? branchOfPull(pull, isFork) : branchOfRef(env);
   return {
@@ -259,14 +261,19 @@ export async function askGit(args, { cwd, signal }) {
  * @property {{ default_branch?: string }} [repository]
  */
 
-/** @param {Event | null} event @param {Pull | undefined} pull @returns {Change | null} */
-function changeIn(event, pull) {
+/**
+ * @param {Event | null} event
+ * @param {Pull | undefined} pull
+ * @param {string | null} mergeSha
+ * @returns {Change | null}
+ */
+function changeIn(event, pull, mergeSha) {
   const { sha: baseSha, ref: baseRef } = pull?.base ?? {};
-  if (baseSha && baseRef) return { number: pull?.number ?? null, baseRef, baseSha };
+  if (baseSha && baseRef) return { number: pull?.number ?? null, baseRef, baseSha, mergeSha };
   const queue = event?.merge_group;
   if (!queue?.base_sha || !queue.base_ref) return null;
   const branch = queue.base_ref.replace(/^refs\/heads\//, '');
-  return { number: null, baseRef: branch, baseSha: queue.base_sha };
+  return { number: null, baseRef: branch, baseSha: queue.base_sha, mergeSha };
 }
 
 /** @param {Pull} pull @param {boolean} isFork */

@@ -8,8 +8,8 @@ import { dirname, resolve } from 'node:path';
 import { readConfig } from './config.js';
 import { context as findContext, usualBranch } from './context.js';
 import { toFailure } from './errors.js';
-import { ancestryOf } from './gate/ancestry.js';
-import { baseConfigOf } from './gate/base-config.js';
+import { ancestryOf, forkOf } from './gate/ancestry.js';
+import { configsOf } from './gate/base-config.js';
 import { comment, isWorthIt } from './gate/comment.js';
 import { publishResults } from './gate/publisher.js';
 import { repositoryOf } from './gate/repository.js';
@@ -18,7 +18,7 @@ import { open } from './history.js';
 import { measureAll } from './measuring.js';
 import { publish } from './publish.js';
 import { finish, limit, start, withPlace } from './run.js';
-import { lend, STORAGE_SHARE, storageOf } from './storage/index.js';
+import { lend, storageOf } from './storage/index.js';
 import { hasCredentials } from './storage/s3/account.js';
 
 /**
@@ -66,32 +66,32 @@ async function story(run) {
   const { config, settings: own, context, base, configPath } = await prepare(run);
   const { core, phases, log, result, signal, request } = run;
   const { env, inputs, hasColor: color = false } = request;
-  const { retryAttempts } = own;
-  const repository = repositoryOf({ env, inputs, retryAttempts, signal, log });
+  const repository = repositoryOf({ env, inputs, ...patience(own), signal, log });
   const place = { base, repository, log, signal };
 
-  const { baseConfig, settings, referenceBranch, db, found } = await phases.run(
+  const { configs, settings, referenceBranch, db, found } = await phases.run(
     'download',
     async () => {
-      const baseConfig = await baseConfigOf(context, configPath, place);
-      const settings = settingsOf(run, baseConfig, own, context);
+      const fork = await forkOf(context, place);
+      const configs = await configsOf(context, fork, configPath, place);
+      const settings = settingsOf(run, configs.baseConfig, own, context);
       const { maxAgeDays, referenceBranch: named } = settings;
       const usual = context.change?.baseRef ?? context.defaultBranch;
       const referenceBranch = named ?? usual ?? (await usualBranch(base));
       const [db, found] = await Promise.all([
         historyOf(run, settings, context, base),
-        ancestryOf(context, referenceBranch, place),
+        ancestryOf(context, fork, referenceBranch, place),
       ]);
       const { commitSha: exclude } = context.build;
       const ancestry = { ...found, referenceBranch, maxAgeDays, nowMs: Date.now(), exclude };
       if (db) result.baseline = core.chooseBaseline(db, ancestry);
       if (result.baseline) log.info(result.baseline.words);
-      return { baseConfig, settings, referenceBranch, db, found };
+      return { configs, settings, referenceBranch, db, found };
     },
   );
 
   // A change that turns the gate off has not turned off that of its base.
-  if (own.mode !== 'off' || baseConfig) {
+  if (own.mode !== 'off' || configs.baseConfig) {
     const measure = () => measureAll(run, config, context, base, found);
     await phases.run('collect', measure, { announce: false });
   }
@@ -106,7 +106,7 @@ async function story(run) {
       nowMs: Date.now(),
       commit: context.build.commitSha,
       isPullRequest: Boolean(context.change?.number),
-      baseConfig,
+      ...configs,
       color,
     });
     result.judgement = judgement;
@@ -121,8 +121,23 @@ async function story(run) {
       const { code, message, hint } = toFailure(error);
       log.warning(`${code}: ${message}; ${hint}`);
     }
-    result.commentUrl = await tell(run, context, settings, repository);
+    result.commentUrl = await tell(run, context, settings);
   });
+}
+
+/**
+ * What others may take of a run's time, however slow they are: the rest is for the metrics, and for the
+ * verdict. GitHub has its share twice, for what it is asked and for the comment.
+ */
+const SHARES = { history: 0.5, github: 0.15 };
+
+/** Nobody's build waits longer for what GitHub has to say. */
+const MOST_PATIENCE_MS = 60_000;
+
+/** @param {import('./core.js').GateSettings} settings */
+function patience({ retryAttempts, timeoutS }) {
+  const patienceMs = Math.min(SHARES.github * timeoutS * 1000, MOST_PATIENCE_MS);
+  return { retryAttempts, patienceMs };
 }
 
 /**
@@ -152,14 +167,17 @@ function settingsOf({ core, request }, baseConfig, own, { isUntrusted }) {
  * @param {Run} run
  * @param {import('./context.js').Context} context
  * @param {import('./core.js').GateSettings} settings
- * @param {import('./gate/repository.js').Repository | null} repository
  * @returns {Promise<string | null>} its address
  */
-async function tell({ core, request, log, signal, result }, context, settings, repository) {
+async function tell(run, context, settings) {
+  const { core, request, log, signal, result } = run;
+  const { env, inputs } = request;
   const { judgement, resultsPath } = result;
   const { number } = context.change ?? {};
   if (!number || settings.comment === 'never') return null;
   if (!judgement || judgement.mode === 'off') return null;
+  const patient = patience(settings);
+  const repository = repositoryOf({ env, inputs, ...patient, signal, log });
   if (!repository) {
     log.notice('there is no token, so the pull request gets no comment: the summary has it all');
     return null;
@@ -167,11 +185,12 @@ async function tell({ core, request, log, signal, result }, context, settings, r
   const marker = core.gateMarker(settings.project ?? undefined);
   const isNew = isWorthIt(settings.comment, judgement);
   const said = { number, marker, markdown: judgement.markdown, isNew };
-  const { url, isRefused } = await comment(repository, said, { log, signal });
+  const { url, isRefused } = await comment(repository, said, run);
   const { resultsArtifact, project } = settings;
   if (isRefused && resultsArtifact && resultsPath) {
     const name = project ? `${resultsArtifact}-${project}` : resultsArtifact;
-    await publish(name, resultsPath, { env: request.env, context, log, signal });
+    const longestMs = patient.patienceMs;
+    await publish(name, resultsPath, { env, context, log, signal, longestMs });
   }
   return url;
 }
@@ -191,7 +210,7 @@ async function historyOf(run, settings, context, base) {
     log.notice(WITHOUT_SECRETS);
     return null;
   }
-  const budgetMs = STORAGE_SHARE * settings.timeoutS * 1000;
+  const budgetMs = SHARES.history * settings.timeoutS * 1000;
   try {
     const store = await lend(place, { signal, budgetMs, log });
     ends.push(() => store.close());

@@ -6,6 +6,7 @@ import { basename, isAbsolute, parse, relative, resolve, sep } from 'node:path';
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import { changesSince } from './changes.js';
 import { hasStopped, loadCore } from './core.js';
+import { within } from './deadline.js';
 import { Failure, toFailure } from './errors.js';
 import { encodedSize, OpenFile, trackedFiles, walk } from './files.js';
 import { cleanEnvironment, run } from './shell.js';
@@ -146,13 +147,11 @@ export async function readFiles(reading, { needs, timeoutMs }, place, files) {
     if (type === 'link') continue;
     const file = raw ?? resolve(base, path);
     if (needs.encoding) {
-      const late = AbortSignal.timeout(Math.max(1, deadlineMs - Date.now()));
-      const length = await encodedSize(file, needs.encoding, AbortSignal.any([signal, late])).catch(
-        (error) => {
-          check();
-          throw error;
-        },
-      );
+      const limit = within(Math.max(1, deadlineMs - Date.now()), signal);
+      const length = await encodedSize(file, needs.encoding, limit).catch((error) => {
+        check();
+        throw error;
+      });
       reading.measured(length);
     } else if (!readFile(reading, index, new OpenFile(file, { size, check }))) break;
   }

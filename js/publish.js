@@ -3,6 +3,7 @@
  * be stored.
  */
 import { randomUUID } from 'node:crypto';
+import { within } from './deadline.js';
 import { Failure, toFailure } from './errors.js';
 import { canUpload } from './storage/artifact/forge.js';
 import { until } from './storage/artifact/until.js';
@@ -26,7 +27,7 @@ const LONGEST_MS = 60_000;
 export async function publish(name, path, { env, context, log, signal, longestMs = LONGEST_MS }) {
   if (!canUpload(env) || signal.aborted) return null;
   const { build, serverUrl, repository } = context;
-  const limit = AbortSignal.any([signal, AbortSignal.timeout(longestMs)]);
+  const limit = within(longestMs, signal);
   try {
     const second = `${name}-${build.attempt}-${randomUUID()}`;
     const late = () => failed(name, 'GitHub took too long');

@@ -19,26 +19,48 @@ const MOST = 500;
  */
 
 /**
+ * @typedef {object} Fork where a change has left its base, as commits
+ * @property {string} base whose rules hold
+ * @property {string | null} origin by whose rules those of the change are told from those of others
+ * @property {string | null} from what the change is compared with; null: nobody knows
+ */
+
+/**
+ * Where a change has left its base; null where this commit is on a branch of its own.
+ *
+ * @param {import('../context.js').Context} context
+ * @param {Place} place
+ * @returns {Promise<Fork | null>}
+ */
+export async function forkOf({ build, change }, place) {
+  if (!change) return null;
+  const { commitSha: head } = build;
+  const { baseSha, mergeSha } = change;
+  const merge = await mergeOf(head, place);
+  if (merge) {
+    // What the forge has merged with is of the branch. Another merge may be a stranger's.
+    const base = merge.sha === mergeSha ? merge.into : baseSha;
+    return { base, origin: base, from: merge.into };
+  }
+  const from = await firstOf(await inOrder(place), (way) => way.mergeBase(baseSha, head), place);
+  return { base: baseSha, origin: from, from };
+}
+
+/**
  * What cannot be found out is left out: then the latest build of the branch has to do.
  *
  * @param {import('../context.js').Context} context
+ * @param {Fork | null} fork
  * @param {string} referenceBranch
  * @param {Place} place
  * @returns {Promise<Ancestry>}
  */
-export async function ancestryOf({ build, change }, referenceBranch, place) {
+export async function ancestryOf({ build }, fork, referenceBranch, place) {
   const { commitSha: head, branch } = build;
   const ways = await inOrder(place);
-  const into = change && (await mergedInto(head, place));
-  if (into) {
-    const found = await firstOf(ways, (way) => way.commitsFrom(into), place);
-    return { mergeBase: into, ancestors: found ?? [] };
-  }
-  const base = change?.baseSha ?? referenceBranch;
-  const isOnReference = !change && branch === referenceBranch;
-  const mergeBase = isOnReference
-    ? null
-    : await firstOf(ways, (way) => way.mergeBase(base, head), place);
+  const isOnReference = !fork && branch === referenceBranch;
+  const left = () => firstOf(ways, (way) => way.mergeBase(referenceBranch, head), place);
+  const mergeBase = fork ? fork.from : isOnReference ? null : await left();
   // A commit that is on the reference branch already has begun with itself.
   const isBehind = mergeBase === head;
   const from = mergeBase ?? (isOnReference ? head : null);
@@ -55,14 +77,16 @@ export async function ancestryOf({ build, change }, referenceBranch, place) {
  *
  * @param {string} head of the pull request
  * @param {Place} place
- * @returns {Promise<string | null>} null: the head itself is checked out
+ * @returns {Promise<{ sha: string, into: string } | null>} null: the head itself is checked out
  */
-async function mergedInto(head, { base: cwd, log, signal }) {
-  const text = await askGit(['cat-file', '-p', 'HEAD'], { cwd, signal }).catch(() => '');
-  const [into, merged] = [...text.matchAll(/^parent ([0-9a-f]+)$/gm)].map(([, sha]) => sha);
-  if (merged === head) return into;
-  const found = await askGit(['rev-parse', 'HEAD'], { cwd, signal }).catch(() => head);
-  if (found !== head) log.warning(another(found, head));
+async function mergeOf(head, { base: cwd, log, signal }) {
+  const git = (/** @type {string[]} */ ...args) => askGit(args, { cwd, signal });
+  const sha = await git('rev-parse', 'HEAD').catch(() => head);
+  if (sha === head) return null;
+  const text = await git('cat-file', '-p', sha).catch(() => '');
+  const [into, merged] = [...text.matchAll(/^parent ([0-9a-f]+)$/gm)].map(([, parent]) => parent);
+  if (merged === head) return { sha, into };
+  log.warning(another(sha, head));
   return null;
 }
 

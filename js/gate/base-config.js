@@ -8,22 +8,37 @@ import { askGit } from '../context.js';
 import { toFailure } from '../errors.js';
 
 /**
+ * @typedef {object} Others configurations beside that of the change
+ * @property {string | null} baseConfig null: it says the same, or there is none; empty: nobody knows
+ * @property {string | null} originConfig what the change began with; null: take the base's
+ *
  * @param {import('../context.js').Context} context
+ * @param {import('./ancestry.js').Fork | null} fork
  * @param {string} path of the configuration, absolute
  * @param {import('./ancestry.js').Place} place
- * @returns {Promise<string | null>} null: it says the same, or there is none; empty: nobody knows
+ * @returns {Promise<Others>}
  */
-export async function baseConfigOf({ change }, path, place) {
-  if (!change) return null;
+export async function configsOf({ change }, fork, path, place) {
+  const none = { baseConfig: null, originConfig: null };
+  if (!change || !fork) return none;
   const { log, signal } = place;
+  const { base, origin } = fork;
+  const file = basename(path);
   try {
-    const text = await textAt(change.baseSha, basename(path), place);
+    const baseConfig = await textAt(base, file, place);
     const own = await readFile(path, 'utf8');
-    return text?.trim() === own.trim() ? null : text;
+    if (baseConfig?.trim() === own.trim()) return none;
+    if (!origin || origin === base) return { baseConfig, originConfig: null };
+    const originConfig = await textAt(origin, file, place).catch((error) => {
+      signal.throwIfAborted();
+      log.detail(`the rules that this change began with: ${toFailure(error).message}`);
+      return null;
+    });
+    return { baseConfig, originConfig };
   } catch (error) {
     signal.throwIfAborted();
     log.warning(unknown(change.baseRef, toFailure(error).message));
-    return '';
+    return { baseConfig: '', originConfig: null };
   }
 }
 

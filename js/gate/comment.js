@@ -27,18 +27,18 @@ export function isWorthIt(policy, { status, isChanged }) {
 }
 
 /**
- * Nothing turns red because of a comment.
+ * Nothing turns red because of a comment, also when the time of the run ends with it.
  *
  * @param {Repository} repository
  * @param {Said} said
- * @param {{ log: import('../log.js').Log, signal: AbortSignal }} run
+ * @param {Pick<import('../gate.js').Run, 'log' | 'request'>} run
  * @returns {Promise<{ url: string | null, isRefused: boolean }>}
  */
-export async function comment(repository, said, { log, signal }) {
+export async function comment(repository, said, { log, request }) {
   try {
     return { url: await place(repository, said), isRefused: false };
   } catch (error) {
-    signal.throwIfAborted();
+    request.signal?.throwIfAborted();
     log.notice(`the pull request gets no comment: ${toFailure(error).message}; ${PERMISSION}`);
     return { url: null, isRefused: true };
   }

@@ -9,6 +9,7 @@ import { readFile } from 'node:fs/promises';
 import { basename } from 'node:path';
 import { Failure, toFailure } from '../errors.js';
 import { limit } from '../run.js';
+import { STORAGE_SHARE } from '../storage/index.js';
 import { comment, isWorthIt } from './comment.js';
 import { repositoryOf } from './repository.js';
 
@@ -23,7 +24,8 @@ export async function publishResults(run) {
   phases.log = run.log;
   const { log } = run;
   limit(run, settings.timeoutS);
-  const repository = repositoryOf({ env, inputs, ...settings, signal, log });
+  const patienceMs = STORAGE_SHARE * settings.timeoutS * 1000;
+  const repository = repositoryOf({ env, inputs, ...settings, patienceMs, signal, log });
   if (!repository) throw noToken();
   await phases.run('judge', async () => {
     const {
@@ -34,11 +36,11 @@ export async function publishResults(run) {
       head_repository: head,
     } = await runIn(env);
     if (event !== 'pull_request') return log.notice(`run ${id} is of no pull request`);
-    const pull = await repository.pullOf({ owner: head?.owner?.login, branch, sha });
-    if (!pull) return log.notice(`no open pull request has ${sha} as its head: it has moved on`);
     const file = basename(settings.resultsPath);
-    const results = repository.resultsOf(id, settings.resultsArtifact ?? '', file);
     try {
+      const pull = await repository.pullOf({ owner: head?.owner?.login, branch, sha });
+      if (!pull) return log.notice(`no open pull request has ${sha} as its head: it has moved on`);
+      const results = repository.resultsOf(id, settings.resultsArtifact ?? '', file);
       for await (const text of results) {
         const published = core.renderResults(text, {});
         if (published.commit !== sha) throw ofAnother(id);
@@ -48,15 +50,15 @@ export async function publishResults(run) {
         const markdown = `${published.markdown}\n\n${UNCHECKED}\n`;
         const said = { number: pull, marker, markdown, isNew };
         if (settings.comment === 'never') continue;
-        result.commentUrl = (await comment(repository, said, { log, signal })).url;
+        result.commentUrl = (await comment(repository, said, run)).url;
       }
+      if (!result.published) log.notice(`run ${id} has left no results that could be published`);
     } catch (error) {
-      // Whoever made the artifact must not be able to turn this red.
-      signal.throwIfAborted();
+      // Whoever made the artifact must not be able to turn this red, nor does a comment.
+      request.signal?.throwIfAborted();
       const { message, hint } = toFailure(error);
       log.notice(`the results of run ${id} are not published: ${message}; ${hint}`);
     }
-    if (!result.published) log.notice(`run ${id} has left no results that could be published`);
   });
 }
 

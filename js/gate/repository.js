@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os';
 import { Failure } from '../errors.js';
 import { apiOf } from '../storage/artifact/api.js';
 import { apiFailure, isGone } from '../storage/artifact/failures.js';
+import { until } from '../storage/artifact/until.js';
 import { Budget } from '../storage/budget.js';
 
 /**
@@ -19,9 +20,6 @@ const PER_PAGE = 100;
 
 /** Who writes with the token of a job. */
 const JOB = 'github-actions[bot]';
-
-/** How long to wait for what GitHub has to say about one thing: nobody's build waits longer. */
-const PATIENCE_MS = 60_000;
 
 /** What the results of a run may have: a stranger wrote them. */
 const MOST_RESULT_BYTES = 1_000_000;
@@ -38,14 +36,15 @@ export class Repository {
   #login;
 
   /**
-   * @param {{ owner: string, repo: string, token: string, retryAttempts: number, folder: string }} options
+   * @param {{ owner: string, repo: string, token: string, retryAttempts: number, folder: string,
+   *   patienceMs: number }} options `patienceMs`: for all that it is asked, and told
    * @param {AbortSignal} signal
    * @param {import('../log.js').Log} log
    */
   constructor(options, signal, log) {
     this.#options = options;
     this.#log = log;
-    this.#budget = new Budget({ signal, budgetMs: PATIENCE_MS });
+    this.#budget = new Budget({ signal, budgetMs: options.patienceMs });
     this.#api = apiOf(options, this.#budget, log);
     this.name = `${options.owner}/${options.repo}`;
     this.#isApp = options.token.startsWith('ghs_');
@@ -76,6 +75,8 @@ export class Repository {
     const found = await this.#ask(`read ${path}`, () =>
       this.#api.rest.repos.getContent({ owner, repo, path, ref }).catch(nullIfGone),
     );
+    // The answer is the same for a commit that is not there.
+    if (!found) await this.commitsFrom(ref);
     const { content } = /** @type {{ content?: string }} */ (found?.data ?? {});
     return content === undefined ? null : Buffer.from(content, 'base64').toString();
   }
@@ -115,14 +116,11 @@ export class Repository {
   async wrote({ author }) {
     // The token of a job, which most are.
     if (this.#isApp && author === JOB) return true;
-    this.#login ??= await this.#ask('ask who this is', () =>
-      this.#isApp
-        ? this.#api.graphql('{ viewer { login } }').then(
-            (answer) => /** @type {any} */ (answer).viewer.login,
-            () => JOB,
-          )
-        : this.#api.rest.users.getAuthenticated().then(({ data }) => data.login),
-    );
+    // Apps may not ask the REST interface. Who is not told must not guess, and comment twice.
+    this.#login ??= await this.#ask('ask who this is', async () => {
+      const { viewer } = /** @type {any} */ (await this.#api.graphql('{ viewer { login } }'));
+      return viewer.login;
+    });
     return author === this.#login;
   }
 
@@ -170,10 +168,13 @@ export class Repository {
    */
   async #ask(what, act) {
     try {
-      return await this.#budget.spend(act);
+      // Between two attempts a toolkit knows of no end.
+      return await this.#budget.spend(() => until(act(), this.#budget.signal));
     } catch (error) {
       const isLate = error instanceof Failure && error.code === 'STORAGE_TIMEOUT';
-      throw isLate ? tooSlow(what, this.name) : apiFailure(error, { what, repository: this.name });
+      throw isLate
+        ? tooSlow(what, this.name, this.#budget.wholeMs)
+        : apiFailure(error, { what, repository: this.name });
     }
   }
 }
@@ -185,15 +186,17 @@ export class Repository {
  * @param {NodeJS.ProcessEnv} run.env
  * @param {Record<string, string>} run.inputs
  * @param {number} run.retryAttempts
+ * @param {number} run.patienceMs
  * @param {AbortSignal} run.signal
  * @param {import('../log.js').Log} run.log
  */
-export function repositoryOf({ env, inputs, retryAttempts, signal, log }) {
+export function repositoryOf({ env, inputs, retryAttempts, patienceMs, signal, log }) {
   const [owner, repo] = (env.GITHUB_REPOSITORY ?? '').split('/');
   const token = inputs['github-token'] || env.GITHUB_TOKEN || env.GH_TOKEN || '';
   if (!repo || !token) return null;
   const folder = env.RUNNER_TEMP || tmpdir();
-  return new Repository({ owner, repo, token, retryAttempts, folder }, signal, log);
+  const options = { owner, repo, token, retryAttempts, folder, patienceMs };
+  return new Repository(options, signal, log);
 }
 
 /** @param {any} comment https://docs.github.com/rest/issues/comments @returns {Comment} */
@@ -207,11 +210,11 @@ function nullIfGone(error) {
   throw error;
 }
 
-/** @param {string} what @param {string} repository */
-function tooSlow(what, repository) {
+/** @param {string} what @param {string} repository @param {number} ms */
+function tooSlow(what, repository, ms) {
   return new Failure(
     'NETWORK_FAILED',
-    `cannot ${what} of ${repository}: GitHub took more than ${PATIENCE_MS / 1000} s in all`,
+    `cannot ${what} of ${repository}: GitHub took more than ${ms / 1000} s in all`,
     'run it again; if that does not help, look at githubstatus.com',
   );
 }

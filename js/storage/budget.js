@@ -102,7 +102,7 @@ export class Budget {
 function spent(ms) {
   return new Failure(
     'STORAGE_TIMEOUT',
-    `storage took longer than ${Math.round(ms / 1000)} s, four fifths of the run's time-out`,
+    `storage took longer than ${Math.round(ms / 1000)} s, its share of the run's time-out`,
     'raise "timeout", or find out why the storage is slow: "verbose" shows each request',
   );
 }

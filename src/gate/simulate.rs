@@ -1,6 +1,6 @@
 //! The rules held against the past: how often each would have failed, had it been there.
 
-use crate::config::{Config, Threshold};
+use crate::config::{Config, OnMissing, Threshold};
 use crate::gate::baseline::count;
 use crate::gate::noise;
 use crate::gate::rule::{self, Case, Finding};
@@ -16,9 +16,9 @@ pub struct Replay {
     /// Such as `at least 80%`.
     pub words: String,
     pub is_blocker: bool,
-    /// Builds that it could judge.
+    /// Builds that it would have passed or failed.
     pub judged: usize,
-    /// Builds that it could not.
+    /// Builds that it could not judge; where a missing value is a failure, it is one here.
     pub unknown: usize,
     /// Commits that it would have failed, and why, the oldest first.
     pub failed: Vec<(String, String)>,
@@ -67,12 +67,13 @@ fn one(
             let scatter = noise::scatter(numbers.get(..at).unwrap_or_default());
             let case = Case { now, base, scatter, better };
             let finding = rule::judge(asked, &case);
-            // What is no failure in a pull request is none here.
-            let holds = finding.holds().filter(|_| finding != Finding::WorseAmongFew);
-            match holds {
-                None => replay.unknown += 1,
-                Some(true) => replay.judged += 1,
-                Some(false) => {
+            match (finding.holds(), asked.on_missing) {
+                (Some(true), _) => replay.judged += 1,
+                (None, OnMissing::Ignore) => {}
+                (None, OnMissing::Warn) => replay.unknown += 1,
+                // What is no failure in a pull request is none here.
+                (Some(false), _) if finding == Finding::WorseAmongFew => replay.unknown += 1,
+                (Some(false), _) | (None, OnMissing::Fail) => {
                     replay.judged += 1;
                     let why = words::reason(finding, asked, &case, unit);
                     replay.failed.push((build.commit_sha.clone(), why));

@@ -17,6 +17,9 @@ use crate::unit;
 pub struct Question<'a> {
     pub config: &'a Config,
     pub base: Base,
+    /// Of the commit that the change began with, by which its own changes are told from those of
+    /// others; `None`: the base.
+    pub origin: Option<Config>,
     pub measured: &'a [Measured],
     pub baseline: Baseline,
     /// `None` where no history could be read.
@@ -40,7 +43,7 @@ pub struct Measured {
 
 /// The configuration of the branch that the change goes to.
 pub enum Base {
-    /// The change has not touched it.
+    /// The change has the same.
     Same,
     Other(Box<Config>),
     Unreadable,
@@ -92,17 +95,19 @@ impl Past {
 pub fn judge(question: &Question) -> Results {
     let Question { config, baseline, .. } = question;
     let base = if let Base::Other(base) = &question.base { Some(&**base) } else { None };
-    let mode = mode(question, base);
-    let asked = if mode == GateMode::Off { Vec::new() } else { asked(question, base) };
+    let origin = base.map(|base| question.origin.as_ref().unwrap_or(base));
+    let sides = base.zip(origin);
+    let mode = mode(question, sides);
+    let asked = if mode == GateMode::Off { Vec::new() } else { asked(question, sides) };
     let mut rows = Vec::new();
     for metric in &config.metrics {
-        rows.push(row(metric, question, &asked, true));
+        rows.push(row(metric, question, origin, &asked, true));
     }
     if let Some(base) = base {
         for metric in &base.metrics {
             let is_gone = find(config, &metric.key).is_none();
             if is_gone && asked.iter().any(|(rule, _)| rule.metric == metric.key) {
-                rows.push(row(metric, question, &asked, false));
+                rows.push(row(metric, question, origin, &asked, false));
             }
         }
     }
@@ -130,31 +135,46 @@ pub fn judge(question: &Question) -> Results {
     }
 }
 
+/// The base, and the origin.
+type Sides<'a> = Option<(&'a Config, &'a Config)>;
+
 /// A change cannot make the gate milder than its base has it; an input can.
-fn mode(question: &Question, base: Option<&Config>) -> GateMode {
-    let of_base = base.and_then(|base| base.quality_gate.as_ref()).map(|gate| gate.mode);
-    match of_base.filter(|_| !question.is_mode_given) {
-        Some(of_base) if of_base > question.mode => of_base,
+fn mode(question: &Question, sides: Sides) -> GateMode {
+    let of = |config: &Config| config.quality_gate.as_ref().map_or(GateMode::Off, |gate| gate.mode);
+    match sides.filter(|_| !question.is_mode_given) {
+        Some((base, _)) if of(base) > question.mode => of(base),
+        // Others have made it milder since.
+        Some((base, origin)) if of(origin) == question.mode => of(base),
         _ => question.mode,
     }
 }
 
-/// The rules of the change and of its base, each with its direction; what both say, once.
-fn asked(question: &Question, base: Option<&Config>) -> Vec<(Threshold, From)> {
-    let own = match question.base {
-        Base::Same => From::Both,
-        _ => From::Head,
-    };
+/// The rules of the change and those of its base, each with its direction; what both say, once. What
+/// others have changed since the change began is no doing of its own.
+fn asked(question: &Question, sides: Sides) -> Vec<(Threshold, From)> {
     let config = question.config;
+    let rules = |of: &Config| rules(of, config, question.is_mode_given);
+    let own = rules(config);
     let mut asked = Vec::new();
-    for rule in rules(config, config, question.is_mode_given) {
-        asked.push((rule, own));
+    let Some((base, origin)) = sides else {
+        let from = if matches!(question.base, Base::Same) { From::Both } else { From::Head };
+        for rule in own {
+            asked.push((rule, from));
+        }
+        return asked;
+    };
+    let (base, origin) = (rules(base), rules(origin));
+    let is_as_begun = own.len() == origin.len() && own.iter().all(|rule| origin.contains(rule));
+    for rule in own {
+        if base.contains(&rule) {
+            asked.push((rule, From::Both));
+        } else if !origin.contains(&rule) {
+            asked.push((rule, From::Head));
+        }
     }
-    let Some(base) = base else { return asked };
-    for rule in rules(base, config, question.is_mode_given) {
-        match asked.iter_mut().find(|(own, from)| *own == rule && *from == From::Head) {
-            Some((_, from)) => *from = From::Both,
-            None => asked.push((rule, From::Base)),
+    for rule in base {
+        if !asked.iter().any(|(own, _)| *own == rule) {
+            asked.push((rule, if is_as_begun { From::Both } else { From::Base }));
         }
     }
     asked
@@ -187,7 +207,13 @@ fn find<'a>(config: &'a Config, key: &str) -> Option<&'a Metric> {
     config.metrics.iter().find(|metric| metric.key == key)
 }
 
-fn row(metric: &Metric, question: &Question, asked: &[(Threshold, From)], is_own: bool) -> Row {
+fn row(
+    metric: &Metric,
+    question: &Question,
+    origin: Option<&Config>,
+    asked: &[(Threshold, From)],
+    is_own: bool,
+) -> Row {
     let key = &metric.key;
     let measured = question.measured.iter().find(|measured| measured.key == *key);
     let Measured { value, failure, patch, .. } =
@@ -209,12 +235,9 @@ fn row(metric: &Metric, question: &Question, asked: &[(Threshold, From)], is_own
         value,
         failure,
         patch,
-        is_redefined: match &question.base {
-            Base::Other(base) => {
-                find(base, key).is_some_and(|known| known.command != metric.command)
-            }
-            _ => false,
-        },
+        is_redefined: origin
+            .and_then(|origin| find(origin, key))
+            .is_some_and(|known| known.command != metric.command),
         base: base.map(|(_, _, value)| value.clone()),
         base_build: base.map_or(0, |(place, _, _)| *place),
         trend: numbers[numbers.len().saturating_sub(noise::BUILDS)..].to_vec(),

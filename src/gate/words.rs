@@ -38,7 +38,7 @@ pub fn reason(finding: Finding, asked: &Threshold, case: &Case, unit: Option<&Un
         Finding::NoBaseline => "there is no value to compare with".to_owned(),
         Finding::NoDirection => "nobody says which way is good: set `better`".to_owned(),
         Finding::Nothing => NOTHING_TO_COVER.to_owned(),
-        Finding::NotConfigured => "the metric is configured no longer".to_owned(),
+        Finding::NotConfigured => "this change does not have the metric".to_owned(),
         Finding::WorseAmongFew => format!(
             "{}; {} {} too few to know its noise, {} are needed",
             broken(asked, case, unit),

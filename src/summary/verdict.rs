@@ -124,7 +124,9 @@ fn headline(results: &Results) -> String {
 }
 
 fn lines(results: &Results) -> Vec<String> {
-    let mut lines = vec![capitalised(&results.baseline.words())];
+    // In a comment GitHub makes links of commits, if they stand there as they are.
+    let commit = short_sha(&results.commit);
+    let mut lines = vec![format!("At {commit}, {}", results.baseline.words())];
     if results.status == Status::Fail && results.mode == crate::config::GateMode::Soft {
         lines.push("The mode is soft: this is reported and fails nothing".to_owned());
     }
@@ -243,10 +245,4 @@ fn asked(row: &Row, judged: &Judged) -> Asked {
         words: judged.words(row) + from,
         reason: judged.reason(row),
     }
-}
-
-/// Of our own words, which begin in ASCII.
-fn capitalised(text: &str) -> String {
-    let (first, rest) = text.split_at(text.len().min(1));
-    first.to_ascii_uppercase() + rest
 }

@@ -165,6 +165,8 @@ impl Config {
                 Some(text) => config::parse(&text, collect::judge)
                     .map_or(Base::Unreadable, |base| Base::Other(Box::new(base))),
             },
+            origin: text(&facts["originConfig"])
+                .and_then(|text| config::parse(&text, collect::judge).ok()),
             measured: &measured,
             baseline,
             past,

@@ -85,8 +85,13 @@ export type GateFacts = {
   commit: string;
   /** The verdict does not depend on it: `baseConfig` counts wherever there is one. */
   isPullRequest?: boolean;
-  /** Text of the base branch's configuration, where the pull request changed it; else null. */
+  /** Text of the base branch's configuration, where it is another than that of the change; else null. */
   baseConfig: string | null;
+  /**
+   * Text of the configuration that the change began with, by which its own changes are told from
+   * those that others have made since; null: `baseConfig`.
+   */
+  originConfig?: string | null;
   /** Whether `text` may have colours. */
   color?: boolean;
 };

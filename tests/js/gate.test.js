@@ -5,8 +5,8 @@ import { join } from 'node:path';
 import { describe, test } from 'node:test';
 import * as faults from '../rigs/github/faults.js';
 import { gateRoom } from '../rigs/github/gate-room.js';
-import { BOT } from '../rigs/github/pulls.js';
 import { obstacle } from '../rigs/github/server.js';
+import { BOT } from '../rigs/github/tokens.js';
 import { git } from '../rigs/project.js';
 
 const skip = obstacle ?? false;
@@ -24,6 +24,8 @@ describe('the gate of a pull request', { skip, concurrency: 4 }, () => {
     const [comment, ...others] = room.github.pulls.comments;
     assert.deepEqual(others, []);
     assert.ok(comment.body.startsWith(MARKER), comment.body);
+    const sha = git(room.cwd, 'rev-parse', '--short=7', 'HEAD').trim();
+    assert.match(comment.body, new RegExp(`^At ${sha}, compared with `, 'm'));
     assert.match(first.outputs['quality-gate-comment-url'], /issuecomment-9000000000$/);
     assert.match(first.summary, /size/);
 
@@ -58,6 +60,37 @@ describe('the gate of a pull request', { skip, concurrency: 4 }, () => {
     assert.match(body, /1,000|1000/);
   });
 
+  for (const how of [{}, { isMerged: true }, { isShallow: true }]) {
+    const where = Object.keys(how)[0] ?? 'head';
+    test(`rules that others have changed since apply, and are not its own doing: ${where}`, async (t) => {
+      const room = await gateRoom(t, { mode: 'hard' });
+      room.change('other', 1);
+      const tightened = { metric: 'size', mode: 'max', target: 5, severity: 'blocker' };
+      room.configure({ thresholds: [tightened] }, { branch: 'main' });
+      const { code, outputs, stdout } = await room.run(how);
+      assert.equal(code, 1, stdout);
+      const { rules, notes } = JSON.parse(outputs['quality-gate-results-json']);
+      assert.deepEqual(notes, [], stdout);
+      assert.deepEqual(
+        rules.map((/** @type {any} */ { limit, verdict, from }) => [limit, verdict, from]),
+        [[5, 'fail', 'both']],
+      );
+      assert.doesNotMatch(room.github.pulls.comments[0].body, /both apply|rule of/);
+    });
+  }
+
+  test('a merge that the forge has not made does not say whose rules hold', async (t) => {
+    const room = await gateRoom(t, { mode: 'hard' });
+    room.change('size', 12);
+    git(room.cwd, 'branch', 'evil', 'main');
+    room.configure({ thresholds: [], mode: 'off' }, { branch: 'evil' });
+    git(room.cwd, 'checkout', '--quiet', '--detach', 'evil');
+    git(room.cwd, 'merge', '--quiet', '--no-ff', '--no-edit', 'feature');
+    const { code, outputs, stdout } = await room.run();
+    assert.equal(code, 1, stdout);
+    assert.equal(outputs['quality-gate-failing-metrics'], '["size"]');
+  });
+
   test('cannot be turned off, or pointed elsewhere, by the pull request itself', async (t) => {
     for (const gate of [{ mode: 'off' }, { baseline: { referenceBranch: 'nowhere' } }]) {
       const room = await gateRoom(t, { mode: 'hard' });
@@ -78,6 +111,61 @@ describe('the gate of a pull request', { skip, concurrency: 4 }, () => {
     assert.equal(code, 0, stdout);
     assert.match(stdout, /::warning::the rules of the branch "main" are not known/);
     assert.match(room.github.pulls.comments[0].body, /base/i);
+  });
+
+  test('a queue is judged by the rules of its base, also when what it merges turns them off', async (t) => {
+    for (const gate of [{}, { mode: 'off' }]) {
+      const room = await gateRoom(t, { mode: 'hard' });
+      room.change('size', 12);
+      room.configure({ thresholds: [], ...gate });
+      const { code, outputs, stdout } = await room.run({ event: 'merge_group' });
+      assert.equal(code, 1, stdout);
+      assert.equal(outputs['quality-gate-mode'], 'hard');
+      assert.equal(outputs['quality-gate-failing-metrics'], '["size"]');
+      const { baseline } = JSON.parse(outputs['quality-gate-results-json']);
+      assert.equal(baseline.commit, room.mergeBase);
+      assert.deepEqual(room.github.pulls.comments, []);
+    }
+  });
+
+  for (const event of ['push', 'schedule', 'workflow_dispatch']) {
+    test(`${event}: compares with where the branch has left, and there is nothing to comment`, async (t) => {
+      const room = await gateRoom(t, { mode: 'hard' });
+      room.change('size', 12);
+      const { code, outputs, summary, stdout } = await room.run({ event });
+      assert.equal(code, 1, stdout);
+      assert.equal(outputs['quality-gate-failing-metrics'], '["size"]');
+      const { baseline } = JSON.parse(outputs['quality-gate-results-json']);
+      assert.equal(baseline.commit, room.mergeBase);
+      assert.match(summary, /Quality gate failed/);
+      assert.deepEqual(room.github.pulls.comments, []);
+    });
+  }
+
+  test('of a fork compares with a history in artifacts, which its token may read', async (t) => {
+    const room = await gateRoom(t);
+    const db = readFileSync(join(room.cwd, 'unentropy-metrics.db'));
+    await room.github.add({ files: { 'unentropy-metrics.db': db } });
+    room.permit({ contents: 'read', actions: 'read' });
+    room.change('size', 12);
+    const inputs = { 'storage-type': 'sqlite-artifact' };
+    const { code, outputs, stdout } = await room.run({ isFork: true, inputs });
+    assert.equal(code, 0, stdout);
+    assert.equal(outputs['quality-gate-status'], 'fail', stdout);
+    const { baseline } = JSON.parse(outputs['quality-gate-results-json']);
+    assert.equal(baseline.commit, room.mergeBase);
+    assert.match(stdout, /::notice::the pull request gets no comment/);
+  });
+
+  test('a configuration that makes no sense is said in outputs and summary', async (t) => {
+    const room = await gateRoom(t);
+    room.configure({ thresholds: [{ metric: 'siz', mode: 'max', target: 5 }] });
+    const { code, outputs, summary, stdout } = await room.run();
+    assert.equal(code, 1, stdout);
+    assert.equal(outputs['error-code'], 'CONFIG_INVALID');
+    assert.equal(outputs.success, 'false');
+    assert.equal(outputs['quality-gate-status'], '');
+    assert.match(summary, /siz/);
   });
 
   test('does not blame a pull request for what others did', async (t) => {
@@ -166,6 +254,15 @@ describe('the comment', { skip, concurrency: 4 }, () => {
     });
   }
 
+  test('waits for a limit that is over soon', async (t) => {
+    const room = await gateRoom(t);
+    room.change('size', 12);
+    room.github.play(faults.secondaryLimit(403, 1), { kind: 'comments', times: 1 });
+    const { stdout } = await room.run();
+    assert.match(stdout, /rate limit is reached: waiting 1 s/);
+    assert.equal(room.github.pulls.comments.length, 1, stdout);
+  });
+
   test('of a stranger who wrote the marker is left alone', async (t) => {
     const room = await gateRoom(t);
     const { pulls } = room.github;
@@ -176,6 +273,37 @@ describe('the comment', { skip, concurrency: 4 }, () => {
     for (const { body } of [first, second]) assert.equal(body, `${MARKER}\nof mine`);
     assert.equal(pulls.comments.length, 3);
     assert.equal(own.author, BOT);
+  });
+
+  for (const login of ['rocket-metrics[bot]', 'octocat']) {
+    test(`of ${login}, whose token the workflow gives, is found and edited`, async (t) => {
+      const room = await gateRoom(t);
+      const { pulls } = room.github;
+      pulls.add(7, `${MARKER}\nof mine`, 'mallory');
+      room.change('size', 12);
+      await room.run({ login });
+      room.change('size', 13);
+      const { code, stdout, outputs } = await room.run({ login });
+      assert.equal(code, 0, stdout);
+      assert.deepEqual(
+        pulls.comments.map(({ author }) => author),
+        ['mallory', login],
+      );
+      assert.match(pulls.comments[1].body, /13/);
+      assert.match(outputs['quality-gate-comment-url'], /9000000001$/);
+    });
+  }
+
+  test('is not made a second time when GitHub does not say who asks', async (t) => {
+    const room = await gateRoom(t);
+    const login = 'rocket-metrics[bot]';
+    room.github.pulls.add(7, `${MARKER}\nold`, login);
+    room.github.play(faults.status(502), { kind: 'graphql' });
+    room.change('size', 12);
+    const { code, stdout } = await room.run({ login, inputs: { 'retry-attempts': '0' } });
+    assert.equal(code, 0, stdout);
+    assert.match(stdout, /::notice::the pull request gets no comment: cannot ask who this is/);
+    assert.equal(room.github.pulls.comments.length, 1);
   });
 
   test('is found among 120 others', async (t) => {
@@ -210,68 +338,6 @@ describe('the comment', { skip, concurrency: 4 }, () => {
       }
     });
   }
-});
-
-/** @param {object} results @param {object} first of the metrics @param {object} other */
-function poisoned(results, first, other) {
-  return { ...results, metrics: [{ ...first, ...other }] };
-}
-
-describe('the publisher', { skip, concurrency: 4 }, () => {
-  test('comments for a fork, from numbers that it has checked', async (t) => {
-    const room = await gateRoom(t);
-    const { results, sha } = await room.leaveResults();
-    const { code, outputs, stdout } = await room.publish({ results, sha });
-    assert.equal(code, 0, stdout);
-    assert.equal(room.github.pulls.comments.length, 1, stdout);
-    assert.ok(room.github.pulls.comments[0].body.startsWith(MARKER));
-    assert.equal(outputs['quality-gate-status'], 'fail');
-  });
-
-  /** @type {[string, (results: any) => unknown][]} */
-  const POISONED = [
-    ['no JSON', () => 'x'],
-    [
-      'a metric with a name of HTML',
-      ({ metrics: [first], ...it }) => poisoned(it, first, { key: '<img src=x>' }),
-    ],
-    ['a number that is none', ({ metrics: [first], ...it }) => poisoned(it, first, { value: [1] })],
-    ['another commit', (it) => ({ ...it, commit: '0'.repeat(40) })],
-    ['thousands of metrics', (it) => ({ ...it, metrics: Array(5000).fill(it.metrics[0]) })],
-  ];
-  for (const [what, poison] of POISONED) {
-    test(`says nothing of results with ${what}`, async (t) => {
-      const room = await gateRoom(t);
-      const { results, sha } = await room.leaveResults();
-      const other = JSON.stringify(poison(JSON.parse(results)));
-      const { code, stdout } = await room.publish({ results: other, sha });
-      assert.equal(code, 0, 'a stranger cannot turn it red');
-      assert.match(stdout, /::notice::the results of run 300 are not published: /);
-      assert.deepEqual(room.github.pulls.comments, []);
-    });
-  }
-
-  test('comments for each project of a run', async (t) => {
-    const room = await gateRoom(t);
-    const { results, sha } = await room.leaveResults();
-    const other = JSON.stringify({ ...JSON.parse(results), project: 'web' });
-    const { code, stdout } = await room.publish({
-      ...{ results, sha },
-      more: { 'unentropy-quality-gate-web': other },
-    });
-    assert.equal(code, 0, stdout);
-    const marks = room.github.pulls.comments.map(({ body }) => body.split('\n')[0]);
-    assert.deepEqual(marks.sort(), [MARKER, '<!-- unentropy-gate:web -->']);
-  });
-
-  test('says nothing of a pull request that has moved on', async (t) => {
-    const room = await gateRoom(t);
-    const { results, sha } = await room.leaveResults();
-    const { code, stdout } = await room.publish({ results, sha, head: 'f'.repeat(40) });
-    assert.equal(code, 0, stdout);
-    assert.match(stdout, /::notice::no open pull request/);
-    assert.deepEqual(room.github.pulls.comments, []);
-  });
 });
 
 test('the secrets of a run are in none of what the gate leaves', { skip }, async (t) => {

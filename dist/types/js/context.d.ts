@@ -49,6 +49,10 @@ export type Change = {
      * its commit when this run was started
      */
     baseSha: string;
+    /**
+     * what the forge has made of both; null: nothing, or nobody says
+     */
+    mergeSha: string | null;
 };
 /**
  * @typedef {object} Context
@@ -69,6 +73,7 @@ export type Change = {
  * @property {number | null} number of the pull request; null in a merge queue
  * @property {string} baseRef the branch
  * @property {string} baseSha its commit when this run was started
+ * @property {string | null} mergeSha what the forge has made of both; null: nothing, or nobody says
  */
 /**
  * @param {NodeJS.ProcessEnv} env

@@ -5,6 +5,7 @@
 import { getOctokit } from '@actions/github';
 import { retry } from '@octokit/plugin-retry';
 import { throttling } from '@octokit/plugin-throttling';
+import { within } from '../../deadline.js';
 import { noJson } from './failures.js';
 
 /** An answer that takes longer never comes. */
@@ -61,11 +62,11 @@ function watching(budget, log) {
         const tookMs = Math.round(performance.now() - startedAtMs);
         log?.detail(`${method} ${url}: ${came}, ${tookMs} ms`);
       };
-      const signal = AbortSignal.any([budget.signal, AbortSignal.timeout(ANSWER_MS)]);
-      const request = { ...asked.request, signal };
+      const request = { ...asked.request, signal: within(ANSWER_MS, budget.signal) };
       const answer = await Promise.resolve(send({ ...asked, request })).catch((error) => {
         tell(error.response?.status ?? error.message);
-        throw error;
+        // As a refusal it would be tried again, and waited for.
+        throw budget.signal.aborted ? budget.signal.reason : error;
       });
       tell(answer.status);
       if (typeof answer.data !== 'object') throw noJson(asked);

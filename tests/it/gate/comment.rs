@@ -44,6 +44,20 @@ fn a_change_that_passes() {
 }
 
 #[test]
+fn every_form_names_the_commit_that_it_is_about() {
+    let results = judge(&rules(RULES), &[("coverage", 84.0)], &[("coverage", 83.0)]);
+    // Not as code: GitHub makes links of commits in comments.
+    let said = "At 1234567, compared with abc1234, the merge base";
+    for text in [
+        commented(&results),
+        comment::render(&results, Limits::summary()),
+        gate::text(&results, false),
+    ] {
+        assert!(text.contains(said), "{text}");
+    }
+}
+
+#[test]
 fn a_change_that_fails_shows_the_worst_first() {
     let now = [("todo", 3.0), ("coverage", 79.9996), ("bundle", 1_100_000.0)];
     let base = [("coverage", 83.2), ("bundle", 1_000_000.0), ("todo", 3.0)];

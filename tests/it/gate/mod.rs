@@ -101,6 +101,7 @@ fn judge_with(
     let mut question = Question {
         config,
         base: Base::Same,
+        origin: None,
         measured,
         baseline: baseline(),
         past: Some(Past::default()),

@@ -66,6 +66,36 @@ fn each_build_is_judged_against_the_one_before_it() {
 }
 
 #[test]
+fn a_build_without_a_value_counts_as_on_missing_says() {
+    let db = history(&[
+        ("a", "main", "push", 3.0, 82.0),
+        ("b", "main", "push", 2.0, f64::NAN),
+        ("c", "main", "push", 1.0, 81.0),
+    ]);
+    let timeline = query::timeline(&db, "main", None).unwrap();
+    let count = |mode: &str, on_missing: &str| {
+        let config = config(
+            r#""m": { "type": "numeric", "unit": "percent", "command": "x" }"#,
+            &format!(r#""onMissing": "{on_missing}", "thresholds": [{{ "metric": "m", {mode} }}]"#),
+        );
+        let replay = replay(&config, &timeline, 0.0).remove(0);
+        (replay.judged, replay.unknown, replay.failed)
+    };
+    let named = |commit: &str, why: &str| (commit.to_owned(), why.to_owned());
+    let b = named("b", "no value was measured");
+    let min = r#""mode": "min", "target": 80"#;
+    assert_eq!(count(min, "fail"), (3, 0, vec![b.clone()]));
+    assert_eq!(count(min, "warn"), (2, 1, vec![]));
+    assert_eq!(count(min, "ignore"), (2, 0, vec![]));
+    let not_worse = r#""mode": "no-regression", "better": "higher", "tolerance": 5"#;
+    let a = named("a", "there is no value to compare with");
+    assert_eq!(count(not_worse, "fail"), (3, 0, vec![a.clone(), b.clone()]));
+    // What may be noise is no failure, whatever a missing value is.
+    let noise = r#""mode": "noise", "better": "higher""#;
+    assert_eq!(count(noise, "fail"), (2, 1, vec![a, b]));
+}
+
+#[test]
 fn a_rule_without_any_build_says_so() {
     let db = history(&[]);
     let config = config(

@@ -1,6 +1,6 @@
 //! Whole verdicts: the cases of other gates that must not happen here.
 
-use unentropy::config::GateMode;
+use unentropy::config::{Config, GateMode};
 use unentropy::gate::results::{From, Note, Results, Status};
 use unentropy::gate::rule::Finding;
 use unentropy::gate::verdict::{Base, Past};
@@ -173,6 +173,65 @@ fn the_rules_of_the_base_apply_as_well() {
     let same = against(MIN_80, MIN_80, &[("coverage", 90.0)]);
     assert_eq!(verdicts(&same), [("coverage", Status::Pass, From::Both)]);
     assert_eq!(same.notes, []);
+}
+
+/// What a change with these rules and metrics is told, where others have changed their branch since.
+fn since(head: &Config, origin: &Config, base: &Config) -> Results {
+    judge_with(head, &measured(&[("coverage", 50.0), ("bundle", 1.0)]), |question| {
+        question.base = Base::Other(Box::new(base.clone()));
+        question.origin = Some(origin.clone());
+    })
+}
+
+#[test]
+fn what_others_have_changed_since_is_no_change_of_rules() {
+    let (old, own) = (MIN_80.replace("80", "10"), MIN_80.replace("80", "20"));
+    let more = format!(r#"{old}, {{ "metric": "bundle", "mode": "max", "target": 5 }}"#);
+    let [old, own, new, more] = [&old, &own, MIN_80, &more].map(rules);
+
+    let tightened = since(&old, &old, &new);
+    assert_eq!(verdicts(&tightened), [("coverage", Status::Fail, From::Both)]);
+    assert_eq!(tightened.notes, [], "the change has not touched its rules");
+    let loosened = since(&new, &new, &old);
+    assert_eq!(verdicts(&loosened), [("coverage", Status::Pass, From::Both)]);
+    assert_eq!(loosened.notes, []);
+
+    let both = since(&own, &old, &new);
+    let expected = [("coverage", Status::Pass, From::Head), ("coverage", Status::Fail, From::Base)];
+    assert_eq!(verdicts(&both), expected);
+    assert_eq!(both.notes, [Note::RulesDiffer]);
+    let removed = since(&rules(""), &old, &new);
+    assert_eq!(verdicts(&removed), [("coverage", Status::Fail, From::Base)]);
+    assert_eq!(removed.notes, [Note::RulesDiffer]);
+    // What the base has given up in the meantime is no rule of a change that has left it alone.
+    let added = since(&more, &old, &new);
+    let expected = [("coverage", Status::Fail, From::Base), ("bundle", Status::Pass, From::Head)];
+    assert_eq!(verdicts(&added), expected);
+}
+
+#[test]
+fn a_mode_or_a_command_that_others_have_changed_since_is_not_of_the_change() {
+    let soft = config(METRICS, &format!(r#""mode": "soft", "thresholds": [{MIN_80}]"#));
+    let hard = rules(MIN_80);
+    assert_eq!(since(&hard, &hard, &soft).mode, GateMode::Soft);
+    assert_eq!(since(&soft, &soft, &hard).mode, GateMode::Hard);
+    assert_eq!(since(&hard, &soft, &soft).mode, GateMode::Hard);
+    assert_eq!(since(&soft, &hard, &hard).mode, GateMode::Hard);
+
+    let metrics = METRICS.replace("@collect coverage lcov.info", "echo 100");
+    let other = config(&metrics, &format!(r#""mode": "hard", "thresholds": [{MIN_80}]"#));
+    assert_eq!(since(&hard, &hard, &other).notes, []);
+    assert_eq!(since(&other, &hard, &hard).notes, [Note::MeasuredDifferently]);
+}
+
+#[test]
+fn a_rule_about_a_metric_that_is_new_on_the_base_stays_visible() {
+    let todo = r#""todo": { "type": "numeric", "command": "x" }"#;
+    let old = config(todo, r#""mode": "hard""#);
+    let results = since(&old, &old, &rules(&MIN_80.replace('}', r#", "onMissing": "fail" }"#)));
+    assert_eq!(verdicts(&results), [("coverage", Status::Unknown, From::Both)]);
+    assert_eq!(results.status, Status::Fail, "nobody gets around it by a branch from long ago");
+    assert_eq!(results.notes, []);
 }
 
 #[test]

@@ -14,6 +14,7 @@ import { API } from './requests.js';
  * @property {string} [baseSha] of what a pull request, or a merge queue, is for
  * @property {object} [of] the run that is over, for `workflow_run`
  * @property {Record<string, string>} [permissions] of the token for the REST interface
+ * @property {string} [login] whose that token is; default: that of every job
  *
  * @typedef {object} Runner
  * @property {import('./state.js').State} state
@@ -32,7 +33,7 @@ import { API } from './requests.js';
 export function environment({ state, tokens, origin, folder }, job) {
   const { runId = 1001, attempt = 1, event = 'push', isFork = false } = job;
   const { defaultBranch, owner, name, id, retentionDays } = state.repository;
-  const { branch = defaultBranch, sha, permissions } = job;
+  const { branch = defaultBranch, sha, permissions, login } = job;
   const run = state.run({ runId, attempt, branch, sha, isFork });
   const temp = mkdtempSync(join(folder, 'runner-'));
   mkdirSync(join(temp, 'temp'));
@@ -43,7 +44,7 @@ export function environment({ state, tokens, origin, folder }, job) {
     GITHUB_SERVER_URL: 'https://github.com',
     ACTIONS_RESULTS_URL: `${origin()}/`,
     ACTIONS_RUNTIME_TOKEN: tokens.forService(run),
-    'INPUT_GITHUB-TOKEN': tokens.forRest(permissions),
+    'INPUT_GITHUB-TOKEN': tokens.forRest(permissions, { login }),
     GITHUB_REPOSITORY: `${owner}/${name}`,
     GITHUB_REPOSITORY_ID: String(id),
     GITHUB_REPOSITORY_OWNER: owner,

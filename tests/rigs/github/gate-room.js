@@ -6,10 +6,14 @@ import { gateAction, runAction, runCli } from '../runner.js';
 import { PULL } from './environment.js';
 import { startGitHub } from './server.js';
 
-const METRICS = {
-  size: { type: 'numeric', unit: 'integer', better: 'lower', command: 'cat size.txt' },
-  other: { type: 'numeric', unit: 'integer', command: 'echo 3' },
-};
+/** @param {number} slowS how long the second takes */
+function metricsOf(slowS) {
+  const other = slowS > 0 ? `sleep ${slowS}; echo 3` : 'echo 3';
+  return {
+    size: { type: 'numeric', unit: 'integer', better: 'lower', command: 'cat size.txt' },
+    other: { type: 'numeric', unit: 'integer', command: other },
+  };
+}
 
 const THRESHOLDS = [
   { metric: 'size', mode: 'no-regression', tolerance: 1, severity: 'blocker' },
@@ -26,10 +30,12 @@ const FILE = 'quality-gate.json';
  * @param {boolean} [options.hasHistory]
  * @param {object} [options.metrics]
  * @param {object[]} [options.thresholds]
+ * @param {number} [options.slowS]
  * @param {Record<string, string>} [options.files] of the branch that it is for
  */
 export async function gateRoom(t, options = {}) {
-  const { mode = 'soft', hasHistory = true, metrics = METRICS, thresholds = THRESHOLDS } = options;
+  const { mode = 'soft', hasHistory = true, slowS = 0, thresholds = THRESHOLDS } = options;
+  const { metrics = metricsOf(slowS) } = options;
   /** @param {object} gate */
   const config = (gate) => ({ metrics, qualityGate: { mode, ...gate } });
   const cwd = project(t, {
@@ -67,11 +73,13 @@ export async function gateRoom(t, options = {}) {
     git(cwd, 'checkout', '--quiet', 'feature');
   }
 
-  /** It makes other rules. @param {object} gate */
-  function configure(gate) {
+  /** It makes other rules. @param {object} gate @param {{ branch?: string }} [where] */
+  function configure(gate, { branch = 'feature' } = {}) {
+    git(cwd, 'checkout', '--quiet', branch);
     writeFileSync(join(cwd, 'unentropy.json'), JSON.stringify(config(gate)));
     git(cwd, 'add', '--all');
     commit(cwd, 'other rules');
+    git(cwd, 'checkout', '--quiet', 'feature');
   }
 
   /** @param {Record<string, string>} given to the token */
@@ -80,23 +88,40 @@ export async function gateRoom(t, options = {}) {
   }
 
   /**
-   * The gate, as a job of the pull request.
+   * The gate, as a job of the pull request, or of the queue that it waits in.
    *
    * @param {object} [how]
    * @param {Record<string, string>} [how.inputs]
    * @param {boolean} [how.isShallow]
    * @param {string} [how.folder] another checkout of it
    * @param {boolean} [how.isMerged] whether its merge is checked out, as runners do
+   * @param {string} [how.event] `merge_group`: the merge is what it is about; `push` and others: the
+   *   branch of the pull request
+   * @param {string} [how.baseSha]
+   * @param {boolean} [how.isFork]
+   * @param {string} [how.login] whose token it has
    */
-  async function run({ inputs = {}, isShallow = false, folder = cwd, isMerged = false } = {}) {
-    const [sha, baseSha] = ['feature', 'main'].map((it) => git(cwd, 'rev-parse', it).trim());
-    const job = { runId: '200', event: 'pull_request', branch: 'feature', sha, baseSha };
-    const env = github.envOf({ ...job, permissions });
+  async function run({ inputs = {}, isShallow = false, event = 'pull_request', ...how } = {}) {
+    const isQueue = event === 'merge_group';
+    const { isMerged = isQueue, baseSha = shaOf('main'), folder = cwd, isFork, login } = how;
+    const head = shaOf('feature');
     if (isMerged) {
       git(cwd, 'checkout', '--quiet', '--detach', 'main');
       git(cwd, 'merge', '--quiet', '--no-ff', '--no-edit', 'feature');
     }
+    const merge = isMerged ? shaOf('HEAD') : '0'.repeat(40);
+    const of = isQueue
+      ? { branch: `gh-readonly-queue/main/pr-${PULL}-${baseSha}`, sha: merge }
+      : { branch: 'feature', sha: head };
+    const env = github.envOf({ runId: '200', event, ...of, baseSha, isFork, permissions, login });
+    // A runner says of a pull request what it would be when it is merged.
+    if (event === 'pull_request') env.GITHUB_SHA = merge;
     return runAction(isShallow ? shallow() : folder, { of: gateAction, inputs, env });
+  }
+
+  /** @param {string} name */
+  function shaOf(name) {
+    return git(cwd, 'rev-parse', name).trim();
   }
 
   /** As a runner clones it: one commit, and the history beside it. */
@@ -118,16 +143,17 @@ export async function gateRoom(t, options = {}) {
     const { outputs, stdout } = await run();
     const results = outputs['quality-gate-results-json'];
     if (!results) throw new Error(stdout);
-    return { results, sha: git(cwd, 'rev-parse', 'HEAD').trim() };
+    return { results, sha: shaOf('HEAD') };
   }
 
   /**
    * The gate in a workflow that was started because that run is over.
    *
-   * @param {{ results: string, sha: string, head?: string, more?: Record<string, string> }} left
-   *   `head`: of the pull request by now; `more`: results by the names of their artifacts
+   * @param {{ results: string, sha: string, head?: string, more?: Record<string, string>,
+   *   inputs?: Record<string, string> }} left `head`: of the pull request by now; `more`: results by
+   *   the names of their artifacts
    */
-  async function publish({ results, sha, head = sha, more = {} }) {
+  async function publish({ results, sha, head = sha, more = {}, inputs = {} }) {
     const runId = 300;
     for (const [name, text] of Object.entries({ 'unentropy-quality-gate': results, ...more })) {
       await github.add({ name, runId, files: { [FILE]: text } });
@@ -138,6 +164,6 @@ export async function gateRoom(t, options = {}) {
       head_repository: { full_name: 'stranger/rocket', owner: { login: 'stranger' } },
     };
     const env = github.envOf({ runId: '400', event: 'workflow_run', of, permissions: WRITER });
-    return runAction(cwd, { of: gateAction, env });
+    return runAction(cwd, { of: gateAction, inputs, env });
   }
 }

@@ -4,6 +4,7 @@
  * https://docs.github.com/rest/repos/contents, https://docs.github.com/rest/pulls
  */
 import { execFileSync } from 'node:child_process';
+import { BOT } from './tokens.js';
 
 /**
  * @typedef {import('./rest.js').Said} Said
@@ -17,9 +18,6 @@ import { execFileSync } from 'node:child_process';
  *
  * @typedef {{ number: number, owner: string, branch: string, sha: string }} Pull an open one
  */
-
-/** Who writes with the token of a job. */
-export const BOT = 'github-actions[bot]';
 
 /** What a token needs for each kind of request. @type {Record<string, [string, 'read' | 'write']>} */
 const NEEDS = {
@@ -49,23 +47,24 @@ export class Pulls {
 
   /**
    * @param {Request} request
-   * @param {Record<string, string>} permissions
+   * @param {import('./tokens.js').Grant | null} grant
    * @param {Buffer} body
    * @returns {Said | null} null: it is about something else
    */
-  answer({ kind, url, path }, permissions, body) {
+  answer({ kind, url, path }, grant, body) {
     const need = NEEDS[kind];
     if (!need) return null;
+    const { permissions = {}, login } = grant ?? {};
     const { searchParams: query } = new URL(url, 'http://host');
     const [scope, access] = need;
-    const has = permissions[scope] ?? 'none';
+    const has = /** @type {Record<string, string>} */ (permissions)[scope] ?? 'none';
     // Whoever may look at a repository reads what is said there.
     const mayRead = has !== 'none' || scope === 'pull-requests';
     if (access === 'write' ? has !== 'write' : !mayRead) return refused(403);
     const last = path.split('/').slice(-1)[0];
     if (kind === 'comments') return page(this.#of(path).map(asJson), query);
     if (kind === 'comment') {
-      const made = this.add(this.#issueIn(path), JSON.parse(body.toString()).body);
+      const made = this.add(this.#issueIn(path), JSON.parse(body.toString()).body, login);
       return json(201, asJson(made));
     }
     if (kind === 'editComment') {

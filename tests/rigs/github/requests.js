@@ -3,7 +3,7 @@
 /**
  * @typedef {'repository' | 'list' | 'runList' | 'artifact' | 'zip' | 'delete' | 'create' | 'finalize'
  *   | 'ownList' | 'sign' | 'ownDelete' | 'upload' | 'commit' | 'download' | 'comments' | 'comment'
- *   | 'editComment' | 'pulls' | 'compare' | 'commits' | 'contents' | 'user' | 'other'} Kind
+ *   | 'editComment' | 'pulls' | 'compare' | 'commits' | 'contents' | 'graphql' | 'other'} Kind
  *
  * @typedef {object} About
  * @property {'rest' | 'twirp' | 'blob'} type
@@ -17,6 +17,9 @@
 
 /** Where the REST interface is; `GITHUB_API_URL` names it. */
 export const API = '/api/v3';
+
+/** Where the other interface is, for a server whose REST interface is there. */
+const GRAPHQL = '/api/graphql';
 
 /** Where the artifact service is. */
 export const SERVICE = '/twirp/github.actions.results.api.v1.ArtifactService/';
@@ -62,6 +65,7 @@ export function about(method, url) {
     const kind = METHODS[path.slice(SERVICE.length)] ?? 'other';
     return { ...nothing, type: 'twirp', kind: method === 'POST' ? kind : 'other' };
   }
+  if (path === GRAPHQL) return { ...nothing, type: 'rest', kind: 'graphql' };
   if (!path.startsWith(API)) return { ...nothing, type: 'blob', kind: blobKind(method, query) };
   return { ...nothing, type: 'rest', ...restKind(method, path.slice(API.length), query) };
 }

@@ -35,10 +35,11 @@ export function rest(github, request, body) {
   const { authorization } = headers;
   const grant = tokens.grantOf(authorization);
   if (authorization && !grant) return refusal(401, 'Bad credentials');
+  if (kind === 'graphql') return graphql(grant, body);
   const isVisible = namesIt(path, repository) && (repository.isPublic || grant?.sees);
   if (kind === 'other' || !isVisible) return refusal(404, 'Not Found');
   if (kind === 'repository') return json(200, repositoryOf(github));
-  const said = pulls.answer(request, grant?.permissions ?? {}, body);
+  const said = pulls.answer(request, grant, body);
   if (said) return said;
   const access = grant?.permissions.actions ?? 'none';
   if (!mayAsk(kind, access, repository.isPublic)) {
@@ -56,6 +57,23 @@ export function rest(github, request, body) {
   const location = github.download(artifact);
   if (method === 'HEAD') return { status: 302, body: '', headers: { location } };
   return { status: 302, body: '', type: 'text/html;charset=utf-8', headers: { location } };
+}
+
+/**
+ * Who asks, also where `GET /user` is not for apps: https://docs.github.com/graphql/reference/queries
+ *
+ * @param {import('./tokens.js').Grant | null} grant
+ * @param {Buffer} body
+ * @returns {Said}
+ */
+function graphql(grant, body) {
+  if (!grant) return refusal(401, 'This endpoint requires you to be authenticated.');
+  const { query } = JSON.parse(body.toString());
+  const isKnown = query.replace(/\s+/g, ' ').trim() === '{ viewer { login } }';
+  const answer = isKnown
+    ? { data: { viewer: { login: grant.login } } }
+    : { errors: [{ message: `not answered here: ${query}` }] };
+  return { ...json(200, answer), headers: { 'x-ratelimit-resource': 'graphql' } };
 }
 
 /** As GitHub words it. @param {number} status @param {string} message @param {string} [page] @returns {Said} */

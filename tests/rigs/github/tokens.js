@@ -7,7 +7,11 @@ import { createHmac, randomBytes } from 'node:crypto';
  * @typedef {object} Grant what a token for the REST interface allows
  * @property {Record<string, Access>} permissions
  * @property {boolean} sees whether it is for this repository
+ * @property {string} login who acts with it
  */
+
+/** Who acts with the token of a job. */
+export const BOT = 'github-actions[bot]';
 
 /** What a workflow gets that says nothing of permissions, in a new repository, and `actions: read`. */
 export const USUAL = { actions: 'read', contents: 'read', metadata: 'read' };
@@ -25,13 +29,14 @@ export class Tokens {
    * One for the REST interface; the same for the same.
    *
    * @param {Record<string, string>} [permissions]
-   * @param {{ sees?: boolean }} [options]
+   * @param {{ sees?: boolean, login?: string }} [options] `login`: of an app, or else of a person
    */
-  forRest(permissions = USUAL, { sees = true } = {}) {
-    const grant = { permissions: /** @type {Grant['permissions']} */ (permissions), sees };
+  forRest(permissions = USUAL, { sees = true, login = BOT } = {}) {
+    const grant = { permissions: /** @type {Grant['permissions']} */ (permissions), sees, login };
     const key = JSON.stringify(grant);
+    const kind = login.endsWith('[bot]') ? 'ghs' : 'ghp';
     const token =
-      this.#known.get(key) ?? `ghs_${randomBytes(27).toString('base64url').slice(0, 36)}`;
+      this.#known.get(key) ?? `${kind}_${randomBytes(27).toString('base64url').slice(0, 36)}`;
     this.#known.set(key, token);
     this.#grants.set(token, grant);
     return token;

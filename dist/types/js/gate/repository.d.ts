@@ -8,7 +8,8 @@ export declare class Repository {
     #private;
     name: string;
     /**
-     * @param {{ owner: string, repo: string, token: string, retryAttempts: number, folder: string }} options
+     * @param {{ owner: string, repo: string, token: string, retryAttempts: number, folder: string,
+     *   patienceMs: number }} options `patienceMs`: for all that it is asked, and told
      * @param {AbortSignal} signal
      * @param {import('../log.js').Log} log
      */
@@ -18,6 +19,7 @@ export declare class Repository {
         token: string;
         retryAttempts: number;
         folder: string;
+        patienceMs: number;
     }, signal: AbortSignal, log: import('../log.js').Log);
     /** @param {string} base @param {string} head commits or branches */
     mergeBase(base: string, head: string): Promise<string>;
@@ -61,13 +63,15 @@ export declare class Repository {
  * @param {NodeJS.ProcessEnv} run.env
  * @param {Record<string, string>} run.inputs
  * @param {number} run.retryAttempts
+ * @param {number} run.patienceMs
  * @param {AbortSignal} run.signal
  * @param {import('../log.js').Log} run.log
  */
-export declare function repositoryOf({ env, inputs, retryAttempts, signal, log }: {
+export declare function repositoryOf({ env, inputs, retryAttempts, patienceMs, signal, log }: {
     env: NodeJS.ProcessEnv;
     inputs: Record<string, string>;
     retryAttempts: number;
+    patienceMs: number;
     signal: AbortSignal;
     log: import('../log.js').Log;
 }): Repository | null;
