@@ -19,6 +19,7 @@ import * as wasm from '../pkg/unentropy.js';
  * @typedef {wasm.Judgement} Judgement
  * @typedef {wasm.KeptBuild} KeptBuild
  * @typedef {wasm.Outcome} Outcome
+ * @typedef {wasm.Parts} Parts
  * @typedef {wasm.Problem} Problem
  * @typedef {wasm.Published} Published
  * @typedef {wasm.Reading} Reading
