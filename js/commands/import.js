@@ -3,7 +3,7 @@
  */
 import { resolve } from 'node:path';
 import { Option } from 'commander';
-import { commitsOf, currentBranch, defaultBranch } from '../context.js';
+import { commitsOf, usualBranch } from '../context.js';
 import { bringIn, tryOut } from '../data/add.js';
 import { FORMAT_NAMES, readAll } from '../data/import.js';
 import { Failure } from '../errors.js';
@@ -56,12 +56,8 @@ async function run(files, { store: address, format, branch, dryRun, strict }, st
   if (files.length === 0) throw nothingNamed();
   const { core, log } = stores;
   const cwd = process.cwd();
-  const usual = branch ?? (await defaultBranch(cwd)) ?? (await currentBranch(cwd));
-  const importer = new core.Importer(
-    usual ?? 'main',
-    await commitsOf(cwd, stores.signal),
-    Date.now(),
-  );
+  const usual = branch ?? (await usualBranch(cwd));
+  const importer = new core.Importer(usual, await commitsOf(cwd, stores.signal), Date.now());
   const done = log.busy('reading');
   try {
     await readAll(files, format, importer, core);
