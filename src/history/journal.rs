@@ -1,5 +1,7 @@
 //! A build on its own: what a run measured, as a small file for whoever stores it later.
 
+use std::fmt::Write as _;
+
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
 
@@ -114,7 +116,8 @@ fn exact(first: usize, samples: &[(Definition, Sample)]) -> String {
         let text = Value::from(number).to_string();
         let back = serde_json::from_str::<Value>(&text).ok().and_then(|it| it.as_f64());
         if back != Some(number) {
-            exact += &format!("{}:{:x} ", first + at, number.to_bits());
+            write!(exact, "{}:{:x} ", first + at, number.to_bits())
+                .expect("writing to a string cannot fail");
         }
     }
     exact
