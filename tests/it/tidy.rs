@@ -20,12 +20,8 @@ const NOT_OURS: &[&str] = &["node_modules", "patches/globset", "patches/tokei"];
 const MAX_LINES: usize = 400;
 
 /// Longer files, each with its reason.
-const LONG_FILES: &[(&str, &str)] = &[
-    ("tests/it/config.rs", "one short case after the other, about one room"),
-    ("tests/it/report.rs", "one short case after the other, about one room"),
-    ("tests/it/summary.rs", "one short case after the other, about one room"),
-    ("tests/js/local.test.js", "one short case after the other, about one store"),
-];
+const LONG_FILES: &[(&str, &str)] =
+    &[("tests/js/local.test.js", "one short case after the other, about one store")];
 
 #[test]
 fn imports_flow_one_way() {
