@@ -3,14 +3,14 @@ import {
   fromRunner,
   leave,
   report
-} from "./chunk-LF4HXOTL.js";
+} from "./chunk-MR5XYVSQ.js";
 import "./chunk-G34UI2E6.js";
 import {
   track
-} from "./chunk-4MVKUQ6S.js";
+} from "./chunk-D3BI3IXT.js";
 import {
   loadCore
-} from "./chunk-IJ2YSMZA.js";
+} from "./chunk-SEE5HSJQ.js";
 import "./chunk-UNLIV7LW.js";
 import "./chunk-2ULT6AUK.js";
 import "./chunk-VZU3OSPO.js";

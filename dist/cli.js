@@ -9,7 +9,7 @@ import {
 import {
   gate,
   keepBadges
-} from "./chunk-36743F4A.js";
+} from "./chunk-UZLVUZ56.js";
 import "./chunk-7D5D3QHV.js";
 import "./chunk-M74LB4RC.js";
 import "./chunk-Z2KRVDXR.js";
@@ -22,7 +22,7 @@ import {
   measure,
   plainFailure,
   plainResult
-} from "./chunk-UGXCKTYO.js";
+} from "./chunk-4EQTSK5H.js";
 import {
   isOurs,
   keepForLater,
@@ -32,7 +32,7 @@ import {
   storeKept,
   track,
   write
-} from "./chunk-4MVKUQ6S.js";
+} from "./chunk-D3BI3IXT.js";
 import {
   Files,
   OpenFile,
@@ -41,6 +41,7 @@ import {
   check,
   choose,
   create,
+  entriesOf,
   gather,
   hasColor,
   hasStopped,
@@ -62,7 +63,7 @@ import {
   trackedFiles,
   visible,
   walk
-} from "./chunk-IJ2YSMZA.js";
+} from "./chunk-SEE5HSJQ.js";
 import "./chunk-UNLIV7LW.js";
 import "./chunk-2ULT6AUK.js";
 import {
@@ -3687,7 +3688,7 @@ function host() {
 
 // js/backfill/index.js
 var SAVE_AFTER_MS = 12e4;
-var BATCH_BYTES = 0.9 * LARGEST_BUILD_BYTES;
+var BATCH_BYTES = 0.7 * LARGEST_BUILD_BYTES;
 async function backfill(request) {
   const { base, branch, sinceMs, every, signal, log, onProgress } = request;
   const chosen = choose2(await commitsOf2(base, branch, signal), sinceMs, every);
@@ -4051,7 +4052,7 @@ async function start(options, inputs) {
   const place = storageOf(settings, { base, inputs, env, version: core.version() });
   const limits = { budgetMs: STORAGE_SHARE * settings.timeoutS * 1e3, log };
   const signal = cancelled();
-  const branch = options.branch ?? await defaultBranch(base) ?? await currentBranch(base) ?? "main";
+  const branch = options.branch ?? await usualBranch(base);
   const shallow = await git(base, ["rev-parse", "--is-shallow-repository"], signal);
   if (shallow === "true") log.warning(SHALLOW);
   let last = null;
@@ -4892,27 +4893,30 @@ import { resolve as resolve10 } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 var TRIES = 4;
 var PAUSE_MS = 1e3;
-async function bringIn(apply, options, { isVerified }) {
+async function bringIn({ apply, split }, options, { isVerified }) {
   const { core, store } = options;
   let first = null;
   for (let tries = 0; tries < TRIES; tries++) {
     if (tries > 1) await sleep(PAUSE_MS);
     const opened = await open(options);
-    const counts = applied(apply, opened);
-    first ??= counts;
+    const { counts, entries } = await applied({ apply, split }, opened, options);
+    first ??= { ...counts, waits: false };
     if (!isChange(counts)) {
       opened.db.close();
       return { ...first, totalBuilds: counts.totalBuilds };
     }
-    const record = (db, _entry, writeId) => {
-      const { totalBuilds } = db === opened.db ? counts : apply(db);
-      core.stamp(db, writeId);
-      return { totalBuilds, isUpdate: false };
+    const record = (db2, _entry, writeId) => {
+      const { totalBuilds: totalBuilds2 } = db2 === opened.db ? counts : apply(db2);
+      const names = entries.map(({ name }) => name);
+      core.remember(db2, names, Date.now());
+      core.stamp(db2, writeId);
+      return { totalBuilds: totalBuilds2, isUpdate: false };
     };
-    const saved = await save(opened, { record }, options);
-    saved.db.close();
-    first = { ...first, totalBuilds: saved.totalBuilds };
-    if (!isVerified && !store.isJournaled) return first;
+    const { db, totalBuilds, waits } = await save(opened, { record, entries }, options);
+    db.close();
+    first = { ...first, totalBuilds, waits };
+    const isSafe = !store.isJournaled || store.isWaiting;
+    if (isSafe && !isVerified) return first;
   }
   throw new Failure(
     "STORAGE_UNWRITABLE",
@@ -4920,7 +4924,7 @@ async function bringIn(apply, options, { isVerified }) {
     "try again when no run is at work"
   );
 }
-async function tryOut(apply, options) {
+async function tryOut({ apply }, options) {
   const opened = await open(options);
   try {
     return apply(opened.db);
@@ -4928,21 +4932,30 @@ async function tryOut(apply, options) {
     opened.db.close();
   }
 }
-function applied(apply, opened) {
+async function applied({ apply, split }, { db }, { core, store }) {
+  let parts = null;
   try {
-    return apply(opened.db);
+    parts = store.isJournaled ? split(db) : null;
+    const counts = apply(db);
+    const entries = parts && isChange(counts) ? await entriesOf(parts, core) : [];
+    return { counts, entries };
   } catch (error) {
-    opened.db.close();
+    db.close();
     throw error;
+  } finally {
+    parts?.free();
   }
 }
 function isChange({ buildsAdded, buildsUpdated, valuesAdded, isWiser = false }) {
   return isWiser || buildsAdded + buildsUpdated + valuesAdded > 0;
 }
 function allOf(from, core) {
-  return (db) => {
-    const merged = core.merge(db, from, void 0, Date.now());
-    return { ...merged, totalBuilds: core.countBuilds(db), pruned: 0 };
+  return {
+    apply(db) {
+      const merged = core.merge(db, from, void 0, Date.now());
+      return { ...merged, totalBuilds: core.countBuilds(db), pruned: 0 };
+    },
+    split: (known) => new core.Parts(from, known)
   };
 }
 function asAddition(change, core) {
@@ -5346,22 +5359,15 @@ async function run5(files, { store: address, format, branch, dryRun, strict }, s
   if (files.length === 0) throw nothingNamed();
   const { core, log } = stores;
   const cwd = process.cwd();
-  const usual = branch ?? await defaultBranch(cwd) ?? await currentBranch(cwd);
-  const importer = new core.Importer(
-    usual ?? "main",
-    await commitsOf(cwd, stores.signal),
-    Date.now()
-  );
+  const usual = branch ?? await usualBranch(cwd);
+  const importer = new core.Importer(usual, await commitsOf(cwd, stores.signal), Date.now());
   const done = log.busy("reading");
   try {
     await readAll(files, format, importer, core);
     tellProblems(importer, log, strict);
     const options = await stores.open(address, { isReadOnly: dryRun });
-    const apply = (db) => {
-      const [totalBuilds, buildsAdded, buildsUpdated, pruned, valuesAdded] = importer.store(db, "");
-      return { totalBuilds, buildsAdded, buildsUpdated, valuesAdded, pruned };
-    };
-    const counts = dryRun ? await tryOut(apply, options) : await bringIn(apply, options, { isVerified: false });
+    const values = allOf2(importer);
+    const counts = dryRun ? { ...await tryOut(values, options), waits: false } : await bringIn(values, options, { isVerified: false });
     if (counts.pruned > 0) {
       const builds = counted(counts.pruned, "build was", "builds were");
       log.notice(`${builds} pruned from this history before, and not imported`);
@@ -5373,6 +5379,15 @@ async function run5(files, { store: address, format, branch, dryRun, strict }, s
     importer.free();
   }
 }
+function allOf2(importer) {
+  return {
+    apply(db) {
+      const [totalBuilds, buildsAdded, buildsUpdated, pruned, valuesAdded] = importer.store(db, "");
+      return { totalBuilds, buildsAdded, buildsUpdated, valuesAdded, pruned };
+    },
+    split: (known) => importer.parts(known)
+  };
+}
 function tellProblems(importer, log, strict) {
   const [points, duplicates, problemCount] = importer.counts();
   const problems = importer.problems();
@@ -5383,13 +5398,14 @@ function tellProblems(importer, log, strict) {
   if (points === 0) throw nothingIn();
   if (duplicates > 0) log.notice(`${counted(duplicates, "value is", "values are")} there twice`);
 }
-function outcome(importer, { buildsAdded, valuesAdded, totalBuilds }, dryRun) {
+function outcome(importer, { buildsAdded, valuesAdded, totalBuilds, waits }, dryRun) {
   const [points, , problemCount] = importer.counts();
   const left = problemCount > 0 ? `, ${counted(problemCount, "line")} left out` : "";
   const read = `${counted(points, "value")} read${left}`;
   if (valuesAdded + buildsAdded === 0) return `${read}; nothing is new`;
   const added = `${counted(valuesAdded, "value")} in ${counted(buildsAdded, "new build")}`;
   if (dryRun) return `${read}; ${added} would be added`;
+  if (waits) return `${read}; ${added} wait beside the history, and the next run folds them in`;
   return `${read}; ${added} added, ${counted(totalBuilds, "build")} in all`;
 }
 async function importKept({ journal = "", store: address }, stores) {
@@ -5667,17 +5683,29 @@ function quoted(path) {
 // js/init/config.js
 var SCHEMA = "https://unpkg.com/unentropy-track-metrics/unentropy.schema.json";
 var INSTALLED = "./node_modules/unentropy-track-metrics/unentropy.schema.json";
+var NAMED = 5;
 var MOST_MEMBERS = 10;
+var MOST_PROJECTS = 8;
 var MOST_METRICS = 50;
 var LOCKS = /(^|\/)(package-lock\.json|npm-shrinkwrap\.json|pnpm-lock\.yaml|yarn\.lock|Cargo\.lock|go\.mod|poetry\.lock|uv\.lock|requirements[\w-]*\.txt|Gemfile\.lock|composer\.lock)$/;
 function plan(projects) {
-  const whole2 = planWith(projects, MOST_MEMBERS);
-  if (Object.keys(whole2.metrics).length <= MOST_METRICS) return whole2;
-  const left = `a configuration has at most ${MOST_METRICS} metrics: workspaces have none of their own`;
-  return { ...planWith(projects, 0), left };
+  const some = projects.slice(0, MOST_PROJECTS);
+  const left = projects.length > some.length ? [others(projects.slice(MOST_PROJECTS))] : [];
+  const whole2 = planWith(some, MOST_MEMBERS);
+  if (Object.keys(whole2.metrics).length <= MOST_METRICS) return { ...whole2, left };
+  left.push(
+    `a configuration has at most ${MOST_METRICS} metrics: workspaces have none of their own`
+  );
+  return { ...planWith(some, 0), left };
+}
+function others(projects) {
+  const folders = projects.map(({ kind, folder }) => `${kind.name} in ${folder || "."}`);
+  const named2 = folders.slice(0, NAMED).join(", ");
+  const more = folders.length > NAMED ? ` and ${folders.length - NAMED} more` : "";
+  return `the first ${MOST_PROJECTS} projects are set up, and ${projects.length} left out: ${named2}${more}; run init in their folders for a configuration each, or say which kinds with --type`;
 }
 function planWith(projects, mostMembers) {
-  const plan2 = { parts: [], metrics: {}, advice: [], left: null };
+  const plan2 = { parts: [], metrics: {}, advice: [], left: [] };
   const { metrics } = plan2;
   const add = (base, suffix, fields) => {
     metrics[keyOf(suffix ? `${base}-${suffix}` : base, metrics)] = fields;
@@ -5774,11 +5802,10 @@ import { join as join5 } from "node:path";
 var ASIDE = /(^|\/)(node_modules|vendor|third_party|fixtures?|__fixtures__|testdata|examples?|samples?|templates?|docs|website|\.[^/]+)\//;
 var DEEPEST = 4;
 var LONGEST_MANIFEST_BYTES = 1024 ** 2;
-var MOST_PROJECTS = 8;
 function look(root, wanted, prefix) {
   const files = (trackedFiles(root) ?? walk(root, { base: root, prune }) ?? []).map(({ path }) => path).filter((path) => !ASIDE.test(path));
   const kinds = KINDS.filter(({ id }) => wanted.length === 0 || wanted.includes(id));
-  const projects = kinds.flatMap((kind) => {
+  return kinds.flatMap((kind) => {
     const manifests = files.filter((path) => isManifest(path, kind));
     const folders = [...new Set(manifests.map(folderOf))].sort();
     if (folders.length === 0 && wanted.length > 0) folders.push("");
@@ -5789,7 +5816,6 @@ function look(root, wanted, prefix) {
       return projectOf({ root, prefix, files }, kind, folder, members);
     });
   });
-  return projects.slice(0, MOST_PROJECTS);
 }
 function prune(path) {
   return ASIDE.test(`${path}/`);
@@ -6015,7 +6041,7 @@ async function run6({ storage, bucket: bucket2, type = [], dryRun, force }) {
     const asksBucket = kind === "sqlite-s3" && !bucket2;
     const named2 = asksBucket ? await person?.text(WHICH, PLACEHOLDER) : bucket2;
     const choice = choiceOf(kind, named2 ?? PLACEHOLDER);
-    const branch = await defaultBranch(root) ?? await currentBranch(root) ?? "main";
+    const branch = await usualBranch(root);
     const isInstalled = /"unentropy-track-metrics"/.test(projects[0]?.read("package.json") ?? "");
     const files = [
       { path: configPath, text: configText(made, choice, isInstalled) },
@@ -6059,7 +6085,7 @@ function findings({ parts, left }) {
     const tests = coverage ? `, tests: ${coverage.name}` : ", no tests that are known";
     return `found ${kind.name} in ${folder || "."}${more}${tests}`;
   });
-  return [...found, ...left ? [left] : []].join("\n");
+  return [...found, ...left].join("\n");
 }
 function nextSteps({ advice, parts }, type) {
   const secrets = type === "sqlite-s3" ? ", with the secrets S3_ACCESS_KEY_ID and S3_SECRET_ACCESS_KEY in the repository" : "";
@@ -6168,11 +6194,12 @@ async function run8(given, stores) {
   try {
     if (from.isNew && core.countBuilds(from.db) === 0) throw nothing(source.store.location);
     log.detail(`builds at ${source.store.location}: ${core.countBuilds(from.db)}`);
-    const apply = allOf(from.db, core);
-    const counts = await naming(store, () => bringIn(apply, target, { isVerified: true }));
-    const { totalBuilds, buildsAdded } = counts;
+    const all = allOf(from.db, core);
+    const counts = await naming(store, () => bringIn(all, target, { isVerified: true }));
+    const { totalBuilds, buildsAdded, waits } = counts;
+    const where = waits ? ", with those that the next run folds in" : "";
     process.stdout.write(
-      `${counted(buildsAdded, "build")} copied from ${source.store.location}: ${store.location} holds ${totalBuilds.toLocaleString("en")}
+      `${counted(buildsAdded, "build")} copied from ${source.store.location}: ${store.location} holds ${totalBuilds.toLocaleString("en")}${where}
 `
     );
   } finally {

@@ -7,10 +7,10 @@ import {
   setOutput,
   warning,
   writeSummary
-} from "./chunk-LF4HXOTL.js";
+} from "./chunk-MR5XYVSQ.js";
 import {
   gate
-} from "./chunk-36743F4A.js";
+} from "./chunk-UZLVUZ56.js";
 import "./chunk-7D5D3QHV.js";
 import "./chunk-M74LB4RC.js";
 import "./chunk-Z2KRVDXR.js";
@@ -19,7 +19,7 @@ import "./chunk-JPWLH4PL.js";
 import "./chunk-G34UI2E6.js";
 import {
   loadCore
-} from "./chunk-IJ2YSMZA.js";
+} from "./chunk-SEE5HSJQ.js";
 import "./chunk-UNLIV7LW.js";
 import "./chunk-2ULT6AUK.js";
 import "./chunk-VZU3OSPO.js";

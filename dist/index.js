@@ -2,11 +2,11 @@ import { createRequire as requireFrom } from 'node:module'; const require = requ
 import {
   measure,
   plainResult
-} from "./chunk-UGXCKTYO.js";
+} from "./chunk-4EQTSK5H.js";
 import {
   render,
   track
-} from "./chunk-4MVKUQ6S.js";
+} from "./chunk-D3BI3IXT.js";
 import {
   loadCore,
   openFile,
@@ -14,7 +14,7 @@ import {
   redactor,
   secretsOf,
   silentLog
-} from "./chunk-IJ2YSMZA.js";
+} from "./chunk-SEE5HSJQ.js";
 import "./chunk-UNLIV7LW.js";
 import "./chunk-2ULT6AUK.js";
 import "./chunk-VZU3OSPO.js";

@@ -20,6 +20,7 @@ import * as wasm from '../pkg/unentropy.js';
  * @typedef {wasm.KeptBuild} KeptBuild
  * @typedef {wasm.Outcome} Outcome
  * @typedef {wasm.Patch} Patch
+ * @typedef {wasm.Parts} Parts
  * @typedef {wasm.Problem} Problem
  * @typedef {wasm.Published} Published
  * @typedef {wasm.Reading} Reading

@@ -2,6 +2,7 @@
  * Builds that other runs have left in the journal of a store, taken into the history.
  */
 import { toFailure } from './errors.js';
+import { isPart, openPart } from './parts.js';
 
 /** Small objects: a few at once hide how far away they are. */
 const READ_AT_ONCE = 8;
@@ -38,7 +39,8 @@ export async function fold(waiting, db, { core, store, log }) {
     if (text === null) isWhole = false;
     if (typeof text !== 'string') continue;
     try {
-      core.foldEntry(db, entry, 'its text', text, Date.now());
+      if (isPart(text)) await foldPart(entry, text, db, core);
+      else core.foldEntry(db, entry, 'its text', text, Date.now());
       count++;
     } catch (error) {
       leave(entry, error);
@@ -47,6 +49,21 @@ export async function fold(waiting, db, { core, store, log }) {
   for (const [reason, entries] of left) log.warning(`${leftOf(entries)}: ${reason}`);
   if (count > 0) log.detail(`builds of other runs taken from the journal: ${count}`);
   return isWhole;
+}
+
+/**
+ * @param {string} entry
+ * @param {string} text
+ * @param {import('./core.js').Database} db
+ * @param {import('./core.js').Core} core
+ */
+async function foldPart(entry, text, db, core) {
+  const part = await openPart(text, core);
+  try {
+    core.merge(db, part, entry, Date.now());
+  } finally {
+    part.close();
+  }
 }
 
 /** How many of those that are left are named. */

@@ -21,7 +21,7 @@ import { MemoryStore } from './storage/memory.js';
  * @property {import('./restore.js').Restored | null} restored what had to be done to get here
  * @property {Map<string, number>} folded of the builds that waited, those that the fetched history
  *   has, and since when, in ms since the epoch
- * @property {boolean} isDone the entry of this run is among them
+ * @property {boolean} isDone the entries of this run are among them
  * @property {{ into: (db: import('./core.js').Database) => void, close: () => void }} [moved] a
  *   history that moves here with the next build
  *
@@ -34,6 +34,7 @@ import { MemoryStore } from './storage/memory.js';
  * @typedef {object} Addition what a history gets: a build, or whatever else
  * @property {(db: import('./core.js').Database, entry: string | undefined, writeId: string)
  *   => { totalBuilds: number, isUpdate: boolean }} record brings it in, as often as it is asked to
+ * @property {import('./storage/index.js').Entry[]} [entries] how it lies in a journal, when that is in parts
  * @property {() => string} [text] of its file, when it can lie in a journal; the rest belongs to that
  * @property {(uuid: string) => string} [name]
  * @property {string} [commit]
@@ -58,10 +59,10 @@ const TRIES = 3;
  * cut short on its way.
  *
  * @param {Options} options
- * @param {string} [own] the entry of this run, which need not be folded in
+ * @param {string[]} [own] the entries of this run, which need not be folded in
  * @returns {Promise<Opened>}
  */
-export async function open(options, own) {
+export async function open(options, own = []) {
   for (let tries = 1; ; tries++) {
     const base = await openBase(options);
     try {
@@ -73,12 +74,13 @@ export async function open(options, own) {
       for (const entry of pending) known.delete(entry);
       // What stands in for a history that is damaged is no history that anybody has stored.
       if (!base.restored) base.folded = known;
-      base.isDone = own !== undefined && base.folded.has(own);
+      base.isDone = own.length > 0 && own.every((entry) => base.folded.has(entry));
       if (base.isDone) return base;
-      const others = pending.filter((entry) => entry !== own);
+      const others = pending.filter((entry) => !own.includes(entry));
       if ((await fold(others, base.db, options)) || tries === TRIES) {
-        if (base.isNew && others.length > 0 && !own) options.log.notice(onlyJournal(options.store));
-        if (base.restored) await tell(base.restored, base.db, options, own === undefined);
+        if (base.isNew && others.length > 0 && own.length === 0)
+          options.log.notice(onlyJournal(options.store));
+        if (base.restored) await tell(base.restored, base.db, options, own.length === 0);
         return base;
       }
       base.db.close();
@@ -120,12 +122,13 @@ export async function openBorrowed(options) {
 export async function save(opened, build, options) {
   const { core, store, log } = options;
   const { moved } = opened;
-  const entry = store.isJournaled ? asEntry(build) : undefined;
+  const entries = store.isJournaled ? entriesOf(build) : [];
+  const own = entries.map(({ name }) => name);
   let base = opened;
   try {
     for (;;) {
       moved?.into(base.db);
-      const { totalBuilds, isUpdate } = build.record(base.db, entry?.name, randomUUID());
+      const { totalBuilds, isUpdate } = build.record(base.db, own[0], randomUUID());
       const bytes = base.db.export();
       const { length: sizeBytes } = bytes;
       const answer = await store.persist(bytes, base.revision, {
@@ -134,12 +137,12 @@ export async function save(opened, build, options) {
         // What was pruned is no loss.
         buildsBefore: base.builds + core.countPruned(base.db),
         builds: totalBuilds,
-        entry,
+        entries,
       });
       const saved = { db: base.db, totalBuilds, sizeBytes, isUpdate };
       if (answer !== 'conflict') return { ...saved, waits: answer === 'waits' };
       log.detail('another run has stored its build meanwhile: starting from its history');
-      const next = await open(options, entry?.name).catch((error) => {
+      const next = await open(options, own).catch((error) => {
         if (error.code === 'STORAGE_TIMEOUT' && store.isWaiting) return null;
         throw error;
       });
@@ -236,11 +239,12 @@ async function fetchAndCheck({ core, store }) {
   }
 }
 
-/** @param {Addition} build @returns {import('./storage/index.js').Entry | undefined} */
-function asEntry(build) {
-  if (!build.text || !build.name) return undefined;
+/** @param {Addition} build @returns {import('./storage/index.js').Entry[]} */
+function entriesOf(build) {
+  if (build.entries) return build.entries;
+  if (!build.text || !build.name) return [];
   const { commit = '', run = '' } = build;
-  return { name: build.name(randomUUID()), text: build.text(), commit, run };
+  return [{ name: build.name(randomUUID()), text: build.text(), commit, run }];
 }
 
 /** Of several. @param {string} name @param {Failure} damage */

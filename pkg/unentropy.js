@@ -362,6 +362,18 @@ export class Importer {
         return this;
     }
     /**
+     * All of it that `known` does not know.
+     * @param {Engine} known
+     * @returns {Parts}
+     */
+    parts(known) {
+        const ret = wasm.importer_parts(this.__wbg_ptr, known);
+        if (ret[2]) {
+            throw takeFromExternrefTable0(ret[1]);
+        }
+        return Parts.__wrap(ret[0]);
+    }
+    /**
      * The first of the problems, each with its place.
      * @returns {string[]}
      */
@@ -590,6 +602,63 @@ export class KeptBuild {
     }
 }
 if (Symbol.dispose) KeptBuild.prototype[Symbol.dispose] = KeptBuild.prototype.free;
+
+/**
+ * What a history has to learn, to be taken in small histories.
+ */
+export class Parts {
+    static __wrap(ptr) {
+        const obj = Object.create(Parts.prototype);
+        obj.__wbg_ptr = ptr;
+        PartsFinalization.register(obj, obj.__wbg_ptr, obj);
+        return obj;
+    }
+    __destroy_into_raw() {
+        const ptr = this.__wbg_ptr;
+        this.__wbg_ptr = 0;
+        PartsFinalization.unregister(this);
+        return ptr;
+    }
+    free() {
+        const ptr = this.__destroy_into_raw();
+        wasm.__wbg_parts_free(ptr, 0);
+    }
+    /**
+     * How many builds and prunings there are.
+     * @returns {number}
+     */
+    get length() {
+        const ret = wasm.parts_length(this.__wbg_ptr);
+        return ret >>> 0;
+    }
+    /**
+     * All of `from` that `known` does not know.
+     * @param {Engine} from
+     * @param {Engine} known
+     */
+    constructor(from, known) {
+        const ret = wasm.parts_new(from, known);
+        if (ret[2]) {
+            throw takeFromExternrefTable0(ret[1]);
+        }
+        this.__wbg_ptr = ret[0];
+        PartsFinalization.register(this, this.__wbg_ptr, this);
+        return this;
+    }
+    /**
+     * Puts `count` of them, from the `first` on, into an empty history, with all definitions and renames.
+     * @param {Engine} into
+     * @param {number} first
+     * @param {number} count
+     */
+    put(into, first, count) {
+        const ret = wasm.parts_put(this.__wbg_ptr, into, first, count);
+        if (ret[1]) {
+            throw takeFromExternrefTable0(ret[0]);
+        }
+    }
+}
+if (Symbol.dispose) Parts.prototype[Symbol.dispose] = Parts.prototype.free;
 
 /**
  * The collectors of one task at work; call `free` when done.
@@ -1864,6 +1933,9 @@ const ImporterFinalization = (typeof FinalizationRegistry === 'undefined')
 const KeptBuildFinalization = (typeof FinalizationRegistry === 'undefined')
     ? { register: () => {}, unregister: () => {} }
     : new FinalizationRegistry(ptr => wasm.__wbg_keptbuild_free(ptr, 1));
+const PartsFinalization = (typeof FinalizationRegistry === 'undefined')
+    ? { register: () => {}, unregister: () => {} }
+    : new FinalizationRegistry(ptr => wasm.__wbg_parts_free(ptr, 1));
 const ReadingFinalization = (typeof FinalizationRegistry === 'undefined')
     ? { register: () => {}, unregister: () => {} }
     : new FinalizationRegistry(ptr => wasm.__wbg_reading_free(ptr, 1));

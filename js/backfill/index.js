@@ -45,8 +45,8 @@ import { openWorktree } from './worktree.js';
 /** How long measured builds wait to be stored together. */
 const SAVE_AFTER_MS = 120_000;
 
-/** Names and brackets of an entry come on top of its builds. */
-const BATCH_BYTES = 0.9 * LARGEST_BUILD_BYTES;
+/** Names, brackets and the last bits of numbers come on top of the builds of an entry. */
+const BATCH_BYTES = 0.7 * LARGEST_BUILD_BYTES;
 
 /** @param {Request} request @returns {Promise<Outcome>} */
 export async function backfill(request) {

@@ -7,7 +7,7 @@ import { git } from '../backfill/git.js';
 import { backfill as run } from '../backfill/index.js';
 import { cancelled } from '../cancel.js';
 import { readConfig } from '../config.js';
-import { currentBranch, defaultBranch } from '../context.js';
+import { usualBranch } from '../context.js';
 import { loadCore } from '../core.js';
 import { ofWorkflows } from '../doctor/workflow.js';
 import { Failure } from '../errors.js';
@@ -61,8 +61,7 @@ async function start(options, inputs) {
   const place = storageOf(settings, { base, inputs, env, version: core.version() });
   const limits = { budgetMs: STORAGE_SHARE * settings.timeoutS * 1000, log };
   const signal = cancelled();
-  const branch =
-    options.branch ?? (await defaultBranch(base)) ?? (await currentBranch(base)) ?? 'main';
+  const branch = options.branch ?? (await usualBranch(base));
   const shallow = await git(base, ['rev-parse', '--is-shallow-repository'], signal);
   if (shallow === 'true') log.warning(SHALLOW);
   /** @type {import('../storage/index.js').Store | null} */

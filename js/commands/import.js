@@ -3,7 +3,7 @@
  */
 import { resolve } from 'node:path';
 import { Option } from 'commander';
-import { commitsOf, currentBranch, defaultBranch } from '../context.js';
+import { commitsOf, usualBranch } from '../context.js';
 import { bringIn, tryOut } from '../data/add.js';
 import { FORMAT_NAMES, readAll } from '../data/import.js';
 import { Failure } from '../errors.js';
@@ -56,25 +56,17 @@ async function run(files, { store: address, format, branch, dryRun, strict }, st
   if (files.length === 0) throw nothingNamed();
   const { core, log } = stores;
   const cwd = process.cwd();
-  const usual = branch ?? (await defaultBranch(cwd)) ?? (await currentBranch(cwd));
-  const importer = new core.Importer(
-    usual ?? 'main',
-    await commitsOf(cwd, stores.signal),
-    Date.now(),
-  );
+  const usual = branch ?? (await usualBranch(cwd));
+  const importer = new core.Importer(usual, await commitsOf(cwd, stores.signal), Date.now());
   const done = log.busy('reading');
   try {
     await readAll(files, format, importer, core);
     tellProblems(importer, log, strict);
     const options = await stores.open(address, { isReadOnly: dryRun });
-    /** @type {import('../data/add.js').Apply} */
-    const apply = (db) => {
-      const [totalBuilds, buildsAdded, buildsUpdated, pruned, valuesAdded] = importer.store(db, '');
-      return { totalBuilds, buildsAdded, buildsUpdated, valuesAdded, pruned };
-    };
+    const values = allOf(importer);
     const counts = dryRun
-      ? await tryOut(apply, options)
-      : await bringIn(apply, options, { isVerified: false });
+      ? { ...(await tryOut(values, options)), waits: false }
+      : await bringIn(values, options, { isVerified: false });
     if (counts.pruned > 0) {
       const builds = counted(counts.pruned, 'build was', 'builds were');
       log.notice(`${builds} pruned from this history before, and not imported`);
@@ -84,6 +76,17 @@ async function run(files, { store: address, format, branch, dryRun, strict }, st
     done();
     importer.free();
   }
+}
+
+/** @param {import('../core.js').Importer} importer @returns {import('../data/add.js').Large} */
+function allOf(importer) {
+  return {
+    apply(db) {
+      const [totalBuilds, buildsAdded, buildsUpdated, pruned, valuesAdded] = importer.store(db, '');
+      return { totalBuilds, buildsAdded, buildsUpdated, valuesAdded, pruned };
+    },
+    split: (known) => importer.parts(known),
+  };
 }
 
 /**
@@ -104,16 +107,17 @@ function tellProblems(importer, log, strict) {
 
 /**
  * @param {import('../core.js').Importer} importer
- * @param {import('../data/add.js').Counts} counts
+ * @param {import('../data/add.js').Counts & { waits: boolean }} counts
  * @param {boolean} [dryRun]
  */
-function outcome(importer, { buildsAdded, valuesAdded, totalBuilds }, dryRun) {
+function outcome(importer, { buildsAdded, valuesAdded, totalBuilds, waits }, dryRun) {
   const [points, , problemCount] = importer.counts();
   const left = problemCount > 0 ? `, ${counted(problemCount, 'line')} left out` : '';
   const read = `${counted(points, 'value')} read${left}`;
   if (valuesAdded + buildsAdded === 0) return `${read}; nothing is new`;
   const added = `${counted(valuesAdded, 'value')} in ${counted(buildsAdded, 'new build')}`;
   if (dryRun) return `${read}; ${added} would be added`;
+  if (waits) return `${read}; ${added} wait beside the history, and the next run folds them in`;
   return `${read}; ${added} added, ${counted(totalBuilds, 'build')} in all`;
 }
 

@@ -3,7 +3,7 @@
  */
 import { join } from 'node:path';
 import { Option } from 'commander';
-import { currentBranch, defaultBranch } from '../context.js';
+import { usualBranch } from '../context.js';
 import { loadCore } from '../core.js';
 import { Failure, shown } from '../errors.js';
 import { asker } from '../init/ask.js';
@@ -49,7 +49,7 @@ async function run({ storage, bucket, type = [], dryRun, force }) {
     const asksBucket = kind === 'sqlite-s3' && !bucket;
     const named = asksBucket ? await person?.text(WHICH, PLACEHOLDER) : bucket;
     const choice = choiceOf(kind, named ?? PLACEHOLDER);
-    const branch = (await defaultBranch(root)) ?? (await currentBranch(root)) ?? 'main';
+    const branch = await usualBranch(root);
     const isInstalled = /"unentropy-track-metrics"/.test(projects[0]?.read('package.json') ?? '');
     const files = [
       { path: configPath, text: configText(made, choice, isInstalled) },
@@ -94,7 +94,7 @@ function findings({ parts, left }) {
     const tests = coverage ? `, tests: ${coverage.name}` : ', no tests that are known';
     return `found ${kind.name} in ${folder || '.'}${more}${tests}`;
   });
-  return [...found, ...(left ? [left] : [])].join('\n');
+  return [...found, ...left].join('\n');
 }
 
 /**

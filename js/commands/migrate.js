@@ -41,12 +41,13 @@ async function run(given, stores) {
   try {
     if (from.isNew && core.countBuilds(from.db) === 0) throw nothing(source.store.location);
     log.detail(`builds at ${source.store.location}: ${core.countBuilds(from.db)}`);
-    const apply = allOf(from.db, core);
-    const counts = await naming(store, () => bringIn(apply, target, { isVerified: true }));
-    const { totalBuilds, buildsAdded } = counts;
+    const all = allOf(from.db, core);
+    const counts = await naming(store, () => bringIn(all, target, { isVerified: true }));
+    const { totalBuilds, buildsAdded, waits } = counts;
+    const where = waits ? ', with those that the next run folds in' : '';
     process.stdout.write(
       `${counted(buildsAdded, 'build')} copied from ${source.store.location}: ` +
-        `${store.location} holds ${totalBuilds.toLocaleString('en')}\n`,
+        `${store.location} holds ${totalBuilds.toLocaleString('en')}${where}\n`,
     );
   } finally {
     from.db.close();

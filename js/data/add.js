@@ -5,6 +5,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { Failure } from '../errors.js';
 import { open, save } from '../history.js';
+import { entriesOf } from '../parts.js';
 
 /**
  * @typedef {import('../core.js').Core} Core
@@ -19,7 +20,9 @@ import { open, save } from '../history.js';
  * @property {number} pruned builds that stay gone
  * @property {boolean} [isWiser] whether renames, prunings or definitions are new
  *
- * @typedef {(db: Database) => Counts} Apply brings it into a history, as often as it is asked to
+ * @typedef {object} Large what is too much for one entry of a journal
+ * @property {(db: Database) => Counts} apply brings it into a history, as often as it is asked to
+ * @property {(known: Database) => import('../core.js').Parts} split what of it is not known yet, in parts
  */
 
 /** As often it may be overwritten. */
@@ -29,23 +32,24 @@ const TRIES = 4;
 const PAUSE_MS = 1000;
 
 /**
- * Brings something large into a store, and looks whether it is there: it has no entry in a journal
- * that would bring it back, should a run overwrite it in a store without conditions.
+ * Brings something large into a store. Where a run may overwrite it, it lies in the journal before, in
+ * parts, and comes back with the next run.
  *
- * @param {Apply} apply
+ * @param {Large} large
  * @param {Options} options
- * @param {{ isVerified: boolean }} how `isVerified`: look for it in any store
- * @returns {Promise<Counts>} of the first time, and how many builds are stored
+ * @param {{ isVerified: boolean }} how `isVerified`: look whether it is there
+ * @returns {Promise<Counts & { waits: boolean }>} of the first time, how many builds are stored, and
+ *   whether it is in the journal only
  */
-export async function bringIn(apply, options, { isVerified }) {
+export async function bringIn({ apply, split }, options, { isVerified }) {
   const { core, store } = options;
-  /** @type {Counts | null} */
+  /** @type {Counts & { waits: boolean } | null} */
   let first = null;
   for (let tries = 0; tries < TRIES; tries++) {
     if (tries > 1) await sleep(PAUSE_MS);
     const opened = await open(options);
-    const counts = applied(apply, opened);
-    first ??= counts;
+    const { counts, entries } = await applied({ apply, split }, opened, options);
+    first ??= { ...counts, waits: false };
     if (!isChange(counts)) {
       opened.db.close();
       return { ...first, totalBuilds: counts.totalBuilds };
@@ -53,13 +57,16 @@ export async function bringIn(apply, options, { isVerified }) {
     /** @param {Database} db @param {string | undefined} _entry @param {string} writeId */
     const record = (db, _entry, writeId) => {
       const { totalBuilds } = db === opened.db ? counts : apply(db);
+      const names = entries.map(({ name }) => name);
+      core.remember(db, names, Date.now());
       core.stamp(db, writeId);
       return { totalBuilds, isUpdate: false };
     };
-    const saved = await save(opened, { record }, options);
-    saved.db.close();
-    first = { ...first, totalBuilds: saved.totalBuilds };
-    if (!isVerified && !store.isJournaled) return first;
+    const { db, totalBuilds, waits } = await save(opened, { record, entries }, options);
+    db.close();
+    first = { ...first, totalBuilds, waits };
+    const isSafe = !store.isJournaled || store.isWaiting;
+    if (isSafe && !isVerified) return first;
   }
   throw new Failure(
     'STORAGE_UNWRITABLE',
@@ -71,10 +78,10 @@ export async function bringIn(apply, options, { isVerified }) {
 /**
  * What bringing something in would change.
  *
- * @param {Apply} apply
+ * @param {Large} large
  * @param {Options} options
  */
-export async function tryOut(apply, options) {
+export async function tryOut({ apply }, options) {
   const opened = await open(options);
   try {
     return apply(opened.db);
@@ -83,13 +90,25 @@ export async function tryOut(apply, options) {
   }
 }
 
-/** @param {Apply} apply @param {import('../history.js').Opened} opened */
-function applied(apply, opened) {
+/**
+ * @param {Large} large
+ * @param {import('../history.js').Opened} opened closed when something goes wrong
+ * @param {Options} options
+ */
+async function applied({ apply, split }, { db }, { core, store }) {
+  /** @type {import('../core.js').Parts | null} */
+  let parts = null;
   try {
-    return apply(opened.db);
+    // What is new shows only as long as it is.
+    parts = store.isJournaled ? split(db) : null;
+    const counts = apply(db);
+    const entries = parts && isChange(counts) ? await entriesOf(parts, core) : [];
+    return { counts, entries };
   } catch (error) {
-    opened.db.close();
+    db.close();
     throw error;
+  } finally {
+    parts?.free();
   }
 }
 
@@ -103,12 +122,15 @@ function isChange({ buildsAdded, buildsUpdated, valuesAdded, isWiser = false }) 
  *
  * @param {Database} from
  * @param {Core} core
- * @returns {Apply}
+ * @returns {Large}
  */
 export function allOf(from, core) {
-  return (db) => {
-    const merged = core.merge(db, from, undefined, Date.now());
-    return { ...merged, totalBuilds: core.countBuilds(db), pruned: 0 };
+  return {
+    apply(db) {
+      const merged = core.merge(db, from, undefined, Date.now());
+      return { ...merged, totalBuilds: core.countBuilds(db), pruned: 0 };
+    },
+    split: (known) => new core.Parts(from, known),
   };
 }
 

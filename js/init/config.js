@@ -13,15 +13,21 @@ import { buildOf, coverageOf, quoted } from './runners.js';
  *   build: { run: string | null, output: string } | null }[]} parts
  * @property {Record<string, Fields>} metrics
  * @property {string[]} advice what people have to do by hand
- * @property {string | null} left what was left out, for people
+ * @property {string[]} left what was left out, for people
  */
 
 /** Where the description of the file can be had without an install. */
 const SCHEMA = 'https://unpkg.com/unentropy-track-metrics/unentropy.schema.json';
 const INSTALLED = './node_modules/unentropy-track-metrics/unentropy.schema.json';
 
+/** So many of those that are left out are named. */
+const NAMED = 5;
+
 /** Workspaces that get a line of their own; a chart with more nobody can read. */
 const MOST_MEMBERS = 10;
+
+/** So many projects of one repository are set up; more are a case for several configurations. */
+const MOST_PROJECTS = 8;
 
 /** So many a configuration may have. */
 const MOST_METRICS = 50;
@@ -38,16 +44,31 @@ const LOCKS =
  * @returns {Plan}
  */
 export function plan(projects) {
-  const whole = planWith(projects, MOST_MEMBERS);
-  if (Object.keys(whole.metrics).length <= MOST_METRICS) return whole;
-  const left = `a configuration has at most ${MOST_METRICS} metrics: workspaces have none of their own`;
-  return { ...planWith(projects, 0), left };
+  const some = projects.slice(0, MOST_PROJECTS);
+  const left = projects.length > some.length ? [others(projects.slice(MOST_PROJECTS))] : [];
+  const whole = planWith(some, MOST_MEMBERS);
+  if (Object.keys(whole.metrics).length <= MOST_METRICS) return { ...whole, left };
+  left.push(
+    `a configuration has at most ${MOST_METRICS} metrics: workspaces have none of their own`,
+  );
+  return { ...planWith(some, 0), left };
+}
+
+/** @param {Project[]} projects */
+function others(projects) {
+  const folders = projects.map(({ kind, folder }) => `${kind.name} in ${folder || '.'}`);
+  const named = folders.slice(0, NAMED).join(', ');
+  const more = folders.length > NAMED ? ` and ${folders.length - NAMED} more` : '';
+  return (
+    `the first ${MOST_PROJECTS} projects are set up, and ${projects.length} left out: ${named}${more}; ` +
+    'run init in their folders for a configuration each, or say which kinds with --type'
+  );
 }
 
 /** @param {Project[]} projects @param {number} mostMembers @returns {Plan} */
 function planWith(projects, mostMembers) {
   /** @type {Plan} */
-  const plan = { parts: [], metrics: {}, advice: [], left: null };
+  const plan = { parts: [], metrics: {}, advice: [], left: [] };
   const { metrics } = plan;
   /** @param {string} base @param {string} suffix @param {Fields} fields */
   const add = (base, suffix, fields) => {

@@ -30,9 +30,6 @@ const DEEPEST = 4;
 /** A manifest is short. */
 const LONGEST_MANIFEST_BYTES = 1024 ** 2;
 
-/** So many projects of one repository are set up; more are a case for several configurations. */
-const MOST_PROJECTS = 8;
-
 /**
  * The projects of a repository, or of a folder in it, in the order in which they are set up.
  *
@@ -46,7 +43,7 @@ export function look(root, wanted, prefix) {
     .map(({ path }) => path)
     .filter((path) => !ASIDE.test(path));
   const kinds = KINDS.filter(({ id }) => wanted.length === 0 || wanted.includes(id));
-  const projects = kinds.flatMap((kind) => {
+  return kinds.flatMap((kind) => {
     const manifests = files.filter((path) => isManifest(path, kind));
     const folders = [...new Set(manifests.map(folderOf))].sort();
     // What somebody names is there, even where no manifest says so.
@@ -59,7 +56,6 @@ export function look(root, wanted, prefix) {
       return projectOf({ root, prefix, files }, kind, folder, members);
     });
   });
-  return projects.slice(0, MOST_PROJECTS);
 }
 
 /** @param {string} path */

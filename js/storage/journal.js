@@ -23,8 +23,10 @@ export class Journal {
   #nowMs = null;
   /** Entries that were read, by name. @type {Map<string, string>} */
   #texts = new Map();
-  /** Whether this run's own build is there. */
-  #isAnnounced = false;
+  /** What this run has written. @type {Set<string>} */
+  #announced = new Set();
+  /** What it is about to store. @type {import('./index.js').Entry[]} */
+  due = [];
   /** Whether it may be listed. */
   isListed = false;
 
@@ -57,9 +59,10 @@ export class Journal {
     );
   }
 
-  /** Whether this run's build is where every later run finds it. */
+  /** Whether what this run stores is where every later run finds it. */
   get isWaiting() {
-    return this.isListed && this.#isAnnounced;
+    const isThere = this.due.length > 0 && this.due.every(({ name }) => this.#announced.has(name));
+    return this.isListed && isThere;
   }
 
   async list() {
@@ -94,16 +97,18 @@ export class Journal {
     return text;
   }
 
-  /** Once a run: from here on the build cannot be lost. @param {import('./index.js').Entry} entry */
-  async announce({ name, text }) {
-    if (this.#isAnnounced) return;
-    const bytes = Buffer.from(text);
-    if (bytes.length > LARGEST_BUILD_BYTES) throw tooLarge();
-    const about = { contentType: 'application/json' };
-    await this.#objects.put(this.#prefix + name, bytes, about).catch((error) => {
-      throw error.code === 'S3_FORBIDDEN' ? this.#denied(error) : this.#ofAll(error, name);
-    });
-    this.#isAnnounced = true;
+  /** Writes what is due, each entry once: from here on nothing of it can be lost. */
+  async announce() {
+    for (const { name, text } of this.due) {
+      if (this.#announced.has(name)) continue;
+      const bytes = Buffer.from(text);
+      if (bytes.length > LARGEST_BUILD_BYTES) throw tooLarge();
+      const about = { contentType: 'application/json' };
+      await this.#objects.put(this.#prefix + name, bytes, about).catch((error) => {
+        throw error.code === 'S3_FORBIDDEN' ? this.#denied(error) : this.#ofAll(error, name);
+      });
+      this.#announced.add(name);
+    }
   }
 
   /**

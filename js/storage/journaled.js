@@ -3,9 +3,9 @@
  * ignores conditions, loses answers or lets two writers win.
  *
  * Beside the history `<key>` lie
- * - `<key>.journal/…`: each build on its own, written before the history is. Whoever opens the
- *   history folds in those that its ledger does not name; a build that another run has overwritten
- *   comes back that way.
+ * - `<key>.journal/…`: each build on its own, written before the history is; whatever else is brought
+ *   in likewise, in parts. Whoever opens the history folds in those that its ledger does not name; a
+ *   build that another run has overwritten comes back that way.
  * - `<key>.previous`: the history as it was before.
  *
  * **Why nothing is lost.** An entry is removed only when the history *as it was downloaded* names
@@ -112,12 +112,13 @@ export class JournaledStore {
   async persist(bytes, revision, options = {}) {
     refuseTooLarge(this.location, bytes.length);
     const base = /** @type {Revision} */ (revision);
-    const { entry, previous, buildsBefore = 0, folded = new Map() } = options;
+    const { entries = [], previous, buildsBefore = 0, folded = new Map() } = options;
     const { signal } = this.#budget;
+    this.#journal.due = entries;
     const write = this.#budget.spend(async () => {
       await this.#looked;
       const kept = previous !== 'keep' && this.#previous.keep(base, buildsBefore, signal);
-      if (entry) await this.#journal.announce(entry).finally(() => kept);
+      await this.#journal.announce().finally(() => kept);
       await kept;
       return this.#write(bytes, base, options);
     });
@@ -239,17 +240,17 @@ export class JournaledStore {
    * @param {PersistOptions} options
    * @returns {Promise<boolean>} false: start again from what is there now
    */
-  async #write(bytes, base, { entry, builds }) {
+  async #write(bytes, base, { entries: [first] = [], builds }) {
     const sha256 = hash('sha256', bytes);
     const metadata = {
       sha256,
       builds: String(builds ?? ''),
-      commit: entry?.commit ?? '',
-      run: entry?.run ?? '',
+      commit: first?.commit ?? '',
+      run: first?.run ?? '',
       version: this.#settings.version,
     };
     const condition = this.#conditions.of(base);
-    if (!condition) this.#refuseUnlessSafe(entry !== undefined);
+    if (!condition) this.#refuseUnlessSafe();
     const md5 = hash('md5', bytes);
     const about = { contentType: HISTORY, metadata, md5 };
     const written = await this.#objects.replace(this.#key, bytes, about, condition ?? {});
@@ -276,14 +277,9 @@ export class JournaledStore {
     return false;
   }
 
-  /**
-   * Without a condition another run may be overwritten, and has to come back from the journal. What
-   * has no entry there can be brought in again.
-   *
-   * @param {boolean} hasEntry
-   */
-  #refuseUnlessSafe(hasEntry) {
-    if (this.isWaiting || (!hasEntry && this.#journal.isListed)) return;
+  /** Without a condition another run may be overwritten, and has to come back from the journal. */
+  #refuseUnlessSafe() {
+    if (this.#journal.isListed) return;
     throw new Failure(
       'S3_FORBIDDEN',
       `${this.location} accepts no conditional writes, and its journal cannot be listed`,

@@ -1,10 +1,12 @@
 //! A build on its own: what a run measured, as a small file for whoever stores it later.
 
+use std::fmt::Write as _;
+
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
 
 use crate::error::{Code, Error, Result};
-use crate::metric::{Build, Sample};
+use crate::metric::{self, Build, Sample};
 
 use super::{record::Definition, time::iso};
 
@@ -31,22 +33,29 @@ pub struct Entry {
     /// Other builds that go with it.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub more: Vec<Kept>,
+    /// The bits of those numbers that would come back with another last one: `at:bits`, with blanks
+    /// in between. Who does not know of this reads what stands there.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    exact: String,
 }
 
 impl Entry {
     #[must_use]
     pub fn new(build: Build, samples: Vec<(Definition, Sample)>, recorded_at_ms: f64) -> Self {
-        let format = FORMAT.to_owned();
-        Self { format, version: VERSIONS[0], build, samples, recorded_at_ms, more: Vec::new() }
+        let exact = exact(0, &samples);
+        let (format, more) = (FORMAT.to_owned(), Vec::new());
+        Self { format, version: VERSIONS[0], build, samples, recorded_at_ms, more, exact }
     }
 
     /// Takes in one build more. Programs that know only one an entry leave it alone.
     pub fn add(&mut self, build: Build, samples: Vec<(Definition, Sample)>) {
         self.version = VERSIONS[1];
+        let first = self.values().count();
+        self.exact += &exact(first, &samples);
         self.more.push((build, samples));
     }
 
-    /// The entry as JSON; a number may come back with another last bit.
+    /// The entry as JSON.
     ///
     /// # Panics
     ///
@@ -72,8 +81,46 @@ impl Entry {
         if whole["format"] == FORMAT && !is_known {
             return Err(of_version(name, &whole["version"], VERSIONS[1]));
         }
-        serde_json::from_str(text).map_err(|error| unreadable(name, &error))
+        let mut entry: Self =
+            serde_json::from_str(text).map_err(|error| unreadable(name, &error))?;
+        let exact = std::mem::take(&mut entry.exact);
+        for note in exact.split_whitespace() {
+            let Some((at, bits)) = note.split_once(':') else { continue };
+            let (Ok(at), Ok(bits)) = (at.parse::<usize>(), u64::from_str_radix(bits, 16)) else {
+                continue;
+            };
+            let number = f64::from_bits(bits);
+            if let Some(metric::Value::Number(known)) = entry.values().nth(at)
+                // Somebody may have mended what stands there.
+                && (*known - number).abs() <= known.abs() * 1e-15 + f64::MIN_POSITIVE
+            {
+                *known = number;
+            }
+        }
+        entry.exact = exact;
+        Ok(entry)
     }
+
+    fn values(&mut self) -> impl Iterator<Item = &mut metric::Value> {
+        let more = self.more.iter_mut().flat_map(|(_, samples)| samples);
+        self.samples.iter_mut().chain(more).map(|(_, sample)| &mut sample.value)
+    }
+}
+
+/// What `serde_json` does not read back to the last bit, which would cost it 16 kB; two histories
+/// would not agree on what was measured.
+fn exact(first: usize, samples: &[(Definition, Sample)]) -> String {
+    let mut exact = String::new();
+    for (at, (_, sample)) in samples.iter().enumerate() {
+        let metric::Value::Number(number) = sample.value else { continue };
+        let text = Value::from(number).to_string();
+        let back = serde_json::from_str::<Value>(&text).ok().and_then(|it| it.as_f64());
+        if back != Some(number) {
+            write!(exact, "{}:{:x} ", first + at, number.to_bits())
+                .expect("writing to a string cannot fail");
+        }
+    }
+    exact
 }
 
 /// A text that is safe in any store's names, and short.

@@ -20,6 +20,7 @@ pub mod keep;
 pub mod ledger;
 pub mod merge;
 pub mod open;
+pub mod parts;
 pub mod query;
 mod read;
 pub mod record;

@@ -8,6 +8,7 @@ use super::{JsResult, to_js};
 use crate::history::change;
 use crate::history::import::{self, Imported};
 use crate::history::keep::Keep;
+use crate::history::parts;
 use crate::history::sql::Cell;
 use crate::history::{export, open, schema};
 
@@ -127,6 +128,11 @@ impl Importer {
         self.0.problems.clone()
     }
 
+    /// All of it that `known` does not know.
+    pub fn parts(&self, known: &Database) -> JsResult<Parts> {
+        self.0.parts(known).map(Parts).map_err(to_js)
+    }
+
     /// Brings all of it into a history, wholly or not at all; as often as needed. How many builds
     /// there are then, how many of them are new, were updated, and stay pruned, and how many values
     /// are new.
@@ -134,5 +140,29 @@ impl Importer {
         let Imported { total_builds, builds_added, builds_updated, pruned, values_added } =
             self.0.store(db, write_id).map_err(to_js)?;
         Ok(vec![total_builds, builds_added, builds_updated, pruned, values_added])
+    }
+}
+
+/// What a history has to learn, to be taken in small histories.
+#[wasm_bindgen]
+pub struct Parts(parts::Parts);
+
+#[wasm_bindgen]
+impl Parts {
+    /// All of `from` that `known` does not know.
+    #[wasm_bindgen(constructor)]
+    pub fn new(from: &Database, known: &Database) -> JsResult<Self> {
+        parts::Parts::of(from, known).map(Self).map_err(to_js)
+    }
+
+    /// How many builds and prunings there are.
+    #[wasm_bindgen(getter)]
+    pub fn length(&self) -> u32 {
+        u32::try_from(self.0.len()).unwrap_or(u32::MAX)
+    }
+
+    /// Puts `count` of them, from the `first` on, into an empty history, with all definitions and renames.
+    pub fn put(&self, into: &Database, first: u32, count: u32) -> JsResult<()> {
+        self.0.put(into, first as usize, count as usize).map_err(to_js)
     }
 }

@@ -19,14 +19,6 @@ const NOT_OURS: &[&str] = &["node_modules", "patches/globset", "patches/tokei"];
 /// A file past this has a second purpose that wants a file of its own.
 const MAX_LINES: usize = 400;
 
-/// Longer files, each with its reason.
-const LONG_FILES: &[(&str, &str)] = &[
-    ("tests/it/config.rs", "one short case after the other, about one room"),
-    ("tests/it/report.rs", "one short case after the other, about one room"),
-    ("tests/it/summary.rs", "one short case after the other, about one room"),
-    ("tests/js/local.test.js", "one short case after the other, about one store"),
-];
-
 #[test]
 fn imports_flow_one_way() {
     for (rank, room) in ROOMS.iter().enumerate() {
@@ -92,12 +84,7 @@ fn versions_agree() {
 fn files_have_one_purpose() {
     for (path, text) in files(CODE, &["rs", "js"]) {
         let lines = text.lines().count();
-        let is_excused = LONG_FILES.iter().any(|(excused, _)| *excused == path);
-        assert!(
-            lines <= MAX_LINES || is_excused,
-            "{path} has {lines} lines: which second purpose moved in?"
-        );
-        assert!(lines > MAX_LINES || !is_excused, "{path} is short again: take it off LONG_FILES");
+        assert!(lines <= MAX_LINES, "{path} has {lines} lines: which second purpose moved in?");
     }
 }
 

@@ -1,6 +1,6 @@
 /**
  * Histories as data in a bucket: prunings and renames beside runs, whatever the store makes of
- * conditions; imports and moves that are there when they say so.
+ * conditions; histories that move there and back.
  */
 import assert from 'node:assert/strict';
 import { readFileSync, writeFileSync } from 'node:fs';
@@ -157,35 +157,6 @@ onEachServer('data in a bucket', (server, name) => {
     const { Contents = [] } = await s3.send(new ListObjectsV2Command({ Bucket: place.bucket }));
     const changes = Contents.filter(({ Key }) => Key?.includes('-change-'));
     assert.equal(changes.length, 1, 'the pruning lies in the journal');
-  });
-
-  test('an import that a run overwrites is brought in again', async (t) => {
-    const cwd = project(t);
-    const proxy = await startProxy(server());
-    t.after(() => proxy.close());
-    const place = await emptyPlace(server(), proxy.endpoint);
-    const straight = { ...place, endpoint: server().endpoint };
-    assertFine(await runAt(cwd, straight, '1'));
-    const before = await client(server()).send(
-      new GetObjectCommand({ Bucket: place.bucket, Key: KEY }),
-    );
-    const bytes = (await before.Body?.transformToByteArray()) ?? new Uint8Array();
-    writeOld(cwd);
-    let times = 0;
-    proxy.play(
-      {
-        async answer() {
-          times++;
-          const { PutObjectCommand } = await import('@aws-sdk/client-s3');
-          const put = { Bucket: place.bucket, Key: KEY, Body: bytes };
-          await client(server()).send(new PutObjectCommand(put));
-        },
-      },
-      { operation: 'PutObject', key: KEY, times: 1 },
-    );
-    assertFine(await cli(place, cwd, 'import', 'old.jsonl', '--store', addressOf(place)));
-    assert.equal(times, 1);
-    assert.equal((await buildsAt(place)).history.length, OLD + 1);
   });
 
   test('a history moves into a bucket and back, and is the same', async (t) => {

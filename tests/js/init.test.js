@@ -115,6 +115,32 @@ test('--storage s3 writes where the bucket is, and never a key', async (t) => {
   assert.ok(!/schedule|actions: read/.test(workflow), 'a bucket does not expire');
 });
 
+test('of more than eight projects it says which are left out', async (t) => {
+  const cwd = checkout(t, 'nothing');
+  for (let at = 1; at <= 15; at++) {
+    mkdirSync(join(cwd, `service${String(at).padStart(2, '0')}`));
+    writeFileSync(join(cwd, `service${String(at).padStart(2, '0')}`, 'go.mod'), `module s${at}\n`);
+  }
+  git(cwd, 'add', '--all');
+  const { code, stderr } = await runCli(cwd, ['init']);
+  assert.equal(code, 0, stderr);
+  assert.equal(stderr.match(/^found Go in service/gm)?.length, 8);
+  assert.match(
+    stderr,
+    /^the first 8 projects are set up, and 7 left out: Go in service09, .*service13 and 2 more; run init in their folders/m,
+  );
+  const { metrics } = JSON.parse(read(cwd, CONFIG));
+  assert.ok(!JSON.stringify(metrics).includes('service09'));
+});
+
+test('the workflow follows main, also where init runs on another branch', async (t) => {
+  const cwd = checkout(t, 'go');
+  git(cwd, 'commit', '-m', 'more');
+  git(cwd, 'checkout', '-b', 'topic');
+  assert.equal((await runCli(cwd, ['init'])).code, 0);
+  assert.deepEqual(parse(read(cwd, WORKFLOW)).on.push.branches, ['main']);
+});
+
 test('--type sets up those kinds only', async (t) => {
   const cwd = checkout(t, 'several');
   await runCli(cwd, ['init', '--type', 'go']);
@@ -146,7 +172,7 @@ test('odd names of branches and folders come back as they are', async (t) => {
     "it's: #1/go.mod": 'module example.com/odd\n',
     "it's: #1/a_test.go": 'package a\n',
   });
-  git(cwd, 'checkout', '--quiet', '-b', 'release/1.0-#2');
+  git(cwd, 'branch', '-m', 'release/1.0-#2');
   const { code, stderr } = await runCli(cwd, ['init']);
   assert.equal(code, 0, stderr);
   const workflow = read(cwd, WORKFLOW);

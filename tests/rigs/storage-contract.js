@@ -205,7 +205,10 @@ export function storageContract(
     }
     const entry = { name: 'c1-1.json', text: '{"öhm": 1}', commit: 'c1', run: '1' };
     const { revision } = await first.fetch();
-    assert.equal(await first.persist(bytesOf('one'), revision, { entry, builds: 1 }), 'ok');
+    assert.equal(
+      await first.persist(bytesOf('one'), revision, { entries: [entry], builds: 1 }),
+      'ok',
+    );
     assert.equal(first.isWaiting, true);
     await first.close();
     await using(await open(), async (store) => {

@@ -16,6 +16,7 @@ export type Judgement = wasm.Judgement;
 export type KeptBuild = wasm.KeptBuild;
 export type Outcome = wasm.Outcome;
 export type Patch = wasm.Patch;
+export type Parts = wasm.Parts;
 export type Problem = wasm.Problem;
 export type Published = wasm.Published;
 export type Reading = wasm.Reading;
@@ -45,6 +46,7 @@ export type Needs = ReadTask['needs'];
  * @typedef {wasm.KeptBuild} KeptBuild
  * @typedef {wasm.Outcome} Outcome
  * @typedef {wasm.Patch} Patch
+ * @typedef {wasm.Parts} Parts
  * @typedef {wasm.Problem} Problem
  * @typedef {wasm.Published} Published
  * @typedef {wasm.Reading} Reading

@@ -27,7 +27,7 @@ export type Opened = {
      */
     folded: Map<string, number>;
     /**
-     * the entry of this run is among them
+     * the entries of this run are among them
      */
     isDone: boolean;
     /**
@@ -53,6 +53,10 @@ export type Addition = {
         totalBuilds: number;
         isUpdate: boolean;
     };
+    /**
+     * how it lies in a journal, when that is in parts
+     */
+    entries?: import('./storage/index.js').Entry[];
     /**
      * of its file, when it can lie in a journal; the rest belongs to that
      */
@@ -82,10 +86,10 @@ export type Saved = {
  * cut short on its way.
  *
  * @param {Options} options
- * @param {string} [own] the entry of this run, which need not be folded in
+ * @param {string[]} [own] the entries of this run, which need not be folded in
  * @returns {Promise<Opened>}
  */
-export declare function open(options: Options, own?: string): Promise<Opened>;
+export declare function open(options: Options, own?: string[]): Promise<Opened>;
 /**
  * Opens a history that is only for comparing. That it cannot be read is no reason to fail: then it
  * is an empty one.

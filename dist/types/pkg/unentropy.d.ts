@@ -477,6 +477,10 @@ export class Importer {
      */
     constructor(branch: string, commits: string, now_ms: number);
     /**
+     * All of it that `known` does not know.
+     */
+    parts(known: Engine): Parts;
+    /**
      * The first of the problems, each with its place.
      */
     problems(): string[];
@@ -536,6 +540,26 @@ export class KeptBuild {
      * Its run.
      */
     readonly run: string;
+}
+
+/**
+ * What a history has to learn, to be taken in small histories.
+ */
+export class Parts {
+    free(): void;
+    [Symbol.dispose](): void;
+    /**
+     * All of `from` that `known` does not know.
+     */
+    constructor(from: Engine, known: Engine);
+    /**
+     * Puts `count` of them, from the `first` on, into an empty history, with all definitions and renames.
+     */
+    put(into: Engine, first: number, count: number): void;
+    /**
+     * How many builds and prunings there are.
+     */
+    readonly length: number;
 }
 
 /**
@@ -822,6 +846,7 @@ export interface InitOutput {
     readonly __wbg_config_free: (a: number, b: number) => void;
     readonly __wbg_importer_free: (a: number, b: number) => void;
     readonly __wbg_keptbuild_free: (a: number, b: number) => void;
+    readonly __wbg_parts_free: (a: number, b: number) => void;
     readonly __wbg_reading_free: (a: number, b: number) => void;
     readonly __wbg_reserve_free: (a: number, b: number) => void;
     readonly allBranches: (a: any) => [number, number, number, number];
@@ -862,6 +887,7 @@ export interface InitOutput {
     readonly headerBytes: () => number;
     readonly importer_counts: (a: number) => [number, number];
     readonly importer_new: (a: number, b: number, c: number, d: number, e: number) => number;
+    readonly importer_parts: (a: number, b: any) => [number, number, number];
     readonly importer_problems: (a: number) => [number, number];
     readonly importer_refuse: (a: number, b: number, c: number, d: number, e: number) => void;
     readonly importer_store: (a: number, b: any, c: number, d: number) => [number, number, number, number];
@@ -881,6 +907,9 @@ export interface InitOutput {
     readonly notKept: (a: any, b: number, c: number, d: number) => [number, number, number, number];
     readonly openHistory: (a: any, b: number) => [number, number, number];
     readonly parseConfig: (a: number, b: number, c: number, d: number) => [number, number, number];
+    readonly parts_length: (a: number) => number;
+    readonly parts_new: (a: any, b: any) => [number, number, number];
+    readonly parts_put: (a: number, b: any, c: number, d: number) => [number, number];
     readonly prunedBuilds: (a: any) => [number, number, number, number];
     readonly pruning: (a: number, b: number, c: number) => [number, number];
     readonly publisherSettings: (a: any) => [number, number, number];

@@ -16,6 +16,7 @@ use crate::metric::{Kind, Value};
 use super::{
     absorb::absorb,
     open::total_builds,
+    parts::Parts,
     read,
     schema::{add_own, stamp},
     sql::{Cell, Sql, atomically},
@@ -97,14 +98,7 @@ impl Importer {
             add_own(sql)?;
             let gone = read::pruned(sql)?;
             let pruned = self.builds.keys().filter(|identity| gone.contains_key(identity)).count();
-            let absorbed = absorb(
-                sql,
-                State {
-                    builds: self.builds.values().cloned().collect(),
-                    definitions: self.definitions.clone(),
-                    ..State::default()
-                },
-            )?;
+            let absorbed = absorb(sql, self.state())?;
             stamp(sql, write_id)?;
             Ok(Imported {
                 total_builds: total_builds(sql)?,
@@ -114,6 +108,19 @@ impl Importer {
                 pruned: u32::try_from(pruned).unwrap_or(u32::MAX),
             })
         })
+    }
+
+    /// All of it that is new to `known`, in parts.
+    pub fn parts(&self, known: &dyn Sql) -> Result<Parts> {
+        Parts::new(self.state(), known)
+    }
+
+    fn state(&self) -> State {
+        State {
+            builds: self.builds.values().cloned().collect(),
+            definitions: self.definitions.clone(),
+            ..State::default()
+        }
     }
 
     fn add(&mut self, point: Point) -> Result<(), String> {

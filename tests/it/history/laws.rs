@@ -8,6 +8,7 @@ use unentropy::{
         change::{self, pruning, rename},
         journal::Entry,
         merge::{Merged, merge},
+        parts::Parts,
         record::{Definition, fold},
         schema::create,
         sql::{Cell, Sql},
@@ -102,6 +103,27 @@ proptest! {
             let commit = fact.split(' ').next().unwrap();
             prop_assert_eq!(gone.contains(commit), !kept.contains(&fact), "{}", fact);
         }
+    }
+
+    #[test]
+    fn what_comes_in_parts_is_what_a_merge_brings(
+        one in events(), two in events(), count in 1..4_usize
+    ) {
+        let (whole, apart, from) = (history(&one), history(&one), history(&two));
+        merge(&whole, &from, None, 0.0).unwrap();
+        let parts = Parts::of(&from, &apart).unwrap();
+        // The last one first: each is whole in itself.
+        for first in (0..parts.len().max(1)).step_by(count).rev() {
+            let part = Native::empty();
+            create(&part, 0.0).unwrap();
+            parts.put(&part, first, count).unwrap();
+            merge(&apart, &part, None, 0.0).unwrap();
+        }
+        // What has been folded in is known of a whole history only.
+        whole.run("DELETE FROM track_ledger", &[]).unwrap();
+        apart.run("DELETE FROM track_ledger", &[]).unwrap();
+        prop_assert_eq!(dump(&whole), dump(&apart));
+        prop_assert!(Parts::of(&from, &apart).unwrap().is_empty());
     }
 
     #[test]

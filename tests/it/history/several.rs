@@ -1,5 +1,7 @@
-//! Builds that are stored together: all of them or none, and the same whichever way they come in.
+//! Entries of a journal: several builds are stored all or none, and what comes back is what was
+//! written.
 
+use proptest::prelude::*;
 use unentropy::{
     config,
     history::{
@@ -10,6 +12,7 @@ use unentropy::{
         record::{Recorded, fold, record},
         schema::create,
     },
+    metric::Value,
 };
 
 use super::{build, number};
@@ -79,4 +82,40 @@ fn past_commits_are_measured_with_what_needs_no_build_unless_the_file_says_other
     let past: Vec<_> =
         config.metrics.iter().filter(|it| it.backfill).map(|it| &it.key[..]).collect();
     assert_eq!(past, ["lines", "notes", "words"]);
+}
+
+proptest! {
+    #[test]
+    fn a_number_comes_back_to_the_last_bit(bits in prop::collection::vec(any::<u64>(), 1..50)) {
+        let numbers = bits.into_iter().map(f64::from_bits).filter(|number| number.is_finite());
+        let samples: Vec<_> = numbers.map(|value| number("loc", value)).collect();
+        let mut entry = Entry::new(build("a", "1", 1), samples.clone(), 5.0);
+        entry.add(build("b", "1", 1), samples);
+        prop_assert_eq!(&Entry::from_json("x", &entry.to_json()).unwrap(), &entry);
+    }
+}
+
+#[test]
+fn a_number_that_was_mended_by_hand_stays_as_it_stands() {
+    let number_of = |text: &str| match Entry::from_json("x", text).unwrap().samples[0].1.value {
+        Value::Number(number) => number,
+        Value::Label(_) => f64::NAN,
+    };
+    let odd = f64::from_bits(0x3fe6_6666_6666_6667);
+    for number in [0.1 + 0.2, 81.538_461_538_461_53, 1.0 / 3.0, odd, 1e300, 5e-324, -7.0] {
+        let text =
+            Entry::new(build("a", "1", 1), vec![super::number("loc", number)], 5.0).to_json();
+        assert_eq!(number_of(&text).to_bits(), number.to_bits(), "{text}");
+    }
+    let text = Entry::new(build("a", "1", 1), vec![number("loc", 7.5)], 5.0).to_json();
+    for note in
+        ["", "0", "0:", "0:x", "9:401e000000000000", "0:7ff0000000000000", "0:4020000000000000"]
+    {
+        let noted =
+            text.replace("\"recordedAtMs\"", &format!("\"exact\":\"{note}\",\"recordedAtMs\""));
+        assert_eq!(number_of(&noted).to_bits(), 7.5_f64.to_bits(), "{note}");
+    }
+    let noted =
+        text.replace("\"recordedAtMs\"", "\"exact\":\"0:401e000000000001\",\"recordedAtMs\"");
+    assert!(number_of(&noted) > 7.5);
 }

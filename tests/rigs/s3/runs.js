@@ -76,7 +76,7 @@ export async function buildsAt({ server, bucket: Bucket }) {
       return Body?.transformToByteArray() ?? new Uint8Array();
     };
     const keys = Contents.map(({ Key }) => Key ?? '');
-    const isBuild = (/** @type {string} */ key) => !key.includes('-change-');
+    const isBuild = (/** @type {string} */ key) => !/-(change|part)-/.test(key);
     const entries = keys.filter((key) => key.startsWith(`${KEY}.journal/`) && isBuild(key));
     const journal = await Promise.all(
       entries.map(async (key) => JSON.parse(Buffer.from(await read(key)).toString()).build.runId),

@@ -102,9 +102,9 @@ export type PersistOptions = {
      */
     previous?: 'refresh' | 'keep';
     /**
-     * the build, for a store that is journaled
+     * what is new on its own, for a store that is journaled
      */
-    entry?: Entry;
+    entries?: Entry[];
     /**
      * how many `bytes` hold
      */
@@ -247,13 +247,13 @@ export type Limits = {
  * @typedef {object} PersistOptions
  * @property {'refresh' | 'keep'} [previous] `keep` leaves the kept history alone because the one
  *   that is replaced is worse: damaged, or with fewer builds. Default: `refresh`.
- * @property {Entry} [entry] the build, for a store that is journaled
+ * @property {Entry[]} [entries] what is new on its own, for a store that is journaled
  * @property {number} [builds] how many `bytes` hold
  * @property {number} [buildsBefore] how many the history of `revision` held
  * @property {Map<string, number>} [folded] what of `waiting` the history of `revision` had as it was
  *   fetched, and since when, in ms since the epoch
  *
- * @typedef {object} Entry a build on its own
+ * @typedef {object} Entry a build on its own, or a part of whatever else is brought in
  * @property {string} name like no other
  * @property {string} text
  * @property {string} commit

@@ -1,5 +1,7 @@
 export declare class Journal {
     #private;
+    /** What it is about to store. @type {import('./index.js').Entry[]} */
+    due: import('./index.js').Entry[];
     /** Whether it may be listed. */
     isListed: boolean;
     /**
@@ -14,13 +16,13 @@ export declare class Journal {
     get names(): string[];
     /** Whether there is an entry that no first run can have written just now. */
     get hasOld(): boolean;
-    /** Whether this run's build is where every later run finds it. */
+    /** Whether what this run stores is where every later run finds it. */
     get isWaiting(): boolean;
     list(): Promise<void>;
     /** @param {string} name @returns {Promise<string | null>} null when it is gone */
     read(name: string): Promise<string | null>;
-    /** Once a run: from here on the build cannot be lost. @param {import('./index.js').Entry} entry */
-    announce({ name, text }: import('./index.js').Entry): Promise<void>;
+    /** Writes what is due, each entry once: from here on nothing of it can be lost. */
+    announce(): Promise<void>;
     /**
      * Removes those entries that no run can need any more. A run that could not read an entry must be
      * over as well, or it would overwrite the history that has it where conditions are ignored: so the

@@ -1,0 +1,85 @@
+//! A history in parts, each a small history of its own: what is too large for one journal entry, and
+//! whole in several.
+
+use std::collections::BTreeMap;
+
+use crate::error::Result;
+
+use super::{
+    absorb::absorb,
+    read::{self, Stored, Which},
+    renames::Renames,
+    sql::{Sql, atomically},
+    state::{BuildState, Definition, Identity, State},
+};
+
+/// What another history has yet to learn.
+pub struct Parts {
+    builds: Vec<BuildState>,
+    pruned: Vec<(Identity, f64)>,
+    definitions: BTreeMap<String, Definition>,
+    renames: Renames,
+}
+
+impl Parts {
+    /// All of `from` that is new to `known`.
+    pub fn of(from: &dyn Sql, known: &dyn Sql) -> Result<Self> {
+        Self::new(read::state(from)?, known)
+    }
+
+    pub(super) fn new(mut state: State, known: &dyn Sql) -> Result<Self> {
+        let gone = read::pruned(known)?;
+        let identities = state.builds.iter().map(|build| build.row.identity()).collect();
+        // Loops, where adapters would be two kilobytes of code more.
+        let mut there: BTreeMap<Identity, BuildState> = BTreeMap::new();
+        for Stored { state, .. } in read::builds(known, Which::Only(&identities))? {
+            there.insert(state.row.identity(), state);
+        }
+        state.builds.retain(|build| {
+            let identity = build.row.identity();
+            let is_known = there.get(&identity).is_some_and(|known| {
+                let mut joined = known.clone();
+                joined.join(build.clone());
+                joined == *known
+            });
+            !is_known && !gone.contains_key(&identity)
+        });
+        let mut pruned = Vec::new();
+        for (identity, at_ms) in state.pruned {
+            if gone.get(&identity).is_none_or(|known| at_ms < *known) {
+                pruned.push((identity, at_ms));
+            }
+        }
+        // A ledger is about all of a history: a part must not say that the others are there.
+        let State { builds, definitions, renames, .. } = state;
+        Ok(Self { builds, pruned, definitions, renames })
+    }
+
+    /// How many builds and prunings there are.
+    #[must_use]
+    pub fn len(&self) -> usize {
+        self.builds.len() + self.pruned.len()
+    }
+
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.len() == 0
+    }
+
+    /// Puts `count` of them, from the `first` on, into an empty history, with all definitions and
+    /// renames.
+    pub fn put(&self, into: &dyn Sql, first: usize, count: usize) -> Result<()> {
+        let (builds, last) = (self.builds.len(), (first + count).min(self.len()));
+        let mut part = State {
+            builds: self.builds[first.min(builds)..last.min(builds)].to_vec(),
+            definitions: self.definitions.clone(),
+            renames: self.renames.clone(),
+            ..State::default()
+        };
+        for at in first.max(builds)..last {
+            let (identity, at_ms) = &self.pruned[at - builds];
+            part.pruned.insert(identity.clone(), *at_ms);
+        }
+        atomically(into, || absorb(into, part).map(drop))
+    }
+}

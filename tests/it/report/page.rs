@@ -1,0 +1,120 @@
+//! What holds for every page: it asks for nothing, tells nothing it should not, and comes to an end.
+
+use unentropy::config::Report;
+use unentropy::history::query::Timeline;
+use unentropy::report::{
+    self,
+    page::{Facts, Page, Wishes},
+};
+
+use super::{NONE, builds, everyday, facts, numbers, page, wander, wardrobe};
+
+#[test]
+fn a_page_asks_for_nothing_from_elsewhere() {
+    let (timeline, metrics) = everyday();
+    let wishes = Wishes { report: &Report::default(), metrics: &metrics, rules: &[] };
+    let html = page(&timeline, &wishes, &facts());
+    assert!(html.contains("default-src 'none'; script-src 'sha256-"));
+    for forbidden in ["<link", "<img", "src=", "@import", "url(", "<iframe"] {
+        assert!(!html.contains(forbidden), "the page has {forbidden}");
+    }
+}
+
+#[test]
+fn a_part_of_the_page_can_be_replaced_and_a_mistake_in_it_is_named() {
+    let wishes = Wishes { report: &Report::default(), metrics: &[], rules: &[] };
+    let page = Page::new(&Timeline::default(), &[], &wishes, &facts());
+    let render = |footer: &str| {
+        let mut wardrobe = wardrobe();
+        wardrobe.templates.push(("footer".into(), footer.into()));
+        report::render(&page, &wardrobe, &|_| String::new())
+    };
+    let html = render("<footer>of {{title}}</footer>").unwrap();
+    assert!(html.contains("<footer>of octo/garden</footer>") && !html.contains("Made 3 Apr"));
+    for mistake in ["{{#if title}}", "{{titel}}", "{{> nosuch}}"] {
+        let error = render(mistake).unwrap_err();
+        assert!(error.message.contains("footer") || error.message.contains("nosuch"), "{error}");
+    }
+}
+
+#[test]
+fn remotes_are_recognised_and_lose_their_credentials() {
+    let found =
+        |remote| report::page::forge(remote).map(|(path, server)| format!("{server}/{path}"));
+    let expected = Some("https://github.com/octo/garden".to_owned());
+    for remote in [
+        "https://github.com/octo/garden.git",
+        "https://user:secret@github.com/octo/garden",
+        "git@github.com:octo/garden.git",
+        "ssh://git@github.com/octo/garden.git/",
+        "ssh://git@github.com:2222/octo/garden.git",
+        "git://github.com/octo/garden\n",
+    ] {
+        assert_eq!(found(remote), expected, "{remote}");
+    }
+    for remote in [
+        "",
+        "../garden",
+        "/srv/git/octo/garden.git",
+        "C:\\git\\garden",
+        "https://evil.com/\"onclick",
+    ] {
+        assert_eq!(found(remote), None, "{remote}");
+    }
+}
+
+#[test]
+fn a_preview_says_on_the_page_that_it_is_invented() {
+    let (_, metrics) = everyday();
+    let sample = report::sample::timeline(&metrics, "main", facts().now_ms);
+    let wishes = Wishes { report: &Report::default(), metrics: &metrics, rules: &[] };
+    let html = page(&sample, &wishes, &Facts { is_sample: true, ..facts() });
+    assert!(html.contains("<p class=\"sample\">Sample data.") && html.contains(" invented\""));
+    assert_eq!(html.matches("<svg class=\"chart").count(), metrics.len());
+    let real = page(&sample, &wishes, &facts());
+    assert!(!real.contains("Sample data") && !real.contains("invented"));
+}
+
+#[test]
+fn extreme_numbers_and_dates_still_make_a_page() {
+    let mut builds = builds(4);
+    builds[0].at_ms = -1e15;
+    builds[3].at_ms = 1e300;
+    let timeline = Timeline {
+        builds,
+        series: vec![
+            numbers("huge", "", &[f64::MIN, 0.0, 1.0, f64::MAX]),
+            numbers("smallest", "", &[5e-324, 0.0, -5e-324, 0.0]),
+            numbers("lowest", "bytes", &[f64::MIN; 4]),
+            numbers("infinite", "", &[f64::INFINITY, 1.0, 2.0, f64::NEG_INFINITY]),
+            numbers("tiny", "duration", &[5e-324, 0.0, 1e-300, 2e-308]),
+            numbers("close", "bytes", &[1e15, 1e15 + 0.125, 1e15, 1e15]),
+            numbers("below", "percent", &[-1.0, -1.0, -1.0, -1.0]),
+            numbers("long", "duration", &[1.0, 1e9, 1e12, 1.0]),
+        ],
+    };
+    let wishes = Wishes { report: &Report::default(), metrics: &[], rules: &[] };
+    let html = page(&timeline, &wishes, &facts());
+    assert!(!html.contains("NaN") && !html.contains("inf%") && !html.contains("-inf"));
+}
+
+/// The promise is 0.3 s on an idle machine, optimised; debug builds only show that it ends.
+#[test]
+fn a_large_history_renders_quickly_and_small() {
+    let (count, metrics) = (20_000, 50u16);
+    let series = (0..metrics).map(|i| {
+        let mut values = wander(count, f64::from(i) * 1000.0, 50.0);
+        values.iter_mut().skip(i.into()).step_by(97).for_each(|value| *value = NONE);
+        numbers(&format!("metric-{i}"), "integer", &values)
+    });
+    let timeline = Timeline { series: series.collect(), builds: builds(count) };
+    let start = std::time::Instant::now();
+    let wishes = Wishes { report: &Report::default(), metrics: &[], rules: &[] };
+    let html = page(&timeline, &wishes, &facts());
+    let took = start.elapsed();
+    println!("20,000 builds of 50 metrics: {took:?}, {} bytes", html.len());
+    assert!(html.len() < 4_900_000, "{} bytes", html.len());
+    if !cfg!(debug_assertions) {
+        assert!(took.as_millis() < 1500, "{took:?}");
+    }
+}
