@@ -3,18 +3,18 @@ import {
   fromRunner,
   leave,
   report
-} from "./chunk-MR5XYVSQ.js";
+} from "./chunk-LYENA6BH.js";
 import "./chunk-G34UI2E6.js";
 import {
   track
-} from "./chunk-D3BI3IXT.js";
+} from "./chunk-ZYFVPHTW.js";
 import {
   loadCore
-} from "./chunk-SEE5HSJQ.js";
+} from "./chunk-UX2V35FQ.js";
 import "./chunk-UNLIV7LW.js";
 import "./chunk-2ULT6AUK.js";
 import "./chunk-VZU3OSPO.js";
-import "./chunk-AKXNTZY6.js";
+import "./chunk-J5XX2TYC.js";
 import "./chunk-ZTII3R6Y.js";
 import "./chunk-5ETP2DLN.js";
 import "./chunk-3T5XJMYZ.js";

@@ -9,12 +9,12 @@ import {
 import {
   gate,
   keepBadges
-} from "./chunk-UZLVUZ56.js";
+} from "./chunk-HCLELPGX.js";
 import "./chunk-7D5D3QHV.js";
 import "./chunk-M74LB4RC.js";
 import "./chunk-Z2KRVDXR.js";
 import "./chunk-PHNR26TL.js";
-import "./chunk-JPWLH4PL.js";
+import "./chunk-FNVYNOSY.js";
 import {
   cancelled
 } from "./chunk-G34UI2E6.js";
@@ -22,7 +22,7 @@ import {
   measure,
   plainFailure,
   plainResult
-} from "./chunk-4EQTSK5H.js";
+} from "./chunk-Q2I2ISXA.js";
 import {
   isOurs,
   keepForLater,
@@ -32,7 +32,7 @@ import {
   storeKept,
   track,
   write
-} from "./chunk-D3BI3IXT.js";
+} from "./chunk-ZYFVPHTW.js";
 import {
   Files,
   OpenFile,
@@ -63,7 +63,7 @@ import {
   trackedFiles,
   visible,
   walk
-} from "./chunk-SEE5HSJQ.js";
+} from "./chunk-UX2V35FQ.js";
 import "./chunk-UNLIV7LW.js";
 import "./chunk-2ULT6AUK.js";
 import {
@@ -76,7 +76,7 @@ import {
   defaultBranch,
   forge,
   usualBranch
-} from "./chunk-AKXNTZY6.js";
+} from "./chunk-J5XX2TYC.js";
 import "./chunk-ZTII3R6Y.js";
 import "./chunk-UMRG3E6C.js";
 import {
@@ -4206,7 +4206,8 @@ async function measure3(words2, configFile) {
   try {
     const task = { needs: reading.needs(), timeoutMs: TIMEOUT_MS };
     const log = terminalLog({ verbose: false, redact });
-    const place = { base, env: process.env, signal: cancelled(), log };
+    const referenceBranch = config?.gateSettings({}, false).referenceBranch ?? null;
+    const place = { base, env: process.env, signal: cancelled(), log, referenceBranch };
     const files = await readFiles(reading, task, place, new Files(base));
     return { finding: reading.found(), files };
   } finally {
@@ -4231,18 +4232,23 @@ function described({ value, unit, text, share, patch }, files) {
     ...patch ? gaps(patch) : []
   ].join("");
 }
-function gaps({ uncovered, unreported }) {
+function gaps({ uncovered, unreported, left }) {
   const lines3 = uncovered.map(({ path, lines: lines4 }) => {
     const spans = lines4.map(([from, to]) => from === to ? from : `${from}\u2013${to}`);
-    return `    ${path}: ${spans.join(", ")}
+    return `    ${oneLine(path)}: ${spans.join(", ")}
 `;
   });
-  const unknown2 = unreported.map((path) => `    ${path}
+  if (left > 0) lines3.push(`    \u2026 and ${left} more
+`);
+  const unknown2 = unreported.map((path) => `    ${oneLine(path)}
 `);
   return [
     ...titled("  not covered:\n", lines3),
     ...titled("  changed, and in no report:\n", unknown2)
   ];
+}
+function oneLine(path) {
+  return path.replaceAll("\n", "\\n");
 }
 function titled(title, lines3) {
   return lines3.length > 0 ? [title, ...lines3] : [];

@@ -7,30 +7,29 @@ import {
   setOutput,
   warning,
   writeSummary
-} from "./chunk-MR5XYVSQ.js";
+} from "./chunk-LYENA6BH.js";
 import {
   gate
-} from "./chunk-UZLVUZ56.js";
+} from "./chunk-HCLELPGX.js";
 import "./chunk-7D5D3QHV.js";
 import "./chunk-M74LB4RC.js";
 import "./chunk-Z2KRVDXR.js";
 import "./chunk-PHNR26TL.js";
-import "./chunk-JPWLH4PL.js";
+import "./chunk-FNVYNOSY.js";
 import "./chunk-G34UI2E6.js";
 import {
   loadCore
-} from "./chunk-SEE5HSJQ.js";
+} from "./chunk-UX2V35FQ.js";
 import "./chunk-UNLIV7LW.js";
 import "./chunk-2ULT6AUK.js";
 import "./chunk-VZU3OSPO.js";
-import "./chunk-AKXNTZY6.js";
+import "./chunk-J5XX2TYC.js";
 import "./chunk-ZTII3R6Y.js";
 import "./chunk-UMRG3E6C.js";
 import "./chunk-5ETP2DLN.js";
 import "./chunk-3T5XJMYZ.js";
 
 // js/gate-action.js
-import { dirname, relative, resolve, sep } from "node:path";
 var { request, redact } = fromRunner(loadCore().gateInputs());
 var result = await gate(request);
 var { failure, judgement } = result;
@@ -38,18 +37,13 @@ if (failure) error(redact(`${failure.code}: ${failure.message}
 ${failure.hint}`));
 var say = { error, warning, notice };
 for (const { level, title, message, path, from, to } of judgement?.annotations ?? []) {
-  const lines = path && { file: inRepository(path), startLine: from, endLine: to };
+  const lines = path && { file: path, startLine: from, endLine: to };
   say[level](redact(message), { title: redact(title), ...lines });
 }
 var summary = judgement?.summary ?? (failure && failed(result, failure));
 if (summary) await writeSummary(redact(summary));
 for (const [name, value] of Object.entries(outputs(result))) setOutput(name, redact(value));
 leave(result.success);
-function inRepository(path) {
-  const { cwd, inputs } = request;
-  const base = dirname(resolve(cwd, loadCore().gateConfigFile(inputs)));
-  return relative(cwd, resolve(base, path)).split(sep).join("/");
-}
 function failed({ outcomes, phases, context }, { code, message, hint }) {
   const steps = phases.map(({ name, status, duration }) => ({
     name,

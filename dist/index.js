@@ -2,11 +2,11 @@ import { createRequire as requireFrom } from 'node:module'; const require = requ
 import {
   measure,
   plainResult
-} from "./chunk-4EQTSK5H.js";
+} from "./chunk-Q2I2ISXA.js";
 import {
   render,
   track
-} from "./chunk-D3BI3IXT.js";
+} from "./chunk-ZYFVPHTW.js";
 import {
   loadCore,
   openFile,
@@ -14,11 +14,11 @@ import {
   redactor,
   secretsOf,
   silentLog
-} from "./chunk-SEE5HSJQ.js";
+} from "./chunk-UX2V35FQ.js";
 import "./chunk-UNLIV7LW.js";
 import "./chunk-2ULT6AUK.js";
 import "./chunk-VZU3OSPO.js";
-import "./chunk-AKXNTZY6.js";
+import "./chunk-J5XX2TYC.js";
 import "./chunk-ZTII3R6Y.js";
 import {
   toFailure

@@ -2,6 +2,7 @@
  * The lines that a change adds: those of the checkout that are not in the commit it began with.
  */
 import { askGit, context as findContext, usualBranch } from './context.js';
+import { readDiff } from './diff.js';
 import { Failure } from './errors.js';
 
 /**
@@ -12,6 +13,7 @@ import { Failure } from './errors.js';
  * @property {import('./log.js').Log} log
  * @property {import('./context.js').Context} [context] default: what the environment says
  * @property {Record<string, string>} [inputs] of an action
+ * @property {string | null} [referenceBranch] as it is configured
  * @property {import('./gate/ancestry.js').Ancestry} [ancestry] where it is known already
  *
  * @typedef {{ paths: string, spans: Uint32Array }} Changes as `Reading.change` takes them
@@ -28,20 +30,41 @@ import { Failure } from './errors.js';
 export async function changesSince(ref, place) {
   const { base: cwd, signal } = place;
   const since = ref ? await sharedWith(ref, place) : await beginning(place);
-  return readDiff(await askGit([...DIFF, since, '--'], { cwd, signal }));
+  const [diff, folder] = await Promise.all([
+    readDiff([...DIFF, since, '--'], { cwd, signal }),
+    askGit(['rev-parse', '--show-prefix'], { cwd, signal }),
+  ]);
+  return below(folder, diff);
 }
 
-/** Whatever somebody has configured. */
+/**
+ * @param {string} folder from the top of the repository, with a `/` behind it; empty: the top
+ * @param {import('./diff.js').Diff} diff
+ * @returns {Changes}
+ */
+function below(folder, { paths, spans }) {
+  const isThere = paths.map((path) => path.startsWith(folder));
+  return {
+    paths: paths.map((path) => path.slice(folder.length)).join('\0'),
+    spans: Uint32Array.from(spans.filter(([file]) => isThere[file]).flat()),
+  };
+}
+
+/** Whatever somebody has configured: all that is text to a report is text. */
 const DIFF = [
+  '-c',
+  'diff.autoRefreshIndex=true',
   'diff',
+  '-O/dev/null',
   '--raw',
   '--patch',
   '-z',
+  '--text',
   '--unified=0',
   '--inter-hunk-context=0',
-  '--diff-filter=AMR',
+  '--diff-filter=AMRT',
   '--find-renames',
-  '--relative',
+  '--no-relative',
   '--ignore-submodules=all',
   '--no-color',
   '--no-ext-diff',
@@ -81,7 +104,8 @@ async function ancestry(place) {
   ]);
   const context = place.context ?? (await findContext(env, base, signal));
   const { change, defaultBranch } = context;
-  const branch = change?.baseRef ?? defaultBranch ?? (await usualBranch(base));
+  const usual = place.referenceBranch ?? change?.baseRef ?? defaultBranch;
+  const branch = usual ?? (await usualBranch(base));
   const repository = repositoryOf({ env, inputs, ...PATIENCE, signal, log });
   const there = { base, repository, log, signal };
   return ancestryOf(context, await forkOf(context, there), branch, there);
@@ -120,10 +144,11 @@ async function takeIn(commit, { base: cwd, signal }) {
   }
 }
 
-/** @param {unknown} error of a program */
+/** Without addresses: there may be a token in one. @param {unknown} error of a program */
 function lastLine(error) {
   const { stderr, message } = /** @type {Error & { stderr?: string }} */ (error);
-  return (stderr || message).trim().split('\n').at(-1);
+  const line = (stderr || message).trim().split('\n').at(-1) ?? '';
+  return line.replace(/['"]?\w+:\/\/\S*/g, 'the remote');
 }
 
 function noStart() {
@@ -133,31 +158,3 @@ function noStart() {
     'set "fetch-depth: 0" at actions/checkout, or name one with --base',
   );
 }
-
-/**
- * Git lists the files, and then their hunks in the same order: names need not be read from a patch,
- * where they are quoted.
- *
- * @param {string} diff
- * @returns {Changes}
- */
-function readDiff(diff) {
-  const end = diff.indexOf('\0\0');
-  const fields = diff.slice(0, Math.max(0, end)).split('\0');
-  const paths = [];
-  for (let at = 0; at + 1 < fields.length; at++) {
-    // `:100644 100644 <id> <id> R087`, the old name, the new one; without R there is one name.
-    at += fields[at].includes(' R') ? 2 : 1;
-    paths.push(fields[at]);
-  }
-  const spans = [];
-  let file = -1;
-  for (const [, start, count = '1'] of `\n${diff.slice(end + 2)}`.matchAll(HEADS)) {
-    if (!start) file++;
-    else if (Number(count)) spans.push(file, Number(start), Number(start) + Number(count) - 1);
-  }
-  return { paths: paths.join('\0'), spans: Uint32Array.from(spans) };
-}
-
-/** Lines of a hunk begin with one of `+- \`, and end with a line feed alone. */
-const HEADS = /\n(?:diff --git |@@ -\S+ \+(\d+)(?:,(\d+))? @@)/g;

@@ -216,6 +216,14 @@ async function commitTime(commitSha, git) {
   return seconds ? Number(seconds) * 1000 : null;
 }
 
+/** In containers the checkout belongs to another user; and signatures would be printed first. */
+export const GIT_CONFIG = ['-c', 'safe.directory=*', '-c', 'log.showSignature=false'];
+
+/** Nobody is there to be asked for a password, and what is printed is as it is asked for. */
+export function gitEnvironment() {
+  return { ...process.env, GIT_TERMINAL_PROMPT: '0', GIT_DIFF_OPTS: '' };
+}
+
 /** What is asked takes milliseconds; only a disk that hangs takes as long. */
 const GIT_TIMEOUT_MS = 60_000;
 
@@ -228,14 +236,11 @@ const LARGEST_ANSWER_BYTES = 256 * 1024 ** 2;
  * @returns {Promise<string>}
  */
 export async function askGit(args, { cwd, signal }) {
-  // In containers the checkout belongs to another user; and signatures would be printed first.
-  const config = ['-c', 'safe.directory=*', '-c', 'log.showSignature=false'];
   const killSignal = /** @type {const} */ ('SIGKILL');
   const limits = { signal, timeout: GIT_TIMEOUT_MS, killSignal, maxBuffer: LARGEST_ANSWER_BYTES };
+  const options = { cwd, env: gitEnvironment(), ...limits };
   try {
-    return (
-      await promisify(execFile)('git', [...config, ...args], { cwd, ...limits })
-    ).stdout.trim();
+    return (await promisify(execFile)('git', [...GIT_CONFIG, ...args], options)).stdout.trim();
   } catch (error) {
     const { killed, name } = /** @type {Error & { killed?: boolean }} */ (error);
     if (!killed || name === 'AbortError') throw error;

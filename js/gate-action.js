@@ -1,7 +1,6 @@
 /**
  * Entry of the gate's action: hands the runner's inputs to the gate, and its verdict back.
  */
-import { dirname, relative, resolve, sep } from 'node:path';
 import * as actions from '@actions/core';
 import { loadCore } from './core.js';
 import { gate } from './gate.js';
@@ -14,20 +13,13 @@ const { failure, judgement } = result;
 if (failure) actions.error(redact(`${failure.code}: ${failure.message}\n${failure.hint}`));
 const say = { error: actions.error, warning: actions.warning, notice: actions.notice };
 for (const { level, title, message, path, from, to } of judgement?.annotations ?? []) {
-  const lines = path && { file: inRepository(path), startLine: from, endLine: to };
+  const lines = path && { file: path, startLine: from, endLine: to };
   say[level](redact(message), { title: redact(title), ...lines });
 }
 const summary = judgement?.summary ?? (failure && failed(result, failure));
 if (summary) await writeSummary(redact(summary));
 for (const [name, value] of Object.entries(outputs(result))) setOutput(name, redact(value));
 leave(result.success);
-
-/** @param {string} path relative to the configuration */
-function inRepository(path) {
-  const { cwd, inputs } = request;
-  const base = dirname(resolve(cwd, loadCore().gateConfigFile(inputs)));
-  return relative(cwd, resolve(base, path)).split(sep).join('/');
-}
 
 /**
  * What people find who look at the job.

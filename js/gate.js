@@ -6,7 +6,7 @@
  */
 import { dirname, resolve } from 'node:path';
 import { readConfig } from './config.js';
-import { context as findContext, usualBranch } from './context.js';
+import { askGit, context as findContext, usualBranch } from './context.js';
 import { toFailure } from './errors.js';
 import { ancestryOf, forkOf } from './gate/ancestry.js';
 import { configsOf } from './gate/base-config.js';
@@ -98,7 +98,8 @@ async function story(run) {
 
   await phases.run('judge', async () => {
     const { project, resultsPath, reportDir, badges } = settings;
-    const judgement = config.judge(db, result.outcomes, result.baseline, {
+    const measured = await inRepository(result.outcomes, { cwd: base, signal });
+    const judgement = config.judge(db, measured, result.baseline, {
       mode: own.mode,
       isModeGiven: own.isModeGiven,
       project,
@@ -122,6 +123,23 @@ async function story(run) {
       log.warning(`${code}: ${message}; ${hint}`);
     }
     result.commentUrl = await tell(run, context, settings);
+  });
+}
+
+/**
+ * Whoever reads a comment does not know where the configuration is: files are named from the top.
+ *
+ * @param {import('./core.js').Outcome[]} outcomes
+ * @param {{ cwd: string, signal: AbortSignal }} place
+ */
+async function inRepository(outcomes, place) {
+  if (!outcomes.some(({ patch }) => patch)) return outcomes;
+  const folder = await askGit(['rev-parse', '--show-prefix'], place);
+  return outcomes.map(({ patch, ...outcome }) => {
+    if (!patch) return { patch, ...outcome };
+    const uncovered = patch.uncovered.map((file) => ({ ...file, path: folder + file.path }));
+    const unreported = patch.unreported.map((path) => folder + path);
+    return { ...outcome, patch: { ...patch, uncovered, unreported } };
   });
 }
 

@@ -78,7 +78,8 @@ async function measure(config, task, place, files) {
   if (task.type === 'failed') return [task.outcome];
   if (task.type === 'run') return [await runCommand(config, task, place)];
   const reading = config.reading(task.keys);
-  await readFiles(reading, task, place, files).catch((error) => {
+  const { referenceBranch } = config.gateSettings({}, place.context.isUntrusted);
+  await readFiles(reading, task, { ...place, referenceBranch }, files).catch((error) => {
     release(reading);
     throw error;
   });

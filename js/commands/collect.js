@@ -80,7 +80,8 @@ async function measure(words, configFile) {
   try {
     const task = { needs: reading.needs(), timeoutMs: TIMEOUT_MS };
     const log = terminalLog({ verbose: false, redact });
-    const place = { base, env: process.env, signal: cancelled(), log };
+    const referenceBranch = config?.gateSettings({}, false).referenceBranch ?? null;
+    const place = { base, env: process.env, signal: cancelled(), log, referenceBranch };
     const files = await readFiles(reading, task, place, new Files(base));
     return { finding: reading.found(), files };
   } finally {
@@ -105,16 +106,22 @@ function described({ value, unit, text, share, patch }, files) {
 }
 
 /** @param {import('../core.js').Patch} patch @returns {string[]} a line for each file */
-function gaps({ uncovered, unreported }) {
+function gaps({ uncovered, unreported, left }) {
   const lines = uncovered.map(({ path, lines }) => {
     const spans = lines.map(([from, to]) => (from === to ? from : `${from}–${to}`));
-    return `    ${path}: ${spans.join(', ')}\n`;
+    return `    ${oneLine(path)}: ${spans.join(', ')}\n`;
   });
-  const unknown = unreported.map((path) => `    ${path}\n`);
+  if (left > 0) lines.push(`    … and ${left} more\n`);
+  const unknown = unreported.map((path) => `    ${oneLine(path)}\n`);
   return [
     ...titled('  not covered:\n', lines),
     ...titled('  changed, and in no report:\n', unknown),
   ];
+}
+
+/** @param {string} path */
+function oneLine(path) {
+  return path.replaceAll('\n', '\\n');
 }
 
 /** @param {string} title @param {string[]} lines */

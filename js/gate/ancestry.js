@@ -100,14 +100,17 @@ function another(found, head) {
 
 /** @typedef {Pick<import('./repository.js').Repository, 'mergeBase' | 'commitsFrom'>} Way */
 
+const REMOTE_FIRST = ['for-each-ref', '--count=1', '--sort=-refname', '--format=%(objectname)'];
+
 /** A clone without its history knows too little. @param {Place} place @returns {Promise<Way[]>} */
 async function inOrder({ base: cwd, repository, signal }) {
   const git = (/** @type {string[]} */ ...args) => askGit(args, { cwd, signal });
   /** @type {Way} */
   const here = {
     async mergeBase(base, head) {
+      // What is known of the forge comes first: a branch here may be old.
       const names = [`refs/remotes/origin/${base}`, `refs/heads/${base}`];
-      const known = await git('for-each-ref', '--count=1', '--format=%(objectname)', ...names);
+      const known = await git(...REMOTE_FIRST, ...names);
       return git('merge-base', known || base, head);
     },
     async commitsFrom(sha) {

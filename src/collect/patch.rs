@@ -33,6 +33,8 @@ pub struct Patch {
     pub share: Share,
     /// Those that were not, by file.
     pub uncovered: Vec<(String, Vec<Span>)>,
+    /// How many files have lines that were not run and are not told of.
+    pub left: u32,
     /// Changed files of a kind that the reports speak of, which do not speak of these.
     pub unreported: Vec<String>,
 }
@@ -53,17 +55,17 @@ impl Patch {
     /// The form in which it leaves the core: as much of it as anybody reads.
     #[must_use]
     pub fn to_json(&self) -> String {
-        let (mut files, mut left) = (Vec::new(), MOST_TOLD);
+        let (mut files, mut room, mut left) = (Vec::new(), MOST_TOLD, self.left);
         for (path, spans) in &self.uncovered {
             let mut told = Vec::new();
-            for (from, to) in &spans[..spans.len().min(left)] {
+            for (from, to) in &spans[..spans.len().min(room)] {
                 told.push(format!("[{from},{to}]"));
             }
-            if told.is_empty() {
-                break;
+            room -= told.len();
+            left += u32::from(told.len() < spans.len());
+            if !told.is_empty() {
+                files.push(Object::new().text("path", path).list("lines", &told).end());
             }
-            left -= told.len();
-            files.push(Object::new().text("path", path).list("lines", &told).end());
         }
         let mut unreported = Vec::new();
         for path in self.unreported.iter().take(MOST_TOLD) {
@@ -73,6 +75,7 @@ impl Patch {
             .raw("covered", &self.share.covered.to_string())
             .raw("total", &self.share.total.to_string())
             .list("uncovered", &files)
+            .raw("left", &left.to_string())
             .list("unreported", &unreported)
             .end()
     }

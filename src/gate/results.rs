@@ -149,7 +149,14 @@ impl Judged {
             scatter: self.scatter,
             better: None,
         };
-        words::reason(self.finding, &self.asked, &case, row.unit.as_ref())
+        let mut reason = words::reason(self.finding, &self.asked, &case, row.unit.as_ref());
+        let unreported = row.patch.as_ref().map_or(0, |patch| patch.unreported.len());
+        if unreported > 0 {
+            let comma = if reason.is_empty() { "" } else { "; " };
+            let files = if unreported == 1 { "file is" } else { "files are" };
+            reason = format!("{reason}{comma}{unreported} changed {files} in no report");
+        }
+        reason
     }
 }
 
@@ -173,7 +180,8 @@ impl Row {
     /// Whether the change gave it nothing to measure, and that is no failure.
     #[must_use]
     pub fn is_empty(&self) -> bool {
-        self.value.is_none() && self.failure.is_none() && self.patch.is_some()
+        let is_of_nothing = |patch: &Patch| patch.share.total == 0;
+        self.value.is_none() && self.patch.as_ref().is_some_and(is_of_nothing)
     }
 
     /// Whether what people read of it changed since the baseline. What is about a change alone is
@@ -246,7 +254,7 @@ impl Results {
     pub fn is_changed(&self) -> bool {
         let has_baseline = !self.baseline.builds.is_empty();
         let is_news = |row: &Row| {
-            (has_baseline && row.is_changed())
+            ((has_baseline || row.patch.is_some()) && row.is_changed())
                 || [Status::Fail, Status::Warning, Status::Unknown]
                     .into_iter()
                     .any(|status| row.weighs(status))

@@ -17,7 +17,7 @@ use crate::gate::results::{BETTER, FROM, Judged, NOTE, ON_MISSING, Results, Row,
 use crate::gate::rule::{self, Case, Finding};
 use crate::gate::verdict;
 use crate::metric::Value;
-use crate::unit::{Better, Unit};
+use crate::unit::{self, Better, Unit};
 
 /// Results of fifty metrics are a tenth of it.
 const MOST_BYTES: usize = 1 << 20;
@@ -136,14 +136,26 @@ impl Reader {
             trend.push(self.optional(value, "trend").unwrap_or(f64::NAN));
         }
         let key = self.key(written, "key");
+        let patch = self.patch(&written["patch"]);
+        let value = self.optional(&written["value"], "value");
+        if let Some(patch) = &patch {
+            let of_lines = patch.share.percent().and_then(|found| found.value);
+            let fits = match (value, of_lines) {
+                (Some(value), Some(Value::Number(percent))) => unit::is_same(value, percent),
+                (value, percent) => value.is_none() && percent.is_none(),
+            };
+            if !fits || !written["failure"].is_null() {
+                self.fail("patch");
+            }
+        }
         Row {
             name: key.clone(),
             key,
             unit: unit.map(Unit::from),
             better: self.better(written),
-            value: self.optional(&written["value"], "value").map(Value::Number),
+            value: value.map(Value::Number),
             failure: None,
-            patch: self.patch(&written["patch"]),
+            patch,
             is_redefined: written["redefined"] == true,
             base: self.optional(&written["base"], "base").map(Value::Number),
             base_build: self.whole(written, "baseBuild") as usize,
@@ -158,19 +170,25 @@ impl Reader {
         }
         let (covered, total) = (self.whole(written, "covered"), self.whole(written, "total"));
         let share = self.or_fail(Share::new(covered.into(), total.into()), "covered");
-        let mut patch = Patch { share, ..Patch::default() };
+        let left = self.whole(written, "left");
+        let mut patch = Patch { share, left, ..Patch::default() };
         for file in self.list(written, "uncovered", MOST_TOLD) {
             let mut spans = Vec::new();
             for span in self.list(file, "lines", MOST_TOLD) {
                 let line =
                     |place: usize| span[place].as_u64().and_then(|it| u32::try_from(it).ok());
-                spans.push(self.or_fail(line(0).zip(line(1)), "lines"));
+                let span = line(0).zip(line(1)).filter(|(from, to)| (1..=*to).contains(from));
+                spans.push(self.or_fail(span, "lines"));
             }
-            patch.uncovered.push((self.name(file, "path"), spans));
+            // Git takes any name, and one that is odd is no reason to say nothing.
+            match file["path"].as_str().filter(|name| self.trusts_text || is_name(name)) {
+                Some(name) if !spans.is_empty() => patch.uncovered.push((name.to_owned(), spans)),
+                _ => patch.left += 1,
+            }
         }
         for file in self.list(written, "unreported", MOST_TOLD) {
             let file = file.as_str().filter(|file| self.trusts_text || is_name(file));
-            patch.unreported.push(self.or_fail(file, "unreported").to_owned());
+            patch.unreported.push(file.unwrap_or("?").to_owned());
         }
         Some(patch)
     }

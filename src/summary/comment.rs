@@ -87,7 +87,11 @@ pub fn render(results: &Results, limits: Limits) -> String {
             rows.push(format!("- <code>{path}</code>: {words}\n"));
         }
         let title = inline(title, MOST_REASON);
-        text.details(&format!("\n<details><summary>{title}</summary>\n\n"), &rows);
+        let told = text.details(&format!("\n<details><summary>{title}</summary>\n\n"), &rows);
+        if told < rows.len() {
+            let more = counted(rows.len() - told, "more file");
+            text.push(&format!("\n{title}: {more} {}.\n", limits.rest), 0);
+        }
     }
     let left_out = view.list.len() - fitting;
     if left_out > 0 {

@@ -189,14 +189,17 @@ fn line(row: &Row, is_news: bool) -> Line {
         }
         _ => row.change().unwrap_or_default(),
     };
+    // What is about a change alone is not compared with another one.
+    let base = row.base_text().filter(|_| row.patch.is_none());
+    let trend = row.number().filter(|_| row.patch.is_none());
     Line {
         mark: worst.map_or("", mark),
         name: row.name.clone(),
-        base: row.base_text().unwrap_or_else(|| "–".to_owned()),
+        base: base.unwrap_or_else(|| "–".to_owned()),
         now: row.text().unwrap_or_else(|| no_value(row).to_owned()),
-        change,
+        change: if row.patch.is_some() { String::new() } else { change },
         rules,
-        sparkline: row.number().map_or_else(String::new, |now| trend::sparkline(&row.trend, now)),
+        sparkline: trend.map_or_else(String::new, |now| trend::sparkline(&row.trend, now)),
         is_news,
     }
 }
@@ -218,6 +221,9 @@ fn gaps(patch: &Patch) -> Vec<(String, String)> {
     let mut files = Vec::new();
     for (path, spans) in &patch.uncovered {
         files.push((path.clone(), lines_of(spans)));
+    }
+    if patch.left > 0 {
+        files.push(("…".to_owned(), format!("{} more", counted(patch.left as usize, "file"))));
     }
     for path in &patch.unreported {
         files.push((path.clone(), "no report speaks of it".to_owned()));

@@ -128,7 +128,7 @@ export type Annotation = {
   level: 'error' | 'warning' | 'notice';
   title: string;
   message: string;
-  /** Relative to the configuration's folder. */
+  /** From the top of the repository. */
   path?: string;
   /** Lines, the last included. */
   from?: number;

@@ -16,8 +16,10 @@ const OUTCOME: &str = r"
 export type Patch = {
   covered: number;
   total: number;
-  /** Files with the lines that were not run, from one to another; the first 300. */
+  /** Files with the lines that were not run, from one to another; the first 300 of these. */
   uncovered: { path: string; lines: [number, number][] }[];
+  /** How many files have more than that. */
+  left: number;
   /** Changed source files of which no report speaks. */
   unreported: string[];
 };

@@ -65,6 +65,27 @@ fn a_source_file_that_no_report_speaks_of_is_named() {
 }
 
 #[test]
+fn where_the_reports_know_none_of_the_changed_sources_nobody_knows() {
+    fails(
+        LCOV,
+        &Ok(Rc::new(changes(&[("README.md", &[(1, 1)]), ("src/b.js", &[(1, 1)])]))),
+        "report says nothing of what is changed: src/b.js",
+        "if tests load these files, have them reported; what is not to be covered, such as tests, \
+         leave out with --source or \"sources\"",
+    );
+}
+
+#[test]
+fn a_report_without_any_line_is_no_silent_pass() {
+    fails(
+        "SF:src/a.js\nFN:11,x\nFNDA:0,x\nend_of_record\n",
+        &Ok(Rc::new(changes(&[("src/a.js", &[(1, 1)])]))),
+        "there are no lines to count in report",
+        "it has functions; turn lines on in the tool that writes it, or choose another --type",
+    );
+}
+
+#[test]
 fn a_scope_leaves_out_other_files() {
     let changed = changes(&[("src/a.js", &[(2, 2)]), ("tests/a.js", &[(1, 1)])]);
     let found =
@@ -132,8 +153,9 @@ fn what_nobody_knows_has_its_reason_and_leaves_other_metrics_of_the_report_alone
 fn it_says_no_more_than_anybody_reads() {
     let uncovered = (1..=1000).map(|n| (format!("{n}.js"), vec![(n, n)])).collect();
     let share = Share { covered: 0, total: 1000 };
-    let text = Patch { share, uncovered, unreported: Vec::new() }.to_json();
+    let text = Patch { share, uncovered, ..Patch::default() }.to_json();
     let json: serde_json::Value = serde_json::from_str(&text).expect("JSON");
     assert_eq!(json["uncovered"].as_array().map(Vec::len), Some(300));
     assert_eq!(json["total"], 1000, "the counts are of all");
+    assert_eq!(json["left"], 700);
 }

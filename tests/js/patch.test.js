@@ -1,6 +1,6 @@
 /** Patch coverage, end to end: which lines are new, and what is said of them. */
 import assert from 'node:assert/strict';
-import { mkdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, renameSync, rmSync, symlinkSync, utimesSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { describe, test } from 'node:test';
 import { gateRoom } from '../rigs/github/gate-room.js';
@@ -100,6 +100,86 @@ describe('the lines of a change', { concurrency: 4 }, () => {
     assert.deepEqual([covered, total], [odd.length + 1, 2 * odd.length + 1]);
     const paths = uncovered.map((/** @type {{ path: string }} */ { path }) => path);
     assert.deepEqual(paths.sort(), [...odd].sort());
+  });
+
+  test('of source files that git takes for binary, and of links that become files', async (t) => {
+    const cwd = checkout(t, { 'src/a.js': LINES, 'src/b.js': LINES, 'src/c.js': LINES });
+    symlinkSync('a.js', join(cwd, 'src/l.js'));
+    symlinkSync('a.js', join(cwd, 'src/other.js'));
+    git(cwd, 'add', 'src/l.js');
+    commit(cwd, 'a link');
+    rmSync(join(cwd, 'src/l.js'));
+    write(cwd, {
+      '.gitattributes': '*.js -diff\n',
+      'src/a.js': `${LINES}four();\nfive();\n`,
+      'src/b.js': `${LINES}"\0";\nfive();\n`,
+      'src/l.js': LINES,
+      'picture.bin': '\0\0diff --git a/x b/x\n@@ -1 +1 @@\n',
+    });
+    git(cwd, 'add', '--all');
+    write(cwd, { 'lcov.info': lcov({ 'src/a.js': 5, 'src/b.js': 5, 'src/l.js': 3 }) });
+    const { covered, total, unreported } = await collected(cwd, ['--base', 'HEAD']);
+    assert.deepEqual([covered, total, unreported], [3, 7, []]);
+  });
+
+  test('whatever the environment and the index say', async (t) => {
+    const cwd = checkout(t, { 'src/a.js': LINES, 'src/b.js': LINES });
+    write(cwd, { 'src/b.js': `${LINES}four();\n` });
+    write(cwd, { 'lcov.info': lcov({ 'src/a.js': 3, 'src/b.js': 4 }) });
+    git(cwd, 'config', 'diff.autoRefreshIndex', 'false');
+    git(cwd, 'config', 'diff.orderFile', 'nowhere');
+    utimesSync(join(cwd, 'src/a.js'), 0, 0);
+    const env = { GIT_DIFF_OPTS: '--unified=5', GIT_EXTERNAL_DIFF: 'false' };
+    const { stdout } = await runCli(cwd, [...COLLECT, '--base', 'HEAD'], { env });
+    assert.deepEqual(JSON.parse(stdout).share, { covered: 1, total: 1 });
+  });
+
+  test('beside megabytes of something else', async (t) => {
+    const cwd = checkout(t);
+    write(cwd, { 'big.txt': '@@ -1 +1 @@\n'.repeat(1_000_000), 'src/b.js': LINES });
+    write(cwd, { 'lcov.info': lcov({ 'src/a.js': 3, 'src/b.js': 3 }) });
+    git(cwd, 'add', '--all');
+    assert.equal((await collected(cwd, ['--base', 'HEAD'])).total, 3);
+  });
+
+  test('since it left the branch that is configured, as its remote has it', async (t) => {
+    const qualityGate = { baseline: { referenceBranch: 'develop' } };
+    const config = { metrics: { a: { type: 'numeric', command: 'echo 1' } }, qualityGate };
+    const upstream = checkout(t, { 'src/a.js': LINES, 'unentropy.json': JSON.stringify(config) });
+    git(upstream, 'checkout', '--quiet', '-b', 'develop');
+    const cwd = join(checkout(t), 'clone');
+    git(upstream, 'clone', '--quiet', upstream, cwd);
+    write(upstream, { 'src/theirs.js': LINES });
+    git(upstream, 'add', '--all');
+    commit(upstream, 'of somebody else');
+    git(cwd, 'fetch', '--quiet');
+    git(cwd, 'checkout', '--quiet', '-b', 'feature', 'origin/develop');
+    write(cwd, { 'src/mine.js': LINES });
+    git(cwd, 'add', '--all');
+    commit(cwd, 'mine');
+    write(cwd, { 'lcov.info': lcov({ 'src/theirs.js': 3, 'src/mine.js': 3 }) });
+    assert.equal((await collected(cwd)).total, 3);
+  });
+
+  test('of files that came from outside of the folder', async (t) => {
+    const cwd = checkout(t, { 'shared/s.js': LINES.repeat(5), 'web/src/a.js': LINES });
+    mkdirSync(join(cwd, 'web/lib'));
+    renameSync(join(cwd, 'shared/s.js'), join(cwd, 'web/lib/s.js'));
+    write(cwd, {
+      'web/lib/s.js': `${LINES.repeat(5)}last();\n`,
+      'web/lcov.info': lcov({ 'lib/s.js': 16 }),
+    });
+    git(cwd, 'add', '--all');
+    const options = [
+      'collect',
+      '-c',
+      'web/unentropy.json',
+      '--json',
+      'patch-coverage',
+      'lcov.info',
+    ];
+    const { stdout } = await runCli(cwd, [...options, '--base', 'HEAD']);
+    assert.deepEqual(JSON.parse(stdout).share, { covered: 1, total: 1 });
   });
 
   test('of a folder, as its configuration sees it', async (t) => {
@@ -202,7 +282,7 @@ describe('patch coverage in the gate', { skip, concurrency: 4 }, () => {
     const { metrics } = JSON.parse(outputs['quality-gate-results-json']);
     const { patch } = metrics.find((/** @type {{ key: string }} */ { key }) => key === 'patch');
     const uncovered = [{ path: 'src/a.js', lines: [[5, 5]] }];
-    assert.deepEqual(patch, { covered: 1, total: 2, uncovered, unreported: [] });
+    assert.deepEqual(patch, { covered: 1, total: 2, uncovered, left: 0, unreported: [] });
   });
 
   test('is the same in a clone of one commit, and in the merge that runners check out', async (t) => {
@@ -251,6 +331,30 @@ describe('patch coverage in the gate', { skip, concurrency: 4 }, () => {
     assert.equal(outputs['quality-gate-status'], 'unknown', stdout);
     assert.match(stdout, /git cannot get [0-9a-f]{7}, which this change began with/);
     assert.match(stdout, /fetch-depth: 0/);
+  });
+
+  test('is unknown where no report speaks of what is new', async (t) => {
+    const room = await pull(t);
+    room.push({ 'src/new.js': LINES });
+    const { outputs, stdout, summary } = await room.run();
+    assert.equal(outputs['quality-gate-status'], 'unknown', stdout);
+    assert.match(summary, /says nothing of what is changed: src\/new\.js/);
+  });
+
+  test('keeps the token of a remote to itself', async (t) => {
+    const room = await pull(t);
+    room.push(HALF);
+    const clone = room.shallow();
+    git(
+      clone,
+      'remote',
+      'set-url',
+      'origin',
+      'http://ghp_secret123@127.0.0.1:9/o/r.git?t=secret456',
+    );
+    const { outputs, stdout, summary } = await room.run({ folder: clone });
+    assert.match(stdout, /git cannot get/);
+    assert.doesNotMatch(stdout + summary + JSON.stringify(outputs), /secret/);
   });
 
   test('reaches the publisher, which believes no names', async (t) => {

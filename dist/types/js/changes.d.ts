@@ -15,6 +15,10 @@ export type Place = {
      */
     inputs?: Record<string, string>;
     /**
+     * as it is configured
+     */
+    referenceBranch?: string | null;
+    /**
      * where it is known already
      */
     ancestry?: import('./gate/ancestry.js').Ancestry;
@@ -31,6 +35,7 @@ export type Changes = {
  * @property {import('./log.js').Log} log
  * @property {import('./context.js').Context} [context] default: what the environment says
  * @property {Record<string, string>} [inputs] of an action
+ * @property {string | null} [referenceBranch] as it is configured
  * @property {import('./gate/ancestry.js').Ancestry} [ancestry] where it is known already
  *
  * @typedef {{ paths: string, spans: Uint32Array }} Changes as `Reading.change` takes them

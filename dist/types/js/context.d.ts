@@ -122,6 +122,13 @@ export declare function usualBranch(cwd: string): Promise<string>;
  * @returns {Promise<[string, string] | [null, null]>} `owner/name`, and the server
  */
 export declare function forge(core: import('./core.js').Core, env: NodeJS.ProcessEnv, cwd: string): Promise<[string, string] | [null, null]>;
+/** In containers the checkout belongs to another user; and signatures would be printed first. */
+export declare const GIT_CONFIG: string[];
+/** Nobody is there to be asked for a password, and what is printed is as it is asked for. */
+export declare function gitEnvironment(): {
+    GIT_TERMINAL_PROMPT: string;
+    GIT_DIFF_OPTS: string;
+};
 /**
  * @param {string[]} args
  * @param {{ cwd: string, signal?: AbortSignal }} options

@@ -261,7 +261,7 @@ export type Annotation = {
     level: 'error' | 'warning' | 'notice';
     title: string;
     message: string;
-    /** Relative to the configuration's folder. */
+    /** From the top of the repository. */
     path?: string;
     /** Lines, the last included. */
     from?: number;
@@ -327,8 +327,10 @@ export type Run = {
 export type Patch = {
     covered: number;
     total: number;
-    /** Files with the lines that were not run, from one to another; the first 300. */
+    /** Files with the lines that were not run, from one to another; the first 300 of these. */
     uncovered: { path: string; lines: [number, number][] }[];
+    /** How many files have more than that. */
+    left: number;
     /** Changed source files of which no report speaks. */
     unreported: string[];
 };

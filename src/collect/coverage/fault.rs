@@ -92,6 +92,17 @@ pub fn totals_alone(read: &[String], path: &str) -> Failure {
     )
 }
 
+/// Source files are changed, and the reports have none of them.
+pub fn unreported(read: &[String], paths: &[String]) -> Failure {
+    let shown = paths[..paths.len().min(EXAMPLES)].join(", ");
+    let more = if paths.len() > EXAMPLES { " and others" } else { "" };
+    Failure::new(
+        format!("{} says nothing of what is changed: {shown}{more}", read.join(", ")),
+        "if tests load these files, have them reported; what is not to be covered, such as tests, \
+         leave out with --source or \"sources\"",
+    )
+}
+
 /// The reports speak of no file of the repository, so nothing can be said of a changed one.
 pub fn elsewhere<'a>(
     read: &[String],

@@ -31,6 +31,9 @@ pub(super) fn found(intake: &Intake, is_meant: impl Fn(&str) -> bool) -> Result<
         let kind = kind(path);
         kind.is_some() && union.paths().any(|known| self::kind(known) == kind)
     };
+    if !union.speaks_of(Measure::Line) {
+        return Err(fault::nothing_to_count(read, Measure::Line, union));
+    }
     if !union.paths().any(|path| repository.has(path)) {
         return Err(fault::elsewhere(read, union.paths(), repository));
     }
@@ -52,6 +55,10 @@ pub(super) fn found(intake: &Intake, is_meant: impl Fn(&str) -> bool) -> Result<
         if !uncovered.is_empty() {
             patch.uncovered.push((path.clone(), uncovered));
         }
+    }
+    // Whether their lines can be run nobody knows, so it must not look as if none could.
+    if patch.share.total == 0 && !patch.unreported.is_empty() {
+        return Err(fault::unreported(read, &patch.unreported));
     }
     let mut found = patch.share.percent().unwrap_or_else(Found::nothing);
     found.patch = Some(patch);

@@ -55,6 +55,58 @@ fn verdicts_are_found_anew() {
     assert_eq!(read.status, Status::Fail);
 }
 
+/// Half of two changed lines were run.
+fn with_patch() -> Value {
+    let mut all = json();
+    all["metrics"][0]["value"] = json!(50);
+    all["metrics"][0]["patch"] = json!({
+        "covered": 1, "total": 2, "left": 0, "unreported": ["src/b.js"],
+        "uncovered": [{ "path": "src/a.js", "lines": [[9, 9]] }],
+    });
+    all
+}
+
+#[test]
+fn a_patch_is_read_as_it_was() {
+    let read = strict::results(&with_patch().to_string()).expect("it is right");
+    let patch = read.rows[0].patch.clone().expect("it has one");
+    assert_eq!(patch.uncovered, [("src/a.js".to_owned(), vec![(9, 9)])]);
+    assert_eq!((patch.unreported, patch.left), (vec!["src/b.js".to_owned()], 0));
+}
+
+#[test]
+fn a_patch_that_contradicts_itself_is_refused() {
+    for (place, wrong) in [
+        ("/metrics/0/value", json!(null)),
+        ("/metrics/0/value", json!(100)),
+        ("/metrics/0/failure", json!("x")),
+        ("/metrics/0/patch/covered", json!(3)),
+        ("/metrics/0/patch/total", json!(0)),
+        ("/metrics/0/patch/total", json!(-1)),
+        ("/metrics/0/patch/left", json!("many")),
+        ("/metrics/0/patch/uncovered/0/lines/0", json!([9, 2])),
+        ("/metrics/0/patch/uncovered/0/lines/0", json!([0, 2])),
+        ("/metrics/0/patch/uncovered/0/lines/0", json!([1, 4_294_967_296_u64])),
+        ("/metrics/0/patch/uncovered/0/lines/0", json!({})),
+        ("/metrics/0/patch/uncovered/0/lines", json!(null)),
+        ("/metrics/0/patch/uncovered", json!({})),
+    ] {
+        let mut all = with_patch();
+        *all.pointer_mut(place).expect("it is there") = wrong.clone();
+        assert!(strict::results(&all.to_string()).is_err(), "{place}: {wrong}");
+    }
+}
+
+#[test]
+fn an_odd_name_of_a_file_costs_that_file_alone() {
+    let mut all = with_patch();
+    all["metrics"][0]["patch"]["uncovered"][0]["path"] = json!("a\nb");
+    all["metrics"][0]["patch"]["unreported"][0] = json!("a\tb");
+    let patch = strict::results(&all.to_string()).expect("it is right").rows[0].patch.clone();
+    let patch = patch.expect("it has one");
+    assert_eq!((patch.uncovered.len(), patch.left, &*patch.unreported[0]), (0, 1, "?"));
+}
+
 #[test]
 fn a_metric_that_has_become_a_label_is_left_out_with_its_rules() {
     let mut changed = json();
