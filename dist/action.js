@@ -3,14 +3,14 @@ import {
   fromRunner,
   leave,
   report
-} from "./chunk-LYENA6BH.js";
+} from "./chunk-5U4KIIKX.js";
 import "./chunk-G34UI2E6.js";
 import {
   track
-} from "./chunk-ZYFVPHTW.js";
+} from "./chunk-Z5U53YD3.js";
 import {
   loadCore
-} from "./chunk-UX2V35FQ.js";
+} from "./chunk-7ED47KN5.js";
 import "./chunk-UNLIV7LW.js";
 import "./chunk-2ULT6AUK.js";
 import "./chunk-VZU3OSPO.js";

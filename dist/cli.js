@@ -9,7 +9,7 @@ import {
 import {
   gate,
   keepBadges
-} from "./chunk-HCLELPGX.js";
+} from "./chunk-K62WDPN5.js";
 import "./chunk-7D5D3QHV.js";
 import "./chunk-M74LB4RC.js";
 import "./chunk-Z2KRVDXR.js";
@@ -22,7 +22,7 @@ import {
   measure,
   plainFailure,
   plainResult
-} from "./chunk-Q2I2ISXA.js";
+} from "./chunk-OFSOQ3LY.js";
 import {
   isOurs,
   keepForLater,
@@ -32,7 +32,7 @@ import {
   storeKept,
   track,
   write
-} from "./chunk-ZYFVPHTW.js";
+} from "./chunk-Z5U53YD3.js";
 import {
   Files,
   OpenFile,
@@ -63,7 +63,7 @@ import {
   trackedFiles,
   visible,
   walk
-} from "./chunk-UX2V35FQ.js";
+} from "./chunk-7ED47KN5.js";
 import "./chunk-UNLIV7LW.js";
 import "./chunk-2ULT6AUK.js";
 import {

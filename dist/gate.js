@@ -7,10 +7,10 @@ import {
   setOutput,
   warning,
   writeSummary
-} from "./chunk-LYENA6BH.js";
+} from "./chunk-5U4KIIKX.js";
 import {
   gate
-} from "./chunk-HCLELPGX.js";
+} from "./chunk-K62WDPN5.js";
 import "./chunk-7D5D3QHV.js";
 import "./chunk-M74LB4RC.js";
 import "./chunk-Z2KRVDXR.js";
@@ -19,7 +19,7 @@ import "./chunk-FNVYNOSY.js";
 import "./chunk-G34UI2E6.js";
 import {
   loadCore
-} from "./chunk-UX2V35FQ.js";
+} from "./chunk-7ED47KN5.js";
 import "./chunk-UNLIV7LW.js";
 import "./chunk-2ULT6AUK.js";
 import "./chunk-VZU3OSPO.js";

@@ -2,11 +2,11 @@ import { createRequire as requireFrom } from 'node:module'; const require = requ
 import {
   measure,
   plainResult
-} from "./chunk-Q2I2ISXA.js";
+} from "./chunk-OFSOQ3LY.js";
 import {
   render,
   track
-} from "./chunk-ZYFVPHTW.js";
+} from "./chunk-Z5U53YD3.js";
 import {
   loadCore,
   openFile,
@@ -14,7 +14,7 @@ import {
   redactor,
   secretsOf,
   silentLog
-} from "./chunk-UX2V35FQ.js";
+} from "./chunk-7ED47KN5.js";
 import "./chunk-UNLIV7LW.js";
 import "./chunk-2ULT6AUK.js";
 import "./chunk-VZU3OSPO.js";

@@ -55,8 +55,11 @@ class Reader {
   #list = Buffer.alloc(0);
   /** @type {string[] | null} null: the list goes on */
   #paths = null;
-  /** By the places of their heads in the patch: which of the paths; null: none that counts. */
-  /** @type {(number | null)[]} */
+  /**
+   * Which of the paths each head in the patch is of; null: none that counts.
+   *
+   * @type {(number | null)[]}
+   */
   #files = [];
   #heads = -1;
   /** @type {Diff['spans']} */
@@ -105,10 +108,8 @@ class Reader {
     let start = 0;
     for (;;) {
       const end = piece.indexOf(LINE_FEED, start);
-      const part = piece.subarray(
-        start,
-        Math.min(end < 0 ? piece.length : end, start + HEAD_BYTES),
-      );
+      const stop = Math.min(end < 0 ? piece.length : end, start + HEAD_BYTES);
+      const part = piece.subarray(start, stop);
       if (end < 0) {
         if (this.#line.length < HEAD_BYTES) this.#line += part.toString('latin1');
         return;

@@ -133,12 +133,18 @@ export async function readFiles(reading, { needs, timeoutMs }, place, files) {
   const deadlineMs = Date.now() + timeoutMs;
   const check = () => {
     signal.throwIfAborted();
-    if (Date.now() > deadlineMs) throw tooSlow(timeoutMs);
+    if (Date.now() >= deadlineMs) throw tooSlow(timeoutMs);
   };
   const entries = files.list(needs);
   const chosen = reading.select(...listed(entries));
   if (needs.repository) reading.locate(paths(files.repository() ?? files.below()));
-  if (needs.changes !== null) await tellChanges(reading, needs.changes, place);
+  if (needs.changes !== null) {
+    const limit = within(Math.max(1, deadlineMs - Date.now()), signal);
+    await tellChanges(reading, needs.changes, { ...place, signal: limit }).catch((error) => {
+      check();
+      throw error;
+    });
+  }
   const read = needs.sizesOnly ? [] : chosen;
   for (const [count, index] of read.entries()) {
     // Reading is synchronous: without a pause a cancel is not noticed.
