@@ -3,18 +3,18 @@ import {
   fromRunner,
   leave,
   report
-} from "./chunk-5U4KIIKX.js";
+} from "./chunk-U6Y737HM.js";
 import "./chunk-G34UI2E6.js";
 import {
   track
-} from "./chunk-Z5U53YD3.js";
+} from "./chunk-OWKL7PI5.js";
 import {
   loadCore
-} from "./chunk-7ED47KN5.js";
+} from "./chunk-4TS6OVQ2.js";
 import "./chunk-UNLIV7LW.js";
 import "./chunk-2ULT6AUK.js";
 import "./chunk-VZU3OSPO.js";
-import "./chunk-J5XX2TYC.js";
+import "./chunk-LDAL3LA5.js";
 import "./chunk-ZTII3R6Y.js";
 import "./chunk-5ETP2DLN.js";
 import "./chunk-3T5XJMYZ.js";

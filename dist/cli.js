@@ -9,12 +9,12 @@ import {
 import {
   gate,
   keepBadges
-} from "./chunk-K62WDPN5.js";
-import "./chunk-7D5D3QHV.js";
+} from "./chunk-DH67VS35.js";
+import "./chunk-ITREJGOE.js";
 import "./chunk-M74LB4RC.js";
 import "./chunk-Z2KRVDXR.js";
 import "./chunk-PHNR26TL.js";
-import "./chunk-FNVYNOSY.js";
+import "./chunk-45HHZOSL.js";
 import {
   cancelled
 } from "./chunk-G34UI2E6.js";
@@ -22,7 +22,7 @@ import {
   measure,
   plainFailure,
   plainResult
-} from "./chunk-OFSOQ3LY.js";
+} from "./chunk-7BMKOX2Z.js";
 import {
   isOurs,
   keepForLater,
@@ -32,7 +32,7 @@ import {
   storeKept,
   track,
   write
-} from "./chunk-Z5U53YD3.js";
+} from "./chunk-OWKL7PI5.js";
 import {
   Files,
   OpenFile,
@@ -63,7 +63,7 @@ import {
   trackedFiles,
   visible,
   walk
-} from "./chunk-7ED47KN5.js";
+} from "./chunk-4TS6OVQ2.js";
 import "./chunk-UNLIV7LW.js";
 import "./chunk-2ULT6AUK.js";
 import {
@@ -76,7 +76,7 @@ import {
   defaultBranch,
   forge,
   usualBranch
-} from "./chunk-J5XX2TYC.js";
+} from "./chunk-LDAL3LA5.js";
 import "./chunk-ZTII3R6Y.js";
 import "./chunk-UMRG3E6C.js";
 import {

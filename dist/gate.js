@@ -7,23 +7,23 @@ import {
   setOutput,
   warning,
   writeSummary
-} from "./chunk-5U4KIIKX.js";
+} from "./chunk-U6Y737HM.js";
 import {
   gate
-} from "./chunk-K62WDPN5.js";
-import "./chunk-7D5D3QHV.js";
+} from "./chunk-DH67VS35.js";
+import "./chunk-ITREJGOE.js";
 import "./chunk-M74LB4RC.js";
 import "./chunk-Z2KRVDXR.js";
 import "./chunk-PHNR26TL.js";
-import "./chunk-FNVYNOSY.js";
+import "./chunk-45HHZOSL.js";
 import "./chunk-G34UI2E6.js";
 import {
   loadCore
-} from "./chunk-7ED47KN5.js";
+} from "./chunk-4TS6OVQ2.js";
 import "./chunk-UNLIV7LW.js";
 import "./chunk-2ULT6AUK.js";
 import "./chunk-VZU3OSPO.js";
-import "./chunk-J5XX2TYC.js";
+import "./chunk-LDAL3LA5.js";
 import "./chunk-ZTII3R6Y.js";
 import "./chunk-UMRG3E6C.js";
 import "./chunk-5ETP2DLN.js";
@@ -62,13 +62,13 @@ function outputs({ success, failure: failure2, settings, baseline, judgement: ju
     success: String(success),
     "quality-gate-status": verdict?.status ?? "",
     "quality-gate-mode": verdict?.mode ?? settings?.mode ?? "",
-    "quality-gate-failing-metrics": JSON.stringify(judgement2?.failing ?? []),
+    "quality-gate-failing-metrics": JSON.stringify(verdict?.failing ?? []),
     "quality-gate-comment-url": result2.commentUrl ?? "",
     "quality-gate-results-path": result2.resultsPath ?? "",
     "quality-gate-results-json": judgement2?.resultsJson ?? "",
-    "metrics-collected": String(judgement2?.collected ?? 0),
-    "baseline-builds-considered": String(baseline?.considered ?? 0),
-    "baseline-reference-branch": baseline?.referenceBranch ?? "",
+    "metrics-collected": String(verdict?.collected ?? 0),
+    "baseline-builds-considered": String((baseline ?? published?.baseline)?.considered ?? 0),
+    "baseline-reference-branch": (baseline ?? published?.baseline)?.referenceBranch ?? "",
     "error-code": failure2?.code ?? "",
     "error-message": failure2?.message ?? ""
   };

@@ -2,11 +2,11 @@ import { createRequire as requireFrom } from 'node:module'; const require = requ
 import {
   measure,
   plainResult
-} from "./chunk-OFSOQ3LY.js";
+} from "./chunk-7BMKOX2Z.js";
 import {
   render,
   track
-} from "./chunk-Z5U53YD3.js";
+} from "./chunk-OWKL7PI5.js";
 import {
   loadCore,
   openFile,
@@ -14,11 +14,11 @@ import {
   redactor,
   secretsOf,
   silentLog
-} from "./chunk-7ED47KN5.js";
+} from "./chunk-4TS6OVQ2.js";
 import "./chunk-UNLIV7LW.js";
 import "./chunk-2ULT6AUK.js";
 import "./chunk-VZU3OSPO.js";
-import "./chunk-J5XX2TYC.js";
+import "./chunk-LDAL3LA5.js";
 import "./chunk-ZTII3R6Y.js";
 import {
   toFailure

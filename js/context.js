@@ -240,7 +240,7 @@ export async function askGit(args, { cwd, signal }) {
   const limits = { signal, timeout: GIT_TIMEOUT_MS, killSignal, maxBuffer: LARGEST_ANSWER_BYTES };
   const options = { cwd, env: gitEnvironment(), ...limits };
   try {
-    return (await promisify(execFile)('git', [...GIT_CONFIG, ...args], options)).stdout.trim();
+    return (await promisify(execFile)('git', [...GIT_CONFIG, ...args], options)).stdout.trimEnd();
   } catch (error) {
     const { killed, name } = /** @type {Error & { killed?: boolean }} */ (error);
     if (!killed || name === 'AbortError') throw error;

@@ -84,8 +84,8 @@ async function story(run) {
       ]);
       const { commitSha: exclude } = context.build;
       const ancestry = { ...found, referenceBranch, maxAgeDays, nowMs: Date.now(), exclude };
-      if (db) result.baseline = core.chooseBaseline(db, ancestry);
-      if (result.baseline) log.info(result.baseline.words);
+      result.baseline = core.chooseBaseline(db, ancestry);
+      if (db) log.info(result.baseline.words);
       return { configs, settings, referenceBranch, db, found };
     },
   );

@@ -954,13 +954,13 @@ export function checkRename(db, old, _new) {
 }
 
 /**
- * What a change is compared with.
- * @param {Engine} db
+ * What a change is compared with; without a history (`null`), nothing.
+ * @param {Engine | null | undefined} db
  * @param {Ancestry} ancestry
  * @returns {Baseline}
  */
 export function chooseBaseline(db, ancestry) {
-    const ret = wasm.chooseBaseline(db, ancestry);
+    const ret = wasm.chooseBaseline(isLikeNone(db) ? 0 : addToExternrefTable0(db), ancestry);
     if (ret[2]) {
         throw takeFromExternrefTable0(ret[1]);
     }

@@ -53,8 +53,18 @@ async function place(repository, { number, marker, markdown, isNew }) {
   const own = await find(repository, number, marker);
   if (own?.body.trim() === markdown.trim()) return own.url;
   if (own) return repository.edit(own.id, markdown);
-  return isNew ? repository.say(number, markdown) : null;
+  if (!isNew) return null;
+  try {
+    return await repository.say(number, markdown);
+  } catch (error) {
+    if (!UNKNOWN.includes(toFailure(error).code)) throw error;
+    const made = await find(repository, number, marker);
+    return made ? made.url : repository.say(number, markdown);
+  }
 }
+
+/** What went wrong on the way tells nothing of what was done. */
+const UNKNOWN = ['ARTIFACT_UNAVAILABLE', 'NETWORK_FAILED'];
 
 /**
  * A stranger can write the marker too.

@@ -41,9 +41,13 @@ export async function publishResults(run) {
       const pull = await repository.pullOf({ owner: head?.owner?.login, branch, sha });
       if (!pull) return log.notice(`no open pull request has ${sha} as its head: it has moved on`);
       const results = repository.resultsOf(id, settings.resultsArtifact ?? '', file);
+      const projects = new Set();
       for await (const text of results) {
         const published = core.renderResults(text, {});
         if (published.commit !== sha) throw ofAnother(id);
+        // An attempt that was made again has left older ones behind.
+        if (projects.has(published.project)) continue;
+        projects.add(published.project);
         result.published = published;
         const marker = core.gateMarker(published.project ?? undefined);
         const isNew = isWorthIt(settings.comment, published);

@@ -94,11 +94,20 @@ export class Repository {
     }
   }
 
-  /** @param {number} number of the pull request @param {string} body @returns {Promise<string>} its address */
+  /**
+   * Asked once: whether a question whose answer is lost has made a comment, the list says.
+   *
+   * @param {number} number of the pull request
+   * @param {string} body
+   * @returns {Promise<string>} its address
+   */
   async say(number, body) {
     const { owner, repo } = this.#options;
     const { data } = await this.#ask('comment', () =>
-      this.#api.rest.issues.createComment({ owner, repo, issue_number: number, body }),
+      this.#api.rest.issues.createComment({
+        ...{ owner, repo, issue_number: number, body },
+        request: { retries: 0 },
+      }),
     );
     return data.html_url;
   }
@@ -140,7 +149,7 @@ export class Repository {
   }
 
   /**
-   * The results that another run has left, one for each of its projects.
+   * The results that another run has left, the newest first: of each project, of each attempt.
    *
    * @param {number} run
    * @param {string} name of the artifact; a project's has its own behind it
@@ -152,6 +161,7 @@ export class Repository {
     const artifacts = new GithubArtifacts({ ...this.#options, file }, this.#budget, this.#log);
     const all = await artifacts.ofRun(String(run));
     const found = all.filter((it) => it.name === name || it.name.startsWith(`${name}-`));
+    found.sort((left, right) => right.id - left.id);
     for (const artifact of found.slice(0, MOST_RESULTS)) {
       if (artifact.sizeBytes > MOST_RESULT_BYTES) throw tooLarge(artifact.name);
       const content = await artifacts.download(artifact);

@@ -55,18 +55,21 @@ pub enum Why {
     BeforeMergeBase,
     BeforeCommit,
     Latest,
-    #[default]
     None,
+    /// No history could be read.
+    #[default]
+    NoHistory,
 }
 
 impl Why {
     /// All of them, with the word that results have for each.
-    pub const ALL: [(Self, &'static str); 5] = [
+    pub const ALL: [(Self, &'static str); 6] = [
         (Self::MergeBase, "merge-base"),
         (Self::BeforeMergeBase, "before-merge-base"),
         (Self::BeforeCommit, "before-commit"),
         (Self::Latest, "latest"),
         (Self::None, "none"),
+        (Self::NoHistory, "no-history"),
     ];
 }
 
@@ -137,6 +140,9 @@ impl Baseline {
                 format_count(count)
             ),
         };
+        if self.why == Why::NoHistory {
+            return "compared with nothing".to_owned();
+        }
         let Some(build) = self.build() else {
             let days = format_count(whole(self.max_age_days));
             return format!(
@@ -155,7 +161,7 @@ impl Baseline {
             }
             Why::BeforeCommit if build.distance == Some(1) => (commits("this one"), String::new()),
             Why::BeforeCommit => (commits("this one"), ": nothing nearer was measured".to_owned()),
-            Why::Latest | Why::None => {
+            Why::Latest | Why::None | Why::NoHistory => {
                 (format!("the latest build of {branch}"), format!(": {looked_up}"))
             }
         };

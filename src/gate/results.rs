@@ -150,6 +150,9 @@ impl Judged {
             better: None,
         };
         let mut reason = words::reason(self.finding, &self.asked, &case, row.unit.as_ref());
+        if self.weight() == Some(Status::Fail) && self.verdict() == Status::Unknown {
+            reason += ", which fails the gate";
+        }
         let unreported = row.patch.as_ref().map_or(0, |patch| patch.unreported.len());
         if unreported > 0 {
             let comma = if reason.is_empty() { "" } else { "; " };

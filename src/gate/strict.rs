@@ -100,7 +100,7 @@ impl Reader {
     fn baseline(&self, written: &Json) -> Baseline {
         let why = self.known(&Why::ALL, &written["why"], "why");
         let mut builds = Vec::new();
-        if why != Why::None {
+        if !matches!(why, Why::None | Why::NoHistory) {
             builds.push(self.candidate(written));
         }
         for other in self.list(written, "others", MOST_BUILDS) {

@@ -10,7 +10,7 @@ use crate::gate::rule::{self, Case, Finding};
 use crate::history::builds;
 use crate::history::query::{self, Timeline, Values};
 use crate::history::sql::Sql;
-use crate::metric::{Kind, Metric, Value};
+use crate::metric::{Command, Kind, Metric, Value};
 use crate::unit;
 
 /// All that a verdict is made of.
@@ -124,8 +124,12 @@ pub fn judge(question: &Question) -> Results {
     if question.past.is_none() {
         notes.push(Note::NoHistory);
     }
+    let is_off_unseen = mode == GateMode::Off
+        && !question.is_mode_given
+        && matches!(question.base, Base::Unreadable);
     Results {
-        status: status(&rows),
+        // What the base would have said nobody knows.
+        status: if is_off_unseen { Status::Unknown } else { status(&rows) },
         mode,
         project: question.project.clone(),
         commit: question.commit.clone(),
@@ -237,7 +241,8 @@ fn row(
         patch,
         is_redefined: origin
             .and_then(|origin| find(origin, key))
-            .is_some_and(|known| known.command != metric.command),
+            .is_some_and(|known| is_redefined(known, metric))
+            || origin.is_some_and(|origin| reads_other_sources(metric, origin, question.config)),
         base: base.map(|(_, _, value)| value.clone()),
         base_build: base.map_or(0, |(place, _, _)| *place),
         trend: numbers[numbers.len().saturating_sub(noise::BUILDS)..].to_vec(),
@@ -255,6 +260,17 @@ fn row(
         row.rules.push(Judged { asked: asked.clone(), from: *from, scatter, finding });
     }
     row
+}
+
+fn is_redefined(before: &Metric, now: &Metric) -> bool {
+    before.command != now.command || before.unit != now.unit || before.kind != now.kind
+}
+
+/// Collectors go by the sources of the configuration.
+fn reads_other_sources(metric: &Metric, origin: &Config, config: &Config) -> bool {
+    matches!(metric.command, Command::Collect(_))
+        && origin.sources != config.sources
+        && find(origin, &metric.key).is_some()
 }
 
 /// The worst of what counts; where nothing could be judged, nothing is known.

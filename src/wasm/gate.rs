@@ -14,7 +14,7 @@ use crate::collect;
 use crate::config::inputs::Action;
 use crate::config::{self, GateMode, gate_settings};
 use crate::gate::badge::Badge;
-use crate::gate::baseline::{self, Ancestry, word};
+use crate::gate::baseline::{self, Ancestry, Baseline, word};
 use crate::gate::results::{Results, STATUS};
 use crate::gate::simulate;
 use crate::gate::strict;
@@ -59,10 +59,10 @@ pub fn gate_marker(project: Option<String>) -> String {
     comment::marker(project.as_deref())
 }
 
-/// What a change is compared with.
+/// What a change is compared with; without a history (`null`), nothing.
 #[wasm_bindgen(js_name = chooseBaseline, unchecked_return_type = "Baseline")]
 pub fn choose_baseline(
-    db: &Database,
+    db: Option<Database>,
     #[wasm_bindgen(unchecked_param_type = "Ancestry")] ancestry: JsValue,
 ) -> JsResult<JsValue> {
     let given = read(&ancestry)?;
@@ -78,7 +78,15 @@ pub fn choose_baseline(
         now_ms: given["nowMs"].as_f64().unwrap_or_default(),
         exclude: text(&given["exclude"]),
     };
-    write(&baseline::choose(db, &ancestry).map_err(to_js)?.to_json())
+    let baseline = match db {
+        Some(db) => baseline::choose(&db, &ancestry).map_err(to_js)?,
+        None => Baseline {
+            reference_branch: ancestry.reference_branch,
+            max_age_days: ancestry.max_age_days,
+            ..Baseline::default()
+        },
+    };
+    write(&baseline.to_json())
 }
 
 /// The comment that the results of an untrusted run come to; an error where they are not results.
@@ -100,6 +108,7 @@ pub fn render_results(
     let published = verdict(&results)
         .optional_text("project", results.project.as_deref())
         .text("commit", &results.commit)
+        .raw("baseline", &results.baseline.to_json())
         .text("markdown", &comment::comment(&results, limits))
         .end();
     write(&published)
@@ -142,7 +151,7 @@ impl Config {
         let outcomes: Vec<Outcome> = decode(outcomes)?;
         let facts = read(&facts)?;
         let baseline = match read(&baseline)? {
-            Json::Null => baseline::Baseline::default(),
+            Json::Null => Baseline::default(),
             baseline => strict::baseline(&baseline).map_err(to_js)?,
         };
         let commit = text(&facts["commit"]).unwrap_or_default();
@@ -236,10 +245,7 @@ fn judgement(config: &config::Config, results: &Results, color: bool) -> String 
         }
         annotations.push(object.text("message", &remark.message).end());
     }
-    let collected = results.rows.iter().filter(|row| row.value.is_some()).count();
     verdict(results)
-        .texts("failing", &results.failing())
-        .raw("collected", &collected.to_string())
         .text("resultsJson", &results.to_json())
         .text("markdown", &comment::comment(results, limits))
         .text("summary", &comment::render(results, Limits::summary()))
@@ -249,10 +255,13 @@ fn judgement(config: &config::Config, results: &Results, color: bool) -> String 
 }
 
 fn verdict(results: &Results) -> Object {
+    let collected = results.rows.iter().filter(|row| row.value.is_some()).count();
     let mut object = Object::new();
     object
         .text("status", word(&STATUS, results.status))
         .text("mode", results.mode.name())
+        .texts("failing", &results.failing())
+        .raw("collected", &collected.to_string())
         .flag("isChanged", results.is_changed());
     object
 }

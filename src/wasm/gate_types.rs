@@ -60,7 +60,7 @@ export type Baseline = {
   branch: string | null;
   distance: number | null;
   ageDays: number | null;
-  why: 'merge-base' | 'before-merge-base' | 'before-commit' | 'latest' | 'none';
+  why: 'merge-base' | 'before-merge-base' | 'before-commit' | 'latest' | 'none' | 'no-history';
   /** One line for people: which commit, how far away, how old and why. */
   words: string;
   /** How many builds of the reference branch were young enough to be considered. */
@@ -142,7 +142,10 @@ export type Published = {
   project: string | null;
   status: GateStatus;
   mode: 'off' | 'soft' | 'hard';
+  failing: string[];
+  collected: number;
   isChanged: boolean;
+  baseline: Baseline;
   markdown: string;
 };
 

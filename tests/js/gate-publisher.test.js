@@ -3,6 +3,7 @@ import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import { gateRoom } from '../rigs/github/gate-room.js';
 import { obstacle } from '../rigs/github/server.js';
+import { git } from '../rigs/project.js';
 
 const skip = obstacle ?? false;
 const MARKER = '<!-- unentropy-gate: -->';
@@ -57,6 +58,37 @@ describe('the publisher', { skip, concurrency: 4 }, () => {
     assert.equal(code, 0, stdout);
     const marks = room.github.pulls.comments.map(({ body }) => body.split('\n')[0]);
     assert.deepEqual(marks.sort(), [MARKER, '<!-- unentropy-gate:web -->']);
+  });
+
+  test('comments on the newest attempt of a run alone', async (t) => {
+    const room = await gateRoom(t);
+    const { results, sha } = await room.leaveResults();
+    const again = JSON.parse(results);
+    again.metrics[0].value = 10;
+    const { code, outputs, stdout } = await room.publish({
+      ...{ results, sha },
+      more: { 'unentropy-quality-gate-2-0a1b': JSON.stringify(again) },
+    });
+    assert.equal(code, 0, stdout);
+    assert.equal(outputs['quality-gate-status'], 'pass', stdout);
+    assert.deepEqual(room.github.pulls.comments, [], 'what has failed before is no news');
+  });
+
+  test('comments for a fork whose history is in a bucket, which it cannot read', async (t) => {
+    const room = await gateRoom(t);
+    room.change('size', 120);
+    room.permit({ contents: 'read' });
+    const inputs = { 'storage-type': 'sqlite-s3', 's3-bucket': 'b', 's3-region': 'us-east-1' };
+    const run = await room.run({ isFork: true, inputs });
+    assert.equal(run.outputs['baseline-reference-branch'], 'main', run.stdout);
+    assert.match(run.summary, /compared with nothing[^|]*No history could be read/);
+    const results = run.outputs['quality-gate-results-json'];
+    const sha = git(room.cwd, 'rev-parse', 'feature').trim();
+    const { outputs, stdout } = await room.publish({ results, sha });
+    assert.match(room.github.pulls.comments[0]?.body ?? stdout, /at most 100: 120 is more/);
+    assert.equal(outputs['quality-gate-failing-metrics'], '["size"]');
+    assert.equal(outputs['metrics-collected'], '2');
+    assert.equal(outputs['baseline-reference-branch'], 'main');
   });
 
   test('says nothing of a pull request that has moved on', async (t) => {

@@ -13,6 +13,26 @@ const skip = obstacle ?? false;
 const MARKER = '<!-- unentropy-gate: -->';
 
 describe('the gate of a pull request', { skip, concurrency: 4 }, () => {
+  for (const times of [1, 2]) {
+    test(`comments once, whatever is lost on the way, ${times} times`, async (t) => {
+      const room = await gateRoom(t);
+      room.change('size', 12);
+      room.github.play(faults.lostAnswerThenStatus(502), { kind: 'comment', times });
+      const { code, outputs, stdout } = await room.run();
+      assert.equal(code, 0, stdout);
+      assert.equal(room.github.pulls.comments.length, 1, stdout);
+      assert.match(outputs['quality-gate-comment-url'], /issuecomment-9000000000$/);
+    });
+  }
+
+  test('comments at the second time where the first came to nothing', async (t) => {
+    const room = await gateRoom(t);
+    room.change('size', 12);
+    room.github.play(faults.status(502), { kind: 'comment', times: 1 });
+    const { stdout } = await room.run();
+    assert.equal(room.github.pulls.comments.length, 1, stdout);
+  });
+
   test('compares with the merge base, and comments once', async (t) => {
     const room = await gateRoom(t);
     room.change('size', 12);

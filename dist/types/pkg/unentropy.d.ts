@@ -194,7 +194,7 @@ export type Baseline = {
     branch: string | null;
     distance: number | null;
     ageDays: number | null;
-    why: 'merge-base' | 'before-merge-base' | 'before-commit' | 'latest' | 'none';
+    why: 'merge-base' | 'before-merge-base' | 'before-commit' | 'latest' | 'none' | 'no-history';
     /** One line for people: which commit, how far away, how old and why. */
     words: string;
     /** How many builds of the reference branch were young enough to be considered. */
@@ -275,7 +275,10 @@ export type Published = {
     project: string | null;
     status: GateStatus;
     mode: 'off' | 'soft' | 'hard';
+    failing: string[];
+    collected: number;
     isChanged: boolean;
+    baseline: Baseline;
     markdown: string;
 };
 
@@ -652,9 +655,9 @@ export function checkHeader(head: Uint8Array | number[], length_bytes: number): 
 export function checkRename(db: Engine, old: string, _new: string): number;
 
 /**
- * What a change is compared with.
+ * What a change is compared with; without a history (`null`), nothing.
  */
-export function chooseBaseline(db: Engine, ancestry: Ancestry): Baseline;
+export function chooseBaseline(db: Engine | null | undefined, ancestry: Ancestry): Baseline;
 
 /**
  * Kind and retryability of an error code; a code nobody knows is an internal one.
@@ -855,7 +858,7 @@ export interface InitOutput {
     readonly badge: (a: number, b: number, c: number, d: number, e: number, f: number) => [number, number, number];
     readonly checkHeader: (a: number, b: number, c: number) => [number, number, number];
     readonly checkRename: (a: any, b: number, c: number, d: number, e: number) => [number, number, number];
-    readonly chooseBaseline: (a: any, b: any) => [number, number, number];
+    readonly chooseBaseline: (a: number, b: any) => [number, number, number];
     readonly codeTraits: (a: number, b: number) => [number, number, number];
     readonly collectors: () => [number, number, number];
     readonly configFile: (a: any) => [number, number, number, number];

@@ -94,6 +94,7 @@ fn without_a_baseline_limits_are_judged_and_that_is_said() {
     let results = judge_with(&rules(RULES), &measured(&[("coverage", 84.0)]), |question| {
         question.past = Some(Past::default());
         question.baseline = Baseline {
+            why: Why::None,
             reference_branch: "main".into(),
             max_age_days: 90.0,
             ancestors: 250,

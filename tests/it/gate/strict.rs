@@ -2,10 +2,11 @@
 
 use proptest::prelude::*;
 use serde_json::{Value, json};
+use unentropy::gate::baseline::Baseline;
 use unentropy::gate::results::{Results, Status};
 use unentropy::gate::strict;
 
-use super::{judge, rules};
+use super::{judge, judge_with, measured, rules};
 
 fn results() -> Results {
     let config = rules(
@@ -53,6 +54,18 @@ fn verdicts_are_found_anew() {
     let read = strict::results(&made_up.to_string()).expect("its form is right");
     assert_eq!(read, strict::results(&results().to_json()).unwrap());
     assert_eq!(read.status, Status::Fail);
+}
+
+#[test]
+fn results_without_a_history_are_read_as_well() {
+    let rule = r#"{ "metric": "coverage", "mode": "min", "target": 80 }"#;
+    let written = judge_with(&rules(rule), &measured(&[("coverage", 79.0)]), |question| {
+        question.past = None;
+        question.baseline =
+            Baseline { reference_branch: "main".into(), max_age_days: 90.0, ..Baseline::default() };
+    });
+    let read = strict::results(&written.to_json()).expect("the gate wrote it");
+    assert_eq!((read.status, read.baseline), (Status::Warning, written.baseline));
 }
 
 /// Half of two changed lines were run.

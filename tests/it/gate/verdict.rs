@@ -292,6 +292,58 @@ fn a_base_that_cannot_be_read_is_said_and_metrics_measured_otherwise_too() {
 }
 
 #[test]
+fn other_sources_are_another_way_to_measure() {
+    let sources = |list: &[&str]| {
+        let mut config = rules(MIN_80);
+        config.sources = list.iter().map(ToString::to_string).collect();
+        config
+    };
+    let head = sources(&["src", "!src/a.js"]);
+    let results = judge_with(&head, &measured(&[("coverage", 90.0)]), |question| {
+        question.base = Base::Other(Box::new(sources(&["src"])));
+    });
+    assert_eq!(results.notes, [Note::MeasuredDifferently]);
+    assert!(results.is_changed(), "somebody should look at it");
+    let said = unentropy::summary::gate::text(&results, false);
+    assert!(
+        said.contains("than its base branch: Coverage, Bundle\n"),
+        "commands of a shell: {said}"
+    );
+}
+
+#[test]
+fn a_unit_of_its_own_is_another_way_to_measure() {
+    let metrics = METRICS.replace(r#""name": "Bundle""#, r#""unit": "integer""#);
+    let base = config(&metrics, &format!(r#""mode": "hard", "thresholds": [{MIN_80}]"#));
+    let results = judge_with(&rules(MIN_80), &measured(&[("coverage", 90.0)]), |question| {
+        question.base = Base::Other(Box::new(base));
+    });
+    assert_eq!(results.notes, [Note::MeasuredDifferently]);
+}
+
+#[test]
+fn who_turns_the_gate_off_while_nobody_knows_the_base_has_not_passed() {
+    let off = config(METRICS, r#""mode": "off", "thresholds": []"#);
+    let status = |is_mode_given| {
+        let judged = judge_with(&off, &measured(&[("coverage", 90.0)]), |question| {
+            question.base = Base::Unreadable;
+            question.is_mode_given = is_mode_given;
+        });
+        judged.status
+    };
+    assert_eq!(status(false), Status::Unknown);
+    assert_eq!(status(true), Status::Skipped, "the workflow says so");
+}
+
+#[test]
+fn what_fails_for_want_of_a_value_says_so() {
+    let rule = r#"{ "metric": "coverage", "mode": "min", "target": 80, "onMissing": "fail" }"#;
+    let results = judge_with(&rules(rule), &[failed("coverage", "exit code 1")], |_| ());
+    let (row, judged) = results.rules()[0];
+    assert_eq!(judged.reason(row), "no value was measured, which fails the gate");
+}
+
+#[test]
 fn news_is_what_people_can_see() {
     let config = rules(MIN_80);
     let base = [("coverage", 90.0), ("bundle", 1000.0)];

@@ -29,7 +29,13 @@ export declare class Repository {
     fileAt(path: string, ref: string): Promise<string | null>;
     /** All of a pull request, page by page. @param {number} number @returns {AsyncGenerator<Comment>} */
     comments(number: number): AsyncGenerator<Comment>;
-    /** @param {number} number of the pull request @param {string} body @returns {Promise<string>} its address */
+    /**
+     * Asked once: whether a question whose answer is lost has made a comment, the list says.
+     *
+     * @param {number} number of the pull request
+     * @param {string} body
+     * @returns {Promise<string>} its address
+     */
     say(number: number, body: string): Promise<string>;
     /** @param {number} id of a comment @param {string} body @returns {Promise<string>} its address */
     edit(id: number, body: string): Promise<string>;
@@ -47,7 +53,7 @@ export declare class Repository {
         sha: string;
     }): Promise<number | null>;
     /**
-     * The results that another run has left, one for each of its projects.
+     * The results that another run has left, the newest first: of each project, of each attempt.
      *
      * @param {number} run
      * @param {string} name of the artifact; a project's has its own behind it
