@@ -3,14 +3,14 @@ import {
   fromRunner,
   leave,
   report
-} from "./chunk-U6Y737HM.js";
+} from "./chunk-VX6TYEGM.js";
 import "./chunk-G34UI2E6.js";
 import {
   track
-} from "./chunk-OWKL7PI5.js";
+} from "./chunk-3MS46AEG.js";
 import {
   loadCore
-} from "./chunk-4TS6OVQ2.js";
+} from "./chunk-YIOVWKK7.js";
 import "./chunk-UNLIV7LW.js";
 import "./chunk-2ULT6AUK.js";
 import "./chunk-VZU3OSPO.js";

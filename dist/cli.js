@@ -9,7 +9,7 @@ import {
 import {
   gate,
   keepBadges
-} from "./chunk-DH67VS35.js";
+} from "./chunk-KA64GESQ.js";
 import "./chunk-ITREJGOE.js";
 import "./chunk-M74LB4RC.js";
 import "./chunk-Z2KRVDXR.js";
@@ -22,7 +22,7 @@ import {
   measure,
   plainFailure,
   plainResult
-} from "./chunk-7BMKOX2Z.js";
+} from "./chunk-F3SNB3JT.js";
 import {
   isOurs,
   keepForLater,
@@ -32,7 +32,7 @@ import {
   storeKept,
   track,
   write
-} from "./chunk-OWKL7PI5.js";
+} from "./chunk-3MS46AEG.js";
 import {
   Files,
   OpenFile,
@@ -63,7 +63,7 @@ import {
   trackedFiles,
   visible,
   walk
-} from "./chunk-4TS6OVQ2.js";
+} from "./chunk-YIOVWKK7.js";
 import "./chunk-UNLIV7LW.js";
 import "./chunk-2ULT6AUK.js";
 import {

@@ -7,10 +7,10 @@ import {
   setOutput,
   warning,
   writeSummary
-} from "./chunk-U6Y737HM.js";
+} from "./chunk-VX6TYEGM.js";
 import {
   gate
-} from "./chunk-DH67VS35.js";
+} from "./chunk-KA64GESQ.js";
 import "./chunk-ITREJGOE.js";
 import "./chunk-M74LB4RC.js";
 import "./chunk-Z2KRVDXR.js";
@@ -19,7 +19,7 @@ import "./chunk-45HHZOSL.js";
 import "./chunk-G34UI2E6.js";
 import {
   loadCore
-} from "./chunk-4TS6OVQ2.js";
+} from "./chunk-YIOVWKK7.js";
 import "./chunk-UNLIV7LW.js";
 import "./chunk-2ULT6AUK.js";
 import "./chunk-VZU3OSPO.js";

@@ -2,11 +2,11 @@ import { createRequire as requireFrom } from 'node:module'; const require = requ
 import {
   measure,
   plainResult
-} from "./chunk-7BMKOX2Z.js";
+} from "./chunk-F3SNB3JT.js";
 import {
   render,
   track
-} from "./chunk-OWKL7PI5.js";
+} from "./chunk-3MS46AEG.js";
 import {
   loadCore,
   openFile,
@@ -14,7 +14,7 @@ import {
   redactor,
   secretsOf,
   silentLog
-} from "./chunk-4TS6OVQ2.js";
+} from "./chunk-YIOVWKK7.js";
 import "./chunk-UNLIV7LW.js";
 import "./chunk-2ULT6AUK.js";
 import "./chunk-VZU3OSPO.js";

@@ -31,6 +31,8 @@ const pack = promisify(brotliCompress);
 const unpack = promisify(brotliDecompress);
 
 /**
+ * All of them or none: a part that cannot be is found out before the first is stored.
+ *
  * @param {import('./core.js').Parts} parts
  * @param {import('./core.js').Core} core
  * @returns {Promise<import('./storage/index.js').Entry[]>} at least one, which may have definitions only
@@ -43,7 +45,8 @@ export async function entriesOf(parts, core) {
   for (let first = 0; first === 0 || first < parts.length; ) {
     const text = await textOf(parts, first, count, core);
     const room = LARGEST_BUILD_BYTES / text.length;
-    if (room >= 1 || count === 1) {
+    if (room < 1 && count === 1) throw tooLarge();
+    if (room >= 1) {
       entries.push({ name: `${time}-part-${randomUUID()}.json`, text, commit: '', run: '' });
       first += count;
     }
@@ -68,6 +71,14 @@ async function textOf(parts, first, count, core) {
   } finally {
     db.close();
   }
+}
+
+function tooLarge() {
+  return new Failure(
+    'STORAGE_UNSUPPORTED',
+    'one build, or the definitions of all metrics, do not fit into a mebibyte of the journal',
+    'shorten what its metrics are called and say; nothing of it was stored',
+  );
 }
 
 /** Whether an entry of a journal is such a part. @param {string} text */

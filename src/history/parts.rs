@@ -17,9 +17,16 @@ use super::{
 pub struct Parts {
     builds: Vec<BuildState>,
     pruned: Vec<(Identity, f64)>,
-    definitions: BTreeMap<String, Definition>,
+    /// Of what the builds measured.
+    used: BTreeMap<String, Definition>,
+    /// The others.
+    idle: BTreeMap<String, Definition>,
     renames: Renames,
 }
+
+/// A build with more has to fit into several: a text may have a thousand characters, and an entry of a
+/// journal a mebibyte.
+const MOST_VALUES: usize = 500;
 
 impl Parts {
     /// All of `from` that is new to `known`.
@@ -51,11 +58,24 @@ impl Parts {
             }
         }
         // A ledger is about all of a history: a part must not say that the others are there.
-        let State { builds, definitions, renames, .. } = state;
-        Ok(Self { builds, pruned, definitions, renames })
+        let State { builds: whole, definitions: mut idle, renames, .. } = state;
+        let (mut builds, mut used) = (Vec::new(), BTreeMap::new());
+        for mut build in whole {
+            for measured in &build.values {
+                if let Some((metric, definition)) = idle.remove_entry(&*measured.metric) {
+                    used.insert(metric, definition);
+                }
+            }
+            while build.values.len() > MOST_VALUES {
+                let values = build.values.split_off(build.values.len() - MOST_VALUES);
+                builds.push(BuildState { values, ..build.clone() });
+            }
+            builds.push(build);
+        }
+        Ok(Self { builds, pruned, used, idle, renames })
     }
 
-    /// How many builds and prunings there are.
+    /// How many builds, or pieces of builds, and prunings there are.
     #[must_use]
     pub fn len(&self) -> usize {
         self.builds.len() + self.pruned.len()
@@ -66,16 +86,25 @@ impl Parts {
         self.len() == 0
     }
 
-    /// Puts `count` of them, from the `first` on, into an empty history, with all definitions and
-    /// renames.
+    /// Puts `count` of them, from the `first` on, into an empty history, with the definitions of what
+    /// they measured and all renames; the first ones also with definitions that nothing is told of.
     pub fn put(&self, into: &dyn Sql, first: usize, count: usize) -> Result<()> {
         let (builds, last) = (self.builds.len(), (first + count).min(self.len()));
         let mut part = State {
             builds: self.builds[first.min(builds)..last.min(builds)].to_vec(),
-            definitions: self.definitions.clone(),
             renames: self.renames.clone(),
             ..State::default()
         };
+        if first == 0 {
+            part.definitions = self.idle.clone();
+        }
+        for build in &part.builds {
+            for measured in &build.values {
+                if let Some(definition) = self.used.get(&*measured.metric) {
+                    part.definitions.insert(measured.metric.to_string(), definition.clone());
+                }
+            }
+        }
         for at in first.max(builds)..last {
             let (identity, at_ms) = &self.pruned[at - builds];
             part.pruned.insert(identity.clone(), *at_ms);

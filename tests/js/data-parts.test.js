@@ -3,7 +3,8 @@
  * kill cuts off, is in the journal and comes back.
  */
 import assert from 'node:assert/strict';
-import { writeFileSync } from 'node:fs';
+import { randomBytes } from 'node:crypto';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { test } from 'node:test';
 import { GetObjectCommand, ListObjectsV2Command, PutObjectCommand } from '@aws-sdk/client-s3';
@@ -12,7 +13,7 @@ import { runCli } from '../rigs/runner.js';
 import { startProxy } from '../rigs/s3/proxy.js';
 import { buildsAt, emptyPlace, KEY, runAt } from '../rigs/s3/runs.js';
 import { client, onEachServer } from '../rigs/s3/servers.js';
-import { query } from '../rigs/sqlite.js';
+import { change, query } from '../rigs/sqlite.js';
 
 /** @typedef {import('../rigs/s3/runs.js').Place} Place */
 
@@ -202,6 +203,48 @@ onEachServer('what is brought in', (server, name) => {
     await put(place, whole, first);
     assertFine(await runAt(cwd, straight, '3'));
     assert.equal(await oldAt(place), many);
+  });
+
+  test('a build of megabytes, in pieces', async (t) => {
+    const { cwd, place, straight, importing } = await setUp(t);
+    const before = await bytesAt(place, KEY);
+    const [labels, at] = [3000, Date.now() - 86_400_000];
+    const lines = Array.from({ length: labels }, (_, number) => {
+      const value_label = randomBytes(500).toString('hex');
+      const build = { timestamp: at, commit_sha: 'wide', run_id: 'old-wide' };
+      return JSON.stringify({ metric_id: `label-${number}`, value_label, ...build });
+    });
+    writeFileSync(join(cwd, 'old.jsonl'), lines.join('\n'));
+    assertFine(await cli(straight, cwd, importing));
+    for (const { Size = 0 } of await partsAt(place)) assert.ok(Size <= 1024 ** 2, String(Size));
+    await put(place, before);
+    assertFine(await runAt(cwd, straight, '2'));
+    assert.equal(await oldAt(place), 1);
+    const values =
+      "SELECT count(DISTINCT value_label) FROM metric_values WHERE metric_id LIKE 'label-%'";
+    assert.deepEqual(await query(await bytesAt(place, KEY), values), [[labels]]);
+    const defined = "SELECT count(*) FROM metric_definitions WHERE id LIKE 'label-%'";
+    assert.deepEqual(await query(await bytesAt(place, KEY), defined), [[labels]]);
+    assert.match(assertFine(await cli(straight, cwd, importing)), /nothing is new/);
+  });
+
+  test('what fits into no part leaves none behind', async (t) => {
+    const { cwd, place, straight } = await setUp(t);
+    writeOld(cwd, 3000);
+    assertFine(await runCli(cwd, ['import', 'old.jsonl', '--store', 'file:from.db']));
+    const label = randomBytes(1024 ** 2).toString('hex');
+    const bytes = readFileSync(join(cwd, 'from.db'));
+    const grown = await change(
+      bytes,
+      `INSERT INTO metric_definitions (id, type) VALUES ('words', 'label');
+       INSERT INTO metric_values (metric_id, build_id, value_label) VALUES ('words', 3000, '${label}')`,
+    );
+    writeFileSync(join(cwd, 'from.db'), grown);
+    const move = ['migrate', '--from', 'file:from.db', '--to', addressOf(place)];
+    const { code, stderr } = await cli(straight, cwd, move);
+    assert.equal(code, 1);
+    assert.match(stderr, /do not fit into a mebibyte/);
+    assert.deepEqual(await partsAt(place), []);
   });
 
   test('a pruning in several changes lies in the journal with each of them', async (t) => {

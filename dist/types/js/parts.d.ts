@@ -1,4 +1,6 @@
 /**
+ * All of them or none: a part that cannot be is found out before the first is stored.
+ *
  * @param {import('./core.js').Parts} parts
  * @param {import('./core.js').Core} core
  * @returns {Promise<import('./storage/index.js').Entry[]>} at least one, which may have definitions only
