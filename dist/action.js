@@ -3,14 +3,14 @@ import {
   fromRunner,
   leave,
   report
-} from "./chunk-VX6TYEGM.js";
+} from "./chunk-HACYWSP3.js";
 import "./chunk-G34UI2E6.js";
 import {
   track
-} from "./chunk-3MS46AEG.js";
+} from "./chunk-435HEHUM.js";
 import {
   loadCore
-} from "./chunk-YIOVWKK7.js";
+} from "./chunk-7OC33G56.js";
 import "./chunk-UNLIV7LW.js";
 import "./chunk-2ULT6AUK.js";
 import "./chunk-VZU3OSPO.js";

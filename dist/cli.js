@@ -9,7 +9,7 @@ import {
 import {
   gate,
   keepBadges
-} from "./chunk-KA64GESQ.js";
+} from "./chunk-EJSSW3U2.js";
 import "./chunk-ITREJGOE.js";
 import "./chunk-M74LB4RC.js";
 import "./chunk-Z2KRVDXR.js";
@@ -22,7 +22,7 @@ import {
   measure,
   plainFailure,
   plainResult
-} from "./chunk-F3SNB3JT.js";
+} from "./chunk-ZUMZAAF7.js";
 import {
   isOurs,
   keepForLater,
@@ -32,7 +32,7 @@ import {
   storeKept,
   track,
   write
-} from "./chunk-3MS46AEG.js";
+} from "./chunk-435HEHUM.js";
 import {
   Files,
   OpenFile,
@@ -63,7 +63,7 @@ import {
   trackedFiles,
   visible,
   walk
-} from "./chunk-YIOVWKK7.js";
+} from "./chunk-7OC33G56.js";
 import "./chunk-UNLIV7LW.js";
 import "./chunk-2ULT6AUK.js";
 import {

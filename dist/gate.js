@@ -7,10 +7,10 @@ import {
   setOutput,
   warning,
   writeSummary
-} from "./chunk-VX6TYEGM.js";
+} from "./chunk-HACYWSP3.js";
 import {
   gate
-} from "./chunk-KA64GESQ.js";
+} from "./chunk-EJSSW3U2.js";
 import "./chunk-ITREJGOE.js";
 import "./chunk-M74LB4RC.js";
 import "./chunk-Z2KRVDXR.js";
@@ -19,7 +19,7 @@ import "./chunk-45HHZOSL.js";
 import "./chunk-G34UI2E6.js";
 import {
   loadCore
-} from "./chunk-YIOVWKK7.js";
+} from "./chunk-7OC33G56.js";
 import "./chunk-UNLIV7LW.js";
 import "./chunk-2ULT6AUK.js";
 import "./chunk-VZU3OSPO.js";

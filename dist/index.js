@@ -2,11 +2,11 @@ import { createRequire as requireFrom } from 'node:module'; const require = requ
 import {
   measure,
   plainResult
-} from "./chunk-F3SNB3JT.js";
+} from "./chunk-ZUMZAAF7.js";
 import {
   render,
   track
-} from "./chunk-3MS46AEG.js";
+} from "./chunk-435HEHUM.js";
 import {
   loadCore,
   openFile,
@@ -14,7 +14,7 @@ import {
   redactor,
   secretsOf,
   silentLog
-} from "./chunk-YIOVWKK7.js";
+} from "./chunk-7OC33G56.js";
 import "./chunk-UNLIV7LW.js";
 import "./chunk-2ULT6AUK.js";
 import "./chunk-VZU3OSPO.js";

@@ -4,7 +4,6 @@
  */
 import { basename, isAbsolute, parse, relative, resolve, sep } from 'node:path';
 import { setImmediate as nextTurn } from 'node:timers/promises';
-import { changesSince } from './changes.js';
 import { hasStopped, loadCore } from './core.js';
 import { within } from './deadline.js';
 import { Failure, toFailure } from './errors.js';
@@ -176,6 +175,8 @@ export async function readFiles(reading, { needs, timeoutMs }, place, files) {
  */
 async function tellChanges(reading, ref, place) {
   try {
+    // Few metrics ask.
+    const { changesSince } = await import('./changes.js');
     const { paths, spans } = await changesSince(ref, place);
     reading.change(paths, spans);
   } catch (error) {
