@@ -91,7 +91,7 @@ export async function write(path, render) {
  * @param {{ database: string, config: string }} ours absolute paths
  */
 export function refuseToOverwrite(page, { database, config }) {
-  if (!isOurs(page, { database, config })) return;
+  if (!isOurs(page, { databases: [database], config })) return;
   throw new Failure(
     'INPUT_INVALID',
     `the report would overwrite "${shown(page)}", which is the history or the configuration`,
@@ -100,16 +100,16 @@ export function refuseToOverwrite(page, { database, config }) {
 }
 
 /**
- * Whether a file is the history, one of the files beside it, or the configuration.
+ * Whether a file is a history, one of the files beside it, or the configuration.
  *
  * @param {string} file an absolute path
- * @param {{ database: string, config: string }} ours absolute paths
+ * @param {{ databases: string[], config: string }} ours absolute paths
  */
-export function isOurs(file, { database, config }) {
+export function isOurs(file, { databases, config }) {
   const path = real(file);
-  const history = real(database);
-  const rest = path.startsWith(history) ? path.slice(history.length) : null;
-  return path === real(config) || (rest !== null && /^($|\.|-(wal|shm|journal)$)/.test(rest));
+  const isOf = (/** @type {string} */ history) =>
+    path.startsWith(history) && /^($|\.|-(wal|shm|journal)$)/.test(path.slice(history.length));
+  return path === real(config) || databases.map(real).some(isOf);
 }
 
 /** Links followed as far as the path exists. @param {string} path @returns {string} */

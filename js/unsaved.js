@@ -3,8 +3,8 @@
  */
 import { mkdir, rename, rm, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { pieces } from './data/pieces.js';
 import { Failure, shown, systemFailure, toFailure } from './errors.js';
-import { OpenFile } from './files.js';
 import { open, save } from './history.js';
 import { LARGEST_BUILD_BYTES } from './storage/limits.js';
 
@@ -107,7 +107,7 @@ async function makeRoom(path) {
  * @returns {Promise<import('./history.js').Saved>} its database is closed
  */
 export async function storeKept(path, options) {
-  const build = options.core.KeptBuild.read(shown(path), textOf(path));
+  const build = options.core.KeptBuild.read(shown(path), await textOf(path));
   try {
     const saved = await save(await open(options), build, options);
     saved.db.close();
@@ -118,19 +118,20 @@ export async function storeKept(path, options) {
 }
 
 /** @param {string} path */
-function textOf(path) {
-  const file = new OpenFile(path);
-  try {
-    const text = Buffer.alloc(LARGEST_BUILD_BYTES + 1);
-    let length = 0;
-    for (let count = -1; count !== 0 && length < text.length; length += count) {
-      count = file.read(text.subarray(length));
-    }
-    if (length <= LARGEST_BUILD_BYTES) return text.toString('utf8', 0, length);
-  } finally {
-    file.close();
+async function textOf(path) {
+  const all = [];
+  let length = 0;
+  for await (const piece of pieces(path)) {
+    length += piece.length;
+    if (length > LARGEST_BUILD_BYTES) throw tooLarge(path);
+    all.push(piece);
   }
-  throw new Failure(
+  return Buffer.concat(all).toString();
+}
+
+/** @param {string} path */
+function tooLarge(path) {
+  return new Failure(
     'INPUT_INVALID',
     `"${shown(path)}" is larger than a mebibyte, and no build is`,
     'name the unsaved-build.json that a run left',

@@ -10,7 +10,10 @@ import { givenInputs, inputOptions, jsonOption, printJson } from './options.js';
 /** Inputs that say where the history is. */
 const OF_STORAGE = /^(storage-type|s3-|artifact-name|config-file|database-key)/;
 
-const COLOURS = { ok: 32, warn: 33, fail: 31 };
+const COLOURS = { ok: 32, unknown: 36, warn: 33, fail: 31 };
+
+/** What a status is called in four letters. */
+const MARKS = { ok: 'ok', unknown: '?', warn: 'warn', fail: 'fail' };
 
 /** @param {import('commander').Command} program */
 export function doctor(program) {
@@ -18,7 +21,13 @@ export function doctor(program) {
     .command('doctor')
     .description('check configuration, storage, permissions and history; write nothing')
     .addOption(jsonOption())
-    .addHelpText('after', '\nExit code: 0 when nothing fails, 1 when something does.');
+    .addHelpText(
+      'after',
+      `
+What cannot be told without writing has a question mark ("unknown" in JSON).
+
+Exit code: 0 when nothing fails, 1 when something does.`,
+    );
   const inputs = inputOptions((name) => OF_STORAGE.test(name));
   for (const option of inputs.values()) command.addOption(option);
   command.action((options) => run(options, givenInputs(options, inputs)));
@@ -40,7 +49,7 @@ async function run({ json }, inputs) {
 
 /** @param {import('../doctor/check.js').Check} check @param {import('../log.js').Redact} redact */
 function print({ check, status, message, hint }, redact) {
-  const mark = painter(process.stdout)(COLOURS[status], status.padEnd(4));
+  const mark = painter(process.stdout)(COLOURS[status], MARKS[status].padEnd(4));
   const todo = hint ? `\n${hint.replace(/^/gm, '      ')}` : '';
   process.stdout.write(`${mark}  ${visible(redact(`${check}: ${message}${todo}`))}\n`);
 }

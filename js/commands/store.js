@@ -79,7 +79,7 @@ export class Stores {
     const budgetMs = STORAGE_SHARE * settings.timeoutS * 1000;
     const store = await choose(place, { signal, budgetMs, log });
     this.#open.push(store);
-    this.#files.push(historyOf(resolve(named.base, named.key)));
+    this.#files.push(...fileOf(named));
     // Whoever only reads mends nothing.
     return { core, store, log, onCorrupt: isReadOnly ? 'fail' : settings.onCorrupt };
   }
@@ -113,8 +113,8 @@ export class Stores {
     const known = await this.#settings;
     if (!known) return;
     const { configPath: config, usual } = known;
-    const histories = [...this.#files, resolve(usual.base, usual.key)];
-    if (!histories.some((database) => isOurs(path, { database, config }))) return;
+    const databases = [...this.#files, ...fileOf(usual)];
+    if (!isOurs(path, { databases, config })) return;
     throw new Failure(
       'INPUT_INVALID',
       `this would overwrite "${shown(path)}", which belongs to the history or is the configuration`,
@@ -125,6 +125,11 @@ export class Stores {
   async close() {
     for (const store of this.#open) await store.close();
   }
+}
+
+/** The history of a place, where it is a file. @param {import('../storage/index.js').Settings} place */
+function fileOf({ type, base, key }) {
+  return type === 'sqlite-local' ? [historyOf(resolve(base, key))] : [];
 }
 
 /**

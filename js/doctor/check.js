@@ -6,7 +6,7 @@ import { toFailure } from '../errors.js';
 /**
  * @typedef {object} Check
  * @property {string} check what was looked at
- * @property {'ok' | 'warn' | 'fail'} status
+ * @property {'ok' | 'unknown' | 'warn' | 'fail'} status `unknown`: what nobody can tell who only reads
  * @property {string} message
  * @property {string | null} hint what to do; may have several lines
  */
@@ -16,6 +16,9 @@ export const ok = (name, message) => ({ check: name, status: 'ok', message, hint
 
 /** @param {string} name @param {string} message @param {string} hint @returns {Check} */
 export const warn = (name, message, hint) => ({ check: name, status: 'warn', message, hint });
+
+/** @param {string} name @param {string} message @param {string} hint @returns {Check} */
+export const unknown = (name, message, hint) => ({ check: name, status: 'unknown', message, hint });
 
 /** @param {string} name @param {unknown} error @param {string} [more] to do @returns {Check} */
 export function fail(name, error, more) {

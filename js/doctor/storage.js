@@ -8,7 +8,7 @@ import { forge } from '../context.js';
 import { errnoOf, Failure, shown, systemFailure } from '../errors.js';
 import { silentLog } from '../log.js';
 import { choose } from '../storage/index.js';
-import { fail, ok, warn } from './check.js';
+import { fail, ok, unknown, warn } from './check.js';
 import { PERMISSIONS } from './workflow.js';
 
 /**
@@ -79,16 +79,17 @@ async function bucket(place) {
   const warnings = [];
   const log = { ...silentLog, warning: (/** @type {string} */ text) => void warnings.push(text) };
   const { checks, ...reached } = await fetched(place, log);
-  const { journal, skewMs } = await ask(place);
+  const writing =
+    'whether it may write (s3:PutObject) and delete (s3:DeleteObject) ' +
+    `s3://${place.s3?.bucket}/${place.key}* is not known, for nothing is written here; ` +
+    'this policy has all that a run needs';
   checks.push(
     warnings.length > 0
-      ? warn('permissions', warnings.join('; '), policyOf(place))
-      : ok(
-          'permissions',
-          `may list and read; whether it may write, only a run can tell: ${journal}`,
-        ),
+      ? warn('permissions', `${warnings.join('; ')}; ${writing}`, policyOf(place))
+      : unknown('permissions', `may list and read; ${writing}`, policyOf(place)),
   );
-  checks.push(clock(skewMs));
+  const nowMs = await timeAt(place);
+  if (nowMs !== null) checks.push(clock(Date.now() - nowMs));
   return { checks, ...reached };
 }
 
@@ -110,21 +111,19 @@ function toldAt(error) {
  * One question more: what the server's time is.
  *
  * @param {Settings} place
+ * @returns {Promise<number | null>} in ms since the epoch
  */
-async function ask(place) {
+async function timeAt(place) {
   const [{ accountOf }, { Bucket }, { Budget }] = await Promise.all([
     import('../storage/s3/account.js'),
     import('../storage/s3/bucket.js'),
     import('../storage/budget.js'),
   ]);
   const objects = new Bucket(accountOf(place), new Budget({ budgetMs: BUDGET_MS }));
-  const journal = `${objects.location}${place.key}.journal/`;
   try {
-    const { nowMs } = await objects.list(`${place.key}.journal/`).catch(() => ({ nowMs: null }));
-    return {
-      journal: `s3:PutObject on ${journal}*`,
-      skewMs: nowMs === null ? 0 : Date.now() - nowMs,
-    };
+    return (await objects.list(`${place.key}.journal/`)).nowMs;
+  } catch (error) {
+    return toldAt(error);
   } finally {
     objects.close();
   }

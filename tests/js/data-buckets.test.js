@@ -3,11 +3,11 @@
  * conditions; histories that move there and back.
  */
 import assert from 'node:assert/strict';
-import { readFileSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
 import { test } from 'node:test';
 import { GetObjectCommand, ListObjectsV2Command } from '@aws-sdk/client-s3';
-import { project } from '../rigs/project.js';
+import { ONE_METRIC, project } from '../rigs/project.js';
 import { runCli } from '../rigs/runner.js';
 import { dropConditions, failConditions, race } from '../rigs/s3/conditions.js';
 import { startProxy } from '../rigs/s3/proxy.js';
@@ -134,6 +134,24 @@ onEachServer('data in a bucket', (server, name) => {
     const { history } = await buildsAt(place);
     assert.ok(history.length < 6, String(history));
     assert.ok(history.includes('2') && history.includes('3'));
+  });
+
+  test('an export may have the name of the history, which is no file here', async (t) => {
+    const cwd = project(t);
+    const place = await emptyPlace(server());
+    const storage = { type: 'sqlite-s3', s3: { bucket: place.bucket } };
+    const config = { ...ONE_METRIC, storage, database: { key: KEY } };
+    writeFileSync(join(cwd, 'unentropy.json'), JSON.stringify(config));
+    assertFine(await runAt(cwd, place, '1'));
+    const save = (/** @type {string[]} */ ...args) =>
+      cli(place, cwd, 'export', '--format', 'sqlite', ...args);
+    mkdirSync(join(cwd, dirname(KEY)));
+    assertFine(await save('-o', KEY));
+    assertFine(await save('-o', `${KEY}.previous`, '--store', addressOf(place)));
+    assert.ok(readFileSync(join(cwd, KEY)).equals(readFileSync(join(cwd, `${KEY}.previous`))));
+    const { code, stderr } = await save('-o', 'unentropy.json', '--store', addressOf(place));
+    assert.equal(code, 1);
+    assert.match(stderr, /INPUT_INVALID.* this would overwrite "unentropy\.json"/);
   });
 
   test('after a pruning the copy of the history before is refreshed again', async (t) => {

@@ -183,7 +183,6 @@ onEachServer('a bucket', (server) => {
       checks.every(({ status }) => status !== 'fail'),
       JSON.stringify(checks),
     );
-    assert.match(of('permissions')[0].message, /may list and read/);
     assert.equal(of('clock')[0].status, 'ok');
     assert.match(of('history')[0].message, /^sound, 1 build$/);
     const methods = proxy.requests.map(({ method }) => method);
@@ -192,6 +191,30 @@ onEachServer('a bucket', (server) => {
       [],
     );
     assert.ok(methods.length > 0);
+  });
+
+  test('that may not be written to is not called fine, and gets the policy', async (t) => {
+    const proxy = await startProxy(server());
+    t.after(() => proxy.close());
+    const place = await emptyPlace(server(), proxy.endpoint);
+    const cwd = project(t);
+    proxy.play(status(403, 'AccessDenied'), { operation: 'PutObject', times: 99 });
+    const { args, env } = optionsFor(place);
+    const { of } = await ask(cwd, args, env);
+    const [{ status: state, message, hint }] = of('permissions');
+    assert.equal(state, 'unknown');
+    assert.match(
+      message,
+      /^may list and read; whether it may write \(s3:PutObject\) .* is not known/,
+    );
+    assert.ok(message.includes(`s3://${place.bucket}/${KEY}*`), message);
+    assert.ok(JSON.parse(String(hint)).Statement[1].Action.includes('s3:PutObject'));
+    const { code, stdout } = await runCli(cwd, ['doctor', ...args], { env });
+    assert.equal(code, 0);
+    assert.match(stdout, /^\? {5}permissions: may list and read; .*\n {6}\{\n/m);
+    assert.match(stdout, /^ +"s3:PutObject",$/m);
+    const { outputs } = await runAt(cwd, place, '1');
+    assert.equal(outputs['error-code'], 'S3_FORBIDDEN');
   });
 
   test('that denies gets the policy to add', async (t) => {
@@ -203,8 +226,11 @@ onEachServer('a bucket', (server) => {
     const { args, env } = optionsFor(place);
     proxy.play(status(403, 'AccessDenied'), { operation: 'ListObjectsV2', times: 9 });
     const listless = await ask(cwd, args, env);
-    const [{ status: state, hint }] = listless.of('permissions');
+    const [{ status: state, message, hint }] = listless.of('permissions');
     assert.equal(state, 'warn');
+    assert.match(message, /; whether it may write .* is not known/);
+    // Who refuses tells the time as well.
+    assert.equal(listless.of('clock')[0].status, 'ok');
     assert.equal(JSON.parse(String(hint)).Statement[0].Action, 's3:ListBucket');
     proxy.play(status(403, 'AccessDenied'), { operation: 'GetObject', times: 9 });
     const { of } = await ask(cwd, args, env);

@@ -107,9 +107,9 @@ test('what is no kept build is refused with its reason', async (t) => {
   execFileSync('mkfifo', [join(cwd, 'pipe')]);
   const pipe = await runCli(cwd, ['import', '--journal', 'pipe']);
   assert.equal(pipe.code, 1);
-  assert.match(pipe.stderr, /cannot read .*pipe": it is not a regular file/);
+  assert.match(pipe.stderr, /INPUT_INVALID.* cannot read .*pipe": it is not a regular file/);
   const missing = await runCli(cwd, ['import', '--journal', 'none.json']);
   assert.equal(missing.code, 1);
-  assert.match(missing.stderr, /cannot read "none\.json": it does not exist/);
+  assert.match(missing.stderr, /INPUT_INVALID.* cannot read "none\.json": it does not exist/);
   assert.ok(!existsSync(join(cwd, 'unentropy-metrics.db')));
 });
