@@ -123,12 +123,14 @@ function nextSteps({ advice, parts }, type) {
 
 /** @param {string} written */
 function kindsOf(written) {
-  const ids = written.split(',').map((id) => id.trim().toLowerCase());
-  const unknown = ids.find((id) => !KINDS.some((kind) => kind.id === id));
-  if (unknown === undefined) return ids;
-  throw new Failure(
-    'INPUT_INVALID',
-    `no kind of project is called "${unknown}"`,
-    `known are ${KINDS.map(({ id }) => id).join(', ')}`,
-  );
+  return written.split(',').map((word) => {
+    const name = word.trim().toLowerCase();
+    const kind = KINDS.find(({ id, also = [] }) => id === name || also.includes(name));
+    if (kind) return kind.id;
+    throw new Failure(
+      'INPUT_INVALID',
+      `no kind of project is called "${name}"`,
+      `known are ${KINDS.map(({ id }) => id).join(', ')}`,
+    );
+  });
 }

@@ -147,6 +147,9 @@ test('--type sets up those kinds only', async (t) => {
   const { metrics } = JSON.parse(read(cwd, CONFIG));
   assert.deepEqual(Object.keys(metrics).slice(0, 2), ['loc', 'size']);
   assert.match(metrics.loc.command, /--language go$/);
+  const named = await runCli(cwd, ['init', '--dry-run', '--type', 'ts, C#,kotlin']);
+  assert.equal(named.code, 0, named.stderr);
+  assert.match(named.stderr, /^found JavaScript.*\nfound Java\/Kotlin.*\nfound C#/);
   const wrong = await runCli(cwd, ['init', '--type', 'cobol']);
   assert.equal(wrong.code, 1);
   assert.match(wrong.stderr, /no kind of project is called "cobol"\n.*javascript, python/);
