@@ -106,11 +106,13 @@ function nextSteps({ advice, parts }, type) {
     type === 'sqlite-s3'
       ? ', with the secrets S3_ACCESS_KEY_ID and S3_SECRET_ACCESS_KEY in the repository'
       : '';
-  const made = parts.flatMap(({ project: { folder }, coverage, build }) =>
-    [coverage?.run, build?.run]
-      .filter((run) => run)
-      .map((run) => `  first run: ${run}${folder ? ` (in ${folder})` : ''}`),
-  );
+  const made = parts.flatMap(({ project, coverage, build }) => {
+    const builds = build?.run ? [{ run: build.run, folder: '' }] : [];
+    return [...(coverage?.runs ?? []), ...builds].map(({ run, folder }) => {
+      const where = project.at(folder).replace(/\/$/, '');
+      return `  first run: ${run}${where ? ` (in ${where})` : ''}`;
+    });
+  });
   return [
     ...advice.map((text) => `  first: ${text}`),
     ...made,
@@ -121,12 +123,14 @@ function nextSteps({ advice, parts }, type) {
 
 /** @param {string} written */
 function kindsOf(written) {
-  const ids = written.split(',').map((id) => id.trim().toLowerCase());
-  const unknown = ids.find((id) => !KINDS.some((kind) => kind.id === id));
-  if (unknown === undefined) return ids;
-  throw new Failure(
-    'INPUT_INVALID',
-    `no kind of project is called "${unknown}"`,
-    `known are ${KINDS.map(({ id }) => id).join(', ')}`,
-  );
+  return written.split(',').map((word) => {
+    const name = word.trim().toLowerCase();
+    const kind = KINDS.find(({ id, also = [] }) => id === name || also.includes(name));
+    if (kind) return kind.id;
+    throw new Failure(
+      'INPUT_INVALID',
+      `no kind of project is called "${name}"`,
+      `known are ${KINDS.map(({ id }) => id).join(', ')}`,
+    );
+  });
 }

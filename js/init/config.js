@@ -78,7 +78,7 @@ function planWith(projects, mostMembers) {
   for (const project of projects) {
     const [coverage, build] = [coverageOf(project), buildOf(project)];
     plan.parts.push({ project, coverage, build });
-    if (coverage?.advice) plan.advice.push(coverage.advice);
+    plan.advice.push(...(coverage?.advice ?? []));
     const suffix = suffixOf(project, projects);
     const named = (/** @type {string} */ what) => (suffix ? `${what}, ${suffix}` : undefined);
     const loc = (/** @type {string} */ folder) =>

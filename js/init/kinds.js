@@ -6,6 +6,7 @@
 /**
  * @typedef {object} Kind
  * @property {string} id what `--type` accepts
+ * @property {string[]} [also] what else `--type` accepts for it
  * @property {string} name
  * @property {RegExp} manifest names of the files that a project of this kind has in its folder
  * @property {[string, RegExp][]} languages as `@collect loc --language` takes them, and their files
@@ -14,14 +15,14 @@
 // biome-ignore format: it reads as a table.
 /** In the order in which they are set up. @type {Kind[]} */
 export const KINDS = [
-  { id: 'javascript', name: 'JavaScript/TypeScript', manifest: /^package\.json$/, languages: [['javascript', /\.[cm]?js$/], ['typescript', /\.[cm]?ts$/], ['jsx', /\.jsx$/], ['tsx', /\.tsx$/], ['vue', /\.vue$/], ['svelte', /\.svelte$/]] },
+  { id: 'javascript', also: ['js', 'typescript', 'ts'], name: 'JavaScript/TypeScript', manifest: /^package\.json$/, languages: [['javascript', /\.[cm]?js$/], ['typescript', /\.[cm]?ts$/], ['jsx', /\.jsx$/], ['tsx', /\.tsx$/], ['vue', /\.vue$/], ['svelte', /\.svelte$/]] },
   { id: 'python', name: 'Python', manifest: /^(pyproject\.toml|setup\.(py|cfg)|requirements[\w-]*\.txt|Pipfile|tox\.ini)$/, languages: [['python', /\.py$/]] },
   { id: 'go', name: 'Go', manifest: /^go\.mod$/, languages: [['go', /\.go$/]] },
   { id: 'rust', name: 'Rust', manifest: /^Cargo\.toml$/, languages: [['rust', /\.rs$/]] },
   { id: 'php', name: 'PHP', manifest: /^composer\.json$/, languages: [['php', /\.php$/]] },
-  { id: 'jvm', name: 'Java/Kotlin', manifest: /^(pom\.xml|(build|settings)\.gradle(\.kts)?)$/, languages: [['java', /\.java$/], ['kotlin', /\.kts?$/]] },
+  { id: 'jvm', also: ['java', 'kotlin'], name: 'Java/Kotlin', manifest: /^(pom\.xml|(build|settings)\.gradle(\.kts)?)$/, languages: [['java', /\.java$/], ['kotlin', /\.kts?$/]] },
   { id: 'ruby', name: 'Ruby', manifest: /^(Gemfile|[\w-]+\.gemspec)$/, languages: [['ruby', /\.rb$/]] },
-  { id: 'csharp', name: 'C#', manifest: /\.(csproj|slnx?)$/, languages: [['csharp', /\.cs$/]] },
+  { id: 'csharp', also: ['c#'], name: 'C#', manifest: /\.(csproj|slnx?)$/, languages: [['csharp', /\.cs$/]] },
 ];
 
 /**

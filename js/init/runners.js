@@ -65,38 +65,93 @@ const REPORTS = [
 /**
  * @typedef {object} Coverage
  * @property {string} name of the runner, for people
- * @property {string | null} run null: nobody knows what writes the report
+ * @property {Run[]} runs none: nobody knows what writes the report
  * @property {string} command of the metric
- * @property {string | null} advice
+ * @property {string[]} advice
+ *
+ * @typedef {{ run: string, folder: string }} Run a command, and where in the project it runs
  */
 
 /**
- * How a project's coverage is measured: as its runner is known to, or by the report that is there.
+ * How a project's coverage is measured: as its runners are known to, or by the report that is there.
  *
  * @param {Project} project
  * @returns {Coverage | null} null where there is nothing to go by
  */
 export function coverageOf(project) {
-  const runner = RUNNERS.find(
-    ({ kind, sign, tests }) =>
-      kind === project.kind.id &&
-      sign.test(project.text) &&
-      (!tests || project.files.some((path) => tests.test(path))),
-  );
+  const tested = testedIn(project);
   const made = REPORTS.find((path) => project.exists(path));
   const own = scriptsOf(project).find((name) => COVERAGE_SCRIPT.test(name));
-  if (made && (!runner || (own && !project.exists(runner.report)))) {
+  const isWritten = tested.some(({ runner, at }) => project.exists(at(runner.report)));
+  if (made && (tested.length === 0 || (own && !isWritten))) {
     const command = `@collect coverage ${quoted(project.at(made))}`;
-    const run = own ? `npm run ${own}` : null;
-    const advice = run ? null : `add a step that writes ${project.at(made)}, before the last one`;
-    return { name: made, run, command, advice };
+    if (own)
+      return { name: made, runs: [{ run: `npm run ${own}`, folder: '' }], command, advice: [] };
+    const advice = [`add a step that writes ${project.at(made)}, before the last one`];
+    return { name: made, runs: [], command, advice };
   }
-  if (!runner) return null;
-  const { name, run, report, collector, lacks } = runner;
-  const command = `@collect ${collector} ${quoted(project.at(report))}`;
-  const advice = lacks && !lacks[0].test(project.text) ? lacks[1] : null;
-  const inside = project.kind.id === 'python' ? pythonPrefix(project) : '';
-  return { name, run: run.replaceAll('python -m', `${inside}python -m`), command, advice };
+  if (tested.length === 0) return null;
+  const reports = tested.map(({ runner, at }) => quoted(project.at(at(runner.report))));
+  return {
+    name: nameOf(tested),
+    runs: tested.map(({ runner, folder }) => ({ run: commandOf(runner, project), folder })),
+    command: `@collect ${tested[0].runner.collector} ${reports.join(' ')}`,
+    advice: tested.flatMap(({ runner: { lacks }, folder, text }) =>
+      lacks && !lacks[0].test(text)
+        ? [folder ? `in ${project.at(folder)}, ${lacks[1]}` : lacks[1]]
+        : [],
+    ),
+  };
+}
+
+/**
+ * Where a project's tests run: in its own folder, or in those of its packages that have a runner each.
+ * What is installed for a package only is not to be found in the root.
+ *
+ * @param {Project} project
+ */
+function testedIn(project) {
+  const { kind, files, members, read } = project;
+  /** @param {string} folder @param {string} wanted @param {string} text */
+  const find = (folder, wanted, text) => {
+    const runner = RUNNERS.find(
+      (it) =>
+        it.kind === kind.id &&
+        it.sign.test(wanted) &&
+        (!it.tests || files.some((path) => it.tests?.test(path))),
+    );
+    const at = (/** @type {string} */ path) => (folder ? `${folder}/${path}` : path);
+    return runner ? [{ runner, folder, text, at }] : [];
+  };
+  if (kind.id !== 'javascript' || members.length === 0) return find('', project.text, project.text);
+  const root = find('', installedBy(read('package.json')), project.text);
+  if (root.length > 0) return root;
+  return members.flatMap((member) => {
+    const folder = member.slice(project.at('').length);
+    const manifest = read(`${folder}/package.json`);
+    return find(folder, manifest, `${manifest}${read('package.json')}`);
+  });
+}
+
+/** A package.json without its overrides and catalogues, which install nothing. @param {string} text */
+function installedBy(text) {
+  const { scripts, dependencies, devDependencies } = manifestOf(text);
+  return JSON.stringify({ scripts, dependencies, devDependencies });
+}
+
+/** @param {Runner} runner @param {Project} project */
+function commandOf({ run }, project) {
+  if (project.kind.id === 'python')
+    return run.replaceAll('python -m', `${pythonPrefix(project)}python -m`);
+  // Without node_modules, as Yarn installs by default, nobody else finds it.
+  return project.has('yarn.lock') ? run.replace(/^npx (?!--)/, 'yarn run ') : run;
+}
+
+/** @param {ReturnType<typeof testedIn>} tested */
+function nameOf(tested) {
+  const names = [...new Set(tested.map(({ runner }) => runner.name))].join(' and ');
+  if (tested.length > 1) return `${names} in ${tested.length} packages`;
+  return tested[0].folder ? `${names} in ${tested[0].folder}` : names;
 }
 
 /** A script of package.json that measures coverage. */
@@ -150,11 +205,16 @@ export function buildOf(project) {
 
 /** The names of what `npm run` can run. @param {Project} project @returns {string[]} */
 function scriptsOf({ read }) {
+  return Object.keys(manifestOf(read('package.json')).scripts ?? {});
+}
+
+/** @param {string} text of a package.json @returns {Record<string, any>} */
+function manifestOf(text) {
   try {
-    return Object.keys(JSON.parse(read('package.json')).scripts ?? {});
+    return JSON.parse(text) ?? {};
   } catch {
     // There is none, or npm cannot read it either.
-    return [];
+    return {};
   }
 }
 

@@ -14,13 +14,14 @@ import { preparation } from './kinds.js';
  */
 export function workflowText({ parts }, { type, inputs }, branch, place) {
   const steps = parts.flatMap(({ project, coverage, build }) => {
-    const folder = project.inRepository('').replace(/\/$/, '');
-    /** @type {Step[]} */
-    const runs = [];
-    if (coverage?.run) runs.push({ run: coverage.run, name: 'Test' });
-    if (build?.run) runs.push({ run: build.run, name: 'Build' });
-    if (runs.length === 0) return [];
-    return [...preparation(project), ...runs].flatMap((step) => lines(step, folder));
+    const at = (/** @type {string} */ folder) => project.inRepository(folder).replace(/\/$/, '');
+    const tests = (coverage?.runs ?? []).flatMap(({ run, folder }) =>
+      lines({ run, name: folder ? `Test ${folder}` : 'Test' }, at(folder)),
+    );
+    const builds = build?.run ? lines({ run: build.run, name: 'Build' }, at('')) : [];
+    if (tests.length + builds.length === 0) return [];
+    const before = preparation(project).flatMap((step) => lines(step, at('')));
+    return [...before, ...tests, ...builds];
   });
   const isArtifact = type === 'sqlite-artifact';
   return [

@@ -147,6 +147,9 @@ test('--type sets up those kinds only', async (t) => {
   const { metrics } = JSON.parse(read(cwd, CONFIG));
   assert.deepEqual(Object.keys(metrics).slice(0, 2), ['loc', 'size']);
   assert.match(metrics.loc.command, /--language go$/);
+  const named = await runCli(cwd, ['init', '--dry-run', '--type', 'ts, C#,kotlin']);
+  assert.equal(named.code, 0, named.stderr);
+  assert.match(named.stderr, /^found JavaScript.*\nfound Java\/Kotlin.*\nfound C#/);
   const wrong = await runCli(cwd, ['init', '--type', 'cobol']);
   assert.equal(wrong.code, 1);
   assert.match(wrong.stderr, /no kind of project is called "cobol"\n.*javascript, python/);
@@ -256,6 +259,29 @@ test('all that is to be done is said, the tests with coverage before the trial',
     stdout,
     /first run: npx vitest run --coverage.* \(in web\)\n.*rspec \(in api\)\n.*metrics test/,
   );
+});
+
+test('a runner of one package runs there, one of the root in the root', async (t) => {
+  const cwd = project(t, {
+    'web/package.json': { workspaces: ['apps/*'] },
+    'web/apps/x/package.json': { devDependencies: { vitest: '3' } },
+    'web/apps/y/package.json': { name: 'y' },
+    'whole/package.json': { workspaces: ['apps/*'], devDependencies: { jest: '30' } },
+    'whole/apps/x/package.json': { devDependencies: { vitest: '3' } },
+  });
+  git(cwd, 'add', '--all');
+  const { code, stdout, stderr } = await runCli(cwd, ['init']);
+  assert.equal(code, 0, stderr);
+  assert.match(stderr, /in web, 2 more below it, tests: Vitest in apps\/x\n.*tests: Jest\n/);
+  assert.match(stdout, /first: in web\/apps\/x, add @vitest\/coverage-v8/);
+  const { steps } = parse(read(cwd, WORKFLOW)).jobs.metrics;
+  const tests = steps.filter(({ name = '' }) => name.startsWith('Test'));
+  assert.deepEqual(
+    tests.map((/** @type {Record<string, string>} */ step) => step['working-directory']),
+    ['web/apps/x', 'whole'],
+  );
+  const { metrics } = JSON.parse(read(cwd, CONFIG));
+  assert.match(metrics['coverage-web'].command, / web\/apps\/x\/coverage\/lcov\.info$/);
 });
 
 test('Ctrl-D and Ctrl-C at a question end it without an answer', async () => {
