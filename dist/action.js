@@ -7,7 +7,7 @@ import {
 import "./chunk-G34UI2E6.js";
 import {
   track
-} from "./chunk-435HEHUM.js";
+} from "./chunk-XT5WKMMC.js";
 import {
   loadCore
 } from "./chunk-7OC33G56.js";

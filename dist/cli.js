@@ -26,16 +26,21 @@ import {
 import {
   isOurs,
   keepForLater,
+  lines,
+  nameOf,
+  notText,
+  pieces,
   refuseToOverwrite,
   render,
   renderPreview,
   storeKept,
+  textOf,
   track,
+  whole,
   write
-} from "./chunk-435HEHUM.js";
+} from "./chunk-XT5WKMMC.js";
 import {
   Files,
-  OpenFile,
   RED,
   STORAGE_SHARE,
   check,
@@ -2381,7 +2386,7 @@ Expecting one of '${allowedValues.join("', '")}'`);
       /**
        * @private
        */
-      _dispatchSubcommand(commandName, operands, unknown2) {
+      _dispatchSubcommand(commandName, operands, unknown3) {
         const subCommand = this._findCommand(commandName);
         if (!subCommand) this.help({ error: true });
         subCommand._prepareForParse();
@@ -2393,9 +2398,9 @@ Expecting one of '${allowedValues.join("', '")}'`);
         );
         promiseChain = this._chainOrCall(promiseChain, () => {
           if (subCommand._executableHandler) {
-            this._executeSubCommand(subCommand, operands.concat(unknown2));
+            this._executeSubCommand(subCommand, operands.concat(unknown3));
           } else {
-            return subCommand._parseCommand(operands, unknown2);
+            return subCommand._parseCommand(operands, unknown3);
           }
         });
         return promiseChain;
@@ -2546,25 +2551,25 @@ Expecting one of '${allowedValues.join("', '")}'`);
        *
        * @private
        */
-      _parseCommand(operands, unknown2) {
-        const parsed2 = this.parseOptions(unknown2);
+      _parseCommand(operands, unknown3) {
+        const parsed2 = this.parseOptions(unknown3);
         this._parseOptionsEnv();
         this._parseOptionsImplied();
         operands = operands.concat(parsed2.operands);
-        unknown2 = parsed2.unknown;
-        this.args = operands.concat(unknown2);
+        unknown3 = parsed2.unknown;
+        this.args = operands.concat(unknown3);
         if (operands && this._findCommand(operands[0])) {
-          return this._dispatchSubcommand(operands[0], operands.slice(1), unknown2);
+          return this._dispatchSubcommand(operands[0], operands.slice(1), unknown3);
         }
         if (this._getHelpCommand() && operands[0] === this._getHelpCommand().name()) {
           return this._dispatchHelpCommand(operands[1]);
         }
         if (this._defaultCommandName) {
-          this._outputHelpIfRequested(unknown2);
+          this._outputHelpIfRequested(unknown3);
           return this._dispatchSubcommand(
             this._defaultCommandName,
             operands,
-            unknown2
+            unknown3
           );
         }
         if (this.commands.length && this.args.length === 0 && !this._actionHandler && !this._defaultCommandName) {
@@ -2590,7 +2595,7 @@ Expecting one of '${allowedValues.join("', '")}'`);
           );
           if (this.parent) {
             promiseChain = this._chainOrCall(promiseChain, () => {
-              this.parent.emit(commandEvent, operands, unknown2);
+              this.parent.emit(commandEvent, operands, unknown3);
             });
           }
           promiseChain = this._chainOrCallHooks(promiseChain, "postAction");
@@ -2599,13 +2604,13 @@ Expecting one of '${allowedValues.join("', '")}'`);
         if (this.parent?.listenerCount(commandEvent)) {
           checkForUnknownOptions();
           this._processArguments();
-          this.parent.emit(commandEvent, operands, unknown2);
+          this.parent.emit(commandEvent, operands, unknown3);
         } else if (operands.length) {
           if (this._findCommand("*")) {
-            return this._dispatchSubcommand("*", operands, unknown2);
+            return this._dispatchSubcommand("*", operands, unknown3);
           }
           if (this.listenerCount("command:*")) {
-            this.emit("command:*", operands, unknown2);
+            this.emit("command:*", operands, unknown3);
           } else if (this.commands.length) {
             this.unknownCommand();
           } else {
@@ -2712,7 +2717,7 @@ Expecting one of '${allowedValues.join("', '")}'`);
        */
       parseOptions(args) {
         const operands = [];
-        const unknown2 = [];
+        const unknown3 = [];
         let dest = operands;
         function maybeOption(arg) {
           return arg.length > 1 && arg[0] === "-";
@@ -2730,7 +2735,7 @@ Expecting one of '${allowedValues.join("', '")}'`);
           const arg = activeGroup ?? args[i++];
           activeGroup = null;
           if (arg === "--") {
-            if (dest === unknown2) dest.push(arg);
+            if (dest === unknown3) dest.push(arg);
             dest.push(...args.slice(i));
             break;
           }
@@ -2780,18 +2785,18 @@ Expecting one of '${allowedValues.join("', '")}'`);
             }
           }
           if (dest === operands && maybeOption(arg) && !(this.commands.length === 0 && negativeNumberArg(arg))) {
-            dest = unknown2;
+            dest = unknown3;
           }
-          if ((this._enablePositionalOptions || this._passThroughOptions) && operands.length === 0 && unknown2.length === 0) {
+          if ((this._enablePositionalOptions || this._passThroughOptions) && operands.length === 0 && unknown3.length === 0) {
             if (this._findCommand(arg)) {
               operands.push(arg);
-              unknown2.push(...args.slice(i));
+              unknown3.push(...args.slice(i));
               break;
             } else if (this._getHelpCommand() && arg === this._getHelpCommand().name()) {
               operands.push(arg, ...args.slice(i));
               break;
             } else if (this._defaultCommandName) {
-              unknown2.push(arg, ...args.slice(i));
+              unknown3.push(arg, ...args.slice(i));
               break;
             }
           }
@@ -2801,7 +2806,7 @@ Expecting one of '${allowedValues.join("', '")}'`);
           }
           dest.push(arg);
         }
-        return { operands, unknown: unknown2 };
+        return { operands, unknown: unknown3 };
       }
       /**
        * Return an object containing local option values as key-value pairs.
@@ -3881,6 +3886,7 @@ import { dirname, join as join3, relative, sep } from "node:path";
 // js/doctor/check.js
 var ok = (name, message) => ({ check: name, status: "ok", message, hint: null });
 var warn = (name, message, hint) => ({ check: name, status: "warn", message, hint });
+var unknown = (name, message, hint) => ({ check: name, status: "unknown", message, hint });
 function fail(name, error, more) {
   const { code, message, hint } = toFailure(error);
   const todo = more ? `${hint}
@@ -4092,10 +4098,10 @@ function keysOf(config, written) {
   const able = config.backfillKeys();
   const known = config.metricKeys();
   const asked = written?.split(",").map((key) => key.trim()) ?? able;
-  const unknown2 = asked.find((key) => !known.includes(key));
-  if (unknown2 !== void 0) {
+  const unknown3 = asked.find((key) => !known.includes(key));
+  if (unknown3 !== void 0) {
     const hint = `the metrics are ${known.join(", ")}`;
-    throw new Failure("INPUT_INVALID", `no metric is called "${unknown2}"`, hint);
+    throw new Failure("INPUT_INVALID", `no metric is called "${unknown3}"`, hint);
   }
   const unable = asked.find((key) => !able.includes(key));
   if (unable === void 0 && asked.length > 0) return asked;
@@ -4240,11 +4246,11 @@ function gaps({ uncovered, unreported, left }) {
   });
   if (left > 0) lines3.push(`    \u2026 and ${left} more
 `);
-  const unknown2 = unreported.map((path) => `    ${oneLine(path)}
+  const unknown3 = unreported.map((path) => `    ${oneLine(path)}
 `);
   return [
     ...titled("  not covered:\n", lines3),
-    ...titled("  changed, and in no report:\n", unknown2)
+    ...titled("  changed, and in no report:\n", unknown3)
   ];
 }
 function oneLine(path) {
@@ -4337,14 +4343,12 @@ async function bucket(place) {
   const warnings = [];
   const log = { ...silentLog, warning: (text) => void warnings.push(text) };
   const { checks, ...reached } = await fetched(place, log);
-  const { journal, skewMs } = await ask(place);
+  const writing = `whether it may write (s3:PutObject) and delete (s3:DeleteObject) s3://${place.s3?.bucket}/${place.key}* is not known, for nothing is written here; this policy has all that a run needs`;
   checks.push(
-    warnings.length > 0 ? warn("permissions", warnings.join("; "), policyOf(place)) : ok(
-      "permissions",
-      `may list and read; whether it may write, only a run can tell: ${journal}`
-    )
+    warnings.length > 0 ? warn("permissions", `${warnings.join("; ")}; ${writing}`, policyOf(place)) : unknown("permissions", `may list and read; ${writing}`, policyOf(place))
   );
-  checks.push(clock(skewMs));
+  const nowMs = await timeAt(place);
+  if (nowMs !== null) checks.push(clock(Date.now() - nowMs));
   return { checks, ...reached };
 }
 function clock(skewMs) {
@@ -4360,20 +4364,17 @@ function toldAt(error) {
   );
   return Date.parse($response?.headers?.date ?? "") || null;
 }
-async function ask(place) {
+async function timeAt(place) {
   const [{ accountOf }, { Bucket }, { Budget }] = await Promise.all([
     import("./account-U633SPI3.js"),
     import("./bucket-CVMV5E2N.js"),
     import("./budget-EUVFJCON.js")
   ]);
   const objects = new Bucket(accountOf(place), new Budget({ budgetMs: BUDGET_MS }));
-  const journal = `${objects.location}${place.key}.journal/`;
   try {
-    const { nowMs } = await objects.list(`${place.key}.journal/`).catch(() => ({ nowMs: null }));
-    return {
-      journal: `s3:PutObject on ${journal}*`,
-      skewMs: nowMs === null ? 0 : Date.now() - nowMs
-    };
+    return (await objects.list(`${place.key}.journal/`)).nowMs;
+  } catch (error) {
+    return toldAt(error);
   } finally {
     objects.close();
   }
@@ -4507,9 +4508,16 @@ async function* doctor({ core, configPath, inputs, env }) {
 
 // js/commands/doctor.js
 var OF_STORAGE3 = /^(storage-type|s3-|artifact-name|config-file|database-key)/;
-var COLOURS = { ok: 32, warn: 33, fail: 31 };
+var COLOURS = { ok: 32, unknown: 36, warn: 33, fail: 31 };
+var MARKS = { ok: "ok", unknown: "?", warn: "warn", fail: "fail" };
 function doctor2(program3) {
-  const command = program3.command("doctor").description("check configuration, storage, permissions and history; write nothing").addOption(jsonOption()).addHelpText("after", "\nExit code: 0 when nothing fails, 1 when something does.");
+  const command = program3.command("doctor").description("check configuration, storage, permissions and history; write nothing").addOption(jsonOption()).addHelpText(
+    "after",
+    `
+What cannot be told without writing has a question mark ("unknown" in JSON).
+
+Exit code: 0 when nothing fails, 1 when something does.`
+  );
   const inputs = inputOptions((name) => OF_STORAGE3.test(name));
   for (const option of inputs.values()) command.addOption(option);
   command.action((options) => run3(options, givenInputs(options, inputs)));
@@ -4527,7 +4535,7 @@ async function run3({ json }, inputs) {
   if (checks.some(({ status }) => status === "fail")) process.exitCode = 1;
 }
 function print({ check: check2, status, message, hint }, redact3) {
-  const mark = painter(process.stdout)(COLOURS[status], status.padEnd(4));
+  const mark = painter(process.stdout)(COLOURS[status], MARKS[status].padEnd(4));
   const todo = hint ? `
 ${hint.replace(/^/gm, "      ")}` : "";
   process.stdout.write(`${mark}  ${visible(redact3(`${check2}: ${message}${todo}`))}
@@ -4675,7 +4683,7 @@ var Stores = class {
     const budgetMs = STORAGE_SHARE * settings.timeoutS * 1e3;
     const store = await choose(place, { signal, budgetMs, log });
     this.#open.push(store);
-    this.#files.push(historyOf(resolve7(named2.base, named2.key)));
+    this.#files.push(...fileOf(named2));
     return { core, store, log, onCorrupt: isReadOnly ? "fail" : settings.onCorrupt };
   }
   /** @param {boolean} isNamed whether a configuration is needed at all */
@@ -4705,8 +4713,8 @@ var Stores = class {
     const known = await this.#settings;
     if (!known) return;
     const { configPath: config, usual } = known;
-    const histories = [...this.#files, resolve7(usual.base, usual.key)];
-    if (!histories.some((database) => isOurs(path, { database, config }))) return;
+    const databases = [...this.#files, ...fileOf(usual)];
+    if (!isOurs(path, { databases, config })) return;
     throw new Failure(
       "INPUT_INVALID",
       `this would overwrite "${shown(path)}", which belongs to the history or is the configuration`,
@@ -4717,6 +4725,9 @@ var Stores = class {
     for (const store of this.#open) await store.close();
   }
 };
+function fileOf({ type, base, key }) {
+  return type === "sqlite-local" ? [historyOf(resolve7(base, key))] : [];
+}
 async function inStores(given, work) {
   let stores;
   try {
@@ -4977,99 +4988,6 @@ function asAddition(change, core) {
   };
 }
 
-// js/data/pieces.js
-var PIECE_BYTES = 256 * 1024;
-var LARGEST_DOCUMENT_BYTES = 256 * 1024 ** 2;
-var LONGEST_LINE_BYTES = 1024 ** 2;
-var NEWLINE = 10;
-async function* pieces(path) {
-  if (path === "-") {
-    yield* process.stdin;
-    return;
-  }
-  try {
-    yield* piecesOf(new OpenFile(path));
-  } catch (error) {
-    if (!(error instanceof Failure) || error.code !== "COLLECT_ALL_FAILED") throw error;
-    throw new Failure("INPUT_INVALID", error.message, error.hint, { cause: error });
-  }
-}
-function* piecesOf(file2) {
-  try {
-    for (; ; ) {
-      const piece = Buffer.alloc(PIECE_BYTES);
-      const length = file2.read(piece);
-      if (length === 0) return;
-      yield piece.subarray(0, length);
-    }
-  } finally {
-    file2.close();
-  }
-}
-async function* lines(path) {
-  let begun = [];
-  let length = 0;
-  const finish = () => {
-    const line = length > LONGEST_LINE_BYTES ? null : Buffer.concat(begun);
-    begun = [];
-    length = 0;
-    return line;
-  };
-  const add = (part) => {
-    length += part.length;
-    if (length <= LONGEST_LINE_BYTES) begun.push(part);
-    else begun = [];
-  };
-  for await (const piece of pieces(path)) {
-    let from = 0;
-    for (let to = piece.indexOf(NEWLINE); to >= 0; to = piece.indexOf(NEWLINE, from)) {
-      add(piece.subarray(from, to));
-      yield finish();
-      from = to + 1;
-    }
-    add(piece.subarray(from));
-  }
-  if (length > 0) yield finish();
-}
-function textOf(bytes) {
-  try {
-    return UTF8.decode(bytes);
-  } catch {
-    return null;
-  }
-}
-var UTF8 = new TextDecoder("utf-8", { fatal: true });
-async function whole(path) {
-  const all = [];
-  let length = 0;
-  for await (const piece of pieces(path)) {
-    length += piece.length;
-    if (length > LARGEST_DOCUMENT_BYTES) throw tooLarge(path);
-    all.push(piece);
-  }
-  const text = textOf(Buffer.concat(all));
-  if (text === null) throw notText(path);
-  return text;
-}
-function notText(path) {
-  return new Failure(
-    "INPUT_INVALID",
-    `"${nameOf(path)}" is not text in UTF-8`,
-    "save it as UTF-8; an editor shows the encoding in its status line"
-  );
-}
-function nameOf(path) {
-  return path === "-" ? "standard input" : shown(path);
-}
-function tooLarge(path) {
-  const mib = LARGEST_DOCUMENT_BYTES / 1024 ** 2;
-  return new Failure(
-    "INPUT_INVALID",
-    `"${nameOf(path)}" is larger than ${mib} MiB, and this format has to be read as a whole`,
-    "split it, or write its values as lines of JSON"
-  );
-}
-
 // js/data/csv.js
 var LONGEST_ROW_CHARS = 1024 ** 2;
 async function readCsv(path, importer, fields) {
@@ -5185,7 +5103,7 @@ async function readDocument(path, importer, fields) {
   );
   if (isObject(document) && isObject(document.entries)) benchmarks(document.entries, take2);
   else if (isObject(document) && typeof document.commit === "string") octocov(document, take2);
-  else throw unknown(name);
+  else throw unknown2(name);
 }
 function parsed(text, name) {
   const json = text.replace(/^\uFEFF?\s*window\.BENCHMARK_DATA\s*=/, "").replace(/;\s*$/, "");
@@ -5271,7 +5189,7 @@ function listOf(value) {
 function isObject(value) {
   return typeof value === "object" && value !== null && !Array.isArray(value);
 }
-function unknown(name) {
+function unknown2(name) {
   return new Failure(
     "INPUT_INVALID",
     `${name} is neither data of github-action-benchmark nor a report of octocov`,
@@ -5457,14 +5375,14 @@ function asker(input, output) {
   const ended = new Promise((_, reject) => lines3.once("close", () => reject(stopped())));
   ended.catch(() => {
   });
-  const ask2 = (question) => Promise.race([ended, lines3.question(question).catch(() => ended)]);
+  const ask = (question) => Promise.race([ended, lines3.question(question).catch(() => ended)]);
   return {
     async text(question, standard) {
-      const answer = await ask2(`${question} [${standard}] `);
+      const answer = await ask(`${question} [${standard}] `);
       return answer.trim() || standard;
     },
     async agrees(question) {
-      const answer = await ask2(`${question} [Y/n] `);
+      const answer = await ask(`${question} [Y/n] `);
       return !/^n/i.test(answer.trim());
     },
     close: () => lines3.close()
@@ -5477,14 +5395,14 @@ function stopped() {
 
 // js/init/kinds.js
 var KINDS = [
-  { id: "javascript", name: "JavaScript/TypeScript", manifest: /^package\.json$/, languages: [["javascript", /\.[cm]?js$/], ["typescript", /\.[cm]?ts$/], ["jsx", /\.jsx$/], ["tsx", /\.tsx$/], ["vue", /\.vue$/], ["svelte", /\.svelte$/]] },
+  { id: "javascript", also: ["js", "typescript", "ts"], name: "JavaScript/TypeScript", manifest: /^package\.json$/, languages: [["javascript", /\.[cm]?js$/], ["typescript", /\.[cm]?ts$/], ["jsx", /\.jsx$/], ["tsx", /\.tsx$/], ["vue", /\.vue$/], ["svelte", /\.svelte$/]] },
   { id: "python", name: "Python", manifest: /^(pyproject\.toml|setup\.(py|cfg)|requirements[\w-]*\.txt|Pipfile|tox\.ini)$/, languages: [["python", /\.py$/]] },
   { id: "go", name: "Go", manifest: /^go\.mod$/, languages: [["go", /\.go$/]] },
   { id: "rust", name: "Rust", manifest: /^Cargo\.toml$/, languages: [["rust", /\.rs$/]] },
   { id: "php", name: "PHP", manifest: /^composer\.json$/, languages: [["php", /\.php$/]] },
-  { id: "jvm", name: "Java/Kotlin", manifest: /^(pom\.xml|(build|settings)\.gradle(\.kts)?)$/, languages: [["java", /\.java$/], ["kotlin", /\.kts?$/]] },
+  { id: "jvm", also: ["java", "kotlin"], name: "Java/Kotlin", manifest: /^(pom\.xml|(build|settings)\.gradle(\.kts)?)$/, languages: [["java", /\.java$/], ["kotlin", /\.kts?$/]] },
   { id: "ruby", name: "Ruby", manifest: /^(Gemfile|[\w-]+\.gemspec)$/, languages: [["ruby", /\.rb$/]] },
-  { id: "csharp", name: "C#", manifest: /\.(csproj|slnx?)$/, languages: [["csharp", /\.cs$/]] }
+  { id: "csharp", also: ["c#"], name: "C#", manifest: /\.(csproj|slnx?)$/, languages: [["csharp", /\.cs$/]] }
 ];
 function preparation(project) {
   return (PREPARATION[project.kind.id] ?? (() => []))(project);
@@ -5630,23 +5548,59 @@ var REPORTS = [
   "coverage/.resultset.json"
 ];
 function coverageOf(project) {
-  const runner = RUNNERS.find(
-    ({ kind, sign, tests }) => kind === project.kind.id && sign.test(project.text) && (!tests || project.files.some((path) => tests.test(path)))
-  );
+  const tested = testedIn(project);
   const made = REPORTS.find((path) => project.exists(path));
-  const own = scriptsOf(project).find((name2) => COVERAGE_SCRIPT.test(name2));
-  if (made && (!runner || own && !project.exists(runner.report))) {
-    const command2 = `@collect coverage ${quoted(project.at(made))}`;
-    const run17 = own ? `npm run ${own}` : null;
-    const advice2 = run17 ? null : `add a step that writes ${project.at(made)}, before the last one`;
-    return { name: made, run: run17, command: command2, advice: advice2 };
+  const own = scriptsOf(project).find((name) => COVERAGE_SCRIPT.test(name));
+  const isWritten = tested.some(({ runner, at }) => project.exists(at(runner.report)));
+  if (made && (tested.length === 0 || own && !isWritten)) {
+    const command = `@collect coverage ${quoted(project.at(made))}`;
+    if (own)
+      return { name: made, runs: [{ run: `npm run ${own}`, folder: "" }], command, advice: [] };
+    const advice = [`add a step that writes ${project.at(made)}, before the last one`];
+    return { name: made, runs: [], command, advice };
   }
-  if (!runner) return null;
-  const { name, run: run16, report: report2, collector, lacks } = runner;
-  const command = `@collect ${collector} ${quoted(project.at(report2))}`;
-  const advice = lacks && !lacks[0].test(project.text) ? lacks[1] : null;
-  const inside = project.kind.id === "python" ? pythonPrefix(project) : "";
-  return { name, run: run16.replaceAll("python -m", `${inside}python -m`), command, advice };
+  if (tested.length === 0) return null;
+  const reports = tested.map(({ runner, at }) => quoted(project.at(at(runner.report))));
+  return {
+    name: nameOf2(tested),
+    runs: tested.map(({ runner, folder }) => ({ run: commandOf(runner, project), folder })),
+    command: `@collect ${tested[0].runner.collector} ${reports.join(" ")}`,
+    advice: tested.flatMap(
+      ({ runner: { lacks }, folder, text }) => lacks && !lacks[0].test(text) ? [folder ? `in ${project.at(folder)}, ${lacks[1]}` : lacks[1]] : []
+    )
+  };
+}
+function testedIn(project) {
+  const { kind, files, members, read } = project;
+  const find = (folder, wanted, text) => {
+    const runner = RUNNERS.find(
+      (it) => it.kind === kind.id && it.sign.test(wanted) && (!it.tests || files.some((path) => it.tests?.test(path)))
+    );
+    const at = (path) => folder ? `${folder}/${path}` : path;
+    return runner ? [{ runner, folder, text, at }] : [];
+  };
+  if (kind.id !== "javascript" || members.length === 0) return find("", project.text, project.text);
+  const root = find("", installedBy(read("package.json")), project.text);
+  if (root.length > 0) return root;
+  return members.flatMap((member) => {
+    const folder = member.slice(project.at("").length);
+    const manifest = read(`${folder}/package.json`);
+    return find(folder, manifest, `${manifest}${read("package.json")}`);
+  });
+}
+function installedBy(text) {
+  const { scripts, dependencies, devDependencies } = manifestOf(text);
+  return JSON.stringify({ scripts, dependencies, devDependencies });
+}
+function commandOf({ run: run16 }, project) {
+  if (project.kind.id === "python")
+    return run16.replaceAll("python -m", `${pythonPrefix(project)}python -m`);
+  return project.has("yarn.lock") ? run16.replace(/^npx (?!--)/, "yarn run ") : run16;
+}
+function nameOf2(tested) {
+  const names = [...new Set(tested.map(({ runner }) => runner.name))].join(" and ");
+  if (tested.length > 1) return `${names} in ${tested.length} packages`;
+  return tested[0].folder ? `${names} in ${tested[0].folder}` : names;
 }
 var COVERAGE_SCRIPT = /^((test:)?cov(erage)?|test:ci)$/;
 var BUILDS2 = [
@@ -5676,10 +5630,13 @@ function buildOf(project) {
   return output ? { run: "npm run build", output } : null;
 }
 function scriptsOf({ read }) {
+  return Object.keys(manifestOf(read("package.json")).scripts ?? {});
+}
+function manifestOf(text) {
   try {
-    return Object.keys(JSON.parse(read("package.json")).scripts ?? {});
+    return JSON.parse(text) ?? {};
   } catch {
-    return [];
+    return {};
   }
 }
 function quoted(path) {
@@ -5720,7 +5677,7 @@ function planWith(projects, mostMembers) {
   for (const project of projects) {
     const [coverage, build] = [coverageOf(project), buildOf(project)];
     plan2.parts.push({ project, coverage, build });
-    if (coverage?.advice) plan2.advice.push(coverage.advice);
+    plan2.advice.push(...coverage?.advice ?? []);
     const suffix = suffixOf(project, projects);
     const named2 = (what) => suffix ? `${what}, ${suffix}` : void 0;
     const loc = (folder) => `@collect loc ${quoted(folder || ".")}${languagesOf(project)}`;
@@ -5918,12 +5875,14 @@ function placeOf4(written) {
 // js/init/workflow.js
 function workflowText({ parts }, { type, inputs }, branch, place) {
   const steps = parts.flatMap(({ project, coverage, build }) => {
-    const folder = project.inRepository("").replace(/\/$/, "");
-    const runs = [];
-    if (coverage?.run) runs.push({ run: coverage.run, name: "Test" });
-    if (build?.run) runs.push({ run: build.run, name: "Build" });
-    if (runs.length === 0) return [];
-    return [...preparation(project), ...runs].flatMap((step) => lines2(step, folder));
+    const at = (folder) => project.inRepository(folder).replace(/\/$/, "");
+    const tests = (coverage?.runs ?? []).flatMap(
+      ({ run: run16, folder }) => lines2({ run: run16, name: folder ? `Test ${folder}` : "Test" }, at(folder))
+    );
+    const builds = build?.run ? lines2({ run: build.run, name: "Build" }, at("")) : [];
+    if (tests.length + builds.length === 0) return [];
+    const before = preparation(project).flatMap((step) => lines2(step, at("")));
+    return [...before, ...tests, ...builds];
   });
   const isArtifact = type === "sqlite-artifact";
   return [
@@ -6095,9 +6054,13 @@ function findings({ parts, left }) {
 }
 function nextSteps({ advice, parts }, type) {
   const secrets = type === "sqlite-s3" ? ", with the secrets S3_ACCESS_KEY_ID and S3_SECRET_ACCESS_KEY in the repository" : "";
-  const made = parts.flatMap(
-    ({ project: { folder }, coverage, build }) => [coverage?.run, build?.run].filter((run16) => run16).map((run16) => `  first run: ${run16}${folder ? ` (in ${folder})` : ""}`)
-  );
+  const made = parts.flatMap(({ project, coverage, build }) => {
+    const builds = build?.run ? [{ run: build.run, folder: "" }] : [];
+    return [...coverage?.runs ?? [], ...builds].map(({ run: run16, folder }) => {
+      const where = project.at(folder).replace(/\/$/, "");
+      return `  first run: ${run16}${where ? ` (in ${where})` : ""}`;
+    });
+  });
   return [
     ...advice.map((text) => `  first: ${text}`),
     ...made,
@@ -6106,14 +6069,16 @@ function nextSteps({ advice, parts }, type) {
   ];
 }
 function kindsOf(written) {
-  const ids = written.split(",").map((id) => id.trim().toLowerCase());
-  const unknown2 = ids.find((id) => !KINDS.some((kind) => kind.id === id));
-  if (unknown2 === void 0) return ids;
-  throw new Failure(
-    "INPUT_INVALID",
-    `no kind of project is called "${unknown2}"`,
-    `known are ${KINDS.map(({ id }) => id).join(", ")}`
-  );
+  return written.split(",").map((word) => {
+    const name = word.trim().toLowerCase();
+    const kind = KINDS.find(({ id, also = [] }) => id === name || also.includes(name));
+    if (kind) return kind.id;
+    throw new Failure(
+      "INPUT_INVALID",
+      `no kind of project is called "${name}"`,
+      `known are ${KINDS.map(({ id }) => id).join(", ")}`
+    );
+  });
 }
 
 // js/commands/merge.js

@@ -6,7 +6,7 @@ import {
 import {
   render,
   track
-} from "./chunk-435HEHUM.js";
+} from "./chunk-XT5WKMMC.js";
 import {
   loadCore,
   openFile,

@@ -32,12 +32,12 @@ export declare function refuseToOverwrite(page: string, { database, config }: {
     config: string;
 }): void;
 /**
- * Whether a file is the history, one of the files beside it, or the configuration.
+ * Whether a file is a history, one of the files beside it, or the configuration.
  *
  * @param {string} file an absolute path
- * @param {{ database: string, config: string }} ours absolute paths
+ * @param {{ databases: string[], config: string }} ours absolute paths
  */
-export declare function isOurs(file: string, { database, config }: {
-    database: string;
+export declare function isOurs(file: string, { databases, config }: {
+    databases: string[];
     config: string;
 }): boolean;
