@@ -4122,9 +4122,14 @@ function outOfReach() {
   );
 }
 var CLEAR_LINE = "\r\x1B[K";
+var BAR_CHARS = 20;
+function bar(share) {
+  const full = Math.round(share * BAR_CHARS);
+  return "\u2588".repeat(full) + "\u2591".repeat(BAR_CHARS - full);
+}
 function progress(done, all, { sha, atMs }) {
   const text = `${done + 1} of ${all}: ${new Date(atMs).toISOString().slice(0, 10)} ${sha.slice(0, 8)}`;
-  if (process.stderr.isTTY) process.stderr.write(`${CLEAR_LINE}${text}`);
+  if (process.stderr.isTTY) process.stderr.write(`${CLEAR_LINE}${bar(done / all)} ${text}`);
   else if (done % Math.max(1, Math.round(all / 10)) === 0) process.stderr.write(`${text}
 `);
 }

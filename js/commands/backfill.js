@@ -145,14 +145,22 @@ function outOfReach() {
 
 const CLEAR_LINE = '\r\u001b[K';
 
+const BAR_CHARS = 20;
+
+/** @param {number} share from 0 to 1 */
+function bar(share) {
+  const full = Math.round(share * BAR_CHARS);
+  return '█'.repeat(full) + '░'.repeat(BAR_CHARS - full);
+}
+
 /**
- * One line that changes on a terminal; elsewhere a line now and then.
+ * A bar and one line that change on a terminal; elsewhere a line now and then.
  *
  * @param {number} done @param {number} all @param {import('../backfill/commits.js').Commit} commit
  */
 function progress(done, all, { sha, atMs }) {
   const text = `${done + 1} of ${all}: ${new Date(atMs).toISOString().slice(0, 10)} ${sha.slice(0, 8)}`;
-  if (process.stderr.isTTY) process.stderr.write(`${CLEAR_LINE}${text}`);
+  if (process.stderr.isTTY) process.stderr.write(`${CLEAR_LINE}${bar(done / all)} ${text}`);
   else if (done % Math.max(1, Math.round(all / 10)) === 0) process.stderr.write(`${text}\n`);
 }
 
