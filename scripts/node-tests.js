@@ -1,11 +1,7 @@
 /** The JavaScript tests as a step, on one of the Node releases that `dist/` must run on. */
-import { availableParallelism } from 'node:os';
 import { basename, join, relative } from 'node:path';
 import { filesUnder } from './build/record.js';
 import { ROOT, run } from './run.js';
-
-/** Tests wait for servers and processes as much as they compute; Node's own choice is a core less. */
-const AT_ONCE = Math.max(2, availableParallelism());
 
 /**
  * The tests run `dist/` with the Node they run on.
@@ -24,8 +20,7 @@ export function onNode(release, { of = /\.test\.js$/, env = {} } = {}) {
       if (tests.length === 0) throw new Error(`there is no test in tests/js named like ${of}`);
       const { chromium, s3Servers } = machine;
       const found = { UNENTROPY_CHROMIUM: chromium ?? '', UNENTROPY_S3_VENV: s3Servers ?? '' };
-      const options = ['--test', '--test-reporter=spec', `--test-concurrency=${AT_ONCE}`];
-      run(String(nodeOf(machine)), [...options, ...tests], {
+      run(String(nodeOf(machine)), ['--test', '--test-reporter=spec', ...tests], {
         env: { ...found, ...env },
       });
     },
