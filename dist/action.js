@@ -3,18 +3,18 @@ import {
   fromRunner,
   leave,
   report
-} from "./chunk-HACYWSP3.js";
+} from "./chunk-ZMVOGC7L.js";
 import "./chunk-G34UI2E6.js";
 import {
   track
-} from "./chunk-XT5WKMMC.js";
+} from "./chunk-KWQNK4QO.js";
 import {
   loadCore
-} from "./chunk-7OC33G56.js";
+} from "./chunk-Z4XD5SCS.js";
 import "./chunk-UNLIV7LW.js";
 import "./chunk-2ULT6AUK.js";
 import "./chunk-VZU3OSPO.js";
-import "./chunk-LDAL3LA5.js";
+import "./chunk-XCQYFY4W.js";
 import "./chunk-ZTII3R6Y.js";
 import "./chunk-5ETP2DLN.js";
 import "./chunk-3T5XJMYZ.js";

@@ -9,12 +9,12 @@ import {
 import {
   gate,
   keepBadges
-} from "./chunk-EJSSW3U2.js";
+} from "./chunk-ZKQBHIGT.js";
 import "./chunk-ITREJGOE.js";
 import "./chunk-M74LB4RC.js";
 import "./chunk-Z2KRVDXR.js";
 import "./chunk-PHNR26TL.js";
-import "./chunk-45HHZOSL.js";
+import "./chunk-RVPEQFT7.js";
 import {
   cancelled
 } from "./chunk-G34UI2E6.js";
@@ -22,7 +22,7 @@ import {
   measure,
   plainFailure,
   plainResult
-} from "./chunk-ZUMZAAF7.js";
+} from "./chunk-N7RA35KG.js";
 import {
   isOurs,
   keepForLater,
@@ -38,7 +38,7 @@ import {
   track,
   whole,
   write
-} from "./chunk-XT5WKMMC.js";
+} from "./chunk-KWQNK4QO.js";
 import {
   Files,
   RED,
@@ -68,7 +68,7 @@ import {
   trackedFiles,
   visible,
   walk
-} from "./chunk-7OC33G56.js";
+} from "./chunk-Z4XD5SCS.js";
 import "./chunk-UNLIV7LW.js";
 import "./chunk-2ULT6AUK.js";
 import {
@@ -81,7 +81,7 @@ import {
   defaultBranch,
   forge,
   usualBranch
-} from "./chunk-LDAL3LA5.js";
+} from "./chunk-XCQYFY4W.js";
 import "./chunk-ZTII3R6Y.js";
 import "./chunk-UMRG3E6C.js";
 import {

@@ -7,23 +7,23 @@ import {
   setOutput,
   warning,
   writeSummary
-} from "./chunk-HACYWSP3.js";
+} from "./chunk-ZMVOGC7L.js";
 import {
   gate
-} from "./chunk-EJSSW3U2.js";
+} from "./chunk-ZKQBHIGT.js";
 import "./chunk-ITREJGOE.js";
 import "./chunk-M74LB4RC.js";
 import "./chunk-Z2KRVDXR.js";
 import "./chunk-PHNR26TL.js";
-import "./chunk-45HHZOSL.js";
+import "./chunk-RVPEQFT7.js";
 import "./chunk-G34UI2E6.js";
 import {
   loadCore
-} from "./chunk-7OC33G56.js";
+} from "./chunk-Z4XD5SCS.js";
 import "./chunk-UNLIV7LW.js";
 import "./chunk-2ULT6AUK.js";
 import "./chunk-VZU3OSPO.js";
-import "./chunk-LDAL3LA5.js";
+import "./chunk-XCQYFY4W.js";
 import "./chunk-ZTII3R6Y.js";
 import "./chunk-UMRG3E6C.js";
 import "./chunk-5ETP2DLN.js";

@@ -2,11 +2,11 @@ import { createRequire as requireFrom } from 'node:module'; const require = requ
 import {
   measure,
   plainResult
-} from "./chunk-ZUMZAAF7.js";
+} from "./chunk-N7RA35KG.js";
 import {
   render,
   track
-} from "./chunk-XT5WKMMC.js";
+} from "./chunk-KWQNK4QO.js";
 import {
   loadCore,
   openFile,
@@ -14,11 +14,11 @@ import {
   redactor,
   secretsOf,
   silentLog
-} from "./chunk-7OC33G56.js";
+} from "./chunk-Z4XD5SCS.js";
 import "./chunk-UNLIV7LW.js";
 import "./chunk-2ULT6AUK.js";
 import "./chunk-VZU3OSPO.js";
-import "./chunk-LDAL3LA5.js";
+import "./chunk-XCQYFY4W.js";
 import "./chunk-ZTII3R6Y.js";
 import {
   toFailure

@@ -144,11 +144,10 @@ async function takeIn(commit, { base: cwd, signal }) {
   }
 }
 
-/** Without addresses: there may be a token in one. @param {unknown} error of a program */
+/** @param {unknown} error of a program */
 function lastLine(error) {
   const { stderr, message } = /** @type {Error & { stderr?: string }} */ (error);
-  const line = (stderr || message).trim().split('\n').at(-1) ?? '';
-  return line.replace(/['"]?\w+:\/\/\S*/g, 'the remote');
+  return (stderr || message).trim().split('\n').at(-1);
 }
 
 function noStart() {

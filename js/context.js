@@ -224,6 +224,15 @@ export function gitEnvironment() {
   return { ...process.env, GIT_TERMINAL_PROMPT: '0', GIT_DIFF_OPTS: '' };
 }
 
+/**
+ * What git says, without the addresses of remotes: there may be a token in one.
+ *
+ * @param {string} words
+ */
+export function withoutAddresses(words) {
+  return words.replace(/['"]?\w+:\/\/\S*/g, 'the remote');
+}
+
 /** What is asked takes milliseconds; only a disk that hangs takes as long. */
 const GIT_TIMEOUT_MS = 60_000;
 
@@ -242,6 +251,9 @@ export async function askGit(args, { cwd, signal }) {
   try {
     return (await promisify(execFile)('git', [...GIT_CONFIG, ...args], options)).stdout.trimEnd();
   } catch (error) {
+    const said = /** @type {Error & { stderr?: string }} */ (error);
+    said.message = withoutAddresses(said.message);
+    said.stderr = withoutAddresses(said.stderr ?? '');
     const { killed, name } = /** @type {Error & { killed?: boolean }} */ (error);
     if (!killed || name === 'AbortError') throw error;
     throw new Failure(

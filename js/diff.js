@@ -5,7 +5,7 @@
  * where they are quoted.
  */
 import { spawn } from 'node:child_process';
-import { GIT_CONFIG, gitEnvironment } from './context.js';
+import { GIT_CONFIG, gitEnvironment, withoutAddresses } from './context.js';
 import { Failure } from './errors.js';
 
 /**
@@ -39,7 +39,7 @@ export async function readDiff(args, { cwd, signal }) {
   const diff = new Reader();
   for await (const piece of git.stdout) diff.take(piece);
   const code = await ended;
-  if (code !== 0) throw refused(words);
+  if (code !== 0) throw refused(withoutAddresses(words));
   return diff.end();
 }
 

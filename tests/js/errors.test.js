@@ -4,6 +4,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { test } from 'node:test';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { askGit } from '../../js/context.js';
 import { Failure, shown, systemFailure, toFailure } from '../../js/errors.js';
 
 /**
@@ -84,4 +85,14 @@ test('paths below the working directory are shown as people write them', () => {
   assert.equal(shown(join(process.cwd(), 'a', 'b')), join('a', 'b'));
   assert.equal(shown(process.cwd()), process.cwd());
   assert.equal(shown('/'), '/');
+});
+
+test('what git says names no address of a remote, for a token may stand in it', async () => {
+  const args = ['ls-remote', 'http://127.0.0.1:9/o/r.git?t=secret456'];
+  await assert.rejects(askGit(args, { cwd: process.cwd() }), (error) => {
+    const { message, stderr } = /** @type {Error & { stderr: string }} */ (error);
+    assert.match(message, /the remote/);
+    assert.doesNotMatch(message + stderr, /secret/);
+    return true;
+  });
 });

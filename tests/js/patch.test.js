@@ -229,6 +229,23 @@ describe('the lines of a change', { concurrency: 4 }, () => {
     assert.match(none.stdout, /^no changed line can be covered\n {2}value {2}none\n/);
   });
 
+  test('of a clone without old files, which keeps what stands in its address to itself', async (t) => {
+    const upstream = checkout(t);
+    git(upstream, 'config', 'uploadpack.allowFilter', 'true');
+    write(upstream, { 'src/a.js': `${LINES}four();\n` });
+    git(upstream, 'commit', '--quiet', '--all', '--message', 'four');
+    const cwd = join(checkout(t), 'clone');
+    git(upstream, 'clone', '--quiet', '--filter=blob:none', `file://${upstream}`, cwd);
+    write(cwd, { 'lcov.info': lcov({ 'src/a.js': 4 }) });
+    git(cwd, 'remote', 'set-url', 'origin', 'http://127.0.0.1:9/o/r.git?t=secret456');
+    const { code, error } = await collected(cwd);
+    assert.equal(code, 1);
+    assert.match(error.message, /git cannot tell what is changed/);
+    assert.doesNotMatch(JSON.stringify(error), /secret/);
+    git(cwd, 'remote', 'set-url', 'origin', `file://${upstream}`);
+    assert.equal((await collected(cwd)).total, 1);
+  });
+
   test('has a reason where there is no commit to compare with', async (t) => {
     const cwd = checkout(t);
     write(cwd, { 'lcov.info': lcov({ 'src/a.js': 3 }) });

@@ -130,6 +130,12 @@ export declare function gitEnvironment(): {
     GIT_DIFF_OPTS: string;
 };
 /**
+ * What git says, without the addresses of remotes: there may be a token in one.
+ *
+ * @param {string} words
+ */
+export declare function withoutAddresses(words: string): string;
+/**
  * @param {string[]} args
  * @param {{ cwd: string, signal?: AbortSignal }} options
  * @returns {Promise<string>}
