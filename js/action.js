@@ -2,8 +2,8 @@
  * Entry of the action: hands the runner's inputs to the main job, and its result back.
  */
 import { loadCore } from './core.js';
-import { report } from './outputs.js';
-import { fromRunner, leave } from './runner.js';
+import { fromRunner, leave } from './run/from-runner.js';
+import { report } from './run/outputs.js';
 import { track } from './track.js';
 
 const { request, redact } = fromRunner(loadCore().inputs());

@@ -3,9 +3,9 @@
  */
 import * as actions from '@actions/core';
 import { loadCore } from './core.js';
-import { gate } from './gate.js';
-import { setOutput, writeSummary } from './outputs.js';
-import { fromRunner, leave } from './runner.js';
+import { gate } from './gate/index.js';
+import { fromRunner, leave } from './run/from-runner.js';
+import { setOutput, writeSummary } from './run/outputs.js';
 
 const { request, redact } = fromRunner(loadCore().gateInputs());
 const result = await gate(request);
@@ -24,7 +24,7 @@ leave(result.success);
 /**
  * What people find who look at the job.
  *
- * @param {import('./gate.js').GateResult} result
+ * @param {import('./gate/index.js').GateResult} result
  * @param {import('./errors.js').Failure} failure
  */
 function failed({ outcomes, phases, context }, { code, message, hint }) {
@@ -40,7 +40,7 @@ function failed({ outcomes, phases, context }, { code, message, hint }) {
   return loadCore().renderSummary({ ...told, waits: false, isLeftOut: false }, false).markdown;
 }
 
-/** @param {import('./gate.js').GateResult} result @returns {Record<string, string>} */
+/** @param {import('./gate/index.js').GateResult} result @returns {Record<string, string>} */
 function outputs({ success, failure, settings, baseline, judgement, published, ...result }) {
   const verdict = judgement ?? published;
   return {

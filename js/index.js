@@ -5,14 +5,14 @@
  * for programs, a `message` and a `hint` for people.
  */
 import { dirname, resolve } from 'node:path';
+import { measure } from './collect/standalone.js';
 import { readConfig } from './config.js';
 import { loadCore } from './core.js';
 import { toFailure } from './errors.js';
-import { openFile } from './history.js';
-import { redactor, secretsOf, silentLog } from './log.js';
-import { measure } from './measure.js';
-import { render } from './page.js';
-import { plainResult } from './result.js';
+import { openFile } from './history/index.js';
+import { render } from './report/render.js';
+import { redactor, secretsOf, silentLog } from './run/log.js';
+import { plainResult } from './run/plain-result.js';
 import { track as runTrack } from './track.js';
 
 /**
@@ -26,7 +26,7 @@ import { track as runTrack } from './track.js';
  * @param {NodeJS.ProcessEnv} [options.env] where the build and the commands come from; default:
  *   `process.env`
  * @param {AbortSignal} [options.signal] cancels the run
- * @returns {Promise<import('./result.js').PlainResult>}
+ * @returns {Promise<import('./run/plain-result.js').PlainResult>}
  */
 export async function track({ inputs = {}, cwd = process.cwd(), env = process.env, signal } = {}) {
   const redact = redactor([...secretsOf(env), ...credentialsIn(inputs)]);
@@ -70,7 +70,7 @@ function credentialsIn(inputs) {
  * @param {string} [options.cwd] default: the working directory
  * @param {NodeJS.ProcessEnv} [options.env] default: `process.env`
  * @param {AbortSignal} [options.signal] stops the command that runs
- * @returns {Promise<import('./result.js').PlainOutcome[]>} one a metric, in the order of the file
+ * @returns {Promise<import('./run/plain-result.js').PlainOutcome[]>} one a metric, in the order of the file
  */
 export async function collect({
   configFile = 'unentropy.json',

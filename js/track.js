@@ -3,21 +3,21 @@
  * render the report.
  */
 import { dirname, join, resolve } from 'node:path';
+import { measureAll } from './collect/for-run.js';
 import { readConfig } from './config.js';
 import { context as findContext } from './context.js';
 import { Failure, toFailure } from './errors.js';
-import { leftOut } from './guests.js';
-import { openBorrowed, save } from './history.js';
-import { measureAll } from './measuring.js';
-import { openOrMove } from './move.js';
-import { refuseToOverwrite, render, write } from './page.js';
-import { publish, rescue } from './publish.js';
-import { finish, limit, start, withPlace } from './run.js';
+import { publish, rescue } from './github/run-artifact.js';
+import { openOrMove } from './history/adopt-artifacts.js';
+import { openBorrowed, save } from './history/index.js';
+import { keepForLater } from './history/kept-build.js';
+import { refuseToOverwrite, render, write } from './report/render.js';
+import { finish, limit, start, withPlace } from './run/index.js';
 import { borrow, choose, preload, STORAGE_SHARE, storageOf } from './storage/index.js';
-import { keepForLater } from './unsaved.js';
+import { leftOut } from './storage/untrusted.js';
 
 /**
- * @typedef {import('./run.js').Request} Request
+ * @typedef {import('./run/index.js').Request} Request
  *
  * @typedef {object} Result what a run came to; what it never reached is null
  * @property {boolean} success
@@ -34,11 +34,11 @@ import { keepForLater } from './unsaved.js';
  * @property {boolean} waits whether the build is stored, but beside the history
  * @property {string | null} reportPath
  * @property {string | null} reportUrl where it can be downloaded
- * @property {import('./phases.js').Phase[]} phases
+ * @property {import('./run/phases.js').Phase[]} phases
  * @property {number} durationMs
  * @property {import('./core.js').Summary} summary
  *
- * @typedef {import('./run.js').Run<Result>} Run
+ * @typedef {import('./run/index.js').Run<Result>} Run
  */
 
 /**

@@ -31,7 +31,7 @@ export const LINT = [
     title: 'types',
     run() {
       runPackaged('typescript/bin/tsc', ['-p', 'tsconfig.json']);
-      runPackaged('typescript/bin/tsc', ['-p', 'js/page/tsconfig.json']);
+      runPackaged('typescript/bin/tsc', ['-p', 'js/report/browser/tsconfig.json']);
     },
   },
 ];

@@ -1,12 +1,12 @@
 /** The JavaScript tests as a step, on one of the Node releases that `dist/` must run on. */
-import { basename, join, relative } from 'node:path';
+import { join, relative } from 'node:path';
 import { filesUnder } from './build/record.js';
 import { ROOT, run } from './run.js';
 
 /**
  * The tests run `dist/` with the Node they run on.
  * @param {number} release
- * @param {{ of?: RegExp, env?: Record<string, string> }} [choice] `of` is for the names of files
+ * @param {{ of?: RegExp, env?: Record<string, string> }} [choice] `of` is for paths below tests/js
  * @returns {import('./steps.js').Step}
  */
 export function onNode(release, { of = /\.test\.js$/, env = {} } = {}) {
@@ -14,8 +14,9 @@ export function onNode(release, { of = /\.test\.js$/, env = {} } = {}) {
     title: `node --test on Node ${release}`,
     obstacle: (machine) => (nodeOf(machine) ? null : `no Node ${release} for this machine`),
     run(machine) {
-      const tests = filesUnder(join(ROOT, 'tests', 'js'))
-        .filter((path) => of.test(basename(path)))
+      const folder = join(ROOT, 'tests', 'js');
+      const tests = filesUnder(folder)
+        .filter((path) => of.test(relative(folder, path).replaceAll('\\', '/')))
         .map((path) => relative(ROOT, path));
       if (tests.length === 0) throw new Error(`there is no test in tests/js named like ${of}`);
       const { chromium, s3Servers } = machine;

@@ -1,7 +1,7 @@
 /** Takes the pictures of the report that the README shows: `node scripts/pictures.js`. */
 import { join } from 'node:path';
-import { launch, open } from '../tests/rigs/report/browser.js';
-import { makePages } from '../tests/rigs/report/pages.js';
+import { launch, open } from '../tests/support/report/browser.js';
+import { makePages } from '../tests/support/report/pages.js';
 import { ROOT } from './run.js';
 
 const pages = await makePages();

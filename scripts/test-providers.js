@@ -12,7 +12,7 @@ const absent = ceph();
 if (absent) machine.missing.push(absent.unavailable);
 
 const choice = {
-  of: /^((rigs-)?s3|storage-contract|protocol).*\.test\.js$/,
+  of: /^(support\/s3|storage\/(s3\/|contract|artifact\/(contract|protocol))).*\.test\.js$/,
   env: {
     UNENTROPY_S3_SERVERS: 'moto,seaweedfs,rclone,ceph',
     UNENTROPY_THOROUGH: '1',

@@ -27,11 +27,11 @@ const fresh = {
 };
 
 /**
- * `dist/` runs on both. What the servers, the rigs, the protocols and a browser do does not depend on
+ * `dist/` runs on both. What the servers, the protocols and a browser do does not depend on
  * the Node beside them: there one is enough.
  */
 const dist = {
-  of: /^(?!rigs-|protocol|report-(look|use|words)).*\.test\.js$/,
+  of: /^(?!support\/|storage\/\w+\/protocol|report\/(look|use|words)).*\.test\.js$/,
   env: { UNENTROPY_S3_SERVERS: 'moto' },
 };
 

@@ -2,7 +2,7 @@
  * Which past commits are measured.
  */
 import { Failure } from '../errors.js';
-import { git } from './git.js';
+import { git } from '../git/checkout.js';
 
 /**
  * @typedef {object} Commit

@@ -4,12 +4,12 @@
  */
 import { existsSync } from 'node:fs';
 import { join, resolve } from 'node:path';
+import { gather } from '../collect/gather.js';
 import { Failure, toFailure } from '../errors.js';
-import { gather } from '../gather.js';
-import { open, save } from '../history.js';
-import { LARGEST_BUILD_BYTES } from '../storage/limits.js';
+import { git } from '../git/checkout.js';
+import { open, save } from '../history/index.js';
+import { LARGEST_BUILD_BYTES } from '../limits.js';
 import { choose, commitsOf } from './commits.js';
-import { git } from './git.js';
 import { openWorktree } from './worktree.js';
 
 /**
@@ -25,7 +25,7 @@ import { openWorktree } from './worktree.js';
  * @property {() => Promise<import('../storage/index.js').Store>} openStore
  * @property {'restore' | 'fail'} onCorrupt
  * @property {NodeJS.ProcessEnv} env
- * @property {import('../log.js').Log} log
+ * @property {import('../run/log.js').Log} log
  * @property {(done: number, all: number, commit: import('./commits.js').Commit) => void} onProgress
  * @property {(text: string) => Promise<void>} keep called with the builds that cannot be stored
  * @property {AbortSignal} signal ends the measuring; what is measured by then is stored

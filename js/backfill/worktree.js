@@ -5,7 +5,7 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { hostname, tmpdir } from 'node:os';
 import { basename, join } from 'node:path';
-import { git } from './git.js';
+import { git } from '../git/checkout.js';
 
 /** The process that works in it is in its name. */
 const NAME = /^unentropy-backfill-(\d+)-([\w-]+)-\w{6}$/;

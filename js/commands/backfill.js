@@ -3,18 +3,18 @@
  */
 import { dirname, resolve } from 'node:path';
 import { parseEvery, parseSince } from '../backfill/commits.js';
-import { git } from '../backfill/git.js';
 import { backfill as run } from '../backfill/index.js';
-import { cancelled } from '../cancel.js';
 import { readConfig } from '../config.js';
 import { usualBranch } from '../context.js';
 import { loadCore } from '../core.js';
 import { ofWorkflows } from '../doctor/workflow.js';
 import { Failure } from '../errors.js';
-import { redactor, secretsOf, terminalLog } from '../log.js';
+import { git } from '../git/checkout.js';
+import { keepForLater } from '../history/kept-build.js';
+import { cancelled } from '../run/cancel.js';
+import { redactor, secretsOf, terminalLog } from '../run/log.js';
 import { choose, STORAGE_SHARE, storageOf } from '../storage/index.js';
-import { keepForLater } from '../unsaved.js';
-import { givenInputs, inputOptions } from './options.js';
+import { givenInputs, inputOptions } from './shared/options.js';
 
 /** Inputs that say where the history is and how it is treated. */
 const OF_STORAGE =

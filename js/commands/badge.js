@@ -7,8 +7,8 @@ import { usualBranch } from '../context.js';
 import { loadCore } from '../core.js';
 import { Failure, shown } from '../errors.js';
 import { keepBadges } from '../gate/results.js';
-import { openFile } from '../history.js';
-import { configOption } from './options.js';
+import { openFile } from '../history/index.js';
+import { configOption } from './shared/options.js';
 
 /** @param {import('commander').Command} program */
 export function badge(program) {

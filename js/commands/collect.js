@@ -2,14 +2,14 @@
  * `unentropy collect`: tries a collector out.
  */
 import { dirname, resolve } from 'node:path';
-import { cancelled } from '../cancel.js';
+import { Files, readFiles, release, tooMuch } from '../collect/gather.js';
 import { readConfig } from '../config.js';
 import { hasStopped, loadCore } from '../core.js';
 import { Failure, toFailure } from '../errors.js';
-import { Files, readFiles, release, tooMuch } from '../gather.js';
-import { redactor, secretsOf, terminalLog, visible } from '../log.js';
-import { plainFailure } from '../result.js';
-import { configOption, jsonOption, printError, printJson } from './options.js';
+import { cancelled } from '../run/cancel.js';
+import { redactor, secretsOf, terminalLog, visible } from '../run/log.js';
+import { plainFailure } from '../run/plain-result.js';
+import { configOption, jsonOption, printError, printJson } from './shared/options.js';
 
 /** As long as the longest that a metric may take. */
 const TIMEOUT_MS = 300_000;

@@ -4,8 +4,8 @@
 import { resolve } from 'node:path';
 import { loadCore } from '../core.js';
 import { doctor as examine } from '../doctor/index.js';
-import { painter, redactor, secretsOf, visible } from '../log.js';
-import { givenInputs, inputOptions, jsonOption, printJson } from './options.js';
+import { painter, redactor, secretsOf, visible } from '../run/log.js';
+import { givenInputs, inputOptions, jsonOption, printJson } from './shared/options.js';
 
 /** Inputs that say where the history is. */
 const OF_STORAGE = /^(storage-type|s3-|artifact-name|config-file|database-key)/;
@@ -47,7 +47,7 @@ async function run({ json }, inputs) {
   if (checks.some(({ status }) => status === 'fail')) process.exitCode = 1;
 }
 
-/** @param {import('../doctor/check.js').Check} check @param {import('../log.js').Redact} redact */
+/** @param {import('../doctor/check.js').Check} check @param {import('../run/log.js').Redact} redact */
 function print({ check, status, message, hint }, redact) {
   const mark = painter(process.stdout)(COLOURS[status], MARKS[status].padEnd(4));
   const todo = hint ? `\n${hint.replace(/^/gm, '      ')}` : '';

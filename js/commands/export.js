@@ -5,9 +5,9 @@ import { once } from 'node:events';
 import { open as openFile, rename, rm } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import { Option } from 'commander';
-import { WRITERS } from '../data/export.js';
 import { Failure, shown, systemFailure } from '../errors.js';
-import { inStores, openSource, withStorage } from './store.js';
+import { WRITERS } from '../formats/export.js';
+import { inStores, openSource, withStorage } from './shared/stores.js';
 
 /** @param {import('commander').Command} program */
 export function exportValues(program) {
@@ -36,7 +36,7 @@ Exit code: 0 written, 1 not.`,
 
 /**
  * @param {{ store?: string, format: string, branch?: string, output?: string }} given
- * @param {import('./store.js').Stores} stores
+ * @param {import('./shared/stores.js').Stores} stores
  */
 async function run({ store: address, format, branch, output }, stores) {
   if (format === 'sqlite' && branch !== undefined) throw wholeOnly();

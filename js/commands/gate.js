@@ -3,17 +3,17 @@
  */
 import { dirname, resolve } from 'node:path';
 import { InvalidArgumentError, Option } from 'commander';
-import { cancelled } from '../cancel.js';
 import { readConfig } from '../config.js';
 import { context as findContext, usualBranch } from '../context.js';
 import { loadCore } from '../core.js';
 import { toFailure } from '../errors.js';
-import { gate as runGate } from '../gate.js';
-import { open } from '../history.js';
-import { hasColor, redactor, secretsOf, terminalLog } from '../log.js';
-import { plainFailure } from '../result.js';
+import { gate as runGate } from '../gate/index.js';
+import { open } from '../history/index.js';
+import { cancelled } from '../run/cancel.js';
+import { hasColor, redactor, secretsOf, terminalLog } from '../run/log.js';
+import { plainFailure } from '../run/plain-result.js';
 import { lend, storageOf } from '../storage/index.js';
-import { givenInputs, inputOptions, jsonOption, printError, printJson } from './options.js';
+import { givenInputs, inputOptions, jsonOption, printError, printJson } from './shared/options.js';
 
 const DAY_MS = 86_400_000;
 

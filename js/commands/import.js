@@ -4,11 +4,11 @@
 import { resolve } from 'node:path';
 import { Option } from 'commander';
 import { commitsOf, usualBranch } from '../context.js';
-import { bringIn, tryOut } from '../data/add.js';
-import { FORMAT_NAMES, readAll } from '../data/import.js';
 import { Failure } from '../errors.js';
-import { storeKept } from '../unsaved.js';
-import { counted, inStores, withStorage } from './store.js';
+import { bringIn, tryOut } from '../formats/add.js';
+import { FORMAT_NAMES, readAll } from '../formats/import.js';
+import { storeKept } from '../history/kept-build.js';
+import { counted, inStores, withStorage } from './shared/stores.js';
 
 /**
  * @typedef {{ store?: string, journal?: string, format?: string, branch?: string, dryRun?: boolean,
@@ -51,7 +51,7 @@ Importing a file twice changes nothing. Exit code: 0 when all that makes sense i
   );
 }
 
-/** @param {string[]} files @param {Given} given @param {import('./store.js').Stores} stores */
+/** @param {string[]} files @param {Given} given @param {import('./shared/stores.js').Stores} stores */
 async function run(files, { store: address, format, branch, dryRun, strict }, stores) {
   if (files.length === 0) throw nothingNamed();
   const { core, log } = stores;
@@ -78,7 +78,7 @@ async function run(files, { store: address, format, branch, dryRun, strict }, st
   }
 }
 
-/** @param {import('../core.js').Importer} importer @returns {import('../data/add.js').Large} */
+/** @param {import('../core.js').Importer} importer @returns {import('../formats/add.js').Large} */
 function allOf(importer) {
   return {
     apply(db) {
@@ -91,7 +91,7 @@ function allOf(importer) {
 
 /**
  * @param {import('../core.js').Importer} importer
- * @param {import('../log.js').Log} log
+ * @param {import('../run/log.js').Log} log
  * @param {boolean} [strict]
  */
 function tellProblems(importer, log, strict) {
@@ -107,7 +107,7 @@ function tellProblems(importer, log, strict) {
 
 /**
  * @param {import('../core.js').Importer} importer
- * @param {import('../data/add.js').Counts & { waits: boolean }} counts
+ * @param {import('../formats/add.js').Counts & { waits: boolean }} counts
  * @param {boolean} [dryRun]
  */
 function outcome(importer, { buildsAdded, valuesAdded, totalBuilds, waits }, dryRun) {
@@ -121,7 +121,7 @@ function outcome(importer, { buildsAdded, valuesAdded, totalBuilds, waits }, dry
   return `${read}; ${added} added, ${counted(totalBuilds, 'build')} in all`;
 }
 
-/** @param {Given} given @param {import('./store.js').Stores} stores */
+/** @param {Given} given @param {import('./shared/stores.js').Stores} stores */
 async function importKept({ journal = '', store: address }, stores) {
   const options = await stores.open(address);
   const { isUpdate, waits, totalBuilds } = await storeKept(resolve(journal), options);

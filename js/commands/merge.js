@@ -4,10 +4,10 @@
 import { randomUUID } from 'node:crypto';
 import { existsSync } from 'node:fs';
 import { resolve } from 'node:path';
-import { create } from '../check.js';
 import { Failure, shown } from '../errors.js';
+import { create } from '../history/open-bytes.js';
 import { choose } from '../storage/index.js';
-import { counted, inStores, openSource, withStorage } from './store.js';
+import { counted, inStores, openSource, withStorage } from './shared/stores.js';
 
 /** @param {import('commander').Command} program */
 export function merge(program) {
@@ -33,7 +33,7 @@ What was pruned in one of them is gone. Exit code: 0 merged, 1 not.
 /**
  * @param {string[]} names
  * @param {string} output
- * @param {import('./store.js').Stores} stores
+ * @param {import('./shared/stores.js').Stores} stores
  */
 async function run(names, output, stores) {
   const { core, signal } = stores;

@@ -1,10 +1,11 @@
 /**
  * `unentropy migrate`: copies a history from one store to another.
  */
-import { allOf, bringIn } from '../data/add.js';
+
 import { Failure } from '../errors.js';
+import { allOf, bringIn } from '../formats/add.js';
 import { ADDRESS } from '../storage/address.js';
-import { counted, inStores, naming, openSource, withStorage } from './store.js';
+import { counted, inStores, naming, openSource, withStorage } from './shared/stores.js';
 
 /** @param {import('commander').Command} program */
 export function migrate(program) {
@@ -30,7 +31,7 @@ writing there works in a job of GitHub Actions only. Exit code: 0 copied, 1 not.
 
 /**
  * @param {{ from: string, to: string }} given
- * @param {import('./store.js').Stores} stores
+ * @param {import('./shared/stores.js').Stores} stores
  */
 async function run(given, stores) {
   const source = await stores.open(given.from, { isReadOnly: true });

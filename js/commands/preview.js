@@ -5,8 +5,8 @@ import { dirname, resolve } from 'node:path';
 import { readConfig } from '../config.js';
 import { forge } from '../context.js';
 import { loadCore } from '../core.js';
-import { refuseToOverwrite, renderPreview, write } from '../page.js';
-import { configOption, openOption, tellPage } from './options.js';
+import { refuseToOverwrite, renderPreview, write } from '../report/render.js';
+import { configOption, openOption, tellPage } from './shared/options.js';
 
 /** @param {import('commander').Command} program */
 export function preview(program) {

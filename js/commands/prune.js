@@ -1,10 +1,11 @@
 /**
  * `unentropy prune`: thins out a history, for good.
  */
-import { asAddition } from '../data/add.js';
+
 import { Failure } from '../errors.js';
-import { open, save } from '../history.js';
-import { counted, inStores, withStorage } from './store.js';
+import { asAddition } from '../formats/add.js';
+import { open, save } from '../history/index.js';
+import { counted, inStores, withStorage } from './shared/stores.js';
 
 /** In one change: the journal of a bucket takes a mebibyte. */
 const BUILDS_AT_ONCE = 4000;
@@ -31,7 +32,7 @@ What was pruned does not come back, whatever is merged later. Exit code: 0 prune
 
 /**
  * @param {{ store?: string, keep: string, dryRun?: boolean }} given
- * @param {import('./store.js').Stores} stores
+ * @param {import('./shared/stores.js').Stores} stores
  */
 async function run({ store: address, keep, dryRun }, stores) {
   const options = await stores.open(address, { isReadOnly: dryRun });

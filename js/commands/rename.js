@@ -1,9 +1,9 @@
 /**
  * `unentropy rename`: gives a metric another name, in all of the history.
  */
-import { asAddition } from '../data/add.js';
-import { open, save } from '../history.js';
-import { counted, inStores, withStorage } from './store.js';
+import { asAddition } from '../formats/add.js';
+import { open, save } from '../history/index.js';
+import { counted, inStores, withStorage } from './shared/stores.js';
 
 /** @param {import('commander').Command} program */
 export function rename(program) {
@@ -27,7 +27,7 @@ own again. The rename holds for histories that are merged later as well. Exit co
  * @param {string} old
  * @param {string} name
  * @param {{ store?: string }} given
- * @param {import('./store.js').Stores} stores
+ * @param {import('./shared/stores.js').Stores} stores
  */
 async function run(old, name, given, stores) {
   const options = await stores.open(given.store);

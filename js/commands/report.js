@@ -5,9 +5,9 @@ import { dirname, resolve } from 'node:path';
 import { readConfig } from '../config.js';
 import { currentBranch, defaultBranch, forge } from '../context.js';
 import { loadCore } from '../core.js';
-import { openFile } from '../history.js';
-import { refuseToOverwrite, render, write } from '../page.js';
-import { configOption, openOption, tellPage } from './options.js';
+import { openFile } from '../history/index.js';
+import { refuseToOverwrite, render, write } from '../report/render.js';
+import { configOption, openOption, tellPage } from './shared/options.js';
 
 /** @param {import('commander').Command} program */
 export function report(program) {

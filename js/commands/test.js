@@ -1,12 +1,13 @@
 /**
  * `unentropy test`: measures and prints, stores nothing.
  */
-import { cancelled } from '../cancel.js';
+
+import { measure } from '../collect/standalone.js';
 import { toFailure } from '../errors.js';
-import { painter, RED, redactor, secretsOf, terminalLog, visible } from '../log.js';
-import { measure } from '../measure.js';
-import { plainFailure } from '../result.js';
-import { configOption, jsonOption, printError, printJson } from './options.js';
+import { cancelled } from '../run/cancel.js';
+import { painter, RED, redactor, secretsOf, terminalLog, visible } from '../run/log.js';
+import { plainFailure } from '../run/plain-result.js';
+import { configOption, jsonOption, printError, printJson } from './shared/options.js';
 
 /** @param {import('commander').Command} program */
 export function test(program) {

@@ -1,11 +1,11 @@
 /**
  * `unentropy track`: the main job, outside a runner as well as on one.
  */
-import { cancelled } from '../cancel.js';
-import { hasColor, redactor, secretsOf, terminalLog } from '../log.js';
-import { plainResult } from '../result.js';
+import { cancelled } from '../run/cancel.js';
+import { hasColor, redactor, secretsOf, terminalLog } from '../run/log.js';
+import { plainResult } from '../run/plain-result.js';
 import { track as runTrack } from '../track.js';
-import { givenInputs, inputOptions, jsonOption, printJson } from './options.js';
+import { givenInputs, inputOptions, jsonOption, printJson } from './shared/options.js';
 
 /** @param {import('commander').Command} program */
 export function track(program) {

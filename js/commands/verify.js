@@ -5,7 +5,7 @@ import { resolve } from 'node:path';
 import { readConfig } from '../config.js';
 import { loadCore } from '../core.js';
 import { toFailure } from '../errors.js';
-import { configOption, jsonOption, printError, printJson } from './options.js';
+import { configOption, jsonOption, printError, printJson } from './shared/options.js';
 
 /** @param {import('commander').Command} program */
 export function verify(program) {

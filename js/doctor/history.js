@@ -1,7 +1,7 @@
 /**
  * What a history tells about the runs that write it.
  */
-import { git } from '../backfill/git.js';
+import { git } from '../git/checkout.js';
 import { ok, warn } from './check.js';
 
 const DAY_MS = 24 * 3600 * 1000;

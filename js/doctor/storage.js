@@ -6,7 +6,7 @@ import { tmpdir } from 'node:os';
 import { basename, dirname, resolve } from 'node:path';
 import { forge } from '../context.js';
 import { errnoOf, Failure, shown, systemFailure } from '../errors.js';
-import { silentLog } from '../log.js';
+import { silentLog } from '../run/log.js';
 import { choose } from '../storage/index.js';
 import { fail, ok, unknown, warn } from './check.js';
 import { PERMISSIONS } from './workflow.js';
@@ -117,7 +117,7 @@ async function timeAt(place) {
   const [{ accountOf }, { Bucket }, { Budget }] = await Promise.all([
     import('../storage/s3/account.js'),
     import('../storage/s3/bucket.js'),
-    import('../storage/budget.js'),
+    import('../run/budget.js'),
   ]);
   const objects = new Bucket(accountOf(place), new Budget({ budgetMs: BUDGET_MS }));
   try {
@@ -133,7 +133,7 @@ async function timeAt(place) {
  * What a store gives, without anything that a run would do about it.
  *
  * @param {Settings} place
- * @param {import('../log.js').Log} log
+ * @param {import('../run/log.js').Log} log
  * @returns {Promise<Reached>}
  */
 async function fetched(place, log) {
@@ -168,8 +168,8 @@ async function artifacts(core, place) {
   if (!repository || !token) throw outside(repository);
   const [owner, repo] = repository.split('/');
   const [{ GithubArtifacts }, { Budget }] = await Promise.all([
-    import('../storage/artifact/github.js'),
-    import('../storage/budget.js'),
+    import('../github/artifacts.js'),
+    import('../run/budget.js'),
   ]);
   const file = basename(place.key);
   const folder = env.RUNNER_TEMP || tmpdir();

@@ -13,9 +13,9 @@ import { toFailure } from '../errors.js';
  * @property {string | null} originConfig what the change began with; null: take the base's
  *
  * @param {import('../context.js').Context} context
- * @param {import('./ancestry.js').Fork | null} fork
+ * @param {import('../git/ancestry.js').Fork | null} fork
  * @param {string} path of the configuration, absolute
- * @param {import('./ancestry.js').Place} place
+ * @param {import('../git/ancestry.js').Place} place
  * @returns {Promise<Others>}
  */
 export async function configsOf({ change }, fork, path, place) {
@@ -53,7 +53,7 @@ function unknown(branch, why) {
 /**
  * @param {string} sha
  * @param {string} file
- * @param {import('./ancestry.js').Place} place
+ * @param {import('../git/ancestry.js').Place} place
  * @returns {Promise<string | null>}
  */
 async function textAt(sha, file, { base: cwd, repository, signal }) {

@@ -5,7 +5,7 @@
 import { toFailure } from '../errors.js';
 
 /**
- * @typedef {import('./repository.js').Repository} Repository
+ * @typedef {import('../github/repository.js').Repository} Repository
  *
  * @typedef {object} Said
  * @property {number} number of the pull request
@@ -31,7 +31,7 @@ export function isWorthIt(policy, { status, isChanged }) {
  *
  * @param {Repository} repository
  * @param {Said} said
- * @param {Pick<import('../gate.js').Run, 'log' | 'request'>} run
+ * @param {Pick<import('./index.js').Run, 'log' | 'request'>} run
  * @returns {Promise<{ url: string | null, isRefused: boolean }>}
  */
 export async function comment(repository, said, { log, request }) {

@@ -8,12 +8,12 @@
 import { readFile } from 'node:fs/promises';
 import { basename } from 'node:path';
 import { Failure, toFailure } from '../errors.js';
-import { limit } from '../run.js';
+import { repositoryOf } from '../github/repository.js';
+import { limit } from '../run/index.js';
 import { STORAGE_SHARE } from '../storage/index.js';
 import { comment, isWorthIt } from './comment.js';
-import { repositoryOf } from './repository.js';
 
-/** @typedef {import('../gate.js').Run} Run */
+/** @typedef {import('./index.js').Run} Run */
 
 /** @param {Run} run */
 export async function publishResults(run) {

@@ -3,7 +3,7 @@
  */
 import { buildOf, coverageOf, quoted } from './runners.js';
 
-/** @typedef {import('./look.js').Project} Project */
+/** @typedef {import('./detect.js').Project} Project */
 
 /**
  * @typedef {Record<string, string | undefined>} Fields of a metric

@@ -2,9 +2,9 @@
  * The test runners that `init` knows, the coverage report each is made to write, and what builds leave
  * behind.
  */
-import { pythonPrefix } from './kinds.js';
+import { pythonPrefix } from './project-kinds.js';
 
-/** @typedef {import('./look.js').Project} Project */
+/** @typedef {import('./detect.js').Project} Project */
 
 /**
  * @typedef {object} Runner

@@ -1,15 +1,15 @@
 /**
  * The workflow that `init` writes.
  */
-import { preparation } from './kinds.js';
+import { preparation } from './project-kinds.js';
 
-/** @typedef {import('./kinds.js').Step} Step */
+/** @typedef {import('./project-kinds.js').Step} Step */
 
 /**
  * @param {import('./config.js').Plan} plan
  * @param {import('./storage.js').Choice} storage
  * @param {string} branch whose builds make the trend
- * @param {import('./place.js').Place} place
+ * @param {import('./location.js').Place} place
  * @returns {string}
  */
 export function workflowText({ parts }, { type, inputs }, branch, place) {
@@ -55,7 +55,7 @@ export function workflowText({ parts }, { type, inputs }, branch, place) {
 /**
  * What keeps the projects of a repository apart that have a configuration each.
  *
- * @param {import('./place.js').Place} place
+ * @param {import('./location.js').Place} place
  * @param {import('./storage.js').Choice['type']} type
  * @returns {Record<string, string>}
  */

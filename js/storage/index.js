@@ -19,9 +19,10 @@
  * A store does not look into the bytes: whether they are a sound history is decided in Rust.
  * Retrying is the caller's: fetch again, record again, persist again.
  */
-import { BorrowedStore } from './borrowed.js';
-import { open as openLocal } from './local.js';
+
+import { open as openLocal } from './local/index.js';
 import { MemoryStore } from './memory.js';
+import { BorrowedStore } from './read-only.js';
 
 /**
  * @typedef {object} Store
@@ -101,7 +102,7 @@ import { MemoryStore } from './memory.js';
  * @typedef {object} Limits
  * @property {number} [budgetMs] how long to wait until another run has written
  * @property {AbortSignal} [signal] ends every wait
- * @property {import('../log.js').Log} [log]
+ * @property {import('../run/log.js').Log} [log]
  */
 
 /** How much of a run's time-out may go into its storage. */
@@ -172,6 +173,6 @@ export async function preload(config, inputs) {
 const STORES = {
   'sqlite-local': async () => openLocal,
   memory: async () => () => new MemoryStore(),
-  'sqlite-s3': async () => (await import('./s3.js')).open,
-  'sqlite-artifact': async () => (await import('./artifact.js')).open,
+  'sqlite-s3': async () => (await import('./s3/index.js')).open,
+  'sqlite-artifact': async () => (await import('./artifact/index.js')).open,
 };

@@ -1,6 +1,6 @@
 /** The local GitHub in a process of its own: whoever measures a run waits for it in the middle. */
 import { readFileSync } from 'node:fs';
-import { startGitHub } from '../../tests/rigs/github/server.js';
+import { startGitHub } from '../../tests/support/github/server.js';
 
 /** @type {(() => unknown)[]} */
 const ends = [];

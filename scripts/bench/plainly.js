@@ -1,5 +1,5 @@
 /** What a quiet run asks of GitHub, with nothing around it. */
-import { SERVICE } from '../../tests/rigs/github/requests.js';
+import { SERVICE } from '../../tests/support/github/requests.js';
 
 /**
  * @param {Record<string, string>} env of a job

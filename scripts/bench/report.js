@@ -7,8 +7,8 @@ import { mkdtempSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import { launch } from '../../tests/rigs/report/browser.js';
-import { database, many } from '../../tests/rigs/report/database.js';
+import { launch } from '../../tests/support/report/browser.js';
+import { database, many } from '../../tests/support/report/database.js';
 import { ROOT } from '../run.js';
 import { medianOf, verdict } from './verdict.js';
 
@@ -59,7 +59,7 @@ function render(database, page) {
   const code = `
     const { readFileSync, writeFileSync } = await import('node:fs');
     const { loadCore } = await import(${JSON.stringify(source('js/core.js'))});
-    const { render } = await import(${JSON.stringify(source('js/page.js'))});
+    const { render } = await import(${JSON.stringify(source('js/report/render.js'))});
     const core = loadCore();
     const db = await core.openDatabase(readFileSync(${JSON.stringify(database)}));
     const facts = { repository: 'octo/garden', serverUrl: 'https://github.com', branch: 'main',

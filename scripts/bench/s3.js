@@ -3,7 +3,7 @@ import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { CopyObjectCommand, GetObjectCommand, PutObjectCommand } from '@aws-sdk/client-s3';
-import { bucket, client, missing, startServer } from '../../tests/rigs/s3/servers.js';
+import { bucket, client, missing, startServer } from '../../tests/support/s3/servers.js';
 import { costOf, middle } from './cost.js';
 import { configure, makeHistory, makeProject, TRACK } from './history.js';
 import { medianOf, verdict } from './verdict.js';
@@ -15,7 +15,7 @@ const Key = 'metrics.db';
 /** `megabytes`: beside those of the database. */
 const LIMITS = { timesNode: 14, megabytes: 60, timesDatabase: 8 };
 
-/** @typedef {import('../../tests/rigs/s3/servers.js').Server} Server */
+/** @typedef {import('../../tests/support/s3/servers.js').Server} Server */
 
 /**
  * Measures and prints.

@@ -84,7 +84,7 @@ async function minifyOthers({ outputs }) {
 async function writeWardrobe(dist) {
   const { outputFiles } = await build({
     absWorkingDir: ROOT,
-    entryPoints: ['js/page/style.css', 'js/page/script.js'],
+    entryPoints: ['js/report/browser/style.css', 'js/report/browser/script.js'],
     outdir: dist,
     write: false,
     bundle: true,
@@ -125,7 +125,7 @@ function copyWasm(dist) {
         }
         const contents = text
           .replace(address, (_, wasm) => `new URL('./${basename(wasm)}', import.meta.url)`)
-          .replaceAll("new URL('../dist/", "new URL('./");
+          .replace(/new URL\('(\.\.\/)+dist\//g, "new URL('./");
         return { contents, loader: 'js' };
       });
     },
@@ -200,7 +200,7 @@ const preferNative = {
  *
  * - all the ways to find credentials, a quarter of the S3 toolkit. It is always given them
  *   (`js/storage/s3/account.js`), and must never go and ask a machine's metadata service;
- * - unpacking: we do that ourselves (`js/storage/artifact/archive.js`), and write no file of an
+ * - unpacking: we do that ourselves (`js/github/archive.js`), and write no file of an
  *   archive; other archives than zip, and patterns of files for them.
  */
 const UNCALLED = new Map([
@@ -232,9 +232,9 @@ const leaveOutUncalled = {
 const quietToolkit = {
   name: 'quiet-toolkit',
   setup({ onResolve }) {
-    const says = join(ROOT, 'js', 'storage', 'artifact', 'says.js');
+    const toolkitLog = join(ROOT, 'js', 'github', 'toolkit-log.js');
     onResolve({ filter: /^@actions\/core$/ }, ({ importer }) =>
-      /@actions[\\/]artifact[\\/]/.test(importer) ? { path: says } : undefined,
+      /@actions[\\/]artifact[\\/]/.test(importer) ? { path: toolkitLog } : undefined,
     );
   },
 };

@@ -15,7 +15,7 @@ use crate::unit::Unit;
 
 #[wasm_bindgen]
 extern "C" {
-    /// `OpenFile` of `js/files.js`.
+    /// `OpenFile` of `js/collect/files.js`.
     #[wasm_bindgen(typescript_type = "FileInput")]
     pub type File;
 

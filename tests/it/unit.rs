@@ -156,7 +156,7 @@ fn ticks_show_as_many_digits_as_tell_them_apart() {
     check_ticks(&[3.0], 1.0, "files", &["3"]);
 }
 
-/// The script of the report brings the same rules: `tests/js/report-words.test.js` holds it against
+/// The script of the report brings the same rules: `tests/js/report/words.test.js` holds it against
 /// this table, which `UPDATE=1` writes anew.
 #[test]
 fn the_words_of_the_page_are_the_words_of_the_core() {

@@ -16,16 +16,16 @@ import {
   S3Client,
 } from '@aws-sdk/client-s3';
 import { Failure } from '../../errors.js';
-import { hash } from '../content.js';
+import { hash } from './checksum.js';
 import { failureOf, isNoSuchKey, isNotFound, outcomeOf } from './failures.js';
 import { readBody, ticker } from './transfer.js';
 
 /** What a silent connection may take at most; less when there is little time. */
 const SILENCE_MS = 30_000;
 
-/** @typedef {import('../objects.js').Objects} Objects */
-/** @typedef {import('../objects.js').About} About */
-/** @typedef {import('../objects.js').Condition} Condition */
+/** @typedef {import('./port.js').Objects} Objects */
+/** @typedef {import('./port.js').About} About */
+/** @typedef {import('./port.js').Condition} Condition */
 
 /** @implements {Objects} */
 export class Bucket {
@@ -37,8 +37,8 @@ export class Bucket {
 
   /**
    * @param {import('./account.js').Account} account
-   * @param {import('../budget.js').Budget} budget
-   * @param {import('../../log.js').Log} [log]
+   * @param {import('../../run/budget.js').Budget} budget
+   * @param {import('../../run/log.js').Log} [log]
    */
   constructor(account, { wholeMs, signal }, log) {
     this.#account = account;
@@ -51,9 +51,9 @@ export class Bucket {
     this.#once = clientOf(account, silenceMs, 1);
   }
 
-  /** @param {string} prefix @returns {Promise<import('../objects.js').Listing>} */
+  /** @param {string} prefix @returns {Promise<import('./port.js').Listing>} */
   async list(prefix) {
-    /** @type {import('../objects.js').Listing} */
+    /** @type {import('./port.js').Listing} */
     const listing = { entries: [], nowMs: null };
     /** @type {string | undefined} */
     let token;
@@ -118,7 +118,7 @@ export class Bucket {
    * @param {Uint8Array} bytes
    * @param {About} about
    * @param {Condition} condition
-   * @returns {Promise<import('../objects.js').Written>}
+   * @returns {Promise<import('./port.js').Written>}
    */
   async replace(key, bytes, about, { ifMatch, ifNoneMatch }) {
     const command = this.#putCommand(key, bytes, about, {
@@ -317,7 +317,7 @@ function clientOf({ endpoint, region, credentials, isPathStyle }, silenceMs, max
 
 const NO_AGE_WARNING = 'AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED';
 
-/** @param {any} output of GetObject or HeadObject @returns {import('../objects.js').Info} */
+/** @param {any} output of GetObject or HeadObject @returns {import('./port.js').Info} */
 function infoOf({ ETag, ContentLength = 0, Metadata = {}, LastModified }) {
   const facts = Object.entries(Metadata).map(([name, value]) => [name, decoded(String(value))]);
   const metadata = Object.fromEntries(facts);

@@ -1,0 +1,355 @@
+/**
+ * Carries out the tasks of a configuration, one metric after the other: runs commands, lists and
+ * reads files. What the outcome means is decided in the core.
+ */
+import { basename, isAbsolute, parse, relative, resolve, sep } from 'node:path';
+import { setImmediate as nextTurn } from 'node:timers/promises';
+import { hasStopped, loadCore } from '../core.js';
+import { Failure, toFailure } from '../errors.js';
+import { within } from '../run/deadline.js';
+import { encodedSize, OpenFile, trackedFiles, walk } from './files.js';
+import { cleanEnvironment, run } from './shell.js';
+
+/**
+ * @typedef {object} Place
+ * @property {string} base the folder of the configuration file
+ * @property {NodeJS.ProcessEnv} env
+ * @property {import('../context.js').Context} context
+ * @property {AbortSignal} signal
+ * @property {import('../run/log.js').Log} log
+ * @property {Record<string, string>} [inputs] of an action
+ * @property {import('../git/ancestry.js').Ancestry} [ancestry] where it is known already
+ * @property {import('../core.js').Task[]} [tasks] some of the configuration's; default: all
+ * @property {(keys: string[]) => void} [onStart] called before metrics that are measured together
+ * @property {(outcome: Outcome, durationMs: number) => void} [onOutcome] called after each metric
+ *
+ * @typedef {import('../core.js').Outcome} Outcome
+ * @typedef {import('../core.js').Config} Config
+ */
+
+/**
+ * Measures every metric of a configuration; one that fails does not stop the others.
+ *
+ * @param {Config} config
+ * @param {Place} place
+ * @returns {Promise<Outcome[]>} in the order of the configuration
+ */
+export async function gather(config, place) {
+  let files = new Files(place.base);
+  /** @type {Map<string, Outcome>} */
+  const outcomes = new Map();
+  const { tasks = config.tasks() } = place;
+  const reserves = tasks.some(({ type }) => type === 'read') ? reserve() : [];
+  for (const task of tasks) {
+    place.signal.throwIfAborted();
+    const keys = task.type === 'read' ? task.keys : [task.key];
+    const startedAtMs = Date.now();
+    place.onStart?.(keys);
+    const done = place.log.busy(keys.join(', '));
+    const measured = await measure(config, task, place, files).catch((error) => {
+      place.signal.throwIfAborted();
+      const stopped = hasStopped(error);
+      // What the reading took is gone for good.
+      if (stopped) reserves.pop()?.free();
+      const { message, hint } = stopped ? tooMuch() : toFailure(error);
+      return keys.map((key) => config.failed(key, message, hint));
+    });
+    done();
+    // A command may have written what the next metric reads.
+    if (task.type === 'run') files = new Files(place.base);
+    for (const outcome of measured) {
+      outcomes.set(outcome.key, outcome);
+      place.onOutcome?.(outcome, Date.now() - startedAtMs);
+    }
+  }
+  for (const unused of reserves) unused.free();
+  return config.metricKeys().flatMap((key) => outcomes.get(key) ?? []);
+}
+
+/**
+ * @param {Config} config
+ * @param {import('../core.js').Task} task
+ * @param {Place} place
+ * @param {Files} files
+ * @returns {Promise<Outcome[]>} one a metric of the task
+ */
+async function measure(config, task, place, files) {
+  if (task.type === 'failed') return [task.outcome];
+  if (task.type === 'run') return [await runCommand(config, task, place)];
+  const reading = config.reading(task.keys);
+  const { referenceBranch } = config.gateSettings({}, place.context.isUntrusted);
+  await readFiles(reading, task, { ...place, referenceBranch }, files).catch((error) => {
+    release(reading);
+    throw error;
+  });
+  const outcomes = reading.finish();
+  reading.free();
+  return outcomes;
+}
+
+/**
+ * @param {Config} config
+ * @param {import('../core.js').RunTask} task
+ * @param {Place} place
+ */
+async function runCommand(config, task, { base, env, context, signal: cancel }) {
+  const { build, actor } = context;
+  const { stdout, stderrTail, exitCode, signal, timedOut } = await run(task.command, {
+    cwd: base,
+    env: cleanEnvironment(env, {
+      UNENTROPY_COMMIT_SHA: build.commitSha,
+      UNENTROPY_BRANCH: build.branch,
+      UNENTROPY_RUN_ID: build.runId,
+      UNENTROPY_RUN_NUMBER: String(build.runNumber),
+      UNENTROPY_ACTOR: actor,
+      UNENTROPY_METRIC_KEY: task.key,
+      UNENTROPY_METRIC_TYPE: task.kind,
+    }),
+    timeoutMs: task.timeoutMs,
+    signal: cancel,
+  });
+  const ending = {
+    exitCode,
+    signal,
+    timedOut,
+    timeoutMs: task.timeoutMs,
+    stderrTail: new TextDecoder().decode(stderrTail),
+  };
+  return config.readOutput(task.key, ending, stdout);
+}
+
+/**
+ * Lets a collector choose its files and read them.
+ *
+ * @param {import('../core.js').Reading} reading
+ * @param {Pick<import('../core.js').ReadTask, 'needs' | 'timeoutMs'>} task
+ * @param {import('../git/added-lines.js').Place} place
+ * @param {Files} files
+ * @returns {Promise<string[]>} the paths of those it chose
+ */
+export async function readFiles(reading, { needs, timeoutMs }, place, files) {
+  const { base, signal } = place;
+  const deadlineMs = Date.now() + timeoutMs;
+  const check = () => {
+    signal.throwIfAborted();
+    if (Date.now() >= deadlineMs) throw tooSlow(timeoutMs);
+  };
+  const entries = files.list(needs);
+  const chosen = reading.select(...listed(entries));
+  if (needs.repository) reading.locate(paths(files.repository() ?? files.below()));
+  if (needs.changes !== null) {
+    const limit = within(Math.max(1, deadlineMs - Date.now()), signal);
+    await tellChanges(reading, needs.changes, { ...place, signal: limit }).catch((error) => {
+      check();
+      throw error;
+    });
+  }
+  const read = needs.sizesOnly ? [] : chosen;
+  for (const [count, index] of read.entries()) {
+    // Reading is synchronous: without a pause a cancel is not noticed.
+    if (count % PAUSE_FILES === 0) await nextTurn();
+    check();
+    const { path, raw, type, size } = entries[index];
+    if (type === 'link') continue;
+    const file = raw ?? resolve(base, path);
+    if (needs.encoding) {
+      const limit = within(Math.max(1, deadlineMs - Date.now()), signal);
+      const length = await encodedSize(file, needs.encoding, limit).catch((error) => {
+        check();
+        throw error;
+      });
+      reading.measured(length);
+    } else if (!readFile(reading, index, new OpenFile(file, { size, check }))) break;
+  }
+  await nextTurn();
+  check();
+  return Array.from(chosen, (index) => entries[index].path);
+}
+
+/**
+ * Where nobody knows what was changed, metrics of the same files that do not ask have a value still.
+ *
+ * @param {import('../core.js').Reading} reading
+ * @param {string} ref
+ * @param {import('../git/added-lines.js').Place} place
+ */
+async function tellChanges(reading, ref, place) {
+  try {
+    // Few metrics ask.
+    const { changesSince } = await import('../git/added-lines.js');
+    const { paths, spans } = await changesSince(ref, place);
+    reading.change(paths, spans);
+  } catch (error) {
+    place.signal.throwIfAborted();
+    const { message, hint } = toFailure(error);
+    reading.cannotChange(message, hint);
+  }
+}
+
+/**
+ * Lets go of a reading after a failure. One that ended in the middle of a call, for want of memory,
+ * cannot be let go of, and that must not hide why.
+ *
+ * @param {import('../core.js').Reading} reading
+ */
+export function release(reading) {
+  try {
+    reading.free();
+  } catch {
+    // The process ends soon, and its memory with it.
+  }
+}
+
+/**
+ * @param {import('../core.js').Reading} reading
+ * @param {number} index
+ * @param {OpenFile} file
+ * @returns {boolean} whether another one is wanted
+ */
+function readFile(reading, index, file) {
+  try {
+    const wantsMore = reading.read(index, file);
+    if (file.failure) throw file.failure;
+    return wantsMore;
+  } finally {
+    file.close();
+  }
+}
+
+/**
+ * A list of files as the core takes it.
+ *
+ * @param {Entry[]} entries
+ * @returns {[string, Float64Array, Uint8Array]}
+ */
+function listed(entries) {
+  return [
+    paths(entries),
+    Float64Array.from(entries, ({ size }) => size),
+    Uint8Array.from(entries, ({ type }) => (type === 'link' ? 1 : 0)),
+  ];
+}
+
+/** @param {Entry[]} entries */
+function paths(entries) {
+  return entries.map(({ path }) => path).join('\0');
+}
+
+/**
+ * Memory for what follows a metric that took all there was. A piece is given back each time, so that
+ * several can fail; nobody writes to it, so it costs nothing until then.
+ */
+function reserve() {
+  const { Reserve } = loadCore();
+  return Array.from({ length: 4 }, () => new Reserve());
+}
+
+/** The core stops in the middle when there is no more memory to be had. */
+export function tooMuch() {
+  return new Failure(
+    'COLLECT_ALL_FAILED',
+    'what was read does not fit into the memory, together with what is made of it',
+    'split the report, or leave out what nobody needs',
+  );
+}
+
+/** @param {number} timeoutMs */
+function tooSlow(timeoutMs) {
+  return new Failure(
+    'TIMEOUT',
+    `timed out after ${timeoutMs / 1000} s`,
+    'name fewer files, or give the metric a larger "timeout" (ms)',
+  );
+}
+
+/** How many files are read between two looks at the clock of the whole run. */
+const PAUSE_FILES = 256;
+
+/** @typedef {import('./files.js').Entry} Entry */
+/** @typedef {import('../core.js').Needs} Needs */
+
+const NOTHING_ELSE = { repository: false, changes: null, sizesOnly: false, encoding: null };
+
+/** Lists files, each list only once however many metrics need it. */
+export class Files {
+  /** @param {string} base */
+  constructor(base) {
+    this.base = base;
+    /** @type {Map<string, Entry[]>} */
+    this.lists = new Map();
+    /** @type {Entry[] | null | undefined} undefined until somebody asks */
+    this.tracked = undefined;
+  }
+
+  /** What git knows or would add; null outside a checkout. */
+  repository() {
+    if (this.tracked === undefined) this.tracked = trackedFiles(this.base);
+    return this.tracked;
+  }
+
+  /** Where there is no git to ask: everything but what others wrote. */
+  below() {
+    return this.list({ roots: ['.'], tracked: true, ...NOTHING_ELSE });
+  }
+
+  /** @param {Needs} needs @returns {Entry[]} */
+  list(needs) {
+    const name = JSON.stringify([needs.roots, needs.tracked]);
+    const known = this.lists.get(name);
+    if (known) return known;
+    const entries = this.#find(needs).filter(({ type }) => type !== 'other');
+    this.lists.set(name, entries);
+    return entries;
+  }
+
+  /**
+   * Where a root is that leaves the base and comes back into it, with `/` in front unless it is the
+   * base; null for any other.
+   *
+   * @param {string} root
+   */
+  #inner(root) {
+    const path = relative(this.base, resolve(this.base, root)).split(sep).join('/');
+    return isAbsolute(root) || isElsewhere(path) ? null : path && `/${path}`;
+  }
+
+  /** @param {Needs} needs @returns {Entry[]} */
+  #find({ roots, tracked }) {
+    const known = tracked ? this.repository() : null;
+    // Git lists what is below the configuration; what was named elsewhere is walked.
+    const walked = known ? roots.filter(isElsewhere) : roots;
+    const prune = (/** @type {string} */ path) => tracked && basename(path) === 'node_modules';
+    const entries = walked.flatMap((root) => {
+      const inner = isElsewhere(root) ? this.#inner(root) : null;
+      if (inner === null) return below(root, this.base, prune);
+      // `../here/src` is `src`, and is named as it was written.
+      const all = known ?? below(`.${inner}`, this.base, prune);
+      const found = all.filter(({ path }) => `/${path}/`.startsWith(`${inner}/`));
+      return found.map((entry) => ({
+        ...entry,
+        path: root + `/${entry.path}`.slice(inner.length),
+      }));
+    });
+    return [...(known ?? []), ...entries];
+  }
+}
+
+/** @param {string} root */
+function isElsewhere(root) {
+  return isAbsolute(root) || root === '..' || root.startsWith('../');
+}
+
+/**
+ * What is below a root, named as the root is: absolute when it is.
+ *
+ * @param {string} root
+ * @param {string} base
+ * @param {(path: string) => boolean} prune
+ * @returns {Entry[]}
+ */
+function below(root, base, prune) {
+  if (!isAbsolute(root)) return walk(root, { base, prune }) ?? [];
+  const top = parse(root).root;
+  const entries = walk(root, { base: top, prune }) ?? [];
+  return entries.map((entry) => ({ ...entry, path: `/${entry.path}` }));
+}

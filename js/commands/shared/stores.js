@@ -1,0 +1,185 @@
+/**
+ * The store that a command is about: the one of the configuration, or one that is named.
+ */
+import { dirname, resolve } from 'node:path';
+import { Option } from 'commander';
+import { readConfig } from '../../config.js';
+import { context as findContext } from '../../context.js';
+import { loadCore } from '../../core.js';
+import { Failure, shown, toFailure } from '../../errors.js';
+import { open as openHistory } from '../../history/index.js';
+import { isOurs } from '../../report/render.js';
+import { cancelled } from '../../run/cancel.js';
+import { redactor, secretsOf, terminalLog } from '../../run/log.js';
+import { ADDRESS, historyOf, placeOf, refuseCopy } from '../../storage/address.js';
+import { choose, STORAGE_SHARE, storageOf } from '../../storage/index.js';
+import { givenInputs, inputOptions, printError } from './options.js';
+
+/**
+ * @typedef {import('../../history/index.js').Options} Options
+ * @typedef {Record<string, unknown>} Given options as they were parsed
+ * @typedef {import('../../storage/index.js').Store} Store
+ */
+
+/** Inputs that say where the history is and how it is treated. */
+const OF_STORAGE =
+  /^(storage-type|s3-|artifact-(name|branch)|config-file|database-key|on-corrupt|timeout|retry|verbose)/;
+
+/** Where there is no configuration, and an address says the rest. */
+const NO_CONFIG = JSON.stringify({ metrics: { none: { type: 'numeric', command: 'true' } } });
+
+const INPUTS = inputOptions((name) => OF_STORAGE.test(name));
+
+/**
+ * Adds what says which store a command is about.
+ *
+ * @param {import('commander').Command} command
+ * @param {{ isNamed?: boolean }} [how] `isNamed`: by an option `--store`
+ */
+export function withStorage(command, { isNamed = true } = {}) {
+  if (isNamed) {
+    const about = `the history: ${ADDRESS} (default: as the configuration says)`;
+    command.addOption(new Option('--store <address>', about));
+  }
+  for (const option of INPUTS.values()) command.addOption(option);
+  return command.addHelpText('after', '\nCredentials come from the environment.');
+}
+
+/** The stores of one command. */
+export class Stores {
+  core = loadCore();
+  #given;
+  /** @type {Store[]} */
+  #open = [];
+  /** Histories, where they are files. @type {string[]} */
+  #files = [];
+  /** @type {Promise<Awaited<ReturnType<Stores['settings']>>> | undefined} */
+  #settings;
+
+  /** @param {Given} given */
+  constructor(given) {
+    this.#given = given;
+    this.redact = redactor(secretsOf(process.env));
+    this.log = terminalLog({ verbose: String(given.verbose) === 'true', redact: this.redact });
+    this.signal = cancelled();
+  }
+
+  /**
+   * @param {string | undefined} address undefined: as the configuration says
+   * @param {{ isReadOnly?: boolean }} [how]
+   * @returns {Promise<Options>} for `open` and `save`
+   */
+  async open(address, { isReadOnly = false } = {}) {
+    this.#settings ??= this.settings(address !== undefined);
+    const { settings, usual } = await this.#settings;
+    const named = address === undefined ? usual : placeOf(address, usual, process.cwd());
+    if (address !== undefined && !isReadOnly) refuseCopy(address);
+    const place = { ...named, isReadOnly };
+    const { log, core, signal } = this;
+    const budgetMs = STORAGE_SHARE * settings.timeoutS * 1000;
+    const store = await choose(place, { signal, budgetMs, log });
+    this.#open.push(store);
+    this.#files.push(...fileOf(named));
+    // Whoever only reads mends nothing.
+    return { core, store, log, onCorrupt: isReadOnly ? 'fail' : settings.onCorrupt };
+  }
+
+  /** @param {boolean} isNamed whether a configuration is needed at all */
+  async settings(isNamed) {
+    const { core } = this;
+    const inputs = givenInputs(this.#given, INPUTS);
+    const configPath = resolve(core.configFile(inputs));
+    const config = await readConfig(core, configPath).catch((error) => {
+      if (!isNamed || inputs['config-file'] || error.code !== 'CONFIG_NOT_FOUND') throw error;
+      return core.parseConfig(NO_CONFIG, 'no configuration');
+    });
+    const settings = config.settings(inputs, false);
+    const metrics = config.metricKeys();
+    config.free();
+    const { env } = process;
+    const inJob = env.GITHUB_ACTIONS === 'true';
+    const context = inJob ? await findContext(env, process.cwd(), this.signal) : undefined;
+    const run = { base: dirname(configPath), inputs, env, version: core.version(), context };
+    return { settings, metrics, configPath, usual: storageOf(settings, run) };
+  }
+
+  /** The metrics of the configuration, if there is one. */
+  async metrics() {
+    return (await this.#settings)?.metrics ?? [];
+  }
+
+  /** Refuses a file that would take the place of a history or the configuration. @param {string} path */
+  async refuseToOverwrite(path) {
+    const known = await this.#settings;
+    if (!known) return;
+    const { configPath: config, usual } = known;
+    const databases = [...this.#files, ...fileOf(usual)];
+    if (!isOurs(path, { databases, config })) return;
+    throw new Failure(
+      'INPUT_INVALID',
+      `this would overwrite "${shown(path)}", which belongs to the history or is the configuration`,
+      'choose another name for --output',
+    );
+  }
+
+  async close() {
+    for (const store of this.#open) await store.close();
+  }
+}
+
+/** The history of a place, where it is a file. @param {import('../../storage/index.js').Settings} place */
+function fileOf({ type, base, key }) {
+  return type === 'sqlite-local' ? [historyOf(resolve(base, key))] : [];
+}
+
+/**
+ * Does the work of a command; what goes wrong is printed, and the exit code is 1.
+ *
+ * @param {Given} given
+ * @param {(stores: Stores) => Promise<void>} work
+ */
+export async function inStores(given, work) {
+  /** @type {Stores | undefined} */
+  let stores;
+  try {
+    stores = new Stores(given);
+    await work(stores);
+  } catch (error) {
+    const { code, message, hint } = toFailure(error);
+    const redact = stores?.redact ?? ((/** @type {string} */ text) => text);
+    printError(new Failure(code, redact(message), redact(hint)));
+    process.exitCode = 1;
+  } finally {
+    await stores?.close();
+  }
+}
+
+/** Opens a history that is only read. @param {Options} options */
+export function openSource(options) {
+  return naming(options.store, () => openHistory(options), 'name another copy of it');
+}
+
+/**
+ * Of several histories, says which one is damaged.
+ *
+ * @template T
+ * @param {Store} store
+ * @param {() => Promise<T>} act
+ * @param {string} [other] what helps, where restoring does not
+ */
+export async function naming({ location }, act, other) {
+  try {
+    return await act();
+  } catch (error) {
+    const { code, message, hint } = toFailure(error);
+    const isDamaged = code === 'STORAGE_CORRUPT';
+    if (!isDamaged && code !== 'STORAGE_SCHEMA_NEWER') throw error;
+    const named = message.includes(location) ? message : `${location}: ${message}`;
+    throw new Failure(code, named, (isDamaged && other) || hint, { cause: error });
+  }
+}
+
+/** @param {number} count @param {string} one @param {string} [many] */
+export function counted(count, one, many = `${one}s`) {
+  return `${count.toLocaleString('en')} ${count === 1 ? one : many}`;
+}

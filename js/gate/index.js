@@ -1,0 +1,286 @@
+/**
+ * The gate, told on one screen: borrow the history, collect the metrics, judge them, say so.
+ *
+ * It stores nothing, and nothing turns red because something could not be said: a comment that is
+ * refused is a notice, and the summary has it all.
+ */
+import { dirname, resolve } from 'node:path';
+import { measureAll } from '../collect/for-run.js';
+import { readConfig } from '../config.js';
+import { askGit, context as findContext, usualBranch } from '../context.js';
+import { toFailure } from '../errors.js';
+import { ancestryOf, forkOf } from '../git/ancestry.js';
+import { repositoryOf } from '../github/repository.js';
+import { publish } from '../github/run-artifact.js';
+import { open } from '../history/index.js';
+import { finish, limit, start, withPlace } from '../run/index.js';
+import { lend, storageOf } from '../storage/index.js';
+import { hasCredentials } from '../storage/s3/account.js';
+import { configsOf } from './base-config.js';
+import { comment, isWorthIt } from './comment.js';
+import { publishResults } from './publisher.js';
+import { keep, keepBadges } from './results.js';
+
+/**
+ * @typedef {object} GateResult what a run of the gate came to; what it never reached is null
+ * @property {boolean} success whether it came to an end, and no blocker is broken in mode `hard`
+ * @property {import('../errors.js').Failure | null} failure
+ * @property {import('../core.js').GateSettings | null} settings
+ * @property {import('../context.js').Context | null} context
+ * @property {import('../core.js').Outcome[]} outcomes one a metric, in the order of the file
+ * @property {import('../core.js').Baseline | null} baseline
+ * @property {import('../core.js').Judgement | null} judgement
+ * @property {import('../core.js').Published | null} published what was told of another run
+ * @property {string | null} commentUrl
+ * @property {string | null} resultsPath
+ * @property {import('../run/phases.js').Phase[]} phases
+ * @property {number} durationMs
+ *
+ * @typedef {import('../run/index.js').Run<GateResult>} Run
+ */
+
+/**
+ * Judges this commit. Never throws: what went wrong is the result's `failure`.
+ *
+ * @param {import('../track.js').Request} request
+ * @returns {Promise<GateResult>}
+ */
+export async function gate(request) {
+  const run = start(request, ['download', 'collect', 'judge'], nothingYet());
+  const { result } = run;
+  try {
+    const isOfAnother = request.env.GITHUB_EVENT_NAME === 'workflow_run';
+    await (isOfAnother ? publishResults(run) : story(run));
+    const { status, mode } = result.judgement ?? {};
+    result.success = !(status === 'fail' && mode === 'hard');
+  } catch (error) {
+    result.failure = withPlace(toFailure(error), run);
+  } finally {
+    await finish(run);
+  }
+  return result;
+}
+
+/** @param {Run} run */
+async function story(run) {
+  const { config, settings: own, context, base, configPath } = await prepare(run);
+  const { core, phases, log, result, signal, request } = run;
+  const { env, inputs, hasColor: color = false } = request;
+  const repository = repositoryOf({ env, inputs, ...patience(own), signal, log });
+  const place = { base, repository, log, signal };
+
+  const { configs, settings, referenceBranch, db, found } = await phases.run(
+    'download',
+    async () => {
+      const fork = await forkOf(context, place);
+      const configs = await configsOf(context, fork, configPath, place);
+      const settings = settingsOf(run, configs.baseConfig, own, context);
+      const { maxAgeDays, referenceBranch: named } = settings;
+      const usual = context.change?.baseRef ?? context.defaultBranch;
+      const referenceBranch = named ?? usual ?? (await usualBranch(base));
+      const [db, found] = await Promise.all([
+        historyOf(run, settings, context, base),
+        ancestryOf(context, fork, referenceBranch, place),
+      ]);
+      const { commitSha: exclude } = context.build;
+      const ancestry = { ...found, referenceBranch, maxAgeDays, nowMs: Date.now(), exclude };
+      result.baseline = core.chooseBaseline(db, ancestry);
+      if (db) log.info(result.baseline.words);
+      return { configs, settings, referenceBranch, db, found };
+    },
+  );
+
+  // A change that turns the gate off has not turned off that of its base.
+  if (own.mode !== 'off' || configs.baseConfig) {
+    const measure = () => measureAll(run, config, context, base, found);
+    await phases.run('collect', measure, { announce: false });
+  }
+
+  await phases.run('judge', async () => {
+    const { project, resultsPath, reportDir, badges } = settings;
+    const measured = await inRepository(result.outcomes, { cwd: base, signal });
+    const judgement = config.judge(db, measured, result.baseline, {
+      mode: own.mode,
+      isModeGiven: own.isModeGiven,
+      project,
+      referenceBranch,
+      nowMs: Date.now(),
+      commit: context.build.commitSha,
+      isPullRequest: Boolean(context.change?.number),
+      ...configs,
+      color,
+    });
+    result.judgement = judgement;
+    const path = resolve(base, resultsPath);
+    const badgeOf = (/** @type {string} */ key) => db && config.badgeOf(db, key, referenceBranch);
+    try {
+      await keep(path, judgement.resultsJson);
+      result.resultsPath = path;
+      await keepBadges(badges, badgeOf, resolve(base, reportDir, 'badges'));
+    } catch (error) {
+      // The verdict stands.
+      const { code, message, hint } = toFailure(error);
+      log.warning(`${code}: ${message}; ${hint}`);
+    }
+    result.commentUrl = await tell(run, context, settings);
+  });
+}
+
+/**
+ * Whoever reads a comment does not know where the configuration is: files are named from the top.
+ *
+ * @param {import('../core.js').Outcome[]} outcomes
+ * @param {{ cwd: string, signal: AbortSignal }} place
+ */
+async function inRepository(outcomes, place) {
+  if (!outcomes.some(({ patch }) => patch)) return outcomes;
+  const folder = await askGit(['rev-parse', '--show-prefix'], place);
+  return outcomes.map(({ patch, ...outcome }) => {
+    if (!patch) return { patch, ...outcome };
+    const uncovered = patch.uncovered.map((file) => ({ ...file, path: folder + file.path }));
+    const unreported = patch.unreported.map((path) => folder + path);
+    return { ...outcome, patch: { ...patch, uncovered, unreported } };
+  });
+}
+
+/**
+ * What others may take of a run's time, however slow they are: the rest is for the metrics, and for the
+ * verdict. GitHub has its share twice, for what it is asked and for the comment.
+ */
+const SHARES = { history: 0.5, github: 0.15 };
+
+/** Nobody's build waits longer for what GitHub has to say. */
+const MOST_PATIENCE_MS = 60_000;
+
+/** @param {import('../core.js').GateSettings} settings */
+function patience({ retryAttempts, timeoutS }) {
+  const patienceMs = Math.min(SHARES.github * timeoutS * 1000, MOST_PATIENCE_MS);
+  return { retryAttempts, patienceMs };
+}
+
+/**
+ * Not only the rules of the base hold, but also what they are applied to.
+ *
+ * @param {Run} run
+ * @param {string | null} baseConfig
+ * @param {import('../core.js').GateSettings} own of the change
+ * @param {import('../context.js').Context} context
+ */
+function settingsOf({ core, request }, baseConfig, own, { isUntrusted }) {
+  if (!baseConfig) return own;
+  try {
+    const config = core.parseConfig(baseConfig, 'the configuration of the base');
+    const settings = config.gateSettings(request.inputs, isUntrusted);
+    config.free();
+    return settings;
+  } catch {
+    // The comment says that it makes no sense.
+    return own;
+  }
+}
+
+/**
+ * The comment; where this run may not write one, its results are left for who may.
+ *
+ * @param {Run} run
+ * @param {import('../context.js').Context} context
+ * @param {import('../core.js').GateSettings} settings
+ * @returns {Promise<string | null>} its address
+ */
+async function tell(run, context, settings) {
+  const { core, request, log, signal, result } = run;
+  const { env, inputs } = request;
+  const { judgement, resultsPath } = result;
+  const { number } = context.change ?? {};
+  if (!number || settings.comment === 'never') return null;
+  if (!judgement || judgement.mode === 'off') return null;
+  const patient = patience(settings);
+  const repository = repositoryOf({ env, inputs, ...patient, signal, log });
+  if (!repository) {
+    log.notice('there is no token, so the pull request gets no comment: the summary has it all');
+    return null;
+  }
+  const marker = core.gateMarker(settings.project ?? undefined);
+  const isNew = isWorthIt(settings.comment, judgement);
+  const said = { number, marker, markdown: judgement.markdown, isNew };
+  const { url, isRefused } = await comment(repository, said, run);
+  const { resultsArtifact, project } = settings;
+  if (isRefused && resultsArtifact && resultsPath) {
+    const name = project ? `${resultsArtifact}-${project}` : resultsArtifact;
+    const longestMs = patient.patienceMs;
+    await publish(name, resultsPath, { env, context, log, signal, longestMs });
+  }
+  return url;
+}
+
+/**
+ * @param {Run} run
+ * @param {import('../core.js').GateSettings} settings
+ * @param {import('../context.js').Context} context
+ * @param {string} base
+ * @returns {Promise<import('../core.js').Database | null>} null: it could not be read
+ */
+async function historyOf(run, settings, context, base) {
+  const { core, request, log, signal, ends } = run;
+  const { inputs, env } = request;
+  const place = storageOf(settings, { base, inputs, env, version: core.version(), context });
+  if (place.type === 'sqlite-s3' && context.hasNoSecrets && !hasCredentials(inputs, env)) {
+    log.notice(WITHOUT_SECRETS);
+    return null;
+  }
+  const budgetMs = SHARES.history * settings.timeoutS * 1000;
+  try {
+    const store = await lend(place, { signal, budgetMs, log });
+    ends.push(() => store.close());
+    const { db, builds, isNew } = await open({ core, store, log, onCorrupt: 'restore' });
+    run.db = db;
+    log.info(isNew ? `no history at ${store.location}` : `builds in the history: ${builds}`);
+    return db;
+  } catch (error) {
+    signal.throwIfAborted();
+    const { code, message, hint } = toFailure(error);
+    log.warning(`there is nothing to compare with: ${code}: ${message}; ${hint}`);
+    return null;
+  }
+}
+
+const WITHOUT_SECRETS =
+  'this pull request runs without secrets, as those of forks and of Dependabot do: the history ' +
+  'cannot be read, and only limits are judged';
+
+/** @param {Run} run */
+async function prepare(run) {
+  const { core, request, result } = run;
+  const configPath = resolve(request.cwd, core.gateConfigFile(request.inputs));
+  const [context, config] = await Promise.all([
+    findContext(request.env, request.cwd, run.signal),
+    readConfig(core, configPath),
+  ]);
+  result.context = context;
+  run.config = config;
+  const settings = config.gateSettings(request.inputs, context.isUntrusted);
+  result.settings = settings;
+  run.log = request.log(settings.verbose);
+  run.phases.log = run.log;
+  for (const warning of settings.warnings) run.log.warning(warning);
+  limit(run, settings.timeoutS);
+  return { config, settings, context, base: dirname(configPath), configPath };
+}
+
+/** @returns {GateResult} */
+function nothingYet() {
+  return {
+    success: false,
+    failure: null,
+    settings: null,
+    context: null,
+    outcomes: [],
+    baseline: null,
+    judgement: null,
+    published: null,
+    commentUrl: null,
+    resultsPath: null,
+    phases: [],
+    durationMs: 0,
+  };
+}

@@ -1,0 +1,159 @@
+/**
+ * The lines that a change adds: those of the checkout that are not in the commit it began with.
+ */
+import { askGit, context as findContext, usualBranch } from '../context.js';
+import { Failure } from '../errors.js';
+import { readDiff } from './parse-diff.js';
+
+/**
+ * @typedef {object} Place
+ * @property {string} base the folder of the configuration
+ * @property {NodeJS.ProcessEnv} env
+ * @property {AbortSignal} signal
+ * @property {import('../run/log.js').Log} log
+ * @property {import('../context.js').Context} [context] default: what the environment says
+ * @property {Record<string, string>} [inputs] of an action
+ * @property {string | null} [referenceBranch] as it is configured
+ * @property {import('./ancestry.js').Ancestry} [ancestry] where it is known already
+ *
+ * @typedef {{ paths: string, spans: Uint32Array }} Changes as `Reading.change` takes them
+ */
+
+/**
+ * The lines that are not in another commit, below the configuration's folder. Where it is not the
+ * commit's descendant that is checked out, what both have in common counts.
+ *
+ * @param {string} ref a commit; empty: where this change has begun
+ * @param {Place} place
+ * @returns {Promise<Changes>}
+ */
+export async function changesSince(ref, place) {
+  const { base: cwd, signal } = place;
+  const since = ref ? await sharedWith(ref, place) : await beginning(place);
+  const [diff, folder] = await Promise.all([
+    readDiff([...DIFF, since, '--'], { cwd, signal }),
+    askGit(['rev-parse', '--show-prefix'], { cwd, signal }),
+  ]);
+  return below(folder, diff);
+}
+
+/**
+ * @param {string} folder from the top of the repository, with a `/` behind it; empty: the top
+ * @param {import('./parse-diff.js').Diff} diff
+ * @returns {Changes}
+ */
+function below(folder, { paths, spans }) {
+  const isThere = paths.map((path) => path.startsWith(folder));
+  return {
+    paths: paths.map((path) => path.slice(folder.length)).join('\0'),
+    spans: Uint32Array.from(spans.filter(([file]) => isThere[file]).flat()),
+  };
+}
+
+/** Whatever somebody has configured: all that is text to a report is text. */
+const DIFF = [
+  '-c',
+  'diff.autoRefreshIndex=true',
+  'diff',
+  '-O/dev/null',
+  '--raw',
+  '--patch',
+  '-z',
+  '--text',
+  '--unified=0',
+  '--inter-hunk-context=0',
+  '--diff-filter=AMRT',
+  '--find-renames',
+  '--no-relative',
+  '--ignore-submodules=all',
+  '--no-color',
+  '--no-ext-diff',
+  '--no-textconv',
+];
+
+/** @param {string} ref @param {Place} place */
+async function sharedWith(ref, { base: cwd, signal }) {
+  try {
+    return await askGit(['merge-base', '--end-of-options', ref, 'HEAD'], { cwd, signal });
+  } catch (cause) {
+    signal.throwIfAborted();
+    throw new Failure(
+      'INPUT_INVALID',
+      `git knows no commit that "${ref}" and this checkout have in common`,
+      'is it spelled right? A clone without its history needs "fetch-depth: 0" at actions/checkout',
+      { cause },
+    );
+  }
+}
+
+/** @param {Place} place @returns {Promise<string>} */
+async function beginning(place) {
+  const { mergeBase, ancestors } = place.ancestry ?? (await ancestry(place));
+  const start = mergeBase ?? ancestors[0];
+  if (!start) throw noStart();
+  await takeIn(start, place);
+  return start;
+}
+
+/** @param {Place} place */
+async function ancestry(place) {
+  const { base, env, inputs = {}, signal, log } = place;
+  const [{ ancestryOf, forkOf }, { repositoryOf }] = await Promise.all([
+    import('./ancestry.js'),
+    import('../github/repository.js'),
+  ]);
+  const context = place.context ?? (await findContext(env, base, signal));
+  const { change, defaultBranch } = context;
+  const usual = place.referenceBranch ?? change?.baseRef ?? defaultBranch;
+  const branch = usual ?? (await usualBranch(base));
+  const repository = repositoryOf({ env, inputs, ...PATIENCE, signal, log });
+  const there = { base, repository, log, signal };
+  return ancestryOf(context, await forkOf(context, there), branch, there);
+}
+
+/** With GitHub, where a clone does not know. */
+const PATIENCE = { retryAttempts: 1, patienceMs: 30_000 };
+
+/**
+ * A clone of one commit lacks the one before it. It takes that in as it did its own; what it knows
+ * of other commits stays as it is.
+ *
+ * @param {string} commit
+ * @param {Place} place
+ */
+async function takeIn(commit, { base: cwd, signal }) {
+  const git = (/** @type {string[]} */ ...args) => askGit(args, { cwd, signal });
+  const isHere = await git('cat-file', '-e', `${commit}^{commit}`).then(
+    () => true,
+    () => false,
+  );
+  if (isHere) return;
+  try {
+    // Of a whole clone this would make a shallow one.
+    const isShallow = (await git('rev-parse', '--is-shallow-repository')) === 'true';
+    const depth = isShallow ? ['--depth=1'] : [];
+    await git('fetch', '--quiet', '--no-tags', '--no-write-fetch-head', ...depth, 'origin', commit);
+  } catch (cause) {
+    signal.throwIfAborted();
+    throw new Failure(
+      'NETWORK_FAILED',
+      `git cannot get ${commit.slice(0, 7)}, which this change began with: ${lastLine(cause)}`,
+      'set "fetch-depth: 0" at actions/checkout, so that the clone has it',
+      { cause },
+    );
+  }
+}
+
+/** @param {unknown} error of a program */
+function lastLine(error) {
+  const { stderr, message } = /** @type {Error & { stderr?: string }} */ (error);
+  return (stderr || message).trim().split('\n').at(-1);
+}
+
+function noStart() {
+  return new Failure(
+    'INPUT_INVALID',
+    'there is no commit before this one to compare with, or nobody knows it',
+    'set "fetch-depth: 0" at actions/checkout, or name one with --base',
+  );
+}

@@ -1,0 +1,143 @@
+/**
+ * The commits that a change begins with, from git; where a clone is shallow, from the forge.
+ */
+import { askGit } from '../context.js';
+import { toFailure } from '../errors.js';
+
+/** As far back as anybody looks for a build. */
+const MOST = 500;
+
+/**
+ * @typedef {object} Place
+ * @property {string} base a folder of the checkout
+ * @property {import('../github/repository.js').Repository | null} repository
+ * @property {import('../run/log.js').Log} log
+ * @property {AbortSignal} signal
+ *
+ * @typedef {{ mergeBase: string | null, ancestors: string[] }} Ancestry `ancestors`: the nearest
+ *   first; on the reference branch itself there is no merge base, and they are those of the commit
+ */
+
+/**
+ * @typedef {object} Fork where a change has left its base, as commits
+ * @property {string} base whose rules hold
+ * @property {string | null} origin by whose rules those of the change are told from those of others
+ * @property {string | null} from what the change is compared with; null: nobody knows
+ */
+
+/**
+ * Where a change has left its base; null where this commit is on a branch of its own.
+ *
+ * @param {import('../context.js').Context} context
+ * @param {Place} place
+ * @returns {Promise<Fork | null>}
+ */
+export async function forkOf({ build, change }, place) {
+  if (!change) return null;
+  const { commitSha: head } = build;
+  const { baseSha, mergeSha } = change;
+  const merge = await mergeOf(head, place);
+  if (merge) {
+    // What the forge has merged with is of the branch. Another merge may be a stranger's.
+    const base = merge.sha === mergeSha ? merge.into : baseSha;
+    return { base, origin: base, from: merge.into };
+  }
+  const from = await firstOf(await inOrder(place), (way) => way.mergeBase(baseSha, head), place);
+  return { base: baseSha, origin: from, from };
+}
+
+/**
+ * What cannot be found out is left out: then the latest build of the branch has to do.
+ *
+ * @param {import('../context.js').Context} context
+ * @param {Fork | null} fork
+ * @param {string} referenceBranch
+ * @param {Place} place
+ * @returns {Promise<Ancestry>}
+ */
+export async function ancestryOf({ build }, fork, referenceBranch, place) {
+  const { commitSha: head, branch } = build;
+  const ways = await inOrder(place);
+  const isOnReference = !fork && branch === referenceBranch;
+  const left = () => firstOf(ways, (way) => way.mergeBase(referenceBranch, head), place);
+  const mergeBase = fork ? fork.from : isOnReference ? null : await left();
+  // A commit that is on the reference branch already has begun with itself.
+  const isBehind = mergeBase === head;
+  const from = mergeBase ?? (isOnReference ? head : null);
+  const found = from ? await firstOf(ways, (way) => way.commitsFrom(from), place) : null;
+  return {
+    mergeBase: isBehind ? null : mergeBase,
+    ancestors: (found ?? []).filter((sha) => sha !== head),
+  };
+}
+
+/**
+ * A runner checks out what a pull request would be when it is merged: that is measured, so it has to
+ * be compared with what it is merged into.
+ *
+ * @param {string} head of the pull request
+ * @param {Place} place
+ * @returns {Promise<{ sha: string, into: string } | null>} null: the head itself is checked out
+ */
+async function mergeOf(head, { base: cwd, log, signal }) {
+  const git = (/** @type {string[]} */ ...args) => askGit(args, { cwd, signal });
+  const sha = await git('rev-parse', 'HEAD').catch(() => head);
+  if (sha === head) return null;
+  const text = await git('cat-file', '-p', sha).catch(() => '');
+  const [into, merged] = [...text.matchAll(/^parent ([0-9a-f]+)$/gm)].map(([, parent]) => parent);
+  if (merged === head) return { sha, into };
+  log.warning(another(sha, head));
+  return null;
+}
+
+/** @param {string} found @param {string} head */
+function another(found, head) {
+  return (
+    `${found.slice(0, 7)} is checked out, and the pull request is at ${head.slice(0, 7)}: what is ` +
+    'measured is something else; leave out "ref" at actions/checkout, or set it to the head'
+  );
+}
+
+/** @typedef {Pick<import('../github/repository.js').Repository, 'mergeBase' | 'commitsFrom'>} Way */
+
+const REMOTE_FIRST = ['for-each-ref', '--count=1', '--sort=-refname', '--format=%(objectname)'];
+
+/** A clone without its history knows too little. @param {Place} place @returns {Promise<Way[]>} */
+async function inOrder({ base: cwd, repository, signal }) {
+  const git = (/** @type {string[]} */ ...args) => askGit(args, { cwd, signal });
+  /** @type {Way} */
+  const here = {
+    async mergeBase(base, head) {
+      // What is known of the forge comes first: a branch here may be old.
+      const names = [`refs/remotes/origin/${base}`, `refs/heads/${base}`];
+      const known = await git(...REMOTE_FIRST, ...names);
+      return git('merge-base', known || base, head);
+    },
+    async commitsFrom(sha) {
+      const list = ['log', '--first-parent', '--format=%H', `--max-count=${MOST}`, sha, '--'];
+      return (await git(...list)).split('\n');
+    },
+  };
+  const shallow = await git('rev-parse', '--is-shallow-repository').catch(() => 'true');
+  if (!repository) return [here];
+  return shallow === 'true' ? [repository, here] : [here, repository];
+}
+
+/**
+ * @template T
+ * @param {Way[]} ways
+ * @param {(way: Way) => Promise<T>} ask
+ * @param {Place} place
+ * @returns {Promise<T | null>}
+ */
+async function firstOf(ways, ask, { log, signal }) {
+  for (const way of ways) {
+    try {
+      return await ask(way);
+    } catch (error) {
+      signal.throwIfAborted();
+      log.detail(`the commits before this one: ${toFailure(error).message}`);
+    }
+  }
+  return null;
+}

@@ -1,0 +1,154 @@
+/**
+ * Which lines a diff adds, read as git writes it: it may be larger than the memory.
+ *
+ * Git lists the files, and then their hunks in the same order: names need not be read from a patch,
+ * where they are quoted.
+ */
+import { spawn } from 'node:child_process';
+import { GIT_CONFIG, gitEnvironment, withoutAddresses } from '../context.js';
+import { Failure } from '../errors.js';
+
+/**
+ * @typedef {object} Diff
+ * @property {string[]} paths from the top of the repository
+ * @property {[file: number, from: number, to: number][]} spans lines of them that are added
+ */
+
+/**
+ * @param {string[]} args of git: `diff --raw --patch -z --unified=0` and more
+ * @param {{ cwd: string, signal: AbortSignal }} options
+ * @returns {Promise<Diff>}
+ */
+export async function readDiff(args, { cwd, signal }) {
+  const options = {
+    cwd,
+    signal,
+    env: gitEnvironment(),
+    killSignal: /** @type {const} */ ('SIGKILL'),
+  };
+  const git = spawn('git', [...GIT_CONFIG, ...args], options);
+  const ended = new Promise((resolve, reject) => {
+    git.once('error', reject);
+    git.once('close', resolve);
+  });
+  ended.catch(() => {});
+  let words = '';
+  git.stderr.on('data', (piece) => {
+    words = `${words}${piece}`.slice(-MOST_WORDS);
+  });
+  const diff = new Reader();
+  for await (const piece of git.stdout) diff.take(piece);
+  const code = await ended;
+  if (code !== 0) throw refused(withoutAddresses(words));
+  return diff.end();
+}
+
+const MOST_WORDS = 2000;
+
+/** As much of a line as tells what it is. */
+const HEAD_BYTES = 100;
+
+const LINE_FEED = 10;
+
+class Reader {
+  /** The list of files, as far as it has come. */
+  #list = Buffer.alloc(0);
+  /** @type {string[] | null} null: the list goes on */
+  #paths = null;
+  /**
+   * Which of the paths each head in the patch is of; null: none that counts.
+   *
+   * @type {(number | null)[]}
+   */
+  #files = [];
+  #heads = -1;
+  /** @type {Diff['spans']} */
+  #spans = [];
+  /** The line that is not over. */
+  #line = '';
+
+  /** @param {Buffer} piece */
+  take(piece) {
+    if (this.#paths) return this.#takePatch(piece);
+    this.#list = Buffer.concat([this.#list, piece]);
+    const end = this.#list.indexOf('\0\0');
+    if (end < 0) return;
+    const rest = this.#list.subarray(end + 2);
+    this.#takeList(this.#list.subarray(0, end).toString());
+    this.#takePatch(rest);
+  }
+
+  end() {
+    if (!this.#paths) this.#takeList(this.#list.toString());
+    this.#takeLine(this.#line);
+    // One without the other, and lines would be taken for those of another file.
+    if (this.#heads + 1 !== this.#files.length) throw uneven(this.#files.length, this.#heads + 1);
+    return { paths: this.#paths ?? [], spans: this.#spans };
+  }
+
+  /**
+   * `:100644 100644 <id> <id> R087`, the old name, the new one; without R there is one name. What
+   * becomes another kind of file, T, is taken away and then added.
+   *
+   * @param {string} list
+   */
+  #takeList(list) {
+    const fields = list.split('\0');
+    this.#paths = [];
+    for (let at = 0; at + 1 < fields.length; at++) {
+      const [, mode, , , status] = fields[at].split(' ');
+      at += status.startsWith('R') ? 2 : 1;
+      if (status === 'T') this.#files.push(null);
+      this.#files.push(mode.startsWith('100') ? this.#paths.push(fields[at]) - 1 : null);
+    }
+  }
+
+  /** @param {Buffer} piece */
+  #takePatch(piece) {
+    let start = 0;
+    for (;;) {
+      const end = piece.indexOf(LINE_FEED, start);
+      const stop = Math.min(end < 0 ? piece.length : end, start + HEAD_BYTES);
+      const part = piece.subarray(start, stop);
+      if (end < 0) {
+        if (this.#line.length < HEAD_BYTES) this.#line += part.toString('latin1');
+        return;
+      }
+      // Lines of a file begin with one of `+- \\`, and only those that tell of others with these.
+      const first = this.#line.charCodeAt(0) || piece[start];
+      if (first === 0x64 || first === 0x40) this.#takeLine(this.#line + part.toString('latin1'));
+      this.#line = '';
+      start = end + 1;
+    }
+  }
+
+  /** @param {string} line */
+  #takeLine(line) {
+    if (line.startsWith('diff --git ')) {
+      this.#heads++;
+      return;
+    }
+    const hunk = /^@@ -\S+ \+(\d+)(?:,(\d+))? @@/.exec(line);
+    const file = this.#files[this.#heads] ?? null;
+    const [from, count] = [Number(hunk?.[1]), Number(hunk?.[2] ?? 1)];
+    if (hunk && file !== null && count > 0) this.#spans.push([file, from, from + count - 1]);
+  }
+}
+
+/** @param {string} words of git */
+function refused(words) {
+  return new Failure(
+    'INPUT_INVALID',
+    `git cannot tell what is changed: ${words.trim().split('\n').at(-1)}`,
+    'run "git diff" in the checkout: it says the same',
+  );
+}
+
+/** @param {number} files @param {number} patches */
+function uneven(files, patches) {
+  return new Failure(
+    'INPUT_INVALID',
+    `git lists ${files} changed files and shows the changes of ${patches}`,
+    'run "git update-index --refresh", and look for what is odd in "git config --list"',
+  );
+}

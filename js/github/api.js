@@ -1,0 +1,77 @@
+/**
+ * GitHub's REST interface by way of its own toolkit: what may pass is tried again, a limit is waited
+ * for when that pays, and every request is told of.
+ */
+import { getOctokit } from '@actions/github';
+import { retry } from '@octokit/plugin-retry';
+import { throttling } from '@octokit/plugin-throttling';
+import { within } from '../run/deadline.js';
+import { noJson } from './failures.js';
+
+/** An answer that takes longer never comes. */
+const ANSWER_MS = 30_000;
+
+/**
+ * @param {{ token: string, retryAttempts: number }} options
+ * @param {import('../run/budget.js').Budget} budget
+ * @param {import('../run/log.js').Log} [log]
+ */
+export function apiOf({ token, retryAttempts: retries }, budget, log) {
+  /** @param {number} seconds @param {unknown} _ @param {unknown} __ @param {number} count */
+  const onLimit = (seconds, _, __, count) =>
+    count < retries && isWorthWaiting(seconds, budget, log);
+  const throttle = { onRateLimit: onLimit, onSecondaryRateLimit: onLimit };
+  // Not `request.retries`, which has everything tried again at once.
+  const options = { throttle, log: SILENT, retry: { retries, doNotRetry: FINAL } };
+  // The first of the plugins is the innermost: it sees each attempt of the others.
+  return getOctokit(token, options, watching(budget, log), retry, throttling);
+}
+
+/** What asking again does not change; limits (429) are for the throttling. */
+const FINAL = [400, 401, 403, 404, 410, 422, 429, 451];
+
+/**
+ * Whether there is time to wait for a limit; it is said that this is what happens.
+ *
+ * @param {number} seconds
+ * @param {import('../run/budget.js').Budget} budget
+ * @param {import('../run/log.js').Log} [log]
+ */
+export function isWorthWaiting(seconds, budget, log) {
+  const isWorth = seconds * 1000 < budget.remainingMs / 2;
+  if (isWorth) log?.info(`GitHub's rate limit is reached: waiting ${seconds} s`);
+  return isWorth;
+}
+
+/** What goes wrong is told once, by us. */
+const SILENT = { debug() {}, info() {}, warn() {}, error() {} };
+
+/**
+ * Each attempt has its own time. And an answer that is no JSON is none: something in between has
+ * spoken, and may be silent the next time.
+ *
+ * @param {import('../run/budget.js').Budget} budget
+ * @param {import('../run/log.js').Log} [log]
+ */
+function watching(budget, log) {
+  return (/** @type {import('@octokit/core').Octokit} */ { hook, request: { endpoint } }) => {
+    hook.wrap('request', async (send, asked) => {
+      const { method, url } = endpoint(asked);
+      const startedAtMs = performance.now();
+      const tell = (/** @type {string | number} */ came) => {
+        const tookMs = Math.round(performance.now() - startedAtMs);
+        log?.detail(`${method} ${url}: ${came}, ${tookMs} ms`);
+      };
+      const request = { ...asked.request, signal: within(ANSWER_MS, budget.signal) };
+      const answer = await Promise.resolve(send({ ...asked, request })).catch((error) => {
+        tell(error.response?.status ?? error.message);
+        // As a refusal it would be tried again, and waited for.
+        throw budget.signal.aborted ? budget.signal.reason : error;
+      });
+      tell(answer.status);
+      if (typeof answer.data !== 'object') throw noJson(asked);
+      return answer;
+    });
+    return {};
+  };
+}

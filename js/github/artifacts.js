@@ -1,0 +1,321 @@
+/**
+ * The artifacts of a repository, by way of GitHub's own toolkits.
+ */
+import { mkdir, mkdtemp, readdir, rm, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+import pRetry from 'p-retry';
+import { Failure, systemFailure } from '../errors.js';
+import { refuseTooLarge } from '../limits.js';
+import { until } from './abortable.js';
+import { apiOf, isWorthWaiting } from './api.js';
+import { readEntry } from './archive.js';
+import { seal, sealOf } from './checksum.js';
+import { apiFailure, isGone, isRefusal, limitOf } from './failures.js';
+import { explained, listen } from './toolkit-log.js';
+import { upload } from './upload.js';
+
+/**
+ * @typedef {import('../storage/artifact/port.js').Artifacts} Artifacts
+ * @typedef {import('../storage/artifact/port.js').Artifact} Artifact
+ *
+ * @typedef {import('./credentials.js').Forge & { file: string, retryAttempts: number,
+ *   retentionDays?: number, isAnyFile?: boolean }} Options `file`: what the history is called in an
+ *   archive; `isAnyFile`: or whatever is alone in one
+ */
+
+const PER_PAGE = 100;
+
+/** Five seconds, all in all. */
+const PATIENCE = { retries: 3, minTimeout: 700, factor: 2 };
+
+/** @implements {Artifacts} */
+export class GithubArtifacts {
+  #options;
+  #budget;
+  #log;
+  #api;
+
+  /**
+   * @param {Options} options
+   * @param {import('../run/budget.js').Budget} budget
+   * @param {import('../run/log.js').Log} [log]
+   */
+  constructor(options, budget, log) {
+    this.#options = options;
+    this.#budget = budget;
+    this.#log = log;
+    this.#api = apiOf(options, budget, log);
+    this.repository = `${options.owner}/${options.repo}`;
+    this.location = `artifact://${this.repository}/`;
+  }
+
+  async defaultBranch() {
+    const { owner, repo } = this.#options;
+    const what = 'ask for the default branch';
+    const found = await this.#ask(what, () => this.#api.rest.repos.get({ owner, repo }));
+    const branch = found.data?.default_branch;
+    if (typeof branch !== 'string') throw odd(what, this.repository);
+    return branch;
+  }
+
+  /** @param {number} page @param {string} [name] */
+  async list(page, name) {
+    const { owner, repo } = this.#options;
+    const what = 'list the artifacts';
+    const where = { owner, repo, name, page, per_page: PER_PAGE };
+    const answer = this.#ask(what, () => this.#api.rest.actions.listArtifactsForRepo(where));
+    // What comes next needs it, and there is time to load it.
+    import('@actions/artifact').catch(() => {});
+    const { data } = await answer;
+    const { artifacts, total_count: total } = data ?? {};
+    const isList = Array.isArray(artifacts) && artifacts.every(isArtifact);
+    // An empty page that should not be one shows no more than that something is wrong.
+    const isWhole = isList && (artifacts.length > 0 || total <= (page - 1) * PER_PAGE);
+    if (!isWhole || !Number.isSafeInteger(total)) throw odd(what, this.repository);
+    return { artifacts: artifacts.map(asArtifact), isLast: page * PER_PAGE >= total };
+  }
+
+  /** @param {string} run */
+  async ofRun(run) {
+    const { owner, repo } = this.#options;
+    const what = `list the artifacts of run ${run}`;
+    const where = { owner, repo, run_id: Number(run), per_page: PER_PAGE };
+    const { data } = await this.#ask(what, () =>
+      this.#api.rest.actions.listWorkflowRunArtifacts(where),
+    );
+    if (!Array.isArray(data?.artifacts)) throw odd(what, this.repository);
+    return data.artifacts.map(asArtifact);
+  }
+
+  /**
+   * @param {number} id
+   * @param {{ retries?: number }} [request]
+   * @returns {Promise<Artifact | null>}
+   */
+  async find(id, request = {}) {
+    const { owner, repo } = this.#options;
+    const where = { owner, repo, artifact_id: id };
+    const what = `look at artifact ${id}`;
+    const found = await this.#ask(what, () =>
+      this.#api.rest.actions.getArtifact({ ...where, request }).catch(nullIfGone),
+    );
+    if (found && !isArtifact(found.data)) throw odd(what, this.repository);
+    return found && asArtifact(found.data);
+  }
+
+  /** @param {Artifact} artifact @returns {Promise<import('../storage/artifact/port.js').Content | null>} */
+  async download(artifact) {
+    const { owner: repositoryOwner, repo: repositoryName, token, file, isAnyFile } = this.#options;
+    const what = `artifact ${artifact.id} (${artifact.name} of run ${artifact.run})`;
+    refuseTooLarge(what, artifact.sizeBytes);
+    const folder = await this.#newFolder();
+    const { DefaultArtifactClient } = await import('@actions/artifact');
+    listen(this.#log);
+    const findBy = { token, repositoryOwner, repositoryName, workflowRunId: Number(artifact.run) };
+    const expectedHash = artifact.digest ?? undefined;
+    const options = { path: folder, skipDecompress: true, expectedHash, findBy };
+    const get = () => {
+      const client = new DefaultArtifactClient();
+      return client.downloadArtifact(artifact.id, options);
+    };
+    try {
+      const download = () =>
+        this.#again(get).catch((error) => {
+          throw explained(error);
+        });
+      const { digestMismatch } = await this.#ask(`download ${what}`, download);
+      const [name] = await readdir(folder);
+      if (!name || digestMismatch) throw changed(what);
+      return await readEntry(join(folder, name), file, what, isAnyFile);
+    } catch (error) {
+      if (error instanceof Failure && isGone(error.cause)) return null;
+      throw error;
+    } finally {
+      await rm(folder, { recursive: true, force: true });
+    }
+  }
+
+  /**
+   * The file stays on disk until the runner cleans up: when all else fails, the history is there.
+   *
+   * @param {Uint8Array} bytes
+   * @returns {Promise<string>}
+   */
+  async stage(bytes) {
+    const { file } = this.#options;
+    const path = join(await this.#newFolder(), file);
+    const sealed = seal(file, bytes).then((text) => writeFile(sealOf(path), text));
+    await Promise.all([writeFile(path, bytes), sealed]).catch((error) => {
+      throw systemFailure('STORAGE_UNWRITABLE', 'write', path, error);
+    });
+    return path;
+  }
+
+  /**
+   * @param {string} name
+   * @param {string} path
+   * @returns {Promise<import('../storage/artifact/port.js').Uploaded>}
+   */
+  async upload(name, path) {
+    const { retentionDays } = this.#options;
+    const what = { name, path, beside: [sealOf(path)], retentionDays };
+    const uploaded = await until(upload(what, this.#log), this.#budget.signal).catch((error) => {
+      if (this.#budget.signal.aborted) this.#log?.warning(cutShort(what));
+      throw error;
+    });
+    if (uploaded.outcome !== 'stored') return uploaded;
+    const { id, digest } = uploaded;
+    const found = await this.#verify(id);
+    const isOther = found?.digest && digest && found.digest !== `sha256:${digest}`;
+    if (found === null || isOther) return { outcome: 'unknown', failure: unverified(what) };
+    return { outcome: 'stored', id };
+  }
+
+  /**
+   * What was acknowledged can take a moment until everybody sees it; and whoever may not look at it
+   * need not wait.
+   *
+   * @param {number} id
+   */
+  #verify(id) {
+    const look = async () => {
+      const found = await this.find(id, { retries: 0 }).catch(() => undefined);
+      if (found === null) throw new Error('not yet');
+      return found;
+    };
+    const { signal } = this.#budget;
+    // It was acknowledged: that there is no time to look is no reason to doubt it.
+    return pRetry(look, { ...PATIENCE, signal }).catch(() => (signal.aborted ? undefined : null));
+  }
+
+  /**
+   * @template T
+   * @param {string} what
+   * @param {() => Promise<T>} ask
+   * @returns {Promise<T>}
+   */
+  async #ask(what, ask) {
+    try {
+      return await until(ask(), this.#budget.signal);
+    } catch (error) {
+      const { signal } = this.#budget;
+      if (signal.aborted) this.#log?.info(`GitHub had not answered: ${what} of ${this.repository}`);
+      signal.throwIfAborted();
+      throw apiFailure(error, { what, repository: this.repository });
+    }
+  }
+
+  /**
+   * The toolkit tries a download again, but not the question where it is.
+   *
+   * @template T
+   * @param {() => Promise<T>} act
+   */
+  #again(act) {
+    const { signal } = this.#budget;
+    return pRetry(act, {
+      retries: this.#options.retryAttempts,
+      signal,
+      shouldRetry: async ({ error }) => {
+        if (!isRefusal(error)) return false;
+        const seconds = limitOf(error)?.seconds;
+        if (seconds === undefined) return error.status >= 500;
+        if (seconds === null || !isWorthWaiting(seconds, this.#budget, this.#log)) return false;
+        await sleep(seconds * 1000, undefined, { signal });
+        return true;
+      },
+    });
+  }
+
+  async #newFolder() {
+    const { folder } = this.#options;
+    try {
+      await mkdir(folder, { recursive: true });
+      return await mkdtemp(join(folder, 'unentropy-'));
+    } catch (error) {
+      throw systemFailure('STORAGE_UNWRITABLE', 'write in', folder, error);
+    }
+  }
+}
+
+/** What every artifact has, whatever else an answer lacks. @param {any} it */
+function isArtifact(it) {
+  return Number.isSafeInteger(it?.id) && typeof it.name === 'string';
+}
+
+/**
+ * https://docs.github.com/rest/actions/artifacts
+ *
+ * @param {import('@octokit/openapi-types').components['schemas']['artifact']} artifact
+ * @returns {Artifact}
+ */
+function asArtifact({
+  id,
+  name,
+  expired,
+  created_at,
+  expires_at,
+  size_in_bytes,
+  digest,
+  workflow_run,
+}) {
+  const { id: run, head_branch, repository_id, head_repository_id } = workflow_run ?? {};
+  return {
+    id,
+    name,
+    branch: head_branch ?? null,
+    run: String(run ?? ''),
+    isOurs: repository_id !== undefined && repository_id === head_repository_id,
+    isExpired: expired,
+    createdAtMs: created_at ? Date.parse(created_at) : 0,
+    expiresAtMs: expires_at ? Date.parse(expires_at) : null,
+    sizeBytes: size_in_bytes,
+    digest: digest ?? null,
+  };
+}
+
+/** @param {unknown} error @returns {null} */
+function nullIfGone(error) {
+  if (isGone(error)) return null;
+  throw error;
+}
+
+/** @param {string} what @param {string} repository */
+function odd(what, repository) {
+  return new Failure(
+    'ARTIFACT_UNAVAILABLE',
+    `cannot ${what} of ${repository}: the answer is of another kind than GitHub's`,
+    'run it again; if that does not help, is there a proxy between this machine and GitHub?',
+  );
+}
+
+/** @param {string} what */
+function changed(what) {
+  const failure = new Failure(
+    'STORAGE_CORRUPT',
+    `${what} is not what was uploaded: its SHA-256 is another one`,
+    'run it again: it may have been damaged on its way; "on-corrupt: restore" continues with an ' +
+      'older one',
+  );
+  failure.isPassing = true;
+  return failure;
+}
+
+/** @param {{ name: string, path: string }} what */
+function unverified({ name, path }) {
+  return new Failure(
+    'ARTIFACT_UPLOAD_FAILED',
+    `the artifact "${name}" was uploaded, but GitHub does not have it as it was sent; the file ` +
+      `stays at ${path}`,
+    'run it again; if that does not help, look at githubstatus.com',
+  );
+}
+
+/** @param {{ name: string, path: string }} what */
+function cutShort({ name, path }) {
+  return (
+    `the upload of the artifact "${name}" had not come to its end; the history with this build ` +
+    `stays at ${path}`
+  );
+}

@@ -1,0 +1,21 @@
+/**
+ * Where in a repository `init` is run. GitHub reads the workflows at its root alone.
+ */
+import { join } from 'node:path';
+import { git } from '../git/checkout.js';
+
+/**
+ * @typedef {object} Place
+ * @property {string} prefix of the folder in its repository: '', or with a slash at the end
+ * @property {string} root of the repository, an absolute path
+ * @property {string} name of the workflow
+ */
+
+/** @param {string} folder an absolute path @returns {Promise<Place>} */
+export async function placeOf(folder) {
+  // Outside of a repository the folder is what will become one.
+  const prefix = await git(folder, ['rev-parse', '--show-prefix']).catch(() => '');
+  const root = join(folder, ...prefix.split('/').slice(1).fill('..'));
+  const name = prefix.replace(/[^\w.-]+/g, '-').replace(/^-+|-+$/g, '') || 'project';
+  return { prefix, root, name: prefix ? `metrics-${name}` : 'metrics' };
+}

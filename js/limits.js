@@ -1,0 +1,24 @@
+/**
+ * How large what is stored may be.
+ */
+import { Failure } from './errors.js';
+
+/** What sql.js can hold in memory beside the export of it. */
+const LARGEST_HISTORY_BYTES = 1024 ** 3;
+
+/** Of one build and its values, on its own. */
+export const LARGEST_BUILD_BYTES = 1024 ** 2;
+
+/**
+ * @param {string} name of the history, as users read it
+ * @param {number} size in bytes
+ */
+export function refuseTooLarge(name, size) {
+  if (size <= LARGEST_HISTORY_BYTES) return;
+  const gib = (size / LARGEST_HISTORY_BYTES).toFixed(1);
+  throw new Failure(
+    'STORAGE_UNSUPPORTED',
+    `the history "${name}" has ${gib} GiB; at most 1 GiB is supported`,
+    'start a new history under another "database-key"',
+  );
+}

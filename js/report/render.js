@@ -1,0 +1,123 @@
+/**
+ * Renders the report's page and writes it: whole or not at all, and never over something else of
+ * ours.
+ */
+import { createHash } from 'node:crypto';
+import { readFileSync, realpathSync } from 'node:fs';
+import { mkdir, rename, rm, writeFile } from 'node:fs/promises';
+import { dirname, resolve } from 'node:path';
+import { Failure, shown, systemFailure } from '../errors.js';
+
+/**
+ * @param {import('../core.js').Core} core
+ * @param {import('../core.js').Config | null} config
+ * @param {import('../core.js').Database} db
+ * @param {import('../../pkg/unentropy.js').Facts} facts
+ * @param {string} folder of the configuration: where the user's own files are
+ * @returns {string} one HTML file
+ */
+export function render(core, config, db, facts, folder) {
+  const wardrobe = wardrobeOf(config, folder);
+  return config
+    ? config.renderReport(db, facts, wardrobe, sha256)
+    : core.renderReport(db, facts, wardrobe, sha256);
+}
+
+/**
+ * A report with an invented history.
+ *
+ * @param {import('../core.js').Config} config
+ * @param {import('../../pkg/unentropy.js').Facts} facts
+ * @param {string} folder of the configuration
+ */
+export function renderPreview(config, facts, folder) {
+  return config.renderPreview(facts, wardrobeOf(config, folder), sha256);
+}
+
+/** @param {import('../core.js').Config | null} config @param {string} folder */
+function wardrobeOf(config, folder) {
+  const wardrobe = JSON.parse(
+    readFileSync(new URL('../../dist/report.json', import.meta.url), 'utf8'),
+  );
+  if (config) putOn(wardrobe, config.reportFiles(), folder);
+  return wardrobe;
+}
+
+/**
+ * @param {import('../../pkg/unentropy.js').Wardrobe} wardrobe
+ * @param {import('../../pkg/unentropy.js').ReportFiles} files
+ * @param {string} folder
+ */
+function putOn(wardrobe, { css, partials }, folder) {
+  /** @param {string} path */
+  const read = (path) => {
+    try {
+      return readFileSync(resolve(folder, path), 'utf8');
+    } catch (error) {
+      throw systemFailure('REPORT_FAILED', 'read', resolve(folder, path), error);
+    }
+  };
+  if (css) wardrobe.style += `\n${read(css)}`;
+  for (const [name, path] of partials) wardrobe.templates.push([name, read(path)]);
+}
+
+/** As a content security policy wants it. @param {string} text */
+function sha256(text) {
+  return createHash('sha256').update(text).digest('base64');
+}
+
+/**
+ * @param {string} path an absolute path; folders are made
+ * @param {() => string} render
+ */
+export async function write(path, render) {
+  const html = render();
+  const temporary = `${path}.${process.pid}.tmp`;
+  try {
+    await mkdir(dirname(path), { recursive: true });
+    await writeFile(temporary, html);
+    await rename(temporary, path);
+  } catch (error) {
+    await rm(temporary, { force: true }).catch(() => {});
+    throw systemFailure('REPORT_FAILED', 'write', path, error);
+  }
+}
+
+/**
+ * Refuses a page that would take the place of the history, one of the files beside it, or the
+ * configuration.
+ *
+ * @param {string} page an absolute path
+ * @param {{ database: string, config: string }} ours absolute paths
+ */
+export function refuseToOverwrite(page, { database, config }) {
+  if (!isOurs(page, { databases: [database], config })) return;
+  throw new Failure(
+    'INPUT_INVALID',
+    `the report would overwrite "${shown(page)}", which is the history or the configuration`,
+    'give the report another name or folder: inputs "report-name" and "report-dir"',
+  );
+}
+
+/**
+ * Whether a file is a history, one of the files beside it, or the configuration.
+ *
+ * @param {string} file an absolute path
+ * @param {{ databases: string[], config: string }} ours absolute paths
+ */
+export function isOurs(file, { databases, config }) {
+  const path = real(file);
+  const isOf = (/** @type {string} */ history) =>
+    path.startsWith(history) && /^($|\.|-(wal|shm|journal)$)/.test(path.slice(history.length));
+  return path === real(config) || databases.map(real).some(isOf);
+}
+
+/** Links followed as far as the path exists. @param {string} path @returns {string} */
+function real(path) {
+  try {
+    return realpathSync(path);
+  } catch {
+    const folder = dirname(path);
+    return folder === path ? path : `${real(folder)}${path.slice(folder.length)}`;
+  }
+}

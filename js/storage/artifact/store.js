@@ -1,0 +1,373 @@
+/**
+ * The history as one artifact a run: nobody ever replaces anything, and whoever comes next joins
+ * what the newest history does not know.
+ *
+ * Runs that overlap continue the same history, and each leaves its own. The next run takes the
+ * newest as its base and merges the others in (`js/history/join.js`: a store does not look into bytes).
+ * The ledger of a history names the artifacts that are in it, so each is downloaded once.
+ *
+ * A second job or a re-run of the same run must not replace the artifact of the first: it uploads
+ * under the name with its attempt and a UUID.
+ *
+ * Knows no toolkit: `artifact/github.js` has it, and the tests explore this protocol with a forge
+ * that does its worst.
+ */
+import { randomUUID } from 'node:crypto';
+import { Failure } from '../../errors.js';
+import { refuseTooLarge } from '../../limits.js';
+import { Candidates, isSecondName } from './candidates.js';
+
+/**
+ * @typedef {import('./port.js').Artifact} Artifact
+ * @typedef {import('../index.js').Store} Store
+ * @typedef {import('../index.js').Other} Other
+ *
+ * @typedef {import('./candidates.js').Wanted & { run: string, attempt: number,
+ *   retryAttempts: number }} Place
+ */
+
+/** Of what is older, to find a good one. */
+const OLDER_TRIED = 20;
+
+/** When so little is left of an artifact's life, people should know. */
+const SOON_DAYS = 10;
+const DAY_MS = 86_400_000;
+
+/** @implements {Store} */
+export class JoinedStore {
+  #artifacts;
+  #place;
+  #budget;
+  #log;
+  /** @type {Candidates} */
+  #candidates;
+  /** @type {Artifact | null} */
+  #base = null;
+  /** @type {{ id: number, name: string, path: string } | null} */
+  #uploaded = null;
+  /** Those late ones that whoever fetched has heard of. @type {Set<Artifact>} */
+  #told = new Set();
+  /** What this run was told is not there any more. @type {Set<number>} */
+  #gone = new Set();
+  /** @type {Set<string>} */
+  #said = new Set();
+
+  /**
+   * @param {import('./port.js').Artifacts} artifacts
+   * @param {Place} place
+   * @param {import('../../run/budget.js').Budget} budget
+   * @param {import('../../run/log.js').Log} [log]
+   */
+  constructor(artifacts, place, budget, log) {
+    this.#artifacts = artifacts;
+    this.#place = place;
+    this.#budget = budget;
+    this.#log = log;
+    this.#candidates = new Candidates(artifacts, place);
+    this.location = artifacts.location + place.name;
+  }
+
+  /** Which artifact this run has continued, and which one it has made. */
+  get trace() {
+    return { sourceRun: this.#base?.run ?? null, uploaded: this.#uploaded };
+  }
+
+  /** @returns {Promise<import('../index.js').Fetched>} */
+  fetch() {
+    return this.#budget.spend(async () => {
+      const candidates = new Candidates(this.#artifacts, this.#place);
+      this.#candidates = candidates;
+      await candidates.look();
+      const newest = candidates.bases[0] ?? candidates.expired;
+      const [found] = await Promise.all([this.#newest(), candidates.lookForLate(newest)]);
+      const base = found ?? (await this.#firstOf(candidates.late));
+      if (!base) return this.#none();
+      // What stands in for the newest need not know what that one has joined.
+      if (base.artifact !== newest) await candidates.lookForLate(base.artifact);
+      this.#told = new Set(candidates.late);
+      this.#base = base.artifact;
+      this.#tellOfExpiry(base.artifact);
+      this.#tellOfExpired(base.artifact);
+      const isOther = (/** @type {Artifact} */ it) =>
+        it !== base.artifact && !this.#gone.has(it.id);
+      const isFirst = (/** @type {Artifact} */ it) => it === candidates.ofOwn[0];
+      const others = candidates.all
+        .filter(isOther)
+        .map((it) => ({ ...asOther(it), isFirst: isFirst(it) }));
+      this.#tellOfMissing();
+      const { artifact, ...content } = base;
+      return { ...content, lost: false, revision: null, base: asOther(artifact), others };
+    });
+  }
+
+  /**
+   * @param {(other: Other) => boolean} isKnown
+   * @returns {Promise<Other[] | null>}
+   */
+  more(isKnown) {
+    return this.#budget.spend(async () => {
+      const candidates = this.#candidates;
+      const late = candidates.late.filter((it) => !this.#told.has(it));
+      if (late.length > 0) {
+        this.#told = new Set(candidates.late);
+        return late.map(asOther);
+      }
+      const isNew = (/** @type {Artifact} */ it) => it !== this.#base && !isKnown(asOther(it));
+      const { lastOurs, lastFound } = candidates;
+      const isOver = lastOurs.map(asOther).some(isKnown) && !lastFound.some(isNew);
+      if (candidates.isLast || isOver) return null;
+      await candidates.readPage();
+      return candidates.lastFound.map(asOther);
+    });
+  }
+
+  /**
+   * @param {string} entry
+   * @returns {Promise<import('../index.js').Older | null>}
+   */
+  bring(entry) {
+    return this.#budget.spend(async () => {
+      const id = idOf(entry);
+      const seen = this.#candidates.all.find((it) => it.id === id);
+      const artifact = seen ?? (await this.#artifacts.find(id));
+      if (!artifact?.isOurs || artifact.isExpired) return null;
+      const content = await this.#artifacts.download(artifact);
+      return content && { name: nameOf(artifact), ...content };
+    });
+  }
+
+  /**
+   * Nothing is replaced, so there is no conflict: what others upload meanwhile is joined by whoever
+   * comes next.
+   *
+   * @param {Uint8Array} bytes
+   * @returns {Promise<'ok'>}
+   */
+  async persist(bytes) {
+    refuseTooLarge(this.location, bytes.length);
+    const { run, attempt, retryAttempts } = this.#place;
+    const first = this.#place.name;
+    let name = this.#candidates.hasRun(run) ? secondName(first, attempt) : first;
+    const path = await this.#budget.spend(() => this.#artifacts.stage(bytes));
+    /** @type {Failure | null} */
+    let before = null;
+    for (let failures = 0; ; ) {
+      const upload = () => this.#artifacts.upload(name, path);
+      const answer = await this.#budget.spend(upload).catch((error) => {
+        // What used up the time says more than that it is used up.
+        throw (error.code === 'STORAGE_TIMEOUT' && before) || error;
+      });
+      if (answer.outcome === 'stored') {
+        this.#uploaded = { id: answer.id, name, path };
+        return 'ok';
+      }
+      if (answer.outcome === 'unknown') {
+        before = answer.failure;
+        if (++failures > retryAttempts) throw before;
+        await this.#budget.spend(() => this.#budget.pause(failures));
+      } else if (name !== first) {
+        throw alwaysTaken(name);
+      }
+      // What failed may be there all the same: then there are two, and they join to one.
+      name = secondName(first, attempt);
+    }
+  }
+
+  /** @returns {AsyncGenerator<import('../index.js').Older>} */
+  async *older() {
+    if (!this.#base) await this.fetch();
+    // Nor does what is restored.
+    await this.#budget.spend(() => this.#candidates.lookForLate(null));
+    const others = this.#candidates.bases.filter((it) => it !== this.#base);
+    for (const artifact of others.slice(0, OLDER_TRIED)) {
+      const found = await this.#budget.spend(() => this.#open(artifact));
+      if (found?.bytes) yield { ...found, name: nameOf(artifact), bytes: found.bytes };
+    }
+  }
+
+  /** A damaged artifact stays where it is. */
+  async quarantine() {
+    return `${this.location}, ${this.#base ? nameOf(this.#base) : 'as it is'}`;
+  }
+
+  async close() {}
+
+  /** The first one that is still there. */
+  async #newest() {
+    const candidates = this.#candidates;
+    for (let tried = 0; ; ) {
+      const artifact = candidates.bases[tried];
+      if (artifact) {
+        const found = await this.#open(artifact);
+        if (found) return found;
+        this.#gone.add(artifact.id);
+        this.#say('warning', gone(this.location, artifact));
+        tried++;
+      } else if (candidates.isLast) {
+        return null;
+      } else {
+        await candidates.readPage();
+      }
+    }
+  }
+
+  /** @param {Artifact[]} artifacts */
+  async #firstOf(artifacts) {
+    for (const artifact of artifacts) {
+      const found = await this.#open(artifact);
+      if (found) return found;
+    }
+    return null;
+  }
+
+  /**
+   * What cannot be read is damaged, what is not there any more is null.
+   *
+   * @param {Artifact} artifact
+   * @returns {Promise<{ artifact: Artifact, bytes: Uint8Array | null, isIntact?: boolean,
+   *   damage?: Failure } | null>}
+   */
+  async #open(artifact) {
+    try {
+      const content = await this.#artifacts.download(artifact);
+      return content && { artifact, ...content };
+    } catch (error) {
+      if (!(error instanceof Failure) || error.code !== 'STORAGE_CORRUPT') throw error;
+      return { artifact, bytes: null, damage: error };
+    }
+  }
+
+  /** @returns {import('../index.js').Fetched} */
+  #none() {
+    const { all, expired, elsewhere } = this.#candidates;
+    if (all.length > 0) throw allGone(this.location);
+    if (elsewhere.size > 0) this.#say('warning', onlyElsewhere(this.location, [...elsewhere]));
+    if (expired) this.#say('warning', expiredAll(this.location, expired));
+    return { bytes: null, lost: false, revision: null };
+  }
+
+  /** @param {Artifact} base */
+  #tellOfExpiry({ branch, expiresAtMs }) {
+    if (expiresAtMs === null || expiresAtMs - Date.now() > SOON_DAYS * DAY_MS) return;
+    const isRenewed = branch === this.#place.own;
+    this.#say('notice', expiresSoon(this.location, expiresAtMs, isRenewed ? null : branch));
+  }
+
+  /** Another branch was asked for, and there is nothing on it. */
+  #tellOfMissing() {
+    const { branch, own } = this.#place;
+    const { ofBranch } = this.#candidates;
+    if (branch !== own && ofBranch.length === 0) {
+      this.#say('warning', nothingOn(this.location, branch));
+    }
+  }
+
+  /** What is newer lived shorter. @param {Artifact} base */
+  #tellOfExpired(base) {
+    const { expired } = this.#candidates;
+    if (!expired || expired.branch !== base.branch || expired.id < base.id) return;
+    this.#say('warning', expiredNewest(this.location, expired, base));
+  }
+
+  /** Once, however often it is fetched. @param {'notice' | 'warning'} how @param {string} text */
+  #say(how, text) {
+    if (this.#said.has(text)) return;
+    this.#said.add(text);
+    this.#log?.[how](text);
+  }
+}
+
+/** @param {string} name @param {number} attempt */
+function secondName(name, attempt) {
+  return `${name}.${attempt}-${randomUUID()}`;
+}
+
+/** @param {Artifact} artifact @returns {Other} */
+function asOther(artifact) {
+  const { id, run, name } = artifact;
+  return { entry: `${ENTRY}${id}`, name: nameOf(artifact), run, isSecond: isSecondName(name) };
+}
+
+const ENTRY = 'artifact:';
+
+/** @param {string} entry */
+function idOf(entry) {
+  return Number(entry.slice(ENTRY.length));
+}
+
+/** @param {Artifact} artifact */
+function nameOf({ id, run }) {
+  return `the artifact ${id} of run ${run}`;
+}
+
+/** @param {string} location @param {Artifact} artifact */
+function gone(location, artifact) {
+  return (
+    `${nameOf(artifact)} was listed as the newest history at ${location}, but it is gone: ` +
+    'continuing with the one before, if there is any; builds that only it had come back when it does'
+  );
+}
+
+/** @param {string} location */
+function allGone(location) {
+  return new Failure(
+    'ARTIFACT_UNAVAILABLE',
+    `GitHub lists a history at ${location}, but says of each that it is gone`,
+    'run it again: when they were deleted, they are no longer listed then, and a new history begins',
+  );
+}
+
+/** @param {string} location @param {Artifact} artifact */
+function expiredAll(location, { expiresAtMs, createdAtMs }) {
+  const day = new Date(expiresAtMs ?? createdAtMs).toISOString().slice(0, 10);
+  return (
+    `the history at ${location} expired on ${day}, and a new one begins: artifacts live as long as ` +
+    '"artifact-retention-days" says, so run it on a schedule, or keep the history in a bucket'
+  );
+}
+
+/** @param {string} location @param {Artifact} expired @param {Artifact} base */
+function expiredNewest(location, expired, base) {
+  return (
+    `the newest history at ${location}, ${nameOf(expired)}, has expired: continuing with ` +
+    `${nameOf(base)}; builds that only the other had are lost`
+  );
+}
+
+/** @param {string} location @param {number} atMs @param {string | null} branch not that of this run */
+function expiresSoon(location, atMs, branch) {
+  const day = new Date(atMs).toISOString().slice(0, 10);
+  const alive =
+    'a run on a schedule ("on: schedule" in the workflow) keeps it alive when nobody commits';
+  return branch
+    ? `the history of the branch "${branch}" at ${location} expires on ${day}, unless a run on that ` +
+        `branch renews it: ${alive}`
+    : `the history at ${location} would have expired on ${day}: this run renews it, and ${alive}`;
+}
+
+/** @param {string} location @param {string} branch */
+function nothingOn(location, branch) {
+  return (
+    `"artifact-branch-filter" asks for the branch "${branch}", and no artifact at ${location} is of ` +
+    'that branch: look for typing errors, or whether they have expired'
+  );
+}
+
+/** @param {string} location @param {string[]} branches */
+function onlyElsewhere(location, branches) {
+  const names = branches.slice(0, 3).map((branch) => `"${branch}"`);
+  return (
+    `a new history begins at ${location}, although there are artifacts of other branches ` +
+    `(${names.join(', ')}): if one of them is to be continued, say so once with ` +
+    '"artifact-branch-filter"'
+  );
+}
+
+/** @param {string} name */
+function alwaysTaken(name) {
+  return new Failure(
+    'ARTIFACT_UPLOAD_FAILED',
+    `GitHub says that this run has an artifact "${name}" already, whatever the name`,
+    'run it again; if that does not help, look at githubstatus.com',
+  );
+}

@@ -1,0 +1,87 @@
+/**
+ * The history before: `<key>.previous`, a copy of the one that a run replaces.
+ */
+
+import { checked, HISTORY } from './checksum.js';
+
+/** Whatever happens, a missing copy is no reason to lose a build. */
+const NOT_KEPT = 'no copy is kept of the history that this run replaces';
+
+export class Previous {
+  #objects;
+  #key;
+  #poorer;
+  /** Undefined: not looked at, or not allowed to. @type {import('./port.js').Info | null | undefined} */
+  #found;
+  /** The history that this run has made a copy of. @type {string | null} */
+  keptSha256 = null;
+
+  /**
+   * @param {import('./port.js').Objects} objects
+   * @param {string} key of the history
+   * @param {import('./warnings.js').Poorer} poorer
+   */
+  constructor(objects, key, poorer) {
+    this.#objects = objects;
+    this.#key = key;
+    this.#poorer = poorer;
+  }
+
+  get key() {
+    return `${this.#key}.previous`;
+  }
+
+  /** Whether there is one, and what it holds. @param {AbortSignal} signal */
+  async look(signal) {
+    try {
+      this.#found = await this.#objects.head(this.key);
+    } catch (error) {
+      if (!signal.aborted) this.#poorer.without(error, NOT_KEPT);
+    }
+  }
+
+  /**
+   * Copies the history that is about to be replaced, once a run. Should it be another one by now,
+   * the write will be refused as well.
+   *
+   * @param {import('./store.js').Revision} base
+   * @param {number} builds it holds
+   * @param {AbortSignal} signal
+   */
+  async keep({ etag, sha256 }, builds, signal) {
+    if (this.keptSha256 !== null || sha256 === null || this.#found === undefined) return;
+    const held = Number(this.#found?.metadata.builds ?? 0);
+    if (held > builds) {
+      this.#poorer.say(
+        `${this.key} holds ${held} builds, the history ${builds}: the copy stays; if another program ` +
+          'replaced the history, put the copy in its place',
+      );
+      return;
+    }
+    try {
+      const isKept = await this.#copy(etag).catch(() => this.#put(sha256));
+      if (isKept) this.keptSha256 = sha256;
+    } catch (error) {
+      if (!signal.aborted) this.#poorer.without(error, NOT_KEPT);
+    }
+  }
+
+  /** @param {string | null} etag */
+  async #copy(etag) {
+    if (etag && (await this.#objects.copy(this.#key, this.key, etag))) return true;
+    const now = etag ? await this.#objects.head(this.#key) : null;
+    if (now && now.etag !== etag) return false;
+    throw new Error('the history is still the same: here this condition does not work');
+  }
+
+  /** For stores that cannot copy. @param {string} sha256 */
+  async #put(sha256) {
+    const found = await this.#objects.get(this.#key);
+    if (!found) return false;
+    const { sha256: now } = checked(found);
+    if (now !== sha256) return false;
+    const about = { contentType: HISTORY, metadata: { ...found.metadata, sha256 } };
+    await this.#objects.put(this.key, found.bytes, about);
+    return true;
+  }
+}

@@ -1,0 +1,98 @@
+/** Every thrown thing becomes a failure that a user can act on. */
+import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { test } from 'node:test';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { askGit } from '../../../js/context.js';
+import { Failure, shown, systemFailure, toFailure } from '../../../js/errors.js';
+
+/**
+ * @param {unknown} thrown
+ * @param {[code: string, message: string, hint: string]} expected
+ */
+function check(thrown, expected) {
+  const failure = toFailure(thrown);
+  assert.ok(failure instanceof Failure);
+  assert.deepEqual([failure.code, failure.message, failure.hint], expected);
+  return failure;
+}
+
+/** @param {() => unknown} act */
+function thrownBy(act) {
+  try {
+    act();
+  } catch (error) {
+    return error;
+  }
+  return assert.fail('nothing was thrown');
+}
+
+const REPORT_IT = 'this is a bug in Unentropy: please report it with the lines above';
+
+test('a failure stays what it is', () => {
+  const failure = new Failure('INPUT_INVALID', 'bad', 'mend it');
+  assert.equal(toFailure(failure), failure);
+});
+
+test('an error of the core keeps its code and hint', () => {
+  const error = Object.assign(new Error('bad unit'), { code: 'CONFIG_INVALID', hint: 'use "KB"' });
+  assert.equal(check(error, ['CONFIG_INVALID', 'bad unit', 'use "KB"']).cause, error);
+});
+
+test('anything unknown is a bug of ours, and its cause is kept', () => {
+  const error = new TypeError('x is undefined');
+  assert.equal(check(error, ['INTERNAL', 'x is undefined', REPORT_IT]).cause, error);
+  check('text', ['INTERNAL', 'text', REPORT_IT]);
+  check(undefined, ['INTERNAL', 'undefined', REPORT_IT]);
+  check(new Error(''), ['INTERNAL', 'something failed without a message', REPORT_IT]);
+});
+
+test('an error of the system is no bug', () => {
+  check(
+    thrownBy(() => readFileSync('/no/such/file')),
+    [
+      'INTERNAL',
+      'cannot use "/no/such/file": it does not exist',
+      'check the path for typing errors',
+    ],
+  );
+});
+
+test('an abort is what it was aborted with, or a time-out', async () => {
+  const late = new Failure('TIMEOUT', 'the run took longer than 300 s', 'raise "timeout"');
+  const abort = new AbortController();
+  const waiting = sleep(1000, undefined, { signal: abort.signal });
+  abort.abort(late);
+  assert.equal(toFailure(await waiting.catch((error) => error)), late);
+  const hint = 'raise "timeout" if the run needs longer';
+  for (const name of ['AbortError', 'TimeoutError']) {
+    check(new DOMException('x', name), ['TIMEOUT', 'the run was stopped before it was done', hint]);
+  }
+});
+
+test('a system error without words of ours keeps its own', () => {
+  const error = Object.assign(new Error('EPROTO: protocol error'), {
+    code: 'EPROTO',
+    syscall: 'x',
+  });
+  const { message, hint } = systemFailure('STORAGE_UNWRITABLE', 'write', '/a', error);
+  assert.equal(message, 'cannot write "/a": EPROTO: protocol error');
+  assert.equal(hint, 'check the path and the disk it is on');
+});
+
+test('paths below the working directory are shown as people write them', () => {
+  assert.equal(shown(join(process.cwd(), 'a', 'b')), join('a', 'b'));
+  assert.equal(shown(process.cwd()), process.cwd());
+  assert.equal(shown('/'), '/');
+});
+
+test('what git says names no address of a remote, for a token may stand in it', async () => {
+  const args = ['ls-remote', 'http://127.0.0.1:9/o/r.git?t=secret456'];
+  await assert.rejects(askGit(args, { cwd: process.cwd() }), (error) => {
+    const { message, stderr } = /** @type {Error & { stderr: string }} */ (error);
+    assert.match(message, /the remote/);
+    assert.doesNotMatch(message + stderr, /secret/);
+    return true;
+  });
+});

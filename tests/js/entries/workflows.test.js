@@ -1,0 +1,97 @@
+/**
+ * Our own workflows: valid by GitHub's schema and by actionlint, and every action of others pinned.
+ */
+import assert from 'node:assert/strict';
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, test } from 'node:test';
+import { fileURLToPath } from 'node:url';
+import { parse } from 'yaml';
+import { lint } from '../../support/actionlint.js';
+import { action } from '../../support/runner.js';
+import { schemaErrors } from '../../support/workflow-schema.js';
+
+const ROOT = fileURLToPath(new URL('../../..', import.meta.url));
+const FOLDER = join(ROOT, '.github/workflows');
+const workflows = readdirSync(FOLDER).map((name) => ({
+  name,
+  text: readFileSync(join(FOLDER, name), 'utf8'),
+}));
+
+test('they are all there', () => {
+  const names = ['ci.yml', 'metrics.yml', 'release.yml', 'track-metrics-example.yml'];
+  assert.deepEqual(
+    names.filter((name) => !workflows.some((it) => it.name === name)),
+    [],
+  );
+});
+
+describe('each', () => {
+  for (const { name, text } of workflows) {
+    test(`${name} is valid`, async () => {
+      assert.deepEqual(schemaErrors(text, name), []);
+      assert.deepEqual(await lint(text, `.github/workflows/${name}`), []);
+    });
+
+    test(`${name} pins what others wrote by its commit, and says the version`, () => {
+      const uses = [...text.matchAll(/^[\s#-]*uses:\s*(.+)$/gm)].map(([, what]) => what);
+      for (const what of uses) {
+        if (/^(\.\/|unentropy\/)/.test(what)) continue;
+        assert.match(what, /^[\w./-]+@[0-9a-f]{40} # v\d+\.\d+\.\d+$/);
+      }
+    });
+
+    test(`${name} gives its token no more than it names, and every job an end`, () => {
+      const { permissions, jobs } = parse(text);
+      assert.equal(permissions?.contents, 'read');
+      for (const [id, job] of Object.entries(jobs)) {
+        assert.ok(job['timeout-minutes'] > 0, `${id} may run for six hours`);
+      }
+    });
+
+    test(`${name} hands the action inputs that it has`, () => {
+      const { jobs } = parse(text);
+      for (const { steps } of Object.values(jobs)) {
+        for (const { uses = '', with: inputs = {} } of steps) {
+          if (!/^(\.\/$|unentropy\/track-metrics@)/.test(uses)) continue;
+          assert.deepEqual(
+            Object.keys(inputs).filter((input) => !(input in action.inputs)),
+            [],
+          );
+        }
+      }
+    });
+  }
+});
+
+const PAGES = ['README.md', ...readdirSync(join(ROOT, 'docs')).map((name) => `docs/${name}`)];
+
+test('workflows of the documentation are valid', async () => {
+  let count = 0;
+  for (const page of PAGES.filter((path) => path.endsWith('.md'))) {
+    const text = readFileSync(join(ROOT, page), 'utf8');
+    for (const [, block] of text.matchAll(/```yaml\n([\s\S]*?)```/g)) {
+      if (!/^jobs:/m.test(block)) continue;
+      const whole = /^on:/m.test(block) ? block : `on: push\n${block}`;
+      assert.deepEqual(await lint(whole, page), []);
+      assert.deepEqual(schemaErrors(whole, page), [], page);
+      count++;
+    }
+  }
+  assert.ok(count > 3);
+});
+
+test('one version of an action is one commit', () => {
+  const pins = new Map();
+  for (const { text } of workflows) {
+    for (const [, pin, version] of text.matchAll(/uses:\s*(\S+)@\S+ # (v\S+)/g)) {
+      pins.set(pin, new Set([...(pins.get(pin) ?? []), version]));
+    }
+  }
+  for (const [pin, versions] of pins) assert.equal(versions.size, 1, pin);
+});
+
+test('the schema finds what is wrong', () => {
+  const text = 'on: push\njobs:\n  one:\n    runs-on: ubuntu-latest\n    stepps: []\n';
+  assert.match(schemaErrors(text, 'x.yml').join(), /stepps|steps/);
+});

@@ -1,0 +1,257 @@
+/** Histories that are gone, expired, cut or damaged, and archives that mean no good. */
+import assert from 'node:assert/strict';
+import { createHash } from 'node:crypto';
+import { existsSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import * as archives from '../../../../support/github/archives.js';
+import * as faults from '../../../../support/github/faults.js';
+import {
+  damaged,
+  historyOf,
+  hopeless,
+  leave,
+  withBuild,
+} from '../../../../support/github/histories.js';
+import { FILE, OLD_RUNS } from '../../../../support/github/room.js';
+import * as of from '../../../../support/github/scenario.js';
+
+/** @typedef {import('../../../../support/github/scenario.js').Scenario} Scenario */
+/** @typedef {import('../../../../support/github/room.js').Room} Room */
+
+const DAY_MS = 24 * 3600 * 1000;
+
+/** A fault for the newest artifact alone. @param {import('../../../../support/github/server.js').Fault} fault @param {import('../../../../support/github/server.js').Which} which */
+function atNewest(fault, which) {
+  return (/** @type {Room} */ { github, newest }) => {
+    github.play(fault, { ...which, id: newest()?.id });
+  };
+}
+
+/** @type {Scenario[]} */
+const gone = [404, 410].map((code) => ({
+  title: `the newest history is listed, but gone (${code})`,
+  before: atNewest(faults.status(code), of.ZIP),
+  says: [/the artifact \d+ of run 3 was listed .* gone: continuing with the one before/],
+  // What was in nothing else is not there, but for that GitHub finds it again.
+  old: ['1', '2'],
+  back: ['3'],
+}));
+
+/** @type {Scenario[]} */
+const expired = [
+  {
+    title: 'every history is listed, but gone',
+    faults: [[faults.status(410), of.ZIP]],
+    code: 'ARTIFACT_UNAVAILABLE',
+    phase: 'download',
+    says: [/lists a history at artifact:\/\/acme\/rocket\/unentropy-metrics, but .* gone/],
+  },
+  {
+    title: 'every history has expired',
+    before: ({ github }) => github.advance(91 * DAY_MS),
+    old: [],
+    says: [/expired on \d{4}-\d\d-\d\d, and a new one begins: .*artifact-retention-days/],
+  },
+  {
+    title: 'the newest history has expired, and an older one has not',
+    before: async (room) => {
+      const bytes = await withBuild(await historyOf(room), '4');
+      await leave(room, bytes, { runId: '4', expired: true });
+    },
+    says: [/, the artifact \d+ of run 4, has expired: continuing with the artifact \d+ of run 3/],
+  },
+  {
+    title: 'the history expires in nine days',
+    before: async (room) => {
+      const expiresAt = Date.now() + 9 * DAY_MS;
+      await leave(room, await withBuild(await historyOf(room), '4'), { runId: '4', expiresAt });
+    },
+    old: [...OLD_RUNS, '4'],
+    says: [/would have expired on \d{4}-\d\d-\d\d: this run renews it.*"on: schedule"/],
+  },
+];
+
+/** The newest history is one that has a build more, and is changed. @param {(bytes: Uint8Array) => Uint8Array} change */
+function newestIs(change) {
+  return async (/** @type {Room} */ room) => {
+    const bytes = await withBuild(await historyOf(room), '4');
+    await leave(room, change(bytes), { runId: '4' });
+  };
+}
+
+/** The archive of the newest history is changed. @param {(bytes: Buffer) => Uint8Array} change */
+function archiveIs(change) {
+  return (/** @type {Room} */ { github, newest }) => github.damage(newest()?.id ?? 0, change);
+}
+
+/** @type {Scenario[]} */
+const cut = [
+  {
+    title: 'the archive of the newest history was cut in the store',
+    before: archiveIs((bytes) => bytes.subarray(0, bytes.length >> 1)),
+    old: ['1', '2'],
+    says: [
+      /\(unentropy-metrics of run 3\) is not what was uploaded: its SHA-256 is another one: restored 2 builds; 2 of them from the artifact \d+ of run 2; the next run looks at it again/,
+    ],
+    next: [/the artifact \d+ of run 3 has a history that is left to the next run: .*SHA-256/],
+  },
+  {
+    title: 'the archive of the newest history was cut on its way, twice',
+    faults: [[faults.truncated(), { ...of.DOWNLOAD, times: 2 }]],
+    old: ['1', '2'],
+    says: [/is not what was uploaded: .*restored 2 builds; .*the next run looks at it again/],
+    back: ['3'],
+  },
+  {
+    title: 'the archive of the newest history was damaged on its way, once',
+    faults: [[faults.corrupted(100), { ...of.DOWNLOAD, times: 1 }]],
+  },
+  {
+    title: 'the archive of the newest history was cut, and nobody knows its digest',
+    before: async ({ github, newest }) => {
+      const zip = await github.zipOf(newest()?.id ?? 0);
+      await github.add({ runId: 4, digest: null, zip: zip.subarray(0, zip.length >> 1) });
+    },
+    says: [
+      /artifact \d+ \(\S+ of run 4\) holds no history that can be read: .*restored 3 builds; 3 of them from the artifact \d+ of run 3/,
+    ],
+  },
+  {
+    title: 'every archive comes as a web page',
+    faults: [[faults.htmlPage(), of.DOWNLOAD]],
+    code: 'STORAGE_CORRUPT',
+    phase: 'download',
+    says: [/is not what was uploaded/, /run it again: it may have been damaged on its way/],
+  },
+  {
+    title: 'the archive of the newest history was cut in the store, and on-corrupt is fail',
+    inputs: { 'on-corrupt': 'fail' },
+    before: archiveIs((bytes) => bytes.subarray(0, bytes.length >> 1)),
+    code: 'STORAGE_CORRUPT',
+    phase: 'download',
+    says: [/is not what was uploaded/, /"on-corrupt: restore" continues with an older one/],
+    old: ['1', '2'],
+    next: [/restored 2 builds/],
+  },
+];
+
+const SEAL = `${FILE}.sha256`;
+
+/** @param {Uint8Array} bytes */
+function sealOf(bytes) {
+  return `${createHash('sha256').update(bytes).digest('hex')}  ${FILE}\n`;
+}
+
+/** @type {Scenario[]} */
+const corrupt = [
+  {
+    title: 'the newest history is damaged, and its archive is not',
+    before: newestIs(damaged),
+    says: [
+      /the artifact \d+ of run 4 is damaged: .*restored 4 builds; 3 of them from the artifact \d+ of run 3; the others came from the damaged file itself .*; the damaged file is kept as artifact:\/\/acme\/rocket\/unentropy-metrics, the artifact \d+ of run 4/,
+    ],
+    old: [...OLD_RUNS, '4'],
+  },
+  {
+    title: 'the newest history is damaged, and on-corrupt is fail',
+    inputs: { 'on-corrupt': 'fail' },
+    before: newestIs(damaged),
+    code: 'STORAGE_CORRUPT',
+    phase: 'download',
+    says: [/the artifact \d+ of run 4 is damaged/, /run with "on-corrupt: restore".*or delete it/],
+    back: ['4'],
+    next: [/restored 4 builds/],
+  },
+  {
+    title: 'the newest history is damaged, beside the seal of one that is not',
+    before: async ({ github, ...room }) => {
+      const bytes = await withBuild(await historyOf({ github, ...room }), '4');
+      const files = { [FILE]: damaged(bytes), [SEAL]: sealOf(bytes) };
+      await github.add({ runId: '4', files });
+    },
+    says: [/the artifact \d+ of run 4 is damaged: .*restored 4 builds/],
+    old: [...OLD_RUNS, '4'],
+  },
+  {
+    title: 'the two newest histories are hopeless, and the third is good',
+    before: async (room) => {
+      for (const runId of ['4', '5']) await leave(room, hopeless(), { runId });
+    },
+    says: [
+      /the artifact \d+ of run 4 cannot be used either/,
+      /the artifact \d+ of run 4 is damaged: .*; what can be read of it is taken over/,
+      /the artifact \d+ of run 5 is damaged: .*restored 3 builds; 3 of them from .* of run 3/,
+    ],
+  },
+  {
+    title: 'the only history is hopeless: it is left as it is, and no other begins',
+    isNew: true,
+    before: (room) => leave(room, hopeless(), { runId: '4' }),
+    code: 'STORAGE_CORRUPT',
+    phase: 'download',
+    says: [/the artifact \d+ of run 4 is damaged/, /no good copy of it.*delete it to start anew/],
+    after: ({ github }) => github.advance(91 * DAY_MS),
+    next: [/expired on .*and a new one begins/],
+  },
+];
+
+/** @param {Uint8Array} bytes @param {string} seal */
+function withSeal(bytes, seal) {
+  return [
+    { name: FILE, content: bytes },
+    { name: SEAL, content: seal },
+  ];
+}
+
+/** @type {[string, (bytes: Uint8Array) => Buffer, RegExp | null][]} */
+const HOSTILE = [
+  ['leads out of the folder', (b) => archives.traversal(b), /it has no file/],
+  ['leads out by the name of ours', (b) => archives.traversal(b, `../${FILE}`), /it has no file/],
+  ['leads anywhere', (b) => archives.absolute(b, '/tmp/unentropy-hostile.db'), /no file/],
+  ['is a bomb', (b) => archives.bomb(FILE, b), /\d+ bytes claim to be \d+/],
+  ['is a bomb that denies it', (b) => archives.lyingBomb(FILE, b), /holds no history/],
+  ['is a braggart', (b) => archives.braggart(FILE, b), /\d+ bytes claim to be \d+/],
+  ['has it twice', (b) => archives.duplicates(FILE, b, b), /it has "\S+" twice/],
+  ['is a link', () => archives.symlink(FILE, '/etc/passwd'), /is damaged|no history/],
+  ['has ten thousand files', (b) => archives.crowd([{ name: FILE, content: b }]), /10000 files/],
+  ['is empty', () => archives.empty(), /it is empty/],
+  ['has another checksum', (b) => archives.wrongChecksum(FILE, b), null],
+  ['is encrypted', (b) => archives.encrypted(FILE, b), /is encrypted/],
+  ['is of a kind that few know', (b) => archives.unknownMethod(FILE, b), /no history/],
+  [
+    'has two names',
+    (b) => archives.twoNames(`${FILE.slice(0, -2)}xx`, FILE, b),
+    /it has no file "unentropy-metrics\.db"/,
+  ],
+  [
+    'has a seal of another history',
+    (b) => archives.archive(withSeal(b, sealOf(b.subarray(1)))),
+    null,
+  ],
+  ['has a seal of a megabyte', (b) => archives.archive(withSeal(b, ' '.repeat(1e6))), null],
+  [
+    'has two seals',
+    (b) => archives.archive([...withSeal(b, ''), ...withSeal(b, '').slice(1)]),
+    null,
+  ],
+  ['has another count of files', (b) => archives.wrongCount(FILE, b), /no history/],
+];
+
+/** @type {Scenario[]} */
+const hostile = HOSTILE.map(([how, make, why]) => ({
+  title: `the newest archive ${how}`,
+  before: async (room) => {
+    const bytes = await withBuild(await historyOf(room), '4');
+    await room.github.add({ runId: 4, zip: make(bytes) });
+  },
+  // Such things are not looked at: SQLite looks at the pages.
+  ...(why ? {} : { old: [...OLD_RUNS, '4'] }),
+  says: why ? [new RegExp(`${why.source}.*restored 3 builds; 3 of them from .* of run 3`)] : [],
+  after(_, { outputs }) {
+    const temp = join(dirname(outputs['artifact-path']), '..');
+    const led = [join(temp, 'x.db'), join(temp, '..', 'x.db'), join(temp, '..', FILE)];
+    for (const path of [...led, '/tmp/unentropy-hostile.db']) assert.ok(!existsSync(path), path);
+  },
+}));
+
+export const damage = [...gone, ...expired, ...cut, ...corrupt, ...hostile];

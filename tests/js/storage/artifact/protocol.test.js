@@ -1,0 +1,112 @@
+/**
+ * The protocol of joined stores, explored: overlapping runs in every order of their requests, killed
+ * anywhere, with requests that fail and answers that get lost.
+ *
+ * After each way it can go, one more run has every build that was acknowledged, and every one whose
+ * artifact is listed.
+ */
+import assert from 'node:assert/strict';
+import { Forge } from '../../../support/protocol/artifacts.js';
+import { alone, explore } from '../../../support/protocol/explore.js';
+import { textOf } from '../../../support/protocol/model.js';
+import { inThreads } from '../../../support/protocol/threads.js';
+
+/** @typedef {Omit<import('../../../support/protocol/explore.js').Scenario, 'server'>} Scenario */
+
+const DEEPER = Number(process.env.UNENTROPY_DEEPER ?? 0);
+
+const TWO = [
+  { run: 'r0', builds: ['b0'] },
+  { run: 'r1', builds: ['b1'] },
+];
+const THREE = [...TWO, { run: 'r2', builds: ['b2'] }];
+
+/** Two jobs of one run: of the name there can be only one. */
+const JOBS = [
+  { run: 'r', builds: ['b0'] },
+  { run: 'r', builds: ['b1'] },
+];
+
+/** @param {string} run @param {string[]} builds @param {string[]} [ledger] */
+function history(run, builds, ledger = []) {
+  return { name: 'metrics', run, branch: 'main', text: textOf({ builds, ledger }) };
+}
+
+const ONE = [history('o', ['o1'])];
+
+/** Two runs that overlapped: the newest has not seen the one beside it. */
+const FORK = [
+  history('o1', ['o1']),
+  history('o2', ['o1', 'o2'], ['artifact:1']),
+  history('o3', ['o1', 'o3'], ['artifact:1']),
+];
+
+/** @type {Record<string, Scenario & import('../../../support/protocol/artifacts.js').Traits>} */
+const SCENARIOS = {
+  'two first runs, one killed, one request failing': { runs: TWO, crashes: 1, accidents: 1 },
+  'two runs that continue one history': { before: ONE, runs: TWO, crashes: 1, accidents: DEEPER },
+  'two runs after two that overlapped': {
+    before: FORK,
+    runs: TWO,
+    crashes: 1,
+    switches: 3 + DEEPER,
+  },
+  'two jobs of one run': { before: ONE, runs: JOBS, crashes: 1, accidents: DEEPER },
+  'two jobs of the first run': { runs: JOBS, crashes: 1, accidents: 1 },
+  'three runs': { before: ONE, runs: THREE, switches: 2 + DEEPER },
+  'two jobs and another run': {
+    before: ONE,
+    runs: [...JOBS, TWO[0]],
+    crashes: DEEPER,
+    switches: 2 + DEEPER,
+  },
+  'two runs, with one artifact on a page': {
+    before: FORK,
+    runs: TWO,
+    perPage: 1,
+    switches: 3 + DEEPER,
+  },
+  'three runs, with two artifacts on a page': {
+    before: FORK,
+    runs: THREE,
+    perPage: 2,
+    switches: 1 + DEEPER,
+  },
+};
+
+/** @type {Record<string, () => Promise<string | void>>} */
+const searches = { 'without what others have left, builds do get lost': withoutOthers };
+for (const [title, { before = [], perPage, ...scenario }] of Object.entries(SCENARIOS)) {
+  searches[title] = async () => {
+    const server = () => new Forge({ before, perPage });
+    const { states, ends } = await explore({ ...scenario, server }, async (end) => {
+      const { world, outcomes, trail } = end;
+      const acknowledged = outcomes.flatMap((outcome, index) =>
+        outcome === 'ok' ? (scenario.runs[index].builds ?? []) : [],
+      );
+      const listed = listedIn(world);
+      assert.equal(await alone(world, { run: 'next', builds: ['next'] }), 'ok');
+      const { builds } = JSON.parse(world.newest()?.text ?? '');
+      const missing = [...acknowledged, ...listed, 'next'].filter((it) => !builds.includes(it));
+      assert.deepEqual(missing, [], `${outcomes.join(' ')}\n${trail.join('\n')}`);
+    });
+    assert.ok(ends > 10, 'there is more than one way it can go');
+    return `${states} states, ${ends} ways to the end`;
+  };
+}
+await inThreads(import.meta.url, searches);
+
+async function withoutOthers() {
+  // The search must be able to fail: here is what it finds when only the newest is left.
+  let lost = 0;
+  await explore({ runs: TWO, server: () => new Forge({ before: ONE }) }, ({ world, outcomes }) => {
+    const { builds } = JSON.parse(world.newest()?.text ?? '');
+    if (outcomes.every((it) => it === 'ok') && builds.length < 3) lost++;
+  });
+  assert.ok(lost > 0);
+}
+
+/** @param {Forge} forge @returns {string[]} */
+function listedIn({ made }) {
+  return made.filter(({ isListed }) => isListed).flatMap(({ text }) => JSON.parse(text).builds);
+}

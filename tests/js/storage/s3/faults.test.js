@@ -1,0 +1,16 @@
+/** What can go wrong between a run and its bucket, and that no build is lost by it. */
+import { playOnEachServer } from '../../../support/s3/scenario.js';
+import { access } from './faults/access.js';
+import { bodies } from './faults/bodies.js';
+import { journal } from './faults/journal.js';
+import { missings, requests } from './faults/requests.js';
+import { writes } from './faults/writes.js';
+
+playOnEachServer('a fault', [
+  ...requests,
+  ...missings,
+  ...bodies,
+  ...writes,
+  ...journal,
+  ...access,
+]);

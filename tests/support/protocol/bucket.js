@@ -1,0 +1,154 @@
+/** A bucket for exploring the protocol of journaled stores; nothing happens before its turn. */
+import { createHash } from 'node:crypto';
+import { Failure } from '../../../js/errors.js';
+import { JournaledStore } from '../../../js/storage/s3/store.js';
+import { digest, Turns } from './turns.js';
+
+/**
+ * @typedef {'honoured' | 'ignored' | 'unsupported' | 'refused' | 'racy'} Conditions how the bucket
+ *   treats them; `racy`: looked at when the request comes in, not when it is applied
+ *
+ * @typedef {object} Item
+ * @property {string} text
+ * @property {Record<string, string | undefined>} metadata
+ * @property {number} modifiedAtMs
+ */
+
+/** Of the server; entries of the runs themselves are as young as that. */
+export const NOW_MS = 100 * 24 * 3600 * 1000;
+
+/** Of the history. */
+const KEY = 'h';
+
+export class World extends Turns {
+  /** @type {Map<string, Item>} */
+  items = new Map();
+
+  /** @param {Conditions} conditions */
+  constructor(conditions) {
+    super();
+    this.conditions = conditions;
+  }
+
+  /** @param {number} run @param {import('../../../js/run/budget.js').Budget} budget */
+  store(run, budget) {
+    return new JournaledStore(this.objects(run), { key: KEY }, budget);
+  }
+
+  /**
+   * The bucket as one run sees it.
+   *
+   * @param {number} run
+   * @returns {import('../../../js/storage/s3/port.js').Objects}
+   */
+  objects(run) {
+    /** @param {string} what @param {() => unknown} apply @param {boolean} [writes] */
+    const ask = (what, apply, writes = false) => this.ask(run, what, apply, writes);
+    return /** @type {any} */ ({
+      location: 'model://',
+      list: (/** @type {string} */ prefix) => ask(`list ${prefix}`, () => this.#list(prefix)),
+      get: (/** @type {string} */ key) => ask(`get ${key}`, () => this.#get(key)),
+      head: async (/** @type {string} */ key) => this.#get(key),
+      put: (/** @type {string} */ key, /** @type {Buffer} */ bytes, /** @type {any} */ about) =>
+        ask(`put ${key}`, () => this.#put(key, bytes, about), true),
+      replace: (
+        /** @type {string} */ key,
+        /** @type {Buffer} */ bytes,
+        /** @type {any} */ about,
+        /** @type {any} */ condition,
+      ) => {
+        const early = this.conditions === 'racy' && this.#isMet(key, condition);
+        const write = () => this.#replace(key, bytes, about, condition, early);
+        return ask(`replace ${key}${early ? ', whatever comes' : ''}`, write, true);
+      },
+      copy: (/** @type {string} */ from, /** @type {string} */ to, /** @type {string} */ etag) =>
+        ask(`copy to ${to}`, () => this.#copy(from, to, etag), true),
+      remove: (/** @type {string} */ key) =>
+        ask(`remove ${key}`, () => void this.items.delete(key), true),
+      versions: async () => [],
+      close() {},
+    });
+  }
+
+  /** @param {string} prefix */
+  #list(prefix) {
+    const entries = [...this.items].filter(([key]) => key.startsWith(prefix)).sort();
+    return {
+      entries: entries.map(([key, { text, modifiedAtMs }]) => {
+        return { key, size: text.length, modifiedAtMs };
+      }),
+      nowMs: NOW_MS,
+    };
+  }
+
+  /** @param {string} key */
+  #get(key) {
+    const item = this.items.get(key);
+    if (!item) return null;
+    const bytes = Buffer.from(item.text);
+    const { metadata, modifiedAtMs } = item;
+    return { bytes, size: bytes.length, etag: digest(item.text), modifiedAtMs, metadata };
+  }
+
+  /** @param {string} key @param {Buffer} bytes @param {any} about */
+  #put(key, bytes, { metadata = {} }) {
+    this.items.set(key, { text: bytes.toString(), metadata, modifiedAtMs: NOW_MS });
+  }
+
+  /** @param {string} key @param {{ ifMatch?: string, ifNoneMatch?: string }} condition */
+  #isMet(key, { ifMatch, ifNoneMatch }) {
+    const item = this.items.get(key);
+    if (ifNoneMatch) return !item;
+    return !ifMatch || (item !== undefined && digest(item.text) === ifMatch);
+  }
+
+  /**
+   * @param {string} key @param {Buffer} bytes @param {any} about
+   * @param {{ ifMatch?: string, ifNoneMatch?: string }} condition
+   * @param {boolean} early whether it was met when the request came in
+   */
+  #replace(key, bytes, about, condition, early) {
+    const isAsked = Boolean(condition.ifMatch || condition.ifNoneMatch);
+    if (isAsked && this.conditions === 'unsupported') return { outcome: 'unsupported' };
+    if (isAsked && this.conditions === 'refused') return { outcome: 'refused' };
+    const isMet = this.conditions === 'racy' ? early : this.#isMet(key, condition);
+    if (isAsked && this.conditions !== 'ignored' && !isMet) return { outcome: 'refused' };
+    this.#put(key, bytes, about);
+    return { outcome: 'stored', etag: digest(bytes.toString()) };
+  }
+
+  /** @param {string} from @param {string} to @param {string} etag */
+  #copy(from, to, etag) {
+    const item = this.items.get(from);
+    if (!item || (this.conditions !== 'ignored' && digest(item.text) !== etag)) return false;
+    this.items.set(to, { ...item, modifiedAtMs: NOW_MS });
+    return true;
+  }
+
+  /**
+   * @param {string} key
+   * @param {string} text
+   * @param {number} ageDays
+   * @param {number} [builds]
+   */
+  add(key, text, ageDays, builds) {
+    const metadata = builds === undefined ? {} : { builds: String(builds), sha256: sha256(text) };
+    this.items.set(key, { text, metadata, modifiedAtMs: NOW_MS - ageDays * 24 * 3600 * 1000 });
+  }
+
+  get kept() {
+    return [...this.items].sort(([one], [two]) => (one < two ? -1 : 1));
+  }
+
+  /** @param {import('./turns.js').Request} request */
+  loses({ what, answer, fail }) {
+    const failure = new Failure('S3_UNAVAILABLE', 'the answer got lost', 'try again');
+    if (what.startsWith('replace')) answer({ outcome: 'unknown', failure });
+    else fail(failure);
+  }
+}
+
+/** @param {string} text */
+function sha256(text) {
+  return createHash('sha256').update(text).digest('hex');
+}
