@@ -3,19 +3,20 @@ import {
   fromRunner,
   leave,
   report
-} from "./chunk-ZMVOGC7L.js";
-import "./chunk-G34UI2E6.js";
+} from "./chunk-HUGQR2ND.js";
+import "./chunk-7H7EQAHP.js";
 import {
   track
-} from "./chunk-KWQNK4QO.js";
+} from "./chunk-OCKX6NVD.js";
 import {
   loadCore
-} from "./chunk-Z4XD5SCS.js";
-import "./chunk-UNLIV7LW.js";
-import "./chunk-2ULT6AUK.js";
-import "./chunk-VZU3OSPO.js";
-import "./chunk-XCQYFY4W.js";
+} from "./chunk-CRPNDUXH.js";
+import "./chunk-7WULC737.js";
+import "./chunk-UTRXRUGU.js";
+import "./chunk-NQHVZ7WZ.js";
 import "./chunk-ZTII3R6Y.js";
+import "./chunk-TJOC466N.js";
+import "./chunk-CPOSV7SV.js";
 import "./chunk-5ETP2DLN.js";
 import "./chunk-3T5XJMYZ.js";
 

@@ -9,20 +9,17 @@ import {
 import {
   gate,
   keepBadges
-} from "./chunk-ZKQBHIGT.js";
-import "./chunk-ITREJGOE.js";
-import "./chunk-M74LB4RC.js";
-import "./chunk-Z2KRVDXR.js";
-import "./chunk-PHNR26TL.js";
-import "./chunk-RVPEQFT7.js";
+} from "./chunk-BVOPH5DS.js";
+import "./chunk-Y265LMBB.js";
+import "./chunk-PNLPKPX5.js";
 import {
   cancelled
-} from "./chunk-G34UI2E6.js";
+} from "./chunk-7H7EQAHP.js";
 import {
   measure,
   plainFailure,
   plainResult
-} from "./chunk-N7RA35KG.js";
+} from "./chunk-I6RDVLZN.js";
 import {
   isOurs,
   keepForLater,
@@ -38,7 +35,7 @@ import {
   track,
   whole,
   write
-} from "./chunk-KWQNK4QO.js";
+} from "./chunk-OCKX6NVD.js";
 import {
   Files,
   RED,
@@ -68,22 +65,27 @@ import {
   trackedFiles,
   visible,
   walk
-} from "./chunk-Z4XD5SCS.js";
-import "./chunk-UNLIV7LW.js";
-import "./chunk-2ULT6AUK.js";
+} from "./chunk-CRPNDUXH.js";
+import "./chunk-7WULC737.js";
+import "./chunk-UTRXRUGU.js";
+import {
+  context
+} from "./chunk-NQHVZ7WZ.js";
+import "./chunk-ZTII3R6Y.js";
 import {
   LARGEST_BUILD_BYTES
-} from "./chunk-VZU3OSPO.js";
+} from "./chunk-TJOC466N.js";
+import "./chunk-GDQOGLID.js";
 import {
   commitsOf,
-  context,
   currentBranch,
   defaultBranch,
   forge,
   usualBranch
-} from "./chunk-XCQYFY4W.js";
-import "./chunk-ZTII3R6Y.js";
-import "./chunk-UMRG3E6C.js";
+} from "./chunk-CPOSV7SV.js";
+import "./chunk-O5W3J2ZW.js";
+import "./chunk-Z2KRVDXR.js";
+import "./chunk-T3DPO2OL.js";
 import {
   Failure,
   errnoOf,
@@ -3543,7 +3545,7 @@ var {
 // js/commands/backfill.js
 import { dirname as dirname2, resolve as resolve2 } from "node:path";
 
-// js/backfill/git.js
+// js/git/checkout.js
 import { execFile } from "node:child_process";
 import { promisify } from "node:util";
 var OUTPUT_BYTES = 256 * 1024 ** 2;
@@ -3968,7 +3970,7 @@ function workflowsAbove(start2) {
   }
 }
 
-// js/browser.js
+// js/report/open.js
 import { spawn } from "node:child_process";
 function openInBrowser(path) {
   const [program3, ...args] = openers[process.platform] ?? ["xdg-open"];
@@ -3987,7 +3989,7 @@ function openInBrowser(path) {
 var SETTLED_MS = 3e3;
 var openers = { darwin: ["open"], win32: ["cmd", "/c", "start", ""] };
 
-// js/commands/options.js
+// js/commands/shared/options.js
 function configOption() {
   return new Option("-c, --config-file <path>", "the configuration file").default("unentropy.json");
 }
@@ -4372,8 +4374,8 @@ function toldAt(error) {
 async function timeAt(place) {
   const [{ accountOf }, { Bucket }, { Budget }] = await Promise.all([
     import("./account-U633SPI3.js"),
-    import("./bucket-CVMV5E2N.js"),
-    import("./budget-EUVFJCON.js")
+    import("./bucket-C7AJ2XZO.js"),
+    import("./budget-N5FY5J3S.js")
   ]);
   const objects = new Bucket(accountOf(place), new Budget({ budgetMs: BUDGET_MS }));
   try {
@@ -4408,8 +4410,8 @@ async function artifacts(core, place) {
   if (!repository || !token) throw outside(repository);
   const [owner, repo] = repository.split("/");
   const [{ GithubArtifacts }, { Budget }] = await Promise.all([
-    import("./github-5LQYLUJG.js"),
-    import("./budget-EUVFJCON.js")
+    import("./artifacts-KAMUL6I3.js"),
+    import("./budget-N5FY5J3S.js")
   ]);
   const file2 = basename2(place.key);
   const folder = env.RUNNER_TEMP || tmpdir2();
@@ -4552,7 +4554,7 @@ import { once } from "node:events";
 import { open as openFile2, rename, rm as rm2 } from "node:fs/promises";
 import { resolve as resolve8 } from "node:path";
 
-// js/data/openmetrics.js
+// js/formats/openmetrics.js
 function* openMetrics(db, core, only2) {
   const lines3 = only2 === void 0 ? core.allBranches(db) : [only2];
   for (
@@ -4609,7 +4611,7 @@ function labelled(labels) {
   return Object.entries(labels).map(([name, value]) => `${name}="${escaped(value)}"`).join(",");
 }
 
-// js/data/export.js
+// js/formats/export.js
 var BUILDS = 500;
 var WRITERS = {
   jsonl: async function* (db, core, branch) {
@@ -4644,7 +4646,7 @@ function named(fields, row) {
   );
 }
 
-// js/commands/store.js
+// js/commands/shared/stores.js
 import { dirname as dirname6, resolve as resolve7 } from "node:path";
 var OF_STORAGE4 = /^(storage-type|s3-|artifact-(name|branch)|config-file|database-key|on-corrupt|timeout|retry|verbose)/;
 var NO_CONFIG = JSON.stringify({ metrics: { none: { type: "numeric", command: "true" } } });
@@ -4911,7 +4913,7 @@ async function simulate(options, known) {
 // js/commands/import.js
 import { resolve as resolve10 } from "node:path";
 
-// js/data/add.js
+// js/formats/add.js
 import { setTimeout as sleep } from "node:timers/promises";
 var TRIES = 4;
 var PAUSE_MS = 1e3;
@@ -4993,7 +4995,7 @@ function asAddition(change, core) {
   };
 }
 
-// js/data/csv.js
+// js/formats/csv.js
 var LONGEST_ROW_CHARS = 1024 ** 2;
 async function readCsv(path, importer, fields) {
   const { parse } = await import("./lib-MR5OS72M.js");
@@ -5075,7 +5077,7 @@ function noColumns(name) {
   );
 }
 
-// js/data/names.js
+// js/formats/names.js
 import { createHash } from "node:crypto";
 var LONGEST = 64;
 var Names = class {
@@ -5096,7 +5098,7 @@ function withHash(name, words2) {
   return `${name.slice(0, LONGEST - 9).replace(/-+$/, "")}-${hash}`;
 }
 
-// js/data/documents.js
+// js/formats/documents.js
 async function readDocument(path, importer, fields) {
   const name = nameOf(path);
   const text = await whole(path);
@@ -5202,7 +5204,7 @@ function unknown2(name) {
   );
 }
 
-// js/data/jsonl.js
+// js/formats/jsonl.js
 async function readJsonl(path, importer, fields) {
   const name = nameOf(path);
   let count = 0;
@@ -5235,7 +5237,7 @@ function take(place, text, importer, fields) {
   );
 }
 
-// js/data/import.js
+// js/formats/import.js
 var FORMATS = {
   jsonl: [readJsonl, /\.(jsonl|ndjson)$/i],
   csv: [readCsv, /\.csv$/i],
@@ -5398,7 +5400,7 @@ function stopped() {
   return new Failure("INPUT_INVALID", "the questions were ended, and nothing was written", hint);
 }
 
-// js/init/kinds.js
+// js/init/project-kinds.js
 var KINDS = [
   { id: "javascript", also: ["js", "typescript", "ts"], name: "JavaScript/TypeScript", manifest: /^package\.json$/, languages: [["javascript", /\.[cm]?js$/], ["typescript", /\.[cm]?ts$/], ["jsx", /\.jsx$/], ["tsx", /\.tsx$/], ["vue", /\.vue$/], ["svelte", /\.svelte$/]] },
   { id: "python", name: "Python", manifest: /^(pyproject\.toml|setup\.(py|cfg)|requirements[\w-]*\.txt|Pipfile|tox\.ini)$/, languages: [["python", /\.py$/]] },
@@ -5739,34 +5741,9 @@ function keyOf(text, taken) {
   return key;
 }
 
-// js/init/ignore.js
-import { appendFile, readFile } from "node:fs/promises";
-import { join as join4 } from "node:path";
-var LEFT = ["unentropy-report/", "unentropy-metrics.db*"];
-async function unignored(folder) {
-  const there = (await textOf2(folder)).split("\n").map(bare);
-  return LEFT.filter((line) => !there.includes(bare(line)));
-}
-async function ignore(folder, lines3) {
-  const path = join4(folder, ".gitignore");
-  const before = /[^\n]$/.test(await textOf2(folder)) ? "\n" : "";
-  try {
-    await appendFile(path, `${before}${lines3.join("\n")}
-`);
-  } catch (error) {
-    throw systemFailure("STORAGE_UNWRITABLE", "write", path, error);
-  }
-}
-function bare(line) {
-  return line.trim().replace(/^\/|\/$/g, "");
-}
-async function textOf2(folder) {
-  return readFile(join4(folder, ".gitignore"), "utf8").catch(() => "");
-}
-
-// js/init/look.js
+// js/init/detect.js
 import { existsSync as existsSync3, readFileSync as readFileSync2, statSync } from "node:fs";
-import { join as join5 } from "node:path";
+import { join as join4 } from "node:path";
 var ASIDE = /(^|\/)(node_modules|vendor|third_party|fixtures?|__fixtures__|testdata|examples?|samples?|templates?|docs|website|\.[^/]+)\//;
 var DEEPEST = 4;
 var LONGEST_MANIFEST_BYTES = 1024 ** 2;
@@ -5796,7 +5773,7 @@ function projectOf({ root, prefix, files: all }, kind, folder, members) {
   const start2 = folder && `${folder}/`;
   const files = all.filter((path) => path.startsWith(start2)).map((path) => path.slice(start2.length));
   const known = new Set(files);
-  const read = (path) => textOf3(join5(root, folder, path));
+  const read = (path) => textOf2(join4(root, folder, path));
   const manifests = files.filter((path) => isManifest(start2 + path, kind));
   return {
     kind,
@@ -5805,13 +5782,13 @@ function projectOf({ root, prefix, files: all }, kind, folder, members) {
     files,
     text: manifests.map(read).join("\n"),
     has: (path) => known.has(path),
-    exists: (path) => existsSync3(join5(root, folder, path)),
+    exists: (path) => existsSync3(join4(root, folder, path)),
     read,
     at: (path) => start2 + path,
     inRepository: (path) => prefix + start2 + path
   };
 }
-function textOf3(path) {
+function textOf2(path) {
   try {
     return statSync(path).size > LONGEST_MANIFEST_BYTES ? "" : readFileSync2(path, "utf8");
   } catch {
@@ -5822,7 +5799,32 @@ function folderOf(path) {
   return path.includes("/") ? path.slice(0, path.lastIndexOf("/")) : "";
 }
 
-// js/init/place.js
+// js/init/ignore.js
+import { appendFile, readFile } from "node:fs/promises";
+import { join as join5 } from "node:path";
+var LEFT = ["unentropy-report/", "unentropy-metrics.db*"];
+async function unignored(folder) {
+  const there = (await textOf3(folder)).split("\n").map(bare);
+  return LEFT.filter((line) => !there.includes(bare(line)));
+}
+async function ignore(folder, lines3) {
+  const path = join5(folder, ".gitignore");
+  const before = /[^\n]$/.test(await textOf3(folder)) ? "\n" : "";
+  try {
+    await appendFile(path, `${before}${lines3.join("\n")}
+`);
+  } catch (error) {
+    throw systemFailure("STORAGE_UNWRITABLE", "write", path, error);
+  }
+}
+function bare(line) {
+  return line.trim().replace(/^\/|\/$/g, "");
+}
+async function textOf3(folder) {
+  return readFile(join5(folder, ".gitignore"), "utf8").catch(() => "");
+}
+
+// js/init/location.js
 import { join as join6 } from "node:path";
 async function placeOf3(folder) {
   const prefix = await git(folder, ["rev-parse", "--show-prefix"]).catch(() => "");

@@ -7,25 +7,26 @@ import {
   setOutput,
   warning,
   writeSummary
-} from "./chunk-ZMVOGC7L.js";
+} from "./chunk-HUGQR2ND.js";
 import {
   gate
-} from "./chunk-ZKQBHIGT.js";
-import "./chunk-ITREJGOE.js";
-import "./chunk-M74LB4RC.js";
-import "./chunk-Z2KRVDXR.js";
-import "./chunk-PHNR26TL.js";
-import "./chunk-RVPEQFT7.js";
-import "./chunk-G34UI2E6.js";
+} from "./chunk-BVOPH5DS.js";
+import "./chunk-Y265LMBB.js";
+import "./chunk-PNLPKPX5.js";
+import "./chunk-7H7EQAHP.js";
 import {
   loadCore
-} from "./chunk-Z4XD5SCS.js";
-import "./chunk-UNLIV7LW.js";
-import "./chunk-2ULT6AUK.js";
-import "./chunk-VZU3OSPO.js";
-import "./chunk-XCQYFY4W.js";
+} from "./chunk-CRPNDUXH.js";
+import "./chunk-7WULC737.js";
+import "./chunk-UTRXRUGU.js";
+import "./chunk-NQHVZ7WZ.js";
 import "./chunk-ZTII3R6Y.js";
-import "./chunk-UMRG3E6C.js";
+import "./chunk-TJOC466N.js";
+import "./chunk-GDQOGLID.js";
+import "./chunk-CPOSV7SV.js";
+import "./chunk-O5W3J2ZW.js";
+import "./chunk-Z2KRVDXR.js";
+import "./chunk-T3DPO2OL.js";
 import "./chunk-5ETP2DLN.js";
 import "./chunk-3T5XJMYZ.js";
 

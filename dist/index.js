@@ -2,11 +2,11 @@ import { createRequire as requireFrom } from 'node:module'; const require = requ
 import {
   measure,
   plainResult
-} from "./chunk-N7RA35KG.js";
+} from "./chunk-I6RDVLZN.js";
 import {
   render,
   track
-} from "./chunk-KWQNK4QO.js";
+} from "./chunk-OCKX6NVD.js";
 import {
   loadCore,
   openFile,
@@ -14,12 +14,13 @@ import {
   redactor,
   secretsOf,
   silentLog
-} from "./chunk-Z4XD5SCS.js";
-import "./chunk-UNLIV7LW.js";
-import "./chunk-2ULT6AUK.js";
-import "./chunk-VZU3OSPO.js";
-import "./chunk-XCQYFY4W.js";
+} from "./chunk-CRPNDUXH.js";
+import "./chunk-7WULC737.js";
+import "./chunk-UTRXRUGU.js";
+import "./chunk-NQHVZ7WZ.js";
 import "./chunk-ZTII3R6Y.js";
+import "./chunk-TJOC466N.js";
+import "./chunk-CPOSV7SV.js";
 import {
   toFailure
 } from "./chunk-5ETP2DLN.js";

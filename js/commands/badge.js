@@ -3,10 +3,10 @@
  */
 import { resolve } from 'node:path';
 import { readConfig } from '../config.js';
-import { usualBranch } from '../context.js';
 import { loadCore } from '../core.js';
 import { Failure, shown } from '../errors.js';
 import { keepBadges } from '../gate/results.js';
+import { usualBranch } from '../git/git.js';
 import { openFile } from '../history/index.js';
 import { configOption } from './shared/options.js';
 

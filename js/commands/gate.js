@@ -4,10 +4,11 @@
 import { dirname, resolve } from 'node:path';
 import { InvalidArgumentError, Option } from 'commander';
 import { readConfig } from '../config.js';
-import { context as findContext, usualBranch } from '../context.js';
+import { context as findContext } from '../context.js';
 import { loadCore } from '../core.js';
 import { toFailure } from '../errors.js';
 import { gate as runGate } from '../gate/index.js';
+import { usualBranch } from '../git/git.js';
 import { open } from '../history/index.js';
 import { cancelled } from '../run/cancel.js';
 import { hasColor, redactor, secretsOf, terminalLog } from '../run/log.js';

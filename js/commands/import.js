@@ -3,10 +3,10 @@
  */
 import { resolve } from 'node:path';
 import { Option } from 'commander';
-import { commitsOf, usualBranch } from '../context.js';
 import { Failure } from '../errors.js';
 import { bringIn, tryOut } from '../formats/add.js';
 import { FORMAT_NAMES, readAll } from '../formats/import.js';
+import { commitsOf, usualBranch } from '../git/git.js';
 import { storeKept } from '../history/kept-build.js';
 import { counted, inStores, withStorage } from './shared/stores.js';
 

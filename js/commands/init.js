@@ -3,9 +3,9 @@
  */
 import { join } from 'node:path';
 import { Option } from 'commander';
-import { usualBranch } from '../context.js';
 import { loadCore } from '../core.js';
 import { Failure, shown } from '../errors.js';
+import { usualBranch } from '../git/git.js';
 import { asker } from '../init/ask.js';
 import { configText, plan } from '../init/config.js';
 import { look } from '../init/detect.js';

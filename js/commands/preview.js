@@ -3,8 +3,8 @@
  */
 import { dirname, resolve } from 'node:path';
 import { readConfig } from '../config.js';
-import { forge } from '../context.js';
 import { loadCore } from '../core.js';
+import { forge } from '../git/git.js';
 import { refuseToOverwrite, renderPreview, write } from '../report/render.js';
 import { configOption, openOption, tellPage } from './shared/options.js';
 

@@ -3,8 +3,8 @@
  */
 import { dirname, resolve } from 'node:path';
 import { readConfig } from '../config.js';
-import { currentBranch, defaultBranch, forge } from '../context.js';
 import { loadCore } from '../core.js';
+import { currentBranch, defaultBranch, forge } from '../git/git.js';
 import { openFile } from '../history/index.js';
 import { refuseToOverwrite, render, write } from '../report/render.js';
 import { configOption, openOption, tellPage } from './shared/options.js';

@@ -4,7 +4,7 @@
  */
 import { dirname } from 'node:path';
 import { readConfig } from '../config.js';
-import { currentBranch, defaultBranch } from '../context.js';
+import { currentBranch, defaultBranch } from '../git/git.js';
 import { check } from '../history/open-bytes.js';
 import { storageOf } from '../storage/index.js';
 import { fail, ok, warn } from './check.js';

@@ -4,8 +4,8 @@
 import { accessSync, constants, existsSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { basename, dirname, resolve } from 'node:path';
-import { forge } from '../context.js';
 import { errnoOf, Failure, shown, systemFailure } from '../errors.js';
+import { forge } from '../git/git.js';
 import { silentLog } from '../run/log.js';
 import { choose } from '../storage/index.js';
 import { fail, ok, unknown, warn } from './check.js';

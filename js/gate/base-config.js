@@ -4,8 +4,8 @@
  */
 import { readFile } from 'node:fs/promises';
 import { basename } from 'node:path';
-import { askGit } from '../context.js';
 import { toFailure } from '../errors.js';
+import { askGit } from '../git/git.js';
 
 /**
  * @typedef {object} Others configurations beside that of the change

@@ -7,9 +7,10 @@
 import { dirname, resolve } from 'node:path';
 import { measureAll } from '../collect/for-run.js';
 import { readConfig } from '../config.js';
-import { askGit, context as findContext, usualBranch } from '../context.js';
+import { context as findContext } from '../context.js';
 import { toFailure } from '../errors.js';
 import { ancestryOf, forkOf } from '../git/ancestry.js';
+import { askGit, usualBranch } from '../git/git.js';
 import { repositoryOf } from '../github/repository.js';
 import { publish } from '../github/run-artifact.js';
 import { open } from '../history/index.js';

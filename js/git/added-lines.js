@@ -1,8 +1,9 @@
 /**
  * The lines that a change adds: those of the checkout that are not in the commit it began with.
  */
-import { askGit, context as findContext, usualBranch } from '../context.js';
+import { context as findContext } from '../context.js';
 import { Failure } from '../errors.js';
+import { askGit, usualBranch } from './git.js';
 import { readDiff } from './parse-diff.js';
 
 /**

@@ -1,8 +1,9 @@
 /**
  * The commits that a change begins with, from git; where a clone is shallow, from the forge.
  */
-import { askGit } from '../context.js';
+
 import { toFailure } from '../errors.js';
+import { askGit } from './git.js';
 
 /** As far back as anybody looks for a build. */
 const MOST = 500;

@@ -5,8 +5,8 @@
  * where they are quoted.
  */
 import { spawn } from 'node:child_process';
-import { GIT_CONFIG, gitEnvironment, withoutAddresses } from '../context.js';
 import { Failure } from '../errors.js';
+import { GIT_CONFIG, gitEnvironment, withoutAddresses } from './git.js';
 
 /**
  * @typedef {object} Diff

@@ -7,7 +7,7 @@ import { filesUnder } from './record.js';
 
 /** What a job downloads with the action, and what each start compiles. */
 const MAX_DIST_BYTES = 8_000_000;
-const MAX_CORE_BYTES = 2_000_000;
+const MAX_CORE_BYTES = 3_000_000;
 
 /** A path this short, such as `/app`, may be an ordinary word of somebody's code. */
 const MIN_TELLING_CHARS = 8;

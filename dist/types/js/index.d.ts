@@ -9,14 +9,14 @@
  * @param {NodeJS.ProcessEnv} [options.env] where the build and the commands come from; default:
  *   `process.env`
  * @param {AbortSignal} [options.signal] cancels the run
- * @returns {Promise<import('./result.js').PlainResult>}
+ * @returns {Promise<import('./run/plain-result.js').PlainResult>}
  */
 export declare function track({ inputs, cwd, env, signal }?: {
     inputs?: Record<string, string>;
     cwd?: string;
     env?: NodeJS.ProcessEnv;
     signal?: AbortSignal;
-}): Promise<import('./result.js').PlainResult>;
+}): Promise<import('./run/plain-result.js').PlainResult>;
 /**
  * Checks the text of a configuration file.
  *
@@ -37,14 +37,14 @@ export declare function validateConfig(text: string): Promise<{
  * @param {string} [options.cwd] default: the working directory
  * @param {NodeJS.ProcessEnv} [options.env] default: `process.env`
  * @param {AbortSignal} [options.signal] stops the command that runs
- * @returns {Promise<import('./result.js').PlainOutcome[]>} one a metric, in the order of the file
+ * @returns {Promise<import('./run/plain-result.js').PlainOutcome[]>} one a metric, in the order of the file
  */
 export declare function collect({ configFile, cwd, env, signal, }?: {
     configFile?: string;
     cwd?: string;
     env?: NodeJS.ProcessEnv;
     signal?: AbortSignal;
-}): Promise<import('./result.js').PlainOutcome[]>;
+}): Promise<import('./run/plain-result.js').PlainOutcome[]>;
 /**
  * Opens a database file for reading, after checking that it is a sound history.
  *

@@ -1,4 +1,4 @@
-export type Request = import('./run.js').Request;
+export type Request = import('./run/index.js').Request;
 export type Result = {
     success: boolean;
     failure: import('./errors.js').Failure | null;
@@ -36,13 +36,13 @@ export type Result = {
      * where it can be downloaded
      */
     reportUrl: string | null;
-    phases: import('./phases.js').Phase[];
+    phases: import('./run/phases.js').Phase[];
     durationMs: number;
     summary: import('./core.js').Summary;
 };
-export type Run = import('./run.js').Run<Result>;
+export type Run = import('./run/index.js').Run<Result>;
 /**
- * @typedef {import('./run.js').Request} Request
+ * @typedef {import('./run/index.js').Request} Request
  *
  * @typedef {object} Result what a run came to; what it never reached is null
  * @property {boolean} success
@@ -59,11 +59,11 @@ export type Run = import('./run.js').Run<Result>;
  * @property {boolean} waits whether the build is stored, but beside the history
  * @property {string | null} reportPath
  * @property {string | null} reportUrl where it can be downloaded
- * @property {import('./phases.js').Phase[]} phases
+ * @property {import('./run/phases.js').Phase[]} phases
  * @property {number} durationMs
  * @property {import('./core.js').Summary} summary
  *
- * @typedef {import('./run.js').Run<Result>} Run
+ * @typedef {import('./run/index.js').Run<Result>} Run
  */
 /**
  * Runs the main job. Never throws: what went wrong is the result's `failure`.

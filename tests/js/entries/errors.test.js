@@ -4,8 +4,8 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { test } from 'node:test';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { askGit } from '../../../js/context.js';
 import { Failure, shown, systemFailure, toFailure } from '../../../js/errors.js';
+import { askGit } from '../../../js/git/git.js';
 
 /**
  * @param {unknown} thrown

@@ -1,3 +1,24 @@
+/**
+ * The storages: what each of them promises, and which one a run uses.
+ *
+ * The promises, in the order in which they matter:
+ *
+ * - **Nothing is lost.** `persist` replaces the history only when it still is the one that
+ *   `fetch` gave; otherwise it answers `conflict` and changes nothing.
+ * - **"Could not read" is never "does not exist".** `fetch` answers `bytes: null` only when there
+ *   is, without doubt, no history; every other trouble is a thrown `Failure`.
+ * - **Whole or not at all.** Killed at any moment, a store holds the old history or the new one.
+ * - **`ok` means durable.** When `persist` answers `ok`, a power cut takes nothing away.
+ * - **The one before is kept.** A successful `persist` leaves the history it replaced where
+ *   `older` finds it, and never puts a damaged one in the place of a good one.
+ * - **Histories may be joined.** A store that can replace nothing keeps every history that a run has
+ *   left. Whoever opens the newest one merges what it does not know of the others.
+ * - **Builds may wait.** A store whose conditions cannot be relied on writes the build itself to a
+ *   place of its own before the first write. Whoever opens the history folds in what waits there.
+ *
+ * A store does not look into the bytes: whether they are a sound history is decided in Rust.
+ * Retrying is the caller's: fetch again, record again, persist again.
+ */
 export type Store = {
     /**
      * where the history is, as users read it: `file:/srv/metrics.db`
@@ -208,7 +229,7 @@ export type Limits = {
      * ends every wait
      */
     signal?: AbortSignal;
-    log?: import('../log.js').Log;
+    log?: import('../run/log.js').Log;
 };
 /**
  * @typedef {object} Store
@@ -288,7 +309,7 @@ export type Limits = {
  * @typedef {object} Limits
  * @property {number} [budgetMs] how long to wait until another run has written
  * @property {AbortSignal} [signal] ends every wait
- * @property {import('../log.js').Log} [log]
+ * @property {import('../run/log.js').Log} [log]
  */
 /** How much of a run's time-out may go into its storage. */
 export declare const STORAGE_SHARE = 0.8;

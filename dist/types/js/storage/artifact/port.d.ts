@@ -1,0 +1,112 @@
+/**
+ * What a joined store asks of a forge; `artifact/github.js` does it.
+ *
+ * Every function retries what may pass, and throws a `Failure` when it does not.
+ */
+export type Artifacts = {
+    /**
+     * such as `artifact://acme/rocket/`
+     */
+    location: string;
+    defaultBranch: () => Promise<string>;
+    /**
+     * newest first; without a name
+     * those of every name
+     */
+    list: (page: number, name?: string) => Promise<Page>;
+    /**
+     * the newest of every name
+     */
+    ofRun: (run: string) => Promise<Artifact[]>;
+    /**
+     * null: there is none
+     */
+    find: (id: number) => Promise<Artifact | null>;
+    /**
+     * the history in it; null when
+     * it is gone. Throws `STORAGE_CORRUPT` when no history can be got out of it.
+     */
+    download: (artifact: Artifact) => Promise<Content | null>;
+    /**
+     * makes a file of a history: its path
+     */
+    stage: (bytes: Uint8Array) => Promise<string>;
+    /**
+     * one attempt
+     */
+    upload: (name: string, path: string) => Promise<Uploaded>;
+};
+export type Content = {
+    bytes: Uint8Array;
+    isIntact?: boolean;
+};
+export type Page = {
+    artifacts: Artifact[];
+    isLast: boolean;
+};
+export type Uploaded = {
+    outcome: 'stored';
+    id: number;
+} | {
+    outcome: 'taken';
+} | {
+    outcome: 'unknown';
+    failure: import('../../errors.js').Failure;
+};
+export type Artifact = {
+    id: number;
+    name: string;
+    /**
+     * of the run that made it
+     */
+    branch: string | null;
+    run: string;
+    /**
+     * made for a branch of this repository, not of a fork
+     */
+    isOurs: boolean;
+    isExpired: boolean;
+    createdAtMs: number;
+    expiresAtMs: number | null;
+    /**
+     * of the archive
+     */
+    sizeBytes: number;
+    /**
+     * of the archive, as `sha256:…`
+     */
+    digest: string | null;
+};
+/**
+ * @typedef {object} Artifacts of one repository
+ * @property {string} location such as `artifact://acme/rocket/`
+ * @property {() => Promise<string>} defaultBranch
+ * @property {(page: number, name?: string) => Promise<Page>} list newest first; without a name
+ *   those of every name
+ * @property {(run: string) => Promise<Artifact[]>} ofRun the newest of every name
+ * @property {(id: number) => Promise<Artifact | null>} find null: there is none
+ * @property {(artifact: Artifact) => Promise<Content | null>} download the history in it; null when
+ *   it is gone. Throws `STORAGE_CORRUPT` when no history can be got out of it.
+ * @property {(bytes: Uint8Array) => Promise<string>} stage makes a file of a history: its path
+ * @property {(name: string, path: string) => Promise<Uploaded>} upload one attempt
+ *
+ * @typedef {{ bytes: Uint8Array, isIntact?: boolean }} Content `isIntact`: as a store has it
+ *
+ * @typedef {{ artifacts: Artifact[], isLast: boolean }} Page
+ * @typedef {{ outcome: 'stored', id: number } | { outcome: 'taken' }
+ *   | { outcome: 'unknown', failure: import('../../errors.js').Failure }} Uploaded `taken`: the run has
+ *   one of that name; `unknown`: it may be there or not
+ *
+ * @typedef {object} Artifact
+ * @property {number} id
+ * @property {string} name
+ * @property {string | null} branch of the run that made it
+ * @property {string} run
+ * @property {boolean} isOurs made for a branch of this repository, not of a fork
+ * @property {boolean} isExpired
+ * @property {number} createdAtMs
+ * @property {number | null} expiresAtMs
+ * @property {number} sizeBytes of the archive
+ * @property {string | null} digest of the archive, as `sha256:…`
+ */
+export {};
