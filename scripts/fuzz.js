@@ -11,5 +11,5 @@ const seconds = args.find((arg) => /^\d+$/.test(arg)) ?? '300';
 const only = args.find((arg) => arg !== seconds) ?? '';
 const cargo = nativeCargo();
 if (typeof cargo !== 'string') throw new Error(cargo.unavailable);
-const test = ['--locked', '--release', '--test', 'it', 'collect_fuzz', '--', '--nocapture'];
+const test = ['--locked', '--release', '--test', 'it', 'collect::fuzz', '--', '--nocapture'];
 run(cargo, ['test', ...test], { env: { FUZZ_SECONDS: seconds, FUZZ_ONLY: only } });

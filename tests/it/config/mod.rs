@@ -6,7 +6,9 @@
 //! writes the answers and the schema anew: read them before you commit them. The schema is compiled
 //! in, so after a change of the types run it twice.
 
+mod inputs;
 mod laws;
+mod settings;
 
 use std::fs;
 use std::path::{Path, PathBuf};

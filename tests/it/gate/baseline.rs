@@ -7,7 +7,7 @@ use unentropy::history::record::{Definition, record};
 use unentropy::history::schema;
 use unentropy::metric::{Build, Kind, Sample, Value};
 
-use crate::rusqlite::Native;
+use crate::history::rusqlite::Native;
 
 const DAY_MS: f64 = 86_400_000.0;
 const NOW_MS: f64 = 1_767_225_600_000.0;

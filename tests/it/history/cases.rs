@@ -20,7 +20,7 @@ use unentropy::{
 };
 
 use super::record;
-use crate::rusqlite::Native;
+use crate::history::rusqlite::Native;
 
 #[test]
 fn every_case_comes_out_as_written() {

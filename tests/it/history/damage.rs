@@ -9,7 +9,7 @@ use unentropy::history::{
     sql::Sql,
 };
 
-use crate::rusqlite::Native;
+use crate::history::rusqlite::Native;
 
 use super::header::history;
 

@@ -10,7 +10,7 @@ use unentropy::{
     },
 };
 
-use crate::rusqlite::Native;
+use crate::history::rusqlite::Native;
 
 use super::{build, number, record};
 

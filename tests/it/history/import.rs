@@ -10,7 +10,7 @@ use unentropy::history::{
     sql::{Cell, Sql},
 };
 
-use crate::rusqlite::Native;
+use crate::history::rusqlite::Native;
 
 /// Cells in the order of the fields, `key=value` by `key=value`; a number is one.
 fn cells(line: &str) -> Vec<Cell> {

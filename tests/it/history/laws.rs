@@ -17,7 +17,7 @@ use unentropy::{
     unit::Unit,
 };
 
-use crate::rusqlite::Native;
+use crate::history::rusqlite::Native;
 
 use super::{build, record, schema::another_tools};
 

@@ -5,6 +5,7 @@ mod damage;
 mod header;
 mod import;
 mod laws;
+pub mod rusqlite;
 mod schema;
 mod several;
 mod speed;

@@ -6,7 +6,7 @@ use unentropy::history::{
     sql::Sql,
 };
 
-use crate::rusqlite::Native;
+use crate::history::rusqlite::Native;
 
 use super::{build, number, record};
 

@@ -16,7 +16,7 @@ use unentropy::{
 };
 
 use super::{build, number};
-use crate::rusqlite::Native;
+use crate::history::rusqlite::Native;
 
 fn entry() -> Entry {
     let mut entry = Entry::new(build("a", "backfill-a", 1), vec![number("loc", 1.0)], 5.0);

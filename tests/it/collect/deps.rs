@@ -2,27 +2,27 @@
 
 use unentropy::collect::{self, Entry};
 
-use crate::collect_reports::{check, check_failure, collected};
+use crate::collect::reports::{check, check_failure, collected};
 
-const PACKAGE_JSON: &str = include_str!("../fixtures/deps/npm/package.json");
-const NPM_1: &str = include_str!("../fixtures/deps/npm/v1.json");
-const NPM_2: &str = include_str!("../fixtures/deps/npm/v2.json");
-const NPM_3: &str = include_str!("../fixtures/deps/npm/v3.json");
-const PNPM_5: &str = include_str!("../fixtures/deps/pnpm/v5.yaml");
-const PNPM_6: &str = include_str!("../fixtures/deps/pnpm/v6.yaml");
-const PNPM_9: &str = include_str!("../fixtures/deps/pnpm/v9.yaml");
-const YARN_1: &str = include_str!("../fixtures/deps/yarn/classic.lock");
-const YARN_4: &str = include_str!("../fixtures/deps/yarn/berry.lock");
-const CARGO: &str = include_str!("../fixtures/deps/cargo/Cargo.lock");
-const POETRY: &str = include_str!("../fixtures/deps/python/poetry.lock");
-const POETRY_TOML: &str = include_str!("../fixtures/deps/python/poetry.toml");
-const UV: &str = include_str!("../fixtures/deps/python/uv.lock");
-const UV_EXPORT: &str = include_str!("../fixtures/deps/python/uv-export.txt");
-const PIP_COMPILE: &str = include_str!("../fixtures/deps/python/pip-compile.txt");
-const GO: &str = include_str!("../fixtures/deps/made-by-hand/go.mod");
-const GEMFILE: &str = include_str!("../fixtures/deps/made-by-hand/Gemfile.lock");
-const COMPOSER: &str = include_str!("../fixtures/deps/made-by-hand/composer.lock");
-const COMPOSER_JSON: &str = include_str!("../fixtures/deps/made-by-hand/composer.json");
+const PACKAGE_JSON: &str = include_str!("../../fixtures/deps/npm/package.json");
+const NPM_1: &str = include_str!("../../fixtures/deps/npm/v1.json");
+const NPM_2: &str = include_str!("../../fixtures/deps/npm/v2.json");
+const NPM_3: &str = include_str!("../../fixtures/deps/npm/v3.json");
+const PNPM_5: &str = include_str!("../../fixtures/deps/pnpm/v5.yaml");
+const PNPM_6: &str = include_str!("../../fixtures/deps/pnpm/v6.yaml");
+const PNPM_9: &str = include_str!("../../fixtures/deps/pnpm/v9.yaml");
+const YARN_1: &str = include_str!("../../fixtures/deps/yarn/classic.lock");
+const YARN_4: &str = include_str!("../../fixtures/deps/yarn/berry.lock");
+const CARGO: &str = include_str!("../../fixtures/deps/cargo/Cargo.lock");
+const POETRY: &str = include_str!("../../fixtures/deps/python/poetry.lock");
+const POETRY_TOML: &str = include_str!("../../fixtures/deps/python/poetry.toml");
+const UV: &str = include_str!("../../fixtures/deps/python/uv.lock");
+const UV_EXPORT: &str = include_str!("../../fixtures/deps/python/uv-export.txt");
+const PIP_COMPILE: &str = include_str!("../../fixtures/deps/python/pip-compile.txt");
+const GO: &str = include_str!("../../fixtures/deps/made-by-hand/go.mod");
+const GEMFILE: &str = include_str!("../../fixtures/deps/made-by-hand/Gemfile.lock");
+const COMPOSER: &str = include_str!("../../fixtures/deps/made-by-hand/composer.lock");
+const COMPOSER_JSON: &str = include_str!("../../fixtures/deps/made-by-hand/composer.json");
 
 /// Every format that tells all by itself: name, content, all packages, those asked for.
 pub const ALONE: &[(&str, &str, f64, f64)] = &[

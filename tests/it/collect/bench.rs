@@ -5,33 +5,33 @@ use std::fmt::Write;
 use proptest::prelude::*;
 use unentropy::collect;
 
-use crate::collect_reports::{check, check_failure, collected, collected_bytes};
+use crate::collect::reports::{check, check_failure, collected, collected_bytes};
 
-const GO: &str = include_str!("../fixtures/bench/go.txt");
-const LIBTEST: &str = include_str!("../fixtures/bench/libtest.txt");
-const BENCHER: &str = include_str!("../fixtures/bench/bencher.txt");
-const PYTEST: &str = include_str!("../fixtures/bench/pytest.json");
-const HYPERFINE: &str = include_str!("../fixtures/bench/hyperfine.json");
-const GOOGLE: &str = include_str!("../fixtures/bench/google.json");
-const GOOGLE_MORE: &str = include_str!("../fixtures/bench/google-repetitions.json");
-const JMH: &str = include_str!("../fixtures/bench/made-by-hand/jmh.json");
-const LIST: &str = include_str!("../fixtures/bench/made-by-hand/list.json");
+const GO: &str = include_str!("../../fixtures/bench/go.txt");
+const LIBTEST: &str = include_str!("../../fixtures/bench/libtest.txt");
+const BENCHER: &str = include_str!("../../fixtures/bench/bencher.txt");
+const PYTEST: &str = include_str!("../../fixtures/bench/pytest.json");
+const HYPERFINE: &str = include_str!("../../fixtures/bench/hyperfine.json");
+const GOOGLE: &str = include_str!("../../fixtures/bench/google.json");
+const GOOGLE_MORE: &str = include_str!("../../fixtures/bench/google-repetitions.json");
+const JMH: &str = include_str!("../../fixtures/bench/made-by-hand/jmh.json");
+const LIST: &str = include_str!("../../fixtures/bench/made-by-hand/list.json");
 const CRITERION: &[(&str, &str)] = &[
     (
         "out/sums/hundred/new/benchmark.json",
-        include_str!("../fixtures/bench/criterion/sums/hundred/new/benchmark.json"),
+        include_str!("../../fixtures/bench/criterion/sums/hundred/new/benchmark.json"),
     ),
     (
         "out/sums/hundred/new/estimates.json",
-        include_str!("../fixtures/bench/criterion/sums/hundred/new/estimates.json"),
+        include_str!("../../fixtures/bench/criterion/sums/hundred/new/estimates.json"),
     ),
     (
         "out/sums/upto/1000/new/benchmark.json",
-        include_str!("../fixtures/bench/criterion/sums/upto/1000/new/benchmark.json"),
+        include_str!("../../fixtures/bench/criterion/sums/upto/1000/new/benchmark.json"),
     ),
     (
         "out/sums/upto/1000/new/estimates.json",
-        include_str!("../fixtures/bench/criterion/sums/upto/1000/new/estimates.json"),
+        include_str!("../../fixtures/bench/criterion/sums/upto/1000/new/estimates.json"),
     ),
     ("out/sums/upto/1000/base/estimates.json", "not read"),
     ("out/sums/upto/1000/change/estimates.json", "not read"),

@@ -2,8 +2,8 @@
 
 use proptest::prelude::*;
 
-use crate::collect_deps::{ALONE, WITH_MANIFEST};
-use crate::collect_reports::collected_bytes;
+use crate::collect::deps::{ALONE, WITH_MANIFEST};
+use crate::collect::reports::collected_bytes;
 
 /// Name and content of every fixture, manifests among them, with what stands beside it.
 fn fixtures() -> Vec<(&'static str, &'static str, (&'static str, &'static str))> {

@@ -3,7 +3,7 @@
 use proptest::prelude::*;
 use unentropy::collect::Share;
 
-use crate::collect_coverage::collected;
+use crate::collect::coverage::collected;
 
 /// What a made-up report says: file, line, and how often it ran.
 type Fact = (u8, u32, u8);

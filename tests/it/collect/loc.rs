@@ -93,7 +93,7 @@ fn one_language_is_counted_by_name_or_extension_in_any_case() {
 }
 
 /// Each line: what people write, and a file of what they mean.
-const NAMES: &str = include_str!("../fixtures/loc/names.txt");
+const NAMES: &str = include_str!("../../fixtures/loc/names.txt");
 
 #[test]
 fn every_name_of_a_language_means_its_files() {

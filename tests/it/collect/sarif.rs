@@ -2,11 +2,11 @@
 
 use proptest::prelude::*;
 
-use crate::collect_reports::{check, check_failure, collected_bytes};
+use crate::collect::reports::{check, check_failure, collected_bytes};
 
-const ESLINT: &str = include_str!("../fixtures/sarif/eslint.sarif");
-const RUFF: &str = include_str!("../fixtures/sarif/ruff.sarif");
-const CLEAN: &str = include_str!("../fixtures/sarif/ruff-clean.sarif");
+const ESLINT: &str = include_str!("../../fixtures/sarif/eslint.sarif");
+const RUFF: &str = include_str!("../../fixtures/sarif/ruff.sarif");
+const CLEAN: &str = include_str!("../../fixtures/sarif/ruff-clean.sarif");
 
 /// A log of one run with these results, and rules in the tool and in an extension of it.
 fn log(results: &str) -> String {

@@ -2,7 +2,7 @@
 
 use unentropy::collect::Share;
 
-use crate::collect_coverage::{check, check_failure, check_text, collected, of_fixtures};
+use crate::collect::coverage::{check, check_failure, check_text, collected, of_fixtures};
 
 #[test]
 fn istanbul_totals_are_those_the_tools_state() {

@@ -2,7 +2,7 @@
 
 use unentropy::collect::{Failure, Share};
 
-use crate::collect_coverage::collected;
+use crate::collect::coverage::collected;
 
 const REPOSITORY: &[&str] = &[
     "index.js",
@@ -143,7 +143,7 @@ const TWO_ROOTS: &[&str] =
 
 #[test]
 fn a_name_is_that_of_the_source_root_where_it_exists() {
-    let report = include_bytes!("../fixtures/coverage/coveragepy/roots.xml").to_vec();
+    let report = include_bytes!("../../fixtures/coverage/coveragepy/roots.xml").to_vec();
     let of = |scope: &str, repository: &[&str]| {
         let command = format!("coverage coverage.xml --source {scope}");
         collected(&command, &[], repository, &[("coverage.xml", report.clone())])
@@ -161,7 +161,7 @@ fn a_name_is_that_of_the_source_root_where_it_exists() {
 /// coverage.py measured one of two files that are called alike, and writes no word about which.
 #[test]
 fn a_name_that_several_source_roots_have_is_an_error_where_it_matters() {
-    let report = include_bytes!("../fixtures/coverage/coveragepy/roots.xml").to_vec();
+    let report = include_bytes!("../../fixtures/coverage/coveragepy/roots.xml").to_vec();
     let of = |options: &str, repository: &[&str]| {
         let command = format!("coverage coverage.xml {options}");
         collected(&command, &[], repository, &[("coverage.xml", report.clone())])

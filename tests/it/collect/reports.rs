@@ -36,8 +36,8 @@ pub fn check_failure(command: &str, reports: &[(&str, &str)], message: &str, hin
 
 /// pytest said `1 failed, 3 passed, 1 skipped, 1 error`, `PHPUnit` said `OK (2 tests, …)`.
 const REPORTS: &[(&str, &str)] = &[
-    ("out/pytest.xml", include_str!("../fixtures/junit/pytest.xml")),
-    ("out/phpunit.xml", include_str!("../fixtures/junit/phpunit.xml")),
+    ("out/pytest.xml", include_str!("../../fixtures/junit/pytest.xml")),
+    ("out/phpunit.xml", include_str!("../../fixtures/junit/phpunit.xml")),
 ];
 
 #[test]

@@ -1,5 +1,20 @@
 //! Collectors at the waist: a command, the files that exist, a value or a reason.
 
+mod bench;
+mod coverage;
+mod coverage_laws;
+mod coverage_more;
+mod coverage_paths;
+mod deps;
+mod deps_laws;
+mod fuzz;
+mod input;
+mod loc;
+mod loc_tokei;
+mod patch;
+mod reports;
+mod sarif;
+
 use unentropy::collect::output::{self, Ending};
 use unentropy::collect::{self, Entry, Failure, Input};
 use unentropy::metric::{Kind, Value};
