@@ -3,8 +3,6 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { ask, ROOT } from '../run.js';
 
-const PATCHES = join(ROOT, 'scripts/patches');
-
 /** @typedef {import('esbuild').Metafile} Metafile */
 /** @typedef {{ name: string, license: string, home: string, text: string }} Part */
 
@@ -75,9 +73,8 @@ function crates(cargo) {
     if (!crate) return [];
     const { name, version, license, repository, manifest_path, source } = crate;
     const terms = license ?? 'see its text';
+    if (!source) return []; // Our own.
     const text = textIn(dirname(manifest_path), terms);
-    // Ours, unless it stands in for a published crate and came with its terms.
-    if (!source && !(manifest_path.startsWith(PATCHES) && text)) return [];
     return [{ name: `${name} ${version}`, license: terms, home: repository ?? '', text }];
   });
 }

@@ -19,7 +19,7 @@ const SOURCES = [
   'src',
   'scripts/build/core.js',
   'scripts/generate',
-  'scripts/patches',
+  'scripts/stubs',
 ];
 
 /**

@@ -14,7 +14,7 @@ const ROOMS: &[&str] = &[
 const CODE: &[&str] = &["src", "js", "scripts", "tests/it", "tests/js"];
 
 /// What others wrote.
-const NOT_OURS: &[&str] = &["node_modules", "patches/globset", "patches/tokei"];
+const NOT_OURS: &[&str] = &["node_modules"];
 
 /// A file past this has a second purpose that wants a file of its own.
 const MAX_LINES: usize = 400;

@@ -1,4 +1,0 @@
-#[macro_use]
-mod macros;
-pub(crate) mod ext;
-pub mod fs;
