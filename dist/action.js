@@ -3,22 +3,22 @@ import {
   fromRunner,
   leave,
   report
-} from "./chunk-HUGQR2ND.js";
-import "./chunk-7H7EQAHP.js";
+} from "./run-outputs.js";
+import "./run-cancel.js";
 import {
   track
-} from "./chunk-OCKX6NVD.js";
+} from "./track.js";
 import {
   loadCore
-} from "./chunk-CRPNDUXH.js";
-import "./chunk-7WULC737.js";
-import "./chunk-UTRXRUGU.js";
-import "./chunk-NQHVZ7WZ.js";
-import "./chunk-ZTII3R6Y.js";
-import "./chunk-TJOC466N.js";
-import "./chunk-CPOSV7SV.js";
-import "./chunk-5ETP2DLN.js";
-import "./chunk-3T5XJMYZ.js";
+} from "./core.js";
+import "./github-credentials.js";
+import "./github-abortable.js";
+import "./context.js";
+import "./storage-s3-account.js";
+import "./limits.js";
+import "./git.js";
+import "./errors.js";
+import "./runtime.js";
 
 // js/action.js
 var { request, redact } = fromRunner(loadCore().inputs());

@@ -5,21 +5,21 @@ import {
   historyOf,
   placeOf,
   refuseCopy
-} from "./chunk-4WSSZCSA.js";
+} from "./storage-address.js";
 import {
   gate,
   keepBadges
-} from "./chunk-BVOPH5DS.js";
-import "./chunk-Y265LMBB.js";
-import "./chunk-PNLPKPX5.js";
+} from "./gate-2.js";
+import "./github-repository.js";
+import "./github-api.js";
 import {
   cancelled
-} from "./chunk-7H7EQAHP.js";
+} from "./run-cancel.js";
 import {
   measure,
   plainFailure,
   plainResult
-} from "./chunk-I6RDVLZN.js";
+} from "./collect-standalone.js";
 import {
   isOurs,
   keepForLater,
@@ -35,7 +35,7 @@ import {
   track,
   whole,
   write
-} from "./chunk-OCKX6NVD.js";
+} from "./track.js";
 import {
   Files,
   RED,
@@ -65,39 +65,39 @@ import {
   trackedFiles,
   visible,
   walk
-} from "./chunk-CRPNDUXH.js";
-import "./chunk-7WULC737.js";
-import "./chunk-UTRXRUGU.js";
+} from "./core.js";
+import "./github-credentials.js";
+import "./github-abortable.js";
 import {
   context
-} from "./chunk-NQHVZ7WZ.js";
-import "./chunk-ZTII3R6Y.js";
+} from "./context.js";
+import "./storage-s3-account.js";
 import {
   LARGEST_BUILD_BYTES
-} from "./chunk-TJOC466N.js";
-import "./chunk-GDQOGLID.js";
+} from "./limits.js";
+import "./git-ancestry.js";
 import {
   commitsOf,
   currentBranch,
   defaultBranch,
   forge,
   usualBranch
-} from "./chunk-CPOSV7SV.js";
-import "./chunk-O5W3J2ZW.js";
-import "./chunk-Z2KRVDXR.js";
-import "./chunk-T3DPO2OL.js";
+} from "./git.js";
+import "./run-budget.js";
+import "./octokit-plugin-rest-endpoint-methods.js";
+import "./github-failures.js";
 import {
   Failure,
   errnoOf,
   shown,
   systemFailure,
   toFailure
-} from "./chunk-5ETP2DLN.js";
+} from "./errors.js";
 import {
   __commonJS,
   __require,
   __toESM
-} from "./chunk-3T5XJMYZ.js";
+} from "./runtime.js";
 
 // node_modules/commander/lib/error.js
 var require_error = __commonJS({
@@ -3903,7 +3903,7 @@ var EXPRESSION = /\$\{\{.*?\}\}/g;
 async function ofWorkflows(configPath) {
   const { root, files } = workflowsAbove(dirname(configPath));
   const using = files.filter(({ text }) => /\bunentropy\//.test(text));
-  const { default: yaml2 } = await import("./dist-DIR4A7NC.js");
+  const { default: yaml2 } = await import("./yaml.js");
   const config = relative(root, configPath).split(sep).join("/");
   const unreadable = [];
   const steps = using.flatMap(({ name, text }) => {
@@ -4373,9 +4373,9 @@ function toldAt(error) {
 }
 async function timeAt(place) {
   const [{ accountOf }, { Bucket }, { Budget }] = await Promise.all([
-    import("./account-U633SPI3.js"),
-    import("./bucket-C7AJ2XZO.js"),
-    import("./budget-N5FY5J3S.js")
+    import("./load-storage-s3-account.js"),
+    import("./load-storage-s3-bucket.js"),
+    import("./load-run-budget.js")
   ]);
   const objects = new Bucket(accountOf(place), new Budget({ budgetMs: BUDGET_MS }));
   try {
@@ -4410,8 +4410,8 @@ async function artifacts(core, place) {
   if (!repository || !token) throw outside(repository);
   const [owner, repo] = repository.split("/");
   const [{ GithubArtifacts }, { Budget }] = await Promise.all([
-    import("./artifacts-KAMUL6I3.js"),
-    import("./budget-N5FY5J3S.js")
+    import("./load-github-artifacts.js"),
+    import("./load-run-budget.js")
   ]);
   const file2 = basename2(place.key);
   const folder = env.RUNNER_TEMP || tmpdir2();
@@ -4622,7 +4622,7 @@ var WRITERS = {
     }
   },
   csv: async function* (db, core, branch) {
-    const { stringify } = await import("./sync-XXDYK7VU.js");
+    const { stringify } = await import("./csv-stringify.js");
     yield stringify([core.valueFields()]);
     for (const rows of batches(db, core, branch)) yield stringify(rows);
   },
@@ -4998,7 +4998,7 @@ function asAddition(change, core) {
 // js/formats/csv.js
 var LONGEST_ROW_CHARS = 1024 ** 2;
 async function readCsv(path, importer, fields) {
-  const { parse } = await import("./lib-MR5OS72M.js");
+  const { parse } = await import("./csv-parse.js");
   const name = nameOf(path);
   const rows = parse({
     bom: true,

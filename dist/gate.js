@@ -7,28 +7,28 @@ import {
   setOutput,
   warning,
   writeSummary
-} from "./chunk-HUGQR2ND.js";
+} from "./run-outputs.js";
 import {
   gate
-} from "./chunk-BVOPH5DS.js";
-import "./chunk-Y265LMBB.js";
-import "./chunk-PNLPKPX5.js";
-import "./chunk-7H7EQAHP.js";
+} from "./gate-2.js";
+import "./github-repository.js";
+import "./github-api.js";
+import "./run-cancel.js";
 import {
   loadCore
-} from "./chunk-CRPNDUXH.js";
-import "./chunk-7WULC737.js";
-import "./chunk-UTRXRUGU.js";
-import "./chunk-NQHVZ7WZ.js";
-import "./chunk-ZTII3R6Y.js";
-import "./chunk-TJOC466N.js";
-import "./chunk-GDQOGLID.js";
-import "./chunk-CPOSV7SV.js";
-import "./chunk-O5W3J2ZW.js";
-import "./chunk-Z2KRVDXR.js";
-import "./chunk-T3DPO2OL.js";
-import "./chunk-5ETP2DLN.js";
-import "./chunk-3T5XJMYZ.js";
+} from "./core.js";
+import "./github-credentials.js";
+import "./github-abortable.js";
+import "./context.js";
+import "./storage-s3-account.js";
+import "./limits.js";
+import "./git-ancestry.js";
+import "./git.js";
+import "./run-budget.js";
+import "./octokit-plugin-rest-endpoint-methods.js";
+import "./github-failures.js";
+import "./errors.js";
+import "./runtime.js";
 
 // js/gate-action.js
 var { request, redact } = fromRunner(loadCore().gateInputs());

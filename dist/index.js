@@ -2,11 +2,11 @@ import { createRequire as requireFrom } from 'node:module'; const require = requ
 import {
   measure,
   plainResult
-} from "./chunk-I6RDVLZN.js";
+} from "./collect-standalone.js";
 import {
   render,
   track
-} from "./chunk-OCKX6NVD.js";
+} from "./track.js";
 import {
   loadCore,
   openFile,
@@ -14,17 +14,17 @@ import {
   redactor,
   secretsOf,
   silentLog
-} from "./chunk-CRPNDUXH.js";
-import "./chunk-7WULC737.js";
-import "./chunk-UTRXRUGU.js";
-import "./chunk-NQHVZ7WZ.js";
-import "./chunk-ZTII3R6Y.js";
-import "./chunk-TJOC466N.js";
-import "./chunk-CPOSV7SV.js";
+} from "./core.js";
+import "./github-credentials.js";
+import "./github-abortable.js";
+import "./context.js";
+import "./storage-s3-account.js";
+import "./limits.js";
+import "./git.js";
 import {
   toFailure
-} from "./chunk-5ETP2DLN.js";
-import "./chunk-3T5XJMYZ.js";
+} from "./errors.js";
+import "./runtime.js";
 
 // js/index.js
 import { dirname, resolve } from "node:path";

@@ -4,6 +4,7 @@ import { readFile, writeFile } from 'node:fs/promises';
 import { basename, dirname, join, resolve } from 'node:path';
 import { build, transform } from 'esbuild';
 import { ROOT } from '../run.js';
+import { nameChunks } from './chunk-names.js';
 import { filesUnder } from './record.js';
 
 /** @typedef {import('esbuild').Plugin} Plugin */
@@ -15,6 +16,13 @@ import { filesUnder } from './record.js';
 const BANNER =
   "import { createRequire as requireFrom } from 'node:module'; const require = requireFrom(import.meta.url);";
 
+const ENTRIES = {
+  action: 'js/action.js',
+  gate: 'js/gate-action.js',
+  cli: 'js/cli.js',
+  index: 'js/index.js',
+};
+
 /**
  * Bundles the entries into `dist`, split so that a run loads only what it uses.
  * @param {string} dist
@@ -22,14 +30,9 @@ const BANNER =
  */
 export async function bundle(dist) {
   await writeWardrobe(dist);
-  const { metafile } = await build({
+  const { metafile: hashed } = await build({
     absWorkingDir: ROOT,
-    entryPoints: {
-      action: 'js/action.js',
-      gate: 'js/gate-action.js',
-      cli: 'js/cli.js',
-      index: 'js/index.js',
-    },
+    entryPoints: ENTRIES,
     outdir: dist,
     bundle: true,
     splitting: true,
@@ -52,6 +55,7 @@ export async function bundle(dist) {
     logLevel: 'warning',
     plugins: [copyWasm(dist), preferNative, leaveOutUnused, leaveOutUncalled, quietToolkit],
   });
+  const metafile = nameChunks(ROOT, hashed, Object.keys(ENTRIES));
   await minifyOthers(metafile);
   await writeCommonJs(dist, metafile);
   return metafile;

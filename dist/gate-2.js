@@ -1,0 +1,411 @@
+import { createRequire as requireFrom } from 'node:module'; const require = requireFrom(import.meta.url);
+import {
+  repositoryOf
+} from "./github-repository.js";
+import {
+  STORAGE_SHARE,
+  finish,
+  lend,
+  limit,
+  measureAll,
+  open,
+  publish,
+  readConfig,
+  start,
+  storageOf,
+  withPlace
+} from "./core.js";
+import {
+  context
+} from "./context.js";
+import {
+  hasCredentials
+} from "./storage-s3-account.js";
+import {
+  ancestryOf,
+  forkOf
+} from "./git-ancestry.js";
+import {
+  askGit,
+  usualBranch
+} from "./git.js";
+import {
+  Failure,
+  systemFailure,
+  toFailure
+} from "./errors.js";
+
+// js/gate/index.js
+import { dirname as dirname2, resolve } from "node:path";
+
+// js/gate/base-config.js
+import { readFile } from "node:fs/promises";
+import { basename } from "node:path";
+async function configsOf({ change }, fork, path, place2) {
+  const none = { baseConfig: null, originConfig: null };
+  if (!change || !fork) return none;
+  const { log, signal } = place2;
+  const { base, origin } = fork;
+  const file = basename(path);
+  try {
+    const baseConfig = await textAt(base, file, place2);
+    const own = await readFile(path, "utf8");
+    if (baseConfig?.trim() === own.trim()) return none;
+    if (!origin || origin === base) return { baseConfig, originConfig: null };
+    const originConfig = await textAt(origin, file, place2).catch((error) => {
+      signal.throwIfAborted();
+      log.detail(`the rules that this change began with: ${toFailure(error).message}`);
+      return null;
+    });
+    return { baseConfig, originConfig };
+  } catch (error) {
+    signal.throwIfAborted();
+    log.warning(unknown(change.baseRef, toFailure(error).message));
+    return { baseConfig: "", originConfig: null };
+  }
+}
+function unknown(branch, why) {
+  return `the rules of the branch "${branch}" are not known: ${why}; only those of this change are applied`;
+}
+async function textAt(sha, file, { base: cwd, repository, signal }) {
+  const git = (...args) => askGit(args, { cwd, signal });
+  const path = `${await git("rev-parse", "--show-prefix")}${file}`;
+  const isHere = await git("cat-file", "-e", `${sha}^{commit}`).then(
+    () => true,
+    () => false
+  );
+  if (!isHere && repository) return repository.fileAt(path, sha);
+  const listed = await git("ls-tree", "--full-tree", "--name-only", sha, "--", path);
+  return listed === "" ? null : git("show", `${sha}:${path}`);
+}
+
+// js/gate/comment.js
+function isWorthIt(policy, { status, isChanged }) {
+  if (policy === "on-change") return isChanged;
+  if (policy === "on-fail") return status === "fail";
+  return policy === "always";
+}
+async function comment(repository, said, { log, request }) {
+  try {
+    return { url: await place(repository, said), isRefused: false };
+  } catch (error) {
+    request.signal?.throwIfAborted();
+    log.notice(`the pull request gets no comment: ${toFailure(error).message}; ${PERMISSION}`);
+    return { url: null, isRefused: true };
+  }
+}
+var PERMISSION = 'the summary of the job has all of it. A comment needs "permissions: pull-requests: write"; the runs of forks and of Dependabot never have that, and docs/gate.md shows what comments for them';
+async function place(repository, { number, marker, markdown, isNew }) {
+  const own = await find(repository, number, marker);
+  if (own?.body.trim() === markdown.trim()) return own.url;
+  if (own) return repository.edit(own.id, markdown);
+  if (!isNew) return null;
+  try {
+    return await repository.say(number, markdown);
+  } catch (error) {
+    if (!UNKNOWN.includes(toFailure(error).code)) throw error;
+    const made = await find(repository, number, marker);
+    return made ? made.url : repository.say(number, markdown);
+  }
+}
+var UNKNOWN = ["ARTIFACT_UNAVAILABLE", "NETWORK_FAILED"];
+async function find(repository, number, marker) {
+  for await (const comment2 of repository.comments(number)) {
+    if (comment2.body.startsWith(marker) && await repository.wrote(comment2)) return comment2;
+  }
+  return null;
+}
+
+// js/gate/publisher.js
+import { readFile as readFile2 } from "node:fs/promises";
+import { basename as basename2 } from "node:path";
+async function publishResults(run) {
+  const { request, result, signal, phases, core } = run;
+  const { env, inputs } = request;
+  const settings = core.publisherSettings(inputs);
+  run.log = request.log(settings.verbose);
+  phases.log = run.log;
+  const { log } = run;
+  limit(run, settings.timeoutS);
+  const patienceMs = STORAGE_SHARE * settings.timeoutS * 1e3;
+  const repository = repositoryOf({ env, inputs, ...settings, patienceMs, signal, log });
+  if (!repository) throw noToken();
+  await phases.run("judge", async () => {
+    const {
+      id,
+      event,
+      head_sha: sha,
+      head_branch: branch,
+      head_repository: head
+    } = await runIn(env);
+    if (event !== "pull_request") return log.notice(`run ${id} is of no pull request`);
+    const file = basename2(settings.resultsPath);
+    try {
+      const pull = await repository.pullOf({ owner: head?.owner?.login, branch, sha });
+      if (!pull) return log.notice(`no open pull request has ${sha} as its head: it has moved on`);
+      const results = repository.resultsOf(id, settings.resultsArtifact ?? "", file);
+      const projects = /* @__PURE__ */ new Set();
+      for await (const text of results) {
+        const published = core.renderResults(text, {});
+        if (published.commit !== sha) throw ofAnother(id);
+        if (projects.has(published.project)) continue;
+        projects.add(published.project);
+        result.published = published;
+        const marker = core.gateMarker(published.project ?? void 0);
+        const isNew = isWorthIt(settings.comment, published);
+        const markdown = `${published.markdown}
+
+${UNCHECKED}
+`;
+        const said = { number: pull, marker, markdown, isNew };
+        if (settings.comment === "never") continue;
+        result.commentUrl = (await comment(repository, said, run)).url;
+      }
+      if (!result.published) log.notice(`run ${id} has left no results that could be published`);
+    } catch (error) {
+      request.signal?.throwIfAborted();
+      const { message, hint } = toFailure(error);
+      log.notice(`the results of run ${id} are not published: ${message}; ${hint}`);
+    }
+  });
+}
+var UNCHECKED = "<sub>As a run of the pull request itself has reported it.</sub>";
+async function runIn({ GITHUB_EVENT_PATH = "" }) {
+  try {
+    const { workflow_run: found } = JSON.parse(await readFile2(GITHUB_EVENT_PATH, "utf8"));
+    if (Number.isSafeInteger(found?.id)) return found;
+  } catch {
+  }
+  throw new Failure(
+    "INPUT_INVALID",
+    "the event that started this run says of no other run that it is over",
+    'start it with "on: workflow_run", as docs/gate.md shows'
+  );
+}
+function ofAnother(run) {
+  return new Failure(
+    "INPUT_INVALID",
+    `the results that run ${run} has left are of another commit than it says it is of`,
+    "look at what the pull request makes of its workflow"
+  );
+}
+function noToken() {
+  return new Failure(
+    "INPUT_INVALID",
+    "there is no token to comment with",
+    'leave "github-token" as it is: the job has one'
+  );
+}
+
+// js/gate/results.js
+import { mkdir, writeFile } from "node:fs/promises";
+import { dirname, join } from "node:path";
+async function keep(path, text) {
+  try {
+    await mkdir(dirname(path), { recursive: true });
+    await writeFile(path, text);
+  } catch (error) {
+    throw systemFailure("REPORT_FAILED", "write", path, error);
+  }
+}
+async function keepBadges(keys, badgeOf, folder) {
+  const files = keys.flatMap((key) => {
+    const badge = badgeOf(key);
+    if (!badge) return [];
+    return [
+      [join(folder, `${key}.svg`), badge.svg],
+      [join(folder, `${key}.json`), badge.endpoint]
+    ];
+  });
+  for (const [path, text] of files) await keep(path, text);
+  return files.map(([path]) => path);
+}
+
+// js/gate/index.js
+async function gate(request) {
+  const run = start(request, ["download", "collect", "judge"], nothingYet());
+  const { result } = run;
+  try {
+    const isOfAnother = request.env.GITHUB_EVENT_NAME === "workflow_run";
+    await (isOfAnother ? publishResults(run) : story(run));
+    const { status, mode } = result.judgement ?? {};
+    result.success = !(status === "fail" && mode === "hard");
+  } catch (error) {
+    result.failure = withPlace(toFailure(error), run);
+  } finally {
+    await finish(run);
+  }
+  return result;
+}
+async function story(run) {
+  const { config, settings: own, context: context2, base, configPath } = await prepare(run);
+  const { core, phases, log, result, signal, request } = run;
+  const { env, inputs, hasColor: color = false } = request;
+  const repository = repositoryOf({ env, inputs, ...patience(own), signal, log });
+  const place2 = { base, repository, log, signal };
+  const { configs, settings, referenceBranch, db, found } = await phases.run(
+    "download",
+    async () => {
+      const fork = await forkOf(context2, place2);
+      const configs2 = await configsOf(context2, fork, configPath, place2);
+      const settings2 = settingsOf(run, configs2.baseConfig, own, context2);
+      const { maxAgeDays, referenceBranch: named } = settings2;
+      const usual = context2.change?.baseRef ?? context2.defaultBranch;
+      const referenceBranch2 = named ?? usual ?? await usualBranch(base);
+      const [db2, found2] = await Promise.all([
+        historyOf(run, settings2, context2, base),
+        ancestryOf(context2, fork, referenceBranch2, place2)
+      ]);
+      const { commitSha: exclude } = context2.build;
+      const ancestry = { ...found2, referenceBranch: referenceBranch2, maxAgeDays, nowMs: Date.now(), exclude };
+      result.baseline = core.chooseBaseline(db2, ancestry);
+      if (db2) log.info(result.baseline.words);
+      return { configs: configs2, settings: settings2, referenceBranch: referenceBranch2, db: db2, found: found2 };
+    }
+  );
+  if (own.mode !== "off" || configs.baseConfig) {
+    const measure = () => measureAll(run, config, context2, base, found);
+    await phases.run("collect", measure, { announce: false });
+  }
+  await phases.run("judge", async () => {
+    const { project, resultsPath, reportDir, badges } = settings;
+    const measured = await inRepository(result.outcomes, { cwd: base, signal });
+    const judgement = config.judge(db, measured, result.baseline, {
+      mode: own.mode,
+      isModeGiven: own.isModeGiven,
+      project,
+      referenceBranch,
+      nowMs: Date.now(),
+      commit: context2.build.commitSha,
+      isPullRequest: Boolean(context2.change?.number),
+      ...configs,
+      color
+    });
+    result.judgement = judgement;
+    const path = resolve(base, resultsPath);
+    const badgeOf = (key) => db && config.badgeOf(db, key, referenceBranch);
+    try {
+      await keep(path, judgement.resultsJson);
+      result.resultsPath = path;
+      await keepBadges(badges, badgeOf, resolve(base, reportDir, "badges"));
+    } catch (error) {
+      const { code, message, hint } = toFailure(error);
+      log.warning(`${code}: ${message}; ${hint}`);
+    }
+    result.commentUrl = await tell(run, context2, settings);
+  });
+}
+async function inRepository(outcomes, place2) {
+  if (!outcomes.some(({ patch }) => patch)) return outcomes;
+  const folder = await askGit(["rev-parse", "--show-prefix"], place2);
+  return outcomes.map(({ patch, ...outcome }) => {
+    if (!patch) return { patch, ...outcome };
+    const uncovered = patch.uncovered.map((file) => ({ ...file, path: folder + file.path }));
+    const unreported = patch.unreported.map((path) => folder + path);
+    return { ...outcome, patch: { ...patch, uncovered, unreported } };
+  });
+}
+var SHARES = { history: 0.5, github: 0.15 };
+var MOST_PATIENCE_MS = 6e4;
+function patience({ retryAttempts, timeoutS }) {
+  const patienceMs = Math.min(SHARES.github * timeoutS * 1e3, MOST_PATIENCE_MS);
+  return { retryAttempts, patienceMs };
+}
+function settingsOf({ core, request }, baseConfig, own, { isUntrusted }) {
+  if (!baseConfig) return own;
+  try {
+    const config = core.parseConfig(baseConfig, "the configuration of the base");
+    const settings = config.gateSettings(request.inputs, isUntrusted);
+    config.free();
+    return settings;
+  } catch {
+    return own;
+  }
+}
+async function tell(run, context2, settings) {
+  const { core, request, log, signal, result } = run;
+  const { env, inputs } = request;
+  const { judgement, resultsPath } = result;
+  const { number } = context2.change ?? {};
+  if (!number || settings.comment === "never") return null;
+  if (!judgement || judgement.mode === "off") return null;
+  const patient = patience(settings);
+  const repository = repositoryOf({ env, inputs, ...patient, signal, log });
+  if (!repository) {
+    log.notice("there is no token, so the pull request gets no comment: the summary has it all");
+    return null;
+  }
+  const marker = core.gateMarker(settings.project ?? void 0);
+  const isNew = isWorthIt(settings.comment, judgement);
+  const said = { number, marker, markdown: judgement.markdown, isNew };
+  const { url, isRefused } = await comment(repository, said, run);
+  const { resultsArtifact, project } = settings;
+  if (isRefused && resultsArtifact && resultsPath) {
+    const name = project ? `${resultsArtifact}-${project}` : resultsArtifact;
+    const longestMs = patient.patienceMs;
+    await publish(name, resultsPath, { env, context: context2, log, signal, longestMs });
+  }
+  return url;
+}
+async function historyOf(run, settings, context2, base) {
+  const { core, request, log, signal, ends } = run;
+  const { inputs, env } = request;
+  const place2 = storageOf(settings, { base, inputs, env, version: core.version(), context: context2 });
+  if (place2.type === "sqlite-s3" && context2.hasNoSecrets && !hasCredentials(inputs, env)) {
+    log.notice(WITHOUT_SECRETS);
+    return null;
+  }
+  const budgetMs = SHARES.history * settings.timeoutS * 1e3;
+  try {
+    const store = await lend(place2, { signal, budgetMs, log });
+    ends.push(() => store.close());
+    const { db, builds, isNew } = await open({ core, store, log, onCorrupt: "restore" });
+    run.db = db;
+    log.info(isNew ? `no history at ${store.location}` : `builds in the history: ${builds}`);
+    return db;
+  } catch (error) {
+    signal.throwIfAborted();
+    const { code, message, hint } = toFailure(error);
+    log.warning(`there is nothing to compare with: ${code}: ${message}; ${hint}`);
+    return null;
+  }
+}
+var WITHOUT_SECRETS = "this pull request runs without secrets, as those of forks and of Dependabot do: the history cannot be read, and only limits are judged";
+async function prepare(run) {
+  const { core, request, result } = run;
+  const configPath = resolve(request.cwd, core.gateConfigFile(request.inputs));
+  const [context2, config] = await Promise.all([
+    context(request.env, request.cwd, run.signal),
+    readConfig(core, configPath)
+  ]);
+  result.context = context2;
+  run.config = config;
+  const settings = config.gateSettings(request.inputs, context2.isUntrusted);
+  result.settings = settings;
+  run.log = request.log(settings.verbose);
+  run.phases.log = run.log;
+  for (const warning of settings.warnings) run.log.warning(warning);
+  limit(run, settings.timeoutS);
+  return { config, settings, context: context2, base: dirname2(configPath), configPath };
+}
+function nothingYet() {
+  return {
+    success: false,
+    failure: null,
+    settings: null,
+    context: null,
+    outcomes: [],
+    baseline: null,
+    judgement: null,
+    published: null,
+    commentUrl: null,
+    resultsPath: null,
+    phases: [],
+    durationMs: 0
+  };
+}
+
+export {
+  keepBadges,
+  gate
+};

@@ -1,0 +1,249 @@
+import { createRequire as requireFrom } from 'node:module'; const require = requireFrom(import.meta.url);
+import {
+  context
+} from "./context.js";
+import {
+  GIT_CONFIG,
+  askGit,
+  gitEnvironment,
+  usualBranch,
+  withoutAddresses
+} from "./git.js";
+import {
+  Failure
+} from "./errors.js";
+import "./runtime.js";
+
+// js/git/parse-diff.js
+import { spawn } from "node:child_process";
+async function readDiff(args, { cwd, signal }) {
+  const options = {
+    cwd,
+    signal,
+    env: gitEnvironment(),
+    killSignal: (
+      /** @type {const} */
+      "SIGKILL"
+    )
+  };
+  const git = spawn("git", [...GIT_CONFIG, ...args], options);
+  const ended = new Promise((resolve, reject) => {
+    git.once("error", reject);
+    git.once("close", resolve);
+  });
+  ended.catch(() => {
+  });
+  let words = "";
+  git.stderr.on("data", (piece) => {
+    words = `${words}${piece}`.slice(-MOST_WORDS);
+  });
+  const diff = new Reader();
+  for await (const piece of git.stdout) diff.take(piece);
+  const code = await ended;
+  if (code !== 0) throw refused(withoutAddresses(words));
+  return diff.end();
+}
+var MOST_WORDS = 2e3;
+var HEAD_BYTES = 100;
+var LINE_FEED = 10;
+var Reader = class {
+  /** The list of files, as far as it has come. */
+  #list = Buffer.alloc(0);
+  /** @type {string[] | null} null: the list goes on */
+  #paths = null;
+  /**
+   * Which of the paths each head in the patch is of; null: none that counts.
+   *
+   * @type {(number | null)[]}
+   */
+  #files = [];
+  #heads = -1;
+  /** @type {Diff['spans']} */
+  #spans = [];
+  /** The line that is not over. */
+  #line = "";
+  /** @param {Buffer} piece */
+  take(piece) {
+    if (this.#paths) return this.#takePatch(piece);
+    this.#list = Buffer.concat([this.#list, piece]);
+    const end = this.#list.indexOf("\0\0");
+    if (end < 0) return;
+    const rest = this.#list.subarray(end + 2);
+    this.#takeList(this.#list.subarray(0, end).toString());
+    this.#takePatch(rest);
+  }
+  end() {
+    if (!this.#paths) this.#takeList(this.#list.toString());
+    this.#takeLine(this.#line);
+    if (this.#heads + 1 !== this.#files.length) throw uneven(this.#files.length, this.#heads + 1);
+    return { paths: this.#paths ?? [], spans: this.#spans };
+  }
+  /**
+   * `:100644 100644 <id> <id> R087`, the old name, the new one; without R there is one name. What
+   * becomes another kind of file, T, is taken away and then added.
+   *
+   * @param {string} list
+   */
+  #takeList(list) {
+    const fields = list.split("\0");
+    this.#paths = [];
+    for (let at = 0; at + 1 < fields.length; at++) {
+      const [, mode, , , status] = fields[at].split(" ");
+      at += status.startsWith("R") ? 2 : 1;
+      if (status === "T") this.#files.push(null);
+      this.#files.push(mode.startsWith("100") ? this.#paths.push(fields[at]) - 1 : null);
+    }
+  }
+  /** @param {Buffer} piece */
+  #takePatch(piece) {
+    let start = 0;
+    for (; ; ) {
+      const end = piece.indexOf(LINE_FEED, start);
+      const stop = Math.min(end < 0 ? piece.length : end, start + HEAD_BYTES);
+      const part = piece.subarray(start, stop);
+      if (end < 0) {
+        if (this.#line.length < HEAD_BYTES) this.#line += part.toString("latin1");
+        return;
+      }
+      const first = this.#line.charCodeAt(0) || piece[start];
+      if (first === 100 || first === 64) this.#takeLine(this.#line + part.toString("latin1"));
+      this.#line = "";
+      start = end + 1;
+    }
+  }
+  /** @param {string} line */
+  #takeLine(line) {
+    if (line.startsWith("diff --git ")) {
+      this.#heads++;
+      return;
+    }
+    const hunk = /^@@ -\S+ \+(\d+)(?:,(\d+))? @@/.exec(line);
+    const file = this.#files[this.#heads] ?? null;
+    const [from, count] = [Number(hunk?.[1]), Number(hunk?.[2] ?? 1)];
+    if (hunk && file !== null && count > 0) this.#spans.push([file, from, from + count - 1]);
+  }
+};
+function refused(words) {
+  return new Failure(
+    "INPUT_INVALID",
+    `git cannot tell what is changed: ${words.trim().split("\n").at(-1)}`,
+    'run "git diff" in the checkout: it says the same'
+  );
+}
+function uneven(files, patches) {
+  return new Failure(
+    "INPUT_INVALID",
+    `git lists ${files} changed files and shows the changes of ${patches}`,
+    'run "git update-index --refresh", and look for what is odd in "git config --list"'
+  );
+}
+
+// js/git/added-lines.js
+async function changesSince(ref, place) {
+  const { base: cwd, signal } = place;
+  const since = ref ? await sharedWith(ref, place) : await beginning(place);
+  const [diff, folder] = await Promise.all([
+    readDiff([...DIFF, since, "--"], { cwd, signal }),
+    askGit(["rev-parse", "--show-prefix"], { cwd, signal })
+  ]);
+  return below(folder, diff);
+}
+function below(folder, { paths, spans }) {
+  const isThere = paths.map((path) => path.startsWith(folder));
+  return {
+    paths: paths.map((path) => path.slice(folder.length)).join("\0"),
+    spans: Uint32Array.from(spans.filter(([file]) => isThere[file]).flat())
+  };
+}
+var DIFF = [
+  "-c",
+  "diff.autoRefreshIndex=true",
+  "diff",
+  "-O/dev/null",
+  "--raw",
+  "--patch",
+  "-z",
+  "--text",
+  "--unified=0",
+  "--inter-hunk-context=0",
+  "--diff-filter=AMRT",
+  "--find-renames",
+  "--no-relative",
+  "--ignore-submodules=all",
+  "--no-color",
+  "--no-ext-diff",
+  "--no-textconv"
+];
+async function sharedWith(ref, { base: cwd, signal }) {
+  try {
+    return await askGit(["merge-base", "--end-of-options", ref, "HEAD"], { cwd, signal });
+  } catch (cause) {
+    signal.throwIfAborted();
+    throw new Failure(
+      "INPUT_INVALID",
+      `git knows no commit that "${ref}" and this checkout have in common`,
+      'is it spelled right? A clone without its history needs "fetch-depth: 0" at actions/checkout',
+      { cause }
+    );
+  }
+}
+async function beginning(place) {
+  const { mergeBase, ancestors } = place.ancestry ?? await ancestry(place);
+  const start = mergeBase ?? ancestors[0];
+  if (!start) throw noStart();
+  await takeIn(start, place);
+  return start;
+}
+async function ancestry(place) {
+  const { base, env, inputs = {}, signal, log } = place;
+  const [{ ancestryOf, forkOf }, { repositoryOf }] = await Promise.all([
+    import("./load-git-ancestry.js"),
+    import("./load-github-repository.js")
+  ]);
+  const context2 = place.context ?? await context(env, base, signal);
+  const { change, defaultBranch } = context2;
+  const usual = place.referenceBranch ?? change?.baseRef ?? defaultBranch;
+  const branch = usual ?? await usualBranch(base);
+  const repository = repositoryOf({ env, inputs, ...PATIENCE, signal, log });
+  const there = { base, repository, log, signal };
+  return ancestryOf(context2, await forkOf(context2, there), branch, there);
+}
+var PATIENCE = { retryAttempts: 1, patienceMs: 3e4 };
+async function takeIn(commit, { base: cwd, signal }) {
+  const git = (...args) => askGit(args, { cwd, signal });
+  const isHere = await git("cat-file", "-e", `${commit}^{commit}`).then(
+    () => true,
+    () => false
+  );
+  if (isHere) return;
+  try {
+    const isShallow = await git("rev-parse", "--is-shallow-repository") === "true";
+    const depth = isShallow ? ["--depth=1"] : [];
+    await git("fetch", "--quiet", "--no-tags", "--no-write-fetch-head", ...depth, "origin", commit);
+  } catch (cause) {
+    signal.throwIfAborted();
+    throw new Failure(
+      "NETWORK_FAILED",
+      `git cannot get ${commit.slice(0, 7)}, which this change began with: ${lastLine(cause)}`,
+      'set "fetch-depth: 0" at actions/checkout, so that the clone has it',
+      { cause }
+    );
+  }
+}
+function lastLine(error) {
+  const { stderr, message } = (
+    /** @type {Error & { stderr?: string }} */
+    error
+  );
+  return (stderr || message).trim().split("\n").at(-1);
+}
+function noStart() {
+  return new Failure(
+    "INPUT_INVALID",
+    "there is no commit before this one to compare with, or nobody knows it",
+    'set "fetch-depth: 0" at actions/checkout, or name one with --base'
+  );
+}
+export {
+  changesSince
+};

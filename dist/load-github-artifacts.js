@@ -1,0 +1,16 @@
+import { createRequire as requireFrom } from 'node:module'; const require = requireFrom(import.meta.url);
+import {
+  GithubArtifacts
+} from "./github-artifacts.js";
+import "./github-upload.js";
+import "./github-api.js";
+import "./github-abortable.js";
+import "./limits.js";
+import "./github-toolkit-log.js";
+import "./octokit-plugin-rest-endpoint-methods.js";
+import "./github-failures.js";
+import "./errors.js";
+import "./runtime.js";
+export {
+  GithubArtifacts
+};

@@ -1,0 +1,16 @@
+import { createRequire as requireFrom } from 'node:module'; const require = requireFrom(import.meta.url);
+import {
+  Repository,
+  repositoryOf
+} from "./github-repository.js";
+import "./github-api.js";
+import "./github-abortable.js";
+import "./run-budget.js";
+import "./octokit-plugin-rest-endpoint-methods.js";
+import "./github-failures.js";
+import "./errors.js";
+import "./runtime.js";
+export {
+  Repository,
+  repositoryOf
+};

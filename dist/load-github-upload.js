@@ -1,0 +1,11 @@
+import { createRequire as requireFrom } from 'node:module'; const require = requireFrom(import.meta.url);
+import {
+  upload
+} from "./github-upload.js";
+import "./github-toolkit-log.js";
+import "./github-failures.js";
+import "./errors.js";
+import "./runtime.js";
+export {
+  upload
+};

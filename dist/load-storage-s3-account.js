@@ -1,0 +1,11 @@
+import { createRequire as requireFrom } from 'node:module'; const require = requireFrom(import.meta.url);
+import {
+  accountOf,
+  hasCredentials
+} from "./storage-s3-account.js";
+import "./errors.js";
+import "./runtime.js";
+export {
+  accountOf,
+  hasCredentials
+};

@@ -1,0 +1,11 @@
+import { createRequire as requireFrom } from 'node:module'; const require = requireFrom(import.meta.url);
+import {
+  Bucket
+} from "./storage-s3-bucket.js";
+import "./smithy-core.js";
+import "./limits.js";
+import "./errors.js";
+import "./runtime.js";
+export {
+  Bucket
+};

@@ -1,0 +1,450 @@
+import { createRequire as requireFrom } from 'node:module'; const require = requireFrom(import.meta.url);
+import {
+  GithubArtifacts
+} from "./github-artifacts.js";
+import "./github-upload.js";
+import "./github-api.js";
+import {
+  forgeOf
+} from "./github-credentials.js";
+import "./github-abortable.js";
+import {
+  refuseTooLarge
+} from "./limits.js";
+import {
+  Budget
+} from "./run-budget.js";
+import "./github-toolkit-log.js";
+import "./octokit-plugin-rest-endpoint-methods.js";
+import "./github-failures.js";
+import {
+  Failure
+} from "./errors.js";
+import "./runtime.js";
+
+// js/storage/artifact/index.js
+import { basename } from "node:path";
+
+// js/storage/artifact/store.js
+import { randomUUID } from "node:crypto";
+
+// js/storage/artifact/candidates.js
+var LATE_S = 3600;
+var PAGES_OF_ALL = 10;
+var RUNS_LOOKED_AT = 20;
+var Candidates = class {
+  #artifacts;
+  #wanted;
+  #pages = 0;
+  /** @type {Set<string>} */
+  #runs = /* @__PURE__ */ new Set();
+  /** No page is left to read. */
+  isLast = false;
+  /** @type {Artifact[]} */
+  ofBranch = [];
+  /** What runs like this one have left, where another branch is to be continued. @type {Artifact[]} */
+  ofOwn = [];
+  /** Those of the default branch, when that is a third one. @type {Artifact[]} */
+  ofDefault = [];
+  /** Of the last page that was read: what belongs into the history. @type {Artifact[]} */
+  lastFound = [];
+  /** And all that this repository has made. @type {Artifact[]} */
+  lastOurs = [];
+  /** Branches that nobody looks at. @type {Set<string>} */
+  elsewhere = /* @__PURE__ */ new Set();
+  /** The newest one that can no longer be had. @type {Artifact | null} */
+  expired = null;
+  /**
+   * What the pages that were read need not show: of a second job or a re-run, which no listing by
+   * name finds, and what was begun long before it was done.
+   *
+   * @type {Artifact[]}
+   */
+  late = [];
+  /**
+   * @param {import('./port.js').Artifacts} artifacts
+   * @param {Wanted} wanted
+   */
+  constructor(artifacts, wanted) {
+    this.#artifacts = artifacts;
+    this.#wanted = wanted;
+  }
+  /** What a run can continue, the best first. */
+  get bases() {
+    return [...this.ofBranch, ...this.ofOwn, ...this.ofDefault];
+  }
+  /** What belongs into the history of the branch. */
+  get all() {
+    return [...this.ofBranch, ...this.ofOwn, ...this.ofDefault.slice(0, 1), ...this.late];
+  }
+  /** Whether a run has used the name, as far as was read. @param {string} run */
+  hasRun(run) {
+    return this.#runs.has(run);
+  }
+  /** Reads until there is one of the branch, or no page is left. */
+  async look() {
+    while (!this.isLast && this.ofBranch.length === 0) await this.readPage();
+  }
+  async readPage() {
+    const { name, branch, own } = this.#wanted;
+    const { artifacts, isLast } = await this.#artifacts.list(++this.#pages, name);
+    this.isLast = isLast;
+    for (const { run } of artifacts) this.#runs.add(run);
+    this.lastOurs = artifacts.filter((it) => it.isOurs && it.name === name);
+    const known = new Set(this.bases.map(({ id }) => id));
+    const usable = this.lastOurs.filter((it) => !it.isExpired && !known.has(it.id));
+    const on = (wanted2) => usable.filter((it) => it.branch === wanted2);
+    const isSame = own === branch;
+    this.lastFound = isSame ? on(branch) : [...on(branch), ...on(own)];
+    this.ofBranch.push(...on(branch));
+    if (!isSame) this.ofOwn.push(...on(own));
+    const defaultBranch = await this.#defaultBranch(this.lastOurs);
+    const isDefault = (it) => it.branch === defaultBranch;
+    const isThird = defaultBranch !== branch && defaultBranch !== own;
+    if (isThird) this.ofDefault.push(...on(defaultBranch));
+    const wanted = [branch, own, defaultBranch];
+    for (const it of usable) if (!wanted.includes(it.branch)) this.elsewhere.add(it.branch ?? "");
+    this.expired ??= this.lastOurs.find((it) => it.isExpired && (it.branch === branch || isDefault(it))) ?? null;
+  }
+  /**
+   * Reads those of every name, as far back as whoever made `base` can have missed one; without a
+   * base, as far as is bearable: where the first upload of all was cut off, the second has no other
+   * name.
+   *
+   * @param {Artifact | null} base
+   */
+  async lookForLate(base) {
+    const longestMs = 1e3 * Math.max(LATE_S, this.#wanted.timeoutS);
+    const sinceMs = base ? base.createdAtMs - longestMs : 0;
+    for (let page = 1; page <= PAGES_OF_ALL; page++) {
+      const { artifacts, isLast } = await this.#artifacts.list(page);
+      this.#addLate(artifacts);
+      if (isLast || artifacts.some(({ createdAtMs }) => createdAtMs < sinceMs)) return;
+    }
+    const runs = new Set(this.all.map(({ run }) => run));
+    for (const run of [...runs].slice(0, RUNS_LOOKED_AT)) {
+      this.#addLate(await this.#artifacts.ofRun(run));
+    }
+  }
+  /** @param {Artifact[]} artifacts of every name */
+  #addLate(artifacts) {
+    const { name, branch, own } = this.#wanted;
+    const known = new Set([...this.late, ...this.bases].map(({ id }) => id));
+    const runs = new Set(this.ofDefault.slice(0, 1).map(({ run }) => run));
+    for (const it of artifacts) {
+      const isNamed = it.name.replace(SECOND, "") === name;
+      const isWanted = it.branch === branch || it.branch === own || runs.has(it.run);
+      if (isNamed && isWanted && it.isOurs && !it.isExpired && !known.has(it.id))
+        this.late.push(it);
+    }
+  }
+  /** Only what lies on other branches makes it matter. @param {Artifact[]} ours */
+  async #defaultBranch(ours) {
+    const wanted = this.#wanted;
+    const { branch, own } = wanted;
+    if (ours.every((it) => it.branch === branch || it.branch === own)) return wanted.defaultBranch;
+    wanted.defaultBranch ??= await this.#artifacts.defaultBranch();
+    return wanted.defaultBranch;
+  }
+};
+function isSecondName(name) {
+  return SECOND.test(name);
+}
+var SECOND = /\.\d+-[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
+
+// js/storage/artifact/store.js
+var OLDER_TRIED = 20;
+var SOON_DAYS = 10;
+var DAY_MS = 864e5;
+var JoinedStore = class {
+  #artifacts;
+  #place;
+  #budget;
+  #log;
+  /** @type {Candidates} */
+  #candidates;
+  /** @type {Artifact | null} */
+  #base = null;
+  /** @type {{ id: number, name: string, path: string } | null} */
+  #uploaded = null;
+  /** Those late ones that whoever fetched has heard of. @type {Set<Artifact>} */
+  #told = /* @__PURE__ */ new Set();
+  /** What this run was told is not there any more. @type {Set<number>} */
+  #gone = /* @__PURE__ */ new Set();
+  /** @type {Set<string>} */
+  #said = /* @__PURE__ */ new Set();
+  /**
+   * @param {import('./port.js').Artifacts} artifacts
+   * @param {Place} place
+   * @param {import('../../run/budget.js').Budget} budget
+   * @param {import('../../run/log.js').Log} [log]
+   */
+  constructor(artifacts, place, budget, log) {
+    this.#artifacts = artifacts;
+    this.#place = place;
+    this.#budget = budget;
+    this.#log = log;
+    this.#candidates = new Candidates(artifacts, place);
+    this.location = artifacts.location + place.name;
+  }
+  /** Which artifact this run has continued, and which one it has made. */
+  get trace() {
+    return { sourceRun: this.#base?.run ?? null, uploaded: this.#uploaded };
+  }
+  /** @returns {Promise<import('../index.js').Fetched>} */
+  fetch() {
+    return this.#budget.spend(async () => {
+      const candidates = new Candidates(this.#artifacts, this.#place);
+      this.#candidates = candidates;
+      await candidates.look();
+      const newest = candidates.bases[0] ?? candidates.expired;
+      const [found] = await Promise.all([this.#newest(), candidates.lookForLate(newest)]);
+      const base = found ?? await this.#firstOf(candidates.late);
+      if (!base) return this.#none();
+      if (base.artifact !== newest) await candidates.lookForLate(base.artifact);
+      this.#told = new Set(candidates.late);
+      this.#base = base.artifact;
+      this.#tellOfExpiry(base.artifact);
+      this.#tellOfExpired(base.artifact);
+      const isOther = (it) => it !== base.artifact && !this.#gone.has(it.id);
+      const isFirst = (it) => it === candidates.ofOwn[0];
+      const others = candidates.all.filter(isOther).map((it) => ({ ...asOther(it), isFirst: isFirst(it) }));
+      this.#tellOfMissing();
+      const { artifact, ...content } = base;
+      return { ...content, lost: false, revision: null, base: asOther(artifact), others };
+    });
+  }
+  /**
+   * @param {(other: Other) => boolean} isKnown
+   * @returns {Promise<Other[] | null>}
+   */
+  more(isKnown) {
+    return this.#budget.spend(async () => {
+      const candidates = this.#candidates;
+      const late = candidates.late.filter((it) => !this.#told.has(it));
+      if (late.length > 0) {
+        this.#told = new Set(candidates.late);
+        return late.map(asOther);
+      }
+      const isNew = (it) => it !== this.#base && !isKnown(asOther(it));
+      const { lastOurs, lastFound } = candidates;
+      const isOver = lastOurs.map(asOther).some(isKnown) && !lastFound.some(isNew);
+      if (candidates.isLast || isOver) return null;
+      await candidates.readPage();
+      return candidates.lastFound.map(asOther);
+    });
+  }
+  /**
+   * @param {string} entry
+   * @returns {Promise<import('../index.js').Older | null>}
+   */
+  bring(entry) {
+    return this.#budget.spend(async () => {
+      const id = idOf(entry);
+      const seen = this.#candidates.all.find((it) => it.id === id);
+      const artifact = seen ?? await this.#artifacts.find(id);
+      if (!artifact?.isOurs || artifact.isExpired) return null;
+      const content = await this.#artifacts.download(artifact);
+      return content && { name: nameOf(artifact), ...content };
+    });
+  }
+  /**
+   * Nothing is replaced, so there is no conflict: what others upload meanwhile is joined by whoever
+   * comes next.
+   *
+   * @param {Uint8Array} bytes
+   * @returns {Promise<'ok'>}
+   */
+  async persist(bytes) {
+    refuseTooLarge(this.location, bytes.length);
+    const { run, attempt, retryAttempts } = this.#place;
+    const first = this.#place.name;
+    let name = this.#candidates.hasRun(run) ? secondName(first, attempt) : first;
+    const path = await this.#budget.spend(() => this.#artifacts.stage(bytes));
+    let before = null;
+    for (let failures = 0; ; ) {
+      const upload = () => this.#artifacts.upload(name, path);
+      const answer = await this.#budget.spend(upload).catch((error) => {
+        throw error.code === "STORAGE_TIMEOUT" && before || error;
+      });
+      if (answer.outcome === "stored") {
+        this.#uploaded = { id: answer.id, name, path };
+        return "ok";
+      }
+      if (answer.outcome === "unknown") {
+        before = answer.failure;
+        if (++failures > retryAttempts) throw before;
+        await this.#budget.spend(() => this.#budget.pause(failures));
+      } else if (name !== first) {
+        throw alwaysTaken(name);
+      }
+      name = secondName(first, attempt);
+    }
+  }
+  /** @returns {AsyncGenerator<import('../index.js').Older>} */
+  async *older() {
+    if (!this.#base) await this.fetch();
+    await this.#budget.spend(() => this.#candidates.lookForLate(null));
+    const others = this.#candidates.bases.filter((it) => it !== this.#base);
+    for (const artifact of others.slice(0, OLDER_TRIED)) {
+      const found = await this.#budget.spend(() => this.#open(artifact));
+      if (found?.bytes) yield { ...found, name: nameOf(artifact), bytes: found.bytes };
+    }
+  }
+  /** A damaged artifact stays where it is. */
+  async quarantine() {
+    return `${this.location}, ${this.#base ? nameOf(this.#base) : "as it is"}`;
+  }
+  async close() {
+  }
+  /** The first one that is still there. */
+  async #newest() {
+    const candidates = this.#candidates;
+    for (let tried = 0; ; ) {
+      const artifact = candidates.bases[tried];
+      if (artifact) {
+        const found = await this.#open(artifact);
+        if (found) return found;
+        this.#gone.add(artifact.id);
+        this.#say("warning", gone(this.location, artifact));
+        tried++;
+      } else if (candidates.isLast) {
+        return null;
+      } else {
+        await candidates.readPage();
+      }
+    }
+  }
+  /** @param {Artifact[]} artifacts */
+  async #firstOf(artifacts) {
+    for (const artifact of artifacts) {
+      const found = await this.#open(artifact);
+      if (found) return found;
+    }
+    return null;
+  }
+  /**
+   * What cannot be read is damaged, what is not there any more is null.
+   *
+   * @param {Artifact} artifact
+   * @returns {Promise<{ artifact: Artifact, bytes: Uint8Array | null, isIntact?: boolean,
+   *   damage?: Failure } | null>}
+   */
+  async #open(artifact) {
+    try {
+      const content = await this.#artifacts.download(artifact);
+      return content && { artifact, ...content };
+    } catch (error) {
+      if (!(error instanceof Failure) || error.code !== "STORAGE_CORRUPT") throw error;
+      return { artifact, bytes: null, damage: error };
+    }
+  }
+  /** @returns {import('../index.js').Fetched} */
+  #none() {
+    const { all, expired, elsewhere } = this.#candidates;
+    if (all.length > 0) throw allGone(this.location);
+    if (elsewhere.size > 0) this.#say("warning", onlyElsewhere(this.location, [...elsewhere]));
+    if (expired) this.#say("warning", expiredAll(this.location, expired));
+    return { bytes: null, lost: false, revision: null };
+  }
+  /** @param {Artifact} base */
+  #tellOfExpiry({ branch, expiresAtMs }) {
+    if (expiresAtMs === null || expiresAtMs - Date.now() > SOON_DAYS * DAY_MS) return;
+    const isRenewed = branch === this.#place.own;
+    this.#say("notice", expiresSoon(this.location, expiresAtMs, isRenewed ? null : branch));
+  }
+  /** Another branch was asked for, and there is nothing on it. */
+  #tellOfMissing() {
+    const { branch, own } = this.#place;
+    const { ofBranch } = this.#candidates;
+    if (branch !== own && ofBranch.length === 0) {
+      this.#say("warning", nothingOn(this.location, branch));
+    }
+  }
+  /** What is newer lived shorter. @param {Artifact} base */
+  #tellOfExpired(base) {
+    const { expired } = this.#candidates;
+    if (!expired || expired.branch !== base.branch || expired.id < base.id) return;
+    this.#say("warning", expiredNewest(this.location, expired, base));
+  }
+  /** Once, however often it is fetched. @param {'notice' | 'warning'} how @param {string} text */
+  #say(how, text) {
+    if (this.#said.has(text)) return;
+    this.#said.add(text);
+    this.#log?.[how](text);
+  }
+};
+function secondName(name, attempt) {
+  return `${name}.${attempt}-${randomUUID()}`;
+}
+function asOther(artifact) {
+  const { id, run, name } = artifact;
+  return { entry: `${ENTRY}${id}`, name: nameOf(artifact), run, isSecond: isSecondName(name) };
+}
+var ENTRY = "artifact:";
+function idOf(entry) {
+  return Number(entry.slice(ENTRY.length));
+}
+function nameOf({ id, run }) {
+  return `the artifact ${id} of run ${run}`;
+}
+function gone(location, artifact) {
+  return `${nameOf(artifact)} was listed as the newest history at ${location}, but it is gone: continuing with the one before, if there is any; builds that only it had come back when it does`;
+}
+function allGone(location) {
+  return new Failure(
+    "ARTIFACT_UNAVAILABLE",
+    `GitHub lists a history at ${location}, but says of each that it is gone`,
+    "run it again: when they were deleted, they are no longer listed then, and a new history begins"
+  );
+}
+function expiredAll(location, { expiresAtMs, createdAtMs }) {
+  const day = new Date(expiresAtMs ?? createdAtMs).toISOString().slice(0, 10);
+  return `the history at ${location} expired on ${day}, and a new one begins: artifacts live as long as "artifact-retention-days" says, so run it on a schedule, or keep the history in a bucket`;
+}
+function expiredNewest(location, expired, base) {
+  return `the newest history at ${location}, ${nameOf(expired)}, has expired: continuing with ${nameOf(base)}; builds that only the other had are lost`;
+}
+function expiresSoon(location, atMs, branch) {
+  const day = new Date(atMs).toISOString().slice(0, 10);
+  const alive = 'a run on a schedule ("on: schedule" in the workflow) keeps it alive when nobody commits';
+  return branch ? `the history of the branch "${branch}" at ${location} expires on ${day}, unless a run on that branch renews it: ${alive}` : `the history at ${location} would have expired on ${day}: this run renews it, and ${alive}`;
+}
+function nothingOn(location, branch) {
+  return `"artifact-branch-filter" asks for the branch "${branch}", and no artifact at ${location} is of that branch: look for typing errors, or whether they have expired`;
+}
+function onlyElsewhere(location, branches) {
+  const names = branches.slice(0, 3).map((branch) => `"${branch}"`);
+  return `a new history begins at ${location}, although there are artifacts of other branches (${names.join(", ")}): if one of them is to be continued, say so once with "artifact-branch-filter"`;
+}
+function alwaysTaken(name) {
+  return new Failure(
+    "ARTIFACT_UPLOAD_FAILED",
+    `GitHub says that this run has an artifact "${name}" already, whatever the name`,
+    "run it again; if that does not help, look at githubstatus.com"
+  );
+}
+
+// js/storage/artifact/index.js
+function open(settings, limits) {
+  const { key, artifact, context, isReadOnly, retryAttempts = 3, timeoutS = 300 } = settings;
+  const forge = forgeOf(settings);
+  const budget = new Budget(limits);
+  const options = { ...forge, file: basename(key), isAnyFile: isReadOnly, retryAttempts };
+  const retentionDays = artifact?.retentionDays ?? void 0;
+  const artifacts = new GithubArtifacts({ ...options, retentionDays }, budget, limits.log);
+  const place = {
+    name: artifact?.name ?? "unentropy-metrics",
+    branch: artifact?.branchFilter ?? context?.refName ?? "",
+    own: context?.refName ?? "",
+    defaultBranch: context?.defaultBranch ?? null,
+    run: context?.build.runId ?? "",
+    attempt: context?.build.attempt ?? 1,
+    retryAttempts,
+    timeoutS
+  };
+  return new JoinedStore(artifacts, place, budget, limits.log);
+}
+export {
+  open
+};

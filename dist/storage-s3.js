@@ -1,0 +1,611 @@
+import { createRequire as requireFrom } from 'node:module'; const require = requireFrom(import.meta.url);
+import {
+  Bucket,
+  HISTORY,
+  checked,
+  hash
+} from "./storage-s3-bucket.js";
+import "./smithy-core.js";
+import {
+  historyOf
+} from "./storage-address.js";
+import {
+  accountOf
+} from "./storage-s3-account.js";
+import {
+  LARGEST_BUILD_BYTES,
+  refuseTooLarge
+} from "./limits.js";
+import {
+  Budget
+} from "./run-budget.js";
+import {
+  Failure
+} from "./errors.js";
+import "./runtime.js";
+
+// js/storage/s3/backup.js
+var NOT_KEPT = "no copy is kept of the history that this run replaces";
+var Previous = class {
+  #objects;
+  #key;
+  #poorer;
+  /** Undefined: not looked at, or not allowed to. @type {import('./port.js').Info | null | undefined} */
+  #found;
+  /** The history that this run has made a copy of. @type {string | null} */
+  keptSha256 = null;
+  /**
+   * @param {import('./port.js').Objects} objects
+   * @param {string} key of the history
+   * @param {import('./warnings.js').Poorer} poorer
+   */
+  constructor(objects, key, poorer) {
+    this.#objects = objects;
+    this.#key = key;
+    this.#poorer = poorer;
+  }
+  get key() {
+    return `${this.#key}.previous`;
+  }
+  /** Whether there is one, and what it holds. @param {AbortSignal} signal */
+  async look(signal) {
+    try {
+      this.#found = await this.#objects.head(this.key);
+    } catch (error) {
+      if (!signal.aborted) this.#poorer.without(error, NOT_KEPT);
+    }
+  }
+  /**
+   * Copies the history that is about to be replaced, once a run. Should it be another one by now,
+   * the write will be refused as well.
+   *
+   * @param {import('./store.js').Revision} base
+   * @param {number} builds it holds
+   * @param {AbortSignal} signal
+   */
+  async keep({ etag, sha256 }, builds, signal) {
+    if (this.keptSha256 !== null || sha256 === null || this.#found === void 0) return;
+    const held = Number(this.#found?.metadata.builds ?? 0);
+    if (held > builds) {
+      this.#poorer.say(
+        `${this.key} holds ${held} builds, the history ${builds}: the copy stays; if another program replaced the history, put the copy in its place`
+      );
+      return;
+    }
+    try {
+      const isKept = await this.#copy(etag).catch(() => this.#put(sha256));
+      if (isKept) this.keptSha256 = sha256;
+    } catch (error) {
+      if (!signal.aborted) this.#poorer.without(error, NOT_KEPT);
+    }
+  }
+  /** @param {string | null} etag */
+  async #copy(etag) {
+    if (etag && await this.#objects.copy(this.#key, this.key, etag)) return true;
+    const now = etag ? await this.#objects.head(this.#key) : null;
+    if (now && now.etag !== etag) return false;
+    throw new Error("the history is still the same: here this condition does not work");
+  }
+  /** For stores that cannot copy. @param {string} sha256 */
+  async #put(sha256) {
+    const found = await this.#objects.get(this.#key);
+    if (!found) return false;
+    const { sha256: now } = checked(found);
+    if (now !== sha256) return false;
+    const about = { contentType: HISTORY, metadata: { ...found.metadata, sha256 } };
+    await this.#objects.put(this.key, found.bytes, about);
+    return true;
+  }
+};
+
+// js/storage/s3/journal.js
+var KEPT_MS = 7 * 24 * 3600 * 1e3;
+var FIRST_RUN_MS = 3600 * 1e3;
+var REMOVED_AT_ONCE = 10;
+var Journal = class {
+  #objects;
+  #prefix;
+  #poorer;
+  /** @type {Map<string, { size: number, modifiedAtMs: number }>} */
+  #entries = /* @__PURE__ */ new Map();
+  /** The server's time. @type {number | null} */
+  #nowMs = null;
+  /** Entries that were read, by name. @type {Map<string, string>} */
+  #texts = /* @__PURE__ */ new Map();
+  /** What this run has written. @type {Set<string>} */
+  #announced = /* @__PURE__ */ new Set();
+  /** What it is about to store. @type {import('../index.js').Entry[]} */
+  due = [];
+  /** Whether it may be listed. */
+  isListed = false;
+  /**
+   * @param {import('./port.js').Objects} objects
+   * @param {string} key of the history
+   * @param {import('./warnings.js').Poorer} poorer
+   */
+  constructor(objects, key, poorer) {
+    this.#objects = objects;
+    this.#prefix = `${key}.journal/`;
+    this.#poorer = poorer;
+  }
+  /** All entries, for policies and for people. */
+  get location() {
+    return `${this.#objects.location}${this.#prefix}*`;
+  }
+  /** The entries as last listed, in the order of time. */
+  get names() {
+    return [...this.#entries.keys()];
+  }
+  /** Whether there is an entry that no first run can have written just now. */
+  get hasOld() {
+    const nowMs = this.#nowMs;
+    return [...this.#entries.values()].some(
+      ({ modifiedAtMs }) => nowMs === null || nowMs - modifiedAtMs > FIRST_RUN_MS
+    );
+  }
+  /** Whether what this run stores is where every later run finds it. */
+  get isWaiting() {
+    const isThere = this.due.length > 0 && this.due.every(({ name }) => this.#announced.has(name));
+    return this.isListed && isThere;
+  }
+  async list() {
+    try {
+      const { entries, nowMs } = await this.#objects.list(this.#prefix);
+      this.#entries.clear();
+      for (const { key, size, modifiedAtMs } of entries) {
+        if (key.endsWith("/")) continue;
+        this.#entries.set(key.slice(this.#prefix.length), { size, modifiedAtMs });
+      }
+      this.#nowMs = nowMs;
+      this.isListed = true;
+    } catch (error) {
+      this.#poorer.denied(error, "builds that overlapping runs left there are not folded in");
+      this.#entries.clear();
+      this.isListed = false;
+    }
+  }
+  /** @param {string} name @returns {Promise<string | null>} null when it is gone */
+  async read(name) {
+    const known = this.#texts.get(name);
+    if (known !== void 0) return known;
+    if ((this.#entries.get(name)?.size ?? 0) > LARGEST_BUILD_BYTES) throw tooLarge();
+    const found = await this.#objects.get(this.#prefix + name).catch((error) => {
+      throw this.#ofAll(error, name);
+    });
+    if (!found) return null;
+    const text = Buffer.from(found.bytes).toString("utf8");
+    this.#texts.set(name, text);
+    return text;
+  }
+  /** Writes what is due, each entry once: from here on nothing of it can be lost. */
+  async announce() {
+    for (const { name, text } of this.due) {
+      if (this.#announced.has(name)) continue;
+      const bytes = Buffer.from(text);
+      if (bytes.length > LARGEST_BUILD_BYTES) throw tooLarge();
+      const about = { contentType: "application/json" };
+      await this.#objects.put(this.#prefix + name, bytes, about).catch((error) => {
+        throw error.code === "S3_FORBIDDEN" ? this.#denied(error) : this.#ofAll(error, name);
+      });
+      this.#announced.add(name);
+    }
+  }
+  /**
+   * Removes those entries that no run can need any more. A run that could not read an entry must be
+   * over as well, or it would overwrite the history that has it where conditions are ignored: so the
+   * time since the entry was folded in counts like the time since it was written.
+   *
+   * @param {Map<string, number>} folded which a history has, and the copy of it, and since when
+   * @param {AbortSignal} signal
+   */
+  async tidy(folded, signal) {
+    const nowMs = this.#nowMs;
+    if (nowMs === null) return;
+    const due = [...folded].filter(([name, foldedAtMs]) => {
+      const { modifiedAtMs = nowMs } = this.#entries.get(name) ?? {};
+      return nowMs - Math.max(modifiedAtMs, foldedAtMs) > KEPT_MS;
+    });
+    const removed = due.slice(0, REMOVED_AT_ONCE).map(async ([name]) => {
+      try {
+        await this.#objects.remove(this.#prefix + name);
+      } catch (error) {
+        if (signal.aborted) return;
+        this.#poorer.without(this.#ofAll(error, name), "old entries of the journal stay");
+      }
+    });
+    await Promise.all(removed);
+  }
+  /**
+   * The name of an entry is long, and neither a policy nor a provider needs it.
+   *
+   * @param {unknown} error
+   * @param {string} name
+   */
+  #ofAll(error, name) {
+    if (!(error instanceof Failure)) return error;
+    const { code, message, hint } = error;
+    const [told, advice] = [message, hint].map((text) => text.replaceAll(name, "*"));
+    return new Failure(code, told, advice, { cause: error });
+  }
+  /** No policy can name an entry. @param {Failure} cause */
+  #denied(cause) {
+    return new Failure(
+      "S3_FORBIDDEN",
+      `s3:PutObject on ${this.location} was denied, and no build is safe without its entry there`,
+      `allow s3:PutObject on ${this.location}, if the keys are right`,
+      { cause }
+    );
+  }
+};
+function tooLarge() {
+  return new Failure(
+    "STORAGE_UNSUPPORTED",
+    "the entry of the journal is larger than a mebibyte, and no build is",
+    "shorten the labels that the metrics print"
+  );
+}
+
+// js/storage/s3/preconditions.js
+var REFUSALS = 3;
+var Conditions = class {
+  /** @type {Style} */
+  #style = "plain";
+  /** @type {string | null | undefined} what the last refused write was to replace */
+  #refused;
+  #count = 0;
+  /**
+   * @param {import('./store.js').Revision} revision what a write is to replace
+   * @returns {import('./port.js').Condition | null} null: it has to do without
+   */
+  of({ etag, sha256 }) {
+    if (this.#refused !== sha256) this.#count = 0;
+    if (this.#count >= REFUSALS) this.#giveUp(sha256 === null);
+    if (this.#style === "none") return null;
+    if (sha256 === null) return { ifNoneMatch: "*" };
+    if (!etag) return null;
+    return { ifMatch: this.#style === "quoted" ? `"${etag}"` : etag };
+  }
+  /** @param {import('./store.js').Revision} revision */
+  refused({ sha256 }) {
+    this.#count = this.#refused === sha256 ? this.#count + 1 : 1;
+    this.#refused = sha256;
+  }
+  /** The store says that it knows no conditions. */
+  unsupported() {
+    this.#style = "none";
+  }
+  /** @param {boolean} isFirst there is only one way to say "if there is none" */
+  #giveUp(isFirst) {
+    this.#style = this.#style === "plain" && !isFirst ? "quoted" : "none";
+    this.#count = REFUSALS - 1;
+  }
+};
+
+// js/storage/s3/warnings.js
+var Poorer = class {
+  #log;
+  /** @type {Set<string>} */
+  #said = /* @__PURE__ */ new Set();
+  /** Nobody is interested any more in what was not waited for. */
+  isOver = false;
+  /** @param {import('../../run/log.js').Log} [log] */
+  constructor(log) {
+    this.#log = log;
+  }
+  /**
+   * @param {unknown} error thrown again unless it is a denial
+   * @param {string} consequence
+   */
+  denied(error, consequence) {
+    if (!(error instanceof Failure) || error.code !== "S3_FORBIDDEN") throw error;
+    this.without(error, consequence);
+  }
+  /** @param {unknown} error whatever it is @param {string} consequence */
+  without(error, consequence) {
+    const { message, hint } = (
+      /** @type {Failure} */
+      error
+    );
+    this.say(`${message}: ${consequence}${hint ? `; ${hint}` : ""}`, consequence);
+  }
+  /** @param {string} text @param {string} [about] said once, in whatever words */
+  say(text, about = text) {
+    if (this.isOver || this.#said.has(about)) return;
+    this.#said.add(about);
+    this.#log?.warning(text);
+  }
+};
+
+// js/storage/s3/store.js
+var VERSIONS_TRIED = 20;
+var JournaledStore = class {
+  isJournaled = true;
+  #objects;
+  #key;
+  #settings;
+  #budget;
+  #poorer;
+  #journal;
+  #previous;
+  #conditions = new Conditions();
+  /** @type {Promise<void> | null} */
+  #looked = null;
+  #conflicts = 0;
+  /** Whether a write was refused, or another run was faster: the store answers. */
+  #hasLost = false;
+  #failures = 0;
+  /** The last of them. @type {Failure | null} */
+  #failure = null;
+  #attempt = { startedWithMs: 0, longestMs: 0 };
+  /** @type {string | null} */
+  #fetchedEtag = null;
+  /**
+   * @param {Objects} objects
+   * @param {{ key: string, retryAttempts?: number, version?: string }} settings
+   * @param {import('../../run/budget.js').Budget} budget
+   * @param {import('../../run/log.js').Log} [log]
+   */
+  constructor(objects, settings, budget, log) {
+    this.#poorer = new Poorer(log);
+    this.#objects = objects;
+    this.#key = settings.key;
+    this.#settings = { retryAttempts: 3, version: "unknown", ...settings };
+    this.#budget = budget;
+    this.#journal = new Journal(objects, settings.key, this.#poorer);
+    this.#previous = new Previous(objects, settings.key, this.#poorer);
+    this.location = objects.location + settings.key;
+  }
+  get isWaiting() {
+    return this.#journal.isWaiting;
+  }
+  /** @returns {Promise<import('../index.js').Fetched>} */
+  fetch() {
+    this.#attempt.startedWithMs = this.#budget.leftMs;
+    return this.#budget.spend(async () => {
+      await this.#budget.pause(this.#conflicts);
+      await this.#journal.list();
+      const found = await this.#read();
+      if (found) this.#looked ??= this.#previous.look(this.#budget.signal);
+      this.#fetchedEtag = found?.etag ?? null;
+      const waiting = this.#journal.names;
+      if (found) {
+        const { bytes, etag, sha256, isIntact } = checked(found);
+        return { bytes, lost: false, isIntact, waiting, revision: { etag, sha256 } };
+      }
+      const revision = { etag: null, sha256: null };
+      return { bytes: null, lost: await this.#isLost(), waiting, revision };
+    });
+  }
+  /**
+   * @param {Uint8Array} bytes
+   * @param {unknown} revision
+   * @param {PersistOptions} [options]
+   * @returns {Promise<'ok' | 'conflict' | 'waits'>}
+   */
+  async persist(bytes, revision, options = {}) {
+    refuseTooLarge(this.location, bytes.length);
+    const base = (
+      /** @type {Revision} */
+      revision
+    );
+    const { entries = [], previous, buildsBefore = 0, folded = /* @__PURE__ */ new Map() } = options;
+    const { signal } = this.#budget;
+    this.#journal.due = entries;
+    const write = this.#budget.spend(async () => {
+      await this.#looked;
+      const kept = previous !== "keep" && this.#previous.keep(base, buildsBefore, signal);
+      await this.#journal.announce().finally(() => kept);
+      await kept;
+      return this.#write(bytes, base, options);
+    });
+    const isStored = await write.catch((error) => {
+      if (this.#isOutrun && error.code === "STORAGE_TIMEOUT") return null;
+      throw error;
+    });
+    if (isStored === null) return "waits";
+    if (isStored) {
+      const isCopied = base.sha256 !== null && this.#previous.keptSha256 === base.sha256;
+      if (isCopied) await this.#budget.spend(() => this.#journal.tidy(folded, signal));
+      return "ok";
+    }
+    this.#conflicts++;
+    if (this.#hasTime()) return "conflict";
+    if (this.#isOutrun) return "waits";
+    throw this.#failure ?? inVain(this.location, this.#conflicts);
+  }
+  /** @param {string} entry @returns {Promise<string | null>} */
+  read(entry) {
+    return this.#budget.spend(() => this.#journal.read(entry));
+  }
+  /** @returns {AsyncGenerator<import('../index.js').Older>} */
+  async *older() {
+    const { location } = this.#objects;
+    const copy = await this.#budget.spend(() => this.#objects.get(this.#previous.key));
+    const previous = copy && { name: location + this.#previous.key, ...checked(copy) };
+    const versions = await this.#budget.spend(() => this.#objects.versions(this.#key));
+    let isPreviousDue = previous !== null;
+    for (const { id, atMs } of versions.slice(0, VERSIONS_TRIED)) {
+      if (previous && isPreviousDue && copy && copy.modifiedAtMs > atMs) {
+        isPreviousDue = false;
+        yield previous;
+      }
+      const found = await this.#budget.spend(() => this.#version(id));
+      const name = `the version of ${new Date(atMs).toISOString()}`;
+      if (found) yield { name, ...checked(found) };
+    }
+    if (previous && isPreviousDue) yield previous;
+  }
+  /**
+   * Keeps a damaged history, once: a run that fails every hour must not fill the bucket with copies.
+   * What is kept is what the store has, if it lets itself be copied: what was read may be worse.
+   *
+   * @param {Uint8Array} bytes
+   * @returns {Promise<string>}
+   */
+  quarantine(bytes) {
+    return this.#budget.spend(async () => {
+      const prefix = `${this.#key}.corrupt-`;
+      const sha256 = hash("sha256", bytes);
+      const etag = this.#fetchedEtag;
+      const { entries } = await this.#objects.list(prefix).catch(() => ({ entries: [] }));
+      for (const { key: key2, size } of entries) {
+        const known = size === bytes.length ? await this.#objects.head(key2) : null;
+        const isSame = known?.metadata.sha256 === sha256 || etag && known?.etag === etag;
+        if (isSame) return this.#objects.location + key2;
+      }
+      const key = prefix + (/* @__PURE__ */ new Date()).toISOString().replace(/[-:]/g, "");
+      const isCopied = etag && await this.#objects.copy(this.#key, key, etag).catch(() => false);
+      const about = { contentType: HISTORY, metadata: { sha256 } };
+      if (!isCopied) await this.#objects.put(key, bytes, about);
+      return this.#objects.location + key;
+    });
+  }
+  async close() {
+    this.#poorer.isOver = true;
+    this.#objects.close();
+  }
+  /** The history; null when there is none, for GET and HEAD alike. */
+  async #read() {
+    const found = await this.#objects.get(this.#key);
+    if (found || !await this.#objects.head(this.#key)) return found;
+    const again = await this.#objects.get(this.#key);
+    if (again) return again;
+    throw hidden(this.location);
+  }
+  /**
+   * What may be listed need not be readable; there are others.
+   *
+   * @param {string} id
+   */
+  async #version(id) {
+    try {
+      return await this.#objects.get(this.#key, id);
+    } catch (error) {
+      this.#poorer.denied(error, "older versions of the history are not looked at");
+      return null;
+    }
+  }
+  /**
+   * No history is only then none when nothing says that there was one. Young entries do not: they
+   * are of other first runs.
+   */
+  async #isLost() {
+    if (!this.#journal.isListed) throw cannotTell(this.location, this.#journal.location);
+    if (this.#journal.hasOld) return true;
+    if (await this.#objects.get(this.#previous.key)) return true;
+    return (await this.#objects.versions(this.#key)).length > 0;
+  }
+  /**
+   * One write. Whatever the answer, what counts is what the store holds afterwards.
+   *
+   * @param {Uint8Array} bytes
+   * @param {Revision} base
+   * @param {PersistOptions} options
+   * @returns {Promise<boolean>} false: start again from what is there now
+   */
+  async #write(bytes, base, { entries: [first] = [], builds }) {
+    const sha256 = hash("sha256", bytes);
+    const metadata = {
+      sha256,
+      builds: String(builds ?? ""),
+      commit: first?.commit ?? "",
+      run: first?.run ?? "",
+      version: this.#settings.version
+    };
+    const condition = this.#conditions.of(base);
+    if (!condition) this.#refuseUnlessSafe();
+    const md5 = hash("md5", bytes);
+    const about = { contentType: HISTORY, metadata, md5 };
+    const written = await this.#objects.replace(this.#key, bytes, about, condition ?? {});
+    if (written.outcome === "stored" && written.etag === md5) return true;
+    if (written.outcome === "refused") this.#conditions.refused(base);
+    if (written.outcome === "unsupported") this.#conditions.unsupported();
+    if (written.outcome === "refused" || written.outcome === "unsupported") return this.#lose();
+    const found = await this.#objects.head(this.#key).catch(() => void 0);
+    const isOurs = found?.etag === md5 || found?.metadata.sha256 === sha256;
+    if (isOurs && found.size === bytes.length) return true;
+    if (written.outcome === "stored" && !isOurs) {
+      return found !== null && !found?.metadata.sha256 || this.#lose();
+    }
+    this.#failure = written.outcome === "unknown" ? written.failure : otherThanSent(this.location);
+    this.#failures++;
+    if (this.#failures <= this.#settings.retryAttempts) return false;
+    throw this.#failure;
+  }
+  /** @returns {false} */
+  #lose() {
+    this.#hasLost = true;
+    return false;
+  }
+  /** Without a condition another run may be overwritten, and has to come back from the journal. */
+  #refuseUnlessSafe() {
+    if (this.#journal.isListed) return;
+    throw new Failure(
+      "S3_FORBIDDEN",
+      `${this.location} accepts no conditional writes, and its journal cannot be listed`,
+      "allow s3:ListBucket on the bucket: without it overlapping runs could overwrite each other"
+    );
+  }
+  /** Whether others were faster, with the build safe: a store that fails is another matter. */
+  get #isOutrun() {
+    return this.isWaiting && this.#hasLost;
+  }
+  /** Whether another attempt can come to an end: the longest one so far, and half as much. */
+  #hasTime() {
+    const tookMs = this.#attempt.startedWithMs - this.#budget.leftMs;
+    this.#attempt.longestMs = Math.max(this.#attempt.longestMs, tookMs);
+    return this.#budget.leftMs > 1.5 * this.#attempt.longestMs;
+  }
+};
+function otherThanSent(location) {
+  return new Failure(
+    "STORAGE_UNWRITABLE",
+    `${location} is not what was sent, although the store accepted it`,
+    "is something between here and the store that changes files?"
+  );
+}
+function hidden(location) {
+  return new Failure(
+    "STORAGE_UNREADABLE",
+    `there is a history at ${location}, but whoever reads it is told that there is none`,
+    "run again later; if that does not help, ask the provider: GET and HEAD disagree"
+  );
+}
+function cannotTell(location, journal) {
+  return new Failure(
+    "S3_FORBIDDEN",
+    `there is no ${location}, and without a list of ${journal} nobody can tell whether there never was one`,
+    "allow s3:ListBucket on the bucket"
+  );
+}
+function inVain(location, attempts) {
+  return new Failure(
+    "STORAGE_TIMEOUT",
+    `other runs kept writing to ${location}: ${attempts} attempts were in vain`,
+    'raise "timeout", or let fewer runs overlap'
+  );
+}
+
+// js/storage/s3/index.js
+function open(settings, limits) {
+  const { key, isReadOnly } = settings;
+  refuseOddKey(isReadOnly ? historyOf(key) : key);
+  const account = accountOf(settings);
+  for (const warning of account.warnings) limits.log?.warning(warning);
+  const budget = new Budget(limits);
+  return new JournaledStore(new Bucket(account, budget, limits.log), settings, budget, limits.log);
+}
+function refuseOddKey(key) {
+  const parts = key.split("/");
+  const isUnclean = parts.some((part) => part === "" || part === "." || part === "..");
+  const isTaken = /\.(previous|journal|corrupt-[^/]*)(\/|$)/.test(key);
+  if (!isUnclean && !isTaken) return;
+  throw new Failure(
+    "INPUT_INVALID",
+    `"${key}" cannot be the key of a history in a bucket`,
+    isTaken ? 'names with ".previous", ".journal" and ".corrupt-" belong to what lies beside a history' : 'set "database-key" to names with single slashes between them, such as "team/metrics.db"'
+  );
+}
+export {
+  open
+};

@@ -1,0 +1,560 @@
+import { createRequire as requireFrom } from 'node:module'; const require = requireFrom(import.meta.url);
+import {
+  OpenFile,
+  STORAGE_SHARE,
+  borrow,
+  choose,
+  finish,
+  limit,
+  measureAll,
+  open,
+  openBorrowed,
+  preload,
+  publish,
+  readConfig,
+  rescue,
+  save,
+  start,
+  storageOf,
+  withPlace
+} from "./core.js";
+import {
+  context
+} from "./context.js";
+import {
+  hasCredentials
+} from "./storage-s3-account.js";
+import {
+  LARGEST_BUILD_BYTES
+} from "./limits.js";
+import {
+  Failure,
+  shown,
+  systemFailure,
+  toFailure
+} from "./errors.js";
+
+// js/report/render.js
+import { createHash } from "node:crypto";
+import { readFileSync, realpathSync } from "node:fs";
+import { mkdir, rename, rm, writeFile } from "node:fs/promises";
+import { dirname, resolve } from "node:path";
+function render(core, config, db, facts2, folder) {
+  const wardrobe = wardrobeOf(config, folder);
+  return config ? config.renderReport(db, facts2, wardrobe, sha256) : core.renderReport(db, facts2, wardrobe, sha256);
+}
+function renderPreview(config, facts2, folder) {
+  return config.renderPreview(facts2, wardrobeOf(config, folder), sha256);
+}
+function wardrobeOf(config, folder) {
+  const wardrobe = JSON.parse(
+    readFileSync(new URL("./report.json", import.meta.url), "utf8")
+  );
+  if (config) putOn(wardrobe, config.reportFiles(), folder);
+  return wardrobe;
+}
+function putOn(wardrobe, { css, partials }, folder) {
+  const read = (path) => {
+    try {
+      return readFileSync(resolve(folder, path), "utf8");
+    } catch (error) {
+      throw systemFailure("REPORT_FAILED", "read", resolve(folder, path), error);
+    }
+  };
+  if (css) wardrobe.style += `
+${read(css)}`;
+  for (const [name, path] of partials) wardrobe.templates.push([name, read(path)]);
+}
+function sha256(text) {
+  return createHash("sha256").update(text).digest("base64");
+}
+async function write(path, render2) {
+  const html = render2();
+  const temporary = `${path}.${process.pid}.tmp`;
+  try {
+    await mkdir(dirname(path), { recursive: true });
+    await writeFile(temporary, html);
+    await rename(temporary, path);
+  } catch (error) {
+    await rm(temporary, { force: true }).catch(() => {
+    });
+    throw systemFailure("REPORT_FAILED", "write", path, error);
+  }
+}
+function refuseToOverwrite(page, { database, config }) {
+  if (!isOurs(page, { databases: [database], config })) return;
+  throw new Failure(
+    "INPUT_INVALID",
+    `the report would overwrite "${shown(page)}", which is the history or the configuration`,
+    'give the report another name or folder: inputs "report-name" and "report-dir"'
+  );
+}
+function isOurs(file, { databases, config }) {
+  const path = real(file);
+  const isOf = (history) => path.startsWith(history) && /^($|\.|-(wal|shm|journal)$)/.test(path.slice(history.length));
+  return path === real(config) || databases.map(real).some(isOf);
+}
+function real(path) {
+  try {
+    return realpathSync(path);
+  } catch {
+    const folder = dirname(path);
+    return folder === path ? path : `${real(folder)}${path.slice(folder.length)}`;
+  }
+}
+
+// js/track.js
+import { dirname as dirname2, join as join2, resolve as resolve2 } from "node:path";
+
+// js/history/adopt-artifacts.js
+var SHARE = 0.25;
+var LOOKED = "moved:artifacts";
+var YOUNG_MS = 7 * 864e5;
+async function openOrMove(options, place, limits) {
+  const opened = await open(options);
+  if (place.type !== "sqlite-s3" || !mayHaveArtifacts(place)) return opened;
+  const { core } = options;
+  const { db, isNew } = opened;
+  if (!isNew && !(isYoung(db) && Number.isNaN(core.foldedAt(db, [LOOKED])[0]))) return opened;
+  try {
+    const moved = await fromArtifacts(options, place, limits);
+    opened.moved = {
+      into(base) {
+        if (moved) core.merge(base, moved, void 0, Date.now());
+        core.remember(base, [LOOKED], Date.now());
+      },
+      close: () => moved?.close()
+    };
+    return opened;
+  } catch (error) {
+    db.close();
+    throw error;
+  }
+}
+function isYoung(db) {
+  const [[first]] = db.rows("SELECT min(timestamp) FROM build_contexts", []);
+  return Date.now() - Date.parse(String(first)) < YOUNG_MS;
+}
+function mayHaveArtifacts({ env = {}, inputs = {} }) {
+  const token = inputs["github-token"] || env.GITHUB_TOKEN || env.GH_TOKEN;
+  return Boolean(env.GITHUB_ACTIONS === "true" && env.GITHUB_API_URL && token);
+}
+async function fromArtifacts({ core, store, log }, place, { signal, budgetMs }) {
+  const limit2 = budgetMs === void 0 ? void 0 : budgetMs * SHARE;
+  const quiet = { ...log, notice: log.detail };
+  try {
+    const artifacts = { ...place, type: "sqlite-artifact", isReadOnly: true };
+    const source = await choose(artifacts, { signal, budgetMs: limit2, log: quiet });
+    const found = await open({ core, store: source, log: quiet, onCorrupt: "restore" });
+    const builds = core.countBuilds(found.db);
+    if (builds === 0) {
+      found.db.close();
+      return void 0;
+    }
+    log.notice(
+      `${store.location} begins: the history at ${source.location}, with ${builds} builds, moves there with this run; the artifacts stay as they are`
+    );
+    return found.db;
+  } catch (error) {
+    signal?.throwIfAborted();
+    const { message, hint } = toFailure(error);
+    log.notice(
+      `a new history begins at ${store.location}; whether there is one in the artifacts of this repository cannot be told: ${message}; ${hint}. If there is, take it along with: npx unentropy-track-metrics migrate --from artifact://${place.env?.GITHUB_REPOSITORY}/${place.artifact?.name} --to ${store.location}`
+    );
+    return void 0;
+  }
+}
+
+// js/history/kept-build.js
+import { mkdir as mkdir2, rename as rename2, rm as rm2, stat, writeFile as writeFile2 } from "node:fs/promises";
+import { join } from "node:path";
+
+// js/collect/pieces.js
+var PIECE_BYTES = 256 * 1024;
+var LARGEST_DOCUMENT_BYTES = 256 * 1024 ** 2;
+var LONGEST_LINE_BYTES = 1024 ** 2;
+var NEWLINE = 10;
+async function* pieces(path) {
+  if (path === "-") {
+    yield* process.stdin;
+    return;
+  }
+  try {
+    yield* piecesOf(new OpenFile(path));
+  } catch (error) {
+    if (!(error instanceof Failure) || error.code !== "COLLECT_ALL_FAILED") throw error;
+    throw new Failure("INPUT_INVALID", error.message, error.hint, { cause: error });
+  }
+}
+function* piecesOf(file) {
+  try {
+    for (; ; ) {
+      const piece = Buffer.alloc(PIECE_BYTES);
+      const length = file.read(piece);
+      if (length === 0) return;
+      yield piece.subarray(0, length);
+    }
+  } finally {
+    file.close();
+  }
+}
+async function* lines(path) {
+  let begun = [];
+  let length = 0;
+  const finish2 = () => {
+    const line = length > LONGEST_LINE_BYTES ? null : Buffer.concat(begun);
+    begun = [];
+    length = 0;
+    return line;
+  };
+  const add = (part) => {
+    length += part.length;
+    if (length <= LONGEST_LINE_BYTES) begun.push(part);
+    else begun = [];
+  };
+  for await (const piece of pieces(path)) {
+    let from = 0;
+    for (let to = piece.indexOf(NEWLINE); to >= 0; to = piece.indexOf(NEWLINE, from)) {
+      add(piece.subarray(from, to));
+      yield finish2();
+      from = to + 1;
+    }
+    add(piece.subarray(from));
+  }
+  if (length > 0) yield finish2();
+}
+function textOf(bytes) {
+  try {
+    return UTF8.decode(bytes);
+  } catch {
+    return null;
+  }
+}
+var UTF8 = new TextDecoder("utf-8", { fatal: true });
+async function whole(path) {
+  const all = [];
+  let length = 0;
+  for await (const piece of pieces(path)) {
+    length += piece.length;
+    if (length > LARGEST_DOCUMENT_BYTES) throw tooLarge(path);
+    all.push(piece);
+  }
+  const text = textOf(Buffer.concat(all));
+  if (text === null) throw notText(path);
+  return text;
+}
+function notText(path) {
+  return new Failure(
+    "INPUT_INVALID",
+    `"${nameOf(path)}" is not text in UTF-8`,
+    "save it as UTF-8; an editor shows the encoding in its status line"
+  );
+}
+function nameOf(path) {
+  return path === "-" ? "standard input" : shown(path);
+}
+function tooLarge(path) {
+  const mib = LARGEST_DOCUMENT_BYTES / 1024 ** 2;
+  return new Failure(
+    "INPUT_INVALID",
+    `"${nameOf(path)}" is larger than ${mib} MiB, and this format has to be read as a whole`,
+    "split it, or write its values as lines of JSON"
+  );
+}
+
+// js/history/kept-build.js
+var NAME = "unsaved-build.json";
+async function keep(text, folder) {
+  const path = join(folder, NAME);
+  const temporary = `${path}.${process.pid}.tmp`;
+  try {
+    await mkdir2(folder, { recursive: true });
+    await writeFile2(temporary, text);
+    await makeRoom(path);
+    await rename2(temporary, path);
+  } catch (error) {
+    await rm2(temporary, { force: true }).catch(() => {
+    });
+    throw systemFailure("STORAGE_UNWRITABLE", "write", path, error);
+  }
+  return shown(path);
+}
+async function keepForLater(text, folder, { store, log, inputs, offer }) {
+  try {
+    const path = await keep(text, folder);
+    if (store.isWaiting) {
+      log.warning(
+        `this build is not in the history yet, but safe in the journal at ${store.location}: the next run that comes through takes it over; a copy of it is in "${path}"`
+      );
+      return;
+    }
+    const place = `this build is not stored; it is kept in "${path}"`;
+    log.warning(
+      // Where an action alone can reach the history, a command cannot.
+      store.bring ? `${place}: run the job again, which measures it anew` : `${place}, which a hosted runner forgets after the job: run it again, or store it later with: ${importCommand(path, inputs)}`
+    );
+    const url = await offer(join(folder, NAME));
+    if (url) log.notice(`the build that is not stored can be downloaded from ${url}`);
+  } catch (error) {
+    const { message, hint } = toFailure(error);
+    log.warning(`this build is not stored, and could not be kept either: ${message}; ${hint}`);
+  }
+}
+var PLACE = [
+  "storage-type",
+  "s3-endpoint",
+  "s3-bucket",
+  "s3-region",
+  "config-file",
+  "database-key"
+];
+function importCommand(path, inputs) {
+  const given = PLACE.filter((name) => inputs[name] && inputs[name] !== "unentropy.json");
+  const options = given.map((name) => ` --${name} "${inputs[name]}"`);
+  return `npx unentropy-track-metrics import --journal "${path}"${options.join("")}`;
+}
+async function makeRoom(path) {
+  const found = await stat(path).catch(() => null);
+  if (!found) return;
+  const time = found.mtime.toISOString().replace(/[-:]/g, "");
+  await rename2(path, path.replace(/\.json$/, `-${time}.json`));
+}
+async function storeKept(path, options) {
+  const build = options.core.KeptBuild.read(shown(path), await textOf2(path));
+  try {
+    const saved = await save(await open(options), build, options);
+    saved.db.close();
+    return saved;
+  } finally {
+    build.free();
+  }
+}
+async function textOf2(path) {
+  const all = [];
+  let length = 0;
+  for await (const piece of pieces(path)) {
+    length += piece.length;
+    if (length > LARGEST_BUILD_BYTES) throw tooLarge2(path);
+    all.push(piece);
+  }
+  return Buffer.concat(all).toString();
+}
+function tooLarge2(path) {
+  return new Failure(
+    "INPUT_INVALID",
+    `"${shown(path)}" is larger than a mebibyte, and no build is`,
+    "name the unsaved-build.json that a run left"
+  );
+}
+
+// js/storage/untrusted.js
+function leftOut({ type, inputs = {}, env = {} }, { isFork, hasNoSecrets }) {
+  if (type === "sqlite-artifact" && isFork) return NOT_TRUSTED;
+  if (type === "sqlite-s3" && hasNoSecrets && !hasCredentials(inputs, env)) return NOT_STORED;
+  return null;
+}
+var NOT_STORED = "this pull request runs without secrets, as those of forks and of Dependabot do: its metrics are measured and shown, and nothing is stored";
+var NOT_TRUSTED = "this pull request comes from a fork, and no run trusts an artifact of a fork: its metrics are measured and shown, and nothing is stored";
+
+// js/track.js
+async function track(request) {
+  const run = start(request, ["download", "collect", "upload", "report"], nothingYet());
+  try {
+    await story(run);
+    run.result.success = true;
+  } catch (error) {
+    run.result.failure = withPlace(toFailure(error), run);
+  } finally {
+    await finish(run, () => summarise(run));
+  }
+  return run.result;
+}
+async function story(run) {
+  const { config, settings, context: context2, base, page } = await prepare(run);
+  const { core, log, phases, result } = run;
+  const { inputs, env } = run.request;
+  const where = { env, context: context2, signal: run.signal };
+  const { store, place, limits } = await openStore(run, settings, context2, base);
+  const options = { core, store, log, onCorrupt: settings.onCorrupt };
+  const inStorage = (
+    /** @type {typeof phases.run} */
+    ((name, work) => result.isLeftOut ? work() : phases.run(name, work))
+  );
+  const opened = await inStorage("download", async () => {
+    const isLeftOut = result.isLeftOut;
+    const opened2 = await (isLeftOut ? openBorrowed(options) : openOrMove(options, place, limits));
+    result.sourceRun = store.trace?.sourceRun ?? null;
+    const { isNew, builds } = opened2;
+    const text = isNew ? `no history yet at ${store.location}` : `builds so far: ${builds}`;
+    if (!isLeftOut) log.info(text);
+    return opened2;
+  });
+  run.db = opened.db;
+  const measure = () => collect(run, config, context2, base);
+  await phases.run("collect", measure, { announce: false });
+  const build = new core.KeptBuild(context2.build, config.samples(result.outcomes), Date.now());
+  run.ends.push(() => build.free());
+  const saved = await inStorage("upload", () => {
+    run.db = null;
+    return save(opened, build, options).catch(async (error) => {
+      const offer = (path) => rescue(path, run, context2, store);
+      await keepForLater(build.text(), dirname2(page), { store, log, inputs, offer });
+      throw error;
+    });
+  });
+  result.waits = saved.waits;
+  if (saved.waits) log.notice(waits(store));
+  result.artifact = store.trace?.uploaded ?? null;
+  run.db = saved.db;
+  if (!result.isLeftOut) {
+    result.databaseSizeBytes = saved.sizeBytes;
+    result.totalBuilds = saved.totalBuilds;
+  }
+  try {
+    const draw = () => render(run.core, config, saved.db, facts(run, context2, saved.db), base);
+    await phases.run("report", async () => {
+      await write(page, draw);
+      result.reportPath = page;
+      const name = settings.reportArtifact;
+      if (name) result.reportUrl = await publish(name, page, { ...where, log });
+    });
+  } catch (error) {
+    const { message, hint } = toFailure(error);
+    log.warning(`REPORT_FAILED: ${message}; ${hint}`);
+  }
+}
+async function openStore(run, settings, context2, base) {
+  const { core, log, request, result, signal } = run;
+  const { inputs, env } = request;
+  const place = storageOf(settings, { base, inputs, env, version: core.version(), context: context2 });
+  const reason = leftOut(place, context2);
+  const isLeftOut = reason !== null;
+  result.isLeftOut = isLeftOut;
+  if (reason) log.notice(reason);
+  const budgetMs = STORAGE_SHARE * settings.timeoutS * 1e3;
+  const limits = { signal, budgetMs, log };
+  const store = await (isLeftOut ? borrow : choose)(place, limits);
+  run.ends.push(() => store.close());
+  if (!isLeftOut) result.databaseLocation = store.location;
+  return { store, place, limits };
+}
+function waits({ location }) {
+  return `so many runs are writing to ${location} that this one could not come through in time: its build is stored beside the history, and the next run folds it in`;
+}
+async function prepare(run) {
+  const { core, request, result } = run;
+  const configPath = resolve2(request.cwd, core.configFile(request.inputs));
+  const [context2, config] = await Promise.all([
+    context(request.env, request.cwd, run.signal),
+    readConfig(core, configPath).then((config2) => {
+      preload(config2, request.inputs);
+      return config2;
+    })
+  ]);
+  result.context = context2;
+  run.config = config;
+  const settings = config.settings(request.inputs, context2.isUntrusted);
+  result.settings = settings;
+  run.log = request.log(settings.verbose);
+  run.phases.log = run.log;
+  for (const warning of settings.warnings) run.log.warning(warning);
+  if (context2.isCi && settings.storageType === "sqlite-local") run.log.notice(NOTHING_KEPT);
+  limit(run, settings.timeoutS);
+  const base = dirname2(configPath);
+  const page = join2(resolve2(base, settings.reportDir), settings.reportName);
+  refuseToOverwrite(page, { database: resolve2(base, settings.databaseKey), config: configPath });
+  return { config, settings, context: context2, base, page };
+}
+var NOTHING_KEPT = 'sqlite-local keeps the history on the disk of this runner, and nothing of that is left after the job; two lines keep it in the artifacts of the repository: under "with:" of the step "storage-type: sqlite-artifact", and under "permissions:" of the job "actions: read"';
+async function collect(run, config, context2, base) {
+  await measureAll(run, config, context2, base);
+  const { outcomes } = run.result;
+  if (outcomes.every(({ failure }) => failure)) {
+    throw new Failure(
+      "COLLECT_ALL_FAILED",
+      `none of the ${outcomes.length} metrics could be measured`,
+      'each reason stands above; "npx unentropy-track-metrics test" measures and stores nothing'
+    );
+  }
+}
+function facts({ core }, { repository, serverUrl, trendBranch, defaultBranch }, db) {
+  return {
+    repository,
+    serverUrl,
+    branch: core.trendBranch(db, void 0, defaultBranch ?? trendBranch),
+    nowMs: Date.now(),
+    version: core.version()
+  };
+}
+function summarise(run) {
+  try {
+    run.result.summary = summaryOf(run);
+  } catch (error) {
+    run.log.warning(`the summary could not be written: ${toFailure(error).message}`);
+  }
+}
+function summaryOf({ core, config, db, request, result }) {
+  const { context: context2, failure } = result;
+  const { redact = (text) => text } = request;
+  const told = {
+    error: failure && {
+      code: failure.code,
+      message: redact(failure.message),
+      hint: redact(failure.hint)
+    },
+    storage: result.databaseLocation && redact(result.databaseLocation),
+    report: result.reportPath,
+    totalBuilds: result.totalBuilds,
+    sizeBytes: result.databaseSizeBytes,
+    waits: result.waits,
+    isLeftOut: result.isLeftOut,
+    outcomes: result.outcomes,
+    phases: result.phases.map(({ name, status, duration }) => ({
+      name,
+      status,
+      durationMs: duration
+    })),
+    build: context2?.build ?? null,
+    branch: context2?.trendBranch ?? null
+  };
+  const color = request.hasColor ?? false;
+  return config ? config.renderSummary(db, told, color) : core.renderSummary(told, color);
+}
+function nothingYet() {
+  return {
+    success: false,
+    failure: null,
+    settings: null,
+    context: null,
+    outcomes: [],
+    databaseLocation: null,
+    databaseSizeBytes: null,
+    totalBuilds: null,
+    sourceRun: null,
+    artifact: null,
+    isLeftOut: false,
+    waits: false,
+    reportPath: null,
+    reportUrl: null,
+    phases: [],
+    durationMs: 0,
+    summary: { markdown: "", text: "", line: null }
+  };
+}
+
+export {
+  pieces,
+  lines,
+  textOf,
+  whole,
+  notText,
+  nameOf,
+  keepForLater,
+  storeKept,
+  render,
+  renderPreview,
+  write,
+  refuseToOverwrite,
+  isOurs,
+  track
+};
