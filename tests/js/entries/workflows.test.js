@@ -26,6 +26,14 @@ test('they are all there', () => {
   );
 });
 
+test('CI rebuilds what is committed, as root, where the compiler that wrote it can be had', () => {
+  const { jobs } = parse(workflows.find(({ name }) => name === 'ci.yml')?.text ?? '');
+  const { origin } = JSON.parse(readFileSync(join(ROOT, 'pkg/build.json'), 'utf8'));
+  assert.match(jobs.rebuild.container, new RegExp(`^${origin}:\\d+$`));
+  assert.equal(jobs.rebuild.steps.at(-1).run, 'npm run rebuild');
+  assert.equal(jobs.rebuild.if, undefined, 'it runs for every commit');
+});
+
 describe('each', () => {
   for (const { name, text } of workflows) {
     test(`${name} is valid`, async () => {
