@@ -2,6 +2,7 @@
 
 mod cases;
 mod damage;
+mod format;
 mod header;
 mod import;
 mod laws;
