@@ -30,13 +30,13 @@ export async function readConfig(core, path) {
 function read(path) {
   try {
     const found = statSync(path);
-    // Opening a pipe would wait for somebody to write to it.
+    // Opening a pipe would wait until something is written to it.
     if (found.isFile() || found.isDirectory()) return readFileSync(path);
   } catch (error) {
     throw errnoOf(error) === 'ENOENT'
       ? new Failure(
           'CONFIG_NOT_FOUND',
-          `there is no configuration file "${shown(path)}"`,
+          `the configuration file "${shown(path)}" does not exist`,
           '"npx unentropy-track-metrics init" writes one; or name another with the input "config-file"',
           { cause: error },
         )
@@ -44,7 +44,7 @@ function read(path) {
   }
   throw new Failure(
     'CONFIG_NOT_FOUND',
-    `"${shown(path)}" is no regular file`,
+    `"${shown(path)}" is not a regular file`,
     'name the configuration file itself',
   );
 }

@@ -12,7 +12,7 @@ import { askGit } from './git/git.js';
  * @property {boolean} isCi
  * @property {boolean} isFork its commit is in another repository
  * @property {boolean} isUntrusted the checked-out configuration may be a stranger's
- * @property {boolean} hasNoSecrets a runner gives it none, whatever the workflow says
+ * @property {boolean} hasNoSecrets a runner gives it none, even if the workflow names some
  * @property {string} trendBranch whose history this build is compared with
  * @property {string | null} refName the branch, or tag, as the runner names it
  * @property {string | null} defaultBranch of the repository, where the event says it
@@ -25,7 +25,7 @@ import { askGit } from './git/git.js';
  * @property {number | null} number of the pull request; null in a merge queue
  * @property {string} baseRef the branch
  * @property {string} baseSha its commit when this run was started
- * @property {string | null} mergeSha what the forge has made of both; null: nothing, or nobody says
+ * @property {string | null} mergeSha what the forge has made of both; null: nothing, or unknown
  */
 
 /**
@@ -68,7 +68,7 @@ async function ofRunner(env, git) {
     isCi: true,
     isFork,
     isUntrusted: isFork || eventName === 'pull_request_target',
-    // Whatever Dependabot starts sees no secrets, though it comes from the repository itself.
+    // Runs that Dependabot starts see no secrets, though they come from the repository itself.
     hasNoSecrets:
       eventName !== 'pull_request_target' && (isFork || env.GITHUB_ACTOR === 'dependabot[bot]'),
     trendBranch: change?.baseRef ?? branch,

@@ -45,7 +45,7 @@ export function loadCore() {
 }
 
 /**
- * Whether the core stopped in the middle of a call, as it does when there is no more memory.
+ * Whether the core stopped in the middle of a call, as it does when memory runs out.
  *
  * @param {unknown} error
  */

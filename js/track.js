@@ -19,7 +19,7 @@ import { leftOut } from './storage/untrusted.js';
 /**
  * @typedef {import('./run/index.js').Request} Request
  *
- * @typedef {object} Result what a run came to; what it never reached is null
+ * @typedef {object} Result the outcome of a run; what it never reached is null
  * @property {boolean} success
  * @property {import('./errors.js').Failure | null} failure
  * @property {import('./core.js').Settings | null} settings
@@ -178,7 +178,7 @@ async function prepare(run) {
   return { config, settings, context, base, page };
 }
 
-/** Said where a local file is no memory. */
+/** Printed where a local file does not outlive the job. */
 const NOTHING_KEPT =
   'sqlite-local keeps the history on the disk of this runner, and nothing of that is left after ' +
   'the job; two lines keep it in the artifacts of the repository: under "with:" of the step ' +
@@ -197,7 +197,7 @@ async function collect(run, config, context, base) {
     throw new Failure(
       'COLLECT_ALL_FAILED',
       `none of the ${outcomes.length} metrics could be measured`,
-      'each reason stands above; "npx unentropy-track-metrics test" measures and stores nothing',
+      'each reason is shown above; "npx unentropy-track-metrics test" measures and stores nothing',
     );
   }
 }
@@ -229,7 +229,7 @@ function summarise(run) {
 /** @param {Run} run */
 function summaryOf({ core, config, db, request, result }) {
   const { context, failure } = result;
-  // Before anything is escaped: a secret with a few backslashes in it nobody would recognise.
+  // Before anything is escaped: a secret with backslashes in it would not be recognised.
   const { redact = (text) => text } = request;
   const told = {
     error: failure && {

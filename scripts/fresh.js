@@ -80,7 +80,7 @@ function unlike({ sources, outputs }) {
   return sources === sourcesHash() ? files : ['the sources of pkg/ have changed', ...files];
 }
 
-/** Files that are right here, but that nobody else would get. */
+/** Files that are right on this machine, but missing in every clone. */
 function untracked() {
   const status = ask('git', ['status', '--porcelain', '-uall', '--', ...CORE, ...DIST]) ?? '';
   const lines = status.split('\n').filter((line) => line.startsWith('??'));

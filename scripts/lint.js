@@ -45,7 +45,7 @@ const STRICT = ['--locked', '--', '-D', 'warnings'];
  * @param {string} command
  */
 function lacking(cargo, command) {
-  if (!cargo) return 'there is no cargo';
+  if (!cargo) return 'cargo was not found';
   return ask(cargo, [command, '--version']) ? null : `there is no \`cargo ${command}\` here`;
 }
 

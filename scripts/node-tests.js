@@ -18,7 +18,7 @@ export function onNode(release, { of = /\.test\.js$/, env = {} } = {}) {
       const tests = filesUnder(folder)
         .filter((path) => of.test(relative(folder, path).replaceAll('\\', '/')))
         .map((path) => relative(ROOT, path));
-      if (tests.length === 0) throw new Error(`there is no test in tests/js named like ${of}`);
+      if (tests.length === 0) throw new Error(`no test in tests/js has a name like ${of}`);
       const { chromium, s3Servers } = machine;
       const found = { UNENTROPY_CHROMIUM: chromium ?? '', UNENTROPY_S3_VENV: s3Servers ?? '' };
       run(String(nodeOf(machine)), ['--test', '--test-reporter=spec', ...tests], {

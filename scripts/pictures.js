@@ -18,7 +18,7 @@ const { page } = await open(browser, pages.everyday, { viewport, hash: '#range=9
 const chart = page.locator('.lines').first();
 await chart.scrollIntoViewIfNeeded();
 const box = await chart.boundingBox();
-if (!box) throw new Error('there is no chart');
+if (!box) throw new Error('the page has no chart');
 await page.mouse.move(box.x + box.width * 0.4, box.y + box.height * 0.7);
 await page.waitForTimeout(500);
 await page.screenshot({ path: join(ROOT, 'docs/report-crosshair.png') });

@@ -25,7 +25,7 @@ export function run(program, args, { cwd = ROOT, env = {} } = {}) {
 }
 
 /**
- * What a program prints, trimmed; null when there is no such program or it fails.
+ * What a program prints, trimmed; null when the program is missing or fails.
  * @param {string} program
  * @param {string[]} args
  * @param {Question} [question] `stderr: 'inherit'` where a failure needs an explanation

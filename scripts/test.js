@@ -12,14 +12,14 @@ const machine = setup();
 /** @type {Step} */
 const rust = {
   title: 'cargo test',
-  obstacle: ({ cargo }) => (cargo ? null : 'there is no cargo'),
+  obstacle: ({ cargo }) => (cargo ? null : 'cargo was not found'),
   run: ({ cargo }) => run(String(cargo), ['test', '--locked', '--workspace']),
 };
 
 /** @type {Step} */
 const fresh = {
   title: 'generated files are fresh',
-  obstacle: ({ cargo }) => (cargo ? null : 'there is no cargo'),
+  obstacle: ({ cargo }) => (cargo ? null : 'cargo was not found'),
   async run({ cargo, wasm }) {
     const { checkFresh } = await import('./fresh.js'); // It uses what setup installs.
     return checkFresh({ cargo: String(cargo), wasm });

@@ -7,7 +7,7 @@ pub struct Object(String);
 
 impl Object {
     #[must_use]
-    #[expect(clippy::new_without_default, reason = "an object that says nothing is no default")]
+    #[expect(clippy::new_without_default, reason = "an empty object is not a useful default")]
     pub fn new() -> Self {
         Self("{".to_owned())
     }

@@ -12,7 +12,7 @@
 //! ```
 //!
 //! Rust never awaits and never reads a clock, a file or the environment: it is handed text,
-//! bytes and `now_ms`, and gives back data. The rooms stand in reading order; each uses only
+//! bytes and `now_ms`, and gives back data. The rooms are listed in reading order; each uses only
 //! those before it.
 
 pub mod error;

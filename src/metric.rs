@@ -60,7 +60,7 @@ impl Command {
         }
     }
 
-    /// Whether what git has of a commit is all that it looks at, as far as anybody can tell.
+    /// Whether it looks only at what git has of a commit, as far as its command shows.
     #[must_use]
     pub fn needs_no_build(&self) -> bool {
         let Self::Collect(line) = self else { return false };

@@ -151,7 +151,7 @@ impl Unit {
     /// The units that format in a way of their own.
     pub const KNOWN: [&str; 5] = ["percent", "integer", "bytes", "duration", "decimal"];
 
-    /// Which way is good where nobody says otherwise: shares go up, sizes and times go down.
+    /// Which way is good by default: shares go up, sizes and times go down.
     #[must_use]
     pub fn better(&self) -> Option<Better> {
         match self {
@@ -198,7 +198,7 @@ impl fmt::Display for Unit {
 const NO_VALUE: &str = "no value";
 /// Said instead of a change of zero, which has no sign.
 const NO_CHANGE: &str = "no change";
-/// From here on digits are no longer readable, and below it neither.
+/// Digits above this, and as far below one, are not readable.
 const SCIENTIFIC: std::ops::Range<f64> = 1e-6..1e15;
 /// Shares outside of this, in percent, say less than the absolute change beside them.
 const TELLING_SHARE: std::ops::Range<f64> = 0.01..100_000.0;

@@ -95,7 +95,7 @@ export type CodeTraits = {
 };
 ";
 
-/// Kind and retryability of an error code; a code nobody knows is an internal one.
+/// Kind and retryability of an error code; an unknown code is an internal one.
 #[wasm_bindgen(js_name = codeTraits, unchecked_return_type = "CodeTraits")]
 pub fn code_traits(code: &str) -> JsResult<JsValue> {
     #[derive(Serialize)]
@@ -180,7 +180,7 @@ export type Needs = {
   roots: string[];
   tracked: boolean;
   repository: boolean;
-  /** A commit whose lines are no change; empty: the one that the change began with. */
+  /** A commit whose lines do not count as changed; empty: the one that the change began with. */
   changes: string | null;
   sizesOnly: boolean;
   encoding: 'gzip' | 'brotli' | null;

@@ -6,7 +6,7 @@ import { toFailure } from '../errors.js';
 /**
  * @typedef {object} Check
  * @property {string} check what was looked at
- * @property {'ok' | 'unknown' | 'warn' | 'fail'} status `unknown`: what nobody can tell who only reads
+ * @property {'ok' | 'unknown' | 'warn' | 'fail'} status `unknown`: what only a write would show
  * @property {string} message
  * @property {string | null} hint what to do; may have several lines
  */

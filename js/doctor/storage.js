@@ -45,7 +45,7 @@ export async function reach(core, place) {
     const isDenied = error instanceof Failure && /^(S3|ARTIFACT)_FORBIDDEN$/.test(error.code);
     const more = place.type === 'sqlite-s3' ? policyOf(place) : PERMISSIONS;
     const checks = [fail('storage', error, isDenied ? more : undefined)];
-    // A wrong clock is refused like a wrong key by some, and whoever refuses tells the time.
+    // Some refuse a wrong clock like a wrong key, and their answer has the time.
     const nowMs = place.type === 'sqlite-s3' ? toldAt(error) : null;
     if (nowMs !== null) checks.push(clock(Date.now() - nowMs));
     return { checks, bytes: null };
@@ -210,12 +210,12 @@ function outside(repository) {
   return repository
     ? new Failure(
         'ARTIFACT_TOKEN_MISSING',
-        `there is no token for the artifacts of ${repository}`,
+        `the token for the artifacts of ${repository} is missing`,
         'set GITHUB_TOKEN to one that may read them, such as: GITHUB_TOKEN=$(gh auth token)',
       )
     : new Failure(
         'ARTIFACT_TOKEN_MISSING',
-        'nobody says which repository the artifacts are of',
+        'the repository of the artifacts is not known',
         'run it in a clone whose remote "origin" is on GitHub, or set GITHUB_REPOSITORY=owner/name',
       );
 }

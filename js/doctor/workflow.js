@@ -9,11 +9,11 @@ import { ok, warn } from './check.js';
 /** What a job with artifact storage needs. */
 export const PERMISSIONS = 'permissions:\n  contents: read\n  actions: read';
 
-/** Inputs that say where the history is, and are no secret. */
+/** Inputs that say where the history is, and are not secret. */
 const OF_STORAGE =
   /^(storage-type|artifact-name|database-key|s3-(endpoint|bucket|region|force-path-style))$/;
 
-/** What the runner fills in, which nobody knows here. */
+/** What only the runner fills in. */
 const EXPRESSION = /\$\{\{.*?\}\}/g;
 
 /**

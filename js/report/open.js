@@ -1,10 +1,10 @@
 /**
- * Opens a page in whatever browser people have.
+ * Opens a page in the user's browser.
  */
 import { spawn } from 'node:child_process';
 
 /**
- * Answers whether something took it. A machine without a browser is no failure: the page is written.
+ * Answers whether a browser took it. A machine without one is not a failure: the page is written.
  *
  * @param {string} path
  * @returns {Promise<boolean>}

@@ -1,4 +1,4 @@
-/** The local GitHub in a process of its own: whoever measures a run waits for it in the middle. */
+/** The local GitHub in a process of its own, because a measured run waits for its answers. */
 import { readFileSync } from 'node:fs';
 import { startGitHub } from '../../tests/support/github/server.js';
 

@@ -108,7 +108,7 @@ async function show(browser, path) {
   const chart = page.locator('.chart').first();
   await chart.scrollIntoViewIfNeeded();
   const box = await chart.boundingBox();
-  if (!box) throw new Error('there is no chart');
+  if (!box) throw new Error('the page has no chart');
   const y = box.y + box.height / 2;
   const at = (/** @type {number} */ part) => page.mouse.move(box.x + box.width * part, y);
   const session = await context.newCDPSession(page);

@@ -1,4 +1,4 @@
-/** What figures come to. */
+/** Compares figures with their limits. */
 
 /** @param {number[]} figures */
 export function medianOf(figures) {

@@ -62,7 +62,7 @@ export async function bundle(dist) {
 }
 
 /**
- * What holds no line of ours nobody reads, and half of it is faster to download and to parse.
+ * Files without a line of ours are not read by people, and half the size is faster to download and parse.
  * @param {Metafile} metafile
  */
 async function minifyOthers({ outputs }) {
@@ -139,7 +139,7 @@ function copyWasm(dist) {
 /**
  * @actions/core imports an OIDC client for a function we never call, and with it undici: most of
  * its code and half of its start-up time. The modules on that path only declare things, so what
- * nobody uses of them may go.
+ * is unused of them may go.
  * @type {Plugin}
  */
 const leaveOutUnused = {

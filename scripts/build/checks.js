@@ -9,7 +9,7 @@ import { filesUnder } from './record.js';
 const MAX_DIST_BYTES = 8_000_000;
 const MAX_CORE_BYTES = 3_000_000;
 
-/** A path this short, such as `/app`, may be an ordinary word of somebody's code. */
+/** A path this short, such as `/app`, may be an ordinary word in third-party code. */
 const MIN_TELLING_CHARS = 8;
 
 /**

@@ -12,7 +12,7 @@ const TARGET = 'wasm32-unknown-unknown';
 /** A target folder of its own: these flags would make cargo throw away every native build. */
 const TARGET_DIR = join(ROOT, 'target', 'wasm');
 
-/** What rustc may emit for wasm today; wasm-opt refuses what it is not told of. */
+/** What rustc may emit for wasm today; wasm-opt refuses what is not listed. */
 const FEATURES = [
   'bulk-memory',
   'bulk-memory-opt',
@@ -78,7 +78,7 @@ function generate(cargo, ...what) {
 function optimise(wasm) {
   const enabled = FEATURES.map((feature) => `--enable-${feature}`);
   const result = `${wasm}.optimised`;
-  // The stack lies at the bottom of the memory and grows down: whoever gets to the first kilobyte is
+  // The stack is at the bottom of the memory and grows down: code that reaches the first kilobyte is
   // about to overflow it. That offsets need not be checked for it makes the core 1 % smaller.
   const flags = ['-Oz', '--low-memory-unused', ...enabled];
   runPackaged('binaryen/bin/wasm-opt', [...flags, wasm, '-o', result]);

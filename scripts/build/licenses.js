@@ -46,7 +46,7 @@ function npmPackages({ outputs }) {
 }
 
 /**
- * The crates compiled into the wasm; what only runs while it is compiled is no part of it.
+ * The crates compiled into the wasm; what only runs while it is compiled is not included.
  * @param {string} cargo
  * @returns {Part[]}
  */

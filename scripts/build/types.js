@@ -12,7 +12,7 @@ export function writeTypes(dist) {
   const options = ['--declaration', '--emitDeclarationOnly', '--noEmit', 'false'];
   const scope = ['--rootDir', ROOT, '--outDir', types];
   runPackaged('typescript/bin/tsc', ['-p', 'scripts/build/tsconfig.json', ...options, ...scope]);
-  // Declarations are no sources to tsc: it refers to this one but does not copy it.
+  // Declarations are not sources to tsc: it refers to this one but does not copy it.
   mkdirSync(join(types, 'pkg'), { recursive: true });
   copyFileSync(join(ROOT, 'pkg/unentropy.d.ts'), join(types, 'pkg/unentropy.d.ts'));
 }

@@ -37,7 +37,7 @@ export function nativeCargo() {
 
 /**
  * The tool chain that the committed wasm was made with where this machine can have it, else
- * whichever works.
+ * any that works.
  * @returns {Toolchain | Unavailable}
  */
 export function wasmToolchain() {
@@ -56,7 +56,7 @@ export function wasmToolchain() {
 /** The ordinary way, where rustup can reach what it downloads. */
 const rustup = {
   install() {
-    if (!ask('rustup', ['--version'])) return 'there is no rustup';
+    if (!ask('rustup', ['--version'])) return 'rustup was not found';
     console.log(`setup: rustup target add ${TARGET}`);
     const answer = ask('rustup', ['target', 'add', TARGET]);
     return answer === null ? `\`rustup target add ${TARGET}\` failed` : null;
@@ -114,7 +114,7 @@ const MINIMUM = numbers(
   /^rust-version = "(.*)"/m.exec(readFileSync(join(ROOT, 'Cargo.toml'), 'utf8'))?.[1] ?? '0',
 );
 
-/** An old cargo would fail on Cargo.toml with words that nobody understands. */
+/** An old cargo would fail on Cargo.toml with a message that does not name the cause. */
 function newEnough() {
   return ['cargo', '/usr/bin/cargo'].find((cargo) => {
     const [major, minor] = numbers(ask(cargo, ['--version']) ?? '0');

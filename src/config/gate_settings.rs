@@ -71,7 +71,7 @@ fn badges(listed: Option<String>, config: &Config) -> Result<Vec<String>, Error>
         None => Ok(names.into_iter().map(str::to_owned).collect()),
         Some(name) => Err(Error::new(
             Code::InputInvalid,
-            format!("input badges names {}, which is no metric", quoted(name)),
+            format!("input badges names {}, which is not a metric", quoted(name)),
             match super::did_you_mean(name, keys()) {
                 Some(meant) => meant,
                 None => "name metrics of the configuration by their keys, or say all".to_owned(),

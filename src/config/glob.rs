@@ -4,13 +4,13 @@ use globset::Glob;
 
 use super::Threshold;
 
-/// Whether it is no key, but says which keys.
+/// Whether it is a pattern and not a key.
 #[must_use]
 pub fn is_glob(metric: &str) -> bool {
     metric.contains(['*', '?', '[', '{'])
 }
 
-/// The keys that a glob, or a key, means; an error where it is no glob.
+/// The keys that a glob, or a key, means; an error when the glob is invalid.
 pub fn matching<'a>(metric: &str, keys: &[&'a str]) -> Result<Vec<&'a str>, globset::Error> {
     let keys = keys.iter().copied();
     if !is_glob(metric) {

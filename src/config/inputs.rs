@@ -40,7 +40,7 @@ pub enum Form {
         /// What it counts.
         of: &'static str,
     },
-    /// A credential: JavaScript hands it to the store, nobody else looks at it.
+    /// A credential: JavaScript hands it to the store and to nothing else.
     Credential,
 }
 
@@ -66,7 +66,7 @@ pub static INPUTS: &[Input] = &[
         about: "Belongs to a temporary s3-access-key-id." },
     Input { name: "s3-force-path-style", default: Some("auto"),
         form: Form::Choice(&["auto", "true", "false"]),
-        about: "Whether the bucket stands in the path of the address, not in its host." },
+        about: "Whether the bucket is named in the path of the address instead of its host." },
     Input { name: "artifact-name", default: Some("unentropy-metrics"),
         form: Form::Text(&pattern::ARTIFACT_NAME),
         about: "Artifact that holds the history." },
@@ -198,7 +198,7 @@ impl Input {
         }
     }
 
-    /// A line about a value that is no such thing. A pasted credential must not get through, so
+    /// A line about an invalid value. A pasted credential must not get through, so
     /// nothing of a credential is ever said.
     fn complaint(&self, value: &str) -> String {
         let mut line =
@@ -280,13 +280,13 @@ impl<'a> Given<'a> {
     }
 }
 
-/// What the table says holds when nobody says anything.
+/// The default, as the table of inputs shows it.
 pub(super) fn default(name: &str) -> &'static str {
     let input = INPUTS.iter().chain(GATE_INPUTS).find(|input| input.name == name);
     input.and_then(|input| input.default).expect("asked only of inputs that have a default")
 }
 
-/// A line about an input that nobody knows, such as a script may name.
+/// A line about an unknown input, such as a script may name.
 fn stranger(action: Action, name: &str) -> String {
     let names = || action.inputs().map(|input| input.name);
     let hint = match suggest::did_you_mean(name, names()) {

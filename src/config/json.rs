@@ -7,7 +7,7 @@ use serde::de::IgnoredAny;
 
 use super::problem::{Finding, escaped};
 
-/// Larger files are no configuration.
+/// Larger files are refused.
 const MAX_BYTES: usize = 1024 * 1024;
 
 const STRICT: ParseOptions = ParseOptions {
@@ -129,7 +129,7 @@ fn odd_character(text: &str, error: &serde_json::Error) -> Finding {
         ),
         Some(character) => {
             let code = u32::from(character);
-            let message = format!("found the character U+{code:04X}, which cannot stand here");
+            let message = format!("found the character U+{code:04X}, which is not allowed here");
             finding(offset, &message, Some("type it again: it may look like a space"))
         }
         None => finding(offset, &error.to_string(), None),

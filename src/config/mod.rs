@@ -235,7 +235,7 @@ pub enum GateMode {
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]
 pub enum Comment {
-    /// Whatever there is to say.
+    /// Always.
     Always,
     /// When a metric changed or a rule did not pass.
     #[default]
@@ -250,7 +250,7 @@ pub enum Comment {
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Deserialize, JsonSchema)]
 #[serde(rename_all = "lowercase")]
 pub enum OnMissing {
-    /// The gate fails, whatever the severity of the rule.
+    /// The gate fails, even when the rule is a warning.
     Fail,
     /// It is unknown, and said.
     #[default]
@@ -295,7 +295,7 @@ impl Comment {
 pub struct Baseline {
     /// `None`: the default branch.
     pub reference_branch: Option<String>,
-    /// Builds older than this are no comparison; 1 to 3650.
+    /// Builds older than this are not compared with; 1 to 3650.
     pub max_age_days: u32,
 }
 

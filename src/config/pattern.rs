@@ -69,7 +69,7 @@ pub const COLOR_NAME: Pattern = Pattern {
     matches: |text| (1..=32).contains(&text.len()) && text.bytes().all(is_key_byte),
 };
 
-/// Where a server is. No `@`: a name and password do not belong into a file.
+/// Where a server is. No `@`: a name and password do not belong in a file.
 pub const URL: Pattern = Pattern {
     regex: "^https?://[^ \\t\\r\\n@?#/][^ \\t\\r\\n@?#]*$",
     accepts: "an address such as \"https://s3.example.com\", without name and password",

@@ -37,7 +37,7 @@ impl fmt::Display for Problem {
     }
 }
 
-/// More than this many lines help nobody.
+/// Further lines would not help.
 const MAX_SHOWN: usize = 100;
 
 /// All problems of a file as the one error that ends the run.

@@ -84,8 +84,8 @@ pub fn schema_text() -> String {
     pretty.lines().map(|line| line.trim_start().to_owned() + "\n").collect()
 }
 
-/// An absent key is the only way to say nothing: `null` is no value of this file. And `format`
-/// says how wide a number is in Rust, which is nobody's business, as is where a comment of ours breaks its lines.
+/// An absent key is the only way to say nothing: `null` is not a value here. And `format`
+/// says how wide a number is in Rust, which users need not know, as is where a comment of ours breaks its lines.
 fn tidy(schema: &mut Schema) {
     transform_subschemas(&mut tidy, schema);
     let Some(object) = schema.as_object_mut() else { return };

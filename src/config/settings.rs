@@ -52,7 +52,7 @@ pub struct S3 {
     pub bucket: Option<String>,
     /// Region of the bucket.
     pub region: Option<String>,
-    /// `None`: whatever the endpoint needs.
+    /// `None`: as the endpoint needs it.
     pub force_path_style: Option<bool>,
 }
 

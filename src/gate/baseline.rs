@@ -2,7 +2,7 @@
 //!
 //! The merge base if it was measured, else its nearest measured ancestor: those hold nothing that
 //! others have changed since. Else the latest build of the reference branch, if that is not too old.
-//! Builds of pull requests are no baseline.
+//! Builds of pull requests are never a baseline.
 
 use crate::error::Result;
 use crate::history::builds::{self, Built};
@@ -19,7 +19,7 @@ pub struct Ancestry {
     pub reference_branch: String,
     pub max_age_days: f64,
     pub now_ms: f64,
-    /// This commit: what an earlier run measured of it is no baseline.
+    /// This commit: what an earlier run measured of it is not a baseline.
     pub exclude: Option<String>,
 }
 
@@ -199,7 +199,7 @@ fn candidate(build: Option<&Candidate>) -> Object {
 }
 
 /// A number of things, as JSON has numbers.
-#[expect(clippy::cast_precision_loss, reason = "nobody has so many")]
+#[expect(clippy::cast_precision_loss, reason = "far more than any history has")]
 pub(super) fn count(count: usize) -> f64 {
     count as f64
 }

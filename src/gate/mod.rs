@@ -1,7 +1,7 @@
 //! The quality gate: what a change is compared with, whether the rules hold, and why.
 //!
 //! [`baseline`] finds the build to compare with. [`rule`] judges one value by one rule, over numbers
-//! as they were measured, and [`noise`] knows what is no change. [`verdict`] puts the rules of the
+//! as they were measured, and [`noise`] knows what does not count as a change. [`verdict`] puts the rules of the
 //! change and those of its base together and makes [`results`] of what was measured; [`words`] says
 //! them, [`strict`] reads them back from a stranger. [`simulate`] asks the same of the past.
 //!

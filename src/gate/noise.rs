@@ -1,4 +1,4 @@
-//! How much a metric scatters by itself: what lies within is no change.
+//! How much a metric scatters by itself: a difference within that does not count as a change.
 //!
 //! The band is median ± 3.5 robust standard deviations of the last builds. Median and MAD (the
 //! median distance from the median) bear almost half of the builds being outliers, which a mean does

@@ -75,7 +75,7 @@ pub enum Status {
     Warning,
     Unknown,
     Pass,
-    /// The mode is off, or there are no rules.
+    /// The mode is off, or no rules are configured.
     Skipped,
 }
 
@@ -117,7 +117,7 @@ impl Judged {
         match (self.finding, self.finding.holds()) {
             (_, Some(true)) => Status::Pass,
             (_, None) => Status::Unknown,
-            // What may be noise stops nobody.
+            // What may be noise stops no merge.
             (Finding::WorseAmongFew, _) => Status::Warning,
             _ if self.asked.is_blocker => Status::Fail,
             _ => Status::Warning,
@@ -180,7 +180,7 @@ impl Row {
         number(self.base.as_ref())
     }
 
-    /// Whether the change gave it nothing to measure, and that is no failure.
+    /// Whether the change gave it nothing to measure, which is not a failure.
     #[must_use]
     pub fn is_empty(&self) -> bool {
         let is_of_nothing = |patch: &Patch| patch.share.total == 0;

@@ -27,9 +27,9 @@ pub enum Finding {
     WorseAmongFew,
     NoValue,
     NoBaseline,
-    /// Worse or better? Nobody says.
+    /// Neither worse nor better: no direction is set.
     NoDirection,
-    /// A rule of the base branch about a metric that is no longer there.
+    /// A rule of the base branch about a metric that was removed.
     NotConfigured,
     /// A metric of the change, which gave it nothing to measure.
     Nothing,
@@ -114,7 +114,7 @@ pub fn judge(asked: &Threshold, case: &Case) -> Finding {
     }
 }
 
-/// Whoever is no worse than the baseline has not made it worse, wherever the band is by now.
+/// A value not worse than the baseline was not made worse, even if the band has moved.
 fn noise(now: f64, base: Option<f64>, scatter: &Scatter, better: Option<Better>) -> Finding {
     let is_worse = base.map(|base| {
         let worse_by = better.map_or_else(|| (now - base).abs(), |way| worse_by(base, now, way));
@@ -146,7 +146,7 @@ fn worse_by(base: f64, now: f64, better: Better) -> f64 {
     }
 }
 
-/// `80.3 - 80.2` is a little more than 0.1 to a computer, and nobody else.
+/// `80.3 - 80.2` is a little more than 0.1 to a computer, and to no person.
 fn is_at_most(worse_by: f64, most: f64, base: f64, now: f64) -> bool {
     worse_by - most <= 8.0 * f64::EPSILON * base.abs().max(now.abs())
 }

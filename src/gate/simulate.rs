@@ -71,7 +71,7 @@ fn one(
                 (Some(true), _) => replay.judged += 1,
                 (None, OnMissing::Ignore) => {}
                 (None, OnMissing::Warn) => replay.unknown += 1,
-                // What is no failure in a pull request is none here.
+                // What is not a failure in a pull request is not one here.
                 (Some(false), _) if finding == Finding::WorseAmongFew => replay.unknown += 1,
                 (Some(false), _) | (None, OnMissing::Fail) => {
                     replay.judged += 1;

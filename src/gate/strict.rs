@@ -1,7 +1,7 @@
 //! Results that a stranger may have written: only numbers, keys and known words get through.
 //!
 //! No text of theirs is kept but names of branches, files and units; verdicts are found anew from the
-//! numbers, so whoever makes results up can lie about what was measured, and about nothing else.
+//! numbers, so made-up results can lie about what was measured, and about nothing else.
 
 use std::cell::Cell;
 
@@ -41,7 +41,7 @@ pub fn results(text: &str) -> Result<Results> {
     let mut rows: Vec<Row> = Vec::new();
     let mut labels = Vec::new();
     for written in reader.list(&all, "metrics", MOST_METRICS) {
-        // Words are no numbers: a label stays in the summary of its run.
+        // Words are not numbers: a label stays in the summary of its run.
         if written["value"].is_string() || written["base"].is_string() {
             labels.push(&written["key"]);
         } else {
@@ -180,7 +180,7 @@ impl Reader {
                 let span = line(0).zip(line(1)).filter(|(from, to)| (1..=*to).contains(from));
                 spans.push(self.or_fail(span, "lines"));
             }
-            // Git takes any name, and one that is odd is no reason to say nothing.
+            // Git accepts any name, and an odd one is not a reason to stay silent.
             match file["path"].as_str().filter(|name| self.trusts_text || is_name(name)) {
                 Some(name) if !spans.is_empty() => patch.uncovered.push((name.to_owned(), spans)),
                 _ => patch.left += 1,
@@ -259,7 +259,7 @@ impl Reader {
         self.text(written, name, pattern::METRIC_KEY.matches)
     }
 
-    /// Whatever tells versions apart: not every history is of git.
+    /// Any id of a version: not every history is of git.
     fn commit(&self, written: &Json) -> String {
         self.text(written, "commit", |text| {
             let is_plain = |byte: u8| byte.is_ascii_alphanumeric() || b"._-".contains(&byte);
@@ -307,7 +307,7 @@ fn is_name(text: &str) -> bool {
 fn refused(what: &str) -> Error {
     Error::new(
         Code::InputInvalid,
-        format!("these are no results of the quality gate: {what}"),
+        format!("these are not results of the quality gate: {what}"),
         "they may be of another version, or made up; nothing was published",
     )
 }

@@ -31,7 +31,7 @@ pub struct Question<'a> {
     pub commit: String,
 }
 
-/// What a metric came to.
+/// The outcome of a metric.
 #[derive(Clone, Debug, Default)]
 pub struct Measured {
     pub key: String,
@@ -128,7 +128,7 @@ pub fn judge(question: &Question) -> Results {
         && !question.is_mode_given
         && matches!(question.base, Base::Unreadable);
     Results {
-        // What the base would have said nobody knows.
+        // What the base would have said is not known.
         status: if is_off_unseen { Status::Unknown } else { status(&rows) },
         mode,
         project: question.project.clone(),
@@ -154,7 +154,7 @@ fn mode(question: &Question, sides: Sides) -> GateMode {
 }
 
 /// The rules of the change and those of its base, each with its direction; what both say, once. What
-/// others have changed since the change began is no doing of its own.
+/// others have changed since the change began does not count against it.
 fn asked(question: &Question, sides: Sides) -> Vec<(Threshold, From)> {
     let config = question.config;
     let rules = |of: &Config| rules(of, config, question.is_mode_given);

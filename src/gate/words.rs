@@ -35,8 +35,10 @@ pub fn reason(finding: Finding, asked: &Threshold, case: &Case, unit: Option<&Un
     match finding {
         Finding::Holds => String::new(),
         Finding::NoValue => "no value was measured".to_owned(),
-        Finding::NoBaseline => "there is no value to compare with".to_owned(),
-        Finding::NoDirection => "nobody says which way is good: set `better`".to_owned(),
+        Finding::NoBaseline => "no value to compare with was found".to_owned(),
+        Finding::NoDirection => {
+            "no direction is set: add `better: higher` or `better: lower`".to_owned()
+        }
         Finding::Nothing => NOTHING_TO_COVER.to_owned(),
         Finding::NotConfigured => "this change does not have the metric".to_owned(),
         Finding::WorseAmongFew => format!(

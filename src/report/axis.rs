@@ -14,7 +14,7 @@ pub struct TimeAxis {
     pub ticks: Vec<Tick>,
 }
 
-/// A line of the grid and what stands beside it.
+/// A line of the grid and its label.
 pub struct Tick {
     /// From 0 to 1: left to right, or bottom to top.
     pub place: f64,
@@ -30,7 +30,7 @@ impl TimeAxis {
         let times: Vec<f64> = builds.iter().map(|build| build.at_ms).collect();
         let (from, to) = extent(times.iter().copied()).unwrap_or((0.0, 0.0));
         let ticks = calendar::ticks(from, to, Self::MOST_TICKS);
-        // A single moment stands in the middle.
+        // A single moment is drawn in the middle.
         let place = |at: f64| if to > from { (at - from) / (to - from) } else { 0.5 };
         Self {
             places: spread(&times).into_iter().map(place).collect(),
@@ -91,7 +91,7 @@ impl ValueAxis {
     /// At most so many intervals; with steps of 1, 2 and 5 there are at least two ticks.
     const INTERVALS: f64 = 5.0;
 
-    /// `None` when there is no value.
+    /// `None` without a value.
     #[must_use]
     pub fn new(values: impl Iterator<Item = f64>, unit: Option<&Unit>) -> Option<Self> {
         let (min, max) = extent(values.filter(|value| value.is_finite()))?;
@@ -118,11 +118,11 @@ impl ValueAxis {
     }
 }
 
-/// Below this a quarter of a value is no longer a number to count with.
+/// Below this a quarter of a value loses its precision.
 const SMALLEST: f64 = 1e-300;
 /// Room above and below the values, as a part of what they span.
 const ROOM: f64 = 0.08;
-/// The zero line is near when it is no further from the values than this part of what they span.
+/// The zero line is near when its distance from the values is at most this part of their span.
 const NEAR_ZERO: f64 = 0.5;
 
 fn extent(values: impl Iterator<Item = f64>) -> Option<(f64, f64)> {

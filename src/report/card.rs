@@ -89,7 +89,7 @@ fn do_agree(one: &Subject, other: &Subject) -> bool {
     are_numbers && one.unit == other.unit && (low <= 0.0 || high / low <= MOST_TIMES)
 }
 
-/// The largest number of a metric, whatever its sign; 0 where there is none.
+/// The largest absolute number of a metric; 0 without numbers.
 fn largest(subject: &Subject) -> f64 {
     match subject.values {
         Some(Values::Numbers(numbers)) => {

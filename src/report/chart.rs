@@ -101,7 +101,7 @@ pub fn bands(
     svg + "</svg>"
 }
 
-/// The course of one metric, as small as a word; what it says stands beside it.
+/// The course of one metric, as small as a word; its numbers are shown beside it.
 #[must_use]
 pub fn spark(values: &[f64], places: &[f64]) -> String {
     let runs = series::runs_within(SPARK_COLUMNS, values, places);

@@ -26,7 +26,7 @@ pub fn json(
         branches: others.iter().map(|other| Branch::of(other, subjects, digits)).collect(),
     };
     let text = serde_json::to_string(&data).expect("numbers and text can be written");
-    // So that no text of a build can end the element it stands in.
+    // So that no text of a build can end the element that contains it.
     text.replace('<', "\\u003c")
 }
 

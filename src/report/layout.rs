@@ -1,4 +1,4 @@
-//! Which metrics stand where: the user's sections, else groups of one unit; nothing is left out.
+//! Which metrics are shown where: the user's sections, else groups of one unit; nothing is left out.
 
 use std::collections::HashMap;
 
@@ -17,7 +17,7 @@ pub struct Subject<'a> {
     pub description: Option<&'a str>,
     pub unit: Option<&'a Unit>,
     pub kind: Kind,
-    /// Which way is good, where anybody says so.
+    /// Which way is good, where that is known.
     pub better: Option<Better>,
     /// Whether it is measured no longer: the history has it, the configuration does not.
     pub is_past: bool,

@@ -26,7 +26,7 @@ use serde::{Deserialize, Serialize};
 use crate::error::{Code, Error, Result};
 use page::Page;
 
-/// What a page wears: files that lie beside the core, so that it need not carry them.
+/// What a page wears: files beside the core, so that it need not carry them.
 #[derive(Clone, Debug, Default, Deserialize)]
 pub struct Wardrobe {
     /// The style sheet of the page.
@@ -43,7 +43,7 @@ pub type Seal<'a> = &'a dyn Fn(&str) -> String;
 
 /// The whole HTML file.
 pub fn render(page: &Page, wardrobe: &Wardrobe, seal: Seal) -> Result<String> {
-    // A style sheet of the user's own must not end the element it stands in.
+    // A style sheet of the user's own must not end the element that contains it.
     let style = format!("{}{}", page.theme(), wardrobe.style).replace("</", "<\\/");
     let sheet = Sheet {
         style_hash: seal(&style),

@@ -28,7 +28,7 @@ pub struct Tile {
     pub reading: Reading,
     /// Its number in the page's data.
     pub metric: usize,
-    /// SVG; empty where there is no line to draw.
+    /// SVG; empty without a line to draw.
     pub spark: String,
 }
 

@@ -28,7 +28,7 @@ pub fn pack(numbers: &[f64], digits: i32) -> Packed {
     Packed::Steps { decimals, steps: steps(numbers, decimals) }
 }
 
-/// Packs commits: each three hexadecimal digits are two of ours. `None` when one is no full SHA.
+/// Packs commits: each three hexadecimal digits are two of ours. `None` when one is not a full SHA.
 #[must_use]
 pub fn pack_commits<'a>(commits: impl Iterator<Item = &'a str>) -> Option<String> {
     let mut text = String::new();

@@ -34,7 +34,7 @@ pub struct Reading {
     pub highest: Option<Extreme>,
     /// How many builds have no value, where some have one.
     pub gaps: Option<String>,
-    /// Said when there is no trend to see yet.
+    /// Said while there are too few builds for a trend.
     pub too_few: Option<&'static str>,
     /// What the gate asks of it.
     pub rules: Vec<Judged>,

@@ -11,7 +11,7 @@ pub type Run = Vec<usize>;
 pub struct Span {
     /// Where it began.
     pub from: f64,
-    /// Where the next build is, whatever that one has.
+    /// Where the next build is, even one without a value.
     pub to: f64,
     /// The first build in this state; it knows the state's name.
     pub first: usize,
@@ -67,7 +67,7 @@ pub fn spans(labels: &[Option<String>], places: &[f64]) -> Vec<Span> {
     for (build, label) in labels.iter().enumerate() {
         let place = places[build];
         if let Some(span) = current.as_mut() {
-            // A state lasts until the next build, whatever that one has.
+            // A state lasts until the next build, even one without a value.
             span.to = place;
             if labels[span.first] == *label {
                 span.builds += 1;

@@ -1,4 +1,4 @@
-//! Text from elsewhere, made fit to stand in a line of ours.
+//! Text from outside, made fit for a line of ours.
 
 /// One line without control characters, and without marks that turn the text around them.
 ///

@@ -72,7 +72,7 @@ pub const SERIES_COLORS: usize = 6;
 
 /// The colours as CSS variables; paper is always light.
 ///
-/// The reader's choice of light or dark stands in `data-mode` of the page, and wins. A colour that
+/// The reader's choice of light or dark is in `data-mode` of the page, and wins. A colour that
 /// is unknown or not `#rrggbb` is ignored: this text becomes part of the style sheet.
 #[must_use]
 pub fn css(theme: &Theme, mode: Mode) -> String {

@@ -8,7 +8,7 @@ use crate::report::layout::Subject;
 use crate::report::text::{counted, one_line};
 use crate::unit::{self, Better};
 
-/// How far a trend looks back when nobody chose a range.
+/// How far a trend looks back by default.
 pub const PERIOD_DAYS: f64 = 30.0;
 
 /// A change, ready to display; never told by colour alone.
@@ -16,9 +16,9 @@ pub const PERIOD_DAYS: f64 = 30.0;
 pub struct Delta {
     /// Such as `+1.3 pts`.
     pub words: String,
-    /// Which way the number went; empty when it did not move, or is no number.
+    /// Which way the number went; empty when it did not move, or is not a number.
     pub arrow: &'static str,
-    /// `better`, `worse`, or empty where nobody says which way is good.
+    /// `better`, `worse`, or empty where no direction is set.
     pub verdict: &'static str,
     /// Such as `in 30 days`, `since the build before`.
     pub period: String,

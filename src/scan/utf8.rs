@@ -1,4 +1,4 @@
-//! A file as text in UTF-8, whatever it holds: what is no text is replaced as it comes.
+//! Any file as text in UTF-8: invalid bytes are replaced.
 
 use std::io::{self, BufRead, Read};
 

@@ -57,7 +57,7 @@ pub fn comment(results: &Results, limits: Limits) -> String {
 pub fn render(results: &Results, limits: Limits) -> String {
     let view = View::new(results);
     let mut text = Text { limits, text: String::new() };
-    // Whatever is cut, this is not: some hundred bytes, whatever names there are.
+    // This is never cut: some hundred bytes, with any names.
     text.text = format!("### {} {}\n\n", view.mark, inline(&view.headline, MOST_NAME));
     for line in view.lines.iter().take(MOST_LINES) {
         text.push(&format!("{}.  \n", inline(line, MOST_REASON)), ROOM_FOR_NOTE);
@@ -79,7 +79,7 @@ pub fn render(results: &Results, limits: Limits) -> String {
         let (name, reason) = (inline(name, MOST_NAME), inline(reason, MOST_REASON));
         rows.push(format!("- {name}: <code>{reason}</code>\n"));
     }
-    text.details("\n<details><summary>Why there is no value</summary>\n\n", &rows);
+    text.details("\n<details><summary>Why values are missing</summary>\n\n", &rows);
     for (title, files) in &view.gaps {
         rows.clear();
         for (path, words) in files {

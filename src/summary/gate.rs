@@ -1,4 +1,4 @@
-//! The verdict for a terminal, as annotations, and what the past would have come to.
+//! The verdict for a terminal and as annotations, and what it would have been for past builds.
 
 use crate::collect::patch::Span;
 use crate::config::GateMode;
@@ -10,9 +10,9 @@ use crate::summary::verdict::{View, lines_of};
 
 const MOST_NAME: usize = 60;
 const MOST_REASON: usize = 300;
-/// More files than this nobody reads in a terminal.
+/// More files than this would flood a terminal.
 const MOST_FILES: usize = 20;
-/// More commits than this help nobody to judge a rule.
+/// More commits than this do not help to judge a rule.
 const MOST_COMMITS: usize = 10;
 
 /// Lines of text.

@@ -116,7 +116,7 @@ fn phase(row: &super::PhaseRow) -> String {
 }
 
 /// Text that is only text wherever it stands within a line: no markup, no cell border, no HTML, no
-/// link, and nobody is mentioned.
+/// link, and no user is mentioned.
 pub fn inline(text: &str, most: usize) -> String {
     /// Parts what would be a mention or a reference; takes no space.
     const NOTHING_SEEN: char = '\u{200B}';

@@ -24,7 +24,7 @@ use crate::unit::{self, Unit};
 pub struct Summary<'a> {
     /// How the run went.
     pub outcome: &'a Outcome,
-    /// This run's build, which is no predecessor of itself; `None` when it was not known yet.
+    /// This run's build, which is not compared with itself; `None` when it was not known yet.
     pub build: Option<&'a Build>,
     /// What this run measured.
     pub samples: &'a [Sample],
@@ -74,7 +74,7 @@ pub struct Failure {
 pub struct FailedMetric {
     /// The metric's key.
     pub key: String,
-    /// In the words of whoever refused; may have several lines.
+    /// In the words of the one that refused; may have several lines.
     pub reason: String,
 }
 

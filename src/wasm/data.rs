@@ -25,7 +25,7 @@ pub fn renaming(db: &Database, old: &str, new: &str, now_ms: f64) -> JsResult<St
     change::rename(db, old, new, now_ms).map_err(to_js)
 }
 
-/// Brings in what lies in the journal under the name `entry`, or a change without one.
+/// Merges the journal entry called `entry`, or a change without a name.
 #[wasm_bindgen(js_name = foldEntry)]
 pub fn fold_entry(
     db: &Database,

@@ -29,17 +29,17 @@ export type GateSettings = Settings & {
 const BASELINE: &str = r"
 /** What is known of the commits that a change begins with. */
 export type Ancestry = {
-  /** Where the pull request left its base; null where there is none (a push) or nobody knows. */
+  /** Where the pull request left its base; null where it does not exist (a push) or is not known. */
   mergeBase: string | null;
   /**
-   * Commits before the merge base, or before this commit where there is no merge base, the nearest
+   * Commits before the merge base, or before this commit without a merge base, the nearest
    * first. Whether the merge base itself is among them does not matter. Some hundreds are enough.
    */
   ancestors: string[];
   referenceBranch: string;
   maxAgeDays: number;
   nowMs: number;
-  /** This commit, whose own builds are no baseline. */
+  /** This commit, whose own builds are never its baseline. */
   exclude?: string | null;
 };
 
@@ -48,7 +48,7 @@ export type BaselineBuild = {
   buildId: number;
   commit: string;
   branch: string;
-  /** Commits from the merge base, else from this commit; null where nobody knows. */
+  /** Commits from the merge base, else from this commit; null where it is not known. */
   distance: number | null;
   ageDays: number;
 };
@@ -103,7 +103,7 @@ export type GateStatus = 'pass' | 'fail' | 'warning' | 'unknown' | 'skipped';
  * branch may say otherwise.
  */
 export type Judgement = {
-  /** `skipped`: the mode is off, or there are no rules. */
+  /** `skipped`: the mode is off, or no rules are configured. */
   status: GateStatus;
   /** The mode that holds: in `hard` a status `fail` fails the job. */
   mode: 'off' | 'soft' | 'hard';

@@ -1,4 +1,4 @@
-//! What a metric came to, on its way to JavaScript and back.
+//! The outcome of a metric, on its way to JavaScript and back.
 
 use js_sys::JSON;
 use serde::{Deserialize, Serialize};
@@ -24,7 +24,7 @@ export type Patch = {
   unreported: string[];
 };
 
-/** What a metric came to: a value, or the reason why there is none. */
+/** The outcome of a metric: a value, or the reason why it is missing. */
 export type Outcome = {
   key: string;
   /** null without a failure: there is nothing to measure. */
@@ -39,7 +39,7 @@ export type Outcome = {
 };
 ";
 
-/// What a metric came to, as JavaScript shows it and hands it back.
+/// The outcome of a metric, as JavaScript shows it and hands it back.
 #[derive(Serialize, Deserialize)]
 pub struct Outcome {
     pub key: String,

@@ -60,7 +60,7 @@ const OTHER_BUILDS: u32 = 100;
 /// How many builds a summary looks back on.
 const SUMMARY_BUILDS: u32 = 20;
 
-/// The report of a history whose configuration nobody has.
+/// The report of a history without its configuration.
 #[wasm_bindgen(js_name = renderReport)]
 pub fn render_report(
     db: &Database,

@@ -79,13 +79,13 @@ impl Reading {
         self.group.change(&Ok(Rc::new(patch::changes(&split(paths), spans))));
     }
 
-    /// Takes the reason why nobody knows which lines are changed.
+    /// Takes the reason why the changed lines are not known.
     #[wasm_bindgen(js_name = cannotChange)]
     pub fn cannot_change(&mut self, message: String, hint: String) {
         self.group.change(&Err(Failure { message, hint }));
     }
 
-    /// Reads a chosen file; false when nobody wants another.
+    /// Reads a chosen file; false when no other is wanted.
     pub fn read(&mut self, index: u32, file: &File) -> bool {
         let (path, size) = (&self.paths[index as usize], self.sizes_bytes[index as usize]);
         let mut file = file;
@@ -147,7 +147,7 @@ impl Reading {
     }
 }
 
-/// Memory that nobody uses, to go on with once a collector took all there was: `free` gives it back.
+/// Unused memory, to go on with once a collector took all there was: `free` gives it back.
 #[wasm_bindgen]
 pub struct Reserve {
     _room: Vec<u8>,

@@ -1,4 +1,4 @@
-//! What is written as JSON is JSON, whatever it says.
+//! What is written as JSON is JSON, with any content.
 
 use proptest::prelude::*;
 use serde_json::{Value, json};

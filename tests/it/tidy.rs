@@ -33,7 +33,7 @@ fn imports_flow_one_way() {
     }
 }
 
-/// The test above reads paths such as `crate::unit`, so nobody may hide them in a group.
+/// The test above reads paths such as `crate::unit`, so they must not be hidden in a group.
 #[test]
 fn each_room_is_imported_by_a_line_of_its_own() {
     for (path, text) in files(&["src"], &["rs"]) {
@@ -126,7 +126,7 @@ fn no_file_knows_the_machine_it_was_written_on() {
     }
 }
 
-/// Whoever reads a message need not have the package installed, and `npx unentropy` would fetch
+/// A reader of a message may not have the package installed, and `npx unentropy` would fetch
 /// another one.
 #[test]
 fn users_are_told_the_command_that_works_without_an_install() {
@@ -159,7 +159,7 @@ fn every_code_is_explained() {
     }
     let told = help.lines().filter_map(|line| line.strip_prefix("### "));
     for name in told {
-        assert!(unentropy::error::Code::find(name).is_some(), "there is no code {name}");
+        assert!(unentropy::error::Code::find(name).is_some(), "the code {name} does not exist");
     }
 }
 
@@ -201,7 +201,7 @@ fn files(folders: &[&str], extensions: &[&str]) -> Vec<(String, String)> {
     found
 }
 
-/// Every file below a folder; none when there is no such folder.
+/// Every file below a folder; none when the folder is missing.
 fn below(folder: &Path) -> Vec<PathBuf> {
     let Ok(entries) = std::fs::read_dir(folder) else { return Vec::new() };
     let paths = entries.map(|entry| entry.expect("a listed entry can be read").path());

@@ -11,7 +11,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
  * @property {string} url path and query
  * @property {import('node:http').IncomingHttpHeaders} headers
  * @property {number | null} status what the client was told
- * @property {number | null} applied what the true answer was; null when nobody was asked for one
+ * @property {number | null} applied what the true answer was; null when it was never asked for
  * @property {number} bytes of both bodies
  * @property {number} atMs since the server started
  * @property {'arrived' | 'forwarded' | 'answered' | 'cut' | 'stalled'} phase
@@ -25,7 +25,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
  * @property {number} status
  * @property {import('node:http').OutgoingHttpHeaders} headers
  * @property {Chunks} body
- * @property {() => void} abandon nobody will read the body
+ * @property {() => void} abandon the body will not be read
  * @property {((whole: Buffer) => Buffer)[]} edits need the whole body; without any, it streams
  * @property {((chunks: Chunks, total: number) => AsyncIterable<Uint8Array>)[]} passes
  */
@@ -57,7 +57,7 @@ export class Exchange {
   #gone = new AbortController();
   /** @type {Promise<void> | null} the client's body, being read */
   #upload = null;
-  /** @type {Promise<Buffer> | null} the client's body, when somebody wants it in one piece */
+  /** @type {Promise<Buffer> | null} the client's body, when a fault wants it in one piece */
   #whole = null;
   #transcript;
   #awaitsContinue;
@@ -90,7 +90,7 @@ export class Exchange {
 
   /** Finds the true answer. @returns {Promise<Answer>} */
   async forward() {
-    throw new Error('a server says how it comes to its answers');
+    throw new Error('a server implements how it answers');
   }
 
   /** Lets time pass, unless the client leaves first. @param {number} ms */
@@ -149,7 +149,7 @@ export class Exchange {
     await this.#send([bytes]);
   }
 
-  /** Ends the connection in the middle of whatever is going on. */
+  /** Ends the connection at once. */
   cut() {
     this.isOver = true;
     this.seen.phase = 'cut';

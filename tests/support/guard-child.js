@@ -25,7 +25,7 @@ process.on('message', (message) => {
   const order = /** @type {Order} */ (message);
   const log = openSync(order.log, 'a');
   const { program, args, env } = order;
-  // In a group of its own, so that whatever it starts ends with it.
+  // In a group of its own, so that all it starts ends with it.
   const child = spawn(program, args, {
     cwd: order.folder,
     env,

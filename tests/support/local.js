@@ -1,4 +1,4 @@
-/** Local stores for tests: what a run does with one, and what lies there afterwards. */
+/** Local stores for tests: what a run does with one, and which files it leaves. */
 import assert from 'node:assert/strict';
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';

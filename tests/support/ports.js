@@ -3,7 +3,7 @@ import { once } from 'node:events';
 import { connect, createServer } from 'node:net';
 
 /**
- * Ports that nobody listens on, from below the range that the system takes for outgoing connections:
+ * Free ports, from below the range that the system takes for outgoing connections:
  * one of those could come first.
  *
  * @param {number} count

@@ -1,4 +1,4 @@
-/** Starts processes that cannot outlive the test, whatever happens to it, and waits for them. */
+/** Starts processes that cannot outlive the test, even if it is killed, and waits for them. */
 import { execFile, fork } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdirSync, readdirSync, readFileSync } from 'node:fs';

@@ -27,7 +27,7 @@ process.once('exit', () => {
   for (const folder of checkouts.values()) rmSync(folder, { recursive: true, force: true });
 });
 
-/** @param {Record<string, string | object>} files @returns {string} the folder; nobody changes it */
+/** @param {Record<string, string | object>} files @returns {string} the folder; tests only read it */
 function checkoutOf(files) {
   const name = JSON.stringify(files);
   const known = checkouts.get(name);

@@ -28,7 +28,7 @@ export function storageContract(
   place,
   { ignoresConditions = () => false, keepsDamaged = true, joins = false } = {},
 ) {
-  /** Who overwrites whom is for the journal to mend where a store ignores conditions. */
+  /** Where a store ignores conditions, the journal repairs what runs overwrite. */
   const onlyWhereRefused = (
     /** @type {(t: import('node:test').TestContext) => Promise<void>} */ act,
   ) => {
@@ -143,7 +143,7 @@ export function storageContract(
 
   test(`${name}: a history that is gone was lost, not never there`, async (t) => {
     const { open, lose } = await place(t);
-    if (!lose) return t.skip('nobody else can take it away');
+    if (!lose) return t.skip('only this process can take it away');
     for (const text of ['one', 'two']) await write(open, bytesOf(text));
     await lose();
     const { bytes, lost, revision } = await using(await open(), (store) => store.fetch());
@@ -158,7 +158,7 @@ export function storageContract(
   });
 
   test(`${name}: damaged bytes are put aside once`, async (t) => {
-    if (!keepsDamaged) return t.skip('there is no place to put them');
+    if (!keepsDamaged) return t.skip('this store keeps no damaged bytes');
     const { open } = await place(t);
     await write(open, bytesOf('damaged'));
     const names = [];

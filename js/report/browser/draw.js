@@ -20,7 +20,7 @@ const MOST_LABEL_CHARS = 60;
  */
 
 /**
- * What stands in the drawing of numbers of one unit, how wide the labels beside it are, and where a
+ * What the drawing of numbers of one unit contains, how wide the labels beside it are, and where a
  * value is.
  *
  * @param {History} history

@@ -81,7 +81,7 @@ export function spans(states, { from, to, place }) {
   for (let build = from; build < to; build++) {
     const at = place(build);
     if (current) {
-      // A state lasts until the next build, whatever that one has.
+      // A state lasts until the next build, even one without a value.
       current.to = at;
       if (states[current.first] === states[build]) {
         current.builds++;

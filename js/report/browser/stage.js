@@ -171,7 +171,7 @@ export class Stage {
 }
 
 const MINUTE_MS = 60_000;
-/** Of a frame, the part that nobody misses. */
+/** The share of a frame that can be used without a visible delay. */
 const SLICE_MS = 6;
 const PAUSE_MS = 20;
 /** As long as a hand rests in the middle of a drag. */

@@ -34,7 +34,7 @@ export class State {
   choose(change) {
     this.#take({ ...this.choice, ...change });
     const hash = write(this.history, this.choice);
-    // An anchor that somebody jumped to stays, as long as nothing was chosen.
+    // An anchor in the address stays as long as nothing was chosen.
     if (hash || location.hash.includes('=')) {
       window.history.replaceState(
         null,

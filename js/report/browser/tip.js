@@ -1,5 +1,5 @@
 /**
- * What stands beside the pointer: everything about one build in one chart.
+ * The tooltip: everything about one build in one chart.
  */
 import { dateTime } from './calendar.js';
 import { deltaWords } from './chart.js';

@@ -1,5 +1,5 @@
 /**
- * Ranges, search, light and dark: what stands above the charts once there is a script.
+ * The toolbar above the charts, which needs a script: ranges, search, light and dark.
  */
 import { bdi, button, element } from './dom.js';
 import { turnTo } from './state.js';

@@ -1,5 +1,5 @@
 /**
- * What of the history is looked at: a range of time, and how builds stand in it.
+ * The part of the history that is shown: a range of time, and the position of builds in it.
  */
 import { MOST_TIME_TICKS } from './axis.js';
 import { DAY_MS, ticks } from './calendar.js';

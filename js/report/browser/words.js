@@ -1,5 +1,5 @@
 /**
- * What a change says, as `src/report/trend.rs` puts it: for ranges that nobody knew of when the page
+ * What a change says, as `src/report/trend.rs` puts it: for ranges that were not known when the page
  * was made.
  */
 import { DAY_MS, days } from './calendar.js';

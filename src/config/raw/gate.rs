@@ -65,13 +65,13 @@ pub struct Baseline {
     #[schemars(regex(pattern = pattern::WORD.regex), length(max = MAX_TEXT))]
     #[schemars(example = "main".to_owned())]
     pub reference_branch: Option<String>,
-    /// Builds older than this are no comparison, unless they are what the change began with.
+    /// Builds older than this are not compared with, except the one the change began with.
     #[schemars(title = "whole number of days", range(min = 1, max = MAX_AGE_DAYS))]
     #[schemars(extend("default" = DEFAULT_MAX_AGE_DAYS))]
     pub max_age_days: Option<Whole>,
 }
 
-/// One rule, of whichever form: the check against [`Form`] has seen to what each must have.
+/// One rule, of any form: the check against [`Form`] has seen to what each must have.
 #[derive(Debug, Deserialize)]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
 pub struct Threshold {

@@ -69,7 +69,7 @@ pub struct Chart {
     /// Keys of the metrics it shows.
     #[schemars(length(min = 1, max = MAX_METRICS))]
     pub metrics: Vec<String>,
-    /// What stands above it; the names of the metrics where nothing is said.
+    /// The title above it. Default: the names of the metrics.
     #[schemars(length(min = 1, max = MAX_TEXT))]
     pub title: Option<String>,
 }

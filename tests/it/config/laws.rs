@@ -1,4 +1,4 @@
-//! Laws of the configuration: parser, checker and schema agree, whatever stands in a file.
+//! Laws of the configuration: parser, checker and schema agree on every file.
 
 use std::fs;
 

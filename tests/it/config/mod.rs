@@ -39,7 +39,7 @@ fn good_files_are_good_for_parser_and_schema() {
 fn bad_files_are_bad_for_parser_and_schema() {
     for path in fixtures("bad") {
         let text = answers_as_written(&path);
-        assert!(!fits_schema(&text), "{} belongs into beyond-schema", path.display());
+        assert!(!fits_schema(&text), "{} belongs in beyond-schema", path.display());
     }
 }
 
@@ -47,7 +47,7 @@ fn bad_files_are_bad_for_parser_and_schema() {
 fn some_mistakes_only_the_parser_sees() {
     for path in fixtures("beyond-schema") {
         let text = answers_as_written(&path);
-        assert!(fits_schema(&text), "{} belongs into bad", path.display());
+        assert!(fits_schema(&text), "{} belongs in bad", path.display());
     }
 }
 
@@ -185,14 +185,15 @@ fn an_unknown_store_is_the_local_one() {
 
 #[test]
 fn a_byte_order_mark_is_no_character() {
-    let problems = config::parse("\u{feff}{\"metrics\": 1}", unjudged).expect_err("1 is no object");
+    let problems =
+        config::parse("\u{feff}{\"metrics\": 1}", unjudged).expect_err("1 is not an object");
     assert_eq!((problems[0].line, problems[0].column), (1, 13));
 }
 
 #[test]
 fn columns_are_counted_in_characters() {
     let text = "{\n  \"sources\": [\"ä€😀\"], \"metrics\": 1\n}";
-    let problems = config::parse(text, unjudged).expect_err("1 is no object");
+    let problems = config::parse(text, unjudged).expect_err("1 is not an object");
     assert_eq!((problems[0].line, problems[0].column), (2, 34));
 }
 
@@ -200,7 +201,7 @@ fn columns_are_counted_in_characters() {
 fn a_deep_file_is_an_error_like_any_other() {
     for bomb in ["[".repeat(100_000), "{\"a\":".repeat(100_000), "[".repeat(400) + &"]".repeat(400)]
     {
-        let problems = config::parse(&bomb, unjudged).expect_err("this is no configuration");
+        let problems = config::parse(&bomb, unjudged).expect_err("this is not a configuration");
         assert_eq!(problems.len(), 1);
     }
     let deep = format!("{{\"metrics\":{{\"a\":{}1{}}}}}", "[".repeat(400), "]".repeat(400));

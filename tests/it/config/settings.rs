@@ -114,7 +114,7 @@ fn a_bad_input_is_named_with_what_it_accepts() {
 
 #[track_caller]
 fn refused(name: &str, value: &str, expected: &str) {
-    let error = resolve(&[(name, value)], None, false).expect_err("it is no such thing");
+    let error = resolve(&[(name, value)], None, false).expect_err("it is invalid");
     assert_eq!(error.code, Code::InputInvalid);
     assert_eq!(error.message, format!("input {name} is {expected}"));
 }
@@ -159,7 +159,7 @@ fn credentials_go_nowhere() {
     assert_eq!(inputs.len(), 4);
     assert!(!resolved(&inputs, None, false).to_string().contains("hush-hush"));
     let with_mistake = [inputs, vec![("timeout", "soon")]].concat();
-    let error = resolve(&with_mistake, None, false).expect_err("soon is no number");
+    let error = resolve(&with_mistake, None, false).expect_err("soon is not a number");
     assert!(!error.to_string().contains("hush-hush"));
 }
 

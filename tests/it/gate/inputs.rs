@@ -79,7 +79,7 @@ fn badges_are_keys_of_metrics() {
     assert_eq!(some["badges"], json!(["bundle", "coverage"]));
     let error = resolve("", &[("badges", "bundle,covrage")]).expect_err("there is none such");
     assert_eq!(error.code, Code::InputInvalid);
-    assert_eq!(error.message, "input badges names \"covrage\", which is no metric");
+    assert_eq!(error.message, "input badges names \"covrage\", which is not a metric");
     assert_eq!(error.hint, "did you mean \"coverage\"?");
 }
 

@@ -121,7 +121,7 @@ fn noise_is_judged_by_the_band() {
     check_noise(rule, UP, BAND, (77.9, NONE), Broken);
     check_noise(rule, UP, BAND, (79.0, NONE), Holds);
     check_noise(rule, UP, BAND, (NONE, 80.0), NoValue);
-    // Who is no worse than the baseline did not do it, wherever the band is.
+    // A value not worse than the baseline did not cause it, even if the band has moved.
     check_noise(rule, UP, BAND, (70.0, 70.0), Holds);
     check_noise(rule, UP, BAND, (69.0, 70.0), Broken);
     check_noise(rule, UP, FEW, (79.9, 80.0), WorseAmongFew);
@@ -144,7 +144,7 @@ fn other_rules_can_allow_for_noise() {
     check_noise(DROP, None, BAND, (77.0, 90.0), Broken);
     check_noise(RISE, None, BAND, (81.5, 70.0), Within);
     check_noise(RISE, None, BAND, (82.5, 70.0), Broken);
-    // A limit is no change: it is missed for sure once it is missed by more than the scatter.
+    // A limit is not a change: it is missed for sure once it is missed by more than the scatter.
     check_noise(MIN, UP, BAND, (78.0, NONE), Within);
     check_noise(MIN, UP, BAND, (77.9, NONE), Broken);
     check_noise(MIN, UP, BAND, (80.0, NONE), Holds);

@@ -88,9 +88,9 @@ fn a_build_without_a_value_counts_as_on_missing_says() {
     assert_eq!(count(min, "warn"), (2, 1, vec![]));
     assert_eq!(count(min, "ignore"), (2, 0, vec![]));
     let not_worse = r#""mode": "no-regression", "better": "higher", "tolerance": 5"#;
-    let a = named("a", "there is no value to compare with");
+    let a = named("a", "no value to compare with was found");
     assert_eq!(count(not_worse, "fail"), (3, 0, vec![a.clone(), b.clone()]));
-    // What may be noise is no failure, whatever a missing value is.
+    // What may be noise is not a failure, even if a missing value is.
     let noise = r#""mode": "noise", "better": "higher""#;
     assert_eq!(count(noise, "fail"), (2, 1, vec![a, b]));
 }

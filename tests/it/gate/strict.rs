@@ -136,7 +136,7 @@ fn refused(place: &str, value: Value, what: &str) {
     let mut all = json();
     *all.pointer_mut(place).unwrap_or_else(|| panic!("{place} is there")) = value;
     let error = strict::results(&all.to_string()).expect_err(place);
-    assert_eq!(error.message, format!("these are no results of the quality gate: {what}"));
+    assert_eq!(error.message, format!("these are not results of the quality gate: {what}"));
 }
 
 #[test]
@@ -160,7 +160,7 @@ fn what_is_out_of_form_is_refused() {
     refused("/metrics/0/trend", json!(["1"]), "trend");
     refused("/metrics/0/better", json!("up"), "better");
     refused("/rules", json!(null), "rules");
-    refused("/rules/0/metric", json!("nobody"), "metric");
+    refused("/rules/0/metric", json!("unknown"), "metric");
     refused("/rules/0/mode", json!("regression"), "mode");
     refused("/rules/0/limit", json!(null), "limit");
     refused("/rules/0/limit", json!("80"), "limit");

@@ -97,7 +97,7 @@ fn a_lower_limit_of_a_size_does_not_turn_its_direction() {
     );
     let results = judge(&config, &[("bundle", 900.0)], &[("bundle", 1000.0)]);
     assert_eq!(results.status, Status::Pass);
-    // Of a count nobody else says anything.
+    // No other rule is about a count.
     let config = rules(
         r#"{ "metric": "todo", "mode": "max", "target": 10 },
            { "metric": "todo", "mode": "no-regression" }"#,
@@ -203,7 +203,7 @@ fn what_others_have_changed_since_is_no_change_of_rules() {
     let removed = since(&rules(""), &old, &new);
     assert_eq!(verdicts(&removed), [("coverage", Status::Fail, From::Base)]);
     assert_eq!(removed.notes, [Note::RulesDiffer]);
-    // What the base has given up in the meantime is no rule of a change that has left it alone.
+    // A rule that the base has given up in the meantime does not apply to a change that left it alone.
     let added = since(&more, &old, &new);
     let expected = [("coverage", Status::Fail, From::Base), ("bundle", Status::Pass, From::Head)];
     assert_eq!(verdicts(&added), expected);
@@ -230,7 +230,7 @@ fn a_rule_about_a_metric_that_is_new_on_the_base_stays_visible() {
     let old = config(todo, r#""mode": "hard""#);
     let results = since(&old, &old, &rules(&MIN_80.replace('}', r#", "onMissing": "fail" }"#)));
     assert_eq!(verdicts(&results), [("coverage", Status::Unknown, From::Both)]);
-    assert_eq!(results.status, Status::Fail, "nobody gets around it by a branch from long ago");
+    assert_eq!(results.status, Status::Fail, "a branch from long ago does not get around it");
     assert_eq!(results.notes, []);
 }
 
@@ -303,7 +303,7 @@ fn other_sources_are_another_way_to_measure() {
         question.base = Base::Other(Box::new(sources(&["src"])));
     });
     assert_eq!(results.notes, [Note::MeasuredDifferently]);
-    assert!(results.is_changed(), "somebody should look at it");
+    assert!(results.is_changed(), "it deserves a look");
     let said = unentropy::summary::gate::text(&results, false);
     assert!(
         said.contains("than its base branch: Coverage, Bundle\n"),

@@ -28,6 +28,9 @@ fn the_specification_says_what_each_table_of_ours_is_for() {
     let tables = "SELECT name FROM sqlite_master WHERE type = 'table' AND name LIKE 'track_%'";
     for row in sql.rows(tables, &[]).unwrap() {
         let name = row[0].text();
-        assert!(page.contains(&format!("\n| `{name}` |")), "docs/format.md does not explain {name}");
+        assert!(
+            page.contains(&format!("\n| `{name}` |")),
+            "docs/format.md does not explain {name}"
+        );
     }
 }

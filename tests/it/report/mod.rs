@@ -46,7 +46,7 @@ fn golden(case: &str, html: String) -> String {
     html
 }
 
-/// Style and script stand in files of their own and would drown the pages.
+/// Style and script are in files of their own and would drown the pages.
 fn page(timeline: &Timeline, wishes: &Wishes, facts: &Facts) -> String {
     let wardrobe = wardrobe();
     let seal = |text: &str| format!("of-{}-bytes=", text.len());

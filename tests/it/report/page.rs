@@ -1,4 +1,4 @@
-//! What holds for every page: it asks for nothing, tells nothing it should not, and comes to an end.
+//! What holds for every page: it asks for nothing, tells nothing it should not, and ends properly.
 
 use unentropy::config::Report;
 use unentropy::history::query::Timeline;

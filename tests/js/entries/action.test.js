@@ -49,7 +49,7 @@ test('a push stores its build, draws the report and writes the summary', async (
     assert.match(stdout, new RegExp(`::group::${name}\n[\\s\\S]*?::endgroup::`));
   }
   assert.match(stdout, /::notice::sqlite-local keeps/);
-  // Whoever opens the log sees its end.
+  // The log opens at its end.
   assert.match(stdout, /\nstored: file:\S+\/unentropy-metrics\.db, 1 build, \d+ kB\n$/);
   assert.match(summary, /^stored: <code>file\S+<\/code>, 1 build, \d+ kB$/m);
 });

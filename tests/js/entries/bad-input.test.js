@@ -1,5 +1,5 @@
 /**
- * Whatever a run is handed: a code, a message, a hint, and the database as good as before.
+ * Bad input of every kind gives a code, a message, a hint, and the database as good as before.
  */
 import assert from 'node:assert/strict';
 import { randomBytes } from 'node:crypto';
@@ -285,7 +285,7 @@ test('a configuration that is a link works from the folder it is named in', asyn
   assert.ok(existsSync(join(cwd, DATABASE)));
 });
 
-/** What lies beside the database. @param {string} cwd */
+/** The files next to the database. @param {string} cwd */
 function leftOver(cwd) {
   return readdirSync(cwd).filter((name) => name.startsWith(DATABASE) && name !== DATABASE);
 }

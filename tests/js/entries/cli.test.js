@@ -123,9 +123,9 @@ test('report draws an existing database', async (t) => {
   const missing = await runCli(cwd, ['report', '--database', 'none.db']);
   assert.equal(missing.code, 1);
   assert.match(missing.stderr, /cannot read "none.db": it does not exist/);
-  const nobody = await runCli(cwd, ['report', '--branch', 'nosuch']);
-  assert.equal(nobody.code, 1);
-  assert.match(nobody.stderr, /there is no build of the branch "nosuch"\n.*are main/);
+  const unknown = await runCli(cwd, ['report', '--branch', 'nosuch']);
+  assert.equal(unknown.code, 1);
+  assert.match(unknown.stderr, /there is no build of the branch "nosuch"\n.*are main/);
 });
 
 test('every command explains itself', async (t) => {
@@ -169,7 +169,7 @@ test('outside a git checkout the error says what to do', async (t) => {
   assert.equal(measured.code, 0, 'measuring needs no commit');
 });
 
-test('what a command prints is no workflow command here either', async (t) => {
+test('what a command prints is not a workflow command here either', async (t) => {
   const command = "printf 'x\\n::error::pwned\\n' >&2; exit 3";
   const config = { metrics: { a: { type: 'numeric', command }, ...ONE_METRIC.metrics } };
   const cwd = project(t, { 'unentropy.json': config });
@@ -180,7 +180,7 @@ test('what a command prints is no workflow command here either', async (t) => {
   }
 });
 
-test('a verbose run tells of its phases', async (t) => {
+test('a verbose run shows its phases', async (t) => {
   const { stderr } = await runCli(project(t, { 'unentropy.json': ONE_METRIC }), [
     'track',
     '--verbose',

@@ -31,7 +31,7 @@ function thrownBy(act) {
 const REPORT_IT = 'this is a bug in Unentropy: please report it with the lines above';
 
 test('a failure stays what it is', () => {
-  const failure = new Failure('INPUT_INVALID', 'bad', 'mend it');
+  const failure = new Failure('INPUT_INVALID', 'bad', 'fix it');
   assert.equal(toFailure(failure), failure);
 });
 
@@ -48,7 +48,7 @@ test('anything unknown is a bug of ours, and its cause is kept', () => {
   check(new Error(''), ['INTERNAL', 'something failed without a message', REPORT_IT]);
 });
 
-test('an error of the system is no bug', () => {
+test('an error of the system is not a bug', () => {
   check(
     thrownBy(() => readFileSync('/no/such/file')),
     [

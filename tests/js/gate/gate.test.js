@@ -14,7 +14,7 @@ const MARKER = '<!-- unentropy-gate: -->';
 
 describe('the gate of a pull request', { skip, concurrency: 4 }, () => {
   for (const times of [1, 2]) {
-    test(`comments once, whatever is lost on the way, ${times} times`, async (t) => {
+    test(`comments once, even if answers are lost, ${times} times`, async (t) => {
       const room = await gateRoom(t);
       room.change('size', 12);
       room.github.play(faults.lostAnswerThenStatus(502), { kind: 'comment', times });
@@ -25,7 +25,7 @@ describe('the gate of a pull request', { skip, concurrency: 4 }, () => {
     });
   }
 
-  test('comments at the second time where the first came to nothing', async (t) => {
+  test('comments at the second attempt where the first failed', async (t) => {
     const room = await gateRoom(t);
     room.change('size', 12);
     room.github.play(faults.status(502), { kind: 'comment', times: 1 });
@@ -69,7 +69,7 @@ describe('the gate of a pull request', { skip, concurrency: 4 }, () => {
     assert.match(ended.stdout, /::error title=/);
   });
 
-  test('applies the rules of the base, whatever the pull request makes of them', async (t) => {
+  test('applies the rules of the base, even if the pull request changes them', async (t) => {
     const room = await gateRoom(t, { mode: 'hard' });
     room.change('size', 12);
     room.configure({ thresholds: [{ metric: 'size', mode: 'max', target: 1000 }] });

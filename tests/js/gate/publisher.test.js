@@ -71,7 +71,7 @@ describe('the publisher', { skip, concurrency: 4 }, () => {
     });
     assert.equal(code, 0, stdout);
     assert.equal(outputs['quality-gate-status'], 'pass', stdout);
-    assert.deepEqual(room.github.pulls.comments, [], 'what has failed before is no news');
+    assert.deepEqual(room.github.pulls.comments, [], 'a failure that was there before is not news');
   });
 
   test('comments for a fork whose history is in a bucket, which it cannot read', async (t) => {

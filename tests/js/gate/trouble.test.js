@@ -43,7 +43,7 @@ describe('what is missing', { skip, concurrency: 4 }, () => {
 
   for (const hasHistory of [true, false]) {
     const then = hasHistory ? 'the latest build has to do' : 'nothing is known';
-    test(`a base commit that nobody knows: ${then}`, async (t) => {
+    test(`an unknown base commit: ${then}`, async (t) => {
       const room = await gateRoom(t, { mode: 'hard', hasHistory });
       room.change('size', 12);
       const { code, stdout, outputs } = await room.run({ baseSha: 'f'.repeat(40) });

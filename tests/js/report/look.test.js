@@ -1,5 +1,5 @@
 /**
- * The report in a browser, offline: on screens of every size, for every reader, whatever is in it.
+ * The report in a browser, offline: on screens of every size, for every reader, with any content.
  */
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
@@ -102,7 +102,7 @@ test('light and dark can be chosen, are remembered, and repaint the charts', asy
   await page.context().close();
 });
 
-test('hostile words stay words, whatever is done with them', async () => {
+test('hostile words stay words wherever they are shown', async () => {
   const evil = [
     '</script><script>alert(1)</script>',
     '"><img src=x onerror=alert(2)>',

@@ -105,7 +105,7 @@ describe('a fault of GitHub', { skip: obstacle ?? false, concurrency: 3 }, () =>
       assert.deepEqual(await (await get()).json(), { message: 'ok' });
     });
 
-    test('a listing that lags behind, or tells of another size', async (t) => {
+    test('a listing that lags behind, or reports another size', async (t) => {
       const { github, list, artifact } = await room(t);
       await github.add({ name: 'newer' });
       github.play(faults.withoutNewest(1), { ...LIST, name: 'newer' });

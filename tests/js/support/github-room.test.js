@@ -91,7 +91,7 @@ describe('a run against the local GitHub', { skip: obstacle ?? false, concurrenc
     }
   });
 
-  /** Somebody does, while the run is going on. @param {import('../../support/github/room.js').Room} room */
+  /** Another job does, while the run is going on. @param {import('../../support/github/room.js').Room} room */
   function deletes({ github }) {
     const act = async () => {
       const authorization = `token ${github.tokenFor({ actions: 'write' })}`;

@@ -174,7 +174,7 @@ describe('the local GitHub', { skip: obstacle ?? false, concurrency: 3 }, () => 
     assert.deepEqual([await of(''), await of('?name=metrics')], [3, 2]);
   });
 
-  test('tells of a repository and an artifact, and deletes one on record', async (t) => {
+  test('describes a repository and an artifact, and deletes one on record', async (t) => {
     const { github, get } = await room(t, { defaultBranch: 'trunk' });
     assert.equal((await get(PLACE)).body.default_branch, 'trunk');
     const { id } = await github.add({ files: { a: 'b' } });

@@ -17,7 +17,7 @@ const OLD = Buffer.alloc(200_000, 'old ');
 const STALE = '"00000000000000000000000000000000"';
 const name = names.includes('moto') ? 'moto' : names[0];
 
-describe('a fault', { skip: !name && 'there is no server' }, () => {
+describe('a fault', { skip: !name && 'no server is installed' }, () => {
   /** @type {import('../../support/s3/servers.js').Server} */
   let server;
   before(async () => {

@@ -119,7 +119,7 @@ onEachServer('a server', (server) => {
 
 test('nothing is left of a server when its test is killed', async (t) => {
   const name = names.at(-1);
-  if (!name) return t.skip('there is no server');
+  if (!name) return t.skip('no server is installed');
   const servers = new URL('../../support/s3/servers.js', import.meta.url);
   const program = `
     const { startServer } = await import(${JSON.stringify(servers)});

@@ -1,5 +1,5 @@
 /**
- * Archives that nobody's tool should make: whoever can upload an artifact can upload any of these.
+ * Archives that no ordinary tool makes: anyone who can upload an artifact can upload any of these.
  * fflate writes them, entry by entry, and asks no questions; what it cannot say is patched, at the
  * places that APPNOTE (https://pkware.cachefly.net/webdocs/casestudies/APPNOTE.TXT) gives.
  */
@@ -24,7 +24,7 @@ const UNIX = 3;
 const A_LINK = 0o120777;
 const MIB = 1024 * 1024;
 
-/** Entries in this order, whatever they are called. @param {Entry[]} entries @returns {Buffer} */
+/** Entries in this order, with any name. @param {Entry[]} entries @returns {Buffer} */
 export function archive(entries) {
   /** @type {Uint8Array[]} */
   const pieces = [];
@@ -87,7 +87,7 @@ export function symlink(name, target) {
   return archive([{ name, content: target, attrs: (A_LINK << 16) >>> 0 }]);
 }
 
-/** More entries than anybody wants to see, in the middle of them what is given. @param {Entry[]} [among] */
+/** Far too many entries, with the given ones in the middle. @param {Entry[]} [among] */
 export function crowd(among = [], count = 10_000) {
   const others = Array.from({ length: count - among.length }, (_, at) => ({ name: `${at}.txt` }));
   const half = others.length >> 1;

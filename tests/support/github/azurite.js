@@ -1,4 +1,4 @@
-/** Azurite, the blob store that stands in for Azure's: one process for all tests of a file. */
+/** Azurite, the blob store used instead of Azure's: one process for all tests of a file. */
 import { randomBytes } from 'node:crypto';
 import { existsSync, mkdtempSync, realpathSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -14,13 +14,13 @@ import { keep } from '../process-guard.js';
  * @property {string} key
  */
 
-/** Somebody may take a port between our look and Azurite's. */
+/** Another process may take a port between our look and Azurite's. */
 const ATTEMPTS = 3;
 
 /** As GitHub names its own. */
 const ACCOUNT = 'productionresultssa0';
 
-/** Why there is no Azurite, or null when there is. */
+/** Why Azurite is missing, or null when it is installed. */
 export const obstacle = existsSync(AZURITE)
   ? null
   : `there is no ${AZURITE}; \`npm run setup\` says why`;

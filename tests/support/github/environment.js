@@ -76,7 +76,7 @@ function refsOf(event, branch, base) {
 }
 
 /**
- * What the job knows of the event, as far as anybody reads it.
+ * What the job knows of the event, as far as the product reads it.
  *
  * @param {import('./state.js').Repository} repository
  * @param {import('./state.js').Run} run

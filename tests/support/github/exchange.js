@@ -1,4 +1,4 @@
-/** One request to the local GitHub, whichever of its three parts it is for. */
+/** One request to the local GitHub, for any of its three parts. */
 import { Exchange as AnyExchange } from '../exchange.js';
 import { errorXml } from '../s3/answers.js';
 import { about } from './requests.js';
@@ -100,7 +100,7 @@ export class Exchange extends AnyExchange {
 }
 
 /**
- * What does not stand in the address.
+ * What the address does not say.
  *
  * @param {Setting} setting
  * @param {import('./requests.js').About} about

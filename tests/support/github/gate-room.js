@@ -64,7 +64,7 @@ export async function gateRoom(t, options = {}) {
     commit(cwd, `${metric} is ${value}`);
   }
 
-  /** Somebody else changes the metric on the branch that it is for. @param {number} size */
+  /** Another commit changes the metric on the branch that it is for. @param {number} size */
   async function advance(size) {
     git(cwd, 'checkout', '--quiet', 'main');
     change('size', size);
@@ -136,7 +136,7 @@ export async function gateRoom(t, options = {}) {
     return clone;
   }
 
-  /** What a run with a token that may only read comes to. */
+  /** The outcome of a run whose token may only read. */
   async function leaveResults() {
     change('size', 12);
     permit({ contents: 'read' });

@@ -9,7 +9,7 @@ import { FILE, NAME } from './room.js';
 /** The newest history there is, as a run continues it. @param {Room} room */
 export async function historyOf({ github, newest }) {
   const found = newest();
-  if (!found) throw new Error('there is no history');
+  if (!found) throw new Error('the history is missing');
   const { [FILE]: bytes } = await github.filesOf(found.id);
   return change(bytes, `INSERT INTO track_ledger VALUES ('artifact:${found.id}', 0)`);
 }
@@ -32,7 +32,7 @@ export function ofAnotherTool(bytes) {
   return change(bytes, tables.replace(/\S+/g, 'DROP TABLE track_$&;'));
 }
 
-/** As a version of this program leaves it that nobody has yet. @param {Uint8Array} bytes */
+/** As a future version of this program would leave it. @param {Uint8Array} bytes */
 export function ofNewerSchema(bytes) {
   return change(
     bytes,

@@ -58,7 +58,7 @@ export class Pulls {
     const { searchParams: query } = new URL(url, 'http://host');
     const [scope, access] = need;
     const has = /** @type {Record<string, string>} */ (permissions)[scope] ?? 'none';
-    // Whoever may look at a repository reads what is said there.
+    // Comments can be read with any access to the repository.
     const mayRead = has !== 'none' || scope === 'pull-requests';
     if (access === 'write' ? has !== 'write' : !mayRead) return refused(403);
     const last = path.split('/').slice(-1)[0];

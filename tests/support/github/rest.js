@@ -94,7 +94,7 @@ function namesIt(path, { id, owner, name }) {
   return names.some((it) => asked.startsWith(`${it}/`));
 }
 
-/** What is public anybody may see, but not download. @param {About['kind']} kind @param {import('./tokens.js').Access} access @param {boolean} isPublic */
+/** What is public can be seen without a token, but not downloaded. @param {About['kind']} kind @param {import('./tokens.js').Access} access @param {boolean} isPublic */
 function mayAsk(kind, access, isPublic) {
   if (kind === 'delete') return access === 'write';
   return access !== 'none' || (isPublic && kind !== 'zip');

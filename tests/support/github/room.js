@@ -133,7 +133,7 @@ export async function roomOf(t, seed, options = {}) {
 }
 
 /**
- * What a run left in the folder of its runner, but for the file that it names itself, and its seal.
+ * What a run left in the folder of its runner, except the file that it names itself, and its checksum.
  *
  * @param {string} temp
  * @param {string} [named]

@@ -1,7 +1,7 @@
 /**
  * One run against a GitHub with faults, told as data: what is played, and what has to come of it.
  *
- * Whatever it is, no old build may be gone, nothing is ever deleted, a run that could not read has
+ * In every case no old build may be gone, nothing is ever deleted, a run that could not read has
  * not written, and the next run has to come through and find every build that was acknowledged.
  */
 import assert from 'node:assert/strict';
@@ -18,7 +18,7 @@ import { obstacle } from './server.js';
  * @property {[import('./server.js').Fault, import('./server.js').Which?][]} [faults] each has to be
  *   hit
  * @property {Parameters<typeof roomOf>[2]} [github]
- * @property {boolean} [isNew] there is no history yet
+ * @property {boolean} [isNew] the history does not exist yet
  * @property {(room: Room) => unknown} [before] the run: what to find at GitHub
  * @property {import('./environment.js').Job} [job] that the run is
  * @property {((room: Room) => Record<string, string>) | Record<string, string>} [inputs]
@@ -42,7 +42,7 @@ const NEXT = '101';
 /** Runs at a time: they wait as much as they work. */
 const AT_ONCE = 4;
 
-/** Whoever has said its last word has nothing to wait for. */
+/** A run that has printed its last line has nothing to wait for. */
 const MOST_LINGER_MS = 5000;
 
 /** What puts something there, or takes it away. */
@@ -135,7 +135,7 @@ export async function runsClean(room, expected, { says = [], ...how } = {}) {
   const builds = await room.builds(outputs['artifact-id']);
   assert.deepEqual(lacking(builds, [...expected, NEXT]), [], told);
   const others = lacking([...expected, NEXT, NEW], builds);
-  assert.deepEqual(others, [], 'there are builds that nobody expected');
+  assert.deepEqual(others, [], 'some builds were not expected');
   assert.equal(outputs['total-builds'], String(builds.length));
 }
 
@@ -149,7 +149,7 @@ function lacking(found, expected) {
   return expected.filter((run) => !found.includes(run));
 }
 
-/** For whoever reads why a test fails. @param {Room} room @param {string[]} [kinds] */
+/** Explains a failed test. @param {Room} room @param {string[]} [kinds] */
 function requestsOf({ github }, kinds) {
   return github.requests
     .filter(({ kind }) => kinds === undefined || kinds.includes(kind))
@@ -168,6 +168,6 @@ export const COMMIT = { kind: /** @type {const} */ ('commit'), name: NAME };
 export const FINALIZE = { kind: /** @type {const} */ ('finalize'), name: NAME };
 /** How the upload is verified. */
 export const ARTIFACT = { kind: /** @type {const} */ ('artifact') };
-/** All uploads of the history, whatever name they end up with. */
+/** All uploads of the history, under any name. */
 export const ANY_CREATE = { kind: /** @type {const} */ ('create'), name: /^unentropy-metrics/ };
 export const REPORT_CREATE = { kind: /** @type {const} */ ('create'), name: REPORT };

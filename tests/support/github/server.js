@@ -80,7 +80,7 @@ export async function startGitHub(t, { rateLimit = 1000, ...repository } = {}) {
   const parts = { state, tokens, pulls, blobs, origin, folder, download };
   const setting = {
     ...{ ...parts, target: store.target, limits: new Limits(state, rateLimit) },
-    // Each request has its own connection: one that the server closes is no fault of ours.
+    // Each request has its own connection: one that the server closes is not a fault.
     agent: new Agent({ keepAlive: false }),
     transcript: new Transcript(SIGNING),
     startedAtMs: performance.now(),
@@ -99,7 +99,7 @@ export async function startGitHub(t, { rateLimit = 1000, ...repository } = {}) {
     origin: front.origin,
     /** Of a first job on the default branch. */
     env: envOf(),
-    /** Everything that ever went through, but for tokens where they belong. */
+    /** Everything that ever went through, except tokens where they belong. */
     transcript: () => setting.transcript.toString(),
     /** What a workflow has as `github.token`. */
     token: tokens.forRest(),
@@ -112,7 +112,7 @@ export async function startGitHub(t, { rateLimit = 1000, ...repository } = {}) {
     play: (fault, which = {}) => front.play(fault, which),
   };
 
-  /** The environment of a job; whatever it uploads is of this run. @param {import('./environment.js').Job} [job] */
+  /** The environment of a job; all its uploads belong to this run. @param {import('./environment.js').Job} [job] */
   function envOf(job = {}) {
     return environment(parts, job);
   }
@@ -159,7 +159,7 @@ export async function startGitHub(t, { rateLimit = 1000, ...repository } = {}) {
   /** @param {number} id */
   function known(id) {
     const found = state.find(id);
-    if (!found) throw new Error(`there is no artifact ${id}`);
+    if (!found) throw new Error(`artifact ${id} does not exist`);
     return found;
   }
 

@@ -59,7 +59,7 @@ export class World extends Turns {
       ) => {
         const early = this.conditions === 'racy' && this.#isMet(key, condition);
         const write = () => this.#replace(key, bytes, about, condition, early);
-        return ask(`replace ${key}${early ? ', whatever comes' : ''}`, write, true);
+        return ask(`replace ${key}${early ? ', unconditionally' : ''}`, write, true);
       },
       copy: (/** @type {string} */ from, /** @type {string} */ to, /** @type {string} */ etag) =>
         ask(`copy to ${to}`, () => this.#copy(from, to, etag), true),

@@ -121,7 +121,7 @@ async function start({ server, runs }) {
 }
 
 /**
- * All that decides what can happen from here on, but for how often runs may still be interrupted: who
+ * All that decides what can happen from here on, except how often runs may still be interrupted: who
  * was served last matters only where that is counted.
  *
  * @param {Play} play

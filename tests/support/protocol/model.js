@@ -2,7 +2,7 @@
  * A history for exploring the protocol: sets of builds instead of SQLite, with the same rules.
  *
  * What the real one does with the same calls is tested elsewhere; here a run must be so cheap that
- * a hundred thousand of them are no trouble, and every byte must follow from what it was told.
+ * a hundred thousand of them are no trouble, and every byte must follow from what it was given.
  */
 
 import { NOW_MS } from './bucket.js';

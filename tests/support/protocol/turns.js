@@ -1,6 +1,6 @@
 /**
  * A server that does nothing until it is told to: every request of every run waits for its turn, and
- * whoever gives the turns decides what becomes of it.
+ * the search that gives the turns decides what becomes of it.
  */
 import { createHash } from 'node:crypto';
 
@@ -40,7 +40,7 @@ export class Turns {
    * Lets one request have its effect, and its run have the answer.
    *
    * @param {Request} request
-   * @param {'answered' | 'lost' | 'failed'} fate `lost`: applied, but nobody hears of it; `failed`:
+   * @param {'answered' | 'lost' | 'failed'} fate `lost`: applied, but the answer is lost; `failed`:
    *   not applied. In both cases the run is told the same.
    */
   serve(request, fate) {

@@ -5,7 +5,7 @@ import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { database } from './database.js';
 
-// By an address that is made here, so that nobody checks the types of what was bundled.
+// By an address that is made here, so that tsc does not check the types of the bundle.
 const DIST = new URL('../../../dist/index.js', import.meta.url).href;
 
 /** @type {typeof import('../../../js/index.js')} */

@@ -11,7 +11,7 @@ import { keep } from '../process-guard.js';
 export function obstacle() {
   return existsSync('/usr/bin/radosgw')
     ? null
-    : 'there is no radosgw; `npm run test:providers` installs it';
+    : 'radosgw was not found; `npm run test:providers` installs it';
 }
 
 const KEY = {
@@ -73,7 +73,7 @@ function keyOptions({ accessKeyId, secretAccessKey }) {
 }
 
 /**
- * A cluster of one that asks nobody for keys, writes one copy and keeps to its folder.
+ * A cluster of one that asks for no keys, writes one copy and keeps to its folder.
  *
  * @param {{ folder: string, cluster: string, port: number, monitor: number }} facts
  */

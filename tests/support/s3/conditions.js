@@ -29,7 +29,7 @@ export function failQuotedIfMatch() {
   return onConditional((exchange) => (isQuoted(exchange) ? failed(exchange) : undefined));
 }
 
-/** Somebody else is writing; 409, unapplied. @returns {Fault} */
+/** Another run is writing; 409, unapplied. @returns {Fault} */
 export function conflict409(name = 'ConditionalRequestConflict') {
   const message = 'The conditional request cannot succeed due to a conflicting operation.';
   return { arrive: (exchange) => exchange.refuse(409, name, message) };

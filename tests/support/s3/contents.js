@@ -10,7 +10,7 @@ const BUILDS = `SELECT run_id, value_numeric FROM build_contexts b
  * @property {Buffer | null} bytes of the history
  * @property {string[] | null} history the runs it has, each with its value; none where it cannot be
  *   read; null: there is none
- * @property {string[]} journal the runs whose builds lie there
+ * @property {string[]} journal the runs whose builds it has
  * @property {string} state all that decides what the next run does
  */
 

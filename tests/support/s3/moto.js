@@ -9,7 +9,7 @@ export const obstacle = () => lacking('moto_server');
 const REGION = 'us-east-1';
 /** Who there is, and what each may do. */
 const USERS = { ci: ['s3:*'], limited: ['s3:GetObject', 's3:ListBucket'] };
-/** A user, its policy and its key are made before anybody has a key to sign with. */
+/** A user, its policy and its key are made before there is a key to sign with. */
 const UNSIGNED_CALLS = 3 * Object.keys(USERS).length;
 
 /**

@@ -46,7 +46,7 @@ const SIGNING = new Map([
  * @property {Seen[]} requests
  * @property {(fault: Fault, which?: Which) => Play} play several faults act in the order of their plays
  * @property {() => void} reset no faults, no requests; the transcript goes on
- * @property {() => string} transcript everything that ever went through, but for signatures
+ * @property {() => string} transcript everything that ever went through, except signatures
  * @property {() => Promise<void>} close
  */
 
@@ -63,7 +63,7 @@ export async function startProxy(server, { path = '' } = {}) {
     target: new URL(server.endpoint),
     path,
     keys: [server, ...(server.limited ? [server.limited] : [])],
-    // Each request has its own connection: one that the server closes is no fault of ours.
+    // Each request has its own connection: one that the server closes is not a fault.
     agent: new Agent({ keepAlive: false }),
     transcript: new Transcript(SIGNING),
     startedAtMs: performance.now(),

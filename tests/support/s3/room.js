@@ -141,12 +141,12 @@ export async function roomOf(t, server, seed, { key = KEY, path = '' } = {}) {
     return contentsOf(await objects());
   }
 
-  /** The runs that the history has, each with its value; null: there is no history. */
+  /** The runs that the history has, each with its value; null: the history does not exist. */
   async function history() {
     return (await contents()).history;
   }
 
-  /** The runs whose builds lie in the journal. */
+  /** The runs whose builds are in the journal. */
   async function journal() {
     return (await contents()).journal;
   }

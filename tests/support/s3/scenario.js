@@ -1,7 +1,7 @@
 /**
  * One run under faults, told as data: what is played, and what has to come of it.
  *
- * Whatever it is, no old build may be gone, a build that was acknowledged has to be there, one that
+ * In every case no old build may be gone, a build that was acknowledged has to be there, one that
  * was not has to be kept, and the next run has to come through and find them all. What the next run
  * does follows from what is in the bucket: it is tried once for all scenarios that leave the same.
  */
@@ -167,7 +167,7 @@ function missing(runs, expected) {
   return expected.filter((run) => !runs?.includes(run));
 }
 
-/** For whoever reads why a test fails. @param {Room} room */
+/** Explains a failed test. @param {Room} room */
 function requestsOf({ proxy }) {
   return proxy.requests
     .map(({ operation, key, status, applied }) => `${operation} ${key} ${status} (${applied})`)

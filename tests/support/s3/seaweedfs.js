@@ -48,7 +48,7 @@ export async function start(folder) {
     ...{ 's3.autoCreateBucket': false, 's3.domainName': 'localhost' },
   };
   const args = Object.entries(options).map(([name, value]) => `-${name}=${value}`);
-  // These have a fixed place, whatever the options say, and stay when it is killed.
+  // Their place is fixed, no option changes it, and they stay when it is killed.
   const sockets = { master: masterGrpc, volume: volumeGrpc, filer: filerGrpc, s3: s3Grpc };
   const litter = Object.entries(sockets).map(
     ([part, socket]) => `/tmp/seaweedfs-${part}-grpc-${socket}.sock`,

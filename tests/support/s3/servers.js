@@ -18,7 +18,7 @@ import * as seaweedfs from './seaweedfs.js';
  * @property {string} accessKeyId
  * @property {string} secretAccessKey
  * @property {{ accessKeyId: string, secretAccessKey: string } | null} limited may read and list, but
- *   not write; null where there is no such key
+ *   not write; null without such a key
  * @property {'honoured' | 'ignored' | 'quoted-fails'} conditions what becomes of `If-Match`
  * @property {() => Promise<void>} stop
  */
@@ -26,12 +26,12 @@ import * as seaweedfs from './seaweedfs.js';
 /** @type {Record<string, { obstacle: () => string | null, start: (folder: string) => Promise<Server> }>} */
 const SERVERS = { moto, seaweedfs, rclone, ceph };
 
-/** Somebody may take a port between our look and the server's. */
+/** Another process may take a port between our look and the server's. */
 const ATTEMPTS = 3;
 
 const asked = (process.env.UNENTROPY_S3_SERVERS || 'moto,seaweedfs,rclone').split(',');
 const unknown = asked.find((name) => !SERVERS[name]);
-if (unknown) throw new Error(`UNENTROPY_S3_SERVERS: there is no server "${unknown}"`);
+if (unknown) throw new Error(`UNENTROPY_S3_SERVERS: unknown server "${unknown}"`);
 
 /** Why a server that is asked for cannot be started, by its name. */
 export const missing = new Map(
