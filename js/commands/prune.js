@@ -7,7 +7,7 @@ import { asAddition } from '../formats/add.js';
 import { open, save } from '../history/index.js';
 import { counted, inStores, withStorage } from './shared/stores.js';
 
-/** In one change: the journal of a bucket takes a mebibyte. */
+/** In one entry: the journal of a bucket takes a mebibyte. */
 const BUILDS_AT_ONCE = 4000;
 
 /** @param {import('commander').Command} program */
@@ -49,15 +49,14 @@ async function run({ store: address, keep, dryRun }, stores) {
     process.stdout.write(`${text}, of ${counted(before, 'build')} at ${store.location}\n`);
     return;
   }
-  let isWaiting = false;
+  const changes = [];
   for (let from = 0; from < gone.length; from += 2 * BUILDS_AT_ONCE) {
-    const change = core.pruning(gone.slice(from, from + 2 * BUILDS_AT_ONCE), nowMs);
-    const base = from === 0 ? opened : await open(options);
-    const { db, waits } = await save(base, asAddition(change, core), options);
-    db.close();
-    isWaiting ||= waits;
+    changes.push(core.pruning(gone.slice(from, from + 2 * BUILDS_AT_ONCE), nowMs));
   }
-  const how = isWaiting ? 'that go with the next run' : 'pruned';
+  // In one write: the copy that is kept is the history before, not one in the middle.
+  const { db, waits } = await save(opened, asAddition(changes, core), options);
+  db.close();
+  const how = waits ? 'that go with the next run' : 'pruned';
   process.stdout.write(
     `builds ${how}: ${count.toLocaleString('en')}, left: ${kept}, at ${store.location}\n`,
   );

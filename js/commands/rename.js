@@ -16,7 +16,7 @@ export function rename(program) {
       'after',
       `
 Rename it in unentropy.json, too: what is measured under the old name from now on is a metric of its
-own again. The rename holds for histories that are merged later as well. Exit code: 0 renamed, 1 not.`,
+own again. The rename holds for histories that are merged later as well. Exit code: 0 renamed, now or before, 1 not.`,
     );
   withStorage(command).action((old, name, given) =>
     inStores(given, (stores) => run(old, name, given, stores)),
@@ -33,8 +33,13 @@ async function run(old, name, given, stores) {
   const options = await stores.open(given.store);
   const { core, store, log } = options;
   const opened = await open(options);
-  const { change, both } = planned();
-  const { db, waits } = await save(opened, asAddition(change, core), options);
+  const plan = planned();
+  if (!plan) {
+    process.stdout.write(`"${old}" was renamed to "${name}" before: ${store.location}\n`);
+    return;
+  }
+  const { change, both } = plan;
+  const { db, waits } = await save(opened, asAddition([change], core), options);
   db.close();
   if (both > 0) {
     const builds = counted(both, 'build has', 'builds have');
@@ -48,6 +53,10 @@ async function run(old, name, given, stores) {
 
   function planned() {
     try {
+      if (core.isRenamed(opened.db, old, name)) {
+        opened.db.close();
+        return null;
+      }
       const both = core.checkRename(opened.db, old, name);
       return { both, change: core.renaming(opened.db, old, name, Date.now()) };
     } catch (error) {

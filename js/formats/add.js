@@ -2,6 +2,7 @@
  * Values, whole histories and changes brought into a store, the way a build is: whoever else writes
  * at the same time keeps what is theirs.
  */
+import { randomUUID } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { Failure } from '../errors.js';
 import { entriesOf } from '../history/entry-parts.js';
@@ -135,21 +136,27 @@ export function allOf(from, core) {
 }
 
 /**
- * A pruning or a rename, which a journal keeps as it does builds.
+ * Prunings or a rename, which a journal keeps as it does builds: all of them in one write.
  *
- * @param {string} change its text
+ * @param {string[]} changes their texts
  * @param {Core} core
  * @returns {import('../history/index.js').Addition}
  */
-export function asAddition(change, core) {
+export function asAddition(changes, core) {
+  // In the order of time, as builds are.
+  const time = new Date().toISOString().replace(/[-:]/g, '');
+  const entries = changes.map((text) => {
+    return { name: `${time}-change-${randomUUID()}.json`, text, commit: '', run: '' };
+  });
   return {
-    record: (db, entry, writeId) => {
-      core.foldEntry(db, entry, 'the change', change, Date.now());
+    entries,
+    record: (db, first, writeId) => {
+      for (const { name, text } of entries) {
+        const entry = first === undefined ? undefined : name;
+        core.foldEntry(db, entry, 'the change', text, Date.now());
+      }
       core.stamp(db, writeId);
       return { totalBuilds: core.countBuilds(db), isUpdate: false };
     },
-    text: () => change,
-    // In the order of time, as builds are.
-    name: (uuid) => `${new Date().toISOString().replace(/[-:]/g, '')}-change-${uuid}.json`,
   };
 }

@@ -4,8 +4,11 @@
 import { toFailure } from '../errors.js';
 import { isPart, openPart } from './entry-parts.js';
 
-/** Small objects: a few at once hide how far away they are. */
-const READ_AT_ONCE = 8;
+/** Small objects: many at once hide how far away they are. */
+const READ_AT_ONCE = 32;
+
+/** What is read and not folded in yet lies in memory, and each may have a mebibyte. */
+const FOLDED_AT_ONCE = 64;
 
 /**
  * What cannot be read stays where it is, with a warning: it may be of a newer version.
@@ -15,7 +18,8 @@ const READ_AT_ONCE = 8;
  * @param {import('./index.js').Options} options
  * @returns {Promise<boolean>} false when one is gone: a history has it that this one has not seen
  */
-export async function fold(waiting, db, { core, store, log }) {
+export async function fold(waiting, db, options) {
+  const { core, log } = options;
   /** Entries that stay where they are, by the reason. @type {Map<string, string[]>} */
   const left = new Map();
   const leave = (/** @type {string} */ entry, /** @type {unknown} */ error) => {
@@ -25,30 +29,71 @@ export async function fold(waiting, db, { core, store, log }) {
   };
   let isWhole = true;
   let count = 0;
-  const texts = await inParallel(waiting, async (entry) => {
-    try {
-      return await store.read?.(entry);
-    } catch (error) {
-      if (ENDS.has(toFailure(error).code)) throw error;
-      leave(entry, error);
-      return undefined;
-    }
-  });
-  for (const [index, entry] of waiting.entries()) {
+  for (let at = 0; at < waiting.length; at += FOLDED_AT_ONCE) {
+    const entries = waiting.slice(at, at + FOLDED_AT_ONCE);
+    const texts = await inParallel(entries, (entry) => read(entry, options, leave));
+    if (texts.includes(null)) isWhole = false;
+    count += await foldTexts(entries, texts, db, core, leave);
+  }
+  for (const [reason, entries] of left) log.warning(`${leftOf(entries)}: ${reason}`);
+  if (count > 0) log.detail(`builds of other runs taken from the journal: ${count}`);
+  return isWhole;
+}
+
+/** @typedef {(entry: string, error: unknown) => void} Leave notes why an entry stays where it is */
+
+/**
+ * @param {string} entry
+ * @param {import('./index.js').Options} options
+ * @param {Leave} leave
+ * @returns {Promise<string | null | undefined>} null when it is gone
+ */
+async function read(entry, { store }, leave) {
+  try {
+    return await store.read?.(entry);
+  } catch (error) {
+    if (ENDS.has(toFailure(error).code)) throw error;
+    leave(entry, error);
+    return undefined;
+  }
+}
+
+/**
+ * @param {string[]} entries
+ * @param {(string | null | undefined)[]} texts of those that could be read
+ * @param {import('../core.js').Database} db
+ * @param {import('../core.js').Core} core
+ * @param {Leave} leave
+ * @returns {Promise<number>} how many were folded in
+ */
+async function foldTexts(entries, texts, db, core, leave) {
+  /** @type {[string, string][]} */
+  const plain = [];
+  let count = 0;
+  for (const [index, entry] of entries.entries()) {
     const text = texts[index];
-    if (text === null) isWhole = false;
     if (typeof text !== 'string') continue;
+    if (!isPart(text)) {
+      plain.push([entry, text]);
+      continue;
+    }
     try {
-      if (isPart(text)) await foldPart(entry, text, db, core);
-      else core.foldEntry(db, entry, 'its text', text, Date.now());
+      await foldPart(entry, text, db, core);
       count++;
     } catch (error) {
       leave(entry, error);
     }
   }
-  for (const [reason, entries] of left) log.warning(`${leftOf(entries)}: ${reason}`);
-  if (count > 0) log.detail(`builds of other runs taken from the journal: ${count}`);
-  return isWhole;
+  if (plain.length === 0) return count;
+  const names = plain.map(([entry]) => entry);
+  const errors = core.foldEntries(
+    db,
+    names,
+    plain.map(([, text]) => text),
+    Date.now(),
+  );
+  for (const [index, error] of errors.entries()) if (error) leave(names[index], error);
+  return count + errors.filter((error) => !error).length;
 }
 
 /**

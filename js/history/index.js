@@ -9,7 +9,7 @@ import { MemoryStore } from '../storage/memory.js';
 import { fold } from './fold.js';
 import { join } from './join.js';
 import { check, create, isDamage } from './open-bytes.js';
-import { rebuild, tell } from './restore.js';
+import { rebuild, salvage, tell } from './restore.js';
 
 /**
  * @typedef {object} Opened
@@ -80,7 +80,9 @@ export async function open(options, own = []) {
       if ((await fold(others, base.db, options)) || tries === TRIES) {
         if (base.isNew && others.length > 0 && own.length === 0)
           options.log.notice(onlyJournal(options.store));
-        if (base.restored) await tell(base.restored, base.db, options, own.length === 0);
+        if (base.restored) await complete(base.restored, base.db, options, own.length === 0);
+        else if (base.settledMs !== null)
+          options.core.forget(base.db, base.waiting, base.settledMs);
         return base;
       }
       base.db.close();
@@ -89,6 +91,17 @@ export async function open(options, own = []) {
       throw error;
     }
   }
+}
+
+/**
+ * @param {import('./restore.js').Restored} restored
+ * @param {import('../core.js').Database} db
+ * @param {Options} options
+ * @param {boolean} isFirst
+ */
+async function complete(restored, db, options, isFirst) {
+  if (restored.bytes !== null) await salvage(restored.bytes, db, options.core);
+  await tell(restored, db, options, isFirst);
 }
 
 /**
@@ -129,6 +142,7 @@ export async function save(opened, build, options) {
     for (;;) {
       moved?.into(base.db);
       const { totalBuilds, isUpdate } = build.record(base.db, own[0], randomUUID());
+      core.compact(base.db);
       const bytes = base.db.export();
       const { length: sizeBytes } = bytes;
       const answer = await store.persist(bytes, base.revision, {
@@ -191,8 +205,9 @@ export async function openFile(core, path) {
 async function openBase(options) {
   const first = await fetchAndCheck(options);
   const fetched = first.damage ? await fetchAndCheck(options) : first;
-  const { revision, waiting, source, others } = fetched;
-  const start = { revision, waiting, source, others, folded: new Map(), isDone: false };
+  const { revision, waiting, settledMs, source, others } = fetched;
+  const beside = { revision, waiting, settledMs, source, others };
+  const start = { ...beside, folded: new Map(), isDone: false };
   if (!fetched.damage) return { ...start, ...fetched.found, restored: null };
   const { damage, bytes } = fetched;
   if (options.onCorrupt === 'fail') throw damage;
@@ -206,6 +221,7 @@ async function openBase(options) {
  *
  * @typedef {object} Beside what else there is
  * @property {string[]} waiting builds of other runs
+ * @property {number | null} settledMs what was folded in before, and does not wait, never will again
  * @property {import('../storage/index.js').Other} [source] in a store that joins: the history itself
  * @property {import('../storage/index.js').Other[]} others and those of other runs
  *
@@ -222,8 +238,8 @@ async function openBase(options) {
 /** @param {Options} options @returns {Promise<Fetched>} */
 async function fetchAndCheck({ core, store }) {
   const { bytes, lost, damage, isIntact, revision, ...beside } = await store.fetch();
-  const { waiting = [], base: source, others = [] } = beside;
-  const start = { revision, waiting, source, others };
+  const { waiting = [], settledMs = null, base: source, others = [] } = beside;
+  const start = { revision, waiting, settledMs, source, others };
   if (damage) return { ...start, damage, bytes };
   if (lost) return { ...start, damage: goneMissing(store.location), bytes };
   if (bytes === null) {

@@ -36,6 +36,8 @@ export async function join(db, source, others, options, damage) {
   const left = [];
   /** @type {Map<string, string[]>} */
   const reasons = new Map();
+  /** Histories that are damaged. @type {Uint8Array[]} */
+  const broken = [];
   let count = 0;
   let tried = 0;
   let isOver = false;
@@ -47,7 +49,7 @@ export async function join(db, source, others, options, damage) {
       continue;
     }
     const listed = pending.get(entry);
-    const answer = await take(entry, listed?.name ?? entry, db, options);
+    const answer = await take(entry, listed?.name ?? entry, db, broken, options);
     if (answer === 'joined') count++;
     // What a listing shows and is gone is not shown again.
     if (answer === 'gone' && !listed) core.remember(db, [entry], Date.now());
@@ -59,6 +61,8 @@ export async function join(db, source, others, options, damage) {
     // The others would hear the same.
     isOver = code === 'GITHUB_RATE_LIMITED' || code === 'NETWORK_FAILED';
   }
+  // Last: whatever the others say is right where a damaged one says something else.
+  for (const bytes of broken) await salvage(bytes, db, core);
   const own = damage?.isPassing ? WAITS + source.entry : source.entry;
   core.remember(db, [own, ...left.map((entry) => WAITS + entry)], Date.now());
   if (count > 0) log.detail(`histories of other runs joined: ${count}`);
@@ -117,10 +121,11 @@ async function missing(db, others, { core, store }) {
  * @param {string} entry
  * @param {string} name
  * @param {import('../core.js').Database} db
+ * @param {Uint8Array[]} broken gets what is damaged
  * @param {Options} options
  * @returns {Promise<'joined' | 'gone' | Failure>} a failure: it has to be left
  */
-async function take(entry, name, db, options) {
+async function take(entry, name, db, broken, options) {
   const { core, log } = options;
   try {
     // Before anything is called damaged it is fetched a second time.
@@ -131,7 +136,7 @@ async function take(entry, name, db, options) {
     if (damage?.isPassing) throw damage;
     if (found.db) core.merge(db, found.db, entry, Date.now());
     else {
-      if (bytes) await salvage(bytes, db, core);
+      if (bytes) broken.push(bytes);
       core.remember(db, [entry], Date.now());
       const taken = bytes ? 'what can be read of it is taken over' : 'it is left out';
       log.warning(`${name} is damaged: ${damage?.message}; ${taken}`);

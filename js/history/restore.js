@@ -17,7 +17,10 @@ import { check, create, isDamage } from './open-bytes.js';
  */
 
 /**
- * The newest good history, plus every row that can still be read in the damaged one.
+ * The newest good history, which stands in for the damaged one.
+ *
+ * What can be read of the damaged one comes last, by `salvage`: whatever is known elsewhere is right
+ * where the two differ.
  *
  * @param {Uint8Array | null} bytes the damaged history; null when it is gone
  * @param {Failure} damage
@@ -25,15 +28,8 @@ import { check, create, isDamage } from './open-bytes.js';
  * @returns {Promise<Restored>}
  */
 export async function rebuild(bytes, damage, options) {
-  const { core } = options;
   const found = await newestGood(options);
-  const db = found?.db ?? (await create(core));
-  try {
-    if (bytes !== null) await salvage(bytes, db, core);
-  } catch (error) {
-    db.close();
-    throw error;
-  }
+  const db = found?.db ?? (await create(options.core));
   return { db, builds: found?.builds ?? 0, from: found?.name ?? null, damage, bytes };
 }
 
@@ -79,6 +75,9 @@ async function newestGood({ core, store, log }) {
 }
 
 /**
+ * Takes every row that can still be read in a damaged history, but not its word for what else is in
+ * it: that is folded in and joined again.
+ *
  * @param {Uint8Array} bytes
  * @param {import('../core.js').Database} into
  * @param {import('../core.js').Core} core

@@ -15,7 +15,7 @@ use super::{
     journal::{Entry, of_version},
     read, record,
     renames::Rename,
-    schema::{add_own, has},
+    schema::has,
     sql::{Sql, atomically, number},
     state::State,
     time::DAY_MS,
@@ -66,20 +66,45 @@ fn state(whole: &Value) -> Option<State> {
 /// Brings in what lies in a journal under the name `entry`, or would if there were one: a build of
 /// another run, or a change. `text` is its file, and `name` what messages call it.
 pub fn fold(sql: &dyn Sql, entry: Option<&str>, name: &str, text: &str, now_ms: f64) -> Result<()> {
-    let whole: Value = serde_json::from_str(text).unwrap_or_default();
-    if whole["format"] != FORMAT {
-        return record::fold(sql, entry.unwrap_or(name), &Entry::from_json(name, text)?, now_ms);
+    let state = incoming(entry, name, text, now_ms)?;
+    atomically(sql, || absorb(sql, state).map(drop))
+}
+
+/// Brings in many at once, which takes little longer than one. What cannot be read is left out; its
+/// error stands in its place.
+pub fn fold_all(
+    sql: &dyn Sql,
+    entries: &[String],
+    texts: &[String],
+    now_ms: f64,
+) -> Result<Vec<Option<Error>>> {
+    let mut all = State::default();
+    let mut errors = Vec::with_capacity(entries.len());
+    for (entry, text) in entries.iter().zip(texts) {
+        errors.push(match incoming(Some(entry), "its text", text, now_ms) {
+            Ok(state) => {
+                all.join(state);
+                None
+            }
+            Err(error) => Some(error),
+        });
     }
-    let is_known = whole["version"] == VERSION;
-    let Some(mut state) = state(&whole).filter(|_| is_known) else {
-        return Err(of_version(name, &whole["version"], VERSION));
+    atomically(sql, || absorb(sql, all).map(|_| errors))
+}
+
+/// What an entry of a journal says.
+fn incoming(entry: Option<&str>, name: &str, text: &str, now_ms: f64) -> Result<State> {
+    let whole: Value = serde_json::from_str(text).unwrap_or_default();
+    let mut state = if whole["format"] == FORMAT {
+        let is_known = whole["version"] == VERSION;
+        state(&whole)
+            .filter(|_| is_known)
+            .ok_or_else(|| of_version(name, &whole["version"], VERSION))?
+    } else {
+        record::recorded(&Entry::from_json(name, text)?)
     };
     state.ledger.extend(entry.map(|entry| (entry.to_owned(), now_ms)));
-    atomically(sql, || {
-        add_own(sql)?;
-        absorb(sql, state)?;
-        Ok(())
-    })
+    Ok(state)
 }
 
 /// Fails unless all values of `old` can be called `new`; how many builds have a value of both.
@@ -111,6 +136,13 @@ pub fn check_rename(sql: &dyn Sql, old: &str, new: &str) -> Result<f64> {
     let both = "SELECT count(*) FROM metric_values a JOIN metric_values b USING (build_id) \
          WHERE a.metric_id = ? AND b.metric_id = ?";
     number(sql, both, &[old.into(), new.into()])
+}
+
+/// Whether all values of `old` were called `new` by an earlier rename, and nothing is left to do.
+pub fn is_renamed(sql: &dyn Sql, old: &str, new: &str) -> Result<bool> {
+    let renames = read::renames(sql)?;
+    let is_asked = renames.all().iter().any(|it| &*it.old == old && &*it.new == new);
+    Ok(is_asked && !read::measured_metrics(sql)?.iter().any(|metric| metric == old))
 }
 
 /// A time no earlier than anything in the history, whatever clocks its writers had, and later

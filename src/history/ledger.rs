@@ -7,11 +7,14 @@ use crate::error::Result;
 use super::{
     absorb::absorb,
     schema::{add_own, has},
-    sql::{Sql, atomically},
+    sql::{Sql, atomically, list},
     state::State,
 };
 
 const TABLE: &str = "track_ledger";
+
+/// What comes before the name of something that is yet to be taken in; `js/history/join.js` notes it.
+pub(super) const WAITS: &str = "waits:";
 
 /// When each of these was taken in, in ms since the epoch; NaN: not yet.
 pub fn folded_at(sql: &dyn Sql, entries: &[String]) -> Result<Vec<f64>> {
@@ -33,6 +36,22 @@ pub fn remember(sql: &dyn Sql, entries: &[String], now_ms: f64) -> Result<()> {
         absorb(sql, State { ledger, ..State::default() })?;
         Ok(())
     })
+}
+
+/// Drops the names of journal entries that were taken in before `before_ms` and are not among
+/// `listed`: an entry is written once, and one that was removed from its journal is never listed
+/// again. Should one be after all, to fold it in once more changes nothing.
+///
+/// Names with a colon are notes, or those of artifacts: none of a journal is.
+pub fn forget(sql: &dyn Sql, listed: &[String], before_ms: f64) -> Result<()> {
+    if has(sql, TABLE)? {
+        sql.run(
+            "DELETE FROM track_ledger WHERE folded_at_ms < ? AND instr(entry, ':') = 0 \
+             AND entry NOT IN (SELECT value FROM json_each(?))",
+            &[before_ms.into(), list(listed)],
+        )?;
+    }
+    Ok(())
 }
 
 /// All that begins with `prefix`, in order; `None` when there is no ledger: another tool made it.

@@ -5,12 +5,13 @@
 //! one file, is a [`state`]; [`read`] gets it out of a database and [`absorb`] puts it into
 //! one. [`record`], [`merge`], [`change`], [`import`] and [`salvage`] are five ways to come by a
 //! state; [`query`] answers reports, [`builds`] the gate and [`export`] other tools, [`keep`] says
-//! what may go, [`journal`] is a build outside of any history, and [`ledger`] tells what of a store
+//! what may go, [`compact`] gives its room back, [`journal`] is a build outside of any history, and [`ledger`] tells what of a store
 //! is in here.
 
 mod absorb;
 pub mod builds;
 pub mod change;
+pub mod compact;
 mod definitions;
 pub mod export;
 pub mod header;

@@ -88,7 +88,7 @@ pub fn fold(sql: &dyn Sql, name: &str, entry: &Entry, now_ms: f64) -> Result<()>
 }
 
 /// A history of just what an entry holds.
-fn recorded(entry: &Entry) -> State {
+pub(super) fn recorded(entry: &Entry) -> State {
     let mut state = State::default();
     let first = (&entry.build, &entry.samples);
     let more = entry.more.iter().map(|(build, samples)| (build, samples));

@@ -12,10 +12,11 @@ use crate::error::Result;
 
 use super::{
     absorb::absorb,
-    read::{Rows, assemble, assemble_definitions, shown},
+    ledger::WAITS,
+    read::{self, Rows, Which, assemble, assemble_definitions, shown},
     renames::{Rename, Renames},
     sql::{Cell, Sql, atomically},
-    state::State,
+    state::{BuildState, State},
     time::STARTED_AT_MS,
 };
 
@@ -29,17 +30,42 @@ pub struct Salvaged {
 }
 
 /// Merges all that is readable of `damaged` into a good history; fails only when that one does.
+///
+/// The ledger stays behind: it may name what is no longer there, and folding that in again changes
+/// nothing. Where both histories have the same recording of a value, the good one is believed.
 pub fn salvage(damaged: &dyn Sql, into: &dyn Sql) -> Result<Salvaged> {
     // Lets SQLite read on where a table of the schema makes no sense any more.
     let _ = damaged.rows("PRAGMA writable_schema = ON", &[]);
-    let state = readable_state(damaged);
+    let mut state = readable_state(damaged);
     let values = state.builds.iter().map(|build| build.values.len()).sum::<usize>();
     let salvaged = Salvaged {
         builds: u32::try_from(state.builds.len()).unwrap_or(u32::MAX),
         values: u32::try_from(values).unwrap_or(u32::MAX),
     };
+    let identities = state.builds.iter().map(|build| build.row.identity()).collect();
+    let mut known: HashMap<_, _> = read::builds(into, Which::Only(&identities))?
+        .into_iter()
+        .map(|stored| (stored.state.row.identity(), stored.state))
+        .collect();
+    for build in &mut state.builds {
+        if let Some(known) = known.remove(&build.row.identity()) {
+            believe(&known, build);
+        }
+    }
     atomically(into, || absorb(into, state))?;
     Ok(salvaged)
+}
+
+/// Leaves to a salvaged build only what was recorded at another time than what is known of it: of one
+/// recording there is one truth, and damage can turn it into any other number.
+fn believe(known: &BuildState, salvaged: &mut BuildState) {
+    if salvaged.origin == known.origin {
+        salvaged.row = known.row.clone();
+        salvaged.committed_at_ms = known.committed_at_ms;
+    }
+    salvaged.values.retain(|value| {
+        !known.values.iter().any(|it| it.metric == value.metric && it.origin == value.origin)
+    });
 }
 
 fn readable_state(sql: &dyn Sql) -> State {
@@ -83,7 +109,11 @@ fn readable_state(sql: &dyn Sql) -> State {
                 "metric_id, recorded_at_ms, type, unit, description",
             ),
         ),
-        ledger: pairs(&readable(sql, "track_ledger", "entry, folded_at_ms")),
+        // What is still to be taken in is no claim that anything is there.
+        ledger: pairs(&readable(sql, "track_ledger", "entry, folded_at_ms"))
+            .into_iter()
+            .filter(|(entry, _)| entry.starts_with(WAITS))
+            .collect(),
         pruned: readable(sql, "track_pruned", "commit_sha, run_id, at_ms")
             .iter()
             .filter_map(|row| Some(((row[0].text(), row[1].text()), row[2].number()?)))

@@ -27,6 +27,25 @@ pub(super) struct State {
     pub renames: Renames,
 }
 
+impl State {
+    /// Takes in all of another one. A build may be there twice: they join where they are stored.
+    pub fn join(&mut self, other: Self) {
+        self.builds.extend(other.builds);
+        join_definitions(&mut self.definitions, other.definitions);
+        for (entry, at_ms) in other.ledger {
+            let known = self.ledger.entry(entry).or_insert(at_ms);
+            *known = known.min(at_ms);
+        }
+        for (identity, at_ms) in other.pruned {
+            let known = self.pruned.entry(identity).or_insert(at_ms);
+            *known = known.min(at_ms);
+        }
+        for rename in other.renames.all() {
+            self.renames.insert(rename.clone());
+        }
+    }
+}
+
 /// When something was found out; the later knowledge is the better one.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub(super) struct Origin {

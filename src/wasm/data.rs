@@ -5,11 +5,11 @@ use wasm_bindgen::prelude::*;
 
 use super::engine::{self, Database};
 use super::{JsResult, to_js};
-use crate::history::change;
 use crate::history::import::{self, Imported};
 use crate::history::keep::Keep;
 use crate::history::parts;
 use crate::history::sql::Cell;
+use crate::history::{change, compact};
 use crate::history::{export, open, schema};
 
 /// A change that takes builds out of a history: a commit, its run, the next commit, and so on. It is a
@@ -35,6 +35,19 @@ pub fn fold_entry(
     now_ms: f64,
 ) -> JsResult<()> {
     change::fold(db, entry.as_deref(), name, text, now_ms).map_err(to_js)
+}
+
+/// Brings in many entries of a journal at once; why not, in the place of each that cannot be read.
+#[wasm_bindgen(js_name = foldEntries, unchecked_return_type = "(Error | undefined)[]")]
+pub fn fold_entries(
+    db: &Database,
+    entries: Vec<String>,
+    texts: Vec<String>,
+    now_ms: f64,
+) -> JsResult<Array> {
+    let errors = change::fold_all(db, &entries, &texts, now_ms).map_err(to_js)?;
+    let plain = |error: Option<_>| error.map_or(JsValue::UNDEFINED, to_js);
+    Ok(errors.into_iter().map(plain).collect())
 }
 
 /// How many builds were ever pruned.
@@ -66,6 +79,18 @@ pub fn not_kept(db: &Database, policy: &str, now_ms: f64) -> JsResult<Vec<String
 #[wasm_bindgen(js_name = checkRename)]
 pub fn check_rename(db: &Database, old: &str, new: &str) -> JsResult<f64> {
     change::check_rename(db, old, new).map_err(to_js)
+}
+
+/// Whether all values of `old` were renamed to `new` before.
+#[wasm_bindgen(js_name = isRenamed)]
+pub fn is_renamed(db: &Database, old: &str, new: &str) -> JsResult<bool> {
+    change::is_renamed(db, old, new).map_err(to_js)
+}
+
+/// Makes a history as small as it can be, when that is worth it; whether it was.
+#[wasm_bindgen]
+pub fn compact(db: &Database) -> JsResult<bool> {
+    compact::compact(db).map_err(to_js)
 }
 
 /// What a line of values is made of, in the order of its cells.

@@ -103,6 +103,12 @@ pub fn remember(db: &Database, entries: Vec<String>, now_ms: f64) -> JsResult<()
     ledger::remember(db, &entries, now_ms).map_err(to_js)
 }
 
+/// Drops the names of journal entries that were folded in before `before_ms` and are not listed.
+#[wasm_bindgen]
+pub fn forget(db: &Database, listed: Vec<String>, before_ms: f64) -> JsResult<()> {
+    ledger::forget(db, &listed, before_ms).map_err(to_js)
+}
+
 /// The names taken in that begin with `prefix`; undefined for a history that another tool made.
 #[wasm_bindgen]
 pub fn remembered(db: &Database, prefix: &str) -> JsResult<Option<Vec<String>>> {

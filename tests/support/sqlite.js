@@ -36,3 +36,25 @@ export async function change(bytes, sql) {
     db.close();
   }
 }
+
+/**
+ * A database file that has lost the root pages of some tables, and of their indexes if asked.
+ *
+ * @param {Uint8Array} bytes
+ * @param {string[]} tables
+ * @param {{ andIndexes?: boolean }} [how]
+ */
+export async function withoutRoots(bytes, tables, { andIndexes = false } = {}) {
+  const names = tables.map((table) => `'${table}'`).join(', ');
+  const column = andIndexes ? 'tbl_name' : 'name';
+  const pages = await query(
+    bytes,
+    `SELECT rootpage FROM sqlite_master WHERE ${column} IN (${names})`,
+  );
+  const [[pageBytes]] = await query(bytes, 'PRAGMA page_size');
+  const damaged = Buffer.from(bytes);
+  for (const [page] of pages) {
+    damaged.fill(0, (Number(page) - 1) * Number(pageBytes), Number(page) * Number(pageBytes));
+  }
+  return damaged;
+}

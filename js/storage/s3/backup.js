@@ -48,10 +48,13 @@ export class Previous {
    * @param {number} builds it holds
    * @param {AbortSignal} signal
    */
-  async keep({ etag, sha256 }, builds, signal) {
+  async keep(base, builds, signal) {
+    const { etag, sha256 } = base;
     if (this.keptSha256 !== null || sha256 === null || this.#found === undefined) return;
     const held = Number(this.#found?.metadata.builds ?? 0);
     if (held > builds) {
+      // Other runs write between reading the history and asking for the copy of it.
+      if (await this.#isReplaced(base)) return;
       this.#poorer.say(
         `${this.key} holds ${held} builds, the history ${builds}: the copy stays; if another program ` +
           'replaced the history, put the copy in its place',
@@ -64,6 +67,17 @@ export class Previous {
     } catch (error) {
       if (!signal.aborted) this.#poorer.without(error, NOT_KEPT);
     }
+  }
+
+  /**
+   * Whether the history may be another one by now than that which was read.
+   *
+   * @param {import('./store.js').Revision} base
+   */
+  async #isReplaced({ etag, sha256 }) {
+    const now = await this.#objects.head(this.#key).catch(() => null);
+    if (!now) return true;
+    return etag ? now.etag !== etag : now.metadata.sha256 !== sha256;
   }
 
   /** @param {string | null} etag */

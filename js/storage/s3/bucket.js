@@ -18,7 +18,7 @@ import {
 import { Failure } from '../../errors.js';
 import { hash } from './checksum.js';
 import { failureOf, isNoSuchKey, isNotFound, outcomeOf } from './failures.js';
-import { readBody, ticker } from './transfer.js';
+import { readBody, refuseCutList, ticker } from './transfer.js';
 
 /** What a silent connection may take at most; less when there is little time. */
 const SILENCE_MS = 30_000;
@@ -247,6 +247,12 @@ export class Bucket {
       const isPut = command instanceof PutObjectCommand;
       const isPart = command instanceof GetObjectCommand && statusCode !== 200;
       if (statusCode < 300 && (isPart || isPage(result.response, isPut))) throw notS3();
+      const isList = /^s3:ListBucket/.test(action);
+      if (statusCode === 200 && isList) {
+        const list = await readBody(what, body, Number(headers['content-length']), () => {});
+        refuseCutList(list);
+        result.response.body = Readable.from([list]);
+      }
       if (statusCode === 200 && command instanceof GetObjectCommand) {
         const length = Number(headers['content-length']);
         told.bytes = await readBody(this.location + key, body, length, (count, whole) => {

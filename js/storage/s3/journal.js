@@ -7,8 +7,14 @@ import { LARGEST_BUILD_BYTES } from '../../limits.js';
 /** No run lasts as long, so none can still be at work from before an entry was written. */
 const KEPT_MS = 7 * 24 * 3600 * 1000;
 
-/** A younger entry beside a missing history is that of a first run that is still at it. */
-const FIRST_RUN_MS = 3600 * 1000;
+/**
+ * When an entry that a history names, and that no listing shows, can be no listing's oversight nor a
+ * clock's mistake: it was removed.
+ */
+const SETTLED_MS = 30 * 24 * 3600 * 1000;
+
+/** Of entries that were read, so many characters are kept for another attempt. */
+const MOST_KEPT = 32 * 1024 ** 2;
 
 /** So many requests at most for cleaning up after others. */
 const REMOVED_AT_ONCE = 10;
@@ -23,6 +29,8 @@ export class Journal {
   #nowMs = null;
   /** Entries that were read, by name. @type {Map<string, string>} */
   #texts = new Map();
+  /** How many characters those have. */
+  #kept = 0;
   /** What this run has written. @type {Set<string>} */
   #announced = new Set();
   /** What it is about to store. @type {import('../index.js').Entry[]} */
@@ -51,12 +59,12 @@ export class Journal {
     return [...this.#entries.keys()];
   }
 
-  /** Whether there is an entry that no first run can have written just now. */
-  get hasOld() {
-    const nowMs = this.#nowMs;
-    return [...this.#entries.values()].some(
-      ({ modifiedAtMs }) => nowMs === null || nowMs - modifiedAtMs > FIRST_RUN_MS,
-    );
+  /**
+   * The time before which whatever was folded in, and is not listed, will never be listed again; null:
+   * nobody can tell.
+   */
+  get settledMs() {
+    return this.isListed && this.#nowMs !== null ? this.#nowMs - SETTLED_MS : null;
   }
 
   /** Whether what this run stores is where every later run finds it. */
@@ -93,7 +101,10 @@ export class Journal {
     });
     if (!found) return null;
     const text = Buffer.from(found.bytes).toString('utf8');
-    this.#texts.set(name, text);
+    if (this.#kept + text.length <= MOST_KEPT) {
+      this.#kept += text.length;
+      this.#texts.set(name, text);
+    }
     return text;
   }
 

@@ -12,7 +12,8 @@
  * it, a copy of that history lies in `.previous`, and the entry is older than any run. So whoever
  * overwrites the history with something older has seen the entry too: the journal is listed before
  * the history is read. An entry that was listed and cannot be found any more tells that the history
- * has moved on, and everything starts again (`open` in `history.js`).
+ * has moved on, and everything starts again (`open` in `history/index.js`). A history that is damaged is
+ * not taken at its word: what its ledger names is folded in again, or is in the copy.
  *
  * Knows no toolkit: `s3/bucket.js` has the one for S3, and the tests explore this protocol with a
  * store that does its worst.
@@ -93,10 +94,11 @@ export class JournaledStore {
       // Needed for the write: until then it need not be waited for.
       if (found) this.#looked ??= this.#previous.look(this.#budget.signal);
       this.#fetchedEtag = found?.etag ?? null;
-      const waiting = this.#journal.names;
+      const { names: waiting, settledMs } = this.#journal;
       if (found) {
         const { bytes, etag, sha256, isIntact } = checked(found);
-        return { bytes, lost: false, isIntact, waiting, revision: { etag, sha256 } };
+        const revision = { etag, sha256 };
+        return { bytes, lost: false, isIntact, waiting, settledMs, revision };
       }
       const revision = { etag: null, sha256: null };
       return { bytes: null, lost: await this.#isLost(), waiting, revision };
@@ -221,12 +223,11 @@ export class JournaledStore {
   }
 
   /**
-   * No history is only then none when nothing says that there was one. Young entries do not: they
-   * are of other first runs.
+   * No history is only then none when nothing says that there was one. Entries of the journal do not:
+   * they are of other first runs, which may have been killed.
    */
   async #isLost() {
     if (!this.#journal.isListed) throw cannotTell(this.location, this.#journal.location);
-    if (this.#journal.hasOld) return true;
     // Asked for in full: an answer to HEAD has no words to be sure by.
     if (await this.#objects.get(this.#previous.key)) return true;
     return (await this.#objects.versions(this.#key)).length > 0;

@@ -60,8 +60,26 @@ export async function readBody(name, body, length, tell) {
   return bytes;
 }
 
+/**
+ * A list that ends in the middle is tried again like any other broken answer, whatever length was
+ * announced: what is missing could be the entry of a build.
+ *
+ * @param {Uint8Array} bytes
+ */
+export function refuseCutList(bytes) {
+  const text = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length);
+  for (const root of ['ListBucketResult', 'ListVersionsResult']) {
+    if (text.includes(`<${root}`) && !text.includes(`</${root}>`))
+      throw broken('the list ends in the middle');
+  }
+}
+
 /** @param {number} announced @param {number} came */
 function cutShort(announced, came) {
-  const error = new Error(`${came} of ${announced} bytes came`);
-  return Object.assign(error, { code: 'ECONNRESET' });
+  return broken(`${came} of ${announced} bytes came`);
+}
+
+/** @param {string} how */
+function broken(how) {
+  return Object.assign(new Error(how), { code: 'ECONNRESET' });
 }

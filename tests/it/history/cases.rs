@@ -6,9 +6,10 @@ use serde_json::{Value as Json, json};
 use unentropy::{
     error::Error,
     history::{
-        change::{fold as fold_change, pruning, rename},
+        change::{fold as fold_change, is_renamed, pruning, rename},
+        compact::compact,
         journal::Entry,
-        ledger::{folded_at, known_runs, remember, remembered},
+        ledger::{folded_at, forget, known_runs, remember, remembered},
         merge::merge,
         open::{Check, open},
         query::{Timeline, Values, timeline},
@@ -62,7 +63,7 @@ fn check(case: &Json) {
 }
 
 fn perform(step: &Json, databases: &mut HashMap<String, Native>) -> Result<Json, Error> {
-    const VERBS: [&str; 14] = [
+    const VERBS: [&str; 17] = [
         "create",
         "sql",
         "open",
@@ -71,7 +72,10 @@ fn perform(step: &Json, databases: &mut HashMap<String, Native>) -> Result<Json,
         "foldedAt",
         "remember",
         "remembered",
+        "forget",
         "knownRuns",
+        "compact",
+        "isRenamed",
         "merge",
         "prune",
         "rename",
@@ -116,6 +120,11 @@ fn perform(step: &Json, databases: &mut HashMap<String, Native>) -> Result<Json,
             return Ok(json!(folded_at(sql, &strings(&step["entries"]))?));
         }
         "remember" => remember(sql, &strings(&step["entries"]), now_ms)?,
+        "forget" => forget(sql, &strings(&step["listed"]), step["before"].as_f64().unwrap())?,
+        "compact" => return Ok(json!(compact(sql)?)),
+        "isRenamed" => {
+            return Ok(json!(is_renamed(sql, text(step, "old"), text(step, "new"))?));
+        }
         "remembered" => return Ok(json!(remembered(sql, text(step, "prefix"))?)),
         "knownRuns" => return Ok(json!(known_runs(sql, &strings(&step["runs"]))?)),
         "merge" => {

@@ -3,7 +3,10 @@
 use std::collections::BTreeSet;
 
 use unentropy::history::{
+    journal::Entry,
+    ledger::{folded_at, remember, remembered},
     open::{Check, open},
+    record::fold,
     salvage::salvage,
     schema::create,
     sql::Sql,
@@ -11,7 +14,7 @@ use unentropy::history::{
 
 use crate::history::rusqlite::Native;
 
-use super::header::history;
+use super::{build, header::history, number, record};
 
 const PAGE: usize = 4096;
 const BUILDS: u32 = 150;
@@ -70,6 +73,98 @@ fn text_gives_nothing_and_no_error() {
     assert_eq!((values(&into).len(), builds), (0, 0));
 }
 
+#[test]
+fn what_the_ledger_of_a_damaged_history_names_is_folded_in_again() {
+    let names: Vec<String> = (1..=4).map(|run| format!("{run}.json")).collect();
+    let entries: Vec<Entry> = (1..=4_u32)
+        .map(|run| {
+            let build = build(&format!("c{run}"), &run.to_string(), run);
+            Entry::new(build, vec![number("loc", f64::from(run))], 5.0)
+        })
+        .collect();
+    let sql = Native::empty();
+    create(&sql, 0.0).unwrap();
+    for (name, entry) in names.iter().zip(&entries) {
+        fold(&sql, name, entry, 5.0).unwrap();
+    }
+    remember(&sql, &["waits:artifact:7".to_owned()], 5.0).unwrap();
+    let whole = values(&sql);
+    let damaged = without(&sql.bytes(), &["build_contexts", "metric_values"]);
+    assert!(values_or_none(&Native::of(&damaged)).is_empty());
+
+    let into = Native::empty();
+    create(&into, 0.0).unwrap();
+    salvage(&Native::of(&damaged), &into).unwrap();
+    assert!(folded_at(&into, &names).unwrap().iter().all(|at_ms| at_ms.is_nan()));
+    // What it had yet to take in is no claim that anything is there.
+    assert_eq!(remembered(&into, "").unwrap(), Some(vec!["waits:artifact:7".to_owned()]));
+    for (name, entry) in names.iter().zip(&entries) {
+        fold(&into, name, entry, 9.0).unwrap();
+    }
+    assert_eq!(values(&into), whole);
+}
+
+#[test]
+fn whatever_root_page_is_lost_the_journal_brings_back_what_was_on_it() {
+    let entries: Vec<Entry> = (1..=9_u32)
+        .map(|run| {
+            let samples = (0..5).map(|n| number(&format!("m{n}"), f64::from(run * n))).collect();
+            Entry::new(build(&format!("c{run}"), &run.to_string(), run), samples, 5.0)
+        })
+        .collect();
+    let names: Vec<String> = (1..=9).map(|run| format!("{run}.json")).collect();
+    let sql = Native::empty();
+    create(&sql, 0.0).unwrap();
+    for (name, entry) in names.iter().zip(&entries) {
+        fold(&sql, name, entry, 5.0).unwrap();
+    }
+    let (whole, bytes) = (values(&sql), sql.bytes());
+    for page in 1..bytes.len() / PAGE {
+        let mut damaged = bytes.clone();
+        damaged[page * PAGE..(page + 1) * PAGE].fill(0);
+        let (into, _) = salvaged(&damaged);
+        let known = folded_at(&into, &names).unwrap();
+        for ((name, entry), _) in
+            names.iter().zip(&entries).zip(known).filter(|(_, at_ms)| at_ms.is_nan())
+        {
+            fold(&into, name, entry, 9.0).unwrap();
+        }
+        assert_eq!(values(&into), whole, "page {page}");
+    }
+}
+
+#[test]
+fn a_good_copy_is_right_where_the_damaged_history_says_something_else() {
+    let (good, damaged) = (Native::empty(), Native::empty());
+    for sql in [&good, &damaged] {
+        create(sql, 0.0).unwrap();
+        record(sql, &build("c1", "1", 1), &[number("loc", 10.0)], None, "w", 5.0).unwrap();
+    }
+    // A later attempt is something that the good copy need not know yet.
+    let mut again = build("c1", "1", 1);
+    again.attempt = 2;
+    record(&damaged, &again, &[number("size", 3.0)], None, "w", 6.0).unwrap();
+    damaged
+        .run("UPDATE metric_values SET value_numeric = 99 WHERE value_numeric = 10", &[])
+        .unwrap();
+    salvage(&damaged, &good).unwrap();
+    assert_eq!(values(&good), BTreeSet::from(["c1 loc 10.0".into(), "c1 size 3.0".into()]));
+}
+
+/// The bytes of a history with the root pages of some tables zeroed.
+fn without(bytes: &[u8], tables: &[&str]) -> Vec<u8> {
+    let sql = Native::of(bytes);
+    let mut damaged = bytes.to_vec();
+    for table in tables {
+        let query = "SELECT rootpage FROM sqlite_master WHERE name = ?";
+        let page = sql.rows(query, &[(*table).into()]).unwrap()[0][0].number().unwrap();
+        #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "a small page")]
+        let first = (page as usize - 1) * PAGE;
+        damaged[first..first + PAGE].fill(0);
+    }
+    damaged
+}
+
 fn salvaged(damaged: &[u8]) -> (Native, u32) {
     let into = Native::empty();
     create(&into, 0.0).unwrap();
@@ -81,7 +176,14 @@ fn salvaged(damaged: &[u8]) -> (Native, u32) {
 }
 
 fn values(sql: &Native) -> BTreeSet<String> {
-    let query = "SELECT b.commit_sha || ' ' || v.metric_id || ' ' || v.value_numeric \
-         FROM metric_values v JOIN build_contexts b ON b.id = v.build_id";
-    sql.rows(query, &[]).unwrap().iter().map(|row| row[0].text()).collect()
+    sql.rows(VALUES, &[]).unwrap().iter().map(|row| row[0].text()).collect()
 }
+
+/// Those of a damaged history.
+fn values_or_none(sql: &Native) -> BTreeSet<String> {
+    let rows = sql.rows(VALUES, &[]).unwrap_or_default();
+    rows.iter().map(|row| row[0].text()).collect()
+}
+
+const VALUES: &str = "SELECT b.commit_sha || ' ' || v.metric_id || ' ' || v.value_numeric \
+     FROM metric_values v JOIN build_contexts b ON b.id = v.build_id";

@@ -5,8 +5,9 @@ use std::collections::BTreeSet;
 use proptest::prelude::*;
 use unentropy::{
     history::{
-        change::{self, pruning, rename},
+        change::{self, fold_all, pruning, rename},
         journal::Entry,
+        ledger::forget,
         merge::{Merged, merge},
         parts::Parts,
         record::{Definition, fold},
@@ -127,6 +128,40 @@ proptest! {
     }
 
     #[test]
+    fn entries_folded_in_at_once_are_those_folded_in_one_by_one(one in events(), two in events()) {
+        let texts: Vec<String> = two.iter().filter_map(text_of).collect();
+        prop_assume!(!texts.is_empty());
+        let names: Vec<String> = (0..texts.len()).map(|at| format!("{at}.json")).collect();
+        let (apart, at_once) = (history(&one), history(&one));
+        for (name, text) in names.iter().zip(&texts).rev() {
+            change::fold(&apart, Some(name), "it", text, 5.0).unwrap();
+        }
+        for errors in [0, 1].map(|_| fold_all(&at_once, &names, &texts, 5.0).unwrap()) {
+            prop_assert!(errors.iter().all(Option::is_none));
+            prop_assert_eq!(dump(&apart), dump(&at_once));
+        }
+    }
+
+    #[test]
+    fn what_a_ledger_has_forgotten_changes_nothing_but_the_ledger(one in events(), two in events()) {
+        let (kept, forgot) = (history(&one), history(&one));
+        forget(&forgot, &[], f64::MAX).unwrap();
+        let later = history(&two);
+        forget(&later, &[], f64::MAX).unwrap();
+        for sql in [&kept, &forgot] {
+            merge(sql, &later, None, 0.0).unwrap();
+        }
+        // Folding all in again, and meeting a copy from before, which brings the names back.
+        for event in &one {
+            if let Event::Record { is_journaled: true, .. } = event {
+                happen(&forgot, event);
+            }
+        }
+        merge(&forgot, &history(&one), None, 0.0).unwrap();
+        prop_assert_eq!(dump(&kept), dump(&forgot));
+    }
+
+    #[test]
     fn merging_is_recording_in_another_order(one in events()) {
         let left = history(&one);
         let right = Native::empty();
@@ -182,15 +217,11 @@ fn history(events: &[Event]) -> Native {
 fn happen(sql: &Native, event: &Event) {
     match event {
         Event::Record { commit, attempt, at, is_journaled, samples } => {
-            let mut build = build(&commit_sha(*commit), "1", *at);
-            build.attempt = *attempt;
-            build.committed_at_ms = (at % 3 == 0).then_some(f64::from(*at));
+            let kept = kept(*commit, *attempt, *at, samples);
             let now_ms = start(*at);
-            let samples: Vec<_> = samples.iter().map(|it| sample(*it, *at)).collect();
             if *is_journaled {
-                let kept = Entry::new(build, samples, now_ms);
                 fold(sql, &format!("{at}.json"), &kept, now_ms).unwrap();
-            } else if let Err(error) = record(sql, &build, &samples, None, "w", now_ms) {
+            } else if let Err(error) = record(sql, &kept.build, &kept.samples, None, "w", now_ms) {
                 assert!(error.message.contains("was pruned"), "{error}");
             }
         }
@@ -203,6 +234,32 @@ fn happen(sql: &Native, event: &Event) {
             let builds = vec![commit_sha(*commit), "1".into()];
             change(sql, &pruning(&builds, start(*at)));
         }
+    }
+}
+
+/// A build on its own.
+fn kept(commit: u8, attempt: u32, at: u32, samples: &[(u8, u8)]) -> Entry {
+    let mut build = build(&commit_sha(commit), "1", at);
+    build.attempt = attempt;
+    build.committed_at_ms = (at % 3 == 0).then_some(f64::from(at));
+    let samples = samples.iter().map(|it| sample(*it, at)).collect();
+    Entry::new(build, samples, start(at))
+}
+
+/// How an event lies in a journal, if it can.
+fn text_of(event: &Event) -> Option<String> {
+    match event {
+        Event::Record { commit, attempt, at, samples, .. } => {
+            Some(kept(*commit, *attempt, *at, samples).to_json())
+        }
+        Event::Prune { commit, at } => {
+            Some(pruning(&[commit_sha(*commit), "1".into()], start(*at)))
+        }
+        Event::Rename { old, new, at } => {
+            let (old, new) = (NAMES[usize::from(*old)], NAMES[usize::from(*new)]);
+            Some(rename(&history(&[]), old, new, start(*at)).unwrap())
+        }
+        Event::AnotherTool { .. } => None,
     }
 }
 

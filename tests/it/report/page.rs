@@ -98,9 +98,9 @@ fn extreme_numbers_and_dates_still_make_a_page() {
     assert!(!html.contains("NaN") && !html.contains("inf%") && !html.contains("-inf"));
 }
 
-/// The promise is 0.3 s on an idle machine, optimised; debug builds only show that it ends.
+/// The promise is 0.3 s on an idle machine, optimised: `npm run bench` measures it.
 #[test]
-fn a_large_history_renders_quickly_and_small() {
+fn a_large_history_renders_small() {
     let (count, metrics) = (20_000, 50u16);
     let series = (0..metrics).map(|i| {
         let mut values = wander(count, f64::from(i) * 1000.0, 50.0);
@@ -108,13 +108,7 @@ fn a_large_history_renders_quickly_and_small() {
         numbers(&format!("metric-{i}"), "integer", &values)
     });
     let timeline = Timeline { series: series.collect(), builds: builds(count) };
-    let start = std::time::Instant::now();
     let wishes = Wishes { report: &Report::default(), metrics: &[], rules: &[] };
     let html = page(&timeline, &wishes, &facts());
-    let took = start.elapsed();
-    println!("20,000 builds of 50 metrics: {took:?}, {} bytes", html.len());
     assert!(html.len() < 4_900_000, "{} bytes", html.len());
-    if !cfg!(debug_assertions) {
-        assert!(took.as_millis() < 1500, "{took:?}");
-    }
 }

@@ -329,12 +329,10 @@ describe('read', () => {
 
   test('compressing can be ended', async (t) => {
     const base = tree(t, { large: randomBytes(20_000_000).toString('hex') });
-    const started = performance.now();
     const late = AbortSignal.timeout(50);
     await assert.rejects(encodedSize(join(base, 'large'), 'brotli', late), {
       name: 'TimeoutError',
     });
-    assert.ok(performance.now() - started < 20_000, 'all of it takes a minute');
   });
 
   test('what ends the reading is told to the core and kept for us', (t) => {

@@ -65,6 +65,9 @@ const VERBS = {
   foldedAt: (db, { entries }) =>
     Array.from(core.foldedAt(db, entries), (atMs) => (Number.isNaN(atMs) ? null : atMs)),
   remember: (db, { entries, now = 0 }) => core.remember(db, entries, now),
+  forget: (db, { listed, before }) => core.forget(db, listed, before),
+  compact: (db) => core.compact(db),
+  isRenamed: (db, { old, new: name }) => core.isRenamed(db, old, name),
   remembered: (db, { prefix }) => core.remembered(db, prefix) ?? null,
   knownRuns: (db, { runs }) => core.knownRuns(db, runs),
   merge(db, { from, entry, now = 0 }, databases) {

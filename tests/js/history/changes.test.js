@@ -115,6 +115,17 @@ test('a policy that makes no sense, or keeps nothing, is refused', async (t) => 
   assert.equal((await rows(old, RUNS)).length, 8);
 });
 
+test('a pruning gives room back, and the copy that is kept is the history before', async (t) => {
+  // More builds than one entry of a journal takes.
+  const cwd = await withHistory(t, 700);
+  const before = readFileSync(join(cwd, DB));
+  await fine(cwd, 'prune', '--keep', '5d,monthly');
+  const after = readFileSync(join(cwd, DB));
+  assert.ok(after.length < before.length / 2, `${before.length} to ${after.length} bytes`);
+  assert.deepEqual(await rows(cwd, 'PRAGMA freelist_count'), [[0]]);
+  assert.ok(readFileSync(join(cwd, `${DB}.previous`)).equals(before));
+});
+
 test('what was pruned or renamed stays so, whatever copy is merged later', async (t) => {
   const cwd = await withHistory(t, 10);
   copyFileSync(join(cwd, DB), join(cwd, 'copy.db'));
@@ -160,6 +171,16 @@ test('a rename is refused with what there is instead', async (t) => {
   await refused(cwd, ['rename', 'loc', 'Lines!'], /"loc" cannot be called "Lines!"/);
   await refused(cwd, ['rename', 'loc', 'loc'], /"loc" cannot be called "loc"/);
   await refused(project(t), ['rename', 'a', 'b'], /called "a"\n.*it has no values at all/);
+});
+
+test('a rename that was done before is done', async (t) => {
+  const cwd = await withHistory(t, 1);
+  await fine(cwd, 'rename', 'loc', 'lines');
+  const before = readFileSync(join(cwd, DB));
+  const { stdout } = await fine(cwd, 'rename', 'loc', 'lines');
+  assert.match(stdout, /^"loc" was renamed to "lines" before: file:/);
+  assert.ok(readFileSync(join(cwd, DB)).equals(before), 'nothing was written');
+  await refused(cwd, ['rename', 'loc', 'other'], /called "loc"\n.*there are lines/);
 });
 
 test('a rename says what the configuration still has, and which values meet', async (t) => {

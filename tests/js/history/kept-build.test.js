@@ -36,7 +36,7 @@ test('a build that cannot be stored is kept, and import stores it as it was', as
   await runAction(cwd, { env: { GITHUB_RUN_ID: '1' } });
   const sha = commit(cwd, 'second');
   block(cwd);
-  const failed = await runAction(cwd, { env: { GITHUB_RUN_ID: '2' }, inputs: { timeout: '6' } });
+  const failed = await runAction(cwd, { env: { GITHUB_RUN_ID: '2' }, inputs: { timeout: '15' } });
   assert.equal(failed.code, 1);
   assert.equal(failed.outputs['error-code'], 'STORAGE_TIMEOUT');
   assert.match(failed.stdout, /this build is not stored; it is kept in ".*unsaved-build\.json"/);
@@ -65,7 +65,7 @@ test('a second build that cannot be stored does not take the place of the first'
   for (const run of ['1', '2']) {
     const { code } = await runAction(cwd, {
       env: { GITHUB_RUN_ID: run },
-      inputs: { timeout: '2' },
+      inputs: { timeout: '15' },
     });
     assert.equal(code, 1);
   }
@@ -90,7 +90,7 @@ test('what was stored, or never measured, leaves nothing behind', async (t) => {
 test('what is no kept build is refused with its reason', async (t) => {
   const cwd = project(t, { 'unentropy.json': METRICS });
   block(cwd);
-  await runAction(cwd, { inputs: { timeout: '2' } });
+  await runAction(cwd, { inputs: { timeout: '15' } });
   unblock(cwd);
   const good = readFileSync(join(cwd, KEPT), 'utf8');
   for (const [text, problem] of /** @type {const} */ ([

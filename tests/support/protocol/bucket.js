@@ -2,6 +2,7 @@
 import { createHash } from 'node:crypto';
 import { Failure } from '../../../js/errors.js';
 import { JournaledStore } from '../../../js/storage/s3/store.js';
+import { damagedText } from './model.js';
 import { digest, Turns } from './turns.js';
 
 /**
@@ -50,7 +51,7 @@ export class World extends Turns {
       get: (/** @type {string} */ key) => ask(`get ${key}`, () => this.#get(key)),
       head: async (/** @type {string} */ key) => this.#get(key),
       put: (/** @type {string} */ key, /** @type {Buffer} */ bytes, /** @type {any} */ about) =>
-        ask(`put ${key}`, () => this.#put(key, bytes, about), true),
+        ask(`put ${timeless(key)}`, () => this.#put(key, bytes, about), true),
       replace: (
         /** @type {string} */ key,
         /** @type {Buffer} */ bytes,
@@ -62,11 +63,23 @@ export class World extends Turns {
         return ask(`replace ${key}${early ? ', unconditionally' : ''}`, write, true);
       },
       copy: (/** @type {string} */ from, /** @type {string} */ to, /** @type {string} */ etag) =>
-        ask(`copy to ${to}`, () => this.#copy(from, to, etag), true),
+        ask(`copy to ${timeless(to)}`, () => this.#copy(from, to, etag), true),
       remove: (/** @type {string} */ key) =>
         ask(`remove ${key}`, () => void this.items.delete(key), true),
       versions: async () => [],
       close() {},
+    });
+  }
+
+  /**
+   * The history is damaged where it lies: its builds are gone, its ledger can still be read.
+   *
+   * @param {number} run whose turn decides when
+   */
+  damage(run) {
+    return this.happen(run, 'damage', () => {
+      const item = this.items.get(KEY);
+      if (item) this.items.set(KEY, { ...item, text: damagedText(item.text) });
     });
   }
 
@@ -90,8 +103,9 @@ export class World extends Turns {
     return { bytes, size: bytes.length, etag: digest(item.text), modifiedAtMs, metadata };
   }
 
-  /** @param {string} key @param {Buffer} bytes @param {any} about */
-  #put(key, bytes, { metadata = {} }) {
+  /** @param {string} name @param {Buffer} bytes @param {any} about */
+  #put(name, bytes, { metadata = {} }) {
+    const key = timeless(name);
     this.items.set(key, { text: bytes.toString(), metadata, modifiedAtMs: NOW_MS });
   }
 
@@ -121,7 +135,7 @@ export class World extends Turns {
   #copy(from, to, etag) {
     const item = this.items.get(from);
     if (!item || (this.conditions !== 'ignored' && digest(item.text) !== etag)) return false;
-    this.items.set(to, { ...item, modifiedAtMs: NOW_MS });
+    this.items.set(timeless(to), { ...item, modifiedAtMs: NOW_MS });
     return true;
   }
 
@@ -146,6 +160,11 @@ export class World extends Turns {
     if (what.startsWith('replace')) answer({ outcome: 'unknown', failure });
     else fail(failure);
   }
+}
+
+/** The time in a name would make no two states alike. @param {string} key */
+function timeless(key) {
+  return key.replace(/(\.corrupt-).*/, '$1…');
 }
 
 /** @param {string} text */

@@ -21,7 +21,7 @@ import { ModelBuild, modelCore } from './model.js';
  * @property {number} [switches] how often at most a run may be interrupted by another; default: ever
  *
  * @typedef {import('./turns.js').Turns & { store: (run: number, budget: Budget, change: Change)
- *   => import('../../../js/storage/index.js').Store }} Server
+ *   => import('../../../js/storage/index.js').Store, damage?: (run: number) => Promise<unknown> }} Server
  * @typedef {ConstructorParameters<typeof ModelBuild>[0]} Change
  *
  * @typedef {object} End
@@ -151,6 +151,7 @@ function choicesOf(play, { crashes = 0, accidents = 0, switches = Infinity, areA
     const isSwitch = isGoingOn && request.run !== play.last;
     if (isSwitch && play.switches >= switches) continue;
     choices.push({ request, fate: 'answered' });
+    if (request.isEvent) continue;
     if (play.crashes < crashes) choices.push({ request, fate: 'dies' });
     if (play.crashes < crashes && request.writes) choices.push({ request, fate: 'dies after' });
     if (play.accidents < accidents && request.writes) choices.push({ request, fate: 'lost' });
@@ -188,6 +189,10 @@ async function take(play, { request, fate }) {
  * @returns {Promise<'ok' | 'waits' | 'failed'>}
  */
 async function run(world, index, change) {
+  if (change.damages) {
+    await world.damage?.(index);
+    return 'ok';
+  }
   let timeMs = 0;
   const clock = {
     nowMs: () => timeMs++,

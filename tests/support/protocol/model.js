@@ -5,6 +5,7 @@
  * a hundred thousand of them are no trouble, and every byte must follow from what it was given.
  */
 
+import { Failure } from '../../../js/errors.js';
 import { NOW_MS } from './bucket.js';
 
 /**
@@ -13,6 +14,7 @@ import { NOW_MS } from './bucket.js';
  * @property {string[]} ledger
  * @property {string[]} pruned
  * @property {string} write
+ * @property {boolean} [isDamaged]
  */
 
 /** @param {Partial<Facts>} facts */
@@ -22,6 +24,14 @@ export function textOf({ builds = [], ledger = [], pruned = [], write = '' }) {
   const facts = { builds: kept, ledger: sorted(ledger), pruned: sorted(pruned), write };
   return JSON.stringify(facts);
 }
+
+/** What is left of a history: its ledger says more than its builds do. @param {string} text */
+export function damagedText(text) {
+  return JSON.stringify({ ...JSON.parse(text), builds: [], isDamaged: true });
+}
+
+/** Entries that were folded in long before the runs begin. */
+const OLD_ENTRY = /^e1$/;
 
 class ModelDatabase {
   /** @type {Facts} */
@@ -43,6 +53,12 @@ class ModelDatabase {
     this.facts = JSON.parse(textOf({ ...all, write }));
   }
 
+  /** @param {(entry: string) => boolean} isSettled */
+  forget(isSettled) {
+    const ledger = this.facts.ledger.filter((entry) => !isSettled(entry));
+    this.facts = JSON.parse(textOf({ ...this.facts, ledger }));
+  }
+
   export() {
     return Buffer.from(JSON.stringify(this.facts));
   }
@@ -52,7 +68,10 @@ class ModelDatabase {
 
 /** What one run adds: a build, or the tombstone of one. */
 export class ModelBuild {
-  /** @param {{ run: string, builds?: string[], pruned?: string[] }} change */
+  /**
+   * @param {{ run: string, builds?: string[], pruned?: string[], damages?: boolean }} change
+   *   `damages`: it is no run, but what happens to the history meanwhile
+   */
   constructor(change) {
     this.change = change;
     this.run = change.run;
@@ -98,13 +117,16 @@ export const modelCore = /** @type {import('../../../js/core.js').Core} */ (
     createHistory() {},
     headerBytes: () => 0,
     checkHeader: () => false,
-    openHistory: (/** @type {ModelDatabase} */ db) => ({ builds: db.facts.builds.length }),
+    openHistory(/** @type {ModelDatabase} */ { facts }) {
+      if (facts.isDamaged) throw new Failure('STORAGE_CORRUPT', 'it is damaged', 'restore it');
+      return { builds: facts.builds.length };
+    },
     countBuilds: (/** @type {ModelDatabase} */ db) => db.facts.builds.length,
     // What the bucket began with was folded in long ago, what the runs fold in just now.
     foldedAt: (/** @type {ModelDatabase} */ db, /** @type {string[]} */ entries) =>
       entries.map((entry) => {
         if (!db.facts.ledger.includes(entry)) return Number.NaN;
-        return entry === 'e1' ? 0 : NOW_MS;
+        return OLD_ENTRY.test(entry) ? 0 : NOW_MS;
       }),
     remember: (/** @type {ModelDatabase} */ db, /** @type {string[]} */ ledger) =>
       db.add({ ledger }),
@@ -117,6 +139,20 @@ export const modelCore = /** @type {import('../../../js/core.js').Core} */ (
     ) {
       ModelBuild.read(name, text).fold(db, entry);
     },
+    foldEntries(
+      /** @type {ModelDatabase} */ db,
+      /** @type {string[]} */ entries,
+      /** @type {string[]} */ texts,
+    ) {
+      for (const [at, entry] of entries.entries()) {
+        ModelBuild.read('its text', texts[at]).fold(db, entry);
+      }
+      return entries.map(() => undefined);
+    },
+    compact: () => false,
+    // Of the ledger, only what the bucket began with is that old.
+    forget: (/** @type {ModelDatabase} */ db, /** @type {string[]} */ listed) =>
+      db.forget((entry) => OLD_ENTRY.test(entry) && !listed.includes(entry)),
     remembered: (/** @type {ModelDatabase} */ db, /** @type {string} */ prefix) =>
       db.facts.ledger.filter((entry) => entry.startsWith(prefix)),
     knownRuns: () => [],
@@ -129,7 +165,8 @@ export const modelCore = /** @type {import('../../../js/core.js').Core} */ (
       into.add({ ledger: [entry] });
     },
     salvage(/** @type {ModelDatabase} */ damaged, /** @type {ModelDatabase} */ into) {
-      into.add(damaged.facts);
+      const { builds, pruned } = damaged.facts;
+      into.add({ builds, pruned });
     },
   })
 );

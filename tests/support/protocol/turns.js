@@ -9,6 +9,7 @@ import { createHash } from 'node:crypto';
  * @property {number} run
  * @property {string} what for people
  * @property {boolean} writes
+ * @property {boolean} isEvent it is no run that asks, so nothing can go wrong with it
  * @property {() => unknown} apply
  * @property {(value: any) => void} answer
  * @property {(error: unknown) => void} fail
@@ -30,9 +31,19 @@ export class Turns {
    * @returns {Promise<any>}
    */
   ask(run, what, apply, writes = false) {
-    this.seen[run] ??= '';
+    return this.#wait({ run, what, apply, writes, isEvent: false });
+  }
+
+  /** What happens to the server in its turn. @param {number} run @param {string} what @param {() => void} apply */
+  happen(run, what, apply) {
+    return this.#wait({ run, what, apply, writes: true, isEvent: true });
+  }
+
+  /** @param {Omit<Request, 'answer' | 'fail'>} request @returns {Promise<any>} */
+  #wait(request) {
+    this.seen[request.run] ??= '';
     return new Promise((answer, fail) => {
-      this.waiting.push({ run, what, writes, apply, answer, fail });
+      this.waiting.push({ ...request, answer, fail });
     });
   }
 

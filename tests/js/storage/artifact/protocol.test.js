@@ -8,7 +8,7 @@
 import assert from 'node:assert/strict';
 import { Forge } from '../../../support/protocol/artifacts.js';
 import { alone, explore } from '../../../support/protocol/explore.js';
-import { textOf } from '../../../support/protocol/model.js';
+import { damagedText, textOf } from '../../../support/protocol/model.js';
 import { inThreads } from '../../../support/protocol/threads.js';
 
 /** @typedef {Omit<import('../../../support/protocol/explore.js').Scenario, 'server'>} Scenario */
@@ -41,6 +41,15 @@ const FORK = [
   history('o3', ['o1', 'o3'], ['artifact:1']),
 ];
 
+/** Two runs that overlapped, and one that has joined both and was damaged since. */
+const DAMAGED = [
+  ...FORK,
+  {
+    ...history('o4', []),
+    text: damagedText(textOf({ ledger: ['artifact:1', 'artifact:2', 'artifact:3'] })),
+  },
+];
+
 /** @type {Record<string, Scenario & import('../../../support/protocol/artifacts.js').Traits>} */
 const SCENARIOS = {
   'two first runs, one killed, one request failing': { runs: TWO, crashes: 1, accidents: 1 },
@@ -50,6 +59,11 @@ const SCENARIOS = {
     runs: TWO,
     crashes: 1,
     switches: 3 + DEEPER,
+  },
+  'two runs after the newest history was damaged': {
+    before: DAMAGED,
+    runs: TWO,
+    switches: 2 + DEEPER,
   },
   'two jobs of one run': { before: ONE, runs: JOBS, crashes: 1, accidents: DEEPER },
   'two jobs of the first run': { runs: JOBS, crashes: 1, accidents: 1 },

@@ -27,6 +27,9 @@ import {
   write,
 } from '../../../support/local.js';
 
+/** What takes so long, on however busy a machine, would never have ended. */
+const HANGS_MS = 180_000;
+
 describe('the lock', () => {
   const stale = new Date(Date.now() - 3 * 60_000);
 
@@ -49,9 +52,10 @@ describe('the lock', () => {
     const lock = JSON.parse(readFileSync(join(base, `${KEY}.lock`), 'utf8'));
     await writer.close();
     writeFileSync(join(base, `${KEY}.lock`), JSON.stringify({ ...lock, pid: deadPid() }));
-    const started = performance.now();
+    // Its heartbeat is not to stop for an hour: what is looked for is the owner.
+    const later = new Date(Date.now() + 3600_000);
+    utimesSync(join(base, `${KEY}.lock`), later, later);
     await write(base, 'two');
-    assert.ok(performance.now() - started < 30_000, 'half of what a heartbeat may take');
     assert.deepEqual(readdirSync(base), [KEY, `${KEY}.previous`]);
   });
 
@@ -107,7 +111,7 @@ describe('the lock', () => {
     await fails(base, () => impatient.persist(bytesOf('two'), revision), {
       code: 'STORAGE_TIMEOUT',
       message:
-        '"BASE/metrics.db.lock" is still held after 0 s by ' +
+        '"BASE/metrics.db.lock" is still held after N s by ' +
         `process ${process.pid} on ${hostname()}, since ${since}`,
       hint: 'wait for that run to end, or end it; if it is long gone, delete the lock file and run again',
     });
@@ -143,9 +147,13 @@ describe('the lock', () => {
     const base = folder(t);
     const writer = await lockOfOurs(base);
     t.after(() => writer.close());
-    const other = await store(base, { signal: AbortSignal.timeout(60) });
+    const abort = new AbortController();
+    const other = await store(base, { signal: abort.signal });
     const { revision } = await other.fetch();
-    await assert.rejects(other.persist(bytesOf('two'), revision), { name: 'AbortError' });
+    const waits = assert.rejects(other.persist(bytesOf('two'), revision), { name: 'AbortError' });
+    while (!readdirSync(base).some((name) => name.startsWith(`${KEY}.lock.`))) await sleep(1);
+    abort.abort();
+    await waits;
   });
 
   test('a sleeper whose lock was taken cannot overwrite what came after', async (t) => {
@@ -171,7 +179,7 @@ describe('the lock', () => {
       await store.persist(new Uint8Array(1), 'old');
       process.stdout.write(String(Date.now()));`;
     const done = execFileSync(process.execPath, ['--input-type=module', '-e', script]);
-    assert.ok(Date.now() - Number(done) < 30_000);
+    assert.ok(Date.now() - Number(done) < HANGS_MS);
     assert.ok(existsSync(join(base, `${KEY}.lock`)));
   });
 });
@@ -192,32 +200,41 @@ describe('many at once', () => {
   });
 
   /**
-   * Starts a write that takes long, and comes back in the middle of it.
+   * Starts a write that takes long, and does something in the middle of it: again, when it was over
+   * before that was done.
    *
    * @param {string} file
+   * @param {() => void} act
    */
-  async function longWrite(file) {
-    writeFileSync(file, seal(['first']));
-    const { ended } = startWriter([file, 'slow', '1', String(40 * 2 ** 20)]);
+  async function duringWrite(file, act) {
     const temporary = () => readdirSync(dirname(file)).find((name) => name.includes('.tmp-'));
-    while (!temporary()) await sleep(1);
-    return { ended, isOver: () => !temporary() };
+    for (;;) {
+      writeFileSync(file, seal(['first']));
+      const { ended } = startWriter([file, 'slow', '1', String(40 * 2 ** 20)]);
+      let hasEnded = false;
+      void ended.then(() => {
+        hasEnded = true;
+      });
+      while (!temporary() && !hasEnded) await sleep(1);
+      act();
+      if (temporary()) return { ended, isOver: () => !temporary() };
+      rmSync(`${file}.lock`, { force: true });
+      await ended;
+    }
   }
 
   test('an edit by another program during a write is not overwritten', async (t) => {
     const file = join(folder(t), KEY);
-    const { ended, isOver } = await longWrite(file);
-    writeFileSync(file, seal(['first', 'outside']));
-    assert.ok(!isOver(), 'the edit came in the middle');
+    const edit = () => writeFileSync(file, seal(['first', 'outside']));
+    const { ended } = await duringWrite(file, edit);
     assert.equal((await ended).code, 0);
     assert.deepEqual(unseal(readFileSync(file)), ['first', 'outside', 'slow.0']);
   });
 
   test('a writer that lost its lock during a write does not write', async (t) => {
     const file = join(folder(t), KEY);
-    const { ended, isOver } = await longWrite(file);
-    writeFileSync(`${file}.lock`, 'of somebody else');
-    assert.ok(!isOver(), 'the lock went in the middle');
+    const rob = () => writeFileSync(`${file}.lock`, 'of somebody else');
+    const { ended, isOver } = await duringWrite(file, rob);
     while (!isOver()) await sleep(1);
     await sleep(50);
     assert.deepEqual(unseal(readFileSync(file)), ['first']);
@@ -244,12 +261,10 @@ describe('many at once', () => {
       const before = unseal(readFileSync(`${file}.previous`));
       assert.ok(lines.length - before.length <= 1, 'the kept history is the one before');
     }
-    const started = performance.now();
     const next = await store(base);
     const { bytes, revision } = await next.fetch();
     assert.ok(bytes);
     assert.equal(await next.persist(seal([...unseal(bytes), 'last']), revision), 'ok');
-    assert.ok(performance.now() - started < 30_000);
     assert.deepEqual(readdirSync(base), [KEY, `${KEY}.previous`]);
   });
 });

@@ -2,6 +2,7 @@
 import { playOnEachServer } from '../../../support/s3/scenario.js';
 import { access } from './faults/access.js';
 import { bodies } from './faults/bodies.js';
+import { damage } from './faults/damage.js';
 import { journal } from './faults/journal.js';
 import { missings, requests } from './faults/requests.js';
 import { writes } from './faults/writes.js';
@@ -10,6 +11,7 @@ playOnEachServer('a fault', [
   ...requests,
   ...missings,
   ...bodies,
+  ...damage,
   ...writes,
   ...journal,
   ...access,

@@ -30,6 +30,8 @@ const TWO = [
   { run: 'r1', builds: ['b1'] },
 ];
 const THREE = [...TWO, { run: 'r2', builds: ['b2'] }];
+/** Somewhere in between the history is damaged. */
+const DAMAGE = { run: 'damage', damages: true };
 /** Deeper, the names are not relied on either. */
 const areAlike = DEEPER === 0;
 
@@ -47,6 +49,14 @@ const ripe = {
 const forgotten = {
   h: { text: textOf({ builds: OLD, write: 'w' }), builds: 2 },
   'h.journal/e2': { text: '{"run":"e2","builds":["e2"]}', ageDays: 8 },
+};
+
+/** As runs leave it: what is not in the copy waits in the journal. */
+const usual = {
+  h: { text: textOf({ builds: OLD, ledger: ['e1', 'e3'], write: 'w' }), builds: 2 },
+  'h.journal/e1': { text: '{"run":"e1","builds":["o1"]}', ageDays: 8 },
+  'h.journal/e3': { text: '{"run":"e3","builds":["o2"]}' },
+  'h.previous': { text: textOf({ builds: ['o1'], ledger: ['e1'], write: 'v' }), builds: 1 },
 };
 
 /** @type {Record<string, Scenario>} */
@@ -106,6 +116,25 @@ const SCENARIOS = {
     runs: THREE,
     switches: 2 + DEEPER,
   },
+  'a history that is damaged while two runs write': {
+    conditions: 'honoured',
+    bucket: usual,
+    runs: [...TWO, DAMAGE],
+    crashes: 1,
+    switches: 1 + DEEPER,
+  },
+  'a history that is damaged while two first runs write': {
+    conditions: 'honoured',
+    runs: [...TWO, DAMAGE],
+    accidents: 1,
+    switches: 3 + DEEPER,
+  },
+  'a history that is damaged where conditions are ignored': {
+    conditions: 'ignored',
+    bucket: usual,
+    runs: [...TWO, DAMAGE],
+    switches: 3 + DEEPER,
+  },
   'conditions that the bucket does not know': {
     conditions: 'unsupported',
     bucket: forgotten,
@@ -130,7 +159,8 @@ const searches = {
 for (const [title, scenario] of Object.entries(SCENARIOS)) {
   searches[title] = async () => {
     const seen = new Set();
-    const { states, ends } = await explore({ ...inBucket(scenario), areAlike }, (end) =>
+    const isAlike = areAlike && !scenario.runs.includes(DAMAGE);
+    const { states, ends } = await explore({ ...inBucket(scenario), areAlike: isAlike }, (end) =>
       nothingIsLost(scenario, end, seen),
     );
     assert.ok(ends > 10, 'there is more than one way it can go');
@@ -181,19 +211,20 @@ function inBucket({ conditions, bucket = {}, ...scenario }) {
  * @param {End} end
  * @param {Set<string>} seen ends that were looked at
  */
-async function nothingIsLost({ bucket = {} }, { world, outcomes, trail }, seen) {
+async function nothingIsLost({ bucket = {}, runs }, { world, outcomes, trail }, seen) {
   const found = JSON.stringify([[...world.items].sort(), outcomes]);
   if (seen.has(found)) return;
   seen.add(found);
   const acknowledged = outcomes.flatMap((outcome, index) =>
-    outcome === 'ok' || outcome === 'waits' ? [`b${index}`] : [],
+    outcome === 'ok' || outcome === 'waits' ? (runs[index].builds ?? []) : [],
   );
   const journaled = [...Object.entries(bucket), ...world.items]
     .filter(([key]) => key.startsWith('h.journal/'))
     .flatMap(([, { text }]) => JSON.parse(text).builds);
   const before = 'h' in bucket ? OLD : [];
   const after = new Map(world.items);
-  const isCopied = outcomes.includes('ok');
+  const isDamaged = runs.includes(DAMAGE);
+  const isCopied = outcomes.includes('ok') && !isDamaged;
   // Before any run has come through, a history that somebody put there is the only one there is.
   for (const isDeleted of isCopied ? [false, true] : [false]) {
     world.items = new Map(after);

@@ -10,10 +10,12 @@ import {
   historyOf,
   hopeless,
   leave,
+  leaveBeside,
   withBuild,
 } from '../../../../support/github/histories.js';
 import { FILE, OLD_RUNS } from '../../../../support/github/room.js';
 import * as of from '../../../../support/github/scenario.js';
+import { change, withoutRoots } from '../../../../support/sqlite.js';
 
 /** @typedef {import('../../../../support/github/scenario.js').Scenario} Scenario */
 /** @typedef {import('../../../../support/github/room.js').Room} Room */
@@ -144,6 +146,21 @@ function sealOf(bytes) {
 
 /** @type {Scenario[]} */
 const corrupt = [
+  {
+    title: 'the newest history has lost its builds, and its ledger still names the others',
+    before: async (room) => {
+      const [other] = await leaveBeside(room, ['4', '5']);
+      const joined = await change(
+        await withBuild(await historyOf(room), '4'),
+        `INSERT INTO track_ledger VALUES ('artifact:${other.id}', 0)`,
+      );
+      const tables = ['build_contexts', 'metric_values'];
+      const lost = await withoutRoots(joined, tables, { andIndexes: true });
+      await leave(room, lost, { runId: '6' });
+    },
+    says: [/the artifact \d+ of run 6 is damaged: .*restored 5 builds; 4 of them from .* of run 5/],
+    old: [...OLD_RUNS, '4', '5'],
+  },
   {
     title: 'the newest history is damaged, and its archive is not',
     before: newestIs(damaged),

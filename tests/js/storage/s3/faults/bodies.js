@@ -10,8 +10,8 @@ import { change } from '../../../../support/sqlite.js';
 /** @typedef {import('../../../../support/s3/proxy.js').Which} Which */
 /** @typedef {'download' | 'upload'} Phase */
 
-/** So that a stall ends soon, four fifths of it being for the storage; and a slow machine in time. */
-const TIMEOUT_S = 10;
+/** So that a stall ends, four fifths of it being for the storage; a slow machine has time for the rest. */
+const TIMEOUT_S = 40;
 
 const RESTORED =
   /restored 3 builds; 2 of them from s3:\S+\.previous.*the damaged file is kept as s3:\S+\.corrupt-/;
@@ -115,6 +115,22 @@ const changed = CHANGES.flatMap(([how, fault]) => [
   },
 ]);
 
+changed.push(
+  {
+    title: 'the list comes with half of it, with a length that fits, once',
+    faults: [[faults.truncated(), { ...of.LIST, times: 1 }]],
+    isEverywhere: 'thorough',
+  },
+  {
+    title: 'the list comes with half of it, with a length that fits, for ever',
+    faults: [[faults.truncated(), of.LIST]],
+    inputs: { 'retry-attempts': '1' },
+    code: 'NETWORK_FAILED',
+    phase: 'download',
+    says: [/failed during s3:ListBucket/],
+  },
+);
+
 const PAGE = /answered s3:\w+ on .* with a web page/;
 const NOT_A_CONSOLE = /"s3-endpoint" must be the address of the S3 interface, not of a console/;
 
@@ -184,13 +200,13 @@ const stalls = STALLED.flatMap(([kind, which, fault, phase]) => [
     phase,
     code: 'STORAGE_TIMEOUT',
     after: endedInTime,
-    says: [/stopped answering during|storage took longer than 8 s/, /"timeout"/],
+    says: [/stopped answering during|storage took longer than 32 s/, /"timeout"/],
   },
 ]);
 stalls.push({
   title: 'the body of the history stalls, once',
   faults: [[faults.stallMidBody(), { ...of.GET, times: 1 }]],
-  inputs: { timeout: '10' },
+  inputs: { timeout: String(TIMEOUT_S) },
 });
 
 /** @type {Scenario[]} */

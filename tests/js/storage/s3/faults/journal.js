@@ -3,6 +3,7 @@ import assert from 'node:assert/strict';
 import * as conditions from '../../../../support/s3/conditions.js';
 import * as faults from '../../../../support/s3/faults.js';
 import * as of from '../../../../support/s3/scenario.js';
+import { query } from '../../../../support/sqlite.js';
 
 /** @typedef {import('../../../../support/s3/scenario.js').Scenario} Scenario */
 /** @typedef {import('../../../../support/s3/room.js').Room} Room */
@@ -110,6 +111,16 @@ const others = [
     isEverywhere: 'thorough',
   },
   {
+    title: 'first runs were killed hours ago: that is no lost history',
+    async before(room) {
+      for (const suffix of ['', '.previous']) await room.remove(suffix);
+    },
+    faults: [[faults.skewed(5 * 3600 * 1000)]],
+    inputs: { 'on-corrupt': 'fail' },
+    old: ['3'],
+    says: [/there is no history at .* yet, but builds of other runs wait in its journal/],
+  },
+  {
     title: 'a console has marked the journal as a folder, and one in it',
     faults: [[faults.folders(FOLDER, `${FOLDER}of-people/`), of.LIST]],
     after: readsNoFolder,
@@ -214,6 +225,16 @@ const old = [
     after: (room) => has(room, ['100', 'none']),
   },
   {
+    title: 'other runs write between reading the history and asking for the copy: nothing is wrong',
+    before(room) {
+      const arrive = async () => {
+        for (const run of ['4', '5']) assert.equal((await room.run(run)).code, 0);
+      };
+      room.proxy.play({ arrive }, { ...of.HEAD_PREVIOUS, times: 1 });
+    },
+    old: ['1', '2', '3', '4', '5'],
+  },
+  {
     title: 'the previous history has more builds: it stays, and so does an old entry',
     async before(room) {
       const previous = room.seed.find(({ suffix }) => suffix === '.previous');
@@ -223,6 +244,40 @@ const old = [
     faults: [[EIGHT_DAYS]],
     says: [/\.previous holds 9 builds, the history 3: the copy stays/],
     after: (room) => has(room, ['100', '3']),
+  },
+];
+
+/** The names that the ledger of the history has, each by its run. @param {Room} room */
+async function rememberedIn(room) {
+  const { bytes } = await room.contents();
+  assert.ok(bytes);
+  const names = (await query(bytes, 'SELECT entry FROM track_ledger')).flat();
+  return names.map((name) => /-(\d+)-1-[^-]{8}-/.exec(String(name))?.[1]).sort();
+}
+
+/** @type {Scenario[]} */
+const forgotten = [
+  {
+    title: 'what the journal lists no more is forgotten after a month',
+    faults: [[faults.skewed(31 * DAY_MS)]],
+    async after(room) {
+      assert.deepEqual(await rememberedIn(room), ['100', '3']);
+    },
+  },
+  {
+    title: 'what the journal lists no more is remembered for a month',
+    faults: [[faults.skewed(29 * DAY_MS)]],
+    async after(room) {
+      assert.deepEqual(await rememberedIn(room), ['1', '100', '2', '3']);
+    },
+  },
+  {
+    title: 'nothing is forgotten where the journal may not be listed',
+    faults: [[faults.skewed(31 * DAY_MS)], [denied(), of.LIST]],
+    says: [/s3:ListBucket on .* was denied/],
+    async after(room) {
+      assert.deepEqual(await rememberedIn(room), ['1', '100', '2', '3']);
+    },
   },
 ];
 
@@ -249,4 +304,4 @@ const unlisted = [
   },
 ];
 
-export const journal = [...others, ...old, ...unlisted];
+export const journal = [...others, ...old, ...forgotten, ...unlisted];

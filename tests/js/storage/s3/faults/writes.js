@@ -15,7 +15,7 @@ async function empty(room) {
 }
 
 /** So that conflicts use it up soon; a fifth of it is for a machine that has more to do. */
-const TIMEOUT_S = '8';
+const TIMEOUT_S = '40';
 
 /** An ETag without quotes never matches. */
 const failUnquoted = {
