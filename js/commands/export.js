@@ -2,11 +2,11 @@
  * `unentropy export`: the history in the formats of other tools.
  */
 import { once } from 'node:events';
-import { open as openFile, rename, rm } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import { Option } from 'commander';
-import { Failure, shown, systemFailure } from '../errors.js';
+import { Failure, shown } from '../errors.js';
 import { WRITERS } from '../formats/export.js';
+import { writeWhole } from '../run/writing.js';
 import { inStores, openSource, withStorage } from './shared/stores.js';
 
 /** @param {import('commander').Command} program */
@@ -61,21 +61,9 @@ async function print(pieces) {
   }
 }
 
-/** Whole or not at all. @param {AsyncIterable<string | Uint8Array>} pieces @param {string} path */
+/** @param {AsyncIterable<string | Uint8Array>} pieces @param {string} path */
 async function write(pieces, path) {
-  const temporary = `${path}.${process.pid}.tmp`;
-  try {
-    const file = await openFile(temporary, 'w');
-    try {
-      for await (const piece of pieces) await file.writeFile(piece);
-    } finally {
-      await file.close();
-    }
-    await rename(temporary, path);
-  } catch (error) {
-    await rm(temporary, { force: true }).catch(() => {});
-    throw systemFailure('STORAGE_UNWRITABLE', 'write', path, error);
-  }
+  await writeWhole(path, pieces, 'STORAGE_UNWRITABLE');
   process.stdout.write(`${shown(path)}\n`);
 }
 
