@@ -17,8 +17,8 @@ import { endGroup, endTree, MARK } from './processes.js';
 /** A value is one line; the rest of a long output is read and dropped. */
 const STDOUT_BYTES = 1024 ** 2;
 
-/** Enough to show why a command failed. */
-const STDERR_BYTES = 8 * 1024;
+/** More than is shown of why a command failed: what is shown must not begin within a secret. */
+export const STDERR_BYTES = 64 * 1024;
 
 /** How long the pipes must be silent after the shell ended before we stop listening to them. */
 const QUIET_MS = 250;

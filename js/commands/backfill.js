@@ -12,7 +12,9 @@ import { askGit } from '../git/call.js';
 import { usualBranch } from '../git/git.js';
 import { keepForLater } from '../history/kept-build.js';
 import { cancelled } from '../run/cancel.js';
-import { redactor, secretsOf, terminalLog } from '../run/log.js';
+import { terminalLog } from '../run/log.js';
+import { redactor, secretsOf } from '../run/secrets.js';
+import { print } from '../run/visible.js';
 import { choose, STORAGE_SHARE, storageOf } from '../storage/index.js';
 import { givenInputs, inputOptions } from './shared/options.js';
 
@@ -56,7 +58,8 @@ async function start(options, inputs) {
   const told = isFile ? (await ofWorkflows(configPath)).inputs : {};
   const isElsewhere = told['storage-type'] === 'sqlite-artifact';
   const { env } = process;
-  const log = terminalLog({ verbose: settings.verbose, redact: redactor(secretsOf(env)) });
+  redactor(secretsOf(env, inputs));
+  const log = terminalLog({ verbose: settings.verbose });
   if (isElsewhere) log.notice(ELSEWHERE);
   const place = storageOf(settings, { base, inputs, env, version: core.version() });
   const limits = { budgetMs: STORAGE_SHARE * settings.timeoutS * 1000, log };
@@ -93,7 +96,7 @@ async function start(options, inputs) {
   });
   config.free();
   if (process.stderr.isTTY) process.stderr.write(CLEAR_LINE);
-  process.stdout.write(`${tell(outcome, branch)}\n`);
+  print(tell(outcome, branch));
   const isVain = outcome.skipped.length > 0 && outcome.stored === 0;
   if (!outcome.isWhole || isVain) process.exitCode = 1;
 }

@@ -1,11 +1,13 @@
 /**
  * `unentropy export`: the history in the formats of other tools.
  */
+
 import { once } from 'node:events';
 import { resolve } from 'node:path';
 import { Option } from 'commander';
 import { Failure, shown } from '../errors.js';
 import { WRITERS } from '../formats/export.js';
+import { print, visible } from '../run/visible.js';
 import { writeWhole } from '../run/writing.js';
 import { inStores, openSource, withStorage } from './shared/stores.js';
 
@@ -47,24 +49,26 @@ async function run({ store: address, format, branch, output }, stores) {
   try {
     if (opened.isNew && options.core.countBuilds(opened.db) === 0) throw empty(options.store);
     const text = WRITERS[format](opened.db, options.core, branch);
-    if (output === undefined) await print(text);
+    if (output === undefined) await pass(text);
     else await write(text, resolve(output));
   } finally {
     opened.db.close();
   }
 }
 
-/** @param {AsyncIterable<string | Uint8Array>} pieces */
-async function print(pieces) {
+/** For programs as it is, and for people what they can look at. @param {AsyncIterable<string | Uint8Array>} pieces */
+async function pass(pieces) {
+  const { stdout } = process;
   for await (const piece of pieces) {
-    if (!process.stdout.write(piece)) await once(process.stdout, 'drain');
+    const shown = stdout.isTTY && typeof piece === 'string' ? visible(piece) : piece;
+    if (!stdout.write(shown)) await once(stdout, 'drain');
   }
 }
 
 /** @param {AsyncIterable<string | Uint8Array>} pieces @param {string} path */
 async function write(pieces, path) {
-  await writeWhole(path, pieces, 'STORAGE_UNWRITABLE');
-  process.stdout.write(`${shown(path)}\n`);
+  await writeWhole(path, pieces, 'STORAGE_UNWRITABLE', { makesFolders: false });
+  print(shown(path));
 }
 
 /** @param {{ location: string }} store */

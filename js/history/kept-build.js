@@ -19,7 +19,7 @@ const NAME = 'unsaved-build.json';
  */
 export async function keep(text, folder) {
   const path = join(folder, NAME);
-  await writeWhole(path, text, 'STORAGE_UNWRITABLE', () => makeRoom(path));
+  await writeWhole(path, text, 'STORAGE_UNWRITABLE', { before: () => makeRoom(path) });
   return shown(path);
 }
 

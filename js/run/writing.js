@@ -11,18 +11,19 @@ import { basename, dirname, join, relative, resolve, sep } from 'node:path';
 import { errnoOf, Failure, shown, systemFailure } from '../errors.js';
 
 /**
- * Replaces a file by another one; its folders are made.
+ * Replaces a file by another one.
  *
  * @param {string} path an absolute path
  * @param {string | AsyncIterable<string | Uint8Array>} content
  * @param {import('../errors.js').Code} code of what goes wrong
- * @param {() => Promise<void>} [before] what is to be done before the old one goes
+ * @param {{ makesFolders?: boolean, before?: () => Promise<void> }} [how] `before`: what is to be done
+ *   before the old one goes
  */
-export async function writeWhole(path, content, code, before = async () => {}) {
+export async function writeWhole(path, content, code, { makesFolders = true, before } = {}) {
   const temporary = `${path}.${randomUUID()}.tmp`;
   refuseOutside(path);
   try {
-    await mkdir(dirname(path), { recursive: true });
+    if (makesFolders) await mkdir(dirname(path), { recursive: true });
     // Somebody may have put a link there meanwhile.
     refuseOutside(path);
     // `x`: never through a link, and never into what is there.
@@ -33,7 +34,7 @@ export async function writeWhole(path, content, code, before = async () => {}) {
     } finally {
       await file.close();
     }
-    await before();
+    await before?.();
     await rename(temporary, path);
   } catch (error) {
     await rm(temporary, { force: true }).catch(() => {});
