@@ -9,7 +9,7 @@ import { Failure, toFailure } from '../errors.js';
 import { within } from '../run/deadline.js';
 import { redact } from '../run/secrets.js';
 import { encodedSize, OpenFile, trackedFiles, walk } from './files.js';
-import { cleanEnvironment, run, STDERR_BYTES } from './shell.js';
+import { cleanEnvironment, run } from './shell.js';
 
 /**
  * @typedef {object} Place
@@ -95,14 +95,7 @@ async function measure(config, task, place, files) {
  */
 async function runCommand(config, task, { base, env, context, signal: cancel }) {
   const { build, actor } = context;
-  const {
-    stdout,
-    stderrTail,
-    stderrTruncated: isCut,
-    exitCode,
-    signal,
-    timedOut,
-  } = await run(task.command, {
+  const { stdout, stderrTail, exitCode, signal, timedOut } = await run(task.command, {
     cwd: base,
     env: cleanEnvironment(env, {
       UNENTROPY_COMMIT_SHA: build.commitSha,
@@ -115,6 +108,7 @@ async function runCommand(config, task, { base, env, context, signal: cancel }) 
     }),
     timeoutMs: task.timeoutMs,
     signal: cancel,
+    stderrBytes: STDERR_BYTES,
   });
   const said = new TextDecoder().decode(stderrTail);
   const isCut = stderrTail.length >= STDERR_BYTES;
@@ -137,6 +131,9 @@ async function runCommand(config, task, { base, env, context, signal: cancel }) 
 
 /** Enough to show why a command failed. */
 const STDERR_CHARS = 8 * 1024;
+
+/** And so much more that what is shown does not begin within a secret. */
+const STDERR_BYTES = 8 * STDERR_CHARS;
 
 /** Where the end of a text begins: in the middle of a word. */
 const FIRST_WORDS = /^[^\n]{0,8192}\n?/;
