@@ -4,7 +4,9 @@
 import { randomUUID } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { Failure } from './errors.js';
-import { askGit } from './git/git.js';
+import { askGit, needHash } from './git/call.js';
+import { orElse } from './git/git.js';
+import { GitFailure } from './git/refusal.js';
 
 /**
  * @typedef {object} Context
@@ -52,7 +54,7 @@ async function ofRunner(env, git) {
   const isFork = pull !== undefined && pull.head?.repo?.full_name !== repository;
   const mergeSha = eventName === 'pull_request' ? (env.GITHUB_SHA ?? null) : null;
   const change = changeIn(event, pull, mergeSha);
-  const commitSha = pull?.head?.sha ?? need(env, 'GITHUB_SHA');
+  const commitSha = needHash(pull?.head?.sha ?? need(env, 'GITHUB_SHA'), 'the commit of this run');
   const branch = pull ? branchOfPull(pull, isFork) : branchOfRef(env);
   return {
     build: {
@@ -84,16 +86,9 @@ async function ofRunner(env, git) {
 /** @param {NodeJS.ProcessEnv} env @param {Git} git @returns {Promise<Context>} */
 async function ofGit(env, git) {
   const head = await git('log', '-1', ...HEAD_FORMAT, 'HEAD', '--').catch((cause) => {
-    if (cause instanceof Failure || cause.name === 'AbortError') throw cause;
-    const isMissing = cause.code === 'ENOENT';
-    throw new Failure(
-      'INPUT_INVALID',
-      isMissing
-        ? 'there is no commit to record: the program "git" was not found'
-        : 'there is no commit to record: git does not know one here',
-      'run it in a git checkout with at least one commit ("git log -1" must work there)',
-      { cause },
-    );
+    if (!(cause instanceof GitFailure)) throw cause;
+    const { message, hint } = cause;
+    throw new Failure('INPUT_INVALID', `there is no commit to record: ${message}`, hint, { cause });
   });
   const [commitSha, committedAtS, refs] = head.split('\n');
   const branch = /^HEAD -> refs\/heads\/(.+)$/.exec((refs ?? '').split(', ')[0])?.[1];
@@ -137,10 +132,7 @@ const HEAD_FORMAT = [
  * @param {string} commitSha @param {Git} git
  */
 async function commitTime(commitSha, git) {
-  const seconds = await git('log', '-1', '--format=%ct', commitSha, '--').catch((cause) => {
-    if (cause.name === 'AbortError') throw cause;
-    return null;
-  });
+  const seconds = await git('log', '-1', '--format=%ct', commitSha, '--').catch(orElse(null));
   return seconds ? Number(seconds) * 1000 : null;
 }
 
@@ -164,12 +156,16 @@ async function commitTime(commitSha, git) {
  * @returns {Change | null}
  */
 function changeIn(event, pull, mergeSha) {
-  const { sha: baseSha, ref: baseRef } = pull?.base ?? {};
-  if (baseSha && baseRef) return { number: pull?.number ?? null, baseRef, baseSha, mergeSha };
+  const { sha, ref: baseRef } = pull?.base ?? {};
+  if (sha && baseRef) {
+    const baseSha = needHash(sha, 'the base of this pull request');
+    return { number: pull?.number ?? null, baseRef, baseSha, mergeSha };
+  }
   const queue = event?.merge_group;
   if (!queue?.base_sha || !queue.base_ref) return null;
   const branch = queue.base_ref.replace(/^refs\/heads\//, '');
-  return { number: null, baseRef: branch, baseSha: queue.base_sha, mergeSha };
+  const baseSha = needHash(queue.base_sha, 'the base of this merge queue');
+  return { number: null, baseRef: branch, baseSha, mergeSha };
 }
 
 /** @param {Pull} pull @param {boolean} isFork */

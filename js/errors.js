@@ -5,6 +5,7 @@
  * Kinds and retryability of the codes live in Rust (`src/error.rs`); here they only have names.
  */
 import { relative } from 'node:path';
+import { redact } from './run/secrets.js';
 
 /**
  * @typedef {'CONFIG_NOT_FOUND' | 'CONFIG_INVALID' | 'INPUT_INVALID' | 'S3_PARAMS_MISSING'
@@ -117,7 +118,7 @@ export function shown(path) {
  * @param {number} most characters
  */
 export function brief(text, most) {
-  const [line] = text.split('\n');
+  const [line] = redact(text).split('\n');
   return line.length <= most ? line : `${line.slice(0, most).replace(/\S*$/, '')}…`;
 }
 

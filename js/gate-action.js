@@ -6,15 +6,16 @@ import { loadCore } from './core.js';
 import { gate } from './gate/index.js';
 import { fromRunner, leave } from './run/from-runner.js';
 import { setOutput, writeSummary } from './run/outputs.js';
+import { printable } from './run/visible.js';
 
 const { request, redact } = fromRunner(loadCore().gateInputs());
 const result = await gate(request);
 const { failure, judgement } = result;
-if (failure) actions.error(redact(`${failure.code}: ${failure.message}\n${failure.hint}`));
+if (failure) actions.error(printable(`${failure.code}: ${failure.message}\n${failure.hint}`));
 const say = { error: actions.error, warning: actions.warning, notice: actions.notice };
 for (const { level, title, message, path, from, to } of judgement?.annotations ?? []) {
   const lines = path && { file: path, startLine: from, endLine: to };
-  say[level](redact(message), { title: redact(title), ...lines });
+  say[level](printable(message), { title: printable(title), ...lines });
 }
 const summary = judgement?.summary ?? (failure && failed(result, failure));
 if (summary) await writeSummary(redact(summary));

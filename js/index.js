@@ -11,8 +11,9 @@ import { loadCore } from './core.js';
 import { toFailure } from './errors.js';
 import { openFile } from './history/index.js';
 import { render } from './report/render.js';
-import { redactor, secretsOf, silentLog } from './run/log.js';
+import { silentLog } from './run/log.js';
 import { plainResult } from './run/plain-result.js';
+import { redactor, secretsOf } from './run/secrets.js';
 import { track as runTrack } from './track.js';
 
 /**

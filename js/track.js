@@ -13,6 +13,7 @@ import { openBorrowed, save } from './history/index.js';
 import { keepForLater } from './history/kept-build.js';
 import { refuseToOverwrite, render, write } from './report/render.js';
 import { finish, limit, start, withPlace } from './run/index.js';
+import { refuseOutside } from './run/writing.js';
 import { borrow, choose, preload, STORAGE_SHARE, storageOf } from './storage/index.js';
 import { leftOut } from './storage/untrusted.js';
 
@@ -174,6 +175,7 @@ async function prepare(run) {
   limit(run, settings.timeoutS);
   const base = dirname(configPath);
   const page = join(resolve(base, settings.reportDir), settings.reportName);
+  refuseOutside(page);
   refuseToOverwrite(page, { database: resolve(base, settings.databaseKey), config: configPath });
   return { config, settings, context, base, page };
 }

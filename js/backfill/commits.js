@@ -2,7 +2,7 @@
  * Which past commits are measured.
  */
 import { Failure } from '../errors.js';
-import { git } from '../git/checkout.js';
+import { askGit } from '../git/call.js';
 
 /**
  * @typedef {object} Commit
@@ -28,7 +28,7 @@ const PERIODS = { day: DAY_MS, week: 7 * DAY_MS, month: UNITS.m * DAY_MS };
  */
 export async function commitsOf(cwd, branch, signal) {
   const refs = [`refs/heads/${branch}`, `refs/remotes/origin/${branch}`];
-  const found = await git(cwd, ['for-each-ref', '--format=%(refname)', ...refs], signal);
+  const found = await askGit(['for-each-ref', '--format=%(refname)', ...refs], { cwd, signal });
   const [ref] = found.split('\n').filter((name) => refs.includes(name));
   if (!ref) {
     throw new Failure(
@@ -37,7 +37,8 @@ export async function commitsOf(cwd, branch, signal) {
       'name another one with "--branch", or fetch it',
     );
   }
-  const log = await git(cwd, ['log', '--first-parent', '--format=%H %ct', ref, '--'], signal);
+  const list = ['log', '--first-parent', '--format=%H %ct', '--end-of-options', ref, '--'];
+  const log = await askGit(list, { cwd, signal });
   return log.split('\n').map((line) => {
     const [sha, seconds] = line.split(' ');
     return { sha, atMs: Number(seconds) * 1000 };

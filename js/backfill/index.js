@@ -6,7 +6,7 @@ import { existsSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { gather } from '../collect/gather.js';
 import { Failure, toFailure } from '../errors.js';
-import { git } from '../git/checkout.js';
+import { askGit } from '../git/call.js';
 import { open, save } from '../history/index.js';
 import { LARGEST_BUILD_BYTES } from '../limits.js';
 import { choose, commitsOf } from './commits.js';
@@ -36,6 +36,7 @@ import { openWorktree } from './worktree.js';
  * @property {number} pruned of them, which stay gone
  * @property {number} stored
  * @property {number} empty in which nothing could be measured
+ * @property {{ sha: string, reason: Failure }[]} skipped that git could not check out
  * @property {Map<string, { count: number, reason: string }>} gaps by metric
  * @property {boolean} isWhole false: it was cancelled
  * @property {number | null} totalBuilds
@@ -62,19 +63,24 @@ export async function backfill(request) {
     pruned: missing.length - due.length,
     stored: 0,
     empty: 0,
+    skipped: [],
     gaps: new Map(),
     isWhole: true,
     totalBuilds: null,
     location,
   };
   if (due.length === 0) return outcome;
-  const prefix = await git(base, ['rev-parse', '--show-prefix'], signal);
+  const prefix = await askGit(['rev-parse', '--show-prefix'], { cwd: base, signal });
   const worktree = await openWorktree(base, due[0].sha, signal);
   const batch = new Batch(request, outcome);
   try {
     for (const [index, commit] of due.entries()) {
       onProgress(index, due.length, commit);
-      await worktree.checkOut(commit.sha);
+      const refusal = await worktree.checkOut(commit.sha);
+      if (refusal) {
+        outcome.skipped.push({ sha: commit.sha, reason: refusal });
+        continue;
+      }
       await batch.add(
         commit,
         await measure(request, commit, join(worktree.folder, prefix), outcome),

@@ -5,7 +5,11 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { hostname, tmpdir } from 'node:os';
 import { basename, join } from 'node:path';
-import { git } from '../git/checkout.js';
+import { askGit, checkOutWithGit, fetchFilesOf } from '../git/call.js';
+import { GitFailure } from '../git/refusal.js';
+
+/** What stands against one commit, and not against all. @type {Set<import('../git/refusal.js').Kind>} */
+const OF_ONE_COMMIT = new Set(['partial', 'shallow', 'no-commit', 'other']);
 
 /** The process that works in it is in its name. */
 const NAME = /^unentropy-backfill-(\d+)-([\w-]+)-\w{6}$/;
@@ -13,7 +17,8 @@ const NAME = /^unentropy-backfill-(\d+)-([\w-]+)-\w{6}$/;
 /**
  * @typedef {object} Worktree
  * @property {string} folder
- * @property {(sha: string) => Promise<void>} checkOut leaves nothing of the commit before
+ * @property {(sha: string) => Promise<GitFailure | null>} checkOut leaves nothing of the commit before;
+ *   gives why git cannot check it out
  * @property {() => Promise<void>} close
  */
 
@@ -28,7 +33,13 @@ export async function openWorktree(repository, sha, signal) {
   const folder = await mkdtemp(join(tmpdir(), `unentropy-backfill-${process.pid}-${host()}-`));
   const close = () => remove(repository, folder);
   try {
-    await git(repository, ['worktree', 'add', '--quiet', '--detach', folder, sha], signal);
+    await checkOutWithGit(
+      ['worktree', 'add', '--quiet', '--detach', '--no-checkout', folder, sha],
+      {
+        cwd: repository,
+        signal,
+      },
+    );
   } catch (error) {
     await close();
     throw error;
@@ -36,8 +47,21 @@ export async function openWorktree(repository, sha, signal) {
   return {
     folder,
     async checkOut(sha) {
-      await git(folder, ['checkout', '--quiet', '--force', '--detach', sha], signal);
-      await git(folder, ['clean', '-ffdxq'], signal);
+      const place = { cwd: folder, signal };
+      try {
+        const checkOut = ['checkout', '--quiet', '--force', '--detach', sha];
+        await checkOutWithGit(checkOut, place).catch(async (error) => {
+          if (!(error instanceof GitFailure) || error.kind !== 'partial') throw error;
+          await fetchFilesOf(sha, place);
+          await checkOutWithGit(checkOut, place);
+        });
+        await checkOutWithGit(['clean', '-ffdxq'], place);
+        return null;
+      } catch (error) {
+        signal.throwIfAborted();
+        if (error instanceof GitFailure && OF_ONE_COMMIT.has(error.kind)) return error;
+        throw error;
+      }
     },
     close,
   };
@@ -50,7 +74,7 @@ export async function openWorktree(repository, sha, signal) {
  * @param {AbortSignal} signal
  */
 async function sweep(repository, signal) {
-  const list = await git(repository, ['worktree', 'list', '--porcelain'], signal);
+  const list = await askGit(['worktree', 'list', '--porcelain'], { cwd: repository, signal });
   for (const [, folder] of list.matchAll(/^worktree (.+)$/gm)) {
     const [, pid, where] = NAME.exec(basename(folder)) ?? [];
     if (where === host() && !isAlive(Number(pid))) await remove(repository, folder);
@@ -60,7 +84,7 @@ async function sweep(repository, signal) {
 /** @param {string} repository @param {string} folder */
 async function remove(repository, folder) {
   // Git knows nothing of it where adding it has failed; then there is only a folder.
-  await git(repository, ['worktree', 'remove', '--force', folder]).catch(() => {});
+  await askGit(['worktree', 'remove', '--force', folder], { cwd: repository }).catch(() => {});
   await rm(folder, { recursive: true, force: true, maxRetries: 3 });
 }
 

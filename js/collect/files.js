@@ -5,7 +5,6 @@
  * files in 1,500 folders, two cores and a warm cache walk all in 0.13 s, list them with git in
  * 0.16 s, and read their 90 MB in 0.3 s.
  */
-import { execFileSync } from 'node:child_process';
 import {
   closeSync,
   constants,
@@ -20,12 +19,11 @@ import {
 import { relative, resolve, sep } from 'node:path';
 import { pipeline } from 'node:stream/promises';
 import { createBrotliCompress, createGzip, constants as zlib } from 'node:zlib';
-import { errnoOf, Failure, shown, systemFailure } from '../errors.js';
+import { errnoOf, Failure, shown, systemFailure, toFailure } from '../errors.js';
+import { listWithGit } from '../git/call.js';
+import { GitFailure } from '../git/refusal.js';
 
 /** @typedef {import('../core.js').FileInput} FileInput */
-
-/** Room for the list of a very large repository. */
-const LIST_BYTES = 1024 ** 3;
 
 /**
  * @typedef {object} Entry
@@ -70,7 +68,7 @@ export function walk(root, { base, prune = () => false }) {
  */
 export function trackedFiles(base) {
   const folder = resolve(base);
-  const listed = askGit(folder);
+  const listed = listOf(folder);
   if (!listed) return null;
   /** @type {Entry[]} */
   const entries = [];
@@ -259,28 +257,20 @@ function statAt(path, follow = false) {
   }
 }
 
-/** @param {string} base */
-function askGit(base) {
-  // In containers the checkout belongs to another user, which git refuses; and a monitor that the
-  // repository configures would be a program to run.
-  const config = ['-c', 'safe.directory=*', '-c', 'core.fsmonitor=false'];
-  const query = ['ls-files', '-z', '--cached', '--others', '--exclude-standard'];
+/** @param {string} base @returns {Buffer | null} null: there is no git, or nothing it knows */
+function listOf(base) {
   try {
-    return execFileSync('git', [...config, ...query], {
-      cwd: base,
-      env: { ...process.env, LC_ALL: 'C' },
-      maxBuffer: LIST_BYTES,
-      stdio: ['ignore', 'pipe', 'pipe'],
-    });
+    return listWithGit(['ls-files', '-z', '--cached', '--others', '--exclude-standard'], base);
   } catch (error) {
-    const { stderr, code } = /** @type {NodeJS.ErrnoException & { stderr?: Buffer }} */ (error);
-    if (code === 'ENOENT') return null;
-    const said = stderr?.toString().trim().split('\n')[0] ?? String(error);
-    if (said.includes('not a git repository')) return null;
+    const isOurs = error instanceof GitFailure;
+    if (isOurs && (error.kind === 'missing-program' || error.kind === 'no-repository')) return null;
+    const { message, hint } = toFailure(error);
     throw new Failure(
       'COLLECT_ALL_FAILED',
-      `git cannot list the files of "${shown(base)}": ${said}`,
-      'make "git ls-files" work there, or name the files to count',
+      `git cannot list the files of "${shown(base)}": ${message}`,
+      isOurs && error.kind !== 'other'
+        ? hint
+        : 'make "git ls-files" work there, or name the files to count',
       { cause: error },
     );
   }

@@ -7,6 +7,7 @@ import { setImmediate as nextTurn } from 'node:timers/promises';
 import { hasStopped, loadCore } from '../core.js';
 import { Failure, toFailure } from '../errors.js';
 import { within } from '../run/deadline.js';
+import { redact } from '../run/secrets.js';
 import { encodedSize, OpenFile, trackedFiles, walk } from './files.js';
 import { cleanEnvironment, run } from './shell.js';
 
@@ -57,7 +58,7 @@ export async function gather(config, place) {
     done();
     // A command may have written what the next metric reads.
     if (task.type === 'run') files = new Files(place.base);
-    for (const outcome of measured) {
+    for (const outcome of measured.map((each) => withoutSecret(each, config))) {
       outcomes.set(outcome.key, outcome);
       place.onOutcome?.(outcome, Date.now() - startedAtMs);
     }
@@ -107,15 +108,50 @@ async function runCommand(config, task, { base, env, context, signal: cancel }) 
     }),
     timeoutMs: task.timeoutMs,
     signal: cancel,
+    stderrBytes: STDERR_BYTES,
   });
+  const said = new TextDecoder().decode(stderrTail);
+  const isCut = stderrTail.length >= STDERR_BYTES;
   const ending = {
     exitCode,
     signal,
     timedOut,
     timeoutMs: task.timeoutMs,
-    stderrTail: new TextDecoder().decode(stderrTail),
+    // Before it is cut: of half a secret nobody recognises the other half.
+    stderrTail: redact(isCut ? said.replace(FIRST_WORDS, '') : said).slice(-STDERR_CHARS),
   };
-  return config.readOutput(task.key, ending, stdout);
+  const outcome = config.readOutput(task.key, ending, stdout);
+  if (!outcome.failure) return outcome;
+  // It shows the beginning of what was printed.
+  const printed = new TextDecoder().decode(stdout);
+  const safe = redact(printed);
+  if (safe === printed) return outcome;
+  return config.readOutput(task.key, ending, new TextEncoder().encode(safe));
+}
+
+/** Enough to show why a command failed. */
+const STDERR_CHARS = 8 * 1024;
+
+/** And so much more that what is shown does not begin within a secret. */
+const STDERR_BYTES = 8 * STDERR_CHARS;
+
+/** Where the end of a text begins: in the middle of a word. */
+const FIRST_WORDS = /^[^\n]{0,8192}\n?/;
+
+/**
+ * A credential must not get into a history that everyone reads: such a value is a failure.
+ *
+ * @param {Outcome} outcome
+ * @param {Config} config
+ */
+function withoutSecret(outcome, config) {
+  const { key, value, failure } = outcome;
+  if (failure) {
+    const { message, hint } = failure;
+    return { ...outcome, failure: { ...failure, message: redact(message), hint: redact(hint) } };
+  }
+  if (typeof value !== 'string' || redact(value) === value) return outcome;
+  return config.failed(key, 'its value holds a credential of this run', 'print something else');
 }
 
 /**

@@ -48,6 +48,7 @@ const DROPPED = new Set([
  * @property {string} cwd
  * @property {NodeJS.ProcessEnv} env from `cleanEnvironment`
  * @property {number} timeoutMs
+ * @property {number} [stderrBytes] how much is kept of the end of what it complains
  * @property {AbortSignal} [signal] ends the command like the time-out, then `run` rejects
  *
  * @typedef {object} Output
@@ -70,13 +71,14 @@ const DROPPED = new Set([
  * @returns {Promise<Output>}
  * @throws {import('../errors.js').Failure} when it cannot even start; else the signal's reason
  */
-export async function run(command, { cwd, env, timeoutMs, signal }) {
+export async function run(command, options) {
+  const { cwd, env, timeoutMs, signal, stderrBytes = STDERR_BYTES } = options;
   signal?.throwIfAborted();
   const started = performance.now();
   const mark = randomUUID();
   const child = await start(command, cwd, { ...env, [MARK]: mark });
   const stdout = first(child.stdout, STDOUT_BYTES);
-  const stderr = last(child.stderr, STDERR_BYTES);
+  const stderr = last(child.stderr, stderrBytes);
   const closed = once(child, 'close');
   const ended = once(child, 'exit').then(([exitCode, signal]) => ({ exitCode, signal }));
 

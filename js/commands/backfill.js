@@ -8,11 +8,13 @@ import { readConfig } from '../config.js';
 import { loadCore } from '../core.js';
 import { ofWorkflows } from '../doctor/workflow.js';
 import { Failure } from '../errors.js';
-import { git } from '../git/checkout.js';
+import { askGit } from '../git/call.js';
 import { usualBranch } from '../git/git.js';
 import { keepForLater } from '../history/kept-build.js';
 import { cancelled } from '../run/cancel.js';
-import { redactor, secretsOf, terminalLog } from '../run/log.js';
+import { terminalLog } from '../run/log.js';
+import { redactor, secretsOf } from '../run/secrets.js';
+import { print } from '../run/visible.js';
 import { choose, STORAGE_SHARE, storageOf } from '../storage/index.js';
 import { givenInputs, inputOptions } from './shared/options.js';
 
@@ -56,13 +58,14 @@ async function start(options, inputs) {
   const told = isFile ? (await ofWorkflows(configPath)).inputs : {};
   const isElsewhere = told['storage-type'] === 'sqlite-artifact';
   const { env } = process;
-  const log = terminalLog({ verbose: settings.verbose, redact: redactor(secretsOf(env)) });
+  redactor(secretsOf(env, inputs));
+  const log = terminalLog({ verbose: settings.verbose });
   if (isElsewhere) log.notice(ELSEWHERE);
   const place = storageOf(settings, { base, inputs, env, version: core.version() });
   const limits = { budgetMs: STORAGE_SHARE * settings.timeoutS * 1000, log };
   const signal = cancelled();
   const branch = options.branch ?? (await usualBranch(base));
-  const shallow = await git(base, ['rev-parse', '--is-shallow-repository'], signal);
+  const shallow = await askGit(['rev-parse', '--is-shallow-repository'], { cwd: base, signal });
   if (shallow === 'true') log.warning(SHALLOW);
   /** @type {import('../storage/index.js').Store | null} */
   let last = null;
@@ -93,8 +96,9 @@ async function start(options, inputs) {
   });
   config.free();
   if (process.stderr.isTTY) process.stderr.write(CLEAR_LINE);
-  process.stdout.write(`${tell(outcome, branch)}\n`);
-  if (!outcome.isWhole) process.exitCode = 1;
+  print(tell(outcome, branch));
+  const isVain = outcome.skipped.length > 0 && outcome.stored === 0;
+  if (!outcome.isWhole || isVain) process.exitCode = 1;
 }
 
 /**
@@ -165,14 +169,35 @@ function progress(done, all, { sha, atMs }) {
 }
 
 /** @param {import('../backfill/index.js').Outcome} outcome @param {string} branch */
-function tell({ chosen, known, pruned, stored, empty, gaps, totalBuilds, location }, branch) {
+function tell(
+  { chosen, known, pruned, stored, empty, gaps, skipped, totalBuilds, location },
+  branch,
+) {
   const lines = [`${stored} of ${chosen} commits of ${branch} measured and stored`];
   if (known > 0) lines[0] += `, ${known} were recorded already`;
   if (pruned > 0) lines[0] += `, ${pruned} were pruned and stay gone`;
   if (empty > 0) lines.push(`  ${empty} had nothing to measure`);
+  if (skipped.length > 0) lines.push(...left(skipped));
   for (const [key, { count, reason }] of gaps) {
     lines.push(`  ${key}: no value in ${count} ${count === 1 ? 'commit' : 'commits'} (${reason})`);
   }
   if (totalBuilds !== null) lines.push(`  ${location} holds ${totalBuilds}`);
   return lines.join('\n');
+}
+
+/** How many commits are named that git could not check out. */
+const MOST_SKIPPED = 10;
+
+/** @param {import('../backfill/index.js').Outcome['skipped']} skipped */
+function left(skipped) {
+  const count = skipped.length;
+  const shown = skipped.slice(0, MOST_SKIPPED).map(({ sha, reason }) => {
+    return `    ${sha.slice(0, 8)}: ${reason.message}`;
+  });
+  const rest = count > shown.length ? [`    and ${count - shown.length} more`] : [];
+  const hints = new Set(skipped.map(({ reason }) => reason.hint));
+  const commits = count === 1 ? '1 commit was' : `${count} commits were`;
+  return [`  ${commits} skipped, because git cannot check ${count === 1 ? 'it' : 'them'} out:`]
+    .concat(shown, rest)
+    .concat([...hints].map((hint) => `    ${hint}`));
 }

@@ -1,6 +1,7 @@
 /**
  * `unentropy badge`: the latest value of a metric as an image, and as shields.io reads it.
  */
+
 import { resolve } from 'node:path';
 import { readConfig } from '../config.js';
 import { loadCore } from '../core.js';
@@ -8,6 +9,7 @@ import { Failure, shown } from '../errors.js';
 import { keepBadges } from '../gate/results.js';
 import { usualBranch } from '../git/git.js';
 import { openFile } from '../history/index.js';
+import { print } from '../run/visible.js';
 import { configOption } from './shared/options.js';
 
 /** @param {import('commander').Command} program */
@@ -37,7 +39,7 @@ async function run(metric, { configFile, databaseKey, branch, output }) {
   const files = await keepBadges([metric], badgeOf, resolve(cwd, output));
   db.close();
   if (files.length === 0) throw noValue(metric, wanted);
-  for (const file of files) process.stdout.write(`${shown(file)}\n`);
+  for (const file of files) print(shown(file));
 }
 
 /** @param {string} metric @param {string} branch */

@@ -7,8 +7,10 @@ import { readConfig } from '../config.js';
 import { hasStopped, loadCore } from '../core.js';
 import { Failure, toFailure } from '../errors.js';
 import { cancelled } from '../run/cancel.js';
-import { redactor, secretsOf, terminalLog, visible } from '../run/log.js';
+import { terminalLog } from '../run/log.js';
 import { plainFailure } from '../run/plain-result.js';
+import { redactor, secretsOf } from '../run/secrets.js';
+import { printable } from '../run/visible.js';
 import { configOption, jsonOption, printError, printJson } from './shared/options.js';
 
 /** As long as the longest that a metric may take. */
@@ -41,13 +43,14 @@ function listed() {
 
 /** @param {string[]} words @param {{ configFile: string, json?: true }} options */
 async function run(words, options) {
+  redactor(secretsOf(process.env));
   try {
     const { finding, files } = await measure(withDashes(words), options.configFile);
-    if (options.json) printJson({ error: null, ...finding, files }, redact);
-    else process.stdout.write(redact(visible(described(finding, files))));
+    if (options.json) printJson({ error: null, ...finding, files });
+    else process.stdout.write(printable(described(finding, files)));
   } catch (error) {
     const failure = hasStopped(error) ? tooMuch() : toFailure(error);
-    if (options.json) printJson({ error: plainFailure(failure) }, redact);
+    if (options.json) printJson({ error: plainFailure(failure) });
     else printError(failure);
     process.exitCode = 1;
   }
@@ -65,8 +68,6 @@ function withDashes(words) {
   return [...words.slice(0, end), '--', ...words.slice(end)];
 }
 
-const redact = redactor(secretsOf(process.env));
-
 /** @param {string[]} words @param {string} configFile */
 async function measure(words, configFile) {
   const core = loadCore();
@@ -79,7 +80,7 @@ async function measure(words, configFile) {
   const reading = core.Reading.ofWords(words, config?.sources() ?? []);
   try {
     const task = { needs: reading.needs(), timeoutMs: TIMEOUT_MS };
-    const log = terminalLog({ verbose: false, redact });
+    const log = terminalLog({ verbose: false });
     const referenceBranch = config?.gateSettings({}, false).referenceBranch ?? null;
     const place = { base, env: process.env, signal: cancelled(), log, referenceBranch };
     const files = await readFiles(reading, task, place, new Files(base));

@@ -4,7 +4,9 @@
 import { resolve } from 'node:path';
 import { loadCore } from '../core.js';
 import { doctor as examine } from '../doctor/index.js';
-import { painter, redactor, secretsOf, visible } from '../run/log.js';
+import { painter } from '../run/log.js';
+import { redactor, secretsOf } from '../run/secrets.js';
+import { printable } from '../run/visible.js';
 import { givenInputs, inputOptions, jsonOption, printJson } from './shared/options.js';
 
 /** Inputs that say where the history is. */
@@ -36,20 +38,20 @@ Exit code: 0 when nothing fails, 1 when something does.`,
 /** @param {{ json?: true }} options @param {Record<string, string>} inputs */
 async function run({ json }, inputs) {
   const core = loadCore();
-  const redact = redactor(secretsOf(process.env));
+  redactor(secretsOf(process.env));
   const configPath = resolve(core.configFile(inputs));
   const checks = [];
   for await (const check of examine({ core, configPath, inputs, env: process.env })) {
     checks.push(check);
-    if (!json) print(check, redact);
+    if (!json) print(check);
   }
-  if (json) printJson({ checks }, redact);
+  if (json) printJson({ checks });
   if (checks.some(({ status }) => status === 'fail')) process.exitCode = 1;
 }
 
-/** @param {import('../doctor/check.js').Check} check @param {import('../run/log.js').Redact} redact */
-function print({ check, status, message, hint }, redact) {
+/** @param {import('../doctor/check.js').Check} check */
+function print({ check, status, message, hint }) {
   const mark = painter(process.stdout)(COLOURS[status], MARKS[status].padEnd(4));
   const todo = hint ? `\n${hint.replace(/^/gm, '      ')}` : '';
-  process.stdout.write(`${mark}  ${visible(redact(`${check}: ${message}${todo}`))}\n`);
+  process.stdout.write(`${mark}  ${printable(`${check}: ${message}${todo}`)}\n`);
 }

@@ -1,12 +1,14 @@
 /**
  * `unentropy export`: the history in the formats of other tools.
  */
+
 import { once } from 'node:events';
-import { open as openFile, rename, rm } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import { Option } from 'commander';
-import { Failure, shown, systemFailure } from '../errors.js';
+import { Failure, shown } from '../errors.js';
 import { WRITERS } from '../formats/export.js';
+import { print, visible } from '../run/visible.js';
+import { writeWhole } from '../run/writing.js';
 import { inStores, openSource, withStorage } from './shared/stores.js';
 
 /** @param {import('commander').Command} program */
@@ -47,36 +49,26 @@ async function run({ store: address, format, branch, output }, stores) {
   try {
     if (opened.isNew && options.core.countBuilds(opened.db) === 0) throw empty(options.store);
     const text = WRITERS[format](opened.db, options.core, branch);
-    if (output === undefined) await print(text);
+    if (output === undefined) await pass(text);
     else await write(text, resolve(output));
   } finally {
     opened.db.close();
   }
 }
 
-/** @param {AsyncIterable<string | Uint8Array>} pieces */
-async function print(pieces) {
+/** For programs as it is, and for people what they can look at. @param {AsyncIterable<string | Uint8Array>} pieces */
+async function pass(pieces) {
+  const { stdout } = process;
   for await (const piece of pieces) {
-    if (!process.stdout.write(piece)) await once(process.stdout, 'drain');
+    const shown = stdout.isTTY && typeof piece === 'string' ? visible(piece) : piece;
+    if (!stdout.write(shown)) await once(stdout, 'drain');
   }
 }
 
-/** Whole or not at all. @param {AsyncIterable<string | Uint8Array>} pieces @param {string} path */
+/** @param {AsyncIterable<string | Uint8Array>} pieces @param {string} path */
 async function write(pieces, path) {
-  const temporary = `${path}.${process.pid}.tmp`;
-  try {
-    const file = await openFile(temporary, 'w');
-    try {
-      for await (const piece of pieces) await file.writeFile(piece);
-    } finally {
-      await file.close();
-    }
-    await rename(temporary, path);
-  } catch (error) {
-    await rm(temporary, { force: true }).catch(() => {});
-    throw systemFailure('STORAGE_UNWRITABLE', 'write', path, error);
-  }
-  process.stdout.write(`${shown(path)}\n`);
+  await writeWhole(path, pieces, 'STORAGE_UNWRITABLE', { makesFolders: false });
+  print(shown(path));
 }
 
 /** @param {{ location: string }} store */

@@ -1,6 +1,7 @@
 /**
  * `unentropy gate`: what the gate would say of this commit, or would have said of those before.
  */
+
 import { dirname, resolve } from 'node:path';
 import { InvalidArgumentError, Option } from 'commander';
 import { readConfig } from '../config.js';
@@ -11,8 +12,10 @@ import { gate as runGate } from '../gate/index.js';
 import { usualBranch } from '../git/git.js';
 import { open } from '../history/index.js';
 import { cancelled } from '../run/cancel.js';
-import { hasColor, redactor, secretsOf, terminalLog } from '../run/log.js';
+import { hasColor, terminalLog } from '../run/log.js';
 import { plainFailure } from '../run/plain-result.js';
+import { redactor, secretsOf } from '../run/secrets.js';
+import { printable } from '../run/visible.js';
 import { lend, storageOf } from '../storage/index.js';
 import { givenInputs, inputOptions, jsonOption, printError, printJson } from './shared/options.js';
 
@@ -49,13 +52,13 @@ function days(text) {
  * @param {Map<string, Option>} known
  */
 function requestOf(options, known) {
-  const redact = redactor(secretsOf(process.env));
+  const inputs = givenInputs(options, known);
   return {
-    inputs: givenInputs(options, known),
+    inputs,
     env: process.env,
     cwd: process.cwd(),
-    log: (/** @type {boolean} */ verbose) => terminalLog({ verbose, redact }),
-    redact,
+    log: (/** @type {boolean} */ verbose) => terminalLog({ verbose }),
+    redact: redactor(secretsOf(process.env, inputs)),
     hasColor: hasColor(process.stdout),
     signal: cancelled(),
   };
@@ -64,13 +67,12 @@ function requestOf(options, known) {
 /** @param {Record<string, any>} options @param {Map<string, Option>} known */
 async function judge(options, known) {
   const request = requestOf(options, known);
-  const { redact } = request;
   const { success, failure, judgement, resultsPath } = await runGate(request);
   if (options.json) {
     const results = judgement ? JSON.parse(judgement.resultsJson) : null;
-    printJson({ success, error: failure && plainFailure(failure), results, resultsPath }, redact);
+    printJson({ success, error: failure && plainFailure(failure), results, resultsPath });
   } else {
-    if (judgement) process.stdout.write(redact(judgement.text));
+    if (judgement) process.stdout.write(printable(judgement.text, { hasColor: request.hasColor }));
     if (failure) printError(failure);
   }
   if (!success) process.exitCode = 1;
@@ -94,7 +96,7 @@ async function simulate(options, known) {
     const sinceMs = Date.now() - options.last * DAY_MS;
     const { text, json } = config.simulate(db, { referenceBranch, sinceMs, color });
     if (options.json) printJson(JSON.parse(json));
-    else process.stdout.write(text);
+    else process.stdout.write(printable(text, { hasColor: color }));
     db.close();
   } catch (error) {
     throw toFailure(error);

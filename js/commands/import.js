@@ -1,6 +1,7 @@
 /**
  * `unentropy import`: values that other tools have measured, or a build that a run could not store.
  */
+
 import { resolve } from 'node:path';
 import { Option } from 'commander';
 import { Failure } from '../errors.js';
@@ -8,6 +9,7 @@ import { bringIn, tryOut } from '../formats/add.js';
 import { FORMAT_NAMES, readAll } from '../formats/import.js';
 import { commitsOf, usualBranch } from '../git/git.js';
 import { storeKept } from '../history/kept-build.js';
+import { print } from '../run/visible.js';
 import { counted, inStores, withStorage } from './shared/stores.js';
 
 /**
@@ -71,7 +73,7 @@ async function run(files, { store: address, format, branch, dryRun, strict }, st
       const builds = counted(counts.pruned, 'build was', 'builds were');
       log.notice(`${builds} pruned from this history before, and not imported`);
     }
-    process.stdout.write(`${outcome(importer, counts, dryRun)}: ${options.store.location}\n`);
+    print(`${outcome(importer, counts, dryRun)}: ${options.store.location}`);
   } finally {
     done();
     importer.free();
@@ -130,7 +132,7 @@ async function importKept({ journal = '', store: address }, stores) {
   const text = waits
     ? `the build waits beside ${location}: the next run folds it in`
     : `${what}: ${location} holds ${totalBuilds}`;
-  process.stdout.write(`${text}\n`);
+  print(text);
 }
 
 function nothingNamed() {

@@ -1,6 +1,7 @@
 /**
  * `unentropy init`: looks at a project, and writes a configuration and a workflow for it.
  */
+
 import { join } from 'node:path';
 import { Option } from 'commander';
 import { loadCore } from '../core.js';
@@ -15,6 +16,7 @@ import { KINDS } from '../init/project-kinds.js';
 import { choiceOf, typeOf } from '../init/storage.js';
 import { workflowText } from '../init/workflow.js';
 import { refuseExisting, writeAll } from '../init/write.js';
+import { print, tell } from '../run/visible.js';
 
 /** @param {import('commander').Command} program */
 export function init(program) {
@@ -41,7 +43,7 @@ async function run({ storage, bucket, type = [], dryRun, force }) {
   if (!dryRun && !force) await refuseExisting([configPath, workflowPath]);
   const projects = look(root, type, place.prefix);
   const made = plan(projects);
-  process.stderr.write(`${findings(made)}\n`);
+  tell(findings(made));
   const person = dryRun ? null : asker(process.stdin, process.stdout);
   try {
     const answer = storage ?? (await person?.text(WHERE, 'artifact')) ?? 'artifact';
@@ -58,7 +60,7 @@ async function run({ storage, bucket, type = [], dryRun, force }) {
     // What is written must be right: better no file than one that the first run refuses.
     loadCore().parseConfig(files[0].text, 'unentropy.json').free();
     if (dryRun) {
-      for (const { path, text } of files) process.stdout.write(`# ${shown(path)}\n${text}\n`);
+      for (const { path, text } of files) print(`# ${shown(path)}\n${text}`);
       return;
     }
     const names = files.map(({ path }) => shown(path)).join(' and ');
@@ -73,7 +75,7 @@ async function run({ storage, bucket, type = [], dryRun, force }) {
       ...(kind === 'sqlite-s3' && (named ?? PLACEHOLDER) === PLACEHOLDER ? [`  ${FILL_IN}`] : []),
       ...nextSteps(made, kind),
     ];
-    process.stdout.write(`${told.join('\n')}\n`);
+    print(told.join('\n'));
   } finally {
     person?.close();
   }

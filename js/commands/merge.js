@@ -1,11 +1,13 @@
 /**
  * `unentropy merge`: makes one history of several.
  */
+
 import { randomUUID } from 'node:crypto';
 import { existsSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { Failure, shown } from '../errors.js';
 import { create } from '../history/open-bytes.js';
+import { print } from '../run/visible.js';
 import { choose } from '../storage/index.js';
 import { counted, inStores, openSource, withStorage } from './shared/stores.js';
 
@@ -54,7 +56,7 @@ async function run(names, output, stores) {
     core.stamp(db, randomUUID());
     if ((await store.persist(db.export(), null)) !== 'ok') throw inTheWay(output);
     const builds = counted(core.countBuilds(db), 'build');
-    process.stdout.write(`${shown(output)}: ${builds}\n`);
+    print(`${shown(output)}: ${builds}`);
   } finally {
     db.close();
     await store.close();

@@ -4,6 +4,7 @@
 
 import { Failure } from '../errors.js';
 import { allOf, bringIn } from '../formats/add.js';
+import { print } from '../run/visible.js';
 import { ADDRESS } from '../storage/address.js';
 import { counted, inStores, naming, openSource, withStorage } from './shared/stores.js';
 
@@ -46,9 +47,9 @@ async function run(given, stores) {
     const counts = await naming(store, () => bringIn(all, target, { isVerified: true }));
     const { totalBuilds, buildsAdded, waits } = counts;
     const where = waits ? ', with those that the next run folds in' : '';
-    process.stdout.write(
+    print(
       `${counted(buildsAdded, 'build')} copied from ${source.store.location}: ` +
-        `${store.location} holds ${totalBuilds.toLocaleString('en')}${where}\n`,
+        `${store.location} holds ${totalBuilds.toLocaleString('en')}${where}`,
     );
   } finally {
     from.db.close();

@@ -5,6 +5,7 @@
 import { Failure } from '../errors.js';
 import { asAddition } from '../formats/add.js';
 import { open, save } from '../history/index.js';
+import { print } from '../run/visible.js';
 import { counted, inStores, withStorage } from './shared/stores.js';
 
 /** In one entry: the journal of a bucket takes a mebibyte. */
@@ -46,7 +47,7 @@ async function run({ store: address, keep, dryRun }, stores) {
   if (dryRun || count === 0) {
     opened.db.close();
     const text = count === 0 ? 'nothing to prune' : `${counted(count, 'build')} would go`;
-    process.stdout.write(`${text}, of ${counted(before, 'build')} at ${store.location}\n`);
+    print(`${text}, of ${counted(before, 'build')} at ${store.location}`);
     return;
   }
   const changes = [];
@@ -57,9 +58,7 @@ async function run({ store: address, keep, dryRun }, stores) {
   const { db, waits } = await save(opened, asAddition(changes, core), options);
   db.close();
   const how = waits ? 'that go with the next run' : 'pruned';
-  process.stdout.write(
-    `builds ${how}: ${count.toLocaleString('en')}, left: ${kept}, at ${store.location}\n`,
-  );
+  print(`builds ${how}: ${count.toLocaleString('en')}, left: ${kept}, at ${store.location}`);
 
   function planned() {
     try {

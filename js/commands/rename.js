@@ -1,8 +1,10 @@
 /**
  * `unentropy rename`: gives a metric another name, in all of the history.
  */
+
 import { asAddition } from '../formats/add.js';
 import { open, save } from '../history/index.js';
+import { print } from '../run/visible.js';
 import { counted, inStores, withStorage } from './shared/stores.js';
 
 /** @param {import('commander').Command} program */
@@ -49,7 +51,7 @@ async function run(old, name, given, stores) {
     log.notice(`the configuration still has "${old}": rename it there, too`);
   }
   const how = waits ? 'is renamed by the next run' : 'is renamed';
-  process.stdout.write(`"${old}" ${how} to "${name}": ${store.location}\n`);
+  print(`"${old}" ${how} to "${name}": ${store.location}`);
 
   function planned() {
     try {

@@ -5,8 +5,10 @@
 import { measure } from '../collect/standalone.js';
 import { toFailure } from '../errors.js';
 import { cancelled } from '../run/cancel.js';
-import { painter, RED, redactor, secretsOf, terminalLog, visible } from '../run/log.js';
+import { hasColor, painter, RED, terminalLog } from '../run/log.js';
 import { plainFailure } from '../run/plain-result.js';
+import { redactor, secretsOf } from '../run/secrets.js';
+import { printable } from '../run/visible.js';
 import { configOption, jsonOption, printError, printJson } from './shared/options.js';
 
 /** @param {import('commander').Command} program */
@@ -22,16 +24,17 @@ export function test(program) {
 
 /** @param {{ configFile: string, json?: true }} options */
 async function run({ configFile, json }) {
+  redactor(secretsOf(process.env));
   try {
     const outcomes = await measure({
       configFile,
       cwd: process.cwd(),
       env: process.env,
-      log: terminalLog({ verbose: false, redact }),
+      log: terminalLog({ verbose: false }),
       signal: cancelled(),
       onOutcome: json ? undefined : print,
     });
-    if (json) printJson({ error: null, metrics: outcomes }, redact);
+    if (json) printJson({ error: null, metrics: outcomes });
     if (outcomes.some(({ failure }) => failure)) process.exitCode = 2;
   } catch (error) {
     const failure = toFailure(error);
@@ -41,12 +44,10 @@ async function run({ configFile, json }) {
   }
 }
 
-const redact = redactor(secretsOf(process.env));
-
 /** @param {import('../core.js').Outcome} outcome @param {number} durationMs */
 function print({ key, text, failure }, durationMs) {
   const line = failure
     ? `${painter(process.stdout)(RED, `${key}: failed`)}: ${failure.message}\n  ${failure.hint}`
     : `${key}: ${text} (${durationMs} ms)`;
-  process.stdout.write(`${visible(redact(line))}\n`);
+  process.stdout.write(`${printable(line, { hasColor: hasColor(process.stdout) })}\n`);
 }

@@ -2,8 +2,10 @@
  * `unentropy track`: the main job, outside a runner as well as on one.
  */
 import { cancelled } from '../run/cancel.js';
-import { hasColor, redactor, secretsOf, terminalLog } from '../run/log.js';
+import { hasColor, terminalLog } from '../run/log.js';
 import { plainResult } from '../run/plain-result.js';
+import { redactor, secretsOf } from '../run/secrets.js';
+import { printable } from '../run/visible.js';
 import { track as runTrack } from '../track.js';
 import { givenInputs, inputOptions, jsonOption, printJson } from './shared/options.js';
 
@@ -26,17 +28,18 @@ export function track(program) {
  */
 async function run(options, inputOptions) {
   const inputs = givenInputs(options, inputOptions);
-  const redact = redactor(secretsOf(process.env));
+  const redact = redactor(secretsOf(process.env, inputs));
   const result = await runTrack({
     inputs,
     env: process.env,
     cwd: process.cwd(),
-    log: (verbose) => terminalLog({ verbose, redact }),
+    log: (verbose) => terminalLog({ verbose }),
     redact,
     hasColor: hasColor(process.stdout),
     signal: cancelled(),
   });
-  if (options.json) printJson(plainResult(result), redact);
-  else (result.success ? process.stdout : process.stderr).write(redact(result.summary.text));
+  const stream = result.success ? process.stdout : process.stderr;
+  if (options.json) printJson(plainResult(result));
+  else stream.write(printable(result.summary.text, { hasColor: hasColor(process.stdout) }));
   if (!result.success) process.exitCode = 1;
 }

@@ -1,10 +1,12 @@
 /**
  * `unentropy verify`: says whether a configuration is right, and all that is wrong with it.
  */
+
 import { resolve } from 'node:path';
 import { readConfig } from '../config.js';
 import { loadCore } from '../core.js';
 import { toFailure } from '../errors.js';
+import { print, tell } from '../run/visible.js';
 import { configOption, jsonOption, printError, printJson } from './shared/options.js';
 
 /** @param {import('commander').Command} program */
@@ -25,9 +27,9 @@ async function run({ configFile, json }) {
     const warnings = config.warnings();
     const metrics = config.metricKeys();
     if (json) return printJson({ valid: true, problems: [], warnings, metrics });
-    for (const warning of warnings) process.stderr.write(`warning: ${warning}\n`);
+    for (const warning of warnings) tell(`warning: ${warning}`);
     const count = metrics.length === 1 ? '1 metric' : `${metrics.length} metrics`;
-    process.stdout.write(`${configFile} is valid: ${count} (${metrics.join(', ')})\n`);
+    print(`${configFile} is valid: ${count} (${metrics.join(', ')})`);
   } catch (error) {
     const failure = toFailure(error);
     const problems = failure.problems ?? [];

@@ -1,7 +1,8 @@
 /**
  * What a history tells about the runs that write it.
  */
-import { git } from '../git/checkout.js';
+import { askGit } from '../git/call.js';
+import { orElse } from '../git/git.js';
 import { ok, warn } from './check.js';
 
 const DAY_MS = 24 * 3600 * 1000;
@@ -42,7 +43,7 @@ async function lastBuild({ commitSha, atMs }, branch, base) {
   const age = days < 1 ? 'of today' : days === 1 ? 'a day old' : `${days} days old`;
   const text = `the newest of ${branch} is ${commitSha.slice(0, 8)}, ${age}`;
   const format = ['log', '-1', '--format=%H %ct', `refs/heads/${branch}`, '--'];
-  const [sha, seconds] = (await git(base, format).catch(() => '')).split(' ');
+  const [sha, seconds] = (await askGit(format, { cwd: base }).catch(orElse(''))).split(' ');
   const isBehind = sha && sha !== commitSha && Number(seconds) * 1000 > atMs;
   if (!isBehind || Date.now() - Number(seconds) * 1000 < LATE_MS) return ok('last build', text);
   return warn(

@@ -5,7 +5,9 @@
 import { readFile } from 'node:fs/promises';
 import { basename } from 'node:path';
 import { toFailure } from '../errors.js';
-import { askGit } from '../git/git.js';
+import { askGit } from '../git/call.js';
+import { orElse } from '../git/git.js';
+import { GitFailure } from '../git/refusal.js';
 
 /**
  * @typedef {object} Others configurations beside that of the change
@@ -59,11 +61,13 @@ function unknown(branch, why) {
 async function textAt(sha, file, { base: cwd, repository, signal }) {
   const git = (/** @type {string[]} */ ...args) => askGit(args, { cwd, signal });
   const path = `${await git('rev-parse', '--show-prefix')}${file}`;
-  const isHere = await git('cat-file', '-e', `${sha}^{commit}`).then(
-    () => true,
-    () => false,
-  );
+  const isHere = await git('cat-file', '-e', `${sha}^{commit}`).then(() => true, orElse(false));
   if (!isHere && repository) return repository.fileAt(path, sha);
-  const listed = await git('ls-tree', '--full-tree', '--name-only', sha, '--', path);
-  return listed === '' ? null : git('show', `${sha}:${path}`);
+  try {
+    const listed = await git('ls-tree', '--full-tree', '--name-only', sha, '--', path);
+    return listed === '' ? null : await git('cat-file', 'blob', `${sha}:${path}`);
+  } catch (error) {
+    if (!(error instanceof GitFailure) || error.kind !== 'partial' || !repository) throw error;
+    return repository.fileAt(path, sha);
+  }
 }

@@ -1,18 +1,12 @@
 /**
  * What a run of the gate leaves on disk: its results, and badges.
  */
-import { mkdir, writeFile } from 'node:fs/promises';
-import { dirname, join } from 'node:path';
-import { systemFailure } from '../errors.js';
+import { join } from 'node:path';
+import { writeWhole } from '../run/writing.js';
 
 /** @param {string} path an absolute path @param {string} text */
 export async function keep(path, text) {
-  try {
-    await mkdir(dirname(path), { recursive: true });
-    await writeFile(path, text);
-  } catch (error) {
-    throw systemFailure('REPORT_FAILED', 'write', path, error);
-  }
+  await writeWhole(path, text, 'REPORT_FAILED');
 }
 
 /**

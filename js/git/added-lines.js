@@ -2,9 +2,11 @@
  * The lines that a change adds: those of the checkout that are not in the commit it began with.
  */
 import { context as findContext } from '../context.js';
-import { Failure } from '../errors.js';
-import { askGit, usualBranch } from './git.js';
+import { Failure, toFailure } from '../errors.js';
+import { askGit, fetchCommit, fetchFilesOf, needHash } from './call.js';
+import { orElse, usualBranch } from './git.js';
 import { readDiff } from './parse-diff.js';
+import { GitFailure } from './refusal.js';
 
 /**
  * @typedef {object} Place
@@ -32,10 +34,28 @@ export async function changesSince(ref, place) {
   const { base: cwd, signal } = place;
   const since = ref ? await sharedWith(ref, place) : await beginning(place);
   const [diff, folder] = await Promise.all([
-    readDiff([...DIFF, since, '--'], { cwd, signal }),
+    diffSince(needHash(since, 'where this change began'), { cwd, signal }),
     askGit(['rev-parse', '--show-prefix'], { cwd, signal }),
   ]);
   return below(folder, diff);
+}
+
+/** @param {string} since @param {{ cwd: string, signal: AbortSignal }} place */
+async function diffSince(since, place) {
+  const ask = () => readDiff([...DIFF, since, '--'], place);
+  try {
+    return await ask().catch(async (error) => {
+      if (!(error instanceof GitFailure) || error.kind !== 'partial') throw error;
+      await fetchFilesOf(since, place);
+      return ask();
+    });
+  } catch (cause) {
+    if (!(cause instanceof GitFailure)) throw cause;
+    const { message, hint } = cause;
+    throw new Failure('INPUT_INVALID', `git cannot tell what is changed: ${message}`, hint, {
+      cause,
+    });
+  }
 }
 
 /**
@@ -53,8 +73,6 @@ function below(folder, { paths, spans }) {
 
 /** Whatever somebody has configured: all that is text to a report is text. */
 const DIFF = [
-  '-c',
-  'diff.autoRefreshIndex=true',
   'diff',
   '-O/dev/null',
   '--raw',
@@ -78,6 +96,7 @@ async function sharedWith(ref, { base: cwd, signal }) {
     return await askGit(['merge-base', '--end-of-options', ref, 'HEAD'], { cwd, signal });
   } catch (cause) {
     signal.throwIfAborted();
+    orElse(null)(cause);
     throw new Failure(
       'INPUT_INVALID',
       `git knows no commit that "${ref}" and this checkout have in common`,
@@ -124,31 +143,21 @@ const PATIENCE = { retryAttempts: 1, patienceMs: 30_000 };
  */
 async function takeIn(commit, { base: cwd, signal }) {
   const git = (/** @type {string[]} */ ...args) => askGit(args, { cwd, signal });
-  const isHere = await git('cat-file', '-e', `${commit}^{commit}`).then(
-    () => true,
-    () => false,
-  );
+  const isHere = await git('cat-file', '-e', `${commit}^{commit}`).then(() => true, orElse(false));
   if (isHere) return;
   try {
     // Of a whole clone this would make a shallow one.
     const isShallow = (await git('rev-parse', '--is-shallow-repository')) === 'true';
-    const depth = isShallow ? ['--depth=1'] : [];
-    await git('fetch', '--quiet', '--no-tags', '--no-write-fetch-head', ...depth, 'origin', commit);
+    await fetchCommit(commit, isShallow ? ['--depth=1'] : [], { cwd, signal });
   } catch (cause) {
     signal.throwIfAborted();
     throw new Failure(
       'NETWORK_FAILED',
-      `git cannot get ${commit.slice(0, 7)}, which this change began with: ${lastLine(cause)}`,
+      `git cannot get ${commit.slice(0, 7)}, which this change began with: ${toFailure(cause).message}`,
       'set "fetch-depth: 0" at actions/checkout, so that the clone has it',
       { cause },
     );
   }
-}
-
-/** @param {unknown} error of a program */
-function lastLine(error) {
-  const { stderr, message } = /** @type {Error & { stderr?: string }} */ (error);
-  return (stderr || message).trim().split('\n').at(-1);
 }
 
 function noStart() {

@@ -4,9 +4,8 @@
  * Git lists the files, and then their hunks in the same order: names need not be read from a patch,
  * where they are quoted.
  */
-import { spawn } from 'node:child_process';
 import { Failure } from '../errors.js';
-import { GIT_CONFIG, gitEnvironment, withoutAddresses } from './git.js';
+import { streamGit } from './call.js';
 
 /**
  * @typedef {object} Diff
@@ -20,30 +19,10 @@ import { GIT_CONFIG, gitEnvironment, withoutAddresses } from './git.js';
  * @returns {Promise<Diff>}
  */
 export async function readDiff(args, { cwd, signal }) {
-  const options = {
-    cwd,
-    signal,
-    env: gitEnvironment(),
-    killSignal: /** @type {const} */ ('SIGKILL'),
-  };
-  const git = spawn('git', [...GIT_CONFIG, ...args], options);
-  const ended = new Promise((resolve, reject) => {
-    git.once('error', reject);
-    git.once('close', resolve);
-  });
-  ended.catch(() => {});
-  let words = '';
-  git.stderr.on('data', (piece) => {
-    words = `${words}${piece}`.slice(-MOST_WORDS);
-  });
   const diff = new Reader();
-  for await (const piece of git.stdout) diff.take(piece);
-  const code = await ended;
-  if (code !== 0) throw refused(withoutAddresses(words));
+  for await (const piece of streamGit(args, { cwd, signal })) diff.take(piece);
   return diff.end();
 }
-
-const MOST_WORDS = 2000;
 
 /** As much of a line as tells what it is. */
 const HEAD_BYTES = 100;
@@ -133,15 +112,6 @@ class Reader {
     const [from, count] = [Number(hunk?.[1]), Number(hunk?.[2] ?? 1)];
     if (hunk && file !== null && count > 0) this.#spans.push([file, from, from + count - 1]);
   }
-}
-
-/** @param {string} words of git */
-function refused(words) {
-  return new Failure(
-    'INPUT_INVALID',
-    `git cannot tell what is changed: ${words.trim().split('\n').at(-1)}`,
-    'run "git diff" in the checkout: it says the same',
-  );
 }
 
 /** @param {number} files @param {number} patches */

@@ -3,6 +3,7 @@
  */
 import { tmpdir } from 'node:os';
 import { Failure } from '../errors.js';
+import { isHash, needHash } from '../git/call.js';
 import { Budget } from '../run/budget.js';
 import { until } from './abortable.js';
 import { apiOf } from './api.js';
@@ -57,7 +58,8 @@ export class Repository {
     const { data } = await this.#ask('compare commits', () =>
       this.#api.rest.repos.compareCommitsWithBasehead(asked),
     );
-    return data.merge_base_commit.sha;
+    // It becomes an argument of git.
+    return needHash(data.merge_base_commit?.sha, 'the merge base that GitHub names');
   }
 
   /** A commit and those before it, the nearest first. @param {string} sha @returns {Promise<string[]>} */
@@ -66,7 +68,7 @@ export class Repository {
     const { data } = await this.#ask('list commits', () =>
       this.#api.rest.repos.listCommits({ owner, repo, sha, per_page: PER_PAGE }),
     );
-    return data.map((commit) => commit.sha);
+    return data.map((commit) => commit.sha).filter(isHash);
   }
 
   /** The text of a file at a commit; null: it has none. @param {string} path @param {string} ref */

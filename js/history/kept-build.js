@@ -1,11 +1,12 @@
 /**
  * A build that could not be stored: kept as a file, and stored later.
  */
-import { mkdir, rename, rm, stat, writeFile } from 'node:fs/promises';
+import { lstat, rename } from 'node:fs/promises';
 import { join } from 'node:path';
 import { pieces } from '../collect/pieces.js';
-import { Failure, shown, systemFailure, toFailure } from '../errors.js';
+import { Failure, shown, toFailure } from '../errors.js';
 import { LARGEST_BUILD_BYTES } from '../limits.js';
+import { writeWhole } from '../run/writing.js';
 import { open, save } from './index.js';
 
 /** Beside the report, where a run leaves what it has to show. */
@@ -18,16 +19,7 @@ const NAME = 'unsaved-build.json';
  */
 export async function keep(text, folder) {
   const path = join(folder, NAME);
-  const temporary = `${path}.${process.pid}.tmp`;
-  try {
-    await mkdir(folder, { recursive: true });
-    await writeFile(temporary, text);
-    await makeRoom(path);
-    await rename(temporary, path);
-  } catch (error) {
-    await rm(temporary, { force: true }).catch(() => {});
-    throw systemFailure('STORAGE_UNWRITABLE', 'write', path, error);
-  }
+  await writeWhole(path, text, 'STORAGE_UNWRITABLE', { before: () => makeRoom(path) });
   return shown(path);
 }
 
@@ -93,7 +85,7 @@ export function importCommand(path, inputs) {
 
 /** What an earlier run kept there waits to be stored as well. @param {string} path */
 async function makeRoom(path) {
-  const found = await stat(path).catch(() => null);
+  const found = await lstat(path).catch(() => null);
   if (!found) return;
   const time = found.mtime.toISOString().replace(/[-:]/g, '');
   await rename(path, path.replace(/\.json$/, `-${time}.json`));

@@ -2,9 +2,12 @@
  * What a run leaves in the folder is no part of the project: counted as lines of code, each report
  * would make the next one longer.
  */
-import { appendFile, readFile } from 'node:fs/promises';
+import { constants } from 'node:fs';
+import { open, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { systemFailure } from '../errors.js';
+
+const { O_WRONLY, O_APPEND, O_CREAT, O_NOFOLLOW } = constants;
 
 const LEFT = ['unentropy-report/', 'unentropy-metrics.db*'];
 
@@ -19,7 +22,9 @@ export async function ignore(folder, lines) {
   const path = join(folder, '.gitignore');
   const before = /[^\n]$/.test(await textOf(folder)) ? '\n' : '';
   try {
-    await appendFile(path, `${before}${lines.join('\n')}\n`);
+    // Git follows no link here either.
+    const file = await open(path, O_WRONLY | O_APPEND | O_CREAT | (O_NOFOLLOW ?? 0));
+    await file.writeFile(`${before}${lines.join('\n')}\n`).finally(() => file.close());
   } catch (error) {
     throw systemFailure('STORAGE_UNWRITABLE', 'write', path, error);
   }

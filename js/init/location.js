@@ -2,7 +2,8 @@
  * Where in a repository `init` is run. GitHub reads the workflows at its root alone.
  */
 import { join } from 'node:path';
-import { git } from '../git/checkout.js';
+import { askGit } from '../git/call.js';
+import { orElse } from '../git/git.js';
 
 /**
  * @typedef {object} Place
@@ -14,7 +15,7 @@ import { git } from '../git/checkout.js';
 /** @param {string} folder an absolute path @returns {Promise<Place>} */
 export async function placeOf(folder) {
   // Outside of a repository the folder is what will become one.
-  const prefix = await git(folder, ['rev-parse', '--show-prefix']).catch(() => '');
+  const prefix = await askGit(['rev-parse', '--show-prefix'], { cwd: folder }).catch(orElse(''));
   const root = join(folder, ...prefix.split('/').slice(1).fill('..'));
   const name = prefix.replace(/[^\w.-]+/g, '-').replace(/^-+|-+$/g, '') || 'project';
   return { prefix, root, name: prefix ? `metrics-${name}` : 'metrics' };

@@ -1,9 +1,9 @@
 /**
  * Writes what `init` has made: all of its files or none, and never over what is there.
  */
-import { access, mkdir, rename, rm, writeFile } from 'node:fs/promises';
-import { dirname } from 'node:path';
-import { Failure, shown, systemFailure } from '../errors.js';
+import { access } from 'node:fs/promises';
+import { Failure, shown } from '../errors.js';
+import { refuseOutside, writeWhole } from '../run/writing.js';
 
 /** @typedef {{ path: string, text: string }} Written with an absolute path */
 
@@ -13,17 +13,8 @@ import { Failure, shown, systemFailure } from '../errors.js';
  */
 export async function writeAll(files, isForced) {
   if (!isForced) await refuseExisting(files.map(({ path }) => path));
-  for (const { path, text } of files) {
-    const temporary = `${path}.${process.pid}.tmp`;
-    try {
-      await mkdir(dirname(path), { recursive: true });
-      await writeFile(temporary, text);
-      await rename(temporary, path);
-    } catch (error) {
-      await rm(temporary, { force: true }).catch(() => {});
-      throw systemFailure('STORAGE_UNWRITABLE', 'write', path, error);
-    }
-  }
+  for (const { path } of files) refuseOutside(path);
+  for (const { path, text } of files) await writeWhole(path, text, 'STORAGE_UNWRITABLE');
 }
 
 /** @param {string[]} paths @throws {Failure} when there is something */

@@ -4,9 +4,9 @@
  */
 import { createHash } from 'node:crypto';
 import { readFileSync, realpathSync } from 'node:fs';
-import { mkdir, rename, rm, writeFile } from 'node:fs/promises';
 import { dirname, resolve } from 'node:path';
 import { Failure, shown, systemFailure } from '../errors.js';
+import { writeWhole } from '../run/writing.js';
 
 /**
  * @param {import('../core.js').Core} core
@@ -71,16 +71,7 @@ function sha256(text) {
  * @param {() => string} render
  */
 export async function write(path, render) {
-  const html = render();
-  const temporary = `${path}.${process.pid}.tmp`;
-  try {
-    await mkdir(dirname(path), { recursive: true });
-    await writeFile(temporary, html);
-    await rename(temporary, path);
-  } catch (error) {
-    await rm(temporary, { force: true }).catch(() => {});
-    throw systemFailure('REPORT_FAILED', 'write', path, error);
-  }
+  await writeWhole(path, render(), 'REPORT_FAILED');
 }
 
 /**

@@ -3,24 +3,25 @@
  */
 import { setSecret } from '@actions/core';
 import { cancelled } from './cancel.js';
-import { redactor, secretsOf } from './log.js';
 import { runnerLog } from './runner-log.js';
+import { redactor, secretsOf } from './secrets.js';
 
 /**
  * @param {import('../../pkg/unentropy.js').Input[]} known the action's inputs
- * @returns {{ request: import('./index.js').Request, redact: import('./log.js').Redact }}
+ * @returns {{ request: import('./index.js').Request, redact: import('./secrets.js').Redact }}
  */
 export function fromRunner(known) {
   const { env } = process;
   const credentials = known.filter(({ credential }) => credential).map(({ name }) => inputOf(name));
-  const secrets = [...credentials, ...secretsOf(env)].filter((secret) => secret.trim() !== '');
+  const inputs = Object.fromEntries(known.map(({ name }) => [name, inputOf(name)]));
+  const secrets = [...credentials, ...secretsOf(env, inputs)].filter((it) => it.trim() !== '');
   for (const secret of secrets) setSecret(secret);
   const redact = redactor(secrets);
   const request = {
-    inputs: Object.fromEntries(known.map(({ name }) => [name, inputOf(name)])),
+    inputs,
     env,
     cwd: env.GITHUB_WORKSPACE ?? process.cwd(),
-    log: (/** @type {boolean} */ verbose) => runnerLog({ verbose, redact }),
+    log: (/** @type {boolean} */ verbose) => runnerLog({ verbose }),
     redact,
     signal: cancelled(),
   };

@@ -11,7 +11,7 @@ import { Phases } from './phases.js';
  * @property {NodeJS.ProcessEnv} env
  * @property {string} cwd
  * @property {(verbose: boolean) => import('./log.js').Log} log
- * @property {import('./log.js').Redact} [redact] takes out the secrets of this run
+ * @property {import('./secrets.js').Redact} [redact] takes out the secrets of this run
  * @property {boolean} [hasColor] whether the summary's text is for a terminal
  * @property {AbortSignal} [signal] cancels the run
  *

@@ -2,6 +2,8 @@
  * What a run says while it works, and the log of a terminal; `runner-log.js` has the runner's.
  */
 
+import { printable } from './visible.js';
+
 /**
  * @typedef {object} Log
  * @property {(name: string) => void} open starts a phase
@@ -14,64 +16,26 @@
  *   longer than a second; call what it gives when it is done
  */
 
-/** @typedef {(text: string) => string} Redact takes known secrets out of a text */
-
-/**
- * @param {(string | undefined)[]} secrets
- * @returns {Redact}
- */
-export function redactor(secrets) {
-  const known = secrets.flatMap((secret) => secret?.trim() || []);
-  const long = known.filter(({ length }) => length >= MIN_SECRET_CHARS);
-  // The longest first: one secret may begin with another.
-  long.sort((left, right) => right.length - left.length);
-  return (text) => long.reduce((shown, secret) => shown.replaceAll(secret, '***'), text);
-}
-
-/** What is shorter is a word such as `true`: taking it out would only garble the text. */
-const MIN_SECRET_CHARS = 6;
-
-/**
- * The credentials a process is handed in its environment.
- *
- * @param {NodeJS.ProcessEnv} env
- */
-export function secretsOf(env) {
-  return SECRET_VARIABLES.map((name) => env[name]?.trim() ?? '').filter((secret) => secret !== '');
-}
-
-const SECRET_VARIABLES = [
-  'AWS_ACCESS_KEY_ID',
-  'AWS_SECRET_ACCESS_KEY',
-  'AWS_SESSION_TOKEN',
-  'GITHUB_TOKEN',
-  'GH_TOKEN',
-  'ACTIONS_RUNTIME_TOKEN',
-  'ACTIONS_ID_TOKEN_REQUEST_TOKEN',
-];
-
 /**
  * Lines on standard error, with colours only on a terminal.
  *
- * @param {{ verbose: boolean, redact?: Redact, stream?: NodeJS.WriteStream }} options
+ * @param {{ verbose: boolean, stream?: NodeJS.WriteStream }} options
  * @returns {Log}
  */
-export function terminalLog({ verbose, redact = (text) => text, stream = process.stderr }) {
+export function terminalLog({ verbose, stream = process.stderr }) {
   const paint = painter(stream);
   /** @param {string} text */
   const say = (text) => void stream.write(`${text}\n`);
   /** @param {string} text */
-  const safe = (text) => visible(redact(text));
-  /** @param {string} text */
-  const sayMore = (text) => (verbose ? say(paint(DIM, safe(text))) : undefined);
+  const sayMore = (text) => (verbose ? say(paint(DIM, printable(text))) : undefined);
   return {
     open: (name) => sayMore(`${name} …`),
     close: (name, durationMs) => sayMore(`${name} took ${durationMs} ms`),
-    info: (text) => say(safe(text)),
+    info: (text) => say(printable(text)),
     detail: sayMore,
-    notice: (text) => say(`${paint(CYAN, 'note:')} ${safe(text)}`),
-    warning: (text) => say(`${paint(YELLOW, 'warning:')} ${safe(text)}`),
-    busy: (what) => progress(stream, safe(what)),
+    notice: (text) => say(`${paint(CYAN, 'note:')} ${printable(text)}`),
+    warning: (text) => say(`${paint(YELLOW, 'warning:')} ${printable(text)}`),
+    busy: (what) => progress(stream, printable(what)),
   };
 }
 
@@ -128,31 +92,4 @@ export function painter(stream) {
 /** @param {NodeJS.WriteStream} stream */
 export function hasColor(stream) {
   return stream.isTTY === true && !process.env.NO_COLOR;
-}
-
-/**
- * A text that no runner takes for a command: those are lines that start with `::`, or that have
- * `##[` anywhere.
- *
- * @param {string} text
- */
-export function harmless(text) {
-  return text
-    .split(/\r\n|\r|\n/)
-    .map((line) => line.replace(/^\s*::/, '| $&').replaceAll('##[', '## ['))
-    .join('\n');
-}
-
-/**
- * Text from elsewhere, for a terminal: control characters made visible, line ends and tabs kept,
- * and no command for a runner that may be listening.
- *
- * @param {string} text
- */
-export function visible(text) {
-  // biome-ignore lint/suspicious/noControlCharactersInRegex: finding them is the purpose.
-  return harmless(text).replace(/[\u0000-\u0008\u000b-\u001f\u007f-\u009f]/g, (character) => {
-    const code = character.charCodeAt(0).toString(16).padStart(2, '0');
-    return `\\x${code}`;
-  });
 }

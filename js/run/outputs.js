@@ -4,22 +4,23 @@
 import { appendFile } from 'node:fs/promises';
 import * as actions from '@actions/core';
 import { toFailure } from '../errors.js';
+import { printable } from './visible.js';
 
 /** @typedef {import('../track.js').Result} Result */
 
 /**
  * @param {Result} result
- * @param {import('./log.js').Redact} redact
+ * @param {import('./secrets.js').Redact} redact
  */
 export async function report(result, redact) {
   const { failure } = result;
-  if (failure) actions.error(redact(`${failure.code}: ${failure.message}\n${failure.hint}`));
+  if (failure) actions.error(printable(`${failure.code}: ${failure.message}\n${failure.hint}`));
   await writeSummary(redact(result.summary.markdown));
   for (const [name, value] of Object.entries(outputs(result))) {
     setOutput(name, FREE_TEXT.has(name) ? redact(value) : value);
   }
   // Whoever opens the log sees its end.
-  if (result.summary.line) actions.info(redact(result.summary.line));
+  if (result.summary.line) actions.info(printable(result.summary.line));
 }
 
 /** Outputs that hold words of others; the rest is ours and means what it says. */
@@ -31,7 +32,9 @@ export function setOutput(name, value) {
     actions.setOutput(name, value);
   } catch (error) {
     // The build is stored or it is not; an output that cannot be written changes neither.
-    actions.warning(`the output "${name}" could not be set: ${toFailure(error).message}`);
+    actions.warning(
+      printable(`the output "${name}" could not be set: ${toFailure(error).message}`),
+    );
   }
 }
 
@@ -74,6 +77,6 @@ export async function writeSummary(markdown) {
     await appendFile(path, markdown);
   } catch (error) {
     // The numbers are stored and in the log: a page that cannot be written is no failure.
-    actions.warning(`the job summary could not be written: ${toFailure(error).message}`);
+    actions.warning(printable(`the job summary could not be written: ${toFailure(error).message}`));
   }
 }

@@ -2,15 +2,15 @@
  * The log on a GitHub runner: phases as groups, warnings as annotations.
  */
 import * as actions from '@actions/core';
-import { harmless } from './log.js';
+import { printable } from './visible.js';
 
 /**
- * @param {{ verbose: boolean, redact: (text: string) => string }} options
+ * @param {{ verbose: boolean }} options
  * @returns {import('./log.js').Log}
  */
-export function runnerLog({ verbose, redact }) {
+export function runnerLog({ verbose }) {
   /** @param {string} text */
-  const say = (text) => actions.info(harmless(redact(text)));
+  const say = (text) => actions.info(printable(text));
   return {
     open: (name) => actions.startGroup(name),
     close: (name, durationMs) => {
@@ -18,9 +18,9 @@ export function runnerLog({ verbose, redact }) {
       actions.endGroup();
     },
     info: say,
-    detail: (text) => (verbose ? say(text) : actions.debug(redact(text))),
-    notice: (text) => actions.notice(redact(text)),
-    warning: (text) => actions.warning(redact(text)),
+    detail: (text) => (verbose ? say(text) : actions.debug(printable(text))),
+    notice: (text) => actions.notice(printable(text)),
+    warning: (text) => actions.warning(printable(text)),
     // A runner shows the time of every line, and the group that is open.
     busy: () => () => {},
   };

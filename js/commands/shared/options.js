@@ -5,7 +5,9 @@ import { Option } from 'commander';
 import { loadCore } from '../../core.js';
 import { shown } from '../../errors.js';
 import { openInBrowser } from '../../report/open.js';
-import { painter, RED, visible } from '../../run/log.js';
+import { painter, RED } from '../../run/log.js';
+import { redact } from '../../run/secrets.js';
+import { print, printable, tell } from '../../run/visible.js';
 
 /** Which configuration file. */
 export function configOption() {
@@ -24,9 +26,9 @@ export function openOption() {
  * @param {boolean} [isWanted]
  */
 export async function tellPage(page, isWanted) {
-  process.stdout.write(`${shown(page)}\n`);
+  print(shown(page));
   if (isWanted && !(await openInBrowser(page))) {
-    process.stderr.write('  no browser could be started here: open the page by hand\n');
+    tell('  no browser could be started here: open the page by hand');
   }
 }
 
@@ -70,11 +72,8 @@ export function givenInputs(options, known) {
   return inputs;
 }
 
-/**
- * @param {unknown} document
- * @param {import('../../run/log.js').Redact} [redact]
- */
-export function printJson(document, redact = (text) => text) {
+/** @param {unknown} document */
+export function printJson(document) {
   /** @param {string} _key @param {unknown} value */
   const safe = (_key, value) => (typeof value === 'string' ? redact(value) : value);
   process.stdout.write(`${JSON.stringify(document, safe, 2)}\n`);
@@ -83,5 +82,5 @@ export function printJson(document, redact = (text) => text) {
 /** @param {import('../../errors.js').Failure} failure */
 export function printError({ code, message, hint }) {
   const label = painter(process.stderr)(RED, 'error:');
-  process.stderr.write(`${label} ${code}: ${visible(message)}\n  ${visible(hint)}\n`);
+  process.stderr.write(`${label} ${code}: ${printable(message)}\n  ${printable(hint)}\n`);
 }

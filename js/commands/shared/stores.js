@@ -10,7 +10,8 @@ import { Failure, shown, toFailure } from '../../errors.js';
 import { open as openHistory } from '../../history/index.js';
 import { isOurs } from '../../report/render.js';
 import { cancelled } from '../../run/cancel.js';
-import { redactor, secretsOf, terminalLog } from '../../run/log.js';
+import { terminalLog } from '../../run/log.js';
+import { redactor, secretsOf } from '../../run/secrets.js';
 import { ADDRESS, historyOf, placeOf, refuseCopy } from '../../storage/address.js';
 import { choose, STORAGE_SHARE, storageOf } from '../../storage/index.js';
 import { givenInputs, inputOptions, printError } from './options.js';
@@ -59,8 +60,8 @@ export class Stores {
   /** @param {Given} given */
   constructor(given) {
     this.#given = given;
-    this.redact = redactor(secretsOf(process.env));
-    this.log = terminalLog({ verbose: String(given.verbose) === 'true', redact: this.redact });
+    redactor(secretsOf(process.env, givenInputs(given, INPUTS)));
+    this.log = terminalLog({ verbose: String(given.verbose) === 'true' });
     this.signal = cancelled();
   }
 
@@ -145,9 +146,7 @@ export async function inStores(given, work) {
     stores = new Stores(given);
     await work(stores);
   } catch (error) {
-    const { code, message, hint } = toFailure(error);
-    const redact = stores?.redact ?? ((/** @type {string} */ text) => text);
-    printError(new Failure(code, redact(message), redact(hint)));
+    printError(toFailure(error));
     process.exitCode = 1;
   } finally {
     await stores?.close();

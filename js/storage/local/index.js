@@ -29,6 +29,7 @@ import { basename, dirname, join, resolve } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { errnoOf, Failure, shown, systemFailure } from '../../errors.js';
 import { refuseTooLarge } from '../../limits.js';
+import { refuseOutside } from '../../run/writing.js';
 import { fsyncFolder, keepAs, makeFolderOf, sweep, writeAll, writeBeside } from './atomic.js';
 import { acquire } from './lock.js';
 import { hasBytes, readWhole, revisionOf, unfinishedBeside } from './snapshot.js';
@@ -78,6 +79,7 @@ class LocalStore {
     this.#damaged = false;
     return this.#naming('STORAGE_UNREADABLE', 'read', async () => {
       const file = followLinks(this.#path);
+      refuseOutside(this.#path);
       const found = await this.#whenQuiet(file, () => readWhole(file));
       if (found) return { ...found, lost: false };
       const lost = lstatSync(previousOf(file), { throwIfNoEntry: false }) !== undefined;
@@ -95,6 +97,7 @@ class LocalStore {
     refuseTooLarge(shown(this.#path), bytes.length);
     const outcome = await this.#naming('STORAGE_UNWRITABLE', 'write', async () => {
       const file = followLinks(this.#path);
+      refuseOutside(this.#path);
       makeFolderOf(file);
       const lock = await this.#lockOf(file);
       sweep(file);
@@ -145,6 +148,7 @@ class LocalStore {
   async quarantine(bytes) {
     this.#damaged = true;
     return this.#naming('STORAGE_UNWRITABLE', 'write beside', async () => {
+      refuseOutside(this.#path);
       return shown(putAside(followLinks(this.#path), bytes));
     });
   }

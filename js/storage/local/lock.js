@@ -279,12 +279,24 @@ function read(path) {
  * @param {'r' | 'r+'} flags
  */
 function openIfThere(path, flags) {
+  const { O_RDONLY, O_RDWR, O_NOFOLLOW = 0, O_NONBLOCK = 0 } = constants;
   try {
-    return openSync(path, flags);
+    // A lock is a file that a run has made: a link, or a pipe, is a trap.
+    return openSync(path, (flags === 'r' ? O_RDONLY : O_RDWR) | O_NOFOLLOW | O_NONBLOCK);
   } catch (error) {
     if (errnoOf(error) === 'ENOENT') return null;
+    if (errnoOf(error) === 'ELOOP') throw linked(path);
     throw error;
   }
+}
+
+/** @param {string} path */
+function linked(path) {
+  return new Failure(
+    'STORAGE_UNWRITABLE',
+    `"${shown(path)}" is a symbolic link, and a lock never is`,
+    'remove it: it was made by hand, or came with the repository',
+  );
 }
 
 /**

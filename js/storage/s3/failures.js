@@ -2,7 +2,9 @@
  * What S3-compatible servers, the toolkit and the network say when something fails, as failures
  * that users can do something about. One table, searched from the top: what comes first is surer.
  */
+
 import { brief, Failure } from '../../errors.js';
+import { redact } from '../../run/secrets.js';
 
 /**
  * @typedef {object} Asked
@@ -79,7 +81,7 @@ function toldBy(error) {
   const words = typeof it.message === 'string' ? it.message : String(error);
   return {
     // For answers without words the toolkit makes some up.
-    name: String(it.Code ?? it.name ?? '')
+    name: redact(String(it.Code ?? it.name ?? ''))
       .replace(/^Unknown(Error)?$/, '')
       .slice(0, 60),
     status: it.$metadata?.httpStatusCode ?? it.$response?.statusCode ?? 0,

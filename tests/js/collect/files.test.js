@@ -7,6 +7,7 @@ import {
   chownSync,
   linkSync,
   mkdirSync,
+  realpathSync,
   rmSync,
   symlinkSync,
   writeFileSync,
@@ -279,11 +280,15 @@ describe('trackedFiles', () => {
     assert.equal(trackedFiles(join(folder(t), 'missing')), null);
   });
 
-  test('a checkout that belongs to another user is listed all the same', (t) => {
+  test('a checkout that belongs to another user is refused, with what git says about it', (t) => {
     if (process.getuid?.() !== 0) return t.skip('only root can give files away');
     const base = checkout(t, { 'a.js': '1' });
     for (const path of ['', '.git', 'a.js']) chownSync(join(base, path), 12345, 12345);
-    assert.deepEqual(lines(trackedFiles(base)), ['a.js 1 file']);
+    assert.throws(() => trackedFiles(base), {
+      message:
+        /^git cannot list the files of ".*": git refuses the repository at ".*": it belongs to another user/,
+      hint: `if you trust it, run: git config --global --add safe.directory ${realpathSync(base)}`,
+    });
   });
 
   test('a checkout that git cannot read is an error, not a folder without git', (t) => {

@@ -4,8 +4,10 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { test } from 'node:test';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { inspect } from 'node:util';
 import { Failure, shown, systemFailure, toFailure } from '../../../js/errors.js';
-import { askGit } from '../../../js/git/git.js';
+import { fetchCommit } from '../../../js/git/call.js';
+import { git, project } from '../../support/project.js';
 
 /**
  * @param {unknown} thrown
@@ -87,12 +89,12 @@ test('paths below the working directory are shown as people write them', () => {
   assert.equal(shown('/'), '/');
 });
 
-test('what git says names no address of a remote, for a token may stand in it', async () => {
-  const args = ['ls-remote', 'http://127.0.0.1:9/o/r.git?t=secret456'];
-  await assert.rejects(askGit(args, { cwd: process.cwd() }), (error) => {
-    const { message, stderr } = /** @type {Error & { stderr: string }} */ (error);
-    assert.match(message, /the remote/);
-    assert.doesNotMatch(message + stderr, /secret/);
+test('what git says names no address of a remote, for a token may stand in it', async (t) => {
+  const cwd = project(t);
+  git(cwd, 'remote', 'add', 'origin', 'http://127.0.0.1:9/o/r.git?t=secret456');
+  await assert.rejects(fetchCommit('a'.repeat(40), [], { cwd }), (error) => {
+    assert.match(/** @type {Error} */ (error).message, /the remote/);
+    assert.doesNotMatch(inspect(error, { depth: 9 }), /secret/);
     return true;
   });
 });

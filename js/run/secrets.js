@@ -1,0 +1,241 @@
+/**
+ * The credentials of this process, and how they are taken out of whatever it says or keeps: as they
+ * are, and in every form that programs commonly give them.
+ *
+ * What one part of the program has learned holds for all of it, since what fails does so far from where
+ * a credential was read.
+ */
+
+/** @typedef {(text: string) => string} Redact takes known secrets out of a text */
+
+/** What is shorter is a word such as `true`: taking it out would only garble the text. */
+const MIN_SECRET_CHARS = 6;
+
+const GONE = '***';
+
+/** @type {Map<string, Form[]>} */
+const known = new Map();
+
+/**
+ * @typedef {object} Form one way of writing a secret
+ * @property {(text: string) => boolean} mayBeIn which is quick; what it lets pass is looked for
+ * @property {() => RegExp} pattern
+ * @property {boolean} [isPartOfWord] then the rest of the word is a part of it, too
+ */
+
+/**
+ * Learns secrets, once and for all.
+ *
+ * @param {(string | undefined)[]} secrets
+ * @returns {Redact}
+ */
+export function redactor(secrets) {
+  for (const each of secrets) {
+    const secret = each?.trim() ?? '';
+    if (secret.length < MIN_SECRET_CHARS || known.has(secret)) continue;
+    known.set(secret, [plainly(secret), ...inBase64(secret), inHex(secret)]);
+  }
+  return redact;
+}
+
+/**
+ * A text without the secrets that are known, and without what only can be one: the password in an
+ * address, and what stands in a header `Authorization`.
+ *
+ * @param {string} text before it is cut: of half a secret nobody recognises the other half
+ * @returns {string}
+ */
+export function redact(text) {
+  // The longest first: one secret may begin with another.
+  const secrets = [...known.keys()].sort((left, right) => right.length - left.length);
+  let shown = text;
+  for (const secret of secrets) {
+    for (const { mayBeIn, pattern, isPartOfWord } of known.get(secret) ?? []) {
+      if (!mayBeIn(shown)) continue;
+      shown = isPartOfWord ? withoutWords(shown, pattern()) : shown.replace(pattern(), GONE);
+    }
+  }
+  return shown.replace(HEADER, `$1${GONE}`).replace(PASSWORD, `$1${GONE}@`);
+}
+
+const HEADER = /(\bauthorization["']?\s*[:=]\s*["']?(?:basic|bearer|token)\s+)[^\s"',;]+/gi;
+const PASSWORD = /(\b[a-z][a-z\d+.-]{0,20}:\/\/)[^\s/@:"']*:[^\s/@"']+@/gi;
+
+/**
+ * The credentials a process is handed: in its environment, and as inputs that are none by name.
+ *
+ * @param {NodeJS.ProcessEnv} env
+ * @param {Record<string, string>} [inputs]
+ * @returns {string[]}
+ */
+export function secretsOf(env, inputs = {}) {
+  const addresses = [inputs['s3-endpoint'], env.AWS_ENDPOINT_URL_S3, env.AWS_ENDPOINT_URL];
+  const given = SECRET_VARIABLES.map((name) => env[name]?.trim() ?? '');
+  return [...given, ...addresses.flatMap(secretsIn)].filter((secret) => secret !== '');
+}
+
+const SECRET_VARIABLES = [
+  'AWS_ACCESS_KEY_ID',
+  'AWS_SECRET_ACCESS_KEY',
+  'AWS_SESSION_TOKEN',
+  'AWS_CONTAINER_AUTHORIZATION_TOKEN',
+  'GITHUB_TOKEN',
+  'GH_TOKEN',
+  'ACTIONS_RUNTIME_TOKEN',
+  'ACTIONS_ID_TOKEN_REQUEST_TOKEN',
+];
+
+/** What an address may hold beside where it leads. @param {string} [address] @returns {string[]} */
+function secretsIn(address = '') {
+  const [, user = '', query = ''] =
+    /^[^?]*?(?:\/\/([^/@?]*)@)?[^?]*(?:\?(.*))?$/s.exec(address) ?? [];
+  const password = user.slice(user.indexOf(':') + 1);
+  const values = query.split(/[&;#]/).flatMap((pair) => [pair, pair.slice(pair.indexOf('=') + 1)]);
+  return [password, ...values].flatMap((value) => [value, unescaped(value)]);
+}
+
+/** @param {string} text */
+function unescaped(text) {
+  try {
+    return decodeURIComponent(text);
+  } catch {
+    return text;
+  }
+}
+
+/** A secret as it is, and as escaped for addresses, HTML, JSON, Markdown and shells. @param {string} secret @returns {Form} */
+function plainly(secret) {
+  // Hardly anything escapes letters and digits; what does, escapes them all.
+  const [run] = runsOf(secret);
+  const spelled = run && once(() => new RegExp(writtenAs(run[0], { isSpelled: true })));
+  return {
+    mayBeIn: (text) => !spelled || text.includes(run) || spelled().test(text),
+    pattern: once(() => new RegExp([...secret].map((each) => writtenAs(each)).join(''), 'g')),
+  };
+}
+
+/** Letters and digits in a row, the longest first. @param {string} text @returns {string[]} */
+function runsOf(text) {
+  const runs = text.match(/[A-Za-z0-9]{3,}/g) ?? [];
+  return runs.sort((left, right) => right.length - left.length);
+}
+
+/**
+ * @template T
+ * @param {() => T} make
+ * @returns {() => T}
+ */
+function once(make) {
+  /** @type {T | undefined} */
+  let made;
+  return () => {
+    made ??= make();
+    return made;
+  };
+}
+
+/** @type {Record<string, string>} */
+const NAMED = { '&': 'amp', '<': 'lt', '>': 'gt', '"': 'quot', "'": 'apos' };
+
+/**
+ * All that may stand for a character.
+ *
+ * @param {string} character
+ * @param {{ isSpelled?: boolean }} [how] `isSpelled`: but not the character itself
+ */
+function writtenAs(character, { isSpelled = false } = {}) {
+  const code = /** @type {number} */ (character.codePointAt(0));
+  const hex = anyCase(code.toString(16));
+  const unit = anyCase(character.charCodeAt(0).toString(16).padStart(4, '0'));
+  const itself = character === '\\' ? '\\\\{1,8}' : character.replace(/[^A-Za-z0-9]/u, literally);
+  const ways = [
+    ...(isSpelled ? [] : [itself]),
+    [...Buffer.from(character)].map((byte) => `%(?:25)*${anyCase(hexOf(byte))}`).join(''),
+    `&#0*${code};`,
+    `&#[xX]0*${hex};`,
+    ...(NAMED[character] ? [`&${NAMED[character]};`] : []),
+    `\\\\{1,8}u${unit}`,
+    ...(code < 256 ? [`\\\\{1,8}x${anyCase(hexOf(code))}`] : []),
+    ...(character === ' ' ? ['\\+'] : []),
+  ];
+  return `(?:${ways.join('|')})`;
+}
+
+/** @param {string} character */
+function literally(character) {
+  return `\\\\{0,8}${character.replace(/[$()*+.?[\\\]^{|}]/, '\\$&')}`;
+}
+
+/** A secret in base64, at each of the three places in which it can stand. @param {string} secret @returns {Form[]} */
+function inBase64(secret) {
+  const bytes = Buffer.from(secret);
+  return [0, 1, 2].map((before) => {
+    const text = Buffer.concat([Buffer.alloc(before), bytes]).toString('base64');
+    // What is next to it has a say in the first and the last character.
+    const from = Math.ceil((before * 8) / 6);
+    const core = text.slice(from, Math.floor(((before + bytes.length) * 8) / 6));
+    // A line may end in one of two.
+    const [run = ''] = runsOf(core);
+    const half = run.length >> 1;
+    const runs = half > 3 ? [run.slice(0, half), run.slice(half)] : [run];
+    return {
+      mayBeIn: (text) => runs.some((part) => text.includes(part)),
+      pattern: once(() => {
+        const characters = [...core].map((character) => BASE64[character] ?? character);
+        return new RegExp(characters.join('(?:\\r?\\n)?'), 'g');
+      }),
+      isPartOfWord: true,
+    };
+  });
+}
+
+/** @param {string} secret @returns {Form} */
+function inHex(secret) {
+  const bytes = [...Buffer.from(secret)].map((byte) => anyCase(hexOf(byte)));
+  const pattern = (/** @type {string[]} */ some) =>
+    new RegExp(some.join('(?:\\r?\\n|[ :-])?'), 'g');
+  const start = once(() => pattern(bytes.slice(0, 4)));
+  return {
+    mayBeIn: (text) => text.search(start()) >= 0,
+    pattern: once(() => pattern(bytes)),
+    isPartOfWord: true,
+  };
+}
+
+/** The two alphabets, and what becomes of them in an address. @type {Record<string, string>} */
+const BASE64 = {
+  '+': `(?:-|${writtenAs('+')})`,
+  '/': `(?:_|${writtenAs('/')})`,
+};
+
+/**
+ * A text without the words in which something is found: the rest of them is a part of it.
+ *
+ * @param {string} text
+ * @param {RegExp} pattern
+ */
+function withoutWords(text, pattern) {
+  let shown = '';
+  let end = 0;
+  for (const { index, 0: found } of text.matchAll(pattern)) {
+    if (index < end) continue;
+    let from = index;
+    while (from > end && OF_WORD.test(text[from - 1])) from--;
+    shown += text.slice(end, from) + GONE;
+    end = index + found.length;
+    while (end < text.length && OF_WORD.test(text[end])) end++;
+  }
+  return shown + text.slice(end);
+}
+
+const OF_WORD = /[\w+/=%-]/;
+
+/** @param {number} byte */
+function hexOf(byte) {
+  return byte.toString(16).padStart(2, '0');
+}
+
+/** @param {string} hex */
+function anyCase(hex) {
+  return hex.replace(/[a-f]/g, (digit) => `[${digit}${digit.toUpperCase()}]`);
+}

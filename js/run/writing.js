@@ -1,0 +1,119 @@
+/**
+ * Writing files: whole or not at all, and through no link out of the workspace. What is checked out may
+ * be a stranger's, and a link is a file like any other there.
+ *
+ * A path outside of the workspace is somebody's wish, and is taken as it is.
+ */
+import { randomUUID } from 'node:crypto';
+import { existsSync, lstatSync, readlinkSync, realpathSync } from 'node:fs';
+import { mkdir, open, rename, rm } from 'node:fs/promises';
+import { basename, dirname, join, relative, resolve, sep } from 'node:path';
+import { errnoOf, Failure, shown, systemFailure } from '../errors.js';
+
+/**
+ * Replaces a file by another one.
+ *
+ * @param {string} path an absolute path
+ * @param {string | AsyncIterable<string | Uint8Array>} content
+ * @param {import('../errors.js').Code} code of what goes wrong
+ * @param {{ makesFolders?: boolean, before?: () => Promise<void> }} [how] `before`: what is to be done
+ *   before the old one goes
+ */
+export async function writeWhole(path, content, code, { makesFolders = true, before } = {}) {
+  const temporary = `${path}.${randomUUID()}.tmp`;
+  refuseOutside(path);
+  try {
+    if (makesFolders) await mkdir(dirname(path), { recursive: true });
+    // Somebody may have put a link there meanwhile.
+    refuseOutside(path);
+    // `x`: never through a link, and never into what is there.
+    const file = await open(temporary, 'wx');
+    try {
+      const pieces = typeof content === 'string' ? [content] : content;
+      for await (const piece of pieces) await file.writeFile(piece);
+    } finally {
+      await file.close();
+    }
+    await before?.();
+    await rename(temporary, path);
+  } catch (error) {
+    await rm(temporary, { force: true }).catch(() => {});
+    throw error instanceof Failure ? error : systemFailure(code, 'write', path, error);
+  }
+}
+
+/**
+ * Refuses a path in the workspace that a link leads out of it.
+ *
+ * @param {string} path an absolute path; nothing need be there yet
+ * @throws {Failure}
+ */
+export function refuseOutside(path) {
+  const root = workspace();
+  if (root === null) return;
+  const top = realOf(root);
+  if (!isBelow(path, root) && !isBelow(path, top)) return;
+  const target = realOf(path);
+  if (isBelow(target, top)) return;
+  throw new Failure(
+    'INPUT_INVALID',
+    `"${shown(path)}" leads to "${target}", out of the workspace, through a symbolic link`,
+    'nothing is written there: remove the link, or name the place itself with an absolute path',
+  );
+}
+
+/**
+ * The folder that a stranger may have filled: the runner's, else the checkout around the working
+ * directory.
+ *
+ * @returns {string | null} null: there is none
+ */
+function workspace() {
+  const { GITHUB_ACTIONS, GITHUB_WORKSPACE, CI } = process.env;
+  if (GITHUB_ACTIONS === 'true' && GITHUB_WORKSPACE) return resolve(GITHUB_WORKSPACE);
+  const start = process.cwd();
+  for (let folder = start; ; folder = dirname(folder)) {
+    if (existsSync(join(folder, '.git'))) return folder;
+    if (folder === dirname(folder)) return CI && CI !== 'false' ? start : null;
+  }
+}
+
+/**
+ * Where a path leads, as far as anything is there; also a link that leads to nothing.
+ *
+ * @param {string} path
+ * @param {number} [links] that were followed
+ * @returns {string}
+ */
+function realOf(path, links = 0) {
+  try {
+    return realpathSync.native(path);
+  } catch (error) {
+    if (!['ENOENT', 'ENOTDIR', 'EACCES'].includes(errnoOf(error) ?? '')) return path;
+  }
+  const folder = dirname(path);
+  if (folder === path) return path;
+  const isLink = lstatOf(path)?.isSymbolicLink() && links < MOST_LINKS;
+  const parent = realOf(folder, links);
+  return isLink
+    ? realOf(resolve(parent, readlinkSync(path)), links + 1)
+    : join(parent, basename(path));
+}
+
+/** As many as Linux follows. */
+const MOST_LINKS = 40;
+
+/** @param {string} path */
+function lstatOf(path) {
+  try {
+    return lstatSync(path, { throwIfNoEntry: false });
+  } catch {
+    return undefined;
+  }
+}
+
+/** @param {string} path @param {string} folder */
+function isBelow(path, folder) {
+  const way = relative(folder, path);
+  return way !== '..' && !way.startsWith(`..${sep}`) && resolve(folder, way) === resolve(path);
+}
