@@ -22,7 +22,7 @@ import * as wasm from '../pkg/unentropy.js';
  * @typedef {wasm.Patch} Patch
  * @typedef {wasm.Parts} Parts
  * @typedef {wasm.Problem} Problem
- * @typedef {wasm.Published} Published
+ * @typedef {wasm.Reported} Reported
  * @typedef {wasm.Reading} Reading
  * @typedef {wasm.Sample} Sample
  * @typedef {wasm.Settings} Settings

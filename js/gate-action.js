@@ -41,7 +41,13 @@ function failed({ outcomes, phases, context }, { code, message, hint }) {
   return loadCore().renderSummary({ ...told, waits: false, isLeftOut: false }, false).markdown;
 }
 
-/** @param {import('./gate/index.js').GateResult} result @returns {Record<string, string>} */
+/**
+ * A later step may run what it finds here. Of the publisher these are keys, numbers and words of ours; of
+ * the gate all but the error's message and the results, which are texts.
+ *
+ * @param {import('./gate/index.js').GateResult} result
+ * @returns {Record<string, string>}
+ */
 function outputs({ success, failure, settings, baseline, judgement, published, ...result }) {
   const verdict = judgement ?? published;
   return {
@@ -53,9 +59,14 @@ function outputs({ success, failure, settings, baseline, judgement, published, .
     'quality-gate-results-path': result.resultsPath ?? '',
     'quality-gate-results-json': judgement?.resultsJson ?? '',
     'metrics-collected': String(verdict?.collected ?? 0),
-    'baseline-builds-considered': String((baseline ?? published?.baseline)?.considered ?? 0),
-    'baseline-reference-branch': (baseline ?? published?.baseline)?.referenceBranch ?? '',
+    'baseline-builds-considered': String(baseline?.considered ?? published?.considered ?? 0),
+    'baseline-reference-branch': harmless(baseline?.referenceBranch),
     'error-code': failure?.code ?? '',
     'error-message': failure?.message ?? '',
   };
+}
+
+/** A name without anything that a shell could take for a command. @param {string} [name] */
+function harmless(name = '') {
+  return /^(?!-)[\p{L}\p{N}._/@+#-]*$/u.test(name) ? name : '';
 }

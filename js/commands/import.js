@@ -7,14 +7,14 @@ import { Option } from 'commander';
 import { Failure } from '../errors.js';
 import { bringIn, tryOut } from '../formats/add.js';
 import { FORMAT_NAMES, readAll } from '../formats/import.js';
-import { commitsOf, usualBranch } from '../git/git.js';
+import { commitsOf, forge, usualBranch } from '../git/git.js';
 import { storeKept } from '../history/kept-build.js';
 import { print } from '../run/visible.js';
 import { counted, inStores, withStorage } from './shared/stores.js';
 
 /**
  * @typedef {{ store?: string, journal?: string, format?: string, branch?: string, dryRun?: boolean,
- *   strict?: boolean }} Given
+ *   strict?: boolean, force?: boolean }} Given
  */
 
 /** @param {import('commander').Command} program */
@@ -31,6 +31,7 @@ export function importValues(program) {
     .option('--branch <name>', 'of values that name none (default: the default branch)')
     .option('--dry-run', 'check the files and say what would change')
     .option('--strict', 'import nothing when a line makes no sense; otherwise it is left out')
+    .option('--force', 'also a report of another repository')
     .option('--journal <file>', 'instead: the unsaved-build.json that a run left')
     .addHelpText(
       'after',
@@ -54,7 +55,8 @@ Importing a file twice changes nothing. Exit code: 0 when all that makes sense i
 }
 
 /** @param {string[]} files @param {Given} given @param {import('./shared/stores.js').Stores} stores */
-async function run(files, { store: address, format, branch, dryRun, strict }, stores) {
+async function run(files, { store: address, format, branch, dryRun, ...how }, stores) {
+  const { strict, force } = how;
   if (files.length === 0) throw nothingNamed();
   const { core, log } = stores;
   const cwd = process.cwd();
@@ -62,7 +64,8 @@ async function run(files, { store: address, format, branch, dryRun, strict }, st
   const importer = new core.Importer(usual, await commitsOf(cwd, stores.signal), Date.now());
   const done = log.busy('reading');
   try {
-    await readAll(files, format, importer, core);
+    const repositories = await readAll(files, format, importer, core);
+    if (!force) refuseOthers(repositories, (await forge(core, process.env, cwd))[0]);
     tellProblems(importer, log, strict);
     const options = await stores.open(address, { isReadOnly: dryRun });
     const values = allOf(importer);
@@ -133,6 +136,27 @@ async function importKept({ journal = '', store: address }, stores) {
     ? `the build waits beside ${location}: the next run folds it in`
     : `${what}: ${location} holds ${totalBuilds}`;
   print(text);
+}
+
+/**
+ * Values of two repositories under one name would be one series.
+ *
+ * @param {Map<string, string>} repositories files by the repository that they are of
+ * @param {string | null} own null: not known
+ */
+function refuseOthers(repositories, own) {
+  for (const [repository, file] of repositories) {
+    // An address, or a name; behind it may be a folder.
+    const [, name] = /(?:^|[/:@])([\w.-]+\/[\w.-]+?)(?:\.git)?\/?$/.exec(repository) ?? [];
+    const isOwn = !own || !name || name.toLowerCase() === own.toLowerCase();
+    if (!isOwn && !repository.toLowerCase().startsWith(`${own.toLowerCase()}/`)) {
+      throw new Failure(
+        'INPUT_INVALID',
+        `${file} is about the repository ${name}, and this checkout is of ${own}`,
+        'import it there; use --force if the repository had that name before',
+      );
+    }
+  }
 }
 
 function nothingNamed() {

@@ -17,14 +17,15 @@ export function prune(program) {
     .command('prune')
     .description('thin a history out: keep all that is young, and less of what is older')
     .requiredOption('--keep <policy>', 'what stays, from young to old, such as 90d,daily:1y,weekly')
-    .option('--dry-run', 'only say how many builds would go')
+    .option('--dry-run', 'only say how many builds would go, and how many values of each metric')
     .addHelpText(
       'after',
       `
 A policy is a list of steps. "90d" keeps all builds of the last 90 days, "daily:1y" one a day until a
 year ago, "weekly" one a week for ever; there are all, daily, weekly, monthly and yearly, and ages in
 d, w, m (30 days) and y (365 days), each counted from now. What is older than the last step goes. Of
-each branch, and of its pull requests, the newest build of a day, week, … (in UTC) stays.
+each branch, and of its pull requests, the newest build of a day, week, … (in UTC) stays, and for each
+metric the newest one with a value of it.
 
 What was pruned does not come back, whatever is merged later. Exit code: 0 pruned, 1 not.`,
     );
@@ -37,17 +38,26 @@ What was pruned does not come back, whatever is merged later. Exit code: 0 prune
  */
 async function run({ store: address, keep, dryRun }, stores) {
   const options = await stores.open(address, { isReadOnly: dryRun });
-  const { core, store } = options;
+  const { core, store, log } = options;
   const nowMs = Date.now();
   const opened = await open(options);
   const before = core.countBuilds(opened.db);
-  const gone = planned();
+  const { gone, metrics } = planned();
   const count = gone.length / 2;
   const kept = (before - count).toLocaleString('en');
+  const emptied = metrics.filter(({ after }) => after === 0).map(({ metric }) => metric);
+  if (emptied.length > 0) log.warning(vanishing(emptied, keep));
   if (dryRun || count === 0) {
     opened.db.close();
     const text = count === 0 ? 'nothing to prune' : `${counted(count, 'build')} would go`;
-    print(`${text}, of ${counted(before, 'build')} at ${store.location}`);
+    const lines = [`${text}, of ${counted(before, 'build')} at ${store.location}`];
+    for (const { metric, before, after } of metrics) {
+      if (after === before) continue;
+      lines.push(
+        `  ${metric}: ${after.toLocaleString('en')} of ${counted(before, 'value')} would stay`,
+      );
+    }
+    for (const line of lines) print(line);
     return;
   }
   const changes = [];
@@ -62,14 +72,20 @@ async function run({ store: address, keep, dryRun }, stores) {
 
   function planned() {
     try {
-      const gone = core.notKept(opened.db, keep, nowMs);
-      if (before > 0 && gone.length / 2 >= before) throw nothingLeft(keep);
-      return gone;
+      const plan = core.thinned(opened.db, keep, nowMs);
+      if (before > 0 && plan.gone.length / 2 >= before) throw nothingLeft(keep);
+      return plan;
     } catch (error) {
       opened.db.close();
       throw error;
     }
   }
+}
+
+/** @param {string[]} metrics @param {string} keep */
+function vanishing(metrics, keep) {
+  const names = metrics.map((metric) => `"${metric}"`).join(', ');
+  return `"${keep}" leaves no value of ${names}: add a step without an end, such as "yearly", to keep some`;
 }
 
 /** @param {string} keep */

@@ -14,6 +14,7 @@ export function rename(program) {
     .description('give a metric another name in the whole history')
     .argument('<old>', 'what it is called so far')
     .argument('<new>', 'what it is called from now on')
+    .option('--force', 'also where the new name has values with another unit')
     .addHelpText(
       'after',
       `
@@ -28,7 +29,7 @@ own again. The rename holds for histories that are merged later as well. Exit co
 /**
  * @param {string} old
  * @param {string} name
- * @param {{ store?: string }} given
+ * @param {{ store?: string, force?: boolean }} given
  * @param {import('./shared/stores.js').Stores} stores
  */
 async function run(old, name, given, stores) {
@@ -59,7 +60,7 @@ async function run(old, name, given, stores) {
         opened.db.close();
         return null;
       }
-      const both = core.checkRename(opened.db, old, name);
+      const both = core.checkRename(opened.db, old, name, given.force ?? false);
       return { both, change: core.renaming(opened.db, old, name, Date.now()) };
     } catch (error) {
       opened.db.close();

@@ -12,6 +12,7 @@ import { Names } from './names.js';
  * @param {string} path
  * @param {import('../core.js').Importer} importer
  * @param {string[]} fields
+ * @returns {Promise<string>} the repository that it is about, as it says; empty where it does not
  */
 export async function readDocument(path, importer, fields) {
   const name = nameOf(path);
@@ -24,9 +25,15 @@ export async function readDocument(path, importer, fields) {
       fields.map((field) => values[field] ?? null),
       false,
     );
-  if (isObject(document) && isObject(document.entries)) benchmarks(document.entries, take);
-  else if (isObject(document) && typeof document.commit === 'string') octocov(document, take);
-  else throw unknown(name);
+  if (isObject(document) && isObject(document.entries)) {
+    benchmarks(document.entries, take);
+    return String(document.repoUrl ?? '');
+  }
+  if (isObject(document) && typeof document.commit === 'string') {
+    octocov(document, take);
+    return String(document.repository ?? '');
+  }
+  throw unknown(name);
 }
 
 /**

@@ -10,9 +10,6 @@ import { openMetrics } from './openmetrics.js';
  *   => AsyncIterable<string | Uint8Array>} Writer
  */
 
-/** Of so many at once. */
-const BUILDS = 500;
-
 /** @type {Record<string, Writer>} */
 export const WRITERS = {
   jsonl: async function* (db, core, branch) {
@@ -40,10 +37,9 @@ export const WRITERS = {
  * @param {string | undefined} branch
  */
 function* batches(db, core, branch) {
-  const last = core.lastBuild(db);
-  for (let after = 0; after < last; after += BUILDS) {
-    const rows = core.valuesOf(db, after, after + BUILDS, branch);
-    if (rows.length > 0) yield rows;
+  let share = core.valuesOf(db, undefined, branch);
+  for (; share; share = core.valuesOf(db, share.last, branch)) {
+    if (share.rows.length > 0) yield share.rows;
   }
 }
 

@@ -9,7 +9,7 @@ import { readDocument } from './documents.js';
 import { readJsonl } from './jsonl.js';
 
 /** @typedef {(path: string, importer: import('../core.js').Importer, fields: string[])
- *   => Promise<void>} Reader */
+ *   => Promise<string | void>} Reader it may say which repository the values are of */
 
 /** By name, each with the endings of its files. @type {Record<string, [Reader, RegExp]>} */
 const FORMATS = {
@@ -26,10 +26,16 @@ export const FORMAT_NAMES = Object.keys(FORMATS);
  * @param {string | undefined} format undefined: as the file is called
  * @param {import('../core.js').Importer} importer
  * @param {import('../core.js').Core} core
+ * @returns {Promise<Map<string, string>>} files by the repository that they say they are of
  */
 export async function readAll(paths, format, importer, core) {
   const fields = core.valueFields();
-  for (const path of paths) await readerOf(path, format)(path, importer, fields);
+  const repositories = new Map();
+  for (const path of paths) {
+    const repository = await readerOf(path, format)(path, importer, fields);
+    if (repository) repositories.set(repository, nameOf(path));
+  }
+  return repositories;
 }
 
 /** @param {string} path @param {string} [format] */

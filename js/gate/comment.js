@@ -2,7 +2,7 @@
  * The one comment of a pull request: found by its marker and by who wrote it, and edited in place,
  * which sends nobody a mail.
  */
-import { toFailure } from '../errors.js';
+import { Failure, toFailure } from '../errors.js';
 
 /**
  * @typedef {import('../github/repository.js').Repository} Repository
@@ -12,6 +12,7 @@ import { toFailure } from '../errors.js';
  * @property {string} marker its first line
  * @property {string} markdown
  * @property {boolean} isNew whether there is to be a comment where there is none yet
+ * @property {string} [family] how comments begin of which a pull request has few
  */
 
 /**
@@ -39,7 +40,9 @@ export async function comment(repository, said, { log, request }) {
     return { url: await place(repository, said), isRefused: false };
   } catch (error) {
     request.signal?.throwIfAborted();
-    log.notice(`the pull request gets no comment: ${toFailure(error).message}; ${PERMISSION}`);
+    const { code, message, hint } = toFailure(error);
+    const advice = code === 'INPUT_INVALID' ? hint : PERMISSION;
+    log.notice(`the pull request gets no comment: ${message}; ${advice}`);
     return { url: null, isRefused: true };
   }
 }
@@ -48,17 +51,21 @@ const PERMISSION =
   'the summary of the job has all of it. A comment needs "permissions: pull-requests: write"; the ' +
   'runs of forks and of Dependabot never have that, and docs/gate.md shows what comments for them';
 
+/** A stranger can give a pull request any number of workflows, each with a comment of its own. */
+const MOST_OF_A_FAMILY = 5;
+
 /** @param {Repository} repository @param {Said} said @returns {Promise<string | null>} */
-async function place(repository, { number, marker, markdown, isNew }) {
-  const own = await find(repository, number, marker);
+async function place(repository, { number, marker, markdown, isNew, family }) {
+  const { own, relatives } = await find(repository, number, { marker, family });
   if (own?.body.trim() === markdown.trim()) return own.url;
   if (own) return repository.edit(own.id, markdown);
   if (!isNew) return null;
+  if (relatives >= MOST_OF_A_FAMILY) throw tooMany(relatives);
   try {
     return await repository.say(number, markdown);
   } catch (error) {
     if (!UNKNOWN.includes(toFailure(error).code)) throw error;
-    const made = await find(repository, number, marker);
+    const { own: made } = await find(repository, number, { marker, family });
     return made ? made.url : repository.say(number, markdown);
   }
 }
@@ -71,11 +78,25 @@ const UNKNOWN = ['ARTIFACT_UNAVAILABLE', 'NETWORK_FAILED'];
  *
  * @param {Repository} repository
  * @param {number} number
- * @param {string} marker
+ * @param {Pick<Said, 'marker' | 'family'>} told
  */
-async function find(repository, number, marker) {
+async function find(repository, number, { marker, family }) {
+  let relatives = 0;
   for await (const comment of repository.comments(number)) {
-    if (comment.body.startsWith(marker) && (await repository.wrote(comment))) return comment;
+    const isOwn = comment.body.startsWith(marker);
+    const isRelative = family !== undefined && comment.body.startsWith(family);
+    if (!(isOwn || isRelative) || !(await repository.wrote(comment))) continue;
+    if (isOwn) return { own: comment, relatives };
+    relatives += 1;
   }
-  return null;
+  return { own: null, relatives };
+}
+
+/** @param {number} count */
+function tooMany(count) {
+  return new Failure(
+    'INPUT_INVALID',
+    `the pull request has ${count} comments of other workflows already, which is the most there can be`,
+    'delete those that are not needed any more',
+  );
 }

@@ -32,7 +32,7 @@ import { keep, keepBadges } from './results.js';
  * @property {import('../core.js').Outcome[]} outcomes one a metric, in the order of the file
  * @property {import('../core.js').Baseline | null} baseline
  * @property {import('../core.js').Judgement | null} judgement
- * @property {import('../core.js').Published | null} published what was told of another run
+ * @property {import('../core.js').Reported | null} published what was told of another run
  * @property {string | null} commentUrl
  * @property {string | null} resultsPath
  * @property {import('../run/phases.js').Phase[]} phases

@@ -28,66 +28,61 @@ export async function publishResults(run) {
   const repository = repositoryOf({ env, inputs, ...settings, patienceMs, signal, log });
   if (!repository) throw noToken();
   await phases.run('judge', async () => {
-    const {
-      id,
-      event,
-      head_sha: sha,
-      head_branch: branch,
-      head_repository: head,
-    } = await runIn(env);
+    const { id, workflow_id, event, head_sha, head_branch, head_repository } = await runIn(env);
     if (event !== 'pull_request') return log.notice(`run ${id} is of no pull request`);
     const file = basename(settings.resultsPath);
     try {
-      const pull = await repository.pullOf({ owner: head?.owner?.login, branch, sha });
-      if (!pull) return log.notice(`no open pull request has ${sha} as its head: it has moved on`);
-      const results = repository.resultsOf(id, settings.resultsArtifact ?? '', file);
-      const projects = new Set();
-      for await (const text of results) {
-        const published = core.renderResults(text, {});
-        if (published.commit !== sha) throw ofAnother(id);
-        // An attempt that was made again has left older ones behind.
-        if (projects.has(published.project)) continue;
-        projects.add(published.project);
-        result.published = published;
-        const marker = core.gateMarker(published.project ?? undefined);
-        const isNew = isWorthIt(settings.comment, published);
-        const markdown = `${published.markdown}\n\n${UNCHECKED}\n`;
-        const said = { number: pull, marker, markdown, isNew };
-        if (settings.comment === 'never') continue;
-        result.commentUrl = (await comment(repository, said, run)).url;
+      const owner = head_repository?.owner?.login ?? '';
+      const head = { owner, branch: head_branch ?? '', sha: head_sha ?? '' };
+      const pull = await repository.pullOf(head);
+      if (!pull) {
+        return log.notice(`no open pull request has ${head_sha} as its head: it has moved on`);
       }
-      if (!result.published) log.notice(`run ${id} has left no results that could be published`);
+      const { texts, leftOut } = await repository.resultsOf(
+        id,
+        settings.resultsArtifact ?? '',
+        file,
+      );
+      if (leftOut > 0) {
+        log.notice(
+          `run ${id} has left more results than one run can have: ${leftOut} are not read`,
+        );
+      }
+      const reported = core.renderReported(texts, head_sha, workflow_id);
+      for (const why of reported.refused) log.notice(unpublished(id, why));
+      if (reported.projects === 0) {
+        return log.notice(`run ${id} has left no results that could be published`);
+      }
+      result.published = reported;
+      const { marker, markdown, family } = reported;
+      const isNew = isWorthIt(settings.comment, reported);
+      const said = { number: pull, marker, markdown, isNew, family };
+      if (settings.comment === 'never') return;
+      result.commentUrl = (await comment(repository, said, run)).url;
     } catch (error) {
       // Whoever made the artifact must not be able to turn this red, nor does a comment.
       request.signal?.throwIfAborted();
       const { message, hint } = toFailure(error);
-      log.notice(`the results of run ${id} are not published: ${message}; ${hint}`);
+      log.notice(unpublished(id, `${message}; ${hint}`));
     }
   });
 }
 
-/** The numbers are as sound as the run that made them. */
-const UNCHECKED = '<sub>As a run of the pull request itself has reported it.</sub>';
+/** @param {number} run @param {string} why */
+function unpublished(run, why) {
+  return `the results of run ${run} are not published: ${why}`;
+}
 
 /** @param {NodeJS.ProcessEnv} env */
 async function runIn({ GITHUB_EVENT_PATH = '' }) {
   try {
     const { workflow_run: found } = JSON.parse(await readFile(GITHUB_EVENT_PATH, 'utf8'));
-    if (Number.isSafeInteger(found?.id)) return found;
+    if ([found?.id, found?.workflow_id].every(Number.isSafeInteger)) return found;
   } catch {}
   throw new Failure(
     'INPUT_INVALID',
-    'the event that started this run says of no other run that it is over',
+    'the event does not name a completed workflow run',
     'start it with "on: workflow_run", as docs/gate.md shows',
-  );
-}
-
-/** @param {number} run */
-function ofAnother(run) {
-  return new Failure(
-    'INPUT_INVALID',
-    `the results that run ${run} has left are of another commit than it says it is of`,
-    'look at what the pull request makes of its workflow',
   );
 }
 

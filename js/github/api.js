@@ -7,6 +7,7 @@ import { retry } from '@octokit/plugin-retry';
 import { throttling } from '@octokit/plugin-throttling';
 import { within } from '../run/deadline.js';
 import { noJson } from './failures.js';
+import { limited } from './limited.js';
 
 /** An answer that takes longer never comes. */
 const ANSWER_MS = 30_000;
@@ -62,7 +63,8 @@ function watching(budget, log) {
         const tookMs = Math.round(performance.now() - startedAtMs);
         log?.detail(`${method} ${url}: ${came}, ${tookMs} ms`);
       };
-      const request = { ...asked.request, signal: within(ANSWER_MS, budget.signal) };
+      const fetch = limited(asked.request.fetch ?? globalThis.fetch);
+      const request = { ...asked.request, fetch, signal: within(ANSWER_MS, budget.signal) };
       const answer = await Promise.resolve(send({ ...asked, request })).catch((error) => {
         tell(error.response?.status ?? error.message);
         // As a refusal it would be tried again, and waited for.

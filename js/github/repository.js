@@ -22,6 +22,12 @@ const PER_PAGE = 100;
 /** Who writes with the token of a job. */
 const JOB = 'github-actions[bot]';
 
+/** What names can be that a stranger chooses: they become part of a question. */
+const LOGIN = /^[A-Za-z0-9][A-Za-z0-9_-]{0,99}(\[bot\])?$/;
+// biome-ignore lint/suspicious/noControlCharactersInRegex: git allows none in a name.
+const BRANCH = /^[^\x00-\x20\x7f:?*[\\^~]{1,255}$/;
+const COMMIT = /^([0-9a-f]{40}|[0-9a-f]{64})$/;
+
 /** What the results of a run may have: a stranger wrote them. */
 const MOST_RESULT_BYTES = 1_000_000;
 const MOST_RESULTS = 20;
@@ -136,18 +142,27 @@ export class Repository {
   }
 
   /**
-   * The open pull request whose head is a commit.
+   * The open pull request whose head is a commit on a branch of somebody.
+   *
+   * GitHub ignores a filter that it cannot read, and then lists all pull requests; so names are looked at
+   * before, and what it lists after.
    *
    * @param {{ owner: string, branch: string, sha: string }} head
    * @returns {Promise<number | null>}
    */
   async pullOf({ owner: from, branch, sha }) {
+    if (!LOGIN.test(from) || !BRANCH.test(branch) || !COMMIT.test(sha)) throw odd();
     const { owner, repo } = this.#options;
     const asked = { owner, repo, head: `${from}:${branch}`, per_page: PER_PAGE };
     const { data } = await this.#ask('find the pull request', () =>
       this.#api.rest.pulls.list({ ...asked, state: 'open' }),
     );
-    return data.find((pull) => pull.head.sha === sha)?.number ?? null;
+    const isIt = (/** @type {typeof data[number]} */ { head, number }) =>
+      Number.isSafeInteger(number) &&
+      head.sha === sha &&
+      head.ref === branch &&
+      head.user?.login.toLowerCase() === from.toLowerCase();
+    return data.find(isIt)?.number ?? null;
   }
 
   /**
@@ -156,21 +171,23 @@ export class Repository {
    * @param {number} run
    * @param {string} name of the artifact; a project's has its own behind it
    * @param {string} file
-   * @returns {AsyncGenerator<string>}
+   * @returns {Promise<{ texts: string[], leftOut: number }>} `leftOut`: how many artifacts more there are
    */
-  async *resultsOf(run, name, file) {
+  async resultsOf(run, name, file) {
     const { GithubArtifacts } = await import('./artifacts.js');
     const artifacts = new GithubArtifacts({ ...this.#options, file }, this.#budget, this.#log);
     const all = await artifacts.ofRun(String(run));
     const found = all.filter((it) => it.name === name || it.name.startsWith(`${name}-`));
     found.sort((left, right) => right.id - left.id);
+    const texts = [];
     for (const artifact of found.slice(0, MOST_RESULTS)) {
-      if (artifact.sizeBytes > MOST_RESULT_BYTES) throw tooLarge(artifact.name);
+      if (artifact.sizeBytes > MOST_RESULT_BYTES) throw tooLarge(artifact.id);
       const content = await artifacts.download(artifact);
       if (!content) continue;
-      if (content.bytes.length > MOST_RESULT_BYTES) throw tooLarge(artifact.name);
-      yield new TextDecoder().decode(content.bytes);
+      if (content.bytes.length > MOST_RESULT_BYTES) throw tooLarge(artifact.id);
+      texts.push(new TextDecoder().decode(content.bytes));
     }
+    return { texts, leftOut: Math.max(0, found.length - MOST_RESULTS) };
   }
 
   /**
@@ -231,11 +248,19 @@ function tooSlow(what, repository, ms) {
   );
 }
 
-/** @param {string} name */
-function tooLarge(name) {
+/** @param {number} id */
+function tooLarge(id) {
   return new Failure(
     'INPUT_INVALID',
-    `the artifact "${name}" is larger than results of the gate can be`,
+    `the artifact ${id} is larger than ${MOST_RESULT_BYTES / 1e6} MB, the most that results of the gate can be`,
     'look at what the pull request makes of its workflow',
+  );
+}
+
+function odd() {
+  return new Failure(
+    'INPUT_INVALID',
+    'the event does not say whose branch the run was on, in a form that GitHub allows',
+    'this happens when a fork was deleted; there is nothing to do',
   );
 }

@@ -236,7 +236,7 @@ async function openBase(options) {
  */
 
 /** @param {Options} options @returns {Promise<Fetched>} */
-async function fetchAndCheck({ core, store }) {
+async function fetchAndCheck({ core, store, log }) {
   const { bytes, lost, damage, isIntact, revision, ...beside } = await store.fetch();
   const { waiting = [], settledMs = null, base: source, others = [] } = beside;
   const start = { revision, waiting, settledMs, source, others };
@@ -247,7 +247,8 @@ async function fetchAndCheck({ core, store }) {
     return { ...start, found };
   }
   try {
-    const { db, builds } = await check(core, bytes, isIntact);
+    const { db, builds, notes } = await check(core, bytes, isIntact);
+    for (const note of notes) log.notice(`${store.location}: ${note}`);
     return { ...start, found: { db, builds, sizeBytes: bytes.length, isNew: false } };
   } catch (error) {
     if (!isDamage(error)) throw error;

@@ -13,10 +13,10 @@ export async function check(core, bytes, isIntact) {
   const isWal = core.checkHeader(bytes.subarray(0, core.headerBytes()), bytes.length);
   const db = await core.openDatabase(isWal ? withoutWal(bytes) : bytes);
   try {
-    const { builds } = core.openHistory(db, isIntact === true);
+    const { builds, notes } = core.openHistory(db, isIntact === true);
     // A newer schema is refused before: that is no damage.
     if (isIntact === false) throw changed();
-    return { db, builds };
+    return { db, builds, notes };
   } catch (error) {
     db.close();
     throw error;

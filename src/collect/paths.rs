@@ -1,6 +1,8 @@
 //! Which files are meant: paths, folders and globs, with `!` to leave some out.
 
-use globset::{GlobBuilder, GlobMatcher};
+use globset::GlobMatcher;
+
+use crate::config::glob;
 
 use super::Failure;
 
@@ -80,6 +82,9 @@ impl Patterns {
     }
 }
 
+/// Of a glob that is none.
+const SHOWN_CHARS: usize = 80;
+
 impl Pattern {
     fn new(written: &str, excludes: bool) -> Result<Self, Failure> {
         let literal = normal(written);
@@ -89,16 +94,16 @@ impl Pattern {
                 "name a file, a folder or a glob; \".\" is the folder of the configuration file",
             ));
         }
-        let glob = |pattern: &str| {
-            GlobBuilder::new(pattern).literal_separator(true).build().map_err(|error| {
+        let compiled = |pattern: &str| {
+            glob::compile(pattern, true).map_err(|why| {
+                let shown: String = written.chars().take(SHOWN_CHARS).collect();
                 Failure::new(
-                    format!("\"{written}\" is no valid glob: {}", error.kind()),
+                    format!("\"{shown}\" is not a valid glob: {why}"),
                     "* and ? match within a folder, ** across folders, [ab] and {a,b} are choices",
                 )
             })
         };
-        let globs =
-            [glob(&literal)?.compile_matcher(), glob(&format!("{literal}/**"))?.compile_matcher()];
+        let globs = [compiled(&literal)?, compiled(&format!("{literal}/**"))?];
         Ok(Self { excludes, literal, globs })
     }
 

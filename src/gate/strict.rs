@@ -71,6 +71,32 @@ pub fn results(text: &str) -> Result<Results> {
     reader.end(results)
 }
 
+/// What a run has reported of its projects.
+pub struct Reported {
+    /// One of each project.
+    pub results: Vec<Results>,
+    /// Why others do not count, in words of ours.
+    pub refused: Vec<String>,
+}
+
+/// Reads what a run on a commit has left, the newest first: of each project the newest counts, since an
+/// attempt that was made again leaves older ones behind.
+#[must_use]
+pub fn reported(texts: &[String], commit: &str) -> Reported {
+    let mut all = Reported { results: Vec::new(), refused: Vec::new() };
+    for text in texts {
+        match results(text) {
+            Err(error) => all.refused.push(error.message),
+            Ok(results) if results.commit != commit => {
+                all.refused.push("these results are about another commit than the run".to_owned());
+            }
+            Ok(results) if all.results.iter().any(|known| known.project == results.project) => {}
+            Ok(results) => all.results.push(results),
+        }
+    }
+    all
+}
+
 /// What a collector has said of a change, a moment ago.
 pub fn patch(written: &Json) -> Result<Option<Patch>> {
     let reader = Reader { trusts_text: true, ..Reader::default() };

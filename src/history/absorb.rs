@@ -31,6 +31,7 @@ pub(super) struct Absorbed {
 /// Joins `incoming` into the database; the caller holds the transaction.
 pub(super) fn absorb(sql: &dyn Sql, incoming: State) -> Result<Absorbed> {
     add_own(sql)?;
+    let recorded = definitions::complete(sql)?;
     // Definitions are settled last, when it is known which names the values go by.
     sql.rows("PRAGMA defer_foreign_keys = ON", &[])?;
     write_ledger(sql, &incoming.ledger)?;
@@ -72,7 +73,7 @@ pub(super) fn absorb(sql: &dyn Sql, incoming: State) -> Result<Absorbed> {
         absorbed.builds_added += 1;
     }
     absorbed.values_added = batch.write(sql)?;
-    let has_new_definitions = definitions::absorb(sql, incoming.definitions, &renames)?;
+    let has_new_definitions = definitions::absorb(sql, recorded, incoming.definitions, &renames)?;
     absorbed.is_wiser = has_new_renames || has_new_prunings || has_new_definitions;
     Ok(absorbed)
 }
@@ -178,8 +179,16 @@ struct Batch {
 impl Batch {
     fn start(sql: &dyn Sql) -> Result<Self> {
         Ok(Self {
-            next_build_id: next_id(sql, "build_contexts")?,
-            next_value_id: next_id(sql, "metric_values")?,
+            next_build_id: next_id(
+                sql,
+                "build_contexts",
+                &[
+                    ("metric_values", "build_id"),
+                    ("track_builds", "build_id"),
+                    ("track_hidden_values", "build_id"),
+                ],
+            )?,
+            next_value_id: next_id(sql, "metric_values", &[("track_value_origins", "value_id")])?,
             removed_values: Vec::new(),
             kept_values: Vec::new(),
             unhidden_builds: Vec::new(),

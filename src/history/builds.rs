@@ -87,9 +87,11 @@ pub fn values(sql: &dyn Sql, ids: &[f64]) -> Result<Vec<(f64, String, Value)>> {
     )?;
     let mut values = Vec::new();
     for row in rows {
-        let value = match row[2].number() {
-            Some(number) => Value::Number(number),
-            None => Value::Label(row[3].text()),
+        let value = match (&row[2], &row[3]) {
+            (Cell::Number(number), _) => Value::Number(*number),
+            (_, Cell::Text(label)) => Value::Label(label.clone()),
+            // What another tool left there is not a value.
+            _ => continue,
         };
         if let Some(build) = row[0].number()
             && !matches!(value, Value::Number(number) if !number.is_finite())

@@ -16,7 +16,7 @@ use super::{
     read, record,
     renames::Rename,
     schema::has,
-    sql::{Sql, atomically, number},
+    sql::{Cell, Sql, atomically, number},
     state::State,
     time::DAY_MS,
 };
@@ -108,7 +108,8 @@ fn incoming(entry: Option<&str>, name: &str, text: &str, now_ms: f64) -> Result<
 }
 
 /// Fails unless all values of `old` can be called `new`; how many builds have a value of both.
-pub fn check_rename(sql: &dyn Sql, old: &str, new: &str) -> Result<f64> {
+/// `is_forced`: also where the two have different units.
+pub fn check_rename(sql: &dyn Sql, old: &str, new: &str, is_forced: bool) -> Result<f64> {
     let refuse = |message: String, hint: String| Err(Error::new(Code::InputInvalid, message, hint));
     if !(pattern::METRIC_KEY.matches)(new) || old == new {
         let hint = "name it as a configuration can: small letters, digits and hyphens, at most 64";
@@ -131,6 +132,23 @@ pub fn check_rename(sql: &dyn Sql, old: &str, new: &str) -> Result<f64> {
         return refuse(
             format!("of \"{old}\" and \"{new}\", one is a number and the other a label"),
             "choose another name: one metric cannot be both".to_owned(),
+        );
+    }
+    let units = "SELECT one.unit, two.unit FROM metric_definitions one, metric_definitions two \
+         WHERE one.id = ? AND two.id = ? AND one.unit IS NOT two.unit";
+    if known.iter().any(|metric| metric == new)
+        && !is_forced
+        && let Some(row) = sql.rows(units, &[old.into(), new.into()])?.first()
+    {
+        let unit = |cell: &Cell| match cell.optional_text() {
+            Some(unit) => format!("the unit \"{unit}\""),
+            None => "no unit".to_owned(),
+        };
+        return refuse(
+            format!("\"{old}\" has {} and \"{new}\" {}", unit(&row[0]), unit(&row[1])),
+            "one series would have values of both; choose another name, or use --force if the numbers \
+             count the same"
+                .to_owned(),
         );
     }
     let both = "SELECT count(*) FROM metric_values a JOIN metric_values b USING (build_id) \

@@ -12,14 +12,27 @@ use super::{
     state::{Definition, join_definitions},
 };
 
+/// The definitions that were recorded. Where another tool has left values without one, they get one for
+/// now: SQLite refuses a transaction that ends what was wrong before it.
+pub(super) fn complete(sql: &dyn Sql) -> Result<BTreeMap<String, Definition>> {
+    let recorded = read::definitions(sql)?;
+    for name in read::undefined_metrics(sql)? {
+        sql.run(
+            "INSERT INTO metric_definitions (id, type) VALUES (?, 'numeric')",
+            &[name.as_str().into()],
+        )?;
+    }
+    Ok(recorded)
+}
+
 /// Joins definitions and brings `metric_definitions` to what is shown: a definition for every
 /// metric with values, none that a rename left without. Whether anything incoming was new.
 pub(super) fn absorb(
     sql: &dyn Sql,
+    mut recorded: BTreeMap<String, Definition>,
     incoming: BTreeMap<String, Definition>,
     renames: &Renames,
 ) -> Result<bool> {
-    let mut recorded = read::definitions(sql)?;
     let is_new = join_definitions(&mut recorded, incoming);
     let measured: BTreeSet<String> = read::measured_metrics(sql)?.into_iter().collect();
     let mut shared = Vec::new();

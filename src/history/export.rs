@@ -5,18 +5,28 @@ use crate::error::Result;
 use super::{
     import::FIELDS,
     schema::has,
-    sql::{Cell, Sql, number},
+    sql::{Cell, Sql},
     time::{STARTED_AT_MS, iso},
 };
 
-/// The highest id of a build; 0 when there is none.
-pub fn last_build(sql: &dyn Sql) -> Result<f64> {
-    number(sql, "SELECT ifnull(max(id), 0) FROM build_contexts", &[])
+/// A share of the values of a history.
+pub struct Share {
+    /// Cells in the order of [`FIELDS`].
+    pub rows: Vec<Vec<Cell>>,
+    /// The last build of it; `None` when there are no more.
+    pub last: Option<f64>,
 }
 
-/// The values of the builds with an id above `after` and up to `last`: cells in the order of
-/// [`FIELDS`]. `branch`: only of that one.
-pub fn rows(sql: &dyn Sql, after: f64, last: f64, branch: Option<&str>) -> Result<Vec<Vec<Cell>>> {
+/// The values of the next builds behind `after`, in the order of their ids; `None`: from the first on.
+/// `branch`: only of that one.
+pub fn rows(sql: &dyn Sql, after: Option<f64>, branch: Option<&str>) -> Result<Share> {
+    let after = after.unwrap_or(f64::MIN);
+    let next = "SELECT max(id) FROM \
+         (SELECT id FROM build_contexts WHERE id > ? ORDER BY id LIMIT ?)";
+    let last = sql.numbers(next, &[after.into(), BUILDS.into()])?;
+    let Some(last) = last.first().copied().filter(|last| *last > after) else {
+        return Ok(Share { rows: Vec::new(), last: None });
+    };
     const TIMESTAMP: usize = 1;
     const COMMITTED_AT: usize = FIELDS.len() - 1;
     let (committed, join) = if has(sql, "track_builds")? {
@@ -41,8 +51,11 @@ pub fn rows(sql: &dyn Sql, after: f64, last: f64, branch: Option<&str>) -> Resul
             }
         }
     }
-    Ok(rows)
+    Ok(Share { rows, last: Some(last) })
 }
+
+/// Of so many at once.
+const BUILDS: u32 = 500;
 
 /// All branches.
 pub fn branches(sql: &dyn Sql) -> Result<Vec<String>> {

@@ -1,11 +1,14 @@
 //! What a history keeps when it is thinned out: all that is young, less of what is older.
 
+use std::collections::{HashMap, HashSet};
+
 use crate::error::{Code, Error, Result};
 
 use super::{
-    schema::has,
+    query::timed,
+    read::measured_metrics,
     sql::{Cell, Sql},
-    time::{DAY_MS, STARTED_AT_MS},
+    time::DAY_MS,
 };
 
 /// How a policy is written.
@@ -64,16 +67,50 @@ impl Keep {
         Ok(Self(steps))
     }
 
-    /// The builds that this policy does not keep: a commit, its run, the next commit, and so on. Of
-    /// each branch, and of its pull requests, the newest one of a day or week stays; a build without
-    /// a time that can be read stays, too.
-    pub fn gone(&self, sql: &dyn Sql, now_ms: f64) -> Result<Vec<String>> {
-        let (at_ms, join) = if has(sql, "track_builds")? {
-            let at_ms = format!("ifnull(t.committed_at_ms, {STARTED_AT_MS})");
-            (at_ms, "LEFT JOIN track_builds t ON t.build_id = b.id")
-        } else {
-            (STARTED_AT_MS.to_owned(), "")
-        };
+    /// What this policy does to a history. Of each branch, and of its pull requests, the newest build
+    /// of a day or week stays, and for each metric the newest one that has a value of it; a build
+    /// without a time that can be read stays, too.
+    pub fn thinned(&self, sql: &dyn Sql, now_ms: f64) -> Result<Thinned> {
+        let builds = self.placed(sql, now_ms)?;
+        let mut kept = HashSet::new();
+        let mut groups = HashSet::new();
+        for (at, build) in builds.iter().enumerate() {
+            if build.group.is_some_and(|group| groups.insert(group)) {
+                kept.insert(at);
+            }
+        }
+        let places: HashMap<u64, usize> =
+            builds.iter().enumerate().map(|(at, build)| (build.id.to_bits(), at)).collect();
+        let mut measured = Vec::new();
+        for metric in measured_metrics(sql)? {
+            let query = "SELECT build_id FROM metric_values WHERE metric_id = ?";
+            let ids = sql.numbers(query, &[metric.as_str().into()])?;
+            let mut at: Vec<usize> =
+                ids.iter().filter_map(|id| places.get(&id.to_bits()).copied()).collect();
+            at.sort_unstable();
+            groups.clear();
+            kept.extend(
+                at.iter().filter(|at| builds[**at].group.is_some_and(|group| groups.insert(group))),
+            );
+            measured.push((metric, at));
+        }
+        let metrics = measured.into_iter().map(|(metric, at)| Left {
+            metric,
+            before: count(at.len()),
+            after: count(at.iter().filter(|at| kept.contains(at)).count()),
+        });
+        let mut gone: Vec<&Placed> =
+            builds.iter().enumerate().filter(|(at, _)| !kept.contains(at)).map(|it| it.1).collect();
+        gone.sort_by(|one, two| one.id.total_cmp(&two.id));
+        Ok(Thinned {
+            metrics: metrics.collect(),
+            gone: gone.iter().flat_map(|it| [it.commit.clone(), it.run.clone()]).collect(),
+        })
+    }
+
+    /// All builds, the newest first.
+    fn placed(&self, sql: &dyn Sql, now_ms: f64) -> Result<Vec<Placed>> {
+        let (at_ms, join) = timed(sql)?;
         let mut params = Vec::new();
         let mut bucket = "CASE WHEN at_ms IS NULL THEN id".to_owned();
         for (place, step) in self.0.iter().enumerate() {
@@ -87,13 +124,48 @@ impl Keep {
              ifnull(substr(b.event_name, 1, 12), '') = 'pull_request' AS is_pull, \
              {at_ms} AS at_ms FROM build_contexts b {join}), \
              placed AS (SELECT *, {bucket} END AS bucket FROM timed) \
-             SELECT commit_sha, run_id FROM (SELECT *, row_number() OVER \
-             (PARTITION BY branch, is_pull, bucket ORDER BY at_ms DESC, id DESC) AS place FROM placed) \
-             WHERE bucket IS NULL OR place > 1 ORDER BY id"
+             SELECT id, commit_sha, run_id, CASE WHEN bucket IS NULL THEN NULL \
+             ELSE dense_rank() OVER (ORDER BY branch, is_pull, bucket) END \
+             FROM placed ORDER BY at_ms DESC, id DESC"
         );
         let rows = sql.rows(&query, &params)?;
-        Ok(rows.iter().flatten().map(Cell::text).collect())
+        let placed = rows.iter().map(|row| Placed {
+            id: row[0].number().unwrap_or(0.0),
+            commit: row[1].text(),
+            run: row[2].text(),
+            group: row[3].number().map(f64::to_bits),
+        });
+        Ok(placed.collect())
     }
+}
+
+/// What would be left of a history.
+pub struct Thinned {
+    /// The builds that go: a commit, its run, the next commit, and so on.
+    pub gone: Vec<String>,
+    /// Of each metric.
+    pub metrics: Vec<Left>,
+}
+
+/// How many values a metric has, and would have.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Left {
+    pub metric: String,
+    pub before: u32,
+    pub after: u32,
+}
+
+/// A build in its bucket.
+struct Placed {
+    id: f64,
+    commit: String,
+    run: String,
+    /// Those of a branch that share a bucket; `None` beyond the last step.
+    group: Option<u64>,
+}
+
+fn count(length: usize) -> u32 {
+    u32::try_from(length).unwrap_or(u32::MAX)
 }
 
 /// `90d`, `2w`, `6m`, `1y`.

@@ -1,7 +1,7 @@
 //! The history: every build there ever was, in one SQLite file.
 //!
-//! Reading order: [`sql`] is the waist, [`schema`] the tables; [`header`] and [`open`] decide
-//! whether bytes are a history at all. What a history *means*, apart from the ids and rows of
+//! Reading order: [`sql`] is the waist, [`schema`] the tables; [`header`], [`open`], [`shape`] and
+//! [`sound`] decide whether bytes are a history at all. What a history *means*, apart from the ids and rows of
 //! one file, is a [`state`]; [`read`] gets it out of a database and [`absorb`] puts it into
 //! one. [`record`], [`merge`], [`change`], [`import`] and [`salvage`] are five ways to come by a
 //! state; [`query`] answers reports, [`builds`] the gate and [`export`] other tools, [`keep`] says
@@ -28,6 +28,8 @@ pub mod record;
 mod renames;
 pub mod salvage;
 pub mod schema;
+mod shape;
+mod sound;
 pub mod sql;
 mod state;
 mod time;

@@ -7,6 +7,7 @@ use crate::error::{Code, Error, Result};
 use super::{
     read,
     schema::{self, VERSION},
+    shape, sound,
     sql::{Cell, RESTORE, Sql, number},
 };
 
@@ -26,6 +27,8 @@ pub struct Opened {
     pub builds: u32,
     /// Which write made the file what it is; `None` where another tool made it.
     pub write_id: Option<String>,
+    /// What is odd, does no harm, and should be said.
+    pub notes: Vec<String>,
 }
 
 /// Decides whether a database is a history that can be read and written. Changes nothing.
@@ -34,11 +37,13 @@ pub fn open(sql: &dyn Sql, check: Check) -> Result<Opened> {
     let objects = sql.rows("SELECT type, name FROM sqlite_master", &[])?;
     check_version(sql, &objects)?;
     refuse_code(&objects)?;
-    check_columns(sql)?;
+    shape::check(sql)?;
+    let mut notes = Vec::new();
     if check == Check::Full {
         quick_check(sql)?;
+        notes = sound::check(sql)?;
     }
-    Ok(Opened { builds: total_builds(sql)?, write_id: write_id(sql)? })
+    Ok(Opened { builds: total_builds(sql)?, write_id: write_id(sql)?, notes })
 }
 
 /// How many builds there are, of all branches.
@@ -138,19 +143,6 @@ fn refuse_code(objects: &[Vec<Cell>]) -> Result<()> {
                 format!("find out who added it, then remove it: `DROP {} …`", kind.to_uppercase()),
             ));
         }
-    }
-    Ok(())
-}
-
-/// The engine names what is missing.
-fn check_columns(sql: &dyn Sql) -> Result<()> {
-    for columns in [
-        "version, applied_at, description FROM schema_version",
-        "id, type, unit, description FROM metric_definitions",
-        "id, commit_sha, branch, run_id, run_number, event_name, timestamp FROM build_contexts",
-        "id, metric_id, build_id, value_numeric, value_label FROM metric_values",
-    ] {
-        sql.rows(&format!("SELECT {columns} LIMIT 0"), &[])?;
     }
     Ok(())
 }

@@ -260,7 +260,8 @@ pub(super) fn measured_metrics(sql: &dyn Sql) -> Result<Vec<String>> {
     Ok(rows.iter().map(|row| row[0].text()).collect())
 }
 
-fn undefined_metrics(sql: &dyn Sql) -> Result<Vec<String>> {
+/// Those of them that have no definition.
+pub(super) fn undefined_metrics(sql: &dyn Sql) -> Result<Vec<String>> {
     let rows = sql.rows("SELECT id FROM metric_definitions", &[])?;
     let defined: BTreeSet<String> = rows.iter().map(|row| row[0].text()).collect();
     Ok(measured_metrics(sql)?.into_iter().filter(|name| !defined.contains(name)).collect())

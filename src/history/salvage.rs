@@ -75,7 +75,8 @@ fn readable_state(sql: &dyn Sql) -> State {
         values: readable(
             sql,
             "metric_values",
-            "id, build_id, metric_id, value_numeric, value_label",
+            "id, build_id, metric_id, value_numeric, \
+             CASE WHEN length(value_label) <= 65536 THEN value_label END",
         )
         .iter()
         .filter_map(|row| shown(row))
@@ -126,6 +127,9 @@ fn pairs(rows: &[Vec<Cell>]) -> BTreeMap<String, f64> {
     rows.iter().filter_map(|row| Some((row[0].text(), row[1].number()?))).collect()
 }
 
+/// 2^53.
+const LAST_ID: f64 = 9_007_199_254_740_992.0;
+
 /// Builds from their table; those whose page is lost from the indexes, which hold copies of all
 /// columns but the run's number.
 fn readable_builds(sql: &dyn Sql) -> Vec<Vec<Cell>> {
@@ -134,6 +138,8 @@ fn readable_builds(sql: &dyn Sql) -> Vec<Vec<Cell>> {
     );
     let mut builds = readable(sql, "build_contexts", &columns);
     builds.retain(|row| !row[1].text().is_empty() && !row[3].text().is_empty());
+    // Ids beyond are no exact numbers any more: values would go to builds that they are not of.
+    builds.retain(|row| row[0].number().is_some_and(|id| id.abs() < LAST_ID));
     let known: HashSet<u64> =
         builds.iter().filter_map(|row| Some(row[0].number()?.to_bits())).collect();
     let indexed = |index: &str, columns: &str| -> HashMap<u64, Vec<Cell>> {

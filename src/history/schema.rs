@@ -174,11 +174,23 @@ pub(super) fn has(sql: &dyn Sql, table: &str) -> Result<bool> {
     Ok(!sql.rows(query, &[table.into()])?.is_empty())
 }
 
-/// The next id of a table that counts its rows and never gives an id twice.
-pub(super) fn next_id(sql: &dyn Sql, table: &str) -> Result<f64> {
-    let query = format!(
-        "SELECT 1 + max(ifnull((SELECT seq FROM sqlite_sequence WHERE name = '{table}'), 0), \
-         ifnull((SELECT max(id) FROM {table}), 0))"
-    );
+/// The next id of a table that counts its rows and never gives an id twice; `used` are other columns that
+/// may still name an id, as the values of a build do that somebody has deleted.
+///
+/// The sequence that SQLite keeps may be missing in another tool's file, or be anything.
+pub(super) fn next_id(sql: &dyn Sql, table: &str, used: &[(&str, &str)]) -> Result<f64> {
+    let mut last = format!("SELECT max(id) FROM {table}");
+    if has(sql, "sqlite_sequence")? {
+        last = format!(
+            "{last} UNION ALL SELECT seq FROM sqlite_sequence \
+             WHERE name = '{table}' AND typeof(seq) = 'integer' AND seq < 9007199254740991"
+        );
+    }
+    for (table, column) in used {
+        last = format!(
+            "{last} UNION ALL SELECT max({column}) FROM {table} WHERE typeof({column}) = 'integer'"
+        );
+    }
+    let query = format!("SELECT ifnull(max(id), 0) + 1 FROM (SELECT NULL AS id UNION ALL {last})");
     super::sql::number(sql, &query, &[])
 }

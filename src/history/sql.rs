@@ -85,8 +85,9 @@ impl<T: Into<Cell>> From<Option<T>> for Cell {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct SqlError(pub String);
 
-/// How SQLite words a file that it cannot use; all else is a mistake of ours or a full disk.
-const DAMAGE: [&str; 8] = [
+/// How SQLite words a file that it cannot use; all else is a mistake of ours or a full disk. Our own
+/// tables allow what we write: what a constraint or an expression refuses, somebody else has put there.
+const DAMAGE: [&str; 21] = [
     "not a database",
     "malformed",
     "disk I/O error",
@@ -95,6 +96,19 @@ const DAMAGE: [&str; 8] = [
     "encrypted",
     "no such table",
     "no such column",
+    "no such index",
+    "no such collation",
+    "no such module",
+    "no such function",
+    "constraint failed",
+    "foreign key mismatch",
+    "generated column",
+    "datatype mismatch",
+    "cannot store",
+    "integer overflow",
+    "too big",
+    "there is already",
+    "ON CONFLICT clause",
 ];
 
 /// How SQLite words a database that may be read and not written.

@@ -1,7 +1,7 @@
 //! The verdict as Markdown: the comment of a pull request and the job summary of the gate.
 
 use crate::gate::results::Results;
-use crate::report::text::counted;
+use crate::report::text::{counted, short_sha};
 use crate::summary::markdown::inline;
 use crate::summary::verdict::{Line, View};
 
@@ -37,6 +37,32 @@ impl Limits {
     }
 }
 
+/// How the first line of every comment begins that tells what runs of others have reported.
+///
+/// It is not that of the gate's own comments: what a stranger reports must not take their place.
+pub const REPORTED: &str = "<!-- unentropy-gate-reported:";
+
+/// The first line of the comment about what runs of one workflow have reported. A workflow is a number
+/// that GitHub gives, so nothing in the results has a say in which comment it is.
+#[must_use]
+pub fn reported_marker(workflow: u64) -> String {
+    format!("{REPORTED}{workflow} -->")
+}
+
+/// One comment of what one run has reported, each project in a part of its own.
+#[must_use]
+pub fn reported(all: &[Results], workflow: u64, limits: Limits) -> String {
+    let mut text = reported_marker(workflow);
+    // Each gets the same share, so that one with many metrics leaves room for the others.
+    let share = limits.bytes / all.len().max(1);
+    for results in all {
+        text.push('\n');
+        text.push_str(&render(results, Limits { bytes: share, ..limits }));
+    }
+    text.push_str("\n\n<sub>As a run of the pull request itself has reported it.</sub>\n");
+    text
+}
+
 /// The first line of the comment, by which it is found again; no project can end the HTML comment.
 #[must_use]
 pub fn marker(project: Option<&str>) -> String {
@@ -59,8 +85,12 @@ pub fn render(results: &Results, limits: Limits) -> String {
     let mut text = Text { limits, text: String::new() };
     // This is never cut: some hundred bytes, with any names.
     text.text = format!("### {} {}\n\n", view.mark, inline(&view.headline, MOST_NAME));
+    let own = short_sha(&results.commit);
     for line in view.lines.iter().take(MOST_LINES) {
-        text.push(&format!("{}.  \n", inline(line, MOST_REASON)), ROOM_FOR_NOTE);
+        let line = inline(line, MOST_REASON);
+        // Which commit it is about is no stranger's word: that one may be a link.
+        let line = line.replacen(&format!("At <code>{own}</code>"), &format!("At {own}"), 1);
+        text.push(&format!("{line}.  \n"), ROOM_FOR_NOTE);
     }
     let shown = view.list.len().min(limits.metrics);
     let news = view.list[..shown].iter().take_while(|line| line.is_news).count();

@@ -117,20 +117,32 @@ fn phase(row: &super::PhaseRow) -> String {
 
 /// Text that is only text wherever it stands within a line: no markup, no cell border, no HTML, no
 /// link, and no user is mentioned.
+///
+/// GitHub makes links of addresses, `@name`, `#1`, `owner/repo#1`, `GH-1`, e-mail addresses and
+/// commits (<https://docs.github.com/en/get-started/writing-on-github>, "Autolinked references").
+/// It leaves alone what is inside `<code>`, and commits have to stay fit to be copied.
 pub fn inline(text: &str, most: usize) -> String {
-    /// Parts what would be a mention or a reference; takes no space.
-    const NOTHING_SEEN: char = '\u{200B}';
     let text = shortened(&one_line(text), most);
     let mut safe = String::with_capacity(text.len() + 16);
-    let mut chars = text.chars().peekable();
+    let mut word = String::new();
+    let mut chars = text.chars().chain(['\0']).peekable();
     while let Some(c) = chars.next() {
+        if c.is_ascii_alphanumeric() {
+            word.push(c);
+            continue;
+        }
+        let is_reference = c == '-' && word.eq_ignore_ascii_case("gh");
+        push_word(&mut safe, &word);
+        word.clear();
         match c {
+            '\0' => {}
             '&' => safe.push_str("&amp;"),
             '<' => safe.push_str("&lt;"),
             '>' => safe.push_str("&gt;"),
             // A backslash does not keep it from opening a formula.
             '$' => safe.push_str("&#36;"),
             '@' | '#' => safe.extend([c, NOTHING_SEEN]),
+            '-' if is_reference => safe.extend([c, NOTHING_SEEN]),
             '\\' | '`' | '*' | '_' | '{' | '}' | '[' | ']' | '(' | ')' | '!' | '|' | '~' => {
                 safe.extend(['\\', c]);
             }
@@ -141,6 +153,24 @@ pub fn inline(text: &str, most: usize) -> String {
         }
     }
     safe
+}
+
+/// Parts what would be a mention or a reference; takes no space.
+const NOTHING_SEEN: char = '\u{200B}';
+
+/// How GitHub knows a commit: so many hexadecimal digits.
+const COMMIT_DIGITS: std::ops::RangeInclusive<usize> = 7..=40;
+
+fn push_word(safe: &mut String, word: &str) {
+    let is_commit =
+        COMMIT_DIGITS.contains(&word.len()) && word.bytes().all(|byte| byte.is_ascii_hexdigit());
+    if is_commit {
+        for piece in ["<code>", word, "</code>"] {
+            safe.push_str(piece);
+        }
+    } else {
+        safe.push_str(word);
+    }
 }
 
 fn ends_with_www(text: &str) -> bool {

@@ -124,7 +124,6 @@ fn headline(results: &Results) -> String {
 }
 
 fn lines(results: &Results) -> Vec<String> {
-    // In a comment GitHub makes links of commits that are written plainly.
     let commit = short_sha(&results.commit);
     let mut lines = vec![format!("At {commit}, {}", results.baseline.words())];
     if results.status == Status::Fail && results.mode == crate::config::GateMode::Soft {

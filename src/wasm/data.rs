@@ -1,12 +1,13 @@
 //! What JavaScript can do with histories as data: bring values in and out, thin out, rename.
 
-use js_sys::Array;
+use js_sys::{Array, Object, Reflect};
+use serde::Serialize;
 use wasm_bindgen::prelude::*;
 
 use super::engine::{self, Database};
-use super::{JsResult, to_js};
+use super::{JsResult, encode, to_js};
 use crate::history::import::{self, Imported};
-use crate::history::keep::Keep;
+use crate::history::keep::{self, Keep};
 use crate::history::parts;
 use crate::history::sql::Cell;
 use crate::history::{change, compact};
@@ -68,17 +69,34 @@ pub fn stamp(db: &Database, write_id: &str) -> JsResult<()> {
     schema::add_stamp(db, write_id).map_err(to_js)
 }
 
-/// The builds that a thinning policy such as `90d,daily:1y,weekly` does not keep: a commit, its run,
-/// the next commit, and so on.
-#[wasm_bindgen(js_name = notKept)]
-pub fn not_kept(db: &Database, policy: &str, now_ms: f64) -> JsResult<Vec<String>> {
-    Keep::parse(policy).and_then(|keep| keep.gone(db, now_ms)).map_err(to_js)
+/// What a thinning policy such as `90d,daily:1y,weekly` does: the builds that it does not keep (a commit,
+/// its run, the next commit, and so on), and how many values each metric has before and after.
+#[wasm_bindgen(
+    unchecked_return_type = "{ gone: string[]; metrics: { metric: string; before: number; after: number }[] }"
+)]
+pub fn thinned(db: &Database, policy: &str, now_ms: f64) -> JsResult<JsValue> {
+    #[derive(Serialize)]
+    struct Left {
+        metric: String,
+        before: u32,
+        after: u32,
+    }
+    #[derive(Serialize)]
+    struct Thinned {
+        gone: Vec<String>,
+        metrics: Vec<Left>,
+    }
+    let thinned = Keep::parse(policy).and_then(|keep| keep.thinned(db, now_ms)).map_err(to_js)?;
+    let left = |it: keep::Left| Left { metric: it.metric, before: it.before, after: it.after };
+    let metrics = thinned.metrics.into_iter().map(left).collect();
+    encode(&Thinned { gone: thinned.gone, metrics })
 }
 
 /// Fails unless all values of `old` can be called `new`; how many builds have a value of both.
+/// `forced`: also where the two have different units.
 #[wasm_bindgen(js_name = checkRename)]
-pub fn check_rename(db: &Database, old: &str, new: &str) -> JsResult<f64> {
-    change::check_rename(db, old, new).map_err(to_js)
+pub fn check_rename(db: &Database, old: &str, new: &str, forced: bool) -> JsResult<f64> {
+    change::check_rename(db, old, new, forced).map_err(to_js)
 }
 
 /// Whether all values of `old` were renamed to `new` before.
@@ -99,17 +117,20 @@ pub fn value_fields() -> Vec<String> {
     import::FIELDS.map(str::to_owned).to_vec()
 }
 
-/// The highest id of a build.
-#[wasm_bindgen(js_name = lastBuild)]
-pub fn last_build(db: &Database) -> JsResult<f64> {
-    export::last_build(db).map_err(to_js)
-}
-
-/// The values of the builds above an id and up to another, as cells in the order of `valueFields`.
-#[wasm_bindgen(js_name = valuesOf, unchecked_return_type = "(string | number | null)[][]")]
-pub fn values_of(db: &Database, after: f64, last: f64, branch: Option<String>) -> JsResult<Array> {
-    let rows = export::rows(db, after, last, branch.as_deref()).map_err(to_js)?;
-    Ok(rows.iter().map(|row| engine::bound(row)).collect())
+/// The values of the next builds behind one, as cells in the order of `valueFields`, and the last of those
+/// builds; null when there are no more.
+#[wasm_bindgen(
+    js_name = valuesOf,
+    unchecked_return_type = "{ rows: (string | number | null)[][]; last: number } | null"
+)]
+pub fn values_of(db: &Database, after: Option<f64>, branch: Option<String>) -> JsResult<JsValue> {
+    let export::Share { rows, last } = export::rows(db, after, branch.as_deref()).map_err(to_js)?;
+    let Some(last) = last else { return Ok(JsValue::NULL) };
+    let rows: Array = rows.iter().map(|row| engine::bound(row)).collect();
+    let share = Object::new();
+    Reflect::set(&share, &"rows".into(), &rows)?;
+    Reflect::set(&share, &"last".into(), &last.into())?;
+    Ok(share.into())
 }
 
 /// All branches.

@@ -2,7 +2,7 @@
 //!
 //! In order: `gateInputs`, `gateConfigFile`, `parseConfig`, `config.gateSettings`; with the history
 //! at hand `chooseBaseline`; once everything is measured `config.judge`. The publisher, which trusts
-//! nobody, needs `publisherSettings` and `renderResults` alone.
+//! nobody, needs `publisherSettings` and `renderReported` alone.
 
 use js_sys::{JSON, JsString, Object as JsObject};
 use serde_json::Value as Json;
@@ -15,7 +15,7 @@ use crate::config::inputs::Action;
 use crate::config::{self, GateMode, gate_settings};
 use crate::gate::badge::Badge;
 use crate::gate::baseline::{self, Ancestry, Baseline, word};
-use crate::gate::results::{Results, STATUS};
+use crate::gate::results::{Results, STATUS, Status};
 use crate::gate::simulate;
 use crate::gate::strict;
 use crate::gate::verdict::{Base, LOOK_BACK, Measured, Past, Question, judge, latest};
@@ -89,29 +89,26 @@ pub fn choose_baseline(
     write(&baseline.to_json())
 }
 
-/// The comment that the results of an untrusted run come to; an error where they are not results.
-#[wasm_bindgen(js_name = renderResults, unchecked_return_type = "Published")]
-pub fn render_results(
-    results: &str,
-    #[wasm_bindgen(
-        unchecked_param_type = "{ maxCommentMetrics?: number; maxCommentCharacters?: number } | null"
-    )]
-    limits: JsValue,
-) -> JsResult<JsValue> {
-    let results = strict::results(results).map_err(to_js)?;
-    let limits = read(&limits)?;
-    let limit = |name: &str| limits[name].as_u64().and_then(|most| u32::try_from(most).ok());
-    let limits = Limits::comment(
-        limit("maxCommentMetrics").unwrap_or(config::DEFAULT_COMMENT_METRICS),
-        limit("maxCommentCharacters").unwrap_or(config::DEFAULT_COMMENT_CHARACTERS),
-    );
-    let published = verdict(&results)
-        .optional_text("project", results.project.as_deref())
-        .text("commit", &results.commit)
-        .raw("baseline", &results.baseline.to_json())
-        .text("markdown", &comment::comment(&results, limits))
+/// The one comment that the results of an untrusted run come to, of which there may be several: the
+/// newest first, of each project the newest counts. Those that are no results of the `commit` that the
+/// run was about are left out, each with the reason in `refused`.
+#[wasm_bindgen(js_name = renderReported, unchecked_return_type = "Reported")]
+pub fn render_reported(texts: Vec<String>, commit: &str, workflow: f64) -> JsResult<JsValue> {
+    let strict::Reported { results, refused } = strict::reported(&texts, commit);
+    let limits =
+        Limits::comment(config::DEFAULT_COMMENT_METRICS, config::DEFAULT_COMMENT_CHARACTERS);
+    #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "`as` saturates")]
+    let workflow = workflow as u64;
+    let considered = results.iter().map(|it| it.baseline.considered).max().unwrap_or(0);
+    let reported = summed(&results)
+        .raw("considered", &considered.to_string())
+        .raw("projects", &results.len().to_string())
+        .texts("refused", &refused.iter().map(String::as_str).collect::<Vec<_>>())
+        .text("marker", &comment::reported_marker(workflow))
+        .text("family", comment::REPORTED)
+        .text("markdown", &comment::reported(&results, workflow, limits))
         .end();
-    write(&published)
+    write(&reported)
 }
 
 /// A badge of a name and a text.
@@ -255,14 +252,23 @@ fn judgement(config: &config::Config, results: &Results, color: bool) -> String 
 }
 
 fn verdict(results: &Results) -> Object {
-    let collected = results.rows.iter().filter(|row| row.value.is_some()).count();
+    summed(std::slice::from_ref(results))
+}
+
+/// The worst of what several projects came to, and what they have in all.
+fn summed(all: &[Results]) -> Object {
+    let status = all.iter().map(|it| it.status).min_by_key(|status| *status as u8);
+    let mode = all.iter().map(|it| it.mode).max_by_key(|mode| *mode as u8);
+    let rows = all.iter().flat_map(|it| &it.rows);
+    let collected = rows.filter(|row| row.value.is_some()).count();
+    let failing: Vec<_> = all.iter().flat_map(Results::failing).collect();
     let mut object = Object::new();
     object
-        .text("status", word(&STATUS, results.status))
-        .text("mode", results.mode.name())
-        .texts("failing", &results.failing())
+        .text("status", word(&STATUS, status.unwrap_or(Status::Skipped)))
+        .text("mode", mode.unwrap_or_default().name())
+        .texts("failing", &failing)
         .raw("collected", &collected.to_string())
-        .flag("isChanged", results.is_changed());
+        .flag("isChanged", all.iter().any(Results::is_changed));
     object
 }
 

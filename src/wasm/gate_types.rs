@@ -135,17 +135,22 @@ export type Annotation = {
   to?: number;
 };
 
-/** A comment made from results that a stranger may have written. */
-export type Published = {
-  /** The commit that the results say they are of: hold it against the event's. */
-  commit: string;
-  project: string | null;
+/** One comment made from results that a stranger may have written: only keys, numbers and our words. */
+export type Reported = {
   status: GateStatus;
   mode: 'off' | 'soft' | 'hard';
   failing: string[];
   collected: number;
   isChanged: boolean;
-  baseline: Baseline;
+  considered: number;
+  /** How many projects have results that count. */
+  projects: number;
+  /** Why others do not count. */
+  refused: string[];
+  /** The first line of the comment. */
+  marker: string;
+  /** How the first lines of all comments of this kind begin. */
+  family: string;
   markdown: string;
 };
 

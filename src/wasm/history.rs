@@ -72,17 +72,18 @@ pub fn create_history(db: &Database, now_ms: f64) -> JsResult<()> {
 }
 
 /// Fails unless the database is a sound history that this version knows.
-#[wasm_bindgen(js_name = openHistory, unchecked_return_type = "{ builds: number; writeId: string | null }")]
+#[wasm_bindgen(js_name = openHistory, unchecked_return_type = "{ builds: number; writeId: string | null; notes: string[] }")]
 pub fn open_history(db: &Database, trusted: bool) -> JsResult<JsValue> {
     #[derive(Serialize)]
     #[serde(rename_all = "camelCase")]
     struct Opened {
         builds: u32,
         write_id: Option<String>,
+        notes: Vec<String>,
     }
     let check = if trusted { Check::Trusted } else { Check::Full };
-    let open::Opened { builds, write_id } = open::open(db, check).map_err(to_js)?;
-    encode(&Opened { builds, write_id })
+    let open::Opened { builds, write_id, notes } = open::open(db, check).map_err(to_js)?;
+    encode(&Opened { builds, write_id, notes })
 }
 
 /// How many builds there are, of all branches.

@@ -16,9 +16,13 @@ import {
   S3Client,
 } from '@aws-sdk/client-s3';
 import { Failure } from '../../errors.js';
+import { bound, oversized } from './answers.js';
 import { hash } from './checksum.js';
 import { failureOf, isNoSuchKey, isNotFound, outcomeOf } from './failures.js';
 import { readBody, refuseCutList, ticker } from './transfer.js';
+
+/** Of a thousand objects each. More builds than this cannot wait to be folded in. */
+const MOST_PAGES = 200;
 
 /** What a silent connection may take at most; less when there is little time. */
 const SILENCE_MS = 30_000;
@@ -55,9 +59,12 @@ export class Bucket {
   async list(prefix) {
     /** @type {import('./port.js').Listing} */
     const listing = { entries: [], nowMs: null };
+    /** @type {Set<string | undefined>} */
+    const tokens = new Set();
     /** @type {string | undefined} */
     let token;
     do {
+      tokens.add(token);
       const command = new ListObjectsV2Command({
         Bucket: this.#account.bucket,
         Prefix: prefix,
@@ -76,16 +83,22 @@ export class Bucket {
       listing.nowMs ??= Date.parse(headers.date ?? '') || null;
       token = output.IsTruncated ? output.NextContinuationToken : undefined;
       if (output.IsTruncated && !token) throw this.#failure(notS3(), 's3:ListBucket');
+      if (!token) break;
+      const isEndless = tokens.has(token) ? 'a page of the list leads to itself' : '';
+      const isLong = tokens.size >= MOST_PAGES ? `the list has more than ${MOST_PAGES} pages` : '';
+      if (isEndless || isLong) {
+        throw this.#failure(oversized(isEndless || isLong), 's3:ListBucket', prefix);
+      }
     } while (token);
     return listing;
   }
 
-  /** @param {string} key @param {string} [version] */
-  async get(key, version) {
+  /** @param {string} key @param {string} [version] @param {number} [most] bytes of it */
+  async get(key, version, most) {
     const input = { Bucket: this.#account.bucket, Key: key, VersionId: version };
     const command = new GetObjectCommand(input);
     try {
-      const { output, bytes } = await this.#send(this.#client, command, 's3:GetObject', key);
+      const { output, bytes } = await this.#send(this.#client, command, 's3:GetObject', key, most);
       return { ...infoOf(output), size: bytes.length, bytes };
     } catch (error) {
       if (isNoSuchKey(causeOf(error))) return null;
@@ -223,8 +236,9 @@ export class Bucket {
    * @param {any} command
    * @param {string} action as policies name it
    * @param {string} [key]
+   * @param {number} [most] bytes of an object
    */
-  async #send(client, command, action, key) {
+  async #send(client, command, action, key, most) {
     const { bucket } = this.#account;
     const what = `${action} ${key ?? command.input.Prefix}`;
     const sent = command.input.Body?.length ?? 0;
@@ -255,10 +269,13 @@ export class Bucket {
       }
       if (statusCode === 200 && command instanceof GetObjectCommand) {
         const length = Number(headers['content-length']);
-        told.bytes = await readBody(this.location + key, body, length, (count, whole) => {
+        const tell = (/** @type {number} */ count, /** @type {number} */ whole) => {
           this.#log?.info(`received ${size(count)} of ${size(whole)} of ${bucket}/${key}`);
-        });
+        };
+        told.bytes = await readBody(this.location + key, body, { length, most, tell });
         result.response.body = Readable.from([]);
+      } else {
+        await bound(result.response);
       }
       const tookMs = Math.round(performance.now() - startedAtMs);
       const bytes = sent || told.bytes.length;

@@ -126,6 +126,13 @@ const TABLE = [
       '"s3-endpoint" must be the address of the S3 interface, not of a console; or a proxy is in between',
   },
   {
+    when: ({ name }) => name === 'Oversized',
+    code: () => 'S3_UNAVAILABLE',
+    what: ({ endpoint, ...asked }, { text }) =>
+      `${endpoint} answered ${did({ endpoint, ...asked })} with more than an S3 server sends: ${text}`,
+    hint: () => 'is "s3-endpoint" the address of an S3 server? "verbose" shows each request',
+  },
+  {
     // AWS names the region of the bucket in other answers too.
     when: ({ name, region, status }, asked) =>
       name === 'AuthorizationHeaderMalformed' ||

@@ -96,7 +96,8 @@ export class Journal {
     const known = this.#texts.get(name);
     if (known !== undefined) return known;
     if ((this.#entries.get(name)?.size ?? 0) > LARGEST_BUILD_BYTES) throw tooLarge();
-    const found = await this.#objects.get(this.#prefix + name).catch((error) => {
+    const key = this.#prefix + name;
+    const found = await this.#objects.get(key, undefined, LARGEST_BUILD_BYTES).catch((error) => {
       throw this.#ofAll(error, name);
     });
     if (!found) return null;

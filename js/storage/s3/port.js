@@ -8,8 +8,8 @@
  * @typedef {object} Objects one bucket
  * @property {string} location such as `s3://bucket/`
  * @property {(prefix: string) => Promise<Listing>} list
- * @property {(key: string, version?: string) => Promise<Found | null>} get null only when the store
- *   said, without doubt, that there is none
+ * @property {(key: string, version?: string, most?: number) => Promise<Found | null>} get null only
+ *   when the store said, without doubt, that there is none; `most`: bytes that it may have
  * @property {(key: string) => Promise<Info | null>} head null: there seems to be none
  * @property {(key: string, bytes: Uint8Array, about: About) => Promise<unknown>} put
  * @property {(key: string, bytes: Uint8Array, about: About, condition: Condition)

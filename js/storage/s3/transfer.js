@@ -28,13 +28,15 @@ export function ticker(say) {
 /**
  * @param {string} name of what is read, as users read it
  * @param {import('node:stream').Readable} body
- * @param {number} length as announced; NaN when it was not
- * @param {(count: number, whole: number) => void} tell called now and then when it takes long
+ * @param {object} about
+ * @param {number} about.length as announced; NaN when it was not
+ * @param {number} [about.most] bytes that it may have; default: those of a history
+ * @param {(count: number, whole: number) => void} about.tell called now and then when it takes long
  * @returns {Promise<Uint8Array>}
  */
-export async function readBody(name, body, length, tell) {
+export async function readBody(name, body, { length, most, tell }) {
   try {
-    refuseTooLarge(name, length || 0);
+    refuseTooLarge(name, length || 0, most);
   } catch (error) {
     body.destroy();
     throw error;
@@ -46,7 +48,7 @@ export async function readBody(name, body, length, tell) {
   const stop = ticker(() => tell(count, Number.isNaN(length) ? count : length));
   try {
     for await (const chunk of body) {
-      refuseTooLarge(name, count + chunk.length);
+      refuseTooLarge(name, count + chunk.length, most);
       if (Number.isNaN(length)) chunks.push(chunk);
       else if (count + chunk.length > length) throw cutShort(length, count + chunk.length);
       else chunk.copy(bytes, count);

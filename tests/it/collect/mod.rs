@@ -195,7 +195,7 @@ fn a_glob_that_cannot_be_read_is_an_error() {
     check_failure(
         "size 'dist/[a'",
         &[],
-        "\"dist/[a\" is no valid glob: unclosed character class; missing ']'",
+        "\"dist/[a\" is not a valid glob: unclosed character class; missing ']'",
         "* and ? match within a folder, ** across folders, [ab] and {a,b} are choices",
     );
 }

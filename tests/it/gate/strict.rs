@@ -68,6 +68,21 @@ fn results_without_a_history_are_read_as_well() {
     assert_eq!((read.status, read.baseline), (Status::Warning, written.baseline));
 }
 
+#[test]
+fn of_several_results_the_newest_of_each_project_counts() {
+    let of = |project: &str, commit: &str| {
+        let mut all = json();
+        all["project"] = json!(project);
+        all["commit"] = json!(commit);
+        all.to_string()
+    };
+    let own = results().commit;
+    let texts = [of("a", &own), of("b", "0123"), of("a", &own), "{}".to_owned(), of("c", &own)];
+    let strict::Reported { results, refused } = strict::reported(&texts, &own);
+    let projects: Vec<_> = results.iter().filter_map(|it| it.project.as_deref()).collect();
+    assert_eq!((projects, refused.len()), (vec!["a", "c"], 2));
+}
+
 /// Half of two changed lines were run.
 fn with_patch() -> Value {
     let mut all = json();

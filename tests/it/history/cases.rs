@@ -98,7 +98,8 @@ fn perform(step: &Json, databases: &mut HashMap<String, Native>) -> Result<Json,
         "open" => {
             let is_trusted = step["check"] == "trusted";
             let opened = open(sql, if is_trusted { Check::Trusted } else { Check::Full })?;
-            return Ok(json!({ "builds": opened.builds, "writeId": opened.write_id }));
+            let (builds, write_id) = (opened.builds, opened.write_id);
+            return Ok(json!({ "builds": builds, "writeId": write_id, "notes": opened.notes }));
         }
         "record" => {
             let done = record(

@@ -173,8 +173,8 @@ fn a_change_is_folded_like_a_build_and_one_of_the_future_is_left() {
         let error = fold(&sql, Some("other"), "it", &text, 1.0).unwrap_err();
         assert!(error.message.contains(words), "{}", error.message);
     }
-    assert_eq!(check_rename(&sql, "b", "c").unwrap().to_bits(), 0.0_f64.to_bits());
-    assert!(check_rename(&sql, "a", "c").is_err());
+    assert_eq!(check_rename(&sql, "b", "c", false).unwrap().to_bits(), 0.0_f64.to_bits());
+    assert!(check_rename(&sql, "a", "c", false).is_err());
 }
 
 #[test]
@@ -191,13 +191,43 @@ fn weeks_begin_on_mondays_and_branches_are_kept_apart() {
     let mut importer = Importer::new("main", "", f64::MAX);
     let sql = imported(&mut importer, &lines.iter().map(String::as_str).collect::<Vec<_>>());
     let now_ms = 1_800_000_000_000.0;
-    let gone = |policy: &str| Keep::parse(policy).unwrap().gone(&sql, now_ms).unwrap();
+    let gone = |policy: &str| Keep::parse(policy).unwrap().thinned(&sql, now_ms).unwrap().gone;
     assert_eq!(gone("all"), [""; 0]);
     assert_eq!(gone("weekly"), ["c", "main2024-01-08", "c", "topic2024-01-08"]);
     assert_eq!(gone("30d, monthly").len(), 3 * 2 * 2);
     assert_eq!(gone("30d,yearly:20y").len(), 3 * 2 * 2);
     assert_eq!(gone("30d").len(), 16);
     assert_eq!(gone("9y").len(), 0);
+}
+
+#[test]
+fn a_bucket_keeps_a_value_of_each_metric() {
+    // A suite a build, as importers leave them: the newest build of a day has one metric of three.
+    let mut lines = Vec::new();
+    for day in ["2024-01-08", "2024-01-09"] {
+        for (hour, metric) in [("01", "a"), ("02", "b"), ("03", "b"), ("04", "c")] {
+            lines.push(format!(
+                "metric={metric} timestamp={day}T{hour}:00Z value_n=1 commit=c branch=main \
+                 run_id={metric}{day}{hour}"
+            ));
+        }
+    }
+    lines.push("metric=old timestamp=2001-01-08 value_n=1 commit=c branch=main run_id=o".into());
+    let mut importer = Importer::new("main", "", f64::MAX);
+    let sql = imported(&mut importer, &lines.iter().map(String::as_str).collect::<Vec<_>>());
+    let thinned =
+        |policy: &str| Keep::parse(policy).unwrap().thinned(&sql, 1_705_000_000_000.0).unwrap();
+    let left = |policy: &str| -> Vec<String> {
+        let metrics = thinned(policy).metrics;
+        metrics.iter().map(|it| format!("{} {}/{}", it.metric, it.after, it.before)).collect()
+    };
+    assert_eq!(thinned("daily").gone, ["c", "b2024-01-0802", "c", "b2024-01-0902"]);
+    assert_eq!(left("daily"), ["a 2/2", "b 2/4", "c 2/2", "old 1/1"]);
+    assert_eq!(left("weekly"), ["a 1/2", "b 1/4", "c 1/2", "old 1/1"]);
+    assert_eq!(left("daily:1y"), ["a 2/2", "b 2/4", "c 2/2", "old 0/1"]);
+    // What it has kept it keeps the next time.
+    fold(&sql, None, "it", &pruning(&thinned("weekly").gone, 5.0), 9.0).unwrap();
+    assert_eq!(thinned("weekly").gone, [""; 0]);
 }
 
 #[test]
@@ -210,15 +240,33 @@ fn a_metric_is_a_number_or_a_label_whatever_it_is_called() {
     ];
     let sql = imported(&mut importer, &lines);
     for (old, new) in [("a", "b"), ("b", "a")] {
-        let error = check_rename(&sql, old, new).unwrap_err();
+        let error = check_rename(&sql, old, new, false).unwrap_err();
         assert!(
             error.message.contains("one is a number and the other a label"),
             "{}",
             error.message
         );
     }
-    assert!(check_rename(&sql, "a", "c").is_ok());
-    assert!(check_rename(&sql, "b", "d").is_ok());
+    assert!(check_rename(&sql, "a", "c", false).is_ok());
+    assert!(check_rename(&sql, "b", "d", false).is_ok());
+}
+
+#[test]
+fn series_of_different_units_are_mixed_by_force_only() {
+    let mut importer = Importer::new("main", "", f64::MAX);
+    let lines = [
+        "metric=a timestamp=1 value_n=7 commit=c run_id=r unit=bytes",
+        "metric=b timestamp=1 value_n=8 commit=c run_id=r unit=percent",
+        "metric=c timestamp=1 value_n=8 commit=c run_id=r",
+        "metric=d timestamp=1 value_n=8 commit=c run_id=r unit=bytes",
+    ];
+    let sql = imported(&mut importer, &lines);
+    let refused = |old: &str, new: &str| check_rename(&sql, old, new, false).unwrap_err().message;
+    assert_eq!(refused("a", "b"), "\"a\" has the unit \"bytes\" and \"b\" the unit \"percent\"");
+    assert_eq!(refused("c", "b"), "\"c\" has no unit and \"b\" the unit \"percent\"");
+    assert!(check_rename(&sql, "a", "b", true).is_ok());
+    assert!(check_rename(&sql, "a", "d", false).is_ok());
+    assert!(check_rename(&sql, "a", "e", false).is_ok());
 }
 
 #[test]

@@ -36,6 +36,13 @@ fn markdown_of_others_is_only_text() {
     check_inline("@octocat fixes #12", "@\u{200B}octocat fixes #\u{200B}12");
     check_inline("http://a.b and www.a.b", "http\\://a.b and www\\.a.b");
     check_inline("$x$", "&#36;x&#36;");
+    check_inline("owner/repo#1 a@b.c", "owner/repo#\u{200B}1 a@\u{200B}b.c");
+    check_inline("GH-1 gh-22, tough-1", "GH-\u{200B}1 gh-\u{200B}22, tough-1");
+    check_inline("(Gh-1)", "\\(Gh-\u{200B}1\\)");
+    check_inline("o/r@1234567 abcdef1", "o/r@\u{200B}<code>1234567</code> <code>abcdef1</code>");
+    check_inline("abcdef123 abcdefg1 abc123", "<code>abcdef123</code> abcdefg1 abc123");
+    check_inline("mailto:a@b.c xmpp:a@b.c", "mailto:a@\u{200B}b.c xmpp:a@\u{200B}b.c");
+    check_inline("ftp://a.b WWW.a.b", "ftp\\://a.b WWW\\.a.b");
     check_inline("one\r\ntwo\tthree", "one  two three");
     check_inline("back\\|slash", "back\\\\\\|slash");
     check_inline("\u{1b}[31mred\u{202E}", "�\\[31mred");

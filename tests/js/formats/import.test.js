@@ -5,7 +5,7 @@ import assert from 'node:assert/strict';
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { test } from 'node:test';
-import { DB, fine, jsonl, rows, withFiles } from '../../support/data.js';
+import { DB, fine, jsonl, refused, rows, withFiles } from '../../support/data.js';
 import { commit, git, project } from '../../support/project.js';
 import { runCli } from '../../support/runner.js';
 
@@ -303,6 +303,35 @@ test('a report of octocov is a build', async (t) => {
     said,
     /other\.json is neither data of github-action-benchmark nor a report of octocov/,
   );
+});
+
+test('a report of another repository is imported by force only', async (t) => {
+  const report = { commit: 'c1', timestamp: '2026-01-31T03:00:00Z' };
+  const coverage = { covered: 3, total: 4 };
+  const suites = {
+    entries: { A: [{ commit: { id: 'c2' }, date: 1, benches: [{ name: 'a', value: 1 }] }] },
+  };
+  const data = (/** @type {string} */ repoUrl) =>
+    `window.BENCHMARK_DATA = ${JSON.stringify({ repoUrl, ...suites })}`;
+  const cwd = withFiles(t, {
+    'own.json': JSON.stringify({ ...report, repository: 'Acme/Rocket', coverage }),
+    'folder.json': JSON.stringify({ ...report, repository: 'acme/rocket/api', coverage }),
+    'other.json': JSON.stringify({ ...report, repository: 'acme/plane', coverage }),
+    'own.js': data('https://github.com/acme/rocket'),
+    'other.js': data('https://github.com/acme/rocket-2'),
+  });
+  git(cwd, 'remote', 'add', 'origin', 'git@github.com:acme/rocket.git');
+  await fine(cwd, 'import', 'own.json', 'folder.json', 'own.js');
+  const about =
+    /INPUT_INVALID.*other\.json is about the repository acme\/plane, and this .* acme\/rocket/;
+  await refused(cwd, ['import', 'other.json'], about);
+  await refused(
+    cwd,
+    ['import', 'own.js', 'other.js'],
+    /other\.js is about the repository acme\/rocket-2/,
+  );
+  assert.equal((await rows(cwd)).length, 2);
+  await fine(cwd, 'import', 'other.json', '--force');
 });
 
 test('what is not there, or has no format, is said', async (t) => {

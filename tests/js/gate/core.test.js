@@ -99,11 +99,16 @@ test('a change is judged against its merge base', async () => {
   assert.equal(results.schemaVersion, 1);
   assert.equal(results.metrics[1].change, '-10 B (-1%)');
 
-  const published = core.renderResults(judged.resultsJson, {});
+  const published = core.renderReported([judged.resultsJson, '{}'], 'head', 7);
   assert.equal(published.status, 'fail');
-  assert.equal(published.commit, 'head');
+  assert.equal(published.projects, 1);
+  assert.equal(published.refused.length, 1);
+  assert.match(
+    published.markdown,
+    /^<!-- unentropy-gate-reported:7 -->\n### ✗ Quality gate failed/,
+  );
   assert.match(published.markdown, /coverage \| 84% \| 79\.5%/);
-  assert.throws(() => core.renderResults('{}', {}), { code: 'INPUT_INVALID' });
+  assert.equal(core.renderReported([judged.resultsJson], 'other', 7).projects, 0);
 });
 
 test('without a history limits are judged', () => {

@@ -6,7 +6,7 @@ import { obstacle } from '../../support/github/server.js';
 import { git } from '../../support/project.js';
 
 const skip = obstacle ?? false;
-const MARKER = '<!-- unentropy-gate: -->';
+const MARKER = '<!-- unentropy-gate-reported:7 -->';
 
 /** @param {object} results @param {object} first of the metrics @param {object} other */
 function poisoned(results, first, other) {
@@ -47,18 +47,86 @@ describe('the publisher', { skip, concurrency: 4 }, () => {
     });
   }
 
-  test('comments for each project of a run', async (t) => {
+  test('makes one comment of all projects of a run, and reads no more than it should', async (t) => {
     const room = await gateRoom(t);
     const { results, sha } = await room.leaveResults();
-    const other = JSON.stringify({ ...JSON.parse(results), project: 'web' });
-    const { code, stdout } = await room.publish({
-      ...{ results, sha },
-      more: { 'unentropy-quality-gate-web': other },
-    });
+    const more = {};
+    for (let count = 0; count < 25; count++) {
+      const project = `project-${count}`;
+      more[`unentropy-quality-gate-${project}`] = JSON.stringify({
+        ...JSON.parse(results),
+        project,
+      });
+    }
+    const { code, stdout } = await room.publish({ results, sha, more });
     assert.equal(code, 0, stdout);
-    const marks = room.github.pulls.comments.map(({ body }) => body.split('\n')[0]);
-    assert.deepEqual(marks.sort(), [MARKER, '<!-- unentropy-gate:web -->']);
+    const [comment, ...others] = room.github.pulls.comments;
+    assert.deepEqual(others, [], 'one comment');
+    assert.ok(comment?.body.startsWith(MARKER), stdout);
+    assert.equal(comment.body.match(/quality gate failed/gi)?.length, 20);
+    assert.ok(comment.body.length < 65_536);
+    assert.match(
+      stdout,
+      /::notice::run 300 has left more results than one run can have: 6 are not/,
+    );
   });
+
+  test('takes the place of no comment that a run of the repository has made', async (t) => {
+    const room = await gateRoom(t);
+    const { results, sha } = await room.leaveResults();
+    const own = '<!-- unentropy-gate:web -->\nmeasured by a run that is trusted';
+    const other = '<!-- unentropy-gate-reported:8 -->\nfrom another workflow';
+    for (const body of [own, other]) room.github.pulls.add(7, body);
+    const made = JSON.stringify({ ...JSON.parse(results), project: 'web' });
+    const { code, stdout } = await room.publish({ results: made, sha });
+    assert.equal(code, 0, stdout);
+    const bodies = room.github.pulls.comments.map(({ body }) => body);
+    assert.deepEqual(bodies.slice(0, 2), [own, other]);
+    assert.ok(bodies[2]?.startsWith(MARKER), stdout);
+  });
+
+  test('makes few comments, however many workflows a pull request brings', async (t) => {
+    const room = await gateRoom(t);
+    const { results, sha } = await room.leaveResults();
+    for (let workflow = 100; workflow < 105; workflow++) {
+      room.github.pulls.add(7, `<!-- unentropy-gate-reported:${workflow} -->\nx`);
+    }
+    const { code, stdout } = await room.publish({ results, sha });
+    assert.equal(code, 0, stdout);
+    assert.equal(room.github.pulls.comments.length, 5);
+    assert.match(stdout, /::notice::the pull request gets no comment: the pull request has 5 comm/);
+  });
+
+  test('sets outputs that a later step may run: keys and numbers', async (t) => {
+    const room = await gateRoom(t);
+    const { results, sha } = await room.leaveResults();
+    const made = JSON.parse(results);
+    made.baseline.referenceBranch = '$(id)';
+    made.baseline.branch = '`id`';
+    const { code, outputs, stdout } = await room.publish({ results: JSON.stringify(made), sha });
+    assert.equal(code, 0, stdout);
+    assert.equal(outputs['quality-gate-status'], 'fail', stdout);
+    assert.equal(outputs['baseline-reference-branch'], '');
+    for (const [name, value] of Object.entries(outputs)) {
+      assert.match(value, /^([a-z0-9-]*|\[("[a-z0-9-]+",?)*\]|https:[\w/.#-]+)$/, name);
+    }
+  });
+
+  for (const [what, head] of /** @type {[string, object][]} */ ([
+    ['a fork that is gone', { owner: null }],
+    ['an owner that is more than a name', { owner: 'stranger:feature&state=all&head=x' }],
+    ['a branch without a name', { branch: '' }],
+    ['somebody else', { owner: 'mallory' }],
+    ['another branch', { branch: 'other' }],
+  ])) {
+    test(`comments on no pull request of others: the event names ${what}`, async (t) => {
+      const room = await gateRoom(t);
+      const { results, sha } = await room.leaveResults();
+      const { code, stdout } = await room.publish({ results, sha, ...head });
+      assert.equal(code, 0, stdout);
+      assert.deepEqual(room.github.pulls.comments, [], stdout);
+    });
+  }
 
   test('comments on the newest attempt of a run alone', async (t) => {
     const room = await gateRoom(t);
@@ -88,7 +156,7 @@ describe('the publisher', { skip, concurrency: 4 }, () => {
     assert.match(room.github.pulls.comments[0]?.body ?? stdout, /at most 100: 120 is more/);
     assert.equal(outputs['quality-gate-failing-metrics'], '["size"]');
     assert.equal(outputs['metrics-collected'], '2');
-    assert.equal(outputs['baseline-reference-branch'], 'main');
+    assert.equal(outputs['baseline-reference-branch'], '');
   });
 
   test('says nothing of a pull request that has moved on', async (t) => {

@@ -28,6 +28,15 @@ describe('what is missing', { skip, concurrency: 4 }, () => {
     assert.equal(broken.outputs['quality-gate-failing-metrics'], '["size"]');
   });
 
+  test('a name that a shell could take for a command is no output', async (t) => {
+    const room = await gateRoom(t);
+    room.configure({ baseline: { referenceBranch: '$(id)' } }, { branch: 'main' });
+    room.change('size', 12);
+    const { outputs, stdout } = await room.run();
+    assert.equal(outputs['metrics-collected'], '2', stdout);
+    assert.equal(outputs['baseline-reference-branch'], '');
+  });
+
   test('a branch of the repository without credentials is told which', async (t) => {
     const room = await gateRoom(t, { mode: 'hard' });
     room.change('size', 12);

@@ -93,6 +93,38 @@ test('the newest build of a day stays, whatever the order they came in', async (
   assert.deepEqual((await rows(cwd, RUNS)).flat(), ['pull', '23']);
 });
 
+test('a policy keeps values of every metric, and names one that it would end', async (t) => {
+  const cwd = project(t);
+  const line = (/** @type {string} */ metric_id, /** @type {string} */ timestamp) =>
+    JSON.stringify({ metric_id, timestamp, value_numeric: 1, commit_sha: 'c', branch: 'main' });
+  const lines = [line('old', '2001-01-01T01:00:00Z')];
+  for (let day = 1; day <= 28; day++) {
+    const date = `2025-02-${String(day).padStart(2, '0')}`;
+    // A build for each: it is how importers leave suites that run one after the other.
+    for (const [hour, metric] of ['a', 'b', 'c'].entries()) {
+      lines.push(line(metric, `${date}T0${hour}:00:00Z`));
+    }
+  }
+  writeFileSync(join(cwd, 'a.jsonl'), lines.join('\n'));
+  await fine(cwd, 'import', 'a.jsonl');
+  const values = 'SELECT metric_id, count(*) FROM metric_values GROUP BY 1 ORDER BY 1';
+
+  const dry = await fine(cwd, 'prune', '--keep', '30d,monthly:9y', '--dry-run');
+  assert.match(dry.stdout, /^82 builds would go, of 85 builds at file:/);
+  assert.match(
+    dry.stdout,
+    /\n {2}a: 1 of 28 values would stay\n {2}b: 1 of 28 values would stay\n/,
+  );
+  assert.match(dry.stdout, /\n {2}old: 0 of 1 value would stay\n$/);
+  assert.match(dry.stderr, /"30d,monthly:9y" leaves no value of "old": add a step without an end/);
+  assert.equal((await rows(cwd, values)).length, 4);
+
+  await fine(cwd, 'prune', '--keep', '30d,weekly');
+  const left = Object.fromEntries(await rows(cwd, values));
+  assert.equal(left.old, 1);
+  for (const metric of ['a', 'b', 'c']) assert.equal(left[metric], 5, metric);
+});
+
 test('a policy that makes no sense, or keeps nothing, is refused', async (t) => {
   const cwd = await withHistory(t, 2);
   for (const [keep, problem] of /** @type {[string, RegExp][]} */ ([

@@ -150,18 +150,21 @@ export async function gateRoom(t, options = {}) {
    * The gate in a workflow that was started because that run is over.
    *
    * @param {{ results: string, sha: string, head?: string, more?: Record<string, string>,
-   *   inputs?: Record<string, string> }} left `head`: of the pull request by now; `more`: results by
-   *   the names of their artifacts
+   *   inputs?: Record<string, string>, workflow?: number, owner?: string | null, branch?: string }} left
+   *   `head`: of the pull request by now; `more`: results by the names of their artifacts; `owner`,
+   *   `branch`: what the event says of where the run was
    */
-  async function publish({ results, sha, head = sha, more = {}, inputs = {} }) {
-    const runId = 300;
+  async function publish({ results, sha, head = sha, more = {}, inputs = {}, ...left }) {
+    const { workflow = 7, owner = 'stranger', branch = 'feature' } = left;
+    const runId = 300 + github.pulls.open.length;
     for (const [name, text] of Object.entries({ 'unentropy-quality-gate': results, ...more })) {
       await github.add({ name, runId, files: { [FILE]: text } });
     }
     github.pulls.open.push({ number: PULL, owner: 'stranger', branch: 'feature', sha: head });
     const of = {
-      ...{ id: runId, event: 'pull_request', head_sha: sha, head_branch: 'feature' },
-      head_repository: { full_name: 'stranger/rocket', owner: { login: 'stranger' } },
+      ...{ id: runId, workflow_id: workflow, event: 'pull_request' },
+      ...{ head_sha: sha, head_branch: branch },
+      head_repository: owner === null ? null : { owner: { login: owner } },
     };
     const env = github.envOf({ runId: '400', event: 'workflow_run', of, permissions: WRITER });
     return runAction(cwd, { of: gateAction, inputs, env });

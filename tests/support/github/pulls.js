@@ -87,11 +87,16 @@ export class Pulls {
     return this.comments.filter(({ issue }) => issue === this.#issueIn(path));
   }
 
-  /** @param {string | null} head */
+  /** A filter without a user or a branch is ignored, as GitHub does. @param {string | null} head */
   #headed(head) {
+    const isFilter = /^[^:]+:.+$/.test(head ?? '');
     return this.open
-      .filter(({ owner, branch }) => head === null || head === `${owner}:${branch}`)
-      .map(({ number, sha, branch }) => ({ number, state: 'open', head: { sha, ref: branch } }));
+      .filter(({ owner, branch }) => !isFilter || head === `${owner}:${branch}`)
+      .map(({ number, sha, branch, owner }) => ({
+        number,
+        state: 'open',
+        head: { sha, ref: branch, label: `${owner}:${branch}`, user: { login: owner } },
+      }));
   }
 
   /** @param {string} kind @param {string} path @param {URLSearchParams} query @returns {Said} */

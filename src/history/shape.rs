@@ -1,0 +1,206 @@
+//! The form of the tables: what every statement of this program relies on, whoever made the file.
+//!
+//! Other tools may add tables, columns and indexes of their own. What is refused would make a write fail,
+//! run an expression of theirs, or let one name stand for two.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use crate::error::{Code, Error, Result};
+
+use super::sql::{Cell, RESTORE, Sql, list};
+
+/// A table that this program writes to.
+struct Shape {
+    table: &'static str,
+    columns: &'static [&'static str],
+    /// What tells rows apart: one column is the id where `is_id`, else a unique index has them all.
+    key: &'static [&'static str],
+    is_id: bool,
+    is_shared: bool,
+}
+
+const SHAPES: [Shape; 12] = [
+    shared("schema_version", &["version", "applied_at", "description"], &["version"], false),
+    shared("metric_definitions", &["id", "type", "unit", "description"], &["id"], false),
+    shared(
+        "build_contexts",
+        &["id", "commit_sha", "branch", "run_id", "run_number", "event_name", "timestamp"],
+        &["commit_sha", "run_id"],
+        true,
+    ),
+    shared(
+        "metric_values",
+        &["id", "metric_id", "build_id", "value_numeric", "value_label"],
+        &["metric_id", "build_id"],
+        true,
+    ),
+    own("track_ledger", &["entry", "folded_at_ms"], &["entry"], false),
+    own(
+        "track_builds",
+        &["build_id", "attempt", "recorded_at_ms", "committed_at_ms"],
+        &["build_id"],
+        true,
+    ),
+    own(
+        "track_value_origins",
+        &["value_id", "attempt", "recorded_at_ms", "recorded_as"],
+        &["value_id"],
+        true,
+    ),
+    own(
+        "track_hidden_values",
+        &["build_id", "recorded_as", "value_numeric", "value_label", "attempt", "recorded_at_ms"],
+        &["build_id", "recorded_as"],
+        false,
+    ),
+    own(
+        "track_definitions",
+        &["metric_id", "recorded_at_ms", "type", "unit", "description"],
+        &["metric_id"],
+        false,
+    ),
+    own("track_pruned", &["commit_sha", "run_id", "at_ms"], &["commit_sha", "run_id"], false),
+    own("track_renamed", &["old_id", "new_id", "at_ms"], &["old_id", "new_id", "at_ms"], false),
+    own("track_write", &["only_row", "id"], &["only_row"], true),
+];
+
+const fn shared(
+    table: &'static str,
+    columns: &'static [&'static str],
+    key: &'static [&'static str],
+    is_id: bool,
+) -> Shape {
+    Shape { table, columns, key, is_id, is_shared: true }
+}
+
+const fn own(
+    table: &'static str,
+    columns: &'static [&'static str],
+    key: &'static [&'static str],
+    is_id: bool,
+) -> Shape {
+    Shape { table, columns, key, is_id, is_shared: false }
+}
+
+/// Fails unless every table of ours that is there can be read and written as this program does.
+pub(super) fn check(sql: &dyn Sql) -> Result<()> {
+    let names: Vec<&str> = SHAPES.iter().map(|shape| shape.table).collect();
+    let names = list(&names);
+    let ask = |query: &str| sql.rows(query, std::slice::from_ref(&names));
+    // A name is a table's whatever its case is.
+    let found = ask("SELECT lower(name), type, wr FROM pragma_table_list \
+         WHERE schema = 'main' AND lower(name) IN (SELECT value FROM json_each(?))")?;
+    let kinds: BTreeMap<String, &Vec<Cell>> =
+        found.iter().map(|row| (row[0].text(), row)).collect();
+    let columns = ask(
+        "SELECT lower(m.name), lower(x.name), x.type, x.hidden, x.pk, x.\"notnull\", x.dflt_value \
+         FROM sqlite_master m, pragma_table_xinfo(m.name) x WHERE m.type = 'table' \
+         AND lower(m.name) IN (SELECT value FROM json_each(?))",
+    )?;
+    let indexes = ask("SELECT lower(m.name), i.name, i.partial, lower(c.name), c.coll \
+         FROM sqlite_master m, pragma_index_list(m.name) i, pragma_index_xinfo(i.name) c \
+         WHERE m.type = 'table' AND i.\"unique\" AND c.key \
+         AND lower(m.name) IN (SELECT value FROM json_each(?))")?;
+    let collations = ask("SELECT lower(name) FROM sqlite_master WHERE type = 'table' \
+         AND sql LIKE '%collate%' AND lower(name) IN (SELECT value FROM json_each(?))")?;
+    let of = |rows: &'_ [Vec<Cell>], table: &str| -> Vec<Vec<Cell>> {
+        rows.iter().filter(|row| row[0].text() == table).cloned().collect()
+    };
+    for shape in &SHAPES {
+        let Some(kind) = kinds.get(shape.table) else {
+            if shape.is_shared {
+                return Err(wrong(shape, "is not there"));
+            }
+            continue;
+        };
+        if kind[1].text() != "table" {
+            return Err(wrong(shape, &format!("is a {} table", kind[1].text())));
+        }
+        if kind[2].number() == Some(1.0) && shape.is_shared {
+            return Err(wrong(shape, "is WITHOUT ROWID"));
+        }
+        if !of(&collations, shape.table).is_empty() {
+            return Err(wrong(shape, "compares text by a collation"));
+        }
+        shape.check_columns(&of(&columns, shape.table))?;
+        shape.check_keys(&of(&columns, shape.table), &of(&indexes, shape.table))?;
+    }
+    Ok(())
+}
+
+impl Shape {
+    /// Rows of table, name, type, hidden, pk, not null, default.
+    fn check_columns(&self, found: &[Vec<Cell>]) -> Result<()> {
+        for column in self.columns {
+            if !found.iter().any(|row| row[1].text() == *column) {
+                return Err(wrong(self, &format!("has no column `{column}`")));
+            }
+        }
+        for row in found {
+            let name = row[1].text();
+            let shown = name.escape_debug();
+            if row[3].number() != Some(0.0) {
+                return Err(wrong(self, &format!("has the generated column `{shown}`")));
+            }
+            let is_known = self.columns.contains(&name.as_str());
+            let is_needed = row[5].number() == Some(1.0) && row[6] == Cell::Null;
+            if !is_known && is_needed {
+                return Err(wrong(
+                    self,
+                    &format!("has the column `{shown}`, which has no default"),
+                ));
+            }
+        }
+        Ok(())
+    }
+
+    /// Rows of table, index, partial, column, collation.
+    fn check_keys(&self, columns: &[Vec<Cell>], indexes: &[Vec<Cell>]) -> Result<()> {
+        if self.is_id {
+            let id = self.columns[0];
+            let is_id = |row: &Vec<Cell>| {
+                let is_whole = row[2].text().eq_ignore_ascii_case("INTEGER");
+                row[1].text() == id && is_whole && row[4].number() == Some(1.0)
+            };
+            let keys = columns.iter().filter(|row| row[4].number() != Some(0.0)).count();
+            if keys != 1 || !columns.iter().any(is_id) {
+                return Err(wrong(self, &format!("has no `{id} INTEGER PRIMARY KEY`")));
+            }
+        }
+        let mut unique: BTreeMap<String, BTreeSet<String>> = BTreeMap::new();
+        let mut unusable = BTreeSet::new();
+        for row in indexes {
+            let index = row[1].text();
+            // An expression has no column.
+            let is_plain = row[3] != Cell::Null && row[4].text() == "BINARY";
+            if row[2].number() == Some(1.0) || !is_plain {
+                unusable.insert(index.clone());
+            }
+            unique.entry(index).or_default().insert(row[3].text());
+        }
+        let key: BTreeSet<String> = self.key.iter().map(|&it| it.to_owned()).collect();
+        for (index, columns) in &unique {
+            if !key.is_subset(columns) && !columns.contains(self.columns[0]) {
+                let index = index.escape_debug();
+                let what = format!("allows fewer rows than a history has, by its index `{index}`");
+                return Err(wrong(self, &what));
+            }
+        }
+        let is_keyed =
+            unique.iter().any(|(index, columns)| *columns == key && !unusable.contains(index));
+        if !is_keyed && !(self.is_id && self.key.len() == 1) {
+            let key = self.key.join(", ");
+            return Err(wrong(self, &format!("does not keep `{key}` unique")));
+        }
+        Ok(())
+    }
+}
+
+fn wrong(shape: &Shape, what: &str) -> Error {
+    let table = shape.table;
+    Error::new(
+        Code::StorageCorrupt,
+        format!("the history is not sound: its table `{table}` {what}"),
+        RESTORE,
+    )
+}
