@@ -121,6 +121,8 @@ pub struct Found {
     pub share: Option<Share>,
     /// What it says of a change.
     pub patch: Option<Patch>,
+    /// What people should know about the value, such as files that were found and not read.
+    pub notes: Vec<String>,
 }
 
 impl From<Value> for Found {
@@ -133,7 +135,7 @@ impl Found {
     /// Nothing that could be measured.
     #[must_use]
     pub fn nothing() -> Self {
-        Self { value: None, unit: None, share: None, patch: None }
+        Self { value: None, unit: None, share: None, patch: None, notes: Vec::new() }
     }
 
     /// A number of which nothing else is known.

@@ -105,7 +105,13 @@ impl<'a> Xml<'a> {
     /// Something is wrong with the tag that was read last.
     #[must_use]
     pub fn malformed(&self, what: &str) -> Fault {
-        malformed(self.reader.get_ref().line_number(), what)
+        Fault::Malformed(self.placed(what))
+    }
+
+    /// The same for a fault that is in the way of a part of the answer: the words and their place.
+    #[must_use]
+    pub fn placed(&self, what: &str) -> String {
+        format!("line {}: {what}", self.reader.get_ref().line_number())
     }
 
     fn event(&mut self) -> Result<Event<'_>, Fault> {
@@ -139,6 +145,16 @@ pub fn root_has(head: &[u8], name: &str, attributes: &[&str]) -> bool {
     let mut head = &head[..head.len().min(PROBE_BYTES)];
     let root = Xml::new(&mut head).root(name);
     root.is_ok_and(|root| attributes.iter().any(|attribute| root.words(attribute).is_some()))
+}
+
+/// What the first element of a file is called.
+#[must_use]
+pub fn root_name(head: &[u8]) -> Option<String> {
+    let mut head = &head[..head.len().min(PROBE_BYTES)];
+    match Xml::new(&mut head).node() {
+        Ok(Some(Node::Open(tag))) => Some(tag.name().to_owned()),
+        _ => None,
+    }
 }
 
 /// How far into a file its first element has to begin; comments and a DOCTYPE may stand before.

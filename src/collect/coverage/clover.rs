@@ -1,4 +1,5 @@
-//! Clover XML, as `OpenClover` and `PHPUnit` write it, and Istanbul (jest, vitest, nyc, c8).
+//! Clover XML, as `OpenClover` and `PHPUnit` write it, Istanbul (jest, vitest, nyc, c8) and
+//! `ReportGenerator`.
 
 use super::report::{File, Measure, Report, key};
 use super::{Fault, Format, is_above_zero, line_number};
@@ -51,14 +52,12 @@ fn file(xml: &mut Xml<'_>, tag: &Tag, is_istanbul: bool, report: &mut Report) ->
     let path = tag.words("path").or_else(|| tag.words("name")).filter(|path| !path.is_empty());
     let Some(path) = path else { return Err(xml.malformed("a <file> has no name")) };
     let file = report.file(&path);
-    let mut conditions = Vec::new();
-    let mut stated = Share::default();
+    let mut listed = Listed::default();
+    let mut stated = Stated::default();
     let depth = xml.depth();
     while let Some(node) = xml.node()? {
         match node {
-            Node::Open(tag) if tag.name() == "line" => {
-                conditions.extend(line(xml, &tag, file)?);
-            }
+            Node::Open(tag) if tag.name() == "line" => line(xml, &tag, file, &mut listed)?,
             // Those of a class, further in, are part of the file's.
             Node::Open(tag) if tag.name() == "metrics" && xml.depth() == depth + 1 => {
                 stated = metrics(&tag, file);
@@ -67,84 +66,158 @@ fn file(xml: &mut Xml<'_>, tag: &Tag, is_istanbul: bool, report: &mut Report) ->
             _ => {}
         }
     }
-    if !conditions.is_empty() && file.wants(Measure::Branch) {
-        branches(&conditions, stated, is_istanbul, file);
-    }
+    listed.count(&stated, is_istanbul, file);
     Ok(())
 }
 
-/// A `cond` line: how often it came out true and false; or, says Istanbul, how many of its
-/// branches were run and how many were not.
+/// The lines of a file, of which its sums say how they are meant.
+#[derive(Default)]
+struct Listed {
+    /// Number and whether it was run.
+    statements: Vec<(u32, bool)>,
+    methods: Vec<(u32, bool)>,
+    conditions: Vec<Condition>,
+    /// Whether methods have a signature alone, as `ReportGenerator` writes them.
+    is_by_report_generator: bool,
+}
+
+/// A `cond` line: how often it came out true and false; or, say Istanbul and `ReportGenerator`, how
+/// many of its branches were run and how many were not.
 struct Condition {
     line: u32,
     yes: u64,
     no: u64,
+    /// How often the line was run, where that is said.
+    is_hit: Option<bool>,
 }
 
-fn line(xml: &Xml<'_>, tag: &Tag, file: &mut File) -> Result<Option<Condition>, Fault> {
-    let [number, kind, count] = tag.values(["num", "type", "count"]);
+/// What a file says of itself.
+#[derive(Default)]
+struct Stated {
+    statements: Share,
+    conditionals: Share,
+}
+
+fn line(xml: &Xml<'_>, tag: &Tag, file: &mut File, listed: &mut Listed) -> Result<(), Fault> {
+    let [number, kind, count, signature, name, visibility] =
+        tag.values(["num", "type", "count", "signature", "name", "visibility"]);
     let Some(number) = number.and_then(|number| line_number(number.as_bytes())) else {
         return Err(xml.malformed("a <line> has no num"));
     };
+    let kind = kind.as_deref();
     let has_count = count.is_some();
     let is_hit = count.map_or(Some(false), |count| is_above_zero(count.as_bytes()));
-    let Some(is_hit) = is_hit else {
-        return Err(xml.malformed("the count of a <line> is no number"));
-    };
-    match kind.as_deref() {
+    if is_hit.is_none() {
+        let what = xml.placed("the count of a <line> is not a number");
+        match kind {
+            Some("method") => file.spoil(Measure::Function, what),
+            _ => file.spoil(Measure::Line, what),
+        }
+    }
+    match kind {
         Some("method") => {
-            let identity = [tag.words("signature"), tag.words("name")];
-            file.part(Measure::Function, key((number, identity)), Share::of_one(is_hit));
-            Ok(None)
+            listed.is_by_report_generator |=
+                signature.is_some() && name.is_none() && visibility.is_none();
+            if let Some(is_hit) = is_hit {
+                listed.methods.push((number, is_hit));
+                let identity = [tag.words("signature"), tag.words("name")];
+                file.part(Measure::Function, key((number, identity)), Share::of_one(is_hit));
+            }
         }
         Some("cond") => {
             let [yes, no] = tag
                 .values(["truecount", "falsecount"])
                 .map(|count| count.map_or(Some(0), |count| count.parse::<u64>().ok()));
-            let (Some(yes), Some(no)) = (yes, no) else {
-                return Err(xml.malformed("the truecount or falsecount of a <line> is no number"));
-            };
-            file.line(number, if has_count { is_hit } else { yes > 0 || no > 0 });
-            Ok(Some(Condition { line: number, yes, no }))
+            let is_hit = is_hit.filter(|_| has_count);
+            if let (Some(yes), Some(no)) = (yes, no) {
+                listed.conditions.push(Condition { line: number, yes, no, is_hit });
+                return Ok(());
+            }
+            let what = "the truecount or falsecount of a <line> is not a number";
+            let what = xml.placed(what);
+            match is_hit {
+                Some(is_hit) => listed.statements.push((number, is_hit)),
+                None => file.spoil(Measure::Line, &*what),
+            }
+            file.spoil(Measure::Branch, what);
         }
-        _ => {
-            file.line(number, is_hit);
-            Ok(None)
-        }
+        _ => listed.statements.extend(is_hit.map(|is_hit| (number, is_hit))),
     }
+    Ok(())
 }
 
-/// The file's own sums, for what its lines do not tell: Istanbul lists no functions. Gives back
-/// those of the branches.
-fn metrics(tag: &Tag, file: &mut File) -> Share {
-    let mut stated = Share::default();
-    for (measure, total, covered) in [
+/// The file's own sums, for what its lines do not tell: Istanbul lists no functions.
+fn metrics(tag: &Tag, file: &mut File) -> Stated {
+    let [statements, _, conditionals] = [
         (Measure::Line, "statements", "coveredstatements"),
         (Measure::Function, "methods", "coveredmethods"),
         (Measure::Branch, "conditionals", "coveredconditionals"),
-    ] {
+    ]
+    .map(|(measure, total, covered)| {
         let [covered, total] = tag.values([covered, total]);
         let count = |count: Option<std::borrow::Cow<'_, str>>| count?.parse().ok();
         let share = count(covered).zip(count(total));
-        stated = share.and_then(|(covered, total)| Share::new(covered, total)).unwrap_or_default();
-        file.whole(measure, stated);
-    }
-    stated
+        let share = share.and_then(|(covered, total)| Share::new(covered, total));
+        file.whole(measure, share.unwrap_or_default());
+        share.unwrap_or_default()
+    });
+    Stated { statements, conditionals }
 }
 
-/// Reads the conditions in whichever of the two ways gives the sums that the file states.
-fn branches(conditions: &[Condition], stated: Share, is_istanbul: bool, file: &mut File) {
-    let sum = |shares: &dyn Fn(&Condition) -> Share| {
-        conditions.iter().map(shares).fold(Share::default(), Share::plus)
-    };
-    let counts_outcomes = sum(&outcomes) == stated;
-    let counts_branches = sum(&counted) == stated;
-    let as_istanbul =
-        if counts_outcomes == counts_branches { is_istanbul } else { counts_branches };
+impl Listed {
+    fn count(&self, stated: &Stated, is_istanbul: bool, file: &mut File) {
+        let counts_branches = self.counts_branches(stated.conditionals, is_istanbul);
+        if !self.conditions.is_empty() && file.wants(Measure::Branch) {
+            branches(&self.conditions, counts_branches, file);
+        }
+        let mut lines = self.statements.clone();
+        lines.extend(self.conditions.iter().map(|it| {
+            let by_outcome = it.yes > 0 || (it.no > 0 && !counts_branches);
+            (it.line, it.is_hit.unwrap_or(by_outcome))
+        }));
+        let without = sum(&lines);
+        let with = sum(&[&lines[..], &self.methods].concat());
+        // For ReportGenerator the line a method begins on is a statement like others.
+        let are_statements = stated.statements.total != without.total
+            && (stated.statements == with
+                || self.is_by_report_generator && stated.statements.total > without.total);
+        if are_statements {
+            lines.extend(&self.methods);
+        }
+        for (number, is_hit) in lines {
+            file.line(number, is_hit);
+        }
+    }
+
+    /// Whether conditions count branches, as Istanbul does, and not outcomes: whichever gives the sums
+    /// that the file states.
+    fn counts_branches(&self, stated: Share, is_istanbul: bool) -> bool {
+        let sum = |shares: &dyn Fn(&Condition) -> Share| {
+            self.conditions.iter().map(shares).fold(Share::default(), Share::plus)
+        };
+        let counts_branches = sum(&counted) == stated;
+        if (sum(&outcomes) == stated) == counts_branches {
+            is_istanbul || self.is_by_report_generator
+        } else {
+            counts_branches
+        }
+    }
+}
+
+/// How many lines there are, and how many were run.
+fn sum(lines: &[(u32, bool)]) -> Share {
+    let mut lines = lines.to_vec();
+    // Run before not run, so that the first of a line decides.
+    lines.sort_unstable_by_key(|(number, is_hit)| (*number, !is_hit));
+    lines.dedup_by_key(|(number, _)| *number);
+    lines.iter().map(|(_, is_hit)| Share::of_one(*is_hit)).fold(Share::default(), Share::plus)
+}
+
+fn branches(conditions: &[Condition], counts_branches: bool, file: &mut File) {
     let mut same_line = (0, 0_u64);
     for condition in conditions {
-        let Condition { line, yes, no } = *condition;
-        if as_istanbul {
+        let Condition { line, yes, no, .. } = *condition;
+        if counts_branches {
             file.part(Measure::Branch, key(line), counted(condition));
             continue;
         }

@@ -86,7 +86,7 @@ fn class(
             }
             Node::Open(tag) if tag.name() == "line" => {
                 listed += 1;
-                line(xml, &tag)?.count(file);
+                line(xml, &tag, file)?.count(file);
             }
             Node::Close if xml.depth() < depth => break,
             _ => {}
@@ -114,49 +114,66 @@ fn method(
     let depth = xml.depth();
     while let Some(node) = xml.node()? {
         match node {
-            Node::Open(tag) if tag.name() == "line" => lines.push(line(xml, &tag)?),
+            Node::Open(tag) if tag.name() == "line" => lines.push(line(xml, &tag, file)?),
             Node::Close if xml.depth() < depth => break,
             _ => {}
         }
     }
     // PHPUnit repeats functions of one file in another, without lines.
     if let Some(first) = lines.get(before) {
-        let is_hit = lines[before..].iter().any(|line| line.is_hit);
+        let of_method = || lines[before..].iter();
         let key = key((class, identity, first.number));
-        file.part(Measure::Function, key, Share::of_one(is_hit));
+        if of_method().any(|line| line.is_hit == Some(true)) {
+            file.part(Measure::Function, key, Share::of_one(true));
+        } else if let Some(what) = of_method().find_map(|line| line.fault.as_deref()) {
+            file.spoil(Measure::Function, what);
+        } else {
+            file.part(Measure::Function, key, Share::of_one(false));
+        }
     }
     Ok(())
 }
 
 struct Line {
     number: u32,
-    is_hit: bool,
+    /// `None`: the report says something that is no count.
+    is_hit: Option<bool>,
     branches: Option<Share>,
+    fault: Option<Box<str>>,
 }
 
 impl Line {
     fn count(&self, file: &mut File) {
-        file.line(self.number, self.is_hit);
+        match (self.is_hit, &self.fault) {
+            (Some(is_hit), _) => file.line(self.number, is_hit),
+            (None, what) => file.spoil(Measure::Line, what.as_deref().unwrap_or_default()),
+        }
         if let Some(branches) = self.branches {
             file.part(Measure::Branch, u64::from(self.number), branches);
         }
     }
 }
 
-fn line(xml: &Xml<'_>, tag: &Tag) -> Result<Line, Fault> {
+fn line(xml: &Xml<'_>, tag: &Tag, file: &mut File) -> Result<Line, Fault> {
     let [number, hits, condition] = tag.values(["number", "hits", "condition-coverage"]);
-    let number = number.and_then(|number| line_number(number.as_bytes()));
+    let Some(number) = number.and_then(|number| line_number(number.as_bytes())) else {
+        return Err(xml.malformed("a <line> has no number"));
+    };
     let is_hit = hits.and_then(|hits| is_above_zero(hits.as_bytes()));
-    let (Some(number), Some(is_hit)) = (number, is_hit) else {
-        return Err(xml.malformed("a <line> has no number or no hits"));
+    let fault = match is_hit {
+        Some(_) => None,
+        None => Some(xml.placed("a <line> has no number or no hits").into()),
     };
-    let branches = match condition {
-        None => None,
-        Some(condition) => Some(share(&condition).ok_or_else(|| {
-            xml.malformed(&format!("condition-coverage \"{condition}\" is no count"))
-        })?),
-    };
-    Ok(Line { number, is_hit, branches })
+    let branches = condition.filter(|_| file.wants(Measure::Branch)).and_then(|condition| {
+        let share = share(&condition);
+        if share.is_none() {
+            let what =
+                format!("condition-coverage \"{condition}\" is not a count such as 50% (1/2)");
+            file.spoil(Measure::Branch, xml.placed(&what));
+        }
+        share
+    });
+    Ok(Line { number, is_hit, branches, fault })
 }
 
 /// `50% (1/2)`: what counts is in the brackets.

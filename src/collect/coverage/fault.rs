@@ -57,13 +57,33 @@ pub fn nothing_to_count(read: &[String], measure: Measure, union: &Report) -> Fa
 }
 
 /// Two reports may be about the same folder or about two: united or added up, one would be wrong.
-pub fn two_in_doubt(reports: [&str; 2], folders: &[String; 2]) -> Failure {
+pub fn two_in_doubt(reports: [&str; 2], folders: &[String]) -> Failure {
     let [one, other] = reports;
-    let [here, there] = folders;
+    Failure::new(format!("{one} and {other} may both be about {}", any_of(folders)), BY_FOLDER)
+}
+
+/// A report may be about this folder or that, and not all of them count.
+pub fn in_doubt(report: &str, folders: &[String]) -> Failure {
+    Failure::new(format!("{report} may be about {}", any_of(folders)), BY_FOLDER)
+}
+
+const BY_FOLDER: &str = "put each report into a folder that is called like its package, or write \
+     paths from the top of the repository into it";
+
+fn any_of(folders: &[String]) -> String {
+    folders[..folders.len().min(EXAMPLES)].join(" or about ")
+}
+
+/// Of the changed lines that were run, some may be docstrings, and the number depends on which.
+pub fn docstrings(read: &[String], from: f64, to: f64) -> Failure {
     Failure::new(
-        format!("{one} and {other} may both be about {here} or about {there}"),
-        "put each report into a folder that is called like its package, or write paths from the \
-         top of the repository into it",
+        format!(
+            "{} lists docstrings among the lines that were run, so {from:.0} % to {to:.0} % of what is \
+             changed is covered",
+            read.join(", ")
+        ),
+        "coverage.py 7.13.1 and later do not; or write \"coverage lcov\" or \"coverage xml\", which \
+         leave them out in every version",
     )
 }
 

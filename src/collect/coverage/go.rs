@@ -25,16 +25,19 @@ fn parse(input: &mut Input<'_>, report: &mut Report) -> Result<(), Fault> {
         return Err(Fault::Malformed("it does not begin with \"mode:\"".to_owned()));
     }
     while let Some(line) = input.line()? {
-        if line.is_open {
-            return Err(Fault::CutShort("its last line has no end".to_owned()));
-        }
         let text = line.text.trim_ascii();
         // Profiles that were put one behind the other have several of these.
         if text.is_empty() || text.starts_with(b"mode: ") {
             continue;
         }
-        let block =
-            block(text).ok_or_else(|| Fault::malformed_line(line, "is no block of statements"))?;
+        let Some(block) = block(text) else {
+            // A filter may have taken the newline at the end; a line that is whole counts.
+            return Err(if line.is_open {
+                Fault::CutShort("its last line has no end".to_owned())
+            } else {
+                Fault::malformed_line(line, "is not a block of statements")
+            });
+        };
         let share = Share {
             covered: if block.is_hit { block.statements } else { 0 },
             total: block.statements,

@@ -5,12 +5,14 @@ use std::collections::HashMap;
 
 use serde::Deserialize;
 use serde::de::MapAccess;
+use serde_json::value::RawValue;
 
 use super::json::{self, Fold};
 use super::report::{File, Measure, Report, key};
-use super::{Fault, Format};
+use super::{Fault, Format, line_number};
 use crate::collect::Input;
 use crate::collect::{Collector, Share};
+use unentropy_scan::number::MAX_LINE_NUMBER;
 
 pub const COLLECTOR: Collector = Collector {
     name: "coverage-istanbul",
@@ -52,13 +54,13 @@ struct Files<'r> {
 
 impl Fold for Files<'_> {
     fn entry<'de, A: MapAccess<'de>>(&mut self, path: String, map: &mut A) -> Result<(), A::Error> {
-        let source: Source = map.next_value()?;
+        let source: Source<'de> = map.next_value()?;
         if source.statement_map.is_some() {
             source.count(self.report.file(&path));
-        } else if let Some(lines) = &source.lines {
+        } else if let Some(lines) = source.lines {
             if path != "total" {
                 source.count_totals(self.report.file(&path));
-            } else if lines.total > 0 {
+            } else if serde_json::from_str::<Total>(lines.get()).is_ok_and(|all| all.total > 0) {
                 self.has_total = true;
             }
         } else if self.refused.is_none() {
@@ -69,24 +71,23 @@ impl Fold for Files<'_> {
     }
 }
 
-/// A source file, in either of the two reports.
+/// A source file, in either of the two reports; each part is looked into when a measure needs it.
 #[derive(Deserialize)]
 #[serde(rename_all = "camelCase")]
-struct Source {
-    statement_map: Option<HashMap<String, Range>>,
-    #[serde(default)]
-    fn_map: HashMap<String, Function>,
-    #[serde(default)]
-    branch_map: HashMap<String, Branch>,
-    #[serde(default)]
-    s: HashMap<String, Count>,
-    #[serde(default)]
-    f: HashMap<String, Count>,
-    #[serde(default)]
-    b: HashMap<String, Vec<Count>>,
-    lines: Option<Total>,
-    branches: Option<Total>,
-    functions: Option<Total>,
+struct Source<'a> {
+    #[serde(borrow)]
+    statement_map: Option<&'a RawValue>,
+    fn_map: Option<&'a RawValue>,
+    branch_map: Option<&'a RawValue>,
+    s: Option<&'a RawValue>,
+    f: Option<&'a RawValue>,
+    b: Option<&'a RawValue>,
+    /// Lines, from tools that do not derive them from statements: Istanbul up to 0.4 and those that
+    /// write for it, such as solidity-coverage.
+    l: Option<&'a RawValue>,
+    lines: Option<&'a RawValue>,
+    branches: Option<&'a RawValue>,
+    functions: Option<&'a RawValue>,
 }
 
 /// Absent where a number was not finite.
@@ -106,56 +107,134 @@ struct Place {
 }
 
 #[derive(Deserialize)]
+struct Statement {
+    start: Place,
+    /// Istanbul up to 0.4: a comment says to ignore it, and it counts as run.
+    #[serde(default)]
+    skip: bool,
+}
+
+#[derive(Deserialize)]
 struct Function {
     #[serde(default)]
     name: String,
     #[serde(default)]
     loc: Range,
+    #[serde(default)]
+    skip: bool,
 }
 
 #[derive(Deserialize)]
 struct Branch {
     #[serde(default, rename = "type")]
     kind: String,
+    /// Istanbul up to 0.4 has the line alone, and the places of the single branches.
     #[serde(default)]
     loc: Range,
+    line: Option<u32>,
+    #[serde(default)]
+    locations: Vec<Location>,
 }
 
-impl Source {
-    /// A line ran when a statement that begins on it did. Branches and functions are known by their
-    /// place, as Istanbul merges them itself: in another shard they may have other numbers.
+#[derive(Deserialize)]
+struct Location {
+    #[serde(default)]
+    skip: bool,
+}
+
+impl Source<'_> {
     fn count(&self, file: &mut File) {
-        for (id, range) in self.statement_map.iter().flatten() {
-            if let Some(line) = range.start.line {
-                file.line(line.min(super::marks::Line::MAX_NUMBER), is_hit(self.s.get(id)));
+        self.count_lines(file);
+        self.count_functions(file);
+        self.count_branches(file);
+    }
+
+    /// A line ran when a statement that begins on it did.
+    fn count_lines(&self, file: &mut File) {
+        let lines = json::part::<HashMap<String, Count>>(("l", self.l), file, Measure::Line);
+        if let Some(lines) = lines {
+            for (number, count) in &lines {
+                match line_number(number.as_bytes()) {
+                    Some(number) => file.line(number, is_hit(Some(count))),
+                    None => file.spoil(Measure::Line, format!("{number:?} is not a line")),
+                }
             }
+            return;
         }
-        let mut same = Same::default();
-        for (id, function) in in_order(&self.fn_map) {
-            let place = key((&function.name, &function.loc));
-            let key = key((place, same.number(place)));
-            file.part(Measure::Function, key, Share::of_one(is_hit(self.f.get(id))));
-        }
-        let mut same = Same::default();
-        for (id, branch) in in_order(&self.branch_map) {
-            let place = key((&branch.kind, &branch.loc));
-            let number = same.number(place);
-            for (index, count) in self.b.get(id).into_iter().flatten().enumerate() {
-                let key = key((place, number, index));
-                file.part(Measure::Branch, key, Share::of_one(is_hit(Some(count))));
+        let statements = ("statementMap", self.statement_map);
+        let statements: Option<HashMap<String, Statement>> =
+            json::part(statements, file, Measure::Line);
+        let Some(statements) = statements else { return };
+        let counts = self.counts::<Count>(("s", self.s), file, Measure::Line);
+        for (id, Statement { start, skip }) in &statements {
+            if let Some(line) = start.line {
+                file.line(line.min(MAX_LINE_NUMBER), *skip || is_hit(counts.get(id)));
             }
         }
     }
 
+    /// Branches and functions are known by their place, as Istanbul merges them itself: in another
+    /// shard they may have other numbers.
+    fn count_functions(&self, file: &mut File) {
+        let functions = ("fnMap", self.fn_map);
+        let functions: Option<HashMap<String, Function>> =
+            json::part(functions, file, Measure::Function);
+        let Some(functions) = functions else { return };
+        let counts = self.counts::<Count>(("f", self.f), file, Measure::Function);
+        let mut same = Same::default();
+        for (id, function) in in_order(&functions) {
+            let place = key((&function.name, &function.loc));
+            let key = key((place, same.number(place)));
+            let is_hit = function.skip || is_hit(counts.get(id));
+            file.part(Measure::Function, key, Share::of_one(is_hit));
+        }
+    }
+
+    fn count_branches(&self, file: &mut File) {
+        let branches = ("branchMap", self.branch_map);
+        let branches: Option<HashMap<String, Branch>> = json::part(branches, file, Measure::Branch);
+        let Some(branches) = branches else { return };
+        let counts = self.counts::<Vec<Count>>(("b", self.b), file, Measure::Branch);
+        let mut same = Same::default();
+        for (id, branch) in in_order(&branches) {
+            let place = key((&branch.kind, &branch.loc, branch.line));
+            let number = same.number(place);
+            for (index, count) in counts.get(id).into_iter().flatten().enumerate() {
+                let key = key((place, number, index));
+                let is_skipped = branch.locations.get(index).is_some_and(|it| it.skip);
+                let is_hit = is_skipped || is_hit(Some(count));
+                file.part(Measure::Branch, key, Share::of_one(is_hit));
+            }
+        }
+    }
+
+    fn counts<'a, T: Deserialize<'a>>(
+        &self,
+        counts: (&str, Option<&'a RawValue>),
+        file: &mut File,
+        measure: Measure,
+    ) -> HashMap<String, T> {
+        json::part(counts, file, measure).unwrap_or_default()
+    }
+
     fn count_totals(&self, file: &mut File) {
-        for (measure, total) in [
-            (Measure::Line, &self.lines),
-            (Measure::Branch, &self.branches),
-            (Measure::Function, &self.functions),
+        for (measure, name, total) in [
+            (Measure::Line, "lines", self.lines),
+            (Measure::Branch, "branches", self.branches),
+            (Measure::Function, "functions", self.functions),
         ] {
-            let share = total.as_ref().and_then(|total| Share::new(total.covered, total.total));
-            if let Some(share) = share {
-                file.whole(measure, share);
+            let Some(total) = total else { continue };
+            let is_some = serde_json::from_str::<Total>(total.get()).map(|it| it.total > 0);
+            if is_some.is_ok_and(|is_some| !is_some) {
+                continue;
+            }
+            let total: Option<Total> = json::part((name, Some(total)), file, measure);
+            match total.map(|total| Share::new(total.covered, total.total)) {
+                Some(Some(share)) => file.whole(measure, share),
+                Some(None) => {
+                    file.spoil(measure, format!("{name} has more covered than there are"))
+                }
+                None => {}
             }
         }
     }

@@ -2,10 +2,13 @@
 
 use std::fmt;
 
-use serde::Deserializer;
 use serde::de::{DeserializeSeed, MapAccess, Visitor};
+use serde::{Deserialize, Deserializer};
+
+use serde_json::value::RawValue;
 
 use super::Fault;
+use super::report::{File, Measure};
 use crate::collect::fault::of_json;
 
 /// How much of a file tells what it is.
@@ -56,11 +59,118 @@ pub fn fold<F: Fold>(bytes: &[u8], report: F) -> Result<F, Fault> {
     folded.and_then(|report| json.end().map(|()| report)).map_err(|error| of_json(&error))
 }
 
+/// A part of what is said of a file that one measure needs, and its name. It is looked into when that
+/// measure is asked for; what is wrong with it is in the way of no other.
+pub fn part<'a, T: Deserialize<'a>>(
+    part: (&str, Option<&'a RawValue>),
+    file: &mut File,
+    measure: Measure,
+) -> Option<T> {
+    let (name, raw) = part;
+    let raw = raw.filter(|raw| is_asked(raw, file, measure))?;
+    serde_json::from_str(raw.get()).map_err(|error| spoil(name, &error, file, measure)).ok()
+}
+
+/// The same for what `read` counts while it reads.
+pub fn fold_part<'a>(
+    part: (&str, &'a RawValue),
+    file: &mut File,
+    measure: Measure,
+    read: impl FnOnce(&mut FromText<'a>, &mut File) -> Result<(), serde_json::Error>,
+) {
+    let (name, raw) = part;
+    if is_asked(raw, file, measure) {
+        let mut json = serde_json::Deserializer::from_str(raw.get());
+        if let Err(error) = read(&mut json, file) {
+            spoil(name, &error, file, measure);
+        }
+    }
+}
+
+type FromText<'a> = serde_json::Deserializer<serde_json::de::StrRead<'a>>;
+
+fn is_asked(raw: &RawValue, file: &mut File, measure: Measure) -> bool {
+    // Nothing is said by what is empty.
+    !matches!(raw.get(), "[]" | "{}" | "null") && file.wants(measure)
+}
+
+fn spoil(name: &str, error: &serde_json::Error, file: &mut File, measure: Measure) {
+    let what = error.to_string();
+    // Its place is counted from where the part begins.
+    let what = what.rsplit_once(" at line ").map_or(&*what, |(what, _)| what);
+    file.spoil(measure, format!("{name} of a file: {what}"));
+}
+
 /// Whether a file is a JSON object that has all of these words near its beginning.
 pub fn starts_with(bytes: &[u8], words: &[&str]) -> bool {
     let start = without_mark(&bytes[..bytes.len().min(PROBE_BYTES)]).trim_ascii_start();
     let start = String::from_utf8_lossy(start);
     start.starts_with('{') && words.iter().all(|word| start.contains(word))
+}
+
+/// The keys near the beginning of a file of JSON, each with those it is within.
+#[derive(Debug, Default)]
+pub struct Shape(pub Vec<Vec<String>>);
+
+/// Further in, nothing tells formats apart.
+const SHAPE_DEPTH: usize = 3;
+
+impl Shape {
+    /// Of a file that may be cut off. What is no JSON has no keys.
+    pub fn of(bytes: &[u8]) -> Self {
+        let text = without_mark(&bytes[..bytes.len().min(PROBE_BYTES)]).trim_ascii_start();
+        let mut shape = Self::default();
+        if !text.starts_with(b"{") && !text.starts_with(b"[") {
+            return shape;
+        }
+        // What is open: an object with its last key, or a list.
+        let mut open: Vec<Option<String>> = Vec::new();
+        let mut at = 0;
+        while at < text.len() {
+            match text[at] {
+                b'{' => open.push(Some(String::new())),
+                b'[' => open.push(None),
+                b'}' | b']' => drop(open.pop()),
+                b'"' => {
+                    let Some(length) = string_length(&text[at + 1..]) else { break };
+                    let end = at + 1 + length;
+                    let is_key = text[end + 1..].trim_ascii_start().starts_with(b":");
+                    if let (true, Some(Some(key))) = (is_key, open.last_mut()) {
+                        *key = String::from_utf8_lossy(&text[at + 1..end]).into_owned();
+                        if open.len() <= SHAPE_DEPTH {
+                            let path = open.iter().map(|key| key.clone().unwrap_or("[]".into()));
+                            shape.0.push(path.collect());
+                        }
+                    }
+                    at = end;
+                }
+                _ => {}
+            }
+            at += 1;
+        }
+        shape
+    }
+
+    /// Whether there is a key below others; `*` is any, and `[]` a list.
+    pub fn has(&self, path: &[&str]) -> bool {
+        self.0.iter().any(|keys| {
+            keys.len() == path.len()
+                && path.iter().zip(keys).all(|(wanted, key)| *wanted == "*" || wanted == key)
+        })
+    }
+}
+
+/// How long a string is, up to its closing quote.
+fn string_length(text: &[u8]) -> Option<usize> {
+    let mut at = 0;
+    while let Some(byte) = text.get(at) {
+        match byte {
+            b'"' => return Some(at),
+            b'\\' => at += 2,
+            _ => at += 1,
+        }
+    }
+    None
 }
 
 fn without_mark(bytes: &[u8]) -> &[u8] {

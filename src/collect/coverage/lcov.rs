@@ -47,24 +47,31 @@ fn record(input: &mut Input<'_>, functions: &mut Functions, file: &mut File) -> 
     let mut sums = Sums::default();
     while let Some(line) = input.line()? {
         let text = line.text.trim_ascii();
-        let is_read = match text {
+        let (is_read, measure) = match text {
             b"end_of_record" => {
                 functions.count(file);
                 sums.count(file);
                 return Ok(());
             }
-            [b'D', b'A', b':', rest @ ..] => line_of(rest, file),
-            [b'B', b'R', b'D', b'A', b':', rest @ ..] => branch_of(rest, file),
-            [b'F', b'N', b':' | b'D' | b'L' | b'A', ..] => functions.read(text, file),
+            [b'D', b'A', b':', rest @ ..] => (line_of(rest, file), Some(Measure::Line)),
+            [b'B', b'R', b'D', b'A', b':', rest @ ..] => {
+                (branch_of(rest, file), Some(Measure::Branch))
+            }
+            [b'F', b'N', b':' | b'D' | b'L' | b'A', ..] => {
+                (functions.read(text, file), Some(Measure::Function))
+            }
             [b'S', b'F', b':', ..] => {
                 return Err(Fault::malformed_line(line, "begins a record before end_of_record"));
             }
-            _ if sums.read(text) => true,
+            _ if sums.read(text) => (true, None),
             // Names of tests, and what other tools add.
-            _ => text.is_empty() || text[0] == b'#' || text.contains(&b':'),
+            _ => (text.is_empty() || text[0] == b'#' || text.contains(&b':'), None),
         };
         if !is_read {
-            return Err(Fault::malformed_line(line, "cannot be read"));
+            match (measure, Fault::malformed_line(line, "cannot be read")) {
+                (Some(measure), Fault::Malformed(what)) => file.spoil(measure, what),
+                (_, fault) => return Err(fault),
+            }
         }
     }
     Err(Fault::CutShort("its last record has no end_of_record".to_owned()))
@@ -107,11 +114,27 @@ impl Sums {
 
 /// `DA:<line>,<count>[,<checksum>]`
 fn line_of(rest: &[u8], file: &mut File) -> bool {
-    let Some((number, rest)) = number(rest) else { return false };
+    if !file.wants(Measure::Line) {
+        return true;
+    }
+    let (line, rest) = cut(rest);
+    let Some(rest) = rest else { return false };
     let count = rest.split(|byte| *byte == b',').next().unwrap_or_default();
-    let Some(is_hit) = is_hit(count) else { return false };
-    file.line(number, is_hit);
+    match (number_alone(line), is_hit(count)) {
+        (Some(number), Some(is_hit)) => file.line(number, is_hit),
+        _ => return is_unknown_line(line),
+    }
     true
+}
+
+/// What stands in for a line that the tool does not know: Node's test runner writes `undefined`,
+/// older versions of Istanbul nothing, others a number below 1.
+fn is_unknown_line(line: &[u8]) -> bool {
+    match line {
+        b"" | b"undefined" | b"null" | b"NaN" => true,
+        [b'-', digits @ ..] => number_alone(digits).is_some(),
+        _ => false,
+    }
 }
 
 /// `BRDA:<line>,[e]<block>,<branch>,<taken>`, where the branch may be any text.
@@ -119,11 +142,15 @@ fn branch_of(rest: &[u8], file: &mut File) -> bool {
     if !file.wants(Measure::Branch) {
         return true;
     }
-    let Some((line, rest)) = number(rest) else { return false };
+    let (line, Some(rest)) = cut(rest) else { return false };
     let Some(comma) = rest.iter().rposition(|byte| *byte == b',') else { return false };
     let (branch, taken) = (&rest[..comma], &rest[comma + 1..]);
     let branch = branch.strip_prefix(b"e").unwrap_or(branch);
     let Some(is_hit) = is_hit(taken) else { return false };
+    // A branch counts wherever it is, as in the report's own sums.
+    let Some(line) = number_alone(line).or_else(|| is_unknown_line(line).then_some(0)) else {
+        return false;
+    };
     let key = u64::from(line) << 32 | u64::from(branch_key(branch));
     file.part(Measure::Branch, key, Share::of_one(is_hit));
     true
@@ -175,9 +202,10 @@ impl Functions {
         match &line[..colon] {
             // FN:<line>,[<last line>,]<name>
             b"FN" => {
-                let (line, rest) = number(rest)?;
-                let name = number(rest).map_or(rest, |(_, name)| name);
-                self.mention(name, &[Mention::BeginsAt(line)]);
+                let (line, rest) = cut(rest);
+                let number_or_none = number_alone(line).or(is_unknown_line(line).then_some(0))?;
+                let name = number(rest?).map_or(rest?, |(_, name)| name);
+                self.mention(name, &[Mention::BeginsAt(number_or_none)]);
             }
             // FNDA:<count>,<name>
             b"FNDA" => {
@@ -249,6 +277,14 @@ fn without_mark(bytes: &[u8]) -> &[u8] {
 fn number(bytes: &[u8]) -> Option<(u32, &[u8])> {
     let comma = bytes.iter().position(|byte| *byte == b',')?;
     Some((number_alone(&bytes[..comma])?, &bytes[comma + 1..]))
+}
+
+/// What stands before the first comma, and what behind it.
+fn cut(bytes: &[u8]) -> (&[u8], Option<&[u8]>) {
+    match bytes.iter().position(|byte| *byte == b',') {
+        Some(comma) => (&bytes[..comma], Some(&bytes[comma + 1..])),
+        None => (bytes, None),
+    }
 }
 
 fn number_alone(digits: &[u8]) -> Option<u32> {

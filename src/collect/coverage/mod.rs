@@ -7,6 +7,7 @@
 mod marks;
 mod report;
 mod fault;
+mod foreign;
 mod places;
 mod json;
 mod lcov;
@@ -16,6 +17,7 @@ mod istanbul;
 mod go;
 mod jacoco;
 mod simplecov;
+mod docstrings;
 mod coveragepy;
 mod patch;
 
@@ -33,7 +35,7 @@ use super::patch::Changes;
 use super::paths::Patterns;
 use super::reports::Reports;
 use super::{Collector, Entry, Failure, Found, Input, Needs, Reading};
-use places::Repository;
+use places::{Moves, Repository};
 use report::{Measure, Measures, Report};
 
 /// The collectors of coverage, the one for all formats first.
@@ -153,9 +155,19 @@ struct Intake {
     changes: Option<Changes>,
     union: Report,
     read: Vec<String>,
-    /// A report that may be about this folder or that; one alone does no harm.
-    doubtful: Option<String>,
+    /// Reports that say nothing, and how that is said where no other report says more.
+    silent: Vec<(String, Failure)>,
+    /// A report that may be about this folder or that; one alone does no harm where all of them count.
+    doubtful: Option<Doubt>,
     unclear: Vec<Unclear>,
+}
+
+/// What is about one of several folders that are built alike. It is counted as about the first.
+struct Doubt {
+    report: String,
+    folders: Vec<String>,
+    /// Files of the report, below their folder.
+    files: Vec<String>,
 }
 
 /// A file that a report names so that it may be several. It is counted as the first of them, which
@@ -214,16 +226,30 @@ impl Reading for Coverage {
         if let Some(unclear) = intake.unclear.iter().find(|unclear| unclear.matters(is_meant)) {
             return Err(fault::one_of_several(&unclear.report, &unclear.name, &unclear.files));
         }
+        if let Some((_, failure)) = intake.silent.first().filter(|_| read.is_empty()) {
+            return Err(failure.clone());
+        }
         if let Some((written, patterns)) = &self.scope
             && !union.paths().any(is_meant)
         {
             return Err(intake.out_of_scope(written, patterns));
         }
-        if self.base.is_some() {
-            return patch::found(intake, is_meant);
-        }
-        let share = union.share(self.measure, is_meant);
-        share.percent().ok_or_else(|| fault::nothing_to_count(read, self.measure, union))
+        let doubt = intake.doubtful.as_ref();
+        let mut found = if self.base.is_some() {
+            patch::found(intake, is_meant)?
+        } else {
+            if let Some(doubt) = doubt.filter(|doubt| doubt.matters(is_meant)) {
+                return Err(fault::in_doubt(&doubt.report, &doubt.folders));
+            }
+            if let Some(failure) = union.failure(self.measure, is_meant) {
+                return Err(failure.clone());
+            }
+            let share = union.share(self.measure, is_meant);
+            share.percent().ok_or_else(|| fault::nothing_to_count(read, self.measure, union))?
+        };
+        let note = |(path, _): &(String, Failure)| format!("{path} says nothing about any line");
+        found.notes = intake.silent.iter().map(note).collect();
+        Ok(found)
     }
 }
 
@@ -240,20 +266,30 @@ impl Intake {
             Err(error) => return Err(unreadable(error, input)),
         };
         if head.trim_ascii().is_empty() {
-            return Err(fault::empty(path));
+            self.silent.push((path.to_owned(), fault::empty(path)));
+            return Ok(());
         }
-        let format = format
-            .or_else(|| FORMATS.iter().copied().find(|format| (format.recognise)(head)))
-            .ok_or_else(|| {
-                fault::unknown_format(path, FORMATS.iter().map(|format| format.title))
-            })?;
+        let recognised = match format {
+            Some(format) => Some(format).filter(|format| (format.recognise)(head)),
+            None => FORMATS.iter().copied().find(|format| (format.recognise)(head)),
+        };
+        if let (None, Some(failure)) = (recognised, foreign::named(path, head)) {
+            return Err(failure);
+        }
+        let format = recognised.or(format).ok_or_else(|| {
+            fault::unknown_format(path, FORMATS.iter().map(|format| format.title))
+        })?;
         let mut report = Report::new(self.wanted);
         (format.parse)(input, &mut report)
             .map_err(|fault| failure(fault, path, format.title, fault::OTHER_FORMAT))?;
         let is_silent = Measure::ALL.iter().all(|measure| !report.speaks_of(*measure));
         if is_silent {
-            return Err(fault::silent(path));
+            self.silent.push((path.to_owned(), fault::silent(path)));
+            return Ok(());
         }
+        report.explain(|what| {
+            failure(Fault::Malformed(what), path, format.title, fault::OTHER_FORMAT)
+        });
         let mut unclear = Vec::new();
         if !report.roots.is_empty() {
             let roots = std::mem::take(&mut report.roots);
@@ -269,11 +305,12 @@ impl Intake {
             });
         }
         let moves = self.repository.moves(path, report.paths());
-        if let Some(folders) = &moves.doubt {
+        if !moves.doubt.is_empty() {
+            let doubt = Doubt::new(path, &moves, &report);
             if let Some(other) = &self.doubtful {
-                return Err(fault::two_in_doubt([other, path], folders));
+                return Err(fault::two_in_doubt([&other.report, path], &doubt.folders));
             }
-            self.doubtful = Some(path.to_owned());
+            self.doubtful = Some(doubt);
         }
         for earlier in &mut self.unclear {
             let is_one = |path| earlier.files.contains(&moves.moved(path));
@@ -290,6 +327,31 @@ impl Intake {
             self.repository.paths().filter(|path| patterns.matches(path)).collect();
         there.sort_unstable();
         fault::out_of_scope(written, &self.read, self.union.paths(), &there)
+    }
+}
+
+impl Doubt {
+    fn new(report: &str, moves: &Moves<'_>, files: &Report) -> Self {
+        let folders = moves.doubt.clone();
+        let moved = files.paths().map(|path| moves.moved(path));
+        let below = |path: String| path.strip_prefix(&*folders[0]).map(str::to_owned);
+        let files = moved.filter_map(below).collect();
+        Self { report: report.to_owned(), folders, files }
+    }
+
+    /// Whether a number depends on which of the folders it is.
+    fn matters(&self, is_meant: impl Fn(&str) -> bool) -> bool {
+        self.files.iter().any(|file| {
+            let mut meant = self.folders.iter().map(|folder| is_meant(&format!("{folder}{file}")));
+            let first = meant.next();
+            meant.any(|other| Some(other) != first)
+        })
+    }
+
+    /// Whether this file is in one of the folders.
+    fn has(&self, path: &str) -> bool {
+        let mut below = self.folders.iter().filter_map(|folder| path.strip_prefix(&**folder));
+        below.any(|rest| self.files.iter().any(|file| file == rest))
     }
 }
 

@@ -38,6 +38,7 @@ pub(super) fn found(intake: &Intake, is_meant: impl Fn(&str) -> bool) -> Result<
         return Err(fault::elsewhere(read, union.paths(), repository));
     }
     let mut patch = Patch::default();
+    let mut docstrings = (0, 0);
     for (path, spans) in changes.iter().filter(|(path, _)| is_meant(path)) {
         let Some(file) = union.get(path) else {
             if is_of_a_kind(path) {
@@ -48,6 +49,14 @@ pub(super) fn found(intake: &Intake, is_meant: impl Fn(&str) -> bool) -> Result<
         if !file.has_lines() && file.share(Measure::Line).total > 0 {
             return Err(fault::totals_alone(read, path));
         }
+        if let Some(failure) = file.failure(Measure::Line) {
+            return Err(failure.clone());
+        }
+        if let Some(doubt) = intake.doubtful.as_ref().filter(|doubt| doubt.has(path)) {
+            return Err(fault::in_doubt(&doubt.report, &doubt.folders));
+        }
+        let (least, most) = file.docstrings_in(spans);
+        docstrings = (docstrings.0 + least, docstrings.1 + most);
         let mut uncovered = Vec::new();
         for span in spans {
             patch.share = patch.share.plus(share(&file.lines_in(*span), span.0, &mut uncovered));
@@ -56,6 +65,8 @@ pub(super) fn found(intake: &Intake, is_meant: impl Fn(&str) -> bool) -> Result<
             patch.uncovered.push((path.clone(), uncovered));
         }
     }
+    patch.share =
+        without(patch.share, docstrings).map_err(|[from, to]| fault::docstrings(read, from, to))?;
     // Whether their lines can be run nobody knows, so it must not look as if none could.
     if patch.share.total == 0 && !patch.unreported.is_empty() {
         return Err(fault::unreported(read, &patch.unreported));
@@ -63,6 +74,21 @@ pub(super) fn found(intake: &Intake, is_meant: impl Fn(&str) -> bool) -> Result<
     let mut found = patch.share.percent().unwrap_or_else(Found::nothing);
     found.patch = Some(patch);
     Ok(found)
+}
+
+/// What is left without docstrings, of which there are from so many to so many; or the percentages
+/// that it may be.
+fn without(share: Share, (least, most): (u64, u64)) -> Result<Share, [f64; 2]> {
+    let less = |docstrings: u64| Share {
+        covered: share.covered.saturating_sub(docstrings),
+        total: share.total.saturating_sub(docstrings),
+    };
+    let percent = |share: Share| share.covered as f64 / share.total as f64 * 100.0;
+    // Where nothing is missing, it is all of it either way.
+    if least == most || share.covered == share.total {
+        return Ok(less(least));
+    }
+    Err([percent(less(most)), percent(less(least))])
 }
 
 /// What tells one kind of source from another: the end of its name.

@@ -17,7 +17,7 @@ pub struct Repository {
 }
 
 /// How the paths of one report become those of the repository: `from` is taken off the front and
-/// `to` put there; one of them is empty.
+/// `to` put there. Mostly one of them is empty; where both are said, see [`Repository::exchanges`].
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 struct Move {
     from: String,
@@ -28,9 +28,33 @@ struct Move {
 pub struct Moves<'a> {
     repository: &'a Repository,
     ranked: Vec<Move>,
-    /// Two folders that may both be meant, when nothing tells which.
-    pub doubt: Option<[String; 2]>,
+    /// Moves at both ends, with the paths that they are for.
+    exchanges: Vec<(Kind, Move)>,
+    /// Folders that may all be meant, when nothing tells which; none or several.
+    pub doubt: Vec<String>,
 }
+
+/// Paths of a report that lie together, if they lie elsewhere than they say.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+enum Kind {
+    /// As of a container that holds one folder of the repository.
+    Absolute,
+    Relative,
+    /// Named by their package, which folders need not repeat; by the end of their names.
+    Package(String),
+}
+
+/// Languages whose packages need not be folders.
+const OF_PACKAGES: &[&str] = &["kt", "kts", "scala", "groovy", "java"];
+
+/// Folders of what tools make of JavaScript, and of what they make it of. Lines of one are not lines of
+/// the other.
+const COMPILED: &[&str] = &["dist", "lib", "build", "out", "es", "esm", "cjs", "umd"];
+const SOURCES: &[&str] = &["src", "source", "sources", "lib", "app"];
+const SCRIPTS: &[&str] = &["js", "mjs", "cjs", "jsx"];
+
+/// More files of one name tell nothing about folders that a report calls something else.
+const MAX_EXCHANGED: usize = 100;
 
 /// More files of one name, such as `index.ts`, tell nothing about where a report was made.
 const MAX_NAMESAKES: usize = 1_000;
@@ -58,26 +82,83 @@ impl Repository {
     /// alike, the folder is meant that the report lies in, or nearest to; then the longest suffix.
     pub fn moves<'p>(&self, report: &str, paths: impl Iterator<Item = &'p str>) -> Moves<'_> {
         let mut votes: BTreeMap<Move, usize> = BTreeMap::new();
+        let mut kinds: BTreeMap<Kind, Vec<(&str, Vec<Move>)>> = BTreeMap::new();
         for path in paths {
-            for candidate in self.candidates(path) {
-                *votes.entry(candidate).or_default() += 1;
+            let candidates = self.candidates(path);
+            for candidate in &candidates {
+                *votes.entry(candidate.clone()).or_default() += 1;
+            }
+            kinds.entry(Kind::of(path)).or_default().push((path, candidates));
+        }
+        let (ranked, mut doubt) = by_votes(votes, report);
+        let mut exchanges = Vec::new();
+        for (kind, paths) in kinds {
+            let (found, unclear) = self.exchanges(&kind, paths, report);
+            exchanges.extend(found.into_iter().map(|found| (kind.clone(), found)));
+            if doubt.is_empty() {
+                doubt = unclear;
             }
         }
-        let ranked = votes.into_iter().map(|(candidate, votes)| {
-            (Reverse((votes, kinship(&candidate.to, report))), candidate)
-        });
-        let mut ranked: Vec<_> = ranked.collect();
-        ranked.sort_by_key(|(rank, candidate)| (*rank, candidate.from.len() + candidate.to.len()));
-        let doubt = match &ranked[..] {
-            [(first, one), (second, other), ..]
-                if first == second && !one.to.is_empty() && !other.to.is_empty() =>
-            {
-                Some([one.to.clone(), other.to.clone()])
+        Moves { repository: self, ranked, exchanges, doubt }
+    }
+
+    /// How paths have to be moved that begin in a folder with another name than in the repository: a
+    /// container has `services/api` as `/usr/src/app`, and Kotlin leaves out the packages that all
+    /// files have in common. The common end tells, where it explains more than any other way and at
+    /// least half of the paths, or where a package's file is nowhere else.
+    fn exchanges(
+        &self,
+        kind: &Kind,
+        mut paths: Vec<(&str, Vec<Move>)>,
+        report: &str,
+    ) -> (Vec<Move>, Vec<String>) {
+        let mut at_one_end: HashMap<&Move, usize> = HashMap::new();
+        for candidate in paths.iter().flat_map(|(_, candidates)| candidates) {
+            *at_one_end.entry(candidate).or_default() += 1;
+        }
+        let best = at_one_end.into_values().max().unwrap_or(0);
+        let of_packages = matches!(kind, Kind::Package(_));
+        let least = if of_packages { 1 } else { (best + 1).max(paths.len().div_ceil(2)) };
+        if of_packages {
+            paths.retain(|(_, candidates)| candidates.is_empty());
+        }
+        let (mut found, mut doubt) = (Vec::new(), Vec::new());
+        while !paths.is_empty() {
+            let mut votes: BTreeMap<Move, usize> = BTreeMap::new();
+            for candidate in paths.iter().flat_map(|(path, _)| self.at_both_ends(path)) {
+                *votes.entry(candidate).or_default() += 1;
             }
-            _ => None,
-        };
-        let ranked = ranked.into_iter().map(|(_, candidate)| candidate).collect();
-        Moves { repository: self, ranked, doubt }
+            votes.retain(|_, votes| *votes >= least);
+            let (ranked, unclear) = by_votes(votes, report);
+            let Some(first) = ranked.into_iter().next() else { break };
+            if doubt.is_empty() {
+                doubt = unclear;
+            }
+            paths.retain(|(path, _)| {
+                first.apply(path).is_none_or(|moved| !self.files.contains(&*moved))
+            });
+            found.push(first);
+            if !of_packages {
+                break;
+            }
+        }
+        (found, doubt)
+    }
+
+    /// What a path and files of its name have in common at the end, where neither is all of it.
+    fn at_both_ends(&self, path: &str) -> Vec<Move> {
+        let namesakes = self.by_name.get(name(path)).filter(|all| all.len() <= MAX_EXCHANGED);
+        let moves = namesakes.into_iter().flatten().filter_map(|file| {
+            let common = beginnings(path).find(|start| ends_with(file, &path[*start..]))?;
+            let (from, end) = path.split_at(common);
+            let to = &file[..file.len() - end.len()];
+            let is_other_code = SCRIPTS.contains(&extension(path))
+                && COMPILED.contains(&name(from.trim_end_matches('/')))
+                && SOURCES.contains(&name(to.trim_end_matches('/')));
+            let is_exchange = !from.is_empty() && !to.is_empty() && !is_other_code;
+            is_exchange.then(|| Move { from: from.to_owned(), to: to.to_owned() })
+        });
+        moves.collect()
     }
 
     /// Where a relative path is, below one of several folders: as a place in the report's terms, and
@@ -143,7 +224,18 @@ impl Moves<'_> {
     /// The path in the repository. What is not there, such as generated code, is moved along with
     /// most of the report.
     pub fn moved(&self, path: &str) -> String {
-        let mut below: Option<&str> = None;
+        let kind = Kind::of(path);
+        let exchanges = self.exchanges.iter().filter(|(of, _)| *of == kind);
+        let exchanged: Vec<_> =
+            exchanges.filter_map(|(_, exchange)| Some((exchange, exchange.apply(path)?))).collect();
+        let is_there = |(_, moved): &&(&Move, String)| self.repository.files.contains(&**moved);
+        if let Some((_, moved)) = exchanged.iter().find(is_there) {
+            return moved.clone();
+        }
+        // The folder that a container has is as good as a root.
+        let is_root = |_: &&(&Move, String)| !matches!(kind, Kind::Package(_));
+        let mut below: Option<&str> =
+            exchanged.first().filter(is_root).map(|(exchange, _)| &*exchange.from);
         for candidate in &self.ranked {
             let from = &*candidate.from;
             // What lies below a known root is not a file of the same name further up: the
@@ -162,9 +254,40 @@ impl Moves<'_> {
         if let Some(spelled) = self.repository.in_any_case(path, below) {
             return spelled.to_owned();
         }
-        let most = self.ranked.first().and_then(|candidate| candidate.apply(path));
+        let mut exchanged = exchanged.into_iter().map(|(_, moved)| moved);
+        let most = exchanged.next().or_else(|| self.ranked.first()?.apply(path));
         most.unwrap_or_else(|| path.to_owned())
     }
+}
+
+impl Kind {
+    fn of(path: &str) -> Self {
+        match extension(path) {
+            _ if is_absolute(path) => Self::Absolute,
+            extension if OF_PACKAGES.contains(&extension) => Self::Package(extension.to_owned()),
+            _ => Self::Relative,
+        }
+    }
+}
+
+/// The moves that explain most paths first, and where several folders may be meant, those.
+fn by_votes(votes: BTreeMap<Move, usize>, report: &str) -> (Vec<Move>, Vec<String>) {
+    let ranked = votes
+        .into_iter()
+        .map(|(candidate, votes)| (Reverse((votes, kinship(&candidate.to, report))), candidate));
+    let mut ranked: Vec<_> = ranked.collect();
+    ranked.sort_by_key(|(rank, candidate)| (*rank, candidate.from.len() + candidate.to.len()));
+    let mut doubt = Vec::new();
+    if let [(first, _), ..] = &ranked[..] {
+        let equal = ranked.iter().take_while(|(rank, _)| rank == first);
+        doubt.extend(equal.map(|(_, candidate)| candidate.to.clone()));
+        doubt.dedup();
+        // From the top of the repository on is the plainest way to read a path.
+        if doubt.len() == 1 || doubt[..2].iter().any(String::is_empty) {
+            doubt.clear();
+        }
+    }
+    (ranked.into_iter().map(|(_, candidate)| candidate).collect(), doubt)
 }
 
 impl Move {
@@ -179,6 +302,15 @@ impl Move {
 /// Where a path and the shorter ones at its end begin, the longest first.
 fn beginnings(path: &str) -> impl Iterator<Item = usize> {
     std::iter::once(0).chain(path.match_indices('/').map(|(slash, _)| slash + 1))
+}
+
+/// Whether a file is called so, or lies somewhere below.
+fn ends_with(file: &str, end: &str) -> bool {
+    file.strip_suffix(end).is_some_and(|rest| rest.is_empty() || rest.ends_with('/'))
+}
+
+fn extension(path: &str) -> &str {
+    name(path).rsplit_once('.').map_or("", |(_, extension)| extension)
 }
 
 /// How near a folder is to a report: the folders that they have in common from the top on, and

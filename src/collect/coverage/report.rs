@@ -3,9 +3,10 @@
 use std::collections::BTreeMap;
 use std::hash::{DefaultHasher, Hash, Hasher};
 
+use super::docstrings::Docstrings;
 use super::marks::{Line, Marks, Part};
-use crate::collect::Share;
 use crate::collect::patch::Span;
+use crate::collect::{Failure, Share};
 
 /// What is measured.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -106,6 +107,21 @@ impl Report {
         }
     }
 
+    /// What keeps a measure from being known, in the files that `is_meant` says yes to.
+    pub fn failure(&self, measure: Measure, is_meant: impl Fn(&str) -> bool) -> Option<&Failure> {
+        let mut meant = self.files.iter().filter(|(path, _)| is_meant(path));
+        meant.find_map(|(_, file)| file.failure(measure))
+    }
+
+    /// Turns what parsers found wrong into what users read.
+    pub fn explain(&mut self, words: impl Fn(String) -> Failure) {
+        for file in self.files.values_mut() {
+            for (measure, what) in std::mem::take(&mut file.spoilt) {
+                file.failures.push((measure, words(what)));
+            }
+        }
+    }
+
     /// How much was run, of the files that `is_meant` says yes to.
     pub fn share(&self, measure: Measure, is_meant: impl Fn(&str) -> bool) -> Share {
         let meant = self.files.iter().filter(|(path, _)| is_meant(path));
@@ -126,6 +142,11 @@ pub struct File {
     parts: [Marks<Part>; 3],
     /// For when a report gives totals and nothing else; by measure.
     wholes: [Share; 3],
+    /// Lines that were run and may not count.
+    docstrings: Option<Box<Docstrings>>,
+    /// Measures with a value that cannot be read, as the parser says it and as users read it.
+    spoilt: Vec<(Measure, String)>,
+    failures: Vec<(Measure, Failure)>,
 }
 
 impl File {
@@ -137,6 +158,9 @@ impl File {
             blocks: Vec::new(),
             parts: Default::default(),
             wholes: Default::default(),
+            docstrings: None,
+            spoilt: Vec::new(),
+            failures: Vec::new(),
         }
     }
 
@@ -146,8 +170,26 @@ impl File {
         self.wanted.has(measure)
     }
 
+    /// Whether `measure` is asked for.
+    pub fn is_asked(&self, measure: Measure) -> bool {
+        self.wanted.has(measure)
+    }
+
+    /// A value that cannot be read. It is in the way of this measure alone, and only where this file
+    /// counts.
+    pub fn spoil(&mut self, measure: Measure, what: impl Into<String>) {
+        if self.wants(measure) && self.spoilt.iter().all(|(other, _)| *other != measure) {
+            self.spoilt.push((measure, what.into()));
+        }
+    }
+
+    pub fn failure(&self, measure: Measure) -> Option<&Failure> {
+        self.failures.iter().find(|(of, _)| *of == measure).map(|(_, failure)| failure)
+    }
+
+    /// Lines are numbered from 1. Tools write 0 for code without a line of its own.
     pub fn line(&mut self, number: u32, is_hit: bool) {
-        if self.wants(Measure::Line) {
+        if number > 0 && self.wants(Measure::Line) {
             self.lines.add(Line::new(number, is_hit));
         }
     }
@@ -174,8 +216,20 @@ impl File {
         }
     }
 
+    /// Of the lines that were run, some are no statements.
+    pub fn docstrings(&mut self, docstrings: Docstrings) {
+        if self.wants(Measure::Line) {
+            self.docstrings = Some(Box::new(Docstrings::union(self.docstrings.take(), docstrings)));
+        }
+    }
+
     fn merge(&mut self, other: Self) {
         self.seen.extend(other.seen);
+        if let Some(docstrings) = other.docstrings {
+            self.docstrings(*docstrings);
+        }
+        self.spoilt.extend(other.spoilt);
+        self.failures.extend(other.failures);
         self.lines.merge(other.lines);
         self.blocks.extend(other.blocks);
         for (mine, theirs) in self.parts.iter_mut().zip(other.parts) {
@@ -211,6 +265,20 @@ impl File {
         found
     }
 
+    /// How many of the lines of these spans that were run do not count: from so many to so many.
+    /// Settled by `merge`.
+    pub fn docstrings_in(&self, spans: &[Span]) -> (u64, u64) {
+        let Some(docstrings) = &self.docstrings else { return (0, 0) };
+        let is_within = |line: u32| spans.iter().any(|(from, to)| (*from..=*to).contains(&line));
+        docstrings.within(self.docstring_count(), is_within)
+    }
+
+    fn docstring_count(&self) -> u64 {
+        let lines = self.lines.as_slice();
+        let hit = lines.iter().filter(|line| line.is_hit()).count() as u64;
+        self.docstrings.as_ref().map_or(0, |docstrings| docstrings.count(lines.len() as u64, hit))
+    }
+
     /// Settled by `merge`.
     pub fn share(&self, measure: Measure) -> Share {
         let lines = if measure == Measure::Line { self.lines.as_slice() } else { &[] };
@@ -219,7 +287,8 @@ impl File {
             return self.wholes[measure as usize];
         }
         let hit = lines.iter().filter(|line| line.is_hit()).count() as u64;
-        let of_lines = Share { covered: hit, total: lines.len() as u64 };
+        let extra = if measure == Measure::Line { self.docstring_count() } else { 0 };
+        let of_lines = Share { covered: hit - extra, total: lines.len() as u64 - extra };
         parts.iter().map(|part| part.share()).fold(of_lines, Share::plus)
     }
 }

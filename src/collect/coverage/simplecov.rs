@@ -4,8 +4,9 @@ use std::fmt;
 
 use serde::Deserialize;
 use serde::de::{self, DeserializeSeed, Deserializer, IgnoredAny, MapAccess, SeqAccess, Visitor};
+use serde_json::value::RawValue;
 
-use super::json::{self, Fold, Object};
+use super::json::{self, Fold, Object, Shape};
 use super::report::{File, Measure, Report, key};
 use super::{Fault, Format};
 use crate::collect::Input;
@@ -14,7 +15,7 @@ use crate::collect::{Collector, Share};
 pub const COLLECTOR: Collector = Collector {
     name: "coverage-simplecov",
     about: "coverage in SimpleCov's JSON, .resultset.json or coverage.json",
-    usage: "coverage-simplecov <report>…  [--type line|branch] [--source GLOB]…",
+    usage: "coverage-simplecov <report>…  [--type line|branch|function] [--source GLOB]…",
     options: super::OPTIONS,
     start: |args, sources| super::start(&COLLECTOR, Some(&FORMAT), args, sources),
 };
@@ -22,14 +23,15 @@ pub const COLLECTOR: Collector = Collector {
 pub const FORMAT: Format = Format { title: "SimpleCov's JSON", recognise, parse };
 
 fn recognise(bytes: &[u8]) -> bool {
-    json::starts_with(bytes, &["\"coverage\""])
-        && (json::starts_with(bytes, &["\"lines\""])
-            || json::starts_with(bytes, &["\"timestamp\""]))
+    let shape = Shape::of(bytes);
+    shape.has(&["meta", "simplecov_version"])
+        || (shape.has(&["*", "coverage"]) && !shape.has(&["coverage"]))
+        || (shape.has(&["coverage", "*", "lines"]) || shape.has(&["coverage", "*", "branches"]))
 }
 
 fn parse(input: &mut Input<'_>, report: &mut Report) -> Result<(), Fault> {
     let bytes = &input.whole()?;
-    if json::starts_with(bytes, &["\"simplecov_version\""]) {
+    if Shape::of(bytes).has(&["meta", "simplecov_version"]) {
         json::fold(bytes, Run::new(report)).map(drop)
     } else {
         json::fold(bytes, Runs(report)).map(drop)
@@ -86,6 +88,8 @@ enum Part<'f> {
     Lines(&'f mut File),
     /// By condition and then by outcome, as Ruby prints them, or a list where they are formatted.
     Branches(&'f mut File),
+    /// By class, name and place, as Ruby prints them, or a list where they are formatted.
+    Methods(&'f mut File),
 }
 
 impl<'de> DeserializeSeed<'de> for Part<'_> {
@@ -104,15 +108,8 @@ impl<'de> Visitor<'de> for Part<'_> {
             Self::Source(_) => "a list of lines, or an object with \"lines\"",
             Self::Lines(_) => "a list of lines",
             Self::Branches(_) => "branches in an object or a list",
+            Self::Methods(_) => "methods in an object or a list",
         })
-    }
-
-    /// Without branches it is null.
-    fn visit_unit<E: de::Error>(self) -> Result<(), E> {
-        match self {
-            Self::Branches(_) => Ok(()),
-            _ => Err(E::invalid_type(de::Unexpected::Unit, &self)),
-        }
     }
 
     fn visit_seq<A: SeqAccess<'de>>(self, mut list: A) -> Result<(), A::Error> {
@@ -131,8 +128,14 @@ impl<'de> Visitor<'de> for Part<'_> {
                 let mut order = 0_usize;
                 while let Some(branch) = list.next_element::<Branch>()? {
                     let place = (&branch.r#type, branch.start_line, branch.end_line);
-                    branch.coverage.count(key((order, place)), file);
+                    branch.coverage.count(Measure::Branch, key((order, place)), file);
                     order += 1;
+                }
+            }
+            Self::Methods(file) => {
+                while let Some(method) = list.next_element::<Method>()? {
+                    let key = key((&method.name, method.start_line, method.end_line));
+                    method.coverage.count(Measure::Function, key, file);
                 }
             }
         }
@@ -142,23 +145,42 @@ impl<'de> Visitor<'de> for Part<'_> {
     fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<(), A::Error> {
         match self {
             Self::Source(file) => {
-                let mut has_lines = false;
+                let mut is_told = false;
                 while let Some(key) = map.next_key::<String>()? {
-                    match &*key {
-                        "lines" => {
-                            has_lines = true;
-                            map.next_value_seed(Part::Lines(file))?;
+                    let measure = match &*key {
+                        "lines" => Measure::Line,
+                        "branches" => Measure::Branch,
+                        "methods" => Measure::Function,
+                        _ => {
+                            map.next_value::<IgnoredAny>()?;
+                            continue;
                         }
-                        "branches" => map.next_value_seed(Part::Branches(file))?,
-                        _ => drop(map.next_value::<IgnoredAny>()?),
-                    }
+                    };
+                    let raw: &RawValue = map.next_value()?;
+                    // Without a criterion there is no such list, or it is null.
+                    is_told |= raw.get() != "null";
+                    json::fold_part((&*key, raw), file, measure, |json, file| {
+                        let part = match measure {
+                            Measure::Line => Part::Lines(file),
+                            Measure::Branch => Part::Branches(file),
+                            Measure::Function => Part::Methods(file),
+                        };
+                        part.deserialize(json)
+                    });
                 }
-                if has_lines { Ok(()) } else { Err(de::Error::missing_field("lines")) }
+                if is_told { Ok(()) } else { Err(de::Error::missing_field("lines")) }
             }
             Self::Lines(_) => Err(de::Error::invalid_type(de::Unexpected::Map, &self)),
             Self::Branches(file) => {
                 while let Some(condition) = map.next_key::<String>()? {
                     map.next_value_seed(Object(Outcomes { condition: &condition, file }))?;
+                }
+                Ok(())
+            }
+            Self::Methods(file) => {
+                while let Some(method) = map.next_key::<String>()? {
+                    let count: Count = map.next_value()?;
+                    count.count(Measure::Function, key(method), file);
                 }
                 Ok(())
             }
@@ -177,7 +199,8 @@ impl Fold for Outcomes<'_> {
         outcome: String,
         map: &mut A,
     ) -> Result<(), A::Error> {
-        map.next_value::<Count>()?.count(key((self.condition, outcome)), self.file);
+        let key = key((self.condition, outcome));
+        map.next_value::<Count>()?.count(Measure::Branch, key, self.file);
         Ok(())
     }
 }
@@ -190,14 +213,22 @@ struct Branch {
     coverage: Count,
 }
 
+/// Since `SimpleCov` 1.0.
+#[derive(Deserialize)]
+struct Method {
+    name: String,
+    start_line: u32,
+    end_line: u32,
+    coverage: Count,
+}
+
 /// Whether a number is above zero; nothing for a line without code, or `"ignored"`.
 struct Count(Option<bool>);
 
 impl Count {
-    /// As a branch.
-    fn count(&self, key: u64, file: &mut File) {
+    fn count(&self, measure: Measure, key: u64, file: &mut File) {
         if let Some(is_hit) = self.0 {
-            file.part(Measure::Branch, key, Share::of_one(is_hit));
+            file.part(measure, key, Share::of_one(is_hit));
         }
     }
 }

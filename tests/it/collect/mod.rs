@@ -2,9 +2,13 @@
 
 mod bench;
 mod coverage;
+mod coverage_dialects;
+mod coverage_foreign;
 mod coverage_laws;
 mod coverage_more;
 mod coverage_paths;
+mod coverage_places;
+mod coverage_strict;
 mod deps;
 mod deps_laws;
 mod fuzz;
