@@ -58,7 +58,7 @@ async function run({ storageType, storage = storageType, bucket, type = [], gate
     inWorkflows(place.name),
     ...(gate ? [inWorkflows(gateName(place))] : []),
   ];
-  // Nobody should answer questions for nothing.
+  // Before any question is asked.
   if (!dryRun && !force) await refuseExisting(paths);
   const found = look(root, type, place, await workflowsOf(place.root));
   const made = plan(found);
@@ -102,6 +102,7 @@ async function run({ storageType, storage = storageType, bucket, type = [], gate
       ...(place.prefix ? [`  ${AT_THE_ROOT}`] : []),
       ...(kind === 'sqlite-s3' && (named ?? PLACEHOLDER) === PLACEHOLDER ? [`  ${FILL_IN}`] : []),
       ...nextSteps(made, kind),
+      ...(gate ? [`  ${FORKS}`] : []),
       ...offer(made, setting),
     ];
     process.stdout.write(`${told.join('\n')}\n`);
@@ -115,7 +116,10 @@ const WHERE = 'Where should the history be kept: artifact, s3 or local?';
 const WHICH = 'Which bucket: a name, or https://provider/name?';
 const PLACEHOLDER = 'my-metrics';
 const FILL_IN = `first: put your bucket in place of "${PLACEHOLDER}" in unentropy.json, or run init with --bucket and --force`;
-const AT_THE_ROOT = 'the workflow is at the root of the repository, for GitHub looks nowhere else';
+const FORKS =
+  'comments on pull requests of forks need one more workflow: see docs/gate.md of Unentropy';
+const AT_THE_ROOT =
+  'the workflow is at the root of the repository, because GitHub looks nowhere else';
 
 /** What was found, for people. @param {import('../init/config.js').Plan} plan */
 function findings({ parts, left }) {
@@ -196,7 +200,7 @@ function kindsOf(written) {
     if (kind) return kind.id;
     throw new Failure(
       'INPUT_INVALID',
-      `no kind of project is called "${name}"`,
+      `unknown kind of project "${name}"`,
       `known are ${KINDS.map(({ id }) => id).join(', ')}`,
     );
   });

@@ -120,7 +120,8 @@ async function job(id, { parts }, { hasSubmodules }) {
     return made;
   });
   const theirs = used.flatMap(({ project }) => project.theirs ?? []);
-  const checkout = Object.assign({}, ...theirs.map(({ checkout }) => checkout));
+  const needed = used.map(({ project }) => project.kind.checkout?.(project));
+  const checkout = Object.assign({}, ...needed, ...theirs.map(({ checkout }) => checkout));
   const services = Object.assign({}, ...theirs.map(({ services }) => services));
   const env = Object.assign({}, ...theirs.map(({ env }) => env));
   const inputs = {

@@ -26,6 +26,7 @@ import { swift } from './swift.js';
  * @property {boolean} [isFlat] manifests in its folders are parts of it, and not projects of their own
  * @property {[string, RegExp][]} languages as `@collect loc --language` takes them, and their files
  * @property {RegExp} tests a command that runs such a project's tests
+ * @property {(project: Project) => Record<string, string | undefined>} [checkout] what the checkout needs
  * @property {(project: Project) => Step[]} prepare the steps before its tests: tools, then dependencies
  * @property {(project: Project) => Coverage | null} coverage null where there is nothing to go by
  * @property {(project: Project) => Build | null} [build] null where nobody can tell

@@ -30,7 +30,7 @@ const RUNNERS = [
   },
   { name: 'nyc', sign: /"nyc"/, runs: (it) => [measured('npx nyc', it)] },
   { name: 'AVA', sign: /"ava"/, runs: (it) => [measured('npx --yes c8', it)] },
-  { name: 'Mocha', sign: /"mocha"|"c8"/, runs: (it) => [measured('npx --yes c8', it)] },
+  { name: 'Mocha', sign: /"mocha"/, runs: (it) => [measured('npx --yes c8', it)] },
   {
     name: 'node --test',
     sign: /node [^"]*--test\b/,
@@ -44,7 +44,7 @@ const RUNNERS = [
   // Whatever else runs in Node.
   {
     name: 'npm test',
-    sign: /"(tap|tape|uvu|jasmine|lab|@hapi\/lab|borp|zora|baretest|brittle)"/,
+    sign: /"c8"|"(tap|tape|uvu|jasmine|lab|@hapi\/lab|borp|zora|baretest|brittle)"/,
     runs: (it) => [measured('npx --yes c8', it)],
   },
 ];

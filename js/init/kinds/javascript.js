@@ -141,6 +141,14 @@ function foldersOf({ main, module, browser, unpkg, bin, exports, files }) {
   const listed = paths(files).filter(
     (path) => /^(\.\/)?[\w-]+\/?(\*\*\/\*|\*\*|\*)?$/.test(path) && !/\.\w+$/.test(path),
   );
-  const tops = [...entries, ...listed].map((path) => path.replace(/^\.?\//, '').split('/')[0]);
+  const tops = [
+    ...entries.map(plain).filter((path) => path.includes('/')),
+    ...listed.map(plain),
+  ].map((path) => path.split('/')[0]);
   return [...new Set(tops)].filter((top) => top && !/[*!]/.test(top));
+}
+
+/** @param {string} path */
+function plain(path) {
+  return path.replace(/^\.?\//, '');
 }

@@ -1,4 +1,5 @@
 /** Java and Kotlin, built by Maven or Gradle. */
+import { posix } from 'node:path';
 import { systemSteps, versionOf } from './extras.js';
 
 const SETUP = /^actions\/setup-java@/;
@@ -69,11 +70,13 @@ function maven(project) {
 }
 
 /** @param {import('./index.js').Project} project @returns {import('./index.js').Coverage} */
-function gradle({ text }) {
+function gradle(project) {
+  const { text } = project;
+  const program = gradleOf(project);
   if (/kotlinx\.kover/.test(text)) {
     return {
       name: 'Gradle with Kover',
-      runs: [{ run: './gradlew koverXmlReport', folder: '' }],
+      runs: [{ run: `${program} koverXmlReport`, folder: '' }],
       report: { collector: 'coverage-jacoco', paths: ['**/build/reports/kover/report.xml'] },
       advice: [],
       leaves: ['build/'],
@@ -82,7 +85,7 @@ function gradle({ text }) {
   if (/jacoco/.test(text)) {
     return {
       name: 'Gradle',
-      runs: [{ run: './gradlew test jacocoTestReport', folder: '' }],
+      runs: [{ run: `${program} test jacocoTestReport`, folder: '' }],
       report: {
         collector: 'coverage-jacoco',
         paths: ['**/build/reports/jacoco/test/jacocoTestReport.xml'],
@@ -101,4 +104,12 @@ function gradle({ text }) {
 /** @param {import('./index.js').Project} project */
 function mavenOf({ has }) {
   return has('mvnw') ? './mvnw' : 'mvn';
+}
+
+/** The wrapper may be in a folder above; runners have a Gradle of their own. @param {import('./index.js').Project} project */
+function gradleOf({ nearest, inRepository }) {
+  const wrapper = nearest(['gradlew']);
+  if (!wrapper) return 'gradle';
+  const path = posix.relative(inRepository(''), wrapper.path('gradlew'));
+  return path.startsWith('.') ? path : `./${path}`;
 }

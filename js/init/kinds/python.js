@@ -13,6 +13,11 @@ export const python = {
   languages: [['python', /\.py$/]],
   tests:
     /\b(pytest|py\.test|tox|nox|unittest)\b|\bhatch (run|test)\b|\bcoverage run\b|\bmanage\.py test\b|\b(make|just|poe|pdm run|invoke) (\S+ )?(test|coverage)|scripts\/(test|coverage)/,
+  // The version of the package is made of the tags.
+  checkout: ({ text }) =>
+    /setuptools[_-]scm|hatch-vcs|versioningit|versioneer|dynamic-versioning/.test(text)
+      ? { 'fetch-depth': '0' }
+      : {},
   prepare: (project) => [
     ...systemSteps(project),
     ...environmentOf(project, versionInputs(project)).steps,
@@ -28,7 +33,10 @@ function versionInputs(project) {
   if (file) return { 'python-version-file': file.path(file.name) };
   const theirs = versionOf(project, SETUP, 'python-version-file');
   if (theirs && project.nearest([theirs])) return { 'python-version-file': theirs };
-  return { 'python-version': versionOf(project, SETUP, 'python-version') ?? '3.x' };
+  // The newest one they try is not released yet, where they say so.
+  const isAhead = project.theirs?.setup(SETUP)['allow-prereleases'] === 'true';
+  const version = isAhead ? undefined : versionOf(project, SETUP, 'python-version');
+  return { 'python-version': version ?? '3.x' };
 }
 
 /** Files without which there is nothing to run. */

@@ -154,7 +154,7 @@ test('--type sets up those kinds only', async (t) => {
   assert.match(named.stderr, /^found JavaScript.*\nfound Java\/Kotlin.*\nfound C#/);
   const wrong = await runCli(cwd, ['init', '--type', 'cobol']);
   assert.equal(wrong.code, 1);
-  assert.match(wrong.stderr, /no kind of project is called "cobol"\n.*javascript, python/);
+  assert.match(wrong.stderr, /unknown kind of project "cobol"\n.*javascript, python/);
 });
 
 test('a coverage report that is there tells more than the runner', async (t) => {
@@ -392,6 +392,7 @@ test('what a package publishes is weighed, and what it tracks is not', async (t)
   assert.equal(await size({ scripts, main: 'lib/index.js' }), undefined);
   assert.equal(await size({ scripts, files: ['lib', 'dist/'] }), '@collect size dist');
   assert.equal(await size({ main: 'dist/index.js' }), undefined, 'nothing builds it');
+  assert.equal(await size({ scripts, main: './index.js' }), undefined, 'not a folder');
   const demo = { scripts, private: true, workspaces: ['apps/*'], devDependencies: { vite: '7' } };
   assert.equal(await size(demo, { 'apps/demo/package.json': '{}' }), undefined);
 });
