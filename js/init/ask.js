@@ -1,5 +1,5 @@
 /**
- * The questions of `init`: at most three, and none where nobody sits.
+ * The questions of `init`: at most three, and none without a terminal.
  */
 import { createInterface } from 'node:readline/promises';
 import { Failure } from '../errors.js';
@@ -12,7 +12,7 @@ import { Failure } from '../errors.js';
  */
 
 /**
- * Somebody to ask, if there is a terminal.
+ * A person to ask, if there is a terminal.
  *
  * @param {NodeJS.ReadStream} input
  * @param {NodeJS.WriteStream} output
@@ -41,5 +41,5 @@ export function asker(input, output) {
 
 function stopped() {
   const hint = 'run it again, or answer with options: --storage, --bucket';
-  return new Failure('INPUT_INVALID', 'the questions were ended, and nothing was written', hint);
+  return new Failure('INPUT_INVALID', 'cancelled; nothing was written', hint);
 }

@@ -1,16 +1,25 @@
 /**
  * The configuration that `init` writes.
  */
-import { buildOf, coverageOf, quoted } from './runners.js';
+import { gateOf } from './gate.js';
+import { quoted } from './manifests.js';
+import { sectionsOf } from './sections.js';
 
-/** @typedef {import('./detect.js').Project} Project */
+/** @typedef {import('./look.js').Project} Project */
+/** @typedef {import('./kinds/index.js').Coverage} Coverage */
+/** @typedef {import('./kinds/index.js').Build} Build */
 
 /**
  * @typedef {Record<string, string | undefined>} Fields of a metric
  *
+ * @typedef {object} Part one project, and what is measured of it
+ * @property {Project} project
+ * @property {Coverage | null} coverage
+ * @property {Build | null} build
+ * @property {Record<'loc' | 'coverage' | 'size', string[]>} keys of its metrics
+ *
  * @typedef {object} Plan what is known of a repository, ready to be written down
- * @property {{ project: Project, coverage: import('./runners.js').Coverage | null,
- *   build: { run: string | null, output: string } | null }[]} parts
+ * @property {Part[]} parts
  * @property {Record<string, Fields>} metrics
  * @property {string[]} advice what people have to do by hand
  * @property {string[]} left what was left out, for people
@@ -23,7 +32,7 @@ const INSTALLED = './node_modules/unentropy-track-metrics/unentropy.schema.json'
 /** So many of those that are left out are named. */
 const NAMED = 5;
 
-/** Workspaces that get a line of their own; a chart with more nobody can read. */
+/** Workspaces that get a line of their own; a chart with more is not readable. */
 const MOST_MEMBERS = 10;
 
 /** So many projects of one repository are set up; more are a case for several configurations. */
@@ -40,18 +49,20 @@ const LOCKS =
  * Where there are more metrics than fit, it is the workspaces that have to do without their own: what is
  * left is at most three for each of a few projects.
  *
- * @param {Project[]} projects
+ * @param {import('./look.js').Found} found
  * @returns {Plan}
  */
-export function plan(projects) {
+export function plan(found) {
+  const { projects } = found;
   const some = projects.slice(0, MOST_PROJECTS);
-  const left = projects.length > some.length ? [others(projects.slice(MOST_PROJECTS))] : [];
-  const whole = planWith(some, MOST_MEMBERS);
+  const left = [...found.left];
+  if (projects.length > some.length) left.push(others(projects.slice(MOST_PROJECTS)));
+  const whole = planWith({ ...found, projects: some }, MOST_MEMBERS);
   if (Object.keys(whole.metrics).length <= MOST_METRICS) return { ...whole, left };
   left.push(
     `a configuration has at most ${MOST_METRICS} metrics: workspaces have none of their own`,
   );
-  return { ...planWith(some, 0), left };
+  return { ...planWith({ ...found, projects: some }, 0), left };
 }
 
 /** @param {Project[]} projects */
@@ -65,39 +76,52 @@ function others(projects) {
   );
 }
 
-/** @param {Project[]} projects @param {number} mostMembers @returns {Plan} */
-function planWith(projects, mostMembers) {
+/** @param {import('./look.js').Found} found @param {number} mostMembers @returns {Plan} */
+function planWith({ projects, isForeign }, mostMembers) {
   /** @type {Plan} */
   const plan = { parts: [], metrics: {}, advice: [], left: [] };
   const { metrics } = plan;
   /** @param {string} base @param {string} suffix @param {Fields} fields */
   const add = (base, suffix, fields) => {
-    metrics[keyOf(suffix ? `${base}-${suffix}` : base, metrics)] = fields;
+    const key = keyOf(suffix ? `${base}-${suffix}` : base, metrics);
+    metrics[key] = fields;
+    return key;
   };
-  if (projects.length === 0) add('loc', '', { $ref: 'loc' });
+  // Where most of the code is in no project, all of it is counted.
+  if (projects.length === 0 || isForeign) add('loc', '', { $ref: 'loc' });
   for (const project of projects) {
-    const [coverage, build] = [coverageOf(project), buildOf(project)];
-    plan.parts.push({ project, coverage, build });
+    const coverage = project.kind.coverage(project);
+    const build = project.kind.build?.(project) ?? null;
+    /** @type {Part['keys']} */
+    const keys = { loc: [], coverage: [], size: [] };
+    plan.parts.push({ project, coverage, build, keys });
     plan.advice.push(...(coverage?.advice ?? []));
-    const suffix = suffixOf(project, projects);
+    const suffix = suffixOf(project, projects, isForeign);
     const named = (/** @type {string} */ what) => (suffix ? `${what}, ${suffix}` : undefined);
     const loc = (/** @type {string} */ folder) =>
       `@collect loc ${quoted(folder || '.')}${languagesOf(project)}`;
-    add('loc', suffix, { $ref: 'loc', name: named('Lines of code'), command: loc(project.folder) });
+    keys.loc.push(
+      add('loc', suffix, {
+        $ref: 'loc',
+        name: named('Lines of code'),
+        command: loc(project.folder),
+      }),
+    );
     const members = project.members.length > mostMembers ? [] : project.members;
     for (const member of members) {
-      add('loc', member, { $ref: 'loc', name: `Lines of code, ${member}`, command: loc(member) });
+      const fields = { $ref: 'loc', name: `Lines of code, ${member}`, command: loc(member) };
+      keys.loc.push(add('loc', member, fields));
     }
-    if (coverage) {
-      add('coverage', suffix, {
-        $ref: 'coverage',
-        name: named('Coverage'),
-        command: coverage.command,
-      });
+    if (coverage?.report) {
+      const { collector, paths } = coverage.report;
+      const command = `@collect ${[collector, ...paths.map(project.at).map(quoted)].join(' ')}`;
+      keys.coverage.push(
+        add('coverage', suffix, { $ref: 'coverage', name: named('Coverage'), command }),
+      );
     }
     if (build) {
       const command = `@collect size ${quoted(project.at(build.output))}`;
-      add('size', suffix, { $ref: 'size', name: named('Size'), command });
+      keys.size.push(add('size', suffix, { $ref: 'size', name: named('Size'), command }));
     }
   }
   add('todo', '', {
@@ -121,22 +145,30 @@ function planWith(projects, mostMembers) {
  *
  * @param {Plan} plan
  * @param {import('./storage.js').Choice} storage
- * @param {boolean} isInstalled whether the package is among the project's own
+ * @param {{ isInstalled: boolean, isGated: boolean }} options `isInstalled`: the package is among the
+ *   project's own
  */
-export function configText({ metrics }, { place }, isInstalled) {
-  const file = { $schema: isInstalled ? INSTALLED : SCHEMA, ...place, metrics };
+export function configText(plan, { place }, { isInstalled, isGated }) {
+  const sections = sectionsOf(plan);
+  const file = {
+    $schema: isInstalled ? INSTALLED : SCHEMA,
+    ...place,
+    metrics: plan.metrics,
+    ...(isGated ? { qualityGate: gateOf(plan) } : {}),
+    ...(sections ? { report: { sections } } : {}),
+  };
   return `${JSON.stringify(file, null, 2)}\n`;
 }
 
 /** Those that it has files in: no file of a language is no error then. @param {Project} project */
 function languagesOf({ kind, files }) {
   const used = kind.languages.filter(([, ending]) => files.some((path) => ending.test(path)));
-  return used.map(([name]) => ` --language ${name}`).join('');
+  return used.map(([name]) => ` --language ${quoted(name)}`).join('');
 }
 
-/** What tells this project's metrics from those of the others. @param {Project} project @param {Project[]} all */
-function suffixOf({ kind, folder }, all) {
-  if (all.length === 1) return '';
+/** What tells this project's metrics from those of the others. @param {Project} project @param {Project[]} all @param {boolean} isForeign */
+function suffixOf({ kind, folder }, all, isForeign) {
+  if (all.length === 1 && !isForeign) return '';
   const isAlone = all.filter((other) => other.folder === folder).length === 1;
   return folder && isAlone ? folder : folder ? `${folder}-${kind.id}` : kind.id;
 }

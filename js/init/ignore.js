@@ -1,20 +1,45 @@
 /**
- * What a run leaves in the folder is no part of the project: counted as lines of code, each report
+ * What a run leaves in the folder is not part of the project: counted as lines of code, each report
  * would make the next one longer.
  */
 import { constants } from 'node:fs';
 import { open, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { systemFailure } from '../errors.js';
+import { askGit } from '../git/call.js';
+import { orElse } from '../git/git.js';
 
 const { O_WRONLY, O_APPEND, O_CREAT, O_NOFOLLOW } = constants;
 
 const LEFT = ['unentropy-report/', 'unentropy-metrics.db*'];
 
-/** What `.gitignore` lacks. @param {string} folder an absolute path @returns {Promise<string[]>} */
-export async function unignored(folder) {
+/**
+ * What `.gitignore` lacks.
+ *
+ * @param {string} folder an absolute path
+ * @param {string[]} leaves what else is left there by tests and builds
+ * @returns {Promise<string[]>}
+ */
+export async function unignored(folder, leaves) {
   const there = (await textOf(folder)).split('\n').map(bare);
-  return LEFT.filter((line) => !there.includes(bare(line)));
+  const lines = [...new Set([...LEFT, ...leaves])].filter((line) => !there.includes(bare(line)));
+  const ignored = await ignoredByGit(folder, lines);
+  return lines.filter((line) => !ignored.has(line));
+}
+
+/**
+ * Those that a pattern covers, here or in a folder above. What a person ignores everywhere does not
+ * count: it is not so for others.
+ *
+ * @param {string} folder
+ * @param {string[]} lines
+ */
+async function ignoredByGit(folder, lines) {
+  const paths = lines.map((line) => line.replace('*', '').replace(/\/$/, '/x'));
+  const query = ['-c', 'core.excludesFile=', 'check-ignore', '--no-index', '-z', '--', ...paths];
+  const found = await askGit(query, { cwd: folder }).catch(orElse(''));
+  const covered = new Set(found.split('\0'));
+  return new Set(lines.filter((_, at) => covered.has(paths[at])));
 }
 
 /** @param {string} folder an absolute path @param {string[]} lines */

@@ -28,7 +28,7 @@ export function typeOf(name) {
   if (type) return type;
   throw new Failure(
     'INPUT_INVALID',
-    `no storage is called "${name}"`,
+    `unknown storage "${name}"`,
     'choose artifact (of GitHub Actions), s3 (any S3-compatible bucket) or local (a file)',
   );
 }
@@ -62,7 +62,7 @@ function placeOf(written) {
   }
   throw new Failure(
     'INPUT_INVALID',
-    `"${written}" names no bucket`,
+    `"${written}" is not the name of a bucket`,
     'name it as in "my-metrics" (AWS) or "https://s3.example.com/my-metrics" (any other provider)',
   );
 }

@@ -1,36 +1,39 @@
 /**
- * The workflow that `init` writes.
+ * The workflows that `init` writes: one that tracks, and for `--gate` one that judges pull requests.
  */
-import { preparation } from './project-kinds.js';
 
-/** @typedef {import('./project-kinds.js').Step} Step */
+/** @typedef {import('./kinds/index.js').Step} Step */
+/** @typedef {import('./config.js').Plan} Plan */
+/** @typedef {import('./storage.js').Choice} Choice */
+/** @typedef {import('./location.js').Place} Place */
 
 /**
- * @param {import('./config.js').Plan} plan
- * @param {import('./storage.js').Choice} storage
- * @param {string} branch whose builds make the trend
- * @param {import('./location.js').Place} place
- * @returns {string}
+ * @typedef {object} Setting
+ * @property {Choice} storage
+ * @property {string} branch whose builds make the trend
+ * @property {Place} place
+ * @property {boolean} isGated whether pull requests have a workflow of their own
+ * @property {boolean} hasSubmodules
  */
-export function workflowText({ parts }, { type, inputs }, branch, place) {
-  const steps = parts.flatMap(({ project, coverage, build }) => {
-    const at = (/** @type {string} */ folder) => project.inRepository(folder).replace(/\/$/, '');
-    const tests = (coverage?.runs ?? []).flatMap(({ run, folder }) =>
-      lines({ run, name: folder ? `Test ${folder}` : 'Test' }, at(folder)),
-    );
-    const builds = build?.run ? lines({ run: build.run, name: 'Build' }, at('')) : [];
-    if (tests.length + builds.length === 0) return [];
-    const before = preparation(project).flatMap((step) => lines(step, at('')));
-    return [...before, ...tests, ...builds];
-  });
-  const isArtifact = type === 'sqlite-artifact';
+
+/** Red tests must not hide how large the build is. */
+// biome-ignore lint/suspicious/noTemplateCurlyInString: the runner fills it in.
+const ALWAYS = '${{ !cancelled() }}';
+
+const ACTION = 'unentropy/track-metrics';
+
+/** @param {Plan} plan @param {Setting} setting @returns {Promise<string>} */
+export async function trackWorkflow(plan, setting) {
+  const { storage, branch, place, isGated } = setting;
+  const isArtifact = storage.type === 'sqlite-artifact';
+  const inputs = { ...storage.inputs, ...inputsOf(place, storage.type) };
   return [
     `name: ${yaml(place.name)}`,
     '',
     'on:',
     '  push:',
     `    branches: [${yaml(branch)}]`,
-    '  pull_request:',
+    ...(isGated ? [] : ['  pull_request:']),
     ...(isArtifact ? KEEPS_ALIVE : []),
     '',
     'permissions:',
@@ -38,25 +41,130 @@ export function workflowText({ parts }, { type, inputs }, branch, place) {
     ...(isArtifact ? ['  actions: read # To find the history of earlier runs.'] : []),
     '',
     'jobs:',
-    '  metrics:',
-    '    runs-on: ubuntu-latest',
-    '    timeout-minutes: 30',
-    '    steps:',
-    ...lines({ uses: 'actions/checkout@v6', with: { 'persist-credentials': 'false' } }, ''),
-    ...steps,
-    ...lines(
-      { uses: 'unentropy/track-metrics@v1', with: { ...inputs, ...inputsOf(place, type) } },
-      '',
-    ),
+    ...(await job('metrics', plan, setting)),
+    ...lines({ uses: `${ACTION}@v1`, with: inputs }, '', testsOf(plan)),
     '',
   ].join('\n');
+}
+
+/** @param {Plan} plan @param {Setting} setting @returns {Promise<string>} */
+export async function gateWorkflow(plan, setting) {
+  const { storage, place } = setting;
+  const isArtifact = storage.type === 'sqlite-artifact';
+  const { 'report-artifact': _, ...own } = inputsOf(place, storage.type);
+  const inputs = {
+    ...storage.inputs,
+    ...own,
+    ...(place.prefix ? { project: place.prefix.replace(/\/$/, '') } : {}),
+  };
+  return [
+    `name: ${yaml(gateName(place))}`,
+    '',
+    'on: [pull_request, merge_group]',
+    '',
+    'permissions:',
+    '  contents: read',
+    ...(isArtifact ? ['  actions: read # To find the history of earlier runs.'] : []),
+    '  pull-requests: write # To comment.',
+    '',
+    'concurrency:',
+    // biome-ignore lint/suspicious/noTemplateCurlyInString: the runner fills it in.
+    '  group: ${{ github.workflow }}-${{ github.ref }}',
+    '  cancel-in-progress: true',
+    '',
+    'jobs:',
+    ...(await job('gate', plan, setting)),
+    ...lines({ uses: `${ACTION}/gate@v1`, with: inputs }, '', testsOf(plan)),
+    '',
+  ].join('\n');
+}
+
+/** @param {Place} place */
+export function gateName({ name }) {
+  return `${name}-gate`;
+}
+
+/**
+ * What goes to the end of a job that tests already.
+ *
+ * @param {Choice} storage
+ * @param {Place} place
+ */
+export function stepForTheirs(storage, place) {
+  const inputs = Object.entries({ ...storage.inputs, ...inputsOf(place, storage.type) });
+  const given = inputs.map(([name, value]) => `${name}: ${yaml(value)}`).join(', ');
+  return [`- uses: ${ACTION}@v1`, `  if: ${ALWAYS}`, ...(given ? [`  with: { ${given} }`] : [])];
+}
+
+/** Whether anything may fail before the last step. @param {Plan} plan */
+function testsOf({ parts }) {
+  return parts.some(({ coverage }) => (coverage?.runs.length ?? 0) > 0);
+}
+
+/** A job up to its last step. @param {string} id @param {Plan} plan @param {Setting} setting */
+async function job(id, { parts }, { hasSubmodules }) {
+  let hasTested = false;
+  const used = parts.filter(
+    ({ coverage, build }) => (coverage?.runs ?? []).length > 0 || build?.run,
+  );
+  const steps = used.flatMap(({ project, coverage, build }) => {
+    const at = (/** @type {string} */ folder) => project.inRepository(folder).replace(/\/$/, '');
+    const made = project.kind.prepare(project).flatMap((step) => lines(step, at(''), hasTested));
+    for (const { run, folder } of coverage?.runs ?? []) {
+      const name = nameOf(run, folder);
+      made.push(...lines({ run, name }, at(folder), hasTested));
+      // What comes before the tests prepares them.
+      hasTested ||= name !== undefined;
+    }
+    if (build?.run) made.push(...lines({ run: build.run, name: 'Build' }, at(''), hasTested));
+    return made;
+  });
+  const theirs = used.flatMap(({ project }) => project.theirs ?? []);
+  const needed = used.map(({ project }) => project.kind.checkout?.(project));
+  const checkout = Object.assign({}, ...needed, ...theirs.map(({ checkout }) => checkout));
+  const services = Object.assign({}, ...theirs.map(({ services }) => services));
+  const env = Object.assign({}, ...theirs.map(({ env }) => env));
+  const inputs = {
+    'persist-credentials': 'false',
+    ...checkout,
+    ...(hasSubmodules ? { submodules: 'recursive' } : {}),
+  };
+  return [
+    `  ${id}:`,
+    '    runs-on: ubuntu-latest',
+    '    timeout-minutes: 30',
+    ...(await block('env', env)),
+    ...(await block('services', services)),
+    '    steps:',
+    ...lines({ uses: 'actions/checkout@v6', with: inputs }, '', false),
+    ...steps,
+  ];
+}
+
+/** None of a command that prepares the tests. @param {string} run @param {string} folder */
+function nameOf(run, folder) {
+  if (/^(npm install|(pnpm|yarn|bun) add|cmake|meson setup)/.test(run)) return undefined;
+  if (/^(gcovr|"\$\(dirname)/.test(run)) return 'Report coverage';
+  return folder ? `Test ${folder}` : 'Test';
+}
+
+/** A setting of a job that has settings of its own. @param {string} name @param {object} value */
+async function block(name, value) {
+  if (Object.keys(value).length === 0) return [];
+  // It is CommonJS, which has a default export alone.
+  const { default: writer } = await import('yaml');
+  const text = writer.stringify({ [name]: value }, { lineWidth: 0 });
+  return text
+    .trimEnd()
+    .split('\n')
+    .map((line) => `    ${line}`);
 }
 
 /**
  * What keeps the projects of a repository apart that have a configuration each.
  *
- * @param {import('./location.js').Place} place
- * @param {import('./storage.js').Choice['type']} type
+ * @param {Place} place
+ * @param {Choice['type']} type
  * @returns {Record<string, string>}
  */
 function inputsOf({ prefix, name }, type) {
@@ -69,7 +177,7 @@ function inputsOf({ prefix, name }, type) {
   };
 }
 
-/** Artifacts expire: a history that nobody adds to has to be written again. */
+/** Artifacts expire: a history without new builds has to be written again. */
 const KEEPS_ALIVE = [
   '  schedule:',
   '    - cron: "17 5 * * 1" # Artifacts expire; this keeps the history.',
@@ -79,22 +187,25 @@ const KEEPS_ALIVE = [
  * A step as lines of the file.
  *
  * @param {Step} step
- * @param {string} folder where a command runs
+ * @param {string} standard folder where a command runs
+ * @param {boolean} isAlways also when a step before it failed
  */
-function lines(step, folder) {
+function lines(step, standard, isAlways) {
+  const condition = isAlways ? [`        if: ${ALWAYS}`] : [];
   if ('uses' in step) {
     const inputs = Object.entries(step.with ?? {}).filter(([, value]) => value !== undefined);
     return [
       `      - uses: ${step.uses}`,
+      ...condition,
       ...(inputs.length > 0 ? ['        with:'] : []),
       ...inputs.map(([name, value]) => `          ${name}: ${yaml(String(value))}`),
     ];
   }
-  const { name, run } = step;
+  const { name, run, folder = standard } = step;
   return [
     ...(name
-      ? [`      - name: ${name}`, `        run: ${yaml(run)}`]
-      : [`      - run: ${yaml(run)}`]),
+      ? [`      - name: ${name}`, ...condition, `        run: ${yaml(run)}`]
+      : [`      - run: ${yaml(run)}`, ...condition]),
     ...(folder ? [`        working-directory: ${yaml(folder)}`] : []),
   ];
 }
@@ -105,7 +216,6 @@ const ODD = /^(true|false|null|yes|no|on|off|[\d.+-]+|~)$/i;
 /** A text as YAML reads it back. @param {string} text */
 function yaml(text) {
   if (text === 'true' || text === 'false') return text;
-  const isPlain =
-    /^[\w./$][\w ./:$@=&{}()"'|>*+-]*$/.test(text) && !/: |:$| #|[&{]{1}.*[,\]]/.test(text);
+  const isPlain = /^[\w./$][\w ./:$@=&{}()"'|>*,!<;~^+[\]-]*$/.test(text) && !/: |:$| #/.test(text);
   return isPlain && !ODD.test(text) ? text : JSON.stringify(text);
 }

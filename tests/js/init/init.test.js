@@ -12,7 +12,8 @@ import { parse } from 'yaml';
 import { asker } from '../../../js/init/ask.js';
 import { lint } from '../../support/actionlint.js';
 import { git, project } from '../../support/project.js';
-import { runCli } from '../../support/runner.js';
+import { gateAction, runCli } from '../../support/runner.js';
+import { schemaErrors } from '../../support/workflow-schema.js';
 
 const PROJECTS = fileURLToPath(new URL('../../fixtures/projects', import.meta.url));
 const CONFIG = 'unentropy.json';
@@ -40,7 +41,7 @@ describe('each kind of project', { concurrency: 2 }, () => {
       const { code, stdout, stderr } = await runCli(cwd, ['init']);
       assert.equal(code, 0, stderr);
       const steps = stdout.trim().split('\n').slice(1);
-      assert.ok(steps.length >= 2 && steps.length <= 7, stdout);
+      assert.ok(steps.length >= 2 && steps.length <= 18, stdout);
       const written = `${stderr}${stdout}\n${read(cwd, CONFIG)}\n${read(cwd, WORKFLOW)}`;
       const golden = join(PROJECTS, `${name}.txt`);
       if (process.env.UPDATE) writeFileSync(golden, written);
@@ -50,6 +51,7 @@ describe('each kind of project', { concurrency: 2 }, () => {
       assert.equal(verified.code, 0, verified.stderr);
       assert.equal(verified.stderr, '');
       assert.deepEqual(await lint(read(cwd, WORKFLOW)), []);
+      assert.deepEqual(schemaErrors(read(cwd, WORKFLOW), 'metrics.yml'), []);
       const measured = await runCli(cwd, ['test', '--json']);
       for (const { key, failure } of JSON.parse(measured.stdout).metrics) {
         // Reports and builds are not there: nothing has run.
@@ -152,7 +154,7 @@ test('--type sets up those kinds only', async (t) => {
   assert.match(named.stderr, /^found JavaScript.*\nfound Java\/Kotlin.*\nfound C#/);
   const wrong = await runCli(cwd, ['init', '--type', 'cobol']);
   assert.equal(wrong.code, 1);
-  assert.match(wrong.stderr, /no kind of project is called "cobol"\n.*javascript, python/);
+  assert.match(wrong.stderr, /unknown kind of project "cobol"\n.*javascript, python/);
 });
 
 test('a coverage report that is there tells more than the runner', async (t) => {
@@ -207,7 +209,8 @@ test('in a folder of a repository the workflow goes to the root, for that folder
     'report-artifact': 'report-apps-my-web',
   });
   assert.equal(steps.at(-2)['working-directory'], 'apps/my web');
-  assert.equal(steps[1].with['node-version-file'], 'apps/my web/.nvmrc');
+  const node = steps.find(({ uses = '' }) => uses.startsWith('actions/setup-node'));
+  assert.equal(node.with['node-version-file'], 'apps/my web/.nvmrc');
   const { metrics } = JSON.parse(read(folder, CONFIG));
   assert.equal(metrics.loc.command, '@collect loc .');
   const { checks } = JSON.parse((await runCli(folder, ['doctor', '--json'])).stdout);
@@ -249,8 +252,11 @@ test('what runs leave behind is ignored from then on, and written down once', as
 
 test('all that is to be done is said, the tests with coverage before the trial', async (t) => {
   const cwd = project(t, {
-    'api/Gemfile': "gem 'rspec'\n",
+    'api/Gemfile': "gem 'rspec'\ngem 'simplecov'\n",
+    'api/spec/spec_helper.rb': 'SimpleCov.start\n',
+    'more/Gemfile': "gem 'rspec'\n",
     'web/package.json': { devDependencies: { vitest: '3' } },
+    'web/index.js': 'export const one = 1;\n',
   });
   git(cwd, 'add', '--all');
   const { stdout } = await runCli(cwd, ['init', '--force']);
@@ -282,6 +288,113 @@ test('a runner of one package runs there, one of the root in the root', async (t
   );
   const { metrics } = JSON.parse(read(cwd, CONFIG));
   assert.match(metrics['coverage-web'].command, / web\/apps\/x\/coverage\/lcov\.info$/);
+});
+
+test('--gate writes rules, and a workflow that judges pull requests in place of tracking them', async (t) => {
+  const cwd = checkout(t, 'vitest');
+  const { code, stdout, stderr } = await runCli(cwd, ['init', '--gate']);
+  assert.equal(code, 0, stderr);
+  assert.match(stdout, /^wrote unentropy\.json, \S*metrics\.yml and \S*metrics-gate\.yml/);
+  const { qualityGate } = JSON.parse(read(cwd, CONFIG));
+  assert.deepEqual(qualityGate, {
+    mode: 'soft',
+    thresholds: [
+      { metric: 'coverage', mode: 'no-regression', tolerance: 0.5 },
+      { metric: 'size', mode: 'delta-max-rise', maxRisePercent: 5 },
+    ],
+  });
+  assert.equal((await runCli(cwd, ['verify'])).code, 0);
+  const gate = read(cwd, '.github/workflows/metrics-gate.yml');
+  assert.deepEqual(await lint(gate), []);
+  assert.deepEqual(schemaErrors(gate, 'metrics-gate.yml'), []);
+  const { jobs, permissions } = parse(gate);
+  assert.equal(permissions['pull-requests'], 'write');
+  const judge = jobs.gate.steps.at(-1);
+  assert.equal(judge.uses, 'unentropy/track-metrics/gate@v1');
+  for (const input of Object.keys(judge.with)) assert.ok(gateAction.inputs[input], input);
+  assert.deepEqual(
+    jobs.gate.steps.slice(0, -1),
+    parse(read(cwd, WORKFLOW)).jobs.metrics.steps.slice(0, -1),
+  );
+  assert.ok(
+    !('pull_request' in parse(read(cwd, WORKFLOW)).on),
+    'a pull request would be tested twice',
+  );
+});
+
+test('the gate of a folder has its own name, configuration and comment', async (t) => {
+  const cwd = project(t, {
+    'api/go.mod': 'module example.com/api\n',
+    'api/a_test.go': 'package a\n',
+  });
+  const { code, stderr } = await runCli(join(cwd, 'api'), ['init', '--gate']);
+  assert.equal(code, 0, stderr);
+  const gate = parse(read(cwd, '.github/workflows/metrics-api-gate.yml'));
+  const { with: inputs } = gate.jobs.gate.steps.at(-1);
+  for (const input of Object.keys(inputs)) assert.ok(gateAction.inputs[input], input);
+  assert.equal(inputs.project, 'api');
+  assert.equal(inputs['config-file'], 'api/unentropy.json');
+});
+
+test('the storage has the same names as everywhere', async (t) => {
+  const cwd = checkout(t, 'go');
+  const { code, stdout } = await runCli(cwd, [
+    'init',
+    '--dry-run',
+    '--storage-type',
+    'sqlite-local',
+  ]);
+  assert.equal(code, 0);
+  assert.doesNotMatch(stdout, /sqlite-artifact/);
+});
+
+test('in a package of a workspace it finds the root, which installs it', async (t) => {
+  const cwd = project(t, {
+    'pnpm-lock.yaml': "lockfileVersion: '6.0'\n",
+    'package.json': { private: true },
+    '.nvmrc': '24',
+    'packages/kit/package.json': { devDependencies: { jest: '30' } },
+  });
+  const { code, stderr } = await runCli(join(cwd, 'packages/kit'), ['init']);
+  assert.equal(code, 0, stderr);
+  const { steps } = parse(read(cwd, '.github/workflows/metrics-packages-kit.yml')).jobs.metrics;
+  const install = steps.find(({ run = '' }) => run.startsWith('pnpm install'));
+  assert.deepEqual(install, { run: 'pnpm install --frozen-lockfile' });
+  const [pnpm, node, tests] = ['pnpm/', 'actions/setup-node', 'npx jest'].map((start) =>
+    steps.find(({ uses = '', run = '' }) => (uses || run).startsWith(start)),
+  );
+  assert.deepEqual(pnpm.with, { version: '8' });
+  assert.equal(node.with['node-version-file'], '.nvmrc');
+  assert.equal(node.with['cache-dependency-path'], 'pnpm-lock.yaml');
+  assert.equal(tests['working-directory'], 'packages/kit');
+});
+
+test('what a pattern ignores already is not written down once more', async (t) => {
+  const cwd = project(t, { '.gitignore': '*.out\n/bin\nunentropy-*\n', 'go.mod': 'module m\n' });
+  writeFileSync(join(cwd, 'a_test.go'), 'package a\n');
+  const { stdout } = await runCli(cwd, ['init']);
+  assert.doesNotMatch(stdout, /gitignore/);
+});
+
+test('what a package publishes is weighed, and what it tracks is not', async (t) => {
+  /** @param {Record<string, unknown>} manifest @param {Record<string, string>} [more] */
+  const size = async (manifest, more = {}) => {
+    const cwd = project(t, { 'package.json': manifest, 'lib/index.js': '', ...more });
+    const { stdout } = await runCli(cwd, ['init', '--dry-run']);
+    return /@collect size [^"]*/.exec(stdout)?.[0];
+  };
+  const scripts = { build: 'make' };
+  const built = {
+    scripts,
+    exports: { '.': { import: './esm/index.js', require: './lib/index.js' } },
+  };
+  assert.equal(await size(built), '@collect size esm');
+  assert.equal(await size({ scripts, main: 'lib/index.js' }), undefined);
+  assert.equal(await size({ scripts, files: ['lib', 'dist/'] }), '@collect size dist');
+  assert.equal(await size({ main: 'dist/index.js' }), undefined, 'nothing builds it');
+  assert.equal(await size({ scripts, main: './index.js' }), undefined, 'not a folder');
+  const demo = { scripts, private: true, workspaces: ['apps/*'], devDependencies: { vite: '7' } };
+  assert.equal(await size(demo, { 'apps/demo/package.json': '{}' }), undefined);
 });
 
 test('Ctrl-D and Ctrl-C at a question end it without an answer', async () => {

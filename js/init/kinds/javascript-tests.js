@@ -1,0 +1,275 @@
+/** The test runners of JavaScript, and how each is made to write a coverage report. */
+import { json } from '../manifests.js';
+import { managerOf } from './javascript-manager.js';
+
+/** @typedef {import('../look.js').Project} Project */
+
+/**
+ * @typedef {object} Runner
+ * @property {string} name
+ * @property {RegExp} sign in the manifest
+ * @property {(it: Place) => string[]} runs write the report
+ *
+ * @typedef {object} Place where a runner is
+ * @property {Project} project
+ * @property {string} text of the manifests that install for it
+ * @property {Record<string, string>} scripts of its package
+ * @property {string} settings of its tools, as far as they are in files of its own
+ */
+
+const REPORT = 'coverage/lcov.info';
+
+/** The first that fits is taken. @type {Runner[]} */
+const RUNNERS = [
+  { name: 'Vitest', sign: /"(vitest|vite-plus)"/, runs: vitest },
+  { name: 'Jest', sign: /"(jest|ts-jest|jest-cli)"/, runs: jest },
+  {
+    name: 'react-scripts',
+    sign: /"react-scripts"/,
+    runs: () => ['npx react-scripts test --watchAll=false --coverage --coverageReporters=lcov'],
+  },
+  { name: 'nyc', sign: /"nyc"/, runs: (it) => [measured('npx nyc', it)] },
+  { name: 'AVA', sign: /"ava"/, runs: (it) => [measured('npx --yes c8', it)] },
+  { name: 'Mocha', sign: /"mocha"/, runs: (it) => [measured('npx --yes c8', it)] },
+  {
+    name: 'node --test',
+    sign: /node [^"]*--test\b/,
+    runs: (it) => [measured('npx --yes c8', it)],
+  },
+  {
+    name: 'bun test',
+    sign: /bun test/,
+    runs: () => ['bun test --coverage --coverage-reporter=lcov'],
+  },
+  // Whatever else runs in Node.
+  {
+    name: 'npm test',
+    sign: /"c8"|"(tap|tape|uvu|jasmine|lab|@hapi\/lab|borp|zora|baretest|brittle)"/,
+    runs: (it) => [measured('npx --yes c8', it)],
+  },
+];
+
+/** Where reports are that somebody has made already; the format is told by their content. */
+const REPORTS = [
+  REPORT,
+  'lcov.info',
+  'clover.xml',
+  'coverage/clover.xml',
+  'coverage/cobertura-coverage.xml',
+  'coverage/coverage-final.json',
+];
+
+/** A script of package.json that measures coverage. */
+const COVERAGE_SCRIPT = /^((test:)?cov(erage)?|test:ci)$/;
+
+/** @param {Project} project @returns {import('./index.js').Coverage | null} */
+export function javascriptTests(project) {
+  const tested = testedIn(project);
+  const made = REPORTS.find((path) => project.exists(path));
+  const own = Object.keys(scriptsOf(project.read('package.json'))).find((it) =>
+    COVERAGE_SCRIPT.test(it),
+  );
+  const isWritten = tested.some(({ at }) => project.exists(at(REPORT)));
+  const leaves = ['coverage/', '.nyc_output/'].slice(
+    0,
+    tested.some(({ runner }) => runner.name === 'nyc') ? 2 : 1,
+  );
+  if (made && own && !isWritten) {
+    const report = { collector: 'coverage', paths: [made] };
+    const run = `${managerOf(project).name} run ${own}`;
+    return { name: made, runs: [{ run, folder: '' }], report, advice: [], leaves };
+  }
+  if (tested.length === 0) return null;
+  return {
+    name: nameOf(tested),
+    runs: tested.flatMap(({ runner, folder, ...place }) =>
+      runner.runs({ project, ...place }).map((run) => ({ run: runIn(run, project), folder })),
+    ),
+    report: { collector: 'coverage-lcov', paths: tested.map(({ at }) => at(REPORT)) },
+    advice: tested.flatMap(({ runner, folder, text }) =>
+      runner.name === 'Vitest' && !HAS_PROVIDER.test(text)
+        ? [
+            `${folder ? `in ${project.at(folder)}, ` : ''}add @vitest/coverage-v8 to the project: Vitest measures coverage with it, and the workflow installs it each time until then`,
+          ]
+        : [],
+    ),
+    leaves,
+  };
+}
+
+/**
+ * Where a project's tests run: in its own folder, or in those of its packages that have a runner each.
+ * What is installed for a package only is not to be found in the root.
+ *
+ * @param {Project} project
+ */
+function testedIn(project) {
+  const { files, members, read } = project;
+  /** @param {string} folder @param {string} wanted @param {string} text */
+  const find = (folder, wanted, text) => {
+    const runner = RUNNERS.find(({ sign }) => sign.test(wanted));
+    const at = (/** @type {string} */ path) => (folder ? `${folder}/${path}` : path);
+    const scripts = scriptsOf(read(at('package.json')));
+    const settings = files
+      .filter(
+        (path) =>
+          CONFIG.test(path) && path.startsWith(at('')) && !path.slice(at('').length).includes('/'),
+      )
+      .map(read)
+      .join('\n');
+    return runner
+      ? [{ runner, folder, text, at, scripts, settings: settings + read(at('package.json')) }]
+      : [];
+  };
+  const own = read('package.json');
+  if (members.length === 0) return find('', own, own);
+  const root = find('', installedBy(own), own);
+  if (root.length > 0) return root;
+  return members.flatMap((member) => {
+    const folder = member.slice(project.at('').length);
+    const manifest = read(`${folder}/package.json`);
+    return find(folder, manifest, `${manifest}${own}`);
+  });
+}
+
+/** Where runners keep their settings. */
+const CONFIG =
+  /(^|\/)(vite|vitest|jest)\.(config|workspace)(\.\w+)?\.[cm]?[jt]s$|(^|\/)\.(nyc|c8)rc(\.json)?$/;
+
+/** A package.json without its overrides and catalogues, which install nothing. @param {string} text */
+function installedBy(text) {
+  const { scripts, dependencies, devDependencies } = json(text);
+  return JSON.stringify({ scripts, dependencies, devDependencies });
+}
+
+/** @param {string} text of a package.json @returns {Record<string, string>} */
+function scriptsOf(text) {
+  return json(text).scripts ?? {};
+}
+
+/** @param {ReturnType<typeof testedIn>} tested */
+function nameOf(tested) {
+  const names = [...new Set(tested.map(({ runner }) => runner.name))].join(' and ');
+  if (tested.length > 1) return `${names} in ${tested.length} packages`;
+  return tested[0].folder ? `${names} in ${tested[0].folder}` : names;
+}
+
+/** Without node_modules, as Yarn installs by default, nothing else finds a program. @param {string} run @param {Project} project */
+function runIn(run, project) {
+  const { name } = managerOf(project);
+  return name === 'yarn' ? run.replace(/\bnpx (?!--)/, 'yarn run ') : run;
+}
+
+const HAS_PROVIDER = /"@vitest\/coverage-|"vite-plus"/;
+
+/** @param {Place} place */
+function vitest({ project, text, scripts, settings }) {
+  const { env, args } = callOf(scripts, /^(vp test|vitest)$/, VITEST_OWN);
+  const folder = /reportsDirectory/.test(settings) ? ' --coverage.reportsDirectory=coverage' : '';
+  const program = /"vitest"/.test(text) ? 'vitest' : 'vp test';
+  const run = `${env}npx ${program} run${args} --coverage --coverage.reporter=lcov${folder}`;
+  return HAS_PROVIDER.test(text) ? [run] : [provider(project), run];
+}
+
+/** What is said differently here, or is for people at a desk. */
+const VITEST_OWN =
+  /(^|\s)(run|watch|dev|--(run|watch|ui|open|silent|typecheck\.only)|-u|-w|--coverage(\.[\w.]+)?(=\S+)?)(?=\s|$)/g;
+
+/** The provider of the same release as Vitest, and the lock file as it was: its dependencies are counted. @param {Project} project */
+function provider(project) {
+  const { name, lock } = managerOf(project);
+  const node = name === 'yarn' ? 'yarn node' : 'node';
+  const wanted = `@vitest/coverage-v8@$(${node} -p "require('vitest/package.json').version")`;
+  if (name === 'npm') return `npm install --no-save ${wanted}`;
+  const flags = name === 'pnpm' ? ' --ignore-workspace-root-check' : '';
+  const undo = lock ? ` && git checkout -- package.json ':/${lock.path(lock.name)}'` : '';
+  return `${name} add --dev${flags} ${wanted}${undo}`.replace(
+    'pnpm add --dev',
+    'pnpm add --save-dev',
+  );
+}
+
+/** @param {Place} place */
+function jest({ scripts, settings }) {
+  const { env, args } = callOf(scripts, /^jest$/, JEST_OWN);
+  const folder = /coverageDirectory/.test(settings) ? ' --coverageDirectory=coverage' : '';
+  const threshold = /coverageThreshold/.test(settings) ? " --coverageThreshold='{}'" : '';
+  return [`${env}npx jest${args} --coverage --coverageReporters=lcov${folder}${threshold}`];
+}
+
+const JEST_OWN =
+  /(^|\s)(--(watch|watchAll|verbose|ci|updateSnapshot|silent|notify|onlyChanged|coverage\w*)(=\S+)?|-u|-o)(?=\s|$)/g;
+
+/**
+ * How the project's own scripts call a runner: with which variables, and which arguments.
+ *
+ * @param {Record<string, string>} scripts
+ * @param {RegExp} program
+ * @param {RegExp} own arguments that are said differently
+ */
+function callOf(scripts, program, own) {
+  const names = Object.keys(scripts).filter((name) =>
+    /^(test|unit|coverage|cov|vitest|jest)/.test(name),
+  );
+  const apart = /watch|ui|dev|types?|e2e|browser|bench|update|debug|integration/;
+  for (const name of names
+    .filter((it) => !apart.test(it))
+    .sort((one, other) => one.length - other.length)) {
+    for (const part of scripts[name].split(/&&|;/)) {
+      const { env, words } = wordsOf(part);
+      const at = program.test(words[0] ?? '')
+        ? 1
+        : program.test(words.slice(0, 2).join(' '))
+          ? 2
+          : 0;
+      if (at === 0 || /typecheck\.only|bench/.test(part)) continue;
+      const args = ` ${words.slice(at).join(' ')}`.replace(own, '').replace(/\s+/g, ' ').trimEnd();
+      if (!/[$`|<>]/.test(args)) return { env, args };
+    }
+  }
+  return { env: '', args: '' };
+}
+
+/** A command without what only finds it. @param {string} command */
+function wordsOf(command) {
+  const words = command.trim().split(/\s+/);
+  if (words[0] === 'cross-env' || words[0] === 'env') words.shift();
+  let env = '';
+  while (/^\w+=\S*$/.test(words[0] ?? '')) env += `${words.shift()} `;
+  if (/^(npx|pnpm|yarn|bunx)$/.test(words[0] ?? '')) {
+    words.shift();
+    while (/^(exec|run|--yes|-y)$/.test(words[0] ?? '')) words.shift();
+  }
+  return { env, words };
+}
+
+/** Steps of a test script that test nothing. */
+const LINTS =
+  /^(xo|eslint|standard|prettier|tsd|tsc|biome|dprint|oxlint|publint|attw|size-limit|ts-standard|neostandard|(npm|pnpm|yarn) (run )?(lint|types?|typecheck|check|format)\b)/;
+
+/**
+ * The project's test script, measured from outside. One that measures itself would do it twice, and
+ * one that also lints would count the linter.
+ *
+ * @param {string} tool
+ * @param {Place} place
+ */
+function measured(tool, { project, scripts, settings }) {
+  const limits = /check-coverage|"checkCoverage"/.test(settings) ? ' --check-coverage=false' : '';
+  const start = `${tool} --reporter=lcovonly${limits}`;
+  const written =
+    scripts['test:unit'] && /run-[sp]|npm-run-all|&&.*test:/.test(scripts.test ?? '')
+      ? scripts['test:unit']
+      : (scripts.test ?? '');
+  const parts = written.split('&&').map((part) => part.trim());
+  const left = parts.filter((part) => !LINTS.test(part));
+  const { env, words } = wordsOf(left[0] ?? '');
+  const isMeasured = /^(c8|nyc)$/.test(words[0] ?? '');
+  const isOne =
+    left.length === 1 && !scripts.pretest && !scripts.posttest && !/[|$`;<>]/.test(left[0]);
+  if (isOne && (isMeasured || parts.length > 1) && !/^(npm|pnpm|yarn)\b/.test(left[0])) {
+    const at = words.findIndex((word, index) => index > 0 && !word.startsWith('-'));
+    return `${env}${start} ${words.slice(isMeasured ? at : 0).join(' ')}`;
+  }
+  return `${start} ${managerOf(project).name} test`;
+}

@@ -1,0 +1,154 @@
+/** JavaScript and TypeScript: packages, and workspaces of npm, pnpm, Yarn and Bun. */
+import { json } from '../manifests.js';
+import { systemSteps, versionOf } from './extras.js';
+import { managerOf } from './javascript-manager.js';
+import { javascriptTests } from './javascript-tests.js';
+
+/** @typedef {import('../look.js').Project} Project */
+/** @typedef {import('./index.js').Step} Step */
+
+/** @type {import('./index.js').Kind} */
+export const javascript = {
+  id: 'javascript',
+  also: ['js', 'typescript', 'ts'],
+  name: 'JavaScript/TypeScript',
+  manifest: /^package\.json$/,
+  languages: [
+    ['javascript', /\.[cm]?js$/],
+    ['typescript', /\.[cm]?ts$/],
+    ['jsx', /\.jsx$/],
+    ['tsx', /\.tsx$/],
+    ['vue', /\.vue$/],
+    ['svelte', /\.svelte$/],
+  ],
+  tests:
+    /^(\w+=\S+ )*(npx |npm |pnpm |yarn |bun |lerna |turbo |nx )?(exec |run |-\S+ )*(t|test|vitest|jest|mocha|ava|c8|nyc|coverage|cov)(:(?!lint|types?\b|e2e|dts|browser|docs)[\w:-]+)?(-ci|-cov|-coverage)?(\s|$)|\bnode [^|&]*--test\b/,
+  prepare,
+  coverage: javascriptTests,
+  build,
+};
+
+/** @param {Project} project @returns {Step[]} */
+function prepare(project) {
+  const manager = managerOf(project);
+  const { name, folder } = manager;
+  const theirs = project.theirs?.before ?? [];
+  const own = theirs.find((it) => it.folder === folder && isInstall(it.run, name));
+  const install = { run: own?.run ?? installOf(manager), folder };
+  const extras = theirs.filter(({ run }) => PREPARES.test(run) && !OTHERWISE.test(run));
+  return [...systemSteps(project), ...tools(project, manager), install, ...extras];
+}
+
+/** Scripts that tests can need the result of. */
+const PREPARES =
+  /^(npm|pnpm|yarn|bun|npx|node|lerna|turbo|nx)\b.*\b(build|bootstrap|prepare|generate|codegen|compile|stub|setup|prisma)\b/;
+const OTHERWISE =
+  /\b(dts|docs?|types?|size|storybook|site|website|playwright|e2e|lint|install|publish)\b/;
+
+/** @param {string} run @param {string} manager */
+function isInstall(run, manager) {
+  const install = new RegExp(`^${manager}( (i|ci|install|clean-install))?( --[\\w=-]+)*$`);
+  return install.test(run) && !/version|global/.test(run);
+}
+
+/** @param {ReturnType<typeof managerOf>} manager */
+function installOf({ name, install, lock }) {
+  const isClassic = name === 'yarn' && lock && !/__metadata/.test(lock.read('yarn.lock'));
+  return isClassic ? 'yarn install --frozen-lockfile' : install;
+}
+
+/** Node and the package manager. @param {Project} project @param {ReturnType<typeof managerOf>} manager @returns {Step[]} */
+function tools(project, { name, lock, folder, isNamed }) {
+  if (name === 'bun') return [{ uses: 'oven-sh/setup-bun@v2' }];
+  const file = project.nearest(['.nvmrc', '.node-version']);
+  const version = versionOf(project, /^actions\/setup-node@/, 'node-version') ?? 'lts/*';
+  const cache = lock ? { cache: name, 'cache-dependency-path': lock.path(lock.name) } : {};
+  /** @type {Step} */
+  const node = {
+    uses: 'actions/setup-node@v6',
+    with: {
+      ...(file ? { 'node-version-file': file.path(file.name) } : { 'node-version': version }),
+      ...cache,
+    },
+  };
+  // The cache needs the package manager, which so comes first.
+  if (name === 'pnpm') return [pnpm(lock, folder, isNamed), node];
+  return name === 'yarn' && isNamed ? [{ ...COREPACK, folder }, node] : [node];
+}
+
+/** It brings the package manager in the version that package.json names. Node has none of its own from 25 on. */
+const COREPACK = { run: 'npm install --global corepack && corepack enable' };
+
+/** Releases of pnpm that read a lock file of this version, where package.json does not say which. @type {Record<string, string>} */
+const PNPM_OF_LOCK = { 5: '7', 6: '8', 9: '10' };
+
+/** @param {import('../look.js').Above | null} lock @param {string} folder @param {boolean} isNamed @returns {Step} */
+function pnpm(lock, folder, isNamed) {
+  const [, written = '9'] = /^lockfileVersion:\s*'?(\d+)/m.exec(lock?.read(lock.name) ?? '') ?? [];
+  const version = isNamed ? undefined : (PNPM_OF_LOCK[written] ?? 'latest');
+  const manifest = folder && isNamed ? `${folder}/package.json` : undefined;
+  return { uses: 'pnpm/action-setup@v4', with: { version, package_json_file: manifest } };
+}
+
+/** Where builds of applications are left, by what makes them. @type {[RegExp, string][]} */
+const APPLICATIONS = [
+  [/"next"/, '.next/static'],
+  [/"nuxt"/, '.output/public'],
+  [/"react-scripts"/, 'build'],
+  [/"(vite|rollup|webpack|esbuild|tsup|parcel|astro|@angular\/cli|@vue\/cli-service)"/, 'dist'],
+];
+
+/** Folders that builds are left in. */
+const FOLDERS = ['dist', 'build', 'out'];
+
+/**
+ * What a package publishes and does not track; of an application what its bundler leaves. The root of a
+ * workspace often has neither: what its scripts build is a demo as well as not.
+ *
+ * @param {Project} project
+ * @returns {import('./index.js').Build | null}
+ */
+function build(project) {
+  const { read, files, members, has, exists, theirs } = project;
+  const { scripts = {}, dependencies, devDependencies, ...manifest } = json(read('package.json'));
+  if (typeof scripts.build !== 'string') return null;
+  const isTracked = (/** @type {string} */ folder) =>
+    files.some((path) => path.startsWith(`${folder}/`));
+  const published = foldersOf(manifest).filter((folder) => !isTracked(folder));
+  const tools = JSON.stringify({ ...dependencies, ...devDependencies });
+  const ofApplication = () =>
+    APPLICATIONS.find(([sign]) => sign.test(tools))?.[1] ??
+    /"outDir"\s*:\s*"(?:\.\/)?([\w./-]+?)\/?"/.exec(read('tsconfig.json'))?.[1] ??
+    FOLDERS.find(exists);
+  const isWorkspace = members.length > 0 || manifest.workspaces || has('pnpm-workspace.yaml');
+  const output = published[0] ?? (isWorkspace ? undefined : ofApplication());
+  if (!output || isTracked(output)) return null;
+  const run = `${managerOf(project).name} run build`;
+  const isBuilt = theirs?.before.some(
+    (it) => it.run.replace(' run ', ' ') === run.replace(' run ', ' '),
+  );
+  return { run: isBuilt ? null : run, output };
+}
+
+/** The folders at the top that a package publishes. @param {Record<string, any>} manifest */
+function foldersOf({ main, module, browser, unpkg, bin, exports, files }) {
+  /** @param {any} value @returns {string[]} */
+  const paths = (value) =>
+    typeof value === 'string' ? [value] : Object.values(value ?? {}).flatMap(paths);
+  const entries = [main, module, exports, bin, browser, unpkg]
+    .flatMap(paths)
+    .filter((path) => /\/[^/]*\.\w+$/.test(path));
+  const listed = paths(files).filter(
+    (path) => /^(\.\/)?[\w-]+\/?(\*\*\/\*|\*\*|\*)?$/.test(path) && !/\.\w+$/.test(path),
+  );
+  const tops = [
+    ...entries.map(plain).filter((path) => path.includes('/')),
+    ...listed.map(plain),
+  ].map((path) => path.split('/')[0]);
+  return [...new Set(tops)].filter((top) => top && !/[*!]/.test(top));
+}
+
+/** @param {string} path */
+function plain(path) {
+  return path.replace(/^\.?\//, '');
+}

@@ -1,0 +1,95 @@
+/** What a Python project says about how its coverage is measured, and what there is to measure. */
+import { ini, list, toml } from '../manifests.js';
+
+/** @typedef {import('../look.js').Project} Project */
+
+/**
+ * @typedef {object} Settings
+ * @property {boolean} isChosen the project says itself what is measured
+ * @property {boolean} isMeasured its tests measure by themselves
+ * @property {boolean} hasLimit below which its tests fail
+ * @property {boolean} isParallel every process writes a file of its own
+ */
+
+/** @param {Project} project @returns {Settings} */
+export function settingsOf({ read, has }) {
+  const pyproject = toml(read('pyproject.toml')).tool ?? {};
+  const [setup, tox] = [ini(read('setup.cfg')), ini(read('tox.ini'))];
+  /** @type {Record<string, any>[]} the first that is there is the one that is read */
+  const all = [
+    ...(has('.coveragerc') ? [ini(read('.coveragerc'))] : []),
+    { run: setup['coverage:run'], report: setup['coverage:report'] },
+    { run: tox['coverage:run'], report: tox['coverage:report'] },
+    pyproject.coverage ?? {},
+  ];
+  const { run = {}, report = {} } = all.find(({ run, report }) => run || report) ?? {};
+  const options = [
+    ini(read('pytest.ini')).pytest?.addopts,
+    pyproject.pytest?.ini_options?.addopts ?? pyproject.pytest?.addopts,
+    tox.pytest?.addopts,
+    setup['tool:pytest']?.addopts,
+  ];
+  const added = options.flatMap(list).join(' ');
+  return {
+    isChosen: ['source', 'source_pkgs', 'source_dirs', 'include'].some(
+      (key) => list(run[key]).length > 0,
+    ),
+    isMeasured: /(^|\s)--cov(=|\s|$)/.test(added),
+    hasLimit:
+      'fail_under' in report ||
+      /covdefaults/.test(String(run.plugins)) ||
+      /--cov-fail-under/.test(added),
+    isParallel: /^(true|1|yes|on)$/i.test(String(run.parallel ?? '')),
+  };
+}
+
+/** Folders with Python that is no part of the product. */
+const ASIDE =
+  /^(tests?|testing|docs?|examples?|scripts?|tools?|tasks|benchmarks?|ci|build|dist|packaging|requirements|typings|stubs)$/i;
+
+/**
+ * What is measured, as arguments: what the project says, or else its packages, never its tests.
+ *
+ * @param {Project} project
+ * @param {Settings} settings
+ * @param {'--cov' | '--source'} option
+ * @returns {string[]}
+ */
+export function measuredBy(project, { isChosen }, option) {
+  if (isChosen) return option === '--cov' ? ['--cov'] : [];
+  const packages = packagesOf(project);
+  return packages.length > 0 ? packages.map((name) => `${option}=${name}`) : [`${option}=.`];
+}
+
+/** @param {Project} project @returns {string[]} */
+function packagesOf({ files, read }) {
+  const below = (/** @type {string} */ start) =>
+    unique(
+      files
+        .filter(
+          (path) =>
+            path.startsWith(start) &&
+            /^[A-Za-z_]\w*\/__init__\.pyi?$/.test(path.slice(start.length)),
+        )
+        .map((path) => path.slice(start.length).split('/')[0]),
+    );
+  const inSource = below('src/');
+  if (inSource.length > 0) return inSource;
+  // A namespace package has no __init__.py; its folder is measured then.
+  if (files.some((path) => /^src\/.+\.py$/.test(path))) return ['src'];
+  const found = below('').filter((name) => !ASIDE.test(name));
+  if (found.length > 0) return found;
+  const name = String(toml(read('pyproject.toml')).project?.name ?? '').replace(/[-.]+/g, '_');
+  const modules = files.filter(
+    (path) =>
+      /^[A-Za-z]\w*\.py$/.test(path) &&
+      !/^(setup|conftest|noxfile|tasks|manage|test\w*|\w+_test)\.py$/.test(path),
+  );
+  const own = modules.filter((path) => path === `${name}.py`);
+  return (own.length > 0 ? own : modules).map((path) => path.slice(0, -3));
+}
+
+/** @param {string[]} values */
+function unique(values) {
+  return [...new Set(values)];
+}

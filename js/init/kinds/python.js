@@ -1,0 +1,76 @@
+/** Python: packages and applications, whatever installs them. */
+import { systemSteps, versionOf } from './extras.js';
+import { environmentOf } from './python-environment.js';
+import { measuredBy, settingsOf } from './python-settings.js';
+
+/** @typedef {import('../look.js').Project} Project */
+
+/** @type {import('./index.js').Kind} */
+export const python = {
+  id: 'python',
+  name: 'Python',
+  manifest: /^(pyproject\.toml|setup\.(py|cfg)|requirements[\w-]*\.txt|Pipfile|tox\.ini)$/,
+  languages: [['python', /\.py$/]],
+  tests:
+    /\b(pytest|py\.test|tox|nox|unittest)\b|\bhatch (run|test)\b|\bcoverage run\b|\bmanage\.py test\b|\b(make|just|poe|pdm run|invoke) (\S+ )?(test|coverage)|scripts\/(test|coverage)/,
+  // The version of the package is made of the tags.
+  checkout: ({ text }) =>
+    /setuptools[_-]scm|hatch-vcs|versioningit|versioneer|dynamic-versioning/.test(text)
+      ? { 'fetch-depth': '0' }
+      : {},
+  prepare: (project) => [
+    ...systemSteps(project),
+    ...environmentOf(project, versionInputs(project)).steps,
+  ],
+  coverage,
+};
+
+const SETUP = /^actions\/setup-python@/;
+
+/** @param {Project} project @returns {Record<string, string>} */
+function versionInputs(project) {
+  const file = project.nearest(['.python-version']);
+  if (file) return { 'python-version-file': file.path(file.name) };
+  const theirs = versionOf(project, SETUP, 'python-version-file');
+  if (theirs && project.nearest([theirs])) return { 'python-version-file': theirs };
+  // The newest one they try is not released yet, where they say so.
+  const isAhead = project.theirs?.setup(SETUP)['allow-prereleases'] === 'true';
+  const version = isAhead ? undefined : versionOf(project, SETUP, 'python-version');
+  return { 'python-version': version ?? '3.x' };
+}
+
+/** Files without which there is nothing to run. */
+const TEST = /(^|\/)(test\w*|\w+_test)\.py$/;
+
+/** @param {Project} project @returns {import('./index.js').Coverage | null} */
+function coverage(project) {
+  const { text, files, has, theirs } = project;
+  const { prefix, wants } = environmentOf(project, {});
+  const settings = settingsOf(project);
+  const isPytest =
+    /pytest/.test([text, wants, theirs?.test.run].join(' ')) ||
+    files.some((path) => /(^|\/)(conftest\.py|pytest\.ini)$/.test(path));
+  const base = {
+    report: { collector: 'coverage-cobertura', paths: ['coverage.xml'] },
+    advice: [],
+    leaves: ['coverage.xml', '.coverage'],
+  };
+  if (isPytest) {
+    const limit = settings.hasLimit ? ' --cov-fail-under=0' : '';
+    const what = settings.isMeasured ? [] : measuredBy(project, settings, '--cov');
+    const run = [`${prefix}python -m pytest`, ...what].join(' ');
+    return {
+      ...base,
+      name: 'pytest',
+      runs: [{ run: `${run} --cov-report=xml:coverage.xml${limit}`, folder: '' }],
+    };
+  }
+  const isDjango = has('manage.py');
+  if (!isDjango && !files.some((path) => TEST.test(path))) return null;
+  const what = measuredBy(project, settings, '--source').join(' ').replaceAll(' --source=', ',');
+  const program = isDjango ? 'manage.py test' : '-m unittest discover';
+  const coverageRun = [`${prefix}python -m coverage run`, what, program].filter(Boolean).join(' ');
+  const combine = settings.isParallel ? `${prefix}python -m coverage combine && ` : '';
+  const run = `${coverageRun} && ${combine}${prefix}python -m coverage xml -o coverage.xml${settings.hasLimit ? ' --fail-under=0' : ''}`;
+  return { ...base, name: isDjango ? 'Django' : 'unittest', runs: [{ run, folder: '' }] };
+}

@@ -1,0 +1,53 @@
+/** Gems, and whatever else has a Gemfile. */
+import { systemSteps, versionOf } from './extras.js';
+
+const TEST = /(^|\/)((test|spec)_\w+|\w+_test)\.rb$/;
+
+/** @type {import('./index.js').Kind} */
+export const ruby = {
+  id: 'ruby',
+  name: 'Ruby',
+  manifest: /^(Gemfile|[\w-]+\.gemspec)$/,
+  languages: [['ruby', /\.rb$/]],
+  tests: /\b(rspec|rake|rails test|minitest)\b/,
+
+  prepare(project) {
+    const version = versionOf(project, /^ruby\/setup-ruby@/, 'ruby-version') ?? '3.3';
+    const isSaid = ['.ruby-version', '.tool-versions'].some(project.has);
+    const folder = project.inRepository('').replace(/\/$/, '');
+    return [
+      ...systemSteps(project),
+      {
+        uses: 'ruby/setup-ruby@v1',
+        with: {
+          'ruby-version': isSaid ? undefined : version,
+          'bundler-cache': 'true',
+          'working-directory': folder || undefined,
+        },
+      },
+    ];
+  },
+
+  coverage({ text, files, read, theirs }) {
+    const isSpec = /rspec/.test(text);
+    if (!isSpec && !files.some((path) => TEST.test(path))) return null;
+    const [name, helper] = isSpec ? ['RSpec', 'spec_helper.rb'] : ['Minitest', 'test_helper.rb'];
+    const starts = files.filter(
+      (path) => /(^|\/)(\w+_helper|helper|test)\.rb$/.test(path) || path === '.simplecov',
+    );
+    const isMeasured =
+      /simplecov/.test(text) && starts.some((path) => /SimpleCov\.start/.test(read(path)));
+    if (!isMeasured) {
+      const advice = `add the gem simplecov and start it in ${helper}, then run init again with --force: it measures the coverage then`;
+      return { name, runs: [], report: null, advice: [advice] };
+    }
+    const own = /^bundle exec (rake|rspec)( [\w:-]+)?$/.exec(theirs?.test.run ?? '')?.[0];
+    return {
+      name,
+      runs: [{ run: own ?? (isSpec ? 'bundle exec rspec' : 'bundle exec rake test'), folder: '' }],
+      report: { collector: 'coverage-simplecov', paths: ['coverage/.resultset.json'] },
+      advice: [],
+      leaves: ['coverage/'],
+    };
+  },
+};
