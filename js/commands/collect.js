@@ -9,7 +9,7 @@ import { Failure, toFailure } from '../errors.js';
 import { cancelled } from '../run/cancel.js';
 import { redactor, secretsOf, terminalLog, visible } from '../run/log.js';
 import { plainFailure } from '../run/plain-result.js';
-import { configOption, jsonOption, printError, printJson } from './shared/options.js';
+import { configFileOf, configOption, jsonOption, printError, printJson } from './shared/options.js';
 
 /** As long as the longest that a metric may take. */
 const TIMEOUT_MS = 300_000;
@@ -39,10 +39,11 @@ function listed() {
   return collectors.map(({ usage, about }) => `  ${usage}\n      ${about}`).join('\n');
 }
 
-/** @param {string[]} words @param {{ configFile: string, json?: true }} options */
+/** @param {string[]} words @param {{ configFile?: string, json?: true }} options */
 async function run(words, options) {
   try {
-    const { finding, files } = await measure(withDashes(words), options.configFile);
+    const configFile = configFileOf(options.configFile);
+    const { finding, files } = await measure(withDashes(words), configFile);
     if (options.json) printJson({ error: null, ...finding, files }, redact);
     else process.stdout.write(redact(visible(described(finding, files))));
   } catch (error) {
@@ -91,7 +92,7 @@ async function measure(words, configFile) {
 }
 
 /** @param {import('../core.js').Finding} finding @param {string[]} files */
-function described({ value, unit, text, share, patch }, files) {
+function described({ value, unit, text, share, patch, note }, files) {
   const parts = share ? ` (${share.covered} of ${share.total})` : '';
   const number = `${value}${unit ? ` ${unit}` : ''}${parts}`;
   const more = files.length > SHOWN_FILES ? [`… and ${files.length - SHOWN_FILES} more`] : [];
@@ -101,6 +102,7 @@ function described({ value, unit, text, share, patch }, files) {
     `  value  ${value === null ? 'none' : number}\n`,
     `  from   ${files.length} ${files.length === 1 ? 'file' : 'files'}:\n`,
     ...paths,
+    ...(note ? [`  note   ${note}\n`] : []),
     ...(patch ? gaps(patch) : []),
   ].join('');
 }

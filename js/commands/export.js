@@ -7,7 +7,7 @@ import { resolve } from 'node:path';
 import { Option } from 'commander';
 import { Failure, shown, systemFailure } from '../errors.js';
 import { WRITERS } from '../formats/export.js';
-import { inStores, openSource, withStorage } from './shared/stores.js';
+import { inStores, openExisting, withStorage } from './shared/stores.js';
 
 /** @param {import('commander').Command} program */
 export function exportValues(program) {
@@ -41,16 +41,14 @@ Exit code: 0 written, 1 not.`,
 async function run({ store: address, format, branch, output }, stores) {
   if (format === 'sqlite' && branch !== undefined) throw wholeOnly();
   if (format === 'sqlite' && output === undefined && process.stdout.isTTY) throw binary();
-  const options = await stores.open(address, { isReadOnly: true });
-  if (output !== undefined) await stores.refuseToOverwrite(resolve(output));
-  const opened = await openSource(options);
+  const db = await openExisting(stores, address);
   try {
-    if (opened.isNew && options.core.countBuilds(opened.db) === 0) throw empty(options.store);
-    const text = WRITERS[format](opened.db, options.core, branch);
+    if (output !== undefined) await stores.refuseToOverwrite(resolve(output));
+    const text = WRITERS[format](db, stores.core, branch);
     if (output === undefined) await print(text);
     else await write(text, resolve(output));
   } finally {
-    opened.db.close();
+    db.close();
   }
 }
 
@@ -77,15 +75,6 @@ async function write(pieces, path) {
     throw systemFailure('STORAGE_UNWRITABLE', 'write', path, error);
   }
   process.stdout.write(`${shown(path)}\n`);
-}
-
-/** @param {{ location: string }} store */
-function empty({ location }) {
-  return new Failure(
-    'INPUT_INVALID',
-    `there is no history at ${location}`,
-    'check --store, or the storage in the configuration',
-  );
 }
 
 function wholeOnly() {

@@ -21,7 +21,14 @@ export function init(program) {
   program
     .command('init')
     .description('write unentropy.json and a workflow for the project in this folder')
-    .addOption(new Option('--storage <where>', 'artifact (the default), s3 or local'))
+    .addOption(
+      new Option(
+        '--storage-type <where>',
+        'sqlite-artifact (the default), sqlite-s3 or sqlite-local',
+      ),
+    )
+    // What it was called before it had the name of the input.
+    .addOption(new Option('--storage <where>').hideHelp())
     .addOption(new Option('--bucket <address>', 'for s3: its name, or https://provider/name'))
     .addOption(
       new Option('--type <kinds>', 'set up these only, with commas in between').argParser(kindsOf),
@@ -31,8 +38,8 @@ export function init(program) {
     .action(run);
 }
 
-/** @param {{ storage?: string, bucket?: string, type?: string[], dryRun?: true, force?: true }} options */
-async function run({ storage, bucket, type = [], dryRun, force }) {
+/** @param {{ storageType?: string, storage?: string, bucket?: string, type?: string[], dryRun?: true, force?: true }} options */
+async function run({ storage, storageType = storage, bucket, type = [], dryRun, force }) {
   const root = process.cwd();
   const place = await placeOf(root);
   const configPath = join(root, 'unentropy.json');
@@ -44,7 +51,7 @@ async function run({ storage, bucket, type = [], dryRun, force }) {
   process.stderr.write(`${findings(made)}\n`);
   const person = dryRun ? null : asker(process.stdin, process.stdout);
   try {
-    const answer = storage ?? (await person?.text(WHERE, 'artifact')) ?? 'artifact';
+    const answer = storageType ?? (await person?.text(WHERE, 'artifact')) ?? 'artifact';
     const kind = typeOf(answer);
     const asksBucket = kind === 'sqlite-s3' && !bucket;
     const named = asksBucket ? await person?.text(WHICH, PLACEHOLDER) : bucket;

@@ -7,7 +7,7 @@ import { toFailure } from '../errors.js';
 import { cancelled } from '../run/cancel.js';
 import { painter, RED, redactor, secretsOf, terminalLog, visible } from '../run/log.js';
 import { plainFailure } from '../run/plain-result.js';
-import { configOption, jsonOption, printError, printJson } from './shared/options.js';
+import { configFileOf, configOption, jsonOption, printError, printJson } from './shared/options.js';
 
 /** @param {import('commander').Command} program */
 export function test(program) {
@@ -20,11 +20,11 @@ export function test(program) {
     .action(run);
 }
 
-/** @param {{ configFile: string, json?: true }} options */
+/** @param {{ configFile?: string, json?: true }} options */
 async function run({ configFile, json }) {
   try {
     const outcomes = await measure({
-      configFile,
+      configFile: configFileOf(configFile),
       cwd: process.cwd(),
       env: process.env,
       log: terminalLog({ verbose: false, redact }),
@@ -44,9 +44,10 @@ async function run({ configFile, json }) {
 const redact = redactor(secretsOf(process.env));
 
 /** @param {import('../core.js').Outcome} outcome @param {number} durationMs */
-function print({ key, text, failure }, durationMs) {
+function print({ key, text, note, failure }, durationMs) {
+  const safe = (/** @type {string} */ words) => visible(redact(words));
   const line = failure
-    ? `${painter(process.stdout)(RED, `${key}: failed`)}: ${failure.message}\n  ${failure.hint}`
-    : `${key}: ${text} (${durationMs} ms)`;
-  process.stdout.write(`${visible(redact(line))}\n`);
+    ? `${painter(process.stdout)(RED, `${key}: failed`)}: ${safe(`${failure.message}\n  ${failure.hint}`)}`
+    : safe(`${key}: ${text} (${durationMs} ms)`);
+  process.stdout.write(`${line}\n${note ? `  ${safe(note)}\n` : ''}`);
 }

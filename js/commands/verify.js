@@ -5,7 +5,7 @@ import { resolve } from 'node:path';
 import { readConfig } from '../config.js';
 import { loadCore } from '../core.js';
 import { toFailure } from '../errors.js';
-import { configOption, jsonOption, printError, printJson } from './shared/options.js';
+import { configFileOf, configOption, jsonOption, printError, printJson } from './shared/options.js';
 
 /** @param {import('commander').Command} program */
 export function verify(program) {
@@ -18,16 +18,17 @@ export function verify(program) {
     .action(run);
 }
 
-/** @param {{ configFile: string, json?: true }} options */
+/** @param {{ configFile?: string, json?: true }} options */
 async function run({ configFile, json }) {
   try {
-    const config = await readConfig(loadCore(), resolve(configFile));
+    const path = configFileOf(configFile);
+    const config = await readConfig(loadCore(), resolve(path));
     const warnings = config.warnings();
     const metrics = config.metricKeys();
     if (json) return printJson({ valid: true, problems: [], warnings, metrics });
     for (const warning of warnings) process.stderr.write(`warning: ${warning}\n`);
     const count = metrics.length === 1 ? '1 metric' : `${metrics.length} metrics`;
-    process.stdout.write(`${configFile} is valid: ${count} (${metrics.join(', ')})\n`);
+    process.stdout.write(`${path} is valid: ${count} (${metrics.join(', ')})\n`);
   } catch (error) {
     const failure = toFailure(error);
     const problems = failure.problems ?? [];
