@@ -23,6 +23,7 @@ import { track } from './commands/track.js';
 import { verify } from './commands/verify.js';
 import { loadCore } from './core.js';
 import { toFailure } from './errors.js';
+import { endWhenCancelled, exitCode } from './run/cancel.js';
 
 // `unentropy … | head` closes the pipe when it has enough.
 process.stdout.on('error', (error) => {
@@ -34,18 +35,50 @@ const program = new Command('unentropy')
   .description('Tells a team, on every commit, how its code base is changing.')
   .version(loadCore().version())
   .configureHelp({ showGlobalOptions: true })
-  .showHelpAfterError('(--help shows what is accepted)');
+  .addHelpText(
+    'after',
+    `
+Examples:
+  npx unentropy-track-metrics init            write a configuration and a workflow for this project
+  npx unentropy-track-metrics test            measure once, store nothing
+  npx unentropy-track-metrics track           measure, and store the build
+  npx unentropy-track-metrics report --open   look at the history
 
-const starting = [init, doctor, backfill];
-const measuring = [track, gate, test, verify, report, preview, collect, badge];
-const keeping = [importValues, exportValues, merge, migrate, rename, prune];
-for (const add of [...starting, ...measuring, ...keeping]) add(program);
+Each command has its own help: npx unentropy-track-metrics track --help`,
+  );
+
+/** @type {[heading: string, commands: ((program: Command) => void)[]][]} */
+const GROUPS = [
+  ['Start:', [init, doctor, backfill]],
+  ['Measure:', [track, gate, test, verify, collect]],
+  ['Show:', [report, preview, badge]],
+  ['Keep the history:', [importValues, exportValues, merge, migrate, rename, prune]],
+];
+for (const [heading, commands] of GROUPS) {
+  program.commandsGroup(heading);
+  for (const add of commands) add(program);
+}
+for (const command of [program, ...program.commands]) {
+  const usage = command.createHelp().commandUsage(command);
+  command.showHelpAfterError(
+    `\nUsage: ${usage}\n"${nameOf(command)} --help" shows what it accepts`,
+  );
+}
+endWhenCancelled(printError);
 
 try {
   await program.parseAsync();
 } catch (error) {
-  printError(toFailure(error));
-  process.exitCode = 1;
+  const failure = toFailure(error);
+  printError(failure);
+  // Questions end without a signal.
+  process.exitCode = failure.code === 'CANCELLED' ? 130 : 1;
 }
+process.exitCode = exitCode();
 // Not when nothing is left to do: a toolkit that was given up on may go on for minutes.
 process.stdout.write('', () => process.stderr.write('', () => process.exit()));
+
+/** @param {Command} command */
+function nameOf(command) {
+  return command === program ? 'unentropy' : `unentropy ${command.name()}`;
+}

@@ -14,7 +14,7 @@ import { redact } from './run/secrets.js';
  *   | 'STORAGE_UNREADABLE' | 'STORAGE_UNWRITABLE' | 'STORAGE_UNSUPPORTED'
  *   | 'ARTIFACT_TOKEN_MISSING' | 'ARTIFACT_FORBIDDEN' | 'ARTIFACT_UNAVAILABLE'
  *   | 'GITHUB_RATE_LIMITED' | 'ARTIFACT_UPLOAD_FAILED' | 'COLLECT_ALL_FAILED' | 'REPORT_FAILED'
- *   | 'TIMEOUT' | 'INTERNAL'} Code
+ *   | 'TIMEOUT' | 'CANCELLED' | 'INTERNAL'} Code
  */
 
 /** One failure: what happened (`message`), what to do now (`hint`), a `code` for machines. */
@@ -40,8 +40,8 @@ export class Failure extends Error {
 /**
  * Any thrown thing as a `Failure`, the thing itself kept as its `cause`.
  *
- * An abort is the `Failure` it was aborted with; without one it becomes `TIMEOUT`, so that it
- * never looks like a bug.
+ * An abort is the `Failure` it was aborted with; without one it becomes `CANCELLED`, or `TIMEOUT`
+ * where a clock aborted, so that it never looks like a bug.
  *
  * @param {unknown} thrown
  * @returns {Failure}
@@ -59,16 +59,27 @@ export function toFailure(thrown) {
   }
   if (thrown.name === 'AbortError' || thrown.name === 'TimeoutError') {
     if (thrown.cause instanceof Failure) return thrown.cause;
-    const hint = 'raise "timeout" if the run needs longer';
-    return new Failure('TIMEOUT', 'the run was stopped before it was done', hint, {
-      cause: thrown,
-    });
+    return thrown.name === 'AbortError' ? wasCancelled(thrown) : wasLate(thrown);
   }
   const path = /** @type {NodeJS.ErrnoException} */ (thrown).path;
   if (typeof code === 'string' && SYSTEM[code] && path) {
     return systemFailure('INTERNAL', 'use', path, thrown);
   }
   return bug(thrown.message, thrown);
+}
+
+/** @param {unknown} [cause] @param {string} [by] what asked for it, such as a signal */
+export function wasCancelled(cause, by) {
+  const message = `the run was cancelled${by ? ` (${by})` : ''}`;
+  return new Failure('CANCELLED', message, 'run it again; what was stored before is untouched', {
+    cause,
+  });
+}
+
+/** @param {Error} cause */
+function wasLate(cause) {
+  const hint = 'raise "timeout" if the run needs longer';
+  return new Failure('TIMEOUT', 'the run was stopped before it was done', hint, { cause });
 }
 
 /**

@@ -1,40 +1,128 @@
 /**
  * Entry of the npm package: the parts of the tool as functions.
  *
- * Nothing here prints or exits; what goes wrong rejects with an error that has a `code`
- * for programs, a `message` and a `hint` for people.
+ * Nothing here prints or exits. What goes wrong rejects with an error that has a `code` for programs, a
+ * `message` and a `hint` for people; a wrong argument is a `TypeError`.
  */
 import { dirname, resolve } from 'node:path';
+import { check, checkOptions } from './arguments.js';
+import { backfillBy } from './backfill/by-settings.js';
 import { measure } from './collect/standalone.js';
 import { readConfig } from './config.js';
 import { loadCore } from './core.js';
-import { toFailure } from './errors.js';
+import { Failure, toFailure, wasCancelled } from './errors.js';
+import { gate as runGate } from './gate/index.js';
 import { openFile } from './history/index.js';
+import { texts } from './inputs.js';
 import { render } from './report/render.js';
 import { silentLog } from './run/log.js';
-import { plainResult } from './run/plain-result.js';
+import { plainGate, plainResult } from './run/plain-result.js';
 import { redactor, secretsOf } from './run/secrets.js';
 import { track as runTrack } from './track.js';
 
+/** What the functions that run something accept. */
+const OF_RUN = /** @type {const} */ ({
+  inputs: 'inputs',
+  cwd: 'string',
+  env: 'object',
+  signal: 'signal',
+});
+
 /**
  * Runs the main job: fetches the history, collects the metrics, stores the build, renders the
- * report. It never rejects: what went wrong is the result's `error`.
+ * report. What went wrong is the result's `error`.
  *
  * @param {object} [options]
- * @param {Record<string, string>} [options.inputs] the action's inputs by name, such as
- *   `{ 'config-file': 'metrics.json', timeout: '60' }`; what is absent has its default
+ * @param {import('./inputs.js').TrackInputs} [options.inputs] the action's inputs by name, such as
+ *   `{ 'config-file': 'metrics.json', timeout: 60 }`; what is absent has its default
  * @param {string} [options.cwd] the checkout; default: the working directory
  * @param {NodeJS.ProcessEnv} [options.env] where the build and the commands come from; default:
  *   `process.env`
  * @param {AbortSignal} [options.signal] cancels the run
  * @returns {Promise<import('./run/plain-result.js').PlainResult>}
  */
-export async function track({ inputs = {}, cwd = process.cwd(), env = process.env, signal } = {}) {
-  const redact = redactor([...secretsOf(env), ...credentialsIn(inputs)]);
-  const texts = Object.entries(inputs).map(([name, value]) => [name, String(value ?? '')]);
-  const run = { inputs: Object.fromEntries(texts), cwd, env, signal, redact };
-  const result = await runTrack({ ...run, log: () => silentLog });
-  return plainResult(result);
+export async function track(options = {}) {
+  checkOptions('track', options, OF_RUN);
+  return plainResult(await runTrack(requestOf(options, loadCore().inputs())));
+}
+
+/**
+ * Judges the metrics of this commit by the rules of `qualityGate`, as the gate's action does: where the
+ * environment is that of a pull request and has a token, it comments as well. It stores nothing. What
+ * went wrong is the result's `error`.
+ *
+ * @param {object} [options]
+ * @param {import('./inputs.js').GateInputs} [options.inputs] the inputs of the gate by name
+ * @param {string} [options.cwd] the checkout; default: the working directory
+ * @param {NodeJS.ProcessEnv} [options.env] default: `process.env`
+ * @param {AbortSignal} [options.signal] cancels the run
+ * @returns {Promise<import('./run/plain-result.js').PlainGate>}
+ */
+export async function gate(options = {}) {
+  checkOptions('gate', options, OF_RUN);
+  return plainGate(await runGate(requestOf(options, loadCore().gateInputs())));
+}
+
+/**
+ * Measures past commits, and stores them in the history.
+ *
+ * @param {object} [options]
+ * @param {import('./inputs.js').TrackInputs} [options.inputs] where the history is, and the
+ *   configuration
+ * @param {string} [options.since] how far back: `2025-01-31`, or `90d`, `12w`, `6m`, `2y`; default: `1y`
+ * @param {string} [options.every] which commits: `1` for all, `10`, or one a `day`, `week` or `month`;
+ *   default: `week`
+ * @param {string} [options.metrics] some metrics only, with commas in between
+ * @param {string} [options.branch] whose commits; default: the default branch
+ * @param {(done: number, all: number, commit: { sha: string, atMs: number }) => void} [options.onProgress]
+ *   called before each commit
+ * @param {string} [options.cwd] the checkout; default: the working directory
+ * @param {NodeJS.ProcessEnv} [options.env] default: `process.env`
+ * @param {AbortSignal} [options.signal] ends the measuring; what is measured by then is stored
+ * @returns {Promise<import('./backfill/index.js').Outcome>}
+ */
+export async function backfill(options = {}) {
+  const own = /** @type {const} */ ({ since: 'string', every: 'string', metrics: 'string' });
+  const known = { ...OF_RUN, ...own, branch: 'string', onProgress: 'function' };
+  checkOptions(
+    'backfill',
+    options,
+    /** @type {Record<string, import('./arguments.js').Kind>} */ (known),
+  );
+  const { since, every, metrics, branch, onProgress = () => {} } = options;
+  const { inputs, cwd, env, signal } = requestOf(options, loadCore().inputs());
+  const asked = { inputs, cwd, env, signal, since, every, metrics, branch, onProgress };
+  return backfillBy({ ...asked, log: () => silentLog });
+}
+
+/**
+ * @param {{ inputs?: Record<string, import('./inputs.js').InputValue>, cwd?: string,
+ *   env?: NodeJS.ProcessEnv, signal?: AbortSignal }} options
+ * @param {import('../pkg/unentropy.js').Input[]} known
+ */
+function requestOf({ inputs = {}, cwd = process.cwd(), env = process.env, signal }, known) {
+  const given = texts(inputs);
+  // Of a run: they must not turn up in what it says.
+  const credentials = known.filter(({ credential }) => credential).map(({ name }) => given[name]);
+  const redact = redactor([...secretsOf(env), ...credentials]);
+  return { inputs: given, cwd, env, signal: ending(signal), redact, log: () => silentLog };
+}
+
+/**
+ * A caller may abort with anything; a run is ended by a failure that says what happened.
+ *
+ * @param {AbortSignal} [signal]
+ * @returns {AbortSignal} never aborts where there is none
+ */
+function ending(signal) {
+  const controller = new AbortController();
+  const end = () => {
+    const isLate = signal?.reason?.name === 'TimeoutError';
+    controller.abort(isLate ? toFailure(signal?.reason) : wasCancelled(signal?.reason));
+  };
+  if (signal?.aborted) end();
+  else signal?.addEventListener('abort', end, { once: true });
+  return controller.signal;
 }
 
 /**
@@ -45,6 +133,10 @@ export async function track({ inputs = {}, cwd = process.cwd(), env = process.en
  *   warnings: string[] }>} every problem with its path, line and column (both from 1)
  */
 export async function validateConfig(text) {
+  if (typeof text !== 'string') {
+    const what = 'the text of a configuration (JSON.stringify makes it of an object)';
+    throw new TypeError(`validateConfig(text): expected ${what}, got ${typeof text}`);
+  }
   try {
     const config = loadCore().parseConfig(text, 'unentropy.json');
     const warnings = config.warnings();
@@ -57,12 +149,6 @@ export async function validateConfig(text) {
   }
 }
 
-/** Of a run: they must not turn up in what it says. @param {Record<string, string>} inputs */
-function credentialsIn(inputs) {
-  const all = loadCore().inputs();
-  return all.filter(({ credential }) => credential).map(({ name }) => inputs[name]);
-}
-
 /**
  * Measures the metrics of a configuration and stores nothing.
  *
@@ -71,14 +157,14 @@ function credentialsIn(inputs) {
  * @param {string} [options.cwd] default: the working directory
  * @param {NodeJS.ProcessEnv} [options.env] default: `process.env`
  * @param {AbortSignal} [options.signal] stops the command that runs
- * @returns {Promise<import('./run/plain-result.js').PlainOutcome[]>} one a metric, in the order of the file
+ * @returns {Promise<import('./run/plain-result.js').PlainOutcome[]>} one for each metric, in the order
+ *   of the file
  */
-export async function collect({
-  configFile = 'unentropy.json',
-  cwd = process.cwd(),
-  env = process.env,
-  signal = new AbortController().signal,
-} = {}) {
+export async function collect(options = {}) {
+  const known = /** @type {const} */ ({ configFile: 'string', cwd: 'string', env: 'object' });
+  checkOptions('collect', options, { ...known, signal: 'signal' });
+  const { configFile = 'unentropy.json', cwd = process.cwd(), env = process.env } = options;
+  const signal = ending(options.signal);
   return measure({ configFile, cwd, env, signal, log: silentLog });
 }
 
@@ -89,19 +175,23 @@ export async function collect({
  * @returns {Promise<History>} call `close` when done
  */
 export async function openHistory(path) {
+  check('openHistory(path)', 'string', path);
   return new History(await openFile(loadCore(), resolve(path)));
 }
 
 /** A history that was opened; see `openHistory`. */
 class History {
+  /** @type {import('./core.js').Database | null} null: it was closed */
+  #db;
+
   /** @param {import('./core.js').Database} db */
   constructor(db) {
-    this.db = db;
+    this.#db = db;
   }
 
   /** How many builds there are, of all branches. @returns {number} */
   get builds() {
-    return loadCore().countBuilds(this.db);
+    return loadCore().countBuilds(this.#open);
   }
 
   /**
@@ -112,12 +202,20 @@ class History {
    * @returns {import('./core.js').Timeline}
    */
   timeline(branch, limit) {
-    return loadCore().timeline(this.db, branch, limit);
+    check('timeline(branch)', 'string', branch);
+    if (limit !== undefined) check('timeline(branch, limit)', 'limit', limit);
+    return loadCore().timeline(this.#open, branch, limit);
   }
 
-  /** Lets go of the memory. */
+  /** Frees the memory. It may be called twice. */
   close() {
-    this.db.close();
+    this.#db?.close();
+    this.#db = null;
+  }
+
+  get #open() {
+    if (this.#db) return this.#db;
+    throw new Failure('INPUT_INVALID', 'this history was closed', 'open it again with openHistory');
   }
 }
 
@@ -132,10 +230,17 @@ class History {
  * @param {string} [options.serverUrl] where the repository is, such as `https://github.com`
  * @returns {Promise<string>} one HTML file
  */
-export async function renderReport({ database, branch, configFile, repository, serverUrl }) {
+export async function renderReport(options) {
+  const string = /** @type {const} */ ('string');
+  const known = { database: string, branch: string, configFile: string, repository: string };
+  checkOptions('renderReport', options, { ...known, serverUrl: string }, ['database', 'branch']);
+  const { database, branch, configFile, repository, serverUrl } = options;
   const core = loadCore();
   const config = configFile ? await readConfig(core, resolve(configFile)) : null;
-  const db = await openFile(core, resolve(database));
+  const db = await openFile(core, resolve(database)).catch((error) => {
+    config?.free();
+    throw error;
+  });
   const facts = {
     repository: repository ?? null,
     serverUrl: serverUrl ?? null,

@@ -4,6 +4,7 @@
  */
 import { dirname, join, resolve } from 'node:path';
 import { measureAll } from './collect/for-run.js';
+import { leave } from './collect/handover.js';
 import { readConfig } from './config.js';
 import { context as findContext } from './context.js';
 import { Failure, toFailure } from './errors.js';
@@ -63,7 +64,7 @@ export async function track(request) {
 
 /** @param {Run} run */
 async function story(run) {
-  const { config, settings, context, base, page } = await prepare(run);
+  const { config, settings, context, base, page, configPath } = await prepare(run);
   const { core, log, phases, result } = run;
   const { inputs, env } = run.request;
   const where = { env, context, signal: run.signal };
@@ -87,6 +88,7 @@ async function story(run) {
 
   const measure = () => collect(run, config, context, base);
   await phases.run('collect', measure, { announce: false });
+  await leave(result.outcomes, context.build, { env, configPath, log });
 
   const build = new core.KeptBuild(context.build, config.samples(result.outcomes), Date.now());
   run.ends.push(() => build.free());
@@ -177,7 +179,7 @@ async function prepare(run) {
   const page = join(resolve(base, settings.reportDir), settings.reportName);
   refuseOutside(page);
   refuseToOverwrite(page, { database: resolve(base, settings.databaseKey), config: configPath });
-  return { config, settings, context, base, page };
+  return { config, settings, context, base, page, configPath };
 }
 
 /** Printed where a local file does not outlive the job. */

@@ -104,5 +104,6 @@ codes! {
     CollectAllFailed      "COLLECT_ALL_FAILED"      Collection false,
     ReportFailed          "REPORT_FAILED"           Report     false,
     Timeout               "TIMEOUT"                 Internal   false,
+    Cancelled             "CANCELLED"               Internal   false,
     Internal              "INTERNAL"                Internal   false,
 }

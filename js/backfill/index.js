@@ -31,6 +31,7 @@ import { openWorktree } from './worktree.js';
  * @property {AbortSignal} signal ends the measuring; what is measured by then is stored
  *
  * @typedef {object} Outcome
+ * @property {string} branch
  * @property {number} chosen commits
  * @property {number} known of them, with a build in the history
  * @property {number} pruned of them, which stay gone
@@ -38,6 +39,7 @@ import { openWorktree } from './worktree.js';
  * @property {number} empty in which nothing could be measured
  * @property {{ sha: string, reason: Failure }[]} skipped that git could not check out
  * @property {Map<string, { count: number, reason: string }>} gaps by metric
+ * @property {Map<string, { count: number, reason: string }>} notes on how values were measured
  * @property {boolean} isWhole false: it was cancelled
  * @property {number | null} totalBuilds
  * @property {string} location of the history
@@ -58,6 +60,7 @@ export async function backfill(request) {
   const due = missing.filter(({ sha }) => !pruned.has(sha));
   /** @type {Outcome} */
   const outcome = {
+    branch,
     chosen: chosen.length,
     known: chosen.length - missing.length,
     pruned: missing.length - due.length,
@@ -65,6 +68,7 @@ export async function backfill(request) {
     empty: 0,
     skipped: [],
     gaps: new Map(),
+    notes: new Map(),
     isWhole: true,
     totalBuilds: null,
     location,
@@ -141,16 +145,28 @@ const EMPTY = { builds: [], series: [] };
  * @param {Outcome} outcome
  * @returns {Promise<import('../core.js').Outcome[]>}
  */
-async function measure(request, commit, base, { gaps }) {
+async function measure(request, commit, base, { gaps, notes }) {
   const { config, keys, env, signal, log } = request;
   const tasks = config.tasks().flatMap((task) => only(task, keys, base));
   const place = { base, env, context: contextOf(request, commit), signal, log };
   // Where the commit has no such folder, there is nothing to measure in it.
   const measured = existsSync(base) ? await gather(config, { ...place, tasks }) : [];
-  for (const { key, failure } of measured) {
-    if (failure) gaps.set(key, { count: (gaps.get(key)?.count ?? 0) + 1, reason: failure.message });
+  for (const { key, failure, note } of measured) {
+    if (failure) count(gaps, key, failure.message);
+    if (note) count(notes, key, note);
   }
   return measured.filter(({ failure }) => !failure);
+}
+
+/**
+ * The reason is that of the last commit.
+ *
+ * @param {Map<string, { count: number, reason: string }>} commits
+ * @param {string} key
+ * @param {string} reason
+ */
+function count(commits, key, reason) {
+  commits.set(key, { count: (commits.get(key)?.count ?? 0) + 1, reason });
 }
 
 /**

@@ -27,9 +27,10 @@ export async function measureAll(run, config, context, base, ancestry) {
     },
     onOutcome(outcome, durationMs) {
       result.outcomes.push(outcome);
-      const { key, text, failure } = outcome;
+      const { key, text, notes, failure } = outcome;
       if (failure) log.warning(`${key}: ${failure.message}; ${failure.hint}`);
       else log.info(`${key}: ${text} (${durationMs} ms)`);
+      for (const note of notes) log.notice(`${key}: ${note}`);
     },
   });
   run.measuring = [];

@@ -48,6 +48,7 @@ export async function gather(config, place) {
     place.onStart?.(keys);
     const done = place.log.busy(keys.join(', '));
     const measured = await measure(config, task, place, files).catch((error) => {
+      done();
       place.signal.throwIfAborted();
       const stopped = hasStopped(error);
       // What the reading took is gone for good.
@@ -180,7 +181,7 @@ export async function readFiles(reading, { needs, timeoutMs }, place, files) {
       throw error;
     });
   }
-  const read = needs.sizesOnly ? [] : chosen;
+  const read = chosen.filter((index) => needs.encoding || reading.reads(index));
   for (const [count, index] of read.entries()) {
     // Reading is synchronous: without a pause a cancel is not noticed.
     if (count % PAUSE_FILES === 0) await nextTurn();
@@ -188,6 +189,8 @@ export async function readFiles(reading, { needs, timeoutMs }, place, files) {
     const { path, raw, type, size } = entries[index];
     if (type === 'link') continue;
     const file = raw ?? resolve(base, path);
+    const isRead = reading.reads(index);
+    if (isRead && !readFile(reading, index, new OpenFile(file, { size, check }))) break;
     if (needs.encoding) {
       const limit = within(Math.max(1, deadlineMs - Date.now()), signal);
       const length = await encodedSize(file, needs.encoding, limit).catch((error) => {
@@ -195,7 +198,7 @@ export async function readFiles(reading, { needs, timeoutMs }, place, files) {
         throw error;
       });
       reading.measured(length);
-    } else if (!readFile(reading, index, new OpenFile(file, { size, check }))) break;
+    }
   }
   await nextTurn();
   check();

@@ -11,7 +11,7 @@ import { terminalLog } from '../run/log.js';
 import { plainFailure } from '../run/plain-result.js';
 import { redactor, secretsOf } from '../run/secrets.js';
 import { printable } from '../run/visible.js';
-import { configOption, jsonOption, printError, printJson } from './shared/options.js';
+import { configFileOf, configOption, jsonOption, printError, printJson } from './shared/options.js';
 
 /** As long as the longest that a metric may take. */
 const TIMEOUT_MS = 300_000;
@@ -41,11 +41,12 @@ function listed() {
   return collectors.map(({ usage, about }) => `  ${usage}\n      ${about}`).join('\n');
 }
 
-/** @param {string[]} words @param {{ configFile: string, json?: true }} options */
+/** @param {string[]} words @param {{ configFile?: string, json?: true }} options */
 async function run(words, options) {
   redactor(secretsOf(process.env));
   try {
-    const { finding, files } = await measure(withDashes(words), options.configFile);
+    const configFile = configFileOf(options.configFile);
+    const { finding, files } = await measure(withDashes(words), configFile);
     if (options.json) printJson({ error: null, ...finding, files });
     else process.stdout.write(printable(described(finding, files)));
   } catch (error) {
@@ -92,7 +93,7 @@ async function measure(words, configFile) {
 }
 
 /** @param {import('../core.js').Finding} finding @param {string[]} files */
-function described({ value, unit, text, share, patch }, files) {
+function described({ value, unit, text, share, patch, notes }, files) {
   const parts = share ? ` (${share.covered} of ${share.total})` : '';
   const number = `${value}${unit ? ` ${unit}` : ''}${parts}`;
   const more = files.length > SHOWN_FILES ? [`… and ${files.length - SHOWN_FILES} more`] : [];
@@ -102,6 +103,7 @@ function described({ value, unit, text, share, patch }, files) {
     `  value  ${value === null ? 'none' : number}\n`,
     `  from   ${files.length} ${files.length === 1 ? 'file' : 'files'}:\n`,
     ...paths,
+    ...notes.map((note) => `  note   ${note}\n`),
     ...(patch ? gaps(patch) : []),
   ].join('');
 }

@@ -31,6 +31,7 @@ What cannot be told without writing has a question mark ("unknown" in JSON).
 Exit code: 0 when nothing fails, 1 when something does.`,
     );
   const inputs = inputOptions((name) => OF_STORAGE.test(name));
+  command.optionsGroup('Inputs of the action:');
   for (const option of inputs.values()) command.addOption(option);
   command.action((options) => run(options, givenInputs(options, inputs)));
 }

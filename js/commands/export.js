@@ -9,7 +9,7 @@ import { Failure, shown } from '../errors.js';
 import { WRITERS } from '../formats/export.js';
 import { print, visible } from '../run/visible.js';
 import { writeWhole } from '../run/writing.js';
-import { inStores, openSource, withStorage } from './shared/stores.js';
+import { inStores, openExisting, withStorage } from './shared/stores.js';
 
 /** @param {import('commander').Command} program */
 export function exportValues(program) {
@@ -43,16 +43,14 @@ Exit code: 0 written, 1 not.`,
 async function run({ store: address, format, branch, output }, stores) {
   if (format === 'sqlite' && branch !== undefined) throw wholeOnly();
   if (format === 'sqlite' && output === undefined && process.stdout.isTTY) throw binary();
-  const options = await stores.open(address, { isReadOnly: true });
-  if (output !== undefined) await stores.refuseToOverwrite(resolve(output));
-  const opened = await openSource(options);
+  const db = await openExisting(stores, address);
   try {
-    if (opened.isNew && options.core.countBuilds(opened.db) === 0) throw empty(options.store);
-    const text = WRITERS[format](opened.db, options.core, branch);
+    if (output !== undefined) await stores.refuseToOverwrite(resolve(output));
+    const text = WRITERS[format](db, stores.core, branch);
     if (output === undefined) await pass(text);
     else await write(text, resolve(output));
   } finally {
-    opened.db.close();
+    db.close();
   }
 }
 
@@ -69,15 +67,6 @@ async function pass(pieces) {
 async function write(pieces, path) {
   await writeWhole(path, pieces, 'STORAGE_UNWRITABLE', { makesFolders: false });
   print(shown(path));
-}
-
-/** @param {{ location: string }} store */
-function empty({ location }) {
-  return new Failure(
-    'INPUT_INVALID',
-    `there is no history at ${location}`,
-    'check --store, or the storage in the configuration',
-  );
 }
 
 function wholeOnly() {

@@ -33,12 +33,20 @@ export function gate(program) {
         .default(90, '90d')
         .argParser(days),
     )
-    .addHelpText('after', '\nCredentials come from the environment, never from options.')
+    .addHelpText('after', EXAMPLES)
+    .addHelpText('after', 'Credentials come from the environment, never from options.')
     .addHelpText('after', 'Exit code: 1 when a blocker is broken and the mode is hard.');
   const inputs = inputOptions(undefined, loadCore().gateInputs());
+  command.optionsGroup('Inputs of the action:');
   for (const option of inputs.values()) command.addOption(option);
   command.action((options) => (options.simulate ? simulate : judge)(options, inputs));
 }
+
+const EXAMPLES = `
+Examples:
+  npx unentropy-track-metrics gate --quality-gate-mode hard
+  npx unentropy-track-metrics gate --simulate --last 90d    how often would each rule have failed?
+`;
 
 /** @param {string} text */
 function days(text) {

@@ -24,7 +24,14 @@ export function init(program) {
   program
     .command('init')
     .description('write unentropy.json and a workflow for the project in this folder')
-    .addOption(new Option('--storage <where>', 'artifact (the default), s3 or local'))
+    .addOption(
+      new Option(
+        '--storage-type <where>',
+        'sqlite-artifact (the default), sqlite-s3 or sqlite-local',
+      ),
+    )
+    // What it was called before it had the name of the input.
+    .addOption(new Option('--storage <where>').hideHelp())
     .addOption(new Option('--bucket <address>', 'for s3: its name, or https://provider/name'))
     .addOption(
       new Option('--type <kinds>', 'set up these only, with commas in between').argParser(kindsOf),
@@ -39,8 +46,8 @@ export function init(program) {
 
 /**
  * @typedef {object} Options
- * @property {string} [storage]
  * @property {string} [storageType]
+ * @property {string} [storage]
  * @property {string} [bucket]
  * @property {string[]} [type]
  * @property {true} [gate]
@@ -49,7 +56,7 @@ export function init(program) {
  *
  * @param {Options} options
  */
-async function run({ storageType, storage = storageType, bucket, type = [], gate, dryRun, force }) {
+async function run({ storage, storageType = storage, bucket, type = [], gate, dryRun, force }) {
   const root = process.cwd();
   const place = await placeOf(root);
   const inWorkflows = (/** @type {string} */ name) =>
@@ -66,7 +73,7 @@ async function run({ storageType, storage = storageType, bucket, type = [], gate
   tell(findings(made));
   const person = dryRun ? null : asker(process.stdin, process.stdout);
   try {
-    const answer = storage ?? (await person?.text(WHERE, 'artifact')) ?? 'artifact';
+    const answer = storageType ?? (await person?.text(WHERE, 'artifact')) ?? 'artifact';
     const kind = typeOf(answer);
     const asksBucket = kind === 'sqlite-s3' && !bucket;
     const named = asksBucket ? await person?.text(WHICH, PLACEHOLDER) : bucket;

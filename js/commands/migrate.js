@@ -2,6 +2,7 @@
  * `unentropy migrate`: copies a history from one store to another.
  */
 
+import { Option } from 'commander';
 import { Failure } from '../errors.js';
 import { allOf, bringIn } from '../formats/add.js';
 import { print } from '../run/visible.js';
@@ -13,8 +14,9 @@ export function migrate(program) {
   const command = program
     .command('migrate')
     .description('copy a history from one store to another')
-    .requiredOption('--from <address>', ADDRESS)
-    .requiredOption('--to <address>', 'the same; a history that is there already is merged with')
+    .requiredOption('--to <address>', `where to: ${ADDRESS}; merged with a history that is there`)
+    // What it was called before every command had --store.
+    .addOption(new Option('--from <address>').hideHelp())
     .addHelpText(
       'after',
       `
@@ -22,20 +24,19 @@ The history stays where it is, too, and the copy is read again and compared. Run
 nothing. Artifacts are read with GITHUB_TOKEN, from anywhere ("actions: read" of the repository);
 writing there works in a job of GitHub Actions only. Exit code: 0 copied, 1 not.
 
-  npx unentropy-track-metrics migrate --from artifact://acme/rocket/unentropy-metrics \\
+  npx unentropy-track-metrics migrate --store artifact://acme/rocket/unentropy-metrics \\
     --to s3://acme-metrics/rocket.db --s3-region eu-central-1`,
     );
-  withStorage(command, { isNamed: false }).action((given) =>
-    inStores(given, (stores) => run(given, stores)),
-  );
+  withStorage(command).action((given) => inStores(given, (stores) => run(given, stores)));
 }
 
 /**
- * @param {{ from: string, to: string }} given
+ * @param {{ store?: string, from?: string, to: string }} given
  * @param {import('./shared/stores.js').Stores} stores
  */
 async function run(given, stores) {
-  const source = await stores.open(given.from, { isReadOnly: true });
+  const address = given.store ?? given.from;
+  const source = await stores.open(address, { isReadOnly: true });
   const target = await stores.open(given.to);
   const { store, core, log } = target;
   if (source.store.location === store.location) throw same(store.location);

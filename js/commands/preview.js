@@ -6,26 +6,31 @@ import { readConfig } from '../config.js';
 import { loadCore } from '../core.js';
 import { forge } from '../git/git.js';
 import { refuseToOverwrite, renderPreview, write } from '../report/render.js';
-import { configOption, openOption, tellPage } from './shared/options.js';
+import { configFileOf, configOption, openOption, tellPage } from './shared/options.js';
+
+const OUTPUT = 'unentropy-report/preview.html';
 
 /** @param {import('commander').Command} program */
 export function preview(program) {
   program
     .command('preview')
     .description('show the report that a configuration will have, with sample data')
-    .option('-o, --output <path>', 'the page to write', 'unentropy-report/preview.html')
+    .option(
+      '-o, --output <path>',
+      `the page to write (default: ${OUTPUT} beside the configuration)`,
+    )
     .addOption(openOption())
     .addOption(configOption())
     .action(run);
 }
 
-/** @param {{ output: string, open?: boolean, configFile: string }} options */
+/** @param {{ output?: string, open?: boolean, configFile?: string }} options */
 async function run({ output, open, configFile }) {
   const core = loadCore();
-  const configPath = resolve(configFile);
+  const configPath = resolve(configFileOf(configFile));
   const config = await readConfig(core, configPath);
   const folder = dirname(configPath);
-  const page = resolve(output);
+  const page = output ? resolve(output) : resolve(folder, OUTPUT);
   const database = resolve(folder, config.settings({}, false).databaseKey);
   refuseToOverwrite(page, { database, config: configPath });
   const [repository, serverUrl] = await forge(core, process.env, process.cwd());

@@ -1,43 +1,50 @@
 /**
- * `unentropy report`: renders the page of an existing database.
+ * `unentropy report`: renders the page of a history.
  */
 import { dirname, resolve } from 'node:path';
-import { readConfig } from '../config.js';
-import { loadCore } from '../core.js';
+import { Option } from 'commander';
 import { currentBranch, defaultBranch, forge } from '../git/git.js';
-import { openFile } from '../history/index.js';
-import { refuseToOverwrite, render, write } from '../report/render.js';
-import { configOption, openOption, tellPage } from './shared/options.js';
+import { render, write } from '../report/render.js';
+import { openOption, tellPage } from './shared/options.js';
+import { inStores, openExisting, withStorage } from './shared/stores.js';
+
+const OUTPUT = 'unentropy-report/index.html';
+
+const EXAMPLES = `
+Examples:
+  npx unentropy-track-metrics report --open
+  npx unentropy-track-metrics report --store s3://acme-metrics/rocket.db --s3-region eu-central-1
+`;
 
 /** @param {import('commander').Command} program */
 export function report(program) {
-  program
+  const command = program
     .command('report')
-    .description('render the report of an existing database')
-    .option('-d, --database <path>', 'the database (default: as the configuration says)')
+    .description('render the report of a history')
     .option('-b, --branch <name>', 'whose builds to show (default: the default branch)')
-    .option('-o, --output <path>', 'the page to write', 'unentropy-report/index.html')
+    .option(
+      '-o, --output <path>',
+      `the page to write (default: ${OUTPUT} beside the configuration)`,
+    )
     .addOption(openOption())
-    .addOption(configOption())
-    .action(run);
+    .addHelpText('after', EXAMPLES)
+    // What it was called before every command had --store.
+    .addOption(new Option('-d, --database <path>').hideHelp());
+  withStorage(command).action((given) => inStores(given, (stores) => run(given, stores)));
 }
 
-/** @param {{ database?: string, branch?: string, output: string, open?: boolean,
- *   configFile: string }} options */
-async function run({ database, branch, output, open, configFile }) {
-  const core = loadCore();
-  const configPath = resolve(configFile);
+/**
+ * @param {{ store?: string, database?: string, branch?: string, output?: string, open?: boolean }} given
+ * @param {import('./shared/stores.js').Stores} stores
+ */
+async function run({ store, database, branch, output, open }, stores) {
+  const { core } = stores;
+  const db = await openExisting(stores, store ?? database);
   // A page can be drawn without a configuration, but a wrong one must not be passed over.
-  const config = await readConfig(core, configPath).catch((error) => {
-    if (database && error.code === 'CONFIG_NOT_FOUND') return null;
-    throw error;
-  });
-  const path =
-    database ?? resolve(dirname(configPath), config?.settings({}, false).databaseKey ?? '');
-  const page = resolve(output);
-  refuseToOverwrite(page, { database: resolve(path), config: configPath });
-  const db = await openFile(core, resolve(path));
+  const [config, configPath] = await stores.config();
   try {
+    const page = output ? resolve(output) : resolve(dirname(configPath), OUTPUT);
+    await stores.refuseToOverwrite(page);
     const [repository, serverUrl] = await forge(core, process.env, process.cwd());
     const facts = {
       repository,

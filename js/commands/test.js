@@ -9,7 +9,7 @@ import { hasColor, painter, RED, terminalLog } from '../run/log.js';
 import { plainFailure } from '../run/plain-result.js';
 import { redactor, secretsOf } from '../run/secrets.js';
 import { printable } from '../run/visible.js';
-import { configOption, jsonOption, printError, printJson } from './shared/options.js';
+import { configFileOf, configOption, jsonOption, printError, printJson } from './shared/options.js';
 
 /** @param {import('commander').Command} program */
 export function test(program) {
@@ -22,12 +22,12 @@ export function test(program) {
     .action(run);
 }
 
-/** @param {{ configFile: string, json?: true }} options */
+/** @param {{ configFile?: string, json?: true }} options */
 async function run({ configFile, json }) {
   redactor(secretsOf(process.env));
   try {
     const outcomes = await measure({
-      configFile,
+      configFile: configFileOf(configFile),
       cwd: process.cwd(),
       env: process.env,
       log: terminalLog({ verbose: false }),
@@ -45,9 +45,9 @@ async function run({ configFile, json }) {
 }
 
 /** @param {import('../core.js').Outcome} outcome @param {number} durationMs */
-function print({ key, text, failure }, durationMs) {
+function print({ key, text, notes, failure }, durationMs) {
   const line = failure
     ? `${painter(process.stdout)(RED, `${key}: failed`)}: ${failure.message}\n  ${failure.hint}`
-    : `${key}: ${text} (${durationMs} ms)`;
+    : [`${key}: ${text} (${durationMs} ms)`, ...notes.map((note) => `  note: ${note}`)].join('\n');
   process.stdout.write(`${printable(line, { hasColor: hasColor(process.stdout) })}\n`);
 }

@@ -15,12 +15,20 @@ export function track(program) {
     .command('track')
     .description('collect the metrics, store the build, render the report')
     .addOption(jsonOption())
-    .addHelpText('after', '\nCredentials come from the environment, never from options.')
+    .addHelpText('after', EXAMPLES)
+    .addHelpText('after', 'Credentials come from the environment, never from options.')
     .addHelpText('after', 'Exit code: 0 when the build is stored, 1 when it is not.');
   const inputs = inputOptions();
+  command.optionsGroup('Inputs of the action:');
   for (const option of inputs.values()) command.addOption(option);
   command.action((options) => run(options, inputs));
 }
+
+const EXAMPLES = `
+Examples:
+  npx unentropy-track-metrics track
+  npx unentropy-track-metrics track --storage-type sqlite-s3 --s3-bucket metrics --s3-region eu-central-1
+`;
 
 /**
  * @param {Record<string, string | true>} options

@@ -7,7 +7,7 @@ import { readConfig } from '../config.js';
 import { loadCore } from '../core.js';
 import { toFailure } from '../errors.js';
 import { print, tell } from '../run/visible.js';
-import { configOption, jsonOption, printError, printJson } from './shared/options.js';
+import { configFileOf, configOption, jsonOption, printError, printJson } from './shared/options.js';
 
 /** @param {import('commander').Command} program */
 export function verify(program) {
@@ -20,16 +20,17 @@ export function verify(program) {
     .action(run);
 }
 
-/** @param {{ configFile: string, json?: true }} options */
+/** @param {{ configFile?: string, json?: true }} options */
 async function run({ configFile, json }) {
   try {
-    const config = await readConfig(loadCore(), resolve(configFile));
+    const path = configFileOf(configFile);
+    const config = await readConfig(loadCore(), resolve(path));
     const warnings = config.warnings();
     const metrics = config.metricKeys();
     if (json) return printJson({ valid: true, problems: [], warnings, metrics });
     for (const warning of warnings) tell(`warning: ${warning}`);
     const count = metrics.length === 1 ? '1 metric' : `${metrics.length} metrics`;
-    print(`${configFile} is valid: ${count} (${metrics.join(', ')})`);
+    print(`${path} is valid: ${count} (${metrics.join(', ')})`);
   } catch (error) {
     const failure = toFailure(error);
     const problems = failure.problems ?? [];

@@ -6,6 +6,7 @@
  */
 import { dirname, resolve } from 'node:path';
 import { measureAll } from '../collect/for-run.js';
+import { take } from '../collect/handover.js';
 import { readConfig } from '../config.js';
 import { context as findContext } from '../context.js';
 import { toFailure } from '../errors.js';
@@ -94,7 +95,10 @@ async function story(run) {
 
   // A change that turns the gate off has not turned off that of its base.
   if (own.mode !== 'off' || configs.baseConfig) {
-    const measure = () => measureAll(run, config, context, base, found);
+    const measure = async () => {
+      const isLeft = own.reusesMeasured && (await reuse(run, config, context, configPath));
+      if (!isLeft) await measureAll(run, config, context, base, found);
+    };
     await phases.run('collect', measure, { announce: false });
   }
 
@@ -126,6 +130,25 @@ async function story(run) {
     }
     result.commentUrl = await tell(run, context, settings);
   });
+}
+
+/**
+ * Takes what `track` has measured in this job.
+ *
+ * @param {Run} run
+ * @param {import('../core.js').Config} config
+ * @param {import('../context.js').Context} context
+ * @param {string} configPath
+ * @returns {Promise<boolean>} false: there is nothing to take
+ */
+async function reuse({ request, log, result }, config, { build }, configPath) {
+  const outcomes = await take(config, build, { env: request.env, configPath, log });
+  if (!outcomes) return false;
+  for (const { key, text, failure } of outcomes) {
+    log.info(`${key}: ${failure ? failure.message : text} (measured by track)`);
+  }
+  result.outcomes.push(...outcomes);
+  return true;
 }
 
 /**

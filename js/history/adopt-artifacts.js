@@ -92,7 +92,7 @@ async function fromArtifacts({ core, store, log }, place, { signal, budgetMs }) 
     log.notice(
       `a new history begins at ${store.location}; whether there is one in the artifacts of this repository ` +
         `cannot be told: ${message}; ${hint}. If there is, take it along with: ` +
-        `npx unentropy-track-metrics migrate --from artifact://${place.env?.GITHUB_REPOSITORY}/` +
+        `npx unentropy-track-metrics migrate --store artifact://${place.env?.GITHUB_REPOSITORY}/` +
         `${place.artifact?.name} --to ${store.location}`,
     );
     return undefined;

@@ -116,7 +116,7 @@ export async function openBorrowed(options) {
     return await open(options);
   } catch (error) {
     const { code, message, hint } = toFailure(error);
-    if (code === 'TIMEOUT') throw error;
+    if (code === 'TIMEOUT' || code === 'CANCELLED') throw error;
     options.log.notice(`there is nothing to compare with: ${message}; ${hint}`);
     return open({ ...options, store: new MemoryStore() });
   }

@@ -41,5 +41,5 @@ export function asker(input, output) {
 
 function stopped() {
   const hint = 'run it again, or answer with options: --storage, --bucket';
-  return new Failure('INPUT_INVALID', 'cancelled; nothing was written', hint);
+  return new Failure('CANCELLED', 'cancelled; nothing was written', hint);
 }

@@ -89,17 +89,18 @@ function timedOut(timeoutS) {
 }
 
 /**
- * Says of a run that was stopped, by the clock or by somebody, where it was.
+ * Says of a run that was stopped, by the clock or by a cancel, where it was.
  *
  * @param {Failure} failure
  * @param {Run<any>} run
  */
 export function withPlace(failure, { phases: { current: phase }, measuring }) {
-  if (failure.code !== 'TIMEOUT') return failure;
+  const { code } = failure;
+  if (code !== 'TIMEOUT' && code !== 'CANCELLED') return failure;
   const metrics = measuring.map((key) => `"${key}"`).join(', ');
   const at = metrics && `, at ${metrics}`;
   const where = phase ? `it was in the phase "${phase}"${at}` : 'no phase had begun';
-  return new Failure('TIMEOUT', `${failure.message}; ${where}`, failure.hint, { cause: failure });
+  return new Failure(code, `${failure.message}; ${where}`, failure.hint, { cause: failure });
 }
 
 /**

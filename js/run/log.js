@@ -25,7 +25,10 @@ import { printable } from './visible.js';
 export function terminalLog({ verbose, stream = process.stderr }) {
   const paint = painter(stream);
   /** @param {string} text */
-  const say = (text) => void stream.write(`${text}\n`);
+  const say = (text) => {
+    wipe(stream);
+    stream.write(`${text}\n`);
+  };
   /** @param {string} text */
   const sayMore = (text) => (verbose ? say(paint(DIM, printable(text))) : undefined);
   return {
@@ -50,17 +53,36 @@ function progress(stream, what) {
   const startedAtMs = Date.now();
   const timer = setInterval(() => {
     const seconds = Math.round((Date.now() - startedAtMs) / 1000);
-    if (stream.isTTY) stream.write(`${CLEAR_LINE}${what} … ${seconds} s`);
+    if (stream.isTTY) showProgress(stream, `${what} … ${seconds} s`);
     else if (seconds === 1) stream.write(`${what} …\n`);
   }, 1000);
   timer.unref();
   return () => {
     clearInterval(timer);
-    if (stream.isTTY && Date.now() - startedAtMs >= 1000) stream.write(CLEAR_LINE);
+    wipe(stream);
   };
 }
 
+/**
+ * A line of a terminal that the next one replaces.
+ *
+ * @param {NodeJS.WriteStream} stream
+ * @param {string} text
+ */
+export function showProgress(stream, text) {
+  stream.write(`${CLEAR_LINE}${text}`);
+  shown.add(stream);
+}
+
+/** Takes the line of `showProgress` away, before something else is said. @param {NodeJS.WriteStream} stream */
+export function wipe(stream) {
+  if (shown.delete(stream)) stream.write(CLEAR_LINE);
+}
+
 const CLEAR_LINE = '\r\u001b[K';
+
+/** Terminals that show a line of progress. @type {Set<NodeJS.WriteStream>} */
+const shown = new Set();
 
 /** A log that says nothing, for callers who look at results only. @type {Log} */
 export const silentLog = {

@@ -17,6 +17,7 @@ import { loadCore } from '../core.js';
  * @property {string | null} text the value as people read it
  * @property {{ covered: number, total: number } | null} share what a percentage is made of
  * @property {import('../core.js').Patch | null} patch what was run of the lines that a change adds
+ * @property {string[]} notes what people should know about the value, such as files that were not read
  * @property {{ message: string, hint: string } | null} failure
  *
  * @typedef {object} PlainResult
@@ -50,6 +51,49 @@ export function plainResult(result) {
     metrics: result.outcomes,
     artifact: result.artifact,
     reportPath: result.reportPath,
+    durationMs: result.durationMs,
+    phases: result.phases,
+  };
+}
+
+/**
+ * @typedef {object} PlainGate
+ * @property {boolean} success whether a job may go on: no blocker is broken in mode `hard`, and nothing
+ *   went wrong
+ * @property {PlainFailure | null} error
+ * @property {'pass' | 'fail' | 'warning' | 'unknown' | 'skipped' | null} status
+ * @property {'off' | 'soft' | 'hard' | null} mode
+ * @property {string[]} failing keys of the metrics that make the status `fail`
+ * @property {import('../core.js').Baseline | null} baseline what this commit was compared with
+ * @property {object | null} results all of it, as in `quality-gate.json`
+ * @property {string | null} resultsPath
+ * @property {string | null} commentUrl
+ * @property {string | null} markdown the comment
+ * @property {import('../core.js').Build | null} build
+ * @property {PlainOutcome[]} metrics
+ * @property {number} durationMs
+ * @property {import('./phases.js').Phase[]} phases
+ */
+
+/**
+ * @param {import('../gate/index.js').GateResult} result
+ * @returns {PlainGate}
+ */
+export function plainGate({ success, failure, judgement, published, ...result }) {
+  const verdict = judgement ?? published;
+  return {
+    success,
+    error: failure && plainFailure(failure),
+    status: verdict?.status ?? null,
+    mode: verdict?.mode ?? null,
+    failing: verdict?.failing ?? [],
+    baseline: result.baseline ?? published?.baseline ?? null,
+    results: judgement ? JSON.parse(judgement.resultsJson) : null,
+    resultsPath: result.resultsPath,
+    commentUrl: result.commentUrl,
+    markdown: verdict?.markdown ?? null,
+    build: result.context?.build ?? null,
+    metrics: result.outcomes,
     durationMs: result.durationMs,
     phases: result.phases,
   };

@@ -44,7 +44,7 @@ export function refuseCopy(address) {
   throw new Failure(
     'INPUT_INVALID',
     `"${address}" is a copy that lies beside a history, which is never written by hand`,
-    'name the history itself; from such a copy "migrate --from" and "merge" read',
+    'name the history itself; from such a copy "migrate --store" and "merge" read',
   );
 }
 

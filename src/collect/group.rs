@@ -2,7 +2,7 @@
 
 use super::fault::whole;
 use super::patch::Changes;
-use super::{Entry, Failure, Found, Input, Needs, Reading};
+use super::{Entry, Failure, Found, Input, Needs, Reading, lfs};
 
 /// The readings of one task.
 pub struct Group {
@@ -59,13 +59,26 @@ impl Group {
         }
     }
 
-    /// Reads a chosen file; false when nobody wants another.
+    /// Whether a chosen file of that size has to be read.
+    #[must_use]
+    pub fn reads(&self, size_bytes: f64) -> bool {
+        let Needs { sizes_only, encoding, .. } = self.needs();
+        !(sizes_only || encoding.is_some()) || lfs::may_be(size_bytes)
+    }
+
+    /// Reads a chosen file; false when no other is wanted.
     pub fn read(&mut self, input: &mut Input<'_>) -> bool {
         let mut readers: Vec<_> = self
             .members
             .iter_mut()
             .filter(|member| !member.follows && member.failure.is_none())
             .collect();
+        if let Some(pointer) = lfs::pointer(input) {
+            for member in &mut readers {
+                member.failure = member.reading.point(input.path, pointer).err();
+            }
+            return readers.iter().any(|member| member.failure.is_none());
+        }
         match &mut readers[..] {
             [] => return false,
             [only] => only.failure = only.reading.read(input).err(),

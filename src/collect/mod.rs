@@ -9,6 +9,7 @@ pub mod output;
 pub mod patch;
 pub mod paths;
 mod group;
+pub mod lfs;
 mod size;
 mod loc;
 mod reports;
@@ -27,6 +28,7 @@ use std::collections::HashMap;
 
 use serde::{Deserialize, Serialize};
 
+use lfs::Pointer;
 use patch::{Changes, Patch};
 
 use crate::config::{Config, did_you_mean};
@@ -102,6 +104,11 @@ pub trait Reading: Any {
 
     /// Reads a chosen file. After a failure no other is read.
     fn read(&mut self, input: &mut Input<'_>) -> Result<(), Failure>;
+
+    /// Takes a chosen file of which only the Git LFS pointer is there.
+    fn point(&mut self, path: &str, _pointer: Pointer) -> Result<(), Failure> {
+        Err(lfs::absent(path))
+    }
 
     /// Takes the size of a chosen file after compression, when it needs that and nothing else.
     fn measured(&mut self, _bytes: f64) {}
@@ -208,7 +215,7 @@ pub struct Needs {
     /// What the lines are, for [`Reading::change`], that are not in another commit: this one, or
     /// where it is empty the one that the change began with.
     pub changes: Option<String>,
-    /// What was chosen is not read: the list says it all.
+    /// What was chosen is not read: the list says it all, except of Git LFS pointers.
     pub sizes_only: bool,
     /// What was chosen is not read but compressed, and its size then is [`Reading::measured`].
     pub encoding: Option<Encoding>,

@@ -1,8 +1,9 @@
 //! `@collect size`: the bytes of files.
 
+use super::lfs::{self, Pointer};
 use super::paths::Patterns;
 use super::{Args, Collector, Encoding, Entry, Failure, Found, Input, Needs, Opt, Reading};
-use crate::unit::Unit;
+use crate::unit::{self, Unit};
 
 pub const COLLECTOR: Collector = Collector {
     name: "size",
@@ -36,7 +37,14 @@ fn start(args: &Args, sources: &[String]) -> Result<Box<dyn Reading>, Failure> {
         }
     };
     let patterns = Patterns::new(paths, args.all("exclude"))?;
-    Ok(Box::new(Size { written: paths.join(" "), patterns, encoding, total_bytes: 0.0 }))
+    Ok(Box::new(Size {
+        written: paths.join(" "),
+        patterns,
+        encoding,
+        total_bytes: 0.0,
+        pointers: 0,
+        pointed_bytes: 0.0,
+    }))
 }
 
 struct Size {
@@ -44,6 +52,9 @@ struct Size {
     patterns: Patterns,
     encoding: Option<Encoding>,
     total_bytes: f64,
+    /// Git LFS pointers, and what they stand for.
+    pointers: usize,
+    pointed_bytes: f64,
 }
 
 impl Reading for Size {
@@ -74,12 +85,37 @@ impl Reading for Size {
         self.total_bytes += bytes;
     }
 
+    /// A pointer says how large its file is, and not how well it compresses.
+    fn point(&mut self, path: &str, pointer: Pointer) -> Result<(), Failure> {
+        if self.encoding.is_some() {
+            return Err(lfs::absent(path));
+        }
+        self.total_bytes += pointer.size_bytes - pointer.own_bytes;
+        self.pointed_bytes += pointer.size_bytes;
+        self.pointers += 1;
+        Ok(())
+    }
+
     fn read(&mut self, _input: &mut Input<'_>) -> Result<(), Failure> {
         Ok(())
     }
 
     fn finish(&self) -> Result<Found, Failure> {
-        Ok(Found::measured(self.total_bytes, Unit::Bytes))
+        let notes = self.pointed().into_iter().collect();
+        Ok(Found { notes, ..Found::measured(self.total_bytes, Unit::Bytes) })
+    }
+}
+
+impl Size {
+    /// Whose size was counted without the file.
+    fn pointed(&self) -> Option<String> {
+        let files = match self.pointers {
+            0 => return None,
+            1 => "1 file is a Git LFS pointer".to_owned(),
+            count => format!("{count} files are Git LFS pointers"),
+        };
+        let size = unit::format(self.pointed_bytes, Some(&Unit::Bytes));
+        Some(format!("{files} here and counted with the size of the content, {size}"))
     }
 }
 

@@ -3,6 +3,7 @@
 use regex::bytes::{Regex, RegexBuilder};
 
 use super::fault::whole;
+use super::lfs::{self, Pointer};
 use super::loc::is_binary;
 use super::paths::Patterns;
 use super::size::nothing_matched;
@@ -37,6 +38,7 @@ fn start(args: &Args, sources: &[String]) -> Result<Box<dyn Reading>, Failure> {
         patterns: Patterns::new(paths, args.all("exclude"))?,
         words: any_of(words)?,
         files_read: 0,
+        pointers: 0,
         lines: 0,
     }))
 }
@@ -63,6 +65,8 @@ struct Todo {
     patterns: Patterns,
     words: Regex,
     files_read: usize,
+    /// Git LFS pointers, which hold no text of the project.
+    pointers: usize,
     lines: u32,
 }
 
@@ -79,6 +83,11 @@ impl Reading for Todo {
             return Err(nothing_matched(&self.written, entries));
         }
         Ok(chosen)
+    }
+
+    fn point(&mut self, _path: &str, _pointer: Pointer) -> Result<(), Failure> {
+        self.pointers += 1;
+        Ok(())
     }
 
     fn read(&mut self, input: &mut Input<'_>) -> Result<(), Failure> {
@@ -105,6 +114,7 @@ impl Reading for Todo {
                 "name files or folders with source code",
             ));
         }
-        Ok(Found::measured(self.lines.into(), Unit::Integer))
+        let found = Found::measured(self.lines.into(), Unit::Integer);
+        Ok(Found { notes: lfs::skipped(self.pointers).into_iter().collect(), ..found })
     }
 }

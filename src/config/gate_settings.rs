@@ -27,6 +27,8 @@ pub struct Settings {
     pub results_artifact: Option<String>,
     /// Keys of metrics.
     pub badges: Vec<String>,
+    /// Whether `track` has measured in this job.
+    pub reuses: bool,
 }
 
 /// The same for the gate; without `qualityGate` in the file the defaults hold.
@@ -56,6 +58,7 @@ pub fn resolve(
         results_artifact: Some(given.or_default("quality-gate-artifact"))
             .filter(|name| name != "none"),
         badges: badges(given.text("badges"), config)?,
+        reuses: given.choice("reuse-measured") == "true",
     })
 }
 
@@ -95,6 +98,7 @@ impl Settings {
             .text("resultsPath", &self.results_path)
             .optional_text("resultsArtifact", self.results_artifact.as_deref())
             .texts("badges", &badges)
+            .flag("reusesMeasured", self.reuses)
             .end()
     }
 }

@@ -123,6 +123,8 @@ pub static GATE_INPUTS: &[Input] = &[
                 forks; none: no upload." },
     Input { name: "badges", default: None, form: Form::Text(&pattern::LINE),
         about: "Metrics that get a badge in report-dir, separated by commas; all: every metric." },
+    Input { name: "reuse-measured", default: Some("false"), form: YES_OR_NO,
+        about: "Takes the values that track measured in the same job, and measures nothing again." },
 ];
 
 /// The inputs of the action that the gate has as well.

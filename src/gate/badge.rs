@@ -9,7 +9,20 @@ pub struct Badge<'a> {
     pub text: &'a str,
     /// `None`: no rule has a say.
     pub status: Option<Status>,
+    /// How good the value is, from 0 to 100, where it is a percentage: its colour where no rule has
+    /// a say.
+    pub percent: Option<f64>,
 }
+
+/// From how many percent on, for shields.io, and in which white can be read.
+const SCALE: [(f64, &str, &str); 6] = [
+    (90.0, "brightgreen", "#2f7d32"),
+    (80.0, "green", "#3f7a1e"),
+    (70.0, "yellowgreen", "#66700a"),
+    (60.0, "yellow", "#856404"),
+    (50.0, "orange", "#a85b00"),
+    (0.0, "red", "#c62828"),
+];
 
 const MOST_CHARS: usize = 60;
 
@@ -56,7 +69,11 @@ impl Badge<'_> {
             Some(Status::Fail) => ("red", "#c62828"),
             Some(Status::Warning) => ("orange", "#a85b00"),
             Some(Status::Unknown) => ("lightgrey", "#6b6b6b"),
-            Some(Status::Skipped) | None => ("blue", "#1f6391"),
+            Some(Status::Skipped) | None => {
+                let percent = self.percent.filter(|percent| *percent <= 100.0);
+                let step = SCALE.iter().find(|(least, ..)| percent >= Some(*least));
+                step.map_or(("blue", "#1f6391"), |(_, name, color)| (name, color))
+            }
         }
     }
 }

@@ -11,7 +11,7 @@ use crate::history::builds;
 use crate::history::query::{self, Timeline, Values};
 use crate::history::sql::Sql;
 use crate::metric::{Command, Kind, Metric, Value};
-use crate::unit;
+use crate::unit::{self, Better, Unit};
 
 /// All that a verdict is made of.
 pub struct Question<'a> {
@@ -285,14 +285,25 @@ pub(super) fn status(rows: &[Row]) -> Status {
         .unwrap_or(Status::Unknown)
 }
 
-/// What the last build of a branch that has the metric has, as people read it, and whether the rules
-/// hold against the build before; `None` where none has it.
+/// What the last build of a branch has that has a metric.
+#[derive(Debug, PartialEq)]
+pub struct Latest {
+    /// As people read it.
+    pub text: String,
+    /// Whether the rules hold against the build before.
+    pub status: Status,
+    /// How good it is, from 0 to 100: of a percentage with a good direction.
+    pub percent: Option<f64>,
+}
+
+/// The latest value of a branch; `None` where it has none.
 #[must_use]
-pub fn latest(config: &Config, timeline: &Timeline, key: &str) -> Option<(String, Status)> {
+pub fn latest(config: &Config, timeline: &Timeline, key: &str) -> Option<Latest> {
     let series = timeline.series.iter().find(|series| series.id == key)?;
     let numbers = match &series.values {
         Values::Labels(labels) => {
-            return Some((labels.iter().rev().flatten().next()?.clone(), Status::Skipped));
+            let text = labels.iter().rev().flatten().next()?.clone();
+            return Some(Latest { text, status: Status::Skipped, percent: None });
         }
         Values::Numbers(numbers) => numbers,
     };
@@ -318,5 +329,11 @@ pub fn latest(config: &Config, timeline: &Timeline, key: &str) -> Option<(String
         }
     }
     let unit = metric.and_then(|metric| metric.unit.as_ref()).or(series.unit.as_ref());
-    Some((unit::format(numbers[last], unit), status))
+    let value = numbers[last];
+    let percent = match case.better.filter(|_| unit == Some(&Unit::Percent)) {
+        Some(Better::Higher) => Some(value),
+        Some(Better::Lower) => Some(100.0 - value),
+        None => None,
+    };
+    Some(Latest { text: unit::format(value, unit), status, percent })
 }

@@ -52,6 +52,13 @@ impl<'a> Input<'a> {
         Self { size_bytes, ..Self::new(path, 0.0, bytes) }
     }
 
+    /// As it was listed.
+    #[must_use]
+    #[expect(clippy::cast_precision_loss, reason = "no file has 2^52 bytes")]
+    pub fn size_bytes(&self) -> f64 {
+        self.size_bytes as f64
+    }
+
     /// The first bytes, without taking them; all of a small file.
     pub fn head(&mut self) -> io::Result<&[u8]> {
         while self.buffer.len() - self.start < CHUNK_BYTES && self.more()? {}

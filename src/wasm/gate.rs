@@ -4,7 +4,7 @@
 //! at hand `chooseBaseline`; once everything is measured `config.judge`. The publisher, which trusts
 //! nobody, needs `publisherSettings` and `renderReported` alone.
 
-use js_sys::{JSON, JsString, Object as JsObject};
+use js_sys::{Array, JSON, JsString, Object as JsObject, Reflect};
 use serde_json::Value as Json;
 use wasm_bindgen::prelude::*;
 
@@ -16,9 +16,10 @@ use crate::config::{self, GateMode, gate_settings};
 use crate::gate::badge::Badge;
 use crate::gate::baseline::{self, Ancestry, Baseline, word};
 use crate::gate::results::{Results, STATUS, Status};
+use crate::gate::reuse;
 use crate::gate::simulate;
 use crate::gate::strict;
-use crate::gate::verdict::{Base, LOOK_BACK, Measured, Past, Question, judge, latest};
+use crate::gate::verdict::{Base, LOOK_BACK, Latest, Measured, Past, Question, judge, latest};
 use crate::history::query;
 use crate::json::Object;
 use crate::summary::comment::{self, Limits};
@@ -119,7 +120,7 @@ pub fn badge(
     #[wasm_bindgen(unchecked_param_type = "BadgeState")] state: &str,
 ) -> JsResult<JsValue> {
     let status = STATUS.iter().find(|(_, word)| *word == state).map(|(status, _)| *status);
-    drawn(&Badge { name, text, status })
+    drawn(&Badge { name, text, status, percent: None })
 }
 
 #[wasm_bindgen]
@@ -133,6 +134,24 @@ impl Config {
         untrusted: Option<bool>,
     ) -> JsResult<JsValue> {
         settings_of(&self.0, inputs, untrusted.unwrap_or(false))
+    }
+
+    /// What `track` measured in the same job and left as text; an error where it is of another one.
+    #[wasm_bindgen(js_name = reuse, unchecked_return_type = "Outcome[]")]
+    pub fn reuse(
+        &self,
+        text: &str,
+        #[wasm_bindgen(unchecked_param_type = "Build")] build: JsValue,
+    ) -> JsResult<JsValue> {
+        // Parsed over there, numbers keep their last bit.
+        let left = write(text).unwrap_or(JsValue::NULL);
+        let places = reuse::places(&self.0, &read(&left)?, &read(&build)?).map_err(to_js)?;
+        let measured: Array = Reflect::get(&left, &"metrics".into())?.unchecked_into();
+        let outcomes = self.0.metrics.iter().zip(places).map(|(metric, place)| match place {
+            Some(place) => Ok(measured.get(u32::try_from(place).expect("a list is shorter"))),
+            None => encode(&Outcome::failed(metric.key.clone(), reuse::unmeasured())),
+        });
+        Ok(outcomes.collect::<JsResult<Array>>()?.into())
     }
 
     /// Judges what was measured. Without a history (`null`) only `min` and `max` can be judged.
@@ -213,12 +232,12 @@ impl Config {
     #[wasm_bindgen(js_name = badgeOf, unchecked_return_type = "Badge | null")]
     pub fn badge_of(&self, db: &Database, key: &str, branch: &str) -> JsResult<JsValue> {
         let timeline = query::timeline(db, branch, Some(LOOK_BACK)).map_err(to_js)?;
-        let Some((text, status)) = latest(&self.0, &timeline, key) else {
+        let Some(Latest { text, status, percent }) = latest(&self.0, &timeline, key) else {
             return Ok(JsValue::NULL);
         };
         let metric = self.0.metrics.iter().find(|metric| metric.key == key);
         let name = metric.map_or(key, |metric| &metric.name);
-        drawn(&Badge { name, text: &text, status: Some(status) })
+        drawn(&Badge { name, text: &text, status: Some(status), percent })
     }
 }
 

@@ -22,6 +22,8 @@ export type GateSettings = Settings & {
   resultsArtifact: string | null;
   /** Keys of the metrics that get a badge in `reportDir`. */
   badges: string[];
+  /** Whether the values that `track` measured in the same job are taken. */
+  reusesMeasured: boolean;
 };
 ";
 

@@ -85,6 +85,11 @@ impl Reading {
         self.group.change(&Err(Failure { message, hint }));
     }
 
+    /// Whether a chosen file has to be read.
+    pub fn reads(&self, index: u32) -> bool {
+        self.group.reads(self.sizes_bytes[index as usize])
+    }
+
     /// Reads a chosen file; false when no other is wanted.
     pub fn read(&mut self, index: u32, file: &File) -> bool {
         let (path, size) = (&self.paths[index as usize], self.sizes_bytes[index as usize]);
@@ -117,8 +122,8 @@ impl Reading {
         let found = self.group.finish().remove(0).map_err(failure_to_js)?;
         let text = outcome::text(&found, found.unit.as_ref());
         let patch = outcome::patch(&found)?;
-        let Found { value, unit, share, .. } = found;
-        encode(&Finding { value, unit, text, share, patch })
+        let Found { value, unit, share, notes, .. } = found;
+        encode(&Finding { value, unit, text, share, patch, notes })
     }
 
     /// The outcomes, one a metric, once every chosen file was read.
@@ -178,6 +183,7 @@ export type Finding = {
   /** What a percentage is made of. */
   share: { covered: number; total: number } | null;
   patch: Patch | null;
+  notes: string[];
 };
 ";
 
@@ -189,6 +195,7 @@ struct Finding {
     share: Option<Share>,
     #[serde(serialize_with = "serde_wasm_bindgen::preserve::serialize")]
     patch: JsValue,
+    notes: Vec<String>,
 }
 
 /// The paths of one text, which are separated by NUL: no path can hold that.

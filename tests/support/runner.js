@@ -70,12 +70,19 @@ export async function runAction(cwd, { inputs = {}, env = {}, signal, of = actio
  *
  * @param {string} cwd
  * @param {string[]} args
- * @param {{ env?: Record<string, string>, signal?: AbortSignal }} [options]
+ * @param {object} [options]
+ * @param {Record<string, string>} [options.env]
+ * @param {AbortSignal} [options.signal]
+ * @param {boolean} [options.isTerminal] whether it takes its output for a terminal
  * @returns {Promise<Ended>}
  */
-export function runCli(cwd, args, { env = {}, signal } = {}) {
-  return start([join(root, 'dist/cli.js'), ...args], { cwd, signal, env: { ...basics(), ...env } });
+export function runCli(cwd, args, { env = {}, signal, isTerminal = false } = {}) {
+  const terminal = isTerminal ? ['--import', TERMINAL] : [];
+  const command = [...terminal, join(root, 'dist/cli.js'), ...args];
+  return start(command, { cwd, signal, env: { ...basics(), ...env } });
 }
+
+const TERMINAL = 'data:text/javascript,process.stdout.isTTY=process.stderr.isTTY=true';
 
 /** What a process needs anywhere. */
 function basics() {
@@ -128,7 +135,8 @@ function start(args, { cwd, env, signal }) {
   return new Promise((resolve, reject) => {
     const child = spawn(process.execPath, args, { cwd, env, stdio: ['ignore', 'pipe', 'pipe'] });
     signal?.addEventListener('abort', () => {
-      child.kill(signal.reason === 'SIGKILL' ? 'SIGKILL' : 'SIGTERM');
+      const { reason } = signal;
+      child.kill(reason === 'SIGKILL' || reason === 'SIGINT' ? reason : 'SIGTERM');
     });
     const text = { stdout: '', stderr: '' };
     let spokeAtMs = performance.now();

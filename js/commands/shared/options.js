@@ -1,17 +1,49 @@
 /**
  * What several commands accept.
  */
+import { existsSync } from 'node:fs';
+import { dirname, join, relative } from 'node:path';
 import { Option } from 'commander';
 import { loadCore } from '../../core.js';
 import { shown } from '../../errors.js';
 import { openInBrowser } from '../../report/open.js';
-import { painter, RED } from '../../run/log.js';
+import { painter, RED, wipe } from '../../run/log.js';
 import { redact } from '../../run/secrets.js';
 import { print, printable, tell } from '../../run/visible.js';
 
-/** Which configuration file. */
+/** Which configuration file; `configFileOf` says which one is meant without it. */
 export function configOption() {
-  return new Option('-c, --config-file <path>', 'the configuration file').default('unentropy.json');
+  const standard = `${loadCore().configFile({})} in this folder or above`;
+  return new Option('-c, --config-file <path>', `the configuration file (default: ${standard})`);
+}
+
+/**
+ * The configuration file: the one that is named, else that of this folder or of the nearest one above
+ * it in the same repository. One from above is announced.
+ *
+ * @param {string | undefined} named
+ * @returns {string} a path, relative to the working directory unless it was named otherwise
+ */
+export function configFileOf(named) {
+  if (named !== undefined) return named;
+  const name = loadCore().configFile({});
+  const folder = nearestWith(name, process.cwd());
+  if (folder === null || folder === process.cwd()) return name;
+  const path = relative(process.cwd(), join(folder, name));
+  tell(`note: the configuration is ${path}`);
+  return path;
+}
+
+/** @param {string} name of a file @param {string} start @returns {string | null} a folder */
+function nearestWith(name, start) {
+  /** @type {string | null} */
+  let found = null;
+  for (let folder = start; ; folder = dirname(folder)) {
+    if (existsSync(join(folder, name))) found ??= folder;
+    if (existsSync(join(folder, '.git'))) return found;
+    // Outside of a repository, what lies above belongs to something else.
+    if (folder === dirname(folder)) return null;
+  }
 }
 
 /** For people in front of a screen. */
@@ -51,7 +83,8 @@ export function inputOptions(isWanted = () => true, known = loadCore().inputs())
     // A switch may be given alone, as people expect of one.
     const value = standard === 'false' ? '[true|false]' : '<value>';
     const description = standard ? `${about} (default: ${standard})` : about;
-    options.set(name, new Option(`--${name} ${value}`, description));
+    const option = new Option(`--${name} ${value}`, description);
+    options.set(name, name === 'config-file' ? configOption() : option);
   }
   return options;
 }
@@ -69,6 +102,7 @@ export function givenInputs(options, known) {
     const value = options[option.attributeName()];
     if (value !== undefined) inputs[name] = String(value);
   }
+  if (known.has('config-file')) inputs['config-file'] = configFileOf(inputs['config-file']);
   return inputs;
 }
 
@@ -81,6 +115,7 @@ export function printJson(document) {
 
 /** @param {import('../../errors.js').Failure} failure */
 export function printError({ code, message, hint }) {
+  wipe(process.stderr);
   const label = painter(process.stderr)(RED, 'error:');
   process.stderr.write(`${label} ${code}: ${printable(message)}\n  ${printable(hint)}\n`);
 }

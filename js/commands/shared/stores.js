@@ -31,6 +31,10 @@ const NO_CONFIG = JSON.stringify({ metrics: { none: { type: 'numeric', command: 
 
 const INPUTS = inputOptions((name) => OF_STORAGE.test(name));
 
+/** What an address says as well; these are inputs of the action, and work here too. */
+const IN_ADDRESS = ['storage-type', 's3-bucket', 'artifact-name', 'database-key'];
+for (const name of IN_ADDRESS) INPUTS.get(name)?.hideHelp();
+
 /**
  * Adds what says which store a command is about.
  *
@@ -38,6 +42,7 @@ const INPUTS = inputOptions((name) => OF_STORAGE.test(name));
  * @param {{ isNamed?: boolean }} [how] `isNamed`: by an option `--store`
  */
 export function withStorage(command, { isNamed = true } = {}) {
+  command.optionsGroup('Where the history is:');
   if (isNamed) {
     const about = `the history: ${ADDRESS} (default: as the configuration says)`;
     command.addOption(new Option('--store <address>', about));
@@ -90,8 +95,10 @@ export class Stores {
     const { core } = this;
     const inputs = givenInputs(this.#given, INPUTS);
     const configPath = resolve(core.configFile(inputs));
+    let isConfigured = true;
     const config = await readConfig(core, configPath).catch((error) => {
-      if (!isNamed || inputs['config-file'] || error.code !== 'CONFIG_NOT_FOUND') throw error;
+      if (!isNamed || this.#given.configFile || error.code !== 'CONFIG_NOT_FOUND') throw error;
+      isConfigured = false;
       return core.parseConfig(NO_CONFIG, 'no configuration');
     });
     const settings = config.settings(inputs, false);
@@ -101,7 +108,20 @@ export class Stores {
     const inJob = env.GITHUB_ACTIONS === 'true';
     const context = inJob ? await findContext(env, process.cwd(), this.signal) : undefined;
     const run = { base: dirname(configPath), inputs, env, version: core.version(), context };
-    return { settings, metrics, configPath, usual: storageOf(settings, run) };
+    return { settings, metrics, configPath, isConfigured, usual: storageOf(settings, run) };
+  }
+
+  /**
+   * The configuration; call `free` when done.
+   *
+   * @returns {Promise<[config: import('../../core.js').Config | null, path: string]>} null: there is
+   *   none, and none is needed
+   */
+  async config() {
+    const known = await this.#settings;
+    if (!known) throw new Error('a store is opened first');
+    const config = known.isConfigured ? await readConfig(this.core, known.configPath) : null;
+    return [config, known.configPath];
   }
 
   /** The metrics of the configuration, if there is one. */
@@ -156,6 +176,29 @@ export async function inStores(given, work) {
 /** Opens a history that is only read. @param {Options} options */
 export function openSource(options) {
   return naming(options.store, () => openHistory(options), 'name another copy of it');
+}
+
+/**
+ * A history that is only read, and that has to be there.
+ *
+ * @param {Stores} stores
+ * @param {string | undefined} address undefined: as the configuration says
+ * @returns {Promise<import('../../core.js').Database>} call `close` when done
+ */
+export async function openExisting(stores, address) {
+  const options = await stores.open(address, { isReadOnly: true });
+  const { db, isNew } = await openSource(options);
+  if (!isNew || stores.core.countBuilds(db) > 0) return db;
+  db.close();
+  throw missing(options.store.location, address);
+}
+
+/** @param {string} location @param {string | undefined} address as it was written */
+function missing(location, address) {
+  const first = 'run "npx unentropy-track-metrics track" first: it stores a build there';
+  const hint = 'check the address for typing errors; the run that wrote it says it as "stored:"';
+  const message = `there is no history at ${location}${address === undefined ? ' yet' : ''}`;
+  return new Failure('INPUT_INVALID', message, address === undefined ? first : hint);
 }
 
 /**

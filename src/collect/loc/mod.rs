@@ -10,6 +10,7 @@ use unentropy_scan::fault::Fault;
 pub(super) use text::is_binary;
 
 use super::fault::unreadable;
+use super::lfs::{self, Pointer};
 use super::paths::Patterns;
 use super::size::nothing_matched;
 use super::{Args, Collector, Entry, Failure, Found, Input, Needs, Opt, Reading};
@@ -63,6 +64,7 @@ fn start(args: &Args, sources: &[String]) -> Result<Box<dyn Reading>, Failure> {
         counter: Config::default(),
         counted: Counted::default(),
         passed_by: PassedBy::default(),
+        pointers: 0,
     }))
 }
 
@@ -101,6 +103,8 @@ struct Loc {
     counter: Config,
     counted: Counted,
     passed_by: PassedBy,
+    /// Git LFS pointers where source files should be.
+    pointers: usize,
 }
 
 #[derive(Default)]
@@ -224,6 +228,11 @@ impl Reading for Loc {
         })
     }
 
+    fn point(&mut self, _path: &str, _pointer: Pointer) -> Result<(), Failure> {
+        self.pointers += 1;
+        Ok(())
+    }
+
     fn read(&mut self, input: &mut Input<'_>) -> Result<(), Failure> {
         match input.whole() {
             Ok(bytes) => self.count(input.path, &bytes),
@@ -247,7 +256,8 @@ impl Reading for Loc {
             Kind::Files => *files,
         };
         #[expect(clippy::cast_precision_loss, reason = "no tree has 2^52 lines")]
-        Ok(Found::measured(number as f64, Unit::Integer))
+        let found = Found::measured(number as f64, Unit::Integer);
+        Ok(Found { notes: lfs::skipped(self.pointers).into_iter().collect(), ..found })
     }
 }
 
@@ -270,6 +280,7 @@ impl Loc {
                 "{foreign} vendored or generated are left out, such as {first_foreign}"
             ));
         }
+        there.extend(lfs::skipped(self.pointers));
         if *unknown > 0 {
             there.push(format!("{unknown} are in no known language, such as {first_unknown}"));
         }

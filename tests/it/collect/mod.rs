@@ -13,6 +13,7 @@ mod deps;
 mod deps_laws;
 mod fuzz;
 mod input;
+mod lfs;
 mod loc;
 mod loc_tokei;
 mod patch;

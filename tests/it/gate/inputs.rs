@@ -34,6 +34,7 @@ fn the_defaults_hold() {
             "resultsPath": "unentropy-report/quality-gate.json",
             "resultsArtifact": "unentropy-quality-gate",
             "badges": [],
+            "reusesMeasured": false,
         })
     );
 }

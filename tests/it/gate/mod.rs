@@ -5,6 +5,7 @@ mod baseline;
 mod comment;
 mod inputs;
 mod noise;
+mod reuse;
 mod rule;
 mod simulate;
 mod strict;

@@ -2,7 +2,7 @@
 
 use unentropy::gate::results::Status;
 use unentropy::gate::simulate::{replay, to_json};
-use unentropy::gate::verdict::latest;
+use unentropy::gate::verdict::{Latest, latest};
 use unentropy::history::query;
 use unentropy::summary::gate;
 
@@ -128,7 +128,24 @@ fn the_latest_value_of_a_branch_has_the_worst_verdict_of_its_rules() {
         (String::new(), Status::Skipped),
     ] {
         let found = latest(&config(metrics, &gate), &timeline, "m");
-        assert_eq!(found, Some(("82%".to_owned(), status)), "{gate}");
+        let expected = Latest { text: "82%".to_owned(), status, percent: Some(82.0) };
+        assert_eq!(found, Some(expected), "{gate}");
     }
     assert_eq!(latest(&config(metrics, ""), &timeline, "n"), None);
+}
+
+#[test]
+fn only_a_percentage_with_a_good_direction_has_a_grade() {
+    let db = history(&[("a", "main", "push", 3.0, 82.0)]);
+    let timeline = query::timeline(&db, "main", None).unwrap();
+    for (metric, percent) in [
+        (r#""unit": "percent""#, Some(82.0)),
+        (r#""unit": "percent", "better": "lower""#, Some(18.0)),
+        (r#""unit": "bytes", "better": "higher""#, None),
+        (r#""unit": "integer""#, None),
+    ] {
+        let metrics = format!(r#""m": {{ "type": "numeric", "command": "x", {metric} }}"#);
+        let found = latest(&config(&metrics, ""), &timeline, "m").expect("there is a value");
+        assert_eq!(found.percent, percent, "{metric}");
+    }
 }

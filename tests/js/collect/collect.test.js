@@ -34,6 +34,7 @@ test('has everything for programs, wherever --json stands', async (t) => {
     unit: 'bytes',
     text: '5 B',
     share: null,
+    note: null,
     patch: null,
     files: ['sub/other.ts'],
   };

@@ -254,7 +254,7 @@ test('a run that waits for git can be cancelled too', async (t) => {
   const { code, outputs } = await runAction(cwd, { env, signal: canceller.signal });
   clearInterval(watch);
   assert.equal(code, 1);
-  assert.equal(outputs['error-code'], 'TIMEOUT');
+  assert.equal(outputs['error-code'], 'CANCELLED');
   assert.match(outputs['error-message'], /cancelled \(SIGTERM\); no phase had begun/);
 });
 

@@ -37,7 +37,7 @@ test('track --json prints one document and nothing else', async (t) => {
   assert.equal(result.error, null);
   assert.equal(result.totalBuilds, 1);
   assert.deepEqual(result.metrics, [
-    { key: 'answer', value: 42, text: '42', share: null, patch: null, failure: null },
+    { key: 'answer', value: 42, text: '42', share: null, patch: null, note: null, failure: null },
   ]);
 });
 
@@ -120,9 +120,9 @@ test('report draws an existing database', async (t) => {
   assert.equal(code, 0, stderr);
   assert.equal(stdout, 'page/out.html\n');
   assert.match(readFileSync(join(cwd, 'page/out.html'), 'utf8'), /answer/);
-  const missing = await runCli(cwd, ['report', '--database', 'none.db']);
+  const missing = await runCli(cwd, ['report', '--store', 'none.db']);
   assert.equal(missing.code, 1);
-  assert.match(missing.stderr, /cannot read "none.db": it does not exist/);
+  assert.match(missing.stderr, /there is no history at \S+none\.db\n.*check the address/);
   const unknown = await runCli(cwd, ['report', '--branch', 'nosuch']);
   assert.equal(unknown.code, 1);
   assert.match(unknown.stderr, /there is no build of the branch "nosuch"\n.*are main/);

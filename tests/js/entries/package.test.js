@@ -13,6 +13,8 @@ import { ONE_METRIC, project } from '../../support/project.js';
 
 const root = fileURLToPath(new URL('../../..', import.meta.url));
 
+const BACKFILLED = { metrics: { answer: { ...ONE_METRIC.metrics.answer, backfill: true } } };
+
 const USE = `
   const bad = await unentropy.validateConfig('{"metrics": {"a": 1}}');
   const good = await unentropy.validateConfig(JSON.stringify(${JSON.stringify(ONE_METRIC)}));
@@ -23,6 +25,8 @@ const USE = `
   const history = await unentropy.openHistory('unentropy-metrics.db');
   const timeline = history.timeline('main');
   const html = await unentropy.renderReport({ database: 'unentropy-metrics.db', branch: 'main' });
+  const judged = await unentropy.gate({ inputs: { 'quality-gate-mode': 'hard' } });
+  const past = await unentropy.backfill({ every: '1', metrics: 'answer' });
   console.log(JSON.stringify({
     bad: [bad.valid, bad.problems[0].path, bad.problems[0].line],
     good: good.valid,
@@ -32,6 +36,8 @@ const USE = `
     missing: missing.code,
     history: [history.builds, timeline.builds.length, timeline.series[0].values],
     html: html.includes('answer'),
+    judged: [judged.success, judged.status, judged.mode, judged.metrics[0].value],
+    past: [past.chosen, past.stored, past.isWhole],
   }));
   history.close();
 `;
@@ -51,6 +57,8 @@ const EXPECTED = {
   missing: 'STORAGE_UNREADABLE',
   history: [1, 1, [42]],
   html: true,
+  judged: [true, 'skipped', 'hard', 42],
+  past: [1, 1, true],
 };
 
 test('the packed package works from both kinds of module, and as a command', (t) => {
@@ -70,7 +78,7 @@ test('the packed package works from both kinds of module, and as a command', (t)
   for (const [name, code] of Object.entries(kinds)) {
     writeFileSync(join(home, name), code);
     const printed = execFileSync(process.execPath, [join(home, name)], {
-      cwd: project(t),
+      cwd: project(t, { 'unentropy.json': BACKFILLED }),
       encoding: 'utf8',
       env: { ...process.env, GITHUB_ACTIONS: '', CI: '' },
     });

@@ -29,6 +29,7 @@ const outcomes = (coverage, bundle) =>
     value,
     text: null,
     share: null,
+    note: null,
     patch: null,
     failure: null,
   }));

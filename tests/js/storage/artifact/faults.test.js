@@ -57,7 +57,7 @@ function kills() {
         assert.ok(end.signal.aborted, 'it came there');
         if (signal === 'SIGTERM') {
           assert.equal(code, 1, stdout);
-          assert.equal(outputs['error-code'], 'TIMEOUT');
+          assert.equal(outputs['error-code'], 'CANCELLED');
           assert.match(stdout, /the run was cancelled \(SIGTERM\); it was in the phase "\w+"/);
           assert.equal(room.isKept(), which !== of.ZIP, `${KEPT}\n${stdout}`);
           assert.doesNotMatch(stdout, /took too long/);

@@ -84,7 +84,7 @@ async function killedRun(cwd, place, proxy, { run, signal, moment }) {
   if (signal === 'SIGKILL') return assert.equal(ended.code, null);
   assert.equal(ended.code, 1, ended.stdout);
   assert.equal(ended.outputs.success, 'false');
-  assert.equal(ended.outputs['error-code'], 'TIMEOUT');
+  assert.equal(ended.outputs['error-code'], 'CANCELLED');
   assert.match(ended.stdout, /the run was cancelled \(SIGTERM\); it was in the phase/);
   assert.match(ended.summary, /cancelled/);
   const isMeasured = /^answer: 42/m.test(ended.stdout);
