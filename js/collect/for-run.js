@@ -28,9 +28,10 @@ export async function measureAll(run, config, context, base, ancestry) {
     onOutcome(measured, durationMs) {
       const outcome = withoutSecret(measured, config, request.redact);
       result.outcomes.push(outcome);
-      const { key, text, failure } = outcome;
+      const { key, text, failure, notes } = outcome;
       if (failure) log.warning(`${key}: ${failure.message}; ${failure.hint}`);
       else log.info(`${key}: ${text} (${durationMs} ms)`);
+      for (const note of notes) log.notice(`${key}: ${note}`);
     },
   });
   run.measuring = [];

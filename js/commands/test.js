@@ -44,9 +44,10 @@ async function run({ configFile, json }) {
 const redact = redactor(secretsOf(process.env));
 
 /** @param {import('../core.js').Outcome} outcome @param {number} durationMs */
-function print({ key, text, failure }, durationMs) {
+function print({ key, text, failure, notes }, durationMs) {
   const line = failure
     ? `${painter(process.stdout)(RED, `${key}: failed`)}: ${failure.message}\n  ${failure.hint}`
     : `${key}: ${text} (${durationMs} ms)`;
-  process.stdout.write(`${visible(redact(line))}\n`);
+  const lines = [line, ...notes.map((note) => `  note: ${note}`)].join('\n');
+  process.stdout.write(`${visible(redact(lines))}\n`);
 }

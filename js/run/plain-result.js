@@ -17,6 +17,7 @@ import { loadCore } from '../core.js';
  * @property {string | null} text the value as people read it
  * @property {{ covered: number, total: number } | null} share what a percentage is made of
  * @property {import('../core.js').Patch | null} patch what was run of the lines that a change adds
+ * @property {string[]} notes what people should know about the value, such as files that were not read
  * @property {{ message: string, hint: string } | null} failure
  *
  * @typedef {object} PlainResult

@@ -35,6 +35,8 @@ export type Outcome = {
   share: { covered: number; total: number } | null;
   /** Of `patch-coverage`. */
   patch: Patch | null;
+  /** What people should know about the value, such as files that were found and not read. */
+  notes: string[];
   failure: { message: string; hint: string } | null;
 };
 ";
@@ -48,6 +50,8 @@ pub struct Outcome {
     share: Option<Share>,
     #[serde(serialize_with = "serde_wasm_bindgen::preserve::serialize", skip_deserializing)]
     patch: JsValue,
+    #[serde(default)]
+    notes: Vec<String>,
     pub failure: Option<Failure>,
 }
 
@@ -58,8 +62,8 @@ impl Outcome {
             Ok(found) => {
                 let text = Some(text(&found, metric.unit.as_ref()));
                 let patch = patch(&found)?;
-                let Found { value, share, .. } = found;
-                Self { key, value, text, share, patch, failure: None }
+                let Found { value, share, notes, .. } = found;
+                Self { key, value, text, share, patch, notes, failure: None }
             }
             Err(failure) => Self::failed(key, failure),
         })
@@ -67,7 +71,7 @@ impl Outcome {
 
     pub fn failed(key: String, failure: Failure) -> Self {
         let (share, patch, failure) = (None, JsValue::NULL, Some(failure));
-        Self { key, value: None, text: None, share, patch, failure }
+        Self { key, value: None, text: None, share, patch, notes: Vec::new(), failure }
     }
 }
 
