@@ -93,7 +93,7 @@ async function measure(words, configFile) {
 }
 
 /** @param {import('../core.js').Finding} finding @param {string[]} files */
-function described({ value, unit, text, share, patch, notes }, files) {
+function described({ value, unit, text, share, patch, notes, by }, files) {
   const parts = share ? ` (${share.covered} of ${share.total})` : '';
   const number = `${value}${unit ? ` ${unit}` : ''}${parts}`;
   const more = files.length > SHOWN_FILES ? [`… and ${files.length - SHOWN_FILES} more`] : [];
@@ -103,9 +103,17 @@ function described({ value, unit, text, share, patch, notes }, files) {
     `  value  ${value === null ? 'none' : number}\n`,
     `  from   ${files.length} ${files.length === 1 ? 'file' : 'files'}:\n`,
     ...paths,
+    ...titled('  of which:\n', table(by)),
     ...notes.map((note) => `  note   ${note}\n`),
     ...(patch ? gaps(patch) : []),
   ].join('');
+}
+
+/** @param {import('../core.js').Finding['by']} by @returns {string[]} a line for each part */
+function table(by) {
+  const width = Math.max(...by.map(({ name }) => name.length));
+  const numbers = Math.max(...by.map(({ text }) => text.length));
+  return by.map(({ name, text }) => `    ${name.padEnd(width)}  ${text.padStart(numbers)}\n`);
 }
 
 /** @param {import('../core.js').Patch} patch @returns {string[]} a line for each file */

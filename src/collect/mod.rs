@@ -14,6 +14,7 @@ mod size;
 mod loc;
 mod reports;
 mod fault;
+mod unsupported;
 mod coverage;
 mod junit;
 mod json;
@@ -130,6 +131,15 @@ pub struct Found {
     pub patch: Option<Patch>,
     /// What people should know about the value, such as files that were found and not read.
     pub notes: Vec<String>,
+    /// What the value is made of, the largest first; empty unless that was asked for.
+    pub by: Vec<Part>,
+}
+
+/// A part of a value.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct Part {
+    pub name: String,
+    pub value: f64,
 }
 
 impl From<Value> for Found {
@@ -142,7 +152,14 @@ impl Found {
     /// Nothing that could be measured.
     #[must_use]
     pub fn nothing() -> Self {
-        Self { value: None, unit: None, share: None, patch: None, notes: Vec::new() }
+        Self {
+            value: None,
+            unit: None,
+            share: None,
+            patch: None,
+            notes: Vec::new(),
+            by: Vec::new(),
+        }
     }
 
     /// A number of which nothing else is known.

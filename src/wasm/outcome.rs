@@ -35,7 +35,7 @@ export type Outcome = {
   share: { covered: number; total: number } | null;
   /** Of `patch-coverage`. */
   patch: Patch | null;
-  /** What people should know about how it was measured. */
+  /** What people should know about the value, such as files that were found and not read. */
   notes: string[];
   failure: { message: string; hint: string } | null;
 };

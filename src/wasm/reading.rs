@@ -9,9 +9,9 @@ use wasm_bindgen::prelude::*;
 
 use super::outcome::{self, Outcome};
 use super::{JsResult, encode, failure_to_js};
-use crate::collect::{self, Entry, Failure, Found, Group, Input, Share, patch};
+use crate::collect::{self, Entry, Failure, Found, Group, Input, Part, Share, patch};
 use crate::metric::{Command, Metric, Value};
-use crate::unit::Unit;
+use crate::unit::{self, Unit};
 
 #[wasm_bindgen]
 extern "C" {
@@ -122,8 +122,13 @@ impl Reading {
         let found = self.group.finish().remove(0).map_err(failure_to_js)?;
         let text = outcome::text(&found, found.unit.as_ref());
         let patch = outcome::patch(&found)?;
+        let by = found.by.iter().map(|Part { name, value }| {
+            let text = unit::format(*value, found.unit.as_ref());
+            PartText { name: name.clone(), value: *value, text }
+        });
+        let by = by.collect();
         let Found { value, unit, share, notes, .. } = found;
-        encode(&Finding { value, unit, text, share, patch, notes })
+        encode(&Finding { value, unit, text, share, patch, notes, by })
     }
 
     /// The outcomes, one a metric, once every chosen file was read.
@@ -183,7 +188,10 @@ export type Finding = {
   /** What a percentage is made of. */
   share: { covered: number; total: number } | null;
   patch: Patch | null;
+  /** What people should know about the value, such as files that were found and not read. */
   notes: string[];
+  /** What the value is made of, the largest first; empty unless that was asked for. */
+  by: { name: string; value: number; text: string }[];
 };
 ";
 
@@ -196,6 +204,15 @@ struct Finding {
     #[serde(serialize_with = "serde_wasm_bindgen::preserve::serialize")]
     patch: JsValue,
     notes: Vec<String>,
+    by: Vec<PartText>,
+}
+
+/// A part of a value, also as people read it.
+#[derive(Serialize)]
+struct PartText {
+    name: String,
+    value: f64,
+    text: String,
 }
 
 /// The paths of one text, which are separated by NUL: no path can hold that.

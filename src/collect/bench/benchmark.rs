@@ -30,6 +30,8 @@ pub struct Benchmark {
     pub name: String,
     /// With what tells it from others of that name: its package, file or parameters.
     pub full_name: String,
+    /// As the tool prints it, where that is not the name.
+    pub printed: Option<String>,
     pub measured: Measured,
 }
 
@@ -38,28 +40,49 @@ pub struct Benchmark {
 #[derive(Clone, Debug)]
 pub struct Measured(pub Result<Vec<Figure>, String>);
 
-pub type Figure = (Option<Stat>, Option<f64>);
+/// A figure that cannot be right matters only to who asks for it.
+pub type Figure = (Option<Stat>, Option<Result<f64, String>>);
+
+impl Benchmark {
+    /// One that has no other name.
+    pub fn new(name: String, measured: Measured) -> Self {
+        Self { full_name: name.clone(), name, printed: None, measured }
+    }
+
+    /// Whether the tool calls it so, or would on a machine with another number of processors.
+    pub fn is_printed_as(&self, name: &str) -> bool {
+        let Some(printed) = &self.printed else { return false };
+        let plain = without_processors(name);
+        printed == name || plain.is_some_and(|name| name == self.name || name == self.full_name)
+    }
+}
+
+/// `BenchmarkCopy` of `BenchmarkCopy-8`.
+pub fn without_processors(name: &str) -> Option<&str> {
+    let (start, digits) = name.rsplit_once('-')?;
+    let is_number = !digits.is_empty() && digits.bytes().all(|digit| digit.is_ascii_digit());
+    is_number.then_some(start)
+}
 
 impl Measured {
     /// The figures a report states.
     pub fn stated(scale: Scale, figures: &[(Stat, Option<f64>)]) -> Self {
-        let mut scaled = Vec::new();
-        for (stat, figure) in figures {
-            match figure.map(|figure| scale.of(figure)).transpose() {
-                Ok(figure) => scaled.push((Some(*stat), figure)),
-                Err(reason) => return Self(Err(reason)),
-            }
-        }
-        Self(Ok(scaled))
+        let figures = figures.iter();
+        let scaled = figures.map(|(stat, figure)| (Some(*stat), figure.map(|it| scale.of(it))));
+        Self(Ok(scaled.collect()))
     }
 
     /// One figure of which nobody says what it is.
     pub fn sole(scale: Scale, figure: f64) -> Self {
-        Self(scale.of(figure).map(|figure| vec![(None, Some(figure))]))
+        Self(Ok(vec![(None, Some(scale.of(figure)))]))
     }
 
     /// What follows from the runs themselves. Of one run, nothing is known about others.
     pub fn of_runs(scale: Scale, mut runs: Vec<f64>) -> Self {
+        // Every figure is made of all of them.
+        if let Some(reason) = runs.iter().find_map(|run| scale.of(*run).err()) {
+            return Self(Err(reason));
+        }
         runs.sort_by(f64::total_cmp);
         let (Some(min), Some(max)) = (runs.first(), runs.last()) else {
             return Self(Err("it was never run".to_owned()));
@@ -125,7 +148,7 @@ impl Scale {
     fn of(self, figure: f64) -> Result<f64, String> {
         let scaled = figure * self.factor / self.divisor;
         if !scaled.is_finite() {
-            return Err(format!("{figure} is no number"));
+            return Err(format!("{figure} is not a number"));
         }
         if self.is_time && scaled < 0.0 {
             return Err(format!("{figure} is a time below zero"));

@@ -1,13 +1,13 @@
-//! Benchmarks in the JSON of pytest-benchmark, hyperfine, Google Benchmark, JMH and criterion, and
-//! in a plain list. Which it is shows in the content.
+//! Benchmarks in the JSON of pytest-benchmark, hyperfine, JMH and criterion, and in a plain list.
+//! Which it is shows in the content.
 
 use serde_json::Value;
 
-use super::Parsed;
 use super::benchmark::{Benchmark, Measured, Scale, Stat};
+use super::{Parsed, google};
 use crate::collect::fault::{Fault, of_json};
 
-type Reader = fn(&Value) -> Result<Benchmark, Fault>;
+type Reader = fn(&Value) -> Benchmark;
 
 pub fn parse(bytes: &[u8]) -> Result<Parsed, Fault> {
     let whole: Value = serde_json::from_slice(bytes).map_err(|error| of_json(&error))?;
@@ -21,13 +21,13 @@ pub fn parse(bytes: &[u8]) -> Result<Parsed, Fault> {
     let list = lists.iter().find_map(|list| list.as_array()).ok_or_else(unknown)?;
     let Some(first) = list.first() else { return Ok(Parsed::Benchmarks(Vec::new())) };
     if !first["real_time"].is_null() || !first["run_name"].is_null() {
-        return google(list).map(Parsed::Benchmarks);
+        return Ok(Parsed::Benchmarks(google::parse(list)));
     }
     let formats: [(&str, Reader); 4] =
         [("stats", pytest), ("command", hyperfine), ("primaryMetric", jmh), ("value", plain)];
     let format = formats.iter().find(|(mark, _)| !first[*mark].is_null());
     let (_, read) = format.ok_or_else(unknown)?;
-    list.iter().map(read).collect::<Result<_, _>>().map(Parsed::Benchmarks)
+    Ok(Parsed::Benchmarks(list.iter().map(read).collect()))
 }
 
 fn unknown() -> Fault {
@@ -48,19 +48,15 @@ fn criterion(whole: &Value) -> Measured {
 }
 
 /// <https://pytest-benchmark.readthedocs.io/en/latest/usage.html>: seconds.
-fn pytest(item: &Value) -> Result<Benchmark, Fault> {
-    let name = word(item, "name")?;
-    Ok(Benchmark {
-        full_name: item["fullname"].as_str().unwrap_or(&name).to_owned(),
-        name,
-        measured: five(&item["stats"]),
-    })
+fn pytest(item: &Value) -> Benchmark {
+    let name = name_of(item, "name");
+    let full_name = item["fullname"].as_str().unwrap_or(&name).to_owned();
+    Benchmark { full_name, ..Benchmark::new(name, five(&item["stats"])) }
 }
 
 /// <https://github.com/sharkdp/hyperfine#json>: seconds.
-fn hyperfine(item: &Value) -> Result<Benchmark, Fault> {
-    let name = word(item, "command")?;
-    Ok(Benchmark { full_name: name.clone(), name, measured: five(item) })
+fn hyperfine(item: &Value) -> Benchmark {
+    Benchmark::new(name_of(item, "command"), five(item))
 }
 
 fn five(of: &Value) -> Measured {
@@ -68,8 +64,8 @@ fn five(of: &Value) -> Measured {
 }
 
 /// <https://github.com/openjdk/jmh>: a score in the unit of the benchmark's mode.
-fn jmh(item: &Value) -> Result<Benchmark, Fault> {
-    let name = word(item, "benchmark")?;
+fn jmh(item: &Value) -> Benchmark {
+    let name = name_of(item, "benchmark");
     let parameters = item["params"].as_object().into_iter().flatten();
     let parameters: Vec<_> = parameters
         .map(|(key, value)| format!("{key}={}", value.as_str().unwrap_or_default()))
@@ -79,7 +75,10 @@ fn jmh(item: &Value) -> Result<Benchmark, Fault> {
         parameters => format!("{name}:{}", parameters.join(",")),
     };
     let metric = &item["primaryMetric"];
-    let unit = word(metric, "scoreUnit")?;
+    let Some(unit) = metric["scoreUnit"].as_str() else {
+        let measured = Measured(Err("its score has no scoreUnit".to_owned()));
+        return Benchmark { full_name, ..Benchmark::new(name, measured) };
+    };
     let scale = match unit.strip_suffix("/op") {
         Some("min") => Scale::of_seconds(60.0),
         Some("hr") => Scale::of_seconds(3_600.0),
@@ -98,72 +97,22 @@ fn jmh(item: &Value) -> Result<Benchmark, Fault> {
             (Stat::Median, at("50.0")),
         ],
     );
-    Ok(Benchmark { name, full_name, measured })
+    Benchmark { full_name, ..Benchmark::new(name, measured) }
 }
 
 /// `{ "name", "unit", "value" }`, as scripts write them.
-fn plain(item: &Value) -> Result<Benchmark, Fault> {
-    let name = word(item, "name")?;
+fn plain(item: &Value) -> Benchmark {
     let unit = item["unit"].as_str().unwrap_or_default();
     let time = ["/iter", "/op"].iter().find_map(|of| unit.strip_suffix(of)).unwrap_or(unit);
     let scale = Scale::of_time(time).unwrap_or(Scale::RAW);
     let measured = match item["value"].as_f64() {
         Some(value) => Measured::sole(scale, value),
-        None => Measured(Err("its value is no number".to_owned())),
+        None => Measured(Err("its value is not a number".to_owned())),
     };
-    Ok(Benchmark { full_name: name.clone(), name, measured })
+    Benchmark::new(name_of(item, "name"), measured)
 }
 
-/// <https://github.com/google/benchmark/blob/main/docs/user_guide.md>: runs, and what was made of
-/// them, one entry each.
-fn google(list: &[Value]) -> Result<Vec<Benchmark>, Fault> {
-    let mut items = Vec::new();
-    for item in list {
-        let name = item["run_name"].as_str().or(item["name"].as_str());
-        items.push((name.ok_or_else(|| missing("name"))?, item));
-    }
-    items.sort_by_key(|(name, _)| *name);
-    let mut benchmarks = Vec::new();
-    for of_one in items.chunk_by(|(one, _), (other, _)| one == other) {
-        let name = of_one[0].0.to_owned();
-        let of_one: Vec<_> = of_one.iter().map(|(_, item)| *item).collect();
-        let measured = google_measured(&of_one);
-        benchmarks.push(Benchmark { full_name: name.clone(), name, measured });
-    }
-    Ok(benchmarks)
-}
-
-fn google_measured(items: &[&Value]) -> Measured {
-    let has_failed = |item: &&&Value| item["error_occurred"] == true || item["skipped"] == true;
-    if let Some(failed) = items.iter().find(has_failed) {
-        let messages = [&failed["error_message"], &failed["skip_message"]];
-        let message = messages.iter().find_map(|message| message.as_str()).unwrap_or("it failed");
-        return Measured(Err(message.to_owned()));
-    }
-    let unit = items.first().and_then(|item| item["time_unit"].as_str()).unwrap_or("ns");
-    let Some(scale) = Scale::of_time(unit) else {
-        return Measured(Err(format!("its time_unit is \"{unit}\"")));
-    };
-    let is_run = |item: &&&Value| item["run_type"] != "aggregate";
-    let runs: Vec<_> = items.iter().filter(is_run).map(|item| item["real_time"].as_f64()).collect();
-    if !runs.is_empty() {
-        let runs: Option<Vec<_>> = runs.into_iter().collect();
-        return match runs {
-            Some(runs) => Measured::of_runs(scale, runs),
-            None => Measured(Err("a run of it has no real_time".to_owned())),
-        };
-    }
-    let stated = Stat::ALL.map(|stat| {
-        let item = items.iter().find(|item| item["aggregate_name"] == stat.name());
-        (stat, item.and_then(|item| item["real_time"].as_f64()))
-    });
-    Measured::stated(scale, &stated)
-}
-
-fn word(item: &Value, key: &str) -> Result<String, Fault> {
-    item[key].as_str().map(str::to_owned).ok_or_else(|| missing(key))
-}
-
-fn missing(key: &str) -> Fault {
-    Fault::Malformed(format!("a benchmark has no {key}"))
+/// The name of a benchmark. One without any counts as well: it may be the one that is meant.
+pub fn name_of(item: &Value, key: &str) -> String {
+    item[key].as_str().unwrap_or("(without a name)").to_owned()
 }

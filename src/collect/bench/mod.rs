@@ -1,12 +1,14 @@
 //! `@collect bench`: one figure of one benchmark, in whichever format the tool writes.
 
 mod benchmark;
+mod google;
 mod json;
 mod text;
 
 use super::fault::{Fault, failure, text};
 use super::paths::Patterns;
 use super::reports::Reports;
+use super::unsupported::{self, Kind};
 use super::{Args, Collector, Entry, Failure, Found, Input, Needs, Opt, Reading};
 use benchmark::{Benchmark, Figure, Measured, Stat};
 
@@ -123,8 +125,7 @@ impl Bench {
                     "criterion says that in benchmark.json, which has to be in the same folder",
                 )
             })?;
-            let (name, measured) = (name.clone(), measured.clone());
-            benchmarks.push(Benchmark { full_name: name.clone(), name, measured });
+            benchmarks.push(Benchmark::new(name.clone(), measured.clone()));
         }
         Ok(benchmarks)
     }
@@ -153,6 +154,9 @@ impl Bench {
             meant.extend(all.iter().filter(|benchmark| benchmark.name == *name));
         }
         if meant.is_empty() {
+            meant.extend(all.iter().filter(|benchmark| benchmark.is_printed_as(name)));
+        }
+        if meant.is_empty() {
             let glob = Patterns::new(std::slice::from_ref(name), std::iter::empty())?;
             meant.extend(all.iter().filter(|benchmark| {
                 glob.matches(&benchmark.full_name) || glob.matches(&benchmark.name)
@@ -173,22 +177,23 @@ impl Bench {
 
     fn figure(&self, benchmark: &Benchmark) -> Result<f64, Failure> {
         let Benchmark { full_name, measured: Measured(measured), .. } = benchmark;
-        let figures = measured.as_ref().map_err(|reason| {
+        let without_result = |reason: &String| {
             Failure::new(
                 format!("{full_name} has no result: {reason}"),
                 "look at the output of the tool that ran it",
             )
-        })?;
+        };
+        let figures = measured.as_ref().map_err(without_result)?;
         let is_meant = |stat: &Option<Stat>| self.stat.is_none() || *stat == self.stat;
         match figures.iter().find(|(stat, _)| is_meant(stat)) {
-            Some((_, Some(figure))) => Ok(*figure),
+            Some((_, Some(figure))) => figure.as_ref().copied().map_err(without_result),
             _ => Err(self.missing(full_name, figures)),
         }
     }
 
     fn missing(&self, full_name: &str, figures: &[Figure]) -> Failure {
         let stat = self.stat.or(figures.first().and_then(|(stat, _)| *stat));
-        let known = figures.iter().filter_map(|(stat, figure)| figure.and(*stat));
+        let known = figures.iter().filter_map(|(stat, figure)| figure.as_ref().and(*stat));
         let known: Vec<_> = known.map(Stat::name).collect();
         let hint = match figures {
             [(None, _)] => "it has one figure: leave --stat away".to_owned(),
@@ -196,7 +201,7 @@ impl Bench {
             _ => format!("it has {}", known.join(", ")),
         };
         let stat = stat.map(Stat::name).unwrap_or_default();
-        Failure::new(format!("the report says no {stat} of {full_name}"), hint)
+        Failure::new(format!("the report has no {stat} of {full_name}"), hint)
     }
 }
 
@@ -217,6 +222,13 @@ fn parse(path: &str, bytes: &[u8]) -> Result<Parsed, Failure> {
             Err(_) => Err(Fault::Malformed("it is neither JSON nor text in UTF-8".to_owned())),
         },
     };
+    let has_none = match &parsed {
+        Ok(Parsed::Benchmarks(benchmarks)) => benchmarks.is_empty(),
+        parsed => parsed.is_err(),
+    };
+    if has_none && let Some(failure) = unsupported::named(path, bytes, Kind::Bench) {
+        return Err(failure);
+    }
     parsed.map_err(|fault| {
         failure(fault, path, "a report of benchmarks", "is it the right file? run them again if so")
     })

@@ -3,7 +3,7 @@
 //! Go: <https://go.googlesource.com/proposal/+/master/design/14313-benchmark-format.md>; Rust's
 //! libtest, and criterion with `--output-format bencher`, print a line a benchmark.
 
-use super::benchmark::{Benchmark, Measured, Scale, Stat};
+use super::benchmark::{Benchmark, Measured, Scale, Stat, without_processors};
 
 /// Those of both formats; lines that are something else are passed over.
 pub fn parse(text: &str) -> Vec<Benchmark> {
@@ -13,15 +13,32 @@ pub fn parse(text: &str) -> Vec<Benchmark> {
 }
 
 /// `test name ... bench:   1,234.5 ns/iter (+/- 56)`: the median, and how far the slowest is from
-/// the fastest.
+/// the fastest. Criterion may measure something else than time, such as `cycles/iter`.
 fn libtest(line: &str) -> Option<Benchmark> {
     let (name, figures) = line.trim_start().strip_prefix("test ")?.split_once(" ... bench:")?;
     let mut words = figures.split_whitespace();
-    let figure = words.next()?.replace(',', "").parse().ok()?;
-    let scale = Scale::of_time(words.next()?.strip_suffix("/iter")?)?;
-    let name = name.trim().to_owned();
-    let measured = Measured::stated(scale, &[(Stat::Median, Some(figure))]);
-    Some(Benchmark { full_name: name.clone(), name, measured })
+    let written = words.next().unwrap_or_default();
+    let unit = words.next().and_then(|unit| unit.strip_suffix("/iter"));
+    let measured = match (with_thousands(written), unit) {
+        (Some(figure), Some(unit)) => {
+            let scale = Scale::of_time(unit).unwrap_or(Scale::RAW);
+            Measured::stated(scale, &[(Stat::Median, Some(figure))])
+        }
+        _ => Measured(Err(format!("it has no figure per iteration, but {:?}", figures.trim()))),
+    };
+    Some(Benchmark::new(name.trim().to_owned(), measured))
+}
+
+/// `1,234.5`: commas stand before every three digits, if at all.
+fn with_thousands(written: &str) -> Option<f64> {
+    let whole = written.split('.').next()?;
+    let mut groups = whole.split(',');
+    let is_grouped = whole.contains(',');
+    let starts_well = groups.next().is_some_and(|first| (1..=3).contains(&first.len()));
+    if is_grouped && !(starts_well && groups.all(|group| group.len() == 3)) {
+        return None;
+    }
+    written.replace(',', "").parse().ok()
 }
 
 /// A benchmark of Go has a line for each run.
@@ -51,9 +68,10 @@ fn go(text: &str) -> Vec<Benchmark> {
             Some(times) => Measured::of_runs(Scale::NANOSECONDS, times),
             None => Measured(Err("it has no ns/op".to_owned())),
         };
+        let printed = Some(name.to_owned());
         let name = name.strip_suffix(suffix).unwrap_or(name).to_owned();
         let full_name = if package.is_empty() { name.clone() } else { format!("{package}.{name}") };
-        benchmarks.push(Benchmark { name, full_name, measured });
+        benchmarks.push(Benchmark { name, full_name, printed, measured });
     }
     benchmarks
 }
@@ -74,9 +92,8 @@ fn go_run<'a>(package: &'a str, line: &'a str) -> Option<Run<'a>> {
 /// machine. Where names end differently, these ends may tell them apart and stay.
 fn processors<'a>(runs: &[Run<'a>]) -> &'a str {
     let end = |run: &Run<'a>| {
-        let (start, digits) = run.name.rsplit_once('-')?;
-        let is_number = !digits.is_empty() && digits.bytes().all(|digit| digit.is_ascii_digit());
-        is_number.then(|| &run.name[start.len()..])
+        let plain = without_processors(run.name)?;
+        Some(&run.name[plain.len()..])
     };
     let first = runs.first().and_then(end).unwrap_or_default();
     if runs.iter().all(|run| end(run) == Some(first)) { first } else { "" }

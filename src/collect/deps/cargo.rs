@@ -10,9 +10,12 @@ use crate::collect::fault::Fault;
 
 pub fn parse(text: &str) -> Result<Lock, Fault> {
     let whole = toml::parse(text)?;
+    // Until 2017 the project stood apart from the others.
+    let root = Some(&whole["root"]).filter(|root| root.is_object());
+    let all = || items(&whole["package"]).chain(root);
     let mut found = Found::default();
     let mut packages = Vec::new();
-    for entry in items(&whole["package"]) {
+    for entry in all() {
         let name = word(entry, "name", "a package")?;
         let version = word(entry, "version", name)?;
         let package = (!entry["source"].is_null()).then(|| Package::new(name, version));
@@ -20,11 +23,11 @@ pub fn parse(text: &str) -> Result<Lock, Fault> {
         found.tell(format!("{name} {version}"), package.as_ref());
         packages.extend(package);
     }
-    if items(&whole["package"]).next().is_none() {
+    if all().next().is_none() {
         return Err(Fault::Malformed("it has no package, not even the project".to_owned()));
     }
     let mut direct = Vec::new();
-    for entry in items(&whole["package"]) {
+    for entry in all() {
         for needed in items(&entry["dependencies"]) {
             // `name`, where that is ambiguous `name version`, and `name version (source)`.
             let needed = needed.as_str().unwrap_or_default();

@@ -2,6 +2,8 @@
 //!
 //! <https://getcomposer.org/doc/04-schema.md>
 
+use serde_json::Value;
+
 use super::Manifest;
 use super::lock::{Declared, Direct, Found, Lock, Package, entries, items, json, word};
 use crate::collect::fault::Fault;
@@ -18,9 +20,14 @@ pub fn parse(text: &str) -> Result<Lock, Fault> {
     let both = || items(&whole["packages"]).chain(items(&whole["packages-dev"]));
     for entry in both() {
         let name = word(entry, "name", "a package")?.to_ascii_lowercase();
-        let version = word(entry, "version", &name)?;
+        // Composer 1 wrote versions such as 20180828 as numbers.
+        let version = match &entry["version"] {
+            Value::String(version) => Some(version.clone()),
+            Value::Null => None,
+            other => Some(other.to_string()),
+        };
         let is_ours = entry["dist"]["type"] == "path";
-        let package = (!is_ours).then(|| Package::new(&name, version));
+        let package = (!is_ours).then(|| Package { name: name.clone(), version });
         found.tell(name, package.as_ref());
         packages.extend(package);
     }

@@ -11,6 +11,8 @@ mod yarn;
 mod cargo;
 mod go;
 mod python;
+mod pipfile;
+mod unread;
 mod requirements;
 mod gemfile;
 mod composer;
@@ -60,8 +62,10 @@ const FORMATS: &[Format] = &[
     format("go.mod", "go", go::parse, None),
     format("poetry.lock", "pypi", python::poetry, Some(python::MANIFEST)),
     format("uv.lock", "pypi", python::uv, None),
+    format("Pipfile.lock", "pypi", pipfile::parse, Some(pipfile::MANIFEST)),
     REQUIREMENTS,
     format("Gemfile.lock", "rubygems", gemfile::parse, None),
+    format("gems.locked", "rubygems", gemfile::parse, None),
     format("composer.lock", "composer", composer::parse, Some(composer::MANIFEST)),
 ];
 
@@ -88,14 +92,17 @@ fn start(args: &Args, _sources: &[String]) -> Result<Box<dyn Reading>, Failure> 
             ));
         }
     };
-    let names = || FORMATS.iter().map(|format| format.name.to_owned()).collect();
-    let paths = if args.paths.is_empty() { names() } else { args.paths.clone() };
+    let known = FORMATS.iter().map(|format| format.name);
+    // Also those that are not read: nobody should think that they are counted.
+    let names = known.chain(unread::NAMES.iter().copied()).map(str::to_owned);
+    let paths = if args.paths.is_empty() { names.collect() } else { args.paths.clone() };
     Ok(Box::new(Deps {
         patterns: Patterns::new(&paths, std::iter::empty())?,
         named: args.paths.clone(),
         is_direct,
         locks: Vec::new(),
         manifests: Vec::new(),
+        unread: Vec::new(),
     }))
 }
 
@@ -108,6 +115,8 @@ struct Deps {
     locks: Vec<(String, &'static Format, Lock)>,
     /// By path. One that is wrong matters only to a lock file that needs it.
     manifests: Vec<(String, Result<Vec<Declared>, Failure>)>,
+    /// Lock files that are there and not read.
+    unread: Vec<String>,
 }
 
 impl Reading for Deps {
@@ -129,6 +138,8 @@ impl Reading for Deps {
         };
         let meant: Vec<_> = entries.iter().filter(|entry| is_meant(entry)).collect();
         self.judge(&meant, entries)?;
+        let unread = meant.iter().map(|entry| entry.path).filter(|path| unread::is_named_so(path));
+        self.unread = unread.map(str::to_owned).collect();
         let locks = meant.iter().map(|entry| entry.path).filter(|path| format_of(path).is_some());
         let mut paths: Vec<_> = locks.map(str::to_owned).collect();
         if self.is_direct {
@@ -171,7 +182,8 @@ impl Reading for Deps {
         let count =
             all.iter().enumerate().filter(|(at, one)| !is_open(one, all.get(at + 1))).count();
         #[expect(clippy::cast_precision_loss, reason = "no project has 2^52 dependencies")]
-        Ok(Found::measured(count as f64, Unit::Integer))
+        let found = Found::measured(count as f64, Unit::Integer);
+        Ok(Found { notes: unread::note(&self.unread).into_iter().collect(), ..found })
     }
 }
 
@@ -191,6 +203,11 @@ impl Deps {
                 format!("deps reads {known}; name those in other folders"),
             ));
         }
+        let is_read = |entry: &&&Entry<'_>| format_of(entry.path).is_some();
+        let unread = meant.iter().find(|entry| unread::is_named_so(entry.path));
+        if let (Some(unread), None) = (unread, meant.iter().find(is_read)) {
+            return Err(unread::failure(unread.path, &known));
+        }
         let named: Vec<_> = self.named.iter().map(|path| normal(path)).collect();
         for path in named.iter().filter(|path| !path.contains(['*', '?', '[', '{', '!'])) {
             let below = format!("{path}/");
@@ -204,8 +221,11 @@ impl Deps {
             format_of(entry.path).is_none() && named.iter().any(|named| named == entry.path)
         });
         if let Some(unknown) = unknown {
+            if unread::is_named_so(unknown.path) {
+                return Err(unread::failure(unknown.path, &known));
+            }
             return Err(Failure::new(
-                format!("{} is no lock file that deps knows", unknown.path),
+                format!("{} is not a lock file that deps knows", unknown.path),
                 format!("it reads {known}"),
             ));
         }

@@ -151,6 +151,44 @@ pub(super) fn of_name(path: &str) -> Option<LanguageType> {
     LanguageType::from_path(Path::new("\0").join(name), &Config::default())
 }
 
+/// What holds data or prose, for `--without-data`. Style sheets and templates are code.
+const DATA: &[LanguageType] = &[
+    LanguageType::AsciiDoc,
+    LanguageType::Bean,
+    LanguageType::Djot,
+    LanguageType::DotNetResource,
+    LanguageType::Edn,
+    LanguageType::FEN,
+    LanguageType::GodotTextScene,
+    LanguageType::Hledger,
+    LanguageType::Ini,
+    LanguageType::IntelHex,
+    LanguageType::Json,
+    LanguageType::Markdown,
+    LanguageType::NuGetConfig,
+    LanguageType::Org,
+    LanguageType::Po,
+    LanguageType::RON,
+    LanguageType::ReStructuredText,
+    LanguageType::SRecode,
+    LanguageType::Svg,
+    LanguageType::Tex,
+    LanguageType::Text,
+    LanguageType::Toml,
+    LanguageType::UnrealDeveloperMarkdown,
+    LanguageType::UnrealPlugin,
+    LanguageType::UnrealProject,
+    LanguageType::VisualStudioProject,
+    LanguageType::VisualStudioSolution,
+    LanguageType::XcodeConfig,
+    LanguageType::Xml,
+    LanguageType::Yaml,
+];
+
+pub(super) fn is_data(language: LanguageType) -> bool {
+    DATA.contains(&language)
+}
+
 /// Whether the first line may tell what the name does not.
 pub(super) fn may_be_script(path: &str) -> bool {
     Path::new(path).extension().is_none()

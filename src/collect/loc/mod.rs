@@ -4,6 +4,8 @@ mod language;
 mod foreign;
 mod text;
 
+use std::collections::BTreeMap;
+
 use tokei::{CodeStats, Config, LanguageType};
 use unentropy_scan::fault::Fault;
 
@@ -13,16 +15,22 @@ use super::fault::unreadable;
 use super::lfs::{self, Pointer};
 use super::paths::Patterns;
 use super::size::nothing_matched;
-use super::{Args, Collector, Entry, Failure, Found, Input, Needs, Opt, Reading};
+use super::{Args, Collector, Entry, Failure, Found, Input, Needs, Opt, Part, Reading};
 use crate::unit::Unit;
+use language::is_data;
 
 pub const COLLECTOR: Collector = Collector {
     name: "loc",
     about: "lines of code without comments and blank lines",
-    usage: "loc [path]…  [--language NAME]…  [--exclude GLOB]…  [--include-tests]  \
-            [--include-vendored]  [--kind code|comments|blanks|lines|files]",
+    usage: "loc [path]…  [--language NAME]…  [--without-data]  [--exclude GLOB]…  [--include-tests]  \
+            [--include-vendored]  [--kind code|comments|blanks|lines|files]  [--by language]",
     options: &[
         Opt { name: "language", value: "NAME", about: "count only this language" },
+        Opt {
+            name: "without-data",
+            value: "",
+            about: "leave out data and prose, such as JSON, YAML, SVG and Markdown",
+        },
         Opt { name: "exclude", value: "GLOB", about: "leave these files out" },
         Opt { name: "include-tests", value: "", about: "count tests that sources leave out" },
         Opt { name: "include-vendored", value: "", about: "count vendored and generated files" },
@@ -31,6 +39,7 @@ pub const COLLECTOR: Collector = Collector {
             value: "code|comments|blanks|lines|files",
             about: "what is counted; code by default",
         },
+        Opt { name: "by", value: "language", about: "also show each language" },
     ],
     start,
 };
@@ -60,9 +69,11 @@ fn start(args: &Args, sources: &[String]) -> Result<Box<dyn Reading>, Failure> {
         patterns: Patterns::new(&paths, args.all("exclude"))?,
         includes_foreign: args.has("include-vendored"),
         languages: language::named(&args.all("language").collect::<Vec<_>>())?,
+        without_data: args.has("without-data"),
         kind: kind(args)?,
+        by_language: by_language(args)?,
         counter: Config::default(),
-        counted: Counted::default(),
+        counted: BTreeMap::new(),
         passed_by: PassedBy::default(),
         pointers: 0,
     }))
@@ -86,9 +97,20 @@ fn kind(args: &Args) -> Result<Kind, Failure> {
         Some("lines") => Ok(Kind::Lines),
         Some("files") => Ok(Kind::Files),
         Some(other) => Err(Failure::new(
-            format!("--kind \"{other}\" is none that lines have"),
+            format!("unknown --kind \"{other}\""),
             "use code, comments, blanks, lines (all three) or files",
         )),
+    }
+}
+
+/// Whether the languages are asked for, each with its number.
+fn by_language(args: &Args) -> Result<bool, Failure> {
+    match args.all("by").last() {
+        None => Ok(false),
+        Some("language") => Ok(true),
+        Some(other) => {
+            Err(Failure::new(format!("unknown --by \"{other}\""), "lines can be shown by language"))
+        }
     }
 }
 
@@ -99,9 +121,11 @@ struct Loc {
     includes_foreign: bool,
     /// Empty: all of them.
     languages: Vec<LanguageType>,
+    without_data: bool,
     kind: Kind,
+    by_language: bool,
     counter: Config,
-    counted: Counted,
+    counted: BTreeMap<LanguageType, Counted>,
     passed_by: PassedBy,
     /// Git LFS pointers where source files should be.
     pointers: usize,
@@ -112,6 +136,18 @@ struct Counted {
     files: usize,
     /// With code within code, as in Markdown or HTML, summed up.
     lines: CodeStats,
+}
+
+impl Counted {
+    fn number(&self, kind: Kind) -> usize {
+        match kind {
+            Kind::Code => self.lines.code,
+            Kind::Comments => self.lines.comments,
+            Kind::Blanks => self.lines.blanks,
+            Kind::Lines => self.lines.lines(),
+            Kind::Files => self.files,
+        }
+    }
 }
 
 /// What was meant and not counted, to be told when nothing else was there.
@@ -128,7 +164,8 @@ struct PassedBy {
 
 impl Loc {
     fn wants(&self, language: LanguageType) -> bool {
-        self.languages.is_empty() || self.languages.contains(&language)
+        let is_named = self.languages.contains(&language);
+        is_named || (self.languages.is_empty() && !(self.without_data && is_data(language)))
     }
 
     /// Whether a file is left out by its name; what a path of the user spells out is not.
@@ -159,8 +196,9 @@ impl Loc {
             return;
         }
         let text = text::without_long_blanks(text);
-        self.counted.files += 1;
-        self.counted.lines += language.parse_from_slice(text, &self.counter).summarise();
+        let counted = self.counted.entry(language).or_default();
+        counted.files += 1;
+        counted.lines += language.parse_from_slice(text, &self.counter).summarise();
     }
 }
 
@@ -244,20 +282,22 @@ impl Reading for Loc {
     }
 
     fn finish(&self) -> Result<Found, Failure> {
-        let Counted { files, lines } = &self.counted;
-        if *files == 0 {
+        if self.counted.is_empty() {
             return Err(self.nothing_counted());
         }
-        let number = match self.kind {
-            Kind::Code => lines.code,
-            Kind::Comments => lines.comments,
-            Kind::Blanks => lines.blanks,
-            Kind::Lines => lines.lines(),
-            Kind::Files => *files,
-        };
-        #[expect(clippy::cast_precision_loss, reason = "no tree has 2^52 lines")]
-        let found = Found::measured(number as f64, Unit::Integer);
-        Ok(Found { notes: lfs::skipped(self.pointers).into_iter().collect(), ..found })
+        let numbers = self.counted.iter().map(|(language, counted)| Part {
+            name: language.name().to_owned(),
+            #[expect(clippy::cast_precision_loss, reason = "no tree has 2^52 lines")]
+            value: counted.number(self.kind) as f64,
+        });
+        let mut by: Vec<_> = numbers.collect();
+        by.sort_by(|one, other| other.value.total_cmp(&one.value));
+        let all = by.iter().map(|part| part.value).sum();
+        if !self.by_language {
+            by.clear();
+        }
+        let notes = lfs::skipped(self.pointers).into_iter().collect();
+        Ok(Found { by, notes, ..Found::measured(all, Unit::Integer) })
     }
 }
 
@@ -267,6 +307,7 @@ impl Loc {
         let PassedBy { foreign, first_foreign, unknown, first_unknown, .. } = &self.passed_by;
         let names: Vec<_> = self.languages.iter().map(|language| language.name()).collect();
         let wanted = match &names[..] {
+            [] if self.without_data => "no source file in a programming language".to_owned(),
             [] => "no source file of a known language".to_owned(),
             names => format!("no file in {}", names.join(" or ")),
         };
@@ -277,7 +318,7 @@ impl Loc {
         }
         if *foreign > 0 {
             there.push(format!(
-                "{foreign} vendored or generated are left out, such as {first_foreign}"
+                "{foreign} vendored or generated files were skipped, such as {first_foreign}"
             ));
         }
         there.extend(lfs::skipped(self.pointers));

@@ -5,7 +5,7 @@ use std::fmt::Write;
 use proptest::prelude::*;
 use unentropy::collect;
 
-use crate::collect::reports::{check, check_failure, collected, collected_bytes};
+use crate::collect::driver::{check, check_failure, collected};
 
 const GO: &str = include_str!("../../fixtures/bench/go.txt");
 const LIBTEST: &str = include_str!("../../fixtures/bench/libtest.txt");
@@ -62,7 +62,7 @@ fn go_has_a_line_for_each_run() {
     check_one_failure(
         "BenchmarkA-8 10 2.5 ns/op",
         "--stat min",
-        "the report says no min of BenchmarkA",
+        "the report has no min of BenchmarkA",
         "it has mean",
     );
 }
@@ -84,6 +84,75 @@ fn the_number_of_processors_goes_only_where_it_tells_nothing_apart() {
 }
 
 #[test]
+fn a_benchmark_of_go_may_be_called_as_go_prints_it() {
+    let text = "pkg: a\nBenchmarkCopy-8 1 1 ns/op\nBenchmarkCopy/n-10-8 1 2 ns/op\n";
+    for name in ["BenchmarkCopy", "BenchmarkCopy-8", "a.BenchmarkCopy-8", "BenchmarkCopy-4"] {
+        check_one(text, &format!("--name {name}"), 1e-9);
+    }
+    check_one(text, "--name BenchmarkCopy/n-10-8", 2e-9);
+    check_one(text, "--name BenchmarkCopy/n-10", 2e-9);
+    // With one processor Go prints no number.
+    check_one("BenchmarkCopy 1 1 ns/op\n", "--name BenchmarkCopy-8", 1e-9);
+    let cores = "BenchmarkCopy 1 1 ns/op\nBenchmarkCopy-2 1 2 ns/op\n";
+    check_one(cores, "--name BenchmarkCopy-2", 2e-9);
+}
+
+#[test]
+fn cargo_bench_may_measure_something_else_than_time() {
+    let text = "test mix ... bench:        2,835 cycles/iter (+/- 14)\n\
+                test odd ... bench:  12,34 ns/iter (+/- 1)\n\
+                test slow ... bench:  1,234,567.8 ns/iter (+/- 1) = 1,024 MB/s\n";
+    check_one(text, "--name mix", 2835.0);
+    check_one(text, "--name slow", 1_234_567.8 / 1e9);
+    check_one_failure(
+        text,
+        "--name odd",
+        "odd has no result: it has no figure per iteration, but \"12,34 ns/iter (+/- 1)\"",
+        "look at the output of the tool that ran it",
+    );
+}
+
+/// As Google Benchmark 1.9 writes `->Complexity()`, and 1.4 aggregates.
+#[test]
+fn google_benchmark_has_rows_that_are_no_benchmark() {
+    let complexity = r#"{"benchmarks": [
+        {"name": "S/8", "run_name": "S/8", "run_type": "iteration", "real_time": 12.5, "time_unit": "us"},
+        {"name": "S_BigO", "run_name": "S", "run_type": "aggregate", "aggregate_name": "BigO",
+         "cpu_coefficient": 1.2, "real_coefficient": 1.3, "big_o": "N", "time_unit": "ns"},
+        {"name": "S_RMS", "run_name": "S", "run_type": "aggregate", "aggregate_name": "RMS", "rms": 0.02}]}"#;
+    check_one(complexity, "", 12.5 / 1e6);
+    let old = r#"{"benchmarks": [
+        {"name": "S/8", "iterations": 9, "real_time": 1, "time_unit": "us"},
+        {"name": "S/8", "iterations": 9, "real_time": 3, "time_unit": "us"},
+        {"name": "S/8_mean", "iterations": 9, "real_time": 2, "time_unit": "us"},
+        {"name": "S/8_median", "iterations": 9, "real_time": 2, "time_unit": "us"},
+        {"name": "S/8_stddev", "iterations": 9, "real_time": 1, "time_unit": "us"},
+        {"name": "S_BigO", "cpu_coefficient": 1.2, "real_coefficient": 1.3, "big_o": "N", "time_unit": "ns"},
+        {"name": "S_RMS", "rms": 3}]}"#;
+    check_one(old, "", 2e-6);
+    let only = old.replace(r#"{"name": "S/8","#, r#"{"name": "Gone_mean","#);
+    check_one(&only, "--name S/8 --stat median", 2e-6);
+}
+
+#[test]
+fn only_what_is_asked_for_has_to_be_right() {
+    let list = r#"[{"name": "a", "unit": "ns", "value": 2}, {"name": "b", "unit": "ns", "value": -1},
+        {"name": "c"}, {"unit": "ns", "value": 1}]"#;
+    check_one(list, "--name a", 2e-9);
+    let pytest = r#"{"benchmarks": [{"name": "a", "stats": {"mean": 1.5, "stddev": -1}}]}"#;
+    check_one(pytest, "", 1.5);
+    check_one_failure(
+        pytest,
+        "--stat stddev",
+        "a has no result: -1 is a time below zero",
+        "look at the output of the tool that ran it",
+    );
+    let jmh = r#"[{"benchmark": "a", "primaryMetric": {"score": 1, "scoreUnit": "s/op"}},
+        {"benchmark": "b", "primaryMetric": {"score": 1}}]"#;
+    check_one(jmh, "--name a", 1.0);
+}
+
+#[test]
 fn cargo_bench_says_the_median() {
     check_one(LIBTEST, "--name sort_thousand", 326_144.22 / 1e9);
     check_one(LIBTEST, "--name sum --stat median", 0.87 / 1e9);
@@ -92,7 +161,7 @@ fn cargo_bench_says_the_median() {
     check_one_failure(
         LIBTEST,
         "--name sum --stat mean",
-        "the report says no mean of sum",
+        "the report has no mean of sum",
         "it has median",
     );
 }
@@ -203,16 +272,16 @@ fn what_is_no_result_is_never_a_number() {
     let without = |reason: &str| format!("a has no result: {reason}");
     let list = |value: &str| format!(r#"[{{"name": "a", "unit": "ns", "value": {value}}}]"#);
     check_one_failure(&list("-1"), "", &without("-1 is a time below zero"), look);
-    check_one_failure(&list("\"NaN\""), "", &without("its value is no number"), look);
+    check_one_failure(&list("\"NaN\""), "", &without("its value is not a number"), look);
     check_one_failure(
         &list("1"),
         "--stat mean",
-        "the report says no mean of a",
+        "the report has no mean of a",
         "it has one figure: leave --stat away",
     );
     let go = "BenchmarkA has no result: ";
-    check_one_failure("BenchmarkA 1 x ns/op", "", &format!("{go}NaN is no number"), look);
-    check_one_failure("BenchmarkA 1 inf ns/op", "", &format!("{go}inf is no number"), look);
+    check_one_failure("BenchmarkA 1 x ns/op", "", &format!("{go}NaN is not a number"), look);
+    check_one_failure("BenchmarkA 1 inf ns/op", "", &format!("{go}inf is not a number"), look);
     check_one_failure("BenchmarkA 1 2 B/op", "", &format!("{go}it has no ns/op"), look);
     let failed = r#"{"benchmarks": [{"name": "a", "run_name": "a", "run_type": "iteration",
         "error_occurred": true, "error_message": "out of cheese"}]}"#;
@@ -222,17 +291,17 @@ fn what_is_no_result_is_never_a_number() {
     check_one_failure(
         one_run,
         "--stat stddev",
-        "the report says no stddev of a",
+        "the report has no stddev of a",
         "it has mean, min",
     );
     let no_mean = r#"{"results": [{"command": "a", "mean": null, "min": 2.5}]}"#;
-    check_one_failure(no_mean, "", "the report says no mean of a", "it has min");
+    check_one_failure(no_mean, "", "the report has no mean of a", "it has min");
     let no_score =
         r#"[{"benchmark": "a", "primaryMetric": {"score": "NaN", "scoreUnit": "s/op"}}]"#;
     check_one_failure(
         no_score,
         "",
-        "the report says no mean of a",
+        "the report has no mean of a",
         "it has no figure at all; run it again",
     );
 }
@@ -255,8 +324,8 @@ fn a_report_without_benchmarks_is_an_error() {
     check_one_failure(
         r#"[{"name": "a", "value": 1}, {}]"#,
         "",
-        "a.out is not a report of benchmarks as it should be: a benchmark has no name",
-        what_now,
+        "there are 2 benchmarks in a.out",
+        "choose one with --name: a, (without a name)",
     );
     check_one_failure(
         "[{",
@@ -294,14 +363,14 @@ proptest! {
                 let command = format!("bench new {name} --stat {stat}");
                 let identity = CRITERION[0].1.as_bytes();
                 let files = [("new/estimates.json", &bytes[..]), ("new/benchmark.json", identity)];
-                drop(collected_bytes(&command, &files));
+                drop(collected(&command, &files));
             }
         }
     }
 
     #[test]
     fn no_bytes_do_harm(bytes in prop::collection::vec(any::<u8>(), 0..400)) {
-        prop_assert!(collected_bytes("bench a", &[("a", &bytes)]).is_err());
+        prop_assert!(collected("bench a", &[("a", &bytes)]).is_err());
     }
 
     #[test]
@@ -309,7 +378,7 @@ proptest! {
         for text in &ALL[3..] {
             let bytes = text.trim_end().as_bytes();
             let cut = &bytes[..at.index(bytes.len() - 1)];
-            prop_assert!(collected_bytes("bench a --name '**'", &[("a", cut)]).is_err());
+            prop_assert!(collected("bench a --name '**'", &[("a", cut)]).is_err());
         }
     }
 }

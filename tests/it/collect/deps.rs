@@ -2,7 +2,7 @@
 
 use unentropy::collect::{self, Entry};
 
-use crate::collect::reports::{check, check_failure, collected};
+use crate::collect::driver::{check, check_failure, check_notes, collected};
 
 const PACKAGE_JSON: &str = include_str!("../../fixtures/deps/npm/package.json");
 const NPM_1: &str = include_str!("../../fixtures/deps/npm/v1.json");
@@ -13,6 +13,20 @@ const PNPM_6: &str = include_str!("../../fixtures/deps/pnpm/v6.yaml");
 const PNPM_9: &str = include_str!("../../fixtures/deps/pnpm/v9.yaml");
 const YARN_1: &str = include_str!("../../fixtures/deps/yarn/classic.lock");
 const YARN_4: &str = include_str!("../../fixtures/deps/yarn/berry.lock");
+const NPM_OF_6: &str = include_str!("../../fixtures/deps/npm/npm-6.json");
+const NPM_OF_7: &str = include_str!("../../fixtures/deps/npm/npm-7.json");
+const PNPM_OF_4: &str = include_str!("../../fixtures/deps/pnpm/pnpm-4.yaml");
+const PNPM_OF_5: &str = include_str!("../../fixtures/deps/pnpm/pnpm-5.yaml");
+const PNPM_OF_10: &str = include_str!("../../fixtures/deps/pnpm/pnpm-10.yaml");
+const YARN_2: &str = include_str!("../../fixtures/deps/yarn/yarn-2.lock");
+const YARN_3: &str = include_str!("../../fixtures/deps/yarn/yarn-3.lock");
+const CARGO_1: &str = include_str!("../../fixtures/deps/cargo/v1.lock");
+const POETRY_OF_1_1: &str = include_str!("../../fixtures/deps/python/poetry-1.1.lock");
+const POETRY_OF_2: &str = include_str!("../../fixtures/deps/python/poetry-2.1.lock");
+const UV_OF_0_2: &str = include_str!("../../fixtures/deps/python/uv-0.2.lock");
+const UV_OF_0_9: &str = include_str!("../../fixtures/deps/python/uv-0.9.lock");
+const PIPFILE_LOCK: &str = include_str!("../../fixtures/deps/python/Pipfile.lock");
+const PIPFILE: &str = include_str!("../../fixtures/deps/python/Pipfile");
 const CARGO: &str = include_str!("../../fixtures/deps/cargo/Cargo.lock");
 const POETRY: &str = include_str!("../../fixtures/deps/python/poetry.lock");
 const POETRY_TOML: &str = include_str!("../../fixtures/deps/python/poetry.toml");
@@ -31,7 +45,17 @@ pub const ALONE: &[(&str, &str, f64, f64)] = &[
     ("pnpm-lock.yaml", PNPM_5, 10.0, 5.0),
     ("pnpm-lock.yaml", PNPM_6, 10.0, 5.0),
     ("pnpm-lock.yaml", PNPM_9, 10.0, 5.0),
+    ("package-lock.json", NPM_OF_7, 10.0, 5.0),
+    ("pnpm-lock.yaml", PNPM_OF_4, 10.0, 5.0),
+    ("pnpm-lock.yaml", PNPM_OF_5, 10.0, 5.0),
+    ("pnpm-lock.yaml", PNPM_OF_10, 10.0, 5.0),
+    ("yarn.lock", YARN_2, 10.0, 5.0),
+    ("yarn.lock", YARN_3, 10.0, 5.0),
     ("yarn.lock", YARN_4, 10.0, 5.0),
+    ("Cargo.lock", CARGO_1, 3.0, 2.0),
+    ("uv.lock", UV_OF_0_2, 4.0, 3.0),
+    ("uv.lock", UV_OF_0_9, 4.0, 3.0),
+    ("gems.locked", GEMFILE, 6.0, 4.0),
     ("Cargo.lock", CARGO, 7.0, 6.0),
     ("go.mod", GO, 5.0, 2.0),
     ("uv.lock", UV, 5.0, 4.0),
@@ -45,8 +69,12 @@ type WithManifest = (&'static str, &'static str, f64, (&'static str, &'static st
 /// Those that need the manifest beside them to tell what the project asks for.
 pub const WITH_MANIFEST: &[WithManifest] = &[
     ("package-lock.json", NPM_1, 10.0, ("package.json", PACKAGE_JSON), 4.0),
+    ("package-lock.json", NPM_OF_6, 10.0, ("package.json", PACKAGE_JSON), 4.0),
     ("yarn.lock", YARN_1, 10.0, ("package.json", PACKAGE_JSON), 4.0),
     ("poetry.lock", POETRY, 4.0, ("pyproject.toml", POETRY_TOML), 3.0),
+    ("poetry.lock", POETRY_OF_1_1, 4.0, ("pyproject.toml", POETRY_TOML), 3.0),
+    ("poetry.lock", POETRY_OF_2, 4.0, ("pyproject.toml", POETRY_TOML), 3.0),
+    ("Pipfile.lock", PIPFILE_LOCK, 4.0, ("Pipfile", PIPFILE), 3.0),
     ("composer.lock", COMPOSER, 4.0, ("composer.json", COMPOSER_JSON), 3.0),
 ];
 
@@ -160,8 +188,62 @@ fn links_are_left_out_where_they_are_met() {
     assert!(reading.select(&[link("web/yarn.lock")]).is_err());
 }
 
+#[test]
+fn a_lock_file_that_is_not_read_is_named() {
+    let not_counted = |files: &str| {
+        format!(
+            "not counted: {files}, which deps cannot read; to count without this note, name the \
+             lock files, as in \"@collect deps go.mod\""
+        )
+    };
+    let go = ("go.mod", GO);
+    let unread = [
+        "bun.lock",
+        "bun.lockb",
+        "deno.lock",
+        "pdm.lock",
+        "pubspec.lock",
+        "Podfile.lock",
+        "Package.resolved",
+        "mix.lock",
+        "packages.lock.json",
+        "gradle.lockfile",
+        "pylock.toml",
+    ];
+    for name in unread {
+        check_notes("deps", &[go, (name, "")], &[&not_counted(name)]);
+        check("deps", &[go, (name, "")], 5.0);
+    }
+    let below = format!("web/{}", unread[0]);
+    check_notes("deps .", &[go, (&below, "")], &[&not_counted("web/bun.lock")]);
+    let many: Vec<_> = [go].into_iter().chain(unread.map(|name| (name, ""))).collect();
+    check_notes("deps", &many, &[&not_counted(&format!("{} and 6 more", unread[..5].join(", ")))]);
+    check_notes("deps go.mod", &[go, ("bun.lock", "")], &[]);
+    check_notes("deps", &[go], &[]);
+    check_notes("deps .", &[go, ("node_modules/a/bun.lock", "")], &[]);
+}
+
+#[test]
+fn versions_of_composer_may_be_numbers() {
+    let lock = r#"{"packages": [{"name": "a/a", "version": 20180828}, {"name": "a/b"},
+        {"name": "a/c", "version": 1.5}, {"name": "a/d", "version": true}]}"#;
+    let manifest = ("composer.json", r#"{"require": {"a/a": "*"}}"#);
+    check("deps composer.lock", &[("composer.lock", lock)], 4.0);
+    check("deps --kind direct", &[("composer.lock", lock), manifest], 1.0);
+}
+
+#[test]
+fn the_project_of_an_old_cargo_lock_stands_apart() {
+    let lock = "[root]\nname = \"a\"\nversion = \"0.1.0\"\ndependencies = [\n \"libc 0.2.1 \
+                (registry+https://example.com/index)\",\n]\n\n[[package]]\nname = \"libc\"\n\
+                version = \"0.2.1\"\nsource = \"registry+https://example.com/index\"\n";
+    check("deps", &[("Cargo.lock", lock)], 1.0);
+    check("deps --kind direct", &[("Cargo.lock", lock)], 1.0);
+}
+
 const KNOWN: &str = "package-lock.json, npm-shrinkwrap.json, pnpm-lock.yaml, yarn.lock, \
-     Cargo.lock, go.mod, poetry.lock, uv.lock, requirements.txt, Gemfile.lock, composer.lock";
+     Cargo.lock, go.mod, poetry.lock, uv.lock, Pipfile.lock, requirements.txt, Gemfile.lock, \
+     gems.locked, composer.lock";
 
 #[test]
 fn no_lock_file_is_an_error_that_names_those_that_are_known() {
@@ -178,11 +260,19 @@ fn no_lock_file_is_an_error_that_names_those_that_are_known() {
         &format!("deps reads {KNOWN}"),
     );
     check_failure(
-        "deps bun.lockb",
-        &[("bun.lockb", "")],
-        "bun.lockb is no lock file that deps knows",
+        "deps src/main.c",
+        &[("src/main.c", "")],
+        "src/main.c is not a lock file that deps knows",
         &format!("it reads {KNOWN}"),
     );
+    for command in ["deps", "deps bun.lockb", "deps ."] {
+        check_failure(
+            command,
+            &[("bun.lockb", "")],
+            "bun.lockb is a lock file that deps cannot read",
+            &format!("it reads {KNOWN}; count the packages of others with a shell command"),
+        );
+    }
     check_failure(
         "deps yarn.lock web/yarn.lock",
         &[("yarn.lock", YARN_4)],

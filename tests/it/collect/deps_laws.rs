@@ -3,7 +3,7 @@
 use proptest::prelude::*;
 
 use crate::collect::deps::{ALONE, WITH_MANIFEST};
-use crate::collect::reports::collected_bytes;
+use crate::collect::driver::collected;
 
 /// Name and content of every fixture, manifests among them, with what stands beside it.
 fn fixtures() -> Vec<(&'static str, &'static str, (&'static str, &'static str))> {
@@ -21,7 +21,7 @@ proptest! {
     fn no_bytes_do_harm(bytes in prop::collection::vec(any::<u8>(), 0..400)) {
         for (name, _, beside) in fixtures() {
             let beside = (beside.0, beside.1.as_bytes());
-            drop(collected_bytes("deps . --kind direct", &[(name, &bytes), beside]));
+            drop(collected("deps . --kind direct", &[(name, &bytes), beside]));
         }
     }
 
@@ -31,7 +31,7 @@ proptest! {
             for start in ["", "lockfileVersion: '9.0'\n", "# yarn lockfile v1\n", "__metadata:\n"] {
                 let text = format!("{start}{text}");
                 let beside = (beside.0, beside.1.as_bytes());
-                drop(collected_bytes("deps . --kind direct", &[(name, text.as_bytes()), beside]));
+                drop(collected("deps . --kind direct", &[(name, text.as_bytes()), beside]));
             }
         }
     }
@@ -48,8 +48,8 @@ proptest! {
             let end = (start + takes).min(bytes.len());
             bytes.splice(start..end, put.clone());
             let files = [(name, &bytes[..]), (beside.0, beside.1.as_bytes())];
-            let all = collected_bytes("deps .", &files);
-            let direct = collected_bytes("deps . --kind direct", &files);
+            let all = collected("deps .", &files);
+            let direct = collected("deps . --kind direct", &files);
             if let (Ok(all), Ok(direct)) = (all, direct) {
                 prop_assert!(direct <= all, "{name}: {direct} of {all}");
             }
@@ -62,7 +62,7 @@ proptest! {
             if matches!(name, "package-lock.json" | "npm-shrinkwrap.json" | "composer.lock") {
                 let bytes = text.trim_end().as_bytes();
                 let cut = &bytes[..at.index(bytes.len() - 1)];
-                prop_assert!(collected_bytes("deps .", &[(name, cut)]).is_err());
+                prop_assert!(collected("deps .", &[(name, cut)]).is_err());
             }
         }
     }
@@ -96,7 +96,7 @@ fn nesting_and_size_are_no_danger() {
             for start in ["", "a: ", "lockfileVersion: '9.0'\na: ", "__metadata:\n  a: "] {
                 let text = format!("{start}{}", sign.repeat(20_000));
                 let files = [(name, text.as_bytes()), (beside.0, beside.1.as_bytes())];
-                drop(collected_bytes("deps . --kind direct", &files));
+                drop(collected("deps . --kind direct", &files));
             }
         }
     }
@@ -108,5 +108,5 @@ fn nesting_and_size_are_no_danger() {
             format!("*a{level}, ").repeat(9)
         )
     });
-    assert!(collected_bytes("deps", &[("pnpm-lock.yaml", laughs.as_bytes())]).is_err());
+    assert!(collected("deps", &[("pnpm-lock.yaml", laughs.as_bytes())]).is_err());
 }

@@ -1,49 +1,14 @@
 //! `@collect loc` at the waist: which files count, in which language, and what is said when none do.
 
-use unentropy::collect::{self, Entry, Failure, Input};
-use unentropy::metric::Value;
+use unentropy::collect::{self, Entry};
 
-/// Runs the collector over files given as path and content; a content of `->` is a link.
-fn counted<T: AsRef<[u8]>>(
-    command: &str,
-    sources: &[&str],
-    files: &[(&str, T)],
-) -> Result<f64, Failure> {
-    let sources: Vec<_> = sources.iter().map(ToString::to_string).collect();
-    let mut reading = collect::start(command, &sources)?;
-    let entries: Vec<_> = files
-        .iter()
-        .map(|(path, content)| Entry {
-            path,
-            size_bytes: content.as_ref().len() as f64,
-            is_link: content.as_ref() == b"->",
-        })
-        .collect();
-    for index in reading.select(&entries)? {
-        let mut bytes = files[index].1.as_ref();
-        reading.read(&mut Input::of(files[index].0, &mut bytes))?;
-    }
-    match reading.finish()?.value {
-        Some(Value::Number(number)) => Ok(number),
-        other => panic!("a collector gave {other:?}"),
-    }
-}
-
-#[track_caller]
-fn check<T: AsRef<[u8]>>(command: &str, files: &[(&str, T)], expected: f64) {
-    assert_eq!(counted(command, &[], files), Ok(expected), "{command}");
-}
-
-#[track_caller]
-fn check_failure(command: &str, files: &[(&str, &str)], message: &str, hint: &str) {
-    assert_eq!(counted(command, &[], files), Err(Failure::new(message, hint)), "{command}");
-}
+use crate::collect::driver::{check, check_failure, collected, collected_within, found};
 
 /// How many of these paths are counted, each a file of one line.
 #[track_caller]
 fn check_files(command: &str, sources: &[&str], paths: &[&str], expected: &[&str]) {
     for path in paths {
-        let found = counted(&format!("{command} --kind files"), sources, &[(path, "x\n")]);
+        let found = collected_within(&format!("{command} --kind files"), sources, &[(path, "x\n")]);
         let is_counted = found.is_ok_and(|files| files > 0.0);
         assert_eq!(is_counted, expected.contains(path), "{command}: {path}");
     }
@@ -78,7 +43,7 @@ fn a_kind_of_lines_can_be_chosen() {
     check_failure(
         "loc --kind words",
         TREE,
-        "--kind \"words\" is none that lines have",
+        "unknown --kind \"words\"",
         "use code, comments, blanks, lines (all three) or files",
     );
 }
@@ -112,7 +77,7 @@ fn every_name_of_a_language_means_its_files() {
 fn names_of_tokei_mean_what_tokei_means() {
     for (language, _) in tokei::LanguageType::list() {
         let command = format!("loc --language '{}'", language.name().replace('\'', "'\\''"));
-        let failure = counted(&command, &[], TREE);
+        let failure = collected(&command, TREE);
         let is_in_tree = ["Rust", "TypeScript", "Makefile", "Python"].contains(&language.name());
         let message = failure.map_err(|failure| failure.message);
         match message {
@@ -173,7 +138,7 @@ fn nothing_counted_is_an_error_and_not_zero() {
     check_failure(
         "loc",
         &[("vendor/a.go", "x\n"), ("a.pb.go", "x\n")],
-        ". holds no source file of a known language: 2 vendored or generated are left out, such as \
+        ". holds no source file of a known language: 2 vendored or generated files were skipped, such as \
          vendor/a.go",
         "name their folder, or use --include-vendored",
     );
@@ -339,4 +304,53 @@ fn a_flag_takes_no_value() {
          code|comments|blanks|lines|files",
     );
     check("loc --include-vendored src", TREE, 3.0);
+}
+
+/// Data and prose of all kinds, beside code, style sheets and templates.
+const MIXED: &[(&str, &str)] = &[
+    ("src/a.rs", "fn a() {}\nfn b() {}\n"),
+    ("src/b.css", "a {\n}\n"),
+    ("fixtures/a.json", "[\n1,\n2,\n3\n]\n"),
+    ("ci.yml", "a: 1\n"),
+    ("logo.svg", "<svg>\n</svg>\n"),
+    ("README.md", "# A\n\n```rust\nfn a() {}\n```\n"),
+    ("Cargo.toml", "[package]\n"),
+];
+
+#[test]
+fn data_and_prose_can_be_left_out() {
+    check("loc --without-data", MIXED, 4.0);
+    check("loc --without-data --kind files", MIXED, 2.0);
+    // What is named is counted.
+    check("loc --without-data --language json", MIXED, 5.0);
+    check_failure(
+        "loc fixtures --without-data",
+        MIXED,
+        "fixtures holds no source file in a programming language: there are JSON (1)",
+        "name one of these languages, or another path",
+    );
+}
+
+#[test]
+fn lines_can_be_shown_by_language() {
+    let by = |command: &str| {
+        let found = found(command, &[], MIXED).expect("a number");
+        found.by.into_iter().map(|part| (part.name, part.value)).collect::<Vec<_>>()
+    };
+    let named = |parts: &[(&str, f64)]| {
+        parts.iter().map(|(name, value)| ((*name).to_owned(), *value)).collect::<Vec<_>>()
+    };
+    let expected = [("CSS", 2.0), ("Rust", 2.0)];
+    assert_eq!(by("loc --without-data --by language"), named(&expected));
+    assert_eq!(by("loc --by language --kind files fixtures"), named(&[("JSON", 1.0)]));
+    assert_eq!(by("loc"), []);
+    let all = by("loc --by language");
+    assert_eq!(all[0], ("JSON".to_owned(), 5.0), "the largest first");
+    check("loc --by language", MIXED, all.iter().map(|(_, lines)| lines).sum());
+    check_failure(
+        "loc --by file",
+        MIXED,
+        "unknown --by \"file\"",
+        "lines can be shown by language",
+    );
 }

@@ -5,8 +5,8 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use tokei::{Config, Language, LanguageType, Languages};
-use unentropy::collect::{self, Entry, Found, Input};
-use unentropy::metric::Value;
+
+use crate::collect::driver;
 
 type Count = fn(&Language) -> usize;
 
@@ -27,22 +27,9 @@ fn natively(folders: &[PathBuf]) -> Languages {
 
 /// What the collector finds in files whose bytes are at hand.
 fn collected(command: &str, files: &BTreeMap<String, Vec<u8>>) -> usize {
-    let mut reading = collect::start(command, &[]).expect("the command is right");
-    let entries: Vec<_> = files
-        .iter()
-        .map(|(path, bytes)| Entry { path, size_bytes: bytes.len() as f64, is_link: false })
-        .collect();
-    for index in reading.select(&entries).expect("there are files") {
-        let path = entries[index].path;
-        let mut bytes = &files[path][..];
-        reading.read(&mut Input::of(path, &mut bytes)).expect("it is in memory");
-    }
-    match reading.finish() {
-        Ok(Found { value: Some(Value::Number(number)), .. }) => {
-            format!("{number}").parse().expect("lines are whole")
-        }
-        other => panic!("{command}: {other:?}"),
-    }
+    let files: Vec<_> = files.iter().map(|(path, bytes)| (&**path, bytes)).collect();
+    let number = driver::collected(command, &files).expect("a number");
+    format!("{number}").parse().expect("lines are whole")
 }
 
 /// Compares all kinds of lines, of all languages together and of each alone. Answers with the

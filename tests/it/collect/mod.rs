@@ -11,61 +11,24 @@ mod coverage_places;
 mod coverage_strict;
 mod deps;
 mod deps_laws;
+mod driver;
 mod fuzz;
 mod input;
+mod junit;
 mod lfs;
 mod loc;
 mod loc_tokei;
 mod patch;
 mod reports;
 mod sarif;
+mod unsupported;
 
+use unentropy::collect;
 use unentropy::collect::output::{self, Ending};
-use unentropy::collect::{self, Entry, Failure, Input};
 use unentropy::metric::{Kind, Value};
 use unentropy::unit::Unit;
 
-/// Runs a collector over files given as path and content; a content of `->` is a link.
-fn collected(command: &str, files: &[(&str, &str)]) -> Result<f64, Failure> {
-    collected_within(command, &[], files)
-}
-
-fn collected_within(
-    command: &str,
-    sources: &[&str],
-    files: &[(&str, &str)],
-) -> Result<f64, Failure> {
-    let sources: Vec<_> = sources.iter().map(ToString::to_string).collect();
-    let mut reading = collect::start(command, &sources)?;
-    let entries: Vec<_> = files
-        .iter()
-        .map(|(path, content)| Entry {
-            path,
-            size_bytes: content.len() as f64,
-            is_link: *content == "->",
-        })
-        .collect();
-    let chosen = reading.select(&entries)?;
-    let is_read = |index: &usize| !reading.needs().sizes_only && !entries[*index].is_link;
-    for index in chosen.into_iter().filter(is_read).collect::<Vec<_>>() {
-        let mut bytes = files[index].1.as_bytes();
-        reading.read(&mut Input::of(files[index].0, &mut bytes))?;
-    }
-    match reading.finish()?.value {
-        Some(Value::Number(number)) => Ok(number),
-        other => panic!("a collector gave {other:?}"),
-    }
-}
-
-#[track_caller]
-fn check(command: &str, files: &[(&str, &str)], expected: f64) {
-    assert_eq!(collected(command, files), Ok(expected), "{command}");
-}
-
-#[track_caller]
-fn check_failure(command: &str, files: &[(&str, &str)], message: &str, hint: &str) {
-    assert_eq!(collected(command, files), Err(Failure::new(message, hint)), "{command}");
-}
+use driver::{check, check_failure, collected_within};
 
 const KNOWN: &str = "the collectors are loc, size, coverage, coverage-lcov, coverage-cobertura, \
      coverage-clover, coverage-istanbul, coverage-go, coverage-jacoco, coverage-simplecov, \

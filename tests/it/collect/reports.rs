@@ -1,72 +1,8 @@
-//! Collectors of single reports at the waist: tests, and numbers in JSON and text.
+//! Collectors of single reports at the waist: numbers in JSON and text, and what is no text.
 
-use unentropy::collect::{self, Entry, Failure, Input};
-use unentropy::metric::Value;
+use unentropy::collect::Failure;
 
-/// Runs a collector over reports given as path and content.
-pub fn collected(command: &str, reports: &[(&str, &str)]) -> Result<f64, Failure> {
-    let reports: Vec<_> = reports.iter().map(|(path, text)| (*path, text.as_bytes())).collect();
-    collected_bytes(command, &reports)
-}
-
-/// The same for reports that need not be text.
-pub fn collected_bytes(command: &str, reports: &[(&str, &[u8])]) -> Result<f64, Failure> {
-    let mut reading = collect::start(command, &[])?;
-    let entries: Vec<_> =
-        reports.iter().map(|(path, _)| Entry { path, size_bytes: 0.0, is_link: false }).collect();
-    for index in reading.select(&entries)? {
-        let (path, mut bytes) = reports[index];
-        reading.read(&mut Input::of(path, &mut bytes))?;
-    }
-    match reading.finish()?.value {
-        Some(Value::Number(number)) => Ok(number),
-        other => panic!("a collector gave {other:?}"),
-    }
-}
-
-#[track_caller]
-pub fn check(command: &str, reports: &[(&str, &str)], expected: f64) {
-    assert_eq!(collected(command, reports), Ok(expected), "{command}");
-}
-
-#[track_caller]
-pub fn check_failure(command: &str, reports: &[(&str, &str)], message: &str, hint: &str) {
-    assert_eq!(collected(command, reports), Err(Failure::new(message, hint)), "{command}");
-}
-
-/// pytest said `1 failed, 3 passed, 1 skipped, 1 error`, `PHPUnit` said `OK (2 tests, …)`.
-const REPORTS: &[(&str, &str)] = &[
-    ("out/pytest.xml", include_str!("../../fixtures/junit/pytest.xml")),
-    ("out/phpunit.xml", include_str!("../../fixtures/junit/phpunit.xml")),
-];
-
-#[test]
-fn junit_counts_what_the_tools_said() {
-    check("junit out/pytest.xml", REPORTS, 6.0);
-    check("junit out/pytest.xml --count tests", REPORTS, 6.0);
-    check("junit out/pytest.xml --count failures", REPORTS, 2.0);
-    check("junit out/pytest.xml --count skipped", REPORTS, 1.0);
-    check("junit out/pytest.xml --count flaky", REPORTS, 0.0);
-    // Suites within suites state the same tests again.
-    check("junit out/phpunit.xml", REPORTS, 2.0);
-    check("junit out/phpunit.xml --count failures", REPORTS, 0.0);
-    check("junit out", REPORTS, 8.0);
-}
-
-/// As `GoogleTest` 1.8, 1.10 and 1.14 write tests that are disabled or skip themselves.
-#[test]
-fn a_test_that_is_said_not_to_have_run_is_skipped() {
-    let suite = r#"<testsuites><testsuite><testcase name="a" status="run" time="0"/>
-        <testcase name="DISABLED_b" status="notrun" time="0" classname="A"/>
-        <testcase name="DISABLED_c" status="notrun" result="suppressed" time="0"/>
-        <testcase name="d" status="run" result="skipped" time="0"><skipped message=""/></testcase>
-        <testcase name="e" status="run" result="skipped" time="0"/>
-        <testcase name="f" status="run" result="completed" time="0"><failure/></testcase>
-        </testsuite></testsuites>"#;
-    check("junit a.xml", &[("a.xml", suite)], 6.0);
-    check("junit a.xml --count skipped", &[("a.xml", suite)], 4.0);
-    check("junit a.xml --count failures", &[("a.xml", suite)], 1.0);
-}
+use crate::collect::driver::{check, check_failure, collected};
 
 #[test]
 fn a_report_in_utf_16_says_so() {
@@ -86,7 +22,7 @@ fn a_report_in_utf_16_says_so() {
         ("bench r", &little),
     ] {
         assert_eq!(
-            collected_bytes(command, &[("r", report)]),
+            collected(command, &[("r", report)]),
             Err(Failure::new(
                 "r is written in UTF-16",
                 "write it in UTF-8; in PowerShell, \"| Out-File -Encoding utf8\" does that and > does \
@@ -95,67 +31,6 @@ fn a_report_in_utf_16_says_so() {
             "{command}"
         );
     }
-}
-
-#[test]
-fn junit_adds_up_the_seconds_of_tests() {
-    let suite = r#"<testsuite time="99"><testcase time="0.25"/><testcase time="1,000.5"/>
-        <testcase name="untimed"/></testsuite>"#;
-    check("junit a.xml --count time", &[("a.xml", suite)], 1000.75);
-}
-
-#[test]
-fn a_test_that_passes_when_tried_again_is_flaky_and_not_failed() {
-    let suite = r#"<testsuites><testsuite><testcase name="a"><flakyFailure type="x"/></testcase>
-        <testcase name="b"><failure/><rerunFailure/></testcase></testsuite></testsuites>"#;
-    check("junit a.xml --count flaky", &[("a.xml", suite)], 1.0);
-    check("junit a.xml --count failures", &[("a.xml", suite)], 1.0);
-}
-
-#[test]
-fn a_junit_report_that_says_nothing_is_an_error() {
-    let none = "there is no test in a.xml";
-    let none_hint = "did the tests run? a report without a test says nothing about them";
-    check_failure("junit a.xml", &[("a.xml", "<testsuites tests='3'/>")], none, none_hint);
-    let untimed = "<testsuite><testcase/></testsuite>";
-    check_failure(
-        "junit a.xml --count time",
-        &[("a.xml", untimed)],
-        "no test in a.xml says how long it took",
-        "turn times on in the tool that writes the report, or choose another --count",
-    );
-    let what_now = "is it a report in JUnit's format? write it again if it is";
-    check_failure(
-        "junit a.xml",
-        &[("a.xml", "<coverage/>")],
-        "a.xml is not JUnit XML as it should be: it begins with <coverage> and not with \
-         <testsuites> or <testsuite>",
-        what_now,
-    );
-    check_failure(
-        "junit a.xml",
-        &[("a.xml", "")],
-        "a.xml is not JUnit XML as it should be: it holds no XML",
-        what_now,
-    );
-    check_failure(
-        "junit a.xml",
-        &[("a.xml", "<testsuite>\n<testcase time='1,5'/></testsuite>")],
-        "a.xml is not JUnit XML as it should be: line 2: the time \"1,5\" is no number of seconds",
-        what_now,
-    );
-    check_failure(
-        "junit a.xml",
-        &[("a.xml", "<testsuite><testcase>")],
-        "a.xml is cut short: 2 of its elements never end",
-        "the tool that writes it was stopped half-way; look at its own output",
-    );
-    check_failure(
-        "junit a.xml --count errors",
-        &[],
-        "unknown --count \"errors\"",
-        "junit counts tests, failures, skipped, time or flaky",
-    );
 }
 
 const STATS: &[(&str, &str)] = &[(

@@ -2,7 +2,7 @@
 
 use proptest::prelude::*;
 
-use crate::collect::reports::{check, check_failure, collected_bytes};
+use crate::collect::driver::{check, check_failure, check_notes, collected};
 
 const ESLINT: &str = include_str!("../../fixtures/sarif/eslint.sarif");
 const RUFF: &str = include_str!("../../fixtures/sarif/ruff.sarif");
@@ -113,12 +113,6 @@ fn a_report_that_says_nothing_is_an_error() {
     check_malformed(&log(r#"{"level": "high"}"#), "\"high\" is no level");
     check_failure(
         "sarif a",
-        &[("a", r#"{"version": "1.0.0", "runs": [{"tool": {"name": "x"}}]}"#)],
-        "a is SARIF 1.0.0, and only 2.1.0 is read",
-        "have the tool write SARIF 2.1.0",
-    );
-    check_failure(
-        "sarif a",
         &[("a", r#"{"version": "2.1.0", "#)],
         "a is cut short: EOF while parsing a value at line 1 column 21",
         "the tool that writes it was stopped half-way; look at its own output",
@@ -144,10 +138,16 @@ fn a_tool_that_failed_found_nothing_out() {
     check_failure(
         "sarif a",
         &[("a", &run(&format!("{failed}, {failed}")))],
-        "a says that lint failed",
-        "its results say nothing; look at the output of lint",
+        "a says that lint failed, and has no result of it",
+        "look at the output of lint: nothing found by it is not zero",
     );
-    check("sarif a", &[("a", &run(&format!("{failed}, {passed}")))], 0.0);
+    let half = run(&format!("{failed}, {passed}"));
+    check("sarif a", &[("a", &half)], 0.0);
+    check_notes(
+        "sarif a",
+        &[("a", &half)],
+        &["a says that lint failed in 1 of 2 invocations; its results (0) are counted"],
+    );
     check("sarif a", &[("a", &run(""))], 0.0);
     for results in ["", r#", "results": null"#] {
         let text = format!(
@@ -158,6 +158,35 @@ fn a_tool_that_failed_found_nothing_out() {
             &[("a", &text)],
             "a has a run of lint without a list of results",
             "an empty list would say that nothing was found; this says that nobody looked",
+        );
+    }
+}
+
+/// SpotBugs and KubeLinter say so when they have found something.
+#[test]
+fn results_of_a_tool_that_failed_count_and_that_is_said() {
+    let text = r#"{"version": "2.1.0", "runs": [{"tool": {"driver": {"name": "SpotBugs"}},
+        "invocations": [{"executionSuccessful": false}],
+        "results": [{"level": "error"}, {"level": "note"}]}]}"#;
+    check("sarif a", &[("a", text)], 2.0);
+    check("sarif a --level error", &[("a", text)], 1.0);
+    check_notes(
+        "sarif a",
+        &[("a", text)],
+        &["a says that SpotBugs failed; its results (2) are counted"],
+    );
+    check_notes("sarif a", &[("a", CLEAN)], &[]);
+}
+
+#[test]
+fn an_older_sarif_is_told_how_to_become_a_new_one() {
+    for version in ["1.0.0", "2.0.0"] {
+        check_failure(
+            "sarif 'my log'",
+            &[("my log", &format!(r#"{{"version": "{version}", "runs": []}}"#))],
+            &format!("my log is SARIF {version}, and only 2.1.0 is read"),
+            "have the tool write 2.1.0, or convert it: \"npx @microsoft/sarif-multitool rewrite \
+             'my log' --output new.sarif\"",
         );
     }
 }
@@ -177,13 +206,13 @@ proptest! {
             let start = at.index(bytes.len());
             let end = (start + takes).min(bytes.len());
             bytes.splice(start..end, put.clone());
-            drop(collected_bytes("sarif a", &[("a", &bytes)]));
+            drop(collected("sarif a", &[("a", &bytes)]));
         }
     }
 
     #[test]
     fn no_bytes_do_harm(bytes in prop::collection::vec(any::<u8>(), 0..400)) {
-        prop_assert!(collected_bytes("sarif a", &[("a", &bytes)]).is_err());
+        prop_assert!(collected("sarif a", &[("a", &bytes)]).is_err());
     }
 
     #[test]
@@ -191,7 +220,7 @@ proptest! {
         for text in [ESLINT, RUFF, CLEAN] {
             let bytes = text.trim_end().as_bytes();
             let cut = &bytes[..at.index(bytes.len() - 1)];
-            prop_assert!(collected_bytes("sarif a", &[("a", cut)]).is_err());
+            prop_assert!(collected("sarif a", &[("a", cut)]).is_err());
         }
     }
 }

@@ -36,6 +36,8 @@ test('has everything for programs, wherever --json stands', async (t) => {
     share: null,
     note: null,
     patch: null,
+    notes: [],
+    by: [],
     files: ['sub/other.ts'],
   };
   for (const args of [
@@ -46,6 +48,40 @@ test('has everything for programs, wherever --json stands', async (t) => {
     assert.equal(code, 0);
     assert.deepEqual(JSON.parse(stdout), expected);
   }
+});
+
+test('a lock file that is not read is named by collect, test and track', async (t) => {
+  const cwd = project(t, {
+    'unentropy.json': {
+      storage: { type: 'sqlite-local' },
+      metrics: { deps: { type: 'numeric', command: '@collect deps' } },
+    },
+    'go.mod': 'module example.com/m\n\nrequire golang.org/x/text v0.14.0\n',
+    'bun.lock': '{}',
+  });
+  const note = /not counted: bun\.lock, which deps cannot read/;
+  const { stdout } = await runCli(cwd, ['collect', 'deps']);
+  assert.match(stdout, note);
+  const tested = await runCli(cwd, ['test']);
+  assert.match(tested.stdout, note);
+  const json = JSON.parse((await runCli(cwd, ['test', '--json'])).stdout);
+  assert.match(json.metrics[0].notes[0], note);
+  const tracked = await runCli(cwd, ['track']);
+  assert.equal(tracked.code, 0, tracked.stderr);
+  assert.match(tracked.stderr, note);
+});
+
+test('lines are shown by language', async (t) => {
+  const cwd = project(t, { ...files, 'data.json': '[\n1,\n2\n]\n' });
+  const { stdout } = await runCli(cwd, [
+    'collect',
+    'loc',
+    'sub/src',
+    'data.json',
+    '--by',
+    'language',
+  ]);
+  assert.match(stdout, /of which:\n {4}JSON {8}4\n {4}TypeScript {2}2\n$/);
 });
 
 test('works where the configuration works, on its sources', async (t) => {

@@ -37,7 +37,7 @@ test('track --json prints one document and nothing else', async (t) => {
   assert.equal(result.error, null);
   assert.equal(result.totalBuilds, 1);
   assert.deepEqual(result.metrics, [
-    { key: 'answer', value: 42, text: '42', share: null, patch: null, note: null, failure: null },
+    { key: 'answer', value: 42, text: '42', share: null, patch: null, notes: [], failure: null },
   ]);
 });
 

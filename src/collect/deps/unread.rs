@@ -1,0 +1,78 @@
+//! Lock files that are known and not read: whoever has one is told that it is not counted.
+
+use super::base_name;
+use crate::collect::Failure;
+
+/// What they are called.
+pub const NAMES: &[&str] = &[
+    // JavaScript
+    "bun.lock",
+    "bun.lockb",
+    "deno.lock",
+    "shrinkwrap.yaml",
+    "vlt-lock.json",
+    // Python
+    "pdm.lock",
+    "pylock.toml",
+    "pixi.lock",
+    "conda-lock.yml",
+    // JVM and .NET
+    "gradle.lockfile",
+    "buildscript-gradle.lockfile",
+    "packages.lock.json",
+    "paket.lock",
+    // Apple
+    "Package.resolved",
+    "Podfile.lock",
+    "Cartfile.resolved",
+    // Dart, Elixir, Erlang, Gleam
+    "pubspec.lock",
+    "mix.lock",
+    "rebar.lock",
+    // C and C++
+    "conan.lock",
+    // Haskell, OCaml, Crystal, D, Nim, Julia, R, Perl
+    "stack.yaml.lock",
+    "cabal.project.freeze",
+    "shard.lock",
+    "dub.selections.json",
+    "nimble.lock",
+    "renv.lock",
+    "cpanfile.snapshot",
+    // Go before modules
+    "Gopkg.lock",
+    "glide.lock",
+    // Infrastructure
+    ".terraform.lock.hcl",
+    "Chart.lock",
+    "flake.lock",
+    "MODULE.bazel.lock",
+];
+
+/// How many of them a note names.
+const SHOWN: usize = 5;
+
+pub fn is_named_so(path: &str) -> bool {
+    NAMES.contains(&base_name(path))
+}
+
+/// What is said beside the number.
+pub fn note(unread: &[String]) -> Option<String> {
+    let shown = unread.iter().take(SHOWN).map(|path| &**path).collect::<Vec<_>>().join(", ");
+    let more = unread.len().saturating_sub(SHOWN);
+    let more = if more > 0 { format!(" and {more} more") } else { String::new() };
+    (!unread.is_empty()).then(|| {
+        format!(
+            "not counted: {shown}{more}, which deps cannot read; to count without this note, name \
+             the lock files, as in \"@collect deps go.mod\""
+        )
+    })
+}
+
+/// Nothing else is there to count.
+pub fn failure(path: &str, known: &str) -> Failure {
+    Failure::new(
+        format!("{path} is a lock file that deps cannot read"),
+        format!("it reads {known}; count the packages of others with a shell command"),
+    )
+}

@@ -1,0 +1,124 @@
+//! Times as reports write them: with a decimal point or a decimal comma, and with thousands apart.
+//!
+//! `1,234` is 1234 seconds to an English machine and 1.234 to a German one. Where the other times of
+//! the reports do not settle which it is, there is no total.
+
+use std::borrow::Cow;
+
+use crate::collect::output::plain_number;
+
+/// What tools put between thousands, besides the two signs that may also stand before decimals.
+const APART: [char; 5] = [' ', '\u{a0}', '\u{202f}', '\'', '\u{2019}'];
+
+/// The times of all tests, added up.
+#[derive(Default)]
+pub struct Seconds {
+    sure: f64,
+    count: u64,
+    /// Whether a time shows beyond doubt that decimals stand behind a point, or behind a comma.
+    has_point: bool,
+    has_comma: bool,
+    /// Times such as `1,234`, and such as `1.234`.
+    commas: Doubt,
+    points: Doubt,
+}
+
+/// Times with one sign before three digits: what they come to either way, and the first of them.
+#[derive(Default)]
+struct Doubt {
+    decimal: f64,
+    grouped: f64,
+    first: Option<String>,
+}
+
+impl Seconds {
+    /// How many tests say how long they took.
+    pub fn count(&self) -> u64 {
+        self.count
+    }
+
+    /// Adds a time; false when it is not a number of seconds. `place` says where it stands.
+    pub fn add(&mut self, written: &str, place: impl FnOnce() -> String) -> bool {
+        let added = self.added(written.trim(), place).is_some();
+        self.count += u64::from(added);
+        added
+    }
+
+    fn added(&mut self, written: &str, place: impl FnOnce() -> String) -> Option<()> {
+        let Some((whole, sign, decimals)) = parts(written) else {
+            self.sure += plain(written)?;
+            return Some(());
+        };
+        let decimal = grouped(whole, other_than(sign)).and_then(|whole| joined(&whole, decimals));
+        let as_group = grouped(written, &[sign]).and_then(|whole| plain(&whole));
+        match (sign, decimal, as_group) {
+            (_, Some(decimal), Some(as_group)) => {
+                let doubt = if sign == ',' { &mut self.commas } else { &mut self.points };
+                doubt.decimal += decimal;
+                doubt.grouped += as_group;
+                doubt.first.get_or_insert_with(place);
+            }
+            ('.', Some(decimal), None) => (self.sure, self.has_point) = (self.sure + decimal, true),
+            (_, Some(decimal), None) => (self.sure, self.has_comma) = (self.sure + decimal, true),
+            // Two of a sign are between thousands, so decimals have the other one.
+            ('.', None, Some(whole)) => (self.sure, self.has_comma) = (self.sure + whole, true),
+            (_, None, Some(whole)) => (self.sure, self.has_point) = (self.sure + whole, true),
+            (_, None, None) => return None,
+        }
+        Some(())
+    }
+
+    /// All of them together, or the first time that can mean two things.
+    pub fn total(&self) -> Result<f64, &str> {
+        let commas = match (&self.commas.first, self.has_comma, self.has_point) {
+            (None, ..) => 0.0,
+            (Some(_), true, false) => self.commas.decimal,
+            (Some(_), false, true) => self.commas.grouped,
+            (Some(first), ..) => return Err(first),
+        };
+        match &self.points.first {
+            Some(first) if self.has_comma => Err(first),
+            _ => Ok(self.sure + commas + self.points.decimal),
+        }
+    }
+}
+
+/// Around the last sign that may stand before decimals; `None` without such a sign.
+fn parts(written: &str) -> Option<(&str, char, &str)> {
+    let (at, sign) = written.char_indices().rev().find(|(_, sign)| matches!(sign, '.' | ','))?;
+    Some((&written[..at], sign, &written[at + 1..]))
+}
+
+/// What may stand between thousands in front of this sign.
+fn other_than(sign: char) -> &'static [char] {
+    const WITH_COMMA: [char; 6] = [',', APART[0], APART[1], APART[2], APART[3], APART[4]];
+    const WITH_POINT: [char; 6] = ['.', APART[0], APART[1], APART[2], APART[3], APART[4]];
+    if sign == '.' { &WITH_COMMA } else { &WITH_POINT }
+}
+
+/// The digits of a whole number whose thousands are apart by one of these signs, if they are.
+fn grouped<'w>(written: &'w str, apart: &[char]) -> Option<Cow<'w, str>> {
+    let mut signs = written.chars().filter(|sign| !sign.is_ascii_digit());
+    let Some(sign) = signs.next() else { return Some(Cow::Borrowed(written)) };
+    let is_one_sign = apart.contains(&sign) && signs.all(|other| other == sign);
+    let mut groups = written.split(sign);
+    let is_grouped = is_one_sign
+        && groups.next().is_some_and(is_first_group)
+        && groups.all(|group| group.len() == 3);
+    is_grouped.then(|| Cow::Owned(written.replace(sign, "")))
+}
+
+/// One to three digits, the first of which is not zero.
+fn is_first_group(group: &str) -> bool {
+    (1..=3).contains(&group.len()) && !group.starts_with('0')
+}
+
+fn joined(whole: &str, decimals: &str) -> Option<f64> {
+    plain(&format!("{whole}.{decimals}"))
+}
+
+/// A number as programs write it, none below zero.
+fn plain(written: &str) -> Option<f64> {
+    let seconds = plain_number(written)?;
+    (seconds >= 0.0).then_some(seconds)
+}

@@ -1,0 +1,61 @@
+//! Runs a collector over files that a test holds: a command, paths and contents in; what was found out.
+
+use unentropy::collect::{self, Entry, Failure, Found, Input};
+use unentropy::metric::Value;
+
+/// What a collector finds in files given as path and content; a content of `->` is a link.
+/// `sources` are those of the configuration.
+pub fn found<T: AsRef<[u8]>>(
+    command: &str,
+    sources: &[&str],
+    files: &[(&str, T)],
+) -> Result<Found, Failure> {
+    let sources: Vec<_> = sources.iter().map(ToString::to_string).collect();
+    let mut reading = collect::start(command, &sources)?;
+    let entries: Vec<_> =
+        files.iter().map(|(path, content)| entry(path, content.as_ref())).collect();
+    let chosen = reading.select(&entries)?;
+    let is_read = |index: &usize| !reading.needs().sizes_only && !entries[*index].is_link;
+    for index in chosen.into_iter().filter(is_read).collect::<Vec<_>>() {
+        let mut bytes = files[index].1.as_ref();
+        reading.read(&mut Input::of(files[index].0, &mut bytes))?;
+    }
+    reading.finish()
+}
+
+fn entry<'p>(path: &'p str, content: &[u8]) -> Entry<'p> {
+    Entry { path, size_bytes: content.len() as f64, is_link: content == b"->" }
+}
+
+/// The number it finds.
+pub fn collected<T: AsRef<[u8]>>(command: &str, files: &[(&str, T)]) -> Result<f64, Failure> {
+    collected_within(command, &[], files)
+}
+
+pub fn collected_within<T: AsRef<[u8]>>(
+    command: &str,
+    sources: &[&str],
+    files: &[(&str, T)],
+) -> Result<f64, Failure> {
+    match found(command, sources, files)?.value {
+        Some(Value::Number(number)) => Ok(number),
+        other => panic!("a collector gave {other:?}"),
+    }
+}
+
+#[track_caller]
+pub fn check<T: AsRef<[u8]>>(command: &str, files: &[(&str, T)], expected: f64) {
+    assert_eq!(collected(command, files), Ok(expected), "{command}");
+}
+
+#[track_caller]
+pub fn check_failure(command: &str, files: &[(&str, &str)], message: &str, hint: &str) {
+    assert_eq!(collected(command, files), Err(Failure::new(message, hint)), "{command}");
+}
+
+/// What it says beside the number.
+#[track_caller]
+pub fn check_notes(command: &str, files: &[(&str, &str)], expected: &[&str]) {
+    let found = found(command, &[], files).expect("a number");
+    assert_eq!(found.notes, expected, "{command}");
+}
