@@ -7,11 +7,11 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import pRetry from 'p-retry';
 import { Failure, systemFailure } from '../errors.js';
 import { refuseTooLarge } from '../limits.js';
-import { until } from './abortable.js';
-import { apiOf, isWorthWaiting } from './api.js';
+import { until, whileAlive } from './abortable.js';
+import { answerMs, apiOf, isWorthWaiting } from './api.js';
 import { readEntry } from './archive.js';
 import { seal, sealOf } from './checksum.js';
-import { apiFailure, isGone, isRefusal, limitOf } from './failures.js';
+import { apiFailure, isGone, isRefusal, isSlow, limitOf } from './failures.js';
 import { explained, listen } from './toolkit-log.js';
 import { upload } from './upload.js';
 
@@ -111,23 +111,29 @@ export class GithubArtifacts {
     refuseTooLarge(what, artifact.sizeBytes);
     const folder = await this.#newFolder();
     const { DefaultArtifactClient } = await import('@actions/artifact');
-    listen(this.#log);
     const findBy = { token, repositoryOwner, repositoryName, workflowRunId: Number(artifact.run) };
     const expectedHash = artifact.digest ?? undefined;
-    const options = { path: folder, skipDecompress: true, expectedHash, findBy };
-    const get = () => {
+    const options = { skipDecompress: true, expectedHash, findBy };
+    const get = async (/** @type {number} */ attempt) => {
       const client = new DefaultArtifactClient();
-      return client.downloadArtifact(artifact.id, options);
+      // One that fell silent may still write into its own.
+      const path = join(folder, String(attempt));
+      const start = (/** @type {(forMs?: number) => void} */ sign) => {
+        listen(this.#log, sign);
+        return client.downloadArtifact(artifact.id, { ...options, path });
+      };
+      const { signal } = this.#budget;
+      return { path, ...(await whileAlive(start, answerMs(this.#budget), signal)) };
     };
     try {
       const download = () =>
         this.#again(get).catch((error) => {
           throw explained(error);
         });
-      const { digestMismatch } = await this.#ask(`download ${what}`, download);
-      const [name] = await readdir(folder);
+      const { path, digestMismatch } = await this.#ask(`download ${what}`, download);
+      const [name] = await readdir(path);
       if (!name || digestMismatch) throw changed(what);
-      return await readEntry(join(folder, name), file, what, isAnyFile);
+      return await readEntry(join(path, name), file, what, isAnyFile);
     } catch (error) {
       if (error instanceof Failure && isGone(error.cause)) return null;
       throw error;
@@ -160,8 +166,10 @@ export class GithubArtifacts {
   async upload(name, path) {
     const { retentionDays } = this.#options;
     const what = { name, path, beside: [sealOf(path)], retentionDays };
-    const uploaded = await until(upload(what, this.#log), this.#budget.signal).catch((error) => {
-      if (this.#budget.signal.aborted) this.#log?.warning(cutShort(what));
+    const { signal } = this.#budget;
+    const limits = { silentMs: answerMs(this.#budget), signal };
+    const uploaded = await upload(what, this.#log, limits).catch((error) => {
+      if (signal.aborted) this.#log?.warning(cutShort(what));
       throw error;
     });
     if (uploaded.outcome !== 'stored') return uploaded;
@@ -207,10 +215,10 @@ export class GithubArtifacts {
   }
 
   /**
-   * The toolkit tries a download again, but not the question where it is.
+   * The toolkit tries a download again, but not the question where it is, nor what fell silent.
    *
    * @template T
-   * @param {() => Promise<T>} act
+   * @param {(attempt: number) => Promise<T>} act
    */
   #again(act) {
     const { signal } = this.#budget;
@@ -218,6 +226,7 @@ export class GithubArtifacts {
       retries: this.#options.retryAttempts,
       signal,
       shouldRetry: async ({ error }) => {
+        if (isSlow(error)) return true;
         if (!isRefusal(error)) return false;
         const seconds = limitOf(error)?.seconds;
         if (seconds === undefined) return error.status >= 500;
@@ -266,7 +275,7 @@ function asArtifact({
     name,
     branch: head_branch ?? null,
     run: String(run ?? ''),
-    isOurs: repository_id !== undefined && repository_id === head_repository_id,
+    isOurs: Number.isSafeInteger(repository_id) && repository_id === head_repository_id,
     isExpired: expired,
     createdAtMs: created_at ? Date.parse(created_at) : 0,
     expiresAtMs: expires_at ? Date.parse(expires_at) : null,
