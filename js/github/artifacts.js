@@ -26,6 +26,9 @@ import { upload } from './upload.js';
 
 const PER_PAGE = 100;
 
+/** GitHub lists no more of what it was asked to choose from. */
+const MOST_RUNS = 1000;
+
 /** Five seconds, all in all. */
 const PATIENCE = { retries: 3, minTimeout: 700, factor: 2 };
 
@@ -73,7 +76,8 @@ export class GithubArtifacts {
     // An empty page that should not be one shows no more than that something is wrong.
     const isWhole = isList && (artifacts.length > 0 || total <= (page - 1) * PER_PAGE);
     if (!isWhole || !Number.isSafeInteger(total)) throw odd(what, this.repository);
-    return { artifacts: artifacts.map(asArtifact), isLast: page * PER_PAGE >= total };
+    const pages = Math.ceil(total / PER_PAGE);
+    return { artifacts: artifacts.map(asArtifact), isLast: page >= pages, pages };
   }
 
   /** @param {string} run */
@@ -81,11 +85,37 @@ export class GithubArtifacts {
     const { owner, repo } = this.#options;
     const what = `list the artifacts of run ${run}`;
     const where = { owner, repo, run_id: Number(run), per_page: PER_PAGE };
-    const { data } = await this.#ask(what, () =>
-      this.#api.rest.actions.listWorkflowRunArtifacts(where),
-    );
-    if (!Array.isArray(data?.artifacts)) throw odd(what, this.repository);
-    return data.artifacts.map(asArtifact);
+    /** @type {Artifact[]} */
+    const all = [];
+    for (let page = 1; ; page++) {
+      const { data } = await this.#ask(what, () =>
+        this.#api.rest.actions.listWorkflowRunArtifacts({ ...where, page }),
+      );
+      if (!Array.isArray(data?.artifacts)) throw odd(what, this.repository);
+      all.push(...data.artifacts.map(asArtifact));
+      if (data.artifacts.length < PER_PAGE) return all;
+    }
+  }
+
+  /** @param {string} branch @param {number} [sinceMs] */
+  async runsOf(branch, sinceMs) {
+    const { owner, repo } = this.#options;
+    const what = `list the runs of the branch "${branch}"`;
+    const begun = sinceMs === undefined ? {} : { created: `>=${new Date(sinceMs).toISOString()}` };
+    const where = { owner, repo, branch, ...begun, exclude_pull_requests: true };
+    /** @type {import('../storage/artifact/port.js').Run[]} */
+    const runs = [];
+    for (let page = 1; ; page++) {
+      const asked = { ...where, per_page: PER_PAGE, page };
+      const { data } = await this.#ask(what, () =>
+        this.#api.rest.actions.listWorkflowRunsForRepo(asked),
+      );
+      const { workflow_runs: found, total_count: total } = data ?? {};
+      if (!Array.isArray(found) || !Number.isSafeInteger(total)) throw odd(what, this.repository);
+      if (total > MOST_RUNS) return null;
+      runs.push(...found.map(asRun));
+      if (found.length < PER_PAGE) return runs;
+    }
   }
 
   /**
@@ -246,6 +276,17 @@ export class GithubArtifacts {
       throw systemFailure('STORAGE_UNWRITABLE', 'write in', folder, error);
     }
   }
+}
+
+/**
+ * https://docs.github.com/rest/actions/workflow-runs
+ *
+ * @param {{ id: number, status: string | null, updated_at: string }} run
+ */
+function asRun({ id, status, updated_at }) {
+  const changedAtMs = Date.parse(updated_at);
+  const isOver = status === 'completed' && !Number.isNaN(changedAtMs);
+  return { run: String(id), changedAtMs: isOver ? changedAtMs : Number.POSITIVE_INFINITY };
 }
 
 /** What every artifact has, whatever else an answer lacks. @param {any} it */
