@@ -5,6 +5,8 @@
 import { Option } from 'commander';
 import { Failure } from '../errors.js';
 import { allOf, bringIn } from '../formats/add.js';
+import { MOVED } from '../history/adopt-artifacts.js';
+import { leftIn } from '../history/join.js';
 import { print } from '../run/visible.js';
 import { ADDRESS } from '../storage/address.js';
 import { counted, inStores, naming, openSource, withStorage } from './shared/stores.js';
@@ -44,7 +46,9 @@ async function run(given, stores) {
   try {
     if (from.isNew && core.countBuilds(from.db) === 0) throw nothing(source.store.location);
     log.detail(`builds at ${source.store.location}: ${core.countBuilds(from.db)}`);
-    const all = allOf(from.db, core);
+    const isAdopted = given.from.startsWith('artifact:') && store.isJournaled;
+    const isWhole = leftIn(from.db, core).length === 0;
+    const all = isAdopted && isWhole ? adopting(allOf(from.db, core), core) : allOf(from.db, core);
     const counts = await naming(store, () => bringIn(all, target, { isVerified: true }));
     const { totalBuilds, buildsAdded, waits } = counts;
     const where = waits ? ', with those that the next run folds in' : '';
@@ -55,6 +59,25 @@ async function run(given, stores) {
   } finally {
     from.db.close();
   }
+}
+
+/**
+ * What is taken along by hand no run of the bucket has to look for any more.
+ *
+ * @param {import('../formats/add.js').Large} all
+ * @param {import('../core.js').Core} core
+ * @returns {import('../formats/add.js').Large}
+ */
+function adopting(all, core) {
+  return {
+    ...all,
+    apply(db) {
+      const counts = all.apply(db);
+      const isNews = Number.isNaN(core.foldedAt(db, [MOVED])[0]);
+      core.remember(db, [MOVED], Date.now());
+      return { ...counts, isWiser: counts.isWiser || isNews };
+    },
+  };
 }
 
 /** @param {string} location */

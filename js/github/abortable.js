@@ -1,5 +1,6 @@
 /**
- * Waiting for a toolkit that knows no signals: when the time is up, nobody waits for it any more.
+ * Waiting for a toolkit that knows no signals: when the time is up, or nothing is heard of it any more,
+ * the run goes on without it.
  */
 
 /**
@@ -16,4 +17,37 @@ export function until(work, signal, reason = () => signal.reason) {
     signal.addEventListener('abort', end, { once: true });
     work.then(resolve, reject).finally(() => signal.removeEventListener('abort', end));
   });
+}
+
+/**
+ * Lets `act` take its time as long as it gives signs of life.
+ *
+ * @template T
+ * @param {(sign: (forMs?: number) => void) => Promise<T>} act calls `sign` whenever it gets on, and says
+ *   how much longer than usual it may be silent now
+ * @param {number} silentMs how long it may be silent
+ * @param {AbortSignal} signal ends it, too
+ * @returns {Promise<T>} rejects with a `TimeoutError` as the cause when it fell silent
+ */
+export async function whileAlive(act, silentMs, signal) {
+  const silence = new AbortController();
+  /** @type {NodeJS.Timeout | undefined} */
+  let timer;
+  const end = () => silence.abort(silent(silentMs));
+  const sign = (forMs = 0) => {
+    clearTimeout(timer);
+    timer = Number.isFinite(forMs) ? setTimeout(end, silentMs + forMs) : undefined;
+  };
+  sign();
+  try {
+    return await until(act(sign), AbortSignal.any([silence.signal, signal]));
+  } finally {
+    clearTimeout(timer);
+  }
+}
+
+/** @param {number} ms */
+function silent(ms) {
+  const cause = new DOMException(`nothing was heard for ${ms} ms`, 'TimeoutError');
+  return new Error(`GitHub did not answer within ${Math.round(ms / 1000)} s`, { cause });
 }

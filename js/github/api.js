@@ -6,11 +6,23 @@ import { getOctokit } from '@actions/github';
 import { retry } from '@octokit/plugin-retry';
 import { throttling } from '@octokit/plugin-throttling';
 import { within } from '../run/deadline.js';
-import { noJson } from './failures.js';
+import { isRefusal, limitOf, noAnswer, noJson } from './failures.js';
 import { limited } from './limited.js';
 
 /** An answer that takes longer never comes. */
 const ANSWER_MS = 30_000;
+
+/** So many attempts fit into a budget, however short it is. */
+const ATTEMPTS_IN_BUDGET = 4;
+
+/**
+ * How long to wait for one answer.
+ *
+ * @param {import('../run/budget.js').Budget} budget
+ */
+export function answerMs({ wholeMs }) {
+  return Math.min(ANSWER_MS, wholeMs / ATTEMPTS_IN_BUDGET);
+}
 
 /**
  * @param {{ token: string, retryAttempts: number }} options
@@ -48,8 +60,8 @@ export function isWorthWaiting(seconds, budget, log) {
 const SILENT = { debug() {}, info() {}, warn() {}, error() {} };
 
 /**
- * Each attempt has its own time. And an answer that is no JSON is none: something in between has
- * spoken, and may be silent the next time.
+ * Each attempt has its own time. And an answer that is not JSON does not count: something in between
+ * has answered, and may be silent the next time.
  *
  * @param {import('../run/budget.js').Budget} budget
  * @param {import('../run/log.js').Log} [log]
@@ -63,17 +75,32 @@ function watching(budget, log) {
         const tookMs = Math.round(performance.now() - startedAtMs);
         log?.detail(`${method} ${url}: ${came}, ${tookMs} ms`);
       };
-      const fetch = limited(asked.request.fetch ?? globalThis.fetch);
-      const request = { ...asked.request, fetch, signal: within(ANSWER_MS, budget.signal) };
-      const answer = await Promise.resolve(send({ ...asked, request })).catch((error) => {
+      const signal = within(answerMs(budget), budget.signal);
+      // In place: what is sent is `asked`, whatever is handed on. Its `request` others may share.
+      asked.request = { ...asked.request, fetch: limited(asked.request.fetch), signal };
+      const answer = await Promise.resolve(send(asked)).catch((error) => {
         tell(error.response?.status ?? error.message);
         // As a refusal it would be tried again, and waited for.
-        throw budget.signal.aborted ? budget.signal.reason : error;
+        throw budget.signal.aborted ? budget.signal.reason : nameLimit(error);
       });
       tell(answer.status);
-      if (typeof answer.data !== 'object') throw noJson(asked);
-      return answer;
+      if (typeof answer.data === 'object') return answer;
+      budget.signal.throwIfAborted();
+      throw signal.aborted ? noAnswer(asked, signal.reason) : noJson(asked);
     });
     return {};
   };
 }
+
+/**
+ * The throttling knows a secondary limit by these words alone, and GitHub has others for it, too.
+ *
+ * @param {any} error
+ */
+function nameLimit(error) {
+  const isLimit = isRefusal(error) && error.response && limitOf(error)?.isSecondary;
+  if (isLimit && !SECONDARY.test(error.message)) error.message += ' (secondary rate limit)';
+  return error;
+}
+
+const SECONDARY = /\bsecondary rate\b/i;

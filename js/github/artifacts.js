@@ -7,11 +7,11 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import pRetry from 'p-retry';
 import { Failure, systemFailure } from '../errors.js';
 import { refuseTooLarge } from '../limits.js';
-import { until } from './abortable.js';
-import { apiOf, isWorthWaiting } from './api.js';
+import { until, whileAlive } from './abortable.js';
+import { answerMs, apiOf, isWorthWaiting } from './api.js';
 import { readEntry } from './archive.js';
 import { seal, sealOf } from './checksum.js';
-import { apiFailure, isGone, isRefusal, limitOf } from './failures.js';
+import { apiFailure, isGone, isRefusal, isSlow, limitOf } from './failures.js';
 import { explained, listen } from './toolkit-log.js';
 import { upload } from './upload.js';
 
@@ -25,6 +25,9 @@ import { upload } from './upload.js';
  */
 
 const PER_PAGE = 100;
+
+/** GitHub lists no more of what it was asked to choose from. */
+const MOST_RUNS = 1000;
 
 /** Five seconds, all in all. */
 const PATIENCE = { retries: 3, minTimeout: 700, factor: 2 };
@@ -73,7 +76,8 @@ export class GithubArtifacts {
     // An empty page that should not be one shows no more than that something is wrong.
     const isWhole = isList && (artifacts.length > 0 || total <= (page - 1) * PER_PAGE);
     if (!isWhole || !Number.isSafeInteger(total)) throw odd(what, this.repository);
-    return { artifacts: artifacts.map(asArtifact), isLast: page * PER_PAGE >= total };
+    const pages = Math.ceil(total / PER_PAGE);
+    return { artifacts: artifacts.map(asArtifact), isLast: page >= pages, pages };
   }
 
   /** @param {string} run */
@@ -81,11 +85,37 @@ export class GithubArtifacts {
     const { owner, repo } = this.#options;
     const what = `list the artifacts of run ${run}`;
     const where = { owner, repo, run_id: Number(run), per_page: PER_PAGE };
-    const { data } = await this.#ask(what, () =>
-      this.#api.rest.actions.listWorkflowRunArtifacts(where),
-    );
-    if (!Array.isArray(data?.artifacts)) throw odd(what, this.repository);
-    return data.artifacts.map(asArtifact);
+    /** @type {Artifact[]} */
+    const all = [];
+    for (let page = 1; ; page++) {
+      const { data } = await this.#ask(what, () =>
+        this.#api.rest.actions.listWorkflowRunArtifacts({ ...where, page }),
+      );
+      if (!Array.isArray(data?.artifacts)) throw odd(what, this.repository);
+      all.push(...data.artifacts.map(asArtifact));
+      if (data.artifacts.length < PER_PAGE) return all;
+    }
+  }
+
+  /** @param {string} branch @param {number} [sinceMs] */
+  async runsOf(branch, sinceMs) {
+    const { owner, repo } = this.#options;
+    const what = `list the runs of the branch "${branch}"`;
+    const begun = sinceMs === undefined ? {} : { created: `>=${new Date(sinceMs).toISOString()}` };
+    const where = { owner, repo, branch, ...begun, exclude_pull_requests: true };
+    /** @type {import('../storage/artifact/port.js').Run[]} */
+    const runs = [];
+    for (let page = 1; ; page++) {
+      const asked = { ...where, per_page: PER_PAGE, page };
+      const { data } = await this.#ask(what, () =>
+        this.#api.rest.actions.listWorkflowRunsForRepo(asked),
+      );
+      const { workflow_runs: found, total_count: total } = data ?? {};
+      if (!Array.isArray(found) || !Number.isSafeInteger(total)) throw odd(what, this.repository);
+      if (total > MOST_RUNS) return null;
+      runs.push(...found.map(asRun));
+      if (found.length < PER_PAGE) return runs;
+    }
   }
 
   /**
@@ -111,23 +141,29 @@ export class GithubArtifacts {
     refuseTooLarge(what, artifact.sizeBytes);
     const folder = await this.#newFolder();
     const { DefaultArtifactClient } = await import('@actions/artifact');
-    listen(this.#log);
     const findBy = { token, repositoryOwner, repositoryName, workflowRunId: Number(artifact.run) };
     const expectedHash = artifact.digest ?? undefined;
-    const options = { path: folder, skipDecompress: true, expectedHash, findBy };
-    const get = () => {
+    const options = { skipDecompress: true, expectedHash, findBy };
+    const get = async (/** @type {number} */ attempt) => {
       const client = new DefaultArtifactClient();
-      return client.downloadArtifact(artifact.id, options);
+      // One that fell silent may still write into its own.
+      const path = join(folder, String(attempt));
+      const start = (/** @type {(forMs?: number) => void} */ sign) => {
+        listen(this.#log, sign);
+        return client.downloadArtifact(artifact.id, { ...options, path });
+      };
+      const { signal } = this.#budget;
+      return { path, ...(await whileAlive(start, answerMs(this.#budget), signal)) };
     };
     try {
       const download = () =>
         this.#again(get).catch((error) => {
           throw explained(error);
         });
-      const { digestMismatch } = await this.#ask(`download ${what}`, download);
-      const [name] = await readdir(folder);
+      const { path, digestMismatch } = await this.#ask(`download ${what}`, download);
+      const [name] = await readdir(path);
       if (!name || digestMismatch) throw changed(what);
-      return await readEntry(join(folder, name), file, what, isAnyFile);
+      return await readEntry(join(path, name), file, what, isAnyFile);
     } catch (error) {
       if (error instanceof Failure && isGone(error.cause)) return null;
       throw error;
@@ -160,8 +196,10 @@ export class GithubArtifacts {
   async upload(name, path) {
     const { retentionDays } = this.#options;
     const what = { name, path, beside: [sealOf(path)], retentionDays };
-    const uploaded = await until(upload(what, this.#log), this.#budget.signal).catch((error) => {
-      if (this.#budget.signal.aborted) this.#log?.warning(cutShort(what));
+    const { signal } = this.#budget;
+    const limits = { silentMs: answerMs(this.#budget), signal };
+    const uploaded = await upload(what, this.#log, limits).catch((error) => {
+      if (signal.aborted) this.#log?.warning(cutShort(what));
       throw error;
     });
     if (uploaded.outcome !== 'stored') return uploaded;
@@ -207,10 +245,10 @@ export class GithubArtifacts {
   }
 
   /**
-   * The toolkit tries a download again, but not the question where it is.
+   * The toolkit tries a download again, but not the question where it is, nor what fell silent.
    *
    * @template T
-   * @param {() => Promise<T>} act
+   * @param {(attempt: number) => Promise<T>} act
    */
   #again(act) {
     const { signal } = this.#budget;
@@ -218,6 +256,7 @@ export class GithubArtifacts {
       retries: this.#options.retryAttempts,
       signal,
       shouldRetry: async ({ error }) => {
+        if (isSlow(error)) return true;
         if (!isRefusal(error)) return false;
         const seconds = limitOf(error)?.seconds;
         if (seconds === undefined) return error.status >= 500;
@@ -237,6 +276,17 @@ export class GithubArtifacts {
       throw systemFailure('STORAGE_UNWRITABLE', 'write in', folder, error);
     }
   }
+}
+
+/**
+ * https://docs.github.com/rest/actions/workflow-runs
+ *
+ * @param {{ id: number, status: string | null, updated_at: string }} run
+ */
+function asRun({ id, status, updated_at }) {
+  const changedAtMs = Date.parse(updated_at);
+  const isOver = status === 'completed' && !Number.isNaN(changedAtMs);
+  return { run: String(id), changedAtMs: isOver ? changedAtMs : Number.POSITIVE_INFINITY };
 }
 
 /** What every artifact has, whatever else an answer lacks. @param {any} it */
@@ -266,7 +316,7 @@ function asArtifact({
     name,
     branch: head_branch ?? null,
     run: String(run ?? ''),
-    isOurs: repository_id !== undefined && repository_id === head_repository_id,
+    isOurs: Number.isSafeInteger(repository_id) && repository_id === head_repository_id,
     isExpired: expired,
     createdAtMs: created_at ? Date.parse(created_at) : 0,
     expiresAtMs: expires_at ? Date.parse(expires_at) : null,

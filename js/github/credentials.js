@@ -52,7 +52,7 @@ export function canUpload(env) {
  *
  * @param {NodeJS.ProcessEnv} env
  */
-function isOldServer({ GITHUB_SERVER_URL }) {
+export function isOldServer({ GITHUB_SERVER_URL }) {
   if (!GITHUB_SERVER_URL || !URL.canParse(GITHUB_SERVER_URL)) return false;
   const { hostname } = new URL(GITHUB_SERVER_URL);
   return !/(^github\.com|\.ghe\.com|\.localhost)$/i.test(hostname);

@@ -32,6 +32,11 @@ export function noJson(request) {
   return Object.assign(new Error(NO_JSON), { status: 502, request, response });
 }
 
+/** The same for an answer that did not come to its end. @param {object} request @param {unknown} cause */
+export function noAnswer(request, cause) {
+  return Object.assign(new Error('no answer', { cause }), { status: 500, request });
+}
+
 const NO_JSON = 'no JSON';
 
 /**
@@ -66,8 +71,8 @@ export function apiFailure(error, { what, repository }) {
 }
 
 /**
- * A limit of the API that was reached, null when it is something else. `seconds`: until it answers
- * again, null where it does not say.
+ * A limit of the API that was reached, null when it is something else. `isSecondary`: so many requests
+ * at once; else the hour's are used up. `seconds`: until it answers again, null where it does not say.
  * https://docs.github.com/rest/using-the-rest-api/rate-limits-for-the-rest-api
  *
  * @param {Refusal} error
@@ -84,6 +89,7 @@ export function limitOf({ status, message, response }) {
   // A second more: both clocks tell whole ones.
   const untilS = resetS && Math.max(0, Math.ceil(resetS - Date.now() / 1000)) + 1;
   return {
+    isSecondary: !isUsedUp,
     why: isUsedUp
       ? 'the rate limit of GitHub is used up'
       : 'GitHub refuses so many requests at once (its secondary rate limit)',
@@ -150,8 +156,8 @@ const FORBIDDEN = new Map([
   ],
 ]);
 
-/** @param {unknown} error */
-function isSlow(error) {
+/** Whether no answer came in time. @param {unknown} error */
+export function isSlow(error) {
   const cause = error instanceof Error ? error.cause : null;
   return cause instanceof Error && cause.name === 'TimeoutError';
 }

@@ -13,11 +13,13 @@ const MOST_ERROR_BYTES = 256 * 1024;
  * A `fetch` that reads no more than an answer can have. Of a refusal that says too much the words are left
  * out: its status tells enough.
  *
- * @param {typeof globalThis.fetch} fetch
+ * @param {typeof globalThis.fetch} [fetch]
  * @returns {typeof globalThis.fetch}
  */
-export function limited(fetch) {
-  return async (...asked) => {
+export function limited(fetch = globalThis.fetch) {
+  if (LIMITED.has(fetch)) return fetch; // Of a request that is tried again.
+  /** @type {typeof globalThis.fetch} */
+  const reading = async (...asked) => {
     const answer = await fetch(...asked);
     const { status, statusText, headers, url } = answer;
     const isRefusal = status >= 400;
@@ -28,7 +30,12 @@ export function limited(fetch) {
       value: url,
     });
   };
+  LIMITED.add(reading);
+  return reading;
 }
+
+/** @type {WeakSet<typeof globalThis.fetch>} */
+const LIMITED = new WeakSet();
 
 /** Null when there is more. @param {number} most @param {ReadableStream<Uint8Array> | null} body */
 async function upTo(most, body) {

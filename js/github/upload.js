@@ -2,8 +2,9 @@
  * Files become an artifact of this run.
  */
 import { dirname } from 'node:path';
+import { whileAlive } from './abortable.js';
 import { isTaken, uploadFailure } from './failures.js';
-import { listen } from './toolkit-log.js';
+import { explained, listen } from './toolkit-log.js';
 
 /**
  * @typedef {object} Upload
@@ -21,24 +22,32 @@ const COMPRESSION = 1;
  *
  * @param {Upload} upload
  * @param {import('../run/log.js').Log} [log]
+ * @param {{ silentMs: number, signal: AbortSignal }} [limits] `silentMs`: how long it may be silent;
+ *   after that it may be there or not
  * @returns {Promise<{ outcome: 'stored', id: number, digest: string | null } | { outcome: 'taken' }
  *   | { outcome: 'unknown', failure: import('../errors.js').Failure }>} rejects when trying
  *   again makes no sense
  */
-export async function upload({ name, path, beside = [], retentionDays }, log) {
+export async function upload({ name, path, beside = [], retentionDays }, log, limits) {
   const startedAtMs = performance.now();
-  listen(log);
   try {
     const { DefaultArtifactClient } = await import('@actions/artifact');
     const client = new DefaultArtifactClient();
     const options = { retentionDays, compressionLevel: COMPRESSION };
-    const answer = await client.uploadArtifact(name, [path, ...beside], dirname(path), options);
+    const send = (/** @type {(forMs?: number) => void} */ sign = () => {}) => {
+      listen(log, sign);
+      return client.uploadArtifact(name, [path, ...beside], dirname(path), options);
+    };
+    const { silentMs, signal } = limits ?? {};
+    const answer = await (silentMs && signal ? whileAlive(send, silentMs, signal) : send());
     const { id, digest = null, size } = answer;
     if (!id || !size) throw new Error('GitHub took it and gave it no number');
     const tookMs = Math.round(performance.now() - startedAtMs);
     log?.detail(`artifact ${id} ("${name}") uploaded: ${size} bytes in ${tookMs} ms`);
     return { outcome: 'stored', id, digest };
-  } catch (error) {
+  } catch (caught) {
+    limits?.signal.throwIfAborted();
+    const error = explained(caught);
     if (isTaken(error)) return { outcome: 'taken' };
     const { failure, isFinal } = uploadFailure(error, { name, path });
     if (isFinal) throw failure;

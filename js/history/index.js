@@ -30,6 +30,7 @@ import { rebuild, salvage, tell } from './restore.js';
  * @property {import('../storage/index.js').Store} store
  * @property {'restore' | 'fail'} onCorrupt
  * @property {import('../run/log.js').Log} log
+ * @property {number} [most] how many histories of other runs to join
  *
  * @typedef {object} Addition what a history gets: a build, or whatever else
  * @property {(db: import('../core.js').Database, entry: string | undefined, writeId: string)

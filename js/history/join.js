@@ -12,7 +12,7 @@ import { salvage } from './restore.js';
  * @typedef {import('./index.js').Options} Options
  */
 
-/** In one run: each is a download. */
+/** In one run, if nothing else is said: each is a download. */
 const MOST = 20;
 
 /** What the ledger calls a history that had to be left for later, for who no listing shows it. */
@@ -29,7 +29,7 @@ const WAITS = 'waits:';
  * @param {import('../errors.js').Failure} [damage] of the source
  */
 export async function join(db, source, others, options, damage) {
-  const { core, store, log } = options;
+  const { core, store, log, most = MOST } = options;
   const pending = await missing(db, others, options);
   pending.delete(source.entry);
   /** @type {string[]} */
@@ -44,7 +44,7 @@ export async function join(db, source, others, options, damage) {
   for (const entry of inOrder(pending)) {
     // What was joined just now can have it.
     if (!Number.isNaN(core.foldedAt(db, [entry])[0])) continue;
-    if (isOver || tried++ >= MOST) {
+    if (isOver || tried++ >= most) {
       left.push(entry);
       continue;
     }
@@ -67,7 +67,19 @@ export async function join(db, source, others, options, damage) {
   core.remember(db, [own, ...left.map((entry) => WAITS + entry)], Date.now());
   if (count > 0) log.detail(`histories of other runs joined: ${count}`);
   for (const [reason, names] of reasons) log.warning(leftToNext(names, reason));
-  if (tried > MOST) log.notice(waiting(store.location, tried - MOST));
+  if (tried > most) log.notice(waiting(store.location, tried - most));
+}
+
+/**
+ * What a history had to leave for later.
+ *
+ * @param {import('../core.js').Database} db
+ * @param {import('../core.js').Core} core
+ */
+export function leftIn(db, core) {
+  const entries = (core.remembered(db, WAITS) ?? []).map((name) => name.slice(WAITS.length));
+  const times = core.foldedAt(db, entries);
+  return entries.filter((_, at) => Number.isNaN(times[at]));
 }
 
 /**

@@ -18,16 +18,24 @@
 /** How late an artifact can turn up that was begun when others listed: an upload takes time. */
 const LATE_S = 3600;
 
-/** With a hundred on a page, so many of every name are looked through for those that are late. */
+/** With a hundred on a page, so many of every name are looked through before anything else is tried. */
 const PAGES_OF_ALL = 10;
 
-/** Where that is not enough, the artifacts of so many runs are. */
-const RUNS_LOOKED_AT = 20;
+/** And so many where there is no history yet: a repository may have a million artifacts of other names. */
+const PAGES_FOR_NONE = 50;
+
+/**
+ * How long after a run was begun it may upload: it can be started again for 30 days, and take 35.
+ * https://docs.github.com/actions/managing-workflow-runs/re-running-workflows-and-jobs
+ */
+const RUN_MS = 66 * 86_400_000;
 
 export class Candidates {
   #artifacts;
   #wanted;
   #pages = 0;
+  /** How many there are. */
+  #pagesInAll = 0;
   /** @type {Set<string>} */
   #runs = new Set();
   /** No page is left to read. */
@@ -78,15 +86,39 @@ export class Candidates {
     return this.#runs.has(run);
   }
 
-  /** Reads until there is one of the branch, or no page is left. */
+  /**
+   * Reads until there is one of the branch, or no page is left; or, where the runs of the branch have
+   * left none, until there is one of another branch to continue.
+   */
   async look() {
-    while (!this.isLast && this.ofBranch.length === 0) await this.readPage();
+    const wanted = this.#wanted;
+    // Who reads from elsewhere is on no branch.
+    if (wanted.branch === '') wanted.branch = wanted.own = await this.#artifacts.defaultBranch();
+    let hasNone = false;
+    while (!this.isLast && this.ofBranch.length === 0) {
+      await this.readPage();
+      if (this.#pages === 1) hasNone = await this.#branchHasNone();
+      if (hasNone && this.bases.length > 0) return;
+    }
+  }
+
+  /** Whether the branch has none, where its runs show that sooner than all pages do. */
+  async #branchHasNone() {
+    const { name, branch } = this.#wanted;
+    const pagesLeft = this.#pagesInAll - this.#pages;
+    if (this.isLast || this.ofBranch.length > 0 || pagesLeft < 2) return false;
+    const runs = await this.#runsOf([branch]);
+    if (!runs || runs.length + 1 > pagesLeft) return false;
+    const isOne = (/** @type {Artifact} */ it) => isNamed(it, name);
+    for (const { run } of runs) if ((await this.#artifacts.ofRun(run)).some(isOne)) return false;
+    return true;
   }
 
   async readPage() {
     const { name, branch, own } = this.#wanted;
-    const { artifacts, isLast } = await this.#artifacts.list(++this.#pages, name);
+    const { artifacts, isLast, pages } = await this.#artifacts.list(++this.#pages, name);
     this.isLast = isLast;
+    this.#pagesInAll = pages;
     for (const { run } of artifacts) this.#runs.add(run);
     this.lastOurs = artifacts.filter((it) => it.isOurs && it.name === name);
     // What was added since the page before moves what was on that one to this one.
@@ -108,24 +140,57 @@ export class Candidates {
   }
 
   /**
-   * Reads those of every name, as far back as whoever made `base` can have missed one; without a
-   * base, as far as is bearable: where the first upload of all was cut off, the second has no other
-   * name.
+   * Finds those that no listing by name shows, as far back as the run that made `base` can have missed
+   * one, however many others there are. Without a base, as far as is bearable: where the first upload
+   * of all was cut off, the second has no other name.
    *
    * @param {Artifact | null} base
    */
   async lookForLate(base) {
     const longestMs = 1000 * Math.max(LATE_S, this.#wanted.timeoutS);
     const sinceMs = base ? base.createdAtMs - longestMs : 0;
-    for (let page = 1; page <= PAGES_OF_ALL; page++) {
-      const { artifacts, isLast } = await this.#artifacts.list(page);
+    const last = base ? Number.POSITIVE_INFINITY : PAGES_FOR_NONE;
+    for (let page = 1; page <= last; page++) {
+      const { artifacts, isLast, pages } = await this.#artifacts.list(page);
       this.#addLate(artifacts);
       if (isLast || artifacts.some(({ createdAtMs }) => createdAtMs < sinceMs)) return;
+      const left = Math.min(pages, last) - page;
+      if (page === PAGES_OF_ALL && (await this.#lookInRuns(base ? sinceMs : null, left))) return;
     }
-    const runs = new Set(this.all.map(({ run }) => run));
-    for (const run of [...runs].slice(0, RUNS_LOOKED_AT)) {
-      this.#addLate(await this.#artifacts.ofRun(run));
+  }
+
+  /**
+   * Looks through the runs of the branches instead of pages.
+   *
+   * @param {number | null} sinceMs
+   * @param {number} pages that are left
+   * @returns {Promise<boolean>} false: there are more of them than pages, or nothing is known
+   */
+  async #lookInRuns(sinceMs, pages) {
+    const { branch, own } = this.#wanted;
+    const begunMs = sinceMs === null ? undefined : sinceMs - RUN_MS;
+    const runs = await this.#runsOf([branch, own], begunMs);
+    const active = runs?.filter(({ changedAtMs }) => changedAtMs >= (sinceMs ?? 0));
+    const ids = active?.map(({ run }) => run).concat(this.ofDefault[0]?.run ?? []);
+    if (!ids || ids.length > pages) return false;
+    for (const run of new Set(ids)) this.#addLate(await this.#artifacts.ofRun(run));
+    return true;
+  }
+
+  /**
+   * @param {string[]} branches
+   * @param {number} [sinceMs]
+   * @returns {Promise<import('./port.js').Run[] | null>} null: unknown; all pages are to be read then
+   */
+  async #runsOf(branches, sinceMs) {
+    const lists = [];
+    for (const branch of new Set(branches)) {
+      // What it would spare is tried all the same.
+      const runs = await this.#artifacts.runsOf(branch, sinceMs).catch(() => null);
+      if (!runs) return null;
+      lists.push(runs);
     }
+    return lists.flat();
   }
 
   /** @param {Artifact[]} artifacts of every name */
@@ -134,9 +199,8 @@ export class Candidates {
     const known = new Set([...this.late, ...this.bases].map(({ id }) => id));
     const runs = new Set(this.ofDefault.slice(0, 1).map(({ run }) => run));
     for (const it of artifacts) {
-      const isNamed = it.name.replace(SECOND, '') === name;
       const isWanted = it.branch === branch || it.branch === own || runs.has(it.run);
-      if (isNamed && isWanted && it.isOurs && !it.isExpired && !known.has(it.id))
+      if (isNamed(it, name) && isWanted && it.isOurs && !it.isExpired && !known.has(it.id))
         this.late.push(it);
     }
   }
@@ -154,6 +218,11 @@ export class Candidates {
 /** Whether it ends as those do: with an attempt and a UUID. @param {string} name */
 export function isSecondName(name) {
   return SECOND.test(name);
+}
+
+/** @param {Artifact} artifact @param {string} name with or without what makes it a second one */
+function isNamed(artifact, name) {
+  return artifact.name.replace(SECOND, '') === name;
 }
 
 const SECOND = /\.\d+-[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;

@@ -157,8 +157,10 @@ export class JoinedStore {
         // What used up the time says more than that it is used up.
         throw (error.code === 'STORAGE_TIMEOUT' && before) || error;
       });
-      if (answer.outcome === 'stored') {
-        this.#uploaded = { id: answer.id, name, path };
+      const stored = answer.outcome === 'stored' ? answer.id : null;
+      const id = answer.outcome === 'unknown' ? await this.#find(name, bytes) : stored;
+      if (id !== null) {
+        this.#uploaded = { id, name, path };
         return 'ok';
       }
       if (answer.outcome === 'unknown') {
@@ -171,6 +173,25 @@ export class JoinedStore {
       // What failed may be there all the same: then there are two, and they join to one.
       name = secondName(first, attempt);
     }
+  }
+
+  /**
+   * Looks for what this run has uploaded without being told so.
+   *
+   * @param {string} name
+   * @param {Uint8Array} bytes
+   * @returns {Promise<number | null>} null: it is not there, or nothing is known
+   */
+  #find(name, bytes) {
+    const look = async () => {
+      const own = await this.#artifacts.ofRun(this.#place.run);
+      for (const artifact of own.filter((it) => it.name === name)) {
+        const content = await this.#artifacts.download(artifact);
+        if (content && Buffer.from(bytes).equals(content.bytes)) return artifact.id;
+      }
+      return null;
+    };
+    return this.#budget.spend(look).catch(() => null);
   }
 
   /** @returns {AsyncGenerator<import('../index.js').Older>} */

@@ -7,7 +7,10 @@ import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { after, before, describe, test } from 'node:test';
 import { CopyObjectCommand } from '@aws-sdk/client-s3';
+import * as faults from '../../support/github/faults.js';
+import { leaveBeside } from '../../support/github/histories.js';
 import { NAME, OLD_RUNS, roomOf, seedOf } from '../../support/github/room.js';
+import * as of from '../../support/github/scenario.js';
 import { obstacle } from '../../support/github/server.js';
 import { runAction, runCli } from '../../support/runner.js';
 import { buildsAt, emptyPlace, inputsFor, KEY } from '../../support/s3/runs.js';
@@ -107,14 +110,12 @@ describe('data in artifacts', { skip: obstacle ?? false }, () => {
      * @param {Room} room
      * @param {import('../../support/s3/runs.js').Place} place
      * @param {string} runId
-     * @param {Record<string, string>} [permissions]
+     * @param {{ permissions?: Record<string, string>, inputs?: Record<string, string> }} [how]
      */
-    function run({ github, cwd }, place, runId, permissions) {
+    function run({ github, cwd }, place, runId, { permissions, inputs } = {}) {
       const { GITHUB_SHA: _, ...env } = github.envOf({ runId, permissions });
-      return runAction(cwd, {
-        inputs: { ...inputsFor(place), 'report-artifact': 'none', 'report-dir': `r${runId}` },
-        env,
-      });
+      const own = { 'report-artifact': 'none', 'report-dir': `r${runId}` };
+      return runAction(cwd, { inputs: { ...inputsFor(place), ...own, ...inputs }, env });
     }
 
     test('the first run takes the history along, the next finds it there', async (t) => {
@@ -167,15 +168,92 @@ describe('data in artifacts', { skip: obstacle ?? false }, () => {
       assert.deepEqual(history.sort(), [...OLD_RUNS, '100', '101', '102'].sort());
     });
 
-    test('where artifacts cannot be listed, a notice says so and the run goes on', async (t) => {
+    /** Why nobody can tell. @type {[string, import('../../support/github/server.js').Fault, import('../../support/github/server.js').Which, RegExp, Record<string, string>?][]} */
+    const TROUBLE = [
+      ['GitHub answers 500', faults.status(500), of.LIST, /answered 500/],
+      ['a token may not', faults.status(403), of.LIST, /answered 403/],
+      ['a limit is reached', faults.primaryLimit(), of.LIST, /the rate limit of GitHub is used up/],
+      [
+        'there is no answer',
+        faults.stall(),
+        of.LIST,
+        /GitHub did not answer in time/,
+        { timeout: '20' },
+      ],
+      ['a download is refused', faults.status(503), of.ZIP, /download artifact \d+ .*answered 503/],
+      ['each archive is damaged', faults.corrupted(200), of.DOWNLOAD, /not what was uploaded/],
+    ];
+    for (const [what, fault, which, why, inputs = {}] of TROUBLE) {
+      test(`where ${what} at the first run, a later one takes the history along`, async (t) => {
+        const room = await newRoom(t);
+        const place = await emptyPlace(server);
+        const how = { inputs: { 'retry-attempts': '0', ...inputs } };
+        room.github.play(fault, which);
+        for (const id of ['100', '101']) {
+          const { stdout, ...ended } = await run(room, place, id, how);
+          assertFine({ stdout, ...ended });
+          assert.match(stdout, /::(warning|notice)::it is not known whether the artifacts of this/);
+          assert.match(stdout, why);
+          if (id === '100') assert.match(stdout, /::warning::it is not known/);
+        }
+        assert.deepEqual((await buildsAt(place)).history.sort(), ['100', '101']);
+        await movesWith(room, place, '102', [...OLD_RUNS, '100', '101', '102']);
+      });
+    }
+
+    test('where a part of it cannot be read, a later run takes the rest along', async (t) => {
       const room = await newRoom(t);
       const place = await emptyPlace(server);
-      const { stdout, ...ended } = await run(room, place, '100', { contents: 'read' });
+      const [{ id }] = await leaveBeside(room, ['50', '51', '52']);
+      room.github.play(faults.status(500), { ...of.ZIP, id });
+      const how = { inputs: { 'retry-attempts': '0' } };
+      const { stdout, ...ended } = await run(room, place, '100', how);
       assertFine({ stdout, ...ended });
-      assert.match(
-        stdout,
-        /::notice::a new history begins at s3:.*cannot be told: .*actions: read/,
-      );
+      assert.match(stdout, /::warning::not all of the history at \S+ could be read: 1 of its/);
+      const first = [...OLD_RUNS, '51', '52', '100'];
+      assert.deepEqual((await buildsAt(place)).history.sort(), first.sort());
+      await movesWith(room, place, '101', [...first, '50', '101']);
+    });
+
+    test('one of two first runs at once cannot read it: the next one knows all', async (t) => {
+      const room = await newRoom(t);
+      const place = await emptyPlace(server);
+      room.github.play(faults.status(500), { ...of.LIST, times: 1 });
+      const how = { inputs: { 'retry-attempts': '0' } };
+      const ends = await Promise.all(['100', '101'].map((id) => run(room, place, id, how)));
+      for (const end of ends) assertFine(end);
+      assertFine(await run(room, place, '102'));
+      const { history } = await buildsAt(place);
+      assert.deepEqual(history.sort(), [...OLD_RUNS, '100', '101', '102'].sort());
+    });
+
+    /**
+     * All is well again: the next run takes along what there is, and the one after it asks nothing.
+     *
+     * @param {Room} room
+     * @param {import('../../support/s3/runs.js').Place} place
+     * @param {string} id
+     * @param {string[]} expected
+     */
+    async function movesWith(room, place, id, expected) {
+      room.github.reset();
+      const { stdout, ...ended } = await run(room, place, id);
+      assertFine({ stdout, ...ended });
+      assert.match(stdout, /::notice::s3:\S+ goes on: the history at \S+, with \d builds, moves/);
+      assert.doesNotMatch(stdout, /::warning::/);
+      assert.deepEqual((await buildsAt(place)).history.sort(), expected.sort());
+      const asked = room.github.requests.length;
+      assertFine(await run(room, place, '199'));
+      assert.equal(room.github.requests.length, asked, 'it is known now');
+    }
+
+    test('where artifacts may not be read, a warning says so, and migrate does it', async (t) => {
+      const room = await newRoom(t);
+      const place = await emptyPlace(server);
+      const permissions = { contents: 'read' };
+      const { stdout, ...ended } = await run(room, place, '100', { permissions });
+      assertFine({ stdout, ...ended });
+      assert.match(stdout, /::warning::it is not known whether .*actions: read/);
       assert.deepEqual((await buildsAt(place)).history, ['100']);
       // And migrate brings it in later.
       const env = {
@@ -196,6 +274,9 @@ describe('data in artifacts', { skip: obstacle ?? false }, () => {
       ];
       assertFine(await runCli(room.cwd, move, { env }));
       assert.deepEqual((await buildsAt(place)).history.sort(), [...OLD_RUNS, '100'].sort());
+      const asked = room.github.requests.length;
+      assertFine(await run(room, place, '101', { permissions }));
+      assert.equal(room.github.requests.length, asked, 'it is known now');
     });
 
     test('without any artifact it is a first run like any other', async (t) => {

@@ -1,7 +1,7 @@
 /** What the requests are that a GitHub gets from its runners. */
 
 /**
- * @typedef {'repository' | 'list' | 'runList' | 'artifact' | 'zip' | 'delete' | 'create' | 'finalize'
+ * @typedef {'repository' | 'list' | 'runs' | 'runList' | 'artifact' | 'zip' | 'delete' | 'create' | 'finalize'
  *   | 'ownList' | 'sign' | 'ownDelete' | 'upload' | 'commit' | 'download' | 'comments' | 'comment'
  *   | 'editComment' | 'pulls' | 'compare' | 'commits' | 'contents' | 'graphql' | 'other'} Kind
  *
@@ -40,6 +40,7 @@ const REPOSITORY = String.raw`/(?:repos/[^/]+/[^/]+|repositories/\d+)`;
 const ROUTES = [
   ['GET', 'repository', /^$/],
   ['GET', 'list', /^\/actions\/artifacts$/],
+  ['GET', 'runs', /^\/actions\/runs$/],
   ['GET', 'runList', /^\/actions\/runs\/(?<run>\d+)\/artifacts$/],
   ['GET', 'artifact', /^\/actions\/artifacts\/(?<id>\d+)$/],
   ['GET', 'zip', /^\/actions\/artifacts\/(?<id>\d+)\/zip$/],
@@ -83,7 +84,7 @@ function restKind(method, path, query) {
     const found = wanted === method && pattern.exec(path.slice(repository.length));
     if (!found) continue;
     const { id, run } = found.groups ?? {};
-    const isListing = kind === 'list' || kind === 'runList';
+    const isListing = kind === 'list' || kind === 'runs' || kind === 'runList';
     const listing = isListing
       ? { name: query.get('name'), page: Number(query.get('page') ?? 1) }
       : {};

@@ -46,6 +46,7 @@ export function rest(github, request, body) {
     return refusal(403, 'Resource not accessible by integration', 'actions/artifacts');
   }
   if (kind === 'list' || kind === 'runList') return list(github, url, runId);
+  if (kind === 'runs') return runs(github, url);
   const artifact = state.find(id);
   if (!artifact) return refusal(404, 'Not Found', 'actions/artifacts');
   if (kind === 'artifact') return json(200, artifactOf(github, artifact));
@@ -115,6 +116,29 @@ function list(github, url, runId) {
     }),
     headers: links ? { link: links } : {},
   };
+}
+
+/** A filtered list of runs ends here (https://docs.github.com/rest/actions/workflow-runs). */
+const MOST_RUNS = 1000;
+
+/** @param {Rest} github @param {string} url @returns {Said} */
+function runs({ state }, url) {
+  const { searchParams: query } = new URL(url, 'http://host');
+  const perPage = Math.min(Number(query.get('per_page') ?? 30), LARGEST_PAGE);
+  const page = Number(query.get('page') ?? 1);
+  const sinceMs = Date.parse(query.get('created')?.replace('>=', '') ?? '1970-01-01');
+  const all = state.runs(query.get('branch')).filter(({ createdAtMs }) => createdAtMs >= sinceMs);
+  const here = all.slice(0, MOST_RUNS).slice((page - 1) * perPage, page * perPage);
+  const { id } = state.repository;
+  return json(200, {
+    total_count: all.length,
+    workflow_runs: here.map(({ run, createdAtMs, updatedAtMs }) => ({
+      ...{ id: run.runId, run_attempt: run.attempt, status: 'completed', head_sha: run.sha },
+      ...{ head_branch: run.branch, repository: { id } },
+      head_repository: { id: run.isFork ? state.repository.forkId : id },
+      ...{ created_at: time(createdAtMs), updated_at: time(updatedAtMs) },
+    })),
+  });
 }
 
 /**

@@ -166,6 +166,8 @@ export const CREATE = { kind: /** @type {const} */ ('create'), name: NAME };
 export const UPLOAD = { kind: /** @type {const} */ ('upload'), name: NAME };
 export const COMMIT = { kind: /** @type {const} */ ('commit'), name: NAME };
 export const FINALIZE = { kind: /** @type {const} */ ('finalize'), name: NAME };
+/** Those of one run. */
+export const RUN_LIST = { kind: /** @type {const} */ ('runList') };
 /** How the upload is verified. */
 export const ARTIFACT = { kind: /** @type {const} */ ('artifact') };
 /** All uploads of the history, under any name. */

@@ -12,6 +12,7 @@ const DAY_MS = 24 * 60 * 60 * 1000;
  * @property {boolean} isFork whether the head is in a fork
  * @property {string} backendId what the artifact service calls the attempt
  * @property {string} jobId what it calls the job
+ * @property {number} startedAtMs
  *
  * @typedef {object} Artifact
  * @property {number} id 0 until it is finalized
@@ -63,6 +64,7 @@ export class State {
       ...{ runId: Number(runId), attempt, branch, isFork, backendId },
       sha: sha ?? createHash('sha1').update(String(runId)).digest('hex'),
       jobId: uuidOf(`job of ${runId} ${attempt}`),
+      startedAtMs: this.#runs.get(backendId)?.startedAtMs ?? this.nowMs(),
     };
     this.#runs.set(backendId, run);
     return run;
@@ -71,6 +73,25 @@ export class State {
   /** @param {string} backendId */
   runOf(backendId) {
     return this.#runs.get(backendId) ?? null;
+  }
+
+  /**
+   * The runs of a branch, the newest first: each with its last attempt, and with the times of all.
+   *
+   * @param {string | null} branch
+   */
+  runs(branch) {
+    /** @type {Map<number, { run: Run, createdAtMs: number, updatedAtMs: number }>} */
+    const known = new Map();
+    const wanted = [...this.#runs.values()].filter((it) => branch === null || it.branch === branch);
+    for (const run of wanted.sort((a, b) => a.attempt - b.attempt)) {
+      const own = this.#artifacts.filter((it) => it.run.backendId === run.backendId);
+      const times = [run.startedAtMs, ...own.map(({ createdAtMs }) => createdAtMs)];
+      const before = known.get(run.runId);
+      const createdAtMs = before?.createdAtMs ?? Math.min(...times);
+      known.set(run.runId, { run, createdAtMs, updatedAtMs: Math.max(...times) });
+    }
+    return [...known.values()].sort((a, b) => b.createdAtMs - a.createdAtMs);
   }
 
   /**

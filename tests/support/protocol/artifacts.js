@@ -1,6 +1,7 @@
 /** Artifacts for exploring the protocol of joined stores; nothing happens before its turn. */
 import { Failure } from '../../../js/errors.js';
 import { JoinedStore } from '../../../js/storage/artifact/store.js';
+import { textOf } from './model.js';
 import { Turns } from './turns.js';
 
 /**
@@ -15,6 +16,7 @@ import { Turns } from './turns.js';
  * @typedef {object} Traits
  * @property {number} [perPage]
  * @property {Omit<Made, 'id' | 'isListed'>[]} [before] what is there before, the oldest first
+ * @property {boolean} [areRunsListed] whether it lists the runs of a branch
  */
 
 const NAME = 'metrics';
@@ -27,10 +29,20 @@ export class Forge extends Turns {
   made = [];
 
   /** @param {Traits} [traits] */
-  constructor({ perPage = 100, before = [] } = {}) {
+  constructor({ perPage = 100, before = [], areRunsListed = true } = {}) {
     super();
     this.perPage = perPage;
+    this.areRunsListed = areRunsListed;
     for (const each of before) this.made.push({ ...each, id: this.#nextId(), isListed: true });
+  }
+
+  /** Other workflows leave artifacts, of other names on another branch. @param {number} count */
+  crowd(count) {
+    const text = textOf({});
+    for (let at = 0; at < count; at++) {
+      const other = { name: 'logs', run: `x${at}`, branch: 'other', text };
+      this.made.push({ ...other, id: this.#nextId(), isListed: true });
+    }
   }
 
   /** The newest history of a branch, which the next run continues. */
@@ -71,6 +83,11 @@ export class Forge extends Turns {
       list: (page, name = '') =>
         this.ask(run, `list ${name} ${page}`, () => this.#list(page, name)),
       ofRun: async (of) => this.made.filter((it) => it.run === of && it.isListed).map(asArtifact),
+      runsOf: async (branch) => {
+        const runs = this.made.filter((it) => it.branch === branch).map(({ run: id }) => id);
+        const all = [...new Set(runs)].map((id) => ({ run: id, changedAtMs: 0 }));
+        return this.areRunsListed ? all : null;
+      },
       find: async (wanted) => {
         const found = this.made.find((it) => it.id === wanted && it.isListed);
         return found ? asArtifact(found) : null;
@@ -98,7 +115,8 @@ export class Forge extends Turns {
       .reverse()
       .slice(start, start + this.perPage)
       .map(asArtifact);
-    return { artifacts, isLast: start + this.perPage >= all.length };
+    const pages = Math.ceil(all.length / this.perPage);
+    return { artifacts, isLast: page >= pages, pages };
   }
 
   /** @param {string} run @param {string} name @param {string} text */

@@ -50,7 +50,13 @@ const DAMAGED = [
   },
 ];
 
-/** @type {Record<string, Scenario & import('../../../support/protocol/artifacts.js').Traits>} */
+/** A run of long ago, started again beside another. */
+const AGAIN = [{ run: 'o', builds: ['b0'], attempt: 2 }, TWO[1]];
+
+/** More than the pages that are looked through at once. */
+const CROWD = { perPage: 1, crowd: 14 };
+
+/** @type {Record<string, Scenario & { crowd?: number } & import('../../../support/protocol/artifacts.js').Traits>} */
 const SCENARIOS = {
   'two first runs, one killed, one request failing': { runs: TWO, crashes: 1, accidents: 1 },
   'two runs that continue one history': { before: ONE, runs: TWO, crashes: 1, accidents: DEEPER },
@@ -80,6 +86,38 @@ const SCENARIOS = {
     perPage: 1,
     switches: 3 + DEEPER,
   },
+  'two jobs of one run, and then a crowd': {
+    ...CROWD,
+    before: ONE,
+    runs: JOBS,
+    switches: 2 + DEEPER,
+  },
+  'two jobs of one run, and then a crowd, where runs are too many to list': {
+    ...{ ...CROWD, areRunsListed: false },
+    before: ONE,
+    runs: JOBS,
+    switches: 1 + DEEPER,
+  },
+  'a run whose answer is lost, and then a crowd': {
+    ...CROWD,
+    before: ONE,
+    runs: TWO.slice(0, 1),
+    crashes: 1,
+    accidents: 2,
+  },
+  'a first run whose answer is lost, and then a crowd': {
+    ...CROWD,
+    runs: TWO.slice(0, 1),
+    crashes: 1,
+    accidents: 2,
+  },
+  'a run that is started again, and then a crowd': {
+    ...CROWD,
+    before: ONE,
+    runs: AGAIN,
+    accidents: 1,
+    switches: 1 + DEEPER,
+  },
   'three runs, with two artifacts on a page': {
     before: FORK,
     runs: THREE,
@@ -90,15 +128,17 @@ const SCENARIOS = {
 
 /** @type {Record<string, () => Promise<string | void>>} */
 const searches = { 'without what others have left, builds do get lost': withoutOthers };
-for (const [title, { before = [], perPage, ...scenario }] of Object.entries(SCENARIOS)) {
+for (const [title, { crowd = 0, ...all }] of Object.entries(SCENARIOS)) {
+  const { before, perPage, areRunsListed, ...scenario } = all;
   searches[title] = async () => {
-    const server = () => new Forge({ before, perPage });
+    const server = () => new Forge({ before, perPage, areRunsListed });
     const { states, ends } = await explore({ ...scenario, server }, async (end) => {
       const { world, outcomes, trail } = end;
       const acknowledged = outcomes.flatMap((outcome, index) =>
         outcome === 'ok' ? (scenario.runs[index].builds ?? []) : [],
       );
       const listed = listedIn(world);
+      world.crowd(crowd);
       assert.equal(await alone(world, { run: 'next', builds: ['next'] }), 'ok');
       const { builds } = JSON.parse(world.newest()?.text ?? '');
       const missing = [...acknowledged, ...listed, 'next'].filter((it) => !builds.includes(it));

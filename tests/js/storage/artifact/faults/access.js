@@ -76,6 +76,12 @@ function tellsTime(seconds) {
   };
 }
 
+/** Not the words that toolkits know. @param {number} code @param {number} retryAfterS */
+function tooMany(code, retryAfterS) {
+  const headers = { 'retry-after': String(retryAfterS) };
+  return faults.status(code, 'Too Many Requests', { headers });
+}
+
 /** @type {Scenario[]} */
 const limits = [
   {
@@ -131,6 +137,20 @@ const limits = [
     title: 'too many requests at once, for a moment: the run waits',
     faults: [[faults.secondaryLimit(403, 1), { ...of.LIST, times: 1 }]],
     after: (_, { stdout }) => assert.match(stdout, /GitHub's rate limit is reached: waiting 1 s/),
+  },
+  {
+    title: 'too many requests, in words of another kind: the run waits',
+    faults: [[tooMany(429, 1), { ...of.LIST, times: 1 }]],
+    after: (_, { stdout }) => assert.match(stdout, /GitHub's rate limit is reached: waiting 1 s/),
+  },
+  {
+    title: 'too many requests, in words of another kind, for longer than a run can wait',
+    faults: [[tooMany(429, 60), of.LIST]],
+    inputs: { timeout: '30' },
+    code: 'GITHUB_RATE_LIMITED',
+    phase: 'download',
+    says: [/GitHub refuses so many requests at once/],
+    after: askedOnce,
   },
   {
     title: 'no requests left when a history is to be downloaded',

@@ -1,4 +1,5 @@
 /** What takes its time: requests that are tried again, and answers that never come. */
+import assert from 'node:assert/strict';
 import * as faults from '../../../../support/github/faults.js';
 import * as of from '../../../../support/github/scenario.js';
 import { LIST_ALL, LIST_NAMED } from './requests.js';
@@ -73,6 +74,11 @@ const downloads = [
 /** A fifth of it is for everything else, on a machine that is busy. */
 const BRIEF = { inputs: { timeout: '20', 'report-artifact': 'none' } };
 
+/** One answer that never comes costs a quarter of the time. */
+const PATIENT = { inputs: { timeout: '60', 'report-artifact': 'none' } };
+
+const WRITES = [of.CREATE, of.UPLOAD, of.COMMIT, of.FINALIZE];
+
 /** @type {[string, Which][]} */
 const READS = [
   ['the list', LIST_NAMED],
@@ -104,20 +110,47 @@ const stalls = [
     code: 'STORAGE_TIMEOUT',
     phase: 'download',
   },
-  ...[of.CREATE, of.UPLOAD, of.COMMIT, of.FINALIZE].map(
+  ...WRITES.map(
     /** @returns {Scenario} */ (which) => ({
-      title: `the request to ${which.kind} is never answered`,
+      title: `the request to ${which.kind} is never answered, whatever the name`,
       ...BRIEF,
-      faults: [[faults.stall(), which]],
-      code: 'STORAGE_TIMEOUT',
+      faults: [[faults.stall(), { ...which, name: of.ANY_CREATE.name }]],
+      code: 'ARTIFACT_UPLOAD_FAILED',
       phase: 'upload',
       says: [
-        /the upload of the artifact "unentropy-metrics" had not come to its end; .* stays at \S+\.db/,
+        /the upload of the artifact "unentropy-metrics\S*" had not come to its end; .* stays at \S+\.db/,
         /this build is not stored; it is kept in/,
-        /storage took longer than 16 s/,
+        /cannot be uploaded: GitHub did not answer within 4 s; the file stays at/,
       ],
     }),
   ),
+  ...READS.map(
+    /** @returns {Scenario} */ ([what, which]) => ({
+      title: `the first answer to ${what} never comes`,
+      ...PATIENT,
+      faults: [[faults.stall(), { ...which, times: 1 }]],
+    }),
+  ),
+  ...WRITES.map(
+    /** @returns {Scenario} */ (which) => ({
+      title: `the first answer to ${which.kind} never comes: another name is tried`,
+      ...PATIENT,
+      faults: [[faults.stall(), { ...which, times: 1 }]],
+      after(_, { outputs }) {
+        assert.match(outputs['artifact-name'], /^unentropy-metrics\.1-[0-9a-f-]{36}$/);
+      },
+    }),
+  ),
+  {
+    title: 'the first look at what was uploaded is never answered',
+    ...PATIENT,
+    faults: [[faults.stall(), { ...of.ARTIFACT, times: 1 }]],
+  },
+  {
+    title: 'the list stops in the middle, once',
+    ...PATIENT,
+    faults: [[faults.stallMidBody(), { ...LIST_NAMED, times: 1 }]],
+  },
   {
     title: 'whether it is there is never answered, but it was acknowledged',
     ...BRIEF,

@@ -151,8 +151,25 @@ const uploads = [
     faults: [[faults.status(404), { ...of.ARTIFACT, times: 1 }]],
   },
   {
-    title: 'GitHub never knows what it has taken',
+    title: 'the answers to finalize are lost, always: it is found among those of the run',
+    faults: [[faults.lostAnswer(), { ...of.FINALIZE, name: of.ANY_CREATE.name }]],
+    inputs: { 'report-artifact': 'none' },
+    after({ github }, { outputs }) {
+      assert.equal(outputs['artifact-name'], NAME);
+      assert.equal(github.artifacts.filter(({ workflow_run: { id } }) => id === 100).length, 1);
+    },
+  },
+  {
+    title: 'GitHub does not know what it has taken, but lists it',
     faults: [[faults.status(404), of.ARTIFACT]],
+    after: (_, { outputs }) => assert.equal(outputs['artifact-name'], NAME),
+  },
+  {
+    title: 'GitHub never knows what it has taken',
+    faults: [
+      [faults.status(404), of.ARTIFACT],
+      [faults.changed(() => ({ total_count: 0, artifacts: [] })), of.RUN_LIST],
+    ],
     inputs: { 'retry-attempts': '1' },
     code: 'ARTIFACT_UPLOAD_FAILED',
     phase: 'upload',

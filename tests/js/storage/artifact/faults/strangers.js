@@ -1,5 +1,6 @@
 /** Forks, whose artifacts nobody trusts, and runs that are not trusted. */
 import assert from 'node:assert/strict';
+import * as faults from '../../../../support/github/faults.js';
 import {
   historyOf,
   hopeless,
@@ -8,6 +9,7 @@ import {
   withBuild,
 } from '../../../../support/github/histories.js';
 import { NAME } from '../../../../support/github/room.js';
+import * as of from '../../../../support/github/scenario.js';
 
 /** @typedef {import('../../../../support/github/scenario.js').Scenario} Scenario */
 /** @typedef {import('../../../../support/github/room.js').Room} Room */
@@ -45,6 +47,16 @@ function uploadedOnly({ github }, names) {
   );
 }
 
+/** The list leaves open which repositories these runs are of. @param {...string} runs */
+function withoutOwner(...runs) {
+  const nobody = { repository_id: null, head_repository_id: null };
+  return faults.changed(({ artifacts }) => {
+    for (const { workflow_run: run } of artifacts) {
+      if (runs.includes(String(run.id))) Object.assign(run, nobody);
+    }
+  });
+}
+
 const FORK = { event: 'pull_request', isFork: true, branch: 'main' };
 const NOTHING_STORED = /from a fork, and no run trusts an artifact of a fork: .*nothing is stored/;
 
@@ -53,6 +65,12 @@ export const strangers = [
   {
     title: 'a fork has an artifact of our name on a branch of our name: it is never used',
     before: (room) => poison(room, 'main'),
+    after: untouched,
+  },
+  {
+    title: 'whose an artifact is, the list does not say: it is never used',
+    before: (room) => poison(room, 'main'),
+    faults: [[withoutOwner('666', '667'), of.LIST]],
     after: untouched,
   },
   {
