@@ -151,9 +151,9 @@ async function measure(request, commit, base, { gaps, notes }) {
   const place = { base, env, context: contextOf(request, commit), signal, log };
   // Where the commit has no such folder, there is nothing to measure in it.
   const measured = existsSync(base) ? await gather(config, { ...place, tasks }) : [];
-  for (const { key, failure, note } of measured) {
+  for (const { key, failure, notes: remarks } of measured) {
     if (failure) count(gaps, key, failure.message);
-    if (note) count(notes, key, note);
+    for (const remark of remarks) count(notes, key, remark);
   }
   return measured.filter(({ failure }) => !failure);
 }

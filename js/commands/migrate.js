@@ -46,7 +46,7 @@ async function run(given, stores) {
   try {
     if (from.isNew && core.countBuilds(from.db) === 0) throw nothing(source.store.location);
     log.detail(`builds at ${source.store.location}: ${core.countBuilds(from.db)}`);
-    const isAdopted = given.from.startsWith('artifact:') && store.isJournaled;
+    const isAdopted = address?.startsWith('artifact:') && store.isJournaled;
     const isWhole = leftIn(from.db, core).length === 0;
     const all = isAdopted && isWhole ? adopting(allOf(from.db, core), core) : allOf(from.db, core);
     const counts = await naming(store, () => bringIn(all, target, { isVerified: true }));

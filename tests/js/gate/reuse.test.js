@@ -36,10 +36,10 @@ test('the gate takes what track measured in the same job, to the last bit', asyn
   assert.match(stdout, /size: 0\.12 \(measured by track\)/);
   assert.equal(outputs['quality-gate-status'], 'pass');
   const results = JSON.parse(readFileSync(join(cwd, 'unentropy-report/quality-gate.json'), 'utf8'));
-  const valueOf = (/** @type {string} */ key) =>
+  const metricOf = (/** @type {string} */ key) =>
     results.metrics.find((/** @type {{ key: string }} */ metric) => metric.key === key);
-  assert.equal(valueOf('size').value, 0.12345678901234568);
-  assert.match(valueOf('broken').failure, /exited with code 3/);
+  assert.equal(metricOf('size').value, 0.12345678901234568);
+  assert.match(metricOf('broken').failure, /exited with code 3/);
 });
 
 test('without being asked, it measures', async (t) => {
