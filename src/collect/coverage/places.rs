@@ -157,6 +157,7 @@ impl Repository {
     /// What a path and files of its name have in common at the end, where neither is all of it.
     fn at_both_ends(&self, path: &str) -> Vec<Move> {
         let namesakes = self.by_name.get(name(path)).filter(|all| all.len() <= MAX_EXCHANGED);
+        let mut is_spelled_otherwise = false;
         let moves = namesakes.into_iter().flatten().filter_map(|file| {
             let common = beginnings(path).find(|start| ends_with(file, &path[*start..]))?;
             let (from, end) = path.split_at(common);
@@ -166,15 +167,16 @@ impl Repository {
                 && COMPILED.contains(&out)
                 && SOURCES.contains(&into);
             let is_package = matches!(Kind::of(path), Kind::Package(_));
+            is_spelled_otherwise |= !out.is_empty() && out.eq_ignore_ascii_case(into);
             let is_exchange = !from.is_empty()
                 && !to.is_empty()
                 && !is_other_code
-                && (SOURCE_ROOTS.contains(&into) || !is_package)
-                // Another spelling is not another folder.
-                && !out.eq_ignore_ascii_case(into);
+                && (SOURCE_ROOTS.contains(&into) || !is_package);
             is_exchange.then(|| Move { from: from.to_owned(), to: to.to_owned() })
         });
-        moves.collect()
+        let moves = moves.collect();
+        // Another spelling is not another folder.
+        if is_spelled_otherwise { Vec::new() } else { moves }
     }
 
     /// Where a relative path is, below one of several folders: as a place in the report's terms, and
