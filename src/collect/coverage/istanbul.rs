@@ -165,7 +165,7 @@ impl Source<'_> {
         let statements: Option<HashMap<String, Statement>> =
             json::part(statements, file, Measure::Line);
         let Some(statements) = statements else { return };
-        let counts = self.counts::<Count>(("s", self.s), file, Measure::Line);
+        let counts = counts::<Count>(("s", self.s), file, Measure::Line);
         for (id, Statement { start, skip }) in &statements {
             if let Some(line) = start.line {
                 file.line(line.min(MAX_LINE_NUMBER), *skip || is_hit(counts.get(id)));
@@ -180,7 +180,7 @@ impl Source<'_> {
         let functions: Option<HashMap<String, Function>> =
             json::part(functions, file, Measure::Function);
         let Some(functions) = functions else { return };
-        let counts = self.counts::<Count>(("f", self.f), file, Measure::Function);
+        let counts = counts::<Count>(("f", self.f), file, Measure::Function);
         let mut same = Same::default();
         for (id, function) in in_order(&functions) {
             let place = key((&function.name, &function.loc));
@@ -194,7 +194,7 @@ impl Source<'_> {
         let branches = ("branchMap", self.branch_map);
         let branches: Option<HashMap<String, Branch>> = json::part(branches, file, Measure::Branch);
         let Some(branches) = branches else { return };
-        let counts = self.counts::<Vec<Count>>(("b", self.b), file, Measure::Branch);
+        let counts = counts::<Vec<Count>>(("b", self.b), file, Measure::Branch);
         let mut same = Same::default();
         for (id, branch) in in_order(&branches) {
             let place = key((&branch.kind, &branch.loc, branch.line));
@@ -206,15 +206,6 @@ impl Source<'_> {
                 file.part(Measure::Branch, key, Share::of_one(is_hit));
             }
         }
-    }
-
-    fn counts<'a, T: Deserialize<'a>>(
-        &self,
-        counts: (&str, Option<&'a RawValue>),
-        file: &mut File,
-        measure: Measure,
-    ) -> HashMap<String, T> {
-        json::part(counts, file, measure).unwrap_or_default()
     }
 
     fn count_totals(&self, file: &mut File) {
@@ -238,6 +229,14 @@ impl Source<'_> {
             }
         }
     }
+}
+
+fn counts<'a, T: Deserialize<'a>>(
+    counts: (&str, Option<&'a RawValue>),
+    file: &mut File,
+    measure: Measure,
+) -> HashMap<String, T> {
+    json::part(counts, file, measure).unwrap_or_default()
 }
 
 /// Generated code has several things at one place; they are told apart by their order.

@@ -67,7 +67,13 @@ pub fn part<'a, T: Deserialize<'a>>(
     measure: Measure,
 ) -> Option<T> {
     let (name, raw) = part;
-    let raw = raw.filter(|raw| is_asked(raw, file, measure))?;
+    let raw = raw?;
+    if is_empty(raw) {
+        return serde_json::from_str(raw.get()).ok();
+    }
+    if !file.wants(measure) {
+        return None;
+    }
     serde_json::from_str(raw.get()).map_err(|error| spoil(name, &error, file, measure)).ok()
 }
 
@@ -79,7 +85,7 @@ pub fn fold_part<'a>(
     read: impl FnOnce(&mut FromText<'a>, &mut File) -> Result<(), serde_json::Error>,
 ) {
     let (name, raw) = part;
-    if is_asked(raw, file, measure) {
+    if !is_empty(raw) && file.wants(measure) {
         let mut json = serde_json::Deserializer::from_str(raw.get());
         if let Err(error) = read(&mut json, file) {
             spoil(name, &error, file, measure);
@@ -89,9 +95,9 @@ pub fn fold_part<'a>(
 
 type FromText<'a> = serde_json::Deserializer<serde_json::de::StrRead<'a>>;
 
-fn is_asked(raw: &RawValue, file: &mut File, measure: Measure) -> bool {
-    // Nothing is said by what is empty.
-    !matches!(raw.get(), "[]" | "{}" | "null") && file.wants(measure)
+/// Nothing is said by what is empty.
+fn is_empty(raw: &RawValue) -> bool {
+    matches!(raw.get(), "[]" | "{}" | "null")
 }
 
 fn spoil(name: &str, error: &serde_json::Error, file: &mut File, measure: Measure) {

@@ -44,8 +44,9 @@ enum Kind {
     Package(String),
 }
 
-/// Languages whose packages need not be folders.
-const OF_PACKAGES: &[&str] = &["kt", "kts", "scala", "groovy", "java"];
+/// Languages whose packages need not be folders, and the folders that their sources begin in.
+const OF_PACKAGES: &[&str] = &["kt", "kts", "scala", "groovy"];
+const SOURCE_ROOTS: &[&str] = &["kotlin", "java", "scala", "groovy", "src", "app"];
 
 /// Folders of what tools make of JavaScript, and of what they make it of. Lines of one are not lines of
 /// the other.
@@ -55,6 +56,9 @@ const SCRIPTS: &[&str] = &["js", "mjs", "cjs", "jsx"];
 
 /// More files of one name tell nothing about folders that a report calls something else.
 const MAX_EXCHANGED: usize = 100;
+
+/// No report is about more modules that leave out packages.
+const MAX_EXCHANGES: usize = 50;
 
 /// More files of one name, such as `index.ts`, tell nothing about where a report was made.
 const MAX_NAMESAKES: usize = 1_000;
@@ -112,9 +116,14 @@ impl Repository {
         mut paths: Vec<(&str, Vec<Move>)>,
         report: &str,
     ) -> (Vec<Move>, Vec<String>) {
-        let mut at_one_end: HashMap<&Move, usize> = HashMap::new();
-        for candidate in paths.iter().flat_map(|(_, candidates)| candidates) {
-            *at_one_end.entry(candidate).or_default() += 1;
+        let mut at_one_end: BTreeMap<&Move, usize> = BTreeMap::new();
+        for (path, candidates) in &paths {
+            // A shorter end than another file has in common is the weaker reading.
+            let longest = self.at_both_ends(path).iter().map(|it| path.len() - it.from.len()).max();
+            let is_longest = |it: &&Move| Some(path.len() - it.from.len()) >= longest;
+            for candidate in candidates.iter().filter(is_longest) {
+                *at_one_end.entry(candidate).or_default() += 1;
+            }
         }
         let best = at_one_end.into_values().max().unwrap_or(0);
         let of_packages = matches!(kind, Kind::Package(_));
@@ -123,7 +132,7 @@ impl Repository {
             paths.retain(|(_, candidates)| candidates.is_empty());
         }
         let (mut found, mut doubt) = (Vec::new(), Vec::new());
-        while !paths.is_empty() {
+        while !paths.is_empty() && found.len() < MAX_EXCHANGES {
             let mut votes: BTreeMap<Move, usize> = BTreeMap::new();
             for candidate in paths.iter().flat_map(|(path, _)| self.at_both_ends(path)) {
                 *votes.entry(candidate).or_default() += 1;
@@ -148,17 +157,26 @@ impl Repository {
     /// What a path and files of its name have in common at the end, where neither is all of it.
     fn at_both_ends(&self, path: &str) -> Vec<Move> {
         let namesakes = self.by_name.get(name(path)).filter(|all| all.len() <= MAX_EXCHANGED);
+        let mut is_spelled_otherwise = false;
         let moves = namesakes.into_iter().flatten().filter_map(|file| {
             let common = beginnings(path).find(|start| ends_with(file, &path[*start..]))?;
             let (from, end) = path.split_at(common);
             let to = &file[..file.len() - end.len()];
+            let [out, into] = [from, to].map(|folder| name(folder.trim_end_matches('/')));
             let is_other_code = SCRIPTS.contains(&extension(path))
-                && COMPILED.contains(&name(from.trim_end_matches('/')))
-                && SOURCES.contains(&name(to.trim_end_matches('/')));
-            let is_exchange = !from.is_empty() && !to.is_empty() && !is_other_code;
+                && COMPILED.contains(&out)
+                && SOURCES.contains(&into);
+            let is_package = matches!(Kind::of(path), Kind::Package(_));
+            is_spelled_otherwise |= !out.is_empty() && out.eq_ignore_ascii_case(into);
+            let is_exchange = !from.is_empty()
+                && !to.is_empty()
+                && !is_other_code
+                && (SOURCE_ROOTS.contains(&into) || !is_package);
             is_exchange.then(|| Move { from: from.to_owned(), to: to.to_owned() })
         });
-        moves.collect()
+        let moves = moves.collect();
+        // Another spelling is not another folder.
+        if is_spelled_otherwise { Vec::new() } else { moves }
     }
 
     /// Where a relative path is, below one of several folders: as a place in the report's terms, and

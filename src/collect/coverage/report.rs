@@ -219,14 +219,18 @@ impl File {
     /// Of the lines that were run, some are no statements.
     pub fn docstrings(&mut self, docstrings: Docstrings) {
         if self.wants(Measure::Line) {
-            self.docstrings = Some(Box::new(Docstrings::union(self.docstrings.take(), docstrings)));
+            self.join_docstrings(docstrings);
         }
+    }
+
+    fn join_docstrings(&mut self, theirs: Docstrings) {
+        self.docstrings = Some(Box::new(Docstrings::union(self.docstrings.take(), theirs)));
     }
 
     fn merge(&mut self, other: Self) {
         self.seen.extend(other.seen);
         if let Some(docstrings) = other.docstrings {
-            self.docstrings(*docstrings);
+            self.join_docstrings(*docstrings);
         }
         self.spoilt.extend(other.spoilt);
         self.failures.extend(other.failures);

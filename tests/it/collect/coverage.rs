@@ -331,13 +331,14 @@ fn a_report_of_another_kind_is_an_error_in_its_place() {
     );
     check_failure(
         "coverage-clover",
-        "<html></html>",
-        "report is not Clover as it should be: it begins with <html> and not with <coverage>",
+        "<svg></svg>",
+        "report is not Clover as it should be: it begins with <svg> and not with <coverage>",
         FORMAT_HINT,
     );
     check_failure(
         "coverage-cobertura",
-        "<coverage line-rate=\"1\"><packages>\n<class filename=\"a\">\n<line number=\"1\"/></class>",
+        "<coverage line-rate=\"1\"><packages>\n<class filename=\"a\">\n<line number=\"1\"/></class>\
+         </packages></coverage>",
         "report is not Cobertura as it should be: line 3: a <line> has no number or no hits",
         FORMAT_HINT,
     );

@@ -54,7 +54,7 @@ fn istanbul_before_1_0_counts_what_it_is_told_to_ignore_as_run() {
         ("istanbul/all-final.json", (10, 10), (6, 8), (4, 4)),
         ("istanbul/all-summary.json", (10, 10), (6, 8), (4, 4)),
         ("istanbul/all-clover.xml", (10, 10), (6, 8), (4, 4)),
-        ("istanbul/all-cobertura.xml", (10, 10), (6, 8), (3, 4)),
+        ("istanbul/all-cobertura.xml", (10, 10), (6, 8), (4, 4)),
         ("istanbul/all.info", (10, 10), (6, 8), (3, 4)),
     ] {
         check(&format!("coverage {report}"), lines.0, lines.1);
@@ -122,9 +122,8 @@ fn jacoco_before_0_8_3(report: &str) -> String {
 #[test]
 fn jacoco_before_0_8_3_does_not_say_which_file_a_class_is_of() {
     let old = |report: &str| jacoco_before_0_8_3(report).into_bytes();
-    let of = |reports: &[(&str, Vec<u8>)]| {
-        collected("coverage * --type function", &[], &[], reports)
-    };
+    let of =
+        |reports: &[(&str, Vec<u8>)]| collected("coverage * --type function", &[], &[], reports);
     let (a, b) = (("a.xml", old("jacoco/a.xml")), ("b.xml", old("jacoco/b.xml")));
     assert!(!String::from_utf8_lossy(&a.1).contains("sourcefilename"));
     assert_eq!(of(&[a.clone()]), of_fixtures("coverage jacoco/a.xml --type function"));

@@ -15,7 +15,11 @@ fn check(text: impl AsRef<[u8]>, title: &str, what_now: &str) {
 
 #[test]
 fn xml_of_others_is_named() {
-    check("<CoverageSession><Summary/></CoverageSession>", "a report of OpenCover", "reportgenerator");
+    check(
+        "<CoverageSession><Summary/></CoverageSession>",
+        "a report of OpenCover",
+        "reportgenerator",
+    );
     let microsoft = "XML of Microsoft's code coverage";
     let merge = "dotnet-coverage merge -f cobertura -o coverage.cobertura.xml FILE";
     check("<results><modules><module/></modules></results>", microsoft, merge);
@@ -26,7 +30,11 @@ fn xml_of_others_is_named() {
         "SonarQube's generic coverage",
         "LCOV",
     );
-    check("<scoverage statement-rate=\"1\"><packages/></scoverage>", "XML of scoverage", "cobertura.xml");
+    check(
+        "<scoverage statement-rate=\"1\"><packages/></scoverage>",
+        "XML of scoverage",
+        "cobertura.xml",
+    );
     check(
         "<?xml version=\"1.0\"?><phpunit xmlns=\"https://schema.phpunit.de/coverage/1.0\"><project/></phpunit>",
         "PHPUnit's own XML",
@@ -52,7 +60,11 @@ fn json_of_others_is_named() {
         "JSON of xccov",
         "xcresultparser -o cobertura",
     );
-    check(r#"{"/a.swift": [{"isExecutable": true, "line": 1}]}"#, "JSON of xccov", "xcrun llvm-cov");
+    check(
+        r#"{"/a.swift": [{"isExecutable": true, "line": 1}]}"#,
+        "JSON of xccov",
+        "xcrun llvm-cov",
+    );
     check(
         r#"{"gcovr/format_version": "0.11", "files": [{"file": "a.c", "lines": []}]}"#,
         "JSON of gcovr",
@@ -78,7 +90,11 @@ fn json_of_others_is_named() {
     );
     check(r#"{"result": {"line": 91.2}}"#, "SimpleCov's .last_run.json", ".resultset.json");
     check(r#"{"type": "CodeCoverage", "coverage": []}"#, "coverage of the Dart VM", "--lcov");
-    check(r#"{"result": [{"scriptId": "1", "functions": []}]}"#, "raw coverage of V8", "npx c8 report");
+    check(
+        r#"{"result": [{"scriptId": "1", "functions": []}]}"#,
+        "raw coverage of V8",
+        "npx c8 report",
+    );
 }
 
 #[test]

@@ -9,7 +9,7 @@ use crate::collect::coverage::collected;
 type Fact = (u8, u32, u8);
 
 fn facts() -> impl Strategy<Value = Vec<Fact>> {
-    prop::collection::vec((0_u8..4, 0_u32..40, 0_u8..2), 1..80)
+    prop::collection::vec((0_u8..4, 1_u32..40, 0_u8..2), 1..80)
 }
 
 fn lcov(facts: &[Fact]) -> Vec<u8> {

@@ -160,7 +160,7 @@ fn formats_agree_and_are_told_apart() {
 fn what_is_in_no_known_format_is_an_error() {
     let hint = "the formats are LCOV, Cobertura, Clover, Istanbul's JSON, a Go cover profile, JaCoCo, \
          coverage.py's JSON, SimpleCov's JSON";
-    for text in ["hello", "{}", "[1]", "<html/>", "\0\0", "SF"] {
+    for text in ["hello", "{}", "[1]", "<svg/>", "\0\0", "SF"] {
         check_failure("coverage", text, "report is in no coverage format that is known", hint);
     }
 }
@@ -180,8 +180,6 @@ fn reports_that_say_nothing_or_end_early_are_errors_in_every_format() {
     let at_end = "report is cut short: EOF while parsing an object at line 1 column 11";
     check_failure("coverage-json", "{\"files\": {", at_end, cut);
     check_failure("coverage-istanbul", "{\"/a.js\": {", at_end, cut);
-    let no_end = "report is cut short: its last line has no end";
-    check_failure("coverage-go", "mode: set\na.go:1.1,2.2 1 1", no_end, cut);
 }
 
 #[test]
@@ -191,8 +189,8 @@ fn reports_that_are_malformed_say_where() {
     check_failure(
         "coverage-go",
         "mode: set\na.go:1.1,2.2 one 1\n",
-        "report is not a Go cover profile as it should be: line 2: \"a.go:1.1,2.2 one 1\" is no \
-         block of statements",
+        "report is not a Go cover profile as it should be: line 2: \"a.go:1.1,2.2 one 1\" is not \
+         a block of statements",
         hint,
     );
     check_failure(
@@ -225,8 +223,8 @@ fn reports_that_are_malformed_say_where() {
     );
     simplecov(
         r#"{"RSpec": {"coverage": {"a.rb": {"lines": ["x"]}}}}"#,
-        "invalid value: string \"x\", expected a number, null or \"ignored\" as a count at line 1 \
-         column 46",
+        "lines of a file: invalid value: string \"x\", expected a number, null or \"ignored\" as a \
+         count",
     );
     check_failure(
         "coverage-jacoco",
@@ -274,9 +272,10 @@ fn absurd_numbers_take_no_room() {
     check_text("coverage-cobertura --type branch", branches, 2_000_000_000, 4_000_000_000);
     let more_than_all = branches.replace("(2000000000/4000000000)", "(3/2)");
     check_failure(
-        "coverage-cobertura",
+        "coverage-cobertura --type branch",
         &more_than_all,
-        "report is not Cobertura as it should be: line 1: condition-coverage \"50% (3/2)\" is no count",
+        "report is not Cobertura as it should be: line 1: condition-coverage \"50% (3/2)\" is not a count \
+         such as 50% (1/2)",
         hint,
     );
 }

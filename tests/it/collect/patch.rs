@@ -101,6 +101,38 @@ fn blocks_of_go_are_lines() {
     assert_eq!(patch.uncovered, [("src/a.js".to_owned(), vec![(6, 7)])]);
 }
 
+/// Lines 1 and 5 are docstrings, 2 and 4 are `import` and `class`, 6 and 8 `def`.
+const DOCSTRINGS: &str = r#"{"meta": {"version": "7.13.0", "branch_coverage": false}, "files": {"src/a.js": {
+    "executed_lines": [1, 2, 4, 5, 6, 7, 8], "missing_lines": [9, 10], "excluded_lines": [],
+    "summary": {"covered_lines": 5, "num_statements": 7}, "functions": {
+    "A.f": {"executed_lines": [7], "missing_lines": [], "excluded_lines": [],
+        "summary": {"covered_lines": 1, "num_statements": 1}},
+    "A.g": {"executed_lines": [], "missing_lines": [9, 10], "excluded_lines": [],
+        "summary": {"covered_lines": 0, "num_statements": 2}},
+    "": {"executed_lines": [1, 2, 4, 5, 6, 8], "missing_lines": [], "excluded_lines": [],
+        "summary": {"covered_lines": 4, "num_statements": 4}}}}}}"#;
+
+#[test]
+fn docstrings_that_coverage_py_lists_do_not_count() {
+    let share = |changed: &'static [Span]| patch(DOCSTRINGS, &[("src/a.js", changed)]).share;
+    assert_eq!(share(&[(1, 20)]), Share { covered: 5, total: 7 }, "a new file");
+    assert_eq!(share(&[(7, 9)]), Share { covered: 2, total: 3 }, "in functions there is none");
+    assert_eq!(share(&[(8, 10)]), Share { covered: 1, total: 3 }, "nor is `def` one");
+    assert_eq!(share(&[(2, 2), (7, 7)]), Share { covered: 2, total: 2 }, "nothing is missing");
+}
+
+#[test]
+fn where_it_matters_which_lines_are_docstrings_nobody_knows() {
+    fails(
+        DOCSTRINGS,
+        &Ok(Rc::new(changes(&[("src/a.js", &[(5, 5), (9, 10)])]))),
+        "report lists docstrings among the lines that were run, so 0 % to 33 % of what is changed is \
+         covered",
+        "coverage.py 7.13.1 and later do not; or write \"coverage lcov\" or \"coverage xml\", which leave \
+         them out in every version",
+    );
+}
+
 #[track_caller]
 fn fails(report: &str, changes: &Changes, message: &str, hint: &str) {
     let failure = Failure::new(message, hint);
