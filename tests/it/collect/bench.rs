@@ -14,6 +14,8 @@ const PYTEST: &str = include_str!("../../fixtures/bench/pytest.json");
 const HYPERFINE: &str = include_str!("../../fixtures/bench/hyperfine.json");
 const GOOGLE: &str = include_str!("../../fixtures/bench/google.json");
 const GOOGLE_MORE: &str = include_str!("../../fixtures/bench/google-repetitions.json");
+const COMPLEXITY: &str = include_str!("../../fixtures/bench/google-complexity.json");
+const AGGREGATES: &str = include_str!("../../fixtures/bench/google-aggregates.json");
 const JMH: &str = include_str!("../../fixtures/bench/made-by-hand/jmh.json");
 const LIST: &str = include_str!("../../fixtures/bench/made-by-hand/list.json");
 const CRITERION: &[(&str, &str)] = &[
@@ -132,6 +134,26 @@ fn google_benchmark_has_rows_that_are_no_benchmark() {
     check_one(old, "", 2e-6);
     let only = old.replace(r#"{"name": "S/8","#, r#"{"name": "Gone_mean","#);
     check_one(&only, "--name S/8 --stat median", 2e-6);
+}
+
+#[test]
+fn a_complexity_run_of_google_benchmark_has_its_sizes_and_nothing_else() {
+    for text in [COMPLEXITY, AGGREGATES] {
+        check_one_failure(
+            text,
+            "--name nothing",
+            "no benchmark is called \"nothing\"",
+            "there are broken, sums/64, sums/8",
+        );
+        check_one_failure(
+            text,
+            "--name broken",
+            "broken has no result: out of cheese",
+            "look at the output of the tool that ran it",
+        );
+    }
+    check_one(COMPLEXITY, "--name sums/8", 2_708.312_866_006_929 / 1e9);
+    check_one(AGGREGATES, "--name sums/64 --stat stddev", 413.301_605_777_871_43 / 1e9);
 }
 
 #[test]
@@ -341,7 +363,19 @@ fn a_report_without_benchmarks_is_an_error() {
     );
 }
 
-const ALL: &[&str] = &[GO, LIBTEST, BENCHER, PYTEST, HYPERFINE, GOOGLE, GOOGLE_MORE, JMH, LIST];
+const ALL: &[&str] = &[
+    GO,
+    LIBTEST,
+    BENCHER,
+    PYTEST,
+    HYPERFINE,
+    GOOGLE,
+    GOOGLE_MORE,
+    COMPLEXITY,
+    AGGREGATES,
+    JMH,
+    LIST,
+];
 
 proptest! {
     #![proptest_config(ProptestConfig { cases: 100, ..ProptestConfig::default() })]

@@ -87,7 +87,7 @@ fn every_format_is_counted() {
     }
     for (name, text, all, manifest, direct) in WITH_MANIFEST {
         check("deps", &[(name, text)], *all);
-        check("deps --kind direct", &[(name, text), *manifest], *direct);
+        check("deps --kind direct", &[(*name, *text), *manifest], *direct);
     }
 }
 

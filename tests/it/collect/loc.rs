@@ -1,7 +1,5 @@
 //! `@collect loc` at the waist: which files count, in which language, and what is said when none do.
 
-use unentropy::collect::{self, Entry};
-
 use crate::collect::driver::{check, check_failure, collected, collected_within, found};
 
 /// How many of these paths are counted, each a file of one line.
