@@ -298,8 +298,8 @@ fn a_flag_takes_no_value() {
         "loc --include-tests=yes",
         TREE,
         "loc: unexpected argument for option '--include-tests': \"yes\"",
-        "loc accepts --language NAME, --exclude GLOB, --include-tests, --include-vendored, --kind \
-         code|comments|blanks|lines|files",
+        "loc accepts --language NAME, --without-data, --exclude GLOB, --include-tests, \
+         --include-vendored, --kind code|comments|blanks|lines|files, --by language",
     );
     check("loc --include-vendored src", TREE, 3.0);
 }
