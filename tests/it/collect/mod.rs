@@ -7,6 +7,7 @@ mod coverage_laws;
 mod coverage_more;
 mod coverage_paths;
 mod deps;
+mod deps_broken;
 mod deps_laws;
 mod driver;
 mod fuzz;
