@@ -118,6 +118,9 @@ fn parse(path: &str, bytes: &[u8], is_wanted: impl Fn(Level) -> bool) -> Result<
     let log = lean(bytes).map_err(|error| malformed(of_json(&error)))?;
     match log["version"].as_str() {
         Some("2.1.0") => {}
+        Some(other) if log["runs"].is_null() => {
+            return Err(malformed(Fault::Malformed(format!("its version is \"{other}\""))));
+        }
         Some(other) => {
             return Err(Failure::new(
                 format!("{path} is SARIF {other}, and only 2.1.0 is read"),
@@ -148,7 +151,7 @@ fn parse(path: &str, bytes: &[u8], is_wanted: impl Fn(Level) -> bool) -> Result<
 
 /// §3.14: the results of a run, if the tool looked at all.
 ///
-/// SpotBugs and KubeLinter say that they were not successful when they have found something, so
+/// `SpotBugs` and `KubeLinter` say that they were not successful when they have found something, so
 /// results that are there count; a tool that failed and has none did not look.
 fn results<'v>(path: &str, run: &'v Value) -> Result<&'v [Value], Failure> {
     let tool = tool(run);

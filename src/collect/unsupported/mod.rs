@@ -62,9 +62,7 @@ pub fn named(path: &str, head: &[u8], kind: Kind) -> Option<Failure> {
         b'{' | b'[' => {
             let keys = keys(head);
             let has = |key: &&str| keys.iter().any(|known| known == key);
-            all.find(
-                |known| matches!(known.mark, Mark::Keys(keys) if keys.iter().all(|key| has(key))),
-            )
+            all.find(|known| matches!(known.mark, Mark::Keys(keys) if keys.iter().all(has)))
         }
         _ => all.find(
             |known| matches!(known.mark, Mark::Start(start) if head.starts_with(start.as_bytes())),

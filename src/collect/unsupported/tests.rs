@@ -1,4 +1,4 @@
-//! Results of tests in other formats than JUnit's.
+//! Results of tests in other formats than `JUnit`'s.
 
 use super::{Known, Mark, known};
 

@@ -13,7 +13,9 @@ const BENCHER: &str = include_str!("../../fixtures/bench/bencher.txt");
 const PYTEST: &str = include_str!("../../fixtures/bench/pytest.json");
 const HYPERFINE: &str = include_str!("../../fixtures/bench/hyperfine.json");
 const GOOGLE: &str = include_str!("../../fixtures/bench/google.json");
-const GOOGLE_MORE: &str = include_str!("../../fixtures/bench/google-repetitions.json");
+pub const GOOGLE_MORE: &str = include_str!("../../fixtures/bench/google-repetitions.json");
+pub const COMPLEXITY: &str = include_str!("../../fixtures/bench/google-complexity.json");
+pub const AGGREGATES: &str = include_str!("../../fixtures/bench/google-aggregates.json");
 const JMH: &str = include_str!("../../fixtures/bench/made-by-hand/jmh.json");
 const LIST: &str = include_str!("../../fixtures/bench/made-by-hand/list.json");
 const CRITERION: &[(&str, &str)] = &[
@@ -40,12 +42,12 @@ const CRITERION: &[(&str, &str)] = &[
 ];
 
 #[track_caller]
-fn check_one(text: &str, options: &str, expected: f64) {
+pub fn check_one(text: &str, options: &str, expected: f64) {
     check(&format!("bench a.out {options}"), &[("a.out", text)], expected);
 }
 
 #[track_caller]
-fn check_one_failure(text: &str, options: &str, message: &str, hint: &str) {
+pub fn check_one_failure(text: &str, options: &str, message: &str, hint: &str) {
     check_failure(&format!("bench a.out {options}"), &[("a.out", text)], message, hint);
 }
 
@@ -110,28 +112,6 @@ fn cargo_bench_may_measure_something_else_than_time() {
         "odd has no result: it has no figure per iteration, but \"12,34 ns/iter (+/- 1)\"",
         "look at the output of the tool that ran it",
     );
-}
-
-/// As Google Benchmark 1.9 writes `->Complexity()`, and 1.4 aggregates.
-#[test]
-fn google_benchmark_has_rows_that_are_no_benchmark() {
-    let complexity = r#"{"benchmarks": [
-        {"name": "S/8", "run_name": "S/8", "run_type": "iteration", "real_time": 12.5, "time_unit": "us"},
-        {"name": "S_BigO", "run_name": "S", "run_type": "aggregate", "aggregate_name": "BigO",
-         "cpu_coefficient": 1.2, "real_coefficient": 1.3, "big_o": "N", "time_unit": "ns"},
-        {"name": "S_RMS", "run_name": "S", "run_type": "aggregate", "aggregate_name": "RMS", "rms": 0.02}]}"#;
-    check_one(complexity, "", 12.5 / 1e6);
-    let old = r#"{"benchmarks": [
-        {"name": "S/8", "iterations": 9, "real_time": 1, "time_unit": "us"},
-        {"name": "S/8", "iterations": 9, "real_time": 3, "time_unit": "us"},
-        {"name": "S/8_mean", "iterations": 9, "real_time": 2, "time_unit": "us"},
-        {"name": "S/8_median", "iterations": 9, "real_time": 2, "time_unit": "us"},
-        {"name": "S/8_stddev", "iterations": 9, "real_time": 1, "time_unit": "us"},
-        {"name": "S_BigO", "cpu_coefficient": 1.2, "real_coefficient": 1.3, "big_o": "N", "time_unit": "ns"},
-        {"name": "S_RMS", "rms": 3}]}"#;
-    check_one(old, "", 2e-6);
-    let only = old.replace(r#"{"name": "S/8","#, r#"{"name": "Gone_mean","#);
-    check_one(&only, "--name S/8 --stat median", 2e-6);
 }
 
 #[test]
@@ -210,25 +190,6 @@ fn json_is_recognised_by_its_content() {
     check_one(JMH, "--name com.example.Sums.rate --stat max", 1502.5);
     check_one(LIST, "--name start", 0.125);
     check_one(&format!("\u{feff}\r\n {LIST}"), "--name memory", 48.5);
-}
-
-/// Google Benchmark states the same figures that follow from the runs.
-#[test]
-fn figures_of_several_runs_are_those_that_tools_state() {
-    let stated = [
-        ("sum_range", "mean", 558.529_965_977_831 / 1e9),
-        ("sum_range", "median", 562.559_828_427_073_5 / 1e9),
-        ("sum_range", "stddev", 12.371_030_961_497_803 / 1e9),
-        ("sort_range", "mean", 10.628_020_450_248_611 / 1e6),
-        ("sort_range", "stddev", 0.068_776_243_133_361_39 / 1e6),
-    ];
-    let only_aggregates = GOOGLE_MORE.replace("\"iteration\"", "\"aggregate\"");
-    for (name, stat, expected) in stated {
-        let command = format!("bench a.json --name {name} --stat {stat}");
-        let found = collected(&command, &[("a.json", GOOGLE_MORE)]).expect("a number");
-        assert!((found / expected - 1.0).abs() < 1e-9, "{command}: {found} and not {expected}");
-        check(&command, &[("a.json", &only_aggregates)], expected);
-    }
 }
 
 #[test]
@@ -341,7 +302,19 @@ fn a_report_without_benchmarks_is_an_error() {
     );
 }
 
-const ALL: &[&str] = &[GO, LIBTEST, BENCHER, PYTEST, HYPERFINE, GOOGLE, GOOGLE_MORE, JMH, LIST];
+const ALL: &[&str] = &[
+    GO,
+    LIBTEST,
+    BENCHER,
+    PYTEST,
+    HYPERFINE,
+    GOOGLE,
+    GOOGLE_MORE,
+    COMPLEXITY,
+    AGGREGATES,
+    JMH,
+    LIST,
+];
 
 proptest! {
     #![proptest_config(ProptestConfig { cases: 100, ..ProptestConfig::default() })]

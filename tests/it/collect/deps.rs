@@ -2,15 +2,15 @@
 
 use unentropy::collect::{self, Entry};
 
-use crate::collect::driver::{check, check_failure, check_notes, collected};
+use crate::collect::driver::{check, check_failure, check_notes};
 
 const PACKAGE_JSON: &str = include_str!("../../fixtures/deps/npm/package.json");
 const NPM_1: &str = include_str!("../../fixtures/deps/npm/v1.json");
 const NPM_2: &str = include_str!("../../fixtures/deps/npm/v2.json");
 const NPM_3: &str = include_str!("../../fixtures/deps/npm/v3.json");
 const PNPM_5: &str = include_str!("../../fixtures/deps/pnpm/v5.yaml");
-const PNPM_6: &str = include_str!("../../fixtures/deps/pnpm/v6.yaml");
-const PNPM_9: &str = include_str!("../../fixtures/deps/pnpm/v9.yaml");
+pub const PNPM_6: &str = include_str!("../../fixtures/deps/pnpm/v6.yaml");
+pub const PNPM_9: &str = include_str!("../../fixtures/deps/pnpm/v9.yaml");
 const YARN_1: &str = include_str!("../../fixtures/deps/yarn/classic.lock");
 const YARN_4: &str = include_str!("../../fixtures/deps/yarn/berry.lock");
 const NPM_OF_6: &str = include_str!("../../fixtures/deps/npm/npm-6.json");
@@ -27,7 +27,7 @@ const UV_OF_0_2: &str = include_str!("../../fixtures/deps/python/uv-0.2.lock");
 const UV_OF_0_9: &str = include_str!("../../fixtures/deps/python/uv-0.9.lock");
 const PIPFILE_LOCK: &str = include_str!("../../fixtures/deps/python/Pipfile.lock");
 const PIPFILE: &str = include_str!("../../fixtures/deps/python/Pipfile");
-const CARGO: &str = include_str!("../../fixtures/deps/cargo/Cargo.lock");
+pub const CARGO: &str = include_str!("../../fixtures/deps/cargo/Cargo.lock");
 const POETRY: &str = include_str!("../../fixtures/deps/python/poetry.lock");
 const POETRY_TOML: &str = include_str!("../../fixtures/deps/python/poetry.toml");
 const UV: &str = include_str!("../../fixtures/deps/python/uv.lock");
@@ -87,7 +87,7 @@ fn every_format_is_counted() {
     }
     for (name, text, all, manifest, direct) in WITH_MANIFEST {
         check("deps", &[(name, text)], *all);
-        check("deps --kind direct", &[(name, text), *manifest], *direct);
+        check("deps --kind direct", &[(*name, *text), *manifest], *direct);
     }
 }
 
@@ -304,112 +304,4 @@ fn a_manifest_that_is_needed_and_missing_is_named() {
         "package.json is not a manifest as it should be: it is no JSON object",
         "let the tool that it belongs to write it again",
     );
-}
-
-/// Only what is wrong; the rest of the message is the same for all.
-#[track_caller]
-fn check_malformed(name: &str, text: &str, how: &str) {
-    check_failure(
-        "deps",
-        &[(name, text)],
-        &format!("{name} is not a lock file as it should be: {how}"),
-        "let the tool that it belongs to write it again",
-    );
-}
-
-#[track_caller]
-fn check_cut_short(name: &str, text: &str, how: &str) {
-    check_failure(
-        "deps",
-        &[(name, text)],
-        &format!("{name} is cut short: {how}"),
-        "the tool that writes it was stopped half-way; look at its own output",
-    );
-}
-
-#[test]
-fn a_conflict_of_a_merge_is_an_error_in_every_format() {
-    let all = ALONE.iter().map(|(name, text, ..)| (name, text));
-    for (name, text) in all.chain(WITH_MANIFEST.iter().map(|(name, text, ..)| (name, text))) {
-        let text = format!("{text}<<<<<<< HEAD\n=======\n>>>>>>> main\n");
-        let failure = collected("deps", &[(name, &text)]).expect_err("a conflict");
-        assert!(failure.message.ends_with(": a conflict of a merge is left"), "{failure:?}");
-    }
-}
-
-#[test]
-fn malformed_lock_files_are_errors() {
-    check_malformed("package-lock.json", "{}", "it has no lockfileVersion");
-    check_malformed(
-        "package-lock.json",
-        r#"{"lockfileVersion": 4}"#,
-        "lockfileVersion 4 is not known",
-    );
-    check_malformed("package-lock.json", r#"{"lockfileVersion": 3}"#, "it has no map of packages");
-    check_malformed(
-        "pnpm-lock.yaml",
-        "a: [1",
-        "line 2: while parsing a flow sequence, expected ',' or ']'",
-    );
-    check_malformed("pnpm-lock.yaml", "lockfileVersion: 3.0", "lockfileVersion 3.0 is not known");
-    check_malformed("pnpm-lock.yaml", "a: 1\na: 2", "line 2: \"a\" is there twice");
-    check_malformed(
-        "pnpm-lock.yaml",
-        "a: &a [1]\nb: *a",
-        "line 2: an alias, which no lock file has",
-    );
-    check_malformed("yarn.lock", "", "it neither says \"yarn lockfile v1\" nor has __metadata");
-    check_malformed(
-        "yarn.lock",
-        "# yarn lockfile v1\n\"a@1:\n",
-        "line 2: \"\\\"a@1:\" is not where a package begins",
-    );
-    check_malformed("Cargo.lock", "", "it has no package, not even the project");
-    check_malformed(
-        "Cargo.lock",
-        "[[package]]\nname = 'a'\nname = 'a'",
-        "line 3: a key that is there twice",
-    );
-    check_malformed("Cargo.lock", "[[package]\n", "line 1: unclosed array table");
-    check_malformed("go.mod", "go 1.22\n", "it names no module");
-    check_malformed(
-        "go.mod",
-        "module a\nrequire b\n",
-        "line 2: \"require b\" is no module and version",
-    );
-    check_malformed("requirements.txt", "==1\n", "line 1: \"==1\" is no requirement");
-    check_malformed("requirements.txt", "a = 1\n", "line 1: \"a = 1\" is no requirement");
-    check_malformed("Gemfile.lock", "gems:\n", "line 1: \"gems:\" is no section");
-    check_malformed("composer.lock", "{}", "it has no list of packages");
-    check_malformed("uv.lock", "[[package]]\nname = 'a'", "the file has no version");
-    let bytes = collected("deps", &[("go.mod", "module \u{fffd}")]);
-    assert_eq!(bytes, Ok(0.0), "any letters are fine in names");
-}
-
-#[test]
-fn lock_files_that_end_early_are_errors() {
-    check_cut_short(
-        "package-lock.json",
-        r#"{"lockfileVersion": 3, "#,
-        "EOF while parsing a value at line 1 column 23",
-    );
-    let packages = PNPM_9.find("  is-number@6").expect("the package is there");
-    check_cut_short("pnpm-lock.yaml", &PNPM_9[..packages], "it has packages and no snapshots");
-    let packages = PNPM_6.find("  /is-odd@3").expect("the package is there");
-    check_cut_short(
-        "pnpm-lock.yaml",
-        &PNPM_6[..packages],
-        "the project needs is-odd, and no such package is in it",
-    );
-    check_cut_short("yarn.lock", "# yarn lockfile v1\na@1:\n", "a@1 has no version");
-    let packages = CARGO.find("[[package]]\nname = \"scopeguard\"").expect("the package is there");
-    check_cut_short(
-        "Cargo.lock",
-        &CARGO[..packages],
-        "fixture needs scopeguard, and no such package is in it",
-    );
-    check_cut_short("poetry.lock", "", "its last part, [metadata], is missing");
-    check_cut_short("go.mod", "module a\nrequire (\n", "the brackets of require are never closed");
-    check_cut_short("Gemfile.lock", "GEM\n", "it has no section DEPENDENCIES");
-    check_cut_short("requirements.txt", "a==1 \\\n", "its last line goes on");
 }

@@ -21,7 +21,7 @@ proptest! {
     fn no_bytes_do_harm(bytes in prop::collection::vec(any::<u8>(), 0..400)) {
         for (name, _, beside) in fixtures() {
             let beside = (beside.0, beside.1.as_bytes());
-            drop(collected("deps . --kind direct", &[(name, &bytes), beside]));
+            drop(collected("deps . --kind direct", &[(name, &bytes[..]), beside]));
         }
     }
 

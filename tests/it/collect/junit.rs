@@ -5,6 +5,8 @@ use crate::collect::driver::{check, check_failure, check_notes, collected};
 /// pytest said `1 failed, 3 passed, 1 skipped, 1 error`, `PHPUnit` said `OK (2 tests, …)`.
 const REPORTS: &[(&str, &str)] = &[
     ("out/pytest.xml", include_str!("../../fixtures/junit/pytest.xml")),
+    ("flaky.xml", include_str!("../../fixtures/junit/pytest-flaky.xml")),
+    ("rerun.xml", include_str!("../../fixtures/junit/pytest-rerun.xml")),
     ("out/phpunit.xml", include_str!("../../fixtures/junit/phpunit.xml")),
 ];
 
@@ -148,6 +150,24 @@ fn gotestsum_lists_a_test_as_often_as_it_was_tried() {
     let elsewhere = format!("<testsuite>{}{}</testsuite>", failed("T"), passed("T"));
     count("failures", &elsewhere, 1.0);
     count("tests", &elsewhere, 2.0);
+}
+
+/// pytest said `1 passed, 1 rerun`, and `1 failed, 1 passed, 2 rerun`.
+#[test]
+fn pytest_rerunfailures_lists_a_test_as_often_as_it_was_tried() {
+    for (file, what, expected) in [
+        ("flaky.xml", "tests", 1.0),
+        ("flaky.xml", "failures", 0.0),
+        ("flaky.xml", "flaky", 1.0),
+        ("rerun.xml", "tests", 2.0),
+        ("rerun.xml", "failures", 1.0),
+        ("rerun.xml", "flaky", 0.0),
+    ] {
+        check(&format!("junit {file} --count {what}"), REPORTS, expected);
+    }
+    // Elsewhere tests may have one name.
+    let elsewhere = REPORTS[1].1.replace("name=\"pytest\"", "name=\"all\"");
+    check("junit a.xml", &[("a.xml", elsewhere)], 2.0);
 }
 
 #[test]

@@ -1,7 +1,5 @@
 //! `@collect loc` at the waist: which files count, in which language, and what is said when none do.
 
-use unentropy::collect::{self, Entry};
-
 use crate::collect::driver::{check, check_failure, collected, collected_within, found};
 
 /// How many of these paths are counted, each a file of one line.
@@ -300,8 +298,8 @@ fn a_flag_takes_no_value() {
         "loc --include-tests=yes",
         TREE,
         "loc: unexpected argument for option '--include-tests': \"yes\"",
-        "loc accepts --language NAME, --exclude GLOB, --include-tests, --include-vendored, --kind \
-         code|comments|blanks|lines|files",
+        "loc accepts --language NAME, --without-data, --exclude GLOB, --include-tests, \
+         --include-vendored, --kind code|comments|blanks|lines|files, --by language",
     );
     check("loc --include-vendored src", TREE, 3.0);
 }

@@ -1,6 +1,7 @@
 //! Collectors at the waist: a command, the files that exist, a value or a reason.
 
 mod bench;
+mod bench_google;
 mod coverage;
 mod coverage_dialects;
 mod coverage_foreign;
@@ -10,6 +11,7 @@ mod coverage_paths;
 mod coverage_places;
 mod coverage_strict;
 mod deps;
+mod deps_broken;
 mod deps_laws;
 mod driver;
 mod fuzz;
