@@ -63,8 +63,9 @@ function watching(budget, log) {
         const tookMs = Math.round(performance.now() - startedAtMs);
         log?.detail(`${method} ${url}: ${came}, ${tookMs} ms`);
       };
-      const fetch = limited(asked.request.fetch ?? globalThis.fetch);
-      const request = { ...asked.request, fetch, signal: within(ANSWER_MS, budget.signal) };
+      // The hook of the toolkit that signs a request takes what was asked, not what is sent on from here.
+      asked.request = { ...asked.request, fetch: limited(asked.request.fetch ?? globalThis.fetch) };
+      const request = { ...asked.request, signal: within(ANSWER_MS, budget.signal) };
       const answer = await Promise.resolve(send({ ...asked, request })).catch((error) => {
         tell(error.response?.status ?? error.message);
         // As a refusal it would be tried again, and waited for.
