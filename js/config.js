@@ -26,13 +26,18 @@ export async function readConfig(core, path) {
   return core.parseConfig(text, shown(path));
 }
 
+/** Beyond that it is not even read; what a configuration may have, the core says. */
+const LARGEST_BYTES = 16 * 1024 ** 2;
+
 /** At once, not later: who waits for git meanwhile can use the time. @param {string} path */
 function read(path) {
   try {
     const found = statSync(path);
+    if (found.size > LARGEST_BYTES) throw tooLarge(path, found.size);
     // Opening a pipe would wait until something is written to it.
     if (found.isFile() || found.isDirectory()) return readFileSync(path);
   } catch (error) {
+    if (error instanceof Failure) throw error;
     throw errnoOf(error) === 'ENOENT'
       ? new Failure(
           'CONFIG_NOT_FOUND',
@@ -45,6 +50,15 @@ function read(path) {
   throw new Failure(
     'CONFIG_NOT_FOUND',
     `"${shown(path)}" is not a regular file`,
+    'name the configuration file itself',
+  );
+}
+
+/** @param {string} path @param {number} size */
+function tooLarge(path, size) {
+  return new Failure(
+    'CONFIG_INVALID',
+    `${basename(path)} has ${Math.round(size / 1024 ** 2)} MiB; a configuration has at most 1 MiB`,
     'name the configuration file itself',
   );
 }

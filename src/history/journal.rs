@@ -8,7 +8,7 @@ use serde_json::Value;
 use crate::error::{Code, Error, Result};
 use crate::metric::{self, Build, Sample};
 
-use super::{record::Definition, time::iso};
+use super::{record::Definition, sound::MOST_CHARS, time::iso};
 
 /// The version of one build, and that of several.
 const VERSIONS: [u32; 2] = [1, 2];
@@ -83,6 +83,16 @@ impl Entry {
         }
         let mut entry: Self =
             serde_json::from_str(text).map_err(|error| unreadable(name, &error))?;
+        if let Some(text) = entry.texts().find(|text| !is_fine(text)) {
+            let shown: String = text.chars().take(20).collect();
+            return Err(Error::new(
+                Code::InputInvalid,
+                format!(
+                    "{name} has a text of more than {MOST_CHARS} characters, which no history takes: {shown:?}…"
+                ),
+                "find out who wrote it: no run of this program does",
+            ));
+        }
         let exact = std::mem::take(&mut entry.exact);
         for note in exact.split_whitespace() {
             let Some((at, bits)) = note.split_once(':') else { continue };
@@ -101,10 +111,30 @@ impl Entry {
         Ok(entry)
     }
 
+    fn texts(&self) -> impl Iterator<Item = &str> {
+        let first = (&self.build, &self.samples);
+        let more = self.more.iter().map(|(build, samples)| (build, samples));
+        std::iter::once(first).chain(more).flat_map(|(build, samples)| {
+            let event = build.event_name.as_deref().unwrap_or_default();
+            let texts = samples.iter().flat_map(|(definition, sample)| {
+                let label = match &sample.value {
+                    metric::Value::Label(label) => label.as_str(),
+                    metric::Value::Number(_) => "",
+                };
+                [&*sample.key, label, definition.description.as_deref().unwrap_or_default()]
+            });
+            [&*build.commit_sha, &*build.branch, &*build.run_id, event].into_iter().chain(texts)
+        })
+    }
+
     fn values(&mut self) -> impl Iterator<Item = &mut metric::Value> {
         let more = self.more.iter_mut().flat_map(|(_, samples)| samples);
         self.samples.iter_mut().chain(more).map(|(_, sample)| &mut sample.value)
     }
+}
+
+fn is_fine(text: &str) -> bool {
+    text.chars().nth(MOST_CHARS as usize).is_none()
 }
 
 /// What `serde_json` does not read back to the last bit, which would cost it 16 kB; two histories

@@ -127,8 +127,14 @@ fn pairs(rows: &[Vec<Cell>]) -> BTreeMap<String, f64> {
     rows.iter().filter_map(|row| Some((row[0].text(), row[1].number()?))).collect()
 }
 
-/// 2^53.
-const LAST_ID: f64 = 9_007_199_254_740_992.0;
+/// Whether a row can be a build. Ids beyond 2^53 are no exact numbers any more: values would go to builds
+/// that they are not of.
+fn is_build(id: Option<f64>, commit_sha: &Cell, run_id: &Cell) -> bool {
+    const LAST_ID: f64 = 9_007_199_254_740_992.0;
+    id.is_some_and(|id| id.abs() < LAST_ID)
+        && !commit_sha.text().is_empty()
+        && !run_id.text().is_empty()
+}
 
 /// Builds from their table; those whose page is lost from the indexes, which hold copies of all
 /// columns but the run's number.
@@ -137,9 +143,7 @@ fn readable_builds(sql: &dyn Sql) -> Vec<Vec<Cell>> {
         "b.id, b.commit_sha, b.branch, b.run_id, b.run_number, b.event_name, b.timestamp, {STARTED_AT_MS}"
     );
     let mut builds = readable(sql, "build_contexts", &columns);
-    builds.retain(|row| !row[1].text().is_empty() && !row[3].text().is_empty());
-    // Ids beyond are no exact numbers any more: values would go to builds that they are not of.
-    builds.retain(|row| row[0].number().is_some_and(|id| id.abs() < LAST_ID));
+    builds.retain(|row| is_build(row[0].number(), &row[1], &row[3]));
     let known: HashSet<u64> =
         builds.iter().filter_map(|row| Some(row[0].number()?.to_bits())).collect();
     let indexed = |index: &str, columns: &str| -> HashMap<u64, Vec<Cell>> {
@@ -147,7 +151,8 @@ fn readable_builds(sql: &dyn Sql) -> Vec<Vec<Cell>> {
         let rows = sql.rows(&query, &[]).unwrap_or_default();
         rows.into_iter().filter_map(|row| Some((row[0].number()?.to_bits(), row))).collect()
     };
-    let identities = indexed("sqlite_autoindex_build_contexts_1", "b.commit_sha, b.run_id");
+    let mut identities = indexed("sqlite_autoindex_build_contexts_1", "b.commit_sha, b.run_id");
+    identities.retain(|_, row| is_build(row[0].number(), &row[1], &row[2]));
     if identities.keys().all(|id| known.contains(id)) {
         return builds;
     }

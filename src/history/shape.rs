@@ -143,6 +143,17 @@ impl Shape {
                 return Err(wrong(self, &format!("has the generated column `{shown}`")));
             }
             let is_known = self.columns.contains(&name.as_str());
+            let declared = row[2].text();
+            let is_text = TEXTS.contains(&&*name) || name == "id" && !self.is_id;
+            let turns = match affinity(&declared) {
+                Affinity::Number => is_known && is_text,
+                Affinity::Text => NUMBERS.contains(&&*name),
+                Affinity::None => false,
+            };
+            if turns {
+                let declared = declared.escape_debug();
+                return Err(wrong(self, &format!("keeps `{shown}` as {declared}")));
+            }
             let is_needed = row[5].number() == Some(1.0) && row[6] == Cell::Null;
             if !is_known && is_needed {
                 return Err(wrong(
@@ -193,6 +204,45 @@ impl Shape {
             return Err(wrong(self, &format!("does not keep `{key}` unique")));
         }
         Ok(())
+    }
+}
+
+/// Columns that would change a name if they held numbers: `007` would become `7`.
+const TEXTS: [&str; 9] = [
+    "commit_sha",
+    "branch",
+    "run_id",
+    "metric_id",
+    "value_label",
+    "entry",
+    "old_id",
+    "new_id",
+    "recorded_as",
+];
+
+/// Columns whose numbers would become text.
+const NUMBERS: [&str; 7] =
+    ["build_id", "value_id", "value_numeric", "attempt", "recorded_at_ms", "folded_at_ms", "at_ms"];
+
+/// What SQLite makes of a value, by the declared type of its column.
+enum Affinity {
+    Text,
+    Number,
+    None,
+}
+
+/// <https://www.sqlite.org/datatype3.html>, 3.1
+fn affinity(declared: &str) -> Affinity {
+    let declared = declared.to_ascii_uppercase();
+    let says = |words: &[&str]| words.iter().any(|word| declared.contains(word));
+    if says(&["INT"]) {
+        Affinity::Number
+    } else if says(&["CHAR", "CLOB", "TEXT"]) {
+        Affinity::Text
+    } else if declared.is_empty() || says(&["BLOB", "ANY"]) {
+        Affinity::None
+    } else {
+        Affinity::Number
     }
 }
 

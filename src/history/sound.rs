@@ -8,7 +8,7 @@ use super::sql::{RESTORE, Sql, number};
 const LAST_ID: &str = "9007199254740991";
 
 /// Longer text is a mistake, or an attack: what a run records is far shorter.
-const MOST_CHARS: u32 = 65_536;
+pub(super) const MOST_CHARS: u32 = 65_536;
 
 /// What a row must not be, as SQL, and how to say it.
 type Wrong = (&'static str, &'static str);
@@ -46,8 +46,7 @@ const DEFINITIONS: [Wrong; 3] = [
 /// be a million, so columns with an index are looked at from both ends. Text is greater than any number.
 const MAY_BE_WRONG: &str = "SELECT EXISTS (SELECT 1 FROM metric_values WHERE CASE typeof(value_numeric) \
      WHEN 'real' THEN value_label IS NOT NULL WHEN 'integer' THEN value_label IS NOT NULL \
-     WHEN 'null' THEN typeof(value_label) <> 'text' OR length(value_label) > {most} \
-     OR instr(value_label, char(0)) > 0 ELSE 1 END) \
+     WHEN 'null' THEN typeof(value_label) <> 'text' OR length(value_label) > {most} ELSE 1 END) \
      OR EXISTS (SELECT 1 FROM metric_values WHERE build_id IS NULL) \
      OR EXISTS (SELECT 1 FROM metric_values WHERE metric_id IS NULL) \
      OR (SELECT min(id) FROM metric_values) < 1 OR (SELECT max(id) FROM metric_values) > {last} \
@@ -64,21 +63,40 @@ const MISSING: &str = "WITH RECURSIVE named (id) AS (SELECT min(build_id) FROM m
      WHERE named.id IS NOT NULL) SELECT id FROM named WHERE id IS NOT NULL \
      AND id NOT IN (SELECT id FROM build_contexts)";
 
-/// The tables that others know, what is wrong there, and their texts.
-const TABLES: [(&str, &[Wrong], &[&str]); 3] = [
-    ("build_contexts", &BUILDS, &["commit_sha", "run_id", "branch", "event_name", "timestamp"]),
-    ("metric_values", &VALUES, &["metric_id", "value_label"]),
-    ("metric_definitions", &DEFINITIONS, &["id", "unit", "description"]),
+/// A table that others know.
+struct Table {
+    name: &'static str,
+    wrong: &'static [Wrong],
+    /// Texts that are only shown.
+    texts: &'static [&'static str],
+    /// Texts that tell one thing from another: JavaScript reads them up to a NUL.
+    names: &'static [&'static str],
+}
+
+const TABLES: [Table; 3] = [
+    Table {
+        name: "build_contexts",
+        wrong: &BUILDS,
+        texts: &["event_name", "timestamp"],
+        names: &["commit_sha", "run_id", "branch"],
+    },
+    Table { name: "metric_values", wrong: &VALUES, texts: &["value_label"], names: &["metric_id"] },
+    Table {
+        name: "metric_definitions",
+        wrong: &DEFINITIONS,
+        texts: &["unit", "description"],
+        names: &["id"],
+    },
 ];
 
 /// Fails on the first table with rows that cannot be right; what is odd and does no harm comes back in
 /// words.
 pub(super) fn check(sql: &dyn Sql) -> Result<Vec<String>> {
-    for (table, wrong, texts) in TABLES {
-        if table == "metric_values" && number(sql, &filled(MAY_BE_WRONG), &[])? == 0.0 {
-            continue;
+    for table in &TABLES {
+        let is_large = table.name == "metric_values";
+        if !is_large || number(sql, &filled(MAY_BE_WRONG), &[])? != 0.0 {
+            refuse_wrong(sql, table)?;
         }
-        refuse_wrong(sql, table, wrong, texts)?;
     }
     let count = number(sql, &format!("SELECT count(*) FROM ({MISSING})"), &[])?;
     if count == 0.0 {
@@ -89,26 +107,24 @@ pub(super) fn check(sql: &dyn Sql) -> Result<Vec<String>> {
     Ok(vec![format!("{rows} of `metric_values` without a build: they do not count")])
 }
 
-fn refuse_wrong(sql: &dyn Sql, table: &str, wrong: &[Wrong], texts: &[&str]) -> Result<()> {
-    let mut conditions: Vec<String> =
-        wrong.iter().map(|(condition, _)| (*condition).to_owned()).collect();
-    for text in texts {
-        conditions.push(format!("typeof({text}) = 'text' AND length({text}) > {{most}}"));
-        conditions.push(format!("typeof({text}) = 'text' AND instr({text}, char(0)) > 0"));
+fn refuse_wrong(sql: &dyn Sql, table: &Table) -> Result<()> {
+    let mut wrong: Vec<(String, String)> =
+        table.wrong.iter().map(|(is, what)| ((*is).to_owned(), (*what).to_owned())).collect();
+    for text in table.names.iter().chain(table.texts) {
+        let is = format!("typeof({text}) = 'text' AND length({text}) > {{most}}");
+        wrong.push((is, format!("a `{text}` of more than {MOST_CHARS} characters")));
     }
-    let sums: Vec<String> = conditions.iter().map(|it| format!("ifnull(sum({it}), 0)")).collect();
-    let query = format!("SELECT {} FROM {table}", sums.join(", "));
+    for name in table.names {
+        let is = format!("typeof({name}) = 'text' AND instr({name}, char(0)) > 0");
+        wrong.push((is, format!("a `{name}` with a character NUL")));
+    }
+    let sums: Vec<String> = wrong.iter().map(|(is, _)| format!("ifnull(sum({is}), 0)")).collect();
+    let name = table.name;
+    let query = format!("SELECT {} FROM {name}", sums.join(", "));
     let counts = sql.numbers(&filled(&query), &[])?;
     let Some(place) = counts.iter().position(|count| *count > 0.0) else { return Ok(()) };
-    let what = match place.checked_sub(wrong.len()) {
-        None => wrong[place].1.to_owned(),
-        Some(place) if place % 2 == 0 => {
-            format!("a `{}` of more than {MOST_CHARS} characters", texts[place / 2])
-        }
-        Some(place) => format!("a `{}` with a character NUL", texts[place / 2]),
-    };
-    let rows = rows(counts[place]);
-    let message = format!("the history is not sound: {rows} of `{table}` with {what}");
+    let (rows, what) = (rows(counts[place]), &wrong[place].1);
+    let message = format!("the history is not sound: {rows} of `{name}` with {what}");
     Err(Error::new(Code::StorageCorrupt, message, RESTORE))
 }
 

@@ -57,7 +57,7 @@ pub fn reported(all: &[Results], workflow: u64, limits: Limits) -> String {
     let share = limits.bytes / all.len().max(1);
     for results in all {
         text.push('\n');
-        text.push_str(&render(results, Limits { bytes: share, ..limits }));
+        text.push_str(&rendered(results, Limits { bytes: share, ..limits }, &[&results.commit]));
     }
     text.push_str("\n\n<sub>As a run of the pull request itself has reported it.</sub>\n");
     text
@@ -81,15 +81,25 @@ pub fn comment(results: &Results, limits: Limits) -> String {
 /// The same without the marker.
 #[must_use]
 pub fn render(results: &Results, limits: Limits) -> String {
+    let mut commits = vec![results.commit.as_str()];
+    for build in &results.baseline.builds {
+        commits.push(&build.commit);
+    }
+    rendered(results, limits, &commits)
+}
+
+/// `commits`: those that may be links, because no stranger has named them.
+fn rendered(results: &Results, limits: Limits, commits: &[&str]) -> String {
     let view = View::new(results);
     let mut text = Text { limits, text: String::new() };
     // This is never cut: some hundred bytes, with any names.
     text.text = format!("### {} {}\n\n", view.mark, inline(&view.headline, MOST_NAME));
-    let own = short_sha(&results.commit);
     for line in view.lines.iter().take(MOST_LINES) {
-        let line = inline(line, MOST_REASON);
-        // Which commit it is about is no stranger's word: that one may be a link.
-        let line = line.replacen(&format!("At <code>{own}</code>"), &format!("At {own}"), 1);
+        let mut line = inline(line, MOST_REASON);
+        for commit in commits {
+            let commit = short_sha(commit);
+            line = line.replace(&format!("<code>{commit}</code>"), &commit);
+        }
         text.push(&format!("{line}.  \n"), ROOM_FOR_NOTE);
     }
     let shown = view.list.len().min(limits.metrics);

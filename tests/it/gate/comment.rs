@@ -58,6 +58,19 @@ fn every_form_names_the_commit_that_it_is_about() {
 }
 
 #[test]
+fn what_a_stranger_reports_links_to_no_commit_but_its_own() {
+    let results = judge(&rules(RULES), &[("coverage", 84.0)], &[("coverage", 83.0)]);
+    let limits = Limits::comment(30, 8000);
+    let other = Results { project: Some("web".to_owned()), ..results.clone() };
+    let text = comment::reported(&[results, other], 7, limits);
+    assert!(text.starts_with("<!-- unentropy-gate-reported:7 -->\n### "), "{text}");
+    assert!(!text.contains("<!-- unentropy-gate:"), "{text}");
+    assert!(text.contains("At 1234567, compared with <code>abc1234</code>, the merge"), "{text}");
+    assert_eq!(text.matches("### ").count(), 2, "{text}");
+    assert!(text.contains(" web: quality gate"), "{text}");
+}
+
+#[test]
 fn a_change_that_fails_shows_the_worst_first() {
     let now = [("todo", 3.0), ("coverage", 79.9996), ("bundle", 1_100_000.0)];
     let base = [("coverage", 83.2), ("bundle", 1_000_000.0), ("todo", 3.0)];

@@ -3,6 +3,7 @@
 use std::collections::BTreeSet;
 
 use unentropy::history::{
+    export::rows,
     journal::Entry,
     ledger::{folded_at, remember, remembered},
     open::{Check, open},
@@ -163,6 +164,45 @@ fn without(bytes: &[u8], tables: &[&str]) -> Vec<u8> {
         damaged[first..first + PAGE].fill(0);
     }
     damaged
+}
+
+#[test]
+fn an_export_ends_whatever_ids_there_are() {
+    let sql = Native::empty();
+    create(&sql, 0.0).unwrap();
+    for id in ["-7", "1", "9007199254740993", "9223372036854775807"] {
+        let insert = format!(
+            "INSERT INTO build_contexts VALUES ({id}, 'c', 'main', '{id}', 1, 'push', '2026-01-01')"
+        );
+        sql.run(&insert, &[]).unwrap();
+    }
+    let (mut after, mut shares) = (None, 0);
+    while let Some(last) = rows(&sql, after, None).unwrap().last {
+        (after, shares) = (Some(last), shares + 1);
+    }
+    assert_eq!(shares, 1);
+}
+
+#[test]
+fn what_a_damaged_history_claims_of_ids_beyond_what_is_exact_is_left_out() {
+    let damaged = Native::empty();
+    create(&damaged, 0.0).unwrap();
+    for id in ["1", "9007199254740992", "9007199254740993", "9223372036854775807"] {
+        let builds = "INSERT INTO build_contexts VALUES";
+        sql_of(&damaged, &format!("{builds} ({id}, 'c', 'main', '{id}', 1, 'push', '2026-01-01')"));
+        let values = "INSERT INTO metric_values (metric_id, build_id, value_numeric) VALUES";
+        sql_of(&damaged, &format!("{values} ('a', {id}, 1)"));
+    }
+    let into = Native::empty();
+    create(&into, 0.0).unwrap();
+    let salvaged = salvage(&damaged, &into).unwrap();
+    assert_eq!((salvaged.builds, salvaged.values), (1, 1));
+    open(&into, Check::Full).unwrap();
+}
+
+fn sql_of(sql: &Native, statement: &str) {
+    sql.run("PRAGMA foreign_keys = OFF", &[]).unwrap();
+    sql.run(statement, &[]).unwrap();
 }
 
 fn salvaged(damaged: &[u8]) -> (Native, u32) {

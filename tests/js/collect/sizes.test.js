@@ -18,7 +18,12 @@ const LIST = nested('[', ']');
 
 /** Collector, file, its content, and what is said. @type {[string, string, string, RegExp][]} */
 const REPORTS = [
-  ['coverage-cobertura', 'a.xml', `<coverage>${nested('<x>', '</x>')}</coverage>`, /says nothing/],
+  [
+    'coverage-cobertura',
+    'a.xml',
+    `<coverage>${nested('<x>', '</x>')}</coverage>`,
+    /has no <packages>/,
+  ],
   ['coverage-jacoco', 'a.xml', `<report>${nested('<group>', '</group>')}</report>`, /says nothing/],
   [
     'coverage-clover',
@@ -68,6 +73,8 @@ test('a configuration, an import and a kept build of many levels', async (t) => 
       /kept\.json .*recursion limit/,
     ],
     ['c.json', `{"metrics":${LIST}}`, ['test', '-c'], /nested more than 512 levels/],
+    ['d.json', ' '.repeat(2 ** 21), ['test', '-c'], /a file of at most 1 MiB/],
+    ['e.json', ' '.repeat(2 ** 25), ['test', '-c'], /e\.json has 32 MiB; a configuration has at/],
   ])) {
     writeFileSync(join(cwd, name), text);
     const { code, stderr } = await runCli(cwd, [...args, name], { env });
@@ -121,7 +128,7 @@ test('a command that prints 100 MB has printed no value', async (t) => {
     },
   });
   const { code, stdout, stderr } = await runCli(cwd, ['test'], { env });
-  assert.equal(code, 1);
+  assert.equal(code, 2);
   const said = stdout + stderr;
   assert.match(said, /label: failed: the first line it printed is longer than 1000 characters/);
   assert.match(said, /number: failed: the first line it printed is longer than 1000 characters/);

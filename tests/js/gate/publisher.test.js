@@ -50,6 +50,7 @@ describe('the publisher', { skip, concurrency: 4 }, () => {
   test('makes one comment of all projects of a run, and reads no more than it should', async (t) => {
     const room = await gateRoom(t);
     const { results, sha } = await room.leaveResults();
+    /** @type {Record<string, string>} */
     const more = {};
     for (let count = 0; count < 25; count++) {
       const project = `project-${count}`;
