@@ -76,10 +76,7 @@ describe('a link that leads out of the workspace', { skip }, () => {
   test('as a folder above the history, or above the report', async (t) => {
     const { cwd, isUntouched } = linked(t, 'data/deep');
     /** @type {Record<string, string>[]} */
-    const all = [
-      { 'database-key': 'data/deep/x/m.db' },
-      { 'report-dir': 'data/deep/x' },
-    ];
+    const all = [{ 'database-key': 'data/deep/x/m.db' }, { 'report-dir': 'data/deep/x' }];
     for (const inputs of all) {
       const { code, outputs } = await runAction(cwd, { inputs });
       assert.equal(code, 1);
