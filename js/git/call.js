@@ -11,7 +11,7 @@ import { existsSync, realpathSync } from 'node:fs';
 import { isAbsolute, resolve } from 'node:path';
 import { promisify } from 'node:util';
 import { Failure } from '../errors.js';
-import { GitFailure, gitFailure, withoutAddresses } from './refusal.js';
+import { GitFailure, gitFailure, stillPartial, withoutAddresses } from './refusal.js';
 
 /**
  * @typedef {object} Place
@@ -125,6 +125,8 @@ export async function* streamGit(args, { cwd, signal }) {
   } catch (error) {
     signal.throwIfAborted();
     throw refused(args, cwd, error);
+  } finally {
+    git.kill('SIGKILL');
   }
 }
 
@@ -168,7 +170,10 @@ export async function fetchFilesOf(sha, place) {
     // Folders come first, then what is in them. What did not come will not come.
     if (hashes === before) return;
     before = hashes;
-    if (hashes !== '') await fetchFrom(['--filter=blob:none', '--stdin', 'origin'], place, hashes);
+    if (hashes === '') return;
+    await fetchFrom(['--filter=blob:none', '--stdin', 'origin'], place, hashes).catch((error) => {
+      throw stillPartial(error);
+    });
   }
 }
 
