@@ -30,9 +30,10 @@ import { track as runTrack } from './track.js';
  * @returns {Promise<import('./run/plain-result.js').PlainResult>}
  */
 export async function track({ inputs = {}, cwd = process.cwd(), env = process.env, signal } = {}) {
-  const redact = redactor([...secretsOf(env), ...credentialsIn(inputs)]);
-  const texts = Object.entries(inputs).map(([name, value]) => [name, String(value ?? '')]);
-  const run = { inputs: Object.fromEntries(texts), cwd, env, signal, redact };
+  const pairs = Object.entries(inputs).map(([name, value]) => [name, String(value ?? '')]);
+  const texts = Object.fromEntries(pairs);
+  const redact = redactor([...secretsOf(env, texts), ...credentialsIn(inputs)]);
+  const run = { inputs: texts, cwd, env, signal, redact };
   const result = await runTrack({ ...run, log: () => silentLog });
   return plainResult(result);
 }

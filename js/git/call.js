@@ -273,8 +273,8 @@ function options(more = []) {
 }
 
 /**
- * In a container the folder that a runner hands to a job belongs to another user, which is nobody's
- * attack. That folder alone is trusted, and none below it.
+ * In a container the folder that a runner hands to a job always belongs to another user. That folder
+ * alone is trusted, and none below it.
  */
 function trusted() {
   const { GITHUB_ACTIONS, GITHUB_WORKSPACE: folder = '' } = process.env;

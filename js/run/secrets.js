@@ -42,7 +42,7 @@ export function redactor(secrets) {
  * A text without the secrets that are known, and without what only can be one: the password in an
  * address, and what stands in a header `Authorization`.
  *
- * @param {string} text before it is cut: of half a secret nobody recognises the other half
+ * @param {string} text before it is cut: half a secret cannot be recognised
  * @returns {string}
  */
 export function redact(text) {
@@ -91,7 +91,10 @@ function secretsIn(address = '') {
   const [, query = ''] = /\?(.*)$/s.exec(address) ?? [];
   const password = user.slice(user.indexOf(':') + 1);
   const values = query.split(/[&;#]/).flatMap((pair) => [pair, pair.slice(pair.indexOf('=') + 1)]);
-  return [password, ...values].flatMap((value) => [value, unescaped(value)]);
+  // A runner hides whatever it is told, also a word of one letter.
+  return [password, ...values]
+    .flatMap((value) => [value, unescaped(value)])
+    .filter(({ length }) => length >= MIN_SECRET_CHARS);
 }
 
 /** @param {string} text */
