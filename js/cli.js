@@ -24,12 +24,15 @@ import { verify } from './commands/verify.js';
 import { loadCore } from './core.js';
 import { toFailure } from './errors.js';
 import { endWhenCancelled, exitCode } from './run/cancel.js';
+import { redactor, secretsOf } from './run/secrets.js';
 
 // `unentropy … | head` closes the pipe when it has enough.
 process.stdout.on('error', (error) => {
   if ('code' in error && error.code === 'EPIPE') process.exit();
   throw error;
 });
+
+redactor(secretsOf(process.env));
 
 const program = new Command('unentropy')
   .description('Tells a team, on every commit, how its code base is changing.')

@@ -104,7 +104,7 @@ function requestOf({ inputs = {}, cwd = process.cwd(), env = process.env, signal
   const given = texts(inputs);
   // Of a run: they must not turn up in what it says.
   const credentials = known.filter(({ credential }) => credential).map(({ name }) => given[name]);
-  const redact = redactor([...secretsOf(env), ...credentials]);
+  const redact = redactor([...secretsOf(env, given), ...credentials]);
   return { inputs: given, cwd, env, signal: ending(signal), redact, log: () => silentLog };
 }
 

@@ -118,7 +118,7 @@ async function runCommand(config, task, { base, env, context, signal: cancel }) 
     signal,
     timedOut,
     timeoutMs: task.timeoutMs,
-    // Before it is cut: of half a secret nobody recognises the other half.
+    // Before it is cut: half a secret cannot be recognised.
     stderrTail: redact(isCut ? said.replace(FIRST_WORDS, '') : said).slice(-STDERR_CHARS),
   };
   const outcome = config.readOutput(task.key, ending, stdout);

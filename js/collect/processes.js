@@ -3,6 +3,7 @@
  */
 import { execFileSync } from 'node:child_process';
 import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 
 /** The variable by which the processes of one command are known, wherever they moved. */
@@ -24,7 +25,9 @@ const KILL_PAUSE_MS = 10;
 export async function endTree(pid, mark) {
   if (process.platform === 'win32') {
     try {
-      execFileSync('taskkill', ['/pid', String(pid), '/t', '/f'], { stdio: 'ignore' });
+      // By its whole path: a checkout could bring a program of that name.
+      const taskkill = join(process.env.SystemRoot ?? 'C:\\Windows', 'System32', 'taskkill.exe');
+      execFileSync(taskkill, ['/pid', String(pid), '/t', '/f'], { stdio: 'ignore' });
     } catch {
       // It ended by itself meanwhile.
     }

@@ -9,7 +9,6 @@ import { Failure, toFailure } from '../errors.js';
 import { cancelled } from '../run/cancel.js';
 import { terminalLog } from '../run/log.js';
 import { plainFailure } from '../run/plain-result.js';
-import { redactor, secretsOf } from '../run/secrets.js';
 import { printable } from '../run/visible.js';
 import { configFileOf, configOption, jsonOption, printError, printJson } from './shared/options.js';
 
@@ -43,7 +42,6 @@ function listed() {
 
 /** @param {string[]} words @param {{ configFile?: string, json?: true }} options */
 async function run(words, options) {
-  redactor(secretsOf(process.env));
   try {
     const configFile = configFileOf(options.configFile);
     const { finding, files } = await measure(withDashes(words), configFile);

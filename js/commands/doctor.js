@@ -5,7 +5,6 @@ import { resolve } from 'node:path';
 import { loadCore } from '../core.js';
 import { doctor as examine } from '../doctor/index.js';
 import { painter } from '../run/log.js';
-import { redactor, secretsOf } from '../run/secrets.js';
 import { printable } from '../run/visible.js';
 import { givenInputs, inputOptions, jsonOption, printJson } from './shared/options.js';
 
@@ -39,7 +38,6 @@ Exit code: 0 when nothing fails, 1 when something does.`,
 /** @param {{ json?: true }} options @param {Record<string, string>} inputs */
 async function run({ json }, inputs) {
   const core = loadCore();
-  redactor(secretsOf(process.env));
   const configPath = resolve(core.configFile(inputs));
   const checks = [];
   for await (const check of examine({ core, configPath, inputs, env: process.env })) {

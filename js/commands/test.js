@@ -7,7 +7,6 @@ import { toFailure } from '../errors.js';
 import { cancelled } from '../run/cancel.js';
 import { hasColor, painter, RED, terminalLog } from '../run/log.js';
 import { plainFailure } from '../run/plain-result.js';
-import { redactor, secretsOf } from '../run/secrets.js';
 import { printable } from '../run/visible.js';
 import { configFileOf, configOption, jsonOption, printError, printJson } from './shared/options.js';
 
@@ -24,7 +23,6 @@ export function test(program) {
 
 /** @param {{ configFile?: string, json?: true }} options */
 async function run({ configFile, json }) {
-  redactor(secretsOf(process.env));
   try {
     const outcomes = await measure({
       configFile: configFileOf(configFile),

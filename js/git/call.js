@@ -8,16 +8,26 @@
  */
 import { execFile, execFileSync, spawn } from 'node:child_process';
 import { existsSync, realpathSync } from 'node:fs';
-import { isAbsolute, resolve } from 'node:path';
+import { delimiter, isAbsolute, join, resolve } from 'node:path';
 import { promisify } from 'node:util';
 import { Failure } from '../errors.js';
-import { GitFailure, gitFailure, withoutAddresses } from './refusal.js';
+import { GitFailure, gitFailure, stillPartial, withoutAddresses } from './refusal.js';
 
 /**
  * @typedef {object} Place
  * @property {string} cwd a folder of the checkout
  * @property {AbortSignal} [signal]
  */
+
+/** Windows looks for a program in the folder it is to run in first: a repository could bring its own. */
+const PROGRAM =
+  process.platform !== 'win32'
+    ? 'git'
+    : ((process.env.PATH ?? '')
+        .split(delimiter)
+        .filter((folder) => isAbsolute(folder))
+        .map((folder) => join(folder, 'git.exe'))
+        .find((path) => existsSync(path)) ?? 'C:\\no-git-on-the-path\\git.exe');
 
 const NOTHING = process.platform === 'win32' ? 'NUL' : '/dev/null';
 
@@ -81,7 +91,7 @@ export async function askGit(args, place) {
  */
 export function listWithGit(args, cwd) {
   try {
-    return execFileSync('git', [...options(), ...args], {
+    return execFileSync(PROGRAM, [...options(), ...args], {
       cwd,
       env: environment(cwd),
       maxBuffer: LARGEST_LIST_BYTES,
@@ -103,7 +113,7 @@ export function listWithGit(args, cwd) {
  */
 export async function* streamGit(args, { cwd, signal }) {
   const settings = await withoutPrograms({ cwd, signal });
-  const git = spawn('git', [...options(settings), ...args], {
+  const git = spawn(PROGRAM, [...options(settings), ...args], {
     cwd,
     signal,
     env: environment(cwd),
@@ -125,6 +135,8 @@ export async function* streamGit(args, { cwd, signal }) {
   } catch (error) {
     signal.throwIfAborted();
     throw refused(args, cwd, error);
+  } finally {
+    git.kill('SIGKILL');
   }
 }
 
@@ -168,7 +180,10 @@ export async function fetchFilesOf(sha, place) {
     // Folders come first, then what is in them. What did not come will not come.
     if (hashes === before) return;
     before = hashes;
-    if (hashes !== '') await fetchFrom(['--filter=blob:none', '--stdin', 'origin'], place, hashes);
+    if (hashes === '') return;
+    await fetchFrom(['--filter=blob:none', '--stdin', 'origin'], place, hashes).catch((error) => {
+      throw stillPartial(error);
+    });
   }
 }
 
@@ -231,7 +246,7 @@ async function ask(args, { cwd, signal }, env, how = {}) {
   const limits = { signal, timeout, killSignal, maxBuffer: LARGEST_ANSWER_BYTES };
   try {
     const all = [...options(settings), ...args];
-    const asked = promisify(execFile)('git', all, { cwd, env, ...limits });
+    const asked = promisify(execFile)(PROGRAM, all, { cwd, env, ...limits });
     // Git may have ended before it has read anything.
     asked.child.stdin?.on('error', () => {}).end(stdin);
     return (await asked).stdout.trimEnd();
@@ -254,7 +269,7 @@ function refused([command], cwd, error) {
   return gitFailure(command, cwd, error, (query) => {
     try {
       const asked = { cwd, env: environment(cwd), encoding: /** @type {const} */ ('utf8') };
-      return execFileSync('git', [...options(), ...query], { ...asked, stdio: 'pipe' }).trim();
+      return execFileSync(PROGRAM, [...options(), ...query], { ...asked, stdio: 'pipe' }).trim();
     } catch {
       return '';
     }
@@ -268,8 +283,8 @@ function options(more = []) {
 }
 
 /**
- * In a container the folder that a runner hands to a job belongs to another user, which is nobody's
- * attack. That folder alone is trusted, and none below it.
+ * In a container the folder that a runner hands to a job always belongs to another user. That folder
+ * alone is trusted, and none below it.
  */
 function trusted() {
   const { GITHUB_ACTIONS, GITHUB_WORKSPACE: folder = '' } = process.env;

@@ -89,6 +89,17 @@ const HINTS = {
     `run "git ${command}" in ${shown(cwd) || '.'} by hand: it says more`,
 };
 
+/**
+ * That a partial clone lacks something, and cannot get it.
+ *
+ * @param {unknown} cause of that
+ */
+export function stillPartial(cause) {
+  if (!(cause instanceof GitFailure)) return cause;
+  const message = `this clone lacks files of that commit: ${cause.message}`;
+  return new GitFailure('partial', cause.said, message, HINTS.partial('', '', ''), cause);
+}
+
 /** @param {string} words */
 function isMissing(words) {
   return /bad (object|revision)|unknown revision|ambiguous argument|[Nn]ot a valid (object|commit) name|reference is not a tree|invalid reference|unable to (read|get|parse|find)|missing (blob|tree|object|commit)|could not (fetch|read|parse|get)|[Cc]ould not (read|fetch|parse)|transport '.*' not allowed|lazy fetching disabled|not our ref/.test(

@@ -2,6 +2,7 @@
  * The result of a run as plain data, for scripts and for the package's callers.
  */
 import { loadCore } from '../core.js';
+import { redact } from './secrets.js';
 
 /**
  * @typedef {object} PlainFailure
@@ -104,5 +105,5 @@ export function plainGate({ success, failure, judgement, published, ...result })
  * @returns {PlainFailure}
  */
 export function plainFailure({ code, message, hint }) {
-  return { code, ...loadCore().codeTraits(code), message, hint };
+  return { code, ...loadCore().codeTraits(code), message: redact(message), hint: redact(hint) };
 }

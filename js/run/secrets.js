@@ -42,7 +42,7 @@ export function redactor(secrets) {
  * A text without the secrets that are known, and without what only can be one: the password in an
  * address, and what stands in a header `Authorization`.
  *
- * @param {string} text before it is cut: of half a secret nobody recognises the other half
+ * @param {string} text before it is cut: half a secret cannot be recognised
  * @returns {string}
  */
 export function redact(text) {
@@ -87,11 +87,14 @@ const SECRET_VARIABLES = [
 
 /** What an address may hold beside where it leads. @param {string} [address] @returns {string[]} */
 function secretsIn(address = '') {
-  const [, user = '', query = ''] =
-    /^[^?]*?(?:\/\/([^/@?]*)@)?[^?]*(?:\?(.*))?$/s.exec(address) ?? [];
+  const [, user = ''] = /^[^?]*?\/\/([^/@?]*)@/.exec(address) ?? [];
+  const [, query = ''] = /\?(.*)$/s.exec(address) ?? [];
   const password = user.slice(user.indexOf(':') + 1);
   const values = query.split(/[&;#]/).flatMap((pair) => [pair, pair.slice(pair.indexOf('=') + 1)]);
-  return [password, ...values].flatMap((value) => [value, unescaped(value)]);
+  // A runner hides whatever it is told, also a word of one letter.
+  return [password, ...values]
+    .flatMap((value) => [value, unescaped(value)])
+    .filter(({ length }) => length >= MIN_SECRET_CHARS);
 }
 
 /** @param {string} text */
@@ -219,16 +222,35 @@ function withoutWords(text, pattern) {
   let end = 0;
   for (const { index, 0: found } of text.matchAll(pattern)) {
     if (index < end) continue;
-    let from = index;
-    while (from > end && OF_WORD.test(text[from - 1])) from--;
+    const from = wordStart(text, index, end);
     shown += text.slice(end, from) + GONE;
-    end = index + found.length;
-    while (end < text.length && OF_WORD.test(text[end])) end++;
+    end = wordEnd(text, index + found.length);
   }
   return shown + text.slice(end);
 }
 
 const OF_WORD = /[\w+/=%-]/;
+
+/** Programs break a long word after 60, 64 or 76 characters. */
+const FULL_LINE = 60;
+
+/** @param {string} text @param {number} at @param {number} least @returns {number} */
+function wordStart(text, at, least) {
+  let from = at;
+  while (from > least && OF_WORD.test(text[from - 1])) from--;
+  const before = text.slice(Math.max(least, from - 2 - FULL_LINE), from);
+  const isBroken = new RegExp(`${OF_WORD.source}{${FULL_LINE - 2},}\\r?\\n$`).test(before);
+  return isBroken ? wordStart(text, from - (before.endsWith('\r\n') ? 2 : 1), least) : from;
+}
+
+/** @param {string} text @param {number} at @returns {number} */
+function wordEnd(text, at) {
+  let end = at;
+  while (end < text.length && OF_WORD.test(text[end])) end++;
+  const [lineEnd = ''] = /^\r?\n/.exec(text.slice(end, end + 2)) ?? [];
+  const length = end - text.lastIndexOf('\n', end - 1) - 1;
+  return lineEnd && length >= FULL_LINE ? wordEnd(text, end + lineEnd.length) : end;
+}
 
 /** @param {number} byte */
 function hexOf(byte) {

@@ -2,7 +2,7 @@
  * Writing files: whole or not at all, and through no link out of the workspace. What is checked out may
  * be a stranger's, and a link is a file like any other there.
  *
- * A path outside of the workspace is somebody's wish, and is taken as it is.
+ * A path outside of the workspace was named on purpose and is used as given.
  */
 import { randomUUID } from 'node:crypto';
 import { existsSync, lstatSync, readlinkSync, realpathSync } from 'node:fs';
@@ -24,7 +24,7 @@ export async function writeWhole(path, content, code, { makesFolders = true, bef
   refuseOutside(path);
   try {
     if (makesFolders) await mkdir(dirname(path), { recursive: true });
-    // Somebody may have put a link there meanwhile.
+    // A link may have appeared there meanwhile.
     refuseOutside(path);
     // `x`: never through a link, and never into what is there.
     const file = await open(temporary, 'wx');

@@ -2,6 +2,7 @@
  * Whose bucket, where, and with which credentials: all that can be known before any request.
  */
 import { Failure } from '../../errors.js';
+import { redactor, secretsOf } from '../../run/secrets.js';
 
 /**
  * @typedef {object} Account
@@ -26,6 +27,7 @@ const USUAL_REGION = 'us-east-1';
 export function accountOf({ s3, inputs = {}, env = {}, retryAttempts = 3 }) {
   const given = s3?.endpoint || env.AWS_ENDPOINT_URL_S3 || env.AWS_ENDPOINT_URL;
   const endpoint = given?.replace(/\/+$/, '') || undefined;
+  redactor(secretsOf({}, { 's3-endpoint': endpoint ?? '' }));
   const url = endpoint ? new URL(endpoint) : null;
   const region = s3?.region ?? (url ? regionOf(url) : env.AWS_REGION || env.AWS_DEFAULT_REGION);
   const credentials = credentialsOf(inputs, env);

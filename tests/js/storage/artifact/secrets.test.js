@@ -7,6 +7,7 @@ import * as faults from '../../../support/github/faults.js';
 import { roomOf, seedOf } from '../../../support/github/room.js';
 import * as of from '../../../support/github/scenario.js';
 import { obstacle } from '../../../support/github/server.js';
+import { formsOf as inForms } from '../../../support/hostile/forms.js';
 
 /** @typedef {import('../../../support/github/room.js').Room} Room */
 /** @typedef {import('../../../support/github/room.js').Ended} Ended */
@@ -24,12 +25,29 @@ function echo(status) {
   };
 }
 
+/** The same, in one form after the other. @param {number} status @returns {import('../../../support/github/server.js').Fault} */
+function inOtherWords(status) {
+  let count = 0;
+  return {
+    arrive: (exchange) => {
+      const token = (exchange.seen.headers.authorization ?? '').replace(/^\w+ /, '');
+      const forms = Object.values(inForms(token));
+      return exchange.refuse(status, `no ${forms[count++ % forms.length]} ${forms.join(' ')}`);
+    },
+  };
+}
+
 /** @type {[string, (room: Room) => unknown, string, boolean?][]} */
 const RUNS = [
   ['that succeeds', () => {}, ''],
   ['of which nothing is stored yet', () => {}, '', true],
   ['whose list is refused', play(faults.status(401), of.LIST), 'ARTIFACT_FORBIDDEN'],
   ['whose server tells on it', play(echo(422), of.LIST), 'ARTIFACT_UNAVAILABLE'],
+  [
+    'whose server tells on it in other words',
+    play(inOtherWords(422), of.LIST),
+    'ARTIFACT_UNAVAILABLE',
+  ],
   ['whose download is refused', play(echo(403), of.ZIP), 'ARTIFACT_FORBIDDEN'],
   ['whose service tells on it', play(echo(400), of.ANY_CREATE), 'ARTIFACT_UPLOAD_FAILED'],
   ['whose blob store tells on it', play(echo(403), { kind: 'upload' }), 'ARTIFACT_UPLOAD_FAILED'],
@@ -144,9 +162,7 @@ function filesOf(folder) {
 function formsOf(secrets, signed) {
   const all = [...Object.entries(secrets), ...signed.map((it) => ['a signature', it])];
   return all.flatMap(([name, secret]) => [
-    [name, secret],
-    [`${name}, escaped`, encodeURIComponent(secret)],
-    [`${name} in base64`, Buffer.from(secret).toString('base64')],
+    ...Object.entries(inForms(secret)).map(([form, text]) => [`${name} ${form}`, text]),
     [`the first half of ${name}`, secret.slice(0, secret.length >> 1)],
     [`the second half of ${name}`, secret.slice(secret.length >> 1)],
   ]);

@@ -3,6 +3,7 @@ import assert from 'node:assert/strict';
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, test } from 'node:test';
+import { formsOf } from '../../../support/hostile/forms.js';
 import { htmlPage, jsonError, redirect, status } from '../../../support/s3/faults.js';
 import { roomOf, seedOf } from '../../../support/s3/room.js';
 import { LIST, PUT, PUT_JOURNAL } from '../../../support/s3/scenario.js';
@@ -12,6 +13,9 @@ import { names, onEachServer } from '../../../support/s3/servers.js';
 /** @typedef {import('../../../support/s3/room.js').Ended} Ended */
 
 const TOKEN = 'canary/of+the/session=token';
+
+/** In the query of the endpoint. */
+const QUERY = 'canary-in-the-query';
 
 /** @type {[string, (room: Room) => unknown, string, boolean][]} */
 const RUNS = [
@@ -38,6 +42,8 @@ const RUNS = [
   ],
   ['whose history is denied', ({ proxy }) => proxy.play(DENIED, PUT), 'S3_FORBIDDEN', false],
   ['whose server tells on it', tellTale, 'STORAGE_UNREADABLE', true],
+  ['whose server tells on it in other words', tellInForms, 'STORAGE_UNREADABLE', true],
+  ['whose server calls an error by it', callByIt, 'STORAGE_UNREADABLE', true],
 ];
 const EXPIRED = status(400, 'ExpiredToken');
 const DENIED = status(403, 'AccessDenied');
@@ -46,6 +52,21 @@ const DENIED = status(403, 'AccessDenied');
 function tellTale({ proxy, server: { accessKeyId, secretAccessKey } }) {
   const message = `no ${accessKeyId} with ${secretAccessKey} and ${TOKEN}\nand ${secretAccessKey}`;
   proxy.play(status(400, 'InvalidRequest', message), LIST);
+}
+
+/** The same, in every form that a server could think of. @param {Room} room */
+function tellInForms({ proxy, server: { secretAccessKey } }) {
+  const said = [TOKEN, secretAccessKey].flatMap((secret) => Object.values(formsOf(secret)));
+  for (const words of said)
+    proxy.play(status(400, 'InvalidRequest', `${'no '.repeat(60)}${words}`), LIST);
+}
+
+/** What is kept of the name of an error ends within it. @param {Room} room */
+function callByIt({ proxy }) {
+  for (let before = 30; before < 60; before += 3) {
+    proxy.play(status(400, `${'E'.repeat(before)}${TOKEN}`, TOKEN), LIST);
+  }
+  proxy.play(status(400, Buffer.from(`x:${TOKEN}`).toString('base64'), 'no'), LIST);
 }
 
 onEachServer('the credentials of a run', (server, name) => {
@@ -61,7 +82,7 @@ onEachServer('the credentials of a run', (server, name) => {
           prepare(room);
           const ended = await room.run('100', credentials(room, origin, hasToken));
           assert.equal(ended.outputs['error-code'], code, ended.stdout);
-          const isTold = prepare === tellTale;
+          const isTold = [tellTale, tellInForms, callByIt].includes(prepare);
           await isClean(room, ended, { isTold });
         });
       }
@@ -110,11 +131,24 @@ async function isClean(room, { stdout, stderr, summary, outputs }, { isTold }) {
   assert.ok(Object.keys(places).length > 8);
   for (const [place, content] of Object.entries(places)) {
     const text = Buffer.from(content).toString('latin1');
-    for (const [name, form] of formsOf(room)) {
+    for (const [name, form] of allFormsOf(room)) {
       assert.ok(!text.includes(form), `${name} is in ${place}:\n${text.slice(0, 4000)}`);
     }
   }
 }
+
+onEachServer('a token in the query of the endpoint', (server, name) => {
+  if (name !== names[0]) return;
+  test('is found nowhere, whatever becomes of the run', async (t) => {
+    const room = await roomOf(t, server(), await seedOf(t, server()));
+    for (const fault of [() => {}, () => room.proxy.play(htmlPage(), LIST)]) {
+      fault();
+      const endpoint = `${room.proxy.endpoint}/?token=${QUERY}`;
+      const ended = await room.run('100', { inputs: { verbose: 'true', 's3-endpoint': endpoint } });
+      await isClean(room, ended, { isTold: true });
+    }
+  });
+});
 
 /** Every file of the checkout; the commands of the metrics write their environment into one. @param {string} cwd */
 function filesOf(cwd) {
@@ -127,12 +161,12 @@ function filesOf(cwd) {
   return Object.fromEntries(paths.map((path) => [path, readFileSync(join(cwd, path))]));
 }
 
-/** As it is, and as addresses and headers might carry it. @param {Room} room */
-function formsOf({ server: { accessKeyId, secretAccessKey } }) {
-  const secrets = Object.entries({ accessKeyId, secretAccessKey, token: TOKEN });
+/** As it is, and as addresses, headers and answers might carry it; and parts of it. @param {Room} room */
+function allFormsOf({ server: { accessKeyId, secretAccessKey } }) {
+  const secrets = Object.entries({ accessKeyId, secretAccessKey, token: TOKEN, query: QUERY });
   return secrets.flatMap(([name, secret]) => [
-    [name, secret],
-    [`${name}, escaped`, encodeURIComponent(secret)],
-    [`${name} in base64`, Buffer.from(secret).toString('base64')],
+    ...Object.entries(formsOf(secret)).map(([form, text]) => [`${name} ${form}`, text]),
+    [`the first half of ${name}`, secret.slice(0, secret.length >> 1)],
+    [`the second half of ${name}`, secret.slice(secret.length >> 1)],
   ]);
 }
