@@ -62,7 +62,7 @@ export class Previous {
       return;
     }
     try {
-      if (await this.#isReplaced(base)) return;
+      if (await this.#isReplaced(base).catch(() => false)) return;
       const isKept = await this.#copyOf(base);
       if (isKept) this.keptSha256 = sha256;
     } catch (error) {
@@ -83,15 +83,16 @@ export class Previous {
 
   /**
    * Stores may copy whatever lies there by now, although they accept the condition: a history that was
-   * damaged meanwhile would take the place of the good copy. So only what is large is copied.
+   * damaged meanwhile would take the place of the good copy. So only what is large is copied, and what
+   * cannot be sent.
    *
    * @param {import('./store.js').Revision} base
    */
   async #copyOf({ etag, sha256, small }) {
     if (!small || sha256 === null) return this.#copy(etag).catch(() => this.#put(String(sha256)));
     const about = { contentType: HISTORY, metadata: { ...small.metadata, sha256 } };
-    await this.#objects.put(this.key, small.bytes, about);
-    return true;
+    const put = this.#objects.put(this.key, small.bytes, about).then(() => true);
+    return put.catch(() => this.#copy(etag));
   }
 
   /** @param {string | null} etag */
