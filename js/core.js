@@ -75,7 +75,8 @@ function instantiate() {
 /**
  * Opens a database in memory.
  *
- * @param {Uint8Array | null} bytes a SQLite file, which is copied; null: an empty database
+ * @param {Uint8Array | null} bytes a SQLite file, which is no longer the caller's: the engine may write
+ *   to a `Buffer` itself, since its `slice` does not copy; null: an empty database
  * @returns {Promise<Database>}
  */
 async function openDatabase(bytes) {

@@ -57,7 +57,7 @@ import { BorrowedStore } from './read-only.js';
  * @property {boolean} [isIntact] whether the bytes are those that were stored, where that is known
  * @property {string[]} [waiting] the builds that wait, as the store names them
  * @property {number | null} [settledMs] what was folded in before this time, in ms since the epoch,
- *   and is not among `waiting` will never be again; null where nobody can tell
+ *   and is not among `waiting` will never be again; null where the store cannot tell
  * @property {unknown} revision for `persist`; nobody else looks into it
  *
  * @typedef {object} PersistOptions

@@ -49,12 +49,12 @@ export class Previous {
    * @param {AbortSignal} signal
    */
   async keep(base, builds, signal) {
-    const { etag, sha256 } = base;
+    const { sha256 } = base;
     if (this.keptSha256 !== null || sha256 === null || this.#found === undefined) return;
     const held = Number(this.#found?.metadata.builds ?? 0);
     if (held > builds) {
       // Other runs write between reading the history and asking for the copy of it.
-      if (await this.#isReplaced(base)) return;
+      if (await this.#isReplaced(base).catch(() => true)) return;
       this.#poorer.say(
         `${this.key} holds ${held} builds, the history ${builds}: the copy stays; if another program ` +
           'replaced the history, put the copy in its place',
@@ -62,7 +62,8 @@ export class Previous {
       return;
     }
     try {
-      const isKept = await this.#copy(etag).catch(() => this.#put(sha256));
+      if (await this.#isReplaced(base).catch(() => false)) return;
+      const isKept = await this.#copyOf(base);
       if (isKept) this.keptSha256 = sha256;
     } catch (error) {
       if (!signal.aborted) this.#poorer.without(error, NOT_KEPT);
@@ -75,9 +76,23 @@ export class Previous {
    * @param {import('./store.js').Revision} base
    */
   async #isReplaced({ etag, sha256 }) {
-    const now = await this.#objects.head(this.#key).catch(() => null);
+    const now = await this.#objects.head(this.#key);
     if (!now) return true;
-    return etag ? now.etag !== etag : now.metadata.sha256 !== sha256;
+    return etag ? now.etag !== etag : (now.metadata.sha256 ?? sha256) !== sha256;
+  }
+
+  /**
+   * Stores may copy whatever lies there by now, although they accept the condition: a history that was
+   * damaged meanwhile would take the place of the good copy. So only what is large is copied, and what
+   * cannot be sent.
+   *
+   * @param {import('./store.js').Revision} base
+   */
+  async #copyOf({ etag, sha256, small }) {
+    if (!small || sha256 === null) return this.#copy(etag).catch(() => this.#put(String(sha256)));
+    const about = { contentType: HISTORY, metadata: { ...small.metadata, sha256 } };
+    const put = this.#objects.put(this.key, small.bytes, about).then(() => true);
+    return put.catch(() => this.#copy(etag));
   }
 
   /** @param {string | null} etag */

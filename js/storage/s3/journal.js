@@ -60,8 +60,8 @@ export class Journal {
   }
 
   /**
-   * The time before which whatever was folded in, and is not listed, will never be listed again; null:
-   * nobody can tell.
+   * The time before which anything that was folded in, and is not listed, will never be listed again;
+   * null where that cannot be told.
    */
   get settledMs() {
     return this.isListed && this.#nowMs !== null ? this.#nowMs - SETTLED_MS : null;

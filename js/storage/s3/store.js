@@ -34,10 +34,17 @@ import { Poorer } from './warnings.js';
  * @typedef {object} Revision what was fetched
  * @property {string | null} etag
  * @property {string | null} sha256 null when there was no history
+ * @property {import('./port.js').Found | null} small the history itself, where it is small
  */
 
 /** Of what a versioned bucket keeps, to find a good one. */
 const VERSIONS_TRIED = 20;
+
+/**
+ * A copy that is put is what was read, whatever lies there by now; one that the server makes spares
+ * sending it, which only counts for what is larger than this.
+ */
+const PUT_UP_TO = 4 * 1024 ** 2;
 
 /** @implements {Store} */
 export class JournaledStore {
@@ -64,7 +71,8 @@ export class JournaledStore {
 
   /**
    * @param {Objects} objects
-   * @param {{ key: string, retryAttempts?: number, version?: string }} settings
+   * @param {{ key: string, retryAttempts?: number, version?: string, putUpTo?: number }} settings
+   *   `putUpTo`: of a history with so many bytes at most, the copy is put
    * @param {import('../../run/budget.js').Budget} budget
    * @param {import('../../run/log.js').Log} [log]
    */
@@ -72,7 +80,7 @@ export class JournaledStore {
     this.#poorer = new Poorer(log);
     this.#objects = objects;
     this.#key = settings.key;
-    this.#settings = { retryAttempts: 3, version: 'unknown', ...settings };
+    this.#settings = { retryAttempts: 3, version: 'unknown', putUpTo: PUT_UP_TO, ...settings };
     this.#budget = budget;
     this.#journal = new Journal(objects, settings.key, this.#poorer);
     this.#previous = new Previous(objects, settings.key, this.#poorer);
@@ -97,10 +105,13 @@ export class JournaledStore {
       const { names: waiting, settledMs } = this.#journal;
       if (found) {
         const { bytes, etag, sha256, isIntact } = checked(found);
-        const revision = { etag, sha256 };
+        // A copy: SQLite may write to the bytes that it is given.
+        const small =
+          bytes.length <= this.#settings.putUpTo ? { ...found, bytes: Buffer.from(bytes) } : null;
+        const revision = { etag, sha256, small };
         return { bytes, lost: false, isIntact, waiting, settledMs, revision };
       }
-      const revision = { etag: null, sha256: null };
+      const revision = { etag: null, sha256: null, small: null };
       return { bytes: null, lost: await this.#isLost(), waiting, revision };
     });
   }

@@ -25,15 +25,17 @@ export class World extends Turns {
   /** @type {Map<string, Item>} */
   items = new Map();
 
-  /** @param {Conditions} conditions */
-  constructor(conditions) {
+  /** @param {Conditions} conditions @param {boolean} [isLarge] whether the history is too large to be sent twice */
+  constructor(conditions, isLarge = false) {
     super();
     this.conditions = conditions;
+    this.isLarge = isLarge;
   }
 
   /** @param {number} run @param {import('../../../js/run/budget.js').Budget} budget */
   store(run, budget) {
-    return new JournaledStore(this.objects(run), { key: KEY }, budget);
+    const settings = this.isLarge ? { key: KEY, putUpTo: 0 } : { key: KEY };
+    return new JournaledStore(this.objects(run), settings, budget);
   }
 
   /**

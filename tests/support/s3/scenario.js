@@ -7,6 +7,7 @@
  */
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
+import { change } from '../sqlite.js';
 import { KEY, OLD_RUNS, roomOf, seedOf } from './room.js';
 import { names, onEachServer } from './servers.js';
 
@@ -172,6 +173,22 @@ function requestsOf({ proxy }) {
   return proxy.requests
     .map(({ operation, key, status, applied }) => `${operation} ${key} ${status} (${applied})`)
     .join('\n');
+}
+
+/**
+ * The history is so large that the store itself copies it, by what another tool keeps in the file.
+ *
+ * @param {Room} room
+ */
+export async function large(room) {
+  const found = room.seed.find(({ suffix }) => suffix === '');
+  assert.ok(found);
+  await room.put('', await enlarged(found.bytes), { type: found.type });
+}
+
+/** @param {Uint8Array} bytes of a history */
+export function enlarged(bytes) {
+  return change(bytes, 'CREATE TABLE of_others AS SELECT zeroblob(5000000) AS x');
 }
 
 /** Which requests a fault is for, as a run makes them. */

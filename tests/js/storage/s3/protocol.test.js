@@ -16,6 +16,7 @@ import { inThreads } from '../../../support/protocol/threads.js';
  *
  * @typedef {object} Bucket
  * @property {import('../../../support/protocol/bucket.js').Conditions} conditions
+ * @property {boolean} [isLarge] the history is copied by the bucket
  * @property {Record<string, { text: string, ageDays?: number,
  *   builds?: number }>} [bucket] what is there before
  */
@@ -51,10 +52,9 @@ const forgotten = {
   'h.journal/e2': { text: '{"run":"e2","builds":["e2"]}', ageDays: 8 },
 };
 
-/** As runs leave it: what is not in the copy waits in the journal. */
+/** As runs leave it: what is not in the copy waits in the journal, and the rest does no longer. */
 const usual = {
   h: { text: textOf({ builds: OLD, ledger: ['e1', 'e3'], write: 'w' }), builds: 2 },
-  'h.journal/e1': { text: '{"run":"e1","builds":["o1"]}', ageDays: 8 },
   'h.journal/e3': { text: '{"run":"e3","builds":["o2"]}' },
   'h.previous': { text: textOf({ builds: ['o1'], ledger: ['e1'], write: 'v' }), builds: 1 },
 };
@@ -84,6 +84,21 @@ const SCENARIOS = {
     switches: 2 + DEEPER,
   },
   'three runs': { conditions: 'honoured', bucket: ripe, runs: THREE, switches: 2 + DEEPER },
+  'three runs of a large history': {
+    conditions: 'honoured',
+    isLarge: true,
+    bucket: ripe,
+    runs: THREE,
+    switches: 1 + DEEPER,
+  },
+  'two runs of a large history where conditions are ignored': {
+    conditions: 'ignored',
+    isLarge: true,
+    bucket: ripe,
+    runs: TWO,
+    crashes: 1,
+    switches: 2 + DEEPER,
+  },
   'two first runs where conditions are ignored': {
     conditions: 'ignored',
     runs: TWO,
@@ -129,11 +144,19 @@ const SCENARIOS = {
     accidents: 1,
     switches: 3 + DEEPER,
   },
+  'a large history that is damaged while two runs write': {
+    conditions: 'honoured',
+    isLarge: true,
+    bucket: usual,
+    runs: [...TWO, DAMAGE],
+    switches: 2 + DEEPER,
+  },
   'a history that is damaged where conditions are ignored': {
     conditions: 'ignored',
     bucket: usual,
     runs: [...TWO, DAMAGE],
-    switches: 3 + DEEPER,
+    crashes: 1,
+    switches: 2 + DEEPER,
   },
   'conditions that the bucket does not know': {
     conditions: 'unsupported',
@@ -154,6 +177,7 @@ const SCENARIOS = {
 /** @type {Record<string, () => Promise<string | void>>} */
 const searches = {
   'a tombstone in the journal outlasts whoever writes the build again': tombstones,
+  'a copy that the bucket makes, whatever lies there by now, does lose builds': copiedByTheBucket,
   'a write without condition, once the journal is skipped, does lose builds': withoutJournal,
 };
 for (const [title, scenario] of Object.entries(SCENARIOS)) {
@@ -194,10 +218,21 @@ async function withoutJournal() {
   assert.ok(lost > 0);
 }
 
+async function copiedByTheBucket() {
+  // Why the copy of the history before is put: what was read is what is kept.
+  const known = SCENARIOS['a history that is damaged where conditions are ignored'];
+  const scenario = { ...known, isLarge: true };
+  let lost = 0;
+  await explore(inBucket(scenario), async (end) => {
+    if (lost === 0) await nothingIsLost(scenario, end, new Set()).catch(() => lost++);
+  });
+  assert.ok(lost > 0);
+}
+
 /** @param {Scenario} scenario */
-function inBucket({ conditions, bucket = {}, ...scenario }) {
+function inBucket({ conditions, isLarge, bucket = {}, ...scenario }) {
   const server = () => {
-    const world = new World(conditions);
+    const world = new World(conditions, isLarge);
     for (const [key, { text, ageDays = 0, builds }] of Object.entries(bucket)) {
       world.add(key, text, ageDays, builds);
     }

@@ -178,7 +178,8 @@ const pages = ANSWERED.flatMap(([kind, which, phase]) => [
   },
 ]);
 pages.push({
-  title: 'a web page with status 200 answers the copy',
+  title: 'a web page with status 200 answers the copy of a large history',
+  before: of.large,
   faults: [[faults.htmlPage(), of.COPY]],
 });
 

@@ -12,7 +12,7 @@ const DAY_MS = 24 * 3600 * 1000;
  *
  * @typedef {NonNullable<Scenario['faults']>} Faults
  * @type {Record<string, { which: import('../../../../support/s3/proxy.js').Which, also?: Faults,
- *   ever: Partial<Scenario>, denied: Partial<Scenario> }>}
+ *   before?: Scenario['before'], ever: Partial<Scenario>, denied: Partial<Scenario> }>}
  */
 const KINDS = {
   list: {
@@ -46,7 +46,17 @@ const KINDS = {
       ],
     },
   },
-  'copy of the history': { which: of.COPY, ever: { says: [] }, denied: { says: [] } },
+  'put of the previous history': {
+    which: of.PUT_PREVIOUS,
+    ever: { says: [] },
+    denied: { says: [] },
+  },
+  'copy of a large history': {
+    which: of.COPY,
+    before: of.large,
+    ever: { says: [] },
+    denied: { says: [] },
+  },
   'put of the history': {
     which: of.PUT,
     ever: { phase: 'upload', says: [/not in the history yet, but safe in the journal/] },
@@ -83,9 +93,10 @@ const FAULTS = [
 /** @type {Scenario[]} */
 export const requests = Object.entries(KINDS).flatMap(
   /** @returns {Scenario[]} */
-  ([kind, { which, also = [], ever, denied }]) => [
+  ([kind, { which, also = [], before, ever, denied }]) => [
     {
       title: `the ${kind} meets 500, 503 and a reset, each once`,
+      before,
       faults: [
         ...also,
         ...FAULTS.map(
@@ -98,6 +109,7 @@ export const requests = Object.entries(KINDS).flatMap(
       /** @returns {Scenario} */
       ([name, fault, code, said]) => ({
         title: `the ${kind} meets ${name}, for ever`,
+        before,
         faults: [...also, [fault, which]],
         inputs: { 'retry-attempts': '1' },
         ...ever,
@@ -106,6 +118,7 @@ export const requests = Object.entries(KINDS).flatMap(
     ),
     {
       title: `the ${kind} is denied`,
+      before,
       faults: [...also, [status(403, 'AccessDenied'), which]],
       ...denied,
       isEverywhere: 'thorough',
