@@ -129,9 +129,13 @@ function byManager(project) {
   };
 }
 
-/** What nothing builds cannot be installed, but what it depends on can. */
-const DEPENDENCIES =
-  "python -c \"import tomllib; print(*tomllib.load(open('pyproject.toml', 'rb'))['project'].get('dependencies', []), sep=chr(10))\" | pip install -r /dev/stdin";
+/** What nothing builds cannot be installed, but what it depends on can. @param {string[]} extras */
+function dependencies(extras) {
+  const more = extras.map((it) => `, *project['optional-dependencies']['${it}']`).join('');
+  const read = "project = tomllib.load(open('pyproject.toml', 'rb'))['project']";
+  const print = `print(*project.get('dependencies', [])${more}, sep=chr(10))`;
+  return `python -c "import tomllib; ${read}; ${print}" | pip install -r /dev/stdin`;
+}
 
 /** @param {Project} project @returns {Way} */
 function byPip(project) {
@@ -154,7 +158,7 @@ function byPip(project) {
     steps: [
       // Only a recent one knows groups.
       ...(groups.length > 0 ? [{ run: 'python -m pip install --upgrade pip' }] : []),
-      ...(wanted.isApplication ? [{ run: DEPENDENCIES }] : []),
+      ...(wanted.isApplication ? [{ run: dependencies(extras) }] : []),
       ...installs.map((words) => ({ run: `pip install ${words.join(' ')}` })),
       tools('pip install'),
     ],

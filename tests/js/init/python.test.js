@@ -81,9 +81,12 @@ test('what is installed', async (t) => {
     assert.match(installs.pop() ?? '', /pip install pytest pytest-cov$/);
     assert.deepEqual(installs, expected, name);
   }
-  const application = { 'pyproject.toml': '[project]\nname = "shop"\ndependencies = ["six"]\n' };
+  const application = {
+    'pyproject.toml':
+      '[project]\nname = "shop"\ndependencies = ["six"]\n[project.optional-dependencies]\ntest = ["pytest"]\n',
+  };
   const { installs } = await found(t, application);
-  assert.match(installs[0], /tomllib.*\| pip install -r \/dev\/stdin$/);
+  assert.match(installs[0], /tomllib.*\['test'\].*\| pip install -r \/dev\/stdin$/);
   assert.deepEqual(installs.slice(1), [LAST]);
 });
 
