@@ -37,7 +37,7 @@ import { testJob } from './test-job.js';
 
 /** Projects that are there to be tested with, or that somebody else wrote. */
 const ASIDE =
-  /(^|\/)(node_modules|vendor|third_party|fixtures?|__fixtures__|test_?data|examples?|samples?|demos?|playgrounds?|templates?|docs|website|www|fuzz|fuzzing|benchmarks?|\.[^/]+)\//i;
+  /(^|\/)(node_modules|vendor|third_party|fixtures?|__fixtures__|test_?data|examples?|samples?|demos?|playgrounds?|templates?|docs|website|www|fuzz|fuzzing|bench(marks?)?|\.[^/]+)\//i;
 
 /** Deeper than that, a manifest belongs to something else. */
 const DEEPEST = 4;

@@ -124,7 +124,7 @@ function jobOf({ file, name, workflow, job, steps, at, fill, tests }) {
     checkout: Object.fromEntries(
       Object.entries(checkout).filter(([key]) => CHECKOUT.includes(key)),
     ),
-    services: job.services,
+    services: servicesOf(job.services, fill),
     env: literal({ ...workflow.env, ...job.env, ...steps[at].env }),
     before: [
       ...steps.slice(0, at).flatMap((step) => (step?.if ? [] : commands(step))),
@@ -133,6 +133,21 @@ function jobOf({ file, name, workflow, job, steps, at, fill, tests }) {
     test,
     setup,
   };
+}
+
+/**
+ * Without the matrix that they may be chosen by; secrets of the repository are there for ours, too.
+ *
+ * @param {object | undefined} services
+ * @param {(text: string) => string | null} fill
+ */
+function servicesOf(services, fill) {
+  const text = JSON.stringify(services ?? {}).replace(
+    /\$\{\{(\s*(secrets|vars|github)\.)/g,
+    '$[[$1',
+  );
+  const filled = fill(text);
+  return filled === null ? undefined : JSON.parse(filled.replaceAll('$[[', '${{'));
 }
 
 /** Variables of a tool's looks, or of how strict it is. */

@@ -2,7 +2,7 @@
  * How a Python project and what its tests need are installed: as its own workflow does it, by its
  * package manager, or by pip from what its manifests say.
  */
-import { quoted } from '../manifests.js';
+import { quoted, toml } from '../manifests.js';
 import { wantedByTests } from './python-wants.js';
 
 /** @typedef {import('../look.js').Project} Project */
@@ -104,8 +104,10 @@ function asTheyDo(project) {
 /** @param {Project} project @returns {Way | null} */
 function byManager(project) {
   const lock = project.nearest(['uv.lock', 'poetry.lock', 'pdm.lock', 'Pipfile.lock']);
-  const name = lock?.name.replace(/\.lock$/, '').replace('Pipfile', 'pipenv');
-  if (!lock || !name) return null;
+  const { tool } = toml(project.read('pyproject.toml'));
+  const [, named = ''] = /^(\w+)\.lock$/.exec(lock?.name ?? '') ?? [];
+  const name = named.replace('Pipfile', 'pipenv') || (tool?.poetry ? 'poetry' : '');
+  if (!name) return null;
   const { groups, extras } = wantedByTests(project);
   const wanted = [...groups.map((it) => ` --group ${it}`), ...extras.map((it) => ` --extra ${it}`)];
   const install = {
@@ -118,34 +120,51 @@ function byManager(project) {
   return {
     steps: [...manager.steps, { run: install ?? '' }, tools(manager.pip)],
     isFirst: manager.isFirst,
-    cache: manager.cache ? { ...manager.cache, 'cache-dependency-path': lock.path(lock.name) } : {},
+    cache:
+      manager.cache && lock
+        ? { ...manager.cache, 'cache-dependency-path': lock.path(lock.name) }
+        : {},
     prefix: manager.prefix,
     wants: groups.join(' '),
   };
 }
 
+/** What nothing builds cannot be installed, but what it depends on can. @param {string[]} extras */
+function dependencies(extras) {
+  const more = extras.map((it) => `, *project['optional-dependencies']['${it}']`).join('');
+  const read = "project = tomllib.load(open('pyproject.toml', 'rb'))['project']";
+  const print = `print(*project.get('dependencies', [])${more}, sep=chr(10))`;
+  return `python -c "import tomllib; ${read}; ${print}" | pip install -r /dev/stdin`;
+}
+
 /** @param {Project} project @returns {Way} */
 function byPip(project) {
-  const { lists, groups, extras, packages, isPackage } = wantedByTests(project);
-  const isListed = lists.some((path) => /^\s*(-e\s+)?\.(\[|\s*$)/m.test(project.read(path)));
+  const wanted = wantedByTests(project);
+  const { lists, groups, extras, packages } = wanted;
+  const texts = lists.map(project.read);
+  const isListed = texts.some((text) => /^\s*(-e\s+)?\.(\[|\s*$)/m.test(text));
   const own =
-    isPackage && !isListed ? [extras.length > 0 ? `-e '.[${extras.join(',')}]'` : '-e .'] : [];
-  const words = [
-    ...lists.map((path) => `-r ${quoted(path)}`),
-    ...own,
-    ...groups.map((it) => `--group ${it}`),
-    ...packages.map(quoted),
-  ];
+    wanted.isPackage && !isListed
+      ? [extras.length > 0 ? `-e '.[${extras.join(',')}]'` : '-e .']
+      : [];
+  const listed = lists.map((path) => `-r ${quoted(path)}`);
+  const more = [...own, ...groups.map((it) => `--group ${it}`), ...packages.map(quoted)];
+  // Where a list has hashes, all that is installed with it has to have one.
+  const hasHashes = texts.some((text) => text.includes('--hash='));
+  const installs = (hasHashes ? [listed, more] : [[...listed, ...more]]).filter(
+    (words) => words.length > 0,
+  );
   return {
     steps: [
       // Only a recent one knows groups.
       ...(groups.length > 0 ? [{ run: 'python -m pip install --upgrade pip' }] : []),
-      ...(words.length > 0 ? [{ run: `pip install ${words.join(' ')}` }] : []),
+      ...(wanted.isApplication ? [{ run: dependencies(extras) }] : []),
+      ...installs.map((words) => ({ run: `pip install ${words.join(' ')}` })),
       tools('pip install'),
     ],
     cache: pipCache(project),
     prefix: '',
-    wants: [...groups, ...extras, ...packages, ...lists.map(project.read)].join(' '),
+    wants: [...groups, ...extras, ...packages, ...texts].join(' '),
   };
 }
 

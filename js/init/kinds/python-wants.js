@@ -10,6 +10,7 @@ import { ini, list, toml } from '../manifests.js';
  * @property {string[]} lists files of requirements
  * @property {string[]} packages
  * @property {boolean} isPackage whether the project itself can be installed
+ * @property {boolean} isApplication whether it has dependencies, and nothing that builds it
  */
 
 /** In the order in which they are looked for. */
@@ -30,7 +31,7 @@ const LIST =
 
 /** @param {Project} project @returns {Wanted} */
 export function wantedByTests(project) {
-  const { read, has, files, text } = project;
+  const { read, has, files } = project;
   const pyproject = toml(read('pyproject.toml'));
   const setup = ini(read('setup.cfg'));
   /** @type {Record<string, any>} */
@@ -51,8 +52,15 @@ export function wantedByTests(project) {
     lists,
     packages: isTold ? [] : [...ofHatch(pyproject), ...ofTox(read), ...ofNox(read('noxfile.py'))],
     isPackage:
-      has('setup.py') || has('setup.cfg') || /^\[(project|build-system|tool\.poetry)\]/m.test(text),
+      has('setup.py') ||
+      Boolean(pyproject['build-system'] ?? (pyproject.tool?.poetry && isPoetryPackage(pyproject))),
+    isApplication: !has('setup.py') && !pyproject['build-system'] && Boolean(pyproject.project),
   };
+}
+
+/** @param {Record<string, any>} pyproject */
+function isPoetryPackage({ tool }) {
+  return tool.poetry['package-mode'] !== false;
 }
 
 /** The group, or extra, with what runs tests; another may include it. @param {Record<string, any>} all @returns {string[]} */

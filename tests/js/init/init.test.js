@@ -12,7 +12,7 @@ import { parse } from 'yaml';
 import { asker } from '../../../js/init/ask.js';
 import { lint } from '../../support/actionlint.js';
 import { git, project } from '../../support/project.js';
-import { gateAction, runCli } from '../../support/runner.js';
+import { runCli } from '../../support/runner.js';
 import { schemaErrors } from '../../support/workflow-schema.js';
 
 const PROJECTS = fileURLToPath(new URL('../../fixtures/projects', import.meta.url));
@@ -288,52 +288,6 @@ test('a runner of one package runs there, one of the root in the root', async (t
   );
   const { metrics } = JSON.parse(read(cwd, CONFIG));
   assert.match(metrics['coverage-web'].command, / web\/apps\/x\/coverage\/lcov\.info$/);
-});
-
-test('--gate writes rules, and a workflow that judges pull requests in place of tracking them', async (t) => {
-  const cwd = checkout(t, 'vitest');
-  const { code, stdout, stderr } = await runCli(cwd, ['init', '--gate']);
-  assert.equal(code, 0, stderr);
-  assert.match(stdout, /^wrote unentropy\.json, \S*metrics\.yml and \S*metrics-gate\.yml/);
-  const { qualityGate } = JSON.parse(read(cwd, CONFIG));
-  assert.deepEqual(qualityGate, {
-    mode: 'soft',
-    thresholds: [
-      { metric: 'coverage', mode: 'no-regression', tolerance: 0.5 },
-      { metric: 'size', mode: 'delta-max-rise', maxRisePercent: 5 },
-    ],
-  });
-  assert.equal((await runCli(cwd, ['verify'])).code, 0);
-  const gate = read(cwd, '.github/workflows/metrics-gate.yml');
-  assert.deepEqual(await lint(gate), []);
-  assert.deepEqual(schemaErrors(gate, 'metrics-gate.yml'), []);
-  const { jobs, permissions } = parse(gate);
-  assert.equal(permissions['pull-requests'], 'write');
-  const judge = jobs.gate.steps.at(-1);
-  assert.equal(judge.uses, 'unentropy/track-metrics/gate@v1');
-  for (const input of Object.keys(judge.with)) assert.ok(gateAction.inputs[input], input);
-  assert.deepEqual(
-    jobs.gate.steps.slice(0, -1),
-    parse(read(cwd, WORKFLOW)).jobs.metrics.steps.slice(0, -1),
-  );
-  assert.ok(
-    !('pull_request' in parse(read(cwd, WORKFLOW)).on),
-    'a pull request would be tested twice',
-  );
-});
-
-test('the gate of a folder has its own name, configuration and comment', async (t) => {
-  const cwd = project(t, {
-    'api/go.mod': 'module example.com/api\n',
-    'api/a_test.go': 'package a\n',
-  });
-  const { code, stderr } = await runCli(join(cwd, 'api'), ['init', '--gate']);
-  assert.equal(code, 0, stderr);
-  const gate = parse(read(cwd, '.github/workflows/metrics-api-gate.yml'));
-  const { with: inputs } = gate.jobs.gate.steps.at(-1);
-  for (const input of Object.keys(inputs)) assert.ok(gateAction.inputs[input], input);
-  assert.equal(inputs.project, 'api');
-  assert.equal(inputs['config-file'], 'api/unentropy.json');
 });
 
 test('the storage has the same names as everywhere', async (t) => {

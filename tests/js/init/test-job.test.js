@@ -7,6 +7,9 @@ import { test } from 'node:test';
 import { parse } from 'yaml';
 import { testJob } from '../../../js/init/test-job.js';
 
+/** As GitHub fills it in. @param {string} name */
+const expression = (name) => `\${{ ${name} }}`;
+
 /** @param {string} jobs @param {RegExp} [tests] */
 function found(jobs, tests = /^npm test|pytest/) {
   const workflow = parse(`on: [push, pull_request]\njobs:\n${jobs.replace(/^/gm, '  ')}`);
@@ -41,8 +44,21 @@ test:
     '3.11',
   );
   assert.equal(version('{ python: ["3.12"], include: [{ python: "3.14", extra: 1 }] }'), '3.12');
-  // biome-ignore lint/suspicious/noTemplateCurlyInString: an expression.
-  assert.equal(version('"${{ fromJSON(needs.plan.outputs.all) }}"'), undefined);
+  assert.equal(version(`"${expression('fromJSON(needs.plan.outputs.all)')}"`), undefined);
+});
+
+test('services are those of the run that was chosen', () => {
+  const services = (/** @type {string} */ image) =>
+    found(`
+test:
+  runs-on: ubuntu-latest
+  strategy: { matrix: { db: [16, 17] } }
+  services: { db: { image: '${image}', env: { PASSWORD: '\${{ secrets.PASSWORD }}' } } }
+  steps: [{ run: npm test }]`)?.services;
+  assert.deepEqual(services(`postgres:${expression('matrix.db')}`), {
+    db: { image: 'postgres:17', env: { PASSWORD: expression('secrets.PASSWORD') } },
+  });
+  assert.equal(services(expression('needs.plan.outputs.image')), undefined);
 });
 
 test('the commands before the tests, as far as they run from top to bottom', () => {
