@@ -8,13 +8,14 @@ import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { test } from 'node:test';
 import { fileURLToPath } from 'node:url';
-import * as unentropy from '../../../dist/index.js';
 import { loadCore } from '../../../js/core.js';
 import { project } from '../../support/project.js';
 import { runCli } from '../../support/runner.js';
 
 const ROOT = fileURLToPath(new URL('../../..', import.meta.url));
 
+/** @type {typeof import('../../../js/index.js')} */
+const unentropy = await import(join(ROOT, 'dist/index.js'));
 /** @type {any} */
 const api = unentropy;
 
