@@ -1,7 +1,9 @@
-/** Takes the pictures of the report that the README shows: `node scripts/pictures.js`. */
+/** Takes the pictures that README and docs show: `node scripts/pictures.js`. */
 import { join } from 'node:path';
 import { launch, open } from '../tests/support/report/browser.js';
 import { makePages } from '../tests/support/report/pages.js';
+import { badgePage, commentPage, summaryPage, terminalPage } from './pictures/look.js';
+import { sample } from './pictures/sample.js';
 import { ROOT } from './run.js';
 
 const pages = await makePages();
@@ -22,6 +24,22 @@ if (!box) throw new Error('the page has no chart');
 await page.mouse.move(box.x + box.width * 0.4, box.y + box.height * 0.7);
 await page.waitForTimeout(500);
 await page.screenshot({ path: join(ROOT, 'docs/report-crosshair.png') });
-
-await browser.close();
 pages.remove();
+
+const { comment, summary, badge, terminal } = await sample();
+const looks = {
+  comment: commentPage(comment),
+  summary: summaryPage(summary),
+  badge: badgePage(badge),
+  terminal: terminalPage('npx unentropy-track-metrics test', terminal),
+};
+for (const [name, html] of Object.entries(looks)) {
+  const page = await browser.newPage({
+    viewport: { width: 900, height: 600 },
+    deviceScaleFactor: 2,
+  });
+  await page.setContent(html);
+  await page.locator('#shot').screenshot({ path: join(ROOT, `docs/${name}.png`) });
+  await page.close();
+}
+await browser.close();

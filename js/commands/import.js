@@ -62,6 +62,11 @@ async function run(files, { store: address, format, branch, dryRun, ...how }, st
   const cwd = process.cwd();
   const usual = branch ?? (await usualBranch(cwd));
   const importer = new core.Importer(usual, await commitsOf(cwd, stores.signal), Date.now());
+  const { signal } = stores;
+  // Waiting for a person who types would go on otherwise.
+  if (files.includes('-')) {
+    signal.addEventListener('abort', () => process.stdin.destroy(signal.reason));
+  }
   const done = log.busy('reading');
   try {
     const repositories = await readAll(files, format, importer, core);

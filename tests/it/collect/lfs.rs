@@ -84,10 +84,10 @@ fn content_that_is_not_here_is_never_measured() {
         "junit a.json",
         "sarif a.json",
         "bench a.json",
-        "deps a.json",
     ] {
         assert_eq!(found(command, &files), absent("a.json"), "{command}");
     }
+    assert_eq!(found("deps", &[("yarn.lock", ONE)]), absent("yarn.lock"));
 }
 
 #[test]

@@ -18,6 +18,8 @@ const unentropy = await import(new URL('../../../dist/index.js', import.meta.url
 
 const ROOT = fileURLToPath(new URL('../../..', import.meta.url));
 
+/** @type {typeof import('../../../js/index.js')} */
+const unentropy = await import(join(ROOT, 'dist/index.js'));
 /** @type {any} */
 const api = unentropy;
 

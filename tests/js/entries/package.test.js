@@ -26,7 +26,7 @@ const USE = `
   const timeline = history.timeline('main');
   const html = await unentropy.renderReport({ database: 'unentropy-metrics.db', branch: 'main' });
   const judged = await unentropy.gate({ inputs: { 'quality-gate-mode': 'hard' } });
-  const past = await unentropy.backfill({ every: '1', metrics: 'answer' });
+  const past = await unentropy.backfill({ every: '1', inputs: { 'database-key': 'past.db' } });
   console.log(JSON.stringify({
     bad: [bad.valid, bad.problems[0].path, bad.problems[0].line],
     good: good.valid,

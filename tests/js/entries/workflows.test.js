@@ -2,13 +2,13 @@
  * Our own workflows: valid by GitHub's schema and by actionlint, and every action of others pinned.
  */
 import assert from 'node:assert/strict';
-import { readdirSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
 import { describe, test } from 'node:test';
 import { fileURLToPath } from 'node:url';
 import { parse } from 'yaml';
 import { lint } from '../../support/actionlint.js';
-import { action } from '../../support/runner.js';
+import { action, gateAction } from '../../support/runner.js';
 import { schemaErrors } from '../../support/workflow-schema.js';
 
 const ROOT = fileURLToPath(new URL('../../..', import.meta.url));
@@ -80,14 +80,49 @@ test('workflows of the documentation are valid', async () => {
     const text = readFileSync(join(ROOT, page), 'utf8');
     for (const [, block] of text.matchAll(/```yaml\n([\s\S]*?)```/g)) {
       if (!/^jobs:/m.test(block)) continue;
-      const whole = /^on:/m.test(block) ? block : `on: push\n${block}`;
-      assert.deepEqual(await lint(whole, page), []);
-      assert.deepEqual(schemaErrors(whole, page), [], page);
+      assert.deepEqual(await lint(block, page), []);
+      assert.deepEqual(schemaErrors(block, page), [], page);
+      const { on, permissions, concurrency, jobs } = parse(block);
+      assert.ok(on && permissions, `${page}: a workflow that can be copied whole`);
+      const isPull = /pull_request/.test(JSON.stringify(on));
+      assert.ok(concurrency || !isPull, `${page}: older runs of a pull request go on`);
+      for (const { steps } of Object.values(jobs)) hasInputs(steps, page);
       count++;
     }
   }
-  assert.ok(count > 3);
+  assert.ok(count > 8);
 });
+
+/** @param {{ uses?: string, with?: object }[]} steps @param {string} page */
+function hasInputs(steps, page) {
+  for (const { uses = '', with: inputs = {} } of steps) {
+    if (!uses.startsWith('unentropy/')) continue;
+    const { inputs: known } = uses.includes('/gate@') ? gateAction : action;
+    for (const input of Object.keys(inputs)) assert.ok(input in known, `${page}: ${input}`);
+  }
+}
+
+test('pages of the documentation link to what is there', () => {
+  for (const page of PAGES.filter((path) => path.endsWith('.md'))) {
+    const text = readFileSync(join(ROOT, page), 'utf8').replace(/```[\s\S]*?```/g, '');
+    for (const [, target] of text.matchAll(/\]\(([^)\s]+)\)/g)) {
+      if (/^https?:/.test(target)) continue;
+      const [path, anchor] = target.split('#');
+      const file = path ? join(ROOT, dirname(page), path) : join(ROOT, page);
+      assert.ok(existsSync(file), `${page}: ${target}`);
+      if (!anchor || !file.endsWith('.md')) continue;
+      const headings = readFileSync(file, 'utf8').matchAll(/^#+ (.+)$/gm);
+      const anchors = Array.from(headings, ([, heading]) => anchorOf(heading));
+      assert.ok(anchors.includes(anchor), `${page}: ${target}`);
+    }
+  }
+});
+
+/** As GitHub makes them. @param {string} heading */
+function anchorOf(heading) {
+  const text = heading.toLowerCase().replace(/[^\p{L}\p{N} _-]/gu, '');
+  return text.replaceAll(' ', '-');
+}
 
 test('one version of an action is one commit', () => {
   const pins = new Map();
