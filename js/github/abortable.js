@@ -33,15 +33,19 @@ export async function whileAlive(act, silentMs, signal) {
   const silence = new AbortController();
   /** @type {NodeJS.Timeout | undefined} */
   let timer;
+  let isOver = false;
   const end = () => silence.abort(silent(silentMs));
   const sign = (forMs = 0) => {
     clearTimeout(timer);
-    timer = Number.isFinite(forMs) ? setTimeout(end, silentMs + forMs) : undefined;
+    // What was left behind may still be heard of.
+    const isWatched = !isOver && Number.isFinite(forMs);
+    timer = isWatched ? setTimeout(end, silentMs + forMs) : undefined;
   };
   sign();
   try {
     return await until(act(sign), AbortSignal.any([silence.signal, signal]));
   } finally {
+    isOver = true;
     clearTimeout(timer);
   }
 }

@@ -75,7 +75,9 @@ function watching(budget, log) {
         const tookMs = Math.round(performance.now() - startedAtMs);
         log?.detail(`${method} ${url}: ${came}, ${tookMs} ms`);
       };
-      const signal = within(answerMs(budget), budget.signal);
+      // What writes is not simply asked again.
+      const longestMs = method === 'GET' ? answerMs(budget) : ANSWER_MS;
+      const signal = within(longestMs, budget.signal);
       // In place: what is sent is `asked`, whatever is handed on. Its `request` others may share.
       asked.request = { ...asked.request, fetch: limited(asked.request.fetch), signal };
       const answer = await Promise.resolve(send(asked)).catch((error) => {

@@ -13,6 +13,7 @@
  * @property {string} own the branch that this run leaves its history on
  * @property {string | null} defaultBranch null: the forge is asked when it matters
  * @property {number} timeoutS of a run
+ * @property {string} run which this is; '' for a command
  */
 
 /** How late an artifact can turn up that was begun when others listed: an upload takes time. */
@@ -183,11 +184,14 @@ export class Candidates {
    * @returns {Promise<import('./port.js').Run[] | null>} null: unknown; all pages are to be read then
    */
   async #runsOf(branches, sinceMs) {
+    const { own, run } = this.#wanted;
     const lists = [];
     for (const branch of new Set(branches)) {
       // What it would spare is tried all the same.
       const runs = await this.#artifacts.runsOf(branch, sinceMs).catch(() => null);
-      if (!runs) return null;
+      // A list without this very run may lack others as well.
+      const isTrusted = branch === own && run ? runs?.some((it) => it.run === run) : runs?.length;
+      if (!runs || !isTrusted) return null;
       lists.push(runs);
     }
     return lists.flat();

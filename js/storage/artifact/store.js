@@ -22,8 +22,7 @@ import { Candidates, isSecondName } from './candidates.js';
  * @typedef {import('../index.js').Store} Store
  * @typedef {import('../index.js').Other} Other
  *
- * @typedef {import('./candidates.js').Wanted & { run: string, attempt: number,
- *   retryAttempts: number }} Place
+ * @typedef {import('./candidates.js').Wanted & { attempt: number, retryAttempts: number }} Place
  */
 
 /** Of what is older, to find a good one. */

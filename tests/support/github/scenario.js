@@ -166,6 +166,7 @@ export const CREATE = { kind: /** @type {const} */ ('create'), name: NAME };
 export const UPLOAD = { kind: /** @type {const} */ ('upload'), name: NAME };
 export const COMMIT = { kind: /** @type {const} */ ('commit'), name: NAME };
 export const FINALIZE = { kind: /** @type {const} */ ('finalize'), name: NAME };
+export const RUNS = { kind: /** @type {const} */ ('runs') };
 /** Those of one run. */
 export const RUN_LIST = { kind: /** @type {const} */ ('runList') };
 /** How the upload is verified. */

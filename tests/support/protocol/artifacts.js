@@ -85,7 +85,7 @@ export class Forge extends Turns {
       ofRun: async (of) => this.made.filter((it) => it.run === of && it.isListed).map(asArtifact),
       runsOf: async (branch) => {
         const runs = this.made.filter((it) => it.branch === branch).map(({ run: id }) => id);
-        const all = [...new Set(runs)].map((id) => ({ run: id, changedAtMs: 0 }));
+        const all = [...new Set([...runs, id])].map((it) => ({ run: it, changedAtMs: 0 }));
         return this.areRunsListed ? all : null;
       },
       find: async (wanted) => {

@@ -288,17 +288,21 @@ const crowds = [
     job: { branch: 'feature' },
     after: (room) => assert.equal(questions(room), 4),
   },
-  {
-    title: 'a branch whose history is on the last of many pages is continued',
-    before: async (room) => {
-      await room.run('4', { branch: 'feature' });
-      crowd(room, 400, { branch: 'other', name: NAME });
-      room.github.reset();
-    },
-    job: { branch: 'feature' },
-    old: [...OLD_RUNS, '4'],
-    after: (_, { outputs }) => assert.equal(outputs['source-run-id'], '4'),
-  },
+  ...['', ', and the list of runs does not show that'].map(
+    /** @returns {Scenario} */ (how) => ({
+      title: `a branch whose history is on the last of many pages is continued${how}`,
+      before: async (room) => {
+        await room.run('4', { branch: 'feature' });
+        crowd(room, 400, { branch: 'other', name: NAME });
+        room.github.reset();
+        const nothing = faults.changed(() => ({ total_count: 0, workflow_runs: [] }));
+        if (how) room.github.play(nothing, of.RUNS);
+      },
+      job: { branch: 'feature' },
+      old: [...OLD_RUNS, '4'],
+      after: (_, { outputs }) => assert.equal(outputs['source-run-id'], '4'),
+    }),
+  ),
 ];
 
 /** The history has been kept by another tool, artifact by artifact. @param {Room} room @param {number[]} without runs whose artifact nobody has continued */
