@@ -37,7 +37,7 @@ fn found(command: &str, files: &[(&str, &str)]) -> Result<Found, Failure> {
 fn check(command: &str, files: &[(&str, &str)], value: f64, note: Option<&str>) {
     let found = found(command, files).expect("there is a value");
     assert_eq!(found.value, Some(unentropy::metric::Value::Number(value)), "{command}");
-    assert_eq!(found.note.as_deref(), note, "{command}");
+    assert_eq!(found.notes.first().map(String::as_str), note, "{command}");
 }
 
 #[test]
