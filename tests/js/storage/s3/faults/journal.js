@@ -226,11 +226,14 @@ const old = [
   },
   {
     title: 'other runs write between reading the history and asking for the copy: nothing is wrong',
-    before(room) {
-      const arrive = async () => {
-        for (const run of ['4', '5']) assert.equal((await room.run(run)).code, 0);
-      };
-      room.proxy.play({ arrive }, { ...of.HEAD_PREVIOUS, times: 1 });
+    async before(room) {
+      for (const run of ['4', '5']) assert.equal((await room.run(run)).code, 0);
+      const later = await room.objects();
+      for (const { suffix } of later) await room.remove(suffix);
+      const putAll = (/** @type {import('../../../../support/s3/room.js').Stored[]} */ objects) =>
+        Promise.all(objects.map(({ suffix, bytes, ...about }) => room.put(suffix, bytes, about)));
+      await putAll(room.seed);
+      room.proxy.play({ arrive: () => putAll(later) }, { ...of.HEAD_PREVIOUS, times: 1 });
     },
     old: ['1', '2', '3', '4', '5'],
   },
