@@ -35,7 +35,7 @@ import { testJob } from './test-job.js';
  * @property {string[]} left what was left out, for people
  */
 
-/** Projects that are there to be tested with, or that somebody else wrote. */
+/** Projects that are there to be tested with, or that others wrote. */
 const ASIDE =
   /(^|\/)(node_modules|vendor|third_party|fixtures?|__fixtures__|test_?data|examples?|samples?|demos?|playgrounds?|templates?|docs|website|www|fuzz|fuzzing|bench(marks?)?|\.[^/]+)\//i;
 
@@ -70,7 +70,7 @@ export function look(root, wanted, place, workflows) {
   const projects = kinds.flatMap((kind) => {
     const manifests = files.filter((path) => isManifest(path, kind));
     const folders = [...new Set(manifests.map(folderOf))].sort();
-    // What somebody names is there, even where no manifest says so.
+    // A kind that is named is there, even where no manifest says so.
     if (folders.length === 0 && wanted.length > 0) folders.push('');
     const isBelow = (/** @type {string} */ folder, /** @type {string} */ top) =>
       folder !== top && (top === '' || folder.startsWith(`${top}/`));

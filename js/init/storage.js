@@ -22,7 +22,7 @@ const NAMES = {
   'sqlite-local': 'sqlite-local',
 };
 
-/** @param {string} name as somebody typed it */
+/** @param {string} name as typed */
 export function typeOf(name) {
   const type = NAMES[name.trim().toLowerCase()];
   if (type) return type;

@@ -29,7 +29,7 @@ import { swift } from './swift.js';
  * @property {(project: Project) => Record<string, string | undefined>} [checkout] what the checkout needs
  * @property {(project: Project) => Step[]} prepare the steps before its tests: tools, then dependencies
  * @property {(project: Project) => Coverage | null} coverage null where there is nothing to go by
- * @property {(project: Project) => Build | null} [build] null where nobody can tell
+ * @property {(project: Project) => Build | null} [build] null where that cannot be told
  *
  * A step of a workflow: an action with its inputs, or a command.
  * @typedef {{ uses: string, with?: Record<string, string | undefined> }

@@ -49,7 +49,7 @@ const RUNNERS = [
   },
 ];
 
-/** Where reports are that somebody has made already; the format is told by their content. */
+/** Where reports are that were made already; the format is told by their content. */
 const REPORTS = [
   REPORT,
   'lcov.info',

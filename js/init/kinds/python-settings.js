@@ -43,7 +43,7 @@ export function settingsOf({ read, has }) {
   };
 }
 
-/** Folders with Python that is no part of the product. */
+/** Folders with Python that is not part of the product. */
 const ASIDE =
   /^(tests?|testing|docs?|examples?|scripts?|tools?|tasks|benchmarks?|ci|build|dist|packaging|requirements|typings|stubs)$/i;
 

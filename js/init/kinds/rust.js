@@ -32,7 +32,7 @@ export const rust = {
     const flags = told ? (test.split(' -- ')[0].match(CHOICES) ?? []).join('') : '';
     const { workspace } = toml(read('Cargo.toml'));
     const isWhole = /--(workspace|all)(\s|$)/.test(flags);
-    // What is no default member often needs another target, or another toolchain.
+    // A member that is not a default often needs another target, or another toolchain.
     const all =
       workspace && !workspace['default-members'] && !told && !isWhole ? ' --workspace' : '';
     return {
