@@ -43,12 +43,12 @@ Exit code: 0 written, 1 not.`,
 async function run({ store: address, format, branch, output }, stores) {
   if (format === 'sqlite' && branch !== undefined) throw wholeOnly();
   if (format === 'sqlite' && output === undefined && process.stdout.isTTY) throw binary();
-  const db = await openExisting(stores, address);
+  const file = output === undefined ? undefined : resolve(output);
+  const db = await openExisting(stores, address, file);
   try {
-    if (output !== undefined) await stores.refuseToOverwrite(resolve(output));
     const text = WRITERS[format](db, stores.core, branch);
-    if (output === undefined) await pass(text);
-    else await write(text, resolve(output));
+    if (file === undefined) await pass(text);
+    else await write(text, file);
   } finally {
     db.close();
   }

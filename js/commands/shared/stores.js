@@ -183,10 +183,12 @@ export function openSource(options) {
  *
  * @param {Stores} stores
  * @param {string | undefined} address undefined: as the configuration says
+ * @param {string} [output] the file that will be written: neither the history nor the configuration
  * @returns {Promise<import('../../core.js').Database>} call `close` when done
  */
-export async function openExisting(stores, address) {
+export async function openExisting(stores, address, output) {
   const options = await stores.open(address, { isReadOnly: true });
+  if (output !== undefined) await stores.refuseToOverwrite(output);
   const { db, isNew } = await openSource(options);
   if (!isNew || stores.core.countBuilds(db) > 0) return db;
   db.close();

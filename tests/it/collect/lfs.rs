@@ -92,10 +92,10 @@ fn content_that_is_not_here_is_never_measured() {
 
 #[test]
 fn lines_are_counted_in_the_files_that_are_here() {
-    let files = [("a.json", ONE), ("b.js", "let a;\n// TODO\n"), ("c.png", ONE)];
+    let files = [("a.json", ONE), ("b.js", "let a;\n// LATER\n"), ("c.png", ONE)];
     let note = "1 Git LFS pointer was skipped: the content is not in this checkout";
     check("loc .", &files, 1.0, Some(note));
     let note = "2 Git LFS pointers were skipped: the content is not in this checkout";
-    check("todo .", &files, 1.0, Some(note));
+    check("todo . --word LATER", &files, 1.0, Some(note));
     assert!(found("loc a.json", &files).unwrap_err().message.contains("1 Git LFS pointer was"));
 }

@@ -61,16 +61,17 @@ test('an error of the system is not a bug', () => {
   );
 });
 
-test('an abort is what it was aborted with, or a time-out', async () => {
+test('an abort is what it was aborted with, or a cancel, or a time-out', async () => {
   const late = new Failure('TIMEOUT', 'the run took longer than 300 s', 'raise "timeout"');
   const abort = new AbortController();
   const waiting = sleep(1000, undefined, { signal: abort.signal });
   abort.abort(late);
   assert.equal(toFailure(await waiting.catch((error) => error)), late);
-  const hint = 'raise "timeout" if the run needs longer';
-  for (const name of ['AbortError', 'TimeoutError']) {
-    check(new DOMException('x', name), ['TIMEOUT', 'the run was stopped before it was done', hint]);
-  }
+  const longer = 'raise "timeout" if the run needs longer';
+  const stopped = 'the run was stopped before it was done';
+  check(new DOMException('x', 'TimeoutError'), ['TIMEOUT', stopped, longer]);
+  const again = 'run it again; what was stored before is untouched';
+  check(new DOMException('x', 'AbortError'), ['CANCELLED', 'the run was cancelled', again]);
 });
 
 test('a system error without words of ours keeps its own', () => {
