@@ -13,7 +13,8 @@ const READ_AT_ONCE = 8;
  * @param {string[]} waiting
  * @param {import('../core.js').Database} db
  * @param {import('./index.js').Options} options
- * @returns {Promise<boolean>} false when one is gone: a history has it that this one has not seen
+ * @returns {Promise<{ isWhole: boolean, clashes: string[] }>} `isWhole`: false when one is gone: a
+ *   history has it that this one has not seen; `clashes`: what jobs of one run measured differently
  */
 export async function fold(waiting, db, { core, store, log }) {
   /** Entries that stay where they are, by the reason. @type {Map<string, string[]>} */
@@ -23,6 +24,8 @@ export async function fold(waiting, db, { core, store, log }) {
     const reason = `${message}; ${hint}`;
     left.set(reason, [...(left.get(reason) ?? []), entry]);
   };
+  /** @type {string[]} */
+  const clashes = [];
   let isWhole = true;
   let count = 0;
   const texts = await inParallel(waiting, async (entry) => {
@@ -40,7 +43,7 @@ export async function fold(waiting, db, { core, store, log }) {
     if (typeof text !== 'string') continue;
     try {
       if (isPart(text)) await foldPart(entry, text, db, core);
-      else core.foldEntry(db, entry, 'its text', text, Date.now());
+      else clashes.push(...core.foldEntry(db, entry, 'its text', text, Date.now()));
       count++;
     } catch (error) {
       leave(entry, error);
@@ -48,7 +51,7 @@ export async function fold(waiting, db, { core, store, log }) {
   }
   for (const [reason, entries] of left) log.warning(`${leftOf(entries)}: ${reason}`);
   if (count > 0) log.detail(`builds of other runs taken from the journal: ${count}`);
-  return isWhole;
+  return { isWhole, clashes };
 }
 
 /**

@@ -27,6 +27,7 @@ const WAITS = 'waits:';
  * @param {Other[]} others
  * @param {Options} options
  * @param {import('../errors.js').Failure} [damage] of the source
+ * @returns {Promise<string[]>} what jobs of one run measured differently, as sentences
  */
 export async function join(db, source, others, options, damage) {
   const { core, store, log, most = MOST } = options;
@@ -36,6 +37,8 @@ export async function join(db, source, others, options, damage) {
   const left = [];
   /** @type {Map<string, string[]>} */
   const reasons = new Map();
+  /** @type {string[]} */
+  const clashes = [];
   let count = 0;
   let tried = 0;
   let isOver = false;
@@ -48,7 +51,10 @@ export async function join(db, source, others, options, damage) {
     }
     const listed = pending.get(entry);
     const answer = await take(entry, listed?.name ?? entry, db, options);
-    if (answer === 'joined') count++;
+    if (Array.isArray(answer)) {
+      clashes.push(...answer);
+      count++;
+    }
     // What a listing shows and is gone is not shown again.
     if (answer === 'gone' && !listed) core.remember(db, [entry], Date.now());
     if (!(answer instanceof Failure)) continue;
@@ -64,6 +70,7 @@ export async function join(db, source, others, options, damage) {
   if (count > 0) log.detail(`histories of other runs joined: ${count}`);
   for (const [reason, names] of reasons) log.warning(leftToNext(names, reason));
   if (tried > most) log.notice(waiting(store.location, tried - most));
+  return clashes;
 }
 
 /**
@@ -130,7 +137,8 @@ async function missing(db, others, { core, store }) {
  * @param {string} name
  * @param {import('../core.js').Database} db
  * @param {Options} options
- * @returns {Promise<'joined' | 'gone' | Failure>} a failure: it has to be left
+ * @returns {Promise<string[] | 'gone' | Failure>} what jobs of one run measured differently; a
+ *   failure: it has to be left
  */
 async function take(entry, name, db, options) {
   const { core, log } = options;
@@ -141,7 +149,9 @@ async function take(entry, name, db, options) {
     if (!found) return 'gone';
     const { damage, bytes } = found;
     if (damage?.isPassing) throw damage;
-    if (found.db) core.merge(db, found.db, entry, Date.now());
+    /** @type {string[]} */
+    let clashes = [];
+    if (found.db) clashes = core.merge(db, found.db, entry, Date.now()).clashes;
     else {
       if (bytes) await salvage(bytes, db, core);
       core.remember(db, [entry], Date.now());
@@ -149,7 +159,7 @@ async function take(entry, name, db, options) {
       log.warning(`${name} is damaged: ${damage?.message}; ${taken}`);
     }
     found.db?.close();
-    return 'joined';
+    return clashes;
   } catch (error) {
     const failure = toFailure(error);
     if (ENDS.has(failure.code)) throw error;

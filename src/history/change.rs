@@ -64,8 +64,15 @@ fn state(whole: &Value) -> Option<State> {
 }
 
 /// Brings in what lies in a journal under the name `entry`, or would if there were one: a build of
-/// another run, or a change. `text` is its file, and `name` what messages call it.
-pub fn fold(sql: &dyn Sql, entry: Option<&str>, name: &str, text: &str, now_ms: f64) -> Result<()> {
+/// another run, or a change. `text` is its file, and `name` what messages call it. The sentences are
+/// those of [`record::Recorded::clashes`].
+pub fn fold(
+    sql: &dyn Sql,
+    entry: Option<&str>,
+    name: &str,
+    text: &str,
+    now_ms: f64,
+) -> Result<Vec<String>> {
     let whole: Value = serde_json::from_str(text).unwrap_or_default();
     if whole["format"] != FORMAT {
         return record::fold(sql, entry.unwrap_or(name), &Entry::from_json(name, text)?, now_ms);
@@ -78,7 +85,7 @@ pub fn fold(sql: &dyn Sql, entry: Option<&str>, name: &str, text: &str, now_ms: 
     atomically(sql, || {
         add_own(sql)?;
         absorb(sql, state)?;
-        Ok(())
+        Ok(Vec::new())
     })
 }
 

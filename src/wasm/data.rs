@@ -25,7 +25,8 @@ pub fn renaming(db: &Database, old: &str, new: &str, now_ms: f64) -> JsResult<St
     change::rename(db, old, new, now_ms).map_err(to_js)
 }
 
-/// Brings in what lies in the journal under the name `entry`, or a change without one.
+/// Brings in what lies in the journal under the name `entry`, or a change without one; sentences about
+/// jobs of one run that measured the same metric differently.
 #[wasm_bindgen(js_name = foldEntry)]
 pub fn fold_entry(
     db: &Database,
@@ -33,7 +34,7 @@ pub fn fold_entry(
     name: &str,
     text: &str,
     now_ms: f64,
-) -> JsResult<()> {
+) -> JsResult<Vec<String>> {
     change::fold(db, entry.as_deref(), name, text, now_ms).map_err(to_js)
 }
 

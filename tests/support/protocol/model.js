@@ -78,7 +78,7 @@ export class ModelBuild {
     const { builds, pruned } = this.change;
     const ledger = entry === undefined ? [] : [entry];
     db.add({ builds, pruned, ledger, write: `${this.run}.${++this.writes}` });
-    return { totalBuilds: db.facts.builds.length, isUpdate: false };
+    return { totalBuilds: db.facts.builds.length, isUpdate: false, clashes: [] };
   }
 
   /** @param {ModelDatabase} db @param {string} entry */
@@ -116,6 +116,7 @@ export const modelCore = /** @type {import('../../../js/core.js').Core} */ (
       /** @type {string} */ text,
     ) {
       ModelBuild.read(name, text).fold(db, entry);
+      return [];
     },
     remembered: (/** @type {ModelDatabase} */ db, /** @type {string} */ prefix) =>
       db.facts.ledger.filter((entry) => entry.startsWith(prefix)),
@@ -127,6 +128,7 @@ export const modelCore = /** @type {import('../../../js/core.js').Core} */ (
     ) {
       into.add(from.facts);
       into.add({ ledger: [entry] });
+      return { clashes: [] };
     },
     salvage(/** @type {ModelDatabase} */ damaged, /** @type {ModelDatabase} */ into) {
       into.add(damaged.facts);
