@@ -34,6 +34,7 @@ import { leftOut } from './storage/untrusted.js';
  * @property {{ id: number, name: string, path: string } | null} artifact that holds the history now
  * @property {boolean} isLeftOut whether nothing is stored on purpose
  * @property {boolean} waits whether the build is stored, but beside the history
+ * @property {string[]} clashes what jobs of one run measured differently, as sentences
  * @property {string | null} reportPath
  * @property {string | null} reportUrl where it can be downloaded
  * @property {import('./run/phases.js').Phase[]} phases
@@ -101,6 +102,7 @@ async function story(run) {
     });
   });
   result.waits = saved.waits;
+  result.clashes = saved.clashes;
   if (saved.waits) log.notice(waits(store));
   result.artifact = store.trace?.uploaded ?? null;
   run.db = saved.db;
@@ -246,6 +248,7 @@ function summaryOf({ core, config, db, request, result }) {
     totalBuilds: result.totalBuilds,
     sizeBytes: result.databaseSizeBytes,
     waits: result.waits,
+    clashes: result.clashes.map(redact),
     isLeftOut: result.isLeftOut,
     outcomes: result.outcomes,
     phases: result.phases.map(({ name, status, duration }) => ({
@@ -275,6 +278,7 @@ function nothingYet() {
     artifact: null,
     isLeftOut: false,
     waits: false,
+    clashes: [],
     reportPath: null,
     reportUrl: null,
     phases: [],

@@ -16,7 +16,8 @@ const FOLDED_AT_ONCE = 64;
  * @param {string[]} waiting
  * @param {import('../core.js').Database} db
  * @param {import('./index.js').Options} options
- * @returns {Promise<boolean>} false when one is gone: a history has it that this one has not seen
+ * @returns {Promise<{ isWhole: boolean, clashes: string[] }>} `isWhole`: false when one is gone: a
+ *   history has it that this one has not seen; `clashes`: what jobs of one run measured differently
  */
 export async function fold(waiting, db, options) {
   const { core, log } = options;
@@ -27,17 +28,21 @@ export async function fold(waiting, db, options) {
     const reason = `${message}; ${hint}`;
     left.set(reason, [...(left.get(reason) ?? []), entry]);
   };
+  /** @type {string[]} */
+  const clashes = [];
   let isWhole = true;
   let count = 0;
   for (let at = 0; at < waiting.length; at += FOLDED_AT_ONCE) {
     const entries = waiting.slice(at, at + FOLDED_AT_ONCE);
     const texts = await inParallel(entries, (entry) => read(entry, options, leave));
     if (texts.includes(null)) isWhole = false;
-    count += await foldTexts(entries, texts, db, core, leave);
+    const folded = await foldTexts(entries, texts, db, core, leave);
+    count += folded.count;
+    clashes.push(...folded.clashes);
   }
   for (const [reason, entries] of left) log.warning(`${leftOf(entries)}: ${reason}`);
   if (count > 0) log.detail(`builds of other runs taken from the journal: ${count}`);
-  return isWhole;
+  return { isWhole, clashes };
 }
 
 /** @typedef {(entry: string, error: unknown) => void} Leave notes why an entry stays where it is */
@@ -64,11 +69,13 @@ async function read(entry, { store }, leave) {
  * @param {import('../core.js').Database} db
  * @param {import('../core.js').Core} core
  * @param {Leave} leave
- * @returns {Promise<number>} how many were folded in
+ * @returns {Promise<{ count: number, clashes: string[] }>} how many were folded in
  */
 async function foldTexts(entries, texts, db, core, leave) {
   /** @type {[string, string][]} */
   const plain = [];
+  /** @type {string[]} */
+  const clashes = [];
   let count = 0;
   for (const [index, entry] of entries.entries()) {
     const text = texts[index];
@@ -84,16 +91,15 @@ async function foldTexts(entries, texts, db, core, leave) {
       leave(entry, error);
     }
   }
-  if (plain.length === 0) return count;
-  const names = plain.map(([entry]) => entry);
-  const errors = core.foldEntries(
-    db,
-    names,
-    plain.map(([, text]) => text),
-    Date.now(),
-  );
-  for (const [index, error] of errors.entries()) if (error) leave(names[index], error);
-  return count + errors.filter((error) => !error).length;
+  if (plain.length > 0) {
+    const names = plain.map(([entry]) => entry);
+    const texts = plain.map(([, text]) => text);
+    const folded = core.foldEntries(db, names, texts, Date.now());
+    for (const [index, error] of folded.errors.entries()) if (error) leave(names[index], error);
+    count += folded.errors.filter((error) => !error).length;
+    clashes.push(...folded.clashes);
+  }
+  return { count, clashes };
 }
 
 /**

@@ -22,6 +22,7 @@ import { rebuild, salvage, tell } from './restore.js';
  * @property {Map<string, number>} folded of the builds that waited, those that the fetched history
  *   has, and since when, in ms since the epoch
  * @property {boolean} isDone the entries of this run are among them
+ * @property {string[]} clashes what jobs of one run measured differently, as sentences
  * @property {{ into: (db: import('../core.js').Database) => void, close: () => void }} [moved] a
  *   history that moves here with the next build
  *
@@ -34,7 +35,7 @@ import { rebuild, salvage, tell } from './restore.js';
  *
  * @typedef {object} Addition what a history gets: a build, or whatever else
  * @property {(db: import('../core.js').Database, entry: string | undefined, writeId: string)
- *   => { totalBuilds: number, isUpdate: boolean }} record brings it in, as often as it is asked to
+ *   => { totalBuilds: number, isUpdate: boolean, clashes?: string[] }} record brings it in, as often as it is asked to
  * @property {import('../storage/index.js').Entry[]} [entries] how it lies in a journal, when that is in parts
  * @property {() => string} [text] of its file, when it can lie in a journal; the rest belongs to that
  * @property {(uuid: string) => string} [name]
@@ -47,6 +48,7 @@ import { rebuild, salvage, tell } from './restore.js';
  * @property {number} sizeBytes
  * @property {boolean} isUpdate the history had this build before
  * @property {boolean} waits it is stored, but no history has it yet
+ * @property {string[]} clashes what jobs of one run measured differently, as sentences
  */
 
 /** A listed build that is gone shows that the history has moved on; so often is no accident. */
@@ -68,7 +70,8 @@ export async function open(options, own = []) {
     const base = await openBase(options);
     try {
       const { source, others: beside } = base;
-      if (source) await join(base.db, source, beside, options, base.restored?.damage);
+      if (source)
+        base.clashes = await join(base.db, source, beside, options, base.restored?.damage);
       const times = options.core.foldedAt(base.db, base.waiting);
       const known = new Map(base.waiting.map((entry, index) => [entry, times[index]]));
       const pending = base.waiting.filter((entry) => Number.isNaN(known.get(entry)));
@@ -78,7 +81,9 @@ export async function open(options, own = []) {
       base.isDone = own.length > 0 && own.every((entry) => base.folded.has(entry));
       if (base.isDone) return base;
       const others = pending.filter((entry) => !own.includes(entry));
-      if ((await fold(others, base.db, options)) || tries === TRIES) {
+      const { isWhole, clashes } = await fold(others, base.db, options);
+      base.clashes.push(...clashes);
+      if (isWhole || tries === TRIES) {
         if (base.isNew && others.length > 0 && own.length === 0)
           options.log.notice(onlyJournal(options.store));
         if (base.restored) await complete(base.restored, base.db, options, own.length === 0);
@@ -142,8 +147,10 @@ export async function save(opened, build, options) {
   try {
     for (;;) {
       moved?.into(base.db);
-      const { totalBuilds, isUpdate } = build.record(base.db, own[0], randomUUID());
+      const recorded = build.record(base.db, own[0], randomUUID());
       core.compact(base.db);
+      const { totalBuilds, isUpdate } = recorded;
+      const clashes = [...new Set([...base.clashes, ...(recorded.clashes ?? [])])];
       const bytes = base.db.export();
       const { length: sizeBytes } = bytes;
       const answer = await store.persist(bytes, base.revision, {
@@ -154,20 +161,20 @@ export async function save(opened, build, options) {
         builds: totalBuilds,
         entries,
       });
-      const saved = { db: base.db, totalBuilds, sizeBytes, isUpdate };
-      if (answer !== 'conflict') return { ...saved, waits: answer === 'waits' };
+      const saved = { db: base.db, totalBuilds, sizeBytes, isUpdate, clashes };
+      if (answer !== 'conflict') return told({ ...saved, waits: answer === 'waits' }, log);
       log.detail('another run has stored its build meanwhile: starting from its history');
       const next = await open(options, own).catch((error) => {
         if (error.code === 'STORAGE_TIMEOUT' && store.isWaiting) return null;
         throw error;
       });
-      if (!next) return { ...saved, waits: true };
+      if (!next) return told({ ...saved, waits: true }, log);
       base.db.close();
       base = next;
       // Whoever was faster has folded it in; or it was our write, and only the answer was lost.
       if (next.isDone) {
-        const { db, builds, sizeBytes } = next;
-        return { db, totalBuilds: builds, sizeBytes, isUpdate, waits: false };
+        const { db, builds, sizeBytes, clashes } = next;
+        return { db, totalBuilds: builds, sizeBytes, isUpdate, clashes, waits: false };
       }
     }
   } catch (error) {
@@ -176,6 +183,12 @@ export async function save(opened, build, options) {
   } finally {
     moved?.close();
   }
+}
+
+/** @param {Saved} saved @param {import('../run/log.js').Log} log */
+function told(saved, log) {
+  for (const clash of saved.clashes) log.warning(clash);
+  return saved;
 }
 
 /**
@@ -207,7 +220,9 @@ async function openBase(options) {
   const first = await fetchAndCheck(options);
   const fetched = first.damage ? await fetchAndCheck(options) : first;
   const { revision, waiting, settledMs, source, others } = fetched;
-  const beside = { revision, waiting, settledMs, source, others };
+  /** @type {string[]} */
+  const clashes = [];
+  const beside = { revision, waiting, settledMs, source, others, clashes };
   const start = { ...beside, folded: new Map(), isDone: false };
   if (!fetched.damage) return { ...start, ...fetched.found, restored: null };
   const { damage, bytes } = fetched;

@@ -27,6 +27,7 @@ const WAITS = 'waits:';
  * @param {Other[]} others
  * @param {Options} options
  * @param {import('../errors.js').Failure} [damage] of the source
+ * @returns {Promise<string[]>} what jobs of one run measured differently, as sentences
  */
 export async function join(db, source, others, options, damage) {
   const { core, store, log, most = MOST } = options;
@@ -38,6 +39,8 @@ export async function join(db, source, others, options, damage) {
   const reasons = new Map();
   /** Histories that are damaged. @type {Uint8Array[]} */
   const broken = [];
+  /** @type {string[]} */
+  const clashes = [];
   let count = 0;
   let tried = 0;
   let isOver = false;
@@ -50,7 +53,10 @@ export async function join(db, source, others, options, damage) {
     }
     const listed = pending.get(entry);
     const answer = await take(entry, listed?.name ?? entry, db, broken, options);
-    if (answer === 'joined') count++;
+    if (Array.isArray(answer)) {
+      clashes.push(...answer);
+      count++;
+    }
     // What a listing shows and is gone is not shown again.
     if (answer === 'gone' && !listed) core.remember(db, [entry], Date.now());
     if (!(answer instanceof Failure)) continue;
@@ -68,6 +74,7 @@ export async function join(db, source, others, options, damage) {
   if (count > 0) log.detail(`histories of other runs joined: ${count}`);
   for (const [reason, names] of reasons) log.warning(leftToNext(names, reason));
   if (tried > most) log.notice(waiting(store.location, tried - most));
+  return clashes;
 }
 
 /**
@@ -135,7 +142,8 @@ async function missing(db, others, { core, store }) {
  * @param {import('../core.js').Database} db
  * @param {Uint8Array[]} broken gets what is damaged
  * @param {Options} options
- * @returns {Promise<'joined' | 'gone' | Failure>} a failure: it has to be left
+ * @returns {Promise<string[] | 'gone' | Failure>} what jobs of one run measured differently; a
+ *   failure: it has to be left
  */
 async function take(entry, name, db, broken, options) {
   const { core, log } = options;
@@ -146,7 +154,9 @@ async function take(entry, name, db, broken, options) {
     if (!found) return 'gone';
     const { damage, bytes } = found;
     if (damage?.isPassing) throw damage;
-    if (found.db) core.merge(db, found.db, entry, Date.now());
+    /** @type {string[]} */
+    let clashes = [];
+    if (found.db) clashes = core.merge(db, found.db, entry, Date.now()).clashes;
     else {
       if (bytes) broken.push(bytes);
       core.remember(db, [entry], Date.now());
@@ -154,7 +164,7 @@ async function take(entry, name, db, broken, options) {
       log.warning(`${name} is damaged: ${damage?.message}; ${taken}`);
     }
     found.db?.close();
-    return 'joined';
+    return clashes;
   } catch (error) {
     const failure = toFailure(error);
     if (ENDS.has(failure.code)) throw error;

@@ -9,6 +9,7 @@ use crate::error::Result;
 use crate::metric::Value;
 
 use super::{
+    clash::{self, Clash},
     definitions,
     read::{self, Shown, Stored, Which, whole},
     renames::Renames,
@@ -26,6 +27,8 @@ pub(super) struct Absorbed {
     pub values_added: u32,
     /// Whether renames, prunings or definitions are new.
     pub is_wiser: bool,
+    /// What jobs of one run measured differently.
+    pub clashes: Vec<Clash>,
 }
 
 /// Joins `incoming` into the database; the caller holds the transaction.
@@ -42,6 +45,7 @@ pub(super) fn absorb(sql: &dyn Sql, incoming: State) -> Result<Absorbed> {
     let pruned = read::pruned(sql)?;
     let has_new_prunings = pruned.len() > known.len();
     let stale = stale(sql)?;
+    let mut absorbed = Absorbed::default();
     let mut builds: BTreeMap<Identity, BuildState> = BTreeMap::new();
     for build in incoming.builds {
         let identity = build.row.identity();
@@ -49,17 +53,20 @@ pub(super) fn absorb(sql: &dyn Sql, incoming: State) -> Result<Absorbed> {
             continue;
         }
         match builds.get_mut(&identity) {
-            Some(known) => known.join(build),
+            Some(known) => {
+                absorbed.clashes.extend(clash::between(known, &build));
+                known.join(build);
+            }
             None => drop(builds.insert(identity, build)),
         }
     }
 
-    let mut absorbed = Absorbed::default();
     let mut batch = Batch::start(sql)?;
     for stored in affected(sql, &builds, &stale, has_new_renames)? {
         let identity = stored.state.row.identity();
         let mut joined = stored.state.clone();
         if let Some(other) = builds.remove(&identity) {
+            absorbed.clashes.extend(clash::between(&joined, &other));
             joined.join(other);
         }
         let is_changed = joined != stored.state;

@@ -12,6 +12,7 @@ use crate::error::{Code, Error, Result};
 
 use super::{
     absorb::absorb,
+    clash,
     journal::{Entry, of_version},
     read, record,
     renames::Rename,
@@ -64,20 +65,35 @@ fn state(whole: &Value) -> Option<State> {
 }
 
 /// Brings in what lies in a journal under the name `entry`, or would if there were one: a build of
-/// another run, or a change. `text` is its file, and `name` what messages call it.
-pub fn fold(sql: &dyn Sql, entry: Option<&str>, name: &str, text: &str, now_ms: f64) -> Result<()> {
+/// another run, or a change. `text` is its file, and `name` what messages call it. The sentences are
+/// those of [`record::Recorded::clashes`].
+pub fn fold(
+    sql: &dyn Sql,
+    entry: Option<&str>,
+    name: &str,
+    text: &str,
+    now_ms: f64,
+) -> Result<Vec<String>> {
     let state = incoming(entry, name, text, now_ms)?;
-    atomically(sql, || absorb(sql, state).map(drop))
+    atomically(sql, || Ok(clash::sentences(&absorb(sql, state)?.clashes)))
 }
 
-/// Brings in many at once, which takes little longer than one. What cannot be read is left out; its
-/// error stands in its place.
+/// What came of folding in many entries.
+#[derive(Debug)]
+pub struct Folded {
+    /// For each entry why it cannot be read, if so.
+    pub errors: Vec<Option<Error>>,
+    /// As in [`record::Recorded::clashes`].
+    pub clashes: Vec<String>,
+}
+
+/// Brings in many at once, which takes little longer than one. What cannot be read is left out.
 pub fn fold_all(
     sql: &dyn Sql,
     entries: &[String],
     texts: &[String],
     now_ms: f64,
-) -> Result<Vec<Option<Error>>> {
+) -> Result<Folded> {
     let mut all = State::default();
     let mut errors = Vec::with_capacity(entries.len());
     for (entry, text) in entries.iter().zip(texts) {
@@ -89,7 +105,10 @@ pub fn fold_all(
             Err(error) => Some(error),
         });
     }
-    atomically(sql, || absorb(sql, all).map(|_| errors))
+    atomically(sql, || {
+        let clashes = clash::sentences(&absorb(sql, all)?.clashes);
+        Ok(Folded { errors, clashes })
+    })
 }
 
 /// What an entry of a journal says.

@@ -4,12 +4,12 @@ use crate::error::Result;
 
 use super::{
     absorb::absorb,
-    read,
+    clash, read,
     sql::{Sql, atomically},
 };
 
 /// What `into` has now that it had not before.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Merged {
     /// Builds that only `from` knew.
     pub builds_added: u32,
@@ -19,6 +19,8 @@ pub struct Merged {
     pub values_added: u32,
     /// Whether `from` knew renames, prunings or definitions that are new here.
     pub is_wiser: bool,
+    /// Sentences about jobs of one run that measured the same metric differently.
+    pub clashes: Vec<String>,
 }
 
 /// Brings all of `from` into `into`, wholly or not at all; `from` is only read.
@@ -39,6 +41,7 @@ pub fn merge(into: &dyn Sql, from: &dyn Sql, entry: Option<&str>, now_ms: f64) -
             builds_updated: absorbed.builds_updated,
             values_added: absorbed.values_added,
             is_wiser: absorbed.is_wiser,
+            clashes: clash::sentences(&absorbed.clashes),
         })
     })
 }

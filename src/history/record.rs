@@ -10,6 +10,7 @@ use crate::unit::Unit;
 
 use super::{
     absorb::absorb,
+    clash,
     journal::Entry,
     open::total_builds,
     schema::{add_own, stamp},
@@ -41,12 +42,14 @@ impl From<&Metric> for Definition {
 }
 
 /// What was measured is safely in the history.
-#[derive(Clone, Copy, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct Recorded {
     /// Of all branches, these included.
     pub total_builds: u32,
     /// A re-run, or a second job of the same run: nothing was added but values.
     pub is_update: bool,
+    /// Sentences about jobs of one run that measured the same metric differently.
+    pub clashes: Vec<String>,
 }
 
 /// Records a build and its values, or several, wholly or not at all.
@@ -68,22 +71,23 @@ pub fn record(
         }
         let before = total_builds(sql)?;
         let ledger = name.map(|name| (name.to_owned(), entry.recorded_at_ms)).into_iter().collect();
-        absorb(sql, State { ledger, ..recorded(entry) })?;
+        let absorbed = absorb(sql, State { ledger, ..recorded(entry) })?;
         stamp(sql, write_id)?;
         let total_builds = total_builds(sql)?;
-        Ok(Recorded { total_builds, is_update: total_builds == before })
+        let clashes = clash::sentences(&absorbed.clashes);
+        Ok(Recorded { total_builds, is_update: total_builds == before, clashes })
     })
 }
 
 /// Folds in the builds that an earlier run left in the journal under the name `entry`.
 ///
 /// Unlike [`record`] it says nothing about a build that was pruned meanwhile: that stays
-/// pruned, and the entry counts as folded.
-pub fn fold(sql: &dyn Sql, name: &str, entry: &Entry, now_ms: f64) -> Result<()> {
+/// pruned, and the entry counts as folded. The sentences are those of [`Recorded::clashes`].
+pub fn fold(sql: &dyn Sql, name: &str, entry: &Entry, now_ms: f64) -> Result<Vec<String>> {
     atomically(sql, || {
         let ledger = BTreeMap::from([(name.to_owned(), now_ms)]);
-        absorb(sql, State { ledger, ..recorded(entry) })?;
-        Ok(())
+        let absorbed = absorb(sql, State { ledger, ..recorded(entry) })?;
+        Ok(clash::sentences(&absorbed.clashes))
     })
 }
 

@@ -87,7 +87,9 @@ fn head(view: &View) -> String {
         }
         None => String::new(),
     };
-    format!("### ✓ {}\n{kept}", view.verdict)
+    let warning = |clash: &String| format!("\n> [!WARNING]\n> {}\n", inline(clash));
+    let clashes: String = view.clashes.iter().map(warning).collect();
+    format!("### ✓ {}\n{kept}{clashes}", view.verdict)
 }
 
 fn metric(row: &super::Row) -> String {

@@ -52,6 +52,8 @@ pub struct Outcome {
     pub waits: bool,
     /// Whether nothing is stored on purpose: the run gets no secrets.
     pub is_left_out: bool,
+    /// Sentences about jobs of one run that measured the same metric differently.
+    pub clashes: Vec<String>,
     /// Metrics that could not be measured.
     pub failed: Vec<FailedMetric>,
     /// In the order in which they ran.
@@ -132,6 +134,8 @@ struct View<'a> {
     verdict: String,
     /// Where the build is; `None` when the run failed.
     kept: Option<Kept<'a>>,
+    /// What a reader should know of the values.
+    clashes: &'a [String],
     report: Option<&'a str>,
     rows: Vec<Row<'a>>,
     /// Name and reason.
@@ -189,6 +193,7 @@ impl<'a> View<'a> {
             error: outcome.error.as_ref(),
             verdict: verdict(samples.len(), outcome.failed.len()),
             kept: Kept::new(outcome),
+            clashes: &outcome.clashes,
             report: outcome.report.as_deref(),
             rows: rows.collect(),
             failed: failed.collect(),

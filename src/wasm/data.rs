@@ -26,7 +26,8 @@ pub fn renaming(db: &Database, old: &str, new: &str, now_ms: f64) -> JsResult<St
     change::rename(db, old, new, now_ms).map_err(to_js)
 }
 
-/// Merges the journal entry called `entry`, or a change without a name.
+/// Merges the journal entry called `entry`, or a change without a name; sentences about jobs of one run that
+/// measured the same metric differently.
 #[wasm_bindgen(js_name = foldEntry)]
 pub fn fold_entry(
     db: &Database,
@@ -34,21 +35,31 @@ pub fn fold_entry(
     name: &str,
     text: &str,
     now_ms: f64,
-) -> JsResult<()> {
+) -> JsResult<Vec<String>> {
     change::fold(db, entry.as_deref(), name, text, now_ms).map_err(to_js)
 }
 
-/// Brings in many entries of a journal at once; why not, in the place of each that cannot be read.
-#[wasm_bindgen(js_name = foldEntries, unchecked_return_type = "(Error | undefined)[]")]
+/// Merges many journal entries at once; for each that cannot be read, why, and sentences about jobs of one run
+/// that measured the same metric differently.
+#[wasm_bindgen(
+    js_name = foldEntries,
+    unchecked_return_type = "{ errors: (Error | undefined)[]; clashes: string[] }"
+)]
 pub fn fold_entries(
     db: &Database,
     entries: Vec<String>,
     texts: Vec<String>,
     now_ms: f64,
-) -> JsResult<Array> {
-    let errors = change::fold_all(db, &entries, &texts, now_ms).map_err(to_js)?;
+) -> JsResult<JsValue> {
+    let change::Folded { errors, clashes } =
+        change::fold_all(db, &entries, &texts, now_ms).map_err(to_js)?;
     let plain = |error: Option<_>| error.map_or(JsValue::UNDEFINED, to_js);
-    Ok(errors.into_iter().map(plain).collect())
+    let errors: Array = errors.into_iter().map(plain).collect();
+    let folded = Object::new();
+    for (key, value) in [("errors", errors.into()), ("clashes", encode(&clashes)?)] {
+        Reflect::set(&folded, &key.into(), &value).expect("an object takes any key");
+    }
+    Ok(folded.into())
 }
 
 /// How many builds were ever pruned.

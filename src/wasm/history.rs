@@ -176,8 +176,11 @@ impl KeptBuild {
     }
 
     /// Records the build, wholly or not at all; one that is there is updated. `entry` is its name
-    /// in the journal, if there is one.
-    #[wasm_bindgen(unchecked_return_type = "{ totalBuilds: number; isUpdate: boolean }")]
+    /// in the journal, if there is one. `clashes`: sentences about jobs of one run that measured the
+    /// same metric differently.
+    #[wasm_bindgen(
+        unchecked_return_type = "{ totalBuilds: number; isUpdate: boolean; clashes: string[] }"
+    )]
     pub fn record(
         &self,
         db: &Database,
@@ -189,16 +192,17 @@ impl KeptBuild {
         struct Recorded {
             total_builds: u32,
             is_update: bool,
+            clashes: Vec<String>,
         }
-        let record::Recorded { total_builds, is_update } =
+        let record::Recorded { total_builds, is_update, clashes } =
             record::record(db, &self.0, entry.as_deref(), write_id).map_err(to_js)?;
-        encode(&Recorded { total_builds, is_update })
+        encode(&Recorded { total_builds, is_update, clashes })
     }
 }
 
 /// Brings all of one history into another; `entry` is the name the ledger remembers it by.
 #[wasm_bindgen(
-    unchecked_return_type = "{ buildsAdded: number; buildsUpdated: number; valuesAdded: number; isWiser: boolean }"
+    unchecked_return_type = "{ buildsAdded: number; buildsUpdated: number; valuesAdded: number; isWiser: boolean; clashes: string[] }"
 )]
 pub fn merge(
     into: &Database,
@@ -213,10 +217,11 @@ pub fn merge(
         builds_updated: u32,
         values_added: u32,
         is_wiser: bool,
+        clashes: Vec<String>,
     }
-    let merge::Merged { builds_added, builds_updated, values_added, is_wiser } =
+    let merge::Merged { builds_added, builds_updated, values_added, is_wiser, clashes } =
         merge::merge(into, from, entry.as_deref(), now_ms).map_err(to_js)?;
-    encode(&Merged { builds_added, builds_updated, values_added, is_wiser })
+    encode(&Merged { builds_added, builds_updated, values_added, is_wiser, clashes })
 }
 
 /// Merges all that can still be read of a damaged history into a good one.

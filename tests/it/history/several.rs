@@ -7,12 +7,13 @@ use unentropy::{
     history::{
         change::{self, pruning},
         journal::Entry,
+        merge::merge,
         open::total_builds,
         query::timeline,
         record::{Recorded, fold, record},
         schema::create,
     },
-    metric::Value,
+    metric::{Build, Value},
 };
 
 use super::{build, number};
@@ -28,7 +29,7 @@ fn entry() -> Entry {
 }
 
 fn recorded_now(total_builds: u32, is_update: bool) -> Recorded {
-    Recorded { total_builds, is_update }
+    Recorded { total_builds, is_update, clashes: Vec::new() }
 }
 
 fn empty() -> Native {
@@ -118,4 +119,51 @@ fn a_number_that_was_mended_by_hand_stays_as_it_stands() {
     let noted =
         text.replace("\"recordedAtMs\"", "\"exact\":\"0:401e000000000001\",\"recordedAtMs\"");
     assert!(number_of(&noted) > 7.5);
+}
+
+/// The build of run 7 as one job measured it.
+fn job(attempt: u32, value: f64, now_ms: f64) -> Entry {
+    let build = Build { attempt, ..build("a", "7", 1) };
+    Entry::new(build, vec![number("size", value), number("loc", 5.0)], now_ms)
+}
+
+const CLASH: &str = "several jobs of run 7 measured the same metric, and a build has room for one \
+                     value: \"size\" is 100 in one and 250 in another, which is kept; give each job \
+                     a metric of its own, such as \"size-linux\"";
+
+#[test]
+fn two_jobs_that_measured_one_metric_differently_are_reported_wherever_they_meet() {
+    let sql = empty();
+    assert!(record(&sql, &job(1, 100.0, 1.0), None, "w").unwrap().clashes.is_empty());
+    assert_eq!(record(&sql, &job(1, 250.0, 2.0), None, "w").unwrap().clashes, [CLASH]);
+    // Once they have met, there is one value.
+    assert!(record(&sql, &job(1, 250.0, 2.0), None, "w").unwrap().clashes.is_empty());
+
+    let (one, other) = (empty(), empty());
+    fold(&one, "1.json", &job(1, 100.0, 1.0), 9.0).unwrap();
+    fold(&other, "2.json", &job(1, 250.0, 2.0), 9.0).unwrap();
+    assert_eq!(merge(&other, &one, None, 9.0).unwrap().clashes, [CLASH]);
+    assert_eq!(merge(&one, &other, None, 9.0).unwrap().clashes, [CLASH]);
+    assert!(merge(&one, &other, None, 9.0).unwrap().clashes.is_empty());
+    let folded = empty();
+    fold(&folded, "2.json", &job(1, 250.0, 2.0), 9.0).unwrap();
+    assert_eq!(fold(&folded, "1.json", &job(1, 100.0, 1.0), 9.0).unwrap(), [CLASH]);
+}
+
+#[test]
+fn a_run_that_is_started_again_corrects_its_values_and_equal_ones_are_no_matter() {
+    let sql = empty();
+    record(&sql, &job(1, 100.0, 1.0), None, "w").unwrap();
+    assert!(record(&sql, &job(1, 100.0, 2.0), None, "w").unwrap().clashes.is_empty());
+    assert!(record(&sql, &job(2, 250.0, 3.0), None, "w").unwrap().clashes.is_empty());
+    assert!(record(&sql, &job(1, 70.0, 4.0), None, "w").unwrap().clashes.is_empty());
+}
+
+#[test]
+fn a_commit_that_is_measured_again_by_a_backfill_is_no_clash() {
+    let sql = empty();
+    for value in [1.0, 2.0] {
+        let entry = Entry::new(build("a", "backfill-a", 1), vec![number("loc", value)], value);
+        assert!(record(&sql, &entry, None, "w").unwrap().clashes.is_empty());
+    }
 }

@@ -329,3 +329,10 @@ fn a_sparkline_shows_twenty_builds_and_begins_with_the_metric() {
     assert_eq!(sparkline(&long, 100.0).chars().count(), 20 + "<code></code>".len());
     assert_eq!(sparkline(&[1.0, 2.0].map(|_| NONE), 1.0), "");
 }
+
+#[test]
+fn jobs_that_measured_one_metric_differently_are_a_warning_of_the_summary() {
+    let run = Run::new(r#"{ "storage": "file:m.db", "clashes": ["jobs of *7* differ"] }"#);
+    let page = markdown(&run.summary());
+    assert!(page.contains("\n> [!WARNING]\n> jobs of \\*7\\* differ\n"), "{page}");
+}

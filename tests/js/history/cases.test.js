@@ -52,16 +52,15 @@ const VERBS = {
     for (const statement of statements) db.run(statement, []);
   },
   open: (db, { check }) => core.openHistory(db, check === 'trusted'),
-  record: (db, { build, samples: values, entry, writeId, now = 0 }) =>
-    new core.KeptBuild(whole(build), samples(values), now).record(db, entry, writeId),
-  fold: (db, { entry, build, samples: values, recordedAt, now = 0 }) =>
-    core.foldEntry(
-      db,
-      entry,
-      'it',
-      new core.KeptBuild(whole(build), samples(values), recordedAt).text(),
-      now,
-    ),
+  record(db, { build, samples: values, entry, writeId, now = 0 }) {
+    const kept = new core.KeptBuild(whole(build), samples(values), now);
+    const { clashes: _, ...counts } = kept.record(db, entry, writeId);
+    return counts;
+  },
+  fold(db, { entry, build, samples: values, recordedAt, now = 0 }) {
+    const kept = new core.KeptBuild(whole(build), samples(values), recordedAt);
+    core.foldEntry(db, entry, 'it', kept.text(), now);
+  },
   foldedAt: (db, { entries }) =>
     Array.from(core.foldedAt(db, entries), (atMs) => (Number.isNaN(atMs) ? null : atMs)),
   remember: (db, { entries, now = 0 }) => core.remember(db, entries, now),
@@ -72,7 +71,7 @@ const VERBS = {
   knownRuns: (db, { runs }) => core.knownRuns(db, runs),
   merge(db, { from, entry, now = 0 }, databases) {
     const source = /** @type {Database} */ (databases.get(from));
-    const { isWiser: _, ...counts } = core.merge(db, source, entry, now);
+    const { isWiser: _, clashes: __, ...counts } = core.merge(db, source, entry, now);
     return counts;
   },
   prune: (db, { builds, now = 0 }) =>

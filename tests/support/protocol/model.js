@@ -97,7 +97,7 @@ export class ModelBuild {
     const { builds, pruned } = this.change;
     const ledger = entry === undefined ? [] : [entry];
     db.add({ builds, pruned, ledger, write: `${this.run}.${++this.writes}` });
-    return { totalBuilds: db.facts.builds.length, isUpdate: false };
+    return { totalBuilds: db.facts.builds.length, isUpdate: false, clashes: [] };
   }
 
   /** @param {ModelDatabase} db @param {string} entry */
@@ -138,6 +138,7 @@ export const modelCore = /** @type {import('../../../js/core.js').Core} */ (
       /** @type {string} */ text,
     ) {
       ModelBuild.read(name, text).fold(db, entry);
+      return [];
     },
     foldEntries(
       /** @type {ModelDatabase} */ db,
@@ -147,7 +148,7 @@ export const modelCore = /** @type {import('../../../js/core.js').Core} */ (
       for (const [at, entry] of entries.entries()) {
         ModelBuild.read('its text', texts[at]).fold(db, entry);
       }
-      return entries.map(() => undefined);
+      return { errors: entries.map(() => undefined), clashes: [] };
     },
     compact: () => false,
     // Of the ledger, only what the bucket began with is that old.
@@ -163,6 +164,7 @@ export const modelCore = /** @type {import('../../../js/core.js').Core} */ (
     ) {
       into.add(from.facts);
       into.add({ ledger: [entry] });
+      return { clashes: [] };
     },
     salvage(/** @type {ModelDatabase} */ damaged, /** @type {ModelDatabase} */ into) {
       const { builds, pruned } = damaged.facts;
