@@ -20,6 +20,8 @@ pub struct Share {
 /// The values of the next builds behind `after`, in the order of their ids; `None`: from the first on.
 /// `branch`: only of that one.
 pub fn rows(sql: &dyn Sql, after: Option<f64>, branch: Option<&str>) -> Result<Share> {
+    const TIMESTAMP: usize = 1;
+    const COMMITTED_AT: usize = FIELDS.len() - 1;
     let after = after.unwrap_or(f64::MIN);
     let next = "SELECT max(id) FROM \
          (SELECT id FROM build_contexts WHERE id > ? ORDER BY id LIMIT ?)";
@@ -27,8 +29,6 @@ pub fn rows(sql: &dyn Sql, after: Option<f64>, branch: Option<&str>) -> Result<S
     let Some(last) = last.first().copied().filter(|last| *last > after) else {
         return Ok(Share { rows: Vec::new(), last: None });
     };
-    const TIMESTAMP: usize = 1;
-    const COMMITTED_AT: usize = FIELDS.len() - 1;
     let (committed, join) = if has(sql, "track_builds")? {
         ("t.committed_at_ms", "LEFT JOIN track_builds t ON t.build_id = b.id")
     } else {

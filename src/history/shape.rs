@@ -199,7 +199,8 @@ impl Shape {
         }
         let is_keyed =
             unique.iter().any(|(index, columns)| *columns == key && !unusable.contains(index));
-        if !is_keyed && !(self.is_id && self.key.len() == 1) {
+        let is_the_id = self.is_id && self.key.len() == 1;
+        if !is_keyed && !is_the_id {
             let key = self.key.join(", ");
             return Err(wrong(self, &format!("does not keep `{key}` unique")));
         }
