@@ -42,9 +42,12 @@ const LINE_END = /\r\n|\r|\n/;
 // biome-ignore lint/suspicious/noControlCharactersInRegex: finding them is the purpose.
 const COLORS = /(\u001b\[(?:0|1|2|3[1-6])m)/;
 
+/** What the core puts between two colons, so that they are no command; here the line tells. */
+const APART = '\u200b';
+
 /** @param {string} text */
 function escaped(text) {
-  return text.replace(INVISIBLE, (character) => {
+  return text.replaceAll(APART, '').replace(INVISIBLE, (character) => {
     const code = /** @type {number} */ (character.codePointAt(0)).toString(16);
     return code.length > 2 ? `\\u${code.padStart(4, '0')}` : `\\x${code.padStart(2, '0')}`;
   });
@@ -57,7 +60,7 @@ function escaped(text) {
  */
 const INVISIBLE =
   // biome-ignore lint/suspicious/noControlCharactersInRegex: finding them is the purpose.
-  /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f\u00ad\u061c\u180e\u200b\u200e\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb\u{e0000}-\u{e007f}]/gu;
+  /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f\u00ad\u061c\u180e\u200e\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb\u{e0000}-\u{e007f}]/gu;
 
 /**
  * A line that no runner takes for a command: those start with `::`, or have `##[` anywhere. What has no

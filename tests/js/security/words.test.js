@@ -22,6 +22,8 @@ describe('a line of ours', () => {
     [':\u200d:error::x', '| :\u200d:error::x'],
     ['\ufeff::error::x', '\\ufeff::error::x'],
     ['a ##[group]x', 'a ## [group]x'],
+    ['a:\u200b:b ##\u200b[x]', 'a::b ## [x]'],
+    ['\u200b:\u200b:error::x', '| ::error::x'],
     ['\u001b[2J\u0007\u0000', '\\x1b[2J\\x07\\x00'],
     ['moc.\u202elive\u2066.\u200e', 'moc.\\u202elive\\u2066.\\u200e'],
     ['\u{e0041}', '\\ue0041'],
