@@ -12,12 +12,14 @@ import {
   loadCore
 } from "./core.js";
 import "./github-credentials.js";
+import "./run-deadline.js";
 import "./github-abortable.js";
 import "./context.js";
 import "./storage-s3-account.js";
 import "./limits.js";
 import "./git.js";
-import "./errors.js";
+import "./git-call.js";
+import "./run-secrets.js";
 import "./runtime.js";
 
 // js/action.js

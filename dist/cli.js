@@ -7,22 +7,33 @@ import {
   refuseCopy
 } from "./storage-address.js";
 import {
-  gate,
-  keepBadges
-} from "./gate-2.js";
-import "./github-repository.js";
-import "./github-api.js";
-import {
-  cancelled
+  cancelled,
+  endWhenCancelled,
+  exitCode
 } from "./run-cancel.js";
 import {
+  PERMISSIONS,
+  RED,
+  STANDARD,
+  backfillBy,
+  fail,
+  hasColor,
   measure,
+  ofWorkflows,
+  ok,
+  painter,
   plainFailure,
-  plainResult
-} from "./collect-standalone.js";
+  plainResult,
+  showProgress,
+  silentLog,
+  terminalLog,
+  unknown,
+  warn,
+  wipe
+} from "./backfill.js";
 import {
+  MOVED,
   isOurs,
-  keepForLater,
   lines,
   nameOf,
   notText,
@@ -37,62 +48,71 @@ import {
   write
 } from "./track.js";
 import {
+  gate,
+  keepBadges
+} from "./gate-2.js";
+import "./github-repository.js";
+import "./github-api.js";
+import {
   Files,
-  RED,
   STORAGE_SHARE,
   check,
   choose,
   create,
   entriesOf,
-  gather,
-  hasColor,
   hasStopped,
+  leftIn,
   lend,
   loadCore,
   open,
-  openFile,
-  painter,
+  print,
+  printable,
   readConfig,
   readFiles,
-  redactor,
+  refuseOutside,
   release,
   save,
-  secretsOf,
-  silentLog,
   storageOf,
-  terminalLog,
+  tell,
   tooMuch,
   trackedFiles,
   visible,
-  walk
+  walk,
+  writeWhole
 } from "./core.js";
 import "./github-credentials.js";
+import "./run-deadline.js";
 import "./github-abortable.js";
 import {
   context
 } from "./context.js";
 import "./storage-s3-account.js";
-import {
-  LARGEST_BUILD_BYTES
-} from "./limits.js";
+import "./limits.js";
 import "./git-ancestry.js";
 import {
   commitsOf,
   currentBranch,
   defaultBranch,
   forge,
+  orElse,
   usualBranch
 } from "./git.js";
+import {
+  askGit
+} from "./git-call.js";
 import "./run-budget.js";
 import "./octokit-plugin-rest-endpoint-methods.js";
 import "./github-failures.js";
 import {
   Failure,
   errnoOf,
+  redact,
+  redactor,
+  secretsOf,
   shown,
   systemFailure,
   toFailure
-} from "./errors.js";
+} from "./run-secrets.js";
 import {
   __commonJS,
   __require,
@@ -109,12 +129,12 @@ var require_error = __commonJS({
        * @param {string} code an id string representing the error
        * @param {string} message human-readable description of the error
        */
-      constructor(exitCode, code, message) {
+      constructor(exitCode2, code, message) {
         super(message);
         Error.captureStackTrace(this, this.constructor);
         this.name = this.constructor.name;
         this.code = code;
-        this.exitCode = exitCode;
+        this.exitCode = exitCode2;
         this.nestedError = void 0;
       }
     };
@@ -1707,11 +1727,11 @@ Expecting one of '${allowedValues.join("', '")}'`);
        * @return never
        * @private
        */
-      _exit(exitCode, code, message) {
+      _exit(exitCode2, code, message) {
         if (this._exitCallback) {
-          this._exitCallback(new CommanderError2(exitCode, code, message));
+          this._exitCallback(new CommanderError2(exitCode2, code, message));
         }
-        process2.exit(exitCode);
+        process2.exit(exitCode2);
       }
       /**
        * Register callback `fn` for the command.
@@ -2860,9 +2880,9 @@ Expecting one of '${allowedValues.join("', '")}'`);
           this.outputHelp({ error: true });
         }
         const config = errorOptions || {};
-        const exitCode = config.exitCode || 1;
+        const exitCode2 = config.exitCode || 1;
         const code = config.code || "commander.error";
-        this._exit(exitCode, code, message);
+        this._exit(exitCode2, code, message);
       }
       /**
        * Apply any option related environment variables, if option does
@@ -3402,11 +3422,11 @@ Expecting one of '${allowedValues.join("', '")}'`);
        */
       help(contextOptions) {
         this.outputHelp(contextOptions);
-        let exitCode = Number(process2.exitCode ?? 0);
-        if (exitCode === 0 && contextOptions && typeof contextOptions !== "function" && contextOptions.error) {
-          exitCode = 1;
+        let exitCode2 = Number(process2.exitCode ?? 0);
+        if (exitCode2 === 0 && contextOptions && typeof contextOptions !== "function" && contextOptions.error) {
+          exitCode2 = 1;
         }
-        this._exit(exitCode, "commander.help", "(outputHelp)");
+        this._exit(exitCode2, "commander.help", "(outputHelp)");
       }
       /**
        * // Do a little typing to coordinate emit and listener for the help text events.
@@ -3542,444 +3562,20 @@ var {
   Help
 } = import_index.default;
 
-// js/commands/backfill.js
-import { dirname as dirname2, resolve as resolve2 } from "node:path";
-
-// js/git/checkout.js
-import { execFile } from "node:child_process";
-import { promisify } from "node:util";
-var OUTPUT_BYTES = 256 * 1024 ** 2;
-var QUIET = [
-  "safe.directory=*",
-  "log.showSignature=false",
-  "gc.auto=0",
-  "advice.detachedHead=false"
-];
-async function git(cwd, args, signal) {
-  const config = [...QUIET, `core.hooksPath=${process.platform === "win32" ? "NUL" : "/dev/null"}`];
-  const options = config.flatMap((setting) => ["-c", setting]);
-  const env = Object.fromEntries(
-    Object.entries(process.env).filter(
-      ([name]) => !/^GIT_(DIR|WORK_TREE|INDEX_FILE|PREFIX)$/.test(name)
-    )
-  );
-  try {
-    const { stdout } = await promisify(execFile)("git", [...options, ...args], {
-      cwd,
-      signal,
-      maxBuffer: OUTPUT_BYTES,
-      env: { ...env, GIT_LFS_SKIP_SMUDGE: "1", GIT_TERMINAL_PROMPT: "0" }
-    });
-    return stdout.trim();
-  } catch (error) {
-    signal?.throwIfAborted();
-    throw refused(args[0], error);
-  }
-}
-function refused(command, cause) {
-  const { code, stderr = "" } = (
-    /** @type {Error & { code?: unknown, stderr?: string }} */
-    cause
-  );
-  const [said = ""] = stderr.trim().split("\n").slice(-1);
-  const message = code === "ENOENT" ? 'the program "git" was not found' : `git ${command} failed: ${said}`;
-  const hint = 'run it in a git checkout with at least one commit ("git log -1" must work there)';
-  return new Failure("INPUT_INVALID", message, hint, { cause });
-}
-
-// js/backfill/commits.js
-var DAY_MS = 24 * 3600 * 1e3;
-var UNITS = { d: 1, w: 7, m: 30.4375, y: 365.25 };
-var PERIODS = { day: DAY_MS, week: 7 * DAY_MS, month: UNITS.m * DAY_MS };
-async function commitsOf2(cwd, branch, signal) {
-  const refs = [`refs/heads/${branch}`, `refs/remotes/origin/${branch}`];
-  const found = await git(cwd, ["for-each-ref", "--format=%(refname)", ...refs], signal);
-  const [ref] = found.split("\n").filter((name) => refs.includes(name));
-  if (!ref) {
-    throw new Failure(
-      "INPUT_INVALID",
-      `this checkout has no branch "${branch}"`,
-      'name another one with "--branch", or fetch it'
-    );
-  }
-  const log = await git(cwd, ["log", "--first-parent", "--format=%H %ct", ref, "--"], signal);
-  return log.split("\n").map((line) => {
-    const [sha, seconds] = line.split(" ");
-    return { sha, atMs: Number(seconds) * 1e3 };
-  });
-}
-function choose2(commits, sinceMs, every) {
-  const recent = commits.filter(({ atMs }) => atMs >= sinceMs);
-  if ("count" in every) return recent.filter((_, index) => index % every.count === 0);
-  const seen = /* @__PURE__ */ new Set();
-  return recent.filter(({ atMs }) => {
-    const period = Math.floor(atMs / every.periodMs);
-    return !seen.has(period) && seen.add(period);
-  });
-}
-function parseSince(written, nowMs) {
-  const [, count, unit] = /^(\d{1,5})([dwmy])$/.exec(written) ?? [];
-  if (unit) return nowMs - Number(count) * UNITS[unit] * DAY_MS;
-  const atMs = /^\d{4}-\d\d-\d\d(T.*)?$/.test(written) ? Date.parse(written) : Number.NaN;
-  if (!Number.isNaN(atMs)) return atMs;
-  throw new Failure(
-    "INPUT_INVALID",
-    `"${written}" is no date`,
-    "write it as 2025-01-31, or say how long ago: 90d, 12w, 6m, 2y"
-  );
-}
-function parseEvery(written) {
-  if (PERIODS[written]) return { periodMs: PERIODS[written] };
-  if (/^[1-9]\d{0,5}$/.test(written)) return { count: Number(written) };
-  throw new Failure(
-    "INPUT_INVALID",
-    `"${written}" is neither a number of commits nor a period`,
-    "write 1 for every commit, 10 for each tenth, or day, week or month"
-  );
-}
-
-// js/backfill/index.js
+// js/commands/shared/options.js
 import { existsSync } from "node:fs";
-import { join as join2, resolve } from "node:path";
-
-// js/backfill/worktree.js
-import { mkdtemp, rm } from "node:fs/promises";
-import { hostname, tmpdir } from "node:os";
-import { basename, join } from "node:path";
-var NAME = /^unentropy-backfill-(\d+)-([\w-]+)-\w{6}$/;
-async function openWorktree(repository, sha, signal) {
-  await sweep(repository, signal);
-  const folder = await mkdtemp(join(tmpdir(), `unentropy-backfill-${process.pid}-${host()}-`));
-  const close = () => remove(repository, folder);
-  try {
-    await git(repository, ["worktree", "add", "--quiet", "--detach", folder, sha], signal);
-  } catch (error) {
-    await close();
-    throw error;
-  }
-  return {
-    folder,
-    async checkOut(sha2) {
-      await git(folder, ["checkout", "--quiet", "--force", "--detach", sha2], signal);
-      await git(folder, ["clean", "-ffdxq"], signal);
-    },
-    close
-  };
-}
-async function sweep(repository, signal) {
-  const list = await git(repository, ["worktree", "list", "--porcelain"], signal);
-  for (const [, folder] of list.matchAll(/^worktree (.+)$/gm)) {
-    const [, pid, where] = NAME.exec(basename(folder)) ?? [];
-    if (where === host() && !isAlive(Number(pid))) await remove(repository, folder);
-  }
-}
-async function remove(repository, folder) {
-  await git(repository, ["worktree", "remove", "--force", folder]).catch(() => {
-  });
-  await rm(folder, { recursive: true, force: true, maxRetries: 3 });
-}
-function isAlive(pid) {
-  try {
-    process.kill(pid, 0);
-    return true;
-  } catch (error) {
-    return (
-      /** @type {NodeJS.ErrnoException} */
-      error.code === "EPERM"
-    );
-  }
-}
-function host() {
-  return hostname().replace(/[^\w]+/g, "-") || "unknown";
-}
-
-// js/backfill/index.js
-var SAVE_AFTER_MS = 12e4;
-var BATCH_BYTES = 0.7 * LARGEST_BUILD_BYTES;
-async function backfill(request) {
-  const { base, branch, sinceMs, every, signal, log, onProgress } = request;
-  const chosen = choose2(await commitsOf2(base, branch, signal), sinceMs, every);
-  const { known, pruned, location } = await knownBuilds(request);
-  const missing2 = chosen.filter(({ sha }) => !known.has(sha));
-  const due = missing2.filter(({ sha }) => !pruned.has(sha));
-  const outcome2 = {
-    chosen: chosen.length,
-    known: chosen.length - missing2.length,
-    pruned: missing2.length - due.length,
-    stored: 0,
-    empty: 0,
-    gaps: /* @__PURE__ */ new Map(),
-    isWhole: true,
-    totalBuilds: null,
-    location
-  };
-  if (due.length === 0) return outcome2;
-  const prefix = await git(base, ["rev-parse", "--show-prefix"], signal);
-  const worktree = await openWorktree(base, due[0].sha, signal);
-  const batch = new Batch(request, outcome2);
-  try {
-    for (const [index, commit] of due.entries()) {
-      onProgress(index, due.length, commit);
-      await worktree.checkOut(commit.sha);
-      await batch.add(
-        commit,
-        await measure2(request, commit, join2(worktree.folder, prefix), outcome2)
-      );
-    }
-  } catch (error) {
-    if (!signal.aborted) throw await batch.rescued(error);
-    outcome2.isWhole = false;
-    log.notice(
-      "cancelled: what was measured so far is stored, and the next run goes on from there"
-    );
-  } finally {
-    await worktree.close();
-  }
-  await batch.save();
-  return outcome2;
-}
-async function knownBuilds({ core, openStore, onCorrupt, log, branch, keys, isNamed }) {
-  const store = await openStore();
-  try {
-    const { db, isNew } = await open({ core, store, onCorrupt, log });
-    try {
-      const { builds, series } = isNew ? EMPTY : core.timeline(db, branch);
-      const asked = keys.map((key) => series.find(({ id }) => id === key));
-      const isKnown = (runId, at) => !isNamed || !/^backfill-/.test(runId) || asked.every((it) => it && it.values[at] !== null);
-      const shas = builds.flatMap(
-        ({ commitSha, runId }, at) => isKnown(runId, at) ? [commitSha] : []
-      );
-      return { known: new Set(shas), pruned: prunedCommits(core, db), location: store.location };
-    } finally {
-      db.close();
-    }
-  } finally {
-    await store.close();
-  }
-}
-function prunedCommits(core, db) {
-  return new Set(core.prunedBuilds(db).filter((_, at) => at % 2 === 0));
-}
-var EMPTY = { builds: [], series: [] };
-async function measure2(request, commit, base, { gaps: gaps2 }) {
-  const { config, keys, env, signal, log } = request;
-  const tasks = config.tasks().flatMap((task) => only(task, keys, base));
-  const place = { base, env, context: contextOf(request, commit), signal, log };
-  const measured = existsSync(base) ? await gather(config, { ...place, tasks }) : [];
-  for (const { key, failure } of measured) {
-    if (failure) gaps2.set(key, { count: (gaps2.get(key)?.count ?? 0) + 1, reason: failure.message });
-  }
-  return measured.filter(({ failure }) => !failure);
-}
-function only(task, keys, base) {
-  if (task.type !== "read") return keys.includes(task.key) ? [task] : [];
-  const wanted = task.keys.filter((key) => keys.includes(key));
-  return wanted.length > 0 && isThere(task.needs, base) ? [{ ...task, keys: wanted }] : [];
-}
-function isThere({ roots, sizesOnly, encoding }, base) {
-  return !(sizesOnly || encoding) || roots.every((root) => existsSync(resolve(base, root)));
-}
-function contextOf({ branch, env }, { sha, atMs }) {
-  return {
-    build: {
-      commitSha: sha,
-      branch,
-      runId: `backfill-${sha}`,
-      runNumber: 0,
-      attempt: 1,
-      eventName: null,
-      // Other tools order builds by it.
-      startedAtMs: atMs,
-      committedAtMs: atMs
-    },
-    isCi: false,
-    isFork: false,
-    isUntrusted: false,
-    hasNoSecrets: false,
-    trendBranch: branch,
-    refName: branch,
-    defaultBranch: null,
-    actor: env.USER ?? env.USERNAME ?? "",
-    repository: null,
-    serverUrl: null,
-    change: null
-  };
-}
-var Batch = class {
-  /** @type {import('../core.js').KeptBuild | null} */
-  #kept = null;
-  /** @type {string[]} */
-  #commits = [];
-  #bytes = 0;
-  #sinceMs = 0;
-  /** @param {Request} request @param {Outcome} outcome */
-  constructor(request, outcome2) {
-    this.request = request;
-    this.outcome = outcome2;
-  }
-  /**
-   * @param {import('./commits.js').Commit} commit
-   * @param {import('../core.js').Outcome[]} measured
-   */
-  async add(commit, measured) {
-    if (measured.length === 0) {
-      this.outcome.empty++;
-      return;
-    }
-    const { core, config } = this.request;
-    const { build } = contextOf(this.request, commit);
-    const samples2 = config.samples(measured);
-    const bytes = Buffer.byteLength(JSON.stringify([build, samples2]));
-    const isFull = this.#bytes + bytes > BATCH_BYTES || Date.now() - this.#sinceMs > SAVE_AFTER_MS;
-    if (this.#kept && isFull) await this.save();
-    if (this.#kept) this.#kept.add(build, samples2);
-    else {
-      this.#kept = new core.KeptBuild(build, samples2, Date.now());
-      this.#sinceMs = Date.now();
-    }
-    this.#bytes += bytes;
-    this.#commits.push(commit.sha);
-  }
-  async save() {
-    const kept = this.#kept;
-    if (!kept) return;
-    const { core, openStore, onCorrupt, log, keep } = this.request;
-    try {
-      const store = await openStore();
-      try {
-        const options = { core, store, onCorrupt, log };
-        const { db, totalBuilds } = await save(await open(options), kept, options);
-        const pruned = prunedCommits(core, db);
-        db.close();
-        const gone = this.#commits.filter((sha) => pruned.has(sha)).length;
-        this.outcome.totalBuilds = totalBuilds;
-        this.outcome.stored += this.#commits.length - gone;
-        this.outcome.pruned += gone;
-      } finally {
-        await store.close();
-      }
-    } catch (error) {
-      await keep(kept.text());
-      throw error;
-    } finally {
-      kept.free();
-      this.#kept = null;
-      this.#commits = [];
-      this.#bytes = 0;
-    }
-  }
-  /**
-   * Stores what was measured before something else went wrong, and gives that back.
-   *
-   * @param {unknown} error
-   */
-  async rescued(error) {
-    await this.save().catch((cause) => {
-      this.request.log.warning(`what was measured is not stored: ${toFailure(cause).message}`);
-    });
-    return error instanceof Failure ? error : toFailure(error);
-  }
-};
-
-// js/doctor/workflow.js
-import { readdirSync, readFileSync } from "node:fs";
-import { dirname, join as join3, relative, sep } from "node:path";
-
-// js/doctor/check.js
-var ok = (name, message) => ({ check: name, status: "ok", message, hint: null });
-var warn = (name, message, hint) => ({ check: name, status: "warn", message, hint });
-var unknown = (name, message, hint) => ({ check: name, status: "unknown", message, hint });
-function fail(name, error, more) {
-  const { code, message, hint } = toFailure(error);
-  const todo = more ? `${hint}
-${more}` : hint;
-  return { check: name, status: "fail", message: `${code}: ${message}`, hint: todo };
-}
-
-// js/doctor/workflow.js
-var PERMISSIONS = "permissions:\n  contents: read\n  actions: read";
-var OF_STORAGE = /^(storage-type|artifact-name|database-key|s3-(endpoint|bucket|region|force-path-style))$/;
-var EXPRESSION = /\$\{\{.*?\}\}/g;
-async function ofWorkflows(configPath) {
-  const { root, files } = workflowsAbove(dirname(configPath));
-  const using = files.filter(({ text }) => /\bunentropy\//.test(text));
-  const { default: yaml2 } = await import("./yaml.js");
-  const config = relative(root, configPath).split(sep).join("/");
-  const unreadable = [];
-  const steps = using.flatMap(({ name, text }) => {
-    try {
-      return stepsOf(yaml2.parse(text, { logLevel: "error" }), name, config);
-    } catch {
-      unreadable.push(name);
-      return [];
-    }
-  });
-  return {
-    inputs: Object.assign({}, ...steps.map(({ inputs }) => inputs).reverse()),
-    *checks(storageType) {
-      for (const name of unreadable) {
-        yield warn("workflow", `${name} is not YAML that can be read`, "correct it");
-      }
-      if (steps.length === 0) {
-        const hint = '"npx unentropy-track-metrics init --dry-run" shows one';
-        const what = `no workflow of this repository uses the action with ${config}`;
-        yield warn("workflow", what, hint);
-      }
-      for (const name of new Set(steps.map(({ name: name2 }) => name2))) {
-        const isShort = steps.some((step) => step.name === name && !mayReadRuns(step.permissions));
-        if (!isShort || storageType !== "sqlite-artifact") yield ok("workflow", name);
-        else yield warn("workflow", `${name} gives the job no "actions: read"`, PERMISSIONS);
-      }
-    }
-  };
-}
-function stepsOf(workflow, name, config) {
-  const jobs = Object.values(workflow?.jobs ?? {});
-  return jobs.flatMap((job) => {
-    const permissions = job?.permissions ?? workflow.permissions;
-    const steps = Array.isArray(job?.steps) ? job.steps : [];
-    return steps.filter((step) => /^unentropy\//.test(step?.uses) && isOf(step.with, config)).map((step) => ({ name, permissions, inputs: placeOf2(step.with) }));
-  });
-}
-function isOf(inputs, config) {
-  const written = String(inputs?.["config-file"] || "unentropy.json").replace(/^\.\//, "");
-  const parts = written.split(EXPRESSION).map((part) => part.replace(/[^\w/]/g, "\\$&"));
-  return new RegExp(`^${parts.join(".*")}$`).test(config);
-}
-function placeOf2(inputs) {
-  const all = Object.entries(inputs ?? {}).map(([name, value]) => [name, String(value ?? "")]);
-  const known = all.filter(
-    ([name, value]) => OF_STORAGE.test(name) && value && !value.match(EXPRESSION)
-  );
-  return Object.fromEntries(known);
-}
-function mayReadRuns(permissions) {
-  if (permissions === void 0 || /^(read|write)-all$/.test(permissions)) return true;
-  return /^(read|write)$/.test(permissions?.actions);
-}
-function workflowsAbove(start2) {
-  for (let root = start2; ; root = dirname(root)) {
-    const place = join3(root, ".github", "workflows");
-    try {
-      const names = readdirSync(place).filter((name) => /\.ya?ml$/.test(name));
-      const files = names.map((name) => ({ name, text: readFileSync(join3(place, name), "utf8") }));
-      return { root, files };
-    } catch {
-      if (root === dirname(root)) return { root: start2, files: [] };
-    }
-  }
-}
+import { dirname, join, relative } from "node:path";
 
 // js/report/open.js
 import { spawn } from "node:child_process";
 function openInBrowser(path) {
   const [program3, ...args] = openers[process.platform] ?? ["xdg-open"];
-  return new Promise((resolve15) => {
+  return new Promise((resolve13) => {
     const child = spawn(program3, [...args, path], { stdio: "ignore", detached: true });
     const settle = (isOpen) => {
       clearTimeout(settled);
       child.unref();
-      resolve15(isOpen);
+      resolve13(isOpen);
     };
     const settled = setTimeout(() => settle(true), SETTLED_MS);
     child.once("error", () => settle(false));
@@ -3991,16 +3587,33 @@ var openers = { darwin: ["open"], win32: ["cmd", "/c", "start", ""] };
 
 // js/commands/shared/options.js
 function configOption() {
-  return new Option("-c, --config-file <path>", "the configuration file").default("unentropy.json");
+  const standard = `${loadCore().configFile({})} in this folder or above`;
+  return new Option("-c, --config-file <path>", `the configuration file (default: ${standard})`);
+}
+function configFileOf(named2) {
+  if (named2 !== void 0) return named2;
+  const name = loadCore().configFile({});
+  const folder = nearestWith(name, process.cwd());
+  if (folder === null || folder === process.cwd()) return name;
+  const path = relative(process.cwd(), join(folder, name));
+  tell(`note: the configuration is ${path}`);
+  return path;
+}
+function nearestWith(name, start2) {
+  let found = null;
+  for (let folder = start2; ; folder = dirname(folder)) {
+    if (existsSync(join(folder, name))) found ??= folder;
+    if (existsSync(join(folder, ".git"))) return found;
+    if (folder === dirname(folder)) return null;
+  }
 }
 function openOption() {
   return new Option("--open", "open the page in a browser");
 }
 async function tellPage(page, isWanted) {
-  process.stdout.write(`${shown(page)}
-`);
+  print(shown(page));
   if (isWanted && !await openInBrowser(page)) {
-    process.stderr.write("  no browser could be started here: open the page by hand\n");
+    tell("  no browser could be started here: open the page by hand");
   }
 }
 function jsonOption() {
@@ -4012,7 +3625,8 @@ function inputOptions(isWanted = () => true, known = loadCore().inputs()) {
     if (credential || !isWanted(name)) continue;
     const value = standard === "false" ? "[true|false]" : "<value>";
     const description = standard ? `${about} (default: ${standard})` : about;
-    options.set(name, new Option(`--${name} ${value}`, description));
+    const option = new Option(`--${name} ${value}`, description);
+    options.set(name, name === "config-file" ? configOption() : option);
   }
   return options;
 }
@@ -4022,108 +3636,52 @@ function givenInputs(options, known) {
     const value = options[option.attributeName()];
     if (value !== void 0) inputs[name] = String(value);
   }
+  if (known.has("config-file")) inputs["config-file"] = configFileOf(inputs["config-file"]);
   return inputs;
 }
-function printJson(document, redact3 = (text) => text) {
-  const safe = (_key, value) => typeof value === "string" ? redact3(value) : value;
+function printJson(document) {
+  const safe = (_key, value) => typeof value === "string" ? redact(value) : value;
   process.stdout.write(`${JSON.stringify(document, safe, 2)}
 `);
 }
 function printError({ code, message, hint }) {
+  wipe(process.stderr);
   const label = painter(process.stderr)(RED, "error:");
-  process.stderr.write(`${label} ${code}: ${visible(message)}
-  ${visible(hint)}
+  process.stderr.write(`${label} ${code}: ${printable(message)}
+  ${printable(hint)}
 `);
 }
 
 // js/commands/backfill.js
-var OF_STORAGE2 = /^(storage-type|s3-|artifact-|config-file|database-key|on-corrupt|report-dir|timeout|retry|verbose)/;
-function backfill2(program3) {
-  const command = program3.command("backfill").description("measure past commits: lines, sizes, dependencies, what needs no build").option("--since <date>", "how far back: 2025-01-31, or 90d, 12w, 6m, 2y", "1y").option("--every <step>", "which commits: 1 for all, 10, or one a day, week or month", "week").option("--metrics <keys>", "these only, with commas in between").option("--branch <name>", "whose commits (default: the default branch)").addHelpText("after", "\nCommits that are recorded are skipped, so it can be run again.").addHelpText("after", "Exit code: 0 when all is stored, 1 when it is not.");
-  const inputs = inputOptions((name) => OF_STORAGE2.test(name));
+var OF_STORAGE = /^(storage-type|s3-|artifact-|config-file|database-key|on-corrupt|report-dir|timeout|retry|verbose)/;
+function backfill(program3) {
+  const { since, every } = STANDARD;
+  const command = program3.command("backfill").description("measure past commits: lines, sizes, dependencies, what needs no build").option("--since <date>", "how far back: 2025-01-31, or 90d, 12w, 6m, 2y", since).option("--every <step>", "which commits: 1 for all, 10, or one a day, week or month", every).option("--metrics <keys>", "these only, with commas in between").option("--branch <name>", "whose commits (default: the default branch)").addHelpText("after", "\nCommits that are recorded are skipped, so it can be run again.").addHelpText("after", "Exit code: 0 when all is stored, 1 when it is not.");
+  const inputs = inputOptions((name) => OF_STORAGE.test(name));
+  command.optionsGroup("Inputs of the action:");
   for (const option of inputs.values()) command.addOption(option);
   command.action((options) => start(options, givenInputs(options, inputs)));
 }
-async function start(options, inputs) {
-  const core = loadCore();
-  const configPath = resolve2(core.configFile(inputs));
-  const config = await readConfig(core, configPath);
-  const base = dirname2(configPath);
-  const settings = config.settings(inputs, false);
-  if (settings.storageType === "sqlite-artifact") throw outOfReach();
-  const isFile = settings.storageType === "sqlite-local" && !inputs["storage-type"];
-  const told = isFile ? (await ofWorkflows(configPath)).inputs : {};
-  const isElsewhere = told["storage-type"] === "sqlite-artifact";
+async function start({ since, every, metrics, branch }, inputs) {
   const { env } = process;
-  const log = terminalLog({ verbose: settings.verbose, redact: redactor(secretsOf(env)) });
-  if (isElsewhere) log.notice(ELSEWHERE);
-  const place = storageOf(settings, { base, inputs, env, version: core.version() });
-  const limits = { budgetMs: STORAGE_SHARE * settings.timeoutS * 1e3, log };
-  const signal = cancelled();
-  const branch = options.branch ?? await usualBranch(base);
-  const shallow = await git(base, ["rev-parse", "--is-shallow-repository"], signal);
-  if (shallow === "true") log.warning(SHALLOW);
-  let last = null;
-  const outcome2 = await backfill({
-    core,
-    config,
-    base,
-    branch,
-    sinceMs: parseSince(options.since, Date.now()),
-    every: parseEvery(options.every),
-    keys: keysOf(config, options.metrics),
-    isNamed: options.metrics !== void 0,
-    // A cancel ends the measuring: what is measured is stored all the same.
-    async openStore() {
-      last = await choose(place, limits);
-      return last;
-    },
-    onCorrupt: settings.onCorrupt,
+  redactor(secretsOf(env, inputs));
+  const outcome2 = await backfillBy({
+    inputs,
+    cwd: process.cwd(),
     env,
-    log: { ...log, busy: () => () => {
-    } },
-    onProgress: progress,
-    async keep(text) {
-      const folder = resolve2(base, settings.reportDir);
-      if (last)
-        await keepForLater(text, folder, { store: last, log, inputs, offer: async () => null });
-    },
-    signal
+    signal: cancelled(),
+    since,
+    every,
+    metrics,
+    branch,
+    log: (verbose) => terminalLog({ verbose }),
+    onProgress: progress
   });
-  config.free();
-  if (process.stderr.isTTY) process.stderr.write(CLEAR_LINE);
-  process.stdout.write(`${tell(outcome2, branch)}
-`);
-  if (!outcome2.isWhole) process.exitCode = 1;
+  wipe(process.stderr);
+  print(tell2(outcome2));
+  const isVain = outcome2.skipped.length > 0 && outcome2.stored === 0;
+  if (!outcome2.isWhole || isVain) process.exitCode = 1;
 }
-function keysOf(config, written) {
-  const able = config.backfillKeys();
-  const known = config.metricKeys();
-  const asked = written?.split(",").map((key) => key.trim()) ?? able;
-  const unknown3 = asked.find((key) => !known.includes(key));
-  if (unknown3 !== void 0) {
-    const hint = `the metrics are ${known.join(", ")}`;
-    throw new Failure("INPUT_INVALID", `no metric is called "${unknown3}"`, hint);
-  }
-  const unable = asked.find((key) => !able.includes(key));
-  if (unable === void 0 && asked.length > 0) return asked;
-  throw new Failure(
-    "INPUT_INVALID",
-    unable === void 0 ? "no metric can be measured in past commits" : `"${unable}" is not measured in past commits: it may need a build`,
-    'set "backfill": true on a metric whose command works on a bare checkout'
-  );
-}
-var PAGE = "https://github.com/unentropy/track-metrics/blob/main/docs/backfill.md";
-var ELSEWHERE = `this goes into a local file, and the workflow here keeps its history in artifacts: ${PAGE} has the workflow that brings the past there`;
-var SHALLOW = 'this clone has only the newest commits; "git fetch --unshallow" brings the others ("fetch-depth: 0" in a workflow)';
-function outOfReach() {
-  return new Failure(
-    "STORAGE_UNSUPPORTED",
-    "a command cannot write to the artifacts of GitHub Actions",
-    `measure into a file with "--storage-type sqlite-local", and upload that once as the artifact: ${PAGE} has the workflow`
-  );
-}
-var CLEAR_LINE = "\r\x1B[K";
 var BAR_CHARS = 20;
 function bar(share) {
   const full = Math.round(share * BAR_CHARS);
@@ -4131,39 +3689,218 @@ function bar(share) {
 }
 function progress(done, all, { sha, atMs }) {
   const text = `${done + 1} of ${all}: ${new Date(atMs).toISOString().slice(0, 10)} ${sha.slice(0, 8)}`;
-  if (process.stderr.isTTY) process.stderr.write(`${CLEAR_LINE}${bar(done / all)} ${text}`);
+  if (process.stderr.isTTY) showProgress(process.stderr, `${bar(done / all)} ${text}`);
   else if (done % Math.max(1, Math.round(all / 10)) === 0) process.stderr.write(`${text}
 `);
 }
-function tell({ chosen, known, pruned, stored, empty: empty2, gaps: gaps2, totalBuilds, location }, branch) {
-  const lines3 = [`${stored} of ${chosen} commits of ${branch} measured and stored`];
+function tell2(outcome2) {
+  const { branch, chosen: chosen3, known, pruned, stored, empty, gaps: gaps2, skipped, notes } = outcome2;
+  const { totalBuilds, location } = outcome2;
+  const lines3 = [`${stored} of ${chosen3} commits of ${branch} measured and stored`];
   if (known > 0) lines3[0] += `, ${known} were recorded already`;
   if (pruned > 0) lines3[0] += `, ${pruned} were pruned and stay gone`;
-  if (empty2 > 0) lines3.push(`  ${empty2} had nothing to measure`);
+  if (empty > 0) lines3.push(`  ${empty} had nothing to measure`);
+  if (skipped.length > 0) lines3.push(...left(skipped));
   for (const [key, { count, reason }] of gaps2) {
     lines3.push(`  ${key}: no value in ${count} ${count === 1 ? "commit" : "commits"} (${reason})`);
+  }
+  for (const [key, { count, reason }] of notes) {
+    lines3.push(`  ${key}: in ${count} ${count === 1 ? "commit" : "commits"} ${reason}`);
   }
   if (totalBuilds !== null) lines3.push(`  ${location} holds ${totalBuilds}`);
   return lines3.join("\n");
 }
+var MOST_SKIPPED = 10;
+function left(skipped) {
+  const count = skipped.length;
+  const shown2 = skipped.slice(0, MOST_SKIPPED).map(({ sha, reason }) => {
+    return `    ${sha.slice(0, 8)}: ${reason.message}`;
+  });
+  const rest = count > shown2.length ? [`    and ${count - shown2.length} more`] : [];
+  const hints = new Set(skipped.map(({ reason }) => reason.hint));
+  const commits = count === 1 ? "1 commit was" : `${count} commits were`;
+  return [`  ${commits} skipped, because git cannot check ${count === 1 ? "it" : "them"} out:`].concat(shown2, rest).concat([...hints].map((hint) => `    ${hint}`));
+}
 
 // js/commands/badge.js
-import { resolve as resolve3 } from "node:path";
-function badge(program3) {
-  program3.command("badge").description("write the badge of a metric: an SVG, and JSON for shields.io").argument("<metric>", "its key").addOption(configOption()).option("--database-key <path>", "the database", "unentropy-metrics.db").option("--branch <name>", "whose latest value (default: the default branch)").option("-o, --output <folder>", "where to write it", "unentropy-report/badges").action(run);
+import { dirname as dirname3, resolve as resolve2 } from "node:path";
+
+// js/commands/shared/stores.js
+import { dirname as dirname2, resolve } from "node:path";
+var OF_STORAGE2 = /^(storage-type|s3-|artifact-(name|branch)|config-file|database-key|on-corrupt|timeout|retry|verbose)/;
+var NO_CONFIG = JSON.stringify({ metrics: { none: { type: "numeric", command: "true" } } });
+var INPUTS = inputOptions((name) => OF_STORAGE2.test(name));
+var IN_ADDRESS = ["storage-type", "s3-bucket", "artifact-name", "database-key"];
+for (const name of IN_ADDRESS) INPUTS.get(name)?.hideHelp();
+function withStorage(command, { isNamed = true } = {}) {
+  command.optionsGroup("Where the history is:");
+  if (isNamed) {
+    const about = `the history: ${ADDRESS} (default: as the configuration says)`;
+    command.addOption(new Option("--store <address>", about));
+  }
+  for (const option of INPUTS.values()) command.addOption(option);
+  return command.addHelpText("after", "\nCredentials come from the environment.");
 }
-async function run(metric, { configFile, databaseKey, branch, output }) {
-  const core = loadCore();
-  const cwd = process.cwd();
-  const config = await readConfig(core, resolve3(cwd, configFile));
-  const db = await openFile(core, resolve3(cwd, databaseKey));
-  const wanted = branch ?? await usualBranch(cwd);
-  const badgeOf = (key) => config.badgeOf(db, key, wanted);
-  const files = await keepBadges([metric], badgeOf, resolve3(cwd, output));
+var Stores = class {
+  core = loadCore();
+  #given;
+  /** @type {Store[]} */
+  #open = [];
+  /** Histories, where they are files. @type {string[]} */
+  #files = [];
+  /** @type {Promise<Awaited<ReturnType<Stores['settings']>>> | undefined} */
+  #settings;
+  /** @param {Given} given */
+  constructor(given) {
+    this.#given = given;
+    redactor(secretsOf(process.env, givenInputs(given, INPUTS)));
+    this.log = terminalLog({ verbose: String(given.verbose) === "true" });
+    this.signal = cancelled();
+  }
+  /**
+   * @param {string | undefined} address undefined: as the configuration says
+   * @param {{ isReadOnly?: boolean }} [how]
+   * @returns {Promise<Options>} for `open` and `save`
+   */
+  async open(address, { isReadOnly = false } = {}) {
+    this.#settings ??= this.settings(address !== void 0);
+    const { settings, usual } = await this.#settings;
+    const named2 = address === void 0 ? usual : placeOf(address, usual, process.cwd());
+    if (address !== void 0 && !isReadOnly) refuseCopy(address);
+    const place = { ...named2, isReadOnly };
+    const { log, core, signal } = this;
+    const budgetMs = STORAGE_SHARE * settings.timeoutS * 1e3;
+    const store = await choose(place, { signal, budgetMs, log });
+    this.#open.push(store);
+    this.#files.push(...fileOf(named2));
+    return { core, store, log, onCorrupt: isReadOnly ? "fail" : settings.onCorrupt };
+  }
+  /** @param {boolean} isNamed whether a configuration is needed at all */
+  async settings(isNamed) {
+    const { core } = this;
+    const inputs = givenInputs(this.#given, INPUTS);
+    const configPath = resolve(core.configFile(inputs));
+    let isConfigured = true;
+    const config = await readConfig(core, configPath).catch((error) => {
+      if (!isNamed || this.#given.configFile || error.code !== "CONFIG_NOT_FOUND") throw error;
+      isConfigured = false;
+      return core.parseConfig(NO_CONFIG, "no configuration");
+    });
+    const settings = config.settings(inputs, false);
+    const metrics = config.metricKeys();
+    config.free();
+    const { env } = process;
+    const inJob = env.GITHUB_ACTIONS === "true";
+    const context2 = inJob ? await context(env, process.cwd(), this.signal) : void 0;
+    const run16 = { base: dirname2(configPath), inputs, env, version: core.version(), context: context2 };
+    return { settings, metrics, configPath, isConfigured, usual: storageOf(settings, run16) };
+  }
+  /**
+   * The configuration; call `free` when done.
+   *
+   * @returns {Promise<[config: import('../../core.js').Config | null, path: string]>} null: there is
+   *   none, and none is needed
+   */
+  async config() {
+    const known = await this.#settings;
+    if (!known) throw new Error("a store is opened first");
+    const config = known.isConfigured ? await readConfig(this.core, known.configPath) : null;
+    return [config, known.configPath];
+  }
+  /** The metrics of the configuration, if there is one. */
+  async metrics() {
+    return (await this.#settings)?.metrics ?? [];
+  }
+  /** Refuses a file that would take the place of a history or the configuration. @param {string} path */
+  async refuseToOverwrite(path) {
+    const known = await this.#settings;
+    if (!known) return;
+    const { configPath: config, usual } = known;
+    const databases = [...this.#files, ...fileOf(usual)];
+    if (!isOurs(path, { databases, config })) return;
+    throw new Failure(
+      "INPUT_INVALID",
+      `this would overwrite "${shown(path)}", which belongs to the history or is the configuration`,
+      "choose another name for --output"
+    );
+  }
+  async close() {
+    for (const store of this.#open) await store.close();
+  }
+};
+function fileOf({ type, base, key }) {
+  return type === "sqlite-local" ? [historyOf(resolve(base, key))] : [];
+}
+async function inStores(given, work) {
+  let stores;
+  try {
+    stores = new Stores(given);
+    await work(stores);
+  } catch (error) {
+    printError(toFailure(error));
+    process.exitCode = 1;
+  } finally {
+    await stores?.close();
+  }
+}
+function openSource(options) {
+  return naming(options.store, () => open(options), "name another copy of it");
+}
+async function openExisting(stores, address, output) {
+  const options = await stores.open(address, { isReadOnly: true });
+  if (output !== void 0) await stores.refuseToOverwrite(output);
+  const { db, isNew } = await openSource(options);
+  if (!isNew || stores.core.countBuilds(db) > 0) return db;
   db.close();
-  if (files.length === 0) throw noValue(metric, wanted);
-  for (const file2 of files) process.stdout.write(`${shown(file2)}
-`);
+  throw missing(options.store.location, address);
+}
+function missing(location, address) {
+  const first = 'run "npx unentropy-track-metrics track" first: it stores a build there';
+  const hint = 'check the address for typing errors; the run that wrote it says it as "stored:"';
+  const message = `there is no history at ${location}${address === void 0 ? " yet" : ""}`;
+  return new Failure("INPUT_INVALID", message, address === void 0 ? first : hint);
+}
+async function naming({ location }, act, other) {
+  try {
+    return await act();
+  } catch (error) {
+    const { code, message, hint } = toFailure(error);
+    const isDamaged = code === "STORAGE_CORRUPT";
+    if (!isDamaged && code !== "STORAGE_SCHEMA_NEWER") throw error;
+    const named2 = message.includes(location) ? message : `${location}: ${message}`;
+    throw new Failure(code, named2, isDamaged && other || hint, { cause: error });
+  }
+}
+function counted(count, one, many = `${one}s`) {
+  return `${count.toLocaleString("en")} ${count === 1 ? one : many}`;
+}
+
+// js/commands/badge.js
+var OUTPUT = "unentropy-report/badges";
+function badge(program3) {
+  const command = program3.command("badge").description("write the badge of a metric: an SVG, and JSON for shields.io").argument("<metric>", "its key").option("--branch <name>", "whose latest value (default: the default branch)").option(
+    "-o, --output <folder>",
+    `where to write it (default: ${OUTPUT} beside the configuration)`
+  );
+  withStorage(command).action(
+    (metric, given) => inStores(given, (stores) => run(metric, given, stores))
+  );
+}
+async function run(metric, { store, branch, output }, stores) {
+  const db = await openExisting(stores, store);
+  const [config, configPath] = await stores.config();
+  try {
+    if (!config) throw unconfigured(configPath);
+    const wanted = branch ?? await usualBranch(process.cwd());
+    const badgeOf = (key) => config.badgeOf(db, key, wanted);
+    const folder = output ? resolve2(output) : resolve2(dirname3(configPath), OUTPUT);
+    const files = await keepBadges([metric], badgeOf, folder);
+    if (files.length === 0) throw noValue(metric, wanted);
+    for (const file2 of files) print(shown(file2));
+  } finally {
+    db.close();
+    config?.free();
+  }
 }
 function noValue(metric, branch) {
   return new Failure(
@@ -4172,9 +3909,16 @@ function noValue(metric, branch) {
     'name a metric of the configuration by its key; "--branch" names another branch'
   );
 }
+function unconfigured(path) {
+  return new Failure(
+    "CONFIG_NOT_FOUND",
+    `there is no configuration file "${shown(path)}"`,
+    'a badge takes its name and colour from it; name it with "--config-file"'
+  );
+}
 
 // js/commands/collect.js
-import { dirname as dirname3, resolve as resolve4 } from "node:path";
+import { dirname as dirname4, resolve as resolve3 } from "node:path";
 var TIMEOUT_MS = 3e5;
 var SHOWN_FILES = 10;
 function collect(program3) {
@@ -4190,12 +3934,13 @@ function listed() {
 }
 async function run2(words2, options) {
   try {
-    const { finding, files } = await measure3(withDashes(words2), options.configFile);
-    if (options.json) printJson({ error: null, ...finding, files }, redact);
-    else process.stdout.write(redact(visible(described(finding, files))));
+    const configFile = configFileOf(options.configFile);
+    const { finding, files } = await measure2(withDashes(words2), configFile);
+    if (options.json) printJson({ error: null, ...finding, files });
+    else process.stdout.write(printable(described(finding, files)));
   } catch (error) {
     const failure = hasStopped(error) ? tooMuch() : toFailure(error);
-    if (options.json) printJson({ error: plainFailure(failure) }, redact);
+    if (options.json) printJson({ error: plainFailure(failure) });
     else printError(failure);
     process.exitCode = 1;
   }
@@ -4206,19 +3951,18 @@ function withDashes(words2) {
   const end = words2.length - (process.argv.length - dashes - 1);
   return [...words2.slice(0, end), "--", ...words2.slice(end)];
 }
-var redact = redactor(secretsOf(process.env));
-async function measure3(words2, configFile) {
+async function measure2(words2, configFile) {
   const core = loadCore();
-  const configPath = resolve4(configFile);
+  const configPath = resolve3(configFile);
   const config = await readConfig(core, configPath).catch((error) => {
     if (error instanceof Failure && error.code === "CONFIG_NOT_FOUND") return null;
     throw error;
   });
-  const base = dirname3(configPath);
+  const base = dirname4(configPath);
   const reading = core.Reading.ofWords(words2, config?.sources() ?? []);
   try {
     const task = { needs: reading.needs(), timeoutMs: TIMEOUT_MS };
-    const log = terminalLog({ verbose: false, redact });
+    const log = terminalLog({ verbose: false });
     const referenceBranch = config?.gateSettings({}, false).referenceBranch ?? null;
     const place = { base, env: process.env, signal: cancelled(), log, referenceBranch };
     const files = await readFiles(reading, task, place, new Files(base));
@@ -4228,7 +3972,7 @@ async function measure3(words2, configFile) {
     config?.free();
   }
 }
-function described({ value, unit, text, share, patch }, files) {
+function described({ value, unit, text, share, patch, notes, by }, files) {
   const parts = share ? ` (${share.covered} of ${share.total})` : "";
   const number = `${value}${unit ? ` ${unit}` : ""}${parts}`;
   const more = files.length > SHOWN_FILES ? [`\u2026 and ${files.length - SHOWN_FILES} more`] : [];
@@ -4242,16 +3986,25 @@ function described({ value, unit, text, share, patch }, files) {
     `  from   ${files.length} ${files.length === 1 ? "file" : "files"}:
 `,
     ...paths,
+    ...titled("  of which:\n", table(by)),
+    ...notes.map((note) => `  note   ${note}
+`),
     ...patch ? gaps(patch) : []
   ].join("");
 }
-function gaps({ uncovered, unreported, left }) {
+function table(by) {
+  const width = Math.max(...by.map(({ name }) => name.length));
+  const numbers = Math.max(...by.map(({ text }) => text.length));
+  return by.map(({ name, text }) => `    ${name.padEnd(width)}  ${text.padStart(numbers)}
+`);
+}
+function gaps({ uncovered, unreported, left: left2 }) {
   const lines3 = uncovered.map(({ path, lines: lines4 }) => {
     const spans = lines4.map(([from, to]) => from === to ? from : `${from}\u2013${to}`);
     return `    ${oneLine(path)}: ${spans.join(", ")}
 `;
   });
-  if (left > 0) lines3.push(`    \u2026 and ${left} more
+  if (left2 > 0) lines3.push(`    \u2026 and ${left2} more
 `);
   const unknown3 = unreported.map((path) => `    ${oneLine(path)}
 `);
@@ -4268,14 +4021,14 @@ function titled(title, lines3) {
 }
 
 // js/commands/doctor.js
-import { resolve as resolve6 } from "node:path";
+import { resolve as resolve5 } from "node:path";
 
 // js/doctor/index.js
-import { dirname as dirname5 } from "node:path";
+import { dirname as dirname6 } from "node:path";
 
 // js/doctor/history.js
-var DAY_MS2 = 24 * 3600 * 1e3;
-var LATE_MS = DAY_MS2;
+var DAY_MS = 24 * 3600 * 1e3;
+var LATE_MS = DAY_MS;
 async function* examine(core, db, { base, keys, branch }) {
   const shown2 = core.trendBranch(db, void 0, branch);
   const { builds, series } = core.timeline(db, shown2);
@@ -4293,11 +4046,11 @@ async function* examine(core, db, { base, keys, branch }) {
   }
 }
 async function lastBuild({ commitSha, atMs }, branch, base) {
-  const days2 = Math.floor((Date.now() - atMs) / DAY_MS2);
+  const days2 = Math.floor((Date.now() - atMs) / DAY_MS);
   const age = days2 < 1 ? "of today" : days2 === 1 ? "a day old" : `${days2} days old`;
   const text = `the newest of ${branch} is ${commitSha.slice(0, 8)}, ${age}`;
   const format = ["log", "-1", "--format=%H %ct", `refs/heads/${branch}`, "--"];
-  const [sha, seconds] = (await git(base, format).catch(() => "")).split(" ");
+  const [sha, seconds] = (await askGit(format, { cwd: base }).catch(orElse(""))).split(" ");
   const isBehind = sha && sha !== commitSha && Number(seconds) * 1e3 > atMs;
   if (!isBehind || Date.now() - Number(seconds) * 1e3 < LATE_MS) return ok("last build", text);
   return warn(
@@ -4309,12 +4062,12 @@ async function lastBuild({ commitSha, atMs }, branch, base) {
 
 // js/doctor/storage.js
 import { accessSync, constants, existsSync as existsSync2 } from "node:fs";
-import { tmpdir as tmpdir2 } from "node:os";
-import { basename as basename2, dirname as dirname4, resolve as resolve5 } from "node:path";
+import { tmpdir } from "node:os";
+import { basename, dirname as dirname5, resolve as resolve4 } from "node:path";
 var BUDGET_MS = 3e4;
 var CLOCK_MS = 6e4;
 var EXPIRY_DAYS = 10;
-var DAY_MS3 = 24 * 3600 * 1e3;
+var DAY_MS2 = 24 * 3600 * 1e3;
 async function reach(core, place) {
   try {
     if (place.type === "sqlite-artifact") return await artifacts(core, place);
@@ -4329,10 +4082,10 @@ async function reach(core, place) {
   }
 }
 async function file(place) {
-  const path = resolve5(place.base, place.key);
+  const path = resolve4(place.base, place.key);
   const { checks, ...reached } = await fetched(place, silentLog);
-  let folder = dirname4(path);
-  while (!existsSync2(folder)) folder = dirname4(folder);
+  let folder = dirname5(path);
+  while (!existsSync2(folder)) folder = dirname5(folder);
   try {
     accessSync(folder, constants.W_OK);
     checks.push(ok("permissions", `${shown(folder) || "."} can be written`));
@@ -4407,22 +4160,27 @@ async function artifacts(core, place) {
   const { env = {}, inputs = {}, artifact } = place;
   const [repository] = await forge(core, env, place.base);
   const token = inputs["github-token"] || env.GITHUB_TOKEN || env.GH_TOKEN;
-  if (!repository || !token) throw outside(repository);
+  if (!repository || !token) {
+    const [message, hint] = outside(repository);
+    const isJob = env.GITHUB_ACTIONS === "true";
+    if (isJob) throw new Failure("ARTIFACT_TOKEN_MISSING", message, hint);
+    return { checks: [unknown("storage", message, hint)], bytes: null };
+  }
   const [owner, repo] = repository.split("/");
   const [{ GithubArtifacts }, { Budget }] = await Promise.all([
     import("./load-github-artifacts.js"),
     import("./load-run-budget.js")
   ]);
-  const file2 = basename2(place.key);
-  const folder = env.RUNNER_TEMP || tmpdir2();
+  const file2 = basename(place.key);
+  const folder = env.RUNNER_TEMP || tmpdir();
   const options = { owner, repo, token, folder, file: file2, retryAttempts: 1 };
   const found = new GithubArtifacts(options, new Budget({ budgetMs: BUDGET_MS }), silentLog);
   const name = artifact?.name ?? "unentropy-metrics";
-  const list = (await found.list(1, name)).artifacts.filter(({ isOurs: isOurs2 }) => isOurs2);
+  const list2 = (await found.list(1, name)).artifacts.filter(({ isOurs: isOurs2 }) => isOurs2);
   const location = found.location + name;
-  const newest = list.find(({ isExpired }) => !isExpired);
+  const newest = list2.find(({ isExpired }) => !isExpired);
   if (!newest) {
-    const isOver = list.length > 0;
+    const isOver = list2.length > 0;
     const hint = "the newest one has expired: the next run begins anew";
     const checks2 = isOver ? [warn("storage", `${location}: nothing is left of the history`, hint)] : [ok("storage", `${location}: no history yet`)];
     return { checks: checks2, bytes: null };
@@ -4435,22 +4193,20 @@ async function artifacts(core, place) {
 }
 function expiry(expiresAtMs) {
   if (expiresAtMs === null) return ok("expiry", "the artifact does not expire");
-  const days2 = Math.floor((expiresAtMs - Date.now()) / DAY_MS3);
+  const days2 = Math.floor((expiresAtMs - Date.now()) / DAY_MS2);
   const text = `the artifact expires in ${days2} ${days2 === 1 ? "day" : "days"}`;
   if (days2 >= EXPIRY_DAYS) return ok("expiry", text);
   const hint = `run the workflow; under "on:" of it "schedule: [{ cron: '17 5 * * 1' }]" keeps the history alive`;
   return warn("expiry", text, hint);
 }
 function outside(repository) {
-  return repository ? new Failure(
-    "ARTIFACT_TOKEN_MISSING",
-    `there is no token for the artifacts of ${repository}`,
-    "set GITHUB_TOKEN to one that may read them, such as: GITHUB_TOKEN=$(gh auth token)"
-  ) : new Failure(
-    "ARTIFACT_TOKEN_MISSING",
-    "nobody says which repository the artifacts are of",
+  return repository ? [
+    `the artifacts of ${repository} can only be read with a token; a job has one`,
+    "to look at them here, set GITHUB_TOKEN, such as: GITHUB_TOKEN=$(gh auth token)"
+  ] : [
+    "the repository whose artifacts hold the history is not known here; a job knows it",
     'run it in a clone whose remote "origin" is on GitHub, or set GITHUB_REPOSITORY=owner/name'
-  );
+  ];
 }
 function policyOf({ s3, key }) {
   const bucket2 = `arn:aws:s3:::${s3?.bucket}`;
@@ -4467,7 +4223,7 @@ function policyOf({ s3, key }) {
 
 // js/doctor/index.js
 async function* doctor({ core, configPath, inputs, env }) {
-  const base = dirname5(configPath);
+  const base = dirname6(configPath);
   let config;
   try {
     config = await readConfig(core, configPath);
@@ -4526,37 +4282,36 @@ What cannot be told without writing has a question mark ("unknown" in JSON).
 Exit code: 0 when nothing fails, 1 when something does.`
   );
   const inputs = inputOptions((name) => OF_STORAGE3.test(name));
+  command.optionsGroup("Inputs of the action:");
   for (const option of inputs.values()) command.addOption(option);
   command.action((options) => run3(options, givenInputs(options, inputs)));
 }
-async function run3({ json }, inputs) {
+async function run3({ json: json2 }, inputs) {
   const core = loadCore();
-  const redact3 = redactor(secretsOf(process.env));
-  const configPath = resolve6(core.configFile(inputs));
+  const configPath = resolve5(core.configFile(inputs));
   const checks = [];
   for await (const check2 of doctor({ core, configPath, inputs, env: process.env })) {
     checks.push(check2);
-    if (!json) print(check2, redact3);
+    if (!json2) print2(check2);
   }
-  if (json) printJson({ checks }, redact3);
+  if (json2) printJson({ checks });
   if (checks.some(({ status }) => status === "fail")) process.exitCode = 1;
 }
-function print({ check: check2, status, message, hint }, redact3) {
+function print2({ check: check2, status, message, hint }) {
   const mark = painter(process.stdout)(COLOURS[status], MARKS[status].padEnd(4));
   const todo = hint ? `
 ${hint.replace(/^/gm, "      ")}` : "";
-  process.stdout.write(`${mark}  ${visible(redact3(`${check2}: ${message}${todo}`))}
+  process.stdout.write(`${mark}  ${printable(`${check2}: ${message}${todo}`)}
 `);
 }
 
 // js/commands/export.js
 import { once } from "node:events";
-import { open as openFile2, rename, rm as rm2 } from "node:fs/promises";
-import { resolve as resolve8 } from "node:path";
+import { resolve as resolve6 } from "node:path";
 
 // js/formats/openmetrics.js
-function* openMetrics(db, core, only2) {
-  const lines3 = only2 === void 0 ? core.allBranches(db) : [only2];
+function* openMetrics(db, core, only) {
+  const lines3 = only === void 0 ? core.allBranches(db) : [only];
   for (
     const kind of
     /** @type {const} */
@@ -4612,7 +4367,6 @@ function labelled(labels) {
 }
 
 // js/formats/export.js
-var BUILDS = 500;
 var WRITERS = {
   jsonl: async function* (db, core, branch) {
     const fields = core.valueFields();
@@ -4622,9 +4376,9 @@ var WRITERS = {
     }
   },
   csv: async function* (db, core, branch) {
-    const { stringify } = await import("./csv-stringify.js");
-    yield stringify([core.valueFields()]);
-    for (const rows of batches(db, core, branch)) yield stringify(rows);
+    const { stringify: stringify2 } = await import("./csv-stringify.js");
+    yield stringify2([core.valueFields()]);
+    for (const rows of batches(db, core, branch)) yield stringify2(rows);
   },
   openmetrics: async function* (db, core, branch) {
     yield* openMetrics(db, core, branch);
@@ -4634,137 +4388,15 @@ var WRITERS = {
   }
 };
 function* batches(db, core, branch) {
-  const last = core.lastBuild(db);
-  for (let after = 0; after < last; after += BUILDS) {
-    const rows = core.valuesOf(db, after, after + BUILDS, branch);
-    if (rows.length > 0) yield rows;
+  let share = core.valuesOf(db, void 0, branch);
+  for (; share; share = core.valuesOf(db, share.last, branch)) {
+    if (share.rows.length > 0) yield share.rows;
   }
 }
 function named(fields, row) {
   return Object.fromEntries(
     fields.map((field, at) => [field, row[at]]).filter(([, value]) => value !== null)
   );
-}
-
-// js/commands/shared/stores.js
-import { dirname as dirname6, resolve as resolve7 } from "node:path";
-var OF_STORAGE4 = /^(storage-type|s3-|artifact-(name|branch)|config-file|database-key|on-corrupt|timeout|retry|verbose)/;
-var NO_CONFIG = JSON.stringify({ metrics: { none: { type: "numeric", command: "true" } } });
-var INPUTS = inputOptions((name) => OF_STORAGE4.test(name));
-function withStorage(command, { isNamed = true } = {}) {
-  if (isNamed) {
-    const about = `the history: ${ADDRESS} (default: as the configuration says)`;
-    command.addOption(new Option("--store <address>", about));
-  }
-  for (const option of INPUTS.values()) command.addOption(option);
-  return command.addHelpText("after", "\nCredentials come from the environment.");
-}
-var Stores = class {
-  core = loadCore();
-  #given;
-  /** @type {Store[]} */
-  #open = [];
-  /** Histories, where they are files. @type {string[]} */
-  #files = [];
-  /** @type {Promise<Awaited<ReturnType<Stores['settings']>>> | undefined} */
-  #settings;
-  /** @param {Given} given */
-  constructor(given) {
-    this.#given = given;
-    this.redact = redactor(secretsOf(process.env));
-    this.log = terminalLog({ verbose: String(given.verbose) === "true", redact: this.redact });
-    this.signal = cancelled();
-  }
-  /**
-   * @param {string | undefined} address undefined: as the configuration says
-   * @param {{ isReadOnly?: boolean }} [how]
-   * @returns {Promise<Options>} for `open` and `save`
-   */
-  async open(address, { isReadOnly = false } = {}) {
-    this.#settings ??= this.settings(address !== void 0);
-    const { settings, usual } = await this.#settings;
-    const named2 = address === void 0 ? usual : placeOf(address, usual, process.cwd());
-    if (address !== void 0 && !isReadOnly) refuseCopy(address);
-    const place = { ...named2, isReadOnly };
-    const { log, core, signal } = this;
-    const budgetMs = STORAGE_SHARE * settings.timeoutS * 1e3;
-    const store = await choose(place, { signal, budgetMs, log });
-    this.#open.push(store);
-    this.#files.push(...fileOf(named2));
-    return { core, store, log, onCorrupt: isReadOnly ? "fail" : settings.onCorrupt };
-  }
-  /** @param {boolean} isNamed whether a configuration is needed at all */
-  async settings(isNamed) {
-    const { core } = this;
-    const inputs = givenInputs(this.#given, INPUTS);
-    const configPath = resolve7(core.configFile(inputs));
-    const config = await readConfig(core, configPath).catch((error) => {
-      if (!isNamed || inputs["config-file"] || error.code !== "CONFIG_NOT_FOUND") throw error;
-      return core.parseConfig(NO_CONFIG, "no configuration");
-    });
-    const settings = config.settings(inputs, false);
-    const metrics = config.metricKeys();
-    config.free();
-    const { env } = process;
-    const inJob = env.GITHUB_ACTIONS === "true";
-    const context2 = inJob ? await context(env, process.cwd(), this.signal) : void 0;
-    const run16 = { base: dirname6(configPath), inputs, env, version: core.version(), context: context2 };
-    return { settings, metrics, configPath, usual: storageOf(settings, run16) };
-  }
-  /** The metrics of the configuration, if there is one. */
-  async metrics() {
-    return (await this.#settings)?.metrics ?? [];
-  }
-  /** Refuses a file that would take the place of a history or the configuration. @param {string} path */
-  async refuseToOverwrite(path) {
-    const known = await this.#settings;
-    if (!known) return;
-    const { configPath: config, usual } = known;
-    const databases = [...this.#files, ...fileOf(usual)];
-    if (!isOurs(path, { databases, config })) return;
-    throw new Failure(
-      "INPUT_INVALID",
-      `this would overwrite "${shown(path)}", which belongs to the history or is the configuration`,
-      "choose another name for --output"
-    );
-  }
-  async close() {
-    for (const store of this.#open) await store.close();
-  }
-};
-function fileOf({ type, base, key }) {
-  return type === "sqlite-local" ? [historyOf(resolve7(base, key))] : [];
-}
-async function inStores(given, work) {
-  let stores;
-  try {
-    stores = new Stores(given);
-    await work(stores);
-  } catch (error) {
-    const { code, message, hint } = toFailure(error);
-    const redact3 = stores?.redact ?? ((text) => text);
-    printError(new Failure(code, redact3(message), redact3(hint)));
-    process.exitCode = 1;
-  } finally {
-    await stores?.close();
-  }
-}
-function openSource(options) {
-  return naming(options.store, () => open(options), "name another copy of it");
-}
-async function naming({ location }, act, other) {
-  try {
-    return await act();
-  } catch (error) {
-    const { code, message, hint } = toFailure(error);
-    const isDamaged = code === "STORAGE_CORRUPT";
-    if (!isDamaged && code !== "STORAGE_SCHEMA_NEWER") throw error;
-    const named2 = message.includes(location) ? message : `${location}: ${message}`;
-    throw new Failure(code, named2, isDamaged && other || hint, { cause: error });
-  }
-}
-function counted(count, one, many = `${one}s`) {
-  return `${count.toLocaleString("en")} ${count === 1 ? one : many}`;
 }
 
 // js/commands/export.js
@@ -4786,47 +4418,26 @@ Exit code: 0 written, 1 not.`
 async function run4({ store: address, format, branch, output }, stores) {
   if (format === "sqlite" && branch !== void 0) throw wholeOnly();
   if (format === "sqlite" && output === void 0 && process.stdout.isTTY) throw binary();
-  const options = await stores.open(address, { isReadOnly: true });
-  if (output !== void 0) await stores.refuseToOverwrite(resolve8(output));
-  const opened = await openSource(options);
+  const file2 = output === void 0 ? void 0 : resolve6(output);
+  const db = await openExisting(stores, address, file2);
   try {
-    if (opened.isNew && options.core.countBuilds(opened.db) === 0) throw empty(options.store);
-    const text = WRITERS[format](opened.db, options.core, branch);
-    if (output === void 0) await print2(text);
-    else await write2(text, resolve8(output));
+    const text = WRITERS[format](db, stores.core, branch);
+    if (file2 === void 0) await pass(text);
+    else await write2(text, file2);
   } finally {
-    opened.db.close();
+    db.close();
   }
 }
-async function print2(pieces2) {
+async function pass(pieces2) {
+  const { stdout } = process;
   for await (const piece of pieces2) {
-    if (!process.stdout.write(piece)) await once(process.stdout, "drain");
+    const shown2 = stdout.isTTY && typeof piece === "string" ? visible(piece) : piece;
+    if (!stdout.write(shown2)) await once(stdout, "drain");
   }
 }
 async function write2(pieces2, path) {
-  const temporary = `${path}.${process.pid}.tmp`;
-  try {
-    const file2 = await openFile2(temporary, "w");
-    try {
-      for await (const piece of pieces2) await file2.writeFile(piece);
-    } finally {
-      await file2.close();
-    }
-    await rename(temporary, path);
-  } catch (error) {
-    await rm2(temporary, { force: true }).catch(() => {
-    });
-    throw systemFailure("STORAGE_UNWRITABLE", "write", path, error);
-  }
-  process.stdout.write(`${shown(path)}
-`);
-}
-function empty({ location }) {
-  return new Failure(
-    "INPUT_INVALID",
-    `there is no history at ${location}`,
-    "check --store, or the storage in the configuration"
-  );
+  await writeWhole(path, pieces2, "STORAGE_UNWRITABLE", { makesFolders: false });
+  print(shown(path));
 }
 function wholeOnly() {
   return new Failure(
@@ -4844,42 +4455,47 @@ function binary() {
 }
 
 // js/commands/gate.js
-import { dirname as dirname7, resolve as resolve9 } from "node:path";
-var DAY_MS4 = 864e5;
+import { dirname as dirname7, resolve as resolve7 } from "node:path";
+var DAY_MS3 = 864e5;
 function gate2(program3) {
   const command = program3.command("gate").description("collect the metrics, and judge them by the rules of qualityGate").addOption(jsonOption()).option("--simulate", "measure nothing: judge the builds of the history instead").addOption(
     new Option("--last <days>", "with --simulate: how far back, such as 90d").default(90, "90d").argParser(days)
-  ).addHelpText("after", "\nCredentials come from the environment, never from options.").addHelpText("after", "Exit code: 1 when a blocker is broken and the mode is hard.");
+  ).addHelpText("after", EXAMPLES).addHelpText("after", "Credentials come from the environment, never from options.").addHelpText("after", "Exit code: 1 when a blocker is broken and the mode is hard.");
   const inputs = inputOptions(void 0, loadCore().gateInputs());
+  command.optionsGroup("Inputs of the action:");
   for (const option of inputs.values()) command.addOption(option);
   command.action((options) => (options.simulate ? simulate : judge)(options, inputs));
 }
+var EXAMPLES = `
+Examples:
+  npx unentropy-track-metrics gate --quality-gate-mode hard
+  npx unentropy-track-metrics gate --simulate --last 90d    how often would each rule have failed?
+`;
 function days(text) {
   const [, count] = /^([1-9]\d{0,4})d?$/.exec(text) ?? [];
   if (!count) throw new InvalidArgumentError("a number of days, such as 90d");
   return Number(count);
 }
 function requestOf(options, known) {
-  const redact3 = redactor(secretsOf(process.env));
+  const inputs = givenInputs(options, known);
   return {
-    inputs: givenInputs(options, known),
+    inputs,
     env: process.env,
     cwd: process.cwd(),
-    log: (verbose) => terminalLog({ verbose, redact: redact3 }),
-    redact: redact3,
+    log: (verbose) => terminalLog({ verbose }),
+    redact: redactor(secretsOf(process.env, inputs)),
     hasColor: hasColor(process.stdout),
     signal: cancelled()
   };
 }
 async function judge(options, known) {
   const request = requestOf(options, known);
-  const { redact: redact3 } = request;
   const { success, failure, judgement, resultsPath } = await gate(request);
   if (options.json) {
     const results = judgement ? JSON.parse(judgement.resultsJson) : null;
-    printJson({ success, error: failure && plainFailure(failure), results, resultsPath }, redact3);
+    printJson({ success, error: failure && plainFailure(failure), results, resultsPath });
   } else {
-    if (judgement) process.stdout.write(redact3(judgement.text));
+    if (judgement) process.stdout.write(printable(judgement.text, { hasColor: request.hasColor }));
     if (failure) printError(failure);
   }
   if (!success) process.exitCode = 1;
@@ -4887,7 +4503,7 @@ async function judge(options, known) {
 async function simulate(options, known) {
   const { inputs, cwd, env, log: logOf, signal, hasColor: color } = requestOf(options, known);
   const core = loadCore();
-  const path = resolve9(cwd, core.gateConfigFile(inputs));
+  const path = resolve7(cwd, core.gateConfigFile(inputs));
   const config = await readConfig(core, path);
   const settings = config.gateSettings(inputs);
   const log = logOf(settings.verbose);
@@ -4898,10 +4514,10 @@ async function simulate(options, known) {
   try {
     const { db } = await open({ core, store, log, onCorrupt: "restore" });
     const referenceBranch = settings.referenceBranch ?? await usualBranch(cwd);
-    const sinceMs = Date.now() - options.last * DAY_MS4;
-    const { text, json } = config.simulate(db, { referenceBranch, sinceMs, color });
-    if (options.json) printJson(JSON.parse(json));
-    else process.stdout.write(text);
+    const sinceMs = Date.now() - options.last * DAY_MS3;
+    const { text, json: json2 } = config.simulate(db, { referenceBranch, sinceMs, color });
+    if (options.json) printJson(JSON.parse(json2));
+    else process.stdout.write(printable(text, { hasColor: color }));
     db.close();
   } catch (error) {
     throw toFailure(error);
@@ -4911,9 +4527,10 @@ async function simulate(options, known) {
 }
 
 // js/commands/import.js
-import { resolve as resolve10 } from "node:path";
+import { resolve as resolve8 } from "node:path";
 
 // js/formats/add.js
+import { randomUUID } from "node:crypto";
 import { setTimeout as sleep } from "node:timers/promises";
 var TRIES = 4;
 var PAUSE_MS = 1e3;
@@ -4982,25 +4599,30 @@ function allOf(from, core) {
     split: (known) => new core.Parts(from, known)
   };
 }
-function asAddition(change, core) {
+function asAddition(changes, core) {
+  const time = (/* @__PURE__ */ new Date()).toISOString().replace(/[-:]/g, "");
+  const entries = changes.map((text) => {
+    return { name: `${time}-change-${randomUUID()}.json`, text, commit: "", run: "" };
+  });
   return {
-    record: (db, entry, writeId) => {
-      core.foldEntry(db, entry, "the change", change, Date.now());
+    entries,
+    record: (db, first, writeId) => {
+      for (const { name, text } of entries) {
+        const entry = first === void 0 ? void 0 : name;
+        core.foldEntry(db, entry, "the change", text, Date.now());
+      }
       core.stamp(db, writeId);
       return { totalBuilds: core.countBuilds(db), isUpdate: false };
-    },
-    text: () => change,
-    // In the order of time, as builds are.
-    name: (uuid) => `${(/* @__PURE__ */ new Date()).toISOString().replace(/[-:]/g, "")}-change-${uuid}.json`
+    }
   };
 }
 
 // js/formats/csv.js
 var LONGEST_ROW_CHARS = 1024 ** 2;
 async function readCsv(path, importer, fields) {
-  const { parse } = await import("./csv-parse.js");
+  const { parse: parse2 } = await import("./csv-parse.js");
   const name = nameOf(path);
-  const rows = parse({
+  const rows = parse2({
     bom: true,
     info: true,
     max_record_size: LONGEST_ROW_CHARS,
@@ -5023,17 +4645,17 @@ async function readCsv(path, importer, fields) {
       else take2 = columnsOf(record, name, importer, fields);
     }
   };
-  const ended = new Promise((resolve15, reject) => {
+  const ended = new Promise((resolve13, reject) => {
     rows.on("readable", drain);
     rows.on("error", (error) => reject(malformed(name, error)));
-    rows.on("end", resolve15);
+    rows.on("end", resolve13);
   });
   ended.catch(() => {
   });
   for await (const piece of pieces(path)) {
     if (rows.errored) break;
     if (!rows.write(decode(piece)))
-      await Promise.race([ended, new Promise((go) => rows.once("drain", go))]);
+      await Promise.race([ended, new Promise((go2) => rows.once("drain", go2))]);
   }
   if (!rows.errored) rows.end(decode(void 0));
   await ended;
@@ -5085,8 +4707,8 @@ var Names = class {
   #known = /* @__PURE__ */ new Map();
   /** @param {string} words what the other tool calls it */
   of(words2) {
-    const plain = words2.toLowerCase().replace(/[^a-z0-9]+/g, "-");
-    const name = plain.slice(0, LONGEST + 1).replace(/^-+|-+$/g, "") || "metric";
+    const plain3 = words2.toLowerCase().replace(/[^a-z0-9]+/g, "-");
+    const name = plain3.slice(0, LONGEST + 1).replace(/^-+|-+$/g, "") || "metric";
     const isFree = (this.#known.get(name) ?? words2) === words2;
     const own = isFree && name.length <= LONGEST ? name : withHash(name, words2);
     this.#known.set(own, words2);
@@ -5108,14 +4730,20 @@ async function readDocument(path, importer, fields) {
     fields.map((field) => values[field] ?? null),
     false
   );
-  if (isObject(document) && isObject(document.entries)) benchmarks(document.entries, take2);
-  else if (isObject(document) && typeof document.commit === "string") octocov(document, take2);
-  else throw unknown2(name);
+  if (isObject(document) && isObject(document.entries)) {
+    benchmarks(document.entries, take2);
+    return String(document.repoUrl ?? "");
+  }
+  if (isObject(document) && typeof document.commit === "string") {
+    octocov(document, take2);
+    return String(document.repository ?? "");
+  }
+  throw unknown2(name);
 }
 function parsed(text, name) {
-  const json = text.replace(/^\uFEFF?\s*window\.BENCHMARK_DATA\s*=/, "").replace(/;\s*$/, "");
+  const json2 = text.replace(/^\uFEFF?\s*window\.BENCHMARK_DATA\s*=/, "").replace(/;\s*$/, "");
   try {
-    return JSON.parse(json);
+    return JSON.parse(json2);
   } catch (cause) {
     throw new Failure(
       "INPUT_INVALID",
@@ -5149,9 +4777,9 @@ function benchmarks(suites, take2) {
 }
 var NANOSECONDS = 1e9;
 function octocov(report2, take2) {
-  const { ref = "", commit, timestamp, coverage, code_to_test_ratio: code } = report2;
+  const { ref = "", commit, timestamp, coverage: coverage2, code_to_test_ratio: code } = report2;
   const [, kind, branch] = /^refs\/(heads|pull)\/(.+)$/.exec(String(ref)) ?? [];
-  const build = {
+  const build2 = {
     timestamp,
     commit_sha: commit,
     branch,
@@ -5163,12 +4791,12 @@ function octocov(report2, take2) {
     const [metric_id, unit, value_numeric] of
     /** @type {const} */
     [
-      ["coverage", "percent", ratio(coverage?.covered, coverage?.total, 100)],
+      ["coverage", "percent", ratio(coverage2?.covered, coverage2?.total, 100)],
       ["code-to-test-ratio", "decimal", ratio(code?.test, code?.code)],
       ["test-time", "duration", ratio(seconds, seconds === void 0 ? void 0 : NANOSECONDS)]
     ]
   ) {
-    if (value_numeric !== null) take2({ ...build, metric_id, unit, value_numeric }, metric_id);
+    if (value_numeric !== null) take2({ ...build2, metric_id, unit, value_numeric }, metric_id);
   }
   const names = new Names();
   for (const set of listOf(report2.custom_metrics)) {
@@ -5176,7 +4804,7 @@ function octocov(report2, take2) {
       const called = metric?.key && names.of(`${set.key ?? ""} ${metric.key}`);
       const { value, unit } = metric ?? {};
       const values = { metric_id: called, value_numeric: value, unit: unitOf(unit) };
-      take2({ ...build, ...values }, `custom_metrics ${set?.key} ${metric?.key}`);
+      take2({ ...build2, ...values }, `custom_metrics ${set?.key} ${metric?.key}`);
     }
   }
 }
@@ -5247,7 +4875,12 @@ var FORMATS = {
 var FORMAT_NAMES = Object.keys(FORMATS);
 async function readAll(paths, format, importer, core) {
   const fields = core.valueFields();
-  for (const path of paths) await readerOf(path, format)(path, importer, fields);
+  const repositories = /* @__PURE__ */ new Map();
+  for (const path of paths) {
+    const repository = await readerOf(path, format)(path, importer, fields);
+    if (repository) repositories.set(repository, nameOf(path));
+  }
+  return repositories;
 }
 function readerOf(path, format) {
   const known = format ?? FORMAT_NAMES.find((name) => FORMATS[name][1].test(path));
@@ -5265,7 +4898,7 @@ function importValues(program3) {
     new Option("--format <name>", "what the files are (default: as their names say)").choices(
       FORMAT_NAMES
     )
-  ).option("--branch <name>", "of values that name none (default: the default branch)").option("--dry-run", "check the files and say what would change").option("--strict", "import nothing when a line makes no sense; otherwise it is left out").option("--journal <file>", "instead: the unsaved-build.json that a run left").addHelpText(
+  ).option("--branch <name>", "of values that name none (default: the default branch)").option("--dry-run", "check the files and say what would change").option("--strict", "import nothing when a line makes no sense; otherwise it is left out").option("--force", "also a report of another repository").option("--journal <file>", "instead: the unsaved-build.json that a run left").addHelpText(
     "after",
     `
 Formats:
@@ -5286,15 +4919,21 @@ Importing a file twice changes nothing. Exit code: 0 when all that makes sense i
     )
   );
 }
-async function run5(files, { store: address, format, branch, dryRun, strict }, stores) {
+async function run5(files, { store: address, format, branch, dryRun, ...how }, stores) {
+  const { strict, force } = how;
   if (files.length === 0) throw nothingNamed();
   const { core, log } = stores;
   const cwd = process.cwd();
   const usual = branch ?? await usualBranch(cwd);
   const importer = new core.Importer(usual, await commitsOf(cwd, stores.signal), Date.now());
+  const { signal } = stores;
+  if (files.includes("-")) {
+    signal.addEventListener("abort", () => process.stdin.destroy(signal.reason));
+  }
   const done = log.busy("reading");
   try {
-    await readAll(files, format, importer, core);
+    const repositories = await readAll(files, format, importer, core);
+    if (!force) refuseOthers(repositories, (await forge(core, process.env, cwd))[0]);
     tellProblems(importer, log, strict);
     const options = await stores.open(address, { isReadOnly: dryRun });
     const values = allOf2(importer);
@@ -5303,8 +4942,7 @@ async function run5(files, { store: address, format, branch, dryRun, strict }, s
       const builds = counted(counts.pruned, "build was", "builds were");
       log.notice(`${builds} pruned from this history before, and not imported`);
     }
-    process.stdout.write(`${outcome(importer, counts, dryRun)}: ${options.store.location}
-`);
+    print(`${outcome(importer, counts, dryRun)}: ${options.store.location}`);
   } finally {
     done();
     importer.free();
@@ -5331,8 +4969,8 @@ function tellProblems(importer, log, strict) {
 }
 function outcome(importer, { buildsAdded, valuesAdded, totalBuilds, waits }, dryRun) {
   const [points, , problemCount] = importer.counts();
-  const left = problemCount > 0 ? `, ${counted(problemCount, "line")} left out` : "";
-  const read = `${counted(points, "value")} read${left}`;
+  const left2 = problemCount > 0 ? `, ${counted(problemCount, "line")} left out` : "";
+  const read = `${counted(points, "value")} read${left2}`;
   if (valuesAdded + buildsAdded === 0) return `${read}; nothing is new`;
   const added = `${counted(valuesAdded, "value")} in ${counted(buildsAdded, "new build")}`;
   if (dryRun) return `${read}; ${added} would be added`;
@@ -5341,12 +4979,24 @@ function outcome(importer, { buildsAdded, valuesAdded, totalBuilds, waits }, dry
 }
 async function importKept({ journal = "", store: address }, stores) {
   const options = await stores.open(address);
-  const { isUpdate, waits, totalBuilds } = await storeKept(resolve10(journal), options);
+  const { isUpdate, waits, totalBuilds } = await storeKept(resolve8(journal), options);
   const { location } = options.store;
   const what = isUpdate ? "the build was there already" : "the build is stored";
   const text = waits ? `the build waits beside ${location}: the next run folds it in` : `${what}: ${location} holds ${totalBuilds}`;
-  process.stdout.write(`${text}
-`);
+  print(text);
+}
+function refuseOthers(repositories, own) {
+  for (const [repository, file2] of repositories) {
+    const [, name] = /(?:^|[/:@])([\w.-]+\/[\w.-]+?)(?:\.git)?\/?$/.exec(repository) ?? [];
+    const isOwn = !own || !name || name.toLowerCase() === own.toLowerCase();
+    if (!isOwn && !repository.toLowerCase().startsWith(`${own.toLowerCase()}/`)) {
+      throw new Failure(
+        "INPUT_INVALID",
+        `${file2} is about the repository ${name}, and this checkout is of ${own}`,
+        "import it there; use --force if the repository had that name before"
+      );
+    }
+  }
 }
 function nothingNamed() {
   return new Failure(
@@ -5372,7 +5022,8 @@ function senseless(count, strict) {
 }
 
 // js/commands/init.js
-import { join as join7 } from "node:path";
+import { existsSync as existsSync4 } from "node:fs";
+import { join as join6 } from "node:path";
 
 // js/init/ask.js
 import { createInterface } from "node:readline/promises";
@@ -5397,257 +5048,842 @@ function asker(input, output) {
 }
 function stopped() {
   const hint = "run it again, or answer with options: --storage, --bucket";
-  return new Failure("INPUT_INVALID", "the questions were ended, and nothing was written", hint);
+  return new Failure("CANCELLED", "cancelled; nothing was written", hint);
 }
 
-// js/init/project-kinds.js
-var KINDS = [
-  { id: "javascript", also: ["js", "typescript", "ts"], name: "JavaScript/TypeScript", manifest: /^package\.json$/, languages: [["javascript", /\.[cm]?js$/], ["typescript", /\.[cm]?ts$/], ["jsx", /\.jsx$/], ["tsx", /\.tsx$/], ["vue", /\.vue$/], ["svelte", /\.svelte$/]] },
-  { id: "python", name: "Python", manifest: /^(pyproject\.toml|setup\.(py|cfg)|requirements[\w-]*\.txt|Pipfile|tox\.ini)$/, languages: [["python", /\.py$/]] },
-  { id: "go", name: "Go", manifest: /^go\.mod$/, languages: [["go", /\.go$/]] },
-  { id: "rust", name: "Rust", manifest: /^Cargo\.toml$/, languages: [["rust", /\.rs$/]] },
-  { id: "php", name: "PHP", manifest: /^composer\.json$/, languages: [["php", /\.php$/]] },
-  { id: "jvm", also: ["java", "kotlin"], name: "Java/Kotlin", manifest: /^(pom\.xml|(build|settings)\.gradle(\.kts)?)$/, languages: [["java", /\.java$/], ["kotlin", /\.kts?$/]] },
-  { id: "ruby", name: "Ruby", manifest: /^(Gemfile|[\w-]+\.gemspec)$/, languages: [["ruby", /\.rb$/]] },
-  { id: "csharp", also: ["c#"], name: "C#", manifest: /\.(csproj|slnx?)$/, languages: [["csharp", /\.cs$/]] }
-];
-function preparation(project) {
-  return (PREPARATION[project.kind.id] ?? (() => []))(project);
+// js/init/gate.js
+var TOLERANCE = 0.5;
+var MOST_RISE_PERCENT = 5;
+function gateOf({ parts }) {
+  const rules = parts.flatMap(({ keys }) => [
+    ...keys.coverage.map((metric) => ({ metric, mode: "no-regression", tolerance: TOLERANCE })),
+    ...keys.size.map((metric) => ({
+      metric,
+      mode: "delta-max-rise",
+      maxRisePercent: MOST_RISE_PERCENT
+    }))
+  ]);
+  return { mode: "soft", thresholds: rules };
 }
-function pythonPrefix({ has }) {
-  if (has("uv.lock")) return "uv run ";
-  return has("poetry.lock") ? "poetry run " : "";
+
+// node_modules/smol-toml/dist/error.js
+function getLineColFromPtr(string, ptr) {
+  let lines3 = string.slice(0, ptr).split(/\r?\n/);
+  return [lines3.length, lines3.pop().length + 1];
 }
-var PREPARATION = {
-  javascript(project) {
-    const { has } = project;
-    const [lock, cache, install] = NODE.find(([name]) => has(name)) ?? ["", "", "npm install"];
-    if (cache === "bun") return [{ uses: "oven-sh/setup-bun@v2" }, { run: install }];
-    const file2 = [".nvmrc", ".node-version"].find(has);
-    const node = {
-      uses: "actions/setup-node@v6",
-      with: {
-        ...file2 ? { "node-version-file": project.inRepository(file2) } : { "node-version": "lts/*" },
-        ...cache === "npm" ? { cache, "cache-dependency-path": project.inRepository(lock) } : {}
-      }
-    };
-    const corepack = (
-      /** @type {Step[]} */
-      /yarn|pnpm/.test(cache) ? [COREPACK] : []
-    );
-    const isClassic = cache === "yarn" && !has(".yarnrc.yml");
-    return [node, ...corepack, { run: isClassic ? "yarn install --frozen-lockfile" : install }];
-  },
-  python(project) {
-    const { has } = project;
-    const version = has(".python-version") ? { "python-version-file": project.inRepository(".python-version") } : { "python-version": "3.x" };
-    const python = { uses: "actions/setup-python@v6", with: version };
-    if (has("uv.lock")) {
-      const tools = "uv pip install pytest pytest-cov coverage";
-      return [python, { run: "pip install uv" }, { run: "uv sync" }, { run: tools }];
+function makeCodeBlock(string, line, column) {
+  let lines3 = string.split(/\r?\n/);
+  let codeblock = "";
+  let numberLen = (Math.log10(line + 1) | 0) + 1;
+  for (let i = line - 1; i <= line + 1; i++) {
+    let l = lines3[i - 1];
+    if (!l)
+      continue;
+    codeblock += i.toString().padEnd(numberLen, " ");
+    codeblock += ":  ";
+    codeblock += l;
+    codeblock += "\n";
+    if (i === line) {
+      codeblock += " ".repeat(numberLen + column + 2);
+      codeblock += "^\n";
     }
-    if (has("poetry.lock")) {
-      const tools = "poetry run pip install pytest pytest-cov coverage";
-      return [python, { run: "pip install poetry" }, { run: "poetry install" }, { run: tools }];
-    }
-    const lists = project.files.filter((name) => /^requirements[\w-]*\.txt$/.test(name));
-    const isPackage = has("setup.py") || /\[(project|build-system)\]/.test(project.text);
-    const wanted = [...lists.map((name) => `-r ${name}`), ...isPackage ? ["-e ."] : []].join(" ");
-    return [
-      python,
-      ...wanted ? [{ run: `pip install ${wanted}` }] : [],
-      { run: "pip install pytest pytest-cov coverage" }
-    ];
-  },
-  go: (project) => [
-    {
-      uses: "actions/setup-go@v6",
-      with: {
-        "go-version-file": project.inRepository("go.mod"),
-        ...project.inRepository("") ? { "cache-dependency-path": project.inRepository("go.sum") } : {}
-      }
-    }
-  ],
-  // Every hosted runner has rustup.
-  rust: () => [
-    { run: "rustup component add llvm-tools-preview" },
-    { run: "cargo install cargo-llvm-cov --locked" }
-  ],
-  php: () => [
-    { uses: "shivammathur/setup-php@v2", with: { "php-version": "8.3", coverage: "pcov" } },
-    { run: "composer install --no-interaction --prefer-dist" }
-  ],
-  jvm: ({ has }) => [
-    {
-      uses: "actions/setup-java@v5",
-      with: {
-        distribution: "temurin",
-        "java-version": "21",
-        cache: has("pom.xml") ? "maven" : "gradle"
-      }
-    }
-  ],
-  ruby: (project) => [
-    {
-      uses: "ruby/setup-ruby@v1",
-      with: {
-        ...[".ruby-version", ".tool-versions"].some(project.has) ? {} : { "ruby-version": "3.3" },
-        "bundler-cache": "true",
-        ...project.inRepository("") ? { "working-directory": project.inRepository("") } : {}
-      }
-    }
-  ],
-  csharp: (project) => [
-    {
-      uses: "actions/setup-dotnet@v5",
-      with: project.has("global.json") ? { "global-json-file": project.inRepository("global.json") } : { "dotnet-version": "8.0.x" }
-    }
-  ]
+  }
+  return codeblock;
+}
+var TomlError = class _TomlError extends Error {
+  line;
+  column;
+  codeblock;
+  constructor(message, options) {
+    const [line, column] = getLineColFromPtr(options.toml, options.ptr);
+    const codeblock = makeCodeBlock(options.toml, line, column);
+    super(`Invalid TOML document: ${message}
+
+${codeblock}`, options);
+    this.line = line;
+    this.column = column;
+    this.codeblock = codeblock;
+  }
+  /** @internal */
+  static x(message, ctx, ptr) {
+    throw new _TomlError(message, { toml: ctx.s, ptr: ptr ?? ctx.p });
+  }
 };
-var NODE = [
-  ["package-lock.json", "npm", "npm ci"],
-  ["npm-shrinkwrap.json", "npm", "npm ci"],
-  ["pnpm-lock.yaml", "pnpm", "pnpm install --frozen-lockfile"],
-  ["yarn.lock", "yarn", "yarn install --immutable"],
-  ["bun.lock", "bun", "bun install --frozen-lockfile"],
-  ["bun.lockb", "bun", "bun install --frozen-lockfile"]
-];
-var COREPACK = { run: "npm install --global corepack && corepack enable" };
 
-// js/init/runners.js
-var RUNNERS = [
-  { kind: "javascript", name: "Vitest", sign: /"vitest"/, run: "npx vitest run --coverage --coverage.reporter=lcov", report: "coverage/lcov.info", collector: "coverage-lcov", lacks: [/"@vitest\/coverage-/, "add @vitest/coverage-v8 to the project: Vitest measures coverage with it"] },
-  { kind: "javascript", name: "Jest", sign: /"(jest|ts-jest|jest-cli)"/, run: "npx jest --coverage --coverageReporters=lcov", report: "coverage/lcov.info", collector: "coverage-lcov" },
-  { kind: "javascript", name: "react-scripts", sign: /"react-scripts"/, run: "npx react-scripts test --watchAll=false --coverage --coverageReporters=lcov", report: "coverage/lcov.info", collector: "coverage-lcov" },
-  { kind: "javascript", name: "nyc", sign: /"nyc"/, run: "npx nyc --reporter=lcovonly npm test", report: "coverage/lcov.info", collector: "coverage-lcov" },
-  { kind: "javascript", name: "Mocha", sign: /"mocha"|"c8"/, run: "npx --yes c8 --reporter=lcovonly npm test", report: "coverage/lcov.info", collector: "coverage-lcov" },
-  { kind: "javascript", name: "node --test", sign: /node [^"]*--test\b/, run: "npx --yes c8 --reporter=lcovonly npm test", report: "coverage/lcov.info", collector: "coverage-lcov" },
-  { kind: "javascript", name: "bun test", sign: /bun test/, run: "bun test --coverage --coverage-reporter=lcov", report: "coverage/lcov.info", collector: "coverage-lcov" },
-  { kind: "python", name: "pytest", sign: /pytest/, run: "python -m pytest --cov=. --cov-report=xml", report: "coverage.xml", collector: "coverage-cobertura" },
-  { kind: "python", name: "unittest", sign: /^/, tests: /(^|\/)test\w*\.py$/, run: "python -m coverage run -m unittest discover && python -m coverage xml", report: "coverage.xml", collector: "coverage-cobertura" },
-  { kind: "go", name: "go test", sign: /^/, tests: /_test\.go$/, run: "go test ./... -coverprofile=coverage.out", report: "coverage.out", collector: "coverage-go" },
-  { kind: "rust", name: "cargo test", sign: /^/, run: "cargo llvm-cov --workspace --lcov --output-path lcov.info", report: "lcov.info", collector: "coverage-lcov" },
-  { kind: "php", name: "Pest", sign: /"pestphp\/pest"/, run: "vendor/bin/pest --coverage-clover clover.xml", report: "clover.xml", collector: "coverage-clover" },
-  { kind: "php", name: "PHPUnit", sign: /"phpunit\/phpunit"/, run: "vendor/bin/phpunit --coverage-clover clover.xml", report: "clover.xml", collector: "coverage-clover" },
-  { kind: "jvm", name: "Maven", sign: /<project\b/, run: "mvn --batch-mode org.jacoco:jacoco-maven-plugin:0.8.12:prepare-agent verify org.jacoco:jacoco-maven-plugin:0.8.12:report", report: "**/target/site/jacoco/jacoco.xml", collector: "coverage-jacoco" },
-  { kind: "jvm", name: "Gradle with Kover", sign: /kotlinx\.kover/, run: "./gradlew koverXmlReport", report: "**/build/reports/kover/report.xml", collector: "coverage-jacoco" },
-  { kind: "jvm", name: "Gradle", sign: /^/, run: "./gradlew test jacocoTestReport", report: "**/build/reports/jacoco/test/jacocoTestReport.xml", collector: "coverage-jacoco", lacks: [/jacoco/, 'apply the plugin "jacoco" in the Gradle build, with xml.required = true'] },
-  { kind: "ruby", name: "RSpec", sign: /rspec/, run: "bundle exec rspec", report: "coverage/.resultset.json", collector: "coverage-simplecov", lacks: [/simplecov/, "add the gem simplecov, and start it in spec_helper.rb"] },
-  { kind: "ruby", name: "Minitest", sign: /^/, tests: /(^|\/)(test_\w+|\w+_test)\.rb$/, run: "bundle exec rake test", report: "coverage/.resultset.json", collector: "coverage-simplecov", lacks: [/simplecov/, "add the gem simplecov, and start it in test_helper.rb"] },
-  { kind: "csharp", name: "dotnet test", sign: /^/, tests: /Tests?\.csproj$/i, run: 'dotnet test --collect "XPlat Code Coverage" --results-directory coverage', report: "coverage/*/coverage.cobertura.xml", collector: "coverage-cobertura", lacks: [/coverlet\.collector/, "add the package coverlet.collector to the test projects"] }
-];
-var REPORTS = [
-  "coverage/lcov.info",
-  "lcov.info",
-  "coverage.xml",
-  "cobertura.xml",
-  "clover.xml",
-  "build/logs/clover.xml",
-  "coverage/clover.xml",
-  "coverage/cobertura-coverage.xml",
-  "coverage/coverage-final.json",
-  "coverage.out",
-  "cover.out",
-  "coverage.json",
-  "target/site/jacoco/jacoco.xml",
-  "build/reports/jacoco/test/jacocoTestReport.xml",
-  "build/reports/kover/report.xml",
-  "coverage/.resultset.json"
-];
-function coverageOf(project) {
-  const tested = testedIn(project);
-  const made = REPORTS.find((path) => project.exists(path));
-  const own = scriptsOf(project).find((name) => COVERAGE_SCRIPT.test(name));
-  const isWritten = tested.some(({ runner, at }) => project.exists(at(runner.report)));
-  if (made && (tested.length === 0 || own && !isWritten)) {
-    const command = `@collect coverage ${quoted(project.at(made))}`;
-    if (own)
-      return { name: made, runs: [{ run: `npm run ${own}`, folder: "" }], command, advice: [] };
-    const advice = [`add a step that writes ${project.at(made)}, before the last one`];
-    return { name: made, runs: [], command, advice };
+// node_modules/smol-toml/dist/primitive.js
+function parseString(ctx) {
+  let startPtr = ctx.p;
+  let c = ctx.s.charCodeAt(ctx.p++);
+  let first = c;
+  let isLiteral = c === 39;
+  let isMultiline = c === ctx.s.charCodeAt(ctx.p) && c === ctx.s.charCodeAt(ctx.p + 1);
+  if (isMultiline) {
+    if ((c = ctx.s.charCodeAt(ctx.p += 2)) === 10)
+      ctx.p++;
+    else if (c === 13 && ctx.s.charCodeAt(ctx.p + 1) === 10)
+      ctx.p += 2;
   }
-  if (tested.length === 0) return null;
-  const reports = tested.map(({ runner, at }) => quoted(project.at(at(runner.report))));
-  return {
-    name: nameOf2(tested),
-    runs: tested.map(({ runner, folder }) => ({ run: commandOf(runner, project), folder })),
-    command: `@collect ${tested[0].runner.collector} ${reports.join(" ")}`,
-    advice: tested.flatMap(
-      ({ runner: { lacks }, folder, text }) => lacks && !lacks[0].test(text) ? [folder ? `in ${project.at(folder)}, ${lacks[1]}` : lacks[1]] : []
-    )
-  };
+  let parsed2 = "";
+  let sliceStart = ctx.p;
+  let state = 0;
+  for (; ctx.p < ctx.s.length; ctx.p++) {
+    c = ctx.s.charCodeAt(ctx.p);
+    if (isMultiline && (c === 10 || c === 13 && ctx.s.charCodeAt(ctx.p + 1) === 10)) {
+      state = state && 3;
+    } else if (c < 32 && c !== 9 || c === 127) {
+      TomlError.x("control characters are not allowed in strings", ctx);
+    } else if ((!state || state === 3) && c === first && (!isMultiline || ctx.s.charCodeAt(ctx.p + 1) === first && ctx.s.charCodeAt(ctx.p + 2) === first)) {
+      if (isMultiline) {
+        if (ctx.s.charCodeAt(ctx.p + 3) === first)
+          ctx.p++;
+        if (ctx.s.charCodeAt(ctx.p + 3) === first)
+          ctx.p++;
+      }
+      if (!state) {
+        let s = ctx.s.slice(sliceStart, ctx.p);
+        parsed2 = parsed2 ? parsed2 + s : s;
+      }
+      ctx.p += isMultiline ? 3 : 1;
+      return parsed2;
+    } else if (!state) {
+      if (!isLiteral && c === 92) {
+        parsed2 += ctx.s.slice(sliceStart, sliceStart = ctx.p);
+        state = 1;
+      }
+    } else if (state === 1) {
+      if (c === 120 || c === 117 || c === 85) {
+        let errPtr = ctx.p++ - 1;
+        let value = 0;
+        let len = c === 120 ? 2 : c === 117 ? 4 : 8;
+        for (let j = 0; j < len; j++, ctx.p++) {
+          let hex = ctx.s.charCodeAt(ctx.p);
+          let digit = (
+            /* 0-9 */
+            hex >= 48 && hex <= 57 ? hex - 48 : (
+              /* A-F */
+              hex >= 65 && hex <= 70 ? hex - 65 + 10 : (
+                /* a-f */
+                hex >= 97 && hex <= 102 ? hex - 97 + 10 : -1
+              )
+            )
+          );
+          if (digit < 0)
+            TomlError.x("invalid non-hex character in unicode escape", ctx);
+          value = value << 4 | digit;
+        }
+        if (value < 0 || value > 1114111 || value >= 55296 && value <= 57343) {
+          TomlError.x("invalid unicode escape", ctx, errPtr);
+        }
+        parsed2 += String.fromCodePoint(value);
+        sliceStart = ctx.p--;
+        state = 0;
+      } else if (isMultiline && (c === 32 || c === 9)) {
+        state = 2;
+      } else {
+        if (c === 98)
+          parsed2 += "\b";
+        else if (c === 116)
+          parsed2 += "	";
+        else if (c === 110)
+          parsed2 += "\n";
+        else if (c === 102)
+          parsed2 += "\f";
+        else if (c === 114)
+          parsed2 += "\r";
+        else if (c === 101)
+          parsed2 += "\x1B";
+        else if (c === 34)
+          parsed2 += '"';
+        else if (c === 92)
+          parsed2 += "\\";
+        else
+          TomlError.x("unrecognised escape sequence", ctx);
+        sliceStart = ctx.p + 1;
+        state = 0;
+      }
+    } else if (c !== 32 && c !== 9) {
+      if (state === 2)
+        TomlError.x("invalid escape: only line-ending whitespace may be escaped", ctx, sliceStart);
+      state = !isLiteral && c === 92 ? 1 : 0;
+      sliceStart = ctx.p;
+    }
+  }
+  TomlError.x("unfinished string", ctx, startPtr);
 }
-function testedIn(project) {
-  const { kind, files, members, read } = project;
-  const find = (folder, wanted, text) => {
-    const runner = RUNNERS.find(
-      (it) => it.kind === kind.id && it.sign.test(wanted) && (!it.tests || files.some((path) => it.tests?.test(path)))
+
+// node_modules/smol-toml/dist/date.js
+var DATE_TIME_RE = /^(\d{4}-\d{2}-\d{2})?[Tt ]?(?:(\d{2}):\d{2}(?::\d{2}(?:\.\d+)?)?)?(Z|z|[-+]\d{2}:\d{2})?$/i;
+var TomlDate = class _TomlDate extends Date {
+  #hasDate = false;
+  #hasTime = false;
+  #offset = null;
+  constructor(date, fasttype, unsafeDelim) {
+    let hasDate = true;
+    let hasTime = true;
+    let offset = "Z";
+    let c;
+    if (typeof date === "string") {
+      if (fasttype)
+        prep: {
+          if (fasttype < 3) {
+            if (+date.slice(11, 13) > 23) {
+              date = "";
+              break prep;
+            }
+            if (fasttype === 2) {
+              offset = null;
+              date += "Z";
+            } else if ((c = date.charCodeAt(date.length - 1)) !== 90 && c !== 122) {
+              offset = date.slice(date.length - 6);
+            }
+            if (unsafeDelim)
+              date = date.slice(0, 10) + "T" + date.slice(11);
+          } else if (fasttype === 4) {
+            date = +date.slice(0, 2) > 23 ? "" : `0000-01-01T${date}Z`;
+          }
+          hasDate = fasttype !== 4;
+          hasTime = fasttype !== 3;
+        }
+      else {
+        let match = date.match(DATE_TIME_RE);
+        if (match) {
+          if (!match[1]) {
+            hasDate = false;
+            date = `0000-01-01T${date}`;
+          }
+          hasTime = !!match[2];
+          hasTime && date[10] === " " && (date = date.replace(" ", "T"));
+          if (match[2] && +match[2] > 23) {
+            date = "";
+          } else {
+            offset = match[3] || null;
+            if (!offset && hasTime)
+              date += "Z";
+          }
+        } else {
+          date = "";
+        }
+      }
+    }
+    super(date);
+    if (!isNaN(this.getTime())) {
+      this.#hasDate = hasDate;
+      this.#hasTime = hasTime;
+      this.#offset = offset;
+    }
+  }
+  isDateTime() {
+    return this.#hasDate && this.#hasTime;
+  }
+  isLocal() {
+    return !this.#hasDate || !this.#hasTime || !this.#offset;
+  }
+  isDate() {
+    return this.#hasDate && !this.#hasTime;
+  }
+  isTime() {
+    return this.#hasTime && !this.#hasDate;
+  }
+  isValid() {
+    return this.#hasDate || this.#hasTime;
+  }
+  toISOString() {
+    let iso = super.toISOString();
+    if (this.isDate())
+      return iso.slice(0, 10);
+    if (this.isTime())
+      return iso.slice(11, 23);
+    if (this.#offset === null)
+      return iso.slice(0, -1);
+    if (this.#offset === "Z" || this.#offset === "z")
+      return iso;
+    let offset = +this.#offset.slice(1, 3) * 60 + +this.#offset.slice(4, 6);
+    offset = this.#offset[0] === "-" ? offset : -offset;
+    let offsetDate = new Date(this.getTime() - offset * 6e4);
+    return offsetDate.toISOString().slice(0, -1) + this.#offset;
+  }
+  static wrapAsOffsetDateTime(jsDate, offset = "Z") {
+    let date = new _TomlDate(jsDate);
+    date.#offset = offset;
+    return date;
+  }
+  static wrapAsLocalDateTime(jsDate) {
+    let date = new _TomlDate(jsDate);
+    date.#offset = null;
+    return date;
+  }
+  static wrapAsLocalDate(jsDate) {
+    let date = new _TomlDate(jsDate);
+    date.#hasTime = false;
+    date.#offset = null;
+    return date;
+  }
+  static wrapAsLocalTime(jsDate) {
+    let date = new _TomlDate(jsDate);
+    date.#hasDate = false;
+    date.#offset = null;
+    return date;
+  }
+};
+
+// node_modules/smol-toml/dist/extract.js
+function isDigit(char, base = 10) {
+  return base === 16 ? char > 47 && char < 58 || char > 64 && char < 71 || char > 96 && char < 103 : char > 47 && char < 48 + base;
+}
+function isEndOfValue(char, delim) {
+  return char === 32 || char === 9 || char === 10 || char === 13 || // Structure end or next value delimiter
+  delim && (char === delim || char === 44) || // Comment
+  char === 35;
+}
+function extractValue(ctx, end) {
+  let errPtr = ctx.p;
+  let c = ctx.s.charCodeAt(ctx.p);
+  if (c === 91 || c === 123) {
+    ctx.d-- || TomlError.x("document contains excessively nested structures. aborting.", ctx);
+    let value = c === 91 ? parseArray(ctx) : parseInlineTable(ctx);
+    ctx.d++;
+    return value;
+  }
+  if (c === 34 || c === 39) {
+    return parseString(ctx);
+  }
+  if (c === 116) {
+    if (ctx.s.charCodeAt(++ctx.p) !== 114 || ctx.s.charCodeAt(++ctx.p) !== 117 || ctx.s.charCodeAt(++ctx.p) !== 101)
+      TomlError.x("invalid value", ctx, errPtr);
+    return ctx.p++, true;
+  }
+  if (c === 102) {
+    if (ctx.s.charCodeAt(++ctx.p) !== 97 || ctx.s.charCodeAt(++ctx.p) !== 108 || ctx.s.charCodeAt(++ctx.p) !== 115 || ctx.s.charCodeAt(++ctx.p) !== 101)
+      TomlError.x("invalid value", ctx, errPtr);
+    return ctx.p++, false;
+  }
+  if (c === 43 || c === 45) {
+    return parseNumber(ctx, ctx.p, ctx.s.charCodeAt(++ctx.p), 44 - c, end);
+  }
+  if (ctx.s.charCodeAt(ctx.p + 4) === 45 && ctx.s.charCodeAt(ctx.p + 7) === 45) {
+    return parseDate(ctx, c, end);
+  }
+  if (ctx.s.charCodeAt(ctx.p + 2) === 58) {
+    return parseTime(ctx, c, end);
+  }
+  return parseNumber(ctx, ctx.p, c, 0, end);
+}
+function parseNumber(ctx, startPtr, startChr, sign, endChr) {
+  let c = startChr;
+  let state = 0;
+  let hasUnderscores = false;
+  if (c === 105) {
+    if (ctx.s.charCodeAt(++ctx.p) !== 110 || ctx.s.charCodeAt(++ctx.p) !== 102)
+      TomlError.x("invalid value", ctx, startPtr);
+    return ctx.p++, (sign || 1) / 0;
+  }
+  if (c === 110) {
+    if (ctx.s.charCodeAt(++ctx.p) !== 97 || ctx.s.charCodeAt(++ctx.p) !== 110)
+      TomlError.x("invalid value", ctx, startPtr);
+    return ctx.p++, NaN;
+  }
+  if (c === 48) {
+    if (++ctx.p >= ctx.s.length || isEndOfValue(c = ctx.s.charCodeAt(ctx.p), endChr))
+      return ctx.bi === true ? 0n : 0;
+    if (!sign) {
+      if (c === 120)
+        return parseIntegerBaseN(ctx, startPtr, 16, endChr);
+      else if (c === 98)
+        return parseIntegerBaseN(ctx, startPtr, 2, endChr);
+      else if (c === 111)
+        return parseIntegerBaseN(ctx, startPtr, 8, endChr);
+    }
+    if (c === 46)
+      state = 2;
+    else if (c === 101 || c === 69)
+      state = 4;
+    else
+      TomlError.x("illegal leading zero", ctx, startPtr);
+  } else if (!isDigit(c))
+    TomlError.x("invalid value", ctx, startPtr);
+  while (++ctx.p < ctx.s.length && (c = ctx.s.charCodeAt(ctx.p), !isEndOfValue(c, endChr))) {
+    if (!state)
+      state = 1;
+    if (c === 95) {
+      if (!(state & 1))
+        TomlError.x("illegal underscore", ctx);
+      state += 11;
+      hasUnderscores = true;
+    } else if (state === 1 && c === 46)
+      state = 2;
+    else if ((state === 1 || state === 3) && (c === 101 || c === 69))
+      state = 4;
+    else if (state === 4 && (c === 43 || c === 45)) {
+      state = 6;
+    } else if (!isDigit(c))
+      TomlError.x(`illegal character in numeric literal`, ctx);
+    else if (state > 9)
+      state -= 11;
+    else if (!(state & 1))
+      state++;
+  }
+  if (!state) {
+    let val = (startChr - 48) * (sign || 1);
+    return ctx.bi === true ? BigInt(val) : val;
+  }
+  if (!(state & 1))
+    TomlError.x("unfinished numeric value", ctx, startPtr);
+  let str = ctx.s.slice(startPtr, ctx.p);
+  if (hasUnderscores)
+    str = str.replaceAll("_", "");
+  return state > 1 ? parseFloat(str) : parseInteger(ctx, str, 10, startPtr);
+}
+function parseIntegerBaseN(ctx, startPtr, base, endChr) {
+  let c, underscore = 1;
+  while (++ctx.p < ctx.s.length && (c = ctx.s.charCodeAt(ctx.p), !isEndOfValue(c, endChr))) {
+    if (c === 95) {
+      if (underscore & 1)
+        TomlError.x("illegal underscore", ctx);
+      underscore = 3;
+    } else if (!isDigit(c, base))
+      TomlError.x(`illegal character in numeric literal`, ctx);
+    else if (underscore & 1)
+      underscore--;
+  }
+  if (underscore & 1)
+    TomlError.x("unfinished numeric value", ctx);
+  let str = ctx.s.slice(startPtr + 2, ctx.p);
+  if (underscore)
+    str = str.replaceAll("_", "");
+  return parseInteger(ctx, str, base, startPtr);
+}
+function parseInteger(ctx, str, base, startPtr) {
+  if (ctx.bi !== true)
+    int: {
+      let val = parseInt(str, base);
+      if (!Number.isSafeInteger(val)) {
+        if (ctx.bi)
+          break int;
+        TomlError.x("integer value cannot be represented losslessly", ctx, startPtr);
+      }
+      return val;
+    }
+  return base === 10 ? BigInt(str) : BigInt((base === 2 ? "0b" : base === 8 ? "0o" : "0x") + str);
+}
+function parseDate(ctx, c, endChr) {
+  let startPtr = ctx.p++, unsafeSeparator;
+  if (!isDigit(c) || !isDigit(ctx.s.charCodeAt(ctx.p++)) || !isDigit(ctx.s.charCodeAt(ctx.p++)) || !isDigit(ctx.s.charCodeAt(ctx.p++))) {
+    return parseNumber(ctx, ctx.p = startPtr, c, 0, endChr);
+  }
+  ctx.p += 5;
+  if (!isDigit(ctx.s.charCodeAt(ctx.p++)))
+    TomlError.x("invalid date-time: date part is malformed", ctx, startPtr);
+  if (ctx.p >= ctx.s.length || ((c = ctx.s.charCodeAt(ctx.p)) !== 32 || (unsafeSeparator = true, !isDigit(ctx.s.charCodeAt(ctx.p + 1)))) && c !== 84 && c !== 116) {
+    let t2 = ctx.s.slice(startPtr, ctx.p);
+    return readDate(ctx, t2, 3, false, startPtr);
+  }
+  if (ctx.s.charCodeAt(ctx.p += 3) !== 58)
+    TomlError.x("invalid date-time: time part is malformed", ctx, startPtr);
+  if (ctx.s.charCodeAt(ctx.p += 3) === 58)
+    ctx.p += 3;
+  if (ctx.s.charCodeAt(ctx.p) === 46)
+    while (isDigit(ctx.s.charCodeAt(++ctx.p)))
+      ;
+  if (c = ctx.s.charCodeAt(ctx.p)) {
+    if (c === 90 || c === 122) {
+      let t2 = ctx.s.slice(startPtr, ++ctx.p);
+      return readDate(ctx, t2, 1, unsafeSeparator, startPtr, "[+00:00]");
+    }
+    if (c === 43 || c === 45) {
+      let t2 = ctx.s.slice(startPtr, ctx.p += 6);
+      return readDate(ctx, t2, 1, unsafeSeparator, startPtr, !ctx.ld && "[" + ctx.s.slice(ctx.p - 6, ctx.p) + "]");
+    }
+  }
+  let t = ctx.s.slice(startPtr, ctx.p);
+  return readDate(ctx, t, 2, unsafeSeparator, startPtr);
+}
+function parseTime(ctx, c, endChr) {
+  let start2 = ctx.p;
+  if (!isDigit(c) || !isDigit(ctx.s.charCodeAt(++ctx.p))) {
+    return parseNumber(ctx, --ctx.p, c, 0, endChr);
+  }
+  if (ctx.s.charCodeAt(ctx.p += 4) === 58)
+    ctx.p += 3;
+  if (ctx.s.charCodeAt(ctx.p) === 46)
+    while (isDigit(ctx.s.charCodeAt(++ctx.p)))
+      ;
+  let t = ctx.s.slice(start2, ctx.p);
+  return readDate(ctx, t, 4, false, start2);
+}
+function readDate(ctx, str, type, unsafeDelim, errPtr, temporalSuffix) {
+  if (ctx.ld) {
+    let date = new TomlDate(str, type, unsafeDelim);
+    if (!date.isValid())
+      TomlError.x("invalid date", ctx, errPtr);
+    return date;
+  }
+  try {
+    if (temporalSuffix)
+      str += temporalSuffix;
+    switch (type) {
+      case 1:
+        return Temporal.ZonedDateTime.from(str);
+      case 2:
+        return Temporal.PlainDateTime.from(str);
+      case 3:
+        return Temporal.PlainDate.from(str);
+      case 4:
+        return Temporal.PlainTime.from(str);
+    }
+  } catch (e) {
+    TomlError.x(e instanceof Error ? e.message : "" + e, ctx, errPtr);
+  }
+}
+
+// node_modules/smol-toml/dist/util.js
+function skipComment(ctx) {
+  for (; ctx.p < ctx.s.length; ctx.p++) {
+    let c = ctx.s.charCodeAt(ctx.p);
+    if (c === 10)
+      break;
+    if (c === 13 && ctx.s.charCodeAt(ctx.p + 1) === 10) {
+      ctx.p++;
+      break;
+    }
+    if (c < 32 && c !== 9 || c === 127) {
+      TomlError.x("control characters are not allowed in comments", ctx);
+    }
+  }
+}
+function skipVoid(ctx, banNewLines, banComments) {
+  let c;
+  while (ctx.p < ctx.s.length) {
+    while (ctx.p < ctx.s.length && ((c = ctx.s.charCodeAt(ctx.p)) === 32 || c === 9 || !banNewLines && (c === 10 || c === 13 && ctx.s.charCodeAt(ctx.p + 1) === 10)))
+      ctx.p++;
+    if (banComments || c !== 35)
+      break;
+    skipComment(ctx);
+  }
+}
+
+// node_modules/smol-toml/dist/struct.js
+function parseKey(ctx, end = 61) {
+  let startPtr;
+  let state = 0;
+  let parsed2 = [];
+  let sliceStart;
+  let c = ctx.s.charCodeAt(startPtr = ctx.p);
+  do {
+    if (c === end) {
+      if (!state)
+        TomlError.x("unexpected end of key", ctx);
+      if (state === 1)
+        parsed2.push(ctx.s.slice(sliceStart, ctx.p));
+      return ctx.p++, parsed2;
+    } else if (c === 46) {
+      if (!state)
+        TomlError.x("illegal empty bare key", ctx);
+      if (state === 1)
+        parsed2.push(ctx.s.slice(sliceStart, ctx.p));
+      state = 0;
+    } else if (!state && (c === 34 || c === 39)) {
+      if (c === ctx.s.charCodeAt(ctx.p + 1) && c === ctx.s.charCodeAt(ctx.p + 2))
+        TomlError.x("illegal quoted key: multiline strings are not allowed", ctx);
+      parsed2.push(parseString(ctx));
+      state = 2;
+      ctx.p--;
+    } else if (c === 32 || c === 9) {
+      if (state === 1) {
+        parsed2.push(ctx.s.slice(sliceStart, ctx.p));
+        state = 2;
+      }
+    } else if (state === 2 || c < 48 && c !== 45 || c > 57 && c < 65 || c > 90 && c < 97 && c !== 95 || c > 122) {
+      TomlError.x("illegal character in key", ctx);
+    } else if (!state) {
+      state = 1;
+      sliceStart = ctx.p;
+    }
+  } while (c = ctx.s.charCodeAt(++ctx.p));
+  TomlError.x("incomplete key-value: cannot find end of key", ctx, startPtr);
+}
+function parseInlineTable(ctx) {
+  let startPtr = ctx.p++;
+  let res = /* @__PURE__ */ Object.create(null);
+  let seen = /* @__PURE__ */ new Set();
+  let c;
+  while (ctx.p < ctx.s.length) {
+    skipVoid(ctx);
+    if ((c = ctx.s.charCodeAt(ctx.p)) === 125) {
+      ctx.p++;
+      return res;
+    }
+    let k;
+    let t = res;
+    let hasOwn = false;
+    let errPtr = ctx.p;
+    let key = parseKey(ctx);
+    for (let i = 0; i < key.length; i++) {
+      if (i)
+        t = hasOwn ? t[k] : t[k] = /* @__PURE__ */ Object.create(null);
+      k = key[i];
+      if ((hasOwn = Object.hasOwn(t, k)) && (typeof t[k] !== "object" || seen.has(t[k]))) {
+        TomlError.x("trying to redefine an already defined value", ctx, errPtr);
+      }
+      let unsafe = k === "__proto__";
+      if (ctx.uk && (unsafe || k === "constructor")) {
+        t = ctx.uk !== 1 && TomlError.x("document contains an unsafe property", ctx, errPtr);
+        break;
+      }
+      if (!hasOwn && unsafe) {
+        Object.defineProperty(t, k, { enumerable: true, configurable: true, writable: true });
+      }
+    }
+    if (hasOwn) {
+      TomlError.x("trying to redefine an already defined value", ctx, errPtr);
+    }
+    skipVoid(ctx, true, true);
+    let value = extractValue(
+      ctx,
+      125
+      /* } */
     );
-    const at = (path) => folder ? `${folder}/${path}` : path;
-    return runner ? [{ runner, folder, text, at }] : [];
+    if (t && typeof (t[k] = value) === "object")
+      seen.add(value);
+    skipVoid(ctx);
+    if ((c = ctx.s.charCodeAt(ctx.p++)) === 125) {
+      return res;
+    }
+    if (c !== 44)
+      TomlError.x("expected comma or end of structure", ctx, ctx.p - 1);
+  }
+  TomlError.x("unfinished table", ctx, startPtr);
+}
+function parseArray(ctx) {
+  let startPtr = ctx.p++;
+  let res = [];
+  let c;
+  while (ctx.p < ctx.s.length) {
+    skipVoid(ctx);
+    if ((c = ctx.s.charCodeAt(ctx.p)) === 93) {
+      ctx.p++;
+      return res;
+    }
+    res.push(extractValue(
+      ctx,
+      93
+      /* ] */
+    ));
+    skipVoid(ctx);
+    if ((c = ctx.s.charCodeAt(ctx.p++)) === 93) {
+      return res;
+    }
+    if (c !== 44)
+      TomlError.x("expected comma or end of structure", ctx, ctx.p - 1);
+  }
+  TomlError.x("unfinished array", ctx, startPtr);
+}
+
+// node_modules/smol-toml/dist/parse.js
+function peekTable(ctx, key, table2, meta, type) {
+  let t = table2;
+  let m = meta;
+  let k;
+  let hasOwn = false;
+  let state;
+  for (let i = 0; i < key.length; i++) {
+    if (i) {
+      t = hasOwn ? t[k] : t[k] = /* @__PURE__ */ Object.create(null);
+      m = (state = m[k]).c;
+      if (type === 0 && (state.t === 1 || state.t === 2)) {
+        return null;
+      }
+      if (state.t === 2) {
+        let l = t.length - 1;
+        t = t[l];
+        m = m[l].c;
+      }
+    }
+    k = key[i];
+    if ((hasOwn = Object.hasOwn(t, k)) && m[k]?.t === 0 && m[k]?.d) {
+      return null;
+    }
+    if (!hasOwn) {
+      let unsafe = k === "__proto__";
+      if (ctx.uk && (unsafe || k === "constructor"))
+        return false;
+      if (unsafe) {
+        Object.defineProperty(t, k, { enumerable: true, configurable: true, writable: true });
+        Object.defineProperty(m, k, { enumerable: true, configurable: true, writable: true });
+      }
+      m[k] = {
+        t: i < key.length - 1 && type === 2 ? 3 : type,
+        d: false,
+        i: 0,
+        c: /* @__PURE__ */ Object.create(null)
+      };
+    }
+  }
+  state = m[k];
+  if (state.t !== type && !(type === 1 && state.t === 3)) {
+    return null;
+  }
+  if (type === 2) {
+    if (!state.d) {
+      state.d = true;
+      t[k] = [];
+    }
+    t[k].push(t = /* @__PURE__ */ Object.create(null));
+    state.c[state.i++] = state = { t: 1, d: false, i: 0, c: /* @__PURE__ */ Object.create(null) };
+  }
+  if (state.d) {
+    return null;
+  }
+  state.d = true;
+  if (type === 1) {
+    t = hasOwn ? t[k] : t[k] = /* @__PURE__ */ Object.create(null);
+  } else if (type === 0 && hasOwn) {
+    return null;
+  }
+  return [k, t, state.c];
+}
+function validateTablePeek(ctx, peek, ptr) {
+  if (peek === null || ctx.uk === 2)
+    TomlError.x(peek === null ? "trying to redefine an already defined table or value" : "document contains an unsafe property", ctx, ptr);
+}
+function parse(toml2, options = {}) {
+  let ctx = {
+    s: toml2,
+    p: 0,
+    d: options.maxDepth ?? 1e3,
+    bi: options.integersAsBigInt ?? false,
+    ld: options.useLegacyDate ?? true,
+    uk: options.unsafeKeyBehaviour === "throw" ? 2 : options.unsafeKeyBehaviour === "drop" ? 1 : 0
   };
-  if (kind.id !== "javascript" || members.length === 0) return find("", project.text, project.text);
-  const root = find("", installedBy(read("package.json")), project.text);
-  if (root.length > 0) return root;
-  return members.flatMap((member) => {
-    const folder = member.slice(project.at("").length);
-    const manifest = read(`${folder}/package.json`);
-    return find(folder, manifest, `${manifest}${read("package.json")}`);
-  });
-}
-function installedBy(text) {
-  const { scripts, dependencies, devDependencies } = manifestOf(text);
-  return JSON.stringify({ scripts, dependencies, devDependencies });
-}
-function commandOf({ run: run16 }, project) {
-  if (project.kind.id === "python")
-    return run16.replaceAll("python -m", `${pythonPrefix(project)}python -m`);
-  return project.has("yarn.lock") ? run16.replace(/^npx (?!--)/, "yarn run ") : run16;
-}
-function nameOf2(tested) {
-  const names = [...new Set(tested.map(({ runner }) => runner.name))].join(" and ");
-  if (tested.length > 1) return `${names} in ${tested.length} packages`;
-  return tested[0].folder ? `${names} in ${tested[0].folder}` : names;
-}
-var COVERAGE_SCRIPT = /^((test:)?cov(erage)?|test:ci)$/;
-var BUILDS2 = [
-  { kind: "javascript", sign: /"next"/, run: "npm run build", output: ".next/static" },
-  { kind: "javascript", sign: /"nuxt"/, run: "npm run build", output: ".output/public" },
-  { kind: "javascript", sign: /"react-scripts"/, run: "npm run build", output: "build" },
-  { kind: "javascript", sign: /"(vite|rollup|webpack|esbuild|tsup|parcel|astro|@angular\/cli|@vue\/cli-service)"/, run: "npm run build", output: "dist" },
-  { kind: "jvm", sign: /<project\b/, run: null, output: "**/target/*.jar" }
-];
-var FOLDERS = ["dist", "build", "out"];
-function buildOf(project) {
-  const { kind, text, exists, has } = project;
-  if (kind.id === "rust") {
-    const name = /^\[package\][^[]*?^name\s*=\s*"([\w-]+)"/m.exec(text)?.[1];
-    if (!name || !has("src/main.rs")) return null;
-    return { run: "cargo build --release", output: `target/release/${name}` };
+  let res = /* @__PURE__ */ Object.create(null);
+  let meta = /* @__PURE__ */ Object.create(null);
+  let tmp;
+  let skipping = false;
+  let tbl = res;
+  let m = meta;
+  if (toml2.charCodeAt(0) === 65279)
+    ctx.p++;
+  skipVoid(ctx);
+  while (ctx.p < toml2.length) {
+    if (toml2.charCodeAt(ctx.p) === 91) {
+      let isTableArray = toml2.charCodeAt(++ctx.p) === 91;
+      tmp = ctx.p += +isTableArray;
+      skipping = false;
+      let k = parseKey(
+        ctx,
+        93
+        /* ] */
+      );
+      if (isTableArray) {
+        if (toml2.charCodeAt(ctx.p) !== 93) {
+          TomlError.x("expected end of table array declaration", ctx);
+        }
+        ctx.p++;
+      }
+      let p = peekTable(
+        ctx,
+        k,
+        res,
+        meta,
+        isTableArray ? 2 : 1
+        /* Type.EXPLICIT */
+      );
+      if (!p) {
+        validateTablePeek(ctx, p, tmp);
+        skipping = true;
+      } else {
+        m = p[2];
+        tbl = p[1];
+      }
+    } else {
+      tmp = ctx.p;
+      let k = parseKey(ctx);
+      let p = peekTable(
+        ctx,
+        k,
+        tbl,
+        m,
+        0
+        /* Type.DOTTED */
+      );
+      if (!p && !skipping)
+        validateTablePeek(ctx, p, tmp);
+      skipVoid(ctx, true, true);
+      let v = extractValue(ctx, void 0);
+      if (p && !skipping)
+        p[1][p[0]] = v;
+    }
+    skipVoid(ctx, true);
+    if (ctx.p < toml2.length && (tmp = toml2.charCodeAt(ctx.p)) !== 10 && (tmp !== 13 || toml2.charCodeAt(ctx.p + 1) !== 10)) {
+      TomlError.x("each key-value declaration must be followed by an end-of-line", ctx);
+    }
+    skipVoid(ctx);
   }
-  if (kind.id === "go") {
-    const isProgram = has("main.go") || project.files.some((path) => /^cmd\/.+\.go$/.test(path));
-    return isProgram ? { run: "go build -o bin/ ./...", output: "bin" } : null;
-  }
-  if (kind.id === "javascript" && !scriptsOf(project).includes("build")) return null;
-  const build = BUILDS2.find((it) => it.kind === kind.id && it.sign.test(text));
-  if (build || kind.id !== "javascript") return build ?? null;
-  const told = /"outDir"\s*:\s*"(?:\.\/)?([\w./-]+?)\/?"/.exec(project.read("tsconfig.json"))?.[1];
-  const output = told ?? FOLDERS.find(exists);
-  return output ? { run: "npm run build", output } : null;
+  return res;
 }
-function scriptsOf({ read }) {
-  return Object.keys(manifestOf(read("package.json")).scripts ?? {});
-}
-function manifestOf(text) {
+
+// node_modules/smol-toml/dist/stringify.js
+var HAS_WELLFORMED = !!"".isWellFormed;
+
+// js/init/manifests.js
+function json(text) {
   try {
     return JSON.parse(text) ?? {};
   } catch {
     return {};
   }
 }
-function quoted(path) {
-  return /^[\w./*-]+$/.test(path) ? path : `'${path.replaceAll("'", `'"'"'`)}'`;
+function toml(text) {
+  try {
+    return parse(text);
+  } catch {
+    return {};
+  }
+}
+function ini(text) {
+  const sections = {};
+  let section = {};
+  let key = "";
+  for (const line of text.split(/\r?\n/)) {
+    if (/^\s*([#;]|$)/.test(line)) continue;
+    const [, heading] = /^\[(.+?)\]/.exec(line) ?? [];
+    const [, name, value] = /^([\w.-]+)\s*[=:]\s*(.*)$/.exec(line) ?? [];
+    if (heading) {
+      section = sections[heading] ??= {};
+      key = "";
+    } else if (name) {
+      key = name;
+      section[key] = value;
+    } else if (key && /^\s/.test(line)) {
+      section[key] += `
+${line.trim()}`;
+    }
+  }
+  return sections;
+}
+function list(value) {
+  if (Array.isArray(value)) return value.filter((item) => typeof item === "string");
+  if (typeof value !== "string") return [];
+  return value.split(/\n/).map((line) => line.trim()).filter((line) => line !== "");
+}
+function quoted(word) {
+  return /^[\w./*-]+$/.test(word) ? word : `'${word.replaceAll("'", `'"'"'`)}'`;
+}
+
+// js/init/sections.js
+function sectionsOf({ parts, metrics }) {
+  if (parts.length < 2 && parts.every(({ keys }) => keys.loc.length < 2)) return null;
+  const names = parts.map(({ project }) => project.folder || project.kind.name);
+  const sections = parts.map(({ project, keys }, at) => ({
+    name: names.indexOf(names[at]) === at ? names[at] : `${names[at]}, ${project.kind.name}`,
+    charts: [
+      ...keys.coverage.length > 0 ? [{ metrics: keys.coverage }] : [],
+      ...keys.size.length > 0 ? [{ metrics: keys.size }] : [],
+      { metrics: keys.loc, title: "Lines of code" }
+    ]
+  }));
+  const shown2 = new Set(sections.flatMap(({ charts }) => charts.flatMap((chart) => chart.metrics)));
+  const rest = Object.keys(metrics).filter((key) => !shown2.has(key));
+  return [...sections, { name: "Repository", charts: rest.map((key) => ({ metrics: [key] })) }];
 }
 
 // js/init/config.js
@@ -5658,15 +5894,17 @@ var MOST_MEMBERS = 10;
 var MOST_PROJECTS = 8;
 var MOST_METRICS = 50;
 var LOCKS = /(^|\/)(package-lock\.json|npm-shrinkwrap\.json|pnpm-lock\.yaml|yarn\.lock|Cargo\.lock|go\.mod|poetry\.lock|uv\.lock|requirements[\w-]*\.txt|Gemfile\.lock|composer\.lock)$/;
-function plan(projects) {
+function plan(found) {
+  const { projects } = found;
   const some = projects.slice(0, MOST_PROJECTS);
-  const left = projects.length > some.length ? [others(projects.slice(MOST_PROJECTS))] : [];
-  const whole2 = planWith(some, MOST_MEMBERS);
-  if (Object.keys(whole2.metrics).length <= MOST_METRICS) return { ...whole2, left };
-  left.push(
+  const left2 = [...found.left];
+  if (projects.length > some.length) left2.push(others(projects.slice(MOST_PROJECTS)));
+  const whole2 = planWith({ ...found, projects: some }, MOST_MEMBERS);
+  if (Object.keys(whole2.metrics).length <= MOST_METRICS) return { ...whole2, left: left2 };
+  left2.push(
     `a configuration has at most ${MOST_METRICS} metrics: workspaces have none of their own`
   );
-  return { ...planWith(some, 0), left };
+  return { ...planWith({ ...found, projects: some }, 0), left: left2 };
 }
 function others(projects) {
   const folders = projects.map(({ kind, folder }) => `${kind.name} in ${folder || "."}`);
@@ -5674,35 +5912,46 @@ function others(projects) {
   const more = folders.length > NAMED ? ` and ${folders.length - NAMED} more` : "";
   return `the first ${MOST_PROJECTS} projects are set up, and ${projects.length} left out: ${named2}${more}; run init in their folders for a configuration each, or say which kinds with --type`;
 }
-function planWith(projects, mostMembers) {
+function planWith({ projects, isForeign }, mostMembers) {
   const plan2 = { parts: [], metrics: {}, advice: [], left: [] };
   const { metrics } = plan2;
   const add = (base, suffix, fields) => {
-    metrics[keyOf(suffix ? `${base}-${suffix}` : base, metrics)] = fields;
+    const key = keyOf(suffix ? `${base}-${suffix}` : base, metrics);
+    metrics[key] = fields;
+    return key;
   };
-  if (projects.length === 0) add("loc", "", { $ref: "loc" });
+  if (projects.length === 0 || isForeign) add("loc", "", { $ref: "loc" });
   for (const project of projects) {
-    const [coverage, build] = [coverageOf(project), buildOf(project)];
-    plan2.parts.push({ project, coverage, build });
-    plan2.advice.push(...coverage?.advice ?? []);
-    const suffix = suffixOf(project, projects);
+    const coverage2 = project.kind.coverage(project);
+    const build2 = project.kind.build?.(project) ?? null;
+    const keys = { loc: [], coverage: [], size: [] };
+    plan2.parts.push({ project, coverage: coverage2, build: build2, keys });
+    plan2.advice.push(...coverage2?.advice ?? []);
+    const suffix = suffixOf(project, projects, isForeign);
     const named2 = (what) => suffix ? `${what}, ${suffix}` : void 0;
     const loc = (folder) => `@collect loc ${quoted(folder || ".")}${languagesOf(project)}`;
-    add("loc", suffix, { $ref: "loc", name: named2("Lines of code"), command: loc(project.folder) });
+    keys.loc.push(
+      add("loc", suffix, {
+        $ref: "loc",
+        name: named2("Lines of code"),
+        command: loc(project.folder)
+      })
+    );
     const members = project.members.length > mostMembers ? [] : project.members;
     for (const member of members) {
-      add("loc", member, { $ref: "loc", name: `Lines of code, ${member}`, command: loc(member) });
+      const fields = { $ref: "loc", name: `Lines of code, ${member}`, command: loc(member) };
+      keys.loc.push(add("loc", member, fields));
     }
-    if (coverage) {
-      add("coverage", suffix, {
-        $ref: "coverage",
-        name: named2("Coverage"),
-        command: coverage.command
-      });
+    if (coverage2?.report) {
+      const { collector, paths } = coverage2.report;
+      const command = `@collect ${[collector, ...paths.map(project.at).map(quoted)].join(" ")}`;
+      keys.coverage.push(
+        add("coverage", suffix, { $ref: "coverage", name: named2("Coverage"), command })
+      );
     }
-    if (build) {
-      const command = `@collect size ${quoted(project.at(build.output))}`;
-      add("size", suffix, { $ref: "size", name: named2("Size"), command });
+    if (build2) {
+      const command = `@collect size ${quoted(project.at(build2.output))}`;
+      keys.size.push(add("size", suffix, { $ref: "size", name: named2("Size"), command }));
     }
   }
   add("todo", "", {
@@ -5720,60 +5969,1405 @@ function planWith(projects, mostMembers) {
   }
   return plan2;
 }
-function configText({ metrics }, { place }, isInstalled) {
-  const file2 = { $schema: isInstalled ? INSTALLED : SCHEMA, ...place, metrics };
+function configText(plan2, { place }, { isInstalled, isGated }) {
+  const sections = sectionsOf(plan2);
+  const file2 = {
+    $schema: isInstalled ? INSTALLED : SCHEMA,
+    ...place,
+    metrics: plan2.metrics,
+    ...isGated ? { qualityGate: gateOf(plan2) } : {},
+    ...sections ? { report: { sections } } : {}
+  };
   return `${JSON.stringify(file2, null, 2)}
 `;
 }
 function languagesOf({ kind, files }) {
   const used = kind.languages.filter(([, ending]) => files.some((path) => ending.test(path)));
-  return used.map(([name]) => ` --language ${name}`).join("");
+  return used.map(([name]) => ` --language ${quoted(name)}`).join("");
 }
-function suffixOf({ kind, folder }, all) {
-  if (all.length === 1) return "";
+function suffixOf({ kind, folder }, all, isForeign) {
+  if (all.length === 1 && !isForeign) return "";
   const isAlone = all.filter((other) => other.folder === folder).length === 1;
   return folder && isAlone ? folder : folder ? `${folder}-${kind.id}` : kind.id;
 }
 function keyOf(text, taken) {
-  const plain = text.toLowerCase().replace(/[^a-z0-9]+/g, "-").replace(/^-|-$/g, "").slice(0, 60);
-  let key = plain;
-  for (let count = 2; key in taken; count++) key = `${plain}-${count}`;
+  const plain3 = text.toLowerCase().replace(/[^a-z0-9]+/g, "-").replace(/^-|-$/g, "").slice(0, 60);
+  let key = plain3;
+  for (let count = 2; key in taken; count++) key = `${plain3}-${count}`;
   return key;
 }
 
-// js/init/detect.js
+// js/init/ignore.js
+import { constants as constants2 } from "node:fs";
+import { open as open2, readFile } from "node:fs/promises";
+import { join as join2 } from "node:path";
+var { O_WRONLY, O_APPEND, O_CREAT, O_NOFOLLOW } = constants2;
+var LEFT = ["unentropy-report/", "unentropy-metrics.db*"];
+async function unignored(folder, leaves) {
+  const there = (await textOf2(folder)).split("\n").map(bare);
+  const lines3 = [.../* @__PURE__ */ new Set([...LEFT, ...leaves])].filter((line) => !there.includes(bare(line)));
+  const ignored = await ignoredByGit(folder, lines3);
+  return lines3.filter((line) => !ignored.has(line));
+}
+async function ignoredByGit(folder, lines3) {
+  const paths = lines3.map((line) => line.replace("*", "").replace(/\/$/, "/x"));
+  const query = ["-c", "core.excludesFile=", "check-ignore", "--no-index", "-z", "--", ...paths];
+  const found = await askGit(query, { cwd: folder }).catch(orElse(""));
+  const covered = new Set(found.split("\0"));
+  return new Set(lines3.filter((_, at) => covered.has(paths[at])));
+}
+async function ignore(folder, lines3) {
+  const path = join2(folder, ".gitignore");
+  const before = /[^\n]$/.test(await textOf2(folder)) ? "\n" : "";
+  try {
+    const file2 = await open2(path, O_WRONLY | O_APPEND | O_CREAT | (O_NOFOLLOW ?? 0));
+    await file2.writeFile(`${before}${lines3.join("\n")}
+`).finally(() => file2.close());
+  } catch (error) {
+    throw systemFailure("STORAGE_UNWRITABLE", "write", path, error);
+  }
+}
+function bare(line) {
+  return line.trim().replace(/^\/|\/$/g, "");
+}
+async function textOf2(folder) {
+  return readFile(join2(folder, ".gitignore"), "utf8").catch(() => "");
+}
+
+// js/init/kinds/extras.js
+var NEEDED = /^(sudo\s+)?(apt(-get)?|locale-gen|add-apt-repository)\s|^git config\s|^docker[ -]compose .*\bup\b|^(createdb|psql|mysql)\s/;
+function systemSteps({ theirs }) {
+  return (theirs?.before ?? []).filter(({ run: run16 }) => NEEDED.test(run16));
+}
+function versionOf({ theirs }, action, input) {
+  const value = theirs?.setup(action)[input]?.trim();
+  return value && /^[\w.*/ -]+$/.test(value) ? value : void 0;
+}
+
+// js/init/kinds/cpp.js
+var FOLDER = "build-coverage";
+var cpp = {
+  id: "cpp",
+  also: ["c", "c++"],
+  name: "C/C++",
+  manifest: /^(CMakeLists\.txt|meson\.build)$/,
+  isFlat: true,
+  languages: [
+    ["c", /\.c$/],
+    ["cheader", /\.h$/],
+    ["cpp", /\.(cc|cpp|cxx|c\+\+)$/],
+    ["c++header", /\.(hh|hpp|hxx)$/]
+  ],
+  tests: /\bctest\b|\bmeson test\b|\b(make|ninja)\b.*\b(test|check)\b/,
+  prepare(project) {
+    const tools3 = isMeson(project) ? "gcovr meson ninja" : "gcovr";
+    return [
+      ...systemSteps(project),
+      ...tools3.split(" ").map((tool) => ({ run: `pipx install ${tool}` }))
+    ];
+  },
+  coverage(project) {
+    const { text, theirs } = project;
+    if (!/enable_testing|include\s*\(\s*CTest|add_test\b|_discover_tests|^\s*test\s*\(/im.test(text))
+      return null;
+    const options = (theirs?.before ?? []).filter(({ run: run16 }) => /^cmake\s/.test(run16));
+    const chosen3 = options.flatMap(({ run: run16 }) => run16.match(/\s-D\s?\w+(:\w+)?=[\w.+/-]+/g) ?? []);
+    const own = [...new Set(chosen3)].filter(
+      (it) => !/CMAKE_(BUILD_TYPE|C(XX)?_(FLAGS|COMPILER)|INSTALL)|SANITI|COVER|WERROR/i.test(it)
+    );
+    const runs = isMeson(project) ? [`meson setup ${FOLDER} -Db_coverage=true`, `meson test -C ${FOLDER} --print-errorlogs`] : [
+      `cmake -S . -B ${FOLDER} -DCMAKE_BUILD_TYPE=Debug -DCMAKE_C_FLAGS=--coverage -DCMAKE_CXX_FLAGS=--coverage${own.join("")}`,
+      `cmake --build ${FOLDER} --parallel`,
+      `ctest --test-dir ${FOLDER} --output-on-failure`
+    ];
+    const report2 = `gcovr --exclude '(.*/)?tests?/' --exclude '${FOLDER}/' --cobertura coverage.xml`;
+    return {
+      name: isMeson(project) ? "meson test" : "CTest",
+      runs: [...runs, report2].map((run16) => ({ run: run16, folder: "" })),
+      report: { collector: "coverage-cobertura", paths: ["coverage.xml"] },
+      advice: [],
+      leaves: [`${FOLDER}/`, "coverage.xml"]
+    };
+  }
+};
+function isMeson({ has }) {
+  return has("meson.build") && !has("CMakeLists.txt");
+}
+
+// js/init/kinds/csharp.js
+var csharp = {
+  id: "csharp",
+  also: ["c#"],
+  name: "C#",
+  manifest: /\.(csproj|slnx?)$/,
+  languages: [["csharp", /\.cs$/]],
+  tests: /\bdotnet test\b/,
+  prepare: (project) => [
+    ...systemSteps(project),
+    {
+      uses: "actions/setup-dotnet@v5",
+      with: project.has("global.json") ? { "global-json-file": project.inRepository("global.json") } : {
+        "dotnet-version": versionOf(project, /^actions\/setup-dotnet@/, "dotnet-version") ?? "8.0.x"
+      }
+    }
+  ],
+  coverage({ files, text }) {
+    if (!files.some((path) => /Tests?\.csproj$/i.test(path))) return null;
+    const name = "dotnet test";
+    if (!/coverlet\.collector/.test(text)) {
+      const advice = "add the package coverlet.collector to the test projects, then run init again with --force: it measures the coverage then";
+      return { name, runs: [], report: null, advice: [advice] };
+    }
+    return {
+      name,
+      runs: [
+        {
+          run: 'dotnet test --collect "XPlat Code Coverage" --results-directory coverage',
+          folder: ""
+        }
+      ],
+      report: { collector: "coverage-cobertura", paths: ["coverage/*/coverage.cobertura.xml"] },
+      advice: [],
+      leaves: ["coverage/"]
+    };
+  }
+};
+
+// js/init/kinds/dart.js
+var dart = {
+  id: "dart",
+  also: ["flutter"],
+  name: "Dart/Flutter",
+  manifest: /^pubspec\.yaml$/,
+  languages: [["dart", /\.dart$/]],
+  tests: /\b(dart|flutter) (pub run )?test\b|\bvery_good test\b/,
+  prepare: (project) => [
+    ...systemSteps(project),
+    ...isFlutter(project) ? [
+      { uses: "subosito/flutter-action@v2", with: { channel: "stable", cache: "true" } },
+      { run: "flutter pub get" }
+    ] : [
+      { uses: "dart-lang/setup-dart@v1" },
+      { run: "dart pub get" },
+      { run: "dart pub global activate coverage" }
+    ]
+  ],
+  coverage(project) {
+    if (!project.files.some((path) => /(^|\/)test\/.*_test\.dart$/.test(path))) return null;
+    const [name, run16] = isFlutter(project) ? ["flutter test", "flutter test --coverage"] : ["dart test", "dart pub global run coverage:test_with_coverage"];
+    return {
+      name,
+      runs: [{ run: run16, folder: "" }],
+      report: { collector: "coverage-lcov", paths: ["coverage/lcov.info"] },
+      advice: [],
+      leaves: ["coverage/"]
+    };
+  }
+};
+function isFlutter({ text }) {
+  return /^\s+sdk:\s*flutter\b/m.test(text);
+}
+
+// js/init/kinds/elixir.js
+var SETUP = /^erlef\/setup-(beam|elixir)@/;
+var elixir = {
+  id: "elixir",
+  name: "Elixir",
+  manifest: /^mix\.exs$/,
+  languages: [["elixir", /\.exs?$/]],
+  tests: /\bmix (test|coveralls)\b/,
+  prepare(project) {
+    const file2 = project.nearest([".tool-versions"]);
+    return [
+      ...systemSteps(project),
+      {
+        uses: "erlef/setup-beam@v1",
+        with: file2 ? { "version-file": file2.path(".tool-versions"), "version-type": "strict" } : {
+          "otp-version": versionOf(project, SETUP, "otp-version") ?? "27",
+          "elixir-version": versionOf(project, SETUP, "elixir-version") ?? "1.18"
+        }
+      },
+      { run: "mix deps.get" }
+    ];
+  },
+  coverage({ text }) {
+    const name = "mix test";
+    if (!/:excoveralls\b/.test(text)) {
+      const advice = "add the package excoveralls to mix.exs, then run init again with --force: it measures the coverage then";
+      return { name, runs: [], report: null, advice: [advice] };
+    }
+    return {
+      name,
+      runs: [{ run: "MIX_ENV=test mix coveralls.lcov", folder: "" }],
+      report: { collector: "coverage-lcov", paths: ["cover/lcov.info"] },
+      advice: [],
+      leaves: ["cover/"]
+    };
+  }
+};
+
+// js/init/kinds/go.js
+var go = {
+  id: "go",
+  name: "Go",
+  manifest: /^go\.mod$/,
+  languages: [["go", /\.go$/]],
+  tests: /\bgo test\b|\bgotestsum\b|\bmake .*test/,
+  prepare: (project) => [
+    ...systemSteps(project),
+    {
+      uses: "actions/setup-go@v6",
+      with: {
+        "go-version-file": project.inRepository("go.mod"),
+        ...project.inRepository("") ? { "cache-dependency-path": project.inRepository("go.sum") } : {}
+      }
+    }
+  ],
+  coverage({ files, theirs }) {
+    if (!files.some((path) => /_test\.go$/.test(path))) return null;
+    const [tags = ""] = /\s-tags[= ][\w,]+/.exec(theirs?.test.run ?? "") ?? [];
+    return {
+      name: "go test",
+      runs: [{ run: `go test ./...${tags} -coverprofile=coverage.out`, folder: "" }],
+      report: { collector: "coverage-go", paths: ["coverage.out"] },
+      advice: [],
+      leaves: ["coverage.out"]
+    };
+  },
+  build({ has, files }) {
+    const isProgram = has("main.go") || files.some((path) => /^cmd\/.+\.go$/.test(path));
+    return isProgram ? { run: "go build -o bin/ ./...", output: "bin" } : null;
+  }
+};
+
+// js/init/kinds/javascript-manager.js
+var LOCKS2 = [
+  ["pnpm-lock.yaml", "pnpm", "pnpm install --frozen-lockfile"],
+  ["package-lock.json", "npm", "npm ci"],
+  ["npm-shrinkwrap.json", "npm", "npm ci"],
+  ["yarn.lock", "yarn", "yarn install --immutable"],
+  ["bun.lock", "bun", "bun install --frozen-lockfile"],
+  ["bun.lockb", "bun", "bun install --frozen-lockfile"]
+];
+function managerOf(project) {
+  const lock = project.nearest(LOCKS2.map(([name2]) => name2));
+  const [, manager, install] = LOCKS2.find(([name2]) => name2 === lock?.name) ?? [];
+  const told = json(lock?.read("package.json") ?? project.read("package.json")).packageManager;
+  const named2 = typeof told === "string" ? told.split("@")[0] : void 0;
+  const name = manager ?? (named2 && /^(npm|pnpm|yarn|bun)$/.test(named2) ? named2 : "npm");
+  const folder = lock?.folder ?? project.inRepository("").replace(/\/$/, "");
+  return { name, install: install ?? `${name} install`, lock, folder, isNamed: named2 === name };
+}
+
+// js/init/kinds/javascript-tests.js
+var REPORT = "coverage/lcov.info";
+var RUNNERS = [
+  { name: "Vitest", sign: /"(vitest|vite-plus)"/, runs: vitest },
+  { name: "Jest", sign: /"(jest|ts-jest|jest-cli)"/, runs: jest },
+  {
+    name: "react-scripts",
+    sign: /"react-scripts"/,
+    runs: () => ["npx react-scripts test --watchAll=false --coverage --coverageReporters=lcov"]
+  },
+  { name: "nyc", sign: /"nyc"/, runs: (it) => [measured("npx nyc", it)] },
+  { name: "AVA", sign: /"ava"/, runs: (it) => [measured("npx --yes c8", it)] },
+  { name: "Mocha", sign: /"mocha"/, runs: (it) => [measured("npx --yes c8", it)] },
+  {
+    name: "node --test",
+    sign: /node [^"]*--test\b/,
+    runs: (it) => [measured("npx --yes c8", it)]
+  },
+  {
+    name: "bun test",
+    sign: /bun test/,
+    runs: () => ["bun test --coverage --coverage-reporter=lcov"]
+  },
+  // Whatever else runs in Node.
+  {
+    name: "npm test",
+    sign: /"c8"|"(tap|tape|uvu|jasmine|lab|@hapi\/lab|borp|zora|baretest|brittle)"/,
+    runs: (it) => [measured("npx --yes c8", it)]
+  }
+];
+var REPORTS = [
+  REPORT,
+  "lcov.info",
+  "clover.xml",
+  "coverage/clover.xml",
+  "coverage/cobertura-coverage.xml",
+  "coverage/coverage-final.json"
+];
+var COVERAGE_SCRIPT = /^((test:)?cov(erage)?|test:ci)$/;
+function javascriptTests(project) {
+  const tested = testedIn(project);
+  const made = REPORTS.find((path) => project.exists(path));
+  const own = Object.keys(scriptsOf(project.read("package.json"))).find(
+    (it) => COVERAGE_SCRIPT.test(it)
+  );
+  const isWritten = tested.some(({ at }) => project.exists(at(REPORT)));
+  const leaves = ["coverage/", ".nyc_output/"].slice(
+    0,
+    tested.some(({ runner }) => runner.name === "nyc") ? 2 : 1
+  );
+  if (made && own && !isWritten) {
+    const report2 = { collector: "coverage", paths: [made] };
+    const run16 = `${managerOf(project).name} run ${own}`;
+    return { name: made, runs: [{ run: run16, folder: "" }], report: report2, advice: [], leaves };
+  }
+  if (tested.length === 0) return null;
+  return {
+    name: nameOf2(tested),
+    runs: tested.flatMap(
+      ({ runner, folder, ...place }) => runner.runs({ project, ...place }).map((run16) => ({ run: runIn(run16, project), folder }))
+    ),
+    report: { collector: "coverage-lcov", paths: tested.map(({ at }) => at(REPORT)) },
+    advice: tested.flatMap(
+      ({ runner, folder, text }) => runner.name === "Vitest" && !HAS_PROVIDER.test(text) ? [
+        `${folder ? `in ${project.at(folder)}, ` : ""}add @vitest/coverage-v8 to the project: Vitest measures coverage with it, and the workflow installs it each time until then`
+      ] : []
+    ),
+    leaves
+  };
+}
+function testedIn(project) {
+  const { files, members, read } = project;
+  const find = (folder, wanted, text) => {
+    const runner = RUNNERS.find(({ sign }) => sign.test(wanted));
+    const at = (path) => folder ? `${folder}/${path}` : path;
+    const scripts = scriptsOf(read(at("package.json")));
+    const settings = files.filter(
+      (path) => CONFIG.test(path) && path.startsWith(at("")) && !path.slice(at("").length).includes("/")
+    ).map(read).join("\n");
+    return runner ? [{ runner, folder, text, at, scripts, settings: settings + read(at("package.json")) }] : [];
+  };
+  const own = read("package.json");
+  if (members.length === 0) return find("", own, own);
+  const root = find("", installedBy(own), own);
+  if (root.length > 0) return root;
+  return members.flatMap((member) => {
+    const folder = member.slice(project.at("").length);
+    const manifest = read(`${folder}/package.json`);
+    return find(folder, manifest, `${manifest}${own}`);
+  });
+}
+var CONFIG = /(^|\/)(vite|vitest|jest)\.(config|workspace)(\.\w+)?\.[cm]?[jt]s$|(^|\/)\.(nyc|c8)rc(\.json)?$/;
+function installedBy(text) {
+  const { scripts, dependencies: dependencies2, devDependencies } = json(text);
+  return JSON.stringify({ scripts, dependencies: dependencies2, devDependencies });
+}
+function scriptsOf(text) {
+  return json(text).scripts ?? {};
+}
+function nameOf2(tested) {
+  const names = [...new Set(tested.map(({ runner }) => runner.name))].join(" and ");
+  if (tested.length > 1) return `${names} in ${tested.length} packages`;
+  return tested[0].folder ? `${names} in ${tested[0].folder}` : names;
+}
+function runIn(run16, project) {
+  const { name } = managerOf(project);
+  return name === "yarn" ? run16.replace(/\bnpx (?!--)/, "yarn run ") : run16;
+}
+var HAS_PROVIDER = /"@vitest\/coverage-|"vite-plus"/;
+function vitest({ project, text, scripts, settings }) {
+  const { env, args } = callOf(scripts, /^(vp test|vitest)$/, VITEST_OWN);
+  const folder = /reportsDirectory/.test(settings) ? " --coverage.reportsDirectory=coverage" : "";
+  const program3 = /"vitest"/.test(text) ? "vitest" : "vp test";
+  const run16 = `${env}npx ${program3} run${args} --coverage --coverage.reporter=lcov${folder}`;
+  return HAS_PROVIDER.test(text) ? [run16] : [provider(project), run16];
+}
+var VITEST_OWN = /(^|\s)(run|watch|dev|--(run|watch|ui|open|silent|typecheck\.only)|-u|-w|--coverage(\.[\w.]+)?(=\S+)?)(?=\s|$)/g;
+function provider(project) {
+  const { name, lock } = managerOf(project);
+  const node = name === "yarn" ? "yarn node" : "node";
+  const wanted = `@vitest/coverage-v8@$(${node} -p "require('vitest/package.json').version")`;
+  if (name === "npm") return `npm install --no-save ${wanted}`;
+  const flags = name === "pnpm" ? " --ignore-workspace-root-check" : "";
+  const undo = lock ? ` && git checkout -- package.json ':/${lock.path(lock.name)}'` : "";
+  return `${name} add --dev${flags} ${wanted}${undo}`.replace(
+    "pnpm add --dev",
+    "pnpm add --save-dev"
+  );
+}
+function jest({ scripts, settings }) {
+  const { env, args } = callOf(scripts, /^jest$/, JEST_OWN);
+  const folder = /coverageDirectory/.test(settings) ? " --coverageDirectory=coverage" : "";
+  const threshold = /coverageThreshold/.test(settings) ? " --coverageThreshold='{}'" : "";
+  return [`${env}npx jest${args} --coverage --coverageReporters=lcov${folder}${threshold}`];
+}
+var JEST_OWN = /(^|\s)(--(watch|watchAll|verbose|ci|updateSnapshot|silent|notify|onlyChanged|coverage\w*)(=\S+)?|-u|-o)(?=\s|$)/g;
+function callOf(scripts, program3, own) {
+  const names = Object.keys(scripts).filter(
+    (name) => /^(test|unit|coverage|cov|vitest|jest)/.test(name)
+  );
+  const apart = /watch|ui|dev|types?|e2e|browser|bench|update|debug|integration/;
+  for (const name of names.filter((it) => !apart.test(it)).sort((one, other) => one.length - other.length)) {
+    for (const part of scripts[name].split(/&&|;/)) {
+      const { env, words: words2 } = wordsOf(part);
+      const at = program3.test(words2[0] ?? "") ? 1 : program3.test(words2.slice(0, 2).join(" ")) ? 2 : 0;
+      if (at === 0 || /typecheck\.only|bench/.test(part)) continue;
+      const args = ` ${words2.slice(at).join(" ")}`.replace(own, "").replace(/\s+/g, " ").trimEnd();
+      if (!/[$`|<>]/.test(args)) return { env, args };
+    }
+  }
+  return { env: "", args: "" };
+}
+function wordsOf(command) {
+  const words2 = command.trim().split(/\s+/);
+  if (words2[0] === "cross-env" || words2[0] === "env") words2.shift();
+  let env = "";
+  while (/^\w+=\S*$/.test(words2[0] ?? "")) env += `${words2.shift()} `;
+  if (/^(npx|pnpm|yarn|bunx)$/.test(words2[0] ?? "")) {
+    words2.shift();
+    while (/^(exec|run|--yes|-y)$/.test(words2[0] ?? "")) words2.shift();
+  }
+  return { env, words: words2 };
+}
+var LINTS = /^(xo|eslint|standard|prettier|tsd|tsc|biome|dprint|oxlint|publint|attw|size-limit|ts-standard|neostandard|(npm|pnpm|yarn) (run )?(lint|types?|typecheck|check|format)\b)/;
+function measured(tool, { project, scripts, settings }) {
+  const limits = /check-coverage|"checkCoverage"/.test(settings) ? " --check-coverage=false" : "";
+  const start2 = `${tool} --reporter=lcovonly${limits}`;
+  const written = scripts["test:unit"] && /run-[sp]|npm-run-all|&&.*test:/.test(scripts.test ?? "") ? scripts["test:unit"] : scripts.test ?? "";
+  const parts = written.split("&&").map((part) => part.trim());
+  const left2 = parts.filter((part) => !LINTS.test(part));
+  const { env, words: words2 } = wordsOf(left2[0] ?? "");
+  const isMeasured = /^(c8|nyc)$/.test(words2[0] ?? "");
+  const isOne = left2.length === 1 && !scripts.pretest && !scripts.posttest && !/[|$`;<>]/.test(left2[0]);
+  if (isOne && (isMeasured || parts.length > 1) && !/^(npm|pnpm|yarn)\b/.test(left2[0])) {
+    const at = words2.findIndex((word, index) => index > 0 && !word.startsWith("-"));
+    return `${env}${start2} ${words2.slice(isMeasured ? at : 0).join(" ")}`;
+  }
+  return `${start2} ${managerOf(project).name} test`;
+}
+
+// js/init/kinds/javascript.js
+var javascript = {
+  id: "javascript",
+  also: ["js", "typescript", "ts"],
+  name: "JavaScript/TypeScript",
+  manifest: /^package\.json$/,
+  languages: [
+    ["javascript", /\.[cm]?js$/],
+    ["typescript", /\.[cm]?ts$/],
+    ["jsx", /\.jsx$/],
+    ["tsx", /\.tsx$/],
+    ["vue", /\.vue$/],
+    ["svelte", /\.svelte$/]
+  ],
+  tests: /^(\w+=\S+ )*(npx |npm |pnpm |yarn |bun |lerna |turbo |nx )?(exec |run |-\S+ )*(t|test|vitest|jest|mocha|ava|c8|nyc|coverage|cov)(:(?!lint|types?\b|e2e|dts|browser|docs)[\w:-]+)?(-ci|-cov|-coverage)?(\s|$)|\bnode [^|&]*--test\b/,
+  prepare,
+  coverage: javascriptTests,
+  build
+};
+function prepare(project) {
+  const manager = managerOf(project);
+  const { name, folder } = manager;
+  const theirs = project.theirs?.before ?? [];
+  const own = theirs.find((it) => it.folder === folder && isInstall(it.run, name));
+  const install = { run: own?.run ?? installOf(manager), folder };
+  const extras = theirs.filter(({ run: run16 }) => PREPARES.test(run16) && !OTHERWISE.test(run16));
+  return [...systemSteps(project), ...tools(project, manager), install, ...extras];
+}
+var PREPARES = /^(npm|pnpm|yarn|bun|npx|node|lerna|turbo|nx)\b.*\b(build|bootstrap|prepare|generate|codegen|compile|stub|setup|prisma)\b/;
+var OTHERWISE = /\b(dts|docs?|types?|size|storybook|site|website|playwright|e2e|lint|install|publish)\b/;
+function isInstall(run16, manager) {
+  const install = new RegExp(`^${manager}( (i|ci|install|clean-install))?( --[\\w=-]+)*$`);
+  return install.test(run16) && !/version|global/.test(run16);
+}
+function installOf({ name, install, lock }) {
+  const isClassic = name === "yarn" && lock && !/__metadata/.test(lock.read("yarn.lock"));
+  return isClassic ? "yarn install --frozen-lockfile" : install;
+}
+function tools(project, { name, lock, folder, isNamed }) {
+  if (name === "bun") return [{ uses: "oven-sh/setup-bun@v2" }];
+  const file2 = project.nearest([".nvmrc", ".node-version"]);
+  const version = versionOf(project, /^actions\/setup-node@/, "node-version") ?? "lts/*";
+  const cache = lock ? { cache: name, "cache-dependency-path": lock.path(lock.name) } : {};
+  const node = {
+    uses: "actions/setup-node@v6",
+    with: {
+      ...file2 ? { "node-version-file": file2.path(file2.name) } : { "node-version": version },
+      ...cache
+    }
+  };
+  if (name === "pnpm") return [pnpm(lock, folder, isNamed), node];
+  return name === "yarn" && isNamed ? [{ ...COREPACK, folder }, node] : [node];
+}
+var COREPACK = { run: "npm install --global corepack && corepack enable" };
+var PNPM_OF_LOCK = { 5: "7", 6: "8", 9: "10" };
+function pnpm(lock, folder, isNamed) {
+  const [, written = "9"] = /^lockfileVersion:\s*'?(\d+)/m.exec(lock?.read(lock.name) ?? "") ?? [];
+  const version = isNamed ? void 0 : PNPM_OF_LOCK[written] ?? "latest";
+  const manifest = folder && isNamed ? `${folder}/package.json` : void 0;
+  return { uses: "pnpm/action-setup@v4", with: { version, package_json_file: manifest } };
+}
+var APPLICATIONS = [
+  [/"next"/, ".next/static"],
+  [/"nuxt"/, ".output/public"],
+  [/"react-scripts"/, "build"],
+  [/"(vite|rollup|webpack|esbuild|tsup|parcel|astro|@angular\/cli|@vue\/cli-service)"/, "dist"]
+];
+var FOLDERS = ["dist", "build", "out"];
+function build(project) {
+  const { read, files, members, has, exists, theirs } = project;
+  const { scripts = {}, dependencies: dependencies2, devDependencies, ...manifest } = json(read("package.json"));
+  if (typeof scripts.build !== "string") return null;
+  const isTracked = (folder) => files.some((path) => path.startsWith(`${folder}/`));
+  const published = foldersOf(manifest).filter((folder) => !isTracked(folder));
+  const tools3 = JSON.stringify({ ...dependencies2, ...devDependencies });
+  const ofApplication = () => APPLICATIONS.find(([sign]) => sign.test(tools3))?.[1] ?? /"outDir"\s*:\s*"(?:\.\/)?([\w./-]+?)\/?"/.exec(read("tsconfig.json"))?.[1] ?? FOLDERS.find(exists);
+  const isWorkspace = members.length > 0 || manifest.workspaces || has("pnpm-workspace.yaml");
+  const output = published[0] ?? (isWorkspace ? void 0 : ofApplication());
+  if (!output || isTracked(output)) return null;
+  const run16 = `${managerOf(project).name} run build`;
+  const isBuilt = theirs?.before.some(
+    (it) => it.run.replace(" run ", " ") === run16.replace(" run ", " ")
+  );
+  return { run: isBuilt ? null : run16, output };
+}
+function foldersOf({ main: main2, module, browser, unpkg, bin, exports, files }) {
+  const paths = (value) => typeof value === "string" ? [value] : Object.values(value ?? {}).flatMap(paths);
+  const entries = [main2, module, exports, bin, browser, unpkg].flatMap(paths).filter((path) => /\/[^/]*\.\w+$/.test(path));
+  const listed3 = paths(files).filter(
+    (path) => /^(\.\/)?[\w-]+\/?(\*\*\/\*|\*\*|\*)?$/.test(path) && !/\.\w+$/.test(path)
+  );
+  const tops = [
+    ...entries.map(plain).filter((path) => path.includes("/")),
+    ...listed3.map(plain)
+  ].map((path) => path.split("/")[0]);
+  return [...new Set(tops)].filter((top) => top && !/[*!]/.test(top));
+}
+function plain(path) {
+  return path.replace(/^\.?\//, "");
+}
+
+// js/init/kinds/jvm.js
+import { posix } from "node:path";
+var SETUP2 = /^actions\/setup-java@/;
+var JACOCO = "org.jacoco:jacoco-maven-plugin:0.8.13";
+var jvm = {
+  id: "jvm",
+  also: ["java", "kotlin"],
+  name: "Java/Kotlin",
+  manifest: /^(pom\.xml|(build|settings)\.gradle(\.kts)?)$/,
+  languages: [
+    ["java", /\.java$/],
+    ["kotlin", /\.kts?$/]
+  ],
+  tests: /\bmvnw?\b.*\b(test|verify|install|package)\b|\bgradlew?\b.*\b(test|check|build)\b/,
+  prepare: (project) => [
+    ...systemSteps(project),
+    {
+      uses: "actions/setup-java@v5",
+      with: {
+        distribution: versionOf(project, SETUP2, "distribution") ?? "temurin",
+        "java-version": versionOf(project, SETUP2, "java-version") ?? "21",
+        cache: project.has("pom.xml") ? "maven" : "gradle"
+      }
+    }
+  ],
+  coverage: (project) => project.has("pom.xml") ? maven(project) : gradle(project),
+  build(project) {
+    if (!project.has("pom.xml")) return null;
+    const isBuilt = maven(project).runs.length > 0;
+    const run16 = isBuilt ? null : `${mavenOf(project)} --batch-mode -DskipTests package`;
+    return { run: run16, output: "**/target/*.jar" };
+  }
+};
+var APART = /<!--[\s\S]*?-->|<properties>[\s\S]*?<\/properties>|<profiles>[\s\S]*?<\/profiles>/g;
+function maven(project) {
+  const { text } = project;
+  const name = "Maven";
+  const plugins = text.replace(APART, "");
+  const lines3 = [...plugins.matchAll(/<argLine>([\s\S]*?)<\/argLine>/g)].map(([, value]) => value);
+  if (lines3.some((value) => !/[@$]\{(\w+\.)*argLine\}/.test(value))) {
+    const advice = "in pom.xml, begin the content of <argLine> with @{argLine}, and declare an empty property argLine: JaCoCo hands its agent over there; then run init again with --force: it measures the coverage then";
+    return { name, runs: [], report: null, advice: [advice] };
+  }
+  return {
+    name,
+    runs: [
+      {
+        run: `${mavenOf(project)} --batch-mode ${JACOCO}:prepare-agent verify ${JACOCO}:report`,
+        folder: ""
+      }
+    ],
+    report: { collector: "coverage-jacoco", paths: ["**/target/site/jacoco/jacoco.xml"] },
+    advice: [],
+    leaves: ["target/"]
+  };
+}
+function gradle(project) {
+  const { text } = project;
+  const program3 = gradleOf(project);
+  if (/kotlinx\.kover/.test(text)) {
+    return {
+      name: "Gradle with Kover",
+      runs: [{ run: `${program3} koverXmlReport`, folder: "" }],
+      report: { collector: "coverage-jacoco", paths: ["**/build/reports/kover/report.xml"] },
+      advice: [],
+      leaves: ["build/"]
+    };
+  }
+  if (/jacoco/.test(text)) {
+    return {
+      name: "Gradle",
+      runs: [{ run: `${program3} test jacocoTestReport`, folder: "" }],
+      report: {
+        collector: "coverage-jacoco",
+        paths: ["**/build/reports/jacoco/test/jacocoTestReport.xml"]
+      },
+      advice: /xml\.required|xml\.enabled/.test(text) ? [] : ["set xml.required = true for jacocoTestReport in the Gradle build"],
+      leaves: ["build/"]
+    };
+  }
+  const advice = 'apply the plugin "jacoco" in the Gradle build, with xml.required = true for jacocoTestReport, then run init again with --force: it measures the coverage then';
+  return { name: "Gradle", runs: [], report: null, advice: [advice] };
+}
+function mavenOf({ has }) {
+  return has("mvnw") ? "./mvnw" : "mvn";
+}
+function gradleOf({ nearest, inRepository }) {
+  const wrapper = nearest(["gradlew"]);
+  if (!wrapper) return "gradle";
+  const path = posix.relative(inRepository(""), wrapper.path("gradlew"));
+  return path.startsWith(".") ? path : `./${path}`;
+}
+
+// js/init/kinds/php.js
+var SETUP3 = /^shivammathur\/setup-php@/;
+var php = {
+  id: "php",
+  name: "PHP",
+  manifest: /^composer\.json$/,
+  languages: [["php", /\.php$/]],
+  tests: /\b(phpunit|pest|simple-phpunit)\b|composer (run(-script)? )?test/,
+  prepare: (project) => [
+    ...systemSteps(project),
+    {
+      uses: "shivammathur/setup-php@v2",
+      with: {
+        "php-version": versionOf(project, SETUP3, "php-version") ?? "8.3",
+        extensions: project.theirs?.setup(SETUP3).extensions,
+        coverage: "pcov"
+      }
+    },
+    { run: "composer install --no-interaction --prefer-dist" }
+  ],
+  coverage({ text }) {
+    const [name, program3] = /"pestphp\/pest"/.test(text) ? ["Pest", "pest"] : /"phpunit\/phpunit"/.test(text) ? ["PHPUnit", "phpunit"] : [];
+    if (!name) return null;
+    return {
+      name,
+      runs: [{ run: `vendor/bin/${program3} --coverage-clover clover.xml`, folder: "" }],
+      report: { collector: "coverage-clover", paths: ["clover.xml"] },
+      advice: [],
+      leaves: ["clover.xml"]
+    };
+  }
+};
+
+// js/init/kinds/python-wants.js
+var NAMES = [
+  /^tests?$/i,
+  /^testing$/i,
+  /test/i,
+  /^cov(erage)?$/i,
+  /^ci$/i,
+  /^dev(elop(ment)?)?$/i,
+  /dev/i,
+  /^all$/i
+];
+var LIST = /^((requirements|reqs|tests?|ci)\/)?([\w.-]*[-_.])?(requirements?|reqs?|tests?|testing|dev(el(opment)?)?|ci)([-_.](tests?|testing|dev(el(opment)?)?|ci|all))*\.txt$/i;
+function wantedByTests(project) {
+  const { read, has, files } = project;
+  const pyproject = toml(read("pyproject.toml"));
+  const setup = ini(read("setup.cfg"));
+  const groups = { ...pyproject["dependency-groups"], ...poetryGroups(pyproject) };
+  const extras = {
+    ...setup["options.extras_require"],
+    ...extrasOfSetup(read("setup.py")),
+    ...pyproject.project?.["optional-dependencies"]
+  };
+  const group = chosen(groups);
+  const extra = chosen(extras);
+  const lists = listsOf(files, read);
+  const isTold = group.length + extra.length > 0 || /pytest/.test(lists.map(read).join("\n"));
+  return {
+    groups: group,
+    extras: extra,
+    lists,
+    packages: isTold ? [] : [...ofHatch(pyproject), ...ofTox(read), ...ofNox(read("noxfile.py"))],
+    isPackage: has("setup.py") || Boolean(pyproject["build-system"] ?? (pyproject.tool?.poetry && isPoetryPackage(pyproject))),
+    isApplication: !has("setup.py") && !pyproject["build-system"] && Boolean(pyproject.project)
+  };
+}
+function isPoetryPackage({ tool }) {
+  return tool.poetry["package-mode"] !== false;
+}
+function chosen(all) {
+  const tests = (name, seen = []) => {
+    const wanted = typeof all[name] === "object" && !Array.isArray(all[name]) ? Object.keys(all[name] ?? {}) : Array.isArray(all[name]) ? all[name] : list(all[name]);
+    return wanted.some(
+      (it) => typeof it === "string" ? /^(pytest|coverage|hypothesis|nose2?|trustme)\b/.test(it) : it?.["include-group"] && !seen.includes(name) && tests(it["include-group"], [...seen, name])
+    );
+  };
+  const fitting = Object.keys(all).filter(
+    (name) => /^tests?$|^testing$/i.test(name) || tests(name)
+  );
+  const best2 = NAMES.map((sign) => fitting.find((name) => sign.test(name))).find(Boolean) ?? fitting[0];
+  return best2 ? [best2] : [];
+}
+function poetryGroups({ tool }) {
+  const groups = Object.entries(tool?.poetry?.group ?? {});
+  return Object.fromEntries(
+    groups.map(([name, group]) => [
+      name,
+      /** @type {any} */
+      group?.dependencies
+    ])
+  );
+}
+function extrasOfSetup(text) {
+  const [, body = ""] = /extras_require\s*=\s*(?:dict\()?\{?([\s\S]*?\])\s*,?\s*[})]/.exec(text) ?? [];
+  const found = [...body.matchAll(/["']?(\w+)["']?\s*[:=]\s*\[([^\]]*)\]/g)];
+  return Object.fromEntries(found.map(([, name, items]) => [name, literals(items)]));
+}
+function listsOf(files, read) {
+  const found = files.filter(
+    (path) => LIST.test(path) && !/doc|lint|typ(e|ing)|build|release/i.test(path)
+  );
+  const tests = found.filter((path) => path !== "requirements.txt");
+  const fitting = tests.filter(
+    (path) => /^(pytest|coverage|nose|tox|hypothesis)\b/m.test(read(path))
+  );
+  return [
+    ...found.filter((path) => path === "requirements.txt"),
+    ...fitting.length > 0 ? fitting.slice(0, 1) : tests
+  ];
+}
+function ofHatch({ tool }) {
+  const envs = tool?.hatch?.envs ?? {};
+  const env = envs.test ?? envs["hatch-test"] ?? envs.tests ?? envs.default ?? {};
+  return [...list(env.dependencies), ...list(env["extra-dependencies"])].filter(plain2);
+}
+function ofTox(read) {
+  const { testenv = {} } = ini(read("tox.ini"));
+  return list(testenv.deps).filter((line) => plain2(line) && !/^-|:/.test(line));
+}
+function ofNox(text) {
+  const [, body = ""] = /def \w*tests?\w*\(session[\s\S]*?\):\n([\s\S]*?)(?=\n@|\ndef |$)/.exec(text) ?? [];
+  return [...body.matchAll(/session\.install\(([^)]*)\)/g)].flatMap(([, args]) => literals(args)).filter((it) => plain2(it) && !/^[-.]/.test(it));
+}
+function literals(text) {
+  return [...text.matchAll(/["']([^"'\n]+)["']/g)].map(([, literal2]) => literal2);
+}
+function plain2(requirement) {
+  return !/[{}]/.test(requirement);
+}
+
+// js/init/kinds/python-environment.js
+var TOOLS = "pytest pytest-cov";
+var INSTALLS = /^((sudo )?pip3? install|python3? -m pip install|uv (sync|pip install)|poetry install|pdm (install|sync)|pipenv (install|sync))\b/;
+var ELSEWHERE = /install( -\S+| --\S+)* (--upgrade |-U )?(pip|tox|nox|hatch|wheel|setuptools|uv|poetry|build|coverage|codecov|\s)+$/;
+function environmentOf(project, version) {
+  const theirs = asTheyDo(project);
+  const found = theirs ?? byManager(project) ?? byPip(project);
+  const [first, ...rest] = found.steps;
+  const setup = { uses: "actions/setup-python@v6", with: { ...version, ...found.cache } };
+  const steps = found.isFirst ? [first, setup, ...rest] : [setup, ...found.steps];
+  return { steps, prefix: found.prefix, wants: found.wants };
+}
+var MANAGERS = {
+  uv: {
+    steps: [{ uses: "astral-sh/setup-uv@v7", with: { "enable-cache": "true" } }],
+    prefix: "uv run --no-sync ",
+    pip: "uv pip install"
+  },
+  poetry: {
+    steps: [{ run: "pipx install poetry", folder: "" }],
+    prefix: "poetry run ",
+    pip: "poetry run pip install",
+    isFirst: true,
+    cache: { cache: "poetry" }
+  },
+  pdm: {
+    steps: [{ run: "pipx install pdm", folder: "" }],
+    prefix: "pdm run ",
+    pip: "pdm run python -m pip install"
+  },
+  pipenv: {
+    steps: [{ run: "pipx install pipenv", folder: "" }],
+    prefix: "pipenv run ",
+    pip: "pipenv run pip install",
+    isFirst: true,
+    cache: { cache: "pipenv" }
+  }
+};
+function asTheyDo(project) {
+  const { theirs } = project;
+  if (!theirs || /\b(tox|nox|hatch)\b/.test(theirs.test.run)) return null;
+  const installs = theirs.before.filter(({ run: run16 }) => INSTALLS.test(run16) && !ELSEWHERE.test(run16));
+  if (installs.length === 0) return null;
+  const name = Object.keys(MANAGERS).find(
+    (it) => installs.some(({ run: run16 }) => run16.startsWith(`${it} `))
+  );
+  const isSystem = installs.some(({ run: run16 }) => / --system\b/.test(run16));
+  const steps = theirs.before.filter(({ run: run16 }) => INSTALLS.test(run16));
+  if (!name)
+    return {
+      steps: [...steps, tools2("pip install")],
+      cache: pipCache(project),
+      prefix: "",
+      wants: ""
+    };
+  const manager = MANAGERS[name];
+  const pip = isSystem ? `${manager.pip} --system` : manager.pip;
+  return {
+    steps: [...manager.steps, ...steps, tools2(pip)],
+    isFirst: manager.isFirst,
+    cache: manager.cache && project.has(`${name}.lock`) ? manager.cache : {},
+    prefix: isSystem ? "" : manager.prefix,
+    wants: ""
+  };
+}
+function byManager(project) {
+  const lock = project.nearest(["uv.lock", "poetry.lock", "pdm.lock", "Pipfile.lock"]);
+  const { tool } = toml(project.read("pyproject.toml"));
+  const [, named2 = ""] = /^(\w+)\.lock$/.exec(lock?.name ?? "") ?? [];
+  const name = named2.replace("Pipfile", "pipenv") || (tool?.poetry ? "poetry" : "");
+  if (!name) return null;
+  const { groups, extras } = wantedByTests(project);
+  const wanted = [...groups.map((it) => ` --group ${it}`), ...extras.map((it) => ` --extra ${it}`)];
+  const install = {
+    uv: `uv sync --frozen${wanted.join("")}`,
+    poetry: `poetry install${groups.map((it) => ` --with ${it}`).join("")}${extras.map((it) => ` --extras ${it}`).join("")}`,
+    pdm: `pdm sync${wanted.map((it) => it.replace(/ --(group|extra) /, " --group ")).join("")}`,
+    pipenv: "pipenv sync --dev"
+  }[name];
+  const manager = MANAGERS[name];
+  return {
+    steps: [...manager.steps, { run: install ?? "" }, tools2(manager.pip)],
+    isFirst: manager.isFirst,
+    cache: manager.cache && lock ? { ...manager.cache, "cache-dependency-path": lock.path(lock.name) } : {},
+    prefix: manager.prefix,
+    wants: groups.join(" ")
+  };
+}
+function dependencies(extras) {
+  const more = extras.map((it) => `, *project['optional-dependencies']['${it}']`).join("");
+  const read = "project = tomllib.load(open('pyproject.toml', 'rb'))['project']";
+  const print4 = `print(*project.get('dependencies', [])${more}, sep=chr(10))`;
+  return `python -c "import tomllib; ${read}; ${print4}" | pip install -r /dev/stdin`;
+}
+function byPip(project) {
+  const wanted = wantedByTests(project);
+  const { lists, groups, extras, packages } = wanted;
+  const texts = lists.map(project.read);
+  const isListed = texts.some((text) => /^\s*(-e\s+)?\.(\[|\s*$)/m.test(text));
+  const own = wanted.isPackage && !isListed ? [extras.length > 0 ? `-e '.[${extras.join(",")}]'` : "-e ."] : [];
+  const listed3 = lists.map((path) => `-r ${quoted(path)}`);
+  const more = [...own, ...groups.map((it) => `--group ${it}`), ...packages.map(quoted)];
+  const hasHashes = texts.some((text) => text.includes("--hash="));
+  const installs = (hasHashes ? [listed3, more] : [[...listed3, ...more]]).filter(
+    (words2) => words2.length > 0
+  );
+  return {
+    steps: [
+      // Only a recent one knows groups.
+      ...groups.length > 0 ? [{ run: "python -m pip install --upgrade pip" }] : [],
+      ...wanted.isApplication ? [{ run: dependencies(extras) }] : [],
+      ...installs.map((words2) => ({ run: `pip install ${words2.join(" ")}` })),
+      tools2("pip install")
+    ],
+    cache: pipCache(project),
+    prefix: "",
+    wants: [...groups, ...extras, ...packages, ...texts].join(" ")
+  };
+}
+function tools2(pip) {
+  return { run: `${pip} ${TOOLS}` };
+}
+function pipCache({ has, inRepository }) {
+  const file2 = ["pyproject.toml", "requirements.txt", "setup.py", "setup.cfg"].find(has);
+  return file2 ? { cache: "pip", "cache-dependency-path": inRepository(file2) } : {};
+}
+
+// js/init/kinds/python-settings.js
+function settingsOf({ read, has }) {
+  const pyproject = toml(read("pyproject.toml")).tool ?? {};
+  const [setup, tox] = [ini(read("setup.cfg")), ini(read("tox.ini"))];
+  const all = [
+    ...has(".coveragerc") ? [ini(read(".coveragerc"))] : [],
+    { run: setup["coverage:run"], report: setup["coverage:report"] },
+    { run: tox["coverage:run"], report: tox["coverage:report"] },
+    pyproject.coverage ?? {}
+  ];
+  const { run: run16 = {}, report: report2 = {} } = all.find(({ run: run17, report: report3 }) => run17 || report3) ?? {};
+  const options = [
+    ini(read("pytest.ini")).pytest?.addopts,
+    pyproject.pytest?.ini_options?.addopts ?? pyproject.pytest?.addopts,
+    tox.pytest?.addopts,
+    setup["tool:pytest"]?.addopts
+  ];
+  const added = options.flatMap(list).join(" ");
+  return {
+    isChosen: ["source", "source_pkgs", "source_dirs", "include"].some(
+      (key) => list(run16[key]).length > 0
+    ),
+    isMeasured: /(^|\s)--cov(=|\s|$)/.test(added),
+    hasLimit: "fail_under" in report2 || /covdefaults/.test(String(run16.plugins)) || /--cov-fail-under/.test(added),
+    isParallel: /^(true|1|yes|on)$/i.test(String(run16.parallel ?? ""))
+  };
+}
+var ASIDE = /^(tests?|testing|docs?|examples?|scripts?|tools?|tasks|benchmarks?|ci|build|dist|packaging|requirements|typings|stubs)$/i;
+function measuredBy(project, { isChosen }, option) {
+  if (isChosen) return option === "--cov" ? ["--cov"] : [];
+  const packages = packagesOf(project);
+  return packages.length > 0 ? packages.map((name) => `${option}=${name}`) : [`${option}=.`];
+}
+function packagesOf({ files, read }) {
+  const below = (start2) => unique(
+    files.filter(
+      (path) => path.startsWith(start2) && /^[A-Za-z_]\w*\/__init__\.pyi?$/.test(path.slice(start2.length))
+    ).map((path) => path.slice(start2.length).split("/")[0])
+  );
+  const inSource = below("src/");
+  if (inSource.length > 0) return inSource;
+  if (files.some((path) => /^src\/.+\.py$/.test(path))) return ["src"];
+  const found = below("").filter((name2) => !ASIDE.test(name2));
+  if (found.length > 0) return found;
+  const name = String(toml(read("pyproject.toml")).project?.name ?? "").replace(/[-.]+/g, "_");
+  const modules = files.filter(
+    (path) => /^[A-Za-z]\w*\.py$/.test(path) && !/^(setup|conftest|noxfile|tasks|manage|test\w*|\w+_test)\.py$/.test(path)
+  );
+  const own = modules.filter((path) => path === `${name}.py`);
+  return (own.length > 0 ? own : modules).map((path) => path.slice(0, -3));
+}
+function unique(values) {
+  return [...new Set(values)];
+}
+
+// js/init/kinds/python.js
+var python = {
+  id: "python",
+  name: "Python",
+  manifest: /^(pyproject\.toml|setup\.(py|cfg)|requirements[\w-]*\.txt|Pipfile|tox\.ini)$/,
+  languages: [["python", /\.py$/]],
+  tests: /\b(pytest|py\.test|tox|nox|unittest)\b|\bhatch (run|test)\b|\bcoverage run\b|\bmanage\.py test\b|\b(make|just|poe|pdm run|invoke) (\S+ )?(test|coverage)|scripts\/(test|coverage)/,
+  // The version of the package is made of the tags.
+  checkout: ({ text }) => /setuptools[_-]scm|hatch-vcs|versioningit|versioneer|dynamic-versioning/.test(text) ? { "fetch-depth": "0" } : {},
+  prepare: (project) => [
+    ...systemSteps(project),
+    ...environmentOf(project, versionInputs(project)).steps
+  ],
+  coverage
+};
+var SETUP4 = /^actions\/setup-python@/;
+function versionInputs(project) {
+  const file2 = project.nearest([".python-version"]);
+  if (file2) return { "python-version-file": file2.path(file2.name) };
+  const theirs = versionOf(project, SETUP4, "python-version-file");
+  if (theirs && project.nearest([theirs])) return { "python-version-file": theirs };
+  const isAhead = project.theirs?.setup(SETUP4)["allow-prereleases"] === "true";
+  const version = isAhead ? void 0 : versionOf(project, SETUP4, "python-version");
+  return { "python-version": version ?? "3.x" };
+}
+var TEST = /(^|\/)(test\w*|\w+_test)\.py$/;
+function coverage(project) {
+  const { text, files, has, theirs } = project;
+  const { prefix, wants } = environmentOf(project, {});
+  const settings = settingsOf(project);
+  const isPytest = /pytest/.test([text, wants, theirs?.test.run].join(" ")) || files.some((path) => /(^|\/)(conftest\.py|pytest\.ini)$/.test(path));
+  const base = {
+    report: { collector: "coverage-cobertura", paths: ["coverage.xml"] },
+    advice: [],
+    leaves: ["coverage.xml", ".coverage"]
+  };
+  if (isPytest) {
+    const limit = settings.hasLimit ? " --cov-fail-under=0" : "";
+    const what2 = settings.isMeasured ? [] : measuredBy(project, settings, "--cov");
+    const run17 = [`${prefix}python -m pytest`, ...what2].join(" ");
+    return {
+      ...base,
+      name: "pytest",
+      runs: [{ run: `${run17} --cov-report=xml:coverage.xml${limit}`, folder: "" }]
+    };
+  }
+  const isDjango = has("manage.py");
+  if (!isDjango && !files.some((path) => TEST.test(path))) return null;
+  const what = measuredBy(project, settings, "--source").join(" ").replaceAll(" --source=", ",");
+  const program3 = isDjango ? "manage.py test" : "-m unittest discover";
+  const coverageRun = [`${prefix}python -m coverage run`, what, program3].filter(Boolean).join(" ");
+  const combine = settings.isParallel ? `${prefix}python -m coverage combine && ` : "";
+  const run16 = `${coverageRun} && ${combine}${prefix}python -m coverage xml -o coverage.xml${settings.hasLimit ? " --fail-under=0" : ""}`;
+  return { ...base, name: isDjango ? "Django" : "unittest", runs: [{ run: run16, folder: "" }] };
+}
+
+// js/init/kinds/ruby.js
+var TEST2 = /(^|\/)((test|spec)_\w+|\w+_test)\.rb$/;
+var ruby = {
+  id: "ruby",
+  name: "Ruby",
+  manifest: /^(Gemfile|[\w-]+\.gemspec)$/,
+  languages: [["ruby", /\.rb$/]],
+  tests: /\b(rspec|rake|rails test|minitest)\b/,
+  prepare(project) {
+    const version = versionOf(project, /^ruby\/setup-ruby@/, "ruby-version") ?? "3.3";
+    const isSaid = [".ruby-version", ".tool-versions"].some(project.has);
+    const folder = project.inRepository("").replace(/\/$/, "");
+    return [
+      ...systemSteps(project),
+      {
+        uses: "ruby/setup-ruby@v1",
+        with: {
+          "ruby-version": isSaid ? void 0 : version,
+          "bundler-cache": "true",
+          "working-directory": folder || void 0
+        }
+      }
+    ];
+  },
+  coverage({ text, files, read, theirs }) {
+    const isSpec = /rspec/.test(text);
+    if (!isSpec && !files.some((path) => TEST2.test(path))) return null;
+    const [name, helper] = isSpec ? ["RSpec", "spec_helper.rb"] : ["Minitest", "test_helper.rb"];
+    const starts = files.filter(
+      (path) => /(^|\/)(\w+_helper|helper|test)\.rb$/.test(path) || path === ".simplecov"
+    );
+    const isMeasured = /simplecov/.test(text) && starts.some((path) => /SimpleCov\.start/.test(read(path)));
+    if (!isMeasured) {
+      const advice = `add the gem simplecov and start it in ${helper}, then run init again with --force: it measures the coverage then`;
+      return { name, runs: [], report: null, advice: [advice] };
+    }
+    const own = /^bundle exec (rake|rspec)( [\w:-]+)?$/.exec(theirs?.test.run ?? "")?.[0];
+    return {
+      name,
+      runs: [{ run: own ?? (isSpec ? "bundle exec rspec" : "bundle exec rake test"), folder: "" }],
+      report: { collector: "coverage-simplecov", paths: ["coverage/.resultset.json"] },
+      advice: [],
+      leaves: ["coverage/"]
+    };
+  }
+};
+
+// js/init/kinds/rust.js
+var CHOICES = /\s--(all-features|no-default-features|workspace|all|features[ =]('[^']*'|"[^"]*"|[\w,/-]+)|exclude[ =][\w-]+)(?=\s|$)/g;
+var rust = {
+  id: "rust",
+  name: "Rust",
+  manifest: /^Cargo\.toml$/,
+  languages: [["rust", /\.rs$/]],
+  tests: /^(\w+=\S+ )*cargo (\+\S+ )?(test|t|nextest|llvm-cov|tarpaulin|hack)\b/,
+  // Every hosted runner has rustup.
+  prepare: (project) => [
+    ...systemSteps(project),
+    { run: "rustup component add llvm-tools-preview" },
+    { uses: "taiki-e/install-action@v2", with: { tool: "cargo-llvm-cov" } },
+    {
+      uses: "Swatinem/rust-cache@v2",
+      with: { workspaces: project.inRepository("").replace(/\/$/, "") || void 0 }
+    }
+  ],
+  coverage(project) {
+    const { theirs, read } = project;
+    const test2 = theirs?.test.run ?? "";
+    const told = /^cargo test\b/.test(test2) && !/[$|;&]/.test(test2);
+    const flags = told ? (test2.split(" -- ")[0].match(CHOICES) ?? []).join("") : "";
+    const { workspace } = toml(read("Cargo.toml"));
+    const isWhole = /--(workspace|all)(\s|$)/.test(flags);
+    const all = workspace && !workspace["default-members"] && !told && !isWhole ? " --workspace" : "";
+    return {
+      name: "cargo test",
+      runs: [{ run: `cargo llvm-cov${all}${flags} --lcov --output-path lcov.info`, folder: "" }],
+      report: { collector: "coverage-lcov", paths: ["lcov.info"] },
+      advice: [],
+      leaves: ["lcov.info"]
+    };
+  },
+  build({ has, read, nearest }) {
+    const { name } = toml(read("Cargo.toml")).package ?? {};
+    if (typeof name !== "string" || !has("src/main.rs")) return null;
+    if (/\[workspace/.test(nearest(["Cargo.lock"])?.read("Cargo.toml") ?? "") && !/\[workspace/.test(read("Cargo.toml")))
+      return null;
+    return { run: "cargo build --release", output: `target/release/${name}` };
+  }
+};
+
+// js/init/kinds/swift.js
+var swift = {
+  id: "swift",
+  name: "Swift",
+  manifest: /^Package\.swift$/,
+  languages: [["swift", /\.swift$/]],
+  tests: /\bswift test\b/,
+  // Every hosted runner has Swift.
+  prepare: systemSteps,
+  coverage({ files }) {
+    if (!files.some((path) => /^Tests\/.+\.swift$/.test(path))) return null;
+    return {
+      name: "swift test",
+      runs: [
+        { run: "swift test --enable-code-coverage", folder: "" },
+        {
+          run: `"$(dirname "$(readlink -f "$(command -v swift)")")/llvm-cov" export -format=lcov -instr-profile .build/debug/codecov/default.profdata .build/debug/*PackageTests.xctest -ignore-filename-regex='/(\\.build|Tests)/' > lcov.info`,
+          folder: ""
+        }
+      ],
+      report: { collector: "coverage-lcov", paths: ["lcov.info"] },
+      advice: [],
+      leaves: ["lcov.info"]
+    };
+  }
+};
+
+// js/init/kinds/index.js
+var KINDS = [
+  javascript,
+  python,
+  go,
+  rust,
+  php,
+  jvm,
+  ruby,
+  csharp,
+  cpp,
+  swift,
+  elixir,
+  dart
+];
+
+// js/init/location.js
+import { join as join3 } from "node:path";
+async function placeOf2(folder) {
+  const prefix = await askGit(["rev-parse", "--show-prefix"], { cwd: folder }).catch(orElse(""));
+  const root = join3(folder, ...prefix.split("/").slice(1).fill(".."));
+  const name = prefix.replace(/[^\w.-]+/g, "-").replace(/^-+|-+$/g, "") || "project";
+  return { prefix, root, name: prefix ? `metrics-${name}` : "metrics" };
+}
+
+// js/init/look.js
 import { existsSync as existsSync3, readFileSync as readFileSync2, statSync } from "node:fs";
+import { join as join5, posix as posix2 } from "node:path";
+
+// js/init/test-job.js
+import { readdirSync, readFileSync } from "node:fs";
 import { join as join4 } from "node:path";
-var ASIDE = /(^|\/)(node_modules|vendor|third_party|fixtures?|__fixtures__|testdata|examples?|samples?|templates?|docs|website|\.[^/]+)\//;
+var CHECKOUT = ["submodules", "fetch-depth", "fetch-tags", "lfs"];
+var ASIDE2 = /e2e|end-to-end|integration|docs?\b|lint|format|bench|fuzz|release|publish|deploy|nightly|canary|windows|macos|downstream|typ(es|ing)|wasm|miri|minimal|msrv|audit|size|browser|external|perf/i;
+async function workflowsOf(root) {
+  const folder = join4(root, ".github", "workflows");
+  let names;
+  try {
+    names = readdirSync(folder).filter((name) => /\.ya?ml$/.test(name));
+  } catch {
+    return [];
+  }
+  const { default: yaml2 } = await import("./yaml.js");
+  return names.sort().flatMap((name) => {
+    try {
+      const text = readFileSync(join4(folder, name), "utf8");
+      if (/unentropy\/track-metrics/.test(text) && /^metrics/.test(name)) return [];
+      return [{ name, workflow: yaml2.parse(text, { logLevel: "error" }) }];
+    } catch {
+      return [];
+    }
+  });
+}
+function testJob(workflows, tests) {
+  const found = workflows.flatMap(
+    ({ name: file2, workflow }) => Object.entries(workflow?.jobs ?? {}).flatMap(([name, job2]) => {
+      const steps = Array.isArray(job2?.steps) ? job2.steps : [];
+      const matrix = chosen2(job2?.strategy?.matrix);
+      const fill = filler({ matrix, env: { ...workflow.env, ...job2?.env } });
+      const at = steps.findIndex(
+        (step) => linesOf(step?.run).some((line) => tests.test(line))
+      );
+      if (at < 0 || !/ubuntu|linux/i.test(fill(JSON.stringify(job2["runs-on"])) ?? "ubuntu"))
+        return [];
+      const points = worth(file2, name, workflow, job2);
+      return [{ points, job: jobOf({ file: file2, name, workflow, job: job2, steps, at, fill, tests }) }];
+    })
+  );
+  return found.sort((one, other) => other.points - one.points)[0]?.job ?? null;
+}
+function worth(file2, name, workflow, job2) {
+  const triggers = JSON.stringify(workflow.on ?? workflow.true ?? "");
+  return (/pull_request|push/.test(triggers) ? 2 : 0) + (/test|ci\b|unit|build|coverage/i.test(`${name} ${file2}`) ? 2 : 0) - (ASIDE2.test(`${name} ${file2}`) ? 4 : 0) - (job2.if ? 1 : 0);
+}
+function jobOf({ file: file2, name, workflow, job: job2, steps, at, fill, tests }) {
+  const folderOf2 = (step) => {
+    const folder = step["working-directory"] ?? job2.defaults?.run?.["working-directory"] ?? "";
+    return fill(String(folder))?.replace(/^\.\/?|\/$/g, "") ?? "";
+  };
+  const commands = (step) => linesOf(step?.run).flatMap((line) => {
+    const run16 = fill(line);
+    return run16 === null ? [] : [{ run: run16, folder: folderOf2(step) }];
+  });
+  const inputs = (step) => Object.fromEntries(
+    Object.entries(step?.with ?? {}).flatMap(([key, value]) => {
+      const filled = fill(String(value));
+      return filled ? [[key, filled]] : [];
+    })
+  );
+  const setup = (action) => inputs(steps.find(({ uses }) => typeof uses === "string" && action.test(uses)));
+  const checkout = setup(/^actions\/checkout@/);
+  const own = commands(steps[at]);
+  const test2 = own.find(({ run: run16 }) => tests.test(run16)) ?? { run: "", folder: folderOf2(steps[at]) };
+  return {
+    file: file2,
+    name,
+    isMatrix: job2.strategy?.matrix !== void 0,
+    checkout: Object.fromEntries(
+      Object.entries(checkout).filter(([key]) => CHECKOUT.includes(key))
+    ),
+    services: servicesOf(job2.services, fill),
+    env: literal({ ...workflow.env, ...job2.env, ...steps[at].env }),
+    before: [
+      ...steps.slice(0, at).flatMap((step) => step?.if ? [] : commands(step)),
+      ...own.slice(0, own.indexOf(test2))
+    ],
+    test: test2,
+    setup
+  };
+}
+function servicesOf(services, fill) {
+  const text = JSON.stringify(services ?? {}).replace(
+    /\$\{\{(\s*(secrets|vars|github)\.)/g,
+    "$[[$1"
+  );
+  const filled = fill(text);
+  return filled === null ? void 0 : JSON.parse(filled.replaceAll("$[[", "${{"));
+}
+var LOOKS = /COLOR|CACHE|^RUST(DOC)?FLAGS$|^CARGO_|^PIP_|^CI$/;
+function literal(env) {
+  const all = Object.entries(env).map(([name, value]) => [name, String(value ?? "")]);
+  return Object.fromEntries(
+    all.filter(([name, value]) => value && !value.includes("${{") && !LOOKS.test(name))
+  );
+}
+function linesOf(script) {
+  if (typeof script !== "string") return [];
+  const lines3 = script.replace(/\\\r?\n\s*/g, "").split(/\r?\n/).map((line) => line.trim()).filter((line) => line && !line.startsWith("#"));
+  const decides = lines3.some(
+    (line) => /^(if|for|while|case|function|cd|export|set|\w+=)\b|<<|[({]$/.test(line)
+  );
+  return decides && lines3.length > 1 ? [] : lines3;
+}
+function chosen2(matrix) {
+  if (typeof matrix !== "object" || matrix === null) return {};
+  const { include, exclude: _, ...axes } = matrix;
+  const chosenAxes = Object.entries(axes).flatMap(
+    ([name, values]) => Array.isArray(values) && values.length > 0 ? [[name, best(values)]] : []
+  );
+  if (!Array.isArray(include)) return Object.fromEntries(chosenAxes);
+  const all = include.filter(
+    (row) => typeof row === "object" && row && !/windows|macos/i.test(JSON.stringify(row))
+  );
+  const axisOf = Object.fromEntries(chosenAxes);
+  const rows = all.filter(
+    (row) => Object.entries(axisOf).every(([name, value]) => !(name in row) || row[name] === value)
+  );
+  return { ...best(rows.length > 0 ? rows : chosenAxes.length > 0 ? [{}] : all), ...axisOf };
+}
+function best(values) {
+  const text = (value) => typeof value === "string" ? value : JSON.stringify(value);
+  const linux = values.filter((value) => !/windows|macos|pypy|jruby|truffle/i.test(text(value)));
+  const stable = linux.filter(
+    (value) => !/nightly|beta|alpha|dev|head|-ea|-rc|\dt\b|canary/i.test(text(value))
+  );
+  const some = stable.length > 0 ? stable : linux.length > 0 ? linux : values;
+  const ubuntu = some.find((value) => /^"?ubuntu-latest/.test(text(value)));
+  const version = (value) => text(value).match(/\d+/g)?.map(Number) ?? [];
+  const newer = (one, other) => {
+    const [a, b] = [version(one), version(other)];
+    return (b[0] ?? 0) - (a[0] ?? 0) || (b[1] ?? 0) - (a[1] ?? 0) || (b[2] ?? 0) - (a[2] ?? 0);
+  };
+  return ubuntu ?? [...some].sort(newer)[0];
+}
+function filler(known) {
+  return (text) => {
+    let isWhole = true;
+    const filled = text.replace(/\$\{\{\s*(.*?)\s*\}\}/g, (_, expression) => {
+      for (const path of expression.split(/\s*\|\|\s*/)) {
+        const [, constant] = /^'([^']*)'$/.exec(path) ?? [];
+        const value = constant ?? path.split(".").reduce((at, key) => at?.[key], known);
+        if (["string", "number", "boolean"].includes(typeof value) && !String(value).includes("${{")) {
+          return String(value);
+        }
+      }
+      isWhole = false;
+      return "";
+    });
+    return isWhole ? filled : null;
+  };
+}
+
+// js/init/look.js
+var ASIDE3 = /(^|\/)(node_modules|vendor|third_party|fixtures?|__fixtures__|test_?data|examples?|samples?|demos?|playgrounds?|templates?|docs|website|www|fuzz|fuzzing|bench(marks?)?|\.[^/]+)\//i;
 var DEEPEST = 4;
-var LONGEST_MANIFEST_BYTES = 1024 ** 2;
-function look(root, wanted, prefix) {
-  const files = (trackedFiles(root) ?? walk(root, { base: root, prune }) ?? []).map(({ path }) => path).filter((path) => !ASIDE.test(path));
+var LONGEST_MANIFEST_BYTES = 16 * 1024 ** 2;
+var LEAST_SHARE = 0.1;
+var OTHER_CODE = /\.(hs|ml|scala|clj|cljs|erl|r|jl|lua|pl|pm|nim|zig|f90|m|mm|vb|fs|groovy|sol|vhdl?|sv|v|cr|d|pas|asm|s)$/i;
+function look(root, wanted, place, workflows) {
+  const entries = (trackedFiles(root) ?? walk(root, { base: root, prune }) ?? []).filter(
+    ({ path }) => !ASIDE3.test(path)
+  );
+  const files = entries.map(({ path }) => path);
   const kinds = KINDS.filter(({ id }) => wanted.length === 0 || wanted.includes(id));
-  return kinds.flatMap((kind) => {
+  const projects = kinds.flatMap((kind) => {
     const manifests = files.filter((path) => isManifest(path, kind));
     const folders = [...new Set(manifests.map(folderOf))].sort();
     if (folders.length === 0 && wanted.length > 0) folders.push("");
     const isBelow = (folder, top) => folder !== top && (top === "" || folder.startsWith(`${top}/`));
     const tops = folders.filter((folder) => !folders.some((top) => isBelow(folder, top)));
+    const theirs = testJob(workflows, kind.tests);
     return tops.map((folder) => {
-      const members = folders.filter((member) => isBelow(member, folder));
-      return projectOf({ root, prefix, files }, kind, folder, members);
+      const members = kind.isFlat ? [] : folders.filter((member) => isBelow(member, folder));
+      return projectOf({ root, place, files }, { kind, folder, members, theirs });
     });
   });
+  return wanted.length > 0 ? { projects, isForeign: false, left: [] } : main(projects, entries);
+}
+function main(projects, entries) {
+  const bytes = (isOf) => entries.reduce(
+    (sum, { path, size, type }) => sum + (type === "file" && isOf(path) ? size : 0),
+    0
+  );
+  const of = new Map(
+    KINDS.map((kind) => [
+      kind,
+      bytes((path) => kind.languages.some(([, ending]) => ending.test(path)))
+    ])
+  );
+  const other = bytes((path) => OTHER_CODE.test(path));
+  const total = [...of.values()].reduce((sum, size) => sum + size, other);
+  const largest = Math.max(...of.values(), other);
+  const share = ({ kind }) => total === 0 ? 1 : (of.get(kind) ?? 0) / total;
+  const kept = projects.filter(
+    (project) => share(project) >= LEAST_SHARE || of.get(project.kind) === largest
+  );
+  const ids = [...new Set(kept.map(({ kind }) => kind.id))];
+  const left2 = projects.filter((project) => !kept.includes(project)).map((project) => {
+    const { kind, folder } = project;
+    const percent = Math.round(share(project) * 100);
+    const few = percent < 1 ? "less than 1 %" : `${percent} %`;
+    return `left out: ${kind.name} in ${folder || "."}, ${few} of the code; --type ${[...ids, kind.id].join(",")} includes it`;
+  });
+  const isForeign = total > 0 && !kept.some(({ kind }) => of.get(kind) === largest);
+  return { projects: kept, isForeign, left: left2 };
 }
 function prune(path) {
-  return ASIDE.test(`${path}/`);
+  return ASIDE3.test(`${path}/`);
 }
 function isManifest(path, { manifest }) {
   const parts = path.split("/");
   return parts.length <= DEEPEST && manifest.test(parts[parts.length - 1]);
 }
-function projectOf({ root, prefix, files: all }, kind, folder, members) {
+function projectOf({ root, place, files: all }, { kind, folder, members, theirs }) {
   const start2 = folder && `${folder}/`;
   const files = all.filter((path) => path.startsWith(start2)).map((path) => path.slice(start2.length));
   const known = new Set(files);
-  const read = (path) => textOf2(join4(root, folder, path));
+  const read = (path) => textOf3(join5(root, folder, path));
   const manifests = files.filter((path) => isManifest(start2 + path, kind));
   return {
     kind,
@@ -5781,14 +7375,24 @@ function projectOf({ root, prefix, files: all }, kind, folder, members) {
     members,
     files,
     text: manifests.map(read).join("\n"),
+    theirs,
     has: (path) => known.has(path),
-    exists: (path) => existsSync3(join4(root, folder, path)),
+    exists: (path) => existsSync3(join5(root, folder, path)),
     read,
     at: (path) => start2 + path,
-    inRepository: (path) => prefix + start2 + path
+    inRepository: (path) => place.prefix + start2 + path,
+    nearest: (names) => above(place, place.prefix + start2, names)
   };
 }
-function textOf2(path) {
+function above({ root }, start2, names) {
+  for (let folder = start2.replace(/\/$/, ""); ; folder = folderOf(folder)) {
+    const path = (name2) => posix2.join(folder, name2);
+    const name = names.find((it) => existsSync3(join5(root, folder, it)));
+    if (name) return { name, folder, path, read: (it) => textOf3(join5(root, path(it))) };
+    if (folder === "") return null;
+  }
+}
+function textOf3(path) {
   try {
     return statSync(path).size > LONGEST_MANIFEST_BYTES ? "" : readFileSync2(path, "utf8");
   } catch {
@@ -5799,42 +7403,8 @@ function folderOf(path) {
   return path.includes("/") ? path.slice(0, path.lastIndexOf("/")) : "";
 }
 
-// js/init/ignore.js
-import { appendFile, readFile } from "node:fs/promises";
-import { join as join5 } from "node:path";
-var LEFT = ["unentropy-report/", "unentropy-metrics.db*"];
-async function unignored(folder) {
-  const there = (await textOf3(folder)).split("\n").map(bare);
-  return LEFT.filter((line) => !there.includes(bare(line)));
-}
-async function ignore(folder, lines3) {
-  const path = join5(folder, ".gitignore");
-  const before = /[^\n]$/.test(await textOf3(folder)) ? "\n" : "";
-  try {
-    await appendFile(path, `${before}${lines3.join("\n")}
-`);
-  } catch (error) {
-    throw systemFailure("STORAGE_UNWRITABLE", "write", path, error);
-  }
-}
-function bare(line) {
-  return line.trim().replace(/^\/|\/$/g, "");
-}
-async function textOf3(folder) {
-  return readFile(join5(folder, ".gitignore"), "utf8").catch(() => "");
-}
-
-// js/init/location.js
-import { join as join6 } from "node:path";
-async function placeOf3(folder) {
-  const prefix = await git(folder, ["rev-parse", "--show-prefix"]).catch(() => "");
-  const root = join6(folder, ...prefix.split("/").slice(1).fill(".."));
-  const name = prefix.replace(/[^\w.-]+/g, "-").replace(/^-+|-+$/g, "") || "project";
-  return { prefix, root, name: prefix ? `metrics-${name}` : "metrics" };
-}
-
 // js/init/storage.js
-var NAMES = {
+var NAMES2 = {
   artifact: "sqlite-artifact",
   artifacts: "sqlite-artifact",
   s3: "sqlite-s3",
@@ -5845,11 +7415,11 @@ var NAMES = {
   "sqlite-local": "sqlite-local"
 };
 function typeOf(name) {
-  const type = NAMES[name.trim().toLowerCase()];
+  const type = NAMES2[name.trim().toLowerCase()];
   if (type) return type;
   throw new Failure(
     "INPUT_INVALID",
-    `no storage is called "${name}"`,
+    `unknown storage "${name}"`,
     "choose artifact (of GitHub Actions), s3 (any S3-compatible bucket) or local (a file)"
   );
 }
@@ -5863,9 +7433,9 @@ function choiceOf(type, bucket2) {
     // biome-ignore lint/suspicious/noTemplateCurlyInString: the runner fills it in.
     "s3-secret-access-key": "${{ secrets.S3_SECRET_ACCESS_KEY }}"
   };
-  return { type, place: { storage: { type, s3: placeOf4(bucket2) } }, inputs };
+  return { type, place: { storage: { type, s3: placeOf3(bucket2) } }, inputs };
 }
-function placeOf4(written) {
+function placeOf3(written) {
   const text = written.trim().replace(/\/+$/, "");
   const [, endpoint, name] = /^(https?:\/\/[^/]+)\/(.+)$/.exec(text) ?? [];
   const bucket2 = name ?? text.replace(/^s3:\/\//, "");
@@ -5874,31 +7444,25 @@ function placeOf4(written) {
   }
   throw new Failure(
     "INPUT_INVALID",
-    `"${written}" names no bucket`,
+    `"${written}" is not the name of a bucket`,
     'name it as in "my-metrics" (AWS) or "https://s3.example.com/my-metrics" (any other provider)'
   );
 }
 
 // js/init/workflow.js
-function workflowText({ parts }, { type, inputs }, branch, place) {
-  const steps = parts.flatMap(({ project, coverage, build }) => {
-    const at = (folder) => project.inRepository(folder).replace(/\/$/, "");
-    const tests = (coverage?.runs ?? []).flatMap(
-      ({ run: run16, folder }) => lines2({ run: run16, name: folder ? `Test ${folder}` : "Test" }, at(folder))
-    );
-    const builds = build?.run ? lines2({ run: build.run, name: "Build" }, at("")) : [];
-    if (tests.length + builds.length === 0) return [];
-    const before = preparation(project).flatMap((step) => lines2(step, at("")));
-    return [...before, ...tests, ...builds];
-  });
-  const isArtifact = type === "sqlite-artifact";
+var ALWAYS = "${{ !cancelled() }}";
+var ACTION = "unentropy/track-metrics";
+async function trackWorkflow(plan2, setting) {
+  const { storage, branch, place, isGated } = setting;
+  const isArtifact = storage.type === "sqlite-artifact";
+  const inputs = { ...storage.inputs, ...inputsOf(place, storage.type) };
   return [
     `name: ${yaml(place.name)}`,
     "",
     "on:",
     "  push:",
     `    branches: [${yaml(branch)}]`,
-    "  pull_request:",
+    ...isGated ? [] : ["  pull_request:"],
     ...isArtifact ? KEEPS_ALIVE : [],
     "",
     "permissions:",
@@ -5906,18 +7470,99 @@ function workflowText({ parts }, { type, inputs }, branch, place) {
     ...isArtifact ? ["  actions: read # To find the history of earlier runs."] : [],
     "",
     "jobs:",
-    "  metrics:",
-    "    runs-on: ubuntu-latest",
-    "    timeout-minutes: 30",
-    "    steps:",
-    ...lines2({ uses: "actions/checkout@v6", with: { "persist-credentials": "false" } }, ""),
-    ...steps,
-    ...lines2(
-      { uses: "unentropy/track-metrics@v1", with: { ...inputs, ...inputsOf(place, type) } },
-      ""
-    ),
+    ...await job("metrics", plan2, setting),
+    ...lines2({ uses: `${ACTION}@v1`, with: inputs }, "", testsOf(plan2)),
     ""
   ].join("\n");
+}
+async function gateWorkflow(plan2, setting) {
+  const { storage, place } = setting;
+  const isArtifact = storage.type === "sqlite-artifact";
+  const { "report-artifact": _, ...own } = inputsOf(place, storage.type);
+  const inputs = {
+    ...storage.inputs,
+    ...own,
+    ...place.prefix ? { project: place.prefix.replace(/\/$/, "") } : {}
+  };
+  return [
+    `name: ${yaml(gateName(place))}`,
+    "",
+    "on: [pull_request, merge_group]",
+    "",
+    "permissions:",
+    "  contents: read",
+    ...isArtifact ? ["  actions: read # To find the history of earlier runs."] : [],
+    "  pull-requests: write # To comment.",
+    "",
+    "concurrency:",
+    // biome-ignore lint/suspicious/noTemplateCurlyInString: the runner fills it in.
+    "  group: ${{ github.workflow }}-${{ github.ref }}",
+    "  cancel-in-progress: true",
+    "",
+    "jobs:",
+    ...await job("gate", plan2, setting),
+    ...lines2({ uses: `${ACTION}/gate@v1`, with: inputs }, "", testsOf(plan2)),
+    ""
+  ].join("\n");
+}
+function gateName({ name }) {
+  return `${name}-gate`;
+}
+function stepForTheirs(storage, place) {
+  const inputs = Object.entries({ ...storage.inputs, ...inputsOf(place, storage.type) });
+  const given = inputs.map(([name, value]) => `${name}: ${yaml(value)}`).join(", ");
+  return [`- uses: ${ACTION}@v1`, `  if: ${ALWAYS}`, ...given ? [`  with: { ${given} }`] : []];
+}
+function testsOf({ parts }) {
+  return parts.some(({ coverage: coverage2 }) => (coverage2?.runs.length ?? 0) > 0);
+}
+async function job(id, { parts }, { hasSubmodules }) {
+  let hasTested = false;
+  const used = parts.filter(
+    ({ coverage: coverage2, build: build2 }) => (coverage2?.runs ?? []).length > 0 || build2?.run
+  );
+  const steps = used.flatMap(({ project, coverage: coverage2, build: build2 }) => {
+    const at = (folder) => project.inRepository(folder).replace(/\/$/, "");
+    const made = project.kind.prepare(project).flatMap((step) => lines2(step, at(""), hasTested));
+    for (const { run: run16, folder } of coverage2?.runs ?? []) {
+      const name = nameOf3(run16, folder);
+      made.push(...lines2({ run: run16, name }, at(folder), hasTested));
+      hasTested ||= name !== void 0;
+    }
+    if (build2?.run) made.push(...lines2({ run: build2.run, name: "Build" }, at(""), hasTested));
+    return made;
+  });
+  const theirs = used.flatMap(({ project }) => project.theirs ?? []);
+  const needed = used.map(({ project }) => project.kind.checkout?.(project));
+  const checkout = Object.assign({}, ...needed, ...theirs.map(({ checkout: checkout2 }) => checkout2));
+  const services = Object.assign({}, ...theirs.map(({ services: services2 }) => services2));
+  const env = Object.assign({}, ...theirs.map(({ env: env2 }) => env2));
+  const inputs = {
+    "persist-credentials": "false",
+    ...checkout,
+    ...hasSubmodules ? { submodules: "recursive" } : {}
+  };
+  return [
+    `  ${id}:`,
+    "    runs-on: ubuntu-latest",
+    "    timeout-minutes: 30",
+    ...await block("env", env),
+    ...await block("services", services),
+    "    steps:",
+    ...lines2({ uses: "actions/checkout@v6", with: inputs }, "", false),
+    ...steps
+  ];
+}
+function nameOf3(run16, folder) {
+  if (/^(npm install|(pnpm|yarn|bun) add|cmake|meson setup)/.test(run16)) return void 0;
+  if (/^(gcovr|"\$\(dirname)/.test(run16)) return "Report coverage";
+  return folder ? `Test ${folder}` : "Test";
+}
+async function block(name, value) {
+  if (Object.keys(value).length === 0) return [];
+  const { default: writer } = await import("./yaml.js");
+  const text = writer.stringify({ [name]: value }, { lineWidth: 0 });
+  return text.trimEnd().split("\n").map((line) => `    ${line}`);
 }
 function inputsOf({ prefix, name }, type) {
   if (!prefix) return {};
@@ -5932,45 +7577,36 @@ var KEEPS_ALIVE = [
   "  schedule:",
   '    - cron: "17 5 * * 1" # Artifacts expire; this keeps the history.'
 ];
-function lines2(step, folder) {
+function lines2(step, standard, isAlways) {
+  const condition = isAlways ? [`        if: ${ALWAYS}`] : [];
   if ("uses" in step) {
     const inputs = Object.entries(step.with ?? {}).filter(([, value]) => value !== void 0);
     return [
       `      - uses: ${step.uses}`,
+      ...condition,
       ...inputs.length > 0 ? ["        with:"] : [],
       ...inputs.map(([name2, value]) => `          ${name2}: ${yaml(String(value))}`)
     ];
   }
-  const { name, run: run16 } = step;
+  const { name, run: run16, folder = standard } = step;
   return [
-    ...name ? [`      - name: ${name}`, `        run: ${yaml(run16)}`] : [`      - run: ${yaml(run16)}`],
+    ...name ? [`      - name: ${name}`, ...condition, `        run: ${yaml(run16)}`] : [`      - run: ${yaml(run16)}`, ...condition],
     ...folder ? [`        working-directory: ${yaml(folder)}`] : []
   ];
 }
 var ODD = /^(true|false|null|yes|no|on|off|[\d.+-]+|~)$/i;
 function yaml(text) {
   if (text === "true" || text === "false") return text;
-  const isPlain = /^[\w./$][\w ./:$@=&{}()"'|>*+-]*$/.test(text) && !/: |:$| #|[&{]{1}.*[,\]]/.test(text);
+  const isPlain = /^[\w./$][\w ./:$@=&{}()"'|>*,!<;~^+[\]-]*$/.test(text) && !/: |:$| #/.test(text);
   return isPlain && !ODD.test(text) ? text : JSON.stringify(text);
 }
 
 // js/init/write.js
-import { access, mkdir, rename as rename2, rm as rm3, writeFile } from "node:fs/promises";
-import { dirname as dirname8 } from "node:path";
+import { access } from "node:fs/promises";
 async function writeAll(files, isForced) {
   if (!isForced) await refuseExisting(files.map(({ path }) => path));
-  for (const { path, text } of files) {
-    const temporary = `${path}.${process.pid}.tmp`;
-    try {
-      await mkdir(dirname8(path), { recursive: true });
-      await writeFile(temporary, text);
-      await rename2(temporary, path);
-    } catch (error) {
-      await rm3(temporary, { force: true }).catch(() => {
-      });
-      throw systemFailure("STORAGE_UNWRITABLE", "write", path, error);
-    }
-  }
+  for (const { path } of files) refuseOutside(path);
+  for (const { path, text } of files) await writeWhole(path, text, "STORAGE_UNWRITABLE");
 }
 async function refuseExisting(paths) {
   const found = await Promise.all(
@@ -5992,43 +7628,59 @@ async function refuseExisting(paths) {
 
 // js/commands/init.js
 function init(program3) {
-  program3.command("init").description("write unentropy.json and a workflow for the project in this folder").addOption(new Option("--storage <where>", "artifact (the default), s3 or local")).addOption(new Option("--bucket <address>", "for s3: its name, or https://provider/name")).addOption(
+  program3.command("init").description("write unentropy.json and a workflow for the project in this folder").addOption(
+    new Option(
+      "--storage-type <where>",
+      "sqlite-artifact (the default), sqlite-s3 or sqlite-local"
+    )
+  ).addOption(new Option("--storage <where>").hideHelp()).addOption(new Option("--bucket <address>", "for s3: its name, or https://provider/name")).addOption(
     new Option("--type <kinds>", "set up these only, with commas in between").argParser(kindsOf)
-  ).option("--dry-run", "print the files, write nothing").option("--force", "replace files that are there").action(run6);
+  ).addOption(new Option("--storage-type <where>").hideHelp()).option("--gate", "write rules for pull requests, too, and the workflow that judges by them").option("--dry-run", "print the files, write nothing").option("--force", "replace files that are there").action(run6);
 }
-async function run6({ storage, bucket: bucket2, type = [], dryRun, force }) {
+async function run6({ storage, storageType = storage, bucket: bucket2, type = [], gate: gate3, dryRun, force }) {
   const root = process.cwd();
-  const place = await placeOf3(root);
-  const configPath = join7(root, "unentropy.json");
-  const workflowPath = join7(place.root, ".github", "workflows", `${place.name}.yml`);
-  if (!dryRun && !force) await refuseExisting([configPath, workflowPath]);
-  const projects = look(root, type, place.prefix);
-  const made = plan(projects);
-  process.stderr.write(`${findings(made)}
-`);
+  const place = await placeOf2(root);
+  const inWorkflows = (name) => join6(place.root, ".github", "workflows", `${name}.yml`);
+  const paths = [
+    join6(root, "unentropy.json"),
+    inWorkflows(place.name),
+    ...gate3 ? [inWorkflows(gateName(place))] : []
+  ];
+  if (!dryRun && !force) await refuseExisting(paths);
+  const found = look(root, type, place, await workflowsOf(place.root));
+  const made = plan(found);
+  tell(findings(made));
   const person = dryRun ? null : asker(process.stdin, process.stdout);
   try {
-    const answer = storage ?? await person?.text(WHERE, "artifact") ?? "artifact";
+    const answer = storageType ?? await person?.text(WHERE, "artifact") ?? "artifact";
     const kind = typeOf(answer);
     const asksBucket = kind === "sqlite-s3" && !bucket2;
     const named2 = asksBucket ? await person?.text(WHICH, PLACEHOLDER) : bucket2;
     const choice = choiceOf(kind, named2 ?? PLACEHOLDER);
-    const branch = await usualBranch(root);
-    const isInstalled = /"unentropy-track-metrics"/.test(projects[0]?.read("package.json") ?? "");
-    const files = [
-      { path: configPath, text: configText(made, choice, isInstalled) },
-      { path: workflowPath, text: workflowText(made, choice, branch, place) }
+    const manifest = found.projects[0]?.read("package.json") ?? "";
+    const isInstalled = /"unentropy-track-metrics"/.test(manifest);
+    const setting = {
+      storage: choice,
+      branch: await usualBranch(root),
+      place,
+      isGated: gate3 === true,
+      hasSubmodules: existsSync4(join6(place.root, ".gitmodules"))
+    };
+    const texts = [
+      configText(made, choice, { isInstalled, isGated: gate3 === true }),
+      await trackWorkflow(made, setting),
+      ...gate3 ? [await gateWorkflow(made, setting)] : []
     ];
+    const files = texts.map((text, at) => ({ path: paths[at], text }));
     loadCore().parseConfig(files[0].text, "unentropy.json").free();
     if (dryRun) {
-      for (const { path, text } of files) process.stdout.write(`# ${shown(path)}
-${text}
-`);
+      for (const { path, text } of files) print(`# ${shown(path)}
+${text}`);
       return;
     }
-    const names = files.map(({ path }) => shown(path)).join(" and ");
-    const lines3 = await unignored(root);
-    const more = lines3.length > 0 ? `, put ${lines3.join(" and ")} into .gitignore` : "";
+    const names = listed2(files.map(({ path }) => shown(path)));
+    const lines3 = await unignored(root, leavesOf(made));
+    const more = lines3.length > 0 ? `, put ${listed2(lines3)} into .gitignore` : "";
     if (person && !await person.agrees(`Write ${names}${more}?`)) return;
     await writeAll(files, force === true);
     if (lines3.length > 0) await ignore(root, lines3);
@@ -6036,34 +7688,37 @@ ${text}
       `wrote ${names}${more}`,
       ...place.prefix ? [`  ${AT_THE_ROOT}`] : [],
       ...kind === "sqlite-s3" && (named2 ?? PLACEHOLDER) === PLACEHOLDER ? [`  ${FILL_IN}`] : [],
-      ...nextSteps(made, kind)
+      ...nextSteps(made, kind),
+      ...gate3 ? [`  ${FORKS}`] : [],
+      ...offer(made, setting)
     ];
-    process.stdout.write(`${told.join("\n")}
-`);
+    print(told.join("\n"));
   } finally {
     person?.close();
   }
 }
+var NOTHING = "no project of a known kind was found: lines of code are counted";
 var WHERE = "Where should the history be kept: artifact, s3 or local?";
 var WHICH = "Which bucket: a name, or https://provider/name?";
 var PLACEHOLDER = "my-metrics";
 var FILL_IN = `first: put your bucket in place of "${PLACEHOLDER}" in unentropy.json, or run init with --bucket and --force`;
-var AT_THE_ROOT = "the workflow is at the root of the repository, for GitHub looks nowhere else";
-function findings({ parts, left }) {
-  if (parts.length === 0) return "no project of a known kind was found: lines of code are counted";
-  const found = parts.map(({ project, coverage }) => {
+var FORKS = "comments on pull requests of forks need one more workflow: see docs/gate.md of Unentropy";
+var AT_THE_ROOT = "the workflow is at the root of the repository, because GitHub looks nowhere else";
+function findings({ parts, left: left2 }) {
+  if (parts.length === 0) return [NOTHING, ...left2].join("\n");
+  const found = parts.map(({ project, coverage: coverage2 }) => {
     const { kind, folder, members } = project;
     const more = members.length > 0 ? `, ${members.length} more below it` : "";
-    const tests = coverage ? `, tests: ${coverage.name}` : ", no tests that are known";
+    const tests = coverage2 ? `, tests: ${coverage2.name}` : ", no tests that are known";
     return `found ${kind.name} in ${folder || "."}${more}${tests}`;
   });
-  return [...found, ...left].join("\n");
+  return [...found, ...left2].join("\n");
 }
 function nextSteps({ advice, parts }, type) {
   const secrets = type === "sqlite-s3" ? ", with the secrets S3_ACCESS_KEY_ID and S3_SECRET_ACCESS_KEY in the repository" : "";
-  const made = parts.flatMap(({ project, coverage, build }) => {
-    const builds = build?.run ? [{ run: build.run, folder: "" }] : [];
-    return [...coverage?.runs ?? [], ...builds].map(({ run: run16, folder }) => {
+  const made = parts.flatMap(({ project, coverage: coverage2, build: build2 }) => {
+    const builds = build2?.run ? [{ run: build2.run, folder: "" }] : [];
+    return [...coverage2?.runs ?? [], ...builds].map(({ run: run16, folder }) => {
       const where = project.at(folder).replace(/\/$/, "");
       return `  first run: ${run16}${where ? ` (in ${where})` : ""}`;
     });
@@ -6075,6 +7730,28 @@ function nextSteps({ advice, parts }, type) {
     `  then commit the files and push${secrets}`
   ];
 }
+function offer({ parts }, { storage, place }) {
+  const tested = parts.find(({ project, coverage: coverage2 }) => project.theirs && coverage2?.report);
+  const theirs = tested?.project.theirs;
+  if (!tested || !theirs) return [];
+  const runs = tested.coverage?.runs ?? [];
+  const permission = storage.type === "sqlite-artifact" ? ' (it needs "actions: read")' : "";
+  return [
+    `or do without a second run of the tests: in the job "${theirs.name}" of ${theirs.file}, test with`,
+    ...runs.map(({ run: run16 }) => `    ${run16}`),
+    `  and add at its end${theirs.isMatrix ? ", in one run of its matrix" : ""}${permission}:`,
+    ...stepForTheirs(storage, place).map((line) => `    ${line}`)
+  ];
+}
+function leavesOf({ parts }) {
+  return parts.flatMap(({ project, coverage: coverage2, build: build2 }) => [
+    ...(coverage2?.leaves ?? []).map(project.at),
+    ...build2?.run && /^[\w./-]+$/.test(build2.output) ? [`${project.at(build2.output.split("/")[0])}/`] : []
+  ]);
+}
+function listed2(words2) {
+  return words2.length < 2 ? words2.join("") : `${words2.slice(0, -1).join(", ")} and ${words2.at(-1)}`;
+}
 function kindsOf(written) {
   return written.split(",").map((word) => {
     const name = word.trim().toLowerCase();
@@ -6082,16 +7759,16 @@ function kindsOf(written) {
     if (kind) return kind.id;
     throw new Failure(
       "INPUT_INVALID",
-      `no kind of project is called "${name}"`,
+      `unknown kind of project "${name}"`,
       `known are ${KINDS.map(({ id }) => id).join(", ")}`
     );
   });
 }
 
 // js/commands/merge.js
-import { randomUUID } from "node:crypto";
-import { existsSync as existsSync4 } from "node:fs";
-import { resolve as resolve11 } from "node:path";
+import { randomUUID as randomUUID2 } from "node:crypto";
+import { existsSync as existsSync5 } from "node:fs";
+import { resolve as resolve9 } from "node:path";
 function merge(program3) {
   const command = program3.command("merge").description("make one history of several").argument("<history...>", "database files, or addresses as migrate takes them").requiredOption("-o, --output <path>", "the file to write; it must not exist").addHelpText(
     "after",
@@ -6103,12 +7780,12 @@ What was pruned in one of them is gone. Exit code: 0 merged, 1 not.
   npx unentropy-track-metrics merge laptop.db server.db -o all.db`
   );
   withStorage(command, { isNamed: false }).action(
-    (names, given) => inStores(given, (stores) => run7(names, resolve11(given.output), stores))
+    (names, given) => inStores(given, (stores) => run7(names, resolve9(given.output), stores))
   );
 }
 async function run7(names, output, stores) {
   const { core, signal } = stores;
-  if (existsSync4(output)) throw inTheWay(output);
+  if (existsSync5(output)) throw inTheWay(output);
   const db = await create(core);
   const store = await choose({ type: "sqlite-local", key: output, base: "." }, { signal });
   try {
@@ -6116,17 +7793,16 @@ async function run7(names, output, stores) {
       const options = await stores.open(name, { isReadOnly: true });
       const from = await openSource(options);
       try {
-        if (from.isNew) throw missing(options.store.location);
+        if (from.isNew) throw missing2(options.store.location);
         core.merge(db, from.db, void 0, Date.now());
       } finally {
         from.db.close();
       }
     }
-    core.stamp(db, randomUUID());
+    core.stamp(db, randomUUID2());
     if (await store.persist(db.export(), null) !== "ok") throw inTheWay(output);
     const builds = counted(core.countBuilds(db), "build");
-    process.stdout.write(`${shown(output)}: ${builds}
-`);
+    print(`${shown(output)}: ${builds}`);
   } finally {
     db.close();
     await store.close();
@@ -6139,7 +7815,7 @@ function inTheWay(path) {
     "choose another name for --output; to add to it, name it among the histories to merge as well"
   );
 }
-function missing(location) {
+function missing2(location) {
   return new Failure(
     "STORAGE_UNREADABLE",
     `there is no history at ${location}`,
@@ -6149,22 +7825,21 @@ function missing(location) {
 
 // js/commands/migrate.js
 function migrate(program3) {
-  const command = program3.command("migrate").description("copy a history from one store to another").requiredOption("--from <address>", ADDRESS).requiredOption("--to <address>", "the same; a history that is there already is merged with").addHelpText(
+  const command = program3.command("migrate").description("copy a history from one store to another").requiredOption("--to <address>", `where to: ${ADDRESS}; merged with a history that is there`).addOption(new Option("--from <address>").hideHelp()).addHelpText(
     "after",
     `
 The history stays where it is, too, and the copy is read again and compared. Running it twice changes
 nothing. Artifacts are read with GITHUB_TOKEN, from anywhere ("actions: read" of the repository);
 writing there works in a job of GitHub Actions only. Exit code: 0 copied, 1 not.
 
-  npx unentropy-track-metrics migrate --from artifact://acme/rocket/unentropy-metrics \\
+  npx unentropy-track-metrics migrate --store artifact://acme/rocket/unentropy-metrics \\
     --to s3://acme-metrics/rocket.db --s3-region eu-central-1`
   );
-  withStorage(command, { isNamed: false }).action(
-    (given) => inStores(given, (stores) => run8(given, stores))
-  );
+  withStorage(command).action((given) => inStores(given, (stores) => run8(given, stores)));
 }
 async function run8(given, stores) {
-  const source = await stores.open(given.from, { isReadOnly: true });
+  const address = given.store ?? given.from;
+  const source = await stores.open(address, { isReadOnly: true });
   const target = await stores.open(given.to);
   const { store, core, log } = target;
   if (source.store.location === store.location) throw same(store.location);
@@ -6172,17 +7847,29 @@ async function run8(given, stores) {
   try {
     if (from.isNew && core.countBuilds(from.db) === 0) throw nothing(source.store.location);
     log.detail(`builds at ${source.store.location}: ${core.countBuilds(from.db)}`);
-    const all = allOf(from.db, core);
+    const isAdopted = address?.startsWith("artifact:") && store.isJournaled;
+    const isWhole = leftIn(from.db, core).length === 0;
+    const all = isAdopted && isWhole ? adopting(allOf(from.db, core), core) : allOf(from.db, core);
     const counts = await naming(store, () => bringIn(all, target, { isVerified: true }));
     const { totalBuilds, buildsAdded, waits } = counts;
     const where = waits ? ", with those that the next run folds in" : "";
-    process.stdout.write(
-      `${counted(buildsAdded, "build")} copied from ${source.store.location}: ${store.location} holds ${totalBuilds.toLocaleString("en")}${where}
-`
+    print(
+      `${counted(buildsAdded, "build")} copied from ${source.store.location}: ${store.location} holds ${totalBuilds.toLocaleString("en")}${where}`
     );
   } finally {
     from.db.close();
   }
+}
+function adopting(all, core) {
+  return {
+    ...all,
+    apply(db) {
+      const counts = all.apply(db);
+      const isNews = Number.isNaN(core.foldedAt(db, [MOVED])[0]);
+      core.remember(db, [MOVED], Date.now());
+      return { ...counts, isWiser: counts.isWiser || isNews };
+    }
+  };
 }
 function nothing(location) {
   return new Failure(
@@ -6200,17 +7887,21 @@ function same(location) {
 }
 
 // js/commands/preview.js
-import { dirname as dirname9, resolve as resolve12 } from "node:path";
+import { dirname as dirname8, resolve as resolve10 } from "node:path";
+var OUTPUT2 = "unentropy-report/preview.html";
 function preview(program3) {
-  program3.command("preview").description("show the report that a configuration will have, with sample data").option("-o, --output <path>", "the page to write", "unentropy-report/preview.html").addOption(openOption()).addOption(configOption()).action(run9);
+  program3.command("preview").description("show the report that a configuration will have, with sample data").option(
+    "-o, --output <path>",
+    `the page to write (default: ${OUTPUT2} beside the configuration)`
+  ).addOption(openOption()).addOption(configOption()).action(run9);
 }
-async function run9({ output, open: open2, configFile }) {
+async function run9({ output, open: open3, configFile }) {
   const core = loadCore();
-  const configPath = resolve12(configFile);
+  const configPath = resolve10(configFileOf(configFile));
   const config = await readConfig(core, configPath);
-  const folder = dirname9(configPath);
-  const page = resolve12(output);
-  const database = resolve12(folder, config.settings({}, false).databaseKey);
+  const folder = dirname8(configPath);
+  const page = output ? resolve10(output) : resolve10(folder, OUTPUT2);
+  const database = resolve10(folder, config.settings({}, false).databaseKey);
   refuseToOverwrite(page, { database, config: configPath });
   const [repository, serverUrl] = await forge(core, process.env, process.cwd());
   const facts = {
@@ -6221,20 +7912,21 @@ async function run9({ output, open: open2, configFile }) {
     version: core.version()
   };
   await write(page, () => renderPreview(config, facts, folder));
-  await tellPage(page, open2);
+  await tellPage(page, open3);
   config.free();
 }
 
 // js/commands/prune.js
 var BUILDS_AT_ONCE = 4e3;
 function prune2(program3) {
-  const command = program3.command("prune").description("thin a history out: keep all that is young, and less of what is older").requiredOption("--keep <policy>", "what stays, from young to old, such as 90d,daily:1y,weekly").option("--dry-run", "only say how many builds would go").addHelpText(
+  const command = program3.command("prune").description("thin a history out: keep all that is young, and less of what is older").requiredOption("--keep <policy>", "what stays, from young to old, such as 90d,daily:1y,weekly").option("--dry-run", "only say how many builds would go, and how many values of each metric").addHelpText(
     "after",
     `
 A policy is a list of steps. "90d" keeps all builds of the last 90 days, "daily:1y" one a day until a
 year ago, "weekly" one a week for ever; there are all, daily, weekly, monthly and yearly, and ages in
 d, w, m (30 days) and y (365 days), each counted from now. What is older than the last step goes. Of
-each branch, and of its pull requests, the newest build of a day, week, \u2026 (in UTC) stays.
+each branch, and of its pull requests, the newest build of a day, week, \u2026 (in UTC) stays, and for each
+metric the newest one with a value of it.
 
 What was pruned does not come back, whatever is merged later. Exit code: 0 pruned, 1 not.`
   );
@@ -6242,43 +7934,50 @@ What was pruned does not come back, whatever is merged later. Exit code: 0 prune
 }
 async function run10({ store: address, keep, dryRun }, stores) {
   const options = await stores.open(address, { isReadOnly: dryRun });
-  const { core, store } = options;
+  const { core, store, log } = options;
   const nowMs = Date.now();
   const opened = await open(options);
   const before = core.countBuilds(opened.db);
-  const gone = planned();
+  const { gone, metrics } = planned();
   const count = gone.length / 2;
   const kept = (before - count).toLocaleString("en");
+  const emptied = metrics.filter(({ after }) => after === 0).map(({ metric }) => metric);
+  if (emptied.length > 0) log.warning(vanishing(emptied, keep));
   if (dryRun || count === 0) {
     opened.db.close();
     const text = count === 0 ? "nothing to prune" : `${counted(count, "build")} would go`;
-    process.stdout.write(`${text}, of ${counted(before, "build")} at ${store.location}
-`);
+    const lines3 = [`${text}, of ${counted(before, "build")} at ${store.location}`];
+    for (const { metric, before: before2, after } of metrics) {
+      if (after === before2) continue;
+      lines3.push(
+        `  ${metric}: ${after.toLocaleString("en")} of ${counted(before2, "value")} would stay`
+      );
+    }
+    for (const line of lines3) print(line);
     return;
   }
-  let isWaiting = false;
+  const changes = [];
   for (let from = 0; from < gone.length; from += 2 * BUILDS_AT_ONCE) {
-    const change = core.pruning(gone.slice(from, from + 2 * BUILDS_AT_ONCE), nowMs);
-    const base = from === 0 ? opened : await open(options);
-    const { db, waits } = await save(base, asAddition(change, core), options);
-    db.close();
-    isWaiting ||= waits;
+    changes.push(core.pruning(gone.slice(from, from + 2 * BUILDS_AT_ONCE), nowMs));
   }
-  const how = isWaiting ? "that go with the next run" : "pruned";
-  process.stdout.write(
-    `builds ${how}: ${count.toLocaleString("en")}, left: ${kept}, at ${store.location}
-`
-  );
+  const { db, waits } = await save(opened, asAddition(changes, core), options);
+  db.close();
+  const how = waits ? "that go with the next run" : "pruned";
+  print(`builds ${how}: ${count.toLocaleString("en")}, left: ${kept}, at ${store.location}`);
   function planned() {
     try {
-      const gone2 = core.notKept(opened.db, keep, nowMs);
-      if (before > 0 && gone2.length / 2 >= before) throw nothingLeft(keep);
-      return gone2;
+      const plan2 = core.thinned(opened.db, keep, nowMs);
+      if (before > 0 && plan2.gone.length / 2 >= before) throw nothingLeft(keep);
+      return plan2;
     } catch (error) {
       opened.db.close();
       throw error;
     }
   }
+}
+function vanishing(metrics, keep) {
+  const names = metrics.map((metric) => `"${metric}"`).join(", ");
+  return `"${keep}" leaves no value of ${names}: add a step without an end, such as "yearly", to keep some`;
 }
 function nothingLeft(keep) {
   return new Failure(
@@ -6289,12 +7988,12 @@ function nothingLeft(keep) {
 }
 
 // js/commands/rename.js
-function rename3(program3) {
-  const command = program3.command("rename").description("give a metric another name in the whole history").argument("<old>", "what it is called so far").argument("<new>", "what it is called from now on").addHelpText(
+function rename(program3) {
+  const command = program3.command("rename").description("give a metric another name in the whole history").argument("<old>", "what it is called so far").argument("<new>", "what it is called from now on").option("--force", "also where the new name has values with another unit").addHelpText(
     "after",
     `
 Rename it in unentropy.json, too: what is measured under the old name from now on is a metric of its
-own again. The rename holds for histories that are merged later as well. Exit code: 0 renamed, 1 not.`
+own again. The rename holds for histories that are merged later as well. Exit code: 0 renamed, now or before, 1 not.`
   );
   withStorage(command).action(
     (old, name, given) => inStores(given, (stores) => run11(old, name, given, stores))
@@ -6304,8 +8003,14 @@ async function run11(old, name, given, stores) {
   const options = await stores.open(given.store);
   const { core, store, log } = options;
   const opened = await open(options);
-  const { change, both } = planned();
-  const { db, waits } = await save(opened, asAddition(change, core), options);
+  const plan2 = planned();
+  if (!plan2) {
+    process.stdout.write(`"${old}" was renamed to "${name}" before: ${store.location}
+`);
+    return;
+  }
+  const { change, both } = plan2;
+  const { db, waits } = await save(opened, asAddition([change], core), options);
   db.close();
   if (both > 0) {
     const builds = counted(both, "build has", "builds have");
@@ -6315,11 +8020,14 @@ async function run11(old, name, given, stores) {
     log.notice(`the configuration still has "${old}": rename it there, too`);
   }
   const how = waits ? "is renamed by the next run" : "is renamed";
-  process.stdout.write(`"${old}" ${how} to "${name}": ${store.location}
-`);
+  print(`"${old}" ${how} to "${name}": ${store.location}`);
   function planned() {
     try {
-      const both2 = core.checkRename(opened.db, old, name);
+      if (core.isRenamed(opened.db, old, name)) {
+        opened.db.close();
+        return null;
+      }
+      const both2 = core.checkRename(opened.db, old, name, given.force ?? false);
       return { both: both2, change: core.renaming(opened.db, old, name, Date.now()) };
     } catch (error) {
       opened.db.close();
@@ -6329,22 +8037,27 @@ async function run11(old, name, given, stores) {
 }
 
 // js/commands/report.js
-import { dirname as dirname10, resolve as resolve13 } from "node:path";
+import { dirname as dirname9, resolve as resolve11 } from "node:path";
+var OUTPUT3 = "unentropy-report/index.html";
+var EXAMPLES2 = `
+Examples:
+  npx unentropy-track-metrics report --open
+  npx unentropy-track-metrics report --store s3://acme-metrics/rocket.db --s3-region eu-central-1
+`;
 function report(program3) {
-  program3.command("report").description("render the report of an existing database").option("-d, --database <path>", "the database (default: as the configuration says)").option("-b, --branch <name>", "whose builds to show (default: the default branch)").option("-o, --output <path>", "the page to write", "unentropy-report/index.html").addOption(openOption()).addOption(configOption()).action(run12);
+  const command = program3.command("report").description("render the report of a history").option("-b, --branch <name>", "whose builds to show (default: the default branch)").option(
+    "-o, --output <path>",
+    `the page to write (default: ${OUTPUT3} beside the configuration)`
+  ).addOption(openOption()).addHelpText("after", EXAMPLES2).addOption(new Option("-d, --database <path>").hideHelp());
+  withStorage(command).action((given) => inStores(given, (stores) => run12(given, stores)));
 }
-async function run12({ database, branch, output, open: open2, configFile }) {
-  const core = loadCore();
-  const configPath = resolve13(configFile);
-  const config = await readConfig(core, configPath).catch((error) => {
-    if (database && error.code === "CONFIG_NOT_FOUND") return null;
-    throw error;
-  });
-  const path = database ?? resolve13(dirname10(configPath), config?.settings({}, false).databaseKey ?? "");
-  const page = resolve13(output);
-  refuseToOverwrite(page, { database: resolve13(path), config: configPath });
-  const db = await openFile(core, resolve13(path));
+async function run12({ store, database, branch, output, open: open3 }, stores) {
+  const { core } = stores;
+  const db = await openExisting(stores, store ?? database);
+  const [config, configPath] = await stores.config();
   try {
+    const page = output ? resolve11(output) : resolve11(dirname9(configPath), OUTPUT3);
+    await stores.refuseToOverwrite(page);
     const [repository, serverUrl] = await forge(core, process.env, process.cwd());
     const facts = {
       repository,
@@ -6353,8 +8066,8 @@ async function run12({ database, branch, output, open: open2, configFile }) {
       nowMs: Date.now(),
       version: core.version()
     };
-    await write(page, () => render(core, config, db, facts, dirname10(configPath)));
-    await tellPage(page, open2);
+    await write(page, () => render(core, config, db, facts, dirname9(configPath)));
+    await tellPage(page, open3);
   } finally {
     db.close();
     config?.free();
@@ -6368,77 +8081,82 @@ async function usualBranch2(cwd) {
 function test(program3) {
   program3.command("test").description("collect the metrics and print them; store nothing").addOption(configOption()).addOption(jsonOption()).addHelpText("after", "\nExit code: 0 all measured, 1 bad configuration, 2 a metric failed.").action(run13);
 }
-async function run13({ configFile, json }) {
+async function run13({ configFile, json: json2 }) {
   try {
     const outcomes = await measure({
-      configFile,
+      configFile: configFileOf(configFile),
       cwd: process.cwd(),
       env: process.env,
-      log: terminalLog({ verbose: false, redact: redact2 }),
+      log: terminalLog({ verbose: false }),
       signal: cancelled(),
-      onOutcome: json ? void 0 : print3
+      onOutcome: json2 ? void 0 : print3
     });
-    if (json) printJson({ error: null, metrics: outcomes }, redact2);
+    if (json2) printJson({ error: null, metrics: outcomes });
     if (outcomes.some(({ failure }) => failure)) process.exitCode = 2;
   } catch (error) {
     const failure = toFailure(error);
-    if (json) printJson({ error: plainFailure(failure), metrics: [] });
+    if (json2) printJson({ error: plainFailure(failure), metrics: [] });
     else printError(failure);
     process.exitCode = 1;
   }
 }
-var redact2 = redactor(secretsOf(process.env));
-function print3({ key, text, failure }, durationMs) {
+function print3({ key, text, notes, failure }, durationMs) {
   const line = failure ? `${painter(process.stdout)(RED, `${key}: failed`)}: ${failure.message}
-  ${failure.hint}` : `${key}: ${text} (${durationMs} ms)`;
-  process.stdout.write(`${visible(redact2(line))}
+  ${failure.hint}` : [`${key}: ${text} (${durationMs} ms)`, ...notes.map((note) => `  note: ${note}`)].join("\n");
+  process.stdout.write(`${printable(line, { hasColor: hasColor(process.stdout) })}
 `);
 }
 
 // js/commands/track.js
 function track2(program3) {
-  const command = program3.command("track").description("collect the metrics, store the build, render the report").addOption(jsonOption()).addHelpText("after", "\nCredentials come from the environment, never from options.").addHelpText("after", "Exit code: 0 when the build is stored, 1 when it is not.");
+  const command = program3.command("track").description("collect the metrics, store the build, render the report").addOption(jsonOption()).addHelpText("after", EXAMPLES3).addHelpText("after", "Credentials come from the environment, never from options.").addHelpText("after", "Exit code: 0 when the build is stored, 1 when it is not.");
   const inputs = inputOptions();
+  command.optionsGroup("Inputs of the action:");
   for (const option of inputs.values()) command.addOption(option);
   command.action((options) => run14(options, inputs));
 }
+var EXAMPLES3 = `
+Examples:
+  npx unentropy-track-metrics track
+  npx unentropy-track-metrics track --storage-type sqlite-s3 --s3-bucket metrics --s3-region eu-central-1
+`;
 async function run14(options, inputOptions2) {
   const inputs = givenInputs(options, inputOptions2);
-  const redact3 = redactor(secretsOf(process.env));
+  const redact2 = redactor(secretsOf(process.env, inputs));
   const result = await track({
     inputs,
     env: process.env,
     cwd: process.cwd(),
-    log: (verbose) => terminalLog({ verbose, redact: redact3 }),
-    redact: redact3,
+    log: (verbose) => terminalLog({ verbose }),
+    redact: redact2,
     hasColor: hasColor(process.stdout),
     signal: cancelled()
   });
-  if (options.json) printJson(plainResult(result), redact3);
-  else (result.success ? process.stdout : process.stderr).write(redact3(result.summary.text));
+  const stream = result.success ? process.stdout : process.stderr;
+  if (options.json) printJson(plainResult(result));
+  else stream.write(printable(result.summary.text, { hasColor: hasColor(process.stdout) }));
   if (!result.success) process.exitCode = 1;
 }
 
 // js/commands/verify.js
-import { resolve as resolve14 } from "node:path";
+import { resolve as resolve12 } from "node:path";
 function verify(program3) {
   program3.command("verify").description("check the configuration file").addOption(configOption()).addOption(jsonOption()).addHelpText("after", "\nExit code: 0 when it is valid, 1 when it is not.").action(run15);
 }
-async function run15({ configFile, json }) {
+async function run15({ configFile, json: json2 }) {
   try {
-    const config = await readConfig(loadCore(), resolve14(configFile));
+    const path = configFileOf(configFile);
+    const config = await readConfig(loadCore(), resolve12(path));
     const warnings = config.warnings();
     const metrics = config.metricKeys();
-    if (json) return printJson({ valid: true, problems: [], warnings, metrics });
-    for (const warning of warnings) process.stderr.write(`warning: ${warning}
-`);
+    if (json2) return printJson({ valid: true, problems: [], warnings, metrics });
+    for (const warning of warnings) tell(`warning: ${warning}`);
     const count = metrics.length === 1 ? "1 metric" : `${metrics.length} metrics`;
-    process.stdout.write(`${configFile} is valid: ${count} (${metrics.join(", ")})
-`);
+    print(`${path} is valid: ${count} (${metrics.join(", ")})`);
   } catch (error) {
     const failure = toFailure(error);
     const problems = failure.problems ?? [];
-    if (json) printJson({ valid: false, problems, error: failure.message, warnings: [] });
+    if (json2) printJson({ valid: false, problems, error: failure.message, warnings: [] });
     else printError(failure);
     process.exitCode = 1;
   }
@@ -6449,15 +8167,46 @@ process.stdout.on("error", (error) => {
   if ("code" in error && error.code === "EPIPE") process.exit();
   throw error;
 });
-var program2 = new Command("unentropy").description("Tells a team, on every commit, how its code base is changing.").version(loadCore().version()).configureHelp({ showGlobalOptions: true }).showHelpAfterError("(--help shows what is accepted)");
-var starting = [init, doctor2, backfill2];
-var measuring = [track2, gate2, test, verify, report, preview, collect, badge];
-var keeping = [importValues, exportValues, merge, migrate, rename3, prune2];
-for (const add of [...starting, ...measuring, ...keeping]) add(program2);
+redactor(secretsOf(process.env));
+var program2 = new Command("unentropy").description("Tells a team, on every commit, how its code base is changing.").version(loadCore().version()).configureHelp({ showGlobalOptions: true }).addHelpText(
+  "after",
+  `
+Examples:
+  npx unentropy-track-metrics init            write a configuration and a workflow for this project
+  npx unentropy-track-metrics test            measure once, store nothing
+  npx unentropy-track-metrics track           measure, and store the build
+  npx unentropy-track-metrics report --open   look at the history
+
+Each command has its own help: npx unentropy-track-metrics track --help`
+);
+var GROUPS = [
+  ["Start:", [init, doctor2, backfill]],
+  ["Measure:", [track2, gate2, test, verify, collect]],
+  ["Show:", [report, preview, badge]],
+  ["Keep the history:", [importValues, exportValues, merge, migrate, rename, prune2]]
+];
+for (const [heading, commands] of GROUPS) {
+  program2.commandsGroup(heading);
+  for (const add of commands) add(program2);
+}
+for (const command of [program2, ...program2.commands]) {
+  const usage = command.createHelp().commandUsage(command);
+  command.showHelpAfterError(
+    `
+Usage: ${usage}
+"${nameOf4(command)} --help" shows what it accepts`
+  );
+}
+endWhenCancelled(printError);
 try {
   await program2.parseAsync();
 } catch (error) {
-  printError(toFailure(error));
-  process.exitCode = 1;
+  const failure = toFailure(error);
+  printError(failure);
+  process.exitCode = failure.code === "CANCELLED" ? 130 : 1;
 }
+process.exitCode = exitCode();
 process.stdout.write("", () => process.stderr.write("", () => process.exit()));
+function nameOf4(command) {
+  return command === program2 ? "unentropy" : `unentropy ${command.name()}`;
+}

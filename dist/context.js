@@ -1,10 +1,15 @@
 import { createRequire as requireFrom } from 'node:module'; const require = requireFrom(import.meta.url);
 import {
-  askGit
+  orElse
 } from "./git.js";
 import {
+  GitFailure,
+  askGit,
+  needHash
+} from "./git-call.js";
+import {
   Failure
-} from "./errors.js";
+} from "./run-secrets.js";
 
 // js/context.js
 import { randomUUID } from "node:crypto";
@@ -22,7 +27,7 @@ async function ofRunner(env, git) {
   const isFork = pull !== void 0 && pull.head?.repo?.full_name !== repository;
   const mergeSha = eventName === "pull_request" ? env.GITHUB_SHA ?? null : null;
   const change = changeIn(event, pull, mergeSha);
-  const commitSha = pull?.head?.sha ?? need(env, "GITHUB_SHA");
+  const commitSha = needHash(pull?.head?.sha ?? need(env, "GITHUB_SHA"), "the commit of this run");
   const branch = pull ? branchOfPull(pull, isFork) : branchOfRef(env);
   return {
     build: {
@@ -38,7 +43,7 @@ async function ofRunner(env, git) {
     isCi: true,
     isFork,
     isUntrusted: isFork || eventName === "pull_request_target",
-    // Whatever Dependabot starts sees no secrets, though it comes from the repository itself.
+    // Runs that Dependabot starts see no secrets, though they come from the repository itself.
     hasNoSecrets: eventName !== "pull_request_target" && (isFork || env.GITHUB_ACTOR === "dependabot[bot]"),
     trendBranch: change?.baseRef ?? branch,
     refName: env.GITHUB_HEAD_REF || env.GITHUB_REF_NAME || null,
@@ -51,14 +56,9 @@ async function ofRunner(env, git) {
 }
 async function ofGit(env, git) {
   const head = await git("log", "-1", ...HEAD_FORMAT, "HEAD", "--").catch((cause) => {
-    if (cause instanceof Failure || cause.name === "AbortError") throw cause;
-    const isMissing = cause.code === "ENOENT";
-    throw new Failure(
-      "INPUT_INVALID",
-      isMissing ? 'there is no commit to record: the program "git" was not found' : "there is no commit to record: git does not know one here",
-      'run it in a git checkout with at least one commit ("git log -1" must work there)',
-      { cause }
-    );
+    if (!(cause instanceof GitFailure)) throw cause;
+    const { message, hint } = cause;
+    throw new Failure("INPUT_INVALID", `there is no commit to record: ${message}`, hint, { cause });
   });
   const [commitSha, committedAtS, refs] = head.split("\n");
   const branch = /^HEAD -> refs\/heads\/(.+)$/.exec((refs ?? "").split(", ")[0])?.[1];
@@ -94,19 +94,20 @@ var HEAD_FORMAT = [
   "--decorate-refs=refs/heads"
 ];
 async function commitTime(commitSha, git) {
-  const seconds = await git("log", "-1", "--format=%ct", commitSha, "--").catch((cause) => {
-    if (cause.name === "AbortError") throw cause;
-    return null;
-  });
+  const seconds = await git("log", "-1", "--format=%ct", commitSha, "--").catch(orElse(null));
   return seconds ? Number(seconds) * 1e3 : null;
 }
 function changeIn(event, pull, mergeSha) {
-  const { sha: baseSha, ref: baseRef } = pull?.base ?? {};
-  if (baseSha && baseRef) return { number: pull?.number ?? null, baseRef, baseSha, mergeSha };
+  const { sha, ref: baseRef } = pull?.base ?? {};
+  if (sha && baseRef) {
+    const baseSha2 = needHash(sha, "the base of this pull request");
+    return { number: pull?.number ?? null, baseRef, baseSha: baseSha2, mergeSha };
+  }
   const queue = event?.merge_group;
   if (!queue?.base_sha || !queue.base_ref) return null;
   const branch = queue.base_ref.replace(/^refs\/heads\//, "");
-  return { number: null, baseRef: branch, baseSha: queue.base_sha, mergeSha };
+  const baseSha = needHash(queue.base_sha, "the base of this merge queue");
+  return { number: null, baseRef: branch, baseSha, mergeSha };
 }
 function branchOfPull({ head }, isFork) {
   if (!isFork) return head?.ref ?? "HEAD";

@@ -3,20 +3,27 @@ import {
   canUpload
 } from "./github-credentials.js";
 import {
-  until,
   within
+} from "./run-deadline.js";
+import {
+  until
 } from "./github-abortable.js";
 import {
   LARGEST_BUILD_BYTES,
   refuseTooLarge
 } from "./limits.js";
 import {
+  GitFailure,
+  listWithGit
+} from "./git-call.js";
+import {
   Failure,
   errnoOf,
+  redact,
   shown,
   systemFailure,
   toFailure
-} from "./errors.js";
+} from "./run-secrets.js";
 import {
   __commonJS,
   __export,
@@ -2237,24 +2244,26 @@ __export(unentropy_exports, {
   chooseBaseline: () => chooseBaseline,
   codeTraits: () => codeTraits,
   collectors: () => collectors,
+  compact: () => compact,
   configFile: () => configFile,
   countBuilds: () => countBuilds,
   countPruned: () => countPruned,
   createHistory: () => createHistory,
   default: () => __wbg_init,
+  foldEntries: () => foldEntries,
   foldEntry: () => foldEntry,
   foldedAt: () => foldedAt,
   forge: () => forge,
+  forget: () => forget,
   gateConfigFile: () => gateConfigFile,
   gateInputs: () => gateInputs,
   gateMarker: () => gateMarker,
   headerBytes: () => headerBytes,
   initSync: () => initSync,
   inputs: () => inputs,
+  isRenamed: () => isRenamed,
   knownRuns: () => knownRuns,
-  lastBuild: () => lastBuild,
   merge: () => merge,
-  notKept: () => notKept,
   openHistory: () => openHistory,
   parseConfig: () => parseConfig,
   prunedBuilds: () => prunedBuilds,
@@ -2264,11 +2273,12 @@ __export(unentropy_exports, {
   remembered: () => remembered,
   renaming: () => renaming,
   renderReport: () => renderReport,
-  renderResults: () => renderResults,
+  renderReported: () => renderReported,
   renderSummary: () => renderSummary,
   salvage: () => salvage,
   stamp: () => stamp,
   start: () => start,
+  thinned: () => thinned,
   timeline: () => timeline,
   trendBranch: () => trendBranch,
   valueFields: () => valueFields,
@@ -2522,6 +2532,21 @@ var Config = class _Config {
    */
   reportFiles() {
     const ret = wasm.config_reportFiles(this.__wbg_ptr);
+    if (ret[2]) {
+      throw takeFromExternrefTable0(ret[1]);
+    }
+    return takeFromExternrefTable0(ret[0]);
+  }
+  /**
+   * What `track` measured in the same job and left as text; an error where it is of another one.
+   * @param {string} text
+   * @param {Build} build
+   * @returns {Outcome[]}
+   */
+  reuse(text, build) {
+    const ptr0 = passStringToWasm0(text, wasm.__wbindgen_malloc, wasm.__wbindgen_realloc);
+    const len0 = WASM_VECTOR_LEN;
+    const ret = wasm.config_reuse(this.__wbg_ptr, ptr0, len0, build);
     if (ret[2]) {
       throw takeFromExternrefTable0(ret[1]);
     }
@@ -2836,11 +2861,12 @@ var KeptBuild = class _KeptBuild {
   }
   /**
    * Records the build, wholly or not at all; one that is there is updated. `entry` is its name
-   * in the journal, if there is one.
+   * in the journal, if there is one. `clashes`: sentences about jobs of one run that measured the
+   * same metric differently.
    * @param {Engine} db
    * @param {string | null | undefined} entry
    * @param {string} write_id
-   * @returns {{ totalBuilds: number; isUpdate: boolean }}
+   * @returns {{ totalBuilds: number; isUpdate: boolean; clashes: string[] }}
    */
   record(db, entry, write_id) {
     let ptr0, len0, ptr1, len1;
@@ -2969,7 +2995,7 @@ var Reading = class _Reading {
     wasm.__wbg_reading_free(ptr, 0);
   }
   /**
-   * Takes the reason why nobody knows which lines are changed.
+   * Takes the reason why the changed lines are not known.
    * @param {string} message
    * @param {string} hint
    */
@@ -3096,13 +3122,22 @@ var Reading = class _Reading {
     return _Reading.__wrap(ret[0]);
   }
   /**
-   * Reads a chosen file; false when nobody wants another.
+   * Reads a chosen file; false when no other is wanted.
    * @param {number} index
    * @param {FileInput} file
    * @returns {boolean}
    */
   read(index, file) {
     const ret = wasm.reading_read(this.__wbg_ptr, index, file);
+    return ret !== 0;
+  }
+  /**
+   * Whether a chosen file has to be read.
+   * @param {number} index
+   * @returns {boolean}
+   */
+  reads(index) {
+    const ret = wasm.reading_reads(this.__wbg_ptr, index);
     return ret !== 0;
   }
   /**
@@ -3214,7 +3249,8 @@ function checkHeader(head, length_bytes) {
   }
   return ret[0] !== 0;
 }
-function checkRename(db, old, _new) {
+function checkRename(db, old, _new, forced) {
+  const val3 = +forced;
   let ptr0, len0, ptr1, len1;
   try {
     ptr0 = passStringToWasm0(old, wasm.__wbindgen_malloc, wasm.__wbindgen_realloc);
@@ -3230,7 +3266,7 @@ function checkRename(db, old, _new) {
     }
     throw e;
   }
-  const ret = wasm.checkRename(db, ptr0, len0, ptr1, len1);
+  const ret = wasm.checkRename(db, ptr0, len0, ptr1, len1, val3);
   if (ret[2]) {
     throw takeFromExternrefTable0(ret[1]);
   }
@@ -3258,6 +3294,13 @@ function collectors() {
     throw takeFromExternrefTable0(ret[1]);
   }
   return takeFromExternrefTable0(ret[0]);
+}
+function compact(db) {
+  const ret = wasm.compact(db);
+  if (ret[2]) {
+    throw takeFromExternrefTable0(ret[1]);
+  }
+  return ret[0] !== 0;
 }
 function configFile(inputs2) {
   let deferred2_0;
@@ -3298,6 +3341,31 @@ function createHistory(db, now_ms) {
     throw takeFromExternrefTable0(ret[0]);
   }
 }
+function foldEntries(db, entries, texts, now_ms) {
+  const val3 = +now_ms;
+  let ptr0, len0, ptr1, len1;
+  try {
+    ptr0 = passArrayJsValueToWasm0(entries, wasm.__wbindgen_malloc);
+    len0 = WASM_VECTOR_LEN;
+    ptr1 = passArrayJsValueToWasm0(texts, wasm.__wbindgen_malloc);
+    len1 = WASM_VECTOR_LEN;
+  } catch (e) {
+    if (ptr1) {
+      wasm.__externref_drop_slice(ptr1, len1);
+      wasm.__wbindgen_free(ptr1, len1 * 4, 4);
+    }
+    if (ptr0) {
+      wasm.__externref_drop_slice(ptr0, len0);
+      wasm.__wbindgen_free(ptr0, len0 * 4, 4);
+    }
+    throw e;
+  }
+  const ret = wasm.foldEntries(db, ptr0, len0, ptr1, len1, val3);
+  if (ret[2]) {
+    throw takeFromExternrefTable0(ret[1]);
+  }
+  return takeFromExternrefTable0(ret[0]);
+}
 function foldEntry(db, entry, name, text, now_ms) {
   const val4 = +now_ms;
   let ptr0, len0, ptr1, len1, ptr2, len2;
@@ -3321,9 +3389,12 @@ function foldEntry(db, entry, name, text, now_ms) {
     throw e;
   }
   const ret = wasm.foldEntry(db, ptr0, len0, ptr1, len1, ptr2, len2, val4);
-  if (ret[1]) {
-    throw takeFromExternrefTable0(ret[0]);
+  if (ret[3]) {
+    throw takeFromExternrefTable0(ret[2]);
   }
+  var v5 = getArrayJsValueFromWasm0(ret[0], ret[1]);
+  wasm.__wbindgen_free(ret[0], ret[1] * 4, 4);
+  return v5;
 }
 function foldedAt(db, entries) {
   const ptr0 = passArrayJsValueToWasm0(entries, wasm.__wbindgen_malloc);
@@ -3344,6 +3415,15 @@ function forge(remote) {
     throw takeFromExternrefTable0(ret[1]);
   }
   return takeFromExternrefTable0(ret[0]);
+}
+function forget(db, listed2, before_ms) {
+  const val2 = +before_ms;
+  const ptr0 = passArrayJsValueToWasm0(listed2, wasm.__wbindgen_malloc);
+  const len0 = WASM_VECTOR_LEN;
+  const ret = wasm.forget(db, ptr0, len0, val2);
+  if (ret[1]) {
+    throw takeFromExternrefTable0(ret[0]);
+  }
 }
 function gateConfigFile(inputs2) {
   let deferred2_0;
@@ -3396,6 +3476,28 @@ function inputs() {
   }
   return takeFromExternrefTable0(ret[0]);
 }
+function isRenamed(db, old, _new) {
+  let ptr0, len0, ptr1, len1;
+  try {
+    ptr0 = passStringToWasm0(old, wasm.__wbindgen_malloc, wasm.__wbindgen_realloc);
+    len0 = WASM_VECTOR_LEN;
+    ptr1 = passStringToWasm0(_new, wasm.__wbindgen_malloc, wasm.__wbindgen_realloc);
+    len1 = WASM_VECTOR_LEN;
+  } catch (e) {
+    if (ptr1) {
+      wasm.__wbindgen_free(ptr1, len1 * 1, 1);
+    }
+    if (ptr0) {
+      wasm.__wbindgen_free(ptr0, len0 * 1, 1);
+    }
+    throw e;
+  }
+  const ret = wasm.isRenamed(db, ptr0, len0, ptr1, len1);
+  if (ret[2]) {
+    throw takeFromExternrefTable0(ret[1]);
+  }
+  return ret[0] !== 0;
+}
 function knownRuns(db, runs) {
   const ptr0 = passArrayJsValueToWasm0(runs, wasm.__wbindgen_malloc);
   const len0 = WASM_VECTOR_LEN;
@@ -3407,13 +3509,6 @@ function knownRuns(db, runs) {
   wasm.__wbindgen_free(ret[0], ret[1] * 4, 4);
   return v2;
 }
-function lastBuild(db) {
-  const ret = wasm.lastBuild(db);
-  if (ret[2]) {
-    throw takeFromExternrefTable0(ret[1]);
-  }
-  return ret[0];
-}
 function merge(into, from, entry, now_ms) {
   const val2 = +now_ms;
   var ptr0 = isLikeNone(entry) ? 0 : passStringToWasm0(entry, wasm.__wbindgen_malloc, wasm.__wbindgen_realloc);
@@ -3423,18 +3518,6 @@ function merge(into, from, entry, now_ms) {
     throw takeFromExternrefTable0(ret[1]);
   }
   return takeFromExternrefTable0(ret[0]);
-}
-function notKept(db, policy, now_ms) {
-  const val2 = +now_ms;
-  const ptr0 = passStringToWasm0(policy, wasm.__wbindgen_malloc, wasm.__wbindgen_realloc);
-  const len0 = WASM_VECTOR_LEN;
-  const ret = wasm.notKept(db, ptr0, len0, val2);
-  if (ret[3]) {
-    throw takeFromExternrefTable0(ret[2]);
-  }
-  var v3 = getArrayJsValueFromWasm0(ret[0], ret[1]);
-  wasm.__wbindgen_free(ret[0], ret[1] * 4, 4);
-  return v3;
 }
 function openHistory(db, trusted) {
   const ret = wasm.openHistory(db, trusted);
@@ -3573,10 +3656,25 @@ function renderReport(db, facts, wardrobe, seal) {
     wasm.__wbindgen_free(deferred2_0, deferred2_1, 1);
   }
 }
-function renderResults(results, limits) {
-  const ptr0 = passStringToWasm0(results, wasm.__wbindgen_malloc, wasm.__wbindgen_realloc);
-  const len0 = WASM_VECTOR_LEN;
-  const ret = wasm.renderResults(ptr0, len0, limits);
+function renderReported(texts, commit, workflow) {
+  const val3 = +workflow;
+  let ptr0, len0, ptr1, len1;
+  try {
+    ptr0 = passArrayJsValueToWasm0(texts, wasm.__wbindgen_malloc);
+    len0 = WASM_VECTOR_LEN;
+    ptr1 = passStringToWasm0(commit, wasm.__wbindgen_malloc, wasm.__wbindgen_realloc);
+    len1 = WASM_VECTOR_LEN;
+  } catch (e) {
+    if (ptr1) {
+      wasm.__wbindgen_free(ptr1, len1 * 1, 1);
+    }
+    if (ptr0) {
+      wasm.__externref_drop_slice(ptr0, len0);
+      wasm.__wbindgen_free(ptr0, len0 * 4, 4);
+    }
+    throw e;
+  }
+  const ret = wasm.renderReported(ptr0, len0, ptr1, len1, val3);
   if (ret[2]) {
     throw takeFromExternrefTable0(ret[1]);
   }
@@ -3605,6 +3703,16 @@ function stamp(db, write_id) {
 }
 function start() {
   wasm.start();
+}
+function thinned(db, policy, now_ms) {
+  const val2 = +now_ms;
+  const ptr0 = passStringToWasm0(policy, wasm.__wbindgen_malloc, wasm.__wbindgen_realloc);
+  const len0 = WASM_VECTOR_LEN;
+  const ret = wasm.thinned(db, ptr0, len0, val2);
+  if (ret[2]) {
+    throw takeFromExternrefTable0(ret[1]);
+  }
+  return takeFromExternrefTable0(ret[0]);
 }
 function timeline(db, branch, limit2) {
   const val2 = +(isLikeNone(limit2) ? Number.MAX_SAFE_INTEGER : limit2 >>> 0);
@@ -3656,12 +3764,11 @@ function valueFields() {
   wasm.__wbindgen_free(ret[0], ret[1] * 4, 4);
   return v1;
 }
-function valuesOf(db, after, last2, branch) {
-  const val2 = +after;
-  const val3 = +last2;
+function valuesOf(db, after, branch) {
+  const val2 = +(isLikeNone(after) ? 0 : after);
   var ptr0 = isLikeNone(branch) ? 0 : passStringToWasm0(branch, wasm.__wbindgen_malloc, wasm.__wbindgen_realloc);
   var len0 = WASM_VECTOR_LEN;
-  const ret = wasm.valuesOf(db, val2, val3, ptr0, len0);
+  const ret = wasm.valuesOf(db, !isLikeNone(after), val2, ptr0, len0);
   if (ret[2]) {
     throw takeFromExternrefTable0(ret[1]);
   }
@@ -3789,6 +3896,12 @@ function __wbg_get_imports() {
     __wbg_from_eac91875c8a5ffa4: function(arg0) {
       const ret = Array.from(arg0);
       return ret;
+    },
+    __wbg_get_2080c49015e35254: function() {
+      return handleError(function(arg0, arg1) {
+        const ret = Reflect.get(arg0, arg1);
+        return ret;
+      }, arguments);
     },
     __wbg_get_635eea311fa1a291: function() {
       return handleError(function(arg0, arg1) {
@@ -4403,93 +4516,44 @@ var Database = class {
   }
 };
 
-// js/run/log.js
-function redactor(secrets) {
-  const known = secrets.flatMap((secret) => secret?.trim() || []);
-  const long = known.filter(({ length }) => length >= MIN_SECRET_CHARS);
-  long.sort((left, right) => right.length - left.length);
-  return (text) => long.reduce((shown2, secret) => shown2.replaceAll(secret, "***"), text);
-}
-var MIN_SECRET_CHARS = 6;
-function secretsOf(env) {
-  return SECRET_VARIABLES.map((name) => env[name]?.trim() ?? "").filter((secret) => secret !== "");
-}
-var SECRET_VARIABLES = [
-  "AWS_ACCESS_KEY_ID",
-  "AWS_SECRET_ACCESS_KEY",
-  "AWS_SESSION_TOKEN",
-  "GITHUB_TOKEN",
-  "GH_TOKEN",
-  "ACTIONS_RUNTIME_TOKEN",
-  "ACTIONS_ID_TOKEN_REQUEST_TOKEN"
-];
-function terminalLog({ verbose, redact = (text) => text, stream = process.stderr }) {
-  const paint = painter(stream);
-  const say = (text) => void stream.write(`${text}
-`);
-  const safe = (text) => visible(redact(text));
-  const sayMore = (text) => verbose ? say(paint(DIM, safe(text))) : void 0;
-  return {
-    open: (name) => sayMore(`${name} \u2026`),
-    close: (name, durationMs) => sayMore(`${name} took ${durationMs} ms`),
-    info: (text) => say(safe(text)),
-    detail: sayMore,
-    notice: (text) => say(`${paint(CYAN, "note:")} ${safe(text)}`),
-    warning: (text) => say(`${paint(YELLOW, "warning:")} ${safe(text)}`),
-    busy: (what) => progress(stream, safe(what))
-  };
-}
-function progress(stream, what) {
-  const startedAtMs = Date.now();
-  const timer = setInterval(() => {
-    const seconds = Math.round((Date.now() - startedAtMs) / 1e3);
-    if (stream.isTTY) stream.write(`${CLEAR_LINE}${what} \u2026 ${seconds} s`);
-    else if (seconds === 1) stream.write(`${what} \u2026
-`);
-  }, 1e3);
-  timer.unref();
-  return () => {
-    clearInterval(timer);
-    if (stream.isTTY && Date.now() - startedAtMs >= 1e3) stream.write(CLEAR_LINE);
-  };
-}
-var CLEAR_LINE = "\r\x1B[K";
-var silentLog = {
-  open() {
-  },
-  close() {
-  },
-  info() {
-  },
-  detail() {
-  },
-  notice() {
-  },
-  warning() {
-  },
-  busy: () => () => {
-  }
-};
-var RED = 31;
-var YELLOW = 33;
-var CYAN = 36;
-var DIM = 2;
-function painter(stream) {
-  if (!hasColor(stream)) return (_color, text) => text;
-  return (color, text) => `\x1B[${color}m${text}\x1B[0m`;
-}
-function hasColor(stream) {
-  return stream.isTTY === true && !process.env.NO_COLOR;
-}
-function harmless(text) {
-  return text.split(/\r\n|\r|\n/).map((line) => line.replace(/^\s*::/, "| $&").replaceAll("##[", "## [")).join("\n");
+// js/run/visible.js
+function printable(text, { hasColor = false } = {}) {
+  const parts = hasColor ? redact(text).split(COLORS) : [redact(text)];
+  const shown2 = parts.map((part, at) => at % 2 === 1 ? part : escaped(part)).join("");
+  return shown2.split(LINE_END).map(harmless).join("\n");
 }
 function visible(text) {
-  return harmless(text).replace(/[\u0000-\u0008\u000b-\u001f\u007f-\u009f]/g, (character) => {
-    const code = character.charCodeAt(0).toString(16).padStart(2, "0");
-    return `\\x${code}`;
+  return escaped(text).split(LINE_END).map(harmless).join("\n");
+}
+function print(text) {
+  process.stdout.write(`${printable(text)}
+`);
+}
+function tell(text) {
+  process.stderr.write(`${printable(text)}
+`);
+}
+var LINE_END = /\r\n|\r|\n/;
+var COLORS = /(\u001b\[(?:0|1|2|3[1-6])m)/;
+var APART = "\u200B";
+function escaped(text) {
+  return text.replaceAll(APART, "").replace(INVISIBLE, (character) => {
+    const code = (
+      /** @type {number} */
+      character.codePointAt(0).toString(16)
+    );
+    return code.length > 2 ? `\\u${code.padStart(4, "0")}` : `\\x${code.padStart(2, "0")}`;
   });
 }
+var INVISIBLE = (
+  // biome-ignore lint/suspicious/noControlCharactersInRegex: finding them is the purpose.
+  /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f\u00ad\u061c\u180e\u200e\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb\u{e0000}-\u{e007f}]/gu
+);
+function harmless(line) {
+  return line.replace(START, "| $&").replace(OLD, "## [");
+}
+var START = /^[\s\u200b-\u200d]*:[\u200b-\u200d]*:/;
+var OLD = /#[\u200b-\u200d]*#[\u200b-\u200d]*\[/g;
 
 // js/config.js
 import { readFileSync as readFileSync2, statSync } from "node:fs";
@@ -4509,28 +4573,38 @@ async function readConfig(core2, path) {
   }
   return core2.parseConfig(text, shown(path));
 }
+var LARGEST_BYTES = 16 * 1024 ** 2;
 function read(path) {
   try {
     const found = statSync(path);
+    if (found.size > LARGEST_BYTES) throw tooLarge(path, found.size);
     if (found.isFile() || found.isDirectory()) return readFileSync2(path);
   } catch (error) {
+    if (error instanceof Failure) throw error;
     throw errnoOf(error) === "ENOENT" ? new Failure(
       "CONFIG_NOT_FOUND",
-      `there is no configuration file "${shown(path)}"`,
+      `the configuration file "${shown(path)}" does not exist`,
       '"npx unentropy-track-metrics init" writes one; or name another with the input "config-file"',
       { cause: error }
     ) : systemFailure("CONFIG_NOT_FOUND", "read", path, error);
   }
   throw new Failure(
     "CONFIG_NOT_FOUND",
-    `"${shown(path)}" is no regular file`,
+    `"${shown(path)}" is not a regular file`,
+    "name the configuration file itself"
+  );
+}
+function tooLarge(path, size) {
+  return new Failure(
+    "CONFIG_INVALID",
+    `${basename(path)} has ${Math.round(size / 1024 ** 2)} MiB; a configuration has at most 1 MiB`,
     "name the configuration file itself"
   );
 }
 
 // js/history/index.js
-import { randomUUID as randomUUID3 } from "node:crypto";
-import { dirname as dirname4 } from "node:path";
+import { randomUUID as randomUUID4 } from "node:crypto";
+import { dirname as dirname5 } from "node:path";
 
 // js/storage/local/index.js
 import {
@@ -4538,18 +4612,91 @@ import {
   closeSync as closeSync4,
   constants as constants4,
   fsyncSync as fsyncSync3,
-  lstatSync,
+  lstatSync as lstatSync2,
   openSync as openSync4,
   readdirSync as readdirSync3,
   readFileSync as readFileSync4,
-  readlinkSync as readlinkSync2,
-  realpathSync,
+  readlinkSync as readlinkSync3,
+  realpathSync as realpathSync2,
   renameSync as renameSync3,
   rmSync as rmSync3,
   statSync as statSync4
 } from "node:fs";
-import { basename as basename4, dirname as dirname3, join as join3, resolve } from "node:path";
+import { basename as basename5, dirname as dirname4, join as join4, resolve as resolve2 } from "node:path";
 import { setTimeout as sleep2 } from "node:timers/promises";
+
+// js/run/writing.js
+import { randomUUID } from "node:crypto";
+import { existsSync, lstatSync, readlinkSync, realpathSync } from "node:fs";
+import { mkdir, open, rename, rm } from "node:fs/promises";
+import { basename as basename2, dirname, join, relative, resolve, sep } from "node:path";
+async function writeWhole(path, content, code, { makesFolders = true, before } = {}) {
+  const temporary = `${path}.${randomUUID()}.tmp`;
+  refuseOutside(path);
+  try {
+    if (makesFolders) await mkdir(dirname(path), { recursive: true });
+    refuseOutside(path);
+    const file = await open(temporary, "wx");
+    try {
+      const pieces = typeof content === "string" ? [content] : content;
+      for await (const piece of pieces) await file.writeFile(piece);
+    } finally {
+      await file.close();
+    }
+    await before?.();
+    await rename(temporary, path);
+  } catch (error) {
+    await rm(temporary, { force: true }).catch(() => {
+    });
+    throw error instanceof Failure ? error : systemFailure(code, "write", path, error);
+  }
+}
+function refuseOutside(path) {
+  const root = workspace();
+  if (root === null) return;
+  const top = realOf(root);
+  if (!isBelow(path, root) && !isBelow(path, top)) return;
+  const target = realOf(path);
+  if (isBelow(target, top)) return;
+  throw new Failure(
+    "INPUT_INVALID",
+    `"${shown(path)}" leads to "${target}", out of the workspace, through a symbolic link`,
+    "nothing is written there: remove the link, or name the place itself with an absolute path"
+  );
+}
+function workspace() {
+  const { GITHUB_ACTIONS, GITHUB_WORKSPACE, CI } = process.env;
+  if (GITHUB_ACTIONS === "true" && GITHUB_WORKSPACE) return resolve(GITHUB_WORKSPACE);
+  const start4 = process.cwd();
+  for (let folder = start4; ; folder = dirname(folder)) {
+    if (existsSync(join(folder, ".git"))) return folder;
+    if (folder === dirname(folder)) return CI && CI !== "false" ? start4 : null;
+  }
+}
+function realOf(path, links = 0) {
+  try {
+    return realpathSync.native(path);
+  } catch (error) {
+    if (!["ENOENT", "ENOTDIR", "EACCES"].includes(errnoOf(error) ?? "")) return path;
+  }
+  const folder = dirname(path);
+  if (folder === path) return path;
+  const isLink = lstatOf(path)?.isSymbolicLink() && links < MOST_LINKS;
+  const parent = realOf(folder, links);
+  return isLink ? realOf(resolve(parent, readlinkSync(path)), links + 1) : join(parent, basename2(path));
+}
+var MOST_LINKS = 40;
+function lstatOf(path) {
+  try {
+    return lstatSync(path, { throwIfNoEntry: false });
+  } catch {
+    return void 0;
+  }
+}
+function isBelow(path, folder) {
+  const way = relative(folder, path);
+  return way !== ".." && !way.startsWith(`..${sep}`) && resolve(folder, way) === resolve(path);
+}
 
 // js/storage/local/atomic.js
 import { randomBytes } from "node:crypto";
@@ -4569,7 +4716,7 @@ import {
   statSync as statSync2,
   writeSync
 } from "node:fs";
-import { basename as basename2, dirname, join } from "node:path";
+import { basename as basename3, dirname as dirname2, join as join2 } from "node:path";
 var NO_FOLDER_FSYNC = /* @__PURE__ */ new Set(["EINVAL", "ENOTSUP", "EOPNOTSUPP", "EISDIR", "EPERM", "EBADF"]);
 function writeBeside(file, bytes) {
   const temporary = temporaryName(file);
@@ -4608,18 +4755,18 @@ function keepAs(file, kept) {
   }
 }
 function makeFolderOf(file) {
-  const folder = dirname(file);
+  const folder = dirname2(file);
   const first2 = mkdirSync(folder, { recursive: true });
   if (!first2) return;
-  for (let made = folder; made.length >= first2.length; made = dirname(made)) {
-    fsyncFolder(dirname(made));
+  for (let made = folder; made.length >= first2.length; made = dirname2(made)) {
+    fsyncFolder(dirname2(made));
   }
 }
 function sweep(file) {
-  const folder = dirname(file);
+  const folder = dirname2(file);
   const prefix = temporaryPrefix(file);
   for (const name of readdirSync(folder)) {
-    if (name.startsWith(prefix)) rmSync(join(folder, name), { force: true });
+    if (name.startsWith(prefix)) rmSync(join2(folder, name), { force: true });
   }
 }
 function fsyncFolder(folder) {
@@ -4650,32 +4797,32 @@ function giveTo(fd, { uid, gid }) {
   }
 }
 function temporaryName(file) {
-  return join(dirname(file), temporaryPrefix(file) + randomBytes(8).toString("hex"));
+  return join2(dirname2(file), temporaryPrefix(file) + randomBytes(8).toString("hex"));
 }
 function temporaryPrefix(file) {
-  return `${basename2(file)}.tmp-`;
+  return `${basename3(file)}.tmp-`;
 }
 
 // js/storage/local/lock.js
-import { randomUUID } from "node:crypto";
+import { randomUUID as randomUUID2 } from "node:crypto";
 import {
   closeSync as closeSync2,
   constants as constants2,
   copyFileSync as copyFileSync2,
-  existsSync,
+  existsSync as existsSync2,
   fstatSync,
   fsyncSync as fsyncSync2,
   linkSync as linkSync2,
   openSync as openSync2,
   readdirSync as readdirSync2,
   readFileSync as readFileSync3,
-  readlinkSync,
+  readlinkSync as readlinkSync2,
   renameSync as renameSync2,
   rmSync as rmSync2,
   writeSync as writeSync2
 } from "node:fs";
 import { hostname } from "node:os";
-import { basename as basename3, dirname as dirname2, join as join2 } from "node:path";
+import { basename as basename4, dirname as dirname3, join as join3 } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 var HEARTBEAT_MS = 1e4;
 var STALE_MS = 6e4;
@@ -4694,7 +4841,7 @@ async function acquire(path, { budgetMs, signal }) {
       signal?.throwIfAborted();
       const waitedMs = performance.now() - started;
       const nowMs = bornMs + waitedMs;
-      if (!existsSync(mine)) present(mine, me);
+      if (!existsSync2(mine)) present(mine, me);
       const holder = claim(mine, path) ? null : read2(path);
       if (holder && isGone(holder, nowMs, STALE_MS))
         seize(path, holder, { lock: path, mine, nowMs });
@@ -4746,9 +4893,9 @@ function hold(path, me, nowMs) {
   };
 }
 function sweep2(path, nowMs) {
-  for (const name of readdirSync2(dirname2(path))) {
-    if (!name.startsWith(`${basename3(path)}.`)) continue;
-    const leftover = join2(dirname2(path), name);
+  for (const name of readdirSync2(dirname3(path))) {
+    if (!name.startsWith(`${basename4(path)}.`)) continue;
+    const leftover = join3(dirname3(path), name);
     try {
       const holder = read2(leftover);
       if (!holder) continue;
@@ -4814,12 +4961,21 @@ function read2(path) {
   }
 }
 function openIfThere(path, flags) {
+  const { O_RDONLY, O_RDWR, O_NOFOLLOW = 0, O_NONBLOCK = 0 } = constants2;
   try {
-    return openSync2(path, flags);
+    return openSync2(path, (flags === "r" ? O_RDONLY : O_RDWR) | O_NOFOLLOW | O_NONBLOCK);
   } catch (error) {
     if (errnoOf(error) === "ENOENT") return null;
+    if (errnoOf(error) === "ELOOP") throw linked(path);
     throw error;
   }
+}
+function linked(path) {
+  return new Failure(
+    "STORAGE_UNWRITABLE",
+    `"${shown(path)}" is a symbolic link, and a lock never is`,
+    "remove it: it was made by hand, or came with the repository"
+  );
 }
 function parse(text) {
   try {
@@ -4831,7 +4987,7 @@ function parse(text) {
 }
 function describeMyself() {
   return {
-    id: randomUUID(),
+    id: randomUUID2(),
     pid: process.pid,
     host: hostname(),
     machine: thisMachine(),
@@ -4842,7 +4998,7 @@ function describeMyself() {
 function thisMachine() {
   try {
     const boot = readFileSync3("/proc/sys/kernel/random/boot_id", "utf8").trim();
-    return [hostname(), boot, readlinkSync("/proc/self/ns/pid")].join(" ");
+    return [hostname(), boot, readlinkSync2("/proc/self/ns/pid")].join(" ");
   } catch {
     return hostname();
   }
@@ -4935,8 +5091,8 @@ function readInto(fd, bytes, position) {
 var DEFAULT_BUDGET_MS = 24e4;
 var QUIET_MS = 2e3;
 var POLL_MS = 50;
-function open({ base, key }, limits) {
-  return new LocalStore(resolve(base, key), limits);
+function open2({ base, key }, limits) {
+  return new LocalStore(resolve2(base, key), limits);
 }
 var LocalStore = class {
   #path;
@@ -4959,9 +5115,10 @@ var LocalStore = class {
     this.#damaged = false;
     return this.#naming("STORAGE_UNREADABLE", "read", async () => {
       const file = followLinks(this.#path);
+      refuseOutside(this.#path);
       const found = await this.#whenQuiet(file, () => readWhole(file));
       if (found) return { ...found, lost: false };
-      const lost = lstatSync(previousOf(file), { throwIfNoEntry: false }) !== void 0;
+      const lost = lstatSync2(previousOf(file), { throwIfNoEntry: false }) !== void 0;
       return { bytes: null, lost, revision: null };
     });
   }
@@ -4975,6 +5132,7 @@ var LocalStore = class {
     refuseTooLarge(shown(this.#path), bytes.length);
     const outcome = await this.#naming("STORAGE_UNWRITABLE", "write", async () => {
       const file = followLinks(this.#path);
+      refuseOutside(this.#path);
       makeFolderOf(file);
       const lock = await this.#lockOf(file);
       sweep(file);
@@ -4995,7 +5153,7 @@ var LocalStore = class {
       } finally {
         rmSync3(temporary, { force: true });
       }
-      fsyncFolder(dirname3(file));
+      fsyncFolder(dirname4(file));
       return "ok";
     }).catch(async (error) => {
       await this.close();
@@ -5023,6 +5181,7 @@ var LocalStore = class {
   async quarantine(bytes) {
     this.#damaged = true;
     return this.#naming("STORAGE_UNWRITABLE", "write beside", async () => {
+      refuseOutside(this.#path);
       return shown(putAside(followLinks(this.#path), bytes));
     });
   }
@@ -5077,33 +5236,33 @@ var LocalStore = class {
 };
 function followLinks(path) {
   try {
-    return realpathSync.native(path);
+    return realpathSync2.native(path);
   } catch (error) {
     if (errnoOf(error) !== "ENOENT") throw error;
   }
-  const found = lstatSync(path, { throwIfNoEntry: false });
+  const found = lstatSync2(path, { throwIfNoEntry: false });
   if (found && !found.isSymbolicLink()) return followLinks(path);
   if (found) {
     throw new Failure(
       "STORAGE_UNREADABLE",
-      `"${shown(path)}" is a link to "${readlinkSync2(path)}", which does not exist`,
+      `"${shown(path)}" is a link to "${readlinkSync3(path)}", which does not exist`,
       "mount or create what it points to, or remove the link"
     );
   }
-  return dirname3(path) === path ? path : join3(followLinks(dirname3(path)), basename4(path));
+  return dirname4(path) === path ? path : join4(followLinks(dirname4(path)), basename5(path));
 }
 function previousOf(file) {
   return `${file}.previous`;
 }
 function putAside(file, bytes) {
-  const folder = dirname3(file);
-  const prefix = `${basename4(file)}.corrupt-`;
+  const folder = dirname4(file);
+  const prefix = `${basename5(file)}.corrupt-`;
   for (const name of readdirSync3(folder).filter((name2) => name2.startsWith(prefix))) {
-    const kept2 = join3(folder, name);
+    const kept2 = join4(folder, name);
     if (statSync4(kept2).size === bytes.length && readFileSync4(kept2).equals(bytes)) return kept2;
   }
   const time = (/* @__PURE__ */ new Date()).toISOString().replace(/[-:]/g, "");
-  const kept = join3(folder, prefix + time);
+  const kept = join4(folder, prefix + time);
   const fd = openSync4(kept, "wx");
   try {
     writeAll(fd, bytes);
@@ -5225,14 +5384,14 @@ async function preload(config, inputs2) {
   }
 }
 var STORES = {
-  "sqlite-local": async () => open,
+  "sqlite-local": async () => open2,
   memory: async () => () => new MemoryStore(),
   "sqlite-s3": async () => (await import("./storage-s3.js")).open,
   "sqlite-artifact": async () => (await import("./storage-artifact.js")).open
 };
 
 // js/history/entry-parts.js
-import { randomUUID as randomUUID2 } from "node:crypto";
+import { randomUUID as randomUUID3 } from "node:crypto";
 import { promisify } from "node:util";
 import { brotliCompress, brotliDecompress, constants as constants5 } from "node:zlib";
 
@@ -5241,9 +5400,9 @@ async function check(core2, bytes, isIntact) {
   const isWal = core2.checkHeader(bytes.subarray(0, core2.headerBytes()), bytes.length);
   const db = await core2.openDatabase(isWal ? withoutWal(bytes) : bytes);
   try {
-    const { builds } = core2.openHistory(db, isIntact === true);
+    const { builds, notes } = core2.openHistory(db, isIntact === true);
     if (isIntact === false) throw changed();
-    return { db, builds };
+    return { db, builds, notes };
   } catch (error) {
     db.close();
     throw error;
@@ -5286,9 +5445,9 @@ async function entriesOf(parts, core2) {
   for (let first2 = 0; first2 === 0 || first2 < parts.length; ) {
     const text = await textOf(parts, first2, count, core2);
     const room = LARGEST_BUILD_BYTES / text.length;
-    if (room < 1 && count === 1) throw tooLarge();
+    if (room < 1 && count === 1) throw tooLarge2();
     if (room >= 1) {
-      entries.push({ name: `${time}-part-${randomUUID2()}.json`, text, commit: "", run: "" });
+      entries.push({ name: `${time}-part-${randomUUID3()}.json`, text, commit: "", run: "" });
       first2 += count;
     }
     const next = Math.floor(FILLING * room * Math.min(count, parts.length));
@@ -5306,7 +5465,7 @@ async function textOf(parts, first2, count, core2) {
     db.close();
   }
 }
-function tooLarge() {
+function tooLarge2() {
   return new Failure(
     "STORAGE_UNSUPPORTED",
     "one build, or the definitions of all metrics, do not fit into a mebibyte of the journal",
@@ -5331,40 +5490,67 @@ async function openPart(text, core2) {
 }
 
 // js/history/fold.js
-var READ_AT_ONCE = 8;
-async function fold(waiting2, db, { core: core2, store, log }) {
+var READ_AT_ONCE = 32;
+var FOLDED_AT_ONCE = 64;
+async function fold(waiting2, db, options) {
+  const { core: core2, log } = options;
   const left = /* @__PURE__ */ new Map();
-  const leave = (entry, error) => {
+  const leave2 = (entry, error) => {
     const { message, hint } = toFailure(error);
     const reason = `${message}; ${hint}`;
     left.set(reason, [...left.get(reason) ?? [], entry]);
   };
+  const clashes = [];
   let isWhole = true;
   let count = 0;
-  const texts = await inParallel(waiting2, async (entry) => {
-    try {
-      return await store.read?.(entry);
-    } catch (error) {
-      if (ENDS.has(toFailure(error).code)) throw error;
-      leave(entry, error);
-      return void 0;
-    }
-  });
-  for (const [index, entry] of waiting2.entries()) {
-    const text = texts[index];
-    if (text === null) isWhole = false;
-    if (typeof text !== "string") continue;
-    try {
-      if (isPart(text)) await foldPart(entry, text, db, core2);
-      else core2.foldEntry(db, entry, "its text", text, Date.now());
-      count++;
-    } catch (error) {
-      leave(entry, error);
-    }
+  for (let at = 0; at < waiting2.length; at += FOLDED_AT_ONCE) {
+    const entries = waiting2.slice(at, at + FOLDED_AT_ONCE);
+    const texts = await inParallel(entries, (entry) => read3(entry, options, leave2));
+    if (texts.includes(null)) isWhole = false;
+    const folded = await foldTexts(entries, texts, db, core2, leave2);
+    count += folded.count;
+    clashes.push(...folded.clashes);
   }
   for (const [reason, entries] of left) log.warning(`${leftOf(entries)}: ${reason}`);
   if (count > 0) log.detail(`builds of other runs taken from the journal: ${count}`);
-  return isWhole;
+  return { isWhole, clashes };
+}
+async function read3(entry, { store }, leave2) {
+  try {
+    return await store.read?.(entry);
+  } catch (error) {
+    if (ENDS.has(toFailure(error).code)) throw error;
+    leave2(entry, error);
+    return void 0;
+  }
+}
+async function foldTexts(entries, texts, db, core2, leave2) {
+  const plain = [];
+  const clashes = [];
+  let count = 0;
+  for (const [index, entry] of entries.entries()) {
+    const text = texts[index];
+    if (typeof text !== "string") continue;
+    if (!isPart(text)) {
+      plain.push([entry, text]);
+      continue;
+    }
+    try {
+      await foldPart(entry, text, db, core2);
+      count++;
+    } catch (error) {
+      leave2(entry, error);
+    }
+  }
+  if (plain.length > 0) {
+    const names = plain.map(([entry]) => entry);
+    const texts2 = plain.map(([, text]) => text);
+    const folded = core2.foldEntries(db, names, texts2, Date.now());
+    for (const [index, error] of folded.errors.entries()) if (error) leave2(names[index], error);
+    count += folded.errors.filter((error) => !error).length;
+    clashes.push(...folded.clashes);
+  }
+  return { count, clashes };
 }
 async function foldPart(entry, text, db, core2) {
   const part = await openPart(text, core2);
@@ -5397,18 +5583,11 @@ async function inParallel(items, act) {
 
 // js/history/restore.js
 async function rebuild(bytes, damage, options) {
-  const { core: core2 } = options;
   const found = await newestGood(options);
-  const db = found?.db ?? await create(core2);
-  try {
-    if (bytes !== null) await salvage2(bytes, db, core2);
-  } catch (error) {
-    db.close();
-    throw error;
-  }
+  const db = found?.db ?? await create(options.core);
   return { db, builds: found?.builds ?? 0, from: found?.name ?? null, damage, bytes };
 }
-async function tell({ builds, from, damage, bytes }, db, options, isFirst) {
+async function tell2({ builds, from, damage, bytes }, db, options, isFirst) {
   const { core: core2, store, log } = options;
   const all = core2.countBuilds(db);
   if (all === 0) throw nothingToRestore(damage, store);
@@ -5459,24 +5638,29 @@ function nothingToRestore(damage, { location, bring: bring2 }) {
 // js/history/join.js
 var MOST = 20;
 var WAITS = "waits:";
-async function join4(db, source, others, options, damage) {
-  const { core: core2, store, log } = options;
+async function join5(db, source, others, options, damage) {
+  const { core: core2, store, log, most = MOST } = options;
   const pending = await missing(db, others, options);
   pending.delete(source.entry);
   const left = [];
   const reasons = /* @__PURE__ */ new Map();
+  const broken = [];
+  const clashes = [];
   let count = 0;
   let tried = 0;
   let isOver = false;
   for (const entry of inOrder(pending)) {
     if (!Number.isNaN(core2.foldedAt(db, [entry])[0])) continue;
-    if (isOver || tried++ >= MOST) {
+    if (isOver || tried++ >= most) {
       left.push(entry);
       continue;
     }
     const listed2 = pending.get(entry);
-    const answer = await take(entry, listed2?.name ?? entry, db, options);
-    if (answer === "joined") count++;
+    const answer = await take(entry, listed2?.name ?? entry, db, broken, options);
+    if (Array.isArray(answer)) {
+      clashes.push(...answer);
+      count++;
+    }
     if (answer === "gone" && !listed2) core2.remember(db, [entry], Date.now());
     if (!(answer instanceof Failure)) continue;
     left.push(entry);
@@ -5485,11 +5669,18 @@ async function join4(db, source, others, options, damage) {
     reasons.set(reason, [...reasons.get(reason) ?? [], listed2?.name ?? entry]);
     isOver = code === "GITHUB_RATE_LIMITED" || code === "NETWORK_FAILED";
   }
+  for (const bytes of broken) await salvage2(bytes, db, core2);
   const own = damage?.isPassing ? WAITS + source.entry : source.entry;
   core2.remember(db, [own, ...left.map((entry) => WAITS + entry)], Date.now());
   if (count > 0) log.detail(`histories of other runs joined: ${count}`);
   for (const [reason, names] of reasons) log.warning(leftToNext(names, reason));
-  if (tried > MOST) log.notice(waiting(store.location, tried - MOST));
+  if (tried > most) log.notice(waiting(store.location, tried - most));
+  return clashes;
+}
+function leftIn(db, core2) {
+  const entries = (core2.remembered(db, WAITS) ?? []).map((name) => name.slice(WAITS.length));
+  const times = core2.foldedAt(db, entries);
+  return entries.filter((_, at) => Number.isNaN(times[at]));
 }
 function inOrder(pending) {
   if (pending.size < 2) return pending.keys();
@@ -5524,7 +5715,7 @@ async function missing(db, others, { core: core2, store }) {
   }
   return pending;
 }
-async function take(entry, name, db, options) {
+async function take(entry, name, db, broken, options) {
   const { core: core2, log } = options;
   try {
     const first2 = await bring(entry, options);
@@ -5532,15 +5723,16 @@ async function take(entry, name, db, options) {
     if (!found) return "gone";
     const { damage, bytes } = found;
     if (damage?.isPassing) throw damage;
-    if (found.db) core2.merge(db, found.db, entry, Date.now());
+    let clashes = [];
+    if (found.db) clashes = core2.merge(db, found.db, entry, Date.now()).clashes;
     else {
-      if (bytes) await salvage2(bytes, db, core2);
+      if (bytes) broken.push(bytes);
       core2.remember(db, [entry], Date.now());
       const taken = bytes ? "what can be read of it is taken over" : "it is left out";
       log.warning(`${name} is damaged: ${damage?.message}; ${taken}`);
     }
     found.db?.close();
-    return "joined";
+    return clashes;
   } catch (error) {
     const failure = toFailure(error);
     if (ENDS.has(failure.code)) throw error;
@@ -5569,12 +5761,13 @@ function leftToNext(names, reason) {
 
 // js/history/index.js
 var TRIES = 3;
-async function open2(options, own = []) {
+async function open3(options, own = []) {
   for (let tries = 1; ; tries++) {
     const base = await openBase(options);
     try {
       const { source, others: beside } = base;
-      if (source) await join4(base.db, source, beside, options, base.restored?.damage);
+      if (source)
+        base.clashes = await join5(base.db, source, beside, options, base.restored?.damage);
       const times = options.core.foldedAt(base.db, base.waiting);
       const known = new Map(base.waiting.map((entry, index) => [entry, times[index]]));
       const pending = base.waiting.filter((entry) => Number.isNaN(known.get(entry)));
@@ -5583,10 +5776,14 @@ async function open2(options, own = []) {
       base.isDone = own.length > 0 && own.every((entry) => base.folded.has(entry));
       if (base.isDone) return base;
       const others = pending.filter((entry) => !own.includes(entry));
-      if (await fold(others, base.db, options) || tries === TRIES) {
+      const { isWhole, clashes } = await fold(others, base.db, options);
+      base.clashes.push(...clashes);
+      if (isWhole || tries === TRIES) {
         if (base.isNew && others.length > 0 && own.length === 0)
           options.log.notice(onlyJournal(options.store));
-        if (base.restored) await tell(base.restored, base.db, options, own.length === 0);
+        if (base.restored) await complete(base.restored, base.db, options, own.length === 0);
+        else if (base.settledMs !== null)
+          options.core.forget(base.db, base.waiting, base.settledMs);
         return base;
       }
       base.db.close();
@@ -5596,14 +5793,18 @@ async function open2(options, own = []) {
     }
   }
 }
+async function complete(restored, db, options, isFirst) {
+  if (restored.bytes !== null) await salvage2(restored.bytes, db, options.core);
+  await tell2(restored, db, options, isFirst);
+}
 async function openBorrowed(options) {
   try {
-    return await open2(options);
+    return await open3(options);
   } catch (error) {
     const { code, message, hint } = toFailure(error);
-    if (code === "TIMEOUT") throw error;
+    if (code === "TIMEOUT" || code === "CANCELLED") throw error;
     options.log.notice(`there is nothing to compare with: ${message}; ${hint}`);
-    return open2({ ...options, store: new MemoryStore() });
+    return open3({ ...options, store: new MemoryStore() });
   }
 }
 async function save(opened, build, options) {
@@ -5615,7 +5816,10 @@ async function save(opened, build, options) {
   try {
     for (; ; ) {
       moved?.into(base.db);
-      const { totalBuilds, isUpdate } = build.record(base.db, own[0], randomUUID3());
+      const recorded = build.record(base.db, own[0], randomUUID4());
+      core2.compact(base.db);
+      const { totalBuilds, isUpdate } = recorded;
+      const clashes = [.../* @__PURE__ */ new Set([...base.clashes, ...recorded.clashes ?? []])];
       const bytes = base.db.export();
       const { length: sizeBytes } = bytes;
       const answer = await store.persist(bytes, base.revision, {
@@ -5626,19 +5830,19 @@ async function save(opened, build, options) {
         builds: totalBuilds,
         entries
       });
-      const saved = { db: base.db, totalBuilds, sizeBytes, isUpdate };
-      if (answer !== "conflict") return { ...saved, waits: answer === "waits" };
+      const saved = { db: base.db, totalBuilds, sizeBytes, isUpdate, clashes };
+      if (answer !== "conflict") return told({ ...saved, waits: answer === "waits" }, log);
       log.detail("another run has stored its build meanwhile: starting from its history");
-      const next = await open2(options, own).catch((error) => {
+      const next = await open3(options, own).catch((error) => {
         if (error.code === "STORAGE_TIMEOUT" && store.isWaiting) return null;
         throw error;
       });
-      if (!next) return { ...saved, waits: true };
+      if (!next) return told({ ...saved, waits: true }, log);
       base.db.close();
       base = next;
       if (next.isDone) {
-        const { db, builds, sizeBytes: sizeBytes2 } = next;
-        return { db, totalBuilds: builds, sizeBytes: sizeBytes2, isUpdate, waits: false };
+        const { db, builds, sizeBytes: sizeBytes2, clashes: clashes2 } = next;
+        return { db, totalBuilds: builds, sizeBytes: sizeBytes2, isUpdate, clashes: clashes2, waits: false };
       }
     }
   } catch (error) {
@@ -5648,8 +5852,12 @@ async function save(opened, build, options) {
     moved?.close();
   }
 }
+function told(saved, log) {
+  for (const clash of saved.clashes) log.warning(clash);
+  return saved;
+}
 async function openFile(core2, path) {
-  const store = await choose({ type: "sqlite-local", key: path, base: dirname4(path) });
+  const store = await choose({ type: "sqlite-local", key: path, base: dirname5(path) });
   try {
     const { bytes } = await store.fetch();
     if (bytes) return (await check(core2, bytes)).db;
@@ -5665,8 +5873,10 @@ async function openFile(core2, path) {
 async function openBase(options) {
   const first2 = await fetchAndCheck(options);
   const fetched = first2.damage ? await fetchAndCheck(options) : first2;
-  const { revision, waiting: waiting2, source, others } = fetched;
-  const start4 = { revision, waiting: waiting2, source, others, folded: /* @__PURE__ */ new Map(), isDone: false };
+  const { revision, waiting: waiting2, settledMs, source, others } = fetched;
+  const clashes = [];
+  const beside = { revision, waiting: waiting2, settledMs, source, others, clashes };
+  const start4 = { ...beside, folded: /* @__PURE__ */ new Map(), isDone: false };
   if (!fetched.damage) return { ...start4, ...fetched.found, restored: null };
   const { damage, bytes } = fetched;
   if (options.onCorrupt === "fail") throw damage;
@@ -5674,10 +5884,10 @@ async function openBase(options) {
   const sizeBytes = bytes?.length ?? 0;
   return { ...start4, ...restored, restored, sizeBytes, isNew: false };
 }
-async function fetchAndCheck({ core: core2, store }) {
+async function fetchAndCheck({ core: core2, store, log }) {
   const { bytes, lost, damage, isIntact, revision, ...beside } = await store.fetch();
-  const { waiting: waiting2 = [], base: source, others = [] } = beside;
-  const start4 = { revision, waiting: waiting2, source, others };
+  const { waiting: waiting2 = [], settledMs = null, base: source, others = [] } = beside;
+  const start4 = { revision, waiting: waiting2, settledMs, source, others };
   if (damage) return { ...start4, damage, bytes };
   if (lost) return { ...start4, damage: goneMissing(store.location), bytes };
   if (bytes === null) {
@@ -5685,7 +5895,8 @@ async function fetchAndCheck({ core: core2, store }) {
     return { ...start4, found };
   }
   try {
-    const { db, builds } = await check(core2, bytes, isIntact);
+    const { db, builds, notes } = await check(core2, bytes, isIntact);
+    for (const note of notes) log.notice(`${store.location}: ${note}`);
     return { ...start4, found: { db, builds, sizeBytes: bytes.length, isNew: false } };
   } catch (error) {
     if (!isDamage(error)) throw error;
@@ -5696,7 +5907,7 @@ function entriesOf2(build) {
   if (build.entries) return build.entries;
   if (!build.text || !build.name) return [];
   const { commit = "", run: run2 = "" } = build;
-  return [{ name: build.name(randomUUID3()), text: build.text(), commit, run: run2 }];
+  return [{ name: build.name(randomUUID4()), text: build.text(), commit, run: run2 }];
 }
 function damaged(name, { message }) {
   return new Failure(
@@ -5717,39 +5928,37 @@ function goneMissing(location) {
 }
 
 // js/collect/gather.js
-import { basename as basename5, isAbsolute, parse as parse2, relative as relative2, resolve as resolve3, sep as sep2 } from "node:path";
+import { basename as basename6, isAbsolute, parse as parse2, relative as relative3, resolve as resolve4, sep as sep3 } from "node:path";
 import { setImmediate as nextTurn } from "node:timers/promises";
 
 // js/collect/files.js
-import { execFileSync } from "node:child_process";
 import {
   closeSync as closeSync5,
   constants as constants6,
   createReadStream,
   fstatSync as fstatSync3,
-  lstatSync as lstatSync2,
+  lstatSync as lstatSync3,
   openSync as openSync5,
   readdirSync as readdirSync4,
   readSync as readSync2,
   statSync as statSync5
 } from "node:fs";
-import { relative, resolve as resolve2, sep } from "node:path";
+import { relative as relative2, resolve as resolve3, sep as sep2 } from "node:path";
 import { pipeline } from "node:stream/promises";
 import { createBrotliCompress, createGzip, constants as zlib } from "node:zlib";
-var LIST_BYTES = 1024 ** 3;
 function walk(root, { base, prune = () => false }) {
-  const start4 = resolve2(base, root);
+  const start4 = resolve3(base, root);
   const stat = statAt(start4, true);
   if (!stat) return null;
-  const path = relative(base, start4).split(sep).join("/");
+  const path = relative2(base, start4).split(sep2).join("/");
   if (!stat.isDirectory()) return [entryOf(path, stat)];
   const entries = [];
   list(start4, path && `${path}/`, prune, entries);
   return entries;
 }
 function trackedFiles(base) {
-  const folder = resolve2(base);
-  const listed2 = askGit(folder);
+  const folder = resolve3(base);
+  const listed2 = listOf(folder);
   if (!listed2) return null;
   const entries = [];
   let before = "";
@@ -5760,7 +5969,7 @@ function trackedFiles(base) {
     if (path === before) continue;
     before = path;
     const raw = isDistorted(path) ? bytePath(folder, name) : void 0;
-    const stat = statAt(raw ?? `${folder}${sep}${path}`);
+    const stat = statAt(raw ?? `${folder}${sep2}${path}`);
     if (!stat || stat.isDirectory()) continue;
     entries.push(entryOf(path, stat, raw));
   }
@@ -5848,7 +6057,7 @@ function list(folder, prefix, prune, entries) {
   for (const { name, kind, raw } of namesIn(folder)) {
     if (name === ".git") continue;
     const path = prefix + name;
-    const place = raw ?? `${folder}${sep}${name}`;
+    const place = raw ?? `${folder}${sep2}${name}`;
     if (kind.isDirectory()) {
       if (!prune(path)) list(place, `${path}/`, prune, entries);
       continue;
@@ -5879,34 +6088,23 @@ function statAt(path, follow = false) {
       /** @type {const} */
       { throwIfNoEntry: false }
     );
-    return (follow ? statSync5(path, quiet) : lstatSync2(path, quiet)) ?? null;
+    return (follow ? statSync5(path, quiet) : lstatSync3(path, quiet)) ?? null;
   } catch (error) {
     if (errnoOf(error) === "ENOTDIR") return null;
     throw unreadable(path, error);
   }
 }
-function askGit(base) {
-  const config = ["-c", "safe.directory=*", "-c", "core.fsmonitor=false"];
-  const query = ["ls-files", "-z", "--cached", "--others", "--exclude-standard"];
+function listOf(base) {
   try {
-    return execFileSync("git", [...config, ...query], {
-      cwd: base,
-      env: { ...process.env, LC_ALL: "C" },
-      maxBuffer: LIST_BYTES,
-      stdio: ["ignore", "pipe", "pipe"]
-    });
+    return listWithGit(["ls-files", "-z", "--cached", "--others", "--exclude-standard"], base);
   } catch (error) {
-    const { stderr, code } = (
-      /** @type {NodeJS.ErrnoException & { stderr?: Buffer }} */
-      error
-    );
-    if (code === "ENOENT") return null;
-    const said = stderr?.toString().trim().split("\n")[0] ?? String(error);
-    if (said.includes("not a git repository")) return null;
+    const isOurs = error instanceof GitFailure;
+    if (isOurs && (error.kind === "missing-program" || error.kind === "no-repository")) return null;
+    const { message, hint } = toFailure(error);
     throw new Failure(
       "COLLECT_ALL_FAILED",
-      `git cannot list the files of "${shown(base)}": ${said}`,
-      'make "git ls-files" work there, or name the files to count',
+      `git cannot list the files of "${shown(base)}": ${message}`,
+      isOurs && error.kind !== "other" ? hint : 'make "git ls-files" work there, or name the files to count',
       { cause: error }
     );
   }
@@ -5923,7 +6121,7 @@ function isDistorted(name) {
   return name.includes("\uFFFD");
 }
 function bytePath(folder, name) {
-  return Buffer.concat([Buffer.from(folder), Buffer.from(sep), name]);
+  return Buffer.concat([Buffer.from(folder), Buffer.from(sep2), name]);
 }
 function notAFile(path) {
   return new Failure(
@@ -5938,15 +6136,16 @@ function unreadable(path, error) {
 
 // js/collect/shell.js
 import { spawn } from "node:child_process";
-import { randomUUID as randomUUID4 } from "node:crypto";
+import { randomUUID as randomUUID5 } from "node:crypto";
 import { once } from "node:events";
-import { existsSync as existsSync2 } from "node:fs";
-import { delimiter, join as join5 } from "node:path";
+import { existsSync as existsSync3 } from "node:fs";
+import { delimiter, join as join7 } from "node:path";
 import { setImmediate as turn } from "node:timers/promises";
 
 // js/collect/processes.js
-import { execFileSync as execFileSync2 } from "node:child_process";
+import { execFileSync } from "node:child_process";
 import { readdirSync as readdirSync5, readFileSync as readFileSync5 } from "node:fs";
+import { join as join6 } from "node:path";
 import { setTimeout as sleep3 } from "node:timers/promises";
 var MARK = "UNENTROPY_COMMAND_ID";
 var GRACE_MS = 500;
@@ -5955,7 +6154,8 @@ var KILL_PAUSE_MS = 10;
 async function endTree(pid, mark) {
   if (process.platform === "win32") {
     try {
-      execFileSync2("taskkill", ["/pid", String(pid), "/t", "/f"], { stdio: "ignore" });
+      const taskkill = join6(process.env.SystemRoot ?? "C:\\Windows", "System32", "taskkill.exe");
+      execFileSync(taskkill, ["/pid", String(pid), "/t", "/f"], { stdio: "ignore" });
     } catch {
     }
     return;
@@ -6021,7 +6221,7 @@ function statLines() {
   });
 }
 function psLines() {
-  const table = execFileSync2("ps", ["-A", "-o", "pid=,state=,ppid=,pgid="], { encoding: "utf8" });
+  const table = execFileSync("ps", ["-A", "-o", "pid=,state=,ppid=,pgid="], { encoding: "utf8" });
   return table.trim().split("\n").map((line) => (
     /** @type {any} */
     line.trim().split(/\s+/)
@@ -6043,13 +6243,14 @@ var DROPPED = /* @__PURE__ */ new Set([
   "GITHUB_PATH",
   "GITHUB_STATE"
 ]);
-async function run(command, { cwd, env, timeoutMs, signal }) {
+async function run(command, options) {
+  const { cwd, env, timeoutMs, signal, stderrBytes = STDERR_BYTES } = options;
   signal?.throwIfAborted();
   const started = performance.now();
-  const mark = randomUUID4();
+  const mark = randomUUID5();
   const child = await start2(command, cwd, { ...env, [MARK]: mark });
   const stdout = first(child.stdout, STDOUT_BYTES);
-  const stderr = last(child.stderr, STDERR_BYTES);
+  const stderr = last(child.stderr, stderrBytes);
   const closed = once(child, "close");
   const ended = once(child, "exit").then(([exitCode, signal2]) => ({ exitCode, signal: signal2 }));
   const stop = interruption(timeoutMs, signal);
@@ -6097,21 +6298,21 @@ async function start2(command, cwd, env) {
     if (pid !== void 0) return Object.assign(child, { pid });
     throw (await once(child, "error"))[0];
   } catch (error) {
-    if (!existsSync2(cwd)) throw systemFailure("COLLECT_ALL_FAILED", "run commands in", cwd, error);
+    if (!existsSync3(cwd)) throw systemFailure("COLLECT_ALL_FAILED", "run commands in", cwd, error);
     throw systemFailure("COLLECT_ALL_FAILED", "start", shell, error);
   }
 }
 var CMD = process.env.ComSpec ?? "cmd.exe";
 function shellFor(command, env) {
   if (process.platform !== "win32") return ["sh", "-c", command];
-  const bash = (env.Path ?? env.PATH ?? "").split(delimiter).filter((folder) => !/\\system32\\?$/i.test(folder)).map((folder) => join5(folder, "bash.exe")).find(existsSync2);
+  const bash = (env.Path ?? env.PATH ?? "").split(delimiter).filter((folder) => !/\\system32\\?$/i.test(folder)).map((folder) => join7(folder, "bash.exe")).find(existsSync3);
   return bash ? [bash, "-c", command] : [CMD, "/d", "/s", "/c", `"${command}"`];
 }
 function interruption(timeoutMs, signal) {
   let cancel = () => {
   };
-  const happened = new Promise((resolve4) => {
-    const stop = () => resolve4(true);
+  const happened = new Promise((resolve5) => {
+    const stop = () => resolve5(true);
     const timer = setTimeout(stop, timeoutMs);
     signal?.addEventListener("abort", stop);
     cancel = () => {
@@ -6136,8 +6337,8 @@ async function drained(closed, total) {
 }
 async function within2(ms, promise) {
   let timer;
-  const late = new Promise((resolve4) => {
-    timer = setTimeout(resolve4, ms, null);
+  const late = new Promise((resolve5) => {
+    timer = setTimeout(resolve5, ms, null);
   });
   return Promise.race([promise, late]).finally(() => clearTimeout(timer));
 }
@@ -6173,6 +6374,7 @@ async function gather(config, place) {
     place.onStart?.(keys);
     const done = place.log.busy(keys.join(", "));
     const measured = await measure(config, task, place, files).catch((error) => {
+      done();
       place.signal.throwIfAborted();
       const stopped = hasStopped(error);
       if (stopped) reserves.pop()?.free();
@@ -6181,7 +6383,7 @@ async function gather(config, place) {
     });
     done();
     if (task.type === "run") files = new Files(place.base);
-    for (const outcome of measured) {
+    for (const outcome of measured.map((each) => withoutSecret(each, config))) {
       outcomes.set(outcome.key, outcome);
       place.onOutcome?.(outcome, Date.now() - startedAtMs);
     }
@@ -6216,16 +6418,37 @@ async function runCommand(config, task, { base, env, context, signal: cancel }) 
       UNENTROPY_METRIC_TYPE: task.kind
     }),
     timeoutMs: task.timeoutMs,
-    signal: cancel
+    signal: cancel,
+    stderrBytes: STDERR_BYTES2
   });
+  const said = new TextDecoder().decode(stderrTail);
+  const isCut = stderrTail.length >= STDERR_BYTES2;
   const ending = {
     exitCode,
     signal,
     timedOut: timedOut2,
     timeoutMs: task.timeoutMs,
-    stderrTail: new TextDecoder().decode(stderrTail)
+    // Before it is cut: half a secret cannot be recognised.
+    stderrTail: redact(isCut ? said.replace(FIRST_WORDS, "") : said).slice(-STDERR_CHARS)
   };
-  return config.readOutput(task.key, ending, stdout);
+  const outcome = config.readOutput(task.key, ending, stdout);
+  if (!outcome.failure) return outcome;
+  const printed = new TextDecoder().decode(stdout);
+  const safe = redact(printed);
+  if (safe === printed) return outcome;
+  return config.readOutput(task.key, ending, new TextEncoder().encode(safe));
+}
+var STDERR_CHARS = 8 * 1024;
+var STDERR_BYTES2 = 8 * STDERR_CHARS;
+var FIRST_WORDS = /^[^\n]{0,8192}\n?/;
+function withoutSecret(outcome, config) {
+  const { key, value, failure } = outcome;
+  if (failure) {
+    const { message, hint } = failure;
+    return { ...outcome, failure: { ...failure, message: redact(message), hint: redact(hint) } };
+  }
+  if (typeof value !== "string" || redact(value) === value) return outcome;
+  return config.failed(key, "its value holds a credential of this run", "print something else");
 }
 async function readFiles(reading, { needs, timeoutMs }, place, files) {
   const { base, signal } = place;
@@ -6244,13 +6467,15 @@ async function readFiles(reading, { needs, timeoutMs }, place, files) {
       throw error;
     });
   }
-  const read3 = needs.sizesOnly ? [] : chosen;
-  for (const [count, index] of read3.entries()) {
+  const read4 = chosen.filter((index) => needs.encoding || reading.reads(index));
+  for (const [count, index] of read4.entries()) {
     if (count % PAUSE_FILES === 0) await nextTurn();
     check2();
     const { path, raw, type, size } = entries[index];
     if (type === "link") continue;
-    const file = raw ?? resolve3(base, path);
+    const file = raw ?? resolve4(base, path);
+    const isRead = reading.reads(index);
+    if (isRead && !readFile(reading, index, new OpenFile(file, { size, check: check2 }))) break;
     if (needs.encoding) {
       const limit2 = within(Math.max(1, deadlineMs - Date.now()), signal);
       const length = await encodedSize(file, needs.encoding, limit2).catch((error) => {
@@ -6258,7 +6483,7 @@ async function readFiles(reading, { needs, timeoutMs }, place, files) {
         throw error;
       });
       reading.measured(length);
-    } else if (!readFile(reading, index, new OpenFile(file, { size, check: check2 }))) break;
+    }
   }
   await nextTurn();
   check2();
@@ -6352,14 +6577,14 @@ var Files = class {
    * @param {string} root
    */
   #inner(root) {
-    const path = relative2(this.base, resolve3(this.base, root)).split(sep2).join("/");
+    const path = relative3(this.base, resolve4(this.base, root)).split(sep3).join("/");
     return isAbsolute(root) || isElsewhere(path) ? null : path && `/${path}`;
   }
   /** @param {Needs} needs @returns {Entry[]} */
   #find({ roots, tracked }) {
     const known = tracked ? this.repository() : null;
     const walked = known ? roots.filter(isElsewhere) : roots;
-    const prune = (path) => tracked && basename5(path) === "node_modules";
+    const prune = (path) => tracked && basename6(path) === "node_modules";
     const entries = walked.flatMap((root) => {
       const inner = isElsewhere(root) ? this.#inner(root) : null;
       if (inner === null) return below(root, this.base, prune);
@@ -6397,35 +6622,63 @@ async function measureAll(run2, config, context, base, ancestry) {
     onStart(keys) {
       run2.measuring = keys;
     },
-    onOutcome(measured, durationMs) {
-      const outcome = withoutSecret(measured, config, request.redact);
+    onOutcome(outcome, durationMs) {
       result.outcomes.push(outcome);
-      const { key, text, failure } = outcome;
+      const { key, text, notes, failure } = outcome;
       if (failure) log.warning(`${key}: ${failure.message}; ${failure.hint}`);
       else log.info(`${key}: ${text} (${durationMs} ms)`);
+      for (const note of notes) log.notice(`${key}: ${note}`);
     }
   });
   run2.measuring = [];
 }
-function withoutSecret(outcome, config, redact = (text) => text) {
-  const { key, value, failure } = outcome;
-  if (failure) {
-    const { message, hint } = failure;
-    return { ...outcome, failure: { ...failure, message: redact(message), hint: redact(hint) } };
+
+// js/collect/handover.js
+import { createHash } from "node:crypto";
+import { readFile as readFile2, writeFile } from "node:fs/promises";
+import { join as join8 } from "node:path";
+var VERSION = 1;
+async function leave(metrics, { commitSha, runId, attempt }, { env, configPath, log }) {
+  const path = pathOf(env, configPath);
+  if (!path) return;
+  const text = JSON.stringify({ version: VERSION, build: { commitSha, runId, attempt }, metrics });
+  await writeFile(path, text).catch((error) => {
+    log.detail(`what was measured is not left for the gate: ${toFailure(error).message}`);
+  });
+}
+async function take2(config, build, { env, configPath, log }) {
+  const path = pathOf(env, configPath);
+  try {
+    const text = path && await readFile2(path, "utf8");
+    if (text) return config.reuse(text, build);
+    log.warning(`"reuse-measured" works in a job of GitHub Actions only; ${AGAIN}`);
+  } catch (error) {
+    const { message, hint } = toFailure(error);
+    const isMissing = (
+      /** @type {NodeJS.ErrnoException} */
+      error.code === "ENOENT"
+    );
+    const why = isMissing ? NOT_THERE : `${message}; ${hint}`;
+    log.warning(`${why}; ${AGAIN}`);
   }
-  if (typeof value !== "string" || redact(value) === value) return outcome;
-  return config.failed(key, "its value holds a credential of this run", "print something else");
+  return null;
+}
+var NOT_THERE = "there is nothing to reuse: no step of this job has run track with this configuration before";
+var AGAIN = "the metrics are measured here";
+function pathOf({ RUNNER_TEMP }, configPath) {
+  const name = createHash("sha256").update(configPath).digest("hex").slice(0, 16);
+  return RUNNER_TEMP ? join8(RUNNER_TEMP, `unentropy-measured-${name}.json`) : null;
 }
 
 // js/github/run-artifact.js
-import { randomUUID as randomUUID5 } from "node:crypto";
+import { randomUUID as randomUUID6 } from "node:crypto";
 var LONGEST_MS = 6e4;
 async function publish(name, path, { env, context, log, signal, longestMs = LONGEST_MS }) {
   if (!canUpload(env) || signal.aborted) return null;
   const { build, serverUrl, repository } = context;
   const limit2 = within(longestMs, signal);
   try {
-    const second = `${name}-${build.attempt}-${randomUUID5()}`;
+    const second = `${name}-${build.attempt}-${randomUUID6()}`;
     const late = () => failed(name, "GitHub took too long");
     const id = await until(uploadAs([name, second], path, log), limit2, late);
     return `${serverUrl}/${repository}/actions/runs/${build.runId}/artifacts/${id}`;
@@ -6550,11 +6803,12 @@ function timedOut(timeoutS) {
   );
 }
 function withPlace(failure, { phases: { current: phase }, measuring }) {
-  if (failure.code !== "TIMEOUT") return failure;
+  const { code } = failure;
+  if (code !== "TIMEOUT" && code !== "CANCELLED") return failure;
   const metrics = measuring.map((key) => `"${key}"`).join(", ");
   const at = metrics && `, at ${metrics}`;
   const where = phase ? `it was in the phase "${phase}"${at}` : "no phase had begun";
-  return new Failure("TIMEOUT", `${failure.message}; ${where}`, failure.hint, { cause: failure });
+  return new Failure(code, `${failure.message}; ${where}`, failure.hint, { cause: failure });
 }
 async function finish(run2, conclude = () => {
 }) {
@@ -6571,15 +6825,10 @@ async function finish(run2, conclude = () => {
 export {
   loadCore,
   hasStopped,
-  redactor,
-  secretsOf,
-  terminalLog,
-  silentLog,
-  RED,
-  painter,
-  hasColor,
-  harmless,
+  printable,
   visible,
+  print,
+  tell,
   walk,
   trackedFiles,
   OpenFile,
@@ -6589,9 +6838,13 @@ export {
   tooMuch,
   Files,
   measureAll,
+  leave,
+  take2 as take,
   readConfig,
   publish,
   rescue,
+  writeWhole,
+  refuseOutside,
   STORAGE_SHARE,
   storageOf,
   choose,
@@ -6601,7 +6854,8 @@ export {
   check,
   create,
   entriesOf,
-  open2 as open,
+  leftIn,
+  open3 as open,
   openBorrowed,
   save,
   openFile,

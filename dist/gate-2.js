@@ -13,7 +13,9 @@ import {
   readConfig,
   start,
   storageOf,
-  withPlace
+  take,
+  withPlace,
+  writeWhole
 } from "./core.js";
 import {
   context
@@ -26,17 +28,20 @@ import {
   forkOf
 } from "./git-ancestry.js";
 import {
-  askGit,
+  orElse,
   usualBranch
 } from "./git.js";
 import {
+  GitFailure,
+  askGit
+} from "./git-call.js";
+import {
   Failure,
-  systemFailure,
   toFailure
-} from "./errors.js";
+} from "./run-secrets.js";
 
 // js/gate/index.js
-import { dirname as dirname2, resolve } from "node:path";
+import { dirname, resolve } from "node:path";
 
 // js/gate/base-config.js
 import { readFile } from "node:fs/promises";
@@ -70,13 +75,15 @@ function unknown(branch, why) {
 async function textAt(sha, file, { base: cwd, repository, signal }) {
   const git = (...args) => askGit(args, { cwd, signal });
   const path = `${await git("rev-parse", "--show-prefix")}${file}`;
-  const isHere = await git("cat-file", "-e", `${sha}^{commit}`).then(
-    () => true,
-    () => false
-  );
+  const isHere = await git("cat-file", "-e", `${sha}^{commit}`).then(() => true, orElse(false));
   if (!isHere && repository) return repository.fileAt(path, sha);
-  const listed = await git("ls-tree", "--full-tree", "--name-only", sha, "--", path);
-  return listed === "" ? null : git("show", `${sha}:${path}`);
+  try {
+    const listed = await git("ls-tree", "--full-tree", "--name-only", sha, "--", path);
+    return listed === "" ? null : await git("cat-file", "blob", `${sha}:${path}`);
+  } catch (error) {
+    if (!(error instanceof GitFailure) || error.kind !== "partial" || !repository) throw error;
+    return repository.fileAt(path, sha);
+  }
 }
 
 // js/gate/comment.js
@@ -90,30 +97,46 @@ async function comment(repository, said, { log, request }) {
     return { url: await place(repository, said), isRefused: false };
   } catch (error) {
     request.signal?.throwIfAborted();
-    log.notice(`the pull request gets no comment: ${toFailure(error).message}; ${PERMISSION}`);
+    const { code, message, hint } = toFailure(error);
+    const advice = code === "INPUT_INVALID" ? hint : PERMISSION;
+    log.notice(`the pull request gets no comment: ${message}; ${advice}`);
     return { url: null, isRefused: true };
   }
 }
 var PERMISSION = 'the summary of the job has all of it. A comment needs "permissions: pull-requests: write"; the runs of forks and of Dependabot never have that, and docs/gate.md shows what comments for them';
-async function place(repository, { number, marker, markdown, isNew }) {
-  const own = await find(repository, number, marker);
+var MOST_OF_A_FAMILY = 5;
+async function place(repository, { number, marker, markdown, isNew, family }) {
+  const { own, relatives } = await find(repository, number, { marker, family });
   if (own?.body.trim() === markdown.trim()) return own.url;
   if (own) return repository.edit(own.id, markdown);
   if (!isNew) return null;
+  if (relatives >= MOST_OF_A_FAMILY) throw tooMany(relatives);
   try {
     return await repository.say(number, markdown);
   } catch (error) {
     if (!UNKNOWN.includes(toFailure(error).code)) throw error;
-    const made = await find(repository, number, marker);
+    const { own: made } = await find(repository, number, { marker, family });
     return made ? made.url : repository.say(number, markdown);
   }
 }
 var UNKNOWN = ["ARTIFACT_UNAVAILABLE", "NETWORK_FAILED"];
-async function find(repository, number, marker) {
+async function find(repository, number, { marker, family }) {
+  let relatives = 0;
   for await (const comment2 of repository.comments(number)) {
-    if (comment2.body.startsWith(marker) && await repository.wrote(comment2)) return comment2;
+    const isOwn = comment2.body.startsWith(marker);
+    const isRelative = family !== void 0 && comment2.body.startsWith(family);
+    if (!(isOwn || isRelative) || !await repository.wrote(comment2)) continue;
+    if (isOwn) return { own: comment2, relatives };
+    relatives += 1;
   }
-  return null;
+  return { own: null, relatives };
+}
+function tooMany(count) {
+  return new Failure(
+    "INPUT_INVALID",
+    `the pull request has ${count} comments of other workflows already, which is the most there can be`,
+    "delete those that are not needed any more"
+  );
 }
 
 // js/gate/publisher.js
@@ -131,62 +154,57 @@ async function publishResults(run) {
   const repository = repositoryOf({ env, inputs, ...settings, patienceMs, signal, log });
   if (!repository) throw noToken();
   await phases.run("judge", async () => {
-    const {
-      id,
-      event,
-      head_sha: sha,
-      head_branch: branch,
-      head_repository: head
-    } = await runIn(env);
+    const { id, workflow_id, event, head_sha, head_branch, head_repository } = await runIn(env);
     if (event !== "pull_request") return log.notice(`run ${id} is of no pull request`);
     const file = basename2(settings.resultsPath);
     try {
-      const pull = await repository.pullOf({ owner: head?.owner?.login, branch, sha });
-      if (!pull) return log.notice(`no open pull request has ${sha} as its head: it has moved on`);
-      const results = repository.resultsOf(id, settings.resultsArtifact ?? "", file);
-      const projects = /* @__PURE__ */ new Set();
-      for await (const text of results) {
-        const published = core.renderResults(text, {});
-        if (published.commit !== sha) throw ofAnother(id);
-        if (projects.has(published.project)) continue;
-        projects.add(published.project);
-        result.published = published;
-        const marker = core.gateMarker(published.project ?? void 0);
-        const isNew = isWorthIt(settings.comment, published);
-        const markdown = `${published.markdown}
-
-${UNCHECKED}
-`;
-        const said = { number: pull, marker, markdown, isNew };
-        if (settings.comment === "never") continue;
-        result.commentUrl = (await comment(repository, said, run)).url;
+      const owner = head_repository?.owner?.login ?? "";
+      const head = { owner, branch: head_branch ?? "", sha: head_sha ?? "" };
+      const pull = await repository.pullOf(head);
+      if (!pull) {
+        return log.notice(`no open pull request has ${head_sha} as its head: it has moved on`);
       }
-      if (!result.published) log.notice(`run ${id} has left no results that could be published`);
+      const { texts, leftOut } = await repository.resultsOf(
+        id,
+        settings.resultsArtifact ?? "",
+        file
+      );
+      if (leftOut > 0) {
+        log.notice(
+          `run ${id} has left more results than one run can have: ${leftOut} are not read`
+        );
+      }
+      const reported = core.renderReported(texts, head_sha, workflow_id);
+      for (const why of reported.refused) log.notice(unpublished(id, why));
+      if (reported.projects === 0) {
+        return log.notice(`run ${id} has left no results that could be published`);
+      }
+      result.published = reported;
+      const { marker, markdown, family } = reported;
+      const isNew = isWorthIt(settings.comment, reported);
+      const said = { number: pull, marker, markdown, isNew, family };
+      if (settings.comment === "never") return;
+      result.commentUrl = (await comment(repository, said, run)).url;
     } catch (error) {
       request.signal?.throwIfAborted();
       const { message, hint } = toFailure(error);
-      log.notice(`the results of run ${id} are not published: ${message}; ${hint}`);
+      log.notice(unpublished(id, `${message}; ${hint}`));
     }
   });
 }
-var UNCHECKED = "<sub>As a run of the pull request itself has reported it.</sub>";
+function unpublished(run, why) {
+  return `the results of run ${run} are not published: ${why}`;
+}
 async function runIn({ GITHUB_EVENT_PATH = "" }) {
   try {
     const { workflow_run: found } = JSON.parse(await readFile2(GITHUB_EVENT_PATH, "utf8"));
-    if (Number.isSafeInteger(found?.id)) return found;
+    if ([found?.id, found?.workflow_id].every(Number.isSafeInteger)) return found;
   } catch {
   }
   throw new Failure(
     "INPUT_INVALID",
-    "the event that started this run says of no other run that it is over",
+    "the event does not name a completed workflow run",
     'start it with "on: workflow_run", as docs/gate.md shows'
-  );
-}
-function ofAnother(run) {
-  return new Failure(
-    "INPUT_INVALID",
-    `the results that run ${run} has left are of another commit than it says it is of`,
-    "look at what the pull request makes of its workflow"
   );
 }
 function noToken() {
@@ -198,15 +216,9 @@ function noToken() {
 }
 
 // js/gate/results.js
-import { mkdir, writeFile } from "node:fs/promises";
-import { dirname, join } from "node:path";
+import { join } from "node:path";
 async function keep(path, text) {
-  try {
-    await mkdir(dirname(path), { recursive: true });
-    await writeFile(path, text);
-  } catch (error) {
-    throw systemFailure("REPORT_FAILED", "write", path, error);
-  }
+  await writeWhole(path, text, "REPORT_FAILED");
 }
 async function keepBadges(keys, badgeOf, folder) {
   const files = keys.flatMap((key) => {
@@ -264,7 +276,10 @@ async function story(run) {
     }
   );
   if (own.mode !== "off" || configs.baseConfig) {
-    const measure = () => measureAll(run, config, context2, base, found);
+    const measure = async () => {
+      const isLeft = own.reusesMeasured && await reuse(run, config, context2, configPath);
+      if (!isLeft) await measureAll(run, config, context2, base, found);
+    };
     await phases.run("collect", measure, { announce: false });
   }
   await phases.run("judge", async () => {
@@ -294,6 +309,15 @@ async function story(run) {
     }
     result.commentUrl = await tell(run, context2, settings);
   });
+}
+async function reuse({ request, log, result }, config, { build }, configPath) {
+  const outcomes = await take(config, build, { env: request.env, configPath, log });
+  if (!outcomes) return false;
+  for (const { key, text, failure } of outcomes) {
+    log.info(`${key}: ${failure ? failure.message : text} (measured by track)`);
+  }
+  result.outcomes.push(...outcomes);
+  return true;
 }
 async function inRepository(outcomes, place2) {
   if (!outcomes.some(({ patch }) => patch)) return outcomes;
@@ -386,7 +410,7 @@ async function prepare(run) {
   run.phases.log = run.log;
   for (const warning of settings.warnings) run.log.warning(warning);
   limit(run, settings.timeoutS);
-  return { config, settings, context: context2, base: dirname2(configPath), configPath };
+  return { config, settings, context: context2, base: dirname(configPath), configPath };
 }
 function nothingYet() {
   return {

@@ -8,38 +8,41 @@ import {
   warning,
   writeSummary
 } from "./run-outputs.js";
+import "./run-cancel.js";
 import {
   gate
 } from "./gate-2.js";
 import "./github-repository.js";
 import "./github-api.js";
-import "./run-cancel.js";
 import {
-  loadCore
+  loadCore,
+  printable
 } from "./core.js";
 import "./github-credentials.js";
+import "./run-deadline.js";
 import "./github-abortable.js";
 import "./context.js";
 import "./storage-s3-account.js";
 import "./limits.js";
 import "./git-ancestry.js";
 import "./git.js";
+import "./git-call.js";
 import "./run-budget.js";
 import "./octokit-plugin-rest-endpoint-methods.js";
 import "./github-failures.js";
-import "./errors.js";
+import "./run-secrets.js";
 import "./runtime.js";
 
 // js/gate-action.js
 var { request, redact } = fromRunner(loadCore().gateInputs());
 var result = await gate(request);
 var { failure, judgement } = result;
-if (failure) error(redact(`${failure.code}: ${failure.message}
+if (failure) error(printable(`${failure.code}: ${failure.message}
 ${failure.hint}`));
 var say = { error, warning, notice };
 for (const { level, title, message, path, from, to } of judgement?.annotations ?? []) {
   const lines = path && { file: path, startLine: from, endLine: to };
-  say[level](redact(message), { title: redact(title), ...lines });
+  say[level](printable(message), { title: printable(title), ...lines });
 }
 var summary = judgement?.summary ?? (failure && failed(result, failure));
 if (summary) await writeSummary(redact(summary));
@@ -68,9 +71,12 @@ function outputs({ success, failure: failure2, settings, baseline, judgement: ju
     "quality-gate-results-path": result2.resultsPath ?? "",
     "quality-gate-results-json": judgement2?.resultsJson ?? "",
     "metrics-collected": String(verdict?.collected ?? 0),
-    "baseline-builds-considered": String((baseline ?? published?.baseline)?.considered ?? 0),
-    "baseline-reference-branch": (baseline ?? published?.baseline)?.referenceBranch ?? "",
+    "baseline-builds-considered": String(baseline?.considered ?? published?.considered ?? 0),
+    "baseline-reference-branch": harmless(baseline?.referenceBranch),
     "error-code": failure2?.code ?? "",
     "error-message": failure2?.message ?? ""
   };
+}
+function harmless(name = "") {
+  return /^(?!-)[\p{L}\p{N}._/@+#-]*$/u.test(name) ? name : "";
 }

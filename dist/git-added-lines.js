@@ -3,47 +3,29 @@ import {
   context
 } from "./context.js";
 import {
-  GIT_CONFIG,
-  askGit,
-  gitEnvironment,
-  usualBranch,
-  withoutAddresses
+  orElse,
+  usualBranch
 } from "./git.js";
 import {
-  Failure
-} from "./errors.js";
+  GitFailure,
+  askGit,
+  fetchCommit,
+  fetchFilesOf,
+  needHash,
+  streamGit
+} from "./git-call.js";
+import {
+  Failure,
+  toFailure
+} from "./run-secrets.js";
 import "./runtime.js";
 
 // js/git/parse-diff.js
-import { spawn } from "node:child_process";
 async function readDiff(args, { cwd, signal }) {
-  const options = {
-    cwd,
-    signal,
-    env: gitEnvironment(),
-    killSignal: (
-      /** @type {const} */
-      "SIGKILL"
-    )
-  };
-  const git = spawn("git", [...GIT_CONFIG, ...args], options);
-  const ended = new Promise((resolve, reject) => {
-    git.once("error", reject);
-    git.once("close", resolve);
-  });
-  ended.catch(() => {
-  });
-  let words = "";
-  git.stderr.on("data", (piece) => {
-    words = `${words}${piece}`.slice(-MOST_WORDS);
-  });
   const diff = new Reader();
-  for await (const piece of git.stdout) diff.take(piece);
-  const code = await ended;
-  if (code !== 0) throw refused(withoutAddresses(words));
+  for await (const piece of streamGit(args, { cwd, signal })) diff.take(piece);
   return diff.end();
 }
-var MOST_WORDS = 2e3;
 var HEAD_BYTES = 100;
 var LINE_FEED = 10;
 var Reader = class {
@@ -123,13 +105,6 @@ var Reader = class {
     if (hunk && file !== null && count > 0) this.#spans.push([file, from, from + count - 1]);
   }
 };
-function refused(words) {
-  return new Failure(
-    "INPUT_INVALID",
-    `git cannot tell what is changed: ${words.trim().split("\n").at(-1)}`,
-    'run "git diff" in the checkout: it says the same'
-  );
-}
 function uneven(files, patches) {
   return new Failure(
     "INPUT_INVALID",
@@ -143,10 +118,26 @@ async function changesSince(ref, place) {
   const { base: cwd, signal } = place;
   const since = ref ? await sharedWith(ref, place) : await beginning(place);
   const [diff, folder] = await Promise.all([
-    readDiff([...DIFF, since, "--"], { cwd, signal }),
+    diffSince(needHash(since, "where this change began"), { cwd, signal }),
     askGit(["rev-parse", "--show-prefix"], { cwd, signal })
   ]);
   return below(folder, diff);
+}
+async function diffSince(since, place) {
+  const ask = () => readDiff([...DIFF, since, "--"], place);
+  try {
+    return await ask().catch(async (error) => {
+      if (!(error instanceof GitFailure) || error.kind !== "partial") throw error;
+      await fetchFilesOf(since, place);
+      return ask();
+    });
+  } catch (cause) {
+    if (!(cause instanceof GitFailure)) throw cause;
+    const { message, hint } = cause;
+    throw new Failure("INPUT_INVALID", `git cannot tell what is changed: ${message}`, hint, {
+      cause
+    });
+  }
 }
 function below(folder, { paths, spans }) {
   const isThere = paths.map((path) => path.startsWith(folder));
@@ -156,8 +147,6 @@ function below(folder, { paths, spans }) {
   };
 }
 var DIFF = [
-  "-c",
-  "diff.autoRefreshIndex=true",
   "diff",
   "-O/dev/null",
   "--raw",
@@ -179,6 +168,7 @@ async function sharedWith(ref, { base: cwd, signal }) {
     return await askGit(["merge-base", "--end-of-options", ref, "HEAD"], { cwd, signal });
   } catch (cause) {
     signal.throwIfAborted();
+    orElse(null)(cause);
     throw new Failure(
       "INPUT_INVALID",
       `git knows no commit that "${ref}" and this checkout have in common`,
@@ -211,31 +201,20 @@ async function ancestry(place) {
 var PATIENCE = { retryAttempts: 1, patienceMs: 3e4 };
 async function takeIn(commit, { base: cwd, signal }) {
   const git = (...args) => askGit(args, { cwd, signal });
-  const isHere = await git("cat-file", "-e", `${commit}^{commit}`).then(
-    () => true,
-    () => false
-  );
+  const isHere = await git("cat-file", "-e", `${commit}^{commit}`).then(() => true, orElse(false));
   if (isHere) return;
   try {
     const isShallow = await git("rev-parse", "--is-shallow-repository") === "true";
-    const depth = isShallow ? ["--depth=1"] : [];
-    await git("fetch", "--quiet", "--no-tags", "--no-write-fetch-head", ...depth, "origin", commit);
+    await fetchCommit(commit, isShallow ? ["--depth=1"] : [], { cwd, signal });
   } catch (cause) {
     signal.throwIfAborted();
     throw new Failure(
       "NETWORK_FAILED",
-      `git cannot get ${commit.slice(0, 7)}, which this change began with: ${lastLine(cause)}`,
+      `git cannot get ${commit.slice(0, 7)}, which this change began with: ${toFailure(cause).message}`,
       'set "fetch-depth: 0" at actions/checkout, so that the clone has it',
       { cause }
     );
   }
-}
-function lastLine(error) {
-  const { stderr, message } = (
-    /** @type {Error & { stderr?: string }} */
-    error
-  );
-  return (stderr || message).trim().split("\n").at(-1);
 }
 function noStart() {
   return new Failure(

@@ -1,10 +1,13 @@
 import { createRequire as requireFrom } from 'node:module'; const require = requireFrom(import.meta.url);
 import {
-  askGit
+  orElse
 } from "./git.js";
 import {
+  askGit
+} from "./git-call.js";
+import {
   toFailure
-} from "./errors.js";
+} from "./run-secrets.js";
 
 // js/git/ancestry.js
 var MOST = 500;
@@ -36,9 +39,9 @@ async function ancestryOf({ build }, fork, referenceBranch, place) {
 }
 async function mergeOf(head, { base: cwd, log, signal }) {
   const git = (...args) => askGit(args, { cwd, signal });
-  const sha = await git("rev-parse", "HEAD").catch(() => head);
+  const sha = await git("rev-parse", "HEAD").catch(orElse(head));
   if (sha === head) return null;
-  const text = await git("cat-file", "-p", sha).catch(() => "");
+  const text = await git("cat-file", "-p", sha).catch(orElse(""));
   const [into, merged] = [...text.matchAll(/^parent ([0-9a-f]+)$/gm)].map(([, parent]) => parent);
   if (merged === head) return { sha, into };
   log.warning(another(sha, head));
@@ -54,14 +57,14 @@ async function inOrder({ base: cwd, repository, signal }) {
     async mergeBase(base, head) {
       const names = [`refs/remotes/origin/${base}`, `refs/heads/${base}`];
       const known = await git(...REMOTE_FIRST, ...names);
-      return git("merge-base", known || base, head);
+      return git("merge-base", "--end-of-options", known || base, head);
     },
     async commitsFrom(sha) {
-      const list = ["log", "--first-parent", "--format=%H", `--max-count=${MOST}`, sha, "--"];
-      return (await git(...list)).split("\n");
+      const list = ["log", "--first-parent", "--format=%H", `--max-count=${MOST}`];
+      return (await git(...list, "--end-of-options", sha, "--")).split("\n");
     }
   };
-  const shallow = await git("rev-parse", "--is-shallow-repository").catch(() => "true");
+  const shallow = await git("rev-parse", "--is-shallow-repository").catch(orElse("true"));
   if (!repository) return [here];
   return shallow === "true" ? [repository, here] : [here, repository];
 }

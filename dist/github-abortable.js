@@ -9,16 +9,30 @@ function until(work, signal, reason = () => signal.reason) {
     work.then(resolve, reject).finally(() => signal.removeEventListener("abort", end));
   });
 }
-
-// js/run/deadline.js
-function within(ms, signal) {
-  const clock = new AbortController();
-  const late = () => clock.abort(new DOMException(`it took longer than ${ms} ms`, "TimeoutError"));
-  setTimeout(late, ms).unref();
-  return AbortSignal.any([clock.signal, signal]);
+async function whileAlive(act, silentMs, signal) {
+  const silence = new AbortController();
+  let timer;
+  let isOver = false;
+  const end = () => silence.abort(silent(silentMs));
+  const sign = (forMs = 0) => {
+    clearTimeout(timer);
+    const isWatched = !isOver && Number.isFinite(forMs);
+    timer = isWatched ? setTimeout(end, silentMs + forMs) : void 0;
+  };
+  sign();
+  try {
+    return await until(act(sign), AbortSignal.any([silence.signal, signal]));
+  } finally {
+    isOver = true;
+    clearTimeout(timer);
+  }
+}
+function silent(ms) {
+  const cause = new DOMException(`nothing was heard for ${ms} ms`, "TimeoutError");
+  return new Error(`GitHub did not answer within ${Math.round(ms / 1e3)} s`, { cause });
 }
 
 export {
-  within,
-  until
+  until,
+  whileAlive
 };

@@ -1,15 +1,21 @@
 import { createRequire as requireFrom } from 'node:module'; const require = requireFrom(import.meta.url);
 import {
   within
-} from "./github-abortable.js";
+} from "./run-deadline.js";
 import {
   getOctokit,
   require_light,
   retry
 } from "./octokit-plugin-rest-endpoint-methods.js";
 import {
+  isRefusal,
+  limitOf,
+  noAnswer,
   noJson
 } from "./github-failures.js";
+import {
+  Failure
+} from "./run-secrets.js";
 import {
   __toESM
 } from "./runtime.js";
@@ -244,8 +250,50 @@ function throttling(octokit, octokitOptions) {
 throttling.VERSION = VERSION;
 throttling.triggersNotification = triggersNotification;
 
+// js/github/limited.js
+var MOST_BYTES = 32 * 1024 ** 2;
+var MOST_ERROR_BYTES = 256 * 1024;
+function limited(fetch = globalThis.fetch) {
+  if (LIMITED.has(fetch)) return fetch;
+  const reading = async (...asked) => {
+    const answer = await fetch(...asked);
+    const { status, statusText, headers, url } = answer;
+    const isRefusal2 = status >= 400;
+    const bytes = await upTo(isRefusal2 ? MOST_ERROR_BYTES : MOST_BYTES, answer.body);
+    if (bytes === null && !isRefusal2) throw tooMuch();
+    const body = bytes?.length ? bytes : null;
+    return Object.defineProperty(new Response(body, { status, statusText, headers }), "url", {
+      value: url
+    });
+  };
+  LIMITED.add(reading);
+  return reading;
+}
+var LIMITED = /* @__PURE__ */ new WeakSet();
+async function upTo(most, body) {
+  const chunks = [];
+  let length = 0;
+  for await (const chunk of body ?? []) {
+    length += chunk.length;
+    if (length > most) return null;
+    chunks.push(chunk);
+  }
+  return Buffer.concat(chunks);
+}
+function tooMuch() {
+  return new Failure(
+    "ARTIFACT_UNAVAILABLE",
+    `an answer of GitHub has more than ${MOST_BYTES / 1024 ** 2} MiB, which none of its answers has`,
+    "is there a proxy between this machine and GitHub?"
+  );
+}
+
 // js/github/api.js
 var ANSWER_MS = 3e4;
+var ATTEMPTS_IN_BUDGET = 4;
+function answerMs({ wholeMs }) {
+  return Math.min(ANSWER_MS, wholeMs / ATTEMPTS_IN_BUDGET);
+}
 function apiOf({ token, retryAttempts: retries }, budget, log) {
   const onLimit = (seconds, _, __, count) => count < retries && isWorthWaiting(seconds, budget, log);
   const throttle = { onRateLimit: onLimit, onSecondaryRateLimit: onLimit };
@@ -272,20 +320,30 @@ function watching(budget, log) {
         const tookMs = Math.round(performance.now() - startedAtMs);
         log?.detail(`${method} ${url}: ${came}, ${tookMs} ms`);
       };
-      const request = { ...asked.request, signal: within(ANSWER_MS, budget.signal) };
-      const answer = await Promise.resolve(send({ ...asked, request })).catch((error) => {
+      const longestMs = method === "GET" ? answerMs(budget) : ANSWER_MS;
+      const signal = within(longestMs, budget.signal);
+      asked.request = { ...asked.request, fetch: limited(asked.request.fetch), signal };
+      const answer = await Promise.resolve(send(asked)).catch((error) => {
         tell(error.response?.status ?? error.message);
-        throw budget.signal.aborted ? budget.signal.reason : error;
+        throw budget.signal.aborted ? budget.signal.reason : nameLimit(error);
       });
       tell(answer.status);
-      if (typeof answer.data !== "object") throw noJson(asked);
-      return answer;
+      if (typeof answer.data === "object") return answer;
+      budget.signal.throwIfAborted();
+      throw signal.aborted ? noAnswer(asked, signal.reason) : noJson(asked);
     });
     return {};
   };
 }
+function nameLimit(error) {
+  const isLimit = isRefusal(error) && error.response && limitOf(error)?.isSecondary;
+  if (isLimit && !SECONDARY.test(error.message)) error.message += " (secondary rate limit)";
+  return error;
+}
+var SECONDARY = /\bsecondary rate\b/i;
 
 export {
+  answerMs,
   apiOf,
   isWorthWaiting
 };

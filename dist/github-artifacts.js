@@ -3,11 +3,13 @@ import {
   upload
 } from "./github-upload.js";
 import {
+  answerMs,
   apiOf,
   isWorthWaiting
 } from "./github-api.js";
 import {
-  until
+  until,
+  whileAlive
 } from "./github-abortable.js";
 import {
   refuseTooLarge
@@ -20,12 +22,13 @@ import {
   apiFailure,
   isGone,
   isRefusal,
+  isSlow,
   limitOf
 } from "./github-failures.js";
 import {
   Failure,
   systemFailure
-} from "./errors.js";
+} from "./run-secrets.js";
 import {
   __commonJS,
   __require,
@@ -1690,6 +1693,7 @@ function damaged(what, why, cause) {
 
 // js/github/artifacts.js
 var PER_PAGE = 100;
+var MOST_RUNS = 1e3;
 var PATIENCE = { retries: 3, minTimeout: 700, factor: 2 };
 var GithubArtifacts = class {
   #options;
@@ -1730,19 +1734,44 @@ var GithubArtifacts = class {
     const isList = Array.isArray(artifacts) && artifacts.every(isArtifact);
     const isWhole = isList && (artifacts.length > 0 || total <= (page - 1) * PER_PAGE);
     if (!isWhole || !Number.isSafeInteger(total)) throw odd(what, this.repository);
-    return { artifacts: artifacts.map(asArtifact), isLast: page * PER_PAGE >= total };
+    const pages = Math.ceil(total / PER_PAGE);
+    return { artifacts: artifacts.map(asArtifact), isLast: page >= pages, pages };
   }
   /** @param {string} run */
   async ofRun(run) {
     const { owner, repo } = this.#options;
     const what = `list the artifacts of run ${run}`;
     const where = { owner, repo, run_id: Number(run), per_page: PER_PAGE };
-    const { data } = await this.#ask(
-      what,
-      () => this.#api.rest.actions.listWorkflowRunArtifacts(where)
-    );
-    if (!Array.isArray(data?.artifacts)) throw odd(what, this.repository);
-    return data.artifacts.map(asArtifact);
+    const all = [];
+    for (let page = 1; ; page++) {
+      const { data } = await this.#ask(
+        what,
+        () => this.#api.rest.actions.listWorkflowRunArtifacts({ ...where, page })
+      );
+      if (!Array.isArray(data?.artifacts)) throw odd(what, this.repository);
+      all.push(...data.artifacts.map(asArtifact));
+      if (data.artifacts.length < PER_PAGE) return all;
+    }
+  }
+  /** @param {string} branch @param {number} [sinceMs] */
+  async runsOf(branch, sinceMs) {
+    const { owner, repo } = this.#options;
+    const what = `list the runs of the branch "${branch}"`;
+    const begun = sinceMs === void 0 ? {} : { created: `>=${new Date(sinceMs).toISOString()}` };
+    const where = { owner, repo, branch, ...begun, exclude_pull_requests: true };
+    const runs = [];
+    for (let page = 1; ; page++) {
+      const asked = { ...where, per_page: PER_PAGE, page };
+      const { data } = await this.#ask(
+        what,
+        () => this.#api.rest.actions.listWorkflowRunsForRepo(asked)
+      );
+      const { workflow_runs: found, total_count: total } = data ?? {};
+      if (!Array.isArray(found) || !Number.isSafeInteger(total)) throw odd(what, this.repository);
+      if (total > MOST_RUNS) return null;
+      runs.push(...found.map(asRun));
+      if (found.length < PER_PAGE) return runs;
+    }
   }
   /**
    * @param {number} id
@@ -1767,22 +1796,27 @@ var GithubArtifacts = class {
     refuseTooLarge(what, artifact.sizeBytes);
     const folder = await this.#newFolder();
     const { DefaultArtifactClient } = await import("./actions-artifact.js");
-    listen(this.#log);
     const findBy = { token, repositoryOwner, repositoryName, workflowRunId: Number(artifact.run) };
     const expectedHash = artifact.digest ?? void 0;
-    const options2 = { path: folder, skipDecompress: true, expectedHash, findBy };
-    const get = () => {
+    const options2 = { skipDecompress: true, expectedHash, findBy };
+    const get = async (attempt) => {
       const client = new DefaultArtifactClient();
-      return client.downloadArtifact(artifact.id, options2);
+      const path = join(folder, String(attempt));
+      const start = (sign) => {
+        listen(this.#log, sign);
+        return client.downloadArtifact(artifact.id, { ...options2, path });
+      };
+      const { signal } = this.#budget;
+      return { path, ...await whileAlive(start, answerMs(this.#budget), signal) };
     };
     try {
       const download = () => this.#again(get).catch((error) => {
         throw explained(error);
       });
-      const { digestMismatch } = await this.#ask(`download ${what}`, download);
-      const [name] = await readdir(folder);
+      const { path, digestMismatch } = await this.#ask(`download ${what}`, download);
+      const [name] = await readdir(path);
       if (!name || digestMismatch) throw changed(what);
-      return await readEntry(join(folder, name), file, what, isAnyFile);
+      return await readEntry(join(path, name), file, what, isAnyFile);
     } catch (error) {
       if (error instanceof Failure && isGone(error.cause)) return null;
       throw error;
@@ -1813,8 +1847,10 @@ var GithubArtifacts = class {
   async upload(name, path) {
     const { retentionDays } = this.#options;
     const what = { name, path, beside: [sealOf(path)], retentionDays };
-    const uploaded = await until(upload(what, this.#log), this.#budget.signal).catch((error) => {
-      if (this.#budget.signal.aborted) this.#log?.warning(cutShort(what));
+    const { signal } = this.#budget;
+    const limits = { silentMs: answerMs(this.#budget), signal };
+    const uploaded = await upload(what, this.#log, limits).catch((error) => {
+      if (signal.aborted) this.#log?.warning(cutShort(what));
       throw error;
     });
     if (uploaded.outcome !== "stored") return uploaded;
@@ -1856,10 +1892,10 @@ var GithubArtifacts = class {
     }
   }
   /**
-   * The toolkit tries a download again, but not the question where it is.
+   * The toolkit tries a download again, but not the question where it is, nor what fell silent.
    *
    * @template T
-   * @param {() => Promise<T>} act
+   * @param {(attempt: number) => Promise<T>} act
    */
   #again(act) {
     const { signal } = this.#budget;
@@ -1867,6 +1903,7 @@ var GithubArtifacts = class {
       retries: this.#options.retryAttempts,
       signal,
       shouldRetry: async ({ error }) => {
+        if (isSlow(error)) return true;
         if (!isRefusal(error)) return false;
         const seconds = limitOf(error)?.seconds;
         if (seconds === void 0) return error.status >= 500;
@@ -1886,6 +1923,11 @@ var GithubArtifacts = class {
     }
   }
 };
+function asRun({ id, status, updated_at }) {
+  const changedAtMs = Date.parse(updated_at);
+  const isOver = status === "completed" && !Number.isNaN(changedAtMs);
+  return { run: String(id), changedAtMs: isOver ? changedAtMs : Number.POSITIVE_INFINITY };
+}
 function isArtifact(it) {
   return Number.isSafeInteger(it?.id) && typeof it.name === "string";
 }
@@ -1905,7 +1947,7 @@ function asArtifact({
     name,
     branch: head_branch ?? null,
     run: String(run ?? ""),
-    isOurs: repository_id !== void 0 && repository_id === head_repository_id,
+    isOurs: Number.isSafeInteger(repository_id) && repository_id === head_repository_id,
     isExpired: expired,
     createdAtMs: created_at ? Date.parse(created_at) : 0,
     expiresAtMs: expires_at ? Date.parse(expires_at) : null,

@@ -1,7 +1,7 @@
 import { createRequire as requireFrom } from 'node:module'; const require = requireFrom(import.meta.url);
 import {
   Failure
-} from "./errors.js";
+} from "./run-secrets.js";
 
 // js/github/credentials.js
 import { tmpdir } from "node:os";
@@ -65,5 +65,6 @@ function tokenMissing(missing, hasToken) {
 
 export {
   forgeOf,
-  canUpload
+  canUpload,
+  isOldServer
 };

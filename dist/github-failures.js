@@ -2,7 +2,7 @@ import { createRequire as requireFrom } from 'node:module'; const require = requ
 import {
   Failure,
   brief
-} from "./errors.js";
+} from "./run-secrets.js";
 
 // js/github/failures.js
 function isRefusal(error) {
@@ -15,6 +15,9 @@ function isGone(error) {
 function noJson(request) {
   const response = { headers: {} };
   return Object.assign(new Error(NO_JSON), { status: 502, request, response });
+}
+function noAnswer(request, cause) {
+  return Object.assign(new Error("no answer", { cause }), { status: 500, request });
 }
 var NO_JSON = "no JSON";
 function apiFailure(error, { what, repository }) {
@@ -46,6 +49,7 @@ function limitOf({ status, message, response }) {
   const resetS = Number(headers["x-ratelimit-reset"]) || null;
   const untilS = resetS && Math.max(0, Math.ceil(resetS - Date.now() / 1e3)) + 1;
   return {
+    isSecondary: !isUsedUp,
     why: isUsedUp ? "the rate limit of GitHub is used up" : "GitHub refuses so many requests at once (its secondary rate limit)",
     seconds: isUsedUp ? untilS ?? afterS : afterS
   };
@@ -120,9 +124,11 @@ export {
   isRefusal,
   isGone,
   noJson,
+  noAnswer,
   apiFailure,
   limitOf,
   uploadFailure,
   isTaken,
+  isSlow,
   textOf
 };

@@ -6,6 +6,10 @@ import {
   until
 } from "./github-abortable.js";
 import {
+  isHash,
+  needHash
+} from "./git-call.js";
+import {
   Budget
 } from "./run-budget.js";
 import {
@@ -14,12 +18,15 @@ import {
 } from "./github-failures.js";
 import {
   Failure
-} from "./errors.js";
+} from "./run-secrets.js";
 
 // js/github/repository.js
 import { tmpdir } from "node:os";
 var PER_PAGE = 100;
 var JOB = "github-actions[bot]";
+var LOGIN = /^[A-Za-z0-9][A-Za-z0-9_-]{0,99}(\[bot\])?$/;
+var BRANCH = /^[^\x00-\x20\x7f:?*[\\^~]{1,255}$/;
+var COMMIT = /^([0-9a-f]{40}|[0-9a-f]{64})$/;
 var MOST_RESULT_BYTES = 1e6;
 var MOST_RESULTS = 20;
 var Repository = class {
@@ -53,7 +60,7 @@ var Repository = class {
       "compare commits",
       () => this.#api.rest.repos.compareCommitsWithBasehead(asked)
     );
-    return data.merge_base_commit.sha;
+    return needHash(data.merge_base_commit?.sha, "the merge base that GitHub names");
   }
   /** A commit and those before it, the nearest first. @param {string} sha @returns {Promise<string[]>} */
   async commitsFrom(sha) {
@@ -62,7 +69,7 @@ var Repository = class {
       "list commits",
       () => this.#api.rest.repos.listCommits({ owner, repo, sha, per_page: PER_PAGE })
     );
-    return data.map((commit) => commit.sha);
+    return data.map((commit) => commit.sha).filter(isHash);
   }
   /** The text of a file at a commit; null: it has none. @param {string} path @param {string} ref */
   async fileAt(path, ref) {
@@ -131,19 +138,24 @@ var Repository = class {
     return author === this.#login;
   }
   /**
-   * The open pull request whose head is a commit.
+   * The open pull request whose head is a commit on a branch of somebody.
+   *
+   * GitHub ignores a filter that it cannot read, and then lists all pull requests; so names are looked at
+   * before, and what it lists after.
    *
    * @param {{ owner: string, branch: string, sha: string }} head
    * @returns {Promise<number | null>}
    */
   async pullOf({ owner: from, branch, sha }) {
+    if (!LOGIN.test(from) || !BRANCH.test(branch) || !COMMIT.test(sha)) throw odd();
     const { owner, repo } = this.#options;
     const asked = { owner, repo, head: `${from}:${branch}`, per_page: PER_PAGE };
     const { data } = await this.#ask(
       "find the pull request",
       () => this.#api.rest.pulls.list({ ...asked, state: "open" })
     );
-    return data.find((pull) => pull.head.sha === sha)?.number ?? null;
+    const isIt = ({ head, number }) => Number.isSafeInteger(number) && head.sha === sha && head.ref === branch && head.user?.login.toLowerCase() === from.toLowerCase();
+    return data.find(isIt)?.number ?? null;
   }
   /**
    * The results that another run has left, the newest first: of each project, of each attempt.
@@ -151,21 +163,23 @@ var Repository = class {
    * @param {number} run
    * @param {string} name of the artifact; a project's has its own behind it
    * @param {string} file
-   * @returns {AsyncGenerator<string>}
+   * @returns {Promise<{ texts: string[], leftOut: number }>} `leftOut`: how many artifacts more there are
    */
-  async *resultsOf(run, name, file) {
+  async resultsOf(run, name, file) {
     const { GithubArtifacts } = await import("./load-github-artifacts.js");
     const artifacts = new GithubArtifacts({ ...this.#options, file }, this.#budget, this.#log);
     const all = await artifacts.ofRun(String(run));
     const found = all.filter((it) => it.name === name || it.name.startsWith(`${name}-`));
     found.sort((left, right) => right.id - left.id);
+    const texts = [];
     for (const artifact of found.slice(0, MOST_RESULTS)) {
-      if (artifact.sizeBytes > MOST_RESULT_BYTES) throw tooLarge(artifact.name);
+      if (artifact.sizeBytes > MOST_RESULT_BYTES) throw tooLarge(artifact.id);
       const content = await artifacts.download(artifact);
       if (!content) continue;
-      if (content.bytes.length > MOST_RESULT_BYTES) throw tooLarge(artifact.name);
-      yield new TextDecoder().decode(content.bytes);
+      if (content.bytes.length > MOST_RESULT_BYTES) throw tooLarge(artifact.id);
+      texts.push(new TextDecoder().decode(content.bytes));
     }
+    return { texts, leftOut: Math.max(0, found.length - MOST_RESULTS) };
   }
   /**
    * @template T
@@ -203,11 +217,18 @@ function tooSlow(what, repository, ms) {
     "run it again; if that does not help, look at githubstatus.com"
   );
 }
-function tooLarge(name) {
+function tooLarge(id) {
   return new Failure(
     "INPUT_INVALID",
-    `the artifact "${name}" is larger than results of the gate can be`,
+    `the artifact ${id} is larger than ${MOST_RESULT_BYTES / 1e6} MB, the most that results of the gate can be`,
     "look at what the pull request makes of its workflow"
+  );
+}
+function odd() {
+  return new Failure(
+    "INPUT_INVALID",
+    "the event does not say whose branch the run was on, in a form that GitHub allows",
+    "this happens when a fork was deleted; there is nothing to do"
   );
 }
 

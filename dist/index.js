@@ -1,41 +1,161 @@
 import { createRequire as requireFrom } from 'node:module'; const require = requireFrom(import.meta.url);
 import {
+  backfillBy,
   measure,
-  plainResult
-} from "./collect-standalone.js";
+  plainGate,
+  plainResult,
+  silentLog
+} from "./backfill.js";
 import {
   render,
   track
 } from "./track.js";
 import {
+  gate
+} from "./gate-2.js";
+import "./github-repository.js";
+import "./github-api.js";
+import {
   loadCore,
   openFile,
-  readConfig,
-  redactor,
-  secretsOf,
-  silentLog
+  readConfig
 } from "./core.js";
 import "./github-credentials.js";
+import "./run-deadline.js";
 import "./github-abortable.js";
 import "./context.js";
 import "./storage-s3-account.js";
 import "./limits.js";
+import "./git-ancestry.js";
 import "./git.js";
+import "./git-call.js";
+import "./run-budget.js";
+import "./octokit-plugin-rest-endpoint-methods.js";
+import "./github-failures.js";
 import {
-  toFailure
-} from "./errors.js";
+  Failure,
+  redactor,
+  secretsOf,
+  toFailure,
+  wasCancelled
+} from "./run-secrets.js";
 import "./runtime.js";
 
 // js/index.js
 import { dirname, resolve } from "node:path";
-async function track2({ inputs = {}, cwd = process.cwd(), env = process.env, signal } = {}) {
-  const redact = redactor([...secretsOf(env), ...credentialsIn(inputs)]);
-  const texts = Object.entries(inputs).map(([name, value]) => [name, String(value ?? "")]);
-  const run = { inputs: Object.fromEntries(texts), cwd, env, signal, redact };
-  const result = await track({ ...run, log: () => silentLog });
-  return plainResult(result);
+
+// js/arguments.js
+var KINDS = {
+  string: ["a string", (value) => typeof value === "string" && value !== ""],
+  function: ["a function", (value) => typeof value === "function"],
+  object: ["an object", isObject],
+  signal: ["an AbortSignal", (value) => value instanceof AbortSignal],
+  limit: ["a whole number from 1", (value) => Number.isSafeInteger(value) && value > 0],
+  inputs: [
+    "an object of inputs, each a string, a number, true or false",
+    (value) => isObject(value) && Object.values(value).every(isPlain)
+  ]
+};
+function isObject(value) {
+  return typeof value === "object" && value !== null && !Array.isArray(value);
+}
+function isPlain(value) {
+  return value == null || ["string", "number", "boolean"].includes(typeof value);
+}
+function check(call, kind, value) {
+  const [words, accepts] = KINDS[kind];
+  if (!accepts(value)) throw new TypeError(`${call}: expected ${words}, got ${named(value)}`);
+}
+function checkOptions(name, given, known, needed = []) {
+  check(`${name}(options)`, "object", given);
+  const options = (
+    /** @type {Record<string, unknown>} */
+    given
+  );
+  const names = Object.keys(known);
+  const stranger = Object.keys(options).find((option) => !names.includes(option));
+  if (stranger !== void 0) {
+    const accepted = names.join(", ");
+    throw new TypeError(`${name}: there is no option "${stranger}"; the options are ${accepted}`);
+  }
+  for (const option of names) {
+    const value = options[option];
+    if (value === void 0 && !needed.includes(option)) continue;
+    check(`${name}({ ${option} })`, known[option], value);
+  }
+}
+function named(value) {
+  if (value === null || value === void 0 || value === "")
+    return value === "" ? "''" : `${value}`;
+  if (Array.isArray(value)) return "an array";
+  const type = typeof value;
+  return type === "object" ? "an object" : `the ${type} ${String(value).slice(0, 40)}`;
+}
+
+// js/inputs.js
+function texts(given) {
+  return Object.fromEntries(
+    Object.entries(given).map(([name, value]) => [name, String(value ?? "")])
+  );
+}
+
+// js/index.js
+var OF_RUN = (
+  /** @type {const} */
+  {
+    inputs: "inputs",
+    cwd: "string",
+    env: "object",
+    signal: "signal"
+  }
+);
+async function track2(options = {}) {
+  checkOptions("track", options, OF_RUN);
+  return plainResult(await track(requestOf(options, loadCore().inputs())));
+}
+async function gate2(options = {}) {
+  checkOptions("gate", options, OF_RUN);
+  return plainGate(await gate(requestOf(options, loadCore().gateInputs())));
+}
+async function backfill(options = {}) {
+  const own = (
+    /** @type {const} */
+    { since: "string", every: "string", metrics: "string" }
+  );
+  const known = { ...OF_RUN, ...own, branch: "string", onProgress: "function" };
+  checkOptions(
+    "backfill",
+    options,
+    /** @type {Record<string, import('./arguments.js').Kind>} */
+    known
+  );
+  const { since, every, metrics, branch, onProgress = () => {
+  } } = options;
+  const { inputs, cwd, env, signal } = requestOf(options, loadCore().inputs());
+  const asked = { inputs, cwd, env, signal, since, every, metrics, branch, onProgress };
+  return backfillBy({ ...asked, log: () => silentLog });
+}
+function requestOf({ inputs = {}, cwd = process.cwd(), env = process.env, signal }, known) {
+  const given = texts(inputs);
+  const credentials = known.filter(({ credential }) => credential).map(({ name }) => given[name]);
+  const redact = redactor([...secretsOf(env, given), ...credentials]);
+  return { inputs: given, cwd, env, signal: ending(signal), redact, log: () => silentLog };
+}
+function ending(signal) {
+  const controller = new AbortController();
+  const end = () => {
+    const isLate = signal?.reason?.name === "TimeoutError";
+    controller.abort(isLate ? toFailure(signal?.reason) : wasCancelled(signal?.reason));
+  };
+  if (signal?.aborted) end();
+  else signal?.addEventListener("abort", end, { once: true });
+  return controller.signal;
 }
 async function validateConfig(text) {
+  if (typeof text !== "string") {
+    const what = "the text of a configuration (JSON.stringify makes it of an object)";
+    throw new TypeError(`validateConfig(text): expected ${what}, got ${typeof text}`);
+  }
   try {
     const config = loadCore().parseConfig(text, "unentropy.json");
     const warnings = config.warnings();
@@ -47,29 +167,30 @@ async function validateConfig(text) {
     return { valid: false, problems, warnings: [] };
   }
 }
-function credentialsIn(inputs) {
-  const all = loadCore().inputs();
-  return all.filter(({ credential }) => credential).map(({ name }) => inputs[name]);
-}
-async function collect({
-  configFile = "unentropy.json",
-  cwd = process.cwd(),
-  env = process.env,
-  signal = new AbortController().signal
-} = {}) {
+async function collect(options = {}) {
+  const known = (
+    /** @type {const} */
+    { configFile: "string", cwd: "string", env: "object" }
+  );
+  checkOptions("collect", options, { ...known, signal: "signal" });
+  const { configFile = "unentropy.json", cwd = process.cwd(), env = process.env } = options;
+  const signal = ending(options.signal);
   return measure({ configFile, cwd, env, signal, log: silentLog });
 }
 async function openHistory(path) {
+  check("openHistory(path)", "string", path);
   return new History(await openFile(loadCore(), resolve(path)));
 }
 var History = class {
+  /** @type {import('./core.js').Database | null} null: it was closed */
+  #db;
   /** @param {import('./core.js').Database} db */
   constructor(db) {
-    this.db = db;
+    this.#db = db;
   }
   /** How many builds there are, of all branches. @returns {number} */
   get builds() {
-    return loadCore().countBuilds(this.db);
+    return loadCore().countBuilds(this.#open);
   }
   /**
    * The builds of one branch, oldest first, and each metric along them; a gap is null.
@@ -79,17 +200,34 @@ var History = class {
    * @returns {import('./core.js').Timeline}
    */
   timeline(branch, limit) {
-    return loadCore().timeline(this.db, branch, limit);
+    check("timeline(branch)", "string", branch);
+    if (limit !== void 0) check("timeline(branch, limit)", "limit", limit);
+    return loadCore().timeline(this.#open, branch, limit);
   }
-  /** Lets go of the memory. */
+  /** Frees the memory. It may be called twice. */
   close() {
-    this.db.close();
+    this.#db?.close();
+    this.#db = null;
+  }
+  get #open() {
+    if (this.#db) return this.#db;
+    throw new Failure("INPUT_INVALID", "this history was closed", "open it again with openHistory");
   }
 };
-async function renderReport({ database, branch, configFile, repository, serverUrl }) {
+async function renderReport(options) {
+  const string = (
+    /** @type {const} */
+    "string"
+  );
+  const known = { database: string, branch: string, configFile: string, repository: string };
+  checkOptions("renderReport", options, { ...known, serverUrl: string }, ["database", "branch"]);
+  const { database, branch, configFile, repository, serverUrl } = options;
   const core = loadCore();
   const config = configFile ? await readConfig(core, resolve(configFile)) : null;
-  const db = await openFile(core, resolve(database));
+  const db = await openFile(core, resolve(database)).catch((error) => {
+    config?.free();
+    throw error;
+  });
   const facts = {
     repository: repository ?? null,
     serverUrl: serverUrl ?? null,
@@ -105,7 +243,9 @@ async function renderReport({ database, branch, configFile, repository, serverUr
   }
 }
 export {
+  backfill,
   collect,
+  gate2 as gate,
   openHistory,
   renderReport,
   track2 as track,

@@ -4,7 +4,8 @@ import {
   forkOf
 } from "./git-ancestry.js";
 import "./git.js";
-import "./errors.js";
+import "./git-call.js";
+import "./run-secrets.js";
 import "./runtime.js";
 export {
   ancestryOf,

@@ -4,12 +4,13 @@ import {
 } from "./github-artifacts.js";
 import "./github-upload.js";
 import "./github-api.js";
+import "./run-deadline.js";
 import "./github-abortable.js";
 import "./limits.js";
 import "./github-toolkit-log.js";
 import "./octokit-plugin-rest-endpoint-methods.js";
 import "./github-failures.js";
-import "./errors.js";
+import "./run-secrets.js";
 import "./runtime.js";
 export {
   GithubArtifacts

@@ -2,9 +2,10 @@ import { createRequire as requireFrom } from 'node:module'; const require = requ
 import {
   upload
 } from "./github-upload.js";
+import "./github-abortable.js";
 import "./github-toolkit-log.js";
 import "./github-failures.js";
-import "./errors.js";
+import "./run-secrets.js";
 import "./runtime.js";
 export {
   upload

@@ -3,7 +3,7 @@ import {
   accountOf,
   hasCredentials
 } from "./storage-s3-account.js";
-import "./errors.js";
+import "./run-secrets.js";
 import "./runtime.js";
 export {
   accountOf,

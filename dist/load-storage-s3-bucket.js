@@ -4,7 +4,7 @@ import {
 } from "./storage-s3-bucket.js";
 import "./smithy-core.js";
 import "./limits.js";
-import "./errors.js";
+import "./run-secrets.js";
 import "./runtime.js";
 export {
   Bucket

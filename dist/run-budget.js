@@ -1,7 +1,7 @@
 import { createRequire as requireFrom } from 'node:module'; const require = requireFrom(import.meta.url);
 import {
   Failure
-} from "./errors.js";
+} from "./run-secrets.js";
 
 // js/run/budget.js
 import { setTimeout as timer } from "node:timers/promises";

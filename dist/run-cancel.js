@@ -1,24 +1,42 @@
 import { createRequire as requireFrom } from 'node:module'; const require = requireFrom(import.meta.url);
 import {
-  Failure
-} from "./errors.js";
+  wasCancelled
+} from "./run-secrets.js";
 
 // js/run/cancel.js
+import { constants } from "node:os";
+var SIGNALS = (
+  /** @type {const} */
+  ["SIGINT", "SIGTERM", "SIGHUP"]
+);
+var controller = null;
+var received = null;
 function cancelled() {
-  const controller = new AbortController();
-  for (
-    const name of
-    /** @type {const} */
-    ["SIGINT", "SIGTERM", "SIGHUP"]
-  ) {
+  controller = new AbortController();
+  for (const name of SIGNALS) {
     process.once(name, () => {
-      const hint = "run it again; what was stored before is untouched";
-      controller.abort(new Failure("TIMEOUT", `the run was cancelled (${name})`, hint));
+      received = name;
+      controller?.abort(wasCancelled(void 0, name));
     });
   }
   return controller.signal;
 }
+function endWhenCancelled(say) {
+  for (const name of SIGNALS) {
+    process.once(name, () => {
+      if (controller) return;
+      say(wasCancelled(void 0, name));
+      process.exit(128 + constants.signals[name]);
+    });
+  }
+}
+function exitCode() {
+  const { exitCode: code } = process;
+  return received && code ? 128 + constants.signals[received] : code;
+}
 
 export {
-  cancelled
+  cancelled,
+  endWhenCancelled,
+  exitCode
 };

@@ -3,13 +3,13 @@ import {
   cancelled
 } from "./run-cancel.js";
 import {
-  harmless,
-  redactor,
-  secretsOf
+  printable
 } from "./core.js";
 import {
+  redactor,
+  secretsOf,
   toFailure
-} from "./errors.js";
+} from "./run-secrets.js";
 
 // node_modules/@actions/core/lib/command.js
 import * as os from "os";
@@ -456,8 +456,8 @@ function endGroup() {
 }
 
 // js/run/runner-log.js
-function runnerLog({ verbose, redact }) {
-  const say = (text2) => info(harmless(redact(text2)));
+function runnerLog({ verbose }) {
+  const say = (text2) => info(printable(text2));
   return {
     open: (name) => startGroup(name),
     close: (name, durationMs) => {
@@ -465,9 +465,9 @@ function runnerLog({ verbose, redact }) {
       endGroup();
     },
     info: say,
-    detail: (text2) => verbose ? say(text2) : debug(redact(text2)),
-    notice: (text2) => notice(redact(text2)),
-    warning: (text2) => warning(redact(text2)),
+    detail: (text2) => verbose ? say(text2) : debug(printable(text2)),
+    notice: (text2) => notice(printable(text2)),
+    warning: (text2) => warning(printable(text2)),
     // A runner shows the time of every line, and the group that is open.
     busy: () => () => {
     }
@@ -478,14 +478,15 @@ function runnerLog({ verbose, redact }) {
 function fromRunner(known) {
   const { env } = process;
   const credentials = known.filter(({ credential }) => credential).map(({ name }) => inputOf(name));
-  const secrets = [...credentials, ...secretsOf(env)].filter((secret) => secret.trim() !== "");
+  const inputs = Object.fromEntries(known.map(({ name }) => [name, inputOf(name)]));
+  const secrets = [...credentials, ...secretsOf(env, inputs)].filter((it) => it.trim() !== "");
   for (const secret of secrets) setSecret(secret);
   const redact = redactor(secrets);
   const request = {
-    inputs: Object.fromEntries(known.map(({ name }) => [name, inputOf(name)])),
+    inputs,
     env,
     cwd: env.GITHUB_WORKSPACE ?? process.cwd(),
-    log: (verbose) => runnerLog({ verbose, redact }),
+    log: (verbose) => runnerLog({ verbose }),
     redact,
     signal: cancelled()
   };
@@ -502,20 +503,22 @@ function inputOf(name) {
 import { appendFile as appendFile2 } from "node:fs/promises";
 async function report(result, redact) {
   const { failure } = result;
-  if (failure) error(redact(`${failure.code}: ${failure.message}
+  if (failure) error(printable(`${failure.code}: ${failure.message}
 ${failure.hint}`));
   await writeSummary(redact(result.summary.markdown));
   for (const [name, value] of Object.entries(outputs(result))) {
     setOutput2(name, FREE_TEXT.has(name) ? redact(value) : value);
   }
-  if (result.summary.line) info(redact(result.summary.line));
+  if (result.summary.line) info(printable(result.summary.line));
 }
 var FREE_TEXT = /* @__PURE__ */ new Set(["error-message", "database-location", "report-path"]);
 function setOutput2(name, value) {
   try {
     setOutput(name, value);
   } catch (error2) {
-    warning(`the output "${name}" could not be set: ${toFailure(error2).message}`);
+    warning(
+      printable(`the output "${name}" could not be set: ${toFailure(error2).message}`)
+    );
   }
 }
 function outputs(result) {
@@ -551,7 +554,7 @@ async function writeSummary(markdown) {
   try {
     await appendFile2(path, markdown);
   } catch (error2) {
-    warning(`the job summary could not be written: ${toFailure(error2).message}`);
+    warning(printable(`the job summary could not be written: ${toFailure(error2).message}`));
   }
 }
 

@@ -1,7 +1,7 @@
 import { createRequire as requireFrom } from 'node:module'; const require = requireFrom(import.meta.url);
 import {
   Failure
-} from "./errors.js";
+} from "./run-secrets.js";
 
 // js/storage/address.js
 import { fileURLToPath } from "node:url";
@@ -33,7 +33,7 @@ function refuseCopy(address) {
   throw new Failure(
     "INPUT_INVALID",
     `"${address}" is a copy that lies beside a history, which is never written by hand`,
-    'name the history itself; from such a copy "migrate --from" and "merge" read'
+    'name the history itself; from such a copy "migrate --store" and "merge" read'
   );
 }
 function historyOf(key) {

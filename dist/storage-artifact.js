@@ -7,6 +7,7 @@ import "./github-api.js";
 import {
   forgeOf
 } from "./github-credentials.js";
+import "./run-deadline.js";
 import "./github-abortable.js";
 import {
   refuseTooLarge
@@ -19,7 +20,7 @@ import "./octokit-plugin-rest-endpoint-methods.js";
 import "./github-failures.js";
 import {
   Failure
-} from "./errors.js";
+} from "./run-secrets.js";
 import "./runtime.js";
 
 // js/storage/artifact/index.js
@@ -31,11 +32,14 @@ import { randomUUID } from "node:crypto";
 // js/storage/artifact/candidates.js
 var LATE_S = 3600;
 var PAGES_OF_ALL = 10;
-var RUNS_LOOKED_AT = 20;
+var PAGES_FOR_NONE = 50;
+var RUN_MS = 66 * 864e5;
 var Candidates = class {
   #artifacts;
   #wanted;
   #pages = 0;
+  /** How many there are. */
+  #pagesInAll = 0;
   /** @type {Set<string>} */
   #runs = /* @__PURE__ */ new Set();
   /** No page is left to read. */
@@ -81,14 +85,36 @@ var Candidates = class {
   hasRun(run) {
     return this.#runs.has(run);
   }
-  /** Reads until there is one of the branch, or no page is left. */
+  /**
+   * Reads until there is one of the branch, or no page is left; or, where the runs of the branch have
+   * left none, until there is one of another branch to continue.
+   */
   async look() {
-    while (!this.isLast && this.ofBranch.length === 0) await this.readPage();
+    const wanted = this.#wanted;
+    if (wanted.branch === "") wanted.branch = wanted.own = await this.#artifacts.defaultBranch();
+    let hasNone = false;
+    while (!this.isLast && this.ofBranch.length === 0) {
+      await this.readPage();
+      if (this.#pages === 1) hasNone = await this.#branchHasNone();
+      if (hasNone && this.bases.length > 0) return;
+    }
+  }
+  /** Whether the branch has none, where its runs show that sooner than all pages do. */
+  async #branchHasNone() {
+    const { name, branch } = this.#wanted;
+    const pagesLeft = this.#pagesInAll - this.#pages;
+    if (this.isLast || this.ofBranch.length > 0 || pagesLeft < 2) return false;
+    const runs = await this.#runsOf([branch]);
+    if (!runs || runs.length + 1 > pagesLeft) return false;
+    const isOne = (it) => isNamed(it, name);
+    for (const { run } of runs) if ((await this.#artifacts.ofRun(run)).some(isOne)) return false;
+    return true;
   }
   async readPage() {
     const { name, branch, own } = this.#wanted;
-    const { artifacts, isLast } = await this.#artifacts.list(++this.#pages, name);
+    const { artifacts, isLast, pages } = await this.#artifacts.list(++this.#pages, name);
     this.isLast = isLast;
+    this.#pagesInAll = pages;
     for (const { run } of artifacts) this.#runs.add(run);
     this.lastOurs = artifacts.filter((it) => it.isOurs && it.name === name);
     const known = new Set(this.bases.map(({ id }) => id));
@@ -107,24 +133,56 @@ var Candidates = class {
     this.expired ??= this.lastOurs.find((it) => it.isExpired && (it.branch === branch || isDefault(it))) ?? null;
   }
   /**
-   * Reads those of every name, as far back as whoever made `base` can have missed one; without a
-   * base, as far as is bearable: where the first upload of all was cut off, the second has no other
-   * name.
+   * Finds those that no listing by name shows, as far back as the run that made `base` can have missed
+   * one, however many others there are. Without a base, as far as is bearable: where the first upload
+   * of all was cut off, the second has no other name.
    *
    * @param {Artifact | null} base
    */
   async lookForLate(base) {
     const longestMs = 1e3 * Math.max(LATE_S, this.#wanted.timeoutS);
     const sinceMs = base ? base.createdAtMs - longestMs : 0;
-    for (let page = 1; page <= PAGES_OF_ALL; page++) {
-      const { artifacts, isLast } = await this.#artifacts.list(page);
+    const last = base ? Number.POSITIVE_INFINITY : PAGES_FOR_NONE;
+    for (let page = 1; page <= last; page++) {
+      const { artifacts, isLast, pages } = await this.#artifacts.list(page);
       this.#addLate(artifacts);
       if (isLast || artifacts.some(({ createdAtMs }) => createdAtMs < sinceMs)) return;
+      const left = Math.min(pages, last) - page;
+      if (page === PAGES_OF_ALL && await this.#lookInRuns(base ? sinceMs : null, left)) return;
     }
-    const runs = new Set(this.all.map(({ run }) => run));
-    for (const run of [...runs].slice(0, RUNS_LOOKED_AT)) {
-      this.#addLate(await this.#artifacts.ofRun(run));
+  }
+  /**
+   * Looks through the runs of the branches instead of pages.
+   *
+   * @param {number | null} sinceMs
+   * @param {number} pages that are left
+   * @returns {Promise<boolean>} false: there are more of them than pages, or nothing is known
+   */
+  async #lookInRuns(sinceMs, pages) {
+    const { branch, own } = this.#wanted;
+    const begunMs = sinceMs === null ? void 0 : sinceMs - RUN_MS;
+    const runs = await this.#runsOf([branch, own], begunMs);
+    const active = runs?.filter(({ changedAtMs }) => changedAtMs >= (sinceMs ?? 0));
+    const ids = active?.map(({ run }) => run).concat(this.ofDefault[0]?.run ?? []);
+    if (!ids || ids.length > pages) return false;
+    for (const run of new Set(ids)) this.#addLate(await this.#artifacts.ofRun(run));
+    return true;
+  }
+  /**
+   * @param {string[]} branches
+   * @param {number} [sinceMs]
+   * @returns {Promise<import('./port.js').Run[] | null>} null: unknown; all pages are to be read then
+   */
+  async #runsOf(branches, sinceMs) {
+    const { own, run } = this.#wanted;
+    const lists = [];
+    for (const branch of new Set(branches)) {
+      const runs = await this.#artifacts.runsOf(branch, sinceMs).catch(() => null);
+      const isTrusted = branch === own && run ? runs?.some((it) => it.run === run) : runs?.length;
+      if (!runs || !isTrusted) return null;
+      lists.push(runs);
     }
+    return lists.flat();
   }
   /** @param {Artifact[]} artifacts of every name */
   #addLate(artifacts) {
@@ -132,9 +190,8 @@ var Candidates = class {
     const known = new Set([...this.late, ...this.bases].map(({ id }) => id));
     const runs = new Set(this.ofDefault.slice(0, 1).map(({ run }) => run));
     for (const it of artifacts) {
-      const isNamed = it.name.replace(SECOND, "") === name;
       const isWanted = it.branch === branch || it.branch === own || runs.has(it.run);
-      if (isNamed && isWanted && it.isOurs && !it.isExpired && !known.has(it.id))
+      if (isNamed(it, name) && isWanted && it.isOurs && !it.isExpired && !known.has(it.id))
         this.late.push(it);
     }
   }
@@ -149,6 +206,9 @@ var Candidates = class {
 };
 function isSecondName(name) {
   return SECOND.test(name);
+}
+function isNamed(artifact, name) {
+  return artifact.name.replace(SECOND, "") === name;
 }
 var SECOND = /\.\d+-[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 
@@ -267,8 +327,10 @@ var JoinedStore = class {
       const answer = await this.#budget.spend(upload).catch((error) => {
         throw error.code === "STORAGE_TIMEOUT" && before || error;
       });
-      if (answer.outcome === "stored") {
-        this.#uploaded = { id: answer.id, name, path };
+      const stored = answer.outcome === "stored" ? answer.id : null;
+      const id = answer.outcome === "unknown" ? await this.#find(name, bytes) : stored;
+      if (id !== null) {
+        this.#uploaded = { id, name, path };
         return "ok";
       }
       if (answer.outcome === "unknown") {
@@ -280,6 +342,24 @@ var JoinedStore = class {
       }
       name = secondName(first, attempt);
     }
+  }
+  /**
+   * Looks for what this run has uploaded without being told so.
+   *
+   * @param {string} name
+   * @param {Uint8Array} bytes
+   * @returns {Promise<number | null>} null: it is not there, or nothing is known
+   */
+  #find(name, bytes) {
+    const look = async () => {
+      const own = await this.#artifacts.ofRun(this.#place.run);
+      for (const artifact of own.filter((it) => it.name === name)) {
+        const content = await this.#artifacts.download(artifact);
+        if (content && Buffer.from(bytes).equals(content.bytes)) return artifact.id;
+      }
+      return null;
+    };
+    return this.#budget.spend(look).catch(() => null);
   }
   /** @returns {AsyncGenerator<import('../index.js').Older>} */
   async *older() {

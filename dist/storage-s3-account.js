@@ -1,13 +1,16 @@
 import { createRequire as requireFrom } from 'node:module'; const require = requireFrom(import.meta.url);
 import {
-  Failure
-} from "./errors.js";
+  Failure,
+  redactor,
+  secretsOf
+} from "./run-secrets.js";
 
 // js/storage/s3/account.js
 var USUAL_REGION = "us-east-1";
 function accountOf({ s3, inputs = {}, env = {}, retryAttempts = 3 }) {
   const given = s3?.endpoint || env.AWS_ENDPOINT_URL_S3 || env.AWS_ENDPOINT_URL;
   const endpoint = given?.replace(/\/+$/, "") || void 0;
+  redactor(secretsOf({}, { "s3-endpoint": endpoint ?? "" }));
   const url = endpoint ? new URL(endpoint) : null;
   const region = s3?.region ?? (url ? regionOf(url) : env.AWS_REGION || env.AWS_DEFAULT_REGION);
   const credentials = credentialsOf(inputs, env);

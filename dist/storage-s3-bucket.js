@@ -80,8 +80,9 @@ import {
 } from "./limits.js";
 import {
   Failure,
-  brief
-} from "./errors.js";
+  brief,
+  redact
+} from "./run-secrets.js";
 import {
   __commonJS,
   __esm,
@@ -10684,7 +10685,7 @@ var require_dist_cjs5 = __commonJS({
     exports.streamCollector = streamCollector;
     var { buildQueryString: buildQueryString2, HttpResponse: HttpResponse2 } = (init_protocols(), __toCommonJS(protocols_exports));
     var node_https = __require("node:https");
-    var { Readable: Readable4 } = __require("node:stream");
+    var { Readable: Readable5 } = __require("node:stream");
     var http2 = __require("node:http2");
     function buildAbortError(abortSignal) {
       const reason = abortSignal && typeof abortSignal === "object" && "reason" in abortSignal ? abortSignal.reason : void 0;
@@ -10862,7 +10863,7 @@ var require_dist_cjs5 = __commonJS({
       }
     }
     function writeBody(httpRequest, body) {
-      if (body instanceof Readable4) {
+      if (body instanceof Readable5) {
         body.pipe(httpRequest);
         return;
       }
@@ -22236,7 +22237,45 @@ var require_dist_cjs6 = __commonJS({
 
 // js/storage/s3/bucket.js
 var import_client_s3 = __toESM(require_dist_cjs6(), 1);
+import { Readable as Readable4 } from "node:stream";
+
+// js/storage/s3/answers.js
 import { Readable as Readable3 } from "node:stream";
+var MOST_BYTES = 4 * 1024 ** 2;
+var MOST_ERROR_BYTES = 64 * 1024;
+var MOST_DEPTH = 32;
+async function bound(response) {
+  const isError = response.statusCode >= 300;
+  const most = isError ? MOST_ERROR_BYTES : MOST_BYTES;
+  const bytes = await upTo(most, response.body);
+  const why = bytes === null ? `it has more than ${most / 1024} KiB` : deeper(bytes);
+  if (why && !isError) throw oversized(why);
+  const kept = why || !bytes ? Buffer.alloc(0) : bytes;
+  response.body = Readable3.from([kept]);
+  return kept;
+}
+function oversized(why) {
+  return Object.assign(new Error(why), { name: "Oversized" });
+}
+async function upTo(most, body) {
+  const chunks = [];
+  let length = 0;
+  for await (const chunk of body) {
+    length += chunk.length;
+    if (length > most) return null;
+    chunks.push(chunk);
+  }
+  return Buffer.concat(chunks);
+}
+function deeper(bytes) {
+  let depth = 0;
+  for (const [, end, alone] of bytes.toString("latin1").matchAll(/<([/!?]?)[^<>]*?(\/?)>/g)) {
+    if (end === "/") depth -= 1;
+    else if (end === "" && alone === "") depth += 1;
+    if (depth > MOST_DEPTH) return `its elements are nested more than ${MOST_DEPTH} levels deep`;
+  }
+  return "";
+}
 
 // js/storage/s3/checksum.js
 import { createHash as createHash3 } from "node:crypto";
@@ -22290,7 +22329,7 @@ function toldBy(error) {
   const words = typeof it.message === "string" ? it.message : String(error);
   return {
     // For answers without words the toolkit makes some up.
-    name: String(it.Code ?? it.name ?? "").replace(/^Unknown(Error)?$/, "").slice(0, 60),
+    name: redact(String(it.Code ?? it.name ?? "")).replace(/^Unknown(Error)?$/, "").slice(0, 60),
     status: it.$metadata?.httpStatusCode ?? it.$response?.statusCode ?? 0,
     system: system ?? "",
     text: words === "UnknownError" ? "" : brief(words, 200),
@@ -22308,6 +22347,12 @@ var TABLE = [
     code: () => "S3_UNAVAILABLE",
     what: ({ endpoint, ...asked }) => `${endpoint} answered ${did({ endpoint, ...asked })} with a web page`,
     hint: () => '"s3-endpoint" must be the address of the S3 interface, not of a console; or a proxy is in between'
+  },
+  {
+    when: ({ name }) => name === "Oversized",
+    code: () => "S3_UNAVAILABLE",
+    what: ({ endpoint, ...asked }, { text }) => `${endpoint} answered ${did({ endpoint, ...asked })} with more than an S3 server sends: ${text}`,
+    hint: () => 'is "s3-endpoint" the address of an S3 server? "verbose" shows each request'
   },
   {
     // AWS names the region of the bucket in other answers too.
@@ -22409,9 +22454,9 @@ function ticker(say) {
   let timer = setTimeout(tick, FIRST_MS);
   return () => clearTimeout(timer);
 }
-async function readBody(name, body, length, tell) {
+async function readBody(name, body, { length, most, tell }) {
   try {
-    refuseTooLarge(name, length || 0);
+    refuseTooLarge(name, length || 0, most);
   } catch (error) {
     body.destroy();
     throw error;
@@ -22422,7 +22467,7 @@ async function readBody(name, body, length, tell) {
   const stop = ticker(() => tell(count, Number.isNaN(length) ? count : length));
   try {
     for await (const chunk of body) {
-      refuseTooLarge(name, count + chunk.length);
+      refuseTooLarge(name, count + chunk.length, most);
       if (Number.isNaN(length)) chunks.push(chunk);
       else if (count + chunk.length > length) throw cutShort(length, count + chunk.length);
       else chunk.copy(bytes, count);
@@ -22435,12 +22480,23 @@ async function readBody(name, body, length, tell) {
   if (count !== length) throw cutShort(length, count);
   return bytes;
 }
+function refuseCutList(bytes, announced) {
+  if (announced > bytes.length) throw cutShort(announced, bytes.length);
+  const text = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length);
+  for (const root of ["ListBucketResult", "ListVersionsResult"]) {
+    if (text.includes(`<${root}`) && !text.includes(`</${root}>`))
+      throw broken("the list ends in the middle");
+  }
+}
 function cutShort(announced, came) {
-  const error = new Error(`${came} of ${announced} bytes came`);
-  return Object.assign(error, { code: "ECONNRESET" });
+  return broken(`${came} of ${announced} bytes came`);
+}
+function broken(how) {
+  return Object.assign(new Error(how), { code: "ECONNRESET" });
 }
 
 // js/storage/s3/bucket.js
+var MOST_PAGES = 200;
 var SILENCE_MS = 3e4;
 var Bucket = class {
   #account;
@@ -22465,8 +22521,10 @@ var Bucket = class {
   /** @param {string} prefix @returns {Promise<import('./port.js').Listing>} */
   async list(prefix) {
     const listing = { entries: [], nowMs: null };
+    const tokens = /* @__PURE__ */ new Set();
     let token;
     do {
+      tokens.add(token);
       const command = new import_client_s3.ListObjectsV2Command({
         Bucket: this.#account.bucket,
         Prefix: prefix,
@@ -22483,15 +22541,21 @@ var Bucket = class {
       listing.nowMs ??= Date.parse(headers.date ?? "") || null;
       token = output.IsTruncated ? output.NextContinuationToken : void 0;
       if (output.IsTruncated && !token) throw this.#failure(notS3(), "s3:ListBucket");
+      if (!token) break;
+      const isEndless = tokens.has(token) ? "a page of the list leads to itself" : "";
+      const isLong = tokens.size >= MOST_PAGES ? `the list has more than ${MOST_PAGES} pages` : "";
+      if (isEndless || isLong) {
+        throw this.#failure(oversized(isEndless || isLong), "s3:ListBucket", prefix);
+      }
     } while (token);
     return listing;
   }
-  /** @param {string} key @param {string} [version] */
-  async get(key, version) {
+  /** @param {string} key @param {string} [version] @param {number} [most] bytes of it */
+  async get(key, version, most) {
     const input = { Bucket: this.#account.bucket, Key: key, VersionId: version };
     const command = new import_client_s3.GetObjectCommand(input);
     try {
-      const { output, bytes } = await this.#send(this.#client, command, "s3:GetObject", key);
+      const { output, bytes } = await this.#send(this.#client, command, "s3:GetObject", key, most);
       return { ...infoOf(output), size: bytes.length, bytes };
     } catch (error) {
       if (isNoSuchKey(causeOf(error))) return null;
@@ -22618,8 +22682,9 @@ var Bucket = class {
    * @param {any} command
    * @param {string} action as policies name it
    * @param {string} [key]
+   * @param {number} [most] bytes of an object
    */
-  async #send(client, command, action, key) {
+  async #send(client, command, action, key, most) {
     const { bucket } = this.#account;
     const what = `${action} ${key ?? command.input.Prefix}`;
     const sent = command.input.Body?.length ?? 0;
@@ -22641,10 +22706,15 @@ var Bucket = class {
       if (statusCode < 300 && (isPart || isPage(result.response, isPut))) throw notS3();
       if (statusCode === 200 && command instanceof import_client_s3.GetObjectCommand) {
         const length = Number(headers["content-length"]);
-        told.bytes = await readBody(this.location + key, body, length, (count, whole) => {
+        const tell = (count, whole) => {
           this.#log?.info(`received ${size(count)} of ${size(whole)} of ${bucket}/${key}`);
-        });
-        result.response.body = Readable3.from([]);
+        };
+        told.bytes = await readBody(this.location + key, body, { length, most, tell });
+        result.response.body = Readable4.from([]);
+      } else {
+        const answer = await bound(result.response);
+        const isList = statusCode === 200 && /^s3:ListBucket/.test(action);
+        if (isList) refuseCutList(answer, Number(headers["content-length"]));
       }
       const tookMs = Math.round(performance.now() - startedAtMs);
       const bytes = sent || told.bytes.length;

@@ -21,7 +21,7 @@ import {
 } from "./run-budget.js";
 import {
   Failure
-} from "./errors.js";
+} from "./run-secrets.js";
 import "./runtime.js";
 
 // js/storage/s3/backup.js
@@ -63,21 +63,47 @@ var Previous = class {
    * @param {number} builds it holds
    * @param {AbortSignal} signal
    */
-  async keep({ etag, sha256 }, builds, signal) {
+  async keep(base, builds, signal) {
+    const { sha256 } = base;
     if (this.keptSha256 !== null || sha256 === null || this.#found === void 0) return;
     const held = Number(this.#found?.metadata.builds ?? 0);
     if (held > builds) {
+      if (await this.#isReplaced(base).catch(() => true)) return;
       this.#poorer.say(
         `${this.key} holds ${held} builds, the history ${builds}: the copy stays; if another program replaced the history, put the copy in its place`
       );
       return;
     }
     try {
-      const isKept = await this.#copy(etag).catch(() => this.#put(sha256));
+      if (await this.#isReplaced(base).catch(() => false)) return;
+      const isKept = await this.#copyOf(base);
       if (isKept) this.keptSha256 = sha256;
     } catch (error) {
       if (!signal.aborted) this.#poorer.without(error, NOT_KEPT);
     }
+  }
+  /**
+   * Whether the history may be another one by now than that which was read.
+   *
+   * @param {import('./store.js').Revision} base
+   */
+  async #isReplaced({ etag, sha256 }) {
+    const now = await this.#objects.head(this.#key);
+    if (!now) return true;
+    return etag ? now.etag !== etag : (now.metadata.sha256 ?? sha256) !== sha256;
+  }
+  /**
+   * Stores may copy whatever lies there by now, although they accept the condition: a history that was
+   * damaged meanwhile would take the place of the good copy. So only what is large is copied, and what
+   * cannot be sent.
+   *
+   * @param {import('./store.js').Revision} base
+   */
+  async #copyOf({ etag, sha256, small }) {
+    if (!small || sha256 === null) return this.#copy(etag).catch(() => this.#put(String(sha256)));
+    const about = { contentType: HISTORY, metadata: { ...small.metadata, sha256 } };
+    const put = this.#objects.put(this.key, small.bytes, about).then(() => true);
+    return put.catch(() => this.#copy(etag));
   }
   /** @param {string | null} etag */
   async #copy(etag) {
@@ -100,7 +126,8 @@ var Previous = class {
 
 // js/storage/s3/journal.js
 var KEPT_MS = 7 * 24 * 3600 * 1e3;
-var FIRST_RUN_MS = 3600 * 1e3;
+var SETTLED_MS = 30 * 24 * 3600 * 1e3;
+var MOST_KEPT = 32 * 1024 ** 2;
 var REMOVED_AT_ONCE = 10;
 var Journal = class {
   #objects;
@@ -112,6 +139,8 @@ var Journal = class {
   #nowMs = null;
   /** Entries that were read, by name. @type {Map<string, string>} */
   #texts = /* @__PURE__ */ new Map();
+  /** How many characters those have. */
+  #kept = 0;
   /** What this run has written. @type {Set<string>} */
   #announced = /* @__PURE__ */ new Set();
   /** What it is about to store. @type {import('../index.js').Entry[]} */
@@ -136,12 +165,12 @@ var Journal = class {
   get names() {
     return [...this.#entries.keys()];
   }
-  /** Whether there is an entry that no first run can have written just now. */
-  get hasOld() {
-    const nowMs = this.#nowMs;
-    return [...this.#entries.values()].some(
-      ({ modifiedAtMs }) => nowMs === null || nowMs - modifiedAtMs > FIRST_RUN_MS
-    );
+  /**
+   * The time before which anything that was folded in, and is not listed, will never be listed again;
+   * null where that cannot be told.
+   */
+  get settledMs() {
+    return this.isListed && this.#nowMs !== null ? this.#nowMs - SETTLED_MS : null;
   }
   /** Whether what this run stores is where every later run finds it. */
   get isWaiting() {
@@ -169,12 +198,16 @@ var Journal = class {
     const known = this.#texts.get(name);
     if (known !== void 0) return known;
     if ((this.#entries.get(name)?.size ?? 0) > LARGEST_BUILD_BYTES) throw tooLarge();
-    const found = await this.#objects.get(this.#prefix + name).catch((error) => {
+    const key = this.#prefix + name;
+    const found = await this.#objects.get(key, void 0, LARGEST_BUILD_BYTES).catch((error) => {
       throw this.#ofAll(error, name);
     });
     if (!found) return null;
     const text = Buffer.from(found.bytes).toString("utf8");
-    this.#texts.set(name, text);
+    if (this.#kept + text.length <= MOST_KEPT) {
+      this.#kept += text.length;
+      this.#texts.set(name, text);
+    }
     return text;
   }
   /** Writes what is due, each entry once: from here on nothing of it can be lost. */
@@ -318,6 +351,7 @@ var Poorer = class {
 
 // js/storage/s3/store.js
 var VERSIONS_TRIED = 20;
+var PUT_UP_TO = 4 * 1024 ** 2;
 var JournaledStore = class {
   isJournaled = true;
   #objects;
@@ -341,7 +375,8 @@ var JournaledStore = class {
   #fetchedEtag = null;
   /**
    * @param {Objects} objects
-   * @param {{ key: string, retryAttempts?: number, version?: string }} settings
+   * @param {{ key: string, retryAttempts?: number, version?: string, putUpTo?: number }} settings
+   *   `putUpTo`: of a history with so many bytes at most, the copy is put
    * @param {import('../../run/budget.js').Budget} budget
    * @param {import('../../run/log.js').Log} [log]
    */
@@ -349,7 +384,7 @@ var JournaledStore = class {
     this.#poorer = new Poorer(log);
     this.#objects = objects;
     this.#key = settings.key;
-    this.#settings = { retryAttempts: 3, version: "unknown", ...settings };
+    this.#settings = { retryAttempts: 3, version: "unknown", putUpTo: PUT_UP_TO, ...settings };
     this.#budget = budget;
     this.#journal = new Journal(objects, settings.key, this.#poorer);
     this.#previous = new Previous(objects, settings.key, this.#poorer);
@@ -367,12 +402,14 @@ var JournaledStore = class {
       const found = await this.#read();
       if (found) this.#looked ??= this.#previous.look(this.#budget.signal);
       this.#fetchedEtag = found?.etag ?? null;
-      const waiting = this.#journal.names;
+      const { names: waiting, settledMs } = this.#journal;
       if (found) {
         const { bytes, etag, sha256, isIntact } = checked(found);
-        return { bytes, lost: false, isIntact, waiting, revision: { etag, sha256 } };
+        const small = bytes.length <= this.#settings.putUpTo ? { ...found, bytes: Buffer.from(bytes) } : null;
+        const revision2 = { etag, sha256, small };
+        return { bytes, lost: false, isIntact, waiting, settledMs, revision: revision2 };
       }
-      const revision = { etag: null, sha256: null };
+      const revision = { etag: null, sha256: null, small: null };
       return { bytes: null, lost: await this.#isLost(), waiting, revision };
     });
   }
@@ -486,12 +523,11 @@ var JournaledStore = class {
     }
   }
   /**
-   * No history is only then none when nothing says that there was one. Young entries do not: they
-   * are of other first runs.
+   * No history is only then none when nothing says that there was one. Entries of the journal do not:
+   * they are of other first runs, which may have been killed.
    */
   async #isLost() {
     if (!this.#journal.isListed) throw cannotTell(this.location, this.#journal.location);
-    if (this.#journal.hasOld) return true;
     if (await this.#objects.get(this.#previous.key)) return true;
     return (await this.#objects.versions(this.#key)).length > 0;
   }

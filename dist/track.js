@@ -5,6 +5,8 @@ import {
   borrow,
   choose,
   finish,
+  leave,
+  leftIn,
   limit,
   measureAll,
   open,
@@ -12,12 +14,17 @@ import {
   preload,
   publish,
   readConfig,
+  refuseOutside,
   rescue,
   save,
   start,
   storageOf,
-  withPlace
+  withPlace,
+  writeWhole
 } from "./core.js";
+import {
+  isOldServer
+} from "./github-credentials.js";
 import {
   context
 } from "./context.js";
@@ -32,12 +39,11 @@ import {
   shown,
   systemFailure,
   toFailure
-} from "./errors.js";
+} from "./run-secrets.js";
 
 // js/report/render.js
 import { createHash } from "node:crypto";
 import { readFileSync, realpathSync } from "node:fs";
-import { mkdir, rename, rm, writeFile } from "node:fs/promises";
 import { dirname, resolve } from "node:path";
 function render(core, config, db, facts2, folder) {
   const wardrobe = wardrobeOf(config, folder);
@@ -69,17 +75,7 @@ function sha256(text) {
   return createHash("sha256").update(text).digest("base64");
 }
 async function write(path, render2) {
-  const html = render2();
-  const temporary = `${path}.${process.pid}.tmp`;
-  try {
-    await mkdir(dirname(path), { recursive: true });
-    await writeFile(temporary, html);
-    await rename(temporary, path);
-  } catch (error) {
-    await rm(temporary, { force: true }).catch(() => {
-    });
-    throw systemFailure("REPORT_FAILED", "write", path, error);
-  }
+  await writeWhole(path, render2(), "REPORT_FAILED");
 }
 function refuseToOverwrite(page, { database, config }) {
   if (!isOurs(page, { databases: [database], config })) return;
@@ -108,22 +104,23 @@ import { dirname as dirname2, join as join2, resolve as resolve2 } from "node:pa
 
 // js/history/adopt-artifacts.js
 var SHARE = 0.25;
-var LOOKED = "moved:artifacts";
+var MOVED = "moved:artifacts";
+var UNKNOWN = "moved:unknown";
 var YOUNG_MS = 7 * 864e5;
 async function openOrMove(options, place, limits) {
   const opened = await open(options);
   if (place.type !== "sqlite-s3" || !mayHaveArtifacts(place)) return opened;
   const { core } = options;
-  const { db, isNew } = opened;
-  if (!isNew && !(isYoung(db) && Number.isNaN(core.foldedAt(db, [LOOKED])[0]))) return opened;
+  const { db } = opened;
+  if (!mayLack(opened, core)) return opened;
   try {
-    const moved = await fromArtifacts(options, place, limits);
+    const { found, isAll } = await fromArtifacts(options, opened, place, limits);
     opened.moved = {
       into(base) {
-        if (moved) core.merge(base, moved, void 0, Date.now());
-        core.remember(base, [LOOKED], Date.now());
+        if (found) core.merge(base, found, void 0, Date.now());
+        core.remember(base, [isAll ? MOVED : UNKNOWN], Date.now());
       },
-      close: () => moved?.close()
+      close: () => found?.close()
     };
     return opened;
   } catch (error) {
@@ -131,42 +128,58 @@ async function openOrMove(options, place, limits) {
     throw error;
   }
 }
+function mayLack({ db, isNew }, core) {
+  if (isNew) return true;
+  const [moved, unknown] = core.foldedAt(db, [MOVED, UNKNOWN]);
+  return Number.isNaN(moved) && (!Number.isNaN(unknown) || isYoung(db));
+}
 function isYoung(db) {
   const [[first]] = db.rows("SELECT min(timestamp) FROM build_contexts", []);
   return Date.now() - Date.parse(String(first)) < YOUNG_MS;
 }
 function mayHaveArtifacts({ env = {}, inputs = {} }) {
   const token = inputs["github-token"] || env.GITHUB_TOKEN || env.GH_TOKEN;
-  return Boolean(env.GITHUB_ACTIONS === "true" && env.GITHUB_API_URL && token);
+  const isJob = env.GITHUB_ACTIONS === "true" && env.GITHUB_API_URL && !isOldServer(env);
+  return Boolean(isJob && token);
 }
-async function fromArtifacts({ core, store, log }, place, { signal, budgetMs }) {
+async function fromArtifacts({ core, store, log }, opened, place, { signal, budgetMs }) {
   const limit2 = budgetMs === void 0 ? void 0 : budgetMs * SHARE;
   const quiet = { ...log, notice: log.detail };
+  const target = store.location;
   try {
     const artifacts = { ...place, type: "sqlite-artifact", isReadOnly: true };
     const source = await choose(artifacts, { signal, budgetMs: limit2, log: quiet });
-    const found = await open({ core, store: source, log: quiet, onCorrupt: "restore" });
-    const builds = core.countBuilds(found.db);
-    if (builds === 0) {
-      found.db.close();
-      return void 0;
-    }
-    log.notice(
-      `${store.location} begins: the history at ${source.location}, with ${builds} builds, moves there with this run; the artifacts stay as they are`
-    );
-    return found.db;
+    const most = Number.POSITIVE_INFINITY;
+    const { db } = await open({ core, store: source, log: quiet, onCorrupt: "restore", most });
+    const builds = core.countBuilds(db);
+    const left = leftIn(db, core).length;
+    if (left > 0) log.warning(partly(source.location, left));
+    if (builds > 0) log.notice(moves(opened.isNew, target, source.location, builds));
+    else db.close();
+    return { found: builds > 0 ? db : void 0, isAll: left === 0 };
   } catch (error) {
     signal?.throwIfAborted();
-    const { message, hint } = toFailure(error);
-    log.notice(
-      `a new history begins at ${store.location}; whether there is one in the artifacts of this repository cannot be told: ${message}; ${hint}. If there is, take it along with: npx unentropy-track-metrics migrate --from artifact://${place.env?.GITHUB_REPOSITORY}/${place.artifact?.name} --to ${store.location}`
-    );
-    return void 0;
+    const failure = toFailure(error);
+    log[isExpected(failure, opened) ? "notice" : "warning"](untold(failure, target, place));
+    return { isAll: false };
   }
+}
+function isExpected({ code }, { isNew }) {
+  return code === "ARTIFACT_FORBIDDEN" && !isNew;
+}
+function moves(isNew, target, source, builds) {
+  const what = `the history at ${source}, with ${builds} builds, moves there with this run`;
+  return `${target} ${isNew ? "begins" : "goes on"}: ${what}; the artifacts stay as they are`;
+}
+function partly(source, count) {
+  return `not all of the history at ${source} could be read: ${count} of its artifacts are missing, and the next run tries again`;
+}
+function untold({ message, hint }, target, { env, artifact }) {
+  return `it is not known whether the artifacts of this repository hold a history that belongs in ${target}: ${message}; ${hint}. This build is stored, and each run tries again until it is known; or take the history along with: npx unentropy-track-metrics migrate --store artifact://${env?.GITHUB_REPOSITORY}/${artifact?.name} --to ${target}`;
 }
 
 // js/history/kept-build.js
-import { mkdir as mkdir2, rename as rename2, rm as rm2, stat, writeFile as writeFile2 } from "node:fs/promises";
+import { lstat, rename } from "node:fs/promises";
 import { join } from "node:path";
 
 // js/collect/pieces.js
@@ -266,17 +279,7 @@ function tooLarge(path) {
 var NAME = "unsaved-build.json";
 async function keep(text, folder) {
   const path = join(folder, NAME);
-  const temporary = `${path}.${process.pid}.tmp`;
-  try {
-    await mkdir2(folder, { recursive: true });
-    await writeFile2(temporary, text);
-    await makeRoom(path);
-    await rename2(temporary, path);
-  } catch (error) {
-    await rm2(temporary, { force: true }).catch(() => {
-    });
-    throw systemFailure("STORAGE_UNWRITABLE", "write", path, error);
-  }
+  await writeWhole(path, text, "STORAGE_UNWRITABLE", { before: () => makeRoom(path) });
   return shown(path);
 }
 async function keepForLater(text, folder, { store, log, inputs, offer }) {
@@ -314,10 +317,10 @@ function importCommand(path, inputs) {
   return `npx unentropy-track-metrics import --journal "${path}"${options.join("")}`;
 }
 async function makeRoom(path) {
-  const found = await stat(path).catch(() => null);
+  const found = await lstat(path).catch(() => null);
   if (!found) return;
   const time = found.mtime.toISOString().replace(/[-:]/g, "");
-  await rename2(path, path.replace(/\.json$/, `-${time}.json`));
+  await rename(path, path.replace(/\.json$/, `-${time}.json`));
 }
 async function storeKept(path, options) {
   const build = options.core.KeptBuild.read(shown(path), await textOf2(path));
@@ -370,7 +373,7 @@ async function track(request) {
   return run.result;
 }
 async function story(run) {
-  const { config, settings, context: context2, base, page } = await prepare(run);
+  const { config, settings, context: context2, base, page, configPath } = await prepare(run);
   const { core, log, phases, result } = run;
   const { inputs, env } = run.request;
   const where = { env, context: context2, signal: run.signal };
@@ -392,6 +395,7 @@ async function story(run) {
   run.db = opened.db;
   const measure = () => collect(run, config, context2, base);
   await phases.run("collect", measure, { announce: false });
+  await leave(result.outcomes, context2.build, { env, configPath, log });
   const build = new core.KeptBuild(context2.build, config.samples(result.outcomes), Date.now());
   run.ends.push(() => build.free());
   const saved = await inStorage("upload", () => {
@@ -403,6 +407,7 @@ async function story(run) {
     });
   });
   result.waits = saved.waits;
+  result.clashes = saved.clashes;
   if (saved.waits) log.notice(waits(store));
   result.artifact = store.trace?.uploaded ?? null;
   run.db = saved.db;
@@ -462,8 +467,9 @@ async function prepare(run) {
   limit(run, settings.timeoutS);
   const base = dirname2(configPath);
   const page = join2(resolve2(base, settings.reportDir), settings.reportName);
+  refuseOutside(page);
   refuseToOverwrite(page, { database: resolve2(base, settings.databaseKey), config: configPath });
-  return { config, settings, context: context2, base, page };
+  return { config, settings, context: context2, base, page, configPath };
 }
 var NOTHING_KEPT = 'sqlite-local keeps the history on the disk of this runner, and nothing of that is left after the job; two lines keep it in the artifacts of the repository: under "with:" of the step "storage-type: sqlite-artifact", and under "permissions:" of the job "actions: read"';
 async function collect(run, config, context2, base) {
@@ -473,7 +479,7 @@ async function collect(run, config, context2, base) {
     throw new Failure(
       "COLLECT_ALL_FAILED",
       `none of the ${outcomes.length} metrics could be measured`,
-      'each reason stands above; "npx unentropy-track-metrics test" measures and stores nothing'
+      'each reason is shown above; "npx unentropy-track-metrics test" measures and stores nothing'
     );
   }
 }
@@ -507,6 +513,7 @@ function summaryOf({ core, config, db, request, result }) {
     totalBuilds: result.totalBuilds,
     sizeBytes: result.databaseSizeBytes,
     waits: result.waits,
+    clashes: result.clashes.map(redact),
     isLeftOut: result.isLeftOut,
     outcomes: result.outcomes,
     phases: result.phases.map(({ name, status, duration }) => ({
@@ -534,6 +541,7 @@ function nothingYet() {
     artifact: null,
     isLeftOut: false,
     waits: false,
+    clashes: [],
     reportPath: null,
     reportUrl: null,
     phases: [],
@@ -543,6 +551,7 @@ function nothingYet() {
 }
 
 export {
+  MOVED,
   pieces,
   lines,
   textOf,

@@ -547,9 +547,10 @@ export class KeptBuild {
     static read(name: string, text: string): KeptBuild;
     /**
      * Records the build, wholly or not at all; one that is there is updated. `entry` is its name
-     * in the journal, if there is one.
+     * in the journal, if there is one. `clashes`: sentences about jobs of one run that measured the
+     * same metric differently.
      */
-    record(db: Engine, entry: string | null | undefined, write_id: string): { totalBuilds: number; isUpdate: boolean };
+    record(db: Engine, entry: string | null | undefined, write_id: string): { totalBuilds: number; isUpdate: boolean; clashes: string[] };
     /**
      * The text of a file that has it all.
      */
@@ -717,14 +718,16 @@ export function countPruned(db: Engine): number;
 export function createHistory(db: Engine, now_ms: number): void;
 
 /**
- * Brings in many entries of a journal at once; why not, in the place of each that cannot be read.
+ * Merges many journal entries at once; for each that cannot be read, why, and sentences about jobs of one run
+ * that measured the same metric differently.
  */
-export function foldEntries(db: Engine, entries: string[], texts: string[], now_ms: number): (Error | undefined)[];
+export function foldEntries(db: Engine, entries: string[], texts: string[], now_ms: number): { errors: (Error | undefined)[]; clashes: string[] };
 
 /**
- * Merges the journal entry called `entry`, or a change without a name.
+ * Merges the journal entry called `entry`, or a change without a name; sentences about jobs of one run that
+ * measured the same metric differently.
  */
-export function foldEntry(db: Engine, entry: string | null | undefined, name: string, text: string, now_ms: number): void;
+export function foldEntry(db: Engine, entry: string | null | undefined, name: string, text: string, now_ms: number): string[];
 
 /**
  * When each of these journal entries was folded in, in ms since the epoch; NaN: not yet.
@@ -779,7 +782,7 @@ export function knownRuns(db: Engine, runs: string[]): string[];
 /**
  * Brings all of one history into another; `entry` is the name the ledger remembers it by.
  */
-export function merge(into: Engine, from: Engine, entry: string | null | undefined, now_ms: number): { buildsAdded: number; buildsUpdated: number; valuesAdded: number; isWiser: boolean };
+export function merge(into: Engine, from: Engine, entry: string | null | undefined, now_ms: number): { buildsAdded: number; buildsUpdated: number; valuesAdded: number; isWiser: boolean; clashes: string[] };
 
 /**
  * Fails unless the database is a sound history that this version knows.
@@ -926,7 +929,7 @@ export interface InitOutput {
     readonly countPruned: (a: any) => [number, number, number];
     readonly createHistory: (a: any, b: number) => [number, number];
     readonly foldEntries: (a: any, b: number, c: number, d: number, e: number, f: number) => [number, number, number];
-    readonly foldEntry: (a: any, b: number, c: number, d: number, e: number, f: number, g: number, h: number) => [number, number];
+    readonly foldEntry: (a: any, b: number, c: number, d: number, e: number, f: number, g: number, h: number) => [number, number, number, number];
     readonly foldedAt: (a: any, b: number, c: number) => [number, number, number, number];
     readonly forge: (a: number, b: number) => [number, number, number];
     readonly forget: (a: any, b: number, c: number, d: number) => [number, number];

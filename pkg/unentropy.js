@@ -559,11 +559,12 @@ export class KeptBuild {
     }
     /**
      * Records the build, wholly or not at all; one that is there is updated. `entry` is its name
-     * in the journal, if there is one.
+     * in the journal, if there is one. `clashes`: sentences about jobs of one run that measured the
+     * same metric differently.
      * @param {Engine} db
      * @param {string | null | undefined} entry
      * @param {string} write_id
-     * @returns {{ totalBuilds: number; isUpdate: boolean }}
+     * @returns {{ totalBuilds: number; isUpdate: boolean; clashes: string[] }}
      */
     record(db, entry, write_id) {
         let ptr0, len0, ptr1, len1;
@@ -1097,12 +1098,13 @@ export function createHistory(db, now_ms) {
 }
 
 /**
- * Brings in many entries of a journal at once; why not, in the place of each that cannot be read.
+ * Merges many journal entries at once; for each that cannot be read, why, and sentences about jobs of one run
+ * that measured the same metric differently.
  * @param {Engine} db
  * @param {string[]} entries
  * @param {string[]} texts
  * @param {number} now_ms
- * @returns {(Error | undefined)[]}
+ * @returns {{ errors: (Error | undefined)[]; clashes: string[] }}
  */
 export function foldEntries(db, entries, texts, now_ms) {
     const val3 = +now_ms;
@@ -1125,12 +1127,14 @@ export function foldEntries(db, entries, texts, now_ms) {
 }
 
 /**
- * Merges the journal entry called `entry`, or a change without a name.
+ * Merges the journal entry called `entry`, or a change without a name; sentences about jobs of one run that
+ * measured the same metric differently.
  * @param {Engine} db
  * @param {string | null | undefined} entry
  * @param {string} name
  * @param {string} text
  * @param {number} now_ms
+ * @returns {string[]}
  */
 export function foldEntry(db, entry, name, text, now_ms) {
     const val4 = +now_ms;
@@ -1149,9 +1153,12 @@ export function foldEntry(db, entry, name, text, now_ms) {
         throw e;
     }
     const ret = wasm.foldEntry(db, ptr0, len0, ptr1, len1, ptr2, len2, val4);
-    if (ret[1]) {
-        throw takeFromExternrefTable0(ret[0]);
+    if (ret[3]) {
+        throw takeFromExternrefTable0(ret[2]);
     }
+    var v5 = getArrayJsValueFromWasm0(ret[0], ret[1]);
+    wasm.__wbindgen_free(ret[0], ret[1] * 4, 4);
+    return v5;
 }
 
 /**
@@ -1330,7 +1337,7 @@ export function knownRuns(db, runs) {
  * @param {Engine} from
  * @param {string | null | undefined} entry
  * @param {number} now_ms
- * @returns {{ buildsAdded: number; buildsUpdated: number; valuesAdded: number; isWiser: boolean }}
+ * @returns {{ buildsAdded: number; buildsUpdated: number; valuesAdded: number; isWiser: boolean; clashes: string[] }}
  */
 export function merge(into, from, entry, now_ms) {
     const val2 = +now_ms;

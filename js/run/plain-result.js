@@ -88,7 +88,7 @@ export function plainGate({ success, failure, judgement, published, ...result })
     status: verdict?.status ?? null,
     mode: verdict?.mode ?? null,
     failing: verdict?.failing ?? [],
-    baseline: result.baseline ?? published?.baseline ?? null,
+    baseline: result.baseline ?? null,
     results: judgement ? JSON.parse(judgement.resultsJson) : null,
     resultsPath: result.resultsPath,
     commentUrl: result.commentUrl,

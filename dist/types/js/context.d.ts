@@ -10,7 +10,7 @@ export type Context = {
      */
     isUntrusted: boolean;
     /**
-     * a runner gives it none, whatever the workflow says
+     * a runner gives it none, even if the workflow names some
      */
     hasNoSecrets: boolean;
     /**
@@ -50,7 +50,7 @@ export type Change = {
      */
     baseSha: string;
     /**
-     * what the forge has made of both; null: nothing, or nobody says
+     * what the forge has made of both; null: nothing, or unknown
      */
     mergeSha: string | null;
 };
@@ -60,7 +60,7 @@ export type Change = {
  * @property {boolean} isCi
  * @property {boolean} isFork its commit is in another repository
  * @property {boolean} isUntrusted the checked-out configuration may be a stranger's
- * @property {boolean} hasNoSecrets a runner gives it none, whatever the workflow says
+ * @property {boolean} hasNoSecrets a runner gives it none, even if the workflow names some
  * @property {string} trendBranch whose history this build is compared with
  * @property {string | null} refName the branch, or tag, as the runner names it
  * @property {string | null} defaultBranch of the repository, where the event says it
@@ -73,7 +73,7 @@ export type Change = {
  * @property {number | null} number of the pull request; null in a merge queue
  * @property {string} baseRef the branch
  * @property {string} baseSha its commit when this run was started
- * @property {string | null} mergeSha what the forge has made of both; null: nothing, or nobody says
+ * @property {string | null} mergeSha what the forge has made of both; null: nothing, or unknown
  */
 /**
  * @param {NodeJS.ProcessEnv} env

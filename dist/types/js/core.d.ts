@@ -18,7 +18,7 @@ export type Outcome = wasm.Outcome;
 export type Patch = wasm.Patch;
 export type Parts = wasm.Parts;
 export type Problem = wasm.Problem;
-export type Published = wasm.Published;
+export type Reported = wasm.Reported;
 export type Reading = wasm.Reading;
 export type Sample = wasm.Sample;
 export type Settings = wasm.Settings;
@@ -48,7 +48,7 @@ export type Needs = ReadTask['needs'];
  * @typedef {wasm.Patch} Patch
  * @typedef {wasm.Parts} Parts
  * @typedef {wasm.Problem} Problem
- * @typedef {wasm.Published} Published
+ * @typedef {wasm.Reported} Reported
  * @typedef {wasm.Reading} Reading
  * @typedef {wasm.Sample} Sample
  * @typedef {wasm.Settings} Settings
@@ -66,7 +66,7 @@ export type Needs = ReadTask['needs'];
  */
 export declare function loadCore(): Core;
 /**
- * Whether the core stopped in the middle of a call, as it does when there is no more memory.
+ * Whether the core stopped in the middle of a call, as it does when memory runs out.
  *
  * @param {unknown} error
  */
@@ -74,7 +74,8 @@ export declare function hasStopped(error: unknown): boolean;
 /**
  * Opens a database in memory.
  *
- * @param {Uint8Array | null} bytes a SQLite file, which is copied; null: an empty database
+ * @param {Uint8Array | null} bytes a SQLite file, which is no longer the caller's: the engine may write
+ *   to a `Buffer` itself, since its `slice` does not copy; null: an empty database
  * @returns {Promise<Database>}
  */
 declare function openDatabase(bytes: Uint8Array | null): Promise<Database>;

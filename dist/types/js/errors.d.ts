@@ -1,4 +1,4 @@
-export type Code = 'CONFIG_NOT_FOUND' | 'CONFIG_INVALID' | 'INPUT_INVALID' | 'S3_PARAMS_MISSING' | 'S3_AUTH_FAILED' | 'S3_FORBIDDEN' | 'S3_BUCKET_NOT_FOUND' | 'S3_UNAVAILABLE' | 'NETWORK_FAILED' | 'STORAGE_TIMEOUT' | 'STORAGE_CORRUPT' | 'STORAGE_SCHEMA_NEWER' | 'STORAGE_UNREADABLE' | 'STORAGE_UNWRITABLE' | 'STORAGE_UNSUPPORTED' | 'ARTIFACT_TOKEN_MISSING' | 'ARTIFACT_FORBIDDEN' | 'ARTIFACT_UNAVAILABLE' | 'GITHUB_RATE_LIMITED' | 'ARTIFACT_UPLOAD_FAILED' | 'COLLECT_ALL_FAILED' | 'REPORT_FAILED' | 'TIMEOUT' | 'INTERNAL';
+export type Code = 'CONFIG_NOT_FOUND' | 'CONFIG_INVALID' | 'INPUT_INVALID' | 'S3_PARAMS_MISSING' | 'S3_AUTH_FAILED' | 'S3_FORBIDDEN' | 'S3_BUCKET_NOT_FOUND' | 'S3_UNAVAILABLE' | 'NETWORK_FAILED' | 'STORAGE_TIMEOUT' | 'STORAGE_CORRUPT' | 'STORAGE_SCHEMA_NEWER' | 'STORAGE_UNREADABLE' | 'STORAGE_UNWRITABLE' | 'STORAGE_UNSUPPORTED' | 'ARTIFACT_TOKEN_MISSING' | 'ARTIFACT_FORBIDDEN' | 'ARTIFACT_UNAVAILABLE' | 'GITHUB_RATE_LIMITED' | 'ARTIFACT_UPLOAD_FAILED' | 'COLLECT_ALL_FAILED' | 'REPORT_FAILED' | 'TIMEOUT' | 'CANCELLED' | 'INTERNAL';
 /**
  * @typedef {'CONFIG_NOT_FOUND' | 'CONFIG_INVALID' | 'INPUT_INVALID' | 'S3_PARAMS_MISSING'
  *   | 'S3_AUTH_FAILED' | 'S3_FORBIDDEN' | 'S3_BUCKET_NOT_FOUND' | 'S3_UNAVAILABLE'
@@ -6,7 +6,7 @@ export type Code = 'CONFIG_NOT_FOUND' | 'CONFIG_INVALID' | 'INPUT_INVALID' | 'S3
  *   | 'STORAGE_UNREADABLE' | 'STORAGE_UNWRITABLE' | 'STORAGE_UNSUPPORTED'
  *   | 'ARTIFACT_TOKEN_MISSING' | 'ARTIFACT_FORBIDDEN' | 'ARTIFACT_UNAVAILABLE'
  *   | 'GITHUB_RATE_LIMITED' | 'ARTIFACT_UPLOAD_FAILED' | 'COLLECT_ALL_FAILED' | 'REPORT_FAILED'
- *   | 'TIMEOUT' | 'INTERNAL'} Code
+ *   | 'TIMEOUT' | 'CANCELLED' | 'INTERNAL'} Code
  */
 /** One failure: what happened (`message`), what to do now (`hint`), a `code` for machines. */
 export declare class Failure extends Error {
@@ -29,13 +29,15 @@ export declare class Failure extends Error {
 /**
  * Any thrown thing as a `Failure`, the thing itself kept as its `cause`.
  *
- * An abort is the `Failure` it was aborted with; without one it becomes `TIMEOUT`, so that it
- * never looks like a bug.
+ * An abort is the `Failure` it was aborted with; without one it becomes `CANCELLED`, or `TIMEOUT`
+ * where a clock aborted, so that it never looks like a bug.
  *
  * @param {unknown} thrown
  * @returns {Failure}
  */
 export declare function toFailure(thrown: unknown): Failure;
+/** @param {unknown} [cause] @param {string} [by] what asked for it, such as a signal */
+export declare function wasCancelled(cause?: unknown, by?: string): Failure;
 /**
  * What the operating system refused, in the user's words.
  *

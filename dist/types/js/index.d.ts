@@ -1,22 +1,72 @@
 /**
  * Runs the main job: fetches the history, collects the metrics, stores the build, renders the
- * report. It never rejects: what went wrong is the result's `error`.
+ * report. What went wrong is the result's `error`.
  *
  * @param {object} [options]
- * @param {Record<string, string>} [options.inputs] the action's inputs by name, such as
- *   `{ 'config-file': 'metrics.json', timeout: '60' }`; what is absent has its default
+ * @param {import('./inputs.js').TrackInputs} [options.inputs] the action's inputs by name, such as
+ *   `{ 'config-file': 'metrics.json', timeout: 60 }`; what is absent has its default
  * @param {string} [options.cwd] the checkout; default: the working directory
  * @param {NodeJS.ProcessEnv} [options.env] where the build and the commands come from; default:
  *   `process.env`
  * @param {AbortSignal} [options.signal] cancels the run
  * @returns {Promise<import('./run/plain-result.js').PlainResult>}
  */
-export declare function track({ inputs, cwd, env, signal }?: {
-    inputs?: Record<string, string>;
+export declare function track(options?: {
+    inputs?: import('./inputs.js').TrackInputs;
     cwd?: string;
     env?: NodeJS.ProcessEnv;
     signal?: AbortSignal;
 }): Promise<import('./run/plain-result.js').PlainResult>;
+/**
+ * Judges the metrics of this commit by the rules of `qualityGate`, as the gate's action does: where the
+ * environment is that of a pull request and has a token, it comments as well. It stores nothing. What
+ * went wrong is the result's `error`.
+ *
+ * @param {object} [options]
+ * @param {import('./inputs.js').GateInputs} [options.inputs] the inputs of the gate by name
+ * @param {string} [options.cwd] the checkout; default: the working directory
+ * @param {NodeJS.ProcessEnv} [options.env] default: `process.env`
+ * @param {AbortSignal} [options.signal] cancels the run
+ * @returns {Promise<import('./run/plain-result.js').PlainGate>}
+ */
+export declare function gate(options?: {
+    inputs?: import('./inputs.js').GateInputs;
+    cwd?: string;
+    env?: NodeJS.ProcessEnv;
+    signal?: AbortSignal;
+}): Promise<import('./run/plain-result.js').PlainGate>;
+/**
+ * Measures past commits, and stores them in the history.
+ *
+ * @param {object} [options]
+ * @param {import('./inputs.js').TrackInputs} [options.inputs] where the history is, and the
+ *   configuration
+ * @param {string} [options.since] how far back: `2025-01-31`, or `90d`, `12w`, `6m`, `2y`; default: `1y`
+ * @param {string} [options.every] which commits: `1` for all, `10`, or one a `day`, `week` or `month`;
+ *   default: `week`
+ * @param {string} [options.metrics] some metrics only, with commas in between
+ * @param {string} [options.branch] whose commits; default: the default branch
+ * @param {(done: number, all: number, commit: { sha: string, atMs: number }) => void} [options.onProgress]
+ *   called before each commit
+ * @param {string} [options.cwd] the checkout; default: the working directory
+ * @param {NodeJS.ProcessEnv} [options.env] default: `process.env`
+ * @param {AbortSignal} [options.signal] ends the measuring; what is measured by then is stored
+ * @returns {Promise<import('./backfill/index.js').Outcome>}
+ */
+export declare function backfill(options?: {
+    inputs?: import('./inputs.js').TrackInputs;
+    since?: string;
+    every?: string;
+    metrics?: string;
+    branch?: string;
+    onProgress?: (done: number, all: number, commit: {
+        sha: string;
+        atMs: number;
+    }) => void;
+    cwd?: string;
+    env?: NodeJS.ProcessEnv;
+    signal?: AbortSignal;
+}): Promise<import('./backfill/index.js').Outcome>;
 /**
  * Checks the text of a configuration file.
  *
@@ -37,9 +87,10 @@ export declare function validateConfig(text: string): Promise<{
  * @param {string} [options.cwd] default: the working directory
  * @param {NodeJS.ProcessEnv} [options.env] default: `process.env`
  * @param {AbortSignal} [options.signal] stops the command that runs
- * @returns {Promise<import('./run/plain-result.js').PlainOutcome[]>} one a metric, in the order of the file
+ * @returns {Promise<import('./run/plain-result.js').PlainOutcome[]>} one for each metric, in the order
+ *   of the file
  */
-export declare function collect({ configFile, cwd, env, signal, }?: {
+export declare function collect(options?: {
     configFile?: string;
     cwd?: string;
     env?: NodeJS.ProcessEnv;
@@ -54,7 +105,7 @@ export declare function collect({ configFile, cwd, env, signal, }?: {
 export declare function openHistory(path: string): Promise<History>;
 /** A history that was opened; see `openHistory`. */
 declare class History {
-    db: import("./core.js").Database;
+    #private;
     /** @param {import('./core.js').Database} db */
     constructor(db: import('./core.js').Database);
     /** How many builds there are, of all branches. @returns {number} */
@@ -67,7 +118,7 @@ declare class History {
      * @returns {import('./core.js').Timeline}
      */
     timeline(branch: string, limit?: number): import('./core.js').Timeline;
-    /** Lets go of the memory. */
+    /** Frees the memory. It may be called twice. */
     close(): void;
 }
 /**
@@ -81,7 +132,7 @@ declare class History {
  * @param {string} [options.serverUrl] where the repository is, such as `https://github.com`
  * @returns {Promise<string>} one HTML file
  */
-export declare function renderReport({ database, branch, configFile, repository, serverUrl }: {
+export declare function renderReport(options: {
     database: string;
     branch: string;
     configFile?: string;

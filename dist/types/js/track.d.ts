@@ -31,6 +31,10 @@ export type Result = {
      * whether the build is stored, but beside the history
      */
     waits: boolean;
+    /**
+     * what jobs of one run measured differently, as sentences
+     */
+    clashes: string[];
     reportPath: string | null;
     /**
      * where it can be downloaded
@@ -44,7 +48,7 @@ export type Run = import('./run/index.js').Run<Result>;
 /**
  * @typedef {import('./run/index.js').Request} Request
  *
- * @typedef {object} Result what a run came to; what it never reached is null
+ * @typedef {object} Result the outcome of a run; what it never reached is null
  * @property {boolean} success
  * @property {import('./errors.js').Failure | null} failure
  * @property {import('./core.js').Settings | null} settings
@@ -57,6 +61,7 @@ export type Run = import('./run/index.js').Run<Result>;
  * @property {{ id: number, name: string, path: string } | null} artifact that holds the history now
  * @property {boolean} isLeftOut whether nothing is stored on purpose
  * @property {boolean} waits whether the build is stored, but beside the history
+ * @property {string[]} clashes what jobs of one run measured differently, as sentences
  * @property {string | null} reportPath
  * @property {string | null} reportUrl where it can be downloaded
  * @property {import('./run/phases.js').Phase[]} phases

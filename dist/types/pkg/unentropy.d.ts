@@ -72,6 +72,8 @@ export type GateSettings = Settings & {
     resultsArtifact: string | null;
     /** Keys of the metrics that get a badge in `reportDir`. */
     badges: string[];
+    /** Whether the values that `track` measured in the same job are taken. */
+    reusesMeasured: boolean;
 };
 
 
@@ -149,6 +151,10 @@ export type Finding = {
     /** What a percentage is made of. */
     share: { covered: number; total: number } | null;
     patch: Patch | null;
+    /** What people should know about the value, such as files that were found and not read. */
+    notes: string[];
+    /** What the value is made of, the largest first; empty unless that was asked for. */
+    by: { name: string; value: number; text: string }[];
 };
 
 
@@ -163,17 +169,17 @@ export type CodeTraits = {
 
 /** What is known of the commits that a change begins with. */
 export type Ancestry = {
-    /** Where the pull request left its base; null where there is none (a push) or nobody knows. */
+    /** Where the pull request left its base; null where it does not exist (a push) or is not known. */
     mergeBase: string | null;
     /**
-     * Commits before the merge base, or before this commit where there is no merge base, the nearest
+     * Commits before the merge base, or before this commit without a merge base, the nearest
      * first. Whether the merge base itself is among them does not matter. Some hundreds are enough.
      */
     ancestors: string[];
     referenceBranch: string;
     maxAgeDays: number;
     nowMs: number;
-    /** This commit, whose own builds are no baseline. */
+    /** This commit, whose own builds are never its baseline. */
     exclude?: string | null;
 };
 
@@ -182,7 +188,7 @@ export type BaselineBuild = {
     buildId: number;
     commit: string;
     branch: string;
-    /** Commits from the merge base, else from this commit; null where nobody knows. */
+    /** Commits from the merge base, else from this commit; null where it is not known. */
     distance: number | null;
     ageDays: number;
 };
@@ -236,7 +242,7 @@ export type GateStatus = 'pass' | 'fail' | 'warning' | 'unknown' | 'skipped';
  * branch may say otherwise.
  */
 export type Judgement = {
-    /** `skipped`: the mode is off, or there are no rules. */
+    /** `skipped`: the mode is off, or no rules are configured. */
     status: GateStatus;
     /** The mode that holds: in `hard` a status `fail` fails the job. */
     mode: 'off' | 'soft' | 'hard';
@@ -268,17 +274,22 @@ export type Annotation = {
     to?: number;
 };
 
-/** A comment made from results that a stranger may have written. */
-export type Published = {
-    /** The commit that the results say they are of: hold it against the event's. */
-    commit: string;
-    project: string | null;
+/** One comment made from results that a stranger may have written: only keys, numbers and our words. */
+export type Reported = {
     status: GateStatus;
     mode: 'off' | 'soft' | 'hard';
     failing: string[];
     collected: number;
     isChanged: boolean;
-    baseline: Baseline;
+    considered: number;
+    /** How many projects have results that count. */
+    projects: number;
+    /** Why others do not count. */
+    refused: string[];
+    /** The first line of the comment. */
+    marker: string;
+    /** How the first lines of all comments of this kind begin. */
+    family: string;
     markdown: string;
 };
 
@@ -338,7 +349,7 @@ export type Patch = {
     unreported: string[];
 };
 
-/** What a metric came to: a value, or the reason why there is none. */
+/** The outcome of a metric: a value, or the reason why it is missing. */
 export type Outcome = {
     key: string;
     /** null without a failure: there is nothing to measure. */
@@ -349,6 +360,8 @@ export type Outcome = {
     share: { covered: number; total: number } | null;
     /** Of `patch-coverage`. */
     patch: Patch | null;
+    /** What people should know about the value, such as files that were found and not read. */
+    notes: string[];
     failure: { message: string; hint: string } | null;
 };
 
@@ -359,7 +372,7 @@ export type Needs = {
     roots: string[];
     tracked: boolean;
     repository: boolean;
-    /** A commit whose lines are no change; empty: the one that the change began with. */
+    /** A commit whose lines do not count as changed; empty: the one that the change began with. */
     changes: string | null;
     sizesOnly: boolean;
     encoding: 'gzip' | 'brotli' | null;
@@ -439,6 +452,10 @@ export class Config {
      * What the report wears of the user's own.
      */
     reportFiles(): ReportFiles;
+    /**
+     * What `track` measured in the same job and left as text; an error where it is of another one.
+     */
+    reuse(text: string, build: Build): Outcome[];
     /**
      * What is worth storing: the outcomes that have a value.
      */
@@ -530,9 +547,10 @@ export class KeptBuild {
     static read(name: string, text: string): KeptBuild;
     /**
      * Records the build, wholly or not at all; one that is there is updated. `entry` is its name
-     * in the journal, if there is one.
+     * in the journal, if there is one. `clashes`: sentences about jobs of one run that measured the
+     * same metric differently.
      */
-    record(db: Engine, entry: string | null | undefined, write_id: string): { totalBuilds: number; isUpdate: boolean };
+    record(db: Engine, entry: string | null | undefined, write_id: string): { totalBuilds: number; isUpdate: boolean; clashes: string[] };
     /**
      * The text of a file that has it all.
      */
@@ -575,7 +593,7 @@ export class Reading {
     free(): void;
     [Symbol.dispose](): void;
     /**
-     * Takes the reason why nobody knows which lines are changed.
+     * Takes the reason why the changed lines are not known.
      */
     cannotChange(message: string, hint: string): void;
     /**
@@ -609,9 +627,13 @@ export class Reading {
      */
     static ofWords(words: string[], sources: string[]): Reading;
     /**
-     * Reads a chosen file; false when nobody wants another.
+     * Reads a chosen file; false when no other is wanted.
      */
     read(index: number, file: FileInput): boolean;
+    /**
+     * Whether a chosen file has to be read.
+     */
+    reads(index: number): boolean;
     /**
      * Chooses the files to read; indices into the list.
      *
@@ -622,7 +644,7 @@ export class Reading {
 }
 
 /**
- * Memory that nobody uses, to go on with once a collector took all there was: `free` gives it back.
+ * Unused memory, to go on with once a collector took all there was: `free` gives it back.
  */
 export class Reserve {
     free(): void;
@@ -651,8 +673,9 @@ export function checkHeader(head: Uint8Array | number[], length_bytes: number): 
 
 /**
  * Fails unless all values of `old` can be called `new`; how many builds have a value of both.
+ * `forced`: also where the two have different units.
  */
-export function checkRename(db: Engine, old: string, _new: string): number;
+export function checkRename(db: Engine, old: string, _new: string, forced: boolean): number;
 
 /**
  * What a change is compared with; without a history (`null`), nothing.
@@ -660,7 +683,7 @@ export function checkRename(db: Engine, old: string, _new: string): number;
 export function chooseBaseline(db: Engine | null | undefined, ancestry: Ancestry): Baseline;
 
 /**
- * Kind and retryability of an error code; a code nobody knows is an internal one.
+ * Kind and retryability of an error code; an unknown code is an internal one.
  */
 export function codeTraits(code: string): CodeTraits;
 
@@ -668,6 +691,11 @@ export function codeTraits(code: string): CodeTraits;
  * Every collector, in the order of the documentation.
  */
 export function collectors(): Collector[];
+
+/**
+ * Makes a history as small as it can be, when that is worth it; whether it was.
+ */
+export function compact(db: Engine): boolean;
 
 /**
  * Path of the configuration file, as the inputs name it.
@@ -690,9 +718,16 @@ export function countPruned(db: Engine): number;
 export function createHistory(db: Engine, now_ms: number): void;
 
 /**
- * Brings in what lies in the journal under the name `entry`, or a change without one.
+ * Merges many journal entries at once; for each that cannot be read, why, and sentences about jobs of one run
+ * that measured the same metric differently.
  */
-export function foldEntry(db: Engine, entry: string | null | undefined, name: string, text: string, now_ms: number): void;
+export function foldEntries(db: Engine, entries: string[], texts: string[], now_ms: number): { errors: (Error | undefined)[]; clashes: string[] };
+
+/**
+ * Merges the journal entry called `entry`, or a change without a name; sentences about jobs of one run that
+ * measured the same metric differently.
+ */
+export function foldEntry(db: Engine, entry: string | null | undefined, name: string, text: string, now_ms: number): string[];
 
 /**
  * When each of these journal entries was folded in, in ms since the epoch; NaN: not yet.
@@ -703,6 +738,11 @@ export function foldedAt(db: Engine, entries: string[]): Float64Array;
  * `owner/name` and the server of a remote as git has it.
  */
 export function forge(remote: string): [string, string] | null;
+
+/**
+ * Drops the names of journal entries that were folded in before `before_ms` and are not listed.
+ */
+export function forget(db: Engine, listed: string[], before_ms: number): void;
 
 /**
  * Path of the configuration file, as the gate's inputs name it.
@@ -730,30 +770,24 @@ export function headerBytes(): number;
 export function inputs(): Input[];
 
 /**
+ * Whether all values of `old` were renamed to `new` before.
+ */
+export function isRenamed(db: Engine, old: string, _new: string): boolean;
+
+/**
  * Those of `runs` that have a build in the history.
  */
 export function knownRuns(db: Engine, runs: string[]): string[];
 
 /**
- * The highest id of a build.
- */
-export function lastBuild(db: Engine): number;
-
-/**
  * Brings all of one history into another; `entry` is the name the ledger remembers it by.
  */
-export function merge(into: Engine, from: Engine, entry: string | null | undefined, now_ms: number): { buildsAdded: number; buildsUpdated: number; valuesAdded: number; isWiser: boolean };
-
-/**
- * The builds that a thinning policy such as `90d,daily:1y,weekly` does not keep: a commit, its run,
- * the next commit, and so on.
- */
-export function notKept(db: Engine, policy: string, now_ms: number): string[];
+export function merge(into: Engine, from: Engine, entry: string | null | undefined, now_ms: number): { buildsAdded: number; buildsUpdated: number; valuesAdded: number; isWiser: boolean; clashes: string[] };
 
 /**
  * Fails unless the database is a sound history that this version knows.
  */
-export function openHistory(db: Engine, trusted: boolean): { builds: number; writeId: string | null };
+export function openHistory(db: Engine, trusted: boolean): { builds: number; writeId: string | null; notes: string[] };
 
 /**
  * Reads the text of a configuration file; the error lists every problem as `problems`.
@@ -792,14 +826,16 @@ export function remembered(db: Engine, prefix: string): string[] | undefined;
 export function renaming(db: Engine, old: string, _new: string, now_ms: number): string;
 
 /**
- * The report of a history whose configuration nobody has.
+ * The report of a history without its configuration.
  */
 export function renderReport(db: Engine, facts: Facts, wardrobe: Wardrobe, seal: Seal): string;
 
 /**
- * The comment that the results of an untrusted run come to; an error where they are not results.
+ * The one comment that the results of an untrusted run come to, of which there may be several: the
+ * newest first, of each project the newest counts. Those that are no results of the `commit` that the
+ * run was about are left out, each with the reason in `refused`.
  */
-export function renderResults(results: string, limits: { maxCommentMetrics?: number; maxCommentCharacters?: number } | null): Published;
+export function renderReported(texts: string[], commit: string, workflow: number): Reported;
 
 /**
  * The summary of a run that has no configuration, or has lost its history.
@@ -819,6 +855,12 @@ export function stamp(db: Engine, write_id: string): void;
 export function start(): void;
 
 /**
+ * What a thinning policy such as `90d,daily:1y,weekly` does: the builds that it does not keep (a commit,
+ * its run, the next commit, and so on), and how many values each metric has before and after.
+ */
+export function thinned(db: Engine, policy: string, now_ms: number): { gone: string[]; metrics: { metric: string; before: number; after: number }[] };
+
+/**
  * The builds of one branch, the last `limit` of them or all, and their values.
  */
 export function timeline(db: Engine, branch: string, limit?: number | null): Timeline;
@@ -835,9 +877,10 @@ export function trendBranch(db: Engine, asked?: string | null, current?: string 
 export function valueFields(): string[];
 
 /**
- * The values of the builds above an id and up to another, as cells in the order of `valueFields`.
+ * The values of the next builds behind one, as cells in the order of `valueFields`, and the last of those
+ * builds; null when there are no more.
  */
-export function valuesOf(db: Engine, after: number, last: number, branch?: string | null): (string | number | null)[][];
+export function valuesOf(db: Engine, after?: number | null, branch?: string | null): { rows: (string | number | null)[][]; last: number } | null;
 
 /**
  * The version of the program.
@@ -857,10 +900,11 @@ export interface InitOutput {
     readonly allBranches: (a: any) => [number, number, number, number];
     readonly badge: (a: number, b: number, c: number, d: number, e: number, f: number) => [number, number, number];
     readonly checkHeader: (a: number, b: number, c: number) => [number, number, number];
-    readonly checkRename: (a: any, b: number, c: number, d: number, e: number) => [number, number, number];
+    readonly checkRename: (a: any, b: number, c: number, d: number, e: number, f: number) => [number, number, number];
     readonly chooseBaseline: (a: number, b: any) => [number, number, number];
     readonly codeTraits: (a: number, b: number) => [number, number, number];
     readonly collectors: () => [number, number, number];
+    readonly compact: (a: any) => [number, number, number];
     readonly configFile: (a: any) => [number, number, number, number];
     readonly config_backfillKeys: (a: number) => [number, number];
     readonly config_badgeOf: (a: number, b: any, c: number, d: number, e: number, f: number) => [number, number, number];
@@ -874,6 +918,7 @@ export interface InitOutput {
     readonly config_renderReport: (a: number, b: any, c: any, d: any, e: any) => [number, number, number, number];
     readonly config_renderSummary: (a: number, b: number, c: any, d: number) => [number, number, number];
     readonly config_reportFiles: (a: number) => [number, number, number];
+    readonly config_reuse: (a: number, b: number, c: number, d: any) => [number, number, number];
     readonly config_samples: (a: number, b: any) => [number, number, number];
     readonly config_settings: (a: number, b: any, c: number) => [number, number, number];
     readonly config_simulate: (a: number, b: any, c: any) => [number, number, number];
@@ -883,9 +928,11 @@ export interface InitOutput {
     readonly countBuilds: (a: any) => [number, number, number];
     readonly countPruned: (a: any) => [number, number, number];
     readonly createHistory: (a: any, b: number) => [number, number];
-    readonly foldEntry: (a: any, b: number, c: number, d: number, e: number, f: number, g: number, h: number) => [number, number];
+    readonly foldEntries: (a: any, b: number, c: number, d: number, e: number, f: number) => [number, number, number];
+    readonly foldEntry: (a: any, b: number, c: number, d: number, e: number, f: number, g: number, h: number) => [number, number, number, number];
     readonly foldedAt: (a: any, b: number, c: number) => [number, number, number, number];
     readonly forge: (a: number, b: number) => [number, number, number];
+    readonly forget: (a: any, b: number, c: number, d: number) => [number, number];
     readonly gateConfigFile: (a: any) => [number, number, number, number];
     readonly gateInputs: () => [number, number, number];
     readonly gateMarker: (a: number, b: number) => [number, number];
@@ -898,6 +945,7 @@ export interface InitOutput {
     readonly importer_store: (a: number, b: any, c: number, d: number) => [number, number, number, number];
     readonly importer_take: (a: number, b: number, c: number, d: any, e: number) => void;
     readonly inputs: () => [number, number, number];
+    readonly isRenamed: (a: any, b: number, c: number, d: number, e: number) => [number, number, number];
     readonly keptbuild_add: (a: number, b: any, c: any) => [number, number];
     readonly keptbuild_commit: (a: number) => [number, number];
     readonly keptbuild_name: (a: number, b: number, c: number) => [number, number];
@@ -907,9 +955,7 @@ export interface InitOutput {
     readonly keptbuild_run: (a: number) => [number, number];
     readonly keptbuild_text: (a: number) => [number, number];
     readonly knownRuns: (a: any, b: number, c: number) => [number, number, number, number];
-    readonly lastBuild: (a: any) => [number, number, number];
     readonly merge: (a: any, b: any, c: number, d: number, e: number) => [number, number, number];
-    readonly notKept: (a: any, b: number, c: number, d: number) => [number, number, number, number];
     readonly openHistory: (a: any, b: number) => [number, number, number];
     readonly parseConfig: (a: number, b: number, c: number, d: number) => [number, number, number];
     readonly parts_length: (a: number) => number;
@@ -927,17 +973,19 @@ export interface InitOutput {
     readonly reading_needs: (a: number) => [number, number, number];
     readonly reading_ofWords: (a: number, b: number, c: number, d: number) => [number, number, number];
     readonly reading_read: (a: number, b: number, c: any) => number;
+    readonly reading_reads: (a: number, b: number) => number;
     readonly reading_select: (a: number, b: number, c: number, d: number, e: number, f: number, g: number) => [number, number, number, number];
     readonly remember: (a: any, b: number, c: number, d: number) => [number, number];
     readonly remembered: (a: any, b: number, c: number) => [number, number, number, number];
     readonly renaming: (a: any, b: number, c: number, d: number, e: number, f: number) => [number, number, number, number];
     readonly renderReport: (a: any, b: any, c: any, d: any) => [number, number, number, number];
-    readonly renderResults: (a: number, b: number, c: any) => [number, number, number];
+    readonly renderReported: (a: number, b: number, c: number, d: number, e: number) => [number, number, number];
     readonly renderSummary: (a: any, b: number) => [number, number, number];
     readonly reserve_new: () => number;
     readonly salvage: (a: any, b: any) => [number, number];
     readonly stamp: (a: any, b: number, c: number) => [number, number];
     readonly start: () => void;
+    readonly thinned: (a: any, b: number, c: number, d: number) => [number, number, number];
     readonly timeline: (a: any, b: number, c: number, d: number) => [number, number, number];
     readonly trendBranch: (a: any, b: number, c: number, d: number, e: number) => [number, number, number, number];
     readonly valueFields: () => [number, number];

@@ -25,7 +25,9 @@ export async function bound(response) {
   const bytes = await upTo(most, response.body);
   const why = bytes === null ? `it has more than ${most / 1024} KiB` : deeper(bytes);
   if (why && !isError) throw oversized(why);
-  response.body = Readable.from(why || !bytes ? [] : [bytes]);
+  const kept = why || !bytes ? Buffer.alloc(0) : bytes;
+  response.body = Readable.from([kept]);
+  return kept;
 }
 
 /** @param {string} why */

@@ -261,12 +261,6 @@ export class Bucket {
       const isPut = command instanceof PutObjectCommand;
       const isPart = command instanceof GetObjectCommand && statusCode !== 200;
       if (statusCode < 300 && (isPart || isPage(result.response, isPut))) throw notS3();
-      const isList = /^s3:ListBucket/.test(action);
-      if (statusCode === 200 && isList) {
-        const list = await readBody(what, body, Number(headers['content-length']), () => {});
-        refuseCutList(list);
-        result.response.body = Readable.from([list]);
-      }
       if (statusCode === 200 && command instanceof GetObjectCommand) {
         const length = Number(headers['content-length']);
         const tell = (/** @type {number} */ count, /** @type {number} */ whole) => {
@@ -275,7 +269,9 @@ export class Bucket {
         told.bytes = await readBody(this.location + key, body, { length, most, tell });
         result.response.body = Readable.from([]);
       } else {
-        await bound(result.response);
+        const answer = await bound(result.response);
+        const isList = statusCode === 200 && /^s3:ListBucket/.test(action);
+        if (isList) refuseCutList(answer, Number(headers['content-length']));
       }
       const tookMs = Math.round(performance.now() - startedAtMs);
       const bytes = sent || told.bytes.length;

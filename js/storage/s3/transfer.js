@@ -67,8 +67,10 @@ export async function readBody(name, body, { length, most, tell }) {
  * announced: what is missing could be the entry of a build.
  *
  * @param {Uint8Array} bytes
+ * @param {number} announced NaN: not at all
  */
-export function refuseCutList(bytes) {
+export function refuseCutList(bytes, announced) {
+  if (announced > bytes.length) throw cutShort(announced, bytes.length);
   const text = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length);
   for (const root of ['ListBucketResult', 'ListVersionsResult']) {
     if (text.includes(`<${root}`) && !text.includes(`</${root}>`))

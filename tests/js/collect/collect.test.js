@@ -34,7 +34,6 @@ test('has everything for programs, wherever --json stands', async (t) => {
     unit: 'bytes',
     text: '5 B',
     share: null,
-    note: null,
     patch: null,
     notes: [],
     by: [],

@@ -12,10 +12,6 @@ import { loadCore } from '../../../js/core.js';
 import { project } from '../../support/project.js';
 import { runCli } from '../../support/runner.js';
 
-// By an address that is made here, so that tsc does not check the types of the bundle.
-/** @type {typeof import('../../../js/index.js')} */
-const unentropy = await import(new URL('../../../dist/index.js', import.meta.url).href);
-
 const ROOT = fileURLToPath(new URL('../../..', import.meta.url));
 
 /** @type {typeof import('../../../js/index.js')} */

@@ -158,7 +158,7 @@ test('a Git LFS pointer is measured as the file it stands for', async (t) => {
   const { stderr, stdout } = await runCli(cwd, ['track', '--json']);
   const [data, packed, number] = JSON.parse(stdout).metrics;
   assert.equal(data.value, 5_000_005);
-  assert.equal(`data: ${data.note}`, note);
+  assert.equal(`data: ${data.notes[0]}`, note);
   assert.match(packed.failure.message, /data\/a\.bin is a Git LFS pointer: its content is not/);
   assert.match(number.failure.message, /data\/a\.bin is a Git LFS pointer/);
   assert.match(number.failure.hint, /lfs: true/);

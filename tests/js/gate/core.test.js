@@ -29,7 +29,7 @@ const outcomes = (coverage, bundle) =>
     value,
     text: null,
     share: null,
-    note: null,
+    notes: [],
     patch: null,
     failure: null,
   }));

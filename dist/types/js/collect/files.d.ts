@@ -14,6 +14,7 @@ export type Entry = {
      */
     raw?: Buffer;
 };
+/** @typedef {import('../core.js').FileInput} FileInput */
 /**
  * @typedef {object} Entry
  * @property {string} path relative to the base, with `/`

@@ -6,6 +6,10 @@ export type Options = {
     env: NodeJS.ProcessEnv;
     timeoutMs: number;
     /**
+     * how much is kept of the end of what it complains
+     */
+    stderrBytes?: number;
+    /**
      * ends the command like the time-out, then `run` rejects
      */
     signal?: AbortSignal;
@@ -33,6 +37,7 @@ export type Output = {
  * @property {string} cwd
  * @property {NodeJS.ProcessEnv} env from `cleanEnvironment`
  * @property {number} timeoutMs
+ * @property {number} [stderrBytes] how much is kept of the end of what it complains
  * @property {AbortSignal} [signal] ends the command like the time-out, then `run` rejects
  *
  * @typedef {object} Output
@@ -54,7 +59,7 @@ export type Output = {
  * @returns {Promise<Output>}
  * @throws {import('../errors.js').Failure} when it cannot even start; else the signal's reason
  */
-export declare function run(command: string, { cwd, env, timeoutMs, signal }: Options): Promise<Output>;
+export declare function run(command: string, options: Options): Promise<Output>;
 /**
  * The environment that a metric's command sees. This is hygiene, not a sandbox: a command can
  * still read files, and what other variables hold.

@@ -1,25 +1,12 @@
-/** In containers the checkout belongs to another user; and signatures would be printed first. */
-export declare const GIT_CONFIG: string[];
-/** Nobody is there to be asked for a password, and what is printed is as it is asked for. */
-export declare function gitEnvironment(): {
-    GIT_TERMINAL_PROMPT: string;
-    GIT_DIFF_OPTS: string;
-};
 /**
- * What git says, without the addresses of remotes: there may be a token in one.
+ * What is to be taken for an answer where git has none. That a repository is not ours, or that the disk
+ * hangs, is no answer.
  *
- * @param {string} words
+ * @template T
+ * @param {T} value
+ * @returns {(error: unknown) => T} for `catch`
  */
-export declare function withoutAddresses(words: string): string;
-/**
- * @param {string[]} args
- * @param {{ cwd: string, signal?: AbortSignal }} options
- * @returns {Promise<string>}
- */
-export declare function askGit(args: string[], { cwd, signal }: {
-    cwd: string;
-    signal?: AbortSignal;
-}): Promise<string>;
+export declare function orElse<T>(value: T): (error: unknown) => T;
 /**
  * The branch that is checked out, undefined where none is.
  *

@@ -1,4 +1,10 @@
 /**
+ * How long to wait for one answer.
+ *
+ * @param {import('../run/budget.js').Budget} budget
+ */
+export declare function answerMs({ wholeMs }: import('../run/budget.js').Budget): number;
+/**
  * @param {{ token: string, retryAttempts: number }} options
  * @param {import('../run/budget.js').Budget} budget
  * @param {import('../run/log.js').Log} [log]

@@ -22,9 +22,12 @@ export declare class GithubArtifacts implements Artifacts {
     list(page: number, name?: string): Promise<{
         artifacts: import("../storage/artifact/port.js").Artifact[];
         isLast: boolean;
+        pages: number;
     }>;
     /** @param {string} run */
     ofRun(run: string): Promise<import("../storage/artifact/port.js").Artifact[]>;
+    /** @param {string} branch @param {number} [sinceMs] */
+    runsOf(branch: string, sinceMs?: number): Promise<import("../storage/artifact/port.js").Run[] | null>;
     /**
      * @param {number} id
      * @param {{ retries?: number }} [request]

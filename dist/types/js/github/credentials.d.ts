@@ -25,3 +25,9 @@ export declare function forgeOf({ inputs, env, isReadOnly }: import('../storage/
  * @param {NodeJS.ProcessEnv} env
  */
 export declare function canUpload(env: NodeJS.ProcessEnv): boolean;
+/**
+ * GitHub Enterprise Server has another artifact service; @actions/artifact tells it by its host.
+ *
+ * @param {NodeJS.ProcessEnv} env
+ */
+export declare function isOldServer({ GITHUB_SERVER_URL }: NodeJS.ProcessEnv): boolean;

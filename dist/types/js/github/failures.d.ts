@@ -31,6 +31,11 @@ export declare function noJson(request: object): Error & {
         headers: {};
     };
 };
+/** The same for an answer that did not come to its end. @param {object} request @param {unknown} cause */
+export declare function noAnswer(request: object, cause: unknown): Error & {
+    status: number;
+    request: object;
+};
 /**
  * What was asked of the API and failed.
  *
@@ -43,13 +48,14 @@ export declare function apiFailure(error: unknown, { what, repository }: {
     repository: string;
 }): Failure;
 /**
- * A limit of the API that was reached, null when it is something else. `seconds`: until it answers
- * again, null where it does not say.
+ * A limit of the API that was reached, null when it is something else. `isSecondary`: so many requests
+ * at once; else the hour's are used up. `seconds`: until it answers again, null where it does not say.
  * https://docs.github.com/rest/using-the-rest-api/rate-limits-for-the-rest-api
  *
  * @param {Refusal} error
  */
 export declare function limitOf({ status, message, response }: Refusal): {
+    isSecondary: boolean;
     why: string;
     seconds: number | null;
 } | null;
@@ -69,5 +75,7 @@ export declare function uploadFailure(error: unknown, { name, path }: {
 };
 /** Whether the run has an artifact of that name: nothing is wrong then. @param {unknown} error */
 export declare function isTaken(error: unknown): boolean;
+/** Whether no answer came in time. @param {unknown} error */
+export declare function isSlow(error: unknown): boolean;
 /** One line, without how an address was signed. @param {unknown} error */
 export declare function textOf(error: unknown): string;

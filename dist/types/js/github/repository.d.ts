@@ -42,7 +42,10 @@ export declare class Repository {
     /** Whether a comment is by whom this token belongs to. @param {Comment} comment */
     wrote({ author }: Comment): Promise<boolean>;
     /**
-     * The open pull request whose head is a commit.
+     * The open pull request whose head is a commit on a branch of somebody.
+     *
+     * GitHub ignores a filter that it cannot read, and then lists all pull requests; so names are looked at
+     * before, and what it lists after.
      *
      * @param {{ owner: string, branch: string, sha: string }} head
      * @returns {Promise<number | null>}
@@ -58,9 +61,12 @@ export declare class Repository {
      * @param {number} run
      * @param {string} name of the artifact; a project's has its own behind it
      * @param {string} file
-     * @returns {AsyncGenerator<string>}
+     * @returns {Promise<{ texts: string[], leftOut: number }>} `leftOut`: how many artifacts more there are
      */
-    resultsOf(run: number, name: string, file: string): AsyncGenerator<string>;
+    resultsOf(run: number, name: string, file: string): Promise<{
+        texts: string[];
+        leftOut: number;
+    }>;
 }
 /**
  * The repository of a run; null where a run knows of none, or has no token for it.

@@ -1,6 +1,11 @@
-/** Whom it talks to from now on. @param {import('../run/log.js').Log} [listener] */
-export declare function listen(listener?: import('../run/log.js').Log): void;
-/** The reason for an error that says only how often it was tried. @param {unknown} error */
+/**
+ * Whom it talks to from now on.
+ *
+ * @param {import('../run/log.js').Log} [listener]
+ * @param {(forMs?: number) => void} [onSign] is told that it gets on, and for how long it will be silent
+ */
+export declare function listen(listener?: import('../run/log.js').Log, onSign?: (forMs?: number) => void): void;
+/** The reason for an error that says only how often it was tried, or that nothing was heard. @param {unknown} error */
 export declare function explained(error: unknown): unknown;
 /** @param {unknown} text */
 export declare function info(text: unknown): void;

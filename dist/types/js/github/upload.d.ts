@@ -18,11 +18,16 @@ export type Upload = {
  *
  * @param {Upload} upload
  * @param {import('../run/log.js').Log} [log]
+ * @param {{ silentMs: number, signal: AbortSignal }} [limits] `silentMs`: how long it may be silent;
+ *   after that it may be there or not
  * @returns {Promise<{ outcome: 'stored', id: number, digest: string | null } | { outcome: 'taken' }
  *   | { outcome: 'unknown', failure: import('../errors.js').Failure }>} rejects when trying
  *   again makes no sense
  */
-export declare function upload({ name, path, beside, retentionDays }: Upload, log?: import('../run/log.js').Log): Promise<{
+export declare function upload({ name, path, beside, retentionDays }: Upload, log?: import('../run/log.js').Log, limits?: {
+    silentMs: number;
+    signal: AbortSignal;
+}): Promise<{
     outcome: 'stored';
     id: number;
     digest: string | null;

@@ -31,6 +31,10 @@ export type Opened = {
      */
     isDone: boolean;
     /**
+     * what jobs of one run measured differently, as sentences
+     */
+    clashes: string[];
+    /**
      * a
      * history that moves here with the next build
      */
@@ -44,6 +48,10 @@ export type Options = {
     store: import('../storage/index.js').Store;
     onCorrupt: 'restore' | 'fail';
     log: import('../run/log.js').Log;
+    /**
+     * how many histories of other runs to join
+     */
+    most?: number;
 };
 export type Addition = {
     /**
@@ -52,6 +60,7 @@ export type Addition = {
     record: (db: import('../core.js').Database, entry: string | undefined, writeId: string) => {
         totalBuilds: number;
         isUpdate: boolean;
+        clashes?: string[];
     };
     /**
      * how it lies in a journal, when that is in parts
@@ -77,6 +86,10 @@ export type Saved = {
      * it is stored, but no history has it yet
      */
     waits: boolean;
+    /**
+     * what jobs of one run measured differently, as sentences
+     */
+    clashes: string[];
 };
 /**
  * Opens the history as the store has it now, or an empty one when there never was one; builds
@@ -124,6 +137,10 @@ export type Beside = {
      * builds of other runs
      */
     waiting: string[];
+    /**
+     * what was folded in before, and does not wait, never will again
+     */
+    settledMs: number | null;
     /**
      * in a store that joins: the history itself
      */

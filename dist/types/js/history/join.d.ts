@@ -12,5 +12,13 @@ export type Options = import('./index.js').Options;
  * @param {Other[]} others
  * @param {Options} options
  * @param {import('../errors.js').Failure} [damage] of the source
+ * @returns {Promise<string[]>} what jobs of one run measured differently, as sentences
  */
-export declare function join(db: import('../core.js').Database, source: Other, others: Other[], options: Options, damage?: import('../errors.js').Failure): Promise<void>;
+export declare function join(db: import('../core.js').Database, source: Other, others: Other[], options: Options, damage?: import('../errors.js').Failure): Promise<string[]>;
+/**
+ * What a history had to leave for later.
+ *
+ * @param {import('../core.js').Database} db
+ * @param {import('../core.js').Core} core
+ */
+export declare function leftIn(db: import('../core.js').Database, core: import('../core.js').Core): string[];

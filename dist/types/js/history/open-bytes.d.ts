@@ -11,6 +11,7 @@ import { Failure } from '../errors.js';
 export declare function check(core: import('../core.js').Core, bytes: Uint8Array, isIntact?: boolean): Promise<{
     db: import("../core.js").Database;
     builds: number;
+    notes: string[];
 }>;
 /**
  * An empty history.

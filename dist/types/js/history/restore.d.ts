@@ -30,7 +30,10 @@ export type Restored = {
  * @property {Uint8Array | null} bytes the damaged history
  */
 /**
- * The newest good history, plus every row that can still be read in the damaged one.
+ * The newest good history, which stands in for the damaged one.
+ *
+ * What can be read of the damaged one comes last, by `salvage`: whatever is known elsewhere is right
+ * where the two differ.
  *
  * @param {Uint8Array | null} bytes the damaged history; null when it is gone
  * @param {Failure} damage
@@ -48,6 +51,9 @@ export declare function rebuild(bytes: Uint8Array | null, damage: Failure, optio
  */
 export declare function tell({ builds, from, damage, bytes }: Restored, db: import('../core.js').Database, options: Options, isFirst: boolean): Promise<void>;
 /**
+ * Takes every row that can still be read in a damaged history, but not its word for what else is in
+ * it: that is folded in and joined again.
+ *
  * @param {Uint8Array} bytes
  * @param {import('../core.js').Database} into
  * @param {import('../core.js').Core} core

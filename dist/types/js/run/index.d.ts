@@ -11,7 +11,7 @@ export type Request = {
     /**
      * takes out the secrets of this run
      */
-    redact?: import('./log.js').Redact;
+    redact?: import('./secrets.js').Redact;
     /**
      * whether the summary's text is for a terminal
      */
@@ -55,7 +55,7 @@ export type Run<Result extends Ending> = {
  * @property {NodeJS.ProcessEnv} env
  * @property {string} cwd
  * @property {(verbose: boolean) => import('./log.js').Log} log
- * @property {import('./log.js').Redact} [redact] takes out the secrets of this run
+ * @property {import('./secrets.js').Redact} [redact] takes out the secrets of this run
  * @property {boolean} [hasColor] whether the summary's text is for a terminal
  * @property {AbortSignal} [signal] cancels the run
  *
@@ -96,7 +96,7 @@ export declare function start<Result extends Ending>(request: Request, phases: s
  */
 export declare function limit({ clock, startedAtMs, ends }: Run<any>, timeoutS: number): void;
 /**
- * Says of a run that was stopped, by the clock or by somebody, where it was.
+ * Says of a run that was stopped, by the clock or by a cancel, where it was.
  *
  * @param {Failure} failure
  * @param {Run<any>} run

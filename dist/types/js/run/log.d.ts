@@ -23,7 +23,6 @@ export type Log = {
      */
     busy: (what: string) => () => void;
 };
-export type Redact = (text: string) => string;
 /**
  * @typedef {object} Log
  * @property {(name: string) => void} open starts a phase
@@ -35,29 +34,25 @@ export type Redact = (text: string) => string;
  * @property {(what: string) => () => void} busy tells that something goes on, when it takes
  *   longer than a second; call what it gives when it is done
  */
-/** @typedef {(text: string) => string} Redact takes known secrets out of a text */
-/**
- * @param {(string | undefined)[]} secrets
- * @returns {Redact}
- */
-export declare function redactor(secrets: (string | undefined)[]): Redact;
-/**
- * The credentials a process is handed in its environment.
- *
- * @param {NodeJS.ProcessEnv} env
- */
-export declare function secretsOf(env: NodeJS.ProcessEnv): string[];
 /**
  * Lines on standard error, with colours only on a terminal.
  *
- * @param {{ verbose: boolean, redact?: Redact, stream?: NodeJS.WriteStream }} options
+ * @param {{ verbose: boolean, stream?: NodeJS.WriteStream }} options
  * @returns {Log}
  */
-export declare function terminalLog({ verbose, redact, stream }: {
+export declare function terminalLog({ verbose, stream }: {
     verbose: boolean;
-    redact?: Redact;
     stream?: NodeJS.WriteStream;
 }): Log;
+/**
+ * A line of a terminal that the next one replaces.
+ *
+ * @param {NodeJS.WriteStream} stream
+ * @param {string} text
+ */
+export declare function showProgress(stream: NodeJS.WriteStream, text: string): void;
+/** Takes the line of `showProgress` away, before something else is said. @param {NodeJS.WriteStream} stream */
+export declare function wipe(stream: NodeJS.WriteStream): void;
 /** A log that says nothing, for callers who look at results only. @type {Log} */
 export declare const silentLog: Log;
 export declare const RED = 31;
@@ -70,17 +65,3 @@ export declare const RED = 31;
 export declare function painter(stream: NodeJS.WriteStream): (color: number, text: string) => string;
 /** @param {NodeJS.WriteStream} stream */
 export declare function hasColor(stream: NodeJS.WriteStream): boolean;
-/**
- * A text that no runner takes for a command: those are lines that start with `::`, or that have
- * `##[` anywhere.
- *
- * @param {string} text
- */
-export declare function harmless(text: string): string;
-/**
- * Text from elsewhere, for a terminal: control characters made visible, line ends and tabs kept,
- * and no command for a runner that may be listening.
- *
- * @param {string} text
- */
-export declare function visible(text: string): string;

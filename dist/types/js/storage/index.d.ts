@@ -112,6 +112,11 @@ export type Fetched = {
      */
     waiting?: string[];
     /**
+     * what was folded in before this time, in ms since the epoch,
+     * and is not among `waiting` will never be again; null where the store cannot tell
+     */
+    settledMs?: number | null;
+    /**
      * for `persist`; nobody else looks into it
      */
     revision: unknown;
@@ -263,6 +268,8 @@ export type Limits = {
  * @property {Other[]} [others] what else there is, oldest first
  * @property {boolean} [isIntact] whether the bytes are those that were stored, where that is known
  * @property {string[]} [waiting] the builds that wait, as the store names them
+ * @property {number | null} [settledMs] what was folded in before this time, in ms since the epoch,
+ *   and is not among `waiting` will never be again; null where the store cannot tell
  * @property {unknown} revision for `persist`; nobody else looks into it
  *
  * @typedef {object} PersistOptions

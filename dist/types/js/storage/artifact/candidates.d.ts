@@ -22,6 +22,10 @@ export type Wanted = {
      * of a run
      */
     timeoutS: number;
+    /**
+     * which this is; '' for a command
+     */
+    run: string;
 };
 export declare class Candidates {
     #private;
@@ -59,13 +63,16 @@ export declare class Candidates {
     get all(): import("./port.js").Artifact[];
     /** Whether a run has used the name, as far as was read. @param {string} run */
     hasRun(run: string): boolean;
-    /** Reads until there is one of the branch, or no page is left. */
+    /**
+     * Reads until there is one of the branch, or no page is left; or, where the runs of the branch have
+     * left none, until there is one of another branch to continue.
+     */
     look(): Promise<void>;
     readPage(): Promise<void>;
     /**
-     * Reads those of every name, as far back as whoever made `base` can have missed one; without a
-     * base, as far as is bearable: where the first upload of all was cut off, the second has no other
-     * name.
+     * Finds those that no listing by name shows, as far back as the run that made `base` can have missed
+     * one, however many others there are. Without a base, as far as is bearable: where the first upload
+     * of all was cut off, the second has no other name.
      *
      * @param {Artifact | null} base
      */

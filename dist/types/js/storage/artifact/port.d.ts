@@ -15,9 +15,14 @@ export type Artifacts = {
      */
     list: (page: number, name?: string) => Promise<Page>;
     /**
-     * the newest of every name
+     * those of every name
      */
     ofRun: (run: string) => Promise<Artifact[]>;
+    /**
+     * a branch: those that were
+     * begun since then; null when there are more than the forge lists
+     */
+    runsOf: (branch: string, sinceMs?: number) => Promise<Run[] | null>;
     /**
      * null: there is none
      */
@@ -43,6 +48,11 @@ export type Content = {
 export type Page = {
     artifacts: Artifact[];
     isLast: boolean;
+    pages: number;
+};
+export type Run = {
+    run: string;
+    changedAtMs: number;
 };
 export type Uploaded = {
     outcome: 'stored';
@@ -83,7 +93,9 @@ export type Artifact = {
  * @property {() => Promise<string>} defaultBranch
  * @property {(page: number, name?: string) => Promise<Page>} list newest first; without a name
  *   those of every name
- * @property {(run: string) => Promise<Artifact[]>} ofRun the newest of every name
+ * @property {(run: string) => Promise<Artifact[]>} ofRun those of every name
+ * @property {(branch: string, sinceMs?: number) => Promise<Run[] | null>} runsOf a branch: those that were
+ *   begun since then; null when there are more than the forge lists
  * @property {(id: number) => Promise<Artifact | null>} find null: there is none
  * @property {(artifact: Artifact) => Promise<Content | null>} download the history in it; null when
  *   it is gone. Throws `STORAGE_CORRUPT` when no history can be got out of it.
@@ -92,7 +104,9 @@ export type Artifact = {
  *
  * @typedef {{ bytes: Uint8Array, isIntact?: boolean }} Content `isIntact`: as a store has it
  *
- * @typedef {{ artifacts: Artifact[], isLast: boolean }} Page
+ * @typedef {{ artifacts: Artifact[], isLast: boolean, pages: number }} Page `pages`: how many there are
+ * @typedef {{ run: string, changedAtMs: number }} Run `changedAtMs`: nothing was uploaded later, Infinity
+ *   while it goes on
  * @typedef {{ outcome: 'stored', id: number } | { outcome: 'taken' }
  *   | { outcome: 'unknown', failure: import('../../errors.js').Failure }} Uploaded `taken`: the run has
  *   one of that name; `unknown`: it may be there or not

@@ -2,7 +2,6 @@ export type Artifact = import('./port.js').Artifact;
 export type Store = import('../index.js').Store;
 export type Other = import('../index.js').Other;
 export type Place = import('./candidates.js').Wanted & {
-    run: string;
     attempt: number;
     retryAttempts: number;
 };

@@ -22,5 +22,5 @@ export declare class Previous {
      * @param {number} builds it holds
      * @param {AbortSignal} signal
      */
-    keep({ etag, sha256 }: import('./store.js').Revision, builds: number, signal: AbortSignal): Promise<void>;
+    keep(base: import('./store.js').Revision, builds: number, signal: AbortSignal): Promise<void>;
 }

@@ -16,8 +16,8 @@ export declare class Bucket implements Objects {
     constructor(account: import('./account.js').Account, { wholeMs, signal }: import('../../run/budget.js').Budget, log?: import('../../run/log.js').Log);
     /** @param {string} prefix @returns {Promise<import('./port.js').Listing>} */
     list(prefix: string): Promise<import('./port.js').Listing>;
-    /** @param {string} key @param {string} [version] */
-    get(key: string, version?: string): Promise<{
+    /** @param {string} key @param {string} [version] @param {number} [most] bytes of it */
+    get(key: string, version?: string, most?: number): Promise<{
         etag: string | null;
         modifiedAtMs: number;
         metadata: import("./port.js").Metadata;

@@ -14,8 +14,11 @@ export declare class Journal {
     get location(): string;
     /** The entries as last listed, in the order of time. */
     get names(): string[];
-    /** Whether there is an entry that no first run can have written just now. */
-    get hasOld(): boolean;
+    /**
+     * The time before which anything that was folded in, and is not listed, will never be listed again;
+     * null where that cannot be told.
+     */
+    get settledMs(): number | null;
     /** Whether what this run stores is where every later run finds it. */
     get isWaiting(): boolean;
     list(): Promise<void>;

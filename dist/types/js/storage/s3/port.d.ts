@@ -10,10 +10,10 @@ export type Objects = {
     location: string;
     list: (prefix: string) => Promise<Listing>;
     /**
-     * null only when the store
-     * said, without doubt, that there is none
+     * null only
+     * when the store said, without doubt, that there is none; `most`: bytes that it may have
      */
-    get: (key: string, version?: string) => Promise<Found | null>;
+    get: (key: string, version?: string, most?: number) => Promise<Found | null>;
     /**
      * null: there seems to be none
      */
@@ -87,8 +87,8 @@ export type Written = {
  * @typedef {object} Objects one bucket
  * @property {string} location such as `s3://bucket/`
  * @property {(prefix: string) => Promise<Listing>} list
- * @property {(key: string, version?: string) => Promise<Found | null>} get null only when the store
- *   said, without doubt, that there is none
+ * @property {(key: string, version?: string, most?: number) => Promise<Found | null>} get null only
+ *   when the store said, without doubt, that there is none; `most`: bytes that it may have
  * @property {(key: string) => Promise<Info | null>} head null: there seems to be none
  * @property {(key: string, bytes: Uint8Array, about: About) => Promise<unknown>} put
  * @property {(key: string, bytes: Uint8Array, about: About, condition: Condition)

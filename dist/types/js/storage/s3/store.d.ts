@@ -7,6 +7,10 @@ export type Revision = {
      * null when there was no history
      */
     sha256: string | null;
+    /**
+     * the history itself, where it is small
+     */
+    small: import('./port.js').Found | null;
 };
 /** @implements {Store} */
 export declare class JournaledStore implements Store {
@@ -15,7 +19,8 @@ export declare class JournaledStore implements Store {
     isJournaled: boolean;
     /**
      * @param {Objects} objects
-     * @param {{ key: string, retryAttempts?: number, version?: string }} settings
+     * @param {{ key: string, retryAttempts?: number, version?: string, putUpTo?: number }} settings
+     *   `putUpTo`: of a history with so many bytes at most, the copy is put
      * @param {import('../../run/budget.js').Budget} budget
      * @param {import('../../run/log.js').Log} [log]
      */
@@ -23,6 +28,7 @@ export declare class JournaledStore implements Store {
         key: string;
         retryAttempts?: number;
         version?: string;
+        putUpTo?: number;
     }, budget: import('../../run/budget.js').Budget, log?: import('../../run/log.js').Log);
     get isWaiting(): boolean;
     /** @returns {Promise<import('../index.js').Fetched>} */

@@ -1,0 +1,293 @@
+import { createRequire as requireFrom } from 'node:module'; const require = requireFrom(import.meta.url);
+
+// js/run/secrets.js
+var MIN_SECRET_CHARS = 6;
+var GONE = "***";
+var known = /* @__PURE__ */ new Map();
+function redactor(secrets) {
+  for (const each of secrets) {
+    const secret = each?.trim() ?? "";
+    if (secret.length < MIN_SECRET_CHARS || known.has(secret)) continue;
+    known.set(secret, [plainly(secret), ...inBase64(secret), inHex(secret)]);
+  }
+  return redact;
+}
+function redact(text) {
+  const secrets = [...known.keys()].sort((left, right) => right.length - left.length);
+  let shown2 = text;
+  for (const secret of secrets) {
+    for (const { mayBeIn, pattern, isPartOfWord } of known.get(secret) ?? []) {
+      if (!mayBeIn(shown2)) continue;
+      shown2 = isPartOfWord ? withoutWords(shown2, pattern()) : shown2.replace(pattern(), GONE);
+    }
+  }
+  return shown2.replace(HEADER, `$1${GONE}`).replace(PASSWORD, `$1${GONE}@`);
+}
+var HEADER = /(\bauthorization["']?\s*[:=]\s*["']?(?:basic|bearer|token)\s+)[^\s"',;]+/gi;
+var PASSWORD = /(\b[a-z][a-z\d+.-]{0,20}:\/\/)[^\s/@:"']*:[^\s/@"']+@/gi;
+function secretsOf(env, inputs = {}) {
+  const addresses = [inputs["s3-endpoint"], env.AWS_ENDPOINT_URL_S3, env.AWS_ENDPOINT_URL];
+  const given = SECRET_VARIABLES.map((name) => env[name]?.trim() ?? "");
+  return [...given, ...addresses.flatMap(secretsIn)].filter((secret) => secret !== "");
+}
+var SECRET_VARIABLES = [
+  "AWS_ACCESS_KEY_ID",
+  "AWS_SECRET_ACCESS_KEY",
+  "AWS_SESSION_TOKEN",
+  "AWS_CONTAINER_AUTHORIZATION_TOKEN",
+  "GITHUB_TOKEN",
+  "GH_TOKEN",
+  "ACTIONS_RUNTIME_TOKEN",
+  "ACTIONS_ID_TOKEN_REQUEST_TOKEN"
+];
+function secretsIn(address = "") {
+  const [, user = ""] = /^[^?]*?\/\/([^/@?]*)@/.exec(address) ?? [];
+  const [, query = ""] = /\?(.*)$/s.exec(address) ?? [];
+  const password = user.slice(user.indexOf(":") + 1);
+  const values = query.split(/[&;#]/).flatMap((pair) => [pair, pair.slice(pair.indexOf("=") + 1)]);
+  return [password, ...values].flatMap((value) => [value, unescaped(value)]).filter(({ length }) => length >= MIN_SECRET_CHARS);
+}
+function unescaped(text) {
+  try {
+    return decodeURIComponent(text);
+  } catch {
+    return text;
+  }
+}
+function plainly(secret) {
+  const [run] = runsOf(secret);
+  const spelled = run && once(() => new RegExp(writtenAs(run[0], { isSpelled: true })));
+  return {
+    mayBeIn: (text) => !spelled || text.includes(run) || spelled().test(text),
+    pattern: once(() => new RegExp([...secret].map((each) => writtenAs(each)).join(""), "g"))
+  };
+}
+function runsOf(text) {
+  const runs = text.match(/[A-Za-z0-9]{3,}/g) ?? [];
+  return runs.sort((left, right) => right.length - left.length);
+}
+function once(make) {
+  let made;
+  return () => {
+    made ??= make();
+    return made;
+  };
+}
+var NAMED = { "&": "amp", "<": "lt", ">": "gt", '"': "quot", "'": "apos" };
+function writtenAs(character, { isSpelled = false } = {}) {
+  const code = (
+    /** @type {number} */
+    character.codePointAt(0)
+  );
+  const hex = anyCase(code.toString(16));
+  const unit = anyCase(character.charCodeAt(0).toString(16).padStart(4, "0"));
+  const itself = character === "\\" ? "\\\\{1,8}" : character.replace(/[^A-Za-z0-9]/u, literally);
+  const ways = [
+    ...isSpelled ? [] : [itself],
+    [...Buffer.from(character)].map((byte) => `%(?:25)*${anyCase(hexOf(byte))}`).join(""),
+    `&#0*${code};`,
+    `&#[xX]0*${hex};`,
+    ...NAMED[character] ? [`&${NAMED[character]};`] : [],
+    `\\\\{1,8}u${unit}`,
+    ...code < 256 ? [`\\\\{1,8}x${anyCase(hexOf(code))}`] : [],
+    ...character === " " ? ["\\+"] : []
+  ];
+  return `(?:${ways.join("|")})`;
+}
+function literally(character) {
+  return `\\\\{0,8}${character.replace(/[$()*+.?[\\\]^{|}]/, "\\$&")}`;
+}
+function inBase64(secret) {
+  const bytes = Buffer.from(secret);
+  return [0, 1, 2].map((before) => {
+    const text = Buffer.concat([Buffer.alloc(before), bytes]).toString("base64");
+    const from = Math.ceil(before * 8 / 6);
+    const core = text.slice(from, Math.floor((before + bytes.length) * 8 / 6));
+    const [run = ""] = runsOf(core);
+    const half = run.length >> 1;
+    const runs = half > 3 ? [run.slice(0, half), run.slice(half)] : [run];
+    return {
+      mayBeIn: (text2) => runs.some((part) => text2.includes(part)),
+      pattern: once(() => {
+        const characters = [...core].map((character) => BASE64[character] ?? character);
+        return new RegExp(characters.join("(?:\\r?\\n)?"), "g");
+      }),
+      isPartOfWord: true
+    };
+  });
+}
+function inHex(secret) {
+  const bytes = [...Buffer.from(secret)].map((byte) => anyCase(hexOf(byte)));
+  const pattern = (some) => new RegExp(some.join("(?:\\r?\\n|[ :-])?"), "g");
+  const start = once(() => pattern(bytes.slice(0, 4)));
+  return {
+    mayBeIn: (text) => text.search(start()) >= 0,
+    pattern: once(() => pattern(bytes)),
+    isPartOfWord: true
+  };
+}
+var BASE64 = {
+  "+": `(?:-|${writtenAs("+")})`,
+  "/": `(?:_|${writtenAs("/")})`
+};
+function withoutWords(text, pattern) {
+  let shown2 = "";
+  let end = 0;
+  for (const { index, 0: found } of text.matchAll(pattern)) {
+    if (index < end) continue;
+    const from = wordStart(text, index, end);
+    shown2 += text.slice(end, from) + GONE;
+    end = wordEnd(text, index + found.length);
+  }
+  return shown2 + text.slice(end);
+}
+var OF_WORD = /[\w+/=%-]/;
+var FULL_LINE = 60;
+function wordStart(text, at, least) {
+  let from = at;
+  while (from > least && OF_WORD.test(text[from - 1])) from--;
+  const before = text.slice(Math.max(least, from - 2 - FULL_LINE), from);
+  const isBroken = new RegExp(`${OF_WORD.source}{${FULL_LINE - 2},}\\r?\\n$`).test(before);
+  return isBroken ? wordStart(text, from - (before.endsWith("\r\n") ? 2 : 1), least) : from;
+}
+function wordEnd(text, at) {
+  let end = at;
+  while (end < text.length && OF_WORD.test(text[end])) end++;
+  const [lineEnd = ""] = /^\r?\n/.exec(text.slice(end, end + 2)) ?? [];
+  const length = end - text.lastIndexOf("\n", end - 1) - 1;
+  return lineEnd && length >= FULL_LINE ? wordEnd(text, end + lineEnd.length) : end;
+}
+function hexOf(byte) {
+  return byte.toString(16).padStart(2, "0");
+}
+function anyCase(hex) {
+  return hex.replace(/[a-f]/g, (digit) => `[${digit}${digit.toUpperCase()}]`);
+}
+
+// js/errors.js
+import { relative } from "node:path";
+var Failure = class extends Error {
+  /**
+   * @param {Code} code
+   * @param {string} message one sentence, lower case, no full stop
+   * @param {string} hint what to do now
+   * @param {{ cause?: unknown }} [options]
+   */
+  constructor(code, message, hint, options) {
+    super(message, options);
+    this.name = "Failure";
+    this.code = code;
+    this.hint = hint;
+    this.problems = null;
+    this.isPassing = false;
+  }
+};
+function toFailure(thrown) {
+  if (thrown instanceof Failure) return thrown;
+  if (!(thrown instanceof Error)) return bug(String(thrown), thrown);
+  const { code, hint } = (
+    /** @type {Error & { code?: unknown, hint?: unknown }} */
+    thrown
+  );
+  if (typeof code === "string" && typeof hint === "string") {
+    const failure = new Failure(
+      /** @type {Code} */
+      code,
+      thrown.message,
+      hint,
+      {
+        cause: thrown
+      }
+    );
+    if ("problems" in thrown) failure.problems = /** @type {any} */
+    thrown.problems;
+    return failure;
+  }
+  if (thrown.name === "AbortError" || thrown.name === "TimeoutError") {
+    if (thrown.cause instanceof Failure) return thrown.cause;
+    return thrown.name === "AbortError" ? wasCancelled(thrown) : wasLate(thrown);
+  }
+  const path = (
+    /** @type {NodeJS.ErrnoException} */
+    thrown.path
+  );
+  if (typeof code === "string" && SYSTEM[code] && path) {
+    return systemFailure("INTERNAL", "use", path, thrown);
+  }
+  return bug(thrown.message, thrown);
+}
+function wasCancelled(cause, by) {
+  const message = `the run was cancelled${by ? ` (${by})` : ""}`;
+  return new Failure("CANCELLED", message, "run it again; what was stored before is untouched", {
+    cause
+  });
+}
+function wasLate(cause) {
+  const hint = 'raise "timeout" if the run needs longer';
+  return new Failure("TIMEOUT", "the run was stopped before it was done", hint, { cause });
+}
+function systemFailure(code, verb, path, error) {
+  const [problem, hint] = SYSTEM[errnoOf(error) ?? ""] ?? [
+    error instanceof Error ? error.message : String(error),
+    "check the path and the disk it is on"
+  ];
+  return new Failure(code, `cannot ${verb} "${shown(path)}": ${problem}`, hint, { cause: error });
+}
+function errnoOf(error) {
+  if (!(error instanceof Error)) return null;
+  const { code, syscall } = (
+    /** @type {NodeJS.ErrnoException} */
+    error
+  );
+  return code && syscall ? code : null;
+}
+function shown(path) {
+  const below = relative(process.cwd(), path);
+  return below === "" || below.startsWith("..") ? path : below;
+}
+function brief(text, most) {
+  const [line] = redact(text).split("\n");
+  return line.length <= most ? line : `${line.slice(0, most).replace(/\S*$/, "")}\u2026`;
+}
+function bug(message, cause) {
+  const hint = "this is a bug in Unentropy: please report it with the lines above";
+  return new Failure("INTERNAL", message || "something failed without a message", hint, { cause });
+}
+var SYSTEM = {
+  ENOENT: ["it does not exist", "check the path for typing errors"],
+  EACCES: ["permission denied", "give the user of this run access to it and to its folder"],
+  EPERM: ["not permitted", "give the user of this run access to it and to its folder"],
+  EROFS: ["the file system is read-only", "choose a path on a disk that can be written"],
+  ENOSPC: ["the disk is full", "free some space and run again"],
+  EDQUOT: ["the disk quota is used up", "free some space and run again"],
+  EFBIG: ["the file would be larger than this file system allows", "choose another disk"],
+  EISDIR: ["it is a folder", "name a file, or move the folder away"],
+  EEXIST: ["something else is in the way", "move it away, or choose another path"],
+  ENOTDIR: ["a part of the path is a file, not a folder", "check the path, or move that file away"],
+  ENAMETOOLONG: ["the name is too long", "choose a shorter file name"],
+  ELOOP: ["its symbolic links lead in a circle", "mend the link, or name the file itself"],
+  EMFILE: ["too many files are open", 'raise the limit with "ulimit -n"'],
+  ENFILE: ["too many files are open on this machine", "close some programs and run again"],
+  EIO: ["the disk reports an error", "check the disk: it may be failing"],
+  ESTALE: ["the network disk lost the file", "check the network disk and run again"],
+  EBUSY: [
+    "it is in use by the system",
+    "when it is mounted on its own into a container, mount its folder instead"
+  ],
+  EAGAIN: ["the system is out of processes", "end some programs and run again"],
+  ENOMEM: ["the system is out of memory", "end some programs and run again"],
+  E2BIG: ["the command or its environment is too long", "move the command into a script"]
+};
+
+export {
+  redactor,
+  redact,
+  secretsOf,
+  Failure,
+  toFailure,
+  wasCancelled,
+  systemFailure,
+  errnoOf,
+  shown,
+  brief
+};
