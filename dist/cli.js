@@ -7633,9 +7633,9 @@ function init(program3) {
       "--storage-type <where>",
       "sqlite-artifact (the default), sqlite-s3 or sqlite-local"
     )
-  ).addOption(new Option("--storage <where>").hideHelp()).addOption(new Option("--bucket <address>", "for s3: its name, or https://provider/name")).addOption(
+  ).addOption(new Option("--storage <where>").hideHelp()).addOption(new Option("--bucket <address>", "for sqlite-s3: its name, or https://provider/name")).addOption(
     new Option("--type <kinds>", "set up these only, with commas in between").argParser(kindsOf)
-  ).addOption(new Option("--storage-type <where>").hideHelp()).option("--gate", "write rules for pull requests, too, and the workflow that judges by them").option("--dry-run", "print the files, write nothing").option("--force", "replace files that are there").action(run6);
+  ).option("--gate", "write rules for pull requests, too, and the workflow that judges by them").option("--dry-run", "print the files, write nothing").option("--force", "replace files that are there").action(run6);
 }
 async function run6({ storage, storageType = storage, bucket: bucket2, type = [], gate: gate3, dryRun, force }) {
   const root = process.cwd();

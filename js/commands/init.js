@@ -32,12 +32,10 @@ export function init(program) {
     )
     // What it was called before it had the name of the input.
     .addOption(new Option('--storage <where>').hideHelp())
-    .addOption(new Option('--bucket <address>', 'for s3: its name, or https://provider/name'))
+    .addOption(new Option('--bucket <address>', 'for sqlite-s3: its name, or https://provider/name'))
     .addOption(
       new Option('--type <kinds>', 'set up these only, with commas in between').argParser(kindsOf),
     )
-    // As the other commands, and the action, call it.
-    .addOption(new Option('--storage-type <where>').hideHelp())
     .option('--gate', 'write rules for pull requests, too, and the workflow that judges by them')
     .option('--dry-run', 'print the files, write nothing')
     .option('--force', 'replace files that are there')
