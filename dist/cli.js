@@ -7633,7 +7633,9 @@ function init(program3) {
       "--storage-type <where>",
       "sqlite-artifact (the default), sqlite-s3 or sqlite-local"
     )
-  ).addOption(new Option("--storage <where>").hideHelp()).addOption(new Option("--bucket <address>", "for sqlite-s3: its name, or https://provider/name")).addOption(
+  ).addOption(new Option("--storage <where>").hideHelp()).addOption(
+    new Option("--bucket <address>", "for sqlite-s3: its name, or https://provider/name")
+  ).addOption(
     new Option("--type <kinds>", "set up these only, with commas in between").argParser(kindsOf)
   ).option("--gate", "write rules for pull requests, too, and the workflow that judges by them").option("--dry-run", "print the files, write nothing").option("--force", "replace files that are there").action(run6);
 }
@@ -8101,9 +8103,10 @@ async function run13({ configFile, json: json2 }) {
   }
 }
 function print3({ key, text, notes, failure }, durationMs) {
-  const line = failure ? `${painter(process.stdout)(RED, `${key}: failed`)}: ${failure.message}
-  ${failure.hint}` : [`${key}: ${text} (${durationMs} ms)`, ...notes.map((note) => `  note: ${note}`)].join("\n");
-  process.stdout.write(`${printable(line, { hasColor: hasColor(process.stdout) })}
+  const line = failure ? `${painter(process.stdout)(RED, `${key}: failed`)}: ${printable(`${failure.message}
+  ${failure.hint}`)}` : printable(`${key}: ${text} (${durationMs} ms)`);
+  const lines3 = [line, ...notes.map((note) => printable(`  note: ${note}`))];
+  process.stdout.write(`${lines3.join("\n")}
 `);
 }
 

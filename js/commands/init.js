@@ -32,7 +32,9 @@ export function init(program) {
     )
     // What it was called before it had the name of the input.
     .addOption(new Option('--storage <where>').hideHelp())
-    .addOption(new Option('--bucket <address>', 'for sqlite-s3: its name, or https://provider/name'))
+    .addOption(
+      new Option('--bucket <address>', 'for sqlite-s3: its name, or https://provider/name'),
+    )
     .addOption(
       new Option('--type <kinds>', 'set up these only, with commas in between').argParser(kindsOf),
     )

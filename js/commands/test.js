@@ -5,7 +5,7 @@
 import { measure } from '../collect/standalone.js';
 import { toFailure } from '../errors.js';
 import { cancelled } from '../run/cancel.js';
-import { hasColor, painter, RED, terminalLog } from '../run/log.js';
+import { painter, RED, terminalLog } from '../run/log.js';
 import { plainFailure } from '../run/plain-result.js';
 import { printable } from '../run/visible.js';
 import { configFileOf, configOption, jsonOption, printError, printJson } from './shared/options.js';
@@ -45,7 +45,8 @@ async function run({ configFile, json }) {
 /** @param {import('../core.js').Outcome} outcome @param {number} durationMs */
 function print({ key, text, notes, failure }, durationMs) {
   const line = failure
-    ? `${painter(process.stdout)(RED, `${key}: failed`)}: ${failure.message}\n  ${failure.hint}`
-    : [`${key}: ${text} (${durationMs} ms)`, ...notes.map((note) => `  note: ${note}`)].join('\n');
-  process.stdout.write(`${printable(line, { hasColor: hasColor(process.stdout) })}\n`);
+    ? `${painter(process.stdout)(RED, `${key}: failed`)}: ${printable(`${failure.message}\n  ${failure.hint}`)}`
+    : printable(`${key}: ${text} (${durationMs} ms)`);
+  const lines = [line, ...notes.map((note) => printable(`  note: ${note}`))];
+  process.stdout.write(`${lines.join('\n')}\n`);
 }

@@ -49,6 +49,7 @@ fn read(bytes: &[u8]) -> Option<Pointer> {
 }
 
 /// For collectors that need what is in the file.
+#[must_use]
 pub fn absent(path: &str) -> Failure {
     Failure::new(
         format!("{path} is a Git LFS pointer: its content is not in this checkout"),
@@ -57,6 +58,7 @@ pub fn absent(path: &str) -> Failure {
 }
 
 /// What a metric says of files that it had to skip.
+#[must_use]
 pub fn skipped(count: usize) -> Option<String> {
     let files = match count {
         0 => return None,

@@ -93,10 +93,10 @@ fn bounds(possible: &[(bool, Possible)], count: u64) -> Option<(u64, u64)> {
         for chosen in (0..=count).rev() {
             let passed = either(without[chosen], with[chosen]);
             let taken = chosen.checked_sub(1).and_then(|before| {
-                let last = if *excludes_last { None } else { with[before] };
-                let (least, most) = either(without[before], last)?;
+                let including = if *excludes_last { None } else { with[before] };
+                let (fewest, most) = either(without[before], including)?;
                 let one = u64::from(*is_inside);
-                Some((least + one, most + one))
+                Some((fewest + one, most + one))
             });
             (without[chosen], with[chosen]) = (passed, taken);
         }

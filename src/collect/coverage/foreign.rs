@@ -140,7 +140,7 @@ fn is_root(head: &[u8], name: &str) -> bool {
 
 /// Names of assemblies are the outermost keys of Coverlet's JSON.
 fn is_assembly(key: &str) -> bool {
-    key.ends_with(".dll") || key.ends_with(".exe")
+    [".dll", ".exe"].iter().any(|ending| key.ends_with(ending))
 }
 
 fn mentions(head: &[u8], word: &str) -> bool {

@@ -223,7 +223,7 @@ impl Source<'_> {
             match total.map(|total| Share::new(total.covered, total.total)) {
                 Some(Some(share)) => file.whole(measure, share),
                 Some(None) => {
-                    file.spoil(measure, format!("{name} has more covered than there are"))
+                    file.spoil(measure, format!("{name} has more covered than there are"));
                 }
                 None => {}
             }

@@ -333,9 +333,9 @@ impl Intake {
 impl Doubt {
     fn new(report: &str, moves: &Moves<'_>, files: &Report) -> Self {
         let folders = moves.doubt.clone();
-        let moved = files.paths().map(|path| moves.moved(path));
+        let paths = files.paths().map(|path| moves.moved(path));
         let below = |path: String| path.strip_prefix(&*folders[0]).map(str::to_owned);
-        let files = moved.filter_map(below).collect();
+        let files = paths.filter_map(below).collect();
         Self { report: report.to_owned(), folders, files }
     }
 

@@ -244,16 +244,16 @@ impl Moves<'_> {
     pub fn moved(&self, path: &str) -> String {
         let kind = Kind::of(path);
         let exchanges = self.exchanges.iter().filter(|(of, _)| *of == kind);
-        let exchanged: Vec<_> =
+        let applied: Vec<_> =
             exchanges.filter_map(|(_, exchange)| Some((exchange, exchange.apply(path)?))).collect();
         let is_there = |(_, moved): &&(&Move, String)| self.repository.files.contains(&**moved);
-        if let Some((_, moved)) = exchanged.iter().find(is_there) {
+        if let Some((_, moved)) = applied.iter().find(is_there) {
             return moved.clone();
         }
         // The folder that a container has is as good as a root.
         let is_root = |_: &&(&Move, String)| !matches!(kind, Kind::Package(_));
         let mut below: Option<&str> =
-            exchanged.first().filter(is_root).map(|(exchange, _)| &*exchange.from);
+            applied.first().filter(is_root).map(|(exchange, _)| &*exchange.from);
         for candidate in &self.ranked {
             let from = &*candidate.from;
             // What lies below a known root is not a file of the same name further up: the
@@ -272,8 +272,8 @@ impl Moves<'_> {
         if let Some(spelled) = self.repository.in_any_case(path, below) {
             return spelled.to_owned();
         }
-        let mut exchanged = exchanged.into_iter().map(|(_, moved)| moved);
-        let most = exchanged.next().or_else(|| self.ranked.first()?.apply(path));
+        let mut others = applied.into_iter().map(|(_, moved)| moved);
+        let most = others.next().or_else(|| self.ranked.first()?.apply(path));
         most.unwrap_or_else(|| path.to_owned())
     }
 }

@@ -297,7 +297,7 @@ impl Reading for Loc {
             by.clear();
         }
         let notes = lfs::skipped(self.pointers).into_iter().collect();
-        Ok(Found { by, notes, ..Found::measured(all, Unit::Integer) })
+        Ok(Found { notes, by, ..Found::measured(all, Unit::Integer) })
     }
 }
 

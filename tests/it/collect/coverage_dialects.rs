@@ -126,8 +126,8 @@ fn jacoco_before_0_8_3_does_not_say_which_file_a_class_is_of() {
         |reports: &[(&str, Vec<u8>)]| collected("coverage * --type function", &[], &[], reports);
     let (a, b) = (("a.xml", old("jacoco/a.xml")), ("b.xml", old("jacoco/b.xml")));
     assert!(!String::from_utf8_lossy(&a.1).contains("sourcefilename"));
-    assert_eq!(of(&[a.clone()]), of_fixtures("coverage jacoco/a.xml --type function"));
-    assert_eq!(of(&[b.clone()]), of_fixtures("coverage jacoco/b.xml --type function"));
+    assert_eq!(of(std::slice::from_ref(&a)), of_fixtures("coverage jacoco/a.xml --type function"));
+    assert_eq!(of(std::slice::from_ref(&b)), of_fixtures("coverage jacoco/b.xml --type function"));
     assert_eq!(of(&[a, b]), of_fixtures("coverage jacoco/all.xml --type function"));
     // A class that is called otherwise than its file has that file's sum.
     let odd = r#"<report name="old"><package name="p"><class name="p/Util"><method name="f" desc="()V">

@@ -1,4 +1,4 @@
-//! Tests in JUnit XML at the waist: which count as what, and how long they took.
+//! Tests in `JUnit` XML at the waist: which count as what, and how long they took.
 
 use crate::collect::driver::{check, check_failure, check_notes, collected};
 

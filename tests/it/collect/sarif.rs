@@ -162,7 +162,7 @@ fn a_tool_that_failed_found_nothing_out() {
     }
 }
 
-/// SpotBugs and KubeLinter say so when they have found something.
+/// `SpotBugs` and `KubeLinter` say so when they have found something.
 #[test]
 fn results_of_a_tool_that_failed_count_and_that_is_said() {
     let text = r#"{"version": "2.1.0", "runs": [{"tool": {"driver": {"name": "SpotBugs"}},

@@ -246,7 +246,7 @@ fn happen(sql: &Native, event: &Event) {
 fn kept(commit: u8, attempt: u32, at: u32, samples: &[(u8, u8)]) -> Entry {
     let mut build = build(&commit_sha(commit), "1", at);
     build.attempt = attempt;
-    build.committed_at_ms = (at % 3 == 0).then_some(f64::from(at));
+    build.committed_at_ms = (at.is_multiple_of(3)).then_some(f64::from(at));
     let samples = samples.iter().map(|it| sample(*it, at)).collect();
     Entry::new(build, samples, start(at))
 }

@@ -93,7 +93,12 @@ for (const [name, config, message] of BROKEN_CONFIGS) {
 test('a configuration that is not there, is a folder, or is not text', async (t) => {
   const cwd = project(t);
   const named = (/** @type {string} */ path) => ({ inputs: { 'config-file': path } });
-  await refused(cwd, 'CONFIG_NOT_FOUND', /no configuration file "none.json"/, named('none.json'));
+  await refused(
+    cwd,
+    'CONFIG_NOT_FOUND',
+    /the configuration file "none.json" does not exist/,
+    named('none.json'),
+  );
   mkdirSync(join(cwd, 'folder'));
   await refused(cwd, 'CONFIG_NOT_FOUND', /cannot read "folder": it is a folder/, named('folder'));
   writeFileSync(join(cwd, 'latin1.json'), Buffer.from('{"metrics": "\xe9"}', 'latin1'));

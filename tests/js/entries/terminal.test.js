@@ -96,7 +96,7 @@ test('the search for a configuration ends at the top of the repository', async (
   mkdirSync(join(inner, '.git'), { recursive: true });
   const { code, stderr } = await runCli(inner, ['test']);
   assert.equal(code, 1);
-  assert.match(stderr, /CONFIG_NOT_FOUND: there is no configuration file "unentropy\.json"/);
+  assert.match(stderr, /CONFIG_NOT_FOUND: the configuration file "unentropy\.json" does not exist/);
 });
 
 test('report and badge before the first build say what to do first', async (t) => {

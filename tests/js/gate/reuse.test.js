@@ -33,7 +33,7 @@ test('the gate takes what track measured in the same job, to the last bit', asyn
   const { code, stdout, outputs } = await run(gateAction, REUSE);
   assert.equal(code, 0, stdout);
   assert.equal(runs(), 3, 'each metric was measured once');
-  assert.match(stdout, /size: 0\.12 \(measured by track\)/);
+  assert.match(stdout, /size: 0\.123 \(measured by track\)/);
   assert.equal(outputs['quality-gate-status'], 'pass');
   const results = JSON.parse(readFileSync(join(cwd, 'unentropy-report/quality-gate.json'), 'utf8'));
   const metricOf = (/** @type {string} */ key) =>

@@ -133,7 +133,8 @@ export async function roomOf(t, seed, options = {}) {
 }
 
 /**
- * What a run left in the folder of its runner, except the file that it names itself, and its checksum.
+ * What a run left in the folder of its runner, except the file that it names itself, its checksum, and what
+ * it measured, which is for the gate of the same job.
  *
  * @param {string} temp
  * @param {string} [named]
@@ -142,5 +143,6 @@ function leftIn(temp, named) {
   if (!existsSync(temp)) return [];
   const paths = readdirSync(temp, { recursive: true }).map((path) => join(temp, String(path)));
   const known = named ? [dirname(named), named, `${named}.sha256`] : [];
-  return paths.filter((path) => !known.includes(path));
+  const isHandedOver = (/** @type {string} */ path) => /unentropy-measured-\w+\.json$/.test(path);
+  return paths.filter((path) => !known.includes(path) && !isHandedOver(path));
 }
