@@ -36,9 +36,10 @@ export async function unignored(folder, leaves) {
  */
 async function ignoredByGit(folder, lines) {
   const paths = lines.map((line) => line.replace('*', '').replace(/\/$/, '/x'));
-  const query = ['-c', 'core.excludesFile=', 'check-ignore', '--no-index', '-z', '--', ...paths];
+  const settings = ['-c', 'core.excludesFile=', '-c', 'core.quotePath=false'];
+  const query = [...settings, 'check-ignore', '--no-index', '--', ...paths];
   const found = await askGit(query, { cwd: folder }).catch(orElse(''));
-  const covered = new Set(found.split('\0'));
+  const covered = new Set(found.split('\n'));
   return new Set(lines.filter((_, at) => covered.has(paths[at])));
 }
 

@@ -217,7 +217,7 @@ for (const signal of /** @type {const} */ (['SIGTERM', 'SIGKILL'])) {
     await wait(500);
     child.kill(signal);
     const [code] = await once(child, 'exit');
-    assert.equal(code, signal === 'SIGTERM' ? 1 : null, said);
+    assert.equal(code, signal === 'SIGTERM' ? 143 : null, said);
     const stored = signal === 'SIGTERM' ? 2 : 0;
     const runs = 'SELECT count(*) FROM build_contexts';
     if (stored > 0) assert.deepEqual(await query(join(cwd, DB), runs), [[stored]]);

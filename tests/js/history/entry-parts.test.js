@@ -232,12 +232,21 @@ onEachServer('what is brought in', (server, name) => {
     const { cwd, place, straight } = await setUp(t);
     writeOld(cwd, 3000);
     assertFine(await runCli(cwd, ['import', 'old.jsonl', '--store', 'file:from.db']));
-    const label = randomBytes(1024 ** 2).toString('hex');
+    // Each as long as a text may be, and none that packing makes much smaller.
+    const labels = Array.from({ length: 40 }, (_, at) => ({
+      metric: `words-${at}`,
+      label: randomBytes(30_000).toString('hex'),
+    }));
     const bytes = readFileSync(join(cwd, 'from.db'));
     const grown = await change(
       bytes,
-      `INSERT INTO metric_definitions (id, type) VALUES ('words', 'label');
-       INSERT INTO metric_values (metric_id, build_id, value_label) VALUES ('words', 3000, '${label}')`,
+      labels
+        .map(
+          ({ metric, label }) =>
+            `INSERT INTO metric_definitions (id, type) VALUES ('${metric}', 'label');
+             INSERT INTO metric_values (metric_id, build_id, value_label) VALUES ('${metric}', 3000, '${label}');`,
+        )
+        .join(''),
     );
     writeFileSync(join(cwd, 'from.db'), grown);
     const move = ['migrate', '--from', 'file:from.db', '--to', addressOf(place)];

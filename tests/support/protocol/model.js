@@ -119,7 +119,7 @@ export const modelCore = /** @type {import('../../../js/core.js').Core} */ (
     checkHeader: () => false,
     openHistory(/** @type {ModelDatabase} */ { facts }) {
       if (facts.isDamaged) throw new Failure('STORAGE_CORRUPT', 'it is damaged', 'restore it');
-      return { builds: facts.builds.length };
+      return { builds: facts.builds.length, notes: [] };
     },
     countBuilds: (/** @type {ModelDatabase} */ db) => db.facts.builds.length,
     // What the bucket began with was folded in long ago, what the runs fold in just now.
