@@ -6011,9 +6011,10 @@ async function unignored(folder, leaves) {
 }
 async function ignoredByGit(folder, lines3) {
   const paths = lines3.map((line) => line.replace("*", "").replace(/\/$/, "/x"));
-  const query = ["-c", "core.excludesFile=", "check-ignore", "--no-index", "-z", "--", ...paths];
+  const settings = ["-c", "core.excludesFile=", "-c", "core.quotePath=false"];
+  const query = [...settings, "check-ignore", "--no-index", "--", ...paths];
   const found = await askGit(query, { cwd: folder }).catch(orElse(""));
-  const covered = new Set(found.split("\0"));
+  const covered = new Set(found.split("\n"));
   return new Set(lines3.filter((_, at) => covered.has(paths[at])));
 }
 async function ignore(folder, lines3) {
