@@ -51,10 +51,6 @@ const refused = READS.flatMap(([what, which, more = {}]) => [
 ]);
 
 /** @type {[string, Fault][]} */
-const ODD = [
-  ['half of one', faults.invalidJson()],
-  ['one that was cut', faults.resetMidBody()],
-];
 /** @type {[string, unknown][]} */
 const OTHER = [
   ['of something else', { message: 'ok' }],
@@ -65,16 +61,22 @@ const OTHER = [
 
 /** @type {Scenario[]} */
 const lists = [
-  ...ODD.map(
-    /** @returns {Scenario} */ ([how, fault]) => ({
-      title: `the list is ${how}`,
-      ...NO_RETRY,
-      faults: [[fault, LIST_NAMED]],
-      code: 'ARTIFACT_UNAVAILABLE',
-      phase: 'download',
-      says: [/none of GitHub's, but a web page, or cut short/, /run it again/],
-    }),
-  ),
+  {
+    title: 'the list is half of one',
+    ...NO_RETRY,
+    faults: [[faults.invalidJson(), LIST_NAMED]],
+    code: 'ARTIFACT_UNAVAILABLE',
+    phase: 'download',
+    says: [/none of GitHub's, but a web page, or cut short/, /run it again/],
+  },
+  {
+    title: 'the list breaks off in the middle',
+    ...NO_RETRY,
+    faults: [[faults.resetMidBody(), LIST_NAMED]],
+    code: 'NETWORK_FAILED',
+    phase: 'download',
+    says: [/cannot list the artifacts of acme\/rocket/, /run it again/],
+  },
   ...OTHER.map(
     /** @returns {Scenario} */ ([how, value]) => ({
       title: `the list is one ${how}`,
