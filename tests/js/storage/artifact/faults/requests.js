@@ -50,7 +50,6 @@ const refused = READS.flatMap(([what, which, more = {}]) => [
   },
 ]);
 
-/** @type {[string, Fault][]} */
 /** @type {[string, unknown][]} */
 const OTHER = [
   ['of something else', { message: 'ok' }],
