@@ -40,6 +40,6 @@ export function asker(input, output) {
 }
 
 function stopped() {
-  const hint = 'run it again, or answer with options: --storage, --bucket';
+  const hint = 'run it again, or answer with options: --storage-type, --bucket';
   return new Failure('CANCELLED', 'cancelled; nothing was written', hint);
 }
