@@ -5,7 +5,6 @@
  * Kinds and retryability of the codes live in Rust (`src/error.rs`); here they only have names.
  */
 import { relative } from 'node:path';
-import { redact } from './run/secrets.js';
 
 /**
  * @typedef {'CONFIG_NOT_FOUND' | 'CONFIG_INVALID' | 'INPUT_INVALID' | 'S3_PARAMS_MISSING'
@@ -119,18 +118,6 @@ export function errnoOf(error) {
 export function shown(path) {
   const below = relative(process.cwd(), path);
   return below === '' || below.startsWith('..') ? path : below;
-}
-
-/**
- * The beginning of what somebody else says, on one line. It ends between two words: of a secret that
- * was cut in two, nobody would recognise the half that is left.
- *
- * @param {string} text
- * @param {number} most characters
- */
-export function brief(text, most) {
-  const [line] = redact(text).split('\n');
-  return line.length <= most ? line : `${line.slice(0, most).replace(/\S*$/, '')}…`;
 }
 
 /**

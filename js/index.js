@@ -5,16 +5,15 @@
  * `message` and a `hint` for people; a wrong argument is a `TypeError`.
  */
 import { dirname, resolve } from 'node:path';
-import { check, checkOptions } from './arguments.js';
+import { check, checkOptions, texts } from './arguments.js';
 import { backfillBy } from './backfill/by-settings.js';
 import { measure } from './collect/standalone.js';
-import { readConfig } from './config.js';
 import { loadCore } from './core.js';
 import { Failure, toFailure, wasCancelled } from './errors.js';
 import { gate as runGate } from './gate/index.js';
 import { openFile } from './history/index.js';
-import { texts } from './inputs.js';
 import { render } from './report/render.js';
+import { readConfig } from './run/config.js';
 import { silentLog } from './run/log.js';
 import { plainGate, plainResult } from './run/plain-result.js';
 import { redactor, secretsOf } from './run/secrets.js';
@@ -33,7 +32,7 @@ const OF_RUN = /** @type {const} */ ({
  * report. What went wrong is the result's `error`.
  *
  * @param {object} [options]
- * @param {import('./inputs.js').TrackInputs} [options.inputs] the action's inputs by name, such as
+ * @param {import('./arguments.js').TrackInputs} [options.inputs] the action's inputs by name, such as
  *   `{ 'config-file': 'metrics.json', timeout: 60 }`; what is absent has its default
  * @param {string} [options.cwd] the checkout; default: the working directory
  * @param {NodeJS.ProcessEnv} [options.env] where the build and the commands come from; default:
@@ -52,7 +51,7 @@ export async function track(options = {}) {
  * went wrong is the result's `error`.
  *
  * @param {object} [options]
- * @param {import('./inputs.js').GateInputs} [options.inputs] the inputs of the gate by name
+ * @param {import('./arguments.js').GateInputs} [options.inputs] the inputs of the gate by name
  * @param {string} [options.cwd] the checkout; default: the working directory
  * @param {NodeJS.ProcessEnv} [options.env] default: `process.env`
  * @param {AbortSignal} [options.signal] cancels the run
@@ -67,7 +66,7 @@ export async function gate(options = {}) {
  * Measures past commits, and stores them in the history.
  *
  * @param {object} [options]
- * @param {import('./inputs.js').TrackInputs} [options.inputs] where the history is, and the
+ * @param {import('./arguments.js').TrackInputs} [options.inputs] where the history is, and the
  *   configuration
  * @param {string} [options.since] how far back: `2025-01-31`, or `90d`, `12w`, `6m`, `2y`; default: `1y`
  * @param {string} [options.every] which commits: `1` for all, `10`, or one a `day`, `week` or `month`;
@@ -96,7 +95,7 @@ export async function backfill(options = {}) {
 }
 
 /**
- * @param {{ inputs?: Record<string, import('./inputs.js').InputValue>, cwd?: string,
+ * @param {{ inputs?: Record<string, import('./arguments.js').InputValue>, cwd?: string,
  *   env?: NodeJS.ProcessEnv, signal?: AbortSignal }} options
  * @param {import('../pkg/unentropy.js').Input[]} known
  */

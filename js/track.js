@@ -5,7 +5,6 @@
 import { dirname, join, resolve } from 'node:path';
 import { measureAll } from './collect/for-run.js';
 import { leave } from './collect/handover.js';
-import { readConfig } from './config.js';
 import { context as findContext } from './context.js';
 import { Failure, toFailure } from './errors.js';
 import { publish, rescue } from './github/run-artifact.js';
@@ -13,6 +12,7 @@ import { openOrMove } from './history/adopt-artifacts.js';
 import { openBorrowed, save } from './history/index.js';
 import { keepForLater } from './history/kept-build.js';
 import { refuseToOverwrite, render, write } from './report/render.js';
+import { readConfig } from './run/config.js';
 import { finish, limit, start, withPlace } from './run/index.js';
 import { refuseOutside } from './run/writing.js';
 import { borrow, choose, preload, STORAGE_SHARE, storageOf } from './storage/index.js';

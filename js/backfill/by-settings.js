@@ -2,13 +2,13 @@
  * A backfill as the configuration and the inputs say: which history, which metrics, which commits.
  */
 import { dirname, resolve } from 'node:path';
-import { readConfig } from '../config.js';
 import { loadCore } from '../core.js';
 import { ofWorkflows } from '../doctor/workflow.js';
 import { Failure } from '../errors.js';
 import { askGit } from '../git/call.js';
 import { usualBranch } from '../git/git.js';
 import { keepForLater } from '../history/kept-build.js';
+import { readConfig } from '../run/config.js';
 import { choose, STORAGE_SHARE, storageOf } from '../storage/index.js';
 import { parseEvery, parseSince } from './commits.js';
 import { backfill } from './index.js';

@@ -8,7 +8,7 @@ import { gather } from '../collect/gather.js';
 import { Failure, toFailure } from '../errors.js';
 import { askGit } from '../git/call.js';
 import { open, save } from '../history/index.js';
-import { LARGEST_BUILD_BYTES } from '../limits.js';
+import { LARGEST_BUILD_BYTES } from '../run/limits.js';
 import { choose, commitsOf } from './commits.js';
 import { openWorktree } from './worktree.js';
 

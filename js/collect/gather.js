@@ -8,6 +8,7 @@ import { hasStopped, loadCore } from '../core.js';
 import { Failure, toFailure } from '../errors.js';
 import { within } from '../run/deadline.js';
 import { redact } from '../run/secrets.js';
+import { tellChanges } from './changes.js';
 import { encodedSize, OpenFile, trackedFiles, walk } from './files.js';
 import { cleanEnvironment, run } from './shell.js';
 
@@ -160,7 +161,7 @@ function withoutSecret(outcome, config) {
  *
  * @param {import('../core.js').Reading} reading
  * @param {Pick<import('../core.js').ReadTask, 'needs' | 'timeoutMs'>} task
- * @param {import('../git/added-lines.js').Place} place
+ * @param {import('./changes.js').Place} place
  * @param {Files} files
  * @returns {Promise<string[]>} the paths of those it chose
  */
@@ -203,26 +204,6 @@ export async function readFiles(reading, { needs, timeoutMs }, place, files) {
   await nextTurn();
   check();
   return Array.from(chosen, (index) => entries[index].path);
-}
-
-/**
- * Where nobody knows what was changed, metrics of the same files that do not ask have a value still.
- *
- * @param {import('../core.js').Reading} reading
- * @param {string} ref
- * @param {import('../git/added-lines.js').Place} place
- */
-async function tellChanges(reading, ref, place) {
-  try {
-    // Few metrics ask.
-    const { changesSince } = await import('../git/added-lines.js');
-    const { paths, spans } = await changesSince(ref, place);
-    reading.change(paths, spans);
-  } catch (error) {
-    place.signal.throwIfAborted();
-    const { message, hint } = toFailure(error);
-    reading.cannotChange(message, hint);
-  }
 }
 
 /**

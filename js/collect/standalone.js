@@ -2,9 +2,9 @@
  * Measures the metrics of a configuration without storing anything.
  */
 import { dirname, resolve } from 'node:path';
-import { readConfig } from '../config.js';
 import { context as findContext } from '../context.js';
 import { loadCore } from '../core.js';
+import { readConfig } from '../run/config.js';
 import { gather } from './gather.js';
 
 /** What commands are told where there is no commit: nothing is stored, so none is needed. */

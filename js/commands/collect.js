@@ -3,10 +3,10 @@
  */
 import { dirname, resolve } from 'node:path';
 import { Files, readFiles, release, tooMuch } from '../collect/gather.js';
-import { readConfig } from '../config.js';
 import { hasStopped, loadCore } from '../core.js';
 import { Failure, toFailure } from '../errors.js';
 import { cancelled } from '../run/cancel.js';
+import { readConfig } from '../run/config.js';
 import { terminalLog } from '../run/log.js';
 import { plainFailure } from '../run/plain-result.js';
 import { printable } from '../run/visible.js';

@@ -4,7 +4,6 @@
 
 import { dirname, resolve } from 'node:path';
 import { InvalidArgumentError, Option } from 'commander';
-import { readConfig } from '../config.js';
 import { context as findContext } from '../context.js';
 import { loadCore } from '../core.js';
 import { toFailure } from '../errors.js';
@@ -12,6 +11,7 @@ import { gate as runGate } from '../gate/index.js';
 import { usualBranch } from '../git/git.js';
 import { open } from '../history/index.js';
 import { cancelled } from '../run/cancel.js';
+import { readConfig } from '../run/config.js';
 import { hasColor, terminalLog } from '../run/log.js';
 import { plainFailure } from '../run/plain-result.js';
 import { redactor, secretsOf } from '../run/secrets.js';

@@ -2,10 +2,10 @@
  * `unentropy preview`: what a configuration's report will look like, with invented numbers.
  */
 import { dirname, resolve } from 'node:path';
-import { readConfig } from '../config.js';
 import { loadCore } from '../core.js';
 import { forge } from '../git/git.js';
 import { refuseToOverwrite, renderPreview, write } from '../report/render.js';
+import { readConfig } from '../run/config.js';
 import { configFileOf, configOption, openOption, tellPage } from './shared/options.js';
 
 const OUTPUT = 'unentropy-report/preview.html';

@@ -3,9 +3,9 @@
  */
 
 import { resolve } from 'node:path';
-import { readConfig } from '../config.js';
 import { loadCore } from '../core.js';
 import { toFailure } from '../errors.js';
+import { readConfig } from '../run/config.js';
 import { print, tell } from '../run/visible.js';
 import { configFileOf, configOption, jsonOption, printError, printJson } from './shared/options.js';
 

@@ -3,9 +3,9 @@
  * written anywhere.
  */
 import { dirname } from 'node:path';
-import { readConfig } from '../config.js';
 import { currentBranch, defaultBranch } from '../git/git.js';
 import { check } from '../history/open-bytes.js';
+import { readConfig } from '../run/config.js';
 import { storageOf } from '../storage/index.js';
 import { fail, ok, warn } from './check.js';
 import { examine } from './history.js';

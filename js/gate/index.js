@@ -7,7 +7,6 @@
 import { dirname, resolve } from 'node:path';
 import { measureAll } from '../collect/for-run.js';
 import { take } from '../collect/handover.js';
-import { readConfig } from '../config.js';
 import { context as findContext } from '../context.js';
 import { toFailure } from '../errors.js';
 import { ancestryOf, forkOf } from '../git/ancestry.js';
@@ -16,6 +15,7 @@ import { usualBranch } from '../git/git.js';
 import { repositoryOf } from '../github/repository.js';
 import { publish } from '../github/run-artifact.js';
 import { open } from '../history/index.js';
+import { readConfig } from '../run/config.js';
 import { finish, limit, start, withPlace } from '../run/index.js';
 import { lend, storageOf } from '../storage/index.js';
 import { hasCredentials } from '../storage/s3/account.js';

@@ -1,23 +1,17 @@
 /**
  * The lines that a change adds: those of the checkout that are not in the commit it began with.
  */
-import { context as findContext } from '../context.js';
 import { Failure, toFailure } from '../errors.js';
 import { askGit, fetchCommit, fetchFilesOf, needHash } from './call.js';
-import { orElse, usualBranch } from './git.js';
+import { orElse } from './git.js';
 import { readDiff } from './parse-diff.js';
 import { GitFailure } from './refusal.js';
 
 /**
  * @typedef {object} Place
  * @property {string} base the folder of the configuration
- * @property {NodeJS.ProcessEnv} env
  * @property {AbortSignal} signal
- * @property {import('../run/log.js').Log} log
- * @property {import('../context.js').Context} [context] default: what the environment says
- * @property {Record<string, string>} [inputs] of an action
- * @property {string | null} [referenceBranch] as it is configured
- * @property {import('./ancestry.js').Ancestry} [ancestry] where it is known already
+ * @property {() => Promise<import('./ancestry.js').Ancestry>} ancestry asked where no commit is named
  *
  * @typedef {{ paths: string, spans: Uint32Array }} Changes as `Reading.change` takes them
  */
@@ -108,31 +102,12 @@ async function sharedWith(ref, { base: cwd, signal }) {
 
 /** @param {Place} place @returns {Promise<string>} */
 async function beginning(place) {
-  const { mergeBase, ancestors } = place.ancestry ?? (await ancestry(place));
+  const { mergeBase, ancestors } = await place.ancestry();
   const start = mergeBase ?? ancestors[0];
   if (!start) throw noStart();
   await takeIn(start, place);
   return start;
 }
-
-/** @param {Place} place */
-async function ancestry(place) {
-  const { base, env, inputs = {}, signal, log } = place;
-  const [{ ancestryOf, forkOf }, { repositoryOf }] = await Promise.all([
-    import('./ancestry.js'),
-    import('../github/repository.js'),
-  ]);
-  const context = place.context ?? (await findContext(env, base, signal));
-  const { change, defaultBranch } = context;
-  const usual = place.referenceBranch ?? change?.baseRef ?? defaultBranch;
-  const branch = usual ?? (await usualBranch(base));
-  const repository = repositoryOf({ env, inputs, ...PATIENCE, signal, log });
-  const there = { base, repository, log, signal };
-  return ancestryOf(context, await forkOf(context, there), branch, there);
-}
-
-/** With GitHub, where a clone does not know. */
-const PATIENCE = { retryAttempts: 1, patienceMs: 30_000 };
 
 /**
  * A clone of one commit lacks the one before it. It takes that in as it did its own; what it knows

@@ -6,7 +6,7 @@ import { open } from 'node:fs/promises';
 import { inflateRawSync } from 'node:zlib';
 import { openPromise } from 'yauzl';
 import { Failure } from '../errors.js';
-import { refuseTooLarge } from '../limits.js';
+import { refuseTooLarge } from '../run/limits.js';
 import { fits, MOST_SEAL_BYTES, sealOf } from './checksum.js';
 
 /** @typedef {import('yauzl').Entry} Entry */

@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import pRetry from 'p-retry';
 import { Failure, systemFailure } from '../errors.js';
-import { refuseTooLarge } from '../limits.js';
+import { refuseTooLarge } from '../run/limits.js';
 import { until, whileAlive } from './abortable.js';
 import { answerMs, apiOf, isWorthWaiting } from './api.js';
 import { readEntry } from './archive.js';

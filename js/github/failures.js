@@ -2,7 +2,8 @@
  * What GitHub's API, its artifact service and @actions/artifact say when something fails, as one of
  * our failures.
  */
-import { brief, Failure } from '../errors.js';
+import { Failure } from '../errors.js';
+import { brief } from '../run/secrets.js';
 
 /**
  * @typedef {Error & { status: number, response?: { headers: Record<string, string | undefined> } }}

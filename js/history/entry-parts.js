@@ -6,7 +6,7 @@ import { randomUUID } from 'node:crypto';
 import { promisify } from 'node:util';
 import { brotliCompress, brotliDecompress, constants } from 'node:zlib';
 import { Failure } from '../errors.js';
-import { LARGEST_BUILD_BYTES } from '../limits.js';
+import { LARGEST_BUILD_BYTES } from '../run/limits.js';
 import { check, create } from './open-bytes.js';
 
 /**

@@ -5,7 +5,7 @@ import { lstat, rename } from 'node:fs/promises';
 import { join } from 'node:path';
 import { pieces } from '../collect/pieces.js';
 import { Failure, shown, toFailure } from '../errors.js';
-import { LARGEST_BUILD_BYTES } from '../limits.js';
+import { LARGEST_BUILD_BYTES } from '../run/limits.js';
 import { writeWhole } from '../run/writing.js';
 import { open, save } from './index.js';
 

@@ -58,6 +58,18 @@ export function redact(text) {
   return shown.replace(HEADER, `$1${GONE}`).replace(PASSWORD, `$1${GONE}@`);
 }
 
+/**
+ * The beginning of what somebody else says, on one line. It ends between two words: of a secret that
+ * was cut in two, nobody would recognise the half that is left.
+ *
+ * @param {string} text
+ * @param {number} most characters
+ */
+export function brief(text, most) {
+  const [line] = redact(text).split('\n');
+  return line.length <= most ? line : `${line.slice(0, most).replace(/\S*$/, '')}…`;
+}
+
 const HEADER = /(\bauthorization["']?\s*[:=]\s*["']?(?:basic|bearer|token)\s+)[^\s"',;]+/gi;
 const PASSWORD = /(\b[a-z][a-z\d+.-]{0,20}:\/\/)[^\s/@:"']*:[^\s/@"']+@/gi;
 

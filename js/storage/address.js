@@ -4,6 +4,7 @@
  */
 import { fileURLToPath } from 'node:url';
 import { Failure } from '../errors.js';
+import { COPY } from './s3/key.js';
 
 /** What an address is, for help and for messages. */
 export const ADDRESS = 'file:PATH, s3://BUCKET/KEY, or artifact://OWNER/REPO/NAME';
@@ -47,13 +48,6 @@ export function refuseCopy(address) {
     'name the history itself; from such a copy "migrate --store" and "merge" read',
   );
 }
-
-/** The history that a copy is of; any other is one itself. @param {string} key */
-export function historyOf(key) {
-  return key.replace(COPY, '');
-}
-
-const COPY = /\.(previous|corrupt-[^/\\]*)$/;
 
 /** @param {string} address */
 function pathOf(address) {

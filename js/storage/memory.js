@@ -2,7 +2,7 @@
  * A history that lasts as long as the process: for runs that are not given any storage, such as
  * those of forks. They measure and show what they measured; nothing is kept.
  */
-import { refuseTooLarge } from '../limits.js';
+import { refuseTooLarge } from '../run/limits.js';
 
 /** @implements {Store} */
 export class MemoryStore {

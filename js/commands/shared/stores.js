@@ -3,17 +3,18 @@
  */
 import { dirname, resolve } from 'node:path';
 import { Option } from 'commander';
-import { readConfig } from '../../config.js';
 import { context as findContext } from '../../context.js';
 import { loadCore } from '../../core.js';
 import { Failure, shown, toFailure } from '../../errors.js';
 import { open as openHistory } from '../../history/index.js';
 import { isOurs } from '../../report/render.js';
 import { cancelled } from '../../run/cancel.js';
+import { readConfig } from '../../run/config.js';
 import { terminalLog } from '../../run/log.js';
 import { redactor, secretsOf } from '../../run/secrets.js';
-import { ADDRESS, historyOf, placeOf, refuseCopy } from '../../storage/address.js';
+import { ADDRESS, placeOf, refuseCopy } from '../../storage/address.js';
 import { choose, STORAGE_SHARE, storageOf } from '../../storage/index.js';
+import { historyOf } from '../../storage/s3/key.js';
 import { givenInputs, inputOptions, printError } from './options.js';
 
 /**

@@ -14,7 +14,7 @@
  */
 import { randomUUID } from 'node:crypto';
 import { Failure } from '../../errors.js';
-import { refuseTooLarge } from '../../limits.js';
+import { refuseTooLarge } from '../../run/limits.js';
 import { Candidates, isSecondName } from './candidates.js';
 
 /**

@@ -28,7 +28,7 @@ import {
 import { basename, dirname, join, resolve } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { errnoOf, Failure, shown, systemFailure } from '../../errors.js';
-import { refuseTooLarge } from '../../limits.js';
+import { refuseTooLarge } from '../../run/limits.js';
 import { refuseOutside } from '../../run/writing.js';
 import { fsyncFolder, keepAs, makeFolderOf, sweep, writeAll, writeBeside } from './atomic.js';
 import { acquire } from './lock.js';

@@ -3,7 +3,7 @@
  */
 import { closeSync, constants, fstatSync, openSync, readSync, statSync } from 'node:fs';
 import { errnoOf, Failure, shown } from '../../errors.js';
-import { refuseTooLarge } from '../../limits.js';
+import { refuseTooLarge } from '../../run/limits.js';
 
 /**
  * Where SQLite counts the transactions on a file, in every page-one header. Clocks of file

@@ -3,8 +3,8 @@
  * that users can do something about. One table, searched from the top: what comes first is surer.
  */
 
-import { brief, Failure } from '../../errors.js';
-import { redact } from '../../run/secrets.js';
+import { Failure } from '../../errors.js';
+import { brief, redact } from '../../run/secrets.js';
 
 /**
  * @typedef {object} Asked

@@ -2,7 +2,7 @@
  * The builds of a bucket that wait until a history has them: `<key>.journal/…`, an object each.
  */
 import { Failure } from '../../errors.js';
-import { LARGEST_BUILD_BYTES } from '../../limits.js';
+import { LARGEST_BUILD_BYTES } from '../../run/limits.js';
 
 /** No run lasts as long, so none can still be at work from before an entry was written. */
 const KEPT_MS = 7 * 24 * 3600 * 1000;

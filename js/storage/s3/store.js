@@ -19,7 +19,7 @@
  * store that does its worst.
  */
 import { Failure } from '../../errors.js';
-import { refuseTooLarge } from '../../limits.js';
+import { refuseTooLarge } from '../../run/limits.js';
 import { Previous } from './backup.js';
 import { checked, HISTORY, hash } from './checksum.js';
 import { Journal } from './journal.js';

@@ -1,7 +1,7 @@
 /**
  * The body of an answer: whole, or an error that the toolkit knows to try again.
  */
-import { refuseTooLarge } from '../../limits.js';
+import { refuseTooLarge } from '../../run/limits.js';
 
 /** From here on people wonder whether anything is going on. */
 const FIRST_MS = 1000;

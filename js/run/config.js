@@ -3,12 +3,12 @@
  */
 import { readFileSync, statSync } from 'node:fs';
 import { basename } from 'node:path';
-import { errnoOf, Failure, shown, systemFailure } from './errors.js';
+import { errnoOf, Failure, shown, systemFailure } from '../errors.js';
 
 /**
- * @param {import('./core.js').Core} core
+ * @param {import('../core.js').Core} core
  * @param {string} path an absolute path
- * @returns {Promise<import('./core.js').Config>} call `free` when done
+ * @returns {Promise<import('../core.js').Config>} call `free` when done
  */
 export async function readConfig(core, path) {
   const bytes = read(path);

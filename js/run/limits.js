@@ -1,7 +1,7 @@
 /**
  * How large what is stored may be.
  */
-import { Failure } from './errors.js';
+import { Failure } from '../errors.js';
 
 /** What sql.js can hold in memory beside the export of it. */
 const LARGEST_HISTORY_BYTES = 1024 ** 3;
