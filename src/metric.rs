@@ -22,6 +22,28 @@ pub struct Metric {
     pub timeout_ms: u32,
 }
 
+/// What the history keeps of a metric's configuration.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Definition {
+    /// Whether its values are numbers or words.
+    #[serde(rename = "type")]
+    pub kind: Kind,
+    /// What its numbers count.
+    pub unit: Option<Unit>,
+    /// In the words of the configuration.
+    pub description: Option<String>,
+}
+
+impl From<&Metric> for Definition {
+    fn from(metric: &Metric) -> Self {
+        Self {
+            kind: metric.kind,
+            unit: metric.unit.clone(),
+            description: metric.description.clone(),
+        }
+    }
+}
+
 /// Whether a metric is a number or a word.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "lowercase")]

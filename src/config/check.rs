@@ -1,6 +1,6 @@
 //! Holds a file against the schema: every key and value that does not belong, with its place.
 //!
-//! It knows the part of JSON Schema that the types of `raw.rs` use, and a test sees to it that
+//! It knows the part of JSON Schema that the types of `raw/` use, and a test sees to it that
 //! they use no more. In return it says what people need: what was found, what is accepted, and
 //! what may have been meant.
 

@@ -1,6 +1,6 @@
 //! The configuration file: what the user typed becomes a [`Config`] that can only be right.
 //!
-//! `raw.rs` says what the file looks like. From its types come the JSON Schema (`schema.rs`), the
+//! `raw/` says what the file looks like. From its types come the JSON Schema (`schema.rs`), the
 //! check against it (`check.rs`) and the reading (`convert.rs`); `rules.rs` adds what no schema
 //! can say. `npm run build` writes the schema anew after a change of the types. [`settings`] lays
 //! the action's inputs over the file.

@@ -6,9 +6,9 @@ use serde::{Deserialize, Serialize};
 use serde_json::Value;
 
 use crate::error::{Code, Error, Result};
-use crate::metric::{self, Build, Sample};
+use crate::metric::{self, Build, Definition, Sample};
 
-use super::{record::Definition, sound::MOST_CHARS, time::iso};
+use super::{sound::MOST_CHARS, time::iso};
 
 /// The version of one build, and that of several.
 const VERSIONS: [u32; 2] = [1, 2];

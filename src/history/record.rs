@@ -2,11 +2,8 @@
 
 use std::{collections::BTreeMap, rc::Rc};
 
-use serde::{Deserialize, Serialize};
-
 use crate::error::{Code, Error, Result};
-use crate::metric::{Build, Kind, Metric, Sample, Value};
-use crate::unit::Unit;
+use crate::metric::{Build, Definition, Sample, Value};
 
 use super::{
     absorb::absorb,
@@ -18,28 +15,6 @@ use super::{
     state::{self, BuildRow, BuildState, Measured, Origin, State, keep_best},
     time::iso,
 };
-
-/// What the history keeps of a metric's configuration.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-pub struct Definition {
-    /// Whether its values are numbers or words.
-    #[serde(rename = "type")]
-    pub kind: Kind,
-    /// What its numbers count.
-    pub unit: Option<Unit>,
-    /// In the words of the configuration.
-    pub description: Option<String>,
-}
-
-impl From<&Metric> for Definition {
-    fn from(metric: &Metric) -> Self {
-        Self {
-            kind: metric.kind,
-            unit: metric.unit.clone(),
-            description: metric.description.clone(),
-        }
-    }
-}
 
 /// What was measured is safely in the history.
 #[derive(Clone, Debug, PartialEq)]

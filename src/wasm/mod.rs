@@ -27,8 +27,7 @@ use crate::collect::{Failure, Found, Task};
 use crate::config;
 use crate::config::inputs::Action;
 use crate::error::{Code, Error};
-use crate::history::record::Definition;
-use crate::metric::{Metric, Sample};
+use crate::metric::{Definition, Metric, Sample};
 use outcome::Outcome;
 
 /// One decision for all that crosses: absent is `null`, maps are plain objects.

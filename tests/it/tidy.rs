@@ -4,12 +4,6 @@ use std::path::{Path, PathBuf};
 
 use serde_json::Value;
 
-/// Reading order: a room may use the rooms before it, never the ones after.
-const ROOMS: &[&str] = &[
-    "error", "unit", "json", "metric", "config", "collect", "history", "gate", "report", "summary",
-    "wasm",
-];
-
 /// Where our own code lives.
 const CODE: &[&str] = &["src", "js", "scripts", "tests/it", "tests/js"];
 
@@ -20,47 +14,11 @@ const NOT_OURS: &[&str] = &["node_modules"];
 const MAX_LINES: usize = 400;
 
 #[test]
-fn imports_flow_one_way() {
-    for (rank, room) in ROOMS.iter().enumerate() {
-        for (path, text) in room_files(room) {
-            for later in &ROOMS[rank + 1..] {
-                assert!(
-                    !mentions(&text, &format!("crate::{later}")),
-                    "{path}: `{room}` may not use `{later}`, which comes after it"
-                );
-            }
-        }
-    }
-}
-
-/// The test above reads paths such as `crate::unit`, so they must not be hidden in a group.
-#[test]
-fn each_room_is_imported_by_a_line_of_its_own() {
-    for (path, text) in files(&["src"], &["rs"]) {
-        assert!(!text.contains("crate::{"), "{path}: write one `use crate::room::…` for each room");
-    }
-}
-
-#[test]
-fn every_room_has_its_place_in_the_order() {
-    for (path, text) in files(&["src"], &["rs"]) {
-        let declared = text.lines().filter_map(|line| line.strip_prefix("pub mod "));
-        for room in declared.filter(|_| path == "src/lib.rs") {
-            let room = room.trim_end_matches(';');
-            assert!(ROOMS.contains(&room), "{path}: `{room}` is missing in ROOMS of this test");
-        }
-    }
-}
-
-#[test]
 fn only_the_boundary_knows_javascript() {
     for (path, text) in files(&["src"], &["rs"]) {
-        let is_boundary = path == "src/wasm.rs" || path.starts_with("src/wasm/");
+        let is_boundary = path.starts_with("src/wasm/");
         for binding in ["wasm_bindgen", "js_sys"] {
-            assert!(
-                is_boundary || !text.contains(binding),
-                "{path}: `{binding}` is for src/wasm.rs"
-            );
+            assert!(is_boundary || !text.contains(binding), "{path}: `{binding}` is for src/wasm/");
         }
     }
 }
@@ -171,22 +129,8 @@ fn lock_files_name_no_registry() {
     }
 }
 
-/// Files of one room: `src/room.rs` or everything in `src/room/`.
-fn room_files(room: &str) -> Vec<(String, String)> {
-    let (file, folder) = (format!("src/{room}.rs"), format!("src/{room}/"));
-    let all = files(&["src"], &["rs"]).into_iter();
-    all.filter(|(path, _)| *path == file || path.starts_with(&folder)).collect()
-}
-
-/// Whether the text has the name as a whole word: `crate::report`, not `crate::reporter`.
-fn mentions(text: &str, name: &str) -> bool {
-    text.split(name)
-        .skip(1)
-        .any(|rest| !rest.starts_with(|c: char| c.is_alphanumeric() || c == '_'))
-}
-
 /// Path from the root and text of every file below `folders` with one of these extensions.
-fn files(folders: &[&str], extensions: &[&str]) -> Vec<(String, String)> {
+pub fn files(folders: &[&str], extensions: &[&str]) -> Vec<(String, String)> {
     let paths = folders.iter().flat_map(|folder| below(&root().join(folder)));
     let mut found: Vec<_> = paths
         .filter_map(|path| {
@@ -211,11 +155,11 @@ fn below(folder: &Path) -> Vec<PathBuf> {
         .collect()
 }
 
-fn is(path: &str, extension: &str) -> bool {
+pub fn is(path: &str, extension: &str) -> bool {
     Path::new(path).extension().is_some_and(|found| found == extension)
 }
 
-fn read(path: &str) -> String {
+pub fn read(path: &str) -> String {
     std::fs::read_to_string(root().join(path)).unwrap_or_else(|error| panic!("{path}: {error}"))
 }
 

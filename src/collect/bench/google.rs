@@ -7,7 +7,6 @@ use std::collections::HashSet;
 use serde_json::Value;
 
 use super::benchmark::{Benchmark, Measured, Scale, Stat};
-use super::json::name_of;
 
 /// An entry, and what it belongs to.
 struct Row<'v> {
@@ -81,4 +80,9 @@ fn measured(rows: &[Row<'_>]) -> Measured {
         (stat, row.and_then(|row| row.item["real_time"].as_f64()))
     });
     Measured::stated(scale, &stated)
+}
+
+/// The name of a benchmark. One without any counts as well: it may be the one that is meant.
+pub fn name_of(item: &Value, key: &str) -> String {
+    item[key].as_str().unwrap_or("(without a name)").to_owned()
 }

@@ -3,8 +3,9 @@
 
 use serde_json::Value;
 
+use super::Parsed;
 use super::benchmark::{Benchmark, Measured, Scale, Stat};
-use super::{Parsed, google};
+use super::google::{self, name_of};
 use crate::collect::fault::{Fault, of_json};
 
 type Reader = fn(&Value) -> Benchmark;
@@ -110,9 +111,4 @@ fn plain(item: &Value) -> Benchmark {
         None => Measured(Err("its value is not a number".to_owned())),
     };
     Benchmark::new(name_of(item, "name"), measured)
-}
-
-/// The name of a benchmark. One without any counts as well: it may be the one that is meant.
-pub fn name_of(item: &Value, key: &str) -> String {
-    item[key].as_str().unwrap_or("(without a name)").to_owned()
 }

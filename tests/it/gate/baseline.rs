@@ -3,9 +3,9 @@
 use unentropy::gate::baseline::{Ancestry, Baseline, Why, choose};
 use unentropy::gate::verdict::Past;
 use unentropy::history::journal::Entry;
-use unentropy::history::record::{Definition, record};
+use unentropy::history::record::record;
 use unentropy::history::schema;
-use unentropy::metric::{Build, Kind, Sample, Value};
+use unentropy::metric::{Build, Definition, Kind, Sample, Value};
 
 use crate::history::rusqlite::Native;
 

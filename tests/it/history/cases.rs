@@ -13,11 +13,11 @@ use unentropy::{
         merge::merge,
         open::{Check, open},
         query::{Timeline, Values, timeline},
-        record::{Definition, fold},
+        record::fold,
         schema::create,
         sql::{Cell, Sql},
     },
-    metric::{Build, Sample},
+    metric::{Build, Definition, Sample},
 };
 
 use super::record;

@@ -10,11 +10,11 @@ use unentropy::{
         ledger::forget,
         merge::{Merged, merge},
         parts::Parts,
-        record::{Definition, fold},
+        record::fold,
         schema::create,
         sql::{Cell, Sql},
     },
-    metric::{Kind, Sample, Value},
+    metric::{Definition, Kind, Sample, Value},
     unit::Unit,
 };
 

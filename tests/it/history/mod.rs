@@ -15,10 +15,10 @@ use unentropy::{
     error::Result,
     history::{
         journal::Entry,
-        record::{self, Definition, Recorded},
+        record::{self, Recorded},
         sql::Sql,
     },
-    metric::{Build, Kind, Sample, Value},
+    metric::{Build, Definition, Kind, Sample, Value},
 };
 
 /// Records one build, as a run does.
