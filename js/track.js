@@ -2,21 +2,16 @@
  * The main job, told on one screen: fetch the history, collect the metrics, store the build,
  * render the report.
  */
-import { dirname, join, resolve } from 'node:path';
+import { join, resolve } from 'node:path';
 import { measureAll } from './collect/for-run.js';
 import { leave } from './collect/handover.js';
-import { context as findContext } from './context.js';
 import { Failure, toFailure } from './errors.js';
-import { publish, rescue } from './github/run-artifact.js';
-import { openOrMove } from './history/adopt-artifacts.js';
-import { openBorrowed, save } from './history/index.js';
-import { keepForLater } from './history/kept-build.js';
+import { publish } from './github/run-artifact.js';
+import { destinationOf } from './history/destination.js';
 import { refuseToOverwrite, render, write } from './report/render.js';
-import { readConfig } from './run/config.js';
-import { finish, limit, start, withPlace } from './run/index.js';
+import { complete, prepare, start } from './run/index.js';
 import { refuseOutside } from './run/writing.js';
-import { borrow, choose, preload, STORAGE_SHARE, storageOf } from './storage/index.js';
-import { leftOut } from './storage/untrusted.js';
+import { preload } from './storage/index.js';
 
 /**
  * @typedef {import('./run/index.js').Request} Request
@@ -51,137 +46,53 @@ import { leftOut } from './storage/untrusted.js';
  * @returns {Promise<Result>}
  */
 export async function track(request) {
-  const run = start(request, ['download', 'collect', 'upload', 'report'], nothingYet());
-  try {
-    await story(run);
-    run.result.success = true;
-  } catch (error) {
-    run.result.failure = withPlace(toFailure(error), run);
-  } finally {
-    await finish(run, () => summarise(run));
-  }
-  return run.result;
+  const run = start(request, ['download', 'collect', 'upload', 'report'], emptyResult());
+  const work = async () => {
+    await runPhases(run);
+    return true;
+  };
+  return complete(run, work, () => summarise(run));
 }
 
 /** @param {Run} run */
-async function story(run) {
-  const { config, settings, context, base, page, configPath } = await prepare(run);
-  const { core, log, phases, result } = run;
-  const { inputs, env } = run.request;
-  const where = { env, context, signal: run.signal };
-  const { store, place, limits } = await openStore(run, settings, context, base);
-  const options = { core, store, log, onCorrupt: settings.onCorrupt };
-  // Where nothing is stored, these two phases are skipped, and a summary must not say otherwise.
-  const inStorage = /** @type {typeof phases.run} */ (
-    (name, work) => (result.isLeftOut ? work() : phases.run(name, work))
-  );
+async function runPhases(run) {
+  const job = await begin(run);
+  const { core, log, phases, request, result } = run;
+  const { config, context, configPath } = job;
+  const destination = await destinationOf(run, job);
 
-  const opened = await inStorage('download', async () => {
-    const isLeftOut = result.isLeftOut;
-    const opened = await (isLeftOut ? openBorrowed(options) : openOrMove(options, place, limits));
-    result.sourceRun = store.trace?.sourceRun ?? null;
-    const { isNew, builds } = opened;
-    const text = isNew ? `no history yet at ${store.location}` : `builds so far: ${builds}`;
-    if (!isLeftOut) log.info(text);
-    return opened;
-  });
-  run.db = opened.db;
+  run.db = await destination.download();
 
-  const measure = () => collect(run, config, context, base);
-  await phases.run('collect', measure, { announce: false });
-  await leave(result.outcomes, context.build, { env, configPath, log });
+  await phases.run('collect', () => collect(run, job), { announce: false });
+  await leave(result.outcomes, context.build, { env: request.env, configPath, log });
 
   const build = new core.KeptBuild(context.build, config.samples(result.outcomes), Date.now());
-  run.ends.push(() => build.free());
-  const saved = await inStorage('upload', () => {
-    run.db = null;
-    return save(opened, build, options).catch(async (error) => {
-      const offer = (/** @type {string} */ path) => rescue(path, run, context, store);
-      await keepForLater(build.text(), dirname(page), { store, log, inputs, offer });
-      throw error;
-    });
-  });
-  result.waits = saved.waits;
-  result.clashes = saved.clashes;
-  if (saved.waits) log.notice(waits(store));
-  result.artifact = store.trace?.uploaded ?? null;
-  run.db = saved.db;
-  if (!result.isLeftOut) {
-    result.databaseSizeBytes = saved.sizeBytes;
-    result.totalBuilds = saved.totalBuilds;
-  }
+  run.scope.add(() => build.free());
+  // What is uploaded may be another database, onto which others have written.
+  run.db = null;
+  run.db = await destination.upload(build);
 
-  try {
-    const draw = () => render(run.core, config, saved.db, facts(run, context, saved.db), base);
-    await phases.run('report', async () => {
-      await write(page, draw);
-      result.reportPath = page;
-      const name = settings.reportArtifact;
-      if (name) result.reportUrl = await publish(name, page, { ...where, log });
-    });
-  } catch (error) {
-    // The build is stored by now: a page that cannot be drawn must not make the run red.
-    const { message, hint } = toFailure(error);
-    log.warning(`REPORT_FAILED: ${message}; ${hint}`);
-  }
+  await report(run, job, run.db);
 }
 
-/**
- * @param {Run} run
- * @param {import('./core.js').Settings} settings
- * @param {import('./context.js').Context} context
- * @param {string} base
- */
-async function openStore(run, settings, context, base) {
-  const { core, log, request, result, signal } = run;
-  const { inputs, env } = request;
-  const place = storageOf(settings, { base, inputs, env, version: core.version(), context });
-  const reason = leftOut(place, context);
-  const isLeftOut = reason !== null;
-  result.isLeftOut = isLeftOut;
-  if (reason) log.notice(reason);
-  const budgetMs = STORAGE_SHARE * settings.timeoutS * 1000;
-  const limits = { signal, budgetMs, log };
-  const store = await (isLeftOut ? borrow : choose)(place, limits);
-  run.ends.push(() => store.close());
-  if (!isLeftOut) result.databaseLocation = store.location;
-  return { store, place, limits };
-}
-
-/** Said when nothing is wrong, but others were always faster. @param {{ location: string }} store */
-function waits({ location }) {
-  return (
-    `so many runs are writing to ${location} that this one could not come through in time: its ` +
-    'build is stored beside the history, and the next run folds it in'
-  );
-}
+/** @typedef {Awaited<ReturnType<typeof begin>>} Job */
 
 /** @param {Run} run */
-async function prepare(run) {
-  const { core, request, result } = run;
-  const configPath = resolve(request.cwd, core.configFile(request.inputs));
-  const [context, config] = await Promise.all([
-    findContext(request.env, request.cwd, run.signal),
-    readConfig(core, configPath).then((config) => {
-      // Also while git answers.
-      preload(config, request.inputs);
-      return config;
-    }),
-  ]);
-  result.context = context;
-  run.config = config;
-  const settings = config.settings(request.inputs, context.isUntrusted);
-  result.settings = settings;
-  run.log = request.log(settings.verbose);
-  run.phases.log = run.log;
-  for (const warning of settings.warnings) run.log.warning(warning);
+async function begin(run) {
+  const { core, request } = run;
+  const { inputs } = request;
+  const prepared = await prepare(
+    run,
+    core.configFile(inputs),
+    (config, isUntrusted) => config.settings(inputs, isUntrusted),
+    (config) => preload(config, inputs),
+  );
+  const { settings, context, base, configPath: config } = prepared;
   if (context.isCi && settings.storageType === 'sqlite-local') run.log.notice(NOTHING_KEPT);
-  limit(run, settings.timeoutS);
-  const base = dirname(configPath);
   const page = join(resolve(base, settings.reportDir), settings.reportName);
   refuseOutside(page);
-  refuseToOverwrite(page, { database: resolve(base, settings.databaseKey), config: configPath });
-  return { config, settings, context, base, page, configPath };
+  refuseToOverwrite(page, { database: resolve(base, settings.databaseKey), config });
+  return { ...prepared, page };
 }
 
 /** Printed where a local file does not outlive the job. */
@@ -190,13 +101,8 @@ const NOTHING_KEPT =
   'the job; two lines keep it in the artifacts of the repository: under "with:" of the step ' +
   '"storage-type: sqlite-artifact", and under "permissions:" of the job "actions: read"';
 
-/**
- * @param {Run} run
- * @param {import('./core.js').Config} config
- * @param {import('./context.js').Context} context
- * @param {string} base
- */
-async function collect(run, config, context, base) {
+/** @param {Run} run @param {Job} job */
+async function collect(run, { config, context, base }) {
   await measureAll(run, config, context, base);
   const { outcomes } = run.result;
   if (outcomes.every(({ failure }) => failure)) {
@@ -205,6 +111,30 @@ async function collect(run, config, context, base) {
       `none of the ${outcomes.length} metrics could be measured`,
       'each reason is shown above; "npx unentropy-track-metrics test" measures and stores nothing',
     );
+  }
+}
+
+/**
+ * The build is stored by now: a page that cannot be drawn must not make the run red.
+ *
+ * @param {Run} run
+ * @param {Job} job
+ * @param {import('./core.js').Database} db
+ */
+async function report(run, { config, settings, context, base, page }, db) {
+  const { core, log, phases, request, result, signal } = run;
+  const draw = () => render(core, config, db, facts(run, context, db), base);
+  try {
+    await phases.run('report', async () => {
+      await write(page, draw);
+      result.reportPath = page;
+      const name = settings.reportArtifact;
+      const where = { env: request.env, context, signal, log };
+      if (name) result.reportUrl = await publish(name, page, where);
+    });
+  } catch (error) {
+    const { message, hint } = toFailure(error);
+    log.warning(`REPORT_FAILED: ${message}; ${hint}`);
   }
 }
 
@@ -264,7 +194,7 @@ function summaryOf({ core, config, db, request, result }) {
 }
 
 /** @returns {Result} */
-function nothingYet() {
+function emptyResult() {
   return {
     success: false,
     failure: null,

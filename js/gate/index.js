@@ -4,10 +4,9 @@
  * It stores nothing, and nothing turns red because something could not be said: a comment that is
  * refused is a notice, and the summary has it all.
  */
-import { dirname, resolve } from 'node:path';
+import { resolve } from 'node:path';
 import { measureAll } from '../collect/for-run.js';
 import { take } from '../collect/handover.js';
-import { context as findContext } from '../context.js';
 import { toFailure } from '../errors.js';
 import { ancestryOf, forkOf } from '../git/ancestry.js';
 import { askGit } from '../git/call.js';
@@ -15,8 +14,7 @@ import { usualBranch } from '../git/git.js';
 import { repositoryOf } from '../github/repository.js';
 import { publish } from '../github/run-artifact.js';
 import { open } from '../history/index.js';
-import { readConfig } from '../run/config.js';
-import { finish, limit, start, withPlace } from '../run/index.js';
+import { complete, prepare, start } from '../run/index.js';
 import { lend, storageOf } from '../storage/index.js';
 import { hasCredentials } from '../storage/s3/account.js';
 import { configsOf } from './base-config.js';
@@ -49,24 +47,22 @@ import { keep, keepBadges } from './results.js';
  * @returns {Promise<GateResult>}
  */
 export async function gate(request) {
-  const run = start(request, ['download', 'collect', 'judge'], nothingYet());
-  const { result } = run;
-  try {
+  const run = start(request, ['download', 'collect', 'judge'], emptyResult());
+  return complete(run, async () => {
     const isOfAnother = request.env.GITHUB_EVENT_NAME === 'workflow_run';
-    await (isOfAnother ? publishResults(run) : story(run));
-    const { status, mode } = result.judgement ?? {};
-    result.success = !(status === 'fail' && mode === 'hard');
-  } catch (error) {
-    result.failure = withPlace(toFailure(error), run);
-  } finally {
-    await finish(run);
-  }
-  return result;
+    await (isOfAnother ? publishResults(run) : runPhases(run));
+    const { status, mode } = run.result.judgement ?? {};
+    return !(status === 'fail' && mode === 'hard');
+  });
 }
 
 /** @param {Run} run */
-async function story(run) {
-  const { config, settings: own, context, base, configPath } = await prepare(run);
+async function runPhases(run) {
+  const { inputs: given } = run.request;
+  const prepared = await prepare(run, run.core.gateConfigFile(given), (config, isUntrusted) =>
+    config.gateSettings(given, isUntrusted),
+  );
+  const { config, settings: own, context, base, configPath } = prepared;
   const { core, phases, log, result, signal, request } = run;
   const { env, inputs, hasColor: color = false } = request;
   const repository = repositoryOf({ env, inputs, ...patience(own), signal, log });
@@ -246,7 +242,7 @@ async function tell(run, context, settings) {
  * @returns {Promise<import('../core.js').Database | null>} null: it could not be read
  */
 async function historyOf(run, settings, context, base) {
-  const { core, request, log, signal, ends } = run;
+  const { core, request, log, signal, scope } = run;
   const { inputs, env } = request;
   const place = storageOf(settings, { base, inputs, env, version: core.version(), context });
   if (place.type === 'sqlite-s3' && context.hasNoSecrets && !hasCredentials(inputs, env)) {
@@ -256,9 +252,9 @@ async function historyOf(run, settings, context, base) {
   const budgetMs = SHARES.history * settings.timeoutS * 1000;
   try {
     const store = await lend(place, { signal, budgetMs, log });
-    ends.push(() => store.close());
+    scope.add(() => store.close());
     const { db, builds, isNew } = await open({ core, store, log, onCorrupt: 'restore' });
-    run.db = db;
+    scope.add(() => db.close());
     log.info(isNew ? `no history at ${store.location}` : `builds in the history: ${builds}`);
     return db;
   } catch (error) {
@@ -273,27 +269,8 @@ const WITHOUT_SECRETS =
   'this pull request runs without secrets, as those of forks and of Dependabot do: the history ' +
   'cannot be read, and only limits are judged';
 
-/** @param {Run} run */
-async function prepare(run) {
-  const { core, request, result } = run;
-  const configPath = resolve(request.cwd, core.gateConfigFile(request.inputs));
-  const [context, config] = await Promise.all([
-    findContext(request.env, request.cwd, run.signal),
-    readConfig(core, configPath),
-  ]);
-  result.context = context;
-  run.config = config;
-  const settings = config.gateSettings(request.inputs, context.isUntrusted);
-  result.settings = settings;
-  run.log = request.log(settings.verbose);
-  run.phases.log = run.log;
-  for (const warning of settings.warnings) run.log.warning(warning);
-  limit(run, settings.timeoutS);
-  return { config, settings, context, base: dirname(configPath), configPath };
-}
-
 /** @returns {GateResult} */
-function nothingYet() {
+function emptyResult() {
   return {
     success: false,
     failure: null,

@@ -9,7 +9,7 @@ import { readFile } from 'node:fs/promises';
 import { basename } from 'node:path';
 import { Failure, toFailure } from '../errors.js';
 import { repositoryOf } from '../github/repository.js';
-import { limit } from '../run/index.js';
+import { applySettings } from '../run/index.js';
 import { STORAGE_SHARE } from '../storage/index.js';
 import { comment, isWorthIt } from './comment.js';
 
@@ -20,10 +20,8 @@ export async function publishResults(run) {
   const { request, result, signal, phases, core } = run;
   const { env, inputs } = request;
   const settings = core.publisherSettings(inputs);
-  run.log = request.log(settings.verbose);
-  phases.log = run.log;
+  applySettings(run, settings);
   const { log } = run;
-  limit(run, settings.timeoutS);
   const patienceMs = STORAGE_SHARE * settings.timeoutS * 1000;
   const repository = repositoryOf({ env, inputs, ...settings, patienceMs, signal, log });
   if (!repository) throw noToken();

@@ -1,9 +1,13 @@
 /**
  * A run while it goes on: what it was asked, its clock, its phases, and what it has come to so far.
  */
+import { dirname, resolve } from 'node:path';
+import { context as findContext } from '../context.js';
 import { loadCore } from '../core.js';
-import { Failure } from '../errors.js';
+import { Failure, toFailure } from '../errors.js';
+import { readConfig } from './config.js';
 import { Phases } from './phases.js';
+import { Scope } from './scope.js';
 
 /**
  * @typedef {object} Request
@@ -16,6 +20,10 @@ import { Phases } from './phases.js';
  * @property {AbortSignal} [signal] cancels the run
  *
  * @typedef {object} Ending what every run has to tell
+ * @property {boolean} success
+ * @property {Failure | null} failure
+ * @property {unknown} settings
+ * @property {import('../context.js').Context | null} context
  * @property {import('../core.js').Outcome[]} outcomes
  * @property {import('./phases.js').Phase[]} phases
  * @property {number} durationMs
@@ -32,10 +40,10 @@ import { Phases } from './phases.js';
  * @property {AbortSignal} signal aborts when the time is up, or the run is cancelled
  * @property {AbortController} clock
  * @property {import('../core.js').Config | null} config
- * @property {import('../core.js').Database | null} db
+ * @property {import('../core.js').Database | null} db the history, while it is open
  * @property {Result} result
  * @property {string[]} measuring the metrics that are being measured
- * @property {(() => unknown)[]} ends what to do when it is over, whatever happened
+ * @property {Scope} scope what is closed when it is over
  */
 
 /**
@@ -63,8 +71,78 @@ export function start(request, phases, result) {
     db: null,
     measuring: [],
     result,
-    ends: [],
+    scope: new Scope(),
   };
+}
+
+/**
+ * Carries a run out to its end. It never throws: what went wrong is the result's `failure`.
+ *
+ * @template {Ending} Result
+ * @param {Run<Result>} run
+ * @param {() => Promise<boolean>} work gives whether it was a success
+ * @param {() => void} [conclude] what still needs the history
+ * @returns {Promise<Result>}
+ */
+export async function complete(run, work, conclude = () => {}) {
+  const { result, phases, scope } = run;
+  try {
+    result.success = await work();
+  } catch (error) {
+    result.failure = withPlace(toFailure(error), run);
+  }
+  phases.finish();
+  result.phases = phases.all;
+  result.durationMs = Date.now() - run.startedAtMs;
+  try {
+    conclude();
+  } finally {
+    await scope.close();
+  }
+  return result;
+}
+
+/**
+ * What every run begins with: who runs, the configuration, and the settings that follow from both.
+ *
+ * @template Settings
+ * @param {Run<Ending & { settings: Settings | null }>} run
+ * @param {string} configFile as the inputs name it
+ * @param {(config: import('../core.js').Config, isUntrusted: boolean) => Settings & Common} settingsOf
+ * @param {(config: import('../core.js').Config) => void} [meanwhile] done while git answers
+ */
+export async function prepare(run, configFile, settingsOf, meanwhile = () => {}) {
+  const { core, request, result } = run;
+  const configPath = resolve(request.cwd, configFile);
+  const [context, config] = await Promise.all([
+    findContext(request.env, request.cwd, run.signal),
+    readConfig(core, configPath).then((config) => {
+      run.scope.add(() => config.free());
+      meanwhile(config);
+      return config;
+    }),
+  ]);
+  result.context = context;
+  run.config = config;
+  const settings = settingsOf(config, context.isUntrusted);
+  result.settings = settings;
+  applySettings(run, settings);
+  return { config, settings, context, base: dirname(configPath), configPath };
+}
+
+/** @typedef {{ verbose: boolean, timeoutS: number, warnings?: string[] }} Common */
+
+/**
+ * The log and the clock of a run follow its settings.
+ *
+ * @param {Run<any>} run
+ * @param {Common} settings
+ */
+export function applySettings(run, { verbose, timeoutS, warnings = [] }) {
+  run.log = run.request.log(verbose);
+  run.phases.log = run.log;
+  for (const warning of warnings) run.log.warning(warning);
+  limit(run, timeoutS);
 }
 
 /**
@@ -73,10 +151,10 @@ export function start(request, phases, result) {
  * @param {Run<any>} run
  * @param {number} timeoutS
  */
-export function limit({ clock, startedAtMs, ends }, timeoutS) {
+function limit({ clock, startedAtMs, scope }, timeoutS) {
   const abort = () => clock.abort(timedOut(timeoutS));
   const timer = setTimeout(abort, startedAtMs + timeoutS * 1000 - Date.now());
-  ends.push(() => clearTimeout(timer));
+  scope.add(() => clearTimeout(timer));
 }
 
 /** @param {number} timeoutS */
@@ -94,26 +172,11 @@ function timedOut(timeoutS) {
  * @param {Failure} failure
  * @param {Run<any>} run
  */
-export function withPlace(failure, { phases: { current: phase }, measuring }) {
+function withPlace(failure, { phases: { current: phase }, measuring }) {
   const { code } = failure;
   if (code !== 'TIMEOUT' && code !== 'CANCELLED') return failure;
   const metrics = measuring.map((key) => `"${key}"`).join(', ');
   const at = metrics && `, at ${metrics}`;
   const where = phase ? `it was in the phase "${phase}"${at}` : 'no phase had begun';
   return new Failure(code, `${failure.message}; ${where}`, failure.hint, { cause: failure });
-}
-
-/**
- * @param {Run<any>} run
- * @param {() => void} [conclude] what still needs the history
- */
-export async function finish(run, conclude = () => {}) {
-  const { result, phases, config, db, ends } = run;
-  phases.finish();
-  result.phases = phases.all;
-  result.durationMs = Date.now() - run.startedAtMs;
-  conclude();
-  db?.close();
-  config?.free();
-  for (const end of ends) await end();
 }
