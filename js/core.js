@@ -19,15 +19,15 @@ import * as wasm from '../pkg/unentropy.js';
  * @typedef {wasm.Judgement} Judgement
  * @typedef {wasm.KeptBuild} KeptBuild
  * @typedef {wasm.Outcome} Outcome
- * @typedef {wasm.Patch} Patch
+ * @typedef {wasm.ShownPatch} Patch
  * @typedef {wasm.Parts} Parts
  * @typedef {wasm.Problem} Problem
  * @typedef {wasm.Reported} Reported
  * @typedef {wasm.Reading} Reading
- * @typedef {wasm.Sample} Sample
+ * @typedef {wasm.DefinedSample} Sample
  * @typedef {wasm.Settings} Settings
  * @typedef {wasm.Summary} Summary
- * @typedef {wasm.Task} Task
+ * @typedef {wasm.PlannedTask} Task
  * @typedef {wasm.Timeline} Timeline
  * @typedef {Extract<Task, { type: 'run' }>} RunTask
  * @typedef {Extract<Task, { type: 'read' }>} ReadTask

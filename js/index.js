@@ -5,7 +5,7 @@
  * `message` and a `hint` for people; a wrong argument is a `TypeError`.
  */
 import { dirname, resolve } from 'node:path';
-import { check, checkOptions, texts } from './arguments.js';
+import { check, checkOptions, texts } from './api.js';
 import { backfillBy } from './backfill/by-settings.js';
 import { measure } from './collect/standalone.js';
 import { loadCore } from './core.js';
@@ -18,6 +18,24 @@ import { silentLog } from './run/log.js';
 import { plainGate, plainResult } from './run/plain-result.js';
 import { redactor, secretsOf } from './run/secrets.js';
 import { track as runTrack } from './track.js';
+
+/**
+ * @typedef {import('../pkg/config.js').Config} Config what is in `unentropy.json`
+ * @typedef {import('../pkg/unentropy.js').Build} Build
+ * @typedef {import('../pkg/unentropy.js').Problem} Problem
+ * @typedef {import('../pkg/unentropy.js').Timeline} Timeline
+ * @typedef {import('./api.js').BackfillResult} BackfillResult
+ * @typedef {import('./api.js').Environment} Environment
+ * @typedef {import('./api.js').GateInputs} GateInputs
+ * @typedef {import('./api.js').GateResult} GateResult
+ * @typedef {import('./api.js').InputValue} InputValue
+ * @typedef {import('./api.js').MetricOutcome} MetricOutcome
+ * @typedef {import('./api.js').Result} Result
+ * @typedef {import('./api.js').RunError} RunError
+ * @typedef {import('./api.js').TrackInputs} TrackInputs
+ * @typedef {import('./api.js').UserError} UserError
+ * @typedef {History} OpenedHistory
+ */
 
 /** What the functions that run something accept. */
 const OF_RUN = /** @type {const} */ ({
@@ -32,13 +50,13 @@ const OF_RUN = /** @type {const} */ ({
  * report. What went wrong is the result's `error`.
  *
  * @param {object} [options]
- * @param {import('./arguments.js').TrackInputs} [options.inputs] the action's inputs by name, such as
+ * @param {TrackInputs} [options.inputs] the action's inputs by name, such as
  *   `{ 'config-file': 'metrics.json', timeout: 60 }`; what is absent has its default
  * @param {string} [options.cwd] the checkout; default: the working directory
- * @param {NodeJS.ProcessEnv} [options.env] where the build and the commands come from; default:
+ * @param {Environment} [options.env] where the build and the commands come from; default:
  *   `process.env`
  * @param {AbortSignal} [options.signal] cancels the run
- * @returns {Promise<import('./run/plain-result.js').PlainResult>}
+ * @returns {Promise<Result>}
  */
 export async function track(options = {}) {
   checkOptions('track', options, OF_RUN);
@@ -51,11 +69,11 @@ export async function track(options = {}) {
  * went wrong is the result's `error`.
  *
  * @param {object} [options]
- * @param {import('./arguments.js').GateInputs} [options.inputs] the inputs of the gate by name
+ * @param {GateInputs} [options.inputs] the inputs of the gate by name
  * @param {string} [options.cwd] the checkout; default: the working directory
- * @param {NodeJS.ProcessEnv} [options.env] default: `process.env`
+ * @param {Environment} [options.env] default: `process.env`
  * @param {AbortSignal} [options.signal] cancels the run
- * @returns {Promise<import('./run/plain-result.js').PlainGate>}
+ * @returns {Promise<GateResult>}
  */
 export async function gate(options = {}) {
   checkOptions('gate', options, OF_RUN);
@@ -66,7 +84,7 @@ export async function gate(options = {}) {
  * Measures past commits, and stores them in the history.
  *
  * @param {object} [options]
- * @param {import('./arguments.js').TrackInputs} [options.inputs] where the history is, and the
+ * @param {TrackInputs} [options.inputs] where the history is, and the
  *   configuration
  * @param {string} [options.since] how far back: `2025-01-31`, or `90d`, `12w`, `6m`, `2y`; default: `1y`
  * @param {string} [options.every] which commits: `1` for all, `10`, or one a `day`, `week` or `month`;
@@ -76,18 +94,14 @@ export async function gate(options = {}) {
  * @param {(done: number, all: number, commit: { sha: string, atMs: number }) => void} [options.onProgress]
  *   called before each commit
  * @param {string} [options.cwd] the checkout; default: the working directory
- * @param {NodeJS.ProcessEnv} [options.env] default: `process.env`
+ * @param {Environment} [options.env] default: `process.env`
  * @param {AbortSignal} [options.signal] ends the measuring; what is measured by then is stored
- * @returns {Promise<import('./backfill/index.js').Outcome>}
+ * @returns {Promise<BackfillResult>}
  */
 export async function backfill(options = {}) {
   const own = /** @type {const} */ ({ since: 'string', every: 'string', metrics: 'string' });
   const known = { ...OF_RUN, ...own, branch: 'string', onProgress: 'function' };
-  checkOptions(
-    'backfill',
-    options,
-    /** @type {Record<string, import('./arguments.js').Kind>} */ (known),
-  );
+  checkOptions('backfill', options, /** @type {Record<string, import('./api.js').Kind>} */ (known));
   const { since, every, metrics, branch, onProgress = () => {} } = options;
   const { inputs, cwd, env, signal } = requestOf(options, loadCore().inputs());
   const asked = { inputs, cwd, env, signal, since, every, metrics, branch, onProgress };
@@ -95,8 +109,8 @@ export async function backfill(options = {}) {
 }
 
 /**
- * @param {{ inputs?: Record<string, import('./arguments.js').InputValue>, cwd?: string,
- *   env?: NodeJS.ProcessEnv, signal?: AbortSignal }} options
+ * @param {{ inputs?: Record<string, InputValue>, cwd?: string,
+ *   env?: Environment, signal?: AbortSignal }} options
  * @param {import('../pkg/unentropy.js').Input[]} known
  */
 function requestOf({ inputs = {}, cwd = process.cwd(), env = process.env, signal }, known) {
@@ -128,7 +142,7 @@ function ending(signal) {
  * Checks the text of a configuration file.
  *
  * @param {string} text
- * @returns {Promise<{ valid: boolean, problems: import('./core.js').Problem[],
+ * @returns {Promise<{ valid: boolean, problems: Problem[],
  *   warnings: string[] }>} every problem with its path, line and column (both from 1)
  */
 export async function validateConfig(text) {
@@ -154,9 +168,9 @@ export async function validateConfig(text) {
  * @param {object} [options]
  * @param {string} [options.configFile] default: `unentropy.json`
  * @param {string} [options.cwd] default: the working directory
- * @param {NodeJS.ProcessEnv} [options.env] default: `process.env`
+ * @param {Environment} [options.env] default: `process.env`
  * @param {AbortSignal} [options.signal] stops the command that runs
- * @returns {Promise<import('./run/plain-result.js').PlainOutcome[]>} one for each metric, in the order
+ * @returns {Promise<MetricOutcome[]>} one for each metric, in the order
  *   of the file
  */
 export async function collect(options = {}) {
@@ -180,10 +194,10 @@ export async function openHistory(path) {
 
 /** A history that was opened; see `openHistory`. */
 class History {
-  /** @type {import('./core.js').Database | null} null: it was closed */
+  /** @type {import('../pkg/unentropy.js').Engine & { close(): void } | null} null: it was closed */
   #db;
 
-  /** @param {import('./core.js').Database} db */
+  /** @param {import('../pkg/unentropy.js').Engine & { close(): void }} db */
   constructor(db) {
     this.#db = db;
   }
@@ -198,7 +212,7 @@ class History {
    *
    * @param {string} branch
    * @param {number} [limit] only the last so many builds
-   * @returns {import('./core.js').Timeline}
+   * @returns {Timeline}
    */
   timeline(branch, limit) {
     check('timeline(branch)', 'string', branch);

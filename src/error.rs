@@ -32,8 +32,9 @@ impl std::error::Error for Error {}
 
 /// Which part of the run a failure belongs to.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
 #[serde(rename_all = "lowercase")]
-pub enum Kind {
+pub enum ErrorKind {
     Validation,
     Storage,
     Collection,
@@ -67,8 +68,8 @@ macro_rules! codes {
             }
 
             #[must_use]
-            pub fn kind(self) -> Kind {
-                match self { $(Self::$variant => Kind::$kind,)* }
+            pub fn kind(self) -> ErrorKind {
+                match self { $(Self::$variant => ErrorKind::$kind,)* }
             }
 
             /// Whether the same run may succeed when tried again.

@@ -24,6 +24,7 @@ pub struct Metric {
 
 /// What the history keeps of a metric's configuration.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
 pub struct Definition {
     /// Whether its values are numbers or words.
     #[serde(rename = "type")]
@@ -46,6 +47,7 @@ impl From<&Metric> for Definition {
 
 /// Whether a metric is a number or a word.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
 #[serde(rename_all = "lowercase")]
 pub enum Kind {
     Numeric,
@@ -92,6 +94,7 @@ impl Command {
 
 /// What a metric was found to be.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
 #[serde(untagged)]
 pub enum Value {
     /// Always finite.
@@ -101,6 +104,7 @@ pub enum Value {
 
 /// One metric measured in one build.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
 pub struct Sample {
     pub key: String,
     pub value: Value,
@@ -108,6 +112,7 @@ pub struct Sample {
 
 /// One run of the tool on one commit; `(commit_sha, run_id)` is its identity.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
 #[serde(rename_all = "camelCase")]
 pub struct Build {
     pub commit_sha: String,

@@ -130,6 +130,7 @@ pub enum Better {
 /// What a number counts.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(from = "String", into = "String")]
+#[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify), tsify(type = "string"))]
 pub enum Unit {
     /// From 0 to 100; changes by points.
     Percent,

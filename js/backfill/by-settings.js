@@ -27,7 +27,7 @@ import { backfill } from './index.js';
  * @property {import('./index.js').Request['onProgress']} onProgress
  */
 
-/** @param {Asked} asked @returns {Promise<import('./index.js').Outcome>} */
+/** @param {Asked} asked @returns {Promise<import('../api.js').BackfillResult>} */
 export async function backfillBy({ inputs, cwd, env, signal, log: logOf, ...asked }) {
   const core = loadCore();
   const configPath = resolve(cwd, core.configFile(inputs));

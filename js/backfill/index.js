@@ -30,19 +30,7 @@ import { openWorktree } from './worktree.js';
  * @property {(text: string) => Promise<void>} keep called with the builds that cannot be stored
  * @property {AbortSignal} signal ends the measuring; what is measured by then is stored
  *
- * @typedef {object} Outcome
- * @property {string} branch
- * @property {number} chosen commits
- * @property {number} known of them, with a build in the history
- * @property {number} pruned of them, which stay gone
- * @property {number} stored
- * @property {number} empty in which nothing could be measured
- * @property {{ sha: string, reason: Failure }[]} skipped that git could not check out
- * @property {Map<string, { count: number, reason: string }>} gaps by metric
- * @property {Map<string, { count: number, reason: string }>} notes on how values were measured
- * @property {boolean} isWhole false: it was cancelled
- * @property {number | null} totalBuilds
- * @property {string} location of the history
+ * @typedef {import('../api.js').BackfillResult} BackfillResult
  */
 
 /** How long measured builds wait to be stored together. */
@@ -51,14 +39,14 @@ const SAVE_AFTER_MS = 120_000;
 /** Names, brackets and the last bits of numbers come on top of the builds of an entry. */
 const BATCH_BYTES = 0.7 * LARGEST_BUILD_BYTES;
 
-/** @param {Request} request @returns {Promise<Outcome>} */
+/** @param {Request} request @returns {Promise<BackfillResult>} */
 export async function backfill(request) {
   const { base, branch, sinceMs, every, signal, log, onProgress } = request;
   const chosen = choose(await commitsOf(base, branch, signal), sinceMs, every);
   const { known, pruned, location } = await knownBuilds(request);
   const missing = chosen.filter(({ sha }) => !known.has(sha));
   const due = missing.filter(({ sha }) => !pruned.has(sha));
-  /** @type {Outcome} */
+  /** @type {BackfillResult} */
   const outcome = {
     branch,
     chosen: chosen.length,
@@ -142,7 +130,7 @@ const EMPTY = { builds: [], series: [] };
  * @param {Request} request
  * @param {import('./commits.js').Commit} commit
  * @param {string} base
- * @param {Outcome} outcome
+ * @param {BackfillResult} outcome
  * @returns {Promise<import('../core.js').Outcome[]>}
  */
 async function measure(request, commit, base, { gaps, notes }) {
@@ -232,7 +220,7 @@ class Batch {
   #bytes = 0;
   #sinceMs = 0;
 
-  /** @param {Request} request @param {Outcome} outcome */
+  /** @param {Request} request @param {BackfillResult} outcome */
   constructor(request, outcome) {
     this.request = request;
     this.outcome = outcome;

@@ -79,7 +79,7 @@ function progress(done, all, { sha, atMs }) {
   else if (done % Math.max(1, Math.round(all / 10)) === 0) process.stderr.write(`${text}\n`);
 }
 
-/** @param {import('../backfill/index.js').Outcome} outcome */
+/** @param {import('../api.js').BackfillResult} outcome */
 function tell(outcome) {
   const { branch, chosen, known, pruned, stored, empty, gaps, skipped, notes } = outcome;
   const { totalBuilds, location } = outcome;
@@ -101,7 +101,7 @@ function tell(outcome) {
 /** How many commits are named that git could not check out. */
 const MOST_SKIPPED = 10;
 
-/** @param {import('../backfill/index.js').Outcome['skipped']} skipped */
+/** @param {import('../api.js').BackfillResult['skipped']} skipped */
 function left(skipped) {
   const count = skipped.length;
   const shown = skipped.slice(0, MOST_SKIPPED).map(({ sha, reason }) => {

@@ -106,9 +106,7 @@ async function runPhases(run) {
       isModeGiven: own.isModeGiven,
       project,
       referenceBranch,
-      nowMs: Date.now(),
       commit: context.build.commitSha,
-      isPullRequest: Boolean(context.change?.number),
       ...configs,
       color,
     });

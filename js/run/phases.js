@@ -2,16 +2,7 @@
  * The phases of a run: what is going on, how it ended, and how long it took.
  */
 
-/**
- * @typedef {'pending' | 'running' | 'completed' | 'failed' | 'skipped'} Status
- *
- * @typedef {object} Phase
- * @property {string} name
- * @property {Status} status
- * @property {string | null} start ISO 8601, UTC; null until it starts
- * @property {string | null} end
- * @property {number | null} duration in ms
- */
+/** @typedef {import('../api.js').Phase} Phase */
 
 /** The phases of one run, in order. A phase starts only when the one before it has succeeded. */
 export class Phases {

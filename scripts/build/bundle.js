@@ -267,6 +267,7 @@ async function writeCommonJs(dist, metafile) {
       '\t? (...args: A) => Promise<Awaited<R>>',
       '\t: never;',
       ...types,
+      "export type * from './types/js/index.js' with { 'resolution-mode': 'import' };",
     ].join('\n')}\n`,
   );
 }

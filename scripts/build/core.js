@@ -3,6 +3,7 @@ import { mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node
 import { homedir } from 'node:os';
 import { basename, join } from 'node:path';
 import { ROOT, run, runPackaged } from '../run.js';
+import { configTypes } from './config-types.js';
 import { filesUnder, sha256, sourcesHash } from './record.js';
 
 /** @typedef {import('../setup/rust.js').Toolchain} Toolchain */
@@ -34,6 +35,7 @@ export function buildCore({ out, toolchain, cargo }) {
   rmSync(pkg, { recursive: true, force: true });
   mkdirSync(pkg, { recursive: true });
   generate(cargo, 'schema', schema);
+  writeFileSync(join(pkg, 'config.d.ts'), configTypes(readFileSync(schema, 'utf8')));
   generate(cargo, 'bindings', compile(toolchain), pkg);
   optimise(join(pkg, 'unentropy_bg.wasm'));
   const outputs = [...filesUnder(pkg), schema].map((path) => [

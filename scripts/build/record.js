@@ -17,6 +17,7 @@ const SOURCES = [
   'Cargo.toml',
   'Cargo.lock',
   'src',
+  'scripts/build/config-types.js',
   'scripts/build/core.js',
   'scripts/generate',
   'scripts/stubs',

@@ -9,6 +9,7 @@ use super::{Collector, Failure};
 
 /// An option that a collector knows; each may be repeated.
 #[derive(Serialize)]
+#[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
 pub struct Opt {
     /// Without the dashes.
     pub name: &'static str,

@@ -51,6 +51,7 @@ pub const COLLECTORS: &[&[Collector]] = &[
 
 /// A collector: what it is called, what it accepts, and how it starts.
 #[derive(Serialize)]
+#[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
 pub struct Collector {
     pub name: &'static str,
     /// One line for the help text.
@@ -67,6 +68,7 @@ type Start = fn(&Args, &[String]) -> Result<Box<dyn Reading>, Failure>;
 
 /// Why one metric has no value, and what would give it one.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
 pub struct Failure {
     pub message: String,
     pub hint: String,
@@ -177,6 +179,7 @@ impl Found {
 
 /// So many of so many.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
 pub struct Share {
     /// At most `total`.
     pub covered: u64,
@@ -221,6 +224,7 @@ impl Share {
 
 /// Where JavaScript has to look for files.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
+#[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
 #[serde(rename_all = "camelCase")]
 pub struct Needs {
     /// Files and folders, relative to the configuration file, that are listed with all below them.
@@ -240,6 +244,7 @@ pub struct Needs {
 
 /// A way to compress a file.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
 #[serde(rename_all = "lowercase")]
 pub enum Encoding {
     Gzip,
@@ -257,6 +262,7 @@ pub struct Entry<'a> {
 
 /// What JavaScript has to do for one metric.
 #[derive(Clone, Debug, PartialEq, Serialize)]
+#[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
 #[serde(tag = "type", rename_all = "lowercase", rename_all_fields = "camelCase")]
 pub enum Task {
     /// Run a line in the shell.

@@ -14,6 +14,7 @@ const SHOWN_ERROR_LINES: usize = 12;
 
 /// How a command ended.
 #[derive(Clone, Debug, Deserialize)]
+#[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
 #[serde(rename_all = "camelCase")]
 pub struct Ending {
     /// `None` when a signal ended it.

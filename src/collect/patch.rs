@@ -2,10 +2,12 @@
 
 use std::rc::Rc;
 
+use serde::Serialize;
+
 use super::{Failure, Share};
-use crate::json::{self, Object};
 
 /// Lines from one to another, both included, counted from 1.
+#[cfg_attr(target_arch = "wasm32", tsify::declare)]
 pub type Span = (u32, u32);
 
 /// The lines that a change adds or rewrites, by file; spans are in order and do not touch. Or why
@@ -54,29 +56,50 @@ impl Patch {
 
     /// The form in which it leaves the core: as much of it as anybody reads.
     #[must_use]
-    pub fn to_json(&self) -> String {
-        let (mut files, mut room, mut left) = (Vec::new(), MOST_TOLD, self.left);
+    pub fn shown(&self) -> ShownPatch {
+        let (mut uncovered, mut room, mut left) = (Vec::new(), MOST_TOLD, self.left);
         for (path, spans) in &self.uncovered {
-            let mut told = Vec::new();
-            for (from, to) in &spans[..spans.len().min(room)] {
-                told.push(format!("[{from},{to}]"));
-            }
-            room -= told.len();
-            left += u32::from(told.len() < spans.len());
-            if !told.is_empty() {
-                files.push(Object::new().text("path", path).list("lines", &told).end());
+            let lines = spans[..spans.len().min(room)].to_vec();
+            room -= lines.len();
+            left += u32::from(lines.len() < spans.len());
+            if !lines.is_empty() {
+                uncovered.push(ShownFile { path: path.clone(), lines });
             }
         }
-        let mut unreported = Vec::new();
-        for path in self.unreported.iter().take(MOST_TOLD) {
-            unreported.push(json::text(path));
-        }
-        Object::new()
-            .raw("covered", &self.share.covered.to_string())
-            .raw("total", &self.share.total.to_string())
-            .list("uncovered", &files)
-            .raw("left", &left.to_string())
-            .list("unreported", &unreported)
-            .end()
+        let Share { covered, total } = self.share;
+        let unreported = self.unreported.iter().take(MOST_TOLD).cloned().collect();
+        ShownPatch { covered, total, uncovered, left, unreported }
     }
+
+    /// The same as text.
+    ///
+    /// # Panics
+    ///
+    /// Never: numbers and texts are JSON.
+    #[must_use]
+    pub fn to_json(&self) -> String {
+        serde_json::to_string(&self.shown()).expect("numbers and texts are JSON")
+    }
+}
+
+/// What was run of the lines that a change adds.
+#[derive(Serialize)]
+#[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
+pub struct ShownPatch {
+    pub covered: u64,
+    pub total: u64,
+    /// Files with the lines that were not run; the first 300 of these.
+    pub uncovered: Vec<ShownFile>,
+    /// How many files have more than that.
+    pub left: u32,
+    /// Changed source files of which no report speaks.
+    pub unreported: Vec<String>,
+}
+
+/// A file with lines that were not run, from one to another.
+#[derive(Serialize)]
+#[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
+pub struct ShownFile {
+    pub path: String,
+    pub lines: Vec<Span>,
 }

@@ -2,33 +2,40 @@
 
 use std::collections::BTreeMap;
 
+use serde::Serialize;
+
 use super::inputs::{Action, Given};
 use super::problem::quoted;
-use super::{Comment, Config, GateMode, raw, settings};
+use super::settings::{self, Settings};
+use super::{Comment, Config, GateMode, raw};
 use crate::error::{Code, Error};
-use crate::json::Object;
 
 /// How a run of the gate is set up; every value is right.
-#[derive(Clone, Debug, PartialEq)]
-pub struct Settings {
+#[derive(Clone, Debug, PartialEq, Serialize)]
+#[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
+#[serde(rename_all = "camelCase")]
+pub struct GateSettings {
     /// As for any run.
-    pub run: settings::Settings,
+    #[serde(flatten)]
+    pub run: Settings,
+    /// What the run may do: in mode `hard` a status `fail` fails the job. See `Judgement.mode`.
     pub mode: GateMode,
     /// Whether an input says so: then no file has a say.
     pub is_mode_given: bool,
     pub comment: Comment,
+    /// Tells the comments of several projects apart: `^[a-z0-9-]{1,64}$`.
     pub project: Option<String>,
     /// `None`: the branch that the pull request goes to, or the default branch.
     pub reference_branch: Option<String>,
     pub max_age_days: u32,
-    /// Path of the results.
+    /// Path of the results, relative to the configuration's folder.
     pub results_path: String,
-    /// `None`: no upload.
+    /// Name of the artifact for the publisher; `None`: no upload.
     pub results_artifact: Option<String>,
-    /// Keys of metrics.
+    /// Keys of the metrics that get a badge in `reportDir`.
     pub badges: Vec<String>,
-    /// Whether `track` has measured in this job.
-    pub reuses: bool,
+    /// Whether the values that `track` measured in the same job are taken.
+    pub reuses_measured: bool,
 }
 
 /// The same for the gate; without `qualityGate` in the file the defaults hold.
@@ -36,7 +43,7 @@ pub fn resolve(
     inputs: &BTreeMap<String, String>,
     config: &Config,
     untrusted: bool,
-) -> Result<Settings, Error> {
+) -> Result<GateSettings, Error> {
     let given = Given::read(Action::Gate, inputs, settings::inside(untrusted))?;
     let gate = config.quality_gate.as_ref();
     let word = |name: &str| given.text(name).map(|word| word.to_ascii_lowercase());
@@ -45,7 +52,7 @@ pub fn resolve(
     let comment = word("comment")
         .and_then(|word| Comment::ALL.into_iter().find(|comment| comment.name() == word))
         .or(gate.and_then(|gate| gate.comment));
-    Ok(Settings {
+    Ok(GateSettings {
         run: settings::of_run(&given, Some(config), untrusted),
         mode: mode.or(gate.map(|gate| gate.mode)).unwrap_or_default(),
         is_mode_given: mode.is_some(),
@@ -58,7 +65,7 @@ pub fn resolve(
         results_artifact: Some(given.or_default("quality-gate-artifact"))
             .filter(|name| name != "none"),
         badges: badges(given.text("badges"), config)?,
-        reuses: given.choice("reuse-measured") == "true",
+        reuses_measured: given.choice("reuse-measured") == "true",
     })
 }
 
@@ -80,25 +87,5 @@ fn badges(listed: Option<String>, config: &Config) -> Result<Vec<String>, Error>
                 None => "name metrics of the configuration by their keys, or say all".to_owned(),
             },
         )),
-    }
-}
-
-impl Settings {
-    /// What the gate has besides the settings of the run.
-    #[must_use]
-    pub fn to_json(&self) -> String {
-        let badges: Vec<&str> = self.badges.iter().map(String::as_str).collect();
-        Object::new()
-            .text("mode", self.mode.name())
-            .flag("isModeGiven", self.is_mode_given)
-            .text("comment", self.comment.name())
-            .optional_text("project", self.project.as_deref())
-            .optional_text("referenceBranch", self.reference_branch.as_deref())
-            .number("maxAgeDays", Some(self.max_age_days.into()))
-            .text("resultsPath", &self.results_path)
-            .optional_text("resultsArtifact", self.results_artifact.as_deref())
-            .texts("badges", &badges)
-            .flag("reusesMeasured", self.reuses)
-            .end()
     }
 }

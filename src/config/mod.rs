@@ -91,6 +91,7 @@ pub struct Storage {
 
 /// The stores there are.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
 pub enum StorageKind {
     /// A file beside the code.
     #[serde(rename = "sqlite-local")]
@@ -219,7 +220,10 @@ pub struct QualityGate {
 }
 
 /// What a broken rule does.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Deserialize, JsonSchema)]
+#[derive(
+    Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Serialize, Deserialize, JsonSchema,
+)]
+#[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
 #[serde(rename_all = "lowercase")]
 pub enum GateMode {
     /// Nothing: the rules are not looked at.
@@ -232,7 +236,8 @@ pub enum GateMode {
 }
 
 /// When a pull request gets a comment.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Deserialize, JsonSchema)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
 #[serde(rename_all = "kebab-case")]
 pub enum Comment {
     /// Always.

@@ -9,6 +9,7 @@ use crate::error::{Code, Error};
 
 /// One mistake in the file.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
 #[serde(rename_all = "camelCase")]
 pub struct Problem {
     /// The key, such as `metrics.coverage.timeout`; empty for the file as a whole.

@@ -12,6 +12,7 @@ use crate::error::Error;
 
 /// How a run is set up; every value is right.
 #[derive(Clone, Debug, PartialEq, Serialize)]
+#[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
 #[serde(rename_all = "camelCase")]
 pub struct Settings {
     /// Where the history is kept.
@@ -44,6 +45,7 @@ pub struct Settings {
 
 /// Where the bucket is.
 #[derive(Clone, Debug, PartialEq, Serialize)]
+#[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
 #[serde(rename_all = "camelCase")]
 pub struct S3 {
     /// `None`: AWS.
@@ -58,6 +60,7 @@ pub struct S3 {
 
 /// Which artifact carries the history.
 #[derive(Clone, Debug, PartialEq, Serialize)]
+#[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
 #[serde(rename_all = "camelCase")]
 pub struct Artifact {
     /// Name of the artifact.
@@ -70,6 +73,7 @@ pub struct Artifact {
 
 /// What to do with a damaged history.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
 #[serde(rename_all = "lowercase")]
 pub enum OnCorrupt {
     /// Bring back the newest good one.

@@ -4,6 +4,8 @@
 //! others have changed since. Else the latest build of the reference branch, if that is not too old.
 //! Builds of pull requests are never a baseline.
 
+use serde::{Deserialize, Serialize};
+
 use crate::error::Result;
 use crate::history::builds::{self, Built};
 use crate::history::sql::Sql;
@@ -11,15 +13,20 @@ use crate::json::Object;
 use crate::unit::format_count;
 
 /// What is known of the commits that a change begins with.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug, Default, Deserialize)]
+#[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
+#[serde(rename_all = "camelCase")]
 pub struct Ancestry {
+    /// Where the pull request left its base; `None` where it does not exist (a push) or is not known.
     pub merge_base: Option<String>,
-    /// Before the merge base, or before this commit where there is none; the nearest first.
+    /// Commits before the merge base, or before this commit where there is none; the nearest first.
+    /// Whether the merge base itself is among them does not matter. Some hundreds are enough.
     pub ancestors: Vec<String>,
     pub reference_branch: String,
     pub max_age_days: f64,
     pub now_ms: f64,
     /// This commit: what an earlier run measured of it is not a baseline.
+    #[serde(default)]
     pub exclude: Option<String>,
 }
 
@@ -38,7 +45,9 @@ pub struct Baseline {
 }
 
 /// A build that others are compared with.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Serialize)]
+#[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
+#[serde(rename_all = "camelCase")]
 pub struct Candidate {
     pub build_id: f64,
     pub commit: String,
@@ -49,7 +58,9 @@ pub struct Candidate {
 }
 
 /// Why it is that build.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize)]
+#[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
+#[serde(rename_all = "kebab-case")]
 pub enum Why {
     MergeBase,
     BeforeMergeBase,
@@ -168,7 +179,7 @@ impl Baseline {
         format!("compared with {commit}, {place}, {}{why}", age(build.age_days))
     }
 
-    /// As JavaScript and the results have it.
+    /// As the results have it.
     #[must_use]
     pub fn to_json(&self) -> String {
         let mut others = Vec::new();

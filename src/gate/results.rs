@@ -1,5 +1,7 @@
 //! The results of the gate: numbers and verdicts, from which every form of them is made.
 
+use serde::Serialize;
+
 use crate::collect::patch::Patch;
 use crate::config::{GateMode, OnMissing, Rule, Threshold};
 use crate::gate::baseline::{Baseline, count, word};
@@ -55,21 +57,23 @@ pub struct Row {
 #[derive(Clone, Debug, PartialEq)]
 pub struct Judged {
     pub asked: Threshold,
-    pub from: From,
+    pub from: Side,
     pub scatter: Scatter,
     pub finding: Finding,
 }
 
 /// Whose rule it is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum From {
+pub enum Side {
     Base,
     Head,
     Both,
 }
 
 /// How the gate came out, the worst first.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
+#[serde(rename_all = "lowercase")]
 pub enum Status {
     Fail,
     Warning,
@@ -90,8 +94,8 @@ pub enum Note {
     NoHistory,
 }
 
-pub const FROM: [(From, &str); 3] =
-    [(From::Base, "base"), (From::Head, "head"), (From::Both, "both")];
+pub const FROM: [(Side, &str); 3] =
+    [(Side::Base, "base"), (Side::Head, "head"), (Side::Both, "both")];
 pub const STATUS: [(Status, &str); 5] = [
     (Status::Fail, "fail"),
     (Status::Warning, "warning"),

@@ -5,7 +5,7 @@ use crate::config::{Config, GateMode, Threshold, glob};
 use crate::error::Result;
 use crate::gate::baseline::Baseline;
 use crate::gate::noise;
-use crate::gate::results::{From, Judged, Note, Results, Row, Status};
+use crate::gate::results::{Judged, Note, Results, Row, Side, Status};
 use crate::gate::rule::{self, Case, Finding};
 use crate::history::builds;
 use crate::history::query::{self, Timeline, Values};
@@ -112,7 +112,7 @@ pub fn judge(question: &Question) -> Results {
         }
     }
     let mut notes = Vec::new();
-    if asked.iter().any(|(_, from)| *from != From::Both) && base.is_some() {
+    if asked.iter().any(|(_, from)| *from != Side::Both) && base.is_some() {
         notes.push(Note::RulesDiffer);
     }
     if matches!(question.base, Base::Unreadable) {
@@ -155,13 +155,13 @@ fn mode(question: &Question, sides: Sides) -> GateMode {
 
 /// The rules of the change and those of its base, each with its direction; what both say, once. What
 /// others have changed since the change began does not count against it.
-fn asked(question: &Question, sides: Sides) -> Vec<(Threshold, From)> {
+fn asked(question: &Question, sides: Sides) -> Vec<(Threshold, Side)> {
     let config = question.config;
     let rules = |of: &Config| rules(of, config, question.is_mode_given);
     let own = rules(config);
     let mut asked = Vec::new();
     let Some((base, origin)) = sides else {
-        let from = if matches!(question.base, Base::Same) { From::Both } else { From::Head };
+        let from = if matches!(question.base, Base::Same) { Side::Both } else { Side::Head };
         for rule in own {
             asked.push((rule, from));
         }
@@ -171,14 +171,14 @@ fn asked(question: &Question, sides: Sides) -> Vec<(Threshold, From)> {
     let is_as_begun = own.len() == origin.len() && own.iter().all(|rule| origin.contains(rule));
     for rule in own {
         if base.contains(&rule) {
-            asked.push((rule, From::Both));
+            asked.push((rule, Side::Both));
         } else if !origin.contains(&rule) {
-            asked.push((rule, From::Head));
+            asked.push((rule, Side::Head));
         }
     }
     for rule in base {
         if !asked.iter().any(|(own, _)| *own == rule) {
-            asked.push((rule, if is_as_begun { From::Both } else { From::Base }));
+            asked.push((rule, if is_as_begun { Side::Both } else { Side::Base }));
         }
     }
     asked
@@ -215,7 +215,7 @@ fn row(
     metric: &Metric,
     question: &Question,
     origin: Option<&Config>,
-    asked: &[(Threshold, From)],
+    asked: &[(Threshold, Side)],
     is_own: bool,
 ) -> Row {
     let key = &metric.key;
@@ -322,7 +322,7 @@ pub fn latest(config: &Config, timeline: &Timeline, key: &str) -> Option<Latest>
     for asked in rules.iter().filter(|asked| asked.metric == key) {
         let finding = rule::judge(asked, &case);
         let scatter = case.scatter;
-        let judged = Judged { asked: asked.clone(), from: From::Both, scatter, finding };
+        let judged = Judged { asked: asked.clone(), from: Side::Both, scatter, finding };
         // The worst comes first.
         if (judged.verdict() as u8) < status as u8 {
             status = judged.verdict();

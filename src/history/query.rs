@@ -2,6 +2,8 @@
 
 use std::collections::HashMap;
 
+use serde::Serialize;
+
 use crate::error::{Code, Error, Result};
 use crate::metric::Kind;
 use crate::unit::Unit;
@@ -23,7 +25,9 @@ pub struct Timeline {
 }
 
 /// One build as the trend knows it.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Serialize)]
+#[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
+#[serde(rename_all = "camelCase")]
 pub struct Moment {
     pub commit_sha: String,
     pub branch: String,

@@ -28,6 +28,7 @@ use page::Page;
 
 /// What a page wears: files beside the core, so that it need not carry them.
 #[derive(Clone, Debug, Default, Deserialize)]
+#[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
 pub struct Wardrobe {
     /// The style sheet of the page.
     pub style: String,

@@ -18,6 +18,7 @@ pub use layout::Wishes;
 
 /// What the history does not know about itself.
 #[derive(Clone, Debug, Deserialize)]
+#[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
 #[serde(rename_all = "camelCase")]
 pub struct Facts {
     /// `owner/name`, where the code is on a forge.

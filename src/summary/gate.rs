@@ -1,5 +1,7 @@
 //! The verdict for a terminal and as annotations, and what it would have been for past builds.
 
+use serde::Serialize;
+
 use crate::collect::patch::Span;
 use crate::config::GateMode;
 use crate::gate::results::{Results, Row, Status};
@@ -70,10 +72,20 @@ fn painted(paint: &Paint, mark: &str) -> String {
     }
 }
 
+/// How loud a remark is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
+#[serde(rename_all = "lowercase")]
+pub enum Level {
+    Error,
+    Warning,
+    Notice,
+}
+
 /// A remark that the forge shows beside the run.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Annotation {
-    pub level: &'static str,
+    pub level: Level,
     pub title: String,
     pub message: String,
     /// A file and lines of it.
@@ -89,9 +101,9 @@ pub fn annotations(results: &Results) -> Vec<Annotation> {
     let mut remarks = Vec::new();
     for (row, judged) in results.rules() {
         let level = match judged.weight() {
-            Some(Status::Fail) if results.mode == GateMode::Hard => "error",
-            Some(Status::Fail | Status::Warning) => "warning",
-            Some(Status::Unknown) => "notice",
+            Some(Status::Fail) if results.mode == GateMode::Hard => Level::Error,
+            Some(Status::Fail | Status::Warning) => Level::Warning,
+            Some(Status::Unknown) => Level::Notice,
             _ => continue,
         };
         let name = shortened(&one_line(&row.name), MOST_NAME);
@@ -122,7 +134,7 @@ fn not_covered(row: &Row, path: &str, span: Span) -> Annotation {
     } else {
         format!("Lines {lines} are new, and no test runs them")
     };
-    Annotation { level: "warning", title, message, place: Some((path.to_owned(), span)) }
+    Annotation { level: Level::Warning, title, message, place: Some((path.to_owned(), span)) }
 }
 
 /// How often each rule would have failed, and on which commits.

@@ -23,7 +23,7 @@ use crate::unit::{self, Unit};
 #[derive(Clone, Copy, Debug)]
 pub struct Summary<'a> {
     /// How the run went.
-    pub outcome: &'a Outcome,
+    pub outcome: &'a RunOutcome,
     /// This run's build, which is not compared with itself; `None` when it was not known yet.
     pub build: Option<&'a Build>,
     /// What this run measured.
@@ -36,10 +36,11 @@ pub struct Summary<'a> {
 
 /// How a run went, as its performer tells it.
 #[derive(Clone, Debug, Default, Deserialize)]
+#[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
 #[serde(rename_all = "camelCase", default)]
-pub struct Outcome {
+pub struct RunOutcome {
     /// Why it failed; `None` when it succeeded.
-    pub error: Option<Failure>,
+    pub error: Option<RunFailure>,
     /// Where the history is, such as `s3://bucket/key`.
     pub storage: Option<String>,
     /// Path of the report, where one was written.
@@ -62,7 +63,8 @@ pub struct Outcome {
 
 /// An error as it crossed the boundary.
 #[derive(Clone, Debug, Deserialize)]
-pub struct Failure {
+#[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
+pub struct RunFailure {
     /// Such as `S3_FORBIDDEN`.
     pub code: String,
     /// What happened.
@@ -73,6 +75,7 @@ pub struct Failure {
 
 /// A metric without a value, and why.
 #[derive(Clone, Debug, Deserialize)]
+#[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
 pub struct FailedMetric {
     /// The metric's key.
     pub key: String,
@@ -82,12 +85,13 @@ pub struct FailedMetric {
 
 /// One phase of the run.
 #[derive(Clone, Debug, Deserialize)]
+#[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
 #[serde(rename_all = "camelCase")]
 pub struct Phase {
     /// Such as `download`.
     pub name: String,
     /// How it ended.
-    pub status: Status,
+    pub status: PhaseStatus,
     /// `None` when it never started.
     #[serde(default)]
     pub duration_ms: Option<f64>,
@@ -95,8 +99,9 @@ pub struct Phase {
 
 /// How far a phase came.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
+#[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
 #[serde(rename_all = "lowercase")]
-pub enum Status {
+pub enum PhaseStatus {
     /// Its turn has not come.
     Pending,
     /// It is under way.
@@ -129,7 +134,7 @@ pub fn line(summary: &Summary) -> Option<String> {
 
 /// What both forms say, not yet neutralised.
 struct View<'a> {
-    error: Option<&'a Failure>,
+    error: Option<&'a RunFailure>,
     /// Such as `7 metrics collected, 1 failed`.
     verdict: String,
     /// Where the build is; `None` when the run failed.
@@ -203,8 +208,9 @@ impl<'a> View<'a> {
 }
 
 impl<'a> Kept<'a> {
-    fn new(outcome: &'a Outcome) -> Option<Self> {
-        let Outcome { error, storage, total_builds, size_bytes, waits, is_left_out, .. } = outcome;
+    fn new(outcome: &'a RunOutcome) -> Option<Self> {
+        let RunOutcome { error, storage, total_builds, size_bytes, waits, is_left_out, .. } =
+            outcome;
         if error.is_some() {
             return None;
         }
@@ -228,11 +234,11 @@ impl<'a> Kept<'a> {
 impl<'a> PhaseRow<'a> {
     fn new(phase: &'a Phase) -> Self {
         let (mark, status) = match phase.status {
-            Status::Pending => ("…", "pending"),
-            Status::Running => ("…", "running"),
-            Status::Completed => ("✓", "completed"),
-            Status::Failed => ("✗", "failed"),
-            Status::Skipped => ("–", "skipped"),
+            PhaseStatus::Pending => ("…", "pending"),
+            PhaseStatus::Running => ("…", "running"),
+            PhaseStatus::Completed => ("✓", "completed"),
+            PhaseStatus::Failed => ("✗", "failed"),
+            PhaseStatus::Skipped => ("–", "skipped"),
         };
         let seconds = phase.duration_ms.map(|ms| ms.max(0.0) / 1000.0);
         let duration = seconds.map(|seconds| unit::format(seconds, Some(&Unit::Duration)));

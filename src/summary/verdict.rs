@@ -3,7 +3,7 @@
 use crate::collect::Share;
 use crate::collect::patch::{Patch, Span};
 use crate::gate::baseline::age;
-use crate::gate::results::{From, Judged, Note, Results, Row, Status};
+use crate::gate::results::{Judged, Note, Results, Row, Side, Status};
 use crate::metric::Value;
 use crate::report::text::{counted, short_sha};
 use crate::summary::trend;
@@ -241,9 +241,9 @@ pub fn lines_of(spans: &[Span]) -> String {
 
 fn asked(row: &Row, judged: &Judged) -> Asked {
     let from = match judged.from {
-        From::Both => "",
-        From::Base => " (rule of the base branch)",
-        From::Head => " (rule of this change)",
+        Side::Both => "",
+        Side::Base => " (rule of the base branch)",
+        Side::Head => " (rule of this change)",
     };
     Asked {
         mark: mark(judged.verdict()),

@@ -2,6 +2,7 @@
 
 use js_sys::{Array, Object, Reflect};
 use serde::Serialize;
+use tsify::Tsify;
 use wasm_bindgen::prelude::*;
 
 use super::engine::{self, Database};
@@ -82,21 +83,8 @@ pub fn stamp(db: &Database, write_id: &str) -> JsResult<()> {
 
 /// What a thinning policy such as `90d,daily:1y,weekly` does: the builds that it does not keep (a commit,
 /// its run, the next commit, and so on), and how many values each metric has before and after.
-#[wasm_bindgen(
-    unchecked_return_type = "{ gone: string[]; metrics: { metric: string; before: number; after: number }[] }"
-)]
+#[wasm_bindgen(unchecked_return_type = "Thinned")]
 pub fn thinned(db: &Database, policy: &str, now_ms: f64) -> JsResult<JsValue> {
-    #[derive(Serialize)]
-    struct Left {
-        metric: String,
-        before: u32,
-        after: u32,
-    }
-    #[derive(Serialize)]
-    struct Thinned {
-        gone: Vec<String>,
-        metrics: Vec<Left>,
-    }
     let thinned = Keep::parse(policy).and_then(|keep| keep.thinned(db, now_ms)).map_err(to_js)?;
     let left = |it: keep::Left| Left { metric: it.metric, before: it.before, after: it.after };
     let metrics = thinned.metrics.into_iter().map(left).collect();
@@ -222,4 +210,19 @@ impl Parts {
     pub fn put(&self, into: &Database, first: u32, count: u32) -> JsResult<()> {
         self.0.put(into, first as usize, count as usize).map_err(to_js)
     }
+}
+
+/// How many values a metric has before and after.
+#[derive(Serialize, Tsify)]
+struct Left {
+    metric: String,
+    before: u32,
+    after: u32,
+}
+
+/// What a thinning policy does.
+#[derive(Serialize, Tsify)]
+struct Thinned {
+    gone: Vec<String>,
+    metrics: Vec<Left>,
 }

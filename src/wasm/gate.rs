@@ -4,24 +4,26 @@
 //! at hand `chooseBaseline`; once everything is measured `config.judge`. The publisher, which trusts
 //! nobody, needs `publisherSettings` and `renderReported` alone.
 
-use js_sys::{Array, JSON, JsString, Object as JsObject, Reflect};
+use js_sys::{Array, JSON, JsString, Reflect};
 use serde_json::Value as Json;
 use wasm_bindgen::prelude::*;
 
 use super::engine::Database;
-use super::{Config, JsResult, Outcome, config_file_of, decode, encode, inputs_of, to_js};
+use super::gate_types::{self, GateFacts, Judgement, Range, Reported, Simulation, Verdict};
+use super::{
+    Config, JsResult, Outcome, ToldOutcome, config_file_of, decode, encode, inputs_of, to_js,
+};
 use crate::collect;
 use crate::config::inputs::Action;
-use crate::config::{self, GateMode, gate_settings};
+use crate::config::{self, gate_settings};
 use crate::gate::badge::Badge;
-use crate::gate::baseline::{self, Ancestry, Baseline, word};
-use crate::gate::results::{Results, STATUS, Status};
+use crate::gate::baseline::{self, Ancestry, Baseline};
+use crate::gate::results::{Results, STATUS};
 use crate::gate::reuse;
 use crate::gate::simulate;
 use crate::gate::strict;
 use crate::gate::verdict::{Base, LOOK_BACK, Latest, Measured, Past, Question, judge, latest};
 use crate::history::query;
-use crate::json::Object;
 use crate::summary::comment::{self, Limits};
 use crate::summary::gate;
 
@@ -41,9 +43,7 @@ pub fn publisher_settings(
 
 fn settings_of(config: &config::Config, inputs: JsValue, untrusted: bool) -> JsResult<JsValue> {
     let settings = gate_settings::resolve(&decode(inputs)?, config, untrusted);
-    let settings = settings.map_err(to_js)?;
-    let run: JsObject = encode(&settings.run)?.unchecked_into();
-    Ok(JsObject::assign(&run, &write(&settings.to_json())?.unchecked_into()).into())
+    encode(&settings.map_err(to_js)?)
 }
 
 /// Path of the configuration file, as the gate's inputs name it.
@@ -66,19 +66,7 @@ pub fn choose_baseline(
     db: Option<Database>,
     #[wasm_bindgen(unchecked_param_type = "Ancestry")] ancestry: JsValue,
 ) -> JsResult<JsValue> {
-    let given = read(&ancestry)?;
-    let mut ancestors = Vec::new();
-    for commit in given["ancestors"].as_array().map_or(&[][..], Vec::as_slice) {
-        ancestors.extend(text(commit));
-    }
-    let ancestry = Ancestry {
-        merge_base: text(&given["mergeBase"]),
-        ancestors,
-        reference_branch: text(&given["referenceBranch"]).unwrap_or_default(),
-        max_age_days: given["maxAgeDays"].as_f64().unwrap_or_default(),
-        now_ms: given["nowMs"].as_f64().unwrap_or_default(),
-        exclude: text(&given["exclude"]),
-    };
+    let ancestry: Ancestry = decode(ancestry)?;
     let baseline = match db {
         Some(db) => baseline::choose(&db, &ancestry).map_err(to_js)?,
         None => Baseline {
@@ -87,7 +75,7 @@ pub fn choose_baseline(
             ..Baseline::default()
         },
     };
-    write(&baseline.to_json())
+    encode(&gate_types::Baseline::from(baseline))
 }
 
 /// The one comment that the results of an untrusted run come to, of which there may be several: the
@@ -101,15 +89,15 @@ pub fn render_reported(texts: Vec<String>, commit: &str, workflow: f64) -> JsRes
     #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "`as` saturates")]
     let workflow = workflow as u64;
     let considered = results.iter().map(|it| it.baseline.considered).max().unwrap_or(0);
-    let reported = summed(&results)
-        .raw("considered", &considered.to_string())
-        .raw("projects", &results.len().to_string())
-        .texts("refused", &refused.iter().map(String::as_str).collect::<Vec<_>>())
-        .text("marker", &comment::reported_marker(workflow))
-        .text("family", comment::REPORTED)
-        .text("markdown", &comment::reported(&results, workflow, limits))
-        .end();
-    write(&reported)
+    encode(&Reported {
+        verdict: Verdict::of(&results),
+        considered,
+        projects: results.len(),
+        refused,
+        marker: comment::reported_marker(workflow),
+        family: comment::REPORTED,
+        markdown: comment::reported(&results, workflow, limits),
+    })
 }
 
 /// A badge of a name and a text.
@@ -117,10 +105,10 @@ pub fn render_reported(texts: Vec<String>, commit: &str, workflow: f64) -> JsRes
 pub fn badge(
     name: &str,
     text: &str,
-    #[wasm_bindgen(unchecked_param_type = "BadgeState")] state: &str,
+    #[wasm_bindgen(unchecked_param_type = "Status | 'none'")] state: &str,
 ) -> JsResult<JsValue> {
     let status = STATUS.iter().find(|(_, word)| *word == state).map(|(status, _)| *status);
-    drawn(&Badge { name, text, status, percent: None })
+    encode(&gate_types::Badge::from(&Badge { name, text, status, percent: None }))
 }
 
 #[wasm_bindgen]
@@ -144,7 +132,7 @@ impl Config {
         #[wasm_bindgen(unchecked_param_type = "Build")] build: JsValue,
     ) -> JsResult<JsValue> {
         // Parsed over there, numbers keep their last bit.
-        let left = write(text).unwrap_or(JsValue::NULL);
+        let left = JSON::parse(text).unwrap_or(JsValue::NULL);
         let places = reuse::places(&self.0, &read(&left)?, &read(&build)?).map_err(to_js)?;
         let measured: Array = Reflect::get(&left, &"metrics".into())?.unchecked_into();
         let outcomes = self.0.metrics.iter().zip(places).map(|(metric, place)| match place {
@@ -164,64 +152,56 @@ impl Config {
         #[wasm_bindgen(unchecked_param_type = "GateFacts")] facts: JsValue,
     ) -> JsResult<JsValue> {
         let told = read(&outcomes)?;
-        let outcomes: Vec<Outcome> = decode(outcomes)?;
-        let facts = read(&facts)?;
+        let outcomes: Vec<ToldOutcome> = decode(outcomes)?;
+        let facts: GateFacts = decode(facts)?;
         let baseline = match read(&baseline)? {
             Json::Null => Baseline::default(),
             baseline => strict::baseline(&baseline).map_err(to_js)?,
         };
-        let commit = text(&facts["commit"]).unwrap_or_default();
-        let branch = text(&facts["referenceBranch"]).unwrap_or_default();
         let past = match &db {
-            Some(db) => Some(Past::read(db, &baseline, &branch, &commit).map_err(to_js)?),
+            Some(db) => Some(
+                Past::read(db, &baseline, &facts.reference_branch, &facts.commit).map_err(to_js)?,
+            ),
             None => None,
         };
         let mut measured = Vec::new();
-        for (place, Outcome { key, value, failure, .. }) in outcomes.into_iter().enumerate() {
+        for (place, ToldOutcome { key, value, failure }) in outcomes.into_iter().enumerate() {
             let failure = failure.map(|failure| failure.message);
             let patch = strict::patch(&told[place]["patch"]).map_err(to_js)?;
             measured.push(Measured { key, value, failure, patch });
         }
-        let mode = GateMode::ALL.into_iter().find(|mode| facts["mode"] == mode.name());
         let results = judge(&Question {
             config: &self.0,
-            base: match text(&facts["baseConfig"]) {
+            base: match facts.base_config {
                 None => Base::Same,
                 Some(text) => config::parse(&text, collect::judge)
                     .map_or(Base::Unreadable, |base| Base::Other(Box::new(base))),
             },
-            origin: text(&facts["originConfig"])
-                .and_then(|text| config::parse(&text, collect::judge).ok()),
+            origin: facts.origin_config.and_then(|text| config::parse(&text, collect::judge).ok()),
             measured: &measured,
             baseline,
             past,
-            mode: mode.unwrap_or_default(),
-            is_mode_given: facts["isModeGiven"] == true,
-            project: text(&facts["project"]),
-            commit,
+            mode: facts.mode,
+            is_mode_given: facts.is_mode_given,
+            project: facts.project,
+            commit: facts.commit,
         });
-        write(&judgement(&self.0, &results, facts["color"] == true))
+        encode(&judgement(&self.0, &results, facts.color))
     }
 
     /// Replays the rules over the builds of a branch, each against the one before it.
-    #[wasm_bindgen(unchecked_return_type = "{ text: string; json: string }")]
+    #[wasm_bindgen(unchecked_return_type = "Simulation")]
     pub fn simulate(
         &self,
         db: &Database,
-        #[wasm_bindgen(
-            unchecked_param_type = "{ referenceBranch: string; sinceMs: number; color?: boolean }"
-        )]
-        range: JsValue,
+        #[wasm_bindgen(unchecked_param_type = "Range")] range: JsValue,
     ) -> JsResult<JsValue> {
-        let range = read(&range)?;
-        let branch = text(&range["referenceBranch"]).unwrap_or_default();
-        let since_ms = range["sinceMs"].as_f64().unwrap_or_default();
+        let Range { reference_branch: branch, since_ms, color } = decode(range)?;
         let timeline = query::timeline(db, &branch, None).map_err(to_js)?;
         let builds = timeline.builds.iter().filter(|build| build.at_ms >= since_ms).count();
         let replays = simulate::replay(&self.0, &timeline, since_ms);
-        let text = gate::simulation(&replays, builds, &branch, range["color"] == true);
-        let json = simulate::to_json(&replays, builds);
-        write(&Object::new().text("text", &text).text("json", &json).end())
+        let text = gate::simulation(&replays, builds, &branch, color);
+        encode(&Simulation { text, json: simulate::to_json(&replays, builds) })
     }
 }
 
@@ -237,74 +217,32 @@ impl Config {
         };
         let metric = self.0.metrics.iter().find(|metric| metric.key == key);
         let name = metric.map_or(key, |metric| &metric.name);
-        drawn(&Badge { name, text: &text, status: Some(status), percent })
+        let badge = Badge { name, text: &text, status: Some(status), percent };
+        encode(&gate_types::Badge::from(&badge))
     }
 }
 
-fn drawn(badge: &Badge) -> JsResult<JsValue> {
-    write(&Object::new().text("svg", &badge.svg()).text("endpoint", &badge.endpoint()).end())
-}
-
-fn judgement(config: &config::Config, results: &Results, color: bool) -> String {
+fn judgement(config: &config::Config, results: &Results, color: bool) -> Judgement {
     let gate = config.quality_gate.as_ref();
     let limits = Limits::comment(
         gate.map_or(config::DEFAULT_COMMENT_METRICS, |gate| gate.max_comment_metrics),
         gate.map_or(config::DEFAULT_COMMENT_CHARACTERS, |gate| gate.max_comment_characters),
     );
-    let mut annotations = Vec::new();
-    for remark in &gate::annotations(results) {
-        let mut object = Object::new();
-        object.text("level", remark.level).text("title", &remark.title);
-        if let Some((path, (from, to))) = &remark.place {
-            let (from, to) = (from.to_string(), to.to_string());
-            object.text("path", path).raw("from", &from).raw("to", &to);
-        }
-        annotations.push(object.text("message", &remark.message).end());
+    Judgement {
+        verdict: Verdict::of(std::slice::from_ref(results)),
+        results_json: results.to_json(),
+        markdown: comment::comment(results, limits),
+        summary: comment::render(results, Limits::summary()),
+        text: gate::text(results, color),
+        annotations: gate::annotations(results).into_iter().map(Into::into).collect(),
     }
-    verdict(results)
-        .text("resultsJson", &results.to_json())
-        .text("markdown", &comment::comment(results, limits))
-        .text("summary", &comment::render(results, Limits::summary()))
-        .text("text", &gate::text(results, color))
-        .list("annotations", &annotations)
-        .end()
 }
 
-fn verdict(results: &Results) -> Object {
-    summed(std::slice::from_ref(results))
-}
-
-/// The worst of what several projects came to, and what they have in all.
-fn summed(all: &[Results]) -> Object {
-    let status = all.iter().map(|it| it.status).min_by_key(|status| *status as u8);
-    let mode = all.iter().map(|it| it.mode).max_by_key(|mode| *mode as u8);
-    let rows = all.iter().flat_map(|it| &it.rows);
-    let collected = rows.filter(|row| row.value.is_some()).count();
-    let failing: Vec<_> = all.iter().flat_map(Results::failing).collect();
-    let mut object = Object::new();
-    object
-        .text("status", word(&STATUS, status.unwrap_or(Status::Skipped)))
-        .text("mode", mode.unwrap_or_default().name())
-        .texts("failing", &failing)
-        .raw("collected", &collected.to_string())
-        .flag("isChanged", all.iter().any(Results::is_changed));
-    object
-}
-
-/// Text is the cheapest way across: a reader or writer made for each of these types would be larger
-/// than all that is done with them.
+/// As JSON, for what checks all that it reads.
 fn read(value: &JsValue) -> JsResult<Json> {
     if value.is_undefined() {
         return Ok(Json::Null);
     }
     let text = JSON::stringify(value).map(|text: JsString| String::from(text))?;
     Ok(serde_json::from_str(&text).unwrap_or_default())
-}
-
-fn write(json: &str) -> JsResult<JsValue> {
-    JSON::parse(json)
-}
-
-fn text(value: &Json) -> Option<String> {
-    value.as_str().map(str::to_owned)
 }

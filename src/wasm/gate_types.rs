@@ -1,162 +1,199 @@
 //! What crosses between JavaScript and the gate.
 
-use wasm_bindgen::prelude::*;
+use serde::{Deserialize, Serialize};
+use tsify::Tsify;
 
-#[wasm_bindgen(typescript_custom_section)]
-const SETTINGS: &str = r"
-/** How a run of the gate is set up; every value is right. */
-export type GateSettings = Settings & {
-  /** What the run may do: in mode `hard` a status `fail` fails the job. See `Judgement.mode`. */
-  mode: 'off' | 'soft' | 'hard';
-  /** Whether an input says so; then the base branch's configuration has no say in it. */
-  isModeGiven: boolean;
-  comment: 'always' | 'on-change' | 'on-fail' | 'never';
-  /** Tells the comments of several projects apart: `^[a-z0-9-]{1,64}$`. */
-  project: string | null;
-  /** Of the file; null: the branch that the pull request goes to, else the default branch. */
-  referenceBranch: string | null;
-  maxAgeDays: number;
-  /** Path of the results, relative to the configuration's folder. */
-  resultsPath: string;
-  /** Name of the artifact for the publisher; null: no upload. */
-  resultsArtifact: string | null;
-  /** Keys of the metrics that get a badge in `reportDir`. */
-  badges: string[];
-  /** Whether the values that `track` measured in the same job are taken. */
-  reusesMeasured: boolean;
-};
-";
+use crate::config::GateMode;
+use crate::gate::badge;
+use crate::gate::baseline::{self, Candidate, Why};
+use crate::gate::results::{Results, Status};
+use crate::summary::gate::{self, Level};
 
-#[wasm_bindgen(typescript_custom_section)]
-const BASELINE: &str = r"
-/** What is known of the commits that a change begins with. */
-export type Ancestry = {
-  /** Where the pull request left its base; null where it does not exist (a push) or is not known. */
-  mergeBase: string | null;
-  /**
-   * Commits before the merge base, or before this commit without a merge base, the nearest
-   * first. Whether the merge base itself is among them does not matter. Some hundreds are enough.
-   */
-  ancestors: string[];
-  referenceBranch: string;
-  maxAgeDays: number;
-  nowMs: number;
-  /** This commit, whose own builds are never its baseline. */
-  exclude?: string | null;
-};
+/// What a change is compared with; handed on to `judge` unopened.
+#[derive(Serialize, Tsify)]
+#[serde(rename_all = "camelCase")]
+pub struct Baseline {
+    build_id: Option<f64>,
+    commit: Option<String>,
+    branch: Option<String>,
+    /// Commits from the merge base, else from this commit; `None` where it is not known.
+    distance: Option<u32>,
+    age_days: Option<f64>,
+    why: Why,
+    /// One line for people: which commit, how far away, how old and why.
+    words: String,
+    /// How many builds of the reference branch were young enough to be considered.
+    considered: u32,
+    reference_branch: String,
+    max_age_days: f64,
+    /// How many commits before the change were looked up.
+    ancestors: usize,
+    /// Where a metric is looked up that the baseline has not.
+    others: Vec<Candidate>,
+}
 
-/** A build that others are compared with. */
-export type BaselineBuild = {
-  buildId: number;
-  commit: string;
-  branch: string;
-  /** Commits from the merge base, else from this commit; null where it is not known. */
-  distance: number | null;
-  ageDays: number;
-};
+impl From<baseline::Baseline> for Baseline {
+    fn from(baseline: baseline::Baseline) -> Self {
+        let words = baseline.words();
+        let mut builds = baseline.builds.into_iter();
+        let build = builds.next();
+        Self {
+            build_id: build.as_ref().map(|build| build.build_id),
+            distance: build.as_ref().and_then(|build| build.distance),
+            age_days: build.as_ref().map(|build| build.age_days),
+            branch: build.as_ref().map(|build| build.branch.clone()),
+            commit: build.map(|build| build.commit),
+            why: baseline.why,
+            words,
+            considered: baseline.considered,
+            reference_branch: baseline.reference_branch,
+            max_age_days: baseline.max_age_days,
+            ancestors: baseline.ancestors,
+            others: builds.collect(),
+        }
+    }
+}
 
-/** What a change is compared with; handed on to `judge` unopened. */
-export type Baseline = {
-  buildId: number | null;
-  commit: string | null;
-  branch: string | null;
-  distance: number | null;
-  ageDays: number | null;
-  why: 'merge-base' | 'before-merge-base' | 'before-commit' | 'latest' | 'none' | 'no-history';
-  /** One line for people: which commit, how far away, how old and why. */
-  words: string;
-  /** How many builds of the reference branch were young enough to be considered. */
-  considered: number;
-  referenceBranch: string;
-  /** Where a metric is looked up that the baseline has not. */
-  others: BaselineBuild[];
-};
-";
+/// What the gate has to know besides.
+#[derive(Deserialize, Tsify)]
+#[serde(rename_all = "camelCase")]
+pub struct GateFacts {
+    pub mode: GateMode,
+    /// As `GateSettings` has it; false: the base's configuration can make the mode stricter.
+    #[serde(default)]
+    pub is_mode_given: bool,
+    pub project: Option<String>,
+    pub reference_branch: String,
+    /// This commit.
+    pub commit: String,
+    /// Text of the base branch's configuration, where it is another than that of the change.
+    pub base_config: Option<String>,
+    /// Text of the configuration that the change began with, by which its own changes are told from
+    /// those that others have made since; `None`: `baseConfig`.
+    #[serde(default)]
+    pub origin_config: Option<String>,
+    /// Whether `text` may have colours.
+    #[serde(default)]
+    pub color: bool,
+}
 
-#[wasm_bindgen(typescript_custom_section)]
-const JUDGEMENT: &str = r"
-/** What the gate has to know besides. */
-export type GateFacts = {
-  mode: 'off' | 'soft' | 'hard';
-  /** As `GateSettings` has it; false: the base's configuration can make the mode stricter. */
-  isModeGiven?: boolean;
-  project: string | null;
-  referenceBranch: string;
-  nowMs: number;
-  /** This commit. */
-  commit: string;
-  /** The verdict does not depend on it: `baseConfig` counts wherever there is one. */
-  isPullRequest?: boolean;
-  /** Text of the base branch's configuration, where it is another than that of the change; else null. */
-  baseConfig: string | null;
-  /**
-   * Text of the configuration that the change began with, by which its own changes are told from
-   * those that others have made since; null: `baseConfig`.
-   */
-  originConfig?: string | null;
-  /** Whether `text` may have colours. */
-  color?: boolean;
-};
+/// What one project, or several, have come to.
+#[derive(Serialize, Tsify)]
+#[serde(rename_all = "camelCase")]
+pub struct Verdict {
+    /// `skipped`: the mode is off, or no rules are configured.
+    status: Status,
+    /// The mode that holds: in `hard` a status `fail` fails the job.
+    mode: GateMode,
+    /// Keys of the metrics that make the status `fail`.
+    failing: Vec<String>,
+    /// How many metrics have a value.
+    collected: usize,
+    /// For `comment: on-change`: a metric changed, or a rule did not pass, or rules changed.
+    is_changed: bool,
+}
 
-export type GateStatus = 'pass' | 'fail' | 'warning' | 'unknown' | 'skipped';
+impl Verdict {
+    /// The worst of what several projects came to, and what they have in all.
+    pub fn of(all: &[Results]) -> Self {
+        let rows = all.iter().flat_map(|it| &it.rows);
+        let status = all.iter().map(|it| it.status).min_by_key(|status| *status as u8);
+        let mode = all.iter().map(|it| it.mode).max_by_key(|mode| *mode as u8);
+        Self {
+            status: status.unwrap_or(Status::Skipped),
+            mode: mode.unwrap_or_default(),
+            failing: all.iter().flat_map(Results::failing).map(str::to_owned).collect(),
+            collected: rows.filter(|row| row.value.is_some()).count(),
+            is_changed: all.iter().any(Results::is_changed),
+        }
+    }
+}
 
-/**
- * The verdict, in every form. Ask for it in mode `off` as well: where no input says `off`, the base
- * branch may say otherwise.
- */
-export type Judgement = {
-  /** `skipped`: the mode is off, or no rules are configured. */
-  status: GateStatus;
-  /** The mode that holds: in `hard` a status `fail` fails the job. */
-  mode: 'off' | 'soft' | 'hard';
-  /** Keys of the metrics that make the status `fail`. */
-  failing: string[];
-  /** How many metrics have a value. */
-  collected: number;
-  /** For `comment: on-change`: a metric changed, or a rule did not pass, or rules changed. */
-  isChanged: boolean;
-  resultsJson: string;
-  /** The comment; its first line is the hidden marker. */
-  markdown: string;
-  /** The job summary. */
-  summary: string;
-  /** For a terminal. */
-  text: string;
-  annotations: Annotation[];
-};
+/// The verdict, in every form. Ask for it in mode `off` as well: where no input says `off`, the base
+/// branch may say otherwise.
+#[derive(Serialize, Tsify)]
+#[serde(rename_all = "camelCase")]
+pub struct Judgement {
+    #[serde(flatten)]
+    pub verdict: Verdict,
+    pub results_json: String,
+    /// The comment; its first line is the hidden marker.
+    pub markdown: String,
+    /// The job summary.
+    pub summary: String,
+    /// For a terminal.
+    pub text: String,
+    pub annotations: Vec<Annotation>,
+}
 
-/** A remark that is shown beside the run, or beside lines of a file. */
-export type Annotation = {
-  level: 'error' | 'warning' | 'notice';
-  title: string;
-  message: string;
-  /** From the top of the repository. */
-  path?: string;
-  /** Lines, the last included. */
-  from?: number;
-  to?: number;
-};
+/// A remark that is shown beside the run, or beside lines of a file.
+#[derive(Serialize, Tsify)]
+pub struct Annotation {
+    level: Level,
+    title: String,
+    message: String,
+    /// From the top of the repository.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    path: Option<String>,
+    /// Lines, the last included.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    from: Option<u32>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    to: Option<u32>,
+}
 
-/** One comment made from results that a stranger may have written: only keys, numbers and our words. */
-export type Reported = {
-  status: GateStatus;
-  mode: 'off' | 'soft' | 'hard';
-  failing: string[];
-  collected: number;
-  isChanged: boolean;
-  considered: number;
-  /** How many projects have results that count. */
-  projects: number;
-  /** Why others do not count. */
-  refused: string[];
-  /** The first line of the comment. */
-  marker: string;
-  /** How the first lines of all comments of this kind begin. */
-  family: string;
-  markdown: string;
-};
+impl From<gate::Annotation> for Annotation {
+    fn from(gate::Annotation { level, title, message, place }: gate::Annotation) -> Self {
+        let (path, lines) = place.unzip();
+        let (from, to) = lines.unzip();
+        Self { level, title, message, path, from, to }
+    }
+}
 
-/** A badge as an image, and as shields.io reads it. */
-export type Badge = { svg: string; endpoint: string };
-export type BadgeState = GateStatus | 'none';
-";
+/// One comment made from results that a stranger may have written: only keys, numbers and our words.
+#[derive(Serialize, Tsify)]
+pub struct Reported {
+    #[serde(flatten)]
+    pub verdict: Verdict,
+    pub considered: u32,
+    /// How many projects have results that count.
+    pub projects: usize,
+    /// Why others do not count.
+    pub refused: Vec<String>,
+    /// The first line of the comment.
+    pub marker: String,
+    /// How the first lines of all comments of this kind begin.
+    pub family: &'static str,
+    pub markdown: String,
+}
+
+/// A badge as an image, and as shields.io reads it.
+#[derive(Serialize, Tsify)]
+pub struct Badge {
+    svg: String,
+    endpoint: String,
+}
+
+impl From<&badge::Badge<'_>> for Badge {
+    fn from(badge: &badge::Badge<'_>) -> Self {
+        Self { svg: badge.svg(), endpoint: badge.endpoint() }
+    }
+}
+
+/// Which builds the rules are tried on.
+#[derive(Deserialize, Tsify)]
+#[serde(rename_all = "camelCase")]
+pub struct Range {
+    pub reference_branch: String,
+    pub since_ms: f64,
+    /// Whether `text` may have colours.
+    #[serde(default)]
+    pub color: bool,
+}
+
+/// How the rules would have judged the past.
+#[derive(Serialize, Tsify)]
+pub struct Simulation {
+    pub text: String,
+    pub json: String,
+}

@@ -1,6 +1,7 @@
 //! What JavaScript can do with a history: each export lends a database to one function.
 
 use serde::Serialize;
+use tsify::Tsify;
 use wasm_bindgen::prelude::*;
 
 use super::engine::Database;
@@ -8,48 +9,10 @@ use super::{JsResult, decode, encode, to_js};
 use crate::history::header::Journal;
 use crate::history::journal::Entry;
 use crate::history::open::{self, Check};
-use crate::history::query::{self, Moment, Series, Values};
+use crate::history::query::{self, Moment, Values};
 use crate::history::{header, ledger, merge, record, salvage, schema};
-
-#[wasm_bindgen(typescript_custom_section)]
-const TYPES: &str = r"
-/** One run on one commit; `(commitSha, runId)` is its identity. */
-export type Build = {
-  commitSha: string;
-  branch: string;
-  runId: string;
-  runNumber: number;
-  attempt: number;
-  eventName: string | null;
-  startedAtMs: number;
-  committedAtMs: number | null;
-};
-
-/** A measured value, with what the history keeps of its metric's configuration. */
-export type Sample = [
-  { type: 'numeric' | 'label'; unit: string | null; description: string | null },
-  { key: string; value: number | string },
-];
-
-/** The builds of one branch, oldest first, and each metric along them; a gap is null. */
-export type Timeline = {
-  builds: {
-    commitSha: string;
-    branch: string;
-    runId: string;
-    runNumber: number;
-    eventName: string | null;
-    atMs: number;
-  }[];
-  series: {
-    id: string;
-    type: 'numeric' | 'label';
-    unit: string | null;
-    description: string | null;
-    values: (number | string | null)[];
-  }[];
-};
-";
+use crate::metric::Kind;
+use crate::unit::Unit;
 
 /// Fails unless a file begins as a SQLite file does and is as long as it says; whether it is in
 /// WAL mode.
@@ -72,15 +35,8 @@ pub fn create_history(db: &Database, now_ms: f64) -> JsResult<()> {
 }
 
 /// Fails unless the database is a sound history that this version knows.
-#[wasm_bindgen(js_name = openHistory, unchecked_return_type = "{ builds: number; writeId: string | null; notes: string[] }")]
+#[wasm_bindgen(js_name = openHistory, unchecked_return_type = "Opened")]
 pub fn open_history(db: &Database, trusted: bool) -> JsResult<JsValue> {
-    #[derive(Serialize)]
-    #[serde(rename_all = "camelCase")]
-    struct Opened {
-        builds: u32,
-        write_id: Option<String>,
-        notes: Vec<String>,
-    }
     let check = if trusted { Check::Trusted } else { Check::Full };
     let open::Opened { builds, write_id, notes } = open::open(db, check).map_err(to_js)?;
     encode(&Opened { builds, write_id, notes })
@@ -132,7 +88,7 @@ impl KeptBuild {
     #[wasm_bindgen(constructor)]
     pub fn new(
         #[wasm_bindgen(unchecked_param_type = "Build")] build: JsValue,
-        #[wasm_bindgen(unchecked_param_type = "Sample[]")] samples: JsValue,
+        #[wasm_bindgen(unchecked_param_type = "DefinedSample[]")] samples: JsValue,
         now_ms: f64,
     ) -> JsResult<Self> {
         Ok(Self(Entry::new(decode(build)?, decode(samples)?, now_ms)))
@@ -142,7 +98,7 @@ impl KeptBuild {
     pub fn add(
         &mut self,
         #[wasm_bindgen(unchecked_param_type = "Build")] build: JsValue,
-        #[wasm_bindgen(unchecked_param_type = "Sample[]")] samples: JsValue,
+        #[wasm_bindgen(unchecked_param_type = "DefinedSample[]")] samples: JsValue,
     ) -> JsResult<()> {
         self.0.add(decode(build)?, decode(samples)?);
         Ok(())
@@ -178,22 +134,13 @@ impl KeptBuild {
     /// Records the build, wholly or not at all; one that is there is updated. `entry` is its name
     /// in the journal, if there is one. `clashes`: sentences about jobs of one run that measured the
     /// same metric differently.
-    #[wasm_bindgen(
-        unchecked_return_type = "{ totalBuilds: number; isUpdate: boolean; clashes: string[] }"
-    )]
+    #[wasm_bindgen(unchecked_return_type = "Recorded")]
     pub fn record(
         &self,
         db: &Database,
         entry: Option<String>,
         write_id: &str,
     ) -> JsResult<JsValue> {
-        #[derive(Serialize)]
-        #[serde(rename_all = "camelCase")]
-        struct Recorded {
-            total_builds: u32,
-            is_update: bool,
-            clashes: Vec<String>,
-        }
         let record::Recorded { total_builds, is_update, clashes } =
             record::record(db, &self.0, entry.as_deref(), write_id).map_err(to_js)?;
         encode(&Recorded { total_builds, is_update, clashes })
@@ -201,24 +148,13 @@ impl KeptBuild {
 }
 
 /// Brings all of one history into another; `entry` is the name the ledger remembers it by.
-#[wasm_bindgen(
-    unchecked_return_type = "{ buildsAdded: number; buildsUpdated: number; valuesAdded: number; isWiser: boolean; clashes: string[] }"
-)]
+#[wasm_bindgen(unchecked_return_type = "Merged")]
 pub fn merge(
     into: &Database,
     from: &Database,
     entry: Option<String>,
     now_ms: f64,
 ) -> JsResult<JsValue> {
-    #[derive(Serialize)]
-    #[serde(rename_all = "camelCase")]
-    struct Merged {
-        builds_added: u32,
-        builds_updated: u32,
-        values_added: u32,
-        is_wiser: bool,
-        clashes: Vec<String>,
-    }
     let merge::Merged { builds_added, builds_updated, values_added, is_wiser, clashes } =
         merge::merge(into, from, entry.as_deref(), now_ms).map_err(to_js)?;
     encode(&Merged { builds_added, builds_updated, values_added, is_wiser, clashes })
@@ -244,51 +180,32 @@ pub fn trend_branch(
 /// The builds of one branch, the last `limit` of them or all, and their values.
 #[wasm_bindgen(unchecked_return_type = "Timeline")]
 pub fn timeline(db: &Database, branch: &str, limit: Option<u32>) -> JsResult<JsValue> {
-    #[derive(Serialize)]
-    struct Timeline<'a> {
-        builds: Vec<Build<'a>>,
-        series: Vec<Line<'a>>,
-    }
     let timeline = query::timeline(db, branch, limit).map_err(to_js)?;
     encode(&Timeline {
-        builds: timeline.builds.iter().map(Build::from).collect(),
-        series: timeline.series.iter().map(Line::from).collect(),
+        builds: &timeline.builds,
+        series: timeline.series.iter().map(Series::from).collect(),
     })
 }
 
-#[derive(Serialize)]
-#[serde(rename_all = "camelCase")]
-struct Build<'a> {
-    commit_sha: &'a str,
-    branch: &'a str,
-    run_id: &'a str,
-    run_number: u32,
-    event_name: Option<&'a str>,
-    at_ms: f64,
+/// The builds of one branch, oldest first, and each metric along them; a gap is null.
+#[derive(Serialize, Tsify)]
+struct Timeline<'a> {
+    builds: &'a [Moment],
+    series: Vec<Series<'a>>,
 }
 
-impl<'a> From<&'a Moment> for Build<'a> {
-    fn from(moment: &'a Moment) -> Self {
-        Self {
-            commit_sha: &moment.commit_sha,
-            branch: &moment.branch,
-            run_id: &moment.run_id,
-            run_number: moment.run_number,
-            event_name: moment.event_name.as_deref(),
-            at_ms: moment.at_ms,
-        }
-    }
-}
-
-#[derive(Serialize)]
-struct Line<'a> {
+/// One metric along the builds of its timeline.
+#[derive(Serialize, Tsify)]
+struct Series<'a> {
     id: &'a str,
-    r#type: &'static str,
-    unit: Option<String>,
+    r#type: Kind,
+    unit: Option<&'a Unit>,
     description: Option<&'a str>,
+    #[tsify(type = "(number | string | null)[]")]
     values: Entries<'a>,
 }
 
+/// A value, or none, for each build.
 #[derive(Serialize)]
 #[serde(untagged)]
 enum Entries<'a> {
@@ -296,12 +213,12 @@ enum Entries<'a> {
     Labels(&'a [Option<String>]),
 }
 
-impl<'a> From<&'a Series> for Line<'a> {
-    fn from(series: &'a Series) -> Self {
+impl<'a> From<&'a query::Series> for Series<'a> {
+    fn from(series: &'a query::Series) -> Self {
         Self {
             id: &series.id,
-            r#type: series.kind().name(),
-            unit: series.unit.as_ref().map(ToString::to_string),
+            r#type: series.kind(),
+            unit: series.unit.as_ref(),
             description: series.description.as_deref(),
             values: match &series.values {
                 Values::Numbers(numbers) => {
@@ -312,4 +229,33 @@ impl<'a> From<&'a Series> for Line<'a> {
             },
         }
     }
+}
+
+/// A history that was opened.
+#[derive(Serialize, Tsify)]
+#[serde(rename_all = "camelCase")]
+struct Opened {
+    builds: u32,
+    write_id: Option<String>,
+    notes: Vec<String>,
+}
+
+/// A build that was recorded.
+#[derive(Serialize, Tsify)]
+#[serde(rename_all = "camelCase")]
+struct Recorded {
+    total_builds: u32,
+    is_update: bool,
+    clashes: Vec<String>,
+}
+
+/// What a history has learnt of another.
+#[derive(Serialize, Tsify)]
+#[serde(rename_all = "camelCase")]
+struct Merged {
+    builds_added: u32,
+    builds_updated: u32,
+    values_added: u32,
+    is_wiser: bool,
+    clashes: Vec<String>,
 }

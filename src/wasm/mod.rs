@@ -19,6 +19,7 @@ use js_sys::{Error as JsError, Reflect};
 use serde::Serialize;
 use serde::de::DeserializeOwned;
 use serde_wasm_bindgen::Serializer;
+use tsify::Tsify;
 use wasm_bindgen::prelude::*;
 
 use crate::collect;
@@ -26,9 +27,9 @@ use crate::collect::output::Ending;
 use crate::collect::{Failure, Found, Task};
 use crate::config;
 use crate::config::inputs::Action;
-use crate::error::{Code, Error};
+use crate::error::{Code, Error, ErrorKind};
 use crate::metric::{Definition, Metric, Sample};
-use outcome::Outcome;
+use outcome::{Outcome, ToldOutcome};
 
 /// One decision for all that crosses: absent is `null`, maps are plain objects.
 const SERIALIZER: Serializer = Serializer::json_compatible();
@@ -47,18 +48,16 @@ pub fn version() -> String {
     env!("CARGO_PKG_VERSION").to_owned()
 }
 
-#[wasm_bindgen(typescript_custom_section)]
-const INPUT: &str = r"
-/** An input of the action. */
-export type Input = {
-  name: string;
-  default: string | null;
-  accepts: string;
-  about: string;
-  /** To be masked, never to be shown. */
-  credential: boolean;
-};
-";
+/// An input of the action.
+#[derive(Serialize, Tsify)]
+struct Input {
+    name: &'static str,
+    default: Option<&'static str>,
+    accepts: String,
+    about: &'static str,
+    /// To be masked, never to be shown.
+    credential: bool,
+}
 
 /// Every input of the action, in the order of the documentation.
 #[wasm_bindgen(unchecked_return_type = "Input[]")]
@@ -67,14 +66,6 @@ pub fn inputs() -> JsResult<JsValue> {
 }
 
 fn inputs_of(action: Action) -> JsResult<JsValue> {
-    #[derive(Serialize)]
-    struct Input {
-        name: &'static str,
-        default: Option<&'static str>,
-        accepts: String,
-        about: &'static str,
-        credential: bool,
-    }
     let inputs = action.inputs().map(|input| Input {
         name: input.name,
         default: input.default,
@@ -85,25 +76,18 @@ fn inputs_of(action: Action) -> JsResult<JsValue> {
     encode(&inputs.collect::<Vec<_>>())
 }
 
-#[wasm_bindgen(typescript_custom_section)]
-const TRAITS: &str = r"
-/** What else is known of an error code. */
-export type CodeTraits = {
-  type: 'validation' | 'storage' | 'collection' | 'report' | 'internal';
-  retryable: boolean;
-};
-";
+/// What else is known of an error code.
+#[derive(Serialize, Tsify)]
+struct CodeTraits {
+    r#type: ErrorKind,
+    retryable: bool,
+}
 
 /// Kind and retryability of an error code; an unknown code is an internal one.
 #[wasm_bindgen(js_name = codeTraits, unchecked_return_type = "CodeTraits")]
 pub fn code_traits(code: &str) -> JsResult<JsValue> {
-    #[derive(Serialize)]
-    struct Traits {
-        r#type: crate::error::Kind,
-        retryable: bool,
-    }
     let code = Code::find(code).unwrap_or(Code::Internal);
-    encode(&Traits { r#type: code.kind(), retryable: code.is_retryable() })
+    encode(&CodeTraits { r#type: code.kind(), retryable: code.is_retryable() })
 }
 
 /// Path of the configuration file, as the inputs name it.
@@ -117,45 +101,6 @@ pub fn config_file(
 fn config_file_of(action: Action, inputs: JsValue) -> JsResult<String> {
     config::settings::config_file(action, &decode::<BTreeMap<_, _>>(inputs)?).map_err(to_js)
 }
-
-#[wasm_bindgen(typescript_custom_section)]
-const SETTINGS: &str = r"
-/** How a run is set up; every value is right. */
-export type Settings = {
-  storageType: 'sqlite-local' | 'sqlite-artifact' | 'sqlite-s3';
-  s3: {
-    endpoint: string | null;
-    bucket: string | null;
-    region: string | null;
-    forcePathStyle: boolean | null;
-  };
-  artifact: { name: string; branchFilter: string | null; retentionDays: number | null };
-  configFile: string;
-  databaseKey: string;
-  reportDir: string;
-  reportName: string;
-  reportArtifact: string | null;
-  timeoutS: number;
-  retryAttempts: number;
-  onCorrupt: 'restore' | 'fail';
-  verbose: boolean;
-  warnings: string[];
-};
-";
-
-#[wasm_bindgen(typescript_custom_section)]
-const PROBLEM: &str = r"
-/** One mistake in a configuration file. */
-export type Problem = {
-  path: string;
-  message: string;
-  hint: string | null;
-  /** From 1. */
-  line: number;
-  /** From 1, in characters. */
-  column: number;
-};
-";
 
 /// Reads the text of a configuration file; the error lists every problem as `problems`.
 #[wasm_bindgen(js_name = parseConfig)]
@@ -172,34 +117,24 @@ pub fn parse_config(text: &str, file: &str) -> JsResult<Config> {
 #[wasm_bindgen]
 pub struct Config(config::Config);
 
-#[wasm_bindgen(typescript_custom_section)]
-const TASK: &str = r"
-/** Which files have to be listed, and how they are read. */
-export type Needs = {
-  roots: string[];
-  tracked: boolean;
-  repository: boolean;
-  /** A commit whose lines do not count as changed; empty: the one that the change began with. */
-  changes: string | null;
-  sizesOnly: boolean;
-  encoding: 'gzip' | 'brotli' | null;
-};
+/// A task, or the reason why a metric has none.
+#[derive(Serialize, Tsify)]
+#[serde(untagged)]
+enum PlannedTask {
+    Task(Task),
+    Failed(FailedTask),
+}
 
-/** What has to be done for one metric, or for several that read the same. */
-export type Task =
-  | { type: 'run'; key: string; command: string; timeoutMs: number; kind: 'numeric' | 'label' }
-  | { type: 'read'; keys: string[]; timeoutMs: number; needs: Needs }
-  | { type: 'failed'; key: string; outcome: Outcome };
+/// What no collector understands.
+#[derive(Serialize, Tsify)]
+#[serde(tag = "type", rename_all = "lowercase")]
+enum FailedTask {
+    Failed { key: String, outcome: Outcome },
+}
 
-/** How a command ended. */
-export type Ending = {
-  exitCode: number | null;
-  signal: string | null;
-  timedOut: boolean;
-  timeoutMs: number;
-  stderrTail: string;
-};
-";
+/// A measured value, with what the history keeps of its metric's configuration.
+#[tsify::declare]
+pub type DefinedSample = (Definition, Sample);
 
 #[wasm_bindgen]
 impl Config {
@@ -240,19 +175,13 @@ impl Config {
     }
 
     /// What has to be done, a task a metric in the order of the file.
-    #[wasm_bindgen(unchecked_return_type = "Task[]")]
+    #[wasm_bindgen(unchecked_return_type = "PlannedTask[]")]
     pub fn tasks(&self) -> JsResult<JsValue> {
-        #[derive(Serialize)]
-        #[serde(untagged)]
-        enum Planned {
-            Task(Task),
-            Failed { r#type: &'static str, key: String, outcome: Outcome },
-        }
         let planned = collect::plan(&self.0).into_iter().map(|task| match task {
-            Ok(task) => Planned::Task(task),
+            Ok(task) => PlannedTask::Task(task),
             Err((key, failure)) => {
                 let outcome = Outcome::failed(key.clone(), failure);
-                Planned::Failed { r#type: "failed", key, outcome }
+                PlannedTask::Failed(FailedTask::Failed { key, outcome })
             }
         });
         encode(&planned.collect::<Vec<_>>())
@@ -269,7 +198,7 @@ impl Config {
         let metric = self.metric(key)?;
         let ending: Ending = decode(ending)?;
         let value = collect::output::value(metric.kind, metric.unit.as_ref(), &ending, stdout);
-        encode(&Outcome::new(metric, value.map(Found::from))?)
+        encode(&Outcome::new(metric, value.map(Found::from)))
     }
 
     /// The collectors of metrics that read the same, as one task names them, ready to choose files.
@@ -279,17 +208,17 @@ impl Config {
     }
 
     /// What is worth storing: the outcomes that have a value.
-    #[wasm_bindgen(unchecked_return_type = "Sample[]")]
+    #[wasm_bindgen(unchecked_return_type = "DefinedSample[]")]
     pub fn samples(
         &self,
         #[wasm_bindgen(unchecked_param_type = "Outcome[]")] outcomes: JsValue,
     ) -> JsResult<JsValue> {
-        let outcomes: Vec<Outcome> = decode(outcomes)?;
-        let samples = outcomes.into_iter().filter_map(|Outcome { key, value, .. }| {
+        let outcomes: Vec<ToldOutcome> = decode(outcomes)?;
+        let samples = outcomes.into_iter().filter_map(|ToldOutcome { key, value, .. }| {
             let metric = self.0.metrics.iter().find(|metric| metric.key == key)?;
             Some((Definition::from(metric), Sample { key, value: value? }))
         });
-        encode(&samples.collect::<Vec<_>>())
+        encode(&samples.collect::<Vec<DefinedSample>>())
     }
 
     /// The outcome of a metric whose files or command could not be had.
@@ -303,17 +232,6 @@ impl Config {
         metric.ok_or_else(|| JsError::new(&format!("no metric is called {key}")).into())
     }
 }
-
-#[wasm_bindgen(typescript_custom_section)]
-const COLLECTOR: &str = r"
-/** What `@collect` can name. */
-export type Collector = {
-  name: string;
-  about: string;
-  usage: string;
-  options: { name: string; value: string; about: string }[];
-};
-";
 
 /// Every collector, in the order of the documentation.
 #[wasm_bindgen(unchecked_return_type = "Collector[]")]

@@ -2,10 +2,11 @@
 
 use js_sys::Function;
 use serde::{Deserialize, Serialize};
+use tsify::Tsify;
 use wasm_bindgen::prelude::*;
 
 use super::engine::Database;
-use super::{Config, JsResult, Outcome, decode, encode, to_js};
+use super::{Config, JsResult, ToldOutcome, decode, encode, to_js};
 use crate::config::{GateMode, Report};
 use crate::error::Result;
 use crate::history::query::{self, Timeline};
@@ -14,45 +15,6 @@ use crate::report::page::{Facts, Page, Wishes};
 use crate::report::{self, Wardrobe, sample};
 use crate::summary;
 
-#[wasm_bindgen(typescript_custom_section)]
-const TYPES: &str = r"
-/** What the history does not know about itself. */
-export type Facts = {
-  repository: string | null;
-  serverUrl: string | null;
-  branch: string;
-  nowMs: number;
-  version: string;
-};
-
-/** The summary of a run, and its last line for a log; null when the run failed. */
-export type Summary = { markdown: string; text: string; line: string | null };
-/** What a page wears. `seal` answers with the SHA-256 of a text, in base64. */
-export type Wardrobe = { style: string; script: string; templates: [string, string][] };
-export type Seal = (text: string) => string;
-
-/** Files of the user's own, below the folder of the configuration. */
-export type ReportFiles = { css: string | null; partials: [string, string][] };
-
-/** A run, as its summary tells it. */
-export type Run = {
-  error: { code: string; message: string; hint: string } | null;
-  storage: string | null;
-  report: string | null;
-  totalBuilds: number | null;
-  sizeBytes: number | null;
-  /** Whether the build is stored, but beside the history. */
-  waits: boolean;
-  /** Whether nothing is stored on purpose. */
-  isLeftOut: boolean;
-  outcomes: Outcome[];
-  phases: { name: string; status: string; durationMs: number | null }[];
-  build: Build | null;
-  /** The branch to compare with. */
-  branch: string | null;
-};
-";
-
 /// How many other branches a report can show, and of how many builds.
 const OTHER_BRANCHES: u32 = 8;
 const OTHER_BUILDS: u32 = 100;
@@ -60,13 +22,13 @@ const OTHER_BUILDS: u32 = 100;
 /// How many builds a summary looks back on.
 const SUMMARY_BUILDS: u32 = 20;
 
-/// The report of a history without its configuration.
+/// The report of a history without its configuration. `seal` answers with the SHA-256 of a text, in base64.
 #[wasm_bindgen(js_name = renderReport)]
 pub fn render_report(
     db: &Database,
     #[wasm_bindgen(unchecked_param_type = "Facts")] facts: JsValue,
     #[wasm_bindgen(unchecked_param_type = "Wardrobe")] wardrobe: JsValue,
-    #[wasm_bindgen(unchecked_param_type = "Seal")] seal: &Function,
+    #[wasm_bindgen(unchecked_param_type = "(text: string) => string")] seal: &Function,
 ) -> JsResult<String> {
     let wishes = Wishes { report: &Report::default(), metrics: &[], rules: &[] };
     page(db, &wishes, facts, wardrobe, seal)
@@ -92,12 +54,10 @@ impl Config {
     /// What the report wears of the user's own.
     #[wasm_bindgen(js_name = reportFiles, unchecked_return_type = "ReportFiles")]
     pub fn report_files(&self) -> JsResult<JsValue> {
-        #[derive(Serialize)]
-        struct Files<'a> {
-            css: Option<&'a str>,
-            partials: &'a [(String, String)],
-        }
-        encode(&Files { css: self.0.report.css.as_deref(), partials: &self.0.report.partials })
+        encode(&ReportFiles {
+            css: self.0.report.css.as_deref(),
+            partials: &self.0.report.partials,
+        })
     }
 
     /// The report: one HTML file.
@@ -107,7 +67,7 @@ impl Config {
         db: &Database,
         #[wasm_bindgen(unchecked_param_type = "Facts")] facts: JsValue,
         #[wasm_bindgen(unchecked_param_type = "Wardrobe")] wardrobe: JsValue,
-        #[wasm_bindgen(unchecked_param_type = "Seal")] seal: &Function,
+        #[wasm_bindgen(unchecked_param_type = "(text: string) => string")] seal: &Function,
     ) -> JsResult<String> {
         page(db, &self.wishes(), facts, wardrobe, seal)
     }
@@ -118,7 +78,7 @@ impl Config {
         &self,
         #[wasm_bindgen(unchecked_param_type = "Facts")] facts: JsValue,
         #[wasm_bindgen(unchecked_param_type = "Wardrobe")] wardrobe: JsValue,
-        #[wasm_bindgen(unchecked_param_type = "Seal")] seal: &Function,
+        #[wasm_bindgen(unchecked_param_type = "(text: string) => string")] seal: &Function,
     ) -> JsResult<String> {
         let facts = Facts { is_sample: true, ..decode(facts)? };
         let timeline = sample::timeline(&self.0.metrics, &facts.branch, facts.now_ms);
@@ -173,13 +133,31 @@ fn dress(page: &Page, wardrobe: JsValue, seal: &Function) -> JsResult<String> {
     report::render(page, &wardrobe, &seal).map_err(to_js)
 }
 
-#[derive(Deserialize)]
+/// Files of the user's own, below the folder of the configuration.
+#[derive(Serialize, Tsify)]
+struct ReportFiles<'a> {
+    css: Option<&'a str>,
+    partials: &'a [(String, String)],
+}
+
+/// A run, as its summary tells it.
+#[derive(Deserialize, Tsify)]
 struct Run {
-    outcomes: Vec<Outcome>,
+    #[tsify(type = "Outcome[]")]
+    outcomes: Vec<ToldOutcome>,
     build: Option<Build>,
+    /// The branch to compare with.
     branch: Option<String>,
     #[serde(flatten)]
-    outcome: summary::Outcome,
+    outcome: summary::RunOutcome,
+}
+
+/// The summary of a run, and its last line for a log; `None` when the run failed.
+#[derive(Serialize, Tsify)]
+struct Summary {
+    markdown: String,
+    text: String,
+    line: Option<String>,
 }
 
 fn summarise(
@@ -190,7 +168,7 @@ fn summarise(
 ) -> JsResult<JsValue> {
     let mut run: Run = decode(run)?;
     let mut samples = Vec::new();
-    for Outcome { key, value, failure, .. } in run.outcomes {
+    for ToldOutcome { key, value, failure } in run.outcomes {
         if let Some(failure) = failure {
             run.outcome.failed.push(summary::FailedMetric { key, reason: failure.message });
         } else if let Some(value) = value {
@@ -210,13 +188,7 @@ fn summarise(
         metrics,
         timeline: &timeline,
     };
-    #[derive(serde::Serialize)]
-    struct Rendered {
-        markdown: String,
-        text: String,
-        line: Option<String>,
-    }
-    super::encode(&Rendered {
+    encode(&Summary {
         markdown: summary::markdown(&summary),
         text: summary::text(&summary, color),
         line: summary::line(&summary),

@@ -5,10 +5,12 @@ use std::rc::Rc;
 
 use js_sys::Error as JsError;
 use serde::Serialize;
+use tsify::Tsify;
 use wasm_bindgen::prelude::*;
 
 use super::outcome::{self, Outcome};
 use super::{JsResult, encode, failure_to_js};
+use crate::collect::patch::{Patch, ShownPatch};
 use crate::collect::{self, Entry, Failure, Found, Group, Input, Part, Share, patch};
 use crate::metric::{Command, Metric, Value};
 use crate::unit::{self, Unit};
@@ -121,7 +123,7 @@ impl Reading {
     pub fn found(&self) -> JsResult<JsValue> {
         let found = self.group.finish().remove(0).map_err(failure_to_js)?;
         let text = outcome::text(&found, found.unit.as_ref());
-        let patch = outcome::patch(&found)?;
+        let patch = found.patch.as_ref().map(Patch::shown);
         let by = found.by.iter().map(|Part { name, value }| {
             let text = unit::format(*value, found.unit.as_ref());
             PartText { name: name.clone(), value: *value, text }
@@ -136,7 +138,7 @@ impl Reading {
     pub fn finish(&self) -> JsResult<JsValue> {
         let found = self.metrics.iter().zip(self.group.finish());
         let outcomes = found.map(|(metric, found)| Outcome::new(metric, found));
-        encode(&outcomes.collect::<JsResult<Vec<_>>>()?)
+        encode(&outcomes.collect::<Vec<_>>())
     }
 }
 
@@ -175,40 +177,26 @@ impl Reserve {
     }
 }
 
-#[wasm_bindgen(typescript_custom_section)]
-const FINDING: &str = r"
-/** What a collector found. */
-export type Finding = {
-  /** null: there is nothing to measure. */
-  value: number | string | null;
-  /** Of the collector's own, such as `bytes`; null when it cannot know. */
-  unit: string | null;
-  /** The value as people read it. */
-  text: string;
-  /** What a percentage is made of. */
-  share: { covered: number; total: number } | null;
-  patch: Patch | null;
-  /** What people should know about the value, such as files that were found and not read. */
-  notes: string[];
-  /** What the value is made of, the largest first; empty unless that was asked for. */
-  by: { name: string; value: number; text: string }[];
-};
-";
-
-#[derive(Serialize)]
+/// What a collector found.
+#[derive(Serialize, Tsify)]
 struct Finding {
+    /// `None`: there is nothing to measure.
     value: Option<Value>,
+    /// Of the collector's own, such as `bytes`; `None` when it cannot know.
     unit: Option<Unit>,
+    /// The value as people read it.
     text: String,
+    /// What a percentage is made of.
     share: Option<Share>,
-    #[serde(serialize_with = "serde_wasm_bindgen::preserve::serialize")]
-    patch: JsValue,
+    patch: Option<ShownPatch>,
+    /// What people should know about the value, such as files that were found and not read.
     notes: Vec<String>,
+    /// What the value is made of, the largest first; empty unless that was asked for.
     by: Vec<PartText>,
 }
 
 /// A part of a value, also as people read it.
-#[derive(Serialize)]
+#[derive(Serialize, Tsify)]
 struct PartText {
     name: String,
     value: f64,

@@ -13,7 +13,7 @@ const CORE: &[&str] = &[
 /// The same of the shell. A type may come from anywhere: it is not there when the program runs.
 const SHELL: &[&str] = &[
     "errors",
-    "arguments",
+    "api",
     "core",
     "git",
     "context",

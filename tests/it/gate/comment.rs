@@ -18,7 +18,10 @@ fn check(case: &str, results: &Results) -> String {
     let annotations = gate::annotations(results);
     let annotations: Vec<_> = annotations
         .iter()
-        .map(|remark| format!("{} | {} | {}\n", remark.level, remark.title, remark.message))
+        .map(|remark| {
+            let level = format!("{:?}", remark.level).to_lowercase();
+            format!("{level} | {} | {}\n", remark.title, remark.message)
+        })
         .collect();
     let all = format!(
         "{}\n--- terminal ---\n{}--- annotations ---\n{}",

@@ -3,13 +3,13 @@
 use std::collections::BTreeMap;
 
 use serde_json::{Value, json};
-use unentropy::config::gate_settings::{self, Settings};
+use unentropy::config::gate_settings::{self, GateSettings};
 use unentropy::config::inputs::{Action, INPUTS};
 use unentropy::error::{Code, Error};
 
 use super::{METRICS, config};
 
-fn resolve(gate: &str, inputs: &[(&str, &str)]) -> Result<Settings, Error> {
+fn resolve(gate: &str, inputs: &[(&str, &str)]) -> Result<GateSettings, Error> {
     let inputs: BTreeMap<String, String> =
         inputs.iter().map(|(name, value)| ((*name).into(), (*value).into())).collect();
     gate_settings::resolve(&inputs, &config(METRICS, gate), false)
@@ -17,7 +17,7 @@ fn resolve(gate: &str, inputs: &[(&str, &str)]) -> Result<Settings, Error> {
 
 fn resolved(gate: &str, inputs: &[(&str, &str)]) -> Value {
     let settings = resolve(gate, inputs).unwrap_or_else(|error| panic!("{error}"));
-    serde_json::from_str(&settings.to_json()).expect("it is JSON")
+    serde_json::to_value(settings).expect("it is JSON")
 }
 
 #[test]

@@ -1,7 +1,7 @@
 //! Whole verdicts: the cases of other gates that must not happen here.
 
 use unentropy::config::{Config, GateMode};
-use unentropy::gate::results::{From, Note, Results, Status};
+use unentropy::gate::results::{Note, Results, Side, Status};
 use unentropy::gate::rule::Finding;
 use unentropy::gate::verdict::{Base, Past};
 use unentropy::metric::Value;
@@ -9,7 +9,7 @@ use unentropy::metric::Value;
 use super::{METRICS, config, failed, judge, judge_with, measured, past, rules};
 
 /// Metric, verdict and origin of each rule.
-fn verdicts(results: &Results) -> Vec<(&str, Status, From)> {
+fn verdicts(results: &Results) -> Vec<(&str, Status, Side)> {
     let rules = results.rules().into_iter();
     rules.map(|(row, judged)| (row.key.as_str(), judged.verdict(), judged.from)).collect()
 }
@@ -81,9 +81,9 @@ fn a_growing_bundle_is_a_regression_and_growing_coverage_is_none() {
     assert_eq!(
         verdicts(&results),
         [
-            ("coverage", Status::Pass, From::Both),
-            ("bundle", Status::Fail, From::Both),
-            ("todo", Status::Unknown, From::Both),
+            ("coverage", Status::Pass, Side::Both),
+            ("bundle", Status::Fail, Side::Both),
+            ("todo", Status::Unknown, Side::Both),
         ]
     );
     assert_eq!(results.rows[2].rules[0].finding, Finding::NoDirection);
@@ -163,7 +163,7 @@ fn against(head: &str, base: &str, now: &[(&str, f64)]) -> Results {
 fn the_rules_of_the_base_apply_as_well() {
     let lax = MIN_80.replace("80", "10");
     let results = against(&lax, MIN_80, &[("coverage", 50.0)]);
-    let expected = [("coverage", Status::Pass, From::Head), ("coverage", Status::Fail, From::Base)];
+    let expected = [("coverage", Status::Pass, Side::Head), ("coverage", Status::Fail, Side::Base)];
     assert_eq!(verdicts(&results), expected);
     assert_eq!(
         (results.status, results.notes.as_slice()),
@@ -171,7 +171,7 @@ fn the_rules_of_the_base_apply_as_well() {
     );
 
     let same = against(MIN_80, MIN_80, &[("coverage", 90.0)]);
-    assert_eq!(verdicts(&same), [("coverage", Status::Pass, From::Both)]);
+    assert_eq!(verdicts(&same), [("coverage", Status::Pass, Side::Both)]);
     assert_eq!(same.notes, []);
 }
 
@@ -190,22 +190,22 @@ fn what_others_have_changed_since_is_no_change_of_rules() {
     let [old, own, new, more] = [&old, &own, MIN_80, &more].map(rules);
 
     let tightened = since(&old, &old, &new);
-    assert_eq!(verdicts(&tightened), [("coverage", Status::Fail, From::Both)]);
+    assert_eq!(verdicts(&tightened), [("coverage", Status::Fail, Side::Both)]);
     assert_eq!(tightened.notes, [], "the change has not touched its rules");
     let loosened = since(&new, &new, &old);
-    assert_eq!(verdicts(&loosened), [("coverage", Status::Pass, From::Both)]);
+    assert_eq!(verdicts(&loosened), [("coverage", Status::Pass, Side::Both)]);
     assert_eq!(loosened.notes, []);
 
     let both = since(&own, &old, &new);
-    let expected = [("coverage", Status::Pass, From::Head), ("coverage", Status::Fail, From::Base)];
+    let expected = [("coverage", Status::Pass, Side::Head), ("coverage", Status::Fail, Side::Base)];
     assert_eq!(verdicts(&both), expected);
     assert_eq!(both.notes, [Note::RulesDiffer]);
     let removed = since(&rules(""), &old, &new);
-    assert_eq!(verdicts(&removed), [("coverage", Status::Fail, From::Base)]);
+    assert_eq!(verdicts(&removed), [("coverage", Status::Fail, Side::Base)]);
     assert_eq!(removed.notes, [Note::RulesDiffer]);
     // A rule that the base has given up in the meantime does not apply to a change that left it alone.
     let added = since(&more, &old, &new);
-    let expected = [("coverage", Status::Fail, From::Base), ("bundle", Status::Pass, From::Head)];
+    let expected = [("coverage", Status::Fail, Side::Base), ("bundle", Status::Pass, Side::Head)];
     assert_eq!(verdicts(&added), expected);
 }
 
@@ -229,7 +229,7 @@ fn a_rule_about_a_metric_that_is_new_on_the_base_stays_visible() {
     let todo = r#""todo": { "type": "numeric", "command": "x" }"#;
     let old = config(todo, r#""mode": "hard""#);
     let results = since(&old, &old, &rules(&MIN_80.replace('}', r#", "onMissing": "fail" }"#)));
-    assert_eq!(verdicts(&results), [("coverage", Status::Unknown, From::Both)]);
+    assert_eq!(verdicts(&results), [("coverage", Status::Unknown, Side::Both)]);
     assert_eq!(results.status, Status::Fail, "a branch from long ago does not get around it");
     assert_eq!(results.notes, []);
 }
@@ -240,7 +240,7 @@ fn a_rule_about_a_metric_that_the_change_removes_stays_visible() {
     let results = judge_with(&head, &measured(&[("todo", 1.0)]), |question| {
         question.base = Base::Other(Box::new(rules(MIN_80)));
     });
-    assert_eq!(verdicts(&results), [("coverage", Status::Unknown, From::Base)]);
+    assert_eq!(verdicts(&results), [("coverage", Status::Unknown, Side::Base)]);
     assert_eq!(results.rows[1].rules[0].finding, Finding::NotConfigured);
     assert_eq!(results.status, Status::Unknown);
 }
@@ -279,7 +279,7 @@ fn a_base_that_cannot_be_read_is_said_and_metrics_measured_otherwise_too() {
         question.base = Base::Unreadable;
     });
     assert_eq!(results.notes, [Note::BaseUnreadable]);
-    assert_eq!(verdicts(&results), [("coverage", Status::Pass, From::Head)]);
+    assert_eq!(verdicts(&results), [("coverage", Status::Pass, Side::Head)]);
 
     let metrics = METRICS.replace("@collect coverage lcov.info", "echo 100");
     let base = config(&metrics, &format!(r#""mode": "hard", "thresholds": [{MIN_80}]"#));

@@ -4,14 +4,14 @@ mod hostile;
 
 use unentropy::history::query::{Moment, Series, Timeline, Values};
 use unentropy::metric::{Build, Command, Kind, Metric, Sample, Value};
-use unentropy::summary::{Outcome, Summary, line, markdown, text};
+use unentropy::summary::{RunOutcome, Summary, line, markdown, text};
 use unentropy::unit::Unit;
 
 const NONE: f64 = f64::NAN;
 
 /// A run on top of a history, told by what differs.
 struct Run {
-    outcome: Outcome,
+    outcome: RunOutcome,
     build: Option<Build>,
     samples: Vec<Sample>,
     metrics: Vec<Metric>,

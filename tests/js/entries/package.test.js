@@ -3,7 +3,7 @@
  * module.
  */
 import assert from 'node:assert/strict';
-import { execFileSync } from 'node:child_process';
+import { execFileSync, spawnSync } from 'node:child_process';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -61,16 +61,21 @@ const EXPECTED = {
   past: [1, 1, true],
 };
 
-test('the packed package works from both kinds of module, and as a command', (t) => {
+/** Packs the package and installs it in an empty folder. @param {import('node:test').TestContext} t */
+function installed(t) {
   const home = mkdtempSync(join(tmpdir(), 'unentropy-package-'));
   t.after(() => rmSync(home, { recursive: true }));
   /** @param {...string} args */
   const npm = (...args) =>
     execFileSync('npm', args, { cwd: home, encoding: 'utf8', stdio: ['ignore', 'pipe', 'pipe'] });
   const [{ filename }] = JSON.parse(npm('pack', '--json', '--ignore-scripts', root));
-  writeFileSync(join(home, 'package.json'), '{"private": true}');
+  writeFileSync(join(home, 'package.json'), '{"private": true, "type": "module"}');
   npm('install', '--offline', '--no-audit', '--no-fund', join(home, filename));
+  return home;
+}
 
+test('the packed package works from both kinds of module, and as a command', (t) => {
+  const home = installed(t);
   const kinds = {
     'use.mjs': `import * as unentropy from 'unentropy-track-metrics';\n${USE}`,
     'use.cjs': `const unentropy = require('unentropy-track-metrics');\n(async () => {${USE}})();`,
@@ -92,5 +97,58 @@ test('the packed package works from both kinds of module, and as a command', (t)
   for (const [program, ...args] of [verify, npx]) {
     const printed = execFileSync(program, args, { cwd: home, encoding: 'utf8' });
     assert.match(printed, /is valid/);
+  }
+});
+
+const CONSUMER = `
+import { backfill, collect, gate, openHistory, renderReport, track, validateConfig } from 'unentropy-track-metrics';
+import type { BackfillResult, Config, GateInputs, GateResult, MetricOutcome, Problem, Result, Timeline }
+  from 'unentropy-track-metrics';
+
+const config: Config = { metrics: { answer: { type: 'numeric', command: 'echo 42' } } };
+// @ts-expect-error A metric is a number or a label.
+const odd: Config = { metrics: { answer: { type: 'word', command: 'echo 42' } } };
+const inputs: GateInputs = { 'quality-gate-mode': 'hard', timeout: 60 };
+
+export async function use(): Promise<[Result, GateResult, BackfillResult, MetricOutcome[], Timeline, string]> {
+  const { problems } = await validateConfig(JSON.stringify([config, odd]));
+  const first: Problem | undefined = problems[0];
+  const line: number = first?.line ?? 1;
+  const tracked = await track({ env: { CI: 'true' }, inputs: { 'storage-type': 'sqlite-local', timeout: line } });
+  const code: string | undefined = tracked.error?.code;
+  const judged = await gate({ inputs });
+  const status: 'pass' | 'fail' | 'warning' | 'unknown' | 'skipped' | null = judged.status;
+  const history = await openHistory(code ?? status ?? 'm.db');
+  const timeline = history.timeline('main', history.builds);
+  history.close();
+  const html = await renderReport({ database: 'm.db', branch: 'main' });
+  return [tracked, judged, await backfill({ every: '1' }), await collect(), timeline, html];
+}
+`;
+
+const COMMON_CONSUMER = `
+import unentropy = require('unentropy-track-metrics');
+export const sizes: Promise<unentropy.Result> = unentropy.track({ inputs: { timeout: 60 } });
+`;
+
+test('its types need nothing else, however modules are resolved', (t) => {
+  const home = installed(t);
+  writeFileSync(join(home, 'use.ts'), CONSUMER);
+  writeFileSync(join(home, 'common.cts'), COMMON_CONSUMER);
+  const strict = { strict: true, noEmit: true, skipLibCheck: false, types: [], target: 'es2022' };
+  const both = ['use.ts', 'common.cts'];
+  const ways = [
+    { compilerOptions: { ...strict, module: 'nodenext' }, files: both },
+    { compilerOptions: { ...strict, module: 'node16' }, files: both },
+    {
+      compilerOptions: { ...strict, module: 'esnext', moduleResolution: 'bundler' },
+      files: ['use.ts'],
+    },
+  ];
+  for (const way of ways) {
+    writeFileSync(join(home, 'tsconfig.json'), JSON.stringify(way));
+    const tsc = join(root, 'node_modules/typescript/bin/tsc');
+    const { status, stdout } = spawnSync(process.execPath, [tsc, '-p', home], { encoding: 'utf8' });
+    assert.equal(status, 0, `${way.compilerOptions.module}: ${stdout}`);
   }
 });

@@ -1,6 +1,8 @@
 /**
- * What the functions of the package accept: a wrong argument is a `TypeError` that says what was
- * expected, before anything is done.
+ * What the functions of the package take and give: their types, and a check of what they are handed. A
+ * wrong argument is a `TypeError` that says what was expected, before anything is done.
+ *
+ * These types are published. They know no module but those that are generated from the core.
  */
 
 /**
@@ -20,6 +22,73 @@
  * @typedef {string | number | boolean | null | undefined} InputValue null and undefined: not set
  * @typedef {Partial<Record<TrackInput, InputValue>>} TrackInputs
  * @typedef {Partial<Record<GateInput, InputValue>>} GateInputs
+ */
+
+/**
+ * @typedef {Record<string, string | undefined>} Environment
+ *
+ * @typedef {object} RunError what went wrong
+ * @property {string} code
+ * @property {import('../pkg/unentropy.js').ErrorKind} type
+ * @property {boolean} retryable
+ * @property {string} message
+ * @property {string} hint what to do now
+ *
+ * @typedef {Error & { code: string, hint: string }} UserError what functions reject with
+ *
+ * @typedef {import('../pkg/unentropy.js').Outcome} MetricOutcome
+ *
+ * @typedef {object} Phase
+ * @property {string} name
+ * @property {import('../pkg/unentropy.js').PhaseStatus} status
+ * @property {string | null} start ISO 8601, UTC; null until it starts
+ * @property {string | null} end
+ * @property {number | null} duration in ms
+ *
+ * @typedef {object} Result of the main job
+ * @property {boolean} success whether the build is stored
+ * @property {RunError | null} error
+ * @property {import('../pkg/unentropy.js').StorageKind | null} storageType
+ * @property {string | null} databaseLocation
+ * @property {number | null} databaseSizeBytes
+ * @property {number | null} totalBuilds
+ * @property {import('../pkg/unentropy.js').Build | null} build
+ * @property {MetricOutcome[]} metrics
+ * @property {{ id: number, name: string, path: string } | null} artifact that holds the history now
+ * @property {string | null} reportPath
+ * @property {number} durationMs
+ * @property {Phase[]} phases
+ *
+ * @typedef {object} GateResult
+ * @property {boolean} success whether a job may go on: no blocker is broken in mode `hard`, and nothing
+ *   went wrong
+ * @property {RunError | null} error
+ * @property {import('../pkg/unentropy.js').Status | null} status
+ * @property {import('../pkg/unentropy.js').GateMode | null} mode
+ * @property {string[]} failing keys of the metrics that make the status `fail`
+ * @property {import('../pkg/unentropy.js').Baseline | null} baseline what this commit was compared with
+ * @property {object | null} results all of it, as in `quality-gate.json`
+ * @property {string | null} resultsPath
+ * @property {string | null} commentUrl
+ * @property {string | null} markdown the comment
+ * @property {import('../pkg/unentropy.js').Build | null} build
+ * @property {MetricOutcome[]} metrics
+ * @property {number} durationMs
+ * @property {Phase[]} phases
+ *
+ * @typedef {object} BackfillResult
+ * @property {string} branch
+ * @property {number} chosen commits
+ * @property {number} known of them, with a build in the history
+ * @property {number} pruned of them, which stay gone
+ * @property {number} stored
+ * @property {number} empty in which nothing could be measured
+ * @property {{ sha: string, reason: UserError }[]} skipped that git could not check out
+ * @property {Map<string, { count: number, reason: string }>} gaps by metric
+ * @property {Map<string, { count: number, reason: string }>} notes on how values were measured
+ * @property {boolean} isWhole false: it was cancelled
+ * @property {number | null} totalBuilds
+ * @property {string} location of the history
  */
 
 /** @typedef {'string' | 'function' | 'object' | 'signal' | 'limit' | 'inputs'} Kind */
