@@ -21,8 +21,11 @@ import { Turns } from './turns.js';
 
 const NAME = 'metrics';
 
-/** Of a name that only its UUID tells from others: as random ones they would make no two states alike. */
-const UUID = /[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
+/**
+ * Of a name that only its UUID tells from others: as random ones they would make no two states alike.
+ * Known ones are of the attempt 0.
+ */
+const UUID = /(?<=\.[1-9]\d*-)[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 
 export class Forge extends Turns {
   /** @type {Made[]} */

@@ -5,6 +5,7 @@ import { KEPT, roomOf, seedOf } from '../../../support/github/room.js';
 import * as of from '../../../support/github/scenario.js';
 import { obstacle } from '../../../support/github/server.js';
 import { access } from './faults/access.js';
+import { crowds } from './faults/crowds.js';
 import { damage } from './faults/damage.js';
 import { ends } from './faults/ends.js';
 import { others } from './faults/others.js';
@@ -26,7 +27,7 @@ const MOMENTS = [
   ['SIGKILL', of.FINALIZE, true],
 ];
 
-const ALL = [...access, ...requests, ...damage, ...others, ...strangers, ...ends];
+const ALL = [...access, ...requests, ...damage, ...others, ...crowds, ...strangers, ...ends];
 
 describe('a fault', { concurrency: true }, () => {
   of.playAll('that takes its time', patience, AT_ONCE);

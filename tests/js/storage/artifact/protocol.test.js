@@ -111,6 +111,18 @@ const SCENARIOS = {
     crashes: 1,
     accidents: 2,
   },
+  'a first run whose answer is lost, and then more than all pages that are read': {
+    ...{ perPage: 1, crowd: 60, areRunsListed: false },
+    runs: TWO.slice(0, 1),
+    crashes: 1,
+    accidents: 2,
+  },
+  'two first runs, and then more than all pages that are read': {
+    ...{ perPage: 1, crowd: 60, areRunsListed: false },
+    runs: JOBS,
+    crashes: 1,
+    switches: 1 + DEEPER,
+  },
   'a run that is started again, and then a crowd': {
     ...CROWD,
     before: ONE,
