@@ -8,6 +8,7 @@ import { access } from './faults/access.js';
 import { crowds } from './faults/crowds.js';
 import { damage } from './faults/damage.js';
 import { ends } from './faults/ends.js';
+import { floods } from './faults/floods.js';
 import { others } from './faults/others.js';
 import { patience } from './faults/patience.js';
 import { requests } from './faults/requests.js';
@@ -30,7 +31,7 @@ const MOMENTS = [
 const ALL = [...access, ...requests, ...damage, ...others, ...crowds, ...strangers, ...ends];
 
 describe('a fault', { concurrency: true }, () => {
-  of.playAll('that takes its time', patience, AT_ONCE);
+  of.playAll('that takes its time', [...patience, ...floods], AT_ONCE);
   of.playAll('that shows at once', ALL);
   kills();
 });
