@@ -152,6 +152,7 @@ export class World extends Turns {
     this.items.set(key, { text, metadata, modifiedAtMs: NOW_MS - ageDays * 24 * 3600 * 1000 });
   }
 
+  /** @override @returns {any[]} */
   get kept() {
     return [...this.items].sort(([one], [two]) => (one < two ? -1 : 1));
   }
