@@ -9,6 +9,7 @@ import { crowds } from './faults/crowds.js';
 import { damage } from './faults/damage.js';
 import { ends } from './faults/ends.js';
 import { floods } from './faults/floods.js';
+import { hostiles } from './faults/hostile.js';
 import { others } from './faults/others.js';
 import { patience } from './faults/patience.js';
 import { requests } from './faults/requests.js';
@@ -28,7 +29,16 @@ const MOMENTS = [
   ['SIGKILL', of.FINALIZE, true],
 ];
 
-const ALL = [...access, ...requests, ...damage, ...others, ...crowds, ...strangers, ...ends];
+const ALL = [
+  ...access,
+  ...requests,
+  ...damage,
+  ...hostiles,
+  ...others,
+  ...crowds,
+  ...strangers,
+  ...ends,
+];
 
 describe('a fault', { concurrency: true }, () => {
   of.playAll('that takes its time', [...patience, ...floods], AT_ONCE);
