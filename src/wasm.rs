@@ -130,7 +130,12 @@ export type Settings = {
     region: string | null;
     forcePathStyle: boolean | null;
   };
-  artifact: { name: string; branchFilter: string | null; retentionDays: number | null };
+  artifact: {
+    name: string;
+    branchFilter: string | null;
+    retentionDays: number | null;
+    keep: number | null;
+  };
   configFile: string;
   databaseKey: string;
   reportDir: string;

@@ -135,6 +135,15 @@ export class GithubArtifacts {
     return found && asArtifact(found.data);
   }
 
+  /** @param {number} id @returns {Promise<unknown>} */
+  remove(id) {
+    const { owner, repo } = this.#options;
+    const where = { owner, repo, artifact_id: id };
+    return this.#ask(`delete artifact ${id}`, () =>
+      this.#api.rest.actions.deleteArtifact(where).catch(nullIfGone),
+    );
+  }
+
   /** @param {Artifact} artifact @returns {Promise<import('../storage/artifact/port.js').Content | null>} */
   async download(artifact) {
     const { owner: repositoryOwner, repo: repositoryName, token, file, isAnyFile } = this.#options;

@@ -51,6 +51,8 @@ export class Candidates {
   #starts = null;
   /** No page is left to read. */
   isLast = false;
+  /** Of those of every name, as far as is known. */
+  pagesOfAll = 0;
   /** @type {Artifact[]} */
   ofBranch = [];
   /** What runs like this one have left, where another branch is to be continued. @type {Artifact[]} */
@@ -176,6 +178,7 @@ export class Candidates {
     const last = base ? Number.POSITIVE_INFINITY : PAGES_FOR_NONE;
     for (let page = 1; page <= last; page++) {
       const { artifacts, isLast, pages } = await this.#artifacts.list(page);
+      this.pagesOfAll = pages;
       this.#addLate(artifacts);
       if (isLast) return;
       if (artifacts.some(({ createdAtMs }) => createdAtMs < sinceMs)) break;
@@ -279,7 +282,7 @@ export function isSecondName(name) {
 }
 
 /** @param {Artifact} artifact @param {string} name with or without what makes it a second one */
-function isNamed(artifact, name) {
+export function isNamed(artifact, name) {
   return artifact.name.replace(SECOND, '') === name;
 }
 

@@ -14,9 +14,10 @@
  * that does its worst.
  */
 import { randomUUID } from 'node:crypto';
-import { Failure } from '../../errors.js';
+import { Failure, toFailure } from '../../errors.js';
 import { refuseTooLarge } from '../../limits.js';
-import { Candidates, isSecondName } from './candidates.js';
+import { Candidates, isNamed, isSecondName } from './candidates.js';
+import { oldestKept, superseded, YOUNG_MS } from './superseded.js';
 import {
   allGone,
   alwaysTaken,
@@ -24,6 +25,7 @@ import {
   expiredNewest,
   expiresSoon,
   gone,
+  mayNotDelete,
   nameOf,
   nothingOn,
   onlyElsewhere,
@@ -34,7 +36,9 @@ import {
  * @typedef {import('../index.js').Store} Store
  * @typedef {import('../index.js').Other} Other
  *
- * @typedef {import('./candidates.js').Wanted & { attempt: number, retryAttempts: number }} Place
+ * @typedef {import('./candidates.js').Wanted & { attempt: number, retryAttempts: number,
+ *   keep?: number | null, youngMs?: number }} Place `keep`: how many of its branch stay, where others may go;
+ *   `youngMs`: how much younger than a base none goes
  */
 
 /** Of what is older, to find a good one. */
@@ -152,9 +156,11 @@ export class JoinedStore {
    * comes next.
    *
    * @param {Uint8Array} bytes
+   * @param {unknown} [_revision]
+   * @param {import('../index.js').PersistOptions} [options]
    * @returns {Promise<'ok'>}
    */
-  async persist(bytes) {
+  async persist(bytes, _revision, { contains } = {}) {
     refuseTooLarge(this.location, bytes.length);
     const { retryAttempts } = this.#place;
     const names = this.#names();
@@ -173,6 +179,7 @@ export class JoinedStore {
       const id = answer.outcome === 'unknown' ? await this.#find(name, bytes) : stored;
       if (id !== null) {
         this.#uploaded = { id, name, path };
+        if (contains) await this.#tidy(contains);
         return 'ok';
       }
       if (answer.outcome === 'unknown') {
@@ -184,6 +191,51 @@ export class JoinedStore {
       }
       // What failed may be there all the same: then there are two, and they join to one.
     }
+  }
+
+  /**
+   * Removes artifacts that newer ones contain, where that is wanted. The build is stored by now:
+   * whatever goes wrong can wait for the next run.
+   *
+   * @param {(entry: string) => boolean} contains
+   */
+  async #tidy(contains) {
+    const { keep, branch, own, youngMs = YOUNG_MS } = this.#place;
+    const base = this.#base;
+    if (!keep || base?.branch !== own || branch !== own) return;
+    const isContained = (/** @type {Artifact} */ it) => contains(asOther(it).entry);
+    const rules = { base, keep, youngMs, isContained };
+    try {
+      for (const artifact of await this.#budget.spend(() => this.#superseded(rules))) {
+        // The report has to be made as well.
+        if (this.#budget.leftMs < this.#budget.wholeMs / 2) return;
+        await this.#budget.spend(() => this.#artifacts.remove(artifact.id));
+        this.#log?.detail(`${nameOf(artifact)} is deleted: ${nameOf(base)} has all of it`);
+      }
+    } catch (error) {
+      const { code, message } = toFailure(error);
+      if (code === 'ARTIFACT_FORBIDDEN') this.#say('notice', mayNotDelete(this.location));
+      else this.#log?.detail(`older artifacts stay for now: ${message}`);
+    }
+  }
+
+  /**
+   * Looks on the pages that were read, and on one more of all names, another one each time: the
+   * artifacts of second jobs are listed there alone.
+   *
+   * @param {import('./superseded.js').Rules} rules
+   */
+  async #superseded(rules) {
+    const candidates = this.#candidates;
+    if (candidates.ofBranch.length < rules.keep && !candidates.isLast) await candidates.readPage();
+    const beforeMs = oldestKept(candidates.ofBranch, rules);
+    if (beforeMs === null) return [];
+    const { pagesOfAll } = candidates;
+    const page = 1 + Math.floor(this.#budget.random() * pagesOfAll);
+    const { artifacts } = await this.#artifacts.list(page);
+    const named = artifacts.filter((it) => isNamed(it, this.#place.name) && !it.isExpired);
+    const known = new Map([...candidates.ofBranch, ...named].map((it) => [it.id, it]));
+    return superseded([...known.values()], beforeMs, rules);
   }
 
   /** Which names to try, before any that no other has. */

@@ -79,3 +79,11 @@ export function alwaysTaken(name) {
     'run it again; if that does not help, look at githubstatus.com',
   );
 }
+
+/** @param {string} location */
+export function mayNotDelete(location) {
+  return (
+    `"artifact-keep" is set, and the token may not delete artifacts at ${location}: older ones stay until ` +
+    'they expire; give the job "permissions: actions: write", or leave the input out'
+  );
+}
