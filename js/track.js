@@ -14,6 +14,7 @@ import { openBorrowed, save } from './history/index.js';
 import { keepForLater } from './history/kept-build.js';
 import { refuseToOverwrite, render, write } from './report/render.js';
 import { finish, limit, start, withPlace } from './run/index.js';
+import { machineFacts } from './run/machine.js';
 import { refuseOutside } from './run/writing.js';
 import { borrow, choose, preload, STORAGE_SHARE, storageOf } from './storage/index.js';
 import { leftOut } from './storage/untrusted.js';
@@ -91,7 +92,8 @@ async function story(run) {
   await phases.run('collect', measure, { announce: false });
   await leave(result.outcomes, context.build, { env, configPath, log });
 
-  const build = new core.KeptBuild(context.build, config.samples(result.outcomes), Date.now());
+  const samples = config.samples(result.outcomes);
+  const build = new core.KeptBuild(context.build, samples, Date.now(), machineFacts(env));
   run.ends.push(() => build.free());
   const saved = await inStorage('upload', () => {
     run.db = null;

@@ -17,6 +17,7 @@ import { repositoryOf } from '../github/repository.js';
 import { publish } from '../github/run-artifact.js';
 import { open } from '../history/index.js';
 import { finish, limit, start, withPlace } from '../run/index.js';
+import { machineFacts } from '../run/machine.js';
 import { lend, storageOf } from '../storage/index.js';
 import { hasCredentials } from '../storage/s3/account.js';
 import { configsOf } from './base-config.js';
@@ -112,6 +113,7 @@ async function story(run) {
       referenceBranch,
       nowMs: Date.now(),
       commit: context.build.commitSha,
+      machine: machineFacts(env),
       isPullRequest: Boolean(context.change?.number),
       ...configs,
       color,

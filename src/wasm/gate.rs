@@ -22,6 +22,7 @@ use crate::gate::strict;
 use crate::gate::verdict::{Base, LOOK_BACK, Latest, Measured, Past, Question, judge, latest};
 use crate::history::query;
 use crate::json::Object;
+use crate::machine::Machine;
 use crate::summary::comment::{self, Limits};
 use crate::summary::gate;
 
@@ -199,6 +200,7 @@ impl Config {
             is_mode_given: facts["isModeGiven"] == true,
             project: text(&facts["project"]),
             commit,
+            machine: text(&facts["machine"]).as_deref().and_then(Machine::found),
         });
         write(&judgement(&self.0, &results, facts["color"] == true))
     }

@@ -85,6 +85,8 @@ export type GateFacts = {
   nowMs: number;
   /** This commit. */
   commit: string;
+  /** The facts of `js/run/machine.js` about the machine on which this commit was measured. */
+  machine?: string;
   /** The verdict does not depend on it: `baseConfig` counts wherever there is one. */
   isPullRequest?: boolean;
   /** Text of the base branch's configuration, where it is another than that of the change; else null. */

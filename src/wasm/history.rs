@@ -10,6 +10,7 @@ use crate::history::journal::Entry;
 use crate::history::open::{self, Check};
 use crate::history::query::{self, Moment, Series, Values};
 use crate::history::{header, ledger, merge, record, salvage, schema};
+use crate::machine::Machine;
 
 #[wasm_bindgen(typescript_custom_section)]
 const TYPES: &str = r"
@@ -28,8 +29,11 @@ export type Build = {
 /** A measured value, with what the history keeps of its metric's configuration. */
 export type Sample = [
   { type: 'numeric' | 'label'; unit: string | null; description: string | null },
-  { key: string; value: number | string },
+  { key: string; value: number | string; spread?: Spread },
 ];
+
+/** How far several measurements of one metric scatter; `deviation`: of at least two. */
+export type Spread = { rounds: number; deviation: number | null };
 
 /** The builds of one branch, oldest first, and each metric along them; a gap is null. */
 export type Timeline = {
@@ -128,14 +132,16 @@ pub struct KeptBuild(Entry);
 
 #[wasm_bindgen]
 impl KeptBuild {
-    /// What was measured just now.
+    /// What was measured just now; `facts` are those of `js/run/machine.js`, where they are known.
     #[wasm_bindgen(constructor)]
     pub fn new(
         #[wasm_bindgen(unchecked_param_type = "Build")] build: JsValue,
         #[wasm_bindgen(unchecked_param_type = "Sample[]")] samples: JsValue,
         now_ms: f64,
+        facts: Option<String>,
     ) -> JsResult<Self> {
-        Ok(Self(Entry::new(decode(build)?, decode(samples)?, now_ms)))
+        let machine = facts.as_deref().and_then(Machine::found);
+        Ok(Self(Entry::new(decode(build)?, decode(samples)?, now_ms).on(machine)))
     }
 
     /// Takes in one build more, to be stored together with it.

@@ -11,6 +11,7 @@ mod config;
 mod gate;
 mod history;
 mod json;
+mod machine;
 mod report;
 mod summary;
 mod tidy;

@@ -6,8 +6,8 @@ use serde_json::Value;
 
 /// Reading order: a room may use the rooms before it, never the ones after.
 const ROOMS: &[&str] = &[
-    "error", "unit", "json", "metric", "config", "collect", "history", "gate", "report", "summary",
-    "wasm",
+    "error", "unit", "json", "machine", "metric", "config", "collect", "history", "gate", "report",
+    "summary", "wasm",
 ];
 
 /// Where our own code lives.
