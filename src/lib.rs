@@ -18,6 +18,7 @@
 pub mod error;
 pub mod unit;
 pub mod json;
+pub mod machine;
 pub mod metric;
 pub mod config;
 pub mod collect;

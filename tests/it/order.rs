@@ -6,7 +6,7 @@ use crate::tidy::{files, read};
 
 /// Reading order of the core.
 const CORE: &[&str] = &[
-    "error", "unit", "json", "metric", "config", "collect", "history", "gate", "report", "summary",
+    "error", "unit", "json", "machine", "metric", "config", "collect", "history", "signal", "gate", "report", "summary",
     "wasm",
 ];
 
