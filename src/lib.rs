@@ -23,6 +23,7 @@ pub mod metric;
 pub mod config;
 pub mod collect;
 pub mod history;
+pub mod signal;
 pub mod gate;
 pub mod report;
 pub mod summary;
