@@ -8,7 +8,7 @@ use crate::metric::{Build, Definition, Sample, Value};
 use super::{
     absorb::absorb,
     clash,
-    journal::Entry,
+    journal::build::Entry,
     open::total_builds,
     schema::{add_own, stamp},
     sql::{Cell, Sql, atomically},

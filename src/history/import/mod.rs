@@ -15,8 +15,8 @@ use crate::metric::{Kind, Value};
 
 use super::{
     absorb::absorb,
+    journal::part::Parts,
     open::total_builds,
-    parts::Parts,
     read,
     schema::{add_own, stamp},
     sql::{Cell, Sql, atomically},

@@ -5,11 +5,15 @@ use std::collections::BTreeSet;
 use proptest::prelude::*;
 use unentropy::{
     history::{
-        change::{self, fold_all, pruning, rename},
-        journal::Entry,
+        journal::{
+            self,
+            build::Entry,
+            change::{pruning, rename},
+            fold_all,
+            part::Parts,
+        },
         ledger::forget,
         merge::{Merged, merge},
-        parts::Parts,
         record::fold,
         schema::create,
         sql::{Cell, Sql},
@@ -136,7 +140,7 @@ proptest! {
         let names: Vec<String> = (0..texts.len()).map(|at| format!("{at}.json")).collect();
         let (apart, at_once) = (history(&one), history(&one));
         for (name, text) in names.iter().zip(&texts).rev() {
-            change::fold(&apart, Some(name), "it", text, 5.0).unwrap();
+            journal::fold(&apart, Some(name), "it", text, 5.0).unwrap();
         }
         for folded in [0, 1].map(|_| fold_all(&at_once, &names, &texts, 5.0).unwrap()) {
             prop_assert!(folded.errors.iter().all(Option::is_none));
@@ -324,7 +328,7 @@ fn sample((metric, value): (u8, u8), at: u32) -> (Definition, Sample) {
 
 /// As a store without a journal has it.
 fn change(sql: &Native, text: &str) {
-    change::fold(sql, None, "it", text, 0.0).unwrap();
+    journal::fold(sql, None, "it", text, 0.0).unwrap();
 }
 
 /// Everything a history means, without the ids of its rows.
