@@ -143,10 +143,10 @@ export function allOf(from, core) {
  * @returns {import('../history/index.js').Addition}
  */
 export function asAddition(changes, core) {
-  // In the order of time, as builds are.
-  const time = new Date().toISOString().replace(/[-:]/g, '');
+  const nowMs = Date.now();
   const entries = changes.map((text) => {
-    return { name: `${time}-change-${randomUUID()}.json`, text, commit: '', run: '' };
+    const name = core.entryName('change', nowMs, randomUUID());
+    return { name, text, commit: '', run: '' };
   });
   return {
     entries,

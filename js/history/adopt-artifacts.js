@@ -62,13 +62,8 @@ export async function openOrMove(options, place, limits, artifacts = choose) {
 function mayLack({ db, isNew }, core) {
   if (isNew) return true;
   const [moved, unknown] = core.foldedAt(db, [MOVED, UNKNOWN]);
-  return Number.isNaN(moved) && (!Number.isNaN(unknown) || isYoung(db));
-}
-
-/** @param {import('../core.js').Database} db */
-function isYoung(db) {
-  const [[first]] = db.rows('SELECT min(timestamp) FROM build_contexts', []);
-  return Date.now() - Date.parse(String(first)) < YOUNG_MS;
+  const isYoung = Date.now() - core.firstBuildMs(db) < YOUNG_MS;
+  return Number.isNaN(moved) && (!Number.isNaN(unknown) || isYoung);
 }
 
 /**

@@ -2,7 +2,7 @@
  * Builds that other runs have left in the journal of a store, taken into the history.
  */
 import { toFailure } from '../errors.js';
-import { isPart, openPart } from './entry-parts.js';
+import { openPart } from './entry-parts.js';
 
 /** Small objects: many at once hide how far away they are. */
 const READ_AT_ONCE = 32;
@@ -80,12 +80,13 @@ async function foldTexts(entries, texts, db, core, leave) {
   for (const [index, entry] of entries.entries()) {
     const text = texts[index];
     if (typeof text !== 'string') continue;
-    if (!isPart(text)) {
+    const packed = core.packedIn(text);
+    if (packed === undefined) {
       plain.push([entry, text]);
       continue;
     }
     try {
-      await foldPart(entry, text, db, core);
+      await foldPart(entry, packed, db, core);
       count++;
     } catch (error) {
       leave(entry, error);
@@ -104,12 +105,12 @@ async function foldTexts(entries, texts, db, core, leave) {
 
 /**
  * @param {string} entry
- * @param {string} text
+ * @param {string} packed
  * @param {import('../core.js').Database} db
  * @param {import('../core.js').Core} core
  */
-async function foldPart(entry, text, db, core) {
-  const part = await openPart(text, core);
+async function foldPart(entry, packed, db, core) {
+  const part = await openPart(packed, core);
   try {
     core.merge(db, part, entry, Date.now());
   } finally {

@@ -1,7 +1,6 @@
 //! The reports a collector was told to read: which files they are, and that there are some.
 
 use super::paths::{Patterns, normal};
-use super::size::nothing_matched;
 use super::{Args, Collector, Entry, Failure, Needs};
 
 /// Reports by path, folder and glob.
@@ -35,13 +34,7 @@ impl Reports {
     }
 
     pub fn select(&self, entries: &[Entry<'_>]) -> Result<Vec<usize>, Failure> {
-        let is_meant = |entry: &Entry<'_>| !entry.is_link && self.patterns.matches(entry.path);
-        let meant = entries.iter().enumerate().filter(|(_, entry)| is_meant(entry));
-        let chosen: Vec<_> = meant.map(|(index, _)| index).collect();
-        if chosen.is_empty() {
-            return Err(nothing_matched(&self.written, entries));
-        }
-        Ok(chosen)
+        self.patterns.choose(&self.written, entries)
     }
 
     /// The one report, for who cannot do with two.

@@ -6,7 +6,6 @@ use super::fault::whole;
 use super::lfs::{self, Pointer};
 use super::loc::is_binary;
 use super::paths::Patterns;
-use super::size::nothing_matched;
 use super::{Args, Collector, Entry, Failure, Found, Input, Needs, Opt, Reading};
 use crate::unit::Unit;
 
@@ -76,13 +75,7 @@ impl Reading for Todo {
     }
 
     fn select(&mut self, entries: &[Entry<'_>]) -> Result<Vec<usize>, Failure> {
-        let is_meant = |entry: &Entry<'_>| !entry.is_link && self.patterns.matches(entry.path);
-        let meant = entries.iter().enumerate().filter(|(_, entry)| is_meant(entry));
-        let chosen: Vec<_> = meant.map(|(index, _)| index).collect();
-        if chosen.is_empty() {
-            return Err(nothing_matched(&self.written, entries));
-        }
-        Ok(chosen)
+        self.patterns.choose(&self.written, entries)
     }
 
     fn point(&mut self, _path: &str, _pointer: Pointer) -> Result<(), Failure> {

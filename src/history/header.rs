@@ -17,10 +17,17 @@ pub const HEADER_BYTES: usize = 100;
 pub enum Journal {
     /// As ours are.
     Rollback,
-    /// As some other tools write it. Without its second file it is whole as it stands, but an
-    /// engine without shared memory opens it only with bytes 18 and 19 set to 1, which is what
-    /// `PRAGMA journal_mode=DELETE` does (<https://sqlite.org/fileformat2.html>, 1.3.3).
+    /// As some other tools write it. Without its second file it is whole as it stands.
     WriteAhead,
+}
+
+/// The header of such a file as an engine without shared memory opens it: what
+/// `PRAGMA journal_mode=DELETE` does (<https://sqlite.org/fileformat2.html>, 1.3.3).
+#[must_use]
+pub fn without_write_ahead(bytes: &[u8]) -> Vec<u8> {
+    let mut header = bytes.to_vec();
+    header[18..20].fill(1);
+    header
 }
 
 /// Refuses what is no whole SQLite file, and says what was found instead.

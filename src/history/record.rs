@@ -9,7 +9,7 @@ use super::{
     absorb::absorb,
     clash,
     how::How,
-    journal::Entry,
+    journal::build::Entry,
     open::total_builds,
     schema::{add_own, stamp},
     sql::{Cell, Sql, atomically},

@@ -7,7 +7,7 @@ use wasm_bindgen::prelude::*;
 use super::engine::Database;
 use super::{JsResult, decode, encode, to_js};
 use crate::history::header::Journal;
-use crate::history::journal::Entry;
+use crate::history::journal::build::Entry;
 use crate::history::open::{self, Check};
 use crate::history::query::{self, Moment, Values};
 use crate::history::{header, ledger, merge, record, salvage, schema};
@@ -15,12 +15,12 @@ use crate::machine::Machine;
 use crate::metric::Kind;
 use crate::unit::Unit;
 
-/// Fails unless a file begins as a SQLite file does and is as long as it says; whether it is in
-/// WAL mode.
+/// Fails unless a file begins as a SQLite file does and is as long as it says. Where it needs another
+/// beginning to be opened, because it is in WAL mode, that is given.
 #[wasm_bindgen(js_name = checkHeader)]
-pub fn check_header(head: &[u8], length_bytes: u32) -> JsResult<bool> {
+pub fn check_header(head: &[u8], length_bytes: u32) -> JsResult<Option<Vec<u8>>> {
     let journal = header::check_header(head, length_bytes as usize).map_err(to_js)?;
-    Ok(journal == Journal::WriteAhead)
+    Ok((journal == Journal::WriteAhead).then(|| header::without_write_ahead(head)))
 }
 
 /// How much of a file `checkHeader` looks at.
@@ -41,6 +41,12 @@ pub fn open_history(db: &Database, trusted: bool) -> JsResult<JsValue> {
     let check = if trusted { Check::Trusted } else { Check::Full };
     let open::Opened { builds, write_id, notes } = open::open(db, check).map_err(to_js)?;
     encode(&Opened { builds, write_id, notes })
+}
+
+/// When the first build was made, in ms since the epoch; NaN where there is none.
+#[wasm_bindgen(js_name = firstBuildMs)]
+pub fn first_build_ms(db: &Database) -> JsResult<f64> {
+    open::first_build_ms(db).map_err(to_js)
 }
 
 /// How many builds there are, of all branches.

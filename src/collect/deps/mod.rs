@@ -18,8 +18,7 @@ mod gemfile;
 mod composer;
 
 use super::fault::{Fault, failure, text};
-use super::paths::{Patterns, normal};
-use super::size::nothing_matched;
+use super::paths::{Patterns, normal, nothing_matched};
 use super::{Args, Collector, Entry, Failure, Found, Input, Needs, Opt, Reading};
 use crate::unit::Unit;
 use lock::{Declared, Direct, Lock, Package};

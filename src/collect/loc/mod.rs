@@ -13,8 +13,7 @@ pub(super) use text::is_binary;
 
 use super::fault::unreadable;
 use super::lfs::{self, Pointer};
-use super::paths::Patterns;
-use super::size::nothing_matched;
+use super::paths::{Patterns, nothing_matched};
 use super::{Args, Collector, Entry, Failure, Found, Input, Needs, Opt, Part, Reading};
 use crate::unit::Unit;
 use language::is_data;

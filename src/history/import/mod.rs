@@ -16,8 +16,8 @@ use crate::metric::{Kind, Value};
 use super::{
     absorb::absorb,
     how::How,
+    journal::part::Parts,
     open::total_builds,
-    parts::Parts,
     read,
     schema::{add_own, stamp},
     sql::{Cell, Sql, atomically},

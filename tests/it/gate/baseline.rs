@@ -2,7 +2,7 @@
 
 use unentropy::gate::baseline::{Ancestry, Baseline, Why, choose};
 use unentropy::gate::verdict::Past;
-use unentropy::history::journal::Entry;
+use unentropy::history::journal::build::Entry;
 use unentropy::history::record::record;
 use unentropy::history::schema;
 use unentropy::metric::{Build, Definition, Kind, Sample, Value};

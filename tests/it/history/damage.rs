@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use unentropy::history::{
     export::rows,
-    journal::Entry,
+    journal::build::Entry,
     ledger::{folded_at, remember, remembered},
     open::{Check, open},
     record::fold,

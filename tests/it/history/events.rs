@@ -3,8 +3,11 @@
 use proptest::prelude::*;
 use unentropy::{
     history::{
-        change::{self, pruning, rename},
-        journal::Entry,
+        journal::{
+            self,
+            build::Entry,
+            change::{pruning, rename},
+        },
         record::{fold, record},
         schema::create,
         sql::{Cell, Sql},
@@ -243,5 +246,5 @@ pub fn without_how(sql: &Native, work: impl FnOnce()) {
 
 /// As a store without a journal has it.
 pub fn change(sql: &Native, text: &str) {
-    change::fold(sql, None, "it", text, 0.0).unwrap();
+    journal::fold(sql, None, "it", text, 0.0).unwrap();
 }

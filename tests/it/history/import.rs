@@ -1,9 +1,12 @@
 //! Importing: which build a value belongs to, and what makes no sense.
 
-use unentropy::history::journal::Entry;
+use unentropy::history::journal::build::Entry;
 use unentropy::history::{
-    change::{check_rename, fold, pruning, rename},
     import::{FIELDS, Importer},
+    journal::{
+        change::{check_rename, pruning, rename},
+        fold,
+    },
     keep::Keep,
     merge::{Merged, merge},
     schema::create,

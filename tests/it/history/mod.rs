@@ -16,7 +16,7 @@ mod speed;
 use unentropy::{
     error::Result,
     history::{
-        journal::Entry,
+        journal::build::Entry,
         record::{self, Recorded},
         sql::Sql,
     },

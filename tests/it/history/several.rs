@@ -5,8 +5,7 @@ use proptest::prelude::*;
 use unentropy::{
     config,
     history::{
-        change::{self, pruning},
-        journal::Entry,
+        journal::{self, build::Entry, change::pruning},
         merge::merge,
         open::total_builds,
         query::timeline,
@@ -64,7 +63,7 @@ fn one_that_was_pruned_stays_so_and_does_not_keep_the_others_out() {
     let sql = empty();
     record(&sql, &entry(), None, "w").unwrap();
     let pruned = pruning(&["a".into(), "backfill-a".into()], 7.0);
-    change::fold(&sql, None, "it", &pruned, 7.0).unwrap();
+    journal::fold(&sql, None, "it", &pruned, 7.0).unwrap();
     assert_eq!(record(&sql, &entry(), None, "w").unwrap(), recorded_now(2, true));
     assert_eq!(total_builds(&sql).unwrap(), 2);
 }

@@ -1,4 +1,4 @@
-//! A build on its own: what a run measured, as a small file for whoever stores it later.
+//! An entry with a build, or with several: what a run measured, for whoever stores it later.
 
 use std::fmt::Write as _;
 
@@ -9,7 +9,8 @@ use crate::error::{Code, Error, Result};
 use crate::machine::{self, Machine};
 use crate::metric::{self, Build, Definition, Sample};
 
-use super::{sound::MOST_CHARS, time::iso};
+use super::{name, of_version};
+use crate::history::sound::MOST_CHARS;
 
 /// The version of one build, and that of several.
 const VERSIONS: [u32; 2] = [1, 2];
@@ -80,8 +81,8 @@ impl Entry {
     #[must_use]
     pub fn name(&self, uuid: &str) -> String {
         let Build { commit_sha, run_id, attempt, .. } = &self.build;
-        let time = iso(self.recorded_at_ms).replace(['-', ':'], "");
-        format!("{time}-{}-{}-{attempt}-{uuid}.json", plain(commit_sha), plain(run_id))
+        let what = format!("{}-{}-{attempt}", plain(commit_sha), plain(run_id));
+        name(self.recorded_at_ms, &what, uuid)
     }
 
     /// Reads what [`Entry::to_json`] wrote; `name` is for messages.
@@ -168,15 +169,6 @@ fn exact(first: usize, samples: &[(Definition, Sample)]) -> String {
 fn plain(text: &str) -> String {
     let is_safe = |character: &char| character.is_ascii_alphanumeric() || *character == '-';
     text.chars().filter(is_safe).take(48).collect()
-}
-
-/// Of what has a version that is newer than `known`.
-pub(super) fn of_version(name: &str, version: &Value, known: u32) -> Error {
-    Error::new(
-        Code::InputInvalid,
-        format!("{name} has version {version}, and this program reads up to {known}"),
-        "use the version of the program that wrote it, or a newer one",
-    )
 }
 
 fn unreadable(name: &str, error: &serde_json::Error) -> Error {

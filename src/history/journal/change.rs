@@ -1,7 +1,4 @@
-//! Prunings and renames on their own: small files, for whoever brings them into a history later.
-//!
-//! A store that another run may overwrite keeps them in its journal as it does builds, so that the
-//! next run plays them again.
+//! An entry with prunings or a rename, and what a rename asks for.
 
 use std::rc::Rc;
 
@@ -10,22 +7,18 @@ use serde_json::{Value, json};
 use crate::config::pattern;
 use crate::error::{Code, Error, Result};
 
-use super::{
-    absorb::absorb,
-    clash,
-    journal::{Entry, of_version},
-    read, record,
-    renames::Rename,
-    schema::has,
-    sql::{Cell, Sql, atomically, number},
-    state::State,
-    time::DAY_MS,
-};
+use super::of_version;
+use crate::history::read;
+use crate::history::renames::Rename;
+use crate::history::schema::has;
+use crate::history::sql::{Cell, Sql, number};
+use crate::history::state::State;
+use crate::history::time::DAY_MS;
 
 /// What such a file says it is.
-const FORMAT: &str = "unentropy-change";
+pub(super) const FORMAT: &str = "unentropy-change";
 
-/// The version this program writes, and the only one there is so far.
+/// The version this program writes. The next one is that of [`super::part`].
 const VERSION: u32 = 1;
 
 /// The text of a change that takes builds out: a commit, its run, the next commit, and so on.
@@ -48,7 +41,14 @@ fn text(pruned: &[String], renamed: &[String], at_ms: f64) -> String {
         .to_string()
 }
 
-/// What the text of a change says; `None` when it makes no sense.
+/// What a change says; `None` when it is something else.
+pub(super) fn state_of(name: &str, whole: &Value) -> Option<Result<State>> {
+    let state = || state(whole).filter(|_| whole["version"] == VERSION);
+    (whole["format"] == FORMAT)
+        .then(|| state().ok_or_else(|| of_version(name, &whole["version"], VERSION)))
+}
+
+/// `None` when it makes no sense.
 fn state(whole: &Value) -> Option<State> {
     let at_ms = whole["atMs"].as_f64()?;
     let pairs = |key: &str| whole[key].as_array().map(|words| words.chunks_exact(2));
@@ -62,68 +62,6 @@ fn state(whole: &Value) -> Option<State> {
         state.renames.insert(Rename { at_ms, old, new });
     }
     Some(state)
-}
-
-/// Brings in what lies in a journal under the name `entry`, or would if there were one: a build of
-/// another run, or a change. `text` is its file, and `name` what messages call it. The sentences are
-/// those of [`record::Recorded::clashes`].
-pub fn fold(
-    sql: &dyn Sql,
-    entry: Option<&str>,
-    name: &str,
-    text: &str,
-    now_ms: f64,
-) -> Result<Vec<String>> {
-    let state = incoming(entry, name, text, now_ms)?;
-    atomically(sql, || Ok(clash::sentences(&absorb(sql, state)?.clashes)))
-}
-
-/// What came of folding in many entries.
-#[derive(Debug)]
-pub struct Folded {
-    /// For each entry why it cannot be read, if so.
-    pub errors: Vec<Option<Error>>,
-    /// As in [`record::Recorded::clashes`].
-    pub clashes: Vec<String>,
-}
-
-/// Brings in many at once, which takes little longer than one. What cannot be read is left out.
-pub fn fold_all(
-    sql: &dyn Sql,
-    entries: &[String],
-    texts: &[String],
-    now_ms: f64,
-) -> Result<Folded> {
-    let mut all = State::default();
-    let mut errors = Vec::with_capacity(entries.len());
-    for (entry, text) in entries.iter().zip(texts) {
-        errors.push(match incoming(Some(entry), "its text", text, now_ms) {
-            Ok(state) => {
-                all.join(state);
-                None
-            }
-            Err(error) => Some(error),
-        });
-    }
-    atomically(sql, || {
-        let clashes = clash::sentences(&absorb(sql, all)?.clashes);
-        Ok(Folded { errors, clashes })
-    })
-}
-
-/// What an entry of a journal says.
-fn incoming(entry: Option<&str>, name: &str, text: &str, now_ms: f64) -> Result<State> {
-    let whole: Value = serde_json::from_str(text).unwrap_or_default();
-    let mut state = if whole["format"] == FORMAT {
-        let is_known = whole["version"] == VERSION;
-        state(&whole)
-            .filter(|_| is_known)
-            .ok_or_else(|| of_version(name, &whole["version"], VERSION))?
-    } else {
-        record::recorded(&Entry::from_json(name, text)?)
-    };
-    state.ledger.extend(entry.map(|entry| (entry.to_owned(), now_ms)));
-    Ok(state)
 }
 
 /// Fails unless all values of `old` can be called `new`; how many builds have a value of both.

@@ -1,17 +1,36 @@
-//! A history in parts, each a small history of its own: what is too large for one journal entry, and
-//! whole in several.
+//! An entry with a small history of its own: what is too large for one, and whole in several.
 
 use std::collections::BTreeMap;
 
 use crate::error::Result;
 
-use super::{
-    absorb::absorb,
-    read::{self, Stored, Which},
-    renames::Renames,
-    sql::{Sql, atomically},
-    state::{BuildState, Definition, Identity, State},
-};
+use super::change::FORMAT;
+use crate::history::absorb::absorb;
+use crate::history::read::{self, Stored, Which};
+use crate::history::renames::Renames;
+use crate::history::sql::{Sql, atomically};
+use crate::history::state::{BuildState, Definition, Identity, State};
+
+/// The entry of a part: a history that was packed, in base64. Programs that know prunings and renames
+/// only say of this version that they leave it to newer ones.
+#[must_use]
+pub fn text(packed: &str) -> String {
+    format!("{}{packed}{TAIL}", head())
+}
+
+/// What [`text`] was made of; `None` of any other entry.
+#[must_use]
+pub fn packed(text: &str) -> Option<&str> {
+    text.strip_prefix(&head())?.strip_suffix(TAIL)
+}
+
+/// Up to what is packed: a megabyte of it needs no JSON parser.
+fn head() -> String {
+    format!("{{\"format\":\"{FORMAT}\",\"version\":{VERSION},\"history\":\"")
+}
+
+const VERSION: u32 = 2;
+const TAIL: &str = "\"}";
 
 /// What another history has yet to learn.
 pub struct Parts {
@@ -34,7 +53,7 @@ impl Parts {
         Self::new(read::state(from)?, known)
     }
 
-    pub(super) fn new(mut state: State, known: &dyn Sql) -> Result<Self> {
+    pub(in crate::history) fn new(mut state: State, known: &dyn Sql) -> Result<Self> {
         let gone = read::pruned(known)?;
         let identities = state.builds.iter().map(|build| build.row.identity()).collect();
         // Loops, where adapters would be two kilobytes of code more.
