@@ -251,7 +251,8 @@ impl Reader {
             middle,
             high: self.number(written, "high"),
         });
-        let cause = (written["finding"] == "machine").then(|| self.cause(written));
+        let machine = written["finding"] == "machine";
+        let moved_by = machine.then(|| self.cause(written));
         let asked = Threshold {
             metric: row.key.clone(),
             rule,
@@ -260,7 +261,8 @@ impl Reader {
             allows_noise: written["noise"] == true,
             on_missing: self.known(&ON_MISSING, &written["onMissing"], "onMissing"),
         };
-        let scatter = Scatter { builds: self.whole(written, "builds") as usize, band, cause };
+        let scatter =
+            Scatter { builds: self.whole(written, "builds") as usize, band, cause: moved_by };
         let case = Case { now: row.number(), base: row.base_number(), scatter, better: None };
         let finding = match self.known(&Finding::ALL, &written["finding"], "finding") {
             Finding::NotConfigured => Finding::NotConfigured,
