@@ -3,6 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use crate::config::Mode;
+use crate::gate::noise::Noise;
 use crate::history::query::Timeline;
 use crate::report::axis::TimeAxis;
 use crate::report::calendar;
@@ -99,6 +100,9 @@ struct Section {
     cards: Vec<Card>,
 }
 
+/// So many of the last builds say what a metric scatters.
+const LOOK_BACK: usize = 200;
+
 /// From here on charts are small, and the page begins with what changed.
 const DENSE: usize = 13;
 
@@ -119,7 +123,14 @@ impl Page {
         let time = TimeAxis::new(&timeline.builds);
         let groups = layout::groups(timeline, wishes);
         let subjects = each_once(&groups);
-        let background = Background { builds: &timeline.builds, commits, now_ms: facts.now_ms };
+        let is_judged = subjects.iter().any(|subject| subject.rules().next().is_some());
+        let builds = if is_judged { timeline.builds.len().min(LOOK_BACK) } else { 0 };
+        let noise = Noise::along(timeline, None, builds);
+        let read = noise.read();
+        let together = read.together();
+        let noise = |key: &str| read.scatter(&together, key, builds.saturating_sub(1));
+        let builds = &timeline.builds;
+        let background = Background { builds, commits, now_ms: facts.now_ms, noise: &noise };
         let scene = Scene { background, time: &time, subjects: &subjects };
         let mut card_number = 0;
         let mut card = |plot: &layout::Plot| {
