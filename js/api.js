@@ -13,7 +13,7 @@
  *   | 'artifact-branch-filter' | 'config-file' | 'database-key' | 'report-dir' | 'timeout'
  *   | 'retry-attempts' | 'github-token' | 'verbose'} SharedInput
  *
- * @typedef {SharedInput | 'artifact-retention-days' | 'report-name' | 'report-artifact'
+ * @typedef {SharedInput | 'artifact-retention-days' | 'artifact-keep' | 'report-name' | 'report-artifact'
  *   | 'on-corrupt'} TrackInput
  *
  * @typedef {SharedInput | 'quality-gate-mode' | 'comment' | 'project' | 'quality-gate-results-path'

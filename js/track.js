@@ -10,6 +10,7 @@ import { publish } from './github/run-artifact.js';
 import { destinationOf } from './history/destination.js';
 import { refuseToOverwrite, render, write } from './report/render.js';
 import { complete, prepare, start } from './run/index.js';
+import { machineFacts } from './run/machine.js';
 import { refuseOutside } from './run/writing.js';
 import { preload } from './storage/index.js';
 
@@ -66,7 +67,9 @@ async function runPhases(run) {
   await phases.run('collect', () => collect(run, job), { announce: false });
   await leave(result.outcomes, context.build, { env: request.env, configPath, log });
 
-  const build = new core.KeptBuild(context.build, config.samples(result.outcomes), Date.now());
+  const samples = config.samples(result.outcomes);
+  const facts = machineFacts(request.env);
+  const build = new core.KeptBuild(context.build, samples, Date.now(), facts);
   run.scope.add(() => build.free());
   // What is uploaded may be another database, onto which others have written.
   run.db = null;

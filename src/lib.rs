@@ -18,10 +18,12 @@
 pub mod error;
 pub mod unit;
 pub mod json;
+pub mod machine;
 pub mod metric;
 pub mod config;
 pub mod collect;
 pub mod history;
+pub mod signal;
 pub mod gate;
 pub mod report;
 pub mod summary;

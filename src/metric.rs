@@ -108,6 +108,44 @@ pub enum Value {
 pub struct Sample {
     pub key: String,
     pub value: Value,
+    /// Of a metric that was measured several times; then the value is the median.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub spread: Option<Spread>,
+}
+
+/// How far several measurements of one metric scatter.
+#[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
+pub struct Spread {
+    /// How many measurements gave a value.
+    pub rounds: u32,
+    /// 1.4826 × their median distance from the median, which is a standard deviation where they are
+    /// normal; `None` of fewer than two. A single: its digits survive every file as they are.
+    pub deviation: Option<f32>,
+}
+
+impl Spread {
+    /// As a file has it, which anyone may have written.
+    #[must_use]
+    pub fn of(rounds: f64, deviation: Option<f64>) -> Option<Self> {
+        if !(1.0..=f64::from(u32::MAX)).contains(&rounds) || rounds.fract() != 0.0 {
+            return None;
+        }
+        #[expect(
+            clippy::cast_possible_truncation,
+            clippy::cast_sign_loss,
+            reason = "within the limits, and rounded on purpose"
+        )]
+        let (rounds, deviation) = (rounds as u32, deviation.map(|it| it as f32));
+        let is_fine = |it: &f32| it.is_finite() && *it >= 0.0;
+        Some(Self { rounds, deviation: deviation.filter(is_fine).map(|it| it + 0.0) })
+    }
+
+    /// The deviation with the digits it was written with: `0.1`, where a single is 0.10000000149.
+    #[must_use]
+    pub fn written(&self) -> Option<f64> {
+        self.deviation.and_then(|it| it.to_string().parse().ok())
+    }
 }
 
 /// One run of the tool on one commit; `(commit_sha, run_id)` is its identity.

@@ -9,6 +9,7 @@ import { Failure, toFailure } from '../errors.js';
 import { askGit } from '../git/call.js';
 import { open, save } from '../history/index.js';
 import { LARGEST_BUILD_BYTES } from '../run/limits.js';
+import { machineFacts } from '../run/machine.js';
 import { choose, commitsOf } from './commits.js';
 import { openWorktree } from './worktree.js';
 
@@ -235,7 +236,7 @@ class Batch {
       this.outcome.empty++;
       return;
     }
-    const { core, config } = this.request;
+    const { core, config, env } = this.request;
     const { build } = contextOf(this.request, commit);
     const samples = config.samples(measured);
     const bytes = Buffer.byteLength(JSON.stringify([build, samples]));
@@ -243,7 +244,7 @@ class Batch {
     if (this.#kept && isFull) await this.save();
     if (this.#kept) this.#kept.add(build, samples);
     else {
-      this.#kept = new core.KeptBuild(build, samples, Date.now());
+      this.#kept = new core.KeptBuild(build, samples, Date.now(), machineFacts(env));
       this.#sinceMs = Date.now();
     }
     this.#bytes += bytes;

@@ -15,6 +15,7 @@ import { repositoryOf } from '../github/repository.js';
 import { publish } from '../github/run-artifact.js';
 import { open } from '../history/index.js';
 import { complete, prepare, start } from '../run/index.js';
+import { machineFacts } from '../run/machine.js';
 import { lend, storageOf } from '../storage/index.js';
 import { hasCredentials } from '../storage/s3/account.js';
 import { configsOf } from './base-config.js';
@@ -107,6 +108,7 @@ async function runPhases(run) {
       project,
       referenceBranch,
       commit: context.build.commitSha,
+      machine: machineFacts(env),
       ...configs,
       color,
     });

@@ -56,6 +56,9 @@ export function isWorthWaiting(seconds, budget, log) {
   return isWorth;
 }
 
+/** What a deletion answers. */
+const NO_CONTENT = 204;
+
 /** What goes wrong is told once, by us. */
 const SILENT = { debug() {}, info() {}, warn() {}, error() {} };
 
@@ -86,7 +89,7 @@ function watching(budget, log) {
         throw budget.signal.aborted ? budget.signal.reason : nameLimit(error);
       });
       tell(answer.status);
-      if (typeof answer.data === 'object') return answer;
+      if (typeof answer.data === 'object' || answer.status === NO_CONTENT) return answer;
       budget.signal.throwIfAborted();
       throw signal.aborted ? noAnswer(asked, signal.reason) : noJson(asked);
     });

@@ -12,6 +12,7 @@ import { answerMs, apiOf, isWorthWaiting } from './api.js';
 import { readEntry } from './archive.js';
 import { seal, sealOf } from './checksum.js';
 import { apiFailure, isGone, isRefusal, isSlow, limitOf } from './failures.js';
+import { loadToolkit } from './toolkit.js';
 import { explained, listen } from './toolkit-log.js';
 import { upload } from './upload.js';
 
@@ -69,7 +70,7 @@ export class GithubArtifacts {
     const where = { owner, repo, name, page, per_page: PER_PAGE };
     const answer = this.#ask(what, () => this.#api.rest.actions.listArtifactsForRepo(where));
     // What comes next needs it, and there is time to load it.
-    import('@actions/artifact').catch(() => {});
+    loadToolkit().catch(() => {});
     const { data } = await answer;
     const { artifacts, total_count: total } = data ?? {};
     const isList = Array.isArray(artifacts) && artifacts.every(isArtifact);
@@ -134,13 +135,22 @@ export class GithubArtifacts {
     return found && asArtifact(found.data);
   }
 
+  /** @param {number} id @returns {Promise<unknown>} */
+  remove(id) {
+    const { owner, repo } = this.#options;
+    const where = { owner, repo, artifact_id: id };
+    return this.#ask(`delete artifact ${id}`, () =>
+      this.#api.rest.actions.deleteArtifact(where).catch(nullIfGone),
+    );
+  }
+
   /** @param {Artifact} artifact @returns {Promise<import('../storage/artifact/port.js').Content | null>} */
   async download(artifact) {
     const { owner: repositoryOwner, repo: repositoryName, token, file, isAnyFile } = this.#options;
     const what = `artifact ${artifact.id} (${artifact.name} of run ${artifact.run})`;
     refuseTooLarge(what, artifact.sizeBytes);
     const folder = await this.#newFolder();
-    const { DefaultArtifactClient } = await import('@actions/artifact');
+    const { DefaultArtifactClient } = await loadToolkit();
     const findBy = { token, repositoryOwner, repositoryName, workflowRunId: Number(artifact.run) };
     const expectedHash = artifact.digest ?? undefined;
     const options = { skipDecompress: true, expectedHash, findBy };

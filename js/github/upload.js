@@ -4,6 +4,7 @@
 import { dirname } from 'node:path';
 import { whileAlive } from './abortable.js';
 import { isTaken, uploadFailure } from './failures.js';
+import { loadToolkit } from './toolkit.js';
 import { explained, listen } from './toolkit-log.js';
 
 /**
@@ -31,7 +32,7 @@ const COMPRESSION = 1;
 export async function upload({ name, path, beside = [], retentionDays }, log, limits) {
   const startedAtMs = performance.now();
   try {
-    const { DefaultArtifactClient } = await import('@actions/artifact');
+    const { DefaultArtifactClient } = await loadToolkit();
     const client = new DefaultArtifactClient();
     const options = { retentionDays, compressionLevel: COMPRESSION };
     const send = (/** @type {(forMs?: number) => void} */ sign = () => {}) => {

@@ -28,16 +28,17 @@ const YOUNG_MS = 7 * 86_400_000;
  * @param {import('./index.js').Options} options
  * @param {import('../storage/index.js').Settings} place
  * @param {import('../storage/index.js').Limits} limits
+ * @param {typeof choose} [artifacts] opens them
  * @returns {Promise<import('./index.js').Opened>}
  */
-export async function openOrMove(options, place, limits) {
+export async function openOrMove(options, place, limits, artifacts = choose) {
   const opened = await open(options);
   if (place.type !== 'sqlite-s3' || !mayHaveArtifacts(place)) return opened;
   const { core } = options;
   const { db } = opened;
   if (!mayLack(opened, core)) return opened;
   try {
-    const { found, isAll } = await fromArtifacts(options, opened, place, limits);
+    const { found, isAll } = await fromArtifacts(options, opened, place, limits, artifacts);
     opened.moved = {
       into(base) {
         if (found) core.merge(base, found, undefined, Date.now());
@@ -81,17 +82,19 @@ function mayHaveArtifacts({ env = {}, inputs = {} }) {
  * @param {import('./index.js').Opened} opened the history that it moves to
  * @param {import('../storage/index.js').Settings} place
  * @param {import('../storage/index.js').Limits} limits
+ * @param {typeof choose} artifacts
  * @returns {Promise<{ found?: import('../core.js').Database, isAll: boolean }>} `isAll`: there is no
  *   more, as far as can be told for good
  */
-async function fromArtifacts({ core, store, log }, opened, place, { signal, budgetMs }) {
+async function fromArtifacts({ core, store, log }, opened, place, limits, artifacts) {
+  const { signal, budgetMs } = limits;
   const limit = budgetMs === undefined ? undefined : budgetMs * SHARE;
   // What becomes of the artifacts is nothing to worry about any more.
   const quiet = { ...log, notice: log.detail };
   const target = store.location;
   try {
-    const artifacts = { ...place, type: 'sqlite-artifact', isReadOnly: true };
-    const source = await choose(artifacts, { signal, budgetMs: limit, log: quiet });
+    const there = { ...place, type: 'sqlite-artifact', isReadOnly: true };
+    const source = await artifacts(there, { signal, budgetMs: limit, log: quiet });
     const most = Number.POSITIVE_INFINITY;
     const { db } = await open({ core, store: source, log: quiet, onCorrupt: 'restore', most });
     const builds = core.countBuilds(db);

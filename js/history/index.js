@@ -7,7 +7,7 @@ import { Failure, shown, toFailure } from '../errors.js';
 import { choose } from '../storage/index.js';
 import { MemoryStore } from '../storage/memory.js';
 import { fold } from './fold.js';
-import { join } from './join.js';
+import { containedIn, join } from './join.js';
 import { check, create, isDamage } from './open-bytes.js';
 import { rebuild, salvage, tell } from './restore.js';
 
@@ -22,6 +22,8 @@ import { rebuild, salvage, tell } from './restore.js';
  * @property {Map<string, number>} folded of the builds that waited, those that the fetched history
  *   has, and since when, in ms since the epoch
  * @property {boolean} isDone the entries of this run are among them
+ * @property {(entry: string) => boolean} [contains] in a store that joins: whether the history as it was
+ *   fetched has all of another one
  * @property {string[]} clashes what jobs of one run measured differently, as sentences
  * @property {{ into: (db: import('../core.js').Database) => void, close: () => void }} [moved] a
  *   history that moves here with the next build
@@ -70,6 +72,7 @@ export async function open(options, own = []) {
     const base = await openBase(options);
     try {
       const { source, others: beside } = base;
+      if (source && !base.restored) base.contains = containedIn(base.db, options.core);
       if (source)
         base.clashes = await join(base.db, source, beside, options, base.restored?.damage);
       const times = options.core.foldedAt(base.db, base.waiting);
@@ -156,6 +159,7 @@ export async function save(opened, build, options) {
       const answer = await store.persist(bytes, base.revision, {
         previous: base.restored ? 'keep' : 'refresh',
         folded: base.folded,
+        contains: base.contains,
         // What was pruned is no loss.
         buildsBefore: base.builds + core.countPruned(base.db),
         builds: totalBuilds,

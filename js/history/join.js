@@ -18,6 +18,9 @@ const MOST = 20;
 /** What the ledger calls a history that had to be left for later, for who no listing shows it. */
 const WAITS = 'waits:';
 
+/** And one that is known, although not all of it may have been merged: it is to stay where it is. */
+const STAYS = 'stays:';
+
 /**
  * What the ledger names is in it. Each of the others is downloaded and merged, oldest first. One
  * that cannot be read is left to the next run; of one that is damaged, what can be read is taken.
@@ -70,11 +73,24 @@ export async function join(db, source, others, options, damage) {
   // Last: whatever the others say is right where a damaged one says something else.
   for (const bytes of broken) await salvage(bytes, db, core);
   const own = damage?.isPassing ? WAITS + source.entry : source.entry;
-  core.remember(db, [own, ...left.map((entry) => WAITS + entry)], Date.now());
+  const odd = damage ? [STAYS + source.entry] : [];
+  core.remember(db, [own, ...odd, ...left.map((entry) => WAITS + entry)], Date.now());
   if (count > 0) log.detail(`histories of other runs joined: ${count}`);
   for (const [reason, names] of reasons) log.warning(leftToNext(names, reason));
   if (tried > most) log.notice(waiting(store.location, tried - most));
   return clashes;
+}
+
+/**
+ * What was merged whole into a history, as it is now.
+ *
+ * @param {import('../core.js').Database} db
+ * @param {import('../core.js').Core} core
+ * @returns {(entry: string) => boolean}
+ */
+export function containedIn(db, core) {
+  const ledger = new Set(core.remembered(db, ''));
+  return (entry) => ledger.has(entry) && !ledger.has(STAYS + entry);
 }
 
 /**
@@ -124,7 +140,8 @@ async function missing(db, others, { core, store }) {
       ),
     );
     const covered = named.filter(({ run }) => runs.has(run)).map(({ entry }) => entry);
-    if (covered.length > 0) core.remember(db, covered, Date.now());
+    const stays = covered.map((entry) => STAYS + entry);
+    if (covered.length > 0) core.remember(db, [...covered, ...stays], Date.now());
     for (const entry of covered) known.add(entry);
     for (const other of found) if (!known.has(other.entry)) pending.set(other.entry, other);
     found = (await store.more?.(({ entry }) => known.has(entry))) ?? null;
@@ -159,7 +176,7 @@ async function take(entry, name, db, broken, options) {
     if (found.db) clashes = core.merge(db, found.db, entry, Date.now()).clashes;
     else {
       if (bytes) broken.push(bytes);
-      core.remember(db, [entry], Date.now());
+      core.remember(db, [entry, STAYS + entry], Date.now());
       const taken = bytes ? 'what can be read of it is taken over' : 'it is left out';
       log.warning(`${name} is damaged: ${damage?.message}; ${taken}`);
     }

@@ -75,6 +75,11 @@ export class Budget {
     }
   }
 
+  /** From 0 to 1. */
+  random() {
+    return this.#clock.random();
+  }
+
   #start() {
     this.#startedAtMs = this.#clock.nowMs();
     const end = () => this.#end.abort(spent(this.wholeMs));

@@ -4,7 +4,7 @@
 import { Failure } from '../errors.js';
 
 /** What sql.js can hold in memory beside the export of it. */
-const LARGEST_HISTORY_BYTES = 1024 ** 3;
+export const LARGEST_HISTORY_BYTES = 1024 ** 3;
 
 /** Of one build and its values, on its own. */
 export const LARGEST_BUILD_BYTES = 1024 ** 2;

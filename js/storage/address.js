@@ -29,7 +29,7 @@ export function placeOf(address, usual, cwd) {
     if (!name) throw incomplete(address, 'artifact://OWNER/REPO/NAME');
     const env = { ...usual.env, GITHUB_REPOSITORY: repository };
     const { branchFilter = null, retentionDays = null } = usual.artifact ?? {};
-    const artifact = { name, branchFilter, retentionDays };
+    const artifact = { name, branchFilter, retentionDays, keep: null };
     return { ...usual, type: 'sqlite-artifact', env, artifact };
   }
   // A single letter is a drive.

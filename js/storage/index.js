@@ -66,6 +66,8 @@ import { BorrowedStore } from './read-only.js';
  * @property {Entry[]} [entries] what is new on its own, for a store that is journaled
  * @property {number} [builds] how many `bytes` hold
  * @property {number} [buildsBefore] how many the history of `revision` held
+ * @property {(entry: string) => boolean} [contains] whether the history that was fetched, and is sound,
+ *   has all of what another run has left
  * @property {Map<string, number>} [folded] what of `waiting` the history of `revision` had as it was
  *   fetched, and since when, in ms since the epoch
  *

@@ -53,7 +53,7 @@ export async function bundle(dist) {
     legalComments: 'none', // dist/licenses.txt has them all.
     metafile: true,
     logLevel: 'warning',
-    plugins: [copyWasm(dist), preferNative, leaveOutUnused, leaveOutUncalled, quietToolkit],
+    plugins: [copyWasm(dist), preferNative, leaveOutUnused, leaveOutUncalled, tameToolkit],
   });
   const metafile = nameChunks(ROOT, hashed, Object.keys(ENTRIES));
   await minifyOthers(metafile);
@@ -230,15 +230,20 @@ const leaveOutUncalled = {
 
 /**
  * GitHub's artifact toolkit prints ten lines for each file, and as debug messages every answer with
- * its signed addresses. It does so by way of @actions/core; we decide what of it is worth a line.
+ * its signed addresses. It does so by way of @actions/core; we decide what of it is worth a line. And
+ * it reads whole what the REST interface answers, by way of @actions/github.
  * @type {Plugin}
  */
-const quietToolkit = {
-  name: 'quiet-toolkit',
+const tameToolkit = {
+  name: 'tame-toolkit',
   setup({ onResolve }) {
-    const toolkitLog = join(ROOT, 'js', 'github', 'toolkit-log.js');
-    onResolve({ filter: /^@actions\/core$/ }, ({ importer }) =>
-      /@actions[\\/]artifact[\\/]/.test(importer) ? { path: toolkitLog } : undefined,
+    const github = join(ROOT, 'js', 'github');
+    const places = new Map([
+      ['@actions/core', join(github, 'toolkit-log.js')],
+      ['@actions/github', join(github, 'toolkit-api.js')],
+    ]);
+    onResolve({ filter: /^@actions\/(core|github)$/ }, ({ path, importer }) =>
+      /@actions[\\/]artifact[\\/]/.test(importer) ? { path: places.get(path) } : undefined,
     );
   },
 };

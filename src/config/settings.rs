@@ -69,6 +69,8 @@ pub struct Artifact {
     pub branch_filter: Option<String>,
     /// `None`: as the repository says.
     pub retention_days: Option<u32>,
+    /// How many of a branch stay when others contain the older ones. `None`: nothing is deleted.
+    pub keep: Option<u32>,
 }
 
 /// What to do with a damaged history.
@@ -144,6 +146,7 @@ pub(super) fn of_run(given: &Given, config: Option<&Config>, untrusted: bool) ->
             branch_filter: (given.text("artifact-branch-filter"))
                 .or(storage.artifact_branch_filter),
             retention_days: given.whole("artifact-retention-days"),
+            keep: given.whole("artifact-keep"),
         },
         config_file: given.or_default("config-file"),
         database_key: (given.text("database-key").or(database_key))

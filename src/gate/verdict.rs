@@ -8,8 +8,10 @@ use crate::gate::noise;
 use crate::gate::results::{Judged, Note, Results, Row, Side, Status};
 use crate::gate::rule::{self, Case, Finding};
 use crate::history::builds;
+use crate::history::machines;
 use crate::history::query::{self, Timeline, Values};
 use crate::history::sql::Sql;
+use crate::machine::Machine;
 use crate::metric::{Command, Kind, Metric, Value};
 use crate::unit::{self, Better, Unit};
 
@@ -29,6 +31,8 @@ pub struct Question<'a> {
     pub is_mode_given: bool,
     pub project: Option<String>,
     pub commit: String,
+    /// On which it was measured, where that is known.
+    pub machine: Option<Machine>,
 }
 
 /// The outcome of a metric.
@@ -54,6 +58,8 @@ pub enum Base {
 pub struct Past {
     /// Each metric along the last builds of the reference branch, oldest first.
     pub numbers: Vec<(String, Vec<f64>)>,
+    /// For each of these, the machines on which it was measured, in the same order.
+    pub machines: Vec<Vec<Option<Machine>>>,
     /// What the baseline's builds measured: place among them, metric, value.
     pub base: Vec<(usize, String, Value)>,
 }
@@ -65,16 +71,19 @@ impl Past {
     /// Reads what a verdict on this commit needs.
     pub fn read(sql: &dyn Sql, baseline: &Baseline, branch: &str, commit: &str) -> Result<Self> {
         let timeline = query::timeline(sql, branch, Some(LOOK_BACK))?;
-        let mut numbers = Vec::new();
+        let known = machines::along(sql, branch, Some(LOOK_BACK))?;
+        let (mut numbers, mut machines) = (Vec::new(), Vec::new());
         for series in timeline.series {
             let Values::Numbers(all) = series.values else { continue };
-            let mut others = Vec::new();
-            for (value, build) in all.into_iter().zip(&timeline.builds) {
+            let (mut others, mut measured_on) = (Vec::new(), Vec::new());
+            for (place, (value, build)) in all.into_iter().zip(&timeline.builds).enumerate() {
                 if build.commit_sha != commit {
                     others.push(value);
+                    measured_on.push(known.of(&series.id, place).cloned());
                 }
             }
             numbers.push((series.id, others));
+            machines.push(measured_on);
         }
         let mut ids = Vec::new();
         for build in &baseline.builds {
@@ -86,7 +95,7 @@ impl Past {
                 base.push((place, key, value));
             }
         }
-        Ok(Self { numbers, base })
+        Ok(Self { numbers, machines, base })
     }
 }
 

@@ -10,7 +10,7 @@ use crate::metric::Value;
 
 use super::{
     clash::{self, Clash},
-    definitions,
+    definitions, how,
     read::{self, Shown, Stored, Which, whole},
     renames::Renames,
     schema::{add_own, next_id},
@@ -159,12 +159,13 @@ fn prune(sql: &dyn Sql, pruned: &BTreeMap<Identity, f64>) -> Result<()> {
         ),
         format!("DELETE FROM metric_values WHERE build_id IN ({gone})"),
         format!("DELETE FROM track_hidden_values WHERE build_id IN ({gone})"),
+        format!("DELETE FROM track_measurements WHERE build_id IN ({gone})"),
         format!("DELETE FROM track_builds WHERE build_id IN ({gone})"),
         format!("DELETE FROM build_contexts WHERE id IN ({gone})"),
     ] {
         sql.run(&statement, &[])?;
     }
-    Ok(())
+    if pruned.is_empty() { Ok(()) } else { how::forget(sql) }
 }
 
 /// Rows to write, collected so that a history takes few statements.
@@ -175,12 +176,15 @@ struct Batch {
     /// Values whose row stays and whose origin is written anew.
     kept_values: Vec<f64>,
     unhidden_builds: Vec<f64>,
+    /// Builds whose values are all told of anew.
+    measured_builds: Vec<f64>,
     updated_builds: Vec<[Cell; 5]>,
     builds: Vec<Cell>,
     extras: Vec<Cell>,
     values: Vec<Cell>,
     origins: Vec<Cell>,
     hidden: Vec<Cell>,
+    measurements: how::Writer,
 }
 
 impl Batch {
@@ -193,18 +197,21 @@ impl Batch {
                     ("metric_values", "build_id"),
                     ("track_builds", "build_id"),
                     ("track_hidden_values", "build_id"),
+                    (how::MEASUREMENTS, "build_id"),
                 ],
             )?,
             next_value_id: next_id(sql, "metric_values", &[("track_value_origins", "value_id")])?,
             removed_values: Vec::new(),
             kept_values: Vec::new(),
             unhidden_builds: Vec::new(),
+            measured_builds: Vec::new(),
             updated_builds: Vec::new(),
             builds: Vec::new(),
             extras: Vec::new(),
             values: Vec::new(),
             origins: Vec::new(),
             hidden: Vec::new(),
+            measurements: how::Writer::start(sql)?,
         })
     }
 
@@ -240,6 +247,9 @@ impl Batch {
         if stored.has_hidden {
             self.unhidden_builds.push(stored.id);
         }
+        if stored.has_measurements {
+            self.measured_builds.push(stored.id);
+        }
         self.show(stored.id, joined, &stored.shown, renames);
     }
 
@@ -257,6 +267,7 @@ impl Batch {
 
     /// Brings the rows of one build's values to what its state and the renames say.
     fn show(&mut self, build_id: f64, build: &BuildState, rows: &[Shown], renames: &Renames) {
+        self.measurements.add(build_id, &build.values);
         // By name: a map would be larger than all else here.
         let mut shown: Vec<(Rc<str>, &Measured)> = Vec::new();
         for measured in &build.values {
@@ -319,6 +330,7 @@ impl Batch {
         remove("track_value_origins", "value_id", &self.kept_values)?;
         remove("metric_values", "id", &self.removed_values)?;
         remove("track_hidden_values", "build_id", &self.unhidden_builds)?;
+        remove(how::MEASUREMENTS, "build_id", &self.measured_builds)?;
         for build in &self.updated_builds {
             sql.run(
                 "UPDATE build_contexts SET branch = ?, run_number = ?, event_name = ?, \
@@ -363,6 +375,7 @@ impl Batch {
         ] {
             insert(sql, table, width, cells, tail)?;
         }
+        self.measurements.write(sql)?;
         let more = (self.values.len() / 5).saturating_sub(self.removed_values.len());
         Ok(u32::try_from(more).unwrap_or(u32::MAX))
     }

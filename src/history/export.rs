@@ -3,9 +3,11 @@
 use crate::error::Result;
 
 use super::{
+    how::{self, Known},
     import::FIELDS,
+    read,
     schema::has,
-    sql::{Cell, Sql},
+    sql::{Cell, Sql, list},
     time::{STARTED_AT_MS, iso},
 };
 
@@ -21,35 +23,51 @@ pub struct Share {
 /// `branch`: only of that one.
 pub fn rows(sql: &dyn Sql, after: Option<f64>, branch: Option<&str>) -> Result<Share> {
     const TIMESTAMP: usize = 1;
-    const COMMITTED_AT: usize = FIELDS.len() - 1;
+    const COMMITTED_AT: usize = 10;
+    /// What comes of the query behind these says where to look for the rest.
+    const OF_QUERY: usize = COMMITTED_AT + 1;
     let after = after.unwrap_or(f64::MIN);
-    let next = "SELECT max(id) FROM \
-         (SELECT id FROM build_contexts WHERE id > ? ORDER BY id LIMIT ?)";
-    let last = sql.numbers(next, &[after.into(), BUILDS.into()])?;
-    let Some(last) = last.first().copied().filter(|last| *last > after) else {
+    let next = "SELECT id FROM build_contexts WHERE id > ? ORDER BY id LIMIT ?";
+    let ids = sql.numbers(next, &[after.into(), BUILDS.into()])?;
+    let Some(last) = ids.last().copied() else {
         return Ok(Share { rows: Vec::new(), last: None });
     };
-    let (committed, join) = if has(sql, "track_builds")? {
-        ("t.committed_at_ms", "LEFT JOIN track_builds t ON t.build_id = b.id")
+    let (own, join) = if has(sql, "track_builds")? && has(sql, "track_value_origins")? {
+        (
+            format!(
+                "t.committed_at_ms, b.id, coalesce(o.attempt, t.attempt, 0), \
+                 coalesce(o.recorded_at_ms, t.recorded_at_ms, {STARTED_AT_MS}, 0), \
+                 ifnull(o.recorded_as, v.metric_id)"
+            ),
+            "LEFT JOIN track_builds t ON t.build_id = b.id \
+             LEFT JOIN track_value_origins o ON o.value_id = v.id",
+        )
     } else {
-        ("NULL", "")
+        ("NULL, b.id, NULL, NULL, NULL".to_owned(), "")
     };
     let mut rows = sql.rows(
         &format!(
             "SELECT v.metric_id, ifnull({STARTED_AT_MS}, b.timestamp), v.value_numeric, \
              v.value_label, b.commit_sha, b.branch, b.event_name, b.run_id, b.run_number, d.unit, \
-             {committed} FROM build_contexts b JOIN metric_values v ON v.build_id = b.id \
+             {own} FROM build_contexts b JOIN metric_values v ON v.build_id = b.id \
              LEFT JOIN metric_definitions d ON d.id = v.metric_id {join} \
              WHERE b.id > ? AND b.id <= ? AND b.branch = ifnull(?, b.branch) ORDER BY b.id, 1"
         ),
         &[after.into(), last.into(), branch.into()],
     )?;
+    let known = Known::read(sql, Some(&list(&read::whole(&ids))))?;
     for row in &mut rows {
         for place in [TIMESTAMP, COMMITTED_AT] {
             if let Some(ms) = row[place].number() {
                 row[place] = Cell::Text(iso(ms));
             }
         }
+        let asked = row.split_off(OF_QUERY);
+        let of = asked[0].number().zip(read::origin(&asked[1], &asked[2]));
+        let how =
+            of.and_then(|(build, origin)| how::find(known.of(build), &asked[3].text(), origin));
+        row.extend(how::exported(how.as_deref()));
+        debug_assert_eq!(row.len(), FIELDS.len());
     }
     Ok(Share { rows, last: Some(last) })
 }

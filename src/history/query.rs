@@ -135,7 +135,7 @@ pub fn trend_branch(
 pub(super) const ON_BRANCH: &str = "ifnull(substr(b.event_name, 1, 12), '') <> 'pull_request'";
 
 /// Newest first: `id, commit_sha, branch, run_id, run_number, event_name`, time.
-fn builds(sql: &dyn Sql, branch: &str, limit: Option<u32>) -> Result<Vec<Vec<Cell>>> {
+pub(super) fn builds(sql: &dyn Sql, branch: &str, limit: Option<u32>) -> Result<Vec<Vec<Cell>>> {
     let (at_ms, join) = timed(sql)?;
     let query = format!(
         "SELECT b.id, b.commit_sha, b.branch, b.run_id, b.run_number, b.event_name, \

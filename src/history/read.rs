@@ -9,6 +9,7 @@ use crate::error::Result;
 use crate::metric::{Kind, Value};
 
 use super::{
+    how::{self, Known},
     renames::{Rename, Renames},
     schema::has,
     sql::{Cell, Sql, list, number},
@@ -24,6 +25,8 @@ pub(super) struct Stored {
     pub shown: Vec<Shown>,
     /// Whether it has rows in `track_hidden_values`.
     pub has_hidden: bool,
+    /// Whether it has rows in `track_measurements`.
+    pub has_measurements: bool,
 }
 
 /// A row of `metric_values`.
@@ -47,6 +50,7 @@ pub(super) struct Rows {
     pub origins: Vec<Vec<Cell>>,
     /// `build_id, recorded_as, value_numeric, value_label, attempt, recorded_at_ms`
     pub hidden: Vec<Vec<Cell>>,
+    pub measurements: Known,
 }
 
 /// Which builds to read.
@@ -77,6 +81,7 @@ pub(super) fn builds(sql: &dyn Sql, which: Which) -> Result<Vec<Stored>> {
         .then(|| list(&whole(&ids)));
     let only = only.as_ref();
     rows.values = values(sql, only)?;
+    rows.measurements = Known::read(sql, only)?;
     rows.extras = own(
         sql,
         "track_builds",
@@ -114,25 +119,30 @@ pub(super) fn assemble(rows: Rows) -> Vec<Stored> {
         .iter()
         .filter_map(|row| {
             let id = row[0].number()?;
-            Some(stored(id, row, extras.get(&id.to_bits()).copied()))
+            let has_measurements = !rows.measurements.of(id).is_empty();
+            let stored = stored(id, row, extras.get(&id.to_bits()).copied());
+            Some(Stored { has_measurements, ..stored })
         })
         .collect();
     let places: HashMap<u64, usize> =
         builds.iter().enumerate().map(|(place, build)| (build.id.to_bits(), place)).collect();
     let mut last = (f64::NAN, 0);
+    let mut lines: &[how::Line] = &[];
     for shown in rows.values {
         // The values of one build lie together, so most need no look-up.
         #[expect(clippy::float_cmp, reason = "ids are whole numbers")]
         if shown.build_id != last.0 {
             let Some(&place) = places.get(&shown.build_id.to_bits()) else { continue };
             last = (shown.build_id, place);
+            lines = rows.measurements.of(shown.build_id);
         }
         let build = &mut builds[last.1];
         let row = origins.get(&shown.id.to_bits());
         let origin = row.and_then(|row| origin(&row[1], &row[2])).unwrap_or(build.state.origin);
         let recorded_as = row.and_then(|row| row[3].optional_text());
         let metric = recorded_as.map_or_else(|| Rc::clone(&shown.metric), Rc::from);
-        build.state.values.push(Measured { metric, value: shown.value.clone(), origin });
+        let how = how::find(lines, &metric, origin);
+        build.state.values.push(Measured { metric, value: shown.value.clone(), origin, how });
         build.shown.push(shown);
     }
     for row in &rows.hidden {
@@ -142,8 +152,9 @@ pub(super) fn assemble(rows: Rows) -> Vec<Stored> {
         else {
             continue;
         };
-        let metric = Rc::from(row[1].text());
-        builds[place].state.values.push(Measured { metric, value, origin });
+        let metric: Rc<str> = Rc::from(row[1].text());
+        let how = how::find(rows.measurements.of(builds[place].id), &metric, origin);
+        builds[place].state.values.push(Measured { metric, value, origin, how });
         builds[place].has_hidden = true;
     }
     for build in &mut builds {
@@ -188,7 +199,7 @@ fn stored(id: f64, row: &[Cell], extra: Option<&Vec<Cell>>) -> Stored {
         committed_at_ms: extra.and_then(|extra| extra[3].number()),
         values: Vec::new(),
     };
-    Stored { id, state, shown: Vec::new(), has_hidden: false }
+    Stored { id, state, shown: Vec::new(), has_hidden: false, has_measurements: false }
 }
 
 /// The values of some builds, or of all.
@@ -335,7 +346,7 @@ pub(super) fn renames(sql: &dyn Sql) -> Result<Renames> {
 }
 
 /// Rows of one of our own tables; none where another tool made the history.
-fn own(
+pub(super) fn own(
     sql: &dyn Sql,
     table: &str,
     columns: &str,
@@ -364,7 +375,7 @@ fn value(number: &Cell, label: &Cell) -> Option<Value> {
 }
 
 #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "`as` saturates")]
-fn origin(attempt: &Cell, recorded_at_ms: &Cell) -> Option<Origin> {
+pub(super) fn origin(attempt: &Cell, recorded_at_ms: &Cell) -> Option<Origin> {
     Some(Origin { attempt: attempt.number()? as u32, recorded_at_ms: recorded_at_ms.number()? })
 }
 

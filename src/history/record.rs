@@ -3,11 +3,12 @@
 use std::{collections::BTreeMap, rc::Rc};
 
 use crate::error::{Code, Error, Result};
-use crate::metric::{Build, Definition, Sample, Value};
+use crate::metric::{Build, Definition, Sample, Spread, Value};
 
 use super::{
     absorb::absorb,
     clash,
+    how::How,
     journal::build::Entry,
     open::total_builds,
     schema::{add_own, stamp},
@@ -72,12 +73,15 @@ pub(super) fn recorded(entry: &Entry) -> State {
     let first = (&entry.build, &entry.samples);
     let more = entry.more.iter().map(|(build, samples)| (build, samples));
     for (build, samples) in std::iter::once(first).chain(more) {
-        add(&mut state, build, samples, entry.recorded_at_ms);
+        add(&mut state, build, samples, entry);
     }
     state
 }
 
-fn add(state: &mut State, build: &Build, samples: &[(Definition, Sample)], recorded_at_ms: f64) {
+fn add(state: &mut State, build: &Build, samples: &[(Definition, Sample)], entry: &Entry) {
+    let Entry { recorded_at_ms, machine, .. } = entry;
+    let recorded_at_ms = *recorded_at_ms;
+    let shared = How::new(machine.clone(), None);
     // Attempt 0 stands for what other tools recorded.
     let origin = Origin { attempt: build.attempt.max(1), recorded_at_ms };
     let mut values: Vec<Measured> = samples
@@ -86,6 +90,10 @@ fn add(state: &mut State, build: &Build, samples: &[(Definition, Sample)], recor
             metric: Rc::from(sample.key.as_str()),
             value: storable(&sample.value),
             origin,
+            how: match sample.spread.and_then(|it| Spread::of(it.rounds.into(), it.written())) {
+                Some(spread) => How::new(machine.clone(), Some(spread)),
+                None => shared.clone(),
+            },
         })
         .collect();
     keep_best(&mut values);

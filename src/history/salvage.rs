@@ -12,6 +12,7 @@ use crate::error::Result;
 
 use super::{
     absorb::absorb,
+    how::{self, Known},
     ledger::WAITS,
     read::{self, Rows, Which, assemble, assemble_definitions, shown},
     renames::{Rename, Renames},
@@ -69,8 +70,10 @@ fn believe(known: &BuildState, salvaged: &mut BuildState) {
 }
 
 fn readable_state(sql: &dyn Sql) -> State {
+    let builds = readable_builds(sql);
     let rows = Rows {
-        builds: readable_builds(sql),
+        measurements: readable_measurements(sql, &builds),
+        builds,
         extras: readable(sql, "track_builds", "build_id, attempt, recorded_at_ms, committed_at_ms"),
         values: readable(
             sql,
@@ -82,11 +85,7 @@ fn readable_state(sql: &dyn Sql) -> State {
         .filter_map(|row| shown(row))
         .filter(|value| !value.metric.is_empty())
         .collect(),
-        origins: readable(
-            sql,
-            "track_value_origins",
-            "value_id, attempt, recorded_at_ms, recorded_as",
-        ),
+        origins: readable(sql, "track_value_origins", ORIGINS),
         hidden: readable(
             sql,
             "track_hidden_values",
@@ -121,6 +120,25 @@ fn readable_state(sql: &dyn Sql) -> State {
             .collect(),
         renames,
     }
+}
+
+const ORIGINS: &str = "value_id, attempt, recorded_at_ms, recorded_as";
+
+/// How values were measured; of a build all that is there or nothing, since one line says what the others do
+/// not. Where origins are lost, a line could be taken for that of other values, so then nothing is known.
+fn readable_measurements(sql: &dyn Sql, builds: &[Vec<Cell>]) -> Known {
+    if sql.rows(&format!("SELECT {ORIGINS} FROM track_value_origins"), &[]).is_err() {
+        return Known::default();
+    }
+    let (table, columns) = how::SALVAGED_MACHINES;
+    let machines = readable(sql, table, columns);
+    let query = format!("SELECT {} FROM {}", how::COLUMNS, how::MEASUREMENTS);
+    let rows = sql.rows(&query, &[]).unwrap_or_else(|_| {
+        let of_build = format!("{query} WHERE build_id = ?");
+        let builds = builds.iter().filter_map(|row| sql.rows(&of_build, &row[..1]).ok());
+        builds.flatten().collect()
+    });
+    Known::new(&rows, &machines)
 }
 
 fn pairs(rows: &[Vec<Cell>]) -> BTreeMap<String, f64> {

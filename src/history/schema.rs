@@ -50,7 +50,7 @@ const SHARED: [&str; 9] = [
 ];
 
 /// What only we know. No foreign keys: they would stop other tools from deleting their rows.
-const OWN: [&str; 8] = [
+const OWN: [&str; 10] = [
     // The journal entries and artifacts that have been folded in.
     "CREATE TABLE IF NOT EXISTS track_ledger (
   entry TEXT PRIMARY KEY,
@@ -92,6 +92,29 @@ const OWN: [&str; 8] = [
   unit TEXT,
   description TEXT
 )",
+    // Each machine once. Ids are never given twice, not even after somebody has deleted rows.
+    "CREATE TABLE IF NOT EXISTS track_machines (
+  id INTEGER PRIMARY KEY AUTOINCREMENT,
+  cpu TEXT,
+  cores INTEGER,
+  arch TEXT,
+  os TEXT,
+  os_version TEXT,
+  kernel TEXT
+)",
+    // How the values of a build were measured that have this origin: all of them where `recorded_as` is
+    // empty, save those with a row of their own. The origin is part of the key, so that a row says nothing
+    // of a value that a program which does not know this table has put in another's place.
+    "CREATE TABLE IF NOT EXISTS track_measurements (
+  build_id INTEGER NOT NULL,
+  attempt INTEGER NOT NULL,
+  recorded_at_ms INTEGER NOT NULL,
+  recorded_as TEXT NOT NULL,
+  machine_id INTEGER,
+  rounds INTEGER,
+  deviation REAL,
+  PRIMARY KEY (build_id, attempt, recorded_at_ms, recorded_as)
+) WITHOUT ROWID",
     "CREATE TABLE IF NOT EXISTS track_pruned (
   commit_sha TEXT NOT NULL,
   run_id TEXT NOT NULL,

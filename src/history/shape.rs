@@ -19,7 +19,7 @@ struct Shape {
     is_shared: bool,
 }
 
-const SHAPES: [Shape; 12] = [
+const SHAPES: [Shape; 14] = [
     shared("schema_version", &["version", "applied_at", "description"], &["version"], false),
     shared("metric_definitions", &["id", "type", "unit", "description"], &["id"], false),
     shared(
@@ -57,6 +57,26 @@ const SHAPES: [Shape; 12] = [
         "track_definitions",
         &["metric_id", "recorded_at_ms", "type", "unit", "description"],
         &["metric_id"],
+        false,
+    ),
+    own(
+        "track_machines",
+        &["id", "cpu", "cores", "arch", "os", "os_version", "kernel"],
+        &["id"],
+        true,
+    ),
+    own(
+        "track_measurements",
+        &[
+            "build_id",
+            "attempt",
+            "recorded_at_ms",
+            "recorded_as",
+            "machine_id",
+            "rounds",
+            "deviation",
+        ],
+        &["build_id", "attempt", "recorded_at_ms", "recorded_as"],
         false,
     ),
     own("track_pruned", &["commit_sha", "run_id", "at_ms"], &["commit_sha", "run_id"], false),
@@ -209,7 +229,7 @@ impl Shape {
 }
 
 /// Columns that would change a name if they held numbers: `007` would become `7`.
-const TEXTS: [&str; 9] = [
+const TEXTS: [&str; 10] = [
     "commit_sha",
     "branch",
     "run_id",
@@ -219,11 +239,20 @@ const TEXTS: [&str; 9] = [
     "old_id",
     "new_id",
     "recorded_as",
+    "os_version",
 ];
 
 /// Columns whose numbers would become text.
-const NUMBERS: [&str; 7] =
-    ["build_id", "value_id", "value_numeric", "attempt", "recorded_at_ms", "folded_at_ms", "at_ms"];
+const NUMBERS: [&str; 8] = [
+    "build_id",
+    "value_id",
+    "value_numeric",
+    "attempt",
+    "recorded_at_ms",
+    "folded_at_ms",
+    "at_ms",
+    "machine_id",
+];
 
 /// What SQLite makes of a value, by the declared type of its column.
 enum Affinity {

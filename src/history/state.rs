@@ -9,7 +9,7 @@ use std::{cmp::Ordering, collections::BTreeMap, rc::Rc};
 
 use crate::metric::{Kind, Value};
 
-use super::renames::Renames;
+use super::{how::How, renames::Renames};
 
 /// A build's identity: commit and run.
 pub(super) type Identity = (String, String);
@@ -102,17 +102,23 @@ pub(super) struct Measured {
     pub metric: Rc<str>,
     pub value: Value,
     pub origin: Origin,
+    /// `None`: nothing is known of that. Those that were measured together share it.
+    pub how: Option<Rc<How>>,
 }
 
 impl Measured {
     /// Which of two values for one place is right.
     pub fn order(&self, other: &Self) -> Ordering {
-        self.origin.order(other.origin).then_with(|| match (&self.value, &other.value) {
-            (Value::Number(one), Value::Number(two)) => one.total_cmp(two),
-            (Value::Label(one), Value::Label(two)) => one.cmp(two),
-            (Value::Number(_), Value::Label(_)) => Ordering::Less,
-            (Value::Label(_), Value::Number(_)) => Ordering::Greater,
-        })
+        self.origin
+            .order(other.origin)
+            .then_with(|| match (&self.value, &other.value) {
+                (Value::Number(one), Value::Number(two)) => one.total_cmp(two),
+                (Value::Label(one), Value::Label(two)) => one.cmp(two),
+                (Value::Number(_), Value::Label(_)) => Ordering::Less,
+                (Value::Label(_), Value::Number(_)) => Ordering::Greater,
+            })
+            // Of one value, whoever knows more of it.
+            .then_with(|| self.how.cmp(&other.how))
     }
 }
 

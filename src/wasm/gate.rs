@@ -24,6 +24,7 @@ use crate::gate::simulate;
 use crate::gate::strict;
 use crate::gate::verdict::{Base, LOOK_BACK, Latest, Measured, Past, Question, judge, latest};
 use crate::history::query;
+use crate::machine::Machine;
 use crate::summary::comment::{self, Limits};
 use crate::summary::gate;
 
@@ -185,6 +186,7 @@ impl Config {
             is_mode_given: facts.is_mode_given,
             project: facts.project,
             commit: facts.commit,
+            machine: facts.machine.as_deref().and_then(Machine::found),
         });
         encode(&judgement(&self.0, &results, facts.color))
     }

@@ -66,6 +66,9 @@ pub struct GateFacts {
     pub reference_branch: String,
     /// This commit.
     pub commit: String,
+    /// The facts of `js/run/machine.js` about the machine on which this commit was measured.
+    #[serde(default)]
+    pub machine: Option<String>,
     /// Text of the base branch's configuration, where it is another than that of the change.
     pub base_config: Option<String>,
     /// Text of the configuration that the change began with, by which its own changes are told from

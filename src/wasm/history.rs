@@ -11,6 +11,7 @@ use crate::history::journal::build::Entry;
 use crate::history::open::{self, Check};
 use crate::history::query::{self, Moment, Values};
 use crate::history::{header, ledger, merge, record, salvage, schema};
+use crate::machine::Machine;
 use crate::metric::Kind;
 use crate::unit::Unit;
 
@@ -90,14 +91,16 @@ pub struct KeptBuild(Entry);
 
 #[wasm_bindgen]
 impl KeptBuild {
-    /// What was measured just now.
+    /// What was measured just now; `facts` are those of `js/run/machine.js`, where they are known.
     #[wasm_bindgen(constructor)]
     pub fn new(
         #[wasm_bindgen(unchecked_param_type = "Build")] build: JsValue,
         #[wasm_bindgen(unchecked_param_type = "DefinedSample[]")] samples: JsValue,
         now_ms: f64,
+        facts: Option<String>,
     ) -> JsResult<Self> {
-        Ok(Self(Entry::new(decode(build)?, decode(samples)?, now_ms)))
+        let machine = facts.as_deref().and_then(Machine::found);
+        Ok(Self(Entry::new(decode(build)?, decode(samples)?, now_ms).on(machine)))
     }
 
     /// Takes in one build more, to be stored together with it.

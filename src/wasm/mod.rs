@@ -216,7 +216,7 @@ impl Config {
         let outcomes: Vec<ToldOutcome> = decode(outcomes)?;
         let samples = outcomes.into_iter().filter_map(|ToldOutcome { key, value, .. }| {
             let metric = self.0.metrics.iter().find(|metric| metric.key == key)?;
-            Some((Definition::from(metric), Sample { key, value: value? }))
+            Some((Definition::from(metric), Sample { key, value: value?, spread: None }))
         });
         encode(&samples.collect::<Vec<DefinedSample>>())
     }

@@ -172,7 +172,7 @@ fn summarise(
         if let Some(failure) = failure {
             run.outcome.failed.push(summary::FailedMetric { key, reason: failure.message });
         } else if let Some(value) = value {
-            samples.push(Sample { key, value });
+            samples.push(Sample { key, value, spread: None });
         }
     }
     let timeline = match (db, &run.branch) {

@@ -11,6 +11,7 @@ mod config;
 mod gate;
 mod history;
 mod json;
+mod machine;
 mod order;
 mod report;
 mod summary;

@@ -149,6 +149,20 @@ export class Exchange {
     await this.#send([bytes]);
   }
 
+  /**
+   * Answers in pieces, of a length that is not told.
+   *
+   * @param {number} status
+   * @param {string} type
+   * @param {Chunks} chunks are asked for as the client reads
+   */
+  async stream(status, type, chunks) {
+    await this.readBody();
+    if (this.isOver) return;
+    this.#writeHead(status, { date: this.#date(), 'content-type': type });
+    await this.#send(chunks);
+  }
+
   /** Ends the connection at once. */
   cut() {
     this.isOver = true;

@@ -26,6 +26,12 @@ const PAGES_OF_ALL = 10;
 const PAGES_FOR_NONE = 50;
 
 /**
+ * How second names end that a listing by name does show. A run uses them where its branch has no
+ * history: there is nothing yet from which later runs could tell how far back to look.
+ */
+const STARTS = [1, 2, 3, 4, 5].map((at) => `.0-00000000-0000-4000-8000-00000000000${at}`);
+
+/**
  * How long after a run was begun it may upload: it can be started again for 30 days, and take 35.
  * https://docs.github.com/actions/managing-workflow-runs/re-running-workflows-and-jobs
  */
@@ -39,8 +45,14 @@ export class Candidates {
   #pagesInAll = 0;
   /** @type {Set<string>} */
   #runs = new Set();
+  /** Whether the runs of the branch have shown that they left none. */
+  #hasNone = false;
+  /** @type {Promise<void> | null} */
+  #starts = null;
   /** No page is left to read. */
   isLast = false;
+  /** Of those of every name, as far as is known. */
+  pagesOfAll = 0;
   /** @type {Artifact[]} */
   ofBranch = [];
   /** What runs like this one have left, where another branch is to be continued. @type {Artifact[]} */
@@ -87,6 +99,20 @@ export class Candidates {
     return this.#runs.has(run);
   }
 
+  /** Under which names a run may leave its history, where the first is taken; then under any other. */
+  get startNames() {
+    const { name, own } = this.#wanted;
+    return this.#lacking.includes(own) ? STARTS.map((end) => name + end) : [];
+  }
+
+  /** The branches of this run of which no listing by name has shown a history. */
+  get #lacking() {
+    const { branch, own } = this.#wanted;
+    return [...new Set([branch, own])].filter(
+      (it) => !this.bases.some((base) => base.branch === it),
+    );
+  }
+
   /**
    * Reads until there is one of the branch, or no page is left; or, where the runs of the branch have
    * left none, until there is one of another branch to continue.
@@ -95,11 +121,10 @@ export class Candidates {
     const wanted = this.#wanted;
     // Who reads from elsewhere is on no branch.
     if (wanted.branch === '') wanted.branch = wanted.own = await this.#artifacts.defaultBranch();
-    let hasNone = false;
     while (!this.isLast && this.ofBranch.length === 0) {
       await this.readPage();
-      if (this.#pages === 1) hasNone = await this.#branchHasNone();
-      if (hasNone && this.bases.length > 0) return;
+      if (this.#pages === 1) this.#hasNone = await this.#branchHasNone();
+      if (this.#hasNone && this.bases.length > 0) return;
     }
   }
 
@@ -142,8 +167,8 @@ export class Candidates {
 
   /**
    * Finds those that no listing by name shows, as far back as the run that made `base` can have missed
-   * one, however many others there are. Without a base, as far as is bearable: where the first upload
-   * of all was cut off, the second has no other name.
+   * one, however many others there are. Where a branch has no base, that would be any time: its runs use
+   * names then that can be listed.
    *
    * @param {Artifact | null} base
    */
@@ -153,10 +178,42 @@ export class Candidates {
     const last = base ? Number.POSITIVE_INFINITY : PAGES_FOR_NONE;
     for (let page = 1; page <= last; page++) {
       const { artifacts, isLast, pages } = await this.#artifacts.list(page);
+      this.pagesOfAll = pages;
       this.#addLate(artifacts);
-      if (isLast || artifacts.some(({ createdAtMs }) => createdAtMs < sinceMs)) return;
+      if (isLast) return;
+      if (artifacts.some(({ createdAtMs }) => createdAtMs < sinceMs)) break;
+      if (page !== PAGES_OF_ALL) continue;
       const left = Math.min(pages, last) - page;
-      if (page === PAGES_OF_ALL && (await this.#lookInRuns(base ? sinceMs : null, left))) return;
+      const isDone = await this.#lookInRuns(base ? sinceMs : null, left);
+      if (isDone && !base) return;
+      if (isDone) break;
+      if (!base) await this.#lookForStarts();
+      if (!base && this.late.length > 0) return;
+    }
+    await this.#lookForStarts();
+  }
+
+  /** Finds what the branches without a history have under other names, once. */
+  #lookForStarts() {
+    this.#starts ??= this.#findStarts();
+    return this.#starts;
+  }
+
+  async #findStarts() {
+    const { name, branch } = this.#wanted;
+    const lacking = this.#lacking.filter((it) => it !== branch || !this.#hasNone);
+    if (lacking.length === 0) return;
+    const runs = await this.#runsOf(lacking);
+    if (runs && runs.length < STARTS.length) {
+      for (const { run } of runs) this.#addLate(await this.#artifacts.ofRun(run));
+      return;
+    }
+    for (const end of STARTS) {
+      for (let page = 1, isLast = false; !isLast; page++) {
+        const found = await this.#artifacts.list(page, name + end);
+        this.#addLate(found.artifacts);
+        isLast = found.isLast;
+      }
     }
   }
 
@@ -225,7 +282,7 @@ export function isSecondName(name) {
 }
 
 /** @param {Artifact} artifact @param {string} name with or without what makes it a second one */
-function isNamed(artifact, name) {
+export function isNamed(artifact, name) {
   return artifact.name.replace(SECOND, '') === name;
 }
 

@@ -29,6 +29,7 @@ export function open(settings, limits) {
     attempt: context?.build.attempt ?? 1,
     retryAttempts,
     timeoutS,
+    keep: artifact?.keep ?? null,
   };
   return new JoinedStore(artifacts, place, budget, limits.log);
 }

@@ -14,6 +14,7 @@
  * @property {(branch: string, sinceMs?: number) => Promise<Run[] | null>} runsOf a branch: those that were
  *   begun since then; null when there are more than the forge lists
  * @property {(id: number) => Promise<Artifact | null>} find null: there is none
+ * @property {(id: number) => Promise<unknown>} remove does nothing where there is none
  * @property {(artifact: Artifact) => Promise<Content | null>} download the history in it; null when
  *   it is gone. Throws `STORAGE_CORRUPT` when no history can be got out of it.
  * @property {(bytes: Uint8Array) => Promise<string>} stage makes a file of a history: its path

@@ -7,22 +7,38 @@
  * The ledger of a history names the artifacts that are in it, so each is downloaded once.
  *
  * A second job or a re-run of the same run must not replace the artifact of the first: it uploads
- * under the name with its attempt and a UUID.
+ * under the name with its attempt and a UUID; where the branch has no history yet, with one of a few
+ * known ones (`candidates.js`).
  *
  * Knows no toolkit: `artifact/github.js` has it, and the tests explore this protocol with a forge
  * that does its worst.
  */
 import { randomUUID } from 'node:crypto';
-import { Failure } from '../../errors.js';
+import { Failure, toFailure } from '../../errors.js';
 import { refuseTooLarge } from '../../run/limits.js';
-import { Candidates, isSecondName } from './candidates.js';
+import { Candidates, isNamed, isSecondName } from './candidates.js';
+import { oldestKept, superseded, YOUNG_MS } from './superseded.js';
+import {
+  allGone,
+  alwaysTaken,
+  expiredAll,
+  expiredNewest,
+  expiresSoon,
+  gone,
+  mayNotDelete,
+  nameOf,
+  nothingOn,
+  onlyElsewhere,
+} from './words.js';
 
 /**
  * @typedef {import('./port.js').Artifact} Artifact
  * @typedef {import('../index.js').Store} Store
  * @typedef {import('../index.js').Other} Other
  *
- * @typedef {import('./candidates.js').Wanted & { attempt: number, retryAttempts: number }} Place
+ * @typedef {import('./candidates.js').Wanted & { attempt: number, retryAttempts: number,
+ *   keep?: number | null, youngMs?: number }} Place `keep`: how many of its branch stay, where others may go;
+ *   `youngMs`: how much younger than a base none goes
  */
 
 /** Of what is older, to find a good one. */
@@ -140,17 +156,20 @@ export class JoinedStore {
    * comes next.
    *
    * @param {Uint8Array} bytes
+   * @param {unknown} [_revision]
+   * @param {import('../index.js').PersistOptions} [options]
    * @returns {Promise<'ok'>}
    */
-  async persist(bytes) {
+  async persist(bytes, _revision, { contains } = {}) {
     refuseTooLarge(this.location, bytes.length);
-    const { run, attempt, retryAttempts } = this.#place;
-    const first = this.#place.name;
-    let name = this.#candidates.hasRun(run) ? secondName(first, attempt) : first;
+    const { retryAttempts } = this.#place;
+    const names = this.#names();
     const path = await this.#budget.spend(() => this.#artifacts.stage(bytes));
     /** @type {Failure | null} */
     let before = null;
     for (let failures = 0; ; ) {
+      const isRandom = names.length === 0;
+      const name = names.shift() ?? this.#secondName();
       const upload = () => this.#artifacts.upload(name, path);
       const answer = await this.#budget.spend(upload).catch((error) => {
         // What used up the time says more than that it is used up.
@@ -160,18 +179,75 @@ export class JoinedStore {
       const id = answer.outcome === 'unknown' ? await this.#find(name, bytes) : stored;
       if (id !== null) {
         this.#uploaded = { id, name, path };
+        if (contains) await this.#tidy(contains);
         return 'ok';
       }
       if (answer.outcome === 'unknown') {
         before = answer.failure;
         if (++failures > retryAttempts) throw before;
         await this.#budget.spend(() => this.#budget.pause(failures));
-      } else if (name !== first) {
+      } else if (isRandom) {
         throw alwaysTaken(name);
       }
       // What failed may be there all the same: then there are two, and they join to one.
-      name = secondName(first, attempt);
     }
+  }
+
+  /**
+   * Removes artifacts that newer ones contain, where that is wanted. The build is stored by now:
+   * whatever goes wrong can wait for the next run.
+   *
+   * @param {(entry: string) => boolean} contains
+   */
+  async #tidy(contains) {
+    const { keep, branch, own, youngMs = YOUNG_MS } = this.#place;
+    const base = this.#base;
+    if (!keep || base?.branch !== own || branch !== own) return;
+    const isContained = (/** @type {Artifact} */ it) => contains(asOther(it).entry);
+    const rules = { base, keep, youngMs, isContained };
+    try {
+      for (const artifact of await this.#budget.spend(() => this.#superseded(rules))) {
+        // The report has to be made as well.
+        if (this.#budget.leftMs < this.#budget.wholeMs / 2) return;
+        await this.#budget.spend(() => this.#artifacts.remove(artifact.id));
+        this.#log?.detail(`${nameOf(artifact)} is deleted: ${nameOf(base)} has all of it`);
+      }
+    } catch (error) {
+      const { code, message } = toFailure(error);
+      if (code === 'ARTIFACT_FORBIDDEN') this.#say('notice', mayNotDelete(this.location));
+      else this.#log?.detail(`older artifacts stay for now: ${message}`);
+    }
+  }
+
+  /**
+   * Looks on the pages that were read, and on one more of all names, another one each time: the
+   * artifacts of second jobs are listed there alone.
+   *
+   * @param {import('./superseded.js').Rules} rules
+   */
+  async #superseded(rules) {
+    const candidates = this.#candidates;
+    if (candidates.ofBranch.length < rules.keep && !candidates.isLast) await candidates.readPage();
+    const beforeMs = oldestKept(candidates.ofBranch, rules);
+    if (beforeMs === null) return [];
+    const { pagesOfAll } = candidates;
+    const page = 1 + Math.floor(this.#budget.random() * pagesOfAll);
+    const { artifacts } = await this.#artifacts.list(page);
+    const named = artifacts.filter((it) => isNamed(it, this.#place.name) && !it.isExpired);
+    const known = new Map([...candidates.ofBranch, ...named].map((it) => [it.id, it]));
+    return superseded([...known.values()], beforeMs, rules);
+  }
+
+  /** Which names to try, before any that no other has. */
+  #names() {
+    const { name, run } = this.#place;
+    const first = this.#candidates.hasRun(run) ? [] : [name];
+    return [...first, ...this.#candidates.startNames];
+  }
+
+  #secondName() {
+    const { name, attempt } = this.#place;
+    return `${name}.${attempt}-${randomUUID()}`;
   }
 
   /**
@@ -297,11 +373,6 @@ export class JoinedStore {
   }
 }
 
-/** @param {string} name @param {number} attempt */
-function secondName(name, attempt) {
-  return `${name}.${attempt}-${randomUUID()}`;
-}
-
 /** @param {Artifact} artifact @returns {Other} */
 function asOther(artifact) {
   const { id, run, name } = artifact;
@@ -313,81 +384,4 @@ const ENTRY = 'artifact:';
 /** @param {string} entry */
 function idOf(entry) {
   return Number(entry.slice(ENTRY.length));
-}
-
-/** @param {Artifact} artifact */
-function nameOf({ id, run }) {
-  return `the artifact ${id} of run ${run}`;
-}
-
-/** @param {string} location @param {Artifact} artifact */
-function gone(location, artifact) {
-  return (
-    `${nameOf(artifact)} was listed as the newest history at ${location}, but it is gone: ` +
-    'continuing with the one before, if there is any; builds that only it had come back when it does'
-  );
-}
-
-/** @param {string} location */
-function allGone(location) {
-  return new Failure(
-    'ARTIFACT_UNAVAILABLE',
-    `GitHub lists a history at ${location}, but says of each that it is gone`,
-    'run it again: when they were deleted, they are no longer listed then, and a new history begins',
-  );
-}
-
-/** @param {string} location @param {Artifact} artifact */
-function expiredAll(location, { expiresAtMs, createdAtMs }) {
-  const day = new Date(expiresAtMs ?? createdAtMs).toISOString().slice(0, 10);
-  return (
-    `the history at ${location} expired on ${day}, and a new one begins: artifacts live as long as ` +
-    '"artifact-retention-days" says, so run it on a schedule, or keep the history in a bucket'
-  );
-}
-
-/** @param {string} location @param {Artifact} expired @param {Artifact} base */
-function expiredNewest(location, expired, base) {
-  return (
-    `the newest history at ${location}, ${nameOf(expired)}, has expired: continuing with ` +
-    `${nameOf(base)}; builds that only the other had are lost`
-  );
-}
-
-/** @param {string} location @param {number} atMs @param {string | null} branch not that of this run */
-function expiresSoon(location, atMs, branch) {
-  const day = new Date(atMs).toISOString().slice(0, 10);
-  const alive =
-    'a run on a schedule ("on: schedule" in the workflow) keeps it alive when nobody commits';
-  return branch
-    ? `the history of the branch "${branch}" at ${location} expires on ${day}, unless a run on that ` +
-        `branch renews it: ${alive}`
-    : `the history at ${location} would have expired on ${day}: this run renews it, and ${alive}`;
-}
-
-/** @param {string} location @param {string} branch */
-function nothingOn(location, branch) {
-  return (
-    `"artifact-branch-filter" asks for the branch "${branch}", and no artifact at ${location} is of ` +
-    'that branch: look for typing errors, or whether they have expired'
-  );
-}
-
-/** @param {string} location @param {string[]} branches */
-function onlyElsewhere(location, branches) {
-  const names = branches.slice(0, 3).map((branch) => `"${branch}"`);
-  return (
-    `a new history begins at ${location}, although there are artifacts of other branches ` +
-    `(${names.join(', ')}): if one of them is to be continued, say so once with ` +
-    '"artifact-branch-filter"'
-  );
-}
-
-/** @param {string} name */
-function alwaysTaken(name) {
-  return new Failure(
-    'ARTIFACT_UPLOAD_FAILED',
-    `GitHub says that this run has an artifact "${name}" already, whatever the name`,
-    'run it again; if that does not help, look at githubstatus.com',
-  );
 }

@@ -41,8 +41,8 @@ export class Previous {
   }
 
   /**
-   * Copies the history that is about to be replaced, once a run. Should it be another one by now,
-   * the write will be refused as well.
+   * Keeps the history that is about to be replaced, once a run. Should it be another one by now, the
+   * write will be refused as well.
    *
    * @param {import('./store.js').Revision} base
    * @param {number} builds it holds
@@ -82,34 +82,17 @@ export class Previous {
   }
 
   /**
-   * Stores may copy whatever lies there by now, although they accept the condition: a history that was
-   * damaged meanwhile would take the place of the good copy. So only what is large is copied, and what
-   * cannot be sent.
+   * What was read and verified is sent. The store could copy it itself, but stores copy whatever lies
+   * there by now, although they accept the condition: a history that was damaged meanwhile would take the
+   * place of the good copy.
    *
    * @param {import('./store.js').Revision} base
+   * @returns {Promise<boolean>} false: it is another one by now
    */
-  async #copyOf({ etag, sha256, small }) {
-    if (!small || sha256 === null) return this.#copy(etag).catch(() => this.#put(String(sha256)));
-    const about = { contentType: HISTORY, metadata: { ...small.metadata, sha256 } };
-    const put = this.#objects.put(this.key, small.bytes, about).then(() => true);
-    return put.catch(() => this.#copy(etag));
-  }
-
-  /** @param {string | null} etag */
-  async #copy(etag) {
-    if (etag && (await this.#objects.copy(this.#key, this.key, etag))) return true;
-    const now = etag ? await this.#objects.head(this.#key) : null;
-    if (now && now.etag !== etag) return false;
-    throw new Error('the history is still the same: here this condition does not work');
-  }
-
-  /** For stores that cannot copy. @param {string} sha256 */
-  async #put(sha256) {
-    const found = await this.#objects.get(this.#key);
-    if (!found) return false;
-    const { sha256: now } = checked(found);
-    if (now !== sha256) return false;
-    const about = { contentType: HISTORY, metadata: { ...found.metadata, sha256 } };
+  async #copyOf({ sha256, small }) {
+    const found = small ?? (await this.#objects.get(this.#key));
+    if (!found || (!small && checked(found).sha256 !== sha256)) return false;
+    const about = { contentType: HISTORY, metadata: { ...found.metadata, sha256: String(sha256) } };
     await this.#objects.put(this.key, found.bytes, about);
     return true;
   }

@@ -40,11 +40,8 @@ import { Poorer } from './warnings.js';
 /** Of what a versioned bucket keeps, to find a good one. */
 const VERSIONS_TRIED = 20;
 
-/**
- * A copy that is put is what was read, whatever lies there by now; one that the server makes spares
- * sending it, which only counts for what is larger than this.
- */
-const PUT_UP_TO = 4 * 1024 ** 2;
+/** A history of so many bytes at most stays in memory until it is put as the copy; another is read again. */
+const KEPT_UP_TO = 4 * 1024 ** 2;
 
 /** @implements {Store} */
 export class JournaledStore {
@@ -71,8 +68,8 @@ export class JournaledStore {
 
   /**
    * @param {Objects} objects
-   * @param {{ key: string, retryAttempts?: number, version?: string, putUpTo?: number }} settings
-   *   `putUpTo`: of a history with so many bytes at most, the copy is put
+   * @param {{ key: string, retryAttempts?: number, version?: string, keptUpTo?: number }} settings
+   *   `keptUpTo`: a history of so many bytes at most need not be read again for its copy
    * @param {import('../../run/budget.js').Budget} budget
    * @param {import('../../run/log.js').Log} [log]
    */
@@ -80,7 +77,7 @@ export class JournaledStore {
     this.#poorer = new Poorer(log);
     this.#objects = objects;
     this.#key = settings.key;
-    this.#settings = { retryAttempts: 3, version: 'unknown', putUpTo: PUT_UP_TO, ...settings };
+    this.#settings = { retryAttempts: 3, version: 'unknown', keptUpTo: KEPT_UP_TO, ...settings };
     this.#budget = budget;
     this.#journal = new Journal(objects, settings.key, this.#poorer);
     this.#previous = new Previous(objects, settings.key, this.#poorer);
@@ -107,7 +104,7 @@ export class JournaledStore {
         const { bytes, etag, sha256, isIntact } = checked(found);
         // A copy: SQLite may write to the bytes that it is given.
         const small =
-          bytes.length <= this.#settings.putUpTo ? { ...found, bytes: Buffer.from(bytes) } : null;
+          bytes.length <= this.#settings.keptUpTo ? { ...found, bytes: Buffer.from(bytes) } : null;
         const revision = { etag, sha256, small };
         return { bytes, lost: false, isIntact, waiting, settledMs, revision };
       }

@@ -15,6 +15,7 @@ use crate::metric::{Kind, Value};
 
 use super::{
     absorb::absorb,
+    how::How,
     journal::part::Parts,
     open::total_builds,
     read,
@@ -145,7 +146,8 @@ impl Importer {
         // Attempt 0 stands for what other tools recorded.
         let origin = Origin { attempt: 0, recorded_at_ms: point.at_ms };
         let metric: Rc<str> = Rc::from(point.metric.as_str());
-        let measured = Measured { metric, value: point.value, origin };
+        let how = How::new(point.machine, point.spread);
+        let measured = Measured { metric, value: point.value, origin, how };
         let build =
             self.builds.entry((sha.clone(), run_id.clone())).or_insert_with(|| BuildState {
                 row: BuildRow {

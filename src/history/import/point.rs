@@ -1,12 +1,13 @@
 //! One value as a line of somebody else's file tells it.
 
 use crate::collect::output::plain_number;
-use crate::metric::Value;
+use crate::machine::{Machine, Row};
+use crate::metric::{Spread, Value};
 
 use super::super::{sql::Cell, time::read_iso};
 
 /// What a line may say, by name.
-pub const FIELDS: [&str; 11] = [
+pub const FIELDS: [&str; 19] = [
     "metric_id",
     "timestamp",
     "value_numeric",
@@ -18,6 +19,14 @@ pub const FIELDS: [&str; 11] = [
     "run_number",
     "unit",
     "committed_at",
+    "machine_cpu",
+    "machine_cores",
+    "machine_arch",
+    "machine_os",
+    "machine_os_version",
+    "machine_kernel",
+    "rounds",
+    "deviation",
 ];
 
 /// Longer ones are a mistake, or an attack.
@@ -41,6 +50,8 @@ pub(super) struct Point {
     pub run_number: f64,
     pub unit: Option<String>,
     pub committed_at_ms: Option<f64>,
+    pub machine: Option<Machine>,
+    pub spread: Option<Spread>,
 }
 
 impl Point {
@@ -66,6 +77,16 @@ impl Point {
         }
         let metric = text(0)?.ok_or("`metric_id` is missing")?;
         let at_ms = time(1)?.ok_or("`timestamp` is missing")?;
+        let [cpu, arch, os, os_version, kernel] =
+            [text(11)?, text(13)?, text(14)?, text(15)?, text(16)?];
+        let machine = Machine::of(&Row {
+            cpu: cpu.as_deref(),
+            cores: number(12)?,
+            arch: arch.as_deref(),
+            os: os.as_deref(),
+            os_version: os_version.as_deref(),
+            kernel: kernel.as_deref(),
+        });
         Ok(Self {
             metric,
             at_ms,
@@ -77,8 +98,22 @@ impl Point {
             run_number,
             unit: text(9)?,
             committed_at_ms: time(10)?,
+            machine,
+            spread: spread(number(17)?, number(18)?)?,
         })
     }
+}
+
+fn spread(rounds: Option<f64>, deviation: Option<f64>) -> Result<Option<Spread>, String> {
+    let Some(rounds) = rounds else {
+        return deviation
+            .map_or(Ok(None), |_| Err("it has `deviation` without `rounds`".to_owned()));
+    };
+    let spread = Spread::of(rounds, deviation)
+        .filter(|spread| spread.deviation.is_some() == deviation.is_some());
+    spread.map(Some).ok_or_else(|| {
+        "`rounds` must be a whole number of at least 1, and `deviation` at least 0".to_owned()
+    })
 }
 
 /// An empty text is none: a table has nothing else to say that with.

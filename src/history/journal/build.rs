@@ -6,6 +6,7 @@ use serde::{Deserialize, Serialize};
 use serde_json::Value;
 
 use crate::error::{Code, Error, Result};
+use crate::machine::{self, Machine};
 use crate::metric::{self, Build, Definition, Sample};
 
 use super::{name, of_version};
@@ -31,6 +32,9 @@ pub struct Entry {
     pub samples: Vec<(Definition, Sample)>,
     /// When it was measured, in ms since the epoch.
     pub recorded_at_ms: f64,
+    /// Where all of it was measured.
+    #[serde(default, skip_serializing_if = "Option::is_none", deserialize_with = "machine::read")]
+    pub machine: Option<Machine>,
     /// Other builds that go with it.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub more: Vec<Kept>,
@@ -45,7 +49,14 @@ impl Entry {
     pub fn new(build: Build, samples: Vec<(Definition, Sample)>, recorded_at_ms: f64) -> Self {
         let exact = exact(0, &samples);
         let (format, more) = (FORMAT.to_owned(), Vec::new());
-        Self { format, version: VERSIONS[0], build, samples, recorded_at_ms, more, exact }
+        let version = VERSIONS[0];
+        Self { format, version, build, samples, recorded_at_ms, machine: None, more, exact }
+    }
+
+    /// The same, measured on that machine.
+    #[must_use]
+    pub fn on(self, machine: Option<Machine>) -> Self {
+        Self { machine, ..self }
     }
 
     /// Takes in one build more. Programs that know only one an entry leave it alone.

@@ -14,7 +14,12 @@ fn without_inputs_and_file_the_defaults_hold() {
         json!({
             "storageType": "sqlite-local",
             "s3": { "endpoint": null, "bucket": null, "region": null, "forcePathStyle": null },
-            "artifact": { "name": "unentropy-metrics", "branchFilter": null, "retentionDays": null },
+            "artifact": {
+                "name": "unentropy-metrics",
+                "branchFilter": null,
+                "retentionDays": null,
+                "keep": null,
+            },
             "configFile": "unentropy.json",
             "databaseKey": "unentropy-metrics.db",
             "reportDir": "unentropy-report",
@@ -54,6 +59,7 @@ fn every_other_input_arrives() {
     check(("s3-force-path-style", "False"), None, "/s3/forcePathStyle", &json!(false));
     check(("s3-force-path-style", "auto"), None, "/s3/forcePathStyle", &json!(null));
     check(("artifact-retention-days", "400"), None, "/artifact/retentionDays", &json!(400));
+    check(("artifact-keep", "10"), None, "/artifact/keep", &json!(10));
     check(("config-file", "app/unentropy.json"), None, "/configFile", &json!("app/unentropy.json"));
     check(("report-dir", "../site"), None, "/reportDir", &json!("../site"));
     check(("report-name", "metrics.html"), None, "/reportName", &json!("metrics.html"));
@@ -89,6 +95,8 @@ fn a_bad_input_is_named_with_what_it_accepts() {
     refused("retry-attempts", "11", "\"11\", accepted: a whole number of retries from 0 to 10");
     let days = "\"401\", accepted: a whole number of days from 1 to 400";
     refused("artifact-retention-days", "401", days);
+    let few = "\"1\", accepted: a whole number of artifacts from 5 to 1000";
+    refused("artifact-keep", "1", few);
     refused("verbose", "yes", "\"yes\", accepted: true, false");
     refused("on-corrupt", "ignore", "\"ignore\", accepted: restore, fail");
     refused("s3-force-path-style", "1", "\"1\", accepted: auto, true, false");

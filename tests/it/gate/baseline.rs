@@ -29,7 +29,11 @@ pub fn history(builds: &[(&str, &str, &str, f64, f64)]) -> Native {
             committed_at_ms: Some(at_ms),
         };
         let definition = Definition { kind: Kind::Numeric, unit: None, description: None };
-        let sample = |key: &str, value| Sample { key: key.into(), value: Value::Number(value) };
+        let sample = |key: &str, value| Sample {
+            key: key.into(),
+            value: Value::Number(value),
+            spread: None,
+        };
         let mut samples = Vec::new();
         if !value.is_nan() {
             samples.push((definition, sample("m", *value)));

@@ -74,6 +74,7 @@ fn past(base: &[(&str, f64)]) -> Past {
     Past {
         numbers: base.iter().map(|(key, value)| ((*key).into(), numbers(*value))).collect(),
         base: base.iter().map(|(key, value)| (0, (*key).into(), Value::Number(*value))).collect(),
+        ..Past::default()
     }
 }
 
@@ -110,6 +111,7 @@ fn judge_with(
         is_mode_given: false,
         project: None,
         commit: "1234567890abcdef".into(),
+        machine: None,
     };
     change(&mut question);
     verdict_of(&question)

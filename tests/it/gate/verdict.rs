@@ -127,7 +127,7 @@ fn what_may_be_noise_among_few_builds_stops_nobody() {
     let results = judge_with(&config, &measured(&[("bundle", 1001.0)]), |question| {
         let base = vec![(0, "bundle".to_owned(), Value::Number(1000.0))];
         let numbers = vec![("bundle".to_owned(), vec![999.0, 1000.0])];
-        question.past = Some(Past { numbers, base });
+        question.past = Some(Past { numbers, base, ..Past::default() });
     });
     assert_eq!(results.rows[1].rules[0].finding, Finding::WorseAmongFew);
     assert_eq!(results.status, Status::Warning);
@@ -143,7 +143,7 @@ fn a_metric_that_the_baseline_has_not_is_looked_up_in_the_next_nearest_build() {
     let config = rules(r#"{ "metric": "coverage", "mode": "no-regression" }"#);
     let results = judge_with(&config, &measured(&[("coverage", 80.0)]), |question| {
         let base = vec![(1, "coverage".to_owned(), Value::Number(81.0))];
-        question.past = Some(Past { numbers: Vec::new(), base });
+        question.past = Some(Past { base, ..Past::default() });
     });
     assert_eq!((results.rows[0].base_build, results.status), (1, Status::Warning));
     let none = judge(&config, &[("coverage", 80.0)], &[]);

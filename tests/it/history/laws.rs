@@ -3,63 +3,17 @@
 use std::collections::BTreeSet;
 
 use proptest::prelude::*;
-use unentropy::{
-    history::{
-        journal::{
-            self,
-            build::Entry,
-            change::{pruning, rename},
-            fold_all,
-            part::Parts,
-        },
-        ledger::forget,
-        merge::{Merged, merge},
-        record::fold,
-        schema::create,
-        sql::{Cell, Sql},
-    },
-    metric::{Definition, Kind, Sample, Value},
-    unit::Unit,
+use unentropy::history::{
+    journal::{self, change::rename, fold_all, part::Parts},
+    ledger::forget,
+    merge::{Merged, merge},
+    schema::create,
+    sql::Sql,
 };
 
 use crate::history::rusqlite::Native;
 
-use super::{build, record, schema::another_tools};
-
-/// One thing that happens to a history; names and times are few, so that they collide.
-#[derive(Clone, Debug)]
-enum Event {
-    Record { commit: u8, attempt: u32, at: u32, is_journaled: bool, samples: Vec<(u8, u8)> },
-    AnotherTool { commit: u8, samples: Vec<(u8, u8)> },
-    Rename { old: u8, new: u8, at: u32 },
-    Prune { commit: u8, at: u32 },
-}
-
-fn event() -> impl Strategy<Value = Event> {
-    let samples = || prop::collection::vec((0..4_u8, 0..4_u8), 0..4);
-    prop_oneof![
-        6 => (0..4_u8, 1..3_u32, 0..12_u32, any::<bool>(), samples()).prop_map(
-            |(commit, attempt, at, is_journaled, samples)| {
-                Event::Record { commit, attempt, at, is_journaled, samples }
-            }
-        ),
-        2 => (0..4_u8, samples()).prop_map(|(commit, samples)| Event::AnotherTool { commit, samples }),
-        2 => (0..4_u8, 0..4_u8, 0..12_u32).prop_map(|(old, new, at)| Event::Rename { old, new, at }),
-        1 => (0..4_u8, 0..12_u32).prop_map(|(commit, at)| Event::Prune { commit, at }),
-    ]
-}
-
-fn events() -> impl Strategy<Value = Vec<Event>> {
-    prop::collection::vec(event(), 0..7)
-}
-
-/// Histories of tools that know nothing of ours.
-fn foreign() -> impl Strategy<Value = Vec<Event>> {
-    let samples = prop::collection::vec((0..4_u8, 0..4_u8), 0..4);
-    let event =
-        (0..4_u8, samples).prop_map(|(commit, samples)| Event::AnotherTool { commit, samples });
-    prop::collection::vec(event, 0..5)
-}
+use super::events::{Event, change, events, foreign, happen, history, retold, text_of};
 
 proptest! {
     #![proptest_config(ProptestConfig { cases: 96, failure_persistence: None, ..ProptestConfig::default() })]
@@ -96,6 +50,17 @@ proptest! {
         let all = merged(&[&one, &two, &three]);
         prop_assert_eq!(&all, &merged(&[&three, &two, &one]));
         prop_assert_eq!(&all, &merged(&[&two, &one, &three, &one]));
+    }
+
+    #[test]
+    fn what_is_known_of_a_value_does_not_depend_on_who_tells_it_first(
+        one in retold(), two in retold(), three in retold()
+    ) {
+        let all = merged(&[&one, &two, &three]);
+        for others in [[&two, &three, &one], [&three, &two, &one], [&two, &one, &three]] {
+            prop_assert_eq!(&all, &merged(&others));
+        }
+        prop_assert_eq!(&all, &merged(&[&one, &two, &three, &two, &one]));
     }
 
     #[test]
@@ -189,6 +154,7 @@ fn a_swap_by_three_renames_swaps() {
         at: 1,
         is_journaled: false,
         samples: vec![(0, 0), (1, 2)],
+        machine: 1,
     }]);
     let copy = sql.bytes();
     for (old, new) in [("a", "x"), ("b", "a"), ("x", "b")] {
@@ -211,126 +177,6 @@ fn merged(histories: &[&Vec<Event>]) -> String {
     dump(&sql)
 }
 
-fn history(events: &[Event]) -> Native {
-    let is_foreign = events.iter().all(|event| matches!(event, Event::AnotherTool { .. }));
-    let sql = if is_foreign { another_tools() } else { Native::empty() };
-    if !is_foreign {
-        create(&sql, 0.0).unwrap();
-    }
-    for event in events {
-        happen(&sql, event);
-    }
-    sql
-}
-
-fn happen(sql: &Native, event: &Event) {
-    match event {
-        Event::Record { commit, attempt, at, is_journaled, samples } => {
-            let kept = kept(*commit, *attempt, *at, samples);
-            let now_ms = start(*at);
-            if *is_journaled {
-                fold(sql, &format!("{at}.json"), &kept, now_ms).unwrap();
-            } else if let Err(error) = record(sql, &kept.build, &kept.samples, None, "w", now_ms) {
-                assert!(error.message.contains("was pruned"), "{error}");
-            }
-        }
-        Event::AnotherTool { commit, samples } => another_tool(sql, *commit, samples),
-        Event::Rename { old, new, at } => {
-            let (old, new) = (NAMES[usize::from(*old)], NAMES[usize::from(*new)]);
-            change(sql, &rename(sql, old, new, start(*at)).unwrap());
-        }
-        Event::Prune { commit, at } => {
-            let builds = vec![commit_sha(*commit), "1".into()];
-            change(sql, &pruning(&builds, start(*at)));
-        }
-    }
-}
-
-/// A build on its own.
-fn kept(commit: u8, attempt: u32, at: u32, samples: &[(u8, u8)]) -> Entry {
-    let mut build = build(&commit_sha(commit), "1", at);
-    build.attempt = attempt;
-    build.committed_at_ms = (at.is_multiple_of(3)).then_some(f64::from(at));
-    let samples = samples.iter().map(|it| sample(*it, at)).collect();
-    Entry::new(build, samples, start(at))
-}
-
-/// How an event lies in a journal, if it can.
-fn text_of(event: &Event) -> Option<String> {
-    match event {
-        Event::Record { commit, attempt, at, samples, .. } => {
-            Some(kept(*commit, *attempt, *at, samples).to_json())
-        }
-        Event::Prune { commit, at } => {
-            Some(pruning(&[commit_sha(*commit), "1".into()], start(*at)))
-        }
-        Event::Rename { old, new, at } => {
-            let (old, new) = (NAMES[usize::from(*old)], NAMES[usize::from(*new)]);
-            Some(rename(&history(&[]), old, new, start(*at)).unwrap())
-        }
-        Event::AnotherTool { .. } => None,
-    }
-}
-
-/// Adds rows the way a tool does that knows the shared tables only.
-fn another_tool(sql: &Native, commit: u8, samples: &[(u8, u8)]) {
-    let sha = Cell::Text(commit_sha(commit));
-    sql.run(
-        "INSERT OR IGNORE INTO build_contexts \
-         (commit_sha, branch, run_id, run_number, event_name, timestamp) \
-         VALUES (?, 'main', '1', 7, NULL, ?)",
-        &[sha.clone(), Cell::Text(format!("2026-01-01 00:0{}:00", samples.len()))],
-    )
-    .unwrap();
-    for (metric, value) in samples {
-        let (_, sample) = sample((*metric, *value), 0);
-        let (number, label) = match sample.value {
-            Value::Number(number) => (Cell::Number(number), Cell::Null),
-            Value::Label(label) => (Cell::Null, Cell::Text(label)),
-        };
-        let key = Cell::Text(sample.key);
-        sql.run(
-            "INSERT OR IGNORE INTO metric_definitions VALUES (?, 'numeric', NULL, ?)",
-            &[key.clone(), label.clone()],
-        )
-        .unwrap();
-        sql.run(
-            "INSERT OR IGNORE INTO metric_values (metric_id, build_id, value_numeric, value_label) \
-             VALUES (?, (SELECT id FROM build_contexts WHERE commit_sha = ?), ?, ?)",
-            &[key, sha.clone(), number, label],
-        )
-        .unwrap();
-    }
-}
-
-const NAMES: [&str; 4] = ["a", "b", "c", "d"];
-
-fn commit_sha(commit: u8) -> String {
-    format!("commit{commit}")
-}
-
-fn start(at: u32) -> f64 {
-    build("", "", at).started_at_ms
-}
-
-fn sample((metric, value): (u8, u8), at: u32) -> (Definition, Sample) {
-    let definition = Definition {
-        kind: if at.is_multiple_of(2) { Kind::Numeric } else { Kind::Label },
-        unit: (!at.is_multiple_of(3)).then(|| Unit::from(format!("u{}", at % 3))),
-        description: None,
-    };
-    let value = match value {
-        3 => Value::Label("three".into()),
-        value => Value::Number(f64::from(value)),
-    };
-    (definition, Sample { key: NAMES[usize::from(metric)].into(), value })
-}
-
-/// As a store without a journal has it.
-fn change(sql: &Native, text: &str) {
-    journal::fold(sql, None, "it", text, 0.0).unwrap();
-}
-
 /// Everything a history means, without the ids of its rows.
 fn dump(sql: &Native) -> String {
     let started = "round((julianday(b.timestamp) - 2440587.5) * 86400000.0)";
@@ -344,15 +190,22 @@ fn dump(sql: &Native) -> String {
             "SELECT b.commit_sha, b.run_id, v.metric_id, v.value_numeric, v.value_label, \
              coalesce(o.attempt, t.attempt, 0), \
              coalesce(o.recorded_at_ms, t.recorded_at_ms, {started}), \
-             coalesce(o.recorded_as, v.metric_id) \
+             coalesce(o.recorded_as, v.metric_id), {how} \
              FROM metric_values v JOIN build_contexts b ON b.id = v.build_id \
              LEFT JOIN track_builds t ON t.build_id = b.id \
-             LEFT JOIN track_value_origins o ON o.value_id = v.id ORDER BY 1, 2, 3"
+             LEFT JOIN track_value_origins o ON o.value_id = v.id ORDER BY 1, 2, 3",
+            how = how(
+                "coalesce(o.attempt, t.attempt, 0)",
+                &format!("coalesce(o.recorded_at_ms, t.recorded_at_ms, {started})"),
+                "coalesce(o.recorded_as, v.metric_id)",
+            )
         ),
-        "SELECT b.commit_sha, h.recorded_as, h.value_numeric, h.value_label, h.attempt, \
-         h.recorded_at_ms FROM track_hidden_values h JOIN build_contexts b ON b.id = h.build_id \
-         ORDER BY 1, 2"
-            .into(),
+        format!(
+            "SELECT b.commit_sha, h.recorded_as, h.value_numeric, h.value_label, h.attempt, \
+             h.recorded_at_ms, {how} FROM track_hidden_values h JOIN build_contexts b ON b.id = h.build_id \
+             ORDER BY 1, 2",
+            how = how("h.attempt", "h.recorded_at_ms", "h.recorded_as")
+        ),
         "SELECT d.id, d.type, d.unit, d.description, ifnull(t.recorded_at_ms, -1), t.metric_id \
          FROM metric_definitions d LEFT JOIN track_definitions t ON t.metric_id = d.id ORDER BY 1"
             .into(),
@@ -369,6 +222,16 @@ fn dump(sql: &Native) -> String {
         .flat_map(|query| sql.rows(query, &[]).unwrap())
         .map(|row| format!("{row:?}\n").replace("Number", "").replace("Text", ""))
         .collect()
+}
+
+/// How a value of the build `b` was measured, as SQL: its own row, else the one that it shares.
+fn how(attempt: &str, recorded_at_ms: &str, recorded_as: &str) -> String {
+    format!(
+        "(SELECT printf('%s %s %s', m.cpu, w.rounds, w.deviation) FROM track_measurements w \
+         LEFT JOIN track_machines m ON m.id = w.machine_id \
+         WHERE w.build_id = b.id AND w.attempt = {attempt} AND w.recorded_at_ms = {recorded_at_ms} \
+         AND w.recorded_as IN ('', {recorded_as}) ORDER BY w.recorded_as DESC LIMIT 1)"
+    )
 }
 
 /// Which metrics, by the name they were measured under, each build has.

@@ -2,8 +2,10 @@
 
 mod cases;
 mod damage;
+mod events;
 mod format;
 mod header;
+mod how;
 mod import;
 mod laws;
 pub mod rusqlite;
@@ -50,5 +52,5 @@ fn build(commit: &str, run: &str, minute: u32) -> Build {
 /// A number, measured.
 fn number(key: &str, value: f64) -> (Definition, Sample) {
     let definition = Definition { kind: Kind::Numeric, unit: None, description: None };
-    (definition, Sample { key: key.into(), value: Value::Number(value) })
+    (definition, Sample { key: key.into(), value: Value::Number(value), spread: None })
 }

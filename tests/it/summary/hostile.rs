@@ -66,7 +66,11 @@ fn a_summary_never_grows_past_what_is_accepted() {
     let mut run = Run::new(&serde_json::json!({ "failed": failed }).to_string());
     let long = "`".repeat(300);
     run.samples = (0..20_000)
-        .map(|i| Sample { key: format!("{long}{i}"), value: Value::Label(long.clone()) })
+        .map(|i| Sample {
+            key: format!("{long}{i}"),
+            value: Value::Label(long.clone()),
+            spread: None,
+        })
         .collect();
     let md = markdown(&run.summary());
     assert!(md.len() <= 1024 * 1024, "{} bytes", md.len());

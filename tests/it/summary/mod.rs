@@ -41,14 +41,18 @@ impl Run {
 
     fn number(mut self, key: &str, unit: &str, history: &[f64], value: f64) -> Self {
         self.push(key, unit, Values::Numbers(history.to_vec()), history.len());
-        self.samples.push(Sample { key: key.into(), value: Value::Number(value) });
+        self.samples.push(Sample { key: key.into(), value: Value::Number(value), spread: None });
         self
     }
 
     fn label(mut self, key: &str, history: &[&str], value: &str) -> Self {
         let label = |label: &&str| (*label != "-").then(|| (*label).to_owned());
         self.push(key, "", Values::Labels(history.iter().map(label).collect()), history.len());
-        self.samples.push(Sample { key: key.into(), value: Value::Label(value.into()) });
+        self.samples.push(Sample {
+            key: key.into(),
+            value: Value::Label(value.into()),
+            spread: None,
+        });
         self
     }
 

@@ -77,6 +77,20 @@ export function braggart(name, content, announced = 2 ** 32 - 2) {
   return archive([{ name, content, size: announced }]);
 }
 
+/**
+ * The directory announces other sizes than the entry has: packed and not (APPNOTE 4.4.8, 4.4.9).
+ *
+ * @param {string} name
+ * @param {Content} content
+ * @param {{ packed: number, size?: number }} announced
+ */
+export function announcing(name, content, { packed, size }) {
+  return patched(archive([{ name, content }]), (bytes, { central }) => {
+    bytes.writeUInt32LE(packed, central + 20);
+    if (size !== undefined) bytes.writeUInt32LE(size, central + 24);
+  });
+}
+
 /** @param {string} name @param {...Content} contents of entries that are all called so */
 export function duplicates(name, ...contents) {
   return archive(contents.map((content) => ({ name, content })));

@@ -78,6 +78,29 @@ export function signatureExpired() {
   return { arrive: (exchange) => exchange.respond(403, { type: 'application/xml', body }) };
 }
 
+/**
+ * Begins like a refusal of that status, and goes on for as long as the client reads.
+ *
+ * @param {number} code
+ * @param {number} most bytes, after which it ends
+ * @returns {Fault & { sent: number[] }} `sent`: how many bytes each client took
+ */
+export function flood(code, most) {
+  const piece = Buffer.alloc(64 * 1024, ' ');
+  /** @type {number[]} */
+  const sent = [];
+  return {
+    sent,
+    async arrive(exchange) {
+      const at = sent.push(0) - 1;
+      const pieces = async function* () {
+        for (; sent[at] < most; sent[at] += piece.length) yield piece;
+      };
+      await exchange.stream(code, 'application/json', pieces());
+    },
+  };
+}
+
 // Answers.
 
 /** GitHub does what it was asked, but something in between answers in its place. @returns {Fault} */

@@ -12,25 +12,33 @@ import { Turns } from './turns.js';
  * @property {string} branch
  * @property {string} text
  * @property {boolean} isListed an artifact that is being uploaded is not
+ * @property {boolean} [isDeleted]
  *
  * @typedef {object} Traits
  * @property {number} [perPage]
  * @property {Omit<Made, 'id' | 'isListed'>[]} [before] what is there before, the oldest first
  * @property {boolean} [areRunsListed] whether it lists the runs of a branch
+ * @property {number} [keep] how many artifacts runs leave, where others contain the older ones
+ * @property {number} [youngMs] how much older than a base those have to be
+ * @property {number} [everyMs] how much later than the one before each is made
  */
 
 const NAME = 'metrics';
 
-/** Of a name that only its UUID tells from others: as random ones they would make no two states alike. */
-const UUID = /[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
+/**
+ * Of a name that only its UUID tells from others: as random ones they would make no two states alike.
+ * Known ones are of the attempt 0.
+ */
+const UUID = /(?<=\.[1-9]\d*-)[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 
 export class Forge extends Turns {
   /** @type {Made[]} */
   made = [];
 
   /** @param {Traits} [traits] */
-  constructor({ perPage = 100, before = [], areRunsListed = true } = {}) {
+  constructor({ perPage = 100, before = [], areRunsListed = true, ...times } = {}) {
     super();
+    this.times = { youngMs: 0, everyMs: 1, ...times };
     this.perPage = perPage;
     this.areRunsListed = areRunsListed;
     for (const each of before) this.made.push({ ...each, id: this.#nextId(), isListed: true });
@@ -66,6 +74,7 @@ export class Forge extends Turns {
       defaultBranch: 'main',
       run: id,
       attempt,
+      ...this.times,
     };
     const artifacts = this.#artifacts(run, id);
     return new JoinedStore(artifacts, { ...place, timeoutS: 300, retryAttempts: 1 }, budget);
@@ -82,7 +91,8 @@ export class Forge extends Turns {
       defaultBranch: async () => 'main',
       list: (page, name = '') =>
         this.ask(run, `list ${name} ${page}`, () => this.#list(page, name)),
-      ofRun: async (of) => this.made.filter((it) => it.run === of && it.isListed).map(asArtifact),
+      ofRun: async (of) =>
+        this.made.filter((it) => it.run === of && it.isListed).map(this.#asArtifact),
       runsOf: async (branch) => {
         const runs = this.made.filter((it) => it.branch === branch).map(({ run: id }) => id);
         const all = [...new Set([...runs, id])].map((it) => ({ run: it, changedAtMs: 0 }));
@@ -90,13 +100,14 @@ export class Forge extends Turns {
       },
       find: async (wanted) => {
         const found = this.made.find((it) => it.id === wanted && it.isListed);
-        return found ? asArtifact(found) : null;
+        return found ? this.#asArtifact(found) : null;
       },
       download: ({ id: wanted }) =>
         this.ask(run, `download ${wanted}`, () => {
-          const found = this.made.find((it) => it.id === wanted);
+          const found = this.made.find((it) => it.id === wanted && !it.isDeleted);
           return found ? { bytes: Buffer.from(found.text) } : null;
         }),
+      remove: (wanted) => this.ask(run, `delete ${wanted}`, () => this.#remove(wanted), true),
       stage: async (bytes) => Buffer.from(bytes).toString(),
       upload: async (name, text) => {
         const what = `create ${name.replace(UUID, '…')}`;
@@ -114,7 +125,7 @@ export class Forge extends Turns {
     const artifacts = all
       .reverse()
       .slice(start, start + this.perPage)
-      .map(asArtifact);
+      .map(this.#asArtifact);
     const pages = Math.ceil(all.length / this.perPage);
     return { artifacts, isLast: page >= pages, pages };
   }
@@ -135,6 +146,13 @@ export class Forge extends Turns {
     return { outcome: 'stored', id };
   }
 
+  /** @param {number} id */
+  #remove(id) {
+    for (const it of this.made) {
+      if (it.id === id) Object.assign(it, { isListed: false, isDeleted: true });
+    }
+  }
+
   #nextId() {
     return this.made.length + 1;
   }
@@ -149,10 +167,11 @@ export class Forge extends Turns {
     if (/^(create|finalize)/.test(what)) answer({ outcome: 'unknown', failure });
     else fail(failure);
   }
-}
 
-/** @param {Made} made @returns {import('../../../js/storage/artifact/port.js').Artifact} */
-function asArtifact({ id, name, run, branch, text }) {
-  const times = { createdAtMs: 0, expiresAtMs: null, isExpired: false };
-  return { id, name, run, branch, isOurs: true, ...times, sizeBytes: text.length, digest: null };
+  /** @param {Made} made @returns {import('../../../js/storage/artifact/port.js').Artifact} */
+  #asArtifact = ({ id, name, run, branch, text }) => {
+    const createdAtMs = id * this.times.everyMs;
+    const times = { createdAtMs, expiresAtMs: null, isExpired: false };
+    return { id, name, run, branch, isOurs: true, ...times, sizeBytes: text.length, digest: null };
+  };
 }

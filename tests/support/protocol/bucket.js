@@ -25,7 +25,7 @@ export class World extends Turns {
   /** @type {Map<string, Item>} */
   items = new Map();
 
-  /** @param {Conditions} conditions @param {boolean} [isLarge] whether the history is too large to be sent twice */
+  /** @param {Conditions} conditions @param {boolean} [isLarge] whether the history is too large to be kept in memory for its copy */
   constructor(conditions, isLarge = false) {
     super();
     this.conditions = conditions;
@@ -34,7 +34,7 @@ export class World extends Turns {
 
   /** @param {number} run @param {import('../../../js/run/budget.js').Budget} budget */
   store(run, budget) {
-    const settings = this.isLarge ? { key: KEY, putUpTo: 0 } : { key: KEY };
+    const settings = this.isLarge ? { key: KEY, keptUpTo: 0 } : { key: KEY };
     return new JournaledStore(this.objects(run), settings, budget);
   }
 
@@ -152,6 +152,7 @@ export class World extends Turns {
     this.items.set(key, { text, metadata, modifiedAtMs: NOW_MS - ageDays * 24 * 3600 * 1000 });
   }
 
+  /** @override @returns {any[]} */
   get kept() {
     return [...this.items].sort(([one], [two]) => (one < two ? -1 : 1));
   }

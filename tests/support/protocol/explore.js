@@ -21,7 +21,9 @@ import { ModelBuild, modelCore } from './model.js';
  * @property {number} [switches] how often at most a run may be interrupted by another; default: ever
  *
  * @typedef {import('./turns.js').Turns & { store: (run: number, budget: Budget, change: Change)
- *   => import('../../../js/storage/index.js').Store, damage?: (run: number) => Promise<unknown> }} Server
+ *   => import('../../../js/storage/index.js').Store, damage?: (run: number) => Promise<unknown>,
+ *   open?: (options: import('../../../js/history/index.js').Options, run: number, budget: Budget,
+ *   change: Change) => ReturnType<typeof open> }} Server `open`: where opening is more than that
  * @typedef {ConstructorParameters<typeof ModelBuild>[0]} Change
  *
  * @typedef {object} End
@@ -210,7 +212,8 @@ async function run(world, index, change) {
   };
   try {
     const build = /** @type {any} */ (new ModelBuild(change));
-    const saved = await save(await open(options), build, options);
+    const opening = world.open ? world.open(options, index, budget, change) : open(options);
+    const saved = await save(await opening, build, options);
     return saved.waits ? 'waits' : 'ok';
   } catch {
     return 'failed';

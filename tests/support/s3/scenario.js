@@ -143,7 +143,7 @@ function requestsOf({ proxy }) {
 }
 
 /**
- * The history is so large that the store itself copies it, by what another tool keeps in the file.
+ * The history is so large that it is read again for its copy, by what another tool keeps in the file.
  *
  * @param {Room} room
  */

@@ -31,7 +31,7 @@ describe('storage contract', { skip: obstacle ?? false }, () => {
         const store = await choose(
           {
             ...{ type: 'sqlite-artifact', key: 'metrics.db', base: '.', retryAttempts: 1, context },
-            artifact: { name, branchFilter: null, retentionDays: null },
+            artifact: { name, branchFilter: null, retentionDays: null, keep: null },
             inputs: { 'github-token': env['INPUT_GITHUB-TOKEN'] },
             env: process.env,
           },

@@ -5,8 +5,11 @@ import { KEPT, roomOf, seedOf } from '../../../support/github/room.js';
 import * as of from '../../../support/github/scenario.js';
 import { obstacle } from '../../../support/github/server.js';
 import { access } from './faults/access.js';
+import { crowds } from './faults/crowds.js';
 import { damage } from './faults/damage.js';
 import { ends } from './faults/ends.js';
+import { floods } from './faults/floods.js';
+import { hostiles } from './faults/hostile.js';
 import { others } from './faults/others.js';
 import { patience } from './faults/patience.js';
 import { requests } from './faults/requests.js';
@@ -26,10 +29,19 @@ const MOMENTS = [
   ['SIGKILL', of.FINALIZE, true],
 ];
 
-const ALL = [...access, ...requests, ...damage, ...others, ...strangers, ...ends];
+const ALL = [
+  ...access,
+  ...requests,
+  ...damage,
+  ...hostiles,
+  ...others,
+  ...crowds,
+  ...strangers,
+  ...ends,
+];
 
 describe('a fault', { concurrency: true }, () => {
-  of.playAll('that takes its time', patience, AT_ONCE);
+  of.playAll('that takes its time', [...patience, ...floods], AT_ONCE);
   of.playAll('that shows at once', ALL);
   kills();
 });

@@ -50,6 +50,20 @@ const DAMAGED = [
   },
 ];
 
+/** Each has continued the one before, but for the second, which none has joined yet. */
+const MANY = [
+  history('o1', ['o1']),
+  history('o2', ['o1', 'o2'], ['artifact:1']),
+  history('o3', ['o1', 'o3'], ['artifact:1']),
+  history('o4', ['o1', 'o3', 'o4'], ['artifact:1', 'artifact:3']),
+];
+
+/** One that knew them all, and was damaged since. */
+const HURT = {
+  ...history('o5', []),
+  text: damagedText(textOf({ ledger: [1, 2, 3, 4].map((it) => `artifact:${it}`) })),
+};
+
 /** A run of long ago, started again beside another. */
 const AGAIN = [{ run: 'o', builds: ['b0'], attempt: 2 }, TWO[1]];
 
@@ -111,12 +125,46 @@ const SCENARIOS = {
     crashes: 1,
     accidents: 2,
   },
+  'a first run whose answer is lost, and then more than all pages that are read': {
+    ...{ perPage: 1, crowd: 60, areRunsListed: false },
+    runs: TWO.slice(0, 1),
+    crashes: 1,
+    accidents: 2,
+  },
+  'two first runs, and then more than all pages that are read': {
+    ...{ perPage: 1, crowd: 60, areRunsListed: false },
+    runs: JOBS,
+    crashes: 1,
+    switches: 1 + DEEPER,
+  },
   'a run that is started again, and then a crowd': {
     ...CROWD,
     before: ONE,
     runs: AGAIN,
     accidents: 1,
     switches: 1 + DEEPER,
+  },
+  'two runs that delete what the newest contains, one of them killed': {
+    ...{ before: MANY, keep: 2 },
+    runs: TWO,
+    crashes: 1,
+    switches: 1 + DEEPER,
+  },
+  'two runs that delete, where a request fails': {
+    ...{ before: MANY, keep: 2 },
+    runs: TWO,
+    accidents: 1,
+    switches: 1 + DEEPER,
+  },
+  'three runs that delete, with two artifacts on a page': {
+    ...{ before: MANY, keep: 2, perPage: 2 },
+    runs: THREE,
+    switches: 1 + DEEPER,
+  },
+  'two runs that delete after the newest history was damaged': {
+    ...{ before: [...MANY, HURT], keep: 2 },
+    runs: TWO,
+    switches: 2 + DEEPER,
   },
   'three runs, with two artifacts on a page': {
     before: FORK,
@@ -127,11 +175,14 @@ const SCENARIOS = {
 };
 
 /** @type {Record<string, () => Promise<string | void>>} */
-const searches = { 'without what others have left, builds do get lost': withoutOthers };
+const searches = {
+  'without what others have left, builds do get lost': withoutOthers,
+  'a quarter of a year leaves as many artifacts as are to be kept': aQuarter,
+};
 for (const [title, { crowd = 0, ...all }] of Object.entries(SCENARIOS)) {
-  const { before, perPage, areRunsListed, ...scenario } = all;
+  const { before, perPage, areRunsListed, keep, ...scenario } = all;
   searches[title] = async () => {
-    const server = () => new Forge({ before, perPage, areRunsListed });
+    const server = () => new Forge({ before, perPage, areRunsListed, keep });
     const { states, ends } = await explore({ ...scenario, server }, async (end) => {
       const { world, outcomes, trail } = end;
       const acknowledged = outcomes.flatMap((outcome, index) =>
@@ -160,7 +211,30 @@ async function withoutOthers() {
   assert.ok(lost > 0);
 }
 
-/** @param {Forge} forge @returns {string[]} */
+/** Ten runs a day, every third of them with a second job. */
+async function aQuarter() {
+  const keep = 10;
+  const forge = new Forge({ keep, youngMs: 86_400_000, everyMs: 6_480_000 });
+  /** @type {string[]} */
+  const builds = [];
+  let most = 0;
+  for (let at = 0; at < 900; at++) {
+    const run = `r${at}`;
+    for (const job of at % 3 === 0 ? [1, 2] : [1]) {
+      builds.push(`b${at}.${job}`);
+      assert.equal(await alone(forge, { run, builds: [`b${at}.${job}`] }), 'ok');
+    }
+    most = Math.max(most, forge.made.filter(({ isListed }) => isListed).length);
+  }
+  const { builds: kept } = JSON.parse(forge.newest()?.text ?? '');
+  assert.deepEqual(kept.toSorted(), builds.toSorted());
+  // A day has thirteen; those of second jobs count beside the ones that are to be kept.
+  assert.ok(most < 3 * keep, `${most} artifacts`);
+  return `${builds.length} builds, ${most} artifacts at most`;
+}
+
+/** Also of those that were deleted. @param {Forge} forge @returns {string[]} */
 function listedIn({ made }) {
-  return made.filter(({ isListed }) => isListed).flatMap(({ text }) => JSON.parse(text).builds);
+  const ofHistory = made.filter(({ isListed, isDeleted }) => isListed || isDeleted);
+  return ofHistory.flatMap(({ text }) => JSON.parse(text).builds);
 }

@@ -1,9 +1,5 @@
-/** Histories that are gone, expired, cut or damaged, and archives that mean no good. */
-import assert from 'node:assert/strict';
+/** Histories that are gone, expired, cut or damaged. */
 import { createHash } from 'node:crypto';
-import { existsSync } from 'node:fs';
-import { dirname, join } from 'node:path';
-import * as archives from '../../../../support/github/archives.js';
 import * as faults from '../../../../support/github/faults.js';
 import {
   damaged,
@@ -212,63 +208,4 @@ const corrupt = [
   },
 ];
 
-/** @param {Uint8Array} bytes @param {string} seal */
-function withSeal(bytes, seal) {
-  return [
-    { name: FILE, content: bytes },
-    { name: SEAL, content: seal },
-  ];
-}
-
-/** @type {[string, (bytes: Uint8Array) => Buffer, RegExp | null][]} */
-const HOSTILE = [
-  ['leads out of the folder', (b) => archives.traversal(b), /it has no file/],
-  ['leads out by the name of ours', (b) => archives.traversal(b, `../${FILE}`), /it has no file/],
-  ['leads anywhere', (b) => archives.absolute(b, '/tmp/unentropy-hostile.db'), /no file/],
-  ['is a bomb', (b) => archives.bomb(FILE, b), /\d+ bytes claim to be \d+/],
-  ['is a bomb that denies it', (b) => archives.lyingBomb(FILE, b), /holds no history/],
-  ['is a braggart', (b) => archives.braggart(FILE, b), /\d+ bytes claim to be \d+/],
-  ['has it twice', (b) => archives.duplicates(FILE, b, b), /it has "\S+" twice/],
-  ['is a link', () => archives.symlink(FILE, '/etc/passwd'), /is damaged|no history/],
-  ['has ten thousand files', (b) => archives.crowd([{ name: FILE, content: b }]), /10000 files/],
-  ['is empty', () => archives.empty(), /it is empty/],
-  ['has another checksum', (b) => archives.wrongChecksum(FILE, b), null],
-  ['is encrypted', (b) => archives.encrypted(FILE, b), /is encrypted/],
-  ['is of a kind that few know', (b) => archives.unknownMethod(FILE, b), /no history/],
-  [
-    'has two names',
-    (b) => archives.twoNames(`${FILE.slice(0, -2)}xx`, FILE, b),
-    /it has no file "unentropy-metrics\.db"/,
-  ],
-  [
-    'has a seal of another history',
-    (b) => archives.archive(withSeal(b, sealOf(b.subarray(1)))),
-    null,
-  ],
-  ['has a seal of a megabyte', (b) => archives.archive(withSeal(b, ' '.repeat(1e6))), null],
-  [
-    'has two seals',
-    (b) => archives.archive([...withSeal(b, ''), ...withSeal(b, '').slice(1)]),
-    null,
-  ],
-  ['has another count of files', (b) => archives.wrongCount(FILE, b), /no history/],
-];
-
-/** @type {Scenario[]} */
-const hostile = HOSTILE.map(([how, make, why]) => ({
-  title: `the newest archive ${how}`,
-  before: async (room) => {
-    const bytes = await withBuild(await historyOf(room), '4');
-    await room.github.add({ runId: 4, zip: make(bytes) });
-  },
-  // Such things are not looked at: SQLite looks at the pages.
-  ...(why ? {} : { old: [...OLD_RUNS, '4'] }),
-  says: why ? [new RegExp(`${why.source}.*restored 3 builds; 3 of them from .* of run 3`)] : [],
-  after(_, { outputs }) {
-    const temp = join(dirname(outputs['artifact-path']), '..');
-    const led = [join(temp, 'x.db'), join(temp, '..', 'x.db'), join(temp, '..', FILE)];
-    for (const path of [...led, '/tmp/unentropy-hostile.db']) assert.ok(!existsSync(path), path);
-  },
-}));
-
-export const damage = [...gone, ...expired, ...cut, ...corrupt, ...hostile];
+export const damage = [...gone, ...expired, ...cut, ...corrupt];

@@ -2,7 +2,6 @@
 import assert from 'node:assert/strict';
 import * as faults from '../../../../support/github/faults.js';
 import {
-  crowd,
   damaged,
   historyOf,
   hopeless,
@@ -238,73 +237,6 @@ const branches = [
   },
 ];
 
-/** What was asked for to find histories. @param {Room} room */
-function questions({ github }) {
-  const kinds = ['list', 'runs', 'runList', 'repository'];
-  return github.requests.filter(({ kind }) => kinds.includes(kind)).length;
-}
-
-/** More than all pages that are looked through at once. @type {Scenario[]} */
-const crowds = [
-  {
-    title: 'the answer to the creation was lost, and 1,300 artifacts of other runs came after',
-    async before(room) {
-      room.github.play(faults.lostAnswer(), { ...of.CREATE, times: 1 });
-      const { outputs } = await room.run('50', { inputs: { 'report-artifact': 'none' } });
-      assert.match(outputs['artifact-name'], /^unentropy-metrics\.1-/);
-      crowd(room, 1300);
-      room.github.reset();
-    },
-    old: [...OLD_RUNS, '50'],
-    after: (room) => assert.ok(questions(room) < 20, 'it looks in runs, not in pages'),
-  },
-  {
-    title: 'a run of long ago was started again, and 1,300 artifacts of the branch came after',
-    async before(room) {
-      const bytes = await historyOf(room);
-      const second = { runId: '1', attempt: 2, name: SECOND };
-      for (const runId of runs(25)) await leave(room, await withBuild(bytes, runId), { runId });
-      // What it is told apart by: the first attempt has not measured this one.
-      await leave(room, await withBuild(bytes, '51'), second);
-      crowd(room, 1300, { branch: 'main' });
-    },
-    // The newest is the base; it is among those that wait.
-    old: [...OLD_RUNS, ...runs(20), '224'],
-    back: [...runs(4, 220), '51'],
-    says: [/many runs have overlapped: 5 of their histories/],
-  },
-  {
-    title: 'a new branch among 5,000 artifacts: a few questions find that it has none',
-    isNew: true,
-    async before(room) {
-      const createdAtMs = Date.now() - 48 * HOUR_MS;
-      crowd(room, 2500, { name: NAME, createdAtMs });
-      crowd(room, 2500, { name: 'logs', createdAtMs });
-      await room.run('1');
-      await room.run('2');
-      room.github.reset();
-    },
-    old: ['1', '2'],
-    job: { branch: 'feature' },
-    after: (room) => assert.equal(questions(room), 4),
-  },
-  ...['', ', and the list of runs does not show that'].map(
-    /** @returns {Scenario} */ (how) => ({
-      title: `a branch whose history is on the last of many pages is continued${how}`,
-      before: async (room) => {
-        await room.run('4', { branch: 'feature' });
-        crowd(room, 400, { branch: 'other', name: NAME });
-        room.github.reset();
-        const nothing = faults.changed(() => ({ total_count: 0, workflow_runs: [] }));
-        if (how) room.github.play(nothing, of.RUNS);
-      },
-      job: { branch: 'feature' },
-      old: [...OLD_RUNS, '4'],
-      after: (_, { outputs }) => assert.equal(outputs['source-run-id'], '4'),
-    }),
-  ),
-];
-
 /** The history has been kept by another tool, artifact by artifact. @param {Room} room @param {number[]} without runs whose artifact nobody has continued */
 async function keptByAnother(room, without = []) {
   let bytes = await ofAnotherTool(await historyOf(room));
@@ -373,4 +305,4 @@ const again = [
   },
 ];
 
-export const others = [...overlapping, ...branches, ...crowds, ...tools, ...again];
+export const others = [...overlapping, ...branches, ...tools, ...again];

@@ -178,9 +178,9 @@ const pages = ANSWERED.flatMap(([kind, which, phase]) => [
   },
 ]);
 pages.push({
-  title: 'a web page with status 200 answers the copy of a large history',
+  title: 'a web page with status 200 answers the second look at a large history, once',
   before: of.large,
-  faults: [[faults.htmlPage(), of.COPY]],
+  faults: [[faults.htmlPage(), { ...of.GET, from: 2, times: 1 }]],
 });
 
 /** @type {[string, Which, Fault, Phase][]} */
