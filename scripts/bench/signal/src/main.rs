@@ -207,9 +207,9 @@ fn slower(set: &str, series: &[Series], chance: &mut Chance) {
     }
     let mut slowed: Vec<Series> = series.iter().map(Series::copy).collect();
     for one in &mut slowed {
-        let slower = if one.nature == Nature::Rate { 1.0 / factor } else { factor };
+        let times = if one.nature == Nature::Rate { 1.0 / factor } else { factor };
         if one.nature != Nature::Exact {
-            one.values[build] *= slower;
+            one.values[build] *= times;
         }
     }
     let blamed = |series: &[Series], metric: usize| {
@@ -218,7 +218,7 @@ fn slower(set: &str, series: &[Series], chance: &mut Chance) {
         matches!(reading, Reading::Beyond(it)
             if is_worse(&series[metric], series[metric].values[build], it.centre))
     };
-    let blames = there.iter().filter(|&&metric| blamed(&slowed, metric)).count();
+    let wrong = there.iter().filter(|&&metric| blamed(&slowed, metric)).count();
     let metric = there[chance.below(there.len())];
     let own = builds(&series[metric].values);
     let place = own.iter().position(|&at| at == build).unwrap_or(0);
@@ -229,7 +229,7 @@ fn slower(set: &str, series: &[Series], chance: &mut Chance) {
     println!(
         "{}",
         json!({ "kind": "slower", "set": set, "factor": factor, "timings": there.len(),
-            "blamed": blames, "found": found })
+            "blamed": wrong, "found": found })
     );
 }
 
