@@ -3,13 +3,13 @@
  */
 import * as actions from '@actions/core';
 import { loadCore } from './core.js';
-import { gate } from './gate/index.js';
+import { runGate } from './gate/index.js';
 import { fromRunner, leave } from './run/from-runner.js';
 import { setOutput, writeSummary } from './run/outputs.js';
 import { printable } from './run/visible.js';
 
 const { request, redact } = fromRunner(loadCore().gateInputs());
-const result = await gate(request);
+const result = await runGate(request);
 const { failure, judgement } = result;
 if (failure) actions.error(printable(`${failure.code}: ${failure.message}\n${failure.hint}`));
 const say = { error: actions.error, warning: actions.warning, notice: actions.notice };

@@ -10,14 +10,14 @@ import { backfillBy } from './backfill/by-settings.js';
 import { measure } from './collect/standalone.js';
 import { loadCore } from './core.js';
 import { Failure, toFailure, wasCancelled } from './errors.js';
-import { gate as runGate } from './gate/index.js';
+import { runGate } from './gate/index.js';
 import { openFile } from './history/index.js';
 import { render } from './report/render.js';
 import { readConfig } from './run/config.js';
 import { silentLog } from './run/log.js';
 import { plainGate, plainResult } from './run/plain-result.js';
 import { redactor, secretsOf } from './run/secrets.js';
-import { track as runTrack } from './track.js';
+import { runTrack } from './track.js';
 
 /**
  * @typedef {import('../pkg/config.js').Config} Config what is in `unentropy.json`

@@ -46,7 +46,7 @@ import { preload } from './storage/index.js';
  * @param {Request} request
  * @returns {Promise<Result>}
  */
-export async function track(request) {
+export async function runTrack(request) {
   const run = start(request, ['download', 'collect', 'upload', 'report'], emptyResult());
   const work = async () => {
     await runPhases(run);

@@ -6,7 +6,7 @@ import { randomUUID } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { Failure } from '../errors.js';
 import { entriesOf } from '../history/entry-parts.js';
-import { open, save } from '../history/index.js';
+import { openHistory, save } from '../history/index.js';
 
 /**
  * @typedef {import('../core.js').Core} Core
@@ -48,7 +48,7 @@ export async function bringIn({ apply, split }, options, { isVerified }) {
   let first = null;
   for (let tries = 0; tries < TRIES; tries++) {
     if (tries > 1) await sleep(PAUSE_MS);
-    const opened = await open(options);
+    const opened = await openHistory(options);
     const { counts, entries } = await applied({ apply, split }, opened, options);
     first ??= { ...counts, waits: false };
     if (!isChange(counts)) {
@@ -83,7 +83,7 @@ export async function bringIn({ apply, split }, options, { isVerified }) {
  * @param {Options} options
  */
 export async function tryOut({ apply }, options) {
-  const opened = await open(options);
+  const opened = await openHistory(options);
   try {
     return apply(opened.db);
   } finally {

@@ -13,7 +13,7 @@ import { askGit } from '../git/call.js';
 import { usualBranch } from '../git/git.js';
 import { repositoryOf } from '../github/repository.js';
 import { publish } from '../github/run-artifact.js';
-import { open } from '../history/index.js';
+import { openHistory } from '../history/index.js';
 import { complete, prepare, start } from '../run/index.js';
 import { machineFacts } from '../run/machine.js';
 import { lend, storageOf } from '../storage/index.js';
@@ -47,7 +47,7 @@ import { keep, keepBadges } from './results.js';
  * @param {import('../track.js').Request} request
  * @returns {Promise<GateResult>}
  */
-export async function gate(request) {
+export async function runGate(request) {
   const run = start(request, ['download', 'collect', 'judge'], emptyResult());
   return complete(run, async () => {
     const isOfAnother = request.env.GITHUB_EVENT_NAME === 'workflow_run';
@@ -253,7 +253,7 @@ async function historyOf(run, settings, context, base) {
   try {
     const store = await lend(place, { signal, budgetMs, log });
     scope.add(() => store.close());
-    const { db, builds, isNew } = await open({ core, store, log, onCorrupt: 'restore' });
+    const { db, builds, isNew } = await openHistory({ core, store, log, onCorrupt: 'restore' });
     scope.add(() => db.close());
     log.info(isNew ? `no history at ${store.location}` : `builds in the history: ${builds}`);
     return db;

@@ -6,7 +6,7 @@
 import { toFailure } from '../errors.js';
 import { isOldServer } from '../github/credentials.js';
 import { choose } from '../storage/index.js';
-import { open } from './index.js';
+import { openHistory } from './index.js';
 import { leftIn } from './join.js';
 
 /** Of a run's time for storage, so much may go into looking for something to take along. */
@@ -32,7 +32,7 @@ const YOUNG_MS = 7 * 86_400_000;
  * @returns {Promise<import('./index.js').Opened>}
  */
 export async function openOrMove(options, place, limits, artifacts = choose) {
-  const opened = await open(options);
+  const opened = await openHistory(options);
   if (place.type !== 'sqlite-s3' || !mayHaveArtifacts(place)) return opened;
   const { core } = options;
   const { db } = opened;
@@ -96,7 +96,7 @@ async function fromArtifacts({ core, store, log }, opened, place, limits, artifa
     const there = { ...place, type: 'sqlite-artifact', isReadOnly: true };
     const source = await artifacts(there, { signal, budgetMs: limit, log: quiet });
     const most = Number.POSITIVE_INFINITY;
-    const { db } = await open({ core, store: source, log: quiet, onCorrupt: 'restore', most });
+    const { db } = await openHistory({ core, store: source, log: quiet, onCorrupt: 'restore', most });
     const builds = core.countBuilds(db);
     const left = leftIn(db, core).length;
     if (left > 0) log.warning(partly(source.location, left));

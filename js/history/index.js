@@ -67,7 +67,7 @@ const TRIES = 3;
  * @param {string[]} [own] the entries of this run, which need not be folded in
  * @returns {Promise<Opened>}
  */
-export async function open(options, own = []) {
+export async function openHistory(options, own = []) {
   for (let tries = 1; ; tries++) {
     const base = await openBase(options);
     try {
@@ -122,12 +122,12 @@ async function complete(restored, db, options, isFirst) {
  */
 export async function openBorrowed(options) {
   try {
-    return await open(options);
+    return await openHistory(options);
   } catch (error) {
     const { code, message, hint } = toFailure(error);
     if (code === 'TIMEOUT' || code === 'CANCELLED') throw error;
     options.log.notice(`there is nothing to compare with: ${message}; ${hint}`);
-    return open({ ...options, store: new MemoryStore() });
+    return openHistory({ ...options, store: new MemoryStore() });
   }
 }
 
@@ -168,7 +168,7 @@ export async function save(opened, build, options) {
       const saved = { db: base.db, totalBuilds, sizeBytes, isUpdate, clashes };
       if (answer !== 'conflict') return told({ ...saved, waits: answer === 'waits' }, log);
       log.detail('another run has stored its build meanwhile: starting from its history');
-      const next = await open(options, own).catch((error) => {
+      const next = await openHistory(options, own).catch((error) => {
         if (error.code === 'STORAGE_TIMEOUT' && store.isWaiting) return null;
         throw error;
       });

@@ -7,7 +7,7 @@ import { pieces } from '../collect/pieces.js';
 import { Failure, shown, toFailure } from '../errors.js';
 import { LARGEST_BUILD_BYTES } from '../run/limits.js';
 import { writeWhole } from '../run/writing.js';
-import { open, save } from './index.js';
+import { openHistory, save } from './index.js';
 
 /** Beside the report, where a run leaves what it has to show. */
 const NAME = 'unsaved-build.json';
@@ -101,7 +101,7 @@ async function makeRoom(path) {
 export async function storeKept(path, options) {
   const build = options.core.KeptBuild.read(shown(path), await textOf(path));
   try {
-    const saved = await save(await open(options), build, options);
+    const saved = await save(await openHistory(options), build, options);
     saved.db.close();
     return saved;
   } finally {

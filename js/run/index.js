@@ -2,7 +2,7 @@
  * A run while it goes on: what it was asked, its clock, its phases, and what it has come to so far.
  */
 import { dirname, resolve } from 'node:path';
-import { context as findContext } from '../context.js';
+import { findContext } from '../context.js';
 import { loadCore } from '../core.js';
 import { Failure, toFailure } from '../errors.js';
 import { readConfig } from './config.js';

@@ -20,7 +20,7 @@
  * Retrying is the caller's: fetch again, record again, persist again.
  */
 
-import { open as openLocal } from './local/index.js';
+import { openLocal } from './local/index.js';
 import { MemoryStore } from './memory.js';
 import { BorrowedStore } from './read-only.js';
 
@@ -177,6 +177,6 @@ export async function preload(config, inputs) {
 const STORES = {
   'sqlite-local': async () => openLocal,
   memory: async () => () => new MemoryStore(),
-  'sqlite-s3': async () => (await import('./s3/index.js')).open,
-  'sqlite-artifact': async () => (await import('./artifact/index.js')).open,
+  'sqlite-s3': async () => (await import('./s3/index.js')).openBucket,
+  'sqlite-artifact': async () => (await import('./artifact/index.js')).openArtifacts,
 };

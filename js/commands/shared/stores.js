@@ -3,10 +3,10 @@
  */
 import { dirname, resolve } from 'node:path';
 import { Option } from 'commander';
-import { context as findContext } from '../../context.js';
+import { findContext } from '../../context.js';
 import { loadCore } from '../../core.js';
 import { Failure, shown, toFailure } from '../../errors.js';
-import { open as openHistory } from '../../history/index.js';
+import { openHistory } from '../../history/index.js';
 import { isOurs } from '../../report/render.js';
 import { cancelled } from '../../run/cancel.js';
 import { readConfig } from '../../run/config.js';

@@ -12,7 +12,7 @@ import { JoinedStore } from './store.js';
  * @param {import('../index.js').Limits} limits
  * @returns {import('../index.js').Store}
  */
-export function open(settings, limits) {
+export function openArtifacts(settings, limits) {
   const { key, artifact, context, isReadOnly, retryAttempts = 3, timeoutS = 300 } = settings;
   const forge = forgeOf(settings);
   const budget = new Budget(limits);

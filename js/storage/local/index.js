@@ -46,7 +46,7 @@ const POLL_MS = 50;
  * @param {Limits} limits
  * @returns {Store}
  */
-export function open({ base, key }, limits) {
+export function openLocal({ base, key }, limits) {
   return new LocalStore(resolve(base, key), limits);
 }
 
