@@ -61,14 +61,21 @@ export async function bundle(dist) {
   return metafile;
 }
 
+/** A file is ours when so much of it is. */
+const OURS = 0.1;
+
 /**
- * Files without a line of ours are not read by people, and half the size is faster to download and parse.
+ * Files with hardly a line of ours are not read by people, and half the size is faster to download and parse.
  * @param {Metafile} metafile
  */
 async function minifyOthers({ outputs }) {
   for (const [path, { inputs }] of Object.entries(outputs)) {
-    if (Object.keys(inputs).some((input) => /^(js|pkg)\//.test(input))) continue;
-    if (Object.keys(inputs).length === 0) continue;
+    let [ours, all] = [0, 0];
+    for (const [input, { bytesInOutput }] of Object.entries(inputs)) {
+      all += bytesInOutput;
+      if (/^(js|pkg)\//.test(input)) ours += bytesInOutput;
+    }
+    if (ours >= OURS * all) continue;
     const file = join(ROOT, path);
     const { code } = await transform(await readFile(file, 'utf8'), {
       minify: true,
