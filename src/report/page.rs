@@ -3,6 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use crate::config::Mode;
+use crate::gate::noise::Noise;
 use crate::history::query::Timeline;
 use crate::report::axis::TimeAxis;
 use crate::report::calendar;
@@ -99,6 +100,9 @@ struct Section {
     cards: Vec<Card>,
 }
 
+/// So many of the last builds say what a metric scatters.
+const LOOK_BACK: usize = 200;
+
 /// From here on charts are small, and the page begins with what changed.
 const DENSE: usize = 13;
 
@@ -124,12 +128,19 @@ impl Page {
         let time = TimeAxis::new(&timeline.builds);
         let groups = layout::groups(timeline, report_config);
         let subjects = each_once(&groups);
-        let background = Background { builds: &timeline.builds, commits, now_ms: facts.now_ms };
-        let scene = ChartContext { background, time: &time, subjects: &subjects };
+        let is_judged = subjects.iter().any(|subject| subject.rules().next().is_some());
+        let builds = if is_judged { timeline.builds.len().min(LOOK_BACK) } else { 0 };
+        let noise = Noise::along(timeline, None, builds);
+        let read = noise.read();
+        let together = read.together();
+        let noise = |key: &str| read.scatter(&together, key, builds.saturating_sub(1));
+        let builds = &timeline.builds;
+        let background = Background { builds, commits, now_ms: facts.now_ms, noise: &noise };
+        let context = ChartContext { background, time: &time, subjects: &subjects };
         let mut card_number = 0;
         let mut card = |plot: &layout::Plot| {
             card_number += 1;
-            card::card(format!("chart-{card_number}"), plot, &scene)
+            card::card(format!("chart-{card_number}"), plot, &context)
         };
         let sections: Vec<_> = groups
             .iter()
@@ -142,7 +153,7 @@ impl Page {
         let cards: Vec<_> = sections.iter().flat_map(|section| &section.cards).collect();
         Self {
             history: history_facts(timeline, commits, facts.now_ms),
-            overview: overview::overview(&scene, &cards),
+            overview: overview::overview(&context, &cards),
             is_dense: subjects.len() >= DENSE,
             sections,
             color_scheme: match report_config.report.mode {

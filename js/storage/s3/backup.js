@@ -63,7 +63,8 @@ export class Previous {
     }
     try {
       if (await this.#isReplaced(base).catch(() => false)) return;
-      const isKept = await this.#copyOf(base);
+      // Once more: without it, the history that is written now is the only one.
+      const isKept = await this.#copyOf(base).catch(() => this.#copyOf(base));
       if (isKept) this.keptSha256 = sha256;
     } catch (error) {
       if (!signal.aborted) this.#degraded.because(error, NOT_KEPT);
