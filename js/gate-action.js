@@ -4,7 +4,7 @@
 import * as actions from '@actions/core';
 import { loadCore } from './core.js';
 import { runGate } from './gate/index.js';
-import { fromRunner, leave } from './run/from-runner.js';
+import { exitProcess, fromRunner } from './run/from-runner.js';
 import { setOutput, writeSummary } from './run/outputs.js';
 import { printable } from './run/visible.js';
 
@@ -20,7 +20,7 @@ for (const { level, title, message, path, from, to } of judgement?.annotations ?
 const summary = judgement?.summary ?? (failure && failed(result, failure));
 if (summary) await writeSummary(redact(summary));
 for (const [name, value] of Object.entries(outputs(result))) setOutput(name, redact(value));
-leave(result.success);
+exitProcess(result.success);
 
 /**
  * What people find who look at the job.

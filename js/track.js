@@ -4,7 +4,7 @@
  */
 import { join, resolve } from 'node:path';
 import { measureAll } from './collect/for-run.js';
-import { leave } from './collect/handover.js';
+import { leaveForGate } from './collect/handover.js';
 import { Failure, toFailure } from './errors.js';
 import { publish } from './github/run-artifact.js';
 import { destinationOf } from './history/destination.js';
@@ -65,7 +65,7 @@ async function runPhases(run) {
   run.db = await destination.download();
 
   await phases.run('collect', () => collect(run, job), { announce: false });
-  await leave(result.outcomes, context.build, { env: request.env, configPath, log });
+  await leaveForGate(result.outcomes, context.build, { env: request.env, configPath, log });
 
   const samples = config.samples(result.outcomes);
   const facts = machineFacts(request.env);

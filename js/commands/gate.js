@@ -16,7 +16,7 @@ import { hasColor, terminalLog } from '../run/log.js';
 import { plainFailure } from '../run/plain-result.js';
 import { redactor, secretsOf } from '../run/secrets.js';
 import { printable } from '../run/visible.js';
-import { lend, storageOf } from '../storage/index.js';
+import { openReadOnly, storageOf } from '../storage/index.js';
 import { givenInputs, inputOptions, jsonOption, printError, printJson } from './shared/options.js';
 
 const DAY_MS = 86_400_000;
@@ -97,7 +97,7 @@ async function simulate(options, known) {
   const context = await findContext(env, cwd, signal);
   const base = dirname(path);
   const place = storageOf(settings, { base, inputs, env, version: core.version(), context });
-  const store = await lend(place, { signal, log });
+  const store = await openReadOnly(place, { signal, log });
   try {
     const { db } = await openHistory({ core, store, log, onCorrupt: 'restore' });
     const referenceBranch = settings.referenceBranch ?? (await usualBranch(cwd));

@@ -6,7 +6,7 @@
  */
 import { resolve } from 'node:path';
 import { measureAll } from '../collect/for-run.js';
-import { take } from '../collect/handover.js';
+import { takeFromTrack } from '../collect/handover.js';
 import { toFailure } from '../errors.js';
 import { ancestryOf, forkOf } from '../git/ancestry.js';
 import { askGit } from '../git/call.js';
@@ -16,7 +16,7 @@ import { publish } from '../github/run-artifact.js';
 import { openHistory } from '../history/index.js';
 import { complete, prepare, start } from '../run/index.js';
 import { machineFacts } from '../run/machine.js';
-import { lend, storageOf } from '../storage/index.js';
+import { openReadOnly, storageOf } from '../storage/index.js';
 import { hasCredentials } from '../storage/s3/account.js';
 import { configsOf } from './base-config.js';
 import { comment, isWorthIt } from './comment.js';
@@ -124,7 +124,7 @@ async function runPhases(run) {
       const { code, message, hint } = toFailure(error);
       log.warning(`${code}: ${message}; ${hint}`);
     }
-    result.commentUrl = await tell(run, context, settings);
+    result.commentUrl = await postComment(run, context, settings);
   });
 }
 
@@ -138,7 +138,7 @@ async function runPhases(run) {
  * @returns {Promise<boolean>} false: there is nothing to take
  */
 async function reuse({ request, log, result }, config, { build }, configPath) {
-  const outcomes = await take(config, build, { env: request.env, configPath, log });
+  const outcomes = await takeFromTrack(config, build, { env: request.env, configPath, log });
   if (!outcomes) return false;
   for (const { key, text, failure } of outcomes) {
     log.info(`${key}: ${failure ? failure.message : text} (measured by track)`);
@@ -208,7 +208,7 @@ function settingsOf({ core, request }, baseConfig, own, { isUntrusted }) {
  * @param {import('../core.js').GateSettings} settings
  * @returns {Promise<string | null>} its address
  */
-async function tell(run, context, settings) {
+async function postComment(run, context, settings) {
   const { core, request, log, signal, result } = run;
   const { env, inputs } = request;
   const { judgement, resultsPath } = result;
@@ -251,7 +251,7 @@ async function historyOf(run, settings, context, base) {
   }
   const budgetMs = SHARES.history * settings.timeoutS * 1000;
   try {
-    const store = await lend(place, { signal, budgetMs, log });
+    const store = await openReadOnly(place, { signal, budgetMs, log });
     scope.add(() => store.close());
     const { db, builds, isNew } = await openHistory({ core, store, log, onCorrupt: 'restore' });
     scope.add(() => db.close());

@@ -29,7 +29,7 @@ const unpack = promisify(brotliDecompress);
  *
  * @param {import('../core.js').Parts} parts
  * @param {import('../core.js').Core} core
- * @returns {Promise<import('../storage/index.js').Entry[]>} at least one, which may have definitions only
+ * @returns {Promise<import('../storage/index.js').JournalEntry[]>} at least one, which may have definitions only
  */
 export async function entriesOf(parts, core) {
   const nowMs = Date.now();

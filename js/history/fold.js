@@ -57,7 +57,7 @@ async function read(entry, { store }, leave) {
   try {
     return await store.read?.(entry);
   } catch (error) {
-    if (ENDS.has(toFailure(error).code)) throw error;
+    if (TIMEOUTS.has(toFailure(error).code)) throw error;
     leave(entry, error);
     return undefined;
   }
@@ -119,12 +119,12 @@ async function foldPart(entry, packed, db, core) {
 }
 
 /** How many of those that are left are named. */
-const NAMED = 3;
+const SHOWN_ENTRIES = 3;
 
 /** @param {string[]} entries */
 function leftOf(entries) {
-  const names = entries.slice(0, NAMED).join(', ');
-  const more = entries.length - NAMED;
+  const names = entries.slice(0, SHOWN_ENTRIES).join(', ');
+  const more = entries.length - SHOWN_ENTRIES;
   const all = more > 0 ? `${names} and ${more} more` : names;
   return entries.length === 1
     ? `a build of another run is left in the journal, as ${all}`
@@ -132,7 +132,7 @@ function leftOf(entries) {
 }
 
 /** After these there is no time left to go on. */
-export const ENDS = new Set(['TIMEOUT', 'STORAGE_TIMEOUT']);
+export const TIMEOUTS = new Set(['TIMEOUT', 'STORAGE_TIMEOUT']);
 
 /**
  * @template T, R

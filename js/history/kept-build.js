@@ -48,7 +48,7 @@ export async function keepForLater(text, folder, { store, log, inputs, offer }) 
     const place = `this build is not stored; it is kept in "${path}"`;
     log.warning(
       // Where an action alone can reach the history, a command cannot.
-      store.bring
+      store.fetchOther
         ? `${place}: run the job again, which measures it anew`
         : `${place}, which a hosted runner forgets after the job: run it again, or store it later ` +
             `with: ${importCommand(path, inputs)}`,

@@ -29,7 +29,7 @@ const ENTRIES = {
  * @returns {Promise<Metafile>} what went into which file
  */
 export async function bundle(dist) {
-  await writeWardrobe(dist);
+  await writeAssets(dist);
   const { metafile: hashed } = await build({
     absWorkingDir: ROOT,
     entryPoints: ENTRIES,
@@ -92,7 +92,7 @@ async function minifyOthers({ outputs }) {
  * because a run reads all of it or nothing.
  * @param {string} dist
  */
-async function writeWardrobe(dist) {
+async function writeAssets(dist) {
   const { outputFiles } = await build({
     absWorkingDir: ROOT,
     entryPoints: ['js/report/browser/style.css', 'js/report/browser/script.js'],
@@ -112,8 +112,8 @@ async function writeWardrobe(dist) {
     basename(path, '.hbs'),
     readFileSync(path, 'utf8'),
   ]);
-  const wardrobe = { style: text('style.css'), script: text('script.js'), templates };
-  await writeFile(join(dist, 'report.json'), `${JSON.stringify(wardrobe, null, 1)}\n`);
+  const assets = { style: text('style.css'), script: text('script.js'), templates };
+  await writeFile(join(dist, 'report.json'), `${JSON.stringify(assets, null, 1)}\n`);
 }
 
 /**

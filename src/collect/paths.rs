@@ -4,7 +4,7 @@ use globset::GlobMatcher;
 
 use crate::config::glob;
 
-use super::{Entry, Failure};
+use super::{Failure, ListedFile};
 
 /// A list of patterns as `sources` and collectors take them.
 ///
@@ -52,8 +52,8 @@ impl Patterns {
 
     /// Chooses the files that are meant, of which there must be some; indices into `entries`. Links are
     /// left out. `written` is for messages.
-    pub fn choose(&self, written: &str, entries: &[Entry<'_>]) -> Result<Vec<usize>, Failure> {
-        let is_meant = |entry: &Entry<'_>| !entry.is_link && self.matches(entry.path);
+    pub fn choose(&self, written: &str, entries: &[ListedFile<'_>]) -> Result<Vec<usize>, Failure> {
+        let is_meant = |entry: &ListedFile<'_>| !entry.is_link && self.matches(entry.path);
         let meant = entries.iter().enumerate().filter(|(_, entry)| is_meant(entry));
         let chosen: Vec<_> = meant.map(|(index, _)| index).collect();
         if chosen.is_empty() {
@@ -166,7 +166,7 @@ fn is_within(path: &str, folder: &str) -> bool {
 }
 
 /// No file was meant: what was asked for, and how many files were looked at.
-pub(super) fn nothing_matched(written: &str, entries: &[Entry<'_>]) -> Failure {
+pub(super) fn nothing_matched(written: &str, entries: &[ListedFile<'_>]) -> Failure {
     let looked = match entries {
         [] => "no file is there".to_owned(),
         [only] => format!("the one file there is {}", only.path),

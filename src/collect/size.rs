@@ -2,7 +2,7 @@
 
 use super::lfs::{self, Pointer};
 use super::paths::{Patterns, nothing_matched};
-use super::{Args, Collector, Encoding, Entry, Failure, Found, Input, Needs, Opt, Reading};
+use super::{Args, Collector, Encoding, Failure, Found, Input, ListedFile, Needs, Opt, Reading};
 use crate::unit::{self, Unit};
 
 pub const COLLECTOR: Collector = Collector {
@@ -65,7 +65,7 @@ impl Reading for Size {
 
     /// Sizes come with the list, or from who compresses; no file is read here. A symbolic link
     /// counts as the link itself.
-    fn select(&mut self, entries: &[Entry<'_>]) -> Result<Vec<usize>, Failure> {
+    fn select(&mut self, entries: &[ListedFile<'_>]) -> Result<Vec<usize>, Failure> {
         let meant = entries.iter().enumerate();
         let meant = meant.filter(|(_, entry)| self.patterns.matches(entry.path));
         let mut chosen = Vec::new();

@@ -6,7 +6,7 @@ use super::fault::whole;
 use super::lfs::{self, Pointer};
 use super::loc::is_binary;
 use super::paths::Patterns;
-use super::{Args, Collector, Entry, Failure, Found, Input, Needs, Opt, Reading};
+use super::{Args, Collector, Failure, Found, Input, ListedFile, Needs, Opt, Reading};
 use crate::unit::Unit;
 
 pub const COLLECTOR: Collector = Collector {
@@ -74,7 +74,7 @@ impl Reading for Todo {
         Needs { roots: self.patterns.roots(), tracked: true, ..Needs::default() }
     }
 
-    fn select(&mut self, entries: &[Entry<'_>]) -> Result<Vec<usize>, Failure> {
+    fn select(&mut self, entries: &[ListedFile<'_>]) -> Result<Vec<usize>, Failure> {
         self.patterns.choose(&self.written, entries)
     }
 

@@ -5,7 +5,7 @@
 //! one file, is a [`state`]; [`read`] gets it out of a database and [`absorb`] puts it into
 //! one; [`how`] is what a file says of the way a value was measured, and [`machines`] asks it; where two jobs
 //! measured one metric, [`clash`] says so. [`record`], [`merge`], [`journal`], [`import`] and [`salvage`] are five ways to come by a
-//! state; [`query`] answers reports, [`builds`] the gate and [`export`] other tools, [`keep`] says
+//! state; [`query`] answers reports, [`builds`] the gate and [`export`] other tools, [`retention`] says
 //! what may go, [`compact`] gives its room back, [`journal`] has what lies outside of any history, and [`ledger`] tells what of a store
 //! is in here.
 
@@ -19,7 +19,6 @@ pub mod header;
 mod how;
 pub mod import;
 pub mod journal;
-pub mod keep;
 pub mod ledger;
 pub mod machines;
 pub mod merge;
@@ -28,6 +27,7 @@ pub mod query;
 mod read;
 pub mod record;
 mod renames;
+pub mod retention;
 pub mod salvage;
 pub mod schema;
 mod shape;

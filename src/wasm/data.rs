@@ -10,7 +10,7 @@ use super::{JsResult, encode, to_js};
 use crate::history::compact;
 use crate::history::import::{self, Imported};
 use crate::history::journal::{self, change, part};
-use crate::history::keep::{self, Keep};
+use crate::history::retention::{self, Retention};
 use crate::history::sql::Cell;
 use crate::history::{export, open, schema};
 
@@ -107,8 +107,10 @@ pub fn stamp(db: &Database, write_id: &str) -> JsResult<()> {
 /// its run, the next commit, and so on), and how many values each metric has before and after.
 #[wasm_bindgen(unchecked_return_type = "Thinned")]
 pub fn thinned(db: &Database, policy: &str, now_ms: f64) -> JsResult<JsValue> {
-    let thinned = Keep::parse(policy).and_then(|keep| keep.thinned(db, now_ms)).map_err(to_js)?;
-    let left = |it: keep::Left| Left { metric: it.metric, before: it.before, after: it.after };
+    let thinned = Retention::parse(policy)
+        .and_then(|retention| retention.thinned(db, now_ms))
+        .map_err(to_js)?;
+    let left = |it: retention::Left| Left { metric: it.metric, before: it.before, after: it.after };
     let metrics = thinned.metrics.into_iter().map(left).collect();
     encode(&Thinned { gone: thinned.gone, metrics })
 }

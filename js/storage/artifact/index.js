@@ -8,7 +8,7 @@ import { Budget } from '../../run/budget.js';
 import { JoinedStore } from './store.js';
 
 /**
- * @param {import('../index.js').Settings} settings
+ * @param {import('../index.js').StoragePlace} settings
  * @param {import('../index.js').Limits} limits
  * @returns {import('../index.js').Store}
  */

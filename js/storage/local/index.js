@@ -42,7 +42,7 @@ const QUIET_MS = 2_000;
 const POLL_MS = 50;
 
 /**
- * @param {import('../index.js').Settings} settings
+ * @param {import('../index.js').StoragePlace} settings
  * @param {Limits} limits
  * @returns {Store}
  */

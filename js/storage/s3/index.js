@@ -8,7 +8,7 @@ import { historyOf, refuseOddKey } from './key.js';
 import { JournaledStore } from './store.js';
 
 /**
- * @param {import('../index.js').Settings} settings
+ * @param {import('../index.js').StoragePlace} settings
  * @param {import('../index.js').Limits} limits
  * @returns {import('../index.js').Store}
  */

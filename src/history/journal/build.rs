@@ -24,7 +24,7 @@ pub type Kept = (Build, Vec<(Definition, Sample)>);
 /// One build and its values; or several, which are stored together or not at all.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase")]
-pub struct Entry {
+pub struct KeptBuild {
     format: String,
     version: u32,
     pub build: Build,
@@ -36,21 +36,30 @@ pub struct Entry {
     #[serde(default, skip_serializing_if = "Option::is_none", deserialize_with = "machine::read")]
     pub machine: Option<Machine>,
     /// Other builds that go with it.
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
-    pub more: Vec<Kept>,
+    #[serde(rename = "more", default, skip_serializing_if = "Vec::is_empty")]
+    pub other_builds: Vec<Kept>,
     /// The bits of those numbers that would come back with another last one: `at:bits`, with blanks
     /// in between. Who does not know of this reads what stands there.
-    #[serde(default, skip_serializing_if = "String::is_empty")]
-    exact: String,
+    #[serde(rename = "exact", default, skip_serializing_if = "String::is_empty")]
+    float_bits: String,
 }
 
-impl Entry {
+impl KeptBuild {
     #[must_use]
     pub fn new(build: Build, samples: Vec<(Definition, Sample)>, recorded_at_ms: f64) -> Self {
-        let exact = exact(0, &samples);
-        let (format, more) = (FORMAT.to_owned(), Vec::new());
+        let float_bits = float_bits(0, &samples);
+        let (format, other_builds) = (FORMAT.to_owned(), Vec::new());
         let version = VERSIONS[0];
-        Self { format, version, build, samples, recorded_at_ms, machine: None, more, exact }
+        Self {
+            format,
+            version,
+            build,
+            samples,
+            recorded_at_ms,
+            machine: None,
+            other_builds,
+            float_bits,
+        }
     }
 
     /// The same, measured on that machine.
@@ -63,8 +72,8 @@ impl Entry {
     pub fn add(&mut self, build: Build, samples: Vec<(Definition, Sample)>) {
         self.version = VERSIONS[1];
         let first = self.values().count();
-        self.exact += &exact(first, &samples);
-        self.more.push((build, samples));
+        self.float_bits += &float_bits(first, &samples);
+        self.other_builds.push((build, samples));
     }
 
     /// The entry as JSON.
@@ -85,7 +94,7 @@ impl Entry {
         name(self.recorded_at_ms, &what, uuid)
     }
 
-    /// Reads what [`Entry::to_json`] wrote; `name` is for messages.
+    /// Reads what [`KeptBuild::to_json`] wrote; `name` is for messages.
     pub fn from_json(name: &str, text: &str) -> Result<Self> {
         let whole: Value = serde_json::from_str(text).map_err(|error| unreadable(name, &error))?;
         let is_known =
@@ -105,8 +114,8 @@ impl Entry {
                 "find out who wrote it: no run of this program does",
             ));
         }
-        let exact = std::mem::take(&mut entry.exact);
-        for note in exact.split_whitespace() {
+        let noted = std::mem::take(&mut entry.float_bits);
+        for note in noted.split_whitespace() {
             let Some((at, bits)) = note.split_once(':') else { continue };
             let (Ok(at), Ok(bits)) = (at.parse::<usize>(), u64::from_str_radix(bits, 16)) else {
                 continue;
@@ -119,13 +128,13 @@ impl Entry {
                 *known = number;
             }
         }
-        entry.exact = exact;
+        entry.float_bits = noted;
         Ok(entry)
     }
 
     fn texts(&self) -> impl Iterator<Item = &str> {
         let first = (&self.build, &self.samples);
-        let more = self.more.iter().map(|(build, samples)| (build, samples));
+        let more = self.other_builds.iter().map(|(build, samples)| (build, samples));
         std::iter::once(first).chain(more).flat_map(|(build, samples)| {
             let event = build.event_name.as_deref().unwrap_or_default();
             let texts = samples.iter().flat_map(|(definition, sample)| {
@@ -140,7 +149,7 @@ impl Entry {
     }
 
     fn values(&mut self) -> impl Iterator<Item = &mut metric::Value> {
-        let more = self.more.iter_mut().flat_map(|(_, samples)| samples);
+        let more = self.other_builds.iter_mut().flat_map(|(_, samples)| samples);
         self.samples.iter_mut().chain(more).map(|(_, sample)| &mut sample.value)
     }
 }
@@ -151,18 +160,18 @@ fn is_fine(text: &str) -> bool {
 
 /// What `serde_json` does not read back to the last bit, which would cost it 16 kB; two histories
 /// would not agree on what was measured.
-fn exact(first: usize, samples: &[(Definition, Sample)]) -> String {
-    let mut exact = String::new();
+fn float_bits(first: usize, samples: &[(Definition, Sample)]) -> String {
+    let mut bits = String::new();
     for (at, (_, sample)) in samples.iter().enumerate() {
         let metric::Value::Number(number) = sample.value else { continue };
         let text = Value::from(number).to_string();
         let back = serde_json::from_str::<Value>(&text).ok().and_then(|it| it.as_f64());
         if back != Some(number) {
-            write!(exact, "{}:{:x} ", first + at, number.to_bits())
+            write!(bits, "{}:{:x} ", first + at, number.to_bits())
                 .expect("writing to a string cannot fail");
         }
     }
-    exact
+    bits
 }
 
 /// A text that is safe in any store's names, and short.

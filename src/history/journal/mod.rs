@@ -16,7 +16,7 @@ use super::{
     state::State,
     time::iso,
 };
-use build::Entry;
+use build::KeptBuild;
 
 /// What an entry is called: in the order of time, and like no other. `what` is plain.
 #[must_use]
@@ -77,7 +77,7 @@ fn incoming(entry: Option<&str>, name: &str, text: &str, now_ms: f64) -> Result<
     let whole: Value = serde_json::from_str(text).unwrap_or_default();
     let mut state = match change::state_of(name, &whole) {
         Some(state) => state?,
-        None => record::recorded(&Entry::from_json(name, text)?),
+        None => record::recorded(&KeptBuild::from_json(name, text)?),
     };
     state.ledger.extend(entry.map(|entry| (entry.to_owned(), now_ms)));
     Ok(state)

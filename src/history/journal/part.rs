@@ -9,7 +9,7 @@ use crate::history::absorb::absorb;
 use crate::history::read::{self, Stored, Which};
 use crate::history::renames::Renames;
 use crate::history::sql::{Sql, atomically};
-use crate::history::state::{BuildState, Definition, Identity, State};
+use crate::history::state::{BuildState, Identity, RecordedDefinition, State};
 
 /// The entry of a part: a history that was packed, in base64. Programs that know prunings and renames
 /// only say of this version that they leave it to newer ones.
@@ -37,9 +37,9 @@ pub struct Parts {
     builds: Vec<BuildState>,
     pruned: Vec<(Identity, f64)>,
     /// Of what the builds measured.
-    used: BTreeMap<String, Definition>,
+    referenced: BTreeMap<String, RecordedDefinition>,
     /// The others.
-    idle: BTreeMap<String, Definition>,
+    unreferenced: BTreeMap<String, RecordedDefinition>,
     renames: Renames,
 }
 
@@ -77,12 +77,12 @@ impl Parts {
             }
         }
         // A ledger is about all of a history: a part must not say that the others are there.
-        let State { builds: whole, definitions: mut idle, renames, .. } = state;
-        let (mut builds, mut used) = (Vec::new(), BTreeMap::new());
+        let State { builds: whole, definitions: mut unreferenced, renames, .. } = state;
+        let (mut builds, mut referenced) = (Vec::new(), BTreeMap::new());
         for mut build in whole {
             for measured in &build.values {
-                if let Some((metric, definition)) = idle.remove_entry(&*measured.metric) {
-                    used.insert(metric, definition);
+                if let Some((metric, definition)) = unreferenced.remove_entry(&*measured.metric) {
+                    referenced.insert(metric, definition);
                 }
             }
             while build.values.len() > MOST_VALUES {
@@ -91,7 +91,7 @@ impl Parts {
             }
             builds.push(build);
         }
-        Ok(Self { builds, pruned, used, idle, renames })
+        Ok(Self { builds, pruned, referenced, unreferenced, renames })
     }
 
     /// How many builds, or pieces of builds, and prunings there are.
@@ -115,11 +115,11 @@ impl Parts {
             ..State::default()
         };
         if first == 0 {
-            part.definitions = self.idle.clone();
+            part.definitions = self.unreferenced.clone();
         }
         for build in &part.builds {
             for measured in &build.values {
-                if let Some(definition) = self.used.get(&*measured.metric) {
+                if let Some(definition) = self.referenced.get(&*measured.metric) {
                     part.definitions.insert(measured.metric.to_string(), definition.clone());
                 }
             }

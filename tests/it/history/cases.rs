@@ -9,7 +9,7 @@ use unentropy::{
         compact::compact,
         journal::{
             self,
-            build::Entry,
+            build::KeptBuild,
             change::{is_renamed, pruning, rename},
         },
         ledger::{folded_at, forget, known_runs, remember, remembered},
@@ -117,7 +117,7 @@ fn perform(step: &Json, databases: &mut HashMap<String, Native>) -> Result<Json,
         }
         "fold" => {
             let at_ms = step["recordedAt"].as_f64().unwrap();
-            let kept = Entry::new(build(step), samples(step), at_ms);
+            let kept = KeptBuild::new(build(step), samples(step), at_ms);
             fold(sql, text(step, "entry"), &kept, now_ms)?;
         }
         "foldedAt" => {

@@ -5,7 +5,7 @@ use unentropy::{
     history::{
         journal::{
             self,
-            build::Entry,
+            build::KeptBuild,
             change::{pruning, rename},
         },
         record::{fold, record},
@@ -139,12 +139,12 @@ pub fn happen(sql: &Native, event: &Event) {
 }
 
 /// A build on its own.
-fn kept(commit: u8, attempt: u32, at: u32, samples: &[(u8, u8)]) -> Entry {
+fn kept(commit: u8, attempt: u32, at: u32, samples: &[(u8, u8)]) -> KeptBuild {
     let mut build = build(&commit_sha(commit), "1", at);
     build.attempt = attempt;
     build.committed_at_ms = (at.is_multiple_of(3)).then_some(f64::from(at));
     let samples = samples.iter().map(|it| sample(*it, at)).collect();
-    Entry::new(build, samples, start(at))
+    KeptBuild::new(build, samples, start(at))
 }
 
 /// How an event lies in a journal, if it can.

@@ -7,7 +7,7 @@ use unentropy::{
         import::Importer,
         journal::{
             self,
-            build::Entry,
+            build::KeptBuild,
             change::{pruning, rename},
         },
         machines::{Machines, along},
@@ -36,7 +36,7 @@ fn machine(cpu: &str) -> Option<Machine> {
 fn job(sql: &Native, minute: u32, attempt: u32, at_ms: f64, cpu: &str, values: &[(&str, f64)]) {
     let build = unentropy::metric::Build { attempt, ..build(&format!("c{minute}"), "1", minute) };
     let samples = values.iter().map(|(key, value)| number(key, *value)).collect();
-    let entry = Entry::new(build, samples, at_ms).on(machine(cpu));
+    let entry = KeptBuild::new(build, samples, at_ms).on(machine(cpu));
     record::record(sql, &entry, None, "w").unwrap();
 }
 
@@ -147,7 +147,7 @@ fn a_journal_entry_has_it_and_an_odd_one_costs_no_build() {
     let (definition, mut sample) = number("a", 1.0);
     sample.spread = Some(Spread { rounds: 5, deviation: Some(0.1) });
     let samples = vec![(definition, sample), number("b", 1.0)];
-    let entry = Entry::new(build("c1", "1", 1), samples, 10.0).on(machine("linux"));
+    let entry = KeptBuild::new(build("c1", "1", 1), samples, 10.0).on(machine("linux"));
     let text = entry.to_json();
     let folded = |text: &str| {
         let sql = empty();
@@ -165,7 +165,7 @@ fn a_journal_entry_has_it_and_an_odd_one_costs_no_build() {
     odd["machine"] = json!({ "cpu": "x".repeat(100_000), "gpu": "y" });
     assert_eq!(folded(&odd.to_string()).0.len(), 200);
     // What an older program writes.
-    let plain = Entry::new(build("c1", "1", 1), vec![number("a", 1.0)], 10.0).to_json();
+    let plain = KeptBuild::new(build("c1", "1", 1), vec![number("a", 1.0)], 10.0).to_json();
     assert!(!plain.contains("machine") && !plain.contains("spread"), "{plain}");
 }
 
@@ -177,7 +177,7 @@ fn an_export_has_it_and_an_import_brings_it_back() {
     job(&sql, 1, 1, 12.0, "", &[("c", 1.0)]);
     let (definition, mut sample) = number("d", 1.0);
     sample.spread = Some(Spread { rounds: 5, deviation: Some(0.1) });
-    let entry = Entry::new(build("c1", "1", 1), vec![(definition, sample)], 13.0);
+    let entry = KeptBuild::new(build("c1", "1", 1), vec![(definition, sample)], 13.0);
     record::record(&sql, &entry.on(machine("linux")), None, "w").unwrap();
 
     let exported = rows(&sql, None, None).unwrap().rows;

@@ -23,7 +23,7 @@ import { ModelBuild, modelCore } from './model.js';
  * @typedef {import('./turns.js').Turns & { store: (run: number, budget: Budget, change: Change)
  *   => import('../../../js/storage/index.js').Store, damage?: (run: number) => Promise<unknown>,
  *   open?: (options: import('../../../js/history/index.js').Options, run: number, budget: Budget,
- *   change: Change) => ReturnType<typeof open> }} Server `open`: where opening is more than that
+ *   change: Change) => ReturnType<typeof openHistory> }} Server `open`: where opening is more than that
  * @typedef {ConstructorParameters<typeof ModelBuild>[0]} Change
  *
  * @typedef {object} End

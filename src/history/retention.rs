@@ -18,7 +18,7 @@ const GRAMMAR: &str = "write steps from young to old, such as 90d,daily:1y,weekl
 
 /// A thinning policy: the steps from young to old.
 #[derive(Clone, Debug, PartialEq)]
-pub struct Keep(Vec<Step>);
+pub struct Retention(Vec<Step>);
 
 #[derive(Clone, Debug, PartialEq)]
 struct Step {
@@ -38,7 +38,7 @@ const STEPS: [(&str, &str); 5] = [
     ("yearly", "strftime('%Y', at_ms / 1000, 'unixepoch')"),
 ];
 
-impl Keep {
+impl Retention {
     /// Reads `90d,daily:1y,weekly`. An age counts from now, and a step without a name is `all`.
     pub fn parse(text: &str) -> Result<Self> {
         let mut steps: Vec<Step> = Vec::new();

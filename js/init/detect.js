@@ -88,7 +88,7 @@ export function look(root, wanted, place, workflows) {
  * What the repository is about: a C++ library with a helper in Java is not a Java project.
  *
  * @param {Project[]} projects
- * @param {import('../collect/files.js').Entry[]} entries
+ * @param {import('../collect/files.js').ListedFile[]} entries
  * @returns {Found}
  */
 function main(projects, entries) {

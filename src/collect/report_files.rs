@@ -1,7 +1,7 @@
 //! The reports a collector was told to read: which files they are, and that there are some.
 
 use super::paths::{Patterns, normal};
-use super::{Args, Collector, Entry, Failure, Needs};
+use super::{Args, Collector, Failure, ListedFile, Needs};
 
 /// Reports by path, folder and glob.
 pub struct Reports {
@@ -33,7 +33,7 @@ impl Reports {
         Needs { roots: self.patterns.roots(), ..Needs::default() }
     }
 
-    pub fn select(&self, entries: &[Entry<'_>]) -> Result<Vec<usize>, Failure> {
+    pub fn select(&self, entries: &[ListedFile<'_>]) -> Result<Vec<usize>, Failure> {
         self.patterns.choose(&self.written, entries)
     }
 
@@ -41,7 +41,7 @@ impl Reports {
     pub fn select_one(
         &self,
         collector: &Collector,
-        entries: &[Entry<'_>],
+        entries: &[ListedFile<'_>],
     ) -> Result<Vec<usize>, Failure> {
         let chosen = self.select(entries)?;
         if let [first, second, ..] = chosen[..] {
