@@ -5,6 +5,7 @@
 import { join, resolve } from 'node:path';
 import { measureAll } from './collect/for-run.js';
 import { leaveForGate } from './collect/handover.js';
+import { findContext } from './context.js';
 import { Failure, toFailure } from './errors.js';
 import { publish } from './github/run-artifact.js';
 import { destinationOf } from './history/destination.js';
@@ -28,7 +29,7 @@ import { preload } from './storage/index.js';
  * @property {number | null} totalBuilds
  * @property {string | null} sourceRun whose artifact was continued
  * @property {{ id: number, name: string, path: string } | null} artifact that holds the history now
- * @property {boolean} isLeftOut whether nothing is stored on purpose
+ * @property {boolean} isUnstored whether nothing is stored on purpose
  * @property {boolean} waits whether the build is stored, but beside the history
  * @property {string[]} clashes what jobs of one run measured differently, as sentences
  * @property {string | null} reportPath
@@ -86,6 +87,7 @@ async function begin(run) {
   const { inputs } = request;
   const prepared = await prepare(
     run,
+    findContext(request.env, request.cwd, run.signal),
     core.configFile(inputs),
     (config, isUntrusted) => config.settings(inputs, isUntrusted),
     (config) => preload(config, inputs),
@@ -182,7 +184,7 @@ function summaryOf({ core, config, db, request, result }) {
     sizeBytes: result.databaseSizeBytes,
     waits: result.waits,
     clashes: result.clashes.map(redact),
-    isLeftOut: result.isLeftOut,
+    isUnstored: result.isUnstored,
     outcomes: result.outcomes,
     phases: result.phases.map(({ name, status, duration }) => ({
       name,
@@ -209,7 +211,7 @@ function emptyResult() {
     totalBuilds: null,
     sourceRun: null,
     artifact: null,
-    isLeftOut: false,
+    isUnstored: false,
     waits: false,
     clashes: [],
     reportPath: null,
