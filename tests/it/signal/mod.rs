@@ -1,0 +1,3 @@
+//! What a series does, and how it is told.
+
+mod place;
