@@ -32,6 +32,7 @@ import { preload } from './storage/index.js';
  * @property {boolean} isUnstored whether nothing is stored on purpose
  * @property {boolean} waits whether the build is stored, but beside the history
  * @property {string[]} clashes what jobs of one run measured differently, as sentences
+ * @property {string | null} changes the shifts that this build made certain, as JSON
  * @property {string | null} reportPath
  * @property {string | null} reportUrl where it can be downloaded
  * @property {import('./run/phases.js').Phase[]} phases
@@ -76,6 +77,7 @@ async function runPhases(run) {
   run.db = null;
   run.db = await destination.upload(build);
 
+  notice(run, job, run.db);
   await report(run, job, run.db);
 }
 
@@ -116,6 +118,26 @@ async function collect(run, { config, context, base }) {
       `none of the ${outcomes.length} metrics could be measured`,
       'each reason is shown above; "npx unentropy-track-metrics test" measures and stores nothing',
     );
+  }
+}
+
+/**
+ * What this build made certain, for the output of the action; only on the branch that others are compared with.
+ *
+ * @param {Run} run
+ * @param {Job} job
+ * @param {import('./core.js').Database} db
+ */
+function notice({ log, result }, { config, context }, db) {
+  const { build, change, trendBranch, defaultBranch } = context;
+  const branch = defaultBranch ?? trendBranch;
+  if (!context.isCi || change || build.branch !== branch) return;
+  try {
+    const found = config.changes(db, { branch, metrics: [], sinceMs: null, machine: true });
+    result.changes = found.noticedWith(build.commitSha, build.runId);
+    found.free();
+  } catch (error) {
+    log.warning(`the changes could not be listed: ${toFailure(error).message}`);
   }
 }
 
@@ -214,6 +236,7 @@ function emptyResult() {
     isUnstored: false,
     waits: false,
     clashes: [],
+    changes: null,
     reportPath: null,
     reportUrl: null,
     phases: [],

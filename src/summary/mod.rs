@@ -5,6 +5,7 @@
 //! values and messages come from elsewhere: each form neutralises them in its own way, so that none
 //! can act as markup, as a mention or as a workflow command.
 
+pub mod changes;
 pub mod comment;
 pub mod gate;
 mod markdown;

@@ -1,5 +1,6 @@
 //! The job summary: the whole text of typical runs.
 
+mod changes;
 mod hostile;
 
 use unentropy::history::query::{Moment, Series, Timeline, Values};
