@@ -283,6 +283,8 @@ fn distance(values: &[f64], from: f64) -> f64 {
 /// How far values are from their straight line of least squares, in sum.
 fn off_line(values: &[f64]) -> f64 {
     let n = count(values.len());
+    // From the first one on, so that rounding is the same wherever the values are.
+    let values: Vec<f64> = values.iter().map(|value| value - values[0]).collect();
     let mean = values.iter().map(|value| value / n).sum::<f64>();
     let middle = (n - 1.0) / 2.0;
     let places = || (0..values.len()).map(|place| count(place) - middle);
