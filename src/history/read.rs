@@ -11,7 +11,7 @@ use crate::metric::{Kind, Value};
 use super::{
     how::{self, Known, origin},
     renames::{Rename, Renames},
-    schema::{has, own},
+    schema::own,
     sql::{Cell, Sql, list, number},
     state::{
         BuildRow, BuildState, Identity, Origin, RecordedDefinition, RecordedValue, State, keep_best,

@@ -216,7 +216,7 @@ impl Change {
     #[must_use]
     pub fn percent(&self) -> Option<f64> {
         let Shift { before, after, .. } = self.shift;
-        let share = (after / before.abs() - before.signum()) * 100.0;
+        let share = (after - before) / before.abs() * 100.0;
         Some(share).filter(|share| share.is_finite())
     }
 }
