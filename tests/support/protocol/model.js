@@ -156,6 +156,8 @@ export const modelCore = /** @type {import('../../../js/core.js').Core} */ (
       return { errors: entries.map(() => undefined), clashes: [] };
     },
     compact: () => false,
+    // None of these builds is so large.
+    packedIn: () => undefined,
     // Of the ledger, only what the bucket began with is that old.
     forget: (/** @type {ModelDatabase} */ db, /** @type {string[]} */ listed) =>
       db.forget((entry) => OLD_ENTRY.test(entry) && !listed.includes(entry)),
