@@ -156,6 +156,8 @@ export const modelCore = /** @type {import('../../../js/core.js').Core} */ (
       return { errors: entries.map(() => undefined), clashes: [] };
     },
     compact: () => false,
+    // As if it had begun just now: artifacts may hold more.
+    firstBuildMs: () => Date.now(),
     // None of these builds is so large.
     packedIn: () => undefined,
     // Of the ledger, only what the bucket began with is that old.
