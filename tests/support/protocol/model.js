@@ -59,11 +59,6 @@ class ModelDatabase {
     this.facts = JSON.parse(textOf({ ...this.facts, ledger }));
   }
 
-  /** The oldest build, if anybody asks: a young one. */
-  rows() {
-    return [[new Date().toISOString()]];
-  }
-
   export() {
     return Buffer.from(JSON.stringify(this.facts));
   }
