@@ -5,9 +5,11 @@ use std::collections::HashMap;
 use serde::Serialize;
 
 use crate::history::query::{Moment, Timeline, Values};
-use crate::report::layout::Subject;
+use crate::report::layout::{Steps, Subject};
 use crate::report::pack::{self, Packed};
 use crate::report::text::one_line;
+use crate::signal::Nature;
+use crate::signal::level::Shift;
 use crate::unit::Better;
 
 /// All of it, as JSON that can stand inside a script element.
@@ -15,14 +17,16 @@ use crate::unit::Better;
 pub fn json(
     repository: &Repository,
     builds: &[Moment],
-    others: &[Timeline],
+    others: &[Other],
     subjects: &[Subject],
+    is_news: &dyn Fn(&Subject) -> bool,
 ) -> String {
     let digits = digits(builds.len() * subjects.len());
     let data = Data {
         repository,
         builds: Builds::of(builds),
-        metrics: subjects.iter().map(|subject| Metric::of(subject, digits)).collect(),
+        steps_from: subjects.first().map_or(0, |subject| subject.steps_from),
+        metrics: subjects.iter().map(|it| Metric::of(it, is_news(it), digits)).collect(),
         branches: others.iter().map(|other| Branch::of(other, subjects, digits)).collect(),
     };
     let text = serde_json::to_string(&data).expect("numbers and text can be written");
@@ -45,8 +49,16 @@ pub struct Repository {
 struct Data<'a> {
     repository: &'a Repository,
     builds: Builds,
+    /// The first build that was looked at for steps.
+    steps_from: usize,
     metrics: Vec<Metric>,
     branches: Vec<Branch>,
+}
+
+/// A branch that a reader can choose, and what it did.
+pub struct Other<'a> {
+    pub timeline: &'a Timeline,
+    pub steps: Steps,
 }
 
 /// Another branch than the page's.
@@ -83,6 +95,12 @@ struct Metric {
     better: Option<Better>,
     /// Numbers to draw a line at.
     targets: Vec<f64>,
+    /// Whether each step of it is real.
+    #[serde(skip_serializing_if = "is_false")]
+    exact: bool,
+    /// Whether the last build's value is more than scatter.
+    #[serde(skip_serializing_if = "is_false")]
+    news: bool,
     #[serde(flatten)]
     line: Line,
 }
@@ -94,6 +112,15 @@ struct Line {
     states: Option<Vec<String>>,
     /// `None` before the first build that has one.
     values: Option<Packed>,
+    /// The first build of each level after the first one, the last build before it that has a value, and
+    /// the centres of both levels.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    steps: Vec<(usize, usize, f64, f64)>,
+}
+
+#[expect(clippy::trivially_copy_pass_by_ref, reason = "serde wants a reference")]
+fn is_false(is: &bool) -> bool {
+    !is
 }
 
 /// A small history keeps what a number needs, a huge one what can be seen of it.
@@ -122,39 +149,45 @@ impl Builds {
 }
 
 impl Metric {
-    fn of(subject: &Subject, digits: i32) -> Self {
+    fn of(subject: &Subject, news: bool, digits: i32) -> Self {
         Self {
             key: one_line(subject.key),
             name: one_line(subject.name),
             unit: subject.unit.map(ToString::to_string),
             better: subject.better,
             targets: subject.targets().collect(),
-            line: Line::of(subject.values, digits),
+            exact: subject.nature() == Nature::Exact,
+            news,
+            line: Line::of(subject.values, subject.steps, digits),
         }
     }
 }
 
 impl Line {
-    fn of(values: Option<&Values>, digits: i32) -> Self {
+    fn of(values: Option<&Values>, steps: &[Shift], digits: i32) -> Self {
+        let step = |it: &Shift| (it.at, it.last, it.before, it.after);
+        let steps = steps.iter().map(step).collect();
         match values {
-            None => Self { states: None, values: None },
+            None => Self { states: None, values: None, steps },
             Some(Values::Numbers(numbers)) => {
-                Self { states: None, values: Some(pack::pack(numbers, digits)) }
+                Self { states: None, values: Some(pack::pack(numbers, digits)), steps }
             }
             Some(Values::Labels(labels)) => {
                 let (states, numbers) = numbered(labels);
                 let values = Some(pack::pack(&numbers, pack::EVERY_DIGIT));
-                Self { states: Some(states), values }
+                Self { states: Some(states), values, steps }
             }
         }
     }
 }
 
 impl Branch {
-    fn of(timeline: &Timeline, subjects: &[Subject], digits: i32) -> Self {
+    fn of(other: &Other, subjects: &[Subject], digits: i32) -> Self {
+        let Other { timeline, steps } = other;
         let line = |subject: &Subject| {
             let series = timeline.series.iter().find(|series| series.id == subject.key);
-            Line::of(series.map(|series| &series.values), digits)
+            let steps = steps.of.get(subject.key).map_or(&[][..], Vec::as_slice);
+            Line::of(series.map(|series| &series.values), steps, digits)
         };
         Self {
             name: timeline.builds.first().map_or_else(String::new, |build| one_line(&build.branch)),

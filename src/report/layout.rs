@@ -7,6 +7,8 @@ use crate::gate::rule;
 use crate::history::query::{Series, Timeline, Values};
 use crate::metric::{Kind, Metric};
 use crate::report::text::one_line;
+use crate::signal::Nature;
+use crate::signal::level::Shift;
 use crate::unit::{self, Better, Unit};
 
 /// One metric as the page knows it: what the configuration says of it, and what the history has.
@@ -25,6 +27,18 @@ pub struct Subject<'a> {
     rules: &'a [Threshold],
     /// `None` when no build has recorded it yet.
     pub values: Option<&'a Values>,
+    /// The steps that the code made, oldest first.
+    pub steps: &'a [Shift],
+    /// The first build that was looked at for steps.
+    pub steps_from: usize,
+}
+
+/// What is known of the steps of the code.
+#[derive(Default)]
+pub struct Steps {
+    /// The first build that was looked at.
+    pub from: usize,
+    pub of: HashMap<String, Vec<Shift>>,
 }
 
 /// What the configuration says about the page; all of it may be empty, then the page shows what
@@ -57,6 +71,19 @@ impl<'a> Subject<'a> {
             Some(Values::Labels(labels)) => labels.len(),
             None => 0,
         }
+    }
+
+    /// Whether a change from one build to another is more than the scatter of the metric: it is exact, or a
+    /// step lies between them.
+    #[must_use]
+    pub fn has_stepped(&self, from: usize, to: usize) -> bool {
+        self.nature() == Nature::Exact
+            || self.steps.iter().any(|step| step.last >= from && step.at <= to)
+    }
+
+    #[must_use]
+    pub fn nature(&self) -> Nature {
+        Nature::of(self.unit)
     }
 
     /// What a build has, as people read it.
@@ -101,13 +128,18 @@ pub struct Plot<'a> {
 /// Every metric in its place: the configured ones by section, what is in no section after them,
 /// and last what the history has but the configuration no longer names.
 #[must_use]
-pub fn groups<'a>(timeline: &'a Timeline, report_config: &ReportConfig<'a>) -> Vec<Group<'a>> {
+pub fn groups<'a>(
+    timeline: &'a Timeline,
+    steps: &'a Steps,
+    report_config: &ReportConfig<'a>,
+) -> Vec<Group<'a>> {
     let ReportConfig { report, metrics, rules } = *report_config;
     let history: HashMap<&str, &Series> =
         timeline.series.iter().map(|series| (series.id.as_str(), series)).collect();
     let configured: Vec<_> = metrics
         .iter()
         .map(|metric| of_metric(metric, rules, history.get(metric.key.as_str()).copied()))
+        .map(|subject| with_steps(subject, steps))
         .collect();
     let by_key: HashMap<&str, Subject> =
         configured.iter().map(|subject| (subject.key, *subject)).collect();
@@ -116,6 +148,7 @@ pub fn groups<'a>(timeline: &'a Timeline, report_config: &ReportConfig<'a>) -> V
         .iter()
         .filter(|series| !by_key.contains_key(series.id.as_str()))
         .map(|series| Subject { is_past: !configured.is_empty(), ..of_series(series) })
+        .map(|subject| with_steps(subject, steps))
         .collect();
 
     let mut groups = if report.sections.is_empty() {
@@ -240,6 +273,8 @@ fn of_metric<'a>(
         is_past: false,
         rules,
         values: series.map(|series| &series.values),
+        steps: &[],
+        steps_from: 0,
     };
     subject.better = rule::direction(rules, subject.key, subject.better);
     subject
@@ -256,5 +291,12 @@ fn of_series(series: &Series) -> Subject<'_> {
         is_past: false,
         rules: &[],
         values: Some(&series.values),
+        steps: &[],
+        steps_from: 0,
     }
+}
+
+fn with_steps<'a>(subject: Subject<'a>, steps: &'a Steps) -> Subject<'a> {
+    let own = steps.of.get(subject.key).map_or(&[][..], Vec::as_slice);
+    Subject { steps: own, steps_from: steps.from, ..subject }
 }

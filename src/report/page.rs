@@ -4,16 +4,17 @@ use serde::{Deserialize, Serialize};
 
 use crate::config::Mode;
 use crate::gate::noise::Noise;
-use crate::history::query::Timeline;
+use crate::history::query::{Series, Timeline};
 use crate::report::axis::TimeAxis;
 use crate::report::calendar;
 use crate::report::card::{self, Card, ChartContext};
-use crate::report::data::{self, Repository};
-use crate::report::layout::{self, Subject};
+use crate::report::data::{self, Other, Repository};
+use crate::report::layout::{self, Steps, Subject};
 use crate::report::overview::{self, Overview};
-use crate::report::reading::{Background, commit_href};
+use crate::report::reading::{self, Background, commit_href};
 use crate::report::text::{counted, one_line, short_sha};
 use crate::report::theme;
+use crate::signal::changes::{self, Past};
 
 pub use layout::ReportConfig;
 
@@ -103,6 +104,9 @@ struct Section {
 /// So many of the last builds say what a metric scatters.
 const LOOK_BACK: usize = 200;
 
+/// So many of the last values are looked at for steps: more would take longer than all the rest.
+const MOST_VALUES: usize = 200_000;
+
 /// From here on charts are small, and the page begins with what changed.
 const DENSE: usize = 13;
 
@@ -111,12 +115,9 @@ impl Page {
     ///
     /// Of `others`, branches that a reader can choose, the page only carries the data.
     #[must_use]
-    pub fn new(
-        timeline: &Timeline,
-        others: &[Timeline],
-        report_config: &ReportConfig,
-        facts: &Facts,
-    ) -> Self {
+    pub fn new(past: &Past, others: &[Past], report_config: &ReportConfig, facts: &Facts) -> Self {
+        let timeline = past.timeline;
+        let steps = steps_of(past);
         let title = facts.repository.as_deref();
         let repository = Repository {
             title: title.map_or_else(|| "This repository".to_owned(), one_line),
@@ -126,17 +127,21 @@ impl Page {
         };
         let commits = repository.commits.as_deref();
         let time = TimeAxis::new(&timeline.builds);
-        let groups = layout::groups(timeline, report_config);
+        let groups = layout::groups(timeline, &steps, report_config);
         let subjects = each_once(&groups);
-        let is_judged = subjects.iter().any(|subject| subject.rules().next().is_some());
-        let builds = if is_judged { timeline.builds.len().min(LOOK_BACK) } else { 0 };
+        let builds = timeline.builds.len().min(LOOK_BACK);
         let noise = Noise::along(timeline, None, builds);
         let read = noise.read();
         let together = read.together();
         let noise = |key: &str| read.scatter(&together, key, builds.saturating_sub(1));
         let builds = &timeline.builds;
         let background = Background { builds, commits, now_ms: facts.now_ms, noise: &noise };
+        let others: Vec<_> = others
+            .iter()
+            .map(|other| Other { timeline: other.timeline, steps: steps_of(other) })
+            .collect();
         let context = ChartContext { background, time: &time, subjects: &subjects };
+        let is_news = |subject: &Subject| reading::has_news(subject, &context.background);
         let mut card_number = 0;
         let mut card = |plot: &layout::Plot| {
             card_number += 1;
@@ -162,7 +167,7 @@ impl Page {
                 Mode::Dark => "dark",
             },
             theme: theme::css(&report_config.report.theme, report_config.report.mode),
-            data: data::json(&repository, &timeline.builds, others, &subjects),
+            data: data::json(&repository, &timeline.builds, &others, &subjects, &is_news),
             title: repository.title,
             branch: repository.branch,
             made_at: calendar::date_time(facts.now_ms),
@@ -177,6 +182,15 @@ impl Page {
     pub(super) fn theme(&self) -> &str {
         &self.theme
     }
+}
+
+/// The steps of the code, by metric.
+fn steps_of(past: &Past) -> Steps {
+    let metrics = past.timeline.series.len().max(1);
+    let from = past.timeline.builds.len().saturating_sub(MOST_VALUES / metrics);
+    let found = changes::all_from(from, past, &|_| None);
+    let of_metric = |series: &Series| (series.id.clone(), found.steps(&series.id));
+    Steps { from, of: past.timeline.series.iter().map(of_metric).collect() }
 }
 
 /// A metric may be in several charts.

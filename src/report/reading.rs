@@ -3,14 +3,14 @@
 use handlebars::html_escape;
 use serde::Serialize;
 
-use crate::gate::noise::Scatter;
+use crate::gate::noise::{Band, Scatter};
 use crate::gate::rule::{self, Case};
 use crate::gate::words;
 use crate::history::query::{Moment, Values};
 use crate::report::calendar;
 use crate::report::layout::Subject;
 use crate::report::text::{counted, one_line, short_sha};
-use crate::report::trend::{self, Delta};
+use crate::report::trend::{self, Along, Delta};
 
 /// One metric, ready to display.
 #[derive(Debug, Serialize)]
@@ -84,6 +84,8 @@ pub fn read(subject: &Subject, background: &Background) -> Reading {
     let current = latest.filter(|build| *build == last_build);
     let before = measured.iter().rev().nth(1).copied();
     let (lowest, highest) = extremes(subject, &measured, builds);
+    let is_news = has_news(subject, background);
+    let along = Along { subject, measured: &measured, builds, is_news };
     Reading {
         name: one_line(subject.name),
         is_named: true,
@@ -101,11 +103,9 @@ pub fn read(subject: &Subject, background: &Background) -> Reading {
                 calendar::days((background.now_ms - builds[build].at_ms) / calendar::DAY_MS)
             )),
         },
-        before: current
-            .zip(before)
-            .map(|(build, before)| trend::since_before(subject, before, build)),
-        month: trend::over_month(subject, &measured, builds),
-        all: trend::over_all(subject, &measured, builds),
+        before: current.zip(before).map(|(build, before)| along.since_before(before, build)),
+        month: along.over_month(),
+        all: along.over_all(),
         lowest,
         highest,
         gaps: Some(builds.len() - measured.len())
@@ -141,6 +141,16 @@ pub fn in_words(reading: &Reading) -> String {
         words = format!("{words}, lowest {}, highest {}", low.value, high.value);
     }
     words + "."
+}
+
+/// Whether the last build's value is more than scatter, and not the machine's.
+#[must_use]
+pub fn has_news(subject: &Subject, background: &Background) -> bool {
+    let Some(Values::Numbers(numbers)) = subject.values else { return false };
+    let Some(last) = numbers.last() else { return false };
+    let Scatter { band, cause, .. } = (background.noise)(subject.key);
+    let is_outside = |band: Band| *last < band.low || *last > band.high;
+    cause.is_none() && band.is_some_and(is_outside)
 }
 
 /// Judges the last build's value by each rule; a rule about a change compares with the value before

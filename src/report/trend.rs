@@ -1,4 +1,4 @@
-//! What changed, in words: since the build before, and over a named period; and which way it goes.
+//! What changed, in words: since the build before, and over a named period; and what the metric did in it.
 
 use serde::Serialize;
 
@@ -6,6 +6,7 @@ use crate::history::query::{Moment, Values};
 use crate::report::calendar;
 use crate::report::layout::Subject;
 use crate::report::text::{counted, one_line};
+use crate::signal::words::{self, Window};
 use crate::unit::{self, Better};
 
 /// How far a trend looks back by default.
@@ -18,52 +19,77 @@ pub struct Delta {
     pub words: String,
     /// Which way the number went; empty when it did not move, or is not a number.
     pub arrow: &'static str,
-    /// `better`, `worse`, or empty where no direction is set.
+    /// `better`, `worse`, or empty where no direction is set, or where it is within the metric's own
+    /// scatter.
     pub verdict: &'static str,
     /// Such as `in 30 days`, `since the build before`.
     pub period: String,
-    /// `rising`, `falling`, `steady`; only over a period.
-    pub course: Option<&'static str>,
+    /// What a number did, such as `steady at 12 kB`; only over a period.
+    pub course: Option<String>,
     /// Such as `up 1.3 points in 30 days`.
     #[serde(skip)]
     pub spoken: String,
 }
 
-/// From the value before to the last one; both are builds that have a value.
-#[must_use]
-pub fn since_before(subject: &Subject, before: usize, last: usize) -> Delta {
-    let period = match last - before {
-        1 => "since the build before".to_owned(),
-        builds => format!("since {} before", counted(builds, "build")),
-    };
-    delta(subject, before, last, period)
+/// One metric along the builds.
+pub struct Along<'a> {
+    pub subject: &'a Subject<'a>,
+    /// The builds that have a value.
+    pub measured: &'a [usize],
+    pub builds: &'a [Moment],
+    /// Whether the last build's value is more than scatter.
+    pub is_news: bool,
 }
 
-/// Over the last 30 days, or over what there is of them; `None` with less than two values.
-#[must_use]
-pub fn over_month(subject: &Subject, measured: &[usize], builds: &[Moment]) -> Option<Delta> {
-    let first = measured.binary_search(&period_start(measured, builds)?).ok()?;
-    Some(over(subject, &measured[first..], builds, PERIOD_DAYS))
-}
-
-/// Over all that is shown; `None` with less than two values.
-#[must_use]
-pub fn over_all(subject: &Subject, measured: &[usize], builds: &[Moment]) -> Option<Delta> {
-    (measured.len() > 1).then(|| over(subject, measured, builds, f64::MAX))
-}
-
-/// At least two values, told as a change in so many days at most.
-fn over(subject: &Subject, measured: &[usize], builds: &[Moment], most_days: f64) -> Delta {
-    let (first, last) = (measured[0], measured[measured.len() - 1]);
-    let days = (builds[last].at_ms - builds[first].at_ms) / calendar::DAY_MS;
-    let mut delta =
-        delta(subject, first, last, format!("in {}", calendar::days(days.min(most_days))));
-    if let Some(Values::Numbers(numbers)) = subject.values {
-        let points: Vec<_> =
-            measured.iter().map(|build| (builds[*build].at_ms, numbers[*build])).collect();
-        delta.course = Some(course(&points));
+impl Along<'_> {
+    /// From the value before to the last one; both are builds that have a value.
+    #[must_use]
+    pub fn since_before(&self, before: usize, last: usize) -> Delta {
+        let period = match last - before {
+            1 => "since the build before".to_owned(),
+            builds => format!("since {} before", counted(builds, "build")),
+        };
+        let is_told = self.is_news || self.subject.has_stepped(before, last);
+        delta(self.subject, before, last, period).told_if(is_told)
     }
-    delta
+
+    /// Over the last 30 days, or over what there is of them; `None` with less than two values.
+    #[must_use]
+    pub fn over_month(&self) -> Option<Delta> {
+        let first = period_start(self.measured, self.builds)?;
+        Some(self.over(first, PERIOD_DAYS))
+    }
+
+    /// Over all that is shown; `None` with less than two values.
+    #[must_use]
+    pub fn over_all(&self) -> Option<Delta> {
+        (self.measured.len() > 1).then(|| self.over(self.measured[0], f64::MAX))
+    }
+
+    /// From a value to the last one, told as a change in so many days at most.
+    fn over(&self, first: usize, most_days: f64) -> Delta {
+        let Self { subject, measured, builds, is_news } = *self;
+        let last = measured[measured.len() - 1];
+        let days = (builds[last].at_ms - builds[first].at_ms) / calendar::DAY_MS;
+        let period = format!("in {}", calendar::days(days.min(most_days)));
+        let delta = delta(subject, first, last, period);
+        let Some(Values::Numbers(values)) = subject.values else { return delta };
+        let from = first.max(subject.steps_from);
+        let window = Window { values, shifts: subject.steps, range: from..last + 1 };
+        let course = words::course(&window);
+        let is_told = is_news || course.is_move() || subject.has_stepped(first, last);
+        let lately = if from > first { "lately " } else { "" };
+        let course = one_line(&course.words(builds, subject.unit, calendar::date));
+        let course = format!("{lately}{course}");
+        Delta { course: Some(course), ..delta.told_if(is_told) }
+    }
+}
+
+impl Delta {
+    /// What is no more than scatter is neither better nor worse.
+    fn told_if(self, is_told: bool) -> Self {
+        Self { verdict: if is_told { self.verdict } else { "" }, ..self }
+    }
 }
 
 /// The build whose value was valid 30 days before the last one, or the first there is; `None` with
@@ -111,28 +137,4 @@ fn delta(subject: &Subject, from: usize, to: usize, period: String) -> Delta {
     let spoken = one_line(&unit::format_spoken_change(from, to, subject.unit));
     let spoken = format!("{spoken} {period}");
     Delta { words, arrow, verdict, period, course: None, spoken }
-}
-
-/// Where a straight line through the points goes, when that is more than what they scatter.
-fn course(points: &[(f64, f64)]) -> &'static str {
-    let count: f64 = points.iter().map(|_| 1.0).sum();
-    // Sizes of one: times in parts of the period, values in parts of the largest.
-    let (from, to) = (points[0].0, points[points.len() - 1].0);
-    let largest = points.iter().fold(0.0, |most: f64, point| most.max(point.1.abs()));
-    if largest <= 0.0 || to <= from {
-        return "steady";
-    }
-    let points = || points.iter().map(|(at, value)| ((at - from) / (to - from), value / largest));
-    let mean = |part: fn((f64, f64)) -> f64| points().map(part).sum::<f64>() / count;
-    let (mean_at, mean_value) = (mean(|point| point.0), mean(|point| point.1));
-    let spread: f64 = points().map(|(at, _)| (at - mean_at).powi(2)).sum();
-    let along: f64 = points().map(|(at, value)| (at - mean_at) * (value - mean_value)).sum();
-    let slope = along / spread;
-    let scatter: f64 =
-        points().map(|(at, value)| (value - mean_value - slope * (at - mean_at)).powi(2)).sum();
-    match slope {
-        _ if slope.abs() <= (scatter / count).sqrt() || slope.abs() < 1e-9 => "steady",
-        _ if slope > 0.0 => "rising",
-        _ => "falling",
-    }
 }

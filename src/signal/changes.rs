@@ -55,6 +55,15 @@ pub struct Changes {
     pub renamed: Vec<Renamed>,
 }
 
+impl Changes {
+    /// The steps of a metric that the code made, oldest first.
+    #[must_use]
+    pub fn steps(&self, metric: &str) -> Vec<Shift> {
+        let own = self.changes.iter().rev().filter(|it| it.metric == metric);
+        own.filter(|it| it.machine.is_none()).map(|it| it.shift).collect()
+    }
+}
+
 /// The values of a metric under one name.
 struct Piece<'a> {
     series: &'a Series,
@@ -64,10 +73,18 @@ struct Piece<'a> {
 /// Looks at all builds; `better` says which way is good for a metric, where that is known.
 #[must_use]
 pub fn all(past: &Past, better: &dyn Fn(&Series) -> Option<Better>) -> Changes {
+    all_from(0, past, better)
+}
+
+/// The same, as if nothing had been measured before the build at `first`.
+#[must_use]
+pub fn all_from(first: usize, past: &Past, better: &dyn Fn(&Series) -> Option<Better>) -> Changes {
     let mut all = Changes::default();
     let mut pieces = Vec::new();
     for series in &past.timeline.series {
         if let Values::Numbers(values) = &series.values {
+            let mut values = values.clone();
+            values[..first].fill(f64::NAN);
             cut_at_names(series, values, past.recorded, &mut pieces, &mut all.renamed);
         }
     }
@@ -108,18 +125,17 @@ pub fn all(past: &Past, better: &dyn Fn(&Series) -> Option<Better>) -> Changes {
 /// The values of each name apart, so that no level goes on under another one.
 fn cut_at_names<'a>(
     series: &'a Series,
-    values: &[f64],
+    values: Vec<f64>,
     recorded: &Recorded,
     pieces: &mut Vec<Piece<'a>>,
     renamed: &mut Vec<Renamed>,
 ) {
     let metric = &series.id;
-    let mut piece = Piece { series, values: vec![f64::NAN; values.len()] };
     if !recorded.was_renamed(metric) {
-        piece.values.copy_from_slice(values);
-        pieces.push(piece);
+        pieces.push(Piece { series, values });
         return;
     }
+    let mut piece = Piece { series, values: vec![f64::NAN; values.len()] };
     let mut name = None;
     for (at, value) in values.iter().enumerate().filter(|(_, value)| value.is_finite()) {
         let now = recorded.name(metric, at);

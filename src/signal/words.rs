@@ -93,6 +93,12 @@ fn drift(values: &[f64]) -> Option<(f64, f64)> {
 }
 
 impl Course {
+    /// Whether the series went somewhere: what else it does is its own scatter.
+    #[must_use]
+    pub fn is_move(&self) -> bool {
+        matches!(self, Self::Stepped(..) | Self::Drifts { .. })
+    }
+
     /// In one word, or a few: for a badge or a cell.
     #[must_use]
     pub fn word(&self) -> &'static str {

@@ -4,15 +4,14 @@ use serde::Deserialize;
 use tsify::Tsify;
 use wasm_bindgen::prelude::*;
 
+use super::branch::Branch;
 use super::engine::Database;
 use super::{Config, JsResult, decode, to_js};
 use crate::config;
 use crate::error::{Code, Error, Result};
 use crate::gate::rule;
-use crate::history::machines::{self, Machines};
-use crate::history::query::{self, Series, Timeline};
-use crate::history::recorded::{self, Recorded};
-use crate::signal::changes::{self, Change, Past};
+use crate::history::query::{Series, Timeline};
+use crate::signal::changes::{self, Change};
 use crate::summary::changes::{Told, ranges, text};
 use crate::unit::{Better, Unit};
 
@@ -39,9 +38,7 @@ pub struct ChangesAsked {
 #[wasm_bindgen]
 pub struct Changes {
     asked: ChangesAsked,
-    timeline: Timeline,
-    machines: Machines,
-    recorded: Recorded,
+    branch: Branch,
     all: changes::Changes,
     left_out: usize,
 }
@@ -68,14 +65,12 @@ impl Config {
 }
 
 fn find(db: &Database, config: Option<&config::Config>, asked: ChangesAsked) -> Result<Changes> {
-    let timeline = query::timeline(db, &asked.branch, asked.last)?;
-    let machines = machines::along(db, &asked.branch, asked.last)?;
-    let recorded = recorded::along(db, &asked.branch, asked.last)?;
+    let branch = Branch::read(db, &asked.branch, asked.last)?;
+    let timeline = &branch.timeline;
     for metric in &asked.metrics {
-        known(metric, &timeline, &asked.branch)?;
+        known(metric, timeline, &asked.branch)?;
     }
-    let past = Past { timeline: &timeline, machines: &machines, recorded: &recorded };
-    let mut all = changes::all(&past, &|series| better(series, config));
+    let mut all = changes::all(&branch.past(), &|series| better(series, config));
     let is_wanted = |metric: &String, at: usize| {
         (asked.metrics.is_empty() || asked.metrics.contains(metric))
             && asked.since_ms.is_none_or(|since_ms| timeline.builds[at].at_ms >= since_ms)
@@ -85,7 +80,7 @@ fn find(db: &Database, config: Option<&config::Config>, asked: ChangesAsked) -> 
     let found = all.changes.len();
     all.changes.retain(|it| asked.machine || it.machine.is_none());
     let left_out = found - all.changes.len();
-    Ok(Changes { asked, timeline, machines, recorded, all, left_out })
+    Ok(Changes { asked, branch, all, left_out })
 }
 
 /// As the configuration says, where it knows the metric; else as the unit in the history does.
@@ -118,13 +113,13 @@ fn known(metric: &str, timeline: &Timeline, branch: &str) -> Result<()> {
 impl Changes {
     /// For scripts.
     pub fn json(&self) -> String {
-        changes::to_json(&self.all.changes, self.left_out, &self.past())
+        changes::to_json(&self.all.changes, self.left_out, &self.branch.past())
     }
 
     /// Those of the code that one build made certain, for scripts; none where the branch does not have it.
     #[wasm_bindgen(js_name = noticedWith)]
     pub fn noticed_with(&self, commit: &str, run: &str) -> String {
-        let builds = &self.timeline.builds;
+        let builds = &self.branch.timeline.builds;
         let is_it =
             |shift: usize| builds[shift].commit_sha == commit && builds[shift].run_id == run;
         let (mut noticed, mut left_out) = (Vec::<Change>::new(), 0);
@@ -135,12 +130,12 @@ impl Changes {
                 noticed.push(change.clone());
             }
         }
-        changes::to_json(&noticed, left_out, &self.past())
+        changes::to_json(&noticed, left_out, &self.branch.past())
     }
 
     /// Between which commits something moved: an older one, the newer one, the next older one, and so on.
     pub fn ranges(&self) -> Vec<String> {
-        let ranges = ranges(&self.all.changes, &self.timeline.builds);
+        let ranges = ranges(&self.all.changes, &self.branch.timeline.builds);
         ranges.into_iter().flat_map(|(from, to)| [from.to_owned(), to.to_owned()]).collect()
     }
 
@@ -149,15 +144,11 @@ impl Changes {
     pub fn text(&self, logs: Vec<String>, color: bool) -> String {
         let told = Told {
             branch: &self.asked.branch,
-            builds: &self.timeline.builds,
+            builds: &self.branch.timeline.builds,
             changes: &self.all.changes,
             left_out: self.left_out,
             renamed: &self.all.renamed,
         };
         text(&told, &logs, color)
-    }
-
-    fn past(&self) -> Past<'_> {
-        Past { timeline: &self.timeline, machines: &self.machines, recorded: &self.recorded }
     }
 }

@@ -5,6 +5,7 @@ use serde::{Deserialize, Serialize};
 use tsify::Tsify;
 use wasm_bindgen::prelude::*;
 
+use super::branch::Branch;
 use super::engine::Database;
 use super::{Config, JsResult, ToldOutcome, decode, encode, to_js};
 use crate::config::{GateMode, Report};
@@ -83,7 +84,8 @@ impl Config {
         let facts = Facts { is_sample: true, ..decode(facts)? };
         let timeline = sample::timeline(&self.0.metrics, &facts.branch, facts.now_ms);
         let report_config = self.report_config();
-        dress(&Page::new(&timeline, &[], &report_config, &facts), assets, csp_hash)
+        let branch = Branch { timeline, ..Branch::default() };
+        dress(&Page::new(&branch.past(), &[], &report_config, &facts), assets, csp_hash)
     }
 
     /// The summary of a run; `db` is its history, where it has one.
@@ -117,11 +119,12 @@ fn page(
     csp_hash: &Function,
 ) -> JsResult<String> {
     let facts: Facts = decode(facts)?;
-    let timeline = query::timeline(db, &facts.branch, None).map_err(to_js)?;
+    let branch = Branch::read(db, &facts.branch, None).map_err(to_js)?;
     let others = query::other_branches(db, &facts.branch, OTHER_BRANCHES).map_err(to_js)?;
-    let others = others.iter().map(|branch| query::timeline(db, branch, Some(OTHER_BUILDS)));
+    let others = others.iter().map(|branch| Branch::read(db, branch, Some(OTHER_BUILDS)));
     let others = others.collect::<Result<Vec<_>>>().map_err(to_js)?;
-    dress(&Page::new(&timeline, &others, report_config, &facts), assets, csp_hash)
+    let others: Vec<_> = others.iter().map(Branch::past).collect();
+    dress(&Page::new(&branch.past(), &others, report_config, &facts), assets, csp_hash)
 }
 
 fn dress(page: &Page, assets: JsValue, csp_hash: &Function) -> JsResult<String> {

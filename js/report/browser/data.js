@@ -9,11 +9,14 @@ import { spread } from './axis.js';
  * @typedef {object} Written
  * @property {{ title: string, branch: string, commits: string | null, compare: string | null }} repository
  * @property {Builds} builds
+ * @property {number} steps_from the first build that was looked at for steps
  * @property {(Line & { key: string, name: string, unit: string | null,
- *   better: 'higher' | 'lower' | null, targets: number[] })[]} metrics
+ *   better: 'higher' | 'lower' | null, targets: number[], exact?: true, news?: true })[]} metrics
  * @property {{ name: string, builds: Builds, lines: Line[] }[]} branches others, to choose
  * @typedef {{ count: number, at: Packed, run: Packed, commits: string | string[] }} Builds
- * @typedef {{ states: string[] | null, values: Packed | null }} Line
+ * @typedef {{ states: string[] | null, values: Packed | null, steps?: Step[] }} Line
+ * @typedef {[at: number, last: number, before: number, after: number]} Step the first build of a new
+ *   level, the last one before it that has a value, and the centres of both
  */
 
 const ALPHABET = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/';
@@ -35,9 +38,14 @@ export class History {
     this.branch = other?.name ?? written.repository.branch;
     this.branches = [written.repository.branch, ...written.branches.map(({ name }) => name)];
     this.count = builds.count;
+    this.stepsFrom = other ? 0 : written.steps_from;
     this.builds = builds;
     this.metrics = written.metrics.map(
-      (metric, i) => new Metric({ ...metric, ...other?.lines[i] }, this.count),
+      (metric, i) =>
+        new Metric(
+          other ? { ...metric, news: undefined, steps: [], ...other.lines[i] } : metric,
+          this.count,
+        ),
     );
     /** Ms since the epoch. */
     this.times = once(() => unpack(builds.at, this.count));
@@ -101,8 +109,21 @@ class Metric {
     this.better = words.better;
     this.targets = words.targets;
     this.states = words.states;
+    /** What the code did, oldest first. */
+    this.steps = words.steps ?? [];
+    /** Whether each step of it is real. */
+    this.isExact = words.exact === true;
+    /** The last build, when its value is more than scatter. */
+    this.news = words.news ? count - 1 : null;
     /** NaN where a build has none; of states their numbers. */
     this.values = once(() => unpack(values ?? [], count));
+  }
+
+  /** Whether a change from one build to another is more than scatter. @param {number} from @param {number} to */
+  hasStepped(from, to) {
+    const [first, second] = from < to ? [from, to] : [to, from];
+    const isBetween = (/** @type {Step} */ [at, last]) => last >= first && at <= second;
+    return this.isExact || this.news === second || this.steps.some(isBetween);
   }
 
   /** The last build before this one that has a value; -1 where none has. @param {number} build */

@@ -3,6 +3,7 @@
  * was made.
  */
 import { DAY_MS, days } from './calendar.js';
+import { courseOf } from './course.js';
 import { format, formatChange, isSame } from './unit.js';
 
 /** @typedef {import('./data.js').History} History */
@@ -33,9 +34,14 @@ export function deltaOf(metric, from, to) {
   }
   const words = formatChange(a, b, metric.unit);
   if (isSame(a, b)) return { words, arrow: '', verdict: '' };
-  const isGood = (metric.better === 'higher') === b > a;
-  const verdict = metric.better === null ? '' : isGood ? 'better' : 'worse';
+  const verdict = metric.hasStepped(from, to) ? verdictOf(metric, a, b) : '';
   return { words, arrow: b > a ? '▲' : '▼', verdict };
+}
+
+/** @param {Metric} metric @param {number} from @param {number} to */
+function verdictOf({ better }, from, to) {
+  if (better === null || isSame(from, to)) return '';
+  return (better === 'higher') === to > from ? 'better' : 'worse';
 }
 
 /**
@@ -67,25 +73,9 @@ export function summaryOf(history, metric, view) {
     if (values[build] <= values[lowest]) lowest = build;
     if (values[build] >= values[highest]) highest = build;
   }
-  const way = course(builds.map((build) => [times[build], values[build]]));
-  return { ...delta, period: `${period}, ${way}`, lowest, highest };
-}
-
-/** Where a straight line through the points goes, when that is more than what they scatter. @param {number[][]} points */
-function course(points) {
-  const [from, to] = [points[0][0], points[points.length - 1][0]];
-  const largest = points.reduce((most, [, value]) => Math.max(most, Math.abs(value)), 0);
-  if (largest <= 0 || to <= from) return 'steady';
-  const scaled = points.map(([at, value]) => [(at - from) / (to - from), value / largest]);
-  const sum = (/** @type {(at: number, value: number) => number} */ of) =>
-    scaled.reduce((total, [at, value]) => total + of(at, value), 0);
-  const meanAt = sum((at) => at) / points.length;
-  const mean = sum((_, value) => value) / points.length;
-  const spread = sum((at) => (at - meanAt) ** 2);
-  const slope = sum((at, value) => (at - meanAt) * (value - mean)) / spread;
-  const scatter = sum((at, value) => (value - mean - slope * (at - meanAt)) ** 2);
-  if (Math.abs(slope) <= Math.sqrt(scatter / points.length) || Math.abs(slope) < 1e-9) {
-    return 'steady';
-  }
-  return slope > 0 ? 'rising' : 'falling';
+  const from = Math.max(first, history.stepsFrom);
+  const course = courseOf(history, metric, from, last + 1);
+  const verdict = course.isMove ? verdictOf(metric, values[first], values[last]) : delta.verdict;
+  const lately = from > first ? 'lately ' : '';
+  return { ...delta, verdict, period: `${period}, ${lately}${course.words}`, lowest, highest };
 }

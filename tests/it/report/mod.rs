@@ -5,10 +5,13 @@ mod laws;
 mod page;
 
 use unentropy::config::{Chart, Report, Section};
+use unentropy::history::machines::Machines;
 use unentropy::history::query::{Moment, Series, Timeline, Values};
+use unentropy::history::recorded::Recorded;
 use unentropy::metric::{Command, Kind, Metric};
 use unentropy::report::page::{Facts, Page, ReportConfig};
 use unentropy::report::{self, Assets};
+use unentropy::signal::changes::Past;
 use unentropy::unit::Unit;
 
 const DAY_MS: f64 = 86_400_000.0;
@@ -50,7 +53,9 @@ fn golden(case: &str, html: String) -> String {
 fn page(timeline: &Timeline, report_config: &ReportConfig, facts: &Facts) -> String {
     let assets = assets();
     let csp_hash = |text: &str| format!("of-{}-bytes=", text.len());
-    report::render(&Page::new(timeline, &[], report_config, facts), &assets, &csp_hash)
+    let (machines, recorded) = (Machines::default(), Recorded::default());
+    let past = Past { timeline, machines: &machines, recorded: &recorded };
+    report::render(&Page::new(&past, &[], report_config, facts), &assets, &csp_hash)
         .expect("it renders")
 }
 

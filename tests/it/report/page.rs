@@ -6,6 +6,7 @@ use unentropy::report::{
     self,
     page::{Facts, Page, ReportConfig},
 };
+use unentropy::signal::changes::Past;
 
 use super::{NONE, assets, builds, everyday, facts, numbers, page, wander};
 
@@ -23,7 +24,9 @@ fn a_page_asks_for_nothing_from_elsewhere() {
 #[test]
 fn a_part_of_the_page_can_be_replaced_and_a_mistake_in_it_is_named() {
     let report_config = ReportConfig { report: &Report::default(), metrics: &[], rules: &[] };
-    let page = Page::new(&Timeline::default(), &[], &report_config, &facts());
+    let (timeline, machines, recorded) = Default::default();
+    let past = Past { timeline: &timeline, machines: &machines, recorded: &recorded };
+    let page = Page::new(&past, &[], &report_config, &facts());
     let render = |footer: &str| {
         let mut assets = assets();
         assets.templates.push(("footer".into(), footer.into()));

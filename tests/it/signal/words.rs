@@ -3,7 +3,7 @@
 use unentropy::history::query::Moment;
 use unentropy::report::calendar;
 use unentropy::signal::Nature;
-use unentropy::signal::level::cut;
+use unentropy::signal::level::{Shift, cut};
 use unentropy::signal::words::{Course, Window, course};
 use unentropy::unit::Unit;
 
@@ -165,4 +165,53 @@ fn each_course_has_a_word_for_a_badge() {
     assert_eq!(of(&[around(100.0, 40), around(120.0, 20)].concat()), "stepped");
     assert_eq!(Course::Drifts { from: 1.0, to: 2.0, builds: 9 }.word(), "drifts");
     assert_eq!(Course::Scatters { centre: 1.0, by: 2.0 }.word(), "scatters");
+}
+
+/// The script of the report says the same; it reads this table.
+#[test]
+fn the_page_has_a_table_to_compare_its_words_with() {
+    let mut rows = Vec::new();
+    let wave = |place: usize| [0.0, 1.0, -1.0, 0.5, -0.5][place % 5];
+    let series: Vec<Vec<f64>> = vec![
+        vec![5.0; 20],
+        around(100.0, 60),
+        [around(100.0, 40), around(120.0, 20)].concat(),
+        [around(100.0, 30), vec![NONE; 2], around(130.0, 30), around(100.0, 20)].concat(),
+        [vec![10.0; 20], vec![NONE], vec![20.0; 20], vec![5.0; 20]].concat(),
+        (0..60).map(|place| 100.0 + place as f64 + wave(place)).collect(),
+        (0..60).map(|place| 10_000.0 - place as f64 * 10.0).collect(),
+        (0..40).map(|place| [100.0, 120.0][place % 2]).collect(),
+        (0..40).map(|place| [1e308, -1e308][place % 2]).collect(),
+        (0..30).map(|place| if place % 3 == 0 { NONE } else { -3.25 + wave(place) }).collect(),
+    ];
+    let units = [None, Some(Unit::Bytes), Some(Unit::Duration), Some(Unit::Percent)];
+    for values in &series {
+        for unit in &units {
+            let levels = cut(values, Nature::of(unit.as_ref()));
+            let all = values.len();
+            for range in [0..all, all - 20..all, all - 5..all, 3..all / 2] {
+                let window = Window { values, shifts: &levels.shifts, range: range.clone() };
+                let course = course(&window);
+                let known = values.iter().map(|value| Some(*value).filter(|it| !it.is_nan()));
+                let step = |it: &Shift| (it.at, it.last, it.before, it.after);
+                let steps: Vec<_> = levels.shifts.iter().map(step).collect();
+                rows.push(serde_json::json!({
+                    "unit": unit.as_ref().map(ToString::to_string),
+                    "values": known.collect::<Vec<_>>(),
+                    "steps": steps,
+                    "window": [range.start, range.end],
+                    "words": course.words(&builds(all), unit.as_ref(), calendar::date),
+                    "isMove": course.is_move(),
+                }));
+            }
+        }
+    }
+    let lines: Vec<_> = rows.iter().map(ToString::to_string).collect();
+    let table = format!("[\n{}\n]\n", lines.join(",\n"));
+    let path = format!("{}/tests/fixtures/report-courses.json", env!("CARGO_MANIFEST_DIR"));
+    if std::env::var_os("UPDATE").is_some() {
+        std::fs::write(&path, &table).unwrap();
+    }
+    let expected = std::fs::read_to_string(&path).unwrap_or_default();
+    assert!(expected == table, "{path} differs; UPDATE=1 writes it anew");
 }

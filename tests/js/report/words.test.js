@@ -4,6 +4,7 @@
 import assert from 'node:assert/strict';
 import { readdirSync, readFileSync } from 'node:fs';
 import { test } from 'node:test';
+import { courseOf } from '../../../js/report/browser/course.js';
 import { History, unpack } from '../../../js/report/browser/data.js';
 import { drawBands, drawLines } from '../../../js/report/browser/draw.js';
 import { format, formatChange, formatTick } from '../../../js/report/browser/unit.js';
@@ -23,6 +24,33 @@ test('numbers read the same in the core and on the page', () => {
     assert.equal(formatChange(from, to, unit), change, `${from} to ${to} ${name}`);
     assert.equal(formatTick(at, step, unit), tick, `${at} in steps of ${step} ${name}`);
   }
+});
+
+test('what a metric did reads the same in the core and on the page', () => {
+  const rows = JSON.parse(readFileSync(new URL('report-courses.json', FIXTURES), 'utf8'));
+  assert.ok(rows.length > 100);
+  const kinds = new Set();
+  for (const { unit, values, steps, window, words, isMove } of rows) {
+    const at = values.map((/** @type {unknown} */ _, /** @type {number} */ day) => {
+      return Date.UTC(2026, 0, 1 + day);
+    });
+    const commits = at.map((/** @type {number} */ _, /** @type {number} */ place) => {
+      return `${String(place).padStart(7, '0')}abcdef`;
+    });
+    const history = new History({
+      repository: { title: '', branch: 'main', commits: null, compare: null },
+      builds: { count: values.length, at, run: at, commits },
+      steps_from: 0,
+      metrics: [
+        { key: 'a', name: 'a', unit, better: null, targets: [], states: null, values, steps },
+      ],
+      branches: [],
+    });
+    const told = courseOf(history, history.metrics[0], window[0], window[1]);
+    assert.deepEqual(told, { words, isMove });
+    kinds.add(words.split(' ', 1)[0]);
+  }
+  assert.deepEqual([...kinds].sort(), ['drifts', 'scatters', 'steady', 'stepped', 'too']);
 });
 
 test('every golden page is drawn by the script as the core drew it', () => {
