@@ -84,7 +84,8 @@ fn drift(values: &[f64]) -> Option<(f64, f64)> {
     let width = scatter(&residuals);
     let error = OF_MEAN * width * (2.0 / count(third)).sqrt();
     let moved = (last - first).abs();
-    let is_one_way = (centre >= first && last >= centre) || (centre <= first && last <= centre);
+    // A step, too, has ends that differ, but hardly anything in between.
+    let is_one_way = (centre - first / 2.0 - last / 2.0).abs() <= moved / 4.0;
     let is_worth = moved > 0.0 && moved >= WORTH * first.abs().max(last.abs());
     let is_sure = moved > DRIFT * width && moved > SURE * error;
     let ends = (line(0.0), line(count(values.len()) - 1.0));

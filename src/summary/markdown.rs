@@ -96,10 +96,11 @@ fn metric(row: &super::Row) -> String {
     let cell = |text: &str| inline(text, MOST_VALUE_CHARS);
     let trend = match row.sparkline.as_str() {
         "" => String::new(),
-        blocks => format!("<code>{blocks}</code>"),
+        blocks => format!("<code>{blocks}</code> "),
     };
     let name = inline(row.name, MOST_NAME_CHARS);
-    format!("| {name} | {} | {} | {trend} |\n", cell(&row.value), cell(&row.change))
+    let trend = format!("{trend}{}", cell(&row.course));
+    format!("| {name} | {} | {} | {} |\n", cell(&row.value), cell(&row.change), trend.trim_end())
 }
 
 fn failed(name: &str, reason: &str) -> String {

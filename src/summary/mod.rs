@@ -18,7 +18,9 @@ use serde::Deserialize;
 use crate::history::query::Timeline;
 use crate::metric::{Build, Metric, Sample};
 use crate::report::text::counted;
+use crate::signal::changes::Changes;
 use crate::unit::{self, Unit};
+use trend::Place;
 
 /// All a summary is made of. A run that failed early has little of it.
 #[derive(Clone, Copy, Debug)]
@@ -33,6 +35,8 @@ pub struct Summary<'a> {
     pub metrics: &'a [Metric],
     /// The builds of the branch; may hold this one already.
     pub timeline: &'a Timeline,
+    /// The shifts of these builds.
+    pub changes: &'a Changes,
 }
 
 /// How a run went, as its performer tells it.
@@ -162,6 +166,8 @@ struct Row<'a> {
     value: String,
     change: String,
     sparkline: String,
+    /// What it did over the builds of the sparkline.
+    course: String,
 }
 
 struct PhaseRow<'a> {
@@ -173,8 +179,8 @@ struct PhaseRow<'a> {
 
 impl<'a> View<'a> {
     fn new(summary: &Summary<'a>) -> Self {
-        let Summary { outcome, build, samples, metrics, timeline } = *summary;
-        let earlier = trend::earlier(timeline, build);
+        let Summary { outcome, build, samples, metrics, timeline, changes } = *summary;
+        let place = Place::of(build, timeline);
         let metric = |key: &str| metrics.iter().find(|metric| metric.key == key);
         let rows = samples.iter().map(|sample| {
             let metric = metric(&sample.key);
@@ -182,13 +188,13 @@ impl<'a> View<'a> {
             let unit: Option<&Unit> = metric
                 .and_then(|metric| metric.unit.as_ref())
                 .or_else(|| series.and_then(|series| series.unit.as_ref()));
-            let values = series.map(|series| &series.values);
-            let trend = trend::of(&sample.value, unit, values, earlier);
+            let trend = trend::of(&sample.value, unit, series, &place, changes);
             Row {
                 name: metric.map_or(&sample.key, |metric| &metric.name),
                 value: trend.value,
                 change: trend.change,
                 sparkline: trend.sparkline,
+                course: trend.course,
             }
         });
         let failed = outcome.failed.iter().map(|failed| {

@@ -28,6 +28,7 @@ pub fn render(view: &View, color: bool) -> String {
 
 const MOST_NAME_CHARS: usize = 60;
 const MOST_VALUE_CHARS: usize = 60;
+const MOST_COURSE_CHARS: usize = 120;
 const MOST_MESSAGE_CHARS: usize = 4000;
 const MOST_REASON_LINES: usize = 10;
 const MOST_REASON_CHARS: usize = 500;
@@ -68,11 +69,13 @@ pub fn kept(view: &View) -> Option<String> {
 fn metric(row: &super::Row, paint: &Paint) -> Vec<Cell> {
     let (name, value) = (safe(row.name, MOST_NAME_CHARS), safe(&row.value, MOST_VALUE_CHARS));
     let change = safe(&row.change, MOST_VALUE_CHARS);
+    let course = safe(&row.course, MOST_COURSE_CHARS);
     vec![
         cell(&name, name.clone(), false),
         cell(&value, paint.bold(&value), true),
         cell(&change, change.clone(), false),
         cell(&row.sparkline, paint.quiet(&row.sparkline), false),
+        cell(&course, paint.quiet(&course), false),
     ]
 }
 

@@ -1,8 +1,16 @@
 //! A value of this run beside the builds before it.
 
-use crate::history::query::{Timeline, Values};
+use std::ops::Range;
+
+use crate::gate::noise::Noise;
+use crate::history::query::{Series, Timeline, Values};
 use crate::metric::{Build, Value};
+use crate::report::calendar;
 use crate::report::text::counted;
+use crate::signal::Nature;
+use crate::signal::changes::Changes;
+use crate::signal::level::Shift;
+use crate::signal::words::{self, Course, Window};
 use crate::unit::{self, Unit};
 
 /// One value in words.
@@ -12,29 +20,59 @@ pub struct Trend {
     pub change: String,
     /// The last builds as blocks; empty when there is nothing to compare.
     pub sparkline: String,
+    /// What the metric did over these builds; empty while they are too few to say.
+    pub course: String,
 }
 
-/// How many builds of the timeline come before this one, which may be among them: a re-run of an
-/// old build is compared with what came before it, not with what came after.
-pub fn earlier(timeline: &Timeline, build: Option<&Build>) -> usize {
-    let Some(build) = build else {
-        return timeline.builds.len();
-    };
-    let is_this = |commit: &str, run: &str| commit == build.commit_sha && run == build.run_id;
-    let known = timeline.builds.iter().position(|m| is_this(&m.commit_sha, &m.run_id));
-    let at_ms = build.committed_at_ms.unwrap_or(build.started_at_ms);
-    known.unwrap_or_else(|| timeline.builds.partition_point(|moment| moment.at_ms <= at_ms))
+/// Where a build is among the builds of its branch: a re-run of an old build is compared with what
+/// came before it, not with what came after.
+pub struct Place<'a> {
+    timeline: &'a Timeline,
+    /// How many builds come before it.
+    earlier: usize,
+    /// The builds of a sparkline, this one among them where the branch has it.
+    lately: Range<usize>,
 }
 
-/// Compares a value with the first `earlier` values of its metric.
-pub fn of(value: &Value, unit: Option<&Unit>, values: Option<&Values>, earlier: usize) -> Trend {
-    let (words, change, sparkline) = match (value, values) {
+impl<'a> Place<'a> {
+    pub fn of(build: Option<&Build>, timeline: &'a Timeline) -> Self {
+        let all = timeline.builds.len();
+        let Some(build) = build else { return Self::at(all, all, timeline) };
+        let is_this = |commit: &str, run: &str| commit == build.commit_sha && run == build.run_id;
+        let known = timeline.builds.iter().position(|m| is_this(&m.commit_sha, &m.run_id));
+        if let Some(place) = known {
+            return Self::at(place, place + 1, timeline);
+        }
+        let at_ms = build.committed_at_ms.unwrap_or(build.started_at_ms);
+        let earlier = timeline.builds.partition_point(|moment| moment.at_ms <= at_ms);
+        Self::at(earlier, earlier, timeline)
+    }
+
+    fn at(earlier: usize, end: usize, timeline: &'a Timeline) -> Self {
+        Self { timeline, earlier, lately: end.saturating_sub(SPARKLINE_BUILDS)..end }
+    }
+}
+
+/// Compares a value with those before it.
+pub fn of(
+    value: &Value,
+    unit: Option<&Unit>,
+    series: Option<&Series>,
+    place: &Place,
+    changes: &Changes,
+) -> Trend {
+    let earlier = place.earlier;
+    let mut course = String::new();
+    let (words, change, sparkline) = match (value, series.map(|series| &series.values)) {
         (Value::Number(number), Some(Values::Numbers(numbers))) => {
             let before = &numbers[..earlier];
-            let change = before
-                .iter()
-                .rposition(|value| !value.is_nan())
-                .map(|last| (unit::format_change(before[last], *number, unit), earlier - last));
+            let noise = if is_noise(unit, before, value) { ", within noise" } else { "" };
+            let change = before.iter().rposition(|value| !value.is_nan()).map(|last| {
+                let change = unit::format_change(before[last], *number, unit);
+                (format!("{change}{noise}"), earlier - last)
+            });
+            let steps = series.map_or_else(Vec::new, |series| changes.steps(&series.id));
+            course = course_of(numbers, &steps, unit, place);
             (unit::format(*number, unit), change, sparkline(before, *number))
         }
         (Value::Label(label), Some(Values::Labels(labels))) => {
@@ -56,7 +94,30 @@ pub fn of(value: &Value, unit: Option<&Unit>, values: Option<&Values>, earlier: 
         Some((change, 1)) => change,
         Some((change, distance)) => format!("{change} in {}", counted(distance, "build")),
     };
-    Trend { value: words, change, sparkline }
+    Trend { value: words, change, sparkline, course }
+}
+
+/// Whether a value that moved is no more than the scatter of those before it.
+fn is_noise(unit: Option<&Unit>, before: &[f64], value: &Value) -> bool {
+    let Value::Number(now) = value else { return false };
+    let is_same = before.iter().rev().find(|value| !value.is_nan()) == Some(now);
+    if is_same || Nature::of(unit) == Nature::Exact {
+        return false;
+    }
+    let mut noise = Noise::default();
+    noise.push("", unit, before, Some(value));
+    let read = noise.read();
+    let band = read.scatter(&read.together(), "", before.len()).band;
+    band.is_some_and(|band| (band.low..=band.high).contains(now))
+}
+
+fn course_of(values: &[f64], shifts: &[Shift], unit: Option<&Unit>, place: &Place) -> String {
+    let course = words::course(&Window { values, shifts, range: place.lately.clone() });
+    match course {
+        Course::TooFew(_) => String::new(),
+        _ if course.is_move() => course.words(&place.timeline.builds, unit, calendar::date),
+        _ => course.word().to_owned(),
+    }
 }
 
 /// Builds in a sparkline, this one included.

@@ -10,18 +10,19 @@ use super::engine::Database;
 use super::{Config, JsResult, ToldOutcome, decode, encode, to_js};
 use crate::config::{GateMode, Report};
 use crate::error::Result;
-use crate::history::query::{self, Timeline};
+use crate::history::query;
 use crate::metric::{Build, Metric, Sample};
 use crate::report::page::{Facts, Page, ReportConfig};
 use crate::report::{self, Assets, sample};
+use crate::signal::changes;
 use crate::summary;
 
 /// How many other branches a report can show, and of how many builds.
 const OTHER_BRANCHES: u32 = 8;
 const OTHER_BUILDS: u32 = 100;
 
-/// How many builds a summary looks back on.
-const SUMMARY_BUILDS: u32 = 20;
+/// How many builds a summary looks back on: enough for the levels that the last ones are on.
+const SUMMARY_BUILDS: u32 = 200;
 
 /// The report of a history without its configuration. `csp_hash` answers with the SHA-256 of a text, in base64.
 #[wasm_bindgen(js_name = renderReport)]
@@ -178,18 +179,20 @@ fn summarise(
             samples.push(Sample { key, value, spread: None });
         }
     }
-    let timeline = match (db, &run.branch) {
+    let branch = match (db, &run.branch) {
         (Some(db), Some(branch)) => {
-            query::timeline(db, branch, Some(SUMMARY_BUILDS)).map_err(to_js)?
+            Branch::read(db, branch, Some(SUMMARY_BUILDS)).map_err(to_js)?
         }
-        _ => Timeline::default(),
+        _ => Branch::default(),
     };
+    let changes = changes::all(&branch.past(), &|_| None);
     let summary = summary::Summary {
         outcome: &run.outcome,
         build: run.build.as_ref(),
         samples: &samples,
         metrics,
-        timeline: &timeline,
+        timeline: &branch.timeline,
+        changes: &changes,
     };
     encode(&Summary {
         markdown: summary::markdown(&summary),

@@ -83,7 +83,8 @@ function drift(values) {
   const width = scatter(values.map((value, place) => value - line(place)));
   const error = OF_MEAN * width * Math.sqrt(2 / third);
   const moved = Math.abs(last - first);
-  const isOneWay = (centre >= first && last >= centre) || (centre <= first && last <= centre);
+  // A step, too, has ends that differ, but hardly anything in between.
+  const isOneWay = Math.abs(centre - first / 2 - last / 2) <= moved / 4;
   const isWorth = moved > 0 && moved >= WORTH * Math.max(Math.abs(first), Math.abs(last));
   const isSure = moved > DRIFT * width && moved > SURE * error;
   /** @type {[number, number]} */

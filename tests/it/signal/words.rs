@@ -129,6 +129,12 @@ fn a_trend_without_steps_drifts() {
 }
 
 #[test]
+fn a_step_that_is_not_certain_yet_does_not_drift() {
+    let values = [around(100.0, 40), around(120.0, 4)].concat();
+    assert_eq!(told_of_last(&values, Nature::Other, None, 12), "steady at 100.5");
+}
+
+#[test]
 fn two_clusters_scatter() {
     let values: Vec<f64> = (0..40).map(|place| [100.0, 120.0][place % 2]).collect();
     assert_eq!(told(&values), "scatters by ±14.83 around 110");

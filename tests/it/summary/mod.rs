@@ -3,8 +3,11 @@
 mod changes;
 mod hostile;
 
+use std::cell::OnceCell;
+
 use unentropy::history::query::{Moment, Series, Timeline, Values};
 use unentropy::metric::{Build, Command, Kind, Metric, Sample, Value};
+use unentropy::signal::changes::{Changes, Past, all};
 use unentropy::summary::{RunOutcome, Summary, line, markdown, text};
 use unentropy::unit::Unit;
 
@@ -17,6 +20,7 @@ struct Run {
     samples: Vec<Sample>,
     metrics: Vec<Metric>,
     timeline: Timeline,
+    changes: OnceCell<Changes>,
 }
 
 impl Run {
@@ -27,6 +31,7 @@ impl Run {
             samples: Vec::new(),
             metrics: Vec::new(),
             timeline: Timeline::default(),
+            changes: OnceCell::new(),
         }
     }
 
@@ -37,7 +42,14 @@ impl Run {
             samples: &self.samples,
             metrics: &self.metrics,
             timeline: &self.timeline,
+            changes: self.changes.get_or_init(|| self.find_changes()),
         }
+    }
+
+    fn find_changes(&self) -> Changes {
+        let (timeline, machines, recorded) =
+            (&self.timeline, Default::default(), Default::default());
+        all(&Past { timeline, machines: &machines, recorded: &recorded }, &|_| None)
     }
 
     fn number(mut self, key: &str, unit: &str, history: &[f64], value: f64) -> Self {
@@ -63,7 +75,7 @@ impl Run {
             key: key.into(),
             name: format!("The {key}"),
             kind: Kind::Numeric,
-            unit,
+            unit: unit.clone(),
             better: None,
             description: None,
             command: Command::Shell("echo 1".into()),
@@ -71,7 +83,7 @@ impl Run {
             timeout_ms: 1,
         });
         self.timeline.builds = (0..count).map(moment).collect();
-        self.timeline.series.push(Series { id: key.into(), unit: None, description: None, values });
+        self.timeline.series.push(Series { id: key.into(), unit, description: None, values });
     }
 }
 
@@ -323,16 +335,53 @@ fn labels_say_what_they_were() {
 
 #[test]
 fn a_sparkline_shows_twenty_builds_and_begins_with_the_metric() {
-    let sparkline = |history: &[f64], value: f64| {
-        let md = markdown(&Run::new("{}").number("a", "", history, value).summary());
-        md.lines().last().unwrap().split('|').nth(4).unwrap().trim().to_owned()
-    };
+    let sparkline = |history, value| trend_of(&Run::new("{}").number("a", "", history, value));
     assert_eq!(sparkline(&[1.0], 1.0), "<code>▄▄</code>");
     assert_eq!(sparkline(&[NONE, NONE, 0.0, 1.0], 7.0), "<code>▁▂█</code>");
     assert_eq!(sparkline(&[f64::MIN, 0.0], f64::MAX), "<code>▁▅█</code>");
     let long: Vec<f64> = (0..100).map(f64::from).collect();
-    assert_eq!(sparkline(&long, 100.0).chars().count(), 20 + "<code></code>".len());
+    let long = sparkline(&long, 100.0);
+    let (blocks, words) = long.split_once(' ').unwrap();
+    assert_eq!(blocks.chars().count(), 20 + "<code></code>".len());
+    assert_eq!(words, "drifts by +19 \\(+23.8%\\) over 20 builds");
     assert_eq!(sparkline(&[1.0, 2.0].map(|_| NONE), 1.0), "");
+}
+
+#[test]
+fn what_a_metric_did_lately_stands_beside_its_sparkline() {
+    let quiet = [0.0, 0.6, -1.0, 0.4, -0.3, 0.8, -0.6, 0.1].map(|it| 100.0 + it).repeat(5);
+    let run = |unit: &str, history: &[f64], value| Run::new("{}").number("a", unit, history, value);
+    let words = |run: &Run| trend_of(run).rsplit("</code>").next().unwrap().trim().to_owned();
+    assert_eq!(words(&run("bytes", &[5.0; 3], 5.0)), "", "too few builds");
+    assert_eq!(words(&run("bytes", &[5.0; 30], 5.0)), "steady");
+    assert_eq!(words(&run("duration", &quiet, 100.2)), "steady");
+    let moved = [vec![5000.0; 30], vec![6000.0; 4]].concat();
+    let stepped = "stepped by +1 kB \\(+20%\\) with commit- on 1 Jan 1970";
+    assert_eq!(words(&run("bytes", &moved, 6000.0)), stepped);
+    assert_eq!(words(&run("bytes", &[moved, vec![6000.0; 20]].concat(), 6000.0)), "steady");
+    let lines = text(&run("bytes", &[5.0; 30], 5.0).summary(), false);
+    assert!(lines.contains("▄ steady") || lines.contains("▄  steady"), "{lines}");
+}
+
+#[test]
+fn a_change_within_the_scatter_of_a_metric_says_so() {
+    let quiet = [0.0, 0.6, -1.0, 0.4, -0.3, 0.8, -0.6, 0.1].map(|it| 100.0 + it).repeat(5);
+    let run = |unit: &str, value| Run::new("{}").number("a", unit, &quiet, value);
+    check_change(&run("duration", 100.9), "+800 ms \\(+0.8%\\), within noise");
+    check_change(&run("duration", 100.1), "no change");
+    check_change(&run("duration", 140.0), "+39.9 s \\(+39.9%\\)");
+    // Nothing scatters in what is counted, and nothing is known of few builds.
+    check_change(&run("percent", 100.9), "+0.8 pts");
+    check_change(
+        &Run::new("{}").number("a", "duration", &quiet[..5], 100.2),
+        "+500 ms \\(+0.5%\\)",
+    );
+}
+
+/// The last cell of the only metric.
+fn trend_of(run: &Run) -> String {
+    let md = markdown(&run.summary());
+    md.lines().last().unwrap().split('|').nth(4).unwrap().trim().to_owned()
 }
 
 #[test]
