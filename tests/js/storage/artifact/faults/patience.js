@@ -72,7 +72,7 @@ const downloads = [
 ];
 
 /** A fifth of it is for everything else, on a machine that is busy. */
-const BRIEF = { inputs: { timeout: '20', 'report-artifact': 'none' } };
+const BRIEF = { inputs: { timeout: '40', 'report-artifact': 'none' } };
 
 /** One answer that never comes costs a quarter of the time. */
 const PATIENT = { inputs: { timeout: '60', 'report-artifact': 'none' } };
@@ -98,7 +98,7 @@ const stalls = [
       phase: 'download',
       says: [
         /GitHub had not answered: (list the artifacts|download artifact \d+ .*) of acme\/rocket/,
-        /storage took longer than 16 s/,
+        /storage took longer than 32 s/,
         /raise "timeout".*"verbose" shows each request/,
       ],
     }),
@@ -120,7 +120,7 @@ const stalls = [
       says: [
         /the upload of the artifact "unentropy-metrics\S*" had not come to its end; .* stays at \S+\.db/,
         /this build is not stored; it is kept in/,
-        /cannot be uploaded: GitHub did not answer within 4 s; the file stays at/,
+        /cannot be uploaded: GitHub did not answer within 8 s; the file stays at/,
       ],
     }),
   ),
@@ -158,7 +158,7 @@ const stalls = [
   },
   {
     title: 'the upload of the report is never answered',
-    inputs: { timeout: '15' },
+    inputs: { timeout: '40' },
     faults: [[faults.stall(), of.REPORT_CREATE]],
     says: [/the artifact "unentropy-report" was not made: GitHub took too long/],
   },
@@ -168,7 +168,7 @@ const stalls = [
 const always = [
   {
     title: 'create is refused with 503, always: what is wrong is told, not that it took long',
-    inputs: { timeout: '55', 'report-artifact': 'none' },
+    inputs: { timeout: '120', 'report-artifact': 'none' },
     faults: [[faults.status(503), of.ANY_CREATE]],
     code: 'ARTIFACT_UPLOAD_FAILED',
     phase: 'upload',
