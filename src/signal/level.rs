@@ -1,7 +1,10 @@
 //! Cuts a series into levels, in one pass.
 
+use std::collections::VecDeque;
+
 use super::rank::pairs_to_win;
-use super::{Nature, count, median, middle, scatter};
+use super::sorted::Sorted;
+use super::{Nature, count, median};
 
 /// How many of the last values say what the next one is expected to be.
 pub const REMEMBERED: usize = 64;
@@ -68,14 +71,17 @@ pub struct Levels {
 struct Candidate {
     /// Its place among the values there are.
     at: usize,
-    /// Sorted: what the values from here on are compared with.
-    reference: Vec<f64>,
+    /// What the values from here on are compared with.
+    reference: Sorted,
     centre: f64,
     scatter: f64,
     /// How far the centre may be off.
     doubt: f64,
-    /// Pairs that the values from here on have won, as a shift up and as a shift down.
+    /// How many of the values from here on are above the centre, and below it, by the scatter at least.
+    far: [usize; 2],
+    /// Pairs that so many of these values have won, as a shift up and as a shift down.
     won: [f64; 2],
+    compared: usize,
 }
 
 /// Cuts a series, oldest first; NaN is a build without a value, and what is infinite has none.
@@ -105,12 +111,16 @@ struct Cutter {
     builds: Vec<usize>,
     /// Where the current level begins, among the values.
     start: usize,
-    /// How the values of earlier levels lay around their centres.
+    /// The last values of the current level.
+    own: Sorted,
+    /// How the values of earlier levels lay around their centres; the last of them, which the current
+    /// level borrows as long as it is short.
     residuals: Vec<f64>,
+    borrowed: Sorted,
     /// How far each of the last values was from the one before it: what an exact metric scatters.
-    steps: Vec<f64>,
+    steps: Sorted,
     is_exact: bool,
-    candidates: Vec<Candidate>,
+    candidates: VecDeque<Candidate>,
     shifts: Vec<Shift>,
 }
 
@@ -120,39 +130,28 @@ impl Cutter {
     }
 
     fn centre(&self) -> f64 {
-        let level = self.level();
-        let own = &level[level.len().saturating_sub(REMEMBERED)..];
-        if own.is_empty() { f64::NAN } else { median(own) }
+        if self.own.is_empty() { f64::NAN } else { self.own.middle() }
     }
 
     /// What would speak for a new level from the next value on. Where the current one is short, the
     /// scatter of the earlier ones fills up what it is compared with.
     fn candidate(&self) -> Option<Candidate> {
-        let level = self.level();
-        let own = &level[level.len().saturating_sub(REMEMBERED)..];
-        if own.is_empty() {
+        if self.own.is_empty() || self.own.len() + self.borrowed.len() < FEWEST {
             return None;
         }
-        let mut reference = own.to_vec();
-        reference.sort_unstable_by(f64::total_cmp);
-        let centre = middle(&reference);
-        for residual in self.residuals.iter().rev().take(REMEMBERED - own.len()) {
-            reference.push(centre + residual);
+        let centre = self.own.middle();
+        let mut reference = self.own.clone();
+        if !self.borrowed.is_empty() {
+            let borrowed = self.borrowed.iter().map(|residual| centre + residual);
+            reference = self.own.iter().copied().chain(borrowed).collect::<Vec<f64>>().into();
         }
-        if reference.len() < FEWEST {
-            return None;
-        }
-        if reference.len() > own.len() {
-            reference.sort_unstable_by(f64::total_cmp);
-        }
-        let residuals: Vec<f64> = reference.iter().map(|value| value - centre).collect();
-        let scatter = scatter(&residuals);
-        let doubt =
-            if level.len() < KNOWN_CENTRE { scatter / count(level.len()).sqrt() } else { 0.0 };
-        if !(scatter.is_finite() && centre.is_finite()) {
-            return None;
-        }
-        Some(Candidate { at: self.values.len(), reference, centre, scatter, doubt, won: [0.0; 2] })
+        let scatter = reference.scatter(centre);
+        let builds = self.level().len();
+        let doubt = if builds < KNOWN_CENTRE { scatter / count(builds).sqrt() } else { 0.0 };
+        let at = self.values.len();
+        let (far, won, compared) = ([0; 2], [0.0; 2], 0);
+        let known = Candidate { at, reference, centre, scatter, doubt, far, won, compared };
+        (scatter.is_finite() && centre.is_finite()).then_some(known)
     }
 
     /// What the next value is expected to be; an exact metric is expected to step as it lately has.
@@ -161,69 +160,91 @@ impl Cutter {
         let Some(&last) = self.values.last().filter(|_| self.is_exact) else {
             return candidate?.expected(builds);
         };
-        let mut steps = self.steps.clone();
-        steps.sort_unstable_by(f64::total_cmp);
-        let scatter = scatter(steps.get(..).filter(|steps| steps.len() + 1 >= FEWEST)?);
+        if self.steps.len() + 1 < FEWEST {
+            return None;
+        }
+        let scatter = self.steps.scatter(0.0);
         let reach = MARGIN * scatter;
-        let low = last + steps.first()?.min(0.0) - reach;
-        let high = last + steps.last()?.max(0.0) + reach;
+        let low = last + self.steps.first()?.min(0.0) - reach;
+        let high = last + self.steps.last()?.max(0.0) + reach;
         let is_known = low.is_finite() && high.is_finite();
         is_known.then_some(Expected { centre: last, scatter, low, high, builds })
     }
 
     fn take(&mut self, build: usize, value: f64, candidate: Option<Candidate>) {
-        let is_step = self.is_exact
-            && self.values.last().is_some_and(|last| {
-                let is_worth = (value - last).abs() >= WORTH * last.abs().min(value.abs());
-                let expected = self.expected(None);
-                is_worth && expected.is_some_and(|it| value < it.low || value > it.high)
-            });
-        if let Some(last) = self.values.last().filter(|_| self.is_exact) {
-            self.steps.push(value - last);
-            self.steps.drain(..self.steps.len().saturating_sub(REMEMBERED));
-        }
-        self.values.push(value);
-        self.builds.push(build);
+        let is_step = self.is_exact && self.is_step(value);
+        self.remember(build, value);
         let is_due = self.values.len() - self.start > FEWEST_OF_LEVEL;
         self.candidates.extend(candidate.filter(|_| is_due));
-        self.candidates.retain(|candidate| self.values.len() - candidate.at <= NEW.1);
+        if self.candidates.front().is_some_and(|first| self.values.len() - first.at > NEW.1) {
+            self.candidates.pop_front();
+        }
         for candidate in &mut self.candidates {
-            candidate.compare(value);
+            candidate.see(value);
         }
         if is_step {
             self.begin(self.values.len() - 1, value, 0.0);
         } else if let Some(found) = self.shift() {
-            let (centre, scatter) = (found.centre, found.scatter);
-            let at = self.placed(found.at, centre);
+            let Candidate { at, centre, scatter, .. } = self.candidates[found];
+            let at = self.placed(at, centre);
             self.begin(at, median(&self.values[at..]), scatter);
         }
     }
 
+    /// Whether an exact metric steps with its next value, by more than it lately has.
+    fn is_step(&self, value: f64) -> bool {
+        self.values.last().is_some_and(|last| {
+            let is_worth = (value - last).abs() >= WORTH * last.abs().min(value.abs());
+            is_worth && self.expected(None).is_some_and(|it| value < it.low || value > it.high)
+        })
+    }
+
+    fn remember(&mut self, build: usize, value: f64) {
+        let step = |pair: &[f64]| pair[1] - pair[0];
+        if let Some(last) = self.values.last().filter(|_| self.is_exact) {
+            self.steps.insert(value - last);
+            if let Some(past) = self.values.len().checked_sub(REMEMBERED + 1) {
+                self.steps.remove(step(&self.values[past..past + 2]));
+            }
+        }
+        self.values.push(value);
+        self.builds.push(build);
+        self.own.insert(value);
+        if self.own.len() > REMEMBERED {
+            self.own.remove(self.values[self.values.len() - 1 - REMEMBERED]);
+        }
+        if self.own.len() + self.borrowed.len() > REMEMBERED {
+            self.borrowed.remove(self.residuals[self.residuals.len() - self.borrowed.len()]);
+        }
+    }
+
     /// The most convincing place at which a new level began, where there is one.
-    fn shift(&self) -> Option<&Candidate> {
-        let mut best: Option<(f64, &Candidate)> = None;
-        for candidate in &self.candidates {
+    fn shift(&mut self) -> Option<usize> {
+        let mut best = None;
+        let mut most = f64::NEG_INFINITY;
+        for place in 0..self.candidates.len() {
+            let candidate = &mut self.candidates[place];
             let new = &self.values[candidate.at..];
-            if new.len() < NEW.0 {
+            if new.len() < NEW.0 || !candidate.is_far(new.len()) {
                 continue;
             }
             let (few, many) = (new.len(), candidate.reference.len());
-            let won = candidate.won[0].max(candidate.won[1]);
+            let won = candidate.won(new);
             if won < pairs_to_win(few, many) {
                 continue;
             }
             let far = (median(new) - candidate.centre).abs();
-            if far < candidate.scatter || self.is_trend(candidate) {
+            if far < candidate.scatter || self.is_trend(&self.candidates[place]) {
                 continue;
             }
             // How unlikely it is, in standard deviations of the number of pairs.
             let pairs = count(few * many);
             let unlikely = (won - pairs / 2.0) / (pairs * count(few + many + 1) / 12.0).sqrt();
-            if best.is_none_or(|(most, _)| unlikely > most) {
-                best = Some((unlikely, candidate));
+            if unlikely > most {
+                (best, most) = (Some(place), unlikely);
             }
         }
-        best.map(|(_, candidate)| candidate)
+        best
     }
 
     /// Where a level began that is known to have begun near here: where values are nearest to the old
@@ -270,20 +291,42 @@ impl Cutter {
         let far = self.residuals.len().saturating_sub(REMEMBERED);
         self.residuals.drain(..far);
         self.start = at;
+        self.own = self.values[at..].to_vec().into();
+        let enough = self.residuals.len().saturating_sub(REMEMBERED - self.own.len());
+        self.borrowed = self.residuals[enough..].to_vec().into();
         self.candidates.clear();
     }
 }
 
 impl Candidate {
-    fn compare(&mut self, value: f64) {
-        let below = |value: f64| {
-            let less = self.reference.partition_point(|other| *other < value);
-            let ties = self.reference[less..].partition_point(|other| *other <= value);
-            count(less) + count(ties) / 2.0
-        };
-        let many = count(self.reference.len());
-        self.won[0] += below(value - self.doubt);
-        self.won[1] += many - below(value + self.doubt);
+    fn see(&mut self, value: f64) {
+        let (up, down) = (value - self.centre, self.centre - value);
+        self.far[0] += usize::from(up > 0.0 && up >= self.scatter);
+        self.far[1] += usize::from(down > 0.0 && down >= self.scatter);
+    }
+
+    /// Whether the median of the new values can be one scatter away from the centre. It seldom is, so pairs
+    /// need to be counted seldom.
+    fn is_far(&self, new: usize) -> bool {
+        2 * self.far[0].max(self.far[1]) >= new
+    }
+
+    /// Pairs that the new values have won, up or down.
+    fn won(&mut self, new: &[f64]) -> f64 {
+        for value in &new[self.compared..] {
+            let up = self.below(value - self.doubt);
+            let down = count(self.reference.len()) - self.below(value + self.doubt);
+            self.won = [self.won[0] + up, self.won[1] + down];
+        }
+        self.compared = new.len();
+        self.won[0].max(self.won[1])
+    }
+
+    /// How many are below a value; half of those that are the same.
+    fn below(&self, value: f64) -> f64 {
+        let less = self.reference.partition_point(|other| *other < value);
+        let ties = self.reference[less..].partition_point(|other| *other <= value);
+        count(less) + count(ties) / 2.0
     }
 
     /// The next value, if nothing happens: not farther than the farthest of the last ones, and a

@@ -9,11 +9,13 @@
 
 pub mod level;
 mod rank;
+mod sorted;
 pub mod changes;
 pub mod together;
 pub mod words;
 
 use crate::unit::Unit;
+use sorted::Sorted;
 
 /// Makes a standard deviation of the median distance of normal values: `1 / Φ⁻¹(3/4)`.
 const OF_MEDIAN: f64 = 1.4826;
@@ -71,24 +73,25 @@ pub struct Track<'a> {
 /// The median, of at least one value.
 #[must_use]
 pub fn median(values: &[f64]) -> f64 {
-    let mut sorted = values.to_vec();
-    sorted.sort_unstable_by(f64::total_cmp);
-    middle(&sorted)
+    Sorted::from(values.to_vec()).middle()
 }
 
-/// The median of sorted values.
-fn middle(sorted: &[f64]) -> f64 {
-    let (low, high) = (sorted[(sorted.len() - 1) / 2], sorted[sorted.len() / 2]);
+fn halfway(low: f64, high: f64) -> f64 {
     // Half the distance, so that the sum of the two largest numbers stays finite.
     low + (high / 2.0 - low / 2.0)
 }
 
 /// How much values scatter around zero: as a standard deviation, however far the outliers are.
-/// Where more than half are zero, so that the median distance is, the mean distance takes its place.
 fn scatter(residuals: &[f64]) -> f64 {
-    let distances: Vec<f64> = residuals.iter().map(|value| value.abs()).collect();
-    match OF_MEDIAN * median(&distances) {
-        0.0 => OF_MEAN * (distances.iter().sum::<f64>() / count(distances.len())),
+    let mean = || residuals.iter().map(|value| value.abs()).sum::<f64>() / count(residuals.len());
+    typical(median(&residuals.iter().map(|value| value.abs()).collect::<Vec<f64>>()), mean)
+}
+
+/// A standard deviation by the median distance. Where more than half are zero, so that it is, the mean
+/// distance takes its place.
+fn typical(median: f64, mean: impl Fn() -> f64) -> f64 {
+    match OF_MEDIAN * median {
+        0.0 => OF_MEAN * mean(),
         typical => typical,
     }
 }
