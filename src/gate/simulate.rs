@@ -2,9 +2,10 @@
 
 use crate::config::{Config, OnMissing, Threshold};
 use crate::gate::baseline::count;
-use crate::gate::noise::{Noise, Scatter};
+use crate::gate::noise::{Replayed, Scatter};
 use crate::gate::rule::{self, Case, Finding};
 use crate::gate::words;
+use crate::history::machines::Machines;
 use crate::history::query::{Timeline, Values};
 use crate::json::Object;
 use crate::unit::Unit;
@@ -24,20 +25,20 @@ pub struct Replay {
     pub failed: Vec<(String, String)>,
 }
 
-/// Judges every build since then by every rule, against the build before it that has a value.
+/// Judges every build since then by every rule, against the build before it that has a value, and on
+/// the machine that it ran on.
 #[must_use]
-pub fn replay(config: &Config, timeline: &Timeline, since_ms: f64) -> Vec<Replay> {
-    let mut replays = Vec::new();
-    let noise = Noise::along(timeline, Some(config), timeline.builds.len());
-    let read = noise.read();
-    let together = read.together();
-    let scatter = |key: &str, build| read.scatter(&together, key, build);
-    if let Some(gate) = &config.quality_gate {
-        for asked in &gate.thresholds {
-            replays.push(one(config, asked, timeline, since_ms, &scatter));
-        }
-    }
-    replays
+pub fn replay(
+    config: &Config,
+    timeline: &Timeline,
+    machines: &Machines,
+    since_ms: f64,
+) -> Vec<Replay> {
+    let Some(gate) = &config.quality_gate else { return Vec::new() };
+    Replayed::new(timeline, machines, config).read(|scatter| {
+        let rules = gate.thresholds.iter();
+        rules.map(|asked| one(config, asked, timeline, since_ms, scatter)).collect()
+    })
 }
 
 fn one(

@@ -23,7 +23,7 @@ use crate::gate::reuse;
 use crate::gate::simulate;
 use crate::gate::strict;
 use crate::gate::verdict::{Base, LOOK_BACK, Latest, Measured, Past, Question, judge, latest};
-use crate::history::query;
+use crate::history::{machines, query};
 use crate::machine::Machine;
 use crate::summary::comment::{self, Limits};
 use crate::summary::gate;
@@ -201,7 +201,8 @@ impl Config {
         let Range { reference_branch: branch, since_ms, color } = decode(range)?;
         let timeline = query::timeline(db, &branch, None).map_err(to_js)?;
         let builds = timeline.builds.iter().filter(|build| build.at_ms >= since_ms).count();
-        let replays = simulate::replay(&self.0, &timeline, since_ms);
+        let machines = machines::along(db, &branch, None).map_err(to_js)?;
+        let replays = simulate::replay(&self.0, &timeline, &machines, since_ms);
         let text = gate::simulation(&replays, builds, &branch, color);
         encode(&Simulation { text, json: simulate::to_json(&replays, builds) })
     }

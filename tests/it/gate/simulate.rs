@@ -1,15 +1,26 @@
 //! The rules held against the past.
 
+use unentropy::config::Config;
 use unentropy::gate::results::Status;
-use unentropy::gate::simulate::{replay, to_json};
+use unentropy::gate::simulate::{Replay, replay, to_json};
 use unentropy::gate::verdict::{Latest, latest};
-use unentropy::history::query;
+use unentropy::history::journal::build::KeptBuild;
+use unentropy::history::record::record;
+use unentropy::history::{machines, query};
+use unentropy::machine::{Machine, Row};
+use unentropy::metric::{Build, Definition, Kind, Sample, Value};
 use unentropy::summary::gate;
 
 use super::baseline::history;
 use super::config;
+use crate::history::rusqlite::Native;
 
 const NOW_MS: f64 = 1_767_225_600_000.0;
+
+fn replayed(config: &Config, db: &Native, since_ms: f64) -> Vec<Replay> {
+    let timeline = query::timeline(db, "main", None).unwrap();
+    replay(config, &timeline, &machines::along(db, "main", None).unwrap(), since_ms)
+}
 
 #[test]
 fn each_build_is_judged_against_the_one_before_it() {
@@ -29,8 +40,7 @@ fn each_build_is_judged_against_the_one_before_it() {
             { "metric": "m", "mode": "min", "target": 80, "severity": "blocker" },
             { "metric": "m*", "mode": "noise" }]"#,
     );
-    let timeline = query::timeline(&db, "main", None).unwrap();
-    let replays = replay(&config, &timeline, NOW_MS - 90.0 * 86_400_000.0);
+    let replays = replayed(&config, &db, NOW_MS - 90.0 * 86_400_000.0);
     let found: Vec<_> = replays
         .iter()
         .map(|replay| {
@@ -72,13 +82,12 @@ fn a_build_without_a_value_counts_as_on_missing_says() {
         ("b", "main", "push", 2.0, f64::NAN),
         ("c", "main", "push", 1.0, 81.0),
     ]);
-    let timeline = query::timeline(&db, "main", None).unwrap();
     let count = |mode: &str, on_missing: &str| {
         let config = config(
             r#""m": { "type": "numeric", "unit": "percent", "command": "x" }"#,
             &format!(r#""onMissing": "{on_missing}", "thresholds": [{{ "metric": "m", {mode} }}]"#),
         );
-        let replay = replay(&config, &timeline, 0.0).remove(0);
+        let replay = replayed(&config, &db, 0.0).remove(0);
         (replay.judged, replay.unknown, replay.failed)
     };
     let named = |commit: &str, why: &str| (commit.to_owned(), why.to_owned());
@@ -102,9 +111,77 @@ fn a_rule_without_any_build_says_so() {
         r#""m": { "type": "numeric", "command": "x" }"#,
         r#""thresholds": [{ "metric": "m", "mode": "max", "target": 1 }]"#,
     );
-    let replays = replay(&config, &query::timeline(&db, "main", None).unwrap(), 0.0);
+    let replays = replayed(&config, &db, 0.0);
     let text = gate::simulation(&replays, 0, "main", false);
     assert!(text.contains("would have failed 0 of 0 builds"), "{text}");
+}
+
+/// A build a minute of one timing: the processor that it ran on, and what it measured there.
+fn on_machines(builds: &[(&str, f64)]) -> Native {
+    let db = history(&[]);
+    for (minute, (cpu, value)) in builds.iter().enumerate() {
+        let at_ms = NOW_MS + 60_000.0 * minute as f64;
+        let build = Build {
+            commit_sha: format!("c{minute}"),
+            branch: "main".into(),
+            run_id: minute.to_string(),
+            run_number: 1,
+            attempt: 1,
+            event_name: Some("push".into()),
+            started_at_ms: at_ms,
+            committed_at_ms: Some(at_ms),
+        };
+        let definition = Definition { kind: Kind::Numeric, unit: None, description: None };
+        let sample = Sample { key: "m".into(), value: Value::Number(*value), spread: None };
+        let row = Row {
+            cpu: Some(cpu),
+            cores: Some(4.0),
+            arch: Some("x64"),
+            os: Some("ubuntu24"),
+            ..Row::default()
+        };
+        let kept = KeptBuild::new(build, vec![(definition, sample)], at_ms);
+        let kept = kept.on(Machine::of(&row).filter(|_| !cpu.is_empty()));
+        record(&db, &kept, None, "w").unwrap();
+    }
+    db
+}
+
+/// How many builds a rule for noise passes or fails, cannot judge, and which it fails.
+fn noise_of(builds: &[(&str, f64)]) -> (usize, usize, Vec<String>) {
+    let config = config(
+        r#""m": { "type": "numeric", "unit": "duration", "command": "x", "better": "lower" }"#,
+        r#""thresholds": [{ "metric": "m", "mode": "noise" }]"#,
+    );
+    let Replay { judged, unknown, failed, .. } =
+        replayed(&config, &on_machines(builds), 0.0).remove(0);
+    (judged, unknown, failed.into_iter().map(|(commit, _)| commit).collect())
+}
+
+#[test]
+fn each_build_is_judged_beside_those_of_its_own_kind_of_machine() {
+    let wobble = [0.0, 1.0, -1.0, 2.0, 0.5, -2.0, -0.5];
+    let on = |cpu, centre: f64, build: usize| (cpu, centre + wobble[build % 7]);
+    // One machine is twice as fast as the other. 75 on it is worse than ever, and would be nothing
+    // among the values of both.
+    let mut builds: Vec<_> = (0..60)
+        .map(|build| if build % 2 == 0 { on("old", 100.0, build) } else { on("new", 50.0, build) })
+        .collect();
+    builds.extend([("new", 75.0), ("old", 100.0), ("new", 50.0)]);
+    let (_, _, failed) = noise_of(&builds);
+    assert_eq!(failed, ["c60"]);
+    let unlabelled: Vec<_> = builds.iter().map(|(_, value)| ("", *value)).collect();
+    assert_eq!(noise_of(&unlabelled).2, Vec::<String>::new());
+}
+
+#[test]
+fn a_build_on_a_machine_that_is_new_is_not_judged() {
+    let mut builds: Vec<_> = (0..30).map(|build| ("old", 100.0 + f64::from(build % 5))).collect();
+    let (judged, unknown, _) = noise_of(&builds);
+    builds.push(("new", 150.0));
+    assert_eq!(noise_of(&builds), (judged, unknown + 1, vec![]));
+    builds[30].0 = "old";
+    assert_eq!(noise_of(&builds), (judged + 1, unknown, vec!["c30".to_owned()]));
 }
 
 #[test]
