@@ -7,7 +7,7 @@ import { loadCore } from '../core.js';
 import { readConfig } from '../run/config.js';
 import { gather } from './gather.js';
 
-/** What commands are told where there is no commit: nothing is stored, so none is needed. */
+/** The build that commands see outside a repository: nothing is stored, so no commit is needed. */
 const NOBODY = {
   build: {
     commitSha: '',
@@ -40,7 +40,7 @@ const NOBODY = {
  * @param {import('../run/log.js').Log} options.log
  * @param {AbortSignal} options.signal
  * @param {(outcome: import('../core.js').Outcome, durationMs: number) => void} [options.onOutcome]
- * @returns {Promise<import('../core.js').Outcome[]>} one a metric, in the order of the file
+ * @returns {Promise<import('../core.js').Outcome[]>} one per metric, in the order of the file
  */
 export async function measure({ configFile, cwd, env, log, signal, onOutcome }) {
   const core = loadCore();
