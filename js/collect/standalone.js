@@ -8,7 +8,7 @@ import { readConfig } from '../run/config.js';
 import { gather } from './gather.js';
 
 /** The build that commands see outside a repository: nothing is stored, so no commit is needed. */
-const NOBODY = {
+const NO_BUILD = {
   build: {
     commitSha: '',
     branch: '',
@@ -49,7 +49,7 @@ export async function measure({ configFile, cwd, env, log, signal, onOutcome }) 
   try {
     for (const warning of config.warnings()) log.warning(warning);
     const base = dirname(configPath);
-    const context = await findContext(env, base).catch(() => NOBODY);
+    const context = await findContext(env, base).catch(() => NO_BUILD);
     return await gather(config, { base, env, context, signal, log, onOutcome });
   } finally {
     config.free();

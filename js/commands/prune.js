@@ -27,7 +27,7 @@ d, w, m (30 days) and y (365 days), each counted from now. What is older than th
 each branch, and of its pull requests, the newest build of a day, week, … (in UTC) stays, and for each
 metric the newest one with a value of it.
 
-What was pruned does not come back, whatever is merged later. Exit code: 0 pruned, 1 not.`,
+Later merges do not bring pruned builds back. Exit code: 0 pruned, 1 not.`,
     );
   withStorage(command).action((given) => inStores(given, (stores) => run(given, stores)));
 }
