@@ -173,7 +173,7 @@ test('where the workflow keeps its history in artifacts, a file is no help, and 
 test('what cannot be is refused before anything is measured', async (t) => {
   const { cwd } = repository(t, 1);
   for (const [args, said] of /** @type {[string[], RegExp][]} */ ([
-    [['--since', 'yesterday'], /"yesterday" is no date\n.*90d/],
+    [['--since', 'yesterday'], /"yesterday" is not a date\n.*90d/],
     [['--every', '0'], /"0" is neither/],
     [['--metrics', 'nope'], /no metric is called "nope"\n.*loc/],
     [['--metrics', 'built'], /"built" is not measured in past commits.*\n.*"backfill": true/],

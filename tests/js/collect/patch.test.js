@@ -251,7 +251,7 @@ describe('the lines of a change', { concurrency: 4 }, () => {
     write(cwd, { 'lcov.info': lcov({ 'src/a.js': 3 }) });
     const { code, error } = await collected(cwd);
     assert.equal(code, 1);
-    assert.match(error.message, /there is no commit before this one/);
+    assert.match(error.message, /no earlier commit is known to compare with/);
   });
 });
 
@@ -346,7 +346,7 @@ describe('patch coverage in the gate', { skip, concurrency: 4 }, () => {
     git(clone, 'remote', 'set-url', 'origin', 'file:///nowhere');
     const { outputs, stdout } = await room.run({ folder: clone });
     assert.equal(outputs['quality-gate-status'], 'unknown', stdout);
-    assert.match(stdout, /git cannot get [0-9a-f]{7}, which this change began with/);
+    assert.match(stdout, /git cannot fetch [0-9a-f]{7}, where this change began/);
     assert.match(stdout, /fetch-depth: 0/);
   });
 
@@ -370,7 +370,7 @@ describe('patch coverage in the gate', { skip, concurrency: 4 }, () => {
       'http://ghp_secret123@127.0.0.1:9/o/r.git?t=secret456',
     );
     const { outputs, stdout, summary } = await room.run({ folder: clone });
-    assert.match(stdout, /git cannot get/);
+    assert.match(stdout, /git cannot fetch/);
     assert.doesNotMatch(stdout + summary + JSON.stringify(outputs), /secret/);
   });
 

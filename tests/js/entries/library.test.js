@@ -29,10 +29,7 @@ test('a wrong argument is a TypeError that says what was expected', async () => 
     [() => api.track({ cwd: 1 }), /^track\(\{ cwd \}\): expected a string, got the number 1$/],
     [() => api.track({ inputs: ['x'] }), /^track\(\{ inputs \}\): expected an object of inputs/],
     [() => api.track({ inputs: { timeout: {} } }), /expected an object of inputs, each a string/],
-    [
-      () => api.track({ input: {} }),
-      /^track: there is no option "input"; the options are inputs, /,
-    ],
+    [() => api.track({ input: {} }), /^track: unknown option "input"; the options are inputs, /],
     [() => api.track({ signal: {} }), /^track\(\{ signal \}\): expected an AbortSignal/],
     [() => api.gate({ env: 'x' }), /^gate\(\{ env \}\): expected an object, got the string x$/],
     [() => api.backfill({ since: 90 }), /^backfill\(\{ since \}\): expected a string/],

@@ -87,7 +87,7 @@ test('a line that makes no sense is told with its number, and the others are sto
   const good = { metric_id: 'a', timestamp: 1700000000000, value_numeric: 1 };
   const bad = /** @type {[string | Buffer, RegExp][]} */ ([
     ['{"metric_id":"a"', /:2: the line is not JSON/],
-    ['[1]', /:3: the line is JSON, but no object/],
+    ['[1]', /:3: the line is JSON, but not an object/],
     [jsonl({ ...good, value_numeric: undefined }).trim(), /:4: .*neither `value_numeric` nor/],
     [jsonl({ ...good, value_label: 'x' }).trim(), /:5: it has both/],
     [
@@ -189,14 +189,14 @@ test('what is no table is refused with its place', async (t) => {
   for (const [text, problem] of /** @type {[string | Buffer, RegExp][]} */ ([
     ['', /x\.csv: the first line does not name the columns/],
     ['a;b\n1;2\n', /x\.csv: the first line does not name the columns/],
-    ['timestamp,a\n2026-01-01,"1\n', /x\.csv:\d: this is no CSV: Quote Not Closed/],
+    ['timestamp,a\n2026-01-01,"1\n', /x\.csv:\d: invalid CSV: Quote Not Closed/],
     ['timestamp,a\n2026-01-01,1"2\n', /x\.csv:2: /],
     [Buffer.from('timestamp,a\n2026-01-01,\xe4\n', 'latin1'), /"x\.csv" is not text in UTF-8/],
     [
       `timestamp,a\n2026-01-01,${'1'.repeat(2 * 1024 ** 2)}\n`,
-      /x\.csv:2: this is no CSV: Max Record Size/,
+      /x\.csv:2: invalid CSV: Max Record Size/,
     ],
-    ['timestamp,a\n', /there is no value in what was named/],
+    ['timestamp,a\n', /the files contain no values/],
   ])) {
     const cwd = withFiles(t, { 'x.csv': text });
     const { code, stderr } = await runCli(cwd, ['import', 'x.csv']);

@@ -291,7 +291,7 @@ test('a merge writes a new file, whole or not at all', async (t) => {
   await refused(
     cwd,
     ['merge', DB, 'none.db', '-o', 'c.db'],
-    /there is no history at file:.*none\.db/,
+    /no history was found at file:.*none\.db/,
   );
   writeFileSync(join(cwd, 'bad.db'), 'SQLite format 3\0 and nothing more');
   await refused(
@@ -313,19 +313,19 @@ test('an address that is none, and one on itself, are refused', async (t) => {
   const cwd = await withHistory(t, 1);
   copyFileSync(join(cwd, DB), join(cwd, `${DB}.previous`));
   for (const [from, to, problem] of /** @type {[string, string, RegExp][]} */ ([
-    ['s3://bucket', 'x.db', /"s3:\/\/bucket" is no address of a history\n.*s3:\/\/BUCKET\/KEY/],
+    ['s3://bucket', 'x.db', /"s3:\/\/bucket" is not a history address\n.*s3:\/\/BUCKET\/KEY/],
     ['artifact://a/b', 'x.db', /is no address/],
     ['https://x/y', 'x.db', /is no address/],
     ['file:', 'x.db', /is no address/],
     ['s3:/bucket/key', 'x.db', /is no address/],
     [DB, 's3:bucket/x.db', /is no address/],
     [DB, 'S3://bucket/x.db', /is no address/],
-    [DB, `${DB}.previous`, /is a copy that lies beside a history/],
-    [DB, 'x.db.corrupt-20260101T000000.000Z', /is a copy that lies beside a history/],
-    [DB, `file:${DB}`, /is where the history comes from and where it is to go/],
-    ['none.db', 'x.db', /there is no history at file:.*none\.db/],
-    ['artifact://a/b/c', 'x.db', /artifacts can be read with a token only/],
-    [DB, 'artifact://a/b/c', /artifacts can be reached from a job of GitHub Actions only/],
+    [DB, `${DB}.previous`, /is a copy next to a history/],
+    [DB, 'x.db.corrupt-20260101T000000.000Z', /is a copy next to a history/],
+    [DB, `file:${DB}`, /is both the source and the target/],
+    ['none.db', 'x.db', /no history was found at file:.*none\.db/],
+    ['artifact://a/b/c', 'x.db', /artifacts can only be read with a token/],
+    [DB, 'artifact://a/b/c', /artifacts can only be reached from a job of GitHub Actions/],
   ])) {
     await refused(cwd, ['migrate', '--from', from, '--to', to], problem);
   }

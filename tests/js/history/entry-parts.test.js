@@ -252,7 +252,7 @@ onEachServer('what is brought in', (server, name) => {
     const move = ['migrate', '--from', 'file:from.db', '--to', addressOf(place)];
     const { code, stderr } = await cli(straight, cwd, move);
     assert.equal(code, 1);
-    assert.match(stderr, /do not fit into a mebibyte/);
+    assert.match(stderr, /exceeds 1 MiB/);
     assert.deepEqual(await partsAt(place), []);
   });
 

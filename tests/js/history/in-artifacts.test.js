@@ -125,7 +125,7 @@ describe('data in artifacts', { skip: obstacle ?? false }, () => {
       assertFine(first);
       assert.match(
         first.stdout,
-        /::notice::s3:\S+ begins: the history at artifact:\S+, with 3 builds, moves/,
+        /::notice::starting s3:\S+: the 3 builds found at artifact:\S+ are added/,
       );
       assert.equal(first.outputs['total-builds'], '4');
       const asked = room.github.requests.length;
@@ -192,7 +192,7 @@ describe('data in artifacts', { skip: obstacle ?? false }, () => {
         for (const id of ['100', '101']) {
           const { stdout, ...ended } = await run(room, place, id, how);
           assertFine({ stdout, ...ended });
-          assert.match(stdout, /::(warning|notice)::it is not known whether the artifacts of this/);
+          assert.match(stdout, /::(warning|notice)::it is unknown whether the artifacts of this/);
           assert.match(stdout, why);
           if (id === '100') assert.match(stdout, /::warning::it is not known/);
         }
@@ -253,7 +253,7 @@ describe('data in artifacts', { skip: obstacle ?? false }, () => {
       const permissions = { contents: 'read' };
       const { stdout, ...ended } = await run(room, place, '100', { permissions });
       assertFine({ stdout, ...ended });
-      assert.match(stdout, /::warning::it is not known whether .*actions: read/);
+      assert.match(stdout, /::warning::it is unknown whether .*actions: read/);
       assert.deepEqual((await buildsAt(place)).history, ['100']);
       // And migrate brings it in later.
       const env = {

@@ -198,7 +198,7 @@ onEachServer('data in a bucket', (server, name) => {
     const back = await cli(place, cwd, 'migrate', '--from', copy, '--to', 'three.db');
     assert.match(back.stdout, /^61 builds copied/, back.stderr);
     const over = await cli(place, cwd, 'migrate', '--from', 'one.db', '--to', copy);
-    assert.match(over.stderr, /is a copy that lies beside a history/);
+    assert.match(over.stderr, /is a copy next to a history/);
     const odd = await cli(place, cwd, 'merge', `${addressOf(place)}.journal`, '-o', 'four.db');
     assert.match(odd.stderr, /cannot be the key of a history/);
   });

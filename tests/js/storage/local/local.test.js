@@ -45,7 +45,7 @@ describe('reading', () => {
     await fails(base, () => contents(base), {
       code: 'STORAGE_UNREADABLE',
       message: '"BASE/metrics.db" is a folder',
-      hint: 'the history needs a file: set "database-key" to another path, or move this away',
+      hint: 'the history needs a regular file: set "database-key" to another path, or move this away',
     });
   });
 
@@ -55,7 +55,7 @@ describe('reading', () => {
     await fails(base, () => contents(base), {
       code: 'STORAGE_UNREADABLE',
       message: '"BASE/metrics.db" is not a regular file',
-      hint: 'the history needs a file: set "database-key" to another path, or move this away',
+      hint: 'the history needs a regular file: set "database-key" to another path, or move this away',
     });
   });
 
@@ -85,7 +85,7 @@ describe('reading', () => {
     await fails(base, () => contents(base), {
       code: 'STORAGE_UNREADABLE',
       message: 'cannot read "BASE/metrics.db": its symbolic links lead in a circle',
-      hint: 'mend the link, or name the file itself',
+      hint: 'fix the link, or name the file itself',
     });
   });
 

@@ -60,7 +60,7 @@ onEachServer('a bucket with versions', (server) => {
     assert.deepEqual(await older(warnings), ['first']);
     assert.ok(denied.hits > 0 && gone.hits > 0);
     assert.equal(warnings.length, 1, String(warnings));
-    assert.match(warnings[0], /was denied: older versions of the history are not looked at/);
+    assert.match(warnings[0], /was denied: older versions of the history cannot be used/);
   });
 
   test('a damaged history without a copy comes back from the newest that is good', async (t) => {

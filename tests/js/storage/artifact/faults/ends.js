@@ -147,7 +147,9 @@ const refused = [
     faults: [[faults.status(409), of.ANY_CREATE]],
     code: 'ARTIFACT_UPLOAD_FAILED',
     phase: 'upload',
-    says: [/says that this run has an artifact "unentropy-metrics\.1-\S+" already, whatever/],
+    says: [
+      /says that this run already has an artifact "unentropy-metrics\.1-\S+", under every name/,
+    ],
     after: isOffered,
   },
   {
@@ -204,7 +206,7 @@ const buckets = [
     code: 'S3_FORBIDDEN',
     phase: 'upload',
     says: [
-      /this build is not stored; it is kept in "\S+", which a hosted runner forgets after the job/,
+      /this build is not stored; it is kept in "\S+", which a hosted runner deletes after the job/,
       /import --journal "\S+" --storage-type "sqlite-s3" --s3-endpoint "\S+" --s3-bucket "metrics"/,
     ],
     after: isOffered,

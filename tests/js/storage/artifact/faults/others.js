@@ -106,7 +106,7 @@ const overlapping = [
     // The newest is the base; the others are joined from the oldest on.
     old: [...OLD_RUNS, ...runs(20), '225'],
     back: runs(5, 220),
-    says: [/many runs have overlapped: 5 of their histories at \S+ wait to be joined/],
+    says: [/many runs overlapped: 5 of their histories at \S+ wait to be merged/],
     after: (room) => assert.equal(downloaded(room).length, 21),
   },
   { title: 'another run at the same time', beside: '200' },
@@ -131,7 +131,9 @@ const overlapping = [
       await room.github.add({ runId: '200', zip: Buffer.from('nonsense'), createdAt });
     },
     old: REST,
-    says: [/the artifact \d+ of run 200 is damaged: .*no history that can be read.*left out/],
+    says: [
+      /the artifact \d+ of run 200 is damaged: .*does not contain a readable history.*left out/,
+    ],
   },
   {
     title: 'one that has overlapped is damaged on its way, always',

@@ -63,7 +63,7 @@ const downloads = [
     },
     old: ['1', '2'],
     back: ['3'],
-    says: [/the artifact \d+ of run 3 was listed .* gone: continuing with the one before/],
+    says: [/the artifact \d+ of run 3 was listed .* gone: continuing with the previous one/],
   },
   {
     title: 'the download breaks off in the middle, once',
@@ -118,7 +118,7 @@ const stalls = [
       code: 'ARTIFACT_UPLOAD_FAILED',
       phase: 'upload',
       says: [
-        /the upload of the artifact "unentropy-metrics\S*" had not come to its end; .* stays at \S+\.db/,
+        /the upload of the artifact "unentropy-metrics\S*" did not finish; .* stays at \S+\.db/,
         /this build is not stored; it is kept in/,
         /cannot be uploaded: GitHub did not answer within 4 s; the file stays at/,
       ],

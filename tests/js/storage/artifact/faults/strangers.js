@@ -104,7 +104,7 @@ export const strangers = [
     job: { ...FORK, permissions: {} },
     inputs: { 'report-artifact': 'none' },
     isStored: false,
-    says: [NOTHING_STORED, /there is nothing to compare with: cannot list .* answered 403/],
+    says: [NOTHING_STORED, /nothing to compare with: cannot list .* answered 403/],
     after: (room) => uploadedOnly(room, []),
   },
   {
@@ -113,7 +113,7 @@ export const strangers = [
     before: (room) => leave(room, hopeless(), { runId: '4' }),
     job: FORK,
     isStored: false,
-    says: [NOTHING_STORED, /there is nothing to compare with: .*damaged/],
+    says: [NOTHING_STORED, /nothing to compare with: .*damaged/],
     after: ({ github }) => github.advance(91 * 24 * 3600 * 1000),
     next: [/expired on .*and a new one begins/],
   },
@@ -126,7 +126,7 @@ export const strangers = [
     },
     job: FORK,
     isStored: false,
-    says: [NOTHING_STORED, /there is nothing to compare with: .*9\.0\.0/],
+    says: [NOTHING_STORED, /nothing to compare with: .*9\.0\.0/],
     // A trusted run must not go on without it.
     async after(room) {
       const { outputs } = await room.run('98');

@@ -106,14 +106,14 @@ const addresses = [
     code: 'S3_BUCKET_NOT_FOUND',
     phase: 'download',
     isEverywhere: true,
-    says: [/there is no bucket "rig-missing"/],
+    says: [/the bucket "rig-missing" does not exist/],
   },
   {
     title: 'a bucket that is not to be seen',
     faults: [[status(404, 'NoSuchBucket')]],
     code: 'S3_BUCKET_NOT_FOUND',
     phase: 'download',
-    says: [/some providers say so of a bucket that the key may not see/],
+    says: [/some providers also say this when the key may not see the bucket/],
   },
   {
     title: 'an address where nobody listens',

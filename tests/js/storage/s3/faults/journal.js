@@ -55,7 +55,7 @@ const UNREADABLE = [
   ['is of an unknown version', (text) => text.replace('"version":1', '"version":9'), /version 9/],
   ['is no JSON', () => '<!DOCTYPE html>', /is no build that was kept/],
   ['is empty', () => '', /is no build that was kept/],
-  ['is larger than a mebibyte', (text) => text + ' '.repeat(1024 ** 2), /larger than a mebibyte/],
+  ['is larger than a mebibyte', (text) => text + ' '.repeat(1024 ** 2), /exceeds 1 MiB/],
 ];
 
 /** The journal is eight days old, by the clock of the store. */
@@ -107,7 +107,7 @@ const others = [
       for (const suffix of ['', '.previous']) await room.remove(suffix);
     },
     old: ['3'],
-    says: [/there is no history at .* yet, but builds of other runs wait in its journal/],
+    says: [/no history at .* yet, but builds of other runs wait in its journal/],
     isEverywhere: 'thorough',
   },
   {
@@ -118,7 +118,7 @@ const others = [
     faults: [[faults.skewed(5 * 3600 * 1000)]],
     inputs: { 'on-corrupt': 'fail' },
     old: ['3'],
-    says: [/there is no history at .* yet, but builds of other runs wait in its journal/],
+    says: [/no history at .* yet, but builds of other runs wait in its journal/],
   },
   {
     title: 'a console has marked the journal as a folder, and one in it',
@@ -200,7 +200,7 @@ const old = [
   {
     title: 'an old entry stays when the previous history could not be kept',
     faults: [[EIGHT_DAYS], [denied(), of.PUT_PREVIOUS]],
-    says: [/\.previous was denied: no copy is kept of the history that this run replaces/],
+    says: [/\.previous was denied: the previous history could not be backed up/],
     after: (room) => has(room, ['100', '3']),
   },
   {
@@ -293,7 +293,7 @@ const unlisted = [
     code: 'S3_FORBIDDEN',
     phase: 'download',
     isDamaged: true,
-    says: [/nobody can tell whether there never was one/, /allow s3:ListBucket on the bucket/],
+    says: [/cannot be listed, so it is unknown whether/, /allow s3:ListBucket on the bucket/],
   },
   {
     title: 'without a list no history is written without a condition',

@@ -6,7 +6,7 @@ import * as of from '../../../../support/s3/scenario.js';
 
 const DAY_MS = 24 * 3600 * 1000;
 
-const NOT_KEPT = /no copy is kept of the history that this run replaces/;
+const NOT_KEPT = /the previous history could not be backed up/;
 
 /**
  * What becomes of a run when this kind of request fails for ever: an error in a phase, or a
@@ -33,8 +33,8 @@ const KINDS = {
   },
   'head of the previous history': {
     which: of.HEAD_PREVIOUS,
-    ever: { says: [/\.previous: .*: no copy is kept of the history that this run replaces/] },
-    denied: { says: [/\.previous was denied: no copy is kept of the history/] },
+    ever: { says: [/\.previous: .*: the previous history could not be backed up/] },
+    denied: { says: [/\.previous was denied: the previous history could not be backed up/] },
   },
   'put of the journal': {
     which: of.PUT_JOURNAL,
@@ -135,7 +135,7 @@ export const missings = [
     faults: [[status(404, 'NoSuchBucket'), of.LIST]],
     code: 'S3_BUCKET_NOT_FOUND',
     phase: 'download',
-    says: [/there is no bucket "rig-\w+" at http/, /create it, or check "s3-bucket"/],
+    says: [/the bucket "rig-\w+" does not exist at http/, /create it, or check "s3-bucket"/],
   },
   {
     title: 'a get says that there is no such bucket',
@@ -183,6 +183,6 @@ export const missings = [
     faults: [[status(404, 'NoSuchKey'), of.GET]],
     code: 'STORAGE_UNREADABLE',
     phase: 'download',
-    says: [/whoever reads it is told that there is none/],
+    says: [/HEAD finds a history at .*, but GET does not/],
   },
 ];

@@ -154,7 +154,7 @@ const odd = [
     faults: [[conditions.conflict409(), of.PUT]],
     inputs: { timeout: TIMEOUT_S },
     waits: true,
-    says: [/stored beside the history, and the next run folds it in/],
+    says: [/saved in the journal, and the next run will merge it/],
     after: (_, { stdout }) =>
       assert.match(stdout, /\nstored beside s3:\/\/\S+\.db: the next run takes it over\n$/),
   },
@@ -166,7 +166,7 @@ const odd = [
     ],
     inputs: { timeout: TIMEOUT_S },
     waits: true,
-    says: [/stored beside the history, and the next run folds it in/],
+    says: [/saved in the journal, and the next run will merge it/],
   },
   {
     title: 'a store that says that the history is not there to be replaced, once',
