@@ -37,7 +37,7 @@ import { GitFailure } from '../git/refusal.js';
  * Everything below `root`, folder by folder, each in the order of its names.
  *
  * `root` itself may be a link and is followed; links met on the way are entries, never followed,
- * so there are no loops. `.git` is skipped unless it is the root. Files that vanish during the walk
+ * which rules out loops. `.git` is skipped unless it is the root. Files that vanish during the walk
  * are left out.
  *
  * @param {string} root relative to `base`, or absolute; a file is a tree of one

@@ -24,7 +24,7 @@ const STDERR_BYTES = 8 * 1024;
 /** How long the pipes must be silent after the shell ended before we stop listening to them. */
 const QUIET_MS = 250;
 
-/** After this, output of a background process that is never silent is no longer read. */
+/** When to stop reading the output of a background process that is never silent. */
 const CHATTER_MS = 2_000;
 
 /** How long to wait after killing: a process that waits for a broken disk cannot be killed. */

@@ -1,4 +1,5 @@
-//! What the page carries for its script: the full history, packed, and the words around it.
+//! The data that the page contains for its script: the full packed history, and the texts around
+//! it.
 
 use std::collections::HashMap;
 
@@ -10,7 +11,7 @@ use crate::report::pack::{self, Packed};
 use crate::report::text::one_line;
 use crate::unit::Better;
 
-/// All of it, as JSON that can stand inside a script element.
+/// All data, as JSON that is safe inside a script element.
 #[must_use]
 pub fn json(
     repository: &Repository,
@@ -26,7 +27,7 @@ pub fn json(
         branches: others.iter().map(|other| Branch::of(other, subjects, digits)).collect(),
     };
     let text = serde_json::to_string(&data).expect("numbers and text can be written");
-    // So that no text of a build can end the element that contains it.
+    // Otherwise a text of a build could close the script element.
     text.replace('<', "\\u003c")
 }
 
@@ -35,9 +36,9 @@ pub fn json(
 pub struct Repository {
     pub title: String,
     pub branch: String,
-    /// Where commits can be looked at, ending in `/`.
+    /// Base address of commits, ending in `/`.
     pub commits: Option<String>,
-    /// Where commits can be compared, ending in `/`.
+    /// Base address of comparisons, ending in `/`.
     pub compare: Option<String>,
 }
 
@@ -54,7 +55,7 @@ struct Data<'a> {
 struct Branch {
     name: String,
     builds: Builds,
-    /// One a metric of the page.
+    /// One per metric of the page.
     lines: Vec<Line>,
 }
 
@@ -81,7 +82,7 @@ struct Metric {
     name: String,
     unit: Option<String>,
     better: Option<Better>,
-    /// Numbers to draw a line at.
+    /// Target lines.
     targets: Vec<f64>,
     #[serde(flatten)]
     line: Line,
@@ -90,13 +91,13 @@ struct Metric {
 /// The values of one metric along the builds of a branch.
 #[derive(Serialize)]
 struct Line {
-    /// Of a label metric: what the numbers of `values` stand for.
+    /// For a label metric: the labels that the numbers in `values` refer to.
     states: Option<Vec<String>>,
     /// `None` before the first build that has one.
     values: Option<Packed>,
 }
 
-/// A small history keeps what a number needs, a huge one what can be seen of it.
+/// Digits to keep: in a small history all that a number needs, in a huge one only visible ones.
 fn digits(values: usize) -> i32 {
     match values {
         0..20_000 => 15,
@@ -164,7 +165,7 @@ impl Branch {
     }
 }
 
-/// The states in the order in which they were first seen, and the number of each build's.
+/// The states in the order of first occurrence, and the state number of each build.
 fn numbered(labels: &[Option<String>]) -> (Vec<String>, Vec<f64>) {
     let mut states = Vec::new();
     let mut known: HashMap<&str, f64> = HashMap::new();

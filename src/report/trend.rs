@@ -1,4 +1,4 @@
-//! What changed, in words: since the build before, and over a named period; and which way it goes.
+//! Describes changes: since the previous build, and over a named period with its direction.
 
 use serde::Serialize;
 
@@ -11,14 +11,14 @@ use crate::unit::{self, Better};
 /// How far a trend looks back by default.
 pub const PERIOD_DAYS: f64 = 30.0;
 
-/// A change, ready to display; never told by colour alone.
+/// A change, ready to display; never expressed by colour alone.
 #[derive(Debug, Serialize)]
 pub struct Delta {
     /// Such as `+1.3 pts`.
     pub words: String,
-    /// Which way the number went; empty when it did not move, or is not a number.
+    /// The direction of the number; empty if it did not move, or is not a number.
     pub arrow: &'static str,
-    /// `better`, `worse`, or empty where no direction is set.
+    /// `better`, `worse`, or empty if no direction is set.
     pub verdict: &'static str,
     /// Such as `in 30 days`, `since the build before`.
     pub period: String,
@@ -29,7 +29,7 @@ pub struct Delta {
     pub spoken: String,
 }
 
-/// From the value before to the last one; both are builds that have a value.
+/// From the previous value to the last one; both builds have a value.
 #[must_use]
 pub fn since_before(subject: &Subject, before: usize, last: usize) -> Delta {
     let period = match last - before {
@@ -39,20 +39,20 @@ pub fn since_before(subject: &Subject, before: usize, last: usize) -> Delta {
     delta(subject, before, last, period)
 }
 
-/// Over the last 30 days, or over what there is of them; `None` with less than two values.
+/// Over the last 30 days, or less if the history is shorter; `None` with fewer than two values.
 #[must_use]
 pub fn over_month(subject: &Subject, measured: &[usize], builds: &[Moment]) -> Option<Delta> {
     let first = measured.binary_search(&period_start(measured, builds)?).ok()?;
     Some(over(subject, &measured[first..], builds, PERIOD_DAYS))
 }
 
-/// Over all that is shown; `None` with less than two values.
+/// Over the shown range; `None` with fewer than two values.
 #[must_use]
 pub fn over_all(subject: &Subject, measured: &[usize], builds: &[Moment]) -> Option<Delta> {
     (measured.len() > 1).then(|| over(subject, measured, builds, f64::MAX))
 }
 
-/// At least two values, told as a change in so many days at most.
+/// The change over at most this many days, of at least two values.
 fn over(subject: &Subject, measured: &[usize], builds: &[Moment], most_days: f64) -> Delta {
     let (first, last) = (measured[0], measured[measured.len() - 1]);
     let days = (builds[last].at_ms - builds[first].at_ms) / calendar::DAY_MS;
@@ -66,8 +66,8 @@ fn over(subject: &Subject, measured: &[usize], builds: &[Moment], most_days: f64
     delta
 }
 
-/// The build whose value was valid 30 days before the last one, or the first there is; `None` with
-/// less than two values.
+/// The build whose value was valid 30 days before the last one, or the first one; `None` with fewer
+/// than two values.
 #[must_use]
 pub fn period_start(measured: &[usize], builds: &[Moment]) -> Option<usize> {
     let last = *measured.last()?;
@@ -77,7 +77,7 @@ pub fn period_start(measured: &[usize], builds: &[Moment]) -> Option<usize> {
     (first < last).then_some(first)
 }
 
-/// What changed from one build to another, without a sign for better or worse.
+/// The change from one build to another, without a verdict.
 #[must_use]
 pub fn change(subject: &Subject, from: usize, to: usize) -> String {
     match subject.values {
@@ -113,10 +113,10 @@ fn delta(subject: &Subject, from: usize, to: usize, period: String) -> Delta {
     Delta { words, arrow, verdict, period, course: None, spoken }
 }
 
-/// Where a straight line through the points goes, when that is more than what they scatter.
+/// The direction of a straight line through the points, if it exceeds their scatter.
 fn course(points: &[(f64, f64)]) -> &'static str {
     let count: f64 = points.iter().map(|_| 1.0).sum();
-    // Sizes of one: times in parts of the period, values in parts of the largest.
+    // Normalised: times as fractions of the period, values as fractions of the largest.
     let (from, to) = (points[0].0, points[points.len() - 1].0);
     let largest = points.iter().fold(0.0, |most: f64, point| most.max(point.1.abs()));
     if largest <= 0.0 || to <= from {

@@ -46,7 +46,7 @@ test('a wrong argument is a TypeError that says what was expected', async () => 
   for (const [call, message] of cases) await assert.rejects(call, { name: 'TypeError', message });
 });
 
-test('a history that was closed says so, and a wrong branch is no trap', async (t) => {
+test('a closed history says so, and wrong arguments are refused', async (t) => {
   const cwd = project(t);
   await runCli(cwd, ['track']);
   const history = await unentropy.openHistory(join(cwd, 'unentropy-metrics.db'));

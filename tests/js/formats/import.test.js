@@ -92,7 +92,7 @@ test('a line that makes no sense is told with its number, and the others are sto
     [jsonl({ ...good, value_label: 'x' }).trim(), /:5: it has both/],
     [
       jsonl({ ...good, value_numeric: '1' }).trim(),
-      /:6: `value_numeric` is "1", which is no number/,
+      /:6: `value_numeric` must be a number, found "1"/,
     ],
     ['{"metric_id":"a","timestamp":1,"value_numeric":Infinity}', /:7: the line is not JSON/],
     ['{"metric_id":"a","timestamp":1,"value_numeric":1e999}', /:8: `value_numeric` is inf/],
@@ -156,7 +156,10 @@ test('without a checkout a value needs its commit', async (t) => {
   git(cwd, 'update-ref', '-d', 'HEAD');
   const { code, stderr } = await runCli(cwd, ['import', 'a.jsonl']);
   assert.equal(code, 1);
-  assert.match(stderr, /a\.jsonl:1: it has no `commit_sha`, and there is no git checkout here/);
+  assert.match(
+    stderr,
+    /a\.jsonl:1: it has no `commit_sha`, and the nearest commit cannot be found outside a git checkout/,
+  );
 });
 
 test('a table is read by its header, a value or a build a row', async (t) => {
@@ -176,7 +179,7 @@ test('a table is read by its header, a value or a build a row', async (t) => {
     ],
   );
   const { stderr } = await fine(cwd, 'import', 'wide.csv');
-  assert.match(stderr, /wide\.csv:3: `value_numeric` is "1,234", which is no number/);
+  assert.match(stderr, /wide\.csv:3: `value_numeric` must be a number, found "1,234"/);
   assert.match(stderr, /wide\.csv:4: it has 2 cells, and the first line 3/);
   const wide = (await rows(cwd)).slice(2).map(([metric, value, time]) => [metric, value, time]);
   assert.deepEqual(wide, [
@@ -185,7 +188,7 @@ test('a table is read by its header, a value or a build a row', async (t) => {
   ]);
 });
 
-test('what is no table is refused with its place', async (t) => {
+test('an invalid table is refused with its place', async (t) => {
   for (const [text, problem] of /** @type {[string | Buffer, RegExp][]} */ ([
     ['', /x\.csv: the first line does not name the columns/],
     ['a;b\n1;2\n', /x\.csv: the first line does not name the columns/],
@@ -357,11 +360,11 @@ test('a value of the future is left out, and with --strict nothing is imported',
   assert.equal(strict.code, 1);
   assert.ok(!existsSync(join(cwd, DB)));
   const { stdout, stderr } = await fine(cwd, 'import', 'a.jsonl');
-  assert.match(stderr, /a\.jsonl:2: `timestamp` is \S+, which is still to come/);
+  assert.match(stderr, /a\.jsonl:2: `timestamp` is \S+, which is in the future/);
   assert.match(stdout, /^1 value read, 1 line left out; 1 value in 1 new build added/);
 });
 
-test('fifty thousand values are no trouble', async (t) => {
+test('fifty thousand values are imported', async (t) => {
   const values = Array.from({ length: 50_000 }, (_, at) => ({
     metric_id: `m${at % 20}`,
     timestamp: 1.6e12 + at * 60_000,

@@ -28,7 +28,7 @@ describe('what is missing', { skip, concurrency: 4 }, () => {
     assert.equal(broken.outputs['quality-gate-failing-metrics'], '["size"]');
   });
 
-  test('a name that a shell could take for a command is no output', async (t) => {
+  test('a name that a shell could take for a command is left out of the outputs', async (t) => {
     const room = await gateRoom(t);
     room.configure({ baseline: { referenceBranch: '$(id)' } }, { branch: 'main' });
     room.change('size', 12);
@@ -59,7 +59,7 @@ describe('what is missing', { skip, concurrency: 4 }, () => {
       assert.match(stdout, /::warning::the rules of the branch "main" are not known/);
       const { body } = room.github.pulls.comments[0];
       assert.match(body, /configuration of the base branch cannot be read/);
-      assert.match(body, /which commits this change began with is not known/);
+      assert.match(body, /the commits that this change is based on are unknown/);
       assert.equal(outputs['quality-gate-status'], hasHistory ? 'fail' : 'unknown');
       assert.equal(code, hasHistory ? 1 : 0, stdout);
       if (hasHistory) assert.match(body, /the latest build of main/);

@@ -26,7 +26,7 @@ describe('overlapping runs with artifacts', { skip: obstacle ?? false }, () => {
     }
   }
 
-  test('a branch to begin with is no reason to lose what the own branch has', async (t) => {
+  test('a branch to begin with does not lose what the own branch has', async (t) => {
     const room = await roomOf(t, []);
     const inputs = { 'artifact-branch-filter': 'seed' };
     const on = (/** @type {string} */ run) => fine(room, run, { branch: 'develop', inputs });

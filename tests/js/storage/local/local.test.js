@@ -1,4 +1,6 @@
-/** The history as a local file: read and written without a loss, whatever the disk does. */
+/**
+ * The history as a local file: read and written without a loss, despite any failure of the disk.
+ */
 import assert from 'node:assert/strict';
 import { execFileSync } from 'node:child_process';
 import {
@@ -18,11 +20,11 @@ import { disk, folder } from '../../../support/disk.js';
 import { bytesOf, contents, fails, KEY, kept, store, write } from '../../../support/local.js';
 
 describe('reading', () => {
-  test('no file is no history', async (t) => {
+  test('a missing file means that no history exists', async (t) => {
     assert.deepEqual(await contents(folder(t)), { text: null, lost: false });
   });
 
-  test('no folder is no history', async (t) => {
+  test('a missing folder means that no history exists', async (t) => {
     assert.deepEqual(await contents(join(folder(t), 'a', 'b')), { text: null, lost: false });
   });
 

@@ -25,7 +25,7 @@ const [LATER, EARLIER] = [24, -24].map((hours) =>
 );
 
 onEachServer('a bucket with versions', (server) => {
-  test('the history before is the newest but for the versions that are newer', async (t) => {
+  test('the previous history is restored unless a version is newer', async (t) => {
     const place = await versioned(t);
     if (!place) return;
     const { put, older, proxy } = place;

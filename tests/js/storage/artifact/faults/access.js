@@ -6,7 +6,7 @@ import * as of from '../../../../support/github/scenario.js';
 /** @typedef {import('../../../../support/github/scenario.js').Scenario} Scenario */
 /** @typedef {import('../../../../support/github/room.js').Room} Room */
 
-/** Nobody was asked anything. @param {Room} room */
+/** No request was made. @param {Room} room */
 function nothingAsked({ github }) {
   assert.deepEqual(github.requests, []);
 }
@@ -177,7 +177,7 @@ const places = [
     after: nothingAsked,
   },
   {
-    title: 'a place that is no job of GitHub Actions',
+    title: 'an environment that is not a job of GitHub Actions',
     env: { GITHUB_ACTIONS: '' },
     code: 'ARTIFACT_TOKEN_MISSING',
     says: [/artifacts can only be reached from a job of GitHub Actions/, /here use "sqlite-local"/],

@@ -30,7 +30,7 @@ const gone = [404, 410].map((code) => ({
   title: `the newest history is listed, but gone (${code})`,
   before: atNewest(faults.status(code), of.ZIP),
   says: [/the artifact \d+ of run 3 was listed .* gone: continuing with the previous one/],
-  // What was in nothing else is not there, but for that GitHub finds it again.
+  // Builds in no other artifact are missing until GitHub finds that one again.
   old: ['1', '2'],
   back: ['3'],
 }));
@@ -105,7 +105,7 @@ const cut = [
     faults: [[faults.corrupted(100), { ...of.DOWNLOAD, times: 1 }]],
   },
   {
-    title: 'the archive of the newest history was cut, and nobody knows its digest',
+    title: 'the archive of the newest history was cut, and its digest is unknown',
     before: async ({ github, newest }) => {
       const zip = await github.zipOf(newest()?.id ?? 0);
       await github.add({ runId: 4, digest: null, zip: zip.subarray(0, zip.length >> 1) });

@@ -118,7 +118,7 @@ async function isKept(room, ended) {
 
 /** @type {[string, import('../../../../support/github/server.js').Fault, RegExp, RegExp][]} */
 const FINAL = [
-  ['there is no room left', faults.quota(), /quota has been hit/, /free some of the artifact stor/],
+  ['the quota is used up', faults.quota(), /quota has been hit/, /free some of the artifact stor/],
   ['it is refused', faults.status(403), /\(403\)/, /githubstatus\.com/],
 ];
 
@@ -143,7 +143,7 @@ const refused = [
     faults: [[faults.intermediary(), { ...of.CREATE, times: 1 }]],
   },
   {
-    title: 'the name is taken, whatever it is',
+    title: 'every name is taken',
     faults: [[faults.status(409), of.ANY_CREATE]],
     code: 'ARTIFACT_UPLOAD_FAILED',
     phase: 'upload',

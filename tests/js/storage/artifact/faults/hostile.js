@@ -124,7 +124,7 @@ const hostile = HOSTILE.map(([how, make, why]) => ({
 }));
 
 /**
- * Too large to be held, whatever is in it: nothing else is continued in its place.
+ * Too large to be read: nothing else is continued in its place.
  *
  * @param {string} title
  * @param {(bytes: Uint8Array) => Partial<import('../../../../support/github/server.js').Added>} make

@@ -8,7 +8,7 @@ import { LIST_ALL, LIST_NAMED } from './requests.js';
 /** @typedef {import('../../../../support/github/server.js').Fault} Fault */
 /** @typedef {import('../../../../support/github/server.js').Which} Which */
 
-/** Every request of a run, but for those of the report. @type {Which[]} */
+/** Every request of a run, except those of the report. @type {Which[]} */
 const ALL = [
   ...[LIST_NAMED, LIST_ALL, of.ZIP, of.DOWNLOAD],
   ...[of.CREATE, of.UPLOAD, of.COMMIT, of.FINALIZE, of.ARTIFACT],
@@ -112,7 +112,7 @@ const stalls = [
   },
   ...WRITES.map(
     /** @returns {Scenario} */ (which) => ({
-      title: `the request to ${which.kind} is never answered, whatever the name`,
+      title: `the request to ${which.kind} is never answered, for any name`,
       ...BRIEF,
       faults: [[faults.stall(), { ...which, name: of.ANY_CREATE.name }]],
       code: 'ARTIFACT_UPLOAD_FAILED',

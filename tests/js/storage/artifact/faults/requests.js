@@ -66,7 +66,7 @@ const lists = [
     faults: [[faults.invalidJson(), LIST_NAMED]],
     code: 'ARTIFACT_UNAVAILABLE',
     phase: 'download',
-    says: [/none of GitHub's, but a web page, or cut short/, /run it again/],
+    says: [/a web page or cut short, and not from GitHub/, /run it again/],
   },
   {
     title: 'the list breaks off in the middle',
@@ -180,7 +180,7 @@ const uploads = [
     code: 'ARTIFACT_UPLOAD_FAILED',
     phase: 'upload',
     says: [/was uploaded, but GitHub does not have it as sent; the file stays at \S+\.db/],
-    // It is there, whatever GitHub says.
+    // It exists, although GitHub says otherwise.
     isStored: true,
   },
   {
@@ -195,7 +195,7 @@ const uploads = [
     ],
   },
   {
-    title: 'nobody can say whether it is there, but it was acknowledged',
+    title: 'it is unknown whether it exists, but it was acknowledged',
     faults: [[faults.status(500), of.ARTIFACT]],
     inputs: { 'retry-attempts': '0' },
   },

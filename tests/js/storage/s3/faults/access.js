@@ -116,7 +116,7 @@ const addresses = [
     says: [/some providers also say this when the key may not see the bucket/],
   },
   {
-    title: 'an address where nobody listens',
+    title: 'an address where no server listens',
     inputs: { 's3-endpoint': 'http://127.0.0.1:1' },
     code: 'NETWORK_FAILED',
     phase: 'download',

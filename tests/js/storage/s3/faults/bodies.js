@@ -271,7 +271,7 @@ const atRest = [
     isDamaged: true,
   },
   {
-    title: 'the history is a web page that somebody stored',
+    title: 'the history is a stored web page',
     before: damage(() => Buffer.from('<!DOCTYPE html>')),
     says: [RESTORED],
     after: keptDamaged,

@@ -53,8 +53,8 @@ const LEFT = /a build of another run is left in the journal, as \S+-4-1-\S+\.jso
 /** @type {[string, (text: string) => string, RegExp][]} */
 const UNREADABLE = [
   ['is of an unknown version', (text) => text.replace('"version":1', '"version":9'), /version 9/],
-  ['is no JSON', () => '<!DOCTYPE html>', /is no build that was kept/],
-  ['is empty', () => '', /is no build that was kept/],
+  ['is not JSON', () => '<!DOCTYPE html>', /is not a kept build/],
+  ['is empty', () => '', /is not a kept build/],
   ['is larger than a mebibyte', (text) => text + ' '.repeat(1024 ** 2), /exceeds 1 MiB/],
 ];
 
@@ -111,7 +111,7 @@ const others = [
     isEverywhere: 'thorough',
   },
   {
-    title: 'first runs were killed hours ago: that is no lost history',
+    title: 'first runs were killed hours ago: that is not a lost history',
     async before(room) {
       for (const suffix of ['', '.previous']) await room.remove(suffix);
     },
@@ -126,7 +126,7 @@ const others = [
     after: readsNoFolder,
   },
   {
-    title: 'a console has marked the journal as a folder, and there was no run',
+    title: 'a console has marked the journal as a folder, before any run',
     async before(room) {
       for (const { suffix } of room.seed) await room.remove(suffix);
     },
@@ -147,7 +147,7 @@ const others = [
       await unreadable(UNREADABLE[0][1], '8')(room);
     },
     says: [
-      /::4 builds of other runs are left in the journal, as \S+-4-1-\S+, \S+-5-1-\S+, \S+-6-1-\S+ and 1 more: its text is no build that was kept/,
+      /::4 builds of other runs are left in the journal, as \S+-4-1-\S+, \S+-5-1-\S+, \S+-6-1-\S+ and 1 more: its text is not a kept build/,
       /::a build of another run is left in the journal, as \S+-8-1-\S+: its text has version 9/,
     ],
   },
@@ -287,7 +287,7 @@ const forgotten = [
 /** @type {Scenario[]} */
 const unlisted = [
   {
-    title: 'without a list nobody can tell that there was no history',
+    title: 'without a list it is unknown whether a history existed',
     before: (room) => room.remove(''),
     faults: [[denied(), of.LIST]],
     code: 'S3_FORBIDDEN',

@@ -1,4 +1,4 @@
-/** Each kind of request refused or cut off: once, which nobody needs to notice, and for ever. */
+/** Each kind of request refused or cut off: once, which goes unnoticed, and for ever. */
 import { htmlPage, resetBeforeAnswer, skewed, status } from '../../../../support/s3/faults.js';
 import * as of from '../../../../support/s3/scenario.js';
 
@@ -131,20 +131,20 @@ export const requests = Object.entries(KINDS).flatMap(
 /** @type {Scenario[]} */
 export const missings = [
   {
-    title: 'a list says that there is no such bucket',
+    title: 'a list says that the bucket does not exist',
     faults: [[status(404, 'NoSuchBucket'), of.LIST]],
     code: 'S3_BUCKET_NOT_FOUND',
     phase: 'download',
     says: [/the bucket "rig-\w+" does not exist at http/, /create it, or check "s3-bucket"/],
   },
   {
-    title: 'a get says that there is no such bucket',
+    title: 'a get says that the bucket does not exist',
     faults: [[status(404, 'NoSuchBucket'), of.GET]],
     code: 'S3_BUCKET_NOT_FOUND',
     phase: 'download',
   },
   {
-    title: 'a put says that there is no such bucket',
+    title: 'a put says that the bucket does not exist',
     faults: [[status(404, 'NoSuchBucket'), { operation: 'PutObject' }]],
     code: 'S3_BUCKET_NOT_FOUND',
     phase: 'upload',
