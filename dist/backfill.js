@@ -73,7 +73,7 @@ function parseSince(written, nowMs) {
   if (!Number.isNaN(atMs)) return atMs;
   throw new Failure(
     "INPUT_INVALID",
-    `"${written}" is no date`,
+    `"${written}" is not a date`,
     "write it as 2025-01-31, or say how long ago: 90d, 12w, 6m, 2y"
   );
 }
@@ -441,7 +441,7 @@ var Batch = class {
     }
   }
   /**
-   * Stores what was measured before something else went wrong, and gives that back.
+   * Stores what was measured before another error, and returns that error.
    *
    * @param {unknown} error
    */
@@ -482,7 +482,7 @@ async function backfillBy({ inputs, cwd, env, signal, log: logOf, ...asked }) {
       every: parseEvery(asked.every ?? STANDARD.every),
       keys: keysOf(config, asked.metrics),
       isNamed: asked.metrics !== void 0,
-      // A cancel ends the measuring: what is measured is stored all the same.
+      // Cancelling ends the measuring only: what was measured is still stored.
       async openStore() {
         last = await openStore(place, limits);
         return last;
@@ -644,7 +644,7 @@ function plainFailure({ code, message, hint }) {
 
 // js/collect/standalone.js
 import { dirname as dirname3, resolve as resolve3 } from "node:path";
-var NOBODY = {
+var NO_BUILD = {
   build: {
     commitSha: "",
     branch: "",
@@ -674,7 +674,7 @@ async function measure2({ configFile, cwd, env, log, signal, onOutcome }) {
   try {
     for (const warning of config.warnings()) log.warning(warning);
     const base = dirname3(configPath);
-    const context = await findContext(env, base).catch(() => NOBODY);
+    const context = await findContext(env, base).catch(() => NO_BUILD);
     return await gather(config, { base, env, context, signal, log, onOutcome });
   } finally {
     config.free();

@@ -3756,8 +3756,8 @@ function refuseCopy(address) {
   if (!COPY.test(address)) return;
   throw new Failure(
     "INPUT_INVALID",
-    `"${address}" is a copy that lies beside a history, which is never written by hand`,
-    'name the history itself; from such a copy "migrate --store" and "merge" read'
+    `"${address}" is a copy next to a history, which is never written by hand`,
+    'name the history itself; "migrate --store" and "merge" can read such a copy'
   );
 }
 function pathOf(address) {
@@ -3768,7 +3768,7 @@ function pathOf(address) {
 function incomplete(address, accepted) {
   return new Failure(
     "INPUT_INVALID",
-    `"${address}" is no address of a history`,
+    `"${address}" is not a history address`,
     `write it as ${accepted}`
   );
 }
@@ -3793,7 +3793,7 @@ var Stores = class {
   #given;
   /** @type {Store[]} */
   #open = [];
-  /** Histories, where they are files. @type {string[]} */
+  /** Paths of the histories that are files. @type {string[]} */
   #files = [];
   /** @type {Promise<Awaited<ReturnType<Stores['settings']>>> | undefined} */
   #settings;
@@ -3822,7 +3822,7 @@ var Stores = class {
     this.#files.push(...fileOf(named2));
     return { core, store, log, onCorrupt: isReadOnly ? "fail" : settings.onCorrupt };
   }
-  /** @param {boolean} isNamed whether a configuration is needed at all */
+  /** @param {boolean} isNamed whether an address was given, so that no configuration is needed */
   async settings(isNamed) {
     const { core } = this;
     const inputs = givenInputs(this.#given, INPUTS);
@@ -3845,8 +3845,8 @@ var Stores = class {
   /**
    * The configuration; call `free` when done.
    *
-   * @returns {Promise<[config: import('../../core.js').Config | null, path: string]>} null: there is
-   *   none, and none is needed
+   * @returns {Promise<[config: import('../../core.js').Config | null, path: string]>} null: none
+   *   exists, and none is needed
    */
   async config() {
     const known = await this.#settings;
@@ -3854,11 +3854,14 @@ var Stores = class {
     const config = known.isConfigured ? await readConfig(this.core, known.configPath) : null;
     return [config, known.configPath];
   }
-  /** The metrics of the configuration, if there is one. */
+  /** The metrics of the configuration, if it exists. */
   async metrics() {
     return (await this.#settings)?.metrics ?? [];
   }
-  /** Refuses a file that would take the place of a history or the configuration. @param {string} path */
+  /**
+   * Refuses an output file that would overwrite a history or the configuration.
+   * @param {string} path
+   */
   async refuseToOverwrite(path) {
     const known = await this.#settings;
     if (!known) return;
@@ -3903,8 +3906,8 @@ async function openExisting(stores, address, output) {
 }
 function missing(location, address) {
   const first = 'run "npx unentropy-track-metrics track" first: it stores a build there';
-  const hint = 'check the address for typing errors; the run that wrote it says it as "stored:"';
-  const message = `there is no history at ${location}${address === void 0 ? " yet" : ""}`;
+  const hint = 'check the address for typing errors; the run that wrote it printed it after "stored:"';
+  const message = `no history was found at ${location}`;
   return new Failure("INPUT_INVALID", message, address === void 0 ? first : hint);
 }
 async function naming({ location }, act, other) {
@@ -3959,7 +3962,7 @@ function noValue(metric, branch) {
 function unconfigured(path) {
   return new Failure(
     "CONFIG_NOT_FOUND",
-    `there is no configuration file "${shown(path)}"`,
+    `the configuration file "${shown(path)}" does not exist`,
     'a badge takes its name and colour from it; name it with "--config-file"'
   );
 }
@@ -4024,7 +4027,9 @@ import { dirname as dirname4, resolve as resolve3 } from "node:path";
 var TIMEOUT_MS = 3e5;
 var SHOWN_FILES = 10;
 function collect(program3) {
-  program3.command("collect").usage("[options] <collector> [arguments]").description('try a collector out: what a metric with this "@collect" command would be').argument("<collector...>", "the collector and what it is given").allowUnknownOption().addOption(configOption()).addOption(jsonOption()).addHelpText("after", () => `
+  program3.command("collect").usage("[options] <collector> [arguments]").description(
+    'try a collector out: show the value that a metric with this "@collect" command would have'
+  ).argument("<collector...>", "the collector and its arguments").allowUnknownOption().addOption(configOption()).addOption(jsonOption()).addHelpText("after", () => `
 Collectors:
 ${listed()}
 `).addHelpText("after", "Paths are relative to the configuration file, if there is one, whose").addHelpText("after", '"sources" apply. Exit code: 0 measured, 1 not.').action(run3);
@@ -4142,7 +4147,7 @@ async function* examine(core, db, { base, keys, branch }) {
   } else {
     yield warn(
       "metrics",
-      `the history has ${strangers.join(", ")}, and the configuration has not`,
+      `the history has ${strangers.join(", ")}, which the configuration lacks`,
       'it stays as it is; was one renamed? "npx unentropy-track-metrics rename OLD NEW" joins the two'
     );
   }
@@ -4205,7 +4210,7 @@ async function bucket(place) {
   const warnings = [];
   const log = { ...silentLog, warning: (text) => void warnings.push(text) };
   const { checks, ...reached } = await fetched(place, log);
-  const writing = `whether it may write (s3:PutObject) and delete (s3:DeleteObject) s3://${place.s3?.bucket}/${place.key}* is not known, for nothing is written here; this policy has all that a run needs`;
+  const writing = `whether it may write (s3:PutObject) and delete (s3:DeleteObject) s3://${place.s3?.bucket}/${place.key}* is not known, because doctor writes nothing; this policy has all that a run needs`;
   checks.push(
     warnings.length > 0 ? warn("permissions", `${warnings.join("; ")}; ${writing}`, policyOf(place)) : unknown("permissions", `may list and read; ${writing}`, policyOf(place))
   );
@@ -4214,7 +4219,7 @@ async function bucket(place) {
   return { checks, ...reached };
 }
 function clock(skewMs) {
-  if (Math.abs(skewMs) < CLOCK_MS) return ok("clock", "as that of the server");
+  if (Math.abs(skewMs) < CLOCK_MS) return ok("clock", "agrees with the server");
   const seconds = Math.round(Math.abs(skewMs) / 1e3);
   const what = `the clock here is ${seconds} s ${skewMs > 0 ? "ahead of" : "behind"} the server's`;
   return warn("clock", what, "set it right: servers refuse requests that are too far off");
@@ -4347,7 +4352,7 @@ async function* runDoctor({ core, configPath, inputs, env }) {
   }
   const { warnings } = settings;
   if (warnings.length === 0) yield ok("configuration", `${keys.length} metrics`);
-  else yield warn("configuration", warnings.join("; "), "put it right in the configuration");
+  else yield warn("configuration", warnings.join("; "), "correct it in the configuration");
   yield* workflows.checks(settings.storageType);
   const place = storageOf(settings, { base, inputs: given, env, version: core.version() });
   const reached = await reach(core, place);
@@ -4544,14 +4549,14 @@ async function write2(pieces2, path) {
 function wholeOnly() {
   return new Failure(
     "INPUT_INVALID",
-    "a database is exported with all its branches",
+    "a database is always exported with all its branches",
     "leave --branch out, or choose another --format"
   );
 }
 function binary() {
   return new Failure(
     "INPUT_INVALID",
-    "a database is not for a terminal",
+    "a database cannot be shown on a terminal",
     "name a file with --output"
   );
 }
@@ -4789,8 +4794,8 @@ function malformed(name, error) {
   const [words2] = error.message.split(/,? (?:at|on) line /);
   return new Failure(
     "INPUT_INVALID",
-    `${name}:${error.lines ?? 1}: this is no CSV: ${words2}`,
-    "separate cells by commas; a cell with commas, quotes or line breaks stands in quotes, and a quote in it is doubled",
+    `${name}:${error.lines ?? 1}: invalid CSV: ${words2}`,
+    "separate cells by commas; put a cell with commas, quotes or line breaks in quotes, and double any quote in it",
     { cause: error }
   );
 }
@@ -4886,7 +4891,7 @@ function octocov(report2, take2) {
     timestamp,
     commit_sha: commit,
     branch,
-    // Builds of pull requests are no part of a branch.
+    // Builds of pull requests do not belong to a branch.
     source: kind === "pull" ? "pull_request" : "octocov"
   };
   const seconds = report2.test_execution_time;
@@ -4958,7 +4963,7 @@ function take(place, text, importer, fields) {
     return;
   }
   if (line === null || typeof line !== "object" || Array.isArray(line)) {
-    importer.refuse(place, "the line is JSON, but no object");
+    importer.refuse(place, "the line is JSON, but not an object");
     return;
   }
   importer.take(
@@ -5001,7 +5006,7 @@ function importValues(program3) {
     new Option("--format <name>", "what the files are (default: as their names say)").choices(
       FORMAT_NAMES
     )
-  ).option("--branch <name>", "of values that name none (default: the default branch)").option("--dry-run", "check the files and say what would change").option("--strict", "import nothing when a line makes no sense; otherwise it is left out").option("--force", "also a report of another repository").option("--journal <file>", "instead: the unsaved-build.json that a run left").addHelpText(
+  ).option("--branch <name>", "of values that name none (default: the default branch)").option("--dry-run", "check the files and say what would change").option("--strict", "import nothing if a line is invalid; otherwise invalid lines are skipped").option("--force", "also import a report of another repository").option("--journal <file>", "instead: the unsaved-build.json that a run left").addHelpText(
     "after",
     `
 Formats:
@@ -5111,7 +5116,7 @@ function nothingNamed() {
 function nothingIn() {
   return new Failure(
     "INPUT_INVALID",
-    "there is no value in what was named",
+    "the files contain no values",
     'see "import --help" for an example of each format'
   );
 }
@@ -5120,7 +5125,7 @@ function senseless(count, strict) {
   return new Failure(
     "INPUT_INVALID",
     `${what} no sense, and nothing was imported`,
-    strict ? "mend them, or leave --strict out to import the others" : 'the reasons stand above; "import --help" has an example of each format'
+    strict ? "fix them, or leave --strict out to import the others" : 'the reasons are listed above; "import --help" has an example of each format'
   );
 }
 
@@ -6352,7 +6357,7 @@ var RUNNERS = [
     sign: /bun test/,
     runs: () => ["bun test --coverage --coverage-reporter=lcov"]
   },
-  // Whatever else runs in Node.
+  // Any other runner in Node.
   {
     name: "npm test",
     sign: /"c8"|"(tap|tape|uvu|jasmine|lab|@hapi\/lab|borp|zora|baretest|brittle)"/,
@@ -6650,7 +6655,7 @@ function maven(project) {
   const plugins = text.replace(APART, "");
   const lines3 = [...plugins.matchAll(/<argLine>([\s\S]*?)<\/argLine>/g)].map(([, value]) => value);
   if (lines3.some((value) => !/[@$]\{(\w+\.)*argLine\}/.test(value))) {
-    const advice = "in pom.xml, begin the content of <argLine> with @{argLine}, and declare an empty property argLine: JaCoCo hands its agent over there; then run init again with --force: it measures the coverage then";
+    const advice = "in pom.xml, begin the content of <argLine> with @{argLine}, and declare an empty property argLine: JaCoCo passes its agent through it; then run init again with --force: it measures the coverage then";
     return { name, runs: [], report: null, advice: [advice] };
   }
   return {
@@ -6943,7 +6948,7 @@ function byPip(project) {
   );
   return {
     steps: [
-      // Only a recent one knows groups.
+      // Only a recent pip knows groups.
       ...groups.length > 0 ? [{ run: "python -m pip install --upgrade pip" }] : [],
       ...wanted.isApplication ? [{ run: dependencies(extras) }] : [],
       ...installs.map((words2) => ({ run: `pip install ${words2.join(" ")}` })),
@@ -7024,7 +7029,7 @@ var python = {
   manifest: /^(pyproject\.toml|setup\.(py|cfg)|requirements[\w-]*\.txt|Pipfile|tox\.ini)$/,
   languages: [["python", /\.py$/]],
   tests: /\b(pytest|py\.test|tox|nox|unittest)\b|\bhatch (run|test)\b|\bcoverage run\b|\bmanage\.py test\b|\b(make|just|poe|pdm run|invoke) (\S+ )?(test|coverage)|scripts\/(test|coverage)/,
-  // The version of the package is made of the tags.
+  // The version of the package is derived from tags.
   checkout: ({ text }) => /setuptools[_-]scm|hatch-vcs|versioningit|versioneer|dynamic-versioning/.test(text) ? { "fetch-depth": "0" } : {},
   prepare: (project) => [
     ...systemSteps(project),
@@ -7725,7 +7730,7 @@ async function refuseExisting(paths) {
   if (names.length === 0) return;
   throw new Failure(
     "INPUT_INVALID",
-    `${names.join(" and ")} ${names.length === 1 ? "is" : "are"} there already, and nothing was written`,
+    `${names.join(" and ")} ${names.length === 1 ? "is" : "are"} there already; nothing was written`,
     '"--force" replaces what is there, "--dry-run" shows what would be written'
   );
 }
@@ -7924,7 +7929,7 @@ function inTheWay(path) {
 function missing2(location) {
   return new Failure(
     "STORAGE_UNREADABLE",
-    `there is no history at ${location}`,
+    `no history was found at ${location}`,
     "check the path for typing errors"
   );
 }
@@ -7980,14 +7985,14 @@ function adopting(all, core) {
 function nothing(location) {
   return new Failure(
     "INPUT_INVALID",
-    `there is no history at ${location}`,
-    'check the address for typing errors; the run that wrote it says it as "stored:"'
+    `no history was found at ${location}`,
+    'check the address for typing errors; the run that wrote it printed it after "stored:"'
   );
 }
 function same(location) {
   return new Failure(
     "INPUT_INVALID",
-    `${location} is where the history comes from and where it is to go`,
+    `${location} is both the source and the target`,
     "name another address with --to"
   );
 }
@@ -8034,7 +8039,7 @@ d, w, m (30 days) and y (365 days), each counted from now. What is older than th
 each branch, and of its pull requests, the newest build of a day, week, \u2026 (in UTC) stays, and for each
 metric the newest one with a value of it.
 
-What was pruned does not come back, whatever is merged later. Exit code: 0 pruned, 1 not.`
+Later merges do not bring pruned builds back. Exit code: 0 pruned, 1 not.`
   );
   withStorage(command).action((given) => inStores(given, (stores) => run11(given, stores)));
 }

@@ -4688,7 +4688,8 @@ var Database = class {
   /**
    * Row after row in one flat list, NaN for NULL.
    *
-   * @param {string} sql @param {import('sql.js').SqlValue[]} params
+   * @param {string} sql
+   * @param {import('sql.js').SqlValue[]} params
    */
   numbers(sql, params) {
     let numbers = new Float64Array(1024);
@@ -5231,7 +5232,7 @@ function withFile(file, act) {
       throw new Failure(
         "STORAGE_UNREADABLE",
         `"${shown(file)}" is ${stat.isDirectory() ? "a folder" : "not a regular file"}`,
-        'the history needs a file: set "database-key" to another path, or move this away'
+        'the history needs a regular file: set "database-key" to another path, or move this away'
       );
     }
     return act(fd, stat);
@@ -5261,7 +5262,7 @@ var LocalStore = class {
   #limits;
   /** @type {import('./lock.js').Lock | null} */
   #lock = null;
-  /** Whether the history as last fetched is damaged, and so must not become `.previous`. */
+  /** Whether the last fetched history is damaged, and so must not become `.previous`. */
   #damaged = false;
   /**
    * @param {string} path
@@ -5358,8 +5359,8 @@ var LocalStore = class {
     return this.#lock;
   }
   /**
-   * Does `act` while no other program is in the middle of a transaction on the file: half of its
-   * change would be in the file, half of it beside it.
+   * Runs `act` while no other program has an open transaction on the file: otherwise half of its
+   * change would be in the file, and half in its journal.
    *
    * @template T
    * @param {string} file
@@ -5481,7 +5482,7 @@ var MemoryStore = class {
   }
   async quarantine() {
     this.#isDamaged = true;
-    return "nothing: memory keeps no damaged history";
+    return "nothing, because memory keeps no damaged history";
   }
   async close() {
   }
@@ -5490,7 +5491,7 @@ var MemoryStore = class {
 // js/storage/read-only.js
 var ReadOnlyStore = class {
   #store;
-  /** @param {Store} store whose history it is */
+  /** @param {Store} store the store that is read */
   constructor(store) {
     this.#store = store;
     this.location = store.location;
@@ -5498,7 +5499,7 @@ var ReadOnlyStore = class {
   get trace() {
     return this.#store.trace;
   }
-  /** Without other histories that belong into it: each is a download. */
+  /** Leaves out other histories that belong in it, because each is a download. */
   async fetch() {
     const { bytes, damage, isIntact, lost, revision, waiting: waiting2 } = await this.#store.fetch();
     return { bytes, damage, isIntact, lost, revision, waiting: waiting2 };
@@ -5586,8 +5587,8 @@ function withHead(bytes, head) {
 function changed() {
   return new Failure(
     "STORAGE_CORRUPT",
-    "the history is not what was stored: its SHA-256 is another one",
-    'find out what changes files there; "on-corrupt: restore" brings the newest good copy back'
+    "the history does not match its recorded SHA-256",
+    'find out what changes files there; "on-corrupt: restore" brings the newest intact copy back'
   );
 }
 
@@ -5629,8 +5630,8 @@ async function textOf(parts, first2, count, core2) {
 function tooLarge() {
   return new Failure(
     "STORAGE_UNSUPPORTED",
-    "one build, or the definitions of all metrics, do not fit into a mebibyte of the journal",
-    "shorten what its metrics are called and say; nothing of it was stored"
+    "one build, or the definitions of all metrics, exceeds 1 MiB, the maximum for a journal entry",
+    "shorten metric names and descriptions; nothing was stored"
   );
 }
 async function openPart(base64, core2) {
@@ -5639,8 +5640,8 @@ async function openPart(base64, core2) {
   const bytes = await unpack(packed, limit2).catch((cause) => {
     throw new Failure(
       "STORAGE_CORRUPT",
-      "it cannot be unpacked",
-      "bring in once more what was imported or moved then",
+      "the entry cannot be decompressed",
+      "repeat that import or migrate",
       { cause }
     );
   });
@@ -5790,7 +5791,7 @@ function nothingToRestore(damage, { location, fetchOther: fetchOther2 }) {
   return new Failure(
     "STORAGE_CORRUPT",
     damage.message,
-    `there is no good copy of it and no row of it can be read; it was left as it is at ${location}: ${what} to start anew`
+    `no intact copy was found and no row of it can be read; it was left as it is at ${location}: ${what} to start over`
   );
 }
 
@@ -5918,7 +5919,7 @@ async function fetchOther(entry, { core: core2, store }) {
   }
 }
 function waiting(location, count) {
-  return `many runs have overlapped: ${count} of their histories at ${location} wait to be joined, and the next run goes on with them`;
+  return `many runs overlapped: ${count} of their histories at ${location} wait to be merged, and the next run goes on with them`;
 }
 function leftToNext(names, reason) {
   const [name, ...others] = names;
@@ -5970,7 +5971,7 @@ async function openToCompare(options) {
   } catch (error) {
     const { code, message, hint } = toFailure(error);
     if (code === "TIMEOUT" || code === "CANCELLED") throw error;
-    options.log.notice(`there is nothing to compare with: ${message}; ${hint}`);
+    options.log.notice(`nothing to compare with: ${message}; ${hint}`);
     return openHistory2({ ...options, store: new MemoryStore() });
   }
 }
@@ -5993,7 +5994,7 @@ async function save(opened, build, options) {
         previous: base.restored ? "keep" : "refresh",
         folded: base.folded,
         contains: base.contains,
-        // What was pruned is no loss.
+        // Pruned builds are not lost builds.
         buildsBefore: base.builds + core2.countPruned(base.db),
         builds: totalBuilds,
         entries
@@ -6085,13 +6086,13 @@ function damaged(name, { message }) {
   );
 }
 function onlyJournal({ location }) {
-  return `there is no history at ${location} yet, but builds of other runs wait in its journal: they are taken over; if there was a history, it is gone, with all that is older than those`;
+  return `no history at ${location} yet, but builds of other runs wait in its journal: they are taken over; if a history was there, it is gone, with all builds older than those`;
 }
 function goneMissing(location) {
   return new Failure(
     "STORAGE_CORRUPT",
     `the history at ${location} is gone, although one was stored there`,
-    'put it back; or, to start anew, remove what lies beside it too: its ".previous" copy, and in a bucket its ".journal/" and its older versions'
+    'restore it; to start over, also delete its ".previous" copy, and in a bucket its ".journal/" and its older versions'
   );
 }
 
@@ -6174,7 +6175,7 @@ async function ofRunner(env, git) {
     isCi: true,
     isFork,
     isUntrusted: isFork || eventName === "pull_request_target",
-    // Runs that Dependabot starts see no secrets, though they come from the repository itself.
+    // Runs started by Dependabot get no secrets, although they belong to the repository itself.
     hasNoSecrets: eventName !== "pull_request_target" && (isFork || env.GITHUB_ACTOR === "dependabot[bot]"),
     trendBranch: change?.baseRef ?? branch,
     refName: env.GITHUB_HEAD_REF || env.GITHUB_REF_NAME || null,
@@ -6189,7 +6190,7 @@ async function ofGit(env, git) {
   const head = await git("log", "-1", ...HEAD_FORMAT, "HEAD", "--").catch((cause) => {
     if (!(cause instanceof GitFailure)) throw cause;
     const { message, hint } = cause;
-    throw new Failure("INPUT_INVALID", `there is no commit to record: ${message}`, hint, { cause });
+    throw new Failure("INPUT_INVALID", `no commit to record: ${message}`, hint, { cause });
   });
   const [commitSha, committedAtS, refs] = head.split("\n");
   const branch = /^HEAD -> refs\/heads\/(.+)$/.exec((refs ?? "").split(", ")[0])?.[1];
@@ -6271,7 +6272,7 @@ function need(env, name) {
   throw new Failure(
     "INPUT_INVALID",
     `the runner did not say ${name}`,
-    "a GitHub runner sets it; elsewhere unset GITHUB_ACTIONS, and git is asked instead"
+    "a GitHub runner sets it; elsewhere unset GITHUB_ACTIONS, so that git is asked instead"
   );
 }
 
@@ -6365,8 +6366,8 @@ var OpenFile = class {
   #isOver = false;
   /**
    * @param {string | Buffer} path
-   * @param {{ size?: number, check?: () => void }} [options] `size`: of what was listed as a regular
-   *   file just now; `check` is called before every read, and ends it by throwing
+   * @param {{ size?: number, check?: () => void }} [options] `size`: of a path that was just listed
+   *   as a regular file; `check` is called before every read, and can end it by throwing
    * @throws {Failure} when it cannot be opened
    */
   constructor(path, { size, check: check2 = () => {
@@ -7011,7 +7012,7 @@ async function leaveForGate(metrics, { commitSha, runId, attempt }, { env, confi
   if (!path) return;
   const text = JSON.stringify({ version: VERSION, build: { commitSha, runId, attempt }, metrics });
   await writeFile(path, text).catch((error) => {
-    log.detail(`what was measured is not left for the gate: ${toFailure(error).message}`);
+    log.detail(`the gate cannot reuse what was measured: ${toFailure(error).message}`);
   });
 }
 async function takeFromTrack(config, build, { env, configPath, log }) {
@@ -7069,10 +7070,10 @@ async function uploadAs(names, path, log) {
     if (answer.outcome === "stored") return answer.id;
     if (answer.outcome === "unknown") throw answer.failure;
   }
-  throw failed(names[0], "the run has one of that name already");
+  throw failed(names[0], "the run already has an artifact of that name");
 }
 function failed(name, why) {
-  const hint = "it is on the disk of the runner, which forgets it after the job; nothing else failed";
+  const hint = "it is on the disk of the runner, which is deleted after the job; nothing else failed";
   return new Failure("ARTIFACT_UPLOAD_FAILED", `the artifact "${name}" was not made: ${why}`, hint);
 }
 
@@ -7100,8 +7101,8 @@ var Phases = class {
     return this.all.find(({ status }) => status === "running" || status === "failed")?.name ?? null;
   }
   /**
-   * Does the work of a phase under its own heading in the log. `announce`: whether to tell that it
-   * goes on; work that tells of its own parts does that better.
+   * Runs the work of a phase under its own heading in the log. `announce`: whether to show
+   * progress; false for work that reports its own parts.
    *
    * @template T
    * @param {string} name
@@ -7111,7 +7112,7 @@ var Phases = class {
    */
   async run(name, work, { announce = true } = {}) {
     const phase = this.all.find((each) => each.name === name);
-    if (!phase) throw new Error(`there is no phase "${name}"`);
+    if (!phase) throw new Error(`unknown phase "${name}"`);
     const startedAtMs = Date.now();
     phase.status = "running";
     phase.start = new Date(startedAtMs).toISOString();
@@ -7133,7 +7134,7 @@ var Phases = class {
       this.log.close(name, phase.duration);
     }
   }
-  /** What never started is skipped: call it when the run is over. */
+  /** Marks phases that never started as skipped; call it when the run is over. */
   finish() {
     for (const phase of this.all) if (phase.status === "pending") phase.status = "skipped";
   }
@@ -7143,11 +7144,11 @@ var Phases = class {
 var Scope = class {
   /** @type {(() => unknown)[]} */
   #ends = [];
-  /** @param {() => unknown} end closes one thing */
+  /** @param {() => unknown} end closes one resource */
   add(end) {
     this.#ends.push(end);
   }
-  /** Closes everything, also when closing something fails; the first failure is thrown then. */
+  /** Closes everything, even if closing something fails; then throws the first failure. */
   async close() {
     const failures = [];
     for (const end of this.#ends.splice(0).reverse()) {
@@ -7235,7 +7236,7 @@ function timedOut(timeoutS) {
   return new Failure(
     "TIMEOUT",
     `the run took longer than ${timeoutS} s`,
-    'raise "timeout", or find what is slow: the time of each phase and metric stands above'
+    'raise "timeout", or find what is slow: the time of each phase and metric is shown above'
   );
 }
 function withPlace(failure, { phases: { current: phase }, measuring }) {

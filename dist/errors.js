@@ -97,7 +97,7 @@ var SYSTEM = {
   EEXIST: ["something else is in the way", "move it away, or choose another path"],
   ENOTDIR: ["a part of the path is a file, not a folder", "check the path, or move that file away"],
   ENAMETOOLONG: ["the name is too long", "choose a shorter file name"],
-  ELOOP: ["its symbolic links lead in a circle", "mend the link, or name the file itself"],
+  ELOOP: ["its symbolic links lead in a circle", "fix the link, or name the file itself"],
   EMFILE: ["too many files are open", 'raise the limit with "ulimit -n"'],
   ENFILE: ["too many files are open on this machine", "close some programs and run again"],
   EIO: ["the disk reports an error", "check the disk: it may be failing"],

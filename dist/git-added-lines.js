@@ -25,12 +25,12 @@ async function readDiff(args, { cwd, signal }) {
 var HEAD_BYTES = 100;
 var LINE_FEED = 10;
 var Reader = class {
-  /** The list of files, as far as it has come. */
+  /** The part of the file list that was read so far. */
   #list = Buffer.alloc(0);
-  /** @type {string[] | null} null: the list goes on */
+  /** @type {string[] | null} null: the list is not complete yet */
   #paths = null;
   /**
-   * Which of the paths each head in the patch is of; null: none that counts.
+   * The path of each head in the patch; null: not counted.
    *
    * @type {(number | null)[]}
    */
@@ -38,7 +38,7 @@ var Reader = class {
   #heads = -1;
   /** @type {Diff['spans']} */
   #spans = [];
-  /** The line that is not over. */
+  /** The line that is not complete yet. */
   #line = "";
   /** @param {Buffer} piece */
   take(piece) {
@@ -57,8 +57,8 @@ var Reader = class {
     return { paths: this.#paths ?? [], spans: this.#spans };
   }
   /**
-   * `:100644 100644 <id> <id> R087`, the old name, the new one; without R there is one name. What
-   * becomes another kind of file, T, is taken away and then added.
+   * `:100644 100644 <id> <id> R087`, the old name, the new one; without R there is one name. A file
+   * that changes its type (T) is removed and then added.
    *
    * @param {string} list
    */
@@ -191,7 +191,7 @@ async function takeIn(commit, { base: cwd, signal }) {
     signal.throwIfAborted();
     throw new Failure(
       "NETWORK_FAILED",
-      `git cannot get ${commit.slice(0, 7)}, which this change began with: ${toFailure(cause).message}`,
+      `git cannot fetch ${commit.slice(0, 7)}, where this change began: ${toFailure(cause).message}`,
       'set "fetch-depth: 0" at actions/checkout, so that the clone has it',
       { cause }
     );
@@ -200,7 +200,7 @@ async function takeIn(commit, { base: cwd, signal }) {
 function noStart() {
   return new Failure(
     "INPUT_INVALID",
-    "there is no commit before this one to compare with, or nobody knows it",
+    "no earlier commit is known to compare with",
     'set "fetch-depth: 0" at actions/checkout, or name one with --base'
   );
 }

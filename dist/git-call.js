@@ -92,7 +92,7 @@ var SETTINGS = [
   `core.attributesFile=${NOTHING}`,
   "core.alternateRefsCommand=true",
   "protocol.ext.allow=never",
-  // A bare repository that was committed into a folder is a folder.
+  // Treats a bare repository that was committed into a folder as a folder.
   "safe.bareRepository=explicit",
   "submodule.recurse=false",
   "gc.auto=0",
@@ -269,8 +269,9 @@ function environment(cwd) {
     GIT_TERMINAL_PROMPT: "0",
     GIT_ATTR_NOSYSTEM: "1",
     GIT_LFS_SKIP_SMUDGE: "1",
-    // A partial clone would start a transport, with programs that the repository names, to get what
-    // it lacks. Before 2.45 git knows nothing of the first; then it may, and has no way to.
+    // A partial clone would start a transport, with programs that the repository names, to fetch
+    // what it lacks. Git before 2.45 ignores the first setting, so the second one blocks every
+    // transport.
     GIT_NO_LAZY_FETCH: "1",
     GIT_ALLOW_PROTOCOL: "none"
   };

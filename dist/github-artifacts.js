@@ -1679,14 +1679,14 @@ var STORED = 0;
 var DEFLATED = 8;
 function unnamed(what, name, others) {
   if (others.length === 0) return damaged(what, "it is empty");
-  const failure = damaged(what, `it has no file "${name}", but "${others.join('", "')}"`);
+  const failure = damaged(what, `it has "${others.join('", "')}" instead of a file "${name}"`);
   const hint = 'if one of those is the history, set "database-key" to its name';
   return new Failure("STORAGE_CORRUPT", failure.message, hint);
 }
 function damaged(what, why, cause) {
   return new Failure(
     "STORAGE_CORRUPT",
-    `${what} holds no history that can be read: ${why}`,
+    `${what} does not contain a readable history: ${why}`,
     'look at who uploads artifacts of that name; "on-corrupt: restore" continues with an older one',
     { cause }
   );
@@ -1835,7 +1835,8 @@ var GithubArtifacts = class {
     }
   }
   /**
-   * The file stays on disk until the runner cleans up: when all else fails, the history is there.
+   * The file stays on disk until the runner cleans up: if everything else fails, the history can be
+   * found there.
    *
    * @param {Uint8Array} bytes
    * @returns {Promise<string>}
@@ -1871,8 +1872,8 @@ var GithubArtifacts = class {
     return { outcome: "stored", id };
   }
   /**
-   * What was acknowledged can take a moment until everybody sees it; and whoever may not look at it
-   * need not wait.
+   * An acknowledged artifact can take a moment to become visible. Without permission to read it, do
+   * not wait.
    *
    * @param {number} id
    */
@@ -1902,7 +1903,8 @@ var GithubArtifacts = class {
     }
   }
   /**
-   * The toolkit tries a download again, but not the question where it is, nor what fell silent.
+   * The toolkit retries a download, but neither the request for its address nor a transfer that
+   * fell silent.
    *
    * @template T
    * @param {(attempt: number) => Promise<T>} act
@@ -1972,15 +1974,15 @@ function nullIfGone(error) {
 function odd(what, repository) {
   return new Failure(
     "ARTIFACT_UNAVAILABLE",
-    `cannot ${what} of ${repository}: the answer is of another kind than GitHub's`,
+    `cannot ${what} of ${repository}: the answer does not look like GitHub's`,
     "run it again; if that does not help, is there a proxy between this machine and GitHub?"
   );
 }
 function changed(what) {
   const failure = new Failure(
     "STORAGE_CORRUPT",
-    `${what} is not what was uploaded: its SHA-256 is another one`,
-    'run it again: it may have been damaged on its way; "on-corrupt: restore" continues with an older one'
+    `${what} is not what was uploaded: its SHA-256 differs`,
+    'run it again: it may have been damaged in transit; "on-corrupt: restore" continues with an older one'
   );
   failure.isPassing = true;
   return failure;
@@ -1988,12 +1990,12 @@ function changed(what) {
 function unverified({ name, path }) {
   return new Failure(
     "ARTIFACT_UPLOAD_FAILED",
-    `the artifact "${name}" was uploaded, but GitHub does not have it as it was sent; the file stays at ${path}`,
+    `the artifact "${name}" was uploaded, but GitHub does not have it as sent; the file stays at ${path}`,
     "run it again; if that does not help, look at githubstatus.com"
   );
 }
 function cutShort({ name, path }) {
-  return `the upload of the artifact "${name}" had not come to its end; the history with this build stays at ${path}`;
+  return `the upload of the artifact "${name}" did not finish; the history with this build stays at ${path}`;
 }
 
 export {

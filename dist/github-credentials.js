@@ -18,7 +18,7 @@ function forgeOf({ inputs = {}, env = {}, isReadOnly = false }) {
   const missing = [
     token ? null : 'a token ("github-token"; without it that of the job is taken, GITHUB_TOKEN)',
     ...["ACTIONS_RUNTIME_TOKEN", "ACTIONS_RESULTS_URL"].map(
-      (name) => env[name] ? null : `${name}, which a runner hands to actions only`
+      (name) => env[name] ? null : `${name}, which a runner gives to actions only`
     )
   ].filter((what) => what !== null);
   if (missing.length > 0) throw tokenMissing(missing, token !== "");
@@ -37,14 +37,14 @@ function isOldServer({ GITHUB_SERVER_URL }) {
 function cannotRead() {
   return new Failure(
     "ARTIFACT_TOKEN_MISSING",
-    "artifacts can be read with a token only, and there is none",
+    "artifacts can only be read with a token",
     'set GITHUB_TOKEN to one that may read the actions of the repository ("actions: read")'
   );
 }
 function elsewhere() {
   return new Failure(
     "ARTIFACT_TOKEN_MISSING",
-    "artifacts can be reached from a job of GitHub Actions only, and this is none",
+    "artifacts can only be reached from a job of GitHub Actions",
     'here use "sqlite-local", or "sqlite-s3" with a bucket; in a workflow use the action'
   );
 }

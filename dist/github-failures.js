@@ -52,13 +52,13 @@ function limitOf({ status, message, response }) {
   const untilS = resetS && Math.max(0, Math.ceil(resetS - Date.now() / 1e3)) + 1;
   return {
     isSecondary: !isUsedUp,
-    why: isUsedUp ? "the rate limit of GitHub is used up" : "GitHub refuses so many requests at once (its secondary rate limit)",
+    why: isUsedUp ? "the rate limit of GitHub is used up" : "GitHub refuses too many requests at once (its secondary rate limit)",
     seconds: isUsedUp ? untilS ?? afterS : afterS
   };
 }
 function limitHint(seconds) {
   const atMs = seconds && Date.now() + seconds * 1e3;
-  const when = atMs ? `at ${new Date(atMs).toISOString().slice(11, 19)} UTC` : "in some minutes";
+  const when = atMs ? `at ${new Date(atMs).toISOString().slice(11, 19)} UTC` : "in a few minutes";
   return `run it again ${when}, when GitHub answers again; all jobs of a repository share a limit`;
 }
 function uploadFailure(error, { name, path }) {
@@ -77,7 +77,7 @@ function isTaken(error) {
 var FINAL = /quota|\((400|401|403|404|422)\)|Failed to get backend IDs/;
 var PASSING = /from intermediary/;
 var LATER = "run it again; if that does not help, look at githubstatus.com";
-var ODD = "the answer is none of GitHub's, but a web page, or cut short";
+var ODD = "the answer is a web page or cut short, and not from GitHub";
 var PROXY = "run it again; if that does not help, is there a proxy between this machine and GitHub?";
 var FORBIDDEN = /* @__PURE__ */ new Map([
   [401, 'the token is wrong or too old: leave "github-token" out, and the job has one of its own'],

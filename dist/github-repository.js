@@ -34,13 +34,13 @@ var Repository = class {
   #options;
   #budget;
   #log;
-  /** Whether the token is of an app, such as the one that every job is. */
+  /** Whether the token belongs to an app, as a job's token does. */
   #isApp;
   /** @type {string | undefined} */
   #login;
   /**
    * @param {{ owner: string, repo: string, token: string, retryAttempts: number, folder: string,
-   *   patienceMs: number }} options `patienceMs`: for all that it is asked, and told
+   *   patienceMs: number }} options `patienceMs`: for all requests together
    * @param {AbortSignal} signal
    * @param {import('../run/log.js').Log} log
    */
@@ -62,7 +62,11 @@ var Repository = class {
     );
     return needHash(data.merge_base_commit?.sha, "the merge base that GitHub names");
   }
-  /** A commit and those before it, the nearest first. @param {string} sha @returns {Promise<string[]>} */
+  /**
+   * A commit and those before it, nearest first.
+   * @param {string} sha
+   * @returns {Promise<string[]>}
+   */
   async commitsFrom(sha) {
     const { owner, repo } = this.#options;
     const { data } = await this.#ask(
@@ -71,7 +75,11 @@ var Repository = class {
     );
     return data.map((commit) => commit.sha).filter(isHash);
   }
-  /** The text of a file at a commit; null: it has none. @param {string} path @param {string} ref */
+  /**
+   * The text of a file at a commit; null: the file does not exist there.
+   * @param {string} path
+   * @param {string} ref
+   */
   async fileAt(path, ref) {
     const { owner, repo } = this.#options;
     const found = await this.#ask(
@@ -85,7 +93,11 @@ var Repository = class {
     );
     return content === void 0 ? null : Buffer.from(content, "base64").toString();
   }
-  /** All of a pull request, page by page. @param {number} number @returns {AsyncGenerator<Comment>} */
+  /**
+   * All comments of a pull request, page by page.
+   * @param {number} number
+   * @returns {AsyncGenerator<Comment>}
+   */
   async *comments(number) {
     const { owner, repo } = this.#options;
     for (let page = 1; ; page++) {
@@ -99,7 +111,7 @@ var Repository = class {
     }
   }
   /**
-   * Asked once: whether a question whose answer is lost has made a comment, the list says.
+   * Sent only once: if the answer is lost, the list of comments shows whether it was made.
    *
    * @param {number} number of the pull request
    * @param {string} body
@@ -125,7 +137,7 @@ var Repository = class {
     );
     return data.html_url;
   }
-  /** Whether a comment is by whom this token belongs to. @param {Comment} comment */
+  /** Whether the owner of this token wrote a comment. @param {Comment} comment */
   async wrote({ author }) {
     if (this.#isApp && author === JOB) return true;
     this.#login ??= await this.#ask("ask who this is", async () => {
@@ -138,10 +150,10 @@ var Repository = class {
     return author === this.#login;
   }
   /**
-   * The open pull request whose head is a commit on a branch of somebody.
+   * The open pull request whose head is the given commit on the given owner's branch.
    *
-   * GitHub ignores a filter that it cannot read, and then lists all pull requests; so names are looked at
-   * before, and what it lists after.
+   * GitHub ignores a filter that it cannot read, and then lists all pull requests. So names are
+   * checked before the request, and the listed pull requests after it.
    *
    * @param {{ owner: string, branch: string, sha: string }} head
    * @returns {Promise<number | null>}
@@ -158,12 +170,13 @@ var Repository = class {
     return data.find(isIt)?.number ?? null;
   }
   /**
-   * The results that another run has left, the newest first: of each project, of each attempt.
+   * The results that another run uploaded, newest first: of each project and each attempt.
    *
    * @param {number} run
-   * @param {string} name of the artifact; a project's has its own behind it
+   * @param {string} name of the artifact; a project appends its own
    * @param {string} file
-   * @returns {Promise<{ texts: string[], leftOut: number }>} `leftOut`: how many artifacts more there are
+   * @returns {Promise<{ texts: string[], leftOut: number }>} `leftOut`: how many more artifacts
+   *   exist
    */
   async resultsOf(run, name, file) {
     const { GithubArtifacts } = await import("./load-github-artifacts.js");
@@ -220,14 +233,14 @@ function tooSlow(what, repository, ms) {
 function tooLarge(id) {
   return new Failure(
     "INPUT_INVALID",
-    `the artifact ${id} is larger than ${MOST_RESULT_BYTES / 1e6} MB, the most that results of the gate can be`,
-    "look at what the pull request makes of its workflow"
+    `the artifact ${id} is larger than ${MOST_RESULT_BYTES / 1e6} MB, the maximum for results of the gate`,
+    "check how the pull request changes its workflow"
   );
 }
 function odd() {
   return new Failure(
     "INPUT_INVALID",
-    "the event does not say whose branch the run was on, in a form that GitHub allows",
+    "the event does not name a valid owner and branch of the run",
     "this happens when a fork was deleted; there is nothing to do"
   );
 }

@@ -89,7 +89,7 @@ async function upload({ name, path, beside = [], retentionDays }, log, limits) {
     const { silentMs, signal } = limits ?? {};
     const answer = await (silentMs && signal ? whileAlive(send, silentMs, signal) : send());
     const { id, digest = null, size } = answer;
-    if (!id || !size) throw new Error("GitHub took it and gave it no number");
+    if (!id || !size) throw new Error("GitHub accepted the upload but returned no artifact id");
     const tookMs = Math.round(performance.now() - startedAtMs);
     log?.detail(`artifact ${id} ("${name}") uploaded: ${size} bytes in ${tookMs} ms`);
     return { outcome: "stored", id, digest };

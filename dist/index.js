@@ -79,7 +79,7 @@ function checkOptions(name, given, known, needed = []) {
   const stranger = Object.keys(options).find((option) => !names.includes(option));
   if (stranger !== void 0) {
     const accepted = names.join(", ");
-    throw new TypeError(`${name}: there is no option "${stranger}"; the options are ${accepted}`);
+    throw new TypeError(`${name}: unknown option "${stranger}"; the options are ${accepted}`);
   }
   for (const option of names) {
     const value = options[option];
@@ -154,7 +154,7 @@ function ending(signal) {
 }
 async function validateConfig(text) {
   if (typeof text !== "string") {
-    const what = "the text of a configuration (JSON.stringify makes it of an object)";
+    const what = "the text of a configuration (JSON.stringify turns an object into one)";
     throw new TypeError(`validateConfig(text): expected ${what}, got ${typeof text}`);
   }
   try {
@@ -183,13 +183,13 @@ async function openHistory(path) {
   return new History(await openFile(loadCore(), resolve(path)));
 }
 var History = class {
-  /** @type {import('../pkg/unentropy.js').Engine & { close(): void } | null} null: it was closed */
+  /** @type {import('../pkg/unentropy.js').Engine & { close(): void } | null} null: closed */
   #db;
   /** @param {import('../pkg/unentropy.js').Engine & { close(): void }} db */
   constructor(db) {
     this.#db = db;
   }
-  /** How many builds there are, of all branches. @returns {number} */
+  /** The number of builds, of all branches. @returns {number} */
   get builds() {
     return loadCore().countBuilds(this.#open);
   }
@@ -197,7 +197,7 @@ var History = class {
    * The builds of one branch, oldest first, and each metric along them; a gap is null.
    *
    * @param {string} branch
-   * @param {number} [limit] only the last so many builds
+   * @param {number} [limit] only the newest builds, this many
    * @returns {Timeline}
    */
   timeline(branch, limit) {
@@ -205,7 +205,7 @@ var History = class {
     if (limit !== void 0) check("timeline(branch, limit)", "limit", limit);
     return loadCore().timeline(this.#open, branch, limit);
   }
-  /** Frees the memory. It may be called twice. */
+  /** Frees the memory. May be called twice. */
   close() {
     this.#db?.close();
     this.#db = null;

@@ -19,7 +19,7 @@ var REAL = {
 var Budget = class {
   #clock;
   #end = new AbortController();
-  /** How much goes on at once: that costs its time once. */
+  /** How many operations are running: parallel ones count their time once. */
   #running = 0;
   #startedAtMs = 0;
   #callOff = () => {
@@ -34,13 +34,13 @@ var Budget = class {
     this.signal = signal ? AbortSignal.any([this.#end.signal, signal]) : this.#end.signal;
     this.#clock = clock;
   }
-  /** What is left while it is being spent. */
+  /** The remaining time, also while an operation is running. */
   get remainingMs() {
     const spentMs = this.#running > 0 ? this.#clock.nowMs() - this.#startedAtMs : 0;
     return this.leftMs - spentMs;
   }
   /**
-   * Lets `act` take its time, but no more than is left.
+   * Runs `act` within the remaining time.
    *
    * @template T
    * @param {() => Promise<T>} act
@@ -71,7 +71,7 @@ var Budget = class {
     this.leftMs -= this.#clock.nowMs() - this.#startedAtMs;
   }
   /**
-   * Steps aside after the n-th conflict.
+   * Waits after the n-th conflict.
    *
    * @param {number} count
    */

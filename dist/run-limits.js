@@ -11,8 +11,8 @@ function refuseTooLarge(name, size, most = LARGEST_HISTORY_BYTES) {
   if (most < LARGEST_HISTORY_BYTES) {
     throw new Failure(
       "STORAGE_UNSUPPORTED",
-      `"${name}" has more than ${most / 1024} KiB, the most that it can have`,
-      "find out who wrote it; delete it if it is not of a run of yours"
+      `"${name}" exceeds ${most / 1024} KiB, its maximum`,
+      "find out who wrote it; delete it if it is not from one of your runs"
     );
   }
   const gib = (size / LARGEST_HISTORY_BYTES).toFixed(1);

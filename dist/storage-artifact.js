@@ -41,35 +41,35 @@ var Candidates = class {
   #artifacts;
   #wanted;
   #pages = 0;
-  /** How many there are. */
+  /** How many pages exist. */
   #pagesInAll = 0;
   /** @type {Set<string>} */
   #runs = /* @__PURE__ */ new Set();
-  /** Whether the runs of the branch have shown that they left none. */
+  /** Whether the list of the branch's runs shows that they left no history. */
   #hasNone = false;
   /** @type {Promise<void> | null} */
   #starts = null;
   /** No page is left to read. */
   isLast = false;
-  /** Of those of every name, as far as is known. */
+  /** Pages with artifacts of every name, as far as known. */
   pagesOfAll = 0;
   /** @type {Artifact[]} */
   ofBranch = [];
-  /** What runs like this one have left, where another branch is to be continued. @type {Artifact[]} */
+  /** Artifacts of this run's own branch, when another branch is continued. @type {Artifact[]} */
   ofOwn = [];
-  /** Those of the default branch, when that is a third one. @type {Artifact[]} */
+  /** Artifacts of the default branch, if it is a third branch. @type {Artifact[]} */
   ofDefault = [];
-  /** Of the last page that was read: what belongs into the history. @type {Artifact[]} */
+  /** Artifacts on the last page read that belong in the history. @type {Artifact[]} */
   lastFound = [];
-  /** And all that this repository has made. @type {Artifact[]} */
+  /** The subset created by runs of this repository. @type {Artifact[]} */
   lastOurs = [];
-  /** Branches that nobody looks at. @type {Set<string>} */
+  /** Other branches that have artifacts. @type {Set<string>} */
   elsewhere = /* @__PURE__ */ new Set();
-  /** The newest one that can no longer be had. @type {Artifact | null} */
+  /** The newest artifact that has expired. @type {Artifact | null} */
   expired = null;
   /**
-   * What the pages that were read need not show: of a second job or a re-run, which no listing by
-   * name finds, and what was begun long before it was done.
+   * Artifacts that the pages read may not show: of a second job or a re-run, which no listing by
+   * name finds, and uploads that took long.
    *
    * @type {Artifact[]}
    */
@@ -82,24 +82,24 @@ var Candidates = class {
     this.#artifacts = artifacts;
     this.#wanted = wanted;
   }
-  /** What a run can continue, the best first. */
+  /** Artifacts that a run can continue, best first. */
   get bases() {
     return [...this.ofBranch, ...this.ofOwn, ...this.ofDefault];
   }
-  /** What belongs into the history of the branch. */
+  /** Artifacts that belong in the history of the branch. */
   get all() {
     return [...this.ofBranch, ...this.ofOwn, ...this.ofDefault.slice(0, 1), ...this.late];
   }
-  /** Whether a run has used the name, as far as was read. @param {string} run */
+  /** Whether a run has used the name, on the pages read so far. @param {string} run */
   hasRun(run) {
     return this.#runs.has(run);
   }
-  /** Under which names a run may leave its history, where the first is taken; then under any other. */
+  /** The names that a run tries when the first is taken, before any other. */
   get startNames() {
     const { name, own } = this.#wanted;
     return this.#lacking.includes(own) ? STARTS.map((end) => name + end) : [];
   }
-  /** The branches of this run of which no listing by name has shown a history. */
+  /** The branches of this run without a history in any listing by name. */
   get #lacking() {
     const { branch, own } = this.#wanted;
     return [.../* @__PURE__ */ new Set([branch, own])].filter(
@@ -107,8 +107,8 @@ var Candidates = class {
     );
   }
   /**
-   * Reads until there is one of the branch, or no page is left; or, where the runs of the branch have
-   * left none, until there is one of another branch to continue.
+   * Reads pages until an artifact of the branch is found, or no page is left; or, if the runs of
+   * the branch left none, until one of another branch can be continued.
    */
   async look() {
     const wanted = this.#wanted;
@@ -119,7 +119,7 @@ var Candidates = class {
       if (this.#hasNone && this.bases.length > 0) return;
     }
   }
-  /** Whether the branch has none, where its runs show that sooner than all pages do. */
+  /** Whether the branch has no history, if its list of runs shows that sooner than all pages. */
   async #branchHasNone() {
     const { name, branch } = this.#wanted;
     const pagesLeft = this.#pagesInAll - this.#pages;
@@ -153,9 +153,9 @@ var Candidates = class {
     this.expired ??= this.lastOurs.find((it) => it.isExpired && (it.branch === branch || isDefault(it))) ?? null;
   }
   /**
-   * Finds those that no listing by name shows, as far back as the run that made `base` can have missed
-   * one, however many others there are. Where a branch has no base, that would be any time: its runs use
-   * names then that can be listed.
+   * Finds artifacts that no listing by name shows, as far back as the run that made `base` can have
+   * missed one, past any number of others. Without a base that could be any time, so the runs of
+   * such a branch use names that can be listed.
    *
    * @param {Artifact | null} base
    */
@@ -179,7 +179,7 @@ var Candidates = class {
     }
     await this.#lookForStarts();
   }
-  /** Finds what the branches without a history have under other names, once. */
+  /** Finds second names of the branches without a history, once. */
   #lookForStarts() {
     this.#starts ??= this.#findStarts();
     return this.#starts;
@@ -202,11 +202,11 @@ var Candidates = class {
     }
   }
   /**
-   * Looks through the runs of the branches instead of pages.
+   * Searches the runs of the branches instead of pages.
    *
    * @param {number | null} sinceMs
-   * @param {number} pages that are left
-   * @returns {Promise<boolean>} false: there are more of them than pages, or nothing is known
+   * @param {number} pages how many pages are left
+   * @returns {Promise<boolean>} false: there are more runs than pages, or they are unknown
    */
   async #lookInRuns(sinceMs, pages) {
     const { branch, own } = this.#wanted;
@@ -221,7 +221,8 @@ var Candidates = class {
   /**
    * @param {string[]} branches
    * @param {number} [sinceMs]
-   * @returns {Promise<import('./port.js').Run[] | null>} null: unknown; all pages are to be read then
+   * @returns {Promise<import('./port.js').Run[] | null>} null: unknown, so all pages have to be
+   *   read
    */
   async #runsOf(branches, sinceMs) {
     const { own, run } = this.#wanted;
@@ -245,7 +246,7 @@ var Candidates = class {
         this.late.push(it);
     }
   }
-  /** Only what lies on other branches makes it matter. @param {Artifact[]} ours */
+  /** Only artifacts on other branches make it necessary. @param {Artifact[]} ours */
   async #defaultBranch(ours) {
     const wanted = this.#wanted;
     const { branch, own } = wanted;
@@ -280,13 +281,13 @@ function nameOf({ id, run }) {
   return `the artifact ${id} of run ${run}`;
 }
 function gone(location, artifact) {
-  return `${nameOf(artifact)} was listed as the newest history at ${location}, but it is gone: continuing with the one before, if there is any; builds that only it had come back when it does`;
+  return `${nameOf(artifact)} was listed as the newest history at ${location}, but it is gone: continuing with the previous one, if there is one; builds that only it had return if it does`;
 }
 function allGone(location) {
   return new Failure(
     "ARTIFACT_UNAVAILABLE",
-    `GitHub lists a history at ${location}, but says of each that it is gone`,
-    "run it again: when they were deleted, they are no longer listed then, and a new history begins"
+    `GitHub lists histories at ${location}, but reports that each of them is gone`,
+    "run it again: if they were deleted, they will no longer be listed, and a new history begins"
   );
 }
 function expiredAll(location, { expiresAtMs, createdAtMs }) {
@@ -298,11 +299,11 @@ function expiredNewest(location, expired, base) {
 }
 function expiresSoon(location, atMs, branch) {
   const day = new Date(atMs).toISOString().slice(0, 10);
-  const alive = 'a run on a schedule ("on: schedule" in the workflow) keeps it alive when nobody commits';
+  const alive = 'a run on a schedule ("on: schedule" in the workflow) keeps it alive between commits';
   return branch ? `the history of the branch "${branch}" at ${location} expires on ${day}, unless a run on that branch renews it: ${alive}` : `the history at ${location} would have expired on ${day}: this run renews it, and ${alive}`;
 }
 function nothingOn(location, branch) {
-  return `"artifact-branch-filter" asks for the branch "${branch}", and no artifact at ${location} is of that branch: look for typing errors, or whether they have expired`;
+  return `"artifact-branch-filter" names the branch "${branch}", but no artifact at ${location} is from that branch: check the spelling, and whether they have expired`;
 }
 function onlyElsewhere(location, branches) {
   const names = branches.slice(0, 3).map((branch) => `"${branch}"`);
@@ -311,7 +312,7 @@ function onlyElsewhere(location, branches) {
 function alwaysTaken(name) {
   return new Failure(
     "ARTIFACT_UPLOAD_FAILED",
-    `GitHub says that this run has an artifact "${name}" already, whatever the name`,
+    `GitHub says that this run already has an artifact "${name}", under every name that was tried`,
     "run it again; if that does not help, look at githubstatus.com"
   );
 }
@@ -334,9 +335,9 @@ var JoinedStore = class {
   #base = null;
   /** @type {{ id: number, name: string, path: string } | null} */
   #uploaded = null;
-  /** Those late ones that whoever fetched has heard of. @type {Set<Artifact>} */
+  /** Late artifacts that the caller already knows of. @type {Set<Artifact>} */
   #told = /* @__PURE__ */ new Set();
-  /** What this run was told is not there any more. @type {Set<number>} */
+  /** Artifacts that turned out to be gone. @type {Set<number>} */
   #gone = /* @__PURE__ */ new Set();
   /** @type {Set<string>} */
   #said = /* @__PURE__ */ new Set();
@@ -354,7 +355,7 @@ var JoinedStore = class {
     this.#candidates = new Candidates(artifacts, place);
     this.location = artifacts.location + place.name;
   }
-  /** Which artifact this run has continued, and which one it has made. */
+  /** The artifact that this run continued, and the one it made. */
   get trace() {
     return { sourceRun: this.#base?.run ?? null, uploaded: this.#uploaded };
   }
@@ -416,8 +417,8 @@ var JoinedStore = class {
     });
   }
   /**
-   * Nothing is replaced, so there is no conflict: what others upload meanwhile is joined by whoever
-   * comes next.
+   * Nothing is replaced, so conflicts cannot occur: the next run joins what others upload
+   * meanwhile.
    *
    * @param {Uint8Array} bytes
    * @param {unknown} [_revision]
@@ -454,8 +455,8 @@ var JoinedStore = class {
     }
   }
   /**
-   * Removes artifacts that newer ones contain, where that is wanted. The build is stored by now:
-   * whatever goes wrong can wait for the next run.
+   * Deletes artifacts that newer ones contain, if `artifact-keep` is set. The build is stored by
+   * now, so on failure the next run continues.
    *
    * @param {(entry: string) => boolean} contains
    */
@@ -478,8 +479,8 @@ var JoinedStore = class {
     }
   }
   /**
-   * Looks on the pages that were read, and on one more of all names, another one each time: the
-   * artifacts of second jobs are listed there alone.
+   * Searches the pages already read, and one more page with all names, a different one each time:
+   * only those list the artifacts of second jobs.
    *
    * @param {import('./superseded.js').Rules} rules
    */
@@ -495,7 +496,7 @@ var JoinedStore = class {
     const known = new Map([...candidates.ofBranch, ...named].map((it) => [it.id, it]));
     return superseded([...known.values()], beforeMs, rules);
   }
-  /** Which names to try, before any that no other has. */
+  /** The names to try, before a unique one. */
   #names() {
     const { name, run } = this.#place;
     const first = this.#candidates.hasRun(run) ? [] : [name];
@@ -506,11 +507,11 @@ var JoinedStore = class {
     return `${name}.${attempt}-${randomUUID()}`;
   }
   /**
-   * Looks for what this run has uploaded without being told so.
+   * Looks for an upload of this run whose answer was lost.
    *
    * @param {string} name
    * @param {Uint8Array} bytes
-   * @returns {Promise<number | null>} null: it is not there, or nothing is known
+   * @returns {Promise<number | null>} null: it does not exist, or that is unknown
    */
   #find(name, bytes) {
     const look = async () => {
@@ -539,7 +540,7 @@ var JoinedStore = class {
   }
   async close() {
   }
-  /** The first one that is still there. */
+  /** The first candidate that still exists. */
   async #newest() {
     const candidates = this.#candidates;
     for (let tried = 0; ; ) {
@@ -566,7 +567,7 @@ var JoinedStore = class {
     return null;
   }
   /**
-   * What cannot be read is damaged, what is not there any more is null.
+   * A history that cannot be read is damaged; one that is gone is null.
    *
    * @param {Artifact} artifact
    * @returns {Promise<{ artifact: Artifact, bytes: Uint8Array | null, isIntact?: boolean,
@@ -595,7 +596,7 @@ var JoinedStore = class {
     const isRenewed = branch === this.#place.own;
     this.#say("notice", expiresSoon(this.location, expiresAtMs, isRenewed ? null : branch));
   }
-  /** Another branch was asked for, and there is nothing on it. */
+  /** Warns when the branch named by `artifact-branch-filter` has no artifact. */
   #tellOfMissing() {
     const { branch, own } = this.#place;
     const { ofBranch } = this.#candidates;
@@ -603,13 +604,20 @@ var JoinedStore = class {
       this.#say("warning", nothingOn(this.location, branch));
     }
   }
-  /** What is newer lived shorter. @param {Artifact} base */
+  /**
+   * Warns when a newer artifact has expired before the one we continue from.
+   * @param {Artifact} base
+   */
   #tellOfExpired(base) {
     const { expired } = this.#candidates;
     if (!expired || expired.branch !== base.branch || expired.id < base.id) return;
     this.#say("warning", expiredNewest(this.location, expired, base));
   }
-  /** Once, however often it is fetched. @param {'notice' | 'warning'} how @param {string} text */
+  /**
+   * Says something once, even if the history is fetched several times.
+   * @param {'notice' | 'warning'} how
+   * @param {string} text
+   */
   #say(how, text) {
     if (this.#said.has(text)) return;
     this.#said.add(text);

@@ -29,7 +29,7 @@ function accountOf({ s3, inputs = {}, env = {}, retryAttempts = 3 }) {
     bucket,
     region: region ?? USUAL_REGION,
     endpoint,
-    // A dot in the name has no certificate, and virtual hosts are for AWS alone.
+    // Certificates do not cover names with dots, and only AWS needs virtual hosts.
     isPathStyle: s3?.forcePathStyle ?? (!isAws || bucket.includes(".")),
     credentials: credentials.found,
     retryAttempts,
@@ -70,8 +70,8 @@ function unencrypted(host) {
 function noName(bucket) {
   return new Failure(
     "INPUT_INVALID",
-    `"${bucket}" is no name of a bucket`,
-    'set "s3-bucket" to the name alone, such as "metrics"; the address belongs into "s3-endpoint"'
+    `"${bucket}" is not a valid bucket name`,
+    'set "s3-bucket" to the name alone, such as "metrics"; the address belongs in "s3-endpoint"'
   );
 }
 function paramsMissing(missing) {
@@ -79,7 +79,7 @@ function paramsMissing(missing) {
   return new Failure(
     "S3_PARAMS_MISSING",
     `S3 storage lacks ${list}${missing.at(-1)}`,
-    'set them as inputs of the action ("with:"), the keys from secrets; with OIDC let aws-actions/configure-aws-credentials run before'
+    'set them as inputs of the action ("with:"), the keys from secrets; with OIDC, run aws-actions/configure-aws-credentials before this step'
   );
 }
 

@@ -16,7 +16,7 @@ function refuseOddKey(key) {
   throw new Failure(
     "INPUT_INVALID",
     `"${key}" cannot be the key of a history in a bucket`,
-    isTaken ? 'names with ".previous", ".journal" and ".corrupt-" belong to what lies beside a history' : 'set "database-key" to names with single slashes between them, such as "team/metrics.db"'
+    isTaken ? 'names with ".previous", ".journal" and ".corrupt-" are reserved for the objects next to a history' : 'set "database-key" to names with single slashes between them, such as "team/metrics.db"'
   );
 }
 

@@ -27,14 +27,14 @@ import {
 import "./runtime.js";
 
 // js/storage/s3/backup.js
-var NOT_KEPT = "no copy is kept of the history that this run replaces";
+var NOT_KEPT = "the previous history could not be backed up";
 var Previous = class {
   #objects;
   #key;
   #degraded;
-  /** Undefined: not looked at, or not allowed to. @type {import('./port.js').Info | null | undefined} */
+  /** Undefined: not checked, or not allowed. @type {import('./port.js').Info | null | undefined} */
   #found;
-  /** The history that this run has made a copy of. @type {string | null} */
+  /** The hash of the history that this run has copied. @type {string | null} */
   keptSha256 = null;
   /**
    * @param {import('./port.js').Objects} objects
@@ -49,7 +49,7 @@ var Previous = class {
   get key() {
     return `${this.#key}.previous`;
   }
-  /** Whether there is one, and what it holds. @param {AbortSignal} signal */
+  /** Checks whether a copy exists, and how many builds it has. @param {AbortSignal} signal */
   async look(signal) {
     try {
       this.#found = await this.#objects.head(this.key);
@@ -58,11 +58,11 @@ var Previous = class {
     }
   }
   /**
-   * Keeps the history that is about to be replaced, once a run. Should it be another one by now, the
-   * write will be refused as well.
+   * Keeps the history that is about to be replaced, once per run. If it has changed by now, the
+   * write will be refused too.
    *
    * @param {import('./store.js').Revision} base
-   * @param {number} builds it holds
+   * @param {number} builds how many it has
    * @param {AbortSignal} signal
    */
   async keep(base, builds, signal) {
@@ -85,7 +85,7 @@ var Previous = class {
     }
   }
   /**
-   * Whether the history may be another one by now than that which was read.
+   * Whether the history has been replaced since it was read.
    *
    * @param {import('./store.js').Revision} base
    */
@@ -95,12 +95,12 @@ var Previous = class {
     return etag ? now.etag !== etag : (now.metadata.sha256 ?? sha256) !== sha256;
   }
   /**
-   * What was read and verified is sent. The store could copy it itself, but stores copy whatever lies
-   * there by now, although they accept the condition: a history that was damaged meanwhile would take the
-   * place of the good copy.
+   * Uploads what was read and verified. The store could copy it itself, but stores copy the current
+   * object even if they accept the condition: a history that was damaged meanwhile would replace
+   * the intact copy.
    *
    * @param {import('./store.js').Revision} base
-   * @returns {Promise<boolean>} false: it is another one by now
+   * @returns {Promise<boolean>} false: it has changed
    */
   async #copyOf({ sha256, small }) {
     const found = small ?? await this.#objects.get(this.#key);
@@ -126,13 +126,13 @@ var Journal = class {
   #nowMs = null;
   /** Entries that were read, by name. @type {Map<string, string>} */
   #texts = /* @__PURE__ */ new Map();
-  /** How many characters those have. */
+  /** How many characters `#texts` has. */
   #kept = 0;
-  /** What this run has written. @type {Set<string>} */
+  /** Names of the entries that this run has written. @type {Set<string>} */
   #announced = /* @__PURE__ */ new Set();
-  /** What it is about to store. @type {import('../index.js').JournalEntry[]} */
+  /** The entries that this run is about to store. @type {import('../index.js').JournalEntry[]} */
   due = [];
-  /** Whether it may be listed. */
+  /** Whether listing is allowed. */
   isListed = false;
   /**
    * @param {import('./port.js').Objects} objects
@@ -144,7 +144,7 @@ var Journal = class {
     this.#prefix = `${key}.journal/`;
     this.#degraded = degraded;
   }
-  /** All entries, for policies and for people. */
+  /** All entries, as policies and messages name them. */
   get location() {
     return `${this.#objects.location}${this.#prefix}*`;
   }
@@ -153,13 +153,13 @@ var Journal = class {
     return [...this.#entries.keys()];
   }
   /**
-   * The time before which anything that was folded in, and is not listed, will never be listed again;
-   * null where that cannot be told.
+   * An entry folded in before this time that is not listed will never be listed again; null if
+   * unknown.
    */
   get settledMs() {
     return this.isListed && this.#nowMs !== null ? this.#nowMs - SETTLED_MS : null;
   }
-  /** Whether what this run stores is where every later run finds it. */
+  /** Whether the entries of this run are stored where every later run finds them. */
   get isWaiting() {
     const isThere = this.due.length > 0 && this.due.every(({ name }) => this.#announced.has(name));
     return this.isListed && isThere;
@@ -197,7 +197,7 @@ var Journal = class {
     }
     return text;
   }
-  /** Writes what is due, each entry once: from here on nothing of it can be lost. */
+  /** Writes the entries that are due, each once. After this, none of them can be lost. */
   async announce() {
     for (const { name, text } of this.due) {
       if (this.#announced.has(name)) continue;
@@ -211,11 +211,12 @@ var Journal = class {
     }
   }
   /**
-   * Removes those entries that no run can need any more. A run that could not read an entry must be
-   * over as well, or it would overwrite the history that has it where conditions are ignored: so the
-   * time since the entry was folded in counts like the time since it was written.
+   * Removes entries that no run can need any more. A run that could not read an entry must be over
+   * as well, because it would overwrite the history that contains the entry where conditions are
+   * ignored. So the time since the entry was folded in counts like the time since it was written.
    *
-   * @param {Map<string, number>} folded which a history has, and the copy of it, and since when
+   * @param {Map<string, number>} folded the entries that the history and its copy contain, and
+   *   since when
    * @param {AbortSignal} signal
    */
   async tidy(folded, signal) {
@@ -236,7 +237,7 @@ var Journal = class {
     await Promise.all(removed);
   }
   /**
-   * The name of an entry is long, and neither a policy nor a provider needs it.
+   * The name of an entry is long, and neither policies nor users need it.
    *
    * @param {unknown} error
    * @param {string} name
@@ -247,11 +248,11 @@ var Journal = class {
     const [told, advice] = [message, hint].map((text) => text.replaceAll(name, "*"));
     return new Failure(code, told, advice, { cause: error });
   }
-  /** No policy can name an entry. @param {Failure} cause */
+  /** A policy cannot name a single entry. @param {Failure} cause */
   #denied(cause) {
     return new Failure(
       "S3_FORBIDDEN",
-      `s3:PutObject on ${this.location} was denied, and no build is safe without its entry there`,
+      `s3:PutObject on ${this.location} was denied, and a build is only safe with an entry there`,
       `allow s3:PutObject on ${this.location}, if the keys are right`,
       { cause }
     );
@@ -260,7 +261,7 @@ var Journal = class {
 function tooLarge() {
   return new Failure(
     "STORAGE_UNSUPPORTED",
-    "the entry of the journal is larger than a mebibyte, and no build is",
+    "the journal entry exceeds 1 MiB, the maximum for one build",
     "shorten the labels that the metrics print"
   );
 }
@@ -270,12 +271,12 @@ var REFUSALS = 3;
 var Conditions = class {
   /** @type {Style} */
   #style = "plain";
-  /** @type {string | null | undefined} what the last refused write was to replace */
+  /** @type {string | null | undefined} what the last refused write wanted to replace */
   #refused;
   #count = 0;
   /**
-   * @param {import('./store.js').Revision} revision what a write is to replace
-   * @returns {import('./port.js').Condition | null} null: it has to do without
+   * @param {import('./store.js').Revision} revision what a write wants to replace
+   * @returns {import('./port.js').Condition | null} null: write without a condition
    */
   of({ etag, sha256 }) {
     if (this.#refused !== sha256) this.#count = 0;
@@ -290,11 +291,11 @@ var Conditions = class {
     this.#count = this.#refused === sha256 ? this.#count + 1 : 1;
     this.#refused = sha256;
   }
-  /** The store says that it knows no conditions. */
+  /** The store says that it does not support conditions. */
   unsupported() {
     this.#style = "none";
   }
-  /** @param {boolean} isFirst there is only one way to say "if there is none" */
+  /** @param {boolean} isFirst "if it does not exist" can be written in only one way */
   #giveUp(isFirst) {
     this.#style = this.#style === "plain" && !isFirst ? "quoted" : "none";
     this.#count = REFUSALS - 1;
@@ -306,21 +307,21 @@ var Degraded = class {
   #log;
   /** @type {Set<string>} */
   #said = /* @__PURE__ */ new Set();
-  /** Nobody is interested any more in what was not waited for. */
+  /** After close, late failures are not reported. */
   isOver = false;
   /** @param {import('../../run/log.js').Log} [log] */
   constructor(log) {
     this.#log = log;
   }
   /**
-   * @param {unknown} error thrown again unless it is a denial
+   * @param {unknown} error rethrown unless it is a denial
    * @param {string} consequence
    */
   ifDenied(error, consequence) {
     if (!(error instanceof Failure) || error.code !== "S3_FORBIDDEN") throw error;
     this.because(error, consequence);
   }
-  /** @param {unknown} error whatever it is @param {string} consequence */
+  /** @param {unknown} error any error @param {string} consequence */
   because(error, consequence) {
     const { message, hint } = (
       /** @type {Failure} */
@@ -328,7 +329,7 @@ var Degraded = class {
     );
     this.say(`${message}: ${consequence}${hint ? `; ${hint}` : ""}`, consequence);
   }
-  /** @param {string} text @param {string} [about] said once, in whatever words */
+  /** @param {string} text @param {string} [about] warned of only once, even in different words */
   say(text, about = text) {
     if (this.isOver || this.#said.has(about)) return;
     this.#said.add(about);
@@ -352,10 +353,10 @@ var JournaledStore = class {
   /** @type {Promise<void> | null} */
   #looked = null;
   #conflicts = 0;
-  /** Whether a write was refused, or another run was faster: the store answers. */
+  /** Whether a write was refused or another run was faster, so the store itself works. */
   #hasLost = false;
   #failures = 0;
-  /** The last of them. @type {Failure | null} */
+  /** The last failure. @type {Failure | null} */
   #failure = null;
   #attempt = { startedWithMs: 0, longestMs: 0 };
   /** @type {string | null} */
@@ -363,7 +364,7 @@ var JournaledStore = class {
   /**
    * @param {Objects} objects
    * @param {{ key: string, retryAttempts?: number, version?: string, keptUpTo?: number }} settings
-   *   `keptUpTo`: a history of so many bytes at most need not be read again for its copy
+   *   `keptUpTo`: up to this size, a history need not be read again for its copy
    * @param {import('../../run/budget.js').Budget} budget
    * @param {import('../../run/log.js').Log} [log]
    */
@@ -460,8 +461,9 @@ var JournaledStore = class {
     if (previous && isPreviousDue) yield previous;
   }
   /**
-   * Keeps a damaged history, once: a run that fails every hour must not fill the bucket with copies.
-   * What is kept is what the store has, if it lets itself be copied: what was read may be worse.
+   * Keeps a damaged history, once: a run that fails every hour must not fill the bucket with
+   * copies. The store copies its own object if it can, because the bytes that were read may be
+   * worse.
    *
    * @param {Uint8Array} bytes
    * @returns {Promise<string>}
@@ -488,7 +490,7 @@ var JournaledStore = class {
     this.#degraded.isOver = true;
     this.#objects.close();
   }
-  /** The history; null when there is none, for GET and HEAD alike. */
+  /** The history; null when GET and HEAD agree that it does not exist. */
   async #read() {
     const found = await this.#objects.get(this.#key);
     if (found || !await this.#objects.head(this.#key)) return found;
@@ -497,7 +499,7 @@ var JournaledStore = class {
     throw hidden(this.location);
   }
   /**
-   * What may be listed need not be readable; there are others.
+   * A listed version need not be readable; others may be.
    *
    * @param {string} id
    */
@@ -505,13 +507,13 @@ var JournaledStore = class {
     try {
       return await this.#objects.get(this.#key, id);
     } catch (error) {
-      this.#degraded.ifDenied(error, "older versions of the history are not looked at");
+      this.#degraded.ifDenied(error, "older versions of the history cannot be used");
       return null;
     }
   }
   /**
-   * No history is only then none when nothing says that there was one. Entries of the journal do not:
-   * they are of other first runs, which may have been killed.
+   * Whether a missing history existed before. Journal entries do not show that: they belong to
+   * other first runs, which may have been killed.
    */
   async #isLost() {
     if (!this.#journal.isListed) throw cannotTell(this.location, this.#journal.location);
@@ -519,12 +521,12 @@ var JournaledStore = class {
     return (await this.#objects.versions(this.#key)).length > 0;
   }
   /**
-   * One write. Whatever the answer, what counts is what the store holds afterwards.
+   * One write. What counts is not the answer, but what the store holds afterwards.
    *
    * @param {Uint8Array} bytes
    * @param {Revision} base
    * @param {PersistOptions} options
-   * @returns {Promise<boolean>} false: start again from what is there now
+   * @returns {Promise<boolean>} false: start again from the current history
    */
   async #write(bytes, base, { entries: [first] = [], builds }) {
     const sha256 = hash("sha256", bytes);
@@ -560,7 +562,10 @@ var JournaledStore = class {
     this.#hasLost = true;
     return false;
   }
-  /** Without a condition another run may be overwritten, and has to come back from the journal. */
+  /**
+   * Without a condition, another run's history may be overwritten, and its build has to come back
+   * from the journal.
+   */
   #refuseUnlessSafe() {
     if (this.#journal.isListed) return;
     throw new Failure(
@@ -569,11 +574,11 @@ var JournaledStore = class {
       "allow s3:ListBucket on the bucket: without it overlapping runs could overwrite each other"
     );
   }
-  /** Whether others were faster, with the build safe: a store that fails is another matter. */
+  /** Whether other runs were faster and the build is safe, as opposed to a failing store. */
   get #lostToOthers() {
     return this.isWaiting && this.#hasLost;
   }
-  /** Whether another attempt can come to an end: the longest one so far, and half as much. */
+  /** Whether there is time for another attempt: one and a half times the longest so far. */
   #hasTime() {
     const tookMs = this.#attempt.startedWithMs - this.#budget.leftMs;
     this.#attempt.longestMs = Math.max(this.#attempt.longestMs, tookMs);
@@ -584,27 +589,27 @@ function otherThanSent(location) {
   return new Failure(
     "STORAGE_UNWRITABLE",
     `${location} is not what was sent, although the store accepted it`,
-    "is something between here and the store that changes files?"
+    "a proxy between the runner and the store may be changing files"
   );
 }
 function hidden(location) {
   return new Failure(
     "STORAGE_UNREADABLE",
-    `there is a history at ${location}, but whoever reads it is told that there is none`,
-    "run again later; if that does not help, ask the provider: GET and HEAD disagree"
+    `HEAD finds a history at ${location}, but GET does not`,
+    "run again later; if that does not help, ask the provider why they disagree"
   );
 }
 function cannotTell(location, journal) {
   return new Failure(
     "S3_FORBIDDEN",
-    `there is no ${location}, and without a list of ${journal} nobody can tell whether there never was one`,
+    `${journal} cannot be listed, so it is unknown whether ${location} is new or was lost`,
     "allow s3:ListBucket on the bucket"
   );
 }
 function tooManyConflicts(location, attempts) {
   return new Failure(
     "STORAGE_TIMEOUT",
-    `other runs kept writing to ${location}: ${attempts} attempts were in vain`,
+    `gave up after ${attempts} attempts: other runs kept writing to ${location}`,
     'raise "timeout", or let fewer runs overlap'
   );
 }

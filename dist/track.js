@@ -181,14 +181,14 @@ function isExpected({ code }, { isNew }) {
   return code === "ARTIFACT_FORBIDDEN" && !isNew;
 }
 function moves(isNew, target, source, builds) {
-  const what = `the history at ${source}, with ${builds} builds, moves there with this run`;
-  return `${target} ${isNew ? "begins" : "goes on"}: ${what}; the artifacts stay as they are`;
+  const what = `the ${builds} builds found at ${source} are added to it`;
+  return `${isNew ? "starting" : "continuing"} ${target}: ${what}; the artifacts stay as they are`;
 }
 function partly(source, count) {
   return `not all of the history at ${source} could be read: ${count} of its artifacts are missing, and the next run tries again`;
 }
 function untold({ message, hint }, target, { env, artifact }) {
-  return `it is not known whether the artifacts of this repository hold a history that belongs in ${target}: ${message}; ${hint}. This build is stored, and each run tries again until it is known; or take the history along with: npx unentropy-track-metrics migrate --store artifact://${env?.GITHUB_REPOSITORY}/${artifact?.name} --to ${target}`;
+  return `it is unknown whether the artifacts of this repository hold a history that belongs in ${target}: ${message}; ${hint}. This build is stored, and each run tries again until it is known; or copy the history by hand: npx unentropy-track-metrics migrate --store artifact://${env?.GITHUB_REPOSITORY}/${artifact?.name} --to ${target}`;
 }
 
 // js/history/kept-build.js
@@ -300,14 +300,14 @@ async function keepForLater(text, folder, { store, log, inputs, offer }) {
     const path = await keep(text, folder);
     if (store.isWaiting) {
       log.warning(
-        `this build is not in the history yet, but safe in the journal at ${store.location}: the next run that comes through takes it over; a copy of it is in "${path}"`
+        `this build is not in the history yet, but safe in the journal at ${store.location}: the next successful run will merge it; a copy of it is in "${path}"`
       );
       return;
     }
     const place = `this build is not stored; it is kept in "${path}"`;
     log.warning(
-      // Where an action alone can reach the history, a command cannot.
-      store.fetchOther ? `${place}: run the job again, which measures it anew` : `${place}, which a hosted runner forgets after the job: run it again, or store it later with: ${importCommand(path, inputs)}`
+      // A command cannot reach a history that only an action can.
+      store.fetchOther ? `${place}: run the job again, which measures it anew` : `${place}, which a hosted runner deletes after the job: run it again, or store it later with: ${importCommand(path, inputs)}`
     );
     const url = await offer(join(folder, NAME));
     if (url) log.notice(`the build that is not stored can be downloaded from ${url}`);
@@ -358,7 +358,7 @@ async function textOf2(path) {
 function tooLarge2(path) {
   return new Failure(
     "INPUT_INVALID",
-    `"${shown(path)}" is larger than a mebibyte, and no build is`,
+    `"${shown(path)}" exceeds 1 MiB, the maximum for a kept build`,
     "name the unsaved-build.json that a run left"
   );
 }
@@ -435,7 +435,7 @@ function intoHistory(run, { context, page }, options, { place, limits }) {
   };
 }
 function waitingAt({ location }) {
-  return `so many runs are writing to ${location} that this one could not come through in time: its build is stored beside the history, and the next run folds it in`;
+  return `too many concurrent writes to ${location}: this build is saved in the journal, and the next run will merge it`;
 }
 
 // js/track.js
@@ -481,7 +481,7 @@ async function begin(run) {
   refuseToOverwrite(page, { database: resolve2(base, settings.databaseKey), config });
   return { ...prepared, page };
 }
-var NOTHING_KEPT = 'sqlite-local keeps the history on the disk of this runner, and nothing of that is left after the job; two lines keep it in the artifacts of the repository: under "with:" of the step "storage-type: sqlite-artifact", and under "permissions:" of the job "actions: read"';
+var NOTHING_KEPT = 'sqlite-local keeps the history on the disk of this runner, which is deleted after the job; two lines keep it in the artifacts of the repository: under "with:" of the step "storage-type: sqlite-artifact", and under "permissions:" of the job "actions: read"';
 async function collect(run, { config, context, base }) {
   await measureAll(run, config, context, base);
   const { outcomes } = run.result;

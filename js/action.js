@@ -1,5 +1,5 @@
 /**
- * Entry of the action: hands the runner's inputs to the main job, and its result back.
+ * Entry of the action: passes the runner's inputs to the main job, and returns its result.
  */
 import { loadCore } from './core.js';
 import { exitProcess, fromRunner } from './run/from-runner.js';

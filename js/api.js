@@ -1,12 +1,12 @@
 /**
- * What the functions of the package take and give: their types, and a check of what they are handed. A
- * wrong argument is a `TypeError` that says what was expected, before anything is done.
+ * Types of the package's functions, and a check of their arguments. A wrong argument is a
+ * `TypeError` that says what was expected, before anything is done.
  *
- * These types are published. They know no module but those that are generated from the core.
+ * These types are published. They depend only on modules generated from the core.
  */
 
 /**
- * The names of the inputs; `tests/js/entries/package.test.js` holds them against those of the core.
+ * The names of the inputs; `tests/js/entries/package.test.js` compares them with those of the core.
  *
  * @typedef {'storage-type' | 's3-endpoint' | 's3-bucket' | 's3-region' | 's3-access-key-id'
  *   | 's3-secret-access-key' | 's3-session-token' | 's3-force-path-style' | 'artifact-name'
@@ -82,8 +82,8 @@
  * @property {number} known of them, with a build in the history
  * @property {number} pruned of them, which stay gone
  * @property {number} stored
- * @property {number} empty in which nothing could be measured
- * @property {{ sha: string, reason: UserError }[]} skipped that git could not check out
+ * @property {number} empty commits in which nothing could be measured
+ * @property {{ sha: string, reason: UserError }[]} skipped commits that git could not check out
  * @property {Map<string, { count: number, reason: string }>} gaps by metric
  * @property {Map<string, { count: number, reason: string }>} notes on how values were measured
  * @property {boolean} isWhole false: it was cancelled
@@ -100,16 +100,17 @@
  * @property {number} before
  * @property {number} after
  * @property {number | null} percent null where it was 0
- * @property {'worse' | 'better' | 'neither'} verdict `neither` where no direction is known, or it is the
- *   machine's
+ * @property {'worse' | 'better' | 'neither'} verdict `neither` where no direction is known, or the
+ *   machine caused it
  * @property {string} previousCommit of the last build before it that has a value
- * @property {number | null} widths its size in widths of the scatter before; null where nothing scattered
- * @property {string | null} machine why it is the machine's; null: it is the code's
+ * @property {number | null} widths its size relative to the scatter before; null where nothing
+ *   scattered
+ * @property {string | null} machine why the machine caused it; null: the code did
  *
  * @typedef {object} Changes
  * @property {1} schemaVersion
  * @property {Change[]} changes the newest first
- * @property {number} leftOut how many steps of the machine are not among them
+ * @property {number} leftOut how many steps of the machine are not listed
  */
 
 /** @typedef {'string' | 'boolean' | 'function' | 'object' | 'signal' | 'limit' | 'inputs'} Kind */
@@ -139,7 +140,7 @@ function isPlain(value) {
 }
 
 /**
- * @param {string} call what was called, for people: `timeline(branch)`
+ * @param {string} call what was called, as messages show it: `timeline(branch)`
  * @param {Kind} kind
  * @param {unknown} value
  */
@@ -163,7 +164,7 @@ export function checkOptions(name, given, known, needed = []) {
   const stranger = Object.keys(options).find((option) => !names.includes(option));
   if (stranger !== undefined) {
     const accepted = names.join(', ');
-    throw new TypeError(`${name}: there is no option "${stranger}"; the options are ${accepted}`);
+    throw new TypeError(`${name}: unknown option "${stranger}"; the options are ${accepted}`);
   }
   for (const option of names) {
     const value = options[option];
@@ -182,7 +183,7 @@ function named(value) {
 }
 
 /**
- * Inputs as a run takes them.
+ * Converts inputs to the texts that a run expects.
  *
  * @param {Record<string, InputValue>} given
  * @returns {Record<string, string>}

@@ -1,6 +1,6 @@
 #!/usr/bin/env node
 /**
- * Entry of the command line: one command a file in `commands/`, one line here.
+ * Entry of the command line: each command is a file in `commands/` and a line here.
  */
 import { Command } from 'commander';
 import { backfill } from './commands/backfill.js';
@@ -79,7 +79,7 @@ try {
   process.exitCode = failure.code === 'CANCELLED' ? 130 : 1;
 }
 process.exitCode = exitCode();
-// Not when nothing is left to do: a toolkit that was given up on may go on for minutes.
+// Exit now instead of waiting for pending work: an abandoned toolkit call may go on for minutes.
 process.stdout.write('', () => process.stderr.write('', () => process.exit()));
 
 /** @param {Command} command */

@@ -1,5 +1,5 @@
 /**
- * Who runs, on which commit, in which run: read from the runner, or from git elsewhere.
+ * Identifies the build: actor, commit and run, read from the runner, or elsewhere from git.
  */
 import { randomUUID } from 'node:crypto';
 import { readFileSync } from 'node:fs';
@@ -12,22 +12,22 @@ import { GitFailure } from './git/refusal.js';
  * @typedef {object} Context
  * @property {import('./core.js').Build} build
  * @property {boolean} isCi
- * @property {boolean} isFork its commit is in another repository
+ * @property {boolean} isFork the commit is in another repository
  * @property {boolean} isUntrusted the checked-out configuration may be a stranger's
- * @property {boolean} hasNoSecrets a runner gives it none, even if the workflow names some
- * @property {string} trendBranch whose history this build is compared with
+ * @property {boolean} hasNoSecrets the runner provides none, even if the workflow names some
+ * @property {string} trendBranch the branch whose history this build is compared with
  * @property {string | null} refName the branch, or tag, as the runner names it
- * @property {string | null} defaultBranch of the repository, where the event says it
+ * @property {string | null} defaultBranch of the repository, if the event names it
  * @property {string} actor
  * @property {string | null} repository `owner/name`
  * @property {string | null} serverUrl
- * @property {Change | null} change what this commit is to be merged into, where that is known
+ * @property {Change | null} change what this commit will be merged into, if known
  *
  * @typedef {object} Change
  * @property {number | null} number of the pull request; null in a merge queue
  * @property {string} baseRef the branch
- * @property {string} baseSha its commit when this run was started
- * @property {string | null} mergeSha what the forge has made of both; null: nothing, or unknown
+ * @property {string} baseSha the branch's commit when this run started
+ * @property {string | null} mergeSha the forge's merge of both; null: none, or unknown
  */
 
 /**
@@ -42,7 +42,7 @@ export async function findContext(env, cwd, signal) {
   return env.GITHUB_ACTIONS === 'true' ? ofRunner(env, git) : ofGit(env, git);
 }
 
-/** @typedef {(...args: string[]) => Promise<string>} Git asks git, and gives what it printed */
+/** @typedef {(...args: string[]) => Promise<string>} Git runs git, and returns its output */
 
 /** @param {NodeJS.ProcessEnv} env @param {Git} git @returns {Promise<Context>} */
 async function ofRunner(env, git) {
@@ -70,7 +70,7 @@ async function ofRunner(env, git) {
     isCi: true,
     isFork,
     isUntrusted: isFork || eventName === 'pull_request_target',
-    // Runs that Dependabot starts see no secrets, though they come from the repository itself.
+    // Runs started by Dependabot get no secrets, although they belong to the repository itself.
     hasNoSecrets:
       eventName !== 'pull_request_target' && (isFork || env.GITHUB_ACTOR === 'dependabot[bot]'),
     trendBranch: change?.baseRef ?? branch,
@@ -88,7 +88,7 @@ async function ofGit(env, git) {
   const head = await git('log', '-1', ...HEAD_FORMAT, 'HEAD', '--').catch((cause) => {
     if (!(cause instanceof GitFailure)) throw cause;
     const { message, hint } = cause;
-    throw new Failure('INPUT_INVALID', `there is no commit to record: ${message}`, hint, { cause });
+    throw new Failure('INPUT_INVALID', `no commit to record: ${message}`, hint, { cause });
   });
   const [commitSha, committedAtS, refs] = head.split('\n');
   const branch = /^HEAD -> refs\/heads\/(.+)$/.exec((refs ?? '').split(', ')[0])?.[1];
@@ -129,7 +129,8 @@ const HEAD_FORMAT = [
 /**
  * The commit's own time in ms, null where this checkout does not have the commit.
  *
- * @param {string} commitSha @param {Git} git
+ * @param {string} commitSha
+ * @param {Git} git
  */
 async function commitTime(commitSha, git) {
   const seconds = await git('log', '-1', '--format=%ct', commitSha, '--').catch(orElse(null));
@@ -137,7 +138,7 @@ async function commitTime(commitSha, git) {
 }
 
 /**
- * @typedef {object} Pull what an event says of a pull request; a deleted fork has no `repo`
+ * @typedef {object} Pull a pull request in an event; a deleted fork has no `repo`
  * @property {{ sha?: string, ref?: string, label?: string,
  *   repo?: { full_name?: string } | null, user?: { login?: string } | null }} [head]
  * @property {{ ref?: string, sha?: string }} [base]
@@ -186,7 +187,7 @@ function branchOfRef(env) {
 
 /**
  * @param {NodeJS.ProcessEnv} env
- * @param {boolean} isNeeded otherwise it only saves a question
+ * @param {boolean} isNeeded false: reading it only saves a request
  * @returns {Event | null}
  */
 function readEvent(env, isNeeded) {
@@ -216,6 +217,6 @@ function need(env, name) {
   throw new Failure(
     'INPUT_INVALID',
     `the runner did not say ${name}`,
-    'a GitHub runner sets it; elsewhere unset GITHUB_ACTIONS, and git is asked instead',
+    'a GitHub runner sets it; elsewhere unset GITHUB_ACTIONS, so that git is asked instead',
   );
 }

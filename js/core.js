@@ -1,5 +1,5 @@
 /**
- * The one place that knows wasm and sql.js: loads the core, and lends it databases.
+ * The only file that knows wasm and sql.js: loads the core, and lends it databases.
  */
 import { readFileSync } from 'node:fs';
 import { setFlagsFromString } from 'node:v8';
@@ -36,7 +36,7 @@ import * as wasm from '../pkg/unentropy.js';
  */
 
 /**
- * The core, compiled once a process.
+ * The core, compiled once per process.
  *
  * @returns {Core}
  */
@@ -46,7 +46,7 @@ export function loadCore() {
 }
 
 /**
- * Whether the core stopped in the middle of a call, as it does when memory runs out.
+ * Whether the core trapped during a call, as it does when memory runs out.
  *
  * @param {unknown} error
  */
@@ -61,9 +61,10 @@ let core;
 const TIERING_BUDGET_BYTES = 60_000_000;
 
 /**
- * Little of the core is used in one run: V8 checks and compiles a function when it is called, and
- * optimises what has worked for a while. Node 20 is quick to optimise, and waits for it at exit: 13
- * of 145 ms for a small run. Line counting is optimised early enough, and as fast as before.
+ * One run uses little of the core: V8 compiles a function when it is first called, and optimises it
+ * after it has run for a while. Node 20 optimises early, and waits for that at exit: 13 of 145 ms
+ * for a small run. With this budget, line counting is still optimised early enough to be as fast as
+ * before.
  */
 function instantiate() {
   setFlagsFromString(`--wasm-tiering-budget=${TIERING_BUDGET_BYTES}`);
@@ -76,8 +77,8 @@ function instantiate() {
 /**
  * Opens a database in memory.
  *
- * @param {Uint8Array | null} bytes a SQLite file, which is no longer the caller's: the engine may write
- *   to a `Buffer` itself, since its `slice` does not copy; null: an empty database
+ * @param {Uint8Array | null} bytes a SQLite file, which the caller must not use afterwards: the
+ *   engine may write to a `Buffer` itself, since its `slice` does not copy; null: an empty database
  * @returns {Promise<Database>}
  */
 async function openDatabase(bytes) {
@@ -86,12 +87,12 @@ async function openDatabase(bytes) {
 }
 
 /**
- * Begins to load SQLite, for a caller who has something else to wait for.
+ * Starts loading SQLite, for a caller that has something else to wait for.
  *
- * Most of it is used, and it compiles on other threads meanwhile. But V8 must not optimise it in the
- * background, for which Node would wait at exit: a run on a history of 8 MB takes 360 ms instead of
- * 600, one on 73 MB 1.6 s instead of 2.0. Counting lines, on the other hand, is optimised code's
- * work: the core, compiled before, keeps its optimiser.
+ * Most of it is used, and it compiles on other threads meanwhile. But V8 must not optimise it in
+ * the background, because Node would wait for that at exit: a run on a history of 8 MB takes 360 ms
+ * instead of 600, one on 73 MB 1.6 s instead of 2.0. Counting lines does need optimised code: the
+ * core, compiled earlier, keeps its optimiser.
  */
 function loadEngine() {
   if (engine) return engine;
@@ -99,7 +100,7 @@ function loadEngine() {
   setFlagsFromString('--no-wasm-lazy-validation');
   setFlagsFromString('--no-wasm-dynamic-tiering');
   setFlagsFromString('--no-wasm-tier-up');
-  // Node 24 may exit in the middle: compiling on other threads does not keep it alive.
+  // Compiling on other threads does not keep Node 24 alive; without a timer it may exit in between.
   const alive = setInterval(() => {}, 1000);
   const loading = initSqlJs({ wasmBinary: /** @type {any} any bytes will do */ (sqliteWasm()) });
   engine = loading.finally(() => clearInterval(alive));
@@ -114,8 +115,8 @@ function sqliteWasm() {
 }
 
 /**
- * A database as the core borrows it: the three things it asks of an engine (`Sql` in Rust), and
- * every statement freed on every path.
+ * A database that the core borrows: the three methods of `Sql` in Rust. Every statement is freed on
+ * every path.
  */
 export class Database {
   /** @param {import('sql.js').Database} engine */
@@ -139,7 +140,8 @@ export class Database {
   /**
    * Row after row in one flat list, NaN for NULL.
    *
-   * @param {string} sql @param {import('sql.js').SqlValue[]} params
+   * @param {string} sql
+   * @param {import('sql.js').SqlValue[]} params
    */
   numbers(sql, params) {
     let numbers = new Float64Array(1024);

@@ -1,8 +1,8 @@
 /**
- * What can go wrong, as JavaScript meets it: one class for every failure a user may read, and
- * the words for what the operating system says.
+ * Failures in JavaScript: one class for every failure that a user may read, and words for the
+ * errors of the operating system.
  *
- * Kinds and retryability of the codes live in Rust (`src/error.rs`); here they only have names.
+ * Rust (`src/error.rs`) has the kind and retryability of each code; here codes are only names.
  */
 import { relative } from 'node:path';
 
@@ -29,18 +29,21 @@ export class Failure extends Error {
     this.name = 'Failure';
     this.code = code;
     this.hint = hint;
-    /** @type {import('./core.js').Problem[] | null} what is wrong with a configuration */
+    /** @type {import('./core.js').Problem[] | null} the problems of a configuration */
     this.problems = null;
-    /** Something looks damaged, but may have been on its way: the next run may find it sound. */
+    /**
+     * Something looks damaged, but may only have been damaged in transit: the next run may find it
+     * intact.
+     */
     this.isPassing = false;
   }
 }
 
 /**
- * Any thrown thing as a `Failure`, the thing itself kept as its `cause`.
+ * Converts anything thrown to a `Failure`, with the original as its `cause`.
  *
- * An abort is the `Failure` it was aborted with; without one it becomes `CANCELLED`, or `TIMEOUT`
- * where a clock aborted, so that it never looks like a bug.
+ * An abort becomes the `Failure` it was aborted with; without one it becomes `CANCELLED`, or
+ * `TIMEOUT` if a timer aborted, so that it never looks like a bug.
  *
  * @param {unknown} thrown
  * @returns {Failure}
@@ -67,7 +70,7 @@ export function toFailure(thrown) {
   return bug(thrown.message, thrown);
 }
 
-/** @param {unknown} [cause] @param {string} [by] what asked for it, such as a signal */
+/** @param {unknown} [cause] @param {string} [by] what requested it, such as a signal */
 export function wasCancelled(cause, by) {
   const message = `the run was cancelled${by ? ` (${by})` : ''}`;
   return new Failure('CANCELLED', message, 'run it again; what was stored before is untouched', {
@@ -82,10 +85,10 @@ function wasLate(cause) {
 }
 
 /**
- * What the operating system refused, in the user's words.
+ * Describes what the operating system refused, in words for users.
  *
  * @param {Code} code
- * @param {string} verb what we wanted: "read", "write"
+ * @param {string} verb the attempted action: "read", "write"
  * @param {string} path the file or folder it is about
  * @param {unknown} error as thrown by `node:fs` or `node:child_process`
  * @returns {Failure}
@@ -111,7 +114,7 @@ export function errnoOf(error) {
 }
 
 /**
- * A path as people write it: relative when it lies below the working directory.
+ * A path as people write it: relative when it is below the working directory.
  *
  * @param {string} path an absolute path
  */
@@ -142,7 +145,7 @@ const SYSTEM = {
   EEXIST: ['something else is in the way', 'move it away, or choose another path'],
   ENOTDIR: ['a part of the path is a file, not a folder', 'check the path, or move that file away'],
   ENAMETOOLONG: ['the name is too long', 'choose a shorter file name'],
-  ELOOP: ['its symbolic links lead in a circle', 'mend the link, or name the file itself'],
+  ELOOP: ['its symbolic links lead in a circle', 'fix the link, or name the file itself'],
   EMFILE: ['too many files are open', 'raise the limit with "ulimit -n"'],
   ENFILE: ['too many files are open on this machine', 'close some programs and run again'],
   EIO: ['the disk reports an error', 'check the disk: it may be failing'],

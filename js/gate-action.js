@@ -1,5 +1,5 @@
 /**
- * Entry of the gate's action: hands the runner's inputs to the gate, and its verdict back.
+ * Entry of the gate's action: passes the runner's inputs to the gate, and returns its verdict.
  */
 import * as actions from '@actions/core';
 import { loadCore } from './core.js';
@@ -23,7 +23,7 @@ for (const [name, value] of Object.entries(outputs(result))) setOutput(name, red
 exitProcess(result.success);
 
 /**
- * What people find who look at the job.
+ * Shows the failure to people who open the job.
  *
  * @param {import('./gate/index.js').GateResult} result
  * @param {import('./errors.js').Failure} failure
@@ -42,8 +42,8 @@ function failed({ outcomes, phases, context }, { code, message, hint }) {
 }
 
 /**
- * A later step may run what it finds here. Of the publisher these are keys, numbers and words of ours; of
- * the gate all but the error's message and the results, which are texts.
+ * A later step may run an output as a script. The publisher's outputs are keys, numbers and words
+ * of ours; so are the gate's, except for the error message and the results, which are free text.
  *
  * @param {import('./gate/index.js').GateResult} result
  * @returns {Record<string, string>}
@@ -66,7 +66,7 @@ function outputs({ success, failure, settings, baseline, judgement, published, .
   };
 }
 
-/** A name without anything that a shell could take for a command. @param {string} [name] */
+/** A name that a shell cannot interpret, else an empty text. @param {string} [name] */
 function harmless(name = '') {
   return /^(?!-)[\p{L}\p{N}._/@+#-]*$/u.test(name) ? name : '';
 }

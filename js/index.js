@@ -1,8 +1,7 @@
 /**
- * Entry of the npm package: the parts of the tool as functions.
- *
- * Nothing here prints or exits. What goes wrong rejects with an error that has a `code` for programs, a
- * `message` and a `hint` for people; a wrong argument is a `TypeError`.
+ * Entry of the npm package: the tool's commands as functions. Nothing here prints or exits. A
+ * failure rejects with an error that has a `code` for programs, and a `message` and `hint` for
+ * people; a wrong argument is a `TypeError`.
  */
 import { dirname, resolve } from 'node:path';
 import { check, checkOptions, texts } from './api.js';
@@ -21,7 +20,7 @@ import { redactor, secretsOf } from './run/secrets.js';
 import { runTrack } from './track.js';
 
 /**
- * @typedef {import('../pkg/config.js').Config} Config what is in `unentropy.json`
+ * @typedef {import('../pkg/config.js').Config} Config the contents of `unentropy.json`
  * @typedef {import('../pkg/unentropy.js').Build} Build
  * @typedef {import('../pkg/unentropy.js').Problem} Problem
  * @typedef {import('../pkg/unentropy.js').Timeline} Timeline
@@ -40,7 +39,7 @@ import { runTrack } from './track.js';
  * @typedef {History} OpenedHistory
  */
 
-/** What the functions that run something accept. */
+/** Options of the functions that run something. */
 const OF_RUN = /** @type {const} */ ({
   inputs: 'inputs',
   cwd: 'string',
@@ -118,17 +117,17 @@ export async function backfill(options = {}) {
  */
 function requestOf({ inputs = {}, cwd = process.cwd(), env = process.env, signal }, known) {
   const given = texts(inputs);
-  // Of a run: they must not turn up in what it says.
+  // Credentials of the run, which must not appear in its output.
   const credentials = known.filter(({ credential }) => credential).map(({ name }) => given[name]);
   const redact = redactor([...secretsOf(env, given), ...credentials]);
   return { inputs: given, cwd, env, signal: ending(signal), redact, log: () => silentLog };
 }
 
 /**
- * A caller may abort with anything; a run is ended by a failure that says what happened.
+ * Callers may abort with any reason; a run ends with a failure that says what happened.
  *
  * @param {AbortSignal} [signal]
- * @returns {AbortSignal} never aborts where there is none
+ * @returns {AbortSignal} never aborts if no signal was given
  */
 function ending(signal) {
   const controller = new AbortController();
@@ -150,7 +149,7 @@ function ending(signal) {
  */
 export async function validateConfig(text) {
   if (typeof text !== 'string') {
-    const what = 'the text of a configuration (JSON.stringify makes it of an object)';
+    const what = 'the text of a configuration (JSON.stringify turns an object into one)';
     throw new TypeError(`validateConfig(text): expected ${what}, got ${typeof text}`);
   }
   try {
@@ -172,7 +171,7 @@ export async function validateConfig(text) {
  * @param {string} [options.configFile] default: `unentropy.json`
  * @param {string} [options.cwd] default: the working directory
  * @param {Environment} [options.env] default: `process.env`
- * @param {AbortSignal} [options.signal] stops the command that runs
+ * @param {AbortSignal} [options.signal] stops the running command
  * @returns {Promise<MetricOutcome[]>} one for each metric, in the order
  *   of the file
  */
@@ -185,7 +184,7 @@ export async function collect(options = {}) {
 }
 
 /**
- * Opens a database file for reading, after checking that it is a sound history.
+ * Opens a database file for reading, after checking that it is a valid history.
  *
  * @param {string} path
  * @returns {Promise<History>} call `close` when done
@@ -195,9 +194,9 @@ export async function openHistory(path) {
   return new History(await openFile(loadCore(), resolve(path)));
 }
 
-/** A history that was opened; see `openHistory`. */
+/** An opened history; see `openHistory`. */
 class History {
-  /** @type {import('../pkg/unentropy.js').Engine & { close(): void } | null} null: it was closed */
+  /** @type {import('../pkg/unentropy.js').Engine & { close(): void } | null} null: closed */
   #db;
 
   /** @param {import('../pkg/unentropy.js').Engine & { close(): void }} db */
@@ -205,7 +204,7 @@ class History {
     this.#db = db;
   }
 
-  /** How many builds there are, of all branches. @returns {number} */
+  /** The number of builds, of all branches. @returns {number} */
   get builds() {
     return loadCore().countBuilds(this.#open);
   }
@@ -214,7 +213,7 @@ class History {
    * The builds of one branch, oldest first, and each metric along them; a gap is null.
    *
    * @param {string} branch
-   * @param {number} [limit] only the last so many builds
+   * @param {number} [limit] only the newest builds, this many
    * @returns {Timeline}
    */
   timeline(branch, limit) {
@@ -223,7 +222,7 @@ class History {
     return loadCore().timeline(this.#open, branch, limit);
   }
 
-  /** Frees the memory. It may be called twice. */
+  /** Frees the memory. May be called twice. */
   close() {
     this.#db?.close();
     this.#db = null;
@@ -273,7 +272,7 @@ export async function renderReport(options) {
 }
 
 /**
- * The shifts of a database file: what moved from one level to another, the newest first.
+ * The shifts in a database file: metrics that moved from one level to another, newest first.
  *
  * @param {object} options
  * @param {string} options.database path of the database file

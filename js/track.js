@@ -1,5 +1,5 @@
 /**
- * The main job, told on one screen: fetch the history, collect the metrics, store the build,
+ * The main job on one screen: fetch the history, collect the metrics, store the build,
  * render the report.
  */
 import { join, resolve } from 'node:path';
@@ -18,21 +18,21 @@ import { preload } from './storage/index.js';
 /**
  * @typedef {import('./run/index.js').Request} Request
  *
- * @typedef {object} Result the outcome of a run; what it never reached is null
+ * @typedef {object} Result the outcome of a run; fields it never reached are null
  * @property {boolean} success
  * @property {import('./errors.js').Failure | null} failure
  * @property {import('./core.js').Settings | null} settings
  * @property {import('./context.js').Context | null} context
- * @property {import('./core.js').Outcome[]} outcomes one a metric, in the order of the file
+ * @property {import('./core.js').Outcome[]} outcomes one per metric, in the order of the file
  * @property {string | null} databaseLocation
  * @property {number | null} databaseSizeBytes
  * @property {number | null} totalBuilds
- * @property {string | null} sourceRun whose artifact was continued
+ * @property {string | null} sourceRun the run whose artifact was continued
  * @property {{ id: number, name: string, path: string } | null} artifact that holds the history now
  * @property {boolean} isUnstored whether nothing is stored on purpose
- * @property {boolean} waits whether the build is stored, but beside the history
+ * @property {boolean} waits whether the build is stored in the journal, but not in the history yet
  * @property {string[]} clashes what jobs of one run measured differently, as sentences
- * @property {string | null} changes the shifts that this build made certain, as JSON
+ * @property {string | null} changes the shifts that this build confirmed, as JSON
  * @property {string | null} reportPath
  * @property {string | null} reportUrl where it can be downloaded
  * @property {import('./run/phases.js').Phase[]} phases
@@ -73,7 +73,7 @@ async function runPhases(run) {
   const facts = machineFacts(request.env);
   const build = new core.KeptBuild(context.build, samples, Date.now(), facts);
   run.scope.add(() => build.free());
-  // What is uploaded may be another database, onto which others have written.
+  // After a conflict, the uploaded database may be another one.
   run.db = null;
   run.db = await destination.upload(build);
 
@@ -102,9 +102,9 @@ async function begin(run) {
   return { ...prepared, page };
 }
 
-/** Printed where a local file does not outlive the job. */
+/** The notice when a local file does not outlive the job. */
 const NOTHING_KEPT =
-  'sqlite-local keeps the history on the disk of this runner, and nothing of that is left after ' +
+  'sqlite-local keeps the history on the disk of this runner, which is deleted after ' +
   'the job; two lines keep it in the artifacts of the repository: under "with:" of the step ' +
   '"storage-type: sqlite-artifact", and under "permissions:" of the job "actions: read"';
 
@@ -121,11 +121,12 @@ async function collect(run, { config, context, base }) {
   }
 }
 
-/** A shift is certain some builds after it began: not all of a history is looked at for that. */
+/** A shift is confirmed a few builds after it began, so only the end of the history is examined. */
 const NOTICED_AMONG = 200;
 
 /**
- * What this build made certain, for the output of the action; only on the branch that others are compared with.
+ * Finds the shifts that this build confirmed, for the output of the action; only on the branch that
+ * others are compared with.
  *
  * @param {Run} run
  * @param {Job} job
@@ -146,7 +147,7 @@ function notice({ log, result }, { config, context }, db) {
 }
 
 /**
- * The build is stored by now: a page that cannot be drawn must not make the run red.
+ * The build is stored by now, so a page that cannot be drawn must not fail the run.
  *
  * @param {Run} run
  * @param {Job} job
@@ -196,7 +197,7 @@ function summarise(run) {
 /** @param {Run} run */
 function summaryOf({ core, config, db, request, result }) {
   const { context, failure } = result;
-  // Before anything is escaped: a secret with backslashes in it would not be recognised.
+  // Before escaping: afterwards a secret with backslashes would not be recognised.
   const { redact = (text) => text } = request;
   const told = {
     error: failure && {

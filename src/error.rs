@@ -1,14 +1,14 @@
-//! What can go wrong, said once: a code for machines, a message and a hint for people.
+//! Errors: a code for machines, a message and a hint for people.
 
 use serde::Serialize;
 
-/// A result whose failure a user may read.
+/// A result with an error that a user may read.
 pub type Result<T, E = Error> = std::result::Result<T, E>;
 
 /// One failure: what happened (`message`) and what to do now (`hint`).
 ///
 /// Messages are one sentence in lower case without a full stop, in the user's words, and never
-/// hold a credential.
+/// contain a credential.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct Error {
     pub code: Code,
@@ -42,10 +42,10 @@ pub enum ErrorKind {
     Internal,
 }
 
-/// Declares every code with its name, its kind, and whether trying again can help.
+/// Declares every code with its name, its kind, and whether a retry can help.
 macro_rules! codes {
     ($($variant:ident $name:literal $kind:ident $retryable:literal,)*) => {
-        /// Every failure a user can meet; scripts rely on the names.
+        /// Every failure that users can see; scripts rely on the names.
         #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
         pub enum Code {
             $(#[serde(rename = $name)] $variant,)*
@@ -72,7 +72,7 @@ macro_rules! codes {
                 match self { $(Self::$variant => ErrorKind::$kind,)* }
             }
 
-            /// Whether the same run may succeed when tried again.
+            /// Whether the same run may succeed when it is repeated.
             #[must_use]
             pub fn is_retryable(self) -> bool {
                 match self { $(Self::$variant => $retryable,)* }

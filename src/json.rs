@@ -1,8 +1,8 @@
-//! Writes JSON with little code: what serde makes for one type is as large as all of this.
+//! Writes JSON with little code: serde's code for one type is as large as all of this.
 
 use std::fmt::Write as _;
 
-/// An object under construction, in the order in which it is told.
+/// An object under construction, in the order of insertion.
 pub struct Object(String);
 
 impl Object {
@@ -12,7 +12,7 @@ impl Object {
         Self("{".to_owned())
     }
 
-    /// A member whose value is JSON already.
+    /// A member whose value is already JSON.
     pub fn raw(&mut self, name: &str, json: &str) -> &mut Self {
         if self.0.len() > 1 {
             self.0.push(',');
@@ -36,7 +36,7 @@ impl Object {
         self.raw(name, &json)
     }
 
-    /// A number; what is none, or not finite, is `null`.
+    /// A number; `null` if it is missing or not finite.
     pub fn number(&mut self, name: &str, number: Option<f64>) -> &mut Self {
         self.raw(name, &self::number(number.unwrap_or(f64::NAN)))
     }
@@ -54,12 +54,12 @@ impl Object {
         self.list(name, &elements)
     }
 
-    /// Elements that are JSON already.
+    /// Elements that are already JSON.
     pub fn list(&mut self, name: &str, elements: &[String]) -> &mut Self {
         self.raw(name, &format!("[{}]", elements.join(",")))
     }
 
-    /// The whole of it.
+    /// The finished object.
     pub fn end(&mut self) -> String {
         std::mem::take(&mut self.0) + "}"
     }
@@ -73,7 +73,7 @@ pub fn text(text: &str) -> String {
     json
 }
 
-/// A number; `null` where it is not finite.
+/// A number; `null` if it is not finite.
 #[must_use]
 pub fn number(number: f64) -> String {
     if number.is_finite() { number.to_string() } else { "null".to_owned() }

@@ -11,9 +11,9 @@
 //!                            summary ───────────────► Markdown, or text for a terminal
 //! ```
 //!
-//! Rust never awaits and never reads a clock, a file or the environment: it is handed text,
-//! bytes and `now_ms`, and gives back data. The rooms are listed in reading order; each uses only
-//! those before it.
+//! Rust never awaits and never reads a clock, a file or the environment: it gets text, bytes and
+//! `now_ms`, and returns data. The rooms are listed in reading order; each uses only those before
+//! it.
 
 pub mod error;
 pub mod unit;

@@ -1,25 +1,26 @@
-//! The machine that a run measures on: what tells kinds of machines apart, and nothing that names one.
+//! The machine that a run measures on: facts that distinguish kinds of machines, and nothing that
+//! identifies one.
 //!
-//! All of it is text from outside, from a runner's environment or from somebody's file. Each way in goes
-//! through the same door, so a [`Machine`] is short and plain wherever it comes from.
+//! All of it is text from outside, from a runner's environment or from a file. Every source goes
+//! through the same checks, so a [`Machine`] is always short and plain.
 
 use std::fmt;
 
 use serde::{Deserialize, Deserializer, Serialize};
 use serde_json::Value as Json;
 
-/// A longer text does not name a processor or an image.
+/// A longer text is not the name of a processor or an image.
 const MOST_CHARS: usize = 200;
 /// More cores than any machine has.
 const MOST_CORES: f64 = 65_536.0;
 
-/// What is known of a machine; what is not known is missing.
+/// The known facts about a machine.
 #[derive(Clone, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
 #[serde(rename_all = "camelCase")]
 pub struct Machine {
     #[serde(skip_serializing_if = "Option::is_none")]
     cpu: Option<String>,
-    /// Those that a run can use.
+    /// The cores that a run can use.
     #[serde(skip_serializing_if = "Option::is_none")]
     cores: Option<u32>,
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -45,7 +46,7 @@ pub struct Row<'a> {
 }
 
 impl Machine {
-    /// What a row says; `None` where that is nothing.
+    /// The machine in a row; `None` if the row is empty.
     #[must_use]
     pub fn of(row: &Row) -> Option<Self> {
         #[expect(
@@ -81,8 +82,8 @@ impl Machine {
         }
     }
 
-    /// What the facts say that `js/run/machine.js` has found, as JSON: `cpu`, `cores`, `arch`, `platform`,
-    /// `release` of the kernel, `imageOs` and `imageVersion` as GitHub's runners name them, and
+    /// The machine in the facts of `js/run/machine.js`, as JSON: `cpu`, `cores`, `arch`,
+    /// `platform`, `release` of the kernel, `imageOs` and `imageVersion` of GitHub's runners, and
     /// `osRelease`, the text of that file.
     #[must_use]
     pub fn found(facts: &str) -> Option<Self> {
@@ -100,15 +101,15 @@ impl Machine {
         })
     }
 
-    /// What makes two machines of one kind: processor, cores, architecture and image; versions are
-    /// details. `None` where one of these is not known: then it is like no other.
+    /// The kind of a machine: processor, cores, architecture and image; versions are details.
+    /// `None` if one of these is unknown: then it equals no other machine.
     #[must_use]
     pub fn kind(&self) -> Option<(&str, u32, &str, &str)> {
         Some((self.cpu.as_deref()?, self.cores?, self.arch.as_deref()?, self.os.as_deref()?))
     }
 }
 
-/// A field of a journal entry; what makes no sense is not known, and no reason to refuse a build.
+/// A field of a journal entry; invalid facts are dropped, so that the build is still accepted.
 pub fn read<'de, D: Deserializer<'de>>(from: D) -> Result<Option<Machine>, D::Error> {
     let json = Json::deserialize(from)?;
     let text = |key: &str| json[key].as_str();
@@ -139,7 +140,7 @@ impl fmt::Display for Machine {
     }
 }
 
-/// The name of a processor without what all of them have in theirs.
+/// The name of a processor without words that all of them contain.
 fn short(cpu: &str) -> String {
     let cpu = cpu.split(" @ ").next().unwrap_or(cpu);
     let cpu =
@@ -149,9 +150,9 @@ fn short(cpu: &str) -> String {
     if words.is_empty() { cpu } else { words.join(" ") }
 }
 
-/// One line of at most so many characters; `None` where it says nothing.
+/// One line with a limited number of characters; `None` if empty.
 fn plain(text: Option<&str>) -> Option<String> {
-    // What is looked at is little, however long the text is.
+    // Only a limited part is examined, however long the text is.
     let seen: String =
         text?.chars().take(4 * MOST_CHARS).map(|c| if c.is_control() { ' ' } else { c }).collect();
     let words: Vec<&str> = seen.split_whitespace().collect();
@@ -161,8 +162,8 @@ fn plain(text: Option<&str>) -> Option<String> {
     (!says_nothing).then(|| line.to_owned())
 }
 
-/// The numbers that a release begins with: `6.8.0-1021` of `6.8.0-1021-azure`. Whoever builds a kernel may
-/// name it after a machine.
+/// The numbers at the start of a release: `6.8.0-1021` of `6.8.0-1021-azure`. A custom kernel may
+/// be named after a machine.
 fn kernel(release: &str) -> Option<String> {
     let version = release.split(|c: char| !c.is_ascii_digit() && c != '.').next()?;
     let rest = &release[version.len()..];
@@ -175,8 +176,8 @@ fn kernel(release: &str) -> Option<String> {
     (!version.is_empty()).then_some(whole)
 }
 
-/// The system and its version where no runner names an image: `ubuntu 24.04`. The first two numbers of a
-/// version belong to its name, as they do in the names of images.
+/// The system and its version if no runner names an image: `ubuntu 24.04`. The first two numbers of
+/// a version belong to its name, as they do in the names of images.
 fn system(os_release: &str, platform: Option<&str>) -> (Option<String>, Option<String>) {
     let field = |name: &str| {
         let mut lines = os_release.lines().filter_map(|line| line.trim().split_once('='));

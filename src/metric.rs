@@ -1,19 +1,19 @@
-//! The vocabulary of the whole program: a metric, what was measured, and the build it belongs to.
+//! The vocabulary of the whole program: metrics, values, and the builds they belong to.
 
 use serde::{Deserialize, Serialize};
 
 use crate::unit::{Better, Unit};
 
-/// A metric as the configuration asks for it.
+/// A configured metric.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Metric {
-    /// Matches `^[a-z0-9-]{1,64}$`; the history knows the metric by it.
+    /// Matches `^[a-z0-9-]{1,64}$`; it identifies the metric in the history.
     pub key: String,
-    /// What people read; the key where the configuration names nothing else.
+    /// The displayed name; by default the key.
     pub name: String,
     pub kind: Kind,
     pub unit: Option<Unit>,
-    /// Which way is good, where the configuration, a template or the unit says so.
+    /// Which way is good, if the configuration, a template or the unit says so.
     pub better: Option<Better>,
     pub description: Option<String>,
     pub command: Command,
@@ -22,16 +22,16 @@ pub struct Metric {
     pub timeout_ms: u32,
 }
 
-/// What the history keeps of a metric's configuration.
+/// The part of a metric's configuration that the history stores.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
 pub struct Definition {
     /// Whether its values are numbers or words.
     #[serde(rename = "type")]
     pub kind: Kind,
-    /// What its numbers count.
+    /// The unit of its numbers.
     pub unit: Option<Unit>,
-    /// In the words of the configuration.
+    /// The text from the configuration.
     pub description: Option<String>,
 }
 
@@ -68,14 +68,14 @@ impl Kind {
 /// Where a metric's value comes from.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Command {
-    /// A line for the shell, run as it is written.
+    /// A command line for the shell.
     Shell(String),
     /// What follows `@collect`: a collector of ours and its arguments.
     Collect(String),
 }
 
 impl Command {
-    /// Tells a collector of ours from a line for the shell.
+    /// Distinguishes a collector from a shell command.
     #[must_use]
     pub fn parse(line: &str) -> Self {
         match line.trim().strip_prefix("@collect") {
@@ -84,7 +84,7 @@ impl Command {
         }
     }
 
-    /// Whether it looks only at what git has of a commit, as far as its command shows.
+    /// Whether it only reads files that git tracks, as far as its command shows.
     #[must_use]
     pub fn needs_no_build(&self) -> bool {
         let Self::Collect(line) = self else { return false };
@@ -92,7 +92,7 @@ impl Command {
     }
 }
 
-/// What a metric was found to be.
+/// The value of a metric.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
 #[serde(untagged)]
@@ -108,24 +108,25 @@ pub enum Value {
 pub struct Sample {
     pub key: String,
     pub value: Value,
-    /// Of a metric that was measured several times; then the value is the median.
+    /// For a metric that was measured several times; the value is the median.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub spread: Option<Spread>,
 }
 
-/// How far several measurements of one metric scatter.
+/// The scatter of several measurements of one metric.
 #[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
 pub struct Spread {
     /// How many measurements gave a value.
     pub rounds: u32,
-    /// 1.4826 × their median distance from the median, which is a standard deviation where they are
-    /// normal; `None` of fewer than two. A single: its digits survive every file as they are.
+    /// 1.4826 × their median distance from the median, which equals the standard deviation of a
+    /// normal distribution; `None` for fewer than two. Single precision, so that its digits survive
+    /// every file format.
     pub deviation: Option<f32>,
 }
 
 impl Spread {
-    /// As a file has it, which anyone may have written.
+    /// From an untrusted file.
     #[must_use]
     pub fn of(rounds: f64, deviation: Option<f64>) -> Option<Self> {
         if !(1.0..=f64::from(u32::MAX)).contains(&rounds) || rounds.fract() != 0.0 {
@@ -141,7 +142,7 @@ impl Spread {
         Some(Self { rounds, deviation: deviation.filter(is_fine).map(|it| it + 0.0) })
     }
 
-    /// The deviation with the digits it was written with: `0.1`, where a single is 0.10000000149.
+    /// The deviation with its written digits: `0.1` instead of 0.10000000149.
     #[must_use]
     pub fn written(&self) -> Option<f64> {
         self.deviation.and_then(|it| it.to_string().parse().ok())
@@ -157,12 +158,12 @@ pub struct Build {
     pub branch: String,
     pub run_id: String,
     pub run_number: u32,
-    /// Counts the re-runs of one run, from 1; of two attempts the higher is right.
+    /// Counts the re-runs of one run, from 1; the higher attempt wins.
     pub attempt: u32,
     /// The event that started the run, such as `push`; `None` outside CI.
     pub event_name: Option<String>,
     /// The start of the run, in ms since the epoch.
     pub started_at_ms: f64,
-    /// When the commit was made, in ms since the epoch; orders the trend where it is known.
+    /// When the commit was made, in ms since the epoch; orders the trend if known.
     pub committed_at_ms: Option<f64>,
 }

@@ -1,15 +1,15 @@
-//! Numbers to words: every number a person reads was formatted here.
+//! Formats every number that people read.
 //!
-//! The rules, once: thousands are separated by commas; at least three significant digits are kept,
-//! so that what is not zero never reads as zero; trailing zeros go. Sizes are decimal (1 kB is
-//! 1000 bytes), as bundlers, browsers and registries print them, so a report agrees with the tools
-//! beside it and with the plain number of bytes.
+//! The rules: thousands are separated by commas; at least three significant digits are kept, so
+//! that a number other than zero never reads as zero; trailing zeros are removed. Sizes are decimal
+//! (1 kB is 1000 bytes), as in bundlers, browsers and registries, so a report agrees with other
+//! tools and with the plain number of bytes.
 
 use std::fmt;
 
 use serde::{Deserialize, Serialize};
 
-/// A value as people read it, such as `84.2%`, `1.23 MB` or `1m 59s`.
+/// A formatted value, such as `84.2%`, `1.23 MB` or `1m 59s`.
 #[must_use]
 pub fn format(value: f64, unit: Option<&Unit>) -> String {
     if !value.is_finite() {
@@ -18,13 +18,13 @@ pub fn format(value: f64, unit: Option<&Unit>) -> String {
     format!("{}{}", if value < 0.0 { "-" } else { "" }, magnitude(value.abs(), unit))
 }
 
-/// How many there are of something, with thousands separated.
+/// A count, with thousands separated.
 #[must_use]
 pub fn format_count(count: usize) -> String {
     grouped(&count.to_string())
 }
 
-/// Two values that differ, with digits enough to see that.
+/// Two different values, with enough digits to see the difference.
 #[must_use]
 pub fn format_apart(one: f64, other: f64, unit: Option<&Unit>) -> (String, String) {
     let texts = (format(one, unit), format(other, unit));
@@ -42,17 +42,16 @@ pub fn format_apart(one: f64, other: f64, unit: Option<&Unit>) -> (String, Strin
         let sign = if value < 0.0 { "-" } else { "" };
         format!("{sign}{}{word}", trimmed(&digits(value.abs(), decimals)))
     };
-    // What two numbers differ by is in their first 17 digits.
+    // Two different numbers differ within their first 17 digits.
     (0..=20)
         .map(|decimals| (text(one, decimals), text(other, decimals)))
         .find(|(one, other)| one != other)
         .unwrap_or(texts)
 }
 
-/// What changed from one value to the next, always with its sign: `+1.3 pts`, `-12 kB (-3.4%)`.
-///
-/// Percentages change by points; everything else also says how much that is of what was there,
-/// where there was something and the share is neither negligible nor absurd.
+/// The change from one value to the next, always with its sign: `+1.3 pts`, `-12 kB (-3.4%)`.
+/// Percentages change by points; other units also show the relative change, if the old value was
+/// not zero and the share is neither negligible nor absurd.
 #[must_use]
 pub fn format_change(from: f64, to: f64, unit: Option<&Unit>) -> String {
     if !from.is_finite() || !to.is_finite() {
@@ -61,7 +60,7 @@ pub fn format_change(from: f64, to: f64, unit: Option<&Unit>) -> String {
     if is_same(from, to) {
         return NO_CHANGE.to_owned();
     }
-    // Two finite numbers can be further apart than the largest one.
+    // The difference of two finite numbers can overflow.
     let delta = (to - from).clamp(f64::MIN, f64::MAX);
     let sign = if delta < 0.0 { '-' } else { '+' };
     if unit == Some(&Unit::Percent) {
@@ -74,7 +73,7 @@ pub fn format_change(from: f64, to: f64, unit: Option<&Unit>) -> String {
     }
 }
 
-/// The same for those who listen: `up 1.3 points`, `down 12 kB`, `unchanged`.
+/// The same for screen readers: `up 1.3 points`, `down 12 kB`, `unchanged`.
 #[must_use]
 pub fn format_spoken_change(from: f64, to: f64, unit: Option<&Unit>) -> String {
     if !from.is_finite() || !to.is_finite() {
@@ -97,8 +96,8 @@ pub fn is_same(from: f64, to: f64) -> bool {
     (to - from).abs() <= 8.0 * f64::EPSILON * from.abs().max(to.abs())
 }
 
-/// The label of a tick on an axis whose ticks are `step` apart: as many digits as tell the ticks
-/// apart, no more. A word of the user's own is left to the heading.
+/// The label of a tick on an axis whose ticks are `step` apart, with just enough digits to
+/// distinguish the ticks. A custom unit is only shown in the heading.
 #[must_use]
 pub fn format_tick(value: f64, step: f64, unit: Option<&Unit>) -> String {
     let size = value.abs();
@@ -117,7 +116,7 @@ pub fn format_tick(value: f64, step: f64, unit: Option<&Unit>) -> String {
     format!("{}{label}", if value < 0.0 { "-" } else { "" })
 }
 
-/// Which way a number should go.
+/// Which direction of a number is good.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, schemars::JsonSchema)]
 #[serde(rename_all = "lowercase")]
 pub enum Better {
@@ -142,17 +141,17 @@ pub enum Unit {
     Duration,
     /// A number that always shows two decimals.
     Decimal,
-    /// A word of at most [`Unit::MAX_CHARS`] characters, shown after the number.
+    /// A custom unit of at most [`Unit::MAX_CHARS`] characters, shown after the number.
     Custom(String),
 }
 
 impl Unit {
-    /// The most characters a word of the user's own may have.
+    /// The maximum length of a custom unit.
     pub const MAX_CHARS: usize = 10;
-    /// The units that format in a way of their own.
+    /// The units with a format of their own.
     pub const KNOWN: [&str; 5] = ["percent", "integer", "bytes", "duration", "decimal"];
 
-    /// Which way is good by default: shares go up, sizes and times go down.
+    /// The good direction by default: shares should rise, sizes and times should fall.
     #[must_use]
     pub fn better(&self) -> Option<Better> {
         match self {
@@ -195,13 +194,13 @@ impl fmt::Display for Unit {
     }
 }
 
-/// Said instead of a number that is none.
+/// Shown instead of a missing number.
 const NO_VALUE: &str = "no value";
-/// Said instead of a change of zero, which has no sign.
+/// Shown instead of a change of zero, which has no sign.
 const NO_CHANGE: &str = "no change";
-/// Digits above this, and as far below one, are not readable.
+/// Numbers outside this range are shown in exponent form.
 const SCIENTIFIC: std::ops::Range<f64> = 1e-6..1e15;
-/// Shares outside of this, in percent, say less than the absolute change beside them.
+/// Shares outside this range, in percent, say less than the absolute change.
 const TELLING_SHARE: std::ops::Range<f64> = 0.01..100_000.0;
 const BYTE_SCALES: [(f64, &str); 7] =
     [(1.0, "B"), (1e3, "kB"), (1e6, "MB"), (1e9, "GB"), (1e12, "TB"), (1e15, "PB"), (1e18, "EB")];
@@ -212,14 +211,14 @@ fn magnitude(value: f64, unit: Option<&Unit>) -> String {
         Some(Unit::Bytes) => bytes(value),
         Some(Unit::Duration) => duration(value),
         Some(Unit::Decimal) => two_decimals(value),
-        // A fraction that was measured is shown, even where whole numbers were announced.
+        // A measured fraction is shown even if the unit is `integer`.
         Some(Unit::Integer) | None => plain(value),
         Some(Unit::Custom(word)) if word.is_empty() => plain(value),
         Some(Unit::Custom(word)) => format!("{} {word}", plain(value)),
     }
 }
 
-/// Two decimals, or more where three significant digits need them.
+/// Two decimals, or more if three significant digits need them.
 fn plain(value: f64) -> String {
     trimmed(&digits(value, (2 - exponent(value)).max(2)))
 }
@@ -240,12 +239,12 @@ fn three_digits(value: f64) -> String {
     trimmed(&digits(value, (2 - exponent(value)).max(0)))
 }
 
-/// What is not all of it must not read as all of it: 99.996% is 99.99%, not 100%.
+/// Less than 100 % must not read as 100 %: 99.996% is shown as 99.99%.
 fn percent(value: f64) -> String {
     if (99.995..100.0).contains(&value) { "99.99".to_owned() } else { plain(value) }
 }
 
-/// Two decimals, or more where two significant digits need them.
+/// Two decimals, or more if two significant digits need them.
 fn points(value: f64) -> String {
     trimmed(&digits(value, (1 - exponent(value)).max(2)))
 }
@@ -268,7 +267,7 @@ fn bytes(value: f64) -> String {
     if value < 999.995 {
         return format!("{} B", plain(value));
     }
-    // 999.6 kB would round to 1000 kB: it belongs to the next scale.
+    // 999.6 kB would round to 1000 kB, so it is shown in the next scale.
     let (power, name) = byte_scale(|scale| scale > 1.0 && value / scale < 999.5);
     let scaled = value / power;
     let text = if scaled < 999.5 { three_digits(scaled) } else { plain(scaled) };
@@ -332,7 +331,7 @@ fn exponent(value: f64) -> i32 {
     power.parse().expect("the exponent of a finite number is a small integer")
 }
 
-/// A number that is not negative, with thousands separated; in exponent form where it must be.
+/// A number that is not negative, with thousands separated; in exponent form if necessary.
 fn digits(value: f64, decimals: i32) -> String {
     if value != 0.0 && !SCIENTIFIC.contains(&value) {
         return format!("{value:.2e}");

@@ -1,5 +1,5 @@
 /**
- * A backfill as the configuration and the inputs say: which history, which metrics, which commits.
+ * Prepares a backfill from configuration and inputs: which history, which metrics, which commits.
  */
 import { dirname, resolve } from 'node:path';
 import { loadCore } from '../core.js';
@@ -57,7 +57,7 @@ export async function backfillBy({ inputs, cwd, env, signal, log: logOf, ...aske
       every: parseEvery(asked.every ?? STANDARD.every),
       keys: keysOf(config, asked.metrics),
       isNamed: asked.metrics !== undefined,
-      // A cancel ends the measuring: what is measured is stored all the same.
+      // Cancelling ends the measuring only: what was measured is still stored.
       async openStore() {
         last = await openStore(place, limits);
         return last;
@@ -78,7 +78,7 @@ export async function backfillBy({ inputs, cwd, env, signal, log: logOf, ...aske
   }
 }
 
-/** Where nothing is asked for. */
+/** The defaults. */
 export const STANDARD = { since: '1y', every: 'week' };
 
 /**
@@ -117,7 +117,7 @@ const SHALLOW =
   'this clone has only the newest commits; "git fetch --unshallow" brings the others ' +
   '("fetch-depth: 0" in a workflow)';
 
-/** Only the action itself is handed what uploading an artifact takes. */
+/** GitHub gives only the action itself what it takes to upload an artifact. */
 function outOfReach() {
   return new Failure(
     'STORAGE_UNSUPPORTED',

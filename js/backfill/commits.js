@@ -12,14 +12,15 @@ import { askGit } from '../git/call.js';
 
 const DAY_MS = 24 * 3600 * 1000;
 
-/** A day, and what people call several. @type {Record<string, number>} */
+/** Units of time, in days. @type {Record<string, number>} */
 const UNITS = { d: 1, w: 7, m: 30.4375, y: 365.25 };
 
 /** @type {Record<string, number>} */
 const PERIODS = { day: DAY_MS, week: 7 * DAY_MS, month: UNITS.m * DAY_MS };
 
 /**
- * The first line of a branch, newest first: what was merged counts when it was.
+ * The first-parent commits of a branch, newest first: merged commits count at the time of the
+ * merge.
  *
  * @param {string} cwd
  * @param {string} branch
@@ -77,7 +78,7 @@ export function parseSince(written, nowMs) {
   if (!Number.isNaN(atMs)) return atMs;
   throw new Failure(
     'INPUT_INVALID',
-    `"${written}" is no date`,
+    `"${written}" is not a date`,
     'write it as 2025-01-31, or say how long ago: 90d, 12w, 6m, 2y',
   );
 }

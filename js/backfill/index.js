@@ -1,6 +1,6 @@
 /**
- * Measures past commits in a working tree of its own, and stores what needs no build: so that the
- * first report has a past.
+ * Measures past commits in a working tree of its own and stores the metrics that need no build, so
+ * that the first report has a past.
  */
 import { existsSync } from 'node:fs';
 import { join, resolve } from 'node:path';
@@ -22,7 +22,8 @@ import { openWorktree } from './worktree.js';
  * @property {number} sinceMs
  * @property {{ count: number } | { periodMs: number }} every
  * @property {string[]} keys the metrics
- * @property {boolean} isNamed whether somebody named them: then a build that lacks one is not whole
+ * @property {boolean} isNamed whether the user named them: then a build that lacks one is
+ *   incomplete
  * @property {() => Promise<import('../storage/index.js').Store>} openStore
  * @property {'restore' | 'fail'} onCorrupt
  * @property {NodeJS.ProcessEnv} env
@@ -37,7 +38,10 @@ import { openWorktree } from './worktree.js';
 /** How long measured builds wait to be stored together. */
 const SAVE_AFTER_MS = 120_000;
 
-/** Names, brackets and the last bits of numbers come on top of the builds of an entry. */
+/**
+ * Less than an entry may have: names, brackets and the last bits of numbers are added to the
+ * builds.
+ */
 const BATCH_BYTES = 0.7 * LARGEST_BUILD_BYTES;
 
 /** @param {Request} request @returns {Promise<BackfillResult>} */
@@ -93,8 +97,8 @@ export async function backfill(request) {
 }
 
 /**
- * The commits that need not be measured: a run has recorded them, or this command has, with all
- * that is asked for; and those whose builds were pruned.
+ * The commits that need not be measured: a run has recorded them, or this command has, with every
+ * requested metric; and commits whose builds were pruned.
  *
  * @param {Request} request
  */
@@ -138,7 +142,7 @@ async function measure(request, commit, base, { gaps, notes }) {
   const { config, keys, env, signal, log } = request;
   const tasks = config.tasks().flatMap((task) => only(task, keys, base));
   const place = { base, env, context: contextOf(request, commit), signal, log };
-  // Where the commit has no such folder, there is nothing to measure in it.
+  // A commit without the folder has nothing to measure.
   const measured = existsSync(base) ? await gather(config, { ...place, tasks }) : [];
   for (const { key, failure, notes: remarks } of measured) {
     if (failure) count(gaps, key, failure.message);
@@ -148,7 +152,7 @@ async function measure(request, commit, base, { gaps, notes }) {
 }
 
 /**
- * The reason is that of the last commit.
+ * Keeps the reason of the last commit.
  *
  * @param {Map<string, { count: number, reason: string }>} commits
  * @param {string} key
@@ -160,9 +164,9 @@ function count(commits, key, reason) {
 
 /**
  * @param {import('../core.js').Task} task
- * @param {string[]} keys of the metrics that are wanted
+ * @param {string[]} keys of the requested metrics
  * @param {string} base
- * @returns {import('../core.js').Task[]} what is left of it, if anything
+ * @returns {import('../core.js').Task[]} the task without other metrics, if any remain
  */
 function only(task, keys, base) {
   if (task.type !== 'read') return keys.includes(task.key) ? [task] : [];
@@ -171,7 +175,8 @@ function only(task, keys, base) {
 }
 
 /**
- * The size of what is built is none of a bare checkout: half of it would be a wrong number.
+ * Build output is missing in a bare checkout, and the size of half of the paths would be a wrong
+ * number.
  *
  * @param {import('../core.js').Needs} needs
  * @param {string} base
@@ -212,7 +217,7 @@ function contextOf({ branch, env }, { sha, atMs }) {
   };
 }
 
-/** Builds that are stored together: one write of the history for many. */
+/** Builds that are stored together, in one write of the history. */
 class Batch {
   /** @type {import('../core.js').KeptBuild | null} */
   #kept = null;
@@ -260,7 +265,7 @@ class Batch {
       try {
         const options = { core, store, onCorrupt, log };
         const { db, totalBuilds } = await save(await openHistory(options), kept, options);
-        // Somebody may have pruned them meanwhile.
+        // Another process may have pruned them meanwhile.
         const pruned = prunedCommits(core, db);
         db.close();
         const gone = this.#commits.filter((sha) => pruned.has(sha)).length;
@@ -282,7 +287,7 @@ class Batch {
   }
 
   /**
-   * Stores what was measured before something else went wrong, and gives that back.
+   * Stores what was measured before another error, and returns that error.
    *
    * @param {unknown} error
    */

@@ -1,6 +1,5 @@
 /**
- * A second working tree for past commits, in a temporary folder: the one that somebody works in is
- * never touched.
+ * A second working tree for past commits, in a temporary folder: the user's own is never touched.
  */
 import { mkdtemp, rm } from 'node:fs/promises';
 import { hostname, tmpdir } from 'node:os';
@@ -8,7 +7,7 @@ import { basename, join } from 'node:path';
 import { askGit, checkOutWithGit, fetchFilesOf } from '../git/call.js';
 import { GitFailure } from '../git/refusal.js';
 
-/** What stands against one commit, and not against all. @type {Set<import('../git/refusal.js').Kind>} */
+/** Refusals that concern one commit, not all. @type {Set<import('../git/refusal.js').Kind>} */
 const OF_ONE_COMMIT = new Set(['partial', 'shallow', 'no-commit', 'other']);
 
 /** The process that works in it is in its name. */
@@ -17,13 +16,13 @@ const NAME = /^unentropy-backfill-(\d+)-([\w-]+)-\w{6}$/;
 /**
  * @typedef {object} Worktree
  * @property {string} folder
- * @property {(sha: string) => Promise<GitFailure | null>} checkOut leaves nothing of the commit before;
- *   gives why git cannot check it out
+ * @property {(sha: string) => Promise<GitFailure | null>} checkOut removes everything of the
+ *   previous commit; returns why git cannot check this one out
  * @property {() => Promise<void>} close
  */
 
 /**
- * @param {string} repository a folder of it
+ * @param {string} repository a folder in it
  * @param {string} sha of the first commit
  * @param {AbortSignal} signal
  * @returns {Promise<Worktree>} call `close` when done
@@ -83,7 +82,7 @@ async function sweep(repository, signal) {
 
 /** @param {string} repository @param {string} folder */
 async function remove(repository, folder) {
-  // Git knows nothing of it where adding it has failed; then there is only a folder.
+  // When adding it has failed, git does not know it, and only the folder exists.
   await askGit(['worktree', 'remove', '--force', folder], { cwd: repository }).catch(() => {});
   await rm(folder, { recursive: true, force: true, maxRetries: 3 });
 }
@@ -94,12 +93,12 @@ function isAlive(pid) {
     process.kill(pid, 0);
     return true;
   } catch (error) {
-    // There is such a process, and it is somebody else's.
+    // The process exists and belongs to another user.
     return /** @type {NodeJS.ErrnoException} */ (error).code === 'EPERM';
   }
 }
 
-/** This machine, as a name of a folder takes it. */
+/** The name of this machine, in characters that a folder name may have. */
 function host() {
   return hostname().replace(/[^\w]+/g, '-') || 'unknown';
 }

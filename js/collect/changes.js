@@ -1,5 +1,5 @@
 /**
- * Tells a collector which lines a change adds: where the change has begun, git knows, or GitHub.
+ * Tells a collector which lines a change adds. Git knows where the change began, or GitHub does.
  */
 import { findContext } from '../context.js';
 import { toFailure } from '../errors.js';
@@ -10,24 +10,25 @@ import { toFailure } from '../errors.js';
  * @property {NodeJS.ProcessEnv} env
  * @property {AbortSignal} signal
  * @property {import('../run/log.js').Log} log
- * @property {import('../context.js').Context} [context] default: what the environment says
+ * @property {import('../context.js').Context} [context] default: from the environment
  * @property {Record<string, string>} [inputs] of an action
  * @property {string | null} [referenceBranch] as it is configured
- * @property {import('../git/ancestry.js').Ancestry} [ancestry] where it is known already
+ * @property {import('../git/ancestry.js').Ancestry} [ancestry] if already known
  */
 
 /**
- * Where nobody knows what was changed, metrics of the same files that do not ask have a value still.
+ * When the changed lines are unknown, metrics of the same files that do not need them still have a
+ * value.
  *
  * @param {import('../core.js').Reading} reading
- * @param {string} ref a commit; empty: where this change has begun
+ * @param {string} ref a commit; empty: the commit where this change began
  * @param {Place} place
  */
 export async function tellChanges(reading, ref, place) {
   const { base, signal } = place;
   const ancestry = async () => place.ancestry ?? (await findAncestry(place));
   try {
-    // Few metrics ask.
+    // Loaded on demand: only patch coverage needs it.
     const { changesSince } = await import('../git/added-lines.js');
     const { paths, spans } = await changesSince(ref, { base, signal, ancestry });
     reading.change(paths, spans);
@@ -55,5 +56,5 @@ async function findAncestry(place) {
   return ancestryOf(context, await forkOf(context, there), branch, there);
 }
 
-/** With GitHub, where a clone does not know. */
+/** For GitHub, which is asked when the clone does not know. */
 const PATIENCE = { retryAttempts: 1, patienceMs: 30_000 };

@@ -1,9 +1,9 @@
 /**
- * Finding and reading the files of a checkout, for the collectors.
+ * Finds and reads the files of a checkout for the collectors.
  *
- * Everything is synchronous: in a tight loop that is several times faster than promises. Of 30,000
- * files in 1,500 folders, two cores and a warm cache walk all in 0.13 s, list them with git in
- * 0.16 s, and read their 90 MB in 0.3 s.
+ * Everything is synchronous: in a tight loop that is several times faster than promises. With
+ * 30,000 files in 1,500 folders, two cores and a warm cache, a walk takes 0.13 s, listing with git
+ * 0.16 s, and reading all 90 MB 0.3 s.
  */
 import {
   closeSync,
@@ -37,13 +37,13 @@ import { GitFailure } from '../git/refusal.js';
  * Everything below `root`, folder by folder, each in the order of its names.
  *
  * `root` itself may be a link and is followed; links met on the way are entries, never followed,
- * so there are no loops. `.git` is passed by unless it is the root. What vanishes meanwhile was
- * not there.
+ * which rules out loops. `.git` is skipped unless it is the root. Files that vanish during the walk
+ * are left out.
  *
  * @param {string} root relative to `base`, or absolute; a file is a tree of one
  * @param {{ base: string, prune?: (path: string) => boolean }} options `prune` says which folders,
  *   relative to `base`, are left out
- * @returns {ListedFile[] | null} null when there is no such root
+ * @returns {ListedFile[] | null} null when the root does not exist
  * @throws {Failure} when a folder cannot be read
  */
 export function walk(root, { base, prune = () => false }) {
@@ -63,7 +63,7 @@ export function walk(root, { base, prune = () => false }) {
  * submodules.
  *
  * @param {string} base
- * @returns {ListedFile[] | null} null when this is no git checkout, or there is no git
+ * @returns {ListedFile[] | null} null outside a git checkout, and when git is not installed
  * @throws {Failure} when git cannot tell
  */
 export function trackedFiles(base) {
@@ -91,8 +91,7 @@ export function trackedFiles(base) {
 /**
  * A regular file, open for the core to read: right into its memory, as much as it asks for.
  *
- * What goes wrong while it reads is kept in `failure`, for an error cannot pass through the core
- * as it is.
+ * An error while it reads is kept in `failure`, because it cannot pass through the core unchanged.
  *
  * @implements {FileInput}
  */
@@ -108,8 +107,8 @@ export class OpenFile {
 
   /**
    * @param {string | Buffer} path
-   * @param {{ size?: number, check?: () => void }} [options] `size`: of what was listed as a regular
-   *   file just now; `check` is called before every read, and ends it by throwing
+   * @param {{ size?: number, check?: () => void }} [options] `size`: of a path that was just listed
+   *   as a regular file; `check` is called before every read, and can end it by throwing
    * @throws {Failure} when it cannot be opened
    */
   constructor(path, { size, check = () => {} } = {}) {
@@ -131,7 +130,8 @@ export class OpenFile {
       if (this.#isOver) return 0;
       const length = readSync(this.#fd, buffer);
       this.#taken += length;
-      // Asking once more what is over takes a tenth of the time of counting lines.
+      // Avoids one more read at the end of the file, which would take a tenth of the time of
+      // counting lines.
       this.#isOver = length < buffer.length && this.#taken >= this.#size;
       return length;
     } catch (error) {
@@ -148,7 +148,7 @@ export class OpenFile {
 /** @param {string | Buffer} path @returns {number} */
 function openFile(path) {
   try {
-    // Opening a pipe would wait for somebody to write to it.
+    // Without O_NONBLOCK, opening a pipe would wait for a writer.
     return openSync(path, constants.O_RDONLY | (constants.O_NONBLOCK ?? 0));
   } catch (error) {
     throw unreadable(path, error);
@@ -162,7 +162,7 @@ function sizeOf(fd, path) {
   return stat.size;
 }
 
-/** As hard as it goes, which is what those do who compress once and serve often. */
+/** Best compression, as servers use that compress once and serve often. */
 const ENCODERS = {
   gzip: () => createGzip({ level: zlib.Z_BEST_COMPRESSION }),
   brotli: () => createBrotliCompress(),
@@ -172,7 +172,7 @@ const ENCODERS = {
 
 /**
  * How long a file is after compression. It is compressed piece by piece on another thread, so that
- * a large one neither fills the memory nor keeps a time-out or a cancel waiting.
+ * a large file neither fills the memory nor delays a timeout or a cancel.
  *
  * @param {string | Buffer} path
  * @param {Encoding} encoding
@@ -245,7 +245,7 @@ function namesIn(folder) {
 /**
  * @param {string | Buffer} path
  * @param {boolean} [follow] whether a link stands for what it points to
- * @returns {import('node:fs').Stats | null} null when there is nothing
+ * @returns {import('node:fs').Stats | null} null when nothing exists there
  */
 function statAt(path, follow = false) {
   try {
@@ -257,7 +257,7 @@ function statAt(path, follow = false) {
   }
 }
 
-/** @param {string} base @returns {Buffer | null} null: there is no git, or nothing it knows */
+/** @param {string} base @returns {Buffer | null} null: git is not installed, or this is not a repository */
 function listOf(base) {
   try {
     return listWithGit(['ls-files', '-z', '--cached', '--others', '--exclude-standard'], base);

@@ -1,16 +1,16 @@
 /**
- * The metrics of a run, measured and told of one by one.
+ * Measures the metrics of a run and reports each one.
  */
 import { gather } from './gather.js';
 
 /**
- * Every metric of the configuration, also those that have no value: they go into the run's result.
+ * Every metric of the configuration, including those without a value, for the run's result.
  *
  * @param {import('../run/index.js').Run<import('../run/index.js').Ending>} run
  * @param {import('../core.js').Config} config
  * @param {import('../context.js').Context} context
  * @param {string} base the folder of the configuration
- * @param {import('../git/ancestry.js').Ancestry} [ancestry] where it is known already
+ * @param {import('../git/ancestry.js').Ancestry} [ancestry] if already known
  */
 export async function measureAll(run, config, context, base, ancestry) {
   const { log, request, result, signal } = run;

@@ -1,5 +1,6 @@
 /**
- * What `track` has measured, left on the runner's disk for the gate of the same job.
+ * Hands the values that `track` measured to the gate of the same job, through a file on the
+ * runner's disk.
  */
 import { createHash } from 'node:crypto';
 import { readFile, writeFile } from 'node:fs/promises';
@@ -10,7 +11,7 @@ import { toFailure } from '../errors.js';
 const VERSION = 1;
 
 /**
- * Leaves what was measured. Where it cannot be left, the gate measures again, and says so.
+ * Writes the values. If that fails, the gate measures again and says so.
  *
  * @param {import('../core.js').Outcome[]} metrics
  * @param {import('../core.js').Build} build
@@ -25,18 +26,18 @@ export async function leaveForGate(
   if (!path) return;
   const text = JSON.stringify({ version: VERSION, build: { commitSha, runId, attempt }, metrics });
   await writeFile(path, text).catch((error) => {
-    log.detail(`what was measured is not left for the gate: ${toFailure(error).message}`);
+    log.detail(`the gate cannot reuse what was measured: ${toFailure(error).message}`);
   });
 }
 
 /**
- * What was left for this build.
+ * Reads the values that were written for this build.
  *
  * @param {import('../core.js').Config} config
  * @param {import('../core.js').Build} build
  * @param {{ env: NodeJS.ProcessEnv, configPath: string, log: import('../run/log.js').Log }} place
- * @returns {Promise<import('../core.js').Outcome[] | null>} null: nothing that can be taken, and a
- *   warning says why
+ * @returns {Promise<import('../core.js').Outcome[] | null>} null: no usable values, and a warning
+ *   says why
  */
 export async function takeFromTrack(config, build, { env, configPath, log }) {
   const path = pathOf(env, configPath);
@@ -57,7 +58,11 @@ const NOT_THERE =
   'there is nothing to reuse: no step of this job has run track with this configuration before';
 const AGAIN = 'the metrics are measured here';
 
-/** A runner empties that folder between two jobs. @param {NodeJS.ProcessEnv} env @param {string} configPath */
+/**
+ * The runner empties that folder between jobs.
+ * @param {NodeJS.ProcessEnv} env
+ * @param {string} configPath
+ */
 function pathOf({ RUNNER_TEMP }, configPath) {
   const name = createHash('sha256').update(configPath).digest('hex').slice(0, 16);
   return RUNNER_TEMP ? join(RUNNER_TEMP, `unentropy-measured-${name}.json`) : null;

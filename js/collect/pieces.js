@@ -6,10 +6,10 @@ import { OpenFile } from './files.js';
 
 const PIECE_BYTES = 256 * 1024;
 
-/** What has to be read as a whole. */
+/** Limit for documents that have to be read whole. */
 const LARGEST_DOCUMENT_BYTES = 256 * 1024 ** 2;
 
-/** A longer line is none. */
+/** A longer line is refused. */
 const LONGEST_LINE_BYTES = 1024 ** 2;
 
 const NEWLINE = 10;
@@ -43,7 +43,7 @@ function* piecesOf(file) {
 }
 
 /**
- * Lines as bytes, without what ends them; null for one that is too long.
+ * Lines as bytes, without line ends; null for a line that is too long.
  *
  * @param {string} path
  * @returns {AsyncGenerator<Buffer | null>}
@@ -60,7 +60,7 @@ export async function* lines(path) {
   };
   const add = (/** @type {Buffer} */ part) => {
     length += part.length;
-    // What is too long is counted, not kept.
+    // Lines that are too long are counted, not kept.
     if (length <= LONGEST_LINE_BYTES) begun.push(part);
     else begun = [];
   };
@@ -76,7 +76,7 @@ export async function* lines(path) {
   if (length > 0) yield finish();
 }
 
-/** The text of bytes, null where they are not UTF-8. @param {Uint8Array} bytes */
+/** Decodes bytes; null if they are not UTF-8. @param {Uint8Array} bytes */
 export function textOf(bytes) {
   try {
     return UTF8.decode(bytes);
@@ -110,7 +110,7 @@ export function notText(path) {
   );
 }
 
-/** What messages call a file. @param {string} path */
+/** The name of a file in messages. @param {string} path */
 export function nameOf(path) {
   return path === '-' ? 'standard input' : shown(path);
 }

@@ -33,7 +33,7 @@ export async function endTree(pid, mark) {
     }
     return;
   }
-  // Who is in the tree must be known before the first one dies: orphans lose their parent.
+  // The tree must be known before its first process dies: orphans lose their parent.
   let tree = treeOf(pid, mark, []);
   const started = performance.now();
   endAll([-pid, ...tree], 'SIGTERM');
@@ -49,7 +49,7 @@ export async function endTree(pid, mark) {
 }
 
 /**
- * What a command left running in its process group after its shell ended.
+ * Ends what a command left running in its process group after its shell ended.
  *
  * @param {number} pid
  */
@@ -58,7 +58,7 @@ export function endGroup(pid) {
 }
 
 /**
- * @param {number[]} targets negative for a process group, as `kill` has it
+ * @param {number[]} targets negative for a process group, as for `kill`
  * @param {NodeJS.Signals} signal
  */
 function endAll(targets, signal) {
@@ -66,17 +66,18 @@ function endAll(targets, signal) {
     try {
       process.kill(target, signal);
     } catch {
-      // It is gone already, or belongs to another user now, and then it is not ours to end.
+      // It is gone already, or the id now belongs to a process of another user.
     }
   }
 }
 
 /**
- * The running processes of a command: its group, all descendants, and whatever carries its mark.
+ * The running processes of a command: its group, all descendants, and processes that carry its
+ * mark.
  *
  * @param {number} pid
  * @param {string} mark
- * @param {number[]} known from before: orphans that can no longer be found
+ * @param {number[]} known found earlier: orphans that can no longer be found
  * @returns {number[]}
  */
 function treeOf(pid, mark, known) {
@@ -110,7 +111,7 @@ function carries(pid, mark) {
 }
 
 /**
- * All processes that run; the dead that nobody has buried yet are left out.
+ * All running processes, without zombies.
  *
  * @returns {{ pid: number, ppid: number, pgid: number }[]}
  */
@@ -128,7 +129,7 @@ function statLines() {
     .flatMap((pid) => {
       try {
         const stat = readFileSync(`/proc/${pid}/stat`, 'latin1');
-        // The name of the program stands in parentheses and may hold anything.
+        // The name of the program is in parentheses and may contain anything.
         const [state = '', ppid = '', pgid = ''] = stat.slice(stat.lastIndexOf(')') + 2).split(' ');
         return [[pid, state, ppid, pgid]];
       } catch {

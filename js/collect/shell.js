@@ -1,9 +1,10 @@
 /**
- * Runs a shell command of a metric: with a clean environment, a bounded memory, and an end.
+ * Runs a shell command of a metric with a clean environment, bounded memory and a time limit.
  *
- * When the time is up the whole process tree goes, also what moved to a session of its own: every
- * process of the command carries a mark in its environment. When the command ends by itself, what
- * it left running in its process group goes too; a daemon with a session of its own may stay.
+ * At a timeout the whole process tree is ended, including processes that moved to a session of
+ * their own: every process of the command carries a mark in its environment. When the command ends
+ * by itself, the rest of its process group is ended too; a daemon with a session of its own may
+ * stay.
  */
 import { spawn } from 'node:child_process';
 import { randomUUID } from 'node:crypto';
@@ -23,15 +24,15 @@ const STDERR_BYTES = 8 * 1024;
 /** How long the pipes must be silent after the shell ended before we stop listening to them. */
 const QUIET_MS = 250;
 
-/** And the end of our patience with a background process that is never silent. */
+/** When to stop reading the output of a background process that is never silent. */
 const CHATTER_MS = 2_000;
 
-/** After its end was ordered; what waits for a broken disk cannot even be killed. */
+/** How long to wait after killing: a process that waits for a broken disk cannot be killed. */
 const FAREWELL_MS = 500;
 
 /**
- * Not in there: `GITHUB_STEP_SUMMARY`. Scripts that also serve as metrics append to it; it holds
- * no secret and steers no later step.
+ * `GITHUB_STEP_SUMMARY` is kept: scripts that also serve as metrics append to it, it holds no
+ * secret, and it does not affect later steps.
  */
 const DROPPED_PREFIXES = ['INPUT_', 'AWS_', 'ACTIONS_'];
 const DROPPED = new Set([
@@ -48,8 +49,8 @@ const DROPPED = new Set([
  * @property {string} cwd
  * @property {NodeJS.ProcessEnv} env from `cleanEnvironment`
  * @property {number} timeoutMs
- * @property {number} [stderrBytes] how much is kept of the end of what it complains
- * @property {AbortSignal} [signal] ends the command like the time-out, then `run` rejects
+ * @property {number} [stderrBytes] how many of the last bytes of stderr are kept
+ * @property {AbortSignal} [signal] ends the command like the timeout, then `run` rejects
  *
  * @typedef {object} Output
  * @property {number | null} exitCode null when a signal ended the command
@@ -112,8 +113,8 @@ export async function run(command, options) {
  * still read files, and what other variables hold.
  *
  * @param {NodeJS.ProcessEnv} env
- * @param {Record<string, string>} extra `UNENTROPY_*`: what the command is told
- * @param {NodeJS.Platform} [platform] Windows does not tell `Path` from `PATH`
+ * @param {Record<string, string>} extra the variables `UNENTROPY_*`
+ * @param {NodeJS.Platform} [platform] Windows treats `Path` and `PATH` as the same
  * @returns {NodeJS.ProcessEnv}
  */
 export function cleanEnvironment(env, extra, platform = process.platform) {
@@ -144,7 +145,7 @@ async function start(command, cwd, env) {
     if (pid !== undefined) return Object.assign(child, { pid });
     throw (await once(child, 'error'))[0];
   } catch (error) {
-    // The system says "no such file" of the shell when it is the folder that is missing.
+    // When the folder is missing, the system reports "no such file" for the shell.
     if (!existsSync(cwd)) throw systemFailure('COLLECT_ALL_FAILED', 'run commands in', cwd, error);
     throw systemFailure('COLLECT_ALL_FAILED', 'start', shell, error);
   }
@@ -159,7 +160,7 @@ const CMD = process.env.ComSpec ?? 'cmd.exe';
  */
 function shellFor(command, env) {
   if (process.platform !== 'win32') return ['sh', '-c', command];
-  // The bash in the system's own folder is a door to WSL, with another file system behind it.
+  // The bash in the system folder starts WSL, which has another file system.
   const bash = (env.Path ?? env.PATH ?? '')
     .split(delimiter)
     .filter((folder) => !/\\system32\\?$/i.test(folder))
@@ -190,9 +191,9 @@ function interruption(timeoutMs, signal) {
 /**
  * Waits until everything the command said has been read.
  *
- * Normally the pipes close with it. A process in the background may hold them open: then silence
- * decides. Silence means that nothing came although we looked: after a long computation of ours
- * a timer can fire before the pipes were even read.
+ * Normally the pipes close with it. A background process may hold them open: then a period of
+ * silence ends the wait. Silence means that nothing arrived although the pipes were read: after a
+ * long computation of ours, a timer can fire before they were.
  *
  * @param {Promise<unknown>} closed
  * @param {() => number} total

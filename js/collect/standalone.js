@@ -7,8 +7,8 @@ import { loadCore } from '../core.js';
 import { readConfig } from '../run/config.js';
 import { gather } from './gather.js';
 
-/** What commands are told where there is no commit: nothing is stored, so none is needed. */
-const NOBODY = {
+/** The build that commands see outside a repository: nothing is stored, so no commit is needed. */
+const NO_BUILD = {
   build: {
     commitSha: '',
     branch: '',
@@ -40,7 +40,7 @@ const NOBODY = {
  * @param {import('../run/log.js').Log} options.log
  * @param {AbortSignal} options.signal
  * @param {(outcome: import('../core.js').Outcome, durationMs: number) => void} [options.onOutcome]
- * @returns {Promise<import('../core.js').Outcome[]>} one a metric, in the order of the file
+ * @returns {Promise<import('../core.js').Outcome[]>} one per metric, in the order of the file
  */
 export async function measure({ configFile, cwd, env, log, signal, onOutcome }) {
   const core = loadCore();
@@ -49,7 +49,7 @@ export async function measure({ configFile, cwd, env, log, signal, onOutcome }) 
   try {
     for (const warning of config.warnings()) log.warning(warning);
     const base = dirname(configPath);
-    const context = await findContext(env, base).catch(() => NOBODY);
+    const context = await findContext(env, base).catch(() => NO_BUILD);
     return await gather(config, { base, env, context, signal, log, onOutcome });
   } finally {
     config.free();

@@ -69,9 +69,11 @@ function bar(share) {
 }
 
 /**
- * A bar and one line that change on a terminal; elsewhere a line now and then.
+ * On a terminal, a bar and a line that are updated in place; elsewhere, a line now and then.
  *
- * @param {number} done @param {number} all @param {import('../backfill/commits.js').Commit} commit
+ * @param {number} done
+ * @param {number} all
+ * @param {import('../backfill/commits.js').Commit} commit
  */
 function progress(done, all, { sha, atMs }) {
   const text = `${done + 1} of ${all}: ${new Date(atMs).toISOString().slice(0, 10)} ${sha.slice(0, 8)}`;
@@ -98,7 +100,7 @@ function tell(outcome) {
   return lines.join('\n');
 }
 
-/** How many commits are named that git could not check out. */
+/** How many of the commits that git could not check out are named. */
 const MOST_SKIPPED = 10;
 
 /** @param {import('../api.js').BackfillResult['skipped']} skipped */

@@ -61,7 +61,7 @@ function noValue(metric, branch) {
 function unconfigured(path) {
   return new Failure(
     'CONFIG_NOT_FOUND',
-    `there is no configuration file "${shown(path)}"`,
+    `the configuration file "${shown(path)}" does not exist`,
     'a badge takes its name and colour from it; name it with "--config-file"',
   );
 }

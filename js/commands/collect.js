@@ -12,7 +12,7 @@ import { plainFailure } from '../run/plain-result.js';
 import { printable } from '../run/visible.js';
 import { configFileOf, configOption, jsonOption, printError, printJson } from './shared/options.js';
 
-/** As long as the longest that a metric may take. */
+/** The longest timeout that a metric may have. */
 const TIMEOUT_MS = 300_000;
 
 /** How many of the files are shown. */
@@ -23,8 +23,10 @@ export function collect(program) {
   program
     .command('collect')
     .usage('[options] <collector> [arguments]')
-    .description('try a collector out: what a metric with this "@collect" command would be')
-    .argument('<collector...>', 'the collector and what it is given')
+    .description(
+      'try a collector out: show the value that a metric with this "@collect" command would have',
+    )
+    .argument('<collector...>', 'the collector and its arguments')
     .allowUnknownOption()
     .addOption(configOption())
     .addOption(jsonOption())
@@ -34,7 +36,7 @@ export function collect(program) {
     .action(run);
 }
 
-/** @returns {string} one collector a line */
+/** @returns {string} one collector per line */
 function listed() {
   const collectors = loadCore().collectors();
   return collectors.map(({ usage, about }) => `  ${usage}\n      ${about}`).join('\n');
@@ -56,7 +58,7 @@ async function run(words, options) {
 }
 
 /**
- * The `--` that commander takes out is for the collector: what follows is no option of it either.
+ * Puts back the `--` that commander removes: for the collector, too, what follows is not an option.
  *
  * @param {string[]} words
  */

@@ -1,5 +1,5 @@
 /**
- * `unentropy doctor`: looks at all that a run needs, and says what is wrong.
+ * `unentropy doctor`: checks everything that a run needs, and says what is wrong.
  */
 import { resolve } from 'node:path';
 import { loadCore } from '../core.js';
@@ -13,7 +13,7 @@ const OF_STORAGE = /^(storage-type|s3-|artifact-name|config-file|database-key)/;
 
 const COLOURS = { ok: 32, unknown: 36, warn: 33, fail: 31 };
 
-/** What a status is called in four letters. */
+/** How a status is shown, in at most four letters. */
 const MARKS = { ok: 'ok', unknown: '?', warn: 'warn', fail: 'fail' };
 
 /** @param {import('commander').Command} program */

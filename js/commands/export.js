@@ -54,7 +54,10 @@ async function run({ store: address, format, branch, output }, stores) {
   }
 }
 
-/** For programs as it is, and for people what they can look at. @param {AsyncIterable<string | Uint8Array>} pieces */
+/**
+ * Writes to standard output: unchanged for programs, printable on a terminal.
+ * @param {AsyncIterable<string | Uint8Array>} pieces
+ */
 async function pass(pieces) {
   const { stdout } = process;
   for await (const piece of pieces) {
@@ -72,7 +75,7 @@ async function write(pieces, path) {
 function wholeOnly() {
   return new Failure(
     'INPUT_INVALID',
-    'a database is exported with all its branches',
+    'a database is always exported with all its branches',
     'leave --branch out, or choose another --format',
   );
 }
@@ -80,7 +83,7 @@ function wholeOnly() {
 function binary() {
   return new Failure(
     'INPUT_INVALID',
-    'a database is not for a terminal',
+    'a database cannot be shown on a terminal',
     'name a file with --output',
   );
 }

@@ -1,5 +1,5 @@
 /**
- * `unentropy gate`: what the gate would say of this commit, or would have said of those before.
+ * `unentropy gate`: judges this commit, or with --simulate the builds of the past.
  */
 
 import { dirname, resolve } from 'node:path';

@@ -30,8 +30,8 @@ export function importValues(program) {
     )
     .option('--branch <name>', 'of values that name none (default: the default branch)')
     .option('--dry-run', 'check the files and say what would change')
-    .option('--strict', 'import nothing when a line makes no sense; otherwise it is left out')
-    .option('--force', 'also a report of another repository')
+    .option('--strict', 'import nothing if a line is invalid; otherwise invalid lines are skipped')
+    .option('--force', 'also import a report of another repository')
     .option('--journal <file>', 'instead: the unsaved-build.json that a run left')
     .addHelpText(
       'after',
@@ -63,7 +63,7 @@ async function run(files, { store: address, format, branch, dryRun, ...how }, st
   const usual = branch ?? (await usualBranch(cwd));
   const importer = new core.Importer(usual, await commitsOf(cwd, stores.signal), Date.now());
   const { signal } = stores;
-  // Waiting for a person who types would go on otherwise.
+  // On a terminal, ending the input is the user's decision: say so.
   if (files.includes('-')) {
     signal.addEventListener('abort', () => process.stdin.destroy(signal.reason));
   }
@@ -144,9 +144,9 @@ async function importKept({ journal = '', store: address }, stores) {
 }
 
 /**
- * Values of two repositories under one name would be one series.
+ * Values of two repositories under one name would become one series.
  *
- * @param {Map<string, string>} repositories files by the repository that they are of
+ * @param {Map<string, string>} repositories files, by the repository they belong to
  * @param {string | null} own null: not known
  */
 function refuseOthers(repositories, own) {
@@ -175,7 +175,7 @@ function nothingNamed() {
 function nothingIn() {
   return new Failure(
     'INPUT_INVALID',
-    'there is no value in what was named',
+    'the files contain no values',
     'see "import --help" for an example of each format',
   );
 }
@@ -187,7 +187,7 @@ function senseless(count, strict) {
     'INPUT_INVALID',
     `${what} no sense, and nothing was imported`,
     strict
-      ? 'mend them, or leave --strict out to import the others'
-      : 'the reasons stand above; "import --help" has an example of each format',
+      ? 'fix them, or leave --strict out to import the others'
+      : 'the reasons are listed above; "import --help" has an example of each format',
   );
 }

@@ -30,7 +30,7 @@ export function init(program) {
         'sqlite-artifact (the default), sqlite-s3 or sqlite-local',
       ),
     )
-    // What it was called before it had the name of the input.
+    // The older name of --storage-type.
     .addOption(new Option('--storage <where>').hideHelp())
     .addOption(
       new Option('--bucket <address>', 'for sqlite-s3: its name, or https://provider/name'),
@@ -93,7 +93,7 @@ async function run({ storage, storageType = storage, bucket, type = [], gate, dr
       ...(gate ? [await gateWorkflow(made, setting)] : []),
     ];
     const files = texts.map((text, at) => ({ path: paths[at], text }));
-    // What is written must be right: better no file than one that the first run refuses.
+    // Checked before writing: no file is better than one that the first run refuses.
     loadCore().parseConfig(files[0].text, 'unentropy.json').free();
     if (dryRun) {
       for (const { path, text } of files) print(`# ${shown(path)}\n${text}`);
@@ -129,7 +129,7 @@ const FORKS =
 const AT_THE_ROOT =
   'the workflow is at the root of the repository, because GitHub looks nowhere else';
 
-/** What was found, for people. @param {import('../init/config.js').Plan} plan */
+/** Describes what was found. @param {import('../init/config.js').Plan} plan */
 function findings({ parts, left }) {
   if (parts.length === 0) return [NOTHING, ...left].join('\n');
   const found = parts.map(({ project, coverage }) => {
@@ -166,7 +166,7 @@ function nextSteps({ advice, parts }, type) {
 }
 
 /**
- * Where the repository tests already, a step there costs no second run of the tests.
+ * If a job of the repository runs the tests already, a step there avoids running them twice.
  *
  * @param {import('../init/config.js').Plan} plan
  * @param {import('../init/workflow.js').Setting} setting

@@ -76,7 +76,7 @@ function inTheWay(path) {
 function missing(location) {
   return new Failure(
     'STORAGE_UNREADABLE',
-    `there is no history at ${location}`,
+    `no history was found at ${location}`,
     'check the path for typing errors',
   );
 }

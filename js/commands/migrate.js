@@ -17,7 +17,7 @@ export function migrate(program) {
     .command('migrate')
     .description('copy a history from one store to another')
     .requiredOption('--to <address>', `where to: ${ADDRESS}; merged with a history that is there`)
-    // What it was called before every command had --store.
+    // The older name of --store.
     .addOption(new Option('--from <address>').hideHelp())
     .addHelpText(
       'after',
@@ -62,7 +62,7 @@ async function run(given, stores) {
 }
 
 /**
- * What is taken along by hand no run of the bucket has to look for any more.
+ * After a migration by hand, the runs of the bucket need not look for the old history any more.
  *
  * @param {import('../formats/add.js').Large} all
  * @param {import('../core.js').Core} core
@@ -84,8 +84,8 @@ function adopting(all, core) {
 function nothing(location) {
   return new Failure(
     'INPUT_INVALID',
-    `there is no history at ${location}`,
-    'check the address for typing errors; the run that wrote it says it as "stored:"',
+    `no history was found at ${location}`,
+    'check the address for typing errors; the run that wrote it printed it after "stored:"',
   );
 }
 
@@ -93,7 +93,7 @@ function nothing(location) {
 function same(location) {
   return new Failure(
     'INPUT_INVALID',
-    `${location} is where the history comes from and where it is to go`,
+    `${location} is both the source and the target`,
     'name another address with --to',
   );
 }

@@ -8,7 +8,7 @@ import { openHistory, save } from '../history/index.js';
 import { print } from '../run/visible.js';
 import { counted, inStores, withStorage } from './shared/stores.js';
 
-/** In one entry: the journal of a bucket takes a mebibyte. */
+/** Per journal entry, which may have at most one mebibyte. */
 const BUILDS_AT_ONCE = 4000;
 
 /** @param {import('commander').Command} program */
@@ -27,7 +27,7 @@ d, w, m (30 days) and y (365 days), each counted from now. What is older than th
 each branch, and of its pull requests, the newest build of a day, week, … (in UTC) stays, and for each
 metric the newest one with a value of it.
 
-What was pruned does not come back, whatever is merged later. Exit code: 0 pruned, 1 not.`,
+Later merges do not bring pruned builds back. Exit code: 0 pruned, 1 not.`,
     );
   withStorage(command).action((given) => inStores(given, (stores) => run(given, stores)));
 }
@@ -64,7 +64,7 @@ async function run({ store: address, keep, dryRun }, stores) {
   for (let from = 0; from < gone.length; from += 2 * BUILDS_AT_ONCE) {
     changes.push(core.pruning(gone.slice(from, from + 2 * BUILDS_AT_ONCE), nowMs));
   }
-  // In one write: the copy that is kept is the history before, not one in the middle.
+  // In one write: the copy that is kept is the history before the prune, not an intermediate one.
   const { db, waits } = await save(opened, asAddition(changes, core), options);
   db.close();
   const how = waits ? 'that go with the next run' : 'pruned';

@@ -28,7 +28,7 @@ export function report(program) {
     )
     .addOption(openOption())
     .addHelpText('after', EXAMPLES)
-    // What it was called before every command had --store.
+    // The older name of --store.
     .addOption(new Option('-d, --database <path>').hideHelp());
   withStorage(command).action((given) => inStores(given, (stores) => run(given, stores)));
 }
@@ -40,7 +40,7 @@ export function report(program) {
 async function run({ store, database, branch, output, open }, stores) {
   const { core } = stores;
   const db = await openExisting(stores, store ?? database);
-  // A page can be drawn without a configuration, but a wrong one must not be passed over.
+  // A page can be drawn without a configuration, but an invalid one must not be ignored.
   const [config, configPath] = await stores.config();
   try {
     const page = output ? resolve(output) : resolve(dirname(configPath), OUTPUT);
@@ -61,7 +61,7 @@ async function run({ store, database, branch, output, open }, stores) {
   }
 }
 
-/** What most people want to see. @param {string} cwd */
+/** The branch that most people want to see. @param {string} cwd */
 async function usualBranch(cwd) {
   return (await defaultBranch(cwd)) ?? currentBranch(cwd);
 }

@@ -1,5 +1,5 @@
 /**
- * `unentropy track`: the main job, outside a runner as well as on one.
+ * `unentropy track`: the main job, on a runner or elsewhere.
  */
 import { cancelled } from '../run/cancel.js';
 import { hasColor, terminalLog } from '../run/log.js';

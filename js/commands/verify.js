@@ -1,5 +1,5 @@
 /**
- * `unentropy verify`: says whether a configuration is right, and all that is wrong with it.
+ * `unentropy verify`: checks a configuration and prints every problem.
  */
 
 import { resolve } from 'node:path';

@@ -1,12 +1,12 @@
 /**
- * What came of looking at one thing.
+ * The result of one check.
  */
 import { toFailure } from '../errors.js';
 
 /**
  * @typedef {object} Check
- * @property {string} check what was looked at
- * @property {'ok' | 'unknown' | 'warn' | 'fail'} status `unknown`: what only a write would show
+ * @property {string} check what was checked
+ * @property {'ok' | 'unknown' | 'warn' | 'fail'} status `unknown`: only a write would show it
  * @property {string} message
  * @property {string | null} hint what to do; may have several lines
  */

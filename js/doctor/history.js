@@ -1,5 +1,5 @@
 /**
- * What a history tells about the runs that write it.
+ * Checks a history for signs of trouble in the runs that write it.
  */
 import { askGit } from '../git/call.js';
 import { orElse } from '../git/git.js';
@@ -7,7 +7,7 @@ import { ok, warn } from './check.js';
 
 const DAY_MS = 24 * 3600 * 1000;
 
-/** So long a commit may wait for its build. */
+/** How long a commit may wait for its build. */
 const LATE_MS = DAY_MS;
 
 /**
@@ -27,7 +27,7 @@ export async function* examine(core, db, { base, keys, branch }) {
   } else {
     yield warn(
       'metrics',
-      `the history has ${strangers.join(', ')}, and the configuration has not`,
+      `the history has ${strangers.join(', ')}, which the configuration lacks`,
       'it stays as it is; was one renamed? "npx unentropy-track-metrics rename OLD NEW" joins the two',
     );
   }

@@ -1,6 +1,6 @@
 /**
- * Looks at everything that a run needs, and says what is wrong before a run finds out. Nothing is
- * written anywhere.
+ * Checks everything that a run needs, so that problems show before a run. Nothing is written
+ * anywhere.
  */
 import { dirname } from 'node:path';
 import { currentBranch, defaultBranch } from '../git/git.js';
@@ -23,7 +23,7 @@ import { ofWorkflows } from './workflow.js';
  */
 
 /**
- * What cannot be looked at because something before it is wrong is left out.
+ * Checks that depend on a failed one are left out.
  *
  * @param {Request} request
  * @returns {AsyncGenerator<Check>}
@@ -40,7 +40,7 @@ export async function* runDoctor({ core, configPath, inputs, env }) {
   }
   const keys = config.metricKeys();
   const workflows = await ofWorkflows(configPath);
-  // What a workflow says wins over the file, and is what counts.
+  // The workflow's inputs override the file, as in a run.
   const given = { ...workflows.inputs, ...inputs };
   let settings;
   try {
@@ -53,7 +53,7 @@ export async function* runDoctor({ core, configPath, inputs, env }) {
   }
   const { warnings } = settings;
   if (warnings.length === 0) yield ok('configuration', `${keys.length} metrics`);
-  else yield warn('configuration', warnings.join('; '), 'put it right in the configuration');
+  else yield warn('configuration', warnings.join('; '), 'correct it in the configuration');
   yield* workflows.checks(settings.storageType);
 
   const place = storageOf(settings, { base, inputs: given, env, version: core.version() });

@@ -1,5 +1,5 @@
 /**
- * Whether the history can be reached, and what may be done with it there.
+ * Checks whether the history can be reached, and what the credentials allow.
  */
 import { accessSync, constants, existsSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -17,17 +17,17 @@ import { PERMISSIONS } from './workflow.js';
  *
  * @typedef {object} Reached
  * @property {Check[]} checks
- * @property {Uint8Array | null} bytes of the history, if there is one that can be read
+ * @property {Uint8Array | null} bytes of the history, if it exists and can be read
  * @property {boolean} [isIntact]
  */
 
-/** So long a server is waited for. */
+/** How long to wait for a server. */
 const BUDGET_MS = 30_000;
 
-/** Servers refuse requests that are a quarter of an hour off; this is a sign of what is coming. */
+/** Servers refuse requests that are a quarter of an hour off; warn long before that. */
 const CLOCK_MS = 60_000;
 
-/** Artifacts that have less than that to live are worth a word. */
+/** Warn about artifacts that expire sooner. */
 const EXPIRY_DAYS = 10;
 
 const DAY_MS = 24 * 3600 * 1000;
@@ -45,7 +45,7 @@ export async function reach(core, place) {
     const isDenied = error instanceof Failure && /^(S3|ARTIFACT)_FORBIDDEN$/.test(error.code);
     const more = place.type === 'sqlite-s3' ? policyOf(place) : PERMISSIONS;
     const checks = [fail('storage', error, isDenied ? more : undefined)];
-    // Some refuse a wrong clock like a wrong key, and their answer has the time.
+    // Some servers refuse a wrong clock like a wrong key; their answer contains the time.
     const nowMs = place.type === 'sqlite-s3' ? toldAt(error) : null;
     if (nowMs !== null) checks.push(clock(Date.now() - nowMs));
     return { checks, bytes: null };
@@ -56,7 +56,7 @@ export async function reach(core, place) {
 async function file(place) {
   const path = resolve(place.base, place.key);
   const { checks, ...reached } = await fetched(place, silentLog);
-  // A folder that is not there yet is made; the nearest one above has to let that happen.
+  // A missing folder is created, so the nearest existing one above must be writable.
   let folder = dirname(path);
   while (!existsSync(folder)) folder = dirname(folder);
   try {
@@ -81,7 +81,7 @@ async function bucket(place) {
   const { checks, ...reached } = await fetched(place, log);
   const writing =
     'whether it may write (s3:PutObject) and delete (s3:DeleteObject) ' +
-    `s3://${place.s3?.bucket}/${place.key}* is not known, for nothing is written here; ` +
+    `s3://${place.s3?.bucket}/${place.key}* is not known, because doctor writes nothing; ` +
     'this policy has all that a run needs';
   checks.push(
     warnings.length > 0
@@ -93,9 +93,9 @@ async function bucket(place) {
   return { checks, ...reached };
 }
 
-/** @param {number} skewMs how much later it is here */
+/** @param {number} skewMs how far the clock here is ahead */
 function clock(skewMs) {
-  if (Math.abs(skewMs) < CLOCK_MS) return ok('clock', 'as that of the server');
+  if (Math.abs(skewMs) < CLOCK_MS) return ok('clock', 'agrees with the server');
   const seconds = Math.round(Math.abs(skewMs) / 1000);
   const what = `the clock here is ${seconds} s ${skewMs > 0 ? 'ahead of' : 'behind'} the server's`;
   return warn('clock', what, 'set it right: servers refuse requests that are too far off');
@@ -108,7 +108,7 @@ function toldAt(error) {
 }
 
 /**
- * One question more: what the server's time is.
+ * Makes one more request for the server's time.
  *
  * @param {Settings} place
  * @returns {Promise<number | null>} in ms since the epoch
@@ -130,7 +130,7 @@ async function timeAt(place) {
 }
 
 /**
- * What a store gives, without anything that a run would do about it.
+ * Fetches the history as a store has it, without restoring anything.
  *
  * @param {Settings} place
  * @param {import('../run/log.js').Log} log
@@ -155,7 +155,7 @@ async function fetched(place, log) {
 }
 
 /**
- * Artifacts are looked at from outside of a run as well: a token will do.
+ * Artifacts can be checked outside a run too: a token is enough.
  *
  * @param {import('../core.js').Core} core
  * @param {Settings} place
@@ -167,7 +167,7 @@ async function artifacts(core, place) {
   const token = inputs['github-token'] || env.GITHUB_TOKEN || env.GH_TOKEN;
   if (!repository || !token) {
     const [message, hint] = outside(repository);
-    // A job has both; whether it has the rights is what the check of the workflow says.
+    // A job has both; the workflow check shows whether it has the permissions.
     const isJob = env.GITHUB_ACTIONS === 'true';
     if (isJob) throw new Failure('ARTIFACT_TOKEN_MISSING', message, hint);
     return { checks: [unknown('storage', message, hint)], bytes: null };
@@ -225,7 +225,7 @@ function outside(repository) {
 }
 
 /**
- * All that a run needs in a bucket, as AWS takes it.
+ * Everything that a run needs in a bucket, as an AWS policy.
  *
  * @param {Settings} place
  */

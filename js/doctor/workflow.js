@@ -1,6 +1,6 @@
 /**
- * The workflows of a repository, as far as they concern this action: they are read to advise, and
- * to look where a run would.
+ * The workflows of a repository, as far as they concern this action: read to give advice, and to
+ * find the history where a run would.
  */
 import { readdirSync, readFileSync } from 'node:fs';
 import { dirname, join, relative, sep } from 'node:path';
@@ -13,22 +13,22 @@ export const PERMISSIONS = 'permissions:\n  contents: read\n  actions: read';
 const OF_STORAGE =
   /^(storage-type|artifact-name|database-key|s3-(endpoint|bucket|region|force-path-style))$/;
 
-/** What only the runner fills in. */
+/** Placeholders that only the runner fills in. */
 const EXPRESSION = /\$\{\{.*?\}\}/g;
 
 /**
- * @typedef {object} Step one that uses the action with the configuration in question
+ * @typedef {object} Step a step that uses the action with this configuration
  * @property {string} name of the file
  * @property {unknown} permissions of its job
- * @property {Record<string, string>} inputs those that say where the history is
+ * @property {Record<string, string>} inputs the inputs that say where the history is
  *
  * @typedef {object} Workflows
- * @property {Record<string, string>} inputs what the steps say of where the history is
+ * @property {Record<string, string>} inputs inputs of the steps that say where the history is
  * @property {(storageType: string) => Generator<import('./check.js').Check>} checks
  */
 
 /**
- * What the workflows above a configuration make of it.
+ * Reads the workflows of the repository that use a configuration.
  *
  * @param {string} configPath an absolute path
  * @returns {Promise<Workflows>}
@@ -36,7 +36,7 @@ const EXPRESSION = /\$\{\{.*?\}\}/g;
 export async function ofWorkflows(configPath) {
   const { root, files } = workflowsAbove(dirname(configPath));
   const using = files.filter(({ text }) => /\bunentropy\//.test(text));
-  // Most commands need no reader of YAML. It is CommonJS, which has a default export alone.
+  // Loaded on demand: most commands need no YAML. It is CommonJS, which only has a default export.
   const { default: yaml } = await import('yaml');
   const config = relative(root, configPath).split(sep).join('/');
   /** @type {string[]} */
@@ -101,7 +101,7 @@ function placeOf(inputs) {
 
 /** @param {any} permissions */
 function mayReadRuns(permissions) {
-  // Without a word the repository's settings count, which usually allow it.
+  // Without a `permissions` block the repository's settings count, which usually allow it.
   if (permissions === undefined || /^(read|write)-all$/.test(permissions)) return true;
   return /^(read|write)$/.test(permissions?.actions);
 }
@@ -115,7 +115,7 @@ function workflowsAbove(start) {
       const files = names.map((name) => ({ name, text: readFileSync(join(place, name), 'utf8') }));
       return { root, files };
     } catch {
-      // Workflows lie at the root of the repository: further up, or nowhere.
+      // Workflows are at the root of the repository, so search upwards.
       if (root === dirname(root)) return { root: start, files: [] };
     }
   }

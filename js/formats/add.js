@@ -1,6 +1,6 @@
 /**
- * Values, whole histories and changes brought into a store, the way a build is: whoever else writes
- * at the same time keeps what is theirs.
+ * Adds values, whole histories and changes to a store the way a run adds a build: concurrent
+ * writers lose nothing.
  */
 import { randomUUID } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
@@ -19,28 +19,29 @@ import { openHistory, save } from '../history/index.js';
  * @property {number} buildsUpdated
  * @property {number} valuesAdded
  * @property {number} pruned builds that stay gone
- * @property {boolean} [metadataChanged] whether renames, prunings or definitions are new
+ * @property {boolean} [metadataChanged] whether renames, prune records or definitions are new
  *
- * @typedef {object} Large what is too much for one entry of a journal
- * @property {(db: Database) => Counts} apply brings it into a history, as often as it is asked to
- * @property {(known: Database) => import('../core.js').Parts} split what of it is not known yet, in parts
+ * @typedef {object} Large an addition that is too large for one journal entry
+ * @property {(db: Database) => Counts} apply adds it to a history; may be called several times
+ * @property {(known: Database) => import('../core.js').Parts} split the parts of it that the
+ *   history lacks
  */
 
-/** As often it may be overwritten. */
+/** How many writes are tried when other runs overwrite them. */
 const MAX_WRITES = 4;
 
-/** Until what was stored is seen by everybody. */
+/** Until the store shows the write to every reader. */
 const PAUSE_MS = 1000;
 
 /**
- * Brings something large into a store. Where a run may overwrite it, it lies in the journal before, in
- * parts, and comes back with the next run.
+ * Adds something large to a store. Where a run may overwrite it, it is first written to the journal
+ * in parts, so that the next run brings it back.
  *
  * @param {Large} large
  * @param {Options} options
- * @param {{ isVerified: boolean }} how `isVerified`: look whether it is there
- * @returns {Promise<Counts & { waits: boolean }>} of the first time, how many builds are stored, and
- *   whether it is in the journal only
+ * @param {{ isVerified: boolean }} how `isVerified`: check afterwards that it is there
+ * @returns {Promise<Counts & { waits: boolean }>} the counts of the first write, how many builds
+ *   are stored, and whether it is in the journal only
  */
 export async function bringIn({ apply, split }, options, { isVerified }) {
   const { core, store } = options;
@@ -77,7 +78,7 @@ export async function bringIn({ apply, split }, options, { isVerified }) {
 }
 
 /**
- * What bringing something in would change.
+ * Says what an addition would change.
  *
  * @param {Large} large
  * @param {Options} options
@@ -93,14 +94,14 @@ export async function tryOut({ apply }, options) {
 
 /**
  * @param {Large} large
- * @param {import('../history/index.js').Opened} opened closed when something goes wrong
+ * @param {import('../history/index.js').Opened} opened closed on failure
  * @param {Options} options
  */
 async function applied({ apply, split }, { db }, { core, store }) {
   /** @type {import('../core.js').Parts | null} */
   let parts = null;
   try {
-    // What is new shows only as long as it is.
+    // Split before applying: afterwards nothing is new any more.
     parts = store.isJournaled ? split(db) : null;
     const counts = apply(db);
     const entries = parts && isChange(counts) ? await entriesOf(parts, core) : [];
@@ -119,7 +120,7 @@ function isChange({ buildsAdded, buildsUpdated, valuesAdded, metadataChanged = f
 }
 
 /**
- * All of another history.
+ * An addition of a whole history.
  *
  * @param {Database} from
  * @param {Core} core
@@ -136,9 +137,9 @@ export function allOf(from, core) {
 }
 
 /**
- * Prunings or a rename, which a journal keeps as it does builds: all of them in one write.
+ * An addition of prune records or a rename, which the journal keeps like builds, in one write.
  *
- * @param {string[]} changes their texts
+ * @param {string[]} changes their texts, as journal entries have them
  * @param {Core} core
  * @returns {import('../history/index.js').Addition}
  */

@@ -1,5 +1,5 @@
 /**
- * Tables to import: a value a row, or a metric a column.
+ * Imports tables: one value per row, or one metric per column.
  */
 
 import { nameOf, notText, pieces } from '../collect/pieces.js';
@@ -44,7 +44,7 @@ export async function readCsv(path, importer, fields) {
     rows.on('error', (error) => reject(malformed(name, error)));
     rows.on('end', resolve);
   });
-  // It is looked at when all is written; until then nobody may take it for forgotten.
+  // Awaited once everything is written; until then Node must not report it as unhandled.
   ended.catch(() => {});
   for await (const piece of pieces(path)) {
     if (rows.errored) break;
@@ -57,7 +57,7 @@ export async function readCsv(path, importer, fields) {
 }
 
 /**
- * What the columns mean, as a function of a row.
+ * Interprets the header; returns a function that reads a row.
  *
  * @param {string[]} header
  * @param {string} name
@@ -81,7 +81,7 @@ function columnsOf(header, name, importer, fields) {
     const cells = places.map((at) => (at < 0 ? null : row[at]));
     if (metric >= 0) importer.take(place, cells, true);
     for (const { column, at } of metrics) {
-      // An empty cell is no value, and no mistake.
+      // An empty cell means "not measured", which is fine.
       if (row[at].trim() === '') continue;
       importer.take(place, cells.with(0, column).with(number, row[at]), true);
     }
@@ -94,9 +94,9 @@ function malformed(name, error) {
   const [words] = error.message.split(/,? (?:at|on) line /);
   return new Failure(
     'INPUT_INVALID',
-    `${name}:${error.lines ?? 1}: this is no CSV: ${words}`,
-    'separate cells by commas; a cell with commas, quotes or line breaks stands in quotes, and a quote in ' +
-      'it is doubled',
+    `${name}:${error.lines ?? 1}: invalid CSV: ${words}`,
+    'separate cells by commas; put a cell with commas, quotes or line breaks in quotes, and double ' +
+      'any quote in it',
     { cause: error },
   );
 }

@@ -1,5 +1,5 @@
 /**
- * What other tools keep in one document of JSON: data of github-action-benchmark, reports of octocov.
+ * Imports JSON documents of other tools: data of github-action-benchmark, reports of octocov.
  */
 
 import { nameOf, whole } from '../collect/pieces.js';
@@ -12,7 +12,7 @@ import { Names } from './names.js';
  * @param {string} path
  * @param {import('../core.js').Importer} importer
  * @param {string[]} fields
- * @returns {Promise<string>} the repository that it is about, as it says; empty where it does not
+ * @returns {Promise<string>} the repository that the document names; empty if it names none
  */
 export async function readDocument(path, importer, fields) {
   const name = nameOf(path);
@@ -37,8 +37,8 @@ export async function readDocument(path, importer, fields) {
 }
 
 /**
- * github-action-benchmark keeps a script that its page loads: one assignment, and JSON. It is
- * read, never run.
+ * github-action-benchmark writes a script for its page: one assignment of JSON. It is parsed, never
+ * run.
  *
  * @param {string} text
  * @param {string} name
@@ -58,7 +58,7 @@ function parsed(text, name) {
 }
 
 /**
- * Suites by name, in each a list of runs, in each a list of benchmarks.
+ * Suites by name, each with a list of runs, each with a list of benchmarks.
  * https://github.com/benchmark-action/github-action-benchmark
  *
  * @param {Record<string, unknown>} suites
@@ -87,7 +87,7 @@ function benchmarks(suites, take) {
   }
 }
 
-/** octocov counts time as Go does. */
+/** octocov counts time in nanoseconds, as Go does. */
 const NANOSECONDS = 1e9;
 
 /**
@@ -103,7 +103,7 @@ function octocov(report, take) {
     timestamp,
     commit_sha: commit,
     branch,
-    // Builds of pull requests are no part of a branch.
+    // Builds of pull requests do not belong to a branch.
     source: kind === 'pull' ? 'pull_request' : 'octocov',
   };
   const seconds = report.test_execution_time;
@@ -126,7 +126,7 @@ function octocov(report, take) {
 }
 
 /**
- * Of nothing there is no share.
+ * A share of nothing is undefined, and left out.
  *
  * @param {unknown} part
  * @param {unknown} all
@@ -138,7 +138,7 @@ function ratio(part, all, times = 1) {
     : null;
 }
 
-/** Ours where it is one of ours; as it is where it is short enough. @param {unknown} unit */
+/** Our unit of the same name, else the unit itself if it is short enough. @param {unknown} unit */
 function unitOf(unit) {
   const word = String(unit ?? '').trim();
   if (word === '%') return 'percent';

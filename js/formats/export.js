@@ -1,5 +1,5 @@
 /**
- * A history in the formats of other tools.
+ * Exports a history in the formats of other tools.
  */
 import { openMetrics } from './openmetrics.js';
 
@@ -43,7 +43,11 @@ function* batches(db, core, branch) {
   }
 }
 
-/** Without what is not there. @param {string[]} fields @param {(string | number | null)[]} row */
+/**
+ * A row as an object, without empty fields.
+ * @param {string[]} fields
+ * @param {(string | number | null)[]} row
+ */
 function named(fields, row) {
   return Object.fromEntries(
     fields.map((field, at) => [field, row[at]]).filter(([, value]) => value !== null),

@@ -1,5 +1,5 @@
 /**
- * Values of other tools, read from files.
+ * Reads values of other tools from files.
  */
 
 import { nameOf } from '../collect/pieces.js';
@@ -9,7 +9,7 @@ import { readDocument } from './documents.js';
 import { readJsonl } from './jsonl.js';
 
 /** @typedef {(path: string, importer: import('../core.js').Importer, fields: string[])
- *   => Promise<string | void>} Reader it may say which repository the values are of */
+ *   => Promise<string | void>} Reader may return the repository that the values belong to */
 
 /** By name, each with the endings of its files. @type {Record<string, [Reader, RegExp]>} */
 const FORMATS = {
@@ -23,10 +23,10 @@ export const FORMAT_NAMES = Object.keys(FORMATS);
 
 /**
  * @param {string[]} paths
- * @param {string | undefined} format undefined: as the file is called
+ * @param {string | undefined} format undefined: by the name of the file
  * @param {import('../core.js').Importer} importer
  * @param {import('../core.js').Core} core
- * @returns {Promise<Map<string, string>>} files by the repository that they say they are of
+ * @returns {Promise<Map<string, string>>} files, by the repository that they name
  */
 export async function readAll(paths, format, importer, core) {
   const fields = core.valueFields();

@@ -1,5 +1,5 @@
 /**
- * Lines of JSON to import, a value each. What a line means is decided in the core.
+ * Imports lines of JSON, one value each. The core decides what a line means.
  */
 import { lines, nameOf, textOf } from '../collect/pieces.js';
 
@@ -31,14 +31,14 @@ function take(place, text, importer, fields) {
   try {
     line = JSON.parse(text);
   } catch (error) {
-    // Its words quote the line, which may be anything.
+    // Only the position is used: the message quotes the line, which may contain anything.
     const [, at] = /position (\d+)/.exec(String(error)) ?? [];
     const where = at === undefined ? '' : `, as character ${Number(at) + 1} shows`;
     importer.refuse(place, `the line is not JSON${where}`);
     return;
   }
   if (line === null || typeof line !== 'object' || Array.isArray(line)) {
-    importer.refuse(place, 'the line is JSON, but no object');
+    importer.refuse(place, 'the line is JSON, but not an object');
     return;
   }
   importer.take(

@@ -1,11 +1,11 @@
 /**
- * Names for metrics of other tools that a configuration can use.
+ * Turns metric names of other tools into keys that a configuration can use.
  */
 import { createHash } from 'node:crypto';
 
 const LONGEST = 64;
 
-/** Each name stands for one metric of a file. */
+/** Makes sure that each key means one metric of a file. */
 export class Names {
   /** @type {Map<string, string>} */
   #known = new Map();

@@ -2,8 +2,8 @@
  * A history as OpenMetrics text, for `promtool tsdb create-blocks-from openmetrics` and the like.
  * https://prometheus.io/docs/specs/om/open_metrics_spec/
  *
- * A family each for numbers and for words, told apart by labels: names of metrics may have characters
- * that families cannot, and no two may become one.
+ * There is one family for numbers and one for labels, and the metric is a label: metric keys may
+ * have characters that family names cannot, and two keys must not become one.
  */
 
 /**
@@ -49,14 +49,14 @@ function* samples(family, labels, builds, values) {
   let lines = '';
   for (const [at, value] of values.entries()) {
     if (value === null) continue;
-    // Of two builds at one time the later one counts: a series has a value at a time.
+    // Of two builds at the same time the later one counts: a series has one value at a time.
     const isLast = !later(builds, values, at);
     if (isLast) lines += `${name} ${value} ${builds[at].atMs / 1000}\n`;
   }
   yield lines;
 }
 
-/** A series for each word, 1 where it was found. @type {typeof samples} */
+/** One series per label value, with the value 1 where it was found. @type {typeof samples} */
 function* words(family, labels, builds, values) {
   for (const word of new Set(values)) {
     if (word === null) continue;
@@ -65,7 +65,12 @@ function* words(family, labels, builds, values) {
   }
 }
 
-/** Whether there is a value at the same time behind one. @param {Builds} builds @param {Values} values @param {number} at */
+/**
+ * Whether a later value has the same time.
+ * @param {Builds} builds
+ * @param {Values} values
+ * @param {number} at
+ */
 function later(builds, values, at) {
   for (let next = at + 1; next < builds.length; next++) {
     if (builds[next].atMs !== builds[at].atMs) return false;

@@ -1,5 +1,5 @@
 /**
- * The lines that a change adds: those of the checkout that are not in the commit it began with.
+ * The lines that a change adds: lines of the checkout that the commit where it began lacks.
  */
 import { Failure, toFailure } from '../errors.js';
 import { askGit, fetchCommit, fetchFilesOf, needHash } from './call.js';
@@ -11,16 +11,16 @@ import { GitFailure } from './refusal.js';
  * @typedef {object} Place
  * @property {string} base the folder of the configuration
  * @property {AbortSignal} signal
- * @property {() => Promise<import('./ancestry.js').Ancestry>} ancestry asked where no commit is named
+ * @property {() => Promise<import('./ancestry.js').Ancestry>} ancestry used when no commit is named
  *
  * @typedef {{ paths: string, spans: Uint32Array }} Changes as `Reading.change` takes them
  */
 
 /**
- * The lines that are not in another commit, below the configuration's folder. Where it is not the
- * commit's descendant that is checked out, what both have in common counts.
+ * The lines that another commit lacks, below the configuration's folder. If the checkout does not
+ * descend from that commit, their merge base counts.
  *
- * @param {string} ref a commit; empty: where this change has begun
+ * @param {string} ref a commit; empty: the commit where this change began
  * @param {Place} place
  * @returns {Promise<Changes>}
  */
@@ -53,7 +53,7 @@ async function diffSince(since, place) {
 }
 
 /**
- * @param {string} folder from the top of the repository, with a `/` behind it; empty: the top
+ * @param {string} folder relative to the top of the repository, with a trailing `/`; empty: the top
  * @param {import('./parse-diff.js').Diff} diff
  * @returns {Changes}
  */
@@ -65,7 +65,9 @@ function below(folder, { paths, spans }) {
   };
 }
 
-/** Whatever somebody has configured: all that is text to a report is text. */
+/**
+ * Overrides the repository's settings: every file that a report treats as text is diffed as text.
+ */
 const DIFF = [
   'diff',
   '-O/dev/null',
@@ -110,8 +112,8 @@ async function beginning(place) {
 }
 
 /**
- * A clone of one commit lacks the one before it. It takes that in as it did its own; what it knows
- * of other commits stays as it is.
+ * A clone of one commit lacks its parent. The parent is fetched the same way; the rest of the clone
+ * stays unchanged.
  *
  * @param {string} commit
  * @param {Place} place
@@ -121,14 +123,14 @@ async function takeIn(commit, { base: cwd, signal }) {
   const isHere = await git('cat-file', '-e', `${commit}^{commit}`).then(() => true, orElse(false));
   if (isHere) return;
   try {
-    // Of a whole clone this would make a shallow one.
+    // In a full clone, `--depth` would make it shallow.
     const isShallow = (await git('rev-parse', '--is-shallow-repository')) === 'true';
     await fetchCommit(commit, isShallow ? ['--depth=1'] : [], { cwd, signal });
   } catch (cause) {
     signal.throwIfAborted();
     throw new Failure(
       'NETWORK_FAILED',
-      `git cannot get ${commit.slice(0, 7)}, which this change began with: ${toFailure(cause).message}`,
+      `git cannot fetch ${commit.slice(0, 7)}, where this change began: ${toFailure(cause).message}`,
       'set "fetch-depth: 0" at actions/checkout, so that the clone has it',
       { cause },
     );
@@ -138,7 +140,7 @@ async function takeIn(commit, { base: cwd, signal }) {
 function noStart() {
   return new Failure(
     'INPUT_INVALID',
-    'there is no commit before this one to compare with, or nobody knows it',
+    'no earlier commit is known to compare with',
     'set "fetch-depth: 0" at actions/checkout, or name one with --base',
   );
 }

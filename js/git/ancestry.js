@@ -1,12 +1,12 @@
 /**
- * The commits that a change begins with, from git; where a clone is shallow, from the forge.
+ * Finds the commits that a change is based on, from git, or from the forge if the clone is shallow.
  */
 
 import { toFailure } from '../errors.js';
 import { askGit } from './call.js';
 import { orElse } from './git.js';
 
-/** As far back as anybody looks for a build. */
+/** How far back to look for a build. */
 const MAX_ANCESTORS = 500;
 
 /**
@@ -17,18 +17,18 @@ const MAX_ANCESTORS = 500;
  * @property {AbortSignal} signal
  *
  * @typedef {{ mergeBase: string | null, ancestors: string[] }} Ancestry `ancestors`: the nearest
- *   first; on the reference branch itself there is no merge base, and they are those of the commit
+ *   first; on the reference branch itself, without a merge base, those of the commit
  */
 
 /**
- * @typedef {object} Fork where a change has left its base, as commits
- * @property {string} base whose rules hold
- * @property {string | null} origin by whose rules those of the change are told from those of others
- * @property {string | null} from what the change is compared with; null: nobody knows
+ * @typedef {object} Fork the commits where a change left its base
+ * @property {string} base whose rules apply
+ * @property {string | null} origin whose rules show which ones the change itself has changed
+ * @property {string | null} from what the change is compared with; null: unknown
  */
 
 /**
- * Where a change has left its base; null where this commit is on a branch of its own.
+ * Finds where a change left its base; null if this commit does not belong to a pull request.
  *
  * @param {import('../context.js').Context} context
  * @param {Place} place
@@ -40,7 +40,7 @@ export async function forkOf({ build, change }, place) {
   const { baseSha, mergeSha } = change;
   const merge = await mergeOf(head, place);
   if (merge) {
-    // What the forge has merged with is of the branch. Another merge may be a stranger's.
+    // The forge merged with a commit of the base branch. Another merge may be a stranger's.
     const base = merge.sha === mergeSha ? merge.into : baseSha;
     return { base, origin: base, from: merge.into };
   }
@@ -49,7 +49,7 @@ export async function forkOf({ build, change }, place) {
 }
 
 /**
- * What cannot be found out is left out: then the latest build of the branch has to do.
+ * What cannot be found out is left out: then the latest build of the branch is used.
  *
  * @param {import('../context.js').Context} context
  * @param {Fork | null} fork
@@ -63,7 +63,7 @@ export async function ancestryOf({ build }, fork, referenceBranch, place) {
   const isOnReference = !fork && branch === referenceBranch;
   const left = () => firstOf(ways, (way) => way.mergeBase(referenceBranch, head), place);
   const mergeBase = fork ? fork.from : isOnReference ? null : await left();
-  // A commit that is on the reference branch already has begun with itself.
+  // A commit that is already on the reference branch is its own merge base.
   const isBehind = mergeBase === head;
   const from = mergeBase ?? (isOnReference ? head : null);
   const found = from ? await firstOf(ways, (way) => way.commitsFrom(from), place) : null;
@@ -74,8 +74,8 @@ export async function ancestryOf({ build }, fork, referenceBranch, place) {
 }
 
 /**
- * A runner checks out what a pull request would be when it is merged: that is measured, so it has to
- * be compared with what it is merged into.
+ * A runner checks out the merge of a pull request. That merge is measured, so it is compared with
+ * the commit it merges into.
  *
  * @param {string} head of the pull request
  * @param {Place} place
@@ -104,13 +104,17 @@ function another(found, head) {
 
 const REMOTE_FIRST = ['for-each-ref', '--count=1', '--sort=-refname', '--format=%(objectname)'];
 
-/** A clone without its history knows too little. @param {Place} place @returns {Promise<Way[]>} */
+/**
+ * The ways to ask, best first. A shallow clone knows too little.
+ * @param {Place} place
+ * @returns {Promise<Way[]>}
+ */
 async function inOrder({ base: cwd, repository, signal }) {
   const git = (/** @type {string[]} */ ...args) => askGit(args, { cwd, signal });
   /** @type {Way} */
   const here = {
     async mergeBase(base, head) {
-      // What is known of the forge comes first: a branch here may be old.
+      // The remote branch comes first: a local one may be out of date.
       const names = [`refs/remotes/origin/${base}`, `refs/heads/${base}`];
       const known = await git(...REMOTE_FIRST, ...names);
       return git('merge-base', '--end-of-options', known || base, head);

@@ -1,15 +1,15 @@
 /**
- * The commits between two builds, as far as this clone knows them.
+ * Lists the commits between two builds, as far as this clone knows them.
  */
 import { askGit } from './call.js';
 import { orElse } from './git.js';
 
-/** What is more is not read by anybody. */
+/** More would not be read. */
 const MOST = 200;
 
 /**
- * The commits that the newer one has and the older one has not, the newest first: a line each with SHA,
- * author and subject, with tabs in between. Nothing where git does not know them.
+ * The commits that the newer one has and the older one lacks, newest first: one line each with SHA,
+ * author and subject, separated by tabs. Empty if git does not know them.
  *
  * @param {string} older a SHA
  * @param {string} newer a SHA

@@ -2,9 +2,10 @@
  * The one way to call git. What is checked out may be a stranger's: its configuration and attributes
  * can name programs, and none of them is run here.
  *
- * Git has no switch for that, so it is many: options that come after the repository's own settings and
- * win, an environment without what points elsewhere, and no transport but in `fetchFrom`. Whose
- * repository it is stays git's own decision (`safe.directory`).
+ * Git has no single switch for that, so several work together: options that override the
+ * repository's own settings, an environment without variables that point elsewhere, and no
+ * transport except in `fetchFrom`. Git itself decides whether the owner is trusted
+ * (`safe.directory`).
  */
 import { execFile, execFileSync, spawn } from 'node:child_process';
 import { existsSync, realpathSync } from 'node:fs';
@@ -19,7 +20,10 @@ import { GitFailure, gitFailure, stillPartial, withoutAddresses } from './refusa
  * @property {AbortSignal} [signal]
  */
 
-/** Windows looks for a program in the folder it is to run in first: a repository could bring its own. */
+/**
+ * Windows looks for a program in the working directory first, where a repository could have its
+ * own.
+ */
 const PROGRAM =
   process.platform !== 'win32'
     ? 'git'
@@ -31,14 +35,14 @@ const PROGRAM =
 
 const NOTHING = process.platform === 'win32' ? 'NUL' : '/dev/null';
 
-/** What a repository may set otherwise; none of it changes an answer. */
+/** Settings that override the repository's; none of them changes an answer. */
 const SETTINGS = [
   'core.fsmonitor=false',
   `core.hooksPath=${NOTHING}`,
   `core.attributesFile=${NOTHING}`,
   'core.alternateRefsCommand=true',
   'protocol.ext.allow=never',
-  // A bare repository that was committed into a folder is a folder.
+  // Treats a bare repository that was committed into a folder as a folder.
   'safe.bareRepository=explicit',
   'submodule.recurse=false',
   'gc.auto=0',
@@ -49,7 +53,7 @@ const SETTINGS = [
   'advice.detachedHead=false',
 ];
 
-/** Variables that point at another repository, change what arguments mean, or name programs. */
+/** Variables that point to another repository, change what arguments mean, or name programs. */
 const MISLEADING = new RegExp(
   `^GIT_(${[
     'DIR|WORK_TREE|COMMON_DIR|INDEX_FILE|INDEX_VERSION|PREFIX|NAMESPACE|SHALLOW_FILE|GRAFT_FILE',
@@ -60,7 +64,7 @@ const MISLEADING = new RegExp(
   'i',
 );
 
-/** What is asked takes milliseconds; only a disk that hangs takes as long. */
+/** Answers take milliseconds; only a hanging disk takes this long. */
 const GIT_TIMEOUT_MS = 60_000;
 
 /** Five million commits. */
@@ -70,7 +74,7 @@ const LARGEST_ANSWER_BYTES = 256 * 1024 ** 2;
 const LARGEST_LIST_BYTES = 1024 ** 3;
 
 /**
- * What git prints, without the line ends behind it.
+ * Runs git and returns its output, without trailing line ends.
  *
  * @param {string[]} args
  * @param {Place} place
@@ -82,7 +86,7 @@ export async function askGit(args, place) {
 }
 
 /**
- * A list of files, as bytes: names need not be UTF-8.
+ * Lists files, as bytes: names need not be UTF-8.
  *
  * @param {string[]} args
  * @param {string} cwd
@@ -103,8 +107,8 @@ export function listWithGit(args, cwd) {
 }
 
 /**
- * What git prints of the files in the working tree, piece by piece. Filters of the repository would
- * see their contents: there are none.
+ * Streams git's output about files in the working tree. Filters of the repository would see their
+ * contents, so all are turned off.
  *
  * @param {string[]} args
  * @param {Place & { signal: AbortSignal }} place
@@ -143,8 +147,8 @@ export async function* streamGit(args, { cwd, signal }) {
 const MOST_WORDS = 2000;
 
 /**
- * Does what writes files of commits into a working tree: as they are in the repository, through no
- * filter. Of what Git LFS keeps, that is the pointer.
+ * Runs a command that writes files of commits into a working tree, exactly as they are in the
+ * repository, without filters. Files in Git LFS become their pointers.
  *
  * @param {string[]} args
  * @param {Place} place
@@ -155,7 +159,7 @@ export async function checkOutWithGit(args, place) {
 }
 
 /**
- * Gets a commit from `origin`, and changes nothing else of what the clone knows.
+ * Fetches a commit from `origin`, and changes nothing else in the clone.
  *
  * @param {string} sha
  * @param {string[]} depth further options
@@ -166,8 +170,8 @@ export async function fetchCommit(sha, depth, place) {
 }
 
 /**
- * Gets what a partial clone lacks of a commit. Git would do that by itself, and run what the repository
- * names on the way.
+ * Fetches the files that a partial clone lacks of a commit. Git would do that by itself, but run
+ * programs that the repository names.
  *
  * @param {string} sha
  * @param {Place} place
@@ -177,7 +181,7 @@ export async function fetchFilesOf(sha, place) {
   for (let before = ''; ; ) {
     const missing = [...(await askGit(list, place)).matchAll(/^\?([0-9a-f]+)$/gm)];
     const hashes = missing.map(([, hash]) => `${hash}\n`).join('');
-    // Folders come first, then what is in them. What did not come will not come.
+    // Each round fetches one level of folders. Stop when a round brings nothing new.
     if (hashes === before) return;
     before = hashes;
     if (hashes === '') return;
@@ -188,8 +192,8 @@ export async function fetchFilesOf(sha, place) {
 }
 
 /**
- * Programs that the repository names for the way there are not run: neither a helper for credentials,
- * nor `ssh` with options of its own.
+ * Fetches from `origin` without running programs that the repository names: neither credential
+ * helpers nor `ssh` with options of its own.
  *
  * @param {string[]} args
  * @param {Place} place
@@ -222,7 +226,7 @@ export function isHash(text) {
 
 /**
  * @param {unknown} text
- * @param {string} what it is, for people
+ * @param {string} what it is, as the message calls it
  * @returns {string}
  */
 export function needHash(text, what) {
@@ -238,7 +242,8 @@ export function needHash(text, what) {
  * @param {string[]} args
  * @param {Place} place
  * @param {NodeJS.ProcessEnv} env
- * @param {{ settings?: string[], timeout?: number, stdin?: string }} [how] `timeout`: in ms; 0: none
+ * @param {{ settings?: string[], timeout?: number, stdin?: string }} [how] `timeout`: in ms; 0: no
+ *   limit
  */
 async function ask(args, { cwd, signal }, env, how = {}) {
   const { settings, timeout = GIT_TIMEOUT_MS, stdin = '' } = how;
@@ -276,15 +281,15 @@ function refused([command], cwd, error) {
   });
 }
 
-/** Options that come before the command. @param {string[]} [more] settings */
+/** Git's options before the command. @param {string[]} [more] settings */
 function options(more = []) {
   const all = [...SETTINGS, ...trusted(), ...more];
   return ['--no-pager', ...all.flatMap((setting) => ['-c', setting])];
 }
 
 /**
- * In a container the folder that a runner hands to a job always belongs to another user. That folder
- * alone is trusted, and none below it.
+ * In a container, the workspace of a job always belongs to another user. Only that folder is
+ * trusted, none below it.
  */
 function trusted() {
   const { GITHUB_ACTIONS, GITHUB_WORKSPACE: folder = '' } = process.env;
@@ -300,7 +305,7 @@ function trusted() {
 function environment(cwd) {
   const kept = Object.entries(process.env).filter(([name]) => !MISLEADING.test(name));
   const { GIT_DIR } = process.env;
-  // Where that names nothing, there is to be no repository.
+  // A GIT_DIR that does not exist means: no repository.
   const nowhere = GIT_DIR && !existsSync(resolve(cwd, GIT_DIR)) ? { GIT_DIR } : {};
   return {
     ...Object.fromEntries(kept),
@@ -310,19 +315,20 @@ function environment(cwd) {
     GIT_TERMINAL_PROMPT: '0',
     GIT_ATTR_NOSYSTEM: '1',
     GIT_LFS_SKIP_SMUDGE: '1',
-    // A partial clone would start a transport, with programs that the repository names, to get what
-    // it lacks. Before 2.45 git knows nothing of the first; then it may, and has no way to.
+    // A partial clone would start a transport, with programs that the repository names, to fetch
+    // what it lacks. Git before 2.45 ignores the first setting, so the second one blocks every
+    // transport.
     GIT_NO_LAZY_FETCH: '1',
     GIT_ALLOW_PROTOCOL: 'none',
   };
 }
 
-/** Settings that name programs, or write files, and whose names a repository chooses. */
+/** Settings with names that a repository chooses, and that name programs or write files. */
 const OF_PROGRAMS =
   '^(filter\\..*\\.(clean|smudge|process|required)|hook\\..*|http\\..*\\.savecookies)$';
 
 /**
- * What takes back such settings, one by one: git cannot be told to pass by all filters.
+ * Overrides such settings one by one: git has no option to ignore all filters.
  *
  * @param {Place} place
  * @returns {Promise<string[]>}
@@ -330,7 +336,7 @@ const OF_PROGRAMS =
 async function withoutPrograms(place) {
   const query = ['config', '--null', '--name-only', '--get-regexp', OF_PROGRAMS];
   const found = await askGit(query, place).catch((error) => {
-    // It says nothing where there is none.
+    // Git prints nothing when no such setting exists.
     if (error instanceof GitFailure && error.said === '') return '';
     throw error;
   });

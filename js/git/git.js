@@ -1,12 +1,12 @@
 /**
- * The questions that several rooms have to git.
+ * Git queries that several rooms need.
  */
 import { askGit } from './call.js';
 import { GitFailure } from './refusal.js';
 
 /**
- * What is to be taken for an answer where git has none. That a repository is not ours, or that the disk
- * hangs, is no answer.
+ * A fallback for when git has no answer. A repository of another user, or a hanging disk, is still
+ * an error.
  *
  * @template T
  * @param {T} value
@@ -20,7 +20,7 @@ export function orElse(value) {
 }
 
 /**
- * The branch that is checked out, undefined where none is.
+ * The branch that is checked out, or undefined.
  *
  * @param {string} cwd
  * @returns {Promise<string | undefined>}
@@ -30,7 +30,7 @@ export async function currentBranch(cwd) {
 }
 
 /**
- * The branch that a clone starts on, as the remote said when it was cloned.
+ * The default branch that the remote reported when the repository was cloned.
  *
  * @param {string} cwd
  * @returns {Promise<string | undefined>}
@@ -42,8 +42,8 @@ export async function defaultBranch(cwd) {
 }
 
 /**
- * When the commits of this checkout were made, the oldest first: a line each with the time in seconds
- * and the SHA. Nothing outside of a checkout.
+ * The commits of this checkout, oldest first: one line each with the time in seconds and the SHA.
+ * Empty outside a checkout.
  *
  * @param {string} cwd
  * @param {AbortSignal} [signal]
@@ -72,7 +72,7 @@ export async function usualBranch(cwd) {
 }
 
 /**
- * Where the code is for people: as the runner says, else as the remote is called.
+ * Where people find the code: as the runner says, else from the address of the remote.
  *
  * @param {import('../core.js').Core} core
  * @param {NodeJS.ProcessEnv} env

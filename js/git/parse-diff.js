@@ -1,8 +1,8 @@
 /**
- * Which lines a diff adds, read as git writes it: it may be larger than the memory.
+ * Reads which lines a diff adds while git writes it, because it may be larger than memory.
  *
- * Git lists the files, and then their hunks in the same order: names need not be read from a patch,
- * where they are quoted.
+ * Git lists the files first, then their hunks in the same order, so names need not be read from the
+ * patch, where they are quoted.
  */
 import { Failure } from '../errors.js';
 import { streamGit } from './call.js';
@@ -10,11 +10,11 @@ import { streamGit } from './call.js';
 /**
  * @typedef {object} Diff
  * @property {string[]} paths from the top of the repository
- * @property {[file: number, from: number, to: number][]} spans lines of them that are added
+ * @property {[file: number, from: number, to: number][]} spans the added lines of each
  */
 
 /**
- * @param {string[]} args of git: `diff --raw --patch -z --unified=0` and more
+ * @param {string[]} args for git: `diff --raw --patch -z --unified=0` and more
  * @param {{ cwd: string, signal: AbortSignal }} options
  * @returns {Promise<Diff>}
  */
@@ -24,18 +24,18 @@ export async function readDiff(args, { cwd, signal }) {
   return diff.end();
 }
 
-/** As much of a line as tells what it is. */
+/** How much of a line is needed to recognise it. */
 const HEAD_BYTES = 100;
 
 const LINE_FEED = 10;
 
 class Reader {
-  /** The list of files, as far as it has come. */
+  /** The part of the file list that was read so far. */
   #list = Buffer.alloc(0);
-  /** @type {string[] | null} null: the list goes on */
+  /** @type {string[] | null} null: the list is not complete yet */
   #paths = null;
   /**
-   * Which of the paths each head in the patch is of; null: none that counts.
+   * The path of each head in the patch; null: not counted.
    *
    * @type {(number | null)[]}
    */
@@ -43,7 +43,7 @@ class Reader {
   #heads = -1;
   /** @type {Diff['spans']} */
   #spans = [];
-  /** The line that is not over. */
+  /** The line that is not complete yet. */
   #line = '';
 
   /** @param {Buffer} piece */
@@ -60,14 +60,14 @@ class Reader {
   end() {
     if (!this.#paths) this.#takeList(this.#list.toString());
     this.#takeLine(this.#line);
-    // One without the other, and lines would be taken for those of another file.
+    // If they differed, lines would be assigned to the wrong file.
     if (this.#heads + 1 !== this.#files.length) throw uneven(this.#files.length, this.#heads + 1);
     return { paths: this.#paths ?? [], spans: this.#spans };
   }
 
   /**
-   * `:100644 100644 <id> <id> R087`, the old name, the new one; without R there is one name. What
-   * becomes another kind of file, T, is taken away and then added.
+   * `:100644 100644 <id> <id> R087`, the old name, the new one; without R there is one name. A file
+   * that changes its type (T) is removed and then added.
    *
    * @param {string} list
    */
@@ -93,7 +93,7 @@ class Reader {
         if (this.#line.length < HEAD_BYTES) this.#line += part.toString('latin1');
         return;
       }
-      // Lines of a file begin with one of `+- \\`, and only those that tell of others with these.
+      // Lines of a file begin with one of `+- \\`; only header lines begin with these.
       const first = this.#line.charCodeAt(0) || piece[start];
       if (first === 0x64 || first === 0x40) this.#takeLine(this.#line + part.toString('latin1'));
       this.#line = '';

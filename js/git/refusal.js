@@ -1,14 +1,14 @@
 /**
- * What git refuses, for people: what it was, and what to do now. Git's own words are its last line.
+ * Explains what git refused, and what to do now. Git's own words are the last line.
  */
 import { existsSync } from 'node:fs';
 import { Failure, shown } from '../errors.js';
 
 /**
  * @typedef {'missing-program' | 'not-ours' | 'no-repository' | 'partial' | 'shallow' | 'no-commit'
- *   | 'other'} Kind what stands against it: there is no git; the repository belongs to another user;
- *   there is no repository, or no commit in it yet; the clone lacks files, or commits; there is no such
- *   commit
+ *   | 'other'} Kind the reason: git is not installed; the repository belongs to another user; no
+ *   repository, or no commit in it yet; the clone lacks files, or commits; the commit does not
+ *   exist
  */
 
 export class GitFailure extends Failure {
@@ -27,7 +27,7 @@ export class GitFailure extends Failure {
 }
 
 /**
- * What git says, without the addresses of remotes: there may be a token in one.
+ * Git's words without addresses of remotes, which may contain a token.
  *
  * @param {string} words
  */
@@ -38,8 +38,8 @@ export function withoutAddresses(words) {
 /**
  * @param {string} command of git
  * @param {string} cwd
- * @param {unknown} error as `node:child_process` throws it
- * @param {(args: string[]) => string} ask git more; empty where it does not answer
+ * @param {unknown} error as thrown by `node:child_process`
+ * @param {(args: string[]) => string} ask asks git more; empty if it does not answer
  * @returns {Failure}
  */
 export function gitFailure(command, cwd, error, ask) {
@@ -90,9 +90,9 @@ const HINTS = {
 };
 
 /**
- * That a partial clone lacks something, and cannot get it.
+ * A partial clone lacks something, and cannot fetch it.
  *
- * @param {unknown} cause of that
+ * @param {unknown} cause why the fetch failed
  */
 export function stillPartial(cause) {
   if (!(cause instanceof GitFailure)) return cause;
@@ -107,7 +107,7 @@ function isMissing(words) {
   );
 }
 
-/** Why something is not there. @param {(args: string[]) => string} ask @returns {Kind} */
+/** Finds out why something is missing. @param {(args: string[]) => string} ask @returns {Kind} */
 function lackOf(ask) {
   if (ask(['config', '--get-regexp', '^remote\\..*\\.promisor$', 'true']) !== '') return 'partial';
   return ask(['rev-parse', '--is-shallow-repository']) === 'true' ? 'shallow' : 'no-commit';

@@ -1,13 +1,13 @@
 /**
- * Waiting for a toolkit that knows no signals: when the time is up, or nothing is heard of it any more,
- * the run goes on without it.
+ * Waits for a toolkit that does not accept abort signals: when the time is up, or it shows no sign
+ * of life, the run goes on without it.
  */
 
 /**
  * @template T
  * @param {Promise<T>} work
  * @param {AbortSignal} signal
- * @param {() => unknown} [reason] to reject with; default: that of the signal
+ * @param {() => unknown} [reason] to reject with; default: the signal's
  * @returns {Promise<T>}
  */
 export function until(work, signal, reason = () => signal.reason) {
@@ -20,14 +20,14 @@ export function until(work, signal, reason = () => signal.reason) {
 }
 
 /**
- * Lets `act` take its time as long as it gives signs of life.
+ * Waits for `act` as long as it shows signs of life.
  *
  * @template T
- * @param {(sign: (forMs?: number) => void) => Promise<T>} act calls `sign` whenever it gets on, and says
+ * @param {(sign: (forMs?: number) => void) => Promise<T>} act calls `sign` at each progress, with
  *   how much longer than usual it may be silent now
  * @param {number} silentMs how long it may be silent
- * @param {AbortSignal} signal ends it, too
- * @returns {Promise<T>} rejects with a `TimeoutError` as the cause when it fell silent
+ * @param {AbortSignal} signal ends it as well
+ * @returns {Promise<T>} rejects with a `TimeoutError` as the cause when it falls silent
  */
 export async function whileAlive(act, silentMs, signal) {
   const silence = new AbortController();
@@ -37,7 +37,7 @@ export async function whileAlive(act, silentMs, signal) {
   const end = () => silence.abort(silent(silentMs));
   const sign = (forMs = 0) => {
     clearTimeout(timer);
-    // What was left behind may still be heard of.
+    // Abandoned work may still call `sign`.
     const isWatched = !isOver && Number.isFinite(forMs);
     timer = isWatched ? setTimeout(end, silentMs + forMs) : undefined;
   };

@@ -1,6 +1,6 @@
 /**
- * GitHub's REST interface by way of its own toolkit: what may pass is tried again, a limit is waited
- * for when that pays, and every request is told of.
+ * GitHub's REST interface through its own toolkit: transient failures are retried, a rate limit is
+ * waited for when that is worth it, and every request is logged.
  */
 import { getOctokit } from '@actions/github';
 import { retry } from '@octokit/plugin-retry';
@@ -9,10 +9,10 @@ import { within } from '../run/deadline.js';
 import { isRefusal, limitOf, noAnswer, noJson } from './failures.js';
 import { limited } from './limited.js';
 
-/** An answer that takes longer never comes. */
+/** How long to wait for an answer. */
 const ANSWER_MS = 30_000;
 
-/** So many attempts fit into a budget, however short it is. */
+/** How many attempts must fit into even a short budget. */
 const ATTEMPTS_IN_BUDGET = 4;
 
 /**
@@ -34,17 +34,17 @@ export function apiOf({ token, retryAttempts: retries }, budget, log) {
   const onLimit = (seconds, _, __, count) =>
     count < retries && isWorthWaiting(seconds, budget, log);
   const throttle = { onRateLimit: onLimit, onSecondaryRateLimit: onLimit };
-  // Not `request.retries`, which has everything tried again at once.
+  // Not `request.retries`, which retries everything at once.
   const options = { throttle, log: SILENT, retry: { retries, doNotRetry: FINAL } };
   // The first of the plugins is the innermost: it sees each attempt of the others.
   return getOctokit(token, options, watching(budget, log), retry, throttling);
 }
 
-/** What asking again does not change; limits (429) are for the throttling. */
+/** Statuses that a retry does not change; the throttling plugin handles limits (429). */
 const FINAL = [400, 401, 403, 404, 410, 422, 429, 451];
 
 /**
- * Whether there is time to wait for a limit; it is said that this is what happens.
+ * Whether the budget allows waiting for a limit; if so, it is announced.
  *
  * @param {number} seconds
  * @param {import('../run/budget.js').Budget} budget
@@ -56,15 +56,15 @@ export function isWorthWaiting(seconds, budget, log) {
   return isWorth;
 }
 
-/** What a deletion answers. */
+/** The answer to a deletion. */
 const NO_CONTENT = 204;
 
-/** What goes wrong is told once, by us. */
+/** Errors are reported once, by us. */
 const SILENT = { debug() {}, info() {}, warn() {}, error() {} };
 
 /**
- * Each attempt has its own time. And an answer that is not JSON does not count: something in between
- * has answered, and may be silent the next time.
+ * Each attempt has its own time limit. An answer that is not JSON does not count: a proxy has
+ * answered, and may not do so the next time.
  *
  * @param {import('../run/budget.js').Budget} budget
  * @param {import('../run/log.js').Log} [log]
@@ -78,14 +78,14 @@ function watching(budget, log) {
         const tookMs = Math.round(performance.now() - startedAtMs);
         log?.detail(`${method} ${url}: ${came}, ${tookMs} ms`);
       };
-      // What writes is not simply asked again.
+      // Writes are not simply repeated.
       const longestMs = method === 'GET' ? answerMs(budget) : ANSWER_MS;
       const signal = within(longestMs, budget.signal);
-      // In place: what is sent is `asked`, whatever is handed on. Its `request` others may share.
+      // Changed in place, because `asked` itself is sent. Its `request` may be shared.
       asked.request = { ...asked.request, fetch: limited(asked.request.fetch), signal };
       const answer = await Promise.resolve(send(asked)).catch((error) => {
         tell(error.response?.status ?? error.message);
-        // As a refusal it would be tried again, and waited for.
+        // Thrown as it is: as a refusal it would be retried and waited for.
         throw budget.signal.aborted ? budget.signal.reason : nameLimit(error);
       });
       tell(answer.status);
@@ -98,7 +98,7 @@ function watching(budget, log) {
 }
 
 /**
- * The throttling knows a secondary limit by these words alone, and GitHub has others for it, too.
+ * The throttling plugin recognises a secondary limit only by these words; GitHub uses others too.
  *
  * @param {any} error
  */

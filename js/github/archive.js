@@ -1,6 +1,7 @@
 /**
- * The history in the archive of an artifact. Whoever may run workflows can put anything in there:
- * one file is read, into memory, and its size is known and allowed before; and its seal.
+ * Reads the history from the archive of an artifact. Anyone who can run workflows can put anything
+ * in there, so only two files are read, into memory, after their sizes were checked: the history
+ * and its checksum.
  */
 import { open } from 'node:fs/promises';
 import { inflateRawSync } from 'node:zlib';
@@ -11,29 +12,29 @@ import { fits, MOST_SEAL_BYTES, sealOf } from './checksum.js';
 
 /** @typedef {import('yauzl').Entry} Entry */
 
-/** More than this, and nobody meant it as a history. */
+/** An archive with more entries is rejected. */
 const MOST_ENTRIES = 1000;
 
-/** Of what else there is, for people. */
+/** How many other entries a message names. */
 const SHOWN_ENTRIES = 3;
 
-/** SQLite's pages compress by ten at most, but for a file that is nearly empty. */
+/** SQLite's pages compress by ten at most, unless the file is nearly empty. */
 const MOST_RATIO = 200;
 const SMALL_BYTES = 16 * 1024 ** 2;
 
 /**
  * @param {string} path of the archive
  * @param {string} name of the entry
- * @param {string} what it is, for people
- * @param {boolean} [orOnly] whether the only history will do, whatever it is called
+ * @param {string} what it is, as messages call it
+ * @param {boolean} [orOnly] whether the only history is accepted under any name
  * @returns {Promise<{ bytes: Uint8Array, isIntact?: boolean }>} `isIntact`: whether they are what
- *   this program has put there, where that is known
+ *   this program wrote, if known
  */
 export async function readEntry(path, name, what, orOnly = false) {
   /** @type {import('yauzl').ZipFile | undefined} */
   let zip;
   try {
-    // As bytes, names are not judged: those of other entries do not matter, however odd they are.
+    // Names as bytes are not validated: odd names of other entries do not matter.
     zip = await openPromise(path, { lazyEntries: true, autoClose: false, decodeStrings: false });
     if (zip.entryCount > MOST_ENTRIES) throw damaged(what, `it has ${zip.entryCount} files`);
     const { history, seal } = await find(zip, name, what, orOnly);
@@ -77,7 +78,7 @@ function printable(name) {
 }
 
 /**
- * Without a seal that can be read, the history itself has to show that it is sound.
+ * Without a readable checksum, the history itself is checked.
  *
  * @param {string} path
  * @param {import('yauzl').ZipFile} zip
@@ -99,7 +100,8 @@ function refuseBomb({ compressedSize, uncompressedSize }, what) {
 }
 
 /**
- * In one piece: a stream of small ones takes longer, and twice the memory until somebody collects them.
+ * Read in one piece: a stream of small chunks takes longer, and twice the memory until they are
+ * collected.
  *
  * @param {string} path
  * @param {import('yauzl').ZipFile} zip
@@ -131,10 +133,15 @@ async function readRange(path, start, length) {
 const STORED = 0;
 const DEFLATED = 8;
 
-/** Another tool may call it otherwise. @param {string} what @param {string} name @param {string[]} others */
+/**
+ * Another tool may have named it differently.
+ * @param {string} what
+ * @param {string} name
+ * @param {string[]} others
+ */
 function unnamed(what, name, others) {
   if (others.length === 0) return damaged(what, 'it is empty');
-  const failure = damaged(what, `it has no file "${name}", but "${others.join('", "')}"`);
+  const failure = damaged(what, `it has "${others.join('", "')}" instead of a file "${name}"`);
   const hint = 'if one of those is the history, set "database-key" to its name';
   return new Failure('STORAGE_CORRUPT', failure.message, hint);
 }
@@ -143,7 +150,7 @@ function unnamed(what, name, others) {
 function damaged(what, why, cause) {
   return new Failure(
     'STORAGE_CORRUPT',
-    `${what} holds no history that can be read: ${why}`,
+    `${what} does not contain a readable history: ${why}`,
     'look at who uploads artifacts of that name; "on-corrupt: restore" continues with an older one',
     { cause },
   );

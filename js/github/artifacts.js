@@ -1,5 +1,5 @@
 /**
- * The artifacts of a repository, by way of GitHub's own toolkits.
+ * The artifacts of a repository, through GitHub's own toolkits.
  */
 import { mkdir, mkdtemp, readdir, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
@@ -21,16 +21,16 @@ import { upload } from './upload.js';
  * @typedef {import('../storage/artifact/port.js').Artifact} Artifact
  *
  * @typedef {import('./credentials.js').Forge & { file: string, retryAttempts: number,
- *   retentionDays?: number, isAnyFile?: boolean }} Options `file`: what the history is called in an
- *   archive; `isAnyFile`: or whatever is alone in one
+ *   retentionDays?: number, isAnyFile?: boolean }} Options `file`: the name of the history in an
+ *   archive; `isAnyFile`: accept another name if it is the only file
  */
 
 const PER_PAGE = 100;
 
-/** GitHub lists no more of what it was asked to choose from. */
+/** GitHub lists at most this many filtered runs. */
 const MOST_RUNS = 1000;
 
-/** Five seconds, all in all. */
+/** Five seconds in total. */
 const PATIENCE = { retries: 3, minTimeout: 700, factor: 2 };
 
 /** @implements {Artifacts} */
@@ -69,12 +69,12 @@ export class GithubArtifacts {
     const what = 'list the artifacts';
     const where = { owner, repo, name, page, per_page: PER_PAGE };
     const answer = this.#ask(what, () => this.#api.rest.actions.listArtifactsForRepo(where));
-    // What comes next needs it, and there is time to load it.
+    // The next step needs it: load it while waiting.
     loadToolkit().catch(() => {});
     const { data } = await answer;
     const { artifacts, total_count: total } = data ?? {};
     const isList = Array.isArray(artifacts) && artifacts.every(isArtifact);
-    // An empty page that should not be one shows no more than that something is wrong.
+    // An unexpected empty page only shows that something is wrong.
     const isWhole = isList && (artifacts.length > 0 || total <= (page - 1) * PER_PAGE);
     if (!isWhole || !Number.isSafeInteger(total)) throw odd(what, this.repository);
     const pages = Math.ceil(total / PER_PAGE);
@@ -156,7 +156,7 @@ export class GithubArtifacts {
     const options = { skipDecompress: true, expectedHash, findBy };
     const get = async (/** @type {number} */ attempt) => {
       const client = new DefaultArtifactClient();
-      // One that fell silent may still write into its own.
+      // An abandoned download may still write to its own path.
       const path = join(folder, String(attempt));
       const start = (/** @type {(forMs?: number) => void} */ sign) => {
         listen(this.#log, sign);
@@ -183,7 +183,8 @@ export class GithubArtifacts {
   }
 
   /**
-   * The file stays on disk until the runner cleans up: when all else fails, the history is there.
+   * The file stays on disk until the runner cleans up: if everything else fails, the history can be
+   * found there.
    *
    * @param {Uint8Array} bytes
    * @returns {Promise<string>}
@@ -221,8 +222,8 @@ export class GithubArtifacts {
   }
 
   /**
-   * What was acknowledged can take a moment until everybody sees it; and whoever may not look at it
-   * need not wait.
+   * An acknowledged artifact can take a moment to become visible. Without permission to read it, do
+   * not wait.
    *
    * @param {number} id
    */
@@ -233,7 +234,7 @@ export class GithubArtifacts {
       return found;
     };
     const { signal } = this.#budget;
-    // It was acknowledged: that there is no time to look is no reason to doubt it.
+    // The upload was acknowledged: running out of time to verify it does not make it doubtful.
     return pRetry(look, { ...PATIENCE, signal }).catch(() => (signal.aborted ? undefined : null));
   }
 
@@ -255,7 +256,8 @@ export class GithubArtifacts {
   }
 
   /**
-   * The toolkit tries a download again, but not the question where it is, nor what fell silent.
+   * The toolkit retries a download, but neither the request for its address nor a transfer that
+   * fell silent.
    *
    * @template T
    * @param {(attempt: number) => Promise<T>} act
@@ -299,7 +301,7 @@ function asRun({ id, status, updated_at }) {
   return { run: String(id), changedAtMs: isOver ? changedAtMs : Number.POSITIVE_INFINITY };
 }
 
-/** What every artifact has, whatever else an answer lacks. @param {any} it */
+/** Whether an answer has the fields that every artifact has. @param {any} it */
 function isArtifact(it) {
   return Number.isSafeInteger(it?.id) && typeof it.name === 'string';
 }
@@ -345,7 +347,7 @@ function nullIfGone(error) {
 function odd(what, repository) {
   return new Failure(
     'ARTIFACT_UNAVAILABLE',
-    `cannot ${what} of ${repository}: the answer is of another kind than GitHub's`,
+    `cannot ${what} of ${repository}: the answer does not look like GitHub's`,
     'run it again; if that does not help, is there a proxy between this machine and GitHub?',
   );
 }
@@ -354,8 +356,8 @@ function odd(what, repository) {
 function changed(what) {
   const failure = new Failure(
     'STORAGE_CORRUPT',
-    `${what} is not what was uploaded: its SHA-256 is another one`,
-    'run it again: it may have been damaged on its way; "on-corrupt: restore" continues with an ' +
+    `${what} is not what was uploaded: its SHA-256 differs`,
+    'run it again: it may have been damaged in transit; "on-corrupt: restore" continues with an ' +
       'older one',
   );
   failure.isPassing = true;
@@ -366,7 +368,7 @@ function changed(what) {
 function unverified({ name, path }) {
   return new Failure(
     'ARTIFACT_UPLOAD_FAILED',
-    `the artifact "${name}" was uploaded, but GitHub does not have it as it was sent; the file ` +
+    `the artifact "${name}" was uploaded, but GitHub does not have it as sent; the file ` +
       `stays at ${path}`,
     'run it again; if that does not help, look at githubstatus.com',
   );
@@ -375,7 +377,7 @@ function unverified({ name, path }) {
 /** @param {{ name: string, path: string }} what */
 function cutShort({ name, path }) {
   return (
-    `the upload of the artifact "${name}" had not come to its end; the history with this build ` +
+    `the upload of the artifact "${name}" did not finish; the history with this build ` +
     `stays at ${path}`
   );
 }

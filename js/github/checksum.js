@@ -1,15 +1,15 @@
 /**
- * What lies beside a history in its archive, as `sha256sum` writes it: whoever finds that it fits
- * need not look through the history page by page.
+ * The checksum file next to a history in its archive, in the format of `sha256sum`. When it
+ * matches, the history need not be checked page by page.
  */
 import { webcrypto } from 'node:crypto';
 
-/** What the file is called. @param {string} file that of the history */
+/** The name of the checksum file. @param {string} file the name of the history */
 export function sealOf(file) {
   return `${file}.sha256`;
 }
 
-/** More than this is none. */
+/** A longer file is not a checksum. */
 export const MOST_SEAL_BYTES = 1024;
 
 /** @param {string} file @param {Uint8Array} bytes */
@@ -18,7 +18,7 @@ export async function seal(file, bytes) {
 }
 
 /**
- * One that does not fit says nothing: somebody may have put another history in.
+ * A mismatch proves nothing: another tool may have replaced the history.
  *
  * @param {string} text
  * @param {Uint8Array} bytes
@@ -28,7 +28,7 @@ export async function fits(text, bytes) {
   return text.startsWith(`${await sha256(bytes)} `) || undefined;
 }
 
-/** On another thread. @param {Uint8Array} bytes */
+/** Hashes on another thread. @param {Uint8Array} bytes */
 async function sha256(bytes) {
   return Buffer.from(await webcrypto.subtle.digest('SHA-256', bytes)).toString('hex');
 }

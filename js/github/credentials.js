@@ -1,5 +1,5 @@
 /**
- * Which repository, with which token: all that can be known before any request.
+ * Finds repository and token, everything that can be known before any request.
  */
 import { tmpdir } from 'node:os';
 import { Failure } from '../errors.js';
@@ -9,7 +9,7 @@ import { Failure } from '../errors.js';
  * @property {string} owner
  * @property {string} repo
  * @property {string} token
- * @property {string} folder for files that the job does not need
+ * @property {string} folder for temporary files
  */
 
 /**
@@ -29,7 +29,7 @@ export function forgeOf({ inputs = {}, env = {}, isReadOnly = false }) {
   const missing = [
     token ? null : 'a token ("github-token"; without it that of the job is taken, GITHUB_TOKEN)',
     ...['ACTIONS_RUNTIME_TOKEN', 'ACTIONS_RESULTS_URL'].map((name) =>
-      env[name] ? null : `${name}, which a runner hands to actions only`,
+      env[name] ? null : `${name}, which a runner gives to actions only`,
     ),
   ].filter((what) => what !== null);
   if (missing.length > 0) throw tokenMissing(missing, token !== '');
@@ -61,7 +61,7 @@ export function isOldServer({ GITHUB_SERVER_URL }) {
 function cannotRead() {
   return new Failure(
     'ARTIFACT_TOKEN_MISSING',
-    'artifacts can be read with a token only, and there is none',
+    'artifacts can only be read with a token',
     'set GITHUB_TOKEN to one that may read the actions of the repository ("actions: read")',
   );
 }
@@ -69,7 +69,7 @@ function cannotRead() {
 function elsewhere() {
   return new Failure(
     'ARTIFACT_TOKEN_MISSING',
-    'artifacts can be reached from a job of GitHub Actions only, and this is none',
+    'artifacts can only be reached from a job of GitHub Actions',
     'here use "sqlite-local", or "sqlite-s3" with a bucket; in a workflow use the action',
   );
 }

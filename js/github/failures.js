@@ -1,13 +1,12 @@
 /**
- * What GitHub's API, its artifact service and @actions/artifact say when something fails, as one of
- * our failures.
+ * Converts failures of GitHub's API, its artifact service and @actions/artifact to ours.
  */
 import { Failure } from '../errors.js';
 import { brief } from '../run/secrets.js';
 
 /**
  * @typedef {Error & { status: number, response?: { headers: Record<string, string | undefined> } }}
- *   Refusal of the API: a `RequestError` of @octokit/request-error; without a response nobody has
+ *   Refusal of the API: a `RequestError` of @octokit/request-error; without `response` no server
  *   answered
  */
 
@@ -17,8 +16,7 @@ export function isRefusal(error) {
 }
 
 /**
- * Whether it says, without doubt, that the thing asked for is not there: the API, or the store that
- * it has just sent us to.
+ * Whether the API, or the store it redirected to, says without doubt that the thing does not exist.
  *
  * @param {unknown} error
  */
@@ -27,13 +25,13 @@ export function isGone(error) {
   return /from blob storage: (404|410)/.test(textOf(error));
 }
 
-/** As a refusal, so that it is tried again. @param {object} request */
+/** As a refusal, so that it is retried. @param {object} request */
 export function noJson(request) {
   const response = { headers: {} };
   return Object.assign(new Error(NO_JSON), { status: 502, request, response });
 }
 
-/** The same for an answer that did not come to its end. @param {object} request @param {unknown} cause */
+/** The same for an answer that was cut short. @param {object} request @param {unknown} cause */
 export function noAnswer(request, cause) {
   return Object.assign(new Error('no answer', { cause }), { status: 500, request });
 }
@@ -41,7 +39,7 @@ export function noAnswer(request, cause) {
 const NO_JSON = 'no JSON';
 
 /**
- * What was asked of the API and failed.
+ * The failure of an API request.
  *
  * @param {unknown} error
  * @param {{ what: string, repository: string }} asked `what`: "list the artifacts"
@@ -72,8 +70,8 @@ export function apiFailure(error, { what, repository }) {
 }
 
 /**
- * A limit of the API that was reached, null when it is something else. `isSecondary`: so many requests
- * at once; else the hour's are used up. `seconds`: until it answers again, null where it does not say.
+ * The rate limit that a refusal reports, or null. `isSecondary`: too many requests at once;
+ * otherwise the hourly limit is used up. `seconds`: until it answers again, null if unknown.
  * https://docs.github.com/rest/using-the-rest-api/rate-limits-for-the-rest-api
  *
  * @param {Refusal} error
@@ -87,13 +85,13 @@ export function limitOf({ status, message, response }) {
   }
   const afterS = Number(headers['retry-after']) || null;
   const resetS = Number(headers['x-ratelimit-reset']) || null;
-  // A second more: both clocks tell whole ones.
+  // One second more, because both clocks tell whole seconds.
   const untilS = resetS && Math.max(0, Math.ceil(resetS - Date.now() / 1000)) + 1;
   return {
     isSecondary: !isUsedUp,
     why: isUsedUp
       ? 'the rate limit of GitHub is used up'
-      : 'GitHub refuses so many requests at once (its secondary rate limit)',
+      : 'GitHub refuses too many requests at once (its secondary rate limit)',
     seconds: isUsedUp ? (untilS ?? afterS) : afterS,
   };
 }
@@ -101,12 +99,12 @@ export function limitOf({ status, message, response }) {
 /** @param {number | null} seconds */
 function limitHint(seconds) {
   const atMs = seconds && Date.now() + seconds * 1000;
-  const when = atMs ? `at ${new Date(atMs).toISOString().slice(11, 19)} UTC` : 'in some minutes';
+  const when = atMs ? `at ${new Date(atMs).toISOString().slice(11, 19)} UTC` : 'in a few minutes';
   return `run it again ${when}, when GitHub answers again; all jobs of a repository share a limit`;
 }
 
 /**
- * Why an upload failed, and whether it makes sense to try again.
+ * Why an upload failed, and whether a retry makes sense.
  *
  * @param {unknown} error
  * @param {{ name: string, path: string }} what `path`: of the file that stays on disk
@@ -125,25 +123,25 @@ export function uploadFailure(error, { name, path }) {
   };
 }
 
-/** Whether the run has an artifact of that name: nothing is wrong then. @param {unknown} error */
+/** Whether the run already has an artifact of that name, which is fine. @param {unknown} error */
 export function isTaken(error) {
   return /\(409\)/.test(textOf(error));
 }
 
-/** The toolkit has only words: for the quota, and for what the service will refuse again. */
+/** The toolkit only gives words: for the quota, and for refusals that a retry does not change. */
 const FINAL = /quota|\((400|401|403|404|422)\)|Failed to get backend IDs/;
 
-/** Not the service, but something in front of it. */
+/** The answer of a proxy in front of the service. */
 const PASSING = /from intermediary/;
 
 const LATER = 'run it again; if that does not help, look at githubstatus.com';
 
-/** An answer in the place of GitHub's. */
-const ODD = "the answer is none of GitHub's, but a web page, or cut short";
+/** Describes an answer that did not come from GitHub. */
+const ODD = 'the answer is a web page or cut short, and not from GitHub';
 const PROXY =
   'run it again; if that does not help, is there a proxy between this machine and GitHub?';
 
-/** What to do about a refusal. @type {Map<number, string>} */
+/** The hint for each refusal. @type {Map<number, string>} */
 const FORBIDDEN = new Map([
   [401, 'the token is wrong or too old: leave "github-token" out, and the job has one of its own'],
   [
@@ -164,7 +162,7 @@ export function isSlow(error) {
 }
 
 /**
- * What the system says of a connection, null when it was none.
+ * The system's problem with a connection, or null.
  *
  * @param {unknown} error
  * @returns {{ why: string, hint: string } | null}
@@ -202,7 +200,7 @@ function wordsOf({ message }) {
   return words === '' || words.startsWith('<') ? '' : ` (${brief(words, 200)})`;
 }
 
-/** One line, without how an address was signed. @param {unknown} error */
+/** One line, without signatures of addresses. @param {unknown} error */
 export function textOf(error) {
   const text = error instanceof Error ? error.message : String(error);
   return brief(text.replace(/\bsig=[^&\s]+/g, 'sig=***'), 300) || 'it failed without a word';

@@ -1,23 +1,23 @@
 /**
- * Answers of GitHub's interface within limits: they are read whole, however much somebody sends.
+ * Limits the size of GitHub's answers, because the toolkit reads them whole.
  */
 import { Failure } from '../errors.js';
 
-/** A hundred of the longest comments there can be. */
+/** A hundred of the longest possible comments. */
 const MOST_BYTES = 32 * 1024 ** 2;
 
-/** A refusal has some hundred bytes. */
+/** A refusal has a few hundred bytes. */
 const MOST_ERROR_BYTES = 256 * 1024;
 
 /**
- * A `fetch` that reads no more than an answer can have. Of a refusal that says too much the words are left
- * out: its status tells enough.
+ * A `fetch` that limits the size of answers. A refusal that is too long loses its words: its status
+ * is enough.
  *
  * @param {typeof globalThis.fetch} [fetch]
  * @returns {typeof globalThis.fetch}
  */
 export function limited(fetch = globalThis.fetch) {
-  if (LIMITED.has(fetch)) return fetch; // Of a request that is tried again.
+  if (LIMITED.has(fetch)) return fetch; // For the request that is retried.
   /** @type {typeof globalThis.fetch} */
   const reading = async (...asked) => {
     const answer = await fetch(...asked);
@@ -37,13 +37,17 @@ export function limited(fetch = globalThis.fetch) {
 /** @type {WeakSet<typeof globalThis.fetch>} */
 const LIMITED = new WeakSet();
 
-/** Null when there is more. @param {number} most @param {ReadableStream<Uint8Array> | null} body */
+/**
+ * Null if the body is longer.
+ * @param {number} most
+ * @param {ReadableStream<Uint8Array> | null} body
+ */
 async function upTo(most, body) {
   const chunks = [];
   let length = 0;
   for await (const chunk of body ?? []) {
     length += chunk.length;
-    // Leaving ends the stream, and with it the connection.
+    // Returning ends the stream, and with it the connection.
     if (length > most) return null;
     chunks.push(chunk);
   }
@@ -53,7 +57,7 @@ async function upTo(most, body) {
 function tooMuch() {
   return new Failure(
     'ARTIFACT_UNAVAILABLE',
-    `an answer of GitHub has more than ${MOST_BYTES / 1024 ** 2} MiB, which none of its answers has`,
+    `an answer of GitHub exceeds ${MOST_BYTES / 1024 ** 2} MiB, more than any real answer`,
     'is there a proxy between this machine and GitHub?',
   );
 }

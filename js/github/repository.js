@@ -1,5 +1,5 @@
 /**
- * The repository as its forge knows it: all that the gate asks of GitHub, and tells it.
+ * The repository on its forge: everything that the gate reads from GitHub and writes there.
  */
 import { tmpdir } from 'node:os';
 import { Failure } from '../errors.js';
@@ -19,16 +19,16 @@ import { apiFailure, isGone } from './failures.js';
 
 const PER_PAGE = 100;
 
-/** Who writes with the token of a job. */
+/** The author of comments made with a job's token. */
 const JOB = 'github-actions[bot]';
 
-/** What names can be that a stranger chooses: they become part of a question. */
+/** Names that a stranger chooses must match these before they become part of a request. */
 const LOGIN = /^[A-Za-z0-9][A-Za-z0-9_-]{0,99}(\[bot\])?$/;
 // biome-ignore lint/suspicious/noControlCharactersInRegex: git allows none in a name.
 const BRANCH = /^[^\x00-\x20\x7f:?*[\\^~]{1,255}$/;
 const COMMIT = /^([0-9a-f]{40}|[0-9a-f]{64})$/;
 
-/** What the results of a run may have: a stranger wrote them. */
+/** Limit for the results of a run, which a stranger may have written. */
 const MOST_RESULT_BYTES = 1_000_000;
 const MOST_RESULTS = 20;
 
@@ -37,14 +37,14 @@ export class Repository {
   #options;
   #budget;
   #log;
-  /** Whether the token is of an app, such as the one that every job is. */
+  /** Whether the token belongs to an app, as a job's token does. */
   #isApp;
   /** @type {string | undefined} */
   #login;
 
   /**
    * @param {{ owner: string, repo: string, token: string, retryAttempts: number, folder: string,
-   *   patienceMs: number }} options `patienceMs`: for all that it is asked, and told
+   *   patienceMs: number }} options `patienceMs`: for all requests together
    * @param {AbortSignal} signal
    * @param {import('../run/log.js').Log} log
    */
@@ -68,7 +68,11 @@ export class Repository {
     return needHash(data.merge_base_commit?.sha, 'the merge base that GitHub names');
   }
 
-  /** A commit and those before it, the nearest first. @param {string} sha @returns {Promise<string[]>} */
+  /**
+   * A commit and those before it, nearest first.
+   * @param {string} sha
+   * @returns {Promise<string[]>}
+   */
   async commitsFrom(sha) {
     const { owner, repo } = this.#options;
     const { data } = await this.#ask('list commits', () =>
@@ -77,19 +81,27 @@ export class Repository {
     return data.map((commit) => commit.sha).filter(isHash);
   }
 
-  /** The text of a file at a commit; null: it has none. @param {string} path @param {string} ref */
+  /**
+   * The text of a file at a commit; null: the file does not exist there.
+   * @param {string} path
+   * @param {string} ref
+   */
   async fileAt(path, ref) {
     const { owner, repo } = this.#options;
     const found = await this.#ask(`read ${path}`, () =>
       this.#api.rest.repos.getContent({ owner, repo, path, ref }).catch(nullIfGone),
     );
-    // The answer is the same for a commit that is not there.
+    // A missing commit gets the same answer, so check the commit.
     if (!found) await this.commitsFrom(ref);
     const { content } = /** @type {{ content?: string }} */ (found?.data ?? {});
     return content === undefined ? null : Buffer.from(content, 'base64').toString();
   }
 
-  /** All of a pull request, page by page. @param {number} number @returns {AsyncGenerator<Comment>} */
+  /**
+   * All comments of a pull request, page by page.
+   * @param {number} number
+   * @returns {AsyncGenerator<Comment>}
+   */
   async *comments(number) {
     const { owner, repo } = this.#options;
     for (let page = 1; ; page++) {
@@ -103,7 +115,7 @@ export class Repository {
   }
 
   /**
-   * Asked once: whether a question whose answer is lost has made a comment, the list says.
+   * Sent only once: if the answer is lost, the list of comments shows whether it was made.
    *
    * @param {number} number of the pull request
    * @param {string} body
@@ -129,11 +141,12 @@ export class Repository {
     return data.html_url;
   }
 
-  /** Whether a comment is by whom this token belongs to. @param {Comment} comment */
+  /** Whether the owner of this token wrote a comment. @param {Comment} comment */
   async wrote({ author }) {
-    // The token of a job, which most are.
+    // Most tokens belong to a job.
     if (this.#isApp && author === JOB) return true;
-    // Apps may not ask the REST interface. Who is not told must not guess, and comment twice.
+    // Apps cannot use the REST interface for this. Without an answer, do not guess and comment
+    // twice.
     this.#login ??= await this.#ask('ask who this is', async () => {
       const { viewer } = /** @type {any} */ (await this.#api.graphql('{ viewer { login } }'));
       return viewer.login;
@@ -142,10 +155,10 @@ export class Repository {
   }
 
   /**
-   * The open pull request whose head is a commit on a branch of somebody.
+   * The open pull request whose head is the given commit on the given owner's branch.
    *
-   * GitHub ignores a filter that it cannot read, and then lists all pull requests; so names are looked at
-   * before, and what it lists after.
+   * GitHub ignores a filter that it cannot read, and then lists all pull requests. So names are
+   * checked before the request, and the listed pull requests after it.
    *
    * @param {{ owner: string, branch: string, sha: string }} head
    * @returns {Promise<number | null>}
@@ -166,12 +179,13 @@ export class Repository {
   }
 
   /**
-   * The results that another run has left, the newest first: of each project, of each attempt.
+   * The results that another run uploaded, newest first: of each project and each attempt.
    *
    * @param {number} run
-   * @param {string} name of the artifact; a project's has its own behind it
+   * @param {string} name of the artifact; a project appends its own
    * @param {string} file
-   * @returns {Promise<{ texts: string[], leftOut: number }>} `leftOut`: how many artifacts more there are
+   * @returns {Promise<{ texts: string[], leftOut: number }>} `leftOut`: how many more artifacts
+   *   exist
    */
   async resultsOf(run, name, file) {
     const { GithubArtifacts } = await import('./artifacts.js');
@@ -197,7 +211,7 @@ export class Repository {
    */
   async #ask(what, act) {
     try {
-      // Between two attempts a toolkit knows of no end.
+      // Between two attempts the toolkit does not see the abort.
       return await this.#budget.spend(() => until(act(), this.#budget.signal));
     } catch (error) {
       const isLate = error instanceof Failure && error.code === 'STORAGE_TIMEOUT';
@@ -209,7 +223,7 @@ export class Repository {
 }
 
 /**
- * The repository of a run; null where a run knows of none, or has no token for it.
+ * The repository of a run; null if it is unknown, or without a token.
  *
  * @param {object} run
  * @param {NodeJS.ProcessEnv} run.env
@@ -252,15 +266,15 @@ function tooSlow(what, repository, ms) {
 function tooLarge(id) {
   return new Failure(
     'INPUT_INVALID',
-    `the artifact ${id} is larger than ${MOST_RESULT_BYTES / 1e6} MB, the most that results of the gate can be`,
-    'look at what the pull request makes of its workflow',
+    `the artifact ${id} is larger than ${MOST_RESULT_BYTES / 1e6} MB, the maximum for results of the gate`,
+    'check how the pull request changes its workflow',
   );
 }
 
 function odd() {
   return new Failure(
     'INPUT_INVALID',
-    'the event does not say whose branch the run was on, in a form that GitHub allows',
+    'the event does not name a valid owner and branch of the run',
     'this happens when a fork was deleted; there is nothing to do',
   );
 }

@@ -1,6 +1,6 @@
 /**
- * Files of a run that people should see, as artifacts of it: the report, or a build that could not
- * be stored.
+ * Uploads files that people should see as artifacts of the run: the report, or a build that could
+ * not be stored.
  */
 import { randomUUID } from 'node:crypto';
 import { Failure, toFailure } from '../errors.js';
@@ -8,13 +8,13 @@ import { within } from '../run/deadline.js';
 import { until } from './abortable.js';
 import { canUpload } from './credentials.js';
 
-/** A page is small; whoever waits longer waits for nothing. */
+/** A page is small: waiting longer would not help. */
 const LONGEST_MS = 60_000;
 
 /**
- * Offers a file for download where the run can do that. That it could not is no more than a warning.
+ * Uploads a file for download if the run can. A failure is only a warning.
  *
- * @param {string} name of the artifact; where the run has one of that name, it gets another
+ * @param {string} name of the artifact; if the name is taken, the artifact gets another one
  * @param {string} path of the file
  * @param {object} run
  * @param {NodeJS.ProcessEnv} run.env
@@ -22,7 +22,7 @@ const LONGEST_MS = 60_000;
  * @param {import('../run/log.js').Log} run.log
  * @param {AbortSignal} run.signal
  * @param {number} [run.longestMs]
- * @returns {Promise<string | null>} its address; null where a run cannot have artifacts
+ * @returns {Promise<string | null>} its address; null if the run cannot upload artifacts
  */
 export async function publish(name, path, { env, context, log, signal, longestMs = LONGEST_MS }) {
   if (!canUpload(env) || signal.aborted) return null;
@@ -40,17 +40,17 @@ export async function publish(name, path, { env, context, log, signal, longestMs
   }
 }
 
-/** Somebody is waiting for the end by now. */
+/** The run has failed: do not delay its end. */
 const RESCUE_MS = 10_000;
 
 /**
- * Takes a build that is not stored to where it outlives the runner; also when the time is up, unless
- * that was spent on waiting for the very same place.
+ * Uploads a build that was not stored, so that it outlives the runner; even after a timeout, unless
+ * the time was spent waiting for the artifact service itself.
  *
  * @param {string} path of the file
  * @param {Pick<import('../track.js').Run, 'request' | 'log' | 'signal'>} run
  * @param {import('../context.js').Context} context
- * @param {import('../storage/index.js').Store} store that does not have it
+ * @param {import('../storage/index.js').Store} store the store that lacks it
  */
 export function rescue(path, { request, log, signal }, context, store) {
   const { env, signal: cancelled = new AbortController().signal } = request;
@@ -70,12 +70,12 @@ async function uploadAs(names, path, log) {
     if (answer.outcome === 'stored') return answer.id;
     if (answer.outcome === 'unknown') throw answer.failure;
   }
-  throw failed(names[0], 'the run has one of that name already');
+  throw failed(names[0], 'the run already has an artifact of that name');
 }
 
 /** @param {string} name @param {string} why */
 function failed(name, why) {
   const hint =
-    'it is on the disk of the runner, which forgets it after the job; nothing else failed';
+    'it is on the disk of the runner, which is deleted after the job; nothing else failed';
   return new Failure('ARTIFACT_UPLOAD_FAILED', `the artifact "${name}" was not made: ${why}`, hint);
 }

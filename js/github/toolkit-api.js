@@ -1,5 +1,5 @@
 /**
- * GitHub's REST interface as its artifact toolkit asks it: in `dist/` the toolkit gets this instead of
+ * GitHub's REST interface for its artifact toolkit: in `dist/` the toolkit imports this instead of
  * @actions/github (`scripts/build/bundle.js`), so that answers stay within limits.
  */
 import { getOctokit as ordinary } from '@actions/github';

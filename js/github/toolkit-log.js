@@ -1,23 +1,24 @@
 /**
- * What GitHub's artifact toolkit says while it works: in `dist/` it talks to this instead of
- * @actions/core (`scripts/build/bundle.js`), so that a log is short unless somebody wants more.
+ * The log of GitHub's artifact toolkit: in `dist/` it uses this instead of
+ * @actions/core (`scripts/build/bundle.js`), so that the log stays short unless `verbose` is set.
  */
 import { isSlow, textOf } from './failures.js';
 
 /** @type {import('../run/log.js').Log | undefined} */
 let log;
 
-/** What it last tried in vain. */
+/** The last failed attempt. */
 let trouble = '';
 
 /** @type {(forMs?: number) => void} */
 let sign = () => {};
 
 /**
- * Whom it talks to from now on.
+ * Sets the listener from now on.
  *
  * @param {import('../run/log.js').Log} [listener]
- * @param {(forMs?: number) => void} [onSign] is told that it gets on, and for how long it will be silent
+ * @param {(forMs?: number) => void} [onSign] called at each progress, with how long it may be
+ *   silent
  */
 export function listen(listener, onSign = () => {}) {
   log = listener;
@@ -25,7 +26,10 @@ export function listen(listener, onSign = () => {}) {
   trouble = '';
 }
 
-/** The reason for an error that says only how often it was tried, or that nothing was heard. @param {unknown} error */
+/**
+ * Adds the reason to an error that only says how often it was tried, or that nothing was heard.
+ * @param {unknown} error
+ */
 export function explained(error) {
   if (trouble && isSlow(error)) return new Error(trouble, { cause: error });
   const [, times] = /failed after (\d+) retries/.exec(String(error)) ?? [];
@@ -41,8 +45,7 @@ export function info(text) {
 }
 
 /**
- * The bodies of requests, with signed addresses, are of no use to anybody; why a download failed is
- * said nowhere else.
+ * Request bodies, with signed addresses, are left out; but only this log says why a download failed.
  *
  * @param {unknown} text
  */
@@ -59,12 +62,15 @@ function getsOn(text) {
   const [, why] = /^Attempt \d+ of \d+ failed with error: (.+)\. Retrying/.exec(text) ?? [];
   if (why) trouble = textOf(why);
   const [, count, unit] = /Retrying (?:request )?in (\d+) (ms|seconds)/.exec(text) ?? [];
-  // From here on it watches the pieces itself.
+  // From here on the toolkit watches the transfer itself.
   const flows = text.startsWith('Downloading raw file') ? Number.POSITIVE_INFINITY : 0;
   sign(count ? Number(count) * (unit === 'ms' ? 1 : 1000) : flows);
 }
 
-/** Those of signed addresses: nothing that is printed has them (`failures.js`). */
+/**
+ * The toolkit masks signatures of addresses, which `failures.js` removes from everything that is
+ * printed.
+ */
 export function setSecret() {}
 
 /** @param {unknown} text */
@@ -72,5 +78,5 @@ export function warning(text) {
   log?.warning(String(text));
 }
 
-/** It is thrown as well. */
+/** The error is thrown as well. */
 export function error() {}

@@ -1,23 +1,22 @@
 /**
- * GitHub's artifact toolkit, with answers within limits: it reads them whole, however much somebody sends.
- *
- * Its calls of the REST interface are bounded by `toolkit-api.js`, which it gets in the place of
- * @actions/github (`scripts/build/bundle.js`); what it asks of the artifact service and of the blob store,
- * by way of Node's own client, is bounded here.
+ * GitHub's artifact toolkit, with limits on the answers, which it reads whole. Its calls of the
+ * REST interface are limited by `toolkit-api.js`, which it imports instead of
+ * @actions/github (`scripts/build/bundle.js`); its requests to the artifact service and the blob
+ * store, through Node's own client, are limited here.
  */
 import { subscribe } from 'node:diagnostics_channel';
 import { LARGEST_HISTORY_BYTES } from '../run/limits.js';
 
-/** An answer has some hundred bytes. */
+/** An answer has a few hundred bytes. */
 const MOST_BYTES = 256 * 1024;
 
-/** An archive may be larger than what is in it, by little. */
+/** An archive may be slightly larger than its contents. */
 const MOST_ARCHIVE_BYTES = LARGEST_HISTORY_BYTES + 1024 ** 2;
 
-/** As the toolkit and the client of its blob store call themselves. */
+/** The user agents of the toolkit and of its blob store client. */
 const TOOLKIT = /^(@actions\/artifact|azsdk-js)/;
 
-/** How it reads what was too long to be read: the artifact service answers in JSON. */
+/** Replaces an answer that is too long: the artifact service answers in JSON. */
 const TOO_LONG = Buffer.from(
   JSON.stringify({ msg: `the answer has more than ${MOST_BYTES / 1024} KiB` }),
 );
@@ -33,7 +32,7 @@ export function loadToolkit() {
 }
 
 /**
- * Told when the head of an answer is there, and nothing of its body.
+ * Called when the head of an answer has arrived, before its body.
  *
  * @param {{ request: import('node:http').ClientRequest, response: import('node:http').IncomingMessage }} told
  */
@@ -45,7 +44,7 @@ function bound({ request, response }) {
 }
 
 /**
- * Ends a body that is too long where it is: its digest is another one then.
+ * Cuts off a body that is too long; its digest does not match then.
  *
  * @param {number} most
  * @param {import('node:http').IncomingMessage} response
@@ -62,7 +61,7 @@ function endAfter(most, response, request) {
 }
 
 /**
- * Hands a body on when all of it is there; of one that is too long the words are left out.
+ * Passes a body on once it is complete; one that is too long is replaced.
  *
  * @param {number} most
  * @param {import('node:http').IncomingMessage} response
@@ -87,7 +86,7 @@ function holdBack(most, response, request) {
 }
 
 /**
- * Ends what is read, and with it the connection.
+ * Ends the stream, and with it the connection.
  *
  * @param {import('node:http').IncomingMessage['push']} push
  * @param {import('node:http').IncomingMessage} response

@@ -1,5 +1,5 @@
 /**
- * Files become an artifact of this run.
+ * Uploads files as an artifact of this run.
  */
 import { dirname } from 'node:path';
 import { whileAlive } from './abortable.js';
@@ -11,7 +11,7 @@ import { explained, listen } from './toolkit-log.js';
  * @typedef {object} Upload
  * @property {string} name
  * @property {string} path of the file
- * @property {string[]} [beside] further ones, of the same folder
+ * @property {string[]} [beside] further files of the same folder
  * @property {number} [retentionDays] default: as the repository says
  */
 
@@ -19,15 +19,15 @@ import { explained, listen } from './toolkit-log.js';
 const COMPRESSION = 1;
 
 /**
- * One file. The toolkit tries again what may pass; nothing is ever replaced.
+ * Uploads one artifact. The toolkit retries transient failures; nothing is ever replaced.
  *
  * @param {Upload} upload
  * @param {import('../run/log.js').Log} [log]
- * @param {{ silentMs: number, signal: AbortSignal }} [limits] `silentMs`: how long it may be silent;
- *   after that it may be there or not
+ * @param {{ silentMs: number, signal: AbortSignal }} [limits] `silentMs`: how long the upload may
+ *   be silent; after that it is unknown whether it was stored
  * @returns {Promise<{ outcome: 'stored', id: number, digest: string | null } | { outcome: 'taken' }
- *   | { outcome: 'unknown', failure: import('../errors.js').Failure }>} rejects when trying
- *   again makes no sense
+ *   | { outcome: 'unknown', failure: import('../errors.js').Failure }>} rejects when a retry makes
+ *   no sense
  */
 export async function upload({ name, path, beside = [], retentionDays }, log, limits) {
   const startedAtMs = performance.now();
@@ -42,7 +42,7 @@ export async function upload({ name, path, beside = [], retentionDays }, log, li
     const { silentMs, signal } = limits ?? {};
     const answer = await (silentMs && signal ? whileAlive(send, silentMs, signal) : send());
     const { id, digest = null, size } = answer;
-    if (!id || !size) throw new Error('GitHub took it and gave it no number');
+    if (!id || !size) throw new Error('GitHub accepted the upload but returned no artifact id');
     const tookMs = Math.round(performance.now() - startedAtMs);
     log?.detail(`artifact ${id} ("${name}") uploaded: ${size} bytes in ${tookMs} ms`);
     return { outcome: 'stored', id, digest };

@@ -1,7 +1,7 @@
 /**
- * A workflow that moves from artifacts to a bucket takes its history along with its first run. While
- * nobody can tell whether there is one, the history says so, and each run tries again: merging it twice
- * changes nothing.
+ * Moves the history of a workflow from artifacts to a bucket, with its first run there. While it is
+ * unknown whether the artifacts hold a history, the new history says so, and each run tries again:
+ * merging twice changes nothing.
  */
 import { toFailure } from '../errors.js';
 import { isOldServer } from '../github/credentials.js';
@@ -9,21 +9,24 @@ import { openStore } from '../storage/index.js';
 import { openHistory } from './index.js';
 import { leftIn } from './join.js';
 
-/** Of a run's time for storage, so much may go into looking for something to take along. */
+/** The share of a run's storage time that the search may take. */
 const ARTIFACTS_SHARE = 0.25;
 
-/** What a ledger says once it is known what there was, and all of it was brought in. */
+/** The ledger's note that everything in the artifacts is known and merged. */
 export const MOVED = 'moved:artifacts';
 
-/** And what it says while that is not known. */
+/** Its note while that is unknown. */
 const UNKNOWN = 'moved:unknown';
 
-/** A run that knew nothing may have overwritten the first one's history; no run takes that long. */
+/**
+ * A run that did not know of the move may have overwritten the first history; no run takes longer
+ * than this.
+ */
 const MAX_RUN_MS = 7 * 86_400_000;
 
 /**
- * Opens the history of a run. As long as it is not known whether the artifacts of the repository hold
- * one, that is looked up; what is found there moves here with the build.
+ * Opens the history of a run. While it is unknown whether the repository's artifacts hold one, they
+ * are searched, and what is found is stored here with the build.
  *
  * @param {import('./index.js').Options} options
  * @param {import('../storage/index.js').StoragePlace} place
@@ -54,7 +57,7 @@ export async function openOrAdopt(options, place, limits, artifacts = openStore)
 }
 
 /**
- * Whether the artifacts may hold what this history does not.
+ * Whether the artifacts may contain something that this history lacks.
  *
  * @param {import('./index.js').Opened} opened
  * @param {import('../core.js').Core} core
@@ -67,7 +70,7 @@ function mayLack({ db, isNew }, core) {
 }
 
 /**
- * Whether this is a job of GitHub. Whoever has no token never had a history there.
+ * Whether this is a job of GitHub with a token. Without one it cannot have had a history there.
  *
  * @param {import('../storage/index.js').StoragePlace} place
  */
@@ -83,13 +86,13 @@ function mayHaveArtifacts({ env = {}, inputs = {} }) {
  * @param {import('../storage/index.js').StoragePlace} place
  * @param {import('../storage/index.js').Limits} limits
  * @param {typeof openStore} artifacts
- * @returns {Promise<{ found?: import('../core.js').Database, isAll: boolean }>} `isAll`: there is no
- *   more, as far as can be told for good
+ * @returns {Promise<{ found?: import('../core.js').Database, isAll: boolean }>} `isAll`: nothing
+ *   else can turn up later
  */
 async function fromArtifacts({ core, store, log }, opened, place, limits, artifacts) {
   const { signal, budgetMs } = limits;
   const limit = budgetMs === undefined ? undefined : budgetMs * ARTIFACTS_SHARE;
-  // What becomes of the artifacts is nothing to worry about any more.
+  // Notices about the artifacts no longer matter.
   const quiet = { ...log, notice: log.detail };
   const target = store.location;
   try {
@@ -118,7 +121,7 @@ async function fromArtifacts({ core, store, log }, opened, place, limits, artifa
 }
 
 /**
- * A job that never had the right to look will not have it with the next run: once warned is enough.
+ * A job without the permission will lack it in the next run too: one warning is enough.
  *
  * @param {import('../errors.js').Failure} failure
  * @param {import('./index.js').Opened} opened
@@ -129,8 +132,8 @@ function isExpected({ code }, { isNew }) {
 
 /** @param {boolean} isNew @param {string} target @param {string} source @param {number} builds */
 function moves(isNew, target, source, builds) {
-  const what = `the history at ${source}, with ${builds} builds, moves there with this run`;
-  return `${target} ${isNew ? 'begins' : 'goes on'}: ${what}; the artifacts stay as they are`;
+  const what = `the ${builds} builds found at ${source} are added to it`;
+  return `${isNew ? 'starting' : 'continuing'} ${target}: ${what}; the artifacts stay as they are`;
 }
 
 /** @param {string} source @param {number} count */
@@ -144,9 +147,9 @@ function partly(source, count) {
 /** @param {import('../errors.js').Failure} failure @param {string} target @param {import('../storage/index.js').StoragePlace} place */
 function untold({ message, hint }, target, { env, artifact }) {
   return (
-    `it is not known whether the artifacts of this repository hold a history that belongs in ${target}: ` +
-    `${message}; ${hint}. This build is stored, and each run tries again until it is known; or take ` +
-    `the history along with: npx unentropy-track-metrics migrate --store ` +
+    `it is unknown whether the artifacts of this repository hold a history that belongs in ${target}: ` +
+    `${message}; ${hint}. This build is stored, and each run tries again until it is known; or copy ` +
+    `the history by hand: npx unentropy-track-metrics migrate --store ` +
     `artifact://${env?.GITHUB_REPOSITORY}/${artifact?.name} --to ${target}`
   );
 }

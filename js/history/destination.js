@@ -1,6 +1,6 @@
 /**
- * Where the build of a run goes: into the history; or nowhere, where a run is not trusted with it. Which
- * of both is decided once, and both are used alike.
+ * The destination of a run's build: the history, or nowhere if the run is not trusted. This is
+ * decided once; both destinations have the same methods.
  */
 import { dirname } from 'node:path';
 import { rescue } from '../github/run-artifact.js';
@@ -15,18 +15,19 @@ import { keepForLater } from './kept-build.js';
  * @typedef {import('../core.js').Database} Database
  *
  * @typedef {object} Destination
- * @property {() => Promise<Database>} download the history that this build follows
- * @property {(build: import('../core.js').KeptBuild) => Promise<Database>} upload the history with it
+ * @property {() => Promise<Database>} download fetches the history that this build continues
+ * @property {(build: import('../core.js').KeptBuild) => Promise<Database>} upload stores the
+ *   history with the build
  *
  * @typedef {object} Job
  * @property {import('../core.js').Settings} settings
  * @property {import('../context.js').Context} context
  * @property {string} base the folder of the configuration
- * @property {string} page the file of the report, beside which a build is kept that cannot be stored
+ * @property {string} page the file of the report; a build that cannot be stored is kept next to it
  */
 
 /**
- * What it finds out goes into the run's result.
+ * What it finds out is added to the run's result.
  *
  * @param {Run} run
  * @param {Job} job
@@ -48,7 +49,7 @@ export async function destinationOf(run, job) {
 }
 
 /**
- * The phases that it leaves out are skipped, and a summary says so.
+ * Skips the phases, and the summary says so.
  *
  * @param {Run} run
  * @param {import('./index.js').Options} options
@@ -122,10 +123,10 @@ function intoHistory(run, { context, page }, options, { place, limits }) {
   };
 }
 
-/** Said when nothing is wrong, but others were always faster. @param {{ location: string }} store */
+/** A notice for when other runs were always faster. @param {{ location: string }} store */
 function waitingAt({ location }) {
   return (
-    `so many runs are writing to ${location} that this one could not come through in time: its ` +
-    'build is stored beside the history, and the next run folds it in'
+    `too many concurrent writes to ${location}: this ` +
+    'build is saved in the journal, and the next run will merge it'
   );
 }

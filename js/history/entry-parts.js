@@ -1,6 +1,6 @@
 /**
- * What is too large for one entry of a journal, as several: each holds a small history of its own,
- * packed. Whoever folds one in has that much, whether or not the others are there.
+ * Splits an addition that is too large for one journal entry into several parts. Each is a small
+ * packed history that can be folded in without the others.
  */
 import { randomUUID } from 'node:crypto';
 import { promisify } from 'node:util';
@@ -9,27 +9,28 @@ import { Failure } from '../errors.js';
 import { LARGEST_BUILD_BYTES } from '../run/limits.js';
 import { check, create } from './open-bytes.js';
 
-/** As many builds are tried at first; how much room they take shows then. */
+/** How many builds the first part has; their size decides about the next ones. */
 const BUILDS_AT_FIRST = 2000;
 
-/** How full an entry is to be, since builds differ. */
+/** How full an entry should be, since builds differ in size. */
 const FILLING = 0.8;
 
-/** Unpacked, one would have to be made for this to be larger. */
+/** Only a part that was made on purpose unpacks to more. */
 const LARGEST_UNPACKED_BYTES = 256 * 1024 ** 2;
 
-/** The same text stands in tables and in their indexes, megabytes apart. */
+/** A large window: the same text occurs in tables and in their indexes, megabytes apart. */
 const PACKING = { [constants.BROTLI_PARAM_QUALITY]: 5, [constants.BROTLI_PARAM_LGWIN]: 24 };
 
 const pack = promisify(brotliCompress);
 const unpack = promisify(brotliDecompress);
 
 /**
- * All of them or none: a part that cannot be is found out before the first is stored.
+ * Makes all entries or none: a part that is too large is found before the first one is stored.
  *
  * @param {import('../core.js').Parts} parts
  * @param {import('../core.js').Core} core
- * @returns {Promise<import('../storage/index.js').JournalEntry[]>} at least one, which may have definitions only
+ * @returns {Promise<import('../storage/index.js').JournalEntry[]>} at least one, possibly with
+ *   definitions only
  */
 export async function entriesOf(parts, core) {
   const nowMs = Date.now();
@@ -70,13 +71,13 @@ async function textOf(parts, first, count, core) {
 function tooLarge() {
   return new Failure(
     'STORAGE_UNSUPPORTED',
-    'one build, or the definitions of all metrics, do not fit into a mebibyte of the journal',
-    'shorten what its metrics are called and say; nothing of it was stored',
+    'one build, or the definitions of all metrics, exceeds 1 MiB, the maximum for a journal entry',
+    'shorten metric names and descriptions; nothing was stored',
   );
 }
 
 /**
- * @param {string} base64 what an entry has that is a part
+ * @param {string} base64 the packed history of a part
  * @param {import('../core.js').Core} core
  * @returns {Promise<import('../core.js').Database>} close it when done
  */
@@ -86,8 +87,8 @@ export async function openPart(base64, core) {
   const bytes = await unpack(packed, limit).catch((cause) => {
     throw new Failure(
       'STORAGE_CORRUPT',
-      'it cannot be unpacked',
-      'bring in once more what was imported or moved then',
+      'the entry cannot be decompressed',
+      'repeat that import or migrate',
       { cause },
     );
   });

@@ -1,27 +1,28 @@
 /**
- * Builds that other runs have left in the journal of a store, taken into the history.
+ * Folds builds that other runs left in the journal of a store into the history.
  */
 import { toFailure } from '../errors.js';
 import { openPart } from './entry-parts.js';
 
-/** Small objects: many at once hide how far away they are. */
+/** Small objects: reading many at once hides the latency. */
 const READ_AT_ONCE = 32;
 
-/** What is read and not folded in yet lies in memory, and each may have a mebibyte. */
+/** Entries that were read but not folded in yet are in memory, up to a mebibyte each. */
 const FOLDED_AT_ONCE = 64;
 
 /**
- * What cannot be read stays where it is, with a warning: it may be of a newer version.
+ * Folds in the entries. One that cannot be read is left in place with a warning: it may be of a
+ * newer version.
  *
  * @param {string[]} waiting
  * @param {import('../core.js').Database} db
  * @param {import('./index.js').Options} options
- * @returns {Promise<{ isWhole: boolean, clashes: string[] }>} `isWhole`: false when one is gone: a
- *   history has it that this one has not seen; `clashes`: what jobs of one run measured differently
+ * @returns {Promise<{ isWhole: boolean, clashes: string[] }>} `isWhole`: false when an entry is
+ *   gone, because a newer history has it; `clashes`: what jobs of one run measured differently
  */
 export async function fold(waiting, db, options) {
   const { core, log } = options;
-  /** Entries that stay where they are, by the reason. @type {Map<string, string[]>} */
+  /** Entries that are left in place, by the reason. @type {Map<string, string[]>} */
   const left = new Map();
   const leave = (/** @type {string} */ entry, /** @type {unknown} */ error) => {
     const { message, hint } = toFailure(error);
@@ -45,7 +46,7 @@ export async function fold(waiting, db, options) {
   return { isWhole, clashes };
 }
 
-/** @typedef {(entry: string, error: unknown) => void} Leave notes why an entry stays where it is */
+/** @typedef {(entry: string, error: unknown) => void} Leave notes why an entry is left in place */
 
 /**
  * @param {string} entry
@@ -65,7 +66,7 @@ async function read(entry, { store }, leave) {
 
 /**
  * @param {string[]} entries
- * @param {(string | null | undefined)[]} texts of those that could be read
+ * @param {(string | null | undefined)[]} texts the texts that could be read
  * @param {import('../core.js').Database} db
  * @param {import('../core.js').Core} core
  * @param {Leave} leave
@@ -118,7 +119,7 @@ async function foldPart(entry, packed, db, core) {
   }
 }
 
-/** How many of those that are left are named. */
+/** How many of the entries that are left are named. */
 const SHOWN_ENTRIES = 3;
 
 /** @param {string[]} entries */
@@ -131,7 +132,7 @@ function leftOf(entries) {
     : `${entries.length} builds of other runs are left in the journal, as ${all}`;
 }
 
-/** After these there is no time left to go on. */
+/** After one of these, no time is left to continue. */
 export const TIMEOUTS = new Set(['TIMEOUT', 'STORAGE_TIMEOUT']);
 
 /**

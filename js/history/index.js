@@ -1,5 +1,6 @@
 /**
- * The history of a store: opened, with all that belongs to it, and persisted with one build more.
+ * Opens the history of a store, with everything that belongs to it, and persists it with one more
+ * build.
  */
 import { randomUUID } from 'node:crypto';
 import { dirname } from 'node:path';
@@ -15,31 +16,35 @@ import { rebuild, reportRestored, salvage } from './restore.js';
  * @typedef {object} Opened
  * @property {import('../core.js').Database} db close it when done
  * @property {unknown} revision what the store has to replace
- * @property {number} builds in the history as it was fetched, or in the copy that stands in for it
+ * @property {number} builds in the history as it was fetched, or in the copy that replaces it
  * @property {number} sizeBytes
  * @property {boolean} isNew no build was ever stored here
- * @property {import('./restore.js').Restored | null} restored what had to be done to get here
- * @property {Map<string, number>} folded of the builds that waited, those that the fetched history
- *   has, and since when, in ms since the epoch
- * @property {boolean} isDone the entries of this run are among them
- * @property {(entry: string) => boolean} [contains] in a store that joins: whether the history as it was
- *   fetched has all of another one
+ * @property {import('./restore.js').Restored | null} restored how the history was restored, if it
+ *   was
+ * @property {Map<string, number>} folded the waiting builds that the fetched history already has,
+ *   and since when, in ms since the epoch
+ * @property {boolean} isDone the entries of this run are among those
+ * @property {(entry: string) => boolean} [contains] in a store that joins: whether the fetched
+ *   history contains all of another one
  * @property {string[]} clashes what jobs of one run measured differently, as sentences
  * @property {{ into: (db: import('../core.js').Database) => void, close: () => void }} [moved] a
- *   history that moves here with the next build
+ *   history that is stored here with the next build
  *
  * @typedef {object} Options
  * @property {import('../core.js').Core} core
  * @property {import('../storage/index.js').Store} store
  * @property {'restore' | 'fail'} onCorrupt
  * @property {import('../run/log.js').Log} log
- * @property {number} [most] how many histories of other runs to join
+ * @property {number} [most] how many histories of other runs to join at most
  *
- * @typedef {object} Addition what a history gets: a build, or whatever else
+ * @typedef {object} Addition what a history takes in: a build, values, or another history
  * @property {(db: import('../core.js').Database, entry: string | undefined, writeId: string)
- *   => { totalBuilds: number, isUpdate: boolean, clashes?: string[] }} record brings it in, as often as it is asked to
- * @property {import('../storage/index.js').JournalEntry[]} [entries] how it lies in a journal, when that is in parts
- * @property {() => string} [text] of its file, when it can lie in a journal; the rest belongs to that
+ *   => { totalBuilds: number, isUpdate: boolean, clashes?: string[] }} record adds it to a
+ *   database; may be called several times
+ * @property {import('../storage/index.js').JournalEntry[]} [entries] its journal entries, if it has
+ *   several parts
+ * @property {() => string} [text] of its journal entry, if it fits into one; the following fields
+ *   describe that entry
  * @property {(uuid: string) => string} [name]
  * @property {string} [commit]
  * @property {string} [run]
@@ -49,19 +54,22 @@ import { rebuild, reportRestored, salvage } from './restore.js';
  * @property {number} totalBuilds
  * @property {number} sizeBytes
  * @property {boolean} isUpdate the history had this build before
- * @property {boolean} waits it is stored, but no history has it yet
+ * @property {boolean} waits it is stored in the journal, but not in the history yet
  * @property {string[]} clashes what jobs of one run measured differently, as sentences
  */
 
-/** A listed build that is gone shows that the history has moved on; so often is no accident. */
+/**
+ * When a listed build is gone, the history was replaced, and opening starts again, at most this
+ * often.
+ */
 const MAX_OPENS = 3;
 
 /**
- * Opens the history as the store has it now, or an empty one when there never was one; builds
- * that wait in the store are folded in.
+ * Opens the history as the store has it now, or an empty one when none was ever stored; builds that
+ * wait in the store are folded in.
  *
- * Before anything is called corrupt it is fetched a second time: the first answer may have been
- * cut short on its way.
+ * A history that looks corrupt is fetched a second time first: the answer may have been cut short
+ * in transit.
  *
  * @param {Options} options
  * @param {string[]} [own] the entries of this run, which need not be folded in
@@ -79,7 +87,7 @@ export async function openHistory(options, own = []) {
       const known = new Map(base.waiting.map((entry, index) => [entry, times[index]]));
       const pending = base.waiting.filter((entry) => Number.isNaN(known.get(entry)));
       for (const entry of pending) known.delete(entry);
-      // What stands in for a history that is damaged is no history that anybody has stored.
+      // A copy that replaces a damaged history is not a history that a run has stored.
       if (!base.restored) base.folded = known;
       base.isDone = own.length > 0 && own.every((entry) => base.folded.has(entry));
       if (base.isDone) return base;
@@ -114,8 +122,8 @@ async function complete(restored, db, options, isFirst) {
 }
 
 /**
- * Opens a history that is only for comparing. That it cannot be read is no reason to fail: then it
- * is an empty one.
+ * Opens a history only for comparison. If it cannot be read, an empty one is used instead of
+ * failing.
  *
  * @param {Options} options
  * @returns {Promise<Opened>}
@@ -126,17 +134,18 @@ export async function openToCompare(options) {
   } catch (error) {
     const { code, message, hint } = toFailure(error);
     if (code === 'TIMEOUT' || code === 'CANCELLED') throw error;
-    options.log.notice(`there is nothing to compare with: ${message}; ${hint}`);
+    options.log.notice(`nothing to compare with: ${message}; ${hint}`);
     return openHistory({ ...options, store: new MemoryStore() });
   }
 }
 
 /**
- * Records a build, or whatever else there is to add, and persists the history. Whoever else has
- * written meanwhile keeps their build: the old base is dropped, theirs is fetched, and ours is
- * recorded on top.
+ * Records an addition and persists the history.
  *
- * @param {Opened} opened closed afterwards, whatever happens
+ * If another run has written meanwhile, its build is kept: the old base is dropped, the new one is
+ * fetched, and ours is recorded on top.
+ *
+ * @param {Opened} opened always closed afterwards
  * @param {Addition} build
  * @param {Options} options
  * @returns {Promise<Saved>}
@@ -160,7 +169,7 @@ export async function save(opened, build, options) {
         previous: base.restored ? 'keep' : 'refresh',
         folded: base.folded,
         contains: base.contains,
-        // What was pruned is no loss.
+        // Pruned builds are not lost builds.
         buildsBefore: base.builds + core.countPruned(base.db),
         builds: totalBuilds,
         entries,
@@ -175,7 +184,7 @@ export async function save(opened, build, options) {
       if (!next) return told({ ...saved, waits: true }, log);
       base.db.close();
       base = next;
-      // Whoever was faster has folded it in; or it was our write, and only the answer was lost.
+      // The faster run has folded it in; or our write succeeded, and only the answer was lost.
       if (next.isDone) {
         const { db, builds, sizeBytes, clashes } = next;
         return { db, totalBuilds: builds, sizeBytes, isUpdate, clashes, waits: false };
@@ -218,7 +227,7 @@ export async function openFile(core, path) {
 
 /**
  * @param {Options} options
- * @returns {Promise<Opened & Beside>} nothing is folded in yet
+ * @returns {Promise<Opened & Beside>} the base, before anything is folded in
  */
 async function openBase(options) {
   const first = await fetchAndCheck(options);
@@ -239,11 +248,13 @@ async function openBase(options) {
 /**
  * @typedef {{ revision: unknown } & Beside & (Sound | Damaged)} Fetched
  *
- * @typedef {object} Beside what else there is
+ * @typedef {object} Beside what else the store has
  * @property {string[]} waiting builds of other runs
- * @property {number | null} settledMs what was folded in before, and does not wait, never will again
- * @property {import('../storage/index.js').Other} [source] in a store that joins: the history itself
- * @property {import('../storage/index.js').Other[]} others and those of other runs
+ * @property {number | null} settledMs entries folded in before this time that no longer wait will
+ *   never wait again
+ * @property {import('../storage/index.js').Other} [source] in a store that joins: the fetched
+ *   history
+ * @property {import('../storage/index.js').Other[]} others histories of other runs
  *
  * @typedef {object} Sound
  * @property {{ db: import('../core.js').Database, builds: number, sizeBytes: number,
@@ -284,7 +295,11 @@ function entriesOf(build) {
   return [{ name: build.name(randomUUID()), text: build.text(), commit, run }];
 }
 
-/** Of several. @param {string} name @param {Failure} damage */
+/**
+ * Names the damaged history when there are several.
+ * @param {string} name
+ * @param {Failure} damage
+ */
 function damaged(name, { message }) {
   return new Failure(
     'STORAGE_CORRUPT',
@@ -293,11 +308,11 @@ function damaged(name, { message }) {
   );
 }
 
-/** Other first runs are at work, most likely. @param {import('../storage/index.js').Store} store */
+/** Most likely other first runs are active. @param {import('../storage/index.js').Store} store */
 function onlyJournal({ location }) {
   return (
-    `there is no history at ${location} yet, but builds of other runs wait in its journal: they ` +
-    'are taken over; if there was a history, it is gone, with all that is older than those'
+    `no history at ${location} yet, but builds of other runs wait in its journal: they ` +
+    'are taken over; if a history was there, it is gone, with all builds older than those'
   );
 }
 
@@ -306,7 +321,7 @@ function goneMissing(location) {
   return new Failure(
     'STORAGE_CORRUPT',
     `the history at ${location} is gone, although one was stored there`,
-    'put it back; or, to start anew, remove what lies beside it too: its ".previous" copy, and in a ' +
+    'restore it; to start over, also delete its ".previous" copy, and in a ' +
       'bucket its ".journal/" and its older versions',
   );
 }

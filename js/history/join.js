@@ -1,5 +1,5 @@
 /**
- * Histories that other runs have left in a store that joins, merged into the one that is opened.
+ * Merges histories that other runs left in a store that joins into the one that is opened.
  */
 
 import { Failure, toFailure } from '../errors.js';
@@ -12,21 +12,21 @@ import { salvage } from './restore.js';
  * @typedef {import('./index.js').Options} Options
  */
 
-/** In one run, if nothing else is said: each is a download. */
+/** The default limit per run: each is a download. */
 const MAX_JOINED_PER_RUN = 20;
 
-/** What the ledger calls a history that had to be left for later, for who no listing shows it. */
+/** The ledger's prefix for a history that was left for later: a later listing may not show it. */
 const WAITS = 'waits:';
 
-/** And one that is known, although not all of it may have been merged: it is to stay where it is. */
+/** The prefix for a history that may not have been merged whole: it must not be deleted. */
 const STAYS = 'stays:';
 
 /**
- * What the ledger names is in it. Each of the others is downloaded and merged, oldest first. One
- * that cannot be read is left to the next run; of one that is damaged, what can be read is taken.
+ * Downloads and merges each history that the ledger does not name, oldest first. One that cannot be
+ * read is left to the next run; of a damaged one, the readable rows are taken.
  *
  * @param {import('../core.js').Database} db
- * @param {Other} source what it was made of
+ * @param {Other} source the history that `db` was opened from
  * @param {Other[]} others
  * @param {Options} options
  * @param {import('../errors.js').Failure} [damage] of the source
@@ -40,7 +40,7 @@ export async function join(db, source, others, options, damage) {
   const left = [];
   /** @type {Map<string, string[]>} */
   const reasons = new Map();
-  /** Histories that are damaged. @type {Uint8Array[]} */
+  /** Bytes of damaged histories. @type {Uint8Array[]} */
   const broken = [];
   /** @type {string[]} */
   const clashes = [];
@@ -48,7 +48,7 @@ export async function join(db, source, others, options, damage) {
   let tried = 0;
   let isOver = false;
   for (const entry of inOrder(pending)) {
-    // What was joined just now can have it.
+    // A history that was just joined may contain it.
     if (!Number.isNaN(core.foldedAt(db, [entry])[0])) continue;
     if (isOver || tried++ >= most) {
       left.push(entry);
@@ -60,17 +60,17 @@ export async function join(db, source, others, options, damage) {
       clashes.push(...answer);
       count++;
     }
-    // What a listing shows and is gone is not shown again.
+    // A listed history that is gone will not be listed again.
     if (answer === 'gone' && !listed) core.remember(db, [entry], Date.now());
     if (!(answer instanceof Failure)) continue;
     left.push(entry);
     const { code, message, hint } = answer;
     const reason = `${message}; ${hint}`;
     reasons.set(reason, [...(reasons.get(reason) ?? []), listed?.name ?? entry]);
-    // The others would hear the same.
+    // Rate limit or no network: every further download would fail the same way.
     isOver = code === 'GITHUB_RATE_LIMITED' || code === 'NETWORK_FAILED';
   }
-  // Last: whatever the others say is right where a damaged one says something else.
+  // Damaged histories come last: where they contradict the others, the others are right.
   for (const bytes of broken) await salvage(bytes, db, core);
   const own = damage?.isPassing ? WAITS + source.entry : source.entry;
   const odd = damage ? [STAYS + source.entry] : [];
@@ -82,7 +82,7 @@ export async function join(db, source, others, options, damage) {
 }
 
 /**
- * What was merged whole into a history, as it is now.
+ * Which histories are contained whole in this one.
  *
  * @param {import('../core.js').Database} db
  * @param {import('../core.js').Core} core
@@ -94,7 +94,7 @@ export function containedIn(db, core) {
 }
 
 /**
- * What a history had to leave for later.
+ * The histories that were left for later.
  *
  * @param {import('../core.js').Database} db
  * @param {import('../core.js').Core} core
@@ -106,7 +106,7 @@ export function leftIn(db, core) {
 }
 
 /**
- * The oldest first, after what may know them.
+ * Oldest first, after the histories that may already contain them.
  *
  * @param {Map<string, Other | null>} pending
  */
@@ -118,12 +118,12 @@ function inOrder(pending) {
 }
 
 /**
- * What the history does not know.
+ * The histories that the ledger does not name.
  *
  * @param {import('../core.js').Database} db
  * @param {Other[]} others
  * @param {Options} options
- * @returns {Promise<Map<string, Other | null>>} null: it is listed no more
+ * @returns {Promise<Map<string, Other | null>>} null: no longer listed
  */
 async function missing(db, others, { core, store }) {
   const ledger = core.remembered(db, '');
@@ -131,7 +131,7 @@ async function missing(db, others, { core, store }) {
   /** @type {Map<string, Other | null>} */
   const pending = new Map();
   for (let found = /** @type {Other[] | null} */ (others); found; ) {
-    // Another tool keeps no ledger, but each of its histories continues the one before.
+    // Other tools keep no ledger, but each of their histories continues the previous one.
     const named = ledger ? [] : found.filter(({ isSecond }) => !isSecond);
     const runs = new Set(
       core.knownRuns(
@@ -157,15 +157,15 @@ async function missing(db, others, { core, store }) {
  * @param {string} entry
  * @param {string} name
  * @param {import('../core.js').Database} db
- * @param {Uint8Array[]} broken gets what is damaged
+ * @param {Uint8Array[]} broken receives the bytes of damaged histories
  * @param {Options} options
  * @returns {Promise<string[] | 'gone' | Failure>} what jobs of one run measured differently; a
- *   failure: it has to be left
+ *   failure: it is left for later
  */
 async function take(entry, name, db, broken, options) {
   const { core, log } = options;
   try {
-    // Before anything is called damaged it is fetched a second time.
+    // A history that looks damaged is fetched a second time.
     const first = await fetchOther(entry, options);
     const found = first?.damage ? await fetchOther(entry, options) : first;
     if (!found) return 'gone';
@@ -206,7 +206,7 @@ async function fetchOther(entry, { core, store }) {
 /** @param {string} location @param {number} count */
 function waiting(location, count) {
   return (
-    `many runs have overlapped: ${count} of their histories at ${location} wait to be joined, and ` +
+    `many runs overlapped: ${count} of their histories at ${location} wait to be merged, and ` +
     'the next run goes on with them'
   );
 }

@@ -1,5 +1,5 @@
 /**
- * A build that could not be stored: kept as a file, and stored later.
+ * Keeps a build that could not be stored as a file, and stores it later.
  */
 import { lstat, rename } from 'node:fs/promises';
 import { join } from 'node:path';
@@ -9,13 +9,13 @@ import { LARGEST_BUILD_BYTES } from '../run/limits.js';
 import { writeWhole } from '../run/writing.js';
 import { openHistory, save } from './index.js';
 
-/** Beside the report, where a run leaves what it has to show. */
+/** The file name, next to the report. */
 const NAME = 'unsaved-build.json';
 
 /**
  * @param {string} text of a `KeptBuild`
- * @param {string} folder an absolute path; it is made
- * @returns {Promise<string>} where the build is
+ * @param {string} folder an absolute path; created if missing
+ * @returns {Promise<string>} the path of the file
  */
 export async function keep(text, folder) {
   const path = join(folder, NAME);
@@ -24,7 +24,7 @@ export async function keep(text, folder) {
 }
 
 /**
- * A build that cannot be stored is not lost: somebody can store it later.
+ * Keeps a build that cannot be stored, so that it can be stored later.
  *
  * @param {string} text of a `KeptBuild`
  * @param {string} folder an absolute path
@@ -32,8 +32,8 @@ export async function keep(text, folder) {
  * @param {import('../storage/index.js').Store} run.store
  * @param {import('../run/log.js').Log} run.log
  * @param {Record<string, string>} run.inputs
- * @param {(path: string) => Promise<string | null>} run.offer makes a file outlive the runner, and
- *   says where it is then
+ * @param {(path: string) => Promise<string | null>} run.offer uploads a file so that it outlives
+ *   the runner, and returns its address
  */
 export async function keepForLater(text, folder, { store, log, inputs, offer }) {
   try {
@@ -41,16 +41,16 @@ export async function keepForLater(text, folder, { store, log, inputs, offer }) 
     if (store.isWaiting) {
       log.warning(
         `this build is not in the history yet, but safe in the journal at ${store.location}: the ` +
-          `next run that comes through takes it over; a copy of it is in "${path}"`,
+          `next successful run will merge it; a copy of it is in "${path}"`,
       );
       return;
     }
     const place = `this build is not stored; it is kept in "${path}"`;
     log.warning(
-      // Where an action alone can reach the history, a command cannot.
+      // A command cannot reach a history that only an action can.
       store.fetchOther
         ? `${place}: run the job again, which measures it anew`
-        : `${place}, which a hosted runner forgets after the job: run it again, or store it later ` +
+        : `${place}, which a hosted runner deletes after the job: run it again, or store it later ` +
             `with: ${importCommand(path, inputs)}`,
     );
     const url = await offer(join(folder, NAME));
@@ -61,7 +61,7 @@ export async function keepForLater(text, folder, { store, log, inputs, offer }) 
   }
 }
 
-/** Where the history is comes from inputs, too; credentials come from the environment. */
+/** The inputs that say where the history is; credentials come from the environment. */
 const PLACE = [
   'storage-type',
   's3-endpoint',
@@ -72,10 +72,10 @@ const PLACE = [
 ];
 
 /**
- * How to store a build that was kept, for people.
+ * The command that stores a kept build.
  *
  * @param {string} path
- * @param {Record<string, string>} inputs of the run that could not store it
+ * @param {Record<string, string>} inputs inputs of the run that could not store it
  */
 export function importCommand(path, inputs) {
   const given = PLACE.filter((name) => inputs[name] && inputs[name] !== 'unentropy.json');
@@ -83,7 +83,7 @@ export function importCommand(path, inputs) {
   return `npx unentropy-track-metrics import --journal "${path}"${options.join('')}`;
 }
 
-/** What an earlier run kept there waits to be stored as well. @param {string} path */
+/** Renames a file that an earlier run kept: it waits to be stored as well. @param {string} path */
 async function makeRoom(path) {
   const found = await lstat(path).catch(() => null);
   if (!found) return;
@@ -92,11 +92,11 @@ async function makeRoom(path) {
 }
 
 /**
- * Stores a build that was kept; one that is in the history already stays as it is.
+ * Stores a kept build; one that the history already has stays unchanged.
  *
  * @param {string} path
  * @param {import('./index.js').Options} options
- * @returns {Promise<import('./index.js').Saved>} its database is closed
+ * @returns {Promise<import('./index.js').Saved>} with its database closed
  */
 export async function storeKept(path, options) {
   const build = options.core.KeptBuild.read(shown(path), await textOf(path));
@@ -125,7 +125,7 @@ async function textOf(path) {
 function tooLarge(path) {
   return new Failure(
     'INPUT_INVALID',
-    `"${shown(path)}" is larger than a mebibyte, and no build is`,
+    `"${shown(path)}" exceeds 1 MiB, the maximum for a kept build`,
     'name the unsaved-build.json that a run left',
   );
 }

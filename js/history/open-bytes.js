@@ -1,20 +1,20 @@
 /**
- * Bytes opened as a history, if they are one.
+ * Opens bytes as a history, if they are one.
  */
 import { Failure } from '../errors.js';
 
 /**
  * @param {import('../core.js').Core} core
  * @param {Uint8Array} bytes
- * @param {boolean} [isIntact] whether they are those that were stored, where that is known: then
- *   it need not be found out page by page
+ * @param {boolean} [isIntact] whether they are exactly what was stored, if known: then the
+ *   page-by-page check is skipped
  */
 export async function check(core, bytes, isIntact) {
   const head = core.checkHeader(bytes.subarray(0, core.headerBytes()), bytes.length);
   const db = await core.openDatabase(head ? withHead(bytes, head) : bytes);
   try {
     const { builds, notes } = core.openHistory(db, isIntact === true);
-    // A newer schema is refused before: that is no damage.
+    // A newer schema is refused first: it is not damage.
     if (isIntact === false) throw changed();
     return { db, builds, notes };
   } catch (error) {
@@ -49,7 +49,7 @@ function withHead(bytes, head) {
 function changed() {
   return new Failure(
     'STORAGE_CORRUPT',
-    'the history is not what was stored: its SHA-256 is another one',
-    'find out what changes files there; "on-corrupt: restore" brings the newest good copy back',
+    'the history does not match its recorded SHA-256',
+    'find out what changes files there; "on-corrupt: restore" brings the newest intact copy back',
   );
 }

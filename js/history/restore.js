@@ -1,5 +1,5 @@
 /**
- * A history that is damaged or gone, brought back from what is left of it.
+ * Restores a history that is damaged or gone from what is left of it.
  */
 
 import { Failure } from '../errors.js';
@@ -10,17 +10,17 @@ import { check, create, isDamage } from './open-bytes.js';
  *
  * @typedef {object} Restored
  * @property {import('../core.js').Database} db
- * @property {number} builds of the copy it came from
- * @property {string | null} from where that copy is; null: there was none
+ * @property {number} builds in the copy it came from
+ * @property {string | null} from where that copy is; null: none was found
  * @property {Failure} damage
  * @property {Uint8Array | null} bytes the damaged history
  */
 
 /**
- * The newest good history, which stands in for the damaged one.
+ * Finds the newest intact history to replace the damaged one.
  *
- * What can be read of the damaged one comes last, by `salvage`: whatever is known elsewhere is right
- * where the two differ.
+ * Rows of the damaged one are added last, by `salvage`: where the two differ, the other copies are
+ * right.
  *
  * @param {Uint8Array | null} bytes the damaged history; null when it is gone
  * @param {Failure} damage
@@ -34,12 +34,12 @@ export async function rebuild(bytes, damage, options) {
 }
 
 /**
- * Says what came back, once all that waited is in it; keeps the damaged bytes.
+ * Reports what was restored, once everything that waited is merged, and keeps the damaged bytes.
  *
  * @param {Restored} restored
  * @param {import('../core.js').Database} db
  * @param {Options} options
- * @param {boolean} isFirst after a conflict it was said before
+ * @param {boolean} isFirst false after a conflict: it was reported before
  */
 export async function reportRestored({ builds, from, damage, bytes }, db, options, isFirst) {
   const { core, store, log } = options;
@@ -75,8 +75,8 @@ async function newestGood({ core, store, log }) {
 }
 
 /**
- * Takes every row that can still be read in a damaged history, but not its word for what else is in
- * it: that is folded in and joined again.
+ * Adds every row that can still be read in a damaged history, but does not trust its ledger: what
+ * it names is folded in and joined again.
  *
  * @param {Uint8Array} bytes
  * @param {import('../core.js').Database} into
@@ -100,7 +100,7 @@ function nothingToRestore(damage, { location, fetchOther }) {
   return new Failure(
     'STORAGE_CORRUPT',
     damage.message,
-    `there is no good copy of it and no row of it can be read; it was left as it is at ${location}: ` +
-      `${what} to start anew`,
+    `no intact copy was found and no row of it can be read; it was left as it is at ${location}: ` +
+      `${what} to start over`,
   );
 }

@@ -12,7 +12,7 @@ import { Failure } from '../errors.js';
  */
 
 /**
- * A person to ask, if there is a terminal.
+ * Asks the user, if there is a terminal.
  *
  * @param {NodeJS.ReadStream} input
  * @param {NodeJS.WriteStream} output
@@ -21,7 +21,7 @@ import { Failure } from '../errors.js';
 export function asker(input, output) {
   if (!input.isTTY || !output.isTTY) return null;
   const lines = createInterface({ input, output });
-  // Ctrl-D and Ctrl-C end the questions; older releases of Node leave the one that is open unanswered.
+  // Ctrl-D and Ctrl-C end the questions; older releases of Node never answer the open one.
   const ended = new Promise((_, reject) => lines.once('close', () => reject(stopped())));
   ended.catch(() => {});
   const ask = (/** @type {string} */ question) =>

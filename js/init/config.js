@@ -12,42 +12,42 @@ import { sectionsOf } from './sections.js';
 /**
  * @typedef {Record<string, string | undefined>} Fields of a metric
  *
- * @typedef {object} Part one project, and what is measured of it
+ * @typedef {object} Part one project, and what is measured in it
  * @property {Project} project
  * @property {Coverage | null} coverage
  * @property {Build | null} build
  * @property {Record<'loc' | 'coverage' | 'size', string[]>} keys of its metrics
  *
- * @typedef {object} Plan what is known of a repository, ready to be written down
+ * @typedef {object} Plan everything known about a repository, ready to be written
  * @property {Part[]} parts
  * @property {Record<string, Fields>} metrics
- * @property {string[]} advice what people have to do by hand
- * @property {string[]} left what was left out, for people
+ * @property {string[]} advice what the user has to do by hand
+ * @property {string[]} left what was left out, as text
  */
 
-/** Where the description of the file can be had without an install. */
+/** The address of the schema, for projects without the package. */
 const SCHEMA = 'https://unpkg.com/unentropy-track-metrics/unentropy.schema.json';
 const INSTALLED = './node_modules/unentropy-track-metrics/unentropy.schema.json';
 
-/** So many of those that are left out are named. */
+/** How many of the projects that are left out are named. */
 const SHOWN_KINDS = 5;
 
 /** Workspaces that get a line of their own; a chart with more is not readable. */
 const MOST_MEMBERS = 10;
 
-/** So many projects of one repository are set up; more are a case for several configurations. */
+/** How many projects are set up; a repository with more should have several configurations. */
 const MOST_PROJECTS = 8;
 
-/** So many a configuration may have. */
+/** The maximum of a configuration. */
 const MOST_METRICS = 50;
 
-/** What `@collect deps` reads. */
+/** The lock files that `@collect deps` reads. */
 const LOCKS =
   /(^|\/)(package-lock\.json|npm-shrinkwrap\.json|pnpm-lock\.yaml|yarn\.lock|Cargo\.lock|go\.mod|poetry\.lock|uv\.lock|requirements[\w-]*\.txt|Gemfile\.lock|composer\.lock)$/;
 
 /**
- * Where there are more metrics than fit, it is the workspaces that have to do without their own: what is
- * left is at most three for each of a few projects.
+ * When the metrics do not all fit, workspaces get none of their own: at most three for each of a
+ * few projects remain.
  *
  * @param {import('./detect.js').Found} found
  * @returns {Plan}
@@ -87,7 +87,7 @@ function planWith({ projects, isForeign }, mostMembers) {
     metrics[key] = fields;
     return key;
   };
-  // Where most of the code is in no project, all of it is counted.
+  // When most of the code belongs to no project, all of it is counted.
   if (projects.length === 0 || isForeign) add('loc', '', { $ref: 'loc' });
   for (const project of projects) {
     const coverage = project.kind.coverage(project);
@@ -145,8 +145,8 @@ function planWith({ projects, isForeign }, mostMembers) {
  *
  * @param {Plan} plan
  * @param {import('./storage.js').Choice} storage
- * @param {{ isInstalled: boolean, isGated: boolean }} options `isInstalled`: the package is among the
- *   project's own
+ * @param {{ isInstalled: boolean, isGated: boolean }} options `isInstalled`: the package is a
+ *   dependency of the project
  */
 export function configText(plan, { place }, { isInstalled, isGated }) {
   const sections = sectionsOf(plan);
@@ -160,20 +160,28 @@ export function configText(plan, { place }, { isInstalled, isGated }) {
   return `${JSON.stringify(file, null, 2)}\n`;
 }
 
-/** Those that it has files in: no file of a language is no error then. @param {Project} project */
+/**
+ * Only languages that the project has files in, because a language without files would be an error.
+ * @param {Project} project
+ */
 function languagesOf({ kind, files }) {
   const used = kind.languages.filter(([, ending]) => files.some((path) => ending.test(path)));
   return used.map(([name]) => ` --language ${quoted(name)}`).join('');
 }
 
-/** What tells this project's metrics from those of the others. @param {Project} project @param {Project[]} all @param {boolean} isForeign */
+/**
+ * The suffix that distinguishes this project's metrics from those of others.
+ * @param {Project} project
+ * @param {Project[]} all
+ * @param {boolean} isForeign
+ */
 function suffixOf({ kind, folder }, all, isForeign) {
   if (all.length === 1 && !isForeign) return '';
   const isAlone = all.filter((other) => other.folder === folder).length === 1;
   return folder && isAlone ? folder : folder ? `${folder}-${kind.id}` : kind.id;
 }
 
-/** A key that the configuration accepts, and that nothing else has. @param {string} text @param {object} taken */
+/** A valid key that is not taken yet. @param {string} text @param {object} taken */
 function keyOf(text, taken) {
   const plain = text
     .toLowerCase()

@@ -1,5 +1,5 @@
 /**
- * Looks at a repository for `init`: which projects are in it, and what they are made of.
+ * Examines a repository for `init`: which projects it contains, and what they consist of.
  */
 import { existsSync, readFileSync, statSync } from 'node:fs';
 import { join, posix } from 'node:path';
@@ -10,18 +10,20 @@ import { testJob } from './test-job.js';
 /**
  * @typedef {object} Project
  * @property {import('./kinds/index.js').Kind} kind
- * @property {string} folder from the configuration's folder, which itself is ''
- * @property {string[]} members folders of the workspaces, or modules, that belong to it
- * @property {string[]} files below its folder, relative to it
+ * @property {string} folder relative to the configuration's folder, which itself is ''
+ * @property {string[]} members folders of the workspaces, or modules, that belong to the project
+ * @property {string[]} files below the project's folder, relative to it
  * @property {string} text of all its manifests, and of those of its members
- * @property {import('./test-job.js').TestJob | null} theirs how the repository tests it already
- * @property {(path: string) => boolean} has whether the repository has such a file in its folder
- * @property {(path: string) => boolean} exists whether there is one on the disk, ignored or not
- * @property {(path: string) => string} read '' where there is no such file
- * @property {(path: string) => string} at the same, from the configuration's folder
- * @property {(path: string) => string} inRepository the same, from where a workflow starts
- * @property {(names: string[]) => Above | null} nearest the first of these files in its folder, or else
- *   in one above it: a package of a workspace is installed from the workspace's root
+ * @property {import('./test-job.js').TestJob | null} theirs how the repository already tests it
+ * @property {(path: string) => boolean} has whether the repository has such a file in the project's
+ *   folder
+ * @property {(path: string) => boolean} exists whether such a file is on the disk, ignored or not
+ * @property {(path: string) => string} read '' for a missing file
+ * @property {(path: string) => string} at the path relative to the configuration's folder
+ * @property {(path: string) => string} inRepository the path relative to the folder in which a
+ *   workflow starts
+ * @property {(names: string[]) => Above | null} nearest the first of these files in the project's
+ *   folder, or in one above it: a package of a workspace is installed from the workspace's root
  *
  * @typedef {object} Above
  * @property {string} name
@@ -35,20 +37,20 @@ import { testJob } from './test-job.js';
  * @property {string[]} left what was left out, for people
  */
 
-/** Projects that are there to be tested with, or that others wrote. */
+/** Folders of projects that serve as test data, or that others wrote. */
 const ASIDE =
   /(^|\/)(node_modules|vendor|third_party|fixtures?|__fixtures__|test_?data|examples?|samples?|demos?|playgrounds?|templates?|docs|website|www|fuzz|fuzzing|bench(marks?)?|\.[^/]+)\//i;
 
-/** Deeper than that, a manifest belongs to something else. */
+/** Manifests deeper than this belong to something else. */
 const DEEPEST = 4;
 
-/** A manifest is short, and a lock file is not. */
+/** Manifests are short, but lock files are not. */
 const LONGEST_MANIFEST_BYTES = 16 * 1024 ** 2;
 
-/** Less of the code than this is a helper, and not what the repository is about. */
+/** A project with a smaller share of the code is a helper, not the subject of the repository. */
 const LEAST_SHARE = 0.1;
 
-/** Code of languages that no kind of project has. */
+/** Code in languages of no known kind of project. */
 const OTHER_CODE =
   /\.(hs|ml|scala|clj|cljs|erl|r|jl|lua|pl|pm|nim|zig|f90|m|mm|vb|fs|groovy|sol|vhdl?|sv|v|cr|d|pas|asm|s)$/i;
 
@@ -70,7 +72,7 @@ export function look(root, wanted, place, workflows) {
   const projects = kinds.flatMap((kind) => {
     const manifests = files.filter((path) => isManifest(path, kind));
     const folders = [...new Set(manifests.map(folderOf))].sort();
-    // A kind that is named is there, even where no manifest says so.
+    // A kind that the user names exists, even without a manifest.
     if (folders.length === 0 && wanted.length > 0) folders.push('');
     const isBelow = (/** @type {string} */ folder, /** @type {string} */ top) =>
       folder !== top && (top === '' || folder.startsWith(`${top}/`));
@@ -85,7 +87,7 @@ export function look(root, wanted, place, workflows) {
 }
 
 /**
- * What the repository is about: a C++ library with a helper in Java is not a Java project.
+ * The main projects of a repository: a C++ library with a helper in Java is not a Java project.
  *
  * @param {Project[]} projects
  * @param {import('../collect/files.js').ListedFile[]} entries
@@ -186,7 +188,7 @@ function textOf(path) {
   try {
     return statSync(path).size > LONGEST_MANIFEST_BYTES ? '' : readFileSync(path, 'utf8');
   } catch {
-    // It is a link to nowhere, or was deleted just now: nothing is told by it.
+    // A dangling link, or deleted just now: nothing to read.
     return '';
   }
 }

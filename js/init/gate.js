@@ -1,5 +1,6 @@
 /**
- * The rules that `init --gate` writes: lenient ones, which report and fail nothing until a team wants it.
+ * The rules that `init --gate` writes. They are lenient: they report, and fail nothing until a team
+ * wants it.
  */
 
 /** Points of coverage that a change may lose: less is rounding, or a line that moved. */

@@ -1,5 +1,5 @@
 /**
- * What a run leaves in the folder is not part of the project: counted as lines of code, each report
+ * Adds the files that a run leaves behind to `.gitignore`: counted as lines of code, each report
  * would make the next one longer.
  */
 import { constants } from 'node:fs';
@@ -14,10 +14,10 @@ const { O_WRONLY, O_APPEND, O_CREAT, O_NOFOLLOW } = constants;
 const LEFT = ['unentropy-report/', 'unentropy-metrics.db*'];
 
 /**
- * What `.gitignore` lacks.
+ * The lines that `.gitignore` lacks.
  *
  * @param {string} folder an absolute path
- * @param {string[]} leaves what else is left there by tests and builds
+ * @param {string[]} leaves what else tests and builds leave there
  * @returns {Promise<string[]>}
  */
 export async function unignored(folder, leaves) {
@@ -28,8 +28,8 @@ export async function unignored(folder, leaves) {
 }
 
 /**
- * Those that a pattern covers, here or in a folder above. What a person ignores everywhere does not
- * count: it is not so for others.
+ * The lines that a pattern covers, here or in a folder above. A user's global ignore file does not
+ * count: other users do not have it.
  *
  * @param {string} folder
  * @param {string[]} lines
@@ -48,7 +48,7 @@ export async function ignore(folder, lines) {
   const path = join(folder, '.gitignore');
   const before = /[^\n]$/.test(await textOf(folder)) ? '\n' : '';
   try {
-    // Git follows no link here either.
+    // Like git, do not follow a link here.
     const file = await open(path, O_WRONLY | O_APPEND | O_CREAT | (O_NOFOLLOW ?? 0));
     await file.writeFile(`${before}${lines.join('\n')}\n`).finally(() => file.close());
   } catch (error) {
@@ -56,13 +56,13 @@ export async function ignore(folder, lines) {
   }
 }
 
-/** Slashes at the ends make little difference. @param {string} line */
+/** Leading and trailing slashes make little difference. @param {string} line */
 function bare(line) {
   return line.trim().replace(/^\/|\/$/g, '');
 }
 
 /** @param {string} folder */
 async function textOf(folder) {
-  // Where it cannot be read it cannot be added to either, which says more.
+  // If it cannot be read, writing fails as well, with a better message.
   return readFile(join(folder, '.gitignore'), 'utf8').catch(() => '');
 }

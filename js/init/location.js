@@ -1,5 +1,5 @@
 /**
- * Where in a repository `init` is run. GitHub reads the workflows at its root alone.
+ * Finds where in a repository `init` runs. GitHub reads workflows only at the root.
  */
 import { join } from 'node:path';
 import { askGit } from '../git/call.js';
@@ -7,14 +7,14 @@ import { orElse } from '../git/git.js';
 
 /**
  * @typedef {object} Place
- * @property {string} prefix of the folder in its repository: '', or with a slash at the end
+ * @property {string} prefix path of the folder in its repository: '', or with a trailing slash
  * @property {string} root of the repository, an absolute path
  * @property {string} name of the workflow
  */
 
 /** @param {string} folder an absolute path @returns {Promise<Place>} */
 export async function placeOf(folder) {
-  // Outside of a repository the folder is what will become one.
+  // Outside a repository, the folder is treated as its future root.
   const prefix = await askGit(['rev-parse', '--show-prefix'], { cwd: folder }).catch(orElse(''));
   const root = join(folder, ...prefix.split('/').slice(1).fill('..'));
   const name = prefix.replace(/[^\w.-]+/g, '-').replace(/^-+|-+$/g, '') || 'project';

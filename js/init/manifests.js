@@ -1,5 +1,6 @@
 /**
- * Reads the manifests of a project. What cannot be read says nothing: its own tools complain about it.
+ * Reads the manifests of a project. An unreadable manifest counts as empty: its own tools complain
+ * about it.
  */
 import { parse } from 'smol-toml';
 
@@ -22,8 +23,8 @@ export function toml(text) {
 }
 
 /**
- * The sections of an INI file, as setup.cfg, tox.ini and .coveragerc are. A value goes on in the lines
- * below it that are indented.
+ * The sections of an INI file, as setup.cfg, tox.ini and .coveragerc are. Indented lines continue a
+ * value.
  *
  * @param {string} text
  * @returns {Record<string, Record<string, string>>}
@@ -61,7 +62,7 @@ export function list(value) {
     .filter((line) => line !== '');
 }
 
-/** A path, or anything else, as a word of a command. @param {string} word */
+/** Quotes a path, or any other text, as a word of a command. @param {string} word */
 export function quoted(word) {
   return /^[\w./*-]+$/.test(word) ? word : `'${word.replaceAll("'", `'"'"'`)}'`;
 }

@@ -1,13 +1,13 @@
 /**
- * The headings of the report where a repository has several projects, or packages: without them all
- * lines of code would share a chart.
+ * The headings of the report for repositories with several projects or packages: without them, all
+ * lines of code would share one chart.
  */
 
 /** @typedef {{ metrics: string[], title?: string }} Chart */
 
 /**
  * @param {import('./config.js').Plan} plan
- * @returns {{ name: string, charts: Chart[] }[] | null} null where one list of charts says it all
+ * @returns {{ name: string, charts: Chart[] }[] | null} null if one list of charts is enough
  */
 export function sectionsOf({ parts, metrics }) {
   if (parts.length < 2 && parts.every(({ keys }) => keys.loc.length < 2)) return null;

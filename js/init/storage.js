@@ -1,13 +1,13 @@
 /**
- * Where a history can be kept, as `init` offers it.
+ * The storages that `init` offers.
  */
 import { Failure } from '../errors.js';
 
 /**
  * @typedef {object} Choice
  * @property {'sqlite-local' | 'sqlite-artifact' | 'sqlite-s3'} type
- * @property {{ storage?: object }} place what the configuration says of it
- * @property {Record<string, string>} inputs what the workflow says of it
+ * @property {{ storage?: object }} place for the configuration
+ * @property {Record<string, string>} inputs for the workflow
  */
 
 /** @type {Record<string, Choice['type']>} */
@@ -40,7 +40,7 @@ export function typeOf(name) {
  */
 export function choiceOf(type, bucket) {
   if (type !== 'sqlite-s3') {
-    // The action alone can reach artifacts; on a desk the same configuration uses a file.
+    // Only the action can reach artifacts; locally the same configuration uses a file.
     return { type, place: {}, inputs: type === 'sqlite-artifact' ? { 'storage-type': type } : {} };
   }
   const inputs = {

@@ -1,6 +1,6 @@
 /**
- * What the workflows of a repository say about how its tests are run: a job that is green already
- * knows the versions, the submodules, the services and the extra steps.
+ * Reads from a repository's workflows how its tests are run: a working job already knows the
+ * versions, submodules, services and extra steps.
  */
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -10,10 +10,10 @@ import { join } from 'node:path';
  * @property {string} file name of the workflow
  * @property {string} name of the job in it
  * @property {boolean} isMatrix
- * @property {Record<string, string>} checkout what its checkout needs
+ * @property {Record<string, string>} checkout inputs of its checkout
  * @property {object | undefined} services
  * @property {Record<string, string>} env of the job and of the step that tests
- * @property {Command[]} before commands that run before the tests, a line each
+ * @property {Command[]} before commands that run before the tests, one per line
  * @property {Command} test
  * @property {(action: RegExp) => Record<string, string>} setup the inputs of such an action; none: {}
  *
@@ -21,10 +21,10 @@ import { join } from 'node:path';
  * @typedef {{ name: string, workflow: any }} Workflow
  */
 
-/** What of a checkout a build can depend on. */
+/** Inputs of actions/checkout that a build can depend on. */
 const CHECKOUT = ['submodules', 'fetch-depth', 'fetch-tags', 'lfs'];
 
-/** Jobs that run something like tests, of something else. */
+/** Names of jobs that test something other than the project's code. */
 const ASIDE =
   /e2e|end-to-end|integration|docs?\b|lint|format|bench|fuzz|release|publish|deploy|nightly|canary|windows|macos|downstream|typ(es|ing)|wasm|miri|minimal|msrv|audit|size|browser|external|perf/i;
 
@@ -38,26 +38,26 @@ export async function workflowsOf(root) {
   } catch {
     return [];
   }
-  // It is CommonJS, which has a default export alone.
+  // The package is CommonJS, which only has a default export.
   const { default: yaml } = await import('yaml');
   return names.sort().flatMap((name) => {
     try {
       const text = readFileSync(join(folder, name), 'utf8');
-      // Ours, written earlier, knows nothing that we do not.
+      // A workflow that `init` wrote earlier adds nothing new.
       if (/unentropy\/track-metrics/.test(text) && /^metrics/.test(name)) return [];
       return [{ name, workflow: yaml.parse(text, { logLevel: 'error' }) }];
     } catch {
-      // Nor can GitHub run it.
+      // Invalid YAML, which GitHub cannot run either.
       return [];
     }
   });
 }
 
 /**
- * The job that runs the tests of a kind of project, as a pull request gets it on Linux.
+ * The job that runs the tests of a kind of project, on Linux for pull requests.
  *
  * @param {Workflow[]} workflows
- * @param {RegExp} tests of a command that tests
+ * @param {RegExp} tests matches commands that run tests
  * @returns {TestJob | null}
  */
 export function testJob(workflows, tests) {
@@ -75,7 +75,7 @@ export function testJob(workflows, tests) {
       return [{ points, job: jobOf({ file, name, workflow, job, steps, at, fill, tests }) }];
     }),
   );
-  // The first of the best.
+  // The best job; the first one if several are equal.
   return found.sort((one, other) => other.points - one.points)[0]?.job ?? null;
 }
 
@@ -136,7 +136,7 @@ function jobOf({ file, name, workflow, job, steps, at, fill, tests }) {
 }
 
 /**
- * Without the matrix that they may be chosen by; secrets of the repository are there for ours, too.
+ * Fills in matrix values; secrets stay, because our workflow can use them too.
  *
  * @param {object | undefined} services
  * @param {(text: string) => string | null} fill
@@ -150,10 +150,13 @@ function servicesOf(services, fill) {
   return filled === null ? undefined : JSON.parse(filled.replaceAll('$[[', '${{'));
 }
 
-/** Variables of a tool's looks, or of how strict it is. */
+/** Variables that only affect output, caching or strictness. */
 const LOOKS = /COLOR|CACHE|^RUST(DOC)?FLAGS$|^CARGO_|^PIP_|^CI$/;
 
-/** What needs no expression, and so no secret. @param {Record<string, unknown>} env */
+/**
+ * Variables without an expression, and so without a secret.
+ * @param {Record<string, unknown>} env
+ */
 function literal(env) {
   const all = Object.entries(env).map(([name, value]) => [name, String(value ?? '')]);
   return Object.fromEntries(
@@ -161,7 +164,10 @@ function literal(env) {
   );
 }
 
-/** The commands of a script that runs from top to bottom; one that decides for itself is left alone. @param {unknown} script */
+/**
+ * The commands of a script without control flow; other scripts are ignored.
+ * @param {unknown} script
+ */
 function linesOf(script) {
   if (typeof script !== 'string') return [];
   const lines = script
@@ -218,7 +224,7 @@ function best(values) {
 }
 
 /**
- * Fills in the expressions whose value can be told here; null where there is another.
+ * Fills in the expressions whose value is known here; null if any other occurs.
  *
  * @param {{ matrix: Record<string, any>, env: Record<string, unknown> }} known
  * @returns {(text: string) => string | null}

@@ -1,5 +1,6 @@
 /**
- * The workflows that `init` writes: one that tracks, and for `--gate` one that judges pull requests.
+ * The workflows that `init` writes: one for tracking, and with `--gate` one that judges pull
+ * requests.
  */
 
 /** @typedef {import('./kinds/index.js').Step} Step */
@@ -16,7 +17,7 @@
  * @property {boolean} hasSubmodules
  */
 
-/** Red tests must not hide how large the build is. */
+/** Failing tests must not hide the other metrics. */
 // biome-ignore lint/suspicious/noTemplateCurlyInString: the runner fills it in.
 const ALWAYS = '${{ !cancelled() }}';
 
@@ -85,7 +86,7 @@ export function gateName({ name }) {
 }
 
 /**
- * What goes to the end of a job that tests already.
+ * The step to add at the end of an existing test job.
  *
  * @param {Choice} storage
  * @param {Place} place
@@ -96,7 +97,7 @@ export function stepForTheirs(storage, place) {
   return [`- uses: ${ACTION}@v1`, `  if: ${ALWAYS}`, ...(given ? [`  with: { ${given} }`] : [])];
 }
 
-/** Whether anything may fail before the last step. @param {Plan} plan */
+/** The parts whose tests may fail before the last step. @param {Plan} plan */
 function testsOf({ parts }) {
   return parts.some(({ coverage }) => (coverage?.runs.length ?? 0) > 0);
 }
@@ -113,7 +114,7 @@ async function job(id, { parts }, { hasSubmodules }) {
     for (const { run, folder } of coverage?.runs ?? []) {
       const name = nameOf(run, folder);
       made.push(...lines({ run, name }, at(folder), hasTested));
-      // What comes before the tests prepares them.
+      // Steps before the tests prepare them.
       hasTested ||= name !== undefined;
     }
     if (build?.run) made.push(...lines({ run: build.run, name: 'Build' }, at(''), hasTested));
@@ -141,14 +142,18 @@ async function job(id, { parts }, { hasSubmodules }) {
   ];
 }
 
-/** None of a command that prepares the tests. @param {string} run @param {string} folder */
+/**
+ * The name of a step; none for commands that prepare the tests.
+ * @param {string} run
+ * @param {string} folder
+ */
 function nameOf(run, folder) {
   if (/^(npm install|(pnpm|yarn|bun) add|cmake|meson setup)/.test(run)) return undefined;
   if (/^(gcovr|"\$\(dirname)/.test(run)) return 'Report coverage';
   return folder ? `Test ${folder}` : 'Test';
 }
 
-/** A setting of a job that has settings of its own. @param {string} name @param {object} value */
+/** A nested setting of a job, as YAML. @param {string} name @param {object} value */
 async function block(name, value) {
   if (Object.keys(value).length === 0) return [];
   // It is CommonJS, which has a default export alone.
@@ -161,7 +166,7 @@ async function block(name, value) {
 }
 
 /**
- * What keeps the projects of a repository apart that have a configuration each.
+ * The inputs that keep apart the projects of a repository with several configurations.
  *
  * @param {Place} place
  * @param {Choice['type']} type
@@ -177,7 +182,7 @@ function inputsOf({ prefix, name }, type) {
   };
 }
 
-/** Artifacts expire: a history without new builds has to be written again. */
+/** Artifacts expire, so a history without new builds has to be renewed. */
 const KEEPS_ALIVE = [
   '  schedule:',
   '    - cron: "17 5 * * 1" # Artifacts expire; this keeps the history.',
@@ -188,7 +193,7 @@ const KEEPS_ALIVE = [
  *
  * @param {Step} step
  * @param {string} standard folder where a command runs
- * @param {boolean} isAlways also when a step before it failed
+ * @param {boolean} isAlways runs even if an earlier step failed
  */
 function lines(step, standard, isAlways) {
   const condition = isAlways ? [`        if: ${ALWAYS}`] : [];
@@ -210,10 +215,10 @@ function lines(step, standard, isAlways) {
   ];
 }
 
-/** Words that YAML takes for something else. */
+/** Words that YAML would not read as text. */
 const ODD = /^(true|false|null|yes|no|on|off|[\d.+-]+|~)$/i;
 
-/** A text as YAML reads it back. @param {string} text */
+/** Quotes a text for YAML where necessary. @param {string} text */
 function yaml(text) {
   if (text === 'true' || text === 'false') return text;
   const isPlain = /^[\w./$][\w ./:$@=&{}()"'|>*,!<;~^+[\]-]*$/.test(text) && !/: |:$| #/.test(text);

@@ -1,5 +1,5 @@
 /**
- * Writes what `init` has made: all of its files or none, and never over what is there.
+ * Writes the files of `init`: all or none, and never over existing ones.
  */
 import { access } from 'node:fs/promises';
 import { Failure, shown } from '../errors.js';
@@ -9,7 +9,7 @@ import { refuseOutside, writeWhole } from '../run/writing.js';
 
 /**
  * @param {Written[]} files
- * @param {boolean} isForced whether what is there may be replaced
+ * @param {boolean} isForced whether existing files may be replaced
  */
 export async function writeAll(files, isForced) {
   if (!isForced) await refuseExisting(files.map(({ path }) => path));
@@ -17,7 +17,7 @@ export async function writeAll(files, isForced) {
   for (const { path, text } of files) await writeWhole(path, text, 'STORAGE_UNWRITABLE');
 }
 
-/** @param {string[]} paths @throws {Failure} when there is something */
+/** @param {string[]} paths @throws {Failure} when a file exists */
 export async function refuseExisting(paths) {
   const found = await Promise.all(
     paths.map((path) =>
@@ -31,7 +31,7 @@ export async function refuseExisting(paths) {
   if (names.length === 0) return;
   throw new Failure(
     'INPUT_INVALID',
-    `${names.join(' and ')} ${names.length === 1 ? 'is' : 'are'} there already, and nothing was written`,
+    `${names.join(' and ')} ${names.length === 1 ? 'is' : 'are'} there already; nothing was written`,
     '"--force" replaces what is there, "--dry-run" shows what would be written',
   );
 }

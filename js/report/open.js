@@ -4,7 +4,8 @@
 import { spawn } from 'node:child_process';
 
 /**
- * Answers whether a browser took it. A machine without one is not a failure: the page is written.
+ * Returns whether a browser was started. A machine without one is not a failure: the page is
+ * written.
  *
  * @param {string} path
  * @returns {Promise<boolean>}

@@ -1,6 +1,6 @@
 /**
- * Renders the report's page and writes it: whole or not at all, and never over something else of
- * ours.
+ * Renders the report's page and writes it: whole or not at all, and never over the history or the
+ * configuration.
  */
 import { createHash } from 'node:crypto';
 import { readFileSync, realpathSync } from 'node:fs';
@@ -13,7 +13,7 @@ import { writeWhole } from '../run/writing.js';
  * @param {import('../core.js').Config | null} config
  * @param {import('../core.js').Database} db
  * @param {import('../../pkg/unentropy.js').Facts} facts
- * @param {string} folder of the configuration: where the user's own files are
+ * @param {string} folder of the configuration, where the user's own files are
  * @returns {string} one HTML file
  */
 export function render(core, config, db, facts, folder) {
@@ -24,7 +24,7 @@ export function render(core, config, db, facts, folder) {
 }
 
 /**
- * A report with an invented history.
+ * Renders a report with an invented history.
  *
  * @param {import('../core.js').Config} config
  * @param {import('../../pkg/unentropy.js').Facts} facts
@@ -61,7 +61,7 @@ function addUserFiles(assets, { css, partials }, folder) {
   for (const [name, path] of partials) assets.templates.push([name, read(path)]);
 }
 
-/** As a content security policy wants it. @param {string} text */
+/** SHA-256 in base64, as CSP hashes are written. @param {string} text */
 function sha256(text) {
   return createHash('sha256').update(text).digest('base64');
 }
@@ -75,7 +75,7 @@ export async function write(path, render) {
 }
 
 /**
- * Refuses a page that would take the place of the history, one of the files beside it, or the
+ * Refuses a page that would overwrite the history, one of the files next to it, or the
  * configuration.
  *
  * @param {string} page an absolute path
@@ -91,7 +91,7 @@ export function refuseToOverwrite(page, { database, config }) {
 }
 
 /**
- * Whether a file is a history, one of the files beside it, or the configuration.
+ * Whether a file is a history, one of the files next to it, or the configuration.
  *
  * @param {string} file an absolute path
  * @param {{ databases: string[], config: string }} ours absolute paths
@@ -103,7 +103,7 @@ export function isOurs(file, { databases, config }) {
   return path === real(config) || databases.map(real).some(isOf);
 }
 
-/** Links followed as far as the path exists. @param {string} path @returns {string} */
+/** Resolves links as far as the path exists. @param {string} path @returns {string} */
 function real(path) {
   try {
     return realpathSync(path);

@@ -1,5 +1,5 @@
 /**
- * How much of a run's time may go into its storage, and what is left of it.
+ * The time that a run may spend on its storage, and what is left of it.
  */
 import { setTimeout as timer } from 'node:timers/promises';
 import { Failure } from '../errors.js';
@@ -7,14 +7,18 @@ import { Failure } from '../errors.js';
 /** Four fifths of the default time-out of a run. */
 const DEFAULT_BUDGET_MS = 240_000;
 
-/** After a conflict: any time below a limit that doubles, so that no two runs keep meeting. */
+/**
+ * The pause after a conflict: random, below a limit that doubles, so that two runs do not collide
+ * forever.
+ */
 const PAUSE_MS = { first: 50, last: 3_000 };
 
 /**
  * @typedef {object} Clock
  * @property {() => number} nowMs
  * @property {(ms: number, signal: AbortSignal) => Promise<unknown>} sleep
- * @property {(ms: number, act: () => void) => () => void} alarm acts then, unless it is called off
+ * @property {(ms: number, act: () => void) => () => void} alarm calls back after that time, unless
+ *   cancelled
  * @property {() => number} random from 0 to 1
  */
 
@@ -32,7 +36,7 @@ const REAL = {
 export class Budget {
   #clock;
   #end = new AbortController();
-  /** How much goes on at once: that costs its time once. */
+  /** How many operations are running: parallel ones count their time once. */
   #running = 0;
   #startedAtMs = 0;
   #callOff = () => {};
@@ -44,19 +48,19 @@ export class Budget {
   constructor({ budgetMs = DEFAULT_BUDGET_MS, signal }, clock = REAL) {
     this.wholeMs = budgetMs;
     this.leftMs = budgetMs;
-    /** Ends every request: there is no time left, or the run is over. @type {AbortSignal} */
+    /** Ends every request, when the time is used up or the run is over. @type {AbortSignal} */
     this.signal = signal ? AbortSignal.any([this.#end.signal, signal]) : this.#end.signal;
     this.#clock = clock;
   }
 
-  /** What is left while it is being spent. */
+  /** The remaining time, also while an operation is running. */
   get remainingMs() {
     const spentMs = this.#running > 0 ? this.#clock.nowMs() - this.#startedAtMs : 0;
     return this.leftMs - spentMs;
   }
 
   /**
-   * Lets `act` take its time, but no more than is left.
+   * Runs `act` within the remaining time.
    *
    * @template T
    * @param {() => Promise<T>} act
@@ -68,7 +72,7 @@ export class Budget {
       this.signal.throwIfAborted();
       return await act();
     } catch (error) {
-      // Whatever a toolkit makes of an abort, what counts is why there was one.
+      // A toolkit may wrap an abort in its own error; the signal has the actual reason.
       throw this.signal.aborted ? this.signal.reason : error;
     } finally {
       if (--this.#running === 0) this.#stop();
@@ -92,7 +96,7 @@ export class Budget {
   }
 
   /**
-   * Steps aside after the n-th conflict.
+   * Waits after the n-th conflict.
    *
    * @param {number} count
    */

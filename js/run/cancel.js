@@ -1,13 +1,13 @@
 /**
- * Ending on request: a cancelled job gets SIGINT, then SIGTERM; both end the run in order, so
- * that commands are stopped and the lock is released.
+ * Cancelling: a cancelled job gets SIGINT, then SIGTERM; both end the run cleanly, so that commands
+ * are stopped and the lock is released.
  */
 import { constants } from 'node:os';
 import { wasCancelled } from '../errors.js';
 
 const SIGNALS = /** @type {const} */ (['SIGINT', 'SIGTERM', 'SIGHUP']);
 
-/** @type {AbortController | null} of whoever ends in order */
+/** @type {AbortController | null} aborts the work that ends cleanly */
 let controller = null;
 
 /** @type {typeof SIGNALS[number] | null} */
@@ -26,7 +26,7 @@ export function cancelled() {
 }
 
 /**
- * Ends the process at once when it is asked to, where nothing has to be put in order.
+ * Ends the process at once on a signal, when nothing needs to be cleaned up.
  *
  * @param {(failure: import('../errors.js').Failure) => void} say
  */
@@ -40,7 +40,7 @@ export function endWhenCancelled(say) {
   }
 }
 
-/** What shells expect of a process that was asked to end and did not succeed. */
+/** The exit code that shells expect of a cancelled process. */
 export function exitCode() {
   const { exitCode: code } = process;
   return received && code ? 128 + constants.signals[received] : code;

@@ -1,5 +1,5 @@
 /**
- * Reads the configuration file; what it says is decided in the core.
+ * Reads the configuration file; the core interprets it.
  */
 import { readFileSync, statSync } from 'node:fs';
 import { basename } from 'node:path';
@@ -26,15 +26,15 @@ export async function readConfig(core, path) {
   return core.parseConfig(text, shown(path));
 }
 
-/** Beyond that it is not even read; what a configuration may have, the core says. */
+/** Larger files are not even read; the core has the actual limit. */
 const LARGEST_BYTES = 16 * 1024 ** 2;
 
-/** At once, not later: who waits for git meanwhile can use the time. @param {string} path */
+/** Synchronous, because the caller waits for git meanwhile anyway. @param {string} path */
 function read(path) {
   try {
     const found = statSync(path);
     if (found.size > LARGEST_BYTES) throw tooLarge(path, found.size);
-    // Opening a pipe would wait until something is written to it.
+    // Opening a pipe would block until something is written to it.
     if (found.isFile() || found.isDirectory()) return readFileSync(path);
   } catch (error) {
     if (error instanceof Failure) throw error;

@@ -1,14 +1,13 @@
 /**
- * A signal with a time of its own.
- *
- * `AbortSignal.timeout` does not do here: Node 20 forgets one that only `AbortSignal.any` refers to at
- * the next garbage collection, and whoever waits for it waits for good.
+ * A signal with a time limit of its own. `AbortSignal.timeout` cannot be used: when only
+ * `AbortSignal.any` refers to it, Node 20 drops it at the next garbage collection, and the caller
+ * waits forever.
  */
 
 /**
  * @param {number} ms
  * @param {AbortSignal} signal
- * @returns {AbortSignal} aborts then, or with the signal
+ * @returns {AbortSignal} aborts after that time, or with the signal
  */
 export function within(ms, signal) {
   const clock = new AbortController();

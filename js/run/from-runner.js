@@ -1,5 +1,5 @@
 /**
- * What a GitHub runner hands to an action, and how an action ends.
+ * Reads what a GitHub runner passes to an action, and ends the process.
  */
 import { setSecret } from '@actions/core';
 import { cancelled } from './cancel.js';
@@ -29,7 +29,7 @@ export function fromRunner(known) {
 }
 
 /**
- * Not when nothing is left to do: a toolkit that was given up on may go on for minutes.
+ * Exit now instead of waiting for pending work: an abandoned toolkit call may go on for minutes.
  *
  * @param {boolean} success
  */
@@ -37,7 +37,7 @@ export function exitProcess(success) {
   process.stdout.write('', () => process.exit(success ? 0 : 1));
 }
 
-/** As the runner passes it. @param {string} name */
+/** The value as the runner passes it. @param {string} name */
 function inputOf(name) {
   return process.env[`INPUT_${name.replaceAll(' ', '_').toUpperCase()}`] ?? '';
 }

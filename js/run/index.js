@@ -1,5 +1,5 @@
 /**
- * A run while it goes on: what it was asked, its clock, its phases, and what it has come to so far.
+ * A run in progress: its request, clock, phases, and result so far.
  */
 import { dirname, resolve } from 'node:path';
 import { loadCore } from '../core.js';
@@ -10,15 +10,15 @@ import { Scope } from './scope.js';
 
 /**
  * @typedef {object} Request
- * @property {Record<string, string>} inputs as the action names them; absent or empty: not set
+ * @property {Record<string, string>} inputs by the action's names; absent or empty: not set
  * @property {NodeJS.ProcessEnv} env
  * @property {string} cwd
  * @property {(verbose: boolean) => import('./log.js').Log} log
- * @property {import('./secrets.js').Redact} [redact] takes out the secrets of this run
+ * @property {import('./secrets.js').Redact} [redact] removes the secrets of this run
  * @property {boolean} [hasColor] whether the summary's text is for a terminal
  * @property {AbortSignal} [signal] cancels the run
  *
- * @typedef {object} Ending what every run has to tell
+ * @typedef {object} Ending the fields that every result has
  * @property {boolean} success
  * @property {Failure | null} failure
  * @property {unknown} settings
@@ -42,7 +42,7 @@ import { Scope } from './scope.js';
  * @property {import('../core.js').Database | null} db the history, while it is open
  * @property {Result} result
  * @property {string[]} measuring the metrics that are being measured
- * @property {Scope} scope what is closed when it is over
+ * @property {Scope} scope closes everything when the run is over
  */
 
 /**
@@ -56,7 +56,7 @@ export function start(request, phases, result) {
   const log = request.log(false);
   const clock = new AbortController();
   const core = loadCore();
-  // It loads while git answers; a failure shows where the engine is used.
+  // Loads while git answers; a failure appears where the engine is used.
   core.loadEngine().catch(() => {});
   return {
     request,
@@ -75,12 +75,12 @@ export function start(request, phases, result) {
 }
 
 /**
- * Carries a run out to its end. It never throws: what went wrong is the result's `failure`.
+ * Carries out a run to its end. Never throws: a failure becomes the result's `failure`.
  *
  * @template {Ending} Result
  * @param {Run<Result>} run
- * @param {() => Promise<boolean>} work gives whether it was a success
- * @param {() => void} [conclude] what still needs the history
+ * @param {() => Promise<boolean>} work returns whether it succeeded
+ * @param {() => void} [conclude] the last work that still needs the history
  * @returns {Promise<Result>}
  */
 export async function complete(run, work, conclude = () => {}) {
@@ -102,14 +102,14 @@ export async function complete(run, work, conclude = () => {}) {
 }
 
 /**
- * What every run begins with: who runs, the configuration, and the settings that follow from both.
+ * The start of every run: finds out who runs, reads the configuration, and derives the settings.
  *
  * @template Settings
  * @param {Run<Ending & { settings: Settings | null }>} run
  * @param {Promise<import('../context.js').Context>} asked who runs, on which commit
- * @param {string} configFile as the inputs name it
+ * @param {string} configFile as named by the inputs
  * @param {(config: import('../core.js').Config, isUntrusted: boolean) => Settings & Common} settingsOf
- * @param {(config: import('../core.js').Config) => void} [meanwhile] done while git answers
+ * @param {(config: import('../core.js').Config) => void} [meanwhile] work to do while git answers
  */
 export async function prepare(run, asked, configFile, settingsOf, meanwhile = () => {}) {
   const { core, request, result } = run;
@@ -146,7 +146,7 @@ export function applySettings(run, { verbose, timeoutS, warnings = [] }) {
 }
 
 /**
- * The time runs from the start, also that of finding out how long it is.
+ * The time counts from the start, including the time to read the limit.
  *
  * @param {Run<any>} run
  * @param {number} timeoutS
@@ -162,12 +162,12 @@ function timedOut(timeoutS) {
   return new Failure(
     'TIMEOUT',
     `the run took longer than ${timeoutS} s`,
-    'raise "timeout", or find what is slow: the time of each phase and metric stands above',
+    'raise "timeout", or find what is slow: the time of each phase and metric is shown above',
   );
 }
 
 /**
- * Says of a run that was stopped, by the clock or by a cancel, where it was.
+ * Adds to a timeout or a cancel where the run was stopped.
  *
  * @param {Failure} failure
  * @param {Run<any>} run

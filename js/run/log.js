@@ -1,5 +1,5 @@
 /**
- * What a run says while it works, and the log of a terminal; `runner-log.js` has the runner's.
+ * The log of a run, and the one for a terminal; `runner-log.js` has the one for a runner.
  */
 
 import { printable } from './visible.js';
@@ -9,11 +9,11 @@ import { printable } from './visible.js';
  * @property {(name: string) => void} open starts a phase
  * @property {(name: string, durationMs: number) => void} close ends a phase
  * @property {(text: string) => void} info
- * @property {(text: string) => void} detail said only when the user asked for more
+ * @property {(text: string) => void} detail printed only with `verbose`
  * @property {(text: string) => void} notice
  * @property {(text: string) => void} warning
- * @property {(what: string) => () => void} busy tells that something goes on, when it takes
- *   longer than a second; call what it gives when it is done
+ * @property {(what: string) => () => void} busy shows that something takes longer than a second;
+ *   call the returned function when it is done
  */
 
 /**
@@ -43,8 +43,8 @@ export function terminalLog({ verbose, stream = process.stderr }) {
 }
 
 /**
- * A terminal counts the seconds on one line, which is cleared in the end; elsewhere one line has
- * to do.
+ * A terminal counts the seconds on one line and clears it at the end; elsewhere one line is
+ * printed.
  *
  * @param {NodeJS.WriteStream} stream
  * @param {string} what
@@ -64,7 +64,7 @@ function progress(stream, what) {
 }
 
 /**
- * A line of a terminal that the next one replaces.
+ * Shows a line on a terminal that the next one replaces.
  *
  * @param {NodeJS.WriteStream} stream
  * @param {string} text
@@ -74,17 +74,20 @@ export function showProgress(stream, text) {
   shown.add(stream);
 }
 
-/** Takes the line of `showProgress` away, before something else is said. @param {NodeJS.WriteStream} stream */
+/**
+ * Removes the line of `showProgress` before something else is printed.
+ * @param {NodeJS.WriteStream} stream
+ */
 export function wipe(stream) {
   if (shown.delete(stream)) stream.write(CLEAR_LINE);
 }
 
 const CLEAR_LINE = '\r\u001b[K';
 
-/** Terminals that show a line of progress. @type {Set<NodeJS.WriteStream>} */
+/** Terminals that currently show a progress line. @type {Set<NodeJS.WriteStream>} */
 const shown = new Set();
 
-/** A log that says nothing, for callers who look at results only. @type {Log} */
+/** A log that prints nothing, for callers who only use results. @type {Log} */
 export const silentLog = {
   open() {},
   close() {},
@@ -101,7 +104,7 @@ const CYAN = 36;
 const DIM = 2;
 
 /**
- * Colours for a stream, none where it is no terminal or the user wants none (no-color.org).
+ * Colours for a stream; none if it is not a terminal or the user turned them off (no-color.org).
  *
  * @param {NodeJS.WriteStream} stream
  * @returns {(color: number, text: string) => string}

@@ -1,6 +1,6 @@
 /**
- * The facts about the machine that this run measures on. What they mean is decided in the core; nothing of
- * it names the machine, its user or a path.
+ * Facts about the machine that this run measures on. The core interprets them; none of them names
+ * the machine, its user or a path.
  */
 import { readFileSync } from 'node:fs';
 import os from 'node:os';
@@ -24,10 +24,13 @@ export function machineFacts(env) {
   });
 }
 
-/** What a Linux says of itself: https://www.freedesktop.org/software/systemd/man/os-release.html */
+/**
+ * The files in which Linux describes itself:
+ * https://www.freedesktop.org/software/systemd/man/os-release.html
+ */
 const OS_RELEASE = ['/etc/os-release', '/usr/lib/os-release'];
 
-/** The longest that is looked at. */
+/** How much of a file is read. */
 const MOST_CHARS = 8192;
 
 function osRelease() {
@@ -36,7 +39,7 @@ function osRelease() {
     try {
       return readFileSync(path, 'utf8').slice(0, MOST_CHARS);
     } catch {
-      // The next one, or it is not known.
+      // Try the next one; otherwise it stays unknown.
     }
   }
   return undefined;

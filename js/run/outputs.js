@@ -1,5 +1,5 @@
 /**
- * What a workflow gets from a run: every output on every path, the job summary, and the error.
+ * Reports a run to its workflow: every output on every path, the job summary, and the error.
  */
 import { appendFile } from 'node:fs/promises';
 import * as actions from '@actions/core';
@@ -19,14 +19,14 @@ export async function report(result, redact) {
   for (const [name, value] of Object.entries(outputs(result))) {
     setOutput(name, FREE_TEXT.has(name) ? redact(value) : value);
   }
-  // Whoever opens the log sees its end.
+  // The end of the log is what people see first.
   if (result.summary.line) actions.info(printable(result.summary.line));
 }
 
-/** What a run says that has noticed nothing, or was too early for it. */
+/** The output of a run that noticed no change, or failed before. */
 const NO_CHANGES = '{"schemaVersion":1,"changes":[],"leftOut":0}';
 
-/** Outputs that hold words of others; the rest is ours and means what it says. */
+/** Outputs that contain text from outside; all others are made by this program. */
 const FREE_TEXT = new Set(['error-message', 'database-location', 'report-path']);
 
 /** @param {string} name @param {string} value */
@@ -34,7 +34,7 @@ export function setOutput(name, value) {
   try {
     actions.setOutput(name, value);
   } catch (error) {
-    // The build is stored or it is not; an output that cannot be written changes neither.
+    // An output that cannot be written does not change whether the build is stored.
     actions.warning(
       printable(`the output "${name}" could not be set: ${toFailure(error).message}`),
     );
@@ -80,7 +80,7 @@ export async function writeSummary(markdown) {
   try {
     await appendFile(path, markdown);
   } catch (error) {
-    // The numbers are stored and in the log: a page that cannot be written is no failure.
+    // The numbers are stored and in the log, so a summary that cannot be written is only a warning.
     actions.warning(printable(`the job summary could not be written: ${toFailure(error).message}`));
   }
 }

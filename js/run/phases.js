@@ -1,5 +1,5 @@
 /**
- * The phases of a run: what is going on, how it ended, and how long it took.
+ * The phases of a run: which one is running, how each ended, and how long it took.
  */
 
 /** @typedef {import('../api.js').Phase} Phase */
@@ -28,8 +28,8 @@ export class Phases {
   }
 
   /**
-   * Does the work of a phase under its own heading in the log. `announce`: whether to tell that it
-   * goes on; work that tells of its own parts does that better.
+   * Runs the work of a phase under its own heading in the log. `announce`: whether to show
+   * progress; false for work that reports its own parts.
    *
    * @template T
    * @param {string} name
@@ -39,7 +39,7 @@ export class Phases {
    */
   async run(name, work, { announce = true } = {}) {
     const phase = this.all.find((each) => each.name === name);
-    if (!phase) throw new Error(`there is no phase "${name}"`);
+    if (!phase) throw new Error(`unknown phase "${name}"`);
     const startedAtMs = Date.now();
     phase.status = 'running';
     phase.start = new Date(startedAtMs).toISOString();
@@ -61,7 +61,7 @@ export class Phases {
     }
   }
 
-  /** What never started is skipped: call it when the run is over. */
+  /** Marks phases that never started as skipped; call it when the run is over. */
   finish() {
     for (const phase of this.all) if (phase.status === 'pending') phase.status = 'skipped';
   }

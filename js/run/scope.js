@@ -1,18 +1,18 @@
 /**
- * What must be closed when something is over, whatever happened.
+ * Closes everything when a piece of work is over, on success and on failure.
  */
 
-/** Closes what it was told of, the last first. */
+/** Closes what was added, last first. */
 export class Scope {
   /** @type {(() => unknown)[]} */
   #ends = [];
 
-  /** @param {() => unknown} end closes one thing */
+  /** @param {() => unknown} end closes one resource */
   add(end) {
     this.#ends.push(end);
   }
 
-  /** Closes everything, also when closing something fails; the first failure is thrown then. */
+  /** Closes everything, even if closing something fails; then throws the first failure. */
   async close() {
     /** @type {unknown[]} */
     const failures = [];

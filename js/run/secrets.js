@@ -1,14 +1,12 @@
 /**
- * The credentials of this process, and how they are taken out of whatever it says or keeps: as they
- * are, and in every form that programs commonly give them.
- *
- * What one part of the program has learned holds for all of it, since what fails does so far from where
- * a credential was read.
+ * Knows the credentials of this process and removes them from everything it prints or keeps: as
+ * they are, and in every form that programs commonly give them. Secrets are shared by the whole
+ * program, since an error can occur far from where a credential was read.
  */
 
-/** @typedef {(text: string) => string} Redact takes known secrets out of a text */
+/** @typedef {(text: string) => string} Redact removes known secrets from a text */
 
-/** What is shorter is a word such as `true`: taking it out would only garble the text. */
+/** Anything shorter may be a word such as `true`: removing it would only garble the text. */
 const MIN_SECRET_CHARS = 6;
 
 const GONE = '***';
@@ -18,13 +16,13 @@ const known = new Map();
 
 /**
  * @typedef {object} Form one way of writing a secret
- * @property {(text: string) => boolean} mayBeIn which is quick; what it lets pass is looked for
+ * @property {(text: string) => boolean} mayBeIn a quick test; only texts that pass are searched
  * @property {() => RegExp} pattern
- * @property {boolean} [isPartOfWord] then the rest of the word is a part of it, too
+ * @property {boolean} [isPartOfWord] then the rest of the word belongs to the secret too
  */
 
 /**
- * Learns secrets, once and for all.
+ * Registers secrets for the rest of the process.
  *
  * @param {(string | undefined)[]} secrets
  * @returns {Redact}
@@ -39,14 +37,14 @@ export function redactor(secrets) {
 }
 
 /**
- * A text without the secrets that are known, and without what only can be one: the password in an
- * address, and what stands in a header `Authorization`.
+ * Removes the known secrets from a text, and anything that can only be one: the password in an
+ * address, and the value of a header `Authorization`.
  *
- * @param {string} text before it is cut: half a secret cannot be recognised
+ * @param {string} text uncut, because half a secret cannot be recognised
  * @returns {string}
  */
 export function redact(text) {
-  // The longest first: one secret may begin with another.
+  // Longest first, because one secret may begin with another.
   const secrets = [...known.keys()].sort((left, right) => right.length - left.length);
   let shown = text;
   for (const secret of secrets) {
@@ -59,8 +57,8 @@ export function redact(text) {
 }
 
 /**
- * The beginning of what somebody else says, on one line. It ends between two words: of a secret that
- * was cut in two, nobody would recognise the half that is left.
+ * The beginning of a text from outside, on one line. It is cut between two words, because half of a
+ * secret would not be recognised.
  *
  * @param {string} text
  * @param {number} most characters
@@ -74,7 +72,7 @@ const HEADER = /(\bauthorization["']?\s*[:=]\s*["']?(?:basic|bearer|token)\s+)[^
 const PASSWORD = /(\b[a-z][a-z\d+.-]{0,20}:\/\/)[^\s/@:"']*:[^\s/@"']+@/gi;
 
 /**
- * The credentials a process is handed: in its environment, and as inputs that are none by name.
+ * The credentials of a process: in its environment, and in inputs that are not credentials by name.
  *
  * @param {NodeJS.ProcessEnv} env
  * @param {Record<string, string>} [inputs]
@@ -97,13 +95,13 @@ const SECRET_VARIABLES = [
   'ACTIONS_ID_TOKEN_REQUEST_TOKEN',
 ];
 
-/** What an address may hold beside where it leads. @param {string} [address] @returns {string[]} */
+/** Secrets that an address may contain. @param {string} [address] @returns {string[]} */
 function secretsIn(address = '') {
   const [, user = ''] = /^[^?]*?\/\/([^/@?]*)@/.exec(address) ?? [];
   const [, query = ''] = /\?(.*)$/s.exec(address) ?? [];
   const password = user.slice(user.indexOf(':') + 1);
   const values = query.split(/[&;#]/).flatMap((pair) => [pair, pair.slice(pair.indexOf('=') + 1)]);
-  // A runner hides whatever it is told, also a word of one letter.
+  // A runner masks anything it is given, even a word of one letter.
   return [password, ...values]
     .flatMap((value) => [value, unescaped(value)])
     .filter(({ length }) => length >= MIN_SECRET_CHARS);
@@ -118,9 +116,13 @@ function unescaped(text) {
   }
 }
 
-/** A secret as it is, and as escaped for addresses, HTML, JSON, Markdown and shells. @param {string} secret @returns {Form} */
+/**
+ * A secret as it is, and escaped for addresses, HTML, JSON, Markdown and shells.
+ * @param {string} secret
+ * @returns {Form}
+ */
 function plainly(secret) {
-  // Hardly anything escapes letters and digits; what does, escapes them all.
+  // Hardly any program escapes letters and digits; one that does escapes all of them.
   const [run] = runsOf(secret);
   const spelled = run && once(() => new RegExp(writtenAs(run[0], { isSpelled: true })));
   return {
@@ -129,7 +131,7 @@ function plainly(secret) {
   };
 }
 
-/** Letters and digits in a row, the longest first. @param {string} text @returns {string[]} */
+/** Runs of letters and digits, longest first. @param {string} text @returns {string[]} */
 function runsOf(text) {
   const runs = text.match(/[A-Za-z0-9]{3,}/g) ?? [];
   return runs.sort((left, right) => right.length - left.length);
@@ -153,10 +155,10 @@ function once(make) {
 const HTML_NAMES = { '&': 'amp', '<': 'lt', '>': 'gt', '"': 'quot', "'": 'apos' };
 
 /**
- * All that may stand for a character.
+ * A pattern for every way of writing a character.
  *
  * @param {string} character
- * @param {{ isSpelled?: boolean }} [how] `isSpelled`: but not the character itself
+ * @param {{ isSpelled?: boolean }} [how] `isSpelled`: without the character itself
  */
 function writtenAs(character, { isSpelled = false } = {}) {
   const code = /** @type {number} */ (character.codePointAt(0));
@@ -181,15 +183,19 @@ function literally(character) {
   return `\\\\{0,8}${character.replace(/[$()*+.?[\\\]^{|}]/, '\\$&')}`;
 }
 
-/** A secret in base64, at each of the three places in which it can stand. @param {string} secret @returns {Form[]} */
+/**
+ * A secret in base64, at each of its three possible alignments.
+ * @param {string} secret
+ * @returns {Form[]}
+ */
 function inBase64(secret) {
   const bytes = Buffer.from(secret);
   return [0, 1, 2].map((before) => {
     const text = Buffer.concat([Buffer.alloc(before), bytes]).toString('base64');
-    // What is next to it has a say in the first and the last character.
+    // Neighbouring bytes affect the first and the last character, so they are left out.
     const from = Math.ceil((before * 8) / 6);
     const core = text.slice(from, Math.floor(((before + bytes.length) * 8) / 6));
-    // A line may end in one of two.
+    // A line end may split the core.
     const [run = ''] = runsOf(core);
     const half = run.length >> 1;
     const runs = half > 3 ? [run.slice(0, half), run.slice(half)] : [run];
@@ -217,14 +223,17 @@ function inHex(secret) {
   };
 }
 
-/** The two alphabets, and what becomes of them in an address. @type {Record<string, string>} */
+/**
+ * The characters that differ between the alphabets, and their escaped forms in an address.
+ * @type {Record<string, string>}
+ */
 const BASE64 = {
   '+': `(?:-|${writtenAs('+')})`,
   '/': `(?:_|${writtenAs('/')})`,
 };
 
 /**
- * A text without the words in which something is found: the rest of them is a part of it.
+ * Removes the whole words in which a pattern is found: the rest of the word belongs to the secret.
  *
  * @param {string} text
  * @param {RegExp} pattern

@@ -1,15 +1,15 @@
 /**
- * Text from outside on a line of ours: names of branches and files, what servers and commands say. It is
- * printed, and does nothing else: neither to a terminal nor to a runner that reads along.
+ * Makes text from outside safe to print: names of branches and files, answers of servers, output of
+ * commands. It cannot control a terminal or the runner that reads the log.
  */
 import { redact } from './secrets.js';
 
 /**
- * What may be printed of any text: without secrets, with characters visible that control something,
- * turn the text around or are not seen at all. Line ends and tabs are kept.
+ * Makes any text printable: removes secrets, and shows characters that control something, change
+ * the direction of text or are invisible as escapes. Line ends and tabs are kept.
  *
  * @param {string} text
- * @param {{ hasColor?: boolean }} [how] `hasColor`: our own colours stay
+ * @param {{ hasColor?: boolean }} [how] `hasColor`: keeps our own colours
  */
 export function printable(text, { hasColor = false } = {}) {
   const parts = hasColor ? redact(text).split(COLORS) : [redact(text)];
@@ -18,7 +18,7 @@ export function printable(text, { hasColor = false } = {}) {
 }
 
 /**
- * The same, of what holds no secret.
+ * The same, for text without secrets.
  *
  * @param {string} text
  */
@@ -26,23 +26,26 @@ export function visible(text) {
   return escaped(text).split(LINE_END).map(harmless).join('\n');
 }
 
-/** Prints a line, or several, on standard output. @param {string} text */
+/** Prints one or more lines on standard output. @param {string} text */
 export function print(text) {
   process.stdout.write(`${printable(text)}\n`);
 }
 
-/** Prints a line, or several, beside the output proper. @param {string} text */
+/** Prints one or more lines on standard error. @param {string} text */
 export function tell(text) {
   process.stderr.write(`${printable(text)}\n`);
 }
 
 const LINE_END = /\r\n|\r|\n/;
 
-/** Those that the core paints with, and none that could hide a text. */
+/** The colours that the core uses; none of them can hide text. */
 // biome-ignore lint/suspicious/noControlCharactersInRegex: finding them is the purpose.
 const COLORS = /(\u001b\[(?:0|1|2|3[1-6])m)/;
 
-/** What the core puts between two colons, so that they are no command; here the line tells. */
+/**
+ * The core separates two colons with it, so that they cannot form a command; here only the start of
+ * a line matters.
+ */
 const APART = '\u200b';
 
 /** @param {string} text */
@@ -54,17 +57,17 @@ function escaped(text) {
 }
 
 /**
- * Control characters but tab and line ends; other line ends (U+0085, U+2028, U+2029); marks that turn
- * the text (U+061C, U+200E, U+200F, U+202A to E, U+2066 to 9); what has no width, except what joins the
- * parts of an emoji or a Persian word; and the letters that are only there to hide something.
+ * Control characters except tab and line ends; other line ends (U+0085, U+2028, U+2029); marks that
+ * change the direction (U+061C, U+200E, U+200F, U+202A to E, U+2066 to 9); characters without
+ * width, except joiners inside an emoji or a Persian word; and filler letters.
  */
 const INVISIBLE =
   // biome-ignore lint/suspicious/noControlCharactersInRegex: finding them is the purpose.
   /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f\u00ad\u061c\u180e\u200e\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb\u{e0000}-\u{e007f}]/gu;
 
 /**
- * A line that no runner takes for a command: those start with `::`, or have `##[` anywhere. What has no
- * width does not count, for a runner does not see it either.
+ * Makes sure that a runner does not read a line as a command: commands start with `::`, or have
+ * `##[` anywhere. Characters without width do not count, since a runner ignores them too.
  *
  * @param {string} line
  */

@@ -1,8 +1,7 @@
 /**
- * Writing files: whole or not at all, and through no link out of the workspace. What is checked out may
- * be a stranger's, and a link is a file like any other there.
- *
- * A path outside of the workspace was named on purpose and is used as given.
+ * Writes files whole or not at all, and never through a link out of the workspace. A stranger's
+ * checkout may contain such links. A path outside the workspace was named on purpose and is used as
+ * given.
  */
 import { randomUUID } from 'node:crypto';
 import { existsSync, lstatSync, readlinkSync, realpathSync } from 'node:fs';
@@ -11,22 +10,22 @@ import { basename, dirname, join, relative, resolve, sep } from 'node:path';
 import { errnoOf, Failure, shown, systemFailure } from '../errors.js';
 
 /**
- * Replaces a file by another one.
+ * Replaces a file.
  *
  * @param {string} path an absolute path
  * @param {string | AsyncIterable<string | Uint8Array>} content
- * @param {import('../errors.js').Code} code of what goes wrong
- * @param {{ makesFolders?: boolean, before?: () => Promise<void> }} [how] `before`: what is to be done
- *   before the old one goes
+ * @param {import('../errors.js').Code} code the error code of failures
+ * @param {{ makesFolders?: boolean, before?: () => Promise<void> }} [how] `before`: called before
+ *   the old file is replaced
  */
 export async function writeWhole(path, content, code, { makesFolders = true, before } = {}) {
   const temporary = `${path}.${randomUUID()}.tmp`;
   refuseOutside(path);
   try {
     if (makesFolders) await mkdir(dirname(path), { recursive: true });
-    // A link may have appeared there meanwhile.
+    // A link may have appeared meanwhile.
     refuseOutside(path);
-    // `x`: never through a link, and never into what is there.
+    // `x`: never through a link, and never into an existing file.
     const file = await open(temporary, 'wx');
     try {
       const pieces = typeof content === 'string' ? [content] : content;
@@ -43,9 +42,9 @@ export async function writeWhole(path, content, code, { makesFolders = true, bef
 }
 
 /**
- * Refuses a path in the workspace that a link leads out of it.
+ * Refuses a path in the workspace if a link leads it outside.
  *
- * @param {string} path an absolute path; nothing need be there yet
+ * @param {string} path an absolute path; need not exist yet
  * @throws {Failure}
  */
 export function refuseOutside(path) {
@@ -63,8 +62,8 @@ export function refuseOutside(path) {
 }
 
 /**
- * The folder that a stranger may have filled: the runner's, else the checkout around the working
- * directory.
+ * The folder whose contents may be a stranger's: the runner's workspace, else the checkout around
+ * the working directory.
  *
  * @returns {string | null} null: there is none
  */
@@ -79,10 +78,10 @@ function workspace() {
 }
 
 /**
- * Where a path leads, as far as anything is there; also a link that leads to nothing.
+ * Resolves a path as far as it exists, dangling links included.
  *
  * @param {string} path
- * @param {number} [links] that were followed
+ * @param {number} [links] how many were followed
  * @returns {string}
  */
 function realOf(path, links = 0) {
@@ -100,7 +99,7 @@ function realOf(path, links = 0) {
     : join(parent, basename(path));
 }
 
-/** As many as Linux follows. */
+/** The same limit as in Linux. */
 const MOST_LINKS = 40;
 
 /** @param {string} path */

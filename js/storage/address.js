@@ -1,17 +1,17 @@
 /**
- * Where a history is, as people write it: `file:metrics.db`, `s3://bucket/key`,
+ * Parses the address of a history: `file:metrics.db`, `s3://bucket/key`,
  * `artifact://owner/repo/name`, or just a path.
  */
 import { fileURLToPath } from 'node:url';
 import { Failure } from '../errors.js';
 import { COPY } from './s3/key.js';
 
-/** What an address is, for help and for messages. */
+/** The forms of an address, for help and messages. */
 export const ADDRESS = 'file:PATH, s3://BUCKET/KEY, or artifact://OWNER/REPO/NAME';
 
 /**
  * @param {string} address
- * @param {import('./index.js').StoragePlace} usual what an address does not say
+ * @param {import('./index.js').StoragePlace} usual defaults for what an address does not say
  * @param {string} cwd
  * @returns {import('./index.js').StoragePlace}
  */
@@ -39,13 +39,13 @@ export function placeOf(address, usual, cwd) {
   return { ...usual, type: 'sqlite-local', key: pathOf(address), base: cwd };
 }
 
-/** What lies beside a history can be read, and is never written. @param {string} address */
+/** Refuses to write a copy next to a history, which is read-only. @param {string} address */
 export function refuseCopy(address) {
   if (!COPY.test(address)) return;
   throw new Failure(
     'INPUT_INVALID',
-    `"${address}" is a copy that lies beside a history, which is never written by hand`,
-    'name the history itself; from such a copy "migrate --store" and "merge" read',
+    `"${address}" is a copy next to a history, which is never written by hand`,
+    'name the history itself; "migrate --store" and "merge" can read such a copy',
   );
 }
 
@@ -62,7 +62,7 @@ function pathOf(address) {
 function incomplete(address, accepted) {
   return new Failure(
     'INPUT_INVALID',
-    `"${address}" is no address of a history`,
+    `"${address}" is not a history address`,
     `write it as ${accepted}`,
   );
 }

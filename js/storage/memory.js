@@ -1,6 +1,6 @@
 /**
- * A history that lasts as long as the process: for runs that are not given any storage, such as
- * those of forks. They measure and show what they measured; nothing is kept.
+ * A history that lasts as long as the process: for runs without storage, such as those of forks.
+ * They measure and show the results; nothing is kept.
  */
 import { refuseTooLarge } from '../run/limits.js';
 
@@ -42,7 +42,7 @@ export class MemoryStore {
 
   async quarantine() {
     this.#isDamaged = true;
-    return 'nothing: memory keeps no damaged history';
+    return 'nothing, because memory keeps no damaged history';
   }
 
   async close() {}

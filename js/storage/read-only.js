@@ -1,6 +1,6 @@
 /**
- * A history that is read and never written: for runs that only compare, or are not trusted with it,
- * such as those of forks.
+ * A store that never writes: for runs that only compare, or that are not trusted, such as those of
+ * forks.
  */
 
 /** @typedef {import('./index.js').Store} Store */
@@ -9,7 +9,7 @@
 export class ReadOnlyStore {
   #store;
 
-  /** @param {Store} store whose history it is */
+  /** @param {Store} store the store that is read */
   constructor(store) {
     this.#store = store;
     this.location = store.location;
@@ -19,7 +19,7 @@ export class ReadOnlyStore {
     return this.#store.trace;
   }
 
-  /** Without other histories that belong into it: each is a download. */
+  /** Leaves out other histories that belong in it, because each is a download. */
   async fetch() {
     const { bytes, damage, isIntact, lost, revision, waiting } = await this.#store.fetch();
     return { bytes, damage, isIntact, lost, revision, waiting };

@@ -1,12 +1,12 @@
 /**
- * Whose builds are not stored: runs of pull requests that get no secrets, or that nobody trusts.
+ * Decides whose builds are not stored: pull requests without secrets, and untrusted ones.
  */
 import { hasCredentials } from './s3/account.js';
 
 /**
  * @param {import('./index.js').StoragePlace} place
  * @param {import('../context.js').Context} context
- * @returns {string | null} why this run stores nothing; null: it does
+ * @returns {string | null} why this run stores nothing; null: it stores its build
  */
 export function whyNotStored({ type, inputs = {}, env = {} }, { isFork, hasNoSecrets }) {
   if (type === 'sqlite-artifact' && isFork) return NOT_TRUSTED;
@@ -14,12 +14,12 @@ export function whyNotStored({ type, inputs = {}, env = {} }, { isFork, hasNoSec
   return null;
 }
 
-/** Said where a stranger's code runs. */
+/** The notice when a stranger's code runs. */
 const NOT_STORED =
   'this pull request runs without secrets, as those of forks and of Dependabot do: its metrics ' +
   'are measured and shown, and nothing is stored';
 
-/** Said where nobody would take up an artifact, since anybody could have made it. */
+/** The notice for forks with artifact storage: their artifacts are never trusted. */
 const NOT_TRUSTED =
   'this pull request comes from a fork, and no run trusts an artifact of a fork: its metrics are ' +
   'measured and shown, and nothing is stored';

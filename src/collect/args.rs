@@ -13,12 +13,12 @@ use super::{Collector, Failure};
 pub struct Opt {
     /// Without the dashes.
     pub name: &'static str,
-    /// What the value is, for the help text; nothing for a switch, which takes none.
+    /// What the value is, for the help text; empty for a switch.
     pub value: &'static str,
     pub about: &'static str,
 }
 
-/// What a collector was given.
+/// The arguments of a collector.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Args {
     /// Files, folders and globs, in order.
@@ -27,7 +27,7 @@ pub struct Args {
 }
 
 impl Args {
-    /// Paths and no option.
+    /// Paths without options.
     #[must_use]
     pub fn of_paths(paths: Vec<String>) -> Self {
         Self { paths, options: Vec::new() }

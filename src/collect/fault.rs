@@ -1,16 +1,16 @@
-//! What is wrong with a file, in words.
+//! Messages for what is wrong with a file.
 
 pub use unentropy_scan::fault::Fault;
 use unentropy_scan::input::{Input, Line};
 
 use super::Failure;
 
-/// `title` is what the file should have been, `what_now` what to do when it is not that at all.
+/// `title` is what the file should have been, `what_now` what to do if it is something else.
 pub fn failure(fault: Fault, path: &str, title: &str, what_now: &str) -> Failure {
     match fault {
         Fault::CutShort(how) => Failure::new(
             format!("{path} is cut short: {how}"),
-            "the tool that writes it was stopped half-way; look at its own output",
+            "the tool that writes it was stopped half-way; check its own output",
         ),
         Fault::Malformed(how) => {
             Failure::new(format!("{path} is not {title} as it should be: {how}"), what_now)
@@ -22,18 +22,18 @@ pub fn failure(fault: Fault, path: &str, title: &str, what_now: &str) -> Failure
         ),
         Fault::TooLarge => Failure::new(
             format!("{path} is too large to be read in one piece"),
-            "at most 1 GiB is: split the report, or leave out what nobody needs",
+            "at most 1 GiB is: split the report, or leave out what is not needed",
         ),
     }
 }
 
-/// A line of a text in one piece; `index` is from 0.
+/// A malformed line; `index` counts from 0.
 pub fn malformed_line(index: usize, line: &str, what: &str) -> Fault {
     let line = Line { number: index + 1, text: line.as_bytes(), is_open: false };
     Fault::malformed_line(line, what)
 }
 
-/// JSON that ends too early is told apart from JSON that is wrong.
+/// Distinguishes JSON that ends too early from invalid JSON.
 pub fn of_json(error: &serde_json::Error) -> Fault {
     if error.is_eof() {
         Fault::CutShort(error.to_string())
@@ -42,13 +42,13 @@ pub fn of_json(error: &serde_json::Error) -> Fault {
     }
 }
 
-/// All of a report in one piece, which is text in UTF-8.
+/// The whole report, which must be UTF-8 text.
 pub fn text(input: &mut Input<'_>) -> Result<Vec<u8>, Failure> {
     utf8(input)?;
     whole(input)
 }
 
-/// Refuses what is in UTF-16, as PowerShell writes with `>`: it would be no report, or an odd one.
+/// Refuses UTF-16, which PowerShell writes with `>`: it could not be recognised as a report.
 pub fn utf8(input: &mut Input<'_>) -> Result<(), Failure> {
     let is_utf16 = match input.head() {
         Ok(head) => {
@@ -62,12 +62,12 @@ pub fn utf8(input: &mut Input<'_>) -> Result<(), Failure> {
     if is_utf16 { Err(unreadable(fault, input)) } else { Ok(()) }
 }
 
-/// All of a file in one piece.
+/// The whole file.
 pub fn whole(input: &mut Input<'_>) -> Result<Vec<u8>, Failure> {
     input.whole().map_err(|fault| unreadable(fault, input))
 }
 
-/// For who reads without a format: a file can only be missing or too large then.
+/// For readers without a format: a file can only be unreadable or too large.
 pub fn unreadable(fault: impl Into<Fault>, input: &Input<'_>) -> Failure {
     failure(fault.into(), input.path, "a file", "check the file")
 }

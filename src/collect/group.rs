@@ -6,7 +6,7 @@ use super::{Failure, Found, Input, ListedFile, Needs, Reading, lfs};
 
 /// The readings of one task.
 pub struct Group {
-    /// Never empty; the first one chooses.
+    /// Never empty; the first one chooses the files.
     members: Vec<Member>,
 }
 
@@ -18,7 +18,7 @@ struct Member {
 }
 
 impl Group {
-    /// `others` have the subject of `first`.
+    /// Groups readings with the same subject.
     #[must_use]
     pub fn new(first: Box<dyn Reading>, others: Vec<Box<dyn Reading>>) -> Self {
         let follow = |mut reading: Box<dyn Reading>| {
@@ -107,7 +107,7 @@ impl Group {
         }
     }
 
-    /// What each of them found, once every chosen file was read.
+    /// The results of all members, once every chosen file was read.
     #[must_use]
     pub fn finish(&self) -> Vec<Result<Found, Failure>> {
         let first = &self.members[0];

@@ -19,14 +19,14 @@ pub const COLLECTOR: Collector = Collector {
 fn start(args: &Args, _sources: &[String]) -> Result<Box<dyn Reading>, Failure> {
     let [file, pointer] = &args.paths[..] else {
         return Err(Failure::new(
-            format!("json takes a file and a pointer, and was given {}", args.paths.len()),
+            format!("json takes a file and a pointer, but got {}", args.paths.len()),
             "write it like \"@collect json stats.json /assets/0/size\"",
         ));
     };
     if !pointer.starts_with('/') {
         return Err(Failure::new(
             format!("the pointer \"{pointer}\" does not begin with /"),
-            "it names the keys from the top on, as in /assets/0/size; ~1 stands for / within a key",
+            "it names the keys from the top, as in /assets/0/size; write ~1 for / within a key",
         ));
     }
     let args = Args::of_paths(vec![file.clone()]);
@@ -63,7 +63,7 @@ impl Reading for Json {
     }
 }
 
-/// What stands at a place in a JSON file.
+/// The value at a place in a JSON file.
 #[derive(Debug)]
 enum Thing {
     Number(f64),
@@ -75,7 +75,7 @@ enum Thing {
     Object(Vec<String>),
 }
 
-/// More keys than this are not shown.
+/// How many keys a message shows.
 const SHOWN_KEYS: usize = 10;
 
 /// Walks to a place and keeps nothing else, so that a file may be large.
@@ -130,7 +130,7 @@ impl<'de> Visitor<'de> for Seek<'_> {
             }
             return Ok(Some(Thing::List(length)));
         };
-        // Neither 01 nor +1 is a place.
+        // Neither 01 nor +1 is an index.
         let place = token.parse::<usize>().ok().filter(|place| place.to_string() == *token);
         let mut found = None;
         for index in 0_usize.. {
@@ -167,7 +167,7 @@ impl<'de> Visitor<'de> for Seek<'_> {
     }
 }
 
-/// What is at a pointer; <https://www.rfc-editor.org/rfc/rfc6901>.
+/// The value at a pointer; <https://www.rfc-editor.org/rfc/rfc6901>.
 fn seek(bytes: &[u8], pointer: &str) -> serde_json::Result<Option<Thing>> {
     let tokens = pointer.split('/').skip(1);
     let tokens: Vec<_> = tokens.map(|token| token.replace("~1", "/").replace("~0", "~")).collect();
@@ -180,7 +180,10 @@ fn seek(bytes: &[u8], pointer: &str) -> serde_json::Result<Option<Thing>> {
 fn number_at(path: &str, bytes: &[u8], pointer: &str) -> Result<f64, Failure> {
     let bytes = bytes.strip_prefix("\u{feff}".as_bytes()).unwrap_or(bytes);
     let unreadable = |error: serde_json::Error| {
-        Failure::new(format!("{path} is not JSON: {error}"), "is it the right file, and whole?")
+        Failure::new(
+            format!("{path} is not JSON: {error}"),
+            "check that it is the right file, and complete",
+        )
     };
     let kind = match seek(bytes, pointer).map_err(unreadable)? {
         None => {
@@ -204,7 +207,7 @@ fn number_at(path: &str, bytes: &[u8], pointer: &str) -> Result<f64, Failure> {
     ))
 }
 
-/// How far a pointer leads, and what there is to choose from there.
+/// How far a pointer leads, and the possible next steps.
 fn nearest(bytes: &[u8], pointer: &str) -> (String, String) {
     let ends = pointer.match_indices('/').map(|(end, _)| end).rev();
     let there = ends

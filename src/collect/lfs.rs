@@ -1,21 +1,21 @@
-//! Git LFS: in a checkout without it, a small text stands for each large file and says its size.
-//! <https://github.com/git-lfs/git-lfs/blob/main/docs/spec.md>
+//! Git LFS: in a checkout without it, a small text file, the pointer, replaces each large file and
+//! names its size. <https://github.com/git-lfs/git-lfs/blob/main/docs/spec.md>
 
 use super::{Failure, Input};
 
-/// What stands for a file.
+/// A pointer in place of a file.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Pointer {
-    /// Of the file that is elsewhere.
+    /// The size of the actual file.
     pub size_bytes: f64,
-    /// Of the pointer itself.
+    /// The size of the pointer itself.
     pub own_bytes: f64,
 }
 
 /// The shortest pointer has 126 bytes; the specification allows less than 1024.
 const SIZES_BYTES: std::ops::Range<f64> = 120.0..1024.0;
 
-/// The last one is from before the tool had its name.
+/// The last one is from before the tool was renamed.
 const VERSIONS: [&str; 2] =
     ["version https://git-lfs.github.com/spec/v1", "version https://hawser.github.com/spec/v1"];
 
@@ -25,12 +25,12 @@ pub fn may_be(size_bytes: f64) -> bool {
     SIZES_BYTES.contains(&size_bytes)
 }
 
-/// The pointer, if the file is one. Nothing of the file is taken.
+/// The pointer, if the file is one. The input is not consumed.
 pub fn pointer(input: &mut Input<'_>) -> Option<Pointer> {
     if !may_be(input.size_bytes()) {
         return None;
     }
-    // A file that cannot be read is reported by whoever reads it.
+    // A file that cannot be read is reported by the actual reader.
     read(input.head().ok()?)
 }
 
@@ -48,7 +48,7 @@ fn read(bytes: &[u8]) -> Option<Pointer> {
     Some(Pointer { size_bytes: size as f64, own_bytes: bytes.len() as f64 })
 }
 
-/// For collectors that need what is in the file.
+/// The failure for collectors that need the contents.
 #[must_use]
 pub fn absent(path: &str) -> Failure {
     Failure::new(
@@ -57,7 +57,7 @@ pub fn absent(path: &str) -> Failure {
     )
 }
 
-/// What a metric says of files that it had to skip.
+/// The note about files that a metric had to skip.
 #[must_use]
 pub fn skipped(count: usize) -> Option<String> {
     let files = match count {

@@ -1,8 +1,8 @@
 //! Measuring: what has to be done for each metric, and what the results mean.
 //!
-//! [`plan`] turns the configuration into [`Task`]s, which are data. JavaScript carries them out
-//! and hands the outcome back: what a command printed to [`output::value`], the files that exist
-//! and then their bytes to a [`Reading`]. This room never opens a file itself.
+//! [`plan`] turns the configuration into [`Task`]s, which are data. JavaScript carries them out and
+//! returns the results: the output of a command goes to [`output::value`], the existing files and
+//! then their bytes go to a [`Reading`]. This room never opens a file itself.
 
 mod args;
 pub mod output;
@@ -40,8 +40,8 @@ pub use args::{Args, Opt};
 pub use group::Group;
 pub use unentropy_scan::input::Input;
 
-/// Everything a `@collect` command can name; a new collector is its file and a line here. Those of
-/// coverage share a room, and their table is there.
+/// Everything a `@collect` command can name; a new collector is a file and a line here. The
+/// coverage collectors share a room with a table of their own.
 pub const COLLECTORS: &[&[Collector]] = &[
     &[loc::COLLECTOR, size::COLLECTOR],
     coverage::COLLECTORS,
@@ -49,7 +49,7 @@ pub const COLLECTORS: &[&[Collector]] = &[
     &[deps::COLLECTOR, sarif::COLLECTOR, bench::COLLECTOR],
 ];
 
-/// A collector: what it is called, what it accepts, and how it starts.
+/// A collector: its name, its options, and how it starts.
 #[derive(Serialize)]
 #[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
 pub struct Collector {
@@ -63,10 +63,10 @@ pub struct Collector {
     start: Start,
 }
 
-/// Begins the work: the arguments, and the configuration's `sources` for when they name no path.
+/// Starts a reading from the arguments, and the configuration's `sources` if they name no path.
 type Start = fn(&Args, &[String]) -> Result<Box<dyn Reading>, Failure>;
 
-/// Why one metric has no value, and what would give it one.
+/// Why a metric has no value, and what to do about it.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
 pub struct Failure {
@@ -85,35 +85,35 @@ pub trait Reading: Any {
     /// Which files have to be listed before anything can be chosen.
     fn needs(&self) -> Needs;
 
-    /// What it reads, in words that are the same for all who would choose the same files; they are
-    /// read once for all of them.
+    /// A text that is equal for all readings that choose the same files, which are then read only
+    /// once.
     fn subject(&self) -> Option<String> {
         None
     }
 
-    /// Leaves choosing and reading to `first`, which has the same subject; false when it cannot.
+    /// Shares the files of `first`, which has the same subject; false if it cannot.
     fn follow(&mut self, _first: &dyn Any) -> bool {
         false
     }
 
-    /// Chooses from the files that exist; indices into `entries`. Links are never read.
+    /// Chooses from the existing files; returns indices into `entries`. Links are never read.
     fn select(&mut self, entries: &[ListedFile<'_>]) -> Result<Vec<usize>, Failure>;
 
-    /// Takes the files of the repository, when it needs them, before any is read.
+    /// Takes the files of the repository, if needed, before any is read.
     fn locate(&mut self, _repository: &[&str]) {}
 
-    /// Takes what was changed, or why that is not known, when it needs that.
+    /// Takes the changed lines, or why they are unknown, if needed.
     fn change(&mut self, _changes: Changes) {}
 
     /// Reads a chosen file. After a failure no other is read.
     fn read(&mut self, input: &mut Input<'_>) -> Result<(), Failure>;
 
-    /// Takes a chosen file of which only the Git LFS pointer is there.
+    /// Takes a chosen file of which only the Git LFS pointer exists.
     fn point(&mut self, path: &str, _pointer: Pointer) -> Result<(), Failure> {
         Err(lfs::absent(path))
     }
 
-    /// Takes the size of a chosen file after compression, when it needs that and nothing else.
+    /// Takes the size of a chosen file after compression, if only that is needed.
     fn measured(&mut self, _bytes: f64) {}
 
     /// The value, once every chosen file was read.
@@ -123,17 +123,17 @@ pub trait Reading: Any {
 /// What a collector found.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Found {
-    /// `None`: there is nothing to measure, and that is no failure.
+    /// `None`: nothing to measure, which is not a failure.
     pub value: Option<Value>,
-    /// What the value counts, when the collector knows.
+    /// The unit of the value, if the collector knows it.
     pub unit: Option<Unit>,
-    /// What the value is the percentage of.
+    /// The counts behind a percentage.
     pub share: Option<Share>,
-    /// What it says of a change.
+    /// The coverage of a change.
     pub patch: Option<Patch>,
-    /// What people should know about the value, such as files that were found and not read.
+    /// Notes about the value, such as files that were found but not read.
     pub notes: Vec<String>,
-    /// What the value is made of, the largest first; empty unless that was asked for.
+    /// The parts of the value, largest first; empty unless requested.
     pub by: Vec<Part>,
 }
 
@@ -151,7 +151,7 @@ impl From<Value> for Found {
 }
 
 impl Found {
-    /// Nothing that could be measured.
+    /// Nothing to measure.
     #[must_use]
     pub fn nothing() -> Self {
         Self {
@@ -164,20 +164,20 @@ impl Found {
         }
     }
 
-    /// A number of which nothing else is known.
+    /// A number without a unit.
     #[must_use]
     pub fn number(number: f64) -> Self {
         Self::from(Value::Number(number))
     }
 
-    /// A number of something.
+    /// A number with a unit.
     #[must_use]
     pub fn measured(number: f64, unit: Unit) -> Self {
         Self { unit: Some(unit), ..Self::number(number) }
     }
 }
 
-/// So many of so many.
+/// A count out of a total.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
 pub struct Share {
@@ -187,7 +187,7 @@ pub struct Share {
 }
 
 impl Share {
-    /// `None` when more is covered than there is.
+    /// `None` if more is covered than exists.
     #[must_use]
     pub fn new(covered: u64, total: u64) -> Option<Self> {
         (covered <= total).then_some(Self { covered, total })
@@ -206,13 +206,13 @@ impl Share {
         }
     }
 
-    /// What two counts of the same things agree to.
+    /// What two counts of the same items both support.
     #[must_use]
     pub fn union(self, other: Self) -> Self {
         Self { covered: self.covered.max(other.covered), total: self.total.max(other.total) }
     }
 
-    /// As a percentage, not rounded; `None` of nothing.
+    /// As a percentage, not rounded; `None` if the total is zero.
     #[must_use]
     pub fn percent(self) -> Option<Found> {
         #[expect(clippy::cast_precision_loss, reason = "no code base has 2^52 lines")]
@@ -227,18 +227,18 @@ impl Share {
 #[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
 #[serde(rename_all = "camelCase")]
 pub struct Needs {
-    /// Files and folders, relative to the configuration file, that are listed with all below them.
+    /// Files and folders to list with everything below them, relative to the configuration file.
     pub roots: Vec<String>,
     /// Only what git knows or would add; outside a checkout everything but `node_modules`.
     pub tracked: bool,
     /// Also the paths of all such files, for [`Reading::locate`].
     pub repository: bool,
-    /// What the lines are, for [`Reading::change`], that are not in another commit: this one, or
-    /// where it is empty the one that the change began with.
+    /// The lines that this commit lacks are needed for [`Reading::change`]; empty: the commit where
+    /// the change began.
     pub changes: Option<String>,
-    /// What was chosen is not read: the list says it all, except of Git LFS pointers.
+    /// Chosen files are not read: the list has their sizes, except behind Git LFS pointers.
     pub sizes_only: bool,
-    /// What was chosen is not read but compressed, and its size then is [`Reading::measured`].
+    /// Chosen files are compressed instead of read, and [`Reading::measured`] gets the size.
     pub encoding: Option<Encoding>,
 }
 
@@ -267,13 +267,13 @@ pub struct ListedFile<'a> {
 pub enum Task {
     /// Run a line in the shell.
     Run { key: String, command: String, timeout_ms: u32, kind: Kind },
-    /// List files, ask the reading which it wants, and hand those over; for every metric that reads
-    /// the same. The time is that of the most patient one.
+    /// List files, let the reading choose, and pass those to it, for every metric that reads the
+    /// same files. The timeout is the longest of them.
     Read { keys: Vec<String>, timeout_ms: u32, needs: Needs },
 }
 
-/// The work of a configuration, in its order; metrics that read the same files are one task. A
-/// command that no collector understands is a failure of its metric.
+/// The tasks of a configuration, in its order; metrics that read the same files share a task. An
+/// invalid collector command is a failure of its metric.
 #[must_use]
 pub fn plan(config: &Config) -> Vec<Result<Task, (String, Failure)>> {
     let mut tasks: Vec<Result<Task, _>> = Vec::new();
@@ -299,7 +299,7 @@ pub fn plan(config: &Config) -> Vec<Result<Task, (String, Failure)>> {
 }
 
 impl Task {
-    /// Takes over the metrics of another one that reads the same.
+    /// Adds the metrics of a task that reads the same files.
     fn join(&mut self, other: Self) {
         if let (
             Self::Read { keys, timeout_ms, needs },
@@ -318,8 +318,8 @@ pub fn start(command: &str, sources: &[String]) -> Result<Box<dyn Reading>, Fail
     start_words(args::split(command)?, sources)
 }
 
-/// The same for what somebody typed, split into words by a shell already. A metric's command may be
-/// typed as it is written, `@collect` included, quoted or not.
+/// The same for words that a shell has already split. A metric's command may be pasted as it is,
+/// with `@collect`, quoted or not.
 pub fn start_typed(
     mut words: Vec<String>,
     sources: &[String],
@@ -350,12 +350,12 @@ fn start_words(mut words: Vec<String>, sources: &[String]) -> Result<Box<dyn Rea
 
 /// What is wrong with what follows `@collect`, and what to do instead; for [`crate::config::parse`].
 pub fn judge(command: &str) -> Result<(), (String, String)> {
-    // Whether there are sources is known later; here it is the words that are judged.
+    // The actual sources are known later; only the words are checked here.
     let some_sources = [".".to_owned()];
     start(command, &some_sources).map(drop).map_err(|failure| (failure.message, failure.hint))
 }
 
-/// What has to be done for a metric alone, and the subject of its reading.
+/// The task of a single metric, and the subject of its reading.
 fn task(metric: &Metric, sources: &[String]) -> Result<(Task, Option<String>), Failure> {
     let key = metric.key.clone();
     let timeout_ms = metric.timeout_ms;

@@ -1,4 +1,4 @@
-//! What a shell command printed, read strictly: a number that is one, or a reason why not.
+//! What a shell command printed, read strictly: a valid number, or the reason why not.
 
 use serde::Deserialize;
 
@@ -12,7 +12,7 @@ pub const MAX_VALUE_CHARS: usize = 1_000;
 /// The most lines of a failed command's error output that its reason shows.
 const SHOWN_ERROR_LINES: usize = 12;
 
-/// How a command ended.
+/// The result of a command.
 #[derive(Clone, Debug, Deserialize)]
 #[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
 #[serde(rename_all = "camelCase")]
@@ -28,7 +28,7 @@ pub struct Ending {
 
 /// The value in a command's standard output: its first line that is not empty, trimmed.
 ///
-/// A numeric metric takes the whole line or nothing: a sign, decimals and an exponent, and a
+/// For a numeric metric the whole line must be a number: a sign, decimals and an exponent, and a
 /// trailing `%` when the unit is percent. `1,234`, `12abc`, `0x10` and `Infinity` are errors.
 pub fn value(
     kind: Kind,
@@ -76,7 +76,7 @@ fn first_line(stdout: &[u8]) -> Result<&str, Failure> {
         .ok_or_else(|| {
             Failure::new("printed nothing", "print the value on the first line of standard output")
         })?;
-    // Checked before the text is looked at: the line may be megabytes of anything.
+    // Checked first, because the line may be megabytes of anything.
     if line.len() > 4 * MAX_VALUE_CHARS {
         return Err(too_long());
     }
@@ -106,7 +106,7 @@ fn number(line: &str, unit: Option<&Unit>) -> Result<f64, Failure> {
     })
 }
 
-/// A number as people write it for programs: no separators, no hex, nothing beyond it.
+/// A plain number: no separators, no hex, no other text.
 #[must_use]
 pub fn plain_number(digits: &str) -> Option<f64> {
     let is_plain =

@@ -11,10 +11,10 @@ use super::{Failure, Share};
 pub type Span = (u32, u32);
 
 /// The lines that a change adds or rewrites, by file; spans are in order and do not touch. Or why
-/// nobody knows.
+/// they are unknown.
 pub type Changes = Result<Rc<Vec<(String, Vec<Span>)>>, Failure>;
 
-/// Changes as they come in: which of the files, from which line, to which; file by file.
+/// Changes from flat numbers: index of the file, first line, last line; file by file.
 #[must_use]
 pub fn changes(paths: &[&str], spans: &[u32]) -> Vec<(String, Vec<Span>)> {
     let mut changes: Vec<(String, Vec<Span>)> = Vec::new();
@@ -28,33 +28,33 @@ pub fn changes(paths: &[&str], spans: &[u32]) -> Vec<(String, Vec<Span>)> {
     changes
 }
 
-/// What was run of a change.
+/// The coverage of a change.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Patch {
-    /// The lines that were run, of those that can be.
+    /// The executed lines out of the executable ones.
     pub share: Share,
-    /// Those that were not, by file.
+    /// Lines that were not run, by file.
     pub uncovered: Vec<(String, Vec<Span>)>,
-    /// How many files have lines that were not run and are not told of.
+    /// How many more files have lines that were not run.
     pub left: u32,
-    /// Changed files of a kind that the reports speak of, which do not speak of these.
+    /// Changed files of a kind that the reports cover, but that they do not list.
     pub unreported: Vec<String>,
 }
 
-/// What a metric says for which there is nothing to measure.
+/// The note of a metric that has nothing to measure.
 pub const NOTHING_TO_COVER: &str = "no changed line can be covered";
 
-/// As many spans and files as anybody reads.
+/// How many spans and files are listed at most.
 pub const MOST_TOLD: usize = 300;
 
 impl Patch {
-    /// Whether there are lines that were not run, or of which nobody knows.
+    /// Whether any lines were not run, or are unknown.
     #[must_use]
     pub fn has_gaps(&self) -> bool {
         !self.uncovered.is_empty() || !self.unreported.is_empty()
     }
 
-    /// The form in which it leaves the core: as much of it as anybody reads.
+    /// The form in which it leaves the core, with a limited number of files.
     #[must_use]
     pub fn shown(&self) -> ShownPatch {
         let (mut uncovered, mut room, mut left) = (Vec::new(), MOST_TOLD, self.left);
@@ -82,7 +82,7 @@ impl Patch {
     }
 }
 
-/// What was run of the lines that a change adds.
+/// The coverage of the lines that a change adds.
 #[derive(Serialize)]
 #[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
 pub struct ShownPatch {
@@ -90,9 +90,9 @@ pub struct ShownPatch {
     pub total: u64,
     /// Files with the lines that were not run; the first 300 of these.
     pub uncovered: Vec<ShownFile>,
-    /// How many files have more than that.
+    /// How many files have more.
     pub left: u32,
-    /// Changed source files of which no report speaks.
+    /// Changed source files that no report lists.
     pub unreported: Vec<String>,
 }
 

@@ -1,4 +1,4 @@
-//! Which files are meant: paths, folders and globs, with `!` to leave some out.
+//! Selects files by paths, folders and globs, with `!` to leave some out.
 
 use globset::GlobMatcher;
 
@@ -14,7 +14,7 @@ use super::{Failure, ListedFile};
 #[derive(Clone, Debug)]
 pub struct Patterns {
     patterns: Vec<Pattern>,
-    /// Whether a path that no pattern matches belongs: so when every pattern leaves something out.
+    /// Whether a path that no pattern matches is selected: true if all patterns exclude.
     matches_by_default: bool,
 }
 
@@ -28,7 +28,7 @@ struct Pattern {
 }
 
 impl Patterns {
-    /// Reads patterns; `excluded` are further ones to leave out, written without `!`.
+    /// Reads patterns; `excluded` are further patterns to leave out, without `!`.
     pub fn new<'a>(
         patterns: &[String],
         excluded: impl Iterator<Item = &'a str>,
@@ -43,15 +43,15 @@ impl Patterns {
         Ok(Self { patterns, matches_by_default })
     }
 
-    /// Whether the file at `path` is meant.
+    /// Whether the file at `path` is selected.
     #[must_use]
     pub fn matches(&self, path: &str) -> bool {
         let decisive = self.patterns.iter().rev().find(|pattern| pattern.matches(path));
         decisive.map_or(self.matches_by_default, |pattern| !pattern.excludes)
     }
 
-    /// Chooses the files that are meant, of which there must be some; indices into `entries`. Links are
-    /// left out. `written` is for messages.
+    /// Chooses the selected files, at least one; returns indices into `entries`. Links are left
+    /// out. `written` is for messages.
     pub fn choose(&self, written: &str, entries: &[ListedFile<'_>]) -> Result<Vec<usize>, Failure> {
         let is_meant = |entry: &ListedFile<'_>| !entry.is_link && self.matches(entry.path);
         let meant = entries.iter().enumerate().filter(|(_, entry)| is_meant(entry));
@@ -62,8 +62,8 @@ impl Patterns {
         Ok(chosen)
     }
 
-    /// How much of the front of `path` a pattern spells out, in bytes: all of a file that is named,
-    /// the folder when one is, the folders in front of a glob's first special character.
+    /// How many bytes at the start of `path` a pattern spells out: all of a named file, the folder
+    /// if one is named, or the folders before a glob's first special character.
     #[must_use]
     pub fn spelled_out(&self, path: &str) -> usize {
         let included = self.patterns.iter().filter(|pattern| !pattern.excludes);
@@ -75,7 +75,7 @@ impl Patterns {
         spelled.max().unwrap_or(0)
     }
 
-    /// The folders and files that hold everything these patterns can match; none within another.
+    /// The folders and files that contain everything these patterns can match; none inside another.
     #[must_use]
     pub fn roots(&self) -> Vec<String> {
         if self.matches_by_default {
@@ -94,7 +94,7 @@ impl Patterns {
     }
 }
 
-/// Of a glob that is none.
+/// How much of an invalid glob a message shows.
 const SHOWN_CHARS: usize = 80;
 
 impl Pattern {
@@ -124,7 +124,7 @@ impl Pattern {
     }
 }
 
-/// The path without what changes nothing: `./src//a/` is `src/a`, and `a/../b` is `b`.
+/// The normalised path: `./src//a/` is `src/a`, and `a/../b` is `b`.
 pub(super) fn normal(path: &str) -> String {
     let mut parts: Vec<&str> = Vec::new();
     for part in path.split('/') {
@@ -144,7 +144,7 @@ pub(super) fn normal(path: &str) -> String {
     }
 }
 
-/// The folders in front of a glob's first special character; all of a plain path.
+/// The folders before a glob's first special character; all of a plain path.
 fn fixed_part(pattern: &str) -> &str {
     let Some(special) = pattern.find(['*', '?', '[', '{']) else {
         return pattern;
@@ -165,15 +165,15 @@ fn is_within(path: &str, folder: &str) -> bool {
     }
 }
 
-/// No file was meant: what was asked for, and how many files were looked at.
+/// The failure if no file is selected: the pattern, and how many files were considered.
 pub(super) fn nothing_matched(written: &str, entries: &[ListedFile<'_>]) -> Failure {
     let looked = match entries {
         [] => "no file is there".to_owned(),
         [only] => format!("the one file there is {}", only.path),
-        [first, ..] => format!("none of {} files is meant, such as {}", entries.len(), first.path),
+        [first, ..] => format!("none of {} files matches, such as {}", entries.len(), first.path),
     };
     Failure::new(
         format!("nothing matches {written}: {looked}"),
-        "paths are relative to the folder of the configuration file; is it built before this step?",
+        "paths are relative to the folder of the configuration file; check that it is built before this step",
     )
 }

@@ -18,11 +18,11 @@ pub const COLLECTOR: Collector = Collector {
 fn start(args: &Args, _sources: &[String]) -> Result<Box<dyn Reading>, Failure> {
     let [file, written] = &args.paths[..] else {
         return Err(Failure::new(
-            format!("regex takes a file and a pattern, and was given {}", args.paths.len()),
+            format!("regex takes a file and a pattern, but got {}", args.paths.len()),
             "write it like \"@collect regex build.log 'built in (\\d+) ms'\"",
         ));
     };
-    // As in grep, ^ and $ are about lines.
+    // As in grep, ^ and $ match at lines.
     let pattern = RegexBuilder::new(written).multi_line(true).build().map_err(|error| {
         let reason = error.to_string();
         let reason = reason.lines().last().unwrap_or_default().trim();
@@ -35,7 +35,7 @@ fn start(args: &Args, _sources: &[String]) -> Result<Box<dyn Reading>, Failure> 
     if pattern.captures_len() > 2 {
         return Err(Failure::new(
             format!("the pattern \"{written}\" has {} groups", pattern.captures_len() - 1),
-            "put one pair of brackets around the number; (?:…) are brackets that are no group",
+            "put one pair of brackets around the number; write (?:…) for brackets without a group",
         ));
     }
     let reports = Reports::new(&COLLECTOR, &Args::of_paths(vec![file.clone()]))?;
@@ -73,12 +73,12 @@ impl Reading for Search {
     }
 }
 
-/// The group of the first match, or all of it where the pattern has no group.
+/// The group of the first match, or the whole match if the pattern has no group.
 fn number_in(path: &str, text: &str, pattern: &Regex) -> Result<f64, Failure> {
     let first = pattern.captures(text).ok_or_else(|| {
         Failure::new(
             format!("nothing in {path} matches \"{pattern}\""),
-            "is it the right file, and does the pattern allow for the spaces that are there?",
+            "check that it is the right file, and that the pattern allows for the spaces in it",
         )
     })?;
     let found = first.iter().last().flatten().map_or("", |group| group.as_str());

@@ -1,4 +1,4 @@
-//! The reports a collector was told to read: which files they are, and that there are some.
+//! The report files of a collector: chooses them, and makes sure that there is at least one.
 
 use super::paths::{Patterns, normal};
 use super::{Args, Collector, Failure, ListedFile, Needs};
@@ -23,7 +23,7 @@ impl Reports {
         Ok(Self { written: args.paths.join(" "), subject: subject.join(" "), patterns })
     }
 
-    /// The same for all commands that name them in the same order, however they spell it.
+    /// Equal for all commands that name the same files in the same order, in any spelling.
     pub fn subject(&self) -> &str {
         &self.subject
     }
@@ -37,7 +37,7 @@ impl Reports {
         self.patterns.choose(&self.written, entries)
     }
 
-    /// The one report, for who cannot do with two.
+    /// The one report of a collector that reads a single file.
     pub fn select_one(
         &self,
         collector: &Collector,

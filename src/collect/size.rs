@@ -7,11 +7,15 @@ use crate::unit::{self, Unit};
 
 pub const COLLECTOR: Collector = Collector {
     name: "size",
-    about: "bytes of files, each file once; also as they are after compression",
+    about: "bytes of files, each file once; also after compression",
     usage: "size <path>…  [--gzip|--brotli] [--exclude GLOB]…",
     options: &[
-        Opt { name: "gzip", value: "", about: "as gzip makes them, at its best" },
-        Opt { name: "brotli", value: "", about: "as Brotli makes them, at its best" },
+        Opt { name: "gzip", value: "", about: "after compression with gzip, at its best level" },
+        Opt {
+            name: "brotli",
+            value: "",
+            about: "after compression with Brotli, at its best level",
+        },
         Opt { name: "exclude", value: "GLOB", about: "leave these files out" },
     ],
     start,
@@ -21,7 +25,7 @@ fn start(args: &Args, sources: &[String]) -> Result<Box<dyn Reading>, Failure> {
     let paths = if args.paths.is_empty() { sources } else { &args.paths };
     if paths.is_empty() {
         return Err(Failure::new(
-            "size was not told what to measure",
+            "size needs something to measure",
             "name files, folders or globs, as in \"@collect size dist\"",
         ));
     }
@@ -30,10 +34,7 @@ fn start(args: &Args, sources: &[String]) -> Result<Box<dyn Reading>, Failure> {
         (true, false) => Some(Encoding::Gzip),
         (false, true) => Some(Encoding::Brotli),
         (true, true) => {
-            return Err(Failure::new(
-                "size cannot be that of --gzip and of --brotli",
-                "make two metrics of it",
-            ));
+            return Err(Failure::new("--gzip and --brotli cannot be combined", "make two metrics"));
         }
     };
     let patterns = Patterns::new(paths, args.all("exclude"))?;
@@ -52,7 +53,7 @@ struct Size {
     patterns: Patterns,
     encoding: Option<Encoding>,
     total_bytes: f64,
-    /// Git LFS pointers, and what they stand for.
+    /// Git LFS pointers, and the sizes they name.
     pointers: usize,
     pointed_bytes: f64,
 }
@@ -63,8 +64,8 @@ impl Reading for Size {
         Needs { roots, encoding, sizes_only: encoding.is_none(), ..Needs::default() }
     }
 
-    /// Sizes come with the list, or from who compresses; no file is read here. A symbolic link
-    /// counts as the link itself.
+    /// Sizes come from the list or from compression; no file is read here. A symbolic link counts
+    /// as the link itself.
     fn select(&mut self, entries: &[ListedFile<'_>]) -> Result<Vec<usize>, Failure> {
         let meant = entries.iter().enumerate();
         let meant = meant.filter(|(_, entry)| self.patterns.matches(entry.path));
@@ -85,7 +86,7 @@ impl Reading for Size {
         self.total_bytes += bytes;
     }
 
-    /// A pointer says how large its file is, and not how well it compresses.
+    /// A pointer names the size of its file, but not how well it compresses.
     fn point(&mut self, path: &str, pointer: Pointer) -> Result<(), Failure> {
         if self.encoding.is_some() {
             return Err(lfs::absent(path));
@@ -107,7 +108,7 @@ impl Reading for Size {
 }
 
 impl Size {
-    /// Whose size was counted without the file.
+    /// The note about sizes that were counted without the files.
     fn pointed(&self) -> Option<String> {
         let files = match self.pointers {
             0 => return None,

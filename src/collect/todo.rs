@@ -1,4 +1,4 @@
-//! `@collect todo`: lines in which somebody left work for later.
+//! `@collect todo`: lines that mark work for later.
 
 use regex::bytes::{Regex, RegexBuilder};
 
@@ -20,7 +20,7 @@ pub const COLLECTOR: Collector = Collector {
     start,
 };
 
-/// What editors and linters look for as well.
+/// The words that editors and linters also look for.
 const WORDS: [&str; 4] = ["TODO", "FIXME", "HACK", "XXX"];
 
 fn start(args: &Args, sources: &[String]) -> Result<Box<dyn Reading>, Failure> {
@@ -42,11 +42,11 @@ fn start(args: &Args, sources: &[String]) -> Result<Box<dyn Reading>, Failure> {
     }))
 }
 
-/// Whole words, in this case of letters.
+/// Matches whole words, case-sensitively.
 fn any_of(words: &[&str]) -> Result<Regex, Failure> {
     if let Some(odd) = words.iter().find(|word| !is_word(word)) {
         return Err(Failure::new(
-            format!("--word \"{odd}\" is no word"),
+            format!("--word \"{odd}\" is not a word"),
             "a word has letters, digits and _ of ASCII; regex takes any pattern",
         ));
     }
@@ -99,7 +99,7 @@ impl Reading for Todo {
         Ok(())
     }
 
-    /// None at all is good news, and a number; no file that could have some is not.
+    /// Zero is a valid number; no text file at all is a failure.
     fn finish(&self) -> Result<Found, Failure> {
         if self.files_read == 0 {
             return Err(Failure::new(

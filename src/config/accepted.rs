@@ -1,4 +1,4 @@
-//! What a schema accepts, in words that can follow `accepted:`.
+//! Describes what a schema accepts, to follow `accepted:`.
 
 use serde_json::Value;
 
@@ -23,7 +23,7 @@ pub fn words(schema: &Value) -> String {
     }
 }
 
-/// The texts of which it must be one, if it is that kind of schema.
+/// The allowed texts, if the schema is a choice.
 pub fn choices(schema: &Value) -> Option<Vec<&str>> {
     schema["oneOf"].as_array()?.iter().map(|branch| branch["const"].as_str()).collect()
 }

@@ -1,8 +1,8 @@
-//! Holds a file against the schema: every key and value that does not belong, with its place.
+//! Checks a file against the schema and reports every invalid key and value with its place.
 //!
-//! It knows the part of JSON Schema that the types of `raw/` use, and a test sees to it that
-//! they use no more. In return it says what people need: what was found, what is accepted, and
-//! what may have been meant.
+//! It supports the part of JSON Schema that the types of `raw/` use, and a test makes sure that
+//! they use no more. In return it says what users need: what was found, what is accepted, and what
+//! may have been meant.
 
 use std::collections::HashSet;
 
@@ -14,7 +14,7 @@ use super::pattern::{self, Pattern};
 use super::problem::{self, Finding, quoted};
 use super::{accepted, suggest};
 
-/// Everything about the file that the schema forbids.
+/// Every violation of the schema.
 pub fn check(schema: &Value, file: &Node) -> Vec<Finding> {
     let mut checker = Checker { schema, findings: Vec::new() };
     checker.value(schema, file, "");
@@ -22,7 +22,7 @@ pub fn check(schema: &Value, file: &Node) -> Vec<Finding> {
 }
 
 struct Checker<'a> {
-    /// The whole of it, to know where a misplaced key belongs.
+    /// The whole schema, to find where a misplaced key belongs.
     schema: &'a Value,
     findings: Vec<Finding>,
 }
@@ -151,7 +151,7 @@ impl Checker<'_> {
             let accepted = accepted::words(schema);
             self.findings.push(Finding::new(offset, path, &quoted(&text.value), &accepted));
         } else if text.value.contains('\0') {
-            // No path, command or name can hold one, and none of our readers expects it.
+            // No path, command or name can contain NUL, and no reader of ours expects it.
             let accepted = "text without NUL characters";
             self.findings.push(Finding::new(offset, path, &quoted(&text.value), accepted));
         }
@@ -203,14 +203,14 @@ impl Checker<'_> {
     }
 }
 
-/// A key that has to be there; the place is that of the object that lacks it.
+/// A required key is missing; the place is that of the object.
 pub fn missing(object: &Object, path: &str, name: &str, accepted: &str) -> Finding {
     let path = problem::key(path, name);
     let message = format!("this key is missing, accepted: {accepted}");
     Finding { offset: object.range.start, path, message, hint: None }
 }
 
-/// The form that a schema asks of a text.
+/// The pattern that a schema requires of a text.
 fn form(schema: &Value) -> Option<&'static Pattern> {
     let regex = schema["pattern"].as_str()?;
     pattern::ALL.iter().copied().find(|pattern| pattern.regex == regex)

@@ -1,4 +1,4 @@
-//! What a correct file says, with templates and defaults filled in.
+//! Converts a valid file to a [`Config`], with templates and defaults filled in.
 
 use super::template::{Source, Template};
 use super::{
@@ -85,7 +85,7 @@ fn metric(
         }
         (Kind::Numeric, None) => template.map(|template| template.unit.clone()),
     };
-    // Two metrics of one template would go by the same name, were it not for the key.
+    // Two metrics of one template would have the same name without the key.
     let known_name = template.filter(|template| template.id == key).map(|known| known.name);
     let better = fields
         .better
@@ -107,7 +107,7 @@ fn metric(
     }
 }
 
-/// `Percent` is a word of the user's own to us; to the user it hardly is.
+/// `Percent` would be a custom unit, which the user hardly meant.
 fn misspelt(key: &str, unit: &str) -> Option<String> {
     let known = Unit::KNOWN.into_iter().find(|known| known.eq_ignore_ascii_case(unit.trim()))?;
     (known != unit).then(|| {

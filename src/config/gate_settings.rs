@@ -1,4 +1,4 @@
-//! How a run of the gate is set up: its inputs laid over the file, laid over the defaults.
+//! The settings of a gate run: inputs override the file, and the file overrides the defaults.
 
 use std::collections::BTreeMap;
 
@@ -10,17 +10,17 @@ use super::settings::{self, Settings};
 use super::{Comment, Config, GateMode, raw};
 use crate::error::{Code, Error};
 
-/// How a run of the gate is set up; every value is right.
+/// The settings of a gate run; every value is valid.
 #[derive(Clone, Debug, PartialEq, Serialize)]
 #[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
 #[serde(rename_all = "camelCase")]
 pub struct GateSettings {
-    /// As for any run.
+    /// The settings of any run.
     #[serde(flatten)]
     pub run: Settings,
-    /// What the run may do: in mode `hard` a status `fail` fails the job. See `Judgement.mode`.
+    /// In mode `hard`, a status `fail` fails the job. See `Judgement.mode`.
     pub mode: GateMode,
-    /// Whether an input says so: then no file has a say.
+    /// Whether an input sets the mode: then files do not matter.
     pub is_mode_given: bool,
     pub comment: Comment,
     /// Tells the comments of several projects apart: `^[a-z0-9-]{1,64}$`.
@@ -34,11 +34,11 @@ pub struct GateSettings {
     pub results_artifact: Option<String>,
     /// Keys of the metrics that get a badge in `reportDir`.
     pub badges: Vec<String>,
-    /// Whether the values that `track` measured in the same job are taken.
+    /// Whether to use the values that `track` measured in the same job.
     pub reuses_measured: bool,
 }
 
-/// The same for the gate; without `qualityGate` in the file the defaults hold.
+/// The settings of the gate; without `qualityGate` in the file the defaults apply.
 pub fn resolve(
     inputs: &BTreeMap<String, String>,
     config: &Config,

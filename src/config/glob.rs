@@ -1,10 +1,10 @@
-//! Globs, within limits: every one that somebody writes is compiled here.
+//! Globs, within limits: every glob from outside is compiled here.
 
 use globset::{GlobBuilder, GlobMatcher};
 
 use super::Threshold;
 
-/// No path is as long.
+/// No path is longer.
 const MOST_CHARS: usize = 1024;
 
 /// Far more than a pattern needs; a regular expression takes 250.
@@ -35,13 +35,13 @@ pub fn compile(glob: &str, is_path: bool) -> Result<GlobMatcher, String> {
     }
 }
 
-/// Whether it is a pattern and not a key.
+/// Whether it is a glob rather than a key.
 #[must_use]
 pub fn is_glob(metric: &str) -> bool {
     metric.contains(['*', '?', '[', '{'])
 }
 
-/// The keys that a glob, or a key, means; the reason when the glob is invalid.
+/// The keys that match a glob or key; the reason if the glob is invalid.
 pub fn matching<'a>(metric: &str, keys: &[&'a str]) -> Result<Vec<&'a str>, String> {
     let keys = keys.iter().copied();
     if !is_glob(metric) {
@@ -51,7 +51,7 @@ pub fn matching<'a>(metric: &str, keys: &[&'a str]) -> Result<Vec<&'a str>, Stri
     Ok(keys.filter(|key| glob.is_match(key)).collect())
 }
 
-/// The rule once for each metric that it means.
+/// The rule, once for each metric that it matches.
 #[must_use]
 pub fn each(rule: &Threshold, keys: &[&str]) -> Vec<Threshold> {
     let keys = matching(&rule.metric, keys).unwrap_or_default().into_iter();

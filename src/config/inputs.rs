@@ -11,10 +11,9 @@ use crate::error::{Code, Error};
 /// One input of the action.
 #[derive(Debug)]
 pub struct Input {
-    /// As `with:` has it.
+    /// Its name under `with:`.
     pub name: &'static str,
-    /// What holds when neither the input nor the file says anything; `None` where that is no
-    /// fixed word.
+    /// The default if neither the input nor the file sets it; `None` if it is not a fixed text.
     pub default: Option<&'static str>,
     /// What it accepts.
     pub form: Form,
@@ -25,11 +24,11 @@ pub struct Input {
 /// What an input accepts.
 #[derive(Debug)]
 pub enum Form {
-    /// One of these words, in any case (YAML has `True` and `TRUE`).
+    /// One of these words, in any case (YAML also has `True` and `TRUE`).
     Choice(&'static [&'static str]),
-    /// Text of some form.
+    /// Text that matches a pattern.
     Text(&'static Pattern),
-    /// A path of the machine that runs.
+    /// A path on the machine that runs.
     Path,
     /// A whole number.
     Whole {
@@ -40,7 +39,7 @@ pub enum Form {
         /// What it counts.
         of: &'static str,
     },
-    /// A credential: JavaScript hands it to the store and to nothing else.
+    /// A credential: JavaScript passes it only to the store.
     Credential,
 }
 
@@ -59,7 +58,7 @@ pub static INPUTS: &[Input] = &[
     Input { name: "s3-region", default: None, form: Form::Text(&pattern::WORD),
         about: "Region of the bucket." },
     Input { name: "s3-access-key-id", default: None, form: Form::Credential,
-        about: "Without it the standard AWS environment variables are used, so OIDC just works." },
+        about: "Without it the standard AWS environment variables are used, so OIDC works." },
     Input { name: "s3-secret-access-key", default: None, form: Form::Credential,
         about: "Belongs to s3-access-key-id." },
     Input { name: "s3-session-token", default: None, form: Form::Credential,
@@ -71,13 +70,13 @@ pub static INPUTS: &[Input] = &[
         form: Form::Text(&pattern::ARTIFACT_NAME),
         about: "Artifact that holds the history." },
     Input { name: "artifact-branch-filter", default: None, form: Form::Text(&pattern::WORD),
-        about: "Branch whose history to continue; the branch of this run where nothing is said." },
+        about: "Branch whose history to continue; by default the branch of this run." },
     Input { name: "artifact-retention-days", default: None,
         form: Form::Whole { min: 1, max: 400, of: "days" },
-        about: "How long artifacts are kept; as the repository says where nothing is said." },
+        about: "How long artifacts are kept; by default as the repository says." },
     Input { name: "artifact-keep", default: None,
         form: Form::Whole { min: 5, max: 1000, of: "artifacts" },
-        about: "How many artifacts of the history a branch keeps; a run deletes older ones that a newer one contains. Needs actions: write; nothing is deleted where nothing is said." },
+        about: "How many artifacts of the history a branch keeps; a run deletes older ones that a newer one contains. Needs actions: write; by default nothing is deleted." },
     Input { name: "config-file", default: Some("unentropy.json"), form: Form::Path,
         about: "The configuration file." },
     Input { name: "database-key", default: Some("unentropy-metrics.db"),
@@ -106,15 +105,15 @@ pub static INPUTS: &[Input] = &[
         about: "Says more about what is going on." },
 ];
 
-/// What the gate takes besides [`FOR_BOTH`].
+/// Inputs of the gate besides [`FOR_BOTH`].
 #[rustfmt::skip]
 pub static GATE_INPUTS: &[Input] = &[
     Input { name: "quality-gate-mode", default: Some("soft"),
         form: Form::Choice(&["off", "soft", "hard"]),
-        about: "What a broken rule does: nothing, a report, or for a blocker a failed job." },
+        about: "What a broken rule does: nothing, a report, or a failed job if it is a blocker." },
     Input { name: "comment", default: Some("on-change"),
         form: Form::Choice(&["always", "on-change", "on-fail", "never"]),
-        about: "When a pull request gets a comment; one that is there is kept up to date." },
+        about: "When a pull request gets a comment; an existing one is always updated." },
     Input { name: "project", default: None, form: Form::Text(&pattern::METRIC_KEY),
         about: "Tells the comments of several projects in one repository apart." },
     Input { name: "quality-gate-results-path", default: Some("unentropy-report/quality-gate.json"),
@@ -130,7 +129,7 @@ pub static GATE_INPUTS: &[Input] = &[
         about: "Takes the values that track measured in the same job, and measures nothing again." },
 ];
 
-/// The inputs of the action that the gate has as well.
+/// The inputs that both actions have.
 const FOR_BOTH: &[&str] = &[
     "storage-type",
     "s3-endpoint",
@@ -151,7 +150,7 @@ const FOR_BOTH: &[&str] = &[
     "verbose",
 ];
 
-/// Which action it is.
+/// The two actions.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Action {
     /// Measures and stores.
@@ -178,7 +177,7 @@ impl Input {
         matches!(self.form, Form::Credential)
     }
 
-    /// What it accepts, in words that can follow `accepted:`.
+    /// What it accepts, to follow `accepted:`.
     #[must_use]
     pub fn accepts(&self) -> String {
         match &self.form {
@@ -203,8 +202,8 @@ impl Input {
         }
     }
 
-    /// A line about an invalid value. A pasted credential must not get through, so
-    /// nothing of a credential is ever said.
+    /// A line about an invalid value. The value of a credential is never shown, since it could be a
+    /// real one.
     fn complaint(&self, value: &str) -> String {
         let mut line =
             format!("input {} is {}, accepted: {}", self.name, quoted(value), self.accepts());
@@ -217,13 +216,12 @@ impl Input {
     }
 }
 
-/// The inputs that a run has set, each of the form it must have.
+/// The inputs that a run has set, all of them valid.
 pub(super) struct Given<'a>(BTreeMap<&'static str, &'a str>);
 
 impl<'a> Given<'a> {
-    /// The inputs that are not blank, or one error about all that are wrong.
-    ///
-    /// `inside` names the inputs whose path must not leave the workspace.
+    /// The inputs that are not blank, or one error about all invalid ones. `inside` names the
+    /// inputs whose path must not leave the workspace.
     pub fn read(
         action: Action,
         inputs: &'a BTreeMap<String, String>,
@@ -285,13 +283,13 @@ impl<'a> Given<'a> {
     }
 }
 
-/// The default, as the table of inputs shows it.
+/// The default in the table of inputs.
 pub(super) fn default(name: &str) -> &'static str {
     let input = INPUTS.iter().chain(GATE_INPUTS).find(|input| input.name == name);
     input.and_then(|input| input.default).expect("asked only of inputs that have a default")
 }
 
-/// A line about an unknown input, such as a script may name.
+/// A line about an unknown input, which a script may have set.
 fn stranger(action: Action, name: &str) -> String {
     let names = || action.inputs().map(|input| input.name);
     let hint = match suggest::did_you_mean(name, names()) {
@@ -307,7 +305,7 @@ fn invalid(message: String) -> Error {
     Error::new(Code::InputInvalid, message, hint)
 }
 
-/// Whether a path points out of the folder it is relative to, on any system.
+/// Whether a path leaves the folder it is relative to, on any system.
 fn leaves(path: &str) -> bool {
     let has_drive = path.as_bytes().get(1) == Some(&b':');
     path.starts_with(['/', '\\', '~']) || has_drive || path.split(['/', '\\']).any(|p| p == "..")

@@ -23,7 +23,7 @@ const STRICT: ParseOptions = ParseOptions {
     allow_extended_string_escapes: false,
 };
 
-/// The one value of the text, or the first place where it stops being JSON.
+/// The value of the text, or the first place where it is not JSON.
 pub fn parse(text: &str) -> Result<Value<'_>, Finding> {
     if text.len() > MAX_BYTES {
         let found = format!("{} bytes", text.len());
@@ -38,7 +38,7 @@ pub fn parse(text: &str) -> Result<Value<'_>, Finding> {
     let value = file.value.ok_or_else(|| {
         Finding::new(0, "", "an empty file", "an object such as { \"metrics\": { … } }")
     })?;
-    // The parser is lenient about some characters; serde_json is not.
+    // The parser accepts some invalid characters that serde_json refuses.
     serde_json::from_str::<IgnoredAny>(text).map_err(|error| odd_character(text, &error))?;
     Ok(value)
 }
@@ -52,7 +52,7 @@ fn finding(offset: usize, message: &str, hint: Option<&str>) -> Finding {
     }
 }
 
-/// What the parser stumbled over, in words. `token` is the text at that place.
+/// Explains an error of the parser. `token` is the text at that place.
 fn explain(kind: &Kind, token: &str) -> (String, Option<&'static str>) {
     let token = escaped(token);
     let plain = |message: &str| (message.to_owned(), None);
@@ -106,15 +106,15 @@ fn explain(kind: &Kind, token: &str) -> (String, Option<&'static str>) {
         | Kind::HexadecimalNumbersNotAllowed
         | Kind::NonFiniteNumbersNotAllowed
         | Kind::UnaryPlusNumbersNotAllowed => {
-            hinted("this number is not written as JSON has it", "write it like 80, -1 or 0.5")
+            hinted("this is not a valid JSON number", "write it like 80, -1 or 0.5")
         }
     }
 }
 
-/// What `serde_json` refuses and the parser does not: a control character in a text, or a blank that
-/// is none in JSON.
+/// An error that only `serde_json` reports: a control character in a text, or a space character
+/// that JSON does not allow.
 fn odd_character(text: &str, error: &serde_json::Error) -> Finding {
-    // serde counts in bytes, and is now on the character, now before it.
+    // serde counts in bytes, and its place is on the character or before it.
     let lines = text.split_inclusive('\n').take(error.line().saturating_sub(1));
     let near = lines.map(str::len).sum::<usize>() + error.column().saturating_sub(1);
     let near = (0..=near.min(text.len())).rev().find(|&at| text.is_char_boundary(at));

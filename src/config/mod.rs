@@ -1,12 +1,10 @@
-//! The configuration file: what the user typed becomes a [`Config`] that can only be right.
+//! The configuration file: the user's text becomes a [`Config`] that is always valid.
 //!
-//! `raw/` says what the file looks like. From its types come the JSON Schema (`schema.rs`), the
-//! check against it (`check.rs`) and the reading (`convert.rs`); `rules.rs` adds what no schema
-//! can say. `npm run build` writes the schema anew after a change of the types. [`settings`] lays
-//! the action's inputs over the file.
-//!
-//! This room reads no file and knows no collector: what follows `@collect` is judged by a function
-//! of the room that carries it out.
+//! The types in `raw/` define the file. The JSON Schema (`schema.rs`), the check against it
+//! (`check.rs`) and the reading (`convert.rs`) follow from them; `rules.rs` adds what a schema
+//! cannot express. `npm run build` updates the schema after a change of the types. [`settings`]
+//! combines the action's inputs with the file. This room reads no files and knows no collectors: a
+//! function of the collectors' room checks what follows `@collect`.
 
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
@@ -36,10 +34,10 @@ pub use raw::gate::{DEFAULT_COMMENT_CHARACTERS, DEFAULT_COMMENT_METRICS};
 pub use schema::{schema, schema_text};
 pub use suggest::did_you_mean;
 
-/// Judges what follows `@collect`; says what is wrong and what to do instead.
+/// Checks what follows `@collect`; returns what is wrong and what to do instead.
 pub type Judge = fn(&str) -> Result<(), (String, String)>;
 
-/// Reads a configuration file, or says everything that is wrong with it in the order of the file.
+/// Reads a configuration file, or returns all its problems in the order of the file.
 pub fn parse(text: &str, judge: Judge) -> Result<Config, Vec<Problem>> {
     let text = text.strip_prefix('\u{feff}').unwrap_or(text);
     let file = json::parse(text).map_err(|finding| problem::locate(text, vec![finding]))?;
@@ -52,13 +50,12 @@ pub fn parse(text: &str, judge: Judge) -> Result<Config, Vec<Problem>> {
     Ok(convert::config(raw))
 }
 
-/// A configuration without a mistake in it; the default stands for a run that measures nothing.
+/// A valid configuration; the default is for a run that measures nothing.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Config {
     /// In the order of the file; 1 to 50.
     pub metrics: Vec<Metric>,
-    /// Which files count as the project's own, `!` excludes, the last match wins; empty: all of
-    /// them.
+    /// The project's own files; `!` excludes, the last match wins; empty: all files.
     pub sources: Vec<String>,
     /// What the file says about storage.
     pub storage: Storage,
@@ -68,11 +65,11 @@ pub struct Config {
     pub quality_gate: Option<QualityGate>,
     /// What the report shows.
     pub report: Report,
-    /// What is odd but no reason to stop, ready to print.
+    /// Warnings, ready to print.
     pub warnings: Vec<String>,
 }
 
-/// Where the file wants the history kept; inputs may say otherwise.
+/// The storage settings of the file; inputs may override them.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Storage {
     /// `storage.type`.
@@ -89,11 +86,11 @@ pub struct Storage {
     pub artifact_branch_filter: Option<String>,
 }
 
-/// The stores there are.
+/// The kinds of stores.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
 #[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
 pub enum StorageKind {
-    /// A file beside the code.
+    /// A local file.
     #[serde(rename = "sqlite-local")]
     Local,
     /// Artifacts of GitHub Actions.
@@ -118,7 +115,7 @@ impl StorageKind {
         }
     }
 
-    /// The store that goes by that name.
+    /// The store of that name.
     #[must_use]
     pub fn find(name: &str) -> Option<Self> {
         Self::ALL.into_iter().find(|kind| kind.name() == name)
@@ -134,11 +131,11 @@ pub struct Report {
     pub theme: Theme,
     /// Whether it is light or dark.
     pub mode: Mode,
-    /// Path of a style sheet of the user's own, below the folder of the configuration.
+    /// Path of the user's style sheet, below the folder of the configuration.
     pub css: Option<String>,
     /// Name and path of each template that is replaced, likewise.
     pub partials: Vec<(String, String)>,
-    /// Where the repository is; wins over what the runner says.
+    /// Where the repository is; overrides the runner's address.
     pub server_url: Option<String>,
 }
 
@@ -147,7 +144,7 @@ pub struct Report {
 pub struct Section {
     /// The heading.
     pub name: String,
-    /// What stands under it.
+    /// The text under it.
     pub description: Option<String>,
     /// At least one.
     pub charts: Vec<Chart>,
@@ -172,7 +169,7 @@ pub enum Theme {
     Slate,
     /// Black and white.
     Contrast,
-    /// Colours of the user's own, `#rrggbb` by name of the colour.
+    /// Custom colours, `#rrggbb` by name of the colour.
     Custom {
         /// For the dark page.
         dark: Colors,
@@ -202,10 +199,10 @@ pub enum Mode {
 pub struct QualityGate {
     /// What a broken rule does.
     pub mode: GateMode,
-    /// When a pull request gets a comment; `enablePullRequestComment: false` means never. `None`
-    /// where the file says nothing.
+    /// When a pull request gets a comment; `enablePullRequestComment: false` means never. `None` if
+    /// the file does not set it.
     pub comment: Option<Comment>,
-    /// Tells the comments of several projects apart; a key as metrics have it.
+    /// Distinguishes the comments of several projects; the same form as a metric's key.
     pub project: Option<String>,
     /// Most metrics in the comment, 1 to 100.
     pub max_comment_metrics: u32,
@@ -213,7 +210,7 @@ pub struct QualityGate {
     pub max_comment_characters: u32,
     /// In the order of the file, a glob once for each metric it matches; a metric may have several.
     pub thresholds: Vec<Threshold>,
-    /// The rules whose metric is a glob, as they are written.
+    /// The rules whose metric is a glob, as written.
     pub globs: Vec<Threshold>,
     /// What a change is compared with.
     pub baseline: Baseline,
@@ -226,7 +223,7 @@ pub struct QualityGate {
 #[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
 #[serde(rename_all = "lowercase")]
 pub enum GateMode {
-    /// Nothing: the rules are not looked at.
+    /// The rules are not checked.
     Off,
     /// It is reported.
     #[default]
@@ -251,16 +248,16 @@ pub enum Comment {
     Never,
 }
 
-/// What it means for a rule that there is nothing to judge.
+/// What a rule does if there is nothing to judge.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Deserialize, JsonSchema)]
 #[serde(rename_all = "lowercase")]
 pub enum OnMissing {
     /// The gate fails, even when the rule is a warning.
     Fail,
-    /// It is unknown, and said.
+    /// It is unknown, and reported.
     #[default]
     Warn,
-    /// It is shown, and changes nothing.
+    /// It is shown without any effect.
     Ignore,
 }
 
@@ -311,11 +308,11 @@ pub struct Threshold {
     pub metric: String,
     /// What must hold.
     pub rule: Rule,
-    /// Whether breaking it is a blocker, not a warning.
+    /// Whether a violation is a blocker instead of a warning.
     pub is_blocker: bool,
-    /// Which way is good, where the rule says so; else it is as the metric says.
+    /// Which way is good, if the rule says so; else the metric decides.
     pub better: Option<Better>,
-    /// Whether the usual scatter of the metric is allowed for.
+    /// Whether the metric's usual scatter is tolerated.
     pub allows_noise: bool,
     /// What it means when there is nothing to judge.
     pub on_missing: OnMissing,
@@ -349,12 +346,12 @@ pub enum Rule {
         /// At least 0, in percent of the baseline.
         max_rise_percent: f64,
     },
-    /// Not worse than the metric's own history scatters.
+    /// Within the scatter of the metric's own history.
     Noise,
 }
 
 impl Rule {
-    /// The number that a value must not pass, where it is one.
+    /// The limit for a value, if the rule has one.
     #[must_use]
     pub fn limit(&self) -> Option<f64> {
         match self {

@@ -1,21 +1,19 @@
-//! The forms a word of the file can have: for the JSON Schema as a regular expression, for the
-//! checker as a function.
-//!
-//! A regular expression engine would be the largest part of this room, so there is none; a test
-//! holds each function against its expression.
+//! The patterns for texts of the file: a regular expression for the JSON Schema, and a function for
+//! the checker. A regular expression engine would be the largest part of this room; instead, a test
+//! compares each function with its expression.
 
-/// What a text must look like.
+/// A pattern for a text.
 #[derive(Debug)]
 pub struct Pattern {
-    /// As JSON Schema has it: ECMA 262, without look-around.
+    /// For JSON Schema: ECMA 262, without look-around.
     pub regex: &'static str,
-    /// The same for people, ready to follow `accepted:`.
+    /// In words, to follow `accepted:`.
     pub accepts: &'static str,
-    /// Whether the text has the form.
+    /// Whether the text matches.
     pub matches: fn(&str) -> bool,
 }
 
-/// Every form there is.
+/// All patterns.
 pub const ALL: &[&Pattern] = &[
     &METRIC_KEY,
     &COMMAND,
@@ -52,7 +50,7 @@ pub const COMMAND: Pattern = Pattern {
     },
 };
 
-/// A colour as style sheets write it.
+/// A colour as in style sheets.
 pub const COLOR: Pattern = Pattern {
     regex: "^#[0-9a-fA-F]{6}$",
     accepts: "a colour such as \"#1f6feb\"",
@@ -62,14 +60,14 @@ pub const COLOR: Pattern = Pattern {
     },
 };
 
-/// What a colour is for.
+/// The name of a colour.
 pub const COLOR_NAME: Pattern = Pattern {
     regex: "^[a-z0-9-]{1,32}$",
     accepts: "1 to 32 of the characters a-z, 0-9 and -",
     matches: |text| (1..=32).contains(&text.len()) && text.bytes().all(is_key_byte),
 };
 
-/// Where a server is. No `@`: a name and password do not belong in a file.
+/// The address of a server. No `@`: user names and passwords do not belong in a file.
 pub const URL: Pattern = Pattern {
     regex: "^https?://[^ \\t\\r\\n@?#/][^ \\t\\r\\n@?#]*$",
     accepts: "an address such as \"https://s3.example.com\", without name and password",
@@ -91,7 +89,7 @@ pub const WORD: Pattern = Pattern {
     matches: |text| !text.is_empty() && !text.contains(BLANK),
 };
 
-/// What GitHub takes as the name of an artifact.
+/// A name that GitHub accepts for an artifact.
 pub const ARTIFACT_NAME: Pattern = Pattern {
     regex: "^[^\":<>|*?\\r\\n\\\\/]+$",
     accepts: "a name without any of \" : < > | * ? \\ /",

@@ -1,4 +1,4 @@
-//! One mistake in the file: where it is, what was found, what is accepted.
+//! One mistake in the file: its place, what was found, and what is accepted.
 
 use std::collections::HashSet;
 use std::fmt::{self, Write as _};
@@ -16,7 +16,7 @@ pub struct Problem {
     pub path: String,
     /// What was found and what is accepted.
     pub message: String,
-    /// What to do now, where there is more to say than the message does.
+    /// What to do now, if the message does not say it already.
     pub hint: Option<String>,
     /// From 1.
     pub line: u32,
@@ -38,7 +38,7 @@ impl fmt::Display for Problem {
     }
 }
 
-/// Further lines would not help.
+/// How many problems are shown.
 const MAX_SHOWN: usize = 100;
 
 /// All problems of a file as the one error that ends the run.
@@ -60,7 +60,7 @@ pub fn error(file: &str, problems: &[Problem]) -> Error {
     Error::new(Code::ConfigInvalid, message, hint)
 }
 
-/// A mistake whose line and column are still to be counted.
+/// A problem whose line and column are not known yet.
 #[derive(Debug)]
 pub struct Finding {
     /// Where in the text, in bytes.
@@ -71,13 +71,13 @@ pub struct Finding {
 }
 
 impl Finding {
-    /// What was found where something else is accepted.
+    /// A problem: what was found, and what is accepted.
     pub fn new(offset: usize, path: &str, found: &str, accepted: &str) -> Self {
         let message = format!("found {found}, accepted: {accepted}");
         Self { offset, path: path.to_owned(), message, hint: None }
     }
 
-    /// With a word about what to do now.
+    /// Adds a hint.
     pub fn hint(mut self, hint: Option<String>) -> Self {
         self.hint = hint;
         self
@@ -91,7 +91,8 @@ pub fn locate(text: &str, mut findings: Vec<Finding>) -> Vec<Problem> {
     findings.retain(|finding| seen.insert((finding.path.clone(), finding.message.clone())));
     let (mut line, mut column, mut passed) = (1, 1, 0);
     let mut locate_one = |finding: Finding| {
-        // Counting goes on where the last problem was: a file of one long line stays linear.
+        // Counting continues at the last problem, so that a file of one long line takes linear
+        // time.
         for character in text[passed..finding.offset].chars() {
             match character {
                 '\n' => (line, column) = (line + 1, 1),
@@ -105,11 +106,11 @@ pub fn locate(text: &str, mut findings: Vec<Finding>) -> Vec<Problem> {
     findings.into_iter().map(&mut locate_one).collect()
 }
 
-/// A file that passed every check and still could not be read: a gap between schema and types.
+/// A file that passed every check but cannot be read: schema and types disagree.
 pub fn unforeseen(error: &serde_json::Error) -> Vec<Problem> {
     let place = |number: usize| u32::try_from(number).unwrap_or(u32::MAX);
     let (line, column) = (place(error.line()), place(error.column()));
-    let hint = Some("this is a gap in our checks; please report it with this line".to_owned());
+    let hint = Some("this is a bug in our checks; please report it with this line".to_owned());
     vec![Problem { path: String::new(), message: error.to_string(), hint, line, column }]
 }
 
@@ -128,10 +129,10 @@ pub fn index(path: &str, position: usize) -> String {
     format!("{path}[{position}]")
 }
 
-/// Longer values are cut: enough to recognise it, too little to flood a log.
+/// Longer values are cut: enough to recognise them, too little to flood a log.
 const MAX_FOUND: usize = 60;
 
-/// A text of the user's, in quotes, cut, safe for a log.
+/// A text of the user: quoted, cut, and safe for a log.
 pub fn quoted(text: &str) -> String {
     format!("\"{}\"", escaped(&without_login(text)).replace('"', "\\\""))
 }
@@ -153,7 +154,7 @@ pub fn escaped(text: &str) -> String {
     line
 }
 
-/// Marks that reorder or hide text make a log lie about what the file says.
+/// Characters that reorder or hide text would misrepresent the file in a log.
 fn is_invisible(character: char) -> bool {
     matches!(character, '\u{200b}'..='\u{200f}' | '\u{2028}'..='\u{202e}'
         | '\u{2060}'..='\u{206f}' | '\u{feff}')

@@ -1,9 +1,9 @@
-//! What no schema can say: names that must exist, names that must differ, what one key asks of
-//! another.
+//! Rules that a schema cannot express: names that must exist, names that must differ, keys that
+//! depend on others.
 //!
-//! The rules look at the file as it is, not at what serde made of it, so that they speak up
-//! together with the mistakes that keep serde from reading it. What has the wrong shape they pass
-//! over: that is said already.
+//! They check the parsed file before serde, so that their problems are reported together with those
+//! that keep serde from reading it. Values of the wrong shape are skipped, because the schema check
+//! reports them.
 
 use jsonc_parser::ast::{Object, StringLit, Value as Node};
 use jsonc_parser::common::Ranged;
@@ -14,7 +14,7 @@ use super::template::{self, Source};
 use super::{Judge, glob, pattern, suggest};
 use crate::metric::Command;
 
-/// Everything about the file that the rules forbid.
+/// Every violation of the rules.
 pub fn check(file: &Node, judge: Judge) -> Vec<Finding> {
     let mut findings = Vec::new();
     let Some(file) = file.as_object() else { return findings };
@@ -61,7 +61,7 @@ fn metrics<'a>(file: &'a Object, judge: Judge, findings: &mut Vec<Finding>) -> O
     Some(keys)
 }
 
-/// Without a template a metric says everything itself; with one, what the template leaves open.
+/// Without a template a metric needs every field; with one, those that the template leaves open.
 fn metric(fields: &Object, judge: Judge, path: &str) -> Vec<Finding> {
     let absent = |key: &str| fields.get(key).is_none();
     let mut findings: Vec<_> = collector(fields, judge, path).into_iter().collect();
@@ -88,7 +88,7 @@ fn metric(fields: &Object, judge: Judge, path: &str) -> Vec<Finding> {
     findings
 }
 
-/// A collector that does not exist, or arguments that it does not take.
+/// An unknown collector, or invalid arguments.
 fn collector(fields: &Object, judge: Judge, path: &str) -> Option<Finding> {
     let command = fields.get_string("command")?;
     let Command::Collect(collector) = Command::parse(&command.value) else { return None };
@@ -119,7 +119,7 @@ fn thresholds(file: &Object, keys: &Keys, findings: &mut Vec<Finding>) {
     }
 }
 
-/// A glob that means no metric which could be judged.
+/// A glob that matches no metric that can be judged.
 fn unmatched(glob: &StringLit, path: &str, keys: &Keys) -> Option<Finding> {
     let numeric: Vec<_> = keys.iter().filter(|(_, is)| *is).map(|(key, _)| *key).collect();
     let (found, accepted) = match glob::matching(&glob.value, &numeric) {
@@ -171,7 +171,7 @@ fn unknown_metric(name: &StringLit, path: &str, keys: &Keys) -> Option<Finding> 
     Some(Finding::new(name.range.start, path, &quoted(&name.value), &accepted).hint(hint))
 }
 
-/// Most metrics that a message lists.
+/// How many metrics a message lists.
 const MAX_LISTED: usize = 12;
 
 fn listed(keys: &Keys) -> String {

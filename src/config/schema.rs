@@ -1,4 +1,4 @@
-//! The JSON Schema of the file: what editors complete by and what the checker walks.
+//! The JSON Schema of the file: for completion in editors, and for the checker.
 
 use schemars::Schema;
 use schemars::generate::SchemaSettings;
@@ -7,16 +7,16 @@ use serde_json::Value;
 
 use super::raw;
 
-/// The schema that ships with the package, which a test holds against [`schema`]; without its
-/// descriptions.
-///
-/// Deriving it anew in every run would bring schemars into the wasm: 180 KB of 650 for this room.
+/// The schema that ships with the package, without descriptions; a test compares it with
+/// [`schema`]. Deriving it in every run would add schemars to the wasm: 180 KB of 650 for this
+/// room.
 pub fn shipped() -> Value {
     serde_json::from_slice(&SHAPE).expect("the file was written by our own test")
 }
 
 const TEXT: &[u8] = include_bytes!("../../unentropy.schema.json");
-/// What only editors show, a line each, is left out while this is compiled: it is half of the file.
+/// Descriptions, one line each, are only for editors and left out at compile time: they are half of
+/// the file.
 const ABOUT: &[u8] = b"\"description\": \"";
 const LENGTH: usize = shape(&mut [0; TEXT.len()]);
 const SHAPE: [u8; LENGTH] = {
@@ -31,7 +31,7 @@ const SHAPE: [u8; LENGTH] = {
     shape
 };
 
-/// Copies every line but those about something; how many bytes that is.
+/// Copies every line except descriptions; returns the number of bytes.
 const fn shape(to: &mut [u8; TEXT.len()]) -> usize {
     let (mut at, mut length) = (0, 0);
     while at < TEXT.len() {
@@ -43,7 +43,7 @@ const fn shape(to: &mut [u8; TEXT.len()]) -> usize {
             }
             at += 1;
         }
-        // As the last line of its object it leaves the comma before it without a successor.
+        // If it was the last line of its object, the comma before it has to go.
         if is_about && TEXT[at - 1] != b',' {
             length -= 1;
         }
@@ -65,8 +65,8 @@ const fn starts_with_about(at: usize) -> bool {
 
 /// The JSON Schema of `unentropy.json`, derived from the types.
 ///
-/// Draft 7, which editors know best. Nothing is shared by `$ref`: they hide the description of
-/// the key that refers.
+/// Draft 7, which editors know best. Nothing is shared through `$ref`, which would hide the
+/// description of the referring key.
 #[must_use]
 pub fn schema() -> Value {
     let settings = SchemaSettings::draft07()
@@ -76,16 +76,16 @@ pub fn schema() -> Value {
     generator.root_schema_for::<raw::File>().to_value()
 }
 
-/// The same as a file: a line for each key, so that a change can be read, and no indentation, which
-/// would be half of the file and is carried by the core.
+/// The same as a file: one line per key, so that changes are readable, and no indentation, which
+/// would be half of the file and part of the core.
 #[must_use]
 pub fn schema_text() -> String {
     let pretty = format!("{:#}\n", schema());
     pretty.lines().map(|line| line.trim_start().to_owned() + "\n").collect()
 }
 
-/// An absent key is the only way to say nothing: `null` is not a value here. And `format`
-/// says how wide a number is in Rust, which users need not know, as is where a comment of ours breaks its lines.
+/// Removes `null`, because a key without a value is left out; `format`, the width of a number in
+/// Rust; and the line breaks of our comments.
 fn tidy(schema: &mut Schema) {
     transform_subschemas(&mut tidy, schema);
     let Some(object) = schema.as_object_mut() else { return };

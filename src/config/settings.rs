@@ -1,6 +1,5 @@
-//! How a run is set up: the action's inputs laid over the file, laid over the defaults.
-//!
-//! Credentials are inputs too, but this room never looks at their values.
+//! The settings of a run: the action's inputs override the file, and the file overrides the
+//! defaults. Credentials are inputs too, but this room never uses their values.
 
 use std::collections::BTreeMap;
 
@@ -10,14 +9,14 @@ use super::inputs::{Action, Given, default};
 use super::{Config, Storage, StorageKind};
 use crate::error::Error;
 
-/// How a run is set up; every value is right.
+/// The settings of a run; every value is valid.
 #[derive(Clone, Debug, PartialEq, Serialize)]
 #[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
 #[serde(rename_all = "camelCase")]
 pub struct Settings {
     /// Where the history is kept.
     pub storage_type: StorageKind,
-    /// For `sqlite-s3`; what that store cannot do without is for the store to ask for.
+    /// For `sqlite-s3`; the store itself checks that nothing is missing.
     pub s3: S3,
     /// For `sqlite-artifact`.
     pub artifact: Artifact,
@@ -37,7 +36,7 @@ pub struct Settings {
     pub retry_attempts: u32,
     /// What to do with a damaged history.
     pub on_corrupt: OnCorrupt,
-    /// Whether to say more.
+    /// Whether to log details.
     pub verbose: bool,
     /// Of the file and of the inputs, ready to print.
     pub warnings: Vec<String>,
@@ -54,11 +53,11 @@ pub struct S3 {
     pub bucket: Option<String>,
     /// Region of the bucket.
     pub region: Option<String>,
-    /// `None`: as the endpoint needs it.
+    /// `None`: depends on the endpoint.
     pub force_path_style: Option<bool>,
 }
 
-/// Which artifact carries the history.
+/// The artifact with the history.
 #[derive(Clone, Debug, PartialEq, Serialize)]
 #[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
 #[serde(rename_all = "camelCase")]
@@ -69,7 +68,8 @@ pub struct Artifact {
     pub branch_filter: Option<String>,
     /// `None`: as the repository says.
     pub retention_days: Option<u32>,
-    /// How many of a branch stay when others contain the older ones. `None`: nothing is deleted.
+    /// How many artifacts of a branch stay when newer ones contain the older ones. `None`: nothing
+    /// is deleted.
     pub keep: Option<u32>,
 }
 
@@ -78,22 +78,20 @@ pub struct Artifact {
 #[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
 #[serde(rename_all = "lowercase")]
 pub enum OnCorrupt {
-    /// Bring back the newest good one.
+    /// Restore the newest intact one.
     Restore,
     /// Stop.
     Fail,
 }
 
-/// Path of the configuration file, needed before there is a [`Config`].
+/// Path of the configuration file, needed before a [`Config`] exists.
 pub fn config_file(action: Action, inputs: &BTreeMap<String, String>) -> Result<String, Error> {
     Ok(Given::read(action, inputs, &[])?.or_default("config-file"))
 }
 
-/// Everything the run needs to know: an input wins over the file, the file over the default.
-///
-/// `untrusted` runs work on a checkout that a stranger may have written (forks,
-/// `pull_request_target`): there the file has no say in storage, and no path leaves the
-/// workspace.
+/// All settings: an input overrides the file, and the file overrides the default. `untrusted` runs
+/// work on a checkout that a stranger may have written (forks, `pull_request_target`): there the
+/// file does not affect storage, and no path leaves the workspace.
 pub fn resolve(
     inputs: &BTreeMap<String, String>,
     config: Option<&Config>,
@@ -107,7 +105,7 @@ pub(super) fn inside(untrusted: bool) -> &'static [&'static str] {
     if untrusted { &["database-key", "report-dir", "quality-gate-results-path"] } else { &[] }
 }
 
-/// The same from inputs of either action.
+/// The same, from the inputs of either action.
 pub(super) fn of_run(given: &Given, config: Option<&Config>, untrusted: bool) -> Settings {
     let mut file = config.map(FileSays::from).unwrap_or_default();
     let mut warnings = config.map(|config| config.warnings.clone()).unwrap_or_default();
@@ -165,7 +163,7 @@ pub(super) fn of_run(given: &Given, config: Option<&Config>, untrusted: bool) ->
     }
 }
 
-/// What the file has to say about where the history is kept.
+/// The parts of the file about storage.
 #[derive(Default, PartialEq)]
 struct FileSays {
     storage: Storage,

@@ -1,4 +1,4 @@
-//! What the user may have meant.
+//! Suggestions for misspelt words.
 
 use serde_json::Value;
 
@@ -9,7 +9,7 @@ pub fn did_you_mean<'a>(found: &str, words: impl Iterator<Item = &'a str>) -> Op
     nearest(found, words).map(|word| format!("did you mean \"{word}\"?"))
 }
 
-/// The word that is close enough to be meant.
+/// The word that is close enough.
 pub fn nearest<'a>(found: &str, words: impl Iterator<Item = &'a str>) -> Option<&'a str> {
     let found = folded(found);
     if found.len() > LONGEST {
@@ -20,21 +20,21 @@ pub fn nearest<'a>(found: &str, words: impl Iterator<Item = &'a str>) -> Option<
         let is_start = found.len() >= 3 && word.starts_with(&found);
         if is_start { 0 } else { strsim::damerau_levenshtein(&word, &found) }
     };
-    // One slip in three letters; more and the guess is as likely wrong as right.
+    // One error in three letters; with more, a guess is as likely wrong as right.
     let most = found.chars().count() / 3;
     let (slips, word) = words.map(|word| (distance(word), word)).min_by_key(|(slips, _)| *slips)?;
     (slips <= most).then_some(word)
 }
 
-/// No word of ours is longer, and comparing takes time by the product of the lengths.
+/// Our words are shorter, and comparing takes time proportional to the product of the lengths.
 const LONGEST: usize = 64;
 
-/// `qualityGate`, `quality-gate` and `QUALITY_GATE` are the same slip.
+/// `qualityGate`, `quality-gate` and `QUALITY_GATE` are compared as equal.
 fn folded(word: &str) -> String {
     word.chars().filter(|c| !matches!(c, '-' | '_' | '$')).flat_map(char::to_lowercase).collect()
 }
 
-/// `it belongs to storage.s3`, when the key is known in one other place, or two.
+/// `it belongs to storage.s3`, if the key exists in one or two other places.
 pub fn home(schema: &Value, key: &str) -> Option<String> {
     let mut homes = Vec::new();
     search(schema, "", key, &mut homes);
@@ -63,14 +63,14 @@ fn search(schema: &Value, path: &str, key: &str, homes: &mut Vec<String>) {
             search(branch, &format!("{path} with {tag} {value}"), key, homes);
         }
     }
-    // Of two forms the first is the one to recommend; custom themes are the second of theirs.
+    // Of two forms the first is recommended; custom themes are the second form.
     let forms = schema["anyOf"].as_array().into_iter().flatten();
     if let Some(form) = forms.into_iter().find(|form| accepted::kind(form) == "object") {
         search(form, path, key, homes);
     }
 }
 
-/// What to do instead, when the key is one that people put credentials under.
+/// The hint for keys that usually contain credentials.
 pub fn instead_of_secret(key: &str) -> Option<&'static str> {
     match folded(key).as_str() {
         "accesskeyid" | "s3accesskeyid" | "awsaccesskeyid" | "accesskey" => Some(

@@ -1,4 +1,4 @@
-//! The templates: metrics that need no more than `{ "$ref": "…" }`.
+//! The templates: metrics that only need `{ "$ref": "…" }`.
 
 use std::borrow::Cow;
 
@@ -8,7 +8,7 @@ use serde_json::json;
 
 use crate::unit::{Better, Unit};
 
-/// A metric most projects know; what the file says of it wins.
+/// A metric that most projects have; the file overrides its fields.
 #[derive(Debug, PartialEq)]
 pub struct Template {
     pub id: &'static str,
@@ -19,12 +19,12 @@ pub struct Template {
     pub command: Source,
 }
 
-/// What a template knows about the command of its metric.
+/// The command of a template.
 #[derive(Debug, PartialEq)]
 pub enum Source {
     /// Works in every project.
     Default(&'static str),
-    /// Every project has its own; this one shows the idea.
+    /// Every project has its own; this is an example.
     Example(&'static str),
 }
 
@@ -119,7 +119,7 @@ pub fn find(id: &str) -> Option<&'static Template> {
     TEMPLATES.iter().find(|template| template.id == id)
 }
 
-/// A `$ref` that leads somewhere.
+/// A valid `$ref`.
 #[derive(Clone, Copy, Debug, Deserialize)]
 #[serde(try_from = "String")]
 pub struct Ref(pub &'static Template);
@@ -146,7 +146,7 @@ impl JsonSchema for Ref {
     }
 }
 
-/// For the schema: the templates that ask for a `command`.
+/// For the schema: the templates that require a `command`.
 pub fn without_command() -> Vec<&'static str> {
     let asks = |template: &&Template| matches!(template.command, Source::Example(_));
     TEMPLATES.iter().filter(asks).map(|template| template.id).collect()

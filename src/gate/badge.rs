@@ -1,20 +1,19 @@
-//! Badges: a name and a value in a small picture, drawn here, or as shields.io asks for it.
+//! Badges: a name and a value as a small picture, drawn here, or as data for shields.io.
 
 use crate::gate::results::Status;
 use crate::json::Object;
 
-/// What a badge says.
+/// The contents of a badge.
 pub struct Badge<'a> {
     pub name: &'a str,
     pub text: &'a str,
-    /// `None`: no rule has a say.
+    /// `None`: no rule applies.
     pub status: Option<Status>,
-    /// How good the value is, from 0 to 100, where it is a percentage: its colour where no rule has
-    /// a say.
+    /// How good a percentage is, from 0 to 100; its colour if no rule applies.
     pub percent: Option<f64>,
 }
 
-/// From how many percent on, for shields.io, and in which white can be read.
+/// Minimum percentage, colour for shields.io, and a colour on which white is readable.
 const SCALE: [(f64, &str, &str); 6] = [
     (90.0, "brightgreen", "#2f7d32"),
     (80.0, "green", "#3f7a1e"),
@@ -35,7 +34,7 @@ impl Badge<'_> {
         let (name, text) = (escaped(&name), escaped(&text));
         let whole = left + right;
         let color = self.color().1;
-        // In tenths, so that the middles are whole.
+        // In tenths, so that centres are whole numbers.
         let (at_name, at_text) = (left * 5, left * 10 + right * 5);
         let (name_length, text_length) = ((left - 10) * 10, (right - 10) * 10);
         format!(
@@ -51,7 +50,7 @@ impl Badge<'_> {
         )
     }
 
-    /// What <https://shields.io/badges/endpoint-badge> reads.
+    /// The JSON for <https://shields.io/badges/endpoint-badge>.
     #[must_use]
     pub fn endpoint(&self) -> String {
         Object::new()
@@ -62,7 +61,7 @@ impl Badge<'_> {
             .end()
     }
 
-    /// For shields.io, and in which white can be read.
+    /// The colour for shields.io, and one on which white is readable.
     fn color(&self) -> (&'static str, &'static str) {
         match self.status {
             Some(Status::Pass) => ("brightgreen", "#2f7d32"),
@@ -79,18 +78,18 @@ impl Badge<'_> {
 }
 
 fn shown(text: &str) -> String {
-    // What XML cannot hold, and what turns the text after it.
+    // Characters that XML does not allow, or that change the text direction.
     let is_shown = |c: &char| {
         !c.is_control()
             && !matches!(c, '\u{200E}' | '\u{200F}' | '\u{202A}'..='\u{202E}'
                 | '\u{2066}'..='\u{2069}' | '\u{FFFE}' | '\u{FFFF}')
     };
     let text: String = text.trim().chars().filter(is_shown).take(MOST_CHARS).collect();
-    // A picture without text has no name, and shields.io refuses it.
+    // A picture without text has no accessible name, and shields.io refuses it.
     if text.is_empty() { "–".to_owned() } else { text }
 }
 
-/// About what Verdana takes at 11 pixels; the text is fitted into it.
+/// Approximate width in Verdana at 11 pixels; the text is fitted into it.
 fn width(text: &str) -> usize {
     text.chars()
         .map(|c| match c {

@@ -1,8 +1,7 @@
-//! What a change is compared with: a build that its author would call fair.
-//!
-//! The merge base if it was measured, else its nearest measured ancestor: those hold nothing that
-//! others have changed since. Else the latest build of the reference branch, if that is not too old.
-//! Builds of pull requests are never a baseline.
+//! The baseline of a change: a build that is fair to its author. The merge base if it was measured,
+//! else its nearest measured ancestor: neither contains later changes of others. Else the latest
+//! build of the reference branch, if it is not too old. Builds of pull requests are never a
+//! baseline.
 
 use serde::{Deserialize, Serialize};
 
@@ -12,20 +11,20 @@ use crate::history::sql::Sql;
 use crate::json::Object;
 use crate::unit::format_count;
 
-/// What is known of the commits that a change begins with.
+/// The known commits that a change is based on.
 #[derive(Clone, Debug, Default, Deserialize)]
 #[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
 #[serde(rename_all = "camelCase")]
 pub struct Ancestry {
-    /// Where the pull request left its base; `None` where it does not exist (a push) or is not known.
+    /// Where the pull request left its base; `None` if it does not exist (a push) or is unknown.
     pub merge_base: Option<String>,
-    /// Commits before the merge base, or before this commit where there is none; the nearest first.
-    /// Whether the merge base itself is among them does not matter. Some hundreds are enough.
+    /// Commits before the merge base, or before this commit without one; nearest first. They may
+    /// include the merge base itself. A few hundred are enough.
     pub ancestors: Vec<String>,
     pub reference_branch: String,
     pub max_age_days: f64,
     pub now_ms: f64,
-    /// This commit: what an earlier run measured of it is not a baseline.
+    /// This commit: an earlier build of it is not a baseline.
     #[serde(default)]
     pub exclude: Option<String>,
 }
@@ -34,9 +33,9 @@ pub struct Ancestry {
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Baseline {
     pub why: Why,
-    /// The baseline, then where a metric is looked up that it has not; empty where there is none.
+    /// The baseline, then builds in which a metric is looked up that it lacks; may be empty.
     pub builds: Vec<Candidate>,
-    /// How many builds of the reference branch are young enough.
+    /// How many builds of the reference branch are recent enough.
     pub considered: u32,
     pub reference_branch: String,
     pub max_age_days: f64,
@@ -44,7 +43,7 @@ pub struct Baseline {
     pub ancestors: usize,
 }
 
-/// A build that others are compared with.
+/// A possible baseline.
 #[derive(Clone, Debug, PartialEq, Serialize)]
 #[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
 #[serde(rename_all = "camelCase")]
@@ -57,7 +56,7 @@ pub struct Candidate {
     pub age_days: f64,
 }
 
-/// Why it is that build.
+/// Why this build was chosen.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize)]
 #[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
 #[serde(rename_all = "kebab-case")]
@@ -84,11 +83,11 @@ impl Why {
     ];
 }
 
-/// How many builds are kept to look up metrics that the baseline has not.
+/// How many builds are kept to look up metrics that the baseline lacks.
 const CANDIDATES: u32 = 10;
 const DAY_MS: f64 = 86_400_000.0;
 
-/// Chooses from what the history has.
+/// Chooses a baseline from the history.
 pub fn choose(sql: &dyn Sql, ancestry: &Ancestry) -> Result<Baseline> {
     let Ancestry { merge_base, ancestors, reference_branch, max_age_days, now_ms, exclude } =
         ancestry;
@@ -144,7 +143,7 @@ impl Baseline {
     pub fn words(&self) -> String {
         let branch = &self.reference_branch;
         let looked_up = match self.ancestors {
-            0 => "which commits this change began with is not known".to_owned(),
+            0 => "the commits that this change is based on are unknown".to_owned(),
             1 => "the commit before this change was not measured".to_owned(),
             count => format!(
                 "none of the {} commits before this change was measured",
@@ -209,7 +208,7 @@ fn candidate(build: Option<&Candidate>) -> Object {
     object
 }
 
-/// A number of things, as JSON has numbers.
+/// A count as a JSON number.
 #[expect(clippy::cast_precision_loss, reason = "far more than any history has")]
 pub(super) fn count(count: usize) -> f64 {
     count as f64
@@ -230,7 +229,7 @@ fn whole(days: f64) -> usize {
     days as usize
 }
 
-/// The word of one of a list.
+/// The word for a value in a list.
 pub fn word<T: Copy + PartialEq>(all: &[(T, &'static str)], one: T) -> &'static str {
     all.iter().find(|(other, _)| *other == one).map_or("", |(_, word)| word)
 }

@@ -1,13 +1,10 @@
-//! The quality gate: what a change is compared with, whether the rules hold, and why.
-//!
-//! [`baseline`] finds the build to compare with. [`rule`] judges one value by one rule, over numbers
-//! as they were measured, and [`noise`] knows what does not count as a change. [`verdict`] puts the rules of the
-//! change and those of its base together and makes [`results`] of what was measured; [`words`] says
-//! them, [`strict`] reads them back from a stranger. [`reuse`] reads what `track` has measured in the
-//! same job. [`simulate`] asks the same of the past.
-//!
-//! This room refuses to guess: what has no value, no baseline or no direction is unknown, and that
-//! is said.
+//! The quality gate: what a change is compared with, whether the rules hold, and why. [`baseline`]
+//! finds the build to compare with. [`rule`] judges one value by one rule, over unrounded numbers,
+//! and [`noise`] decides what does not count as a change. [`verdict`] combines the rules of the
+//! change and its base and computes the [`results`]; [`words`] describes them, and [`strict`] reads
+//! them from an untrusted run. [`reuse`] reads what `track` has measured in the same job.
+//! [`simulate`] applies the rules to past builds. This room never guesses: without a value, a
+//! baseline or a direction, the verdict is unknown, and the reason is given.
 
 pub mod badge;
 pub mod baseline;

@@ -1,4 +1,4 @@
-//! The results of the gate: numbers and verdicts, from which every form of them is made.
+//! The results of the gate: numbers and verdicts, from which every output is made.
 
 use serde::Serialize;
 
@@ -13,14 +13,14 @@ use crate::metric::Value;
 use crate::signal::together::Machine;
 use crate::unit::{self, Better, Unit};
 
-/// The version of their form as JSON.
+/// The version of the JSON format.
 pub const SCHEMA_VERSION: f64 = 1.0;
 
-/// All that the gate found.
+/// The complete results of the gate.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Results {
     pub status: Status,
-    /// The mode that holds.
+    /// The mode that applies.
     pub mode: GateMode,
     pub project: Option<String>,
     pub commit: String,
@@ -37,15 +37,15 @@ pub struct Row {
     pub name: String,
     pub unit: Option<Unit>,
     pub better: Option<Better>,
-    /// `None`: it could not be measured, or there was nothing to measure.
+    /// `None`: it could not be measured, or had nothing to measure.
     pub value: Option<Value>,
     /// Why not.
     pub failure: Option<String>,
-    /// What it says of the changed lines.
+    /// Its coverage of the changed lines.
     pub patch: Option<Patch>,
-    /// Whether the change measures it in another way than its base.
+    /// Whether the change measures it differently than its base.
     pub is_redefined: bool,
-    /// `None`: there is nothing to compare with.
+    /// `None`: nothing to compare with.
     pub base: Option<Value>,
     /// Which of the baseline's builds that is from.
     pub base_build: usize,
@@ -54,7 +54,7 @@ pub struct Row {
     pub rules: Vec<Judged>,
 }
 
-/// One rule and what became of it.
+/// One rule and its verdict.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Judged {
     pub asked: Threshold,
@@ -71,7 +71,7 @@ pub enum Side {
     Both,
 }
 
-/// How the gate came out, the worst first.
+/// The outcome of the gate, worst first.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
 #[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
 #[serde(rename_all = "lowercase")]
@@ -84,7 +84,7 @@ pub enum Status {
     Skipped,
 }
 
-/// What a reader should know besides.
+/// Further remarks for readers.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Note {
     /// Rules of the base branch and of the change differ.
@@ -122,14 +122,14 @@ impl Judged {
         match (self.finding, self.finding.holds()) {
             (_, Some(true)) => Status::Pass,
             (_, None) => Status::Unknown,
-            // What may be noise stops no merge.
+            // Possible noise must not block a merge.
             (Finding::WorseAmongFew, _) => Status::Warning,
             _ if self.asked.is_blocker => Status::Fail,
             _ => Status::Warning,
         }
     }
 
-    /// What it means for the whole; `None`: nothing.
+    /// Its effect on the overall status; `None`: no effect.
     #[must_use]
     pub fn weight(&self) -> Option<Status> {
         match (self.verdict(), self.asked.on_missing) {
@@ -145,7 +145,7 @@ impl Judged {
         words::rule(&self.asked, row.unit.as_ref())
     }
 
-    /// Why it does not simply hold; empty where it does.
+    /// Why it does not simply hold; empty if it does.
     #[must_use]
     pub fn reason(&self, row: &Row) -> String {
         let case = Case {
@@ -169,7 +169,7 @@ impl Judged {
 }
 
 impl Row {
-    /// Whether one of its rules has this weight.
+    /// Whether one of its rules has this effect.
     #[must_use]
     pub fn weighs(&self, status: Status) -> bool {
         self.rules.iter().any(|judged| judged.weight() == Some(status))
@@ -185,15 +185,15 @@ impl Row {
         number(self.base.as_ref())
     }
 
-    /// Whether the change gave it nothing to measure, which is not a failure.
+    /// Whether the change contains nothing to measure, which is not a failure.
     #[must_use]
     pub fn is_empty(&self) -> bool {
         let is_of_nothing = |patch: &Patch| patch.share.total == 0;
         self.value.is_none() && self.patch.as_ref().is_some_and(is_of_nothing)
     }
 
-    /// Whether what people read of it changed since the baseline. What is about a change alone is
-    /// another one each time; there it matters whether lines are left.
+    /// Whether its displayed value changed since the baseline. A metric about the change itself
+    /// differs every time; for it, uncovered lines count instead.
     #[must_use]
     pub fn is_changed(&self) -> bool {
         match &self.patch {
@@ -202,7 +202,7 @@ impl Row {
         }
     }
 
-    /// The value as people read it.
+    /// The value, formatted.
     #[must_use]
     pub fn text(&self) -> Option<String> {
         text(self.value.as_ref(), self.unit.as_ref())
@@ -213,7 +213,7 @@ impl Row {
         text(self.base.as_ref(), self.unit.as_ref())
     }
 
-    /// What changed, where both are numbers.
+    /// The difference, if both are numbers.
     #[must_use]
     pub fn change(&self) -> Option<String> {
         let (base, now) = (self.base_number()?, self.number()?);
@@ -257,7 +257,8 @@ impl Results {
         failing
     }
 
-    /// Whether there is news: a metric changed, a rule does not pass, or something is to be noted.
+    /// Whether anything is worth reporting: a changed metric, a rule that does not pass, or a
+    /// remark.
     #[must_use]
     pub fn is_changed(&self) -> bool {
         let has_baseline = !self.baseline.builds.is_empty();
@@ -270,7 +271,7 @@ impl Results {
         !self.notes.is_empty() || self.rows.iter().any(is_news)
     }
 
-    /// The form that outlives the run.
+    /// The JSON that outlives the run.
     #[must_use]
     pub fn to_json(&self) -> String {
         let (mut metrics, mut rules, mut notes) = (Vec::new(), Vec::new(), Vec::new());

@@ -1,4 +1,4 @@
-//! What `track` measured in the same job: the gate takes it as it is, and measures nothing again.
+//! Reuses what `track` measured in the same job, so that the gate need not measure again.
 
 use serde_json::Value as Json;
 
@@ -7,11 +7,11 @@ use crate::config::Config;
 use crate::error::{Code, Error, Result};
 use crate::metric::{Kind, Metric};
 
-/// The only version there is of what `track` leaves.
+/// The version of the file that `track` writes.
 const VERSION: u64 = 1;
 
-/// Where in `left.metrics` each metric of the configuration is. `build` is the one that is judged:
-/// what was measured of another commit, or in another run, is an error.
+/// The index of each configured metric in `left.metrics`. `build` is the one being judged: values
+/// of another commit or run are an error.
 pub fn places(config: &Config, left: &Json, build: &Json) -> Result<Vec<Option<usize>>> {
     if left["version"].as_u64() != Some(VERSION) {
         return Err(refused("this version of the program did not write it"));
@@ -28,7 +28,7 @@ pub fn places(config: &Config, left: &Json, build: &Json) -> Result<Vec<Option<u
     Ok(config.metrics.iter().map(place).collect())
 }
 
-/// Whether an outcome has a value of the metric's kind, or none.
+/// Whether an outcome has no value, or one of the metric's kind.
 fn fits(outcome: &Json, metric: &Metric) -> bool {
     let value = &outcome["value"];
     let is_of_kind = match metric.kind {

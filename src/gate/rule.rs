@@ -1,31 +1,31 @@
-//! One rule and one value: whether it holds, over numbers as they were measured.
+//! Judges one value by one rule, over unrounded numbers.
 
 use crate::config::{Rule, Threshold};
 use crate::gate::noise::Scatter;
 use crate::unit::{self, Better};
 
-/// What a rule looks at.
+/// The input of a rule.
 #[derive(Clone, Copy, Debug)]
 pub struct Case {
     /// `None`: nothing was measured.
     pub now: Option<f64>,
-    /// `None`: there is nothing to compare with.
+    /// `None`: nothing to compare with.
     pub base: Option<f64>,
     pub scatter: Scatter,
-    /// Which way is good for the metric; a rule of its own mind wins.
+    /// Which way is good for the metric; the rule's own direction overrides it.
     pub better: Option<Better>,
 }
 
-/// How a rule and a value get along, and why.
+/// The finding of a rule about a value, and why.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Finding {
     Holds,
-    /// It would be broken, were the metric not known to scatter that much.
+    /// It would be broken, but the metric is known to scatter that much.
     HoldsWithinNoise,
     Broken,
-    /// It is worse, and so are the other timings, or the machine is another one.
+    /// It is worse, but so are the other timings, or the machine is a different one.
     Machine,
-    /// It is worse, and there are too few builds to know whether that is only scatter.
+    /// It is worse, with too few builds to know whether that is only scatter.
     WorseAmongFew,
     NoValue,
     NoBaseline,
@@ -33,7 +33,7 @@ pub enum Finding {
     NoDirection,
     /// A rule of the base branch about a metric that was removed.
     NotConfigured,
-    /// A metric of the change, which gave it nothing to measure.
+    /// A metric about the change, which contains nothing to measure.
     Nothing,
 }
 
@@ -52,7 +52,7 @@ impl Finding {
         (Self::Nothing, "nothing"),
     ];
 
-    /// Whether the rule holds, where that can be said.
+    /// Whether the rule holds, if that is known.
     #[must_use]
     pub fn holds(self) -> Option<bool> {
         match self {
@@ -64,8 +64,7 @@ impl Finding {
 }
 
 /// Which way is good for a metric: as a rule about it says, else as the metric, its template or its
-/// unit says, else as its limits have it, since what must be at least something is better when it is
-/// more.
+/// unit says, else as its limits imply: with a minimum, more is better.
 #[must_use]
 pub fn direction(rules: &[Threshold], key: &str, metric: Option<Better>) -> Option<Better> {
     let (mut said, mut required) = (None, None);
@@ -92,7 +91,7 @@ pub fn judge(asked: &Threshold, case: &Case) -> Finding {
         Some(_) => Finding::Machine,
         None => Finding::Broken,
     };
-    // A limit that is missed by less than the scatter is not missed for sure.
+    // A limit missed by less than the scatter is not certainly missed.
     let is_near = |by: f64| scatter.band.is_some_and(|band| by <= band.reach());
     let compared = |most_worse: &dyn Fn(f64) -> f64, worse: Better| match base {
         None => Finding::NoBaseline,
@@ -120,7 +119,7 @@ pub fn judge(asked: &Threshold, case: &Case) -> Finding {
     }
 }
 
-/// A value not worse than the baseline was not made worse, even if the band has moved.
+/// A value that is not worse than the baseline was not made worse, even if the band has moved.
 fn noise(now: f64, base: Option<f64>, scatter: &Scatter, better: Option<Better>) -> Finding {
     let is_worse = base.map(|base| {
         let worse_by = better.map_or_else(|| (now - base).abs(), |way| worse_by(base, now, way));
@@ -141,7 +140,7 @@ fn noise(now: f64, base: Option<f64>, scatter: &Scatter, better: Option<Better>)
     }
 }
 
-/// Whether the value lies outside of the band, on the bad side where there is one.
+/// Whether the value is outside the band, on the bad side if a direction is known.
 fn leaves(now: f64, scatter: &Scatter, better: Option<Better>) -> bool {
     scatter.band.is_some_and(|band| {
         let is_beyond = |edge: f64, is_beyond: bool| is_beyond && !unit::is_same(now, edge);
@@ -158,7 +157,7 @@ fn worse_by(base: f64, now: f64, better: Better) -> f64 {
     }
 }
 
-/// `80.3 - 80.2` is a little more than 0.1 to a computer, and to no person.
+/// In floating point, `80.3 - 80.2` is slightly more than 0.1.
 fn is_at_most(worse_by: f64, most: f64, base: f64, now: f64) -> bool {
     worse_by - most <= 8.0 * f64::EPSILON * base.abs().max(now.abs())
 }

@@ -1,4 +1,4 @@
-//! The rules held against the past: how often each would have failed, had it been there.
+//! Applies the rules to past builds: how often each would have failed.
 
 use crate::config::{Config, OnMissing, Threshold};
 use crate::gate::baseline::count;
@@ -10,7 +10,7 @@ use crate::history::query::{Timeline, Values};
 use crate::json::Object;
 use crate::unit::Unit;
 
-/// What became of one rule.
+/// The result for one rule.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Replay {
     pub metric: String,
@@ -19,14 +19,14 @@ pub struct Replay {
     pub is_blocker: bool,
     /// Builds that it would have passed or failed.
     pub judged: usize,
-    /// Builds that it could not judge; where a missing value is a failure, it is one here.
+    /// Builds that it could not judge; if a missing value fails the gate, it counts as failed.
     pub unknown: usize,
-    /// Commits that it would have failed, and why, the oldest first.
+    /// Commits that it would have failed, and why, oldest first.
     pub failed: Vec<(String, String)>,
 }
 
-/// Judges every build since then by every rule, against the build before it that has a value, and on
-/// the machine that it ran on.
+/// Judges every build since then by every rule, compared with the previous build that has a value, and
+/// with the builds of its own kind of machine.
 #[must_use]
 pub fn replay(
     config: &Config,
@@ -77,7 +77,7 @@ fn one(
                 (Some(true), _) => replay.judged += 1,
                 (None, OnMissing::Ignore) => {}
                 (None, OnMissing::Warn) => replay.unknown += 1,
-                // What is not a failure in a pull request is not one here.
+                // Not a failure in a pull request, so not one here.
                 (Some(false), _) if finding == Finding::WorseAmongFew => replay.unknown += 1,
                 (Some(false), _) | (None, OnMissing::Fail) => {
                     replay.judged += 1;

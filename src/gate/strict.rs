@@ -1,7 +1,6 @@
-//! Results that a stranger may have written: only numbers, keys and known words get through.
-//!
-//! No text of theirs is kept but names of branches, files and units; verdicts are found anew from the
-//! numbers, so made-up results can lie about what was measured, and about nothing else.
+//! Reads results that a stranger may have written: only numbers, keys and known words are accepted.
+//! The only free texts kept are names of branches, files and units; verdicts are computed again
+//! from the numbers, so forged results can lie about what was measured, and about nothing else.
 
 use std::cell::Cell;
 
@@ -20,15 +19,15 @@ use crate::metric::Value;
 use crate::signal::together::Machine;
 use crate::unit::{self, Better, Unit};
 
-/// Results of fifty metrics are a tenth of it.
+/// Results of fifty metrics have a tenth of this size.
 const MOST_BYTES: usize = 1 << 20;
-/// Those of the change, and those that it took away.
+/// The metrics of the change, and those that it removed.
 const MOST_METRICS: usize = 100;
 const MOST_RULES: usize = 2000;
 const MOST_BUILDS: usize = 20;
 const MOST_NAME: usize = 512;
 
-/// Reads results; an error where they are not what the gate writes.
+/// Reads results; an error if the gate cannot have written them.
 pub fn results(text: &str) -> Result<Results> {
     let reader = Reader::default();
     let all: Json = if text.len() > MOST_BYTES {
@@ -42,7 +41,7 @@ pub fn results(text: &str) -> Result<Results> {
     let mut rows: Vec<Row> = Vec::new();
     let mut labels = Vec::new();
     for written in reader.list(&all, "metrics", MOST_METRICS) {
-        // Words are not numbers: a label stays in the summary of its run.
+        // Labels are text, and only shown in the summary of their own run.
         if written["value"].is_string() || written["base"].is_string() {
             labels.push(&written["key"]);
         } else {
@@ -72,16 +71,16 @@ pub fn results(text: &str) -> Result<Results> {
     reader.end(results)
 }
 
-/// What a run has reported of its projects.
+/// The results of a run's projects.
 pub struct Reported {
-    /// One of each project.
+    /// One per project.
     pub results: Vec<Results>,
-    /// Why others do not count, in words of ours.
+    /// Why others do not count, in our words.
     pub refused: Vec<String>,
 }
 
-/// Reads what a run on a commit has left, the newest first: of each project the newest counts, since an
-/// attempt that was made again leaves older ones behind.
+/// Reads the results of a run on a commit, newest first: of each project the newest counts, since a
+/// repeated attempt leaves older ones behind.
 #[must_use]
 pub fn reported(texts: &[String], commit: &str) -> Reported {
     let mut all = Reported { results: Vec::new(), refused: Vec::new() };
@@ -98,14 +97,14 @@ pub fn reported(texts: &[String], commit: &str) -> Reported {
     all
 }
 
-/// What a collector has said of a change, a moment ago.
+/// The coverage of a change, from this same run.
 pub fn patch(written: &Json) -> Result<Option<Patch>> {
     let reader = Reader { trusts_text: true, ..Reader::default() };
     let patch = reader.patch(written);
     reader.end(patch)
 }
 
-/// A baseline as `chooseBaseline` made it, a moment ago: its names are those of the history.
+/// A baseline from `chooseBaseline` of this same run: its names come from the history.
 pub fn baseline(written: &Json) -> Result<Baseline> {
     let reader = Reader { trusts_text: true, ..Reader::default() };
     let baseline = reader.baseline(written);
@@ -115,8 +114,8 @@ pub fn baseline(written: &Json) -> Result<Baseline> {
 const MODE: [(GateMode, &str); 3] =
     [(GateMode::Off, "off"), (GateMode::Soft, "soft"), (GateMode::Hard, "hard")];
 
-/// Reads on after a mistake, with anything in its place, and remembers the first one: a way out at
-/// every step would be most of this code.
+/// Continues after an error with a placeholder, and remembers the first one: handling it at every
+/// step would be most of this code.
 #[derive(Default)]
 struct Reader {
     trusts_text: bool,
@@ -207,7 +206,7 @@ impl Reader {
                 let span = line(0).zip(line(1)).filter(|(from, to)| (1..=*to).contains(from));
                 spans.push(self.or_fail(span, "lines"));
             }
-            // Git accepts any name, and an odd one is not a reason to stay silent.
+            // Git accepts any file name; an odd one is left out, without refusing the rest.
             match file["path"].as_str().filter(|name| self.trusts_text || is_name(name)) {
                 Some(name) if !spans.is_empty() => patch.uncovered.push((name.to_owned(), spans)),
                 _ => patch.left += 1,
@@ -304,7 +303,7 @@ impl Reader {
         self.text(written, name, pattern::METRIC_KEY.matches)
     }
 
-    /// Any id of a version: not every history is of git.
+    /// Any version id: not every history comes from git.
     fn commit(&self, written: &Json) -> String {
         self.text(written, "commit", |text| {
             let is_plain = |byte: u8| byte.is_ascii_alphanumeric() || b"._-".contains(&byte);

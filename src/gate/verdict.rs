@@ -1,4 +1,4 @@
-//! The verdict: the rules of the change and those of its base, held against what was measured.
+//! The verdict: applies the rules of the change and its base to what was measured.
 
 use crate::collect::patch::Patch;
 use crate::config::{Config, GateMode, Threshold, glob};
@@ -15,23 +15,23 @@ use crate::machine::Machine;
 use crate::metric::{Command, Kind, Metric, Value};
 use crate::unit::{self, Better, Unit};
 
-/// All that a verdict is made of.
+/// Everything that a verdict depends on.
 pub struct Question<'a> {
     pub config: &'a Config,
     pub base: Base,
-    /// Of the commit that the change began with, by which its own changes are told from those of
-    /// others; `None`: the base.
+    /// The configuration of the commit where the change began, which shows what the change itself
+    /// has changed; `None`: the base.
     pub origin: Option<Config>,
     pub measured: &'a [Measured],
     pub baseline: Baseline,
-    /// `None` where no history could be read.
+    /// `None` if no history could be read.
     pub past: Option<Past>,
     pub mode: GateMode,
-    /// Whether an input says so, and no file has a say.
+    /// Whether an input sets the mode, so that files do not matter.
     pub is_mode_given: bool,
     pub project: Option<String>,
     pub commit: String,
-    /// On which it was measured, where that is known.
+    /// The machine it was measured on, if known.
     pub machine: Option<Machine>,
 }
 
@@ -53,18 +53,18 @@ pub enum Base {
     Unreadable,
 }
 
-/// What the history knows.
+/// The relevant data of the history.
 #[derive(Clone, Debug, Default)]
 pub struct Past {
     /// Each metric along the last builds of the reference branch, oldest first.
     pub numbers: Vec<(String, Vec<f64>)>,
-    /// For each of these, the machines on which it was measured, in the same order.
+    /// For each of these, the machines it was measured on, in the same order.
     pub machines: Vec<Vec<Option<Machine>>>,
-    /// What the baseline's builds measured: place among them, metric, value.
+    /// Values of the baseline's builds: index of the build, metric, value.
     pub base: Vec<(usize, String, Value)>,
 }
 
-/// Builds that are looked through for the last values: a metric may miss in some.
+/// How many builds are searched for the last values, since some may lack a metric.
 pub const LOOK_BACK: u32 = 200;
 
 impl Past {
@@ -141,7 +141,7 @@ pub fn judge(question: &Question) -> Results {
         && !question.is_mode_given
         && matches!(question.base, Base::Unreadable);
     Results {
-        // What the base would have said is not known.
+        // It is unknown what the base would have said.
         status: if is_off_unseen { Status::Unknown } else { status(&rows) },
         mode,
         project: question.project.clone(),
@@ -155,18 +155,18 @@ pub fn judge(question: &Question) -> Results {
 /// The base, and the origin.
 type Sides<'a> = Option<(&'a Config, &'a Config)>;
 
-/// A change cannot make the gate milder than its base has it; an input can.
+/// A change cannot make the gate more lenient than its base; an input can.
 fn mode(question: &Question, sides: Sides) -> GateMode {
     let of = |config: &Config| config.quality_gate.as_ref().map_or(GateMode::Off, |gate| gate.mode);
     match sides.filter(|_| !question.is_mode_given) {
         Some((base, _)) if of(base) > question.mode => of(base),
-        // Others have made it milder since.
+        // Others have relaxed it since.
         Some((base, origin)) if of(origin) == question.mode => of(base),
         _ => question.mode,
     }
 }
 
-/// The rules of the change and those of its base, each with its direction; what both say, once. What
+/// The rules of the change and those of its base, each with its direction, without duplicates. What
 /// others have changed since the change began does not count against it.
 fn asked(question: &Question, sides: Sides) -> Vec<(Threshold, Side)> {
     let config = question.config;
@@ -197,7 +197,7 @@ fn asked(question: &Question, sides: Sides) -> Vec<(Threshold, Side)> {
     asked
 }
 
-/// The rules of one configuration; its globs also mean what the other has added.
+/// The rules of one configuration; its globs also match metrics that the other has added.
 fn rules(of: &Config, other: &Config, even_off: bool) -> Vec<Threshold> {
     let gate = of.quality_gate.as_ref().filter(|gate| even_off || gate.mode != GateMode::Off);
     let Some(gate) = gate else { return Vec::new() };
@@ -301,14 +301,14 @@ fn is_redefined(before: &Metric, now: &Metric) -> bool {
     before.command != now.command || before.unit != now.unit || before.kind != now.kind
 }
 
-/// Collectors go by the sources of the configuration.
+/// Collectors depend on the configured sources.
 fn reads_other_sources(metric: &Metric, origin: &Config, config: &Config) -> bool {
     matches!(metric.command, Command::Collect(_))
         && origin.sources != config.sources
         && find(origin, &metric.key).is_some()
 }
 
-/// The worst of what counts; where nothing could be judged, nothing is known.
+/// The worst status that counts; unknown if nothing could be judged.
 pub(super) fn status(rows: &[Row]) -> Status {
     if rows.iter().all(|row| row.rules.is_empty()) {
         return Status::Skipped;
@@ -320,18 +320,18 @@ pub(super) fn status(rows: &[Row]) -> Status {
         .unwrap_or(Status::Unknown)
 }
 
-/// What the last build of a branch has that has a metric.
+/// A metric's value in the last build that has one.
 #[derive(Debug, PartialEq)]
 pub struct Latest {
-    /// As people read it.
+    /// The formatted value.
     pub text: String,
-    /// Whether the rules hold against the build before.
+    /// The status of the rules, compared with the previous build.
     pub status: Status,
-    /// How good it is, from 0 to 100: of a percentage with a good direction.
+    /// How good it is, from 0 to 100, for a percentage with a known direction.
     pub percent: Option<f64>,
 }
 
-/// What is known of a metric before one of the builds of a branch.
+/// The scatter of a metric before one of the builds of a branch.
 #[must_use]
 pub fn scatter(config: &Config, timeline: &Timeline, key: &str, build: usize) -> Scatter {
     let noise = Noise::along(timeline, Some(config), timeline.builds.len());
@@ -339,7 +339,7 @@ pub fn scatter(config: &Config, timeline: &Timeline, key: &str, build: usize) ->
     read.scatter(&read.together(), key, build)
 }
 
-/// The latest value of a branch; `None` where it has none.
+/// The latest value of a branch, if any.
 #[must_use]
 pub fn latest(config: &Config, timeline: &Timeline, key: &str) -> Option<Latest> {
     let series = timeline.series.iter().find(|series| series.id == key)?;

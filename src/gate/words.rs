@@ -1,4 +1,4 @@
-//! Rules and verdicts in words, with digits enough to see why.
+//! Rules and verdicts in words, with enough digits to see the reason.
 
 use crate::collect::patch::NOTHING_TO_COVER;
 use crate::config::{Rule, Threshold};
@@ -6,7 +6,7 @@ use crate::gate::noise::{self, Cause};
 use crate::gate::rule::{Case, Finding};
 use crate::unit::{self, Unit};
 
-/// What a rule asks for, such as `at least 80%`.
+/// The requirement of a rule, such as `at least 80%`.
 #[must_use]
 pub fn rule(asked: &Threshold, unit: Option<&Unit>) -> String {
     let number = |value| unit::format(value, unit);
@@ -29,7 +29,7 @@ pub fn rule(asked: &Threshold, unit: Option<&Unit>) -> String {
     if asked.allows_noise { words + ", noise aside" } else { words }
 }
 
-/// Why a rule does not simply hold; empty where it does.
+/// Why a rule does not simply hold; empty if it does.
 #[must_use]
 pub fn reason(finding: Finding, asked: &Threshold, case: &Case, unit: Option<&Unit>) -> String {
     match finding {

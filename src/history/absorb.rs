@@ -1,4 +1,5 @@
-//! Into a database: a state joins what is there, and only what differs is written.
+//! Writes a state into a database: it is joined with the existing one, and only differences are
+//! written.
 
 use std::{
     collections::{BTreeMap, BTreeSet},
@@ -19,13 +20,13 @@ use super::{
     time::STARTED_AT_MS,
 };
 
-/// What joining changed.
+/// The result of joining.
 #[derive(Default)]
 pub(super) struct Absorbed {
     pub builds_added: u32,
     pub builds_updated: u32,
     pub values_added: u32,
-    /// Whether renames, prunings or definitions are new.
+    /// Whether renames, prune records or definitions are new.
     pub metadata_changed: bool,
     /// What jobs of one run measured differently.
     pub clashes: Vec<Clash>,
@@ -35,7 +36,7 @@ pub(super) struct Absorbed {
 pub(super) fn absorb(sql: &dyn Sql, incoming: State) -> Result<Absorbed> {
     add_own(sql)?;
     let recorded = definitions::complete(sql)?;
-    // Definitions are settled last, when it is known which names the values go by.
+    // Definitions come last, when the names of the values are known.
     sql.rows("PRAGMA defer_foreign_keys = ON", &[])?;
     write_ledger(sql, &incoming.ledger)?;
     let (renames, has_new_renames) = write_renames(sql, &incoming.renames)?;
@@ -85,7 +86,7 @@ pub(super) fn absorb(sql: &dyn Sql, incoming: State) -> Result<Absorbed> {
     Ok(absorbed)
 }
 
-/// The builds of the database that may change: a new rename may touch every one.
+/// The builds of the database that may change: a new rename may affect all of them.
 fn affected(
     sql: &dyn Sql,
     incoming: &BTreeMap<Identity, BuildState>,
@@ -97,7 +98,7 @@ fn affected(
     }
     let identities: BTreeSet<Identity> = incoming.keys().chain(stale).cloned().collect();
     let total = number(sql, "SELECT max(id) FROM build_contexts", &[])?;
-    // A join of two whole histories is a scan each; a run's own build is a look-up.
+    // Joining two whole histories takes a scan of each; a run's own build is a look-up.
     if u32::try_from(identities.len()).is_ok_and(|some| f64::from(some) * 4.0 < total) {
         return read::builds(sql, Which::Only(&identities));
     }
@@ -141,8 +142,8 @@ fn write_renames(sql: &dyn Sql, incoming: &Renames) -> Result<(Renames, bool)> {
     Ok((renames, !cells.is_empty()))
 }
 
-/// Notes the builds as gone, and takes out the rows of all that are: another tool may have added
-/// one again.
+/// Records the builds as pruned, and deletes the rows of all pruned builds: another tool may have
+/// added one again.
 fn prune(sql: &dyn Sql, pruned: &BTreeMap<Identity, f64>) -> Result<()> {
     let cells: Vec<Cell> = pruned
         .iter()
@@ -173,10 +174,10 @@ struct Batch {
     next_build_id: f64,
     next_value_id: f64,
     removed_values: Vec<f64>,
-    /// Values whose row stays and whose origin is written anew.
+    /// Values whose row stays, but whose origin is rewritten.
     kept_values: Vec<f64>,
     unhidden_builds: Vec<f64>,
-    /// Builds whose values are all told of anew.
+    /// Builds whose measurement rows are rewritten.
     measured_builds: Vec<f64>,
     updated_builds: Vec<[Cell; 5]>,
     builds: Vec<Cell>,
@@ -253,7 +254,7 @@ impl Batch {
         self.show(stored.id, joined, &stored.shown, renames);
     }
 
-    /// Attempt 0 is what another tool recorded: when it did is read from the build itself.
+    /// Attempt 0 means that another tool recorded it, at the time of the build itself.
     fn extra(&mut self, id: f64, build: &BuildState) {
         if build.origin.attempt > 0 || build.committed_at_ms.is_some() {
             self.extras.extend([
@@ -265,10 +266,10 @@ impl Batch {
         }
     }
 
-    /// Brings the rows of one build's values to what its state and the renames say.
+    /// Updates the rows of one build's values to its state and the renames.
     fn show(&mut self, build_id: f64, build: &BuildState, rows: &[Shown], renames: &Renames) {
         self.measurements.add(build_id, &build.values);
-        // By name: a map would be larger than all else here.
+        // Sorted by name; a map would be the largest part of this code.
         let mut shown: Vec<(Rc<str>, &RecordedValue)> = Vec::new();
         for measured in &build.values {
             let name = renames.shown(&measured.metric, measured.origin.recorded_at_ms);
@@ -319,7 +320,7 @@ impl Batch {
         self.removed_values.extend(rows.iter().map(|row| row.id));
     }
 
-    /// Writes it all; how many values more there are.
+    /// Writes everything; returns how many values were added.
     fn write(self, sql: &dyn Sql) -> Result<u32> {
         let remove = |from: &str, key: &str, ids: &[f64]| {
             let statement =

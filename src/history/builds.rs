@@ -1,4 +1,4 @@
-//! Single builds and what they measured: what a gate chooses its baseline from.
+//! Single builds and their values, from which the gate chooses its baseline.
 
 use crate::error::Result;
 use crate::metric::Value;
@@ -7,7 +7,7 @@ use super::query::{ON_BRANCH, timed};
 use super::read::whole;
 use super::sql::{Cell, Sql, list, number};
 
-/// A build that measured something.
+/// A build with at least one value.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Built {
     pub id: f64,
@@ -15,13 +15,14 @@ pub struct Built {
     pub branch: String,
     /// Ms since the epoch: the commit's own time where known, else the start of the run.
     pub at_ms: f64,
-    /// Its commit's place among those that were asked for.
+    /// The index of its commit among the requested ones.
     pub place: Option<u32>,
 }
 
 const MEASURED: &str = "EXISTS (SELECT 1 FROM metric_values v WHERE v.build_id = b.id)";
 
-/// Builds of these commits in their order, `branch` and the newest first; none of a pull request.
+/// Builds of these commits in order; for each commit those of `branch` first, then the newest;
+/// without pull requests.
 pub fn of_commits(sql: &dyn Sql, commits: &[&str], branch: &str, most: u32) -> Result<Vec<Built>> {
     let (at_ms, join) = timed(sql)?;
     let query = format!(
@@ -33,8 +34,8 @@ pub fn of_commits(sql: &dyn Sql, commits: &[&str], branch: &str, most: u32) -> R
     read(sql, &query, &[list(commits), branch.into(), most.into()])
 }
 
-/// Builds of a branch since some time, the newest first, but for those of one commit; and how many
-/// there are in all.
+/// Builds of a branch since a time, newest first, except those of one commit; and their total
+/// number.
 pub fn latest(
     sql: &dyn Sql,
     branch: &str,
@@ -78,7 +79,7 @@ fn read(sql: &dyn Sql, query: &str, params: &[Cell]) -> Result<Vec<Built>> {
     Ok(builds)
 }
 
-/// What builds measured: build, metric, value.
+/// Values of builds: build, metric, value.
 pub fn values(sql: &dyn Sql, ids: &[f64]) -> Result<Vec<(f64, String, Value)>> {
     let rows = sql.rows(
         "SELECT v.build_id, v.metric_id, v.value_numeric, v.value_label \
@@ -90,7 +91,7 @@ pub fn values(sql: &dyn Sql, ids: &[f64]) -> Result<Vec<(f64, String, Value)>> {
         let value = match (&row[2], &row[3]) {
             (Cell::Number(number), _) => Value::Number(*number),
             (_, Cell::Text(label)) => Value::Label(label.clone()),
-            // What another tool left there is not a value.
+            // Not a value: written by another tool.
             _ => continue,
         };
         if let Some(build) = row[0].number()

@@ -7,7 +7,7 @@ use crate::unit;
 
 use super::state::{BuildState, RecordedValue};
 
-/// Two values for one place, of the same attempt: neither is a correction of the other.
+/// Two values for one metric of one attempt: neither corrects the other.
 pub(super) struct Clash {
     run_id: String,
     metric: Rc<str>,
@@ -15,7 +15,7 @@ pub(super) struct Clash {
     dropped: Value,
 }
 
-/// Where two histories of one build differ, before they are joined.
+/// The differences of two histories of one build, before they are joined.
 pub(super) fn between(one: &BuildState, other: &BuildState) -> Vec<Clash> {
     let run_id = &one.row.run_id;
     // A commit is measured again on purpose.
@@ -25,7 +25,7 @@ pub(super) fn between(one: &BuildState, other: &BuildState) -> Vec<Clash> {
     let place = |metric: &str| one.values.binary_search_by(|known| (*known.metric).cmp(metric));
     let clash = |measured: &RecordedValue| {
         let known = &one.values[place(measured.metric.as_ref()).ok()?];
-        // What another tool recorded (attempt 0) says of no job.
+        // Attempt 0, from another tool, does not belong to a job.
         let is_job = measured.origin.attempt > 0 && measured.origin.attempt == known.origin.attempt;
         if !is_job || measured.value == known.value {
             return None;
@@ -45,7 +45,7 @@ pub(super) fn between(one: &BuildState, other: &BuildState) -> Vec<Clash> {
 /// How many metrics of a run are named.
 const NAMED: usize = 5;
 
-/// One sentence for each run, with what to do.
+/// One sentence per run, with what to do.
 pub(super) fn sentences(clashes: &[Clash]) -> Vec<String> {
     let mut runs: BTreeMap<&str, Vec<&Clash>> = BTreeMap::new();
     for clash in clashes {

@@ -1,17 +1,16 @@
-//! Room that became free in a history, given back: SQLite keeps empty pages in the file.
+//! Removes free space from a history: SQLite keeps empty pages in the file.
 
 use crate::error::Result;
 
 use super::sql::{Sql, number};
 
-/// Where fewer than one page in so many is free, writing the whole file anew does not pay.
+/// Rewriting the file only pays if at least one page in this many is free.
 const ONE_IN: f64 = 4.0;
-/// Above this, a second copy in memory may be more than there is.
+/// Above this, memory may not be enough for a second copy.
 const LARGEST_BYTES: f64 = 256.0 * 1024.0 * 1024.0;
 
-/// Makes the file as small as it can be, when that is worth it; whether it was.
-///
-/// Nothing depends on it: what cannot be made smaller stays as it is.
+/// Makes the file as small as possible if that is worth it; returns whether it was. Failures are
+/// ignored: the file just stays larger.
 pub fn compact(sql: &dyn Sql) -> Result<bool> {
     let pages = number(sql, "PRAGMA page_count", &[])?;
     let free = number(sql, "PRAGMA freelist_count", &[])?;

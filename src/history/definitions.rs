@@ -1,4 +1,4 @@
-//! Into a database: what metrics are, under the names their values go by.
+//! Writes the definitions of metrics into a database, under the current names of their values.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -12,8 +12,8 @@ use super::{
     state::{RecordedDefinition, join_definitions},
 };
 
-/// The definitions that were recorded. Where another tool has left values without one, they get one for
-/// now: SQLite refuses a transaction that ends what was wrong before it.
+/// The recorded definitions. Values that another tool left without one get a provisional one,
+/// because SQLite refuses to commit a transaction over a broken reference.
 pub(super) fn complete(sql: &dyn Sql) -> Result<BTreeMap<String, RecordedDefinition>> {
     let recorded = read::definitions(sql)?;
     for name in read::undefined_metrics(sql)? {
@@ -25,8 +25,8 @@ pub(super) fn complete(sql: &dyn Sql) -> Result<BTreeMap<String, RecordedDefinit
     Ok(recorded)
 }
 
-/// Joins definitions and brings `metric_definitions` to what is shown: a definition for every
-/// metric with values, none that a rename left without. Whether anything incoming was new.
+/// Joins definitions and updates `metric_definitions`: one for every metric with values, none for
+/// metrics that a rename left without values. Returns whether anything incoming was new.
 pub(super) fn absorb(
     sql: &dyn Sql,
     mut recorded: BTreeMap<String, RecordedDefinition>,
@@ -48,7 +48,7 @@ pub(super) fn absorb(
         let id = Cell::from(name.as_str());
         let recorded_at_ms = Cell::from(known.map(|known| known.recorded_at_ms));
         if is_shown {
-            // Time 0 is another tool's definition: nothing to note.
+            // Time 0: another tool's definition, nothing to record.
             if recorded_at_ms != Cell::Number(0.0) {
                 own.extend([id.clone(), recorded_at_ms, Cell::Null, Cell::Null, Cell::Null]);
             }
@@ -71,8 +71,8 @@ pub(super) fn absorb(
     Ok(is_new)
 }
 
-/// The definition of a metric that has values and was never defined: that of the metric it was
-/// renamed from, or what its values say.
+/// The definition of a metric with values that was never defined: from the metric it was renamed
+/// from, or derived from its values.
 fn inherited(
     sql: &dyn Sql,
     name: &str,

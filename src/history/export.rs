@@ -1,4 +1,4 @@
-//! Exporting: each value as a row that says all of it, in the words that an import reads.
+//! Exports each value as a complete row, in the format that an import reads.
 
 use crate::error::Result;
 
@@ -11,20 +11,20 @@ use super::{
     time::{STARTED_AT_MS, iso},
 };
 
-/// A share of the values of a history.
+/// A batch of the values of a history.
 pub struct Share {
     /// Cells in the order of [`FIELDS`].
     pub rows: Vec<Vec<Cell>>,
-    /// The last build of it; `None` when there are no more.
+    /// Its last build; `None` at the end.
     pub last: Option<f64>,
 }
 
-/// The values of the next builds behind `after`, in the order of their ids; `None`: from the first on.
-/// `branch`: only of that one.
+/// The values of the next builds after `after`, in the order of their ids; `None`: from the first
+/// build. `branch`: only builds of that branch.
 pub fn rows(sql: &dyn Sql, after: Option<f64>, branch: Option<&str>) -> Result<Share> {
     const TIMESTAMP: usize = 1;
     const COMMITTED_AT: usize = 10;
-    /// What comes of the query behind these says where to look for the rest.
+    /// Further columns of the query are keys for looking up the rest.
     const OF_QUERY: usize = COMMITTED_AT + 1;
     let after = after.unwrap_or(f64::MIN);
     let next = "SELECT id FROM build_contexts WHERE id > ? ORDER BY id LIMIT ?";
@@ -72,7 +72,7 @@ pub fn rows(sql: &dyn Sql, after: Option<f64>, branch: Option<&str>) -> Result<S
     Ok(Share { rows, last: Some(last) })
 }
 
-/// Of so many at once.
+/// How many builds are read at once.
 const BUILDS: u32 = 500;
 
 /// All branches.

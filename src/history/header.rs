@@ -1,7 +1,6 @@
-//! A first look at bytes that claim to be a history, before an engine gets them.
-//!
-//! An engine opens anything: text, a cut file, zero bytes (a valid *empty* database, which would
-//! be a history that silently lost every build).
+//! Checks the header of a supposed history before an engine gets it. An engine opens anything:
+//! text, a cut file, zero bytes (a valid *empty* database, which would be a history that silently
+//! lost every build).
 
 use crate::error::{Code, Error, Result};
 
@@ -9,19 +8,19 @@ use super::sql::RESTORE;
 
 const MAGIC: &[u8] = b"SQLite format 3\0";
 
-/// All that [`check_header`] looks at.
+/// How many bytes [`check_header`] needs.
 pub const HEADER_BYTES: usize = 100;
 
-/// How a file wants to be written to.
+/// The journal mode of a file.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum JournalMode {
-    /// As ours are.
+    /// The mode that we use.
     Rollback,
-    /// As some other tools write it. Without its second file it is whole as it stands.
+    /// Used by some other tools. The file is complete without its second file.
     WriteAhead,
 }
 
-/// The header of such a file as an engine without shared memory opens it: what
+/// The header changed so that an engine without shared memory can open the file: what
 /// `PRAGMA journal_mode=DELETE` does (<https://sqlite.org/fileformat2.html>, 1.3.3).
 #[must_use]
 pub fn without_write_ahead(bytes: &[u8]) -> Vec<u8> {
@@ -30,9 +29,9 @@ pub fn without_write_ahead(bytes: &[u8]) -> Vec<u8> {
     header
 }
 
-/// Refuses what is no whole SQLite file, and says what was found instead.
+/// Refuses anything but a complete SQLite file, and says what was found instead.
 ///
-/// `bytes` are the first [`HEADER_BYTES`] of the file, `has_bytes` is the length of all of it.
+/// `bytes` are the first [`HEADER_BYTES`] of the file, `has_bytes` is its total length.
 pub fn check_header(bytes: &[u8], has_bytes: usize) -> Result<JournalMode> {
     if bytes.is_empty() {
         return Err(corrupt("the history file is empty (0 bytes)"));
@@ -65,7 +64,7 @@ pub fn check_header(bytes: &[u8], has_bytes: usize) -> Result<JournalMode> {
     Ok(journal)
 }
 
-/// A file longer than its header says is whole: SQLite ignores the rest.
+/// A file that is longer than its header says is complete: SQLite ignores the rest.
 fn check_length(bytes: &[u8], has: usize, page_bytes: usize) -> Result<()> {
     let counted = number(bytes, 28, 4).saturating_mul(page_bytes);
     // Older SQLites leave a stale count; it is valid when both change counters agree.
@@ -75,7 +74,7 @@ fn check_length(bytes: &[u8], has: usize, page_bytes: usize) -> Result<()> {
     }
     if !is_counted && !has.is_multiple_of(page_bytes) {
         return Err(corrupt(format!(
-            "the history is cut short: {has} bytes are no whole number of {page_bytes}-byte pages"
+            "the history is cut short: {has} bytes are not a multiple of its page size of {page_bytes} bytes"
         )));
     }
     Ok(())
@@ -90,14 +89,14 @@ fn number(bytes: &[u8], at: usize, len: usize) -> usize {
     bytes[at..at + len].iter().fold(0, |number, byte| number << 8 | usize::from(*byte))
 }
 
-/// The first bytes as a person would recognise them.
+/// The first bytes in a readable form.
 fn beginning(bytes: &[u8]) -> String {
     let head = &bytes[..bytes.len().min(16)];
     if head.starts_with(b"PK\x03\x04") || head.starts_with(b"\x1f\x8b") {
         return format!("{}, an archive", hex(&head[..4.min(head.len())]));
     }
     let text = String::from_utf8_lossy(head);
-    // The last character may be cut in the middle.
+    // The last character may be cut off.
     let text = text.trim_end_matches('\u{fffd}');
     let is_text = !text.contains(|c: char| c == '\u{fffd}' || c.is_control() && !c.is_whitespace());
     if is_text && !text.is_empty() {

@@ -1,7 +1,7 @@
-//! How values were measured: on which machine, and how far the rounds of a repeated metric scatter.
+//! How values were measured: on which machine, and the scatter of the rounds of a repeated metric.
 //!
-//! In memory each value knows it, so that it goes wherever the value goes. In a file the values of one
-//! recording share a row, since a row for each would make the file a tenth larger.
+//! In memory it is part of each value, and so is always copied with it. In a file the values of one
+//! recording share a row, since a row per value would make the file a tenth larger.
 
 use std::{
     collections::{BTreeMap, HashMap},
@@ -25,20 +25,20 @@ pub(super) const COLUMNS: &str =
     "build_id, attempt, recorded_at_ms, recorded_as, machine_id, rounds, deviation";
 pub(super) const SALVAGED_MACHINES: (&str, &str) = (MACHINES, MACHINE_COLUMNS);
 
-/// What a file says of all its builds, or of some.
+/// The measurement rows of a file, for all its builds or some.
 #[derive(Default)]
 pub(super) struct Known(HashMap<u64, Vec<Line>>);
 
-/// What one row says.
+/// One row.
 pub(super) struct Line {
     pub origin: Origin,
-    /// Empty: of all values of that origin that have no line of their own.
+    /// Empty: for all values of that origin without a row of their own.
     pub recorded_as: String,
     pub how: Option<Rc<How>>,
 }
 
 impl Known {
-    /// Reads it, of all builds or of those in a list.
+    /// Reads the rows of all builds, or of those in a list.
     pub fn read(sql: &dyn Sql, build_ids: Option<&Cell>) -> Result<Self> {
         let rows = own(sql, MEASUREMENTS, COLUMNS, "build_id", build_ids)?;
         if rows.is_empty() {
@@ -47,13 +47,13 @@ impl Known {
         Ok(Self::new(&rows, &own(sql, MACHINES, MACHINE_COLUMNS, "id", None)?))
     }
 
-    /// Puts rows of [`COLUMNS`] and those of the machines together.
+    /// Combines rows of [`COLUMNS`] with those of the machines.
     pub fn new(rows: &[Vec<Cell>], machines: &[Vec<Cell>]) -> Self {
         let machines: HashMap<u64, Machine> = machines
             .iter()
             .filter_map(|row| Some((row[0].number()?.to_bits(), machine(row)?)))
             .collect();
-        // Most lines are the same as another one.
+        // Most rows are equal to another one.
         let mut shared: BTreeMap<Rc<How>, Rc<How>> = BTreeMap::new();
         let mut builds: HashMap<u64, Vec<Line>> = HashMap::new();
         for row in rows {
@@ -74,13 +74,13 @@ impl Known {
         self.0.is_empty()
     }
 
-    /// The lines of one build.
+    /// The rows of one build.
     pub fn of(&self, build_id: f64) -> &[Line] {
         self.0.get(&build_id.to_bits()).map_or(&[], Vec::as_slice)
     }
 }
 
-/// How the value was measured that was recorded under that name, as the lines of its build say.
+/// How the value recorded under that name was measured, according to the rows of its build.
 pub(super) fn find(lines: &[Line], metric: &str, origin: Origin) -> Option<Rc<How>> {
     let line =
         |name: &str| lines.iter().find(|line| line.origin == origin && line.recorded_as == name);
@@ -100,9 +100,9 @@ fn machine(row: &[Cell]) -> Option<Machine> {
     })
 }
 
-/// Rows on their way into a file.
+/// Rows to be written to a file.
 pub(super) struct Writer {
-    /// The machines that the file has, and those that it is to have.
+    /// The machines in the file, and those to be added.
     machines: BTreeMap<Machine, f64>,
     next_id: f64,
     new_machines: Vec<Cell>,
@@ -121,9 +121,9 @@ impl Writer {
         })
     }
 
-    /// The rows of a build that has none.
+    /// Adds the rows of a build that has none yet.
     pub fn add(&mut self, build_id: f64, values: &[RecordedValue]) {
-        // What the first value of a recording says, most of them say.
+        // Most values of a recording have the same machine as the first.
         let mut usual: Vec<(Origin, Option<&Machine>)> = Vec::new();
         for RecordedValue { metric, origin, how, .. } in values {
             let machine = how.as_ref().and_then(|how| how.machine.as_ref());
@@ -175,13 +175,13 @@ impl Writer {
 
     pub fn write(&self, sql: &dyn Sql) -> Result<()> {
         insert(sql, &format!("{MACHINES} ({MACHINE_COLUMNS})"), 7, &self.new_machines, "")?;
-        // Two names of a foreign file may be one to us.
+        // Two names in another tool's file may be equal for us.
         let tail = "ON CONFLICT DO NOTHING";
         insert(sql, &format!("{MEASUREMENTS} ({COLUMNS})"), 7, &self.rows, tail)
     }
 }
 
-/// As the cells of a machine's row.
+/// The cells of a machine's row.
 fn cells(machine: &Machine) -> [Cell; 6] {
     let row = machine.row();
     [
@@ -194,7 +194,7 @@ fn cells(machine: &Machine) -> [Cell; 6] {
     ]
 }
 
-/// The last fields of an export: those of the machine, then of the spread.
+/// The last fields of an export: the machine, then the spread.
 pub(super) fn exported(how: Option<&How>) -> [Cell; 8] {
     let unknown = || [const { Cell::Null }; 6];
     let machine = how.and_then(|how| how.machine.as_ref());
@@ -205,7 +205,7 @@ pub(super) fn exported(how: Option<&How>) -> [Cell; 8] {
     [cpu, cores, arch, os, os_version, kernel, rounds, deviation]
 }
 
-/// Drops what tells of builds that another program has removed, and machines that nothing tells of.
+/// Deletes rows of builds that another program has removed, and machines that no row refers to.
 pub(super) fn forget(sql: &dyn Sql) -> Result<()> {
     sql.run(
         "DELETE FROM track_measurements WHERE build_id NOT IN (SELECT id FROM build_contexts)",
@@ -216,7 +216,7 @@ pub(super) fn forget(sql: &dyn Sql) -> Result<()> {
     Ok(sql.run(machines, &[])?)
 }
 
-/// When a value was found out, as a file has it.
+/// The origin of a value, from a file.
 #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "`as` saturates")]
 pub(super) fn origin(attempt: &Cell, recorded_at_ms: &Cell) -> Option<Origin> {
     Some(Origin { attempt: attempt.number()? as u32, recorded_at_ms: recorded_at_ms.number()? })

@@ -1,4 +1,4 @@
-//! The ledger: what of a store a history has taken in, by the names that the store gives it.
+//! The ledger: the names of everything in a store that a history has taken in.
 
 use std::collections::BTreeMap;
 
@@ -13,10 +13,10 @@ use super::{
 
 const TABLE: &str = "track_ledger";
 
-/// What comes before the name of something that is yet to be taken in; `js/history/join.js` notes it.
+/// The prefix for names that are still to be taken in; `js/history/join.js` writes it.
 pub(super) const WAITS: &str = "waits:";
 
-/// When each of these was taken in, in ms since the epoch; NaN: not yet.
+/// When each entry was taken in, in ms since the epoch; NaN: not yet.
 pub fn folded_at(sql: &dyn Sql, entries: &[String]) -> Result<Vec<f64>> {
     if !has(sql, TABLE)? {
         return Ok(vec![f64::NAN; entries.len()]);
@@ -28,7 +28,7 @@ pub fn folded_at(sql: &dyn Sql, entries: &[String]) -> Result<Vec<f64>> {
     Ok(rows.iter().map(|row| row[0].number().unwrap_or(f64::NAN)).collect())
 }
 
-/// Notes that all of these are taken in; what was noted before keeps its time.
+/// Records that all of these are taken in; earlier records keep their time.
 pub fn remember(sql: &dyn Sql, entries: &[String], now_ms: f64) -> Result<()> {
     let ledger: BTreeMap<_, _> = entries.iter().map(|entry| (entry.clone(), now_ms)).collect();
     atomically(sql, || {
@@ -40,9 +40,8 @@ pub fn remember(sql: &dyn Sql, entries: &[String], now_ms: f64) -> Result<()> {
 
 /// Drops the names of journal entries that were taken in before `before_ms` and are not among
 /// `listed`: an entry is written once, and one that was removed from its journal is never listed
-/// again. Should one be after all, to fold it in once more changes nothing.
-///
-/// Names with a colon are notes, or those of artifacts: none of a journal is.
+/// again. If it were, folding it in again would change nothing. Names with a colon are notes or
+/// artifacts, never journal entries.
 pub fn forget(sql: &dyn Sql, listed: &[String], before_ms: f64) -> Result<()> {
     if has(sql, TABLE)? {
         sql.run(
@@ -54,7 +53,8 @@ pub fn forget(sql: &dyn Sql, listed: &[String], before_ms: f64) -> Result<()> {
     Ok(())
 }
 
-/// All that begins with `prefix`, in order; `None` when there is no ledger: another tool made it.
+/// All names that begin with `prefix`, in order; `None` without a ledger, in another tool's
+/// history.
 pub fn remembered(sql: &dyn Sql, prefix: &str) -> Result<Option<Vec<String>>> {
     if !has(sql, TABLE)? {
         return Ok(None);
@@ -64,7 +64,7 @@ pub fn remembered(sql: &dyn Sql, prefix: &str) -> Result<Option<Vec<String>>> {
     Ok(Some(rows.iter().map(|row| row[0].text()).collect()))
 }
 
-/// Those of `runs` that have a build here.
+/// The subset of `runs` that have a build here.
 pub fn known_runs(sql: &dyn Sql, runs: &[String]) -> Result<Vec<String>> {
     let all = serde_json::json!(runs).to_string();
     let query = "SELECT DISTINCT value FROM json_each(?) JOIN build_contexts ON run_id = value \

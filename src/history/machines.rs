@@ -1,4 +1,4 @@
-//! How the values along a branch were measured: what it takes to compare like with like.
+//! How the values along a branch were measured, to compare like with like.
 
 use std::{
     collections::{BTreeMap, HashMap},
@@ -22,24 +22,23 @@ use super::{
 
 /// For each build of a timeline, and each of its values, the machine and the spread.
 ///
-/// Where jobs of one run measured different metrics, each value has the machine of its own job.
+/// If jobs of one run measured different metrics, each value has the machine of its own job.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Machines {
-    /// What holds for the values of a build that are not among `others`.
+    /// Applies to all values of a build that are not in `others`.
     builds: Vec<Option<Rc<How>>>,
     /// By metric and by build.
     others: BTreeMap<String, BTreeMap<usize, Option<Rc<How>>>>,
 }
 
 impl Machines {
-    /// The machine on which the build at `place` measured a metric that it has a value of; `None` where that
-    /// is not known.
+    /// The machine on which the build at `place` measured a metric; `None` if unknown.
     #[must_use]
     pub fn of(&self, metric: &str, place: usize) -> Option<&Machine> {
         self.how(metric, place)?.machine.as_ref()
     }
 
-    /// How far the rounds scattered in which the build at `place` measured a metric; `None` where it was
+    /// The spread of the rounds in which the build at `place` measured a metric; `None` if it was
     /// measured once.
     #[must_use]
     pub fn spread(&self, metric: &str, place: usize) -> Option<Spread> {
@@ -52,7 +51,7 @@ impl Machines {
     }
 }
 
-/// Of the builds of [`query::timeline`] with the same arguments, in the same order.
+/// For the builds of [`query::timeline`] with the same arguments, in the same order.
 pub fn along(sql: &dyn Sql, branch: &str, limit: Option<u32>) -> Result<Machines> {
     let mut rows = query::builds(sql, branch, limit)?;
     rows.reverse();

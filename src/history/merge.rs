@@ -1,4 +1,4 @@
-//! Merging: two histories become one that knows all that either of them knew.
+//! Merges two histories into one that contains everything of both.
 
 use crate::error::Result;
 
@@ -8,22 +8,22 @@ use super::{
     sql::{Sql, atomically},
 };
 
-/// What `into` has now that it had not before.
+/// What was added to `into`.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Merged {
-    /// Builds that only `from` knew.
+    /// Builds that only `from` had.
     pub builds_added: u32,
-    /// Builds that were there, and of which `from` knew more or newer.
+    /// Existing builds for which `from` had more or newer data.
     pub builds_updated: u32,
-    /// Values on places that had none.
+    /// Values that `into` lacked.
     pub values_added: u32,
-    /// Whether `from` knew renames, prunings or definitions that are new here.
+    /// Whether `from` had new renames, prune records or definitions.
     pub metadata_changed: bool,
     /// Sentences about jobs of one run that measured the same metric differently.
     pub clashes: Vec<String>,
 }
 
-/// Brings all of `from` into `into`, wholly or not at all; `from` is only read.
+/// Merges all of `from` into `into`, or nothing; `from` is only read.
 ///
 /// Where both have a value for one build and metric, the higher (attempt, time of recording,
 /// value) wins; pruned builds stay pruned and renamed metrics renamed. The order in which

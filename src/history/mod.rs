@@ -1,13 +1,14 @@
-//! The history: every build there ever was, in one SQLite file.
+//! The history: all builds, in one SQLite file.
 //!
-//! Reading order: [`sql`] is the waist, [`schema`] the tables; [`header`], [`open`], [`shape`] and
-//! [`sound`] decide whether bytes are a history at all. What a history *means*, apart from the ids and rows of
-//! one file, is a [`state`]; [`read`] gets it out of a database and [`absorb`] puts it into
-//! one; [`how`] is what a file says of the way a value was measured, and [`machines`] asks it; where two jobs
-//! measured one metric, [`clash`] says so. [`record`], [`merge`], [`journal`], [`import`] and [`salvage`] are five ways to come by a
-//! state; [`query`] answers reports, [`builds`] the gate and [`export`] other tools, [`retention`] says
-//! what may go, [`compact`] gives its room back, [`journal`] has what lies outside of any history, and [`ledger`] tells what of a store
-//! is in here.
+//! Reading order: [`sql`] is the interface to the engine, [`schema`] has the tables; [`header`],
+//! [`open`], [`shape`] and [`sound`] decide whether bytes are a history at all. The meaning of a
+//! history, apart from the ids and rows of one file, is a [`state`]; [`read`] reads it from a
+//! database and [`absorb`] writes it to one; [`how`] is about the way a value was measured, and
+//! [`machines`] queries it; [`clash`] reports jobs that measured one metric differently.
+//! [`record`], [`merge`], [`journal`], [`import`] and [`salvage`] are five ways to get a state;
+//! [`query`] serves reports, [`builds`] the gate and [`export`] other tools, [`retention`] decides
+//! what is pruned, [`compact`] frees its space, and [`ledger`] lists what of a store is already in
+//! the history.
 
 mod absorb;
 pub mod builds;

@@ -1,4 +1,4 @@
-//! Opening: nothing is believed of a file until it was looked at.
+//! Opens a history: nothing about a file is trusted until it was checked.
 
 use std::cmp::Ordering;
 
@@ -12,23 +12,23 @@ use super::{
     time::STARTED_AT_MS,
 };
 
-/// How much of a file to look at.
+/// How much of a file to check.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Check {
-    /// All pages; for bytes that anyone may have written.
+    /// All pages, for bytes that anyone may have written.
     Full,
-    /// The schema only; for bytes whose hash says that this program wrote them.
+    /// Only the schema, for bytes whose hash shows that this program wrote them.
     Trusted,
 }
 
-/// What a history says of itself.
+/// Facts about an opened history.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Opened {
-    /// How many there are, of all branches.
+    /// The number of builds, of all branches.
     pub builds: u32,
-    /// Which write made the file what it is; `None` where another tool made it.
+    /// The id of the last write; `None` if another tool wrote the file.
     pub write_id: Option<String>,
-    /// What is odd, does no harm, and should be said.
+    /// Harmless oddities to report.
     pub notes: Vec<String>,
 }
 
@@ -47,13 +47,13 @@ pub fn open(sql: &dyn Sql, check: Check) -> Result<Opened> {
     Ok(Opened { builds: total_builds(sql)?, write_id: write_id(sql)?, notes })
 }
 
-/// When the first build was made, in ms since the epoch; NaN where there is none.
+/// The time of the first build, in ms since the epoch; NaN without builds.
 pub fn first_build_ms(sql: &dyn Sql) -> Result<f64> {
     let query = format!("SELECT min({STARTED_AT_MS}) FROM build_contexts b");
     Ok(sql.numbers(&query, &[])?.first().copied().unwrap_or(f64::NAN))
 }
 
-/// How many builds there are, of all branches.
+/// The number of builds, of all branches.
 pub fn total_builds(sql: &dyn Sql) -> Result<u32> {
     #[expect(
         clippy::cast_possible_truncation,
@@ -81,7 +81,7 @@ pub fn pruned(sql: &dyn Sql) -> Result<Vec<String>> {
     Ok(read::pruned(sql)?.into_keys().flat_map(|(commit, run)| [commit, run]).collect())
 }
 
-/// The random id of the write that made the file what it is.
+/// The random id of the last write.
 pub fn write_id(sql: &dyn Sql) -> Result<Option<String>> {
     if !schema::has(sql, "track_write")? {
         return Ok(None);
@@ -90,14 +90,14 @@ pub fn write_id(sql: &dyn Sql) -> Result<Option<String>> {
     Ok(rows.first().map(|row| row[0].text()))
 }
 
-/// Comes first, because a newer schema may have views, and columns we do not know.
+/// Checked first, because a newer schema may have views and unknown columns.
 fn check_version(sql: &dyn Sql, objects: &[Vec<Cell>]) -> Result<()> {
     let is_there =
         objects.iter().any(|row| row[0].text() == "table" && row[1].text() == "schema_version");
     if !is_there {
         let message = match objects.len() {
-            0 => "the database is empty: it holds no history".to_owned(),
-            _ => "the database holds no history: it has no table `schema_version`".to_owned(),
+            0 => "the database is empty and contains no history".to_owned(),
+            _ => "the database is not a history: it has no table `schema_version`".to_owned(),
         };
         return Err(Error::new(Code::StorageCorrupt, message, RESTORE));
     }
@@ -129,7 +129,7 @@ fn check_version(sql: &dyn Sql, objects: &[Vec<Cell>]) -> Result<()> {
     }
 }
 
-/// The numbers of a version without zeros at the end, so that `2.0` is `2.0.0`.
+/// The numbers of a version without trailing zeros, so that `2.0` equals `2.0.0`.
 fn version_parts(text: &str) -> Option<Vec<u32>> {
     let mut parts: Vec<u32> =
         text.split('.').map(|part| part.parse().ok()).collect::<Option<_>>()?;
@@ -139,7 +139,7 @@ fn version_parts(text: &str) -> Option<Vec<u32>> {
     Some(parts)
 }
 
-/// A trigger could change what we write, a view stand in for a table.
+/// A trigger could change what we write, and a view could replace a table.
 fn refuse_code(objects: &[Vec<Cell>]) -> Result<()> {
     for row in objects {
         let (kind, name) = (row[0].text(), row[1].text());

@@ -1,4 +1,4 @@
-//! What reports and summaries ask of the history: builds in order, and each metric along them.
+//! Queries for reports and summaries: builds in order, and each metric along them.
 
 use std::collections::HashMap;
 
@@ -20,11 +20,11 @@ use super::{
 pub struct Timeline {
     /// Oldest first: by the commit's own time where known, else by the start of the run.
     pub builds: Vec<Moment>,
-    /// In the order of their ids; a metric without any value along these builds has none.
+    /// In the order of their ids; metrics without a value in these builds are left out.
     pub series: Vec<Series>,
 }
 
-/// One build as the trend knows it.
+/// One build of the trend.
 #[derive(Clone, Debug, PartialEq, Serialize)]
 #[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
 #[serde(rename_all = "camelCase")]
@@ -47,10 +47,10 @@ pub struct Series {
     pub values: Values,
 }
 
-/// One entry a build, in the order of [`Timeline::builds`].
+/// One entry per build, in the order of [`Timeline::builds`].
 #[derive(Clone, Debug, PartialEq)]
 pub enum Values {
-    /// NaN where the build has no value.
+    /// NaN if the build has no value.
     Numbers(Vec<f64>),
     Labels(Vec<Option<String>>),
 }
@@ -67,8 +67,8 @@ impl Series {
 
 /// The builds of one branch, the last `limit` of them or all, and their values.
 ///
-/// Builds of pull requests are no part of a branch's line; whatever else started a run (a push,
-/// a schedule, a person, no CI at all) is.
+/// Builds of pull requests do not belong to a branch's line; builds of any other event (a push, a
+/// schedule, a manual start, a local run) do.
 ///
 /// A million values (20,000 builds × 50 metrics) take 0.3 s natively in one scan; the last 20
 /// builds of them take 8 ms.
@@ -76,7 +76,7 @@ pub fn timeline(sql: &dyn Sql, branch: &str, limit: Option<u32>) -> Result<Timel
     let mut rows = builds(sql, branch, limit)?;
     rows.reverse();
     let ids: Vec<f64> = rows.iter().filter_map(|row| row[0].number()).collect();
-    // A build whose time cannot be read stands at the beginning, at no time of its own.
+    // A build with an unreadable time comes first, at the time of the first build.
     let first_at_ms = rows.iter().find_map(|row| row[6].number()).unwrap_or(0.0);
     let builds = rows.iter().map(|row| moment(row, first_at_ms)).collect();
     Ok(Timeline { builds, series: series(sql, &ids)? })
@@ -102,8 +102,8 @@ pub fn other_branches(sql: &dyn Sql, branch: &str, limit: u32) -> Result<Vec<Str
     Ok(rows.iter().map(|row| row[0].text()).collect())
 }
 
-/// Whose builds to show: the branch asked for, which must have some; else the current one where it
-/// has any, else the one with the most.
+/// The branch to show: the requested one, which must have builds; else the current one if it has
+/// any, else the one with the most.
 pub fn trend_branch(
     sql: &dyn Sql,
     asked: Option<String>,
@@ -118,7 +118,7 @@ pub fn trend_branch(
                 branches.iter().take(SHOWN_BRANCHES).map(|(branch, _)| branch.as_str()).collect();
             Err(Error::new(
                 Code::InputInvalid,
-                format!("there is no build of the branch \"{asked}\""),
+                format!("no build of the branch \"{asked}\" was found"),
                 format!("the branches with the most builds are {}", names.join(", ")),
             ))
         }
@@ -131,7 +131,7 @@ pub fn trend_branch(
     }
 }
 
-/// Not a pull request's, of whichever kind (`pull_request_target`, `pull_request_review`, …).
+/// Not a build of a pull request, of any kind (`pull_request_target`, `pull_request_review`, …).
 pub(super) const ON_BRANCH: &str = "ifnull(substr(b.event_name, 1, 12), '') <> 'pull_request'";
 
 /// Newest first: `id, commit_sha, branch, run_id, run_number, event_name`, time.
@@ -146,7 +146,7 @@ pub(super) fn builds(sql: &dyn Sql, branch: &str, limit: Option<u32>) -> Result<
     Ok(sql.rows(&query, &[branch.into(), limit])?)
 }
 
-/// When a build `b` was, and what has to be joined to know.
+/// The time of a build `b`, and the join that it needs.
 pub(super) fn timed(sql: &dyn Sql) -> Result<(String, &'static str)> {
     Ok(if has(sql, "track_builds")? {
         let at_ms = format!("ifnull(t.committed_at_ms, {STARTED_AT_MS})");
@@ -224,18 +224,18 @@ fn empty(row: &[Cell], len: usize) -> Series {
     }
 }
 
-/// Where the values of some builds are read from.
+/// How the values of some builds are read.
 enum Source {
-    /// All values, as they lie in the file.
+    /// A scan of all values in the order of the file.
     Scan,
     /// Build by build, through the index; the ids as a list.
     Index(Cell),
 }
 
 impl Source {
-    /// Through the index a value costs about four times what passing by it does.
+    /// Reading a value through the index costs about four times as much as skipping it in a scan.
     fn choose(sql: &dyn Sql, ids: &[f64]) -> Result<Self> {
-        // The highest id is at least their number, and found without counting.
+        // The highest id is an upper bound for their number, without counting.
         let total = number(sql, "SELECT max(id) FROM build_contexts", &[])?;
         let is_part = u32::try_from(ids.len()).is_ok_and(|some| f64::from(some) * 4.0 < total);
         Ok(if is_part { Self::Index(list(&whole(ids))) } else { Self::Scan })
@@ -252,8 +252,8 @@ impl Source {
         Ok(sql.rows(&query, &params)?)
     }
 
-    /// CROSS JOIN keeps the scan outside: SQLite would rather look up every value by its metric,
-    /// each on a page of its own.
+    /// CROSS JOIN forces the scan to be the outer loop: SQLite would otherwise look up every value
+    /// by its metric, each on a different page.
     fn query(&self, column: &str) -> (String, Vec<Cell>) {
         let (from, params) = match self {
             Self::Scan => ("metric_values v", Vec::new()),
@@ -270,7 +270,7 @@ impl Source {
     }
 }
 
-/// Where each build stands in the timeline.
+/// The index of each build in the timeline.
 struct Places {
     by_id: HashMap<u64, usize>,
     last: (f64, Option<usize>),
@@ -282,7 +282,7 @@ impl Places {
         Self { by_id, last: (f64::NAN, None) }
     }
 
-    /// The values of one build lie together, so most need no look-up.
+    /// The values of one build are adjacent, so most need no look-up.
     #[expect(clippy::float_cmp, reason = "ids are whole numbers")]
     fn find(&mut self, id: f64) -> Option<usize> {
         if id != self.last.0 {

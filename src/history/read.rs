@@ -1,4 +1,4 @@
-//! Out of a database: its rows, put together to what they mean.
+//! Reads a state from the rows of a database.
 
 use std::{
     collections::{BTreeMap, BTreeSet, HashMap},
@@ -19,7 +19,7 @@ use super::{
     time::STARTED_AT_MS,
 };
 
-/// A build and the rows it has in one database.
+/// A build and its rows in one database.
 pub(super) struct Stored {
     pub id: f64,
     pub state: BuildState,
@@ -40,7 +40,7 @@ pub(super) struct Shown {
     pub value: Value,
 }
 
-/// Rows as they come, each list in any order.
+/// Raw rows, each list in any order.
 #[derive(Default)]
 pub(super) struct Rows {
     /// The columns of [`builds_query`].
@@ -62,7 +62,7 @@ pub(super) enum Which<'a> {
     Only(&'a BTreeSet<Identity>),
 }
 
-/// Everything a history knows.
+/// The whole state of a history.
 pub(super) fn state(sql: &dyn Sql) -> Result<State> {
     Ok(State {
         builds: builds(sql, Which::All)?.into_iter().map(|stored| stored.state).collect(),
@@ -78,7 +78,8 @@ pub(super) fn builds(sql: &dyn Sql, which: Which) -> Result<Vec<Stored>> {
     let mut rows = Rows { builds: build_rows(sql, which)?, ..Rows::default() };
     let total = number(sql, "SELECT max(id) FROM build_contexts", &[])?;
     let ids: Vec<f64> = rows.builds.iter().filter_map(|row| row[0].number()).collect();
-    // Finding a build's values through the index costs four times what passing by them does.
+    // Reading a build's values through the index costs four times as much as skipping them in a
+    // scan.
     let only = (f64::from(u32::try_from(ids.len()).unwrap_or(u32::MAX)) * 4.0 < total)
         .then(|| list(&whole(&ids)));
     let only = only.as_ref();
@@ -110,7 +111,7 @@ pub(super) fn builds(sql: &dyn Sql, which: Which) -> Result<Vec<Stored>> {
     Ok(assemble(rows))
 }
 
-/// Puts rows together. Rows that belong to nothing are left out.
+/// Assembles rows. Rows without a parent are left out.
 pub(super) fn assemble(rows: Rows) -> Vec<Stored> {
     let extras: HashMap<u64, &Vec<Cell>> =
         rows.extras.iter().filter_map(|row| Some((row[0].number()?.to_bits(), row))).collect();
@@ -131,7 +132,7 @@ pub(super) fn assemble(rows: Rows) -> Vec<Stored> {
     let mut last = (f64::NAN, 0);
     let mut lines: &[how::Line] = &[];
     for shown in rows.values {
-        // The values of one build lie together, so most need no look-up.
+        // The values of one build are adjacent, so most need no look-up.
         #[expect(clippy::float_cmp, reason = "ids are whole numbers")]
         if shown.build_id != last.0 {
             let Some(&place) = places.get(&shown.build_id.to_bits()) else { continue };
@@ -206,9 +207,9 @@ fn stored(id: f64, row: &[Cell], extra: Option<&Vec<Cell>>) -> Stored {
 
 /// The values of some builds, or of all.
 ///
-/// Numbers and text come by different roads, because most values are numbers. A metric is the
-/// row id of its definition on the way, which is a number too; values without a definition
-/// (another tool's file, or a damaged one) come with the text.
+/// Numbers and texts are read separately, because most values are numbers. A metric is represented
+/// by the row id of its definition, which is a number too; values without a definition (another
+/// tool's file, or a damaged one) are read with the texts.
 fn values(sql: &dyn Sql, build_ids: Option<&Cell>) -> Result<Vec<Shown>> {
     let from = match build_ids {
         Some(_) => "json_each(?) j CROSS JOIN metric_values v ON v.build_id = j.value",
@@ -220,7 +221,8 @@ fn values(sql: &dyn Sql, build_ids: Option<&Cell>) -> Result<Vec<Shown>> {
         .into_iter()
         .filter_map(|row| Some((row[0].number()?.to_bits(), Rc::from(row[1].text()))))
         .collect();
-    // CROSS JOIN keeps the scan outside: SQLite would rather look up every value by its metric.
+    // CROSS JOIN forces the scan to be the outer loop: SQLite would otherwise look up every value
+    // by its metric.
     let numbers = sql.numbers(
         &format!(
             "SELECT v.id, v.build_id, d.rowid, v.value_numeric FROM {from} \
@@ -273,14 +275,14 @@ pub(super) fn measured_metrics(sql: &dyn Sql) -> Result<Vec<String>> {
     Ok(rows.iter().map(|row| row[0].text()).collect())
 }
 
-/// Those of them that have no definition.
+/// The metrics with values but without a definition.
 pub(super) fn undefined_metrics(sql: &dyn Sql) -> Result<Vec<String>> {
     let rows = sql.rows("SELECT id FROM metric_definitions", &[])?;
     let defined: BTreeSet<String> = rows.iter().map(|row| row[0].text()).collect();
     Ok(measured_metrics(sql)?.into_iter().filter(|name| !defined.contains(name)).collect())
 }
 
-/// Definitions as they were recorded; what was only made up is left out.
+/// Definitions as they were recorded, without provisional ones.
 pub(super) fn definitions(sql: &dyn Sql) -> Result<BTreeMap<String, RecordedDefinition>> {
     let shared = sql.rows("SELECT id, type, unit, description FROM metric_definitions", &[])?;
     let own = own(
@@ -293,7 +295,7 @@ pub(super) fn definitions(sql: &dyn Sql) -> Result<BTreeMap<String, RecordedDefi
     Ok(assemble_definitions(&shared, &own))
 }
 
-/// Puts rows of `metric_definitions` and `track_definitions` together.
+/// Combines rows of `metric_definitions` and `track_definitions`.
 pub(super) fn assemble_definitions(
     shared: &[Vec<Cell>],
     own: &[Vec<Cell>],
@@ -321,20 +323,20 @@ pub(super) fn assemble_definitions(
     definitions
 }
 
-/// What has been folded in, and when first.
+/// The names that were folded in, and when first.
 pub(super) fn ledger(sql: &dyn Sql) -> Result<BTreeMap<String, f64>> {
     let rows = own(sql, "track_ledger", "entry, folded_at_ms", "entry", None)?;
     Ok(rows.iter().filter_map(|row| Some((row[0].text(), row[1].number()?))).collect())
 }
 
-/// The builds that are gone for good.
+/// The pruned builds.
 pub(super) fn pruned(sql: &dyn Sql) -> Result<BTreeMap<Identity, f64>> {
     let rows = own(sql, "track_pruned", "commit_sha, run_id, at_ms", "commit_sha", None)?;
     let pruned = |row: &Vec<Cell>| Some(((row[0].text(), row[1].text()), row[2].number()?));
     Ok(rows.iter().filter_map(pruned).collect())
 }
 
-/// All renames there ever were.
+/// All renames.
 pub(super) fn renames(sql: &dyn Sql) -> Result<Renames> {
     let rows = own(sql, "track_renamed", "old_id, new_id, at_ms", "old_id", None)?;
     let mut renames = Renames::default();
@@ -355,7 +357,7 @@ fn value(number: &Cell, label: &Cell) -> Option<Value> {
     }
 }
 
-/// Ids as JSON wants them, without `.0`.
+/// Ids for JSON, without `.0`.
 #[expect(clippy::cast_possible_truncation, reason = "ids are whole numbers")]
 pub(super) fn whole(ids: &[f64]) -> Vec<i64> {
     ids.iter().map(|id| *id as i64).collect()

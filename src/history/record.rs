@@ -1,4 +1,4 @@
-//! Recording: what one run measured becomes a build of the history.
+//! Records what one run measured as a build of the history.
 
 use std::{collections::BTreeMap, rc::Rc};
 
@@ -16,23 +16,22 @@ use super::{
     time::iso,
 };
 
-/// What was measured is safely in the history.
+/// The result of recording.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Recorded {
-    /// Of all branches, these included.
+    /// Of all branches, including the new ones.
     pub total_builds: u32,
-    /// A re-run, or a second job of the same run: nothing was added but values.
+    /// A re-run, or a second job of the same run: only values were added.
     pub is_update: bool,
     /// Sentences about jobs of one run that measured the same metric differently.
     pub clashes: Vec<String>,
 }
 
-/// Records a build and its values, or several, wholly or not at all.
-///
-/// Values the build has from another job or attempt stay unless they were measured anew; what
-/// an earlier attempt finds out late replaces nothing of a later attempt's. `name` is what it is
-/// called where it waits in the journal, `None` where there is no journal: nobody needs to fold it
-/// in any more. One that was pruned is refused; of several it just stays pruned.
+/// Records one build or several with their values, or nothing. Values of another job or attempt
+/// stay unless they were measured again; an earlier attempt that finishes late does not replace
+/// values of a later one. `name` is the build's name in the journal, which then counts as folded
+/// in; `None` without a journal. A single pruned build is refused; among several, it just stays
+/// pruned.
 pub fn record(
     sql: &dyn Sql,
     entry: &KeptBuild,
@@ -54,10 +53,9 @@ pub fn record(
     })
 }
 
-/// Folds in the builds that an earlier run left in the journal under the name `entry`.
-///
-/// Unlike [`record`] it says nothing about a build that was pruned meanwhile: that stays
-/// pruned, and the entry counts as folded. The sentences are those of [`Recorded::clashes`].
+/// Folds in the builds of the journal entry `name`. Unlike [`record`] it does not fail for a build
+/// that was pruned meanwhile: that stays pruned, and the entry counts as folded in. The sentences
+/// are those of [`Recorded::clashes`].
 pub fn fold(sql: &dyn Sql, name: &str, entry: &KeptBuild, now_ms: f64) -> Result<Vec<String>> {
     atomically(sql, || {
         let ledger = BTreeMap::from([(name.to_owned(), now_ms)]);
@@ -66,7 +64,7 @@ pub fn fold(sql: &dyn Sql, name: &str, entry: &KeptBuild, now_ms: f64) -> Result
     })
 }
 
-/// A history of just what an entry holds.
+/// The state that consists of one entry.
 pub(super) fn recorded(entry: &KeptBuild) -> State {
     let mut state = State::default();
     let first = (&entry.build, &entry.samples);
@@ -81,7 +79,7 @@ fn add(state: &mut State, build: &Build, samples: &[(Definition, Sample)], entry
     let KeptBuild { recorded_at_ms, machine, .. } = entry;
     let recorded_at_ms = *recorded_at_ms;
     let shared = How::new(machine.clone(), None);
-    // Attempt 0 stands for what other tools recorded.
+    // Attempt 0 is reserved for other tools.
     let origin = Origin { attempt: build.attempt.max(1), recorded_at_ms };
     let mut values: Vec<RecordedValue> = samples
         .iter()
@@ -120,7 +118,7 @@ fn add(state: &mut State, build: &Build, samples: &[(Definition, Sample)], entry
     });
 }
 
-/// SQLite has one zero, and NULL for what is no number.
+/// SQLite has only one zero, and stores NaN as NULL.
 fn storable(value: &Value) -> Value {
     match value {
         Value::Number(number) => {

@@ -1,4 +1,4 @@
-//! How the builds along a branch came about: when each run started, and what its metrics were called then.
+//! When the run of each build along a branch started, and the names of its metrics at that time.
 
 use std::collections::{BTreeMap, HashMap};
 
@@ -12,31 +12,31 @@ use super::{
     time::{STARTED_AT_MS, iso},
 };
 
-/// Of the builds of a timeline, in the same order.
+/// For the builds of a timeline, in the same order.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Recorded {
-    /// When the run started, as ISO 8601; `None` where its time cannot be read.
+    /// When the run started, as ISO 8601; `None` if its time cannot be read.
     pub started_at: Vec<Option<String>>,
-    /// By metric and by build, where it was another name than it has now.
+    /// By metric and by build, if the name differed from the current one.
     names: BTreeMap<String, BTreeMap<usize, String>>,
 }
 
 impl Recorded {
-    /// What a metric was called when the build at `place` measured it.
+    /// The name of a metric when the build at `place` measured it.
     #[must_use]
     pub fn name<'a>(&'a self, metric: &'a str, place: usize) -> &'a str {
         let name = self.names.get(metric).and_then(|builds| builds.get(&place));
         name.map_or(metric, String::as_str)
     }
 
-    /// Whether it was ever called something else.
+    /// Whether it ever had another name.
     #[must_use]
     pub fn was_renamed(&self, metric: &str) -> bool {
         self.names.contains_key(metric)
     }
 }
 
-/// Of the builds of [`query::timeline`] with the same arguments, in the same order.
+/// For the builds of [`query::timeline`] with the same arguments, in the same order.
 pub fn along(sql: &dyn Sql, branch: &str, limit: Option<u32>) -> Result<Recorded> {
     let mut rows = query::builds(sql, branch, limit)?;
     rows.reverse();

@@ -1,18 +1,16 @@
-//! Renamed metrics: every rename there ever was, played again in the order of their times.
-//!
-//! A rename holds for what was recorded up to its time, never for what is measured later under
-//! the old name: that is another metric which took a free name. So chains, swaps (`a→x`,
-//! `b→a`, `x→b`) and renaming back come out as the person meant who typed them, cycles end, and
-//! of two histories that rename one metric differently the earlier rename wins, in whatever
-//! order they meet.
+//! Renamed metrics: all renames, applied in the order of their times. A rename applies to values
+//! recorded up to its time, never to values measured later under the old name: those belong to a
+//! new metric that took the free name. So chains, swaps (`a→x`, `b→a`, `x→b`) and renaming back
+//! have the intended result, cycles end, and if two histories rename one metric differently, the
+//! earlier rename wins in any order of merging.
 
 use std::{collections::BTreeSet, rc::Rc};
 
-/// A set of renames in playing order.
+/// Renames, in the order in which they apply.
 #[derive(Clone, Default)]
 pub(super) struct Renames(Vec<Rename>);
 
-/// One rename, as a person asked for it.
+/// One rename, as requested.
 #[derive(Clone, Debug, PartialEq)]
 pub(super) struct Rename {
     pub at_ms: f64,
@@ -25,7 +23,7 @@ impl Renames {
         &self.0
     }
 
-    /// Adds one; whether it was new.
+    /// Adds a rename; returns whether it was new.
     pub fn insert(&mut self, rename: Rename) -> bool {
         let place = self.0.binary_search_by(|known| {
             known
@@ -37,7 +35,7 @@ impl Renames {
         place.map_err(|place| self.0.insert(place, rename)).is_err()
     }
 
-    /// What a value that was recorded as `metric` is called now.
+    /// The current name of a value that was recorded as `metric`.
     pub fn shown(&self, metric: &Rc<str>, recorded_at_ms: f64) -> Rc<str> {
         let mut name = metric;
         for rename in self.0.iter().filter(|rename| rename.at_ms >= recorded_at_ms) {
@@ -48,7 +46,7 @@ impl Renames {
         Rc::clone(name)
     }
 
-    /// All names that values of `metric` may have come from, itself first.
+    /// All names under which values of `metric` may have been recorded, itself first.
     pub fn sources<'a>(&'a self, metric: &'a str) -> Vec<&'a str> {
         let mut sources = vec![metric];
         let mut seen = BTreeSet::from([metric]);
@@ -64,7 +62,7 @@ impl Renames {
         sources
     }
 
-    /// Whether a definition recorded then was renamed away since.
+    /// Whether a definition recorded at that time has been renamed since.
     pub fn is_left(&self, metric: &str, recorded_at_ms: f64) -> bool {
         self.0.iter().any(|it| &*it.old == metric && it.at_ms >= recorded_at_ms)
     }

@@ -1,4 +1,4 @@
-//! What a history keeps when it is thinned out: all that is young, less of what is older.
+//! The retention policy for thinning out a history: all recent builds, and fewer of older ones.
 
 use std::collections::{HashMap, HashSet};
 
@@ -11,24 +11,24 @@ use super::{
     time::DAY_MS,
 };
 
-/// How a policy is written.
+/// How to write a policy.
 const GRAMMAR: &str = "write steps from young to old, such as 90d,daily:1y,weekly: everything of the \
      last 90 days, then one build a day until a year ago, then one a week for ever; there are all, \
      daily, weekly, monthly and yearly, and ages in d, w, m and y";
 
-/// A thinning policy: the steps from young to old.
+/// A retention policy: steps from young to old.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Retention(Vec<Step>);
 
 #[derive(Clone, Debug, PartialEq)]
 struct Step {
-    /// An SQL expression: builds of a branch that agree in it are represented by the newest one.
+    /// An SQL expression: of the builds of a branch with equal results, the newest one stays.
     bucket: &'static str,
-    /// How old builds are that this step ends with, in days; `None`: there is no end.
+    /// The age in days at which this step ends; `None`: never.
     days: Option<f64>,
 }
 
-/// What a step may be called, and its bucket.
+/// The names of steps, and their buckets.
 const STEPS: [(&str, &str); 5] = [
     ("all", "id"),
     ("daily", "CAST(at_ms / 86400000 AS INTEGER)"),
@@ -39,7 +39,7 @@ const STEPS: [(&str, &str); 5] = [
 ];
 
 impl Retention {
-    /// Reads `90d,daily:1y,weekly`. An age counts from now, and a step without a name is `all`.
+    /// Reads `90d,daily:1y,weekly`. Ages count from now, and a step without a name is `all`.
     pub fn parse(text: &str) -> Result<Self> {
         let mut steps: Vec<Step> = Vec::new();
         for part in text.split(',').map(str::trim) {
@@ -54,7 +54,7 @@ impl Retention {
             let (_, bucket) = STEPS
                 .iter()
                 .find(|(known, _)| *known == name)
-                .ok_or_else(|| refuse("is no step"))?;
+                .ok_or_else(|| refuse("is not a step"))?;
             let days = age.map(|age| days(age).ok_or_else(|| refuse("has no age"))).transpose()?;
             match steps.last().map(|before| before.days) {
                 Some(None) => return Err(refuse("comes after a step that has no end")),
@@ -67,9 +67,9 @@ impl Retention {
         Ok(Self(steps))
     }
 
-    /// What this policy does to a history. Of each branch, and of its pull requests, the newest build
-    /// of a day or week stays, and for each metric the newest one that has a value of it; a build
-    /// without a time that can be read stays, too.
+    /// Applies this policy to a history. For each branch, and for its pull requests, the newest
+    /// build of a day or week stays, and for each metric the newest one with a value; a build with
+    /// an unreadable time stays, too.
     pub fn thinned(&self, sql: &dyn Sql, now_ms: f64) -> Result<Thinned> {
         let builds = self.placed(sql, now_ms)?;
         let mut kept = HashSet::new();
@@ -139,15 +139,15 @@ impl Retention {
     }
 }
 
-/// What would be left of a history.
+/// The result of applying a policy.
 pub struct Thinned {
-    /// The builds that go: a commit, its run, the next commit, and so on.
+    /// The builds to prune: a commit, its run, the next commit, and so on.
     pub gone: Vec<String>,
-    /// Of each metric.
+    /// For each metric.
     pub metrics: Vec<Left>,
 }
 
-/// How many values a metric has, and would have.
+/// How many values a metric has before and after.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Left {
     pub metric: String,
@@ -160,7 +160,7 @@ struct Placed {
     id: f64,
     commit: String,
     run: String,
-    /// Those of a branch that share a bucket; `None` beyond the last step.
+    /// The group of builds that share a branch and bucket; `None` after the last step.
     group: Option<u64>,
 }
 

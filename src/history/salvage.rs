@@ -1,7 +1,7 @@
-//! Salvage: every row that can still be read of a damaged history.
+//! Salvages every row that can still be read in a damaged history.
 //!
 //! One bad page makes any query that touches it fail as a whole, so tables are read in ranges of
-//! ids, from both ends towards the damage; what is left between is split and tried again.
+//! ids, from both ends towards the damage; the gap in between is split and tried again.
 
 use std::{
     collections::{BTreeMap, BinaryHeap, HashMap, HashSet},
@@ -21,7 +21,7 @@ use super::{
     time::STARTED_AT_MS,
 };
 
-/// What was readable.
+/// How much was readable.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Salvaged {
     /// Builds, with or without values.
@@ -30,12 +30,11 @@ pub struct Salvaged {
     pub values: u32,
 }
 
-/// Merges all that is readable of `damaged` into a good history; fails only when that one does.
-///
-/// The ledger stays behind: it may name what is no longer there, and folding that in again changes
-/// nothing. Where both histories have the same recording of a value, the good one is believed.
+/// Merges everything readable in `damaged` into an intact history; fails only if the intact one
+/// fails. The ledger is left out: it may name lost entries, and folding them in again changes
+/// nothing. If both histories have the same recording of a value, the intact one is trusted.
 pub fn salvage(damaged: &dyn Sql, into: &dyn Sql) -> Result<Salvaged> {
-    // Lets SQLite read on where a table of the schema makes no sense any more.
+    // Lets SQLite continue if a table of the schema is invalid.
     let _ = damaged.rows("PRAGMA writable_schema = ON", &[]);
     let mut state = readable_state(damaged);
     let values = state.builds.iter().map(|build| build.values.len()).sum::<usize>();
@@ -57,8 +56,8 @@ pub fn salvage(damaged: &dyn Sql, into: &dyn Sql) -> Result<Salvaged> {
     Ok(salvaged)
 }
 
-/// Leaves to a salvaged build only what was recorded at another time than what is known of it: of one
-/// recording there is one truth, and damage can turn it into any other number.
+/// Keeps only values of a salvaged build that were recorded at other times than the known ones: for
+/// the same recording the known value is right, since damage can change a number arbitrarily.
 fn believe(known: &BuildState, salvaged: &mut BuildState) {
     if salvaged.origin == known.origin {
         salvaged.row = known.row.clone();
@@ -109,7 +108,7 @@ fn readable_state(sql: &dyn Sql) -> State {
                 "metric_id, recorded_at_ms, type, unit, description",
             ),
         ),
-        // What is still to be taken in is no claim that anything is there.
+        // Names that still wait are kept, because they do not claim that anything was taken in.
         ledger: pairs(&readable(sql, "track_ledger", "entry, folded_at_ms"))
             .into_iter()
             .filter(|(entry, _)| entry.starts_with(WAITS))
@@ -124,8 +123,9 @@ fn readable_state(sql: &dyn Sql) -> State {
 
 const ORIGINS: &str = "value_id, attempt, recorded_at_ms, recorded_as";
 
-/// How values were measured; of a build all that is there or nothing, since one line says what the others do
-/// not. Where origins are lost, a line could be taken for that of other values, so then nothing is known.
+/// How values were measured; for each build all rows or none, since a row applies to everything
+/// that the others do not name. If origins are lost, a row could apply to the wrong values, so
+/// everything is dropped.
 fn readable_measurements(sql: &dyn Sql, builds: &[Vec<Cell>]) -> Known {
     if sql.rows(&format!("SELECT {ORIGINS} FROM track_value_origins"), &[]).is_err() {
         return Known::default();
@@ -145,8 +145,8 @@ fn pairs(rows: &[Vec<Cell>]) -> BTreeMap<String, f64> {
     rows.iter().filter_map(|row| Some((row[0].text(), row[1].number()?))).collect()
 }
 
-/// Whether a row can be a build. Ids beyond 2^53 are no exact numbers any more: values would go to builds
-/// that they are not of.
+/// Whether a row can be a build. Ids beyond 2^53 are not exact any more: values would be assigned
+/// to the wrong builds.
 fn is_build(id: Option<f64>, commit_sha: &Cell, run_id: &Cell) -> bool {
     const LAST_ID: f64 = 9_007_199_254_740_992.0;
     id.is_some_and(|id| id.abs() < LAST_ID)
@@ -154,8 +154,8 @@ fn is_build(id: Option<f64>, commit_sha: &Cell, run_id: &Cell) -> bool {
         && !run_id.text().is_empty()
 }
 
-/// Builds from their table; those whose page is lost from the indexes, which hold copies of all
-/// columns but the run's number.
+/// Builds from their table; if their page is lost, from the indexes, which have copies of all
+/// columns except the run number.
 fn readable_builds(sql: &dyn Sql) -> Vec<Vec<Cell>> {
     let columns = format!(
         "b.id, b.commit_sha, b.branch, b.run_id, b.run_number, b.event_name, b.timestamp, {STARTED_AT_MS}"
@@ -193,15 +193,15 @@ fn readable_builds(sql: &dyn Sql) -> Vec<Vec<Cell>> {
     builds
 }
 
-/// Most queries in a row that find nothing. The widest gaps are tried first, so by then one page
-/// in a few thousand may be left; a table whose root is lost fails this often and no more.
+/// How many queries in a row may find nothing. The widest gaps are tried first, so at most one page
+/// in a few thousand is missed; a table whose root is lost fails this often and no more.
 const MOST_IN_VAIN: u32 = 4096;
-/// Fewer rows than these do not fill a page, so there is nothing to find between two bad ones.
+/// Fewer rows do not fill a page, so nothing can be found between two bad ones.
 const FEWEST_ROWS: i64 = 8;
-/// Most rows one query asks for, so that little is asked for again after a failure.
+/// How many rows one query reads, so that little is repeated after a failure.
 const MOST_ROWS: u32 = 4096;
 
-/// All rows of a table that some query still gives.
+/// All rows of a table that can still be read.
 fn readable(sql: &dyn Sql, table: &str, columns: &str) -> Vec<Vec<Cell>> {
     if let Ok(rows) = sql.rows(&format!("SELECT {columns} FROM {table} b"), &[]) {
         return rows;
@@ -222,7 +222,7 @@ fn readable(sql: &dyn Sql, table: &str, columns: &str) -> Vec<Vec<Cell>> {
     reader.rows
 }
 
-/// Ids that nothing is known of yet; the widest gap is the greatest.
+/// A range of ids that was not read yet; ordered by width.
 #[derive(PartialEq, Eq, PartialOrd, Ord)]
 struct Gap {
     width: i64,
@@ -251,7 +251,7 @@ struct Reader<'a> {
 }
 
 impl Reader<'_> {
-    /// The highest id there can be, from wherever it can still be read.
+    /// The highest possible id, from any source that is still readable.
     #[expect(clippy::cast_possible_truncation, reason = "ids are whole numbers")]
     fn last_id(&self) -> i64 {
         let queries = [
@@ -262,11 +262,11 @@ impl Reader<'_> {
             let numbers = self.sql.numbers(query, &[]).ok()?;
             numbers.first().copied().filter(|id| *id > 0.0)
         });
-        // Where neither is left: more rows than a history of 1 GiB can have.
+        // If neither is readable: more rows than a history of 1 GiB can have.
         last.reduce(f64::max).map_or(1 << 24, |id| id as i64)
     }
 
-    /// Reads a range from one end until it fails; the end of what is left, if anything is.
+    /// Reads a range from one end until it fails; returns where the rest ends, if there is any.
     #[expect(clippy::cast_possible_truncation, reason = "ids are whole numbers")]
     fn read(&mut self, first: i64, last: i64, direction: Direction) -> Option<i64> {
         let order = match direction {

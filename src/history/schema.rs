@@ -10,7 +10,7 @@ use super::{
 /// The schema this program reads and writes.
 pub const VERSION: &str = "2.0.0";
 
-/// What other tools know. They read these files: names, types and constraints stay.
+/// Tables that other tools read: names, types and constraints must not change.
 const SHARED: [&str; 9] = [
     "CREATE TABLE schema_version (
   version TEXT PRIMARY KEY,
@@ -49,22 +49,22 @@ const SHARED: [&str; 9] = [
     "CREATE INDEX idx_metric_value_build ON metric_values (build_id)",
 ];
 
-/// What only we know. No foreign keys: they would stop other tools from deleting their rows.
+/// Our own tables. No foreign keys: they would stop other tools from deleting their rows.
 const OWN: [&str; 10] = [
     // The journal entries and artifacts that have been folded in.
     "CREATE TABLE IF NOT EXISTS track_ledger (
   entry TEXT PRIMARY KEY,
   folded_at_ms INTEGER NOT NULL
 )",
-    // What the shared table has no column for. A build without a row: attempt 0, recorded when
-    // it started.
+    // Facts without a column in the shared table. A build without a row has attempt 0, and was
+    // recorded when it started.
     "CREATE TABLE IF NOT EXISTS track_builds (
   build_id INTEGER PRIMARY KEY,
   attempt INTEGER NOT NULL,
   recorded_at_ms INTEGER NOT NULL,
   committed_at_ms INTEGER
 )",
-    // Only values whose origin is not their build's, or that were measured under another name
+    // Only values whose origin differs from their build's, or that were measured under another name
     // (`recorded_as`). A row for each value would make the file a fifth larger.
     "CREATE TABLE IF NOT EXISTS track_value_origins (
   value_id INTEGER PRIMARY KEY,
@@ -72,7 +72,7 @@ const OWN: [&str; 10] = [
   recorded_at_ms INTEGER NOT NULL,
   recorded_as TEXT
 )",
-    // Values that a rename put on the place of another one; they come back if it moves on.
+    // Values hidden by a renamed one; they reappear if that one is renamed again.
     "CREATE TABLE IF NOT EXISTS track_hidden_values (
   build_id INTEGER NOT NULL,
   recorded_as TEXT NOT NULL,
@@ -82,9 +82,8 @@ const OWN: [&str; 10] = [
   recorded_at_ms INTEGER NOT NULL,
   PRIMARY KEY (build_id, recorded_as)
 )",
-    // When a definition was recorded: NULL for one that was never recorded but made up, because
-    // values needed it. `type` and the rest only where metric_definitions has no such row (all
-    // values of the metric were renamed away).
+    // When a definition was recorded: NULL for a provisional one that values needed. `type` and the
+    // rest only if metric_definitions has no such row (all values of the metric were renamed).
     "CREATE TABLE IF NOT EXISTS track_definitions (
   metric_id TEXT PRIMARY KEY,
   recorded_at_ms INTEGER,
@@ -92,7 +91,7 @@ const OWN: [&str; 10] = [
   unit TEXT,
   description TEXT
 )",
-    // Each machine once. Ids are never given twice, not even after somebody has deleted rows.
+    // Each machine once. Ids are never reused, not even after rows were deleted.
     "CREATE TABLE IF NOT EXISTS track_machines (
   id INTEGER PRIMARY KEY AUTOINCREMENT,
   cpu TEXT,
@@ -102,9 +101,9 @@ const OWN: [&str; 10] = [
   os_version TEXT,
   kernel TEXT
 )",
-    // How the values of a build were measured that have this origin: all of them where `recorded_as` is
-    // empty, save those with a row of their own. The origin is part of the key, so that a row says nothing
-    // of a value that a program which does not know this table has put in another's place.
+    // How the values of a build with this origin were measured: all of them if `recorded_as` is
+    // empty, except those with a row of their own. The origin is part of the key, so that a row
+    // does not apply to a value replaced by a program that does not know this table.
     "CREATE TABLE IF NOT EXISTS track_measurements (
   build_id INTEGER NOT NULL,
   attempt INTEGER NOT NULL,
@@ -127,14 +126,14 @@ const OWN: [&str; 10] = [
   at_ms INTEGER NOT NULL,
   PRIMARY KEY (old_id, new_id, at_ms)
 )",
-    // One row: which write made this file what it is.
+    // One row: the id of the last write.
     "CREATE TABLE IF NOT EXISTS track_write (
   only_row INTEGER PRIMARY KEY CHECK (only_row = 1),
   id TEXT NOT NULL
 )",
 ];
 
-/// Makes a history without builds out of an empty database.
+/// Creates a history without builds in an empty database.
 pub fn create(sql: &dyn Sql, now_ms: f64) -> Result<()> {
     prepare(sql)?;
     atomically(sql, || {
@@ -149,12 +148,11 @@ pub fn create(sql: &dyn Sql, now_ms: f64) -> Result<()> {
     })
 }
 
-/// Sets what SQLite forgets on every open, and after sql.js's `export()`.
-///
-/// The database is a copy in memory that reaches the disk as exported bytes, so a crash takes
-/// all of it or nothing: no syncs, the rollback journal and all sorting in memory. None of these is
-/// kept in the file, which other tools see in journal mode DELETE. The cache holds the inner
-/// pages of a large history's indexes; the default of 2 MB is spilled while merging.
+/// Sets options that SQLite forgets on every open, and after sql.js's `export()`. The database is a
+/// copy in memory that is written to disk as exported bytes, so a crash loses all of it or nothing:
+/// no syncs, and the rollback journal and all sorting in memory. None of this is stored in the
+/// file, which other tools see in journal mode DELETE. The cache fits the inner pages of a large
+/// history's indexes; the default of 2 MB spills while merging.
 pub fn prepare(sql: &dyn Sql) -> Result<()> {
     for pragma in [
         "PRAGMA trusted_schema = OFF",
@@ -169,7 +167,7 @@ pub fn prepare(sql: &dyn Sql) -> Result<()> {
     Ok(())
 }
 
-/// Adds our own tables where another tool made the history.
+/// Adds our own tables to a history of another tool.
 pub(super) fn add_own(sql: &dyn Sql) -> Result<()> {
     for statement in OWN {
         sql.run(statement, &[])?;
@@ -177,7 +175,7 @@ pub(super) fn add_own(sql: &dyn Sql) -> Result<()> {
     Ok(())
 }
 
-/// Notes which write makes the file what it is, wherever it comes from.
+/// Stores the id of this write, also in a history of another tool.
 pub fn add_stamp(sql: &dyn Sql, write_id: &str) -> Result<()> {
     atomically(sql, || {
         add_own(sql)?;
@@ -185,22 +183,21 @@ pub fn add_stamp(sql: &dyn Sql, write_id: &str) -> Result<()> {
     })
 }
 
-/// Notes which write makes the file what it is.
+/// Stores the id of this write.
 pub(super) fn stamp(sql: &dyn Sql, write_id: &str) -> Result<()> {
     let statement = "INSERT OR REPLACE INTO track_write (only_row, id) VALUES (1, ?)";
     Ok(sql.run(statement, &[write_id.into()])?)
 }
 
-/// Whether a table is there; reading must not add it.
+/// Whether a table exists; reading must not create it.
 pub(super) fn has(sql: &dyn Sql, table: &str) -> Result<bool> {
     let query = "SELECT 1 FROM sqlite_master WHERE type = 'table' AND name = ?";
     Ok(!sql.rows(query, &[table.into()])?.is_empty())
 }
 
-/// The next id of a table that counts its rows and never gives an id twice; `used` are other columns that
-/// may still name an id, as the values of a build do that somebody has deleted.
-///
-/// The sequence that SQLite keeps may be missing in another tool's file, or be anything.
+/// The next id of a table with AUTOINCREMENT, which never reuses ids; `used` are other columns that
+/// may still contain an id, such as the values of a deleted build. In another tool's file, SQLite's
+/// own sequence may be missing or wrong.
 pub(super) fn next_id(sql: &dyn Sql, table: &str, used: &[(&str, &str)]) -> Result<f64> {
     let mut last = format!("SELECT max(id) FROM {table}");
     if has(sql, "sqlite_sequence")? {
@@ -218,7 +215,7 @@ pub(super) fn next_id(sql: &dyn Sql, table: &str, used: &[(&str, &str)]) -> Resu
     super::sql::number(sql, &query, &[])
 }
 
-/// Rows of one of our own tables; none where another tool made the history.
+/// Rows of one of our own tables; empty in a history of another tool.
 pub(super) fn own(
     sql: &dyn Sql,
     table: &str,

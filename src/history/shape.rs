@@ -1,7 +1,6 @@
-//! The form of the tables: what every statement of this program relies on, whoever made the file.
-//!
-//! Other tools may add tables, columns and indexes of their own. What is refused would make a write fail,
-//! run an expression of theirs, or let one name stand for two.
+//! Checks the form of the tables, on which every statement of this program relies, in a file of any
+//! tool. Other tools may add tables, columns and indexes of their own. Refused is anything that
+//! would make a write fail, run an expression of theirs, or make one name ambiguous.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -13,7 +12,7 @@ use super::sql::{Cell, RESTORE, Sql, list};
 struct Shape {
     table: &'static str,
     columns: &'static [&'static str],
-    /// What tells rows apart: one column is the id where `is_id`, else a unique index has them all.
+    /// The columns that identify a row: the id if `is_id`, else the columns of a unique index.
     key: &'static [&'static str],
     is_id: bool,
     is_shared: bool,
@@ -102,12 +101,12 @@ const fn own(
     Shape { table, columns, key, is_id, is_shared: false }
 }
 
-/// Fails unless every table of ours that is there can be read and written as this program does.
+/// Fails unless this program can read and write every known table in the file.
 pub(super) fn check(sql: &dyn Sql) -> Result<()> {
     let names: Vec<&str> = SHAPES.iter().map(|shape| shape.table).collect();
     let names = list(&names);
     let ask = |query: &str| sql.rows(query, std::slice::from_ref(&names));
-    // A name is a table's whatever its case is.
+    // Table names are case-insensitive.
     let found = ask("SELECT lower(name), type, wr FROM pragma_table_list \
          WHERE schema = 'main' AND lower(name) IN (SELECT value FROM json_each(?))")?;
     let kinds: BTreeMap<String, &Vec<Cell>> =
@@ -228,7 +227,7 @@ impl Shape {
     }
 }
 
-/// Columns that would change a name if they held numbers: `007` would become `7`.
+/// Columns that would change a name if they had numeric affinity: `007` would become `7`.
 const TEXTS: [&str; 10] = [
     "commit_sha",
     "branch",
@@ -254,7 +253,7 @@ const NUMBERS: [&str; 8] = [
     "machine_id",
 ];
 
-/// What SQLite makes of a value, by the declared type of its column.
+/// SQLite's type affinity, by the declared type of a column.
 enum Affinity {
     Text,
     Number,

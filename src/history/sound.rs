@@ -1,16 +1,16 @@
-//! The rows of a file that anyone may have written: whether each can be what it claims to be.
+//! Checks the rows of an untrusted file: whether each of them is plausible.
 
 use crate::error::{Code, Error, Result};
 
 use super::sql::{RESTORE, Sql, number};
 
-/// Ids are numbers to JavaScript, which are exact up to here.
+/// JavaScript's numbers are exact up to here.
 const LAST_ID: &str = "9007199254740991";
 
-/// Longer text is a mistake, or an attack: what a run records is far shorter.
+/// Longer text is a mistake or an attack: a run records far shorter ones.
 pub(super) const MOST_CHARS: u32 = 65_536;
 
-/// What a row must not be, as SQL, and how to say it.
+/// A condition that no row may meet, as SQL, and its description.
 type Wrong = (&'static str, &'static str);
 
 const BUILDS: [Wrong; 6] = [
@@ -42,8 +42,8 @@ const DEFINITIONS: [Wrong; 3] = [
     ("typeof(description) NOT IN ('null', 'text')", "a `description` that is not text"),
 ];
 
-/// Whether anything may be wrong with the values, in a fraction of the time that naming it takes: there may
-/// be a million, so columns with an index are looked at from both ends. Text is greater than any number.
+/// A quick test whether any value may be wrong, much faster than the exact check: there may be a
+/// million values, so indexed columns are checked at both ends. Text sorts after numbers.
 const MAY_BE_WRONG: &str = "SELECT EXISTS (SELECT 1 FROM metric_values WHERE CASE typeof(value_numeric) \
      WHEN 'real' THEN value_label IS NOT NULL WHEN 'integer' THEN value_label IS NOT NULL \
      WHEN 'null' THEN typeof(value_label) <> 'text' OR length(value_label) > {most} ELSE 1 END) \
@@ -57,19 +57,19 @@ const MAY_BE_WRONG: &str = "SELECT EXISTS (SELECT 1 FROM metric_values WHERE CAS
      WHERE names.id IS NOT NULL) SELECT ifnull(sum(typeof(id) <> 'text' OR length(id) > {most} \
      OR instr(id, char(0)) > 0), 0) FROM names WHERE id IS NOT NULL)";
 
-/// Builds that values name and that are not there, found by leaping through the index.
+/// Missing builds that values refer to, found by leaping through the index.
 const MISSING: &str = "WITH RECURSIVE named (id) AS (SELECT min(build_id) FROM metric_values UNION ALL \
      SELECT (SELECT min(build_id) FROM metric_values WHERE build_id > named.id) FROM named \
      WHERE named.id IS NOT NULL) SELECT id FROM named WHERE id IS NOT NULL \
      AND id NOT IN (SELECT id FROM build_contexts)";
 
-/// A table that others know.
+/// A table shared with other tools.
 struct Table {
     name: &'static str,
     wrong: &'static [Wrong],
-    /// Texts that are only shown.
+    /// Texts that are only displayed.
     texts: &'static [&'static str],
-    /// Texts that tell one thing from another: JavaScript reads them up to a NUL.
+    /// Texts that identify something: JavaScript reads them only up to a NUL.
     names: &'static [&'static str],
 }
 
@@ -89,8 +89,7 @@ const TABLES: [Table; 3] = [
     },
 ];
 
-/// Fails on the first table with rows that cannot be right; what is odd and does no harm comes back in
-/// words.
+/// Fails on the first table with invalid rows; returns descriptions of harmless oddities.
 pub(super) fn check(sql: &dyn Sql) -> Result<Vec<String>> {
     for table in &TABLES {
         let is_large = table.name == "metric_values";

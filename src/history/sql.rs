@@ -1,4 +1,4 @@
-//! The waist: all the history asks of a SQLite, and all that an engine has to give.
+//! The interface between the history and a SQLite engine.
 
 use crate::error::{Code, Error, Result};
 
@@ -6,34 +6,32 @@ use crate::error::{Code, Error, Result};
 ///
 /// Implemented by sql.js in production and by rusqlite in tests; the same cases run on both.
 pub trait Sql {
-    /// Carries out one statement that gives no rows.
+    /// Executes a statement without result rows.
     fn run(&self, sql: &str, params: &[Cell]) -> Result<(), SqlError>;
 
-    /// All rows of one query, each a cell per column.
+    /// All rows of a query, one cell per column.
     fn rows(&self, sql: &str, params: &[Cell]) -> Result<Vec<Vec<Cell>>, SqlError>;
 
-    /// All rows of a query of numbers, one after the other; a NULL is NaN.
-    ///
-    /// Beside [`Sql::rows`] because a large history is a million numbers, which as cells take
-    /// twenty times as long.
+    /// All rows of a query of numbers, flattened; NULL is NaN. It exists next to [`Sql::rows`]
+    /// because a large history has a million numbers, which take twenty times as long as cells.
     fn numbers(&self, sql: &str, params: &[Cell]) -> Result<Vec<f64>, SqlError>;
 }
 
-/// One value of a row. Integers are numbers: sql.js does not tell them apart.
+/// One value of a row. Integers are numbers, because sql.js does not distinguish them.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Cell {
     /// No value.
     Null,
     /// An integer or a real.
     Number(f64),
-    /// Text; what was not UTF-8 in the file is replaced.
+    /// Text; invalid UTF-8 in the file is replaced.
     Text(String),
-    /// Bytes; the history has none itself.
+    /// Bytes, which the history itself does not use.
     Blob(Vec<u8>),
 }
 
 impl Cell {
-    /// The cell as text, whatever another tool put there; a NULL is the empty text.
+    /// The cell as text, of any type; NULL is the empty text.
     #[must_use]
     pub fn text(&self) -> String {
         match self {
@@ -81,12 +79,12 @@ impl<T: Into<Cell>> From<Option<T>> for Cell {
     }
 }
 
-/// What the engine said when it refused, in its own words.
+/// An error of the engine, in its own words.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct SqlError(pub String);
 
-/// How SQLite words a file that it cannot use; all else is a mistake of ours or a full disk. Our own
-/// tables allow what we write: what a constraint or an expression refuses, somebody else has put there.
+/// SQLite's words for an unusable file; any other error is a bug of ours or a full disk. Our own
+/// tables allow what we write, so another tool added any constraint or expression that refuses it.
 const DAMAGE: [&str; 21] = [
     "not a database",
     "malformed",
@@ -111,7 +109,7 @@ const DAMAGE: [&str; 21] = [
     "ON CONFLICT clause",
 ];
 
-/// How SQLite words a database that may be read and not written.
+/// SQLite's words for a database that cannot be written.
 const UNWRITABLE: [&str; 3] = ["readonly", "is full", "is locked"];
 
 impl From<SqlError> for Error {
@@ -135,27 +133,27 @@ impl From<SqlError> for Error {
     }
 }
 
-/// What to do about a damaged history.
+/// The hint for a damaged history.
 pub(super) const RESTORE: &str = "run with `on-corrupt: restore` to rebuild it from its backups, \
      or put an intact copy in its place";
 
-/// Does `work` wholly or not at all.
+/// Runs `work` in a transaction.
 pub(super) fn atomically<T>(sql: &dyn Sql, work: impl FnOnce() -> Result<T>) -> Result<T> {
     sql.run("BEGIN IMMEDIATE", &[])?;
     let done = work().and_then(|done| Ok(sql.run("COMMIT", &[]).map(|()| done)?));
     if done.is_err() {
-        // SQLite has rolled back by itself after some errors; then this refuses, rightly.
+        // After some errors SQLite has already rolled back; then this fails, which is fine.
         let _ = sql.run("ROLLBACK", &[]);
     }
     done
 }
 
-/// SQLite takes 32,766 parameters a statement; above a few hundred nothing gets faster.
+/// SQLite accepts 32,766 parameters per statement; above a few hundred nothing gets faster.
 const MOST_PARAMS: usize = 1000;
 
-/// Inserts many rows in few statements. `head` ends before, `tail` starts after the rows.
+/// Inserts many rows in few statements. `head` is the SQL before the rows, `tail` after them.
 ///
-/// Numbers are bound and not sent as JSON, because SQLite's own text-to-double conversion may
+/// Numbers are bound instead of sent as JSON, because SQLite's own text-to-double conversion may
 /// be one bit off.
 pub(super) fn insert(
     sql: &dyn Sql,

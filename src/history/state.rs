@@ -1,9 +1,9 @@
-//! What a history means, apart from the ids and rows of one file, and how two of them join.
+//! The meaning of a history, independent of the ids and rows of one file, and how two of them join.
 //!
-//! Every part only ever grows: sets take the union, and where two sides differ the greater one
-//! of a total order wins. So joining is commutative, associative and idempotent by
-//! construction, as long as nothing is thrown away; names in here are therefore those a value
-//! was *recorded* under, and renames are applied only when a state is shown in a database.
+//! Every part only grows: sets take the union, and where two sides differ, the greater one in a
+//! total order wins. So joining is commutative, associative and idempotent by construction, as long
+//! as nothing is dropped. Therefore names in here are those a value was *recorded* under, and
+//! renames are applied only when a state is written to a database.
 
 use std::{cmp::Ordering, collections::BTreeMap, rc::Rc};
 
@@ -15,21 +15,22 @@ use super::renames::Renames;
 /// A build's identity: commit and run.
 pub(super) type Identity = (String, String);
 
-/// A history, or a part of one that is about to join it.
+/// A history, or a part of one.
 #[derive(Default)]
 pub(super) struct State {
     pub builds: Vec<BuildState>,
-    /// By the name they were recorded under.
+    /// By recorded name.
     pub definitions: BTreeMap<String, RecordedDefinition>,
-    /// What has been folded in, and when first.
+    /// The names that were folded in, and when first.
     pub ledger: BTreeMap<String, f64>,
-    /// Builds that are gone for good, and since when.
+    /// Pruned builds, and since when.
     pub pruned: BTreeMap<Identity, f64>,
     pub renames: Renames,
 }
 
 impl State {
-    /// Takes in all of another one. A build may be there twice: they join where they are stored.
+    /// Adds everything of another state. A build may then occur twice; duplicates are joined on
+    /// storing.
     pub fn join(&mut self, other: Self) {
         self.builds.extend(other.builds);
         join_definitions(&mut self.definitions, other.definitions);
@@ -47,7 +48,7 @@ impl State {
     }
 }
 
-/// When something was found out; the later knowledge is the better one.
+/// When something was recorded; the later recording is better.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub(super) struct Origin {
     pub attempt: u32,
@@ -62,7 +63,7 @@ impl Origin {
     }
 }
 
-/// What is known of the way a value was measured.
+/// How a value was measured.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub(super) struct How {
     pub machine: Option<Machine>,
@@ -73,7 +74,7 @@ pub(super) struct How {
 impl Eq for How {}
 
 impl How {
-    /// `None` where nothing is known.
+    /// `None` if nothing is known.
     pub fn new(machine: Option<Machine>, spread: Option<Spread>) -> Option<Rc<Self>> {
         let how = Self { machine, spread };
         (how != Self::default()).then(|| Rc::new(how))
@@ -88,13 +89,13 @@ impl PartialOrd for How {
 
 impl Ord for How {
     fn cmp(&self, other: &Self) -> Ordering {
-        // Numbers of at least 0 are in the order of their bits.
+        // Non-negative numbers have the order of their bits.
         let spread = |how: &Self| how.spread.map(|it| (it.rounds, it.deviation.map(f32::to_bits)));
         self.machine.cmp(&other.machine).then_with(|| spread(self).cmp(&spread(other)))
     }
 }
 
-/// One build and all that was measured in it.
+/// One build and its values.
 #[derive(Clone, Debug, PartialEq)]
 pub(super) struct BuildState {
     pub row: BuildRow,
@@ -104,14 +105,14 @@ pub(super) struct BuildState {
     pub values: Vec<RecordedValue>,
 }
 
-/// A row of `build_contexts`; the order of the fields breaks ties.
+/// A row of `build_contexts`; ties are broken in the order of the fields.
 #[derive(Clone, Debug, PartialEq)]
 pub(super) struct BuildRow {
     pub commit_sha: String,
     pub run_id: String,
     pub branch: String,
     pub event_name: Option<String>,
-    /// As text, the way it was found: it may be another tool's form.
+    /// As the original text, which may be in another tool's format.
     pub timestamp: String,
     pub run_number: f64,
 }
@@ -128,19 +129,19 @@ impl BuildRow {
     }
 }
 
-/// One value and where it comes from.
+/// One value and its origin.
 #[derive(Clone, Debug, PartialEq)]
 pub(super) struct RecordedValue {
-    /// As it was recorded. A million of them share fifty names.
+    /// The recorded name. A million values share fifty names.
     pub metric: Rc<str>,
     pub value: Value,
     pub origin: Origin,
-    /// `None`: nothing is known of that. Those that were measured together share it.
+    /// `None`: unknown. Values measured together share it.
     pub how: Option<Rc<How>>,
 }
 
 impl RecordedValue {
-    /// Which of two values for one place is right.
+    /// Which of two values of one metric and build wins.
     pub fn order(&self, other: &Self) -> Ordering {
         self.origin
             .order(other.origin)
@@ -150,15 +151,13 @@ impl RecordedValue {
                 (Value::Number(_), Value::Label(_)) => Ordering::Less,
                 (Value::Label(_), Value::Number(_)) => Ordering::Greater,
             })
-            // Of one value, whoever knows more of it.
+            // For equal values, the one with more known about it.
             .then_with(|| self.how.cmp(&other.how))
     }
 }
 
-/// What a metric is, as the newest build that measured it said.
-///
-/// Attempts do not count here: the second attempt of last month's run knows less about a metric
-/// than the first of today's.
+/// The definition of a metric in the newest build that measured it. Attempts do not count here: the
+/// first attempt of today's run knows better than the second of last month's.
 #[derive(Clone, Debug, PartialEq)]
 pub(super) struct RecordedDefinition {
     pub recorded_at_ms: f64,
@@ -177,7 +176,7 @@ impl RecordedDefinition {
 }
 
 impl BuildState {
-    /// Takes in what another history knows of the same build.
+    /// Adds what another history has of the same build.
     pub fn join(&mut self, other: Self) {
         let is_older =
             self.origin.order(other.origin).then_with(|| self.row.order(&other.row)).is_lt();
@@ -185,7 +184,7 @@ impl BuildState {
             self.row = other.row;
             self.origin = other.origin;
         }
-        // A commit has one time; who does not know it, does not deny it.
+        // A commit has one time; a missing time is not a contradiction.
         self.committed_at_ms = match (self.committed_at_ms, other.committed_at_ms) {
             (Some(one), Some(two)) => Some(one.max(two)),
             (one, two) => one.or(two),
@@ -195,13 +194,13 @@ impl BuildState {
     }
 }
 
-/// Sorts values by metric and keeps the right one of each.
+/// Sorts values by metric and keeps the winning one of each.
 pub(super) fn keep_best(values: &mut Vec<RecordedValue>) {
     values.sort_by(|one, two| one.metric.cmp(&two.metric).then_with(|| two.order(one)));
     values.dedup_by(|next, kept| next.metric == kept.metric);
 }
 
-/// Takes definitions in; whether any was new.
+/// Adds definitions; returns whether any was new.
 pub(super) fn join_definitions(
     into: &mut BTreeMap<String, RecordedDefinition>,
     from: BTreeMap<String, RecordedDefinition>,

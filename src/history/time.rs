@@ -1,4 +1,4 @@
-//! Times of the database: text to people and other tools, ms since the epoch to us.
+//! Times of the database: text for people and other tools, ms since the epoch in this program.
 
 use time::{
     Date, Month, OffsetDateTime, format_description::BorrowedFormatItem, macros::format_description,
@@ -9,8 +9,7 @@ const ISO: &[BorrowedFormatItem] =
 
 pub(super) const DAY_MS: f64 = 86_400_000.0;
 
-/// `2026-01-02T03:04:05.678Z`; a time beyond the years that have four digits is the nearest
-/// one within.
+/// `2026-01-02T03:04:05.678Z`; times outside the four-digit years are clamped.
 pub(super) fn iso(ms: f64) -> String {
     const FIRST_MS: f64 = -62_167_219_200_000.0;
     const LAST_MS: f64 = 253_402_300_799_999.0;
@@ -23,7 +22,7 @@ pub(super) fn iso(ms: f64) -> String {
 }
 
 /// Ms since the epoch of a time as programs write it: a date, then perhaps `T` or a blank and the time
-/// of day, with or without seconds, then perhaps `Z` or an offset. Without one it is UTC.
+/// of day, with or without seconds, then perhaps `Z` or an offset. Without a zone it is UTC.
 pub(super) fn read_iso(text: &str) -> Option<f64> {
     const EPOCH: i32 = 2_440_588;
     let (day, time) = match text.find(['T', 't', ' ']) {
@@ -39,7 +38,7 @@ pub(super) fn read_iso(text: &str) -> Option<f64> {
     time.map_or(Some(0.0), time_of_day).map(|ms| midnight_ms + ms)
 }
 
-/// Ms after midnight in UTC; what is earlier or later than that day is negative or beyond it.
+/// Ms after midnight in UTC; times on another day are negative, or larger than a day.
 fn time_of_day(text: &str) -> Option<f64> {
     let zone = text.find(['Z', 'z', '+', '-']).unwrap_or(text.len());
     let (clock, zone) = text.split_at(zone);
@@ -68,15 +67,15 @@ fn time_of_day(text: &str) -> Option<f64> {
     Some(ms + (fraction * 1000.0).floor())
 }
 
-/// A number of just so many digits.
+/// A number with exactly this many digits.
 fn digits(text: &str, count: usize) -> Option<u32> {
     let is_plain =
         text.len() == count && count > 0 && text.bytes().all(|byte| byte.is_ascii_digit());
-    // Of a fraction only the beginning counts.
+    // Only the first digits of a fraction count.
     is_plain.then(|| text.get(..count.min(9)))??.parse().ok()
 }
 
-/// Ms since the epoch of `b.timestamp`, NULL where it is no time.
+/// Ms since the epoch of `b.timestamp`, NULL if it is not a time.
 ///
 /// SQLite reads all the forms other tools write (with and without ms, `T` or a blank, `Z` or
 /// an offset); a number counts ms, as JavaScript does.

@@ -1,15 +1,14 @@
-//! The two axes of a chart: builds placed in time, values placed where there are values.
+//! The two axes of a chart: builds by time, and values by size.
 
 use crate::history::query::Moment;
 use crate::report::calendar;
 use crate::report::series::COLUMNS;
 use crate::unit::{self, Unit};
 
-/// Where every build of the page stands, from 0 (left) to 1 (right).
-///
-/// All charts of a page share it, so that they can be compared by eye.
+/// Positions of all builds of the page, from 0 (left) to 1 (right). All charts of a page share
+/// them, so that they can be compared visually.
 pub struct TimeAxis {
-    /// One place a build, each to the right of the one before.
+    /// One position per build, each to the right of the previous one.
     pub places: Vec<f64>,
     pub ticks: Vec<Tick>,
 }
@@ -39,7 +38,7 @@ impl TimeAxis {
         .or_evenly(from < to)
     }
 
-    /// Builds of one moment have no time between them to be placed by.
+    /// Builds of one moment cannot be placed by time.
     fn or_evenly(mut self, has_time: bool) -> Self {
         if !has_time && self.places.len() > 1 {
             let last = index(self.places.len() - 1);
@@ -49,8 +48,8 @@ impl TimeAxis {
     }
 }
 
-/// The times, with builds of the same moment drawn a column apart, where there is room before the
-/// next moment: each can be seen and pointed at.
+/// The times, with builds of the same moment drawn a column apart, if there is room before the next
+/// moment, so that each is visible and can be pointed at.
 fn spread(times: &[f64]) -> Vec<f64> {
     let mut spread = times.to_vec();
     let (Some(first), Some(last)) = (times.first(), times.last()) else { return spread };
@@ -65,7 +64,7 @@ fn spread(times: &[f64]) -> Vec<f64> {
         {
             let step = column.min(room / index(group.len()));
             for (i, time) in spread[from..to].iter_mut().enumerate() {
-                // The last moment of all has its room before it.
+                // The last moment has room only before it.
                 let steps = if after.is_some() { index(i) } else { -index(group.len() - 1 - i) };
                 *time += steps * step;
             }
@@ -80,7 +79,7 @@ fn index(i: usize) -> f64 {
     i as f64
 }
 
-/// Where values stand, from 0 (bottom) to 1 (top), with a little room around them.
+/// Positions of values from 0 (bottom) to 1 (top), with a little room around them.
 pub struct ValueAxis {
     low: f64,
     high: f64,
@@ -88,7 +87,7 @@ pub struct ValueAxis {
 }
 
 impl ValueAxis {
-    /// At most so many intervals; with steps of 1, 2 and 5 there are at least two ticks.
+    /// The maximum number of intervals; with steps of 1, 2 and 5 there are at least two ticks.
     const INTERVALS: f64 = 5.0;
 
     /// `None` without a value.
@@ -100,7 +99,7 @@ impl ValueAxis {
         let step = round_step(high / Self::INTERVALS - low / Self::INTERVALS, unit);
         let (first, last) = ((low / step).ceil(), (high / step).floor());
         if !step.is_finite() || last - first > 2.0 * Self::INTERVALS {
-            return Some(axis); // Beyond what numbers of this size can tell apart.
+            return Some(axis); // Below the resolution of numbers of this size.
         }
         let mut at = first;
         while at <= last {
@@ -111,7 +110,7 @@ impl ValueAxis {
         Some(axis)
     }
 
-    /// Halves keep the difference of the two largest numbers finite.
+    /// Halving keeps the difference of the two largest numbers finite.
     #[must_use]
     pub fn place(&self, value: f64) -> f64 {
         (value / 2.0 - self.low / 2.0) / (self.high / 2.0 - self.low / 2.0)
@@ -120,9 +119,9 @@ impl ValueAxis {
 
 /// Below this a quarter of a value loses its precision.
 const SMALLEST: f64 = 1e-300;
-/// Room above and below the values, as a part of what they span.
+/// Room above and below the values, as a fraction of their span.
 const ROOM: f64 = 0.08;
-/// The zero line is near when its distance from the values is at most this part of their span.
+/// Zero is near if its distance from the values is at most this fraction of their span.
 const NEAR_ZERO: f64 = 0.5;
 
 fn extent(values: impl Iterator<Item = f64>) -> Option<(f64, f64)> {
@@ -132,8 +131,8 @@ fn extent(values: impl Iterator<Item = f64>) -> Option<(f64, f64)> {
     })
 }
 
-/// The ends of an axis for values between `min` and `max`: as wide as they are and little wider,
-/// down to zero when that is near, and never beyond what can be.
+/// The ends of an axis for values between `min` and `max`: slightly wider than the values, extended
+/// to zero if it is near, and never beyond the possible range.
 fn fitted(min: f64, max: f64, unit: Option<&Unit>) -> (f64, f64) {
     let size = min.abs().max(max.abs());
     if size < SMALLEST {
@@ -164,7 +163,7 @@ fn counts_wholes(unit: Option<&Unit>) -> bool {
     matches!(unit, Some(Unit::Integer | Unit::Bytes))
 }
 
-/// The next number above that people count in: 1, 2, 5, 10 …, for durations 15 s, 30 s, 1 min ….
+/// The next round number above: 1, 2, 5, 10 …, for durations 15 s, 30 s, 1 min ….
 fn round_step(at_least: f64, unit: Option<&Unit>) -> f64 {
     const CLOCK: [f64; 15] = [
         1.0, 2.0, 5.0, 10.0, 15.0, 30.0, 60.0, 120.0, 300.0, 600.0, 900.0, 1800.0, 3600.0, 7200.0,

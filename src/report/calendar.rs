@@ -1,4 +1,4 @@
-//! Dates to words, and where an axis of time has its ticks. Everything is UTC.
+//! Formats dates, and places the ticks of a time axis. Everything is UTC.
 
 use time::{Date, Duration, Month, OffsetDateTime, Time};
 
@@ -23,7 +23,7 @@ pub fn date_time(at_ms: f64) -> String {
     }
 }
 
-/// `1 day`, `30 days`; hours below that, so that what is short does not read as nothing.
+/// `1 day`, `30 days`; hours below that, so that short times do not read as zero.
 #[must_use]
 pub fn days(days: f64) -> String {
     let (count, noun) = match days.max(0.0) {
@@ -77,7 +77,7 @@ pub fn ticks(from_ms: f64, to_ms: f64, most: u32) -> Vec<(f64, String)> {
     let has_date = ticks.iter().any(|(_, label)| !label.contains(':'));
     match ticks.first_mut() {
         Some((at_ms, label)) if !has_date && from < to => {
-            // Clock times alone would leave the day to be guessed.
+            // Clock times alone would not show the day.
             *label = format!("{}, {label}", day(moment(*at_ms).unwrap_or(from), with_year));
         }
         Some(_) if from < to => {}
@@ -168,7 +168,7 @@ impl Step {
     }
 }
 
-/// `None` beyond the years that have four digits.
+/// `None` outside the four-digit years.
 fn moment(at_ms: f64) -> Option<OffsetDateTime> {
     let since_epoch = Duration::checked_seconds_f64(at_ms / 1000.0)?;
     OffsetDateTime::UNIX_EPOCH.checked_add(since_epoch)

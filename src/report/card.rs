@@ -1,4 +1,4 @@
-//! A card of the page: one chart as the user asked for it, with what its metrics say.
+//! A card of the page: one configured chart with the text about its metrics.
 
 use serde::Serialize;
 
@@ -18,7 +18,7 @@ pub struct Card {
     /// Unique on the page.
     pub id: String,
     pub title: String,
-    /// One drawing each; more than one where the units or sizes of the metrics do not agree.
+    /// One drawing each; several if the units or magnitudes of the metrics differ.
     pub panels: Vec<Panel>,
 }
 
@@ -26,13 +26,13 @@ pub struct Card {
 #[derive(Debug, Serialize)]
 pub struct Panel {
     pub readings: Vec<Reading>,
-    /// Whether several metrics share the drawing, so that colours tell them apart.
+    /// Whether several metrics share the drawing, distinguished by colours.
     pub is_shared: bool,
-    /// Which metrics of the page's data they are, such as `3 5`.
+    /// The indices of its metrics in the page's data, such as `3 5`.
     pub metrics: String,
     /// SVG, escaped; `None` when there is nothing to draw.
     pub chart: Option<String>,
-    /// What the colours of a chart of states mean, the latest first.
+    /// The legend of a chart of states, latest first.
     pub states: Vec<State>,
 }
 
@@ -44,11 +44,11 @@ pub struct State {
     pub builds: String,
 }
 
-/// What all cards of a page share.
+/// Data shared by all cards of a page.
 pub struct ChartContext<'a> {
     pub background: Background<'a>,
     pub time: &'a TimeAxis,
-    /// Every metric of the page once; its place is its number.
+    /// Every metric of the page once; the index is its number.
     pub subjects: &'a [Subject<'a>],
 }
 
@@ -81,7 +81,7 @@ fn drawings<'a>(subjects: &[Subject<'a>]) -> Vec<Vec<Subject<'a>>> {
 }
 
 fn do_agree(one: &Subject, other: &Subject) -> bool {
-    /// Beyond this the smaller one is a line without a shape.
+    /// Beyond this ratio the smaller one is a flat line.
     const MOST_TIMES: f64 = 20.0;
     let are_numbers = one.kind == Kind::Numeric && other.kind == Kind::Numeric;
     let (a, b) = (largest(one), largest(other));
@@ -138,7 +138,7 @@ fn panel(id: &str, subjects: &[Subject], context: &ChartContext) -> Panel {
     Panel { is_shared, metrics: numbers.join(" "), chart, states: states.collect(), readings }
 }
 
-/// States that have a colour of their own; the others share one.
+/// How many states have their own colour; the others share one.
 const MOST_STATES: usize = SERIES_COLORS - 1;
 const MOST_STATE_CHARS: usize = 60;
 
@@ -159,7 +159,7 @@ fn draw(frame: &Frame, subjects: &[Subject], states: &[(&str, usize, usize)]) ->
     chart::lines(frame, &lines, subjects[0].unit)
 }
 
-/// The states seen last, each with its number of builds and of its colour.
+/// The latest states, each with its number of builds and its colour number.
 fn states(labels: &[Option<String>]) -> Vec<(&str, usize, usize)> {
     let mut states: Vec<(&str, usize, usize)> = Vec::new();
     for label in labels.iter().rev().flatten() {
@@ -177,7 +177,7 @@ fn shown(state: &str) -> String {
     Some(one_line(state)).filter(|name| !name.is_empty()).unwrap_or_else(|| "(empty)".to_owned())
 }
 
-/// What the chart shows, for those who cannot see it.
+/// A description of the chart for screen readers.
 fn in_words(readings: &[Reading], builds: &[Moment]) -> String {
     let (Some(first), Some(last)) = (builds.first(), builds.last()) else {
         return String::new();

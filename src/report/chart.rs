@@ -1,7 +1,8 @@
 //! Charts as SVG: lines of numbers and bands of states, at any width without a script.
 //!
-//! The outer drawing has no scale of its own, so that text and dots keep their size; the lines are
-//! in an inner one that is stretched to fit, their strokes excepted. The style sheet does the rest.
+//! The outer drawing is not scaled, so that text and dots keep their size; the lines are in an
+//! inner one that is stretched to fit, except for their stroke width. The style sheet does the
+//! rest.
 
 use std::fmt::Write;
 
@@ -14,14 +15,14 @@ use crate::report::series::{self, Run, Span};
 use crate::report::text::{counted, one_line, short_sha, shortened};
 use crate::unit::{self, Unit};
 
-/// What every chart says about itself, and the builds it stands on.
+/// The common parts of every chart: its description, and the builds along its axis.
 pub struct Frame<'a> {
     /// Unique on the page.
     pub id: &'a str,
     pub title: &'a str,
-    /// For those who cannot see the chart.
+    /// For screen readers.
     pub description: &'a str,
-    /// Numbers to draw a line at, where the drawing reaches that far.
+    /// Target lines, drawn if they are within the chart.
     pub targets: &'a [f64],
     pub builds: &'a [Moment],
     pub time: &'a TimeAxis,
@@ -33,7 +34,7 @@ pub struct Line<'a> {
     pub swatch: usize,
 }
 
-/// Numbers of one unit over time; empty when there is none to draw.
+/// Draws numbers of one unit over time; empty without numbers.
 #[must_use]
 pub fn lines(frame: &Frame, lines: &[Line], unit: Option<&Unit>) -> String {
     let all = lines.iter().flat_map(|line| line.values.iter().copied());
@@ -74,7 +75,7 @@ pub fn lines(frame: &Frame, lines: &[Line], unit: Option<&Unit>) -> String {
     svg + "</svg>"
 }
 
-/// States over time, one band each; `swatch_of` gives the number of a state's colour.
+/// Draws states over time, one band each; `swatch_of` gives the number of a state's colour.
 #[must_use]
 pub fn bands(
     frame: &Frame,
@@ -101,7 +102,7 @@ pub fn bands(
     svg + "</svg>"
 }
 
-/// The course of one metric, as small as a word; its numbers are shown beside it.
+/// A sparkline of one metric; its numbers are shown next to it.
 #[must_use]
 pub fn spark(values: &[f64], places: &[f64]) -> String {
     let runs = series::runs_within(SPARK_COLUMNS, values, places);
@@ -119,10 +120,10 @@ const SPARK_COLUMNS: f64 = 60.0;
 /// The inner drawing; its height is [`HEIGHT`].
 const WIDTH: f64 = 6000.0;
 const HEIGHT: f64 = 2000.0;
-/// Up to so many values each has a dot of its own, which says its value when pointed at.
+/// Up to this many values, each has a dot with a tooltip.
 const MOST_DOTS: usize = 40;
 const MOST_LABEL_CHARS: usize = 60;
-/// The narrowest band that can be seen, as a part of the width.
+/// The narrowest visible band, as a fraction of the width.
 const NARROWEST_BAND: f64 = 0.006;
 
 fn opening(frame: &Frame, class: &str, gutter: usize) -> String {
@@ -135,7 +136,7 @@ fn opening(frame: &Frame, class: &str, gutter: usize) -> String {
 
 fn push_time(svg: &mut String, time: &TimeAxis) {
     for (i, Tick { place, label }) in time.ticks.iter().enumerate() {
-        // Labels at the edges stay inside; every other one gives way on a narrow page.
+        // Labels at the edges stay inside; every other one is hidden on a narrow page.
         let anchor = match place {
             _ if *place < 0.06 => "start",
             _ if *place > 0.94 => "end",
@@ -152,7 +153,7 @@ fn push_time(svg: &mut String, time: &TimeAxis) {
     }
 }
 
-/// One path for the joined values, and one for those that stand alone.
+/// One path for connected values, and one for isolated ones.
 fn push_paths(svg: &mut String, places: &[f64], axis: &ValueAxis, line: &Line, runs: &[Run]) {
     // Whole numbers, which are written many times faster than others.
     #[expect(clippy::cast_possible_truncation, reason = "at most the size of the drawing")]
@@ -171,7 +172,7 @@ fn push_paths(svg: &mut String, places: &[f64], axis: &ValueAxis, line: &Line, r
         for (i, build) in run[1..].iter().enumerate() {
             let (next_x, next_y) = at(*build);
             let (dx, dy) = (next_x - x, next_y - y);
-            // A minus parts two numbers by itself.
+            // A minus sign already separates two numbers.
             let gap = if i == 0 || dx < 0 { "" } else { " " };
             let comma = if dy < 0 { "" } else { " " };
             push(&mut joined, format_args!("{gap}{dx}{comma}{dy}"));
@@ -186,7 +187,7 @@ fn push_paths(svg: &mut String, places: &[f64], axis: &ValueAxis, line: &Line, r
     }
 }
 
-/// A dot for the last value, and for each where there are few.
+/// A dot for the last value, and for every value if there are few.
 fn push_dots(
     svg: &mut String,
     frame: &Frame,
@@ -220,7 +221,7 @@ fn push_dots(
     }
 }
 
-/// Where a band begins and how wide it is; the newest may have lasted for no time yet.
+/// Start and width of a band; the newest may not have any duration yet.
 fn visible(span: &Span, builds: usize) -> (String, String) {
     if builds == 1 {
         return (percent(0.0), percent(1.0));

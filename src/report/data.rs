@@ -1,4 +1,5 @@
-//! What the page carries for its script: the full history, packed, and the words around it.
+//! The data that the page contains for its script: the full packed history, and the texts around
+//! it.
 
 use std::collections::HashMap;
 
@@ -12,7 +13,7 @@ use crate::signal::Nature;
 use crate::signal::level::Shift;
 use crate::unit::Better;
 
-/// All of it, as JSON that can stand inside a script element.
+/// All data, as JSON that is safe inside a script element.
 #[must_use]
 pub fn json(
     repository: &Repository,
@@ -30,7 +31,7 @@ pub fn json(
         branches: others.iter().map(|other| Branch::of(other, subjects, digits)).collect(),
     };
     let text = serde_json::to_string(&data).expect("numbers and text can be written");
-    // So that no text of a build can end the element that contains it.
+    // Otherwise a text of a build could close the script element.
     text.replace('<', "\\u003c")
 }
 
@@ -39,9 +40,9 @@ pub fn json(
 pub struct Repository {
     pub title: String,
     pub branch: String,
-    /// Where commits can be looked at, ending in `/`.
+    /// Base address of commits, ending in `/`.
     pub commits: Option<String>,
-    /// Where commits can be compared, ending in `/`.
+    /// Base address of comparisons, ending in `/`.
     pub compare: Option<String>,
 }
 
@@ -49,7 +50,7 @@ pub struct Repository {
 struct Data<'a> {
     repository: &'a Repository,
     builds: Builds,
-    /// The first build that was looked at for steps.
+    /// The first build that was examined for steps.
     steps_from: usize,
     metrics: Vec<Metric>,
     branches: Vec<Branch>,
@@ -66,7 +67,7 @@ pub struct Other<'a> {
 struct Branch {
     name: String,
     builds: Builds,
-    /// One a metric of the page.
+    /// One per metric of the page.
     lines: Vec<Line>,
 }
 
@@ -93,7 +94,7 @@ struct Metric {
     name: String,
     unit: Option<String>,
     better: Option<Better>,
-    /// Numbers to draw a line at.
+    /// Target lines.
     targets: Vec<f64>,
     /// Whether each step of it is real.
     #[serde(skip_serializing_if = "is_false")]
@@ -108,7 +109,7 @@ struct Metric {
 /// The values of one metric along the builds of a branch.
 #[derive(Serialize)]
 struct Line {
-    /// Of a label metric: what the numbers of `values` stand for.
+    /// For a label metric: the labels that the numbers in `values` refer to.
     states: Option<Vec<String>>,
     /// `None` before the first build that has one.
     values: Option<Packed>,
@@ -123,7 +124,7 @@ fn is_false(is: &bool) -> bool {
     !is
 }
 
-/// A small history keeps what a number needs, a huge one what can be seen of it.
+/// Digits to keep: in a small history all that a number needs, in a huge one only visible ones.
 fn digits(values: usize) -> i32 {
     match values {
         0..20_000 => 15,
@@ -197,7 +198,7 @@ impl Branch {
     }
 }
 
-/// The states in the order in which they were first seen, and the number of each build's.
+/// The states in the order of first occurrence, and the state number of each build.
 fn numbered(labels: &[Option<String>]) -> (Vec<String>, Vec<f64>) {
     let mut states = Vec::new();
     let mut known: HashMap<&str, f64> = HashMap::new();

@@ -1,4 +1,5 @@
-//! Which metrics are shown where: the user's sections, else groups of one unit; nothing is left out.
+//! Arranges the metrics on the page: in the user's sections, else in groups of one unit; nothing is
+//! left out.
 
 use std::collections::HashMap;
 
@@ -11,7 +12,7 @@ use crate::signal::Nature;
 use crate::signal::level::Shift;
 use crate::unit::{self, Better, Unit};
 
-/// One metric as the page knows it: what the configuration says of it, and what the history has.
+/// One metric of the page: its configuration, and its values in the history.
 #[derive(Clone, Copy)]
 pub struct Subject<'a> {
     pub key: &'a str,
@@ -19,35 +20,34 @@ pub struct Subject<'a> {
     pub description: Option<&'a str>,
     pub unit: Option<&'a Unit>,
     pub kind: Kind,
-    /// Which way is good, where that is known.
+    /// Which way is good, if known.
     pub better: Option<Better>,
-    /// Whether it is measured no longer: the history has it, the configuration does not.
+    /// Whether it is not measured any more: the history has it, but the configuration does not.
     pub is_past: bool,
-    /// Rules of the gate, of all metrics.
+    /// The gate's rules for all metrics.
     rules: &'a [Threshold],
-    /// `None` when no build has recorded it yet.
+    /// `None` if no build has recorded it yet.
     pub values: Option<&'a Values>,
-    /// The steps that the code made, oldest first.
+    /// Its steps, oldest first, without those of the machine.
     pub steps: &'a [Shift],
-    /// The first build that was looked at for steps.
+    /// The first build that was examined for steps.
     pub steps_from: usize,
 }
 
-/// What is known of the steps of the code.
+/// The steps of all metrics, without those of the machine.
 #[derive(Default)]
 pub struct Steps {
-    /// The first build that was looked at.
+    /// The first build that was examined.
     pub from: usize,
     pub of: HashMap<String, Vec<Shift>>,
 }
 
-/// What the configuration says about the page; all of it may be empty, then the page shows what
-/// the history has.
+/// The configuration of the page; if it is empty, the page shows everything in the history.
 #[derive(Clone, Copy)]
 pub struct ReportConfig<'a> {
     pub report: &'a Report,
     pub metrics: &'a [Metric],
-    /// Of the gate, unless that is off.
+    /// The gate's rules, unless it is off.
     pub rules: &'a [Threshold],
 }
 
@@ -58,12 +58,12 @@ impl<'a> Subject<'a> {
         rules.iter().filter(move |threshold| threshold.metric == key)
     }
 
-    /// The numbers a chart can have a line for.
+    /// Limits that a chart can show as a line.
     pub fn targets(&self) -> impl Iterator<Item = f64> + use<'a> {
         self.rules().filter_map(|asked| asked.rule.limit())
     }
 
-    /// How many builds its values are along; 0 when there are none.
+    /// The length of its values; 0 without values.
     #[must_use]
     pub fn build_count(&self) -> usize {
         match self.values {
@@ -73,8 +73,8 @@ impl<'a> Subject<'a> {
         }
     }
 
-    /// Whether a change from one build to another is more than the scatter of the metric: it is exact, or a
-    /// step lies between them.
+    /// Whether the change from one build to another exceeds the scatter of the metric: the metric is
+    /// exact, or it stepped between the two builds.
     #[must_use]
     pub fn has_stepped(&self, from: usize, to: usize) -> bool {
         self.nature() == Nature::Exact
@@ -86,7 +86,7 @@ impl<'a> Subject<'a> {
         Nature::of(self.unit)
     }
 
-    /// What a build has, as people read it.
+    /// The formatted value of a build.
     #[must_use]
     pub fn value(&self, build: usize) -> String {
         match self.values {
@@ -113,7 +113,7 @@ impl<'a> Subject<'a> {
 
 /// Charts under one heading.
 pub struct Group<'a> {
-    /// `None` when the page has too little for headings.
+    /// `None` if the page is too small for headings.
     pub name: Option<&'a str>,
     pub description: Option<&'a str>,
     pub charts: Vec<Plot<'a>>,
@@ -157,14 +157,14 @@ pub fn groups<'a>(
         by_section(report, &configured, &by_key)
     };
     if !past.is_empty() {
-        // A page made from a history alone has no configuration that these could have left.
+        // Without a configuration, metrics cannot be "no longer measured".
         let name = if configured.is_empty() { None } else { Some("No longer measured") };
         groups.push(Group { name, description: None, charts: alone(past) });
     }
     groups
 }
 
-/// From here on a page is easier to read with headings.
+/// From this many metrics on, a page has headings.
 const FEWEST_FOR_HEADINGS: usize = 7;
 
 fn by_section<'a>(
@@ -199,7 +199,7 @@ fn by_section<'a>(
     groups
 }
 
-/// In the order in which the configuration first has each unit.
+/// In the order in which units first occur in the configuration.
 fn by_unit<'a>(configured: &[Subject<'a>]) -> Vec<Group<'a>> {
     if configured.len() < FEWEST_FOR_HEADINGS {
         let charts = alone(configured.to_vec());
@@ -224,7 +224,7 @@ fn by_unit<'a>(configured: &[Subject<'a>]) -> Vec<Group<'a>> {
     groups
 }
 
-/// `bundle-js` and `bundle-css` stand side by side, wherever the first of them stands.
+/// Puts `bundle-js` and `bundle-css` side by side, at the place of the first of them.
 fn families_together(plots: &mut [Plot]) {
     fn family<'a>(plot: &Plot<'a>) -> &'a str {
         plot.subjects[0].key.split('-').next().unwrap_or_default()
@@ -252,8 +252,8 @@ fn alone(subjects: Vec<Subject>) -> Vec<Plot> {
     subjects.into_iter().map(|subject| Plot { title: None, subjects: vec![subject] }).collect()
 }
 
-/// The history's kind of value is what there is to draw; of unit and words the configuration is
-/// newer.
+/// The kind of value comes from the history, because that is what can be drawn; unit and texts come
+/// from the configuration, which is newer.
 fn of_metric<'a>(
     metric: &'a Metric,
     rules: &'a [Threshold],

@@ -1,8 +1,8 @@
-//! The report: one HTML file that opens anywhere, readable without a script, and without a network.
+//! The report: one HTML file that opens anywhere, readable without scripts and network.
 //!
-//! [`Page::new`] turns a history into display-ready words and drawings; [`render`] pours them into
-//! templates, which decide nothing. Everything that was not written here is escaped, and a policy
-//! in the page itself forbids every request, and every script and style but those it names by hash.
+//! [`Page::new`] turns a history into display-ready texts and drawings; [`render`] fills them into
+//! templates, which contain no logic. Everything from outside is escaped, and a policy in the page
+//! itself forbids every request, and every script and style except those it names by hash.
 
 mod axis;
 pub mod calendar;
@@ -26,7 +26,7 @@ use serde::{Deserialize, Serialize};
 use crate::error::{Code, Error, Result};
 use page::Page;
 
-/// What a page wears: files beside the core, so that it need not carry them.
+/// The page's assets: files outside the core, to keep it small.
 #[derive(Clone, Debug, Default, Deserialize)]
 #[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
 pub struct Assets {
@@ -34,17 +34,17 @@ pub struct Assets {
     pub style: String,
     /// The script of the page.
     pub script: String,
-    /// Name and text of every template, each a partial that can be replaced; of two of one name the
-    /// later one counts. `page` is the whole.
+    /// Name and text of every template, each a partial that can be replaced; the later of two with
+    /// the same name counts. `page` is the root.
     pub templates: Vec<(String, String)>,
 }
 
-/// SHA-256 in base64, as a content security policy names what it allows.
+/// SHA-256 in base64, as content security policies use it.
 pub type CspHash<'a> = &'a dyn Fn(&str) -> String;
 
-/// The whole HTML file.
+/// Renders the HTML file.
 pub fn render(page: &Page, assets: &Assets, csp_hash: CspHash) -> Result<String> {
-    // A style sheet of the user's own must not end the element that contains it.
+    // The user's style sheet must not close its element.
     let style = format!("{}{}", page.theme(), assets.style).replace("</", "<\\/");
     let sheet = PageContext {
         style_hash: csp_hash(&style),
@@ -62,7 +62,7 @@ pub fn render(page: &Page, assets: &Assets, csp_hash: CspHash) -> Result<String>
         )
     };
     let mut templates = Handlebars::new();
-    // A field that a template misspells is an error and not a blank.
+    // A misspelt field in a template is an error instead of a blank.
     templates.set_strict_mode(true);
     for (name, text) in &assets.templates {
         let registered = templates.register_partial(name, text);
@@ -71,7 +71,7 @@ pub fn render(page: &Page, assets: &Assets, csp_hash: CspHash) -> Result<String>
     templates.render("page", &sheet).map_err(|error| failed(error.to_string()))
 }
 
-/// The page and what it wears, as the templates see them.
+/// The page and its assets, for the templates.
 #[derive(Serialize)]
 struct PageContext<'a> {
     #[serde(flatten)]

@@ -1,4 +1,5 @@
-//! The first thing on the page: every metric at a glance, and what changed most where there are many.
+//! The overview at the top of the page: every metric at a glance, or the biggest changes if there
+//! are many.
 
 use serde::Serialize;
 
@@ -12,12 +13,12 @@ use crate::report::trend;
 /// Tiles and rows, each linked to its chart.
 #[derive(Debug, Serialize)]
 pub struct Overview {
-    /// `Overview`, or `What changed` where not every metric has a tile.
+    /// `Overview`, or `What changed most` if not every metric has a tile.
     pub title: &'static str,
     pub tiles: Vec<Tile>,
-    /// Every metric on a line, where there are too many for tiles.
+    /// Every metric as a row, if there are too many for tiles.
     pub rows: Vec<Tile>,
-    /// What has no value in the last build; empty where all is well.
+    /// Metrics without a value in the last build.
     pub missing: Vec<Link>,
 }
 
@@ -32,16 +33,16 @@ pub struct Tile {
     pub spark: String,
 }
 
-/// A name that leads somewhere on the page.
+/// A link to a metric on the page.
 #[derive(Debug, Serialize)]
 pub struct Link {
     pub href: String,
     pub name: String,
 }
 
-/// Up to so many metrics each have a tile.
+/// Up to this many metrics, each has a tile.
 const MOST_TILES: usize = 12;
-/// Of more, as many as fit a screen: those that changed most.
+/// With more metrics, only as many as fit a screen: those that changed most.
 const MOST_CHANGED: usize = 8;
 
 /// `None` when the page has no metric.
@@ -88,7 +89,7 @@ fn tile(metric: usize, context: &ChartContext, cards: &[&Card]) -> Tile {
     }
 }
 
-/// How much a metric moved in the last 30 days, as a part of its size.
+/// How much a metric moved in the last 30 days, relative to its size.
 fn movement(subject: &Subject, context: &ChartContext) -> f64 {
     let Some(Values::Numbers(numbers)) = subject.values else { return 0.0 };
     let builds = context.background.builds;

@@ -1,10 +1,10 @@
-//! Numbers to a short text: what the page's script draws, zooms and exports from.
+//! Packs numbers into a short text, from which the page's script draws, zooms and exports.
 //!
 //! A number becomes its difference to the one before, written in digits of five bits (`A` to `Z`,
 //! `a` to `z`, `0` to `9`, `+`, `/`; the sixth bit says that more follow, the lowest come first).
 //! Each entry begins with a code: 0 and a count for the same number again, 1 and a count for gaps,
 //! else 2 more than the difference, whose sign is its lowest bit. A million values of a code base
-//! take about two characters each, and one that stands still takes next to nothing.
+//! take about two characters each, and a constant metric takes next to nothing.
 
 use serde::Serialize;
 
@@ -12,13 +12,13 @@ use serde::Serialize;
 #[derive(Debug, PartialEq, Serialize)]
 #[serde(untagged)]
 pub enum Packed {
-    /// Whole numbers as this room's text, each in parts of `10^-decimals`.
+    /// Packed whole numbers, in units of `10^-decimals`.
     Steps { decimals: i32, steps: String },
-    /// As they are, where no scale fits them all.
+    /// Unpacked, if no scale fits all of them.
     Plain(Vec<Option<f64>>),
 }
 
-/// Packs without loss where the numbers have few decimals; else `digits` of the largest are kept.
+/// Packs without loss if the numbers have few decimals; else keeps `digits` digits of the largest.
 #[must_use]
 pub fn pack(numbers: &[f64], digits: i32) -> Packed {
     let Some(decimals) = exact(numbers).or_else(|| rounded(numbers, digits)) else {
@@ -28,7 +28,7 @@ pub fn pack(numbers: &[f64], digits: i32) -> Packed {
     Packed::Steps { decimals, steps: steps(numbers, decimals) }
 }
 
-/// Packs commits: each three hexadecimal digits are two of ours. `None` when one is not a full SHA.
+/// Packs commits: three hexadecimal digits become two characters. `None` if one is not a full SHA.
 #[must_use]
 pub fn pack_commits<'a>(commits: impl Iterator<Item = &'a str>) -> Option<String> {
     let mut text = String::new();
@@ -61,7 +61,7 @@ const AGAIN: u64 = 0;
 const GAPS: u64 = 1;
 const FIRST_STEP: u64 = 2;
 
-/// The fewest decimals that hold every number as it is; below zero for whole thousands.
+/// The fewest decimals that represent every number exactly; below zero for whole thousands.
 fn exact(numbers: &[f64]) -> Option<i32> {
     [-3].into_iter().chain(0..=MOST_DECIMALS).find(|decimals| {
         let scale = 10f64.powi(decimals.abs());
@@ -74,8 +74,8 @@ fn exact(numbers: &[f64]) -> Option<i32> {
     })
 }
 
-/// The decimals that keep so many digits of the largest; `None` when that makes a zero of something
-/// else.
+/// The decimals that keep this many digits of the largest; `None` if another number would become
+/// zero.
 fn rounded(numbers: &[f64], digits: i32) -> Option<i32> {
     let finite = || numbers.iter().filter(|number| number.is_finite());
     let largest = finite().fold(0.0f64, |most, number| most.max(number.abs()));
@@ -86,7 +86,7 @@ fn rounded(numbers: &[f64], digits: i32) -> Option<i32> {
     (is_in_range && finite().all(is_kept)).then_some(decimals)
 }
 
-/// Adding zero makes a zero of a minus zero.
+/// Adding zero turns minus zero into zero.
 fn scaled(number: f64, decimals: i32) -> f64 {
     let scale = 10f64.powi(decimals.abs());
     (if decimals < 0 { number / scale } else { number * scale }).round() + 0.0

@@ -1,4 +1,4 @@
-//! The page as data: every field is what a reader sees, ready to print.
+//! The page as data: every field is display-ready.
 
 use serde::{Deserialize, Serialize};
 
@@ -18,27 +18,27 @@ use crate::signal::changes::{self, Past};
 
 pub use layout::ReportConfig;
 
-/// What the history does not know about itself.
+/// Facts that are not in the history.
 #[derive(Clone, Debug, Deserialize)]
 #[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
 #[serde(rename_all = "camelCase")]
 pub struct Facts {
-    /// `owner/name`, where the code is on a forge.
+    /// `owner/name`, if the code is on a forge.
     pub repository: Option<String>,
-    /// Where the forge is, such as `https://github.com`.
+    /// The address of the forge, such as `https://github.com`.
     pub server_url: Option<String>,
     /// The branch whose builds these are.
     pub branch: String,
-    /// When the page is made, in ms since the epoch.
+    /// When the page is generated, in ms since the epoch.
     pub now_ms: f64,
     /// Of this program.
     pub version: String,
-    /// Whether the history is invented, and the page has to say so.
+    /// Whether the history is invented, which the page must say.
     #[serde(default)]
     pub is_sample: bool,
 }
 
-/// Owner and name, and the server, of a remote as git has it; credentials in it are left out.
+/// Owner and name, and the server, of a git remote; credentials are left out.
 #[must_use]
 pub fn forge(remote: &str) -> Option<(String, String)> {
     let (scheme, rest) = match remote.trim().split_once("://") {
@@ -47,7 +47,7 @@ pub fn forge(remote: &str) -> Option<(String, String)> {
         None => ("https", remote.trim()),
     };
     let rest = rest.rsplit_once('@').map_or(rest, |(_, rest)| rest);
-    // `git@host:owner/name`, or `host:port/owner/name`; a port is for git, not for browsers.
+    // `git@host:owner/name`, or `host:port/owner/name`; a port is for git only.
     let (host, path) = rest.split_once([':', '/'])?;
     let path = path.trim_start_matches(|c: char| c.is_ascii_digit()).trim_matches('/');
     let path = path.strip_suffix(".git").unwrap_or(path);
@@ -66,10 +66,10 @@ pub struct Page {
     /// `None` before the first build.
     history: Option<HistoryFacts>,
     overview: Option<Overview>,
-    /// Whether there are too many charts for large ones.
+    /// Whether charts are small because there are many.
     is_dense: bool,
     sections: Vec<Section>,
-    /// `light`, `dark` or both, as HTML wants it.
+    /// `light`, `dark` or both, for HTML.
     color_scheme: &'static str,
     /// A style sheet of variables.
     #[serde(skip)]
@@ -89,7 +89,7 @@ struct HistoryFacts {
     last_commit: String,
     last_href: Option<String>,
     last_at: String,
-    /// Such as `3 days`; a page can be looked at long after it was made.
+    /// Such as `3 days`; a page may be read long after it was made.
     age: String,
 }
 
@@ -101,19 +101,18 @@ struct Section {
     cards: Vec<Card>,
 }
 
-/// So many of the last builds say what a metric scatters.
+/// How many of the last builds determine a metric's scatter.
 const LOOK_BACK: usize = 200;
 
-/// So many of the last values are looked at for steps: more would take longer than all the rest.
+/// How many of the last values are examined for steps: more would take longer than the rest of the page.
 const MOST_VALUES: usize = 200_000;
 
-/// From here on charts are small, and the page begins with what changed.
+/// From this many metrics on, charts are small, and the page begins with the biggest changes.
 const DENSE: usize = 13;
 
 impl Page {
-    /// Puts everything a reader sees into words and drawings; the same input gives the same page.
-    ///
-    /// Of `others`, branches that a reader can choose, the page only carries the data.
+    /// Creates all texts and drawings; the same input gives the same page. For `others`, branches
+    /// that a reader can choose, the page only contains the data.
     #[must_use]
     pub fn new(past: &Past, others: &[Past], report_config: &ReportConfig, facts: &Facts) -> Self {
         let timeline = past.timeline;
@@ -216,7 +215,7 @@ fn history_facts(timeline: &Timeline, commits: Option<&str>, now_ms: f64) -> Opt
     })
 }
 
-/// Only addresses of the web become links: anything else could be a script.
+/// Only http and https addresses become links: anything else could be a script.
 fn url(facts: &Facts, report_config: &ReportConfig, what: &str) -> Option<String> {
     let server = report_config.report.server_url.as_deref().or(facts.server_url.as_deref())?;
     let server = server.trim_end_matches('/');

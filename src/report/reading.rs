@@ -1,4 +1,4 @@
-//! What one metric says in words: its latest value, what changed, its extremes, its last values.
+//! One metric in words: its latest value, changes, extremes, and last values.
 
 use handlebars::html_escape;
 use serde::Serialize;
@@ -16,37 +16,37 @@ use crate::report::trend::{self, Along, Delta};
 #[derive(Debug, Serialize)]
 pub struct Reading {
     pub name: String,
-    /// Whether the title of its card is another, so that the name has to be said.
+    /// Whether the title of its card differs, so that the name has to be shown.
     pub is_named: bool,
     pub description: Option<String>,
-    /// The number of its colour; `None` where there is nothing to tell apart.
+    /// The number of its colour; `None` if it is alone in its chart.
     pub swatch: Option<usize>,
     /// The value of the last build.
     pub value: Option<String>,
-    /// Said in place of the value when the last build has none.
+    /// Shown instead of the value if the last build has none.
     pub missing: Option<String>,
-    /// What changed since the value before; `None` when there is none.
+    /// The change since the previous value; `None` without one.
     pub before: Option<Delta>,
-    /// What changed in 30 days, or in what there is of them.
+    /// The change in 30 days, or less if the history is shorter.
     pub month: Option<Delta>,
-    /// What changed over all that is shown.
+    /// The change over the shown range.
     pub all: Option<Delta>,
     pub lowest: Option<Extreme>,
     pub highest: Option<Extreme>,
-    /// How many builds have no value, where some have one.
+    /// How many builds lack a value, if some have one.
     pub gaps: Option<String>,
-    /// Said while there are too few builds for a trend.
+    /// Shown while there are too few builds for a trend.
     pub too_few: Option<&'static str>,
-    /// What the gate asks of it.
+    /// The gate's rules for it.
     pub rules: Vec<Judged>,
     /// The rows of a table with the last values, newest first: HTML, escaped; empty without values.
-    /// A page has hundreds, and as data for a template they would take as long as all the rest.
+    /// A page has hundreds, and rendering them by template would take as long as everything else.
     pub rows: String,
-    /// What the table of them is called.
+    /// The title of the table.
     pub rows_title: String,
 }
 
-/// A rule of the gate and what became of it.
+/// A rule of the gate and its verdict.
 #[derive(Debug, Serialize)]
 pub struct Judged {
     /// Such as `at least 80%`.
@@ -63,14 +63,14 @@ pub struct Extreme {
     pub when: String,
 }
 
-/// What all readings of a page share.
+/// Data shared by all readings of a page.
 pub struct Background<'a> {
     pub builds: &'a [Moment],
     /// Where commits can be looked at, ending in `/`.
     pub commits: Option<&'a str>,
-    /// When the page is made.
+    /// When the page is generated.
     pub now_ms: f64,
-    /// What is known of each metric before the last build.
+    /// The scatter of each metric before the last build.
     pub noise: &'a dyn Fn(&str) -> Scatter,
 }
 
@@ -121,7 +121,7 @@ pub fn read(subject: &Subject, background: &Background) -> Reading {
     }
 }
 
-/// The same, with the table of its last values, which is most of the work.
+/// The same with the table of last values, which is most of the work.
 #[must_use]
 pub fn read_closely(subject: &Subject, background: &Background) -> Reading {
     let Background { builds, commits, .. } = *background;
@@ -129,7 +129,7 @@ pub fn read_closely(subject: &Subject, background: &Background) -> Reading {
     Reading { rows, ..read(subject, background) }
 }
 
-/// What a reading says, in one sentence for those who listen.
+/// A reading in one sentence, for screen readers.
 #[must_use]
 pub fn in_words(reading: &Reading) -> String {
     let now = reading.value.as_ref().or(reading.missing.as_ref());
@@ -143,7 +143,7 @@ pub fn in_words(reading: &Reading) -> String {
     words + "."
 }
 
-/// Whether the last build's value is more than scatter, and not the machine's.
+/// Whether the last build's value exceeds the scatter of the metric, and the machine is not the reason.
 #[must_use]
 pub fn has_news(subject: &Subject, background: &Background) -> bool {
     let Some(Values::Numbers(numbers)) = subject.values else { return false };
@@ -153,8 +153,8 @@ pub fn has_news(subject: &Subject, background: &Background) -> bool {
     cause.is_none() && band.is_some_and(is_outside)
 }
 
-/// Judges the last build's value by each rule; a rule about a change compares with the value before
-/// it, which on the branch that others are compared with is what a change has to hold against.
+/// Judges the last build's value by each rule; a rule about a change compares with the previous
+/// value, which is the baseline on the reference branch.
 fn judged(
     subject: &Subject,
     current: Option<usize>,
@@ -183,7 +183,7 @@ fn judged(
     judged.collect()
 }
 
-/// How many values the table has at most.
+/// How many rows the table has at most.
 const MOST_ROWS: usize = 30;
 
 fn extremes(
@@ -203,7 +203,7 @@ fn extremes(
         let when = calendar::date(builds[build].at_ms);
         Some(Extreme { value: subject.value(build), when })
     };
-    // Of equal ones the newest: it is the one people remember.
+    // The newest of equal ones, because people remember it.
     (extreme(measured.iter().rev().min_by(by_value)), extreme(measured.iter().max_by(by_value)))
 }
 
@@ -239,7 +239,7 @@ fn rows(subject: &Subject, measured: &[usize], builds: &[Moment], commits: Optio
     rows.concat()
 }
 
-/// Only what is a commit for sure becomes part of a link.
+/// Only a valid commit becomes part of a link.
 #[must_use]
 pub fn commit_href(base: &str, commit_sha: &str) -> Option<String> {
     let is_sha = commit_sha.len() >= 7 && commit_sha.bytes().all(|byte| byte.is_ascii_hexdigit());

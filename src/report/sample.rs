@@ -7,7 +7,7 @@ use crate::unit::Unit;
 
 const BUILDS: u32 = 90;
 
-/// A build a day until now, and every metric along them: the same numbers each time.
+/// One build per day until now, and every metric along them: always the same numbers.
 #[must_use]
 pub fn timeline(metrics: &[Metric], branch: &str, now_ms: f64) -> Timeline {
     let build = |i: u32| Moment {
@@ -37,7 +37,7 @@ fn commit_sha(build: u32) -> String {
     format!("{:08x}{:08x}{:08x}{:08x}{:08x}", part(0), part(1), part(2), part(3), part(4))
 }
 
-/// Wanders as code bases do, around what its unit has in most projects.
+/// Fluctuates around a typical value of its unit.
 fn numbers(unit: Option<&Unit>, seed: u32) -> Vec<f64> {
     let (from, step, decimals) = match unit {
         Some(Unit::Percent) => (78.0, 1.2, 100.0),

@@ -1,19 +1,19 @@
-//! Points to what can be seen of them: at most one column a pixel, with every extreme kept.
+//! Reduces points to what can be seen: at most one column per pixel, with every extreme kept.
 
 /// How many columns a chart has; a history of any length is drawn with these.
 pub const COLUMNS: f64 = 600.0;
 
-/// Builds whose values are joined by a line, in order, none missing in between.
+/// Consecutive builds with values, joined by a line.
 pub type Run = Vec<usize>;
 
-/// A state that lasted, from one place to another.
+/// A span of a state, from one position to another.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Span {
     /// Where it began.
     pub from: f64,
-    /// Where the next build is, even one without a value.
+    /// The position of the next build, even one without a value.
     pub to: f64,
-    /// The first build in this state; it knows the state's name.
+    /// The first build in this state.
     pub first: usize,
     /// How many builds were in it.
     pub builds: usize,
@@ -26,7 +26,7 @@ pub fn runs(values: &[f64], places: &[f64]) -> Vec<Run> {
     runs_within(COLUMNS, values, places)
 }
 
-/// The same in a drawing of as many columns.
+/// The same for a given number of columns.
 #[must_use]
 pub fn runs_within(columns: f64, values: &[f64], places: &[f64]) -> Vec<Run> {
     let mut runs: Vec<Run> = Vec::new();
@@ -39,7 +39,7 @@ pub fn runs_within(columns: f64, values: &[f64], places: &[f64]) -> Vec<Run> {
             runs.extend((!run.is_empty()).then(|| std::mem::take(&mut run)));
             continue;
         };
-        // Only the very first and the very last are kept beside the extremes.
+        // Besides the extremes, only the very first and the very last are kept.
         let first = measured().next().filter(|_| runs.is_empty() && run.is_empty());
         let mut kept = [first, Some(low.min(high)), Some(low.max(high))];
         kept.sort_unstable();
@@ -59,7 +59,7 @@ pub fn runs_within(columns: f64, values: &[f64], places: &[f64]) -> Vec<Run> {
     runs
 }
 
-/// The states worth drawing: equal neighbours are one, and of those within one column the last.
+/// The states worth drawing: equal neighbours are merged, and the last state within a column wins.
 #[must_use]
 pub fn spans(labels: &[Option<String>], places: &[f64]) -> Vec<Span> {
     let mut spans: Vec<Span> = Vec::new();
@@ -85,7 +85,7 @@ pub fn spans(labels: &[Option<String>], places: &[f64]) -> Vec<Span> {
     spans
 }
 
-/// A state that began and ended within a column is not seen once another begins there.
+/// A state that began and ended within a column is hidden if another one begins there.
 fn push_visible(spans: &mut Vec<Span>, span: Span) {
     spans.pop_if(|last| {
         let column = |place| column(COLUMNS, place);

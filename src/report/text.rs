@@ -1,8 +1,7 @@
-//! Text from outside, made fit for a line of ours.
+//! Makes text from outside fit for one line.
 
-/// One line without control characters, and without marks that turn the text around them.
-///
-/// Not an escape: HTML, Markdown and terminals each have their own, applied after this.
+/// One line without control characters, and without characters that change the text direction. This
+/// is not escaping: HTML, Markdown and terminals each have their own, applied after this.
 #[must_use]
 pub fn one_line(text: &str) -> String {
     text.trim()
@@ -16,7 +15,7 @@ pub fn one_line(text: &str) -> String {
         .collect()
 }
 
-/// The text itself, or its beginning with `…` when it has more characters than that.
+/// The text itself, or its beginning with `…` if it is longer.
 #[must_use]
 pub fn shortened(text: &str, most: usize) -> String {
     if text.chars().nth(most).is_none() {
@@ -25,20 +24,20 @@ pub fn shortened(text: &str, most: usize) -> String {
     text.chars().take(most.saturating_sub(1)).chain(['…']).collect()
 }
 
-/// What people call a commit: its first seven characters.
+/// The short form of a commit: its first seven characters.
 #[must_use]
 pub fn short_sha(commit_sha: &str) -> String {
     one_line(&commit_sha.chars().take(7).collect::<String>())
 }
 
-/// `1 build`, `1,234 builds`: the number, and the noun that fits it.
+/// `1 build`, `1,234 builds`: the number with a matching noun.
 #[must_use]
 pub fn counted(count: usize, noun: &str) -> String {
     let number = crate::unit::format_count(count);
     if count == 1 { format!("{number} {noun}") } else { format!("{number} {noun}s") }
 }
 
-/// Marks that change the direction of the text after them, so that it reads as something else.
+/// Characters that change the text direction, so that it could be misread.
 fn turns_text(c: char) -> bool {
     matches!(c, '\u{061C}' | '\u{200E}' | '\u{200F}' | '\u{202A}'..='\u{202E}' | '\u{2066}'..='\u{2069}')
 }

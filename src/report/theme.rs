@@ -1,10 +1,10 @@
-//! The colours of the page: what they are called, what they are, and which a theme may replace.
+//! The colours of the page: names, values, and which a theme may replace.
 
 use std::fmt::Write;
 
 use crate::config::{Colors, Mode, Theme};
 
-/// What every colour is called.
+/// The names of all colours.
 pub const NAMES: [&str; 14] = [
     "background",
     "surface",
@@ -43,7 +43,7 @@ pub const DEFAULT: Palette = Palette {
     ],
 };
 
-/// Cool greys, as dashboards have them.
+/// Cool greys, as in dashboards.
 pub const SLATE: Palette = Palette {
     light: [
         "#f4f6f8", "#ffffff", "#16202a", "#55636f", "#dbe2e8", "#0b5cad", "#1a6e42", "#b3301d",
@@ -55,7 +55,7 @@ pub const SLATE: Palette = Palette {
     ],
 };
 
-/// Black and white, and colours that hold against both.
+/// Black and white, and colours that contrast with both.
 pub const CONTRAST: Palette = Palette {
     light: [
         "#ffffff", "#ffffff", "#000000", "#333333", "#767676", "#0000cc", "#00562b", "#9c1a00",
@@ -70,10 +70,9 @@ pub const CONTRAST: Palette = Palette {
 /// How many colours there are for the lines of one chart.
 pub const SERIES_COLORS: usize = 6;
 
-/// The colours as CSS variables; paper is always light.
-///
-/// The reader's choice of light or dark is in `data-mode` of the page, and wins. A colour that
-/// is unknown or not `#rrggbb` is ignored: this text becomes part of the style sheet.
+/// The colours as CSS variables; print is always light. The reader's choice of light or dark is in
+/// `data-mode` of the page, and takes precedence. A colour that is unknown or not `#rrggbb` is
+/// ignored: this text becomes part of the style sheet.
 #[must_use]
 pub fn css(theme: &Theme, mode: Mode) -> String {
     let nothing = Colors::new();

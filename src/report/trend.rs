@@ -1,4 +1,4 @@
-//! What changed, in words: since the build before, and over a named period; and what the metric did in it.
+//! Describes changes: since the previous build, and over a named period with what the metric did in it.
 
 use serde::Serialize;
 
@@ -12,15 +12,14 @@ use crate::unit::{self, Better};
 /// How far a trend looks back by default.
 pub const PERIOD_DAYS: f64 = 30.0;
 
-/// A change, ready to display; never told by colour alone.
+/// A change, ready to display; never expressed by colour alone.
 #[derive(Debug, Serialize)]
 pub struct Delta {
     /// Such as `+1.3 pts`.
     pub words: String,
-    /// Which way the number went; empty when it did not move, or is not a number.
+    /// The direction of the number; empty if it did not move, or is not a number.
     pub arrow: &'static str,
-    /// `better`, `worse`, or empty where no direction is set, or where it is within the metric's own
-    /// scatter.
+    /// `better`, `worse`, or empty if no direction is set or the change is within the metric's scatter.
     pub verdict: &'static str,
     /// Such as `in 30 days`, `since the build before`.
     pub period: String,
@@ -37,12 +36,12 @@ pub struct Along<'a> {
     /// The builds that have a value.
     pub measured: &'a [usize],
     pub builds: &'a [Moment],
-    /// Whether the last build's value is more than scatter.
+    /// Whether the last build's value exceeds the scatter of the metric.
     pub is_news: bool,
 }
 
 impl Along<'_> {
-    /// From the value before to the last one; both are builds that have a value.
+    /// From the previous value to the last one; both builds have a value.
     #[must_use]
     pub fn since_before(&self, before: usize, last: usize) -> Delta {
         let period = match last - before {
@@ -53,20 +52,20 @@ impl Along<'_> {
         delta(self.subject, before, last, period).told_if(is_told)
     }
 
-    /// Over the last 30 days, or over what there is of them; `None` with less than two values.
+    /// Over the last 30 days, or less if the history is shorter; `None` with fewer than two values.
     #[must_use]
     pub fn over_month(&self) -> Option<Delta> {
         let first = period_start(self.measured, self.builds)?;
         Some(self.over(first, PERIOD_DAYS))
     }
 
-    /// Over all that is shown; `None` with less than two values.
+    /// Over the shown range; `None` with fewer than two values.
     #[must_use]
     pub fn over_all(&self) -> Option<Delta> {
         (self.measured.len() > 1).then(|| self.over(self.measured[0], f64::MAX))
     }
 
-    /// From a value to the last one, told as a change in so many days at most.
+    /// From a value to the last one, over at most this many days.
     fn over(&self, first: usize, most_days: f64) -> Delta {
         let Self { subject, measured, builds, is_news } = *self;
         let last = measured[measured.len() - 1];
@@ -86,14 +85,14 @@ impl Along<'_> {
 }
 
 impl Delta {
-    /// What is no more than scatter is neither better nor worse.
+    /// A change within the scatter is neither better nor worse.
     fn told_if(self, is_told: bool) -> Self {
         Self { verdict: if is_told { self.verdict } else { "" }, ..self }
     }
 }
 
-/// The build whose value was valid 30 days before the last one, or the first there is; `None` with
-/// less than two values.
+/// The build whose value was valid 30 days before the last one, or the first one; `None` with fewer
+/// than two values.
 #[must_use]
 pub fn period_start(measured: &[usize], builds: &[Moment]) -> Option<usize> {
     let last = *measured.last()?;
@@ -103,7 +102,7 @@ pub fn period_start(measured: &[usize], builds: &[Moment]) -> Option<usize> {
     (first < last).then_some(first)
 }
 
-/// What changed from one build to another, without a sign for better or worse.
+/// The change from one build to another, without a verdict.
 #[must_use]
 pub fn change(subject: &Subject, from: usize, to: usize) -> String {
     match subject.values {

@@ -1,21 +1,21 @@
-//! What can be wrong with a report.
+//! Errors of reports.
 
 use std::io;
 
 use crate::input::Line;
 
-/// Why a report cannot be read. Which file it is, is added by who knows.
+/// Why a report cannot be read. The caller adds the file name.
 #[derive(Debug)]
 pub enum Fault {
-    /// It ends before it is over.
+    /// It ends too early.
     CutShort(String),
-    /// It is not what its format allows.
+    /// It violates its format.
     Malformed(String),
-    /// It is what it should be and does not give the right number: how, and what to do instead.
+    /// It is valid but cannot give the right number: why, and what to do instead.
     Unfit(&'static str, &'static str),
     /// The system cannot read it.
     Unreadable(io::Error),
-    /// It does not fit into the memory.
+    /// It does not fit into memory.
     TooLarge,
 }
 
@@ -26,7 +26,7 @@ impl From<io::Error> for Fault {
 }
 
 impl Fault {
-    /// A line that is not what the format allows.
+    /// A line that violates the format.
     #[must_use]
     pub fn malformed_line(line: Line<'_>, what: &str) -> Self {
         const SHOWN_BYTES: usize = 60;

@@ -1,27 +1,26 @@
-//! A file as collectors read it: in one piece, line by line, or as it comes. It can be larger than
-//! the memory.
+//! A file for collectors: read whole, line by line, or in chunks. It can be larger than memory.
 
 use std::io::{self, BufRead, Read};
 
 use crate::fault::Fault;
 
-/// How much is read at a time, and how far a format is recognised by its content.
+/// The size of a chunk, and how much of a file is used to recognise its format.
 const CHUNK_BYTES: usize = 256 << 10;
 
-/// What is read in one piece must fit into the memory together with what is made of it.
+/// A file read whole must fit into memory together with the parsed result.
 const MAX_WHOLE_BYTES: usize = 1 << 30;
 
-/// No line of a report is as long; a file of one line must not fill the memory.
+/// Lines of reports are shorter; a file of one line must not fill the memory.
 const MAX_LINE_BYTES: usize = 64 << 20;
 
-/// A file that was chosen, open at its beginning.
+/// A chosen file, opened at its beginning.
 pub struct Input<'a> {
     /// Relative to the configuration file.
     pub path: &'a str,
-    /// As it was listed; only a hint, for it may have grown since.
+    /// The listed size; only a hint, since the file may have grown.
     size_bytes: usize,
     file: &'a mut dyn Read,
-    /// What was read and not yet taken is `buffer[start..]`.
+    /// `buffer[start..]` was read but not consumed yet.
     buffer: Vec<u8>,
     start: usize,
     lines_taken: usize,
@@ -33,7 +32,7 @@ pub struct Line<'a> {
     /// From 1.
     pub number: usize,
     pub text: &'a [u8],
-    /// The file ends before the line does.
+    /// The file ends without a line end.
     pub is_open: bool,
 }
 
@@ -45,27 +44,27 @@ impl<'a> Input<'a> {
         Self { path, size_bytes, file, buffer: Vec::new(), start: 0, lines_taken: 0 }
     }
 
-    /// Bytes that are in the memory already.
+    /// An input from bytes in memory.
     #[must_use]
     pub fn of(path: &'a str, bytes: &'a mut &[u8]) -> Self {
         let size_bytes = bytes.len();
         Self { size_bytes, ..Self::new(path, 0.0, bytes) }
     }
 
-    /// As it was listed.
+    /// The listed size.
     #[must_use]
     #[expect(clippy::cast_precision_loss, reason = "no file has 2^52 bytes")]
     pub fn size_bytes(&self) -> f64 {
         self.size_bytes as f64
     }
 
-    /// The first bytes, without taking them; all of a small file.
+    /// The first bytes, without consuming them; all of a small file.
     pub fn head(&mut self) -> io::Result<&[u8]> {
         while self.buffer.len() - self.start < CHUNK_BYTES && self.more()? {}
         Ok(&self.buffer[self.start..])
     }
 
-    /// The next line, or `None` behind the last.
+    /// The next line, or `None` after the last.
     pub fn line(&mut self) -> Result<Option<Line<'_>>, Fault> {
         let mut searched = 0;
         let (end, is_open) = loop {
@@ -91,13 +90,13 @@ impl<'a> Input<'a> {
         Ok(Some(Line { number: self.lines_taken, text: &self.buffer[begin..end], is_open }))
     }
 
-    /// All that is left, in one piece.
+    /// The rest of the file.
     pub fn whole(&mut self) -> Result<Vec<u8>, Fault> {
         if self.size_bytes > MAX_WHOLE_BYTES {
             return Err(Fault::TooLarge);
         }
         let mut whole = Vec::new();
-        // One byte more, so that the end is seen without growing.
+        // One byte more, so that the end is detected without growing the buffer.
         let expected = self.size_bytes.max(self.buffer.len()) + 1;
         if whole.try_reserve_exact(expected).is_err() {
             return Err(Fault::TooLarge);
@@ -113,12 +112,12 @@ impl<'a> Input<'a> {
         }
     }
 
-    /// Reads another chunk behind what was not taken yet; false at the end of the file.
+    /// Reads another chunk after the unconsumed bytes; false at the end of the file.
     fn more(&mut self) -> io::Result<bool> {
         self.buffer.drain(..self.start);
         self.start = 0;
         let length = self.buffer.len();
-        // A file that says how long it is needs no more room than that.
+        // A file of known size needs no larger buffer.
         let chunk = CHUNK_BYTES.min(self.size_bytes.saturating_sub(length).max(4096)).max(length);
         self.buffer.resize(length + chunk, 0);
         let read = loop {

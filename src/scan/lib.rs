@@ -1,6 +1,6 @@
 //! The loops that see every byte of a report: lines, tags, numbers.
 //!
-//! A crate of its own, because it is compiled to be fast, and all else of the core to be small.
+//! It is a separate crate because it is compiled for speed, and the rest of the core for size.
 
 pub mod fault;
 pub mod input;

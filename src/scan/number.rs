@@ -1,6 +1,6 @@
-//! Numbers as reports write them.
+//! Parses the numbers of reports.
 
-/// The last line a report may speak of.
+/// The highest line number that a report may have.
 pub const MAX_LINE_NUMBER: u32 = u32::MAX >> 1;
 
 /// A line number; a file has fewer lines than this can count.
@@ -19,7 +19,7 @@ pub fn line_number(digits: &[u8]) -> Option<u32> {
     u32::try_from(number).ok().filter(|number| *number <= MAX_LINE_NUMBER)
 }
 
-/// Whether a count is more than nothing; `None` when it is not a number. It may be larger than any
+/// Whether a count is above zero; `None` if it is not a number. It may be larger than any
 /// integer, and some tools write `1.0` or `1e+06`.
 #[must_use]
 pub fn is_above_zero(count: &[u8]) -> Option<bool> {

@@ -8,13 +8,13 @@ const CHUNK_BYTES: usize = 64 << 10;
 /// Passes on what `inner` has as valid UTF-8 and counts the lines of it.
 pub struct Utf8<R> {
     inner: R,
-    /// Bytes as they came; the last few may be half a character.
+    /// Raw bytes; the last few may be half a character.
     raw: Vec<u8>,
-    /// Valid; what was not yet taken is `text[start..]`.
+    /// Valid text; `text[start..]` was not consumed yet.
     text: Vec<u8>,
     start: usize,
     line_ends: usize,
-    /// How much may be taken until the next [`Utf8::allow`].
+    /// How much may be consumed until the next [`Utf8::allow`].
     allowed_bytes: usize,
 }
 
@@ -30,12 +30,12 @@ impl<R: Read> Utf8<R> {
         }
     }
 
-    /// From here on no more than this is given, for a reader that keeps what it takes.
+    /// Limits what a buffering reader gets from here on.
     pub fn allow(&mut self, bytes: usize) {
         self.allowed_bytes = bytes;
     }
 
-    /// The line of what is taken next, from 1.
+    /// The number of the next line, from 1.
     pub fn line_number(&self) -> usize {
         self.line_ends + 1
     }
@@ -62,7 +62,7 @@ impl<R: Read> Utf8<R> {
         Ok(())
     }
 
-    /// Moves what is complete from `raw` to `text`.
+    /// Moves complete characters from `raw` to `text`.
     fn decode(&mut self, is_end: bool) {
         let mut taken = 0;
         for chunk in self.raw.utf8_chunks() {
@@ -80,7 +80,7 @@ impl<R: Read> Utf8<R> {
     }
 }
 
-/// The beginning of a character, as far as one can tell.
+/// Whether the bytes may be the beginning of a character.
 fn is_half(bytes: &[u8]) -> bool {
     std::str::from_utf8(bytes).is_err_and(|error| error.error_len().is_none())
 }

@@ -1,7 +1,5 @@
-//! XML as reports need it: tags, their attributes, and where a file stops too early.
-//!
-//! Nothing outside the file is ever read, and entities that a DOCTYPE declares stay as they are
-//! written, so neither can do harm.
+//! An XML reader for reports: tags, attributes, and files that are cut short. Nothing outside the
+//! file is ever read, and entities declared in a DOCTYPE are not expanded, so neither can do harm.
 
 use std::borrow::Cow;
 use std::io::{ErrorKind, Read};
@@ -20,12 +18,12 @@ pub struct Xml<'a> {
     depth: usize,
 }
 
-/// No tag or text of a report is as long; it must not fill the memory.
+/// Tags and texts of reports are shorter; one must not fill the memory.
 const MAX_EVENT_BYTES: usize = 64 << 20;
 
 pub enum Node {
     Open(Tag),
-    /// The end of an element, also of one that is written as `<a/>`.
+    /// The end of an element, also for `<a/>`.
     Close,
 }
 
@@ -42,7 +40,7 @@ impl<'a> Xml<'a> {
         self.depth
     }
 
-    /// The next tag, or `None` behind the last.
+    /// The next tag, or `None` after the last.
     pub fn node(&mut self) -> Result<Option<Node>, Fault> {
         loop {
             match self.event()? {
@@ -61,7 +59,7 @@ impl<'a> Xml<'a> {
         }
     }
 
-    /// The first element, which has to be `name`.
+    /// The root element, which must be `name`.
     pub fn root(&mut self, name: &str) -> Result<Tag, Fault> {
         match self.node()? {
             Some(Node::Open(tag)) if tag.name() == name => Ok(tag),
@@ -73,7 +71,7 @@ impl<'a> Xml<'a> {
         }
     }
 
-    /// The text of the element that was opened last, which is closed by this.
+    /// Reads the text of the element opened last, and its end tag.
     pub fn text(&mut self) -> Result<String, Fault> {
         let depth = self.depth;
         let mut text = String::new();
@@ -93,7 +91,7 @@ impl<'a> Xml<'a> {
         Ok(text.trim().to_owned())
     }
 
-    /// Passes over the element that was opened last.
+    /// Skips the element opened last.
     pub fn skip(&mut self) -> Result<(), Fault> {
         let depth = self.depth;
         while self.depth >= depth {
@@ -102,13 +100,13 @@ impl<'a> Xml<'a> {
         Ok(())
     }
 
-    /// Something is wrong with the tag that was read last.
+    /// The fault for the tag read last.
     #[must_use]
     pub fn malformed(&self, what: &str) -> Fault {
         Fault::Malformed(self.placed(what))
     }
 
-    /// The same for a fault that is in the way of a part of the answer: the words and their place.
+    /// The message with its place, for a fault that only affects a part of the result.
     #[must_use]
     pub fn placed(&self, what: &str) -> String {
         format!("line {}: {what}", self.reader.get_ref().line_number())
@@ -147,7 +145,7 @@ pub fn root_has(head: &[u8], name: &str, attributes: &[&str]) -> bool {
     root.is_ok_and(|root| attributes.iter().any(|attribute| root.words(attribute).is_some()))
 }
 
-/// What the first element of a file is called.
+/// The name of the root element.
 #[must_use]
 pub fn root_name(head: &[u8]) -> Option<String> {
     let mut head = &head[..head.len().min(PROBE_BYTES)];
@@ -157,7 +155,7 @@ pub fn root_name(head: &[u8]) -> Option<String> {
     }
 }
 
-/// How far into a file its first element has to begin; comments and a DOCTYPE may stand before.
+/// How far into a file the root element has to begin; comments and a DOCTYPE may come before it.
 const PROBE_BYTES: usize = 64 << 10;
 
 /// An element's name and attributes.
@@ -169,7 +167,7 @@ impl Tag {
         self.0.name().into_inner()
     }
 
-    /// The values of several attributes, as written, in one walk.
+    /// The raw values of several attributes, in one pass.
     #[must_use]
     pub fn values<const N: usize>(&self, names: [&str; N]) -> [Option<Cow<'_, str>>; N] {
         let mut values = [const { None }; N];
@@ -182,7 +180,7 @@ impl Tag {
         values
     }
 
-    /// One attribute, with `&lt;` and its like as what they stand for.
+    /// One attribute, with entities such as `&lt;` resolved.
     #[must_use]
     pub fn words(&self, name: &str) -> Option<String> {
         let [value] = self.values([name]);
@@ -190,8 +188,8 @@ impl Tag {
     }
 }
 
-/// The five entities of XML and numbered characters as what they stand for; if there are others,
-/// everything as written.
+/// Resolves the five entities of XML and numeric references; if others occur, returns the text
+/// unchanged.
 fn resolved(written: &str) -> String {
     quick_xml::escape::unescape(written).map_or_else(|_| written.to_owned(), Cow::into_owned)
 }

@@ -1,4 +1,4 @@
-//! What JavaScript can ask of the shifts of a branch.
+//! Exports for the shifts of a branch.
 
 use serde::Deserialize;
 use tsify::Tsify;
@@ -15,7 +15,7 @@ use crate::signal::changes::{self, Change};
 use crate::summary::changes::{Told, ranges, text};
 use crate::unit::{Better, Unit};
 
-/// Which shifts are meant.
+/// Which shifts to list.
 #[derive(Clone, Debug, Deserialize, Tsify)]
 #[serde(rename_all = "camelCase")]
 pub struct ChangesAsked {
@@ -23,13 +23,13 @@ pub struct ChangesAsked {
     /// Empty: all.
     #[serde(default)]
     metrics: Vec<String>,
-    /// Only those of builds from then on.
+    /// Only shifts of builds since then.
     #[serde(default)]
     since_ms: Option<f64>,
-    /// Whether those of the machine are listed, too.
+    /// Whether to include those of the machine.
     #[serde(default)]
     machine: bool,
-    /// Of the last so many builds; all without it.
+    /// Only of the last builds, this many; default: all.
     #[serde(default)]
     last: Option<u32>,
 }
@@ -83,7 +83,7 @@ fn find(db: &Database, config: Option<&config::Config>, asked: ChangesAsked) -> 
     Ok(Changes { asked, branch, all, left_out })
 }
 
-/// As the configuration says, where it knows the metric; else as the unit in the history does.
+/// From the configuration if it has the metric; else from the unit in the history.
 fn better(series: &Series, config: Option<&config::Config>) -> Option<Better> {
     let by_unit = || series.unit.as_ref().and_then(Unit::better);
     let Some(config) = config else { return by_unit() };
@@ -116,7 +116,8 @@ impl Changes {
         changes::to_json(&self.all.changes, self.left_out, &self.branch.past())
     }
 
-    /// Those of the code that one build made certain, for scripts; none where the branch does not have it.
+    /// The shifts of the code that one build confirmed, for scripts; empty if the branch lacks that
+    /// build.
     #[wasm_bindgen(js_name = noticedWith)]
     pub fn noticed_with(&self, commit: &str, run: &str) -> String {
         let builds = &self.branch.timeline.builds;
@@ -133,14 +134,14 @@ impl Changes {
         changes::to_json(&noticed, left_out, &self.branch.past())
     }
 
-    /// Between which commits something moved: an older one, the newer one, the next older one, and so on.
+    /// The commits of each shift: an older one, the newer one, the next older one, and so on.
     pub fn ranges(&self) -> Vec<String> {
         let ranges = ranges(&self.all.changes, &self.branch.timeline.builds);
         ranges.into_iter().flat_map(|(from, to)| [from.to_owned(), to.to_owned()]).collect()
     }
 
-    /// For people. `logs` has what git says of each of the `ranges`: a line a commit, with its SHA,
-    /// author and subject, and tabs in between.
+    /// As text. `logs` has git's log of each of the `ranges`: one line per commit, with SHA, author
+    /// and subject, separated by tabs.
     pub fn text(&self, logs: Vec<String>, color: bool) -> String {
         let told = Told {
             branch: &self.asked.branch,

@@ -1,4 +1,4 @@
-//! What JavaScript can do with histories as data: bring values in and out, thin out, rename.
+//! Exports for histories as data: import, export, prune, rename.
 
 use js_sys::{Array, Object, Reflect};
 use serde::Serialize;
@@ -14,20 +14,20 @@ use crate::history::retention::{self, Retention};
 use crate::history::sql::Cell;
 use crate::history::{export, open, schema};
 
-/// A change that takes builds out of a history: a commit, its run, the next commit, and so on. It is a
-/// text, for `foldEntry` and for a journal.
+/// A change that prunes builds: a commit, its run, the next commit, and so on. It is a text, for
+/// `foldEntry` and for a journal.
 #[wasm_bindgen]
 pub fn pruning(builds: Vec<String>, now_ms: f64) -> String {
     change::pruning(&builds, now_ms)
 }
 
-/// A change that gives all values that a metric has so far another name.
+/// A change that renames all existing values of a metric.
 #[wasm_bindgen]
 pub fn renaming(db: &Database, old: &str, new: &str, now_ms: f64) -> JsResult<String> {
     change::rename(db, old, new, now_ms).map_err(to_js)
 }
 
-/// What an entry of a journal is called that holds a `change` or a `part`.
+/// The name of a journal entry with a `change` or a `part`.
 #[wasm_bindgen(js_name = entryName)]
 pub fn entry_name(
     #[wasm_bindgen(unchecked_param_type = "'change' | 'part'")] what: &str,
@@ -37,20 +37,20 @@ pub fn entry_name(
     journal::name(now_ms, what, uuid)
 }
 
-/// The entry of a part: a history that was packed, in base64.
+/// The entry of a part: a packed history, in base64.
 #[wasm_bindgen(js_name = partText)]
 pub fn part_text(packed: &str) -> String {
     part::text(packed)
 }
 
-/// What `partText` was made of; undefined of any other entry.
+/// The packed history in a part; undefined for any other entry.
 #[wasm_bindgen(js_name = packedIn)]
 pub fn packed_in(text: &str) -> Option<String> {
     part::packed(text).map(str::to_owned)
 }
 
-/// Merges the journal entry called `entry`, or a change without a name; sentences about jobs of one run that
-/// measured the same metric differently.
+/// Folds in the journal entry `entry`, or a change without a name; returns sentences about jobs of
+/// one run that measured the same metric differently.
 #[wasm_bindgen(js_name = foldEntry)]
 pub fn fold_entry(
     db: &Database,
@@ -62,8 +62,8 @@ pub fn fold_entry(
     journal::fold(db, entry.as_deref(), name, text, now_ms).map_err(to_js)
 }
 
-/// Merges many journal entries at once; for each that cannot be read, why, and sentences about jobs of one run
-/// that measured the same metric differently.
+/// Folds in many journal entries at once; returns the error of each unreadable one, and sentences
+/// about jobs of one run that measured the same metric differently.
 #[wasm_bindgen(
     js_name = foldEntries,
     unchecked_return_type = "{ errors: (Error | undefined)[]; clashes: string[] }"
@@ -97,14 +97,15 @@ pub fn pruned_builds(db: &Database) -> JsResult<Vec<String>> {
     open::pruned(db).map_err(to_js)
 }
 
-/// Notes which write makes the file what it is.
+/// Stores the id of this write.
 #[wasm_bindgen]
 pub fn stamp(db: &Database, write_id: &str) -> JsResult<()> {
     schema::add_stamp(db, write_id).map_err(to_js)
 }
 
-/// What a thinning policy such as `90d,daily:1y,weekly` does: the builds that it does not keep (a commit,
-/// its run, the next commit, and so on), and how many values each metric has before and after.
+/// Applies a retention policy such as `90d,daily:1y,weekly`: returns the builds that it does not
+/// keep (a commit, its run, the next commit, and so on), and how many values each metric has before
+/// and after.
 #[wasm_bindgen(unchecked_return_type = "Thinned")]
 pub fn thinned(db: &Database, policy: &str, now_ms: f64) -> JsResult<JsValue> {
     let thinned = Retention::parse(policy)
@@ -115,33 +116,33 @@ pub fn thinned(db: &Database, policy: &str, now_ms: f64) -> JsResult<JsValue> {
     encode(&Thinned { gone: thinned.gone, metrics })
 }
 
-/// Fails unless all values of `old` can be called `new`; how many builds have a value of both.
-/// `forced`: also where the two have different units.
+/// Fails unless all values of `old` can be renamed to `new`; returns how many builds have a value
+/// of both. `forced`: allow different units.
 #[wasm_bindgen(js_name = checkRename)]
 pub fn check_rename(db: &Database, old: &str, new: &str, forced: bool) -> JsResult<f64> {
     change::check_rename(db, old, new, forced).map_err(to_js)
 }
 
-/// Whether all values of `old` were renamed to `new` before.
+/// Whether all values of `old` were already renamed to `new`.
 #[wasm_bindgen(js_name = isRenamed)]
 pub fn is_renamed(db: &Database, old: &str, new: &str) -> JsResult<bool> {
     change::is_renamed(db, old, new).map_err(to_js)
 }
 
-/// Makes a history as small as it can be, when that is worth it; whether it was.
+/// Makes a history as small as possible if that is worth it; returns whether it was.
 #[wasm_bindgen]
 pub fn compact(db: &Database) -> JsResult<bool> {
     compact::compact(db).map_err(to_js)
 }
 
-/// What a line of values is made of, in the order of its cells.
+/// The fields of a value, in the order of its cells.
 #[wasm_bindgen(js_name = valueFields)]
 pub fn value_fields() -> Vec<String> {
     import::FIELDS.map(str::to_owned).to_vec()
 }
 
-/// The values of the next builds behind one, as cells in the order of `valueFields`, and the last of those
-/// builds; null when there are no more.
+/// The values of the next builds after one, as cells in the order of `valueFields`, and the last of
+/// those builds; null at the end.
 #[wasm_bindgen(
     js_name = valuesOf,
     unchecked_return_type = "{ rows: (string | number | null)[][]; last: number } | null"
@@ -162,32 +163,33 @@ pub fn all_branches(db: &Database) -> JsResult<Vec<String>> {
     export::branches(db).map_err(to_js)
 }
 
-/// Values of other tools, on their way into a history.
+/// Values of other tools to be added to a history.
 #[wasm_bindgen]
 pub struct Importer(import::Importer);
 
 #[wasm_bindgen]
 impl Importer {
-    /// `branch` is that of values that name none; `commits` has a line for each commit that a value may
-    /// belong to, the oldest first: its time in seconds, a blank, its SHA. What is to come is refused.
+    /// `branch` is for values that name none; `commits` has a line for each commit that a value may
+    /// belong to, oldest first: its time in seconds, a blank, its SHA. Values in the future are
+    /// refused.
     #[wasm_bindgen(constructor)]
     pub fn new(branch: &str, commits: &str, now_ms: f64) -> Self {
         Self(import::Importer::new(branch, commits, now_ms))
     }
 
-    /// Takes one line: its cells in the order of `valueFields`. `place` is where it stands; in a table
-    /// all is text, numbers as well.
+    /// Takes one line: its cells in the order of `valueFields`. `place` is where it is; in a table
+    /// everything is text, including numbers.
     pub fn take(&mut self, place: &str, cells: Array, is_table: bool) {
         let cells: Vec<Cell> = cells.iter().map(engine::cell).collect();
         self.0.take(place, &cells, is_table);
     }
 
-    /// Notes that a line makes no sense.
+    /// Notes an invalid line.
     pub fn refuse(&mut self, place: &str, problem: &str) {
         self.0.refuse(place, problem);
     }
 
-    /// How many values were taken, were there twice, and made no sense.
+    /// How many values were taken, were duplicates, and were invalid.
     pub fn counts(&self) -> Vec<u32> {
         vec![self.0.points, self.0.duplicates, self.0.problem_count]
     }
@@ -197,14 +199,14 @@ impl Importer {
         self.0.problems.clone()
     }
 
-    /// All of it that `known` does not know.
+    /// Everything that `known` lacks.
     pub fn parts(&self, known: &Database) -> JsResult<Parts> {
         self.0.parts(known).map(Parts).map_err(to_js)
     }
 
-    /// Brings all of it into a history, wholly or not at all; as often as needed. How many builds
-    /// there are then, how many of them are new, were updated, and stay pruned, and how many values
-    /// are new.
+    /// Adds everything to a history, or nothing; may be repeated. Returns the number of builds
+    /// afterwards, how many of them are new, were updated, and stay pruned, and how many values are
+    /// new.
     pub fn store(&self, db: &Database, write_id: &str) -> JsResult<Vec<u32>> {
         let Imported { total_builds, builds_added, builds_updated, pruned, values_added } =
             self.0.store(db, write_id).map_err(to_js)?;
@@ -212,25 +214,26 @@ impl Importer {
     }
 }
 
-/// What a history has to learn, to be taken in small histories.
+/// What another history lacks, to be taken as small histories.
 #[wasm_bindgen]
 pub struct Parts(part::Parts);
 
 #[wasm_bindgen]
 impl Parts {
-    /// All of `from` that `known` does not know.
+    /// Everything in `from` that `known` lacks.
     #[wasm_bindgen(constructor)]
     pub fn new(from: &Database, known: &Database) -> JsResult<Self> {
         part::Parts::of(from, known).map(Self).map_err(to_js)
     }
 
-    /// How many builds and prunings there are.
+    /// The number of builds and prune records.
     #[wasm_bindgen(getter)]
     pub fn length(&self) -> u32 {
         u32::try_from(self.0.len()).unwrap_or(u32::MAX)
     }
 
-    /// Puts `count` of them, from the `first` on, into an empty history, with all definitions and renames.
+    /// Writes `count` of them, starting with `first`, into an empty history, with all definitions
+    /// and renames.
     pub fn put(&self, into: &Database, first: u32, count: u32) -> JsResult<()> {
         self.0.put(into, first as usize, count as usize).map_err(to_js)
     }
@@ -244,7 +247,7 @@ struct Left {
     after: u32,
 }
 
-/// What a thinning policy does.
+/// The result of a retention policy.
 #[derive(Serialize, Tsify)]
 struct Thinned {
     gone: Vec<String>,

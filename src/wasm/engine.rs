@@ -1,4 +1,4 @@
-//! sql.js as the history's engine: a database that JavaScript opened and lends.
+//! sql.js as the engine of the history: a database that JavaScript opened and lends.
 
 use js_sys::{Array, Float64Array, Uint8Array};
 use wasm_bindgen::JsCast;
@@ -24,7 +24,7 @@ extern "C" {
 
 #[wasm_bindgen(typescript_custom_section)]
 const ENGINE: &str = r"
-/** All that the core asks of a SQLite. */
+/** The interface of the SQLite engine. */
 export interface Engine {
   run(sql: string, params: any[]): void;
   rows(sql: string, params: any[]): any[][];
@@ -69,7 +69,7 @@ pub(super) fn cell(value: JsValue) -> Cell {
     } else if value.is_null() || value.is_undefined() {
         Cell::Null
     } else {
-        // No database gives anything else; a line of an import may.
+        // A database returns nothing else; a line of an import may.
         Cell::Blob(Vec::new())
     }
 }

@@ -1,8 +1,7 @@
-//! What JavaScript can ask of the quality gate.
-//!
-//! In order: `gateInputs`, `gateConfigFile`, `parseConfig`, `config.gateSettings`; with the history
-//! at hand `chooseBaseline`; once everything is measured `config.judge`. The publisher, which trusts
-//! nobody, needs `publisherSettings` and `renderReported` alone.
+//! Exports for the quality gate. In order: `gateInputs`, `gateConfigFile`, `parseConfig`,
+//! `config.gateSettings`; with the history `chooseBaseline`; once everything is measured
+//! `config.judge`. The publisher, which trusts no input, only needs `publisherSettings` and
+//! `renderReported`.
 
 use js_sys::{Array, JSON, JsString, Reflect};
 use serde_json::Value as Json;
@@ -34,7 +33,7 @@ pub fn gate_inputs() -> JsResult<JsValue> {
     inputs_of(Action::Gate)
 }
 
-/// What the inputs alone say, for a run that measures nothing.
+/// Settings from inputs only, for a run that measures nothing.
 #[wasm_bindgen(js_name = publisherSettings, unchecked_return_type = "GateSettings")]
 pub fn publisher_settings(
     #[wasm_bindgen(unchecked_param_type = "Record<string, string>")] inputs: JsValue,
@@ -61,7 +60,7 @@ pub fn gate_marker(project: Option<String>) -> String {
     comment::marker(project.as_deref())
 }
 
-/// What a change is compared with; without a history (`null`), nothing.
+/// Chooses the baseline of a change; without a history (`null`), none.
 #[wasm_bindgen(js_name = chooseBaseline, unchecked_return_type = "Baseline")]
 pub fn choose_baseline(
     db: Option<Database>,
@@ -79,9 +78,9 @@ pub fn choose_baseline(
     encode(&gate_types::Baseline::from(baseline))
 }
 
-/// The one comment that the results of an untrusted run come to, of which there may be several: the
-/// newest first, of each project the newest counts. Those that are no results of the `commit` that the
-/// run was about are left out, each with the reason in `refused`.
+/// Makes one comment from the results of an untrusted run, newest first: of each project the newest
+/// counts. Invalid ones, and those of another `commit`, are left out, each with the reason in
+/// `refused`.
 #[wasm_bindgen(js_name = renderReported, unchecked_return_type = "Reported")]
 pub fn render_reported(texts: Vec<String>, commit: &str, workflow: f64) -> JsResult<JsValue> {
     let strict::Reported { results, refused } = strict::reported(&texts, commit);
@@ -114,8 +113,8 @@ pub fn badge(
 
 #[wasm_bindgen]
 impl Config {
-    /// The gate's inputs laid over the file, laid over the defaults. `untrusted`: the file may be a
-    /// stranger's.
+    /// Settings of the gate: inputs override the file, and the file overrides the defaults.
+    /// `untrusted`: the file may be a stranger's.
     #[wasm_bindgen(js_name = gateSettings, unchecked_return_type = "GateSettings")]
     pub fn gate_settings(
         &self,
@@ -125,14 +124,15 @@ impl Config {
         settings_of(&self.0, inputs, untrusted.unwrap_or(false))
     }
 
-    /// What `track` measured in the same job and left as text; an error where it is of another one.
+    /// The outcomes that `track` measured in the same job, from its text; an error if they belong
+    /// to another one.
     #[wasm_bindgen(js_name = reuse, unchecked_return_type = "Outcome[]")]
     pub fn reuse(
         &self,
         text: &str,
         #[wasm_bindgen(unchecked_param_type = "Build")] build: JsValue,
     ) -> JsResult<JsValue> {
-        // Parsed over there, numbers keep their last bit.
+        // Parsed by JavaScript, numbers keep their last bit.
         let left = JSON::parse(text).unwrap_or(JsValue::NULL);
         let places = reuse::places(&self.0, &read(&left)?, &read(&build)?).map_err(to_js)?;
         let measured: Array = Reflect::get(&left, &"metrics".into())?.unchecked_into();
@@ -211,7 +211,7 @@ impl Config {
 #[wasm_bindgen]
 impl Config {
     /// The badge of a metric: the latest value of a branch, coloured as the rules judge it; null
-    /// where there is none.
+    /// without one.
     #[wasm_bindgen(js_name = badgeOf, unchecked_return_type = "Badge | null")]
     pub fn badge_of(&self, db: &Database, key: &str, branch: &str) -> JsResult<JsValue> {
         let timeline = query::timeline(db, branch, Some(LOOK_BACK)).map_err(to_js)?;

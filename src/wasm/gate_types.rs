@@ -1,4 +1,4 @@
-//! What crosses between JavaScript and the gate.
+//! Types that cross between JavaScript and the gate.
 
 use serde::{Deserialize, Serialize};
 use tsify::Tsify;
@@ -9,26 +9,26 @@ use crate::gate::baseline::{self, Candidate, Why};
 use crate::gate::results::{Results, Status};
 use crate::summary::gate::{self, Level};
 
-/// What a change is compared with; handed on to `judge` unopened.
+/// The baseline of a change, opaque to JavaScript and passed to `judge`.
 #[derive(Serialize, Tsify)]
 #[serde(rename_all = "camelCase")]
 pub struct Baseline {
     build_id: Option<f64>,
     commit: Option<String>,
     branch: Option<String>,
-    /// Commits from the merge base, else from this commit; `None` where it is not known.
+    /// Commits from the merge base, else from this commit; `None` if unknown.
     distance: Option<u32>,
     age_days: Option<f64>,
     why: Why,
-    /// One line for people: which commit, how far away, how old and why.
+    /// One line of text: which commit, how far away, how old and why.
     words: String,
-    /// How many builds of the reference branch were young enough to be considered.
+    /// How many builds of the reference branch were recent enough.
     considered: u32,
     reference_branch: String,
     max_age_days: f64,
     /// How many commits before the change were looked up.
     ancestors: usize,
-    /// Where a metric is looked up that the baseline has not.
+    /// Builds in which a metric is looked up that the baseline lacks.
     others: Vec<Candidate>,
 }
 
@@ -54,12 +54,12 @@ impl From<baseline::Baseline> for Baseline {
     }
 }
 
-/// What the gate has to know besides.
+/// Further input of the gate.
 #[derive(Deserialize, Tsify)]
 #[serde(rename_all = "camelCase")]
 pub struct GateFacts {
     pub mode: GateMode,
-    /// As `GateSettings` has it; false: the base's configuration can make the mode stricter.
+    /// As in `GateSettings`; false: the base's configuration can make the mode stricter.
     #[serde(default)]
     pub is_mode_given: bool,
     pub project: Option<String>,
@@ -69,10 +69,10 @@ pub struct GateFacts {
     /// The facts of `js/run/machine.js` about the machine on which this commit was measured.
     #[serde(default)]
     pub machine: Option<String>,
-    /// Text of the base branch's configuration, where it is another than that of the change.
+    /// Text of the base branch's configuration, if it differs from that of the change.
     pub base_config: Option<String>,
-    /// Text of the configuration that the change began with, by which its own changes are told from
-    /// those that others have made since; `None`: `baseConfig`.
+    /// Text of the configuration where the change began, which shows what the change itself has
+    /// changed; `None`: `baseConfig`.
     #[serde(default)]
     pub origin_config: Option<String>,
     /// Whether `text` may have colours.
@@ -80,13 +80,13 @@ pub struct GateFacts {
     pub color: bool,
 }
 
-/// What one project, or several, have come to.
+/// The overall result of one project or several.
 #[derive(Serialize, Tsify)]
 #[serde(rename_all = "camelCase")]
 pub struct Verdict {
     /// `skipped`: the mode is off, or no rules are configured.
     status: Status,
-    /// The mode that holds: in `hard` a status `fail` fails the job.
+    /// The mode that applies: in `hard` a status `fail` fails the job.
     mode: GateMode,
     /// Keys of the metrics that make the status `fail`.
     failing: Vec<String>,
@@ -97,7 +97,7 @@ pub struct Verdict {
 }
 
 impl Verdict {
-    /// The worst of what several projects came to, and what they have in all.
+    /// The worst result of several projects, with their totals.
     pub fn of(all: &[Results]) -> Self {
         let rows = all.iter().flat_map(|it| &it.rows);
         let status = all.iter().map(|it| it.status).min_by_key(|status| *status as u8);
@@ -112,8 +112,8 @@ impl Verdict {
     }
 }
 
-/// The verdict, in every form. Ask for it in mode `off` as well: where no input says `off`, the base
-/// branch may say otherwise.
+/// The verdict, in every form. Compute it in mode `off` as well: unless an input says `off`, the
+/// base branch may set another mode.
 #[derive(Serialize, Tsify)]
 #[serde(rename_all = "camelCase")]
 pub struct Judgement {
@@ -129,7 +129,7 @@ pub struct Judgement {
     pub annotations: Vec<Annotation>,
 }
 
-/// A remark that is shown beside the run, or beside lines of a file.
+/// A remark that is shown at the run, or at lines of a file.
 #[derive(Serialize, Tsify)]
 pub struct Annotation {
     level: Level,
@@ -138,7 +138,7 @@ pub struct Annotation {
     /// From the top of the repository.
     #[serde(skip_serializing_if = "Option::is_none")]
     path: Option<String>,
-    /// Lines, the last included.
+    /// First and last line, inclusive.
     #[serde(skip_serializing_if = "Option::is_none")]
     from: Option<u32>,
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -153,24 +153,24 @@ impl From<gate::Annotation> for Annotation {
     }
 }
 
-/// One comment made from results that a stranger may have written: only keys, numbers and our words.
+/// A comment made from untrusted results: only keys, numbers and our words.
 #[derive(Serialize, Tsify)]
 pub struct Reported {
     #[serde(flatten)]
     pub verdict: Verdict,
     pub considered: u32,
-    /// How many projects have results that count.
+    /// How many projects have valid results.
     pub projects: usize,
     /// Why others do not count.
     pub refused: Vec<String>,
     /// The first line of the comment.
     pub marker: String,
-    /// How the first lines of all comments of this kind begin.
+    /// The beginning of the first line of all comments of this kind.
     pub family: &'static str,
     pub markdown: String,
 }
 
-/// A badge as an image, and as shields.io reads it.
+/// A badge as an image, and as JSON for shields.io.
 #[derive(Serialize, Tsify)]
 pub struct Badge {
     svg: String,

@@ -1,4 +1,4 @@
-//! What JavaScript can do with a history: each export lends a database to one function.
+//! Exports for a history: each lends a database to one function.
 
 use serde::Serialize;
 use tsify::Tsify;
@@ -15,27 +15,27 @@ use crate::machine::Machine;
 use crate::metric::Kind;
 use crate::unit::Unit;
 
-/// Fails unless a file begins as a SQLite file does and is as long as it says. Where it needs another
-/// beginning to be opened, because it is in WAL mode, that is given.
+/// Fails unless a file has a SQLite header and the length it states. Returns a changed header if
+/// the file needs one to be opened, because it is in WAL mode.
 #[wasm_bindgen(js_name = checkHeader)]
 pub fn check_header(head: &[u8], length_bytes: u32) -> JsResult<Option<Vec<u8>>> {
     let journal = header::check_header(head, length_bytes as usize).map_err(to_js)?;
     Ok((journal == JournalMode::WriteAhead).then(|| header::without_write_ahead(head)))
 }
 
-/// How much of a file `checkHeader` looks at.
+/// How many bytes `checkHeader` needs.
 #[wasm_bindgen(js_name = headerBytes)]
 pub fn header_bytes() -> u32 {
     u32::try_from(header::HEADER_BYTES).expect("a header is short")
 }
 
-/// Makes a history of an empty database.
+/// Creates a history in an empty database.
 #[wasm_bindgen(js_name = createHistory)]
 pub fn create_history(db: &Database, now_ms: f64) -> JsResult<()> {
     schema::create(db, now_ms).map_err(to_js)
 }
 
-/// Fails unless the database is a sound history that this version knows.
+/// Fails unless the database is a valid history that this version supports.
 #[wasm_bindgen(js_name = openHistory, unchecked_return_type = "Opened")]
 pub fn open_history(db: &Database, trusted: bool) -> JsResult<JsValue> {
     let check = if trusted { Check::Trusted } else { Check::Full };
@@ -43,13 +43,13 @@ pub fn open_history(db: &Database, trusted: bool) -> JsResult<JsValue> {
     encode(&Opened { builds, write_id, notes })
 }
 
-/// When the first build was made, in ms since the epoch; NaN where there is none.
+/// The time of the first build, in ms since the epoch; NaN without builds.
 #[wasm_bindgen(js_name = firstBuildMs)]
 pub fn first_build_ms(db: &Database) -> JsResult<f64> {
     open::first_build_ms(db).map_err(to_js)
 }
 
-/// How many builds there are, of all branches.
+/// The number of builds, of all branches.
 #[wasm_bindgen(js_name = countBuilds)]
 pub fn count_builds(db: &Database) -> JsResult<u32> {
     open::total_builds(db).map_err(to_js)
@@ -61,7 +61,7 @@ pub fn folded_at(db: &Database, entries: Vec<String>) -> JsResult<Vec<f64>> {
     ledger::folded_at(db, &entries).map_err(to_js)
 }
 
-/// Notes that all of these names are taken in.
+/// Records in the ledger that all of these names are taken in.
 #[wasm_bindgen]
 pub fn remember(db: &Database, entries: Vec<String>, now_ms: f64) -> JsResult<()> {
     ledger::remember(db, &entries, now_ms).map_err(to_js)
@@ -73,25 +73,25 @@ pub fn forget(db: &Database, listed: Vec<String>, before_ms: f64) -> JsResult<()
     ledger::forget(db, &listed, before_ms).map_err(to_js)
 }
 
-/// The names taken in that begin with `prefix`; undefined for a history that another tool made.
+/// The ledger's names that begin with `prefix`; undefined in a history of another tool.
 #[wasm_bindgen]
 pub fn remembered(db: &Database, prefix: &str) -> JsResult<Option<Vec<String>>> {
     ledger::remembered(db, prefix).map_err(to_js)
 }
 
-/// Those of `runs` that have a build in the history.
+/// The subset of `runs` that have a build in the history.
 #[wasm_bindgen(js_name = knownRuns)]
 pub fn known_runs(db: &Database, runs: Vec<String>) -> JsResult<Vec<String>> {
     ledger::known_runs(db, &runs).map_err(to_js)
 }
 
-/// A build with its values, on its way into a history: as a file of its own, and as part of one.
+/// A build with its values, to be recorded or written as a journal entry.
 #[wasm_bindgen]
 pub struct KeptBuild(build::KeptBuild);
 
 #[wasm_bindgen]
 impl KeptBuild {
-    /// What was measured just now; `facts` are those of `js/run/machine.js`, where they are known.
+    /// A new build; `facts` are those of `js/run/machine.js`, if known.
     #[wasm_bindgen(constructor)]
     pub fn new(
         #[wasm_bindgen(unchecked_param_type = "Build")] build: JsValue,
@@ -103,7 +103,7 @@ impl KeptBuild {
         Ok(Self(build::KeptBuild::new(decode(build)?, decode(samples)?, now_ms).on(machine)))
     }
 
-    /// Takes in one build more, to be stored together with it.
+    /// Adds another build, to be stored together with it.
     pub fn add(
         &mut self,
         #[wasm_bindgen(unchecked_param_type = "Build")] build: JsValue,
@@ -118,7 +118,7 @@ impl KeptBuild {
         build::KeptBuild::from_json(name, text).map(Self).map_err(to_js)
     }
 
-    /// The text of a file that has it all.
+    /// The text of its journal entry.
     pub fn text(&self) -> String {
         self.0.to_json()
     }
@@ -135,14 +135,14 @@ impl KeptBuild {
         self.0.build.run_id.clone()
     }
 
-    /// What it is called in a journal; `uuid` tells it from every other.
+    /// Its name in a journal; `uuid` makes it unique.
     pub fn name(&self, uuid: &str) -> String {
         self.0.name(uuid)
     }
 
-    /// Records the build, wholly or not at all; one that is there is updated. `entry` is its name
-    /// in the journal, if there is one. `clashes`: sentences about jobs of one run that measured the
-    /// same metric differently.
+    /// Records the build, or nothing; an existing one is updated. `entry` is its name in the
+    /// journal, if it has one. `clashes`: sentences about jobs of one run that measured the same
+    /// metric differently.
     #[wasm_bindgen(unchecked_return_type = "Recorded")]
     pub fn record(
         &self,
@@ -156,7 +156,7 @@ impl KeptBuild {
     }
 }
 
-/// Brings all of one history into another; `entry` is the name the ledger remembers it by.
+/// Merges one history into another; `entry` is its name for the ledger.
 #[wasm_bindgen(unchecked_return_type = "Merged")]
 pub fn merge(
     into: &Database,
@@ -169,14 +169,14 @@ pub fn merge(
     encode(&Merged { builds_added, builds_updated, values_added, metadata_changed, clashes })
 }
 
-/// Merges all that can still be read of a damaged history into a good one.
+/// Merges everything readable in a damaged history into an intact one.
 #[wasm_bindgen]
 pub fn salvage(damaged: &Database, into: &Database) -> JsResult<()> {
     salvage::salvage(damaged, into).map(drop).map_err(to_js)
 }
 
-/// Whose builds to show: the branch asked for, which must have some; else the current one where it
-/// has any, else the one with the most.
+/// The branch to show: the requested one, which must have builds; else the current one if it has
+/// any, else the one with the most.
 #[wasm_bindgen(js_name = trendBranch)]
 pub fn trend_branch(
     db: &Database,
@@ -214,7 +214,7 @@ struct Series<'a> {
     values: Entries<'a>,
 }
 
-/// A value, or none, for each build.
+/// One value per build; gaps are null.
 #[derive(Serialize)]
 #[serde(untagged)]
 enum Entries<'a> {
@@ -240,7 +240,7 @@ impl<'a> From<&'a query::Series> for Series<'a> {
     }
 }
 
-/// A history that was opened.
+/// Facts about an opened history.
 #[derive(Serialize, Tsify)]
 #[serde(rename_all = "camelCase")]
 struct Opened {
@@ -249,7 +249,7 @@ struct Opened {
     notes: Vec<String>,
 }
 
-/// A build that was recorded.
+/// The result of recording a build.
 #[derive(Serialize, Tsify)]
 #[serde(rename_all = "camelCase")]
 struct Recorded {
@@ -258,7 +258,7 @@ struct Recorded {
     clashes: Vec<String>,
 }
 
-/// What a history has learnt of another.
+/// The result of a merge.
 #[derive(Serialize, Tsify)]
 #[serde(rename_all = "camelCase")]
 struct Merged {

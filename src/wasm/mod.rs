@@ -1,7 +1,6 @@
-//! The boundary: what JavaScript can call, and nothing else in Rust knows JavaScript.
-//!
-//! An export decodes, calls, encodes. Values cross as strings, numbers, bytes and plain objects;
-//! what is absent is `null`; an error arrives as an `Error` with `code` and `hint`.
+//! The boundary: everything that JavaScript can call; no other Rust code knows JavaScript. An
+//! export decodes, calls, encodes. Values cross as strings, numbers, bytes and plain objects;
+//! absent values are `null`; an error arrives as an `Error` with `code` and `hint`.
 #![allow(clippy::needless_pass_by_value, reason = "wasm-bindgen hands values over")]
 
 mod branch;
@@ -33,14 +32,14 @@ use crate::error::{Code, Error, ErrorKind};
 use crate::metric::{Definition, Metric, Sample};
 use outcome::{Outcome, ToldOutcome};
 
-/// One decision for all that crosses: absent is `null`, maps are plain objects.
+/// One format for everything that crosses: absent is `null`, maps are plain objects.
 const SERIALIZER: Serializer = Serializer::json_compatible();
 
 type JsResult<T> = Result<T, JsValue>;
 
 #[wasm_bindgen(start)]
 fn start() {
-    // A panic would be a bare `unreachable` in JavaScript: let it say what it was.
+    // A panic would be a bare `unreachable` in JavaScript, so throw its message.
     std::panic::set_hook(Box::new(|panic| wasm_bindgen::throw_str(&panic.to_string())));
 }
 
@@ -57,7 +56,7 @@ struct Input {
     default: Option<&'static str>,
     accepts: String,
     about: &'static str,
-    /// To be masked, never to be shown.
+    /// Must be masked, and never shown.
     credential: bool,
 }
 
@@ -78,7 +77,7 @@ fn inputs_of(action: Action) -> JsResult<JsValue> {
     encode(&inputs.collect::<Vec<_>>())
 }
 
-/// What else is known of an error code.
+/// Further facts about an error code.
 #[derive(Serialize, Tsify)]
 struct CodeTraits {
     r#type: ErrorKind,
@@ -115,7 +114,7 @@ pub fn parse_config(text: &str, file: &str) -> JsResult<Config> {
     })
 }
 
-/// A configuration without a mistake in it.
+/// A valid configuration.
 #[wasm_bindgen]
 pub struct Config(config::Config);
 
@@ -127,21 +126,21 @@ enum PlannedTask {
     Failed(FailedTask),
 }
 
-/// What no collector understands.
+/// A metric with an invalid collector command.
 #[derive(Serialize, Tsify)]
 #[serde(tag = "type", rename_all = "lowercase")]
 enum FailedTask {
     Failed { key: String, outcome: Outcome },
 }
 
-/// A measured value, with what the history keeps of its metric's configuration.
+/// A measured value, with the definition of its metric.
 #[tsify::declare]
 pub type DefinedSample = (Definition, Sample);
 
 #[wasm_bindgen]
 impl Config {
-    /// The inputs laid over the file, laid over the defaults. `untrusted`: the file may be a
-    /// stranger's.
+    /// Settings: inputs override the file, and the file overrides the defaults. `untrusted`: the
+    /// file may be a stranger's.
     #[wasm_bindgen(unchecked_return_type = "Settings")]
     pub fn settings(
         &self,
@@ -153,12 +152,12 @@ impl Config {
         encode(&settings.map_err(to_js)?)
     }
 
-    /// What is odd but no reason to stop.
+    /// Warnings of the configuration.
     pub fn warnings(&self) -> Vec<String> {
         self.0.warnings.clone()
     }
 
-    /// The files that are the source, for collectors that are given none.
+    /// The `sources`, for collectors without paths.
     pub fn sources(&self) -> Vec<String> {
         self.0.sources.clone()
     }
@@ -176,7 +175,7 @@ impl Config {
         metrics.map(|metric| metric.key.clone()).collect()
     }
 
-    /// What has to be done, a task a metric in the order of the file.
+    /// The tasks, in the order of the file.
     #[wasm_bindgen(unchecked_return_type = "PlannedTask[]")]
     pub fn tasks(&self) -> JsResult<JsValue> {
         let planned = collect::plan(&self.0).into_iter().map(|task| match task {
@@ -189,7 +188,7 @@ impl Config {
         encode(&planned.collect::<Vec<_>>())
     }
 
-    /// What a metric's command printed, as its value.
+    /// The outcome of a metric from the output of its command.
     #[wasm_bindgen(js_name = readOutput, unchecked_return_type = "Outcome")]
     pub fn read_output(
         &self,
@@ -203,13 +202,13 @@ impl Config {
         encode(&Outcome::new(metric, value.map(Found::from)))
     }
 
-    /// The collectors of metrics that read the same, as one task names them, ready to choose files.
+    /// The collectors of one task, whose metrics read the same files, ready to choose them.
     pub fn reading(&self, keys: Vec<String>) -> JsResult<reading::Reading> {
         let metrics = keys.iter().map(|key| self.metric(key).cloned());
         reading::Reading::new(metrics.collect::<JsResult<_>>()?, &self.0.sources)
     }
 
-    /// What is worth storing: the outcomes that have a value.
+    /// The samples to store: outcomes with a value.
     #[wasm_bindgen(unchecked_return_type = "DefinedSample[]")]
     pub fn samples(
         &self,
@@ -223,7 +222,7 @@ impl Config {
         encode(&samples.collect::<Vec<DefinedSample>>())
     }
 
-    /// The outcome of a metric whose files or command could not be had.
+    /// The outcome of a metric whose files or command failed.
     #[wasm_bindgen(unchecked_return_type = "Outcome")]
     pub fn failed(&self, key: String, message: String, hint: String) -> JsResult<JsValue> {
         encode(&Outcome::failed(key, Failure { message, hint }))
@@ -249,7 +248,7 @@ fn decode<T: DeserializeOwned>(value: JsValue) -> JsResult<T> {
     serde_wasm_bindgen::from_value(value).map_err(Into::into)
 }
 
-/// The one place that makes JavaScript's errors of ours.
+/// The only place that converts our errors to JavaScript's.
 fn to_js(error: Error) -> JsValue {
     let js = JsError::new(&error.message);
     for (name, text) in [("code", error.code.name()), ("hint", &error.hint)] {

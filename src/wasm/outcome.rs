@@ -1,4 +1,4 @@
-//! The outcome of a metric, on its way to JavaScript and back.
+//! The outcome of a metric, as it crosses to JavaScript and back.
 
 use serde::{Deserialize, Serialize};
 use tsify::Tsify;
@@ -12,20 +12,20 @@ use crate::unit::{self, Unit};
 #[derive(Serialize, Tsify)]
 pub struct Outcome {
     key: String,
-    /// `None` without a failure: there is nothing to measure.
+    /// `None` without a failure: nothing to measure.
     value: Option<Value>,
-    /// The value as people read it.
+    /// The formatted value.
     text: Option<String>,
-    /// What a percentage is made of.
+    /// The counts behind a percentage.
     share: Option<Share>,
     /// Of `patch-coverage`.
     patch: Option<ShownPatch>,
-    /// What people should know about the value, such as files that were found and not read.
+    /// Notes about the value, such as files that were found but not read.
     notes: Vec<String>,
     failure: Option<Failure>,
 }
 
-/// The part of it that counts when it comes back.
+/// The part that is read back.
 #[derive(Deserialize)]
 pub struct ToldOutcome {
     pub key: String,
@@ -53,7 +53,7 @@ impl Outcome {
     }
 }
 
-/// What was found, as people read it.
+/// The formatted finding.
 pub fn text(found: &Found, unit: Option<&Unit>) -> String {
     match &found.value {
         Some(Value::Number(number)) => unit::format(*number, unit),

@@ -1,4 +1,4 @@
-//! What JavaScript can have rendered: the report and the summary of a run.
+//! Exports that render the report and the summary of a run.
 
 use js_sys::Function;
 use serde::{Deserialize, Serialize};
@@ -17,14 +17,15 @@ use crate::report::{self, Assets, sample};
 use crate::signal::changes;
 use crate::summary;
 
-/// How many other branches a report can show, and of how many builds.
+/// How many other branches a report contains, and how many builds of each.
 const OTHER_BRANCHES: u32 = 8;
 const OTHER_BUILDS: u32 = 100;
 
-/// How many builds a summary looks back on: enough for the levels that the last ones are on.
+/// How many builds a summary covers: enough to know the current level of each metric.
 const SUMMARY_BUILDS: u32 = 200;
 
-/// The report of a history without its configuration. `csp_hash` answers with the SHA-256 of a text, in base64.
+/// The report of a history without its configuration. `csp_hash` returns the SHA-256 of a text, in
+/// base64.
 #[wasm_bindgen(js_name = renderReport)]
 pub fn render_report(
     db: &Database,
@@ -36,7 +37,7 @@ pub fn render_report(
     page(db, &report_config, facts, assets, csp_hash)
 }
 
-/// The summary of a run that has no configuration, or has lost its history.
+/// The summary of a run without a configuration, or without its history.
 #[wasm_bindgen(js_name = renderSummary, unchecked_return_type = "Summary")]
 pub fn render_summary(
     #[wasm_bindgen(unchecked_param_type = "Run")] run: JsValue,
@@ -45,7 +46,7 @@ pub fn render_summary(
     summarise(None, &[], run, color)
 }
 
-/// `owner/name` and the server of a remote as git has it.
+/// `owner/name` and the server of a git remote.
 #[wasm_bindgen(unchecked_return_type = "[string, string] | null")]
 pub fn forge(remote: &str) -> JsResult<JsValue> {
     encode(&report::page::forge(remote))
@@ -53,7 +54,7 @@ pub fn forge(remote: &str) -> JsResult<JsValue> {
 
 #[wasm_bindgen]
 impl Config {
-    /// What the report wears of the user's own.
+    /// The user's own files for the report.
     #[wasm_bindgen(js_name = reportFiles, unchecked_return_type = "ReportFiles")]
     pub fn report_files(&self) -> JsResult<JsValue> {
         encode(&ReportFiles {
@@ -89,7 +90,7 @@ impl Config {
         dress(&Page::new(&branch.past(), &[], &report_config, &facts), assets, csp_hash)
     }
 
-    /// The summary of a run; `db` is its history, where it has one.
+    /// The summary of a run; `db` is its history, if it has one.
     #[wasm_bindgen(
         js_name = renderSummary,
         unchecked_return_type = "Summary"
@@ -137,14 +138,14 @@ fn dress(page: &Page, assets: JsValue, csp_hash: &Function) -> JsResult<String> 
     report::render(page, &assets, &csp_hash).map_err(to_js)
 }
 
-/// Files of the user's own, below the folder of the configuration.
+/// The user's own files, below the folder of the configuration.
 #[derive(Serialize, Tsify)]
 struct ReportFiles<'a> {
     css: Option<&'a str>,
     partials: &'a [(String, String)],
 }
 
-/// A run, as its summary tells it.
+/// A run, for its summary.
 #[derive(Deserialize, Tsify)]
 struct Run {
     #[tsify(type = "Outcome[]")]
@@ -156,7 +157,7 @@ struct Run {
     outcome: summary::RunOutcome,
 }
 
-/// The summary of a run, and its last line for a log; `None` when the run failed.
+/// The summary of a run, and the last line for its log; `None` if the run failed.
 #[derive(Serialize, Tsify)]
 struct Summary {
     markdown: String,

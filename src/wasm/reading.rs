@@ -1,4 +1,4 @@
-//! Collectors at work: they choose from the files that JavaScript lists, and read through it.
+//! Running collectors: they choose from the files that JavaScript lists, and read through it.
 
 use std::io::{self, Read};
 use std::rc::Rc;
@@ -27,23 +27,23 @@ extern "C" {
 
 #[wasm_bindgen(typescript_custom_section)]
 const FILE: &str = r"
-/** A file that the core reads as it needs it. */
+/** A file that the core reads on demand. */
 export interface FileInput {
-  /** Fills `buffer`, which is the core's own memory, and says how far; 0 is the end. */
+  /** Fills `buffer`, which is the core's own memory, and returns how far; 0 is the end. */
   read(buffer: Uint8Array): number;
 }
 ";
 
-/// Reads right into the core's memory, without a copy between.
+/// Reads directly into the core's memory, without a copy.
 impl Read for &File {
     fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
-        // What went wrong, JavaScript knows better than it can be told here.
+        // JavaScript keeps the actual error.
         let count = self.read_into(buffer).map_err(|_| io::Error::other("it cannot be read"))?;
         Ok(count as usize)
     }
 }
 
-/// The collectors of one task at work; call `free` when done.
+/// The running collectors of one task; call `free` when done.
 #[wasm_bindgen]
 pub struct Reading {
     metrics: Vec<Metric>,
@@ -56,8 +56,8 @@ pub struct Reading {
 impl Reading {
     /// Chooses the files to read; indices into the list.
     ///
-    /// The list comes as one text, paths separated by NUL, with sizes and links beside it:
-    /// 30,000 small objects would take longer to hand over than to read.
+    /// The list comes as one text, paths separated by NUL, with sizes and links in separate lists:
+    /// passing 30,000 small objects would take longer than reading them.
     pub fn select(&mut self, paths: &str, sizes_bytes: &[f64], links: &[u8]) -> JsResult<Vec<u32>> {
         let paths = split(paths);
         let entries: Vec<_> = (paths.iter().zip(sizes_bytes).zip(links))
@@ -70,18 +70,18 @@ impl Reading {
         Ok(chosen.map(|index| u32::try_from(index).expect("wasm32 counts so far")).collect())
     }
 
-    /// Takes the paths of the repository's files, separated by NUL, when it needs them.
+    /// Takes the paths of the repository's files, separated by NUL, if needed.
     pub fn locate(&mut self, paths: &str) {
         self.group.locate(&split(paths));
     }
 
-    /// Takes the lines that are changed, when it needs them: paths separated by NUL, and for each
-    /// span of lines which of these it is in, its first line and its last.
+    /// Takes the changed lines, if needed: paths separated by NUL, and for each span of lines the
+    /// index of its path, its first and its last line.
     pub fn change(&mut self, paths: &str, spans: &[u32]) {
         self.group.change(&Ok(Rc::new(patch::changes(&split(paths), spans))));
     }
 
-    /// Takes the reason why the changed lines are not known.
+    /// Takes the reason why the changed lines are unknown.
     #[wasm_bindgen(js_name = cannotChange)]
     pub fn cannot_change(&mut self, message: String, hint: String) {
         self.group.change(&Err(Failure { message, hint }));
@@ -104,8 +104,7 @@ impl Reading {
         self.group.measured(bytes);
     }
 
-    /// A collector that no metric asked for: the first of `words`; `sources` as a configuration
-    /// has them.
+    /// A collector without a metric: the first of `words`; `sources` as in a configuration.
     #[wasm_bindgen(js_name = ofWords)]
     pub fn of_words(words: Vec<String>, sources: Vec<String>) -> JsResult<Self> {
         let reading = collect::start_typed(words, &sources).map_err(failure_to_js)?;
@@ -118,7 +117,7 @@ impl Reading {
         encode(&self.group.needs())
     }
 
-    /// What the first collector found, with its own unit.
+    /// The finding of the first collector, with its own unit.
     #[wasm_bindgen(unchecked_return_type = "Finding")]
     pub fn found(&self) -> JsResult<JsValue> {
         let found = self.group.finish().remove(0).map_err(failure_to_js)?;
@@ -133,7 +132,7 @@ impl Reading {
         encode(&Finding { value, unit, text, share, patch, notes, by })
     }
 
-    /// The outcomes, one a metric, once every chosen file was read.
+    /// The outcomes, one per metric, once every chosen file was read.
     #[wasm_bindgen(unchecked_return_type = "Outcome[]")]
     pub fn finish(&self) -> JsResult<JsValue> {
         let found = self.metrics.iter().zip(self.group.finish());
@@ -159,7 +158,7 @@ impl Reading {
     }
 }
 
-/// Unused memory, to go on with once a collector took all there was: `free` gives it back.
+/// Reserved memory, for the case that a collector used up all of it: `free` releases it.
 #[wasm_bindgen]
 pub struct Reserve {
     _room: Vec<u8>,
@@ -167,7 +166,7 @@ pub struct Reserve {
 
 #[wasm_bindgen]
 impl Reserve {
-    /// None, where there is not so much.
+    /// Empty if there is not enough memory.
     #[wasm_bindgen(constructor)]
     pub fn new() -> Self {
         const BYTES: usize = 16 << 20;
@@ -180,22 +179,22 @@ impl Reserve {
 /// What a collector found.
 #[derive(Serialize, Tsify)]
 struct Finding {
-    /// `None`: there is nothing to measure.
+    /// `None`: nothing to measure.
     value: Option<Value>,
-    /// Of the collector's own, such as `bytes`; `None` when it cannot know.
+    /// The collector's unit, such as `bytes`; `None` if it has none.
     unit: Option<Unit>,
-    /// The value as people read it.
+    /// The formatted value.
     text: String,
-    /// What a percentage is made of.
+    /// The counts behind a percentage.
     share: Option<Share>,
     patch: Option<ShownPatch>,
-    /// What people should know about the value, such as files that were found and not read.
+    /// Notes about the value, such as files that were found but not read.
     notes: Vec<String>,
-    /// What the value is made of, the largest first; empty unless that was asked for.
+    /// The parts of the value, largest first; empty unless requested.
     by: Vec<PartText>,
 }
 
-/// A part of a value, also as people read it.
+/// A part of a value, also formatted.
 #[derive(Serialize, Tsify)]
 struct PartText {
     name: String,
@@ -203,7 +202,7 @@ struct PartText {
     text: String,
 }
 
-/// The paths of one text, which are separated by NUL: no path can hold that.
+/// The paths in one text, separated by NUL, which no path contains.
 fn split(paths: &str) -> Vec<&str> {
     if paths.is_empty() { Vec::new() } else { paths.split('\0').collect() }
 }

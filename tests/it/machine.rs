@@ -120,7 +120,7 @@ fn text_from_outside_is_one_short_line() {
         assert_eq!(text.chars().count(), 200, "{key}");
         assert!(text.starts_with("a [31m ::error:: b x"), "{key}: {text}");
     }
-    // And again: a machine is what it is, by whatever way it comes back.
+    // And again: a machine is the same after every way back.
     let machine = found(&json!({ "cpu": hostile })).unwrap();
     assert_eq!(Machine::of(&machine.row()).as_ref(), Some(&machine));
     assert_eq!(Machine::of(&Row::default()), None);

@@ -65,7 +65,7 @@ export async function fails(base, act, expected) {
   );
   const told = (/** @type {string} */ text) => String(text).replaceAll(base, 'BASE');
   const { code, message, hint } = failure;
-  // How long it took is no matter.
+  // The duration does not matter.
   const words = told(message).replace(/after \d+ s/, 'after N s');
   assert.deepEqual({ code, message: words, hint: told(hint) }, expected);
 }

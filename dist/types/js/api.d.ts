@@ -1,8 +1,8 @@
 /**
- * What the functions of the package take and give: their types, and a check of what they are handed. A
- * wrong argument is a `TypeError` that says what was expected, before anything is done.
+ * Types of the package's functions, and a check of their arguments. A wrong argument is a
+ * `TypeError` that says what was expected, before anything is done.
  *
- * These types are published. They know no module but those that are generated from the core.
+ * These types are published. They depend only on modules generated from the core.
  */
 export type SharedInput = 'storage-type' | 's3-endpoint' | 's3-bucket' | 's3-region' | 's3-access-key-id' | 's3-secret-access-key' | 's3-session-token' | 's3-force-path-style' | 'artifact-name' | 'artifact-branch-filter' | 'config-file' | 'database-key' | 'report-dir' | 'timeout' | 'retry-attempts' | 'github-token' | 'verbose';
 export type TrackInput = SharedInput | 'artifact-retention-days' | 'artifact-keep' | 'report-name' | 'report-artifact' | 'on-corrupt';
@@ -111,11 +111,11 @@ export type BackfillResult = {
     pruned: number;
     stored: number;
     /**
-     * in which nothing could be measured
+     * commits in which nothing could be measured
      */
     empty: number;
     /**
-     * that git could not check out
+     * commits that git could not check out
      */
     skipped: {
         sha: string;
@@ -163,8 +163,8 @@ export type Change = {
      */
     percent: number | null;
     /**
-     * `neither` where no direction is known, or it is the
-     * machine's
+     * `neither` where no direction is known, or the
+     * machine caused it
      */
     verdict: 'worse' | 'better' | 'neither';
     /**
@@ -172,11 +172,12 @@ export type Change = {
      */
     previousCommit: string;
     /**
-     * its size in widths of the scatter before; null where nothing scattered
+     * its size relative to the scatter before; null where nothing
+     * scattered
      */
     widths: number | null;
     /**
-     * why it is the machine's; null: it is the code's
+     * why the machine caused it; null: the code did
      */
     machine: string | null;
 };
@@ -187,13 +188,13 @@ export type Changes = {
      */
     changes: Change[];
     /**
-     * how many steps of the machine are not among them
+     * how many steps of the machine are not listed
      */
     leftOut: number;
 };
 export type Kind = 'string' | 'boolean' | 'function' | 'object' | 'signal' | 'limit' | 'inputs';
 /**
- * @param {string} call what was called, for people: `timeline(branch)`
+ * @param {string} call what was called, as messages show it: `timeline(branch)`
  * @param {Kind} kind
  * @param {unknown} value
  */
@@ -208,7 +209,7 @@ export declare function check(call: string, kind: Kind, value: unknown): void;
  */
 export declare function checkOptions(name: string, given: unknown, known: Record<string, Kind>, needed?: string[]): void;
 /**
- * Inputs as a run takes them.
+ * Converts inputs to the texts that a run expects.
  *
  * @param {Record<string, InputValue>} given
  * @returns {Record<string, string>}

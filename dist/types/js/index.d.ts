@@ -103,7 +103,7 @@ export declare function validateConfig(text: string): Promise<{
  * @param {string} [options.configFile] default: `unentropy.json`
  * @param {string} [options.cwd] default: the working directory
  * @param {Environment} [options.env] default: `process.env`
- * @param {AbortSignal} [options.signal] stops the command that runs
+ * @param {AbortSignal} [options.signal] stops the running command
  * @returns {Promise<MetricOutcome[]>} one for each metric, in the order
  *   of the file
  */
@@ -114,30 +114,30 @@ export declare function collect(options?: {
     signal?: AbortSignal;
 }): Promise<MetricOutcome[]>;
 /**
- * Opens a database file for reading, after checking that it is a sound history.
+ * Opens a database file for reading, after checking that it is a valid history.
  *
  * @param {string} path
  * @returns {Promise<History>} call `close` when done
  */
 export declare function openHistory(path: string): Promise<History>;
-/** A history that was opened; see `openHistory`. */
+/** An opened history; see `openHistory`. */
 declare class History {
     #private;
     /** @param {import('../pkg/unentropy.js').Engine & { close(): void }} db */
     constructor(db: import('../pkg/unentropy.js').Engine & {
         close(): void;
     });
-    /** How many builds there are, of all branches. @returns {number} */
+    /** The number of builds, of all branches. @returns {number} */
     get builds(): number;
     /**
      * The builds of one branch, oldest first, and each metric along them; a gap is null.
      *
      * @param {string} branch
-     * @param {number} [limit] only the last so many builds
+     * @param {number} [limit] only the newest builds, this many
      * @returns {Timeline}
      */
     timeline(branch: string, limit?: number): Timeline;
-    /** Frees the memory. It may be called twice. */
+    /** Frees the memory. May be called twice. */
     close(): void;
 }
 /**
@@ -159,7 +159,7 @@ export declare function renderReport(options: {
     serverUrl?: string;
 }): Promise<string>;
 /**
- * The shifts of a database file: what moved from one level to another, the newest first.
+ * The shifts in a database file: metrics that moved from one level to another, newest first.
  *
  * @param {object} options
  * @param {string} options.database path of the database file

@@ -1,5 +1,5 @@
 /**
- * What several commands accept.
+ * Options that several commands share.
  */
 import { existsSync } from 'node:fs';
 import { dirname, join, relative } from 'node:path';
@@ -11,18 +11,18 @@ import { painter, RED, wipe } from '../../run/log.js';
 import { redact } from '../../run/secrets.js';
 import { print, printable, tell } from '../../run/visible.js';
 
-/** Which configuration file; `configFileOf` says which one is meant without it. */
+/** Names the configuration file; `configFileOf` finds it when the option is missing. */
 export function configOption() {
   const standard = `${loadCore().configFile({})} in this folder or above`;
   return new Option('-c, --config-file <path>', `the configuration file (default: ${standard})`);
 }
 
 /**
- * The configuration file: the one that is named, else that of this folder or of the nearest one above
- * it in the same repository. One from above is announced.
+ * The configuration file: the named one, else that of this folder or of the nearest folder above it
+ * in the same repository. A file from a folder above is announced.
  *
  * @param {string | undefined} named
- * @returns {string} a path, relative to the working directory unless it was named otherwise
+ * @returns {string} a path, relative to the working directory unless the user wrote it otherwise
  */
 export function configFileOf(named) {
   if (named !== undefined) return named;
@@ -41,18 +41,18 @@ function nearestWith(name, start) {
   for (let folder = start; ; folder = dirname(folder)) {
     if (existsSync(join(folder, name))) found ??= folder;
     if (existsSync(join(folder, '.git'))) return found;
-    // Outside of a repository, what lies above belongs to something else.
+    // Outside a repository, files further up belong to something else.
     if (folder === dirname(folder)) return null;
   }
 }
 
-/** For people in front of a screen. */
+/** Opens the page after it was written. */
 export function openOption() {
   return new Option('--open', 'open the page in a browser');
 }
 
 /**
- * Says where a page is, and opens it when that is wanted.
+ * Prints where a page is, and opens it on request.
  *
  * @param {string} page
  * @param {boolean} [isWanted]
@@ -64,13 +64,13 @@ export async function tellPage(page, isWanted) {
   }
 }
 
-/** For scripts. */
+/** Machine-readable output. */
 export function jsonOption() {
   return new Option('--json', 'print one JSON document instead of text');
 }
 
 /**
- * Every input of the action but the credentials, as an option of the same name.
+ * Every input of the action except the credentials, as an option of the same name.
  *
  * @param {(name: string) => boolean} [isWanted]
  * @param {import('../../../pkg/unentropy.js').Input[]} [known] default: the inputs of `track`
@@ -80,7 +80,7 @@ export function inputOptions(isWanted = () => true, known = loadCore().inputs())
   const options = new Map();
   for (const { name, default: standard, about, credential } of known) {
     if (credential || !isWanted(name)) continue;
-    // A switch may be given alone, as people expect of one.
+    // A switch needs no value.
     const value = standard === 'false' ? '[true|false]' : '<value>';
     const description = standard ? `${about} (default: ${standard})` : about;
     const option = new Option(`--${name} ${value}`, description);
@@ -90,9 +90,9 @@ export function inputOptions(isWanted = () => true, known = loadCore().inputs())
 }
 
 /**
- * The inputs that were given as options.
+ * Extracts the inputs that were given as options.
  *
- * @param {Record<string, unknown>} options as they were parsed
+ * @param {Record<string, unknown>} options the parsed options
  * @param {Map<string, Option>} known
  */
 export function givenInputs(options, known) {

@@ -1,5 +1,5 @@
 /**
- * The store that a command is about: the one of the configuration, or one that is named.
+ * The store that a command works on: the configured one, or the one named by the user.
  */
 import { dirname, resolve } from 'node:path';
 import { Option } from 'commander';
@@ -27,17 +27,17 @@ import { givenInputs, inputOptions, printError } from './options.js';
 const OF_STORAGE =
   /^(storage-type|s3-|artifact-(name|branch)|config-file|database-key|on-corrupt|timeout|retry|verbose)/;
 
-/** Where there is no configuration, and an address says the rest. */
+/** Used when no configuration exists and an address says the rest. */
 const NO_CONFIG = JSON.stringify({ metrics: { none: { type: 'numeric', command: 'true' } } });
 
 const INPUTS = inputOptions((name) => OF_STORAGE.test(name));
 
-/** What an address says as well; these are inputs of the action, and work here too. */
+/** Inputs of the action that an address replaces; they work here too. */
 const IN_ADDRESS = ['storage-type', 's3-bucket', 'artifact-name', 'database-key'];
 for (const name of IN_ADDRESS) INPUTS.get(name)?.hideHelp();
 
 /**
- * Adds what says which store a command is about.
+ * Adds the options that select a command's store.
  *
  * @param {import('commander').Command} command
  * @param {{ isNamed?: boolean }} [how] `isNamed`: by an option `--store`
@@ -58,7 +58,7 @@ export class Stores {
   #given;
   /** @type {Store[]} */
   #open = [];
-  /** Histories, where they are files. @type {string[]} */
+  /** Paths of the histories that are files. @type {string[]} */
   #files = [];
   /** @type {Promise<Awaited<ReturnType<Stores['settings']>>> | undefined} */
   #settings;
@@ -87,11 +87,11 @@ export class Stores {
     const store = await openStore(place, { signal, budgetMs, log });
     this.#open.push(store);
     this.#files.push(...fileOf(named));
-    // Whoever only reads mends nothing.
+    // Read-only commands must not trigger a restore.
     return { core, store, log, onCorrupt: isReadOnly ? 'fail' : settings.onCorrupt };
   }
 
-  /** @param {boolean} isNamed whether a configuration is needed at all */
+  /** @param {boolean} isNamed whether an address was given, so that no configuration is needed */
   async settings(isNamed) {
     const { core } = this;
     const inputs = givenInputs(this.#given, INPUTS);
@@ -115,8 +115,8 @@ export class Stores {
   /**
    * The configuration; call `free` when done.
    *
-   * @returns {Promise<[config: import('../../core.js').Config | null, path: string]>} null: there is
-   *   none, and none is needed
+   * @returns {Promise<[config: import('../../core.js').Config | null, path: string]>} null: none
+   *   exists, and none is needed
    */
   async config() {
     const known = await this.#settings;
@@ -125,12 +125,15 @@ export class Stores {
     return [config, known.configPath];
   }
 
-  /** The metrics of the configuration, if there is one. */
+  /** The metrics of the configuration, if it exists. */
   async metrics() {
     return (await this.#settings)?.metrics ?? [];
   }
 
-  /** Refuses a file that would take the place of a history or the configuration. @param {string} path */
+  /**
+   * Refuses an output file that would overwrite a history or the configuration.
+   * @param {string} path
+   */
   async refuseToOverwrite(path) {
     const known = await this.#settings;
     if (!known) return;
@@ -149,13 +152,16 @@ export class Stores {
   }
 }
 
-/** The history of a place, where it is a file. @param {import('../../storage/index.js').StoragePlace} place */
+/**
+ * The path of a history, if it is a file.
+ * @param {import('../../storage/index.js').StoragePlace} place
+ */
 function fileOf({ type, base, key }) {
   return type === 'sqlite-local' ? [historyOf(resolve(base, key))] : [];
 }
 
 /**
- * Does the work of a command; what goes wrong is printed, and the exit code is 1.
+ * Runs a command; a failure is printed, and the exit code is 1.
  *
  * @param {Given} given
  * @param {(stores: Stores) => Promise<void>} work
@@ -174,17 +180,18 @@ export async function inStores(given, work) {
   }
 }
 
-/** Opens a history that is only read. @param {Options} options */
+/** Opens a history read-only. @param {Options} options */
 export function openSource(options) {
   return naming(options.store, () => openHistory(options), 'name another copy of it');
 }
 
 /**
- * A history that is only read, and that has to be there.
+ * Opens a history read-only; it must exist.
  *
  * @param {Stores} stores
  * @param {string | undefined} address undefined: as the configuration says
- * @param {string} [output] the file that will be written: neither the history nor the configuration
+ * @param {string} [output] the file that will be written; it must be neither the history nor the
+ *   configuration
  * @returns {Promise<import('../../core.js').Database>} call `close` when done
  */
 export async function openExisting(stores, address, output) {
@@ -196,21 +203,22 @@ export async function openExisting(stores, address, output) {
   throw missing(options.store.location, address);
 }
 
-/** @param {string} location @param {string | undefined} address as it was written */
+/** @param {string} location @param {string | undefined} address as the user wrote it */
 function missing(location, address) {
   const first = 'run "npx unentropy-track-metrics track" first: it stores a build there';
-  const hint = 'check the address for typing errors; the run that wrote it says it as "stored:"';
-  const message = `there is no history at ${location}${address === undefined ? ' yet' : ''}`;
+  const hint =
+    'check the address for typing errors; the run that wrote it printed it after "stored:"';
+  const message = `no history was found at ${location}`;
   return new Failure('INPUT_INVALID', message, address === undefined ? first : hint);
 }
 
 /**
- * Of several histories, says which one is damaged.
+ * Names the damaged history when there are several.
  *
  * @template T
  * @param {Store} store
  * @param {() => Promise<T>} act
- * @param {string} [other] what helps, where restoring does not
+ * @param {string} [other] the hint to give where restoring is not possible
  */
 export async function naming({ location }, act, other) {
   try {

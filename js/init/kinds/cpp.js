@@ -1,7 +1,7 @@
 /** C and C++, built by CMake or Meson. */
 import { systemSteps } from './extras.js';
 
-/** What is built with counters, apart from what people build. */
+/** The instrumented build, separate from ordinary builds. */
 const FOLDER = 'build-coverage';
 
 /** @type {import('./index.js').Kind} */

@@ -1,11 +1,10 @@
 /**
- * Steps that a repository's own test job has before its tests, and that a runner needs whatever the
- * kind of project.
+ * Steps of a repository's own test job that a runner needs for any kind of project.
  */
 
 /** @typedef {import('../detect.js').Project} Project */
 
-/** Packages of the system, settings of git, and servers to talk to. */
+/** System packages, git settings, and servers. */
 const NEEDED =
   /^(sudo\s+)?(apt(-get)?|locale-gen|add-apt-repository)\s|^git config\s|^docker[ -]compose .*\bup\b|^(createdb|psql|mysql)\s/;
 
@@ -17,7 +16,12 @@ export function systemSteps({ theirs }) {
   return (theirs?.before ?? []).filter(({ run }) => NEEDED.test(run));
 }
 
-/** What a setup action of theirs is given, where it is one plain word or number. @param {Project} project @param {RegExp} action @param {string} input */
+/**
+ * An input of the repository's own setup action, if it is a plain word or number.
+ * @param {Project} project
+ * @param {RegExp} action
+ * @param {string} input
+ */
 export function versionOf({ theirs }, action, input) {
   const value = theirs?.setup(action)[input]?.trim();
   return value && /^[\w.*/ -]+$/.test(value) ? value : undefined;

@@ -1,6 +1,6 @@
 /**
- * The kinds of project that `init` knows, one file each: how a kind is told, how a runner is made ready
- * for it, how its tests are made to write a report, and what its build leaves.
+ * The kinds of project that `init` knows, one file each: how to recognise a kind, how to prepare a
+ * runner, how to make its tests write a report, and what its build produces.
  */
 import { cpp } from './cpp.js';
 import { csharp } from './csharp.js';
@@ -23,31 +23,35 @@ import { swift } from './swift.js';
  * @property {string[]} [also] what else `--type` accepts for it
  * @property {string} name
  * @property {RegExp} manifest names of the files that a project of this kind has in its folder
- * @property {boolean} [isFlat] manifests in its folders are parts of it, and not projects of their own
- * @property {[string, RegExp][]} languages as `@collect loc --language` takes them, and their files
+ * @property {boolean} [isFlat] manifests in subfolders are parts of the project, not separate
+ *   projects
+ * @property {[string, RegExp][]} languages as `@collect loc --language` takes them, with their
+ *   files
  * @property {RegExp} tests a command that runs such a project's tests
- * @property {(project: Project) => Record<string, string | undefined>} [checkout] what the checkout needs
+ * @property {(project: Project) => Record<string, string | undefined>} [checkout] what
+ *   `actions/checkout` needs
  * @property {(project: Project) => Step[]} prepare the steps before its tests: tools, then dependencies
- * @property {(project: Project) => Coverage | null} coverage null where there is nothing to go by
- * @property {(project: Project) => Build | null} [build] null where that cannot be told
+ * @property {(project: Project) => Coverage | null} coverage null if the tests cannot be determined
+ * @property {(project: Project) => Build | null} [build] null if the build cannot be determined
  *
  * A step of a workflow: an action with its inputs, or a command.
  * @typedef {{ uses: string, with?: Record<string, string | undefined> }
- *   | { run: string, name?: string, folder?: string }} Step `folder` from where the workflow starts;
- *   without one the command runs in the project's
+ *   | { run: string, name?: string, folder?: string }} Step `folder` relative to where the workflow
+ *   starts; without it the command runs in the project's folder
  *
  * @typedef {object} Coverage
- * @property {string} name of the runner, for people
- * @property {Run[]} runs none: it is not known what writes the report
- * @property {{ collector: string, paths: string[] } | null} report in the project's folder; null: first
- *   something has to be done by hand
+ * @property {string} name of the runner, for display
+ * @property {Run[]} runs empty: it is unknown what writes the report
+ * @property {{ collector: string, paths: string[] } | null} report in the project's folder; null:
+ *   the user has to do something first
  * @property {string[]} advice
- * @property {string[]} [leaves] what the tests leave in the project's folder
+ * @property {string[]} [leaves] files that the tests leave in the project's folder
  *
- * @typedef {{ run: string, folder: string }} Run a command, and where in the project it runs
+ * @typedef {{ run: string, folder: string }} Run a command, and the folder in the project where it
+ *   runs
  *
  * @typedef {object} Build
- * @property {string | null} run null: the tests, or the steps before them, build it
+ * @property {string | null} run null: the tests, or the steps before them, already build it
  * @property {string} output
  */
 

@@ -1,4 +1,4 @@
-/** The package manager of a JavaScript project, told by its lock file or by package.json. */
+/** The package manager of a JavaScript project, determined by its lock file or package.json. */
 import { json } from '../manifests.js';
 
 /** @typedef {import('../detect.js').Project} Project */
@@ -13,7 +13,7 @@ const LOCKS = [
   ['bun.lockb', 'bun', 'bun install --frozen-lockfile'],
 ];
 
-/** How such a project is installed. @param {Project} project */
+/** How to install such a project. @param {Project} project */
 export function managerOf(project) {
   const lock = project.nearest(LOCKS.map(([name]) => name));
   const [, manager, install] = LOCKS.find(([name]) => name === lock?.name) ?? [];

@@ -1,4 +1,4 @@
-/** The test runners of JavaScript, and how each is made to write a coverage report. */
+/** The test runners of JavaScript, and how to make each write a coverage report. */
 import { json } from '../manifests.js';
 import { managerOf } from './javascript-manager.js';
 
@@ -7,19 +7,19 @@ import { managerOf } from './javascript-manager.js';
 /**
  * @typedef {object} Runner
  * @property {string} name
- * @property {RegExp} sign in the manifest
- * @property {(it: Place) => string[]} runs write the report
+ * @property {RegExp} sign found in the manifest
+ * @property {(it: Place) => string[]} runs commands that write the report
  *
- * @typedef {object} Place where a runner is
+ * @typedef {object} Place where a runner was found
  * @property {Project} project
- * @property {string} text of the manifests that install for it
+ * @property {string} text of the manifests that install packages for it
  * @property {Record<string, string>} scripts of its package
- * @property {string} settings of its tools, as far as they are in files of its own
+ * @property {string} settings of its tools, from their own files
  */
 
 const REPORT = 'coverage/lcov.info';
 
-/** The first that fits is taken. @type {Runner[]} */
+/** The first match is used. @type {Runner[]} */
 const RUNNERS = [
   { name: 'Vitest', sign: /"(vitest|vite-plus)"/, runs: vitest },
   { name: 'Jest', sign: /"(jest|ts-jest|jest-cli)"/, runs: jest },
@@ -41,7 +41,7 @@ const RUNNERS = [
     sign: /bun test/,
     runs: () => ['bun test --coverage --coverage-reporter=lcov'],
   },
-  // Whatever else runs in Node.
+  // Any other runner in Node.
   {
     name: 'npm test',
     sign: /"c8"|"(tap|tape|uvu|jasmine|lab|@hapi\/lab|borp|zora|baretest|brittle)"/,
@@ -49,7 +49,7 @@ const RUNNERS = [
   },
 ];
 
-/** Where reports are that were made already; the format is told by their content. */
+/** Reports of the project's own coverage script; the content shows the format. */
 const REPORTS = [
   REPORT,
   'lcov.info',
@@ -98,8 +98,8 @@ export function javascriptTests(project) {
 }
 
 /**
- * Where a project's tests run: in its own folder, or in those of its packages that have a runner each.
- * What is installed for a package only is not to be found in the root.
+ * Where a project's tests run: in its own folder, or in each of its packages that has a runner. A
+ * runner that is installed only for a package is not available in the root.
  *
  * @param {Project} project
  */
@@ -132,11 +132,14 @@ function testedIn(project) {
   });
 }
 
-/** Where runners keep their settings. */
+/** The configuration files of runners. */
 const CONFIG =
   /(^|\/)(vite|vitest|jest)\.(config|workspace)(\.\w+)?\.[cm]?[jt]s$|(^|\/)\.(nyc|c8)rc(\.json)?$/;
 
-/** A package.json without its overrides and catalogues, which install nothing. @param {string} text */
+/**
+ * The package.json without overrides and catalogues, which install nothing.
+ * @param {string} text
+ */
 function installedBy(text) {
   const { scripts, dependencies, devDependencies } = json(text);
   return JSON.stringify({ scripts, dependencies, devDependencies });
@@ -154,7 +157,11 @@ function nameOf(tested) {
   return tested[0].folder ? `${names} in ${tested[0].folder}` : names;
 }
 
-/** Without node_modules, as Yarn installs by default, nothing else finds a program. @param {string} run @param {Project} project */
+/**
+ * Yarn installs without node_modules by default, and then only `yarn run` finds a program.
+ * @param {string} run
+ * @param {Project} project
+ */
 function runIn(run, project) {
   const { name } = managerOf(project);
   return name === 'yarn' ? run.replace(/\bnpx (?!--)/, 'yarn run ') : run;
@@ -171,11 +178,15 @@ function vitest({ project, text, scripts, settings }) {
   return HAS_PROVIDER.test(text) ? [run] : [provider(project), run];
 }
 
-/** What is said differently here, or is for people at a desk. */
+/** Arguments that are replaced here, or are for interactive use. */
 const VITEST_OWN =
   /(^|\s)(run|watch|dev|--(run|watch|ui|open|silent|typecheck\.only)|-u|-w|--coverage(\.[\w.]+)?(=\S+)?)(?=\s|$)/g;
 
-/** The provider of the same release as Vitest, and the lock file as it was: its dependencies are counted. @param {Project} project */
+/**
+ * Installs the coverage provider of Vitest's release, and restores the lock file, whose
+ * dependencies are counted.
+ * @param {Project} project
+ */
 function provider(project) {
   const { name, lock } = managerOf(project);
   const node = name === 'yarn' ? 'yarn node' : 'node';
@@ -201,11 +212,11 @@ const JEST_OWN =
   /(^|\s)(--(watch|watchAll|verbose|ci|updateSnapshot|silent|notify|onlyChanged|coverage\w*)(=\S+)?|-u|-o)(?=\s|$)/g;
 
 /**
- * How the project's own scripts call a runner: with which variables, and which arguments.
+ * How the project's own scripts call a runner: its variables and arguments.
  *
  * @param {Record<string, string>} scripts
  * @param {RegExp} program
- * @param {RegExp} own arguments that are said differently
+ * @param {RegExp} own arguments that are replaced
  */
 function callOf(scripts, program, own) {
   const names = Object.keys(scripts).filter((name) =>
@@ -230,7 +241,7 @@ function callOf(scripts, program, own) {
   return { env: '', args: '' };
 }
 
-/** A command without what only finds it. @param {string} command */
+/** A command without the launcher in front, such as npx. @param {string} command */
 function wordsOf(command) {
   const words = command.trim().split(/\s+/);
   if (words[0] === 'cross-env' || words[0] === 'env') words.shift();
@@ -248,8 +259,8 @@ const LINTS =
   /^(xo|eslint|standard|prettier|tsd|tsc|biome|dprint|oxlint|publint|attw|size-limit|ts-standard|neostandard|(npm|pnpm|yarn) (run )?(lint|types?|typecheck|check|format)\b)/;
 
 /**
- * The project's test script, measured from outside. One that measures itself would do it twice, and
- * one that also lints would count the linter.
+ * The project's test script, measured from outside. A script that measures coverage itself would do
+ * it twice, and one that also lints would count the linter.
  *
  * @param {string} tool
  * @param {Place} place

@@ -39,7 +39,7 @@ function prepare(project) {
   return [...systemSteps(project), ...tools(project, manager), install, ...extras];
 }
 
-/** Scripts that tests can need the result of. */
+/** Scripts whose results tests may need. */
 const PREPARES =
   /^(npm|pnpm|yarn|bun|npx|node|lerna|turbo|nx)\b.*\b(build|bootstrap|prepare|generate|codegen|compile|stub|setup|prisma)\b/;
 const OTHERWISE =
@@ -71,15 +71,21 @@ function tools(project, { name, lock, folder, isNamed }) {
       ...cache,
     },
   };
-  // The cache needs the package manager, which so comes first.
+  // The cache needs the package manager, so it is installed first.
   if (name === 'pnpm') return [pnpm(lock, folder, isNamed), node];
   return name === 'yarn' && isNamed ? [{ ...COREPACK, folder }, node] : [node];
 }
 
-/** It brings the package manager in the version that package.json names. Node has none of its own from 25 on. */
+/**
+ * Corepack provides the package manager in the version that package.json names. From 25 on, Node
+ * does not include it.
+ */
 const COREPACK = { run: 'npm install --global corepack && corepack enable' };
 
-/** Releases of pnpm that read a lock file of this version, where package.json does not say which. @type {Record<string, string>} */
+/**
+ * The pnpm release for each version of the lock file, when package.json does not name one.
+ * @type {Record<string, string>}
+ */
 const PNPM_OF_LOCK = { 5: '7', 6: '8', 9: '10' };
 
 /** @param {import('../detect.js').Above | null} lock @param {string} folder @param {boolean} isNamed @returns {Step} */
@@ -90,7 +96,7 @@ function pnpm(lock, folder, isNamed) {
   return { uses: 'pnpm/action-setup@v4', with: { version, package_json_file: manifest } };
 }
 
-/** Where builds of applications are left, by what makes them. @type {[RegExp, string][]} */
+/** Output folders of application builds, by the tool that makes them. @type {[RegExp, string][]} */
 const APPLICATIONS = [
   [/"next"/, '.next/static'],
   [/"nuxt"/, '.output/public'],
@@ -98,12 +104,12 @@ const APPLICATIONS = [
   [/"(vite|rollup|webpack|esbuild|tsup|parcel|astro|@angular\/cli|@vue\/cli-service)"/, 'dist'],
 ];
 
-/** Folders that builds are left in. */
+/** Usual output folders. */
 const FOLDERS = ['dist', 'build', 'out'];
 
 /**
- * What a package publishes and does not track; of an application what its bundler leaves. The root of a
- * workspace often has neither: what its scripts build is a demo as well as not.
+ * The untracked files that a package publishes, or the output of an application's bundler. The root
+ * of a workspace often has neither: its scripts may just build a demo.
  *
  * @param {Project} project
  * @returns {import('./index.js').Build | null}
@@ -130,7 +136,7 @@ function build(project) {
   return { run: isBuilt ? null : run, output };
 }
 
-/** The folders at the top that a package publishes. @param {Record<string, any>} manifest */
+/** The top-level folders that a package publishes. @param {Record<string, any>} manifest */
 function foldersOf({ main, module, browser, unpkg, bin, exports, files }) {
   /** @param {any} value @returns {string[]} */
   const paths = (value) =>

@@ -39,7 +39,9 @@ export const jvm = {
   },
 };
 
-/** Where an argLine is a property, which JaCoCo adds to, or is for few. */
+/**
+ * Parts of pom.xml where an argLine does no harm: a property, which JaCoCo extends, or a profile.
+ */
 const APART = /<!--[\s\S]*?-->|<properties>[\s\S]*?<\/properties>|<profiles>[\s\S]*?<\/profiles>/g;
 
 /** @param {import('./index.js').Project} project @returns {import('./index.js').Coverage} */
@@ -48,10 +50,10 @@ function maven(project) {
   const name = 'Maven';
   const plugins = text.replace(APART, '');
   const lines = [...plugins.matchAll(/<argLine>([\s\S]*?)<\/argLine>/g)].map(([, value]) => value);
-  // JaCoCo hands its agent over in the property argLine, which a literal one hides.
+  // JaCoCo passes its agent through the property argLine, which a literal one hides.
   if (lines.some((value) => !/[@$]\{(\w+\.)*argLine\}/.test(value))) {
     const advice =
-      'in pom.xml, begin the content of <argLine> with @{argLine}, and declare an empty property argLine: JaCoCo hands its agent over there; ' +
+      'in pom.xml, begin the content of <argLine> with @{argLine}, and declare an empty property argLine: JaCoCo passes its agent through it; ' +
       'then run init again with --force: it measures the coverage then';
     return { name, runs: [], report: null, advice: [advice] };
   }
@@ -106,7 +108,10 @@ function mavenOf({ has }) {
   return has('mvnw') ? './mvnw' : 'mvn';
 }
 
-/** The wrapper may be in a folder above; runners have a Gradle of their own. @param {import('./index.js').Project} project */
+/**
+ * The wrapper may be in a folder above; without one, runners have Gradle installed.
+ * @param {import('./index.js').Project} project
+ */
 function gradleOf({ nearest, inRepository }) {
   const wrapper = nearest(['gradlew']);
   if (!wrapper) return 'gradle';

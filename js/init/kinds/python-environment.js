@@ -1,6 +1,6 @@
 /**
- * How a Python project and what its tests need are installed: as its own workflow does it, by its
- * package manager, or by pip from what its manifests say.
+ * How to install a Python project and what its tests need: as its own workflow does, with its
+ * package manager, or with pip from its manifests.
  */
 import { quoted, toml } from '../manifests.js';
 import { wantedByTests } from './python-wants.js';
@@ -11,13 +11,16 @@ import { wantedByTests } from './python-wants.js';
 /**
  * @typedef {object} Environment
  * @property {Step[]} steps
- * @property {string} prefix of a command that runs in it
- * @property {string} wants what is installed for the tests, as text
+ * @property {string} prefix of commands that run in the environment
+ * @property {string} wants what to install for the tests, as text
  */
 
 const TOOLS = 'pytest pytest-cov';
 
-/** Commands that install; and those that install only what runs the tests somewhere else. */
+/**
+ * Commands that install, and commands that only install a tool that runs the tests in its own
+ * environment.
+ */
 const INSTALLS =
   /^((sudo )?pip3? install|python3? -m pip install|uv (sync|pip install)|poetry install|pdm (install|sync)|pipenv (install|sync))\b/;
 const ELSEWHERE =
@@ -44,7 +47,11 @@ export function environmentOf(project, version) {
  * @property {string} wants
  */
 
-/** The tools by which each runs: what installs it, the prefix of commands in its environment, and its pip. @type {Record<string, { steps: Step[], prefix: string, pip: string, isFirst?: boolean, cache?: Record<string, string> }>} */
+/**
+ * The package managers: how to install, the prefix of commands in the environment, and its pip.
+ * @type {Record<string, { steps: Step[], prefix: string, pip: string, isFirst?: boolean, cache?:
+ *   Record<string, string> }>}
+ */
 const MANAGERS = {
   uv: {
     steps: [{ uses: 'astral-sh/setup-uv@v7', with: { 'enable-cache': 'true' } }],
@@ -72,7 +79,12 @@ const MANAGERS = {
   },
 };
 
-/** Their own workflow installs, where it then runs the tests right there. @param {Project} project @returns {Way | null} */
+/**
+ * Uses the install steps of the project's own workflow, if it then runs the tests in that
+ * environment.
+ * @param {Project} project
+ * @returns {Way | null}
+ */
 function asTheyDo(project) {
   const { theirs } = project;
   if (!theirs || /\b(tox|nox|hatch)\b/.test(theirs.test.run)) return null;
@@ -129,7 +141,10 @@ function byManager(project) {
   };
 }
 
-/** What nothing builds cannot be installed, but what it depends on can. @param {string[]} extras */
+/**
+ * A project without a build system cannot be installed, but its dependencies can.
+ * @param {string[]} extras
+ */
 function dependencies(extras) {
   const more = extras.map((it) => `, *project['optional-dependencies']['${it}']`).join('');
   const read = "project = tomllib.load(open('pyproject.toml', 'rb'))['project']";
@@ -149,14 +164,14 @@ function byPip(project) {
       : [];
   const listed = lists.map((path) => `-r ${quoted(path)}`);
   const more = [...own, ...groups.map((it) => `--group ${it}`), ...packages.map(quoted)];
-  // Where a list has hashes, all that is installed with it has to have one.
+  // If one list has hashes, everything installed together with it needs hashes too.
   const hasHashes = texts.some((text) => text.includes('--hash='));
   const installs = (hasHashes ? [listed, more] : [[...listed, ...more]]).filter(
     (words) => words.length > 0,
   );
   return {
     steps: [
-      // Only a recent one knows groups.
+      // Only a recent pip knows groups.
       ...(groups.length > 0 ? [{ run: 'python -m pip install --upgrade pip' }] : []),
       ...(wanted.isApplication ? [{ run: dependencies(extras) }] : []),
       ...installs.map((words) => ({ run: `pip install ${words.join(' ')}` })),
@@ -168,12 +183,16 @@ function byPip(project) {
   };
 }
 
-/** What measures, where the project has not got it. @param {string} pip @returns {Step} */
+/** Installs the coverage tools, if the project lacks them. @param {string} pip @returns {Step} */
 function tools(pip) {
   return { run: `${pip} ${TOOLS}` };
 }
 
-/** Without a file to go by the cache would be an error. @param {Project} project @returns {Record<string, string>} */
+/**
+ * The cache is an error without a file to compute its key from.
+ * @param {Project} project
+ * @returns {Record<string, string>}
+ */
 function pipCache({ has, inRepository }) {
   const file = ['pyproject.toml', 'requirements.txt', 'setup.py', 'setup.cfg'].find(has);
   return file ? { cache: 'pip', 'cache-dependency-path': inRepository(file) } : {};

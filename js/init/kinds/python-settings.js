@@ -1,21 +1,21 @@
-/** What a Python project says about how its coverage is measured, and what there is to measure. */
+/** Reads how a Python project measures its coverage, and what can be measured. */
 import { ini, list, toml } from '../manifests.js';
 
 /** @typedef {import('../detect.js').Project} Project */
 
 /**
  * @typedef {object} Settings
- * @property {boolean} isChosen the project says itself what is measured
- * @property {boolean} isMeasured its tests measure by themselves
- * @property {boolean} hasLimit below which its tests fail
- * @property {boolean} isParallel every process writes a file of its own
+ * @property {boolean} isChosen the project configures what is measured
+ * @property {boolean} isMeasured its tests already measure coverage
+ * @property {boolean} hasLimit its tests fail below a limit
+ * @property {boolean} isParallel every process writes a separate file
  */
 
 /** @param {Project} project @returns {Settings} */
 export function settingsOf({ read, has }) {
   const pyproject = toml(read('pyproject.toml')).tool ?? {};
   const [setup, tox] = [ini(read('setup.cfg')), ini(read('tox.ini'))];
-  /** @type {Record<string, any>[]} the first that is there is the one that is read */
+  /** @type {Record<string, any>[]} only the first existing file is read */
   const all = [
     ...(has('.coveragerc') ? [ini(read('.coveragerc'))] : []),
     { run: setup['coverage:run'], report: setup['coverage:report'] },
@@ -48,7 +48,7 @@ const ASIDE =
   /^(tests?|testing|docs?|examples?|scripts?|tools?|tasks|benchmarks?|ci|build|dist|packaging|requirements|typings|stubs)$/i;
 
 /**
- * What is measured, as arguments: what the project says, or else its packages, never its tests.
+ * The arguments that select what is measured: as configured, or else the packages, never the tests.
  *
  * @param {Project} project
  * @param {Settings} settings

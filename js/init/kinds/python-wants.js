@@ -1,4 +1,4 @@
-/** What the tests of a Python project need, as its manifests say it. */
+/** What the tests of a Python project need, according to its manifests. */
 import { ini, list, toml } from '../manifests.js';
 
 /** @typedef {import('../detect.js').Project} Project */
@@ -10,10 +10,10 @@ import { ini, list, toml } from '../manifests.js';
  * @property {string[]} lists files of requirements
  * @property {string[]} packages
  * @property {boolean} isPackage whether the project itself can be installed
- * @property {boolean} isApplication whether it has dependencies, and nothing that builds it
+ * @property {boolean} isApplication whether it has dependencies but no build system
  */
 
-/** In the order in which they are looked for. */
+/** Names of groups and extras, in order of preference. */
 const NAMES = [
   /^tests?$/i,
   /^testing$/i,
@@ -25,7 +25,7 @@ const NAMES = [
   /^all$/i,
 ];
 
-/** Requirements of tests, in the root or in folders that are called so. */
+/** Requirement files of tests, in the root or in folders with such names. */
 const LIST =
   /^((requirements|reqs|tests?|ci)\/)?([\w.-]*[-_.])?(requirements?|reqs?|tests?|testing|dev(el(opment)?)?|ci)([-_.](tests?|testing|dev(el(opment)?)?|ci|all))*\.txt$/i;
 
@@ -63,7 +63,11 @@ function isPoetryPackage({ tool }) {
   return tool.poetry['package-mode'] !== false;
 }
 
-/** The group, or extra, with what runs tests; another may include it. @param {Record<string, any>} all @returns {string[]} */
+/**
+ * The group, or extra, that contains the test runner; another may include it.
+ * @param {Record<string, any>} all
+ * @returns {string[]}
+ */
 function chosen(all) {
   /** @param {string} name @param {string[]} seen @returns {boolean} */
   const tests = (name, seen = []) => {
@@ -111,7 +115,7 @@ function listsOf(files, read) {
     (path) => LIST.test(path) && !/doc|lint|typ(e|ing)|build|release/i.test(path),
   );
   const tests = found.filter((path) => path !== 'requirements.txt');
-  // Of several the one with the runner; without any, all that there is.
+  // The files with the test runner, or else all of them.
   const fitting = tests.filter((path) =>
     /^(pytest|coverage|nose|tox|hypothesis)\b/m.test(read(path)),
   );
@@ -134,7 +138,7 @@ function ofTox(read) {
   return list(testenv.deps).filter((line) => plain(line) && !/^-|:/.test(line));
 }
 
-/** What a session that tests installs. @param {string} text */
+/** What a test session installs. @param {string} text */
 function ofNox(text) {
   const [, body = ''] =
     /def \w*tests?\w*\(session[\s\S]*?\):\n([\s\S]*?)(?=\n@|\ndef |$)/.exec(text) ?? [];
@@ -148,7 +152,7 @@ function literals(text) {
   return [...text.matchAll(/["']([^"'\n]+)["']/g)].map(([, literal]) => literal);
 }
 
-/** Without what its own tool would fill in. @param {string} requirement */
+/** Without placeholders that only its own tool fills in. @param {string} requirement */
 function plain(requirement) {
   return !/[{}]/.test(requirement);
 }

@@ -1,4 +1,4 @@
-/** Python: packages and applications, whatever installs them. */
+/** Python: packages and applications, with any package manager. */
 import { systemSteps, versionOf } from './extras.js';
 import { environmentOf } from './python-environment.js';
 import { measuredBy, settingsOf } from './python-settings.js';
@@ -13,7 +13,7 @@ export const python = {
   languages: [['python', /\.py$/]],
   tests:
     /\b(pytest|py\.test|tox|nox|unittest)\b|\bhatch (run|test)\b|\bcoverage run\b|\bmanage\.py test\b|\b(make|just|poe|pdm run|invoke) (\S+ )?(test|coverage)|scripts\/(test|coverage)/,
-  // The version of the package is made of the tags.
+  // The version of the package is derived from tags.
   checkout: ({ text }) =>
     /setuptools[_-]scm|hatch-vcs|versioningit|versioneer|dynamic-versioning/.test(text)
       ? { 'fetch-depth': '0' }
@@ -33,13 +33,13 @@ function versionInputs(project) {
   if (file) return { 'python-version-file': file.path(file.name) };
   const theirs = versionOf(project, SETUP, 'python-version-file');
   if (theirs && project.nearest([theirs])) return { 'python-version-file': theirs };
-  // The newest one they try is not released yet, where they say so.
+  // If prereleases are allowed, the newest version may not be released yet.
   const isAhead = project.theirs?.setup(SETUP)['allow-prereleases'] === 'true';
   const version = isAhead ? undefined : versionOf(project, SETUP, 'python-version');
   return { 'python-version': version ?? '3.x' };
 }
 
-/** Files without which there is nothing to run. */
+/** Test files; without any, nothing can be run. */
 const TEST = /(^|\/)(test\w*|\w+_test)\.py$/;
 
 /** @param {Project} project @returns {import('./index.js').Coverage | null} */

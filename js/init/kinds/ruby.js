@@ -1,4 +1,4 @@
-/** Gems, and whatever else has a Gemfile. */
+/** Ruby: gems, and anything else with a Gemfile. */
 import { systemSteps, versionOf } from './extras.js';
 
 const TEST = /(^|\/)((test|spec)_\w+|\w+_test)\.rb$/;

@@ -2,7 +2,7 @@
 import { toml } from '../manifests.js';
 import { systemSteps } from './extras.js';
 
-/** What decides which code is tested; the rest is about how. */
+/** Arguments that select the code to test; the others say how. */
 const CHOICES =
   /\s--(all-features|no-default-features|workspace|all|features[ =]('[^']*'|"[^"]*"|[\w,/-]+)|exclude[ =][\w-]+)(?=\s|$)/g;
 

@@ -1,5 +1,5 @@
 /**
- * The two axes of a chart, as `src/report/axis.rs` has them.
+ * The two axes of a chart, like `src/report/axis.rs`.
  */
 import { formatTick } from './unit.js';
 
@@ -29,16 +29,16 @@ export function spread(times) {
     const hasNext = to < count;
     const room = hasNext ? times[to] - times[from] : times[from] - times[from - 1];
     const step = Math.min(column, room / (to - from));
-    // The last moment of all has its room before it.
+    // The last moment has room only before it.
     for (let i = from; i < to; i++) spread[i] += (hasNext ? i - from : i - to + 1) * step;
   }
-  // Builds of one moment have no time between them to be placed by.
+  // Builds of one moment cannot be placed by time.
   if (count > 1 && times[0] === times[count - 1]) return spread.map((time, i) => time + i);
   return spread;
 }
 
 /**
- * Where values stand, from 0 (bottom) to 1 (top), with a little room around them.
+ * Positions of values from 0 (bottom) to 1 (top), with a little room around them.
  *
  * @param {Iterable<number>} values
  * @param {import('./unit.js').Unit} unit
@@ -92,7 +92,7 @@ function countsWholes(unit) {
 
 const CLOCK = [1, 2, 5, 10, 15, 30, 60, 120, 300, 600, 900, 1800, 3600, 7200, 10_800];
 
-/** The next number above that people count in. @param {number} atLeast @param {import('./unit.js').Unit} unit */
+/** The next round number above. @param {number} atLeast @param {import('./unit.js').Unit} unit */
 function roundStep(atLeast, unit) {
   const isClock = unit === 'duration' && atLeast > 0.5;
   const clock = isClock ? CLOCK.find((step) => step >= atLeast) : undefined;

@@ -1,5 +1,5 @@
 /**
- * A drawing of the page, brought to life: drawn again for another range, with a crosshair over it.
+ * Makes a drawing of the page interactive: redraws it for another range, with a crosshair over it.
  */
 import { valueAxis } from './axis.js';
 import { date } from './calendar.js';
@@ -29,7 +29,7 @@ export class Chart {
     this.metrics = numbers.map((number) => history.metrics[number]);
     this.isBands = this.svg.classList.contains('bands');
     this.readings = [...panel.querySelectorAll('.reading')];
-    // What the core wrote for all of the history, to come back to.
+    // What the core wrote for the whole history, to restore later.
     this.written = this.readings.map((reading) =>
       [...reading.querySelectorAll(WORDS)].map((words) => [...words.childNodes]),
     );
@@ -83,7 +83,8 @@ export class Chart {
    * Says what the metrics did in the range. Not in every frame of a drag: words that flicker cannot
    * be read.
    *
-   * @param {Looked} view @param {boolean} isWhole
+   * @param {Looked} view
+   * @param {boolean} isWhole
    */
   tell(view, isWhole) {
     this.isUntold = false;
@@ -97,7 +98,9 @@ export class Chart {
   /**
    * Marks a build, and what it has.
    *
-   * @param {import('./draw.js').View} view @param {number | null} build @param {boolean} saysValues
+   * @param {import('./draw.js').View} view
+   * @param {number | null} build
+   * @param {boolean} saysValues
    */
   mark(view, build, saysValues) {
     if (build === null) {
@@ -122,7 +125,7 @@ export class Chart {
     this.cross.replaceChildren(...marks);
   }
 
-  /** Values of every metric that is shown, without putting them together. */
+  /** Values of all shown metrics, without copying them. */
   *#all() {
     for (const { metric } of this.lines) yield* metric.values();
   }
@@ -138,7 +141,13 @@ export class Chart {
     return (/** @type {number} */ state) => seen.indexOf(state) + 1 || null;
   }
 
-  /** Says what the range did, or, of all of it, what the core wrote. @param {import('./data.js').MetricOfHistory} metric @param {Element} reading @param {Looked} view @param {ChildNode[][] | null} written */
+  /**
+   * Describes the range, or for the whole history shows what the core wrote.
+   * @param {import('./data.js').MetricOfHistory} metric
+   * @param {Element} reading
+   * @param {Looked} view
+   * @param {ChildNode[][] | null} written
+   */
   #tell(metric, reading, view, written) {
     const places = [...reading.querySelectorAll(WORDS)];
     if (written) {
@@ -156,7 +165,11 @@ export class Chart {
   }
 }
 
-/** Of another branch than the core wrote about. @param {import('./data.js').MetricOfHistory} metric @param {Element} reading */
+/**
+ * For another branch than the one the core wrote about.
+ * @param {import('./data.js').MetricOfHistory} metric
+ * @param {Element} reading
+ */
 function tellLatest(metric, reading) {
   const last = metric.values().findLastIndex((value) => !Number.isNaN(value));
   const words = last < 0 ? 'No value on this branch' : wordsOf(metric, last);
@@ -193,7 +206,7 @@ function extremes(history, metric, { lowest, highest }) {
   return lowest < 0 ? [] : [extreme('Lowest', lowest), ' ', extreme('Highest', highest)];
 }
 
-/** What a chart says of a build to those who listen. @param {Chart} chart @param {number} build */
+/** The text about a build for screen readers. @param {Chart} chart @param {number} build */
 export function spoken(chart, build) {
   const parts = chart.metrics.map((metric) => {
     const delta = deltaOf(metric, metric.before(build), build);

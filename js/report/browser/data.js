@@ -1,6 +1,5 @@
 /**
- * The history that the page carries: packed by `src/report/pack.rs`, unpacked here when it is asked
- * for.
+ * The history that the page carries: packed by `src/report/pack.rs`, unpacked here on demand.
  */
 import { spread } from './axis.js';
 
@@ -66,7 +65,7 @@ export class History {
     return sha.slice(0, 40);
   }
 
-  /** Only what is a commit for sure becomes part of a link. @param {number} build */
+  /** Only a valid commit becomes part of a link. @param {number} build */
   commitUrl(build) {
     const { commits } = this.repository;
     return commits && isSha(this.commit(build)) ? commits + this.commit(build) : null;
@@ -79,7 +78,10 @@ export class History {
     return compare && isSha(a) && isSha(b) ? `${compare}${a}...${b}` : null;
   }
 
-  /** The first build that is drawn at this moment or later; their number where none is. @param {number} ms */
+  /**
+   * The first build that is drawn at this moment or later; the number of builds if none is.
+   * @param {number} ms
+   */
   firstFrom(ms) {
     const drawn = this.drawn();
     let [low, high] = [0, this.count];

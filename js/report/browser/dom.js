@@ -23,18 +23,26 @@ export function button(text, act, attributes = {}) {
   return made;
 }
 
-/** Text whose direction does not turn what stands around it. @param {string} text @param {string} name */
+/**
+ * Text whose direction does not affect its surroundings.
+ * @param {string} text
+ * @param {string} name
+ */
 export function bdi(text, name = '') {
   return element('bdi', name ? { class: name } : {}, text);
 }
 
-/** A link, or the text alone where there is nowhere to go. @param {string | null} href @param {Node | string} text */
+/**
+ * A link, or just the text without an address.
+ * @param {string | null} href
+ * @param {Node | string} text
+ */
 export function link(href, text) {
   return href ? element('a', { href, rel: 'noreferrer' }, text) : element('span', {}, text);
 }
 
 /**
- * At most once a frame, with what came last.
+ * Calls a function at most once per frame, with the last arguments.
  *
  * @template {unknown[]} Arguments
  * @param {(...args: Arguments) => void} act

@@ -54,7 +54,7 @@ function titleOf(card) {
   return card.querySelector('h3')?.textContent ?? '';
 }
 
-/** The builds that are shown, one a row. @param {Stage} stage @param {Chart[]} charts */
+/** The shown builds, one per row. @param {Stage} stage @param {Chart[]} charts */
 function* rowsOf({ history, view }, charts) {
   const metrics = [...new Set(charts.flatMap((chart) => chart.metrics))];
   for (let build = view.from; build < view.to; build++) {
@@ -85,7 +85,7 @@ export function csvOf(stage, charts) {
   return `${lines.map((line) => line.map(quoted).join(',')).join('\r\n')}\r\n`;
 }
 
-/** A spreadsheet must not take a word for a formula. @param {string | number} value */
+/** A spreadsheet must not read a label as a formula. @param {string | number} value */
 function cell(value) {
   return typeof value === 'string' && /^[=+\-@\t\r]/.test(value) ? `'${value}` : String(value);
 }

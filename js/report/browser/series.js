@@ -1,5 +1,5 @@
 /**
- * Points to what can be seen of them, as `src/report/series.rs` does it: at most one column a pixel,
+ * Reduces points to what can be seen, like `src/report/series.rs`: at most one column per pixel,
  * with every extreme kept.
  */
 import { COLUMNS } from './axis.js';
@@ -14,7 +14,7 @@ import { COLUMNS } from './axis.js';
  */
 
 /**
- * The builds worth drawing, in runs that nothing is missing in.
+ * The builds worth drawing, in runs without gaps.
  *
  * @param {Float64Array} values
  * @param {Window} window
@@ -58,7 +58,7 @@ export function runs(values, { from, to, place }) {
 }
 
 /**
- * The states worth drawing: equal neighbours are one, and of those within one column the last.
+ * The states worth drawing: equal neighbours are merged, and the last state within a column wins.
  *
  * @param {Float64Array} states numbers of states
  * @param {Window} window

@@ -15,7 +15,7 @@ import { lastDays } from './view.js';
 /** @type {Choice} */
 const NOTHING = { range: 'all', build: null, base: null, metric: null, hidden: [] };
 
-/** The choice, and who wants to know when it changes. */
+/** The choice, and the listeners for its changes. */
 export class State {
   /** @param {import('./data.js').History} history */
   constructor(history) {
@@ -65,7 +65,10 @@ export function askedBranch() {
   return new URLSearchParams(location.hash.slice(1)).get('branch');
 }
 
-/** Every part of the page is about one branch: it begins again with another. @param {string | null} branch */
+/**
+ * Every part of the page is about one branch, so another branch reloads it.
+ * @param {string | null} branch
+ */
 export function turnTo(branch) {
   window.history.replaceState(
     null,

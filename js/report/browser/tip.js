@@ -13,7 +13,7 @@ export class Tip {
   /** @param {import('./data.js').History} history */
   constructor(history) {
     this.history = history;
-    // For the eyes: a chart says the same to those who listen.
+    // Visual only: the chart tells screen readers the same.
     this.box = element('div', { class: 'tip', hidden: '', 'aria-hidden': 'true' });
     document.body.append(this.box);
   }

@@ -1,5 +1,5 @@
 /**
- * Numbers to words, as `src/unit.rs` puts them: a tooltip can be about any of a million values, so
+ * Formats numbers like `src/unit.rs`: a tooltip can be about any of a million values, so
  * the page brings the rules. A test holds both against the same numbers.
  */
 
@@ -88,7 +88,7 @@ function threeDigits(value) {
   return trimmed(digits(value, Math.max(2 - exponent(value), 0)));
 }
 
-/** What is not all of it must not read as all of it. @param {number} value */
+/** Less than 100 % must not read as 100 %. @param {number} value */
 function percent(value) {
   return value >= 99.995 && value < 100 ? '99.99' : plain(value);
 }
@@ -187,7 +187,9 @@ function fixed(value, decimals) {
 /**
  * JavaScript rounds a tie up, Rust to the even neighbour.
  *
- * @param {string} rounded @param {string} exact @param {number} decimals
+ * @param {string} rounded
+ * @param {string} exact
+ * @param {number} decimals
  */
 function toEven(rounded, exact, decimals) {
   const point = exact.indexOf('.');

@@ -1,7 +1,7 @@
 /**
  * Which artifacts can hold the history of a branch: read page by page, newest first, and only those
- * that were made for this repository. Whoever can open a pull request from a fork can make an
- * artifact of any name, on a branch that is called like ours.
+ * that were made for this repository. Anyone who can open a pull request from a fork can make an
+ * artifact of any name, on a branch named like ours.
  */
 
 /**
@@ -10,29 +10,35 @@
  * @typedef {object} Wanted
  * @property {string} name
  * @property {string} branch whose history to continue
- * @property {string} own the branch that this run leaves its history on
- * @property {string | null} defaultBranch null: the forge is asked when it matters
+ * @property {string} own the branch of this run's own history
+ * @property {string | null} defaultBranch null: the forge is asked if it matters
  * @property {number} timeoutS of a run
- * @property {string} run which this is; '' for a command
+ * @property {string} run the id of this run; '' for a command
  */
 
-/** How late an artifact can turn up that was begun when others listed: an upload takes time. */
+/** How long an upload may take: an artifact can appear this long after it was begun. */
 const LATE_S = 3600;
 
-/** With a hundred on a page, so many of every name are looked through before anything else is tried. */
+/**
+ * How many pages with artifacts of every name are read, a hundred each, before another way is
+ * tried.
+ */
 const PAGES_OF_ALL = 10;
 
-/** And so many where there is no history yet: a repository may have a million artifacts of other names. */
+/**
+ * The same when the branch has no history yet: a repository may have a million artifacts of other
+ * names.
+ */
 const PAGES_FOR_NONE = 50;
 
 /**
- * How second names end that a listing by name does show. A run uses them where its branch has no
- * history: there is nothing yet from which later runs could tell how far back to look.
+ * Endings of second names that can be listed by name. A run uses them when its branch has no
+ * history, because later runs could not tell how far back to look.
  */
 const STARTS = [1, 2, 3, 4, 5].map((at) => `.0-00000000-0000-4000-8000-00000000000${at}`);
 
 /**
- * How long after a run was begun it may upload: it can be started again for 30 days, and take 35.
+ * How long after its start a run may upload: it can be repeated for 30 days, and take 35.
  * https://docs.github.com/actions/managing-workflow-runs/re-running-workflows-and-jobs
  */
 const RUN_MS = 66 * 86_400_000;
@@ -41,35 +47,35 @@ export class Candidates {
   #artifacts;
   #wanted;
   #pages = 0;
-  /** How many there are. */
+  /** How many pages exist. */
   #pagesInAll = 0;
   /** @type {Set<string>} */
   #runs = new Set();
-  /** Whether the runs of the branch have shown that they left none. */
+  /** Whether the list of the branch's runs shows that they left no history. */
   #hasNone = false;
   /** @type {Promise<void> | null} */
   #starts = null;
   /** No page is left to read. */
   isLast = false;
-  /** Of those of every name, as far as is known. */
+  /** Pages with artifacts of every name, as far as known. */
   pagesOfAll = 0;
   /** @type {Artifact[]} */
   ofBranch = [];
-  /** What runs like this one have left, where another branch is to be continued. @type {Artifact[]} */
+  /** Artifacts of this run's own branch, when another branch is continued. @type {Artifact[]} */
   ofOwn = [];
-  /** Those of the default branch, when that is a third one. @type {Artifact[]} */
+  /** Artifacts of the default branch, if it is a third branch. @type {Artifact[]} */
   ofDefault = [];
-  /** Of the last page that was read: what belongs into the history. @type {Artifact[]} */
+  /** Artifacts on the last page read that belong in the history. @type {Artifact[]} */
   lastFound = [];
-  /** And all that this repository has made. @type {Artifact[]} */
+  /** The subset created by runs of this repository. @type {Artifact[]} */
   lastOurs = [];
-  /** Branches that nobody looks at. @type {Set<string>} */
+  /** Other branches that have artifacts. @type {Set<string>} */
   elsewhere = new Set();
-  /** The newest one that can no longer be had. @type {Artifact | null} */
+  /** The newest artifact that has expired. @type {Artifact | null} */
   expired = null;
   /**
-   * What the pages that were read need not show: of a second job or a re-run, which no listing by
-   * name finds, and what was begun long before it was done.
+   * Artifacts that the pages read may not show: of a second job or a re-run, which no listing by
+   * name finds, and uploads that took long.
    *
    * @type {Artifact[]}
    */
@@ -84,28 +90,28 @@ export class Candidates {
     this.#wanted = wanted;
   }
 
-  /** What a run can continue, the best first. */
+  /** Artifacts that a run can continue, best first. */
   get bases() {
     return [...this.ofBranch, ...this.ofOwn, ...this.ofDefault];
   }
 
-  /** What belongs into the history of the branch. */
+  /** Artifacts that belong in the history of the branch. */
   get all() {
     return [...this.ofBranch, ...this.ofOwn, ...this.ofDefault.slice(0, 1), ...this.late];
   }
 
-  /** Whether a run has used the name, as far as was read. @param {string} run */
+  /** Whether a run has used the name, on the pages read so far. @param {string} run */
   hasRun(run) {
     return this.#runs.has(run);
   }
 
-  /** Under which names a run may leave its history, where the first is taken; then under any other. */
+  /** The names that a run tries when the first is taken, before any other. */
   get startNames() {
     const { name, own } = this.#wanted;
     return this.#lacking.includes(own) ? STARTS.map((end) => name + end) : [];
   }
 
-  /** The branches of this run of which no listing by name has shown a history. */
+  /** The branches of this run without a history in any listing by name. */
   get #lacking() {
     const { branch, own } = this.#wanted;
     return [...new Set([branch, own])].filter(
@@ -114,12 +120,12 @@ export class Candidates {
   }
 
   /**
-   * Reads until there is one of the branch, or no page is left; or, where the runs of the branch have
-   * left none, until there is one of another branch to continue.
+   * Reads pages until an artifact of the branch is found, or no page is left; or, if the runs of
+   * the branch left none, until one of another branch can be continued.
    */
   async look() {
     const wanted = this.#wanted;
-    // Who reads from elsewhere is on no branch.
+    // A command elsewhere is not on a branch.
     if (wanted.branch === '') wanted.branch = wanted.own = await this.#artifacts.defaultBranch();
     while (!this.isLast && this.ofBranch.length === 0) {
       await this.readPage();
@@ -128,7 +134,7 @@ export class Candidates {
     }
   }
 
-  /** Whether the branch has none, where its runs show that sooner than all pages do. */
+  /** Whether the branch has no history, if its list of runs shows that sooner than all pages. */
   async #branchHasNone() {
     const { name, branch } = this.#wanted;
     const pagesLeft = this.#pagesInAll - this.#pages;
@@ -147,7 +153,7 @@ export class Candidates {
     this.#pagesInAll = pages;
     for (const { run } of artifacts) this.#runs.add(run);
     this.lastOurs = artifacts.filter((it) => it.isOurs && it.name === name);
-    // What was added since the page before moves what was on that one to this one.
+    // New artifacts shift old ones from the previous page to this one.
     const known = new Set(this.bases.map(({ id }) => id));
     const usable = this.lastOurs.filter((it) => !it.isExpired && !known.has(it.id));
     const on = (/** @type {string | null} */ wanted) => usable.filter((it) => it.branch === wanted);
@@ -166,9 +172,9 @@ export class Candidates {
   }
 
   /**
-   * Finds those that no listing by name shows, as far back as the run that made `base` can have missed
-   * one, however many others there are. Where a branch has no base, that would be any time: its runs use
-   * names then that can be listed.
+   * Finds artifacts that no listing by name shows, as far back as the run that made `base` can have
+   * missed one, past any number of others. Without a base that could be any time, so the runs of
+   * such a branch use names that can be listed.
    *
    * @param {Artifact | null} base
    */
@@ -193,7 +199,7 @@ export class Candidates {
     await this.#lookForStarts();
   }
 
-  /** Finds what the branches without a history have under other names, once. */
+  /** Finds second names of the branches without a history, once. */
   #lookForStarts() {
     this.#starts ??= this.#findStarts();
     return this.#starts;
@@ -218,11 +224,11 @@ export class Candidates {
   }
 
   /**
-   * Looks through the runs of the branches instead of pages.
+   * Searches the runs of the branches instead of pages.
    *
    * @param {number | null} sinceMs
-   * @param {number} pages that are left
-   * @returns {Promise<boolean>} false: there are more of them than pages, or nothing is known
+   * @param {number} pages how many pages are left
+   * @returns {Promise<boolean>} false: there are more runs than pages, or they are unknown
    */
   async #lookInRuns(sinceMs, pages) {
     const { branch, own } = this.#wanted;
@@ -238,15 +244,16 @@ export class Candidates {
   /**
    * @param {string[]} branches
    * @param {number} [sinceMs]
-   * @returns {Promise<import('./port.js').Run[] | null>} null: unknown; all pages are to be read then
+   * @returns {Promise<import('./port.js').Run[] | null>} null: unknown, so all pages have to be
+   *   read
    */
   async #runsOf(branches, sinceMs) {
     const { own, run } = this.#wanted;
     const lists = [];
     for (const branch of new Set(branches)) {
-      // What it would spare is tried all the same.
+      // On failure, the pages are read instead.
       const runs = await this.#artifacts.runsOf(branch, sinceMs).catch(() => null);
-      // A list without this very run may lack others as well.
+      // A list that lacks this run may lack others too.
       const isTrusted = branch === own && run ? runs?.some((it) => it.run === run) : runs?.length;
       if (!runs || !isTrusted) return null;
       lists.push(runs);
@@ -266,7 +273,7 @@ export class Candidates {
     }
   }
 
-  /** Only what lies on other branches makes it matter. @param {Artifact[]} ours */
+  /** Only artifacts on other branches make it necessary. @param {Artifact[]} ours */
   async #defaultBranch(ours) {
     const wanted = this.#wanted;
     const { branch, own } = wanted;
@@ -276,12 +283,12 @@ export class Candidates {
   }
 }
 
-/** Whether it ends as those do: with an attempt and a UUID. @param {string} name */
+/** Whether a name ends with an attempt and a UUID. @param {string} name */
 export function isSecondName(name) {
   return SECOND.test(name);
 }
 
-/** @param {Artifact} artifact @param {string} name with or without what makes it a second one */
+/** @param {Artifact} artifact @param {string} name with or without the ending of a second name */
 export function isNamed(artifact, name) {
   return artifact.name.replace(SECOND, '') === name;
 }

@@ -16,7 +16,7 @@ export function openArtifacts(settings, limits) {
   const { key, artifact, context, isReadOnly, retryAttempts = 3, timeoutS = 300 } = settings;
   const forge = forgeOf(settings);
   const budget = new Budget(limits);
-  // Whoever moves a history may call it otherwise at the new place.
+  // A history that is migrated may have another name at the new place.
   const options = { ...forge, file: basename(key), isAnyFile: isReadOnly, retryAttempts };
   const retentionDays = artifact?.retentionDays ?? undefined;
   const artifacts = new GithubArtifacts({ ...options, retentionDays }, budget, limits.log);

@@ -1,7 +1,6 @@
 /**
- * What a joined store asks of a forge; `artifact/github.js` does it.
- *
- * Every function retries what may pass, and throws a `Failure` when it does not.
+ * What a joined store needs from a forge, implemented by `js/github/artifacts.js`. Every function
+ * retries transient failures, and throws a `Failure` when they persist.
  */
 
 /**
@@ -11,23 +10,25 @@
  * @property {(page: number, name?: string) => Promise<Page>} list newest first; without a name
  *   those of every name
  * @property {(run: string) => Promise<Artifact[]>} ofRun those of every name
- * @property {(branch: string, sinceMs?: number) => Promise<Run[] | null>} runsOf a branch: those that were
- *   begun since then; null when there are more than the forge lists
- * @property {(id: number) => Promise<Artifact | null>} find null: there is none
- * @property {(id: number) => Promise<unknown>} remove does nothing where there is none
+ * @property {(branch: string, sinceMs?: number) => Promise<Run[] | null>} runsOf a branch: those
+ *   that started since then; null when there are more than the forge lists
+ * @property {(id: number) => Promise<Artifact | null>} find null: it does not exist
+ * @property {(id: number) => Promise<unknown>} remove does nothing if it does not exist
  * @property {(artifact: Artifact) => Promise<Content | null>} download the history in it; null when
- *   it is gone. Throws `STORAGE_CORRUPT` when no history can be got out of it.
- * @property {(bytes: Uint8Array) => Promise<string>} stage makes a file of a history: its path
+ *   it is gone. Throws `STORAGE_CORRUPT` when it contains no readable history.
+ * @property {(bytes: Uint8Array) => Promise<string>} stage writes a history to a file: returns its
+ *   path
  * @property {(name: string, path: string) => Promise<Uploaded>} upload one attempt
  *
- * @typedef {{ bytes: Uint8Array, isIntact?: boolean }} Content `isIntact`: as a store has it
+ * @typedef {{ bytes: Uint8Array, isIntact?: boolean }} Content `isIntact`: as in `Fetched` of a
+ *   store
  *
  * @typedef {{ artifacts: Artifact[], isLast: boolean, pages: number }} Page `pages`: how many there are
- * @typedef {{ run: string, changedAtMs: number }} Run `changedAtMs`: nothing was uploaded later, Infinity
- *   while it goes on
+ * @typedef {{ run: string, changedAtMs: number }} Run `changedAtMs`: nothing was uploaded later;
+ *   Infinity while the run is in progress
  * @typedef {{ outcome: 'stored', id: number } | { outcome: 'taken' }
- *   | { outcome: 'unknown', failure: import('../../errors.js').Failure }} Uploaded `taken`: the run has
- *   one of that name; `unknown`: it may be there or not
+ *   | { outcome: 'unknown', failure: import('../../errors.js').Failure }} Uploaded `taken`: the run
+ *   already has one of that name; `unknown`: it may or may not be stored
  *
  * @typedef {object} Artifact
  * @property {number} id

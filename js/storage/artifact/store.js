@@ -1,17 +1,17 @@
 /**
- * The history as one artifact a run: nobody ever replaces anything, and whoever comes next joins
- * what the newest history does not know.
+ * The history as one artifact per run: nothing is ever replaced, and the next run joins what the
+ * newest history lacks.
  *
  * Runs that overlap continue the same history, and each leaves its own. The next run takes the
  * newest as its base and merges the others in (`js/history/join.js`: a store does not look into bytes).
  * The ledger of a history names the artifacts that are in it, so each is downloaded once.
  *
  * A second job or a re-run of the same run must not replace the artifact of the first: it uploads
- * under the name with its attempt and a UUID; where the branch has no history yet, with one of a few
- * known ones (`candidates.js`).
+ * under the name with its attempt and a UUID; where the branch has no history yet, with one of a
+ * few known ones (`candidates.js`).
  *
- * Knows no toolkit: `artifact/github.js` has it, and the tests explore this protocol with a forge
- * that does its worst.
+ * This file knows no toolkit: `js/github/artifacts.js` does, and the tests explore this protocol
+ * with a forge that does its worst.
  */
 import { randomUUID } from 'node:crypto';
 import { Failure, toFailure } from '../../errors.js';
@@ -37,14 +37,14 @@ import {
  * @typedef {import('../index.js').Other} Other
  *
  * @typedef {import('./candidates.js').Wanted & { attempt: number, retryAttempts: number,
- *   keep?: number | null, youngMs?: number }} Place `keep`: how many of its branch stay, where others may go;
- *   `youngMs`: how much younger than a base none goes
+ *   keep?: number | null, youngMs?: number }} Place `keep`: how many artifacts of the branch stay
+ *   when others may be deleted; `youngMs`: how much older than the base an artifact must be
  */
 
-/** Of what is older, to find a good one. */
+/** How many older artifacts are tried to find an intact one. */
 const OLDER_TRIED = 20;
 
-/** When so little is left of an artifact's life, people should know. */
+/** Warn when an artifact expires within this time. */
 const SOON_DAYS = 10;
 const DAY_MS = 86_400_000;
 
@@ -60,9 +60,9 @@ export class JoinedStore {
   #base = null;
   /** @type {{ id: number, name: string, path: string } | null} */
   #uploaded = null;
-  /** Those late ones that whoever fetched has heard of. @type {Set<Artifact>} */
+  /** Late artifacts that the caller already knows of. @type {Set<Artifact>} */
   #told = new Set();
-  /** What this run was told is not there any more. @type {Set<number>} */
+  /** Artifacts that turned out to be gone. @type {Set<number>} */
   #gone = new Set();
   /** @type {Set<string>} */
   #said = new Set();
@@ -82,7 +82,7 @@ export class JoinedStore {
     this.location = artifacts.location + place.name;
   }
 
-  /** Which artifact this run has continued, and which one it has made. */
+  /** The artifact that this run continued, and the one it made. */
   get trace() {
     return { sourceRun: this.#base?.run ?? null, uploaded: this.#uploaded };
   }
@@ -97,7 +97,7 @@ export class JoinedStore {
       const [found] = await Promise.all([this.#newest(), candidates.lookForLate(newest)]);
       const base = found ?? (await this.#firstOf(candidates.late));
       if (!base) return this.#none();
-      // What stands in for the newest need not know what that one has joined.
+      // A replacement for the newest history need not contain what that one had joined.
       if (base.artifact !== newest) await candidates.lookForLate(base.artifact);
       this.#told = new Set(candidates.late);
       this.#base = base.artifact;
@@ -152,8 +152,8 @@ export class JoinedStore {
   }
 
   /**
-   * Nothing is replaced, so there is no conflict: what others upload meanwhile is joined by whoever
-   * comes next.
+   * Nothing is replaced, so conflicts cannot occur: the next run joins what others upload
+   * meanwhile.
    *
    * @param {Uint8Array} bytes
    * @param {unknown} [_revision]
@@ -172,7 +172,7 @@ export class JoinedStore {
       const name = names.shift() ?? this.#secondName();
       const upload = () => this.#artifacts.upload(name, path);
       const answer = await this.#budget.spend(upload).catch((error) => {
-        // What used up the time says more than that it is used up.
+        // The failure that used up the time says more than the timeout.
         throw (error.code === 'STORAGE_TIMEOUT' && before) || error;
       });
       const stored = answer.outcome === 'stored' ? answer.id : null;
@@ -189,13 +189,13 @@ export class JoinedStore {
       } else if (isRandom) {
         throw alwaysTaken(name);
       }
-      // What failed may be there all the same: then there are two, and they join to one.
+      // A failed upload may exist anyway: then there are two artifacts, which are joined.
     }
   }
 
   /**
-   * Removes artifacts that newer ones contain, where that is wanted. The build is stored by now:
-   * whatever goes wrong can wait for the next run.
+   * Deletes artifacts that newer ones contain, if `artifact-keep` is set. The build is stored by
+   * now, so on failure the next run continues.
    *
    * @param {(entry: string) => boolean} contains
    */
@@ -207,7 +207,7 @@ export class JoinedStore {
     const rules = { base, keep, youngMs, isContained };
     try {
       for (const artifact of await this.#budget.spend(() => this.#superseded(rules))) {
-        // The report has to be made as well.
+        // Leave time for the report.
         if (this.#budget.leftMs < this.#budget.wholeMs / 2) return;
         await this.#budget.spend(() => this.#artifacts.remove(artifact.id));
         this.#log?.detail(`${nameOf(artifact)} is deleted: ${nameOf(base)} has all of it`);
@@ -220,8 +220,8 @@ export class JoinedStore {
   }
 
   /**
-   * Looks on the pages that were read, and on one more of all names, another one each time: the
-   * artifacts of second jobs are listed there alone.
+   * Searches the pages already read, and one more page with all names, a different one each time:
+   * only those list the artifacts of second jobs.
    *
    * @param {import('./superseded.js').Rules} rules
    */
@@ -238,7 +238,7 @@ export class JoinedStore {
     return superseded([...known.values()], beforeMs, rules);
   }
 
-  /** Which names to try, before any that no other has. */
+  /** The names to try, before a unique one. */
   #names() {
     const { name, run } = this.#place;
     const first = this.#candidates.hasRun(run) ? [] : [name];
@@ -251,11 +251,11 @@ export class JoinedStore {
   }
 
   /**
-   * Looks for what this run has uploaded without being told so.
+   * Looks for an upload of this run whose answer was lost.
    *
    * @param {string} name
    * @param {Uint8Array} bytes
-   * @returns {Promise<number | null>} null: it is not there, or nothing is known
+   * @returns {Promise<number | null>} null: it does not exist, or that is unknown
    */
   #find(name, bytes) {
     const look = async () => {
@@ -272,7 +272,7 @@ export class JoinedStore {
   /** @returns {AsyncGenerator<import('../index.js').Older>} */
   async *older() {
     if (!this.#base) await this.fetch();
-    // Nor does what is restored.
+    // A restored history may lack what the newest one had joined, so late artifacts are listed too.
     await this.#budget.spend(() => this.#candidates.lookForLate(null));
     const others = this.#candidates.bases.filter((it) => it !== this.#base);
     for (const artifact of others.slice(0, OLDER_TRIED)) {
@@ -288,7 +288,7 @@ export class JoinedStore {
 
   async close() {}
 
-  /** The first one that is still there. */
+  /** The first candidate that still exists. */
   async #newest() {
     const candidates = this.#candidates;
     for (let tried = 0; ; ) {
@@ -317,7 +317,7 @@ export class JoinedStore {
   }
 
   /**
-   * What cannot be read is damaged, what is not there any more is null.
+   * A history that cannot be read is damaged; one that is gone is null.
    *
    * @param {Artifact} artifact
    * @returns {Promise<{ artifact: Artifact, bytes: Uint8Array | null, isIntact?: boolean,
@@ -349,7 +349,7 @@ export class JoinedStore {
     this.#say('notice', expiresSoon(this.location, expiresAtMs, isRenewed ? null : branch));
   }
 
-  /** Another branch was asked for, and there is nothing on it. */
+  /** Warns when the branch named by `artifact-branch-filter` has no artifact. */
   #tellOfMissing() {
     const { branch, own } = this.#place;
     const { ofBranch } = this.#candidates;
@@ -358,14 +358,21 @@ export class JoinedStore {
     }
   }
 
-  /** What is newer lived shorter. @param {Artifact} base */
+  /**
+   * Warns when a newer artifact has expired before the one we continue from.
+   * @param {Artifact} base
+   */
   #tellOfExpired(base) {
     const { expired } = this.#candidates;
     if (!expired || expired.branch !== base.branch || expired.id < base.id) return;
     this.#say('warning', expiredNewest(this.location, expired, base));
   }
 
-  /** Once, however often it is fetched. @param {'notice' | 'warning'} how @param {string} text */
+  /**
+   * Says something once, even if the history is fetched several times.
+   * @param {'notice' | 'warning'} how
+   * @param {string} text
+   */
   #say(how, text) {
     if (this.#said.has(text)) return;
     this.#said.add(text);

@@ -1,4 +1,4 @@
-/** What a joined store says of the artifacts it finds. */
+/** Messages of the joined store about the artifacts it finds. */
 import { Failure } from '../../errors.js';
 
 /** @typedef {import('./port.js').Artifact} Artifact */
@@ -12,7 +12,7 @@ export function nameOf({ id, run }) {
 export function gone(location, artifact) {
   return (
     `${nameOf(artifact)} was listed as the newest history at ${location}, but it is gone: ` +
-    'continuing with the one before, if there is any; builds that only it had come back when it does'
+    'continuing with the previous one, if there is one; builds that only it had return if it does'
   );
 }
 
@@ -20,8 +20,8 @@ export function gone(location, artifact) {
 export function allGone(location) {
   return new Failure(
     'ARTIFACT_UNAVAILABLE',
-    `GitHub lists a history at ${location}, but says of each that it is gone`,
-    'run it again: when they were deleted, they are no longer listed then, and a new history begins',
+    `GitHub lists histories at ${location}, but reports that each of them is gone`,
+    'run it again: if they were deleted, they will no longer be listed, and a new history begins',
   );
 }
 
@@ -42,11 +42,11 @@ export function expiredNewest(location, expired, base) {
   );
 }
 
-/** @param {string} location @param {number} atMs @param {string | null} branch not that of this run */
+/** @param {string} location @param {number} atMs @param {string | null} branch another branch than this run's */
 export function expiresSoon(location, atMs, branch) {
   const day = new Date(atMs).toISOString().slice(0, 10);
   const alive =
-    'a run on a schedule ("on: schedule" in the workflow) keeps it alive when nobody commits';
+    'a run on a schedule ("on: schedule" in the workflow) keeps it alive between commits';
   return branch
     ? `the history of the branch "${branch}" at ${location} expires on ${day}, unless a run on that ` +
         `branch renews it: ${alive}`
@@ -56,8 +56,8 @@ export function expiresSoon(location, atMs, branch) {
 /** @param {string} location @param {string} branch */
 export function nothingOn(location, branch) {
   return (
-    `"artifact-branch-filter" asks for the branch "${branch}", and no artifact at ${location} is of ` +
-    'that branch: look for typing errors, or whether they have expired'
+    `"artifact-branch-filter" names the branch "${branch}", but no artifact at ${location} is from ` +
+    'that branch: check the spelling, and whether they have expired'
   );
 }
 
@@ -75,7 +75,7 @@ export function onlyElsewhere(location, branches) {
 export function alwaysTaken(name) {
   return new Failure(
     'ARTIFACT_UPLOAD_FAILED',
-    `GitHub says that this run has an artifact "${name}" already, whatever the name`,
+    `GitHub says that this run already has an artifact "${name}", under every name that was tried`,
     'run it again; if that does not help, look at githubstatus.com',
   );
 }

@@ -1,7 +1,6 @@
 /**
- * Replacing a file so that, whenever the power fails, the old contents or the new are there.
- *
- * Everything is first made under a temporary name beside the file, then renamed over it.
+ * Replaces a file so that a power failure at any moment leaves the old contents or the new ones.
+ * Everything is first written under a temporary name next to the file, then renamed over it.
  */
 import { randomBytes } from 'node:crypto';
 import {
@@ -23,7 +22,7 @@ import {
 import { basename, dirname, join } from 'node:path';
 import { errnoOf } from '../../errors.js';
 
-/** What a folder answers to `fsync` where that means nothing: some network disks, Windows. */
+/** Errors of `fsync` on a folder where it has no meaning: some network disks, Windows. */
 const NO_FOLDER_FSYNC = new Set(['EINVAL', 'ENOTSUP', 'EOPNOTSUPP', 'EISDIR', 'EPERM', 'EBADF']);
 
 /**
@@ -56,10 +55,11 @@ export function writeBeside(file, bytes) {
 }
 
 /**
- * Makes `kept` the contents that `file` has now; `file` stays, and there always is a `kept`.
+ * Gives the current contents of `file` the name `kept`; `file` stays, and `kept` exists at all
+ * times.
  *
- * A hard link, not a copy: it costs nothing, and should another program still write through its
- * open handle once `file` is replaced, its words land in `kept` instead of nowhere.
+ * A hard link, not a copy: it costs nothing, and if another program still writes through its open
+ * handle after `file` was replaced, its data ends up in `kept` instead of being lost.
  *
  * @param {string} file
  * @param {string} kept
@@ -70,20 +70,20 @@ export function keepAs(file, kept) {
     try {
       linkSync(file, temporary);
     } catch (error) {
-      // No hard links here, or not to a file of somebody else.
+      // Hard links are not supported here, or not allowed to another user's file.
       if (errnoOf(error) === 'ENOENT') throw error;
       copyFileSync(file, temporary, constants.COPYFILE_EXCL | constants.COPYFILE_FICLONE);
       fsync(temporary);
     }
     renameSync(temporary, kept);
   } finally {
-    // When both already were one file, the rename did nothing and left the temporary name.
+    // If both were already one file, the rename did nothing and left the temporary name.
     rmSync(temporary, { force: true });
   }
 }
 
 /**
- * Creates the folder of `file` with its parents, so that it outlasts a power cut too.
+ * Creates the folder of `file` with its parents, so that they survive a power cut too.
  *
  * @param {string} file
  */
@@ -97,7 +97,7 @@ export function makeFolderOf(file) {
 }
 
 /**
- * Removes the temporary files that killed writers left beside `file`.
+ * Removes the temporary files that killed writers left next to `file`.
  *
  * @param {string} file
  */
@@ -143,7 +143,7 @@ function fsync(path) {
 }
 
 /**
- * A run as root must not lock the next ordinary run out; others may not give files away.
+ * A run as root must not lock out the next ordinary run; only root can change the owner.
  *
  * @param {number} fd
  * @param {{ uid: number, gid: number }} owner

@@ -5,10 +5,10 @@
  * one whole history. Writing takes `<file>.lock`, compares the revision and renames.
  *
  * **Why a wrongly broken lock loses nothing.** A run can sleep (a suspended laptop, a frozen
- * container) until others take it for dead. So whoever gets the lock first removes every
- * temporary file and only then compares revisions; and a writer looks after its lock once more
- * when its temporary file is complete. Either that look fails, or its file was there before the
- * lock changed hands, and the sweep took it away: the rename of a sleeper finds nothing to rename.
+ * container) until others think it is dead. So a run that gets the lock first removes every
+ * temporary file and only then compares revisions; and a writer checks its lock once more when its
+ * temporary file is complete. Either that check fails, or its file existed before the lock changed
+ * hands and was swept away, so the sleeper has nothing to rename.
  */
 import {
   accessSync,
@@ -61,7 +61,7 @@ class LocalStore {
   #limits;
   /** @type {import('./lock.js').Lock | null} */
   #lock = null;
-  /** Whether the history as last fetched is damaged, and so must not become `.previous`. */
+  /** Whether the last fetched history is damaged, and so must not become `.previous`. */
   #damaged = false;
 
   /**
@@ -107,14 +107,16 @@ class LocalStore {
 
       const temporary = writeBeside(file, bytes);
       try {
-        // Writing can take long: an editor, or whoever broke our lock, may have been quicker.
+        // Writing can take long: another program, or a run that broke our lock, may have been
+        // quicker.
         if (!lock.isHeld() || revisionOf(file) !== revision) return 'conflict';
         if (previous === 'refresh' && !this.#damaged && hasBytes(file)) {
           keepAs(file, previousOf(file));
         }
         renameSync(temporary, file);
       } catch (error) {
-        // Swept away by a run that took our lock, or that woke up and thinks it still has it.
+        // Swept away by a run that took our lock, or by one that woke up and believes it still has
+        // it.
         if (errnoOf(error) === 'ENOENT' || !lock.isHeld()) return 'conflict';
         throw error;
       } finally {
@@ -166,8 +168,8 @@ class LocalStore {
   }
 
   /**
-   * Does `act` while no other program is in the middle of a transaction on the file: half of its
-   * change would be in the file, half of it beside it.
+   * Runs `act` while no other program has an open transaction on the file: otherwise half of its
+   * change would be in the file, and half in its journal.
    *
    * @template T
    * @param {string} file
@@ -204,8 +206,9 @@ class LocalStore {
 }
 
 /**
- * Where the file really is, so that a rename replaces it and not a link to it. It need not exist,
- * nor its folder; but a link that leads nowhere is no missing file: its disk may not be mounted.
+ * Resolves links, so that a rename replaces the file and not a link to it. The file and its folder
+ * need not exist; but a dangling link is an error and not a missing file: its disk may not be
+ * mounted.
  *
  * @param {string} path
  * @returns {string}
@@ -235,8 +238,8 @@ function previousOf(file) {
 }
 
 /**
- * Writes damaged bytes to a file of their own, once: a run that fails every hour must not fill
- * the disk with copies.
+ * Saves damaged bytes in a separate file, once: a run that fails every hour must not fill the disk
+ * with copies.
  *
  * @param {string} file
  * @param {Uint8Array} bytes

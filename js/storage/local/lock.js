@@ -1,14 +1,13 @@
 /**
- * A lock file that says who holds it, so that a dead owner never blocks anybody for long.
+ * A lock file that names its owner, so that a dead owner never blocks other runs for long.
  *
- * The lock is taken by linking a finished file to its name: it appears whole, and once. Its owner
- * rewrites it now and then (the heartbeat), and removes it in the end. An owner that is gone is
- * replaced by exactly one of those who wait: they race for the *right* to replace that very
- * owner, a file named after it, and the winner renames the right over the lock. Unlinking the
- * dead lock instead would let a slow second breaker remove the first one's fresh lock.
+ * The lock is taken by linking a finished file to its name: it appears whole, and only once. Its
+ * owner rewrites it regularly (the heartbeat), and removes it at the end. A dead owner is replaced
+ * by exactly one of the waiting processes: they race for the *right* to replace that very owner, a
+ * file named after it, and the winner renames the right over the lock. Unlinking the dead lock
+ * instead would let a slow second breaker remove the first one's fresh lock.
  *
- * A lock can be wrong about an owner that only slept; what it protects must bear that, and
- * `local.js` says how.
+ * A lock can be broken although its owner only slept; `index.js` explains why that loses nothing.
  */
 import { randomUUID } from 'node:crypto';
 import {
@@ -37,29 +36,31 @@ const HEARTBEAT_MS = 10_000;
 /** Six missed heartbeats: more than any pause of the garbage collector or of a slow disk. */
 const STALE_MS = 60_000;
 
-/** No run waits for so long: what is older was left by a process that was killed. */
+/** No run waits this long: older files were left by killed processes. */
 const LEFTOVER_MS = 3_600_000;
 
-/** How the file of a process that waits ends, in contrast to that of one that replaces an owner. */
+/**
+ * The ending of a waiting process's file; the file of one that replaces an owner ends differently.
+ */
 const IS_WAITING = /\.lock\.[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 
 const FIRST_PAUSE_MS = 20;
 const LONGEST_PAUSE_MS = 100;
 
-/** Answers of file systems without hard links (FAT, some network and user-space ones). */
+/** Errors of file systems without hard links (FAT, some network and user-space ones). */
 const LINKLESS = new Set(['EPERM', 'ENOTSUP', 'EOPNOTSUPP', 'ENOSYS', 'EMLINK', 'EINVAL']);
 
 /**
  * @typedef {object} Lock
- * @property {() => boolean} isHeld whether it still is ours
+ * @property {() => boolean} isHeld whether the lock is still ours
  * @property {() => void} release
  *
  * @typedef {object} Owner
- * @property {string} id unique to this one time of holding the lock
+ * @property {string} id unique for each time the lock is held
  * @property {number} pid
- * @property {string} host for people
- * @property {string} machine where `pid` means something: host, boot and process namespace
- * @property {string | null} start when the process started, in the kernel's own words
+ * @property {string} host for messages
+ * @property {string} machine where `pid` is valid: host, boot and process namespace
+ * @property {string | null} start when the process started, in the kernel's own format
  * @property {string} since
  *
  * @typedef {Partial<Owner> & { id: string, beatMs: number }} Holder
@@ -82,7 +83,8 @@ export async function acquire(path, { budgetMs, signal }) {
     for (let pause = FIRST_PAUSE_MS; ; pause = Math.min(pause * 1.5, LONGEST_PAUSE_MS)) {
       signal?.throwIfAborted();
       const waitedMs = performance.now() - started;
-      // The age of a heartbeat is told by the clock that stamps files: other hosts' clocks differ.
+      // The age of a heartbeat is measured by the file system's clock: the clocks of other hosts
+      // differ.
       const nowMs = bornMs + waitedMs;
       if (!existsSync(mine)) present(mine, me);
       const holder = claim(mine, path) ? null : read(path);
@@ -91,7 +93,7 @@ export async function acquire(path, { budgetMs, signal }) {
       const lock = hold(path, me, nowMs);
       if (lock) return lock;
       if (waitedMs >= budgetMs) throw outOfPatience(path, holder, waitedMs);
-      // Jitter, so that many who wait do not all look at the same moment.
+      // Jitter, so that waiting processes do not all check at the same moment.
       await sleep(pause * (0.5 + Math.random()), undefined, { signal });
     }
   } finally {
@@ -104,7 +106,7 @@ export async function acquire(path, { budgetMs, signal }) {
  *
  * @param {string} mine
  * @param {Owner} me
- * @returns {number} the time, by the clock that stamps files
+ * @returns {number} the time, by the file system's clock
  */
 function present(mine, me) {
   const fd = openSync(mine, 'wx');
@@ -117,8 +119,8 @@ function present(mine, me) {
 }
 
 /**
- * The lock, if it is ours. We look instead of trusting the calls that took it: over NFS a link
- * can succeed and its answer get lost.
+ * The lock, if it is ours. Checked by reading instead of trusting the calls that took it: over NFS,
+ * a link can succeed although its answer is lost.
  *
  * @param {string} path
  * @param {Owner} me
@@ -128,7 +130,7 @@ function present(mine, me) {
 function hold(path, me, nowMs) {
   const isHeld = () => read(path)?.id === me.id;
   if (!isHeld()) return null;
-  // An open file keeps the heartbeat off the lock of whoever may replace us.
+  // Through an open file, the heartbeat cannot touch the lock of a process that replaced us.
   const fd = openIfThere(path, 'r+');
   if (fd === null) return null;
   const text = readFileSync(fd, 'utf8');
@@ -141,7 +143,7 @@ function hold(path, me, nowMs) {
       writeSync(fd, text, 0);
       fsyncSync(fd);
     } catch {
-      // A missed beat is allowed for; the owner asks `isHeld` before it matters.
+      // A missed beat is tolerated; the owner checks `isHeld` before it matters.
     }
   }, HEARTBEAT_MS);
   heart.unref();
@@ -157,10 +159,9 @@ function hold(path, me, nowMs) {
 }
 
 /**
- * Removes what killed processes left of waiting for the lock or of replacing its owner.
- *
- * Who waits may find that its own file went in the very moment of being written, and writes it
- * again: that costs less than telling it from the half file of a killed process.
+ * Removes files that killed processes left while waiting for the lock or replacing its owner. A
+ * waiting process may find that its own file was removed while it was being written, and writes it
+ * again: that is cheaper than telling it from a killed process's half-written file.
  *
  * @param {string} path
  * @param {number} nowMs
@@ -175,7 +176,8 @@ function sweep(path, nowMs) {
       const isHalf = holder.pid === undefined && IS_WAITING.test(name);
       if (isHalf || isGone(holder, nowMs, LEFTOVER_MS)) rmSync(leftover, { force: true });
     } catch {
-      // It belongs to another user, who will tidy up; a lock in hand must not be lost for it.
+      // The file belongs to another user, whose run will remove it; we must not lose our lock
+      // because of it.
     }
   }
 }
@@ -202,12 +204,11 @@ function claim(mine, target) {
 }
 
 /**
- * Puts `mine` in the place of `gone` at `path`; false when somebody else did, or is about to.
+ * Replaces `gone` at `path` by `mine`; false when another process did, or is about to. Only the
+ * holder of the right to replace `gone` may touch `path`, so nothing changes between the check and
+ * the rename. If that holder died too, its right is seized in the same way.
  *
- * Only the one holder of the right to replace `gone` may touch `path`, so nothing changes between
- * the look and the rename. When that holder died too, its right is seized in the same way.
- *
- * @param {string} path the lock, or the right that a rival died with
+ * @param {string} path the lock, or the right that a dead rival held
  * @param {Holder} gone
  * @param {{ lock: string, mine: string, nowMs: number }} attempt
  * @returns {boolean}
@@ -229,8 +230,8 @@ function seize(path, gone, attempt) {
 
 /**
  * @param {Holder} holder
- * @param {number} nowMs by the clock that stamps files
- * @param {number} staleMs how long to believe in an owner that cannot be looked at
+ * @param {number} nowMs by the file system's clock
+ * @param {number} staleMs how long to trust an owner that cannot be checked
  */
 function isGone(holder, nowMs, staleMs) {
   if (holder.pid !== undefined && holder.machine === thisMachine()) {
@@ -241,8 +242,8 @@ function isGone(holder, nowMs, staleMs) {
 }
 
 /**
- * Whether a process of this machine runs; null when there is one of that number, but nothing
- * tells whether it is the same.
+ * Whether a process of this machine is running; null when one with that id exists, but may be a
+ * different one.
  *
  * @param {number} pid
  * @param {string | null} start
@@ -255,13 +256,13 @@ function isAlive(pid, start) {
   }
   const now = statusOf(pid);
   if (!now || !start) return null;
-  // A killed process stays in the table until its parent looks: in containers, for ever.
+  // A killed process stays in the table until its parent reaps it: in containers, forever.
   return now.start === start && !'ZX'.includes(now.state);
 }
 
 /**
  * @param {string} path
- * @returns {Holder | null} null when nobody holds it
+ * @returns {Holder | null} null when the lock is free
  */
 function read(path) {
   const fd = openIfThere(path, 'r');
@@ -281,7 +282,7 @@ function read(path) {
 function openIfThere(path, flags) {
   const { O_RDONLY, O_RDWR, O_NOFOLLOW = 0, O_NONBLOCK = 0 } = constants;
   try {
-    // A lock is a file that a run has made: a link, or a pipe, is a trap.
+    // A lock is a regular file that a run has made: a link or a pipe may be a trap.
     return openSync(path, (flags === 'r' ? O_RDONLY : O_RDWR) | O_NOFOLLOW | O_NONBLOCK);
   } catch (error) {
     if (errnoOf(error) === 'ENOENT') return null;
@@ -301,7 +302,7 @@ function linked(path) {
 
 /**
  * @param {string} text
- * @returns {Partial<Owner>} nothing for a lock that another program made, or that is half written
+ * @returns {Partial<Owner>} null for a lock that another program made, or that is incomplete
  */
 function parse(text) {
   try {
@@ -335,15 +336,15 @@ function thisMachine() {
 }
 
 /**
- * What Linux knows of a process: its state, and its start, which tells it from a later process of
- * the same number. Null on other systems, and when it may not be looked at.
+ * The state and start of a process on Linux; the start distinguishes it from a later process with
+ * the same id. Null on other systems, and without permission.
  *
  * @param {number} pid
  */
 function statusOf(pid) {
   try {
     const stat = readFileSync(`/proc/${pid}/stat`, 'latin1');
-    // The name of the program stands in parentheses and may hold anything, parentheses too.
+    // The name of the program is in parentheses and may contain anything, even parentheses.
     const fields = stat.slice(stat.lastIndexOf(')') + 2).split(' ');
     return { state: fields[0] ?? '', start: fields[19] ?? '' };
   } catch {

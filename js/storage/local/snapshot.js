@@ -1,12 +1,12 @@
 /**
- * Reading a SQLite file that others may be writing: whole, with a revision, or not at all.
+ * Reads a SQLite file that others may be writing: whole and with a revision, or not at all.
  */
 import { closeSync, constants, fstatSync, openSync, readSync, statSync } from 'node:fs';
 import { errnoOf, Failure, shown } from '../../errors.js';
 import { refuseTooLarge } from '../../run/limits.js';
 
 /**
- * Where SQLite counts the transactions on a file, in every page-one header. Clocks of file
+ * The bytes of the header in which SQLite counts the transactions on a file. Clocks of file
  * systems can be as coarse as two seconds, and freed inode numbers come back at once.
  *
  * @type {[number, number]}
@@ -26,14 +26,14 @@ export function readWhole(file) {
     const bytes = new Uint8Array(size);
     const length = readInto(fd, bytes, 0);
     const after = fstatSync(fd, { bigint: true });
-    // Not ctime: it also moves when another run gives the file its second name, `.previous`.
+    // Not ctime, which also changes when another run gives the file its second name, `.previous`.
     const isTorn = length !== size || after.size !== stat.size || after.mtimeNs !== stat.mtimeNs;
     return isTorn ? 'torn' : { bytes, revision: stamp(stat, bytes.subarray(...COUNTER)) };
   });
 }
 
 /**
- * What tells this history from any other that was or will be at this path.
+ * Distinguishes this history from any other, past or future, at this path.
  *
  * @param {string} file
  * @returns {string | null} null when it does not exist
@@ -47,7 +47,7 @@ export function revisionOf(file) {
 }
 
 /**
- * The file beside it that shows an unfinished transaction: a rollback journal that is not zeroed
+ * The file next to it that shows an unfinished transaction: a rollback journal that is not zeroed
  * (SQLite's own test of a "hot" one), or a write-ahead log.
  *
  * @param {string} file
@@ -82,7 +82,7 @@ function stamp({ ino, size, mtimeNs, ctimeNs }, counter) {
 function withFile(file, act) {
   let fd;
   try {
-    // Opening a pipe would wait for somebody to write to it.
+    // Without O_NONBLOCK, opening a pipe would wait for a writer.
     fd = openSync(file, constants.O_RDONLY | (constants.O_NONBLOCK ?? 0));
   } catch (error) {
     if (errnoOf(error) === 'ENOENT') return null;
@@ -94,7 +94,7 @@ function withFile(file, act) {
       throw new Failure(
         'STORAGE_UNREADABLE',
         `"${shown(file)}" is ${stat.isDirectory() ? 'a folder' : 'not a regular file'}`,
-        'the history needs a file: set "database-key" to another path, or move this away',
+        'the history needs a regular file: set "database-key" to another path, or move this away',
       );
     }
     return act(fd, stat);
@@ -107,7 +107,7 @@ function withFile(file, act) {
  * @param {number} fd
  * @param {Uint8Array} bytes
  * @param {number} position
- * @returns {number} how much there was to read
+ * @returns {number} how many bytes were read
  */
 function readInto(fd, bytes, position) {
   let length = 0;

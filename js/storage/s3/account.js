@@ -1,5 +1,6 @@
 /**
- * Whose bucket, where, and with which credentials: all that can be known before any request.
+ * Finds the bucket, its address and the credentials: everything that can be known before any
+ * request.
  */
 import { Failure } from '../../errors.js';
 import { redactor, secretsOf } from '../../run/secrets.js';
@@ -9,7 +10,7 @@ import { redactor, secretsOf } from '../../run/secrets.js';
  * @property {string} bucket
  * @property {string} region
  * @property {string | undefined} endpoint undefined: AWS
- * @property {boolean} isPathStyle whether the bucket stands in the path of an address
+ * @property {boolean} isPathStyle whether the bucket is in the path of an address
  * @property {Credentials} credentials
  * @property {number} retryAttempts
  * @property {string[]} warnings
@@ -17,7 +18,7 @@ import { redactor, secretsOf } from '../../run/secrets.js';
  * @typedef {{ accessKeyId: string, secretAccessKey: string, sessionToken?: string }} Credentials
  */
 
-/** What nearly every provider but AWS takes, and R2 calls otherwise. */
+/** The region that nearly every provider except AWS accepts; R2 has another name for it. */
 const USUAL_REGION = 'us-east-1';
 
 /**
@@ -44,7 +45,7 @@ export function accountOf({ s3, inputs = {}, env = {}, retryAttempts = 3 }) {
     bucket,
     region: region ?? USUAL_REGION,
     endpoint,
-    // A dot in the name has no certificate, and virtual hosts are for AWS alone.
+    // Certificates do not cover names with dots, and only AWS needs virtual hosts.
     isPathStyle: s3?.forcePathStyle ?? (!isAws || bucket.includes('.')),
     credentials: credentials.found,
     retryAttempts,
@@ -53,7 +54,7 @@ export function accountOf({ s3, inputs = {}, env = {}, retryAttempts = 3 }) {
 }
 
 /**
- * Whether there are any credentials at all: the runs of forks have none.
+ * Whether any credentials are set: runs of forks have none.
  *
  * @param {Record<string, string>} inputs
  * @param {NodeJS.ProcessEnv} env
@@ -64,7 +65,7 @@ export function hasCredentials(inputs, env) {
 }
 
 /**
- * A key of one origin never goes with a secret of another.
+ * A key from one source is never combined with a secret from another.
  *
  * @param {Record<string, string>} inputs
  * @param {NodeJS.ProcessEnv} env
@@ -113,8 +114,8 @@ function unencrypted(host) {
 function noName(bucket) {
   return new Failure(
     'INPUT_INVALID',
-    `"${bucket}" is no name of a bucket`,
-    'set "s3-bucket" to the name alone, such as "metrics"; the address belongs into "s3-endpoint"',
+    `"${bucket}" is not a valid bucket name`,
+    'set "s3-bucket" to the name alone, such as "metrics"; the address belongs in "s3-endpoint"',
   );
 }
 
@@ -125,6 +126,6 @@ function paramsMissing(missing) {
     'S3_PARAMS_MISSING',
     `S3 storage lacks ${list}${missing.at(-1)}`,
     'set them as inputs of the action ("with:"), the keys from secrets; ' +
-      'with OIDC let aws-actions/configure-aws-credentials run before',
+      'with OIDC, run aws-actions/configure-aws-credentials before this step',
   );
 }

@@ -1,21 +1,20 @@
 /**
- * Answers of a bucket within limits: the toolkit reads them whole, and makes an object of each element,
- * however many a server sends.
+ * Limits the answers of a bucket: the toolkit reads them whole, and makes an object of every
+ * element that a server sends.
  */
 import { Readable } from 'node:stream';
 
-/** A page of a list with a thousand of the longest names there can be has 1.5 MB. */
+/** A page of a list with a thousand names of maximum length has 1.5 MB. */
 const MOST_BYTES = 4 * 1024 ** 2;
 
-/** A refusal has some hundred bytes. */
+/** A refusal has a few hundred bytes. */
 const MOST_ERROR_BYTES = 64 * 1024;
 
 /** An answer of S3 has five levels. */
 const MOST_DEPTH = 32;
 
 /**
- * Replaces the body of an answer by one that is no larger than an answer can be. Of an error that says too
- * much the words are left out: its status tells enough.
+ * Limits the body of an answer. An error that is too long loses its words: its status is enough.
  *
  * @param {{ statusCode: number, body: import('node:stream').Readable }} response
  */
@@ -23,7 +22,7 @@ export async function bound(response) {
   const isError = response.statusCode >= 300;
   const most = isError ? MOST_ERROR_BYTES : MOST_BYTES;
   const bytes = await upTo(most, response.body);
-  const why = bytes === null ? `it has more than ${most / 1024} KiB` : deeper(bytes);
+  const why = bytes === null ? `it exceeds ${most / 1024} KiB` : deeper(bytes);
   if (why && !isError) throw oversized(why);
   const kept = why || !bytes ? Buffer.alloc(0) : bytes;
   response.body = Readable.from([kept]);
@@ -35,14 +34,14 @@ export function oversized(why) {
   return Object.assign(new Error(why), { name: 'Oversized' });
 }
 
-/** Null when there is more. @param {number} most @param {import('node:stream').Readable} body */
+/** Null if the body is longer. @param {number} most @param {import('node:stream').Readable} body */
 async function upTo(most, body) {
   /** @type {Buffer[]} */
   const chunks = [];
   let length = 0;
   for await (const chunk of body) {
     length += chunk.length;
-    // Leaving ends the stream, and with it the connection.
+    // Returning ends the stream, and with it the connection.
     if (length > most) return null;
     chunks.push(chunk);
   }

@@ -1,19 +1,19 @@
 /**
- * The history before: `<key>.previous`, a copy of the one that a run replaces.
+ * The previous history: `<key>.previous`, a copy of the one that a run replaces.
  */
 
 import { checked, HISTORY } from './checksum.js';
 
-/** Whatever happens, a missing copy is no reason to lose a build. */
-const NOT_KEPT = 'no copy is kept of the history that this run replaces';
+/** A missing copy is only a warning: it must not cost a build. */
+const NOT_KEPT = 'the previous history could not be backed up';
 
 export class Previous {
   #objects;
   #key;
   #degraded;
-  /** Undefined: not looked at, or not allowed to. @type {import('./port.js').Info | null | undefined} */
+  /** Undefined: not checked, or not allowed. @type {import('./port.js').Info | null | undefined} */
   #found;
-  /** The history that this run has made a copy of. @type {string | null} */
+  /** The hash of the history that this run has copied. @type {string | null} */
   keptSha256 = null;
 
   /**
@@ -31,7 +31,7 @@ export class Previous {
     return `${this.#key}.previous`;
   }
 
-  /** Whether there is one, and what it holds. @param {AbortSignal} signal */
+  /** Checks whether a copy exists, and how many builds it has. @param {AbortSignal} signal */
   async look(signal) {
     try {
       this.#found = await this.#objects.head(this.key);
@@ -41,11 +41,11 @@ export class Previous {
   }
 
   /**
-   * Keeps the history that is about to be replaced, once a run. Should it be another one by now, the
-   * write will be refused as well.
+   * Keeps the history that is about to be replaced, once per run. If it has changed by now, the
+   * write will be refused too.
    *
    * @param {import('./store.js').Revision} base
-   * @param {number} builds it holds
+   * @param {number} builds how many it has
    * @param {AbortSignal} signal
    */
   async keep(base, builds, signal) {
@@ -53,7 +53,7 @@ export class Previous {
     if (this.keptSha256 !== null || sha256 === null || this.#found === undefined) return;
     const held = Number(this.#found?.metadata.builds ?? 0);
     if (held > builds) {
-      // Other runs write between reading the history and asking for the copy of it.
+      // Other runs may have written between reading the history and checking its copy.
       if (await this.#isReplaced(base).catch(() => true)) return;
       this.#degraded.say(
         `${this.key} holds ${held} builds, the history ${builds}: the copy stays; if another program ` +
@@ -63,7 +63,7 @@ export class Previous {
     }
     try {
       if (await this.#isReplaced(base).catch(() => false)) return;
-      // Once more: without it, the history that is written now is the only one.
+      // One retry: without a copy, the history that is written now is the only one.
       const isKept = await this.#copyOf(base).catch(() => this.#copyOf(base));
       if (isKept) this.keptSha256 = sha256;
     } catch (error) {
@@ -72,7 +72,7 @@ export class Previous {
   }
 
   /**
-   * Whether the history may be another one by now than that which was read.
+   * Whether the history has been replaced since it was read.
    *
    * @param {import('./store.js').Revision} base
    */
@@ -83,12 +83,12 @@ export class Previous {
   }
 
   /**
-   * What was read and verified is sent. The store could copy it itself, but stores copy whatever lies
-   * there by now, although they accept the condition: a history that was damaged meanwhile would take the
-   * place of the good copy.
+   * Uploads what was read and verified. The store could copy it itself, but stores copy the current
+   * object even if they accept the condition: a history that was damaged meanwhile would replace
+   * the intact copy.
    *
    * @param {import('./store.js').Revision} base
-   * @returns {Promise<boolean>} false: it is another one by now
+   * @returns {Promise<boolean>} false: it has changed
    */
   async #copyOf({ sha256, small }) {
     const found = small ?? (await this.#objects.get(this.#key));

@@ -1,5 +1,5 @@
 /**
- * A bucket through the official toolkit, set up so that every provider takes what it sends.
+ * A bucket through the official toolkit, set up so that every provider accepts its requests.
  *
  * One PUT per object with its MD5, no checksum trailers, no
  * multipart uploads (they ignore conditions), ETags in conditions without quotation marks.
@@ -21,10 +21,10 @@ import { hash } from './checksum.js';
 import { failureOf, isNoSuchKey, isNotFound, outcomeOf } from './failures.js';
 import { readBody, refuseCutList, ticker } from './transfer.js';
 
-/** Of a thousand objects each. More builds than this cannot wait to be folded in. */
+/** Pages of a thousand objects each. So many builds never wait to be folded in. */
 const MOST_PAGES = 200;
 
-/** What a silent connection may take at most; less when there is little time. */
+/** How long a connection may be silent at most; less when the time is short. */
 const SILENCE_MS = 30_000;
 
 /** @typedef {import('./port.js').Objects} Objects */
@@ -51,7 +51,7 @@ export class Bucket {
     this.location = `s3://${account.bucket}/`;
     const silenceMs = Math.min(SILENCE_MS, wholeMs / (account.retryAttempts + 2));
     this.#client = clientOf(account, silenceMs, account.retryAttempts + 1);
-    // A conditional write that is tried again is refused because of itself.
+    // A conditional write must not be retried: it would be refused because of the first attempt.
     this.#once = clientOf(account, silenceMs, 1);
   }
 
@@ -71,12 +71,12 @@ export class Bucket {
         ContinuationToken: token,
       });
       const { output, headers } = await this.#send(this.#client, command, 's3:ListBucket');
-      // Any text at all is taken for an empty list.
+      // The toolkit would read any text as an empty list.
       if (output.Name === undefined && output.KeyCount === undefined) {
         throw this.#failure(notS3(), 's3:ListBucket');
       }
       for (const { Key = '', Size = 0, LastModified } of output.Contents ?? []) {
-        // Without a time it may have been written just now.
+        // Without a time, it may have been written just now.
         const modifiedAtMs = LastModified?.getTime() ?? Date.now();
         if (Key.startsWith(prefix)) listing.entries.push({ key: Key, size: Size, modifiedAtMs });
       }
@@ -93,7 +93,7 @@ export class Bucket {
     return listing;
   }
 
-  /** @param {string} key @param {string} [version] @param {number} [most] bytes of it */
+  /** @param {string} key @param {string} [version] @param {number} [most] the maximum size */
   async get(key, version, most) {
     const input = { Bucket: this.#account.bucket, Key: key, VersionId: version };
     const command = new GetObjectCommand(input);
@@ -138,7 +138,7 @@ export class Bucket {
       IfMatch: ifMatch,
       IfNoneMatch: ifNoneMatch,
     });
-    // Whoever asks only once cannot learn from a refusal that the clock here is wrong.
+    // Without retries, the client cannot learn from a refusal that the local clock is wrong.
     this.#once.config.systemClockOffset = this.#client.config.systemClockOffset;
     try {
       const { output } = await this.#send(this.#once, command, 's3:PutObject', key);
@@ -191,7 +191,8 @@ export class Bucket {
         .map((it) => ({ id: String(it.VersionId), atMs: it.LastModified?.getTime() ?? 0 }))
         .sort((one, two) => two.atMs - one.atMs);
     } catch (error) {
-      // Most providers have none, most policies do not allow it; but no answer is no "none".
+      // Most providers have no versions, and most policies do not allow listing them; a missing
+      // answer is still an error.
       if (/^(S3_FORBIDDEN|STORAGE_UNREADABLE)$/.test(/** @type {Failure} */ (error).code))
         return [];
       const { $metadata } = /** @type {any} */ (causeOf(error)) ?? {};
@@ -236,7 +237,7 @@ export class Bucket {
    * @param {any} command
    * @param {string} action as policies name it
    * @param {string} [key]
-   * @param {number} [most] bytes of an object
+   * @param {number} [most] the maximum size of an object
    */
   async #send(client, command, action, key, most) {
     const { bucket } = this.#account;
@@ -278,7 +279,7 @@ export class Bucket {
       this.#log?.detail(`${what}: ${statusCode}, ${bytes ? `${size(bytes)}, ` : ''}${tookMs} ms`);
       return result;
     };
-    // Inside the retries, before anything is made of the answer.
+    // Runs for each retry, before the answer is parsed.
     command.middlewareStack.add(look, { step: 'deserialize', priority: 'low', name: 'look' });
     try {
       const output = await client.send(command, { abortSignal: this.#signal });
@@ -305,7 +306,7 @@ export class Bucket {
 function clientOf({ endpoint, region, credentials, isPathStyle }, silenceMs, maxAttempts) {
   const { env } = process;
   const before = env[NO_AGE_WARNING];
-  // That Node 20 will be too old one day is nothing that users of this action can change.
+  // Users of this action cannot change that Node 20 is getting old.
   env[NO_AGE_WARNING] = 'true';
   try {
     return new S3Client({
@@ -318,7 +319,7 @@ function clientOf({ endpoint, region, credentials, isPathStyle }, silenceMs, max
       requestChecksumCalculation: 'WHEN_REQUIRED',
       responseChecksumValidation: 'WHEN_REQUIRED',
       requestHandler: { connectionTimeout: Math.min(silenceMs, 10_000), socketTimeout: silenceMs },
-      // Said here, they are not looked up in files.
+      // Set here, so that they are not looked up in files.
       defaultsMode: 'legacy',
       useDualstackEndpoint: false,
       useFipsEndpoint: false,
@@ -359,10 +360,10 @@ function plain(etag) {
 }
 
 /**
- * Some servers call their empty answers pages too.
+ * Some servers also label empty answers as HTML.
  *
  * @param {{ statusCode: number, headers: Record<string, string> }} response
- * @param {boolean} isPut whose answer has an ETag, and a page may have one too elsewhere
+ * @param {boolean} isPut the answer to a PUT has an ETag; elsewhere a web page may have one too
  */
 function isPage({ statusCode, headers }, isPut) {
   const isEmpty = statusCode === 204 || headers['content-length'] === '0';
@@ -370,9 +371,12 @@ function isPage({ statusCode, headers }, isPut) {
   return isTyped && !isEmpty && !(isPut && headers.etag);
 }
 
-/** An answer that no S3 server gives: a proxy's page, or a console's. Another time it may be gone. */
+/**
+ * The error for an answer that no S3 server gives: a proxy's page, or a console's. A retry may
+ * succeed.
+ */
 function notS3() {
-  const error = new Error('the answer is none of S3');
+  const error = new Error('the answer is not from an S3 server');
   return Object.assign(error, { name: 'WebPage', $retryable: { throttling: false } });
 }
 

@@ -1,12 +1,12 @@
 /**
- * What an object holds, and whether that is what was once put there.
+ * Hashes of objects, to check that they are what was stored.
  */
 import { createHash } from 'node:crypto';
 
 export const HISTORY = 'application/vnd.sqlite3';
 
 /**
- * The bytes with their hash, compared with the one that this program put beside them.
+ * Adds the hash of the bytes, and whether it equals the recorded one.
  *
  * @param {import('./port.js').Found} found
  */

@@ -1,6 +1,6 @@
 /**
- * What S3-compatible servers, the toolkit and the network say when something fails, as failures
- * that users can do something about. One table, searched from the top: what comes first is surer.
+ * Converts errors of S3-compatible servers, the toolkit and the network to failures that say what
+ * to do. One table, searched from the top: the first matches are the most certain.
  */
 
 import { Failure } from '../../errors.js';
@@ -11,15 +11,15 @@ import { brief, redact } from '../../run/secrets.js';
  * @property {string} action as policies name it: `s3:GetObject`
  * @property {string} resource `bucket`, or `bucket/key`
  * @property {string} bucket
- * @property {string} endpoint for people
+ * @property {string} endpoint for messages
  * @property {string} region
  *
- * @typedef {object} Told what came back, however it came
+ * @typedef {object} Told the answer, or its absence, in one form
  * @property {string} name
  * @property {number} status 0: no answer
  * @property {string} system such as `ECONNREFUSED`
  * @property {string} text in the server's words
- * @property {string | undefined} region the right one, where the server says it
+ * @property {string | undefined} region the right one, if the server names it
  */
 
 /**
@@ -41,7 +41,7 @@ function isRedirect(status) {
   return [301, 302, 307, 308].includes(status);
 }
 
-/** Whether the store said, without doubt, that there is no such object. @param {unknown} error */
+/** Whether the store said, without doubt, that the object does not exist. @param {unknown} error */
 export function isNoSuchKey(error) {
   const { status, name } = toldBy(error);
   return status === 404 && (name === 'NoSuchKey' || name === 'NoSuchVersion');
@@ -53,7 +53,7 @@ export function isNotFound(error) {
 }
 
 /**
- * What came of a conditional write that was not acknowledged.
+ * The outcome of a conditional write that was not acknowledged.
  *
  * @param {unknown} error
  * @param {boolean} isConditional
@@ -80,7 +80,7 @@ function toldBy(error) {
   const headers = it.$response?.headers ?? {};
   const words = typeof it.message === 'string' ? it.message : String(error);
   return {
-    // For answers without words the toolkit makes some up.
+    // The toolkit makes up words for answers without any.
     name: redact(String(it.Code ?? it.name ?? ''))
       .replace(/^Unknown(Error)?$/, '')
       .slice(0, 60),
@@ -91,11 +91,11 @@ function toldBy(error) {
   };
 }
 
-/** A 400 that is about something else than conditions. */
+/** Errors with status 400 that are not about conditions. */
 const OWN_400 =
   /^(AuthorizationHeaderMalformed|RequestTimeTooSkewed|InvalidAccessKeyId|ExpiredToken|InvalidToken|TokenRefreshRequired|BadDigest|InvalidDigest|IncompleteBody|RequestTimeout|EntityTooLarge)$/;
 
-/** Another time it may work. */
+/** Errors for which a retry may help. */
 const PASSING =
   /^(SlowDown|Throttl\w*|TooManyRequests\w*|RequestLimitExceeded|InternalError|ServiceUnavailable|RequestTimeout|OperationAborted|WebPage|BadDigest|IncompleteBody)$/;
 
@@ -129,7 +129,7 @@ const TABLE = [
     when: ({ name }) => name === 'Oversized',
     code: () => 'S3_UNAVAILABLE',
     what: ({ endpoint, ...asked }, { text }) =>
-      `${endpoint} answered ${did({ endpoint, ...asked })} with more than an S3 server sends: ${text}`,
+      `${endpoint} answered ${did({ endpoint, ...asked })} with more than an S3 server would: ${text}`,
     hint: () => 'is "s3-endpoint" the address of an S3 server? "verbose" shows each request',
   },
   {
@@ -160,19 +160,19 @@ const TABLE = [
     code: () => 'S3_AUTH_FAILED',
     what: ({ endpoint }, { name }) => `${endpoint} does not accept the credentials (${name})`,
     hint: () =>
-      'check "s3-access-key-id" and "s3-secret-access-key" for blanks and mix-ups, and that they are of this provider',
+      'check "s3-access-key-id" and "s3-secret-access-key" for blanks and mix-ups, and that they belong to this provider',
   },
   {
     when: ({ name }) => name === 'NoSuchBucket',
     code: () => 'S3_BUCKET_NOT_FOUND',
-    what: ({ bucket, endpoint }) => `there is no bucket "${bucket}" at ${endpoint}`,
+    what: ({ bucket, endpoint }) => `the bucket "${bucket}" does not exist at ${endpoint}`,
     hint: () =>
-      'create it, or check "s3-bucket", "s3-endpoint" and "s3-region"; some providers say so of a bucket that the key may not see',
+      'create it, or check "s3-bucket", "s3-endpoint" and "s3-region"; some providers also say this when the key may not see the bucket',
   },
   {
     when: ({ status }) => isRedirect(status),
     code: () => 'S3_BUCKET_NOT_FOUND',
-    what: ({ bucket, endpoint }) => `the bucket "${bucket}" is not to be reached at ${endpoint}`,
+    what: ({ bucket, endpoint }) => `the bucket "${bucket}" cannot be reached at ${endpoint}`,
     hint: () => 'check "s3-region" and "s3-endpoint": the bucket is in another region',
   },
   {
@@ -202,7 +202,7 @@ const TABLE = [
     hint: () => 'run again later; "retry-attempts" sets how often it is tried',
   },
   {
-    // The toolkit calls a broken connection a time-out too.
+    // The toolkit also reports a broken connection as a timeout.
     when: ({ name, system }) =>
       system === 'ETIMEDOUT' || (name === 'TimeoutError' && !BROKEN.test(system)),
     code: () => 'STORAGE_TIMEOUT',
@@ -227,7 +227,7 @@ const TABLE = [
     code: () => 'NETWORK_FAILED',
     what: ({ endpoint, ...asked }, { system, text }) =>
       `the connection to ${endpoint} failed during ${did({ endpoint, ...asked })}: ${system || text}`,
-    hint: () => 'is the address right, and reachable from this runner? then run again',
+    hint: () => 'check that the address is right and reachable from this runner, then run again',
   },
 ];
 
@@ -238,5 +238,5 @@ const FALLBACK = {
   what: (asked, { status, name, text }) =>
     `${asked.endpoint} refused ${did(asked)}: ${status} ${name}${text && text !== name ? ` (${text})` : ''}`,
   hint: () =>
-    'is it an S3-compatible address, and does it support this? "verbose" shows each request',
+    'check that it is an S3-compatible address that supports this; "verbose" shows each request',
 };

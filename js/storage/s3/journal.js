@@ -1,22 +1,22 @@
 /**
- * The builds of a bucket that wait until a history has them: `<key>.journal/…`, an object each.
+ * The journal of a bucket, `<key>.journal/…`: one object for each build that waits to be folded in.
  */
 import { Failure } from '../../errors.js';
 import { LARGEST_BUILD_BYTES } from '../../run/limits.js';
 
-/** No run lasts as long, so none can still be at work from before an entry was written. */
+/** No run lasts this long, so none from before an entry was written can still be active. */
 const KEPT_MS = 7 * 24 * 3600 * 1000;
 
 /**
- * When an entry that a history names, and that no listing shows, can be no listing's oversight nor a
- * clock's mistake: it was removed.
+ * After this, an entry that the ledger names and no listing shows was certainly removed: neither an
+ * incomplete listing nor a wrong clock explains it.
  */
 const SETTLED_MS = 30 * 24 * 3600 * 1000;
 
-/** Of entries that were read, so many characters are kept for another attempt. */
+/** How many characters of read entries are kept for another attempt. */
 const MOST_KEPT = 32 * 1024 ** 2;
 
-/** So many requests at most for cleaning up after others. */
+/** How many entries are removed at once. */
 const REMOVED_AT_ONCE = 10;
 
 export class Journal {
@@ -29,13 +29,13 @@ export class Journal {
   #nowMs = null;
   /** Entries that were read, by name. @type {Map<string, string>} */
   #texts = new Map();
-  /** How many characters those have. */
+  /** How many characters `#texts` has. */
   #kept = 0;
-  /** What this run has written. @type {Set<string>} */
+  /** Names of the entries that this run has written. @type {Set<string>} */
   #announced = new Set();
-  /** What it is about to store. @type {import('../index.js').JournalEntry[]} */
+  /** The entries that this run is about to store. @type {import('../index.js').JournalEntry[]} */
   due = [];
-  /** Whether it may be listed. */
+  /** Whether listing is allowed. */
   isListed = false;
 
   /**
@@ -49,7 +49,7 @@ export class Journal {
     this.#degraded = degraded;
   }
 
-  /** All entries, for policies and for people. */
+  /** All entries, as policies and messages name them. */
   get location() {
     return `${this.#objects.location}${this.#prefix}*`;
   }
@@ -60,14 +60,14 @@ export class Journal {
   }
 
   /**
-   * The time before which anything that was folded in, and is not listed, will never be listed again;
-   * null where that cannot be told.
+   * An entry folded in before this time that is not listed will never be listed again; null if
+   * unknown.
    */
   get settledMs() {
     return this.isListed && this.#nowMs !== null ? this.#nowMs - SETTLED_MS : null;
   }
 
-  /** Whether what this run stores is where every later run finds it. */
+  /** Whether the entries of this run are stored where every later run finds them. */
   get isWaiting() {
     const isThere = this.due.length > 0 && this.due.every(({ name }) => this.#announced.has(name));
     return this.isListed && isThere;
@@ -78,7 +78,7 @@ export class Journal {
       const { entries, nowMs } = await this.#objects.list(this.#prefix);
       this.#entries.clear();
       for (const { key, size, modifiedAtMs } of entries) {
-        // Consoles mark a folder by an object with its very name.
+        // Consoles represent a folder by an object with its name.
         if (key.endsWith('/')) continue;
         this.#entries.set(key.slice(this.#prefix.length), { size, modifiedAtMs });
       }
@@ -109,7 +109,7 @@ export class Journal {
     return text;
   }
 
-  /** Writes what is due, each entry once: from here on nothing of it can be lost. */
+  /** Writes the entries that are due, each once. After this, none of them can be lost. */
   async announce() {
     for (const { name, text } of this.due) {
       if (this.#announced.has(name)) continue;
@@ -124,11 +124,12 @@ export class Journal {
   }
 
   /**
-   * Removes those entries that no run can need any more. A run that could not read an entry must be
-   * over as well, or it would overwrite the history that has it where conditions are ignored: so the
-   * time since the entry was folded in counts like the time since it was written.
+   * Removes entries that no run can need any more. A run that could not read an entry must be over
+   * as well, because it would overwrite the history that contains the entry where conditions are
+   * ignored. So the time since the entry was folded in counts like the time since it was written.
    *
-   * @param {Map<string, number>} folded which a history has, and the copy of it, and since when
+   * @param {Map<string, number>} folded the entries that the history and its copy contain, and
+   *   since when
    * @param {AbortSignal} signal
    */
   async tidy(folded, signal) {
@@ -150,7 +151,7 @@ export class Journal {
   }
 
   /**
-   * The name of an entry is long, and neither a policy nor a provider needs it.
+   * The name of an entry is long, and neither policies nor users need it.
    *
    * @param {unknown} error
    * @param {string} name
@@ -162,11 +163,11 @@ export class Journal {
     return new Failure(code, told, advice, { cause: error });
   }
 
-  /** No policy can name an entry. @param {Failure} cause */
+  /** A policy cannot name a single entry. @param {Failure} cause */
   #denied(cause) {
     return new Failure(
       'S3_FORBIDDEN',
-      `s3:PutObject on ${this.location} was denied, and no build is safe without its entry there`,
+      `s3:PutObject on ${this.location} was denied, and a build is only safe with an entry there`,
       `allow s3:PutObject on ${this.location}, if the keys are right`,
       { cause },
     );
@@ -176,7 +177,7 @@ export class Journal {
 function tooLarge() {
   return new Failure(
     'STORAGE_UNSUPPORTED',
-    'the entry of the journal is larger than a mebibyte, and no build is',
+    'the journal entry exceeds 1 MiB, the maximum for one build',
     'shorten the labels that the metrics print',
   );
 }

@@ -1,18 +1,21 @@
 /**
- * The name of a history, and the names of what lies beside it.
+ * The key of a history, and the keys of the objects next to it.
  */
 import { Failure } from '../../errors.js';
 
-/** What ends in this is a copy of a history. */
+/** Endings of copies of a history. */
 export const COPY = /\.(previous|corrupt-[^/\\]*)$/;
 
-/** The history that a copy is of; any other is one itself. @param {string} key */
+/**
+ * The key of the history that a copy belongs to; any other key is returned as it is.
+ * @param {string} key
+ */
 export function historyOf(key) {
   return key.replace(COPY, '');
 }
 
 /**
- * Providers normalise such keys, each in its own way; and some names are taken.
+ * Refuses keys that providers normalise, each in its own way, and reserved names.
  *
  * @param {string} key
  */
@@ -25,7 +28,7 @@ export function refuseOddKey(key) {
     'INPUT_INVALID',
     `"${key}" cannot be the key of a history in a bucket`,
     isTaken
-      ? 'names with ".previous", ".journal" and ".corrupt-" belong to what lies beside a history'
+      ? 'names with ".previous", ".journal" and ".corrupt-" are reserved for the objects next to a history'
       : 'set "database-key" to names with single slashes between them, such as "team/metrics.db"',
   );
 }

@@ -1,12 +1,11 @@
 /**
- * "Only if the history still is the one I read", in words that this store understands.
- *
- * Most take the ETag as it is. Some compare it with its quotation marks or without, some refuse
- * every condition, and some say 501. That a condition does not work shows when it is refused again
- * and again although the history has not changed.
+ * Expresses "only if the history is still the one I read" in a form that the store understands.
+ * Most stores take the ETag as it is. Some compare it with its quotation marks or without, some
+ * refuse every condition, and some answer 501. A condition does not work if it is refused
+ * repeatedly although the history has not changed.
  */
 
-/** So many refusals in a row with the same history still there show that it does not work. */
+/** How many refusals in a row with an unchanged history show that the condition does not work. */
 const REFUSALS = 3;
 
 /** @typedef {'plain' | 'quoted' | 'none'} Style */
@@ -14,13 +13,13 @@ const REFUSALS = 3;
 export class Conditions {
   /** @type {Style} */
   #style = 'plain';
-  /** @type {string | null | undefined} what the last refused write was to replace */
+  /** @type {string | null | undefined} what the last refused write wanted to replace */
   #refused;
   #count = 0;
 
   /**
-   * @param {import('./store.js').Revision} revision what a write is to replace
-   * @returns {import('./port.js').Condition | null} null: it has to do without
+   * @param {import('./store.js').Revision} revision what a write wants to replace
+   * @returns {import('./port.js').Condition | null} null: write without a condition
    */
   of({ etag, sha256 }) {
     if (this.#refused !== sha256) this.#count = 0;
@@ -37,15 +36,15 @@ export class Conditions {
     this.#refused = sha256;
   }
 
-  /** The store says that it knows no conditions. */
+  /** The store says that it does not support conditions. */
   unsupported() {
     this.#style = 'none';
   }
 
-  /** @param {boolean} isFirst there is only one way to say "if there is none" */
+  /** @param {boolean} isFirst "if it does not exist" can be written in only one way */
   #giveUp(isFirst) {
     this.#style = this.#style === 'plain' && !isFirst ? 'quoted' : 'none';
-    // The other way of writing it gets one chance.
+    // The other form gets one chance.
     this.#count = REFUSALS - 1;
   }
 }

@@ -1,22 +1,22 @@
 /**
- * The history as one object among objects: the protocol that loses no build even where the store
- * ignores conditions, loses answers or lets two writers win.
+ * The history in a bucket: the protocol that loses no build even where the store ignores
+ * conditions, loses answers or lets two writers win.
  *
- * Beside the history `<key>` lie
- * - `<key>.journal/…`: each build on its own, written before the history is; whatever else is brought
- *   in likewise, in parts. Whoever opens the history folds in those that its ledger does not name; a
- *   build that another run has overwritten comes back that way.
+ * Next to the history `<key>` are
+ * - `<key>.journal/…`: each build on its own, written before the history is, and imports and moves
+ *   in parts. A run that opens the history folds in the entries that its ledger does not name; that
+ *   brings back a build that another run has overwritten.
  * - `<key>.previous`: the history as it was before.
  *
  * **Why nothing is lost.** An entry is removed only when the history *as it was downloaded* names
- * it, a copy of that history lies in `.previous`, and the entry is older than any run. So whoever
- * overwrites the history with something older has seen the entry too: the journal is listed before
- * the history is read. An entry that was listed and cannot be found any more tells that the history
- * has moved on, and everything starts again (`open` in `history/index.js`). A history that is damaged is
- * not taken at its word: what its ledger names is folded in again, or is in the copy.
+ * it, `.previous` is a copy of that history, and the entry is older than any run. So a run that
+ * overwrites the history with an older one has seen the entry too: the journal is listed before the
+ * history is read. An entry that was listed and is gone shows that the history was replaced, and
+ * everything starts again (`openHistory` in `history/index.js`). The ledger of a damaged history is
+ * not trusted: what it names is folded in again, or is in the copy.
  *
- * Knows no toolkit: `s3/bucket.js` has the one for S3, and the tests explore this protocol with a
- * store that does its worst.
+ * This file knows no toolkit: `bucket.js` has the one for S3, and the tests explore this protocol
+ * with a store that does its worst.
  */
 import { Failure } from '../../errors.js';
 import { refuseTooLarge } from '../../run/limits.js';
@@ -31,16 +31,19 @@ import { Degraded } from './warnings.js';
  * @typedef {import('../index.js').Store} Store
  * @typedef {import('../index.js').PersistOptions} PersistOptions
  *
- * @typedef {object} Revision what was fetched
+ * @typedef {object} Revision identifies what was fetched
  * @property {string | null} etag
- * @property {string | null} sha256 null when there was no history
- * @property {import('./port.js').Found | null} small the history itself, where it is small
+ * @property {string | null} sha256 null when no history existed
+ * @property {import('./port.js').Found | null} small the history itself, if it is small
  */
 
-/** Of what a versioned bucket keeps, to find a good one. */
+/** How many versions of a versioned bucket are tried to find an intact one. */
 const VERSIONS_TRIED = 20;
 
-/** A history of so many bytes at most stays in memory until it is put as the copy; another is read again. */
+/**
+ * Up to this size, a history stays in memory until it is stored as the copy; a larger one is read
+ * again.
+ */
 const KEPT_UP_TO = 4 * 1024 ** 2;
 
 /** @implements {Store} */
@@ -57,10 +60,10 @@ export class JournaledStore {
   /** @type {Promise<void> | null} */
   #looked = null;
   #conflicts = 0;
-  /** Whether a write was refused, or another run was faster: the store answers. */
+  /** Whether a write was refused or another run was faster, so the store itself works. */
   #hasLost = false;
   #failures = 0;
-  /** The last of them. @type {Failure | null} */
+  /** The last failure. @type {Failure | null} */
   #failure = null;
   #attempt = { startedWithMs: 0, longestMs: 0 };
   /** @type {string | null} */
@@ -69,7 +72,7 @@ export class JournaledStore {
   /**
    * @param {Objects} objects
    * @param {{ key: string, retryAttempts?: number, version?: string, keptUpTo?: number }} settings
-   *   `keptUpTo`: a history of so many bytes at most need not be read again for its copy
+   *   `keptUpTo`: up to this size, a history need not be read again for its copy
    * @param {import('../../run/budget.js').Budget} budget
    * @param {import('../../run/log.js').Log} [log]
    */
@@ -93,16 +96,16 @@ export class JournaledStore {
     this.#attempt.startedWithMs = this.#budget.leftMs;
     return this.#budget.spend(async () => {
       await this.#budget.pause(this.#conflicts);
-      // Strictly before the history is read: who lists later can miss an entry.
+      // Strictly before the history is read: listing later could miss an entry.
       await this.#journal.list();
       const found = await this.#read();
-      // Needed for the write: until then it need not be waited for.
+      // Needed for the write only, so it is not awaited here.
       if (found) this.#looked ??= this.#previous.look(this.#budget.signal);
       this.#fetchedEtag = found?.etag ?? null;
       const { names: waiting, settledMs } = this.#journal;
       if (found) {
         const { bytes, etag, sha256, isIntact } = checked(found);
-        // A copy: SQLite may write to the bytes that it is given.
+        // Copied, because SQLite may write to the bytes that it gets.
         const small =
           bytes.length <= this.#settings.keptUpTo ? { ...found, bytes: Buffer.from(bytes) } : null;
         const revision = { etag, sha256, small };
@@ -133,13 +136,13 @@ export class JournaledStore {
       return this.#write(bytes, base, options);
     });
     const isStored = await write.catch((error) => {
-      // Conflicts have used up the time, and this attempt had to end before its answer.
+      // Conflicts used up the time, and this attempt ended before its answer.
       if (this.#lostToOthers && error.code === 'STORAGE_TIMEOUT') return null;
       throw error;
     });
     if (isStored === null) return 'waits';
     if (isStored) {
-      // The history that was replaced has these entries, and so has the copy of it.
+      // The replaced history has these entries, and so does its copy.
       const isCopied = base.sha256 !== null && this.#previous.keptSha256 === base.sha256;
       if (isCopied) await this.#budget.spend(() => this.#journal.tidy(folded, signal));
       return 'ok';
@@ -163,7 +166,7 @@ export class JournaledStore {
     const versions = await this.#budget.spend(() => this.#objects.versions(this.#key));
     let isPreviousDue = previous !== null;
     for (const { id, atMs } of versions.slice(0, VERSIONS_TRIED)) {
-      // Where versions are no longer made, the copy may be newer than all of them.
+      // If versioning was turned off, the copy may be newer than all versions.
       if (previous && isPreviousDue && copy && copy.modifiedAtMs > atMs) {
         isPreviousDue = false;
         yield previous;
@@ -176,8 +179,9 @@ export class JournaledStore {
   }
 
   /**
-   * Keeps a damaged history, once: a run that fails every hour must not fill the bucket with copies.
-   * What is kept is what the store has, if it lets itself be copied: what was read may be worse.
+   * Keeps a damaged history, once: a run that fails every hour must not fill the bucket with
+   * copies. The store copies its own object if it can, because the bytes that were read may be
+   * worse.
    *
    * @param {Uint8Array} bytes
    * @returns {Promise<string>}
@@ -206,18 +210,18 @@ export class JournaledStore {
     this.#objects.close();
   }
 
-  /** The history; null when there is none, for GET and HEAD alike. */
+  /** The history; null when GET and HEAD agree that it does not exist. */
   async #read() {
     const found = await this.#objects.get(this.#key);
     if (found || !(await this.#objects.head(this.#key))) return found;
-    // Either another run has written it meanwhile, or one of the two is wrong.
+    // Either another run has just written it, or one of the two answers is wrong.
     const again = await this.#objects.get(this.#key);
     if (again) return again;
     throw hidden(this.location);
   }
 
   /**
-   * What may be listed need not be readable; there are others.
+   * A listed version need not be readable; others may be.
    *
    * @param {string} id
    */
@@ -225,29 +229,29 @@ export class JournaledStore {
     try {
       return await this.#objects.get(this.#key, id);
     } catch (error) {
-      this.#degraded.ifDenied(error, 'older versions of the history are not looked at');
+      this.#degraded.ifDenied(error, 'older versions of the history cannot be used');
       return null;
     }
   }
 
   /**
-   * No history is only then none when nothing says that there was one. Entries of the journal do not:
-   * they are of other first runs, which may have been killed.
+   * Whether a missing history existed before. Journal entries do not show that: they belong to
+   * other first runs, which may have been killed.
    */
   async #isLost() {
     if (!this.#journal.isListed) throw cannotTell(this.location, this.#journal.location);
-    // Asked for in full: an answer to HEAD has no words to be sure by.
+    // With GET, because an answer to HEAD has no body to be sure of.
     if (await this.#objects.get(this.#previous.key)) return true;
     return (await this.#objects.versions(this.#key)).length > 0;
   }
 
   /**
-   * One write. Whatever the answer, what counts is what the store holds afterwards.
+   * One write. What counts is not the answer, but what the store holds afterwards.
    *
    * @param {Uint8Array} bytes
    * @param {Revision} base
    * @param {PersistOptions} options
-   * @returns {Promise<boolean>} false: start again from what is there now
+   * @returns {Promise<boolean>} false: start again from the current history
    */
   async #write(bytes, base, { entries: [first] = [], builds }) {
     const sha256 = hash('sha256', bytes);
@@ -271,7 +275,7 @@ export class JournaledStore {
     const isOurs = found?.etag === md5 || found?.metadata.sha256 === sha256;
     if (isOurs && found.size === bytes.length) return true;
     if (written.outcome === 'stored' && !isOurs) {
-      // Somebody was faster; or the store keeps no metadata, and there is nothing to doubt.
+      // Another run was faster; or the store keeps no metadata, so the answer cannot be checked.
       return (found !== null && !found?.metadata.sha256) || this.#lose();
     }
     this.#failure = written.outcome === 'unknown' ? written.failure : otherThanSent(this.location);
@@ -286,7 +290,10 @@ export class JournaledStore {
     return false;
   }
 
-  /** Without a condition another run may be overwritten, and has to come back from the journal. */
+  /**
+   * Without a condition, another run's history may be overwritten, and its build has to come back
+   * from the journal.
+   */
   #refuseUnlessSafe() {
     if (this.#journal.isListed) return;
     throw new Failure(
@@ -296,12 +303,12 @@ export class JournaledStore {
     );
   }
 
-  /** Whether others were faster, with the build safe: a store that fails is another matter. */
+  /** Whether other runs were faster and the build is safe, as opposed to a failing store. */
   get #lostToOthers() {
     return this.isWaiting && this.#hasLost;
   }
 
-  /** Whether another attempt can come to an end: the longest one so far, and half as much. */
+  /** Whether there is time for another attempt: one and a half times the longest so far. */
   #hasTime() {
     const tookMs = this.#attempt.startedWithMs - this.#budget.leftMs;
     this.#attempt.longestMs = Math.max(this.#attempt.longestMs, tookMs);
@@ -314,7 +321,7 @@ function otherThanSent(location) {
   return new Failure(
     'STORAGE_UNWRITABLE',
     `${location} is not what was sent, although the store accepted it`,
-    'is something between here and the store that changes files?',
+    'a proxy between the runner and the store may be changing files',
   );
 }
 
@@ -322,8 +329,8 @@ function otherThanSent(location) {
 function hidden(location) {
   return new Failure(
     'STORAGE_UNREADABLE',
-    `there is a history at ${location}, but whoever reads it is told that there is none`,
-    'run again later; if that does not help, ask the provider: GET and HEAD disagree',
+    `HEAD finds a history at ${location}, but GET does not`,
+    'run again later; if that does not help, ask the provider why they disagree',
   );
 }
 
@@ -331,8 +338,7 @@ function hidden(location) {
 function cannotTell(location, journal) {
   return new Failure(
     'S3_FORBIDDEN',
-    `there is no ${location}, and without a list of ${journal} nobody can tell whether there ` +
-      'never was one',
+    `${journal} cannot be listed, so it is unknown whether ${location} is new or was lost`,
     'allow s3:ListBucket on the bucket',
   );
 }
@@ -341,7 +347,7 @@ function cannotTell(location, journal) {
 function tooManyConflicts(location, attempts) {
   return new Failure(
     'STORAGE_TIMEOUT',
-    `other runs kept writing to ${location}: ${attempts} attempts were in vain`,
+    `gave up after ${attempts} attempts: other runs kept writing to ${location}`,
     'raise "timeout", or let fewer runs overlap',
   );
 }

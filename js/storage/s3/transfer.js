@@ -1,19 +1,19 @@
 /**
- * The body of an answer: whole, or an error that the toolkit knows to try again.
+ * The body of an answer: whole, or an error that the toolkit retries.
  */
 import { refuseTooLarge } from '../../run/limits.js';
 
-/** From here on people wonder whether anything is going on. */
+/** First progress line after. */
 const FIRST_MS = 1000;
 
-/** And later so often. */
+/** Then one every. */
 const AGAIN_MS = 5000;
 
 /**
- * Says now and then that something still goes on, when it takes longer than a second.
+ * Reports progress regularly when something takes longer than a second.
  *
  * @param {(seconds: number) => void} say
- * @returns {() => void} ends it
+ * @returns {() => void} stops it
  */
 export function ticker(say) {
   const startedAtMs = performance.now();
@@ -26,12 +26,12 @@ export function ticker(say) {
 }
 
 /**
- * @param {string} name of what is read, as users read it
+ * @param {string} name of the object, as messages show it
  * @param {import('node:stream').Readable} body
  * @param {object} about
- * @param {number} about.length as announced; NaN when it was not
- * @param {number} [about.most] bytes that it may have; default: those of a history
- * @param {(count: number, whole: number) => void} about.tell called now and then when it takes long
+ * @param {number} about.length the announced length, or NaN
+ * @param {number} [about.most] the maximum size; default: that of a history
+ * @param {(count: number, whole: number) => void} about.tell called regularly when it takes long
  * @returns {Promise<Uint8Array>}
  */
 export async function readBody(name, body, { length, most, tell }) {
@@ -42,7 +42,7 @@ export async function readBody(name, body, { length, most, tell }) {
     throw error;
   }
   const bytes = Buffer.allocUnsafeSlow(length || 0);
-  /** Where no length was announced. @type {Buffer[]} */
+  /** Used when no length was announced. @type {Buffer[]} */
   const chunks = [];
   let count = 0;
   const stop = ticker(() => tell(count, Number.isNaN(length) ? count : length));
@@ -63,18 +63,18 @@ export async function readBody(name, body, { length, most, tell }) {
 }
 
 /**
- * A list that ends in the middle is tried again like any other broken answer, whatever length was
- * announced: what is missing could be the entry of a build.
+ * A list that is cut off is retried like any other broken answer, with or without an announced
+ * length: the missing part could name the entry of a build.
  *
  * @param {Uint8Array} bytes
- * @param {number} announced NaN: not at all
+ * @param {number} announced NaN: unknown
  */
 export function refuseCutList(bytes, announced) {
   if (announced > bytes.length) throw cutShort(announced, bytes.length);
   const text = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length);
   for (const root of ['ListBucketResult', 'ListVersionsResult']) {
     if (text.includes(`<${root}`) && !text.includes(`</${root}>`))
-      throw broken('the list ends in the middle');
+      throw broken('the list is cut off');
   }
 }
 

@@ -1,5 +1,5 @@
 /**
- * What is denied makes a run degraded, not red: one warning each, and it goes on.
+ * A denied request degrades a run but does not fail it: one warning each, and the run continues.
  */
 import { Failure } from '../../errors.js';
 
@@ -7,7 +7,7 @@ export class Degraded {
   #log;
   /** @type {Set<string>} */
   #said = new Set();
-  /** Nobody is interested any more in what was not waited for. */
+  /** After close, late failures are not reported. */
   isOver = false;
 
   /** @param {import('../../run/log.js').Log} [log] */
@@ -16,7 +16,7 @@ export class Degraded {
   }
 
   /**
-   * @param {unknown} error thrown again unless it is a denial
+   * @param {unknown} error rethrown unless it is a denial
    * @param {string} consequence
    */
   ifDenied(error, consequence) {
@@ -24,13 +24,13 @@ export class Degraded {
     this.because(error, consequence);
   }
 
-  /** @param {unknown} error whatever it is @param {string} consequence */
+  /** @param {unknown} error any error @param {string} consequence */
   because(error, consequence) {
     const { message, hint } = /** @type {Failure} */ (error);
     this.say(`${message}: ${consequence}${hint ? `; ${hint}` : ''}`, consequence);
   }
 
-  /** @param {string} text @param {string} [about] said once, in whatever words */
+  /** @param {string} text @param {string} [about] warned of only once, even in different words */
   say(text, about = text) {
     if (this.isOver || this.#said.has(about)) return;
     this.#said.add(about);

@@ -1,6 +1,6 @@
-//! A benchmark and what was measured of it, in seconds where it is a time.
+//! A benchmark and its figures; times are in seconds.
 
-/// What can be asked for.
+/// The statistic of a figure.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Stat {
     Mean,
@@ -26,30 +26,31 @@ impl Stat {
 
 #[derive(Debug)]
 pub struct Benchmark {
-    /// What people call it.
+    /// Its name.
     pub name: String,
-    /// With what tells it from others of that name: its package, file or parameters.
+    /// The name with its package, file or parameters, which distinguish it from others of that
+    /// name.
     pub full_name: String,
-    /// As the tool prints it, where that is not the name.
+    /// As the tool prints it, if that differs from the name.
     pub printed: Option<String>,
     pub measured: BenchFigures,
 }
 
-/// What the report says of a benchmark, or why that is nothing. The first figure is what the report
-/// is about: it is meant when nothing else is asked for. `None` is one that it could have and lacks.
+/// The figures of a benchmark, or why there are none. The first figure is the default of the
+/// report. `None` is a figure that the report could have and lacks.
 #[derive(Clone, Debug)]
 pub struct BenchFigures(pub Result<Vec<Figure>, String>);
 
-/// A figure that cannot be right matters only to who asks for it.
+/// An invalid figure only matters when it is asked for.
 pub type Figure = (Option<Stat>, Option<Result<f64, String>>);
 
 impl Benchmark {
-    /// One that has no other name.
+    /// A benchmark with a single name.
     pub fn new(name: String, measured: BenchFigures) -> Self {
         Self { full_name: name.clone(), name, printed: None, measured }
     }
 
-    /// Whether the tool calls it so, or would on a machine with another number of processors.
+    /// Whether the tool prints this name, or would on a machine with another number of processors.
     pub fn is_printed_as(&self, name: &str) -> bool {
         let Some(printed) = &self.printed else { return false };
         let plain = without_processors(name);
@@ -72,14 +73,14 @@ impl BenchFigures {
         Self(Ok(scaled.collect()))
     }
 
-    /// One figure of which nobody says what it is.
+    /// One figure without a statistic.
     pub fn sole(scale: Scale, figure: f64) -> Self {
         Self(Ok(vec![(None, Some(scale.of(figure)))]))
     }
 
-    /// What follows from the runs themselves. Of one run, nothing is known about others.
+    /// Figures computed from several runs. A single run only has a mean.
     pub fn of_runs(scale: Scale, mut runs: Vec<f64>) -> Self {
-        // Every figure is made of all of them.
+        // Every figure depends on all runs, so one invalid run fails all of them.
         if let Some(reason) = runs.iter().find_map(|run| scale.of(*run).err()) {
             return Self(Err(reason));
         }
@@ -87,7 +88,7 @@ impl BenchFigures {
         let (Some(min), Some(max)) = (runs.first(), runs.last()) else {
             return Self(Err("it was never run".to_owned()));
         };
-        #[expect(clippy::cast_precision_loss, reason = "nobody runs it 2^52 times")]
+        #[expect(clippy::cast_precision_loss, reason = "it is never run 2^52 times")]
         let count = runs.len() as f64;
         let mean = runs.iter().sum::<f64>() / count;
         if runs.len() == 1 {
@@ -122,7 +123,7 @@ pub struct Scale {
 impl Scale {
     pub const NANOSECONDS: Self = Self::per_second(1e9);
     pub const SECONDS: Self = Self::per_second(1.0);
-    /// For what is no time.
+    /// For figures that are not times.
     pub const RAW: Self = Self { is_time: false, factor: 1.0, divisor: 1.0 };
 
     const fn per_second(divisor: f64) -> Self {
@@ -133,7 +134,7 @@ impl Scale {
     pub fn of_time(unit: &str) -> Option<Self> {
         Some(match unit {
             "ns" => Self::NANOSECONDS,
-            // The sign for micro, and the Greek letter that looks like it.
+            // The micro sign, and the Greek letter that looks like it.
             "us" | "\u{b5}s" | "\u{3bc}s" => Self::per_second(1e6),
             "ms" => Self::per_second(1e3),
             "s" | "sec" | "secs" | "second" | "seconds" => Self::SECONDS,

@@ -1,4 +1,4 @@
-//! Benchmarks in the JSON of Google Benchmark: runs, and what was made of them, one entry each.
+//! Benchmarks in the JSON of Google Benchmark: runs and their aggregates, one entry each.
 //!
 //! <https://github.com/google/benchmark/blob/main/docs/user_guide.md>
 
@@ -8,10 +8,10 @@ use serde_json::Value;
 
 use super::benchmark::{BenchFigures, Benchmark, Scale, Stat};
 
-/// An entry, and what it belongs to.
+/// An entry, and the benchmark it belongs to.
 struct Row<'v> {
     of: String,
-    /// `None` of a run.
+    /// `None` for a run.
     aggregate: Option<&'v str>,
     item: &'v Value,
 }
@@ -26,7 +26,7 @@ pub fn parse(list: &[Value]) -> Vec<Benchmark> {
     of_one.map(|rows| Benchmark::new(rows[0].of.clone(), measured(rows))).collect()
 }
 
-/// A complexity run ends with a curve that fits all its sizes, and how well that fits.
+/// A complexity run ends with the fitted curve of all its sizes, and its error.
 fn is_of_complexity(item: &Value) -> bool {
     let says_so = matches!(item["aggregate_name"].as_str(), Some("BigO" | "RMS"));
     says_so || !item["big_o"].is_null() || !item["rms"].is_null()
@@ -38,7 +38,7 @@ fn row<'v>(item: &'v Value, names: &HashSet<&str>) -> Row<'v> {
     if let Some(of) = item["run_name"].as_str() {
         return Row { of: of.to_owned(), aggregate, item };
     }
-    // Before 1.5 only the name told what a row is, and an aggregate from a run.
+    // Before 1.5, only the name shows whether a row is an aggregate or a run.
     let name = name_of(item, "name");
     let ends = [Stat::Mean, Stat::Median, Stat::Stddev].map(Stat::name);
     let aggregate = item["name"].as_str().and_then(|name| {
@@ -82,7 +82,7 @@ fn measured(rows: &[Row<'_>]) -> BenchFigures {
     BenchFigures::stated(scale, &stated)
 }
 
-/// The name of a benchmark. One without any counts as well: it may be the one that is meant.
+/// The name of a benchmark. A benchmark without a name counts too: it may be the only one.
 pub fn name_of(item: &Value, key: &str) -> String {
     item[key].as_str().unwrap_or("(without a name)").to_owned()
 }

@@ -1,5 +1,5 @@
 //! Benchmarks in the JSON of pytest-benchmark, hyperfine, JMH and criterion, and in a plain list.
-//! Which it is shows in the content.
+//! The content shows which one it is.
 
 use serde_json::Value;
 
@@ -32,7 +32,7 @@ pub fn parse(bytes: &[u8]) -> Result<Parsed, Fault> {
 }
 
 fn unknown() -> Fault {
-    Fault::Malformed("its content is of no format that bench knows".to_owned())
+    Fault::Malformed("its content is not in a format that bench knows".to_owned())
 }
 
 /// <https://bheisler.github.io/criterion.rs/book/> and what it writes: nanoseconds.
@@ -88,7 +88,7 @@ fn jmh(item: &Value) -> Benchmark {
         None => Scale::RAW,
     };
     let at = |percentile: &str| metric["scorePercentiles"][percentile].as_f64();
-    // A score that could not be told is the text "NaN".
+    // A score that could not be computed is the text "NaN".
     let measured = BenchFigures::stated(
         scale,
         &[

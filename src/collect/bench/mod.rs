@@ -1,4 +1,4 @@
-//! `@collect bench`: one figure of one benchmark, in whichever format the tool writes.
+//! `@collect bench`: one figure of one benchmark, in the format of any supported tool.
 
 mod benchmark;
 mod google;
@@ -21,7 +21,7 @@ pub const COLLECTOR: Collector = Collector {
         Opt {
             name: "stat",
             value: "mean|min|max|median|stddev",
-            about: "the figure; by default what the format is about, mostly the mean",
+            about: "the figure; by default the main one of the format, mostly the mean",
         },
     ],
     start,
@@ -59,12 +59,12 @@ struct Bench {
     benchmarks: Vec<Benchmark>,
     /// Criterion's, by folder.
     estimates: Vec<(String, BenchFigures)>,
-    /// What these are estimates of, by folder.
+    /// What the estimates are of, by folder.
     identities: Vec<(String, String)>,
 }
 
 impl Reading for Bench {
-    /// Criterion says in a file of its own what was measured.
+    /// Criterion writes to a separate file what was measured.
     fn needs(&self) -> Needs {
         let mut needs = self.reports.needs();
         let beside: Vec<_> = needs.roots.iter().filter_map(|root| identity_beside(root)).collect();
@@ -81,7 +81,7 @@ impl Reading for Bench {
         chosen.retain(|index| !is_by_product(entries[*index].path));
         if chosen.is_empty() {
             return Err(Failure::new(
-                "criterion's results are not among the files that are meant",
+                "criterion's results are not among the chosen files",
                 "they are in the folders called new: name target/criterion as a whole",
             ));
         }
@@ -130,11 +130,11 @@ impl Bench {
         Ok(benchmarks)
     }
 
-    /// The one that is meant.
+    /// The chosen benchmark.
     fn choose<'b>(&self, all: &[&'b Benchmark]) -> Result<&'b Benchmark, Failure> {
         if all.is_empty() {
             return Err(Failure::new(
-                format!("there is no benchmark in {}", self.read.join(", ")),
+                format!("no benchmark was found in {}", self.read.join(", ")),
                 "did they run? bench reads Go, cargo bench, criterion, pytest-benchmark, hyperfine, \
                  Google Benchmark, JMH and lists of name, unit and value",
             ));
@@ -208,11 +208,11 @@ impl Bench {
 enum Parsed {
     Benchmarks(Vec<Benchmark>),
     Estimates(BenchFigures),
-    /// The name of what is estimated in the file beside.
+    /// The name of the benchmark that the file next to it estimates.
     Identity(String),
 }
 
-/// Everything that is done with the bytes of a file.
+/// Parses the bytes of a file.
 fn parse(path: &str, bytes: &[u8]) -> Result<Parsed, Failure> {
     let bytes = bytes.strip_prefix("\u{feff}".as_bytes()).unwrap_or(bytes);
     let parsed = match bytes.trim_ascii_start() {
@@ -230,17 +230,22 @@ fn parse(path: &str, bytes: &[u8]) -> Result<Parsed, Failure> {
         return Err(failure);
     }
     parsed.map_err(|fault| {
-        failure(fault, path, "a report of benchmarks", "is it the right file? run them again if so")
+        failure(
+            fault,
+            path,
+            "a report of benchmarks",
+            "check that it is the right file; if so, run them again",
+        )
     })
 }
 
-/// Where criterion says what the estimates of a file are of.
+/// The file in which criterion names the benchmark of an estimates file.
 fn identity_beside(path: &str) -> Option<String> {
     Some(format!("{}benchmark.json", path.strip_suffix("estimates.json")?))
         .filter(|_| path == "estimates.json" || path.ends_with("/estimates.json"))
 }
 
-/// What else is in criterion's folders: the runs before, the samples, and pages about all that.
+/// Other files in criterion's folders: earlier runs, samples, and pages about them.
 fn is_by_product(path: &str) -> bool {
     let mut parts = path.rsplit('/');
     let (name, folder) = (parts.next().unwrap_or_default(), parts.next().unwrap_or_default());

@@ -1,11 +1,11 @@
-//! Benchmarks in what `go test -bench` and `cargo bench` print.
+//! Benchmarks in the output of `go test -bench` and `cargo bench`.
 //!
 //! Go: <https://go.googlesource.com/proposal/+/master/design/14313-benchmark-format.md>; Rust's
-//! libtest, and criterion with `--output-format bencher`, print a line a benchmark.
+//! libtest, and criterion with `--output-format bencher`, print one line per benchmark.
 
 use super::benchmark::{BenchFigures, Benchmark, Scale, Stat, without_processors};
 
-/// Those of both formats; lines that are something else are passed over.
+/// Benchmarks of both formats; other lines are skipped.
 pub fn parse(text: &str) -> Vec<Benchmark> {
     let mut benchmarks: Vec<_> = text.lines().filter_map(libtest).collect();
     benchmarks.extend(go(text));
@@ -13,7 +13,7 @@ pub fn parse(text: &str) -> Vec<Benchmark> {
 }
 
 /// `test name ... bench:   1,234.5 ns/iter (+/- 56)`: the median, and how far the slowest is from
-/// the fastest. Criterion may measure something else than time, such as `cycles/iter`.
+/// the fastest. Criterion may measure something other than time, such as `cycles/iter`.
 fn libtest(line: &str) -> Option<Benchmark> {
     let (name, figures) = line.trim_start().strip_prefix("test ")?.split_once(" ... bench:")?;
     let mut words = figures.split_whitespace();
@@ -29,7 +29,7 @@ fn libtest(line: &str) -> Option<Benchmark> {
     Some(Benchmark::new(name.trim().to_owned(), measured))
 }
 
-/// `1,234.5`: commas stand before every three digits, if at all.
+/// `1,234.5`: commas separate groups of three digits, if there are any.
 fn with_thousands(written: &str) -> Option<f64> {
     let whole = written.split('.').next()?;
     let mut groups = whole.split(',');
@@ -83,13 +83,13 @@ fn go_run<'a>(package: &'a str, line: &'a str) -> Option<Run<'a>> {
     words.next()?.parse::<u64>().ok()?;
     let figures: Vec<_> = words.collect();
     let time = figures.chunks_exact(2).find(|pair| pair[1] == "ns/op");
-    // What is no number becomes one that nothing accepts.
+    // Anything else becomes NaN, which is never accepted.
     let nanoseconds = time.map(|pair| pair[0].parse().unwrap_or(f64::NAN));
     (!figures.is_empty()).then_some(Run { package, name, nanoseconds })
 }
 
-/// The number of processors that Go puts behind every name, as `-8`; it would change with the
-/// machine. Where names end differently, these ends may tell them apart and stay.
+/// The number of processors that Go appends to every name, as in `-8`; it changes with the machine.
+/// If names end differently, the endings may distinguish them and stay.
 fn processors<'a>(runs: &[Run<'a>]) -> &'a str {
     let end = |run: &Run<'a>| {
         let plain = without_processors(run.name)?;

@@ -17,7 +17,7 @@ pub const COLLECTOR: Collector = Collector {
 
 pub const FORMAT: Format = Format { title: "Clover", recognise, parse };
 
-/// What Istanbul calls itself; its `cond` lines mean something else than Clover's.
+/// The version that Istanbul writes; its `cond` lines mean something else than Clover's.
 const ISTANBUL_VERSION: &str = "3.2.0";
 
 fn recognise(bytes: &[u8]) -> bool {
@@ -34,7 +34,7 @@ fn parse(input: &mut Input<'_>, report: &mut Report) -> Result<(), Fault> {
         match tag.name() {
             "project" => has_project = true,
             "file" => file(&mut xml, &tag, is_istanbul, report)?,
-            // OpenClover: the tests' own source, which is not what they cover.
+            // OpenClover: the source of the tests themselves, which does not count.
             "testproject" => xml.skip()?,
             _ => {}
         }
@@ -46,9 +46,9 @@ fn parse(input: &mut Input<'_>, report: &mut Report) -> Result<(), Fault> {
     }
 }
 
-/// From `<file>` to its end, be it within a package or straight below the project.
+/// Reads a `<file>`, within a package or directly below the project.
 fn file(xml: &mut Xml<'_>, tag: &Tag, is_istanbul: bool, report: &mut Report) -> Result<(), Fault> {
-    // OpenClover and Istanbul write a bare name and the path beside it, PHPUnit the path as name.
+    // OpenClover and Istanbul write a bare name and a separate path, PHPUnit the path as name.
     let path = tag.words("path").or_else(|| tag.words("name")).filter(|path| !path.is_empty());
     let Some(path) = path else { return Err(xml.malformed("a <file> has no name")) };
     let file = report.file(&path);
@@ -58,7 +58,7 @@ fn file(xml: &mut Xml<'_>, tag: &Tag, is_istanbul: bool, report: &mut Report) ->
     while let Some(node) = xml.node()? {
         match node {
             Node::Open(tag) if tag.name() == "line" => line(xml, &tag, file, &mut listed)?,
-            // Those of a class, further in, are part of the file's.
+            // The metrics of a class, further in, are part of the file's.
             Node::Open(tag) if tag.name() == "metrics" && xml.depth() == depth + 1 => {
                 stated = metrics(&tag, file);
             }
@@ -70,28 +70,28 @@ fn file(xml: &mut Xml<'_>, tag: &Tag, is_istanbul: bool, report: &mut Report) ->
     Ok(())
 }
 
-/// The lines of a file, of which its sums say how they are meant.
+/// The lines of a file; its sums show how to interpret them.
 #[derive(Default)]
 struct Listed {
     /// Number and whether it was run.
     statements: Vec<(u32, bool)>,
     methods: Vec<(u32, bool)>,
     conditions: Vec<Condition>,
-    /// Whether methods have a signature alone, as `ReportGenerator` writes them.
+    /// Whether methods only have a signature, as `ReportGenerator` writes them.
     is_by_report_generator: bool,
 }
 
-/// A `cond` line: how often it came out true and false; or, say Istanbul and `ReportGenerator`, how
-/// many of its branches were run and how many were not.
+/// A `cond` line: how often it was true and false; or, for Istanbul and `ReportGenerator`, how many
+/// of its branches were run and how many were not.
 struct Condition {
     line: u32,
     yes: u64,
     no: u64,
-    /// How often the line was run, where that is said.
+    /// Whether the line was run, if stated.
     is_hit: Option<bool>,
 }
 
-/// What a file says of itself.
+/// The sums that a file states.
 #[derive(Default)]
 struct Stated {
     statements: Share,
@@ -146,7 +146,7 @@ fn line(xml: &Xml<'_>, tag: &Tag, file: &mut File, listed: &mut Listed) -> Resul
     Ok(())
 }
 
-/// The file's own sums, for what its lines do not tell: Istanbul lists no functions.
+/// The file's own sums, for what its lines do not contain: Istanbul lists no functions.
 fn metrics(tag: &Tag, file: &mut File) -> Stated {
     let [statements, _, conditionals] = [
         (Measure::Line, "statements", "coveredstatements"),
@@ -177,7 +177,7 @@ impl Listed {
         }));
         let without = sum(&lines);
         let with = sum(&[&lines[..], &self.methods].concat());
-        // For ReportGenerator the line a method begins on is a statement like others.
+        // For ReportGenerator, the first line of a method is a statement.
         let are_statements = stated.statements.total != without.total
             && (stated.statements == with
                 || self.is_by_report_generator && stated.statements.total > without.total);
@@ -189,8 +189,8 @@ impl Listed {
         }
     }
 
-    /// Whether conditions count branches, as Istanbul does, and not outcomes: whichever gives the sums
-    /// that the file states.
+    /// Whether conditions count branches, as Istanbul does, or outcomes: the reading that gives the
+    /// file's stated sums.
     fn counts_branches(&self, stated: Share, is_istanbul: bool) -> bool {
         let sum = |shares: &dyn Fn(&Condition) -> Share| {
             self.conditions.iter().map(shares).fold(Share::default(), Share::plus)
@@ -207,7 +207,7 @@ impl Listed {
 /// How many lines there are, and how many were run.
 fn sum(lines: &[(u32, bool)]) -> Share {
     let mut lines = lines.to_vec();
-    // Run before not run, so that the first of a line decides.
+    // Sorted with run lines first, so that the first entry of a line decides.
     lines.sort_unstable_by_key(|(number, is_hit)| (*number, !is_hit));
     lines.dedup_by_key(|(number, _)| *number);
     lines.iter().map(|(_, is_hit)| Share::of_one(*is_hit)).fold(Share::default(), Share::plus)
@@ -221,7 +221,7 @@ fn branches(conditions: &[Condition], counts_branches: bool, file: &mut File) {
             file.part(Measure::Branch, key(line), counted(condition));
             continue;
         }
-        // Several conditions of one line are told apart by their order.
+        // Several conditions on one line are distinguished by their order.
         same_line = if same_line.0 == line { (line, same_line.1 + 1) } else { (line, 0) };
         for (outcome, count) in [("true", yes), ("false", no)] {
             let key = key((line, same_line.1, outcome));

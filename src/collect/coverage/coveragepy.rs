@@ -65,7 +65,7 @@ impl Fold for Files<'_> {
         source.count_branches(file);
         for (name, function) in functions.iter().flatten() {
             let (covered, total) = function.statements();
-            // The code outside of functions has no name.
+            // Code outside functions has no name.
             if !name.is_empty() && total > 0 {
                 file.part(Measure::Function, key(name), Share::of_one(covered > 0));
             }
@@ -74,14 +74,15 @@ impl Fold for Files<'_> {
     }
 }
 
-/// What is said of a file; each part is looked into when a measure needs it.
+/// The parts of a file; each is parsed when a measure needs it.
 #[derive(Deserialize)]
 struct Source<'a> {
     #[serde(borrow)]
     executed_lines: Option<&'a RawValue>,
     missing_lines: Option<&'a RawValue>,
     excluded_lines: Option<&'a RawValue>,
-    /// From and to; beyond the file's lines is where a function is left. Since version 6.5.
+    /// From and to; a line number outside the file means that a function is left. Since version
+    /// 6.5.
     executed_branches: Option<&'a RawValue>,
     missing_branches: Option<&'a RawValue>,
     /// Since version 7.6.
@@ -119,7 +120,7 @@ impl Source<'_> {
         if file.is_asked(Measure::Function) {
             return json::part(("functions", self.functions), file, Measure::Function);
         }
-        // For lines they are a help, no more.
+        // For lines they are only a hint.
         let functions = self.functions.filter(|_| file.is_asked(Measure::Line))?;
         serde_json::from_str(functions.get()).ok()
     }
@@ -134,7 +135,8 @@ impl Source<'_> {
             }
             return;
         };
-        // Excluded lines that were run are among the others, but count in no report of the tool.
+        // Excluded lines that were run are listed with the others, but the tool's reports do not
+        // count them.
         let excluded = self.excluded_lines.map(|raw| serde_json::from_str(raw.get()));
         let excluded: HashSet<u32> = excluded.and_then(Result::ok).unwrap_or_default();
         let executed: Vec<_> =
@@ -155,9 +157,9 @@ impl Source<'_> {
         file.docstrings(Docstrings::new(docstrings, statements.num_statements, possible));
     }
 
-    /// The docstring of a module is its first line that was run; the line before that of a class is
-    /// its `class` line. Where a branch begins, and in functions whose lines are all counted, there
-    /// is none.
+    /// The docstring of a module is its first executed line; the line before a class's docstring is
+    /// its `class` line. Lines where a branch begins, or in functions whose lines are all counted,
+    /// cannot be docstrings.
     fn possible_docstrings(
         &self,
         executed: &[u32],
@@ -209,7 +211,7 @@ impl Source<'_> {
                 file.part(Measure::Branch, key(branch), Share::of_one(is_hit));
             }
         }
-        // Before version 6.5 there are sums alone.
+        // Before version 6.5 only sums exist.
         let summary = self.summary.map(|raw| serde_json::from_str::<Branches>(raw.get()));
         if let Some(Ok(Branches { covered_branches: Some(covered), num_branches: Some(all) })) =
             summary

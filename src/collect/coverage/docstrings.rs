@@ -1,16 +1,16 @@
 //! Lines that coverage.py up to 7.13.0 lists as run and does not count.
 //!
 //! Its JSON has the docstrings of modules and classes among `executed_lines`. They are run when a
-//! module is imported, and are no statements: `summary` and all its other reports leave them out. How
-//! many there are, the summary tells exactly; which ones, only the source would. So the coverage of
-//! files is exact, and that of some of their lines is known from so many to so many.
+//! module is imported, but do not count as statements: `summary` and the tool's other reports leave
+//! them out. The summary gives their exact number; only the source would show which lines they are.
+//! So the coverage of files is exact, and that of some of their lines is only known as a range.
 
 /// How many lines of a file are docstrings, and which may be.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Docstrings {
-    /// In the report that has most of them.
+    /// In the report with the most of them.
     most: u64,
-    /// In all reports together, if none has a docstring of another.
+    /// In all reports together, if no two share a docstring.
     sum: u64,
     /// Statements of the file; `None` where reports differ, as other versions of Python do.
     statements: Option<u64>,
@@ -21,18 +21,18 @@ pub struct Docstrings {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Possible {
     pub line: u32,
-    /// Of this one and the possible one before it, at most one is a docstring: the line before that
-    /// of a class is its `class` line.
+    /// At most one of this line and the possible one before it is a docstring: the line before a
+    /// class's docstring is its `class` line.
     pub excludes_last: bool,
 }
 
 impl Docstrings {
-    /// `count` of the lines that were run are no statements; `possible` is in order.
+    /// `count` of the executed lines are docstrings; `possible` is sorted.
     pub fn new(count: u64, statements: u64, possible: Vec<Possible>) -> Self {
         Self { most: count, sum: count, statements: Some(statements), possible }
     }
 
-    /// What two reports say of one file.
+    /// Combines what two reports say about one file.
     pub fn union(mine: Option<Box<Self>>, theirs: Self) -> Self {
         let Some(mine) = mine else { return theirs };
         let statements = mine.statements.filter(|mine| Some(*mine) == theirs.statements);
@@ -53,13 +53,15 @@ impl Docstrings {
         }
     }
 
-    /// How many there are, in a file of which so many lines are listed and so many of them were run.
+    /// How many docstrings a file has, given how many lines are listed and how many of them were
+    /// run.
     pub fn count(&self, listed: u64, hit: u64) -> u64 {
         let over = self.statements.map(|statements| listed.saturating_sub(statements));
         over.map_or(self.most, |over| over.clamp(self.most, self.sum)).min(hit)
     }
 
-    /// Of `count` docstrings, how many are at least and at most on lines that `is_within` says yes to.
+    /// The least and the most of `count` docstrings that can be on lines for which `is_within` is
+    /// true.
     pub fn within(&self, count: u64, is_within: impl Fn(u32) -> bool) -> (u64, u64) {
         let possible: Vec<_> = self.possible.iter().map(|it| (is_within(it.line), *it)).collect();
         let inside = possible.iter().filter(|(is_inside, _)| *is_inside).count() as u64;
@@ -74,8 +76,8 @@ impl Docstrings {
     }
 }
 
-/// The same, over all ways to choose `count` lines that do not exclude each other; `None` when there
-/// is no such way.
+/// The same, over all choices of `count` lines that do not exclude each other; `None` if no such
+/// choice exists.
 fn bounds(possible: &[(bool, Possible)], count: u64) -> Option<(u64, u64)> {
     type Bounds = Option<(u64, u64)>;
     let either = |one: Bounds, other: Bounds| match (one, other) {
@@ -85,7 +87,7 @@ fn bounds(possible: &[(bool, Possible)], count: u64) -> Option<(u64, u64)> {
         (one, other) => one.or(other),
     };
     let count = usize::try_from(count).ok().filter(|count| *count <= possible.len())?;
-    // By how many were chosen so far: without the last line, and with it.
+    // Indexed by how many were chosen so far: without the last line, and with it.
     let mut without: Vec<Bounds> = vec![None; count + 1];
     let mut with: Vec<Bounds> = vec![None; count + 1];
     without[0] = Some((0, 0));

@@ -1,13 +1,13 @@
-//! What can be wrong with coverage, in words.
+//! Messages for everything that can be wrong with coverage.
 
 use super::places::Repository;
 use super::report::{Measure, Report};
 use crate::collect::Failure;
 
-/// How many paths show what is meant.
+/// How many example paths a message shows.
 const EXAMPLES: usize = 3;
 
-/// What to do about a report that is not in the format it was taken for.
+/// The hint for a report that is not in the expected format.
 pub const OTHER_FORMAT: &str = "\"@collect coverage\" tells the format of a report by its content; \
      if it is the right one, write the report again";
 
@@ -15,7 +15,7 @@ pub fn empty(path: &str) -> Failure {
     Failure::new(format!("{path} is empty"), "did the tests run, and with coverage turned on?")
 }
 
-/// It is whole, and speaks of no line, branch or function.
+/// The report is complete, but names no line, branch or function.
 pub fn silent(path: &str) -> Failure {
     Failure::new(
         format!("{path} says nothing about any line"),
@@ -24,7 +24,7 @@ pub fn silent(path: &str) -> Failure {
     )
 }
 
-/// Nobody knows what a file is.
+/// The format of a file is unknown.
 pub fn unknown_format(path: &str, titles: impl Iterator<Item = &'static str>) -> Failure {
     let titles: Vec<_> = titles.collect();
     Failure::new(
@@ -33,7 +33,7 @@ pub fn unknown_format(path: &str, titles: impl Iterator<Item = &'static str>) ->
     )
 }
 
-/// The reports are fine, but do not speak of what was asked.
+/// The reports are fine, but do not contain the requested measure.
 pub fn nothing_to_count(read: &[String], measure: Measure, union: &Report) -> Failure {
     let reports = read.join(", ");
     let others: Vec<_> = Measure::ALL
@@ -56,25 +56,25 @@ pub fn nothing_to_count(read: &[String], measure: Measure, union: &Report) -> Fa
     Failure::new(format!("there are no {} to count in {reports}", measure.plural()), hint)
 }
 
-/// Two reports may be about the same folder or about two: united or added up, one would be wrong.
+/// Two reports may be about one folder or about two; merging and adding cannot both be right.
 pub fn two_in_doubt(reports: [&str; 2], folders: &[String]) -> Failure {
     let [one, other] = reports;
     Failure::new(format!("{one} and {other} may both be about {}", any_of(folders)), BY_FOLDER)
 }
 
-/// A report may be about this folder or that, and not all of them count.
+/// A report may be about one of several folders, and not all of them count.
 pub fn in_doubt(report: &str, folders: &[String]) -> Failure {
     Failure::new(format!("{report} may be about {}", any_of(folders)), BY_FOLDER)
 }
 
-const BY_FOLDER: &str = "put each report into a folder that is called like its package, or write \
+const BY_FOLDER: &str = "put each report into a folder named like its package, or write \
      paths from the top of the repository into it";
 
 fn any_of(folders: &[String]) -> String {
     folders[..folders.len().min(EXAMPLES)].join(" or about ")
 }
 
-/// Of the changed lines that were run, some may be docstrings, and the number depends on which.
+/// Some of the changed lines that were run may be docstrings, and the result depends on which.
 pub fn docstrings(read: &[String], from: f64, to: f64) -> Failure {
     Failure::new(
         format!(
@@ -87,7 +87,7 @@ pub fn docstrings(read: &[String], from: f64, to: f64) -> Failure {
     )
 }
 
-/// A name stands for one file of several, and they do not all count, or not only here.
+/// A name may mean one of several files that do not all count, or that another report also names.
 pub fn one_of_several(report: &str, name: &str, files: &[String]) -> Failure {
     Failure::new(
         format!("{report} does not say which {name} it is about: {}", files.join(" or ")),
@@ -96,7 +96,7 @@ pub fn one_of_several(report: &str, name: &str, files: &[String]) -> Failure {
     )
 }
 
-/// Nobody said which lines are changed.
+/// The changed lines are unknown.
 pub fn no_changes() -> Failure {
     Failure::new(
         "it is not known which lines were changed",
@@ -104,7 +104,7 @@ pub fn no_changes() -> Failure {
     )
 }
 
-/// A changed file of which a report has no lines.
+/// A report has only totals for a changed file.
 pub fn totals_alone(read: &[String], path: &str) -> Failure {
     Failure::new(
         format!("{} says how many lines of {path} were run, not which", read.join(", ")),
@@ -112,7 +112,7 @@ pub fn totals_alone(read: &[String], path: &str) -> Failure {
     )
 }
 
-/// Source files are changed, and the reports have none of them.
+/// Source files are changed, and the reports contain none of them.
 pub fn unreported(read: &[String], paths: &[String]) -> Failure {
     let shown = paths[..paths.len().min(EXAMPLES)].join(", ");
     let more = if paths.len() > EXAMPLES { " and others" } else { "" };
@@ -123,7 +123,7 @@ pub fn unreported(read: &[String], paths: &[String]) -> Failure {
     )
 }
 
-/// The reports speak of no file of the repository, so nothing can be said of a changed one.
+/// The reports name no file of the repository, so nothing is known about changed ones.
 pub fn elsewhere<'a>(
     read: &[String],
     reported: impl Iterator<Item = &'a str>,
@@ -135,15 +135,18 @@ pub fn elsewhere<'a>(
     there.truncate(EXAMPLES);
     Failure::new(
         format!(
-            "{} speaks of no file that is here: it has {}",
+            "{} names no file of this repository: it has {}",
             read.join(", "),
             reported.join(", ")
         ),
-        format!("files of the repository are {}; was the report made of it?", there.join(", ")),
+        format!(
+            "files of the repository are {}; check that the report was made from it",
+            there.join(", ")
+        ),
     )
 }
 
-/// Not one file of the reports is meant.
+/// No file of the reports is selected.
 pub fn out_of_scope<'a>(
     written: &str,
     read: &[String],

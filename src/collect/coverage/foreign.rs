@@ -1,18 +1,18 @@
-//! Coverage formats that are known and not read: what they are called, and how to convert them.
+//! Coverage formats that are recognised but not supported: their names, and how to convert them.
 
 use unentropy_scan::xml;
 
 use super::json::Shape;
 use crate::collect::Failure;
 
-/// A format of others.
+/// An unsupported format.
 struct Foreign {
     title: &'static str,
     recognise: fn(&[u8], &Shape) -> bool,
     what_now: &'static str,
 }
 
-/// What a file is, if it is in a format that can be named and not read.
+/// The failure for a file in an unsupported format.
 pub fn named(path: &str, head: &[u8]) -> Option<Failure> {
     let shape = Shape::of(head);
     let foreign = FOREIGN.iter().find(|foreign| (foreign.recognise)(head, &shape))?;

@@ -26,12 +26,12 @@ fn parse(input: &mut Input<'_>, report: &mut Report) -> Result<(), Fault> {
     }
     while let Some(line) = input.line()? {
         let text = line.text.trim_ascii();
-        // Profiles that were put one behind the other have several of these.
+        // Concatenated profiles have several of these.
         if text.is_empty() || text.starts_with(b"mode: ") {
             continue;
         }
         let Some(block) = block(text) else {
-            // A filter may have taken the newline at the end; a line that is whole counts.
+            // A filter may have removed the final newline; a complete line still counts.
             return Err(if line.is_open {
                 Fault::CutShort("its last line has no end".to_owned())
             } else {

@@ -1,5 +1,5 @@
 //! Istanbul's JSON (nyc, jest, vitest, c8): `coverage-final.json` with every statement, and
-//! `coverage-summary.json` with totals alone.
+//! `coverage-summary.json` with totals only.
 
 use std::collections::HashMap;
 
@@ -34,7 +34,7 @@ fn parse(input: &mut Input<'_>, report: &mut Report) -> Result<(), Fault> {
     let Files { report, refused, has_total } = json::fold(&input.whole()?, files)?;
     match refused {
         Some(what) => Err(Fault::Malformed(what)),
-        // Of which files it is the total, and so how it adds to another one, nobody knows.
+        // The files behind a bare total are unknown, so totals cannot be merged.
         None if has_total && report.paths().next().is_none() => Err(Fault::Unfit(
             "has a total and no source files",
             "\"@collect json\" takes the total as it is, at /total/lines/pct; for --source and for \
@@ -46,7 +46,7 @@ fn parse(input: &mut Input<'_>, report: &mut Report) -> Result<(), Fault> {
 
 struct Files<'r> {
     report: &'r mut Report,
-    /// What was first to be neither.
+    /// The first entry that is neither.
     refused: Option<String>,
     /// Whether the summary has a sum of any lines.
     has_total: bool,
@@ -82,8 +82,8 @@ struct Source<'a> {
     s: Option<&'a RawValue>,
     f: Option<&'a RawValue>,
     b: Option<&'a RawValue>,
-    /// Lines, from tools that do not derive them from statements: Istanbul up to 0.4 and those that
-    /// write for it, such as solidity-coverage.
+    /// Lines, from tools that do not derive them from statements: Istanbul up to 0.4, and tools
+    /// that write its format, such as solidity-coverage.
     l: Option<&'a RawValue>,
     lines: Option<&'a RawValue>,
     branches: Option<&'a RawValue>,
@@ -99,7 +99,7 @@ struct Range {
     end: Place,
 }
 
-/// Absent where the source has nothing, as for an `else` that is not written.
+/// Absent where the source has nothing, as for a missing `else`.
 #[derive(Deserialize, Hash, Default)]
 struct Place {
     line: Option<u32>,
@@ -109,7 +109,7 @@ struct Place {
 #[derive(Deserialize)]
 struct Statement {
     start: Place,
-    /// Istanbul up to 0.4: a comment says to ignore it, and it counts as run.
+    /// Istanbul up to 0.4: ignored by a comment, so it counts as run.
     #[serde(default)]
     skip: bool,
 }
@@ -128,7 +128,7 @@ struct Function {
 struct Branch {
     #[serde(default, rename = "type")]
     kind: String,
-    /// Istanbul up to 0.4 has the line alone, and the places of the single branches.
+    /// Istanbul up to 0.4 has only the line, and the places of the single branches.
     #[serde(default)]
     loc: Range,
     line: Option<u32>,
@@ -173,8 +173,8 @@ impl Source<'_> {
         }
     }
 
-    /// Branches and functions are known by their place, as Istanbul merges them itself: in another
-    /// shard they may have other numbers.
+    /// Branches and functions are identified by their place, as in Istanbul's own merge: another
+    /// shard may number them differently.
     fn count_functions(&self, file: &mut File) {
         let functions = ("fnMap", self.fn_map);
         let functions: Option<HashMap<String, Function>> =
@@ -239,12 +239,12 @@ fn counts<'a, T: Deserialize<'a>>(
     json::part(counts, file, measure).unwrap_or_default()
 }
 
-/// Generated code has several things at one place; they are told apart by their order.
+/// Generated code has several items at one place, distinguished by their order.
 #[derive(Default)]
 struct Same(HashMap<u64, u32>);
 
 impl Same {
-    /// How many there were at this place before.
+    /// How many items this place had before.
     fn number(&mut self, place: u64) -> u32 {
         let count = self.0.entry(place).or_default();
         *count += 1;

@@ -48,13 +48,13 @@ fn parse(input: &mut Input<'_>, report: &mut Report) -> Result<(), Fault> {
     Ok(())
 }
 
-/// Classes that do not say which file they are of, as `JaCoCo` writes them before 0.8.3. It is the file
-/// that is called like the outermost class, where its sum of methods agrees; otherwise that sum counts.
+/// Classes that do not name their file, as `JaCoCo` writes them before 0.8.3. It is the file named
+/// like the outermost class, if its sum of methods agrees; otherwise that sum counts.
 #[derive(Default)]
 struct Package {
     /// By the name of the outermost class: keys of methods and whether they ran.
     classes: BTreeMap<String, Vec<(u64, Share)>>,
-    /// Names of files, and what they say of their methods.
+    /// Names of files, and their sums of methods.
     files: Vec<(String, Share)>,
 }
 
@@ -64,7 +64,7 @@ impl Package {
             let file = report.file(&paths.of(name));
             let stem = name.split('.').next().unwrap_or(name);
             let methods = self.classes.get(stem).into_iter().flatten();
-            // What Kotlin has outside of classes is in one called after the file.
+            // Kotlin puts code outside classes into a class named after the file.
             let kotlin = self.classes.get(&format!("{stem}Kt")).into_iter().flatten();
             let methods: Vec<_> = methods.chain(kotlin).collect();
             if methods.iter().map(|(_, share)| *share).fold(Share::default(), Share::plus)
@@ -86,8 +86,8 @@ impl Package {
     }
 }
 
-/// Files are named within their package. Two modules may have a package in common, and then only
-/// the group tells their files apart.
+/// Files are named within their package. Two modules may share a package, and then only the group
+/// distinguishes their files.
 #[derive(Default)]
 struct Paths {
     group: String,
@@ -104,7 +104,7 @@ impl Paths {
     }
 }
 
-/// Classes tell of functions.
+/// Classes contain the counts of functions.
 fn class(
     xml: &mut Xml<'_>,
     tag: &Tag,
@@ -151,7 +151,7 @@ fn class(
     Ok(())
 }
 
-/// Source files tell of lines and branches.
+/// Source files contain the counts of lines and branches.
 fn source_file(
     xml: &mut Xml<'_>,
     tag: &Tag,
@@ -192,7 +192,7 @@ fn line(xml: &Xml<'_>, tag: &Tag, file: &mut File) -> Result<(), Fault> {
     let number = number.and_then(|number| line_number(number.as_bytes()));
     let Some(number) = number else { return Err(xml.malformed("a <line> has no nr")) };
     let count = |count: Option<std::borrow::Cow<'_, str>>| count.map(|it| it.parse::<u64>());
-    // gcovr leaves out the instructions, and the line tells nothing about itself.
+    // gcovr leaves out the instructions, so the line itself is not counted.
     match (count(missed), count(covered)) {
         (_, Some(Ok(covered))) => file.line(number, covered > 0),
         (Some(Ok(_)), None) => file.line(number, false),
@@ -209,8 +209,8 @@ fn line(xml: &Xml<'_>, tag: &Tag, file: &mut File) -> Result<(), Fault> {
     Ok(())
 }
 
-/// What is counted and how much of it was run, or what is wrong with that; nothing for what no metric
-/// counts.
+/// The measure and how much of it was run, or what is wrong with the counter; `None` for counters
+/// that no metric uses.
 fn counter(xml: &Xml<'_>, tag: &Tag) -> Option<(Measure, Result<Share, String>)> {
     let [kind, missed, covered] = tag.values(["type", "missed", "covered"]);
     let measure = match kind.as_deref()? {

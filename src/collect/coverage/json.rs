@@ -11,12 +11,12 @@ use super::Fault;
 use super::report::{File, Measure};
 use crate::collect::fault::of_json;
 
-/// How much of a file tells what it is.
+/// How much of a file is read to recognise it.
 const PROBE_BYTES: usize = 64 << 10;
 
-/// What becomes of an object, entry by entry: of a report only what is counted is kept in memory.
+/// Reduces an object entry by entry, so that only what is counted is kept in memory.
 pub trait Fold: Sized {
-    /// Takes a value, which has to be read whether anybody wants it or not.
+    /// Takes an entry; its value must be read even if it is not needed.
     fn entry<'de, A: MapAccess<'de>>(&mut self, key: String, map: &mut A) -> Result<(), A::Error>;
 
     /// Behind the last entry.
@@ -59,8 +59,8 @@ pub fn fold<F: Fold>(bytes: &[u8], report: F) -> Result<F, Fault> {
     folded.and_then(|report| json.end().map(|()| report)).map_err(|error| of_json(&error))
 }
 
-/// A part of what is said of a file that one measure needs, and its name. It is looked into when that
-/// measure is asked for; what is wrong with it is in the way of no other.
+/// Parses a named part of a file's data for one measure, if that measure is requested. An error in
+/// it affects no other measure.
 pub fn part<'a, T: Deserialize<'a>>(
     part: (&str, Option<&'a RawValue>),
     file: &mut File,
@@ -77,7 +77,7 @@ pub fn part<'a, T: Deserialize<'a>>(
     serde_json::from_str(raw.get()).map_err(|error| spoil(name, &error, file, measure)).ok()
 }
 
-/// The same for what `read` counts while it reads.
+/// The same, for a part that `read` counts while reading.
 pub fn fold_part<'a>(
     part: (&str, &'a RawValue),
     file: &mut File,
@@ -95,14 +95,14 @@ pub fn fold_part<'a>(
 
 type FromText<'a> = serde_json::Deserializer<serde_json::de::StrRead<'a>>;
 
-/// Nothing is said by what is empty.
+/// An empty part contains nothing.
 fn is_empty(raw: &RawValue) -> bool {
     matches!(raw.get(), "[]" | "{}" | "null")
 }
 
 fn spoil(name: &str, error: &serde_json::Error, file: &mut File, measure: Measure) {
     let what = error.to_string();
-    // Its place is counted from where the part begins.
+    // The position is relative to the part, so it is left out.
     let what = what.rsplit_once(" at line ").map_or(&*what, |(what, _)| what);
     file.spoil(measure, format!("{name} of a file: {what}"));
 }
@@ -114,22 +114,22 @@ pub fn starts_with(bytes: &[u8], words: &[&str]) -> bool {
     start.starts_with('{') && words.iter().all(|word| start.contains(word))
 }
 
-/// The keys near the beginning of a file of JSON, each with those it is within.
+/// The keys near the beginning of a JSON file, each with its parents.
 #[derive(Debug, Default)]
 pub struct Shape(pub Vec<Vec<String>>);
 
-/// Further in, nothing tells formats apart.
+/// Deeper keys do not distinguish formats.
 const SHAPE_DEPTH: usize = 3;
 
 impl Shape {
-    /// Of a file that may be cut off. What is no JSON has no keys.
+    /// Reads a file that may be cut off. Anything but JSON has no keys.
     pub fn of(bytes: &[u8]) -> Self {
         let text = without_mark(&bytes[..bytes.len().min(PROBE_BYTES)]).trim_ascii_start();
         let mut shape = Self::default();
         if !text.starts_with(b"{") && !text.starts_with(b"[") {
             return shape;
         }
-        // What is open: an object with its last key, or a list.
+        // Open containers: an object with its last key, or a list.
         let mut open: Vec<Option<String>> = Vec::new();
         let mut at = 0;
         while at < text.len() {
@@ -157,7 +157,7 @@ impl Shape {
         shape
     }
 
-    /// Whether there is a key below others; `*` is any, and `[]` a list.
+    /// Whether a path of keys exists; `*` is any key, and `[]` a list.
     pub fn has(&self, path: &[&str]) -> bool {
         self.0.iter().any(|keys| {
             keys.len() == path.len()

@@ -17,13 +17,13 @@ pub const COLLECTOR: Collector = Collector {
 
 pub const FORMAT: Format = Format { title: "LCOV", recognise, parse };
 
-/// How far into a file its first record has to begin; comments and test names may stand before.
+/// How far into a file its first record has to begin; comments and test names may come before it.
 const PROBE_BYTES: usize = 64 << 10;
 
 fn recognise(head: &[u8]) -> bool {
     let head = without_mark(&head[..head.len().min(PROBE_BYTES)]);
     let mut lines = head.split(|byte| *byte == b'\n').map(<[u8]>::trim_ascii);
-    // A test that ran no code of the project leaves its name alone.
+    // A test that ran no code of the project leaves only its name.
     match lines.clone().find(|line| !is_between_records(line)) {
         Some(first) => first.starts_with(b"SF:"),
         None => lines.any(|line| line.starts_with(b"TN:")),
@@ -38,14 +38,15 @@ fn parse(input: &mut Input<'_>, report: &mut Report) -> Result<(), Fault> {
             let file = report.file(&lossy(path));
             record(input, &mut functions, file)?;
         } else if !is_between_records(text) {
-            let what = "stands outside of a record, which begins with SF:";
+            let what = "is outside of a record, which begins with SF:";
             return Err(Fault::malformed_line(line, what));
         }
     }
     Ok(())
 }
 
-/// From behind `SF:` to `end_of_record`, which every tool writes: without it the file is cut short.
+/// Reads a record from after `SF:` to `end_of_record`, which every tool writes: without it the file
+/// is cut short.
 fn record(input: &mut Input<'_>, functions: &mut Functions, file: &mut File) -> Result<(), Fault> {
     functions.clear();
     let mut sums = Sums::default();
@@ -81,8 +82,8 @@ fn record(input: &mut Input<'_>, functions: &mut Functions, file: &mut File) -> 
     Err(Fault::CutShort("its last record has no end_of_record".to_owned()))
 }
 
-/// What a record says of itself, for when it says nothing else: how many there are of each
-/// measure, and how many of them ran.
+/// The sums of a record, used if it has nothing else: the total of each measure, and how many of
+/// them ran.
 #[derive(Default)]
 struct Sums([[u64; 2]; 3]);
 
@@ -98,7 +99,7 @@ impl Sums {
         ];
         for (name, measure, which) in NAMES {
             if let Some(sum) = text.strip_prefix(name) {
-                // Nobody relies on sums, and some tools write odd ones.
+                // Sums are only a fallback, and some tools write invalid ones.
                 self.0[measure as usize][which] = number_alone(sum).unwrap_or_default().into();
                 return true;
             }
@@ -131,8 +132,8 @@ fn line_of(rest: &[u8], file: &mut File) -> bool {
     true
 }
 
-/// What stands in for a line that the tool does not know: Node's test runner writes `undefined`,
-/// older versions of Istanbul nothing, others a number below 1.
+/// The placeholder for an unknown line: Node's test runner writes `undefined`, older versions of
+/// Istanbul nothing, others a number below 1.
 fn is_unknown_line(line: &[u8]) -> bool {
     match line {
         b"" | b"undefined" | b"null" | b"NaN" => true,
@@ -151,7 +152,7 @@ fn branch_of(rest: &[u8], file: &mut File) -> bool {
     let (branch, taken) = (&rest[..comma], &rest[comma + 1..]);
     let branch = branch.strip_prefix(b"e").unwrap_or(branch);
     let Some(is_hit) = is_hit(taken) else { return false };
-    // A branch counts wherever it is, as in the report's own sums.
+    // A branch counts even without a known line, as in the report's own sums.
     let Some(line) = number_alone(line).or_else(|| is_unknown_line(line).then_some(0)) else {
         return false;
     };
@@ -160,8 +161,8 @@ fn branch_of(rest: &[u8], file: &mut File) -> bool {
     true
 }
 
-/// Block and branch as one number: as they are where they are small, which keeps a file's branches
-/// in order.
+/// Block and branch as one number: unchanged if they are small, which keeps a file's branches in
+/// order.
 fn branch_key(branch: &[u8]) -> u32 {
     const IS_TEXT: u32 = 1 << 31;
     let small = number(branch).and_then(|(block, rest)| match number_alone(rest) {
@@ -172,10 +173,10 @@ fn branch_key(branch: &[u8]) -> u32 {
     small.unwrap_or_else(|| IS_TEXT | key(branch) as u32)
 }
 
-/// Functions of one record: where they begin and how often they ran are lines of their own.
+/// Functions of one record: their first lines and their counts are on separate lines.
 #[derive(Default)]
 struct Functions {
-    /// All names, one behind the other.
+    /// All names, concatenated.
     names: Vec<u8>,
     mentions: Vec<(Range<usize>, Mention)>,
     /// Index and line of lcov 2.2's `FNL`, for the `FNA` lines that follow.
@@ -196,7 +197,7 @@ impl Functions {
     }
 
     fn read(&mut self, line: &[u8], file: &mut File) -> bool {
-        // Nothing is kept of what nobody asks for.
+        // Functions are not kept unless they are requested.
         !file.wants(Measure::Function) || self.read_mention(line).is_some()
     }
 
@@ -242,8 +243,8 @@ impl Functions {
         self.mentions.extend(mentions.iter().map(|mention| (name.clone(), *mention)));
     }
 
-    /// Counts name by name. JavaScript has several functions of one name in a file: the first
-    /// count is that of the first of them, and so on.
+    /// Counts name by name. JavaScript can have several functions of one name in a file: the first
+    /// count belongs to the first of them, and so on.
     fn count(&mut self, file: &mut File) {
         let Self { names, mentions, .. } = self;
         let name = |(name, _): &(Range<usize>, Mention)| &names[name.clone()];
@@ -277,13 +278,13 @@ fn without_mark(bytes: &[u8]) -> &[u8] {
     bytes.strip_prefix("\u{feff}".as_bytes()).unwrap_or(bytes)
 }
 
-/// A whole number and what stands behind the comma after it.
+/// A whole number and the text after the next comma.
 fn number(bytes: &[u8]) -> Option<(u32, &[u8])> {
     let comma = bytes.iter().position(|byte| *byte == b',')?;
     Some((number_alone(&bytes[..comma])?, &bytes[comma + 1..]))
 }
 
-/// What stands before the first comma, and what behind it.
+/// The text before the first comma, and after it.
 fn cut(bytes: &[u8]) -> (&[u8], Option<&[u8]>) {
     match bytes.iter().position(|byte| *byte == b',') {
         Some(comma) => (&bytes[..comma], Some(&bytes[comma + 1..])),
@@ -295,8 +296,8 @@ fn number_alone(digits: &[u8]) -> Option<u32> {
     super::line_number(digits)
 }
 
-/// Whether a count says that something ran; `None` when it is no count. `-` is what was never
-/// reached, and a count below zero is an overflow of gcov's that lcov takes for zero as well.
+/// Whether a count is above zero; `None` for an invalid count. `-` means never reached, and a
+/// negative count is an overflow in gcov that lcov also treats as zero.
 fn is_hit(count: &[u8]) -> Option<bool> {
     match count {
         b"-" => Some(false),

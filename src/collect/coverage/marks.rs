@@ -1,14 +1,14 @@
-//! What was run and what was not, as sets: to put two of them together is a union, never a sum.
+//! Sets of what was run and what was not: combining two of them is a union, never a sum.
 
 use unentropy_scan::number::MAX_LINE_NUMBER;
 
 use crate::collect::Share;
 
-/// Something a report speaks of; two that share a key are the same thing.
+/// An item of a report; two with the same key are the same item.
 pub trait Mark: Copy {
     fn key(self) -> u64;
 
-    /// Both at once: run, when either was.
+    /// Combines two marks: run if either was.
     #[must_use]
     fn union(self, other: Self) -> Self;
 }
@@ -45,10 +45,8 @@ impl Mark for Line {
     }
 }
 
-/// Something that counts as several, such as the branches of a line, of which some were run.
-///
-/// Where a report says how many were run but not which, the union of two reports is unknown; the
-/// larger count is what both agree to.
+/// An item that counts several times, such as the branches of a line. If reports say how many were
+/// run but not which, their union is unknown; the larger count is certain.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Part {
     key: u64,
@@ -57,7 +55,7 @@ pub struct Part {
 }
 
 impl Part {
-    /// Nothing in a source file counts as more than four billion; what says so is cut off there.
+    /// No source file has more than four billion of anything; larger counts are capped.
     pub fn new(key: u64, share: Share) -> Self {
         let counted = |count| u32::try_from(count).unwrap_or(u32::MAX);
         Self { key, covered: counted(share.covered), total: counted(share.total) }
@@ -86,7 +84,8 @@ impl Mark for Part {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Marks<M> {
     marks: Vec<M>,
-    /// How many at the start of `marks` are in order; the rest came later and waits for `settle`.
+    /// How many at the start of `marks` are in order; the rest was added later and waits for
+    /// `settle`.
     settled: usize,
 }
 
@@ -97,7 +96,7 @@ impl<M> Default for Marks<M> {
 }
 
 impl<M: Mark> Marks<M> {
-    /// Adds one. What comes in order, as reports do, costs nothing more.
+    /// Adds a mark. Sorted input, the usual case, costs nothing extra.
     pub fn add(&mut self, mark: M) {
         if self.settled == self.marks.len() {
             match self.marks.last_mut() {
@@ -109,17 +108,17 @@ impl<M: Mark> Marks<M> {
                 _ => self.settled += 1,
             }
         } else if self.marks.len() > 2 * self.settled.max(SETTLE_AT_LEAST) {
-            // A report that repeats itself takes no more room than what it says.
+            // Repeated marks must not take up more memory.
             self.settle();
             return self.add(mark);
         }
         self.marks.push(mark);
     }
 
-    /// Puts everything in order, each key once.
+    /// Sorts all marks and merges equal keys.
     pub fn settle(&mut self) {
         if self.settled < self.marks.len() {
-            // Stable, so that runs which are in order already are merged rather than sorted.
+            // A stable sort merges runs that are already sorted.
             self.marks.sort_by_key(|mark| mark.key());
             self.marks.dedup_by(|next, kept| {
                 let is_same = next.key() == kept.key();

@@ -1,8 +1,8 @@
 //! Coverage: reports of many formats, read into one model.
 //!
-//! A report says of each source file which lines, branches and functions were run. Several reports
-//! (shards, a matrix of systems, several suites) are put together as the union of what was run,
-//! file by file, so nothing counts twice. A report that says nothing is a failure, never 0 %.
+//! A report names the lines, branches and functions of each source file that were run. Several
+//! reports (shards, a matrix of systems, several suites) are merged to the union of what was run,
+//! file by file, so nothing counts twice. A report without data is a failure, never 0 %.
 
 mod marks;
 mod report;
@@ -52,16 +52,16 @@ pub const COLLECTORS: &[Collector] = &[
     patch::COLLECTOR,
 ];
 
-/// A way to write coverage down.
+/// A report format.
 struct Format {
-    /// What people call it.
+    /// Its name in messages.
     title: &'static str,
     /// Whether the first bytes of a file look like it.
     recognise: fn(&[u8]) -> bool,
     parse: fn(&mut Input<'_>, &mut Report) -> Result<(), Fault>,
 }
 
-/// All formats; one that looks like another stands before it.
+/// All formats; a format that looks like another one comes before it.
 const FORMATS: &[&Format] = &[
     &lcov::FORMAT,
     &cobertura::FORMAT,
@@ -75,7 +75,7 @@ const FORMATS: &[&Format] = &[
 
 const COLLECTOR: Collector = Collector {
     name: "coverage",
-    about: "coverage in any format that is known, told by its content",
+    about: "coverage in any known format, recognised by its content",
     usage: "coverage <report>…  [--type line|branch|function] [--source GLOB]…",
     options: OPTIONS,
     start: |args, sources| start(&COLLECTOR, None, args, sources),
@@ -86,7 +86,7 @@ const OPTIONS: &[Opt] = &[
     Opt { name: "source", value: "GLOB", about: "count only these source files" },
 ];
 
-/// Begins a collector that reads one format, or any.
+/// Starts a collector that reads one format, or any.
 fn start(
     collector: &Collector,
     format: Option<&'static Format>,
@@ -132,37 +132,38 @@ fn measure(args: &Args) -> Result<Measure, Failure> {
     })
 }
 
-/// What one metric asks of the reports.
+/// A metric's view of the reports.
 struct Coverage {
     reports: Reports,
-    /// `None`: whatever it looks like.
+    /// `None`: recognised by content.
     format: Option<&'static Format>,
     /// The source files that count, as written and as patterns; `None`: all.
     scope: Option<(String, Patterns)>,
     measure: Measure,
-    /// What the lines that count are changed against, as written; `None`: all lines count.
+    /// The commit that changed lines are compared with, as written; `None`: all lines count.
     base: Option<String>,
-    /// In common with other metrics of the same reports.
+    /// Shared with other metrics of the same reports.
     merged: Rc<RefCell<Merged>>,
 }
 
-/// What the reports say.
+/// The merged contents of the reports.
 #[derive(Default)]
 struct Merged {
     wanted: Measures,
     repository: Repository,
-    /// `None`: nobody asked.
+    /// `None`: not requested.
     changes: Option<Changes>,
     union: Report,
     read: Vec<String>,
-    /// Reports that say nothing, and how that is said where no other report says more.
+    /// Reports without data, and the failure to use if no other report has any.
     silent: Vec<(String, Failure)>,
-    /// A report that may be about this folder or that; one alone does no harm where all of them count.
+    /// A report that may be about one of several folders; a single one is harmless if all of them
+    /// count.
     doubtful: Option<Doubt>,
     unclear: Vec<Unclear>,
 }
 
-/// What is about one of several folders that are built alike. It is counted as about the first.
+/// A report about one of several folders with the same structure. It is counted for the first.
 struct Doubt {
     report: String,
     folders: Vec<String>,
@@ -170,14 +171,14 @@ struct Doubt {
     files: Vec<String>,
 }
 
-/// A file that a report names so that it may be several. It is counted as the first of them, which
-/// does no harm where all of them count, or none.
+/// A file whose name in a report may mean several files. It is counted as the first of them, which
+/// is harmless if all or none of them count.
 struct Unclear {
     report: String,
     name: String,
     /// In the repository.
     files: Vec<String>,
-    /// Whether another report speaks of one of them: is it the same?
+    /// Whether another report also names one of them, which may be the same file.
     is_elsewhere: bool,
 }
 
@@ -193,7 +194,7 @@ impl Reading for Coverage {
 
     fn follow(&mut self, first: &dyn Any) -> bool {
         let Some(first) = first.downcast_ref::<Self>() else { return false };
-        // Who insists on a format reads for itself whether the report has it.
+        // A metric that insists on a format checks the report itself.
         if first.format.map(|format| format.title) != self.format.map(|format| format.title) {
             return false;
         }
@@ -339,7 +340,7 @@ impl Doubt {
         Self { report: report.to_owned(), folders, files }
     }
 
-    /// Whether a number depends on which of the folders it is.
+    /// Whether the result depends on which of the folders is meant.
     fn matters(&self, is_meant: impl Fn(&str) -> bool) -> bool {
         self.files.iter().any(|file| {
             let mut meant = self.folders.iter().map(|folder| is_meant(&format!("{folder}{file}")));
@@ -356,14 +357,14 @@ impl Doubt {
 }
 
 impl Unclear {
-    /// Whether a number depends on which of the files it is.
+    /// Whether the result depends on which of the files is meant.
     fn matters(&self, is_meant: impl Fn(&str) -> bool) -> bool {
         let meant = self.files.iter().filter(|file| is_meant(file)).count();
         meant > 0 && (meant < self.files.len() || self.is_elsewhere)
     }
 }
 
-/// A name in a report; what is no UTF-8 is still told from other names well enough.
+/// A name in a report; names that are not UTF-8 remain distinct enough.
 fn lossy(bytes: &[u8]) -> std::borrow::Cow<'_, str> {
     String::from_utf8_lossy(bytes)
 }

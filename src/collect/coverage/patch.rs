@@ -8,7 +8,7 @@ use crate::collect::{Collector, Failure, Found, Share};
 
 pub const COLLECTOR: Collector = Collector {
     name: "patch-coverage",
-    about: "coverage of the lines that this change adds, in any format that is known",
+    about: "coverage of the lines that this change adds, in any known format",
     usage: "patch-coverage <report>…  [--base COMMIT] [--source GLOB]…",
     options: &[
         Opt { name: "base", value: "COMMIT", about: "what the change is compared with" },
@@ -21,8 +21,8 @@ pub const COLLECTOR: Collector = Collector {
     },
 };
 
-/// What was run of the changed lines in files that are meant. No value where none of them can be
-/// run, as in documentation.
+/// The coverage of the changed lines in selected files. No value if none of them can be run, as in
+/// documentation.
 pub(super) fn found(merged: &Merged, is_meant: impl Fn(&str) -> bool) -> Result<Found, Failure> {
     let Merged { union, repository, read, .. } = merged;
     let changes = merged.changes.as_ref().ok_or_else(fault::no_changes)?;
@@ -67,7 +67,7 @@ pub(super) fn found(merged: &Merged, is_meant: impl Fn(&str) -> bool) -> Result<
     }
     patch.share =
         without(patch.share, docstrings).map_err(|[from, to]| fault::docstrings(read, from, to))?;
-    // Whether their lines can be run nobody knows, so it must not look as if none could.
+    // It is unknown whether their lines can be run, so this must not count as "nothing to cover".
     if patch.share.total == 0 && !patch.unreported.is_empty() {
         return Err(fault::unreported(read, &patch.unreported));
     }
@@ -76,8 +76,8 @@ pub(super) fn found(merged: &Merged, is_meant: impl Fn(&str) -> bool) -> Result<
     Ok(found)
 }
 
-/// What is left without docstrings, of which there are from so many to so many; or the percentages
-/// that it may be.
+/// The share without docstrings, whose number is only known as a range; or the possible
+/// percentages.
 fn without(share: Share, (least, most): (u64, u64)) -> Result<Share, [f64; 2]> {
     let less = |docstrings: u64| Share {
         covered: share.covered.saturating_sub(docstrings),
@@ -85,21 +85,21 @@ fn without(share: Share, (least, most): (u64, u64)) -> Result<Share, [f64; 2]> {
     };
     #[expect(clippy::cast_precision_loss, reason = "no code base has 2^52 lines")]
     let percent = |share: Share| share.covered as f64 / share.total as f64 * 100.0;
-    // Where nothing is missing, it is all of it either way.
+    // If everything was run, docstrings do not matter.
     if least == most || share.covered == share.total {
         return Ok(less(least));
     }
     Err([percent(less(most)), percent(less(least))])
 }
 
-/// What tells one kind of source from another: the end of its name.
+/// The kind of a source file: its extension.
 fn kind(path: &str) -> Option<&str> {
     let name = path.rsplit('/').next()?;
     name.rsplit_once('.').map(|(_, kind)| kind)
 }
 
-/// Counts the lines from `first` on, and adds those that were not run. Lines between them of which
-/// nothing is known, such as blank ones, part no span.
+/// Counts the lines from `first` on, and collects those that were not run. Unknown lines in
+/// between, such as blank ones, do not split a span.
 fn share(lines: &[Option<bool>], first: u32, uncovered: &mut Vec<Span>) -> Share {
     let mut share = Share::default();
     let mut was_hit = true;

@@ -1,5 +1,5 @@
-//! Where the files of a report lie in the repository: reports speak of containers, of Windows, of
-//! another machine's folders.
+//! Maps the paths of a report to files of the repository: reports have paths of containers, of
+//! Windows, of other machines.
 
 use std::cell::OnceCell;
 use std::cmp::Reverse;
@@ -12,35 +12,35 @@ use super::report::tidy;
 pub struct Repository {
     files: HashSet<Box<str>>,
     by_name: HashMap<Box<str>, Vec<Box<str>>>,
-    /// In lower case, for who needs it; nothing where files differ in nothing else.
+    /// Lower-case paths, computed on demand; `None` for paths that only differ in case.
     folded: OnceCell<HashMap<String, Option<Box<str>>>>,
 }
 
-/// How the paths of one report become those of the repository: `from` is taken off the front and
-/// `to` put there. Mostly one of them is empty; where both are said, see [`Repository::exchanges`].
+/// How the paths of one report become paths of the repository: the prefix `from` is replaced by
+/// `to`. Usually one of them is empty; if neither is, see [`Repository::exchanges`].
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 struct Move {
     from: String,
     to: String,
 }
 
-/// The moves of one report, those that explain most of its paths first.
+/// The moves of one report, those that explain the most paths first.
 pub struct Moves<'a> {
     repository: &'a Repository,
     ranked: Vec<Move>,
-    /// Moves at both ends, with the paths that they are for.
+    /// Moves that replace one prefix by another, with the paths they apply to.
     exchanges: Vec<(Kind, Move)>,
-    /// Folders that may all be meant, when nothing tells which; none or several.
+    /// Folders that are equally likely; empty or several.
     pub doubt: Vec<String>,
 }
 
-/// Paths of a report that lie together, if they lie elsewhere than they say.
+/// Paths of a report that move together.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 enum Kind {
-    /// As of a container that holds one folder of the repository.
+    /// Absolute paths, as in a container with one folder of the repository.
     Absolute,
     Relative,
-    /// Named by their package, which folders need not repeat; by the end of their names.
+    /// Named by package, which folders need not repeat; by file extension.
     Package(String),
 }
 
@@ -48,19 +48,19 @@ enum Kind {
 const OF_PACKAGES: &[&str] = &["kt", "kts", "scala", "groovy"];
 const SOURCE_ROOTS: &[&str] = &["kotlin", "java", "scala", "groovy", "src", "app"];
 
-/// Folders of what tools make of JavaScript, and of what they make it of. Lines of one are not lines of
-/// the other.
+/// Folders of compiled JavaScript, and of its sources. The lines of one are not the lines of the
+/// other.
 const COMPILED: &[&str] = &["dist", "lib", "build", "out", "es", "esm", "cjs", "umd"];
 const SOURCES: &[&str] = &["src", "source", "sources", "lib", "app"];
 const SCRIPTS: &[&str] = &["js", "mjs", "cjs", "jsx"];
 
-/// More files of one name tell nothing about folders that a report calls something else.
+/// With more files of one name, they say nothing about renamed folders.
 const MAX_EXCHANGED: usize = 100;
 
-/// No report is about more modules that leave out packages.
+/// No report covers more modules that leave out packages.
 const MAX_EXCHANGES: usize = 50;
 
-/// More files of one name, such as `index.ts`, tell nothing about where a report was made.
+/// With more files of one name, such as `index.ts`, they say nothing about where a report was made.
 const MAX_NAMESAKES: usize = 1_000;
 
 impl Repository {
@@ -82,8 +82,9 @@ impl Repository {
     }
 
     /// Finds out how the paths of `report` have to be moved: each path votes for every move that
-    /// makes it a file of the repository. Where votes are equal, as for packages that are built
-    /// alike, the folder is meant that the report lies in, or nearest to; then the longest suffix.
+    /// makes it a file of the repository. If votes are equal, as for packages with the same
+    /// structure, the folder that contains the report, or the nearest one, wins; then the longest
+    /// suffix.
     pub fn moves<'p>(&self, report: &str, paths: impl Iterator<Item = &'p str>) -> Moves<'_> {
         let mut votes: BTreeMap<Move, usize> = BTreeMap::new();
         let mut kinds: BTreeMap<Kind, Vec<(&str, Vec<Move>)>> = BTreeMap::new();
@@ -106,10 +107,10 @@ impl Repository {
         Moves { repository: self, ranked, exchanges, doubt }
     }
 
-    /// How paths have to be moved that begin in a folder with another name than in the repository: a
-    /// container has `services/api` as `/usr/src/app`, and Kotlin leaves out the packages that all
-    /// files have in common. The common end tells, where it explains more than any other way and at
-    /// least half of the paths, or where a package's file is nowhere else.
+    /// Finds moves for paths that begin in a folder with another name than in the repository: a
+    /// container has `services/api` as `/usr/src/app`, and Kotlin leaves out packages that all
+    /// files share. A common ending decides if it explains more paths than any other move and at
+    /// least half of them, or if a package's file can be nowhere else.
     fn exchanges(
         &self,
         kind: &Kind,
@@ -118,7 +119,7 @@ impl Repository {
     ) -> (Vec<Move>, Vec<String>) {
         let mut at_one_end: BTreeMap<&Move, usize> = BTreeMap::new();
         for (path, candidates) in &paths {
-            // A shorter end than another file has in common is the weaker reading.
+            // A shorter common ending than another file's is the weaker match.
             let longest = self.at_both_ends(path).iter().map(|it| path.len() - it.from.len()).max();
             let is_longest = |it: &&Move| Some(path.len() - it.from.len()) >= longest;
             for candidate in candidates.iter().filter(is_longest) {
@@ -154,7 +155,7 @@ impl Repository {
         (found, doubt)
     }
 
-    /// What a path and files of its name have in common at the end, where neither is all of it.
+    /// Moves from the common ending of a path and files of its name, if it is the whole of neither.
     fn at_both_ends(&self, path: &str) -> Vec<Move> {
         let namesakes = self.by_name.get(name(path)).filter(|all| all.len() <= MAX_EXCHANGED);
         let mut is_spelled_otherwise = false;
@@ -175,24 +176,24 @@ impl Repository {
             is_exchange.then(|| Move { from: from.to_owned(), to: to.to_owned() })
         });
         let moves = moves.collect();
-        // Another spelling is not another folder.
+        // A difference in case is not another folder.
         if is_spelled_otherwise { Vec::new() } else { moves }
     }
 
-    /// Where a relative path is, below one of several folders: as a place in the report's terms, and
-    /// the files of the repository that it may be. Without any, nothing is known.
+    /// Locates a relative path below one of several folders: its path in the report's terms, and
+    /// the files of the repository that it may be.
     pub fn rooted(&self, path: &str, roots: &[String]) -> (String, Vec<String>) {
         let roots = if is_absolute(path) { &[] } else { roots };
         let places = roots.iter().map(|root| tidy(&format!("{root}/{path}")).into_owned());
         let places: Vec<_> = places.collect();
         let there = places.iter().filter_map(|place| {
             let start = beginnings(place).find(|start| self.files.contains(&place[*start..]))?;
-            // Less than the path itself is another file of the same name.
+            // A match shorter than the path itself is another file of the same name.
             (place.len() - start >= path.len()).then(|| place.split_at(start))
         });
         let mut there: Vec<_> = there.collect();
         let checkouts: Vec<_> = there.iter().map(|(checkout, _)| *checkout).collect();
-        // Nor is one that the repository has further up the file below a checkout that is known.
+        // A file further up in the repository is not the one below a known checkout.
         there.retain(|(mine, _)| !checkouts.iter().any(|checkout| is_below(mine, checkout)));
         let Some((checkout, first)) = there.first() else { return (path.to_owned(), Vec::new()) };
         let mut files: Vec<_> = there.iter().map(|(_, file)| (*file).to_owned()).collect();
@@ -201,8 +202,8 @@ impl Repository {
         (format!("{checkout}{first}"), files)
     }
 
-    /// The one file that a path of Windows, where case is the same, may mean; `below` a root that is
-    /// known, nothing else.
+    /// The only file that a Windows path may mean when case is ignored; `below`: only below this
+    /// known root.
     fn in_any_case(&self, path: &str, below: Option<&str>) -> Option<&str> {
         if path.get(1..2) != Some(":") {
             return None;
@@ -225,7 +226,7 @@ impl Repository {
         let taken_off =
             suffixes.map(|start| Move { from: path[..start].to_owned(), to: String::new() });
         let mut candidates: Vec<_> = taken_off.collect();
-        // The path may be there as it is, and be that of a package nevertheless.
+        // The path may exist as it is, and still be a package's.
         if !is_absolute(path) && candidates.iter().all(|candidate| candidate.from.is_empty()) {
             let namesakes = self.by_name.get(name(path)).filter(|all| all.len() <= MAX_NAMESAKES);
             let longer = namesakes.into_iter().flatten().filter_map(|file| {
@@ -239,8 +240,8 @@ impl Repository {
 }
 
 impl Moves<'_> {
-    /// The path in the repository. What is not there, such as generated code, is moved along with
-    /// most of the report.
+    /// The path in the repository. Missing files, such as generated code, move like most of the
+    /// report.
     pub fn moved(&self, path: &str) -> String {
         let kind = Kind::of(path);
         let exchanges = self.exchanges.iter().filter(|(of, _)| *of == kind);
@@ -250,13 +251,13 @@ impl Moves<'_> {
         if let Some((_, moved)) = applied.iter().find(is_there) {
             return moved.clone();
         }
-        // The folder that a container has is as good as a root.
+        // A container's folder counts as a root.
         let is_root = |_: &&(&Move, String)| !matches!(kind, Kind::Package(_));
         let mut below: Option<&str> =
             applied.first().filter(is_root).map(|(exchange, _)| &*exchange.from);
         for candidate in &self.ranked {
             let from = &*candidate.from;
-            // What lies below a known root is not a file of the same name further up: the
+            // A file below a known root is not a file of the same name further up: the
             // repository's index.js is not node_modules/x/index.js.
             if below.is_some_and(|root| from.len() > root.len() && from.starts_with(root)) {
                 continue;
@@ -288,7 +289,8 @@ impl Kind {
     }
 }
 
-/// The moves that explain most paths first, and where several folders may be meant, those.
+/// The moves that explain the most paths first, and the folders in doubt if several are equally
+/// likely.
 fn by_votes(votes: BTreeMap<Move, usize>, report: &str) -> (Vec<Move>, Vec<String>) {
     let ranked = votes
         .into_iter()
@@ -300,7 +302,7 @@ fn by_votes(votes: BTreeMap<Move, usize>, report: &str) -> (Vec<Move>, Vec<Strin
         let equal = ranked.iter().take_while(|(rank, _)| rank == first);
         doubt.extend(equal.map(|(_, candidate)| candidate.to.clone()));
         doubt.dedup();
-        // From the top of the repository on is the plainest way to read a path.
+        // A path from the top of the repository is the simplest reading.
         if doubt.len() == 1 || doubt[..2].iter().any(String::is_empty) {
             doubt.clear();
         }
@@ -317,12 +319,12 @@ impl Move {
     }
 }
 
-/// Where a path and the shorter ones at its end begin, the longest first.
+/// The start positions of a path and its suffixes, longest first.
 fn beginnings(path: &str) -> impl Iterator<Item = usize> {
     std::iter::once(0).chain(path.match_indices('/').map(|(slash, _)| slash + 1))
 }
 
-/// Whether a file is called so, or lies somewhere below.
+/// Whether a file's path is `end`, or ends with it after a slash.
 fn ends_with(file: &str, end: &str) -> bool {
     file.strip_suffix(end).is_some_and(|rest| rest.is_empty() || rest.ends_with('/'))
 }
@@ -331,8 +333,8 @@ fn extension(path: &str) -> &str {
     name(path).rsplit_once('.').map_or("", |(_, extension)| extension)
 }
 
-/// How near a folder is to a report: the folders that they have in common from the top on, and
-/// those that are called the same (`reports/api/lcov.info` is likely that of `packages/api`).
+/// How near a folder is to a report: their common parent folders, and folders of the same name
+/// (`reports/api/lcov.info` probably belongs to `packages/api`).
 fn kinship(folder: &str, report: &str) -> (usize, usize) {
     let parts = |path: &str| {
         path.split('/').filter(|part| !part.is_empty()).map(str::to_owned).collect::<Vec<_>>()
@@ -342,14 +344,14 @@ fn kinship(folder: &str, report: &str) -> (usize, usize) {
     (common, folder.iter().filter(|part| report.contains(part)).count())
 }
 
-/// Whether one folder lies in another. Where a relative one lies, only other relative ones tell.
+/// Whether one folder is inside another. Relative folders are only compared with relative ones.
 fn is_below(folder: &str, other: &str) -> bool {
     folder.len() > other.len()
         && folder.starts_with(other)
         && is_absolute(folder) == is_absolute(other)
 }
 
-/// Whether a path begins at a root, be it Windows' or not.
+/// Whether a path is absolute, on Windows or elsewhere.
 pub fn is_absolute(path: &str) -> bool {
     path.starts_with(['/', '\\']) || path.get(1..2) == Some(":")
 }

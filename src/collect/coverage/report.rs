@@ -1,4 +1,4 @@
-//! What coverage reports say, file by file, about the measures that somebody asks for.
+//! The model of coverage reports: the requested measures, file by file.
 
 use std::collections::BTreeMap;
 use std::hash::{DefaultHasher, Hash, Hasher};
@@ -37,7 +37,7 @@ impl Measure {
     }
 }
 
-/// Some of the measures.
+/// A set of measures.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Measures([bool; 3]);
 
@@ -57,25 +57,25 @@ impl Measures {
     }
 }
 
-/// One report, or several put together.
+/// One report, or several merged.
 #[derive(Clone, Debug, Default)]
 pub struct Report {
     wanted: Measures,
     files: BTreeMap<String, File>,
-    /// Where relative paths may begin, when there are several such folders and nothing says which.
+    /// The folders that relative paths may start in, if there are several.
     pub roots: Vec<String>,
 }
 
 impl Report {
-    /// Keeps the measures that are `wanted`.
+    /// An empty report that keeps the `wanted` measures.
     pub fn new(wanted: Measures) -> Self {
         Self { wanted, ..Self::default() }
     }
 
-    /// The file at a path as the report writes it; a new one when it was not spoken of yet.
+    /// The file at a path as the report writes it; created if missing.
     pub fn file(&mut self, path: &str) -> &mut File {
         let path = tidy(path);
-        // Asked twice rather than allocating a key each time.
+        // Two look-ups instead of allocating a key each time.
         if !self.files.contains_key(&*path) {
             self.files.insert(path.to_string(), File::new(self.wanted));
         }
@@ -94,12 +94,12 @@ impl Report {
         self.files.get(path)
     }
 
-    /// Whether anything is said about a measure, be it the one that is collected or another.
+    /// Whether the report contains a measure, collected or not.
     pub fn speaks_of(&self, measure: Measure) -> bool {
         self.files.values().any(|file| file.seen.has(measure))
     }
 
-    /// Puts `other` in, its files under the names that `rename` gives them.
+    /// Merges `other`, with its files renamed by `rename`.
     pub fn merge(&mut self, other: Self, mut rename: impl FnMut(&str) -> String) {
         for (path, file) in other.files {
             let mine = self.files.entry(rename(&path)).or_insert_with(|| File::new(self.wanted));
@@ -107,13 +107,13 @@ impl Report {
         }
     }
 
-    /// What keeps a measure from being known, in the files that `is_meant` says yes to.
+    /// Why a measure is unknown, if it is, in the files selected by `is_meant`.
     pub fn failure(&self, measure: Measure, is_meant: impl Fn(&str) -> bool) -> Option<&Failure> {
         let mut meant = self.files.iter().filter(|(path, _)| is_meant(path));
         meant.find_map(|(_, file)| file.failure(measure))
     }
 
-    /// Turns what parsers found wrong into what users read.
+    /// Converts parsers' errors to messages for users.
     pub fn explain(&mut self, words: impl Fn(String) -> Failure) {
         for file in self.files.values_mut() {
             for (measure, what) in std::mem::take(&mut file.spoilt) {
@@ -122,29 +122,29 @@ impl Report {
         }
     }
 
-    /// How much was run, of the files that `is_meant` says yes to.
+    /// How much was run in the files selected by `is_meant`.
     pub fn share(&self, measure: Measure, is_meant: impl Fn(&str) -> bool) -> Share {
         let meant = self.files.iter().filter(|(path, _)| is_meant(path));
         meant.map(|(_, file)| file.share(measure)).fold(Share::default(), Share::plus)
     }
 }
 
-/// What is known of one source file; of its measures it keeps those that are wanted.
+/// The data of one source file; only the wanted measures are kept.
 #[derive(Clone, Debug)]
 pub struct File {
     wanted: Measures,
-    /// Which measures were spoken of, whether kept or not.
+    /// Which measures occurred, whether kept or not.
     seen: Measures,
     lines: Marks<Line>,
-    /// Of lines, where a report counts something else, and whether they were run.
+    /// Spans of lines in reports that count something else, and whether they were run.
     blocks: Vec<(Span, bool)>,
     /// By measure.
     parts: [Marks<Part>; 3],
-    /// For when a report gives totals and nothing else; by measure.
+    /// Totals, used if a report has nothing else; by measure.
     wholes: [Share; 3],
-    /// Lines that were run and may not count.
+    /// Executed lines that may not count.
     docstrings: Option<Box<Docstrings>>,
-    /// Measures with a value that cannot be read, as the parser says it and as users read it.
+    /// Measures with an invalid value, with the message.
     spoilt: Vec<(Measure, String)>,
     failures: Vec<(Measure, Failure)>,
 }
@@ -164,19 +164,18 @@ impl File {
         }
     }
 
-    /// Whether there is any use in finding out more about `measure`.
+    /// Notes that `measure` occurred; whether its details are needed.
     pub fn wants(&mut self, measure: Measure) -> bool {
         self.seen.insert(measure);
         self.wanted.has(measure)
     }
 
-    /// Whether `measure` is asked for.
+    /// Whether `measure` is requested.
     pub fn is_asked(&self, measure: Measure) -> bool {
         self.wanted.has(measure)
     }
 
-    /// A value that cannot be read. It is in the way of this measure alone, and only where this file
-    /// counts.
+    /// Notes an invalid value. It fails only this measure, and only if this file counts.
     pub fn spoil(&mut self, measure: Measure, what: impl Into<String>) {
         if self.wants(measure) && self.spoilt.iter().all(|(other, _)| *other != measure) {
             self.spoilt.push((measure, what.into()));
@@ -194,21 +193,21 @@ impl File {
         }
     }
 
-    /// Something that is one, or counts as several; `key` tells it from all others of its measure.
+    /// Adds an item that counts once or several times; `key` identifies it within its measure.
     pub fn part(&mut self, measure: Measure, key: u64, share: Share) {
         if self.wants(measure) {
             self.parts[measure as usize].add(Part::new(key, share));
         }
     }
 
-    /// Lines that stand together, of which the report counts something else.
+    /// Adds a span of lines in a report that counts something else.
     pub fn block(&mut self, lines: Span, is_hit: bool) {
         if self.wants(Measure::Line) {
             self.blocks.push((lines, is_hit));
         }
     }
 
-    /// Totals of the file; they matter only while nothing finer is known.
+    /// Adds totals of the file, used only if nothing more detailed is known.
     pub fn whole(&mut self, measure: Measure, share: Share) {
         if share.total > 0 && self.wants(measure) {
             let whole = &mut self.wholes[measure as usize];
@@ -216,7 +215,7 @@ impl File {
         }
     }
 
-    /// Of the lines that were run, some are no statements.
+    /// Notes that some executed lines are docstrings.
     pub fn docstrings(&mut self, docstrings: Docstrings) {
         if self.wants(Measure::Line) {
             self.join_docstrings(docstrings);
@@ -244,12 +243,12 @@ impl File {
         }
     }
 
-    /// Whether it is known of single lines if they were run.
+    /// Whether it is known which lines were run.
     pub fn has_lines(&self) -> bool {
         !self.lines.as_slice().is_empty() || !self.blocks.is_empty()
     }
 
-    /// Whether each line of a span was run, where that is known. Settled by `merge`.
+    /// Whether each line of a span was run, if known. Settled by `merge`.
     pub fn lines_in(&self, (from, to): Span) -> Vec<Option<bool>> {
         let mut found = vec![None; (to - from) as usize + 1];
         let mut add = |number: u32, is_hit: bool| {
@@ -269,8 +268,7 @@ impl File {
         found
     }
 
-    /// How many of the lines of these spans that were run do not count: from so many to so many.
-    /// Settled by `merge`.
+    /// The range of how many executed lines of these spans do not count. Settled by `merge`.
     pub fn docstrings_in(&self, spans: &[Span]) -> (u64, u64) {
         let Some(docstrings) = &self.docstrings else { return (0, 0) };
         let is_within = |line: u32| spans.iter().any(|(from, to)| (*from..=*to).contains(&line));
@@ -297,14 +295,14 @@ impl File {
     }
 }
 
-/// A key for what is known by words and not by a number.
+/// A key for an item that is identified by text.
 pub fn key(of: impl Hash) -> u64 {
     let mut hasher = DefaultHasher::new();
     of.hash(&mut hasher);
     hasher.finish()
 }
 
-/// A path with `/` between its parts, and without those that change nothing.
+/// A path with `/` between its parts, and without redundant ones.
 pub fn tidy(path: &str) -> std::borrow::Cow<'_, str> {
     let is_tidy = !path.contains('\\')
         && !path.contains("//")

@@ -81,14 +81,15 @@ impl Fold for Files<'_> {
     }
 }
 
-/// What is a list in one version and an object in another; both are counted as they come.
+/// Parts that are a list in one version and an object in another; both are counted while they are
+/// read.
 enum Part<'f> {
     /// A list of lines up to `SimpleCov` 0.17, an object with such a list since.
     Source(&'f mut File),
     Lines(&'f mut File),
-    /// By condition and then by outcome, as Ruby prints them, or a list where they are formatted.
+    /// By condition and then by outcome, as Ruby prints them, or a formatted list.
     Branches(&'f mut File),
-    /// By class, name and place, as Ruby prints them, or a list where they are formatted.
+    /// By class, name and place, as Ruby prints them, or a formatted list.
     Methods(&'f mut File),
 }
 
@@ -123,7 +124,7 @@ impl<'de> Visitor<'de> for Part<'_> {
                     number += 1;
                 }
             }
-            // Two of one place are told apart by their order, which the source decides.
+            // Two at one place are distinguished by their order in the source.
             Self::Branches(file) => {
                 let mut order = 0_usize;
                 while let Some(branch) = list.next_element::<Branch>()? {
@@ -157,7 +158,7 @@ impl<'de> Visitor<'de> for Part<'_> {
                         }
                     };
                     let raw: &RawValue = map.next_value()?;
-                    // Without a criterion there is no such list, or it is null.
+                    // If a criterion is turned off, its list is missing or null.
                     is_told |= raw.get() != "null";
                     json::fold_part((&*key, raw), file, measure, |json, file| {
                         let part = match measure {
@@ -222,7 +223,7 @@ struct Method {
     coverage: Count,
 }
 
-/// Whether a number is above zero; nothing for a line without code, or `"ignored"`.
+/// Whether a number is above zero; `None` for a line without code, or `"ignored"`.
 struct Count(Option<bool>);
 
 impl Count {
@@ -233,7 +234,7 @@ impl Count {
     }
 }
 
-/// By hand: a report has millions of them, and any other way each is copied first.
+/// Written by hand: a report has millions of them, and derived code would copy each one first.
 impl<'de> Deserialize<'de> for Count {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
         struct OneCount;

@@ -1,8 +1,8 @@
 //! `Cargo.lock`.
 //!
 //! <https://doc.rust-lang.org/cargo/guide/cargo-toml-vs-cargo-lock.html> and what cargo writes:
-//! packages without a `source` are the members of the workspace and what they reach by path, and
-//! each package names what it needs, so that no manifest has to be read.
+//! packages without a `source` are the members of the workspace and what they reach by path. Each
+//! package names its dependencies, so no manifest has to be read.
 
 use super::lock::{Direct, Found, Lock, Package, items, word};
 use super::toml;
@@ -10,7 +10,7 @@ use crate::collect::fault::Fault;
 
 pub fn parse(text: &str) -> Result<Lock, Fault> {
     let whole = toml::parse(text)?;
-    // Until 2017 the project stood apart from the others.
+    // Until 2017 the project was separate from the others.
     let root = Some(&whole["root"]).filter(|root| root.is_object());
     let all = || items(&whole["package"]).chain(root);
     let mut found = Found::default();
@@ -34,7 +34,7 @@ pub fn parse(text: &str) -> Result<Lock, Fault> {
             let key = needed.split_once(" (").map_or(needed, |(key, _)| key);
             let Some(package) = found.get(&[key]) else {
                 let name = word(entry, "name", "a package")?;
-                let what = format!("{name} needs {needed}, and no such package is in it");
+                let what = format!("{name} needs {needed}, which it does not contain");
                 return Err(Fault::CutShort(what));
             };
             if entry["source"].is_null() {

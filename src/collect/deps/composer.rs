@@ -1,4 +1,4 @@
-//! `composer.lock`, and the `composer.json` beside it.
+//! `composer.lock`, and the `composer.json` next to it.
 //!
 //! <https://getcomposer.org/doc/04-schema.md>
 
@@ -31,7 +31,7 @@ pub fn parse(text: &str) -> Result<Lock, Fault> {
         found.tell(name, package.as_ref());
         packages.extend(package);
     }
-    // A package can stand in for others, which are then asked for and not locked.
+    // A package can replace others, which are then required but not locked.
     for entry in both() {
         let name = word(entry, "name", "a package")?.to_ascii_lowercase();
         let package = found.get(&[&name]).cloned().flatten();
@@ -46,7 +46,7 @@ pub fn parse(text: &str) -> Result<Lock, Fault> {
 fn declared(text: &str) -> Result<Vec<Declared>, Fault> {
     let whole = json(text)?;
     if !whole.is_object() {
-        return Err(Fault::Malformed("it is no JSON object".to_owned()));
+        return Err(Fault::Malformed("it is not a JSON object".to_owned()));
     }
     let all = entries(&whole["require"]).chain(entries(&whole["require-dev"]));
     let packages = all.map(|(name, _)| name.to_ascii_lowercase()).filter(|name| name.contains('/'));

@@ -20,7 +20,7 @@ pub fn parse(text: &str) -> Result<Lock, Fault> {
             (_, 0) => {
                 let is_title = |letter: u8| letter.is_ascii_uppercase() || letter == b' ';
                 if !line.trim_end().bytes().all(is_title) {
-                    return Err(malformed("is no section"));
+                    return Err(malformed("is not a section"));
                 }
                 section = line.trim_end();
                 if section == "DEPENDENCIES" {
@@ -28,7 +28,8 @@ pub fn parse(text: &str) -> Result<Lock, Fault> {
                 }
             }
             ("GEM" | "GIT" | "PATH", 4) => {
-                let package = package(entry).ok_or_else(|| malformed("is no gem and version"))?;
+                let package =
+                    package(entry).ok_or_else(|| malformed("is not a gem with a version"))?;
                 let package = Some(package).filter(|_| section != "PATH");
                 let name = entry.split(' ').next().unwrap_or_default();
                 found.tell(name.to_owned(), package.as_ref());
@@ -43,7 +44,7 @@ pub fn parse(text: &str) -> Result<Lock, Fault> {
     }
     let wanted =
         wanted.ok_or_else(|| Fault::CutShort("it has no section DEPENDENCIES".to_owned()))?;
-    // A gem for another platform is asked for, and not locked.
+    // A gem for another platform is required, but not locked.
     let direct = wanted.into_iter().filter_map(|name| found.get(&[name])?.clone()).collect();
     Ok(Lock::new(packages, Direct::Known(direct)))
 }

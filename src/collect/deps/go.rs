@@ -1,14 +1,14 @@
 //! `go.mod`.
 //!
-//! <https://go.dev/ref/mod#go-mod-file>: since Go 1.17 every module that is needed stands there,
-//! those that the project does not import itself with `// indirect`.
+//! <https://go.dev/ref/mod#go-mod-file>: since Go 1.17 it lists every needed module, with `//
+//! indirect` if the project does not import it itself.
 
 use super::lock::{Direct, Found, Lock, Package};
 use crate::collect::fault::{Fault, malformed_line};
 
 pub fn parse(text: &str) -> Result<Lock, Fault> {
     let mut required: Vec<(&str, &str, bool)> = Vec::new();
-    // Without a version, in all of them.
+    // Replaced without a version means: all versions.
     let mut ours = Found::default();
     let mut names_module = false;
     let mut block: Option<String> = None;
@@ -36,7 +36,7 @@ pub fn parse(text: &str) -> Result<Lock, Fault> {
                 let is_indirect = comment.trim_start().starts_with("indirect");
                 required.push((module, version, is_indirect));
             }
-            ("require" | "module", _) => return Err(malformed("is no module and version")),
+            ("require" | "module", _) => return Err(malformed("is not a module with a version")),
             ("replace", words) => {
                 let arrow = words.iter().position(|word| *word == "=>");
                 let arrow = arrow.ok_or_else(|| malformed("has no =>"))?;
@@ -46,7 +46,7 @@ pub fn parse(text: &str) -> Result<Lock, Fault> {
                 }
             }
             (other, _) if other.bytes().all(|letter| letter.is_ascii_lowercase()) => {}
-            _ => return Err(malformed("is nothing that go.mod has")),
+            _ => return Err(malformed("is not valid in go.mod")),
         }
     }
     if let Some(block) = block {

@@ -1,4 +1,4 @@
-//! What every lock file says, whatever its format.
+//! The contents of a lock file, independent of its format.
 
 use std::collections::BTreeMap;
 
@@ -6,7 +6,7 @@ use serde_json::Value;
 
 use crate::collect::fault::{Fault, of_json};
 
-/// A package that is locked.
+/// A locked package.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Package {
     pub name: String,
@@ -20,23 +20,23 @@ impl Package {
     }
 }
 
-/// A lock file, without what belongs to the project itself.
+/// A lock file, without the project's own packages.
 #[derive(Debug)]
 pub struct Lock {
-    /// One may be there several times.
+    /// May contain duplicates.
     pub packages: Vec<Package>,
     pub direct: Direct,
     /// Files that belong to it, relative to its folder.
     pub includes: Vec<String>,
 }
 
-/// Which of the packages the project asks for itself.
+/// Which of the packages the project declares itself.
 #[derive(Debug)]
 pub enum Direct {
     Known(Vec<Package>),
-    /// The manifest beside it knows; here is what the lock file has for what stands there.
+    /// The manifest next to it says so; this is what the lock file has for its names.
     InManifest(Found),
-    /// Nobody can tell; what to do instead.
+    /// Unknown; the text says what to do instead.
     Unknown(&'static str),
 }
 
@@ -46,35 +46,35 @@ impl Lock {
     }
 }
 
-/// The package behind a name, and where there are several of a name behind the name with its range or
-/// version; `None` for what belongs to the project.
+/// Packages by name, or by name with range or version if there are several; `None` for the
+/// project's own packages.
 #[derive(Debug, Default)]
 pub struct Found(BTreeMap<String, Option<Package>>);
 
 impl Found {
-    /// The first that is told stays.
+    /// Adds a package; the first one of a key stays.
     pub fn tell(&mut self, key: String, package: Option<&Package>) {
         self.0.entry(key).or_insert_with(|| package.cloned());
     }
 
-    /// What is behind the first of the keys that is known.
+    /// The package of the first known key.
     pub fn get(&self, keys: &[&str]) -> Option<&Option<Package>> {
         keys.iter().find_map(|key| self.0.get(*key))
     }
 
-    /// Adds what the project needs to what it asks for itself.
+    /// Adds a package to the project's own declarations.
     pub fn ask(&self, keys: &[&str], direct: &mut Vec<Package>) -> Result<(), Fault> {
         let Some(package) = self.get(keys) else {
             let name = keys.last().copied().unwrap_or_default();
             return Err(Fault::CutShort(format!(
-                "the project needs {name}, and no such package is in it"
+                "the project needs {name}, which it does not contain"
             )));
         };
         direct.extend(package.clone());
         Ok(())
     }
 
-    /// What is asked for, or the name of what is missing.
+    /// The declared packages, or the name of a missing one.
     pub fn all<'d>(&self, declared: &'d [Declared]) -> Result<Vec<Package>, &'d str> {
         let mut packages = Vec::new();
         for Declared { name, range, may_miss } in declared {
@@ -93,7 +93,7 @@ impl Found {
 pub struct Declared {
     pub name: String,
     pub range: String,
-    /// A lock file without it is complete all the same.
+    /// A lock file may lack it.
     pub may_miss: bool,
 }
 
@@ -101,17 +101,17 @@ pub fn json(text: &str) -> Result<Value, Fault> {
     serde_json::from_str(text).map_err(|error| of_json(&error))
 }
 
-/// The keys and values of a map; none when there is no such map.
+/// The keys and values of a map; empty if it is not a map.
 pub fn entries(map: &Value) -> impl Iterator<Item = (&str, &Value)> {
     map.as_object().into_iter().flatten().map(|(key, value)| (key.as_str(), value))
 }
 
-/// The items of a list; none when there is no such list.
+/// The items of a list; empty if it is not a list.
 pub fn items(list: &Value) -> impl Iterator<Item = &Value> {
     list.as_array().into_iter().flatten()
 }
 
-/// A text that has to be there.
+/// A required text.
 pub fn word<'v>(value: &'v Value, key: &str, of: &str) -> Result<&'v str, Fault> {
     value[key].as_str().ok_or_else(|| Fault::Malformed(format!("{of} has no {key}")))
 }
@@ -122,7 +122,7 @@ pub fn split_at_sign(written: &str) -> (&str, &str) {
     sign.map_or((written, ""), |(sign, _)| (&written[..sign], &written[sign + 1..]))
 }
 
-/// Whether a range leads to a folder of the project and not to a packed archive.
+/// Whether a range is a folder of the project, as opposed to an archive.
 pub fn is_local_folder(range: &str) -> bool {
     let is_packed = [".tgz", ".tar.gz", ".tar"].iter().any(|end| range.ends_with(end));
     let is_link = ["link:", "portal:", "workspace:"].iter().any(|scheme| range.starts_with(scheme));

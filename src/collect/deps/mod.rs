@@ -1,6 +1,5 @@
-//! `@collect deps`: the packages that lock files name, or those of them that the project asks for.
-//!
-//! A format is a file here and a line in [`FORMATS`].
+//! `@collect deps`: the packages that lock files name, or those that the project declares. A format
+//! is a file here and a line in [`FORMATS`].
 
 mod lock;
 mod yaml;
@@ -25,12 +24,12 @@ use lock::{Declared, Direct, Lock, Package};
 
 pub const COLLECTOR: Collector = Collector {
     name: "deps",
-    about: "dependencies in lock files: all that are locked, or those the project asks for",
+    about: "dependencies in lock files: all locked ones, or those the project declares",
     usage: "deps [lock file]…  [--kind direct|all]",
     options: &[Opt {
         name: "kind",
         value: "direct|all",
-        about: "all packages that are locked (the default), or only what the project declares",
+        about: "all locked packages (the default), or only what the project declares",
     }],
     start,
 };
@@ -41,7 +40,7 @@ struct Format {
     /// Whose packages these are: the same package in two files of one ecosystem is one.
     ecosystem: &'static str,
     parse: fn(&str) -> Result<Lock, Fault>,
-    /// What is read beside it, where the lock file does not say what the project declares.
+    /// The manifest, if the lock file does not say what the project declares.
     manifest: Option<Manifest>,
 }
 
@@ -68,7 +67,7 @@ const FORMATS: &[Format] = &[
     format("composer.lock", "composer", composer::parse, Some(composer::MANIFEST)),
 ];
 
-/// The only one that goes by many names.
+/// The only format with many file names.
 const REQUIREMENTS: Format = format("requirements.txt", "pypi", requirements::parse, None);
 
 const fn format(
@@ -92,7 +91,7 @@ fn start(args: &Args, _sources: &[String]) -> Result<Box<dyn Reading>, Failure> 
         }
     };
     let known = FORMATS.iter().map(|format| format.name);
-    // Also those that are not read: nobody should think that they are counted.
+    // Unsupported ones too, so that users learn that they are not counted.
     let names = known.chain(unread::NAMES.iter().copied()).map(str::to_owned);
     let paths = if args.paths.is_empty() { names.collect() } else { args.paths.clone() };
     Ok(Box::new(Deps {
@@ -112,14 +111,14 @@ struct Deps {
     is_direct: bool,
     /// By path.
     locks: Vec<(String, &'static Format, Lock)>,
-    /// By path. One that is wrong matters only to a lock file that needs it.
+    /// By path. An invalid one matters only to a lock file that needs it.
     manifests: Vec<(String, Result<Vec<Declared>, Failure>)>,
-    /// Lock files that are there and not read.
+    /// Lock files that exist but are not supported.
     unread: Vec<String>,
 }
 
 impl Reading for Deps {
-    /// Manifests stand beside lock files, and may be asked for alone.
+    /// Manifests are next to lock files.
     fn needs(&self) -> Needs {
         let mut roots = self.patterns.roots();
         if self.is_direct {
@@ -173,7 +172,7 @@ impl Reading for Deps {
         }
         all.sort_unstable();
         all.dedup();
-        // Without a version, and so before those with one, it is one of these.
+        // An entry without a version sorts first and is one of the following.
         let is_open = |(of, package): &&(&str, Package), next: Option<&(&str, Package)>| {
             let is_same = next.is_some_and(|next| next.0 == *of && next.1.name == package.name);
             package.version.is_none() && is_same
@@ -187,7 +186,7 @@ impl Reading for Deps {
 }
 
 impl Deps {
-    /// What others installed has lock files of its own, which say nothing about this project.
+    /// Installed packages have lock files of their own, which say nothing about this project.
     fn is_ours(&self, path: &str) -> bool {
         !path.split('/').any(|part| part == "node_modules")
             || self.named.iter().any(|named| named.contains("node_modules"))
@@ -198,7 +197,7 @@ impl Deps {
         let known = FORMATS.iter().map(|format| format.name).collect::<Vec<_>>().join(", ");
         if self.named.is_empty() && meant.is_empty() {
             return Err(Failure::new(
-                "there is no lock file in the folder of the configuration file",
+                "no lock file was found in the folder of the configuration file",
                 format!("deps reads {known}; name those in other folders"),
             ));
         }
@@ -230,7 +229,7 @@ impl Deps {
         }
         if !meant.iter().any(|entry| format_of(entry.path).is_some()) {
             return Err(Failure::new(
-                format!("there is no lock file in {}", self.named.join(" ")),
+                format!("no lock file was found in {}", self.named.join(" ")),
                 format!("deps reads {known}"),
             ));
         }
@@ -242,7 +241,7 @@ impl Deps {
         let found = match &lock.direct {
             Direct::Known(packages) => return Ok(packages.clone()),
             Direct::Unknown(hint) => {
-                let message = format!("{path} does not say what the project itself asks for");
+                let message = format!("{path} does not say what the project itself declares");
                 return Err(Failure::new(message, *hint));
             }
             Direct::InManifest(found) => found,
@@ -250,19 +249,19 @@ impl Deps {
         let beside = manifest_beside(path).unwrap_or_default();
         let Some((_, declared)) = self.manifests.iter().find(|(path, _)| *path == beside) else {
             return Err(Failure::new(
-                format!("{path} does not say what the project asks for, and {beside} is not there"),
-                "put it beside the lock file, or count with --kind all",
+                format!("{path} does not say what the project declares, and {beside} is missing"),
+                "put it next to the lock file, or count with --kind all",
             ));
         };
         found.all(declared.as_ref().map_err(Clone::clone)?).map_err(|missing| {
             Failure::new(
-                format!("{beside} asks for {missing}, and {path} has no such package"),
+                format!("{beside} declares {missing}, which {path} does not contain"),
                 "the lock file is older than the manifest, or cut short: lock again",
             )
         })
     }
 
-    /// A file that stands for several says too little alone.
+    /// A file that includes others is incomplete without them.
     fn has_all_of(&self, path: &str, lock: &Lock) -> Result<(), Failure> {
         for include in &lock.includes {
             let included = beside(path, include);
@@ -282,14 +281,14 @@ enum Parsed {
     Manifest(Vec<Declared>),
 }
 
-/// Everything that is done with the bytes of a file.
+/// Parses the bytes of a file.
 fn parse(path: &str, bytes: &[u8]) -> Result<Parsed, Failure> {
     let format = format_of(path);
     let parsed = text_of(bytes).and_then(|text| match format {
         Some(format) => (format.parse)(text).map(|lock| Parsed::Lock(format, lock)),
         None => match manifests().find(|manifest| manifest.name == base_name(path)) {
             Some(manifest) => (manifest.parse)(text).map(Parsed::Manifest),
-            None => Err(Fault::Malformed("nobody asked for it".to_owned())),
+            None => Err(Fault::Malformed("it was not requested".to_owned())),
         },
     });
     parsed.map_err(|fault| {
@@ -301,11 +300,11 @@ fn parse(path: &str, bytes: &[u8]) -> Result<Parsed, Failure> {
 fn text_of(bytes: &[u8]) -> Result<&str, Fault> {
     let bytes = bytes.strip_prefix("\u{feff}".as_bytes()).unwrap_or(bytes);
     let text = std::str::from_utf8(bytes)
-        .map_err(|error| Fault::Malformed(format!("byte {} is no UTF-8", error.valid_up_to())))?;
+        .map_err(|error| Fault::Malformed(format!("byte {} is not UTF-8", error.valid_up_to())))?;
     let is_mark = |line: &&str| line.starts_with("<<<<<<< ") || line.starts_with(">>>>>>> ");
     match text.lines().position(|line| is_mark(&line)) {
         Some(index) => {
-            Err(Fault::Malformed(format!("line {}: a conflict of a merge is left", index + 1)))
+            Err(Fault::Malformed(format!("line {}: an unresolved merge conflict", index + 1)))
         }
         None => Ok(text),
     }
@@ -329,7 +328,7 @@ fn manifest_beside(path: &str) -> Option<String> {
     Some(beside(path, format_of(path)?.manifest?.name))
 }
 
-/// A path as it is written in a file, from where that file is.
+/// A path that is relative to another file.
 fn beside(path: &str, written: &str) -> String {
     match path.rsplit_once('/') {
         Some((folder, _)) => normal(&format!("{folder}/{written}")),

@@ -1,4 +1,4 @@
-//! `package-lock.json` and `npm-shrinkwrap.json`, and the `package.json` beside them.
+//! `package-lock.json` and `npm-shrinkwrap.json`, and the `package.json` next to them.
 //!
 //! <https://docs.npmjs.com/cli/configuring-npm/package-lock-json>
 
@@ -12,7 +12,7 @@ use crate::collect::fault::Fault;
 
 pub const MANIFEST: Manifest = Manifest { name: "package.json", parse: declared };
 
-/// What counts as a dependency. Those of peers are for others to bring.
+/// The sections that count as dependencies. Peer dependencies are provided by others.
 const SECTIONS: [&str; 3] = ["dependencies", "devDependencies", OPTIONAL];
 const OPTIONAL: &str = "optionalDependencies";
 
@@ -26,7 +26,7 @@ pub fn parse(text: &str) -> Result<Lock, Fault> {
     }
 }
 
-/// Version 1: packages within those that need them, and no word of the project itself.
+/// Version 1: packages nested in those that need them, without the project's declarations.
 fn nested(whole: &Value) -> Result<Lock, Fault> {
     let mut packages = Vec::new();
     let mut found = Found::default();
@@ -36,7 +36,7 @@ fn nested(whole: &Value) -> Result<Lock, Fault> {
     Ok(Lock::new(packages, Direct::InManifest(found)))
 }
 
-/// `None` for what belongs to the project. The depth is bounded, as that of all JSON is.
+/// `None` for the project's own packages. The depth is bounded, like that of all JSON.
 fn add_nested(
     name: &str,
     entry: &Value,
@@ -58,7 +58,7 @@ fn add_nested(
     Ok(Some(package))
 }
 
-/// Versions 2 and 3: a map of folders. What is not below `node_modules` is the project's.
+/// Versions 2 and 3: a map of folders. Folders outside `node_modules` belong to the project.
 fn flat(folders: &Value) -> Result<Lock, Fault> {
     let Some(folders) = folders.as_object() else {
         return Err(Fault::Malformed("it has no map of packages".to_owned()));
@@ -78,7 +78,7 @@ fn flat(folders: &Value) -> Result<Lock, Fault> {
             for (name, _) in entries(&entry[section]) {
                 match above(folder).find_map(|place| installed(&format!("{place}{FOLDER}{name}"))) {
                     Some(package) => direct.extend(package),
-                    // Of a folder elsewhere, npm notes what it declares and installs nothing.
+                    // For other folders, npm notes the declarations and installs nothing.
                     None if section == OPTIONAL || !folder.is_empty() => {}
                     None => return Err(missing(name)),
                 }
@@ -90,7 +90,7 @@ fn flat(folders: &Value) -> Result<Lock, Fault> {
 
 const FOLDER: &str = "node_modules/";
 
-/// The folder and those it is in, up to the top, each as a prefix.
+/// The folder and its parents up to the top, each as a prefix.
 fn above(folder: &str) -> impl Iterator<Item = String> {
     let ends = folder.rmatch_indices('/').map(|(end, _)| &folder[..end]);
     let places = std::iter::once(folder).chain(ends).filter(|place| !place.is_empty());
@@ -98,15 +98,15 @@ fn above(folder: &str) -> impl Iterator<Item = String> {
 }
 
 fn missing(name: &str) -> Fault {
-    Fault::CutShort(format!("the project needs {name}, and no such package is in it"))
+    Fault::CutShort(format!("the project needs {name}, which it does not contain"))
 }
 
 fn declared(text: &str) -> Result<Vec<Declared>, Fault> {
     let whole = json(text)?;
     if !whole.is_object() {
-        return Err(Fault::Malformed("it is no JSON object".to_owned()));
+        return Err(Fault::Malformed("it is not a JSON object".to_owned()));
     }
-    // Members of a workspace are no packages of the lock file.
+    // The lock file does not list workspace members as packages.
     let has_members = !whole["workspaces"].is_null();
     let mut declared = Vec::new();
     for section in SECTIONS {

@@ -1,4 +1,4 @@
-//! `Pipfile.lock`, and the `Pipfile` beside it.
+//! `Pipfile.lock`, and the `Pipfile` next to it.
 //!
 //! <https://pipenv.pypa.io/en/latest/pipfile.html> and what pipenv writes.
 
@@ -9,7 +9,7 @@ use crate::collect::fault::Fault;
 
 pub const MANIFEST: Manifest = Manifest { name: "Pipfile", parse: declared };
 
-/// What stands at the top beside the groups of packages.
+/// The top-level key next to the groups of packages.
 const META: &str = "_meta";
 
 pub fn parse(text: &str) -> Result<Lock, Fault> {
@@ -23,7 +23,7 @@ pub fn parse(text: &str) -> Result<Lock, Fault> {
     for (name, entry) in groups.flat_map(|(_, group)| entries(group)) {
         let version = entry["version"].as_str().map(|version| version.trim_start_matches('='));
         let package = Package { name: normal(name), version: version.map(str::to_owned) };
-        // Both are told of a folder: the project itself, or one beside it.
+        // Both forms name a folder: the project itself, or another one of it.
         let is_ours = entry["path"].is_string() || entry["file"].as_str().is_some_and(is_local);
         let package = (!is_ours).then_some(package);
         found.tell(normal(name), package.as_ref());
@@ -36,12 +36,12 @@ fn is_local(file: &str) -> bool {
     !file.contains("://")
 }
 
-/// Groups of one's own stand beside the two that pipenv has.
+/// Custom groups are next to the two built-in ones.
 fn declared(text: &str) -> Result<Vec<Declared>, Fault> {
     const OTHERS: [&str; 5] = ["source", "requires", "scripts", "pipenv", "pipfile"];
     let whole = toml::parse(text)?;
     let groups = entries(&whole).filter(|(key, _)| !OTHERS.contains(key));
     let names = groups.flat_map(|(_, group)| entries(group)).map(|(name, _)| normal(name));
-    // A package whose marker does not hold here is locked all the same.
+    // A package whose marker does not apply here is still locked.
     Ok(names.map(|name| Declared { name, range: String::new(), may_miss: false }).collect())
 }

@@ -31,7 +31,7 @@ pub fn parse(text: &str) -> Result<Lock, Fault> {
     }
     let mut direct = Vec::new();
     if whole["importers"].is_null() {
-        // A project without a workspace was written at the top until version 6.
+        // Until version 6, a project without a workspace is at the top level.
         ask(&whole, &found, is_slashed, &mut direct)?;
     }
     for (_, importer) in entries(&whole["importers"]) {
@@ -55,7 +55,7 @@ fn ask(
             }
             let sign = if is_slashed { '/' } else { '@' };
             let key = format!("{name}{sign}{version}");
-            // The version alone is the key of a package under another name, or from elsewhere.
+            // For an aliased package, or one from another source, the version alone is the key.
             let keys = [plain(&key, is_slashed), plain(version, is_slashed), name];
             found.ask(&keys, direct)?;
         }
@@ -78,7 +78,7 @@ fn package(key: &str, entry: &Value, is_slashed: bool) -> Option<Package> {
     }
     let key = plain(key, is_slashed);
     let told = entry["version"].as_str();
-    // What comes from elsewhere than a registry says what it is called.
+    // A package that is not from a registry states its name.
     if let Some(name) = entry["name"].as_str() {
         return Some(Package::new(name, told.unwrap_or(key)));
     }

@@ -1,4 +1,4 @@
-//! `poetry.lock` with the `pyproject.toml` beside it, and `uv.lock`.
+//! `poetry.lock` with the `pyproject.toml` next to it, and `uv.lock`.
 //!
 //! <https://python-poetry.org/docs/pyproject/>, <https://docs.astral.sh/uv/concepts/projects/layout/>
 //! and <https://packaging.python.org/en/latest/specifications/dependency-groups/>
@@ -39,7 +39,7 @@ pub fn uv(text: &str) -> Result<Lock, Fault> {
         if entry["source"].is_null() {
             return Err(Fault::Malformed(format!("{name} has no source")));
         }
-        // What changes with every commit has no version.
+        // A version that changes with every commit is not recorded.
         let version = entry["version"].as_str().map(str::to_owned);
         let package = Package { name: normal(name), version };
         let package = Some(package).filter(|_| !is_folder(&entry["source"]));
@@ -62,7 +62,7 @@ pub fn uv(text: &str) -> Result<Lock, Fault> {
     Ok(Lock::new(packages, Direct::Known(direct)))
 }
 
-/// Adds what a package needs, when that package is the project's; all of it has to be there.
+/// Adds the dependencies of the project's own packages; all of them must be locked.
 fn ask(entry: &Value, list: &Value, found: &Found, direct: &mut Vec<Package>) -> Result<(), Fault> {
     for wanted in items(list) {
         let mut needed = Vec::new();
@@ -75,7 +75,8 @@ fn ask(entry: &Value, list: &Value, found: &Found, direct: &mut Vec<Package>) ->
     Ok(())
 }
 
-/// Where platforms need different versions of a package, both it and who needs it say which.
+/// If platforms need different versions of a package, both the package and its dependants name the
+/// version.
 fn key_of(entry: &Value) -> String {
     let name = normal(entry["name"].as_str().unwrap_or_default());
     entry["version"].as_str().map_or_else(|| name.clone(), |version| format!("{name} {version}"))
@@ -85,7 +86,7 @@ fn is_folder(source: &Value) -> bool {
     ["virtual", "editable", "directory"].iter().any(|kind| source[*kind].is_string())
 }
 
-/// As Poetry has it, and as PEP 621 and PEP 735 have it.
+/// Declarations of Poetry, PEP 621 and PEP 735.
 fn declared(text: &str) -> Result<Vec<Declared>, Fault> {
     let whole = toml::parse(text)?;
     let (poetry, project) = (&whole["tool"]["poetry"], &whole["project"]);
@@ -101,7 +102,7 @@ fn declared(text: &str) -> Result<Vec<Declared>, Fault> {
     let groups = entries(&whole["dependency-groups"]);
     let lists = groups.chain(entries(&project["optional-dependencies"])).map(|(_, list)| list);
     for list in lists.chain([&project["dependencies"]]) {
-        // Another group that is included stands there as a table.
+        // An included group is a table.
         names.extend(items(list).filter_map(|item| name_of(item.as_str()?)));
     }
     let declare = |name| Declared { name: normal(name), range: String::new(), may_miss: false };
@@ -120,7 +121,7 @@ pub fn name_of(requirement: &str) -> Option<&str> {
     is_name.then_some(name)
 }
 
-/// A name however it is written: `Foo.Bar` and `foo_bar` are one package.
+/// The normalised name: `Foo.Bar` and `foo_bar` are one package.
 ///
 /// <https://packaging.python.org/en/latest/specifications/name-normalization/>
 pub fn normal(name: &str) -> String {

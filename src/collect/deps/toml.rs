@@ -1,7 +1,5 @@
-//! TOML as lock files and manifests need it, into the shape that JSON has.
-//!
-//! `toml_parser` reads the text; the tables are put together here, because the crate that also does
-//! that is three times as large in the wasm.
+//! TOML for lock files and manifests, converted to JSON values. `toml_parser` reads the text; the
+//! tables are assembled here, because a crate that does both is three times as large in the wasm.
 
 use std::borrow::Cow;
 
@@ -15,7 +13,7 @@ use crate::collect::fault::Fault;
 /// How far arrays and inline tables may be nested, and how many parts a dotted key may have.
 const MAX_DEPTH: u32 = 16;
 
-/// A document. What is no text, array or table is the text that stands for it.
+/// Parses a document. Any other value than a text, array or table becomes its source text.
 pub fn parse(text: &str) -> Result<Value, Fault> {
     let source = Source::new(text);
     let tokens = source.lex().into_vec();
@@ -32,18 +30,18 @@ pub fn parse(text: &str) -> Result<Value, Fault> {
     }
 }
 
-/// A document on its way.
+/// A document under construction.
 struct Tree<'a> {
     source: Source<'a>,
     root: Map<String, Value>,
-    /// The header that the keys are below.
+    /// The current header.
     table: Vec<String>,
-    /// The parts of the key that is being read, or of the header.
+    /// The parts of the current key or header.
     key: Vec<String>,
-    /// Arrays and inline tables that have not ended, with the key each is for.
+    /// Open arrays and inline tables, with the key of each.
     open: Vec<(Vec<String>, Value)>,
-    /// Something was wrong. The parser goes on, and closes what it has not opened: from here on its
-    /// guard counts too little, so nothing may open any more.
+    /// An error occurred. The parser continues and may close what it has not opened; then its depth
+    /// guard is too low, so nothing may be opened any more.
     is_broken: bool,
 }
 
@@ -70,7 +68,7 @@ impl<'a> Tree<'a> {
                 .is_some_and(|table| insert(table, &key, value)),
         };
         if !is_put {
-            error.report_error(ParseError::new("a key that is there twice").with_unexpected(span));
+            error.report_error(ParseError::new("a duplicate key").with_unexpected(span));
         }
     }
 
@@ -168,7 +166,7 @@ fn table_at<'t>(
     })
 }
 
-/// Whether there was room: a key that has a value keeps it.
+/// Inserts a value; false if the key already has one.
 fn insert(table: &mut Map<String, Value>, key: &[String], value: Value) -> bool {
     let Some((last, above)) = key.split_last() else { return false };
     match table_at(table, above) {

@@ -1,9 +1,9 @@
-//! Lock files that are known and not read: whoever has one is told that it is not counted.
+//! Known lock files that are not supported: a note says that they are not counted.
 
 use super::base_name;
 use crate::collect::Failure;
 
-/// What they are called.
+/// Their file names.
 pub const NAMES: &[&str] = &[
     // JavaScript
     "bun.lock",
@@ -56,7 +56,7 @@ pub fn is_named_so(path: &str) -> bool {
     NAMES.contains(&base_name(path))
 }
 
-/// What is said beside the number.
+/// The note next to the number.
 pub fn note(unread: &[String]) -> Option<String> {
     let shown = unread.iter().take(SHOWN).map(|path| &**path).collect::<Vec<_>>().join(", ");
     let more = unread.len().saturating_sub(SHOWN);
@@ -69,7 +69,7 @@ pub fn note(unread: &[String]) -> Option<String> {
     })
 }
 
-/// Nothing else is there to count.
+/// The failure if nothing else can be counted.
 pub fn failure(path: &str, known: &str) -> Failure {
     Failure::new(
         format!("{path} is a lock file that deps cannot read"),

@@ -1,7 +1,6 @@
-//! YAML as lock files need it: maps, lists and words, into the shape that JSON has.
-//!
-//! Every scalar is a text, so that the version `1.10` stays what it is. Aliases are refused: no
-//! package manager writes them, and they are what makes a small file a huge one.
+//! YAML for lock files: maps, lists and scalars, converted to JSON values. Every scalar is a text,
+//! so that the version `1.10` stays unchanged. Aliases are refused: no package manager writes them,
+//! and they can expand a small file to a huge one.
 
 use saphyr_parser::{Event, Parser, ScanError};
 use serde_json::{Map, Value};
@@ -11,7 +10,7 @@ use crate::collect::fault::Fault;
 /// How far lists and maps may be nested; lock files need five levels.
 const MAX_DEPTH: usize = 32;
 
-/// The last document of a file: newer versions of pnpm put one about themselves before it.
+/// Parses the last document of a file: newer versions of pnpm write one about themselves before it.
 pub fn parse(text: &str) -> Result<Value, Fault> {
     let mut tree = Tree::default();
     for event in Parser::new_from_str(text) {
@@ -31,7 +30,7 @@ pub fn parse(text: &str) -> Result<Value, Fault> {
     Ok(tree.document)
 }
 
-/// A document on its way.
+/// A document under construction.
 #[derive(Default)]
 struct Tree {
     document: Value,
@@ -48,7 +47,7 @@ enum Open {
 impl Tree {
     fn open(&mut self, open: Open, line: usize) -> Result<(), Fault> {
         if self.open.len() >= MAX_DEPTH {
-            return Err(at(line, &format!("more than {MAX_DEPTH} levels within each other")));
+            return Err(at(line, &format!("more than {MAX_DEPTH} nested levels")));
         }
         self.open.push(open);
         Ok(())

@@ -20,8 +20,7 @@ pub fn parse(text: &str) -> Result<Lock, Fault> {
     }
 }
 
-/// What the manifest asks for as `name@range` stands there as it is; members of the workspace are
-/// left out.
+/// The keys are the manifest's `name@range`; workspace members are left out.
 fn classic(text: &str) -> Result<Lock, Fault> {
     let mut packages = Vec::new();
     let mut found = Found::default();
@@ -38,7 +37,7 @@ fn classic(text: &str) -> Result<Lock, Fault> {
             let patterns = line.strip_suffix(':').and_then(patterns);
             awaiting = Some(patterns.ok_or_else(|| malformed("is not where a package begins"))?);
         } else if let Some(version) = line.strip_prefix("  version ") {
-            let version = unquoted(version).ok_or_else(|| malformed("is no version"))?;
+            let version = unquoted(version).ok_or_else(|| malformed("is not a version"))?;
             let patterns = awaiting.take().ok_or_else(|| malformed("belongs to no package"))?;
             let package = classic_package(&patterns, version);
             packages.extend(package.clone());
@@ -92,7 +91,7 @@ fn unquoted(written: &str) -> Option<&str> {
     }
 }
 
-/// The project and the members of its workspace stand among the packages, as soft links.
+/// The project and its workspace members are among the packages, as soft links.
 fn berry(text: &str) -> Result<Lock, Fault> {
     let whole = yaml::parse(text)?;
     let mut packages = Vec::new();
@@ -114,7 +113,7 @@ fn berry(text: &str) -> Result<Lock, Fault> {
         }
         for (name, range) in entries(&entry["dependencies"]) {
             let range = range.as_str().unwrap_or_default();
-            // Before version 4 ranges stood there without their protocol.
+            // Before version 4, ranges have no protocol.
             let keys = [&format!("{name}@{range}"), &*format!("{name}@npm:{range}"), name];
             found.ask(&keys, &mut direct)?;
         }

@@ -1,4 +1,4 @@
-//! `@collect junit`: tests in the XML that `JUnit`'s Ant task began and everybody writes.
+//! `@collect junit`: tests in the XML format of `JUnit`'s Ant task, which most tools write.
 
 mod seconds;
 mod suite;
@@ -95,7 +95,7 @@ impl Reading for Junit {
         if let Some(failure) = known {
             return Err(failure);
         }
-        let what_now = "is it a report in JUnit's format? write it again if it is";
+        let what_now = "check that it is a report in JUnit's format; if so, write it again";
         let added = self.tests.add(input, path, self.count);
         added.map_err(|fault| failure(fault, path, "JUnit XML", what_now))
     }
@@ -104,8 +104,8 @@ impl Reading for Junit {
         let Tests { all, failed, skipped, flaky, seconds, .. } = &self.tests;
         if *all == 0 {
             return Err(Failure::new(
-                format!("there is no test in {}", self.read.join(", ")),
-                "did the tests run? a report without a test says nothing about them",
+                format!("no test was found in {}", self.read.join(", ")),
+                "check that the tests ran: a report without a test says nothing about them",
             ));
         }
         if self.count == Count::Time && seconds.count() == 0 {
@@ -135,7 +135,7 @@ fn doubtful(time: &str) -> Failure {
     )
 }
 
-/// Counted test by test: the totals that suites state repeat those of the suites within.
+/// Counted test by test: the totals of suites repeat those of nested suites.
 #[derive(Default)]
 struct Tests {
     all: u64,
@@ -143,7 +143,7 @@ struct Tests {
     skipped: u64,
     flaky: u64,
     seconds: Seconds,
-    /// Suites that state totals and list no test: how many, the first of them.
+    /// Suites that state totals but list no test: how many, and the first of them.
     unlisted: u64,
     first_unlisted: String,
 }
@@ -186,7 +186,7 @@ impl Tests {
         Ok(())
     }
 
-    /// What became of a test, and how long it took.
+    /// The outcome of a test, and how long it took.
     fn read_test(
         &mut self,
         xml: &mut Xml<'_>,
@@ -198,7 +198,7 @@ impl Tests {
         if let Some(time) = time {
             self.add_time(&time, xml, path, count)?;
         }
-        // Some write no element about it, or did so in an older version.
+        // Some tools, or older versions, have no element for it.
         let said = [status, result].map(|word| word.and_then(|word| Outcome::said(&word)));
         let mut has_failed = said.contains(&Some(Outcome::Failed));
         let mut is_skipped = said.contains(&Some(Outcome::Skipped));
@@ -224,7 +224,7 @@ impl Tests {
         })
     }
 
-    /// A time that nobody asks for may be anything.
+    /// An invalid time is ignored unless times are counted.
     fn add_time(
         &mut self,
         time: &str,
@@ -259,7 +259,7 @@ impl Tests {
         self.all = self.all.saturating_add(tests);
     }
 
-    /// A suite is over. Where it lists nothing, the totals it states are all there is.
+    /// The end of a suite. If it lists no test, its stated totals are used.
     fn end(&mut self, suite: &Suite, xml: &Xml<'_>, path: &str, count: Count) -> Result<(), Fault> {
         for (outcome, tests) in suite.kept() {
             self.count(outcome, tests);
@@ -274,7 +274,7 @@ impl Tests {
             xml.malformed(&format!("the suite \"{name}\" lists none of its tests and {what}"))
         };
         match count {
-            // A suite that could not even start states an error and no test.
+            // A suite that could not start states an error and no test.
             Count::Failures => match stated(&["failures", "errors"])? {
                 Some(failed) => self.failed = self.failed.saturating_add(failed),
                 None if tests > 0 => return Err(silent("does not say how many failed")),

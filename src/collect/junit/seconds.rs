@@ -1,13 +1,13 @@
 //! Times as reports write them: with a decimal point or a decimal comma, and with thousands apart.
 //!
-//! `1,234` is 1234 seconds to an English machine and 1.234 to a German one. Where the other times of
-//! the reports do not settle which it is, there is no total.
+//! `1,234` is 1234 seconds to an English machine and 1.234 to a German one. If the other times of
+//! the reports do not show which one it is, the total is unknown.
 
 use std::borrow::Cow;
 
 use crate::collect::output::plain_number;
 
-/// What tools put between thousands, besides the two signs that may also stand before decimals.
+/// Separators between thousands, besides the two signs that may also be decimal signs.
 const APART: [char; 5] = [' ', '\u{a0}', '\u{202f}', '\'', '\u{2019}'];
 
 /// The times of all tests, added up.
@@ -15,7 +15,7 @@ const APART: [char; 5] = [' ', '\u{a0}', '\u{202f}', '\'', '\u{2019}'];
 pub struct Seconds {
     sure: f64,
     count: u64,
-    /// Whether a time shows beyond doubt that decimals stand behind a point, or behind a comma.
+    /// Whether a time proves that the decimal sign is a point, or a comma.
     has_point: bool,
     has_comma: bool,
     /// Times such as `1,234`, and such as `1.234`.
@@ -23,7 +23,7 @@ pub struct Seconds {
     points: Doubt,
 }
 
-/// Times with one sign before three digits: what they come to either way, and the first of them.
+/// Times with one sign before three digits: their sum in both readings, and the first of them.
 #[derive(Default)]
 struct Doubt {
     decimal: f64,
@@ -32,12 +32,12 @@ struct Doubt {
 }
 
 impl Seconds {
-    /// How many tests say how long they took.
+    /// How many tests have a time.
     pub fn count(&self) -> u64 {
         self.count
     }
 
-    /// Adds a time; false when it is not a number of seconds. `place` says where it stands.
+    /// Adds a time; false when it is not a number of seconds. `place` says where it is.
     pub fn add(&mut self, written: &str, place: impl FnOnce() -> String) -> bool {
         let added = self.added(written.trim(), place).is_some();
         self.count += u64::from(added);
@@ -60,7 +60,7 @@ impl Seconds {
             }
             ('.', Some(decimal), None) => (self.sure, self.has_point) = (self.sure + decimal, true),
             (_, Some(decimal), None) => (self.sure, self.has_comma) = (self.sure + decimal, true),
-            // Two of a sign are between thousands, so decimals have the other one.
+            // A sign that occurs twice separates thousands, so the other one is the decimal sign.
             ('.', None, Some(whole)) => (self.sure, self.has_comma) = (self.sure + whole, true),
             (_, None, Some(whole)) => (self.sure, self.has_point) = (self.sure + whole, true),
             (_, None, None) => return None,
@@ -68,7 +68,7 @@ impl Seconds {
         Some(())
     }
 
-    /// All of them together, or the first time that can mean two things.
+    /// The sum of all times, or the first ambiguous one.
     pub fn total(&self) -> Result<f64, &str> {
         let commas = match (&self.commas.first, self.has_comma, self.has_point) {
             (None, ..) => 0.0,
@@ -83,20 +83,20 @@ impl Seconds {
     }
 }
 
-/// Around the last sign that may stand before decimals; `None` without such a sign.
+/// The parts around the last possible decimal sign; `None` without one.
 fn parts(written: &str) -> Option<(&str, char, &str)> {
     let (at, sign) = written.char_indices().rev().find(|(_, sign)| matches!(sign, '.' | ','))?;
     Some((&written[..at], sign, &written[at + 1..]))
 }
 
-/// What may stand between thousands in front of this sign.
+/// The possible thousands separators before this decimal sign.
 fn other_than(sign: char) -> &'static [char] {
     const WITH_COMMA: [char; 6] = [',', APART[0], APART[1], APART[2], APART[3], APART[4]];
     const WITH_POINT: [char; 6] = ['.', APART[0], APART[1], APART[2], APART[3], APART[4]];
     if sign == '.' { &WITH_COMMA } else { &WITH_POINT }
 }
 
-/// The digits of a whole number whose thousands are apart by one of these signs, if they are.
+/// The digits of a whole number, grouped by one of these separators or not at all.
 fn grouped<'w>(written: &'w str, apart: &[char]) -> Option<Cow<'w, str>> {
     let mut signs = written.chars().filter(|sign| !sign.is_ascii_digit());
     let Some(sign) = signs.next() else { return Some(Cow::Borrowed(written)) };
@@ -108,7 +108,7 @@ fn grouped<'w>(written: &'w str, apart: &[char]) -> Option<Cow<'w, str>> {
     is_grouped.then(|| Cow::Owned(written.replace(sign, "")))
 }
 
-/// One to three digits, the first of which is not zero.
+/// One to three digits, not starting with zero.
 fn is_first_group(group: &str) -> bool {
     (1..=3).contains(&group.len()) && !group.starts_with('0')
 }
@@ -117,7 +117,7 @@ fn joined(whole: &str, decimals: &str) -> Option<f64> {
     plain(&format!("{whole}.{decimals}"))
 }
 
-/// A number as programs write it, none below zero.
+/// A plain non-negative number.
 fn plain(written: &str) -> Option<f64> {
     let seconds = plain_number(written)?;
     (seconds >= 0.0).then_some(seconds)

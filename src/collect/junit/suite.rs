@@ -1,10 +1,10 @@
-//! A suite of tests while it is read: what it states, and tests that were tried several times.
+//! A suite of tests while it is read: its stated totals, and tests that were retried.
 
 use std::collections::BTreeMap;
 
 use unentropy_scan::xml::Tag;
 
-/// What became of a test.
+/// The outcome of a test.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Outcome {
     Passed,
@@ -16,10 +16,9 @@ pub enum Outcome {
 }
 
 impl Outcome {
-    /// What the attributes `status` and `result` may say of a test that did not simply run.
-    ///
-    /// `GoogleTest` has no element for disabled tests, nor had it once for those that skip
-    /// themselves; `CTest` and others say it both ways.
+    /// The outcome in the attributes `status` and `result` of a test. `GoogleTest` has no element
+    /// for disabled tests, and older versions none for tests that skip themselves; `CTest` and
+    /// others write both.
     pub fn said(word: &str) -> Option<Self> {
         Some(match &*word.trim().to_ascii_lowercase() {
             "disabled" | "notrun" | "not run" | "not_run" | "skipped" | "skip" | "ignored"
@@ -30,26 +29,26 @@ impl Outcome {
     }
 }
 
-/// A suite that is not over yet.
+/// A suite that is being read.
 pub struct Suite {
     pub name: String,
-    /// How many elements are open within it, itself included.
+    /// How many elements are open, including the suite.
     pub depth: usize,
-    /// Whether there is a test or another suite in it.
+    /// Whether it contains a test or another suite.
     pub lists_anything: bool,
     stated: Vec<(&'static str, String)>,
-    /// By whom it lists each try of a test, if it does.
+    /// The tool, if it lists each try of a test.
     retried_by: Option<Writer>,
-    /// By class and name, how often each outcome.
+    /// By class and name: how often each outcome occurred.
     tries: BTreeMap<(String, String), [u64; 4]>,
 }
 
-/// A tool that lists a test as often as it was tried, in a suite where no two tests have one name.
+/// A tool that lists every try of a test, in suites where names are unique.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Writer {
     /// With `--rerun-fails`: failures, then the pass that ended them.
     Gotestsum,
-    /// With pytest-rerunfailures: tries that failed as if they had passed, then what became of it.
+    /// With pytest-rerunfailures: failed tries listed as passed, then the final outcome.
     Pytest,
 }
 
@@ -66,15 +65,15 @@ impl Suite {
         Self { name, depth, lists_anything: false, stated, retried_by, tries }
     }
 
-    /// An element that is neither a test nor a suite. gotestsum says which Go it is of.
+    /// An element that is neither a test nor a suite. gotestsum notes the version of Go.
     pub fn read(&mut self, tag: &Tag) {
         if tag.name() == "property" && tag.words("name").is_some_and(|name| name == "go.version") {
             self.retried_by = Some(Writer::Gotestsum);
         }
     }
 
-    /// Gives back the outcome of a test that counts at once. Where tries may follow, it waits for
-    /// the end of the suite.
+    /// Returns the outcome of a test that counts immediately. If more tries may follow, it waits
+    /// for the end of the suite.
     pub fn keep(&mut self, tag: &Tag, outcome: Outcome) -> Option<Outcome> {
         if self.retried_by.is_none() {
             return Some(outcome);
@@ -85,7 +84,7 @@ impl Suite {
         None
     }
 
-    /// The outcomes that were kept, with how many tests have each.
+    /// The outcomes that waited, with the number of tests of each.
     pub fn kept(&self) -> impl Iterator<Item = (Outcome, u64)> {
         const ALL: [Outcome; 4] =
             [Outcome::Passed, Outcome::Failed, Outcome::Skipped, Outcome::Flaky];
@@ -95,7 +94,7 @@ impl Suite {
         settled.flat_map(|outcomes| ALL.into_iter().zip(outcomes))
     }
 
-    /// The sum of some of the totals; `None` where it states none of them.
+    /// The sum of some totals; `None` if it states none of them.
     pub fn stated(&self, names: &[&str]) -> Result<Option<u64>, String> {
         let mut sum = None;
         for (name, written) in self.stated.iter().filter(|(name, _)| names.contains(name)) {
@@ -113,7 +112,7 @@ impl Suite {
     }
 }
 
-/// What the tries of a test come to. The first pass ends them; more of them are `-count`.
+/// The outcomes of a test's tries. The first pass ends them; further ones are due to `-count`.
 fn of_gotestsum(outcomes: [u64; 4]) -> [u64; 4] {
     match outcomes {
         [1, failed, 0, 0] if failed > 0 => [0, 0, 0, 1],
@@ -122,7 +121,7 @@ fn of_gotestsum(outcomes: [u64; 4]) -> [u64; 4] {
     }
 }
 
-/// A failure and an error of one test are two to pytest as well.
+/// pytest also counts a failure and an error of one test as two.
 fn of_pytest(outcomes: [u64; 4]) -> [u64; 4] {
     match outcomes {
         [passed, 0, 0, 0] if passed > 1 => [0, 0, 0, 1],

@@ -1,8 +1,8 @@
-//! Files that nobody on the team wrote: vendored and generated ones.
+//! Files that the team did not write: vendored and generated ones.
 
 use memchr::memmem;
 
-/// Folders with the work of others.
+/// Folders with vendored code.
 const FOLDERS: &[&str] = &[
     // JavaScript
     "node_modules",
@@ -11,7 +11,7 @@ const FOLDERS: &[&str] = &[
     ".yarn",
     // Go, PHP, Ruby, Rust
     "vendor",
-    // C, C++ and everybody
+    // C, C++ and others
     "third_party",
     "third-party",
     "thirdparty",
@@ -24,7 +24,7 @@ const FOLDERS: &[&str] = &[
     "site-packages",
 ];
 
-/// A folder with the work of programs.
+/// A folder with generated code.
 const GENERATED: &str = "__generated__";
 
 /// Lock files in a language that tokei counts; it knows none for `Cargo.lock`, `yarn.lock` and the
@@ -32,7 +32,7 @@ const GENERATED: &str = "__generated__";
 const LOCK_FILES: &[&str] =
     &["package-lock.json", "npm-shrinkwrap.json", "pnpm-lock.yaml", "packages.lock.json"];
 
-/// How the names of generated files end.
+/// Endings of generated files.
 const ENDINGS: &[&str] = &[
     // Minified
     ".min.js",
@@ -57,14 +57,14 @@ const ENDINGS: &[&str] = &[
     ".Designer.cs",
 ];
 
-/// In the middle of the names of generated files.
+/// Part of the names of generated files.
 const INFIX: &str = ".generated.";
 
-/// A file says that it is generated near its top.
+/// The marker of a generated file is near its top.
 const HEAD_BYTES: usize = 2_048;
 const HEAD_LINES: usize = 20;
 
-/// Whether the name of a file, or of a folder around it, says that others or a program wrote it.
+/// Whether the name of a file, or of a folder above it, marks it as vendored or generated.
 pub(super) fn is_named_so(path: &str) -> bool {
     let mut parts = path.rsplit('/');
     let name = parts.next().unwrap_or_default();
@@ -74,11 +74,11 @@ pub(super) fn is_named_so(path: &str) -> bool {
         || parts.any(|folder| folder == GENERATED || FOLDERS.contains(&folder))
 }
 
-/// Whether a file says near its top that it is generated: in the words that Go asks for, or with
-/// the tag `@generated`.
+/// Whether a file is marked as generated near its top: with the text that Go prescribes, or the tag
+/// `@generated`.
 pub(super) fn says_so(text: &[u8]) -> bool {
     let head = &text[..text.len().min(HEAD_BYTES)];
-    // Few files have the word, and finding that out is fast.
+    // A fast test first: few files contain the word.
     memmem::find(head, b"generated").is_some()
         && head.split(|byte| *byte == b'\n').take(HEAD_LINES).any(is_marker)
 }
@@ -89,7 +89,7 @@ fn is_marker(line: &[u8]) -> bool {
     if words.starts_with(b"Code generated ") && memmem::find(words, b" DO NOT EDIT.").is_some() {
         return true;
     }
-    // In prose the tag may be what is talked about.
+    // In prose the tag may only be mentioned.
     let is_prose = line.first().is_some_and(u8::is_ascii_alphanumeric);
     let tag = memmem::find(line, b"@generated").filter(|_| !is_prose);
     tag.is_some_and(|at| {

@@ -1,4 +1,4 @@
-//! What a file is written in, and what people call that.
+//! The language of a file, and the names people use for languages.
 
 use std::path::Path;
 
@@ -6,7 +6,7 @@ use tokei::{Config, LanguageType};
 
 use crate::collect::Failure;
 
-/// What people say and tokei does not, squashed; its own names and extensions are known anyway.
+/// Names that tokei does not have, squashed; its own names and extensions are known too.
 const ALIASES: &[(&str, &[LanguageType])] = &[
     ("assembler", &[LanguageType::Assembly]),
     ("batchfile", &[LanguageType::Batch]),
@@ -49,8 +49,8 @@ const ALIASES: &[(&str, &[LanguageType])] = &[
     ("wasm", &[LanguageType::WebAssembly]),
 ];
 
-/// First lines that tell the language of a file without an extension, as tokei has them: it would
-/// open the file to look. Of `env`, the program's name only has to begin so.
+/// First lines that identify the language of a file without an extension, as in tokei, which would
+/// open the file. After `env`, only the beginning of the program's name has to match.
 const SCRIPTS: &[(&str, &str, LanguageType)] = &[
     ("#!/bin/bash", "bash", LanguageType::Bash),
     ("#!/usr/bin/crystal", "crystal", LanguageType::Crystal),
@@ -71,13 +71,13 @@ const SCRIPTS: &[(&str, &str, LanguageType)] = &[
     ("#!/bin/zsh", "", LanguageType::Zsh),
 ];
 
-/// As many bytes of the first line as tokei looks at.
+/// How many bytes of the first line tokei looks at.
 const FIRST_LINE_BYTES: usize = 128;
 
-/// How many languages are suggested for one that nobody knows.
+/// How many languages are suggested for an unknown one.
 const SUGGESTIONS: usize = 3;
 
-/// The languages that people call so: names of tokei first, then ours, then extensions.
+/// The languages of a name: tokei's names first, then ours, then extensions.
 pub(super) fn named(written: &[&str]) -> Result<Vec<LanguageType>, Failure> {
     let found: Vec<_> = written.iter().map(|name| (*name, one_named(name))).collect();
     let unknown: Vec<_> =
@@ -131,7 +131,7 @@ fn guess(written: &str, is_one_of_many: bool) -> Option<String> {
     (!names.is_empty()).then(|| format!("{start}did you mean {}?", quoted(&names, "or")))
 }
 
-/// Two swapped letters of four are this near.
+/// Two swapped letters out of four reach this similarity.
 const LIKE: f64 = 0.82;
 
 /// `"a", "b" or "c"`.
@@ -144,14 +144,14 @@ fn quoted(words: &[&str], conjunction: &str) -> String {
     }
 }
 
-/// By name and extension alone. tokei opens a file it knows by neither, hence the folder in front
-/// that cannot exist: this room reads no files.
+/// By name and extension only. tokei opens files with an unknown name, hence the impossible folder
+/// in front: this room reads no files.
 pub(super) fn of_name(path: &str) -> Option<LanguageType> {
     let name = path.rsplit('/').next()?;
     LanguageType::from_path(Path::new("\0").join(name), &Config::default())
 }
 
-/// What holds data or prose, for `--without-data`. Style sheets and templates are code.
+/// Languages of data or prose, for `--without-data`. Style sheets and templates are code.
 const DATA: &[LanguageType] = &[
     LanguageType::AsciiDoc,
     LanguageType::Bean,
@@ -189,7 +189,7 @@ pub(super) fn is_data(language: LanguageType) -> bool {
     DATA.contains(&language)
 }
 
-/// Whether the first line may tell what the name does not.
+/// Whether the first line may identify a file that its name does not.
 pub(super) fn may_be_script(path: &str) -> bool {
     Path::new(path).extension().is_none()
 }

@@ -43,7 +43,7 @@ pub const COLLECTOR: Collector = Collector {
     start,
 };
 
-/// What tests are called, for `--include-tests`.
+/// Patterns of test files, for `--include-tests`.
 const TESTS: &[&str] = &[
     "**/{test,tests,spec,specs,__tests__,e2e}",
     "**/*{.test,.spec,_test,_spec}.*",
@@ -59,7 +59,7 @@ fn start(args: &Args, sources: &[String]) -> Result<Box<dyn Reading>, Failure> {
         (true, true) => vec![".".to_owned()],
     };
     let written = paths.join(" ");
-    // Of named paths all is counted anyway.
+    // Named paths are counted completely anyway.
     if args.has("include-tests") && args.paths.is_empty() {
         paths.extend(TESTS.iter().map(ToString::to_string));
     }
@@ -102,7 +102,7 @@ fn kind(args: &Args) -> Result<Kind, Failure> {
     }
 }
 
-/// Whether the languages are asked for, each with its number.
+/// Whether each language is shown with its number.
 fn by_language(args: &Args) -> Result<bool, Failure> {
     match args.all("by").last() {
         None => Ok(false),
@@ -114,7 +114,7 @@ fn by_language(args: &Args) -> Result<bool, Failure> {
 }
 
 struct Loc {
-    /// The paths as the user has them.
+    /// The paths as the user wrote them.
     written: String,
     patterns: Patterns,
     includes_foreign: bool,
@@ -133,7 +133,7 @@ struct Loc {
 #[derive(Default)]
 struct Counted {
     files: usize,
-    /// With code within code, as in Markdown or HTML, summed up.
+    /// Including embedded code, as in Markdown or HTML.
     lines: CodeStats,
 }
 
@@ -149,14 +149,14 @@ impl Counted {
     }
 }
 
-/// What was meant and not counted, to be told when nothing else was there.
+/// Selected files that were not counted, reported if nothing was counted.
 #[derive(Default)]
 struct PassedBy {
-    /// Files in other languages than those asked for.
+    /// Files in other languages than the requested ones.
     others: Vec<(LanguageType, usize)>,
     foreign: usize,
     first_foreign: String,
-    /// Files that are not text, or in no language that is known.
+    /// Files that are not text, or in an unknown language.
     unknown: usize,
     first_unknown: String,
 }
@@ -167,9 +167,9 @@ impl Loc {
         is_named || (self.languages.is_empty() && !(self.without_data && is_data(language)))
     }
 
-    /// Whether a file is left out by its name; what a path of the user spells out is not.
+    /// Whether a file is left out because of its name, unless the user's path spells it out.
     fn is_foreign(&self, path: &str) -> bool {
-        // Matching patterns takes longer than looking at the name.
+        // Checking the name is faster than matching patterns.
         if self.includes_foreign || !foreign::is_named_so(path) {
             return false;
         }
@@ -273,7 +273,7 @@ impl Reading for Loc {
     fn read(&mut self, input: &mut Input<'_>) -> Result<(), Failure> {
         match input.whole() {
             Ok(bytes) => self.count(input.path, &bytes),
-            // Nobody writes a gibibyte of code.
+            // A gibibyte is not source code.
             Err(Fault::TooLarge) => self.passed_by.unknown(input.path),
             Err(fault) => return Err(unreadable(fault, input)),
         }
@@ -301,7 +301,7 @@ impl Reading for Loc {
 }
 
 impl Loc {
-    /// Files are there, and none of them counts.
+    /// Files were found, but none of them counts.
     fn nothing_counted(&self) -> Failure {
         let PassedBy { foreign, first_foreign, unknown, first_unknown, .. } = &self.passed_by;
         let names: Vec<_> = self.languages.iter().map(|language| language.name()).collect();

@@ -4,18 +4,18 @@ use std::borrow::Cow;
 
 use memchr::memchr;
 
-/// A file with a NUL byte this early is binary, whatever its name says; git looks as far.
+/// A file with a NUL byte this early is binary, regardless of its name; git uses the same limit.
 const BINARY_PROBE_BYTES: usize = 8_000;
 
-/// Whitespace beyond this is cut, in files where tokei would take too long with it.
+/// Longer runs of whitespace are cut, because tokei would be too slow.
 const LONG_BLANK_BYTES: usize = 1_024;
 
 pub(in crate::collect) fn is_binary(bytes: &[u8]) -> bool {
     memchr(0, &bytes[..bytes.len().min(BINARY_PROBE_BYTES)]).is_some()
 }
 
-/// The text of a file, `None` of a binary one. A byte order mark tells UTF-8 from both kinds of
-/// UTF-16; without one, bytes are counted as they are, as tokei does.
+/// The text of a file, `None` for a binary one. A byte order mark identifies UTF-8 and both kinds
+/// of UTF-16; without one, bytes are counted as they are, as tokei does.
 pub(super) fn decoded(bytes: &[u8]) -> Option<Cow<'_, [u8]>> {
     match bytes {
         [0xFF, 0xFE, rest @ ..] => Some(utf16(rest, u16::from_le_bytes)),
@@ -41,16 +41,15 @@ fn utf16(bytes: &[u8], unit: fn([u8; 2]) -> u16) -> Cow<'static, [u8]> {
     Cow::Owned(text.into_bytes())
 }
 
-/// The text with every long run of spaces and tabs cut short, which no line's kind depends on.
-///
-/// Where a line has quotes or comments, tokei looks from each blank of a run to its end: a megabyte
-/// of blanks would take it minutes.
+/// Shortens every long run of spaces and tabs, which does not change the kind of any line. In lines
+/// with quotes or comments, tokei scans from each blank of a run to its end: a megabyte of blanks
+/// would take minutes.
 pub(super) fn without_long_blanks(text: Cow<'_, [u8]>) -> Cow<'_, [u8]> {
     if text.len() <= LONG_BLANK_BYTES {
         return text;
     }
     let is_blank = |byte: &&u8| matches!(**byte, b' ' | b'\t');
-    // A run this long meets one of these steps.
+    // Every run this long contains one of these positions.
     let mut steps = (0..text.len()).step_by(LONG_BLANK_BYTES);
     let is_within_long_run = |at: usize| {
         let before = text[..at].iter().rev().take_while(is_blank).count();

@@ -1,11 +1,11 @@
-//! A SARIF log without what counting does not need.
+//! Reads only the parts of a SARIF log that counting needs.
 
 use std::fmt::Formatter;
 
 use serde::de::{DeserializeSeed, Deserializer, IgnoredAny, MapAccess, SeqAccess, Visitor};
 use serde_json::{Map, Value};
 
-/// What is kept of a log. The rest, such as the flows through code, is most of a large one.
+/// The keys that are kept. The rest, such as code flows, is most of a large log.
 const KEPT: &[&str] = &[
     "version",
     "runs",
@@ -45,7 +45,7 @@ pub fn lean(bytes: &[u8]) -> serde_json::Result<Value> {
     Ok(log)
 }
 
-/// Reads JSON and keeps of its objects what is in [`KEPT`].
+/// Reads JSON and keeps only the keys in [`KEPT`].
 struct Lean;
 
 impl<'de> DeserializeSeed<'de> for Lean {

@@ -1,4 +1,4 @@
-//! `@collect sarif`: what linters and scanners found, in SARIF 2.1.0.
+//! `@collect sarif`: results of linters and scanners in SARIF 2.1.0.
 //!
 //! <https://docs.oasis-open.org/sarif/sarif/v2.1.0/sarif-v2.1.0.html>; § below is a section of it.
 
@@ -17,7 +17,7 @@ use rule::Reference;
 
 pub const COLLECTOR: Collector = Collector {
     name: "sarif",
-    about: "results in SARIF, the format of linters and scanners, but for those suppressed",
+    about: "results in SARIF, the format of linters and scanners, except suppressed ones",
     usage: "sarif <report>…  [--level error|warning|note|none]…",
     options: &[Opt {
         name: "level",
@@ -69,7 +69,7 @@ struct Sarif {
     reports: Reports,
     levels: Vec<Level>,
     count: u32,
-    /// Notes about tools that found something and say that they failed.
+    /// Notes about tools that have results although they say that they failed.
     failed: Vec<String>,
 }
 
@@ -95,14 +95,14 @@ impl Reading for Sarif {
         Ok(())
     }
 
-    /// Nothing found by a tool that ran is a number, and the best one.
+    /// Zero results of a tool that ran is a valid number.
     fn finish(&self) -> Result<Found, Failure> {
         let found = Found::measured(self.count.into(), Unit::Integer);
         Ok(Found { notes: self.failed.clone(), ..found })
     }
 }
 
-/// What a file comes to.
+/// The result of a file.
 struct Counted {
     results: u32,
     failed: Vec<String>,
@@ -110,7 +110,7 @@ struct Counted {
 
 /// Counts the results whose level is wanted.
 fn parse(path: &str, bytes: &[u8], is_wanted: impl Fn(Level) -> bool) -> Result<Counted, Failure> {
-    let what_now = "is it a report in SARIF 2.1.0? write it again if it is";
+    let what_now = "check that it is a report in SARIF 2.1.0; if so, write it again";
     let malformed = |fault: Fault| {
         let known = unsupported::named(path, bytes, Kind::Lint);
         known.unwrap_or_else(|| failure(fault, path, "SARIF", what_now))
@@ -123,7 +123,7 @@ fn parse(path: &str, bytes: &[u8], is_wanted: impl Fn(Level) -> bool) -> Result<
         }
         Some(other) => {
             return Err(Failure::new(
-                format!("{path} is SARIF {other}, and only 2.1.0 is read"),
+                format!("{path} is SARIF {other}, but only 2.1.0 is read"),
                 format!(
                     "have the tool write 2.1.0, or convert it: \"npx @microsoft/sarif-multitool \
                      rewrite {} --output new.sarif\"",
@@ -149,10 +149,9 @@ fn parse(path: &str, bytes: &[u8], is_wanted: impl Fn(Level) -> bool) -> Result<
     Ok(counted)
 }
 
-/// §3.14: the results of a run, if the tool looked at all.
-///
-/// `SpotBugs` and `KubeLinter` say that they were not successful when they have found something, so
-/// results that are there count; a tool that failed and has none did not look.
+/// §3.14: the results of a run, if the tool ran at all. `SpotBugs` and `KubeLinter` report failure
+/// when they have found something, so existing results count; a tool that failed without results
+/// did not run.
 fn results<'v>(path: &str, run: &'v Value) -> Result<&'v [Value], Failure> {
     let tool = tool(run);
     let results = run["results"].as_array().map(Vec::as_slice);
@@ -160,16 +159,16 @@ fn results<'v>(path: &str, run: &'v Value) -> Result<&'v [Value], Failure> {
         Some(results) if !results.is_empty() || !has_failed(run) => Ok(results),
         _ if has_failed(run) => Err(Failure::new(
             format!("{path} says that {tool} failed, and has no result of it"),
-            format!("look at the output of {tool}: nothing found by it is not zero"),
+            format!("look at the output of {tool}: a failed run is not zero results"),
         )),
         _ => Err(Failure::new(
             format!("{path} has a run of {tool} without a list of results"),
-            "an empty list would say that nothing was found; this says that nobody looked",
+            "an empty list would mean that nothing was found; a missing one means that nothing was checked",
         )),
     }
 }
 
-/// What is said of results that are counted although the tool did not get through.
+/// The note about results that are counted although the tool failed.
 fn note(path: &str, run: &Value, results: usize) -> Option<String> {
     let tool = tool(run);
     let invocations = items(&run["invocations"]);
@@ -190,7 +189,7 @@ fn tool(run: &Value) -> &str {
     run["tool"]["driver"]["name"].as_str().unwrap_or("the tool")
 }
 
-/// §3.20.14: so say all its invocations.
+/// §3.20.14: if all its invocations say so.
 fn has_failed(run: &Value) -> bool {
     let invocations = items(&run["invocations"]);
     !invocations.is_empty() && invocations.iter().all(is_unsuccessful)
@@ -204,7 +203,7 @@ fn counts(result: &Value) -> bool {
     !items(&result["suppressions"]).iter().any(is_accepted) && result["baselineState"] != "absent"
 }
 
-/// §3.27.10: its own, else what the invocation or the rule sets for it.
+/// §3.27.10: the result's own level, else the one set by the invocation or the rule.
 fn level(run: &Value, result: &Value) -> Result<Level, String> {
     if result["kind"].as_str().is_some_and(|kind| kind != "fail") {
         return Ok(Level::None);
@@ -229,7 +228,7 @@ fn level(run: &Value, result: &Value) -> Result<Level, String> {
         }
     }
     if rule.is_none() && reference.index.as_u64().is_some() {
-        return Err("a result names a rule by its place in a list, and there is none".to_owned());
+        return Err("a result names a rule by its index in a list that does not exist".to_owned());
     }
     let level = rule.map_or(&Value::Null, |rule| &rule["defaultConfiguration"]["level"]);
     if level.is_null() { Ok(Level::Warning) } else { written(level) }
@@ -237,10 +236,10 @@ fn level(run: &Value, result: &Value) -> Result<Level, String> {
 
 fn written(level: &Value) -> Result<Level, String> {
     let known = level.as_str().and_then(Level::named);
-    known.ok_or_else(|| format!("{level} is no level"))
+    known.ok_or_else(|| format!("{level} is not a level"))
 }
 
-/// The items of a list; none where some tools write `null`.
+/// The items of a list; empty for `null`, which some tools write.
 fn items(list: &Value) -> &[Value] {
     list.as_array().map(Vec::as_slice).unwrap_or_default()
 }

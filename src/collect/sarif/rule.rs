@@ -1,13 +1,13 @@
-//! Which rule a result is of.
+//! Finds the rule of a result.
 
 use serde_json::Value;
 
 use super::{at, items};
 
-/// §3.52: which rule is meant.
+/// §3.52: a reference to a rule.
 pub struct Reference<'v> {
     pub id: Option<&'v str>,
-    /// -1 is none.
+    /// -1 means none.
     pub index: &'v Value,
     guid: &'v Value,
     component: &'v Value,
@@ -30,7 +30,7 @@ impl<'v> Reference<'v> {
         reference
     }
 
-    /// By place, else by name, in the component that is meant.
+    /// By index, else by id, in the referenced component.
     pub fn rule(&self, run: &'v Value) -> Option<&'v Value> {
         let rules = &self.component(run)?["rules"];
         if self.index.as_u64().is_some() {
@@ -41,7 +41,7 @@ impl<'v> Reference<'v> {
             return rules.iter().find(|rule| rule["guid"] == *self.guid);
         }
         let has_id = |id: &str| rules.iter().find(|rule| rule["id"] == id);
-        // §3.27.5: a result may say more than its rule, as in CA1000/1.
+        // §3.27.5: the id of a result may extend its rule's, as in CA1000/1.
         has_id(self.id?).or_else(|| has_id(self.id?.rsplit_once('/')?.0))
     }
 

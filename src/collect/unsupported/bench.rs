@@ -1,4 +1,4 @@
-//! Benchmarks in other formats than those that are read.
+//! Benchmarks in unsupported formats.
 
 use super::{Known, Mark, known};
 

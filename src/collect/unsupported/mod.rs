@@ -1,4 +1,4 @@
-//! Formats that are recognised and not read: what they are called, and the way to one that is.
+//! Formats that are recognised but not supported: their names, and how to convert them.
 
 mod bench;
 mod lint;
@@ -11,7 +11,7 @@ use unentropy_scan::xml::{Node, Xml};
 
 use super::Failure;
 
-/// What a report should have been about.
+/// What kind of report was expected.
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub enum Kind {
     Tests,
@@ -19,9 +19,9 @@ pub enum Kind {
     Bench,
 }
 
-/// A format that somebody may take for one that is read.
+/// A format that users may mistake for a supported one.
 struct Known {
-    /// What people call it, behind "is".
+    /// Its name, to follow "is".
     title: &'static str,
     mark: Mark,
     /// What to do instead, with `FILE` for the path.
@@ -34,14 +34,14 @@ enum Mark {
     Root(&'static str),
     /// The same, with an `xmlns` that this is part of.
     RootOf(&'static str, &'static str),
-    /// JSON, or lines of it, that has all of these: `a`, `a.b` within it, `a[].b` within the first
-    /// item of a list.
+    /// JSON, or lines of it, that has all of these keys: `a`, `a.b` within it, `a[].b` within the
+    /// first item of a list.
     Keys(&'static [&'static str]),
-    /// Text whose first line begins so.
+    /// Text whose first line starts with this.
     Start(&'static str),
 }
 
-/// The failure that names the format of a file by how it begins, if it is one of these.
+/// The failure that names the format of a file, recognised by its beginning.
 pub fn named(path: &str, head: &[u8], kind: Kind) -> Option<Failure> {
     let head = head.strip_prefix("\u{feff}".as_bytes()).unwrap_or(head).trim_ascii_start();
     let tables = match kind {
@@ -72,12 +72,12 @@ pub fn named(path: &str, head: &[u8], kind: Kind) -> Option<Failure> {
     Some(Failure::new(format!("{path} is {}", known.title), instead))
 }
 
-/// A path as a shell takes it.
+/// A path quoted for a shell.
 pub fn quoted(path: &str) -> String {
     shlex::try_quote(path).map_or_else(|_| path.to_owned(), Into::into)
 }
 
-/// What other collectors read.
+/// Formats that other collectors read.
 fn elsewhere(kind: Kind) -> impl Iterator<Item = &'static Known> {
     const TESTS: &[Known] = &[
         known("JUnit XML", Mark::Root("testsuites"), "read it with \"@collect junit FILE\""),
@@ -119,11 +119,11 @@ fn root(mut head: &[u8]) -> Option<(String, String)> {
     }
 }
 
-/// The keys of the first value, as [`Mark::Keys`] has them; as far as the text goes.
+/// The keys of the first value, as in [`Mark::Keys`], as far as the text goes.
 fn keys(head: &[u8]) -> Vec<String> {
     let mut found = Vec::new();
     let seek = Seek { prefix: String::new(), found: &mut found };
-    // What is cut off, or odd further down, does not matter.
+    // A cut-off or invalid rest does not matter.
     let _ = seek.deserialize(&mut serde_json::Deserializer::from_slice(head));
     found
 }
@@ -133,7 +133,7 @@ struct Seek<'f> {
     found: &'f mut Vec<String>,
 }
 
-/// More keys than this tell nothing new.
+/// How many keys are collected.
 const MAX_KEYS: usize = 500;
 
 impl<'de> DeserializeSeed<'de> for Seek<'_> {

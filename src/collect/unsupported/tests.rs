@@ -1,4 +1,4 @@
-//! Results of tests in other formats than `JUnit`'s.
+//! Test results in unsupported formats.
 
 use super::{Known, Mark, known};
 
@@ -30,7 +30,7 @@ pub const KNOWN: &[Known] = &[
     known(
         "the XML of TestNG",
         Mark::Root("testng-results"),
-        "read what TestNG writes for JUnit beside it: \"@collect junit 'test-output/junitreports/*.xml'\"",
+        "read what TestNG also writes for JUnit: \"@collect junit 'test-output/junitreports/*.xml'\"",
     ),
     known(
         "the output of Robot Framework",
@@ -91,7 +91,7 @@ pub const KNOWN: &[Known] = &[
     known(
         "CTRF, the Common Test Report Format",
         Mark::Keys(&["results.tool", "results.tests"]),
-        "CTRF has no converter to JUnit: have the test runner write JUnit XML beside it, as with \
+        "CTRF has no converter to JUnit: have the test runner also write JUnit XML, as with \
          \"--reporter=junit\" or \"--junitxml=junit.xml\"",
     ),
     known(
@@ -157,7 +157,7 @@ pub const KNOWN: &[Known] = &[
     known(
         "a result of Allure",
         Mark::Keys(&["uuid", "historyId", "status"]),
-        "have the test runner write JUnit XML beside it",
+        "have the test runner also write JUnit XML",
     ),
     known(
         "the JSON of Newman",

@@ -1,7 +1,7 @@
-//! Importing: values that other tools have measured become builds, by the point.
+//! Imports values of other tools as builds, point by point.
 //!
-//! A point that names no run keeps an identity of its own, made of what it says: so importing a
-//! file twice changes nothing, and points that share a commit stay apart.
+//! A point that names no run gets an identity derived from its contents: so importing a file twice
+//! changes nothing, and points that share a commit stay separate.
 
 mod point;
 
@@ -29,44 +29,44 @@ use super::{
 pub use point::FIELDS;
 use point::Point;
 
-/// How many problems are told; the others are only counted.
+/// How many problems are reported; the others are only counted.
 const TOLD_PROBLEMS: usize = 20;
 
-/// Points on their way into a history.
+/// Points to be added to a history.
 #[derive(Default)]
 pub struct Importer {
     branch: String,
-    /// What is later has not happened.
+    /// Later points are refused as future ones.
     latest_ms: f64,
-    /// Where a point without a commit may belong: when each was made, in ms, oldest first.
+    /// Commits for points without one: the time of each in ms, oldest first.
     commits: Vec<(f64, String)>,
     builds: BTreeMap<Identity, BuildState>,
     definitions: BTreeMap<String, RecordedDefinition>,
-    /// Hashes: how many values a metric has in builds that differ in nothing else.
+    /// By hash: how many values a metric has in builds that are otherwise equal.
     places: HashMap<u64, usize>,
     pub points: u32,
-    /// Points that were there already, word for word.
+    /// Exact duplicates of earlier points.
     pub duplicates: u32,
-    /// The first of them, each with its place.
+    /// The first problems, each with its place.
     pub problems: Vec<String>,
     pub problem_count: u32,
 }
 
-/// What came of it.
+/// The result of an import.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Imported {
     pub total_builds: u32,
     pub builds_added: u32,
     pub builds_updated: u32,
     pub values_added: u32,
-    /// Builds that were pruned from this history before, and stay so.
+    /// Builds that were pruned from this history before, and stay pruned.
     pub pruned: u32,
 }
 
 impl Importer {
-    /// `branch` is that of points that name none. `commits` has a line for each commit that a point
-    /// may belong to, the oldest first: its time in seconds, a blank, and its SHA. Points of
-    /// a day after `now_ms` and later are refused.
+    /// `branch` is for points that name none. `commits` has a line for each commit that a point may
+    /// belong to, oldest first: its time in seconds, a blank, and its SHA. Points more than a day
+    /// after `now_ms` are refused.
     #[must_use]
     pub fn new(branch: &str, commits: &str, now_ms: f64) -> Self {
         let commits = commits.lines().filter_map(|line| {
@@ -77,8 +77,8 @@ impl Importer {
         Self { branch, commits, latest_ms: now_ms + DAY_MS, ..Self::default() }
     }
 
-    /// Takes the cells of one line, in the order of [`FIELDS`]; `place` is where it stands. In a
-    /// table all is text, numbers as well.
+    /// Takes the cells of one line, in the order of [`FIELDS`]; `place` is where it is. In a table
+    /// everything is text, including numbers.
     pub fn take(&mut self, place: &str, cells: &[Cell], is_table: bool) {
         let taken = Point::read(cells, is_table).and_then(|point| self.add(point));
         if let Err(problem) = taken {
@@ -86,7 +86,7 @@ impl Importer {
         }
     }
 
-    /// Notes that a line makes no sense.
+    /// Notes an invalid line.
     pub fn refuse(&mut self, place: &str, problem: &str) {
         self.problem_count += 1;
         if self.problems.len() < TOLD_PROBLEMS {
@@ -94,7 +94,7 @@ impl Importer {
         }
     }
 
-    /// Brings all of it into a history, wholly or not at all; as often as needed.
+    /// Adds everything to a history, or nothing; may be repeated.
     pub fn store(&self, sql: &dyn Sql, write_id: &str) -> Result<Imported> {
         atomically(sql, || {
             add_own(sql)?;
@@ -112,7 +112,7 @@ impl Importer {
         })
     }
 
-    /// All of it that is new to `known`, in parts.
+    /// Everything that `known` lacks, in parts.
     pub fn parts(&self, known: &dyn Sql) -> Result<Parts> {
         Parts::new(self.state(), known)
     }
@@ -127,7 +127,7 @@ impl Importer {
 
     fn add(&mut self, point: Point) -> Result<(), String> {
         if point.at_ms > self.latest_ms {
-            return Err(format!("`timestamp` is {}, which is still to come", iso(point.at_ms)));
+            return Err(format!("`timestamp` is {}, which is in the future", iso(point.at_ms)));
         }
         let sha = match &point.commit_sha {
             Some(sha) => sha.clone(),
@@ -144,7 +144,7 @@ impl Importer {
             self.duplicates += 1;
             return Ok(());
         };
-        // Attempt 0 stands for what other tools recorded.
+        // Attempt 0 marks values of other tools.
         let origin = Origin { attempt: 0, recorded_at_ms: point.at_ms };
         let metric: Rc<str> = Rc::from(point.metric.as_str());
         let how = How::new(point.machine, point.spread);
@@ -163,7 +163,7 @@ impl Importer {
                 committed_at_ms: point.committed_at_ms,
                 values: Vec::new(),
             });
-        // Sorted by metric, as all builds are.
+        // Sorted by metric, like in all builds.
         let place = build.values.partition_point(|it| it.metric < measured.metric);
         build.values.insert(place, measured);
         let definition =
@@ -173,7 +173,7 @@ impl Importer {
         Ok(())
     }
 
-    /// The run that a point is of, made up where it names none; `None`: it is there already.
+    /// The run of a point, derived if it names none; `None`: a duplicate.
     fn run_of(&mut self, point: &Point, sha: &str, branch: &str) -> Result<Option<String>, String> {
         if let Some(run) = &point.run_id {
             let build = self.builds.get(&(sha.to_owned(), run.clone()));
@@ -188,7 +188,7 @@ impl Importer {
                 )),
             };
         }
-        // Of what the file says: the nearest commit may be another one tomorrow.
+        // Derived from the file only: the nearest commit may be a different one tomorrow.
         let said = point.commit_sha.as_deref().unwrap_or_default();
         let source = point.source.as_deref().unwrap_or_default();
         let time = point.at_ms.to_bits().to_string();
@@ -214,11 +214,11 @@ impl Importer {
         around
             .min_by(|one, two| (one.0 - at_ms).abs().total_cmp(&(two.0 - at_ms).abs()))
             .map(|(_, sha)| sha.as_str())
-            .ok_or_else(|| "it has no `commit_sha`, and there is no git checkout here to find the nearest commit in".to_owned())
+            .ok_or_else(|| "it has no `commit_sha`, and the nearest commit cannot be found outside a git checkout".to_owned())
     }
 }
 
-/// FNV-1a: short, and the same for ever.
+/// FNV-1a: short, and stable forever.
 fn hash(seed: u64, parts: &[&str]) -> u64 {
     let mut hash = 0xcbf2_9ce4_8422_2325 ^ seed;
     for part in parts {

@@ -1,4 +1,4 @@
-//! One value as a line of somebody else's file tells it.
+//! Parses one value from a line of another tool's file.
 
 use crate::collect::output::plain_number;
 use crate::machine::{Machine, Row};
@@ -6,7 +6,7 @@ use crate::metric::{Spread, Value};
 
 use super::super::{sql::Cell, time::read_iso};
 
-/// What a line may say, by name.
+/// The fields of a line.
 pub const FIELDS: [&str; 19] = [
     "metric_id",
     "timestamp",
@@ -29,16 +29,16 @@ pub const FIELDS: [&str; 19] = [
     "deviation",
 ];
 
-/// Longer ones are a mistake, or an attack.
+/// Longer texts are a mistake, or an attack.
 const MOST_CHARS: usize = 1000;
 
 /// The end of the year 9999, in ms.
 const LAST_MS: f64 = 253_402_300_799_999.0;
 
-/// Numbers below count seconds since the epoch, all others ms: the year 5138, and March 1973.
+/// Smaller numbers are seconds since the epoch (up to the year 5138), others ms (from March 1973).
 const SECONDS_END: f64 = 1e11;
 
-/// One value, with all that is known of where it comes from.
+/// One value, with everything known about its build.
 pub(super) struct Point {
     pub metric: String,
     pub at_ms: f64,
@@ -55,7 +55,7 @@ pub(super) struct Point {
 }
 
 impl Point {
-    /// Reads cells in the order of [`FIELDS`]. In a table all is text, numbers as well.
+    /// Reads cells in the order of [`FIELDS`]. In a table everything is text, including numbers.
     pub fn read(cells: &[Cell], is_table: bool) -> Result<Self, String> {
         let cell = |at: usize| cells.get(at).unwrap_or(&Cell::Null);
         let text = |at: usize| text(FIELDS[at], cell(at));
@@ -73,7 +73,7 @@ impl Point {
         };
         let run_number = number(8)?.unwrap_or(0.0);
         if run_number < 0.0 || run_number.fract() > 0.0 || run_number > f64::from(u32::MAX) {
-            return Err(format!("`run_number` is {run_number}, which is no whole number"));
+            return Err(format!("`run_number` must be a whole number, found {run_number}"));
         }
         let metric = text(0)?.ok_or("`metric_id` is missing")?;
         let at_ms = time(1)?.ok_or("`timestamp` is missing")?;
@@ -116,7 +116,7 @@ fn spread(rounds: Option<f64>, deviation: Option<f64>) -> Result<Option<Spread>,
     })
 }
 
-/// An empty text is none: a table has nothing else to say that with.
+/// An empty text means "absent", because tables cannot express that otherwise.
 fn text(name: &str, cell: &Cell) -> Result<Option<String>, String> {
     if matches!(cell, Cell::Blob(_)) {
         return Err(format!("`{name}` is neither a text nor a number"));
@@ -141,7 +141,7 @@ fn number(name: &str, cell: &Cell, is_table: bool) -> Result<Option<f64>, String
     };
     // SQLite has one zero.
     let number = number.filter(|number| number.is_finite()).map(|number| number + 0.0);
-    number.map(Some).ok_or_else(|| format!("`{name}` is {}, which is no number", shown(cell)))
+    number.map(Some).ok_or_else(|| format!("`{name}` must be a number, found {}", shown(cell)))
 }
 
 /// Ms since the epoch.
@@ -160,11 +160,11 @@ fn time(name: &str, cell: &Cell, is_table: bool) -> Result<Option<f64>, String> 
     };
     let ms = ms.map(f64::floor).filter(|ms| (0.0..=LAST_MS).contains(ms));
     ms.map(Some).ok_or_else(|| {
-        format!("`{name}` is {}, which is no time such as 2026-01-31T12:00:00Z", shown(cell))
+        format!("`{name}` must be a time such as 2026-01-31T12:00:00Z, found {}", shown(cell))
     })
 }
 
-/// The beginning of what stands there.
+/// The beginning of a cell, for messages.
 fn shown(cell: &Cell) -> String {
     const SHOWN_CHARS: usize = 40;
     match cell {

@@ -1,4 +1,4 @@
-//! An entry with a build, or with several: what a run measured, for whoever stores it later.
+//! A journal entry with one build or several, which a later run can store.
 
 use std::fmt::Write as _;
 
@@ -12,13 +12,13 @@ use crate::metric::{self, Build, Definition, Sample};
 use super::{name, of_version};
 use crate::history::sound::MOST_CHARS;
 
-/// The version of one build, and that of several.
+/// The version for one build, and the one for several.
 const VERSIONS: [u32; 2] = [1, 2];
 
-/// What the file says it is.
+/// The value of `format`.
 const FORMAT: &str = "unentropy-build";
 
-/// A build and its values, each with what the history keeps of its metric.
+/// A build and its values, each with the definition of its metric.
 pub type Kept = (Build, Vec<(Definition, Sample)>);
 
 /// One build and its values; or several, which are stored together or not at all.
@@ -28,18 +28,18 @@ pub struct KeptBuild {
     format: String,
     version: u32,
     pub build: Build,
-    /// Each value with what the history keeps of its metric.
+    /// Each value with the definition of its metric.
     pub samples: Vec<(Definition, Sample)>,
     /// When it was measured, in ms since the epoch.
     pub recorded_at_ms: f64,
-    /// Where all of it was measured.
+    /// The machine that measured it.
     #[serde(default, skip_serializing_if = "Option::is_none", deserialize_with = "machine::read")]
     pub machine: Option<Machine>,
-    /// Other builds that go with it.
+    /// Other builds that are stored with it.
     #[serde(rename = "more", default, skip_serializing_if = "Vec::is_empty")]
     pub other_builds: Vec<Kept>,
-    /// The bits of those numbers that would come back with another last one: `at:bits`, with blanks
-    /// in between. Who does not know of this reads what stands there.
+    /// The bits of numbers that would be rounded when read back: `at:bits`, separated by blanks.
+    /// Readers that do not know this field use the decimal numbers.
     #[serde(rename = "exact", default, skip_serializing_if = "String::is_empty")]
     float_bits: String,
 }
@@ -68,7 +68,7 @@ impl KeptBuild {
         Self { machine, ..self }
     }
 
-    /// Takes in one build more. Programs that know only one an entry leave it alone.
+    /// Adds another build. Programs that only support one per entry ignore the entry.
     pub fn add(&mut self, build: Build, samples: Vec<(Definition, Sample)>) {
         self.version = VERSIONS[1];
         let first = self.values().count();
@@ -86,7 +86,7 @@ impl KeptBuild {
         serde_json::to_string(self).expect("finite numbers and texts are JSON")
     }
 
-    /// What the entry is called in a journal: in the order of time, and like no other.
+    /// The name of the entry in a journal: sorted by time, and unique.
     #[must_use]
     pub fn name(&self, uuid: &str) -> String {
         let Build { commit_sha, run_id, attempt, .. } = &self.build;
@@ -109,7 +109,7 @@ impl KeptBuild {
             return Err(Error::new(
                 Code::InputInvalid,
                 format!(
-                    "{name} has a text of more than {MOST_CHARS} characters, which no history takes: {shown:?}…"
+                    "{name} has a text of more than {MOST_CHARS} characters, the maximum in a history: {shown:?}…"
                 ),
                 "find out who wrote it: no run of this program does",
             ));
@@ -122,7 +122,7 @@ impl KeptBuild {
             };
             let number = f64::from_bits(bits);
             if let Some(metric::Value::Number(known)) = entry.values().nth(at)
-                // Somebody may have mended what stands there.
+                // The number may have been edited by hand.
                 && (*known - number).abs() <= known.abs() * 1e-15 + f64::MIN_POSITIVE
             {
                 *known = number;
@@ -158,8 +158,8 @@ fn is_fine(text: &str) -> bool {
     text.chars().nth(MOST_CHARS as usize).is_none()
 }
 
-/// What `serde_json` does not read back to the last bit, which would cost it 16 kB; two histories
-/// would not agree on what was measured.
+/// The numbers that `serde_json` does not read back exactly (exact parsing would add 16 kB);
+/// without their bits, two histories would disagree on what was measured.
 fn float_bits(first: usize, samples: &[(Definition, Sample)]) -> String {
     let mut bits = String::new();
     for (at, (_, sample)) in samples.iter().enumerate() {
@@ -174,7 +174,7 @@ fn float_bits(first: usize, samples: &[(Definition, Sample)]) -> String {
     bits
 }
 
-/// A text that is safe in any store's names, and short.
+/// A short text that is safe in the names of any store.
 fn plain(text: &str) -> String {
     let is_safe = |character: &char| character.is_ascii_alphanumeric() || *character == '-';
     text.chars().filter(is_safe).take(48).collect()
@@ -183,7 +183,7 @@ fn plain(text: &str) -> String {
 fn unreadable(name: &str, error: &serde_json::Error) -> Error {
     Error::new(
         Code::InputInvalid,
-        format!("{name} is no build that was kept: {error}"),
+        format!("{name} is not a kept build: {error}"),
         "a run that cannot store its build writes unsaved-build.json; is this such a file, and \
          whole?",
     )

@@ -1,4 +1,4 @@
-//! An entry with prunings or a rename, and what a rename asks for.
+//! A journal entry with prune records or a rename, and the checks for a rename.
 
 use std::rc::Rc;
 
@@ -15,21 +15,20 @@ use crate::history::sql::{Cell, Sql, number};
 use crate::history::state::State;
 use crate::history::time::DAY_MS;
 
-/// What such a file says it is.
+/// The value of `format`.
 pub(super) const FORMAT: &str = "unentropy-change";
 
 /// The version this program writes. The next one is that of [`super::part`].
 const VERSION: u32 = 1;
 
-/// The text of a change that takes builds out: a commit, its run, the next commit, and so on.
+/// The text of a change that prunes builds: a commit, its run, the next commit, and so on.
 #[must_use]
 pub fn pruning(builds: &[String], now_ms: f64) -> String {
     text(builds, &[], now_ms)
 }
 
-/// The text of a change that gives all values of a metric so far another name. A history is asked,
-/// since clocks differ and nothing that it
-/// has may count as later.
+/// The text of a change that renames all existing values of a metric. Its time is derived from the
+/// history, since clocks differ and no existing value may count as later.
 pub fn rename(sql: &dyn Sql, old: &str, new: &str, now_ms: f64) -> Result<String> {
     let at_ms = after_all(sql, now_ms)?.max(now_ms);
     Ok(text(&[], &[old.to_owned(), new.to_owned()], at_ms))
@@ -41,14 +40,14 @@ fn text(pruned: &[String], renamed: &[String], at_ms: f64) -> String {
         .to_string()
 }
 
-/// What a change says; `None` when it is something else.
+/// The state in a change; `None` for another kind of entry.
 pub(super) fn state_of(name: &str, whole: &Value) -> Option<Result<State>> {
     let state = || state(whole).filter(|_| whole["version"] == VERSION);
     (whole["format"] == FORMAT)
         .then(|| state().ok_or_else(|| of_version(name, &whole["version"], VERSION)))
 }
 
-/// `None` when it makes no sense.
+/// `None` if it is invalid.
 fn state(whole: &Value) -> Option<State> {
     let at_ms = whole["atMs"].as_f64()?;
     let pairs = |key: &str| whole[key].as_array().map(|words| words.chunks_exact(2));
@@ -64,8 +63,8 @@ fn state(whole: &Value) -> Option<State> {
     Some(state)
 }
 
-/// Fails unless all values of `old` can be called `new`; how many builds have a value of both.
-/// `is_forced`: also where the two have different units.
+/// Fails unless all values of `old` can be renamed to `new`; returns how many builds have a value
+/// of both. `is_forced`: allow different units.
 pub fn check_rename(sql: &dyn Sql, old: &str, new: &str, is_forced: bool) -> Result<f64> {
     let refuse = |message: String, hint: String| Err(Error::new(Code::InputInvalid, message, hint));
     if !(pattern::METRIC_KEY.matches)(new) || old == new {
@@ -113,16 +112,16 @@ pub fn check_rename(sql: &dyn Sql, old: &str, new: &str, is_forced: bool) -> Res
     number(sql, both, &[old.into(), new.into()])
 }
 
-/// Whether all values of `old` were called `new` by an earlier rename, and nothing is left to do.
+/// Whether an earlier rename already covers all values of `old`.
 pub fn is_renamed(sql: &dyn Sql, old: &str, new: &str) -> Result<bool> {
     let renames = read::renames(sql)?;
     let is_asked = renames.all().iter().any(|it| &*it.old == old && &*it.new == new);
     Ok(is_asked && !read::measured_metrics(sql)?.iter().any(|metric| metric == old))
 }
 
-/// A time no earlier than anything in the history, whatever clocks its writers had, and later
-/// than every rename, so that renames play in the order they were asked for. What was imported has
-/// the time its file names, which may be a mistake: a rename until then would never end.
+/// A time not before anything in the history, even if the clocks of its writers differed, and later
+/// than every rename, so that renames apply in the order of the requests. Imported values have the
+/// time in their file, which may be wrong: a rename up to a time in the future would never end.
 fn after_all(sql: &dyn Sql, now_ms: f64) -> Result<f64> {
     let recorded = read::builds(sql, read::Which::All)?
         .iter()

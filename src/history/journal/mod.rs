@@ -1,5 +1,5 @@
-//! The journal beside a history: small files, each with what one write brings into it, for whoever
-//! stores that later. Only here are they written and read; `docs/format.md` specifies them.
+//! The journal next to a history: small files, each with the contents of one write, which a later
+//! run can store. All of them are written and read here; `docs/format.md` specifies them.
 
 pub mod build;
 pub mod change;
@@ -18,15 +18,15 @@ use super::{
 };
 use build::KeptBuild;
 
-/// What an entry is called: in the order of time, and like no other. `what` is plain.
+/// The name of an entry: sorted by time, and unique. `what` is a plain word.
 #[must_use]
 pub fn name(now_ms: f64, what: &str, uuid: &str) -> String {
     let time = iso(now_ms).replace(['-', ':'], "");
     format!("{time}-{what}-{uuid}.json")
 }
 
-/// Brings in what lies in a journal under the name `entry`, or would if there were one: a build of
-/// another run, or a change. `text` is its file, and `name` what messages call it. The sentences are
+/// Folds in a journal entry: a build of another run, or a change. `entry` is its name in the
+/// journal, if it has one; `text` is its contents, and `name` is for messages. The sentences are
 /// those of [`record::Recorded::clashes`].
 pub fn fold(
     sql: &dyn Sql,
@@ -39,16 +39,17 @@ pub fn fold(
     atomically(sql, || Ok(clash::sentences(&absorb(sql, state)?.clashes)))
 }
 
-/// What came of folding in many entries.
+/// The result of folding in many entries.
 #[derive(Debug)]
 pub struct Folded {
-    /// For each entry why it cannot be read, if so.
+    /// For each entry, the error if it cannot be read.
     pub errors: Vec<Option<Error>>,
     /// As in [`record::Recorded::clashes`].
     pub clashes: Vec<String>,
 }
 
-/// Brings in many at once, which takes little longer than one. What cannot be read is left out.
+/// Folds in many entries at once, which takes little longer than one. Unreadable entries are left
+/// out.
 pub fn fold_all(
     sql: &dyn Sql,
     entries: &[String],
@@ -72,7 +73,7 @@ pub fn fold_all(
     })
 }
 
-/// What an entry says.
+/// The state in an entry.
 fn incoming(entry: Option<&str>, name: &str, text: &str, now_ms: f64) -> Result<State> {
     let whole: Value = serde_json::from_str(text).unwrap_or_default();
     let mut state = match change::state_of(name, &whole) {
@@ -83,7 +84,7 @@ fn incoming(entry: Option<&str>, name: &str, text: &str, now_ms: f64) -> Result<
     Ok(state)
 }
 
-/// Of what has a version that is newer than `known`.
+/// The error for an entry with a version newer than `known`.
 fn of_version(name: &str, version: &Value, known: u32) -> Error {
     Error::new(
         Code::InputInvalid,

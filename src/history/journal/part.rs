@@ -1,4 +1,4 @@
-//! An entry with a small history of its own: what is too large for one, and whole in several.
+//! A journal entry with a small history: a share of an addition that is too large for one entry.
 
 use std::collections::BTreeMap;
 
@@ -11,20 +11,20 @@ use crate::history::renames::Renames;
 use crate::history::sql::{Sql, atomically};
 use crate::history::state::{BuildState, Identity, RecordedDefinition, State};
 
-/// The entry of a part: a history that was packed, in base64. Programs that know prunings and renames
-/// only say of this version that they leave it to newer ones.
+/// The entry of a part: a packed history, in base64. Programs that only know prune records and
+/// renames leave this version to newer ones.
 #[must_use]
 pub fn text(packed: &str) -> String {
     format!("{}{packed}{TAIL}", head())
 }
 
-/// What [`text`] was made of; `None` of any other entry.
+/// The packed history in a part; `None` for any other entry.
 #[must_use]
 pub fn packed(text: &str) -> Option<&str> {
     text.strip_prefix(&head())?.strip_suffix(TAIL)
 }
 
-/// Up to what is packed: a megabyte of it needs no JSON parser.
+/// The text before the packed history: a megabyte of base64 needs no JSON parser.
 fn head() -> String {
     format!("{{\"format\":\"{FORMAT}\",\"version\":{VERSION},\"history\":\"")
 }
@@ -32,23 +32,23 @@ fn head() -> String {
 const VERSION: u32 = 2;
 const TAIL: &str = "\"}";
 
-/// What another history has yet to learn.
+/// The parts of a history that another one lacks.
 pub struct Parts {
     builds: Vec<BuildState>,
     pruned: Vec<(Identity, f64)>,
-    /// Of what the builds measured.
+    /// Definitions of metrics with values.
     referenced: BTreeMap<String, RecordedDefinition>,
     /// The others.
     unreferenced: BTreeMap<String, RecordedDefinition>,
     renames: Renames,
 }
 
-/// A build with more has to fit into several: a text may have a thousand characters, and an entry of a
-/// journal a mebibyte.
+/// A build with more values is split: a text may have a thousand characters, and a journal entry a
+/// mebibyte.
 const MOST_VALUES: usize = 500;
 
 impl Parts {
-    /// All of `from` that is new to `known`.
+    /// Everything in `from` that `known` lacks.
     pub fn of(from: &dyn Sql, known: &dyn Sql) -> Result<Self> {
         Self::new(read::state(from)?, known)
     }
@@ -56,7 +56,7 @@ impl Parts {
     pub(in crate::history) fn new(mut state: State, known: &dyn Sql) -> Result<Self> {
         let gone = read::pruned(known)?;
         let identities = state.builds.iter().map(|build| build.row.identity()).collect();
-        // Loops, where adapters would be two kilobytes of code more.
+        // Loops, because iterator adapters would add two kilobytes of code.
         let mut there: BTreeMap<Identity, BuildState> = BTreeMap::new();
         for Stored { state, .. } in read::builds(known, Which::Only(&identities))? {
             there.insert(state.row.identity(), state);
@@ -76,7 +76,8 @@ impl Parts {
                 pruned.push((identity, at_ms));
             }
         }
-        // A ledger is about all of a history: a part must not say that the others are there.
+        // The ledger is left out: it describes a whole history, and a part must not claim to
+        // contain the others.
         let State { builds: whole, definitions: mut unreferenced, renames, .. } = state;
         let (mut builds, mut referenced) = (Vec::new(), BTreeMap::new());
         for mut build in whole {
@@ -94,7 +95,7 @@ impl Parts {
         Ok(Self { builds, pruned, referenced, unreferenced, renames })
     }
 
-    /// How many builds, or pieces of builds, and prunings there are.
+    /// The number of builds, pieces of builds, and prune records.
     #[must_use]
     pub fn len(&self) -> usize {
         self.builds.len() + self.pruned.len()
@@ -105,8 +106,8 @@ impl Parts {
         self.len() == 0
     }
 
-    /// Puts `count` of them, from the `first` on, into an empty history, with the definitions of what
-    /// they measured and all renames; the first ones also with definitions that nothing is told of.
+    /// Writes `count` of them, starting with `first`, into an empty history, with their definitions
+    /// and all renames; the first part also gets the unused definitions.
     pub fn put(&self, into: &dyn Sql, first: usize, count: usize) -> Result<()> {
         let (builds, last) = (self.builds.len(), (first + count).min(self.len()));
         let mut part = State {

@@ -171,7 +171,7 @@ fn criterion_is_read_folder_by_folder() {
     check_failure(
         "bench out",
         &CRITERION[4..],
-        "criterion's results are not among the files that are meant",
+        "criterion's results are not among the chosen files",
         "they are in the folders called new: name target/criterion as a whole",
     );
 }
@@ -272,9 +272,9 @@ fn a_report_without_benchmarks_is_an_error() {
     let hint = "did they run? bench reads Go, cargo bench, criterion, pytest-benchmark, \
                 hyperfine, Google Benchmark, JMH and lists of name, unit and value";
     for text in ["", "[]", "PASS\nok a 0.1s\n", r#"{"benchmarks": []}"#] {
-        check_one_failure(text, "", "there is no benchmark in a.out", hint);
+        check_one_failure(text, "", "no benchmark was found in a.out", hint);
     }
-    let what_now = "is it the right file? run them again if so";
+    let what_now = "check that it is the right file; if so, run them again";
     check_one_failure(
         "{}",
         "",
@@ -292,7 +292,7 @@ fn a_report_without_benchmarks_is_an_error() {
         "[{",
         "",
         "a.out is cut short: EOF while parsing an object at line 1 column 2",
-        "the tool that writes it was stopped half-way; look at its own output",
+        "the tool that writes it was stopped half-way; check its own output",
     );
     check_one_failure(
         "",

@@ -1,4 +1,4 @@
-//! Google Benchmark at the waist: runs, what was made of them, and rows that are no benchmark.
+//! Google Benchmark: runs, their aggregates, and rows that are not benchmarks.
 
 use crate::collect::bench::{AGGREGATES, COMPLEXITY, GOOGLE_MORE, check_one, check_one_failure};
 use crate::collect::driver::{check, collected};

@@ -241,7 +241,7 @@ fn clover_files_count_within_a_package_and_outside() {
 
 const SILENT_HINT: &str = "did the tests run with coverage turned on, and are source files left out \
      by a setting of the tool?";
-const CUT_HINT: &str = "the tool that writes it was stopped half-way; look at its own output";
+const CUT_HINT: &str = "the tool that writes it was stopped half-way; check its own output";
 const FORMAT_HINT: &str = "\"@collect coverage\" tells the format of a report by its content; if it \
      is the right one, write the report again";
 

@@ -196,7 +196,7 @@ fn a_go_profile_may_end_without_a_newline() {
             "coverage",
             &format!("mode: set\n{cut}"),
             "report is cut short: its last line has no end",
-            "the tool that writes it was stopped half-way; look at its own output",
+            "the tool that writes it was stopped half-way; check its own output",
         );
     }
 }

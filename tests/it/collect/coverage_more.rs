@@ -176,7 +176,7 @@ fn reports_that_say_nothing_or_end_early_are_errors_in_every_format() {
     check_failure("coverage-simplecov", "{}", silent, silent_hint);
     check_failure("coverage-json", "{\"files\": {}}", silent, silent_hint);
 
-    let cut = "the tool that writes it was stopped half-way; look at its own output";
+    let cut = "the tool that writes it was stopped half-way; check its own output";
     let at_end = "report is cut short: EOF while parsing an object at line 1 column 11";
     check_failure("coverage-json", "{\"files\": {", at_end, cut);
     check_failure("coverage-istanbul", "{\"/a.js\": {", at_end, cut);

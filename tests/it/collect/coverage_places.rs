@@ -32,7 +32,7 @@ fn a_container_may_hold_one_folder_of_the_repository() {
     assert_eq!(found(SERVICES, report, &paths, "services/api"), Ok(2));
     assert_eq!(found(SERVICES, report, &paths, "services/api/src/routes"), Ok(1));
     assert!(found(SERVICES, report, &paths, "services/web").is_err());
-    // What is not there lies beside it, and what is below it is not a file further up.
+    // Missing files are next to it, and what is below it is not a file further up.
     let more = [&paths[..], &["/usr/src/app/src/new.js", "/usr/src/app/node_modules/x/index.js"]];
     assert_eq!(found(SERVICES, report, &more.concat(), "services/api"), Ok(4));
     assert!(found(SERVICES, report, &more.concat(), "index.js").is_err());
@@ -53,7 +53,7 @@ fn folders_that_may_both_be_meant_are_an_error_where_it_matters() {
         unclear,
         Err(Failure::new(
             "lcov.info may be about services/api/ or about services/web/",
-            "put each report into a folder that is called like its package, or write paths from the top \
+            "put each report into a folder named like its package, or write paths from the top \
              of the repository into it",
         ))
     );

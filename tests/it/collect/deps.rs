@@ -136,8 +136,8 @@ fn requirements_are_read_as_pip_reads_them() {
     check_failure(
         "deps --kind direct",
         &[("requirements.txt", PIP_COMPILE)],
-        "requirements.txt does not say what the project itself asks for",
-        "name the file it was made of, as in \"@collect deps requirements.in\"",
+        "requirements.txt does not say what the project itself declares",
+        "name the file it was made from, as in \"@collect deps requirements.in\"",
     );
     check("deps requirements.in", &[("requirements.in", "a\nb>=2\n")], 2.0);
 }
@@ -250,13 +250,13 @@ fn no_lock_file_is_an_error_that_names_those_that_are_known() {
     check_failure(
         "deps",
         &[],
-        "there is no lock file in the folder of the configuration file",
+        "no lock file was found in the folder of the configuration file",
         &format!("deps reads {KNOWN}; name those in other folders"),
     );
     check_failure(
         "deps src",
         &[("src/main.c", "")],
-        "there is no lock file in src",
+        "no lock file was found in src",
         &format!("deps reads {KNOWN}"),
     );
     check_failure(
@@ -277,7 +277,7 @@ fn no_lock_file_is_an_error_that_names_those_that_are_known() {
         "deps yarn.lock web/yarn.lock",
         &[("yarn.lock", YARN_4)],
         "nothing matches web/yarn.lock: the one file there is yarn.lock",
-        "paths are relative to the folder of the configuration file; is it built before this step?",
+        "paths are relative to the folder of the configuration file; check that it is built before this step",
     );
     check_failure("deps --kind dev", &[], "unknown --kind \"dev\"", "deps counts direct or all");
 }
@@ -287,8 +287,8 @@ fn a_manifest_that_is_needed_and_missing_is_named() {
     check_failure(
         "deps web/yarn.lock --kind direct",
         &[("web/yarn.lock", YARN_1)],
-        "web/yarn.lock does not say what the project asks for, and web/package.json is not there",
-        "put it beside the lock file, or count with --kind all",
+        "web/yarn.lock does not say what the project declares, and web/package.json is not there",
+        "put it next to the lock file, or count with --kind all",
     );
     check_failure(
         "deps --kind direct",
@@ -296,12 +296,12 @@ fn a_manifest_that_is_needed_and_missing_is_named() {
         "package.json asks for left-pad, and yarn.lock has no such package",
         "the lock file is older than the manifest, or cut short: lock again",
     );
-    // Nobody needs this one.
+    // No package needs this one.
     check("deps --kind direct", &[("yarn.lock", YARN_4), ("package.json", "{")], 5.0);
     check_failure(
         "deps --kind direct",
         &[("yarn.lock", YARN_1), ("package.json", "[]")],
-        "package.json is not a manifest as it should be: it is no JSON object",
+        "package.json is not a manifest as it should be: it is not a JSON object",
         "let the tool that it belongs to write it again",
     );
 }

@@ -20,7 +20,7 @@ fn check_cut_short(name: &str, text: &str, how: &str) {
         "deps",
         &[(name, text)],
         &format!("{name} is cut short: {how}"),
-        "the tool that writes it was stopped half-way; look at its own output",
+        "the tool that writes it was stopped half-way; check its own output",
     );
 }
 
@@ -30,7 +30,7 @@ fn a_conflict_of_a_merge_is_an_error_in_every_format() {
     for (name, text) in all.chain(WITH_MANIFEST.iter().map(|(name, text, ..)| (name, text))) {
         let text = format!("{text}<<<<<<< HEAD\n=======\n>>>>>>> main\n");
         let failure = collected("deps", &[(name, &text)]).expect_err("a conflict");
-        assert!(failure.message.ends_with(": a conflict of a merge is left"), "{failure:?}");
+        assert!(failure.message.ends_with(": an unresolved merge conflict"), "{failure:?}");
     }
 }
 
@@ -72,11 +72,11 @@ fn malformed_lock_files_are_errors() {
     check_malformed(
         "go.mod",
         "module a\nrequire b\n",
-        "line 2: \"require b\" is no module and version",
+        "line 2: \"require b\" is not a module with a version",
     );
-    check_malformed("requirements.txt", "==1\n", "line 1: \"==1\" is no requirement");
-    check_malformed("requirements.txt", "a = 1\n", "line 1: \"a = 1\" is no requirement");
-    check_malformed("Gemfile.lock", "gems:\n", "line 1: \"gems:\" is no section");
+    check_malformed("requirements.txt", "==1\n", "line 1: \"==1\" is not a requirement");
+    check_malformed("requirements.txt", "a = 1\n", "line 1: \"a = 1\" is not a requirement");
+    check_malformed("Gemfile.lock", "gems:\n", "line 1: \"gems:\" is not a section");
     check_malformed("composer.lock", "{}", "it has no list of packages");
     check_malformed("uv.lock", "[[package]]\nname = 'a'", "the file has no version");
     let bytes = collected("deps", &[("go.mod", "module \u{fffd}")]);
@@ -96,14 +96,14 @@ fn lock_files_that_end_early_are_errors() {
     check_cut_short(
         "pnpm-lock.yaml",
         &PNPM_6[..packages],
-        "the project needs is-odd, and no such package is in it",
+        "the project needs is-odd, which it does not contain",
     );
     check_cut_short("yarn.lock", "# yarn lockfile v1\na@1:\n", "a@1 has no version");
     let packages = CARGO.find("[[package]]\nname = \"scopeguard\"").expect("the package is there");
     check_cut_short(
         "Cargo.lock",
         &CARGO[..packages],
-        "fixture needs scopeguard, and no such package is in it",
+        "fixture needs scopeguard, which it does not contain",
     );
     check_cut_short("poetry.lock", "", "its last part, [metadata], is missing");
     check_cut_short("go.mod", "module a\nrequire (\n", "the brackets of require are never closed");

@@ -5,7 +5,7 @@ use proptest::prelude::*;
 use crate::collect::deps::{ALONE, WITH_MANIFEST};
 use crate::collect::driver::collected;
 
-/// Name and content of every fixture, manifests among them, with what stands beside it.
+/// Name and content of every fixture, manifests among them, with the files next to it.
 fn fixtures() -> Vec<(&'static str, &'static str, (&'static str, &'static str))> {
     let alone = ALONE.iter().map(|(name, text, ..)| (*name, *text, ("LICENSE", "")));
     let both = WITH_MANIFEST.iter().flat_map(|(name, text, _, manifest, _)| {

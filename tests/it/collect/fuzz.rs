@@ -1,4 +1,4 @@
-//! Damaged files: whatever a parser is given, it ends soon, with a number that can be or a reason.
+//! Damaged files: for any input, a parser ends soon, with a plausible number or a reason.
 //!
 //! Each parser gets real reports with random damage: a few hundred in an ordinary run, and as many
 //! as fit into `FUZZ_SECONDS` when that is set (`npm run fuzz` takes five minutes a parser). Those
@@ -82,7 +82,7 @@ fn damage_does_no_harm() {
     }
 }
 
-/// Keeps the file that is tried until it did no harm: after an abort nothing else tells of it.
+/// Keeps the current file until it has passed: after an abort, it is the only trace.
 fn try_out(parser: &Parser, bytes: &[u8]) {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("target/fuzz");
     fs::create_dir_all(&folder).expect("a folder in target");

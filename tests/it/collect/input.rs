@@ -118,7 +118,7 @@ fn metrics_of_one_report_are_one_task() {
         .into_iter()
         .map(|task| match task.expect("right commands") {
             Task::Read { keys, timeout_ms, .. } => (keys.join(" "), timeout_ms),
-            Task::Run { key, .. } => panic!("{key} is no command"),
+            Task::Run { key, .. } => panic!("{key} is not a command"),
         })
         .collect();
     let expected = [("lines branches functions".to_owned(), 70_000), ("size".to_owned(), 60_000)];
@@ -138,7 +138,7 @@ fn together(commands: &[&str], text: &str) -> (Vec<Result<f64, String>>, usize) 
     group.read(&mut Input::new("report", text.len() as f64, &mut pieces));
     let found = group.finish().into_iter().map(|found| match found.map(|found| found.value) {
         Ok(Some(unentropy::metric::Value::Number(number))) => Ok(number),
-        Ok(value) => panic!("{value:?} is no number"),
+        Ok(value) => panic!("{value:?} is not a number"),
         Err(failure) => Err(failure.message),
     });
     (found.collect(), read.get())

@@ -83,7 +83,7 @@ fn a_time_that_can_be_two_things_is_an_error() {
     let doubtful: &[&[&str]] = &[&["1,234"], &["1,234", "0,5", "0.5"], &["0,5", "1.234"]];
     for times in doubtful {
         let failure = collected("junit a.xml --count time", &[("a.xml", timed(times))])
-            .expect_err("nobody can tell");
+            .expect_err("the time is ambiguous");
         let time = times.iter().find(|time| time.ends_with("234")).expect("it is there");
         let message = format!(
             "a.xml, line 1: the time \"{time}\" can be thousands of seconds, or seconds with decimals"
@@ -184,7 +184,7 @@ fn a_suite_that_lists_no_test_is_counted_by_its_totals() {
         files,
         &["the suite \"b\" in a.xml lists no test: the totals it states are counted"],
     );
-    let what_now = "is it a report in JUnit's format? write it again if it is";
+    let what_now = "check that it is a report in JUnit's format; if so, write it again";
     let silent = |count: &str, what: &str| {
         let message = format!(
             "a.xml is not JUnit XML as it should be: line 1: the suite \"b\" lists none of its \
@@ -202,7 +202,7 @@ fn a_suite_that_lists_no_test_is_counted_by_its_totals() {
     silent("skipped", "does not say how many were skipped");
     silent("time", "does not say how long they took");
     silent("flaky", "cannot say how many are flaky");
-    // Nobody asks how many were skipped, and tests that are listed count themselves.
+    // The number of skipped tests is not requested, and listed tests are counted one by one.
     let odd = "<testsuite name='b' tests='5' skipped='many'/>";
     check("junit a.xml", &[("a.xml", odd)], 5.0);
     let listed = "<testsuite name='b' tests='many' failures='x'><testcase/></testsuite>";
@@ -232,7 +232,7 @@ fn a_report_without_tests_among_others_is_nothing_new_and_an_empty_file_is() {
         "junit *.xml",
         &[full, ("b.xml", "")],
         "b.xml is not JUnit XML as it should be: it holds no XML",
-        "is it a report in JUnit's format? write it again if it is",
+        "check that it is a report in JUnit's format; if so, write it again",
     );
 }
 
@@ -246,8 +246,8 @@ fn a_test_that_passes_when_tried_again_is_flaky_and_not_failed() {
 
 #[test]
 fn a_junit_report_that_says_nothing_is_an_error() {
-    let none = "there is no test in a.xml";
-    let none_hint = "did the tests run? a report without a test says nothing about them";
+    let none = "no test was found in a.xml";
+    let none_hint = "check that the tests ran: a report without a test says nothing about them";
     check_failure("junit a.xml", &[("a.xml", "<testsuites tests='0'/>")], none, none_hint);
     let untimed = "<testsuite><testcase/></testsuite>";
     check_failure(
@@ -256,7 +256,7 @@ fn a_junit_report_that_says_nothing_is_an_error() {
         "no test in a.xml says how long it took",
         "turn times on in the tool that writes the report, or choose another --count",
     );
-    let what_now = "is it a report in JUnit's format? write it again if it is";
+    let what_now = "check that it is a report in JUnit's format; if so, write it again";
     check_failure(
         "junit a.xml",
         &[("a.xml", "<html/>")],
@@ -281,7 +281,7 @@ fn a_junit_report_that_says_nothing_is_an_error() {
         "junit a.xml",
         &[("a.xml", "<testsuite><testcase>")],
         "a.xml is cut short: 2 of its elements never end",
-        "the tool that writes it was stopped half-way; look at its own output",
+        "the tool that writes it was stopped half-way; check its own output",
     );
     check_failure(
         "junit a.xml --count errors",

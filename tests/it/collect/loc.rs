@@ -157,7 +157,7 @@ fn a_file_without_lines_is_a_file() {
     check("loc --kind blanks", &[("blank.rs", "\r\n\n  \n")], 3.0);
 }
 
-/// Paths as they are in projects, and what of them somebody on the team wrote.
+/// Paths as in real projects, and which of them the team wrote.
 const PROJECT: &[&str] = &[
     "src/app.ts",
     "src/vendors.ts",

@@ -86,19 +86,18 @@ fn names_with_spaces_quotes_and_unicode_are_names() {
 
 #[test]
 fn size_of_nothing_is_an_error_and_not_zero() {
-    let hint =
-        "paths are relative to the folder of the configuration file; is it built before this step?";
+    let hint = "paths are relative to the folder of the configuration file; check that it is built before this step";
     check_failure("size build", &[], "nothing matches build: no file is there", hint);
     check_failure(
         "size dist/*.css",
         DIST,
-        "nothing matches dist/*.css: none of 6 files is meant, such as dist/a.js",
+        "nothing matches dist/*.css: none of 6 files matches, such as dist/a.js",
         hint,
     );
     check_failure(
         "size",
         DIST,
-        "size was not told what to measure",
+        "size needs something to measure",
         "name files, folders or globs, as in \"@collect size dist\"",
     );
 }
@@ -137,8 +136,8 @@ fn unknown_names_are_answered_with_what_exists() {
     check_failure(
         "size --gzip --brotli dist",
         &[],
-        "size cannot be that of --gzip and of --brotli",
-        "make two metrics of it",
+        "--gzip and --brotli cannot be combined",
+        "make two metrics",
     );
     check_failure(
         "size -x",
@@ -193,7 +192,7 @@ fn todo_counts_lines_with_whole_words() {
     check_failure(
         "todo --word 'a|b'",
         files,
-        "--word \"a|b\" is no word",
+        "--word \"a|b\" is not a word",
         "a word has letters, digits and _ of ASCII; regex takes any pattern",
     );
 }

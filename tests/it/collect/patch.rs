@@ -155,8 +155,8 @@ fn a_report_of_something_else_is_no_silent_pass() {
     fails(
         "SF:/elsewhere/x.js\nDA:1,1\nend_of_record\n",
         &Ok(Rc::new(changes(&[("src/a.js", &[(1, 1)])]))),
-        "report speaks of no file that is here: it has /elsewhere/x.js",
-        "files of the repository are README.md, src/a.js, src/b.js; was the report made of it?",
+        "report names no file of this repository: it has /elsewhere/x.js",
+        "files of the repository are README.md, src/a.js, src/b.js; check that the report was made from it",
     );
 }
 

@@ -1,4 +1,4 @@
-//! Collectors of single reports at the waist: numbers in JSON and text, and what is no text.
+//! Collectors of single reports: numbers in JSON and text, and files that are not text.
 
 use unentropy::collect::Failure;
 
@@ -81,17 +81,12 @@ fn a_pointer_that_leads_nowhere_says_how_far_it_leads() {
 #[test]
 fn json_takes_one_file_and_a_pointer() {
     let example = "write it like \"@collect json stats.json /assets/0/size\"";
-    check_failure(
-        "json stats.json",
-        &[],
-        "json takes a file and a pointer, and was given 1",
-        example,
-    );
+    check_failure("json stats.json", &[], "json takes a file and a pointer, but got 1", example);
     check_failure(
         "json stats.json size",
         &[],
         "the pointer \"size\" does not begin with /",
-        "it names the keys from the top on, as in /assets/0/size; ~1 stands for / within a key",
+        "it names the keys from the top, as in /assets/0/size; write ~1 for / within a key",
     );
     let two = &[("a.json", "1"), ("b.json", "2")];
     check_failure(
@@ -104,7 +99,7 @@ fn json_takes_one_file_and_a_pointer() {
         "json a.json /x",
         &[("a.json", "{\"x\": ")],
         "a.json is not JSON: EOF while parsing a value at line 1 column 6",
-        "is it the right file, and whole?",
+        "check that it is the right file, and complete",
     );
     check_failure(
         "json a.json /x --raw",
@@ -144,13 +139,13 @@ fn regex_is_never_half_a_number() {
         "regex build.log nothing",
         LOG,
         "nothing in build.log matches \"nothing\"",
-        "is it the right file, and does the pattern allow for the spaces that are there?",
+        "check that it is the right file, and that the pattern allows for the spaces in it",
     );
     check_failure(
         "regex build.log '(a)(b)'",
         LOG,
         "the pattern \"(a)(b)\" has 2 groups",
-        "put one pair of brackets around the number; (?:…) are brackets that are no group",
+        "put one pair of brackets around the number; write (?:…) for brackets without a group",
     );
     check_failure(
         "regex build.log '(a'",

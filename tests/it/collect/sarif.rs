@@ -26,7 +26,7 @@ fn log(results: &str) -> String {
     )
 }
 
-/// The level that one result comes to.
+/// The level of one result.
 #[track_caller]
 fn check_level(result: &str, expected: &str) {
     let text = log(result);
@@ -92,7 +92,7 @@ fn suppressed_and_vanished_results_do_not_count() {
     count(r#"{"baselineState": "unchanged"}, {"baselineState": "new"}"#, 2.0);
 }
 
-const WHAT_NOW: &str = "is it a report in SARIF 2.1.0? write it again if it is";
+const WHAT_NOW: &str = "check that it is a report in SARIF 2.1.0; if so, write it again";
 
 #[track_caller]
 fn check_malformed(text: &str, how: &str) {
@@ -108,14 +108,14 @@ fn a_report_that_says_nothing_is_an_error() {
     check_malformed(r#"{"version": "2.1.0", "runs": []}"#, "it has no run");
     check_malformed(
         &log(r#"{"ruleIndex": 7}"#),
-        "a result names a rule by its place in a list, and there is none",
+        "a result names a rule by its index in a list that does not exist",
     );
-    check_malformed(&log(r#"{"level": "high"}"#), "\"high\" is no level");
+    check_malformed(&log(r#"{"level": "high"}"#), "\"high\" is not a level");
     check_failure(
         "sarif a",
         &[("a", r#"{"version": "2.1.0", "#)],
         "a is cut short: EOF while parsing a value at line 1 column 21",
-        "the tool that writes it was stopped half-way; look at its own output",
+        "the tool that writes it was stopped half-way; check its own output",
     );
     check_failure(
         "sarif a --level high",
@@ -139,7 +139,7 @@ fn a_tool_that_failed_found_nothing_out() {
         "sarif a",
         &[("a", &run(&format!("{failed}, {failed}")))],
         "a says that lint failed, and has no result of it",
-        "look at the output of lint: nothing found by it is not zero",
+        "look at the output of lint: a failed run is not zero results",
     );
     let half = run(&format!("{failed}, {passed}"));
     check("sarif a", &[("a", &half)], 0.0);
@@ -157,7 +157,7 @@ fn a_tool_that_failed_found_nothing_out() {
             "sarif a",
             &[("a", &text)],
             "a has a run of lint without a list of results",
-            "an empty list would say that nothing was found; this says that nobody looked",
+            "an empty list would mean that nothing was found; a missing one means that nothing was checked",
         );
     }
 }

@@ -97,7 +97,7 @@ fn what_the_ledger_of_a_damaged_history_names_is_folded_in_again() {
     create(&into, 0.0).unwrap();
     salvage(&Native::of(&damaged), &into).unwrap();
     assert!(folded_at(&into, &names).unwrap().iter().all(|at_ms| at_ms.is_nan()));
-    // What it had yet to take in is no claim that anything is there.
+    // Names that it had yet to take in do not claim that anything exists.
     assert_eq!(remembered(&into, "").unwrap(), Some(vec!["waits:artifact:7".to_owned()]));
     for (name, entry) in names.iter().zip(&entries) {
         fold(&into, name, entry, 9.0).unwrap();

@@ -147,7 +147,7 @@ fn kept(commit: u8, attempt: u32, at: u32, samples: &[(u8, u8)]) -> KeptBuild {
     KeptBuild::new(build, samples, start(at))
 }
 
-/// How an event lies in a journal, if it can.
+/// The journal entry of an event, if it has one.
 pub fn text_of(event: &Event) -> Option<String> {
     match event {
         Event::Record { commit, attempt, at, samples, machine, .. } => {

@@ -117,7 +117,7 @@ fn what_an_older_program_measures_has_no_machine() {
         job(&sql, 2, 1, 20.0, "", &[("a", 1.0)]);
     });
     check(&sql, &[("a", "- -"), ("b", "- -"), ("c", "linux -")]);
-    // Whatever a merge writes anew.
+    // Everything that a merge rewrites.
     let copy = empty();
     merge(&copy, &sql, None, 0.0).unwrap();
     merge(&sql, &copy, None, 0.0).unwrap();

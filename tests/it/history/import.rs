@@ -100,7 +100,7 @@ fn times_are_read_as_programs_write_them() {
         "yesterday",
     ] {
         let problem = time_of(wrong, false);
-        assert!(problem.contains("which is no time such as"), "{wrong}: {problem}");
+        assert!(problem.contains("must be a time such as"), "{wrong}: {problem}");
     }
 }
 
@@ -170,8 +170,8 @@ fn a_change_is_folded_like_a_build_and_one_of_the_future_is_left() {
             "it has version 2, and this program reads up to 1",
         ),
         (text.replace("\"pruned\"", "\"x\""), "it has version 1"),
-        ("{}".to_owned(), "is no build that was kept"),
-        ("unentropy-change".to_owned(), "is no build that was kept"),
+        ("{}".to_owned(), "is not a kept build"),
+        ("unentropy-change".to_owned(), "is not a kept build"),
     ] {
         let error = fold(&sql, Some("other"), "it", &text, 1.0).unwrap_err();
         assert!(error.message.contains(words), "{}", error.message);
@@ -285,7 +285,7 @@ fn a_value_of_the_future_is_refused_and_does_not_draw_out_a_rename() {
     assert_eq!(rows(&sql, "SELECT value_numeric FROM metric_values"), ["8"]);
     assert_eq!(
         careful.problems,
-        ["here: `timestamp` is 2030-01-01T00:00:00.000Z, which is still to come"]
+        ["here: `timestamp` is 2030-01-01T00:00:00.000Z, which is in the future"]
     );
 
     let sql = imported(&mut Importer::new("main", "", f64::MAX), &lines);

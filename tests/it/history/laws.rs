@@ -1,4 +1,4 @@
-//! The laws of merging, on histories nobody would think of.
+//! The laws of merging, on random histories.
 
 use std::collections::BTreeSet;
 
@@ -115,7 +115,7 @@ proptest! {
 
     #[test]
     fn what_a_ledger_has_forgotten_changes_nothing_but_the_ledger(one in events(), two in events()) {
-        // What another tool changes in place is settled by whatever is folded in next.
+        // Changes that another tool makes in place take effect with the next fold.
         let is_ours = |event: &Event| !matches!(event, Event::AnotherTool { .. });
         let one: Vec<_> = one.into_iter().filter(is_ours).collect();
         let (kept, forgot) = (history(&one), history(&one));

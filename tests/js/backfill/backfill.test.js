@@ -101,7 +101,7 @@ test('past commits get their builds, at their own time, and the working tree sta
   assert.equal(trees(cwd), 1);
 });
 
-test('commits that are recorded are skipped, whoever has recorded them', async (t) => {
+test('recorded commits are skipped, by a run or by this command', async (t) => {
   const { cwd, shas } = repository(t, 3);
   await runCli(cwd, ['track']);
   const first = await runCli(cwd, ALL);
@@ -160,7 +160,7 @@ test('--since and --every choose the commits', async (t) => {
   assert.deepEqual((await query(join(cwd, DB), chosen)).flat(), [shas[5], shas[10], shas[15]]);
 });
 
-test('where the workflow keeps its history in artifacts, a file is no help, and that is said', async (t) => {
+test('where the workflow keeps its history in artifacts, a warning says that a file does not help', async (t) => {
   const { cwd } = repository(t, 1);
   await runCli(cwd, ['init', '--force']);
   const { stderr } = await runCli(cwd, ALL);
@@ -173,7 +173,7 @@ test('where the workflow keeps its history in artifacts, a file is no help, and 
 test('what cannot be is refused before anything is measured', async (t) => {
   const { cwd } = repository(t, 1);
   for (const [args, said] of /** @type {[string[], RegExp][]} */ ([
-    [['--since', 'yesterday'], /"yesterday" is no date\n.*90d/],
+    [['--since', 'yesterday'], /"yesterday" is not a date\n.*90d/],
     [['--every', '0'], /"0" is neither/],
     [['--metrics', 'nope'], /no metric is called "nope"\n.*loc/],
     [['--metrics', 'built'], /"built" is not measured in past commits.*\n.*"backfill": true/],

@@ -105,7 +105,7 @@ test('a path that leaves the folder and comes back is as good as a short one', a
   }
 });
 
-test('says why there is no value', async (t) => {
+test('says why a value is missing', async (t) => {
   const cwd = project(t, files);
   const nothing = await runCli(cwd, ['collect', 'coverage', 'lcov.info', '--type', 'branch']);
   assert.equal(nothing.code, 1);

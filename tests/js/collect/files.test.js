@@ -302,7 +302,7 @@ describe('trackedFiles', () => {
 });
 
 describe('read', () => {
-  test('gives all bytes, whatever the size', (t) => {
+  test('gives all bytes, of a file of any size', (t) => {
     const base = tree(t, { empty: '', small: 'abc', large: 'xyz'.repeat(1_000_000) });
     assert.equal(textOf(join(base, 'empty')), '');
     assert.equal(textOf(join(base, 'small')), 'abc');
@@ -355,7 +355,7 @@ describe('read', () => {
   for (const [what, name, problem] of [
     ['missing', 'missing', 'it does not exist'],
     ['a folder', 'folder', 'it is not a regular file'],
-    ['a pipe that nobody writes to', 'pipe', 'it is not a regular file'],
+    ['a pipe without a writer', 'pipe', 'it is not a regular file'],
   ]) {
     test(`what is ${what} is an error`, (t) => {
       const base = tree(t, { 'folder/': '' });

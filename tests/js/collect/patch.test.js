@@ -73,7 +73,7 @@ describe('the lines of a change', { concurrency: 4 }, () => {
     assert.match(error.message, /git knows no commit that "--output=x" and this checkout have/);
   });
 
-  test('of names that git quotes, of moved files, and whatever is configured', async (t) => {
+  test('of names that git quotes, of moved files, and with any git configuration', async (t) => {
     const odd = ['sp ace.js', 'ün"i\tcode.js', "quote's'.js", ' first.js', '-dash.js'];
     const before = Object.fromEntries(odd.map((name) => [name, LINES]));
     const cwd = checkout(t, { ...before, 'old.js': LINES.repeat(5), 'gone.js': LINES });
@@ -122,7 +122,7 @@ describe('the lines of a change', { concurrency: 4 }, () => {
     assert.deepEqual([covered, total, unreported], [3, 7, []]);
   });
 
-  test('whatever the environment and the index say', async (t) => {
+  test('despite misleading variables and indexes', async (t) => {
     const cwd = checkout(t, { 'src/a.js': LINES, 'src/b.js': LINES });
     write(cwd, { 'src/b.js': `${LINES}four();\n` });
     write(cwd, { 'lcov.info': lcov({ 'src/a.js': 3, 'src/b.js': 4 }) });
@@ -229,7 +229,7 @@ describe('the lines of a change', { concurrency: 4 }, () => {
     assert.match(none.stdout, /^no changed line can be covered\n {2}value {2}none\n/);
   });
 
-  test('of a clone without old files, which keeps what stands in its address to itself', async (t) => {
+  test('of a clone without old files, without printing the credentials in its address', async (t) => {
     const upstream = checkout(t);
     git(upstream, 'config', 'uploadpack.allowFilter', 'true');
     write(upstream, { 'src/a.js': `${LINES}four();\n` });
@@ -246,12 +246,12 @@ describe('the lines of a change', { concurrency: 4 }, () => {
     assert.equal((await collected(cwd)).total, 1);
   });
 
-  test('has a reason where there is no commit to compare with', async (t) => {
+  test('has a reason when no commit can be compared with', async (t) => {
     const cwd = checkout(t);
     write(cwd, { 'lcov.info': lcov({ 'src/a.js': 3 }) });
     const { code, error } = await collected(cwd);
     assert.equal(code, 1);
-    assert.match(error.message, /there is no commit before this one/);
+    assert.match(error.message, /no earlier commit is known to compare with/);
   });
 });
 
@@ -336,17 +336,17 @@ describe('patch coverage in the gate', { skip, concurrency: 4 }, () => {
     assert.equal(outputs['quality-gate-status'], 'pass');
     assert.equal(outputs['metrics-collected'], '2');
     assert.match(summary, /no changed line can be covered/);
-    assert.deepEqual(room.github.pulls.comments, [], 'nothing to tell anybody');
+    assert.deepEqual(room.github.pulls.comments, [], 'nothing to report');
   });
 
-  test('is unknown, not passed, where nobody knows what has changed', async (t) => {
+  test('is unknown, not passed, when the changed lines are unknown', async (t) => {
     const room = await pull(t);
     room.push(HALF);
     const clone = room.shallow();
     git(clone, 'remote', 'set-url', 'origin', 'file:///nowhere');
     const { outputs, stdout } = await room.run({ folder: clone });
     assert.equal(outputs['quality-gate-status'], 'unknown', stdout);
-    assert.match(stdout, /git cannot get [0-9a-f]{7}, which this change began with/);
+    assert.match(stdout, /git cannot fetch [0-9a-f]{7}, where this change began/);
     assert.match(stdout, /fetch-depth: 0/);
   });
 
@@ -370,7 +370,7 @@ describe('patch coverage in the gate', { skip, concurrency: 4 }, () => {
       'http://ghp_secret123@127.0.0.1:9/o/r.git?t=secret456',
     );
     const { outputs, stdout, summary } = await room.run({ folder: clone });
-    assert.match(stdout, /git cannot get/);
+    assert.match(stdout, /git cannot fetch/);
     assert.doesNotMatch(stdout + summary + JSON.stringify(outputs), /secret/);
   });
 

@@ -61,7 +61,7 @@ describe('what is read', () => {
     ['a line', 'echo 5', { stdout: '5\n' }],
     ['a line without its end', 'printf 5', { stdout: '5' }],
     ['nothing', 'true', { stdout: '', exitCode: 0 }],
-    ['bytes that are no text', "printf '\\377\\000\\376'", { stdout: '\xff\0\xfe' }],
+    ['bytes that are not text', "printf '\\377\\000\\376'", { stdout: '\xff\0\xfe' }],
     ['an exit code', 'exit 3', { exitCode: 3, signal: null }],
     ['a signal', 'kill -9 $$', { exitCode: null, signal: 'SIGKILL' }],
     ['the words of a failure', 'echo sorry >&2; exit 1', { stderr: 'sorry\n', exitCode: 1 }],

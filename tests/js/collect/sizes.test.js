@@ -64,7 +64,7 @@ test('a configuration, an import and a kept build of many levels', async (t) => 
   for (const [name, text, args, problem] of /** @type {[string, string, string[], RegExp][]} */ ([
     ['a.jsonl', `${line}${LIST}}\n`, ['import'], /`value_numeric` is something else/],
     ['a.csv', `metric_id,timestamp,value_numeric\n"${LIST}",1,1\n`, ['import'], /longer than 1000/],
-    ['a.js', `{"entries":{"a":[${LIST}]}}`, ['import'], /no value in what was named/],
+    ['a.js', `{"entries":{"a":[${LIST}]}}`, ['import'], /the files contain no values/],
     ['a.json', `{"commit":"c","timestamp":1,"custom_metrics":${LIST}}`, ['import'], /no value/],
     [
       'kept.json',

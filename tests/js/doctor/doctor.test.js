@@ -84,7 +84,7 @@ test('a damaged history fails, and stays as it is', async (t) => {
   assert.deepEqual(readFileSync(path), bytes);
 });
 
-test('metrics that nobody configures any more, and commits that wait, are told', async (t) => {
+test('metrics that are no longer configured, and commits that wait, are reported', async (t) => {
   const cwd = project(t);
   await runCli(cwd, ['track']);
   process.env.GIT_COMMITTER_DATE = new Date(Date.now() + DAY_MS / 24).toISOString();
@@ -162,7 +162,7 @@ test('of several configurations, the step of the one that is looked at counts', 
   assert.match(tools.of('storage')[0].message, /unentropy-metrics\.db: no history yet/);
 });
 
-test('a workflow that is no YAML is told of', async (t) => {
+test('a workflow that is not YAML is reported', async (t) => {
   const cwd = project(t);
   workflow(cwd, `${STEPS}   - : [`);
   const { of } = await ask(cwd);

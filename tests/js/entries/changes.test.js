@@ -134,7 +134,7 @@ test('commits that git does not know leave the build before as the hint', async 
 
 test('what is not there is refused with what there is', async (t) => {
   const empty = project(t);
-  await refused(empty, ['changes'], /there is no history at .* yet\n.*track" first/);
+  await refused(empty, ['changes'], /no history was found at .*\n.*track" first/);
   const { cwd } = await withHistory(t, Array(10).fill(5));
   await refused(
     cwd,

@@ -122,10 +122,10 @@ test('report draws an existing database', async (t) => {
   assert.match(readFileSync(join(cwd, 'page/out.html'), 'utf8'), /answer/);
   const missing = await runCli(cwd, ['report', '--store', 'none.db']);
   assert.equal(missing.code, 1);
-  assert.match(missing.stderr, /there is no history at \S+none\.db\n.*check the address/);
+  assert.match(missing.stderr, /no history was found at \S+none\.db\n.*check the address/);
   const unknown = await runCli(cwd, ['report', '--branch', 'nosuch']);
   assert.equal(unknown.code, 1);
-  assert.match(unknown.stderr, /there is no build of the branch "nosuch"\n.*are main/);
+  assert.match(unknown.stderr, /no build of the branch "nosuch"\n.*are main/);
 });
 
 test('every command explains itself', async (t) => {
@@ -163,7 +163,7 @@ test('outside a git checkout the error says what to do', async (t) => {
   const cwd = project(t);
   const { code, stderr } = await runCli(cwd, ['track'], { env: { GIT_DIR: join(cwd, 'none') } });
   assert.equal(code, 1);
-  assert.match(stderr, /there is no commit to record/);
+  assert.match(stderr, /no commit to record/);
   assert.match(stderr, /run it in a git checkout/);
   const measured = await runCli(cwd, ['test'], { env: { GIT_DIR: join(cwd, 'none') } });
   assert.equal(measured.code, 0, 'measuring needs no commit');

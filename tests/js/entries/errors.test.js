@@ -90,7 +90,7 @@ test('paths below the working directory are shown as people write them', () => {
   assert.equal(shown('/'), '/');
 });
 
-test('what git says names no address of a remote, for a token may stand in it', async (t) => {
+test('messages of git are shown without addresses of remotes, which may contain a token', async (t) => {
   const cwd = project(t);
   git(cwd, 'remote', 'add', 'origin', 'http://127.0.0.1:9/o/r.git?t=secret456');
   await assert.rejects(fetchCommit('a'.repeat(40), [], { cwd }), (error) => {

@@ -108,7 +108,7 @@ test('report and badge before the first build say what to do first', async (t) =
   ]) {
     const { code, stderr } = await runCli(project(t), args);
     assert.equal(code, 1);
-    assert.match(stderr, /there is no history at \S+ yet\n.*run "npx \S+ track" first/);
+    assert.match(stderr, /no history was found at \S+\n.*run "npx \S+ track" first/);
   }
 });
 

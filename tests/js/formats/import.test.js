@@ -87,12 +87,12 @@ test('a line that makes no sense is told with its number, and the others are sto
   const good = { metric_id: 'a', timestamp: 1700000000000, value_numeric: 1 };
   const bad = /** @type {[string | Buffer, RegExp][]} */ ([
     ['{"metric_id":"a"', /:2: the line is not JSON/],
-    ['[1]', /:3: the line is JSON, but no object/],
+    ['[1]', /:3: the line is JSON, but not an object/],
     [jsonl({ ...good, value_numeric: undefined }).trim(), /:4: .*neither `value_numeric` nor/],
     [jsonl({ ...good, value_label: 'x' }).trim(), /:5: it has both/],
     [
       jsonl({ ...good, value_numeric: '1' }).trim(),
-      /:6: `value_numeric` is "1", which is no number/,
+      /:6: `value_numeric` must be a number, found "1"/,
     ],
     ['{"metric_id":"a","timestamp":1,"value_numeric":Infinity}', /:7: the line is not JSON/],
     ['{"metric_id":"a","timestamp":1,"value_numeric":1e999}', /:8: `value_numeric` is inf/],
@@ -156,7 +156,10 @@ test('without a checkout a value needs its commit', async (t) => {
   git(cwd, 'update-ref', '-d', 'HEAD');
   const { code, stderr } = await runCli(cwd, ['import', 'a.jsonl']);
   assert.equal(code, 1);
-  assert.match(stderr, /a\.jsonl:1: it has no `commit_sha`, and there is no git checkout here/);
+  assert.match(
+    stderr,
+    /a\.jsonl:1: it has no `commit_sha`, and the nearest commit cannot be found outside a git checkout/,
+  );
 });
 
 test('a table is read by its header, a value or a build a row', async (t) => {
@@ -176,7 +179,7 @@ test('a table is read by its header, a value or a build a row', async (t) => {
     ],
   );
   const { stderr } = await fine(cwd, 'import', 'wide.csv');
-  assert.match(stderr, /wide\.csv:3: `value_numeric` is "1,234", which is no number/);
+  assert.match(stderr, /wide\.csv:3: `value_numeric` must be a number, found "1,234"/);
   assert.match(stderr, /wide\.csv:4: it has 2 cells, and the first line 3/);
   const wide = (await rows(cwd)).slice(2).map(([metric, value, time]) => [metric, value, time]);
   assert.deepEqual(wide, [
@@ -185,18 +188,18 @@ test('a table is read by its header, a value or a build a row', async (t) => {
   ]);
 });
 
-test('what is no table is refused with its place', async (t) => {
+test('an invalid table is refused with its place', async (t) => {
   for (const [text, problem] of /** @type {[string | Buffer, RegExp][]} */ ([
     ['', /x\.csv: the first line does not name the columns/],
     ['a;b\n1;2\n', /x\.csv: the first line does not name the columns/],
-    ['timestamp,a\n2026-01-01,"1\n', /x\.csv:\d: this is no CSV: Quote Not Closed/],
+    ['timestamp,a\n2026-01-01,"1\n', /x\.csv:\d: invalid CSV: Quote Not Closed/],
     ['timestamp,a\n2026-01-01,1"2\n', /x\.csv:2: /],
     [Buffer.from('timestamp,a\n2026-01-01,\xe4\n', 'latin1'), /"x\.csv" is not text in UTF-8/],
     [
       `timestamp,a\n2026-01-01,${'1'.repeat(2 * 1024 ** 2)}\n`,
-      /x\.csv:2: this is no CSV: Max Record Size/,
+      /x\.csv:2: invalid CSV: Max Record Size/,
     ],
-    ['timestamp,a\n', /there is no value in what was named/],
+    ['timestamp,a\n', /the files contain no values/],
   ])) {
     const cwd = withFiles(t, { 'x.csv': text });
     const { code, stderr } = await runCli(cwd, ['import', 'x.csv']);
@@ -357,11 +360,11 @@ test('a value of the future is left out, and with --strict nothing is imported',
   assert.equal(strict.code, 1);
   assert.ok(!existsSync(join(cwd, DB)));
   const { stdout, stderr } = await fine(cwd, 'import', 'a.jsonl');
-  assert.match(stderr, /a\.jsonl:2: `timestamp` is \S+, which is still to come/);
+  assert.match(stderr, /a\.jsonl:2: `timestamp` is \S+, which is in the future/);
   assert.match(stdout, /^1 value read, 1 line left out; 1 value in 1 new build added/);
 });
 
-test('fifty thousand values are no trouble', async (t) => {
+test('fifty thousand values are imported', async (t) => {
   const values = Array.from({ length: 50_000 }, (_, at) => ({
     metric_id: `m${at % 20}`,
     timestamp: 1.6e12 + at * 60_000,

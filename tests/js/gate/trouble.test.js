@@ -19,7 +19,7 @@ describe('what is missing', { skip, concurrency: 4 }, () => {
     const fine = await room.run({ isFork: true, inputs: IN_A_BUCKET });
     assert.equal(fine.code, 0, fine.stdout);
     assert.match(fine.stdout, /::notice::this pull request runs without secrets/);
-    assert.doesNotMatch(fine.stdout, /::warning::there is nothing to compare with/);
+    assert.doesNotMatch(fine.stdout, /::warning::nothing to compare with/);
     assert.equal(fine.outputs['quality-gate-status'], 'unknown');
     assert.match(fine.summary, /No history could be read: only limits can be judged/);
     room.change('size', 120);
@@ -28,7 +28,7 @@ describe('what is missing', { skip, concurrency: 4 }, () => {
     assert.equal(broken.outputs['quality-gate-failing-metrics'], '["size"]');
   });
 
-  test('a name that a shell could take for a command is no output', async (t) => {
+  test('a name that a shell could take for a command is left out of the outputs', async (t) => {
     const room = await gateRoom(t);
     room.configure({ baseline: { referenceBranch: '$(id)' } }, { branch: 'main' });
     room.change('size', 12);
@@ -44,7 +44,7 @@ describe('what is missing', { skip, concurrency: 4 }, () => {
     assert.equal(code, 0, stdout);
     assert.match(
       stdout,
-      /::warning::there is nothing to compare with: S3_PARAMS_MISSING: .*s3-access-key-id/,
+      /::warning::nothing to compare with: S3_PARAMS_MISSING: .*s3-access-key-id/,
     );
     assert.equal(outputs['quality-gate-status'], 'unknown');
     assert.match(room.github.pulls.comments[0].body, /No history could be read/);
@@ -59,7 +59,7 @@ describe('what is missing', { skip, concurrency: 4 }, () => {
       assert.match(stdout, /::warning::the rules of the branch "main" are not known/);
       const { body } = room.github.pulls.comments[0];
       assert.match(body, /configuration of the base branch cannot be read/);
-      assert.match(body, /which commits this change began with is not known/);
+      assert.match(body, /the commits that this change is based on are unknown/);
       assert.equal(outputs['quality-gate-status'], hasHistory ? 'fail' : 'unknown');
       assert.equal(code, hasHistory ? 1 : 0, stdout);
       if (hasHistory) assert.match(body, /the latest build of main/);

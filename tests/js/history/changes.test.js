@@ -75,7 +75,7 @@ test('a policy keeps what is young, and the newest of what is older', async (t) 
   assert.match(again.stdout, /^nothing to prune, of \d+ builds/);
 });
 
-test('the newest build of a day stays, whatever the order they came in', async (t) => {
+test('the newest build of a day stays, in any order of arrival', async (t) => {
   const cwd = project(t);
   const day = '2025-03-05T';
   const hours = ['07', '23', '12'].map((hour) => ({
@@ -128,12 +128,12 @@ test('a policy keeps values of every metric, and names one that it would end', a
 test('a policy that makes no sense, or keeps nothing, is refused', async (t) => {
   const cwd = await withHistory(t, 2);
   for (const [keep, problem] of /** @type {[string, RegExp][]} */ ([
-    ['', /"" of --keep is no step/],
+    ['', /"" of --keep is not a step/],
     ['90', /"90" of --keep has no age/],
     ['0d', /"0d" of --keep has no age/],
     ['99999d', /has no age/],
     ['1é', /has no age/],
-    ['hourly', /"hourly" of --keep is no step/],
+    ['hourly', /"hourly" of --keep is not a step/],
     ['weekly,daily:1y', /"daily:1y" of --keep comes after a step that has no end/],
     ['90d,daily:30d', /"daily:30d" of --keep ends before the step in front of it/],
     ['1h', /"1h" of --keep has no age/],
@@ -158,7 +158,7 @@ test('a pruning gives room back, and the copy that is kept is the history before
   assert.ok(readFileSync(join(cwd, `${DB}.previous`)).equals(before));
 });
 
-test('what was pruned or renamed stays so, whatever copy is merged later', async (t) => {
+test('what was pruned or renamed stays so, after any later merge', async (t) => {
   const cwd = await withHistory(t, 10);
   copyFileSync(join(cwd, DB), join(cwd, 'copy.db'));
   await fine(cwd, 'rename', 'loc', 'lines');
@@ -291,7 +291,7 @@ test('a merge writes a new file, whole or not at all', async (t) => {
   await refused(
     cwd,
     ['merge', DB, 'none.db', '-o', 'c.db'],
-    /there is no history at file:.*none\.db/,
+    /no history was found at file:.*none\.db/,
   );
   writeFileSync(join(cwd, 'bad.db'), 'SQLite format 3\0 and nothing more');
   await refused(
@@ -313,19 +313,19 @@ test('an address that is none, and one on itself, are refused', async (t) => {
   const cwd = await withHistory(t, 1);
   copyFileSync(join(cwd, DB), join(cwd, `${DB}.previous`));
   for (const [from, to, problem] of /** @type {[string, string, RegExp][]} */ ([
-    ['s3://bucket', 'x.db', /"s3:\/\/bucket" is no address of a history\n.*s3:\/\/BUCKET\/KEY/],
-    ['artifact://a/b', 'x.db', /is no address/],
-    ['https://x/y', 'x.db', /is no address/],
-    ['file:', 'x.db', /is no address/],
-    ['s3:/bucket/key', 'x.db', /is no address/],
-    [DB, 's3:bucket/x.db', /is no address/],
-    [DB, 'S3://bucket/x.db', /is no address/],
-    [DB, `${DB}.previous`, /is a copy that lies beside a history/],
-    [DB, 'x.db.corrupt-20260101T000000.000Z', /is a copy that lies beside a history/],
-    [DB, `file:${DB}`, /is where the history comes from and where it is to go/],
-    ['none.db', 'x.db', /there is no history at file:.*none\.db/],
-    ['artifact://a/b/c', 'x.db', /artifacts can be read with a token only/],
-    [DB, 'artifact://a/b/c', /artifacts can be reached from a job of GitHub Actions only/],
+    ['s3://bucket', 'x.db', /"s3:\/\/bucket" is not a history address\n.*s3:\/\/BUCKET\/KEY/],
+    ['artifact://a/b', 'x.db', /is not a history address/],
+    ['https://x/y', 'x.db', /is not a history address/],
+    ['file:', 'x.db', /is not a history address/],
+    ['s3:/bucket/key', 'x.db', /is not a history address/],
+    [DB, 's3:bucket/x.db', /is not a history address/],
+    [DB, 'S3://bucket/x.db', /is not a history address/],
+    [DB, `${DB}.previous`, /is a copy next to a history/],
+    [DB, 'x.db.corrupt-20260101T000000.000Z', /is a copy next to a history/],
+    [DB, `file:${DB}`, /is both the source and the target/],
+    ['none.db', 'x.db', /no history was found at file:.*none\.db/],
+    ['artifact://a/b/c', 'x.db', /artifacts can only be read with a token/],
+    [DB, 'artifact://a/b/c', /artifacts can only be reached from a job of GitHub Actions/],
   ])) {
     await refused(cwd, ['migrate', '--from', from, '--to', to], problem);
   }

@@ -1,6 +1,6 @@
 /**
- * Imports and moves beside runs, in a bucket whatever it makes of conditions: what a run overwrites, or a
- * kill cuts off, is in the journal and comes back.
+ * Imports and moves while runs write, in a bucket with any behaviour of conditions: what a run
+ * overwrites, or a kill cuts off, is in the journal and comes back.
  */
 import assert from 'node:assert/strict';
 import { randomBytes } from 'node:crypto';
@@ -133,10 +133,10 @@ onEachServer('what is brought in', (server, name) => {
     assert.deepEqual(await query(await bytesAt(place, KEY), unit), [['percent']]);
     const again = assertFine(await cli(straight, cwd, importing));
     assert.match(again, /nothing is new/);
-    assert.equal((await partsAt(place)).length, 1, 'and nothing more lies in the journal');
+    assert.equal((await partsAt(place)).length, 1, 'and the journal has no other parts');
   });
 
-  test('an import that is killed once it lies in the journal', async (t) => {
+  test('an import that is killed once it is in the journal', async (t) => {
     const { cwd, place, straight, proxy, importing } = await setUp(t);
     const end = new AbortController();
     proxy.play(
@@ -196,7 +196,7 @@ onEachServer('what is brought in', (server, name) => {
     assert.equal(code, 0, stdout);
     assert.match(
       stdout,
-      /::warning::a build of another run is left in the journal.*(unpacked|damaged)/,
+      /::warning::a build of another run is left in the journal.*(decompressed|damaged)/,
     );
     const some = await oldAt(place);
     assert.ok(some > 0 && some < many);
@@ -252,11 +252,11 @@ onEachServer('what is brought in', (server, name) => {
     const move = ['migrate', '--from', 'file:from.db', '--to', addressOf(place)];
     const { code, stderr } = await cli(straight, cwd, move);
     assert.equal(code, 1);
-    assert.match(stderr, /do not fit into a mebibyte/);
+    assert.match(stderr, /exceeds 1 MiB/);
     assert.deepEqual(await partsAt(place), []);
   });
 
-  test('a pruning in several changes lies in the journal with each of them', async (t) => {
+  test('a pruning in several changes is in the journal with each of them', async (t) => {
     if (name !== 'rclone') return;
     const { cwd, place, straight, importing } = await setUp(t);
     writeOld(cwd, 5000);

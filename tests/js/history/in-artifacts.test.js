@@ -37,7 +37,7 @@ describe('data in artifacts', { skip: obstacle ?? false }, () => {
     return runCli(cwd, args, { env: { GITHUB_SHA: 'f'.repeat(40), ...env } });
   }
 
-  /** A command on somebody's machine. @param {Room} room @param {...string} args */
+  /** A command on a developer's machine. @param {Room} room @param {...string} args */
   function atHome({ github, cwd }, ...args) {
     const { GITHUB_API_URL, GITHUB_SERVER_URL } = github.env;
     const env = { GITHUB_API_URL, GITHUB_SERVER_URL, GITHUB_TOKEN: github.token };
@@ -125,7 +125,7 @@ describe('data in artifacts', { skip: obstacle ?? false }, () => {
       assertFine(first);
       assert.match(
         first.stdout,
-        /::notice::s3:\S+ begins: the history at artifact:\S+, with 3 builds, moves/,
+        /::notice::starting s3:\S+: the 3 builds found at artifact:\S+ are added/,
       );
       assert.equal(first.outputs['total-builds'], '4');
       const asked = room.github.requests.length;
@@ -168,13 +168,17 @@ describe('data in artifacts', { skip: obstacle ?? false }, () => {
       assert.deepEqual(history.sort(), [...OLD_RUNS, '100', '101', '102'].sort());
     });
 
-    /** Why nobody can tell. @type {[string, import('../../support/github/server.js').Fault, import('../../support/github/server.js').Which, RegExp, Record<string, string>?][]} */
+    /**
+     * Why it is unknown.
+     * @type {[string, import('../../support/github/server.js').Fault,
+     *   import('../../support/github/server.js').Which, RegExp, Record<string, string>?][]}
+     */
     const TROUBLE = [
       ['GitHub answers 500', faults.status(500), of.LIST, /answered 500/],
       ['a token may not', faults.status(403), of.LIST, /answered 403/],
       ['a limit is reached', faults.primaryLimit(), of.LIST, /the rate limit of GitHub is used up/],
       [
-        'there is no answer',
+        'GitHub does not answer',
         faults.stall(),
         of.LIST,
         /GitHub did not answer in time/,
@@ -192,9 +196,9 @@ describe('data in artifacts', { skip: obstacle ?? false }, () => {
         for (const id of ['100', '101']) {
           const { stdout, ...ended } = await run(room, place, id, how);
           assertFine({ stdout, ...ended });
-          assert.match(stdout, /::(warning|notice)::it is not known whether the artifacts of this/);
+          assert.match(stdout, /::(warning|notice)::it is unknown whether the artifacts of this/);
           assert.match(stdout, why);
-          if (id === '100') assert.match(stdout, /::warning::it is not known/);
+          if (id === '100') assert.match(stdout, /::warning::it is unknown/);
         }
         assert.deepEqual((await buildsAt(place)).history.sort(), ['100', '101']);
         await movesWith(room, place, '102', [...OLD_RUNS, '100', '101', '102']);
@@ -239,7 +243,7 @@ describe('data in artifacts', { skip: obstacle ?? false }, () => {
       room.github.reset();
       const { stdout, ...ended } = await run(room, place, id);
       assertFine({ stdout, ...ended });
-      assert.match(stdout, /::notice::s3:\S+ goes on: the history at \S+, with \d builds, moves/);
+      assert.match(stdout, /::notice::continuing s3:\S+: the \d builds found at \S+ are added/);
       assert.doesNotMatch(stdout, /::warning::/);
       assert.deepEqual((await buildsAt(place)).history.sort(), expected.sort());
       const asked = room.github.requests.length;
@@ -253,7 +257,7 @@ describe('data in artifacts', { skip: obstacle ?? false }, () => {
       const permissions = { contents: 'read' };
       const { stdout, ...ended } = await run(room, place, '100', { permissions });
       assertFine({ stdout, ...ended });
-      assert.match(stdout, /::warning::it is not known whether .*actions: read/);
+      assert.match(stdout, /::warning::it is unknown whether .*actions: read/);
       assert.deepEqual((await buildsAt(place)).history, ['100']);
       // And migrate brings it in later.
       const env = {

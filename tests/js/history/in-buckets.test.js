@@ -1,5 +1,5 @@
 /**
- * Histories as data in a bucket: prunings and renames beside runs, whatever the store makes of
+ * Histories as data in a bucket: prunings and renames while runs write, with any behaviour of
  * conditions; histories that move there and back.
  */
 import assert from 'node:assert/strict';
@@ -89,7 +89,7 @@ onEachServer('data in a bucket', (server, name) => {
         cli(place, cwd, 'rename', 'loc', 'lines', '--store', addressOf(place)),
       ]);
       for (const end of ends) assertFine(end);
-      // Whoever was overwritten comes back with the next run, and nothing else does.
+      // An overwritten build comes back with the next run, and nothing else does.
       assertFine(await runAt(cwd, place, '9'));
       assertFine(await runAt(cwd, place, '10'));
       const { history, isSound } = await buildsAt(place);
@@ -136,7 +136,7 @@ onEachServer('data in a bucket', (server, name) => {
     assert.ok(history.includes('2') && history.includes('3'));
   });
 
-  test('an export may have the name of the history, which is no file here', async (t) => {
+  test('an export may have the name of the history, which is not a file here', async (t) => {
     const cwd = project(t);
     const place = await emptyPlace(server());
     const storage = { type: 'sqlite-s3', s3: { bucket: place.bucket } };
@@ -174,7 +174,7 @@ onEachServer('data in a bucket', (server, name) => {
     assert.ok(Number(count) < 6);
     const { Contents = [] } = await s3.send(new ListObjectsV2Command({ Bucket: place.bucket }));
     const changes = Contents.filter(({ Key }) => Key?.includes('-change-'));
-    assert.equal(changes.length, 1, 'the pruning lies in the journal');
+    assert.equal(changes.length, 1, 'the pruning is in the journal');
   });
 
   test('a history moves into a bucket and back, and is the same', async (t) => {
@@ -198,7 +198,7 @@ onEachServer('data in a bucket', (server, name) => {
     const back = await cli(place, cwd, 'migrate', '--from', copy, '--to', 'three.db');
     assert.match(back.stdout, /^61 builds copied/, back.stderr);
     const over = await cli(place, cwd, 'migrate', '--from', 'one.db', '--to', copy);
-    assert.match(over.stderr, /is a copy that lies beside a history/);
+    assert.match(over.stderr, /is a copy next to a history/);
     const odd = await cli(place, cwd, 'merge', `${addressOf(place)}.journal`, '-o', 'four.db');
     assert.match(odd.stderr, /cannot be the key of a history/);
   });

@@ -87,15 +87,15 @@ test('what was stored, or never measured, leaves nothing behind', async (t) => {
   assert.ok(!existsSync(join(cwd, KEPT)));
 });
 
-test('what is no kept build is refused with its reason', async (t) => {
+test('anything but a kept build is refused with its reason', async (t) => {
   const cwd = project(t, { 'unentropy.json': METRICS });
   block(cwd);
   await runAction(cwd, { inputs: { timeout: '15' } });
   unblock(cwd);
   const good = readFileSync(join(cwd, KEPT), 'utf8');
   for (const [text, problem] of /** @type {const} */ ([
-    [good.slice(0, -20), /kept\.json is no build that was kept: EOF/],
-    ['{}', /kept\.json is no build that was kept: missing field `format`/],
+    [good.slice(0, -20), /kept\.json is not a kept build: EOF/],
+    ['{}', /kept\.json is not a kept build: missing field `format`/],
     [good.replace('"version":1', '"version":3'), /kept\.json has version 3, and this program/],
     [good.replace('"commitSha"', '"x"'), /missing field `commitSha`/],
   ])) {

@@ -135,7 +135,7 @@ test('an import says what is wrong with a machine, and takes the rest', async (t
   ];
   writeFileSync(join(cwd, 'a.jsonl'), lines.map((line) => JSON.stringify(line)).join('\n'));
   const { stderr } = await fine(cwd, 'import', 'a.jsonl');
-  assert.match(stderr, /a\.jsonl:2: `machine_cores` is "four", which is no number/);
+  assert.match(stderr, /a\.jsonl:2: `machine_cores` must be a number, found "four"/);
   assert.match(stderr, /a\.jsonl:3: `rounds` must be a whole number of at least 1/);
   assert.match(stderr, /a\.jsonl:4: it has `deviation` without `rounds`/);
   assert.match(stderr, /a\.jsonl:5: `rounds` must be .*, and `deviation` at least 0/);

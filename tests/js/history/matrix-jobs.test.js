@@ -1,6 +1,6 @@
 /**
  * Jobs of one run that measure the same metric: a build has room for one value, and a run says so,
- * whichever store they meet in.
+ * in every store.
  */
 import assert from 'node:assert/strict';
 import { writeFileSync } from 'node:fs';
@@ -68,7 +68,7 @@ describe('in a bucket', { skip: missing.get('moto') ?? false }, () => {
   });
 });
 
-test('in artifacts it is said once, by whoever joins them', {
+test('in artifacts it is said once, by the run that joins them', {
   skip: obstacle ?? false,
 }, async (t) => {
   const room = await roomOf(t, []);

@@ -72,7 +72,7 @@ test('files that are there are left alone without --force', async (t) => {
   writeFileSync(join(cwd, WORKFLOW), 'mine');
   const refused = await runCli(cwd, ['init']);
   assert.equal(refused.code, 1);
-  assert.match(refused.stderr, /metrics\.yml is there already, and nothing was written\n.*--force/);
+  assert.match(refused.stderr, /metrics\.yml is there already; nothing was written\n.*--force/);
   assert.equal(read(cwd, WORKFLOW), 'mine');
   assert.ok(!existsSync(join(cwd, CONFIG)), 'half of it was written');
   const forced = await runCli(cwd, ['init', '--force']);

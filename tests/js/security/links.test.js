@@ -22,7 +22,7 @@ const REFUSED = /leads to ".*", out of the workspace, through a symbolic link/;
 const skip = process.platform === 'win32' ? 'links need rights there' : false;
 
 /**
- * A repository with a link to a folder, or a file, of somebody else.
+ * A repository with a link to a folder, or a file, of another user.
  *
  * @param {import('node:test').TestContext} t
  * @param {string} link
@@ -85,7 +85,7 @@ describe('a link that leads out of the workspace', { skip }, () => {
     isUntouched();
   });
 
-  test('as the lock of the history, or what else lies beside it', async (t) => {
+  test('as the lock of the history, or another file next to it', async (t) => {
     for (const beside of ['.lock', '.previous', '.tmp-0', '.corrupt-0']) {
       const { cwd, isUntouched } = linked(t, `unentropy-metrics.db${beside}`, { file: 'theirs' });
       await runAction(cwd);
@@ -150,7 +150,7 @@ describe('a link that leads out of the workspace', { skip }, () => {
       assert.match(stderr, REFUSED);
     }
     isUntouched();
-    // What somebody names is meant.
+    // A path that the user names is intended.
     const named = await runCli(cwd, ['export', '--format', 'csv', '-o', join(outside, 'x.csv')]);
     assert.equal(named.code, 0, named.stderr);
     assert.ok(existsSync(join(outside, 'x.csv')));
@@ -167,7 +167,7 @@ test('a link within the workspace is followed, and stays', { skip }, async (t) =
   assert.ok(existsSync(join(cwd, 'disk/index.html')));
 });
 
-test('a workspace that is itself behind a link is no way out', { skip }, async (t) => {
+test('a workspace that is itself behind a link does not lead outside', { skip }, async (t) => {
   const cwd = project(t);
   const alias = `${cwd}-alias`;
   symlinkSync(cwd, alias);

@@ -1,4 +1,4 @@
-/** A secret is found nowhere, whatever form a command or a server has given it. */
+/** A secret is found nowhere, in any form that a command or a server may give it. */
 import assert from 'node:assert/strict';
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -8,7 +8,7 @@ import { formsOf } from '../../support/hostile/forms.js';
 import { project } from '../../support/project.js';
 import { gateAction, runAction, runCli } from '../../support/runner.js';
 
-/** With all that somebody could have to escape. */
+/** With every character that may be escaped. */
 const SECRET = 'Canary/of+the=Session_token<&"\'> 42%é\\Q';
 const TOKEN = 'ghs_CanaryAbCdEfGhIjKlMnOpQrStUvWx0123456789';
 
@@ -31,7 +31,7 @@ describe('a secret', () => {
     }
   });
 
-  test('is what stands in an address, or in a header, whoever knows it', () => {
+  test('is any value in an address, or in a header, even an unknown one', () => {
     assert.equal(redact('get https://me:pass-word@host/x?y'), 'get https://***@host/x?y');
     assert.equal(redact('Authorization: Bearer abc.def.ghi, x'), 'Authorization: Bearer ***, x');
     assert.equal(redact('"authorization":"token abcdef"'), '"authorization":"token ***"');
@@ -98,7 +98,7 @@ function isClean(text, where) {
   }
 }
 
-describe('whatever the commands of metrics print', { skip: process.platform === 'win32' }, () => {
+describe('in the output of metric commands', { skip: process.platform === 'win32' }, () => {
   const { files, all } = metrics();
   const env = { AWS_SESSION_TOKEN: SECRET };
   const gate = { mode: 'soft', thresholds: [{ metric: 'answer', mode: 'min', target: 1 }] };

@@ -43,7 +43,7 @@ describe('a line of ours', () => {
     assert.deepEqual(actingIn(printable(text)), []);
   });
 
-  test('is no command, whatever is in it', () => assert.deepEqual(actingIn(visible(HOSTILE)), []));
+  test('never acts as a command', () => assert.deepEqual(actingIn(visible(HOSTILE)), []));
 });
 
 const METRICS = {

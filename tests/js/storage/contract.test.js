@@ -51,7 +51,7 @@ onEachServer('storage contract', (server) => {
   };
   storageContract('s3', place, { ignoresConditions: () => server().conditions === 'ignored' });
 
-  test("s3: a journal of more than a page is listed whole, and is nobody else's", async (t) => {
+  test('s3: a journal of more than a page is listed whole, without entries of others', async (t) => {
     const proxy = await startProxy(server());
     t.after(() => proxy.close());
     const { open, put } = await place(t, proxy.endpoint);

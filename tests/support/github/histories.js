@@ -78,7 +78,7 @@ export async function leaveBeside(room, runs, about = {}) {
 }
 
 /**
- * What other workflows leave: artifacts of another name, which nobody looks into.
+ * What other workflows leave: artifacts of another name, which are never opened.
  *
  * @param {Room} room
  * @param {number} count

@@ -1,4 +1,4 @@
-/** A secret as programs write it: what must be found nowhere, whoever has written it. */
+/** The forms in which programs write a secret, none of which may be found anywhere. */
 
 /** @param {string} secret @returns {Record<string, string>} by what the form is called */
 export function formsOf(secret) {

@@ -1,6 +1,6 @@
 /** Words that act where they are printed: on a runner that reads along, and on a terminal. */
 
-/** What ends a line for somebody. */
+/** Characters that some program treats as a line end. */
 const LINE_ENDS = ['\n', '\r', '\r\n', '\u0085', '\u2028', '\u2029', '\u000b', '\u000c'];
 
 const COMMANDS = ['::error::canary', '::stop-commands::canary', '##[error]canary', '::add-mask::a'];

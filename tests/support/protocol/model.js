@@ -2,7 +2,7 @@
  * A history for exploring the protocol: sets of builds instead of SQLite, with the same rules.
  *
  * What the real one does with the same calls is tested elsewhere; here a run must be so cheap that
- * a hundred thousand of them are no trouble, and every byte must follow from what it was given.
+ * a hundred thousand of them are fast, and every byte must follow from the input.
  */
 
 import { Failure } from '../../../js/errors.js';
@@ -70,7 +70,7 @@ class ModelDatabase {
 export class ModelBuild {
   /**
    * @param {{ run: string, builds?: string[], pruned?: string[], damages?: boolean }} change
-   *   `damages`: it is no run, but what happens to the history meanwhile
+   *   `damages`: not a run, but damage to the history in between
    */
   constructor(change) {
     this.change = change;

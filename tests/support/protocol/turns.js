@@ -9,7 +9,7 @@ import { createHash } from 'node:crypto';
  * @property {number} run
  * @property {string} what for people
  * @property {boolean} writes
- * @property {boolean} isEvent it is no run that asks, so nothing can go wrong with it
+ * @property {boolean} isEvent not a request of a run, so it cannot fail
  * @property {() => unknown} apply
  * @property {(value: any) => void} answer
  * @property {(error: unknown) => void} fail

@@ -1,4 +1,4 @@
-/** What lies beside a history in its archive. */
+/** The checksum next to a history in its archive. */
 import assert from 'node:assert/strict';
 import { createHash } from 'node:crypto';
 import { describe, test } from 'node:test';

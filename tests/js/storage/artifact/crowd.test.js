@@ -26,7 +26,7 @@ describe('overlapping runs with artifacts', { skip: obstacle ?? false }, () => {
     }
   }
 
-  test('a branch to begin with is no reason to lose what the own branch has', async (t) => {
+  test('a branch to begin with does not lose what the own branch has', async (t) => {
     const room = await roomOf(t, []);
     const inputs = { 'artifact-branch-filter': 'seed' };
     const on = (/** @type {string} */ run) => fine(room, run, { branch: 'develop', inputs });
@@ -38,7 +38,7 @@ describe('overlapping runs with artifacts', { skip: obstacle ?? false }, () => {
     assert.deepEqual(await room.history('develop'), ['1', '2', '3', '4', '5']);
     const typo = { 'artifact-branch-filter': 'nope' };
     const { stdout } = await fine(room, '6', { branch: 'develop', inputs: typo });
-    assert.match(stdout, /::warning::"artifact-branch-filter" asks for the branch "nope"/);
+    assert.match(stdout, /::warning::"artifact-branch-filter" names the branch "nope"/);
     const { stdout: first } = await fine(room, '7');
     assert.match(first, /::warning::a new history begins .* \("develop", "seed"\)/);
   });
@@ -53,7 +53,7 @@ describe('overlapping runs with artifacts', { skip: obstacle ?? false }, () => {
     const jobs = Array.from({ length: 8 }, () => fine(room, '900'));
     await Promise.all([...jobs, ...crowd.map((run) => fine(room, run))]);
     const { stdout } = await fine(room, '2000');
-    assert.match(stdout, /::notice::many runs have overlapped: \d+ of their histories .* wait/);
+    assert.match(stdout, /::notice::many runs overlapped: \d+ of their histories .* wait/);
     const { stdout: last } = await fine(room, '2001');
     assert.doesNotMatch(last, /::(warning|notice)/);
     assert.deepEqual(await room.history(), ['1', '900', ...crowd, '2000', '2001'].sort());

@@ -50,7 +50,7 @@ const DAMAGED = [
   },
 ];
 
-/** Each has continued the one before, but for the second, which none has joined yet. */
+/** Each has continued the one before, except the second, which none has joined yet. */
 const MANY = [
   history('o1', ['o1']),
   history('o2', ['o1', 'o2'], ['artifact:1']),

@@ -7,7 +7,7 @@ import { describe, test } from 'node:test';
 import { roomOf } from '../../../support/github/room.js';
 import { obstacle } from '../../../support/github/server.js';
 
-/** A name that nobody else can resolve. */
+/** A name that only the proxy can resolve. */
 const HOST = 'github.invalid';
 
 /**
@@ -52,7 +52,7 @@ describe('GitHub behind a proxy', { skip: obstacle ?? false }, () => {
       assert.equal(code, 0, stdout);
       assert.equal(outputs['total-builds'], run);
     }
-    // Whoever asks for one is told of the same host by all of them.
+    // All variables must name the same host, whichever is read.
     assert.deepEqual([...new Set(seen)], [HOST]);
     assert.ok(seen.length > 6, `${seen.length}`);
   });

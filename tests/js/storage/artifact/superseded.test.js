@@ -105,7 +105,7 @@ describe('artifacts that newer ones contain', { skip: obstacle ?? false, concurr
 
   test('what has not been merged stays until it is, and what cannot be merged whole for ever', async (t) => {
     const room = await daily(t, runs(10, 10), async (room, runId, createdAt) => {
-      // That day another run had overlapped, and there was one that is no history.
+      // That day another run had overlapped, and one artifact is not a history.
       if (runId === '11') await leaveBeside(room, ['50'], { createdAt: createdAt - 1 });
       if (runId === '12') await leave(room, hopeless(), { runId: '51', createdAt: createdAt - 1 });
     });

@@ -1,4 +1,6 @@
-/** The history as a local file: read and written without a loss, whatever the disk does. */
+/**
+ * The history as a local file: read and written without a loss, despite any failure of the disk.
+ */
 import assert from 'node:assert/strict';
 import { execFileSync } from 'node:child_process';
 import {
@@ -18,11 +20,11 @@ import { disk, folder } from '../../../support/disk.js';
 import { bytesOf, contents, fails, KEY, kept, store, write } from '../../../support/local.js';
 
 describe('reading', () => {
-  test('no file is no history', async (t) => {
+  test('a missing file means that no history exists', async (t) => {
     assert.deepEqual(await contents(folder(t)), { text: null, lost: false });
   });
 
-  test('no folder is no history', async (t) => {
+  test('a missing folder means that no history exists', async (t) => {
     assert.deepEqual(await contents(join(folder(t), 'a', 'b')), { text: null, lost: false });
   });
 
@@ -45,7 +47,7 @@ describe('reading', () => {
     await fails(base, () => contents(base), {
       code: 'STORAGE_UNREADABLE',
       message: '"BASE/metrics.db" is a folder',
-      hint: 'the history needs a file: set "database-key" to another path, or move this away',
+      hint: 'the history needs a regular file: set "database-key" to another path, or move this away',
     });
   });
 
@@ -55,7 +57,7 @@ describe('reading', () => {
     await fails(base, () => contents(base), {
       code: 'STORAGE_UNREADABLE',
       message: '"BASE/metrics.db" is not a regular file',
-      hint: 'the history needs a file: set "database-key" to another path, or move this away',
+      hint: 'the history needs a regular file: set "database-key" to another path, or move this away',
     });
   });
 
@@ -85,7 +87,7 @@ describe('reading', () => {
     await fails(base, () => contents(base), {
       code: 'STORAGE_UNREADABLE',
       message: 'cannot read "BASE/metrics.db": its symbolic links lead in a circle',
-      hint: 'mend the link, or name the file itself',
+      hint: 'fix the link, or name the file itself',
     });
   });
 

@@ -33,7 +33,7 @@ const HANGS_MS = 180_000;
 describe('the lock', () => {
   const stale = new Date(Date.now() - 3 * 60_000);
 
-  /** A process number that nobody has. */
+  /** A process id that is not in use. */
   function deadPid() {
     return Number(execFileSync('sh', ['-c', 'echo $$']).toString());
   }
@@ -71,7 +71,7 @@ describe('the lock', () => {
 
   for (const [what, text] of /** @type {const} */ ([
     ['of another machine', JSON.stringify({ id: 'other', pid: process.pid, machine: 'other' })],
-    ['that nobody can read', 'half a lo'],
+    ['that is unreadable', 'half a lo'],
     ['that is empty', ''],
   ])) {
     test(`a lock ${what} is broken when its heartbeat stopped, and respected before`, async (t) => {
@@ -233,7 +233,7 @@ describe('many at once', () => {
 
   test('a writer that lost its lock during a write does not write', async (t) => {
     const file = join(folder(t), KEY);
-    const rob = () => writeFileSync(`${file}.lock`, 'of somebody else');
+    const rob = () => writeFileSync(`${file}.lock`, 'of another run');
     const { ended, isOver } = await duringWrite(file, rob);
     while (!isOver()) await sleep(1);
     await sleep(50);

@@ -86,7 +86,7 @@ test('an address that the environment gives to the toolkit is not passed over', 
   assert.equal(given.endpoint, 'https://minio.example.com');
 });
 
-test('the bucket stands in the path everywhere but at AWS', () => {
+test('the bucket is in the path everywhere except at AWS', () => {
   const style = (/** @type {Parameters<typeof account>[0]} */ s3) =>
     account({ region: 'r', bucket: 'b', ...s3 }).isPathStyle;
   assert.equal(style({}), false);

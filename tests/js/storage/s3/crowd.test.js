@@ -1,5 +1,5 @@
 /**
- * Many runs at once on one history in a bucket: every build is there, whatever the store makes of
+ * Many runs at once on one history in a bucket: every build is stored, with any behaviour of
  * conditions. `npm run test:providers` does more rounds, of larger crowds.
  */
 import assert from 'node:assert/strict';
@@ -122,7 +122,8 @@ onEachServer('runs at once', (server, name) => {
 });
 
 /**
- * Nobody gets the history before all have asked for it, or waited long: nobody knows of the others.
+ * No run gets the history before all have asked for it, or waited long: so none knows of the
+ * others.
  *
  * @param {number} size
  * @returns {import('../../../support/s3/proxy.js').Fault}

@@ -44,7 +44,12 @@ const TABLE = [
   ],
   ['full', answer(403, 'QuotaExceeded'), 'STORAGE_UNWRITABLE', /QuotaExceeded make room/],
   ['wrong key', answer(403, 'InvalidAccessKeyId'), 'S3_AUTH_FAILED', /\(InvalidAccessKeyId\)/],
-  ['no bucket', answer(404, 'NoSuchBucket'), 'S3_BUCKET_NOT_FOUND', /no bucket "b" at AWS/],
+  [
+    'no bucket',
+    answer(404, 'NoSuchBucket'),
+    'S3_BUCKET_NOT_FOUND',
+    /the bucket "b" does not exist at AWS/,
+  ],
   [
     'nothing but a status',
     answer(405, 'UnknownError'),
@@ -68,7 +73,7 @@ for (const [title, error, code, text] of TABLE) {
   });
 }
 
-test('a conditional write that was not acknowledged is refused, impossible, or nobody knows', () => {
+test('a conditional write that was not acknowledged is refused, impossible, or unknown', () => {
   assert.equal(outcomeOf(answer(412, 'PreconditionFailed'), true), 'refused');
   assert.equal(outcomeOf(answer(409, 'ConditionalRequestConflict'), true), 'refused');
   assert.equal(outcomeOf(answer(404, 'NoSuchKey'), true), 'refused');
@@ -102,6 +107,6 @@ test('keys that providers understand each in its own way are refused', () => {
   const bucket = { ...s3, bucket: 's3://metrics' };
   assert.throws(
     () => openBucket({ ...place, s3: bucket, key: 'm.db' }, {}),
-    /"s3:\/\/metrics" is no name/,
+    /"s3:\/\/metrics" is not a valid bucket name/,
   );
 });

@@ -110,7 +110,7 @@ test('a page of a list has an end', async (t) => {
       yield* repeated(500_000, entry('x'.repeat(200)));
     })(),
   }));
-  assert.match(stderr, /S3_UNAVAILABLE: .*it has more than 4096 KiB/);
+  assert.match(stderr, /S3_UNAVAILABLE: .*it exceeds 4096 KiB/);
   assert.ok(sent.bytes < 50 * MIB, `${sent.bytes} bytes`);
 });
 
@@ -147,7 +147,7 @@ test('an entry of the journal that is larger than it was listed is refused', asy
 test('answers of GitHub have an end, too', async (t) => {
   for (const [status, problem] of /** @type {[number, RegExp][]} */ ([
     [403, /ARTIFACT_FORBIDDEN: .*GitHub answered 403/],
-    [200, /an answer of GitHub has more than 32 MiB/],
+    [200, /an answer of GitHub exceeds 32 MiB/],
   ])) {
     const { sent, url } = await server(t, () => ({
       ...{ status, type: 'application/json; charset=utf-8' },

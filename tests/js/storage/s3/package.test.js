@@ -54,7 +54,7 @@ onEachServer('the package', (server) => {
     assertNoneIn(result, [key, secret]);
   });
 
-  test('a run that nobody disturbs makes seven requests at most', async (t) => {
+  test('a run without interruptions makes seven requests at most', async (t) => {
     const proxy = await startProxy(server());
     t.after(() => proxy.close());
     const place = await emptyPlace(server(), proxy.endpoint);

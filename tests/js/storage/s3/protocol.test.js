@@ -46,7 +46,7 @@ const ripe = {
   'h.previous': { text: textOf({ builds: ['o1'], ledger: ['e1'], write: 'v' }), builds: 1 },
 };
 
-/** An entry as old that nobody has folded in yet: its run was killed, and none came after it. */
+/** An equally old entry that was never folded in: its run was killed, and none came after it. */
 const forgotten = {
   h: { text: textOf({ builds: OLD, write: 'w' }), builds: 2 },
   'h.journal/e2': { text: '{"run":"e2","builds":["e2"]}', ageDays: 8 },
@@ -184,7 +184,7 @@ const SCENARIOS = {
 
 /** @type {Record<string, () => Promise<string | void>>} */
 const searches = {
-  'a tombstone in the journal outlasts whoever writes the build again': tombstones,
+  'a tombstone in the journal outlasts a run that writes the build again': tombstones,
   'a write without condition, once the journal is skipped, does lose builds': withoutJournal,
 };
 for (const [title, scenario] of Object.entries(SCENARIOS)) {
@@ -256,7 +256,7 @@ async function nothingIsLost({ bucket = {}, runs }, { world, outcomes, trail }, 
   const after = new Map(world.items);
   const isDamaged = runs.includes(DAMAGE);
   const isCopied = outcomes.includes('ok') && !isDamaged;
-  // Before any run has come through, a history that somebody put there is the only one there is.
+  // Before any run has succeeded, a history put there by hand is the only one.
   for (const isDeleted of isCopied ? [false, true] : [false]) {
     world.items = new Map(after);
     if (isDeleted) world.items.delete('h');

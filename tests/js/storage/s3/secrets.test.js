@@ -139,7 +139,7 @@ async function isClean(room, { stdout, stderr, summary, outputs }, { isTold }) {
 
 onEachServer('a token in the query of the endpoint', (server, name) => {
   if (name !== names[0]) return;
-  test('is found nowhere, whatever becomes of the run', async (t) => {
+  test('is found nowhere, however the run ends', async (t) => {
     const room = await roomOf(t, server(), await seedOf(t, server()));
     for (const fault of [() => {}, () => room.proxy.play(htmlPage(), LIST)]) {
       fault();

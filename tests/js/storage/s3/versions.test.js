@@ -25,7 +25,7 @@ const [LATER, EARLIER] = [24, -24].map((hours) =>
 );
 
 onEachServer('a bucket with versions', (server) => {
-  test('the history before is the newest but for the versions that are newer', async (t) => {
+  test('the previous history is restored unless a version is newer', async (t) => {
     const place = await versioned(t);
     if (!place) return;
     const { put, older, proxy } = place;
@@ -60,7 +60,7 @@ onEachServer('a bucket with versions', (server) => {
     assert.deepEqual(await older(warnings), ['first']);
     assert.ok(denied.hits > 0 && gone.hits > 0);
     assert.equal(warnings.length, 1, String(warnings));
-    assert.match(warnings[0], /was denied: older versions of the history are not looked at/);
+    assert.match(warnings[0], /was denied: older versions of the history cannot be used/);
   });
 
   test('a damaged history without a copy comes back from the newest that is good', async (t) => {

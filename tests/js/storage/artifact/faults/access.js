@@ -6,7 +6,7 @@ import * as of from '../../../../support/github/scenario.js';
 /** @typedef {import('../../../../support/github/scenario.js').Scenario} Scenario */
 /** @typedef {import('../../../../support/github/room.js').Room} Room */
 
-/** Nobody was asked anything. @param {Room} room */
+/** No request was made. @param {Room} room */
 function nothingAsked({ github }) {
   assert.deepEqual(github.requests, []);
 }
@@ -119,7 +119,7 @@ const limits = [
     inputs: { timeout: '30' },
     code: 'GITHUB_RATE_LIMITED',
     phase: 'download',
-    says: [/GitHub refuses so many requests at once \(its secondary rate limit\)/],
+    says: [/GitHub refuses too many requests at once \(its secondary rate limit\)/],
     after(room, ended) {
       askedOnce(room);
       tellsTime(60)(room, ended);
@@ -131,7 +131,7 @@ const limits = [
     inputs: { timeout: '30' },
     code: 'GITHUB_RATE_LIMITED',
     phase: 'download',
-    says: [/run it again in some minutes/],
+    says: [/run it again in a few minutes/],
   },
   {
     title: 'too many requests at once, for a moment: the run waits',
@@ -149,7 +149,7 @@ const limits = [
     inputs: { timeout: '30' },
     code: 'GITHUB_RATE_LIMITED',
     phase: 'download',
-    says: [/GitHub refuses so many requests at once/],
+    says: [/GitHub refuses too many requests at once/],
     after: askedOnce,
   },
   {
@@ -177,10 +177,10 @@ const places = [
     after: nothingAsked,
   },
   {
-    title: 'a place that is no job of GitHub Actions',
+    title: 'an environment that is not a job of GitHub Actions',
     env: { GITHUB_ACTIONS: '' },
     code: 'ARTIFACT_TOKEN_MISSING',
-    says: [/from a job of GitHub Actions only, and this is none/, /here use "sqlite-local"/],
+    says: [/artifacts can only be reached from a job of GitHub Actions/, /here use "sqlite-local"/],
     after: nothingAsked,
   },
   {

@@ -60,7 +60,7 @@ export const crowds = [
     // The newest is the base; it is among those that wait.
     old: [...OLD_RUNS, ...runs(20), '224'],
     back: [...runs(4, 220), '51'],
-    says: [/many runs have overlapped: 5 of their histories/],
+    says: [/many runs overlapped: 5 of their histories/],
   },
   {
     title: 'the answer to the very first creation was lost, and 6,000 artifacts came after',

@@ -29,8 +29,8 @@ function atNewest(fault, which) {
 const gone = [404, 410].map((code) => ({
   title: `the newest history is listed, but gone (${code})`,
   before: atNewest(faults.status(code), of.ZIP),
-  says: [/the artifact \d+ of run 3 was listed .* gone: continuing with the one before/],
-  // What was in nothing else is not there, but for that GitHub finds it again.
+  says: [/the artifact \d+ of run 3 was listed .* gone: continuing with the previous one/],
+  // Builds in no other artifact are missing until GitHub finds that one again.
   old: ['1', '2'],
   back: ['3'],
 }));
@@ -42,7 +42,7 @@ const expired = [
     faults: [[faults.status(410), of.ZIP]],
     code: 'ARTIFACT_UNAVAILABLE',
     phase: 'download',
-    says: [/lists a history at artifact:\/\/acme\/rocket\/unentropy-metrics, but .* gone/],
+    says: [/lists histories at artifact:\/\/acme\/rocket\/unentropy-metrics, but .* gone/],
   },
   {
     title: 'every history has expired',
@@ -89,7 +89,7 @@ const cut = [
     before: archiveIs((bytes) => bytes.subarray(0, bytes.length >> 1)),
     old: ['1', '2'],
     says: [
-      /\(unentropy-metrics of run 3\) is not what was uploaded: its SHA-256 is another one: restored 2 builds; 2 of them from the artifact \d+ of run 2; the next run looks at it again/,
+      /\(unentropy-metrics of run 3\) is not what was uploaded: its SHA-256 differs: restored 2 builds; 2 of them from the artifact \d+ of run 2; the next run looks at it again/,
     ],
     next: [/the artifact \d+ of run 3 has a history that is left to the next run: .*SHA-256/],
   },
@@ -105,13 +105,13 @@ const cut = [
     faults: [[faults.corrupted(100), { ...of.DOWNLOAD, times: 1 }]],
   },
   {
-    title: 'the archive of the newest history was cut, and nobody knows its digest',
+    title: 'the archive of the newest history was cut, and its digest is unknown',
     before: async ({ github, newest }) => {
       const zip = await github.zipOf(newest()?.id ?? 0);
       await github.add({ runId: 4, digest: null, zip: zip.subarray(0, zip.length >> 1) });
     },
     says: [
-      /artifact \d+ \(\S+ of run 4\) holds no history that can be read: .*restored 3 builds; 3 of them from the artifact \d+ of run 3/,
+      /artifact \d+ \(\S+ of run 4\) does not contain a readable history: .*restored 3 builds; 3 of them from the artifact \d+ of run 3/,
     ],
   },
   {
@@ -119,7 +119,7 @@ const cut = [
     faults: [[faults.htmlPage(), of.DOWNLOAD]],
     code: 'STORAGE_CORRUPT',
     phase: 'download',
-    says: [/is not what was uploaded/, /run it again: it may have been damaged on its way/],
+    says: [/is not what was uploaded/, /run it again: it may have been damaged in transit/],
   },
   {
     title: 'the archive of the newest history was cut in the store, and on-corrupt is fail',
@@ -202,7 +202,10 @@ const corrupt = [
     before: (room) => leave(room, hopeless(), { runId: '4' }),
     code: 'STORAGE_CORRUPT',
     phase: 'download',
-    says: [/the artifact \d+ of run 4 is damaged/, /no good copy of it.*delete it to start anew/],
+    says: [
+      /the artifact \d+ of run 4 is damaged/,
+      /no intact copy was found.*delete it to start over/,
+    ],
     after: ({ github }) => github.advance(91 * DAY_MS),
     next: [/expired on .*and a new one begins/],
   },

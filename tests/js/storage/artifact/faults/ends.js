@@ -118,7 +118,7 @@ async function isKept(room, ended) {
 
 /** @type {[string, import('../../../../support/github/server.js').Fault, RegExp, RegExp][]} */
 const FINAL = [
-  ['there is no room left', faults.quota(), /quota has been hit/, /free some of the artifact stor/],
+  ['the quota is used up', faults.quota(), /quota has been hit/, /free some of the artifact stor/],
   ['it is refused', faults.status(403), /\(403\)/, /githubstatus\.com/],
 ];
 
@@ -143,11 +143,13 @@ const refused = [
     faults: [[faults.intermediary(), { ...of.CREATE, times: 1 }]],
   },
   {
-    title: 'the name is taken, whatever it is',
+    title: 'every name is taken',
     faults: [[faults.status(409), of.ANY_CREATE]],
     code: 'ARTIFACT_UPLOAD_FAILED',
     phase: 'upload',
-    says: [/says that this run has an artifact "unentropy-metrics\.1-\S+" already, whatever/],
+    says: [
+      /says that this run already has an artifact "unentropy-metrics\.1-\S+", under every name/,
+    ],
     after: isOffered,
   },
   {
@@ -204,7 +206,7 @@ const buckets = [
     code: 'S3_FORBIDDEN',
     phase: 'upload',
     says: [
-      /this build is not stored; it is kept in "\S+", which a hosted runner forgets after the job/,
+      /this build is not stored; it is kept in "\S+", which a hosted runner deletes after the job/,
       /import --journal "\S+" --storage-type "sqlite-s3" --s3-endpoint "\S+" --s3-bucket "metrics"/,
     ],
     after: isOffered,

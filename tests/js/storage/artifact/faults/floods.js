@@ -9,7 +9,7 @@ import { LIST_NAMED } from './requests.js';
 
 const MIB = 1024 ** 2;
 
-/** So much that it would be seen; a client that reads all of it comes to an end. */
+/** Large enough to be noticed; a client that reads all of it still ends. */
 const ENDLESS = 256 * MIB;
 
 /** A tenth of what can be kept on both sides of two connections, and a hundredth of what takes memory. */

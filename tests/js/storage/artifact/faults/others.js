@@ -31,7 +31,11 @@ function runs(count, first = 200) {
 /** Runs that have overlapped: the newest of them knows nothing of the others. */
 const BESIDE = ['200', '201', '202'];
 
-/** A fault for the first of those that lie beside. @param {import('../../../../support/github/server.js').Fault} fault @param {import('../../../../support/github/server.js').Which} which */
+/**
+ * A fault for the first of the other histories.
+ * @param {import('../../../../support/github/server.js').Fault} fault
+ * @param {import('../../../../support/github/server.js').Which} which
+ */
 function atFirst(fault, which) {
   return async (/** @type {Room} */ room) => {
     const [{ id }] = await leaveBeside(room, BESIDE);
@@ -39,7 +43,10 @@ function atFirst(fault, which) {
   };
 }
 
-/** The first of those that lie beside is something else. @param {(bytes: Uint8Array) => Uint8Array | Promise<Uint8Array>} change */
+/**
+ * The first of the other histories is something else.
+ * @param {(bytes: Uint8Array) => Uint8Array | Promise<Uint8Array>} change
+ */
 function firstIs(change) {
   return async (/** @type {Room} */ room) => {
     const first = await change(await withBuild(await historyOf(room), '200'));
@@ -106,7 +113,7 @@ const overlapping = [
     // The newest is the base; the others are joined from the oldest on.
     old: [...OLD_RUNS, ...runs(20), '225'],
     back: runs(5, 220),
-    says: [/many runs have overlapped: 5 of their histories at \S+ wait to be joined/],
+    says: [/many runs overlapped: 5 of their histories at \S+ wait to be merged/],
     after: (room) => assert.equal(downloaded(room).length, 21),
   },
   { title: 'another run at the same time', beside: '200' },
@@ -124,14 +131,16 @@ const overlapping = [
     says: [/the artifact \d+ of run 200 is damaged: .*what can be read of it is taken over/],
   },
   {
-    title: 'one that has overlapped is no archive',
+    title: 'one that has overlapped is not an archive',
     before: async (room) => {
       const createdAt = Date.now() - 60_000;
       await leaveBeside(room, BESIDE.slice(1));
       await room.github.add({ runId: '200', zip: Buffer.from('nonsense'), createdAt });
     },
     old: REST,
-    says: [/the artifact \d+ of run 200 is damaged: .*no history that can be read.*left out/],
+    says: [
+      /the artifact \d+ of run 200 is damaged: .*does not contain a readable history.*left out/,
+    ],
   },
   {
     title: 'one that has overlapped is damaged on its way, always',
@@ -175,7 +184,7 @@ const overlapping = [
     },
     old: [...REST, '203'],
     back: ['200'],
-    says: [/artifact:\d+ has a history that is left to the next run: .*of another kind/],
+    says: [/artifact:\d+ has a history that is left to the next run: .*does not look like/],
   },
 ];
 
@@ -237,7 +246,11 @@ const branches = [
   },
 ];
 
-/** The history has been kept by another tool, artifact by artifact. @param {Room} room @param {number[]} without runs whose artifact nobody has continued */
+/**
+ * The history has been kept by another tool, artifact by artifact.
+ * @param {Room} room
+ * @param {number[]} without runs whose artifact no later run has continued
+ */
 async function keptByAnother(room, without = []) {
   let bytes = await ofAnotherTool(await historyOf(room));
   for (let run = 10; run < 20; run++) {

@@ -8,7 +8,7 @@ import { LIST_ALL, LIST_NAMED } from './requests.js';
 /** @typedef {import('../../../../support/github/server.js').Fault} Fault */
 /** @typedef {import('../../../../support/github/server.js').Which} Which */
 
-/** Every request of a run, but for those of the report. @type {Which[]} */
+/** Every request of a run, except those of the report. @type {Which[]} */
 const ALL = [
   ...[LIST_NAMED, LIST_ALL, of.ZIP, of.DOWNLOAD],
   ...[of.CREATE, of.UPLOAD, of.COMMIT, of.FINALIZE, of.ARTIFACT],
@@ -63,7 +63,7 @@ const downloads = [
     },
     old: ['1', '2'],
     back: ['3'],
-    says: [/the artifact \d+ of run 3 was listed .* gone: continuing with the one before/],
+    says: [/the artifact \d+ of run 3 was listed .* gone: continuing with the previous one/],
   },
   {
     title: 'the download breaks off in the middle, once',
@@ -112,13 +112,13 @@ const stalls = [
   },
   ...WRITES.map(
     /** @returns {Scenario} */ (which) => ({
-      title: `the request to ${which.kind} is never answered, whatever the name`,
+      title: `the request to ${which.kind} is never answered, for any name`,
       ...BRIEF,
       faults: [[faults.stall(), { ...which, name: of.ANY_CREATE.name }]],
       code: 'ARTIFACT_UPLOAD_FAILED',
       phase: 'upload',
       says: [
-        /the upload of the artifact "unentropy-metrics\S*" had not come to its end; .* stays at \S+\.db/,
+        /the upload of the artifact "unentropy-metrics\S*" did not finish; .* stays at \S+\.db/,
         /this build is not stored; it is kept in/,
         /cannot be uploaded: GitHub did not answer within 8 s; the file stays at/,
       ],

@@ -46,7 +46,7 @@ const refused = READS.flatMap(([what, which, more = {}]) => [
     ...{ ...NO_RETRY, ...more, faults: [[faults.htmlPage(), which]] },
     code: 'ARTIFACT_UNAVAILABLE',
     phase: 'download',
-    says: [/the answer is none of GitHub's, but a web page/, /is there a proxy between/],
+    says: [/the answer is a web page or cut short/, /is there a proxy between/],
   },
 ]);
 
@@ -66,7 +66,7 @@ const lists = [
     faults: [[faults.invalidJson(), LIST_NAMED]],
     code: 'ARTIFACT_UNAVAILABLE',
     phase: 'download',
-    says: [/none of GitHub's, but a web page, or cut short/, /run it again/],
+    says: [/a web page or cut short, and not from GitHub/, /run it again/],
   },
   {
     title: 'the list breaks off in the middle',
@@ -82,7 +82,10 @@ const lists = [
       faults: [[faults.otherJson(value), LIST_NAMED]],
       code: 'ARTIFACT_UNAVAILABLE',
       phase: 'download',
-      says: [/cannot list the artifacts of acme\/rocket: the answer is of another kind/, /a proxy/],
+      says: [
+        /cannot list the artifacts of acme\/rocket: the answer does not look like GitHub's/,
+        /a proxy/,
+      ],
     }),
   ),
   {
@@ -103,14 +106,16 @@ const lists = [
     faults: [[faults.otherJson(), of.REPOSITORY]],
     code: 'ARTIFACT_UNAVAILABLE',
     phase: 'download',
-    says: [/cannot ask for the default branch of acme\/rocket: the answer is of another kind/],
+    says: [
+      /cannot ask for the default branch of acme\/rocket: the answer does not look like GitHub's/,
+    ],
   },
   {
     title: 'the question where a history is gets another kind of answer',
     faults: [[faults.otherJson(), of.ZIP]],
     code: 'ARTIFACT_UNAVAILABLE',
     phase: 'download',
-    says: [/cannot download artifact \d+ .*: the answer is none of GitHub's/, /a proxy/],
+    says: [/cannot download artifact \d+ .*: the answer is a web page or cut short/, /a proxy/],
   },
 ];
 
@@ -174,8 +179,8 @@ const uploads = [
     inputs: { 'retry-attempts': '1' },
     code: 'ARTIFACT_UPLOAD_FAILED',
     phase: 'upload',
-    says: [/was uploaded, but GitHub does not have it as it was sent; the file stays at \S+\.db/],
-    // It is there, whatever GitHub says.
+    says: [/was uploaded, but GitHub does not have it as sent; the file stays at \S+\.db/],
+    // It exists, although GitHub says otherwise.
     isStored: true,
   },
   {
@@ -190,7 +195,7 @@ const uploads = [
     ],
   },
   {
-    title: 'nobody can say whether it is there, but it was acknowledged',
+    title: 'it is unknown whether it exists, but it was acknowledged',
     faults: [[faults.status(500), of.ARTIFACT]],
     inputs: { 'retry-attempts': '0' },
   },

@@ -1,4 +1,4 @@
-/** Forks, whose artifacts nobody trusts, and runs that are not trusted. */
+/** Forks, whose artifacts are never trusted, and untrusted runs. */
 import assert from 'node:assert/strict';
 import * as faults from '../../../../support/github/faults.js';
 import {
@@ -14,7 +14,7 @@ import * as of from '../../../../support/github/scenario.js';
 /** @typedef {import('../../../../support/github/scenario.js').Scenario} Scenario */
 /** @typedef {import('../../../../support/github/room.js').Room} Room */
 
-/** A stranger's: nobody can use it. @param {Room} room @param {string} branch */
+/** A stranger's artifact, which must not be used. @param {Room} room @param {string} branch */
 async function poison(room, branch) {
   const bytes = await withBuild(await historyOf(room), '666');
   const about = { branch, isFork: true, name: NAME };
@@ -49,10 +49,10 @@ function uploadedOnly({ github }, names) {
 
 /** The list leaves open which repositories these runs are of. @param {...string} runs */
 function withoutOwner(...runs) {
-  const nobody = { repository_id: null, head_repository_id: null };
+  const deleted = { repository_id: null, head_repository_id: null };
   return faults.changed(({ artifacts }) => {
     for (const { workflow_run: run } of artifacts) {
-      if (runs.includes(String(run.id))) Object.assign(run, nobody);
+      if (runs.includes(String(run.id))) Object.assign(run, deleted);
     }
   });
 }
@@ -104,7 +104,7 @@ export const strangers = [
     job: { ...FORK, permissions: {} },
     inputs: { 'report-artifact': 'none' },
     isStored: false,
-    says: [NOTHING_STORED, /there is nothing to compare with: cannot list .* answered 403/],
+    says: [NOTHING_STORED, /nothing to compare with: cannot list .* answered 403/],
     after: (room) => uploadedOnly(room, []),
   },
   {
@@ -113,7 +113,7 @@ export const strangers = [
     before: (room) => leave(room, hopeless(), { runId: '4' }),
     job: FORK,
     isStored: false,
-    says: [NOTHING_STORED, /there is nothing to compare with: .*damaged/],
+    says: [NOTHING_STORED, /nothing to compare with: .*damaged/],
     after: ({ github }) => github.advance(91 * 24 * 3600 * 1000),
     next: [/expired on .*and a new one begins/],
   },
@@ -126,7 +126,7 @@ export const strangers = [
     },
     job: FORK,
     isStored: false,
-    says: [NOTHING_STORED, /there is nothing to compare with: .*9\.0\.0/],
+    says: [NOTHING_STORED, /nothing to compare with: .*9\.0\.0/],
     // A trusted run must not go on without it.
     async after(room) {
       const { outputs } = await room.run('98');

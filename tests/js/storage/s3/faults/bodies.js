@@ -226,7 +226,7 @@ const atRest = [
     inputs: { 'on-corrupt': 'fail' },
     code: 'STORAGE_CORRUPT',
     phase: 'download',
-    says: [/put it back; or, to start anew/],
+    says: [/restore it; to start over/],
     isDamaged: true,
   },
   {
@@ -267,11 +267,11 @@ const atRest = [
     inputs: { 'on-corrupt': 'fail' },
     code: 'STORAGE_CORRUPT',
     phase: 'download',
-    says: [/the history is damaged|its SHA-256 is another one/],
+    says: [/the history is damaged|does not match its recorded SHA-256/],
     isDamaged: true,
   },
   {
-    title: 'the history is a web page that somebody stored',
+    title: 'the history is a stored web page',
     before: damage(() => Buffer.from('<!DOCTYPE html>')),
     says: [RESTORED],
     after: keptDamaged,
@@ -291,7 +291,7 @@ const atRest = [
     code: 'STORAGE_CORRUPT',
     phase: 'download',
     isDamaged: true,
-    says: [/\.previous cannot be used either/, /there is no good copy of it/],
+    says: [/\.previous cannot be used either/, /no intact copy was found/],
   },
   {
     title: 'the previous history is damaged too: what can be read is taken, and the journal',

@@ -53,9 +53,9 @@ const LEFT = /a build of another run is left in the journal, as \S+-4-1-\S+\.jso
 /** @type {[string, (text: string) => string, RegExp][]} */
 const UNREADABLE = [
   ['is of an unknown version', (text) => text.replace('"version":1', '"version":9'), /version 9/],
-  ['is no JSON', () => '<!DOCTYPE html>', /is no build that was kept/],
-  ['is empty', () => '', /is no build that was kept/],
-  ['is larger than a mebibyte', (text) => text + ' '.repeat(1024 ** 2), /larger than a mebibyte/],
+  ['is not JSON', () => '<!DOCTYPE html>', /is not a kept build/],
+  ['is empty', () => '', /is not a kept build/],
+  ['is larger than a mebibyte', (text) => text + ' '.repeat(1024 ** 2), /exceeds 1 MiB/],
 ];
 
 /** The journal is eight days old, by the clock of the store. */
@@ -107,18 +107,18 @@ const others = [
       for (const suffix of ['', '.previous']) await room.remove(suffix);
     },
     old: ['3'],
-    says: [/there is no history at .* yet, but builds of other runs wait in its journal/],
+    says: [/no history at .* yet, but builds of other runs wait in its journal/],
     isEverywhere: 'thorough',
   },
   {
-    title: 'first runs were killed hours ago: that is no lost history',
+    title: 'first runs were killed hours ago: that is not a lost history',
     async before(room) {
       for (const suffix of ['', '.previous']) await room.remove(suffix);
     },
     faults: [[faults.skewed(5 * 3600 * 1000)]],
     inputs: { 'on-corrupt': 'fail' },
     old: ['3'],
-    says: [/there is no history at .* yet, but builds of other runs wait in its journal/],
+    says: [/no history at .* yet, but builds of other runs wait in its journal/],
   },
   {
     title: 'a console has marked the journal as a folder, and one in it',
@@ -126,7 +126,7 @@ const others = [
     after: readsNoFolder,
   },
   {
-    title: 'a console has marked the journal as a folder, and there was no run',
+    title: 'a console has marked the journal as a folder, before any run',
     async before(room) {
       for (const { suffix } of room.seed) await room.remove(suffix);
     },
@@ -147,7 +147,7 @@ const others = [
       await unreadable(UNREADABLE[0][1], '8')(room);
     },
     says: [
-      /::4 builds of other runs are left in the journal, as \S+-4-1-\S+, \S+-5-1-\S+, \S+-6-1-\S+ and 1 more: its text is no build that was kept/,
+      /::4 builds of other runs are left in the journal, as \S+-4-1-\S+, \S+-5-1-\S+, \S+-6-1-\S+ and 1 more: its text is not a kept build/,
       /::a build of another run is left in the journal, as \S+-8-1-\S+: its text has version 9/,
     ],
   },
@@ -200,7 +200,7 @@ const old = [
   {
     title: 'an old entry stays when the previous history could not be kept',
     faults: [[EIGHT_DAYS], [denied(), of.PUT_PREVIOUS]],
-    says: [/\.previous was denied: no copy is kept of the history that this run replaces/],
+    says: [/\.previous was denied: the previous history could not be backed up/],
     after: (room) => has(room, ['100', '3']),
   },
   {
@@ -287,13 +287,13 @@ const forgotten = [
 /** @type {Scenario[]} */
 const unlisted = [
   {
-    title: 'without a list nobody can tell that there was no history',
+    title: 'without a list it is unknown whether a history existed',
     before: (room) => room.remove(''),
     faults: [[denied(), of.LIST]],
     code: 'S3_FORBIDDEN',
     phase: 'download',
     isDamaged: true,
-    says: [/nobody can tell whether there never was one/, /allow s3:ListBucket on the bucket/],
+    says: [/cannot be listed, so it is unknown whether/, /allow s3:ListBucket on the bucket/],
   },
   {
     title: 'without a list no history is written without a condition',

@@ -1,4 +1,4 @@
-/** Each kind of request refused or cut off: once, which nobody needs to notice, and for ever. */
+/** Each kind of request refused or cut off: once, which goes unnoticed, and for ever. */
 import { htmlPage, resetBeforeAnswer, skewed, status } from '../../../../support/s3/faults.js';
 import * as of from '../../../../support/s3/scenario.js';
 
@@ -6,7 +6,7 @@ import * as of from '../../../../support/s3/scenario.js';
 
 const DAY_MS = 24 * 3600 * 1000;
 
-const NOT_KEPT = /no copy is kept of the history that this run replaces/;
+const NOT_KEPT = /the previous history could not be backed up/;
 
 /**
  * What becomes of a run when this kind of request fails for ever: an error in a phase, or a
@@ -33,8 +33,8 @@ const KINDS = {
   },
   'head of the previous history': {
     which: of.HEAD_PREVIOUS,
-    ever: { says: [/\.previous: .*: no copy is kept of the history that this run replaces/] },
-    denied: { says: [/\.previous was denied: no copy is kept of the history/] },
+    ever: { says: [/\.previous: .*: the previous history could not be backed up/] },
+    denied: { says: [/\.previous was denied: the previous history could not be backed up/] },
   },
   'put of the journal': {
     which: of.PUT_JOURNAL,
@@ -131,20 +131,20 @@ export const requests = Object.entries(KINDS).flatMap(
 /** @type {Scenario[]} */
 export const missings = [
   {
-    title: 'a list says that there is no such bucket',
+    title: 'a list says that the bucket does not exist',
     faults: [[status(404, 'NoSuchBucket'), of.LIST]],
     code: 'S3_BUCKET_NOT_FOUND',
     phase: 'download',
-    says: [/there is no bucket "rig-\w+" at http/, /create it, or check "s3-bucket"/],
+    says: [/the bucket "rig-\w+" does not exist at http/, /create it, or check "s3-bucket"/],
   },
   {
-    title: 'a get says that there is no such bucket',
+    title: 'a get says that the bucket does not exist',
     faults: [[status(404, 'NoSuchBucket'), of.GET]],
     code: 'S3_BUCKET_NOT_FOUND',
     phase: 'download',
   },
   {
-    title: 'a put says that there is no such bucket',
+    title: 'a put says that the bucket does not exist',
     faults: [[status(404, 'NoSuchBucket'), { operation: 'PutObject' }]],
     code: 'S3_BUCKET_NOT_FOUND',
     phase: 'upload',
@@ -183,6 +183,6 @@ export const missings = [
     faults: [[status(404, 'NoSuchKey'), of.GET]],
     code: 'STORAGE_UNREADABLE',
     phase: 'download',
-    says: [/whoever reads it is told that there is none/],
+    says: [/HEAD finds a history at .*, but GET does not/],
   },
 ];

@@ -146,27 +146,27 @@ const odd = [
     isEverywhere: true,
   },
   {
-    title: 'a store that says that somebody else is writing, once',
+    title: 'a store that reports a concurrent write, once',
     faults: [[conditions.conflict409(), { ...of.PUT, times: 1 }]],
   },
   {
-    title: 'a store that says that somebody else is writing, always',
+    title: 'a store that reports a concurrent write, always',
     faults: [[conditions.conflict409(), of.PUT]],
     inputs: { timeout: TIMEOUT_S },
     waits: true,
-    says: [/stored beside the history, and the next run folds it in/],
+    says: [/saved in the journal, and the next run will merge it/],
     after: (_, { stdout }) =>
       assert.match(stdout, /\nstored beside s3:\/\/\S+\.db: the next run takes it over\n$/),
   },
   {
-    title: 'a store that says that somebody else is writing, and then nothing more',
+    title: 'a store that reports a concurrent write, and then falls silent',
     faults: [
       [conditions.conflict409(), { ...of.PUT, times: 1 }],
       [faults.stall(), of.PUT],
     ],
     inputs: { timeout: TIMEOUT_S },
     waits: true,
-    says: [/stored beside the history, and the next run folds it in/],
+    says: [/saved in the journal, and the next run will merge it/],
   },
   {
     title: 'a store that says that the history is not there to be replaced, once',
@@ -201,7 +201,7 @@ function copiesOf({ proxy }) {
 /** @type {Scenario[]} */
 const copies = [
   {
-    title: 'the copy of a large history is what was read, whatever the store would copy',
+    title: 'the copy of a large history is what was read, not what the store would copy',
     before: of.large,
     isEverywhere: true,
     async after(room) {
