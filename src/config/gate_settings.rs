@@ -21,6 +21,8 @@ pub struct Settings {
     /// `None`: the branch that the pull request goes to, or the default branch.
     pub reference_branch: Option<String>,
     pub max_age_days: u32,
+    /// How often a metric is measured again that is outside of its noise.
+    pub confirm: Option<u32>,
     /// Path of the results.
     pub results_path: String,
     /// `None`: no upload.
@@ -54,6 +56,7 @@ pub fn resolve(
         reference_branch: gate.and_then(|gate| gate.baseline.reference_branch.clone()),
         max_age_days: gate
             .map_or(raw::gate::DEFAULT_MAX_AGE_DAYS, |gate| gate.baseline.max_age_days),
+        confirm: gate.and_then(|gate| gate.confirm),
         results_path: given.or_default("quality-gate-results-path"),
         results_artifact: Some(given.or_default("quality-gate-artifact"))
             .filter(|name| name != "none"),
@@ -95,6 +98,7 @@ impl Settings {
             .optional_text("project", self.project.as_deref())
             .optional_text("referenceBranch", self.reference_branch.as_deref())
             .number("maxAgeDays", Some(self.max_age_days.into()))
+            .number("confirm", self.confirm.map(f64::from))
             .text("resultsPath", &self.results_path)
             .optional_text("resultsArtifact", self.results_artifact.as_deref())
             .texts("badges", &badges)

@@ -15,6 +15,7 @@ use crate::config::inputs::Action;
 use crate::config::{self, GateMode, gate_settings};
 use crate::gate::badge::Badge;
 use crate::gate::baseline::{self, Ancestry, Baseline, word};
+use crate::gate::confirm;
 use crate::gate::results::{Results, STATUS, Status};
 use crate::gate::reuse;
 use crate::gate::simulate;
@@ -184,7 +185,9 @@ impl Config {
             measured.push(Measured { key, value, failure, patch });
         }
         let mode = GateMode::ALL.into_iter().find(|mode| facts["mode"] == mode.name());
-        let results = judge(&Question {
+        let again = again(&facts["again"]);
+        let medians = confirm::with_medians(&measured, &again);
+        let mut question = Question {
             config: &self.0,
             base: match text(&facts["baseConfig"]) {
                 None => Base::Same,
@@ -201,7 +204,12 @@ impl Config {
             project: text(&facts["project"]),
             commit,
             machine: text(&facts["machine"]).as_deref().and_then(Machine::found),
-        });
+        };
+        let mut results = judge(&question);
+        if !again.is_empty() {
+            question.measured = &medians;
+            results = confirm::settle(results, &judge(&question), &again);
+        }
         write(&judgement(&self.0, &results, facts["color"] == true))
     }
 
@@ -266,6 +274,7 @@ fn judgement(config: &config::Config, results: &Results, color: bool) -> String 
     verdict(results)
         .text("resultsJson", &results.to_json())
         .text("markdown", &comment::comment(results, limits))
+        .texts("suspects", &confirm::suspects(results))
         .text("summary", &comment::render(results, Limits::summary()))
         .text("text", &gate::text(results, color))
         .list("annotations", &annotations)
@@ -291,6 +300,23 @@ fn summed(all: &[Results]) -> Object {
         .raw("collected", &collected.to_string())
         .flag("isChanged", all.iter().any(Results::is_changed));
     object
+}
+
+/// Outcomes of metrics that were measured again.
+fn again(outcomes: &Json) -> Vec<confirm::Measured> {
+    let outcomes = outcomes.as_array().map_or(&[][..], Vec::as_slice);
+    let measured = |outcome: &Json| {
+        let rounds = outcome["rounds"].as_array().map_or(&[][..], Vec::as_slice);
+        let mut values: Vec<f64> = rounds.iter().filter_map(Json::as_f64).collect();
+        if values.is_empty() {
+            values.extend(outcome["value"].as_f64());
+        }
+        let reason = || text(&outcome["failure"]["message"]).unwrap_or_default();
+        let key = text(&outcome["key"]).unwrap_or_default();
+        let values = if values.is_empty() { Err(reason()) } else { Ok(values) };
+        confirm::Measured { key, values }
+    };
+    outcomes.iter().map(measured).collect()
 }
 
 /// Text is the cheapest way across: a reader or writer made for each of these types would be larger

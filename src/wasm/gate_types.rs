@@ -16,6 +16,8 @@ export type GateSettings = Settings & {
   /** Of the file; null: the branch that the pull request goes to, else the default branch. */
   referenceBranch: string | null;
   maxAgeDays: number;
+  /** How often a metric is measured again that is outside of its noise; null: not at all. */
+  confirm: number | null;
   /** Path of the results, relative to the configuration's folder. */
   resultsPath: string;
   /** Name of the artifact for the publisher; null: no upload. */
@@ -96,6 +98,8 @@ export type GateFacts = {
    * those that others have made since; null: `baseConfig`.
    */
   originConfig?: string | null;
+  /** What measuring the `suspects` of an earlier judgement again came to. */
+  again?: Outcome[];
   /** Whether `text` may have colours. */
   color?: boolean;
 };
@@ -113,6 +117,8 @@ export type Judgement = {
   mode: 'off' | 'soft' | 'hard';
   /** Keys of the metrics that make the status `fail`. */
   failing: string[];
+  /** Keys of the metrics that broke a rule about noise: the machine may have, and another look tells. */
+  suspects: string[];
   /** How many metrics have a value. */
   collected: number;
   /** For `comment: on-change`: a metric changed, or a rule did not pass, or rules changed. */

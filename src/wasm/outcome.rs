@@ -6,6 +6,7 @@ use wasm_bindgen::prelude::*;
 
 use super::JsResult;
 use crate::collect::patch::NOTHING_TO_COVER;
+use crate::collect::rounds::{self, Settled};
 use crate::collect::{Failure, Found, Share};
 use crate::metric::{Metric, Value};
 use crate::unit::{self, Unit};
@@ -33,6 +34,8 @@ export type Outcome = {
   text: string | null;
   /** What a percentage is made of. */
   share: { covered: number; total: number } | null;
+  /** What each round gave that gave a value, of a metric that was measured several times. */
+  rounds: number[] | null;
   /** Of `patch-coverage`. */
   patch: Patch | null;
   /** What people should know about the value, such as files that were found and not read. */
@@ -48,6 +51,8 @@ pub struct Outcome {
     pub value: Option<Value>,
     text: Option<String>,
     share: Option<Share>,
+    #[serde(default)]
+    pub rounds: Option<Vec<f64>>,
     #[serde(serialize_with = "serde_wasm_bindgen::preserve::serialize", skip_deserializing)]
     patch: JsValue,
     #[serde(default)]
@@ -63,7 +68,7 @@ impl Outcome {
                 let text = Some(text(&found, metric.unit.as_ref()));
                 let patch = patch(&found)?;
                 let Found { value, share, notes, .. } = found;
-                Self { key, value, text, share, patch, notes, failure: None }
+                Self { key, value, text, share, rounds: None, patch, notes, failure: None }
             }
             Err(failure) => Self::failed(key, failure),
         })
@@ -71,7 +76,46 @@ impl Outcome {
 
     pub fn failed(key: String, failure: Failure) -> Self {
         let (patch, failure) = (JsValue::NULL, Some(failure));
-        Self { key, value: None, text: None, share: None, patch, notes: Vec::new(), failure }
+        Self {
+            key,
+            value: None,
+            text: None,
+            share: None,
+            rounds: None,
+            patch,
+            notes: Vec::new(),
+            failure,
+        }
+    }
+
+    /// What several rounds of a metric come to; `None`: another one is wanted.
+    pub fn settle(metric: &Metric, so_far: Vec<Self>, asked: usize) -> Option<Self> {
+        let rounds: Vec<Result<f64, Failure>> = so_far.iter().map(Self::number).collect();
+        let (key, mut notes) = (metric.key.clone(), Vec::new());
+        for note in so_far.into_iter().flat_map(|outcome| outcome.notes) {
+            if !notes.contains(&note) {
+                notes.push(note);
+            }
+        }
+        Some(match rounds::settle(&rounds, asked)? {
+            Ok(Settled { median, values, note }) => {
+                notes.extend(note);
+                let value = unit::format(median, metric.unit.as_ref());
+                let text = Some(format!("{value} ({})", unit::median_of(values.len())));
+                let (value, rounds) = (Some(Value::Number(median)), Some(values));
+                let patch = JsValue::NULL;
+                Self { key, value, text, share: None, rounds, patch, notes, failure: None }
+            }
+            Err(failure) => Self { notes, ..Self::failed(key, failure) },
+        })
+    }
+
+    fn number(&self) -> Result<f64, Failure> {
+        match (&self.value, &self.failure) {
+            (Some(Value::Number(number)), _) => Ok(*number),
+            (_, Some(failure)) => Err(failure.clone()),
+            _ => Err(Failure::new("there is no number", "measure a number")),
+        }
     }
 }
 

@@ -9,7 +9,7 @@ use super::{Config, JsResult, Outcome, decode, encode, to_js};
 use crate::config::{GateMode, Report};
 use crate::error::Result;
 use crate::history::query::{self, Timeline};
-use crate::metric::{Build, Metric, Sample};
+use crate::metric::{Build, Metric, Sample, Spread};
 use crate::report::page::{Facts, Page, Wishes};
 use crate::report::{self, Wardrobe, sample};
 use crate::summary;
@@ -190,11 +190,12 @@ fn summarise(
 ) -> JsResult<JsValue> {
     let mut run: Run = decode(run)?;
     let mut samples = Vec::new();
-    for Outcome { key, value, failure, .. } in run.outcomes {
+    for Outcome { key, value, failure, rounds, .. } in run.outcomes {
         if let Some(failure) = failure {
             run.outcome.failed.push(summary::FailedMetric { key, reason: failure.message });
         } else if let Some(value) = value {
-            samples.push(Sample { key, value, spread: None });
+            let spread = rounds.and_then(|values| Spread::of_rounds(&values));
+            samples.push(Sample { key, value, spread });
         }
     }
     let timeline = match (db, &run.branch) {
