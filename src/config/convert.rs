@@ -102,6 +102,7 @@ fn metric(
         description: fields.description.or(description),
         backfill: fields.backfill.unwrap_or_else(|| command.needs_no_build()),
         command,
+        repeat: fields.repeat.map_or(1, |repeat| repeat.0),
         timeout_ms: fields.timeout.map_or(raw::DEFAULT_TIMEOUT_MS, |timeout| timeout.0),
         key,
     }
@@ -147,6 +148,7 @@ fn quality_gate(gate: raw::gate::QualityGate, metrics: &[Metric]) -> QualityGate
             gate.max_comment_characters,
             raw::gate::DEFAULT_COMMENT_CHARACTERS,
         ),
+        confirm: gate.confirm.map(|times| times.0),
         thresholds: written.iter().flat_map(|rule| glob::each(rule, &keys)).collect(),
         globs: written.into_iter().filter(|rule| glob::is_glob(&rule.metric)).collect(),
         baseline: Baseline {

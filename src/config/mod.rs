@@ -211,6 +211,8 @@ pub struct QualityGate {
     pub max_comment_metrics: u32,
     /// Most characters of the comment, 1 to 20,000.
     pub max_comment_characters: u32,
+    /// How often a metric is measured again that is outside of its noise; `None`: not at all.
+    pub confirm: Option<u32>,
     /// In the order of the file, a glob once for each metric it matches; a metric may have several.
     pub thresholds: Vec<Threshold>,
     /// The rules whose metric is a glob, as they are written.

@@ -80,7 +80,7 @@ pub struct Page {
     is_sample: bool,
 }
 
-/// The builds of the page, at a history_facts.
+/// The builds of the page, at a glance.
 #[derive(Debug, Serialize)]
 struct HistoryFacts {
     builds: String,

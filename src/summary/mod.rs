@@ -185,7 +185,12 @@ impl<'a> View<'a> {
             let trend = trend::of(&sample.value, unit, values, earlier);
             Row {
                 name: metric.map_or(&sample.key, |metric| &metric.name),
-                value: trend.value,
+                value: match sample.spread {
+                    Some(spread) => {
+                        format!("{} ({})", trend.value, unit::median_of(spread.rounds as usize))
+                    }
+                    None => trend.value,
+                },
                 change: trend.change,
                 sparkline: trend.sparkline,
             }

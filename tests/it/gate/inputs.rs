@@ -48,6 +48,7 @@ fn the_defaults_hold() {
             "project": null,
             "referenceBranch": null,
             "maxAgeDays": 90,
+            "confirm": null,
             "resultsPath": "unentropy-report/quality-gate.json",
             "resultsArtifact": "unentropy-quality-gate",
             "badges": [],

@@ -3,6 +3,7 @@
 mod badge;
 mod baseline;
 mod comment;
+mod confirm;
 mod inputs;
 mod noise;
 mod reuse;
