@@ -1,7 +1,7 @@
 import { createRequire as requireFrom } from 'node:module'; const require = requireFrom(import.meta.url);
 import {
+  exitProcess,
   fromRunner,
-  leave,
   report
 } from "./run-outputs.js";
 import "./run-cancel.js";
@@ -26,4 +26,4 @@ import "./runtime.js";
 var { request, redact } = fromRunner(loadCore().inputs());
 var result = await runTrack(request);
 await report(result, redact);
-leave(result.success);
+exitProcess(result.success);

@@ -4,12 +4,12 @@ import {
 } from "./track.js";
 import {
   STORAGE_SHARE,
-  choose,
   findContext,
   gather,
   loadCore,
   machineFacts,
   openHistory,
+  openStore,
   printable,
   readConfig,
   save,
@@ -34,6 +34,58 @@ import {
   Failure,
   toFailure
 } from "./errors.js";
+
+// js/backfill/commits.js
+var DAY_MS = 24 * 3600 * 1e3;
+var UNITS = { d: 1, w: 7, m: 30.4375, y: 365.25 };
+var PERIODS = { day: DAY_MS, week: 7 * DAY_MS, month: UNITS.m * DAY_MS };
+async function commitsOf(cwd, branch, signal) {
+  const refs = [`refs/heads/${branch}`, `refs/remotes/origin/${branch}`];
+  const found = await askGit(["for-each-ref", "--format=%(refname)", ...refs], { cwd, signal });
+  const [ref] = found.split("\n").filter((name) => refs.includes(name));
+  if (!ref) {
+    throw new Failure(
+      "INPUT_INVALID",
+      `this checkout has no branch "${branch}"`,
+      'name another one with "--branch", or fetch it'
+    );
+  }
+  const list = ["log", "--first-parent", "--format=%H %ct", "--end-of-options", ref, "--"];
+  const log = await askGit(list, { cwd, signal });
+  return log.split("\n").map((line) => {
+    const [sha, seconds] = line.split(" ");
+    return { sha, atMs: Number(seconds) * 1e3 };
+  });
+}
+function choose(commits, sinceMs, every) {
+  const recent = commits.filter(({ atMs }) => atMs >= sinceMs);
+  if ("count" in every) return recent.filter((_, index) => index % every.count === 0);
+  const seen = /* @__PURE__ */ new Set();
+  return recent.filter(({ atMs }) => {
+    const period = Math.floor(atMs / every.periodMs);
+    return !seen.has(period) && seen.add(period);
+  });
+}
+function parseSince(written, nowMs) {
+  const [, count2, unit] = /^(\d{1,5})([dwmy])$/.exec(written) ?? [];
+  if (unit) return nowMs - Number(count2) * UNITS[unit] * DAY_MS;
+  const atMs = /^\d{4}-\d\d-\d\d(T.*)?$/.test(written) ? Date.parse(written) : Number.NaN;
+  if (!Number.isNaN(atMs)) return atMs;
+  throw new Failure(
+    "INPUT_INVALID",
+    `"${written}" is no date`,
+    "write it as 2025-01-31, or say how long ago: 90d, 12w, 6m, 2y"
+  );
+}
+function parseEvery(written) {
+  if (PERIODS[written]) return { periodMs: PERIODS[written] };
+  if (/^[1-9]\d{0,5}$/.test(written)) return { count: Number(written) };
+  throw new Failure(
+    "INPUT_INVALID",
+    `"${written}" is neither a number of commits nor a period`,
+    "write 1 for every commit, 10 for each tenth, or day, week or month"
+  );
+}
 
 // js/backfill/by-settings.js
 import { dirname as dirname2, resolve as resolve2 } from "node:path";
@@ -127,58 +179,6 @@ function workflowsAbove(start) {
   }
 }
 
-// js/backfill/commits.js
-var DAY_MS = 24 * 3600 * 1e3;
-var UNITS = { d: 1, w: 7, m: 30.4375, y: 365.25 };
-var PERIODS = { day: DAY_MS, week: 7 * DAY_MS, month: UNITS.m * DAY_MS };
-async function commitsOf(cwd, branch, signal) {
-  const refs = [`refs/heads/${branch}`, `refs/remotes/origin/${branch}`];
-  const found = await askGit(["for-each-ref", "--format=%(refname)", ...refs], { cwd, signal });
-  const [ref] = found.split("\n").filter((name) => refs.includes(name));
-  if (!ref) {
-    throw new Failure(
-      "INPUT_INVALID",
-      `this checkout has no branch "${branch}"`,
-      'name another one with "--branch", or fetch it'
-    );
-  }
-  const list = ["log", "--first-parent", "--format=%H %ct", "--end-of-options", ref, "--"];
-  const log = await askGit(list, { cwd, signal });
-  return log.split("\n").map((line) => {
-    const [sha, seconds] = line.split(" ");
-    return { sha, atMs: Number(seconds) * 1e3 };
-  });
-}
-function choose2(commits, sinceMs, every) {
-  const recent = commits.filter(({ atMs }) => atMs >= sinceMs);
-  if ("count" in every) return recent.filter((_, index) => index % every.count === 0);
-  const seen = /* @__PURE__ */ new Set();
-  return recent.filter(({ atMs }) => {
-    const period = Math.floor(atMs / every.periodMs);
-    return !seen.has(period) && seen.add(period);
-  });
-}
-function parseSince(written, nowMs) {
-  const [, count2, unit] = /^(\d{1,5})([dwmy])$/.exec(written) ?? [];
-  if (unit) return nowMs - Number(count2) * UNITS[unit] * DAY_MS;
-  const atMs = /^\d{4}-\d\d-\d\d(T.*)?$/.test(written) ? Date.parse(written) : Number.NaN;
-  if (!Number.isNaN(atMs)) return atMs;
-  throw new Failure(
-    "INPUT_INVALID",
-    `"${written}" is no date`,
-    "write it as 2025-01-31, or say how long ago: 90d, 12w, 6m, 2y"
-  );
-}
-function parseEvery(written) {
-  if (PERIODS[written]) return { periodMs: PERIODS[written] };
-  if (/^[1-9]\d{0,5}$/.test(written)) return { count: Number(written) };
-  throw new Failure(
-    "INPUT_INVALID",
-    `"${written}" is neither a number of commits nor a period`,
-    "write 1 for every commit, 10 for each tenth, or day, week or month"
-  );
-}
-
 // js/backfill/index.js
 import { existsSync } from "node:fs";
 import { join as join3, resolve } from "node:path";
@@ -259,7 +259,7 @@ var SAVE_AFTER_MS = 12e4;
 var BATCH_BYTES = 0.7 * LARGEST_BUILD_BYTES;
 async function backfill(request) {
   const { base, branch, sinceMs, every, signal, log, onProgress } = request;
-  const chosen = choose2(await commitsOf(base, branch, signal), sinceMs, every);
+  const chosen = choose(await commitsOf(base, branch, signal), sinceMs, every);
   const { known, pruned, location } = await knownBuilds(request);
   const missing = chosen.filter(({ sha }) => !known.has(sha));
   const due = missing.filter(({ sha }) => !pruned.has(sha));
@@ -306,8 +306,8 @@ async function backfill(request) {
   await batch.save();
   return outcome;
 }
-async function knownBuilds({ core, openStore, onCorrupt, log, branch, keys, isNamed }) {
-  const store = await openStore();
+async function knownBuilds({ core, openStore: openStore2, onCorrupt, log, branch, keys, isNamed }) {
+  const store = await openStore2();
   try {
     const { db, isNew } = await openHistory({ core, store, onCorrupt, log });
     try {
@@ -415,9 +415,9 @@ var Batch = class {
   async save() {
     const kept = this.#kept;
     if (!kept) return;
-    const { core, openStore, onCorrupt, log, keep } = this.request;
+    const { core, openStore: openStore2, onCorrupt, log, keep } = this.request;
     try {
-      const store = await openStore();
+      const store = await openStore2();
       try {
         const options = { core, store, onCorrupt, log };
         const { db, totalBuilds } = await save(await openHistory(options), kept, options);
@@ -484,7 +484,7 @@ async function backfillBy({ inputs, cwd, env, signal, log: logOf, ...asked }) {
       isNamed: asked.metrics !== void 0,
       // A cancel ends the measuring: what is measured is stored all the same.
       async openStore() {
-        last = await choose(place, limits);
+        last = await openStore(place, limits);
         return last;
       },
       onCorrupt: settings.onCorrupt,
@@ -688,6 +688,7 @@ export {
   fail,
   PERMISSIONS,
   ofWorkflows,
+  parseSince,
   backfillBy,
   STANDARD,
   terminalLog,

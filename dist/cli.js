@@ -20,6 +20,7 @@ import {
   ofWorkflows,
   ok,
   painter,
+  parseSince,
   plainFailure,
   plainResult,
   showProgress,
@@ -58,15 +59,15 @@ import {
   Files,
   STORAGE_SHARE,
   check,
-  choose,
   create,
   entriesOf,
   findContext,
   hasStopped,
   leftIn,
-  lend,
   loadCore,
   openHistory,
+  openReadOnly,
+  openStore,
   print,
   printable,
   readConfig,
@@ -3816,7 +3817,7 @@ var Stores = class {
     const place = { ...named2, isReadOnly };
     const { log, core, signal } = this;
     const budgetMs = STORAGE_SHARE * settings.timeoutS * 1e3;
-    const store = await choose(place, { signal, budgetMs, log });
+    const store = await openStore(place, { signal, budgetMs, log });
     this.#open.push(store);
     this.#files.push(...fileOf(named2));
     return { core, store, log, onCorrupt: isReadOnly ? "fail" : settings.onCorrupt };
@@ -3838,8 +3839,8 @@ var Stores = class {
     const { env } = process;
     const inJob = env.GITHUB_ACTIONS === "true";
     const context = inJob ? await findContext(env, process.cwd(), this.signal) : void 0;
-    const run16 = { base: dirname2(configPath), inputs, env, version: core.version(), context };
-    return { settings, metrics, configPath, isConfigured, usual: storageOf(settings, run16) };
+    const run17 = { base: dirname2(configPath), inputs, env, version: core.version(), context };
+    return { settings, metrics, configPath, isConfigured, usual: storageOf(settings, run17) };
   }
   /**
    * The configuration; call `free` when done.
@@ -3963,6 +3964,61 @@ function unconfigured(path) {
   );
 }
 
+// js/git/between.js
+var MOST = 200;
+async function commitsBetween(older, newer, place) {
+  const list2 = ["log", `--max-count=${MOST}`, "--format=%H%x09%an%x09%s", "--end-of-options"];
+  return askGit([...list2, `${older}..${newer}`, "--"], place).catch(orElse(""));
+}
+
+// js/commands/changes.js
+var EXAMPLES = `
+Examples:
+  npx unentropy-track-metrics changes --since 90d                what moved in the last 90 days?
+  npx unentropy-track-metrics changes --metric bundle --json     every step of one metric, for scripts
+
+Exit code: 0 listed, 1 not.`;
+function changes(program3) {
+  const command = program3.command("changes").description("list every shift of the metrics: when, by how much, with which commits").addOption(
+    new Option("-m, --metric <key>", "only this metric; may be given several times").argParser((key, keys) => [...keys, key]).default([], "all")
+  ).option("-b, --branch <name>", "whose builds (default: the default branch)").option("--since <date>", "only from then on: 2025-01-31, or 90d, 12w, 6m, 2y").option("--machine", "list the steps of the machine, too").addOption(jsonOption()).addHelpText("after", EXAMPLES);
+  withStorage(command).action((given) => inStores(given, (stores) => run2(given, stores)));
+}
+async function run2({ store, metric, branch, since, machine = false, json: json2 }, stores) {
+  const { core, signal } = stores;
+  const sinceMs = since === void 0 ? null : parseSince(since, Date.now());
+  const db = await openExisting(stores, store);
+  const [config] = await stores.config();
+  try {
+    const cwd = process.cwd();
+    const asked = {
+      branch: core.trendBranch(db, branch, await usualBranch(cwd)),
+      metrics: metric,
+      sinceMs,
+      machine
+    };
+    const found = config ? config.changes(db, asked) : core.changes(db, asked);
+    try {
+      if (json2) printJson(JSON.parse(found.json()));
+      else await tell3(found, { cwd, signal });
+    } finally {
+      found.free();
+    }
+  } finally {
+    db.close();
+    config?.free();
+  }
+}
+async function tell3(found, place) {
+  const color = hasColor(process.stdout);
+  const ranges = found.ranges();
+  const logs = [];
+  for (let at = 0; at < ranges.length; at += 2) {
+    logs.push(await commitsBetween(ranges[at], ranges[at + 1], place));
+  }
+  process.stdout.write(printable(found.text(logs, color), { hasColor: color }));
+}
+
 // js/commands/collect.js
 import { dirname as dirname4, resolve as resolve3 } from "node:path";
 var TIMEOUT_MS = 3e5;
@@ -3971,14 +4027,14 @@ function collect(program3) {
   program3.command("collect").usage("[options] <collector> [arguments]").description('try a collector out: what a metric with this "@collect" command would be').argument("<collector...>", "the collector and what it is given").allowUnknownOption().addOption(configOption()).addOption(jsonOption()).addHelpText("after", () => `
 Collectors:
 ${listed()}
-`).addHelpText("after", "Paths are relative to the configuration file, if there is one, whose").addHelpText("after", '"sources" apply. Exit code: 0 measured, 1 not.').action(run2);
+`).addHelpText("after", "Paths are relative to the configuration file, if there is one, whose").addHelpText("after", '"sources" apply. Exit code: 0 measured, 1 not.').action(run3);
 }
 function listed() {
   const collectors = loadCore().collectors();
   return collectors.map(({ usage, about }) => `  ${usage}
       ${about}`).join("\n");
 }
-async function run2(words2, options) {
+async function run3(words2, options) {
   try {
     const configFile = configFileOf(options.configFile);
     const { finding, files } = await measure2(withDashes(words2), configFile);
@@ -4186,7 +4242,7 @@ async function timeAt(place) {
   }
 }
 async function fetched(place, log) {
-  const store = await choose(place, { budgetMs: BUDGET_MS, log });
+  const store = await openStore(place, { budgetMs: BUDGET_MS, log });
   try {
     const { bytes, lost, damage, isIntact } = await store.fetch();
     const { location } = store;
@@ -4330,9 +4386,9 @@ Exit code: 0 when nothing fails, 1 when something does.`
   const inputs = inputOptions((name) => OF_STORAGE3.test(name));
   command.optionsGroup("Inputs of the action:");
   for (const option of inputs.values()) command.addOption(option);
-  command.action((options) => run3(options, givenInputs(options, inputs)));
+  command.action((options) => run4(options, givenInputs(options, inputs)));
 }
-async function run3({ json: json2 }, inputs) {
+async function run4({ json: json2 }, inputs) {
   const core = loadCore();
   const configPath = resolve5(core.configFile(inputs));
   const checks = [];
@@ -4459,9 +4515,9 @@ function exportValues(program3) {
 
 Exit code: 0 written, 1 not.`
   );
-  withStorage(command).action((given) => inStores(given, (stores) => run4(given, stores)));
+  withStorage(command).action((given) => inStores(given, (stores) => run5(given, stores)));
 }
-async function run4({ store: address, format, branch, output }, stores) {
+async function run5({ store: address, format, branch, output }, stores) {
   if (format === "sqlite" && branch !== void 0) throw wholeOnly();
   if (format === "sqlite" && output === void 0 && process.stdout.isTTY) throw binary();
   const file2 = output === void 0 ? void 0 : resolve6(output);
@@ -4506,13 +4562,13 @@ var DAY_MS3 = 864e5;
 function gate(program3) {
   const command = program3.command("gate").description("collect the metrics, and judge them by the rules of qualityGate").addOption(jsonOption()).option("--simulate", "measure nothing: judge the builds of the history instead").addOption(
     new Option("--last <days>", "with --simulate: how far back, such as 90d").default(90, "90d").argParser(days)
-  ).addHelpText("after", EXAMPLES).addHelpText("after", "Credentials come from the environment, never from options.").addHelpText("after", "Exit code: 1 when a blocker is broken and the mode is hard.");
+  ).addHelpText("after", EXAMPLES2).addHelpText("after", "Credentials come from the environment, never from options.").addHelpText("after", "Exit code: 1 when a blocker is broken and the mode is hard.");
   const inputs = inputOptions(void 0, loadCore().gateInputs());
   command.optionsGroup("Inputs of the action:");
   for (const option of inputs.values()) command.addOption(option);
   command.action((options) => (options.simulate ? simulate : judge)(options, inputs));
 }
-var EXAMPLES = `
+var EXAMPLES2 = `
 Examples:
   npx unentropy-track-metrics gate --quality-gate-mode hard
   npx unentropy-track-metrics gate --simulate --last 90d    how often would each rule have failed?
@@ -4556,7 +4612,7 @@ async function simulate(options, known) {
   const context = await findContext(env, cwd, signal);
   const base = dirname7(path);
   const place = storageOf(settings, { base, inputs, env, version: core.version(), context });
-  const store = await lend(place, { signal, log });
+  const store = await openReadOnly(place, { signal, log });
   try {
     const { db } = await openHistory({ core, store, log, onCorrupt: "restore" });
     const referenceBranch = settings.referenceBranch ?? await usualBranch(cwd);
@@ -4578,12 +4634,12 @@ import { resolve as resolve8 } from "node:path";
 // js/formats/add.js
 import { randomUUID } from "node:crypto";
 import { setTimeout as sleep } from "node:timers/promises";
-var TRIES = 4;
+var MAX_WRITES = 4;
 var PAUSE_MS = 1e3;
 async function bringIn({ apply, split }, options, { isVerified }) {
   const { core, store } = options;
   let first = null;
-  for (let tries = 0; tries < TRIES; tries++) {
+  for (let tries = 0; tries < MAX_WRITES; tries++) {
     if (tries > 1) await sleep(PAUSE_MS);
     const opened = await openHistory(options);
     const { counts, entries } = await applied({ apply, split }, opened, options);
@@ -4633,8 +4689,8 @@ async function applied({ apply, split }, { db }, { core, store }) {
     parts?.free();
   }
 }
-function isChange({ buildsAdded, buildsUpdated, valuesAdded, isWiser = false }) {
-  return isWiser || buildsAdded + buildsUpdated + valuesAdded > 0;
+function isChange({ buildsAdded, buildsUpdated, valuesAdded, metadataChanged = false }) {
+  return metadataChanged || buildsAdded + buildsUpdated + valuesAdded > 0;
 }
 function allOf(from, core) {
   return {
@@ -4645,9 +4701,9 @@ function allOf(from, core) {
     split: (known) => new core.Parts(from, known)
   };
 }
-function asAddition(changes, core) {
+function asAddition(changes2, core) {
   const nowMs = Date.now();
-  const entries = changes.map((text) => {
+  const entries = changes2.map((text) => {
     const name = core.entryName("change", nowMs, randomUUID());
     return { name, text, commit: "", run: "" };
   });
@@ -4804,15 +4860,15 @@ function benchmarks(suites, take2) {
   const names = new Names();
   const isOne = Object.keys(suites).length === 1;
   for (const [suite, runs] of Object.entries(suites)) {
-    for (const [index, run16] of listOf(runs).entries()) {
-      for (const [place, bench] of listOf(run16?.benches).entries()) {
+    for (const [index, run17] of listOf(runs).entries()) {
+      for (const [place, bench] of listOf(run17?.benches).entries()) {
         const called = String(bench?.name ?? "");
         take2(
           {
             metric_id: called && names.of(isOne ? called : `${suite} ${called}`),
-            timestamp: run16.date,
+            timestamp: run17.date,
             value_numeric: bench?.value,
-            commit_sha: run16.commit?.id,
+            commit_sha: run17.commit?.id,
             source: "github-action-benchmark",
             unit: unitOf(bench?.unit)
           },
@@ -4962,11 +5018,11 @@ Importing a file twice changes nothing. Exit code: 0 when all that makes sense i
   withStorage(command).action(
     (files, given) => inStores(
       given,
-      (stores) => given.journal ? importKept(given, stores) : run5(files, given, stores)
+      (stores) => given.journal ? importKept(given, stores) : run6(files, given, stores)
     )
   );
 }
-async function run5(files, { store: address, format, branch, dryRun, ...how }, stores) {
+async function run6(files, { store: address, format, branch, dryRun, ...how }, stores) {
   const { strict, force } = how;
   if (files.length === 0) throw nothingNamed();
   const { core, log } = stores;
@@ -5936,7 +5992,7 @@ function sectionsOf({ parts, metrics }) {
 // js/init/config.js
 var SCHEMA = "https://unpkg.com/unentropy-track-metrics/unentropy.schema.json";
 var INSTALLED = "./node_modules/unentropy-track-metrics/unentropy.schema.json";
-var NAMED = 5;
+var SHOWN_KINDS = 5;
 var MOST_MEMBERS = 10;
 var MOST_PROJECTS = 8;
 var MOST_METRICS = 50;
@@ -5955,8 +6011,8 @@ function plan(found) {
 }
 function others(projects) {
   const folders = projects.map(({ kind, folder }) => `${kind.name} in ${folder || "."}`);
-  const named2 = folders.slice(0, NAMED).join(", ");
-  const more = folders.length > NAMED ? ` and ${folders.length - NAMED} more` : "";
+  const named2 = folders.slice(0, SHOWN_KINDS).join(", ");
+  const more = folders.length > SHOWN_KINDS ? ` and ${folders.length - SHOWN_KINDS} more` : "";
   return `the first ${MOST_PROJECTS} projects are set up, and ${projects.length} left out: ${named2}${more}; run init in their folders for a configuration each, or say which kinds with --type`;
 }
 function planWith({ projects, isForeign }, mostMembers) {
@@ -6044,48 +6100,14 @@ function keyOf(text, taken) {
   return key;
 }
 
-// js/init/ignore.js
-import { constants as constants2 } from "node:fs";
-import { open, readFile } from "node:fs/promises";
-import { join as join2 } from "node:path";
-var { O_WRONLY, O_APPEND, O_CREAT, O_NOFOLLOW } = constants2;
-var LEFT = ["unentropy-report/", "unentropy-metrics.db*"];
-async function unignored(folder, leaves) {
-  const there = (await textOf2(folder)).split("\n").map(bare);
-  const lines3 = [.../* @__PURE__ */ new Set([...LEFT, ...leaves])].filter((line) => !there.includes(bare(line)));
-  const ignored = await ignoredByGit(folder, lines3);
-  return lines3.filter((line) => !ignored.has(line));
-}
-async function ignoredByGit(folder, lines3) {
-  const paths = lines3.map((line) => line.replace("*", "").replace(/\/$/, "/x"));
-  const settings = ["-c", "core.excludesFile=", "-c", "core.quotePath=false"];
-  const query = [...settings, "check-ignore", "--no-index", "--", ...paths];
-  const found = await askGit(query, { cwd: folder }).catch(orElse(""));
-  const covered = new Set(found.split("\n"));
-  return new Set(lines3.filter((_, at) => covered.has(paths[at])));
-}
-async function ignore(folder, lines3) {
-  const path = join2(folder, ".gitignore");
-  const before = /[^\n]$/.test(await textOf2(folder)) ? "\n" : "";
-  try {
-    const file2 = await open(path, O_WRONLY | O_APPEND | O_CREAT | (O_NOFOLLOW ?? 0));
-    await file2.writeFile(`${before}${lines3.join("\n")}
-`).finally(() => file2.close());
-  } catch (error) {
-    throw systemFailure("STORAGE_UNWRITABLE", "write", path, error);
-  }
-}
-function bare(line) {
-  return line.trim().replace(/^\/|\/$/g, "");
-}
-async function textOf2(folder) {
-  return readFile(join2(folder, ".gitignore"), "utf8").catch(() => "");
-}
+// js/init/detect.js
+import { existsSync as existsSync3, readFileSync as readFileSync2, statSync } from "node:fs";
+import { join as join3, posix as posix2 } from "node:path";
 
 // js/init/kinds/extras.js
 var NEEDED = /^(sudo\s+)?(apt(-get)?|locale-gen|add-apt-repository)\s|^git config\s|^docker[ -]compose .*\bup\b|^(createdb|psql|mysql)\s/;
 function systemSteps({ theirs }) {
-  return (theirs?.before ?? []).filter(({ run: run16 }) => NEEDED.test(run16));
+  return (theirs?.before ?? []).filter(({ run: run17 }) => NEEDED.test(run17));
 }
 function versionOf({ theirs }, action, input) {
   const value = theirs?.setup(action)[input]?.trim();
@@ -6118,8 +6140,8 @@ var cpp = {
     const { text, theirs } = project;
     if (!/enable_testing|include\s*\(\s*CTest|add_test\b|_discover_tests|^\s*test\s*\(/im.test(text))
       return null;
-    const options = (theirs?.before ?? []).filter(({ run: run16 }) => /^cmake\s/.test(run16));
-    const chosen3 = options.flatMap(({ run: run16 }) => run16.match(/\s-D\s?\w+(:\w+)?=[\w.+/-]+/g) ?? []);
+    const options = (theirs?.before ?? []).filter(({ run: run17 }) => /^cmake\s/.test(run17));
+    const chosen3 = options.flatMap(({ run: run17 }) => run17.match(/\s-D\s?\w+(:\w+)?=[\w.+/-]+/g) ?? []);
     const own = [...new Set(chosen3)].filter(
       (it) => !/CMAKE_(BUILD_TYPE|C(XX)?_(FLAGS|COMPILER)|INSTALL)|SANITI|COVER|WERROR/i.test(it)
     );
@@ -6131,7 +6153,7 @@ var cpp = {
     const report2 = `gcovr --exclude '(.*/)?tests?/' --exclude '${FOLDER}/' --cobertura coverage.xml`;
     return {
       name: isMeson(project) ? "meson test" : "CTest",
-      runs: [...runs, report2].map((run16) => ({ run: run16, folder: "" })),
+      runs: [...runs, report2].map((run17) => ({ run: run17, folder: "" })),
       report: { collector: "coverage-cobertura", paths: ["coverage.xml"] },
       advice: [],
       leaves: [`${FOLDER}/`, "coverage.xml"]
@@ -6202,10 +6224,10 @@ var dart = {
   ],
   coverage(project) {
     if (!project.files.some((path) => /(^|\/)test\/.*_test\.dart$/.test(path))) return null;
-    const [name, run16] = isFlutter(project) ? ["flutter test", "flutter test --coverage"] : ["dart test", "dart pub global run coverage:test_with_coverage"];
+    const [name, run17] = isFlutter(project) ? ["flutter test", "flutter test --coverage"] : ["dart test", "dart pub global run coverage:test_with_coverage"];
     return {
       name,
-      runs: [{ run: run16, folder: "" }],
+      runs: [{ run: run17, folder: "" }],
       report: { collector: "coverage-lcov", paths: ["coverage/lcov.info"] },
       advice: [],
       leaves: ["coverage/"]
@@ -6359,14 +6381,14 @@ function javascriptTests(project) {
   );
   if (made && own && !isWritten) {
     const report2 = { collector: "coverage", paths: [made] };
-    const run16 = `${managerOf(project).name} run ${own}`;
-    return { name: made, runs: [{ run: run16, folder: "" }], report: report2, advice: [], leaves };
+    const run17 = `${managerOf(project).name} run ${own}`;
+    return { name: made, runs: [{ run: run17, folder: "" }], report: report2, advice: [], leaves };
   }
   if (tested.length === 0) return null;
   return {
     name: nameOf2(tested),
     runs: tested.flatMap(
-      ({ runner, folder, ...place }) => runner.runs({ project, ...place }).map((run16) => ({ run: runIn(run16, project), folder }))
+      ({ runner, folder, ...place }) => runner.runs({ project, ...place }).map((run17) => ({ run: runIn(run17, project), folder }))
     ),
     report: { collector: "coverage-lcov", paths: tested.map(({ at }) => at(REPORT)) },
     advice: tested.flatMap(
@@ -6411,17 +6433,17 @@ function nameOf2(tested) {
   if (tested.length > 1) return `${names} in ${tested.length} packages`;
   return tested[0].folder ? `${names} in ${tested[0].folder}` : names;
 }
-function runIn(run16, project) {
+function runIn(run17, project) {
   const { name } = managerOf(project);
-  return name === "yarn" ? run16.replace(/\bnpx (?!--)/, "yarn run ") : run16;
+  return name === "yarn" ? run17.replace(/\bnpx (?!--)/, "yarn run ") : run17;
 }
 var HAS_PROVIDER = /"@vitest\/coverage-|"vite-plus"/;
 function vitest({ project, text, scripts, settings }) {
   const { env, args } = callOf(scripts, /^(vp test|vitest)$/, VITEST_OWN);
   const folder = /reportsDirectory/.test(settings) ? " --coverage.reportsDirectory=coverage" : "";
   const program3 = /"vitest"/.test(text) ? "vitest" : "vp test";
-  const run16 = `${env}npx ${program3} run${args} --coverage --coverage.reporter=lcov${folder}`;
-  return HAS_PROVIDER.test(text) ? [run16] : [provider(project), run16];
+  const run17 = `${env}npx ${program3} run${args} --coverage --coverage.reporter=lcov${folder}`;
+  return HAS_PROVIDER.test(text) ? [run17] : [provider(project), run17];
 }
 var VITEST_OWN = /(^|\s)(run|watch|dev|--(run|watch|ui|open|silent|typecheck\.only)|-u|-w|--coverage(\.[\w.]+)?(=\S+)?)(?=\s|$)/g;
 function provider(project) {
@@ -6512,14 +6534,14 @@ function prepare(project) {
   const theirs = project.theirs?.before ?? [];
   const own = theirs.find((it) => it.folder === folder && isInstall(it.run, name));
   const install = { run: own?.run ?? installOf(manager), folder };
-  const extras = theirs.filter(({ run: run16 }) => PREPARES.test(run16) && !OTHERWISE.test(run16));
+  const extras = theirs.filter(({ run: run17 }) => PREPARES.test(run17) && !OTHERWISE.test(run17));
   return [...systemSteps(project), ...tools(project, manager), install, ...extras];
 }
 var PREPARES = /^(npm|pnpm|yarn|bun|npx|node|lerna|turbo|nx)\b.*\b(build|bootstrap|prepare|generate|codegen|compile|stub|setup|prisma)\b/;
 var OTHERWISE = /\b(dts|docs?|types?|size|storybook|site|website|playwright|e2e|lint|install|publish)\b/;
-function isInstall(run16, manager) {
+function isInstall(run17, manager) {
   const install = new RegExp(`^${manager}( (i|ci|install|clean-install))?( --[\\w=-]+)*$`);
-  return install.test(run16) && !/version|global/.test(run16);
+  return install.test(run17) && !/version|global/.test(run17);
 }
 function installOf({ name, install, lock }) {
   const isClassic = name === "yarn" && lock && !/__metadata/.test(lock.read("yarn.lock"));
@@ -6566,11 +6588,11 @@ function build(project) {
   const isWorkspace = members.length > 0 || manifest.workspaces || has("pnpm-workspace.yaml");
   const output = published[0] ?? (isWorkspace ? void 0 : ofApplication());
   if (!output || isTracked(output)) return null;
-  const run16 = `${managerOf(project).name} run build`;
+  const run17 = `${managerOf(project).name} run build`;
   const isBuilt = theirs?.before.some(
-    (it) => it.run.replace(" run ", " ") === run16.replace(" run ", " ")
+    (it) => it.run.replace(" run ", " ") === run17.replace(" run ", " ")
   );
-  return { run: isBuilt ? null : run16, output };
+  return { run: isBuilt ? null : run17, output };
 }
 function foldersOf({ main: main2, module, browser, unpkg, bin, exports, files }) {
   const paths = (value) => typeof value === "string" ? [value] : Object.values(value ?? {}).flatMap(paths);
@@ -6617,8 +6639,8 @@ var jvm = {
   build(project) {
     if (!project.has("pom.xml")) return null;
     const isBuilt = maven(project).runs.length > 0;
-    const run16 = isBuilt ? null : `${mavenOf(project)} --batch-mode -DskipTests package`;
-    return { run: run16, output: "**/target/*.jar" };
+    const run17 = isBuilt ? null : `${mavenOf(project)} --batch-mode -DskipTests package`;
+    return { run: run17, output: "**/target/*.jar" };
   }
 };
 var APART = /<!--[\s\S]*?-->|<properties>[\s\S]*?<\/properties>|<profiles>[\s\S]*?<\/profiles>/g;
@@ -6854,13 +6876,13 @@ var MANAGERS = {
 function asTheyDo(project) {
   const { theirs } = project;
   if (!theirs || /\b(tox|nox|hatch)\b/.test(theirs.test.run)) return null;
-  const installs = theirs.before.filter(({ run: run16 }) => INSTALLS.test(run16) && !ELSEWHERE.test(run16));
+  const installs = theirs.before.filter(({ run: run17 }) => INSTALLS.test(run17) && !ELSEWHERE.test(run17));
   if (installs.length === 0) return null;
   const name = Object.keys(MANAGERS).find(
-    (it) => installs.some(({ run: run16 }) => run16.startsWith(`${it} `))
+    (it) => installs.some(({ run: run17 }) => run17.startsWith(`${it} `))
   );
-  const isSystem = installs.some(({ run: run16 }) => / --system\b/.test(run16));
-  const steps = theirs.before.filter(({ run: run16 }) => INSTALLS.test(run16));
+  const isSystem = installs.some(({ run: run17 }) => / --system\b/.test(run17));
+  const steps = theirs.before.filter(({ run: run17 }) => INSTALLS.test(run17));
   if (!name)
     return {
       steps: [...steps, tools2("pip install")],
@@ -6950,7 +6972,7 @@ function settingsOf({ read, has }) {
     { run: tox["coverage:run"], report: tox["coverage:report"] },
     pyproject.coverage ?? {}
   ];
-  const { run: run16 = {}, report: report2 = {} } = all.find(({ run: run17, report: report3 }) => run17 || report3) ?? {};
+  const { run: run17 = {}, report: report2 = {} } = all.find(({ run: run18, report: report3 }) => run18 || report3) ?? {};
   const options = [
     ini(read("pytest.ini")).pytest?.addopts,
     pyproject.pytest?.ini_options?.addopts ?? pyproject.pytest?.addopts,
@@ -6960,11 +6982,11 @@ function settingsOf({ read, has }) {
   const added = options.flatMap(list).join(" ");
   return {
     isChosen: ["source", "source_pkgs", "source_dirs", "include"].some(
-      (key) => list(run16[key]).length > 0
+      (key) => list(run17[key]).length > 0
     ),
     isMeasured: /(^|\s)--cov(=|\s|$)/.test(added),
-    hasLimit: "fail_under" in report2 || /covdefaults/.test(String(run16.plugins)) || /--cov-fail-under/.test(added),
-    isParallel: /^(true|1|yes|on)$/i.test(String(run16.parallel ?? ""))
+    hasLimit: "fail_under" in report2 || /covdefaults/.test(String(run17.plugins)) || /--cov-fail-under/.test(added),
+    isParallel: /^(true|1|yes|on)$/i.test(String(run17.parallel ?? ""))
   };
 }
 var ASIDE = /^(tests?|testing|docs?|examples?|scripts?|tools?|tasks|benchmarks?|ci|build|dist|packaging|requirements|typings|stubs)$/i;
@@ -7034,11 +7056,11 @@ function coverage(project) {
   if (isPytest) {
     const limit = settings.hasLimit ? " --cov-fail-under=0" : "";
     const what2 = settings.isMeasured ? [] : measuredBy(project, settings, "--cov");
-    const run17 = [`${prefix}python -m pytest`, ...what2].join(" ");
+    const run18 = [`${prefix}python -m pytest`, ...what2].join(" ");
     return {
       ...base,
       name: "pytest",
-      runs: [{ run: `${run17} --cov-report=xml:coverage.xml${limit}`, folder: "" }]
+      runs: [{ run: `${run18} --cov-report=xml:coverage.xml${limit}`, folder: "" }]
     };
   }
   const isDjango = has("manage.py");
@@ -7047,8 +7069,8 @@ function coverage(project) {
   const program3 = isDjango ? "manage.py test" : "-m unittest discover";
   const coverageRun = [`${prefix}python -m coverage run`, what, program3].filter(Boolean).join(" ");
   const combine = settings.isParallel ? `${prefix}python -m coverage combine && ` : "";
-  const run16 = `${coverageRun} && ${combine}${prefix}python -m coverage xml -o coverage.xml${settings.hasLimit ? " --fail-under=0" : ""}`;
-  return { ...base, name: isDjango ? "Django" : "unittest", runs: [{ run: run16, folder: "" }] };
+  const run17 = `${coverageRun} && ${combine}${prefix}python -m coverage xml -o coverage.xml${settings.hasLimit ? " --fail-under=0" : ""}`;
+  return { ...base, name: isDjango ? "Django" : "unittest", runs: [{ run: run17, folder: "" }] };
 }
 
 // js/init/kinds/ruby.js
@@ -7184,26 +7206,13 @@ var KINDS = [
   dart
 ];
 
-// js/init/location.js
-import { join as join3 } from "node:path";
-async function placeOf2(folder) {
-  const prefix = await askGit(["rev-parse", "--show-prefix"], { cwd: folder }).catch(orElse(""));
-  const root = join3(folder, ...prefix.split("/").slice(1).fill(".."));
-  const name = prefix.replace(/[^\w.-]+/g, "-").replace(/^-+|-+$/g, "") || "project";
-  return { prefix, root, name: prefix ? `metrics-${name}` : "metrics" };
-}
-
-// js/init/look.js
-import { existsSync as existsSync3, readFileSync as readFileSync2, statSync } from "node:fs";
-import { join as join5, posix as posix2 } from "node:path";
-
 // js/init/test-job.js
 import { readdirSync, readFileSync } from "node:fs";
-import { join as join4 } from "node:path";
+import { join as join2 } from "node:path";
 var CHECKOUT = ["submodules", "fetch-depth", "fetch-tags", "lfs"];
 var ASIDE2 = /e2e|end-to-end|integration|docs?\b|lint|format|bench|fuzz|release|publish|deploy|nightly|canary|windows|macos|downstream|typ(es|ing)|wasm|miri|minimal|msrv|audit|size|browser|external|perf/i;
 async function workflowsOf(root) {
-  const folder = join4(root, ".github", "workflows");
+  const folder = join2(root, ".github", "workflows");
   let names;
   try {
     names = readdirSync(folder).filter((name) => /\.ya?ml$/.test(name));
@@ -7213,7 +7222,7 @@ async function workflowsOf(root) {
   const { default: yaml2 } = await import("./yaml.js");
   return names.sort().flatMap((name) => {
     try {
-      const text = readFileSync(join4(folder, name), "utf8");
+      const text = readFileSync(join2(folder, name), "utf8");
       if (/unentropy\/track-metrics/.test(text) && /^metrics/.test(name)) return [];
       return [{ name, workflow: yaml2.parse(text, { logLevel: "error" }) }];
     } catch {
@@ -7248,8 +7257,8 @@ function jobOf({ file: file2, name, workflow, job: job2, steps, at, fill, tests 
     return fill(String(folder))?.replace(/^\.\/?|\/$/g, "") ?? "";
   };
   const commands = (step) => linesOf(step?.run).flatMap((line) => {
-    const run16 = fill(line);
-    return run16 === null ? [] : [{ run: run16, folder: folderOf2(step) }];
+    const run17 = fill(line);
+    return run17 === null ? [] : [{ run: run17, folder: folderOf2(step) }];
   });
   const inputs = (step) => Object.fromEntries(
     Object.entries(step?.with ?? {}).flatMap(([key, value]) => {
@@ -7260,7 +7269,7 @@ function jobOf({ file: file2, name, workflow, job: job2, steps, at, fill, tests 
   const setup = (action) => inputs(steps.find(({ uses }) => typeof uses === "string" && action.test(uses)));
   const checkout = setup(/^actions\/checkout@/);
   const own = commands(steps[at]);
-  const test2 = own.find(({ run: run16 }) => tests.test(run16)) ?? { run: "", folder: folderOf2(steps[at]) };
+  const test2 = own.find(({ run: run17 }) => tests.test(run17)) ?? { run: "", folder: folderOf2(steps[at]) };
   return {
     file: file2,
     name,
@@ -7350,7 +7359,7 @@ function filler(known) {
   };
 }
 
-// js/init/look.js
+// js/init/detect.js
 var ASIDE3 = /(^|\/)(node_modules|vendor|third_party|fixtures?|__fixtures__|test_?data|examples?|samples?|demos?|playgrounds?|templates?|docs|website|www|fuzz|fuzzing|bench(marks?)?|\.[^/]+)\//i;
 var DEEPEST = 4;
 var LONGEST_MANIFEST_BYTES = 16 * 1024 ** 2;
@@ -7415,7 +7424,7 @@ function projectOf({ root, place, files: all }, { kind, folder, members, theirs 
   const start2 = folder && `${folder}/`;
   const files = all.filter((path) => path.startsWith(start2)).map((path) => path.slice(start2.length));
   const known = new Set(files);
-  const read = (path) => textOf3(join5(root, folder, path));
+  const read = (path) => textOf2(join3(root, folder, path));
   const manifests = files.filter((path) => isManifest(start2 + path, kind));
   return {
     kind,
@@ -7425,7 +7434,7 @@ function projectOf({ root, place, files: all }, { kind, folder, members, theirs 
     text: manifests.map(read).join("\n"),
     theirs,
     has: (path) => known.has(path),
-    exists: (path) => existsSync3(join5(root, folder, path)),
+    exists: (path) => existsSync3(join3(root, folder, path)),
     read,
     at: (path) => start2 + path,
     inRepository: (path) => place.prefix + start2 + path,
@@ -7435,12 +7444,12 @@ function projectOf({ root, place, files: all }, { kind, folder, members, theirs 
 function above({ root }, start2, names) {
   for (let folder = start2.replace(/\/$/, ""); ; folder = folderOf(folder)) {
     const path = (name2) => posix2.join(folder, name2);
-    const name = names.find((it) => existsSync3(join5(root, folder, it)));
-    if (name) return { name, folder, path, read: (it) => textOf3(join5(root, path(it))) };
+    const name = names.find((it) => existsSync3(join3(root, folder, it)));
+    if (name) return { name, folder, path, read: (it) => textOf2(join3(root, path(it))) };
     if (folder === "") return null;
   }
 }
-function textOf3(path) {
+function textOf2(path) {
   try {
     return statSync(path).size > LONGEST_MANIFEST_BYTES ? "" : readFileSync2(path, "utf8");
   } catch {
@@ -7449,6 +7458,53 @@ function textOf3(path) {
 }
 function folderOf(path) {
   return path.includes("/") ? path.slice(0, path.lastIndexOf("/")) : "";
+}
+
+// js/init/ignore.js
+import { constants as constants2 } from "node:fs";
+import { open, readFile } from "node:fs/promises";
+import { join as join4 } from "node:path";
+var { O_WRONLY, O_APPEND, O_CREAT, O_NOFOLLOW } = constants2;
+var LEFT = ["unentropy-report/", "unentropy-metrics.db*"];
+async function unignored(folder, leaves) {
+  const there = (await textOf3(folder)).split("\n").map(bare);
+  const lines3 = [.../* @__PURE__ */ new Set([...LEFT, ...leaves])].filter((line) => !there.includes(bare(line)));
+  const ignored = await ignoredByGit(folder, lines3);
+  return lines3.filter((line) => !ignored.has(line));
+}
+async function ignoredByGit(folder, lines3) {
+  const paths = lines3.map((line) => line.replace("*", "").replace(/\/$/, "/x"));
+  const settings = ["-c", "core.excludesFile=", "-c", "core.quotePath=false"];
+  const query = [...settings, "check-ignore", "--no-index", "--", ...paths];
+  const found = await askGit(query, { cwd: folder }).catch(orElse(""));
+  const covered = new Set(found.split("\n"));
+  return new Set(lines3.filter((_, at) => covered.has(paths[at])));
+}
+async function ignore(folder, lines3) {
+  const path = join4(folder, ".gitignore");
+  const before = /[^\n]$/.test(await textOf3(folder)) ? "\n" : "";
+  try {
+    const file2 = await open(path, O_WRONLY | O_APPEND | O_CREAT | (O_NOFOLLOW ?? 0));
+    await file2.writeFile(`${before}${lines3.join("\n")}
+`).finally(() => file2.close());
+  } catch (error) {
+    throw systemFailure("STORAGE_UNWRITABLE", "write", path, error);
+  }
+}
+function bare(line) {
+  return line.trim().replace(/^\/|\/$/g, "");
+}
+async function textOf3(folder) {
+  return readFile(join4(folder, ".gitignore"), "utf8").catch(() => "");
+}
+
+// js/init/location.js
+import { join as join5 } from "node:path";
+async function placeOf2(folder) {
+  const prefix = await askGit(["rev-parse", "--show-prefix"], { cwd: folder }).catch(orElse(""));
+  const root = join5(folder, ...prefix.split("/").slice(1).fill(".."));
+  const name = prefix.replace(/[^\w.-]+/g, "-").replace(/^-+|-+$/g, "") || "project";
+  return { prefix, root, name: prefix ? `metrics-${name}` : "metrics" };
 }
 
 // js/init/storage.js
@@ -7572,9 +7628,9 @@ async function job(id, { parts }, { hasSubmodules }) {
   const steps = used.flatMap(({ project, coverage: coverage2, build: build2 }) => {
     const at = (folder) => project.inRepository(folder).replace(/\/$/, "");
     const made = project.kind.prepare(project).flatMap((step) => lines2(step, at(""), hasTested));
-    for (const { run: run16, folder } of coverage2?.runs ?? []) {
-      const name = nameOf3(run16, folder);
-      made.push(...lines2({ run: run16, name }, at(folder), hasTested));
+    for (const { run: run17, folder } of coverage2?.runs ?? []) {
+      const name = nameOf3(run17, folder);
+      made.push(...lines2({ run: run17, name }, at(folder), hasTested));
       hasTested ||= name !== void 0;
     }
     if (build2?.run) made.push(...lines2({ run: build2.run, name: "Build" }, at(""), hasTested));
@@ -7601,9 +7657,9 @@ async function job(id, { parts }, { hasSubmodules }) {
     ...steps
   ];
 }
-function nameOf3(run16, folder) {
-  if (/^(npm install|(pnpm|yarn|bun) add|cmake|meson setup)/.test(run16)) return void 0;
-  if (/^(gcovr|"\$\(dirname)/.test(run16)) return "Report coverage";
+function nameOf3(run17, folder) {
+  if (/^(npm install|(pnpm|yarn|bun) add|cmake|meson setup)/.test(run17)) return void 0;
+  if (/^(gcovr|"\$\(dirname)/.test(run17)) return "Report coverage";
   return folder ? `Test ${folder}` : "Test";
 }
 async function block(name, value) {
@@ -7636,9 +7692,9 @@ function lines2(step, standard, isAlways) {
       ...inputs.map(([name2, value]) => `          ${name2}: ${yaml(String(value))}`)
     ];
   }
-  const { name, run: run16, folder = standard } = step;
+  const { name, run: run17, folder = standard } = step;
   return [
-    ...name ? [`      - name: ${name}`, ...condition, `        run: ${yaml(run16)}`] : [`      - run: ${yaml(run16)}`, ...condition],
+    ...name ? [`      - name: ${name}`, ...condition, `        run: ${yaml(run17)}`] : [`      - run: ${yaml(run17)}`, ...condition],
     ...folder ? [`        working-directory: ${yaml(folder)}`] : []
   ];
 }
@@ -7685,9 +7741,9 @@ function init(program3) {
     new Option("--bucket <address>", "for sqlite-s3: its name, or https://provider/name")
   ).addOption(
     new Option("--type <kinds>", "set up these only, with commas in between").argParser(kindsOf)
-  ).option("--gate", "write rules for pull requests, too, and the workflow that judges by them").option("--dry-run", "print the files, write nothing").option("--force", "replace files that are there").action(run6);
+  ).option("--gate", "write rules for pull requests, too, and the workflow that judges by them").option("--dry-run", "print the files, write nothing").option("--force", "replace files that are there").action(run7);
 }
-async function run6({ storage, storageType = storage, bucket: bucket2, type = [], gate: gate2, dryRun, force }) {
+async function run7({ storage, storageType = storage, bucket: bucket2, type = [], gate: gate2, dryRun, force }) {
   const root = process.cwd();
   const place = await placeOf2(root);
   const inWorkflows = (name) => join6(place.root, ".github", "workflows", `${name}.yml`);
@@ -7768,9 +7824,9 @@ function nextSteps({ advice, parts }, type) {
   const secrets = type === "sqlite-s3" ? ", with the secrets S3_ACCESS_KEY_ID and S3_SECRET_ACCESS_KEY in the repository" : "";
   const made = parts.flatMap(({ project, coverage: coverage2, build: build2 }) => {
     const builds = build2?.run ? [{ run: build2.run, folder: "" }] : [];
-    return [...coverage2?.runs ?? [], ...builds].map(({ run: run16, folder }) => {
+    return [...coverage2?.runs ?? [], ...builds].map(({ run: run17, folder }) => {
       const where = project.at(folder).replace(/\/$/, "");
-      return `  first run: ${run16}${where ? ` (in ${where})` : ""}`;
+      return `  first run: ${run17}${where ? ` (in ${where})` : ""}`;
     });
   });
   return [
@@ -7788,7 +7844,7 @@ function offer({ parts }, { storage, place }) {
   const permission = storage.type === "sqlite-artifact" ? ' (it needs "actions: read")' : "";
   return [
     `or do without a second run of the tests: in the job "${theirs.name}" of ${theirs.file}, test with`,
-    ...runs.map(({ run: run16 }) => `    ${run16}`),
+    ...runs.map(({ run: run17 }) => `    ${run17}`),
     `  and add at its end${theirs.isMatrix ? ", in one run of its matrix" : ""}${permission}:`,
     ...stepForTheirs(storage, place).map((line) => `    ${line}`)
   ];
@@ -7830,14 +7886,14 @@ What was pruned in one of them is gone. Exit code: 0 merged, 1 not.
   npx unentropy-track-metrics merge laptop.db server.db -o all.db`
   );
   withStorage(command, { isNamed: false }).action(
-    (names, given) => inStores(given, (stores) => run7(names, resolve9(given.output), stores))
+    (names, given) => inStores(given, (stores) => run8(names, resolve9(given.output), stores))
   );
 }
-async function run7(names, output, stores) {
+async function run8(names, output, stores) {
   const { core, signal } = stores;
   if (existsSync5(output)) throw inTheWay(output);
   const db = await create(core);
-  const store = await choose({ type: "sqlite-local", key: output, base: "." }, { signal });
+  const store = await openStore({ type: "sqlite-local", key: output, base: "." }, { signal });
   try {
     for (const name of names) {
       const options = await stores.open(name, { isReadOnly: true });
@@ -7885,9 +7941,9 @@ writing there works in a job of GitHub Actions only. Exit code: 0 copied, 1 not.
   npx unentropy-track-metrics migrate --store artifact://acme/rocket/unentropy-metrics \\
     --to s3://acme-metrics/rocket.db --s3-region eu-central-1`
   );
-  withStorage(command).action((given) => inStores(given, (stores) => run8(given, stores)));
+  withStorage(command).action((given) => inStores(given, (stores) => run9(given, stores)));
 }
-async function run8(given, stores) {
+async function run9(given, stores) {
   const address = given.store ?? given.from;
   const source = await stores.open(address, { isReadOnly: true });
   const target = await stores.open(given.to);
@@ -7917,7 +7973,7 @@ function adopting(all, core) {
       const counts = all.apply(db);
       const isNews = Number.isNaN(core.foldedAt(db, [MOVED])[0]);
       core.remember(db, [MOVED], Date.now());
-      return { ...counts, isWiser: counts.isWiser || isNews };
+      return { ...counts, metadataChanged: counts.metadataChanged || isNews };
     }
   };
 }
@@ -7943,9 +7999,9 @@ function preview(program3) {
   program3.command("preview").description("show the report that a configuration will have, with sample data").option(
     "-o, --output <path>",
     `the page to write (default: ${OUTPUT2} beside the configuration)`
-  ).addOption(openOption()).addOption(configOption()).action(run9);
+  ).addOption(openOption()).addOption(configOption()).action(run10);
 }
-async function run9({ output, open: open2, configFile }) {
+async function run10({ output, open: open2, configFile }) {
   const core = loadCore();
   const configPath = resolve10(configFileOf(configFile));
   const config = await readConfig(core, configPath);
@@ -7980,9 +8036,9 @@ metric the newest one with a value of it.
 
 What was pruned does not come back, whatever is merged later. Exit code: 0 pruned, 1 not.`
   );
-  withStorage(command).action((given) => inStores(given, (stores) => run10(given, stores)));
+  withStorage(command).action((given) => inStores(given, (stores) => run11(given, stores)));
 }
-async function run10({ store: address, keep, dryRun }, stores) {
+async function run11({ store: address, keep, dryRun }, stores) {
   const options = await stores.open(address, { isReadOnly: dryRun });
   const { core, store, log } = options;
   const nowMs = Date.now();
@@ -8006,11 +8062,11 @@ async function run10({ store: address, keep, dryRun }, stores) {
     for (const line of lines3) print(line);
     return;
   }
-  const changes = [];
+  const changes2 = [];
   for (let from = 0; from < gone.length; from += 2 * BUILDS_AT_ONCE) {
-    changes.push(core.pruning(gone.slice(from, from + 2 * BUILDS_AT_ONCE), nowMs));
+    changes2.push(core.pruning(gone.slice(from, from + 2 * BUILDS_AT_ONCE), nowMs));
   }
-  const { db, waits } = await save(opened, asAddition(changes, core), options);
+  const { db, waits } = await save(opened, asAddition(changes2, core), options);
   db.close();
   const how = waits ? "that go with the next run" : "pruned";
   print(`builds ${how}: ${count.toLocaleString("en")}, left: ${kept}, at ${store.location}`);
@@ -8046,10 +8102,10 @@ Rename it in unentropy.json, too: what is measured under the old name from now o
 own again. The rename holds for histories that are merged later as well. Exit code: 0 renamed, now or before, 1 not.`
   );
   withStorage(command).action(
-    (old, name, given) => inStores(given, (stores) => run11(old, name, given, stores))
+    (old, name, given) => inStores(given, (stores) => run12(old, name, given, stores))
   );
 }
-async function run11(old, name, given, stores) {
+async function run12(old, name, given, stores) {
   const options = await stores.open(given.store);
   const { core, store, log } = options;
   const opened = await openHistory(options);
@@ -8089,7 +8145,7 @@ async function run11(old, name, given, stores) {
 // js/commands/report.js
 import { dirname as dirname9, resolve as resolve11 } from "node:path";
 var OUTPUT3 = "unentropy-report/index.html";
-var EXAMPLES2 = `
+var EXAMPLES3 = `
 Examples:
   npx unentropy-track-metrics report --open
   npx unentropy-track-metrics report --store s3://acme-metrics/rocket.db --s3-region eu-central-1
@@ -8098,10 +8154,10 @@ function report(program3) {
   const command = program3.command("report").description("render the report of a history").option("-b, --branch <name>", "whose builds to show (default: the default branch)").option(
     "-o, --output <path>",
     `the page to write (default: ${OUTPUT3} beside the configuration)`
-  ).addOption(openOption()).addHelpText("after", EXAMPLES2).addOption(new Option("-d, --database <path>").hideHelp());
-  withStorage(command).action((given) => inStores(given, (stores) => run12(given, stores)));
+  ).addOption(openOption()).addHelpText("after", EXAMPLES3).addOption(new Option("-d, --database <path>").hideHelp());
+  withStorage(command).action((given) => inStores(given, (stores) => run13(given, stores)));
 }
-async function run12({ store, database, branch, output, open: open2 }, stores) {
+async function run13({ store, database, branch, output, open: open2 }, stores) {
   const { core } = stores;
   const db = await openExisting(stores, store ?? database);
   const [config, configPath] = await stores.config();
@@ -8129,9 +8185,9 @@ async function usualBranch2(cwd) {
 
 // js/commands/test.js
 function test(program3) {
-  program3.command("test").description("collect the metrics and print them; store nothing").addOption(configOption()).addOption(jsonOption()).addHelpText("after", "\nExit code: 0 all measured, 1 bad configuration, 2 a metric failed.").action(run13);
+  program3.command("test").description("collect the metrics and print them; store nothing").addOption(configOption()).addOption(jsonOption()).addHelpText("after", "\nExit code: 0 all measured, 1 bad configuration, 2 a metric failed.").action(run14);
 }
-async function run13({ configFile, json: json2 }) {
+async function run14({ configFile, json: json2 }) {
   try {
     const outcomes = await measure({
       configFile: configFileOf(configFile),
@@ -8160,18 +8216,18 @@ function print3({ key, text, notes, failure }, durationMs) {
 
 // js/commands/track.js
 function track(program3) {
-  const command = program3.command("track").description("collect the metrics, store the build, render the report").addOption(jsonOption()).addHelpText("after", EXAMPLES3).addHelpText("after", "Credentials come from the environment, never from options.").addHelpText("after", "Exit code: 0 when the build is stored, 1 when it is not.");
+  const command = program3.command("track").description("collect the metrics, store the build, render the report").addOption(jsonOption()).addHelpText("after", EXAMPLES4).addHelpText("after", "Credentials come from the environment, never from options.").addHelpText("after", "Exit code: 0 when the build is stored, 1 when it is not.");
   const inputs = inputOptions();
   command.optionsGroup("Inputs of the action:");
   for (const option of inputs.values()) command.addOption(option);
-  command.action((options) => run14(options, inputs));
+  command.action((options) => run15(options, inputs));
 }
-var EXAMPLES3 = `
+var EXAMPLES4 = `
 Examples:
   npx unentropy-track-metrics track
   npx unentropy-track-metrics track --storage-type sqlite-s3 --s3-bucket metrics --s3-region eu-central-1
 `;
-async function run14(options, inputOptions2) {
+async function run15(options, inputOptions2) {
   const inputs = givenInputs(options, inputOptions2);
   const redact2 = redactor(secretsOf(process.env, inputs));
   const result = await runTrack({
@@ -8192,9 +8248,9 @@ async function run14(options, inputOptions2) {
 // js/commands/verify.js
 import { resolve as resolve12 } from "node:path";
 function verify(program3) {
-  program3.command("verify").description("check the configuration file").addOption(configOption()).addOption(jsonOption()).addHelpText("after", "\nExit code: 0 when it is valid, 1 when it is not.").action(run15);
+  program3.command("verify").description("check the configuration file").addOption(configOption()).addOption(jsonOption()).addHelpText("after", "\nExit code: 0 when it is valid, 1 when it is not.").action(run16);
 }
-async function run15({ configFile, json: json2 }) {
+async function run16({ configFile, json: json2 }) {
   try {
     const path = configFileOf(configFile);
     const config = await readConfig(loadCore(), resolve12(path));
@@ -8233,7 +8289,7 @@ Each command has its own help: npx unentropy-track-metrics track --help`
 var GROUPS = [
   ["Start:", [init, doctor, backfill]],
   ["Measure:", [track, gate, test, verify, collect]],
-  ["Show:", [report, preview, badge]],
+  ["Show:", [report, changes, preview, badge]],
   ["Keep the history:", [importValues, exportValues, merge, migrate, rename, prune2]]
 ];
 for (const [heading, commands] of GROUPS) {

@@ -2238,6 +2238,7 @@ import { setFlagsFromString } from "node:v8";
 // pkg/unentropy.js
 var unentropy_exports = {};
 __export(unentropy_exports, {
+  Changes: () => Changes,
   Config: () => Config,
   Importer: () => Importer,
   KeptBuild: () => KeptBuild,
@@ -2246,6 +2247,7 @@ __export(unentropy_exports, {
   Reserve: () => Reserve,
   allBranches: () => allBranches,
   badge: () => badge,
+  changes: () => changes,
   checkHeader: () => checkHeader,
   checkRename: () => checkRename,
   chooseBaseline: () => chooseBaseline,
@@ -2296,6 +2298,106 @@ __export(unentropy_exports, {
   valuesOf: () => valuesOf,
   version: () => version
 });
+var Changes = class _Changes {
+  static __wrap(ptr) {
+    const obj = Object.create(_Changes.prototype);
+    obj.__wbg_ptr = ptr;
+    ChangesFinalization.register(obj, obj.__wbg_ptr, obj);
+    return obj;
+  }
+  __destroy_into_raw() {
+    const ptr = this.__wbg_ptr;
+    this.__wbg_ptr = 0;
+    ChangesFinalization.unregister(this);
+    return ptr;
+  }
+  free() {
+    const ptr = this.__destroy_into_raw();
+    wasm.__wbg_changes_free(ptr, 0);
+  }
+  /**
+   * For scripts.
+   * @returns {string}
+   */
+  json() {
+    let deferred1_0;
+    let deferred1_1;
+    try {
+      const ret = wasm.changes_json(this.__wbg_ptr);
+      deferred1_0 = ret[0];
+      deferred1_1 = ret[1];
+      return getStringFromWasm0(ret[0], ret[1]);
+    } finally {
+      wasm.__wbindgen_free(deferred1_0, deferred1_1, 1);
+    }
+  }
+  /**
+   * Those of the code that one build made certain, for scripts; none where the branch does not have it.
+   * @param {string} commit
+   * @param {string} run
+   * @returns {string}
+   */
+  noticedWith(commit, run2) {
+    let deferred3_0;
+    let deferred3_1;
+    try {
+      let ptr0, len0, ptr1, len1;
+      try {
+        ptr0 = passStringToWasm0(commit, wasm.__wbindgen_malloc, wasm.__wbindgen_realloc);
+        len0 = WASM_VECTOR_LEN;
+        ptr1 = passStringToWasm0(run2, wasm.__wbindgen_malloc, wasm.__wbindgen_realloc);
+        len1 = WASM_VECTOR_LEN;
+      } catch (e) {
+        if (ptr1) {
+          wasm.__wbindgen_free(ptr1, len1 * 1, 1);
+        }
+        if (ptr0) {
+          wasm.__wbindgen_free(ptr0, len0 * 1, 1);
+        }
+        throw e;
+      }
+      const ret = wasm.changes_noticedWith(this.__wbg_ptr, ptr0, len0, ptr1, len1);
+      deferred3_0 = ret[0];
+      deferred3_1 = ret[1];
+      return getStringFromWasm0(ret[0], ret[1]);
+    } finally {
+      wasm.__wbindgen_free(deferred3_0, deferred3_1, 1);
+    }
+  }
+  /**
+   * Between which commits something moved: an older one, the newer one, the next older one, and so on.
+   * @returns {string[]}
+   */
+  ranges() {
+    const ret = wasm.changes_ranges(this.__wbg_ptr);
+    var v1 = getArrayJsValueFromWasm0(ret[0], ret[1]);
+    wasm.__wbindgen_free(ret[0], ret[1] * 4, 4);
+    return v1;
+  }
+  /**
+   * For people. `logs` has what git says of each of the `ranges`: a line a commit, with its SHA,
+   * author and subject, and tabs in between.
+   * @param {string[]} logs
+   * @param {boolean} color
+   * @returns {string}
+   */
+  text(logs, color) {
+    let deferred3_0;
+    let deferred3_1;
+    try {
+      const val2 = +color;
+      const ptr0 = passArrayJsValueToWasm0(logs, wasm.__wbindgen_malloc);
+      const len0 = WASM_VECTOR_LEN;
+      const ret = wasm.changes_text(this.__wbg_ptr, ptr0, len0, val2);
+      deferred3_0 = ret[0];
+      deferred3_1 = ret[1];
+      return getStringFromWasm0(ret[0], ret[1]);
+    } finally {
+      wasm.__wbindgen_free(deferred3_0, deferred3_1, 1);
+    }
+  }
+};
+if (Symbol.dispose) Changes.prototype[Symbol.dispose] = Changes.prototype.free;
 var Config = class _Config {
   static __wrap(ptr) {
     const obj = Object.create(_Config.prototype);
@@ -2352,6 +2454,19 @@ var Config = class _Config {
       throw takeFromExternrefTable0(ret[1]);
     }
     return takeFromExternrefTable0(ret[0]);
+  }
+  /**
+   * The shifts of a history.
+   * @param {Engine} db
+   * @param {ChangesAsked} asked
+   * @returns {Changes}
+   */
+  changes(db, asked) {
+    const ret = wasm.config_changes(this.__wbg_ptr, db, asked);
+    if (ret[2]) {
+      throw takeFromExternrefTable0(ret[1]);
+    }
+    return Changes.__wrap(ret[0]);
   }
   /**
    * The outcome of a metric whose files or command could not be had.
@@ -2472,15 +2587,15 @@ var Config = class _Config {
   /**
    * A report with an invented history, which says so.
    * @param {Facts} facts
-   * @param {Wardrobe} wardrobe
-   * @param {(text: string) => string} seal
+   * @param {Assets} assets
+   * @param {(text: string) => string} csp_hash
    * @returns {string}
    */
-  renderPreview(facts, wardrobe, seal) {
+  renderPreview(facts, assets, csp_hash) {
     let deferred2_0;
     let deferred2_1;
     try {
-      const ret = wasm.config_renderPreview(this.__wbg_ptr, facts, wardrobe, seal);
+      const ret = wasm.config_renderPreview(this.__wbg_ptr, facts, assets, csp_hash);
       var ptr1 = ret[0];
       var len1 = ret[1];
       if (ret[3]) {
@@ -2499,15 +2614,15 @@ var Config = class _Config {
    * The report: one HTML file.
    * @param {Engine} db
    * @param {Facts} facts
-   * @param {Wardrobe} wardrobe
-   * @param {(text: string) => string} seal
+   * @param {Assets} assets
+   * @param {(text: string) => string} csp_hash
    * @returns {string}
    */
-  renderReport(db, facts, wardrobe, seal) {
+  renderReport(db, facts, assets, csp_hash) {
     let deferred2_0;
     let deferred2_1;
     try {
-      const ret = wasm.config_renderReport(this.__wbg_ptr, db, facts, wardrobe, seal);
+      const ret = wasm.config_renderReport(this.__wbg_ptr, db, facts, assets, csp_hash);
       var ptr1 = ret[0];
       var len1 = ret[1];
       if (ret[3]) {
@@ -3254,6 +3369,13 @@ function badge(name, text, state) {
   }
   return takeFromExternrefTable0(ret[0]);
 }
+function changes(db, asked) {
+  const ret = wasm.changes(db, asked);
+  if (ret[2]) {
+    throw takeFromExternrefTable0(ret[1]);
+  }
+  return Changes.__wrap(ret[0]);
+}
 function checkHeader(head, length_bytes) {
   const val2 = +length_bytes;
   const ptr0 = passArray8ToWasm0(head, wasm.__wbindgen_malloc);
@@ -3717,11 +3839,11 @@ function renaming(db, old, _new, now_ms) {
     wasm.__wbindgen_free(deferred5_0, deferred5_1, 1);
   }
 }
-function renderReport(db, facts, wardrobe, seal) {
+function renderReport(db, facts, assets, csp_hash) {
   let deferred2_0;
   let deferred2_1;
   try {
-    const ret = wasm.renderReport(db, facts, wardrobe, seal);
+    const ret = wasm.renderReport(db, facts, assets, csp_hash);
     var ptr1 = ret[0];
     var len1 = ret[1];
     if (ret[3]) {
@@ -4194,6 +4316,9 @@ function __wbg_get_imports() {
     "./unentropy_bg.js": import0
   };
 }
+var ChangesFinalization = typeof FinalizationRegistry === "undefined" ? { register: () => {
+}, unregister: () => {
+} } : new FinalizationRegistry((ptr) => wasm.__wbg_changes_free(ptr, 1));
 var ConfigFinalization = typeof FinalizationRegistry === "undefined" ? { register: () => {
 }, unregister: () => {
 } } : new FinalizationRegistry((ptr) => wasm.__wbg_config_free(ptr, 1));
@@ -5363,7 +5488,7 @@ var MemoryStore = class {
 };
 
 // js/storage/read-only.js
-var BorrowedStore = class {
+var ReadOnlyStore = class {
   #store;
   /** @param {Store} store whose history it is */
   constructor(store) {
@@ -5403,16 +5528,16 @@ function storageOf({ storageType: type, databaseKey: key, ...settings }, run2) {
   const { s3, artifact, retryAttempts, timeoutS } = settings;
   return { type, key, s3, artifact, retryAttempts, timeoutS, ...run2 };
 }
-async function choose(settings, limits = {}) {
+async function openStore(settings, limits = {}) {
   return (await STORES[settings.type]())(settings, limits);
 }
-async function lend(settings, limits = {}) {
+async function openReadOnly(settings, limits = {}) {
   const { log } = limits;
   const quiet = log && { ...log, notice: log.detail, warning: log.detail };
-  return new BorrowedStore(await choose(settings, { ...limits, log: quiet }));
+  return new ReadOnlyStore(await openStore(settings, { ...limits, log: quiet }));
 }
-async function borrow(settings, limits = {}) {
-  return settings.type === "sqlite-artifact" ? lend(settings, limits) : new MemoryStore();
+async function openUntrusted(settings, limits = {}) {
+  return settings.type === "sqlite-artifact" ? openReadOnly(settings, limits) : new MemoryStore();
 }
 async function preload(config, inputs2) {
   try {
@@ -5528,7 +5653,7 @@ var FOLDED_AT_ONCE = 64;
 async function fold(waiting2, db, options) {
   const { core: core2, log } = options;
   const left = /* @__PURE__ */ new Map();
-  const leave2 = (entry, error) => {
+  const leave = (entry, error) => {
     const { message, hint } = toFailure(error);
     const reason = `${message}; ${hint}`;
     left.set(reason, [...left.get(reason) ?? [], entry]);
@@ -5538,9 +5663,9 @@ async function fold(waiting2, db, options) {
   let count = 0;
   for (let at = 0; at < waiting2.length; at += FOLDED_AT_ONCE) {
     const entries = waiting2.slice(at, at + FOLDED_AT_ONCE);
-    const texts = await inParallel(entries, (entry) => read2(entry, options, leave2));
+    const texts = await inParallel(entries, (entry) => read2(entry, options, leave));
     if (texts.includes(null)) isWhole = false;
-    const folded = await foldTexts(entries, texts, db, core2, leave2);
+    const folded = await foldTexts(entries, texts, db, core2, leave);
     count += folded.count;
     clashes.push(...folded.clashes);
   }
@@ -5548,16 +5673,16 @@ async function fold(waiting2, db, options) {
   if (count > 0) log.detail(`builds of other runs taken from the journal: ${count}`);
   return { isWhole, clashes };
 }
-async function read2(entry, { store }, leave2) {
+async function read2(entry, { store }, leave) {
   try {
     return await store.read?.(entry);
   } catch (error) {
-    if (ENDS.has(toFailure(error).code)) throw error;
-    leave2(entry, error);
+    if (TIMEOUTS.has(toFailure(error).code)) throw error;
+    leave(entry, error);
     return void 0;
   }
 }
-async function foldTexts(entries, texts, db, core2, leave2) {
+async function foldTexts(entries, texts, db, core2, leave) {
   const plain = [];
   const clashes = [];
   let count = 0;
@@ -5573,14 +5698,14 @@ async function foldTexts(entries, texts, db, core2, leave2) {
       await foldPart(entry, packed, db, core2);
       count++;
     } catch (error) {
-      leave2(entry, error);
+      leave(entry, error);
     }
   }
   if (plain.length > 0) {
     const names = plain.map(([entry]) => entry);
     const texts2 = plain.map(([, text]) => text);
     const folded = core2.foldEntries(db, names, texts2, Date.now());
-    for (const [index, error] of folded.errors.entries()) if (error) leave2(names[index], error);
+    for (const [index, error] of folded.errors.entries()) if (error) leave(names[index], error);
     count += folded.errors.filter((error) => !error).length;
     clashes.push(...folded.clashes);
   }
@@ -5594,14 +5719,14 @@ async function foldPart(entry, packed, db, core2) {
     part.close();
   }
 }
-var NAMED = 3;
+var SHOWN_ENTRIES = 3;
 function leftOf(entries) {
-  const names = entries.slice(0, NAMED).join(", ");
-  const more = entries.length - NAMED;
+  const names = entries.slice(0, SHOWN_ENTRIES).join(", ");
+  const more = entries.length - SHOWN_ENTRIES;
   const all = more > 0 ? `${names} and ${more} more` : names;
   return entries.length === 1 ? `a build of another run is left in the journal, as ${all}` : `${entries.length} builds of other runs are left in the journal, as ${all}`;
 }
-var ENDS = /* @__PURE__ */ new Set(["TIMEOUT", "STORAGE_TIMEOUT"]);
+var TIMEOUTS = /* @__PURE__ */ new Set(["TIMEOUT", "STORAGE_TIMEOUT"]);
 async function inParallel(items, act) {
   const results = [];
   let next = 0;
@@ -5621,7 +5746,7 @@ async function rebuild(bytes, damage, options) {
   const db = found?.db ?? await create(options.core);
   return { db, builds: found?.builds ?? 0, from: found?.name ?? null, damage, bytes };
 }
-async function tell2({ builds, from, damage, bytes }, db, options, isFirst) {
+async function reportRestored({ builds, from, damage, bytes }, db, options, isFirst) {
   const { core: core2, store, log } = options;
   const all = core2.countBuilds(db);
   if (all === 0) throw nothingToRestore(damage, store);
@@ -5629,7 +5754,7 @@ async function tell2({ builds, from, damage, bytes }, db, options, isFirst) {
   const sources = [
     bytes && "the damaged file itself",
     store.isJournaled && "the journal",
-    store.bring && "the histories of other runs"
+    store.fetchOther && "the histories of other runs"
   ];
   const parts = [
     `${damage.message}: restored ${all} builds`,
@@ -5659,9 +5784,9 @@ async function salvage2(bytes, into, core2) {
     damaged2.close();
   }
 }
-function nothingToRestore(damage, { location, bring: bring2 }) {
+function nothingToRestore(damage, { location, fetchOther: fetchOther2 }) {
   if (damage.isPassing) return damage;
-  const what = bring2 ? `${damage.hint}; or delete it` : "put an intact copy there, or move it away";
+  const what = fetchOther2 ? `${damage.hint}; or delete it` : "put an intact copy there, or move it away";
   return new Failure(
     "STORAGE_CORRUPT",
     damage.message,
@@ -5670,11 +5795,11 @@ function nothingToRestore(damage, { location, bring: bring2 }) {
 }
 
 // js/history/join.js
-var MOST = 20;
+var MAX_JOINED_PER_RUN = 20;
 var WAITS = "waits:";
 var STAYS = "stays:";
 async function join5(db, source, others, options, damage) {
-  const { core: core2, store, log, most = MOST } = options;
+  const { core: core2, store, log, most = MAX_JOINED_PER_RUN } = options;
   const pending = await missing(db, others, options);
   pending.delete(source.entry);
   const left = [];
@@ -5748,7 +5873,7 @@ async function missing(db, others, { core: core2, store }) {
     if (covered.length > 0) core2.remember(db, [...covered, ...stays], Date.now());
     for (const entry of covered) known.add(entry);
     for (const other of found) if (!known.has(other.entry)) pending.set(other.entry, other);
-    found = await store.more?.(({ entry }) => known.has(entry)) ?? null;
+    found = await store.nextOthers?.(({ entry }) => known.has(entry)) ?? null;
   }
   for (const name of ledger ?? []) {
     const entry = name.startsWith(WAITS) ? name.slice(WAITS.length) : null;
@@ -5759,8 +5884,8 @@ async function missing(db, others, { core: core2, store }) {
 async function take(entry, name, db, broken, options) {
   const { core: core2, log } = options;
   try {
-    const first2 = await bring(entry, options);
-    const found = first2?.damage ? await bring(entry, options) : first2;
+    const first2 = await fetchOther(entry, options);
+    const found = first2?.damage ? await fetchOther(entry, options) : first2;
     if (!found) return "gone";
     const { damage, bytes } = found;
     if (damage?.isPassing) throw damage;
@@ -5776,14 +5901,14 @@ async function take(entry, name, db, broken, options) {
     return clashes;
   } catch (error) {
     const failure = toFailure(error);
-    if (ENDS.has(failure.code)) throw error;
+    if (TIMEOUTS.has(failure.code)) throw error;
     return failure;
   }
 }
-async function bring(entry, { core: core2, store }) {
+async function fetchOther(entry, { core: core2, store }) {
   let bytes = null;
   try {
-    const found = await store.bring?.(entry);
+    const found = await store.fetchOther?.(entry);
     if (!found) return null;
     bytes = found.bytes;
     return { bytes, db: (await check(core2, bytes, found.isIntact)).db };
@@ -5801,7 +5926,7 @@ function leftToNext(names, reason) {
 }
 
 // js/history/index.js
-var TRIES = 3;
+var MAX_OPENS = 3;
 async function openHistory2(options, own = []) {
   for (let tries = 1; ; tries++) {
     const base = await openBase(options);
@@ -5820,7 +5945,7 @@ async function openHistory2(options, own = []) {
       const others = pending.filter((entry) => !own.includes(entry));
       const { isWhole, clashes } = await fold(others, base.db, options);
       base.clashes.push(...clashes);
-      if (isWhole || tries === TRIES) {
+      if (isWhole || tries === MAX_OPENS) {
         if (base.isNew && others.length > 0 && own.length === 0)
           options.log.notice(onlyJournal(options.store));
         if (base.restored) await complete(base.restored, base.db, options, own.length === 0);
@@ -5837,9 +5962,9 @@ async function openHistory2(options, own = []) {
 }
 async function complete(restored, db, options, isFirst) {
   if (restored.bytes !== null) await salvage2(restored.bytes, db, options.core);
-  await tell2(restored, db, options, isFirst);
+  await reportRestored(restored, db, options, isFirst);
 }
-async function openBorrowed(options) {
+async function openToCompare(options) {
   try {
     return await openHistory2(options);
   } catch (error) {
@@ -5900,7 +6025,7 @@ function told(saved, log) {
   return saved;
 }
 async function openFile(core2, path) {
-  const store = await choose({ type: "sqlite-local", key: path, base: dirname5(path) });
+  const store = await openStore({ type: "sqlite-local", key: path, base: dirname5(path) });
   try {
     const { bytes } = await store.fetch();
     if (bytes) return (await check(core2, bytes)).db;
@@ -6366,7 +6491,7 @@ function listOf(base) {
 function entryOf(path, stat, raw) {
   const type = stat.isFile() ? "file" : stat.isSymbolicLink() ? "link" : "other";
   const entry = (
-    /** @type {Entry} */
+    /** @type {ListedFile} */
     { path, size: stat.size, type }
   );
   return raw ? { ...entry, raw } : entry;
@@ -6804,7 +6929,7 @@ var Files = class {
   below() {
     return this.list({ roots: ["."], tracked: true, ...NOTHING_ELSE });
   }
-  /** @param {Needs} needs @returns {Entry[]} */
+  /** @param {Needs} needs @returns {ListedFile[]} */
   list(needs) {
     const name = JSON.stringify([needs.roots, needs.tracked]);
     const known = this.lists.get(name);
@@ -6823,7 +6948,7 @@ var Files = class {
     const path = relative3(this.base, resolve4(this.base, root)).split(sep3).join("/");
     return isAbsolute(root) || isElsewhere(path) ? null : path && `/${path}`;
   }
-  /** @param {Needs} needs @returns {Entry[]} */
+  /** @param {Needs} needs @returns {ListedFile[]} */
   #find({ roots, tracked }) {
     const known = tracked ? this.repository() : null;
     const walked = known ? roots.filter(isElsewhere) : roots;
@@ -6881,7 +7006,7 @@ import { createHash } from "node:crypto";
 import { readFile as readFile2, writeFile } from "node:fs/promises";
 import { join as join8 } from "node:path";
 var VERSION = 1;
-async function leave(metrics, { commitSha, runId, attempt }, { env, configPath, log }) {
+async function leaveForGate(metrics, { commitSha, runId, attempt }, { env, configPath, log }) {
   const path = pathOf(env, configPath);
   if (!path) return;
   const text = JSON.stringify({ version: VERSION, build: { commitSha, runId, attempt }, metrics });
@@ -6889,7 +7014,7 @@ async function leave(metrics, { commitSha, runId, attempt }, { env, configPath, 
     log.detail(`what was measured is not left for the gate: ${toFailure(error).message}`);
   });
 }
-async function take2(config, build, { env, configPath, log }) {
+async function takeFromTrack(config, build, { env, configPath, log }) {
   const path = pathOf(env, configPath);
   try {
     const text = path && await readFile2(path, "utf8");
@@ -6934,7 +7059,7 @@ async function publish(name, path, { env, context, log, signal, longestMs = LONG
 var RESCUE_MS = 1e4;
 function rescue(path, { request, log, signal }, context, store) {
   const { env, signal: cancelled = new AbortController().signal } = request;
-  const until2 = { signal: store.bring ? signal : cancelled, longestMs: RESCUE_MS };
+  const until2 = { signal: store.fetchOther ? signal : cancelled, longestMs: RESCUE_MS };
   return publish("unentropy-unsaved-build", path, { env, context, log, ...until2 });
 }
 async function uploadAs(names, path, log) {
@@ -7076,12 +7201,12 @@ async function complete2(run2, work, conclude = () => {
   }
   return result;
 }
-async function prepare(run2, configFile2, settingsOf, meanwhile = () => {
+async function prepare(run2, asked, configFile2, settingsOf, meanwhile = () => {
 }) {
   const { core: core2, request, result } = run2;
   const configPath = resolve5(request.cwd, configFile2);
   const [context, config] = await Promise.all([
-    findContext(request.env, request.cwd, run2.signal),
+    asked,
     readConfig(core2, configPath).then((config2) => {
       run2.scope.add(() => config2.free());
       meanwhile(config2);
@@ -7167,24 +7292,24 @@ export {
   tooMuch,
   Files,
   measureAll,
-  leave,
-  take2 as take,
+  leaveForGate,
+  takeFromTrack,
   publish,
   rescue,
   writeWhole,
   refuseOutside,
   STORAGE_SHARE,
   storageOf,
-  choose,
-  lend,
-  borrow,
+  openStore,
+  openReadOnly,
+  openUntrusted,
   preload,
   check,
   create,
   entriesOf,
   leftIn,
   openHistory2 as openHistory,
-  openBorrowed,
+  openToCompare,
   save,
   openFile,
   readConfig,

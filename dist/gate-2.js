@@ -6,15 +6,16 @@ import {
   STORAGE_SHARE,
   applySettings,
   complete,
-  lend,
+  findContext,
   machineFacts,
   measureAll,
   openHistory,
+  openReadOnly,
   prepare,
   publish,
   start,
   storageOf,
-  take,
+  takeFromTrack,
   writeWhole
 } from "./core.js";
 import {
@@ -239,15 +240,16 @@ async function runGate(request) {
   });
 }
 async function runPhases(run) {
-  const { inputs: given } = run.request;
+  const { core, phases, request, result, signal } = run;
+  const { env, inputs, hasColor: color = false } = request;
   const prepared = await prepare(
     run,
-    run.core.gateConfigFile(given),
-    (config2, isUntrusted) => config2.gateSettings(given, isUntrusted)
+    findContext(env, request.cwd, signal),
+    core.gateConfigFile(inputs),
+    (config2, isUntrusted) => config2.gateSettings(inputs, isUntrusted)
   );
   const { config, settings: own, context, base, configPath } = prepared;
-  const { core, phases, log, result, signal, request } = run;
-  const { env, inputs, hasColor: color = false } = request;
+  const { log } = run;
   const repository = repositoryOf({ env, inputs, ...patience(own), signal, log });
   const place2 = { base, repository, log, signal };
   const { configs, settings, referenceBranch, db, found } = await phases.run(
@@ -301,11 +303,11 @@ async function runPhases(run) {
       const { code, message, hint } = toFailure(error);
       log.warning(`${code}: ${message}; ${hint}`);
     }
-    result.commentUrl = await tell(run, context, settings);
+    result.commentUrl = await postComment(run, context, settings);
   });
 }
 async function reuse({ request, log, result }, config, { build }, configPath) {
-  const outcomes = await take(config, build, { env: request.env, configPath, log });
+  const outcomes = await takeFromTrack(config, build, { env: request.env, configPath, log });
   if (!outcomes) return false;
   for (const { key, text, failure } of outcomes) {
     log.info(`${key}: ${failure ? failure.message : text} (measured by track)`);
@@ -340,7 +342,7 @@ function settingsOf({ core, request }, baseConfig, own, { isUntrusted }) {
     return own;
   }
 }
-async function tell(run, context, settings) {
+async function postComment(run, context, settings) {
   const { core, request, log, signal, result } = run;
   const { env, inputs } = request;
   const { judgement, resultsPath } = result;
@@ -375,7 +377,7 @@ async function historyOf(run, settings, context, base) {
   }
   const budgetMs = SHARES.history * settings.timeoutS * 1e3;
   try {
-    const store = await lend(place2, { signal, budgetMs, log });
+    const store = await openReadOnly(place2, { signal, budgetMs, log });
     scope.add(() => store.close());
     const { db, builds, isNew } = await openHistory({ core, store, log, onCorrupt: "restore" });
     scope.add(() => db.close());

@@ -1,8 +1,8 @@
 import { createRequire as requireFrom } from 'node:module'; const require = requireFrom(import.meta.url);
 import {
   error,
+  exitProcess,
   fromRunner,
-  leave,
   notice,
   setOutput,
   warning,
@@ -47,7 +47,7 @@ for (const { level, title, message, path, from, to } of judgement?.annotations ?
 var summary = judgement?.summary ?? (failure && failed(result, failure));
 if (summary) await writeSummary(redact(summary));
 for (const [name, value] of Object.entries(outputs(result))) setOutput(name, redact(value));
-leave(result.success);
+exitProcess(result.success);
 function failed({ outcomes, phases, context }, { code, message, hint }) {
   const steps = phases.map(({ name, status, duration }) => ({
     name,
@@ -58,7 +58,7 @@ function failed({ outcomes, phases, context }, { code, message, hint }) {
   const error2 = { code, message: redact(message), hint: redact(hint) };
   const about = { build: context?.build ?? null, branch: context?.trendBranch ?? null };
   const told = { ...nowhere, ...about, error: error2, outcomes, phases: steps };
-  return loadCore().renderSummary({ ...told, waits: false, isLeftOut: false }, false).markdown;
+  return loadCore().renderSummary({ ...told, waits: false, isUnstored: false }, false).markdown;
 }
 function outputs({ success, failure: failure2, settings, baseline, judgement: judgement2, published, ...result2 }) {
   const verdict = judgement2 ?? published;

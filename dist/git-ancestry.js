@@ -10,7 +10,7 @@ import {
 } from "./errors.js";
 
 // js/git/ancestry.js
-var MOST = 500;
+var MAX_ANCESTORS = 500;
 async function forkOf({ build, change }, place) {
   if (!change) return null;
   const { commitSha: head } = build;
@@ -60,7 +60,7 @@ async function inOrder({ base: cwd, repository, signal }) {
       return git("merge-base", "--end-of-options", known || base, head);
     },
     async commitsFrom(sha) {
-      const list = ["log", "--first-parent", "--format=%H", `--max-count=${MOST}`];
+      const list = ["log", "--first-parent", "--format=%H", `--max-count=${MAX_ANCESTORS}`];
       return (await git(...list, "--end-of-options", sha, "--")).split("\n");
     }
   };

@@ -1609,7 +1609,7 @@ async function sha256(bytes) {
 
 // js/github/archive.js
 var MOST_ENTRIES = 1e3;
-var NAMED = 3;
+var SHOWN_ENTRIES = 3;
 var MOST_RATIO = 200;
 var SMALL_BYTES = 16 * 1024 ** 2;
 async function readEntry(path, name, what, orOnly = false) {
@@ -1638,7 +1638,7 @@ async function find(zip, name, what, orOnly) {
   const called = (it) => entries.filter(({ fileNameRaw }) => fileNameRaw.equals(Buffer.from(it)));
   const [history, second] = called(wanted);
   if (second) throw damaged(what, `it has "${wanted}" twice`);
-  if (!history) throw unnamed(what, name, names.slice(0, NAMED).map(printable));
+  if (!history) throw unnamed(what, name, names.slice(0, SHOWN_ENTRIES).map(printable));
   if (history.isEncrypted()) throw damaged(what, `"${wanted}" is encrypted`);
   return { history, seal: called(sealOf(wanted)).at(-1) };
 }

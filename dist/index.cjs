@@ -1,6 +1,7 @@
 /** The package for CommonJS: the same functions, each answering with a promise. */
 'use strict';
 exports.backfill = async (...args) => (await import('./index.js')).backfill(...args);
+exports.changes = async (...args) => (await import('./index.js')).changes(...args);
 exports.collect = async (...args) => (await import('./index.js')).collect(...args);
 exports.gate = async (...args) => (await import('./index.js')).gate(...args);
 exports.openHistory = async (...args) => (await import('./index.js')).openHistory(...args);

@@ -3,6 +3,7 @@ type Later<F> = F extends (...args: infer A) => infer R
 	? (...args: A) => Promise<Awaited<R>>
 	: never;
 export declare const backfill: Later<typeof esm.backfill>;
+export declare const changes: Later<typeof esm.changes>;
 export declare const collect: Later<typeof esm.collect>;
 export declare const gate: Later<typeof esm.gate>;
 export declare const openHistory: Later<typeof esm.openHistory>;

@@ -2,6 +2,7 @@ import { createRequire as requireFrom } from 'node:module'; const require = requ
 import {
   backfillBy,
   measure,
+  parseSince,
   plainGate,
   plainResult,
   silentLog
@@ -48,6 +49,7 @@ import { dirname, resolve } from "node:path";
 // js/api.js
 var KINDS = {
   string: ["a string", (value) => typeof value === "string" && value !== ""],
+  boolean: ["true or false", (value) => typeof value === "boolean"],
   function: ["a function", (value) => typeof value === "function"],
   object: ["an object", isObject],
   signal: ["an AbortSignal", (value) => value instanceof AbortSignal],
@@ -241,8 +243,40 @@ async function renderReport(options) {
     config?.free();
   }
 }
+async function changes(options) {
+  const string = (
+    /** @type {const} */
+    "string"
+  );
+  const known = { database: string, branch: string, configFile: string, metric: string };
+  const more = (
+    /** @type {const} */
+    { since: "string", machine: "boolean" }
+  );
+  checkOptions("changes", options, { ...known, ...more }, ["database", "branch"]);
+  const { database, branch, configFile, metric, since, machine = false } = options;
+  const sinceMs = since === void 0 ? null : parseSince(since, Date.now());
+  const core = loadCore();
+  const config = configFile ? await readConfig(core, resolve(configFile)) : null;
+  const db = await openFile(core, resolve(database)).catch((error) => {
+    config?.free();
+    throw error;
+  });
+  try {
+    const wanted = core.trendBranch(db, branch, void 0);
+    const asked = { branch: wanted, metrics: metric ? [metric] : [], sinceMs, machine };
+    const found = config ? config.changes(db, asked) : core.changes(db, asked);
+    const document = JSON.parse(found.json());
+    found.free();
+    return document;
+  } finally {
+    db.close();
+    config?.free();
+  }
+}
 export {
   backfill,
+  changes,
   collect,
   gate,
   openHistory,

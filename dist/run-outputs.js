@@ -494,7 +494,7 @@ function fromRunner(known) {
   };
   return { request, redact };
 }
-function leave(success) {
+function exitProcess(success) {
   process.stdout.write("", () => process.exit(success ? 0 : 1));
 }
 function inputOf(name) {
@@ -513,6 +513,7 @@ ${failure.hint}`));
   }
   if (result.summary.line) info(printable(result.summary.line));
 }
+var NO_CHANGES = '{"schemaVersion":1,"changes":[],"leftOut":0}';
 var FREE_TEXT = /* @__PURE__ */ new Set(["error-message", "database-location", "report-path"]);
 function setOutput2(name, value) {
   try {
@@ -542,6 +543,7 @@ function outputs(result) {
     "artifact-name": result.artifact?.name ?? "",
     "artifact-path": result.artifact?.path ?? "",
     "artifact-upload-required": "false",
+    changes: result.changes ?? NO_CHANGES,
     phases: JSON.stringify(result.phases),
     "error-code": failure?.code ?? "",
     "error-message": failure?.message ?? ""
@@ -565,7 +567,7 @@ export {
   warning,
   notice,
   fromRunner,
-  leave,
+  exitProcess,
   report,
   setOutput2 as setOutput,
   writeSummary

@@ -77,7 +77,7 @@ function once(make) {
     return made;
   };
 }
-var NAMED = { "&": "amp", "<": "lt", ">": "gt", '"': "quot", "'": "apos" };
+var HTML_NAMES = { "&": "amp", "<": "lt", ">": "gt", '"': "quot", "'": "apos" };
 function writtenAs(character, { isSpelled = false } = {}) {
   const code = (
     /** @type {number} */
@@ -91,7 +91,7 @@ function writtenAs(character, { isSpelled = false } = {}) {
     [...Buffer.from(character)].map((byte) => `%(?:25)*${anyCase(hexOf(byte))}`).join(""),
     `&#0*${code};`,
     `&#[xX]0*${hex};`,
-    ...NAMED[character] ? [`&${NAMED[character]};`] : [],
+    ...HTML_NAMES[character] ? [`&${HTML_NAMES[character]};`] : [],
     `\\\\{1,8}u${unit}`,
     ...code < 256 ? [`\\\\{1,8}x${anyCase(hexOf(code))}`] : [],
     ...character === " " ? ["\\+"] : []

@@ -264,7 +264,7 @@ var SECOND = /\.\d+-[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 
 // js/storage/artifact/superseded.js
 var YOUNG_MS = 864e5;
-var MOST = 20;
+var MAX_DELETED_PER_RUN = 20;
 function oldestKept(ofBranch, { base, keep, youngMs }) {
   const last = ofBranch[keep - 2];
   return last ? Math.min(last.createdAtMs, base.createdAtMs - youngMs) : null;
@@ -272,7 +272,7 @@ function oldestKept(ofBranch, { base, keep, youngMs }) {
 function superseded(listed, beforeMs, { base, isContained }) {
   const isOver = (it) => it.isOurs && it.branch === base.branch && it.id !== base.id && it.createdAtMs < beforeMs && (it.expiresAtMs ?? Number.POSITIVE_INFINITY) <= (base.expiresAtMs ?? Number.POSITIVE_INFINITY);
   const over = listed.filter((it) => isOver(it) && isContained(it));
-  return over.sort((one, two) => one.createdAtMs - two.createdAtMs).slice(0, MOST);
+  return over.sort((one, two) => one.createdAtMs - two.createdAtMs).slice(0, MAX_DELETED_PER_RUN);
 }
 
 // js/storage/artifact/words.js
@@ -385,7 +385,7 @@ var JoinedStore = class {
    * @param {(other: Other) => boolean} isKnown
    * @returns {Promise<Other[] | null>}
    */
-  more(isKnown) {
+  nextOthers(isKnown) {
     return this.#budget.spend(async () => {
       const candidates = this.#candidates;
       const late = candidates.late.filter((it) => !this.#told.has(it));
@@ -405,7 +405,7 @@ var JoinedStore = class {
    * @param {string} entry
    * @returns {Promise<import('../index.js').Older | null>}
    */
-  bring(entry) {
+  fetchOther(entry) {
     return this.#budget.spend(async () => {
       const id = idOf(entry);
       const seen = this.#candidates.all.find((it) => it.id === id);

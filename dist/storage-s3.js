@@ -31,7 +31,7 @@ var NOT_KEPT = "no copy is kept of the history that this run replaces";
 var Previous = class {
   #objects;
   #key;
-  #poorer;
+  #degraded;
   /** Undefined: not looked at, or not allowed to. @type {import('./port.js').Info | null | undefined} */
   #found;
   /** The history that this run has made a copy of. @type {string | null} */
@@ -39,12 +39,12 @@ var Previous = class {
   /**
    * @param {import('./port.js').Objects} objects
    * @param {string} key of the history
-   * @param {import('./warnings.js').Poorer} poorer
+   * @param {import('./warnings.js').Degraded} degraded
    */
-  constructor(objects, key, poorer) {
+  constructor(objects, key, degraded) {
     this.#objects = objects;
     this.#key = key;
-    this.#poorer = poorer;
+    this.#degraded = degraded;
   }
   get key() {
     return `${this.#key}.previous`;
@@ -54,7 +54,7 @@ var Previous = class {
     try {
       this.#found = await this.#objects.head(this.key);
     } catch (error) {
-      if (!signal.aborted) this.#poorer.without(error, NOT_KEPT);
+      if (!signal.aborted) this.#degraded.because(error, NOT_KEPT);
     }
   }
   /**
@@ -71,7 +71,7 @@ var Previous = class {
     const held = Number(this.#found?.metadata.builds ?? 0);
     if (held > builds) {
       if (await this.#isReplaced(base).catch(() => true)) return;
-      this.#poorer.say(
+      this.#degraded.say(
         `${this.key} holds ${held} builds, the history ${builds}: the copy stays; if another program replaced the history, put the copy in its place`
       );
       return;
@@ -81,7 +81,7 @@ var Previous = class {
       const isKept = await this.#copyOf(base).catch(() => this.#copyOf(base));
       if (isKept) this.keptSha256 = sha256;
     } catch (error) {
-      if (!signal.aborted) this.#poorer.without(error, NOT_KEPT);
+      if (!signal.aborted) this.#degraded.because(error, NOT_KEPT);
     }
   }
   /**
@@ -119,7 +119,7 @@ var REMOVED_AT_ONCE = 10;
 var Journal = class {
   #objects;
   #prefix;
-  #poorer;
+  #degraded;
   /** @type {Map<string, { size: number, modifiedAtMs: number }>} */
   #entries = /* @__PURE__ */ new Map();
   /** The server's time. @type {number | null} */
@@ -130,19 +130,19 @@ var Journal = class {
   #kept = 0;
   /** What this run has written. @type {Set<string>} */
   #announced = /* @__PURE__ */ new Set();
-  /** What it is about to store. @type {import('../index.js').Entry[]} */
+  /** What it is about to store. @type {import('../index.js').JournalEntry[]} */
   due = [];
   /** Whether it may be listed. */
   isListed = false;
   /**
    * @param {import('./port.js').Objects} objects
    * @param {string} key of the history
-   * @param {import('./warnings.js').Poorer} poorer
+   * @param {import('./warnings.js').Degraded} degraded
    */
-  constructor(objects, key, poorer) {
+  constructor(objects, key, degraded) {
     this.#objects = objects;
     this.#prefix = `${key}.journal/`;
-    this.#poorer = poorer;
+    this.#degraded = degraded;
   }
   /** All entries, for policies and for people. */
   get location() {
@@ -175,7 +175,7 @@ var Journal = class {
       this.#nowMs = nowMs;
       this.isListed = true;
     } catch (error) {
-      this.#poorer.denied(error, "builds that overlapping runs left there are not folded in");
+      this.#degraded.ifDenied(error, "builds that overlapping runs left there are not folded in");
       this.#entries.clear();
       this.isListed = false;
     }
@@ -230,7 +230,7 @@ var Journal = class {
         await this.#objects.remove(this.#prefix + name);
       } catch (error) {
         if (signal.aborted) return;
-        this.#poorer.without(this.#ofAll(error, name), "old entries of the journal stay");
+        this.#degraded.because(this.#ofAll(error, name), "old entries of the journal stay");
       }
     });
     await Promise.all(removed);
@@ -302,7 +302,7 @@ var Conditions = class {
 };
 
 // js/storage/s3/warnings.js
-var Poorer = class {
+var Degraded = class {
   #log;
   /** @type {Set<string>} */
   #said = /* @__PURE__ */ new Set();
@@ -316,12 +316,12 @@ var Poorer = class {
    * @param {unknown} error thrown again unless it is a denial
    * @param {string} consequence
    */
-  denied(error, consequence) {
+  ifDenied(error, consequence) {
     if (!(error instanceof Failure) || error.code !== "S3_FORBIDDEN") throw error;
-    this.without(error, consequence);
+    this.because(error, consequence);
   }
   /** @param {unknown} error whatever it is @param {string} consequence */
-  without(error, consequence) {
+  because(error, consequence) {
     const { message, hint } = (
       /** @type {Failure} */
       error
@@ -345,7 +345,7 @@ var JournaledStore = class {
   #key;
   #settings;
   #budget;
-  #poorer;
+  #degraded;
   #journal;
   #previous;
   #conditions = new Conditions();
@@ -368,13 +368,13 @@ var JournaledStore = class {
    * @param {import('../../run/log.js').Log} [log]
    */
   constructor(objects, settings, budget, log) {
-    this.#poorer = new Poorer(log);
+    this.#degraded = new Degraded(log);
     this.#objects = objects;
     this.#key = settings.key;
     this.#settings = { retryAttempts: 3, version: "unknown", keptUpTo: KEPT_UP_TO, ...settings };
     this.#budget = budget;
-    this.#journal = new Journal(objects, settings.key, this.#poorer);
-    this.#previous = new Previous(objects, settings.key, this.#poorer);
+    this.#journal = new Journal(objects, settings.key, this.#degraded);
+    this.#previous = new Previous(objects, settings.key, this.#degraded);
     this.location = objects.location + settings.key;
   }
   get isWaiting() {
@@ -423,7 +423,7 @@ var JournaledStore = class {
       return this.#write(bytes, base, options);
     });
     const isStored = await write.catch((error) => {
-      if (this.#isOutrun && error.code === "STORAGE_TIMEOUT") return null;
+      if (this.#lostToOthers && error.code === "STORAGE_TIMEOUT") return null;
       throw error;
     });
     if (isStored === null) return "waits";
@@ -434,8 +434,8 @@ var JournaledStore = class {
     }
     this.#conflicts++;
     if (this.#hasTime()) return "conflict";
-    if (this.#isOutrun) return "waits";
-    throw this.#failure ?? inVain(this.location, this.#conflicts);
+    if (this.#lostToOthers) return "waits";
+    throw this.#failure ?? tooManyConflicts(this.location, this.#conflicts);
   }
   /** @param {string} entry @returns {Promise<string | null>} */
   read(entry) {
@@ -485,7 +485,7 @@ var JournaledStore = class {
     });
   }
   async close() {
-    this.#poorer.isOver = true;
+    this.#degraded.isOver = true;
     this.#objects.close();
   }
   /** The history; null when there is none, for GET and HEAD alike. */
@@ -505,7 +505,7 @@ var JournaledStore = class {
     try {
       return await this.#objects.get(this.#key, id);
     } catch (error) {
-      this.#poorer.denied(error, "older versions of the history are not looked at");
+      this.#degraded.ifDenied(error, "older versions of the history are not looked at");
       return null;
     }
   }
@@ -570,7 +570,7 @@ var JournaledStore = class {
     );
   }
   /** Whether others were faster, with the build safe: a store that fails is another matter. */
-  get #isOutrun() {
+  get #lostToOthers() {
     return this.isWaiting && this.#hasLost;
   }
   /** Whether another attempt can come to an end: the longest one so far, and half as much. */
@@ -601,7 +601,7 @@ function cannotTell(location, journal) {
     "allow s3:ListBucket on the bucket"
   );
 }
-function inVain(location, attempts) {
+function tooManyConflicts(location, attempts) {
   return new Failure(
     "STORAGE_TIMEOUT",
     `other runs kept writing to ${location}: ${attempts} attempts were in vain`,

@@ -2,15 +2,16 @@ import { createRequire as requireFrom } from 'node:module'; const require = requ
 import {
   OpenFile,
   STORAGE_SHARE,
-  borrow,
-  choose,
   complete,
-  leave,
+  findContext,
+  leaveForGate,
   leftIn,
   machineFacts,
   measureAll,
-  openBorrowed,
   openHistory,
+  openStore,
+  openToCompare,
+  openUntrusted,
   preload,
   prepare,
   publish,
@@ -42,20 +43,20 @@ import { createHash } from "node:crypto";
 import { readFileSync, realpathSync } from "node:fs";
 import { dirname, resolve } from "node:path";
 function render(core, config, db, facts2, folder) {
-  const wardrobe = wardrobeOf(config, folder);
-  return config ? config.renderReport(db, facts2, wardrobe, sha256) : core.renderReport(db, facts2, wardrobe, sha256);
+  const assets = assetsOf(config, folder);
+  return config ? config.renderReport(db, facts2, assets, sha256) : core.renderReport(db, facts2, assets, sha256);
 }
 function renderPreview(config, facts2, folder) {
-  return config.renderPreview(facts2, wardrobeOf(config, folder), sha256);
+  return config.renderPreview(facts2, assetsOf(config, folder), sha256);
 }
-function wardrobeOf(config, folder) {
-  const wardrobe = JSON.parse(
+function assetsOf(config, folder) {
+  const assets = JSON.parse(
     readFileSync(new URL("./report.json", import.meta.url), "utf8")
   );
-  if (config) putOn(wardrobe, config.reportFiles(), folder);
-  return wardrobe;
+  if (config) addUserFiles(assets, config.reportFiles(), folder);
+  return assets;
 }
-function putOn(wardrobe, { css, partials }, folder) {
+function addUserFiles(assets, { css, partials }, folder) {
   const read = (path) => {
     try {
       return readFileSync(resolve(folder, path), "utf8");
@@ -63,9 +64,9 @@ function putOn(wardrobe, { css, partials }, folder) {
       throw systemFailure("REPORT_FAILED", "read", resolve(folder, path), error);
     }
   };
-  if (css) wardrobe.style += `
+  if (css) assets.style += `
 ${read(css)}`;
-  for (const [name, path] of partials) wardrobe.templates.push([name, read(path)]);
+  for (const [name, path] of partials) assets.templates.push([name, read(path)]);
 }
 function sha256(text) {
   return createHash("sha256").update(text).digest("base64");
@@ -102,7 +103,7 @@ import { join as join2, resolve as resolve2 } from "node:path";
 import { dirname as dirname2 } from "node:path";
 
 // js/storage/untrusted.js
-function leftOut({ type, inputs = {}, env = {} }, { isFork, hasNoSecrets }) {
+function whyNotStored({ type, inputs = {}, env = {} }, { isFork, hasNoSecrets }) {
   if (type === "sqlite-artifact" && isFork) return NOT_TRUSTED;
   if (type === "sqlite-s3" && hasNoSecrets && !hasCredentials(inputs, env)) return NOT_STORED;
   return null;
@@ -111,11 +112,11 @@ var NOT_STORED = "this pull request runs without secrets, as those of forks and 
 var NOT_TRUSTED = "this pull request comes from a fork, and no run trusts an artifact of a fork: its metrics are measured and shown, and nothing is stored";
 
 // js/history/adopt-artifacts.js
-var SHARE = 0.25;
+var ARTIFACTS_SHARE = 0.25;
 var MOVED = "moved:artifacts";
 var UNKNOWN = "moved:unknown";
-var YOUNG_MS = 7 * 864e5;
-async function openOrMove(options, place, limits, artifacts = choose) {
+var MAX_RUN_MS = 7 * 864e5;
+async function openOrAdopt(options, place, limits, artifacts = openStore) {
   const opened = await openHistory(options);
   if (place.type !== "sqlite-s3" || !mayHaveArtifacts(place)) return opened;
   const { core } = options;
@@ -139,7 +140,7 @@ async function openOrMove(options, place, limits, artifacts = choose) {
 function mayLack({ db, isNew }, core) {
   if (isNew) return true;
   const [moved, unknown] = core.foldedAt(db, [MOVED, UNKNOWN]);
-  const isYoung = Date.now() - core.firstBuildMs(db) < YOUNG_MS;
+  const isYoung = Date.now() - core.firstBuildMs(db) < MAX_RUN_MS;
   return Number.isNaN(moved) && (!Number.isNaN(unknown) || isYoung);
 }
 function mayHaveArtifacts({ env = {}, inputs = {} }) {
@@ -149,14 +150,20 @@ function mayHaveArtifacts({ env = {}, inputs = {} }) {
 }
 async function fromArtifacts({ core, store, log }, opened, place, limits, artifacts) {
   const { signal, budgetMs } = limits;
-  const limit = budgetMs === void 0 ? void 0 : budgetMs * SHARE;
+  const limit = budgetMs === void 0 ? void 0 : budgetMs * ARTIFACTS_SHARE;
   const quiet = { ...log, notice: log.detail };
   const target = store.location;
   try {
     const there = { ...place, type: "sqlite-artifact", isReadOnly: true };
     const source = await artifacts(there, { signal, budgetMs: limit, log: quiet });
     const most = Number.POSITIVE_INFINITY;
-    const { db } = await openHistory({ core, store: source, log: quiet, onCorrupt: "restore", most });
+    const { db } = await openHistory({
+      core,
+      store: source,
+      log: quiet,
+      onCorrupt: "restore",
+      most
+    });
     const builds = core.countBuilds(db);
     const left = leftIn(db, core).length;
     if (left > 0) log.warning(partly(source.location, left));
@@ -300,7 +307,7 @@ async function keepForLater(text, folder, { store, log, inputs, offer }) {
     const place = `this build is not stored; it is kept in "${path}"`;
     log.warning(
       // Where an action alone can reach the history, a command cannot.
-      store.bring ? `${place}: run the job again, which measures it anew` : `${place}, which a hosted runner forgets after the job: run it again, or store it later with: ${importCommand(path, inputs)}`
+      store.fetchOther ? `${place}: run the job again, which measures it anew` : `${place}, which a hosted runner forgets after the job: run it again, or store it later with: ${importCommand(path, inputs)}`
     );
     const url = await offer(join(folder, NAME));
     if (url) log.notice(`the build that is not stored can be downloaded from ${url}`);
@@ -363,10 +370,10 @@ async function destinationOf(run, job) {
   const { inputs, env } = request;
   const place = storageOf(settings, { base, inputs, env, version: core.version(), context });
   const limits = { signal, budgetMs: STORAGE_SHARE * settings.timeoutS * 1e3, log };
-  const reason = leftOut(place, context);
+  const reason = whyNotStored(place, context);
   if (reason) log.notice(reason);
-  run.result.isLeftOut = reason !== null;
-  const store = await (reason ? borrow : choose)(place, limits);
+  run.result.isUnstored = reason !== null;
+  const store = await (reason ? openUntrusted : openStore)(place, limits);
   scope.add(() => store.close());
   const options = { core, store, log, onCorrupt: settings.onCorrupt };
   return reason ? nowhere(run, options) : intoHistory(run, job, options, { place, limits });
@@ -375,7 +382,7 @@ function nowhere({ result, scope }, options) {
   let opened;
   return {
     async download() {
-      opened = await openBorrowed(options);
+      opened = await openToCompare(options);
       scope.add(() => opened.db.close());
       result.sourceRun = options.store.trace?.sourceRun ?? null;
       return opened.db;
@@ -395,7 +402,7 @@ function intoHistory(run, { context, page }, options, { place, limits }) {
   let opened;
   return {
     download: () => phases.run("download", async () => {
-      opened = await openOrMove(options, place, limits);
+      opened = await openOrAdopt(options, place, limits);
       const { db, isNew, builds } = opened;
       scope.add(() => db.close());
       result.sourceRun = store.trace?.sourceRun ?? null;
@@ -447,13 +454,14 @@ async function runPhases(run) {
   const destination = await destinationOf(run, job);
   run.db = await destination.download();
   await phases.run("collect", () => collect(run, job), { announce: false });
-  await leave(result.outcomes, context.build, { env: request.env, configPath, log });
+  await leaveForGate(result.outcomes, context.build, { env: request.env, configPath, log });
   const samples = config.samples(result.outcomes);
   const facts2 = machineFacts(request.env);
   const build = new core.KeptBuild(context.build, samples, Date.now(), facts2);
   run.scope.add(() => build.free());
   run.db = null;
   run.db = await destination.upload(build);
+  notice(run, job, run.db);
   await report(run, job, run.db);
 }
 async function begin(run) {
@@ -461,6 +469,7 @@ async function begin(run) {
   const { inputs } = request;
   const prepared = await prepare(
     run,
+    findContext(request.env, request.cwd, run.signal),
     core.configFile(inputs),
     (config2, isUntrusted) => config2.settings(inputs, isUntrusted),
     (config2) => preload(config2, inputs)
@@ -482,6 +491,20 @@ async function collect(run, { config, context, base }) {
       `none of the ${outcomes.length} metrics could be measured`,
       'each reason is shown above; "npx unentropy-track-metrics test" measures and stores nothing'
     );
+  }
+}
+var NOTICED_AMONG = 200;
+function notice({ log, result }, { config, context }, db) {
+  const { build, change, trendBranch, defaultBranch } = context;
+  const branch = defaultBranch ?? trendBranch;
+  if (!context.isCi || change || build.branch !== branch) return;
+  try {
+    const asked = { branch, metrics: [], sinceMs: null, machine: true, last: NOTICED_AMONG };
+    const found = config.changes(db, asked);
+    result.changes = found.noticedWith(build.commitSha, build.runId);
+    found.free();
+  } catch (error) {
+    log.warning(`the changes could not be listed: ${toFailure(error).message}`);
   }
 }
 async function report(run, { config, settings, context, base, page }, db) {
@@ -531,7 +554,7 @@ function summaryOf({ core, config, db, request, result }) {
     sizeBytes: result.databaseSizeBytes,
     waits: result.waits,
     clashes: result.clashes.map(redact),
-    isLeftOut: result.isLeftOut,
+    isUnstored: result.isUnstored,
     outcomes: result.outcomes,
     phases: result.phases.map(({ name, status, duration }) => ({
       name,
@@ -556,9 +579,10 @@ function emptyResult() {
     totalBuilds: null,
     sourceRun: null,
     artifact: null,
-    isLeftOut: false,
+    isUnstored: false,
     waits: false,
     clashes: [],
+    changes: null,
     reportPath: null,
     reportUrl: null,
     phases: [],

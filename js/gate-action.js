@@ -38,7 +38,7 @@ function failed({ outcomes, phases, context }, { code, message, hint }) {
   const error = { code, message: redact(message), hint: redact(hint) };
   const about = { build: context?.build ?? null, branch: context?.trendBranch ?? null };
   const told = { ...nowhere, ...about, error, outcomes, phases: steps };
-  return loadCore().renderSummary({ ...told, waits: false, isLeftOut: false }, false).markdown;
+  return loadCore().renderSummary({ ...told, waits: false, isUnstored: false }, false).markdown;
 }
 
 /**

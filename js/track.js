@@ -5,6 +5,7 @@
 import { join, resolve } from 'node:path';
 import { measureAll } from './collect/for-run.js';
 import { leaveForGate } from './collect/handover.js';
+import { findContext } from './context.js';
 import { Failure, toFailure } from './errors.js';
 import { publish } from './github/run-artifact.js';
 import { destinationOf } from './history/destination.js';
@@ -28,9 +29,10 @@ import { preload } from './storage/index.js';
  * @property {number | null} totalBuilds
  * @property {string | null} sourceRun whose artifact was continued
  * @property {{ id: number, name: string, path: string } | null} artifact that holds the history now
- * @property {boolean} isLeftOut whether nothing is stored on purpose
+ * @property {boolean} isUnstored whether nothing is stored on purpose
  * @property {boolean} waits whether the build is stored, but beside the history
  * @property {string[]} clashes what jobs of one run measured differently, as sentences
+ * @property {string | null} changes the shifts that this build made certain, as JSON
  * @property {string | null} reportPath
  * @property {string | null} reportUrl where it can be downloaded
  * @property {import('./run/phases.js').Phase[]} phases
@@ -75,6 +77,7 @@ async function runPhases(run) {
   run.db = null;
   run.db = await destination.upload(build);
 
+  notice(run, job, run.db);
   await report(run, job, run.db);
 }
 
@@ -86,6 +89,7 @@ async function begin(run) {
   const { inputs } = request;
   const prepared = await prepare(
     run,
+    findContext(request.env, request.cwd, run.signal),
     core.configFile(inputs),
     (config, isUntrusted) => config.settings(inputs, isUntrusted),
     (config) => preload(config, inputs),
@@ -114,6 +118,30 @@ async function collect(run, { config, context, base }) {
       `none of the ${outcomes.length} metrics could be measured`,
       'each reason is shown above; "npx unentropy-track-metrics test" measures and stores nothing',
     );
+  }
+}
+
+/** A shift is certain some builds after it began: not all of a history is looked at for that. */
+const NOTICED_AMONG = 200;
+
+/**
+ * What this build made certain, for the output of the action; only on the branch that others are compared with.
+ *
+ * @param {Run} run
+ * @param {Job} job
+ * @param {import('./core.js').Database} db
+ */
+function notice({ log, result }, { config, context }, db) {
+  const { build, change, trendBranch, defaultBranch } = context;
+  const branch = defaultBranch ?? trendBranch;
+  if (!context.isCi || change || build.branch !== branch) return;
+  try {
+    const asked = { branch, metrics: [], sinceMs: null, machine: true, last: NOTICED_AMONG };
+    const found = config.changes(db, asked);
+    result.changes = found.noticedWith(build.commitSha, build.runId);
+    found.free();
+  } catch (error) {
+    log.warning(`the changes could not be listed: ${toFailure(error).message}`);
   }
 }
 
@@ -182,7 +210,7 @@ function summaryOf({ core, config, db, request, result }) {
     sizeBytes: result.databaseSizeBytes,
     waits: result.waits,
     clashes: result.clashes.map(redact),
-    isLeftOut: result.isLeftOut,
+    isUnstored: result.isUnstored,
     outcomes: result.outcomes,
     phases: result.phases.map(({ name, status, duration }) => ({
       name,
@@ -209,9 +237,10 @@ function emptyResult() {
     totalBuilds: null,
     sourceRun: null,
     artifact: null,
-    isLeftOut: false,
+    isUnstored: false,
     waits: false,
     clashes: [],
+    changes: null,
     reportPath: null,
     reportUrl: null,
     phases: [],

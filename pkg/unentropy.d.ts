@@ -350,7 +350,7 @@ export interface RunOutcome {
     /**
      * Whether nothing is stored on purpose: the run gets no secrets.
      */
-    isLeftOut?: boolean;
+    isUnstored?: boolean;
     /**
      * Sentences about jobs of one run that measured the same metric differently.
      */
@@ -712,7 +712,7 @@ export interface Merged {
     buildsAdded: number;
     buildsUpdated: number;
     valuesAdded: number;
-    isWiser: boolean;
+    metadataChanged: boolean;
     clashes: string[];
 }
 
@@ -729,7 +729,7 @@ export type Unit = string;
 /**
  * What a page wears: files beside the core, so that it need not carry them.
  */
-export interface Wardrobe {
+export interface Assets {
     /**
      * The style sheet of the page.
      */
@@ -1024,6 +1024,29 @@ export interface Range {
 export type ErrorKind = "validation" | "storage" | "collection" | "report" | "internal";
 
 /**
+ * Which shifts are meant.
+ */
+export interface ChangesAsked {
+    branch: string;
+    /**
+     * Empty: all.
+     */
+    metrics?: string[];
+    /**
+     * Only those of builds from then on.
+     */
+    sinceMs?: number | null;
+    /**
+     * Whether those of the machine are listed, too.
+     */
+    machine?: boolean;
+    /**
+     * Of the last so many builds; all without it.
+     */
+    last?: number | null;
+}
+
+/**
  * Why it is that build.
  */
 export type Why = "merge-base" | "before-merge-base" | "before-commit" | "latest" | "none" | "no-history";
@@ -1036,6 +1059,32 @@ export interface Failure {
     hint: string;
 }
 
+
+/**
+ * The shifts of a branch.
+ */
+export class Changes {
+    private constructor();
+    free(): void;
+    [Symbol.dispose](): void;
+    /**
+     * For scripts.
+     */
+    json(): string;
+    /**
+     * Those of the code that one build made certain, for scripts; none where the branch does not have it.
+     */
+    noticedWith(commit: string, run: string): string;
+    /**
+     * Between which commits something moved: an older one, the newer one, the next older one, and so on.
+     */
+    ranges(): string[];
+    /**
+     * For people. `logs` has what git says of each of the `ranges`: a line a commit, with its SHA,
+     * author and subject, and tabs in between.
+     */
+    text(logs: string[], color: boolean): string;
+}
 
 /**
  * A configuration without a mistake in it.
@@ -1053,6 +1102,10 @@ export class Config {
      * where there is none.
      */
     badgeOf(db: Engine, key: string, branch: string): Badge | null;
+    /**
+     * The shifts of a history.
+     */
+    changes(db: Engine, asked: ChangesAsked): Changes;
     /**
      * The outcome of a metric whose files or command could not be had.
      */
@@ -1081,11 +1134,11 @@ export class Config {
     /**
      * A report with an invented history, which says so.
      */
-    renderPreview(facts: Facts, wardrobe: Wardrobe, seal: (text: string) => string): string;
+    renderPreview(facts: Facts, assets: Assets, csp_hash: (text: string) => string): string;
     /**
      * The report: one HTML file.
      */
-    renderReport(db: Engine, facts: Facts, wardrobe: Wardrobe, seal: (text: string) => string): string;
+    renderReport(db: Engine, facts: Facts, assets: Assets, csp_hash: (text: string) => string): string;
     /**
      * The summary of a run; `db` is its history, where it has one.
      */
@@ -1308,6 +1361,11 @@ export function allBranches(db: Engine): string[];
 export function badge(name: string, text: string, state: Status | 'none'): Badge;
 
 /**
+ * The shifts of a history without its configuration.
+ */
+export function changes(db: Engine, asked: ChangesAsked): Changes;
+
+/**
  * Fails unless a file begins as a SQLite file does and is as long as it says. Where it needs another
  * beginning to be opened, because it is in WAL mode, that is given.
  */
@@ -1488,9 +1546,9 @@ export function remembered(db: Engine, prefix: string): string[] | undefined;
 export function renaming(db: Engine, old: string, _new: string, now_ms: number): string;
 
 /**
- * The report of a history without its configuration. `seal` answers with the SHA-256 of a text, in base64.
+ * The report of a history without its configuration. `csp_hash` answers with the SHA-256 of a text, in base64.
  */
-export function renderReport(db: Engine, facts: Facts, wardrobe: Wardrobe, seal: (text: string) => string): string;
+export function renderReport(db: Engine, facts: Facts, assets: Assets, csp_hash: (text: string) => string): string;
 
 /**
  * The one comment that the results of an untrusted run come to, of which there may be several: the
@@ -1553,6 +1611,7 @@ export type InitInput = RequestInfo | URL | Response | BufferSource | WebAssembl
 
 export interface InitOutput {
     readonly memory: WebAssembly.Memory;
+    readonly __wbg_changes_free: (a: number, b: number) => void;
     readonly __wbg_config_free: (a: number, b: number) => void;
     readonly __wbg_importer_free: (a: number, b: number) => void;
     readonly __wbg_keptbuild_free: (a: number, b: number) => void;
@@ -1561,6 +1620,11 @@ export interface InitOutput {
     readonly __wbg_reserve_free: (a: number, b: number) => void;
     readonly allBranches: (a: any) => [number, number, number, number];
     readonly badge: (a: number, b: number, c: number, d: number, e: number, f: number) => [number, number, number];
+    readonly changes: (a: any, b: any) => [number, number, number];
+    readonly changes_json: (a: number) => [number, number];
+    readonly changes_noticedWith: (a: number, b: number, c: number, d: number, e: number) => [number, number];
+    readonly changes_ranges: (a: number) => [number, number];
+    readonly changes_text: (a: number, b: number, c: number, d: number) => [number, number];
     readonly checkHeader: (a: number, b: number, c: number) => [number, number, number, number];
     readonly checkRename: (a: any, b: number, c: number, d: number, e: number, f: number) => [number, number, number];
     readonly chooseBaseline: (a: number, b: any) => [number, number, number];
@@ -1570,6 +1634,7 @@ export interface InitOutput {
     readonly configFile: (a: any) => [number, number, number, number];
     readonly config_backfillKeys: (a: number) => [number, number];
     readonly config_badgeOf: (a: number, b: any, c: number, d: number, e: number, f: number) => [number, number, number];
+    readonly config_changes: (a: number, b: any, c: any) => [number, number, number];
     readonly config_failed: (a: number, b: number, c: number, d: number, e: number, f: number, g: number) => [number, number, number];
     readonly config_gateSettings: (a: number, b: any, c: number) => [number, number, number];
     readonly config_judge: (a: number, b: number, c: any, d: any, e: any) => [number, number, number];

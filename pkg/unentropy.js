@@ -1,6 +1,106 @@
 /* @ts-self-types="./unentropy.d.ts" */
 
 /**
+ * The shifts of a branch.
+ */
+export class Changes {
+    static __wrap(ptr) {
+        const obj = Object.create(Changes.prototype);
+        obj.__wbg_ptr = ptr;
+        ChangesFinalization.register(obj, obj.__wbg_ptr, obj);
+        return obj;
+    }
+    __destroy_into_raw() {
+        const ptr = this.__wbg_ptr;
+        this.__wbg_ptr = 0;
+        ChangesFinalization.unregister(this);
+        return ptr;
+    }
+    free() {
+        const ptr = this.__destroy_into_raw();
+        wasm.__wbg_changes_free(ptr, 0);
+    }
+    /**
+     * For scripts.
+     * @returns {string}
+     */
+    json() {
+        let deferred1_0;
+        let deferred1_1;
+        try {
+            const ret = wasm.changes_json(this.__wbg_ptr);
+            deferred1_0 = ret[0];
+            deferred1_1 = ret[1];
+            return getStringFromWasm0(ret[0], ret[1]);
+        } finally {
+            wasm.__wbindgen_free(deferred1_0, deferred1_1, 1);
+        }
+    }
+    /**
+     * Those of the code that one build made certain, for scripts; none where the branch does not have it.
+     * @param {string} commit
+     * @param {string} run
+     * @returns {string}
+     */
+    noticedWith(commit, run) {
+        let deferred3_0;
+        let deferred3_1;
+        try {
+            let ptr0, len0, ptr1, len1;
+            try {
+                ptr0 = passStringToWasm0(commit, wasm.__wbindgen_malloc, wasm.__wbindgen_realloc);
+                len0 = WASM_VECTOR_LEN;
+                ptr1 = passStringToWasm0(run, wasm.__wbindgen_malloc, wasm.__wbindgen_realloc);
+                len1 = WASM_VECTOR_LEN;
+            } catch (e) {
+                if (ptr1) { wasm.__wbindgen_free(ptr1, len1 * 1, 1); }
+                if (ptr0) { wasm.__wbindgen_free(ptr0, len0 * 1, 1); }
+                throw e;
+            }
+            const ret = wasm.changes_noticedWith(this.__wbg_ptr, ptr0, len0, ptr1, len1);
+            deferred3_0 = ret[0];
+            deferred3_1 = ret[1];
+            return getStringFromWasm0(ret[0], ret[1]);
+        } finally {
+            wasm.__wbindgen_free(deferred3_0, deferred3_1, 1);
+        }
+    }
+    /**
+     * Between which commits something moved: an older one, the newer one, the next older one, and so on.
+     * @returns {string[]}
+     */
+    ranges() {
+        const ret = wasm.changes_ranges(this.__wbg_ptr);
+        var v1 = getArrayJsValueFromWasm0(ret[0], ret[1]);
+        wasm.__wbindgen_free(ret[0], ret[1] * 4, 4);
+        return v1;
+    }
+    /**
+     * For people. `logs` has what git says of each of the `ranges`: a line a commit, with its SHA,
+     * author and subject, and tabs in between.
+     * @param {string[]} logs
+     * @param {boolean} color
+     * @returns {string}
+     */
+    text(logs, color) {
+        let deferred3_0;
+        let deferred3_1;
+        try {
+            const val2 = +color;
+            const ptr0 = passArrayJsValueToWasm0(logs, wasm.__wbindgen_malloc);
+            const len0 = WASM_VECTOR_LEN;
+            const ret = wasm.changes_text(this.__wbg_ptr, ptr0, len0, val2);
+            deferred3_0 = ret[0];
+            deferred3_1 = ret[1];
+            return getStringFromWasm0(ret[0], ret[1]);
+        } finally {
+            wasm.__wbindgen_free(deferred3_0, deferred3_1, 1);
+        }
+    }
+}
+if (Symbol.dispose) Changes.prototype[Symbol.dispose] = Changes.prototype.free;
+
+/**
  * A configuration without a mistake in it.
  */
 export class Config {
@@ -55,6 +155,19 @@ export class Config {
             throw takeFromExternrefTable0(ret[1]);
         }
         return takeFromExternrefTable0(ret[0]);
+    }
+    /**
+     * The shifts of a history.
+     * @param {Engine} db
+     * @param {ChangesAsked} asked
+     * @returns {Changes}
+     */
+    changes(db, asked) {
+        const ret = wasm.config_changes(this.__wbg_ptr, db, asked);
+        if (ret[2]) {
+            throw takeFromExternrefTable0(ret[1]);
+        }
+        return Changes.__wrap(ret[0]);
     }
     /**
      * The outcome of a metric whose files or command could not be had.
@@ -165,15 +278,15 @@ export class Config {
     /**
      * A report with an invented history, which says so.
      * @param {Facts} facts
-     * @param {Wardrobe} wardrobe
-     * @param {(text: string) => string} seal
+     * @param {Assets} assets
+     * @param {(text: string) => string} csp_hash
      * @returns {string}
      */
-    renderPreview(facts, wardrobe, seal) {
+    renderPreview(facts, assets, csp_hash) {
         let deferred2_0;
         let deferred2_1;
         try {
-            const ret = wasm.config_renderPreview(this.__wbg_ptr, facts, wardrobe, seal);
+            const ret = wasm.config_renderPreview(this.__wbg_ptr, facts, assets, csp_hash);
             var ptr1 = ret[0];
             var len1 = ret[1];
             if (ret[3]) {
@@ -191,15 +304,15 @@ export class Config {
      * The report: one HTML file.
      * @param {Engine} db
      * @param {Facts} facts
-     * @param {Wardrobe} wardrobe
-     * @param {(text: string) => string} seal
+     * @param {Assets} assets
+     * @param {(text: string) => string} csp_hash
      * @returns {string}
      */
-    renderReport(db, facts, wardrobe, seal) {
+    renderReport(db, facts, assets, csp_hash) {
         let deferred2_0;
         let deferred2_1;
         try {
-            const ret = wasm.config_renderReport(this.__wbg_ptr, db, facts, wardrobe, seal);
+            const ret = wasm.config_renderReport(this.__wbg_ptr, db, facts, assets, csp_hash);
             var ptr1 = ret[0];
             var len1 = ret[1];
             if (ret[3]) {
@@ -939,6 +1052,20 @@ export function badge(name, text, state) {
 }
 
 /**
+ * The shifts of a history without its configuration.
+ * @param {Engine} db
+ * @param {ChangesAsked} asked
+ * @returns {Changes}
+ */
+export function changes(db, asked) {
+    const ret = wasm.changes(db, asked);
+    if (ret[2]) {
+        throw takeFromExternrefTable0(ret[1]);
+    }
+    return Changes.__wrap(ret[0]);
+}
+
+/**
  * Fails unless a file begins as a SQLite file does and is as long as it says. Where it needs another
  * beginning to be opened, because it is in WAL mode, that is given.
  * @param {Uint8Array | number[]} head
@@ -1608,18 +1735,18 @@ export function renaming(db, old, _new, now_ms) {
 }
 
 /**
- * The report of a history without its configuration. `seal` answers with the SHA-256 of a text, in base64.
+ * The report of a history without its configuration. `csp_hash` answers with the SHA-256 of a text, in base64.
  * @param {Engine} db
  * @param {Facts} facts
- * @param {Wardrobe} wardrobe
- * @param {(text: string) => string} seal
+ * @param {Assets} assets
+ * @param {(text: string) => string} csp_hash
  * @returns {string}
  */
-export function renderReport(db, facts, wardrobe, seal) {
+export function renderReport(db, facts, assets, csp_hash) {
     let deferred2_0;
     let deferred2_1;
     try {
-        const ret = wasm.renderReport(db, facts, wardrobe, seal);
+        const ret = wasm.renderReport(db, facts, assets, csp_hash);
         var ptr1 = ret[0];
         var len1 = ret[1];
         if (ret[3]) {
@@ -2137,6 +2264,9 @@ function __wbg_get_imports() {
     };
 }
 
+const ChangesFinalization = (typeof FinalizationRegistry === 'undefined')
+    ? { register: () => {}, unregister: () => {} }
+    : new FinalizationRegistry(ptr => wasm.__wbg_changes_free(ptr, 1));
 const ConfigFinalization = (typeof FinalizationRegistry === 'undefined')
     ? { register: () => {}, unregister: () => {} }
     : new FinalizationRegistry(ptr => wasm.__wbg_config_free(ptr, 1));

@@ -1,6 +1,7 @@
 /* tslint:disable */
 /* eslint-disable */
 export const memory: WebAssembly.Memory;
+export const __wbg_changes_free: (a: number, b: number) => void;
 export const __wbg_config_free: (a: number, b: number) => void;
 export const __wbg_importer_free: (a: number, b: number) => void;
 export const __wbg_keptbuild_free: (a: number, b: number) => void;
@@ -9,6 +10,11 @@ export const __wbg_reading_free: (a: number, b: number) => void;
 export const __wbg_reserve_free: (a: number, b: number) => void;
 export const allBranches: (a: any) => [number, number, number, number];
 export const badge: (a: number, b: number, c: number, d: number, e: number, f: number) => [number, number, number];
+export const changes: (a: any, b: any) => [number, number, number];
+export const changes_json: (a: number) => [number, number];
+export const changes_noticedWith: (a: number, b: number, c: number, d: number, e: number) => [number, number];
+export const changes_ranges: (a: number) => [number, number];
+export const changes_text: (a: number, b: number, c: number, d: number) => [number, number];
 export const checkHeader: (a: number, b: number, c: number) => [number, number, number, number];
 export const checkRename: (a: any, b: number, c: number, d: number, e: number, f: number) => [number, number, number];
 export const chooseBaseline: (a: number, b: any) => [number, number, number];
@@ -18,6 +24,7 @@ export const compact: (a: any) => [number, number, number];
 export const configFile: (a: any) => [number, number, number, number];
 export const config_backfillKeys: (a: number) => [number, number];
 export const config_badgeOf: (a: number, b: any, c: number, d: number, e: number, f: number) => [number, number, number];
+export const config_changes: (a: number, b: any, c: any) => [number, number, number];
 export const config_failed: (a: number, b: number, c: number, d: number, e: number, f: number, g: number) => [number, number, number];
 export const config_gateSettings: (a: number, b: any, c: number) => [number, number, number];
 export const config_judge: (a: number, b: number, c: any, d: any, e: any) => [number, number, number];

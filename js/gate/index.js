@@ -7,6 +7,7 @@
 import { resolve } from 'node:path';
 import { measureAll } from '../collect/for-run.js';
 import { takeFromTrack } from '../collect/handover.js';
+import { findContext } from '../context.js';
 import { toFailure } from '../errors.js';
 import { ancestryOf, forkOf } from '../git/ancestry.js';
 import { askGit } from '../git/call.js';
@@ -60,13 +61,16 @@ export async function runGate(request) {
 
 /** @param {Run} run */
 async function runPhases(run) {
-  const { inputs: given } = run.request;
-  const prepared = await prepare(run, run.core.gateConfigFile(given), (config, isUntrusted) =>
-    config.gateSettings(given, isUntrusted),
+  const { core, phases, request, result, signal } = run;
+  const { env, inputs, hasColor: color = false } = request;
+  const prepared = await prepare(
+    run,
+    findContext(env, request.cwd, signal),
+    core.gateConfigFile(inputs),
+    (config, isUntrusted) => config.gateSettings(inputs, isUntrusted),
   );
   const { config, settings: own, context, base, configPath } = prepared;
-  const { core, phases, log, result, signal, request } = run;
-  const { env, inputs, hasColor: color = false } = request;
+  const { log } = run;
   const repository = repositoryOf({ env, inputs, ...patience(own), signal, log });
   const place = { base, repository, log, signal };
 

@@ -40,7 +40,7 @@ export async function destinationOf(run, job) {
   const limits = { signal, budgetMs: STORAGE_SHARE * settings.timeoutS * 1000, log };
   const reason = whyNotStored(place, context);
   if (reason) log.notice(reason);
-  run.result.isLeftOut = reason !== null;
+  run.result.isUnstored = reason !== null;
   const store = await (reason ? openUntrusted : openStore)(place, limits);
   scope.add(() => store.close());
   const options = { core, store, log, onCorrupt: settings.onCorrupt };

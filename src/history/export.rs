@@ -63,7 +63,7 @@ pub fn rows(sql: &dyn Sql, after: Option<f64>, branch: Option<&str>) -> Result<S
             }
         }
         let asked = row.split_off(OF_QUERY);
-        let of = asked[0].number().zip(read::origin(&asked[1], &asked[2]));
+        let of = asked[0].number().zip(how::origin(&asked[1], &asked[2]));
         let how =
             of.and_then(|(build, origin)| how::find(known.of(build), &asked[3].text(), origin));
         row.extend(how::exported(how.as_deref()));

@@ -4,7 +4,6 @@
 //! recording share a row, since a row for each would make the file a tenth larger.
 
 use std::{
-    cmp::Ordering,
     collections::{BTreeMap, HashMap},
     rc::Rc,
 };
@@ -14,43 +13,10 @@ use crate::machine::{Machine, Row};
 use crate::metric::Spread;
 
 use super::{
-    read::{origin, own},
-    schema::next_id,
+    schema::{next_id, own},
     sql::{Cell, Sql, insert},
-    state::{Origin, RecordedValue},
+    state::{How, Origin, RecordedValue},
 };
-
-/// What is known of the way a value was measured.
-#[derive(Clone, Debug, Default, PartialEq)]
-pub(super) struct How {
-    pub machine: Option<Machine>,
-    pub spread: Option<Spread>,
-}
-
-/// A deviation is finite.
-impl Eq for How {}
-
-impl How {
-    /// `None` where nothing is known.
-    pub fn new(machine: Option<Machine>, spread: Option<Spread>) -> Option<Rc<Self>> {
-        let how = Self { machine, spread };
-        (how != Self::default()).then(|| Rc::new(how))
-    }
-}
-
-impl PartialOrd for How {
-    fn partial_cmp(&self, other: &Self) -> Option<Ordering> {
-        Some(self.cmp(other))
-    }
-}
-
-impl Ord for How {
-    fn cmp(&self, other: &Self) -> Ordering {
-        // Numbers of at least 0 are in the order of their bits.
-        let spread = |how: &Self| how.spread.map(|it| (it.rounds, it.deviation.map(f32::to_bits)));
-        self.machine.cmp(&other.machine).then_with(|| spread(self).cmp(&spread(other)))
-    }
-}
 
 const MACHINES: &str = "track_machines";
 pub(super) const MEASUREMENTS: &str = "track_measurements";
@@ -248,4 +214,10 @@ pub(super) fn forget(sql: &dyn Sql) -> Result<()> {
     let machines = "DELETE FROM track_machines WHERE id NOT IN \
          (SELECT machine_id FROM track_measurements WHERE machine_id IS NOT NULL)";
     Ok(sql.run(machines, &[])?)
+}
+
+/// When a value was found out, as a file has it.
+#[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "`as` saturates")]
+pub(super) fn origin(attempt: &Cell, recorded_at_ms: &Cell) -> Option<Origin> {
+    Some(Origin { attempt: attempt.number()? as u32, recorded_at_ms: recorded_at_ms.number()? })
 }

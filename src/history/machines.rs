@@ -10,11 +10,12 @@ use crate::machine::Machine;
 use crate::metric::Spread;
 
 use super::{
-    how::{How, Known, find},
+    how::{Known, find, origin},
     query,
-    read::{origin, whole},
+    read::whole,
     schema::has,
     sql::{Cell, Sql, list},
+    state::How,
     state::Origin,
     time::STARTED_AT_MS,
 };

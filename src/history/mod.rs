@@ -26,6 +26,7 @@ pub mod open;
 pub mod query;
 mod read;
 pub mod record;
+pub mod recorded;
 mod renames;
 pub mod retention;
 pub mod salvage;

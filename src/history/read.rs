@@ -9,9 +9,9 @@ use crate::error::Result;
 use crate::metric::{Kind, Value};
 
 use super::{
-    how::{self, Known},
+    how::{self, Known, origin},
     renames::{Rename, Renames},
-    schema::has,
+    schema::own,
     sql::{Cell, Sql, list, number},
     state::{
         BuildRow, BuildState, Identity, Origin, RecordedDefinition, RecordedValue, State, keep_best,
@@ -347,38 +347,12 @@ pub(super) fn renames(sql: &dyn Sql) -> Result<Renames> {
     Ok(renames)
 }
 
-/// Rows of one of our own tables; none where another tool made the history.
-pub(super) fn own(
-    sql: &dyn Sql,
-    table: &str,
-    columns: &str,
-    key: &str,
-    only: Option<&Cell>,
-) -> Result<Vec<Vec<Cell>>> {
-    if !has(sql, table)? {
-        return Ok(Vec::new());
-    }
-    let query = format!("SELECT {columns} FROM {table}");
-    Ok(match only {
-        None => sql.rows(&query, &[])?,
-        Some(keys) => sql.rows(
-            &format!("{query} WHERE {key} IN (SELECT value FROM json_each(?))"),
-            std::slice::from_ref(keys),
-        )?,
-    })
-}
-
 fn value(number: &Cell, label: &Cell) -> Option<Value> {
     match (number, label) {
         (Cell::Number(number), Cell::Null) => Some(Value::Number(*number)),
         (Cell::Null, Cell::Text(label)) => Some(Value::Label(label.clone())),
         _ => None,
     }
-}
-
-#[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "`as` saturates")]
-pub(super) fn origin(attempt: &Cell, recorded_at_ms: &Cell) -> Option<Origin> {
-    Some(Origin { attempt: attempt.number()? as u32, recorded_at_ms: recorded_at_ms.number()? })
 }
 
 /// Ids as JSON wants them, without `.0`.

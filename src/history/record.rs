@@ -8,12 +8,11 @@ use crate::metric::{Build, Definition, Sample, Spread, Value};
 use super::{
     absorb::absorb,
     clash,
-    how::How,
     journal::build::KeptBuild,
     open::total_builds,
     schema::{add_own, stamp},
     sql::{Cell, Sql, atomically},
-    state::{self, BuildRow, BuildState, Origin, RecordedValue, State, keep_best},
+    state::{self, BuildRow, BuildState, How, Origin, RecordedValue, State, keep_best},
     time::iso,
 };
 

@@ -217,3 +217,24 @@ pub(super) fn next_id(sql: &dyn Sql, table: &str, used: &[(&str, &str)]) -> Resu
     let query = format!("SELECT ifnull(max(id), 0) + 1 FROM (SELECT NULL AS id UNION ALL {last})");
     super::sql::number(sql, &query, &[])
 }
+
+/// Rows of one of our own tables; none where another tool made the history.
+pub(super) fn own(
+    sql: &dyn Sql,
+    table: &str,
+    columns: &str,
+    key: &str,
+    only: Option<&Cell>,
+) -> Result<Vec<Vec<Cell>>> {
+    if !has(sql, table)? {
+        return Ok(Vec::new());
+    }
+    let query = format!("SELECT {columns} FROM {table}");
+    Ok(match only {
+        None => sql.rows(&query, &[])?,
+        Some(keys) => sql.rows(
+            &format!("{query} WHERE {key} IN (SELECT value FROM json_each(?))"),
+            std::slice::from_ref(keys),
+        )?,
+    })
+}

@@ -7,9 +7,10 @@
 
 use std::{cmp::Ordering, collections::BTreeMap, rc::Rc};
 
-use crate::metric::{Kind, Value};
+use crate::machine::Machine;
+use crate::metric::{Kind, Spread, Value};
 
-use super::{how::How, renames::Renames};
+use super::renames::Renames;
 
 /// A build's identity: commit and run.
 pub(super) type Identity = (String, String);
@@ -58,6 +59,38 @@ impl Origin {
         self.attempt
             .cmp(&other.attempt)
             .then_with(|| self.recorded_at_ms.total_cmp(&other.recorded_at_ms))
+    }
+}
+
+/// What is known of the way a value was measured.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub(super) struct How {
+    pub machine: Option<Machine>,
+    pub spread: Option<Spread>,
+}
+
+/// A deviation is finite.
+impl Eq for How {}
+
+impl How {
+    /// `None` where nothing is known.
+    pub fn new(machine: Option<Machine>, spread: Option<Spread>) -> Option<Rc<Self>> {
+        let how = Self { machine, spread };
+        (how != Self::default()).then(|| Rc::new(how))
+    }
+}
+
+impl PartialOrd for How {
+    fn partial_cmp(&self, other: &Self) -> Option<Ordering> {
+        Some(self.cmp(other))
+    }
+}
+
+impl Ord for How {
+    fn cmp(&self, other: &Self) -> Ordering {
+        // Numbers of at least 0 are in the order of their bits.
+        let spread = |how: &Self| how.spread.map(|it| (it.rounds, it.deviation.map(f32::to_bits)));
+        self.machine.cmp(&other.machine).then_with(|| spread(self).cmp(&spread(other)))
     }
 }
 

@@ -145,7 +145,53 @@ export type BackfillResult = {
      */
     location: string;
 };
-export type Kind = 'string' | 'function' | 'object' | 'signal' | 'limit' | 'inputs';
+export type Change = {
+    metric: string;
+    /**
+     * of the first build of the new level
+     */
+    commit: string;
+    runId: string;
+    /**
+     * when that run started, as ISO 8601
+     */
+    startedAt: string | null;
+    before: number;
+    after: number;
+    /**
+     * null where it was 0
+     */
+    percent: number | null;
+    /**
+     * `neither` where no direction is known, or it is the
+     * machine's
+     */
+    verdict: 'worse' | 'better' | 'neither';
+    /**
+     * of the last build before it that has a value
+     */
+    previousCommit: string;
+    /**
+     * its size in widths of the scatter before; null where nothing scattered
+     */
+    widths: number | null;
+    /**
+     * why it is the machine's; null: it is the code's
+     */
+    machine: string | null;
+};
+export type Changes = {
+    schemaVersion: 1;
+    /**
+     * the newest first
+     */
+    changes: Change[];
+    /**
+     * how many steps of the machine are not among them
+     */
+    leftOut: number;
+};
+export type Kind = 'string' | 'boolean' | 'function' | 'object' | 'signal' | 'limit' | 'inputs';
 /**
  * @param {string} call what was called, for people: `timeline(branch)`
  * @param {Kind} kind

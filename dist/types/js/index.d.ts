@@ -3,6 +3,8 @@ export type Build = import('../pkg/unentropy.js').Build;
 export type Problem = import('../pkg/unentropy.js').Problem;
 export type Timeline = import('../pkg/unentropy.js').Timeline;
 export type BackfillResult = import('./api.js').BackfillResult;
+export type Changes = import('./api.js').Changes;
+export type Change = import('./api.js').Change;
 export type Environment = import('./api.js').Environment;
 export type GateInputs = import('./api.js').GateInputs;
 export type GateResult = import('./api.js').GateResult;
@@ -156,4 +158,24 @@ export declare function renderReport(options: {
     repository?: string;
     serverUrl?: string;
 }): Promise<string>;
+/**
+ * The shifts of a database file: what moved from one level to another, the newest first.
+ *
+ * @param {object} options
+ * @param {string} options.database path of the database file
+ * @param {string} options.branch whose builds to look at
+ * @param {string} [options.configFile] says which way is good for a metric; default: its unit alone
+ * @param {string} [options.metric] only this one
+ * @param {string} [options.since] only from then on: `2025-01-31`, or `90d`, `12w`, `6m`, `2y`
+ * @param {boolean} [options.machine] whether to list the steps of the machine, too
+ * @returns {Promise<Changes>}
+ */
+export declare function changes(options: {
+    database: string;
+    branch: string;
+    configFile?: string;
+    metric?: string;
+    since?: string;
+    machine?: boolean;
+}): Promise<Changes>;
 export {};

@@ -350,7 +350,7 @@ export interface RunOutcome {
     /**
      * Whether nothing is stored on purpose: the run gets no secrets.
      */
-    isLeftOut?: boolean;
+    isUnstored?: boolean;
     /**
      * Sentences about jobs of one run that measured the same metric differently.
      */
@@ -712,7 +712,7 @@ export interface Merged {
     buildsAdded: number;
     buildsUpdated: number;
     valuesAdded: number;
-    isWiser: boolean;
+    metadataChanged: boolean;
     clashes: string[];
 }
 
@@ -729,7 +729,7 @@ export type Unit = string;
 /**
  * What a page wears: files beside the core, so that it need not carry them.
  */
-export interface Wardrobe {
+export interface Assets {
     /**
      * The style sheet of the page.
      */
@@ -1022,6 +1022,29 @@ export interface Range {
  * Which part of the run a failure belongs to.
  */
 export type ErrorKind = "validation" | "storage" | "collection" | "report" | "internal";
+
+/**
+ * Which shifts are meant.
+ */
+export interface ChangesAsked {
+    branch: string;
+    /**
+     * Empty: all.
+     */
+    metrics?: string[];
+    /**
+     * Only those of builds from then on.
+     */
+    sinceMs?: number | null;
+    /**
+     * Whether those of the machine are listed, too.
+     */
+    machine?: boolean;
+    /**
+     * Of the last so many builds; all without it.
+     */
+    last?: number | null;
+}
 
 /**
  * Why it is that build.

@@ -15,13 +15,14 @@ use crate::metric::{Kind, Value};
 
 use super::{
     absorb::absorb,
-    how::How,
     journal::part::Parts,
     open::total_builds,
     read,
     schema::{add_own, stamp},
     sql::{Cell, Sql, atomically},
-    state::{BuildRow, BuildState, Identity, Origin, RecordedDefinition, RecordedValue, State},
+    state::{
+        BuildRow, BuildState, How, Identity, Origin, RecordedDefinition, RecordedValue, State,
+    },
     time::{DAY_MS, iso},
 };
 

@@ -59,11 +59,6 @@ class ModelDatabase {
     this.facts = JSON.parse(textOf({ ...this.facts, ledger }));
   }
 
-  /** The oldest build, if anybody asks: a young one. */
-  rows() {
-    return [[new Date().toISOString()]];
-  }
-
   export() {
     return Buffer.from(JSON.stringify(this.facts));
   }
@@ -156,6 +151,10 @@ export const modelCore = /** @type {import('../../../js/core.js').Core} */ (
       return { errors: entries.map(() => undefined), clashes: [] };
     },
     compact: () => false,
+    // As if it had begun just now: artifacts may hold more.
+    firstBuildMs: () => Date.now(),
+    // None of these builds is so large.
+    packedIn: () => undefined,
     // Of the ledger, only what the bucket began with is that old.
     forget: (/** @type {ModelDatabase} */ db, /** @type {string[]} */ listed) =>
       db.forget((entry) => OLD_ENTRY.test(entry) && !listed.includes(entry)),

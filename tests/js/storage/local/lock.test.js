@@ -174,8 +174,8 @@ describe('the lock', () => {
   test('a held lock keeps no process alive', async (t) => {
     const base = folder(t);
     const script = `
-      import { choose } from ${JSON.stringify(new URL('../../../../js/storage/index.js', import.meta.url))};
-      const store = await choose(${JSON.stringify({ type: 'sqlite-local', base, key: KEY })});
+      import { openStore } from ${JSON.stringify(new URL('../../../../js/storage/index.js', import.meta.url))};
+      const store = await openStore(${JSON.stringify({ type: 'sqlite-local', base, key: KEY })});
       await store.persist(new Uint8Array(1), 'old');
       process.stdout.write(String(Date.now()));`;
     const done = execFileSync(process.execPath, ['--input-type=module', '-e', script]);
