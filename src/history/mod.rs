@@ -29,6 +29,7 @@ pub mod parts;
 pub mod query;
 mod read;
 pub mod record;
+pub mod recorded;
 mod renames;
 pub mod salvage;
 pub mod schema;

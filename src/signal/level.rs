@@ -13,11 +13,13 @@ const FEWEST_OF_LEVEL: usize = 3;
 const NEW: (usize, usize) = (3, 24);
 /// A level of fewer builds knows its centre only roughly.
 const KNOWN_CENTRE: usize = 12;
+/// The place that the values from it on speak for is looked for so many values to either side.
+const NEAR: usize = 4;
 /// How far beyond the farthest of the last values the next one has to be, in widths of scatter.
 const MARGIN: f64 = 3.0;
 
 /// The smallest step of an exact metric that is a shift, as a share of what it was.
-const WORTH: f64 = 0.01;
+pub const WORTH: f64 = 0.01;
 
 /// A step from one level to the next.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -189,15 +191,17 @@ impl Cutter {
             candidate.compare(value);
         }
         if is_step {
-            self.begin(self.values.len() - 1, value);
-        } else if let Some((at, after)) = self.shift() {
-            self.begin(at, after);
+            self.begin(self.values.len() - 1, value, 0.0);
+        } else if let Some(found) = self.shift() {
+            let (centre, scatter) = (found.centre, found.scatter);
+            let at = self.placed(found.at, centre);
+            self.begin(at, median(&self.values[at..]), scatter);
         }
     }
 
     /// The most convincing place at which a new level began, where there is one.
-    fn shift(&self) -> Option<(usize, f64)> {
-        let mut best: Option<(f64, usize)> = None;
+    fn shift(&self) -> Option<&Candidate> {
+        let mut best: Option<(f64, &Candidate)> = None;
         for candidate in &self.candidates {
             let new = &self.values[candidate.at..];
             if new.len() < NEW.0 {
@@ -216,10 +220,29 @@ impl Cutter {
             let pairs = count(few * many);
             let unlikely = (won - pairs / 2.0) / (pairs * count(few + many + 1) / 12.0).sqrt();
             if best.is_none_or(|(most, _)| unlikely > most) {
-                best = Some((unlikely, candidate.at));
+                best = Some((unlikely, candidate));
             }
         }
-        best.map(|(_, at)| (at, median(&self.values[at..])))
+        best.map(|(_, candidate)| candidate)
+    }
+
+    /// Where a level began that is known to have begun near here: where values are nearest to the old
+    /// centre before, and to the new one after. Pairs cannot tell, since a value of the old level that
+    /// happens to be high wins most of them, too.
+    fn placed(&self, near: usize, before: f64) -> usize {
+        let after = median(&self.values[near..]);
+        let end = (near + NEAR).min(self.values.len() - 2).max(near);
+        let first = near.saturating_sub(NEAR).max(self.start + 1).min(near);
+        // What a later place than the first costs: the values between count as old ones.
+        let (mut best, mut cost, mut cheapest) = (first, 0.0, 0.0);
+        for place in first..end {
+            let value = self.values[place];
+            cost += (value - before).abs() - (value - after).abs();
+            if cost < cheapest {
+                (best, cheapest) = (place + 1, cost);
+            }
+        }
+        best
     }
 
     /// Whether a straight line explains the values around a place as well as a step does.
@@ -231,11 +254,9 @@ impl Cutter {
         old.len() >= FEWEST && off_line(all) <= step
     }
 
-    fn begin(&mut self, at: usize, after: f64) {
+    fn begin(&mut self, at: usize, after: f64, scatter: f64) {
         let old = &self.values[self.start..at];
         let before = median(&old[old.len().saturating_sub(REMEMBERED)..]);
-        let scatter =
-            self.candidates.iter().find(|known| known.at == at).map_or(0.0, |it| it.scatter);
         self.shifts.push(Shift {
             at: self.builds[at],
             noticed: *self.builds.last().unwrap_or(&0),

@@ -9,7 +9,9 @@
 
 pub mod level;
 mod rank;
+pub mod changes;
 pub mod together;
+pub mod words;
 
 use crate::unit::Unit;
 

@@ -168,7 +168,8 @@ impl<'a> Together<'a> {
         }
         let (before, centre) = (median(&before), median(&after));
         let step = track.sign() * (centre / before).ln();
-        let side = |value: &&f64| (**value > before) == (centre > before) && **value != before;
+        let is_up = centre > before;
+        let side = |value: &&f64| if is_up { **value > before } else { **value < before };
         let is_steady = 4 * after.iter().filter(side).count() >= 3 * after.len();
         Some(if is_steady && step.is_finite() { step } else { 0.0 })
     }

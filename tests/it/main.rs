@@ -14,6 +14,7 @@ mod json;
 mod machine;
 mod order;
 mod report;
+mod signal;
 mod summary;
 mod tidy;
 mod unit;

@@ -6,8 +6,8 @@ use crate::tidy::{files, read};
 
 /// Reading order of the core.
 const CORE: &[&str] = &[
-    "error", "unit", "json", "machine", "metric", "config", "collect", "history", "signal", "gate", "report", "summary",
-    "wasm",
+    "error", "unit", "json", "machine", "metric", "config", "collect", "history", "signal", "gate",
+    "report", "summary", "wasm",
 ];
 
 /// The same of the shell. A type may come from anywhere: it is not there when the program runs.

@@ -1,0 +1,5 @@
+//! What a series does, and how it is told.
+
+mod changes;
+mod place;
+mod words;
