@@ -6,24 +6,24 @@ import {
 } from "./run-outputs.js";
 import "./run-cancel.js";
 import {
-  track
+  runTrack
 } from "./track.js";
 import {
   loadCore
 } from "./core.js";
 import "./github-credentials.js";
+import "./run-limits.js";
 import "./run-deadline.js";
 import "./github-abortable.js";
-import "./context.js";
 import "./storage-s3-account.js";
-import "./limits.js";
+import "./run-secrets.js";
 import "./git.js";
 import "./git-call.js";
-import "./run-secrets.js";
+import "./errors.js";
 import "./runtime.js";
 
 // js/action.js
 var { request, redact } = fromRunner(loadCore().inputs());
-var result = await track(request);
+var result = await runTrack(request);
 await report(result, redact);
 leave(result.success);

@@ -5,20 +5,22 @@ import {
 import {
   STORAGE_SHARE,
   choose,
+  findContext,
   gather,
   loadCore,
-  open,
+  machineFacts,
+  openHistory,
   printable,
   readConfig,
   save,
   storageOf
 } from "./core.js";
 import {
-  context
-} from "./context.js";
-import {
   LARGEST_BUILD_BYTES
-} from "./limits.js";
+} from "./run-limits.js";
+import {
+  redact
+} from "./run-secrets.js";
 import {
   usualBranch
 } from "./git.js";
@@ -30,9 +32,8 @@ import {
 } from "./git-call.js";
 import {
   Failure,
-  redact,
   toFailure
-} from "./run-secrets.js";
+} from "./errors.js";
 
 // js/backfill/by-settings.js
 import { dirname as dirname2, resolve as resolve2 } from "node:path";
@@ -308,7 +309,7 @@ async function backfill(request) {
 async function knownBuilds({ core, openStore, onCorrupt, log, branch, keys, isNamed }) {
   const store = await openStore();
   try {
-    const { db, isNew } = await open({ core, store, onCorrupt, log });
+    const { db, isNew } = await openHistory({ core, store, onCorrupt, log });
     try {
       const { builds, series } = isNew ? EMPTY : core.timeline(db, branch);
       const asked = keys.map((key) => series.find(({ id }) => id === key));
@@ -383,7 +384,7 @@ var Batch = class {
   #commits = [];
   #bytes = 0;
   #sinceMs = 0;
-  /** @param {Request} request @param {Outcome} outcome */
+  /** @param {Request} request @param {BackfillResult} outcome */
   constructor(request, outcome) {
     this.request = request;
     this.outcome = outcome;
@@ -397,7 +398,7 @@ var Batch = class {
       this.outcome.empty++;
       return;
     }
-    const { core, config } = this.request;
+    const { core, config, env } = this.request;
     const { build } = contextOf(this.request, commit);
     const samples = config.samples(measured);
     const bytes = Buffer.byteLength(JSON.stringify([build, samples]));
@@ -405,7 +406,7 @@ var Batch = class {
     if (this.#kept && isFull) await this.save();
     if (this.#kept) this.#kept.add(build, samples);
     else {
-      this.#kept = new core.KeptBuild(build, samples, Date.now());
+      this.#kept = new core.KeptBuild(build, samples, Date.now(), machineFacts(env));
       this.#sinceMs = Date.now();
     }
     this.#bytes += bytes;
@@ -419,7 +420,7 @@ var Batch = class {
       const store = await openStore();
       try {
         const options = { core, store, onCorrupt, log };
-        const { db, totalBuilds } = await save(await open(options), kept, options);
+        const { db, totalBuilds } = await save(await openHistory(options), kept, options);
         const pruned = prunedCommits(core, db);
         db.close();
         const gone = this.#commits.filter((sha) => pruned.has(sha)).length;
@@ -673,8 +674,8 @@ async function measure2({ configFile, cwd, env, log, signal, onOutcome }) {
   try {
     for (const warning of config.warnings()) log.warning(warning);
     const base = dirname3(configPath);
-    const context2 = await context(env, base).catch(() => NOBODY);
-    return await gather(config, { base, env, context: context2, signal, log, onOutcome });
+    const context = await findContext(env, base).catch(() => NOBODY);
+    return await gather(config, { base, env, context, signal, log, onOutcome });
   } finally {
     config.free();
   }

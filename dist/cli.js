@@ -1,11 +1,9 @@
 #!/usr/bin/env node
 import { createRequire as requireFrom } from 'node:module'; const require = requireFrom(import.meta.url);
 import {
-  ADDRESS,
-  historyOf,
-  placeOf,
-  refuseCopy
-} from "./storage-address.js";
+  COPY,
+  historyOf
+} from "./storage-s3-key.js";
 import {
   cancelled,
   endWhenCancelled,
@@ -41,18 +39,21 @@ import {
   refuseToOverwrite,
   render,
   renderPreview,
+  runTrack,
   storeKept,
   textOf,
-  track,
   whole,
   write
 } from "./track.js";
 import {
-  gate,
-  keepBadges
+  keepBadges,
+  runGate
 } from "./gate-2.js";
 import "./github-repository.js";
+import "./run-budget.js";
 import "./github-api.js";
+import "./github-limited.js";
+import "./github-failures.js";
 import {
   Files,
   STORAGE_SHARE,
@@ -60,11 +61,12 @@ import {
   choose,
   create,
   entriesOf,
+  findContext,
   hasStopped,
   leftIn,
   lend,
   loadCore,
-  open,
+  openHistory,
   print,
   printable,
   readConfig,
@@ -81,13 +83,15 @@ import {
   writeWhole
 } from "./core.js";
 import "./github-credentials.js";
+import "./run-limits.js";
 import "./run-deadline.js";
 import "./github-abortable.js";
-import {
-  context
-} from "./context.js";
 import "./storage-s3-account.js";
-import "./limits.js";
+import {
+  redact,
+  redactor,
+  secretsOf
+} from "./run-secrets.js";
 import "./git-ancestry.js";
 import {
   commitsOf,
@@ -100,19 +104,13 @@ import {
 import {
   askGit
 } from "./git-call.js";
-import "./run-budget.js";
-import "./octokit-plugin-rest-endpoint-methods.js";
-import "./github-failures.js";
 import {
   Failure,
   errnoOf,
-  redact,
-  redactor,
-  secretsOf,
   shown,
   systemFailure,
   toFailure
-} from "./run-secrets.js";
+} from "./errors.js";
 import {
   __commonJS,
   __require,
@@ -3278,14 +3276,14 @@ Expecting one of '${allowedValues.join("', '")}'`);
        */
       helpInformation(contextOptions) {
         const helper = this.createHelp();
-        const context2 = this._getOutputContext(contextOptions);
+        const context = this._getOutputContext(contextOptions);
         helper.prepareContext({
-          error: context2.error,
-          helpWidth: context2.helpWidth,
-          outputHasColors: context2.hasColors
+          error: context.error,
+          helpWidth: context.helpWidth,
+          outputHasColors: context.hasColors
         });
         const text = helper.formatHelp(this, helper);
-        if (context2.hasColors) return text;
+        if (context.hasColors) return text;
         return this._outputConfiguration.stripColor(text);
       }
       /**
@@ -3453,15 +3451,15 @@ Expecting one of '${allowedValues.join("', '")}'`);
 Expecting one of '${allowedValues.join("', '")}'`);
         }
         const helpEvent = `${position}Help`;
-        this.on(helpEvent, (context2) => {
+        this.on(helpEvent, (context) => {
           let helpStr;
           if (typeof text === "function") {
-            helpStr = text({ error: context2.error, command: context2.command });
+            helpStr = text({ error: context.error, command: context.command });
           } else {
             helpStr = text;
           }
           if (helpStr) {
-            context2.write(`${helpStr}
+            context.write(`${helpStr}
 `);
           }
         });
@@ -3727,6 +3725,54 @@ import { dirname as dirname3, resolve as resolve2 } from "node:path";
 
 // js/commands/shared/stores.js
 import { dirname as dirname2, resolve } from "node:path";
+
+// js/storage/address.js
+import { fileURLToPath } from "node:url";
+var ADDRESS = "file:PATH, s3://BUCKET/KEY, or artifact://OWNER/REPO/NAME";
+function placeOf(address, usual, cwd) {
+  const [, scheme, rest] = /^(s3|artifact):\/\/(.*)$/.exec(address) ?? [];
+  if (scheme === "s3") {
+    const [, bucket2, key] = /^([^/]+)\/(.+)$/.exec(rest) ?? [];
+    if (!key) throw incomplete(address, "s3://BUCKET/KEY");
+    const { endpoint = null, region = null, forcePathStyle = null } = usual.s3 ?? {};
+    const s3 = { endpoint, bucket: bucket2, region, forcePathStyle };
+    return { ...usual, type: "sqlite-s3", key, s3 };
+  }
+  if (scheme === "artifact") {
+    const [, repository, name] = /^([^/]+\/[^/]+)\/([^/]+)$/.exec(rest) ?? [];
+    if (!name) throw incomplete(address, "artifact://OWNER/REPO/NAME");
+    const env = { ...usual.env, GITHUB_REPOSITORY: repository };
+    const { branchFilter = null, retentionDays = null } = usual.artifact ?? {};
+    const artifact = { name, branchFilter, retentionDays, keep: null };
+    return { ...usual, type: "sqlite-artifact", env, artifact };
+  }
+  if (/^[a-z][a-z0-9+.-]+:/i.test(address) && !address.startsWith("file:")) {
+    throw incomplete(address, ADDRESS);
+  }
+  return { ...usual, type: "sqlite-local", key: pathOf(address), base: cwd };
+}
+function refuseCopy(address) {
+  if (!COPY.test(address)) return;
+  throw new Failure(
+    "INPUT_INVALID",
+    `"${address}" is a copy that lies beside a history, which is never written by hand`,
+    'name the history itself; from such a copy "migrate --store" and "merge" read'
+  );
+}
+function pathOf(address) {
+  const path = address.startsWith("file:///") ? fileURLToPath(address) : address.replace(/^file:(\/\/)?/, "");
+  if (path === "") throw incomplete(address, "file:PATH");
+  return path;
+}
+function incomplete(address, accepted) {
+  return new Failure(
+    "INPUT_INVALID",
+    `"${address}" is no address of a history`,
+    `write it as ${accepted}`
+  );
+}
+
+// js/commands/shared/stores.js
 var OF_STORAGE2 = /^(storage-type|s3-|artifact-(name|branch)|config-file|database-key|on-corrupt|timeout|retry|verbose)/;
 var NO_CONFIG = JSON.stringify({ metrics: { none: { type: "numeric", command: "true" } } });
 var INPUTS = inputOptions((name) => OF_STORAGE2.test(name));
@@ -3791,8 +3837,8 @@ var Stores = class {
     config.free();
     const { env } = process;
     const inJob = env.GITHUB_ACTIONS === "true";
-    const context2 = inJob ? await context(env, process.cwd(), this.signal) : void 0;
-    const run16 = { base: dirname2(configPath), inputs, env, version: core.version(), context: context2 };
+    const context = inJob ? await findContext(env, process.cwd(), this.signal) : void 0;
+    const run16 = { base: dirname2(configPath), inputs, env, version: core.version(), context };
     return { settings, metrics, configPath, isConfigured, usual: storageOf(settings, run16) };
   }
   /**
@@ -3844,7 +3890,7 @@ async function inStores(given, work) {
   }
 }
 function openSource(options) {
-  return naming(options.store, () => open(options), "name another copy of it");
+  return naming(options.store, () => openHistory(options), "name another copy of it");
 }
 async function openExisting(stores, address, output) {
   const options = await stores.open(address, { isReadOnly: true });
@@ -4222,7 +4268,7 @@ function policyOf({ s3, key }) {
 }
 
 // js/doctor/index.js
-async function* doctor({ core, configPath, inputs, env }) {
+async function* runDoctor({ core, configPath, inputs, env }) {
   const base = dirname6(configPath);
   let config;
   try {
@@ -4273,7 +4319,7 @@ async function* doctor({ core, configPath, inputs, env }) {
 var OF_STORAGE3 = /^(storage-type|s3-|artifact-name|config-file|database-key)/;
 var COLOURS = { ok: 32, unknown: 36, warn: 33, fail: 31 };
 var MARKS = { ok: "ok", unknown: "?", warn: "warn", fail: "fail" };
-function doctor2(program3) {
+function doctor(program3) {
   const command = program3.command("doctor").description("check configuration, storage, permissions and history; write nothing").addOption(jsonOption()).addHelpText(
     "after",
     `
@@ -4290,7 +4336,7 @@ async function run3({ json: json2 }, inputs) {
   const core = loadCore();
   const configPath = resolve5(core.configFile(inputs));
   const checks = [];
-  for await (const check2 of doctor({ core, configPath, inputs, env: process.env })) {
+  for await (const check2 of runDoctor({ core, configPath, inputs, env: process.env })) {
     checks.push(check2);
     if (!json2) print2(check2);
   }
@@ -4457,7 +4503,7 @@ function binary() {
 // js/commands/gate.js
 import { dirname as dirname7, resolve as resolve7 } from "node:path";
 var DAY_MS3 = 864e5;
-function gate2(program3) {
+function gate(program3) {
   const command = program3.command("gate").description("collect the metrics, and judge them by the rules of qualityGate").addOption(jsonOption()).option("--simulate", "measure nothing: judge the builds of the history instead").addOption(
     new Option("--last <days>", "with --simulate: how far back, such as 90d").default(90, "90d").argParser(days)
   ).addHelpText("after", EXAMPLES).addHelpText("after", "Credentials come from the environment, never from options.").addHelpText("after", "Exit code: 1 when a blocker is broken and the mode is hard.");
@@ -4490,7 +4536,7 @@ function requestOf(options, known) {
 }
 async function judge(options, known) {
   const request = requestOf(options, known);
-  const { success, failure, judgement, resultsPath } = await gate(request);
+  const { success, failure, judgement, resultsPath } = await runGate(request);
   if (options.json) {
     const results = judgement ? JSON.parse(judgement.resultsJson) : null;
     printJson({ success, error: failure && plainFailure(failure), results, resultsPath });
@@ -4507,12 +4553,12 @@ async function simulate(options, known) {
   const config = await readConfig(core, path);
   const settings = config.gateSettings(inputs);
   const log = logOf(settings.verbose);
-  const context2 = await context(env, cwd, signal);
+  const context = await findContext(env, cwd, signal);
   const base = dirname7(path);
-  const place = storageOf(settings, { base, inputs, env, version: core.version(), context: context2 });
+  const place = storageOf(settings, { base, inputs, env, version: core.version(), context });
   const store = await lend(place, { signal, log });
   try {
-    const { db } = await open({ core, store, log, onCorrupt: "restore" });
+    const { db } = await openHistory({ core, store, log, onCorrupt: "restore" });
     const referenceBranch = settings.referenceBranch ?? await usualBranch(cwd);
     const sinceMs = Date.now() - options.last * DAY_MS3;
     const { text, json: json2 } = config.simulate(db, { referenceBranch, sinceMs, color });
@@ -4539,7 +4585,7 @@ async function bringIn({ apply, split }, options, { isVerified }) {
   let first = null;
   for (let tries = 0; tries < TRIES; tries++) {
     if (tries > 1) await sleep(PAUSE_MS);
-    const opened = await open(options);
+    const opened = await openHistory(options);
     const { counts, entries } = await applied({ apply, split }, opened, options);
     first ??= { ...counts, waits: false };
     if (!isChange(counts)) {
@@ -4566,7 +4612,7 @@ async function bringIn({ apply, split }, options, { isVerified }) {
   );
 }
 async function tryOut({ apply }, options) {
-  const opened = await open(options);
+  const opened = await openHistory(options);
   try {
     return apply(opened.db);
   } finally {
@@ -4600,9 +4646,10 @@ function allOf(from, core) {
   };
 }
 function asAddition(changes, core) {
-  const time = (/* @__PURE__ */ new Date()).toISOString().replace(/[-:]/g, "");
+  const nowMs = Date.now();
   const entries = changes.map((text) => {
-    return { name: `${time}-change-${randomUUID()}.json`, text, commit: "", run: "" };
+    const name = core.entryName("change", nowMs, randomUUID());
+    return { name, text, commit: "", run: "" };
   });
   return {
     entries,
@@ -5999,7 +6046,7 @@ function keyOf(text, taken) {
 
 // js/init/ignore.js
 import { constants as constants2 } from "node:fs";
-import { open as open2, readFile } from "node:fs/promises";
+import { open, readFile } from "node:fs/promises";
 import { join as join2 } from "node:path";
 var { O_WRONLY, O_APPEND, O_CREAT, O_NOFOLLOW } = constants2;
 var LEFT = ["unentropy-report/", "unentropy-metrics.db*"];
@@ -6021,7 +6068,7 @@ async function ignore(folder, lines3) {
   const path = join2(folder, ".gitignore");
   const before = /[^\n]$/.test(await textOf2(folder)) ? "\n" : "";
   try {
-    const file2 = await open2(path, O_WRONLY | O_APPEND | O_CREAT | (O_NOFOLLOW ?? 0));
+    const file2 = await open(path, O_WRONLY | O_APPEND | O_CREAT | (O_NOFOLLOW ?? 0));
     await file2.writeFile(`${before}${lines3.join("\n")}
 `).finally(() => file2.close());
   } catch (error) {
@@ -7640,14 +7687,14 @@ function init(program3) {
     new Option("--type <kinds>", "set up these only, with commas in between").argParser(kindsOf)
   ).option("--gate", "write rules for pull requests, too, and the workflow that judges by them").option("--dry-run", "print the files, write nothing").option("--force", "replace files that are there").action(run6);
 }
-async function run6({ storage, storageType = storage, bucket: bucket2, type = [], gate: gate3, dryRun, force }) {
+async function run6({ storage, storageType = storage, bucket: bucket2, type = [], gate: gate2, dryRun, force }) {
   const root = process.cwd();
   const place = await placeOf2(root);
   const inWorkflows = (name) => join6(place.root, ".github", "workflows", `${name}.yml`);
   const paths = [
     join6(root, "unentropy.json"),
     inWorkflows(place.name),
-    ...gate3 ? [inWorkflows(gateName(place))] : []
+    ...gate2 ? [inWorkflows(gateName(place))] : []
   ];
   if (!dryRun && !force) await refuseExisting(paths);
   const found = look(root, type, place, await workflowsOf(place.root));
@@ -7666,13 +7713,13 @@ async function run6({ storage, storageType = storage, bucket: bucket2, type = []
       storage: choice,
       branch: await usualBranch(root),
       place,
-      isGated: gate3 === true,
+      isGated: gate2 === true,
       hasSubmodules: existsSync4(join6(place.root, ".gitmodules"))
     };
     const texts = [
-      configText(made, choice, { isInstalled, isGated: gate3 === true }),
+      configText(made, choice, { isInstalled, isGated: gate2 === true }),
       await trackWorkflow(made, setting),
-      ...gate3 ? [await gateWorkflow(made, setting)] : []
+      ...gate2 ? [await gateWorkflow(made, setting)] : []
     ];
     const files = texts.map((text, at) => ({ path: paths[at], text }));
     loadCore().parseConfig(files[0].text, "unentropy.json").free();
@@ -7692,7 +7739,7 @@ ${text}`);
       ...place.prefix ? [`  ${AT_THE_ROOT}`] : [],
       ...kind === "sqlite-s3" && (named2 ?? PLACEHOLDER) === PLACEHOLDER ? [`  ${FILL_IN}`] : [],
       ...nextSteps(made, kind),
-      ...gate3 ? [`  ${FORKS}`] : [],
+      ...gate2 ? [`  ${FORKS}`] : [],
       ...offer(made, setting)
     ];
     print(told.join("\n"));
@@ -7898,7 +7945,7 @@ function preview(program3) {
     `the page to write (default: ${OUTPUT2} beside the configuration)`
   ).addOption(openOption()).addOption(configOption()).action(run9);
 }
-async function run9({ output, open: open3, configFile }) {
+async function run9({ output, open: open2, configFile }) {
   const core = loadCore();
   const configPath = resolve10(configFileOf(configFile));
   const config = await readConfig(core, configPath);
@@ -7915,7 +7962,7 @@ async function run9({ output, open: open3, configFile }) {
     version: core.version()
   };
   await write(page, () => renderPreview(config, facts, folder));
-  await tellPage(page, open3);
+  await tellPage(page, open2);
   config.free();
 }
 
@@ -7939,7 +7986,7 @@ async function run10({ store: address, keep, dryRun }, stores) {
   const options = await stores.open(address, { isReadOnly: dryRun });
   const { core, store, log } = options;
   const nowMs = Date.now();
-  const opened = await open(options);
+  const opened = await openHistory(options);
   const before = core.countBuilds(opened.db);
   const { gone, metrics } = planned();
   const count = gone.length / 2;
@@ -8005,7 +8052,7 @@ own again. The rename holds for histories that are merged later as well. Exit co
 async function run11(old, name, given, stores) {
   const options = await stores.open(given.store);
   const { core, store, log } = options;
-  const opened = await open(options);
+  const opened = await openHistory(options);
   const plan2 = planned();
   if (!plan2) {
     process.stdout.write(`"${old}" was renamed to "${name}" before: ${store.location}
@@ -8054,7 +8101,7 @@ function report(program3) {
   ).addOption(openOption()).addHelpText("after", EXAMPLES2).addOption(new Option("-d, --database <path>").hideHelp());
   withStorage(command).action((given) => inStores(given, (stores) => run12(given, stores)));
 }
-async function run12({ store, database, branch, output, open: open3 }, stores) {
+async function run12({ store, database, branch, output, open: open2 }, stores) {
   const { core } = stores;
   const db = await openExisting(stores, store ?? database);
   const [config, configPath] = await stores.config();
@@ -8070,7 +8117,7 @@ async function run12({ store, database, branch, output, open: open3 }, stores) {
       version: core.version()
     };
     await write(page, () => render(core, config, db, facts, dirname9(configPath)));
-    await tellPage(page, open3);
+    await tellPage(page, open2);
   } finally {
     db.close();
     config?.free();
@@ -8112,7 +8159,7 @@ function print3({ key, text, notes, failure }, durationMs) {
 }
 
 // js/commands/track.js
-function track2(program3) {
+function track(program3) {
   const command = program3.command("track").description("collect the metrics, store the build, render the report").addOption(jsonOption()).addHelpText("after", EXAMPLES3).addHelpText("after", "Credentials come from the environment, never from options.").addHelpText("after", "Exit code: 0 when the build is stored, 1 when it is not.");
   const inputs = inputOptions();
   command.optionsGroup("Inputs of the action:");
@@ -8127,7 +8174,7 @@ Examples:
 async function run14(options, inputOptions2) {
   const inputs = givenInputs(options, inputOptions2);
   const redact2 = redactor(secretsOf(process.env, inputs));
-  const result = await track({
+  const result = await runTrack({
     inputs,
     env: process.env,
     cwd: process.cwd(),
@@ -8184,8 +8231,8 @@ Examples:
 Each command has its own help: npx unentropy-track-metrics track --help`
 );
 var GROUPS = [
-  ["Start:", [init, doctor2, backfill]],
-  ["Measure:", [track2, gate2, test, verify, collect]],
+  ["Start:", [init, doctor, backfill]],
+  ["Measure:", [track, gate, test, verify, collect]],
   ["Show:", [report, preview, badge]],
   ["Keep the history:", [importValues, exportValues, merge, migrate, rename, prune2]]
 ];

@@ -3,27 +3,34 @@ import {
   canUpload
 } from "./github-credentials.js";
 import {
+  LARGEST_BUILD_BYTES,
+  refuseTooLarge
+} from "./run-limits.js";
+import {
   within
 } from "./run-deadline.js";
 import {
   until
 } from "./github-abortable.js";
 import {
-  LARGEST_BUILD_BYTES,
-  refuseTooLarge
-} from "./limits.js";
+  redact
+} from "./run-secrets.js";
+import {
+  orElse
+} from "./git.js";
 import {
   GitFailure,
-  listWithGit
+  askGit,
+  listWithGit,
+  needHash
 } from "./git-call.js";
 import {
   Failure,
   errnoOf,
-  redact,
   shown,
   systemFailure,
   toFailure
-} from "./run-secrets.js";
+} from "./errors.js";
 import {
   __commonJS,
   __export,
@@ -2250,6 +2257,8 @@ __export(unentropy_exports, {
   countPruned: () => countPruned,
   createHistory: () => createHistory,
   default: () => __wbg_init,
+  entryName: () => entryName,
+  firstBuildMs: () => firstBuildMs,
   foldEntries: () => foldEntries,
   foldEntry: () => foldEntry,
   foldedAt: () => foldedAt,
@@ -2265,7 +2274,9 @@ __export(unentropy_exports, {
   knownRuns: () => knownRuns,
   merge: () => merge,
   openHistory: () => openHistory,
+  packedIn: () => packedIn,
   parseConfig: () => parseConfig,
+  partText: () => partText,
   prunedBuilds: () => prunedBuilds,
   pruning: () => pruning,
   publisherSettings: () => publisherSettings,
@@ -2462,7 +2473,7 @@ var Config = class _Config {
    * A report with an invented history, which says so.
    * @param {Facts} facts
    * @param {Wardrobe} wardrobe
-   * @param {Seal} seal
+   * @param {(text: string) => string} seal
    * @returns {string}
    */
   renderPreview(facts, wardrobe, seal) {
@@ -2489,7 +2500,7 @@ var Config = class _Config {
    * @param {Engine} db
    * @param {Facts} facts
    * @param {Wardrobe} wardrobe
-   * @param {Seal} seal
+   * @param {(text: string) => string} seal
    * @returns {string}
    */
   renderReport(db, facts, wardrobe, seal) {
@@ -2555,7 +2566,7 @@ var Config = class _Config {
   /**
    * What is worth storing: the outcomes that have a value.
    * @param {Outcome[]} outcomes
-   * @returns {Sample[]}
+   * @returns {DefinedSample[]}
    */
   samples(outcomes) {
     const ret = wasm.config_samples(this.__wbg_ptr, outcomes);
@@ -2581,8 +2592,8 @@ var Config = class _Config {
   /**
    * Replays the rules over the builds of a branch, each against the one before it.
    * @param {Engine} db
-   * @param {{ referenceBranch: string; sinceMs: number; color?: boolean }} range
-   * @returns {{ text: string; json: string }}
+   * @param {Range} range
+   * @returns {Simulation}
    */
   simulate(db, range) {
     const ret = wasm.config_simulate(this.__wbg_ptr, db, range);
@@ -2603,7 +2614,7 @@ var Config = class _Config {
   }
   /**
    * What has to be done, a task a metric in the order of the file.
-   * @returns {Task[]}
+   * @returns {PlannedTask[]}
    */
   tasks() {
     const ret = wasm.config_tasks(this.__wbg_ptr);
@@ -2773,7 +2784,7 @@ var KeptBuild = class _KeptBuild {
   /**
    * Takes in one build more, to be stored together with it.
    * @param {Build} build
-   * @param {Sample[]} samples
+   * @param {DefinedSample[]} samples
    */
   add(build, samples) {
     const ret = wasm.keptbuild_add(this.__wbg_ptr, build, samples);
@@ -2817,13 +2828,17 @@ var KeptBuild = class _KeptBuild {
     }
   }
   /**
-   * What was measured just now.
+   * What was measured just now; `facts` are those of `js/run/machine.js`, where they are known.
    * @param {Build} build
-   * @param {Sample[]} samples
+   * @param {DefinedSample[]} samples
    * @param {number} now_ms
+   * @param {string | null} [facts]
    */
-  constructor(build, samples, now_ms) {
-    const ret = wasm.keptbuild_new(build, samples, now_ms);
+  constructor(build, samples, now_ms, facts) {
+    const val2 = +now_ms;
+    var ptr0 = isLikeNone(facts) ? 0 : passStringToWasm0(facts, wasm.__wbindgen_malloc, wasm.__wbindgen_realloc);
+    var len0 = WASM_VECTOR_LEN;
+    const ret = wasm.keptbuild_new(build, samples, val2, ptr0, len0);
     if (ret[2]) {
       throw takeFromExternrefTable0(ret[1]);
     }
@@ -2866,7 +2881,7 @@ var KeptBuild = class _KeptBuild {
    * @param {Engine} db
    * @param {string | null | undefined} entry
    * @param {string} write_id
-   * @returns {{ totalBuilds: number; isUpdate: boolean; clashes: string[] }}
+   * @returns {Recorded}
    */
   record(db, entry, write_id) {
     let ptr0, len0, ptr1, len1;
@@ -3244,10 +3259,15 @@ function checkHeader(head, length_bytes) {
   const ptr0 = passArray8ToWasm0(head, wasm.__wbindgen_malloc);
   const len0 = WASM_VECTOR_LEN;
   const ret = wasm.checkHeader(ptr0, len0, val2);
-  if (ret[2]) {
-    throw takeFromExternrefTable0(ret[1]);
+  if (ret[3]) {
+    throw takeFromExternrefTable0(ret[2]);
   }
-  return ret[0] !== 0;
+  let v3;
+  if (ret[0] !== 0) {
+    v3 = getArrayU8FromWasm0(ret[0], ret[1]).slice();
+    wasm.__wbindgen_free(ret[0], ret[1] * 1, 1);
+  }
+  return v3;
 }
 function checkRename(db, old, _new, forced) {
   const val3 = +forced;
@@ -3340,6 +3360,41 @@ function createHistory(db, now_ms) {
   if (ret[1]) {
     throw takeFromExternrefTable0(ret[0]);
   }
+}
+function entryName(what, now_ms, uuid) {
+  let deferred4_0;
+  let deferred4_1;
+  try {
+    const val3 = +now_ms;
+    let ptr0, len0, ptr1, len1;
+    try {
+      ptr0 = passStringToWasm0(what, wasm.__wbindgen_malloc, wasm.__wbindgen_realloc);
+      len0 = WASM_VECTOR_LEN;
+      ptr1 = passStringToWasm0(uuid, wasm.__wbindgen_malloc, wasm.__wbindgen_realloc);
+      len1 = WASM_VECTOR_LEN;
+    } catch (e) {
+      if (ptr1) {
+        wasm.__wbindgen_free(ptr1, len1 * 1, 1);
+      }
+      if (ptr0) {
+        wasm.__wbindgen_free(ptr0, len0 * 1, 1);
+      }
+      throw e;
+    }
+    const ret = wasm.entryName(ptr0, len0, val3, ptr1, len1);
+    deferred4_0 = ret[0];
+    deferred4_1 = ret[1];
+    return getStringFromWasm0(ret[0], ret[1]);
+  } finally {
+    wasm.__wbindgen_free(deferred4_0, deferred4_1, 1);
+  }
+}
+function firstBuildMs(db) {
+  const ret = wasm.firstBuildMs(db);
+  if (ret[2]) {
+    throw takeFromExternrefTable0(ret[1]);
+  }
+  return ret[0];
 }
 function foldEntries(db, entries, texts, now_ms) {
   const val3 = +now_ms;
@@ -3526,6 +3581,17 @@ function openHistory(db, trusted) {
   }
   return takeFromExternrefTable0(ret[0]);
 }
+function packedIn(text) {
+  const ptr0 = passStringToWasm0(text, wasm.__wbindgen_malloc, wasm.__wbindgen_realloc);
+  const len0 = WASM_VECTOR_LEN;
+  const ret = wasm.packedIn(ptr0, len0);
+  let v2;
+  if (ret[0] !== 0) {
+    v2 = getStringFromWasm0(ret[0], ret[1]);
+    wasm.__wbindgen_free(ret[0], ret[1] * 1, 1);
+  }
+  return v2;
+}
 function parseConfig(text, file) {
   let ptr0, len0, ptr1, len1;
   try {
@@ -3547,6 +3613,20 @@ function parseConfig(text, file) {
     throw takeFromExternrefTable0(ret[1]);
   }
   return Config.__wrap(ret[0]);
+}
+function partText(packed) {
+  let deferred2_0;
+  let deferred2_1;
+  try {
+    const ptr0 = passStringToWasm0(packed, wasm.__wbindgen_malloc, wasm.__wbindgen_realloc);
+    const len0 = WASM_VECTOR_LEN;
+    const ret = wasm.partText(ptr0, len0);
+    deferred2_0 = ret[0];
+    deferred2_1 = ret[1];
+    return getStringFromWasm0(ret[0], ret[1]);
+  } finally {
+    wasm.__wbindgen_free(deferred2_0, deferred2_1, 1);
+  }
 }
 function prunedBuilds(db) {
   const ret = wasm.prunedBuilds(db);
@@ -3869,10 +3949,6 @@ function __wbg_get_imports() {
     __wbg___wbindgen_throw_4c88d8bf264fd984: function(arg0, arg1) {
       throw new Error(getStringFromWasm0(arg0, arg1));
     },
-    __wbg_assign_6b6bb30388088072: function(arg0, arg1) {
-      const ret = Object.assign(arg0, arg1);
-      return ret;
-    },
     __wbg_call_40b008ba32f73991: function() {
       return handleError(function(arg0, arg1) {
         const ret = arg0.call(arg1);
@@ -3997,6 +4073,10 @@ function __wbg_get_imports() {
       const ret = new Array();
       return ret;
     },
+    __wbg_new_7075786089b89c5e: function() {
+      const ret = /* @__PURE__ */ new Map();
+      return ret;
+    },
     __wbg_new_787b9fb330d55d78: function(arg0, arg1) {
       const ret = new Error(getStringFromWasm0(arg0, arg1));
       return ret;
@@ -4063,6 +4143,10 @@ function __wbg_get_imports() {
         const ret = Reflect.set(arg0, arg1, arg2);
         return ret;
       }, arguments);
+    },
+    __wbg_set_8282f7e0d2d01336: function(arg0, arg1, arg2) {
+      const ret = arg0.set(arg1, arg2);
+      return ret;
     },
     __wbg_set_d2d33b52458e984a: function(arg0, arg1, arg2) {
       arg0[arg1 >>> 0] = arg2;
@@ -4555,53 +4639,6 @@ function harmless(line) {
 var START = /^[\s\u200b-\u200d]*:[\u200b-\u200d]*:/;
 var OLD = /#[\u200b-\u200d]*#[\u200b-\u200d]*\[/g;
 
-// js/config.js
-import { readFileSync as readFileSync2, statSync } from "node:fs";
-import { basename } from "node:path";
-async function readConfig(core2, path) {
-  const bytes = read(path);
-  let text;
-  try {
-    text = new TextDecoder("utf-8", { fatal: true }).decode(bytes);
-  } catch (cause) {
-    throw new Failure(
-      "CONFIG_INVALID",
-      `${basename(path)} is not text in UTF-8`,
-      "save it as UTF-8; an editor shows the encoding in its status line",
-      { cause }
-    );
-  }
-  return core2.parseConfig(text, shown(path));
-}
-var LARGEST_BYTES = 16 * 1024 ** 2;
-function read(path) {
-  try {
-    const found = statSync(path);
-    if (found.size > LARGEST_BYTES) throw tooLarge(path, found.size);
-    if (found.isFile() || found.isDirectory()) return readFileSync2(path);
-  } catch (error) {
-    if (error instanceof Failure) throw error;
-    throw errnoOf(error) === "ENOENT" ? new Failure(
-      "CONFIG_NOT_FOUND",
-      `the configuration file "${shown(path)}" does not exist`,
-      '"npx unentropy-track-metrics init" writes one; or name another with the input "config-file"',
-      { cause: error }
-    ) : systemFailure("CONFIG_NOT_FOUND", "read", path, error);
-  }
-  throw new Failure(
-    "CONFIG_NOT_FOUND",
-    `"${shown(path)}" is not a regular file`,
-    "name the configuration file itself"
-  );
-}
-function tooLarge(path, size) {
-  return new Failure(
-    "CONFIG_INVALID",
-    `${basename(path)} has ${Math.round(size / 1024 ** 2)} MiB; a configuration has at most 1 MiB`,
-    "name the configuration file itself"
-  );
-}
-
 // js/history/index.js
 import { randomUUID as randomUUID4 } from "node:crypto";
 import { dirname as dirname5 } from "node:path";
@@ -4615,21 +4652,21 @@ import {
   lstatSync as lstatSync2,
   openSync as openSync4,
   readdirSync as readdirSync3,
-  readFileSync as readFileSync4,
+  readFileSync as readFileSync3,
   readlinkSync as readlinkSync3,
   realpathSync as realpathSync2,
   renameSync as renameSync3,
   rmSync as rmSync3,
-  statSync as statSync4
+  statSync as statSync3
 } from "node:fs";
-import { basename as basename5, dirname as dirname4, join as join4, resolve as resolve2 } from "node:path";
+import { basename as basename4, dirname as dirname4, join as join4, resolve as resolve2 } from "node:path";
 import { setTimeout as sleep2 } from "node:timers/promises";
 
 // js/run/writing.js
 import { randomUUID } from "node:crypto";
 import { existsSync, lstatSync, readlinkSync, realpathSync } from "node:fs";
 import { mkdir, open, rename, rm } from "node:fs/promises";
-import { basename as basename2, dirname, join, relative, resolve, sep } from "node:path";
+import { basename, dirname, join, relative, resolve, sep } from "node:path";
 async function writeWhole(path, content, code, { makesFolders = true, before } = {}) {
   const temporary = `${path}.${randomUUID()}.tmp`;
   refuseOutside(path);
@@ -4683,7 +4720,7 @@ function realOf(path, links = 0) {
   if (folder === path) return path;
   const isLink = lstatOf(path)?.isSymbolicLink() && links < MOST_LINKS;
   const parent = realOf(folder, links);
-  return isLink ? realOf(resolve(parent, readlinkSync(path)), links + 1) : join(parent, basename2(path));
+  return isLink ? realOf(resolve(parent, readlinkSync(path)), links + 1) : join(parent, basename(path));
 }
 var MOST_LINKS = 40;
 function lstatOf(path) {
@@ -4713,17 +4750,17 @@ import {
   readdirSync,
   renameSync,
   rmSync,
-  statSync as statSync2,
+  statSync,
   writeSync
 } from "node:fs";
-import { basename as basename3, dirname as dirname2, join as join2 } from "node:path";
+import { basename as basename2, dirname as dirname2, join as join2 } from "node:path";
 var NO_FOLDER_FSYNC = /* @__PURE__ */ new Set(["EINVAL", "ENOTSUP", "EOPNOTSUPP", "EISDIR", "EPERM", "EBADF"]);
 function writeBeside(file, bytes) {
   const temporary = temporaryName(file);
   const fd = openSync(temporary, "wx");
   try {
     try {
-      const like = statSync2(file, { throwIfNoEntry: false });
+      const like = statSync(file, { throwIfNoEntry: false });
       if (like) {
         fchmodSync(fd, like.mode);
         giveTo(fd, like);
@@ -4800,7 +4837,7 @@ function temporaryName(file) {
   return join2(dirname2(file), temporaryPrefix(file) + randomBytes(8).toString("hex"));
 }
 function temporaryPrefix(file) {
-  return `${basename3(file)}.tmp-`;
+  return `${basename2(file)}.tmp-`;
 }
 
 // js/storage/local/lock.js
@@ -4815,14 +4852,14 @@ import {
   linkSync as linkSync2,
   openSync as openSync2,
   readdirSync as readdirSync2,
-  readFileSync as readFileSync3,
+  readFileSync as readFileSync2,
   readlinkSync as readlinkSync2,
   renameSync as renameSync2,
   rmSync as rmSync2,
   writeSync as writeSync2
 } from "node:fs";
 import { hostname } from "node:os";
-import { basename as basename4, dirname as dirname3, join as join3 } from "node:path";
+import { basename as basename3, dirname as dirname3, join as join3 } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 var HEARTBEAT_MS = 1e4;
 var STALE_MS = 6e4;
@@ -4842,7 +4879,7 @@ async function acquire(path, { budgetMs, signal }) {
       const waitedMs = performance.now() - started;
       const nowMs = bornMs + waitedMs;
       if (!existsSync2(mine)) present(mine, me);
-      const holder = claim(mine, path) ? null : read2(path);
+      const holder = claim(mine, path) ? null : read(path);
       if (holder && isGone(holder, nowMs, STALE_MS))
         seize(path, holder, { lock: path, mine, nowMs });
       const lock = hold(path, me, nowMs);
@@ -4865,11 +4902,11 @@ function present(mine, me) {
   }
 }
 function hold(path, me, nowMs) {
-  const isHeld = () => read2(path)?.id === me.id;
+  const isHeld = () => read(path)?.id === me.id;
   if (!isHeld()) return null;
   const fd = openIfThere(path, "r+");
   if (fd === null) return null;
-  const text = readFileSync3(fd, "utf8");
+  const text = readFileSync2(fd, "utf8");
   if (parse(text).id !== me.id) {
     closeSync2(fd);
     return null;
@@ -4894,10 +4931,10 @@ function hold(path, me, nowMs) {
 }
 function sweep2(path, nowMs) {
   for (const name of readdirSync2(dirname3(path))) {
-    if (!name.startsWith(`${basename4(path)}.`)) continue;
+    if (!name.startsWith(`${basename3(path)}.`)) continue;
     const leftover = join3(dirname3(path), name);
     try {
-      const holder = read2(leftover);
+      const holder = read(leftover);
       if (!holder) continue;
       const isHalf = holder.pid === void 0 && IS_WAITING.test(name);
       if (isHalf || isGone(holder, nowMs, LEFTOVER_MS)) rmSync2(leftover, { force: true });
@@ -4922,11 +4959,11 @@ function claim(mine, target) {
 function seize(path, gone, attempt) {
   const right = `${attempt.lock}.replaces-${gone.id}`;
   if (!claim(attempt.mine, right)) {
-    const rival = read2(right);
+    const rival = read(right);
     if (!rival || !isGone(rival, attempt.nowMs, STALE_MS)) return false;
     if (!seize(right, rival, attempt)) return false;
   }
-  if (read2(path)?.id === gone.id) {
+  if (read(path)?.id === gone.id) {
     renameSync2(right, path);
     return true;
   }
@@ -4950,12 +4987,12 @@ function isAlive(pid, start4) {
   if (!now || !start4) return null;
   return now.start === start4 && !"ZX".includes(now.state);
 }
-function read2(path) {
+function read(path) {
   const fd = openIfThere(path, "r");
   if (fd === null) return null;
   try {
     const { mtimeMs, ino } = fstatSync(fd);
-    return { id: `${ino}-${mtimeMs}`, ...parse(readFileSync3(fd, "utf8")), beatMs: mtimeMs };
+    return { id: `${ino}-${mtimeMs}`, ...parse(readFileSync2(fd, "utf8")), beatMs: mtimeMs };
   } finally {
     closeSync2(fd);
   }
@@ -4997,7 +5034,7 @@ function describeMyself() {
 }
 function thisMachine() {
   try {
-    const boot = readFileSync3("/proc/sys/kernel/random/boot_id", "utf8").trim();
+    const boot = readFileSync2("/proc/sys/kernel/random/boot_id", "utf8").trim();
     return [hostname(), boot, readlinkSync2("/proc/self/ns/pid")].join(" ");
   } catch {
     return hostname();
@@ -5005,7 +5042,7 @@ function thisMachine() {
 }
 function statusOf(pid) {
   try {
-    const stat = readFileSync3(`/proc/${pid}/stat`, "latin1");
+    const stat = readFileSync2(`/proc/${pid}/stat`, "latin1");
     const fields = stat.slice(stat.lastIndexOf(")") + 2).split(" ");
     return { state: fields[0] ?? "", start: fields[19] ?? "" };
   } catch {
@@ -5023,7 +5060,7 @@ function outOfPatience(path, holder, waitedMs) {
 }
 
 // js/storage/local/snapshot.js
-import { closeSync as closeSync3, constants as constants3, fstatSync as fstatSync2, openSync as openSync3, readSync, statSync as statSync3 } from "node:fs";
+import { closeSync as closeSync3, constants as constants3, fstatSync as fstatSync2, openSync as openSync3, readSync, statSync as statSync2 } from "node:fs";
 var COUNTER = [24, 28];
 function readWhole(file) {
   return withFile(file, (fd, stat) => {
@@ -5050,7 +5087,7 @@ function unfinishedBeside(file) {
   return hasBytes(`${file}-wal`) ? `${file}-wal` : null;
 }
 function hasBytes(file) {
-  return (statSync3(file, { throwIfNoEntry: false })?.size ?? 0) > 0;
+  return (statSync2(file, { throwIfNoEntry: false })?.size ?? 0) > 0;
 }
 function stamp2({ ino, size, mtimeNs, ctimeNs }, counter) {
   return [ino, size, mtimeNs, ctimeNs, Buffer.from(counter).toString("hex")].join(":");
@@ -5091,7 +5128,7 @@ function readInto(fd, bytes, position) {
 var DEFAULT_BUDGET_MS = 24e4;
 var QUIET_MS = 2e3;
 var POLL_MS = 50;
-function open2({ base, key }, limits) {
+function openLocal({ base, key }, limits) {
   return new LocalStore(resolve2(base, key), limits);
 }
 var LocalStore = class {
@@ -5169,8 +5206,8 @@ var LocalStore = class {
   async *older() {
     const found = await this.#naming("STORAGE_UNREADABLE", "read", async () => {
       const previous = previousOf(followLinks(this.#path));
-      const whole = await this.#whenQuiet(previous, () => readWhole(previous));
-      return whole && { name: shown(previous), bytes: whole.bytes };
+      const whole2 = await this.#whenQuiet(previous, () => readWhole(previous));
+      return whole2 && { name: shown(previous), bytes: whole2.bytes };
     });
     if (found) yield found;
   }
@@ -5249,17 +5286,17 @@ function followLinks(path) {
       "mount or create what it points to, or remove the link"
     );
   }
-  return dirname4(path) === path ? path : join4(followLinks(dirname4(path)), basename5(path));
+  return dirname4(path) === path ? path : join4(followLinks(dirname4(path)), basename4(path));
 }
 function previousOf(file) {
   return `${file}.previous`;
 }
 function putAside(file, bytes) {
   const folder = dirname4(file);
-  const prefix = `${basename5(file)}.corrupt-`;
+  const prefix = `${basename4(file)}.corrupt-`;
   for (const name of readdirSync3(folder).filter((name2) => name2.startsWith(prefix))) {
     const kept2 = join4(folder, name);
-    if (statSync4(kept2).size === bytes.length && readFileSync4(kept2).equals(bytes)) return kept2;
+    if (statSync3(kept2).size === bytes.length && readFileSync3(kept2).equals(bytes)) return kept2;
   }
   const time = (/* @__PURE__ */ new Date()).toISOString().replace(/[-:]/g, "");
   const kept = join4(folder, prefix + time);
@@ -5384,10 +5421,10 @@ async function preload(config, inputs2) {
   }
 }
 var STORES = {
-  "sqlite-local": async () => open2,
+  "sqlite-local": async () => openLocal,
   memory: async () => () => new MemoryStore(),
-  "sqlite-s3": async () => (await import("./storage-s3.js")).open,
-  "sqlite-artifact": async () => (await import("./storage-artifact.js")).open
+  "sqlite-s3": async () => (await import("./storage-s3.js")).openBucket,
+  "sqlite-artifact": async () => (await import("./storage-artifact.js")).openArtifacts
 };
 
 // js/history/entry-parts.js
@@ -5397,8 +5434,8 @@ import { brotliCompress, brotliDecompress, constants as constants5 } from "node:
 
 // js/history/open-bytes.js
 async function check(core2, bytes, isIntact) {
-  const isWal = core2.checkHeader(bytes.subarray(0, core2.headerBytes()), bytes.length);
-  const db = await core2.openDatabase(isWal ? withoutWal(bytes) : bytes);
+  const head = core2.checkHeader(bytes.subarray(0, core2.headerBytes()), bytes.length);
+  const db = await core2.openDatabase(head ? withHead(bytes, head) : bytes);
   try {
     const { builds, notes } = core2.openHistory(db, isIntact === true);
     if (isIntact === false) throw changed();
@@ -5416,9 +5453,9 @@ async function create(core2) {
 function isDamage(error) {
   return error instanceof Error && "code" in error && error.code === "STORAGE_CORRUPT";
 }
-function withoutWal(bytes) {
+function withHead(bytes, head) {
   const copy = bytes.slice();
-  copy.fill(1, 18, 20);
+  copy.set(head);
   return copy;
 }
 function changed() {
@@ -5430,8 +5467,6 @@ function changed() {
 }
 
 // js/history/entry-parts.js
-var HEAD = '{"format":"unentropy-change","version":2,"history":"';
-var TAIL = '"}';
 var BUILDS_AT_FIRST = 2e3;
 var FILLING = 0.8;
 var LARGEST_UNPACKED_BYTES = 256 * 1024 ** 2;
@@ -5439,15 +5474,16 @@ var PACKING = { [constants5.BROTLI_PARAM_QUALITY]: 5, [constants5.BROTLI_PARAM_L
 var pack = promisify(brotliCompress);
 var unpack = promisify(brotliDecompress);
 async function entriesOf(parts, core2) {
-  const time = (/* @__PURE__ */ new Date()).toISOString().replace(/[-:]/g, "");
+  const nowMs = Date.now();
   const entries = [];
   let count = BUILDS_AT_FIRST;
   for (let first2 = 0; first2 === 0 || first2 < parts.length; ) {
     const text = await textOf(parts, first2, count, core2);
     const room = LARGEST_BUILD_BYTES / text.length;
-    if (room < 1 && count === 1) throw tooLarge2();
+    if (room < 1 && count === 1) throw tooLarge();
     if (room >= 1) {
-      entries.push({ name: `${time}-part-${randomUUID3()}.json`, text, commit: "", run: "" });
+      const name = core2.entryName("part", nowMs, randomUUID3());
+      entries.push({ name, text, commit: "", run: "" });
       first2 += count;
     }
     const next = Math.floor(FILLING * room * Math.min(count, parts.length));
@@ -5460,23 +5496,20 @@ async function textOf(parts, first2, count, core2) {
   try {
     parts.put(db, first2, count);
     const packed = await pack(db.export(), { params: PACKING });
-    return HEAD + packed.toString("base64") + TAIL;
+    return core2.partText(packed.toString("base64"));
   } finally {
     db.close();
   }
 }
-function tooLarge2() {
+function tooLarge() {
   return new Failure(
     "STORAGE_UNSUPPORTED",
     "one build, or the definitions of all metrics, do not fit into a mebibyte of the journal",
     "shorten what its metrics are called and say; nothing of it was stored"
   );
 }
-function isPart(text) {
-  return text.startsWith(HEAD);
-}
-async function openPart(text, core2) {
-  const packed = Buffer.from(text.slice(HEAD.length, -TAIL.length), "base64");
+async function openPart(base64, core2) {
+  const packed = Buffer.from(base64, "base64");
   const limit2 = { maxOutputLength: LARGEST_UNPACKED_BYTES };
   const bytes = await unpack(packed, limit2).catch((cause) => {
     throw new Failure(
@@ -5505,7 +5538,7 @@ async function fold(waiting2, db, options) {
   let count = 0;
   for (let at = 0; at < waiting2.length; at += FOLDED_AT_ONCE) {
     const entries = waiting2.slice(at, at + FOLDED_AT_ONCE);
-    const texts = await inParallel(entries, (entry) => read3(entry, options, leave2));
+    const texts = await inParallel(entries, (entry) => read2(entry, options, leave2));
     if (texts.includes(null)) isWhole = false;
     const folded = await foldTexts(entries, texts, db, core2, leave2);
     count += folded.count;
@@ -5515,7 +5548,7 @@ async function fold(waiting2, db, options) {
   if (count > 0) log.detail(`builds of other runs taken from the journal: ${count}`);
   return { isWhole, clashes };
 }
-async function read3(entry, { store }, leave2) {
+async function read2(entry, { store }, leave2) {
   try {
     return await store.read?.(entry);
   } catch (error) {
@@ -5531,12 +5564,13 @@ async function foldTexts(entries, texts, db, core2, leave2) {
   for (const [index, entry] of entries.entries()) {
     const text = texts[index];
     if (typeof text !== "string") continue;
-    if (!isPart(text)) {
+    const packed = core2.packedIn(text);
+    if (packed === void 0) {
       plain.push([entry, text]);
       continue;
     }
     try {
-      await foldPart(entry, text, db, core2);
+      await foldPart(entry, packed, db, core2);
       count++;
     } catch (error) {
       leave2(entry, error);
@@ -5552,8 +5586,8 @@ async function foldTexts(entries, texts, db, core2, leave2) {
   }
   return { count, clashes };
 }
-async function foldPart(entry, text, db, core2) {
-  const part = await openPart(text, core2);
+async function foldPart(entry, packed, db, core2) {
+  const part = await openPart(packed, core2);
   try {
     core2.merge(db, part, entry, Date.now());
   } finally {
@@ -5638,6 +5672,7 @@ function nothingToRestore(damage, { location, bring: bring2 }) {
 // js/history/join.js
 var MOST = 20;
 var WAITS = "waits:";
+var STAYS = "stays:";
 async function join5(db, source, others, options, damage) {
   const { core: core2, store, log, most = MOST } = options;
   const pending = await missing(db, others, options);
@@ -5671,11 +5706,16 @@ async function join5(db, source, others, options, damage) {
   }
   for (const bytes of broken) await salvage2(bytes, db, core2);
   const own = damage?.isPassing ? WAITS + source.entry : source.entry;
-  core2.remember(db, [own, ...left.map((entry) => WAITS + entry)], Date.now());
+  const odd = damage ? [STAYS + source.entry] : [];
+  core2.remember(db, [own, ...odd, ...left.map((entry) => WAITS + entry)], Date.now());
   if (count > 0) log.detail(`histories of other runs joined: ${count}`);
   for (const [reason, names] of reasons) log.warning(leftToNext(names, reason));
   if (tried > most) log.notice(waiting(store.location, tried - most));
   return clashes;
+}
+function containedIn(db, core2) {
+  const ledger = new Set(core2.remembered(db, ""));
+  return (entry) => ledger.has(entry) && !ledger.has(STAYS + entry);
 }
 function leftIn(db, core2) {
   const entries = (core2.remembered(db, WAITS) ?? []).map((name) => name.slice(WAITS.length));
@@ -5704,7 +5744,8 @@ async function missing(db, others, { core: core2, store }) {
       )
     );
     const covered = named.filter(({ run: run2 }) => runs.has(run2)).map(({ entry }) => entry);
-    if (covered.length > 0) core2.remember(db, covered, Date.now());
+    const stays = covered.map((entry) => STAYS + entry);
+    if (covered.length > 0) core2.remember(db, [...covered, ...stays], Date.now());
     for (const entry of covered) known.add(entry);
     for (const other of found) if (!known.has(other.entry)) pending.set(other.entry, other);
     found = await store.more?.(({ entry }) => known.has(entry)) ?? null;
@@ -5727,7 +5768,7 @@ async function take(entry, name, db, broken, options) {
     if (found.db) clashes = core2.merge(db, found.db, entry, Date.now()).clashes;
     else {
       if (bytes) broken.push(bytes);
-      core2.remember(db, [entry], Date.now());
+      core2.remember(db, [entry, STAYS + entry], Date.now());
       const taken = bytes ? "what can be read of it is taken over" : "it is left out";
       log.warning(`${name} is damaged: ${damage?.message}; ${taken}`);
     }
@@ -5761,11 +5802,12 @@ function leftToNext(names, reason) {
 
 // js/history/index.js
 var TRIES = 3;
-async function open3(options, own = []) {
+async function openHistory2(options, own = []) {
   for (let tries = 1; ; tries++) {
     const base = await openBase(options);
     try {
       const { source, others: beside } = base;
+      if (source && !base.restored) base.contains = containedIn(base.db, options.core);
       if (source)
         base.clashes = await join5(base.db, source, beside, options, base.restored?.damage);
       const times = options.core.foldedAt(base.db, base.waiting);
@@ -5799,12 +5841,12 @@ async function complete(restored, db, options, isFirst) {
 }
 async function openBorrowed(options) {
   try {
-    return await open3(options);
+    return await openHistory2(options);
   } catch (error) {
     const { code, message, hint } = toFailure(error);
     if (code === "TIMEOUT" || code === "CANCELLED") throw error;
     options.log.notice(`there is nothing to compare with: ${message}; ${hint}`);
-    return open3({ ...options, store: new MemoryStore() });
+    return openHistory2({ ...options, store: new MemoryStore() });
   }
 }
 async function save(opened, build, options) {
@@ -5825,6 +5867,7 @@ async function save(opened, build, options) {
       const answer = await store.persist(bytes, base.revision, {
         previous: base.restored ? "keep" : "refresh",
         folded: base.folded,
+        contains: base.contains,
         // What was pruned is no loss.
         buildsBefore: base.builds + core2.countPruned(base.db),
         builds: totalBuilds,
@@ -5833,7 +5876,7 @@ async function save(opened, build, options) {
       const saved = { db: base.db, totalBuilds, sizeBytes, isUpdate, clashes };
       if (answer !== "conflict") return told({ ...saved, waits: answer === "waits" }, log);
       log.detail("another run has stored its build meanwhile: starting from its history");
-      const next = await open3(options, own).catch((error) => {
+      const next = await openHistory2(options, own).catch((error) => {
         if (error.code === "STORAGE_TIMEOUT" && store.isWaiting) return null;
         throw error;
       });
@@ -5927,9 +5970,220 @@ function goneMissing(location) {
   );
 }
 
+// js/run/config.js
+import { readFileSync as readFileSync4, statSync as statSync4 } from "node:fs";
+import { basename as basename5 } from "node:path";
+async function readConfig(core2, path) {
+  const bytes = read3(path);
+  let text;
+  try {
+    text = new TextDecoder("utf-8", { fatal: true }).decode(bytes);
+  } catch (cause) {
+    throw new Failure(
+      "CONFIG_INVALID",
+      `${basename5(path)} is not text in UTF-8`,
+      "save it as UTF-8; an editor shows the encoding in its status line",
+      { cause }
+    );
+  }
+  return core2.parseConfig(text, shown(path));
+}
+var LARGEST_BYTES = 16 * 1024 ** 2;
+function read3(path) {
+  try {
+    const found = statSync4(path);
+    if (found.size > LARGEST_BYTES) throw tooLarge2(path, found.size);
+    if (found.isFile() || found.isDirectory()) return readFileSync4(path);
+  } catch (error) {
+    if (error instanceof Failure) throw error;
+    throw errnoOf(error) === "ENOENT" ? new Failure(
+      "CONFIG_NOT_FOUND",
+      `the configuration file "${shown(path)}" does not exist`,
+      '"npx unentropy-track-metrics init" writes one; or name another with the input "config-file"',
+      { cause: error }
+    ) : systemFailure("CONFIG_NOT_FOUND", "read", path, error);
+  }
+  throw new Failure(
+    "CONFIG_NOT_FOUND",
+    `"${shown(path)}" is not a regular file`,
+    "name the configuration file itself"
+  );
+}
+function tooLarge2(path, size) {
+  return new Failure(
+    "CONFIG_INVALID",
+    `${basename5(path)} has ${Math.round(size / 1024 ** 2)} MiB; a configuration has at most 1 MiB`,
+    "name the configuration file itself"
+  );
+}
+
+// js/context.js
+import { randomUUID as randomUUID5 } from "node:crypto";
+import { readFileSync as readFileSync5 } from "node:fs";
+async function findContext(env, cwd, signal) {
+  const git = (...args) => askGit(args, { cwd, signal });
+  return env.GITHUB_ACTIONS === "true" ? ofRunner(env, git) : ofGit(env, git);
+}
+async function ofRunner(env, git) {
+  const eventName = need(env, "GITHUB_EVENT_NAME");
+  const repository = need(env, "GITHUB_REPOSITORY");
+  const isPull = eventName.startsWith("pull_request");
+  const event = isPull || env.GITHUB_EVENT_PATH ? readEvent(env, isPull) : null;
+  const pull = isPull ? event?.pull_request : void 0;
+  const isFork = pull !== void 0 && pull.head?.repo?.full_name !== repository;
+  const mergeSha = eventName === "pull_request" ? env.GITHUB_SHA ?? null : null;
+  const change = changeIn(event, pull, mergeSha);
+  const commitSha = needHash(pull?.head?.sha ?? need(env, "GITHUB_SHA"), "the commit of this run");
+  const branch = pull ? branchOfPull(pull, isFork) : branchOfRef(env);
+  return {
+    build: {
+      commitSha,
+      branch,
+      runId: need(env, "GITHUB_RUN_ID"),
+      runNumber: whole(env.GITHUB_RUN_NUMBER, 0),
+      attempt: whole(env.GITHUB_RUN_ATTEMPT, 1),
+      eventName,
+      startedAtMs: Date.now(),
+      committedAtMs: await commitTime(commitSha, git)
+    },
+    isCi: true,
+    isFork,
+    isUntrusted: isFork || eventName === "pull_request_target",
+    // Runs that Dependabot starts see no secrets, though they come from the repository itself.
+    hasNoSecrets: eventName !== "pull_request_target" && (isFork || env.GITHUB_ACTOR === "dependabot[bot]"),
+    trendBranch: change?.baseRef ?? branch,
+    refName: env.GITHUB_HEAD_REF || env.GITHUB_REF_NAME || null,
+    defaultBranch: event?.repository?.default_branch ?? null,
+    actor: env.GITHUB_ACTOR ?? "",
+    repository,
+    serverUrl: env.GITHUB_SERVER_URL ?? null,
+    change
+  };
+}
+async function ofGit(env, git) {
+  const head = await git("log", "-1", ...HEAD_FORMAT, "HEAD", "--").catch((cause) => {
+    if (!(cause instanceof GitFailure)) throw cause;
+    const { message, hint } = cause;
+    throw new Failure("INPUT_INVALID", `there is no commit to record: ${message}`, hint, { cause });
+  });
+  const [commitSha, committedAtS, refs] = head.split("\n");
+  const branch = /^HEAD -> refs\/heads\/(.+)$/.exec((refs ?? "").split(", ")[0])?.[1];
+  return {
+    build: {
+      commitSha,
+      // A detached HEAD is on no branch; git itself calls it so.
+      branch: branch ?? "HEAD",
+      runId: `local-${randomUUID5()}`,
+      runNumber: 0,
+      attempt: 1,
+      eventName: null,
+      startedAtMs: Date.now(),
+      committedAtMs: Number(committedAtS) * 1e3
+    },
+    isCi: Boolean(env.CI) && env.CI !== "false",
+    isFork: false,
+    isUntrusted: false,
+    hasNoSecrets: false,
+    trendBranch: branch ?? "HEAD",
+    refName: branch ?? null,
+    defaultBranch: null,
+    actor: env.USER ?? env.USERNAME ?? "",
+    repository: null,
+    serverUrl: null,
+    change: null
+  };
+}
+var HEAD_FORMAT = [
+  "--format=%H%n%ct%n%D",
+  "--decorate=full",
+  "--decorate-refs=HEAD",
+  "--decorate-refs=refs/heads"
+];
+async function commitTime(commitSha, git) {
+  const seconds = await git("log", "-1", "--format=%ct", commitSha, "--").catch(orElse(null));
+  return seconds ? Number(seconds) * 1e3 : null;
+}
+function changeIn(event, pull, mergeSha) {
+  const { sha, ref: baseRef } = pull?.base ?? {};
+  if (sha && baseRef) {
+    const baseSha2 = needHash(sha, "the base of this pull request");
+    return { number: pull?.number ?? null, baseRef, baseSha: baseSha2, mergeSha };
+  }
+  const queue = event?.merge_group;
+  if (!queue?.base_sha || !queue.base_ref) return null;
+  const branch = queue.base_ref.replace(/^refs\/heads\//, "");
+  const baseSha = needHash(queue.base_sha, "the base of this merge queue");
+  return { number: null, baseRef: branch, baseSha, mergeSha };
+}
+function branchOfPull({ head }, isFork) {
+  if (!isFork) return head?.ref ?? "HEAD";
+  return head?.label ?? `${head?.user?.login ?? "unknown"}:${head?.ref ?? "HEAD"}`;
+}
+function branchOfRef(env) {
+  if (env.GITHUB_REF_TYPE === "tag") return need(env, "GITHUB_REF");
+  return env.GITHUB_REF_NAME || need(env, "GITHUB_REF").replace(/^refs\/heads\//, "");
+}
+function readEvent(env, isNeeded) {
+  const path = need(env, "GITHUB_EVENT_PATH");
+  try {
+    return JSON.parse(readFileSync5(path, "utf8"));
+  } catch (cause) {
+    if (!isNeeded) return null;
+    throw new Failure(
+      "INPUT_INVALID",
+      "the event that started this run cannot be read from GITHUB_EVENT_PATH",
+      "the runner writes that file; inside a container, mount the folder it is in",
+      { cause }
+    );
+  }
+}
+function whole(written, otherwise) {
+  return /^\d{1,9}$/.test(written ?? "") ? Number(written) : otherwise;
+}
+function need(env, name) {
+  const value = env[name];
+  if (value) return value;
+  throw new Failure(
+    "INPUT_INVALID",
+    `the runner did not say ${name}`,
+    "a GitHub runner sets it; elsewhere unset GITHUB_ACTIONS, and git is asked instead"
+  );
+}
+
 // js/collect/gather.js
 import { basename as basename6, isAbsolute, parse as parse2, relative as relative3, resolve as resolve4, sep as sep3 } from "node:path";
 import { setImmediate as nextTurn } from "node:timers/promises";
+
+// js/collect/changes.js
+async function tellChanges(reading, ref, place) {
+  const { base, signal } = place;
+  const ancestry = async () => place.ancestry ?? await findAncestry(place);
+  try {
+    const { changesSince } = await import("./git-added-lines.js");
+    const { paths: paths2, spans } = await changesSince(ref, { base, signal, ancestry });
+    reading.change(paths2, spans);
+  } catch (error) {
+    signal.throwIfAborted();
+    const { message, hint } = toFailure(error);
+    reading.cannotChange(message, hint);
+  }
+}
+async function findAncestry(place) {
+  const { base, env, inputs: inputs2 = {}, signal, log } = place;
+  const [{ ancestryOf, forkOf }, { usualBranch }, { repositoryOf }] = await Promise.all([
+    import("./load-git-ancestry.js"),
+    import("./load-git.js"),
+    import("./load-github-repository.js")
+  ]);
+  const context = place.context ?? await findContext(env, base, signal);
+  const { change, defaultBranch } = context;
+  const usual = place.referenceBranch ?? change?.baseRef ?? defaultBranch;
+  const branch = usual ?? await usualBranch(base);
+  const repository = repositoryOf({ env, inputs: inputs2, ...PATIENCE, signal, log });
+  const there = { base, repository, log, signal };
+  return ancestryOf(context, await forkOf(context, there), branch, there);
+}
+var PATIENCE = { retryAttempts: 1, patienceMs: 3e4 };
 
 // js/collect/files.js
 import {
@@ -6136,7 +6390,7 @@ function unreadable(path, error) {
 
 // js/collect/shell.js
 import { spawn } from "node:child_process";
-import { randomUUID as randomUUID5 } from "node:crypto";
+import { randomUUID as randomUUID6 } from "node:crypto";
 import { once } from "node:events";
 import { existsSync as existsSync3 } from "node:fs";
 import { delimiter, join as join7 } from "node:path";
@@ -6144,7 +6398,7 @@ import { setImmediate as turn } from "node:timers/promises";
 
 // js/collect/processes.js
 import { execFileSync } from "node:child_process";
-import { readdirSync as readdirSync5, readFileSync as readFileSync5 } from "node:fs";
+import { readdirSync as readdirSync5, readFileSync as readFileSync6 } from "node:fs";
 import { join as join6 } from "node:path";
 import { setTimeout as sleep3 } from "node:timers/promises";
 var MARK = "UNENTROPY_COMMAND_ID";
@@ -6200,7 +6454,7 @@ function treeOf(pid, mark, known) {
 }
 function carries(pid, mark) {
   try {
-    return readFileSync5(`/proc/${pid}/environ`, "latin1").includes(`${MARK}=${mark}`);
+    return readFileSync6(`/proc/${pid}/environ`, "latin1").includes(`${MARK}=${mark}`);
   } catch {
     return false;
   }
@@ -6212,7 +6466,7 @@ function processes() {
 function statLines() {
   return readdirSync5("/proc").filter((name) => /^\d+$/.test(name)).flatMap((pid) => {
     try {
-      const stat = readFileSync5(`/proc/${pid}/stat`, "latin1");
+      const stat = readFileSync6(`/proc/${pid}/stat`, "latin1");
       const [state = "", ppid = "", pgid = ""] = stat.slice(stat.lastIndexOf(")") + 2).split(" ");
       return [[pid, state, ppid, pgid]];
     } catch {
@@ -6247,7 +6501,7 @@ async function run(command, options) {
   const { cwd, env, timeoutMs, signal, stderrBytes = STDERR_BYTES } = options;
   signal?.throwIfAborted();
   const started = performance.now();
-  const mark = randomUUID5();
+  const mark = randomUUID6();
   const child = await start2(command, cwd, { ...env, [MARK]: mark });
   const stdout = first(child.stdout, STDOUT_BYTES);
   const stderr = last(child.stderr, stderrBytes);
@@ -6311,8 +6565,8 @@ function shellFor(command, env) {
 function interruption(timeoutMs, signal) {
   let cancel = () => {
   };
-  const happened = new Promise((resolve5) => {
-    const stop = () => resolve5(true);
+  const happened = new Promise((resolve6) => {
+    const stop = () => resolve6(true);
     const timer = setTimeout(stop, timeoutMs);
     signal?.addEventListener("abort", stop);
     cancel = () => {
@@ -6337,8 +6591,8 @@ async function drained(closed, total) {
 }
 async function within2(ms, promise) {
   let timer;
-  const late = new Promise((resolve5) => {
-    timer = setTimeout(resolve5, ms, null);
+  const late = new Promise((resolve6) => {
+    timer = setTimeout(resolve6, ms, null);
   });
   return Promise.race([promise, late]).finally(() => clearTimeout(timer));
 }
@@ -6488,17 +6742,6 @@ async function readFiles(reading, { needs, timeoutMs }, place, files) {
   await nextTurn();
   check2();
   return Array.from(chosen, (index) => entries[index].path);
-}
-async function tellChanges(reading, ref, place) {
-  try {
-    const { changesSince } = await import("./git-added-lines.js");
-    const { paths: paths2, spans } = await changesSince(ref, place);
-    reading.change(paths2, spans);
-  } catch (error) {
-    place.signal.throwIfAborted();
-    const { message, hint } = toFailure(error);
-    reading.cannotChange(message, hint);
-  }
 }
 function release(reading) {
   try {
@@ -6671,14 +6914,14 @@ function pathOf({ RUNNER_TEMP }, configPath) {
 }
 
 // js/github/run-artifact.js
-import { randomUUID as randomUUID6 } from "node:crypto";
+import { randomUUID as randomUUID7 } from "node:crypto";
 var LONGEST_MS = 6e4;
 async function publish(name, path, { env, context, log, signal, longestMs = LONGEST_MS }) {
   if (!canUpload(env) || signal.aborted) return null;
   const { build, serverUrl, repository } = context;
   const limit2 = within(longestMs, signal);
   try {
-    const second = `${name}-${build.attempt}-${randomUUID6()}`;
+    const second = `${name}-${build.attempt}-${randomUUID7()}`;
     const late = () => failed(name, "GitHub took too long");
     const id = await until(uploadAs([name, second], path, log), limit2, late);
     return `${serverUrl}/${repository}/actions/runs/${build.runId}/artifacts/${id}`;
@@ -6707,6 +6950,9 @@ function failed(name, why) {
   const hint = "it is on the disk of the runner, which forgets it after the job; nothing else failed";
   return new Failure("ARTIFACT_UPLOAD_FAILED", `the artifact "${name}" was not made: ${why}`, hint);
 }
+
+// js/run/index.js
+import { dirname as dirname6, resolve as resolve5 } from "node:path";
 
 // js/run/phases.js
 var Phases = class {
@@ -6768,6 +7014,28 @@ var Phases = class {
   }
 };
 
+// js/run/scope.js
+var Scope = class {
+  /** @type {(() => unknown)[]} */
+  #ends = [];
+  /** @param {() => unknown} end closes one thing */
+  add(end) {
+    this.#ends.push(end);
+  }
+  /** Closes everything, also when closing something fails; the first failure is thrown then. */
+  async close() {
+    const failures = [];
+    for (const end of this.#ends.splice(0).reverse()) {
+      try {
+        await end();
+      } catch (error) {
+        failures.push(error);
+      }
+    }
+    if (failures.length > 0) throw failures[0];
+  }
+};
+
 // js/run/index.js
 function start3(request, phases, result) {
   const log = request.log(false);
@@ -6787,13 +7055,56 @@ function start3(request, phases, result) {
     db: null,
     measuring: [],
     result,
-    ends: []
+    scope: new Scope()
   };
 }
-function limit({ clock, startedAtMs, ends }, timeoutS) {
+async function complete2(run2, work, conclude = () => {
+}) {
+  const { result, phases, scope } = run2;
+  try {
+    result.success = await work();
+  } catch (error) {
+    result.failure = withPlace(toFailure(error), run2);
+  }
+  phases.finish();
+  result.phases = phases.all;
+  result.durationMs = Date.now() - run2.startedAtMs;
+  try {
+    conclude();
+  } finally {
+    await scope.close();
+  }
+  return result;
+}
+async function prepare(run2, configFile2, settingsOf, meanwhile = () => {
+}) {
+  const { core: core2, request, result } = run2;
+  const configPath = resolve5(request.cwd, configFile2);
+  const [context, config] = await Promise.all([
+    findContext(request.env, request.cwd, run2.signal),
+    readConfig(core2, configPath).then((config2) => {
+      run2.scope.add(() => config2.free());
+      meanwhile(config2);
+      return config2;
+    })
+  ]);
+  result.context = context;
+  run2.config = config;
+  const settings = settingsOf(config, context.isUntrusted);
+  result.settings = settings;
+  applySettings(run2, settings);
+  return { config, settings, context, base: dirname6(configPath), configPath };
+}
+function applySettings(run2, { verbose, timeoutS, warnings = [] }) {
+  run2.log = run2.request.log(verbose);
+  run2.phases.log = run2.log;
+  for (const warning of warnings) run2.log.warning(warning);
+  limit(run2, timeoutS);
+}
+function limit({ clock, startedAtMs, scope }, timeoutS) {
   const abort = () => clock.abort(timedOut(timeoutS));
   const timer = setTimeout(abort, startedAtMs + timeoutS * 1e3 - Date.now());
-  ends.push(() => clearTimeout(timer));
+  scope.add(() => clearTimeout(timer));
 }
 function timedOut(timeoutS) {
   return new Failure(
@@ -6810,16 +7121,33 @@ function withPlace(failure, { phases: { current: phase }, measuring }) {
   const where = phase ? `it was in the phase "${phase}"${at}` : "no phase had begun";
   return new Failure(code, `${failure.message}; ${where}`, failure.hint, { cause: failure });
 }
-async function finish(run2, conclude = () => {
-}) {
-  const { result, phases, config, db, ends } = run2;
-  phases.finish();
-  result.phases = phases.all;
-  result.durationMs = Date.now() - run2.startedAtMs;
-  conclude();
-  db?.close();
-  config?.free();
-  for (const end of ends) await end();
+
+// js/run/machine.js
+import { readFileSync as readFileSync7 } from "node:fs";
+import os from "node:os";
+function machineFacts(env) {
+  return JSON.stringify({
+    cpu: os.cpus()[0]?.model,
+    cores: os.availableParallelism(),
+    arch: process.arch,
+    platform: process.platform,
+    release: os.release(),
+    imageOs: env.ImageOS,
+    imageVersion: env.ImageVersion,
+    osRelease: osRelease()
+  });
+}
+var OS_RELEASE = ["/etc/os-release", "/usr/lib/os-release"];
+var MOST_CHARS = 8192;
+function osRelease() {
+  if (process.platform !== "linux") return void 0;
+  for (const path of OS_RELEASE) {
+    try {
+      return readFileSync7(path, "utf8").slice(0, MOST_CHARS);
+    } catch {
+    }
+  }
+  return void 0;
 }
 
 export {
@@ -6829,6 +7157,7 @@ export {
   visible,
   print,
   tell,
+  findContext,
   walk,
   trackedFiles,
   OpenFile,
@@ -6840,7 +7169,6 @@ export {
   measureAll,
   leave,
   take2 as take,
-  readConfig,
   publish,
   rescue,
   writeWhole,
@@ -6855,12 +7183,14 @@ export {
   create,
   entriesOf,
   leftIn,
-  open3 as open,
+  openHistory2 as openHistory,
   openBorrowed,
   save,
   openFile,
+  readConfig,
   start3 as start,
-  limit,
-  withPlace,
-  finish
+  complete2 as complete,
+  prepare,
+  applySettings,
+  machineFacts
 };

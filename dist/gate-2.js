@@ -4,22 +4,19 @@ import {
 } from "./github-repository.js";
 import {
   STORAGE_SHARE,
-  finish,
+  applySettings,
+  complete,
   lend,
-  limit,
+  machineFacts,
   measureAll,
-  open,
+  openHistory,
+  prepare,
   publish,
-  readConfig,
   start,
   storageOf,
   take,
-  withPlace,
   writeWhole
 } from "./core.js";
-import {
-  context
-} from "./context.js";
 import {
   hasCredentials
 } from "./storage-s3-account.js";
@@ -38,10 +35,10 @@ import {
 import {
   Failure,
   toFailure
-} from "./run-secrets.js";
+} from "./errors.js";
 
 // js/gate/index.js
-import { dirname, resolve } from "node:path";
+import { resolve } from "node:path";
 
 // js/gate/base-config.js
 import { readFile } from "node:fs/promises";
@@ -146,10 +143,8 @@ async function publishResults(run) {
   const { request, result, signal, phases, core } = run;
   const { env, inputs } = request;
   const settings = core.publisherSettings(inputs);
-  run.log = request.log(settings.verbose);
-  phases.log = run.log;
+  applySettings(run, settings);
   const { log } = run;
-  limit(run, settings.timeoutS);
   const patienceMs = STORAGE_SHARE * settings.timeoutS * 1e3;
   const repository = repositoryOf({ env, inputs, ...settings, patienceMs, signal, log });
   if (!repository) throw noToken();
@@ -234,23 +229,23 @@ async function keepBadges(keys, badgeOf, folder) {
 }
 
 // js/gate/index.js
-async function gate(request) {
-  const run = start(request, ["download", "collect", "judge"], nothingYet());
-  const { result } = run;
-  try {
+async function runGate(request) {
+  const run = start(request, ["download", "collect", "judge"], emptyResult());
+  return complete(run, async () => {
     const isOfAnother = request.env.GITHUB_EVENT_NAME === "workflow_run";
-    await (isOfAnother ? publishResults(run) : story(run));
-    const { status, mode } = result.judgement ?? {};
-    result.success = !(status === "fail" && mode === "hard");
-  } catch (error) {
-    result.failure = withPlace(toFailure(error), run);
-  } finally {
-    await finish(run);
-  }
-  return result;
+    await (isOfAnother ? publishResults(run) : runPhases(run));
+    const { status, mode } = run.result.judgement ?? {};
+    return !(status === "fail" && mode === "hard");
+  });
 }
-async function story(run) {
-  const { config, settings: own, context: context2, base, configPath } = await prepare(run);
+async function runPhases(run) {
+  const { inputs: given } = run.request;
+  const prepared = await prepare(
+    run,
+    run.core.gateConfigFile(given),
+    (config2, isUntrusted) => config2.gateSettings(given, isUntrusted)
+  );
+  const { config, settings: own, context, base, configPath } = prepared;
   const { core, phases, log, result, signal, request } = run;
   const { env, inputs, hasColor: color = false } = request;
   const repository = repositoryOf({ env, inputs, ...patience(own), signal, log });
@@ -258,17 +253,17 @@ async function story(run) {
   const { configs, settings, referenceBranch, db, found } = await phases.run(
     "download",
     async () => {
-      const fork = await forkOf(context2, place2);
-      const configs2 = await configsOf(context2, fork, configPath, place2);
-      const settings2 = settingsOf(run, configs2.baseConfig, own, context2);
+      const fork = await forkOf(context, place2);
+      const configs2 = await configsOf(context, fork, configPath, place2);
+      const settings2 = settingsOf(run, configs2.baseConfig, own, context);
       const { maxAgeDays, referenceBranch: named } = settings2;
-      const usual = context2.change?.baseRef ?? context2.defaultBranch;
+      const usual = context.change?.baseRef ?? context.defaultBranch;
       const referenceBranch2 = named ?? usual ?? await usualBranch(base);
       const [db2, found2] = await Promise.all([
-        historyOf(run, settings2, context2, base),
-        ancestryOf(context2, fork, referenceBranch2, place2)
+        historyOf(run, settings2, context, base),
+        ancestryOf(context, fork, referenceBranch2, place2)
       ]);
-      const { commitSha: exclude } = context2.build;
+      const { commitSha: exclude } = context.build;
       const ancestry = { ...found2, referenceBranch: referenceBranch2, maxAgeDays, nowMs: Date.now(), exclude };
       result.baseline = core.chooseBaseline(db2, ancestry);
       if (db2) log.info(result.baseline.words);
@@ -277,8 +272,8 @@ async function story(run) {
   );
   if (own.mode !== "off" || configs.baseConfig) {
     const measure = async () => {
-      const isLeft = own.reusesMeasured && await reuse(run, config, context2, configPath);
-      if (!isLeft) await measureAll(run, config, context2, base, found);
+      const isLeft = own.reusesMeasured && await reuse(run, config, context, configPath);
+      if (!isLeft) await measureAll(run, config, context, base, found);
     };
     await phases.run("collect", measure, { announce: false });
   }
@@ -290,9 +285,8 @@ async function story(run) {
       isModeGiven: own.isModeGiven,
       project,
       referenceBranch,
-      nowMs: Date.now(),
-      commit: context2.build.commitSha,
-      isPullRequest: Boolean(context2.change?.number),
+      commit: context.build.commitSha,
+      machine: machineFacts(env),
       ...configs,
       color
     });
@@ -307,7 +301,7 @@ async function story(run) {
       const { code, message, hint } = toFailure(error);
       log.warning(`${code}: ${message}; ${hint}`);
     }
-    result.commentUrl = await tell(run, context2, settings);
+    result.commentUrl = await tell(run, context, settings);
   });
 }
 async function reuse({ request, log, result }, config, { build }, configPath) {
@@ -346,11 +340,11 @@ function settingsOf({ core, request }, baseConfig, own, { isUntrusted }) {
     return own;
   }
 }
-async function tell(run, context2, settings) {
+async function tell(run, context, settings) {
   const { core, request, log, signal, result } = run;
   const { env, inputs } = request;
   const { judgement, resultsPath } = result;
-  const { number } = context2.change ?? {};
+  const { number } = context.change ?? {};
   if (!number || settings.comment === "never") return null;
   if (!judgement || judgement.mode === "off") return null;
   const patient = patience(settings);
@@ -367,24 +361,24 @@ async function tell(run, context2, settings) {
   if (isRefused && resultsArtifact && resultsPath) {
     const name = project ? `${resultsArtifact}-${project}` : resultsArtifact;
     const longestMs = patient.patienceMs;
-    await publish(name, resultsPath, { env, context: context2, log, signal, longestMs });
+    await publish(name, resultsPath, { env, context, log, signal, longestMs });
   }
   return url;
 }
-async function historyOf(run, settings, context2, base) {
-  const { core, request, log, signal, ends } = run;
+async function historyOf(run, settings, context, base) {
+  const { core, request, log, signal, scope } = run;
   const { inputs, env } = request;
-  const place2 = storageOf(settings, { base, inputs, env, version: core.version(), context: context2 });
-  if (place2.type === "sqlite-s3" && context2.hasNoSecrets && !hasCredentials(inputs, env)) {
+  const place2 = storageOf(settings, { base, inputs, env, version: core.version(), context });
+  if (place2.type === "sqlite-s3" && context.hasNoSecrets && !hasCredentials(inputs, env)) {
     log.notice(WITHOUT_SECRETS);
     return null;
   }
   const budgetMs = SHARES.history * settings.timeoutS * 1e3;
   try {
     const store = await lend(place2, { signal, budgetMs, log });
-    ends.push(() => store.close());
-    const { db, builds, isNew } = await open({ core, store, log, onCorrupt: "restore" });
-    run.db = db;
+    scope.add(() => store.close());
+    const { db, builds, isNew } = await openHistory({ core, store, log, onCorrupt: "restore" });
+    scope.add(() => db.close());
     log.info(isNew ? `no history at ${store.location}` : `builds in the history: ${builds}`);
     return db;
   } catch (error) {
@@ -395,24 +389,7 @@ async function historyOf(run, settings, context2, base) {
   }
 }
 var WITHOUT_SECRETS = "this pull request runs without secrets, as those of forks and of Dependabot do: the history cannot be read, and only limits are judged";
-async function prepare(run) {
-  const { core, request, result } = run;
-  const configPath = resolve(request.cwd, core.gateConfigFile(request.inputs));
-  const [context2, config] = await Promise.all([
-    context(request.env, request.cwd, run.signal),
-    readConfig(core, configPath)
-  ]);
-  result.context = context2;
-  run.config = config;
-  const settings = config.gateSettings(request.inputs, context2.isUntrusted);
-  result.settings = settings;
-  run.log = request.log(settings.verbose);
-  run.phases.log = run.log;
-  for (const warning of settings.warnings) run.log.warning(warning);
-  limit(run, settings.timeoutS);
-  return { config, settings, context: context2, base: dirname(configPath), configPath };
-}
-function nothingYet() {
+function emptyResult() {
   return {
     success: false,
     failure: null,
@@ -431,5 +408,5 @@ function nothingYet() {
 
 export {
   keepBadges,
-  gate
+  runGate
 };

@@ -10,32 +10,32 @@ import {
 } from "./run-outputs.js";
 import "./run-cancel.js";
 import {
-  gate
+  runGate
 } from "./gate-2.js";
 import "./github-repository.js";
+import "./run-budget.js";
 import "./github-api.js";
+import "./github-limited.js";
+import "./github-failures.js";
 import {
   loadCore,
   printable
 } from "./core.js";
 import "./github-credentials.js";
+import "./run-limits.js";
 import "./run-deadline.js";
 import "./github-abortable.js";
-import "./context.js";
 import "./storage-s3-account.js";
-import "./limits.js";
+import "./run-secrets.js";
 import "./git-ancestry.js";
 import "./git.js";
 import "./git-call.js";
-import "./run-budget.js";
-import "./octokit-plugin-rest-endpoint-methods.js";
-import "./github-failures.js";
-import "./run-secrets.js";
+import "./errors.js";
 import "./runtime.js";
 
 // js/gate-action.js
 var { request, redact } = fromRunner(loadCore().gateInputs());
-var result = await gate(request);
+var result = await runGate(request);
 var { failure, judgement } = result;
 if (failure) error(printable(`${failure.code}: ${failure.message}
 ${failure.hint}`));

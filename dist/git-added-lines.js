@@ -1,10 +1,6 @@
 import { createRequire as requireFrom } from 'node:module'; const require = requireFrom(import.meta.url);
 import {
-  context
-} from "./context.js";
-import {
-  orElse,
-  usualBranch
+  orElse
 } from "./git.js";
 import {
   GitFailure,
@@ -17,7 +13,7 @@ import {
 import {
   Failure,
   toFailure
-} from "./run-secrets.js";
+} from "./errors.js";
 import "./runtime.js";
 
 // js/git/parse-diff.js
@@ -178,27 +174,12 @@ async function sharedWith(ref, { base: cwd, signal }) {
   }
 }
 async function beginning(place) {
-  const { mergeBase, ancestors } = place.ancestry ?? await ancestry(place);
+  const { mergeBase, ancestors } = await place.ancestry();
   const start = mergeBase ?? ancestors[0];
   if (!start) throw noStart();
   await takeIn(start, place);
   return start;
 }
-async function ancestry(place) {
-  const { base, env, inputs = {}, signal, log } = place;
-  const [{ ancestryOf, forkOf }, { repositoryOf }] = await Promise.all([
-    import("./load-git-ancestry.js"),
-    import("./load-github-repository.js")
-  ]);
-  const context2 = place.context ?? await context(env, base, signal);
-  const { change, defaultBranch } = context2;
-  const usual = place.referenceBranch ?? change?.baseRef ?? defaultBranch;
-  const branch = usual ?? await usualBranch(base);
-  const repository = repositoryOf({ env, inputs, ...PATIENCE, signal, log });
-  const there = { base, repository, log, signal };
-  return ancestryOf(context2, await forkOf(context2, there), branch, there);
-}
-var PATIENCE = { retryAttempts: 1, patienceMs: 3e4 };
 async function takeIn(commit, { base: cwd, signal }) {
   const git = (...args) => askGit(args, { cwd, signal });
   const isHere = await git("cat-file", "-e", `${commit}^{commit}`).then(() => true, orElse(false));

@@ -7,7 +7,7 @@ import {
 } from "./git-call.js";
 import {
   toFailure
-} from "./run-secrets.js";
+} from "./errors.js";
 
 // js/git/ancestry.js
 var MOST = 500;

@@ -2,7 +2,7 @@ import { createRequire as requireFrom } from 'node:module'; const require = requ
 import {
   Failure,
   shown
-} from "./run-secrets.js";
+} from "./errors.js";
 
 // js/git/refusal.js
 import { existsSync } from "node:fs";

@@ -1,12 +1,10 @@
 import { createRequire as requireFrom } from 'node:module'; const require = requireFrom(import.meta.url);
 import {
-  within
-} from "./run-deadline.js";
-import {
   getOctokit,
+  limited,
   require_light,
   retry
-} from "./octokit-plugin-rest-endpoint-methods.js";
+} from "./github-limited.js";
 import {
   isRefusal,
   limitOf,
@@ -14,8 +12,8 @@ import {
   noJson
 } from "./github-failures.js";
 import {
-  Failure
-} from "./run-secrets.js";
+  within
+} from "./run-deadline.js";
 import {
   __toESM
 } from "./runtime.js";
@@ -250,44 +248,6 @@ function throttling(octokit, octokitOptions) {
 throttling.VERSION = VERSION;
 throttling.triggersNotification = triggersNotification;
 
-// js/github/limited.js
-var MOST_BYTES = 32 * 1024 ** 2;
-var MOST_ERROR_BYTES = 256 * 1024;
-function limited(fetch = globalThis.fetch) {
-  if (LIMITED.has(fetch)) return fetch;
-  const reading = async (...asked) => {
-    const answer = await fetch(...asked);
-    const { status, statusText, headers, url } = answer;
-    const isRefusal2 = status >= 400;
-    const bytes = await upTo(isRefusal2 ? MOST_ERROR_BYTES : MOST_BYTES, answer.body);
-    if (bytes === null && !isRefusal2) throw tooMuch();
-    const body = bytes?.length ? bytes : null;
-    return Object.defineProperty(new Response(body, { status, statusText, headers }), "url", {
-      value: url
-    });
-  };
-  LIMITED.add(reading);
-  return reading;
-}
-var LIMITED = /* @__PURE__ */ new WeakSet();
-async function upTo(most, body) {
-  const chunks = [];
-  let length = 0;
-  for await (const chunk of body ?? []) {
-    length += chunk.length;
-    if (length > most) return null;
-    chunks.push(chunk);
-  }
-  return Buffer.concat(chunks);
-}
-function tooMuch() {
-  return new Failure(
-    "ARTIFACT_UNAVAILABLE",
-    `an answer of GitHub has more than ${MOST_BYTES / 1024 ** 2} MiB, which none of its answers has`,
-    "is there a proxy between this machine and GitHub?"
-  );
-}
-
 // js/github/api.js
 var ANSWER_MS = 3e4;
 var ATTEMPTS_IN_BUDGET = 4;
@@ -306,6 +266,7 @@ function isWorthWaiting(seconds, budget, log) {
   if (isWorth) log?.info(`GitHub's rate limit is reached: waiting ${seconds} s`);
   return isWorth;
 }
+var NO_CONTENT = 204;
 var SILENT = { debug() {
 }, info() {
 }, warn() {
@@ -328,7 +289,7 @@ function watching(budget, log) {
         throw budget.signal.aborted ? budget.signal.reason : nameLimit(error);
       });
       tell(answer.status);
-      if (typeof answer.data === "object") return answer;
+      if (typeof answer.data === "object" || answer.status === NO_CONTENT) return answer;
       budget.signal.throwIfAborted();
       throw signal.aborted ? noAnswer(asked, signal.reason) : noJson(asked);
     });

@@ -1,23 +1,17 @@
 import { createRequire as requireFrom } from 'node:module'; const require = requireFrom(import.meta.url);
 import {
+  loadToolkit,
   upload
-} from "./github-upload.js";
+} from "./github-toolkit.js";
+import {
+  explained,
+  listen
+} from "./github-toolkit-log.js";
 import {
   answerMs,
   apiOf,
   isWorthWaiting
 } from "./github-api.js";
-import {
-  until,
-  whileAlive
-} from "./github-abortable.js";
-import {
-  refuseTooLarge
-} from "./limits.js";
-import {
-  explained,
-  listen
-} from "./github-toolkit-log.js";
 import {
   apiFailure,
   isGone,
@@ -26,9 +20,16 @@ import {
   limitOf
 } from "./github-failures.js";
 import {
+  refuseTooLarge
+} from "./run-limits.js";
+import {
+  until,
+  whileAlive
+} from "./github-abortable.js";
+import {
   Failure,
   systemFailure
-} from "./run-secrets.js";
+} from "./errors.js";
 import {
   __commonJS,
   __require,
@@ -1727,7 +1728,7 @@ var GithubArtifacts = class {
     const what = "list the artifacts";
     const where = { owner, repo, name, page, per_page: PER_PAGE };
     const answer = this.#ask(what, () => this.#api.rest.actions.listArtifactsForRepo(where));
-    import("./actions-artifact.js").catch(() => {
+    loadToolkit().catch(() => {
     });
     const { data } = await answer;
     const { artifacts, total_count: total } = data ?? {};
@@ -1789,13 +1790,22 @@ var GithubArtifacts = class {
     if (found && !isArtifact(found.data)) throw odd(what, this.repository);
     return found && asArtifact(found.data);
   }
+  /** @param {number} id @returns {Promise<unknown>} */
+  remove(id) {
+    const { owner, repo } = this.#options;
+    const where = { owner, repo, artifact_id: id };
+    return this.#ask(
+      `delete artifact ${id}`,
+      () => this.#api.rest.actions.deleteArtifact(where).catch(nullIfGone)
+    );
+  }
   /** @param {Artifact} artifact @returns {Promise<import('../storage/artifact/port.js').Content | null>} */
   async download(artifact) {
     const { owner: repositoryOwner, repo: repositoryName, token, file, isAnyFile } = this.#options;
     const what = `artifact ${artifact.id} (${artifact.name} of run ${artifact.run})`;
     refuseTooLarge(what, artifact.sizeBytes);
     const folder = await this.#newFolder();
-    const { DefaultArtifactClient } = await import("./actions-artifact.js");
+    const { DefaultArtifactClient } = await loadToolkit();
     const findBy = { token, repositoryOwner, repositoryName, workflowRunId: Number(artifact.run) };
     const expectedHash = artifact.digest ?? void 0;
     const options2 = { skipDecompress: true, expectedHash, findBy };

@@ -1,7 +1,7 @@
 import { createRequire as requireFrom } from 'node:module'; const require = requireFrom(import.meta.url);
 import {
   Failure
-} from "./run-secrets.js";
+} from "./errors.js";
 
 // js/github/credentials.js
 import { tmpdir } from "node:os";

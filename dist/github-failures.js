@@ -1,8 +1,10 @@
 import { createRequire as requireFrom } from 'node:module'; const require = requireFrom(import.meta.url);
 import {
-  Failure,
   brief
 } from "./run-secrets.js";
+import {
+  Failure
+} from "./errors.js";
 
 // js/github/failures.js
 function isRefusal(error) {

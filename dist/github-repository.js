@@ -1,7 +1,14 @@
 import { createRequire as requireFrom } from 'node:module'; const require = requireFrom(import.meta.url);
 import {
+  Budget
+} from "./run-budget.js";
+import {
   apiOf
 } from "./github-api.js";
+import {
+  apiFailure,
+  isGone
+} from "./github-failures.js";
 import {
   until
 } from "./github-abortable.js";
@@ -10,15 +17,8 @@ import {
   needHash
 } from "./git-call.js";
 import {
-  Budget
-} from "./run-budget.js";
-import {
-  apiFailure,
-  isGone
-} from "./github-failures.js";
-import {
   Failure
-} from "./run-secrets.js";
+} from "./errors.js";
 
 // js/github/repository.js
 import { tmpdir } from "node:os";

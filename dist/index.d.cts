@@ -9,3 +9,4 @@ export declare const openHistory: Later<typeof esm.openHistory>;
 export declare const renderReport: Later<typeof esm.renderReport>;
 export declare const track: Later<typeof esm.track>;
 export declare const validateConfig: Later<typeof esm.validateConfig>;
+export type * from './types/js/index.js' with { 'resolution-mode': 'import' };

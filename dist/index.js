@@ -8,43 +8,44 @@ import {
 } from "./backfill.js";
 import {
   render,
-  track
+  runTrack
 } from "./track.js";
 import {
-  gate
+  runGate
 } from "./gate-2.js";
 import "./github-repository.js";
+import "./run-budget.js";
 import "./github-api.js";
+import "./github-limited.js";
+import "./github-failures.js";
 import {
   loadCore,
   openFile,
   readConfig
 } from "./core.js";
 import "./github-credentials.js";
+import "./run-limits.js";
 import "./run-deadline.js";
 import "./github-abortable.js";
-import "./context.js";
 import "./storage-s3-account.js";
-import "./limits.js";
+import {
+  redactor,
+  secretsOf
+} from "./run-secrets.js";
 import "./git-ancestry.js";
 import "./git.js";
 import "./git-call.js";
-import "./run-budget.js";
-import "./octokit-plugin-rest-endpoint-methods.js";
-import "./github-failures.js";
 import {
   Failure,
-  redactor,
-  secretsOf,
   toFailure,
   wasCancelled
-} from "./run-secrets.js";
+} from "./errors.js";
 import "./runtime.js";
 
 // js/index.js
 import { dirname, resolve } from "node:path";
 
-// js/arguments.js
+// js/api.js
 var KINDS = {
   string: ["a string", (value) => typeof value === "string" && value !== ""],
   function: ["a function", (value) => typeof value === "function"],
@@ -91,8 +92,6 @@ function named(value) {
   const type = typeof value;
   return type === "object" ? "an object" : `the ${type} ${String(value).slice(0, 40)}`;
 }
-
-// js/inputs.js
 function texts(given) {
   return Object.fromEntries(
     Object.entries(given).map(([name, value]) => [name, String(value ?? "")])
@@ -109,13 +108,13 @@ var OF_RUN = (
     signal: "signal"
   }
 );
-async function track2(options = {}) {
+async function track(options = {}) {
   checkOptions("track", options, OF_RUN);
-  return plainResult(await track(requestOf(options, loadCore().inputs())));
+  return plainResult(await runTrack(requestOf(options, loadCore().inputs())));
 }
-async function gate2(options = {}) {
+async function gate(options = {}) {
   checkOptions("gate", options, OF_RUN);
-  return plainGate(await gate(requestOf(options, loadCore().gateInputs())));
+  return plainGate(await runGate(requestOf(options, loadCore().gateInputs())));
 }
 async function backfill(options = {}) {
   const own = (
@@ -126,7 +125,7 @@ async function backfill(options = {}) {
   checkOptions(
     "backfill",
     options,
-    /** @type {Record<string, import('./arguments.js').Kind>} */
+    /** @type {Record<string, import('./api.js').Kind>} */
     known
   );
   const { since, every, metrics, branch, onProgress = () => {
@@ -182,9 +181,9 @@ async function openHistory(path) {
   return new History(await openFile(loadCore(), resolve(path)));
 }
 var History = class {
-  /** @type {import('./core.js').Database | null} null: it was closed */
+  /** @type {import('../pkg/unentropy.js').Engine & { close(): void } | null} null: it was closed */
   #db;
-  /** @param {import('./core.js').Database} db */
+  /** @param {import('../pkg/unentropy.js').Engine & { close(): void }} db */
   constructor(db) {
     this.#db = db;
   }
@@ -197,7 +196,7 @@ var History = class {
    *
    * @param {string} branch
    * @param {number} [limit] only the last so many builds
-   * @returns {import('./core.js').Timeline}
+   * @returns {Timeline}
    */
   timeline(branch, limit) {
     check("timeline(branch)", "string", branch);
@@ -245,9 +244,9 @@ async function renderReport(options) {
 export {
   backfill,
   collect,
-  gate2 as gate,
+  gate,
   openHistory,
   renderReport,
-  track2 as track,
+  track,
   validateConfig
 };

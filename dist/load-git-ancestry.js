@@ -5,7 +5,7 @@ import {
 } from "./git-ancestry.js";
 import "./git.js";
 import "./git-call.js";
-import "./run-secrets.js";
+import "./errors.js";
 import "./runtime.js";
 export {
   ancestryOf,

@@ -2,15 +2,16 @@ import { createRequire as requireFrom } from 'node:module'; const require = requ
 import {
   GithubArtifacts
 } from "./github-artifacts.js";
-import "./github-upload.js";
+import "./github-toolkit.js";
+import "./github-toolkit-log.js";
 import "./github-api.js";
+import "./github-limited.js";
+import "./github-failures.js";
+import "./run-limits.js";
 import "./run-deadline.js";
 import "./github-abortable.js";
-import "./limits.js";
-import "./github-toolkit-log.js";
-import "./octokit-plugin-rest-endpoint-methods.js";
-import "./github-failures.js";
 import "./run-secrets.js";
+import "./errors.js";
 import "./runtime.js";
 export {
   GithubArtifacts

@@ -3,14 +3,15 @@ import {
   Repository,
   repositoryOf
 } from "./github-repository.js";
+import "./run-budget.js";
 import "./github-api.js";
+import "./github-limited.js";
+import "./github-failures.js";
 import "./run-deadline.js";
 import "./github-abortable.js";
-import "./git-call.js";
-import "./run-budget.js";
-import "./octokit-plugin-rest-endpoint-methods.js";
-import "./github-failures.js";
 import "./run-secrets.js";
+import "./git-call.js";
+import "./errors.js";
 import "./runtime.js";
 export {
   Repository,

@@ -2,7 +2,7 @@ import { createRequire as requireFrom } from 'node:module'; const require = requ
 import {
   Budget
 } from "./run-budget.js";
-import "./run-secrets.js";
+import "./errors.js";
 import "./runtime.js";
 export {
   Budget

@@ -4,6 +4,7 @@ import {
   hasCredentials
 } from "./storage-s3-account.js";
 import "./run-secrets.js";
+import "./errors.js";
 import "./runtime.js";
 export {
   accountOf,

@@ -3,8 +3,9 @@ import {
   Bucket
 } from "./storage-s3-bucket.js";
 import "./smithy-core.js";
-import "./limits.js";
+import "./run-limits.js";
 import "./run-secrets.js";
+import "./errors.js";
 import "./runtime.js";
 export {
   Bucket

@@ -1,7 +1,7 @@
 import { createRequire as requireFrom } from 'node:module'; const require = requireFrom(import.meta.url);
 import {
   Failure
-} from "./run-secrets.js";
+} from "./errors.js";
 
 // js/run/budget.js
 import { setTimeout as timer } from "node:timers/promises";
@@ -56,6 +56,10 @@ var Budget = class {
     } finally {
       if (--this.#running === 0) this.#stop();
     }
+  }
+  /** From 0 to 1. */
+  random() {
+    return this.#clock.random();
   }
   #start() {
     this.#startedAtMs = this.#clock.nowMs();

@@ -1,7 +1,7 @@
 import { createRequire as requireFrom } from 'node:module'; const require = requireFrom(import.meta.url);
 import {
   wasCancelled
-} from "./run-secrets.js";
+} from "./errors.js";
 
 // js/run/cancel.js
 import { constants } from "node:os";

@@ -7,9 +7,11 @@ import {
 } from "./core.js";
 import {
   redactor,
-  secretsOf,
-  toFailure
+  secretsOf
 } from "./run-secrets.js";
+import {
+  toFailure
+} from "./errors.js";
 
 // node_modules/@actions/core/lib/command.js
 import * as os from "os";

@@ -2,25 +2,27 @@ import { createRequire as requireFrom } from 'node:module'; const require = requ
 import {
   GithubArtifacts
 } from "./github-artifacts.js";
-import "./github-upload.js";
-import "./github-api.js";
-import {
-  forgeOf
-} from "./github-credentials.js";
-import "./run-deadline.js";
-import "./github-abortable.js";
-import {
-  refuseTooLarge
-} from "./limits.js";
+import "./github-toolkit.js";
+import "./github-toolkit-log.js";
 import {
   Budget
 } from "./run-budget.js";
-import "./github-toolkit-log.js";
-import "./octokit-plugin-rest-endpoint-methods.js";
+import "./github-api.js";
+import "./github-limited.js";
 import "./github-failures.js";
 import {
-  Failure
-} from "./run-secrets.js";
+  forgeOf
+} from "./github-credentials.js";
+import {
+  refuseTooLarge
+} from "./run-limits.js";
+import "./run-deadline.js";
+import "./github-abortable.js";
+import "./run-secrets.js";
+import {
+  Failure,
+  toFailure
+} from "./errors.js";
 import "./runtime.js";
 
 // js/storage/artifact/index.js
@@ -33,6 +35,7 @@ import { randomUUID } from "node:crypto";
 var LATE_S = 3600;
 var PAGES_OF_ALL = 10;
 var PAGES_FOR_NONE = 50;
+var STARTS = [1, 2, 3, 4, 5].map((at) => `.0-00000000-0000-4000-8000-00000000000${at}`);
 var RUN_MS = 66 * 864e5;
 var Candidates = class {
   #artifacts;
@@ -42,8 +45,14 @@ var Candidates = class {
   #pagesInAll = 0;
   /** @type {Set<string>} */
   #runs = /* @__PURE__ */ new Set();
+  /** Whether the runs of the branch have shown that they left none. */
+  #hasNone = false;
+  /** @type {Promise<void> | null} */
+  #starts = null;
   /** No page is left to read. */
   isLast = false;
+  /** Of those of every name, as far as is known. */
+  pagesOfAll = 0;
   /** @type {Artifact[]} */
   ofBranch = [];
   /** What runs like this one have left, where another branch is to be continued. @type {Artifact[]} */
@@ -85,6 +94,18 @@ var Candidates = class {
   hasRun(run) {
     return this.#runs.has(run);
   }
+  /** Under which names a run may leave its history, where the first is taken; then under any other. */
+  get startNames() {
+    const { name, own } = this.#wanted;
+    return this.#lacking.includes(own) ? STARTS.map((end) => name + end) : [];
+  }
+  /** The branches of this run of which no listing by name has shown a history. */
+  get #lacking() {
+    const { branch, own } = this.#wanted;
+    return [.../* @__PURE__ */ new Set([branch, own])].filter(
+      (it) => !this.bases.some((base) => base.branch === it)
+    );
+  }
   /**
    * Reads until there is one of the branch, or no page is left; or, where the runs of the branch have
    * left none, until there is one of another branch to continue.
@@ -92,11 +113,10 @@ var Candidates = class {
   async look() {
     const wanted = this.#wanted;
     if (wanted.branch === "") wanted.branch = wanted.own = await this.#artifacts.defaultBranch();
-    let hasNone = false;
     while (!this.isLast && this.ofBranch.length === 0) {
       await this.readPage();
-      if (this.#pages === 1) hasNone = await this.#branchHasNone();
-      if (hasNone && this.bases.length > 0) return;
+      if (this.#pages === 1) this.#hasNone = await this.#branchHasNone();
+      if (this.#hasNone && this.bases.length > 0) return;
     }
   }
   /** Whether the branch has none, where its runs show that sooner than all pages do. */
@@ -134,8 +154,8 @@ var Candidates = class {
   }
   /**
    * Finds those that no listing by name shows, as far back as the run that made `base` can have missed
-   * one, however many others there are. Without a base, as far as is bearable: where the first upload
-   * of all was cut off, the second has no other name.
+   * one, however many others there are. Where a branch has no base, that would be any time: its runs use
+   * names then that can be listed.
    *
    * @param {Artifact | null} base
    */
@@ -145,10 +165,40 @@ var Candidates = class {
     const last = base ? Number.POSITIVE_INFINITY : PAGES_FOR_NONE;
     for (let page = 1; page <= last; page++) {
       const { artifacts, isLast, pages } = await this.#artifacts.list(page);
+      this.pagesOfAll = pages;
       this.#addLate(artifacts);
-      if (isLast || artifacts.some(({ createdAtMs }) => createdAtMs < sinceMs)) return;
+      if (isLast) return;
+      if (artifacts.some(({ createdAtMs }) => createdAtMs < sinceMs)) break;
+      if (page !== PAGES_OF_ALL) continue;
       const left = Math.min(pages, last) - page;
-      if (page === PAGES_OF_ALL && await this.#lookInRuns(base ? sinceMs : null, left)) return;
+      const isDone = await this.#lookInRuns(base ? sinceMs : null, left);
+      if (isDone && !base) return;
+      if (isDone) break;
+      if (!base) await this.#lookForStarts();
+      if (!base && this.late.length > 0) return;
+    }
+    await this.#lookForStarts();
+  }
+  /** Finds what the branches without a history have under other names, once. */
+  #lookForStarts() {
+    this.#starts ??= this.#findStarts();
+    return this.#starts;
+  }
+  async #findStarts() {
+    const { name, branch } = this.#wanted;
+    const lacking = this.#lacking.filter((it) => it !== branch || !this.#hasNone);
+    if (lacking.length === 0) return;
+    const runs = await this.#runsOf(lacking);
+    if (runs && runs.length < STARTS.length) {
+      for (const { run } of runs) this.#addLate(await this.#artifacts.ofRun(run));
+      return;
+    }
+    for (const end of STARTS) {
+      for (let page = 1, isLast = false; !isLast; page++) {
+        const found = await this.#artifacts.list(page, name + end);
+        this.#addLate(found.artifacts);
+        isLast = found.isLast;
+      }
     }
   }
   /**
@@ -211,6 +261,63 @@ function isNamed(artifact, name) {
   return artifact.name.replace(SECOND, "") === name;
 }
 var SECOND = /\.\d+-[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
+
+// js/storage/artifact/superseded.js
+var YOUNG_MS = 864e5;
+var MOST = 20;
+function oldestKept(ofBranch, { base, keep, youngMs }) {
+  const last = ofBranch[keep - 2];
+  return last ? Math.min(last.createdAtMs, base.createdAtMs - youngMs) : null;
+}
+function superseded(listed, beforeMs, { base, isContained }) {
+  const isOver = (it) => it.isOurs && it.branch === base.branch && it.id !== base.id && it.createdAtMs < beforeMs && (it.expiresAtMs ?? Number.POSITIVE_INFINITY) <= (base.expiresAtMs ?? Number.POSITIVE_INFINITY);
+  const over = listed.filter((it) => isOver(it) && isContained(it));
+  return over.sort((one, two) => one.createdAtMs - two.createdAtMs).slice(0, MOST);
+}
+
+// js/storage/artifact/words.js
+function nameOf({ id, run }) {
+  return `the artifact ${id} of run ${run}`;
+}
+function gone(location, artifact) {
+  return `${nameOf(artifact)} was listed as the newest history at ${location}, but it is gone: continuing with the one before, if there is any; builds that only it had come back when it does`;
+}
+function allGone(location) {
+  return new Failure(
+    "ARTIFACT_UNAVAILABLE",
+    `GitHub lists a history at ${location}, but says of each that it is gone`,
+    "run it again: when they were deleted, they are no longer listed then, and a new history begins"
+  );
+}
+function expiredAll(location, { expiresAtMs, createdAtMs }) {
+  const day = new Date(expiresAtMs ?? createdAtMs).toISOString().slice(0, 10);
+  return `the history at ${location} expired on ${day}, and a new one begins: artifacts live as long as "artifact-retention-days" says, so run it on a schedule, or keep the history in a bucket`;
+}
+function expiredNewest(location, expired, base) {
+  return `the newest history at ${location}, ${nameOf(expired)}, has expired: continuing with ${nameOf(base)}; builds that only the other had are lost`;
+}
+function expiresSoon(location, atMs, branch) {
+  const day = new Date(atMs).toISOString().slice(0, 10);
+  const alive = 'a run on a schedule ("on: schedule" in the workflow) keeps it alive when nobody commits';
+  return branch ? `the history of the branch "${branch}" at ${location} expires on ${day}, unless a run on that branch renews it: ${alive}` : `the history at ${location} would have expired on ${day}: this run renews it, and ${alive}`;
+}
+function nothingOn(location, branch) {
+  return `"artifact-branch-filter" asks for the branch "${branch}", and no artifact at ${location} is of that branch: look for typing errors, or whether they have expired`;
+}
+function onlyElsewhere(location, branches) {
+  const names = branches.slice(0, 3).map((branch) => `"${branch}"`);
+  return `a new history begins at ${location}, although there are artifacts of other branches (${names.join(", ")}): if one of them is to be continued, say so once with "artifact-branch-filter"`;
+}
+function alwaysTaken(name) {
+  return new Failure(
+    "ARTIFACT_UPLOAD_FAILED",
+    `GitHub says that this run has an artifact "${name}" already, whatever the name`,
+    "run it again; if that does not help, look at githubstatus.com"
+  );
+}
+function mayNotDelete(location) {
+  return `"artifact-keep" is set, and the token may not delete artifacts at ${location}: older ones stay until they expire; give the job "permissions: actions: write", or leave the input out`;
+}
 
 // js/storage/artifact/store.js
 var OLDER_TRIED = 20;
@@ -313,16 +420,19 @@ var JoinedStore = class {
    * comes next.
    *
    * @param {Uint8Array} bytes
+   * @param {unknown} [_revision]
+   * @param {import('../index.js').PersistOptions} [options]
    * @returns {Promise<'ok'>}
    */
-  async persist(bytes) {
+  async persist(bytes, _revision, { contains } = {}) {
     refuseTooLarge(this.location, bytes.length);
-    const { run, attempt, retryAttempts } = this.#place;
-    const first = this.#place.name;
-    let name = this.#candidates.hasRun(run) ? secondName(first, attempt) : first;
+    const { retryAttempts } = this.#place;
+    const names = this.#names();
     const path = await this.#budget.spend(() => this.#artifacts.stage(bytes));
     let before = null;
     for (let failures = 0; ; ) {
+      const isRandom = names.length === 0;
+      const name = names.shift() ?? this.#secondName();
       const upload = () => this.#artifacts.upload(name, path);
       const answer = await this.#budget.spend(upload).catch((error) => {
         throw error.code === "STORAGE_TIMEOUT" && before || error;
@@ -331,17 +441,69 @@ var JoinedStore = class {
       const id = answer.outcome === "unknown" ? await this.#find(name, bytes) : stored;
       if (id !== null) {
         this.#uploaded = { id, name, path };
+        if (contains) await this.#tidy(contains);
         return "ok";
       }
       if (answer.outcome === "unknown") {
         before = answer.failure;
         if (++failures > retryAttempts) throw before;
         await this.#budget.spend(() => this.#budget.pause(failures));
-      } else if (name !== first) {
+      } else if (isRandom) {
         throw alwaysTaken(name);
       }
-      name = secondName(first, attempt);
     }
+  }
+  /**
+   * Removes artifacts that newer ones contain, where that is wanted. The build is stored by now:
+   * whatever goes wrong can wait for the next run.
+   *
+   * @param {(entry: string) => boolean} contains
+   */
+  async #tidy(contains) {
+    const { keep, branch, own, youngMs = YOUNG_MS } = this.#place;
+    const base = this.#base;
+    if (!keep || base?.branch !== own || branch !== own) return;
+    const isContained = (it) => contains(asOther(it).entry);
+    const rules = { base, keep, youngMs, isContained };
+    try {
+      for (const artifact of await this.#budget.spend(() => this.#superseded(rules))) {
+        if (this.#budget.leftMs < this.#budget.wholeMs / 2) return;
+        await this.#budget.spend(() => this.#artifacts.remove(artifact.id));
+        this.#log?.detail(`${nameOf(artifact)} is deleted: ${nameOf(base)} has all of it`);
+      }
+    } catch (error) {
+      const { code, message } = toFailure(error);
+      if (code === "ARTIFACT_FORBIDDEN") this.#say("notice", mayNotDelete(this.location));
+      else this.#log?.detail(`older artifacts stay for now: ${message}`);
+    }
+  }
+  /**
+   * Looks on the pages that were read, and on one more of all names, another one each time: the
+   * artifacts of second jobs are listed there alone.
+   *
+   * @param {import('./superseded.js').Rules} rules
+   */
+  async #superseded(rules) {
+    const candidates = this.#candidates;
+    if (candidates.ofBranch.length < rules.keep && !candidates.isLast) await candidates.readPage();
+    const beforeMs = oldestKept(candidates.ofBranch, rules);
+    if (beforeMs === null) return [];
+    const { pagesOfAll } = candidates;
+    const page = 1 + Math.floor(this.#budget.random() * pagesOfAll);
+    const { artifacts } = await this.#artifacts.list(page);
+    const named = artifacts.filter((it) => isNamed(it, this.#place.name) && !it.isExpired);
+    const known = new Map([...candidates.ofBranch, ...named].map((it) => [it.id, it]));
+    return superseded([...known.values()], beforeMs, rules);
+  }
+  /** Which names to try, before any that no other has. */
+  #names() {
+    const { name, run } = this.#place;
+    const first = this.#candidates.hasRun(run) ? [] : [name];
+    return [...first, ...this.#candidates.startNames];
+  }
+  #secondName() {
+    const { name, attempt } = this.#place;
+    return `${name}.${attempt}-${randomUUID()}`;
   }
   /**
    * Looks for what this run has uploaded without being told so.
@@ -454,9 +616,6 @@ var JoinedStore = class {
     this.#log?.[how](text);
   }
 };
-function secondName(name, attempt) {
-  return `${name}.${attempt}-${randomUUID()}`;
-}
 function asOther(artifact) {
   const { id, run, name } = artifact;
   return { entry: `${ENTRY}${id}`, name: nameOf(artifact), run, isSecond: isSecondName(name) };
@@ -465,48 +624,9 @@ var ENTRY = "artifact:";
 function idOf(entry) {
   return Number(entry.slice(ENTRY.length));
 }
-function nameOf({ id, run }) {
-  return `the artifact ${id} of run ${run}`;
-}
-function gone(location, artifact) {
-  return `${nameOf(artifact)} was listed as the newest history at ${location}, but it is gone: continuing with the one before, if there is any; builds that only it had come back when it does`;
-}
-function allGone(location) {
-  return new Failure(
-    "ARTIFACT_UNAVAILABLE",
-    `GitHub lists a history at ${location}, but says of each that it is gone`,
-    "run it again: when they were deleted, they are no longer listed then, and a new history begins"
-  );
-}
-function expiredAll(location, { expiresAtMs, createdAtMs }) {
-  const day = new Date(expiresAtMs ?? createdAtMs).toISOString().slice(0, 10);
-  return `the history at ${location} expired on ${day}, and a new one begins: artifacts live as long as "artifact-retention-days" says, so run it on a schedule, or keep the history in a bucket`;
-}
-function expiredNewest(location, expired, base) {
-  return `the newest history at ${location}, ${nameOf(expired)}, has expired: continuing with ${nameOf(base)}; builds that only the other had are lost`;
-}
-function expiresSoon(location, atMs, branch) {
-  const day = new Date(atMs).toISOString().slice(0, 10);
-  const alive = 'a run on a schedule ("on: schedule" in the workflow) keeps it alive when nobody commits';
-  return branch ? `the history of the branch "${branch}" at ${location} expires on ${day}, unless a run on that branch renews it: ${alive}` : `the history at ${location} would have expired on ${day}: this run renews it, and ${alive}`;
-}
-function nothingOn(location, branch) {
-  return `"artifact-branch-filter" asks for the branch "${branch}", and no artifact at ${location} is of that branch: look for typing errors, or whether they have expired`;
-}
-function onlyElsewhere(location, branches) {
-  const names = branches.slice(0, 3).map((branch) => `"${branch}"`);
-  return `a new history begins at ${location}, although there are artifacts of other branches (${names.join(", ")}): if one of them is to be continued, say so once with "artifact-branch-filter"`;
-}
-function alwaysTaken(name) {
-  return new Failure(
-    "ARTIFACT_UPLOAD_FAILED",
-    `GitHub says that this run has an artifact "${name}" already, whatever the name`,
-    "run it again; if that does not help, look at githubstatus.com"
-  );
-}
 
 // js/storage/artifact/index.js
-function open(settings, limits) {
+function openArtifacts(settings, limits) {
   const { key, artifact, context, isReadOnly, retryAttempts = 3, timeoutS = 300 } = settings;
   const forge = forgeOf(settings);
   const budget = new Budget(limits);
@@ -521,10 +641,11 @@ function open(settings, limits) {
     run: context?.build.runId ?? "",
     attempt: context?.build.attempt ?? 1,
     retryAttempts,
-    timeoutS
+    timeoutS,
+    keep: artifact?.keep ?? null
   };
   return new JoinedStore(artifacts, place, budget, limits.log);
 }
 export {
-  open
+  openArtifacts
 };

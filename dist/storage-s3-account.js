@@ -1,9 +1,11 @@
 import { createRequire as requireFrom } from 'node:module'; const require = requireFrom(import.meta.url);
 import {
-  Failure,
   redactor,
   secretsOf
 } from "./run-secrets.js";
+import {
+  Failure
+} from "./errors.js";
 
 // js/storage/s3/account.js
 var USUAL_REGION = "us-east-1";

@@ -7,21 +7,23 @@ import {
 } from "./storage-s3-bucket.js";
 import "./smithy-core.js";
 import {
-  historyOf
-} from "./storage-address.js";
-import {
-  accountOf
-} from "./storage-s3-account.js";
-import {
-  LARGEST_BUILD_BYTES,
-  refuseTooLarge
-} from "./limits.js";
+  historyOf,
+  refuseOddKey
+} from "./storage-s3-key.js";
 import {
   Budget
 } from "./run-budget.js";
 import {
+  LARGEST_BUILD_BYTES,
+  refuseTooLarge
+} from "./run-limits.js";
+import {
+  accountOf
+} from "./storage-s3-account.js";
+import "./run-secrets.js";
+import {
   Failure
-} from "./run-secrets.js";
+} from "./errors.js";
 import "./runtime.js";
 
 // js/storage/s3/backup.js
@@ -56,8 +58,8 @@ var Previous = class {
     }
   }
   /**
-   * Copies the history that is about to be replaced, once a run. Should it be another one by now,
-   * the write will be refused as well.
+   * Keeps the history that is about to be replaced, once a run. Should it be another one by now, the
+   * write will be refused as well.
    *
    * @param {import('./store.js').Revision} base
    * @param {number} builds it holds
@@ -76,7 +78,7 @@ var Previous = class {
     }
     try {
       if (await this.#isReplaced(base).catch(() => false)) return;
-      const isKept = await this.#copyOf(base);
+      const isKept = await this.#copyOf(base).catch(() => this.#copyOf(base));
       if (isKept) this.keptSha256 = sha256;
     } catch (error) {
       if (!signal.aborted) this.#poorer.without(error, NOT_KEPT);
@@ -93,32 +95,17 @@ var Previous = class {
     return etag ? now.etag !== etag : (now.metadata.sha256 ?? sha256) !== sha256;
   }
   /**
-   * Stores may copy whatever lies there by now, although they accept the condition: a history that was
-   * damaged meanwhile would take the place of the good copy. So only what is large is copied, and what
-   * cannot be sent.
+   * What was read and verified is sent. The store could copy it itself, but stores copy whatever lies
+   * there by now, although they accept the condition: a history that was damaged meanwhile would take the
+   * place of the good copy.
    *
    * @param {import('./store.js').Revision} base
+   * @returns {Promise<boolean>} false: it is another one by now
    */
-  async #copyOf({ etag, sha256, small }) {
-    if (!small || sha256 === null) return this.#copy(etag).catch(() => this.#put(String(sha256)));
-    const about = { contentType: HISTORY, metadata: { ...small.metadata, sha256 } };
-    const put = this.#objects.put(this.key, small.bytes, about).then(() => true);
-    return put.catch(() => this.#copy(etag));
-  }
-  /** @param {string | null} etag */
-  async #copy(etag) {
-    if (etag && await this.#objects.copy(this.#key, this.key, etag)) return true;
-    const now = etag ? await this.#objects.head(this.#key) : null;
-    if (now && now.etag !== etag) return false;
-    throw new Error("the history is still the same: here this condition does not work");
-  }
-  /** For stores that cannot copy. @param {string} sha256 */
-  async #put(sha256) {
-    const found = await this.#objects.get(this.#key);
-    if (!found) return false;
-    const { sha256: now } = checked(found);
-    if (now !== sha256) return false;
-    const about = { contentType: HISTORY, metadata: { ...found.metadata, sha256 } };
+  async #copyOf({ sha256, small }) {
+    const found = small ?? await this.#objects.get(this.#key);
+    if (!found || !small && checked(found).sha256 !== sha256) return false;
+    const about = { contentType: HISTORY, metadata: { ...found.metadata, sha256: String(sha256) } };
     await this.#objects.put(this.key, found.bytes, about);
     return true;
   }
@@ -351,7 +338,7 @@ var Poorer = class {
 
 // js/storage/s3/store.js
 var VERSIONS_TRIED = 20;
-var PUT_UP_TO = 4 * 1024 ** 2;
+var KEPT_UP_TO = 4 * 1024 ** 2;
 var JournaledStore = class {
   isJournaled = true;
   #objects;
@@ -375,8 +362,8 @@ var JournaledStore = class {
   #fetchedEtag = null;
   /**
    * @param {Objects} objects
-   * @param {{ key: string, retryAttempts?: number, version?: string, putUpTo?: number }} settings
-   *   `putUpTo`: of a history with so many bytes at most, the copy is put
+   * @param {{ key: string, retryAttempts?: number, version?: string, keptUpTo?: number }} settings
+   *   `keptUpTo`: a history of so many bytes at most need not be read again for its copy
    * @param {import('../../run/budget.js').Budget} budget
    * @param {import('../../run/log.js').Log} [log]
    */
@@ -384,7 +371,7 @@ var JournaledStore = class {
     this.#poorer = new Poorer(log);
     this.#objects = objects;
     this.#key = settings.key;
-    this.#settings = { retryAttempts: 3, version: "unknown", putUpTo: PUT_UP_TO, ...settings };
+    this.#settings = { retryAttempts: 3, version: "unknown", keptUpTo: KEPT_UP_TO, ...settings };
     this.#budget = budget;
     this.#journal = new Journal(objects, settings.key, this.#poorer);
     this.#previous = new Previous(objects, settings.key, this.#poorer);
@@ -405,7 +392,7 @@ var JournaledStore = class {
       const { names: waiting, settledMs } = this.#journal;
       if (found) {
         const { bytes, etag, sha256, isIntact } = checked(found);
-        const small = bytes.length <= this.#settings.putUpTo ? { ...found, bytes: Buffer.from(bytes) } : null;
+        const small = bytes.length <= this.#settings.keptUpTo ? { ...found, bytes: Buffer.from(bytes) } : null;
         const revision2 = { etag, sha256, small };
         return { bytes, lost: false, isIntact, waiting, settledMs, revision: revision2 };
       }
@@ -623,7 +610,7 @@ function inVain(location, attempts) {
 }
 
 // js/storage/s3/index.js
-function open(settings, limits) {
+function openBucket(settings, limits) {
   const { key, isReadOnly } = settings;
   refuseOddKey(isReadOnly ? historyOf(key) : key);
   const account = accountOf(settings);
@@ -631,17 +618,6 @@ function open(settings, limits) {
   const budget = new Budget(limits);
   return new JournaledStore(new Bucket(account, budget, limits.log), settings, budget, limits.log);
 }
-function refuseOddKey(key) {
-  const parts = key.split("/");
-  const isUnclean = parts.some((part) => part === "" || part === "." || part === "..");
-  const isTaken = /\.(previous|journal|corrupt-[^/]*)(\/|$)/.test(key);
-  if (!isUnclean && !isTaken) return;
-  throw new Failure(
-    "INPUT_INVALID",
-    `"${key}" cannot be the key of a history in a bucket`,
-    isTaken ? 'names with ".previous", ".journal" and ".corrupt-" belong to what lies beside a history' : 'set "database-key" to names with single slashes between them, such as "team/metrics.db"'
-  );
-}
 export {
-  open
+  openBucket
 };

@@ -4,42 +4,38 @@ import {
   STORAGE_SHARE,
   borrow,
   choose,
-  finish,
+  complete,
   leave,
   leftIn,
-  limit,
+  machineFacts,
   measureAll,
-  open,
   openBorrowed,
+  openHistory,
   preload,
+  prepare,
   publish,
-  readConfig,
   refuseOutside,
   rescue,
   save,
   start,
   storageOf,
-  withPlace,
   writeWhole
 } from "./core.js";
 import {
   isOldServer
 } from "./github-credentials.js";
 import {
-  context
-} from "./context.js";
+  LARGEST_BUILD_BYTES
+} from "./run-limits.js";
 import {
   hasCredentials
 } from "./storage-s3-account.js";
-import {
-  LARGEST_BUILD_BYTES
-} from "./limits.js";
 import {
   Failure,
   shown,
   systemFailure,
   toFailure
-} from "./run-secrets.js";
+} from "./errors.js";
 
 // js/report/render.js
 import { createHash } from "node:crypto";
@@ -100,21 +96,33 @@ function real(path) {
 }
 
 // js/track.js
-import { dirname as dirname2, join as join2, resolve as resolve2 } from "node:path";
+import { join as join2, resolve as resolve2 } from "node:path";
+
+// js/history/destination.js
+import { dirname as dirname2 } from "node:path";
+
+// js/storage/untrusted.js
+function leftOut({ type, inputs = {}, env = {} }, { isFork, hasNoSecrets }) {
+  if (type === "sqlite-artifact" && isFork) return NOT_TRUSTED;
+  if (type === "sqlite-s3" && hasNoSecrets && !hasCredentials(inputs, env)) return NOT_STORED;
+  return null;
+}
+var NOT_STORED = "this pull request runs without secrets, as those of forks and of Dependabot do: its metrics are measured and shown, and nothing is stored";
+var NOT_TRUSTED = "this pull request comes from a fork, and no run trusts an artifact of a fork: its metrics are measured and shown, and nothing is stored";
 
 // js/history/adopt-artifacts.js
 var SHARE = 0.25;
 var MOVED = "moved:artifacts";
 var UNKNOWN = "moved:unknown";
 var YOUNG_MS = 7 * 864e5;
-async function openOrMove(options, place, limits) {
-  const opened = await open(options);
+async function openOrMove(options, place, limits, artifacts = choose) {
+  const opened = await openHistory(options);
   if (place.type !== "sqlite-s3" || !mayHaveArtifacts(place)) return opened;
   const { core } = options;
   const { db } = opened;
   if (!mayLack(opened, core)) return opened;
   try {
-    const { found, isAll } = await fromArtifacts(options, opened, place, limits);
+    const { found, isAll } = await fromArtifacts(options, opened, place, limits, artifacts);
     opened.moved = {
       into(base) {
         if (found) core.merge(base, found, void 0, Date.now());
@@ -131,26 +139,24 @@ async function openOrMove(options, place, limits) {
 function mayLack({ db, isNew }, core) {
   if (isNew) return true;
   const [moved, unknown] = core.foldedAt(db, [MOVED, UNKNOWN]);
-  return Number.isNaN(moved) && (!Number.isNaN(unknown) || isYoung(db));
-}
-function isYoung(db) {
-  const [[first]] = db.rows("SELECT min(timestamp) FROM build_contexts", []);
-  return Date.now() - Date.parse(String(first)) < YOUNG_MS;
+  const isYoung = Date.now() - core.firstBuildMs(db) < YOUNG_MS;
+  return Number.isNaN(moved) && (!Number.isNaN(unknown) || isYoung);
 }
 function mayHaveArtifacts({ env = {}, inputs = {} }) {
   const token = inputs["github-token"] || env.GITHUB_TOKEN || env.GH_TOKEN;
   const isJob = env.GITHUB_ACTIONS === "true" && env.GITHUB_API_URL && !isOldServer(env);
   return Boolean(isJob && token);
 }
-async function fromArtifacts({ core, store, log }, opened, place, { signal, budgetMs }) {
-  const limit2 = budgetMs === void 0 ? void 0 : budgetMs * SHARE;
+async function fromArtifacts({ core, store, log }, opened, place, limits, artifacts) {
+  const { signal, budgetMs } = limits;
+  const limit = budgetMs === void 0 ? void 0 : budgetMs * SHARE;
   const quiet = { ...log, notice: log.detail };
   const target = store.location;
   try {
-    const artifacts = { ...place, type: "sqlite-artifact", isReadOnly: true };
-    const source = await choose(artifacts, { signal, budgetMs: limit2, log: quiet });
+    const there = { ...place, type: "sqlite-artifact", isReadOnly: true };
+    const source = await artifacts(there, { signal, budgetMs: limit, log: quiet });
     const most = Number.POSITIVE_INFINITY;
-    const { db } = await open({ core, store: source, log: quiet, onCorrupt: "restore", most });
+    const { db } = await openHistory({ core, store: source, log: quiet, onCorrupt: "restore", most });
     const builds = core.countBuilds(db);
     const left = leftIn(db, core).length;
     if (left > 0) log.warning(partly(source.location, left));
@@ -214,7 +220,7 @@ function* piecesOf(file) {
 async function* lines(path) {
   let begun = [];
   let length = 0;
-  const finish2 = () => {
+  const finish = () => {
     const line = length > LONGEST_LINE_BYTES ? null : Buffer.concat(begun);
     begun = [];
     length = 0;
@@ -229,12 +235,12 @@ async function* lines(path) {
     let from = 0;
     for (let to = piece.indexOf(NEWLINE); to >= 0; to = piece.indexOf(NEWLINE, from)) {
       add(piece.subarray(from, to));
-      yield finish2();
+      yield finish();
       from = to + 1;
     }
     add(piece.subarray(from));
   }
-  if (length > 0) yield finish2();
+  if (length > 0) yield finish();
 }
 function textOf(bytes) {
   try {
@@ -325,7 +331,7 @@ async function makeRoom(path) {
 async function storeKept(path, options) {
   const build = options.core.KeptBuild.read(shown(path), await textOf2(path));
   try {
-    const saved = await save(await open(options), build, options);
+    const saved = await save(await openHistory(options), build, options);
     saved.db.close();
     return saved;
   } finally {
@@ -350,130 +356,125 @@ function tooLarge2(path) {
   );
 }
 
-// js/storage/untrusted.js
-function leftOut({ type, inputs = {}, env = {} }, { isFork, hasNoSecrets }) {
-  if (type === "sqlite-artifact" && isFork) return NOT_TRUSTED;
-  if (type === "sqlite-s3" && hasNoSecrets && !hasCredentials(inputs, env)) return NOT_STORED;
-  return null;
-}
-var NOT_STORED = "this pull request runs without secrets, as those of forks and of Dependabot do: its metrics are measured and shown, and nothing is stored";
-var NOT_TRUSTED = "this pull request comes from a fork, and no run trusts an artifact of a fork: its metrics are measured and shown, and nothing is stored";
-
-// js/track.js
-async function track(request) {
-  const run = start(request, ["download", "collect", "upload", "report"], nothingYet());
-  try {
-    await story(run);
-    run.result.success = true;
-  } catch (error) {
-    run.result.failure = withPlace(toFailure(error), run);
-  } finally {
-    await finish(run, () => summarise(run));
-  }
-  return run.result;
-}
-async function story(run) {
-  const { config, settings, context: context2, base, page, configPath } = await prepare(run);
-  const { core, log, phases, result } = run;
-  const { inputs, env } = run.request;
-  const where = { env, context: context2, signal: run.signal };
-  const { store, place, limits } = await openStore(run, settings, context2, base);
-  const options = { core, store, log, onCorrupt: settings.onCorrupt };
-  const inStorage = (
-    /** @type {typeof phases.run} */
-    ((name, work) => result.isLeftOut ? work() : phases.run(name, work))
-  );
-  const opened = await inStorage("download", async () => {
-    const isLeftOut = result.isLeftOut;
-    const opened2 = await (isLeftOut ? openBorrowed(options) : openOrMove(options, place, limits));
-    result.sourceRun = store.trace?.sourceRun ?? null;
-    const { isNew, builds } = opened2;
-    const text = isNew ? `no history yet at ${store.location}` : `builds so far: ${builds}`;
-    if (!isLeftOut) log.info(text);
-    return opened2;
-  });
-  run.db = opened.db;
-  const measure = () => collect(run, config, context2, base);
-  await phases.run("collect", measure, { announce: false });
-  await leave(result.outcomes, context2.build, { env, configPath, log });
-  const build = new core.KeptBuild(context2.build, config.samples(result.outcomes), Date.now());
-  run.ends.push(() => build.free());
-  const saved = await inStorage("upload", () => {
-    run.db = null;
-    return save(opened, build, options).catch(async (error) => {
-      const offer = (path) => rescue(path, run, context2, store);
-      await keepForLater(build.text(), dirname2(page), { store, log, inputs, offer });
-      throw error;
-    });
-  });
-  result.waits = saved.waits;
-  result.clashes = saved.clashes;
-  if (saved.waits) log.notice(waits(store));
-  result.artifact = store.trace?.uploaded ?? null;
-  run.db = saved.db;
-  if (!result.isLeftOut) {
-    result.databaseSizeBytes = saved.sizeBytes;
-    result.totalBuilds = saved.totalBuilds;
-  }
-  try {
-    const draw = () => render(run.core, config, saved.db, facts(run, context2, saved.db), base);
-    await phases.run("report", async () => {
-      await write(page, draw);
-      result.reportPath = page;
-      const name = settings.reportArtifact;
-      if (name) result.reportUrl = await publish(name, page, { ...where, log });
-    });
-  } catch (error) {
-    const { message, hint } = toFailure(error);
-    log.warning(`REPORT_FAILED: ${message}; ${hint}`);
-  }
-}
-async function openStore(run, settings, context2, base) {
-  const { core, log, request, result, signal } = run;
+// js/history/destination.js
+async function destinationOf(run, job) {
+  const { core, log, request, scope, signal } = run;
+  const { settings, context, base } = job;
   const { inputs, env } = request;
-  const place = storageOf(settings, { base, inputs, env, version: core.version(), context: context2 });
-  const reason = leftOut(place, context2);
-  const isLeftOut = reason !== null;
-  result.isLeftOut = isLeftOut;
+  const place = storageOf(settings, { base, inputs, env, version: core.version(), context });
+  const limits = { signal, budgetMs: STORAGE_SHARE * settings.timeoutS * 1e3, log };
+  const reason = leftOut(place, context);
   if (reason) log.notice(reason);
-  const budgetMs = STORAGE_SHARE * settings.timeoutS * 1e3;
-  const limits = { signal, budgetMs, log };
-  const store = await (isLeftOut ? borrow : choose)(place, limits);
-  run.ends.push(() => store.close());
-  if (!isLeftOut) result.databaseLocation = store.location;
-  return { store, place, limits };
+  run.result.isLeftOut = reason !== null;
+  const store = await (reason ? borrow : choose)(place, limits);
+  scope.add(() => store.close());
+  const options = { core, store, log, onCorrupt: settings.onCorrupt };
+  return reason ? nowhere(run, options) : intoHistory(run, job, options, { place, limits });
 }
-function waits({ location }) {
+function nowhere({ result, scope }, options) {
+  let opened;
+  return {
+    async download() {
+      opened = await openBorrowed(options);
+      scope.add(() => opened.db.close());
+      result.sourceRun = options.store.trace?.sourceRun ?? null;
+      return opened.db;
+    },
+    async upload(build) {
+      const { db, clashes } = await save(opened, build, options);
+      scope.add(() => db.close());
+      result.clashes = clashes;
+      return db;
+    }
+  };
+}
+function intoHistory(run, { context, page }, options, { place, limits }) {
+  const { log, phases, request, result, scope } = run;
+  const { store } = options;
+  result.databaseLocation = store.location;
+  let opened;
+  return {
+    download: () => phases.run("download", async () => {
+      opened = await openOrMove(options, place, limits);
+      const { db, isNew, builds } = opened;
+      scope.add(() => db.close());
+      result.sourceRun = store.trace?.sourceRun ?? null;
+      log.info(isNew ? `no history yet at ${store.location}` : `builds so far: ${builds}`);
+      return db;
+    }),
+    async upload(build) {
+      const offer = (path) => rescue(path, run, context, store);
+      const saved = await phases.run(
+        "upload",
+        () => save(opened, build, options).catch(async (error) => {
+          const kept = { store, log, inputs: request.inputs, offer };
+          await keepForLater(build.text(), dirname2(page), kept);
+          throw error;
+        })
+      );
+      const { db, waits, clashes, sizeBytes, totalBuilds } = saved;
+      scope.add(() => db.close());
+      if (waits) log.notice(waitingAt(store));
+      const artifact = store.trace?.uploaded ?? null;
+      Object.assign(result, {
+        waits,
+        clashes,
+        artifact,
+        databaseSizeBytes: sizeBytes,
+        totalBuilds
+      });
+      return db;
+    }
+  };
+}
+function waitingAt({ location }) {
   return `so many runs are writing to ${location} that this one could not come through in time: its build is stored beside the history, and the next run folds it in`;
 }
-async function prepare(run) {
-  const { core, request, result } = run;
-  const configPath = resolve2(request.cwd, core.configFile(request.inputs));
-  const [context2, config] = await Promise.all([
-    context(request.env, request.cwd, run.signal),
-    readConfig(core, configPath).then((config2) => {
-      preload(config2, request.inputs);
-      return config2;
-    })
-  ]);
-  result.context = context2;
-  run.config = config;
-  const settings = config.settings(request.inputs, context2.isUntrusted);
-  result.settings = settings;
-  run.log = request.log(settings.verbose);
-  run.phases.log = run.log;
-  for (const warning of settings.warnings) run.log.warning(warning);
-  if (context2.isCi && settings.storageType === "sqlite-local") run.log.notice(NOTHING_KEPT);
-  limit(run, settings.timeoutS);
-  const base = dirname2(configPath);
+
+// js/track.js
+async function runTrack(request) {
+  const run = start(request, ["download", "collect", "upload", "report"], emptyResult());
+  const work = async () => {
+    await runPhases(run);
+    return true;
+  };
+  return complete(run, work, () => summarise(run));
+}
+async function runPhases(run) {
+  const job = await begin(run);
+  const { core, log, phases, request, result } = run;
+  const { config, context, configPath } = job;
+  const destination = await destinationOf(run, job);
+  run.db = await destination.download();
+  await phases.run("collect", () => collect(run, job), { announce: false });
+  await leave(result.outcomes, context.build, { env: request.env, configPath, log });
+  const samples = config.samples(result.outcomes);
+  const facts2 = machineFacts(request.env);
+  const build = new core.KeptBuild(context.build, samples, Date.now(), facts2);
+  run.scope.add(() => build.free());
+  run.db = null;
+  run.db = await destination.upload(build);
+  await report(run, job, run.db);
+}
+async function begin(run) {
+  const { core, request } = run;
+  const { inputs } = request;
+  const prepared = await prepare(
+    run,
+    core.configFile(inputs),
+    (config2, isUntrusted) => config2.settings(inputs, isUntrusted),
+    (config2) => preload(config2, inputs)
+  );
+  const { settings, context, base, configPath: config } = prepared;
+  if (context.isCi && settings.storageType === "sqlite-local") run.log.notice(NOTHING_KEPT);
   const page = join2(resolve2(base, settings.reportDir), settings.reportName);
   refuseOutside(page);
-  refuseToOverwrite(page, { database: resolve2(base, settings.databaseKey), config: configPath });
-  return { config, settings, context: context2, base, page, configPath };
+  refuseToOverwrite(page, { database: resolve2(base, settings.databaseKey), config });
+  return { ...prepared, page };
 }
 var NOTHING_KEPT = 'sqlite-local keeps the history on the disk of this runner, and nothing of that is left after the job; two lines keep it in the artifacts of the repository: under "with:" of the step "storage-type: sqlite-artifact", and under "permissions:" of the job "actions: read"';
-async function collect(run, config, context2, base) {
-  await measureAll(run, config, context2, base);
+async function collect(run, { config, context, base }) {
+  await measureAll(run, config, context, base);
   const { outcomes } = run.result;
   if (outcomes.every(({ failure }) => failure)) {
     throw new Failure(
@@ -481,6 +482,22 @@ async function collect(run, config, context2, base) {
       `none of the ${outcomes.length} metrics could be measured`,
       'each reason is shown above; "npx unentropy-track-metrics test" measures and stores nothing'
     );
+  }
+}
+async function report(run, { config, settings, context, base, page }, db) {
+  const { core, log, phases, request, result, signal } = run;
+  const draw = () => render(core, config, db, facts(run, context, db), base);
+  try {
+    await phases.run("report", async () => {
+      await write(page, draw);
+      result.reportPath = page;
+      const name = settings.reportArtifact;
+      const where = { env: request.env, context, signal, log };
+      if (name) result.reportUrl = await publish(name, page, where);
+    });
+  } catch (error) {
+    const { message, hint } = toFailure(error);
+    log.warning(`REPORT_FAILED: ${message}; ${hint}`);
   }
 }
 function facts({ core }, { repository, serverUrl, trendBranch, defaultBranch }, db) {
@@ -500,7 +517,7 @@ function summarise(run) {
   }
 }
 function summaryOf({ core, config, db, request, result }) {
-  const { context: context2, failure } = result;
+  const { context, failure } = result;
   const { redact = (text) => text } = request;
   const told = {
     error: failure && {
@@ -521,13 +538,13 @@ function summaryOf({ core, config, db, request, result }) {
       status,
       durationMs: duration
     })),
-    build: context2?.build ?? null,
-    branch: context2?.trendBranch ?? null
+    build: context?.build ?? null,
+    branch: context?.trendBranch ?? null
   };
   const color = request.hasColor ?? false;
   return config ? config.renderSummary(db, told, color) : core.renderSummary(told, color);
 }
-function nothingYet() {
+function emptyResult() {
   return {
     success: false,
     failure: null,
@@ -565,5 +582,5 @@ export {
   write,
   refuseToOverwrite,
   isOurs,
-  track
+  runTrack
 };

@@ -2,11 +2,11 @@
  * Entry of the action: hands the runner's inputs to the main job, and its result back.
  */
 import { loadCore } from './core.js';
-import { fromRunner, leave } from './run/from-runner.js';
+import { exitProcess, fromRunner } from './run/from-runner.js';
 import { report } from './run/outputs.js';
-import { track } from './track.js';
+import { runTrack } from './track.js';
 
 const { request, redact } = fromRunner(loadCore().inputs());
-const result = await track(request);
+const result = await runTrack(request);
 await report(result, redact);
-leave(result.success);
+exitProcess(result.success);

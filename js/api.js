@@ -91,11 +91,33 @@
  * @property {string} location of the history
  */
 
-/** @typedef {'string' | 'function' | 'object' | 'signal' | 'limit' | 'inputs'} Kind */
+/**
+ * @typedef {object} Change of a metric from one level to another
+ * @property {string} metric
+ * @property {string} commit of the first build of the new level
+ * @property {string} runId
+ * @property {string | null} startedAt when that run started, as ISO 8601
+ * @property {number} before
+ * @property {number} after
+ * @property {number | null} percent null where it was 0
+ * @property {'worse' | 'better' | 'neither'} verdict `neither` where no direction is known, or it is the
+ *   machine's
+ * @property {string} previousCommit of the last build before it that has a value
+ * @property {number | null} widths its size in widths of the scatter before; null where nothing scattered
+ * @property {string | null} machine why it is the machine's; null: it is the code's
+ *
+ * @typedef {object} Changes
+ * @property {1} schemaVersion
+ * @property {Change[]} changes the newest first
+ * @property {number} leftOut how many steps of the machine are not among them
+ */
+
+/** @typedef {'string' | 'boolean' | 'function' | 'object' | 'signal' | 'limit' | 'inputs'} Kind */
 
 /** @type {Record<Kind, [words: string, accepts: (value: any) => boolean]>} */
 const KINDS = {
   string: ['a string', (value) => typeof value === 'string' && value !== ''],
+  boolean: ['true or false', (value) => typeof value === 'boolean'],
   function: ['a function', (value) => typeof value === 'function'],
   object: ['an object', isObject],
   signal: ['an AbortSignal', (value) => value instanceof AbortSignal],

@@ -5,6 +5,7 @@
 import { Command } from 'commander';
 import { backfill } from './commands/backfill.js';
 import { badge } from './commands/badge.js';
+import { changes } from './commands/changes.js';
 import { collect } from './commands/collect.js';
 import { doctor } from './commands/doctor.js';
 import { exportValues } from './commands/export.js';
@@ -54,7 +55,7 @@ Each command has its own help: npx unentropy-track-metrics track --help`,
 const GROUPS = [
   ['Start:', [init, doctor, backfill]],
   ['Measure:', [track, gate, test, verify, collect]],
-  ['Show:', [report, preview, badge]],
+  ['Show:', [report, changes, preview, badge]],
   ['Keep the history:', [importValues, exportValues, merge, migrate, rename, prune]],
 ];
 for (const [heading, commands] of GROUPS) {

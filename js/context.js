@@ -36,7 +36,7 @@ import { GitFailure } from './git/refusal.js';
  * @param {AbortSignal} [signal]
  * @returns {Promise<Context>}
  */
-export async function context(env, cwd, signal) {
+export async function findContext(env, cwd, signal) {
   /** @type {Git} */
   const git = (...args) => askGit(args, { cwd, signal });
   return env.GITHUB_ACTIONS === 'true' ? ofRunner(env, git) : ofGit(env, git);

@@ -11,6 +11,7 @@ import * as wasm from '../pkg/unentropy.js';
  * @typedef {wasm.Badge} Badge
  * @typedef {wasm.Baseline} Baseline
  * @typedef {wasm.Build} Build
+ * @typedef {wasm.Changes} Changes
  * @typedef {wasm.Config} Config
  * @typedef {wasm.FileInput} FileInput
  * @typedef {wasm.Finding} Finding

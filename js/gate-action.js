@@ -3,13 +3,13 @@
  */
 import * as actions from '@actions/core';
 import { loadCore } from './core.js';
-import { gate } from './gate/index.js';
-import { fromRunner, leave } from './run/from-runner.js';
+import { runGate } from './gate/index.js';
+import { exitProcess, fromRunner } from './run/from-runner.js';
 import { setOutput, writeSummary } from './run/outputs.js';
 import { printable } from './run/visible.js';
 
 const { request, redact } = fromRunner(loadCore().gateInputs());
-const result = await gate(request);
+const result = await runGate(request);
 const { failure, judgement } = result;
 if (failure) actions.error(printable(`${failure.code}: ${failure.message}\n${failure.hint}`));
 const say = { error: actions.error, warning: actions.warning, notice: actions.notice };
@@ -20,7 +20,7 @@ for (const { level, title, message, path, from, to } of judgement?.annotations ?
 const summary = judgement?.summary ?? (failure && failed(result, failure));
 if (summary) await writeSummary(redact(summary));
 for (const [name, value] of Object.entries(outputs(result))) setOutput(name, redact(value));
-leave(result.success);
+exitProcess(result.success);
 
 /**
  * What people find who look at the job.
@@ -38,7 +38,7 @@ function failed({ outcomes, phases, context }, { code, message, hint }) {
   const error = { code, message: redact(message), hint: redact(hint) };
   const about = { build: context?.build ?? null, branch: context?.trendBranch ?? null };
   const told = { ...nowhere, ...about, error, outcomes, phases: steps };
-  return loadCore().renderSummary({ ...told, waits: false, isLeftOut: false }, false).markdown;
+  return loadCore().renderSummary({ ...told, waits: false, isUnstored: false }, false).markdown;
 }
 
 /**

@@ -7,17 +7,18 @@
 import { dirname, resolve } from 'node:path';
 import { check, checkOptions, texts } from './api.js';
 import { backfillBy } from './backfill/by-settings.js';
+import { parseSince } from './backfill/commits.js';
 import { measure } from './collect/standalone.js';
 import { loadCore } from './core.js';
 import { Failure, toFailure, wasCancelled } from './errors.js';
-import { gate as runGate } from './gate/index.js';
+import { runGate } from './gate/index.js';
 import { openFile } from './history/index.js';
 import { render } from './report/render.js';
 import { readConfig } from './run/config.js';
 import { silentLog } from './run/log.js';
 import { plainGate, plainResult } from './run/plain-result.js';
 import { redactor, secretsOf } from './run/secrets.js';
-import { track as runTrack } from './track.js';
+import { runTrack } from './track.js';
 
 /**
  * @typedef {import('../pkg/config.js').Config} Config what is in `unentropy.json`
@@ -25,6 +26,8 @@ import { track as runTrack } from './track.js';
  * @typedef {import('../pkg/unentropy.js').Problem} Problem
  * @typedef {import('../pkg/unentropy.js').Timeline} Timeline
  * @typedef {import('./api.js').BackfillResult} BackfillResult
+ * @typedef {import('./api.js').Changes} Changes
+ * @typedef {import('./api.js').Change} Change
  * @typedef {import('./api.js').Environment} Environment
  * @typedef {import('./api.js').GateInputs} GateInputs
  * @typedef {import('./api.js').GateResult} GateResult
@@ -263,6 +266,44 @@ export async function renderReport(options) {
   };
   try {
     return render(core, config, db, facts, dirname(resolve(configFile ?? '.')));
+  } finally {
+    db.close();
+    config?.free();
+  }
+}
+
+/**
+ * The shifts of a database file: what moved from one level to another, the newest first.
+ *
+ * @param {object} options
+ * @param {string} options.database path of the database file
+ * @param {string} options.branch whose builds to look at
+ * @param {string} [options.configFile] says which way is good for a metric; default: its unit alone
+ * @param {string} [options.metric] only this one
+ * @param {string} [options.since] only from then on: `2025-01-31`, or `90d`, `12w`, `6m`, `2y`
+ * @param {boolean} [options.machine] whether to list the steps of the machine, too
+ * @returns {Promise<Changes>}
+ */
+export async function changes(options) {
+  const string = /** @type {const} */ ('string');
+  const known = { database: string, branch: string, configFile: string, metric: string };
+  const more = /** @type {const} */ ({ since: 'string', machine: 'boolean' });
+  checkOptions('changes', options, { ...known, ...more }, ['database', 'branch']);
+  const { database, branch, configFile, metric, since, machine = false } = options;
+  const sinceMs = since === undefined ? null : parseSince(since, Date.now());
+  const core = loadCore();
+  const config = configFile ? await readConfig(core, resolve(configFile)) : null;
+  const db = await openFile(core, resolve(database)).catch((error) => {
+    config?.free();
+    throw error;
+  });
+  try {
+    const wanted = core.trendBranch(db, branch, undefined);
+    const asked = { branch: wanted, metrics: metric ? [metric] : [], sinceMs, machine };
+    const found = config ? config.changes(db, asked) : core.changes(db, asked);
+    const document = JSON.parse(found.json());
+    found.free();
+    return document;
   } finally {
     db.close();
     config?.free();

@@ -4,7 +4,8 @@
  */
 import { join, resolve } from 'node:path';
 import { measureAll } from './collect/for-run.js';
-import { leave } from './collect/handover.js';
+import { leaveForGate } from './collect/handover.js';
+import { findContext } from './context.js';
 import { Failure, toFailure } from './errors.js';
 import { publish } from './github/run-artifact.js';
 import { destinationOf } from './history/destination.js';
@@ -28,9 +29,10 @@ import { preload } from './storage/index.js';
  * @property {number | null} totalBuilds
  * @property {string | null} sourceRun whose artifact was continued
  * @property {{ id: number, name: string, path: string } | null} artifact that holds the history now
- * @property {boolean} isLeftOut whether nothing is stored on purpose
+ * @property {boolean} isUnstored whether nothing is stored on purpose
  * @property {boolean} waits whether the build is stored, but beside the history
  * @property {string[]} clashes what jobs of one run measured differently, as sentences
+ * @property {string | null} changes the shifts that this build made certain, as JSON
  * @property {string | null} reportPath
  * @property {string | null} reportUrl where it can be downloaded
  * @property {import('./run/phases.js').Phase[]} phases
@@ -46,7 +48,7 @@ import { preload } from './storage/index.js';
  * @param {Request} request
  * @returns {Promise<Result>}
  */
-export async function track(request) {
+export async function runTrack(request) {
   const run = start(request, ['download', 'collect', 'upload', 'report'], emptyResult());
   const work = async () => {
     await runPhases(run);
@@ -65,7 +67,7 @@ async function runPhases(run) {
   run.db = await destination.download();
 
   await phases.run('collect', () => collect(run, job), { announce: false });
-  await leave(result.outcomes, context.build, { env: request.env, configPath, log });
+  await leaveForGate(result.outcomes, context.build, { env: request.env, configPath, log });
 
   const samples = config.samples(result.outcomes);
   const facts = machineFacts(request.env);
@@ -75,6 +77,7 @@ async function runPhases(run) {
   run.db = null;
   run.db = await destination.upload(build);
 
+  notice(run, job, run.db);
   await report(run, job, run.db);
 }
 
@@ -86,6 +89,7 @@ async function begin(run) {
   const { inputs } = request;
   const prepared = await prepare(
     run,
+    findContext(request.env, request.cwd, run.signal),
     core.configFile(inputs),
     (config, isUntrusted) => config.settings(inputs, isUntrusted),
     (config) => preload(config, inputs),
@@ -114,6 +118,26 @@ async function collect(run, { config, context, base }) {
       `none of the ${outcomes.length} metrics could be measured`,
       'each reason is shown above; "npx unentropy-track-metrics test" measures and stores nothing',
     );
+  }
+}
+
+/**
+ * What this build made certain, for the output of the action; only on the branch that others are compared with.
+ *
+ * @param {Run} run
+ * @param {Job} job
+ * @param {import('./core.js').Database} db
+ */
+function notice({ log, result }, { config, context }, db) {
+  const { build, change, trendBranch, defaultBranch } = context;
+  const branch = defaultBranch ?? trendBranch;
+  if (!context.isCi || change || build.branch !== branch) return;
+  try {
+    const found = config.changes(db, { branch, metrics: [], sinceMs: null, machine: true });
+    result.changes = found.noticedWith(build.commitSha, build.runId);
+    found.free();
+  } catch (error) {
+    log.warning(`the changes could not be listed: ${toFailure(error).message}`);
   }
 }
 
@@ -182,7 +206,7 @@ function summaryOf({ core, config, db, request, result }) {
     sizeBytes: result.databaseSizeBytes,
     waits: result.waits,
     clashes: result.clashes.map(redact),
-    isLeftOut: result.isLeftOut,
+    isUnstored: result.isUnstored,
     outcomes: result.outcomes,
     phases: result.phases.map(({ name, status, duration }) => ({
       name,
@@ -209,9 +233,10 @@ function emptyResult() {
     totalBuilds: null,
     sourceRun: null,
     artifact: null,
-    isLeftOut: false,
+    isUnstored: false,
     waits: false,
     clashes: [],
+    changes: null,
     reportPath: null,
     reportUrl: null,
     phases: [],

@@ -17,382 +17,1024 @@ export interface Engine {
 }
 
 
+/**
+ * A badge as an image, and as shields.io reads it.
+ */
+export interface Badge {
+    svg: string;
+    endpoint: string;
+}
 
-/** An input of the action. */
-export type Input = {
+/**
+ * A build that others are compared with.
+ */
+export interface Candidate {
+    buildId: number;
+    commit: string;
+    branch: string;
+    /**
+     * Commits from the merge base, else from this commit.
+     */
+    distance: number | null;
+    ageDays: number;
+}
+
+/**
+ * A build that was recorded.
+ */
+export interface Recorded {
+    totalBuilds: number;
+    isUpdate: boolean;
+    clashes: string[];
+}
+
+/**
+ * A collector: what it is called, what it accepts, and how it starts.
+ */
+export interface Collector {
+    name: string;
+    /**
+     * One line for the help text.
+     */
+    about: string;
+    /**
+     * What may follow the name.
+     */
+    usage: string;
+    options: Opt[];
+}
+
+/**
+ * A file with lines that were not run, from one to another.
+ */
+export interface ShownFile {
+    path: string;
+    lines: Span[];
+}
+
+/**
+ * A history that was opened.
+ */
+export interface Opened {
+    builds: number;
+    writeId: string | null;
+    notes: string[];
+}
+
+/**
+ * A measured value, with what the history keeps of its metric's configuration.
+ */
+export type DefinedSample = [Definition, Sample];
+
+/**
+ * A metric without a value, and why.
+ */
+export interface FailedMetric {
+    /**
+     * The metric's key.
+     */
+    key: string;
+    /**
+     * In the words of the one that refused; may have several lines.
+     */
+    reason: string;
+}
+
+/**
+ * A part of a value, also as people read it.
+ */
+export interface PartText {
+    name: string;
+    value: number;
+    text: string;
+}
+
+/**
+ * A remark that is shown beside the run, or beside lines of a file.
+ */
+export interface Annotation {
+    level: Level;
+    title: string;
+    message: string;
+    /**
+     * From the top of the repository.
+     */
+    path?: string;
+    /**
+     * Lines, the last included.
+     */
+    from?: number;
+    to?: number;
+}
+
+/**
+ * A run, as its summary tells it.
+ */
+export interface Run extends RunOutcome {
+    outcomes: Outcome[];
+    build: Build | null;
+    /**
+     * The branch to compare with.
+     */
+    branch: string | null;
+}
+
+/**
+ * A task, or the reason why a metric has none.
+ */
+export type PlannedTask = Task | FailedTask;
+
+/**
+ * A way to compress a file.
+ */
+export type Encoding = "gzip" | "brotli";
+
+/**
+ * An error as it crossed the boundary.
+ */
+export interface RunFailure {
+    /**
+     * Such as `S3_FORBIDDEN`.
+     */
+    code: string;
+    /**
+     * What happened.
+     */
+    message: string;
+    /**
+     * What to do now.
+     */
+    hint: string;
+}
+
+/**
+ * An input of the action.
+ */
+export interface Input {
     name: string;
     default: string | null;
     accepts: string;
     about: string;
-    /** To be masked, never to be shown. */
+    /**
+     * To be masked, never to be shown.
+     */
     credential: boolean;
-};
+}
 
+/**
+ * An option that a collector knows; each may be repeated.
+ */
+export interface Opt {
+    /**
+     * Without the dashes.
+     */
+    name: string;
+    /**
+     * What the value is, for the help text; nothing for a switch, which takes none.
+     */
+    value: string;
+    about: string;
+}
 
+/**
+ * Files of the user's own, below the folder of the configuration.
+ */
+export interface ReportFiles {
+    css: string | null;
+    partials: [string, string][];
+}
 
-/** How a run is set up; every value is right. */
-export type Settings = {
-    storageType: 'sqlite-local' | 'sqlite-artifact' | 'sqlite-s3';
-    s3: {
-        endpoint: string | null;
-        bucket: string | null;
-        region: string | null;
-        forcePathStyle: boolean | null;
-    };
-    artifact: { name: string; branchFilter: string | null; retentionDays: number | null };
+/**
+ * How a command ended.
+ */
+export interface Ending {
+    /**
+     * `None` when a signal ended it.
+     */
+    exitCode: number | null;
+    signal: string | null;
+    timedOut: boolean;
+    timeoutMs: number;
+    /**
+     * The last lines of its error output.
+     */
+    stderrTail: string;
+}
+
+/**
+ * How a run is set up; every value is right.
+ */
+export interface Settings {
+    /**
+     * Where the history is kept.
+     */
+    storageType: StorageKind;
+    /**
+     * For `sqlite-s3`; what that store cannot do without is for the store to ask for.
+     */
+    s3: S3;
+    /**
+     * For `sqlite-artifact`.
+     */
+    artifact: Artifact;
+    /**
+     * Path of the configuration file.
+     */
     configFile: string;
+    /**
+     * File path, object key, or file in the artifact.
+     */
     databaseKey: string;
+    /**
+     * Folder of the report.
+     */
     reportDir: string;
+    /**
+     * File in that folder, a plain name.
+     */
     reportName: string;
+    /**
+     * `None`: the report is not uploaded.
+     */
     reportArtifact: string | null;
+    /**
+     * For the whole run, in seconds.
+     */
     timeoutS: number;
+    /**
+     * Retries of a transient storage failure.
+     */
     retryAttempts: number;
-    onCorrupt: 'restore' | 'fail';
+    /**
+     * What to do with a damaged history.
+     */
+    onCorrupt: OnCorrupt;
+    /**
+     * Whether to say more.
+     */
     verbose: boolean;
+    /**
+     * Of the file and of the inputs, ready to print.
+     */
     warnings: string[];
-};
+}
 
-
-
-/** How a run of the gate is set up; every value is right. */
-export type GateSettings = Settings & {
-    /** What the run may do: in mode `hard` a status `fail` fails the job. See `Judgement.mode`. */
-    mode: 'off' | 'soft' | 'hard';
-    /** Whether an input says so; then the base branch's configuration has no say in it. */
+/**
+ * How a run of the gate is set up; every value is right.
+ */
+export interface GateSettings extends Settings {
+    /**
+     * What the run may do: in mode `hard` a status `fail` fails the job. See `Judgement.mode`.
+     */
+    mode: GateMode;
+    /**
+     * Whether an input says so: then no file has a say.
+     */
     isModeGiven: boolean;
-    comment: 'always' | 'on-change' | 'on-fail' | 'never';
-    /** Tells the comments of several projects apart: `^[a-z0-9-]{1,64}$`. */
+    comment: Comment;
+    /**
+     * Tells the comments of several projects apart: `^[a-z0-9-]{1,64}$`.
+     */
     project: string | null;
-    /** Of the file; null: the branch that the pull request goes to, else the default branch. */
+    /**
+     * `None`: the branch that the pull request goes to, or the default branch.
+     */
     referenceBranch: string | null;
     maxAgeDays: number;
-    /** Path of the results, relative to the configuration's folder. */
+    /**
+     * Path of the results, relative to the configuration's folder.
+     */
     resultsPath: string;
-    /** Name of the artifact for the publisher; null: no upload. */
+    /**
+     * Name of the artifact for the publisher; `None`: no upload.
+     */
     resultsArtifact: string | null;
-    /** Keys of the metrics that get a badge in `reportDir`. */
+    /**
+     * Keys of the metrics that get a badge in `reportDir`.
+     */
     badges: string[];
-    /** Whether the values that `track` measured in the same job are taken. */
+    /**
+     * Whether the values that `track` measured in the same job are taken.
+     */
     reusesMeasured: boolean;
-};
+}
 
+/**
+ * How a run went, as its performer tells it.
+ */
+export interface RunOutcome {
+    /**
+     * Why it failed; `None` when it succeeded.
+     */
+    error?: RunFailure | null;
+    /**
+     * Where the history is, such as `s3://bucket/key`.
+     */
+    storage?: string | null;
+    /**
+     * Path of the report, where one was written.
+     */
+    report?: string | null;
+    /**
+     * How many builds the history has now, of all branches.
+     */
+    totalBuilds?: number | null;
+    /**
+     * How large it is now.
+     */
+    sizeBytes?: number | null;
+    /**
+     * Whether the build is stored, but beside the history.
+     */
+    waits?: boolean;
+    /**
+     * Whether nothing is stored on purpose: the run gets no secrets.
+     */
+    isLeftOut?: boolean;
+    /**
+     * Sentences about jobs of one run that measured the same metric differently.
+     */
+    clashes?: string[];
+    /**
+     * Metrics that could not be measured.
+     */
+    failed?: FailedMetric[];
+    /**
+     * In the order in which they ran.
+     */
+    phases?: Phase[];
+}
 
+/**
+ * How far a phase came.
+ */
+export type PhaseStatus = "pending" | "running" | "completed" | "failed" | "skipped";
 
-/** One mistake in a configuration file. */
-export type Problem = {
-    path: string;
-    message: string;
-    hint: string | null;
-    /** From 1. */
-    line: number;
-    /** From 1, in characters. */
-    column: number;
-};
+/**
+ * How far several measurements of one metric scatter.
+ */
+export interface Spread {
+    /**
+     * How many measurements gave a value.
+     */
+    rounds: number;
+    /**
+     * 1.4826 × their median distance from the median, which is a standard deviation where they are
+     * normal; `None` of fewer than two. A single: its digits survive every file as they are.
+     */
+    deviation: number | null;
+}
 
+/**
+ * How loud a remark is.
+ */
+export type Level = "error" | "warning" | "notice";
 
+/**
+ * How many values a metric has before and after.
+ */
+export interface Left {
+    metric: string;
+    before: number;
+    after: number;
+}
 
-/** One run on one commit; `(commitSha, runId)` is its identity. */
-export type Build = {
+/**
+ * How the gate came out, the worst first.
+ */
+export type Status = "fail" | "warning" | "unknown" | "pass" | "skipped";
+
+/**
+ * How the rules would have judged the past.
+ */
+export interface Simulation {
+    text: string;
+    json: string;
+}
+
+/**
+ * Lines from one to another, both included, counted from 1.
+ */
+export type Span = [number, number];
+
+/**
+ * One build as the trend knows it.
+ */
+export interface Moment {
     commitSha: string;
     branch: string;
     runId: string;
     runNumber: number;
-    attempt: number;
     eventName: string | null;
-    startedAtMs: number;
-    committedAtMs: number | null;
-};
-
-/** A measured value, with what the history keeps of its metric's configuration. */
-export type Sample = [
-{ type: 'numeric' | 'label'; unit: string | null; description: string | null },
-{ key: string; value: number | string },
-];
-
-/** The builds of one branch, oldest first, and each metric along them; a gap is null. */
-export type Timeline = {
-    builds: {
-        commitSha: string;
-        branch: string;
-        runId: string;
-        runNumber: number;
-        eventName: string | null;
-        atMs: number;
-    }[];
-    series: {
-        id: string;
-        type: 'numeric' | 'label';
-        unit: string | null;
-        description: string | null;
-        values: (number | string | null)[];
-    }[];
-};
-
-
-
-/** What `@collect` can name. */
-export type Collector = {
-    name: string;
-    about: string;
-    usage: string;
-    options: { name: string; value: string; about: string }[];
-};
-
-
-
-/** What a collector found. */
-export type Finding = {
-    /** null: there is nothing to measure. */
-    value: number | string | null;
-    /** Of the collector's own, such as `bytes`; null when it cannot know. */
-    unit: string | null;
-    /** The value as people read it. */
-    text: string;
-    /** What a percentage is made of. */
-    share: { covered: number; total: number } | null;
-    patch: Patch | null;
-    /** What people should know about the value, such as files that were found and not read. */
-    notes: string[];
-    /** What the value is made of, the largest first; empty unless that was asked for. */
-    by: { name: string; value: number; text: string }[];
-};
-
-
-
-/** What else is known of an error code. */
-export type CodeTraits = {
-    type: 'validation' | 'storage' | 'collection' | 'report' | 'internal';
-    retryable: boolean;
-};
-
-
-
-/** What is known of the commits that a change begins with. */
-export type Ancestry = {
-    /** Where the pull request left its base; null where it does not exist (a push) or is not known. */
-    mergeBase: string | null;
     /**
-     * Commits before the merge base, or before this commit without a merge base, the nearest
-     * first. Whether the merge base itself is among them does not matter. Some hundreds are enough.
+     * Ms since the epoch: the commit's own time where known, else the start of the run.
      */
-    ancestors: string[];
-    referenceBranch: string;
-    maxAgeDays: number;
-    nowMs: number;
-    /** This commit, whose own builds are never its baseline. */
-    exclude?: string | null;
-};
+    atMs: number;
+}
 
-/** A build that others are compared with. */
-export type BaselineBuild = {
-    buildId: number;
-    commit: string;
-    branch: string;
-    /** Commits from the merge base, else from this commit; null where it is not known. */
-    distance: number | null;
-    ageDays: number;
-};
-
-/** What a change is compared with; handed on to `judge` unopened. */
-export type Baseline = {
-    buildId: number | null;
-    commit: string | null;
-    branch: string | null;
-    distance: number | null;
-    ageDays: number | null;
-    why: 'merge-base' | 'before-merge-base' | 'before-commit' | 'latest' | 'none' | 'no-history';
-    /** One line for people: which commit, how far away, how old and why. */
-    words: string;
-    /** How many builds of the reference branch were young enough to be considered. */
+/**
+ * One comment made from results that a stranger may have written: only keys, numbers and our words.
+ */
+export interface Reported extends Verdict {
     considered: number;
-    referenceBranch: string;
-    /** Where a metric is looked up that the baseline has not. */
-    others: BaselineBuild[];
-};
-
-
-
-/** What the gate has to know besides. */
-export type GateFacts = {
-    mode: 'off' | 'soft' | 'hard';
-    /** As `GateSettings` has it; false: the base's configuration can make the mode stricter. */
-    isModeGiven?: boolean;
-    project: string | null;
-    referenceBranch: string;
-    nowMs: number;
-    /** This commit. */
-    commit: string;
-    /** The verdict does not depend on it: `baseConfig` counts wherever there is one. */
-    isPullRequest?: boolean;
-    /** Text of the base branch's configuration, where it is another than that of the change; else null. */
-    baseConfig: string | null;
     /**
-     * Text of the configuration that the change began with, by which its own changes are told from
-     * those that others have made since; null: `baseConfig`.
+     * How many projects have results that count.
      */
-    originConfig?: string | null;
-    /** Whether `text` may have colours. */
-    color?: boolean;
-};
+    projects: number;
+    /**
+     * Why others do not count.
+     */
+    refused: string[];
+    /**
+     * The first line of the comment.
+     */
+    marker: string;
+    /**
+     * How the first lines of all comments of this kind begin.
+     */
+    family: string;
+    markdown: string;
+}
 
-export type GateStatus = 'pass' | 'fail' | 'warning' | 'unknown' | 'skipped';
+/**
+ * One metric along the builds of its timeline.
+ */
+export interface Series {
+    id: string;
+    type: Kind;
+    unit: Unit | null;
+    description: string | null;
+    values: (number | string | null)[];
+}
+
+/**
+ * One metric measured in one build.
+ */
+export interface Sample {
+    key: string;
+    value: Value;
+    /**
+     * Of a metric that was measured several times; then the value is the median.
+     */
+    spread?: Spread;
+}
+
+/**
+ * One mistake in the file.
+ */
+export interface Problem {
+    /**
+     * The key, such as `metrics.coverage.timeout`; empty for the file as a whole.
+     */
+    path: string;
+    /**
+     * What was found and what is accepted.
+     */
+    message: string;
+    /**
+     * What to do now, where there is more to say than the message does.
+     */
+    hint: string | null;
+    /**
+     * From 1.
+     */
+    line: number;
+    /**
+     * From 1, in characters.
+     */
+    column: number;
+}
+
+/**
+ * One phase of the run.
+ */
+export interface Phase {
+    /**
+     * Such as `download`.
+     */
+    name: string;
+    /**
+     * How it ended.
+     */
+    status: PhaseStatus;
+    /**
+     * `None` when it never started.
+     */
+    durationMs?: number | null;
+}
+
+/**
+ * One run of the tool on one commit; `(commit_sha, run_id)` is its identity.
+ */
+export interface Build {
+    commitSha: string;
+    branch: string;
+    runId: string;
+    runNumber: number;
+    /**
+     * Counts the re-runs of one run, from 1; of two attempts the higher is right.
+     */
+    attempt: number;
+    /**
+     * The event that started the run, such as `push`; `None` outside CI.
+     */
+    eventName: string | null;
+    /**
+     * The start of the run, in ms since the epoch.
+     */
+    startedAtMs: number;
+    /**
+     * When the commit was made, in ms since the epoch; orders the trend where it is known.
+     */
+    committedAtMs: number | null;
+}
+
+/**
+ * So many of so many.
+ */
+export interface Share {
+    /**
+     * At most `total`.
+     */
+    covered: number;
+    total: number;
+}
+
+/**
+ * The builds of one branch, oldest first, and each metric along them; a gap is null.
+ */
+export interface Timeline {
+    builds: Moment[];
+    series: Series[];
+}
+
+/**
+ * The outcome of a metric: a value, or the reason why it is missing.
+ */
+export interface Outcome {
+    key: string;
+    /**
+     * `None` without a failure: there is nothing to measure.
+     */
+    value: Value | null;
+    /**
+     * The value as people read it.
+     */
+    text: string | null;
+    /**
+     * What a percentage is made of.
+     */
+    share: Share | null;
+    /**
+     * Of `patch-coverage`.
+     */
+    patch: ShownPatch | null;
+    /**
+     * What people should know about the value, such as files that were found and not read.
+     */
+    notes: string[];
+    failure: Failure | null;
+}
+
+/**
+ * The stores there are.
+ */
+export type StorageKind = "sqlite-local" | "sqlite-artifact" | "sqlite-s3";
+
+/**
+ * The summary of a run, and its last line for a log; `None` when the run failed.
+ */
+export interface Summary {
+    markdown: string;
+    text: string;
+    line: string | null;
+}
 
 /**
  * The verdict, in every form. Ask for it in mode `off` as well: where no input says `off`, the base
  * branch may say otherwise.
  */
-export type Judgement = {
-    /** `skipped`: the mode is off, or no rules are configured. */
-    status: GateStatus;
-    /** The mode that holds: in `hard` a status `fail` fails the job. */
-    mode: 'off' | 'soft' | 'hard';
-    /** Keys of the metrics that make the status `fail`. */
-    failing: string[];
-    /** How many metrics have a value. */
-    collected: number;
-    /** For `comment: on-change`: a metric changed, or a rule did not pass, or rules changed. */
-    isChanged: boolean;
+export interface Judgement extends Verdict {
     resultsJson: string;
-    /** The comment; its first line is the hidden marker. */
+    /**
+     * The comment; its first line is the hidden marker.
+     */
     markdown: string;
-    /** The job summary. */
+    /**
+     * The job summary.
+     */
     summary: string;
-    /** For a terminal. */
+    /**
+     * For a terminal.
+     */
     text: string;
     annotations: Annotation[];
-};
+}
 
-/** A remark that is shown beside the run, or beside lines of a file. */
-export type Annotation = {
-    level: 'error' | 'warning' | 'notice';
-    title: string;
-    message: string;
-    /** From the top of the repository. */
-    path?: string;
-    /** Lines, the last included. */
-    from?: number;
-    to?: number;
-};
+/**
+ * What JavaScript has to do for one metric.
+ */
+export type Task = { type: "run"; key: string; command: string; timeoutMs: number; kind: Kind } | { type: "read"; keys: string[]; timeoutMs: number; needs: Needs };
 
-/** One comment made from results that a stranger may have written: only keys, numbers and our words. */
-export type Reported = {
-    status: GateStatus;
-    mode: 'off' | 'soft' | 'hard';
-    failing: string[];
-    collected: number;
-    isChanged: boolean;
-    considered: number;
-    /** How many projects have results that count. */
-    projects: number;
-    /** Why others do not count. */
-    refused: string[];
-    /** The first line of the comment. */
-    marker: string;
-    /** How the first lines of all comments of this kind begin. */
-    family: string;
-    markdown: string;
-};
+/**
+ * What a broken rule does.
+ */
+export type GateMode = "off" | "soft" | "hard";
 
-/** A badge as an image, and as shields.io reads it. */
-export type Badge = { svg: string; endpoint: string };
-export type BadgeState = GateStatus | 'none';
-
-
-
-/** What the history does not know about itself. */
-export type Facts = {
-    repository: string | null;
-    serverUrl: string | null;
-    branch: string;
-    nowMs: number;
-    version: string;
-};
-
-/** The summary of a run, and its last line for a log; null when the run failed. */
-export type Summary = { markdown: string; text: string; line: string | null };
-/** What a page wears. `seal` answers with the SHA-256 of a text, in base64. */
-export type Wardrobe = { style: string; script: string; templates: [string, string][] };
-export type Seal = (text: string) => string;
-
-/** Files of the user's own, below the folder of the configuration. */
-export type ReportFiles = { css: string | null; partials: [string, string][] };
-
-/** A run, as its summary tells it. */
-export type Run = {
-    error: { code: string; message: string; hint: string } | null;
-    storage: string | null;
-    report: string | null;
-    totalBuilds: number | null;
-    sizeBytes: number | null;
-    /** Whether the build is stored, but beside the history. */
-    waits: boolean;
-    /** Whether nothing is stored on purpose. */
-    isLeftOut: boolean;
-    outcomes: Outcome[];
-    phases: { name: string; status: string; durationMs: number | null }[];
-    build: Build | null;
-    /** The branch to compare with. */
+/**
+ * What a change is compared with; handed on to `judge` unopened.
+ */
+export interface Baseline {
+    buildId: number | null;
+    commit: string | null;
     branch: string | null;
-};
+    /**
+     * Commits from the merge base, else from this commit; `None` where it is not known.
+     */
+    distance: number | null;
+    ageDays: number | null;
+    why: Why;
+    /**
+     * One line for people: which commit, how far away, how old and why.
+     */
+    words: string;
+    /**
+     * How many builds of the reference branch were young enough to be considered.
+     */
+    considered: number;
+    referenceBranch: string;
+    maxAgeDays: number;
+    /**
+     * How many commits before the change were looked up.
+     */
+    ancestors: number;
+    /**
+     * Where a metric is looked up that the baseline has not.
+     */
+    others: Candidate[];
+}
 
+/**
+ * What a collector found.
+ */
+export interface Finding {
+    /**
+     * `None`: there is nothing to measure.
+     */
+    value: Value | null;
+    /**
+     * Of the collector's own, such as `bytes`; `None` when it cannot know.
+     */
+    unit: Unit | null;
+    /**
+     * The value as people read it.
+     */
+    text: string;
+    /**
+     * What a percentage is made of.
+     */
+    share: Share | null;
+    patch: ShownPatch | null;
+    /**
+     * What people should know about the value, such as files that were found and not read.
+     */
+    notes: string[];
+    /**
+     * What the value is made of, the largest first; empty unless that was asked for.
+     */
+    by: PartText[];
+}
 
+/**
+ * What a history has learnt of another.
+ */
+export interface Merged {
+    buildsAdded: number;
+    buildsUpdated: number;
+    valuesAdded: number;
+    isWiser: boolean;
+    clashes: string[];
+}
 
-/** What was run of the lines that a change adds. */
-export type Patch = {
+/**
+ * What a metric was found to be.
+ */
+export type Value = number | string;
+
+/**
+ * What a number counts.
+ */
+export type Unit = string;
+
+/**
+ * What a page wears: files beside the core, so that it need not carry them.
+ */
+export interface Wardrobe {
+    /**
+     * The style sheet of the page.
+     */
+    style: string;
+    /**
+     * The script of the page.
+     */
+    script: string;
+    /**
+     * Name and text of every template, each a partial that can be replaced; of two of one name the
+     * later one counts. `page` is the whole.
+     */
+    templates: [string, string][];
+}
+
+/**
+ * What a thinning policy does.
+ */
+export interface Thinned {
+    gone: string[];
+    metrics: Left[];
+}
+
+/**
+ * What else is known of an error code.
+ */
+export interface CodeTraits {
+    type: ErrorKind;
+    retryable: boolean;
+}
+
+/**
+ * What is known of the commits that a change begins with.
+ */
+export interface Ancestry {
+    /**
+     * Where the pull request left its base; `None` where it does not exist (a push) or is not known.
+     */
+    mergeBase: string | null;
+    /**
+     * Commits before the merge base, or before this commit where there is none; the nearest first.
+     * Whether the merge base itself is among them does not matter. Some hundreds are enough.
+     */
+    ancestors: string[];
+    referenceBranch: string;
+    maxAgeDays: number;
+    nowMs: number;
+    /**
+     * This commit: what an earlier run measured of it is not a baseline.
+     */
+    exclude?: string | null;
+}
+
+/**
+ * What no collector understands.
+ */
+export type FailedTask = { type: "failed"; key: string; outcome: Outcome };
+
+/**
+ * What one project, or several, have come to.
+ */
+export interface Verdict {
+    /**
+     * `skipped`: the mode is off, or no rules are configured.
+     */
+    status: Status;
+    /**
+     * The mode that holds: in `hard` a status `fail` fails the job.
+     */
+    mode: GateMode;
+    /**
+     * Keys of the metrics that make the status `fail`.
+     */
+    failing: string[];
+    /**
+     * How many metrics have a value.
+     */
+    collected: number;
+    /**
+     * For `comment: on-change`: a metric changed, or a rule did not pass, or rules changed.
+     */
+    isChanged: boolean;
+}
+
+/**
+ * What the gate has to know besides.
+ */
+export interface GateFacts {
+    mode: GateMode;
+    /**
+     * As `GateSettings` has it; false: the base's configuration can make the mode stricter.
+     */
+    isModeGiven?: boolean;
+    project: string | null;
+    referenceBranch: string;
+    /**
+     * This commit.
+     */
+    commit: string;
+    /**
+     * The facts of `js/run/machine.js` about the machine on which this commit was measured.
+     */
+    machine?: string | null;
+    /**
+     * Text of the base branch's configuration, where it is another than that of the change.
+     */
+    baseConfig: string | null;
+    /**
+     * Text of the configuration that the change began with, by which its own changes are told from
+     * those that others have made since; `None`: `baseConfig`.
+     */
+    originConfig?: string | null;
+    /**
+     * Whether `text` may have colours.
+     */
+    color?: boolean;
+}
+
+/**
+ * What the history does not know about itself.
+ */
+export interface Facts {
+    /**
+     * `owner/name`, where the code is on a forge.
+     */
+    repository: string | null;
+    /**
+     * Where the forge is, such as `https://github.com`.
+     */
+    serverUrl: string | null;
+    /**
+     * The branch whose builds these are.
+     */
+    branch: string;
+    /**
+     * When the page is made, in ms since the epoch.
+     */
+    nowMs: number;
+    /**
+     * Of this program.
+     */
+    version: string;
+    /**
+     * Whether the history is invented, and the page has to say so.
+     */
+    isSample?: boolean;
+}
+
+/**
+ * What the history keeps of a metric's configuration.
+ */
+export interface Definition {
+    /**
+     * Whether its values are numbers or words.
+     */
+    type: Kind;
+    /**
+     * What its numbers count.
+     */
+    unit: Unit | null;
+    /**
+     * In the words of the configuration.
+     */
+    description: string | null;
+}
+
+/**
+ * What to do with a damaged history.
+ */
+export type OnCorrupt = "restore" | "fail";
+
+/**
+ * What was run of the lines that a change adds.
+ */
+export interface ShownPatch {
     covered: number;
     total: number;
-    /** Files with the lines that were not run, from one to another; the first 300 of these. */
-    uncovered: { path: string; lines: [number, number][] }[];
-    /** How many files have more than that. */
+    /**
+     * Files with the lines that were not run; the first 300 of these.
+     */
+    uncovered: ShownFile[];
+    /**
+     * How many files have more than that.
+     */
     left: number;
-    /** Changed source files of which no report speaks. */
+    /**
+     * Changed source files of which no report speaks.
+     */
     unreported: string[];
-};
+}
 
-/** The outcome of a metric: a value, or the reason why it is missing. */
-export type Outcome = {
-    key: string;
-    /** null without a failure: there is nothing to measure. */
-    value: number | string | null;
-    /** The value as people read it. */
-    text: string | null;
-    /** What a percentage is made of. */
-    share: { covered: number; total: number } | null;
-    /** Of `patch-coverage`. */
-    patch: Patch | null;
-    /** What people should know about the value, such as files that were found and not read. */
-    notes: string[];
-    failure: { message: string; hint: string } | null;
-};
+/**
+ * When a pull request gets a comment.
+ */
+export type Comment = "always" | "on-change" | "on-fail" | "never";
 
-
-
-/** Which files have to be listed, and how they are read. */
-export type Needs = {
+/**
+ * Where JavaScript has to look for files.
+ */
+export interface Needs {
+    /**
+     * Files and folders, relative to the configuration file, that are listed with all below them.
+     */
     roots: string[];
+    /**
+     * Only what git knows or would add; outside a checkout everything but `node_modules`.
+     */
     tracked: boolean;
+    /**
+     * Also the paths of all such files, for [`Reading::locate`].
+     */
     repository: boolean;
-    /** A commit whose lines do not count as changed; empty: the one that the change began with. */
+    /**
+     * What the lines are, for [`Reading::change`], that are not in another commit: this one, or
+     * where it is empty the one that the change began with.
+     */
     changes: string | null;
+    /**
+     * What was chosen is not read: the list says it all, except of Git LFS pointers.
+     */
     sizesOnly: boolean;
-    encoding: 'gzip' | 'brotli' | null;
-};
+    /**
+     * What was chosen is not read but compressed, and its size then is [`Reading::measured`].
+     */
+    encoding: Encoding | null;
+}
 
-/** What has to be done for one metric, or for several that read the same. */
-export type Task =
-| { type: 'run'; key: string; command: string; timeoutMs: number; kind: 'numeric' | 'label' }
-| { type: 'read'; keys: string[]; timeoutMs: number; needs: Needs }
-| { type: 'failed'; key: string; outcome: Outcome };
+/**
+ * Where the bucket is.
+ */
+export interface S3 {
+    /**
+     * `None`: AWS.
+     */
+    endpoint: string | null;
+    /**
+     * Name of the bucket.
+     */
+    bucket: string | null;
+    /**
+     * Region of the bucket.
+     */
+    region: string | null;
+    /**
+     * `None`: as the endpoint needs it.
+     */
+    forcePathStyle: boolean | null;
+}
 
-/** How a command ended. */
-export type Ending = {
-    exitCode: number | null;
-    signal: string | null;
-    timedOut: boolean;
-    timeoutMs: number;
-    stderrTail: string;
-};
+/**
+ * Whether a metric is a number or a word.
+ */
+export type Kind = "numeric" | "label";
 
+/**
+ * Which artifact carries the history.
+ */
+export interface Artifact {
+    /**
+     * Name of the artifact.
+     */
+    name: string;
+    /**
+     * `None`: the branch of this run.
+     */
+    branchFilter: string | null;
+    /**
+     * `None`: as the repository says.
+     */
+    retentionDays: number | null;
+    /**
+     * How many of a branch stay when others contain the older ones. `None`: nothing is deleted.
+     */
+    keep: number | null;
+}
+
+/**
+ * Which builds the rules are tried on.
+ */
+export interface Range {
+    referenceBranch: string;
+    sinceMs: number;
+    /**
+     * Whether `text` may have colours.
+     */
+    color?: boolean;
+}
+
+/**
+ * Which part of the run a failure belongs to.
+ */
+export type ErrorKind = "validation" | "storage" | "collection" | "report" | "internal";
+
+/**
+ * Why it is that build.
+ */
+export type Why = "merge-base" | "before-merge-base" | "before-commit" | "latest" | "none" | "no-history";
+
+/**
+ * Why one metric has no value, and what would give it one.
+ */
+export interface Failure {
+    message: string;
+    hint: string;
+}
 
 
 /**
@@ -439,11 +1081,11 @@ export class Config {
     /**
      * A report with an invented history, which says so.
      */
-    renderPreview(facts: Facts, wardrobe: Wardrobe, seal: Seal): string;
+    renderPreview(facts: Facts, wardrobe: Wardrobe, seal: (text: string) => string): string;
     /**
      * The report: one HTML file.
      */
-    renderReport(db: Engine, facts: Facts, wardrobe: Wardrobe, seal: Seal): string;
+    renderReport(db: Engine, facts: Facts, wardrobe: Wardrobe, seal: (text: string) => string): string;
     /**
      * The summary of a run; `db` is its history, where it has one.
      */
@@ -459,7 +1101,7 @@ export class Config {
     /**
      * What is worth storing: the outcomes that have a value.
      */
-    samples(outcomes: Outcome[]): Sample[];
+    samples(outcomes: Outcome[]): DefinedSample[];
     /**
      * The inputs laid over the file, laid over the defaults. `untrusted`: the file may be a
      * stranger's.
@@ -468,7 +1110,7 @@ export class Config {
     /**
      * Replays the rules over the builds of a branch, each against the one before it.
      */
-    simulate(db: Engine, range: { referenceBranch: string; sinceMs: number; color?: boolean }): { text: string; json: string };
+    simulate(db: Engine, range: Range): Simulation;
     /**
      * The files that are the source, for collectors that are given none.
      */
@@ -476,7 +1118,7 @@ export class Config {
     /**
      * What has to be done, a task a metric in the order of the file.
      */
-    tasks(): Task[];
+    tasks(): PlannedTask[];
     /**
      * What is odd but no reason to stop.
      */
@@ -532,15 +1174,15 @@ export class KeptBuild {
     /**
      * Takes in one build more, to be stored together with it.
      */
-    add(build: Build, samples: Sample[]): void;
+    add(build: Build, samples: DefinedSample[]): void;
     /**
      * What it is called in a journal; `uuid` tells it from every other.
      */
     name(uuid: string): string;
     /**
-     * What was measured just now.
+     * What was measured just now; `facts` are those of `js/run/machine.js`, where they are known.
      */
-    constructor(build: Build, samples: Sample[], now_ms: number);
+    constructor(build: Build, samples: DefinedSample[], now_ms: number, facts?: string | null);
     /**
      * Reads the text of a file; `name` is for messages.
      */
@@ -550,7 +1192,7 @@ export class KeptBuild {
      * in the journal, if there is one. `clashes`: sentences about jobs of one run that measured the
      * same metric differently.
      */
-    record(db: Engine, entry: string | null | undefined, write_id: string): { totalBuilds: number; isUpdate: boolean; clashes: string[] };
+    record(db: Engine, entry: string | null | undefined, write_id: string): Recorded;
     /**
      * The text of a file that has it all.
      */
@@ -663,13 +1305,13 @@ export function allBranches(db: Engine): string[];
 /**
  * A badge of a name and a text.
  */
-export function badge(name: string, text: string, state: BadgeState): Badge;
+export function badge(name: string, text: string, state: Status | 'none'): Badge;
 
 /**
- * Fails unless a file begins as a SQLite file does and is as long as it says; whether it is in
- * WAL mode.
+ * Fails unless a file begins as a SQLite file does and is as long as it says. Where it needs another
+ * beginning to be opened, because it is in WAL mode, that is given.
  */
-export function checkHeader(head: Uint8Array | number[], length_bytes: number): boolean;
+export function checkHeader(head: Uint8Array | number[], length_bytes: number): Uint8Array | undefined;
 
 /**
  * Fails unless all values of `old` can be called `new`; how many builds have a value of both.
@@ -716,6 +1358,16 @@ export function countPruned(db: Engine): number;
  * Makes a history of an empty database.
  */
 export function createHistory(db: Engine, now_ms: number): void;
+
+/**
+ * What an entry of a journal is called that holds a `change` or a `part`.
+ */
+export function entryName(what: 'change' | 'part', now_ms: number, uuid: string): string;
+
+/**
+ * When the first build was made, in ms since the epoch; NaN where there is none.
+ */
+export function firstBuildMs(db: Engine): number;
 
 /**
  * Merges many journal entries at once; for each that cannot be read, why, and sentences about jobs of one run
@@ -782,17 +1434,27 @@ export function knownRuns(db: Engine, runs: string[]): string[];
 /**
  * Brings all of one history into another; `entry` is the name the ledger remembers it by.
  */
-export function merge(into: Engine, from: Engine, entry: string | null | undefined, now_ms: number): { buildsAdded: number; buildsUpdated: number; valuesAdded: number; isWiser: boolean; clashes: string[] };
+export function merge(into: Engine, from: Engine, entry: string | null | undefined, now_ms: number): Merged;
 
 /**
  * Fails unless the database is a sound history that this version knows.
  */
-export function openHistory(db: Engine, trusted: boolean): { builds: number; writeId: string | null; notes: string[] };
+export function openHistory(db: Engine, trusted: boolean): Opened;
+
+/**
+ * What `partText` was made of; undefined of any other entry.
+ */
+export function packedIn(text: string): string | undefined;
 
 /**
  * Reads the text of a configuration file; the error lists every problem as `problems`.
  */
 export function parseConfig(text: string, file: string): Config;
+
+/**
+ * The entry of a part: a history that was packed, in base64.
+ */
+export function partText(packed: string): string;
 
 /**
  * All builds that were ever pruned: a commit, its run, the next commit, and so on.
@@ -826,9 +1488,9 @@ export function remembered(db: Engine, prefix: string): string[] | undefined;
 export function renaming(db: Engine, old: string, _new: string, now_ms: number): string;
 
 /**
- * The report of a history without its configuration.
+ * The report of a history without its configuration. `seal` answers with the SHA-256 of a text, in base64.
  */
-export function renderReport(db: Engine, facts: Facts, wardrobe: Wardrobe, seal: Seal): string;
+export function renderReport(db: Engine, facts: Facts, wardrobe: Wardrobe, seal: (text: string) => string): string;
 
 /**
  * The one comment that the results of an untrusted run come to, of which there may be several: the
@@ -858,7 +1520,7 @@ export function start(): void;
  * What a thinning policy such as `90d,daily:1y,weekly` does: the builds that it does not keep (a commit,
  * its run, the next commit, and so on), and how many values each metric has before and after.
  */
-export function thinned(db: Engine, policy: string, now_ms: number): { gone: string[]; metrics: { metric: string; before: number; after: number }[] };
+export function thinned(db: Engine, policy: string, now_ms: number): Thinned;
 
 /**
  * The builds of one branch, the last `limit` of them or all, and their values.
@@ -899,7 +1561,7 @@ export interface InitOutput {
     readonly __wbg_reserve_free: (a: number, b: number) => void;
     readonly allBranches: (a: any) => [number, number, number, number];
     readonly badge: (a: number, b: number, c: number, d: number, e: number, f: number) => [number, number, number];
-    readonly checkHeader: (a: number, b: number, c: number) => [number, number, number];
+    readonly checkHeader: (a: number, b: number, c: number) => [number, number, number, number];
     readonly checkRename: (a: any, b: number, c: number, d: number, e: number, f: number) => [number, number, number];
     readonly chooseBaseline: (a: number, b: any) => [number, number, number];
     readonly codeTraits: (a: number, b: number) => [number, number, number];
@@ -928,6 +1590,8 @@ export interface InitOutput {
     readonly countBuilds: (a: any) => [number, number, number];
     readonly countPruned: (a: any) => [number, number, number];
     readonly createHistory: (a: any, b: number) => [number, number];
+    readonly entryName: (a: number, b: number, c: number, d: number, e: number) => [number, number];
+    readonly firstBuildMs: (a: any) => [number, number, number];
     readonly foldEntries: (a: any, b: number, c: number, d: number, e: number, f: number) => [number, number, number];
     readonly foldEntry: (a: any, b: number, c: number, d: number, e: number, f: number, g: number, h: number) => [number, number, number, number];
     readonly foldedAt: (a: any, b: number, c: number) => [number, number, number, number];
@@ -949,7 +1613,7 @@ export interface InitOutput {
     readonly keptbuild_add: (a: number, b: any, c: any) => [number, number];
     readonly keptbuild_commit: (a: number) => [number, number];
     readonly keptbuild_name: (a: number, b: number, c: number) => [number, number];
-    readonly keptbuild_new: (a: any, b: any, c: number) => [number, number, number];
+    readonly keptbuild_new: (a: any, b: any, c: number, d: number, e: number) => [number, number, number];
     readonly keptbuild_read: (a: number, b: number, c: number, d: number) => [number, number, number];
     readonly keptbuild_record: (a: number, b: any, c: number, d: number, e: number, f: number) => [number, number, number];
     readonly keptbuild_run: (a: number) => [number, number];
@@ -957,7 +1621,9 @@ export interface InitOutput {
     readonly knownRuns: (a: any, b: number, c: number) => [number, number, number, number];
     readonly merge: (a: any, b: any, c: number, d: number, e: number) => [number, number, number];
     readonly openHistory: (a: any, b: number) => [number, number, number];
+    readonly packedIn: (a: number, b: number) => [number, number];
     readonly parseConfig: (a: number, b: number, c: number, d: number) => [number, number, number];
+    readonly partText: (a: number, b: number) => [number, number];
     readonly parts_length: (a: number) => number;
     readonly parts_new: (a: any, b: any) => [number, number, number];
     readonly parts_put: (a: number, b: any, c: number, d: number) => [number, number];

@@ -166,7 +166,7 @@ export class Config {
      * A report with an invented history, which says so.
      * @param {Facts} facts
      * @param {Wardrobe} wardrobe
-     * @param {Seal} seal
+     * @param {(text: string) => string} seal
      * @returns {string}
      */
     renderPreview(facts, wardrobe, seal) {
@@ -192,7 +192,7 @@ export class Config {
      * @param {Engine} db
      * @param {Facts} facts
      * @param {Wardrobe} wardrobe
-     * @param {Seal} seal
+     * @param {(text: string) => string} seal
      * @returns {string}
      */
     renderReport(db, facts, wardrobe, seal) {
@@ -257,7 +257,7 @@ export class Config {
     /**
      * What is worth storing: the outcomes that have a value.
      * @param {Outcome[]} outcomes
-     * @returns {Sample[]}
+     * @returns {DefinedSample[]}
      */
     samples(outcomes) {
         const ret = wasm.config_samples(this.__wbg_ptr, outcomes);
@@ -283,8 +283,8 @@ export class Config {
     /**
      * Replays the rules over the builds of a branch, each against the one before it.
      * @param {Engine} db
-     * @param {{ referenceBranch: string; sinceMs: number; color?: boolean }} range
-     * @returns {{ text: string; json: string }}
+     * @param {Range} range
+     * @returns {Simulation}
      */
     simulate(db, range) {
         const ret = wasm.config_simulate(this.__wbg_ptr, db, range);
@@ -305,7 +305,7 @@ export class Config {
     }
     /**
      * What has to be done, a task a metric in the order of the file.
-     * @returns {Task[]}
+     * @returns {PlannedTask[]}
      */
     tasks() {
         const ret = wasm.config_tasks(this.__wbg_ptr);
@@ -475,7 +475,7 @@ export class KeptBuild {
     /**
      * Takes in one build more, to be stored together with it.
      * @param {Build} build
-     * @param {Sample[]} samples
+     * @param {DefinedSample[]} samples
      */
     add(build, samples) {
         const ret = wasm.keptbuild_add(this.__wbg_ptr, build, samples);
@@ -519,13 +519,17 @@ export class KeptBuild {
         }
     }
     /**
-     * What was measured just now.
+     * What was measured just now; `facts` are those of `js/run/machine.js`, where they are known.
      * @param {Build} build
-     * @param {Sample[]} samples
+     * @param {DefinedSample[]} samples
      * @param {number} now_ms
+     * @param {string | null} [facts]
      */
-    constructor(build, samples, now_ms) {
-        const ret = wasm.keptbuild_new(build, samples, now_ms);
+    constructor(build, samples, now_ms, facts) {
+        const val2 = +now_ms;
+        var ptr0 = isLikeNone(facts) ? 0 : passStringToWasm0(facts, wasm.__wbindgen_malloc, wasm.__wbindgen_realloc);
+        var len0 = WASM_VECTOR_LEN;
+        const ret = wasm.keptbuild_new(build, samples, val2, ptr0, len0);
         if (ret[2]) {
             throw takeFromExternrefTable0(ret[1]);
         }
@@ -564,7 +568,7 @@ export class KeptBuild {
      * @param {Engine} db
      * @param {string | null | undefined} entry
      * @param {string} write_id
-     * @returns {{ totalBuilds: number; isUpdate: boolean; clashes: string[] }}
+     * @returns {Recorded}
      */
     record(db, entry, write_id) {
         let ptr0, len0, ptr1, len1;
@@ -909,7 +913,7 @@ export function allBranches(db) {
  * A badge of a name and a text.
  * @param {string} name
  * @param {string} text
- * @param {BadgeState} state
+ * @param {Status | 'none'} state
  * @returns {Badge}
  */
 export function badge(name, text, state) {
@@ -935,21 +939,26 @@ export function badge(name, text, state) {
 }
 
 /**
- * Fails unless a file begins as a SQLite file does and is as long as it says; whether it is in
- * WAL mode.
+ * Fails unless a file begins as a SQLite file does and is as long as it says. Where it needs another
+ * beginning to be opened, because it is in WAL mode, that is given.
  * @param {Uint8Array | number[]} head
  * @param {number} length_bytes
- * @returns {boolean}
+ * @returns {Uint8Array | undefined}
  */
 export function checkHeader(head, length_bytes) {
     const val2 = +length_bytes;
     const ptr0 = passArray8ToWasm0(head, wasm.__wbindgen_malloc);
     const len0 = WASM_VECTOR_LEN;
     const ret = wasm.checkHeader(ptr0, len0, val2);
-    if (ret[2]) {
-        throw takeFromExternrefTable0(ret[1]);
+    if (ret[3]) {
+        throw takeFromExternrefTable0(ret[2]);
     }
-    return ret[0] !== 0;
+    let v3;
+    if (ret[0] !== 0) {
+        v3 = getArrayU8FromWasm0(ret[0], ret[1]).slice();
+        wasm.__wbindgen_free(ret[0], ret[1] * 1, 1);
+    }
+    return v3;
 }
 
 /**
@@ -1095,6 +1104,51 @@ export function createHistory(db, now_ms) {
     if (ret[1]) {
         throw takeFromExternrefTable0(ret[0]);
     }
+}
+
+/**
+ * What an entry of a journal is called that holds a `change` or a `part`.
+ * @param {'change' | 'part'} what
+ * @param {number} now_ms
+ * @param {string} uuid
+ * @returns {string}
+ */
+export function entryName(what, now_ms, uuid) {
+    let deferred4_0;
+    let deferred4_1;
+    try {
+        const val3 = +now_ms;
+        let ptr0, len0, ptr1, len1;
+        try {
+            ptr0 = passStringToWasm0(what, wasm.__wbindgen_malloc, wasm.__wbindgen_realloc);
+            len0 = WASM_VECTOR_LEN;
+            ptr1 = passStringToWasm0(uuid, wasm.__wbindgen_malloc, wasm.__wbindgen_realloc);
+            len1 = WASM_VECTOR_LEN;
+        } catch (e) {
+            if (ptr1) { wasm.__wbindgen_free(ptr1, len1 * 1, 1); }
+            if (ptr0) { wasm.__wbindgen_free(ptr0, len0 * 1, 1); }
+            throw e;
+        }
+        const ret = wasm.entryName(ptr0, len0, val3, ptr1, len1);
+        deferred4_0 = ret[0];
+        deferred4_1 = ret[1];
+        return getStringFromWasm0(ret[0], ret[1]);
+    } finally {
+        wasm.__wbindgen_free(deferred4_0, deferred4_1, 1);
+    }
+}
+
+/**
+ * When the first build was made, in ms since the epoch; NaN where there is none.
+ * @param {Engine} db
+ * @returns {number}
+ */
+export function firstBuildMs(db) {
+    const ret = wasm.firstBuildMs(db);
+    if (ret[2]) {
+        throw takeFromExternrefTable0(ret[1]);
+    }
+    return ret[0];
 }
 
 /**
@@ -1337,7 +1391,7 @@ export function knownRuns(db, runs) {
  * @param {Engine} from
  * @param {string | null | undefined} entry
  * @param {number} now_ms
- * @returns {{ buildsAdded: number; buildsUpdated: number; valuesAdded: number; isWiser: boolean; clashes: string[] }}
+ * @returns {Merged}
  */
 export function merge(into, from, entry, now_ms) {
     const val2 = +now_ms;
@@ -1354,7 +1408,7 @@ export function merge(into, from, entry, now_ms) {
  * Fails unless the database is a sound history that this version knows.
  * @param {Engine} db
  * @param {boolean} trusted
- * @returns {{ builds: number; writeId: string | null; notes: string[] }}
+ * @returns {Opened}
  */
 export function openHistory(db, trusted) {
     const ret = wasm.openHistory(db, trusted);
@@ -1362,6 +1416,23 @@ export function openHistory(db, trusted) {
         throw takeFromExternrefTable0(ret[1]);
     }
     return takeFromExternrefTable0(ret[0]);
+}
+
+/**
+ * What `partText` was made of; undefined of any other entry.
+ * @param {string} text
+ * @returns {string | undefined}
+ */
+export function packedIn(text) {
+    const ptr0 = passStringToWasm0(text, wasm.__wbindgen_malloc, wasm.__wbindgen_realloc);
+    const len0 = WASM_VECTOR_LEN;
+    const ret = wasm.packedIn(ptr0, len0);
+    let v2;
+    if (ret[0] !== 0) {
+        v2 = getStringFromWasm0(ret[0], ret[1]);
+        wasm.__wbindgen_free(ret[0], ret[1] * 1, 1);
+    }
+    return v2;
 }
 
 /**
@@ -1387,6 +1458,26 @@ export function parseConfig(text, file) {
         throw takeFromExternrefTable0(ret[1]);
     }
     return Config.__wrap(ret[0]);
+}
+
+/**
+ * The entry of a part: a history that was packed, in base64.
+ * @param {string} packed
+ * @returns {string}
+ */
+export function partText(packed) {
+    let deferred2_0;
+    let deferred2_1;
+    try {
+        const ptr0 = passStringToWasm0(packed, wasm.__wbindgen_malloc, wasm.__wbindgen_realloc);
+        const len0 = WASM_VECTOR_LEN;
+        const ret = wasm.partText(ptr0, len0);
+        deferred2_0 = ret[0];
+        deferred2_1 = ret[1];
+        return getStringFromWasm0(ret[0], ret[1]);
+    } finally {
+        wasm.__wbindgen_free(deferred2_0, deferred2_1, 1);
+    }
 }
 
 /**
@@ -1517,11 +1608,11 @@ export function renaming(db, old, _new, now_ms) {
 }
 
 /**
- * The report of a history without its configuration.
+ * The report of a history without its configuration. `seal` answers with the SHA-256 of a text, in base64.
  * @param {Engine} db
  * @param {Facts} facts
  * @param {Wardrobe} wardrobe
- * @param {Seal} seal
+ * @param {(text: string) => string} seal
  * @returns {string}
  */
 export function renderReport(db, facts, wardrobe, seal) {
@@ -1622,7 +1713,7 @@ export function start() {
  * @param {Engine} db
  * @param {string} policy
  * @param {number} now_ms
- * @returns {{ gone: string[]; metrics: { metric: string; before: number; after: number }[] }}
+ * @returns {Thinned}
  */
 export function thinned(db, policy, now_ms) {
     const val2 = +now_ms;
@@ -1820,10 +1911,6 @@ function __wbg_get_imports() {
         __wbg___wbindgen_throw_4c88d8bf264fd984: function(arg0, arg1) {
             throw new Error(getStringFromWasm0(arg0, arg1));
         },
-        __wbg_assign_6b6bb30388088072: function(arg0, arg1) {
-            const ret = Object.assign(arg0, arg1);
-            return ret;
-        },
         __wbg_call_40b008ba32f73991: function() { return handleError(function (arg0, arg1) {
             const ret = arg0.call(arg1);
             return ret;
@@ -1940,6 +2027,10 @@ function __wbg_get_imports() {
             const ret = new Array();
             return ret;
         },
+        __wbg_new_7075786089b89c5e: function() {
+            const ret = new Map();
+            return ret;
+        },
         __wbg_new_787b9fb330d55d78: function(arg0, arg1) {
             const ret = new Error(getStringFromWasm0(arg0, arg1));
             return ret;
@@ -1993,6 +2084,10 @@ function __wbg_get_imports() {
             const ret = Reflect.set(arg0, arg1, arg2);
             return ret;
         }, arguments); },
+        __wbg_set_8282f7e0d2d01336: function(arg0, arg1, arg2) {
+            const ret = arg0.set(arg1, arg2);
+            return ret;
+        },
         __wbg_set_d2d33b52458e984a: function(arg0, arg1, arg2) {
             arg0[arg1 >>> 0] = arg2;
         },

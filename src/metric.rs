@@ -115,6 +115,7 @@ pub struct Sample {
 
 /// How far several measurements of one metric scatter.
 #[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
 pub struct Spread {
     /// How many measurements gave a value.
     pub rounds: u32,

@@ -9,7 +9,7 @@ import { askGit } from '../git/call.js';
 import { usualBranch } from '../git/git.js';
 import { keepForLater } from '../history/kept-build.js';
 import { readConfig } from '../run/config.js';
-import { choose, STORAGE_SHARE, storageOf } from '../storage/index.js';
+import { openStore, STORAGE_SHARE, storageOf } from '../storage/index.js';
 import { parseEvery, parseSince } from './commits.js';
 import { backfill } from './index.js';
 
@@ -59,7 +59,7 @@ export async function backfillBy({ inputs, cwd, env, signal, log: logOf, ...aske
       isNamed: asked.metrics !== undefined,
       // A cancel ends the measuring: what is measured is stored all the same.
       async openStore() {
-        last = await choose(place, limits);
+        last = await openStore(place, limits);
         return last;
       },
       onCorrupt: settings.onCorrupt,

@@ -7,7 +7,7 @@ import { join, resolve } from 'node:path';
 import { gather } from '../collect/gather.js';
 import { Failure, toFailure } from '../errors.js';
 import { askGit } from '../git/call.js';
-import { open, save } from '../history/index.js';
+import { openHistory, save } from '../history/index.js';
 import { LARGEST_BUILD_BYTES } from '../run/limits.js';
 import { machineFacts } from '../run/machine.js';
 import { choose, commitsOf } from './commits.js';
@@ -101,7 +101,7 @@ export async function backfill(request) {
 async function knownBuilds({ core, openStore, onCorrupt, log, branch, keys, isNamed }) {
   const store = await openStore();
   try {
-    const { db, isNew } = await open({ core, store, onCorrupt, log });
+    const { db, isNew } = await openHistory({ core, store, onCorrupt, log });
     try {
       const { builds, series } = isNew ? EMPTY : core.timeline(db, branch);
       const asked = keys.map((key) => series.find(({ id }) => id === key));
@@ -259,7 +259,7 @@ class Batch {
       const store = await openStore();
       try {
         const options = { core, store, onCorrupt, log };
-        const { db, totalBuilds } = await save(await open(options), kept, options);
+        const { db, totalBuilds } = await save(await openHistory(options), kept, options);
         // Somebody may have pruned them meanwhile.
         const pruned = prunedCommits(core, db);
         db.close();

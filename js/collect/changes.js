@@ -1,7 +1,7 @@
 /**
  * Tells a collector which lines a change adds: where the change has begun, git knows, or GitHub.
  */
-import { context as findContext } from '../context.js';
+import { findContext } from '../context.js';
 import { toFailure } from '../errors.js';
 
 /**

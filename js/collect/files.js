@@ -26,7 +26,7 @@ import { GitFailure } from '../git/refusal.js';
 /** @typedef {import('../core.js').FileInput} FileInput */
 
 /**
- * @typedef {object} Entry
+ * @typedef {object} ListedFile
  * @property {string} path relative to the base, with `/`
  * @property {number} size in bytes; of a link, its own
  * @property {'file' | 'link' | 'other'} type
@@ -43,7 +43,7 @@ import { GitFailure } from '../git/refusal.js';
  * @param {string} root relative to `base`, or absolute; a file is a tree of one
  * @param {{ base: string, prune?: (path: string) => boolean }} options `prune` says which folders,
  *   relative to `base`, are left out
- * @returns {Entry[] | null} null when there is no such root
+ * @returns {ListedFile[] | null} null when there is no such root
  * @throws {Failure} when a folder cannot be read
  */
 export function walk(root, { base, prune = () => false }) {
@@ -52,7 +52,7 @@ export function walk(root, { base, prune = () => false }) {
   if (!stat) return null;
   const path = relative(base, start).split(sep).join('/');
   if (!stat.isDirectory()) return [entryOf(path, stat)];
-  /** @type {Entry[]} */
+  /** @type {ListedFile[]} */
   const entries = [];
   list(start, path && `${path}/`, prune, entries);
   return entries;
@@ -63,14 +63,14 @@ export function walk(root, { base, prune = () => false }) {
  * submodules.
  *
  * @param {string} base
- * @returns {Entry[] | null} null when this is no git checkout, or there is no git
+ * @returns {ListedFile[] | null} null when this is no git checkout, or there is no git
  * @throws {Failure} when git cannot tell
  */
 export function trackedFiles(base) {
   const folder = resolve(base);
   const listed = listOf(folder);
   if (!listed) return null;
-  /** @type {Entry[]} */
+  /** @type {ListedFile[]} */
   const entries = [];
   let before = '';
   for (let from = 0, to = 0; from < listed.length; from = to + 1) {
@@ -202,7 +202,7 @@ export async function encodedSize(path, encoding, signal) {
  * @param {string | Buffer} folder
  * @param {string} prefix of the entries' paths
  * @param {(path: string) => boolean} prune
- * @param {Entry[]} entries
+ * @param {ListedFile[]} entries
  */
 function list(folder, prefix, prune, entries) {
   for (const { name, kind, raw } of namesIn(folder)) {
@@ -280,11 +280,11 @@ function listOf(base) {
  * @param {string} path
  * @param {import('node:fs').Stats} stat
  * @param {Buffer} [raw]
- * @returns {Entry}
+ * @returns {ListedFile}
  */
 function entryOf(path, stat, raw) {
   const type = stat.isFile() ? 'file' : stat.isSymbolicLink() ? 'link' : 'other';
-  const entry = /** @type {Entry} */ ({ path, size: stat.size, type });
+  const entry = /** @type {ListedFile} */ ({ path, size: stat.size, type });
   return raw ? { ...entry, raw } : entry;
 }
 

@@ -239,7 +239,7 @@ function readFile(reading, index, file) {
 /**
  * A list of files as the core takes it.
  *
- * @param {Entry[]} entries
+ * @param {ListedFile[]} entries
  * @returns {[string, Float64Array, Uint8Array]}
  */
 function listed(entries) {
@@ -250,7 +250,7 @@ function listed(entries) {
   ];
 }
 
-/** @param {Entry[]} entries */
+/** @param {ListedFile[]} entries */
 function paths(entries) {
   return entries.map(({ path }) => path).join('\0');
 }
@@ -285,7 +285,7 @@ function tooSlow(timeoutMs) {
 /** How many files are read between two looks at the clock of the whole run. */
 const PAUSE_FILES = 256;
 
-/** @typedef {import('./files.js').Entry} Entry */
+/** @typedef {import('./files.js').ListedFile} ListedFile */
 /** @typedef {import('../core.js').Needs} Needs */
 
 const NOTHING_ELSE = { repository: false, changes: null, sizesOnly: false, encoding: null };
@@ -295,9 +295,9 @@ export class Files {
   /** @param {string} base */
   constructor(base) {
     this.base = base;
-    /** @type {Map<string, Entry[]>} */
+    /** @type {Map<string, ListedFile[]>} */
     this.lists = new Map();
-    /** @type {Entry[] | null | undefined} undefined until somebody asks */
+    /** @type {ListedFile[] | null | undefined} undefined until somebody asks */
     this.tracked = undefined;
   }
 
@@ -312,7 +312,7 @@ export class Files {
     return this.list({ roots: ['.'], tracked: true, ...NOTHING_ELSE });
   }
 
-  /** @param {Needs} needs @returns {Entry[]} */
+  /** @param {Needs} needs @returns {ListedFile[]} */
   list(needs) {
     const name = JSON.stringify([needs.roots, needs.tracked]);
     const known = this.lists.get(name);
@@ -333,7 +333,7 @@ export class Files {
     return isAbsolute(root) || isElsewhere(path) ? null : path && `/${path}`;
   }
 
-  /** @param {Needs} needs @returns {Entry[]} */
+  /** @param {Needs} needs @returns {ListedFile[]} */
   #find({ roots, tracked }) {
     const known = tracked ? this.repository() : null;
     // Git lists what is below the configuration; what was named elsewhere is walked.
@@ -365,7 +365,7 @@ function isElsewhere(root) {
  * @param {string} root
  * @param {string} base
  * @param {(path: string) => boolean} prune
- * @returns {Entry[]}
+ * @returns {ListedFile[]}
  */
 function below(root, base, prune) {
   if (!isAbsolute(root)) return walk(root, { base, prune }) ?? [];

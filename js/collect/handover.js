@@ -16,7 +16,11 @@ const VERSION = 1;
  * @param {import('../core.js').Build} build
  * @param {{ env: NodeJS.ProcessEnv, configPath: string, log: import('../run/log.js').Log }} place
  */
-export async function leave(metrics, { commitSha, runId, attempt }, { env, configPath, log }) {
+export async function leaveForGate(
+  metrics,
+  { commitSha, runId, attempt },
+  { env, configPath, log },
+) {
   const path = pathOf(env, configPath);
   if (!path) return;
   const text = JSON.stringify({ version: VERSION, build: { commitSha, runId, attempt }, metrics });
@@ -34,7 +38,7 @@ export async function leave(metrics, { commitSha, runId, attempt }, { env, confi
  * @returns {Promise<import('../core.js').Outcome[] | null>} null: nothing that can be taken, and a
  *   warning says why
  */
-export async function take(config, build, { env, configPath, log }) {
+export async function takeFromTrack(config, build, { env, configPath, log }) {
   const path = pathOf(env, configPath);
   try {
     const text = path && (await readFile(path, 'utf8'));

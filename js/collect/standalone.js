@@ -2,7 +2,7 @@
  * Measures the metrics of a configuration without storing anything.
  */
 import { dirname, resolve } from 'node:path';
-import { context as findContext } from '../context.js';
+import { findContext } from '../context.js';
 import { loadCore } from '../core.js';
 import { readConfig } from '../run/config.js';
 import { gather } from './gather.js';

@@ -3,7 +3,7 @@
  */
 import { resolve } from 'node:path';
 import { loadCore } from '../core.js';
-import { doctor as examine } from '../doctor/index.js';
+import { runDoctor } from '../doctor/index.js';
 import { painter } from '../run/log.js';
 import { printable } from '../run/visible.js';
 import { givenInputs, inputOptions, jsonOption, printJson } from './shared/options.js';
@@ -40,7 +40,7 @@ async function run({ json }, inputs) {
   const core = loadCore();
   const configPath = resolve(core.configFile(inputs));
   const checks = [];
-  for await (const check of examine({ core, configPath, inputs, env: process.env })) {
+  for await (const check of runDoctor({ core, configPath, inputs, env: process.env })) {
     checks.push(check);
     if (!json) print(check);
   }

@@ -4,19 +4,19 @@
 
 import { dirname, resolve } from 'node:path';
 import { InvalidArgumentError, Option } from 'commander';
-import { context as findContext } from '../context.js';
+import { findContext } from '../context.js';
 import { loadCore } from '../core.js';
 import { toFailure } from '../errors.js';
-import { gate as runGate } from '../gate/index.js';
+import { runGate } from '../gate/index.js';
 import { usualBranch } from '../git/git.js';
-import { open } from '../history/index.js';
+import { openHistory } from '../history/index.js';
 import { cancelled } from '../run/cancel.js';
 import { readConfig } from '../run/config.js';
 import { hasColor, terminalLog } from '../run/log.js';
 import { plainFailure } from '../run/plain-result.js';
 import { redactor, secretsOf } from '../run/secrets.js';
 import { printable } from '../run/visible.js';
-import { lend, storageOf } from '../storage/index.js';
+import { openReadOnly, storageOf } from '../storage/index.js';
 import { givenInputs, inputOptions, jsonOption, printError, printJson } from './shared/options.js';
 
 const DAY_MS = 86_400_000;
@@ -97,9 +97,9 @@ async function simulate(options, known) {
   const context = await findContext(env, cwd, signal);
   const base = dirname(path);
   const place = storageOf(settings, { base, inputs, env, version: core.version(), context });
-  const store = await lend(place, { signal, log });
+  const store = await openReadOnly(place, { signal, log });
   try {
-    const { db } = await open({ core, store, log, onCorrupt: 'restore' });
+    const { db } = await openHistory({ core, store, log, onCorrupt: 'restore' });
     const referenceBranch = settings.referenceBranch ?? (await usualBranch(cwd));
     const sinceMs = Date.now() - options.last * DAY_MS;
     const { text, json } = config.simulate(db, { referenceBranch, sinceMs, color });

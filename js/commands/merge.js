@@ -8,7 +8,7 @@ import { resolve } from 'node:path';
 import { Failure, shown } from '../errors.js';
 import { create } from '../history/open-bytes.js';
 import { print } from '../run/visible.js';
-import { choose } from '../storage/index.js';
+import { openStore } from '../storage/index.js';
 import { counted, inStores, openSource, withStorage } from './shared/stores.js';
 
 /** @param {import('commander').Command} program */
@@ -41,7 +41,7 @@ async function run(names, output, stores) {
   const { core, signal } = stores;
   if (existsSync(output)) throw inTheWay(output);
   const db = await create(core);
-  const store = await choose({ type: 'sqlite-local', key: output, base: '.' }, { signal });
+  const store = await openStore({ type: 'sqlite-local', key: output, base: '.' }, { signal });
   try {
     for (const name of names) {
       const options = await stores.open(name, { isReadOnly: true });

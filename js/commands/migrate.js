@@ -75,7 +75,7 @@ function adopting(all, core) {
       const counts = all.apply(db);
       const isNews = Number.isNaN(core.foldedAt(db, [MOVED])[0]);
       core.remember(db, [MOVED], Date.now());
-      return { ...counts, isWiser: counts.isWiser || isNews };
+      return { ...counts, metadataChanged: counts.metadataChanged || isNews };
     },
   };
 }

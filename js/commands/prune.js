@@ -4,7 +4,7 @@
 
 import { Failure } from '../errors.js';
 import { asAddition } from '../formats/add.js';
-import { open, save } from '../history/index.js';
+import { openHistory, save } from '../history/index.js';
 import { print } from '../run/visible.js';
 import { counted, inStores, withStorage } from './shared/stores.js';
 
@@ -40,7 +40,7 @@ async function run({ store: address, keep, dryRun }, stores) {
   const options = await stores.open(address, { isReadOnly: dryRun });
   const { core, store, log } = options;
   const nowMs = Date.now();
-  const opened = await open(options);
+  const opened = await openHistory(options);
   const before = core.countBuilds(opened.db);
   const { gone, metrics } = planned();
   const count = gone.length / 2;

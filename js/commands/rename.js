@@ -3,7 +3,7 @@
  */
 
 import { asAddition } from '../formats/add.js';
-import { open, save } from '../history/index.js';
+import { openHistory, save } from '../history/index.js';
 import { print } from '../run/visible.js';
 import { counted, inStores, withStorage } from './shared/stores.js';
 
@@ -35,7 +35,7 @@ own again. The rename holds for histories that are merged later as well. Exit co
 async function run(old, name, given, stores) {
   const options = await stores.open(given.store);
   const { core, store, log } = options;
-  const opened = await open(options);
+  const opened = await openHistory(options);
   const plan = planned();
   if (!plan) {
     process.stdout.write(`"${old}" was renamed to "${name}" before: ${store.location}\n`);

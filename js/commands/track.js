@@ -6,7 +6,7 @@ import { hasColor, terminalLog } from '../run/log.js';
 import { plainResult } from '../run/plain-result.js';
 import { redactor, secretsOf } from '../run/secrets.js';
 import { printable } from '../run/visible.js';
-import { track as runTrack } from '../track.js';
+import { runTrack } from '../track.js';
 import { givenInputs, inputOptions, jsonOption, printJson } from './shared/options.js';
 
 /** @param {import('commander').Command} program */

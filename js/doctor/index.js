@@ -28,7 +28,7 @@ import { ofWorkflows } from './workflow.js';
  * @param {Request} request
  * @returns {AsyncGenerator<Check>}
  */
-export async function* doctor({ core, configPath, inputs, env }) {
+export async function* runDoctor({ core, configPath, inputs, env }) {
   const base = dirname(configPath);
   /** @type {import('../core.js').Config} */
   let config;

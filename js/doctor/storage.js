@@ -7,13 +7,13 @@ import { basename, dirname, resolve } from 'node:path';
 import { errnoOf, Failure, shown, systemFailure } from '../errors.js';
 import { forge } from '../git/git.js';
 import { silentLog } from '../run/log.js';
-import { choose } from '../storage/index.js';
+import { openStore } from '../storage/index.js';
 import { fail, ok, unknown, warn } from './check.js';
 import { PERMISSIONS } from './workflow.js';
 
 /**
  * @typedef {import('./check.js').Check} Check
- * @typedef {import('../storage/index.js').Settings} Settings
+ * @typedef {import('../storage/index.js').StoragePlace} Settings
  *
  * @typedef {object} Reached
  * @property {Check[]} checks
@@ -137,7 +137,7 @@ async function timeAt(place) {
  * @returns {Promise<Reached>}
  */
 async function fetched(place, log) {
-  const store = await choose(place, { budgetMs: BUDGET_MS, log });
+  const store = await openStore(place, { budgetMs: BUDGET_MS, log });
   try {
     const { bytes, lost, damage, isIntact } = await store.fetch();
     const { location } = store;

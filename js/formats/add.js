@@ -6,7 +6,7 @@ import { randomUUID } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { Failure } from '../errors.js';
 import { entriesOf } from '../history/entry-parts.js';
-import { open, save } from '../history/index.js';
+import { openHistory, save } from '../history/index.js';
 
 /**
  * @typedef {import('../core.js').Core} Core
@@ -19,7 +19,7 @@ import { open, save } from '../history/index.js';
  * @property {number} buildsUpdated
  * @property {number} valuesAdded
  * @property {number} pruned builds that stay gone
- * @property {boolean} [isWiser] whether renames, prunings or definitions are new
+ * @property {boolean} [metadataChanged] whether renames, prunings or definitions are new
  *
  * @typedef {object} Large what is too much for one entry of a journal
  * @property {(db: Database) => Counts} apply brings it into a history, as often as it is asked to
@@ -27,7 +27,7 @@ import { open, save } from '../history/index.js';
  */
 
 /** As often it may be overwritten. */
-const TRIES = 4;
+const MAX_WRITES = 4;
 
 /** Until what was stored is seen by everybody. */
 const PAUSE_MS = 1000;
@@ -46,9 +46,9 @@ export async function bringIn({ apply, split }, options, { isVerified }) {
   const { core, store } = options;
   /** @type {Counts & { waits: boolean } | null} */
   let first = null;
-  for (let tries = 0; tries < TRIES; tries++) {
+  for (let tries = 0; tries < MAX_WRITES; tries++) {
     if (tries > 1) await sleep(PAUSE_MS);
-    const opened = await open(options);
+    const opened = await openHistory(options);
     const { counts, entries } = await applied({ apply, split }, opened, options);
     first ??= { ...counts, waits: false };
     if (!isChange(counts)) {
@@ -83,7 +83,7 @@ export async function bringIn({ apply, split }, options, { isVerified }) {
  * @param {Options} options
  */
 export async function tryOut({ apply }, options) {
-  const opened = await open(options);
+  const opened = await openHistory(options);
   try {
     return apply(opened.db);
   } finally {
@@ -114,8 +114,8 @@ async function applied({ apply, split }, { db }, { core, store }) {
 }
 
 /** @param {Counts} counts */
-function isChange({ buildsAdded, buildsUpdated, valuesAdded, isWiser = false }) {
-  return isWiser || buildsAdded + buildsUpdated + valuesAdded > 0;
+function isChange({ buildsAdded, buildsUpdated, valuesAdded, metadataChanged = false }) {
+  return metadataChanged || buildsAdded + buildsUpdated + valuesAdded > 0;
 }
 
 /**
@@ -143,10 +143,10 @@ export function allOf(from, core) {
  * @returns {import('../history/index.js').Addition}
  */
 export function asAddition(changes, core) {
-  // In the order of time, as builds are.
-  const time = new Date().toISOString().replace(/[-:]/g, '');
+  const nowMs = Date.now();
   const entries = changes.map((text) => {
-    return { name: `${time}-change-${randomUUID()}.json`, text, commit: '', run: '' };
+    const name = core.entryName('change', nowMs, randomUUID());
+    return { name, text, commit: '', run: '' };
   });
   return {
     entries,

@@ -6,17 +6,18 @@
  */
 import { resolve } from 'node:path';
 import { measureAll } from '../collect/for-run.js';
-import { take } from '../collect/handover.js';
+import { takeFromTrack } from '../collect/handover.js';
+import { findContext } from '../context.js';
 import { toFailure } from '../errors.js';
 import { ancestryOf, forkOf } from '../git/ancestry.js';
 import { askGit } from '../git/call.js';
 import { usualBranch } from '../git/git.js';
 import { repositoryOf } from '../github/repository.js';
 import { publish } from '../github/run-artifact.js';
-import { open } from '../history/index.js';
+import { openHistory } from '../history/index.js';
 import { complete, prepare, start } from '../run/index.js';
 import { machineFacts } from '../run/machine.js';
-import { lend, storageOf } from '../storage/index.js';
+import { openReadOnly, storageOf } from '../storage/index.js';
 import { hasCredentials } from '../storage/s3/account.js';
 import { configsOf } from './base-config.js';
 import { comment, isWorthIt } from './comment.js';
@@ -47,7 +48,7 @@ import { keep, keepBadges } from './results.js';
  * @param {import('../track.js').Request} request
  * @returns {Promise<GateResult>}
  */
-export async function gate(request) {
+export async function runGate(request) {
   const run = start(request, ['download', 'collect', 'judge'], emptyResult());
   return complete(run, async () => {
     const isOfAnother = request.env.GITHUB_EVENT_NAME === 'workflow_run';
@@ -59,13 +60,16 @@ export async function gate(request) {
 
 /** @param {Run} run */
 async function runPhases(run) {
-  const { inputs: given } = run.request;
-  const prepared = await prepare(run, run.core.gateConfigFile(given), (config, isUntrusted) =>
-    config.gateSettings(given, isUntrusted),
+  const { core, phases, request, result, signal } = run;
+  const { env, inputs, hasColor: color = false } = request;
+  const prepared = await prepare(
+    run,
+    findContext(env, request.cwd, signal),
+    core.gateConfigFile(inputs),
+    (config, isUntrusted) => config.gateSettings(inputs, isUntrusted),
   );
   const { config, settings: own, context, base, configPath } = prepared;
-  const { core, phases, log, result, signal, request } = run;
-  const { env, inputs, hasColor: color = false } = request;
+  const { log } = run;
   const repository = repositoryOf({ env, inputs, ...patience(own), signal, log });
   const place = { base, repository, log, signal };
 
@@ -124,7 +128,7 @@ async function runPhases(run) {
       const { code, message, hint } = toFailure(error);
       log.warning(`${code}: ${message}; ${hint}`);
     }
-    result.commentUrl = await tell(run, context, settings);
+    result.commentUrl = await postComment(run, context, settings);
   });
 }
 
@@ -138,7 +142,7 @@ async function runPhases(run) {
  * @returns {Promise<boolean>} false: there is nothing to take
  */
 async function reuse({ request, log, result }, config, { build }, configPath) {
-  const outcomes = await take(config, build, { env: request.env, configPath, log });
+  const outcomes = await takeFromTrack(config, build, { env: request.env, configPath, log });
   if (!outcomes) return false;
   for (const { key, text, failure } of outcomes) {
     log.info(`${key}: ${failure ? failure.message : text} (measured by track)`);
@@ -208,7 +212,7 @@ function settingsOf({ core, request }, baseConfig, own, { isUntrusted }) {
  * @param {import('../core.js').GateSettings} settings
  * @returns {Promise<string | null>} its address
  */
-async function tell(run, context, settings) {
+async function postComment(run, context, settings) {
   const { core, request, log, signal, result } = run;
   const { env, inputs } = request;
   const { judgement, resultsPath } = result;
@@ -251,9 +255,9 @@ async function historyOf(run, settings, context, base) {
   }
   const budgetMs = SHARES.history * settings.timeoutS * 1000;
   try {
-    const store = await lend(place, { signal, budgetMs, log });
+    const store = await openReadOnly(place, { signal, budgetMs, log });
     scope.add(() => store.close());
-    const { db, builds, isNew } = await open({ core, store, log, onCorrupt: 'restore' });
+    const { db, builds, isNew } = await openHistory({ core, store, log, onCorrupt: 'restore' });
     scope.add(() => db.close());
     log.info(isNew ? `no history at ${store.location}` : `builds in the history: ${builds}`);
     return db;

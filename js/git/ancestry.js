@@ -7,7 +7,7 @@ import { askGit } from './call.js';
 import { orElse } from './git.js';
 
 /** As far back as anybody looks for a build. */
-const MOST = 500;
+const MAX_ANCESTORS = 500;
 
 /**
  * @typedef {object} Place
@@ -116,7 +116,7 @@ async function inOrder({ base: cwd, repository, signal }) {
       return git('merge-base', '--end-of-options', known || base, head);
     },
     async commitsFrom(sha) {
-      const list = ['log', '--first-parent', '--format=%H', `--max-count=${MOST}`];
+      const list = ['log', '--first-parent', '--format=%H', `--max-count=${MAX_ANCESTORS}`];
       return (await git(...list, '--end-of-options', sha, '--')).split('\n');
     },
   };

@@ -15,7 +15,7 @@ import { fits, MOST_SEAL_BYTES, sealOf } from './checksum.js';
 const MOST_ENTRIES = 1000;
 
 /** Of what else there is, for people. */
-const NAMED = 3;
+const SHOWN_ENTRIES = 3;
 
 /** SQLite's pages compress by ten at most, but for a file that is nearly empty. */
 const MOST_RATIO = 200;
@@ -66,7 +66,7 @@ async function find(zip, name, what, orOnly) {
     entries.filter(({ fileNameRaw }) => fileNameRaw.equals(Buffer.from(it)));
   const [history, second] = called(wanted);
   if (second) throw damaged(what, `it has "${wanted}" twice`);
-  if (!history) throw unnamed(what, name, names.slice(0, NAMED).map(printable));
+  if (!history) throw unnamed(what, name, names.slice(0, SHOWN_ENTRIES).map(printable));
   if (history.isEncrypted()) throw damaged(what, `"${wanted}" is encrypted`);
   return { history, seal: called(sealOf(wanted)).at(-1) };
 }

@@ -13,7 +13,7 @@ import { Failure } from '../errors.js';
  */
 
 /**
- * @param {import('../storage/index.js').Settings} settings
+ * @param {import('../storage/index.js').StoragePlace} settings
  * @returns {Forge}
  */
 export function forgeOf({ inputs = {}, env = {}, isReadOnly = false }) {

@@ -54,7 +54,7 @@ const RESCUE_MS = 10_000;
  */
 export function rescue(path, { request, log, signal }, context, store) {
   const { env, signal: cancelled = new AbortController().signal } = request;
-  const until = { signal: store.bring ? signal : cancelled, longestMs: RESCUE_MS };
+  const until = { signal: store.fetchOther ? signal : cancelled, longestMs: RESCUE_MS };
   return publish('unentropy-unsaved-build', path, { env, context, log, ...until });
 }
 

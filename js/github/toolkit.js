@@ -6,7 +6,7 @@
  * by way of Node's own client, is bounded here.
  */
 import { subscribe } from 'node:diagnostics_channel';
-import { LARGEST_HISTORY_BYTES } from '../limits.js';
+import { LARGEST_HISTORY_BYTES } from '../run/limits.js';
 
 /** An answer has some hundred bytes. */
 const MOST_BYTES = 256 * 1024;

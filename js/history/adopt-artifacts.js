@@ -5,12 +5,12 @@
  */
 import { toFailure } from '../errors.js';
 import { isOldServer } from '../github/credentials.js';
-import { choose } from '../storage/index.js';
-import { open } from './index.js';
+import { openStore } from '../storage/index.js';
+import { openHistory } from './index.js';
 import { leftIn } from './join.js';
 
 /** Of a run's time for storage, so much may go into looking for something to take along. */
-const SHARE = 0.25;
+const ARTIFACTS_SHARE = 0.25;
 
 /** What a ledger says once it is known what there was, and all of it was brought in. */
 export const MOVED = 'moved:artifacts';
@@ -19,20 +19,20 @@ export const MOVED = 'moved:artifacts';
 const UNKNOWN = 'moved:unknown';
 
 /** A run that knew nothing may have overwritten the first one's history; no run takes that long. */
-const YOUNG_MS = 7 * 86_400_000;
+const MAX_RUN_MS = 7 * 86_400_000;
 
 /**
  * Opens the history of a run. As long as it is not known whether the artifacts of the repository hold
  * one, that is looked up; what is found there moves here with the build.
  *
  * @param {import('./index.js').Options} options
- * @param {import('../storage/index.js').Settings} place
+ * @param {import('../storage/index.js').StoragePlace} place
  * @param {import('../storage/index.js').Limits} limits
- * @param {typeof choose} [artifacts] opens them
+ * @param {typeof openStore} [artifacts] opens them
  * @returns {Promise<import('./index.js').Opened>}
  */
-export async function openOrMove(options, place, limits, artifacts = choose) {
-  const opened = await open(options);
+export async function openOrAdopt(options, place, limits, artifacts = openStore) {
+  const opened = await openHistory(options);
   if (place.type !== 'sqlite-s3' || !mayHaveArtifacts(place)) return opened;
   const { core } = options;
   const { db } = opened;
@@ -62,19 +62,14 @@ export async function openOrMove(options, place, limits, artifacts = choose) {
 function mayLack({ db, isNew }, core) {
   if (isNew) return true;
   const [moved, unknown] = core.foldedAt(db, [MOVED, UNKNOWN]);
-  return Number.isNaN(moved) && (!Number.isNaN(unknown) || isYoung(db));
-}
-
-/** @param {import('../core.js').Database} db */
-function isYoung(db) {
-  const [[first]] = db.rows('SELECT min(timestamp) FROM build_contexts', []);
-  return Date.now() - Date.parse(String(first)) < YOUNG_MS;
+  const isYoung = Date.now() - core.firstBuildMs(db) < MAX_RUN_MS;
+  return Number.isNaN(moved) && (!Number.isNaN(unknown) || isYoung);
 }
 
 /**
  * Whether this is a job of GitHub. Whoever has no token never had a history there.
  *
- * @param {import('../storage/index.js').Settings} place
+ * @param {import('../storage/index.js').StoragePlace} place
  */
 function mayHaveArtifacts({ env = {}, inputs = {} }) {
   const token = inputs['github-token'] || env.GITHUB_TOKEN || env.GH_TOKEN;
@@ -85,15 +80,15 @@ function mayHaveArtifacts({ env = {}, inputs = {} }) {
 /**
  * @param {import('./index.js').Options} options
  * @param {import('./index.js').Opened} opened the history that it moves to
- * @param {import('../storage/index.js').Settings} place
+ * @param {import('../storage/index.js').StoragePlace} place
  * @param {import('../storage/index.js').Limits} limits
- * @param {typeof choose} artifacts
+ * @param {typeof openStore} artifacts
  * @returns {Promise<{ found?: import('../core.js').Database, isAll: boolean }>} `isAll`: there is no
  *   more, as far as can be told for good
  */
 async function fromArtifacts({ core, store, log }, opened, place, limits, artifacts) {
   const { signal, budgetMs } = limits;
-  const limit = budgetMs === undefined ? undefined : budgetMs * SHARE;
+  const limit = budgetMs === undefined ? undefined : budgetMs * ARTIFACTS_SHARE;
   // What becomes of the artifacts is nothing to worry about any more.
   const quiet = { ...log, notice: log.detail };
   const target = store.location;
@@ -101,7 +96,13 @@ async function fromArtifacts({ core, store, log }, opened, place, limits, artifa
     const there = { ...place, type: 'sqlite-artifact', isReadOnly: true };
     const source = await artifacts(there, { signal, budgetMs: limit, log: quiet });
     const most = Number.POSITIVE_INFINITY;
-    const { db } = await open({ core, store: source, log: quiet, onCorrupt: 'restore', most });
+    const { db } = await openHistory({
+      core,
+      store: source,
+      log: quiet,
+      onCorrupt: 'restore',
+      most,
+    });
     const builds = core.countBuilds(db);
     const left = leftIn(db, core).length;
     if (left > 0) log.warning(partly(source.location, left));
@@ -140,7 +141,7 @@ function partly(source, count) {
   );
 }
 
-/** @param {import('../errors.js').Failure} failure @param {string} target @param {import('../storage/index.js').Settings} place */
+/** @param {import('../errors.js').Failure} failure @param {string} target @param {import('../storage/index.js').StoragePlace} place */
 function untold({ message, hint }, target, { env, artifact }) {
   return (
     `it is not known whether the artifacts of this repository hold a history that belongs in ${target}: ` +

@@ -4,10 +4,10 @@
  */
 import { dirname } from 'node:path';
 import { rescue } from '../github/run-artifact.js';
-import { borrow, choose, STORAGE_SHARE, storageOf } from '../storage/index.js';
-import { leftOut } from '../storage/untrusted.js';
-import { openOrMove } from './adopt-artifacts.js';
-import { openBorrowed, save } from './index.js';
+import { openStore, openUntrusted, STORAGE_SHARE, storageOf } from '../storage/index.js';
+import { whyNotStored } from '../storage/untrusted.js';
+import { openOrAdopt } from './adopt-artifacts.js';
+import { openToCompare, save } from './index.js';
 import { keepForLater } from './kept-build.js';
 
 /**
@@ -38,10 +38,10 @@ export async function destinationOf(run, job) {
   const { inputs, env } = request;
   const place = storageOf(settings, { base, inputs, env, version: core.version(), context });
   const limits = { signal, budgetMs: STORAGE_SHARE * settings.timeoutS * 1000, log };
-  const reason = leftOut(place, context);
+  const reason = whyNotStored(place, context);
   if (reason) log.notice(reason);
-  run.result.isLeftOut = reason !== null;
-  const store = await (reason ? borrow : choose)(place, limits);
+  run.result.isUnstored = reason !== null;
+  const store = await (reason ? openUntrusted : openStore)(place, limits);
   scope.add(() => store.close());
   const options = { core, store, log, onCorrupt: settings.onCorrupt };
   return reason ? nowhere(run, options) : intoHistory(run, job, options, { place, limits });
@@ -59,7 +59,7 @@ function nowhere({ result, scope }, options) {
   let opened;
   return {
     async download() {
-      opened = await openBorrowed(options);
+      opened = await openToCompare(options);
       scope.add(() => opened.db.close());
       result.sourceRun = options.store.trace?.sourceRun ?? null;
       return opened.db;
@@ -77,7 +77,7 @@ function nowhere({ result, scope }, options) {
  * @param {Run} run
  * @param {Job} job
  * @param {import('./index.js').Options} options
- * @param {{ place: import('../storage/index.js').Settings,
+ * @param {{ place: import('../storage/index.js').StoragePlace,
  *   limits: import('../storage/index.js').Limits }} where
  * @returns {Destination}
  */
@@ -90,7 +90,7 @@ function intoHistory(run, { context, page }, options, { place, limits }) {
   return {
     download: () =>
       phases.run('download', async () => {
-        opened = await openOrMove(options, place, limits);
+        opened = await openOrAdopt(options, place, limits);
         const { db, isNew, builds } = opened;
         scope.add(() => db.close());
         result.sourceRun = store.trace?.sourceRun ?? null;

@@ -9,12 +9,6 @@ import { Failure } from '../errors.js';
 import { LARGEST_BUILD_BYTES } from '../run/limits.js';
 import { check, create } from './open-bytes.js';
 
-/**
- * Programs that know prunings and renames only say of version 2 that they leave it to newer ones.
- */
-const HEAD = '{"format":"unentropy-change","version":2,"history":"';
-const TAIL = '"}';
-
 /** As many builds are tried at first; how much room they take shows then. */
 const BUILDS_AT_FIRST = 2000;
 
@@ -35,11 +29,10 @@ const unpack = promisify(brotliDecompress);
  *
  * @param {import('../core.js').Parts} parts
  * @param {import('../core.js').Core} core
- * @returns {Promise<import('../storage/index.js').Entry[]>} at least one, which may have definitions only
+ * @returns {Promise<import('../storage/index.js').JournalEntry[]>} at least one, which may have definitions only
  */
 export async function entriesOf(parts, core) {
-  // In the order of time, as builds are.
-  const time = new Date().toISOString().replace(/[-:]/g, '');
+  const nowMs = Date.now();
   const entries = [];
   let count = BUILDS_AT_FIRST;
   for (let first = 0; first === 0 || first < parts.length; ) {
@@ -47,7 +40,8 @@ export async function entriesOf(parts, core) {
     const room = LARGEST_BUILD_BYTES / text.length;
     if (room < 1 && count === 1) throw tooLarge();
     if (room >= 1) {
-      entries.push({ name: `${time}-part-${randomUUID()}.json`, text, commit: '', run: '' });
+      const name = core.entryName('part', nowMs, randomUUID());
+      entries.push({ name, text, commit: '', run: '' });
       first += count;
     }
     const next = Math.floor(FILLING * room * Math.min(count, parts.length));
@@ -67,7 +61,7 @@ async function textOf(parts, first, count, core) {
   try {
     parts.put(db, first, count);
     const packed = await pack(db.export(), { params: PACKING });
-    return HEAD + packed.toString('base64') + TAIL;
+    return core.partText(packed.toString('base64'));
   } finally {
     db.close();
   }
@@ -81,18 +75,13 @@ function tooLarge() {
   );
 }
 
-/** Whether an entry of a journal is such a part. @param {string} text */
-export function isPart(text) {
-  return text.startsWith(HEAD);
-}
-
 /**
- * @param {string} text of an entry that is a part
+ * @param {string} base64 what an entry has that is a part
  * @param {import('../core.js').Core} core
  * @returns {Promise<import('../core.js').Database>} close it when done
  */
-export async function openPart(text, core) {
-  const packed = Buffer.from(text.slice(HEAD.length, -TAIL.length), 'base64');
+export async function openPart(base64, core) {
+  const packed = Buffer.from(base64, 'base64');
   const limit = { maxOutputLength: LARGEST_UNPACKED_BYTES };
   const bytes = await unpack(packed, limit).catch((cause) => {
     throw new Failure(

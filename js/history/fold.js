@@ -2,7 +2,7 @@
  * Builds that other runs have left in the journal of a store, taken into the history.
  */
 import { toFailure } from '../errors.js';
-import { isPart, openPart } from './entry-parts.js';
+import { openPart } from './entry-parts.js';
 
 /** Small objects: many at once hide how far away they are. */
 const READ_AT_ONCE = 32;
@@ -57,7 +57,7 @@ async function read(entry, { store }, leave) {
   try {
     return await store.read?.(entry);
   } catch (error) {
-    if (ENDS.has(toFailure(error).code)) throw error;
+    if (TIMEOUTS.has(toFailure(error).code)) throw error;
     leave(entry, error);
     return undefined;
   }
@@ -80,12 +80,13 @@ async function foldTexts(entries, texts, db, core, leave) {
   for (const [index, entry] of entries.entries()) {
     const text = texts[index];
     if (typeof text !== 'string') continue;
-    if (!isPart(text)) {
+    const packed = core.packedIn(text);
+    if (packed === undefined) {
       plain.push([entry, text]);
       continue;
     }
     try {
-      await foldPart(entry, text, db, core);
+      await foldPart(entry, packed, db, core);
       count++;
     } catch (error) {
       leave(entry, error);
@@ -104,12 +105,12 @@ async function foldTexts(entries, texts, db, core, leave) {
 
 /**
  * @param {string} entry
- * @param {string} text
+ * @param {string} packed
  * @param {import('../core.js').Database} db
  * @param {import('../core.js').Core} core
  */
-async function foldPart(entry, text, db, core) {
-  const part = await openPart(text, core);
+async function foldPart(entry, packed, db, core) {
+  const part = await openPart(packed, core);
   try {
     core.merge(db, part, entry, Date.now());
   } finally {
@@ -118,12 +119,12 @@ async function foldPart(entry, text, db, core) {
 }
 
 /** How many of those that are left are named. */
-const NAMED = 3;
+const SHOWN_ENTRIES = 3;
 
 /** @param {string[]} entries */
 function leftOf(entries) {
-  const names = entries.slice(0, NAMED).join(', ');
-  const more = entries.length - NAMED;
+  const names = entries.slice(0, SHOWN_ENTRIES).join(', ');
+  const more = entries.length - SHOWN_ENTRIES;
   const all = more > 0 ? `${names} and ${more} more` : names;
   return entries.length === 1
     ? `a build of another run is left in the journal, as ${all}`
@@ -131,7 +132,7 @@ function leftOf(entries) {
 }
 
 /** After these there is no time left to go on. */
-export const ENDS = new Set(['TIMEOUT', 'STORAGE_TIMEOUT']);
+export const TIMEOUTS = new Set(['TIMEOUT', 'STORAGE_TIMEOUT']);
 
 /**
  * @template T, R

@@ -4,12 +4,12 @@
 import { randomUUID } from 'node:crypto';
 import { dirname } from 'node:path';
 import { Failure, shown, toFailure } from '../errors.js';
-import { choose } from '../storage/index.js';
+import { openStore } from '../storage/index.js';
 import { MemoryStore } from '../storage/memory.js';
 import { fold } from './fold.js';
 import { containedIn, join } from './join.js';
 import { check, create, isDamage } from './open-bytes.js';
-import { rebuild, salvage, tell } from './restore.js';
+import { rebuild, reportRestored, salvage } from './restore.js';
 
 /**
  * @typedef {object} Opened
@@ -38,7 +38,7 @@ import { rebuild, salvage, tell } from './restore.js';
  * @typedef {object} Addition what a history gets: a build, or whatever else
  * @property {(db: import('../core.js').Database, entry: string | undefined, writeId: string)
  *   => { totalBuilds: number, isUpdate: boolean, clashes?: string[] }} record brings it in, as often as it is asked to
- * @property {import('../storage/index.js').Entry[]} [entries] how it lies in a journal, when that is in parts
+ * @property {import('../storage/index.js').JournalEntry[]} [entries] how it lies in a journal, when that is in parts
  * @property {() => string} [text] of its file, when it can lie in a journal; the rest belongs to that
  * @property {(uuid: string) => string} [name]
  * @property {string} [commit]
@@ -54,7 +54,7 @@ import { rebuild, salvage, tell } from './restore.js';
  */
 
 /** A listed build that is gone shows that the history has moved on; so often is no accident. */
-const TRIES = 3;
+const MAX_OPENS = 3;
 
 /**
  * Opens the history as the store has it now, or an empty one when there never was one; builds
@@ -67,7 +67,7 @@ const TRIES = 3;
  * @param {string[]} [own] the entries of this run, which need not be folded in
  * @returns {Promise<Opened>}
  */
-export async function open(options, own = []) {
+export async function openHistory(options, own = []) {
   for (let tries = 1; ; tries++) {
     const base = await openBase(options);
     try {
@@ -86,7 +86,7 @@ export async function open(options, own = []) {
       const others = pending.filter((entry) => !own.includes(entry));
       const { isWhole, clashes } = await fold(others, base.db, options);
       base.clashes.push(...clashes);
-      if (isWhole || tries === TRIES) {
+      if (isWhole || tries === MAX_OPENS) {
         if (base.isNew && others.length > 0 && own.length === 0)
           options.log.notice(onlyJournal(options.store));
         if (base.restored) await complete(base.restored, base.db, options, own.length === 0);
@@ -110,7 +110,7 @@ export async function open(options, own = []) {
  */
 async function complete(restored, db, options, isFirst) {
   if (restored.bytes !== null) await salvage(restored.bytes, db, options.core);
-  await tell(restored, db, options, isFirst);
+  await reportRestored(restored, db, options, isFirst);
 }
 
 /**
@@ -120,14 +120,14 @@ async function complete(restored, db, options, isFirst) {
  * @param {Options} options
  * @returns {Promise<Opened>}
  */
-export async function openBorrowed(options) {
+export async function openToCompare(options) {
   try {
-    return await open(options);
+    return await openHistory(options);
   } catch (error) {
     const { code, message, hint } = toFailure(error);
     if (code === 'TIMEOUT' || code === 'CANCELLED') throw error;
     options.log.notice(`there is nothing to compare with: ${message}; ${hint}`);
-    return open({ ...options, store: new MemoryStore() });
+    return openHistory({ ...options, store: new MemoryStore() });
   }
 }
 
@@ -168,7 +168,7 @@ export async function save(opened, build, options) {
       const saved = { db: base.db, totalBuilds, sizeBytes, isUpdate, clashes };
       if (answer !== 'conflict') return told({ ...saved, waits: answer === 'waits' }, log);
       log.detail('another run has stored its build meanwhile: starting from its history');
-      const next = await open(options, own).catch((error) => {
+      const next = await openHistory(options, own).catch((error) => {
         if (error.code === 'STORAGE_TIMEOUT' && store.isWaiting) return null;
         throw error;
       });
@@ -202,7 +202,7 @@ function told(saved, log) {
  * @param {string} path an absolute path
  */
 export async function openFile(core, path) {
-  const store = await choose({ type: 'sqlite-local', key: path, base: dirname(path) });
+  const store = await openStore({ type: 'sqlite-local', key: path, base: dirname(path) });
   try {
     const { bytes } = await store.fetch();
     if (bytes) return (await check(core, bytes)).db;
@@ -276,7 +276,7 @@ async function fetchAndCheck({ core, store, log }) {
   }
 }
 
-/** @param {Addition} build @returns {import('../storage/index.js').Entry[]} */
+/** @param {Addition} build @returns {import('../storage/index.js').JournalEntry[]} */
 function entriesOf(build) {
   if (build.entries) return build.entries;
   if (!build.text || !build.name) return [];

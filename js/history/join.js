@@ -3,7 +3,7 @@
  */
 
 import { Failure, toFailure } from '../errors.js';
-import { ENDS } from './fold.js';
+import { TIMEOUTS } from './fold.js';
 import { check, isDamage } from './open-bytes.js';
 import { salvage } from './restore.js';
 
@@ -13,7 +13,7 @@ import { salvage } from './restore.js';
  */
 
 /** In one run, if nothing else is said: each is a download. */
-const MOST = 20;
+const MAX_JOINED_PER_RUN = 20;
 
 /** What the ledger calls a history that had to be left for later, for who no listing shows it. */
 const WAITS = 'waits:';
@@ -33,7 +33,7 @@ const STAYS = 'stays:';
  * @returns {Promise<string[]>} what jobs of one run measured differently, as sentences
  */
 export async function join(db, source, others, options, damage) {
-  const { core, store, log, most = MOST } = options;
+  const { core, store, log, most = MAX_JOINED_PER_RUN } = options;
   const pending = await missing(db, others, options);
   pending.delete(source.entry);
   /** @type {string[]} */
@@ -144,7 +144,7 @@ async function missing(db, others, { core, store }) {
     if (covered.length > 0) core.remember(db, [...covered, ...stays], Date.now());
     for (const entry of covered) known.add(entry);
     for (const other of found) if (!known.has(other.entry)) pending.set(other.entry, other);
-    found = (await store.more?.(({ entry }) => known.has(entry))) ?? null;
+    found = (await store.nextOthers?.(({ entry }) => known.has(entry))) ?? null;
   }
   for (const name of ledger ?? []) {
     const entry = name.startsWith(WAITS) ? name.slice(WAITS.length) : null;
@@ -166,8 +166,8 @@ async function take(entry, name, db, broken, options) {
   const { core, log } = options;
   try {
     // Before anything is called damaged it is fetched a second time.
-    const first = await bring(entry, options);
-    const found = first?.damage ? await bring(entry, options) : first;
+    const first = await fetchOther(entry, options);
+    const found = first?.damage ? await fetchOther(entry, options) : first;
     if (!found) return 'gone';
     const { damage, bytes } = found;
     if (damage?.isPassing) throw damage;
@@ -184,16 +184,16 @@ async function take(entry, name, db, broken, options) {
     return clashes;
   } catch (error) {
     const failure = toFailure(error);
-    if (ENDS.has(failure.code)) throw error;
+    if (TIMEOUTS.has(failure.code)) throw error;
     return failure;
   }
 }
 
 /** @param {string} entry @param {Options} options */
-async function bring(entry, { core, store }) {
+async function fetchOther(entry, { core, store }) {
   let bytes = null;
   try {
-    const found = await store.bring?.(entry);
+    const found = await store.fetchOther?.(entry);
     if (!found) return null;
     bytes = found.bytes;
     return { bytes, db: (await check(core, bytes, found.isIntact)).db };

@@ -7,7 +7,7 @@ import { pieces } from '../collect/pieces.js';
 import { Failure, shown, toFailure } from '../errors.js';
 import { LARGEST_BUILD_BYTES } from '../run/limits.js';
 import { writeWhole } from '../run/writing.js';
-import { open, save } from './index.js';
+import { openHistory, save } from './index.js';
 
 /** Beside the report, where a run leaves what it has to show. */
 const NAME = 'unsaved-build.json';
@@ -48,7 +48,7 @@ export async function keepForLater(text, folder, { store, log, inputs, offer }) 
     const place = `this build is not stored; it is kept in "${path}"`;
     log.warning(
       // Where an action alone can reach the history, a command cannot.
-      store.bring
+      store.fetchOther
         ? `${place}: run the job again, which measures it anew`
         : `${place}, which a hosted runner forgets after the job: run it again, or store it later ` +
             `with: ${importCommand(path, inputs)}`,
@@ -101,7 +101,7 @@ async function makeRoom(path) {
 export async function storeKept(path, options) {
   const build = options.core.KeptBuild.read(shown(path), await textOf(path));
   try {
-    const saved = await save(await open(options), build, options);
+    const saved = await save(await openHistory(options), build, options);
     saved.db.close();
     return saved;
   } finally {

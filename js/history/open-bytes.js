@@ -10,8 +10,8 @@ import { Failure } from '../errors.js';
  *   it need not be found out page by page
  */
 export async function check(core, bytes, isIntact) {
-  const isWal = core.checkHeader(bytes.subarray(0, core.headerBytes()), bytes.length);
-  const db = await core.openDatabase(isWal ? withoutWal(bytes) : bytes);
+  const head = core.checkHeader(bytes.subarray(0, core.headerBytes()), bytes.length);
+  const db = await core.openDatabase(head ? withHead(bytes, head) : bytes);
   try {
     const { builds, notes } = core.openHistory(db, isIntact === true);
     // A newer schema is refused before: that is no damage.
@@ -39,15 +39,10 @@ export function isDamage(error) {
   return error instanceof Error && 'code' in error && error.code === 'STORAGE_CORRUPT';
 }
 
-/**
- * What `PRAGMA journal_mode=DELETE` does to a file that has no second one: an engine without
- * shared memory opens no other. https://sqlite.org/fileformat2.html, 1.3.3
- *
- * @param {Uint8Array} bytes
- */
-function withoutWal(bytes) {
+/** @param {Uint8Array} bytes @param {Uint8Array} head */
+function withHead(bytes, head) {
   const copy = bytes.slice();
-  copy.fill(1, 18, 20);
+  copy.set(head);
   return copy;
 }
 

@@ -41,7 +41,7 @@ export async function rebuild(bytes, damage, options) {
  * @param {Options} options
  * @param {boolean} isFirst after a conflict it was said before
  */
-export async function tell({ builds, from, damage, bytes }, db, options, isFirst) {
+export async function reportRestored({ builds, from, damage, bytes }, db, options, isFirst) {
   const { core, store, log } = options;
   const all = core.countBuilds(db);
   if (all === 0) throw nothingToRestore(damage, store);
@@ -49,7 +49,7 @@ export async function tell({ builds, from, damage, bytes }, db, options, isFirst
   const sources = [
     bytes && 'the damaged file itself',
     store.isJournaled && 'the journal',
-    store.bring && 'the histories of other runs',
+    store.fetchOther && 'the histories of other runs',
   ];
   const parts = [
     `${damage.message}: restored ${all} builds`,
@@ -92,9 +92,11 @@ export async function salvage(bytes, into, core) {
 }
 
 /** @param {Failure} damage @param {import('../storage/index.js').Store} store */
-function nothingToRestore(damage, { location, bring }) {
+function nothingToRestore(damage, { location, fetchOther }) {
   if (damage.isPassing) return damage;
-  const what = bring ? `${damage.hint}; or delete it` : 'put an intact copy there, or move it away';
+  const what = fetchOther
+    ? `${damage.hint}; or delete it`
+    : 'put an intact copy there, or move it away';
   return new Failure(
     'STORAGE_CORRUPT',
     damage.message,

@@ -5,7 +5,7 @@ import { gateOf } from './gate.js';
 import { quoted } from './manifests.js';
 import { sectionsOf } from './sections.js';
 
-/** @typedef {import('./look.js').Project} Project */
+/** @typedef {import('./detect.js').Project} Project */
 /** @typedef {import('./kinds/index.js').Coverage} Coverage */
 /** @typedef {import('./kinds/index.js').Build} Build */
 
@@ -30,7 +30,7 @@ const SCHEMA = 'https://unpkg.com/unentropy-track-metrics/unentropy.schema.json'
 const INSTALLED = './node_modules/unentropy-track-metrics/unentropy.schema.json';
 
 /** So many of those that are left out are named. */
-const NAMED = 5;
+const SHOWN_KINDS = 5;
 
 /** Workspaces that get a line of their own; a chart with more is not readable. */
 const MOST_MEMBERS = 10;
@@ -49,7 +49,7 @@ const LOCKS =
  * Where there are more metrics than fit, it is the workspaces that have to do without their own: what is
  * left is at most three for each of a few projects.
  *
- * @param {import('./look.js').Found} found
+ * @param {import('./detect.js').Found} found
  * @returns {Plan}
  */
 export function plan(found) {
@@ -68,15 +68,15 @@ export function plan(found) {
 /** @param {Project[]} projects */
 function others(projects) {
   const folders = projects.map(({ kind, folder }) => `${kind.name} in ${folder || '.'}`);
-  const named = folders.slice(0, NAMED).join(', ');
-  const more = folders.length > NAMED ? ` and ${folders.length - NAMED} more` : '';
+  const named = folders.slice(0, SHOWN_KINDS).join(', ');
+  const more = folders.length > SHOWN_KINDS ? ` and ${folders.length - SHOWN_KINDS} more` : '';
   return (
     `the first ${MOST_PROJECTS} projects are set up, and ${projects.length} left out: ${named}${more}; ` +
     'run init in their folders for a configuration each, or say which kinds with --type'
   );
 }
 
-/** @param {import('./look.js').Found} found @param {number} mostMembers @returns {Plan} */
+/** @param {import('./detect.js').Found} found @param {number} mostMembers @returns {Plan} */
 function planWith({ projects, isForeign }, mostMembers) {
   /** @type {Plan} */
   const plan = { parts: [], metrics: {}, advice: [], left: [] };

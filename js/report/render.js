@@ -17,10 +17,10 @@ import { writeWhole } from '../run/writing.js';
  * @returns {string} one HTML file
  */
 export function render(core, config, db, facts, folder) {
-  const wardrobe = wardrobeOf(config, folder);
+  const assets = assetsOf(config, folder);
   return config
-    ? config.renderReport(db, facts, wardrobe, sha256)
-    : core.renderReport(db, facts, wardrobe, sha256);
+    ? config.renderReport(db, facts, assets, sha256)
+    : core.renderReport(db, facts, assets, sha256);
 }
 
 /**
@@ -31,24 +31,24 @@ export function render(core, config, db, facts, folder) {
  * @param {string} folder of the configuration
  */
 export function renderPreview(config, facts, folder) {
-  return config.renderPreview(facts, wardrobeOf(config, folder), sha256);
+  return config.renderPreview(facts, assetsOf(config, folder), sha256);
 }
 
 /** @param {import('../core.js').Config | null} config @param {string} folder */
-function wardrobeOf(config, folder) {
-  const wardrobe = JSON.parse(
+function assetsOf(config, folder) {
+  const assets = JSON.parse(
     readFileSync(new URL('../../dist/report.json', import.meta.url), 'utf8'),
   );
-  if (config) putOn(wardrobe, config.reportFiles(), folder);
-  return wardrobe;
+  if (config) addUserFiles(assets, config.reportFiles(), folder);
+  return assets;
 }
 
 /**
- * @param {import('../../pkg/unentropy.js').Wardrobe} wardrobe
+ * @param {import('../../pkg/unentropy.js').Assets} assets
  * @param {import('../../pkg/unentropy.js').ReportFiles} files
  * @param {string} folder
  */
-function putOn(wardrobe, { css, partials }, folder) {
+function addUserFiles(assets, { css, partials }, folder) {
   /** @param {string} path */
   const read = (path) => {
     try {
@@ -57,8 +57,8 @@ function putOn(wardrobe, { css, partials }, folder) {
       throw systemFailure('REPORT_FAILED', 'read', resolve(folder, path), error);
     }
   };
-  if (css) wardrobe.style += `\n${read(css)}`;
-  for (const [name, path] of partials) wardrobe.templates.push([name, read(path)]);
+  if (css) assets.style += `\n${read(css)}`;
+  for (const [name, path] of partials) assets.templates.push([name, read(path)]);
 }
 
 /** As a content security policy wants it. @param {string} text */

@@ -33,7 +33,7 @@ export function fromRunner(known) {
  *
  * @param {boolean} success
  */
-export function leave(success) {
+export function exitProcess(success) {
   process.stdout.write('', () => process.exit(success ? 0 : 1));
 }
 

@@ -2,7 +2,6 @@
  * A run while it goes on: what it was asked, its clock, its phases, and what it has come to so far.
  */
 import { dirname, resolve } from 'node:path';
-import { context as findContext } from '../context.js';
 import { loadCore } from '../core.js';
 import { Failure, toFailure } from '../errors.js';
 import { readConfig } from './config.js';
@@ -107,15 +106,16 @@ export async function complete(run, work, conclude = () => {}) {
  *
  * @template Settings
  * @param {Run<Ending & { settings: Settings | null }>} run
+ * @param {Promise<import('../context.js').Context>} asked who runs, on which commit
  * @param {string} configFile as the inputs name it
  * @param {(config: import('../core.js').Config, isUntrusted: boolean) => Settings & Common} settingsOf
  * @param {(config: import('../core.js').Config) => void} [meanwhile] done while git answers
  */
-export async function prepare(run, configFile, settingsOf, meanwhile = () => {}) {
+export async function prepare(run, asked, configFile, settingsOf, meanwhile = () => {}) {
   const { core, request, result } = run;
   const configPath = resolve(request.cwd, configFile);
   const [context, config] = await Promise.all([
-    findContext(request.env, request.cwd, run.signal),
+    asked,
     readConfig(core, configPath).then((config) => {
       run.scope.add(() => config.free());
       meanwhile(config);

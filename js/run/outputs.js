@@ -23,6 +23,9 @@ export async function report(result, redact) {
   if (result.summary.line) actions.info(printable(result.summary.line));
 }
 
+/** What a run says that has noticed nothing, or was too early for it. */
+const NO_CHANGES = '{"schemaVersion":1,"changes":[],"leftOut":0}';
+
 /** Outputs that hold words of others; the rest is ours and means what it says. */
 const FREE_TEXT = new Set(['error-message', 'database-location', 'report-path']);
 
@@ -58,6 +61,7 @@ function outputs(result) {
     'artifact-name': result.artifact?.name ?? '',
     'artifact-path': result.artifact?.path ?? '',
     'artifact-upload-required': 'false',
+    changes: result.changes ?? NO_CHANGES,
     phases: JSON.stringify(result.phases),
     'error-code': failure?.code ?? '',
     'error-message': failure?.message ?? '',

@@ -150,7 +150,7 @@ function once(make) {
 }
 
 /** @type {Record<string, string>} */
-const NAMED = { '&': 'amp', '<': 'lt', '>': 'gt', '"': 'quot', "'": 'apos' };
+const HTML_NAMES = { '&': 'amp', '<': 'lt', '>': 'gt', '"': 'quot', "'": 'apos' };
 
 /**
  * All that may stand for a character.
@@ -168,7 +168,7 @@ function writtenAs(character, { isSpelled = false } = {}) {
     [...Buffer.from(character)].map((byte) => `%(?:25)*${anyCase(hexOf(byte))}`).join(''),
     `&#0*${code};`,
     `&#[xX]0*${hex};`,
-    ...(NAMED[character] ? [`&${NAMED[character]};`] : []),
+    ...(HTML_NAMES[character] ? [`&${HTML_NAMES[character]};`] : []),
     `\\\\{1,8}u${unit}`,
     ...(code < 256 ? [`\\\\{1,8}x${anyCase(hexOf(code))}`] : []),
     ...(character === ' ' ? ['\\+'] : []),

@@ -11,9 +11,9 @@ export const ADDRESS = 'file:PATH, s3://BUCKET/KEY, or artifact://OWNER/REPO/NAM
 
 /**
  * @param {string} address
- * @param {import('./index.js').Settings} usual what an address does not say
+ * @param {import('./index.js').StoragePlace} usual what an address does not say
  * @param {string} cwd
- * @returns {import('./index.js').Settings}
+ * @returns {import('./index.js').StoragePlace}
  */
 export function placeOf(address, usual, cwd) {
   const [, scheme, rest] = /^(s3|artifact):\/\/(.*)$/.exec(address) ?? [];

@@ -20,9 +20,9 @@
  * Retrying is the caller's: fetch again, record again, persist again.
  */
 
-import { open as openLocal } from './local/index.js';
+import { openLocal } from './local/index.js';
 import { MemoryStore } from './memory.js';
-import { BorrowedStore } from './read-only.js';
+import { ReadOnlyStore } from './read-only.js';
 
 /**
  * @typedef {object} Store
@@ -37,9 +37,9 @@ import { BorrowedStore } from './read-only.js';
  *   cannot lose again. `waits`: there was no coming through, but the build is safe where it waits.
  * @property {(entry: string) => Promise<string | null>} [read] the text of a build that waits;
  *   null when it waits no longer, because a history has it by now
- * @property {(entry: string) => Promise<Older | null>} [bring] another history that belongs into
+ * @property {(entry: string) => Promise<Older | null>} [fetchOther] another history that belongs into
  *   this one; null when it is gone
- * @property {(isKnown: (other: Other) => boolean) => Promise<Other[] | null>} [more] looks further
+ * @property {(isKnown: (other: Other) => boolean) => Promise<Other[] | null>} [nextOthers] looks further
  *   for such; null when there is no reason to
  * @property {{ sourceRun: string | null, uploaded: { id: number, name: string, path: string } | null }}
  *   [trace] which artifact was continued, and which one was made
@@ -63,7 +63,7 @@ import { BorrowedStore } from './read-only.js';
  * @typedef {object} PersistOptions
  * @property {'refresh' | 'keep'} [previous] `keep` leaves the kept history alone because the one
  *   that is replaced is worse: damaged, or with fewer builds. Default: `refresh`.
- * @property {Entry[]} [entries] what is new on its own, for a store that is journaled
+ * @property {JournalEntry[]} [entries] what is new on its own, for a store that is journaled
  * @property {number} [builds] how many `bytes` hold
  * @property {number} [buildsBefore] how many the history of `revision` held
  * @property {(entry: string) => boolean} [contains] whether the history that was fetched, and is sound,
@@ -71,7 +71,7 @@ import { BorrowedStore } from './read-only.js';
  * @property {Map<string, number>} [folded] what of `waiting` the history of `revision` had as it was
  *   fetched, and since when, in ms since the epoch
  *
- * @typedef {object} Entry a build on its own, or a part of whatever else is brought in
+ * @typedef {object} JournalEntry a build on its own, or a part of whatever else is brought in
  * @property {string} name like no other
  * @property {string} text
  * @property {string} commit
@@ -89,7 +89,7 @@ import { BorrowedStore } from './read-only.js';
  * @property {Uint8Array} bytes
  * @property {boolean} [isIntact]
  *
- * @typedef {object} Settings
+ * @typedef {object} StoragePlace
  * @property {string} type `sqlite-local`, `sqlite-artifact`, `sqlite-s3` or `memory`
  * @property {string} key path of the database file, relative to `base`; or the object's key
  * @property {string} base the folder of the configuration file
@@ -118,7 +118,7 @@ export const STORAGE_SHARE = 0.8;
  * @param {import('../core.js').Settings} settings
  * @param {{ base: string, inputs: Record<string, string>, env: NodeJS.ProcessEnv, version: string,
  *   context?: import('../context.js').Context }} run
- * @returns {Settings}
+ * @returns {StoragePlace}
  */
 export function storageOf({ storageType: type, databaseKey: key, ...settings }, run) {
   const { s3, artifact, retryAttempts, timeoutS } = settings;
@@ -128,37 +128,37 @@ export function storageOf({ storageType: type, databaseKey: key, ...settings }, 
 /**
  * Opens the store that `settings` name. Only its code is loaded: the others cost start-up time.
  *
- * @param {Settings} settings
+ * @param {StoragePlace} settings
  * @param {Limits} [limits]
  * @returns {Promise<Store>}
  */
-export async function choose(settings, limits = {}) {
+export async function openStore(settings, limits = {}) {
   return (await STORES[settings.type]())(settings, limits);
 }
 
 /**
  * For a run that only compares.
  *
- * @param {Settings} settings
+ * @param {StoragePlace} settings
  * @param {Limits} [limits]
  * @returns {Promise<Store>} that writes nothing
  */
-export async function lend(settings, limits = {}) {
+export async function openReadOnly(settings, limits = {}) {
   const { log } = limits;
   // What becomes of the history, runs that have it tell.
   const quiet = log && { ...log, notice: log.detail, warning: log.detail };
-  return new BorrowedStore(await choose(settings, { ...limits, log: quiet }));
+  return new ReadOnlyStore(await openStore(settings, { ...limits, log: quiet }));
 }
 
 /**
  * For a run that must not write, such as that of a fork: what it may read, it reads.
  *
- * @param {Settings} settings
+ * @param {StoragePlace} settings
  * @param {Limits} [limits]
  * @returns {Promise<Store>}
  */
-export async function borrow(settings, limits = {}) {
-  return settings.type === 'sqlite-artifact' ? lend(settings, limits) : new MemoryStore();
+export async function openUntrusted(settings, limits = {}) {
+  return settings.type === 'sqlite-artifact' ? openReadOnly(settings, limits) : new MemoryStore();
 }
 
 /**
@@ -173,10 +173,10 @@ export async function preload(config, inputs) {
   } catch {}
 }
 
-/** @type {Record<string, () => Promise<(settings: Settings, limits: Limits) => Store>>} */
+/** @type {Record<string, () => Promise<(settings: StoragePlace, limits: Limits) => Store>>} */
 const STORES = {
   'sqlite-local': async () => openLocal,
   memory: async () => () => new MemoryStore(),
-  'sqlite-s3': async () => (await import('./s3/index.js')).open,
-  'sqlite-artifact': async () => (await import('./artifact/index.js')).open,
+  'sqlite-s3': async () => (await import('./s3/index.js')).openBucket,
+  'sqlite-artifact': async () => (await import('./artifact/index.js')).openArtifacts,
 };

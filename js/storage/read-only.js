@@ -6,7 +6,7 @@
 /** @typedef {import('./index.js').Store} Store */
 
 /** @implements {Store} */
-export class BorrowedStore {
+export class ReadOnlyStore {
   #store;
 
   /** @param {Store} store whose history it is */

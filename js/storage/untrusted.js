@@ -4,11 +4,11 @@
 import { hasCredentials } from './s3/account.js';
 
 /**
- * @param {import('./index.js').Settings} place
+ * @param {import('./index.js').StoragePlace} place
  * @param {import('../context.js').Context} context
  * @returns {string | null} why this run stores nothing; null: it does
  */
-export function leftOut({ type, inputs = {}, env = {} }, { isFork, hasNoSecrets }) {
+export function whyNotStored({ type, inputs = {}, env = {} }, { isFork, hasNoSecrets }) {
   if (type === 'sqlite-artifact' && isFork) return NOT_TRUSTED;
   if (type === 'sqlite-s3' && hasNoSecrets && !hasCredentials(inputs, env)) return NOT_STORED;
   return null;

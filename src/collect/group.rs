@@ -2,7 +2,7 @@
 
 use super::fault::whole;
 use super::patch::Changes;
-use super::{Entry, Failure, Found, Input, Needs, Reading, lfs};
+use super::{Failure, Found, Input, ListedFile, Needs, Reading, lfs};
 
 /// The readings of one task.
 pub struct Group {
@@ -37,7 +37,7 @@ impl Group {
     }
 
     /// See [`Reading::select`].
-    pub fn select(&mut self, entries: &[Entry<'_>]) -> Result<Vec<usize>, Failure> {
+    pub fn select(&mut self, entries: &[ListedFile<'_>]) -> Result<Vec<usize>, Failure> {
         let mut chosen = Vec::new();
         for member in self.members.iter_mut().filter(|member| !member.follows) {
             chosen = member.reading.select(entries)?;

@@ -5,8 +5,8 @@ use std::fmt;
 use serde::de::{DeserializeSeed, Deserializer, IgnoredAny, MapAccess, SeqAccess, Visitor};
 
 use super::fault::text;
-use super::reports::Reports;
-use super::{Args, Collector, Entry, Failure, Found, Input, Needs, Reading};
+use super::report_files::Reports;
+use super::{Args, Collector, Failure, Found, Input, ListedFile, Needs, Reading};
 
 pub const COLLECTOR: Collector = Collector {
     name: "json",
@@ -49,7 +49,7 @@ impl Reading for Json {
         Some(format!("file {}", self.reports.subject()))
     }
 
-    fn select(&mut self, entries: &[Entry<'_>]) -> Result<Vec<usize>, Failure> {
+    fn select(&mut self, entries: &[ListedFile<'_>]) -> Result<Vec<usize>, Failure> {
         self.reports.select_one(&COLLECTOR, entries)
     }
 

@@ -12,7 +12,7 @@ mod group;
 pub mod lfs;
 mod size;
 mod loc;
-mod reports;
+mod report_files;
 mod fault;
 mod unsupported;
 mod coverage;
@@ -97,7 +97,7 @@ pub trait Reading: Any {
     }
 
     /// Chooses from the files that exist; indices into `entries`. Links are never read.
-    fn select(&mut self, entries: &[Entry<'_>]) -> Result<Vec<usize>, Failure>;
+    fn select(&mut self, entries: &[ListedFile<'_>]) -> Result<Vec<usize>, Failure>;
 
     /// Takes the files of the repository, when it needs them, before any is read.
     fn locate(&mut self, _repository: &[&str]) {}
@@ -253,7 +253,7 @@ pub enum Encoding {
 
 /// A file that exists.
 #[derive(Clone, Copy, Debug, PartialEq)]
-pub struct Entry<'a> {
+pub struct ListedFile<'a> {
     /// Relative to the configuration file, with `/` on every platform.
     pub path: &'a str,
     pub size_bytes: f64,

@@ -4,7 +4,7 @@ use globset::GlobMatcher;
 
 use crate::config::glob;
 
-use super::Failure;
+use super::{Failure, ListedFile};
 
 /// A list of patterns as `sources` and collectors take them.
 ///
@@ -48,6 +48,18 @@ impl Patterns {
     pub fn matches(&self, path: &str) -> bool {
         let decisive = self.patterns.iter().rev().find(|pattern| pattern.matches(path));
         decisive.map_or(self.matches_by_default, |pattern| !pattern.excludes)
+    }
+
+    /// Chooses the files that are meant, of which there must be some; indices into `entries`. Links are
+    /// left out. `written` is for messages.
+    pub fn choose(&self, written: &str, entries: &[ListedFile<'_>]) -> Result<Vec<usize>, Failure> {
+        let is_meant = |entry: &ListedFile<'_>| !entry.is_link && self.matches(entry.path);
+        let meant = entries.iter().enumerate().filter(|(_, entry)| is_meant(entry));
+        let chosen: Vec<_> = meant.map(|(index, _)| index).collect();
+        if chosen.is_empty() {
+            return Err(nothing_matched(written, entries));
+        }
+        Ok(chosen)
     }
 
     /// How much of the front of `path` a pattern spells out, in bytes: all of a file that is named,
@@ -151,4 +163,17 @@ fn is_within(path: &str, folder: &str) -> bool {
         "/" => path.starts_with('/'),
         _ => path.strip_prefix(folder).is_some_and(|rest| rest.is_empty() || rest.starts_with('/')),
     }
+}
+
+/// No file was meant: what was asked for, and how many files were looked at.
+pub(super) fn nothing_matched(written: &str, entries: &[ListedFile<'_>]) -> Failure {
+    let looked = match entries {
+        [] => "no file is there".to_owned(),
+        [only] => format!("the one file there is {}", only.path),
+        [first, ..] => format!("none of {} files is meant, such as {}", entries.len(), first.path),
+    };
+    Failure::new(
+        format!("nothing matches {written}: {looked}"),
+        "paths are relative to the folder of the configuration file; is it built before this step?",
+    )
 }

@@ -4,8 +4,8 @@ use regex::{Regex, RegexBuilder};
 
 use super::fault::text;
 use super::output::plain_number;
-use super::reports::Reports;
-use super::{Args, Collector, Entry, Failure, Found, Input, Needs, Reading};
+use super::report_files::Reports;
+use super::{Args, Collector, Failure, Found, Input, ListedFile, Needs, Reading};
 
 pub const COLLECTOR: Collector = Collector {
     name: "regex",
@@ -57,7 +57,7 @@ impl Reading for Search {
         Some(format!("file {}", self.reports.subject()))
     }
 
-    fn select(&mut self, entries: &[Entry<'_>]) -> Result<Vec<usize>, Failure> {
+    fn select(&mut self, entries: &[ListedFile<'_>]) -> Result<Vec<usize>, Failure> {
         self.reports.select_one(&COLLECTOR, entries)
     }
 

@@ -1,8 +1,8 @@
 //! `@collect size`: the bytes of files.
 
 use super::lfs::{self, Pointer};
-use super::paths::Patterns;
-use super::{Args, Collector, Encoding, Entry, Failure, Found, Input, Needs, Opt, Reading};
+use super::paths::{Patterns, nothing_matched};
+use super::{Args, Collector, Encoding, Failure, Found, Input, ListedFile, Needs, Opt, Reading};
 use crate::unit::{self, Unit};
 
 pub const COLLECTOR: Collector = Collector {
@@ -65,7 +65,7 @@ impl Reading for Size {
 
     /// Sizes come with the list, or from who compresses; no file is read here. A symbolic link
     /// counts as the link itself.
-    fn select(&mut self, entries: &[Entry<'_>]) -> Result<Vec<usize>, Failure> {
+    fn select(&mut self, entries: &[ListedFile<'_>]) -> Result<Vec<usize>, Failure> {
         let meant = entries.iter().enumerate();
         let meant = meant.filter(|(_, entry)| self.patterns.matches(entry.path));
         let mut chosen = Vec::new();
@@ -117,17 +117,4 @@ impl Size {
         let size = unit::format(self.pointed_bytes, Some(&Unit::Bytes));
         Some(format!("{files} here and counted with the size of the content, {size}"))
     }
-}
-
-/// No file was meant: what was asked for, and how many files were looked at.
-pub(super) fn nothing_matched(written: &str, entries: &[Entry<'_>]) -> Failure {
-    let looked = match entries {
-        [] => "no file is there".to_owned(),
-        [only] => format!("the one file there is {}", only.path),
-        [first, ..] => format!("none of {} files is meant, such as {}", entries.len(), first.path),
-    };
-    Failure::new(
-        format!("nothing matches {written}: {looked}"),
-        "paths are relative to the folder of the configuration file; is it built before this step?",
-    )
 }

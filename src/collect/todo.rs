@@ -6,8 +6,7 @@ use super::fault::whole;
 use super::lfs::{self, Pointer};
 use super::loc::is_binary;
 use super::paths::Patterns;
-use super::size::nothing_matched;
-use super::{Args, Collector, Entry, Failure, Found, Input, Needs, Opt, Reading};
+use super::{Args, Collector, Failure, Found, Input, ListedFile, Needs, Opt, Reading};
 use crate::unit::Unit;
 
 pub const COLLECTOR: Collector = Collector {
@@ -75,14 +74,8 @@ impl Reading for Todo {
         Needs { roots: self.patterns.roots(), tracked: true, ..Needs::default() }
     }
 
-    fn select(&mut self, entries: &[Entry<'_>]) -> Result<Vec<usize>, Failure> {
-        let is_meant = |entry: &Entry<'_>| !entry.is_link && self.patterns.matches(entry.path);
-        let meant = entries.iter().enumerate().filter(|(_, entry)| is_meant(entry));
-        let chosen: Vec<_> = meant.map(|(index, _)| index).collect();
-        if chosen.is_empty() {
-            return Err(nothing_matched(&self.written, entries));
-        }
-        Ok(chosen)
+    fn select(&mut self, entries: &[ListedFile<'_>]) -> Result<Vec<usize>, Failure> {
+        self.patterns.choose(&self.written, entries)
     }
 
     fn point(&mut self, _path: &str, _pointer: Pointer) -> Result<(), Failure> {

@@ -5,11 +5,12 @@ use serde::Serialize;
 use crate::collect::patch::Patch;
 use crate::config::{GateMode, OnMissing, Rule, Threshold};
 use crate::gate::baseline::{Baseline, count, word};
-use crate::gate::noise::Scatter;
+use crate::gate::noise::{Cause, Scatter};
 use crate::gate::rule::{Case, Finding};
 use crate::gate::words;
 use crate::json::{self, Object};
 use crate::metric::Value;
+use crate::signal::together::Machine;
 use crate::unit::{self, Better, Unit};
 
 /// The version of their form as JSON.
@@ -348,12 +349,20 @@ fn rule(row: &Row, judged: &Judged) -> String {
         .text("from", word(&FROM, judged.from))
         .number("builds", Some(count(scatter.builds)))
         .number("middle", scatter.band.map(|band| band.middle))
-        .number("reach", scatter.band.map(|band| band.reach))
+        .number("low", scatter.band.map(|band| band.low))
+        .number("high", scatter.band.map(|band| band.high))
+        .number("moved", together(scatter).map(|machine| count(machine.moved)))
+        .number("of", together(scatter).map(|machine| count(machine.of)))
+        .number("factor", together(scatter).map(|machine| machine.factor))
         .text("finding", word(&Finding::ALL, *finding))
         .text("verdict", word(&STATUS, judged.verdict()))
         .text("words", &judged.words(row))
         .text("reason", &judged.reason(row))
         .end()
+}
+
+fn together(scatter: &Scatter) -> Option<Machine> {
+    if let Some(Cause::Together(machine)) = scatter.cause { Some(machine) } else { None }
 }
 
 /// The mode of a rule, and its number.

@@ -23,6 +23,8 @@ pub enum Finding {
     /// It would be broken, were the metric not known to scatter that much.
     HoldsWithinNoise,
     Broken,
+    /// It is worse, and so are the other timings, or the machine is another one.
+    Machine,
     /// It is worse, and there are too few builds to know whether that is only scatter.
     WorseAmongFew,
     NoValue,
@@ -37,10 +39,11 @@ pub enum Finding {
 
 impl Finding {
     /// All of them, with the word that results have for each.
-    pub const ALL: [(Self, &'static str); 9] = [
+    pub const ALL: [(Self, &'static str); 10] = [
         (Self::Holds, "holds"),
         (Self::HoldsWithinNoise, "within-noise"),
         (Self::Broken, "broken"),
+        (Self::Machine, "machine"),
         (Self::WorseAmongFew, "few-builds"),
         (Self::NoValue, "no-value"),
         (Self::NoBaseline, "no-baseline"),
@@ -83,11 +86,14 @@ pub fn judge(asked: &Threshold, case: &Case) -> Finding {
     let Some(now) = case.now else { return Finding::NoValue };
     let better = asked.better.or(case.better);
     let (base, scatter) = (case.base, case.scatter);
-    let excused = |is_noise: bool| {
-        if asked.allows_noise && is_noise { Finding::HoldsWithinNoise } else { Finding::Broken }
+    let excused = |is_noise: bool| match scatter.cause {
+        _ if !asked.allows_noise => Finding::Broken,
+        _ if is_noise => Finding::HoldsWithinNoise,
+        Some(_) => Finding::Machine,
+        None => Finding::Broken,
     };
     // A limit that is missed by less than the scatter is not missed for sure.
-    let is_near = |by: f64| scatter.band.is_some_and(|band| by <= band.reach);
+    let is_near = |by: f64| scatter.band.is_some_and(|band| by <= band.reach());
     let compared = |most_worse: &dyn Fn(f64) -> f64, worse: Better| match base {
         None => Finding::NoBaseline,
         Some(base) if is_at_most(worse_by(base, now, worse), most_worse(base), base, now) => {
@@ -122,7 +128,13 @@ fn noise(now: f64, base: Option<f64>, scatter: &Scatter, better: Option<Better>)
     });
     match (is_worse, scatter.band) {
         (Some(false), _) => Finding::Holds,
-        (_, Some(_)) if leaves(now, scatter, better) => Finding::Broken,
+        (_, Some(_)) if leaves(now, scatter, better) => {
+            if scatter.cause.is_some() {
+                Finding::Machine
+            } else {
+                Finding::Broken
+            }
+        }
         (_, Some(_)) => Finding::Holds,
         (Some(true), None) => Finding::WorseAmongFew,
         (None, None) => Finding::NoBaseline,
@@ -133,8 +145,8 @@ fn noise(now: f64, base: Option<f64>, scatter: &Scatter, better: Option<Better>)
 fn leaves(now: f64, scatter: &Scatter, better: Option<Better>) -> bool {
     scatter.band.is_some_and(|band| {
         let is_beyond = |edge: f64, is_beyond: bool| is_beyond && !unit::is_same(now, edge);
-        let is_low = is_beyond(band.low(), now < band.low());
-        let is_high = is_beyond(band.high(), now > band.high());
+        let is_low = is_beyond(band.low, now < band.low);
+        let is_high = is_beyond(band.high, now > band.high);
         (is_low && better != Some(Better::Lower)) || (is_high && better != Some(Better::Higher))
     })
 }

@@ -2,7 +2,7 @@
 
 use crate::config::{Config, OnMissing, Threshold};
 use crate::gate::baseline::count;
-use crate::gate::noise;
+use crate::gate::noise::{Noise, Scatter};
 use crate::gate::rule::{self, Case, Finding};
 use crate::gate::words;
 use crate::history::query::{Timeline, Values};
@@ -28,9 +28,13 @@ pub struct Replay {
 #[must_use]
 pub fn replay(config: &Config, timeline: &Timeline, since_ms: f64) -> Vec<Replay> {
     let mut replays = Vec::new();
+    let noise = Noise::along(timeline, Some(config), timeline.builds.len());
+    let read = noise.read();
+    let together = read.together();
+    let scatter = |key: &str, build| read.scatter(&together, key, build);
     if let Some(gate) = &config.quality_gate {
         for asked in &gate.thresholds {
-            replays.push(one(config, &gate.thresholds, asked, timeline, since_ms));
+            replays.push(one(config, asked, timeline, since_ms, &scatter));
         }
     }
     replays
@@ -38,11 +42,12 @@ pub fn replay(config: &Config, timeline: &Timeline, since_ms: f64) -> Vec<Replay
 
 fn one(
     config: &Config,
-    rules: &[Threshold],
     asked: &Threshold,
     timeline: &Timeline,
     since_ms: f64,
+    scatter: &dyn Fn(&str, usize) -> Scatter,
 ) -> Replay {
+    let rules = config.quality_gate.as_ref().map_or(&[][..], |gate| &gate.thresholds);
     let metric = config.metrics.iter().find(|metric| metric.key == asked.metric);
     let unit: Option<&Unit> = metric.and_then(|metric| metric.unit.as_ref());
     let better = metric.and_then(|metric| metric.better);
@@ -64,7 +69,7 @@ fn one(
     for (at, build) in timeline.builds.iter().enumerate() {
         let now = numbers.get(at).copied().filter(|number| !number.is_nan());
         if build.at_ms >= since_ms {
-            let scatter = noise::scatter(numbers.get(..at).unwrap_or_default());
+            let scatter = scatter(&asked.metric, at);
             let case = Case { now, base, scatter, better };
             let finding = rule::judge(asked, &case);
             match (finding.holds(), asked.on_missing) {

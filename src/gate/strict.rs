@@ -12,11 +12,12 @@ use crate::collect::patch::{MOST_TOLD, Patch};
 use crate::config::{GateMode, Rule, Threshold, pattern};
 use crate::error::{Code, Error, Result};
 use crate::gate::baseline::{Baseline, Candidate, Why};
-use crate::gate::noise::{Band, Scatter};
+use crate::gate::noise::{Band, Cause, Scatter};
 use crate::gate::results::{BETTER, FROM, Judged, NOTE, ON_MISSING, Results, Row, SCHEMA_VERSION};
 use crate::gate::rule::{self, Case, Finding};
 use crate::gate::verdict;
 use crate::metric::Value;
+use crate::signal::together::Machine;
 use crate::unit::{self, Better, Unit};
 
 /// Results of fifty metrics are a tenth of it.
@@ -219,6 +220,17 @@ impl Reader {
         Some(patch)
     }
 
+    fn cause(&self, written: &Json) -> Cause {
+        match self.optional(&written["factor"], "factor") {
+            Some(factor) => Cause::Together(Machine {
+                moved: self.whole(written, "moved") as usize,
+                of: self.whole(written, "of") as usize,
+                factor,
+            }),
+            None => Cause::Runner,
+        }
+    }
+
     fn judged(&self, written: &Json, row: &Row) -> Judged {
         let limit = self.optional(&written["limit"], "limit");
         let rule = match (written["mode"].as_str().unwrap_or_default(), limit) {
@@ -234,7 +246,13 @@ impl Reader {
             }
         };
         let middle = self.optional(&written["middle"], "middle");
-        let band = middle.map(|middle| Band { middle, reach: self.number(written, "reach") });
+        let band = middle.map(|middle| Band {
+            low: self.number(written, "low"),
+            middle,
+            high: self.number(written, "high"),
+        });
+        let machine = written["finding"] == "machine";
+        let moved_by = machine.then(|| self.cause(written));
         let asked = Threshold {
             metric: row.key.clone(),
             rule,
@@ -243,7 +261,8 @@ impl Reader {
             allows_noise: written["noise"] == true,
             on_missing: self.known(&ON_MISSING, &written["onMissing"], "onMissing"),
         };
-        let scatter = Scatter { builds: self.whole(written, "builds") as usize, band };
+        let scatter =
+            Scatter { builds: self.whole(written, "builds") as usize, band, cause: moved_by };
         let case = Case { now: row.number(), base: row.base_number(), scatter, better: None };
         let finding = match self.known(&Finding::ALL, &written["finding"], "finding") {
             Finding::NotConfigured => Finding::NotConfigured,

@@ -4,7 +4,7 @@ use crate::collect::patch::Patch;
 use crate::config::{Config, GateMode, Threshold, glob};
 use crate::error::Result;
 use crate::gate::baseline::Baseline;
-use crate::gate::noise;
+use crate::gate::noise::{self, Noise, Scatter};
 use crate::gate::results::{Judged, Note, Results, Row, Side, Status};
 use crate::gate::rule::{self, Case, Finding};
 use crate::history::builds;
@@ -65,7 +65,7 @@ pub struct Past {
 }
 
 /// Builds that are looked through for the last values: a metric may miss in some.
-pub const LOOK_BACK: u32 = 60;
+pub const LOOK_BACK: u32 = 200;
 
 impl Past {
     /// Reads what a verdict on this commit needs.
@@ -108,15 +108,19 @@ pub fn judge(question: &Question) -> Results {
     let sides = base.zip(origin);
     let mode = mode(question, sides);
     let asked = if mode == GateMode::Off { Vec::new() } else { asked(question, sides) };
+    let (noise, builds) = noise(question);
+    let read = noise.read();
+    let together = read.together();
     let mut rows = Vec::new();
     for metric in &config.metrics {
-        rows.push(row(metric, question, origin, &asked, true));
+        let scatter = read.scatter(&together, &metric.key, builds);
+        rows.push(row(metric, question, origin, &asked, Some(scatter)));
     }
     if let Some(base) = base {
         for metric in &base.metrics {
             let is_gone = find(config, &metric.key).is_none();
             if is_gone && asked.iter().any(|(rule, _)| rule.metric == metric.key) {
-                rows.push(row(metric, question, origin, &asked, false));
+                rows.push(row(metric, question, origin, &asked, None));
             }
         }
     }
@@ -216,6 +220,27 @@ fn rules(of: &Config, other: &Config, even_off: bool) -> Vec<Threshold> {
     rules
 }
 
+/// All metrics of the change along the builds before it, with what was measured now at the end; and
+/// how many builds that are.
+fn noise(question: &Question) -> (Noise, usize) {
+    let mut noise = Noise::default();
+    let empty = Past::default();
+    let past = question.past.as_ref().unwrap_or(&empty);
+    let builds = past.numbers.first().map_or(0, |(_, numbers)| numbers.len());
+    for metric in &question.config.metrics {
+        let place = past.numbers.iter().position(|(id, _)| *id == metric.key);
+        let measured = question.measured.iter().find(|measured| measured.key == metric.key);
+        let now = measured.and_then(|measured| measured.value.as_ref());
+        let numbers = place.map(|place| past.numbers[place].1.clone());
+        let numbers = numbers.unwrap_or_else(|| vec![f64::NAN; builds]);
+        noise.push(&metric.key, metric.unit.as_ref(), &numbers, now);
+        if let Some(machines) = place.and_then(|place| past.machines.get(place)) {
+            noise.on(machines, question.machine.as_ref());
+        }
+    }
+    (noise, builds)
+}
+
 fn find<'a>(config: &'a Config, key: &str) -> Option<&'a Metric> {
     config.metrics.iter().find(|metric| metric.key == key)
 }
@@ -225,8 +250,10 @@ fn row(
     question: &Question,
     origin: Option<&Config>,
     asked: &[(Threshold, Side)],
-    is_own: bool,
+    scatter: Option<Scatter>,
 ) -> Row {
+    let is_own = scatter.is_some();
+    let scatter = scatter.unwrap_or_default();
     let key = &metric.key;
     let measured = question.measured.iter().find(|measured| measured.key == *key);
     let Measured { value, failure, patch, .. } =
@@ -257,7 +284,6 @@ fn row(
         trend: numbers[numbers.len().saturating_sub(noise::BUILDS)..].to_vec(),
         rules: Vec::new(),
     };
-    let scatter = noise::scatter(numbers);
     let case = Case { now: row.number(), base: row.base_number(), scatter, better: None };
     for (asked, from) in asked.iter().filter(|(rule, _)| rule.metric == *key) {
         let finding = match is_own {
@@ -305,6 +331,14 @@ pub struct Latest {
     pub percent: Option<f64>,
 }
 
+/// What is known of a metric before one of the builds of a branch.
+#[must_use]
+pub fn scatter(config: &Config, timeline: &Timeline, key: &str, build: usize) -> Scatter {
+    let noise = Noise::along(timeline, Some(config), timeline.builds.len());
+    let read = noise.read();
+    read.scatter(&read.together(), key, build)
+}
+
 /// The latest value of a branch; `None` where it has none.
 #[must_use]
 pub fn latest(config: &Config, timeline: &Timeline, key: &str) -> Option<Latest> {
@@ -324,7 +358,7 @@ pub fn latest(config: &Config, timeline: &Timeline, key: &str) -> Option<Latest>
     let case = Case {
         now: Some(numbers[last]),
         base: before.iter().rev().copied().find(|number| !number.is_nan()),
-        scatter: noise::scatter(before),
+        scatter: scatter(config, timeline, key, last),
         better: rule::direction(rules, key, metric.and_then(|metric| metric.better)),
     };
     let mut status = Status::Skipped;

@@ -2,7 +2,7 @@
 
 use crate::collect::patch::NOTHING_TO_COVER;
 use crate::config::{Rule, Threshold};
-use crate::gate::noise;
+use crate::gate::noise::{self, Cause};
 use crate::gate::rule::{Case, Finding};
 use crate::unit::{self, Unit};
 
@@ -48,6 +48,7 @@ pub fn reason(finding: Finding, asked: &Threshold, case: &Case, unit: Option<&Un
             if case.scatter.builds == 1 { "build is" } else { "builds are" },
             noise::FEWEST
         ),
+        Finding::Machine => format!("{}; {}", broken(asked, case, unit), cause(case)),
         Finding::HoldsWithinNoise => {
             format!("{}, which is within {}", broken(asked, case, unit), lie(case, unit))
         }
@@ -99,6 +100,21 @@ fn broken(asked: &Threshold, case: &Case, unit: Option<&Unit>) -> String {
 /// Such as `79.1% to 81.3%, where the last 20 builds lie`.
 fn lie(case: &Case, unit: Option<&Unit>) -> String {
     let Some(band) = case.scatter.band else { return String::new() };
-    let (low, high) = (unit::format(band.low(), unit), unit::format(band.high(), unit));
+    let (low, high) = (unit::format(band.low, unit), unit::format(band.high, unit));
     format!("{low} to {high}, the noise of the last {} builds", case.scatter.builds)
+}
+
+/// Such as `14 of 16 timings moved by ×1.21 together, so it is the machine`.
+fn cause(case: &Case) -> String {
+    match case.scatter.cause {
+        Some(Cause::Together(machine)) => {
+            let factor = unit::format(machine.factor, Some(&Unit::Decimal));
+            let (moved, of) = (machine.moved, machine.of);
+            format!("{moved} of {of} timings moved by ×{factor} together, so it is the machine")
+        }
+        Some(Cause::Runner) => {
+            "it was measured on another kind of machine than the builds before".to_owned()
+        }
+        None => String::new(),
+    }
 }

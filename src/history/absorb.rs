@@ -15,7 +15,7 @@ use super::{
     renames::Renames,
     schema::{add_own, next_id},
     sql::{Cell, Sql, insert, list, number},
-    state::{BuildState, Identity, Measured, State},
+    state::{BuildState, Identity, RecordedValue, State},
     time::STARTED_AT_MS,
 };
 
@@ -26,7 +26,7 @@ pub(super) struct Absorbed {
     pub builds_updated: u32,
     pub values_added: u32,
     /// Whether renames, prunings or definitions are new.
-    pub is_wiser: bool,
+    pub metadata_changed: bool,
     /// What jobs of one run measured differently.
     pub clashes: Vec<Clash>,
 }
@@ -81,7 +81,7 @@ pub(super) fn absorb(sql: &dyn Sql, incoming: State) -> Result<Absorbed> {
     }
     absorbed.values_added = batch.write(sql)?;
     let has_new_definitions = definitions::absorb(sql, recorded, incoming.definitions, &renames)?;
-    absorbed.is_wiser = has_new_renames || has_new_prunings || has_new_definitions;
+    absorbed.metadata_changed = has_new_renames || has_new_prunings || has_new_definitions;
     Ok(absorbed)
 }
 
@@ -269,7 +269,7 @@ impl Batch {
     fn show(&mut self, build_id: f64, build: &BuildState, rows: &[Shown], renames: &Renames) {
         self.measurements.add(build_id, &build.values);
         // By name: a map would be larger than all else here.
-        let mut shown: Vec<(Rc<str>, &Measured)> = Vec::new();
+        let mut shown: Vec<(Rc<str>, &RecordedValue)> = Vec::new();
         for measured in &build.values {
             let name = renames.shown(&measured.metric, measured.origin.recorded_at_ms);
             let hidden = match shown.binary_search_by(|(known, _)| known.cmp(&name)) {

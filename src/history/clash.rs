@@ -5,7 +5,7 @@ use std::{collections::BTreeMap, fmt::Write, rc::Rc};
 use crate::metric::Value;
 use crate::unit;
 
-use super::state::{BuildState, Measured};
+use super::state::{BuildState, RecordedValue};
 
 /// Two values for one place, of the same attempt: neither is a correction of the other.
 pub(super) struct Clash {
@@ -23,7 +23,7 @@ pub(super) fn between(one: &BuildState, other: &BuildState) -> Vec<Clash> {
         return Vec::new();
     }
     let place = |metric: &str| one.values.binary_search_by(|known| (*known.metric).cmp(metric));
-    let clash = |measured: &Measured| {
+    let clash = |measured: &RecordedValue| {
         let known = &one.values[place(measured.metric.as_ref()).ok()?];
         // What another tool recorded (attempt 0) says of no job.
         let is_job = measured.origin.attempt > 0 && measured.origin.attempt == known.origin.attempt;

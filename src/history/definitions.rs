@@ -9,12 +9,12 @@ use super::{
     read,
     renames::Renames,
     sql::{Cell, Sql, insert, list, number},
-    state::{Definition, join_definitions},
+    state::{RecordedDefinition, join_definitions},
 };
 
 /// The definitions that were recorded. Where another tool has left values without one, they get one for
 /// now: SQLite refuses a transaction that ends what was wrong before it.
-pub(super) fn complete(sql: &dyn Sql) -> Result<BTreeMap<String, Definition>> {
+pub(super) fn complete(sql: &dyn Sql) -> Result<BTreeMap<String, RecordedDefinition>> {
     let recorded = read::definitions(sql)?;
     for name in read::undefined_metrics(sql)? {
         sql.run(
@@ -29,8 +29,8 @@ pub(super) fn complete(sql: &dyn Sql) -> Result<BTreeMap<String, Definition>> {
 /// metric with values, none that a rename left without. Whether anything incoming was new.
 pub(super) fn absorb(
     sql: &dyn Sql,
-    mut recorded: BTreeMap<String, Definition>,
-    incoming: BTreeMap<String, Definition>,
+    mut recorded: BTreeMap<String, RecordedDefinition>,
+    incoming: BTreeMap<String, RecordedDefinition>,
     renames: &Renames,
 ) -> Result<bool> {
     let is_new = join_definitions(&mut recorded, incoming);
@@ -76,7 +76,7 @@ pub(super) fn absorb(
 fn inherited(
     sql: &dyn Sql,
     name: &str,
-    recorded: &BTreeMap<String, Definition>,
+    recorded: &BTreeMap<String, RecordedDefinition>,
     renames: &Renames,
 ) -> Result<[Cell; 3]> {
     let sources = renames.sources(name);
@@ -92,7 +92,7 @@ fn inherited(
     Ok([kind.name().into(), Cell::Null, Cell::Null])
 }
 
-fn words(definition: &Definition) -> [Cell; 3] {
+fn words(definition: &RecordedDefinition) -> [Cell; 3] {
     [
         definition.kind.name().into(),
         definition.unit.as_deref().into(),

@@ -14,19 +14,26 @@ pub const HEADER_BYTES: usize = 100;
 
 /// How a file wants to be written to.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Journal {
+pub enum JournalMode {
     /// As ours are.
     Rollback,
-    /// As some other tools write it. Without its second file it is whole as it stands, but an
-    /// engine without shared memory opens it only with bytes 18 and 19 set to 1, which is what
-    /// `PRAGMA journal_mode=DELETE` does (<https://sqlite.org/fileformat2.html>, 1.3.3).
+    /// As some other tools write it. Without its second file it is whole as it stands.
     WriteAhead,
+}
+
+/// The header of such a file as an engine without shared memory opens it: what
+/// `PRAGMA journal_mode=DELETE` does (<https://sqlite.org/fileformat2.html>, 1.3.3).
+#[must_use]
+pub fn without_write_ahead(bytes: &[u8]) -> Vec<u8> {
+    let mut header = bytes.to_vec();
+    header[18..20].fill(1);
+    header
 }
 
 /// Refuses what is no whole SQLite file, and says what was found instead.
 ///
 /// `bytes` are the first [`HEADER_BYTES`] of the file, `has_bytes` is the length of all of it.
-pub fn check_header(bytes: &[u8], has_bytes: usize) -> Result<Journal> {
+pub fn check_header(bytes: &[u8], has_bytes: usize) -> Result<JournalMode> {
     if bytes.is_empty() {
         return Err(corrupt("the history file is empty (0 bytes)"));
     }
@@ -46,8 +53,8 @@ pub fn check_header(bytes: &[u8], has_bytes: usize) -> Result<Journal> {
         return Err(corrupt(format!("the history's header is damaged: page size {page_bytes}")));
     }
     let journal = match bytes[18..20] {
-        [1, 1] => Some(Journal::Rollback),
-        [2, 2] => Some(Journal::WriteAhead),
+        [1, 1] => Some(JournalMode::Rollback),
+        [2, 2] => Some(JournalMode::WriteAhead),
         _ => None,
     };
     let Some(journal) = journal.filter(|_| bytes[21..24] == [64, 32, 32]) else {

@@ -17,7 +17,7 @@ use super::{
     read::{origin, own},
     schema::next_id,
     sql::{Cell, Sql, insert},
-    state::{Measured, Origin},
+    state::{Origin, RecordedValue},
 };
 
 /// What is known of the way a value was measured.
@@ -156,10 +156,10 @@ impl Writer {
     }
 
     /// The rows of a build that has none.
-    pub fn add(&mut self, build_id: f64, values: &[Measured]) {
+    pub fn add(&mut self, build_id: f64, values: &[RecordedValue]) {
         // What the first value of a recording says, most of them say.
         let mut usual: Vec<(Origin, Option<&Machine>)> = Vec::new();
-        for Measured { metric, origin, how, .. } in values {
+        for RecordedValue { metric, origin, how, .. } in values {
             let machine = how.as_ref().and_then(|how| how.machine.as_ref());
             let known = usual.iter().find(|(of, _)| of == origin).map(|(_, machine)| *machine);
             if known.is_none() {

@@ -18,7 +18,7 @@ pub struct Merged {
     /// Values on places that had none.
     pub values_added: u32,
     /// Whether `from` knew renames, prunings or definitions that are new here.
-    pub is_wiser: bool,
+    pub metadata_changed: bool,
     /// Sentences about jobs of one run that measured the same metric differently.
     pub clashes: Vec<String>,
 }
@@ -40,7 +40,7 @@ pub fn merge(into: &dyn Sql, from: &dyn Sql, entry: Option<&str>, now_ms: f64) -
             builds_added: absorbed.builds_added,
             builds_updated: absorbed.builds_updated,
             values_added: absorbed.values_added,
-            is_wiser: absorbed.is_wiser,
+            metadata_changed: absorbed.metadata_changed,
             clashes: clash::sentences(&absorbed.clashes),
         })
     })

@@ -9,6 +9,7 @@ use super::{
     schema::{self, VERSION},
     shape, sound,
     sql::{Cell, RESTORE, Sql, number},
+    time::STARTED_AT_MS,
 };
 
 /// How much of a file to look at.
@@ -44,6 +45,12 @@ pub fn open(sql: &dyn Sql, check: Check) -> Result<Opened> {
         notes = sound::check(sql)?;
     }
     Ok(Opened { builds: total_builds(sql)?, write_id: write_id(sql)?, notes })
+}
+
+/// When the first build was made, in ms since the epoch; NaN where there is none.
+pub fn first_build_ms(sql: &dyn Sql) -> Result<f64> {
+    let query = format!("SELECT min({STARTED_AT_MS}) FROM build_contexts b");
+    Ok(sql.numbers(&query, &[])?.first().copied().unwrap_or(f64::NAN))
 }
 
 /// How many builds there are, of all branches.

@@ -13,7 +13,9 @@ use super::{
     renames::{Rename, Renames},
     schema::has,
     sql::{Cell, Sql, list, number},
-    state::{BuildRow, BuildState, Definition, Identity, Measured, Origin, State, keep_best},
+    state::{
+        BuildRow, BuildState, Identity, Origin, RecordedDefinition, RecordedValue, State, keep_best,
+    },
     time::STARTED_AT_MS,
 };
 
@@ -142,7 +144,7 @@ pub(super) fn assemble(rows: Rows) -> Vec<Stored> {
         let recorded_as = row.and_then(|row| row[3].optional_text());
         let metric = recorded_as.map_or_else(|| Rc::clone(&shown.metric), Rc::from);
         let how = how::find(lines, &metric, origin);
-        build.state.values.push(Measured { metric, value: shown.value.clone(), origin, how });
+        build.state.values.push(RecordedValue { metric, value: shown.value.clone(), origin, how });
         build.shown.push(shown);
     }
     for row in &rows.hidden {
@@ -154,7 +156,7 @@ pub(super) fn assemble(rows: Rows) -> Vec<Stored> {
         };
         let metric: Rc<str> = Rc::from(row[1].text());
         let how = how::find(rows.measurements.of(builds[place].id), &metric, origin);
-        builds[place].state.values.push(Measured { metric, value, origin, how });
+        builds[place].state.values.push(RecordedValue { metric, value, origin, how });
         builds[place].has_hidden = true;
     }
     for build in &mut builds {
@@ -279,7 +281,7 @@ pub(super) fn undefined_metrics(sql: &dyn Sql) -> Result<Vec<String>> {
 }
 
 /// Definitions as they were recorded; what was only made up is left out.
-pub(super) fn definitions(sql: &dyn Sql) -> Result<BTreeMap<String, Definition>> {
+pub(super) fn definitions(sql: &dyn Sql) -> Result<BTreeMap<String, RecordedDefinition>> {
     let shared = sql.rows("SELECT id, type, unit, description FROM metric_definitions", &[])?;
     let own = own(
         sql,
@@ -295,14 +297,14 @@ pub(super) fn definitions(sql: &dyn Sql) -> Result<BTreeMap<String, Definition>>
 pub(super) fn assemble_definitions(
     shared: &[Vec<Cell>],
     own: &[Vec<Cell>],
-) -> BTreeMap<String, Definition> {
-    let definition = |recorded_at_ms: f64, row: &[Cell]| Definition {
+) -> BTreeMap<String, RecordedDefinition> {
+    let definition = |recorded_at_ms: f64, row: &[Cell]| RecordedDefinition {
         recorded_at_ms,
         kind: if row[0].text() == "label" { Kind::Label } else { Kind::Numeric },
         unit: row[1].optional_text(),
         description: row[2].optional_text(),
     };
-    let mut definitions: BTreeMap<String, Definition> =
+    let mut definitions: BTreeMap<String, RecordedDefinition> =
         shared.iter().map(|row| (row[0].text(), definition(0.0, &row[1..]))).collect();
     for row in own {
         let name = row[0].text();

@@ -9,11 +9,11 @@ use super::{
     absorb::absorb,
     clash,
     how::How,
-    journal::Entry,
+    journal::build::KeptBuild,
     open::total_builds,
     schema::{add_own, stamp},
     sql::{Cell, Sql, atomically},
-    state::{self, BuildRow, BuildState, Measured, Origin, State, keep_best},
+    state::{self, BuildRow, BuildState, Origin, RecordedValue, State, keep_best},
     time::iso,
 };
 
@@ -36,13 +36,13 @@ pub struct Recorded {
 /// in any more. One that was pruned is refused; of several it just stays pruned.
 pub fn record(
     sql: &dyn Sql,
-    entry: &Entry,
+    entry: &KeptBuild,
     name: Option<&str>,
     write_id: &str,
 ) -> Result<Recorded> {
     atomically(sql, || {
         add_own(sql)?;
-        if entry.more.is_empty() {
+        if entry.other_builds.is_empty() {
             refuse_pruned(sql, &entry.build)?;
         }
         let before = total_builds(sql)?;
@@ -59,7 +59,7 @@ pub fn record(
 ///
 /// Unlike [`record`] it says nothing about a build that was pruned meanwhile: that stays
 /// pruned, and the entry counts as folded. The sentences are those of [`Recorded::clashes`].
-pub fn fold(sql: &dyn Sql, name: &str, entry: &Entry, now_ms: f64) -> Result<Vec<String>> {
+pub fn fold(sql: &dyn Sql, name: &str, entry: &KeptBuild, now_ms: f64) -> Result<Vec<String>> {
     atomically(sql, || {
         let ledger = BTreeMap::from([(name.to_owned(), now_ms)]);
         let absorbed = absorb(sql, State { ledger, ..recorded(entry) })?;
@@ -68,25 +68,25 @@ pub fn fold(sql: &dyn Sql, name: &str, entry: &Entry, now_ms: f64) -> Result<Vec
 }
 
 /// A history of just what an entry holds.
-pub(super) fn recorded(entry: &Entry) -> State {
+pub(super) fn recorded(entry: &KeptBuild) -> State {
     let mut state = State::default();
     let first = (&entry.build, &entry.samples);
-    let more = entry.more.iter().map(|(build, samples)| (build, samples));
+    let more = entry.other_builds.iter().map(|(build, samples)| (build, samples));
     for (build, samples) in std::iter::once(first).chain(more) {
         add(&mut state, build, samples, entry);
     }
     state
 }
 
-fn add(state: &mut State, build: &Build, samples: &[(Definition, Sample)], entry: &Entry) {
-    let Entry { recorded_at_ms, machine, .. } = entry;
+fn add(state: &mut State, build: &Build, samples: &[(Definition, Sample)], entry: &KeptBuild) {
+    let KeptBuild { recorded_at_ms, machine, .. } = entry;
     let recorded_at_ms = *recorded_at_ms;
     let shared = How::new(machine.clone(), None);
     // Attempt 0 stands for what other tools recorded.
     let origin = Origin { attempt: build.attempt.max(1), recorded_at_ms };
-    let mut values: Vec<Measured> = samples
+    let mut values: Vec<RecordedValue> = samples
         .iter()
-        .map(|(_, sample)| Measured {
+        .map(|(_, sample)| RecordedValue {
             metric: Rc::from(sample.key.as_str()),
             value: storable(&sample.value),
             origin,
@@ -98,7 +98,7 @@ fn add(state: &mut State, build: &Build, samples: &[(Definition, Sample)], entry
         .collect();
     keep_best(&mut values);
     state.definitions.extend(samples.iter().map(|(definition, sample)| {
-        let definition = state::Definition {
+        let definition = state::RecordedDefinition {
             recorded_at_ms,
             kind: definition.kind,
             unit: definition.unit.as_ref().map(ToString::to_string),

@@ -19,7 +19,7 @@ pub(super) type Identity = (String, String);
 pub(super) struct State {
     pub builds: Vec<BuildState>,
     /// By the name they were recorded under.
-    pub definitions: BTreeMap<String, Definition>,
+    pub definitions: BTreeMap<String, RecordedDefinition>,
     /// What has been folded in, and when first.
     pub ledger: BTreeMap<String, f64>,
     /// Builds that are gone for good, and since when.
@@ -68,7 +68,7 @@ pub(super) struct BuildState {
     pub origin: Origin,
     pub committed_at_ms: Option<f64>,
     /// Sorted by metric, each once.
-    pub values: Vec<Measured>,
+    pub values: Vec<RecordedValue>,
 }
 
 /// A row of `build_contexts`; the order of the fields breaks ties.
@@ -97,7 +97,7 @@ impl BuildRow {
 
 /// One value and where it comes from.
 #[derive(Clone, Debug, PartialEq)]
-pub(super) struct Measured {
+pub(super) struct RecordedValue {
     /// As it was recorded. A million of them share fifty names.
     pub metric: Rc<str>,
     pub value: Value,
@@ -106,7 +106,7 @@ pub(super) struct Measured {
     pub how: Option<Rc<How>>,
 }
 
-impl Measured {
+impl RecordedValue {
     /// Which of two values for one place is right.
     pub fn order(&self, other: &Self) -> Ordering {
         self.origin
@@ -127,14 +127,14 @@ impl Measured {
 /// Attempts do not count here: the second attempt of last month's run knows less about a metric
 /// than the first of today's.
 #[derive(Clone, Debug, PartialEq)]
-pub(super) struct Definition {
+pub(super) struct RecordedDefinition {
     pub recorded_at_ms: f64,
     pub kind: Kind,
     pub unit: Option<String>,
     pub description: Option<String>,
 }
 
-impl Definition {
+impl RecordedDefinition {
     pub fn order(&self, other: &Self) -> Ordering {
         let words = |it: &Self| (it.kind.name(), it.unit.clone(), it.description.clone());
         self.recorded_at_ms
@@ -163,15 +163,15 @@ impl BuildState {
 }
 
 /// Sorts values by metric and keeps the right one of each.
-pub(super) fn keep_best(values: &mut Vec<Measured>) {
+pub(super) fn keep_best(values: &mut Vec<RecordedValue>) {
     values.sort_by(|one, two| one.metric.cmp(&two.metric).then_with(|| two.order(one)));
     values.dedup_by(|next, kept| next.metric == kept.metric);
 }
 
 /// Takes definitions in; whether any was new.
 pub(super) fn join_definitions(
-    into: &mut BTreeMap<String, Definition>,
-    from: BTreeMap<String, Definition>,
+    into: &mut BTreeMap<String, RecordedDefinition>,
+    from: BTreeMap<String, RecordedDefinition>,
 ) -> bool {
     let mut is_new = false;
     for (name, definition) in from {

@@ -45,7 +45,7 @@ pub struct State {
 }
 
 /// What all cards of a page share.
-pub struct Scene<'a> {
+pub struct ChartContext<'a> {
     pub background: Background<'a>,
     pub time: &'a TimeAxis,
     /// Every metric of the page once; its place is its number.
@@ -54,11 +54,11 @@ pub struct Scene<'a> {
 
 /// Draws one chart; `id` is unique on the page.
 #[must_use]
-pub fn card(id: String, plot: &Plot, scene: &Scene) -> Card {
+pub fn card(id: String, plot: &Plot, context: &ChartContext) -> Card {
     let names: Vec<_> = plot.subjects.iter().map(|subject| one_line(subject.name)).collect();
     let title = plot.title.map_or_else(|| names.join(" · "), one_line);
     let panels = drawings(&plot.subjects).into_iter().enumerate().map(|(i, subjects)| {
-        let mut panel = panel(&format!("{id}-{}", i + 1), &subjects, scene);
+        let mut panel = panel(&format!("{id}-{}", i + 1), &subjects, context);
         for reading in &mut panel.readings {
             reading.is_named = subjects.len() > 1 || reading.name != title;
         }
@@ -100,10 +100,12 @@ fn largest(subject: &Subject) -> f64 {
     }
 }
 
-fn panel(id: &str, subjects: &[Subject], scene: &Scene) -> Panel {
+fn panel(id: &str, subjects: &[Subject], context: &ChartContext) -> Panel {
     let is_shared = subjects.len() > 1;
-    let mut readings: Vec<_> =
-        subjects.iter().map(|subject| reading::read_closely(subject, &scene.background)).collect();
+    let mut readings: Vec<_> = subjects
+        .iter()
+        .map(|subject| reading::read_closely(subject, &context.background))
+        .collect();
     for (i, reading) in readings.iter_mut().enumerate().filter(|_| is_shared) {
         reading.swatch = Some(i % SERIES_COLORS + 1);
     }
@@ -117,15 +119,15 @@ fn panel(id: &str, subjects: &[Subject], scene: &Scene) -> Panel {
         let frame = Frame {
             id,
             title: &names.join(", "),
-            description: &in_words(&readings, scene.background.builds),
+            description: &in_words(&readings, context.background.builds),
             targets: &targets,
-            builds: scene.background.builds,
-            time: scene.time,
+            builds: context.background.builds,
+            time: context.time,
         };
         draw(&frame, subjects, &states)
     });
     let number = |subject: &Subject| {
-        scene.subjects.iter().position(|known| known.key == subject.key).unwrap_or_default()
+        context.subjects.iter().position(|known| known.key == subject.key).unwrap_or_default()
     };
     let numbers: Vec<_> = subjects.iter().map(|subject| number(subject).to_string()).collect();
     let states = states.into_iter().map(|(name, builds, swatch)| State {

@@ -30,7 +30,7 @@ pub struct Subject<'a> {
 /// What the configuration says about the page; all of it may be empty, then the page shows what
 /// the history has.
 #[derive(Clone, Copy)]
-pub struct Wishes<'a> {
+pub struct ReportConfig<'a> {
     pub report: &'a Report,
     pub metrics: &'a [Metric],
     /// Of the gate, unless that is off.
@@ -101,8 +101,8 @@ pub struct Plot<'a> {
 /// Every metric in its place: the configured ones by section, what is in no section after them,
 /// and last what the history has but the configuration no longer names.
 #[must_use]
-pub fn groups<'a>(timeline: &'a Timeline, wishes: &Wishes<'a>) -> Vec<Group<'a>> {
-    let Wishes { report, metrics, rules } = *wishes;
+pub fn groups<'a>(timeline: &'a Timeline, report_config: &ReportConfig<'a>) -> Vec<Group<'a>> {
+    let ReportConfig { report, metrics, rules } = *report_config;
     let history: HashMap<&str, &Series> =
         timeline.series.iter().map(|series| (series.id.as_str(), series)).collect();
     let configured: Vec<_> = metrics

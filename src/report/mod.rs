@@ -29,7 +29,7 @@ use page::Page;
 /// What a page wears: files beside the core, so that it need not carry them.
 #[derive(Clone, Debug, Default, Deserialize)]
 #[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
-pub struct Wardrobe {
+pub struct Assets {
     /// The style sheet of the page.
     pub style: String,
     /// The script of the page.
@@ -40,17 +40,17 @@ pub struct Wardrobe {
 }
 
 /// SHA-256 in base64, as a content security policy names what it allows.
-pub type Seal<'a> = &'a dyn Fn(&str) -> String;
+pub type CspHash<'a> = &'a dyn Fn(&str) -> String;
 
 /// The whole HTML file.
-pub fn render(page: &Page, wardrobe: &Wardrobe, seal: Seal) -> Result<String> {
+pub fn render(page: &Page, assets: &Assets, csp_hash: CspHash) -> Result<String> {
     // A style sheet of the user's own must not end the element that contains it.
-    let style = format!("{}{}", page.theme(), wardrobe.style).replace("</", "<\\/");
-    let sheet = Sheet {
-        style_hash: seal(&style),
-        script_hash: seal(&wardrobe.script),
+    let style = format!("{}{}", page.theme(), assets.style).replace("</", "<\\/");
+    let sheet = PageContext {
+        style_hash: csp_hash(&style),
+        script_hash: csp_hash(&assets.script),
         style: &style,
-        script: &wardrobe.script,
+        script: &assets.script,
         page,
     };
     let failed = |what: String| {
@@ -64,7 +64,7 @@ pub fn render(page: &Page, wardrobe: &Wardrobe, seal: Seal) -> Result<String> {
     let mut templates = Handlebars::new();
     // A field that a template misspells is an error and not a blank.
     templates.set_strict_mode(true);
-    for (name, text) in &wardrobe.templates {
+    for (name, text) in &assets.templates {
         let registered = templates.register_partial(name, text);
         registered.map_err(|error| failed(format!("in {name}: {}", error.reason())))?;
     }
@@ -73,7 +73,7 @@ pub fn render(page: &Page, wardrobe: &Wardrobe, seal: Seal) -> Result<String> {
 
 /// The page and what it wears, as the templates see them.
 #[derive(Serialize)]
-struct Sheet<'a> {
+struct PageContext<'a> {
     #[serde(flatten)]
     page: &'a Page,
     style: &'a str,

@@ -3,7 +3,7 @@
 use serde::Serialize;
 
 use crate::history::query::Values;
-use crate::report::card::{Card, Scene};
+use crate::report::card::{Card, ChartContext};
 use crate::report::chart;
 use crate::report::layout::Subject;
 use crate::report::reading::{self, Reading};
@@ -46,10 +46,10 @@ const MOST_CHANGED: usize = 8;
 
 /// `None` when the page has no metric.
 #[must_use]
-pub fn overview(scene: &Scene, cards: &[&Card]) -> Option<Overview> {
-    let is_measured = |metric: &usize| !scene.subjects[*metric].is_past;
-    let measured: Vec<_> = (0..scene.subjects.len()).filter(is_measured).collect();
-    let all: Vec<_> = measured.iter().map(|metric| tile(*metric, scene, cards)).collect();
+pub fn overview(context: &ChartContext, cards: &[&Card]) -> Option<Overview> {
+    let is_measured = |metric: &usize| !context.subjects[*metric].is_past;
+    let measured: Vec<_> = (0..context.subjects.len()).filter(is_measured).collect();
+    let all: Vec<_> = measured.iter().map(|metric| tile(*metric, context, cards)).collect();
     if all.is_empty() {
         return None;
     }
@@ -62,36 +62,36 @@ pub fn overview(scene: &Scene, cards: &[&Card]) -> Option<Overview> {
     }
     let mut changed: Vec<_> = measured
         .into_iter()
-        .map(|metric| (metric, movement(&scene.subjects[metric], scene)))
+        .map(|metric| (metric, movement(&context.subjects[metric], context)))
         .filter(|(_, movement)| *movement > 0.0)
         .collect();
     changed.sort_by(|a, b| b.1.total_cmp(&a.1));
     let changed = changed.iter().take(MOST_CHANGED);
-    let tiles = changed.map(|(metric, _)| tile(*metric, scene, cards)).collect();
+    let tiles = changed.map(|(metric, _)| tile(*metric, context, cards)).collect();
     Some(Overview { title: "What changed most", tiles, rows: all, missing })
 }
 
-fn tile(metric: usize, scene: &Scene, cards: &[&Card]) -> Tile {
-    let subject = &scene.subjects[metric];
+fn tile(metric: usize, context: &ChartContext, cards: &[&Card]) -> Tile {
+    let subject = &context.subjects[metric];
     let number = metric.to_string();
     let has_it = |card: &&&Card| {
         card.panels.iter().any(|panel| panel.metrics.split(' ').any(|known| known == number))
     };
     Tile {
         href: cards.iter().find(has_it).map_or_else(String::new, |card| format!("#{}", card.id)),
-        reading: reading::read(subject, &scene.background),
+        reading: reading::read(subject, &context.background),
         metric,
         spark: match subject.values {
-            Some(Values::Numbers(values)) => chart::spark(values, &scene.time.places),
+            Some(Values::Numbers(values)) => chart::spark(values, &context.time.places),
             _ => String::new(),
         },
     }
 }
 
 /// How much a metric moved in the last 30 days, as a part of its size.
-fn movement(subject: &Subject, scene: &Scene) -> f64 {
+fn movement(subject: &Subject, context: &ChartContext) -> f64 {
     let Some(Values::Numbers(numbers)) = subject.values else { return 0.0 };
-    let builds = scene.background.builds;
+    let builds = context.background.builds;
     let Some(last) = numbers.iter().rposition(|number| number.is_finite()) else { return 0.0 };
     let Some(first) = trend::period_start(&subject.measured(), builds) else { return 0.0 };
     let (from, to) = (numbers[first], numbers[last]);

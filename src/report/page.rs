@@ -3,10 +3,11 @@
 use serde::{Deserialize, Serialize};
 
 use crate::config::Mode;
+use crate::gate::noise::Noise;
 use crate::history::query::Timeline;
 use crate::report::axis::TimeAxis;
 use crate::report::calendar;
-use crate::report::card::{self, Card, Scene};
+use crate::report::card::{self, Card, ChartContext};
 use crate::report::data::{self, Repository};
 use crate::report::layout::{self, Subject};
 use crate::report::overview::{self, Overview};
@@ -14,7 +15,7 @@ use crate::report::reading::{Background, commit_href};
 use crate::report::text::{counted, one_line, short_sha};
 use crate::report::theme;
 
-pub use layout::Wishes;
+pub use layout::ReportConfig;
 
 /// What the history does not know about itself.
 #[derive(Clone, Debug, Deserialize)]
@@ -62,7 +63,7 @@ pub struct Page {
     title: String,
     branch: String,
     /// `None` before the first build.
-    history: Option<Glance>,
+    history: Option<HistoryFacts>,
     overview: Option<Overview>,
     /// Whether there are too many charts for large ones.
     is_dense: bool,
@@ -81,7 +82,7 @@ pub struct Page {
 
 /// The builds of the page, at a glance.
 #[derive(Debug, Serialize)]
-struct Glance {
+struct HistoryFacts {
     builds: String,
     range: String,
     last_commit: String,
@@ -99,6 +100,9 @@ struct Section {
     cards: Vec<Card>,
 }
 
+/// So many of the last builds say what a metric scatters.
+const LOOK_BACK: usize = 200;
+
 /// From here on charts are small, and the page begins with what changed.
 const DENSE: usize = 13;
 
@@ -107,24 +111,36 @@ impl Page {
     ///
     /// Of `others`, branches that a reader can choose, the page only carries the data.
     #[must_use]
-    pub fn new(timeline: &Timeline, others: &[Timeline], wishes: &Wishes, facts: &Facts) -> Self {
+    pub fn new(
+        timeline: &Timeline,
+        others: &[Timeline],
+        report_config: &ReportConfig,
+        facts: &Facts,
+    ) -> Self {
         let title = facts.repository.as_deref();
         let repository = Repository {
             title: title.map_or_else(|| "This repository".to_owned(), one_line),
             branch: one_line(&facts.branch),
-            commits: url(facts, wishes, "commit"),
-            compare: url(facts, wishes, "compare"),
+            commits: url(facts, report_config, "commit"),
+            compare: url(facts, report_config, "compare"),
         };
         let commits = repository.commits.as_deref();
         let time = TimeAxis::new(&timeline.builds);
-        let groups = layout::groups(timeline, wishes);
+        let groups = layout::groups(timeline, report_config);
         let subjects = each_once(&groups);
-        let background = Background { builds: &timeline.builds, commits, now_ms: facts.now_ms };
-        let scene = Scene { background, time: &time, subjects: &subjects };
+        let is_judged = subjects.iter().any(|subject| subject.rules().next().is_some());
+        let builds = if is_judged { timeline.builds.len().min(LOOK_BACK) } else { 0 };
+        let noise = Noise::along(timeline, None, builds);
+        let read = noise.read();
+        let together = read.together();
+        let noise = |key: &str| read.scatter(&together, key, builds.saturating_sub(1));
+        let builds = &timeline.builds;
+        let background = Background { builds, commits, now_ms: facts.now_ms, noise: &noise };
+        let context = ChartContext { background, time: &time, subjects: &subjects };
         let mut card_number = 0;
         let mut card = |plot: &layout::Plot| {
             card_number += 1;
-            card::card(format!("chart-{card_number}"), plot, &scene)
+            card::card(format!("chart-{card_number}"), plot, &context)
         };
         let sections: Vec<_> = groups
             .iter()
@@ -136,16 +152,16 @@ impl Page {
             .collect();
         let cards: Vec<_> = sections.iter().flat_map(|section| &section.cards).collect();
         Self {
-            history: glance(timeline, commits, facts.now_ms),
-            overview: overview::overview(&scene, &cards),
+            history: history_facts(timeline, commits, facts.now_ms),
+            overview: overview::overview(&context, &cards),
             is_dense: subjects.len() >= DENSE,
             sections,
-            color_scheme: match wishes.report.mode {
+            color_scheme: match report_config.report.mode {
                 Mode::Auto => "light dark",
                 Mode::Light => "light",
                 Mode::Dark => "dark",
             },
-            theme: theme::css(&wishes.report.theme, wishes.report.mode),
+            theme: theme::css(&report_config.report.theme, report_config.report.mode),
             data: data::json(&repository, &timeline.builds, others, &subjects),
             title: repository.title,
             branch: repository.branch,
@@ -174,9 +190,9 @@ fn each_once<'a>(groups: &[layout::Group<'a>]) -> Vec<Subject<'a>> {
     subjects
 }
 
-fn glance(timeline: &Timeline, commits: Option<&str>, now_ms: f64) -> Option<Glance> {
+fn history_facts(timeline: &Timeline, commits: Option<&str>, now_ms: f64) -> Option<HistoryFacts> {
     let (first, last) = (timeline.builds.first()?, timeline.builds.last()?);
-    Some(Glance {
+    Some(HistoryFacts {
         builds: counted(timeline.builds.len(), "build"),
         range: calendar::range(first.at_ms, last.at_ms),
         last_commit: short_sha(&last.commit_sha),
@@ -187,8 +203,8 @@ fn glance(timeline: &Timeline, commits: Option<&str>, now_ms: f64) -> Option<Gla
 }
 
 /// Only addresses of the web become links: anything else could be a script.
-fn url(facts: &Facts, wishes: &Wishes, what: &str) -> Option<String> {
-    let server = wishes.report.server_url.as_deref().or(facts.server_url.as_deref())?;
+fn url(facts: &Facts, report_config: &ReportConfig, what: &str) -> Option<String> {
+    let server = report_config.report.server_url.as_deref().or(facts.server_url.as_deref())?;
     let server = server.trim_end_matches('/');
     let repository = facts.repository.as_deref()?;
     let is_web = server.starts_with("https://") || server.starts_with("http://");

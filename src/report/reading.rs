@@ -3,8 +3,9 @@
 use handlebars::html_escape;
 use serde::Serialize;
 
+use crate::gate::noise::Scatter;
 use crate::gate::rule::{self, Case};
-use crate::gate::{noise, words};
+use crate::gate::words;
 use crate::history::query::{Moment, Values};
 use crate::report::calendar;
 use crate::report::layout::Subject;
@@ -69,6 +70,8 @@ pub struct Background<'a> {
     pub commits: Option<&'a str>,
     /// When the page is made.
     pub now_ms: f64,
+    /// What is known of each metric before the last build.
+    pub noise: &'a dyn Fn(&str) -> Scatter,
 }
 
 /// Reads one metric along the builds.
@@ -109,7 +112,7 @@ pub fn read(subject: &Subject, background: &Background) -> Reading {
             .filter(|missing| *missing > 0 && !measured.is_empty())
             .map(|missing| format!("{} without a value", counted(missing, "build"))),
         too_few: (measured.len() == 1).then_some("One value so far; a trend takes two."),
-        rules: judged(subject, current, before),
+        rules: judged(subject, current, before, background.noise),
         rows_title: match measured.len() {
             0 | 1 => "The value".to_owned(),
             count => format!("Last {} values", count.min(MOST_ROWS)),
@@ -142,7 +145,12 @@ pub fn in_words(reading: &Reading) -> String {
 
 /// Judges the last build's value by each rule; a rule about a change compares with the value before
 /// it, which on the branch that others are compared with is what a change has to hold against.
-fn judged(subject: &Subject, current: Option<usize>, before: Option<usize>) -> Vec<Judged> {
+fn judged(
+    subject: &Subject,
+    current: Option<usize>,
+    before: Option<usize>,
+    noise: &dyn Fn(&str) -> Scatter,
+) -> Vec<Judged> {
     let numbers = match subject.values {
         Some(Values::Numbers(numbers)) => numbers.as_slice(),
         _ => &[],
@@ -151,7 +159,7 @@ fn judged(subject: &Subject, current: Option<usize>, before: Option<usize>) -> V
     let case = Case {
         now: number(current),
         base: number(before),
-        scatter: noise::scatter(&numbers[..current.unwrap_or(0).min(numbers.len())]),
+        scatter: noise(subject.key),
         better: subject.better,
     };
     let judged = subject.rules().map(|asked| {

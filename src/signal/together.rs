@@ -78,8 +78,8 @@ impl<'a> Together<'a> {
     #[must_use]
     pub fn read(&self, metric: usize, build: usize) -> Reading {
         let track = &self.tracks[metric];
-        let value = track.values[build];
         let Some(expected) = self.levels[metric].expected[build] else { return Reading::TooFew };
+        let value = track.values.get(build).copied().unwrap_or(f64::NAN);
         let is_beyond = is_beyond(value, &expected);
         let is_near = (value - expected.centre).abs() <= NOTHING * expected.scatter;
         if is_near || !value.is_finite() {
@@ -97,8 +97,12 @@ impl<'a> Together<'a> {
         let usual = self.usual(metric, build, &mates);
         if usual.len() >= FEWEST {
             let moved = self.common(build, &mates).unwrap_or(0.0);
-            if is_apart(own - moved, usual, own > 0.0, moved) {
-                return Reading::Beyond(expected);
+            let limits = apart(usual, moved);
+            if own < limits.0 || own > limits.1 {
+                let ends =
+                    [limits.0, limits.1].map(|end| expected.centre * (track.sign() * end).exp());
+                let (low, high) = (ends[0].min(ends[1]), ends[0].max(ends[1]));
+                return Reading::Beyond(Expected { low, high, ..expected });
             }
             let machine = self.machine(metric, build, &mates, moved);
             return if is_beyond { Reading::Machine(expected, machine) } else { plain() };
@@ -262,14 +266,15 @@ fn is_like(one: f64, other: f64) -> bool {
     share >= LIKE.0 && share <= LIKE.1
 }
 
-/// Whether a metric is farther from the others than it ever was, in the direction of its own move.
-fn is_apart(own: f64, usual: Vec<f64>, is_up: bool, moved: f64) -> bool {
+/// The least and the most that a metric moves with the others of its job, by how far it usually is from
+/// them: not beyond the farthest that it ever was, and a margin.
+fn apart(usual: Vec<f64>, moved: f64) -> (f64, f64) {
     let centre = median(&usual);
     let usual: Vec<f64> = usual.into_iter().map(|value| value - centre).collect();
     let width = scatter(&usual).max(ROUGHLY * moved.abs());
-    let side = if is_up { 1.0 } else { -1.0 };
-    let farthest = usual.iter().fold(0.0_f64, |most, value| most.max(side * value));
-    side * (own - centre) > (farthest + MARGIN * width).max(APART * width)
+    let farthest = |side: f64| usual.iter().fold(0.0_f64, |most, value| most.max(side * value));
+    let reach = |side: f64| (farthest(side) + MARGIN * width).max(APART * width);
+    (moved + centre - reach(-1.0), moved + centre + reach(1.0))
 }
 
 /// How alike two metrics scatter: correlation, in which outliers weigh little.

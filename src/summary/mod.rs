@@ -5,6 +5,7 @@
 //! values and messages come from elsewhere: each form neutralises them in its own way, so that none
 //! can act as markup, as a mention or as a workflow command.
 
+pub mod changes;
 pub mod comment;
 pub mod gate;
 mod markdown;
@@ -52,7 +53,7 @@ pub struct RunOutcome {
     /// Whether the build is stored, but beside the history.
     pub waits: bool,
     /// Whether nothing is stored on purpose: the run gets no secrets.
-    pub is_left_out: bool,
+    pub is_unstored: bool,
     /// Sentences about jobs of one run that measured the same metric differently.
     pub clashes: Vec<String>,
     /// Metrics that could not be measured.
@@ -209,12 +210,12 @@ impl<'a> View<'a> {
 
 impl<'a> Kept<'a> {
     fn new(outcome: &'a RunOutcome) -> Option<Self> {
-        let RunOutcome { error, storage, total_builds, size_bytes, waits, is_left_out, .. } =
+        let RunOutcome { error, storage, total_builds, size_bytes, waits, is_unstored, .. } =
             outcome;
         if error.is_some() {
             return None;
         }
-        if *is_left_out {
+        if *is_unstored {
             let before = "not stored: this pull request may not change the history";
             return Some(Self { before, place: None, after: String::new() });
         }

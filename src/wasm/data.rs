@@ -7,11 +7,11 @@ use wasm_bindgen::prelude::*;
 
 use super::engine::{self, Database};
 use super::{JsResult, encode, to_js};
+use crate::history::compact;
 use crate::history::import::{self, Imported};
-use crate::history::keep::{self, Keep};
-use crate::history::parts;
+use crate::history::journal::{self, change, part};
+use crate::history::retention::{self, Retention};
 use crate::history::sql::Cell;
-use crate::history::{change, compact};
 use crate::history::{export, open, schema};
 
 /// A change that takes builds out of a history: a commit, its run, the next commit, and so on. It is a
@@ -27,6 +27,28 @@ pub fn renaming(db: &Database, old: &str, new: &str, now_ms: f64) -> JsResult<St
     change::rename(db, old, new, now_ms).map_err(to_js)
 }
 
+/// What an entry of a journal is called that holds a `change` or a `part`.
+#[wasm_bindgen(js_name = entryName)]
+pub fn entry_name(
+    #[wasm_bindgen(unchecked_param_type = "'change' | 'part'")] what: &str,
+    now_ms: f64,
+    uuid: &str,
+) -> String {
+    journal::name(now_ms, what, uuid)
+}
+
+/// The entry of a part: a history that was packed, in base64.
+#[wasm_bindgen(js_name = partText)]
+pub fn part_text(packed: &str) -> String {
+    part::text(packed)
+}
+
+/// What `partText` was made of; undefined of any other entry.
+#[wasm_bindgen(js_name = packedIn)]
+pub fn packed_in(text: &str) -> Option<String> {
+    part::packed(text).map(str::to_owned)
+}
+
 /// Merges the journal entry called `entry`, or a change without a name; sentences about jobs of one run that
 /// measured the same metric differently.
 #[wasm_bindgen(js_name = foldEntry)]
@@ -37,7 +59,7 @@ pub fn fold_entry(
     text: &str,
     now_ms: f64,
 ) -> JsResult<Vec<String>> {
-    change::fold(db, entry.as_deref(), name, text, now_ms).map_err(to_js)
+    journal::fold(db, entry.as_deref(), name, text, now_ms).map_err(to_js)
 }
 
 /// Merges many journal entries at once; for each that cannot be read, why, and sentences about jobs of one run
@@ -52,8 +74,8 @@ pub fn fold_entries(
     texts: Vec<String>,
     now_ms: f64,
 ) -> JsResult<JsValue> {
-    let change::Folded { errors, clashes } =
-        change::fold_all(db, &entries, &texts, now_ms).map_err(to_js)?;
+    let journal::Folded { errors, clashes } =
+        journal::fold_all(db, &entries, &texts, now_ms).map_err(to_js)?;
     let plain = |error: Option<_>| error.map_or(JsValue::UNDEFINED, to_js);
     let errors: Array = errors.into_iter().map(plain).collect();
     let folded = Object::new();
@@ -85,8 +107,10 @@ pub fn stamp(db: &Database, write_id: &str) -> JsResult<()> {
 /// its run, the next commit, and so on), and how many values each metric has before and after.
 #[wasm_bindgen(unchecked_return_type = "Thinned")]
 pub fn thinned(db: &Database, policy: &str, now_ms: f64) -> JsResult<JsValue> {
-    let thinned = Keep::parse(policy).and_then(|keep| keep.thinned(db, now_ms)).map_err(to_js)?;
-    let left = |it: keep::Left| Left { metric: it.metric, before: it.before, after: it.after };
+    let thinned = Retention::parse(policy)
+        .and_then(|retention| retention.thinned(db, now_ms))
+        .map_err(to_js)?;
+    let left = |it: retention::Left| Left { metric: it.metric, before: it.before, after: it.after };
     let metrics = thinned.metrics.into_iter().map(left).collect();
     encode(&Thinned { gone: thinned.gone, metrics })
 }
@@ -190,14 +214,14 @@ impl Importer {
 
 /// What a history has to learn, to be taken in small histories.
 #[wasm_bindgen]
-pub struct Parts(parts::Parts);
+pub struct Parts(part::Parts);
 
 #[wasm_bindgen]
 impl Parts {
     /// All of `from` that `known` does not know.
     #[wasm_bindgen(constructor)]
     pub fn new(from: &Database, known: &Database) -> JsResult<Self> {
-        parts::Parts::of(from, known).map(Self).map_err(to_js)
+        part::Parts::of(from, known).map(Self).map_err(to_js)
     }
 
     /// How many builds and prunings there are.

@@ -6,8 +6,8 @@ use wasm_bindgen::prelude::*;
 
 use super::engine::Database;
 use super::{JsResult, decode, encode, to_js};
-use crate::history::header::Journal;
-use crate::history::journal::Entry;
+use crate::history::header::JournalMode;
+use crate::history::journal::build;
 use crate::history::open::{self, Check};
 use crate::history::query::{self, Moment, Values};
 use crate::history::{header, ledger, merge, record, salvage, schema};
@@ -15,12 +15,12 @@ use crate::machine::Machine;
 use crate::metric::Kind;
 use crate::unit::Unit;
 
-/// Fails unless a file begins as a SQLite file does and is as long as it says; whether it is in
-/// WAL mode.
+/// Fails unless a file begins as a SQLite file does and is as long as it says. Where it needs another
+/// beginning to be opened, because it is in WAL mode, that is given.
 #[wasm_bindgen(js_name = checkHeader)]
-pub fn check_header(head: &[u8], length_bytes: u32) -> JsResult<bool> {
+pub fn check_header(head: &[u8], length_bytes: u32) -> JsResult<Option<Vec<u8>>> {
     let journal = header::check_header(head, length_bytes as usize).map_err(to_js)?;
-    Ok(journal == Journal::WriteAhead)
+    Ok((journal == JournalMode::WriteAhead).then(|| header::without_write_ahead(head)))
 }
 
 /// How much of a file `checkHeader` looks at.
@@ -41,6 +41,12 @@ pub fn open_history(db: &Database, trusted: bool) -> JsResult<JsValue> {
     let check = if trusted { Check::Trusted } else { Check::Full };
     let open::Opened { builds, write_id, notes } = open::open(db, check).map_err(to_js)?;
     encode(&Opened { builds, write_id, notes })
+}
+
+/// When the first build was made, in ms since the epoch; NaN where there is none.
+#[wasm_bindgen(js_name = firstBuildMs)]
+pub fn first_build_ms(db: &Database) -> JsResult<f64> {
+    open::first_build_ms(db).map_err(to_js)
 }
 
 /// How many builds there are, of all branches.
@@ -81,7 +87,7 @@ pub fn known_runs(db: &Database, runs: Vec<String>) -> JsResult<Vec<String>> {
 
 /// A build with its values, on its way into a history: as a file of its own, and as part of one.
 #[wasm_bindgen]
-pub struct KeptBuild(Entry);
+pub struct KeptBuild(build::KeptBuild);
 
 #[wasm_bindgen]
 impl KeptBuild {
@@ -94,7 +100,7 @@ impl KeptBuild {
         facts: Option<String>,
     ) -> JsResult<Self> {
         let machine = facts.as_deref().and_then(Machine::found);
-        Ok(Self(Entry::new(decode(build)?, decode(samples)?, now_ms).on(machine)))
+        Ok(Self(build::KeptBuild::new(decode(build)?, decode(samples)?, now_ms).on(machine)))
     }
 
     /// Takes in one build more, to be stored together with it.
@@ -109,7 +115,7 @@ impl KeptBuild {
 
     /// Reads the text of a file; `name` is for messages.
     pub fn read(name: &str, text: &str) -> JsResult<Self> {
-        Entry::from_json(name, text).map(Self).map_err(to_js)
+        build::KeptBuild::from_json(name, text).map(Self).map_err(to_js)
     }
 
     /// The text of a file that has it all.
@@ -158,9 +164,9 @@ pub fn merge(
     entry: Option<String>,
     now_ms: f64,
 ) -> JsResult<JsValue> {
-    let merge::Merged { builds_added, builds_updated, values_added, is_wiser, clashes } =
+    let merge::Merged { builds_added, builds_updated, values_added, metadata_changed, clashes } =
         merge::merge(into, from, entry.as_deref(), now_ms).map_err(to_js)?;
-    encode(&Merged { builds_added, builds_updated, values_added, is_wiser, clashes })
+    encode(&Merged { builds_added, builds_updated, values_added, metadata_changed, clashes })
 }
 
 /// Merges all that can still be read of a damaged history into a good one.
@@ -259,6 +265,6 @@ struct Merged {
     builds_added: u32,
     builds_updated: u32,
     values_added: u32,
-    is_wiser: bool,
+    metadata_changed: bool,
     clashes: Vec<String>,
 }

@@ -4,6 +4,7 @@
 //! what is absent is `null`; an error arrives as an `Error` with `code` and `hint`.
 #![allow(clippy::needless_pass_by_value, reason = "wasm-bindgen hands values over")]
 
+mod changes;
 mod data;
 mod engine;
 mod gate;

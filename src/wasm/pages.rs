@@ -11,8 +11,8 @@ use crate::config::{GateMode, Report};
 use crate::error::Result;
 use crate::history::query::{self, Timeline};
 use crate::metric::{Build, Metric, Sample};
-use crate::report::page::{Facts, Page, Wishes};
-use crate::report::{self, Wardrobe, sample};
+use crate::report::page::{Facts, Page, ReportConfig};
+use crate::report::{self, Assets, sample};
 use crate::summary;
 
 /// How many other branches a report can show, and of how many builds.
@@ -22,16 +22,16 @@ const OTHER_BUILDS: u32 = 100;
 /// How many builds a summary looks back on.
 const SUMMARY_BUILDS: u32 = 20;
 
-/// The report of a history without its configuration. `seal` answers with the SHA-256 of a text, in base64.
+/// The report of a history without its configuration. `csp_hash` answers with the SHA-256 of a text, in base64.
 #[wasm_bindgen(js_name = renderReport)]
 pub fn render_report(
     db: &Database,
     #[wasm_bindgen(unchecked_param_type = "Facts")] facts: JsValue,
-    #[wasm_bindgen(unchecked_param_type = "Wardrobe")] wardrobe: JsValue,
-    #[wasm_bindgen(unchecked_param_type = "(text: string) => string")] seal: &Function,
+    #[wasm_bindgen(unchecked_param_type = "Assets")] assets: JsValue,
+    #[wasm_bindgen(unchecked_param_type = "(text: string) => string")] csp_hash: &Function,
 ) -> JsResult<String> {
-    let wishes = Wishes { report: &Report::default(), metrics: &[], rules: &[] };
-    page(db, &wishes, facts, wardrobe, seal)
+    let report_config = ReportConfig { report: &Report::default(), metrics: &[], rules: &[] };
+    page(db, &report_config, facts, assets, csp_hash)
 }
 
 /// The summary of a run that has no configuration, or has lost its history.
@@ -66,10 +66,10 @@ impl Config {
         &self,
         db: &Database,
         #[wasm_bindgen(unchecked_param_type = "Facts")] facts: JsValue,
-        #[wasm_bindgen(unchecked_param_type = "Wardrobe")] wardrobe: JsValue,
-        #[wasm_bindgen(unchecked_param_type = "(text: string) => string")] seal: &Function,
+        #[wasm_bindgen(unchecked_param_type = "Assets")] assets: JsValue,
+        #[wasm_bindgen(unchecked_param_type = "(text: string) => string")] csp_hash: &Function,
     ) -> JsResult<String> {
-        page(db, &self.wishes(), facts, wardrobe, seal)
+        page(db, &self.report_config(), facts, assets, csp_hash)
     }
 
     /// A report with an invented history, which says so.
@@ -77,13 +77,13 @@ impl Config {
     pub fn render_preview(
         &self,
         #[wasm_bindgen(unchecked_param_type = "Facts")] facts: JsValue,
-        #[wasm_bindgen(unchecked_param_type = "Wardrobe")] wardrobe: JsValue,
-        #[wasm_bindgen(unchecked_param_type = "(text: string) => string")] seal: &Function,
+        #[wasm_bindgen(unchecked_param_type = "Assets")] assets: JsValue,
+        #[wasm_bindgen(unchecked_param_type = "(text: string) => string")] csp_hash: &Function,
     ) -> JsResult<String> {
         let facts = Facts { is_sample: true, ..decode(facts)? };
         let timeline = sample::timeline(&self.0.metrics, &facts.branch, facts.now_ms);
-        let wishes = self.wishes();
-        dress(&Page::new(&timeline, &[], &wishes, &facts), wardrobe, seal)
+        let report_config = self.report_config();
+        dress(&Page::new(&timeline, &[], &report_config, &facts), assets, csp_hash)
     }
 
     /// The summary of a run; `db` is its history, where it has one.
@@ -102,35 +102,35 @@ impl Config {
 }
 
 impl Config {
-    fn wishes(&self) -> Wishes<'_> {
+    fn report_config(&self) -> ReportConfig<'_> {
         let gate = self.0.quality_gate.as_ref().filter(|gate| gate.mode != GateMode::Off);
         let rules = gate.map_or(&[][..], |gate| &gate.thresholds);
-        Wishes { report: &self.0.report, metrics: &self.0.metrics, rules }
+        ReportConfig { report: &self.0.report, metrics: &self.0.metrics, rules }
     }
 }
 
 fn page(
     db: &Database,
-    wishes: &Wishes,
+    report_config: &ReportConfig,
     facts: JsValue,
-    wardrobe: JsValue,
-    seal: &Function,
+    assets: JsValue,
+    csp_hash: &Function,
 ) -> JsResult<String> {
     let facts: Facts = decode(facts)?;
     let timeline = query::timeline(db, &facts.branch, None).map_err(to_js)?;
     let others = query::other_branches(db, &facts.branch, OTHER_BRANCHES).map_err(to_js)?;
     let others = others.iter().map(|branch| query::timeline(db, branch, Some(OTHER_BUILDS)));
     let others = others.collect::<Result<Vec<_>>>().map_err(to_js)?;
-    dress(&Page::new(&timeline, &others, wishes, &facts), wardrobe, seal)
+    dress(&Page::new(&timeline, &others, report_config, &facts), assets, csp_hash)
 }
 
-fn dress(page: &Page, wardrobe: JsValue, seal: &Function) -> JsResult<String> {
-    let wardrobe: Wardrobe = decode(wardrobe)?;
-    let seal = |text: &str| {
-        let sealed = seal.call1(&JsValue::NULL, &text.into()).ok();
+fn dress(page: &Page, assets: JsValue, csp_hash: &Function) -> JsResult<String> {
+    let assets: Assets = decode(assets)?;
+    let csp_hash = |text: &str| {
+        let sealed = csp_hash.call1(&JsValue::NULL, &text.into()).ok();
         sealed.and_then(|sealed| sealed.as_string()).unwrap_or_default()
     };
-    report::render(page, &wardrobe, &seal).map_err(to_js)
+    report::render(page, &assets, &csp_hash).map_err(to_js)
 }
 
 /// Files of the user's own, below the folder of the configuration.

@@ -11,7 +11,7 @@ use wasm_bindgen::prelude::*;
 use super::outcome::{self, Outcome};
 use super::{JsResult, encode, failure_to_js};
 use crate::collect::patch::{Patch, ShownPatch};
-use crate::collect::{self, Entry, Failure, Found, Group, Input, Part, Share, patch};
+use crate::collect::{self, Failure, Found, Group, Input, ListedFile, Part, Share, patch};
 use crate::metric::{Command, Metric, Value};
 use crate::unit::{self, Unit};
 
@@ -61,7 +61,7 @@ impl Reading {
     pub fn select(&mut self, paths: &str, sizes_bytes: &[f64], links: &[u8]) -> JsResult<Vec<u32>> {
         let paths = split(paths);
         let entries: Vec<_> = (paths.iter().zip(sizes_bytes).zip(links))
-            .map(|((path, size), link)| Entry { path, size_bytes: *size, is_link: *link != 0 })
+            .map(|((path, size), link)| ListedFile { path, size_bytes: *size, is_link: *link != 0 })
             .collect();
         let chosen = self.group.select(&entries).map_err(failure_to_js)?;
         self.paths = paths.into_iter().map(str::to_owned).collect();

@@ -73,7 +73,9 @@ fn no_files_import_each_other_in_a_circle() {
         while before != left.len() {
             before = left.len();
             let files: BTreeSet<_> = left.keys().cloned().collect();
-            left.values_mut().for_each(|used| used.retain(|other| files.contains(other)));
+            for used in left.values_mut() {
+                used.retain(|other| files.contains(other));
+            }
             let used: BTreeSet<_> = left.values().flatten().cloned().collect();
             left.retain(|file, imports| !imports.is_empty() && used.contains(file));
         }
@@ -140,7 +142,7 @@ fn room_of<'a>(half: &str, order: &[&'a str], path: &'a str) -> &'a str {
 fn of_javascript(path: &str, text: &str, known: &BTreeSet<String>) -> BTreeSet<String> {
     let opens = regex::Regex::new(r"(?s)(?:^|[\s(,{])/\*\*.*?\*/").expect("it is a pattern");
     let import =
-        regex::Regex::new(r#"\b(?:from|import)\s*\(?\s*'(\.[^']+)'"#).expect("it is a pattern");
+        regex::Regex::new(r"\b(?:from|import)\s*\(?\s*'(\.[^']+)'").expect("it is a pattern");
     let code = opens.replace_all(text, " ");
     let found = import.captures_iter(&code).map(|found| {
         let mut parts: Vec<_> = path.split('/').collect();
@@ -199,12 +201,11 @@ fn follow<'t>(text: &'t str, mut at: Vec<&'t str>, found: &mut impl FnMut(&[&str
             "self" => {}
             name => at.push(name),
         }
-        match rest[end..].strip_prefix("::") {
-            Some(next) => rest = next,
-            None => {
-                found(&at);
-                return &rest[end..];
-            }
+        if let Some(next) = rest[end..].strip_prefix("::") {
+            rest = next;
+        } else {
+            found(&at);
+            return &rest[end..];
         }
     }
 }

@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { fileURLToPath } from 'node:url';
-import { choose } from '../../js/storage/index.js';
+import { openStore } from '../../js/storage/index.js';
 
 const WRITER = fileURLToPath(new URL('./writer-child.js', import.meta.url));
 export const KEY = 'metrics.db';
@@ -13,7 +13,7 @@ export const KEY = 'metrics.db';
  * @param {import('../../js/storage/index.js').Limits} [limits]
  */
 export function store(base, limits) {
-  return choose({ type: 'sqlite-local', base, key: KEY }, limits);
+  return openStore({ type: 'sqlite-local', base, key: KEY }, limits);
 }
 
 /** @param {string} text */

@@ -72,11 +72,11 @@ export function storageContract(
     assert.equal(await two.persist(bytesOf('two'), second.revision), 'ok');
     await using(await open(), async (store) => {
       const { bytes, base, others = [] } = await store.fetch();
-      const brought = await Promise.all(others.map(({ entry }) => store.bring?.(entry)));
+      const brought = await Promise.all(others.map(({ entry }) => store.fetchOther?.(entry)));
       const all = [bytes, ...brought.map((it) => it?.bytes)].map((it) => Buffer.from(it ?? []));
       assert.deepEqual(all.map(String).sort(), ['before', 'one', 'two']);
       assert.equal(new Set([base, ...others].map((it) => it?.entry)).size, 3);
-      assert.equal(await store.more?.(() => true), null);
+      assert.equal(await store.nextOthers?.(() => true), null);
     });
   });
 

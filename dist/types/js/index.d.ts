@@ -1,45 +1,60 @@
+export type Config = import('../pkg/config.js').Config;
+export type Build = import('../pkg/unentropy.js').Build;
+export type Problem = import('../pkg/unentropy.js').Problem;
+export type Timeline = import('../pkg/unentropy.js').Timeline;
+export type BackfillResult = import('./api.js').BackfillResult;
+export type Environment = import('./api.js').Environment;
+export type GateInputs = import('./api.js').GateInputs;
+export type GateResult = import('./api.js').GateResult;
+export type InputValue = import('./api.js').InputValue;
+export type MetricOutcome = import('./api.js').MetricOutcome;
+export type Result = import('./api.js').Result;
+export type RunError = import('./api.js').RunError;
+export type TrackInputs = import('./api.js').TrackInputs;
+export type UserError = import('./api.js').UserError;
+export type OpenedHistory = History;
 /**
  * Runs the main job: fetches the history, collects the metrics, stores the build, renders the
  * report. What went wrong is the result's `error`.
  *
  * @param {object} [options]
- * @param {import('./inputs.js').TrackInputs} [options.inputs] the action's inputs by name, such as
+ * @param {TrackInputs} [options.inputs] the action's inputs by name, such as
  *   `{ 'config-file': 'metrics.json', timeout: 60 }`; what is absent has its default
  * @param {string} [options.cwd] the checkout; default: the working directory
- * @param {NodeJS.ProcessEnv} [options.env] where the build and the commands come from; default:
+ * @param {Environment} [options.env] where the build and the commands come from; default:
  *   `process.env`
  * @param {AbortSignal} [options.signal] cancels the run
- * @returns {Promise<import('./run/plain-result.js').PlainResult>}
+ * @returns {Promise<Result>}
  */
 export declare function track(options?: {
-    inputs?: import('./inputs.js').TrackInputs;
+    inputs?: TrackInputs;
     cwd?: string;
-    env?: NodeJS.ProcessEnv;
+    env?: Environment;
     signal?: AbortSignal;
-}): Promise<import('./run/plain-result.js').PlainResult>;
+}): Promise<Result>;
 /**
  * Judges the metrics of this commit by the rules of `qualityGate`, as the gate's action does: where the
  * environment is that of a pull request and has a token, it comments as well. It stores nothing. What
  * went wrong is the result's `error`.
  *
  * @param {object} [options]
- * @param {import('./inputs.js').GateInputs} [options.inputs] the inputs of the gate by name
+ * @param {GateInputs} [options.inputs] the inputs of the gate by name
  * @param {string} [options.cwd] the checkout; default: the working directory
- * @param {NodeJS.ProcessEnv} [options.env] default: `process.env`
+ * @param {Environment} [options.env] default: `process.env`
  * @param {AbortSignal} [options.signal] cancels the run
- * @returns {Promise<import('./run/plain-result.js').PlainGate>}
+ * @returns {Promise<GateResult>}
  */
 export declare function gate(options?: {
-    inputs?: import('./inputs.js').GateInputs;
+    inputs?: GateInputs;
     cwd?: string;
-    env?: NodeJS.ProcessEnv;
+    env?: Environment;
     signal?: AbortSignal;
-}): Promise<import('./run/plain-result.js').PlainGate>;
+}): Promise<GateResult>;
 /**
  * Measures past commits, and stores them in the history.
  *
  * @param {object} [options]
- * @param {import('./inputs.js').TrackInputs} [options.inputs] where the history is, and the
+ * @param {TrackInputs} [options.inputs] where the history is, and the
  *   configuration
  * @param {string} [options.since] how far back: `2025-01-31`, or `90d`, `12w`, `6m`, `2y`; default: `1y`
  * @param {string} [options.every] which commits: `1` for all, `10`, or one a `day`, `week` or `month`;
@@ -49,12 +64,12 @@ export declare function gate(options?: {
  * @param {(done: number, all: number, commit: { sha: string, atMs: number }) => void} [options.onProgress]
  *   called before each commit
  * @param {string} [options.cwd] the checkout; default: the working directory
- * @param {NodeJS.ProcessEnv} [options.env] default: `process.env`
+ * @param {Environment} [options.env] default: `process.env`
  * @param {AbortSignal} [options.signal] ends the measuring; what is measured by then is stored
- * @returns {Promise<import('./backfill/index.js').Outcome>}
+ * @returns {Promise<BackfillResult>}
  */
 export declare function backfill(options?: {
-    inputs?: import('./inputs.js').TrackInputs;
+    inputs?: TrackInputs;
     since?: string;
     every?: string;
     metrics?: string;
@@ -64,19 +79,19 @@ export declare function backfill(options?: {
         atMs: number;
     }) => void;
     cwd?: string;
-    env?: NodeJS.ProcessEnv;
+    env?: Environment;
     signal?: AbortSignal;
-}): Promise<import('./backfill/index.js').Outcome>;
+}): Promise<BackfillResult>;
 /**
  * Checks the text of a configuration file.
  *
  * @param {string} text
- * @returns {Promise<{ valid: boolean, problems: import('./core.js').Problem[],
+ * @returns {Promise<{ valid: boolean, problems: Problem[],
  *   warnings: string[] }>} every problem with its path, line and column (both from 1)
  */
 export declare function validateConfig(text: string): Promise<{
     valid: boolean;
-    problems: import('./core.js').Problem[];
+    problems: Problem[];
     warnings: string[];
 }>;
 /**
@@ -85,17 +100,17 @@ export declare function validateConfig(text: string): Promise<{
  * @param {object} [options]
  * @param {string} [options.configFile] default: `unentropy.json`
  * @param {string} [options.cwd] default: the working directory
- * @param {NodeJS.ProcessEnv} [options.env] default: `process.env`
+ * @param {Environment} [options.env] default: `process.env`
  * @param {AbortSignal} [options.signal] stops the command that runs
- * @returns {Promise<import('./run/plain-result.js').PlainOutcome[]>} one for each metric, in the order
+ * @returns {Promise<MetricOutcome[]>} one for each metric, in the order
  *   of the file
  */
 export declare function collect(options?: {
     configFile?: string;
     cwd?: string;
-    env?: NodeJS.ProcessEnv;
+    env?: Environment;
     signal?: AbortSignal;
-}): Promise<import('./run/plain-result.js').PlainOutcome[]>;
+}): Promise<MetricOutcome[]>;
 /**
  * Opens a database file for reading, after checking that it is a sound history.
  *
@@ -106,8 +121,10 @@ export declare function openHistory(path: string): Promise<History>;
 /** A history that was opened; see `openHistory`. */
 declare class History {
     #private;
-    /** @param {import('./core.js').Database} db */
-    constructor(db: import('./core.js').Database);
+    /** @param {import('../pkg/unentropy.js').Engine & { close(): void }} db */
+    constructor(db: import('../pkg/unentropy.js').Engine & {
+        close(): void;
+    });
     /** How many builds there are, of all branches. @returns {number} */
     get builds(): number;
     /**
@@ -115,9 +132,9 @@ declare class History {
      *
      * @param {string} branch
      * @param {number} [limit] only the last so many builds
-     * @returns {import('./core.js').Timeline}
+     * @returns {Timeline}
      */
-    timeline(branch: string, limit?: number): import('./core.js').Timeline;
+    timeline(branch: string, limit?: number): Timeline;
     /** Frees the memory. It may be called twice. */
     close(): void;
 }

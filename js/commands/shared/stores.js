@@ -3,17 +3,17 @@
  */
 import { dirname, resolve } from 'node:path';
 import { Option } from 'commander';
-import { context as findContext } from '../../context.js';
+import { findContext } from '../../context.js';
 import { loadCore } from '../../core.js';
 import { Failure, shown, toFailure } from '../../errors.js';
-import { open as openHistory } from '../../history/index.js';
+import { openHistory } from '../../history/index.js';
 import { isOurs } from '../../report/render.js';
 import { cancelled } from '../../run/cancel.js';
 import { readConfig } from '../../run/config.js';
 import { terminalLog } from '../../run/log.js';
 import { redactor, secretsOf } from '../../run/secrets.js';
 import { ADDRESS, placeOf, refuseCopy } from '../../storage/address.js';
-import { choose, STORAGE_SHARE, storageOf } from '../../storage/index.js';
+import { openStore, STORAGE_SHARE, storageOf } from '../../storage/index.js';
 import { historyOf } from '../../storage/s3/key.js';
 import { givenInputs, inputOptions, printError } from './options.js';
 
@@ -84,7 +84,7 @@ export class Stores {
     const place = { ...named, isReadOnly };
     const { log, core, signal } = this;
     const budgetMs = STORAGE_SHARE * settings.timeoutS * 1000;
-    const store = await choose(place, { signal, budgetMs, log });
+    const store = await openStore(place, { signal, budgetMs, log });
     this.#open.push(store);
     this.#files.push(...fileOf(named));
     // Whoever only reads mends nothing.
@@ -149,7 +149,7 @@ export class Stores {
   }
 }
 
-/** The history of a place, where it is a file. @param {import('../../storage/index.js').Settings} place */
+/** The history of a place, where it is a file. @param {import('../../storage/index.js').StoragePlace} place */
 function fileOf({ type, base, key }) {
   return type === 'sqlite-local' ? [historyOf(resolve(base, key))] : [];
 }

@@ -3,7 +3,7 @@
  * kind of project.
  */
 
-/** @typedef {import('../look.js').Project} Project */
+/** @typedef {import('../detect.js').Project} Project */
 
 /** Packages of the system, settings of git, and servers to talk to. */
 const NEEDED =

@@ -16,7 +16,7 @@ import { rust } from './rust.js';
 import { swift } from './swift.js';
 
 /**
- * @typedef {import('../look.js').Project} Project
+ * @typedef {import('../detect.js').Project} Project
  *
  * @typedef {object} Kind
  * @property {string} id what `--type` accepts

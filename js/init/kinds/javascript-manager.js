@@ -1,7 +1,7 @@
 /** The package manager of a JavaScript project, told by its lock file or by package.json. */
 import { json } from '../manifests.js';
 
-/** @typedef {import('../look.js').Project} Project */
+/** @typedef {import('../detect.js').Project} Project */
 
 /** Lock file, package manager, and the command that installs what it names. */
 const LOCKS = [

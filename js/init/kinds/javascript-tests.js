@@ -2,7 +2,7 @@
 import { json } from '../manifests.js';
 import { managerOf } from './javascript-manager.js';
 
-/** @typedef {import('../look.js').Project} Project */
+/** @typedef {import('../detect.js').Project} Project */
 
 /**
  * @typedef {object} Runner

@@ -4,7 +4,7 @@ import { systemSteps, versionOf } from './extras.js';
 import { managerOf } from './javascript-manager.js';
 import { javascriptTests } from './javascript-tests.js';
 
-/** @typedef {import('../look.js').Project} Project */
+/** @typedef {import('../detect.js').Project} Project */
 /** @typedef {import('./index.js').Step} Step */
 
 /** @type {import('./index.js').Kind} */
@@ -82,7 +82,7 @@ const COREPACK = { run: 'npm install --global corepack && corepack enable' };
 /** Releases of pnpm that read a lock file of this version, where package.json does not say which. @type {Record<string, string>} */
 const PNPM_OF_LOCK = { 5: '7', 6: '8', 9: '10' };
 
-/** @param {import('../look.js').Above | null} lock @param {string} folder @param {boolean} isNamed @returns {Step} */
+/** @param {import('../detect.js').Above | null} lock @param {string} folder @param {boolean} isNamed @returns {Step} */
 function pnpm(lock, folder, isNamed) {
   const [, written = '9'] = /^lockfileVersion:\s*'?(\d+)/m.exec(lock?.read(lock.name) ?? '') ?? [];
   const version = isNamed ? undefined : (PNPM_OF_LOCK[written] ?? 'latest');

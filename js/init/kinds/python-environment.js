@@ -5,7 +5,7 @@
 import { quoted, toml } from '../manifests.js';
 import { wantedByTests } from './python-wants.js';
 
-/** @typedef {import('../look.js').Project} Project */
+/** @typedef {import('../detect.js').Project} Project */
 /** @typedef {import('./index.js').Step} Step */
 
 /**

@@ -1,7 +1,7 @@
 /** What a Python project says about how its coverage is measured, and what there is to measure. */
 import { ini, list, toml } from '../manifests.js';
 
-/** @typedef {import('../look.js').Project} Project */
+/** @typedef {import('../detect.js').Project} Project */
 
 /**
  * @typedef {object} Settings

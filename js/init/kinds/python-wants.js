@@ -1,7 +1,7 @@
 /** What the tests of a Python project need, as its manifests say it. */
 import { ini, list, toml } from '../manifests.js';
 
-/** @typedef {import('../look.js').Project} Project */
+/** @typedef {import('../detect.js').Project} Project */
 
 /**
  * @typedef {object} Wanted

@@ -3,7 +3,7 @@ import { systemSteps, versionOf } from './extras.js';
 import { environmentOf } from './python-environment.js';
 import { measuredBy, settingsOf } from './python-settings.js';
 
-/** @typedef {import('../look.js').Project} Project */
+/** @typedef {import('../detect.js').Project} Project */
 
 /** @type {import('./index.js').Kind} */
 export const python = {

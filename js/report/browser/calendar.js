@@ -20,7 +20,7 @@ export function dateTime(ms) {
 }
 
 /** `3 Jan – 12 Mar 2025`, with both years where they differ. @param {number} from @param {number} to */
-export function range(from, to) {
+export function rangeInWords(from, to) {
   if (!isKnown(from) || !isKnown(to)) return UNKNOWN;
   if (midnight(from) === midnight(to)) return day(from, true);
   return `${day(from, year(from) !== year(to))} – ${day(to, true)}`;

@@ -2,7 +2,7 @@
  * All charts of the page together: one range, one crosshair.
  */
 
-import { counted, range as rangeInWords } from './calendar.js';
+import { counted, rangeInWords } from './calendar.js';
 import { Chart } from './chart.js';
 import { eachFrame } from './dom.js';
 import { viewOf, wholeRange } from './view.js';

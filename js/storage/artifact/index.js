@@ -8,11 +8,11 @@ import { Budget } from '../../run/budget.js';
 import { JoinedStore } from './store.js';
 
 /**
- * @param {import('../index.js').Settings} settings
+ * @param {import('../index.js').StoragePlace} settings
  * @param {import('../index.js').Limits} limits
  * @returns {import('../index.js').Store}
  */
-export function open(settings, limits) {
+export function openArtifacts(settings, limits) {
   const { key, artifact, context, isReadOnly, retryAttempts = 3, timeoutS = 300 } = settings;
   const forge = forgeOf(settings);
   const budget = new Budget(limits);

@@ -119,7 +119,7 @@ export class JoinedStore {
    * @param {(other: Other) => boolean} isKnown
    * @returns {Promise<Other[] | null>}
    */
-  more(isKnown) {
+  nextOthers(isKnown) {
     return this.#budget.spend(async () => {
       const candidates = this.#candidates;
       const late = candidates.late.filter((it) => !this.#told.has(it));
@@ -140,7 +140,7 @@ export class JoinedStore {
    * @param {string} entry
    * @returns {Promise<import('../index.js').Older | null>}
    */
-  bring(entry) {
+  fetchOther(entry) {
     return this.#budget.spend(async () => {
       const id = idOf(entry);
       const seen = this.#candidates.all.find((it) => it.id === id);

@@ -16,7 +16,7 @@
 export const YOUNG_MS = 86_400_000;
 
 /** In one run: each is a request. */
-const MOST = 20;
+const MAX_DELETED_PER_RUN = 20;
 
 /**
  * @typedef {object} Rules
@@ -51,5 +51,5 @@ export function superseded(listed, beforeMs, { base, isContained }) {
     it.createdAtMs < beforeMs &&
     (it.expiresAtMs ?? Number.POSITIVE_INFINITY) <= (base.expiresAtMs ?? Number.POSITIVE_INFINITY);
   const over = listed.filter((it) => isOver(it) && isContained(it));
-  return over.sort((one, two) => one.createdAtMs - two.createdAtMs).slice(0, MOST);
+  return over.sort((one, two) => one.createdAtMs - two.createdAtMs).slice(0, MAX_DELETED_PER_RUN);
 }

@@ -42,11 +42,11 @@ const QUIET_MS = 2_000;
 const POLL_MS = 50;
 
 /**
- * @param {import('../index.js').Settings} settings
+ * @param {import('../index.js').StoragePlace} settings
  * @param {Limits} limits
  * @returns {Store}
  */
-export function open({ base, key }, limits) {
+export function openLocal({ base, key }, limits) {
   return new LocalStore(resolve(base, key), limits);
 }
 

@@ -21,7 +21,7 @@ import { redactor, secretsOf } from '../../run/secrets.js';
 const USUAL_REGION = 'us-east-1';
 
 /**
- * @param {import('../index.js').Settings} settings
+ * @param {import('../index.js').StoragePlace} settings
  * @returns {Account}
  */
 export function accountOf({ s3, inputs = {}, env = {}, retryAttempts = 3 }) {

@@ -10,7 +10,7 @@ const NOT_KEPT = 'no copy is kept of the history that this run replaces';
 export class Previous {
   #objects;
   #key;
-  #poorer;
+  #degraded;
   /** Undefined: not looked at, or not allowed to. @type {import('./port.js').Info | null | undefined} */
   #found;
   /** The history that this run has made a copy of. @type {string | null} */
@@ -19,12 +19,12 @@ export class Previous {
   /**
    * @param {import('./port.js').Objects} objects
    * @param {string} key of the history
-   * @param {import('./warnings.js').Poorer} poorer
+   * @param {import('./warnings.js').Degraded} degraded
    */
-  constructor(objects, key, poorer) {
+  constructor(objects, key, degraded) {
     this.#objects = objects;
     this.#key = key;
-    this.#poorer = poorer;
+    this.#degraded = degraded;
   }
 
   get key() {
@@ -36,7 +36,7 @@ export class Previous {
     try {
       this.#found = await this.#objects.head(this.key);
     } catch (error) {
-      if (!signal.aborted) this.#poorer.without(error, NOT_KEPT);
+      if (!signal.aborted) this.#degraded.because(error, NOT_KEPT);
     }
   }
 
@@ -55,7 +55,7 @@ export class Previous {
     if (held > builds) {
       // Other runs write between reading the history and asking for the copy of it.
       if (await this.#isReplaced(base).catch(() => true)) return;
-      this.#poorer.say(
+      this.#degraded.say(
         `${this.key} holds ${held} builds, the history ${builds}: the copy stays; if another program ` +
           'replaced the history, put the copy in its place',
       );
@@ -67,7 +67,7 @@ export class Previous {
       const isKept = await this.#copyOf(base).catch(() => this.#copyOf(base));
       if (isKept) this.keptSha256 = sha256;
     } catch (error) {
-      if (!signal.aborted) this.#poorer.without(error, NOT_KEPT);
+      if (!signal.aborted) this.#degraded.because(error, NOT_KEPT);
     }
   }
 

@@ -8,11 +8,11 @@ import { historyOf, refuseOddKey } from './key.js';
 import { JournaledStore } from './store.js';
 
 /**
- * @param {import('../index.js').Settings} settings
+ * @param {import('../index.js').StoragePlace} settings
  * @param {import('../index.js').Limits} limits
  * @returns {import('../index.js').Store}
  */
-export function open(settings, limits) {
+export function openBucket(settings, limits) {
   const { key, isReadOnly } = settings;
   refuseOddKey(isReadOnly ? historyOf(key) : key);
   const account = accountOf(settings);

@@ -22,7 +22,7 @@ const REMOVED_AT_ONCE = 10;
 export class Journal {
   #objects;
   #prefix;
-  #poorer;
+  #degraded;
   /** @type {Map<string, { size: number, modifiedAtMs: number }>} */
   #entries = new Map();
   /** The server's time. @type {number | null} */
@@ -33,7 +33,7 @@ export class Journal {
   #kept = 0;
   /** What this run has written. @type {Set<string>} */
   #announced = new Set();
-  /** What it is about to store. @type {import('../index.js').Entry[]} */
+  /** What it is about to store. @type {import('../index.js').JournalEntry[]} */
   due = [];
   /** Whether it may be listed. */
   isListed = false;
@@ -41,12 +41,12 @@ export class Journal {
   /**
    * @param {import('./port.js').Objects} objects
    * @param {string} key of the history
-   * @param {import('./warnings.js').Poorer} poorer
+   * @param {import('./warnings.js').Degraded} degraded
    */
-  constructor(objects, key, poorer) {
+  constructor(objects, key, degraded) {
     this.#objects = objects;
     this.#prefix = `${key}.journal/`;
-    this.#poorer = poorer;
+    this.#degraded = degraded;
   }
 
   /** All entries, for policies and for people. */
@@ -85,7 +85,7 @@ export class Journal {
       this.#nowMs = nowMs;
       this.isListed = true;
     } catch (error) {
-      this.#poorer.denied(error, 'builds that overlapping runs left there are not folded in');
+      this.#degraded.ifDenied(error, 'builds that overlapping runs left there are not folded in');
       this.#entries.clear();
       this.isListed = false;
     }
@@ -143,7 +143,7 @@ export class Journal {
         await this.#objects.remove(this.#prefix + name);
       } catch (error) {
         if (signal.aborted) return;
-        this.#poorer.without(this.#ofAll(error, name), 'old entries of the journal stay');
+        this.#degraded.because(this.#ofAll(error, name), 'old entries of the journal stay');
       }
     });
     await Promise.all(removed);

@@ -24,7 +24,7 @@ import { Previous } from './backup.js';
 import { checked, HISTORY, hash } from './checksum.js';
 import { Journal } from './journal.js';
 import { Conditions } from './preconditions.js';
-import { Poorer } from './warnings.js';
+import { Degraded } from './warnings.js';
 
 /**
  * @typedef {import('./port.js').Objects} Objects
@@ -50,7 +50,7 @@ export class JournaledStore {
   #key;
   #settings;
   #budget;
-  #poorer;
+  #degraded;
   #journal;
   #previous;
   #conditions = new Conditions();
@@ -74,13 +74,13 @@ export class JournaledStore {
    * @param {import('../../run/log.js').Log} [log]
    */
   constructor(objects, settings, budget, log) {
-    this.#poorer = new Poorer(log);
+    this.#degraded = new Degraded(log);
     this.#objects = objects;
     this.#key = settings.key;
     this.#settings = { retryAttempts: 3, version: 'unknown', keptUpTo: KEPT_UP_TO, ...settings };
     this.#budget = budget;
-    this.#journal = new Journal(objects, settings.key, this.#poorer);
-    this.#previous = new Previous(objects, settings.key, this.#poorer);
+    this.#journal = new Journal(objects, settings.key, this.#degraded);
+    this.#previous = new Previous(objects, settings.key, this.#degraded);
     this.location = objects.location + settings.key;
   }
 
@@ -134,7 +134,7 @@ export class JournaledStore {
     });
     const isStored = await write.catch((error) => {
       // Conflicts have used up the time, and this attempt had to end before its answer.
-      if (this.#isOutrun && error.code === 'STORAGE_TIMEOUT') return null;
+      if (this.#lostToOthers && error.code === 'STORAGE_TIMEOUT') return null;
       throw error;
     });
     if (isStored === null) return 'waits';
@@ -146,8 +146,8 @@ export class JournaledStore {
     }
     this.#conflicts++;
     if (this.#hasTime()) return 'conflict';
-    if (this.#isOutrun) return 'waits';
-    throw this.#failure ?? inVain(this.location, this.#conflicts);
+    if (this.#lostToOthers) return 'waits';
+    throw this.#failure ?? tooManyConflicts(this.location, this.#conflicts);
   }
 
   /** @param {string} entry @returns {Promise<string | null>} */
@@ -202,7 +202,7 @@ export class JournaledStore {
   }
 
   async close() {
-    this.#poorer.isOver = true;
+    this.#degraded.isOver = true;
     this.#objects.close();
   }
 
@@ -225,7 +225,7 @@ export class JournaledStore {
     try {
       return await this.#objects.get(this.#key, id);
     } catch (error) {
-      this.#poorer.denied(error, 'older versions of the history are not looked at');
+      this.#degraded.ifDenied(error, 'older versions of the history are not looked at');
       return null;
     }
   }
@@ -297,7 +297,7 @@ export class JournaledStore {
   }
 
   /** Whether others were faster, with the build safe: a store that fails is another matter. */
-  get #isOutrun() {
+  get #lostToOthers() {
     return this.isWaiting && this.#hasLost;
   }
 
@@ -338,7 +338,7 @@ function cannotTell(location, journal) {
 }
 
 /** @param {string} location @param {number} attempts */
-function inVain(location, attempts) {
+function tooManyConflicts(location, attempts) {
   return new Failure(
     'STORAGE_TIMEOUT',
     `other runs kept writing to ${location}: ${attempts} attempts were in vain`,

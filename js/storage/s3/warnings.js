@@ -1,9 +1,9 @@
 /**
- * What is denied makes a run poorer, not red: one warning each, and it goes on.
+ * What is denied makes a run degraded, not red: one warning each, and it goes on.
  */
 import { Failure } from '../../errors.js';
 
-export class Poorer {
+export class Degraded {
   #log;
   /** @type {Set<string>} */
   #said = new Set();
@@ -19,13 +19,13 @@ export class Poorer {
    * @param {unknown} error thrown again unless it is a denial
    * @param {string} consequence
    */
-  denied(error, consequence) {
+  ifDenied(error, consequence) {
     if (!(error instanceof Failure) || error.code !== 'S3_FORBIDDEN') throw error;
-    this.without(error, consequence);
+    this.because(error, consequence);
   }
 
   /** @param {unknown} error whatever it is @param {string} consequence */
-  without(error, consequence) {
+  because(error, consequence) {
     const { message, hint } = /** @type {Failure} */ (error);
     this.say(`${message}: ${consequence}${hint ? `; ${hint}` : ''}`, consequence);
   }

@@ -32,20 +32,20 @@ pub struct Benchmark {
     pub full_name: String,
     /// As the tool prints it, where that is not the name.
     pub printed: Option<String>,
-    pub measured: Measured,
+    pub measured: BenchFigures,
 }
 
 /// What the report says of a benchmark, or why that is nothing. The first figure is what the report
 /// is about: it is meant when nothing else is asked for. `None` is one that it could have and lacks.
 #[derive(Clone, Debug)]
-pub struct Measured(pub Result<Vec<Figure>, String>);
+pub struct BenchFigures(pub Result<Vec<Figure>, String>);
 
 /// A figure that cannot be right matters only to who asks for it.
 pub type Figure = (Option<Stat>, Option<Result<f64, String>>);
 
 impl Benchmark {
     /// One that has no other name.
-    pub fn new(name: String, measured: Measured) -> Self {
+    pub fn new(name: String, measured: BenchFigures) -> Self {
         Self { full_name: name.clone(), name, printed: None, measured }
     }
 
@@ -64,7 +64,7 @@ pub fn without_processors(name: &str) -> Option<&str> {
     is_number.then_some(start)
 }
 
-impl Measured {
+impl BenchFigures {
     /// The figures a report states.
     pub fn stated(scale: Scale, figures: &[(Stat, Option<f64>)]) -> Self {
         let figures = figures.iter();

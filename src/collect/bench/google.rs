@@ -6,7 +6,7 @@ use std::collections::HashSet;
 
 use serde_json::Value;
 
-use super::benchmark::{Benchmark, Measured, Scale, Stat};
+use super::benchmark::{BenchFigures, Benchmark, Scale, Stat};
 
 /// An entry, and what it belongs to.
 struct Row<'v> {
@@ -53,17 +53,17 @@ fn row<'v>(item: &'v Value, names: &HashSet<&str>) -> Row<'v> {
     }
 }
 
-fn measured(rows: &[Row<'_>]) -> Measured {
+fn measured(rows: &[Row<'_>]) -> BenchFigures {
     let has_failed =
         |row: &&Row<'_>| row.item["error_occurred"] == true || row.item["skipped"] == true;
     if let Some(Row { item, .. }) = rows.iter().find(has_failed) {
         let messages = [&item["error_message"], &item["skip_message"]];
         let message = messages.iter().find_map(|message| message.as_str()).unwrap_or("it failed");
-        return Measured(Err(message.to_owned()));
+        return BenchFigures(Err(message.to_owned()));
     }
     let unit = rows.iter().find_map(|row| row.item["time_unit"].as_str()).unwrap_or("ns");
     let Some(scale) = Scale::of_time(unit) else {
-        return Measured(Err(format!("its time_unit is \"{unit}\"")));
+        return BenchFigures(Err(format!("its time_unit is \"{unit}\"")));
     };
     let is_run = |row: &&Row<'_>| row.aggregate.is_none();
     let runs: Vec<_> =
@@ -71,15 +71,15 @@ fn measured(rows: &[Row<'_>]) -> Measured {
     if !runs.is_empty() {
         let runs: Option<Vec<_>> = runs.into_iter().collect();
         return match runs {
-            Some(runs) => Measured::of_runs(scale, runs),
-            None => Measured(Err("a run of it has no real_time".to_owned())),
+            Some(runs) => BenchFigures::of_runs(scale, runs),
+            None => BenchFigures(Err("a run of it has no real_time".to_owned())),
         };
     }
     let stated = Stat::ALL.map(|stat| {
         let row = rows.iter().find(|row| row.aggregate == Some(stat.name()));
         (stat, row.and_then(|row| row.item["real_time"].as_f64()))
     });
-    Measured::stated(scale, &stated)
+    BenchFigures::stated(scale, &stated)
 }
 
 /// The name of a benchmark. One without any counts as well: it may be the one that is meant.

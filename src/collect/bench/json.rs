@@ -4,7 +4,7 @@
 use serde_json::Value;
 
 use super::Parsed;
-use super::benchmark::{Benchmark, Measured, Scale, Stat};
+use super::benchmark::{BenchFigures, Benchmark, Scale, Stat};
 use super::google::{self, name_of};
 use crate::collect::fault::{Fault, of_json};
 
@@ -36,9 +36,9 @@ fn unknown() -> Fault {
 }
 
 /// <https://bheisler.github.io/criterion.rs/book/> and what it writes: nanoseconds.
-fn criterion(whole: &Value) -> Measured {
+fn criterion(whole: &Value) -> BenchFigures {
     let estimate = |name: &str| whole[name]["point_estimate"].as_f64();
-    Measured::stated(
+    BenchFigures::stated(
         Scale::NANOSECONDS,
         &[
             (Stat::Mean, estimate("mean")),
@@ -60,8 +60,8 @@ fn hyperfine(item: &Value) -> Benchmark {
     Benchmark::new(name_of(item, "command"), five(item))
 }
 
-fn five(of: &Value) -> Measured {
-    Measured::stated(Scale::SECONDS, &Stat::ALL.map(|stat| (stat, of[stat.name()].as_f64())))
+fn five(of: &Value) -> BenchFigures {
+    BenchFigures::stated(Scale::SECONDS, &Stat::ALL.map(|stat| (stat, of[stat.name()].as_f64())))
 }
 
 /// <https://github.com/openjdk/jmh>: a score in the unit of the benchmark's mode.
@@ -77,7 +77,7 @@ fn jmh(item: &Value) -> Benchmark {
     };
     let metric = &item["primaryMetric"];
     let Some(unit) = metric["scoreUnit"].as_str() else {
-        let measured = Measured(Err("its score has no scoreUnit".to_owned()));
+        let measured = BenchFigures(Err("its score has no scoreUnit".to_owned()));
         return Benchmark { full_name, ..Benchmark::new(name, measured) };
     };
     let scale = match unit.strip_suffix("/op") {
@@ -89,7 +89,7 @@ fn jmh(item: &Value) -> Benchmark {
     };
     let at = |percentile: &str| metric["scorePercentiles"][percentile].as_f64();
     // A score that could not be told is the text "NaN".
-    let measured = Measured::stated(
+    let measured = BenchFigures::stated(
         scale,
         &[
             (Stat::Mean, metric["score"].as_f64()),
@@ -107,8 +107,8 @@ fn plain(item: &Value) -> Benchmark {
     let time = ["/iter", "/op"].iter().find_map(|of| unit.strip_suffix(of)).unwrap_or(unit);
     let scale = Scale::of_time(time).unwrap_or(Scale::RAW);
     let measured = match item["value"].as_f64() {
-        Some(value) => Measured::sole(scale, value),
-        None => Measured(Err("its value is not a number".to_owned())),
+        Some(value) => BenchFigures::sole(scale, value),
+        None => BenchFigures(Err("its value is not a number".to_owned())),
     };
     Benchmark::new(name_of(item, "name"), measured)
 }

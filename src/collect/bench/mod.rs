@@ -7,10 +7,10 @@ mod text;
 
 use super::fault::{Fault, failure, text};
 use super::paths::Patterns;
-use super::reports::Reports;
+use super::report_files::Reports;
 use super::unsupported::{self, Kind};
-use super::{Args, Collector, Entry, Failure, Found, Input, Needs, Opt, Reading};
-use benchmark::{Benchmark, Figure, Measured, Stat};
+use super::{Args, Collector, Failure, Found, Input, ListedFile, Needs, Opt, Reading};
+use benchmark::{BenchFigures, Benchmark, Figure, Stat};
 
 pub const COLLECTOR: Collector = Collector {
     name: "bench",
@@ -58,7 +58,7 @@ struct Bench {
     read: Vec<String>,
     benchmarks: Vec<Benchmark>,
     /// Criterion's, by folder.
-    estimates: Vec<(String, Measured)>,
+    estimates: Vec<(String, BenchFigures)>,
     /// What these are estimates of, by folder.
     identities: Vec<(String, String)>,
 }
@@ -76,7 +76,7 @@ impl Reading for Bench {
         Some(format!("bench {}", self.reports.subject()))
     }
 
-    fn select(&mut self, entries: &[Entry<'_>]) -> Result<Vec<usize>, Failure> {
+    fn select(&mut self, entries: &[ListedFile<'_>]) -> Result<Vec<usize>, Failure> {
         let mut chosen = self.reports.select(entries)?;
         chosen.retain(|index| !is_by_product(entries[*index].path));
         if chosen.is_empty() {
@@ -176,7 +176,7 @@ impl Bench {
     }
 
     fn figure(&self, benchmark: &Benchmark) -> Result<f64, Failure> {
-        let Benchmark { full_name, measured: Measured(measured), .. } = benchmark;
+        let Benchmark { full_name, measured: BenchFigures(measured), .. } = benchmark;
         let without_result = |reason: &String| {
             Failure::new(
                 format!("{full_name} has no result: {reason}"),
@@ -207,7 +207,7 @@ impl Bench {
 
 enum Parsed {
     Benchmarks(Vec<Benchmark>),
-    Estimates(Measured),
+    Estimates(BenchFigures),
     /// The name of what is estimated in the file beside.
     Identity(String),
 }

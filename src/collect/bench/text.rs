@@ -3,7 +3,7 @@
 //! Go: <https://go.googlesource.com/proposal/+/master/design/14313-benchmark-format.md>; Rust's
 //! libtest, and criterion with `--output-format bencher`, print a line a benchmark.
 
-use super::benchmark::{Benchmark, Measured, Scale, Stat, without_processors};
+use super::benchmark::{BenchFigures, Benchmark, Scale, Stat, without_processors};
 
 /// Those of both formats; lines that are something else are passed over.
 pub fn parse(text: &str) -> Vec<Benchmark> {
@@ -22,9 +22,9 @@ fn libtest(line: &str) -> Option<Benchmark> {
     let measured = match (with_thousands(written), unit) {
         (Some(figure), Some(unit)) => {
             let scale = Scale::of_time(unit).unwrap_or(Scale::RAW);
-            Measured::stated(scale, &[(Stat::Median, Some(figure))])
+            BenchFigures::stated(scale, &[(Stat::Median, Some(figure))])
         }
-        _ => Measured(Err(format!("it has no figure per iteration, but {:?}", figures.trim()))),
+        _ => BenchFigures(Err(format!("it has no figure per iteration, but {:?}", figures.trim()))),
     };
     Some(Benchmark::new(name.trim().to_owned(), measured))
 }
@@ -65,8 +65,8 @@ fn go(text: &str) -> Vec<Benchmark> {
         let Run { package, name, .. } = runs[0];
         let times: Option<Vec<_>> = runs.iter().map(|run| run.nanoseconds).collect();
         let measured = match times {
-            Some(times) => Measured::of_runs(Scale::NANOSECONDS, times),
-            None => Measured(Err("it has no ns/op".to_owned())),
+            Some(times) => BenchFigures::of_runs(Scale::NANOSECONDS, times),
+            None => BenchFigures(Err("it has no ns/op".to_owned())),
         };
         let printed = Some(name.to_owned());
         let name = name.strip_suffix(suffix).unwrap_or(name).to_owned();

@@ -33,8 +33,8 @@ use super::args::{Args, Opt};
 use super::fault::{failure, unreadable, utf8};
 use super::patch::Changes;
 use super::paths::Patterns;
-use super::reports::Reports;
-use super::{Collector, Entry, Failure, Found, Input, Needs, Reading};
+use super::report_files::Reports;
+use super::{Collector, Failure, Found, Input, ListedFile, Needs, Reading};
 use places::{Moves, Repository};
 use report::{Measure, Measures, Report};
 
@@ -110,15 +110,15 @@ fn coverage(
         Some((sources.join(" "), Patterns::new(&sources, std::iter::empty())?))
     };
     let measure = measure(args)?;
-    let mut intake = Intake::default();
-    intake.wanted.insert(measure);
+    let mut merged = Merged::default();
+    merged.wanted.insert(measure);
     Ok(Coverage {
         reports: Reports::new(collector, args)?,
         format,
         scope,
         measure,
         base: None,
-        intake: Rc::new(RefCell::new(intake)),
+        merged: Rc::new(RefCell::new(merged)),
     })
 }
 
@@ -143,12 +143,12 @@ struct Coverage {
     /// What the lines that count are changed against, as written; `None`: all lines count.
     base: Option<String>,
     /// In common with other metrics of the same reports.
-    intake: Rc<RefCell<Intake>>,
+    merged: Rc<RefCell<Merged>>,
 }
 
 /// What the reports say.
 #[derive(Default)]
-struct Intake {
+struct Merged {
     wanted: Measures,
     repository: Repository,
     /// `None`: nobody asked.
@@ -197,46 +197,46 @@ impl Reading for Coverage {
         if first.format.map(|format| format.title) != self.format.map(|format| format.title) {
             return false;
         }
-        self.intake = Rc::clone(&first.intake);
-        self.intake.borrow_mut().wanted.insert(self.measure);
+        self.merged = Rc::clone(&first.merged);
+        self.merged.borrow_mut().wanted.insert(self.measure);
         true
     }
 
     fn locate(&mut self, repository: &[&str]) {
-        self.intake.borrow_mut().repository = Repository::new(repository);
+        self.merged.borrow_mut().repository = Repository::new(repository);
     }
 
     fn change(&mut self, changes: Changes) {
-        self.intake.borrow_mut().changes = Some(changes);
+        self.merged.borrow_mut().changes = Some(changes);
     }
 
-    fn select(&mut self, entries: &[Entry<'_>]) -> Result<Vec<usize>, Failure> {
+    fn select(&mut self, entries: &[ListedFile<'_>]) -> Result<Vec<usize>, Failure> {
         self.reports.select(entries)
     }
 
     fn read(&mut self, input: &mut Input<'_>) -> Result<(), Failure> {
-        self.intake.borrow_mut().add(self.format, input)
+        self.merged.borrow_mut().add(self.format, input)
     }
 
     fn finish(&self) -> Result<Found, Failure> {
-        let intake = &*self.intake.borrow();
-        let Intake { union, read, .. } = intake;
+        let merged = &*self.merged.borrow();
+        let Merged { union, read, .. } = merged;
         let is_meant =
             |path: &str| self.scope.as_ref().is_none_or(|(_, patterns)| patterns.matches(path));
-        if let Some(unclear) = intake.unclear.iter().find(|unclear| unclear.matters(is_meant)) {
+        if let Some(unclear) = merged.unclear.iter().find(|unclear| unclear.matters(is_meant)) {
             return Err(fault::one_of_several(&unclear.report, &unclear.name, &unclear.files));
         }
-        if let Some((_, failure)) = intake.silent.first().filter(|_| read.is_empty()) {
+        if let Some((_, failure)) = merged.silent.first().filter(|_| read.is_empty()) {
             return Err(failure.clone());
         }
         if let Some((written, patterns)) = &self.scope
             && !union.paths().any(is_meant)
         {
-            return Err(intake.out_of_scope(written, patterns));
+            return Err(merged.out_of_scope(written, patterns));
         }
-        let doubt = intake.doubtful.as_ref();
+        let doubt = merged.doubtful.as_ref();
         let mut found = if self.base.is_some() {
-            patch::found(intake, is_meant)?
+            patch::found(merged, is_meant)?
         } else {
             if let Some(doubt) = doubt.filter(|doubt| doubt.matters(is_meant)) {
                 return Err(fault::in_doubt(&doubt.report, &doubt.folders));
@@ -248,12 +248,12 @@ impl Reading for Coverage {
             share.percent().ok_or_else(|| fault::nothing_to_count(read, self.measure, union))?
         };
         let note = |(path, _): &(String, Failure)| format!("{path} says nothing about any line");
-        found.notes = intake.silent.iter().map(note).collect();
+        found.notes = merged.silent.iter().map(note).collect();
         Ok(found)
     }
 }
 
-impl Intake {
+impl Merged {
     fn add(
         &mut self,
         format: Option<&'static Format>,

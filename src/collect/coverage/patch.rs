@@ -1,7 +1,7 @@
 //! Patch coverage: only the lines that a change adds count.
 
 use super::report::Measure;
-use super::{Coverage, Intake, fault};
+use super::{Coverage, Merged, fault};
 use crate::collect::args::Opt;
 use crate::collect::patch::{Patch, Span};
 use crate::collect::{Collector, Failure, Found, Share};
@@ -23,9 +23,9 @@ pub const COLLECTOR: Collector = Collector {
 
 /// What was run of the changed lines in files that are meant. No value where none of them can be
 /// run, as in documentation.
-pub(super) fn found(intake: &Intake, is_meant: impl Fn(&str) -> bool) -> Result<Found, Failure> {
-    let Intake { union, repository, read, .. } = intake;
-    let changes = intake.changes.as_ref().ok_or_else(fault::no_changes)?;
+pub(super) fn found(merged: &Merged, is_meant: impl Fn(&str) -> bool) -> Result<Found, Failure> {
+    let Merged { union, repository, read, .. } = merged;
+    let changes = merged.changes.as_ref().ok_or_else(fault::no_changes)?;
     let changes = changes.as_ref().map_err(Failure::clone)?;
     let is_of_a_kind = |path: &str| {
         let kind = kind(path);
@@ -52,7 +52,7 @@ pub(super) fn found(intake: &Intake, is_meant: impl Fn(&str) -> bool) -> Result<
         if let Some(failure) = file.failure(Measure::Line) {
             return Err(failure.clone());
         }
-        if let Some(doubt) = intake.doubtful.as_ref().filter(|doubt| doubt.has(path)) {
+        if let Some(doubt) = merged.doubtful.as_ref().filter(|doubt| doubt.has(path)) {
             return Err(fault::in_doubt(&doubt.report, &doubt.folders));
         }
         let (least, most) = file.docstrings_in(spans);

@@ -18,9 +18,8 @@ mod gemfile;
 mod composer;
 
 use super::fault::{Fault, failure, text};
-use super::paths::{Patterns, normal};
-use super::size::nothing_matched;
-use super::{Args, Collector, Entry, Failure, Found, Input, Needs, Opt, Reading};
+use super::paths::{Patterns, normal, nothing_matched};
+use super::{Args, Collector, Failure, Found, Input, ListedFile, Needs, Opt, Reading};
 use crate::unit::Unit;
 use lock::{Declared, Direct, Lock, Package};
 
@@ -132,8 +131,8 @@ impl Reading for Deps {
         Needs { roots, ..Needs::default() }
     }
 
-    fn select(&mut self, entries: &[Entry<'_>]) -> Result<Vec<usize>, Failure> {
-        let is_meant = |entry: &Entry<'_>| {
+    fn select(&mut self, entries: &[ListedFile<'_>]) -> Result<Vec<usize>, Failure> {
+        let is_meant = |entry: &ListedFile<'_>| {
             !entry.is_link && self.patterns.matches(entry.path) && self.is_ours(entry.path)
         };
         let meant: Vec<_> = entries.iter().filter(|entry| is_meant(entry)).collect();
@@ -146,7 +145,7 @@ impl Reading for Deps {
             paths.extend(paths.clone().iter().filter_map(|path| manifest_beside(path)));
         }
         let is_chosen =
-            |entry: &Entry<'_>| !entry.is_link && paths.iter().any(|path| path == entry.path);
+            |entry: &ListedFile<'_>| !entry.is_link && paths.iter().any(|path| path == entry.path);
         let chosen = entries.iter().enumerate().filter(|(_, entry)| is_chosen(entry));
         Ok(chosen.map(|(index, _)| index).collect())
     }
@@ -195,7 +194,7 @@ impl Deps {
     }
 
     /// Whether every file that was named is there, and a lock file.
-    fn judge(&self, meant: &[&Entry<'_>], entries: &[Entry<'_>]) -> Result<(), Failure> {
+    fn judge(&self, meant: &[&ListedFile<'_>], entries: &[ListedFile<'_>]) -> Result<(), Failure> {
         let known = FORMATS.iter().map(|format| format.name).collect::<Vec<_>>().join(", ");
         if self.named.is_empty() && meant.is_empty() {
             return Err(Failure::new(
@@ -203,7 +202,7 @@ impl Deps {
                 format!("deps reads {known}; name those in other folders"),
             ));
         }
-        let is_read = |entry: &&&Entry<'_>| format_of(entry.path).is_some();
+        let is_read = |entry: &&&ListedFile<'_>| format_of(entry.path).is_some();
         let unread = meant.iter().find(|entry| unread::is_named_so(entry.path));
         if let (Some(unread), None) = (unread, meant.iter().find(is_read)) {
             return Err(unread::failure(unread.path, &known));
@@ -212,7 +211,7 @@ impl Deps {
         for path in named.iter().filter(|path| !path.contains(['*', '?', '[', '{', '!'])) {
             let below = format!("{path}/");
             let is_there =
-                |entry: &&Entry<'_>| entry.path == path || entry.path.starts_with(&below);
+                |entry: &&ListedFile<'_>| entry.path == path || entry.path.starts_with(&below);
             if path != "." && !meant.iter().any(is_there) {
                 return Err(nothing_matched(path, entries));
             }

@@ -7,9 +7,9 @@ use unentropy_scan::fault::Fault;
 use unentropy_scan::xml::{Node, Tag, Xml};
 
 use super::fault::{failure, unreadable, utf8};
-use super::reports::Reports;
+use super::report_files::Reports;
 use super::unsupported::{self, Kind};
-use super::{Args, Collector, Entry, Failure, Found, Input, Needs, Opt, Reading};
+use super::{Args, Collector, Failure, Found, Input, ListedFile, Needs, Opt, Reading};
 use crate::unit::Unit;
 use seconds::Seconds;
 use suite::{Outcome, Suite};
@@ -80,7 +80,7 @@ impl Reading for Junit {
         Some(format!("junit {}", self.reports.subject()))
     }
 
-    fn select(&mut self, entries: &[Entry<'_>]) -> Result<Vec<usize>, Failure> {
+    fn select(&mut self, entries: &[ListedFile<'_>]) -> Result<Vec<usize>, Failure> {
         self.reports.select(entries)
     }
 

@@ -13,9 +13,8 @@ pub(super) use text::is_binary;
 
 use super::fault::unreadable;
 use super::lfs::{self, Pointer};
-use super::paths::Patterns;
-use super::size::nothing_matched;
-use super::{Args, Collector, Entry, Failure, Found, Input, Needs, Opt, Part, Reading};
+use super::paths::{Patterns, nothing_matched};
+use super::{Args, Collector, Failure, Found, Input, ListedFile, Needs, Opt, Part, Reading};
 use crate::unit::Unit;
 use language::is_data;
 
@@ -240,10 +239,10 @@ impl Reading for Loc {
         Needs { roots: self.patterns.roots(), tracked: true, ..Needs::default() }
     }
 
-    fn select(&mut self, entries: &[Entry<'_>]) -> Result<Vec<usize>, Failure> {
+    fn select(&mut self, entries: &[ListedFile<'_>]) -> Result<Vec<usize>, Failure> {
         let mut is_any_meant = false;
         let mut chosen = Vec::new();
-        for (index, Entry { path, is_link, .. }) in entries.iter().enumerate() {
+        for (index, ListedFile { path, is_link, .. }) in entries.iter().enumerate() {
             if *is_link || !self.patterns.matches(path) {
                 continue;
             }

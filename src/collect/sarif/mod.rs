@@ -8,9 +8,9 @@ mod rule;
 use serde_json::Value;
 
 use super::fault::{Fault, failure, of_json, text};
-use super::reports::Reports;
+use super::report_files::Reports;
 use super::unsupported::{self, Kind};
-use super::{Args, Collector, Entry, Failure, Found, Input, Needs, Opt, Reading};
+use super::{Args, Collector, Failure, Found, Input, ListedFile, Needs, Opt, Reading};
 use crate::unit::Unit;
 use lean::lean;
 use rule::Reference;
@@ -82,7 +82,7 @@ impl Reading for Sarif {
         Some(format!("sarif {}", self.reports.subject()))
     }
 
-    fn select(&mut self, entries: &[Entry<'_>]) -> Result<Vec<usize>, Failure> {
+    fn select(&mut self, entries: &[ListedFile<'_>]) -> Result<Vec<usize>, Failure> {
         self.reports.select(entries)
     }
 

@@ -16,12 +16,12 @@ use crate::metric::{Kind, Value};
 use super::{
     absorb::absorb,
     how::How,
+    journal::part::Parts,
     open::total_builds,
-    parts::Parts,
     read,
     schema::{add_own, stamp},
     sql::{Cell, Sql, atomically},
-    state::{BuildRow, BuildState, Definition, Identity, Measured, Origin, State},
+    state::{BuildRow, BuildState, Identity, Origin, RecordedDefinition, RecordedValue, State},
     time::{DAY_MS, iso},
 };
 
@@ -40,7 +40,7 @@ pub struct Importer {
     /// Where a point without a commit may belong: when each was made, in ms, oldest first.
     commits: Vec<(f64, String)>,
     builds: BTreeMap<Identity, BuildState>,
-    definitions: BTreeMap<String, Definition>,
+    definitions: BTreeMap<String, RecordedDefinition>,
     /// Hashes: how many values a metric has in builds that differ in nothing else.
     places: HashMap<u64, usize>,
     pub points: u32,
@@ -147,7 +147,7 @@ impl Importer {
         let origin = Origin { attempt: 0, recorded_at_ms: point.at_ms };
         let metric: Rc<str> = Rc::from(point.metric.as_str());
         let how = How::new(point.machine, point.spread);
-        let measured = Measured { metric, value: point.value, origin, how };
+        let measured = RecordedValue { metric, value: point.value, origin, how };
         let build =
             self.builds.entry((sha.clone(), run_id.clone())).or_insert_with(|| BuildState {
                 row: BuildRow {
@@ -166,7 +166,7 @@ impl Importer {
         let place = build.values.partition_point(|it| it.metric < measured.metric);
         build.values.insert(place, measured);
         let definition =
-            Definition { recorded_at_ms: 0.0, kind, unit: point.unit, description: None };
+            RecordedDefinition { recorded_at_ms: 0.0, kind, unit: point.unit, description: None };
         self.definitions.entry(point.metric).or_insert(definition);
         self.points += 1;
         Ok(())

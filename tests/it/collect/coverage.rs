@@ -4,7 +4,7 @@
 use std::io::{self, Read};
 use std::path::Path;
 
-use unentropy::collect::{self, Entry, Failure, Group, Input, Share};
+use unentropy::collect::{self, Failure, Group, Input, ListedFile, Share};
 
 /// Runs a collector over reports given as path and content.
 pub fn collected(
@@ -15,7 +15,7 @@ pub fn collected(
 ) -> Result<Share, Failure> {
     let sources: Vec<_> = sources.iter().map(ToString::to_string).collect();
     let mut reading = Group::new(collect::start(command, &sources)?, Vec::new());
-    let entry = |path| Entry { path, size_bytes: 0.0, is_link: false };
+    let entry = |path| ListedFile { path, size_bytes: 0.0, is_link: false };
     let entries: Vec<_> = reports.iter().map(|(path, _)| entry(*path)).collect();
     let chosen = reading.select(&entries)?;
     reading.locate(repository);

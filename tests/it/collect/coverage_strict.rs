@@ -1,7 +1,7 @@
 //! What an answer needs is read strictly, and nothing else is in its way: a value that cannot be read
 //! fails the metrics that count it, where they count it.
 
-use unentropy::collect::{self, Entry, Failure, Group, Input};
+use unentropy::collect::{self, Failure, Group, Input, ListedFile};
 
 use crate::collect::coverage::check_text;
 
@@ -57,7 +57,7 @@ fn together(text: &str) -> Vec<Result<f64, Failure>> {
     let others = readings.into_iter().skip(1).collect();
     let mut group = Group::new(first, others);
     group
-        .select(&[Entry { path: "report", size_bytes: 0.0, is_link: false }])
+        .select(&[ListedFile { path: "report", size_bytes: 0.0, is_link: false }])
         .expect("it is there");
     group.locate(&[]);
     group.read(&mut Input::new("report", 0.0, &mut text.as_bytes()));

@@ -1,6 +1,6 @@
 //! Lock files at the waist: how many packages they name, and what is wrong with them.
 
-use unentropy::collect::{self, Entry};
+use unentropy::collect::{self, ListedFile};
 
 use crate::collect::driver::{check, check_failure, check_notes};
 
@@ -184,7 +184,7 @@ fn what_others_installed_is_not_looked_at() {
 #[test]
 fn links_are_left_out_where_they_are_met() {
     let mut reading = collect::start("deps web", &[]).expect("the command is right");
-    let link = |path| Entry { path, size_bytes: 1.0, is_link: true };
+    let link = |path| ListedFile { path, size_bytes: 1.0, is_link: true };
     assert!(reading.select(&[link("web/yarn.lock")]).is_err());
 }
 

@@ -1,6 +1,6 @@
 //! Runs a collector over files that a test holds: a command, paths and contents in; what was found out.
 
-use unentropy::collect::{self, Entry, Failure, Found, Input};
+use unentropy::collect::{self, Failure, Found, Input, ListedFile};
 use unentropy::metric::Value;
 
 /// What a collector finds in files given as path and content; a content of `->` is a link.
@@ -23,8 +23,8 @@ pub fn found<T: AsRef<[u8]>>(
     reading.finish()
 }
 
-fn entry<'p>(path: &'p str, content: &[u8]) -> Entry<'p> {
-    Entry { path, size_bytes: content.len() as f64, is_link: content == b"->" }
+fn entry<'p>(path: &'p str, content: &[u8]) -> ListedFile<'p> {
+    ListedFile { path, size_bytes: content.len() as f64, is_link: content == b"->" }
 }
 
 /// The number it finds.

@@ -9,7 +9,7 @@ use std::path::{Path, PathBuf};
 use std::rc::Rc;
 use std::time::{Duration, Instant};
 
-use unentropy::collect::{self, Entry, Group, Input};
+use unentropy::collect::{self, Group, Input, ListedFile};
 use unentropy::metric::Value;
 
 /// No report of a few kilobytes takes so long, were the machine ever so busy.
@@ -104,7 +104,7 @@ fn run(parser: &Parser, bytes: &[u8]) -> Result<(f64, Option<collect::Share>), c
     let command = parser.command.replace("FILE", parser.file);
     let mut group = Group::new(collect::start(&command, &[])?, Vec::new());
     let size_bytes = bytes.len() as f64;
-    group.select(&[Entry { path: parser.file, size_bytes, is_link: false }])?;
+    group.select(&[ListedFile { path: parser.file, size_bytes, is_link: false }])?;
     group.locate(&["src/a.ts", "src/b.ts"]);
     group.change(&Ok(Rc::new(vec![("src/a.ts".to_owned(), vec![(1, 9), (20, 900)])])));
     let mut rest = bytes;

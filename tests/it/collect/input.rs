@@ -4,7 +4,7 @@ use std::cell::Cell;
 use std::io::{self, Read};
 
 use proptest::prelude::*;
-use unentropy::collect::{self, Entry, Group, Input, Task};
+use unentropy::collect::{self, Group, Input, ListedFile, Task};
 use unentropy::config;
 use unentropy_scan::xml::{Node, Xml};
 
@@ -130,7 +130,7 @@ fn together(commands: &[&str], text: &str) -> (Vec<Result<f64, String>>, usize) 
     let start = |command: &&str| collect::start(command, &[]).expect("a right command");
     let mut readings = commands.iter().map(start);
     let mut group = Group::new(readings.next().expect("a command"), readings.collect());
-    let entries = [Entry { path: "report", size_bytes: text.len() as f64, is_link: false }];
+    let entries = [ListedFile { path: "report", size_bytes: text.len() as f64, is_link: false }];
     assert_eq!(group.select(&entries).expect("it is there"), [0]);
     group.locate(&[]);
     let read = Cell::new(0);

@@ -1,6 +1,6 @@
 //! Git LFS: where the checkout has pointers, sizes are those of the files, and content is missing.
 
-use unentropy::collect::{self, Entry, Failure, Found, Group, Input};
+use unentropy::collect::{self, Failure, Found, Group, Input, ListedFile};
 
 const ONE: &str = "version https://git-lfs.github.com/spec/v1\n\
     oid sha256:4d7a214614ab2935c943f9e0ff69d22eadbb8f32b1258daaa5e2ca24d17e2393\n\
@@ -13,7 +13,7 @@ const EXTENDED: &str = "version https://git-lfs.github.com/spec/v1\n\
 /// As JavaScript does it.
 fn found(command: &str, files: &[(&str, &str)]) -> Result<Found, Failure> {
     let mut group = Group::new(collect::start(command, &[])?, Vec::new());
-    let entry = |(path, content): &(&'static str, &str)| Entry {
+    let entry = |(path, content): &(&'static str, &str)| ListedFile {
         path,
         size_bytes: content.len() as f64,
         is_link: false,

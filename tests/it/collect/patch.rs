@@ -3,7 +3,7 @@
 use std::rc::Rc;
 
 use unentropy::collect::patch::{Changes, Patch, Span};
-use unentropy::collect::{self, Entry, Failure, Found, Group, Input, Share};
+use unentropy::collect::{self, Failure, Found, Group, Input, ListedFile, Share};
 use unentropy::metric::Value;
 
 const LCOV: &str =
@@ -18,7 +18,7 @@ fn changes(files: &Files) -> Vec<(String, Vec<Span>)> {
 fn found(command: &str, report: &str, changes: &Changes) -> Result<Found, Failure> {
     let mut group = Group::new(collect::start(command, &[])?, Vec::new());
     assert_eq!(group.needs().changes.as_deref(), Some(""));
-    group.select(&[Entry { path: "report", size_bytes: 0.0, is_link: false }])?;
+    group.select(&[ListedFile { path: "report", size_bytes: 0.0, is_link: false }])?;
     group.locate(&["src/a.js", "src/b.js", "README.md", "tests/a.js"]);
     group.change(changes);
     group.read(&mut Input::new("report", 0.0, &mut report.as_bytes()));
@@ -171,7 +171,7 @@ fn what_nobody_knows_has_its_reason_and_leaves_other_metrics_of_the_report_alone
     assert_eq!(plain.subject(), of_patch.subject(), "one reading for both");
     let mut group = Group::new(plain, vec![of_patch]);
     group
-        .select(&[Entry { path: "report", size_bytes: 0.0, is_link: false }])
+        .select(&[ListedFile { path: "report", size_bytes: 0.0, is_link: false }])
         .expect("it is there");
     group.locate(&["src/a.js"]);
     group.change(&Err(reason.clone()));

@@ -2,7 +2,7 @@
 
 use unentropy::gate::baseline::{Ancestry, Baseline, Why, choose};
 use unentropy::gate::verdict::Past;
-use unentropy::history::journal::Entry;
+use unentropy::history::journal::build::KeptBuild;
 use unentropy::history::record::record;
 use unentropy::history::schema;
 use unentropy::metric::{Build, Definition, Kind, Sample, Value};
@@ -38,7 +38,7 @@ pub fn history(builds: &[(&str, &str, &str, f64, f64)]) -> Native {
         if !value.is_nan() {
             samples.push((definition, sample("m", *value)));
         }
-        record(&db, &Entry::new(build, samples, at_ms), None, "w").expect("it can be recorded");
+        record(&db, &KeptBuild::new(build, samples, at_ms), None, "w").expect("it can be recorded");
     }
     db
 }

@@ -48,8 +48,9 @@ fn threshold(rule: Rule) -> Threshold {
 }
 
 /// A band of 80 ± 2.
-const BAND: Scatter = Scatter { builds: 20, band: Some(Band { middle: 80.0, reach: 2.0 }) };
-const FEW: Scatter = Scatter { builds: 5, band: None };
+const BAND: Scatter =
+    Scatter { builds: 20, band: Some(Band { low: 78.0, middle: 80.0, high: 82.0 }), cause: None };
+const FEW: Scatter = Scatter { builds: 5, band: None, cause: None };
 
 /// The merge base, three days old.
 fn baseline() -> Baseline {

@@ -1,9 +1,10 @@
 //! One rule and one value: every mode, direction, gap and scatter.
 
 use unentropy::config::Rule;
-use unentropy::gate::noise::Scatter;
+use unentropy::gate::noise::{Cause, Scatter};
 use unentropy::gate::rule::{Case, Finding, judge};
 use unentropy::gate::words;
+use unentropy::signal::together;
 use unentropy::unit::{Better, Unit};
 
 use super::{BAND, FEW, threshold};
@@ -128,6 +129,27 @@ fn noise_is_judged_by_the_band() {
     check_noise(rule, UP, FEW, (80.0, 80.0), Holds);
     check_noise(rule, None, FEW, (80.1, 80.0), WorseAmongFew);
     check_noise(rule, UP, FEW, (80.0, NONE), NoBaseline);
+}
+
+#[test]
+fn a_value_that_the_machine_moved_is_neither_worse_nor_fine() {
+    use Finding::*;
+    let machine = together::Machine { moved: 14, of: 16, factor: 1.21 };
+    for cause in [Cause::Together(machine), Cause::Runner] {
+        let moved = Scatter { cause: Some(cause), ..BAND };
+        check_noise(Rule::Noise, DOWN, moved, (95.0, 80.0), Machine);
+        check_noise(Rule::Noise, DOWN, moved, (81.0, 80.0), Holds);
+        check_noise(HALF, DOWN, moved, (95.0, 80.0), Machine);
+        check_noise(MAX, DOWN, moved, (95.0, NONE), Machine);
+    }
+    let moved = Scatter { cause: Some(Cause::Together(machine)), ..BAND };
+    let case = Case { now: Some(95.0), base: Some(80.0), scatter: moved, better: DOWN };
+    let asked = threshold(Rule::Noise);
+    assert_eq!(
+        words::reason(Machine, &asked, &case, None),
+        "95 is outside of 78 to 82, the noise of the last 20 builds; 14 of 16 timings moved by ×1.21 \
+         together, so it is the machine",
+    );
 }
 
 #[test]

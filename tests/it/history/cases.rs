@@ -6,9 +6,12 @@ use serde_json::{Value as Json, json};
 use unentropy::{
     error::Error,
     history::{
-        change::{fold as fold_change, is_renamed, pruning, rename},
         compact::compact,
-        journal::Entry,
+        journal::{
+            self,
+            build::KeptBuild,
+            change::{is_renamed, pruning, rename},
+        },
         ledger::{folded_at, forget, known_runs, remember, remembered},
         merge::merge,
         open::{Check, open},
@@ -114,7 +117,7 @@ fn perform(step: &Json, databases: &mut HashMap<String, Native>) -> Result<Json,
         }
         "fold" => {
             let at_ms = step["recordedAt"].as_f64().unwrap();
-            let kept = Entry::new(build(step), samples(step), at_ms);
+            let kept = KeptBuild::new(build(step), samples(step), at_ms);
             fold(sql, text(step, "entry"), &kept, now_ms)?;
         }
         "foldedAt" => {
@@ -139,11 +142,11 @@ fn perform(step: &Json, databases: &mut HashMap<String, Native>) -> Result<Json,
         }
         "prune" => {
             let builds: Vec<Vec<String>> = serde_json::from_value(step["builds"].clone()).unwrap();
-            fold_change(sql, None, "it", &pruning(&builds.concat(), now_ms), now_ms)?;
+            journal::fold(sql, None, "it", &pruning(&builds.concat(), now_ms), now_ms)?;
         }
         "rename" => {
             let change = rename(sql, text(step, "old"), text(step, "new"), now_ms)?;
-            fold_change(sql, None, "it", &change, now_ms)?;
+            journal::fold(sql, None, "it", &change, now_ms)?;
         }
         "timeline" => {
             let limit = step["limit"].as_u64().map(|limit| u32::try_from(limit).unwrap());

@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use unentropy::history::{
     export::rows,
-    journal::Entry,
+    journal::build::KeptBuild,
     ledger::{folded_at, remember, remembered},
     open::{Check, open},
     record::fold,
@@ -77,10 +77,10 @@ fn text_gives_nothing_and_no_error() {
 #[test]
 fn what_the_ledger_of_a_damaged_history_names_is_folded_in_again() {
     let names: Vec<String> = (1..=4).map(|run| format!("{run}.json")).collect();
-    let entries: Vec<Entry> = (1..=4_u32)
+    let entries: Vec<KeptBuild> = (1..=4_u32)
         .map(|run| {
             let build = build(&format!("c{run}"), &run.to_string(), run);
-            Entry::new(build, vec![number("loc", f64::from(run))], 5.0)
+            KeptBuild::new(build, vec![number("loc", f64::from(run))], 5.0)
         })
         .collect();
     let sql = Native::empty();
@@ -107,10 +107,10 @@ fn what_the_ledger_of_a_damaged_history_names_is_folded_in_again() {
 
 #[test]
 fn whatever_root_page_is_lost_the_journal_brings_back_what_was_on_it() {
-    let entries: Vec<Entry> = (1..=9_u32)
+    let entries: Vec<KeptBuild> = (1..=9_u32)
         .map(|run| {
             let samples = (0..5).map(|n| number(&format!("m{n}"), f64::from(run * n))).collect();
-            Entry::new(build(&format!("c{run}"), &run.to_string(), run), samples, 5.0)
+            KeptBuild::new(build(&format!("c{run}"), &run.to_string(), run), samples, 5.0)
         })
         .collect();
     let names: Vec<String> = (1..=9).map(|run| format!("{run}.json")).collect();

@@ -3,8 +3,11 @@
 use proptest::prelude::*;
 use unentropy::{
     history::{
-        change::{self, pruning, rename},
-        journal::Entry,
+        journal::{
+            self,
+            build::KeptBuild,
+            change::{pruning, rename},
+        },
         record::{fold, record},
         schema::create,
         sql::{Cell, Sql},
@@ -136,12 +139,12 @@ pub fn happen(sql: &Native, event: &Event) {
 }
 
 /// A build on its own.
-fn kept(commit: u8, attempt: u32, at: u32, samples: &[(u8, u8)]) -> Entry {
+fn kept(commit: u8, attempt: u32, at: u32, samples: &[(u8, u8)]) -> KeptBuild {
     let mut build = build(&commit_sha(commit), "1", at);
     build.attempt = attempt;
     build.committed_at_ms = (at.is_multiple_of(3)).then_some(f64::from(at));
     let samples = samples.iter().map(|it| sample(*it, at)).collect();
-    Entry::new(build, samples, start(at))
+    KeptBuild::new(build, samples, start(at))
 }
 
 /// How an event lies in a journal, if it can.
@@ -243,5 +246,5 @@ pub fn without_how(sql: &Native, work: impl FnOnce()) {
 
 /// As a store without a journal has it.
 pub fn change(sql: &Native, text: &str) {
-    change::fold(sql, None, "it", text, 0.0).unwrap();
+    journal::fold(sql, None, "it", text, 0.0).unwrap();
 }

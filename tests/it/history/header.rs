@@ -3,7 +3,7 @@
 use unentropy::{
     error::{Code, Result},
     history::{
-        header::{self, HEADER_BYTES, Journal},
+        header::{self, HEADER_BYTES, JournalMode},
         open::{Check, open},
         schema::create,
         sql::Sql,
@@ -14,7 +14,7 @@ use crate::history::rusqlite::Native;
 
 use super::{build, number, record};
 
-fn checked(bytes: &[u8]) -> Result<Journal> {
+fn checked(bytes: &[u8]) -> Result<JournalMode> {
     header::check_header(&bytes[..bytes.len().min(HEADER_BYTES)], bytes.len())
 }
 
@@ -59,9 +59,9 @@ fn a_damaged_header_is_refused() {
 #[test]
 fn a_history_in_wal_mode_is_told_apart() {
     let mut bytes = history(1);
-    assert_eq!(checked(&bytes), Ok(Journal::Rollback));
+    assert_eq!(checked(&bytes), Ok(JournalMode::Rollback));
     bytes[18..20].fill(2);
-    assert_eq!(checked(&bytes), Ok(Journal::WriteAhead));
+    assert_eq!(checked(&bytes), Ok(JournalMode::WriteAhead));
 }
 
 #[test]

@@ -3,10 +3,13 @@
 use serde_json::json;
 use unentropy::{
     history::{
-        change::{self, pruning, rename},
         export::rows,
         import::Importer,
-        journal::Entry,
+        journal::{
+            self,
+            build::KeptBuild,
+            change::{pruning, rename},
+        },
         machines::{Machines, along},
         merge::merge,
         open::{Check, open},
@@ -33,7 +36,7 @@ fn machine(cpu: &str) -> Option<Machine> {
 fn job(sql: &Native, minute: u32, attempt: u32, at_ms: f64, cpu: &str, values: &[(&str, f64)]) {
     let build = unentropy::metric::Build { attempt, ..build(&format!("c{minute}"), "1", minute) };
     let samples = values.iter().map(|(key, value)| number(key, *value)).collect();
-    let entry = Entry::new(build, samples, at_ms).on(machine(cpu));
+    let entry = KeptBuild::new(build, samples, at_ms).on(machine(cpu));
     record::record(sql, &entry, None, "w").unwrap();
 }
 
@@ -82,22 +85,22 @@ fn a_rename_takes_it_along_and_a_pruned_build_takes_it_away() {
     job(&sql, 1, 1, 11.0, "mac", &[("b", 2.0)]);
     job(&sql, 2, 1, 20.0, "linux", &[("a", 1.0)]);
     // `b` takes the place of `a`, and gives it back.
-    change::fold(&sql, None, "it", &rename(&sql, "b", "a", 30.0).unwrap(), 30.0).unwrap();
+    journal::fold(&sql, None, "it", &rename(&sql, "b", "a", 30.0).unwrap(), 30.0).unwrap();
     check(&sql, &[("a", "mac linux")]);
-    change::fold(&sql, None, "it", &rename(&sql, "b", "z", 40.0).unwrap(), 40.0).unwrap();
-    change::fold(&sql, None, "it", &rename(&sql, "a", "c", 50.0).unwrap(), 50.0).unwrap();
+    journal::fold(&sql, None, "it", &rename(&sql, "b", "z", 40.0).unwrap(), 40.0).unwrap();
+    journal::fold(&sql, None, "it", &rename(&sql, "a", "c", 50.0).unwrap(), 50.0).unwrap();
     check(&sql, &[("c", "mac linux")]);
-    change::fold(&sql, None, "it", &pruning(&["c1".into(), "1".into()], 60.0), 60.0).unwrap();
+    journal::fold(&sql, None, "it", &pruning(&["c1".into(), "1".into()], 60.0), 60.0).unwrap();
     check(&sql, &[("c", "linux")]);
     let left = sql.rows("SELECT cpu FROM track_machines", &[]).unwrap();
     assert_eq!(left, [[Cell::Text("linux".into())]]);
     // An older program takes its rows away and leaves ours; the next pruning finds them.
     without_how(&sql, || {
-        change::fold(&sql, None, "it", &pruning(&["c2".into(), "1".into()], 65.0), 65.0).unwrap();
+        journal::fold(&sql, None, "it", &pruning(&["c2".into(), "1".into()], 65.0), 65.0).unwrap();
     });
     let count = |query: &str| sql.numbers(query, &[]).unwrap()[0];
     assert_eq!(count("SELECT count(*) FROM track_measurements"), 1.0);
-    change::fold(&sql, None, "it", &pruning(&["c9".into(), "1".into()], 66.0), 66.0).unwrap();
+    journal::fold(&sql, None, "it", &pruning(&["c9".into(), "1".into()], 66.0), 66.0).unwrap();
     assert_eq!(count("SELECT count(*) FROM track_measurements"), 0.0);
     // A number is not given again.
     job(&sql, 3, 1, 70.0, "new", &[("a", 1.0)]);
@@ -144,11 +147,11 @@ fn a_journal_entry_has_it_and_an_odd_one_costs_no_build() {
     let (definition, mut sample) = number("a", 1.0);
     sample.spread = Some(Spread { rounds: 5, deviation: Some(0.1) });
     let samples = vec![(definition, sample), number("b", 1.0)];
-    let entry = Entry::new(build("c1", "1", 1), samples, 10.0).on(machine("linux"));
+    let entry = KeptBuild::new(build("c1", "1", 1), samples, 10.0).on(machine("linux"));
     let text = entry.to_json();
     let folded = |text: &str| {
         let sql = empty();
-        change::fold(&sql, Some("e.json"), "it", text, 20.0).unwrap();
+        journal::fold(&sql, Some("e.json"), "it", text, 20.0).unwrap();
         let machines = along(&sql, "main", None).unwrap();
         (cpu(&machines, "a", 0), cpu(&machines, "b", 0), machines.spread("a", 0))
     };
@@ -162,7 +165,7 @@ fn a_journal_entry_has_it_and_an_odd_one_costs_no_build() {
     odd["machine"] = json!({ "cpu": "x".repeat(100_000), "gpu": "y" });
     assert_eq!(folded(&odd.to_string()).0.len(), 200);
     // What an older program writes.
-    let plain = Entry::new(build("c1", "1", 1), vec![number("a", 1.0)], 10.0).to_json();
+    let plain = KeptBuild::new(build("c1", "1", 1), vec![number("a", 1.0)], 10.0).to_json();
     assert!(!plain.contains("machine") && !plain.contains("spread"), "{plain}");
 }
 
@@ -174,7 +177,7 @@ fn an_export_has_it_and_an_import_brings_it_back() {
     job(&sql, 1, 1, 12.0, "", &[("c", 1.0)]);
     let (definition, mut sample) = number("d", 1.0);
     sample.spread = Some(Spread { rounds: 5, deviation: Some(0.1) });
-    let entry = Entry::new(build("c1", "1", 1), vec![(definition, sample)], 13.0);
+    let entry = KeptBuild::new(build("c1", "1", 1), vec![(definition, sample)], 13.0);
     record::record(&sql, &entry.on(machine("linux")), None, "w").unwrap();
 
     let exported = rows(&sql, None, None).unwrap().rows;

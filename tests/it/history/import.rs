@@ -1,11 +1,14 @@
 //! Importing: which build a value belongs to, and what makes no sense.
 
-use unentropy::history::journal::Entry;
+use unentropy::history::journal::build::KeptBuild;
 use unentropy::history::{
-    change::{check_rename, fold, pruning, rename},
     import::{FIELDS, Importer},
-    keep::Keep,
+    journal::{
+        change::{check_rename, pruning, rename},
+        fold,
+    },
     merge::{Merged, merge},
+    retention::Retention,
     schema::create,
     sql::{Cell, Sql},
 };
@@ -137,7 +140,7 @@ fn what_a_run_measured_wins_over_an_import() {
     let line = ["metric=a timestamp=1900000000 value_n=7 commit=c1 run_id=1x"];
     let sql = imported(&mut importer, &line);
     let build = super::build("c1", "1x", 1);
-    let entry = Entry::new(build, vec![super::number("a", 2.0)], 5.0);
+    let entry = KeptBuild::new(build, vec![super::number("a", 2.0)], 5.0);
     unentropy::history::record::record(&sql, &entry, None, "w").unwrap();
     importer.store(&sql, "w").unwrap();
     assert_eq!(rows(&sql, "SELECT value_numeric FROM metric_values"), ["2"]);
@@ -191,7 +194,7 @@ fn weeks_begin_on_mondays_and_branches_are_kept_apart() {
     let mut importer = Importer::new("main", "", f64::MAX);
     let sql = imported(&mut importer, &lines.iter().map(String::as_str).collect::<Vec<_>>());
     let now_ms = 1_800_000_000_000.0;
-    let gone = |policy: &str| Keep::parse(policy).unwrap().thinned(&sql, now_ms).unwrap().gone;
+    let gone = |policy: &str| Retention::parse(policy).unwrap().thinned(&sql, now_ms).unwrap().gone;
     assert_eq!(gone("all"), [""; 0]);
     assert_eq!(gone("weekly"), ["c", "main2024-01-08", "c", "topic2024-01-08"]);
     assert_eq!(gone("30d, monthly").len(), 3 * 2 * 2);
@@ -215,8 +218,9 @@ fn a_bucket_keeps_a_value_of_each_metric() {
     lines.push("metric=old timestamp=2001-01-08 value_n=1 commit=c branch=main run_id=o".into());
     let mut importer = Importer::new("main", "", f64::MAX);
     let sql = imported(&mut importer, &lines.iter().map(String::as_str).collect::<Vec<_>>());
-    let thinned =
-        |policy: &str| Keep::parse(policy).unwrap().thinned(&sql, 1_705_000_000_000.0).unwrap();
+    let thinned = |policy: &str| {
+        Retention::parse(policy).unwrap().thinned(&sql, 1_705_000_000_000.0).unwrap()
+    };
     let left = |policy: &str| -> Vec<String> {
         let metrics = thinned(policy).metrics;
         metrics.iter().map(|it| format!("{} {}/{}", it.metric, it.after, it.before)).collect()
@@ -302,7 +306,7 @@ fn a_rename_or_a_pruning_alone_is_a_change_once() {
         };
         fold(&from, None, "it", &change, 9.0).unwrap();
         let first = merge(&into, &from, None, 9.0).unwrap();
-        assert_eq!((first.builds_added, first.is_wiser), (0, true));
+        assert_eq!((first.builds_added, first.metadata_changed), (0, true));
         assert_eq!(merge(&into, &from, None, 9.0).unwrap(), Merged::default());
     }
 }

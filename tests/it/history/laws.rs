@@ -4,10 +4,9 @@ use std::collections::BTreeSet;
 
 use proptest::prelude::*;
 use unentropy::history::{
-    change::{self, fold_all, rename},
+    journal::{self, change::rename, fold_all, part::Parts},
     ledger::forget,
     merge::{Merged, merge},
-    parts::Parts,
     schema::create,
     sql::Sql,
 };
@@ -106,7 +105,7 @@ proptest! {
         let names: Vec<String> = (0..texts.len()).map(|at| format!("{at}.json")).collect();
         let (apart, at_once) = (history(&one), history(&one));
         for (name, text) in names.iter().zip(&texts).rev() {
-            change::fold(&apart, Some(name), "it", text, 5.0).unwrap();
+            journal::fold(&apart, Some(name), "it", text, 5.0).unwrap();
         }
         for folded in [0, 1].map(|_| fold_all(&at_once, &names, &texts, 5.0).unwrap()) {
             prop_assert!(folded.errors.iter().all(Option::is_none));

@@ -16,7 +16,7 @@ mod speed;
 use unentropy::{
     error::Result,
     history::{
-        journal::Entry,
+        journal::build::KeptBuild,
         record::{self, Recorded},
         sql::Sql,
     },
@@ -32,7 +32,7 @@ fn record(
     write_id: &str,
     now_ms: f64,
 ) -> Result<Recorded> {
-    record::record(sql, &Entry::new(build.clone(), samples.to_vec(), now_ms), name, write_id)
+    record::record(sql, &KeptBuild::new(build.clone(), samples.to_vec(), now_ms), name, write_id)
 }
 
 /// A build of `main` that started `minute` minutes into 2026.

@@ -5,8 +5,7 @@ use proptest::prelude::*;
 use unentropy::{
     config,
     history::{
-        change::{self, pruning},
-        journal::Entry,
+        journal::{self, build::KeptBuild, change::pruning},
         merge::merge,
         open::total_builds,
         query::timeline,
@@ -19,8 +18,8 @@ use unentropy::{
 use super::{build, number};
 use crate::history::rusqlite::Native;
 
-fn entry() -> Entry {
-    let mut entry = Entry::new(build("a", "backfill-a", 1), vec![number("loc", 1.0)], 5.0);
+fn entry() -> KeptBuild {
+    let mut entry = KeptBuild::new(build("a", "backfill-a", 1), vec![number("loc", 1.0)], 5.0);
     for (minute, commit) in [(2, "b"), (3, "c")] {
         let run = format!("backfill-{commit}");
         entry.add(build(commit, &run, minute), vec![number("loc", f64::from(minute))]);
@@ -43,8 +42,8 @@ fn an_entry_of_several_comes_back_as_it_was_and_older_programs_leave_it_alone() 
     let entry = entry();
     let text = entry.to_json();
     assert!(text.contains("\"version\":2"), "{text}");
-    assert_eq!(Entry::from_json("x", &text).unwrap(), entry);
-    let single = Entry::new(build("a", "1", 1), Vec::new(), 5.0).to_json();
+    assert_eq!(KeptBuild::from_json("x", &text).unwrap(), entry);
+    let single = KeptBuild::new(build("a", "1", 1), Vec::new(), 5.0).to_json();
     assert!(single.contains("\"version\":1") && !single.contains("more"), "{single}");
 }
 
@@ -64,7 +63,7 @@ fn one_that_was_pruned_stays_so_and_does_not_keep_the_others_out() {
     let sql = empty();
     record(&sql, &entry(), None, "w").unwrap();
     let pruned = pruning(&["a".into(), "backfill-a".into()], 7.0);
-    change::fold(&sql, None, "it", &pruned, 7.0).unwrap();
+    journal::fold(&sql, None, "it", &pruned, 7.0).unwrap();
     assert_eq!(record(&sql, &entry(), None, "w").unwrap(), recorded_now(2, true));
     assert_eq!(total_builds(&sql).unwrap(), 2);
 }
@@ -90,25 +89,25 @@ proptest! {
     fn a_number_comes_back_to_the_last_bit(bits in prop::collection::vec(any::<u64>(), 1..50)) {
         let numbers = bits.into_iter().map(f64::from_bits).filter(|number| number.is_finite());
         let samples: Vec<_> = numbers.map(|value| number("loc", value)).collect();
-        let mut entry = Entry::new(build("a", "1", 1), samples.clone(), 5.0);
+        let mut entry = KeptBuild::new(build("a", "1", 1), samples.clone(), 5.0);
         entry.add(build("b", "1", 1), samples);
-        prop_assert_eq!(&Entry::from_json("x", &entry.to_json()).unwrap(), &entry);
+        prop_assert_eq!(&KeptBuild::from_json("x", &entry.to_json()).unwrap(), &entry);
     }
 }
 
 #[test]
 fn a_number_that_was_mended_by_hand_stays_as_it_stands() {
-    let number_of = |text: &str| match Entry::from_json("x", text).unwrap().samples[0].1.value {
+    let number_of = |text: &str| match KeptBuild::from_json("x", text).unwrap().samples[0].1.value {
         Value::Number(number) => number,
         Value::Label(_) => f64::NAN,
     };
     let odd = f64::from_bits(0x3fe6_6666_6666_6667);
     for number in [0.1 + 0.2, 81.538_461_538_461_53, 1.0 / 3.0, odd, 1e300, 5e-324, -7.0] {
         let text =
-            Entry::new(build("a", "1", 1), vec![super::number("loc", number)], 5.0).to_json();
+            KeptBuild::new(build("a", "1", 1), vec![super::number("loc", number)], 5.0).to_json();
         assert_eq!(number_of(&text).to_bits(), number.to_bits(), "{text}");
     }
-    let text = Entry::new(build("a", "1", 1), vec![number("loc", 7.5)], 5.0).to_json();
+    let text = KeptBuild::new(build("a", "1", 1), vec![number("loc", 7.5)], 5.0).to_json();
     for note in
         ["", "0", "0:", "0:x", "9:401e000000000000", "0:7ff0000000000000", "0:4020000000000000"]
     {
@@ -122,9 +121,9 @@ fn a_number_that_was_mended_by_hand_stays_as_it_stands() {
 }
 
 /// The build of run 7 as one job measured it.
-fn job(attempt: u32, value: f64, now_ms: f64) -> Entry {
+fn job(attempt: u32, value: f64, now_ms: f64) -> KeptBuild {
     let build = Build { attempt, ..build("a", "7", 1) };
-    Entry::new(build, vec![number("size", value), number("loc", 5.0)], now_ms)
+    KeptBuild::new(build, vec![number("size", value), number("loc", 5.0)], now_ms)
 }
 
 const CLASH: &str = "several jobs of run 7 measured the same metric, and a build has room for one \
@@ -163,7 +162,7 @@ fn a_run_that_is_started_again_corrects_its_values_and_equal_ones_are_no_matter(
 fn a_commit_that_is_measured_again_by_a_backfill_is_no_clash() {
     let sql = empty();
     for value in [1.0, 2.0] {
-        let entry = Entry::new(build("a", "backfill-a", 1), vec![number("loc", value)], value);
+        let entry = KeptBuild::new(build("a", "backfill-a", 1), vec![number("loc", value)], value);
         assert!(record(&sql, &entry, None, "w").unwrap().clashes.is_empty());
     }
 }

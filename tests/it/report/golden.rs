@@ -6,7 +6,7 @@
 use unentropy::config::{Mode, OnMissing, Report, Rule, Theme, Threshold};
 use unentropy::history::query::{Series, Timeline};
 use unentropy::metric::Metric;
-use unentropy::report::page::{Facts, Wishes};
+use unentropy::report::page::{Facts, ReportConfig};
 use unentropy::unit::Unit;
 
 use super::{
@@ -76,8 +76,9 @@ fn many_metrics_begin_with_what_changed_and_rules_are_judged() {
         threshold("api-count", Rule::NoRegression { tolerance: 0.0 }),
         threshold("docs-count", Rule::DeltaMaxDrop { max_drop_percent: 5.0 }),
     ];
-    let wishes = Wishes { report: &Report::default(), metrics: &metrics, rules: &rules };
-    let html = page(&timeline, &wishes, &facts());
+    let report_config =
+        ReportConfig { report: &Report::default(), metrics: &metrics, rules: &rules };
+    let html = page(&timeline, &report_config, &facts());
     let html = golden("many", html);
     assert!(html.contains("What changed most") && html.contains("Every metric"));
     let tiles = html.matches("class=\"tile\"").count();

@@ -7,8 +7,8 @@ mod page;
 use unentropy::config::{Chart, Report, Section};
 use unentropy::history::query::{Moment, Series, Timeline, Values};
 use unentropy::metric::{Command, Kind, Metric};
-use unentropy::report::page::{Facts, Page, Wishes};
-use unentropy::report::{self, Wardrobe};
+use unentropy::report::page::{Facts, Page, ReportConfig};
+use unentropy::report::{self, Assets};
 use unentropy::unit::Unit;
 
 const DAY_MS: f64 = 86_400_000.0;
@@ -30,7 +30,7 @@ fn check_facts(
     metrics: &[Metric],
     facts: &Facts,
 ) -> String {
-    golden(case, page(timeline, &Wishes { report, metrics, rules: &[] }, facts))
+    golden(case, page(timeline, &ReportConfig { report, metrics, rules: &[] }, facts))
 }
 
 #[track_caller]
@@ -47,20 +47,21 @@ fn golden(case: &str, html: String) -> String {
 }
 
 /// Style and script are in files of their own and would drown the pages.
-fn page(timeline: &Timeline, wishes: &Wishes, facts: &Facts) -> String {
-    let wardrobe = wardrobe();
-    let seal = |text: &str| format!("of-{}-bytes=", text.len());
-    report::render(&Page::new(timeline, &[], wishes, facts), &wardrobe, &seal).expect("it renders")
+fn page(timeline: &Timeline, report_config: &ReportConfig, facts: &Facts) -> String {
+    let assets = assets();
+    let csp_hash = |text: &str| format!("of-{}-bytes=", text.len());
+    report::render(&Page::new(timeline, &[], report_config, facts), &assets, &csp_hash)
+        .expect("it renders")
 }
 
-fn wardrobe() -> Wardrobe {
+fn assets() -> Assets {
     let folder = format!("{}/src/report/templates", env!("CARGO_MANIFEST_DIR"));
     let files = std::fs::read_dir(folder).unwrap().map(|file| file.unwrap().path());
     let template = |path: std::path::PathBuf| {
         let name = path.file_stem().unwrap().to_str().unwrap().to_owned();
         (name, std::fs::read_to_string(path).unwrap())
     };
-    Wardrobe {
+    Assets {
         style: "/* style */".into(),
         script: "/* script */".into(),
         templates: files.map(template).collect(),

@@ -4,16 +4,16 @@ use unentropy::config::Report;
 use unentropy::history::query::Timeline;
 use unentropy::report::{
     self,
-    page::{Facts, Page, Wishes},
+    page::{Facts, Page, ReportConfig},
 };
 
-use super::{NONE, builds, everyday, facts, numbers, page, wander, wardrobe};
+use super::{NONE, assets, builds, everyday, facts, numbers, page, wander};
 
 #[test]
 fn a_page_asks_for_nothing_from_elsewhere() {
     let (timeline, metrics) = everyday();
-    let wishes = Wishes { report: &Report::default(), metrics: &metrics, rules: &[] };
-    let html = page(&timeline, &wishes, &facts());
+    let report_config = ReportConfig { report: &Report::default(), metrics: &metrics, rules: &[] };
+    let html = page(&timeline, &report_config, &facts());
     assert!(html.contains("default-src 'none'; script-src 'sha256-"));
     for forbidden in ["<link", "<img", "src=", "@import", "url(", "<iframe"] {
         assert!(!html.contains(forbidden), "the page has {forbidden}");
@@ -22,12 +22,12 @@ fn a_page_asks_for_nothing_from_elsewhere() {
 
 #[test]
 fn a_part_of_the_page_can_be_replaced_and_a_mistake_in_it_is_named() {
-    let wishes = Wishes { report: &Report::default(), metrics: &[], rules: &[] };
-    let page = Page::new(&Timeline::default(), &[], &wishes, &facts());
+    let report_config = ReportConfig { report: &Report::default(), metrics: &[], rules: &[] };
+    let page = Page::new(&Timeline::default(), &[], &report_config, &facts());
     let render = |footer: &str| {
-        let mut wardrobe = wardrobe();
-        wardrobe.templates.push(("footer".into(), footer.into()));
-        report::render(&page, &wardrobe, &|_| String::new())
+        let mut assets = assets();
+        assets.templates.push(("footer".into(), footer.into()));
+        report::render(&page, &assets, &|_| String::new())
     };
     let html = render("<footer>of {{title}}</footer>").unwrap();
     assert!(html.contains("<footer>of octo/garden</footer>") && !html.contains("Made 3 Apr"));
@@ -67,11 +67,11 @@ fn remotes_are_recognised_and_lose_their_credentials() {
 fn a_preview_says_on_the_page_that_it_is_invented() {
     let (_, metrics) = everyday();
     let sample = report::sample::timeline(&metrics, "main", facts().now_ms);
-    let wishes = Wishes { report: &Report::default(), metrics: &metrics, rules: &[] };
-    let html = page(&sample, &wishes, &Facts { is_sample: true, ..facts() });
+    let report_config = ReportConfig { report: &Report::default(), metrics: &metrics, rules: &[] };
+    let html = page(&sample, &report_config, &Facts { is_sample: true, ..facts() });
     assert!(html.contains("<p class=\"sample\">Sample data.") && html.contains(" invented\""));
     assert_eq!(html.matches("<svg class=\"chart").count(), metrics.len());
-    let real = page(&sample, &wishes, &facts());
+    let real = page(&sample, &report_config, &facts());
     assert!(!real.contains("Sample data") && !real.contains("invented"));
 }
 
@@ -93,8 +93,8 @@ fn extreme_numbers_and_dates_still_make_a_page() {
             numbers("long", "duration", &[1.0, 1e9, 1e12, 1.0]),
         ],
     };
-    let wishes = Wishes { report: &Report::default(), metrics: &[], rules: &[] };
-    let html = page(&timeline, &wishes, &facts());
+    let report_config = ReportConfig { report: &Report::default(), metrics: &[], rules: &[] };
+    let html = page(&timeline, &report_config, &facts());
     assert!(!html.contains("NaN") && !html.contains("inf%") && !html.contains("-inf"));
 }
 
@@ -108,7 +108,7 @@ fn a_large_history_renders_small() {
         numbers(&format!("metric-{i}"), "integer", &values)
     });
     let timeline = Timeline { series: series.collect(), builds: builds(count) };
-    let wishes = Wishes { report: &Report::default(), metrics: &[], rules: &[] };
-    let html = page(&timeline, &wishes, &facts());
+    let report_config = ReportConfig { report: &Report::default(), metrics: &[], rules: &[] };
+    let html = page(&timeline, &report_config, &facts());
     assert!(html.len() < 4_900_000, "{} bytes", html.len());
 }

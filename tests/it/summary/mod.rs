@@ -1,5 +1,6 @@
 //! The job summary: the whole text of typical runs.
 
+mod changes;
 mod hostile;
 
 use unentropy::history::query::{Moment, Series, Timeline, Values};
@@ -255,12 +256,12 @@ fn a_log_ends_with_where_the_build_is() {
     );
     let error = r#""error": { "code": "TIMEOUT", "message": "m", "hint": "h" }"#;
     assert_eq!(said(&format!("{{ {at}, {error} }}")), None);
-    assert_eq!(said(&format!("{{ {error}, \"isLeftOut\": true }}")), None);
+    assert_eq!(said(&format!("{{ {error}, \"isUnstored\": true }}")), None);
 }
 
 #[test]
 fn a_run_without_secrets_is_told_to_store_nothing() {
-    let run = Run::new(r#"{ "isLeftOut": true }"#);
+    let run = Run::new(r#"{ "isUnstored": true }"#);
     let summary = run.summary();
     let told = "not stored: this pull request may not change the history";
     assert_eq!(markdown(&summary), format!("### ✓ 0 metrics collected\n\n{told}\n"));

@@ -35,7 +35,7 @@ function tree(t, files) {
   return base;
 }
 
-/** Entries in one line each. @param {import('../../../js/collect/files.js').Entry[] | null} entries */
+/** Entries in one line each. @param {import('../../../js/collect/files.js').ListedFile[] | null} entries */
 function lines(entries) {
   return entries?.map(({ path, size, type }) => `${path} ${size} ${type}`);
 }

@@ -31,6 +31,7 @@ test('a push stores its build, draws the report and writes the summary', async (
     'artifact-name': '',
     'artifact-path': '',
     'artifact-upload-required': 'false',
+    changes: '{"schemaVersion":1,"changes":[],"leftOut":0}',
     'error-code': '',
     'error-message': '',
   });

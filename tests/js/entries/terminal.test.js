@@ -100,7 +100,12 @@ test('the search for a configuration ends at the top of the repository', async (
 });
 
 test('report and badge before the first build say what to do first', async (t) => {
-  for (const args of [['report'], ['badge', 'answer'], ['export', '--format', 'csv']]) {
+  for (const args of [
+    ['report'],
+    ['changes'],
+    ['badge', 'answer'],
+    ['export', '--format', 'csv'],
+  ]) {
     const { code, stderr } = await runCli(project(t), args);
     assert.equal(code, 1);
     assert.match(stderr, /there is no history at \S+ yet\n.*run "npx \S+ track" first/);
@@ -129,7 +134,16 @@ test('every command names a history with --store; older names are hidden, and wo
     const { code, stderr } = await runCli(cwd, args);
     assert.equal(code, 0, `${args.join(' ')}: ${stderr}`);
   }
-  for (const name of ['report', 'badge', 'export', 'import', 'migrate', 'prune', 'rename']) {
+  for (const name of [
+    'report',
+    'changes',
+    'badge',
+    'export',
+    'import',
+    'migrate',
+    'prune',
+    'rename',
+  ]) {
     const { stdout } = await runCli(cwd, [name, '--help']);
     assert.match(stdout, /^ {2}--store /m, name);
     assert.doesNotMatch(stdout, /--(database|from|database-key|storage-type) /, name);

@@ -71,7 +71,7 @@ const VERBS = {
   knownRuns: (db, { runs }) => core.knownRuns(db, runs),
   merge(db, { from, entry, now = 0 }, databases) {
     const source = /** @type {Database} */ (databases.get(from));
-    const { isWiser: _, clashes: __, ...counts } = core.merge(db, source, entry, now);
+    const { metadataChanged: _, clashes: __, ...counts } = core.merge(db, source, entry, now);
     return counts;
   },
   prune: (db, { builds, now = 0 }) =>

@@ -4,8 +4,8 @@
  */
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { look } from '../../../js/init/detect.js';
 import { placeOf } from '../../../js/init/location.js';
-import { look } from '../../../js/init/look.js';
 import { project } from '../../support/project.js';
 
 /**

@@ -2,24 +2,11 @@
  * The report in a browser, offline: on screens of every size, for every reader, with any content.
  */
 import assert from 'node:assert/strict';
-import { after, before, test } from 'node:test';
-import { launch, open, violations } from '../../support/report/browser.js';
-import { drawn, makePages } from '../../support/report/pages.js';
+import { test } from 'node:test';
+import { open, violations } from '../../support/report/browser.js';
+import { drawn, openBrowser } from '../../support/report/pages.js';
 
-/** @type {Awaited<ReturnType<typeof makePages>>} */
-let pages;
-/** @type {import('playwright-core').Browser} */
-let browser;
-
-before(async () => {
-  pages = await makePages();
-  browser = await launch();
-});
-
-after(async () => {
-  await browser?.close();
-  pages?.remove();
-});
+const { browser, pages } = await openBrowser();
 
 for (const width of [390, 768, 1280]) {
   for (const colorScheme of /** @type {const} */ (['light', 'dark'])) {

@@ -3,26 +3,21 @@
  */
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
-import { after, before, test } from 'node:test';
+import { test } from 'node:test';
 import { fileURLToPath } from 'node:url';
-import { launch, open } from '../../support/report/browser.js';
+import { open } from '../../support/report/browser.js';
 import { everyday } from '../../support/report/database.js';
-import { card, chartOf, chosen, drag, drawn, idle, makePages } from '../../support/report/pages.js';
+import {
+  card,
+  chartOf,
+  chosen,
+  drag,
+  drawn,
+  idle,
+  openBrowser,
+} from '../../support/report/pages.js';
 
-/** @type {Awaited<ReturnType<typeof makePages>>} */
-let pages;
-/** @type {import('playwright-core').Browser} */
-let browser;
-
-before(async () => {
-  pages = await makePages();
-  browser = await launch();
-});
-
-after(async () => {
-  await browser?.close();
-  pages?.remove();
-});
+const { browser, pages } = await openBrowser();
 
 test('the crosshair says value, change, commit, build, time and branch, in every chart at once', async () => {
   const { page } = await open(browser, pages.everyday);

@@ -7,7 +7,7 @@ import { rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { test } from 'node:test';
 import { DeleteObjectCommand, PutObjectCommand } from '@aws-sdk/client-s3';
-import { choose } from '../../../js/storage/index.js';
+import { openStore } from '../../../js/storage/index.js';
 import { folder } from '../../support/disk.js';
 import { pages } from '../../support/s3/faults.js';
 import { startProxy } from '../../support/s3/proxy.js';
@@ -19,7 +19,7 @@ const KEY = 'metrics.db';
 storageContract('local', async (t) => {
   const base = folder(t);
   return {
-    open: (limits) => choose({ type: 'sqlite-local', base, key: KEY }, limits),
+    open: (limits) => openStore({ type: 'sqlite-local', base, key: KEY }, limits),
     lose: async () => rmSync(join(base, KEY)),
   };
 });
@@ -27,7 +27,7 @@ storageContract('local', async (t) => {
 storageContract(
   'memory',
   async () => {
-    const store = await choose({ type: 'memory', base: '.', key: KEY });
+    const store = await openStore({ type: 'memory', base: '.', key: KEY });
     return { open: async () => store, lose: null };
   },
   { keepsDamaged: false },
@@ -43,7 +43,7 @@ onEachServer('storage contract', (server) => {
     const objects = client(server());
     return {
       open: (/** @type {import('../../../js/storage/index.js').Limits} */ limits = {}) =>
-        choose(settings, limits),
+        openStore(settings, limits),
       lose: () => objects.send(new DeleteObjectCommand({ Bucket: name, Key: KEY })),
       put: (/** @type {string} */ Key) =>
         objects.send(new PutObjectCommand({ Bucket: name, Key, Body: '{}' })),

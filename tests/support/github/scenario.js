@@ -6,6 +6,16 @@
  */
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
+import {
+  AT_ONCE,
+  failedPhase,
+  inputsOf,
+  lacking,
+  NEW,
+  NEXT,
+  playRun,
+  remarksOf,
+} from '../scenario.js';
 import { NAME, OLD_RUNS, REPORT, roomOf, seedOf } from './room.js';
 import { obstacle } from './server.js';
 
@@ -36,12 +46,6 @@ import { obstacle } from './server.js';
  *   clean run
  */
 
-const NEW = '100';
-const NEXT = '101';
-
-/** Runs at a time: they wait as much as they work. */
-const AT_ONCE = 4;
-
 /** A run that has printed its last line has nothing to wait for; a busy machine may take its time. */
 const MOST_LINGER_MS = 60_000;
 
@@ -69,29 +73,18 @@ export function playAll(title, scenarios, concurrency = AT_ONCE) {
 
 /** @param {Scenario} scenario @param {Room} room */
 export async function play(scenario, room) {
-  const { faults = [], code, phase, beside, job = {}, env, says = [], back = [], next } = scenario;
+  const { faults = [], code, phase, beside, job = {}, env, back = [], next } = scenario;
   const { isStored = !code, old = scenario.isNew ? [] : OLD_RUNS } = scenario;
   await scenario.before?.(room);
   const before = room.github.artifacts;
   const plays = faults.map(([fault, which]) => room.github.play(fault, which));
-  const inputs = typeof scenario.inputs === 'function' ? scenario.inputs(room) : scenario.inputs;
-  const [ended, other] = await Promise.all([
-    room.run(NEW, { inputs, env, ...job }),
-    beside ? room.run(beside) : null,
-  ]);
-  const { stdout, stderr, outputs } = ended;
-  const told = `${stdout}${stderr}\n${requestsOf(room)}`;
-
-  assert.equal(outputs['error-code'], code ?? '', told);
-  assert.equal(ended.code, code ? 1 : 0, told);
-  assert.equal(other?.code ?? 0, 0, other?.stdout);
-  for (const [at, { hits }] of plays.entries()) assert.ok(hits > 0, `fault ${at}: no hit\n${told}`);
-  for (const text of says) assert.match(stdout, text);
-  if (!code) assert.equal(remarksOf(stdout).size, says.length, told);
+  const own = { inputs: inputsOf(scenario.inputs, room), env, ...job };
+  const start = (/** @type {string} */ run) => room.run(run, run === NEW ? own : undefined);
+  const { ended, told } = await playRun(scenario, plays, start, () => requestsOf(room));
+  const { outputs } = ended;
   assert.ok(ended.lingerMs < MOST_LINGER_MS, `it lingered for ${ended.lingerMs} ms`);
 
-  const failed = JSON.parse(outputs.phases).find((/** @type {any} */ it) => it.status === 'failed');
-  assert.equal(failed?.name, code && phase, told);
+  assert.equal(failedPhase(ended), code && phase, told);
   assert.equal(room.isKept(), code !== undefined && phase === 'upload', told);
   assert.deepEqual(room.litter(), [], 'it left something in the checkout');
   if (!code) assert.deepEqual(ended.leftInTemp, [], 'it left something of its own on the runner');
@@ -137,16 +130,6 @@ export async function runsClean(room, expected, { says = [], ...how } = {}) {
   const others = lacking([...expected, NEXT, NEW], builds);
   assert.deepEqual(others, [], 'some builds were not expected');
   assert.equal(outputs['total-builds'], String(builds.length));
-}
-
-/** Warnings and notices, each once. @param {string} stdout */
-function remarksOf(stdout) {
-  return new Set(stdout.split('\n').filter((line) => /^::(warning|notice)/.test(line)));
-}
-
-/** @param {string[]} found @param {string[]} expected */
-function lacking(found, expected) {
-  return expected.filter((run) => !found.includes(run));
 }
 
 /** Explains a failed test. @param {Room} room @param {string[]} [kinds] */

@@ -6,7 +6,7 @@
  * A run is deterministic, so a state is the server plus what each run was told. States that were
  * met before are not entered again; to come back to one, its choices are played once more.
  */
-import { open, save } from '../../../js/history/index.js';
+import { openHistory, save } from '../../../js/history/index.js';
 import { Budget } from '../../../js/run/budget.js';
 import { silentLog } from '../../../js/run/log.js';
 import { ModelBuild, modelCore } from './model.js';
@@ -23,7 +23,7 @@ import { ModelBuild, modelCore } from './model.js';
  * @typedef {import('./turns.js').Turns & { store: (run: number, budget: Budget, change: Change)
  *   => import('../../../js/storage/index.js').Store, damage?: (run: number) => Promise<unknown>,
  *   open?: (options: import('../../../js/history/index.js').Options, run: number, budget: Budget,
- *   change: Change) => ReturnType<typeof open> }} Server `open`: where opening is more than that
+ *   change: Change) => ReturnType<typeof openHistory> }} Server `open`: where opening is more than that
  * @typedef {ConstructorParameters<typeof ModelBuild>[0]} Change
  *
  * @typedef {object} End
@@ -212,7 +212,7 @@ async function run(world, index, change) {
   };
   try {
     const build = /** @type {any} */ (new ModelBuild(change));
-    const opening = world.open ? world.open(options, index, budget, change) : open(options);
+    const opening = world.open ? world.open(options, index, budget, change) : openHistory(options);
     const saved = await save(await opening, build, options);
     return saved.waits ? 'waits' : 'ok';
   } catch {

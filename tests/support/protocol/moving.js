@@ -1,6 +1,6 @@
 /** A bucket to which a history moves from artifacts; nothing happens before its turn. */
 import { Failure } from '../../../js/errors.js';
-import { openOrMove } from '../../../js/history/adopt-artifacts.js';
+import { openOrAdopt } from '../../../js/history/adopt-artifacts.js';
 import { Forge } from './artifacts.js';
 import { World } from './bucket.js';
 
@@ -46,7 +46,7 @@ export class Moving extends World {
    */
   open(options, run, budget, change) {
     const artifacts = async () => this.#forge.store(run, budget, change);
-    return openOrMove(options, PLACE, {}, artifacts);
+    return openOrAdopt(options, PLACE, {}, artifacts);
   }
 
   /** The artifacts can be read again. @override @param {number} run whose turn decides when */

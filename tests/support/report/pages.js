@@ -5,10 +5,21 @@ import assert from 'node:assert/strict';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { after } from 'node:test';
+import { launch } from './browser.js';
 import { EVERYDAY, everyday, many } from './database.js';
 import { reportOf } from './page.js';
 
 /** @typedef {import('playwright-core').Page} Page */
+
+/** A browser and the reports, until the tests of the file are over. */
+export async function openBrowser() {
+  const pages = await makePages();
+  after(() => pages.remove());
+  const browser = await launch();
+  after(() => browser.close());
+  return { browser, pages };
+}
 
 /** Makes reports in a temporary folder; call `remove` when done. */
 export async function makePages() {

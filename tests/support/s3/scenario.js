@@ -7,6 +7,7 @@
  */
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
+import { AT_ONCE, failedPhase, inputsOf, lacking, NEW, NEXT, playRun } from '../scenario.js';
 import { change } from '../sqlite.js';
 import { KEY, OLD_RUNS, roomOf, seedOf } from './room.js';
 import { names, onEachServer } from './servers.js';
@@ -39,12 +40,6 @@ import { names, onEachServer } from './servers.js';
 /** `npm run test:providers` has more time than `npm test`. */
 const isThorough = Boolean(process.env.UNENTROPY_THOROUGH);
 
-const NEW = '100';
-const NEXT = '101';
-
-/** Runs at a time: they wait as much as they work. */
-const AT_ONCE = 4;
-
 /**
  * @param {string} title
  * @param {Scenario[]} scenarios
@@ -74,46 +69,23 @@ export function playOnEachServer(title, scenarios) {
 
 /** @param {Scenario} scenario @param {Room} room @param {Set<string>} tried */
 async function play(scenario, room, tried) {
-  const {
-    faults = [],
-    code,
-    says = [],
-    old = OLD_RUNS,
-    isDamaged = false,
-    waits,
-    phase,
-  } = scenario;
+  const { faults = [], code, old = OLD_RUNS, isDamaged = false, waits, phase } = scenario;
   await scenario.before?.(room);
   const { bytes: before } = isDamaged ? await room.contents() : { bytes: null };
   const plays = faults.map(([fault, which]) => room.proxy.play(fault, which));
-  const inputs = typeof scenario.inputs === 'function' ? scenario.inputs(room) : scenario.inputs;
   const { beside, env } = scenario;
-  const [ended, other] = await Promise.all([
-    room.run(NEW, { inputs, env }),
-    beside ? room.run(beside) : null,
-  ]);
-  const { stdout, stderr, outputs } = ended;
-  const told = `${stdout}${stderr}\n${requestsOf(room)}`;
-
-  assert.equal(outputs['error-code'], code ?? '', told);
-  assert.equal(ended.code, code ? 1 : 0, told);
-  assert.equal(other?.code ?? 0, 0, other?.stdout);
-  for (const [at, { hits }] of plays.entries()) assert.ok(hits > 0, `fault ${at} was not hit`);
-  for (const text of says) assert.match(stdout, text);
-  const remarks = stdout.split('\n').filter((line) => /^::(warning|notice)/.test(line));
-  if (!code) assert.equal(new Set(remarks).size, says.length, told);
+  const own = { inputs: inputsOf(scenario.inputs, room), env };
+  const start = (/** @type {string} */ run) => room.run(run, run === NEW ? own : undefined);
+  const { ended, told } = await playRun(scenario, plays, start, () => requestsOf(room));
   const now = await room.contents();
   if (isDamaged && code) assert.deepEqual(now.bytes, before, 'it was touched');
-  else assert.deepEqual(missing(now.history, old), [], told);
+  else assert.deepEqual(lacking(now.history, old), [], told);
 
   if (code) {
-    const failed = JSON.parse(outputs.phases).find(
-      (/** @type {any} */ it) => it.status === 'failed',
-    );
-    assert.equal(failed?.name, phase, told);
+    assert.equal(failedPhase(ended), phase, told);
     assert.equal(room.isKept(), phase === 'upload', told);
   } else {
-    assert.deepEqual(missing(waits ? now.journal : now.history, [NEW]), [], told);
+    assert.deepEqual(lacking(waits ? now.journal : now.history, [NEW]), [], told);
   }
   await scenario.after?.(room, ended);
   if (code && phase !== 'upload') {
@@ -143,7 +115,7 @@ function isNew(tried, state) {
 async function imports(room, expected) {
   const { code, stdout, stderr } = await room.importKept();
   assert.equal(code, 0, stdout + stderr);
-  assert.deepEqual(missing(await room.history(), expected), []);
+  assert.deepEqual(lacking(await room.history(), expected), []);
 }
 
 /**
@@ -158,14 +130,9 @@ async function runsClean(room, expected, waiting) {
   assert.equal(code, 0, stdout);
   const history = (await room.history()) ?? [];
   const all = [...expected, NEXT];
-  assert.deepEqual(missing(history, all), [], stdout);
-  assert.deepEqual(missing([...all, ...waiting], history), [], stdout);
+  assert.deepEqual(lacking(history, all), [], stdout);
+  assert.deepEqual(lacking([...all, ...waiting], history), [], stdout);
   assert.equal(outputs['total-builds'], String(history.length));
-}
-
-/** @param {string[] | null} runs @param {string[]} expected */
-function missing(runs, expected) {
-  return expected.filter((run) => !runs?.includes(run));
 }
 
 /** Explains a failed test. @param {Room} room */

@@ -120,12 +120,11 @@ fn experiment(set: &str, series: &[Series], chance: &mut Chance, trials: usize) 
             let reading = plain.read(metric, build);
             let name = match reading {
                 Reading::TooFew => continue,
-                Reading::Within(_) => None,
                 Reading::Machine(..) => Some("machine"),
                 Reading::Beyond(it) if is_worse(one, one.values[build], it.centre) => {
                     Some("alarms")
                 }
-                Reading::Beyond(_) => None,
+                Reading::Within(_) | Reading::Beyond(_) => None,
             };
             for key in [Some("judged"), name].into_iter().flatten() {
                 counts[key] = (counts[key].as_u64().unwrap_or(0) + 1).into();
@@ -180,10 +179,10 @@ fn step(set: &str, series: &[Series], metric: usize, sigmas: f64, chance: &mut C
         name(Together::new(&tracks).read(metric, builds[place]))
     };
     // What `changes` sees goes up or down.
-    let stepped = stepped(series, metric, builds[place], if is_up { worse } else { -worse });
-    let tracks = tracks(&stepped);
-    let cut = Together::new(&tracks);
-    let values: Vec<f64> = builds.iter().map(|&at| stepped[metric].values[at]).collect();
+    let changed = stepped(series, metric, builds[place], if is_up { worse } else { -worse });
+    let along = tracks(&changed);
+    let cut = Together::new(&along);
+    let values: Vec<f64> = builds.iter().map(|&at| changed[metric].values[at]).collect();
     println!(
         "{}",
         json!({ "kind": "step", "set": set, "name": one.name, "metric": metric, "sigmas": sigmas,
@@ -208,9 +207,9 @@ fn slower(set: &str, series: &[Series], chance: &mut Chance) {
     }
     let mut slowed: Vec<Series> = series.iter().map(Series::copy).collect();
     for one in &mut slowed {
-        let slower = if one.nature == Nature::Rate { 1.0 / factor } else { factor };
+        let times = if one.nature == Nature::Rate { 1.0 / factor } else { factor };
         if one.nature != Nature::Exact {
-            one.values[build] *= slower;
+            one.values[build] *= times;
         }
     }
     let blamed = |series: &[Series], metric: usize| {
@@ -219,7 +218,7 @@ fn slower(set: &str, series: &[Series], chance: &mut Chance) {
         matches!(reading, Reading::Beyond(it)
             if is_worse(&series[metric], series[metric].values[build], it.centre))
     };
-    let blames = there.iter().filter(|&&metric| blamed(&slowed, metric)).count();
+    let wrong = there.iter().filter(|&&metric| blamed(&slowed, metric)).count();
     let metric = there[chance.below(there.len())];
     let own = builds(&series[metric].values);
     let place = own.iter().position(|&at| at == build).unwrap_or(0);
@@ -230,7 +229,7 @@ fn slower(set: &str, series: &[Series], chance: &mut Chance) {
     println!(
         "{}",
         json!({ "kind": "slower", "set": set, "factor": factor, "timings": there.len(),
-            "blamed": blames, "found": found })
+            "blamed": wrong, "found": found })
     );
 }
 

@@ -3,7 +3,7 @@
  * machine.
  */
 import { after, describe } from 'node:test';
-import { choose } from '../../../../js/storage/index.js';
+import { openStore } from '../../../../js/storage/index.js';
 import { obstacle, startGitHub } from '../../../support/github/server.js';
 import { storageContract } from '../../../support/storage-contract.js';
 
@@ -28,7 +28,7 @@ describe('storage contract', { skip: obstacle ?? false }, () => {
         Object.assign(process.env, env, { GITHUB_ACTIONS: 'true' });
         const build = { runId, attempt: 1 };
         const context = /** @type {any} */ ({ build, refName: 'main', defaultBranch: 'main' });
-        const store = await choose(
+        const store = await openStore(
           {
             ...{ type: 'sqlite-artifact', key: 'metrics.db', base: '.', retryAttempts: 1, context },
             artifact: { name, branchFilter: null, retentionDays: null, keep: null },

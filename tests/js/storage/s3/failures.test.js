@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { failureOf, outcomeOf } from '../../../../js/storage/s3/failures.js';
-import { open } from '../../../../js/storage/s3/index.js';
+import { openBucket } from '../../../../js/storage/s3/index.js';
 
 const asked = {
   action: 's3:GetObject',
@@ -94,14 +94,14 @@ test('keys that providers understand each in its own way are refused', () => {
     'm.db.previous',
     'x.journal/y',
   ]) {
-    assert.throws(() => open({ ...place, key }, {}), { code: 'INPUT_INVALID' }, key);
+    assert.throws(() => openBucket({ ...place, key }, {}), { code: 'INPUT_INVALID' }, key);
   }
   for (const key of ['m.db', 'team/my project.db', 'ä.previous.db']) {
-    assert.equal(open({ ...place, key }, {}).location, `s3://b/${key}`);
+    assert.equal(openBucket({ ...place, key }, {}).location, `s3://b/${key}`);
   }
   const bucket = { ...s3, bucket: 's3://metrics' };
   assert.throws(
-    () => open({ ...place, s3: bucket, key: 'm.db' }, {}),
+    () => openBucket({ ...place, s3: bucket, key: 'm.db' }, {}),
     /"s3:\/\/metrics" is no name/,
   );
 });

@@ -9,7 +9,7 @@ import {
   PutObjectCommand,
 } from '@aws-sdk/client-s3';
 import { silentLog } from '../../../../js/run/log.js';
-import { choose } from '../../../../js/storage/index.js';
+import { openStore } from '../../../../js/storage/index.js';
 import { project } from '../../../support/project.js';
 import { header, status } from '../../../support/s3/faults.js';
 import { startProxy } from '../../../support/s3/proxy.js';
@@ -115,7 +115,7 @@ onEachServer('a bucket with versions', (server) => {
         const where = { endpoint: proxy.endpoint, region, bucket: Bucket, forcePathStyle: null };
         const log = { ...silentLog, warning: (/** @type {string} */ text) => warnings.push(text) };
         const settings = { type: 'sqlite-s3', key: KEY, base: '.', s3: where, inputs };
-        const store = await choose(settings, { log });
+        const store = await openStore(settings, { log });
         try {
           const texts = [];
           for await (const { bytes } of store.older()) texts.push(Buffer.from(bytes).toString());

@@ -1,0 +1,190 @@
+//! An entry with a build, or with several: what a run measured, for whoever stores it later.
+
+use std::fmt::Write as _;
+
+use serde::{Deserialize, Serialize};
+use serde_json::Value;
+
+use crate::error::{Code, Error, Result};
+use crate::machine::{self, Machine};
+use crate::metric::{self, Build, Definition, Sample};
+
+use super::{name, of_version};
+use crate::history::sound::MOST_CHARS;
+
+/// The version of one build, and that of several.
+const VERSIONS: [u32; 2] = [1, 2];
+
+/// What the file says it is.
+const FORMAT: &str = "unentropy-build";
+
+/// A build and its values, each with what the history keeps of its metric.
+pub type Kept = (Build, Vec<(Definition, Sample)>);
+
+/// One build and its values; or several, which are stored together or not at all.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub struct KeptBuild {
+    format: String,
+    version: u32,
+    pub build: Build,
+    /// Each value with what the history keeps of its metric.
+    pub samples: Vec<(Definition, Sample)>,
+    /// When it was measured, in ms since the epoch.
+    pub recorded_at_ms: f64,
+    /// Where all of it was measured.
+    #[serde(default, skip_serializing_if = "Option::is_none", deserialize_with = "machine::read")]
+    pub machine: Option<Machine>,
+    /// Other builds that go with it.
+    #[serde(rename = "more", default, skip_serializing_if = "Vec::is_empty")]
+    pub other_builds: Vec<Kept>,
+    /// The bits of those numbers that would come back with another last one: `at:bits`, with blanks
+    /// in between. Who does not know of this reads what stands there.
+    #[serde(rename = "exact", default, skip_serializing_if = "String::is_empty")]
+    float_bits: String,
+}
+
+impl KeptBuild {
+    #[must_use]
+    pub fn new(build: Build, samples: Vec<(Definition, Sample)>, recorded_at_ms: f64) -> Self {
+        let float_bits = float_bits(0, &samples);
+        let (format, other_builds) = (FORMAT.to_owned(), Vec::new());
+        let version = VERSIONS[0];
+        Self {
+            format,
+            version,
+            build,
+            samples,
+            recorded_at_ms,
+            machine: None,
+            other_builds,
+            float_bits,
+        }
+    }
+
+    /// The same, measured on that machine.
+    #[must_use]
+    pub fn on(self, machine: Option<Machine>) -> Self {
+        Self { machine, ..self }
+    }
+
+    /// Takes in one build more. Programs that know only one an entry leave it alone.
+    pub fn add(&mut self, build: Build, samples: Vec<(Definition, Sample)>) {
+        self.version = VERSIONS[1];
+        let first = self.values().count();
+        self.float_bits += &float_bits(first, &samples);
+        self.other_builds.push((build, samples));
+    }
+
+    /// The entry as JSON.
+    ///
+    /// # Panics
+    ///
+    /// When a number is not finite, which no sample is.
+    #[must_use]
+    pub fn to_json(&self) -> String {
+        serde_json::to_string(self).expect("finite numbers and texts are JSON")
+    }
+
+    /// What the entry is called in a journal: in the order of time, and like no other.
+    #[must_use]
+    pub fn name(&self, uuid: &str) -> String {
+        let Build { commit_sha, run_id, attempt, .. } = &self.build;
+        let what = format!("{}-{}-{attempt}", plain(commit_sha), plain(run_id));
+        name(self.recorded_at_ms, &what, uuid)
+    }
+
+    /// Reads what [`KeptBuild::to_json`] wrote; `name` is for messages.
+    pub fn from_json(name: &str, text: &str) -> Result<Self> {
+        let whole: Value = serde_json::from_str(text).map_err(|error| unreadable(name, &error))?;
+        let is_known =
+            whole["format"] == FORMAT && VERSIONS.iter().any(|known| whole["version"] == *known);
+        if whole["format"] == FORMAT && !is_known {
+            return Err(of_version(name, &whole["version"], VERSIONS[1]));
+        }
+        let mut entry: Self =
+            serde_json::from_str(text).map_err(|error| unreadable(name, &error))?;
+        if let Some(text) = entry.texts().find(|text| !is_fine(text)) {
+            let shown: String = text.chars().take(20).collect();
+            return Err(Error::new(
+                Code::InputInvalid,
+                format!(
+                    "{name} has a text of more than {MOST_CHARS} characters, which no history takes: {shown:?}…"
+                ),
+                "find out who wrote it: no run of this program does",
+            ));
+        }
+        let noted = std::mem::take(&mut entry.float_bits);
+        for note in noted.split_whitespace() {
+            let Some((at, bits)) = note.split_once(':') else { continue };
+            let (Ok(at), Ok(bits)) = (at.parse::<usize>(), u64::from_str_radix(bits, 16)) else {
+                continue;
+            };
+            let number = f64::from_bits(bits);
+            if let Some(metric::Value::Number(known)) = entry.values().nth(at)
+                // Somebody may have mended what stands there.
+                && (*known - number).abs() <= known.abs() * 1e-15 + f64::MIN_POSITIVE
+            {
+                *known = number;
+            }
+        }
+        entry.float_bits = noted;
+        Ok(entry)
+    }
+
+    fn texts(&self) -> impl Iterator<Item = &str> {
+        let first = (&self.build, &self.samples);
+        let more = self.other_builds.iter().map(|(build, samples)| (build, samples));
+        std::iter::once(first).chain(more).flat_map(|(build, samples)| {
+            let event = build.event_name.as_deref().unwrap_or_default();
+            let texts = samples.iter().flat_map(|(definition, sample)| {
+                let label = match &sample.value {
+                    metric::Value::Label(label) => label.as_str(),
+                    metric::Value::Number(_) => "",
+                };
+                [&*sample.key, label, definition.description.as_deref().unwrap_or_default()]
+            });
+            [&*build.commit_sha, &*build.branch, &*build.run_id, event].into_iter().chain(texts)
+        })
+    }
+
+    fn values(&mut self) -> impl Iterator<Item = &mut metric::Value> {
+        let more = self.other_builds.iter_mut().flat_map(|(_, samples)| samples);
+        self.samples.iter_mut().chain(more).map(|(_, sample)| &mut sample.value)
+    }
+}
+
+fn is_fine(text: &str) -> bool {
+    text.chars().nth(MOST_CHARS as usize).is_none()
+}
+
+/// What `serde_json` does not read back to the last bit, which would cost it 16 kB; two histories
+/// would not agree on what was measured.
+fn float_bits(first: usize, samples: &[(Definition, Sample)]) -> String {
+    let mut bits = String::new();
+    for (at, (_, sample)) in samples.iter().enumerate() {
+        let metric::Value::Number(number) = sample.value else { continue };
+        let text = Value::from(number).to_string();
+        let back = serde_json::from_str::<Value>(&text).ok().and_then(|it| it.as_f64());
+        if back != Some(number) {
+            write!(bits, "{}:{:x} ", first + at, number.to_bits())
+                .expect("writing to a string cannot fail");
+        }
+    }
+    bits
+}
+
+/// A text that is safe in any store's names, and short.
+fn plain(text: &str) -> String {
+    let is_safe = |character: &char| character.is_ascii_alphanumeric() || *character == '-';
+    text.chars().filter(is_safe).take(48).collect()
+}
+
+fn unreadable(name: &str, error: &serde_json::Error) -> Error {
+    Error::new(
+        Code::InputInvalid,
+        format!("{name} is no build that was kept: {error}"),
+        "a run that cannot store its build writes unsaved-build.json; is this such a file, and \
+         whole?",
+    )
+}
