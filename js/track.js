@@ -121,6 +121,9 @@ async function collect(run, { config, context, base }) {
   }
 }
 
+/** A shift is certain some builds after it began: not all of a history is looked at for that. */
+const NOTICED_AMONG = 200;
+
 /**
  * What this build made certain, for the output of the action; only on the branch that others are compared with.
  *
@@ -133,7 +136,8 @@ function notice({ log, result }, { config, context }, db) {
   const branch = defaultBranch ?? trendBranch;
   if (!context.isCi || change || build.branch !== branch) return;
   try {
-    const found = config.changes(db, { branch, metrics: [], sinceMs: null, machine: true });
+    const asked = { branch, metrics: [], sinceMs: null, machine: true, last: NOTICED_AMONG };
+    const found = config.changes(db, asked);
     result.changes = found.noticedWith(build.commitSha, build.runId);
     found.free();
   } catch (error) {

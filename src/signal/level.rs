@@ -248,7 +248,7 @@ impl Cutter {
     /// Whether a straight line explains the values around a place as well as a step does.
     fn is_trend(&self, candidate: &Candidate) -> bool {
         let new = &self.values[candidate.at..];
-        let from = self.start.max(candidate.at.saturating_sub(2 * new.len().max(FEWEST)));
+        let from = self.start.max(candidate.at.saturating_sub(REMEMBERED));
         let (old, all) = (&self.values[from..candidate.at], &self.values[from..]);
         let step = distance(old, median(old)) + distance(new, median(new));
         old.len() >= FEWEST && off_line(all) <= step
@@ -304,6 +304,8 @@ fn distance(values: &[f64], from: f64) -> f64 {
 /// How far values are from their straight line of least squares, in sum.
 fn off_line(values: &[f64]) -> f64 {
     let n = count(values.len());
+    // From the first one on, so that rounding is the same wherever the values are.
+    let values: Vec<f64> = values.iter().map(|value| value - values[0]).collect();
     let mean = values.iter().map(|value| value / n).sum::<f64>();
     let middle = (n - 1.0) / 2.0;
     let places = || (0..values.len()).map(|place| count(place) - middle);

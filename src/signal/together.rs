@@ -59,7 +59,12 @@ pub struct Together<'a> {
 impl<'a> Together<'a> {
     #[must_use]
     pub fn new(tracks: &'a [Track<'a>]) -> Self {
-        let levels: Vec<Levels> = tracks.iter().map(|it| cut(it.values, it.nature)).collect();
+        Self::of(tracks, tracks.iter().map(|it| cut(it.values, it.nature)).collect())
+    }
+
+    /// The same of series that are cut already.
+    #[must_use]
+    pub fn of(tracks: &'a [Track<'a>], levels: Vec<Levels>) -> Self {
         let deviations = tracks.iter().zip(&levels).map(|(track, levels)| {
             let pairs = track.values.iter().zip(&levels.centres);
             pairs.map(|(value, centre)| deviation(track, *value, *centre)).collect()

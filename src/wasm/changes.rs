@@ -30,6 +30,9 @@ pub struct ChangesAsked {
     /// Whether those of the machine are listed, too.
     #[serde(default)]
     machine: bool,
+    /// Of the last so many builds; all without it.
+    #[serde(default)]
+    last: Option<u32>,
 }
 
 /// The shifts of a branch.
@@ -65,9 +68,9 @@ impl Config {
 }
 
 fn find(db: &Database, config: Option<&config::Config>, asked: ChangesAsked) -> Result<Changes> {
-    let timeline = query::timeline(db, &asked.branch, None)?;
-    let machines = machines::along(db, &asked.branch, None)?;
-    let recorded = recorded::along(db, &asked.branch, None)?;
+    let timeline = query::timeline(db, &asked.branch, asked.last)?;
+    let machines = machines::along(db, &asked.branch, asked.last)?;
+    let recorded = recorded::along(db, &asked.branch, asked.last)?;
     for metric in &asked.metrics {
         known(metric, &timeline, &asked.branch)?;
     }

@@ -1,7 +1,7 @@
 //! The quality gate: rules, baselines, verdicts, and every form they are shown in.
 
 mod badge;
-mod baseline;
+pub mod baseline;
 mod comment;
 mod inputs;
 mod noise;

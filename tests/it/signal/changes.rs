@@ -1,7 +1,7 @@
 //! The shifts of a branch, from histories as runs leave them.
 
-use unentropy::history::journal::Entry;
-use unentropy::history::{change, machines, merge, query, record, recorded, schema};
+use unentropy::history::journal::{self, build::KeptBuild, change};
+use unentropy::history::{machines, merge, query, record, recorded, schema};
 use unentropy::machine::{Machine, Row};
 use unentropy::metric::{Build, Definition, Kind, Sample, Value};
 use unentropy::signal::changes::{Changes, Past, Verdict, all, to_json};
@@ -46,7 +46,7 @@ fn run(sql: &Native, minute: usize, cpu: &str, values: &[(&str, &str, f64)]) {
         ..Row::default()
     };
     let machine = Machine::of(&row).filter(|_| !cpu.is_empty());
-    record::record(sql, &Entry::new(build, samples, at_ms).on(machine), None, "w").unwrap();
+    record::record(sql, &KeptBuild::new(build, samples, at_ms).on(machine), None, "w").unwrap();
 }
 
 /// A history of one metric; one run a minute.
@@ -197,7 +197,7 @@ fn under_another_name_levels_begin_anew() {
     }
     let at_ms = START_MS + 19.5 * MINUTE_MS;
     let renaming = change::rename(&sql, "weight", "size", at_ms).unwrap();
-    change::fold(&sql, None, "it", &renaming, at_ms).unwrap();
+    journal::fold(&sql, None, "it", &renaming, at_ms).unwrap();
     for minute in 20..40 {
         let value = if minute < 35 { 50.0 } else { 60.0 };
         run(&sql, minute, "", &[("size", "bytes", value)]);

@@ -1,5 +1,7 @@
-//! What a series does, and how it is told.
+//! What a series does: levels, expected values and the machine, and how it is told.
 
 mod changes;
+mod examples;
+mod laws;
 mod place;
 mod words;

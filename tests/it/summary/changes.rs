@@ -63,7 +63,8 @@ const LOG: &str = "000001eaaaa\tAnn Example\tShow the map on the first page, wit
 
 #[test]
 fn what_moved_with_the_same_commits_stands_together() {
-    let many: String = (0..7).map(|at| format!("{at:07}aaaa\tBob\tNumber {at}\n")).collect();
+    let many: Vec<_> = (0..7).map(|at| format!("{at:07}aaaa\tBob\tNumber {at}\n")).collect();
+    let many = many.concat();
     let found = told(&all(), 2, &[LOG, "", &many], false);
     assert_eq!(
         found,

@@ -1,13 +1,14 @@
 //! Experiments for `scripts/bench/signal.js`: reads sets of series, steps some of them, and prints
 //! what the core makes of each, one line of JSON a trial.
 //!
-//! `unentropy-bench-signal SEED TRIALS FILE…`; all chance comes from the seed.
+//! `unentropy-bench-signal SEED TRIALS FILE…`; all chance comes from the seed. `… cut` reads a JSON
+//! array of series from stdin and prints where each shifts; `… speed` says how long cutting takes.
 
 use std::collections::HashMap;
 use std::process::ExitCode;
 
 use serde_json::{Value, json};
-use unentropy::signal::level::{Levels, Shift};
+use unentropy::signal::level::{Expected, Levels, Shift, cut};
 use unentropy::signal::together::{Reading, Together};
 use unentropy::signal::{Nature, Track, median};
 use unentropy::unit::Unit;
@@ -54,6 +55,11 @@ impl Chance {
 
 fn main() -> ExitCode {
     let arguments: Vec<String> = std::env::args().skip(1).collect();
+    match arguments.first().map(String::as_str) {
+        Some("cut") => return cut_each(),
+        Some("speed") => return speed(),
+        _ => {}
+    }
     let [seed, trials, files @ ..] = arguments.as_slice() else { return ExitCode::FAILURE };
     let (Ok(seed), Ok(trials)) = (seed.parse(), trials.parse()) else { return ExitCode::FAILURE };
     for file in files {
@@ -63,6 +69,44 @@ fn main() -> ExitCode {
         experiment(name, &read(&set), &mut Chance(seed), trials);
     }
     ExitCode::SUCCESS
+}
+
+fn cut_each() -> ExitCode {
+    let Ok(series) = serde_json::from_reader::<_, Vec<Vec<f64>>>(std::io::stdin()) else {
+        return ExitCode::FAILURE;
+    };
+    let places = |values: &Vec<f64>| -> Vec<usize> {
+        cut(values, Nature::Other).shifts.iter().map(|shift| shift.at).collect()
+    };
+    println!("{}", json!(series.iter().map(places).collect::<Vec<_>>()));
+    ExitCode::SUCCESS
+}
+
+/// 50 metrics of 20,000 builds that scatter, and step now and then.
+fn speed() -> ExitCode {
+    let mut chance = Chance(7);
+    let mut metric = || -> Vec<f64> {
+        let mut centre = 100.0;
+        let mut value = || {
+            if chance.next() < 0.003 {
+                centre *= 0.8 + 0.4 * chance.next();
+            }
+            centre * (1.0 + 0.02 * (0..4).map(|_| chance.next() - 0.5).sum::<f64>())
+        };
+        (0..20_000).map(|_| value()).collect()
+    };
+    let all: Vec<Vec<f64>> = (0..50).map(|_| metric()).collect();
+    let start = std::time::Instant::now();
+    let shifts: usize = all.iter().map(|it| cut(it, Nature::Time).shifts.len()).sum();
+    println!("{}", json!({ "ms": start.elapsed().as_millis(), "shifts": shifts }));
+    ExitCode::SUCCESS
+}
+
+/// By how many widths of margin a value is for the worse: with less margin it would be an alarm.
+fn margin(series: &Series, value: f64, expected: &Expected) -> f64 {
+    let Expected { scatter, low, high, .. } = *expected;
+    let beyond = if series.is_lower_better { value - high } else { low - value };
+    if beyond == 0.0 { 0.0 } else { beyond / scatter }
 }
 
 /// Puts all series on one line of builds: a commit measured twice is two builds.
@@ -115,6 +159,9 @@ fn experiment(set: &str, series: &[Series], chance: &mut Chance, trials: usize) 
     let plain = Together::new(&tracks);
     for (metric, one) in series.iter().enumerate() {
         let (builds, shifts) = (builds(&one.values), shifts(&plain, metric));
+        let known = builds.iter().filter_map(|&at| Some((at, plain.levels[metric].expected[at]?)));
+        let margins: Vec<f64> =
+            known.map(|(at, expected)| margin(one, one.values[at], &expected)).collect();
         let mut counts = json!({ "judged": 0, "alarms": 0, "machine": 0 });
         for &build in &builds {
             let reading = plain.read(metric, build);
@@ -134,24 +181,31 @@ fn experiment(set: &str, series: &[Series], chance: &mut Chance, trials: usize) 
         println!(
             "{}",
             json!({ "kind": "plain", "set": set, "name": one.name, "values": values,
-                "worse": if one.is_lower_better { 1 } else { -1 }, "gate": counts, "shifts": shifts,
+                "worse": if one.is_lower_better { 1 } else { -1 }, "gate": counts, "shifts": shifts, "margins": margins,
                 "moved": moved(&one.values, one.nature, &plain.levels[metric]) })
         );
     }
     for sigmas in [5.0, 3.0, 2.0] {
         for metric in 0..series.len() {
             for _ in 0..trials {
-                step(set, series, metric, sigmas, chance);
+                step(set, series, &plain.levels, metric, sigmas, chance);
             }
         }
     }
     for _ in 0..10 * trials {
-        slower(set, series, chance);
+        slower(set, series, &plain.levels, chance);
     }
 }
 
 /// One metric steps at a build, for the worse.
-fn step(set: &str, series: &[Series], metric: usize, sigmas: f64, chance: &mut Chance) {
+fn step(
+    set: &str,
+    series: &[Series],
+    known: &[Levels],
+    metric: usize,
+    sigmas: f64,
+    chance: &mut Chance,
+) {
     let one = &series[metric];
     let builds = builds(&one.values);
     if builds.len() < BEFORE + AFTER + 5 {
@@ -164,9 +218,13 @@ fn step(set: &str, series: &[Series], metric: usize, sigmas: f64, chance: &mut C
         return;
     }
     let worse = if one.is_lower_better { sigmas * sigma } else { -sigmas * sigma };
-    let alarm = {
+    let (alarm, margin) = {
         let stepped = stepped(series, metric, builds[place], worse);
         let tracks = tracks(&stepped);
+        let cut = recut(&tracks, known, metric);
+        let expected = cut.levels[metric].expected[builds[place]];
+        let value = stepped[metric].values[builds[place]];
+        let margin = expected.map(|expected| margin(one, value, &expected));
         let name = |reading| match reading {
             Reading::Beyond(it)
                 if is_worse(one, stepped[metric].values[builds[place]], it.centre) =>
@@ -176,23 +234,23 @@ fn step(set: &str, series: &[Series], metric: usize, sigmas: f64, chance: &mut C
             Reading::Machine(..) => "machine",
             _ => "fine",
         };
-        name(Together::new(&tracks).read(metric, builds[place]))
+        (name(cut.read(metric, builds[place])), margin)
     };
     // What `changes` sees goes up or down.
     let changed = stepped(series, metric, builds[place], if is_up { worse } else { -worse });
     let along = tracks(&changed);
-    let cut = Together::new(&along);
+    let cut = recut(&along, known, metric);
     let values: Vec<f64> = builds.iter().map(|&at| changed[metric].values[at]).collect();
     println!(
         "{}",
         json!({ "kind": "step", "set": set, "name": one.name, "metric": metric, "sigmas": sigmas,
-            "at": place, "up": (worse > 0.0) == is_up, "values": values, "gate": alarm, "sigma": sigma,
+            "at": place, "up": (worse > 0.0) == is_up, "values": values, "gate": alarm, "sigma": sigma, "margin": margin,
             "worse": if one.is_lower_better { 1 } else { -1 }, "shifts": shifts(&cut, metric) })
     );
 }
 
 /// All timings of a build are slower by one factor, and one of them steps besides.
-fn slower(set: &str, series: &[Series], chance: &mut Chance) {
+fn slower(set: &str, series: &[Series], known: &[Levels], chance: &mut Chance) {
     let build = BEFORE + chance.below(series[0].values.len() - BEFORE);
     let factor = 1.1 + 0.6 * chance.next();
     let there: Vec<usize> = (0..series.len())
@@ -212,9 +270,10 @@ fn slower(set: &str, series: &[Series], chance: &mut Chance) {
             one.values[build] *= times;
         }
     }
+    // What was expected of this build does not depend on its values.
     let blamed = |series: &[Series], metric: usize| {
         let tracks = tracks(series);
-        let reading = Together::new(&tracks).read(metric, build);
+        let reading = Together::of(&tracks, known.to_vec()).read(metric, build);
         matches!(reading, Reading::Beyond(it)
             if is_worse(&series[metric], series[metric].values[build], it.centre))
     };
@@ -237,6 +296,13 @@ impl Series {
     fn copy(&self) -> Self {
         Self { name: self.name.clone(), values: self.values.clone(), ..*self }
     }
+}
+
+/// As if all were cut again.
+fn recut<'a>(tracks: &'a [Track<'a>], known: &[Levels], metric: usize) -> Together<'a> {
+    let mut levels = known.to_vec();
+    levels[metric] = cut(tracks[metric].values, tracks[metric].nature);
+    Together::of(tracks, levels)
 }
 
 fn stepped(series: &[Series], metric: usize, from: usize, by: f64) -> Vec<Series> {
