@@ -14,6 +14,7 @@ import { complete, prepare, start } from './run/index.js';
 import { machineFacts } from './run/machine.js';
 import { refuseOutside } from './run/writing.js';
 import { preload } from './storage/index.js';
+import { watch } from './watch/index.js';
 
 /**
  * @typedef {import('./run/index.js').Request} Request
@@ -33,6 +34,7 @@ import { preload } from './storage/index.js';
  * @property {boolean} waits whether the build is stored, but beside the history
  * @property {string[]} clashes what jobs of one run measured differently, as sentences
  * @property {string | null} changes the shifts that this build made certain, as JSON
+ * @property {string} news what got worse on the reference branch with this build, as Markdown
  * @property {string | null} reportPath
  * @property {string | null} reportUrl where it can be downloaded
  * @property {import('./run/phases.js').Phase[]} phases
@@ -79,6 +81,7 @@ async function runPhases(run) {
 
   notice(run, job, run.db);
   await report(run, job, run.db);
+  await watch(run, job, run.db);
 }
 
 /** @typedef {Awaited<ReturnType<typeof begin>>} Job */
@@ -188,6 +191,7 @@ function facts({ core }, { repository, serverUrl, trendBranch, defaultBranch }, 
 function summarise(run) {
   try {
     run.result.summary = summaryOf(run);
+    run.result.summary.markdown += run.result.news;
   } catch (error) {
     run.log.warning(`the summary could not be written: ${toFailure(error).message}`);
   }
@@ -241,6 +245,7 @@ function emptyResult() {
     waits: false,
     clashes: [],
     changes: null,
+    news: '',
     reportPath: null,
     reportUrl: null,
     phases: [],

@@ -3,7 +3,7 @@
 use super::template::{Source, Template};
 use super::{
     Baseline, Chart, Comment, Config, OnMissing, QualityGate, Report, Rule, Section, Storage,
-    StorageKind, Theme, Threshold, glob, raw,
+    StorageKind, Theme, Threshold, Watch, glob, raw,
 };
 use crate::metric::{Command, Kind, Metric};
 use crate::unit::Unit;
@@ -36,6 +36,7 @@ pub fn config(file: raw::File) -> Config {
         database_key: file.database.key,
         quality_gate,
         report: report(file.report),
+        watch: file.watch.map(watch),
         warnings,
     }
 }
@@ -181,6 +182,17 @@ fn threshold(written: raw::gate::Threshold, on_missing: OnMissing) -> Threshold 
         better: written.better,
         allows_noise: written.noise.is_some(),
         on_missing: written.on_missing.unwrap_or(on_missing),
+    }
+}
+
+fn watch(watch: raw::watch::Watch) -> Watch {
+    let written = watch.min_change.as_deref().unwrap_or(raw::watch::DEFAULT_MIN_CHANGE);
+    let percent: f64 =
+        written.trim_end_matches('%').parse().expect("the pattern asks for a number");
+    Watch {
+        opens_issue: watch.issue.unwrap_or(true),
+        min_change: percent / 100.0,
+        labels: watch.labels,
     }
 }
 

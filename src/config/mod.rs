@@ -68,6 +68,8 @@ pub struct Config {
     pub quality_gate: Option<QualityGate>,
     /// What the report shows.
     pub report: Report,
+    /// `None`: the reference branch is not watched.
+    pub watch: Option<Watch>,
     /// What is odd but no reason to stop, ready to print.
     pub warnings: Vec<String>,
 }
@@ -195,6 +197,17 @@ pub enum Mode {
     Light,
     /// Always dark.
     Dark,
+}
+
+/// How the reference branch is watched.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Watch {
+    /// Whether a metric that got worse opens an issue.
+    pub opens_issue: bool,
+    /// The smallest change that counts, as a share of what the metric was: 0.02 is 2 %.
+    pub min_change: f64,
+    /// Labels of the issue.
+    pub labels: Vec<String>,
 }
 
 /// What must hold for a change to pass.

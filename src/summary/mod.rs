@@ -8,9 +8,9 @@
 pub mod changes;
 pub mod comment;
 pub mod gate;
-mod markdown;
+pub(crate) mod markdown;
 mod terminal;
-mod trend;
+pub(crate) mod trend;
 mod verdict;
 
 use serde::Deserialize;

@@ -13,6 +13,7 @@ mod history;
 mod outcome;
 mod pages;
 mod reading;
+mod watch;
 
 use std::collections::BTreeMap;
 

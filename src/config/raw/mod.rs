@@ -15,6 +15,7 @@ use super::template::{self, Ref};
 
 pub mod gate;
 pub mod report;
+pub mod watch;
 
 /// Most metrics of one project.
 pub const MAX_METRICS: usize = 50;
@@ -61,6 +62,8 @@ pub struct File {
     /// What the report shows, in which order.
     #[serde(default)]
     pub report: report::Report,
+    /// Watches the reference branch: a metric that gets worse there opens an issue.
+    pub watch: Option<watch::Watch>,
 }
 
 /// Where the history is kept.
