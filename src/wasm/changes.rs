@@ -20,7 +20,7 @@ use crate::unit::{Better, Unit};
 #[derive(Clone, Debug, Deserialize, Tsify)]
 #[serde(rename_all = "camelCase")]
 pub struct ChangesAsked {
-    branch: String,
+    pub(super) branch: String,
     /// Empty: all.
     #[serde(default)]
     metrics: Vec<String>,
@@ -38,11 +38,11 @@ pub struct ChangesAsked {
 /// The shifts of a branch.
 #[wasm_bindgen]
 pub struct Changes {
-    asked: ChangesAsked,
-    timeline: Timeline,
+    pub(super) asked: ChangesAsked,
+    pub(super) timeline: Timeline,
     machines: Machines,
     recorded: Recorded,
-    all: changes::Changes,
+    pub(super) all: changes::Changes,
     left_out: usize,
 }
 

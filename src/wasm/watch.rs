@@ -4,11 +4,9 @@ use serde::{Deserialize, Serialize};
 use tsify::Tsify;
 use wasm_bindgen::prelude::*;
 
-use super::engine::Database;
-use super::{Config, JsResult, decode, encode, to_js};
-use crate::history::{machines, query, recorded};
+use super::changes::Changes;
+use super::{Config, JsResult, decode, encode};
 use crate::report::page;
-use crate::signal::changes::Past;
 use crate::watch::decide::{self, Action, decide};
 use crate::watch::group::{self, Group, Question, View};
 use crate::watch::mark::{self, Mark};
@@ -20,10 +18,6 @@ use crate::watch::words::{self, Commit, Facts};
 struct WatchFacts {
     commit: String,
     run_id: String,
-    /// Of this build.
-    branch: String,
-    /// The one that is watched.
-    reference_branch: String,
     /// `owner/name`, and where it is.
     repository: Option<String>,
     server_url: Option<String>,
@@ -92,26 +86,19 @@ impl Config {
         self.0.watch.is_some()
     }
 
-    /// The reference branch after a build of it was stored; undefined where it is not watched, or the
-    /// build is not one of it.
+    /// The reference branch after a build of it was stored, given all its shifts, those of the machine too;
+    /// undefined where it is not watched, or the build is not one of it.
     pub fn watch(
         &self,
-        db: &Database,
+        changes: &Changes,
         #[wasm_bindgen(unchecked_param_type = "WatchFacts")] facts: JsValue,
     ) -> JsResult<Option<Watch>> {
         let facts: WatchFacts = decode(facts)?;
         let Some(settings) = self.0.watch.as_ref() else { return Ok(None) };
-        let WatchFacts { branch, reference_branch, .. } = &facts;
-        if branch != reference_branch {
-            return Ok(None);
-        }
-        let timeline = query::timeline(db, branch, None).map_err(to_js)?;
-        let machines = machines::along(db, branch, None).map_err(to_js)?;
-        let recorded = recorded::along(db, branch, None).map_err(to_js)?;
         let view = group::look(&Question {
-            past: Past { timeline: &timeline, machines: &machines, recorded: &recorded },
+            timeline: &changes.timeline,
+            changes: &changes.all.changes,
             metrics: &self.0.metrics,
-            rules: self.0.quality_gate.as_ref().map_or(&[][..], |gate| &gate.thresholds),
             min_change: settings.min_change,
             build: (&facts.commit, &facts.run_id),
         });
@@ -125,7 +112,7 @@ impl Config {
             commits: Vec::new(),
             facts: Facts {
                 project: mark::project(named, &facts.folder),
-                branch: facts.branch,
+                branch: changes.asked.branch.clone(),
                 run: home.as_ref().map(|home| format!("{home}/actions/runs/{}", facts.run_id)),
                 home,
                 report: facts.report,

@@ -78,16 +78,29 @@ pub fn decide(view: &View, project: &str, issues: &[Issue]) -> Vec<Action> {
     actions
 }
 
-/// Whether this run knows as much as the one that wrote the issue.
-fn is_up_to_date(view: &View, issue: &Issue) -> bool {
-    view.newest_ms() >= issue.mark.seen_ms
+/// Whether this run knows as much as the one that wrote the issue: runs that overlap come here in any
+/// order, and one that knows the newest build may lack some before it.
+fn is_up_to_date(view: &View, Issue { mark, .. }: &Issue) -> bool {
+    let since = |place: usize| view.builds.len() - place;
+    let known = place_of(view, &mark.to).map(since);
+    let known = known.or_else(|| last_place_of(view, &mark.from).map(|last| since(last + 1)));
+    let enough = usize::try_from(mark.builds).unwrap_or(usize::MAX);
+    view.newest_ms() >= mark.seen_ms && known.is_some_and(|known| known >= enough)
 }
 
-/// Whether the history, which has the commit, shows no shift of these metrics any more that would
-/// need an issue.
+fn place_of(view: &View, commit: &str) -> Option<usize> {
+    view.builds.iter().position(|build| build.commit_sha == commit)
+}
+
+fn last_place_of(view: &View, commit: &str) -> Option<usize> {
+    view.builds.iter().rposition(|build| build.commit_sha == commit)
+}
+
+/// Whether the history, which has the commit and the build that made it certain, shows no shift of these
+/// metrics any more that would need an issue.
 fn is_gone(view: &View, issue: &Issue) -> bool {
     let Issue { is_open, is_reopened, mark, .. } = issue;
-    let is_known = view.builds.iter().any(|build| build.commit_sha == mark.to);
+    let is_known = [&mark.to, &mark.certain].iter().all(|it| place_of(view, it).is_some());
     let is_open = *is_open && !is_reopened && is_known && is_up_to_date(view, issue);
     let still =
         |group: &Group| group.ending().is_none() && mark.metrics.iter().any(|key| group.has(key));
@@ -108,9 +121,7 @@ fn group_of(view: &View, mark: &Mark) -> Option<usize> {
 
 /// Whether the commits of a group are also those of an issue, as far as this run knows them.
 fn overlaps(view: &View, group: &Group, mark: &Mark) -> bool {
-    let from = view.builds.iter().rposition(|build| build.commit_sha == mark.from);
-    let to = view.builds.iter().position(|build| build.commit_sha == mark.to);
-    match (from, to) {
+    match (last_place_of(view, &mark.from), place_of(view, &mark.to)) {
         (Some(from), Some(to)) => from.max(group.last) < to.min(group.at) + group.slack(),
         // It begins right behind the commit that is known.
         (Some(from), None) => (group.last..group.at).contains(&from),

@@ -2,15 +2,13 @@
 
 use std::collections::HashMap;
 
-use crate::config::Threshold;
-use crate::gate::rule::direction;
-use crate::history::query::{Moment, Series, Values};
+use crate::history::query::{Moment, Timeline, Values};
 use crate::metric::Metric;
-use crate::signal::changes::{self, Change, Past, Verdict};
+use crate::signal::changes::{Change, Verdict};
 use crate::signal::level::{REMEMBERED, Shift, cut};
 use crate::signal::{Nature, median};
 use crate::summary::trend::sparkline;
-use crate::unit::{Better, Unit};
+use crate::unit::Unit;
 
 /// For so many builds after a regression has ended its issue is still looked for, in case that a run
 /// could not close it.
@@ -28,11 +26,11 @@ const MOST_LEFT: f64 = 0.5;
 #[derive(Clone, Copy, Debug)]
 pub struct Question<'a> {
     /// Of the reference branch.
-    pub past: Past<'a>,
+    pub timeline: &'a Timeline,
+    /// All shifts of it, the newest first.
+    pub changes: &'a [Change],
     /// Those that are watched.
     pub metrics: &'a [Metric],
-    /// They may say which way is good.
-    pub rules: &'a [Threshold],
     /// The smallest change that counts, as a share of what the metric was.
     pub min_change: f64,
     /// Commit and run of the build that was just stored.
@@ -54,6 +52,8 @@ pub struct Group {
     /// The last build before it, and the first one of the new level, as places in [`View::builds`].
     pub last: usize,
     pub at: usize,
+    /// The build that made the last of its rows certain.
+    pub noticed: usize,
     pub rows: Vec<Row>,
     /// Whether the build that was just stored is the one that shows it.
     pub is_new: bool,
@@ -129,18 +129,14 @@ impl Group {
 /// `None`: the build that was just stored is not on the branch.
 #[must_use]
 pub fn look(question: &Question) -> Option<View> {
-    let Question { past, metrics, rules, min_change, build: (commit, run) } = *question;
-    let builds = &past.timeline.builds;
+    let Question { timeline, changes, metrics, min_change, build: (commit, run) } = *question;
+    let builds = &timeline.builds;
     let own = builds.iter().position(|it| it.commit_sha == commit && it.run_id == run)?;
     let metric = |key: &str| metrics.iter().find(|metric| metric.key == key);
-    let better = |series: &Series| -> Option<Better> {
-        direction(rules, &series.id, metric(&series.id)?.better)
-    };
-    let all = changes::all(&past, &better).changes;
     let mut lines: HashMap<&str, Line> = HashMap::new();
-    for series in &past.timeline.series {
+    for series in &timeline.series {
         if let (Some(metric), Values::Numbers(values)) = (metric(&series.id), &series.values) {
-            let changes = all.iter().rev().filter(|change| change.metric == series.id).collect();
+            let changes = changes.iter().rev().filter(|it| it.metric == series.id).collect();
             let unit = metric.unit.as_ref().or(series.unit.as_ref());
             let nature = Nature::of(series.unit.as_ref());
             let line = Line { metric, unit, values, changes, nature, own, min_change };
@@ -149,7 +145,7 @@ pub fn look(question: &Question) -> Option<View> {
     }
     let mut groups: Vec<Group> = Vec::new();
     let is_worse = |change: &&Change| change.verdict == Verdict::Worse;
-    for change in all.iter().filter(is_worse) {
+    for change in changes.iter().filter(is_worse) {
         let Some(line) = lines.get(change.metric.as_str()) else { continue };
         let shift = &change.shift;
         if !line.is_worth(shift) {
@@ -161,12 +157,13 @@ pub fn look(question: &Question) -> Option<View> {
         let (is_new, is_live) = (line.is_new(shift), line.is_live(shift));
         if let Some(group) = groups.iter_mut().find(is_same) {
             group.last = group.last.min(shift.last);
+            group.noticed = group.noticed.max(shift.noticed);
             group.is_new |= is_new;
             group.is_live |= is_live;
             group.rows.push(row);
         } else {
-            let Shift { last, at, .. } = *shift;
-            groups.push(Group { last, at, rows: vec![row], is_new, is_live });
+            let Shift { last, at, noticed, .. } = *shift;
+            groups.push(Group { last, at, noticed, rows: vec![row], is_new, is_live });
         }
     }
     Some(View { builds: builds.clone(), groups })

@@ -26,7 +26,10 @@ pub struct Mark {
     pub to: String,
     /// Keys of the metrics.
     pub metrics: Vec<String>,
-    /// The time of the newest build that the run knew which wrote it.
+    /// The build that made it certain.
+    pub certain: String,
+    /// How many builds of the new level on the run knew that wrote it, and the time of the newest one.
+    pub builds: u32,
     pub seen_ms: f64,
 }
 
@@ -42,7 +45,7 @@ impl Mark {
     /// Nothing in it can end the comment: keys and projects have no `>`, and commits are escaped.
     #[must_use]
     pub fn line(&self) -> String {
-        let Self { id, project, from, to, metrics, seen_ms } = self;
+        let Self { id, project, from, to, metrics, certain, builds, seen_ms } = self;
         let metrics: Vec<&str> = metrics.iter().map(String::as_str).collect();
         let json = Object::new()
             .text("id", id)
@@ -50,6 +53,8 @@ impl Mark {
             .text("from", from)
             .text("to", to)
             .texts("metrics", &metrics)
+            .text("certain", certain)
+            .number("builds", Some(f64::from(*builds)))
             .number("seenMs", Some(*seen_ms))
             .end();
         format!("{BEGIN}{}{END}", json.replace('<', "\\u003c").replace('>', "\\u003e"))

@@ -90,6 +90,8 @@ pub fn mark(view: &View, group: &Group, project: &str, known: Option<&Mark>) -> 
         from: sha(group.last),
         to: sha(group.at),
         metrics: group.rows.iter().map(|row| row.key.clone()).collect(),
+        certain: sha(group.noticed),
+        builds: u32::try_from(view.builds.len() - group.at).unwrap_or(u32::MAX),
         seen_ms: view.newest_ms(),
     }
 }

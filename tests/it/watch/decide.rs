@@ -18,6 +18,8 @@ fn issue(number: u64, at: usize) -> Issue {
             from: sha(at - 1),
             to: sha(at),
             metrics: vec!["size".to_owned()],
+            certain: sha(at),
+            builds: 1,
             seen_ms: 0.0,
         },
     }
@@ -107,7 +109,9 @@ fn other_shifts_projects_and_metrics_have_issues_of_their_own() {
     check(&fresh(), &[other], &[OPEN]);
     let mut other = issue(1, 20);
     other.mark.metrics = vec!["coverage".to_owned()];
-    check(&fresh(), &[other], &[OPEN]);
+    // The history shows no shift of that one.
+    let close = Action::Close { issue: 1, group: None, ending: Ending::Gone };
+    check(&fresh(), &[other], &[OPEN, close]);
 }
 
 #[test]
@@ -116,6 +120,21 @@ fn a_run_that_knows_less_does_not_speak_last() {
     newer.mark.seen_ms = 1e9;
     check(&old(), std::slice::from_ref(&newer), &[]);
     check(&back(), &[newer], &[]);
+}
+
+#[test]
+fn a_run_that_lacks_builds_before_the_newest_does_not_speak_last() {
+    // Both know the build at the end, and this run not all before it.
+    let mut fuller = issue(1, 20);
+    fuller.mark.builds = 40;
+    check(&old(), std::slice::from_ref(&fuller), &[]);
+    check(&back(), std::slice::from_ref(&fuller), &[]);
+    let steady = seen(&levels(&[(40, 100.0)]));
+    check(&steady, &[fuller], &[]);
+    // It does not know the build that made it certain.
+    let mut unseen = issue(1, 20);
+    unseen.mark.certain = "f".repeat(40);
+    check(&steady, &[unseen], &[]);
 }
 
 #[test]

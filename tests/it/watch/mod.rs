@@ -8,7 +8,7 @@ use unentropy::history::machines::Machines;
 use unentropy::history::query::{Moment, Series, Timeline, Values};
 use unentropy::history::recorded::Recorded;
 use unentropy::metric::{Command, Kind, Metric};
-use unentropy::signal::changes::Past;
+use unentropy::signal::changes::{self, Past};
 use unentropy::unit::{Better, Unit};
 use unentropy::watch::group::{Question, View, look};
 
@@ -47,14 +47,16 @@ pub fn view_of(metrics: &[(&str, Unit, Vec<f64>)], own: usize) -> Option<View> {
             description: None,
             command: Command::Shell("true".to_owned()),
             backfill: false,
+            repeat: 1,
             timeout_ms: 1,
         })
         .collect();
     let (machines, recorded) = (Machines::default(), Recorded::default());
+    let past = Past { timeline: &timeline, machines: &machines, recorded: &recorded };
     look(&Question {
-        past: Past { timeline: &timeline, machines: &machines, recorded: &recorded },
+        timeline: &timeline,
+        changes: &changes::all(&past, &|_| Some(Better::Lower)).changes,
         metrics: &watched,
-        rules: &[],
         min_change: MIN_CHANGE,
         build: (&sha(own), &own.to_string()),
     })
@@ -123,15 +125,20 @@ fn a_build_that_comes_in_late_opens_what_it_alone_shows() {
     // The step was there without this build, only a commit later.
     assert_eq!(opens(&view_of(&metrics, 20).expect("it is there")), [""; 0]);
     // A noisy metric needs several builds: whichever comes last makes it certain.
-    let noisy: Vec<f64> = (0..43)
-        .map(|at| {
-            f64::from([0, 2, 1, 3, 1, 0, 2][at % 7]) / 10.0 + if at < 40 { 10.0 } else { 20.0 }
-        })
-        .collect();
-    let last = opens(&view_of(&[("time", Unit::Duration, noisy.clone())], 42).expect("there"));
-    assert_eq!(last, [sha(40)]);
-    let late = opens(&view_of(&[("time", Unit::Duration, noisy)], 41).expect("there"));
-    assert_eq!(late, [sha(40)]);
+    let scatter = [0.0, 0.2, 0.1, 0.3, 0.1, 0.0, 0.2];
+    let noisy = |builds| -> Vec<f64> {
+        let level = |at| if at < 40 { 10.0 } else { 20.0 };
+        (0..builds).map(|at| level(at) + scatter[at % 7]).collect()
+    };
+    let with = |builds, own| {
+        let metrics = [("time", Unit::Duration, noisy(builds))];
+        opens(&view_of(&metrics, own).expect("it is there"))
+    };
+    assert_eq!(with(44, 43), [""; 0], "four builds may be chance");
+    for own in 40..45 {
+        assert_eq!(with(45, own), [sha(40)], "the build at {own} came in last");
+    }
+    assert_eq!(with(46, 45), [""; 0], "it was certain before");
 }
 
 #[test]
