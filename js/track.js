@@ -15,6 +15,7 @@ import { machineFacts } from './run/machine.js';
 import { refuseOutside } from './run/writing.js';
 import { preload } from './storage/index.js';
 import { watch } from './watch/index.js';
+import { findShifts } from './watch/shifts.js';
 
 /**
  * @typedef {import('./run/index.js').Request} Request
@@ -79,9 +80,9 @@ async function runPhases(run) {
   run.db = null;
   run.db = await destination.upload(build);
 
-  notice(run, job, run.db);
+  const shifts = await findShifts(run, job, run.db);
   await report(run, job, run.db);
-  await watch(run, job, run.db);
+  if (shifts) await watch(run, job, shifts);
 }
 
 /** @typedef {Awaited<ReturnType<typeof begin>>} Job */
@@ -121,30 +122,6 @@ async function collect(run, { config, context, base }) {
       `none of the ${outcomes.length} metrics could be measured`,
       'each reason is shown above; "npx unentropy-track-metrics test" measures and stores nothing',
     );
-  }
-}
-
-/** A shift is certain some builds after it began: not all of a history is looked at for that. */
-const NOTICED_AMONG = 200;
-
-/**
- * What this build made certain, for the output of the action; only on the branch that others are compared with.
- *
- * @param {Run} run
- * @param {Job} job
- * @param {import('./core.js').Database} db
- */
-function notice({ log, result }, { config, context }, db) {
-  const { build, change, trendBranch, defaultBranch } = context;
-  const branch = defaultBranch ?? trendBranch;
-  if (!context.isCi || change || build.branch !== branch) return;
-  try {
-    const asked = { branch, metrics: [], sinceMs: null, machine: true, last: NOTICED_AMONG };
-    const found = config.changes(db, asked);
-    result.changes = found.noticedWith(build.commitSha, build.runId);
-    found.free();
-  } catch (error) {
-    log.warning(`the changes could not be listed: ${toFailure(error).message}`);
   }
 }
 

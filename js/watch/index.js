@@ -1,6 +1,6 @@
 /**
  * Watches the reference branch: what got worse with the build that was just stored opens one issue, and
- * the issues there are follow what happens. All that it decides is decided in the core.
+ * the open ones follow what happens. All that it decides is decided in the core.
  *
  * By now the build is safe, so nothing here fails a run.
  */
@@ -8,7 +8,7 @@ import { relative } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { toFailure } from '../errors.js';
 import { commitsBetween } from '../git/between.js';
-import { usualBranch } from '../git/git.js';
+import { isRefusal } from '../github/failures.js';
 import { repositoryOf } from '../github/repository.js';
 
 /**
@@ -26,14 +26,14 @@ import { repositoryOf } from '../github/repository.js';
 /**
  * @param {import('../track.js').Run} run
  * @param {Job} job
- * @param {import('../core.js').Database} db
+ * @param {import('../core.js').Changes} shifts
  */
-export async function watch(run, job, db) {
+export async function watch(run, job, shifts) {
   const { log, request, result, signal } = run;
   const { config, settings, context } = job;
   if (!config.isWatching() || !isTrusted(context, result)) return;
   try {
-    const watch = config.watch(db, await factsOf(run, job));
+    const watch = config.watch(shifts, factsOf(run, job));
     if (!watch) return;
     run.scope.add(() => watch.free());
     result.news = watch.summary();
@@ -43,14 +43,20 @@ export async function watch(run, job, db) {
     if (repository) await follow(watch, repository, run, job);
     else if (watch.isNews) log.notice(`no issue is opened, since there is no token; ${ELSEWHERE}`);
   } catch (error) {
-    const { code, message, hint } = toFailure(error);
-    if (code === 'ARTIFACT_FORBIDDEN')
+    const { code, message, hint, cause } = toFailure(error);
+    if (isRefusal(cause) && cause.status === NO_ISSUES)
+      log.notice(`this repository has no issues; ${ELSEWHERE}. ${OFF}`);
+    else if (code === 'ARTIFACT_FORBIDDEN')
       log.notice(`issues cannot be reached: ${message}; ${PERMISSION}`);
     else log.warning(`the reference branch could not be watched: ${message}; ${hint}`);
   }
 }
 
 const ELSEWHERE = 'the summary of the job has all of it';
+
+/** What GitHub answers where a repository has its issues turned off. */
+const NO_ISSUES = 410;
+const OFF = 'Turn them on in its settings, or set "issue": false under "watch"';
 
 const PERMISSION = `${ELSEWHERE}. An issue needs "permissions: issues: write" in the job, see docs/watch.md`;
 
@@ -69,15 +75,12 @@ function patience({ retryAttempts, timeoutS }) {
 }
 
 /** @param {import('../track.js').Run} run @param {Job} job */
-async function factsOf({ request, result }, { config, context, base }) {
-  const { build, repository, serverUrl, defaultBranch } = context;
-  const named = config.namedReferenceBranch();
+function factsOf({ request, result }, { context, base }) {
+  const { build, repository, serverUrl } = context;
   const top = request.env.GITHUB_WORKSPACE;
   return {
     commit: build.commitSha,
     runId: build.runId,
-    branch: build.branch,
-    referenceBranch: named ?? defaultBranch ?? (await usualBranch(base)),
     ...{ repository, serverUrl },
     folder: top ? relative(top, base) : '',
     report: result.reportUrl,
@@ -102,7 +105,7 @@ const MOST_ROUNDS = 3;
 async function follow(watch, repository, { log, signal }, { base }) {
   if (watch.isNews) await sleep(Math.random() * MOST_PAUSE_MS, undefined, { signal });
   const issues = await ours(watch, repository);
-  for (const { from, to, isNew } of watch.ranges()) {
+  for (const { from, to, isNew } of watch.ranges(issues)) {
     const known = await commitsBetween(from, to, { cwd: base, signal });
     const lines = known || (isNew ? await repository.commitsBetween(from, to).catch(none) : '');
     if (lines) watch.learn(to, lines);

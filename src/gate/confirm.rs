@@ -4,21 +4,11 @@
 //! broken, is decided elsewhere.
 
 use crate::config::Rule;
+use crate::gate::again::Again;
 use crate::gate::results::{Results, Row};
 use crate::gate::rule::Finding;
 use crate::gate::verdict;
 use crate::metric::{Value, median};
-
-/// What measuring a metric again came to.
-#[derive(Clone, Debug, PartialEq)]
-pub enum Again {
-    /// The rule is broken by these as well.
-    Confirmed { values: Vec<f64> },
-    /// It is not; what is shown is their median, and `first` is what was measured before.
-    Refuted { first: f64, values: Vec<f64> },
-    /// There is no value of it, and why.
-    Failed(String),
-}
 
 /// What was measured, with the medians of what was measured again in its place.
 #[must_use]
@@ -72,28 +62,4 @@ pub fn settle(first: Results, second: &Results, again: &[Measured]) -> Results {
     });
     let rows: Vec<Row> = rows.collect();
     Results { status: verdict::status(&rows), rows, ..first }
-}
-
-/// What is said of it beside the rule.
-#[must_use]
-pub fn words(row: &Row) -> Option<String> {
-    let shown = |values: &[f64]| {
-        let each: Vec<String> =
-            values.iter().map(|value| crate::unit::format(*value, row.unit.as_ref())).collect();
-        each.join(", ")
-    };
-    let runs =
-        |count: usize| if count == 1 { "1 more run".into() } else { format!("{count} more runs") };
-    Some(match row.again.as_ref()? {
-        Again::Confirmed { values } => {
-            format!("confirmed on this runner: {} gave {}", runs(values.len()), shown(values))
-        }
-        Again::Refuted { first, values } => format!(
-            "not confirmed: {} gave {}, after {}",
-            runs(values.len()),
-            shown(values),
-            shown(&[*first])
-        ),
-        Again::Failed(reason) => format!("it could not be measured again: {reason}"),
-    })
 }

@@ -4,11 +4,12 @@
 //! as they were measured, and [`noise`] knows what does not count as a change. [`verdict`] puts the rules of the
 //! change and those of its base together and makes [`results`] of what was measured; [`words`] says
 //! them, [`strict`] reads them back from a stranger. [`reuse`] reads what `track` has measured in the
-//! same job, and [`confirm`] takes in what was measured again. [`simulate`] asks the same of the past.
+//! same job, and [`confirm`] takes in what was measured [`again`]. [`simulate`] asks the same of the past.
 //!
 //! This room refuses to guess: what has no value, no baseline or no direction is unknown, and that
 //! is said.
 
+pub mod again;
 pub mod badge;
 pub mod baseline;
 pub mod confirm;

@@ -4,8 +4,8 @@ use serde::Serialize;
 
 use crate::collect::patch::Patch;
 use crate::config::{GateMode, OnMissing, Rule, Threshold};
+use crate::gate::again::Again;
 use crate::gate::baseline::{Baseline, count, word};
-use crate::gate::confirm::{self, Again};
 use crate::gate::noise::{Cause, Scatter};
 use crate::gate::rule::{Case, Finding};
 use crate::gate::words;
@@ -168,7 +168,8 @@ impl Judged {
             reason = format!("{reason}{comma}{unreported} changed {files} in no report");
         }
         let is_of_noise = self.asked.rule == Rule::Noise || self.asked.allows_noise;
-        if let Some(again) = confirm::words(row).filter(|_| is_of_noise) {
+        if let Some(again) = row.again.as_ref().filter(|_| is_of_noise) {
+            let again = again.words(row.unit.as_ref());
             reason = if reason.is_empty() { again } else { format!("{reason}; {again}") };
         }
         reason

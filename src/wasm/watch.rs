@@ -134,7 +134,7 @@ pub struct Watch {
 
 #[wasm_bindgen]
 impl Watch {
-    /// Whether GitHub does not have to be asked: nothing is worth an issue, and none is open.
+    /// Whether GitHub does not have to be asked: nothing is worth an issue, and none is likely to be open.
     #[wasm_bindgen(getter, js_name = isQuiet)]
     pub fn is_quiet(&self) -> bool {
         !self.opens_issue || self.view.is_quiet()
@@ -164,14 +164,20 @@ impl Watch {
         words::CLOSING.to_owned()
     }
 
-    /// The commits that issues name, in the order in which `learn` takes them.
+    /// The commits that are named by the issues which have to be written, given all issues of ours.
     #[wasm_bindgen(unchecked_return_type = "WatchRange[]")]
-    pub fn ranges(&self) -> JsResult<JsValue> {
-        let live = self.view.groups.iter().filter(|group| group.is_live || group.opens());
-        let ranges = live.map(|group| WatchRange {
-            from: &self.view.builds[group.last].commit_sha,
-            to: &self.view.builds[group.at].commit_sha,
-            is_new: group.opens(),
+    pub fn ranges(
+        &self,
+        #[wasm_bindgen(unchecked_param_type = "ListedIssue[]")] issues: JsValue,
+    ) -> JsResult<JsValue> {
+        let (_, actions) = self.actions(issues)?;
+        let ranges = actions.iter().filter_map(Action::group).map(|place| {
+            let group = &self.view.groups[place];
+            WatchRange {
+                from: &self.view.builds[group.last].commit_sha,
+                to: &self.view.builds[group.at].commit_sha,
+                is_new: group.opens(),
+            }
         });
         encode(&ranges.collect::<Vec<_>>())
     }
@@ -191,9 +197,7 @@ impl Watch {
         &self,
         #[wasm_bindgen(unchecked_param_type = "ListedIssue[]")] issues: JsValue,
     ) -> JsResult<JsValue> {
-        let listed: Vec<ListedIssue> = decode(issues)?;
-        let issues: Vec<decide::Issue> = listed.iter().filter_map(issue).collect();
-        let actions = decide(&self.view, &self.facts.project, &issues);
+        let (listed, actions) = self.actions(issues)?;
         let ready = actions.iter().filter_map(|action| self.ready(*action, &listed));
         encode(&ready.take(MOST_ACTIONS).collect::<Vec<_>>())
     }
@@ -211,6 +215,13 @@ impl Watch {
 }
 
 impl Watch {
+    fn actions(&self, issues: JsValue) -> JsResult<(Vec<ListedIssue>, Vec<Action>)> {
+        let listed: Vec<ListedIssue> = decode(issues)?;
+        let issues: Vec<decide::Issue> = listed.iter().filter_map(issue).collect();
+        let actions = decide(&self.view, &self.facts.project, &issues);
+        Ok((listed, actions))
+    }
+
     /// `None`: there is nothing to change.
     fn ready(&self, action: Action, listed: &[ListedIssue]) -> Option<WatchAction> {
         let Self { view, facts, .. } = self;

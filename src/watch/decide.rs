@@ -40,6 +40,18 @@ pub enum Action {
     },
 }
 
+impl Action {
+    /// The group that the issue is about, where its text is written anew.
+    #[must_use]
+    pub fn group(&self) -> Option<usize> {
+        match *self {
+            Self::Open { group } | Self::Edit { group, .. } => Some(group),
+            Self::Close { group, .. } => group,
+            Self::Merge { .. } => None,
+        }
+    }
+}
+
 /// The same view and the same issues, in any order, always come to the same actions.
 #[must_use]
 pub fn decide(view: &View, project: &str, issues: &[Issue]) -> Vec<Action> {

@@ -105,10 +105,12 @@ impl Group {
 }
 
 impl View {
-    /// Whether no issue has to be opened, and none is to be expected.
+    /// Whether no issue has to be opened, and none is likely to be open. Every now and then there is a look
+    /// all the same: what an issue is about may be gone from the history.
     #[must_use]
     pub fn is_quiet(&self) -> bool {
-        !self.groups.iter().any(|group| group.is_live || group.opens())
+        let has_to_look = self.builds.len().is_multiple_of(LATELY);
+        !has_to_look && !self.groups.iter().any(|group| group.is_live || group.opens())
     }
 
     /// When its newest build was.

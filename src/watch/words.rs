@@ -61,7 +61,8 @@ const COMMITS: (&str, &str) = ("<!-- commits -->\n", "<!-- end of commits -->\n"
 /// The first line of the comment that says why an issue was closed.
 pub const CLOSING: &str = "<!-- unentropy-watch: closed -->";
 
-/// The title, which later edits leave alone: people may have changed it.
+/// The title, which later edits leave alone: people may have changed it. It mentions no user, and GitHub
+/// shows it as plain text.
 #[must_use]
 pub fn title(view: &View, group: &Group, project: &str) -> String {
     let names: Vec<String> = group.rows.iter().map(|row| one_line(&row.name)).collect();
@@ -77,7 +78,8 @@ pub fn title(view: &View, group: &Group, project: &str) -> String {
         [row] => format!(" ({})", change(row)),
         _ => String::new(),
     };
-    shortened(&format!("{of}{what} got worse with {commit}{change}"), MOST_TITLE)
+    let title = format!("{of}{what} got worse with {commit}{change}");
+    shortened(&title.replace('@', "@\u{200B}"), MOST_TITLE)
 }
 
 /// The mark of an issue about a group; `known` is the one that it has.

@@ -1,6 +1,7 @@
 //! What is outside of its noise and was measured again.
 
-use unentropy::gate::confirm::{Again, Measured, settle, suspects, with_medians};
+use unentropy::gate::again::Again;
+use unentropy::gate::confirm::{Measured, settle, suspects, with_medians};
 use unentropy::gate::results::{Results, Status};
 use unentropy::gate::strict;
 use unentropy::summary::gate::text;
@@ -10,7 +11,7 @@ use super::{config, judge, judge_with, measured, past};
 const METRICS: &str = r#"
     "size": { "$ref": "size", "command": "size" },
     "time": { "type": "numeric", "unit": "duration", "command": "time" },
-    "loc": { "type": "numeric", "command": "loc" }"#;
+    "loc": { "type": "numeric", "unit": "integer", "command": "loc" }"#;
 
 const RULES: &str = r#"{ "metric": "size", "mode": "noise", "severity": "blocker" },
     { "metric": "time", "mode": "max", "target": 5, "noise": "auto" },

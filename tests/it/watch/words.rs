@@ -66,15 +66,33 @@ fn a_run_without_the_commits_keeps_the_list_that_is_there() {
 
 #[test]
 fn nothing_from_outside_is_markup() {
-    let view = seen(&levels(&[(20, 100.0), (1, 110.0)]));
+    let mut view = seen(&levels(&[(20, 100.0), (1, 110.0), (1, 100.0)]));
     let evil = "<!-- end of commits --> @octocat #1 **b** [x](https://evil.example) `c` | d";
     let commits = Commit::all(&format!("{}\t{evil}\t{evil}", sha(20)));
     let facts = Facts { branch: evil.replace(' ', "-"), ..facts() };
-    let text = body(&view, &view.groups[0], &facts, (None, ""), Some(&commits));
+    evil.clone_into(&mut view.groups[0].rows[0].name);
+    view.groups[0].rows[0].unit = Some(Unit::Custom("@b [x](y) |".to_owned()));
+    let group = &view.groups[0];
+    let text = body(&view, group, &facts, (None, ""), Some(&commits));
     assert_eq!(text.matches("<!--").count(), 3, "{text}");
-    for markup in ["@octocat", "#1 ", "**b**", "](https://evil", "`c`"] {
-        assert!(!text.contains(markup), "{markup} in {text}");
+    let end = closing(Ending::Back, Some(group), &facts, &view);
+    assert_eq!(end.matches("<!--").count(), 1, "{end}");
+    let rows = text.lines().filter(|line| line.starts_with('|'));
+    let borders = |line: &str| line.replace("\\|", "").matches('|').count();
+    assert!(rows.map(borders).all(|count| count == 6), "{text}");
+    for markup in ["@octocat", "@b", "#1 ", "**b**", "](https://evil", "](y)", "`c`"] {
+        for text in [&text, &end] {
+            assert!(!text.contains(markup), "{markup} in {text}");
+        }
     }
+    let title = title(&view, group, "");
+    assert!(!title.contains("@octocat") && title.chars().count() <= 200, "{title}");
+    evil.clone_into(&mut view.builds[20].commit_sha);
+    "@team".clone_into(&mut view.builds[21].commit_sha);
+    let text = body(&view, &view.groups[0], &facts, (None, ""), None);
+    let (_, shown) = text.split_once('\n').expect("the mark is a line");
+    assert!(!shown.contains("@octocat") && !shown.contains("@team"), "{text}");
+    assert!(Mark::read(&text).is_some_and(|mark| mark.to == evil));
 }
 
 #[test]

@@ -132,42 +132,129 @@ describe('watching the reference branch', { skip, concurrency: 3 }, () => {
     assert.equal(github.issues.all.length, 2);
   });
 
-  test('pull requests and other branches open nothing', async (t) => {
+  test('pull requests, forks and other branches open nothing', async (t) => {
     const values = { size: levels([20, 100], [3, 110]) };
     const { github, run } = await watchRoom(t, { values, imported: 20 });
-    await run(21, { event: 'pull_request', branch: 'feature', baseSha: '0'.repeat(40) });
+    const pull = { event: 'pull_request', baseSha: '0'.repeat(40) };
+    await run(21, { ...pull, branch: 'feature' });
+    // A fork may call its branch like ours.
+    await run(21, { ...pull, branch: 'main', isFork: true });
     await run(22, { branch: 'feature' });
     assert.deepEqual(asked(github), []);
   });
 
-  test('a GitHub that fails, or has no issues, is a warning', async (t) => {
+  test('a GitHub that fails is a warning, and one without issues a notice', async (t) => {
     const values = { size: levels([20, 100], [1, 110]) };
     const { github, run } = await watchRoom(t, { values, imported: 20 });
     github.issues.isOn = false;
     const { stdout, outputs } = await run(21);
-    assert.match(stdout, /^::warning::the reference branch could not be watched: .*disabled/m);
+    assert.match(stdout, /^::notice::this repository has no issues; the summary of the job/m);
+    assert.doesNotMatch(stdout, /^::warning/m);
     assert.equal(outputs.success, 'true');
+
+    github.issues.isOn = true;
+    github.play(faults.status(422), { kind: 'openIssue' });
+    const again = await run(21, { attempt: 2 });
+    assert.match(again.stdout, /^::warning::the reference branch could not be watched: .*422/m);
+    assert.equal(again.outputs.success, 'true');
+
+    // It was not opened, so a run that is repeated does.
+    github.reset();
+    await run(21, { attempt: 3 });
+    assert.equal(github.issues.open.length, 1);
   });
 
-  test('a lost answer leaves one issue, and the next run tidies what a late list hid', async (t) => {
-    const values = { size: levels([20, 100], [2, 110]) };
+  test('an answer that is lost leaves one issue', async (t) => {
+    const values = { size: levels([20, 100], [1, 110]) };
     const { github, run } = await watchRoom(t, { values, imported: 20 });
     github.play(faults.lostAnswerThenStatus(502), { kind: 'openIssue', times: 1 });
     await run(21);
     assert.equal(github.issues.all.length, 1);
+  });
 
-    // Another run has opened one as well, and neither saw that of the other.
-    const [{ body, labels }] = github.issues.all;
-    github.issues.add({ body, labels });
+  test('of two that did not see each other the lower number stays', async (t) => {
+    const values = { size: levels([20, 100], [2, 110]) };
+    const { github, run } = await watchRoom(t, { values, imported: 20 });
+    const states = () => github.issues.all.map(({ state, reason }) => [state, reason]);
+    const onlyFirst = [
+      ['open', null],
+      ['closed', 'not_planned'],
+    ];
+    const hidden = faults.changed(() => []);
+    await run(21);
+    // The list of the second run is older than the issue of the first; it looks again after it has opened one.
+    github.play(hidden, { kind: 'issues', times: 1 });
+    await run(21, { attempt: 2 });
+    assert.deepEqual(states(), onlyFirst);
+    assert.match(github.issues.commentsOf(12)[0], /^Duplicate of #11$/m);
+
+    // Where that list is too old as well, the next run closes it.
+    github.reset();
+    github.play(hidden, { kind: 'issues', times: 2 });
+    await run(21, { attempt: 3 });
+    assert.equal(github.issues.open.length, 2);
     await run(22);
+    assert.deepEqual(states(), [...onlyFirst, ['closed', 'not_planned']]);
+    assert.equal(github.issues.commentsOf(13).length, 1);
+  });
+
+  test('twenty jobs of a matrix leave one issue', async (t) => {
+    const values = { size: levels([20, 100], [1, 110]) };
+    const { github, run } = await watchRoom(t, { values, imported: 20 });
+    await Promise.all(Array.from({ length: 20 }, () => run(21)));
+    const [issue, ...others] = github.issues.open;
+    assert.deepEqual(others, []);
+    assert.equal(issue.number, 11);
+    for (const { number, reason } of github.issues.all.slice(1)) {
+      assert.equal(reason, 'not_planned');
+      assert.equal(github.issues.commentsOf(number).length, 1, `comments of #${number}`);
+    }
+  });
+
+  test('an exact metric that steps in one build has an issue for as long', async (t) => {
+    const values = { size: levels([20, 100], [1, 110], [2, 100]) };
+    const { github, run } = await watchRoom(t, { values, imported: 20 });
+    await run(21);
+    assert.equal(github.issues.open.length, 1);
+    await run(22);
+    await run(23);
     assert.deepEqual(
       github.issues.all.map(({ state, reason }) => [state, reason]),
-      [
-        ['open', null],
-        ['closed', 'not_planned'],
-      ],
+      [['closed', 'completed']],
     );
-    assert.match(github.issues.commentsOf(12)[0], /^Duplicate of #11$/m);
+    assert.equal(github.issues.commentsOf(11).length, 1);
+  });
+
+  test('without "issue" only the summary has it, and GitHub is not asked', async (t) => {
+    const values = { size: levels([20, 100], [1, 110]) };
+    const config = { watch: { issue: false } };
+    const { github, run } = await watchRoom(t, { values, config, imported: 20 });
+    const { summary, outputs } = await run(21);
+    assert.match(summary, /1 metric got worse on main/);
+    assert.match(outputs.changes, /"verdict":"worse"/);
+    assert.deepEqual(asked(github), []);
+  });
+
+  test('without "watch" there is the output, and nothing else', async (t) => {
+    const values = { size: levels([20, 100], [1, 110]) };
+    const { github, run } = await watchRoom(t, { values, config: {}, imported: 20 });
+    const { summary, outputs } = await run(21);
+    assert.doesNotMatch(summary, /got worse/);
+    assert.match(outputs.changes, /"verdict":"worse"/);
+    assert.deepEqual(asked(github), []);
+  });
+
+  test('the branch that is named is watched, and no other', async (t) => {
+    const values = { size: levels([20, 100], [2, 110]) };
+    const baseline = { referenceBranch: 'develop' };
+    const config = { watch: {}, qualityGate: { baseline } };
+    const { github, run, bring } = await watchRoom(t, { values, config });
+    await bring(20, 'develop');
+    const { outputs } = await run(22, { branch: 'main' });
+    assert.deepEqual(JSON.parse(outputs.changes).changes, []);
+    assert.deepEqual(asked(github), []);
+    await run(21, { branch: 'develop' });
+    assert.match(github.issues.open[0].body, /got worse on develop/);
   });
 
   test('what strangers write like an issue of ours is not', async (t) => {

@@ -55,12 +55,12 @@ export async function watchRoom(t, options) {
     writeFileSync(join(cwd, folder, 'unentropy.json'), JSON.stringify({ metrics, ...more }));
   }
 
-  /** Imports the first builds. @param {number} builds */
-  async function bring(builds) {
+  /** Imports the first builds. @param {number} builds @param {string} [branch] */
+  async function bring(builds, branch = 'main') {
     const keys = Object.keys(values);
     const lines = commits.slice(0, builds).map((sha, at) => {
       const time = new Date((START_S + at * DAY_S) * 1000).toISOString();
-      return [sha, 'main', time, ...keys.map((key) => values[key][at])].join(',');
+      return [sha, branch, time, ...keys.map((key) => values[key][at])].join(',');
     });
     const head = ['commit_sha', 'branch', 'timestamp', ...keys].join(',');
     writeFileSync(join(cwd, 'unentropy-old.csv'), [head, ...lines, ''].join('\n'));
