@@ -30,6 +30,9 @@ import * as wasm from '../pkg/unentropy.js';
  * @typedef {wasm.Summary} Summary
  * @typedef {wasm.PlannedTask} Task
  * @typedef {wasm.Timeline} Timeline
+ * @typedef {wasm.Watch} Watch
+ * @typedef {wasm.WatchAction} WatchAction
+ * @typedef {wasm.ListedIssue} ListedIssue
  * @typedef {Extract<Task, { type: 'run' }>} RunTask
  * @typedef {Extract<Task, { type: 'read' }>} ReadTask
  * @typedef {ReadTask['needs']} Needs

@@ -14,6 +14,8 @@ import { complete, prepare, start } from './run/index.js';
 import { machineFacts } from './run/machine.js';
 import { refuseOutside } from './run/writing.js';
 import { preload } from './storage/index.js';
+import { watch } from './watch/index.js';
+import { findShifts } from './watch/shifts.js';
 
 /**
  * @typedef {import('./run/index.js').Request} Request
@@ -33,6 +35,7 @@ import { preload } from './storage/index.js';
  * @property {boolean} waits whether the build is stored in the journal, but not in the history yet
  * @property {string[]} clashes what jobs of one run measured differently, as sentences
  * @property {string | null} changes the shifts that this build confirmed, as JSON
+ * @property {string} news what got worse on the reference branch with this build, as Markdown
  * @property {string | null} reportPath
  * @property {string | null} reportUrl where it can be downloaded
  * @property {import('./run/phases.js').Phase[]} phases
@@ -77,8 +80,9 @@ async function runPhases(run) {
   run.db = null;
   run.db = await destination.upload(build);
 
-  notice(run, job, run.db);
+  const shifts = await findShifts(run, job, run.db);
   await report(run, job, run.db);
+  if (shifts) await watch(run, job, shifts);
 }
 
 /** @typedef {Awaited<ReturnType<typeof begin>>} Job */
@@ -118,31 +122,6 @@ async function collect(run, { config, context, base }) {
       `none of the ${outcomes.length} metrics could be measured`,
       'each reason is shown above; "npx unentropy-track-metrics test" measures and stores nothing',
     );
-  }
-}
-
-/** A shift is confirmed a few builds after it began, so only the end of the history is examined. */
-const NOTICED_AMONG = 200;
-
-/**
- * Finds the shifts that this build confirmed, for the output of the action; only on the branch that
- * others are compared with.
- *
- * @param {Run} run
- * @param {Job} job
- * @param {import('./core.js').Database} db
- */
-function notice({ log, result }, { config, context }, db) {
-  const { build, change, trendBranch, defaultBranch } = context;
-  const branch = defaultBranch ?? trendBranch;
-  if (!context.isCi || change || build.branch !== branch) return;
-  try {
-    const asked = { branch, metrics: [], sinceMs: null, machine: true, last: NOTICED_AMONG };
-    const found = config.changes(db, asked);
-    result.changes = found.noticedWith(build.commitSha, build.runId);
-    found.free();
-  } catch (error) {
-    log.warning(`the changes could not be listed: ${toFailure(error).message}`);
   }
 }
 
@@ -189,6 +168,7 @@ function facts({ core }, { repository, serverUrl, trendBranch, defaultBranch }, 
 function summarise(run) {
   try {
     run.result.summary = summaryOf(run);
+    run.result.summary.markdown += run.result.news;
   } catch (error) {
     run.log.warning(`the summary could not be written: ${toFailure(error).message}`);
   }
@@ -242,6 +222,7 @@ function emptyResult() {
     waits: false,
     clashes: [],
     changes: null,
+    news: '',
     reportPath: null,
     reportUrl: null,
     phases: [],

@@ -27,5 +27,6 @@ pub mod signal;
 pub mod gate;
 pub mod report;
 pub mod summary;
+pub mod watch;
 #[cfg(target_arch = "wasm32")]
 mod wasm;

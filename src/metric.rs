@@ -19,6 +19,9 @@ pub struct Metric {
     pub command: Command,
     /// Whether it is measured in past commits, where nothing is installed or built.
     pub backfill: bool,
+    /// How often a run measures it; at least once. The value is the median.
+    pub repeat: u32,
+    /// Of each round.
     pub timeout_ms: u32,
 }
 
@@ -84,6 +87,13 @@ impl Command {
         }
     }
 
+    /// Whether it reads a report that a command may write anew between two rounds.
+    #[must_use]
+    pub fn reads_report(&self) -> bool {
+        let Self::Collect(line) = self else { return false };
+        matches!(line.split_whitespace().next(), Some("bench" | "json" | "junit" | "regex"))
+    }
+
     /// Whether it only reads files that git tracks, as far as its command shows.
     #[must_use]
     pub fn needs_no_build(&self) -> bool {
@@ -126,6 +136,17 @@ pub struct Spread {
 }
 
 impl Spread {
+    /// Of what several rounds gave.
+    #[must_use]
+    pub fn of_rounds(values: &[f64]) -> Option<Self> {
+        /// Makes a standard deviation of the median distance of normal values: `1 / Φ⁻¹(3/4)`.
+        const OF_MEDIAN: f64 = 1.4826;
+        let middle = median(values)?;
+        let distances: Vec<f64> = values.iter().map(|value| (value - middle).abs()).collect();
+        let deviation = median(&distances).filter(|_| values.len() > 1).map(|it| OF_MEDIAN * it);
+        Self::of(f64::from(u32::try_from(values.len()).ok()?), deviation)
+    }
+
     /// From an untrusted file.
     #[must_use]
     pub fn of(rounds: f64, deviation: Option<f64>) -> Option<Self> {
@@ -166,4 +187,14 @@ pub struct Build {
     pub started_at_ms: f64,
     /// When the commit was made, in ms since the epoch; orders the trend if known.
     pub committed_at_ms: Option<f64>,
+}
+
+/// The value in the middle, or between the two in the middle; `None` of nothing.
+#[must_use]
+pub fn median(values: &[f64]) -> Option<f64> {
+    let mut sorted = values.to_vec();
+    sorted.sort_by(f64::total_cmp);
+    let (low, high) = (*sorted.get(sorted.len().checked_sub(1)? / 2)?, sorted[sorted.len() / 2]);
+    // Half the distance, so that the sum of the two largest numbers stays finite.
+    Some(low + (high / 2.0 - low / 2.0))
 }

@@ -362,3 +362,9 @@ fn trimmed(text: &str) -> String {
     }
     format!("{}{power}", number.trim_end_matches('0').trim_end_matches('.'))
 }
+
+/// How a value came about that several measurements gave.
+#[must_use]
+pub fn median_of(rounds: usize) -> String {
+    format!("median of {}", format_count(rounds))
+}

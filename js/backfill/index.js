@@ -140,10 +140,12 @@ const EMPTY = { builds: [], series: [] };
  */
 async function measure(request, commit, base, { gaps, notes }) {
   const { config, keys, env, signal, log } = request;
-  const tasks = config.tasks().flatMap((task) => only(task, keys, base));
+  const wanted = (/** @type {import('../core.js').Task[]} */ tasks) =>
+    tasks.flatMap((task) => only(task, keys, base));
+  const rounds = config.rounds().map(wanted);
   const place = { base, env, context: contextOf(request, commit), signal, log };
   // A commit without the folder has nothing to measure.
-  const measured = existsSync(base) ? await gather(config, { ...place, tasks }) : [];
+  const measured = existsSync(base) ? await gather(config, { ...place, rounds }) : [];
   for (const { key, failure, notes: remarks } of measured) {
     if (failure) count(gaps, key, failure.message);
     for (const remark of remarks) count(notes, key, remark);

@@ -14,7 +14,7 @@ import { gather } from './gather.js';
  */
 export async function measureAll(run, config, context, base, ancestry) {
   const { log, request, result, signal } = run;
-  await gather(config, {
+  const outcomes = await gather(config, {
     base,
     env: request.env,
     inputs: request.inputs,
@@ -34,4 +34,6 @@ export async function measureAll(run, config, context, base, ancestry) {
     },
   });
   run.measuring = [];
+  // What was repeated is told of later than it is asked for.
+  result.outcomes.splice(0, Number.POSITIVE_INFINITY, ...outcomes);
 }

@@ -1,6 +1,6 @@
 /**
- * Carries out the tasks of a configuration, one metric after the other: runs commands, lists and
- * reads files. What the outcome means is decided in the core.
+ * Carries out the tasks of a configuration, one metric after the other and round by round: runs commands,
+ * lists and reads files. What the outcome means is decided in the core.
  */
 import { basename, isAbsolute, parse, relative, resolve, sep } from 'node:path';
 import { setImmediate as nextTurn } from 'node:timers/promises';
@@ -10,6 +10,7 @@ import { within } from '../run/deadline.js';
 import { redact } from '../run/secrets.js';
 import { tellChanges } from './changes.js';
 import { encodedSize, OpenFile, trackedFiles, walk } from './files.js';
+import { keysOf, Progress } from './rounds.js';
 import { cleanEnvironment, run } from './shell.js';
 
 /**
@@ -21,10 +22,11 @@ import { cleanEnvironment, run } from './shell.js';
  * @property {import('../run/log.js').Log} log
  * @property {Record<string, string>} [inputs] of an action
  * @property {import('../git/ancestry.js').Ancestry} [ancestry] where it is known already
- * @property {import('../core.js').Task[]} [tasks] some of the configuration's; default: all
+ * @property {Task[][]} [rounds] some of the configuration's; default: all
  * @property {(keys: string[]) => void} [onStart] called before metrics that are measured together
  * @property {(outcome: Outcome, durationMs: number) => void} [onOutcome] called after each metric
  *
+ * @typedef {import('../core.js').Task} Task
  * @typedef {import('../core.js').Outcome} Outcome
  * @typedef {import('../core.js').Config} Config
  */
@@ -38,13 +40,14 @@ import { cleanEnvironment, run } from './shell.js';
  */
 export async function gather(config, place) {
   let files = new Files(place.base);
-  /** @type {Map<string, Outcome>} */
-  const outcomes = new Map();
-  const { tasks = config.tasks() } = place;
-  const reserves = tasks.some(({ type }) => type === 'read') ? reserve() : [];
-  for (const task of tasks) {
+  const { rounds = config.rounds() } = place;
+  const progress = new Progress(rounds, config);
+  const reserves = rounds.flat().some(({ type }) => type === 'read') ? reserve() : [];
+  for (const planned of rounds.flat()) {
+    const task = progress.leftOf(planned);
+    if (!task) continue;
     place.signal.throwIfAborted();
-    const keys = task.type === 'read' ? task.keys : [task.key];
+    const keys = keysOf(task);
     const startedAtMs = Date.now();
     place.onStart?.(keys);
     const done = place.log.busy(keys.join(', '));
@@ -61,17 +64,17 @@ export async function gather(config, place) {
     // A command may have written what the next metric reads.
     if (task.type === 'run') files = new Files(place.base);
     for (const outcome of measured.map((each) => withoutSecret(each, config))) {
-      outcomes.set(outcome.key, outcome);
-      place.onOutcome?.(outcome, Date.now() - startedAtMs);
+      const settled = progress.add(outcome, Date.now() - startedAtMs);
+      if (settled) place.onOutcome?.(settled.outcome, settled.durationMs);
     }
   }
   for (const unused of reserves) unused.free();
-  return config.metricKeys().flatMap((key) => outcomes.get(key) ?? []);
+  return config.metricKeys().flatMap((key) => progress.settled.get(key)?.outcome ?? []);
 }
 
 /**
  * @param {Config} config
- * @param {import('../core.js').Task} task
+ * @param {Task} task
  * @param {Place} place
  * @param {Files} files
  * @returns {Promise<Outcome[]>} one a metric of the task

@@ -21,6 +21,7 @@ import { openReadOnly, storageOf } from '../storage/index.js';
 import { hasCredentials } from '../storage/s3/account.js';
 import { configsOf } from './base-config.js';
 import { comment, isWorthIt } from './comment.js';
+import { measureAgain } from './confirm.js';
 import { publishResults } from './publisher.js';
 import { keep, keepBadges } from './results.js';
 
@@ -94,11 +95,12 @@ async function runPhases(run) {
     },
   );
 
+  let isReused = false;
   // A change that turns the gate off has not turned off that of its base.
   if (own.mode !== 'off' || configs.baseConfig) {
     const measure = async () => {
-      const isLeft = own.reusesMeasured && (await reuse(run, config, context, configPath));
-      if (!isLeft) await measureAll(run, config, context, base, found);
+      isReused = own.reusesMeasured && (await reuse(run, config, context, configPath));
+      if (!isReused) await measureAll(run, config, context, base, found);
     };
     await phases.run('collect', measure, { announce: false });
   }
@@ -106,7 +108,7 @@ async function runPhases(run) {
   await phases.run('judge', async () => {
     const { project, resultsPath, reportDir, badges } = settings;
     const measured = await inRepository(result.outcomes, { cwd: base, signal });
-    const judgement = config.judge(db, measured, result.baseline, {
+    const facts = {
       mode: own.mode,
       isModeGiven: own.isModeGiven,
       project,
@@ -115,7 +117,16 @@ async function runPhases(run) {
       machine: machineFacts(env),
       ...configs,
       color,
-    });
+    };
+    let judgement = config.judge(db, measured, result.baseline, facts);
+    const { confirm: times, timeoutS } = settings;
+    if (times !== null && judgement.suspects.length > 0) {
+      const how = { config, context, base, ancestry: found, times, timeoutS, isReused };
+      const again = await measureAgain(run, judgement.suspects, how);
+      if (again.length > 0) {
+        judgement = config.judge(db, measured, result.baseline, { ...facts, again });
+      }
+    }
     result.judgement = judgement;
     const path = resolve(base, resultsPath);
     const badgeOf = (/** @type {string} */ key) => db && config.badgeOf(db, key, referenceBranch);

@@ -17,6 +17,16 @@ import { apiFailure, isGone } from './failures.js';
  * @property {string} author
  */
 
+/**
+ * @typedef {object} Issue
+ * @property {number} number
+ * @property {string} body
+ * @property {string} url
+ * @property {string} author
+ * @property {boolean} isOpen
+ * @property {boolean} isReopened
+ */
+
 const PER_PAGE = 100;
 
 /** The author of comments made with a job's token. */
@@ -141,7 +151,72 @@ export class Repository {
     return data.html_url;
   }
 
-  /** Whether the owner of this token wrote a comment. @param {Comment} comment */
+  /** @param {number} id of a comment */
+  async unsay(id) {
+    const { owner, repo } = this.#options;
+    await this.#ask('delete a comment', () =>
+      this.#api.rest.issues.deleteComment({ owner, repo, comment_id: id }),
+    );
+  }
+
+  /** All issues with a label, open or not, the newest first. @param {string} label @returns {AsyncGenerator<Issue>} */
+  async *issues(label) {
+    const { owner, repo } = this.#options;
+    for (let page = 1; ; page++) {
+      const asked = { owner, repo, labels: label, state: /** @type {const} */ ('all') };
+      const { data } = await this.#ask('list the issues', () =>
+        this.#api.rest.issues.listForRepo({ ...asked, per_page: PER_PAGE, page }),
+      );
+      yield* data.filter((issue) => !issue.pull_request).map(asIssue);
+      if (data.length < PER_PAGE) return;
+    }
+  }
+
+  /**
+   * Asked once: whether a question whose answer is lost has opened an issue, the list says.
+   *
+   * @param {{ title: string, body: string, labels: string[] }} issue
+   * @returns {Promise<Issue>}
+   */
+  async open(issue) {
+    const { owner, repo } = this.#options;
+    const { data } = await this.#ask('open an issue', () =>
+      this.#api.rest.issues.create({ owner, repo, ...issue, request: { retries: 0 } }),
+    );
+    return asIssue(data);
+  }
+
+  /**
+   * @param {number} number of an issue
+   * @param {{ body?: string, state?: 'closed', state_reason?: 'completed' | 'not_planned' }} change
+   */
+  async change(number, change) {
+    const { owner, repo } = this.#options;
+    await this.#ask(`edit issue #${number}`, () =>
+      this.#api.rest.issues.update({ owner, repo, issue_number: number, ...change }),
+    );
+  }
+
+  /**
+   * The commits that one has and the other has not, the newest first: a line each with SHA, author and
+   * subject, with tabs in between.
+   *
+   * @param {string} older @param {string} newer
+   */
+  async commitsBetween(older, newer) {
+    const { owner, repo } = this.#options;
+    const asked = { owner, repo, basehead: `${older}...${newer}`, per_page: PER_PAGE };
+    const { data } = await this.#ask('compare commits', () =>
+      this.#api.rest.repos.compareCommitsWithBasehead(asked),
+    );
+    const lines = data.commits.map(({ sha, commit: { author, message } }) => {
+      const parts = [sha, author?.name ?? '', message.split('\n')[0]];
+      return parts.map((part) => part.replaceAll('\t', ' ')).join('\t');
+    });
+    return lines.reverse().join('\n');
+  }
+
+  /** Whether the owner of this token wrote a comment or an issue. @param {{ author: string }} comment */
   async wrote({ author }) {
     // Most tokens belong to a job.
     if (this.#isApp && author === JOB) return true;
@@ -245,6 +320,14 @@ export function repositoryOf({ env, inputs, retryAttempts, patienceMs, signal, l
 /** @param {any} comment https://docs.github.com/rest/issues/comments @returns {Comment} */
 function asComment({ id, body, html_url, user }) {
   return { id, body: body ?? '', url: html_url, author: user?.login ?? '' };
+}
+
+/** @param {any} issue https://docs.github.com/rest/issues/issues @returns {Issue} */
+function asIssue({ number, body, html_url, user, state, state_reason }) {
+  const isOpen = state === 'open';
+  const isReopened = isOpen && state_reason === 'reopened';
+  const author = user?.login ?? '';
+  return { number, body: body ?? '', url: html_url, author, isOpen, isReopened };
 }
 
 /** @param {unknown} error @returns {null} */

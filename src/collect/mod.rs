@@ -8,6 +8,7 @@ mod args;
 pub mod output;
 pub mod patch;
 pub mod paths;
+pub mod rounds;
 mod group;
 pub mod lfs;
 mod size;

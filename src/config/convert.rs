@@ -3,7 +3,7 @@
 use super::template::{Source, Template};
 use super::{
     Baseline, Chart, Comment, Config, OnMissing, QualityGate, Report, Rule, Section, Storage,
-    StorageKind, Theme, Threshold, glob, raw,
+    StorageKind, Theme, Threshold, Watch, glob, raw,
 };
 use crate::metric::{Command, Kind, Metric};
 use crate::unit::Unit;
@@ -36,6 +36,7 @@ pub fn config(file: raw::File) -> Config {
         database_key: file.database.key,
         quality_gate,
         report: report(file.report),
+        watch: file.watch.map(watch),
         warnings,
     }
 }
@@ -102,6 +103,7 @@ fn metric(
         description: fields.description.or(description),
         backfill: fields.backfill.unwrap_or_else(|| command.needs_no_build()),
         command,
+        repeat: fields.repeat.map_or(1, |repeat| repeat.0),
         timeout_ms: fields.timeout.map_or(raw::DEFAULT_TIMEOUT_MS, |timeout| timeout.0),
         key,
     }
@@ -147,6 +149,7 @@ fn quality_gate(gate: raw::gate::QualityGate, metrics: &[Metric]) -> QualityGate
             gate.max_comment_characters,
             raw::gate::DEFAULT_COMMENT_CHARACTERS,
         ),
+        confirm: gate.confirm.map(|times| times.0),
         thresholds: written.iter().flat_map(|rule| glob::each(rule, &keys)).collect(),
         globs: written.into_iter().filter(|rule| glob::is_glob(&rule.metric)).collect(),
         baseline: Baseline {
@@ -179,6 +182,17 @@ fn threshold(written: raw::gate::Threshold, on_missing: OnMissing) -> Threshold 
         better: written.better,
         allows_noise: written.noise.is_some(),
         on_missing: written.on_missing.unwrap_or(on_missing),
+    }
+}
+
+fn watch(watch: raw::watch::Watch) -> Watch {
+    let written = watch.min_change.as_deref().unwrap_or(raw::watch::DEFAULT_MIN_CHANGE);
+    let percent: f64 =
+        written.trim_end_matches('%').parse().expect("the pattern asks for a number");
+    Watch {
+        opens_issue: watch.issue.unwrap_or(true),
+        min_change: percent / 100.0,
+        labels: watch.labels,
     }
 }
 

@@ -28,6 +28,8 @@ pub struct GateSettings {
     /// `None`: the branch that the pull request goes to, or the default branch.
     pub reference_branch: Option<String>,
     pub max_age_days: u32,
+    /// How often a metric is measured again that is outside of its noise; `None`: not at all.
+    pub confirm: Option<u32>,
     /// Path of the results, relative to the configuration's folder.
     pub results_path: String,
     /// Name of the artifact for the publisher; `None`: no upload.
@@ -61,6 +63,7 @@ pub fn resolve(
         reference_branch: gate.and_then(|gate| gate.baseline.reference_branch.clone()),
         max_age_days: gate
             .map_or(raw::gate::DEFAULT_MAX_AGE_DAYS, |gate| gate.baseline.max_age_days),
+        confirm: gate.and_then(|gate| gate.confirm),
         results_path: given.or_default("quality-gate-results-path"),
         results_artifact: Some(given.or_default("quality-gate-artifact"))
             .filter(|name| name != "none"),

@@ -65,6 +65,8 @@ pub struct Config {
     pub quality_gate: Option<QualityGate>,
     /// What the report shows.
     pub report: Report,
+    /// `None`: the reference branch is not watched.
+    pub watch: Option<Watch>,
     /// Warnings, ready to print.
     pub warnings: Vec<String>,
 }
@@ -194,6 +196,17 @@ pub enum Mode {
     Dark,
 }
 
+/// How the reference branch is watched.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Watch {
+    /// Whether a metric that got worse opens an issue.
+    pub opens_issue: bool,
+    /// The smallest change that counts, as a share of what the metric was: 0.02 is 2 %.
+    pub min_change: f64,
+    /// Labels of the issue.
+    pub labels: Vec<String>,
+}
+
 /// What must hold for a change to pass.
 #[derive(Clone, Debug, PartialEq)]
 pub struct QualityGate {
@@ -208,6 +221,8 @@ pub struct QualityGate {
     pub max_comment_metrics: u32,
     /// Most characters of the comment, 1 to 20,000.
     pub max_comment_characters: u32,
+    /// How often a metric is measured again that is outside of its noise; `None`: not at all.
+    pub confirm: Option<u32>,
     /// In the order of the file, a glob once for each metric it matches; a metric may have several.
     pub thresholds: Vec<Threshold>,
     /// The rules whose metric is a glob, as written.

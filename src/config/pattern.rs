@@ -26,6 +26,7 @@ pub const ALL: &[&Pattern] = &[
     &DATABASE_KEY,
     &FILE_BELOW,
     &LINE,
+    &PERCENT,
 ];
 
 /// The key of a metric.
@@ -128,6 +129,21 @@ pub const LINE: Pattern = Pattern {
     regex: "^[^\\r\\n]+$",
     accepts: "text on one line",
     matches: |text| !text.is_empty() && !text.contains(['\r', '\n']),
+};
+
+/// A share, in percent.
+pub const PERCENT: Pattern = Pattern {
+    regex: "^[0-9]{1,3}(\\.[0-9]{1,3})?%$",
+    accepts: "a share such as \"2%\" or \"0.5%\", less than 1000%",
+    matches: |text| {
+        let Some(number) = text.strip_suffix('%') else { return false };
+        let is_short =
+            |text: &str| (1..=3).contains(&text.len()) && text.bytes().all(|b| b.is_ascii_digit());
+        match number.split_once('.') {
+            None => is_short(number),
+            Some((whole, rest)) => is_short(whole) && is_short(rest),
+        }
+    },
 };
 
 const BLANK: [char; 4] = [' ', '\t', '\r', '\n'];

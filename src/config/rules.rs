@@ -19,6 +19,7 @@ pub fn check(file: &Node, judge: Judge) -> Vec<Finding> {
     let mut findings = Vec::new();
     let Some(file) = file.as_object() else { return findings };
     globs(file, &mut findings);
+    repeats(file, &mut findings);
     if let Some(keys) = metrics(file, judge, &mut findings) {
         thresholds(file, &keys, &mut findings);
         charts(file, &keys, &mut findings);
@@ -59,6 +60,70 @@ fn metrics<'a>(file: &'a Object, judge: Judge, findings: &mut Vec<Finding>) -> O
         _ => return None,
     }
     Some(keys)
+}
+
+/// What is repeated for nothing: words have no median, and files that nobody writes stay as they are.
+fn repeats(file: &Object, findings: &mut Vec<Finding>) {
+    let mut repeated = Vec::new();
+    for (path, fields) in written(file) {
+        let Some(times) = fields.get_number("repeat") else { continue };
+        if times.value.parse().is_ok_and(|times: f64| times > 1.0) {
+            repeated.push((path, fields, times.range.start));
+        }
+    }
+    let is_shell = |fields: &Object| matches!(command(fields), Some(Command::Shell(_)));
+    let has_writer = repeated.iter().any(|(_, fields, _)| is_shell(fields) && is_number(fields));
+    for (path, fields, offset) in repeated {
+        let (message, hint) = match command(fields) {
+            _ if !is_number(fields) => (
+                "a label cannot be repeated: words have no median".to_owned(),
+                "remove \"repeat\", or measure a number",
+            ),
+            Some(command @ Command::Collect(_)) if !command.reads_report() => (
+                "this collector would read the same files again".to_owned(),
+                "remove \"repeat\": it is for shell commands, and for bench, json, junit and regex \
+                 where a repeated command writes their report",
+            ),
+            Some(Command::Collect(_)) if !has_writer => (
+                "the report stays the same: no metric with a shell command is repeated".to_owned(),
+                "give the metric whose command writes the report a \"repeat\" as well, or remove \
+                 this one",
+            ),
+            _ => continue,
+        };
+        let path = problem::key(&path, "repeat");
+        findings.push(Finding { offset, path, message, hint: Some(hint.to_owned()) });
+    }
+}
+
+/// Each metric in either form, with its place.
+fn written<'a>(file: &'a Object<'a>) -> Vec<(String, &'a Object<'a>)> {
+    let mut all = Vec::new();
+    match file.get("metrics").map(|metrics| &metrics.value) {
+        Some(Node::Object(metrics)) => {
+            for property in &metrics.properties {
+                let path = problem::key("metrics", property.name.as_str());
+                all.extend(property.value.as_object().map(|fields| (path, fields)));
+            }
+        }
+        Some(Node::Array(_)) => {
+            let fields = elements(file, "metrics");
+            all.extend(fields.map(|(at, fields)| (problem::index("metrics", at), fields)));
+        }
+        _ => {}
+    }
+    all
+}
+
+/// Its own command, else that of its template.
+fn command(fields: &Object) -> Option<Command> {
+    if let Some(line) = fields.get_string("command") {
+        return Some(Command::parse(&line.value));
+    }
+    match template::find(&fields.get_string("$ref")?.value)?.command {
+        Source::Default(line) => Some(Command::parse(line)),
+        Source::Example(_) => None,
+    }
 }
 
 /// Without a template a metric needs every field; with one, those that the template leaves open.

@@ -4,6 +4,7 @@ use serde::Serialize;
 
 use crate::collect::patch::Patch;
 use crate::config::{GateMode, OnMissing, Rule, Threshold};
+use crate::gate::again::Again;
 use crate::gate::baseline::{Baseline, count, word};
 use crate::gate::noise::{Cause, Scatter};
 use crate::gate::rule::{Case, Finding};
@@ -45,6 +46,8 @@ pub struct Row {
     pub patch: Option<Patch>,
     /// Whether the change measures it differently than its base.
     pub is_redefined: bool,
+    /// The result of measuring it again, if that was done.
+    pub again: Option<Again>,
     /// `None`: nothing to compare with.
     pub base: Option<Value>,
     /// Which of the baseline's builds that is from.
@@ -163,6 +166,11 @@ impl Judged {
             let comma = if reason.is_empty() { "" } else { "; " };
             let files = if unreported == 1 { "file is" } else { "files are" };
             reason = format!("{reason}{comma}{unreported} changed {files} in no report");
+        }
+        let is_of_noise = self.asked.rule == Rule::Noise || self.asked.allows_noise;
+        if let Some(again) = row.again.as_ref().filter(|_| is_of_noise) {
+            let again = again.words(row.unit.as_ref());
+            reason = if reason.is_empty() { again } else { format!("{reason}; {again}") };
         }
         reason
     }
@@ -306,7 +314,8 @@ fn metric(row: &Row) -> String {
     for value in &row.trend {
         trend.push(json::number(*value));
     }
-    Object::new()
+    let mut object = Object::new();
+    object
         .text("key", &row.key)
         .text("name", &row.name)
         .optional_text("unit", unit.as_deref())
@@ -320,8 +329,21 @@ fn metric(row: &Row) -> String {
         .optional_text("baseText", row.base_text().as_deref())
         .number("baseBuild", Some(count(row.base_build)))
         .optional_text("change", row.change().as_deref())
-        .list("trend", &trend)
-        .end()
+        .list("trend", &trend);
+    if let Some(again) = &row.again {
+        object.raw("again", &self::again(again));
+    }
+    object.end()
+}
+
+fn again(again: &Again) -> String {
+    let (outcome, first, values) = match again {
+        Again::Confirmed { values } => ("confirmed", None, &values[..]),
+        Again::Refuted { first, values } => ("refuted", Some(*first), &values[..]),
+        Again::Failed(_) => ("failed", None, &[][..]),
+    };
+    let values: Vec<String> = values.iter().map(|value| json::number(*value)).collect();
+    Object::new().text("outcome", outcome).number("first", first).list("values", &values).end()
 }
 
 fn better(better: Option<Better>) -> Option<&'static str> {

@@ -10,6 +10,7 @@ use crate::collect::Share;
 use crate::collect::patch::{MOST_TOLD, Patch};
 use crate::config::{GateMode, Rule, Threshold, pattern};
 use crate::error::{Code, Error, Result};
+use crate::gate::again::Again;
 use crate::gate::baseline::{Baseline, Candidate, Why};
 use crate::gate::noise::{Band, Cause, Scatter};
 use crate::gate::results::{BETTER, FROM, Judged, NOTE, ON_MISSING, Results, Row, SCHEMA_VERSION};
@@ -183,11 +184,31 @@ impl Reader {
             failure: None,
             patch,
             is_redefined: written["redefined"] == true,
+            again: self.again(&written["again"]),
             base: self.optional(&written["base"], "base").map(Value::Number),
             base_build: self.whole(written, "baseBuild") as usize,
             trend,
             rules: Vec::new(),
         }
+    }
+
+    fn again(&self, written: &Json) -> Option<Again> {
+        if written.is_null() {
+            return None;
+        }
+        let mut values = Vec::new();
+        for value in self.list(written, "values", MOST_BUILDS) {
+            values.push(self.or_fail(self.optional(value, "values"), "values"));
+        }
+        Some(match written["outcome"].as_str() {
+            Some("confirmed") => Again::Confirmed { values },
+            Some("refuted") => Again::Refuted { first: self.number(written, "first"), values },
+            Some("failed") => Again::Failed("the summary of its run says why".to_owned()),
+            _ => {
+                self.fail("again");
+                return None;
+            }
+        })
     }
 
     fn patch(&self, written: &Json) -> Option<Patch> {

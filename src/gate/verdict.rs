@@ -279,6 +279,7 @@ fn row(
             .and_then(|origin| find(origin, key))
             .is_some_and(|known| is_redefined(known, metric))
             || origin.is_some_and(|origin| reads_other_sources(metric, origin, question.config)),
+        again: None,
         base: base.map(|(_, _, value)| value.clone()),
         base_build: base.map_or(0, |(place, _, _)| *place),
         trend: numbers[numbers.len().saturating_sub(noise::BUILDS)..].to_vec(),

@@ -13,7 +13,7 @@ mod layout;
 mod overview;
 pub mod pack;
 pub mod page;
-mod reading;
+pub(crate) mod reading;
 pub mod sample;
 pub mod series;
 pub(crate) mod text;

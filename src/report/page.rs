@@ -215,11 +215,16 @@ fn history_facts(timeline: &Timeline, commits: Option<&str>, now_ms: f64) -> Opt
     })
 }
 
-/// Only http and https addresses become links: anything else could be a script.
 fn url(facts: &Facts, report_config: &ReportConfig, what: &str) -> Option<String> {
-    let server = report_config.report.server_url.as_deref().or(facts.server_url.as_deref())?;
-    let server = server.trim_end_matches('/');
-    let repository = facts.repository.as_deref()?;
+    let server = report_config.report.server_url.as_deref().or(facts.server_url.as_deref());
+    Some(format!("{}/{what}/", home(server, facts.repository.as_deref())?))
+}
+
+/// The address of a repository. Only http and https addresses become links: anything else could be a
+/// script.
+#[must_use]
+pub fn home(server: Option<&str>, repository: Option<&str>) -> Option<String> {
+    let server = server?.trim_end_matches('/');
     let is_web = server.starts_with("https://") || server.starts_with("http://");
-    is_web.then(|| format!("{server}/{repository}/{what}/"))
+    is_web.then(|| Some(format!("{server}/{}", repository?)))?
 }

@@ -6,7 +6,7 @@ use super::{Kept, View};
 use crate::report::text::{counted, one_line, shortened};
 
 /// The whole summary; rows that do not fit are counted in a last line.
-pub fn render(view: &View) -> String {
+pub(super) fn render(view: &View) -> String {
     let mut room = MOST_BYTES - ROOM_FOR_NOTE;
     let head = head(view);
     room = room.saturating_sub(head.len());

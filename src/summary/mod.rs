@@ -8,9 +8,9 @@
 pub mod changes;
 pub mod comment;
 pub mod gate;
-mod markdown;
+pub(crate) mod markdown;
 mod terminal;
-mod trend;
+pub(crate) mod trend;
 mod verdict;
 
 use serde::Deserialize;
@@ -191,7 +191,12 @@ impl<'a> View<'a> {
             let trend = trend::of(&sample.value, unit, series, &place, changes);
             Row {
                 name: metric.map_or(&sample.key, |metric| &metric.name),
-                value: trend.value,
+                value: match sample.spread {
+                    Some(spread) => {
+                        format!("{} ({})", trend.value, unit::median_of(spread.rounds as usize))
+                    }
+                    None => trend.value,
+                },
                 change: trend.change,
                 sparkline: trend.sparkline,
                 course: trend.course,

@@ -19,7 +19,7 @@ use crate::unit::{Better, Unit};
 #[derive(Clone, Debug, Deserialize, Tsify)]
 #[serde(rename_all = "camelCase")]
 pub struct ChangesAsked {
-    branch: String,
+    pub(super) branch: String,
     /// Empty: all.
     #[serde(default)]
     metrics: Vec<String>,
@@ -37,9 +37,9 @@ pub struct ChangesAsked {
 /// The shifts of a branch.
 #[wasm_bindgen]
 pub struct Changes {
-    asked: ChangesAsked,
-    branch: Branch,
-    all: changes::Changes,
+    pub(super) asked: ChangesAsked,
+    pub(super) branch: Branch,
+    pub(super) all: changes::Changes,
     left_out: usize,
 }
 

@@ -17,6 +17,7 @@ use crate::config::inputs::Action;
 use crate::config::{self, gate_settings};
 use crate::gate::badge::Badge;
 use crate::gate::baseline::{self, Ancestry, Baseline};
+use crate::gate::confirm;
 use crate::gate::results::{Results, STATUS};
 use crate::gate::reuse;
 use crate::gate::simulate;
@@ -166,12 +167,14 @@ impl Config {
             None => None,
         };
         let mut measured = Vec::new();
-        for (place, ToldOutcome { key, value, failure }) in outcomes.into_iter().enumerate() {
+        for (place, ToldOutcome { key, value, failure, .. }) in outcomes.into_iter().enumerate() {
             let failure = failure.map(|failure| failure.message);
             let patch = strict::patch(&told[place]["patch"]).map_err(to_js)?;
             measured.push(Measured { key, value, failure, patch });
         }
-        let results = judge(&Question {
+        let again: Vec<_> = facts.again.into_iter().map(ToldOutcome::measured_again).collect();
+        let medians = confirm::with_medians(&measured, &again);
+        let mut question = Question {
             config: &self.0,
             base: match facts.base_config {
                 None => Base::Same,
@@ -187,7 +190,12 @@ impl Config {
             project: facts.project,
             commit: facts.commit,
             machine: facts.machine.as_deref().and_then(Machine::found),
-        });
+        };
+        let mut results = judge(&question);
+        if !again.is_empty() {
+            question.measured = &medians;
+            results = confirm::settle(results, &judge(&question), &again);
+        }
         encode(&judgement(&self.0, &results, facts.color))
     }
 
@@ -235,6 +243,7 @@ fn judgement(config: &config::Config, results: &Results, color: bool) -> Judgeme
         verdict: Verdict::of(std::slice::from_ref(results)),
         results_json: results.to_json(),
         markdown: comment::comment(results, limits),
+        suspects: confirm::suspects(results).into_iter().map(str::to_owned).collect(),
         summary: comment::render(results, Limits::summary()),
         text: gate::text(results, color),
         annotations: gate::annotations(results).into_iter().map(Into::into).collect(),

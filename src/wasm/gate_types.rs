@@ -3,6 +3,7 @@
 use serde::{Deserialize, Serialize};
 use tsify::Tsify;
 
+use super::ToldOutcome;
 use crate::config::GateMode;
 use crate::gate::badge;
 use crate::gate::baseline::{self, Candidate, Why};
@@ -75,6 +76,10 @@ pub struct GateFacts {
     /// changed; `None`: `baseConfig`.
     #[serde(default)]
     pub origin_config: Option<String>,
+    /// What measuring the `suspects` of an earlier judgement again came to.
+    #[serde(default)]
+    #[tsify(type = "Outcome[]")]
+    pub again: Vec<ToldOutcome>,
     /// Whether `text` may have colours.
     #[serde(default)]
     pub color: bool,
@@ -122,6 +127,8 @@ pub struct Judgement {
     pub results_json: String,
     /// The comment; its first line is the hidden marker.
     pub markdown: String,
+    /// Keys of the metrics that broke a rule about noise: measuring them again tells whether by chance.
+    pub suspects: Vec<String>,
     /// The job summary.
     pub summary: String,
     /// For a terminal.

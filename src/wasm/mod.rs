@@ -13,6 +13,7 @@ mod history;
 mod outcome;
 mod pages;
 mod reading;
+mod watch;
 
 use std::collections::BTreeMap;
 
@@ -25,11 +26,12 @@ use wasm_bindgen::prelude::*;
 
 use crate::collect;
 use crate::collect::output::Ending;
+use crate::collect::rounds::{self, Planned};
 use crate::collect::{Failure, Found, Task};
 use crate::config;
 use crate::config::inputs::Action;
 use crate::error::{Code, Error, ErrorKind};
-use crate::metric::{Definition, Metric, Sample};
+use crate::metric::{Definition, Metric, Sample, Spread};
 use outcome::{Outcome, ToldOutcome};
 
 /// One format for everything that crosses: absent is `null`, maps are plain objects.
@@ -175,17 +177,29 @@ impl Config {
         metrics.map(|metric| metric.key.clone()).collect()
     }
 
-    /// The tasks, in the order of the file.
-    #[wasm_bindgen(unchecked_return_type = "PlannedTask[]")]
-    pub fn tasks(&self) -> JsResult<JsValue> {
-        let planned = collect::plan(&self.0).into_iter().map(|task| match task {
-            Ok(task) => PlannedTask::Task(task),
-            Err((key, failure)) => {
-                let outcome = Outcome::failed(key.clone(), failure);
-                PlannedTask::Failed(FailedTask::Failed { key, outcome })
-            }
-        });
-        encode(&planned.collect::<Vec<_>>())
+    /// What has to be done, round by round, in the order of the file: in the first one for all metrics, then
+    /// for those that are measured again.
+    #[wasm_bindgen(unchecked_return_type = "PlannedTask[][]")]
+    pub fn rounds(&self) -> JsResult<JsValue> {
+        encode(&tasks(rounds::rounds(&self.0)))
+    }
+
+    /// What has to be done to measure these metrics again, so many times; nothing where all of them would
+    /// only read the same again.
+    #[wasm_bindgen(unchecked_return_type = "PlannedTask[][]")]
+    pub fn again(&self, keys: Vec<String>, times: u32) -> JsResult<JsValue> {
+        encode(&tasks(rounds::again(&self.0, &keys, times)))
+    }
+
+    /// What the rounds of a metric come to, of so many that were asked for; null: another one is wanted.
+    #[wasm_bindgen(unchecked_return_type = "Outcome | null")]
+    pub fn settle(
+        &self,
+        key: &str,
+        #[wasm_bindgen(unchecked_param_type = "Outcome[]")] so_far: JsValue,
+        asked: u32,
+    ) -> JsResult<JsValue> {
+        encode(&Outcome::settle(self.metric(key)?, decode(so_far)?, asked as usize))
     }
 
     /// The outcome of a metric from the output of its command.
@@ -215,10 +229,12 @@ impl Config {
         #[wasm_bindgen(unchecked_param_type = "Outcome[]")] outcomes: JsValue,
     ) -> JsResult<JsValue> {
         let outcomes: Vec<ToldOutcome> = decode(outcomes)?;
-        let samples = outcomes.into_iter().filter_map(|ToldOutcome { key, value, .. }| {
-            let metric = self.0.metrics.iter().find(|metric| metric.key == key)?;
-            Some((Definition::from(metric), Sample { key, value: value?, spread: None }))
-        });
+        let samples =
+            outcomes.into_iter().filter_map(|ToldOutcome { key, value, rounds, .. }| {
+                let metric = self.0.metrics.iter().find(|metric| metric.key == key)?;
+                let spread = rounds.and_then(|values| Spread::of_rounds(&values));
+                Some((Definition::from(metric), Sample { key, value: value?, spread }))
+            });
         encode(&samples.collect::<Vec<DefinedSample>>())
     }
 
@@ -232,6 +248,17 @@ impl Config {
         let metric = self.0.metrics.iter().find(|metric| metric.key == key);
         metric.ok_or_else(|| JsError::new(&format!("no metric is called {key}")).into())
     }
+}
+
+fn tasks(rounds: Vec<Vec<Planned>>) -> Vec<Vec<PlannedTask>> {
+    let task = |planned: Planned| match planned {
+        Ok(task) => PlannedTask::Task(task),
+        Err((key, failure)) => {
+            let outcome = Outcome::failed(key.clone(), failure);
+            PlannedTask::Failed(FailedTask::Failed { key, outcome })
+        }
+    };
+    rounds.into_iter().map(|round| round.into_iter().map(task).collect()).collect()
 }
 
 /// Every collector, in the order of the documentation.

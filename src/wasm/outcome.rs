@@ -4,7 +4,9 @@ use serde::{Deserialize, Serialize};
 use tsify::Tsify;
 
 use crate::collect::patch::{NOTHING_TO_COVER, Patch, ShownPatch};
+use crate::collect::rounds::{self, Settled};
 use crate::collect::{Failure, Found, Share};
+use crate::gate::confirm;
 use crate::metric::{Metric, Value};
 use crate::unit::{self, Unit};
 
@@ -18,6 +20,8 @@ pub struct Outcome {
     text: Option<String>,
     /// The counts behind a percentage.
     share: Option<Share>,
+    /// What each round gave that gave a value, of a metric that was measured several times.
+    rounds: Option<Vec<f64>>,
     /// Of `patch-coverage`.
     patch: Option<ShownPatch>,
     /// Notes about the value, such as files that were found but not read.
@@ -30,6 +34,9 @@ pub struct Outcome {
 pub struct ToldOutcome {
     pub key: String,
     pub value: Option<Value>,
+    pub rounds: Option<Vec<f64>>,
+    #[serde(default)]
+    notes: Vec<String>,
     pub failure: Option<Failure>,
 }
 
@@ -41,15 +48,55 @@ impl Outcome {
                 let text = Some(text(&found, metric.unit.as_ref()));
                 let patch = found.patch.as_ref().map(Patch::shown);
                 let Found { value, share, notes, .. } = found;
-                Self { key, value, text, share, patch, notes, failure: None }
+                Self { key, value, text, share, rounds: None, patch, notes, failure: None }
             }
             Err(failure) => Self::failed(key, failure),
         }
     }
 
     pub fn failed(key: String, failure: Failure) -> Self {
-        let (value, text, share, patch) = (None, None, None, None);
-        Self { key, value, text, share, patch, notes: Vec::new(), failure: Some(failure) }
+        let (value, text, share, rounds, patch) = (None, None, None, None, None);
+        let (notes, failure) = (Vec::new(), Some(failure));
+        Self { key, value, text, share, rounds, patch, notes, failure }
+    }
+
+    /// What several rounds of a metric come to; `None`: another one is wanted.
+    pub fn settle(metric: &Metric, so_far: Vec<ToldOutcome>, asked: usize) -> Option<Self> {
+        let rounds: Vec<Result<f64, Failure>> = so_far.iter().map(ToldOutcome::number).collect();
+        let (key, mut notes) = (metric.key.clone(), Vec::new());
+        for note in so_far.into_iter().flat_map(|outcome| outcome.notes) {
+            if !notes.contains(&note) {
+                notes.push(note);
+            }
+        }
+        Some(match rounds::settle(&rounds, asked)? {
+            Ok(Settled { median, values, note }) => {
+                notes.extend(note);
+                let value = unit::format(median, metric.unit.as_ref());
+                let text = Some(format!("{value} ({})", unit::median_of(values.len())));
+                let (value, rounds) = (Some(Value::Number(median)), Some(values));
+                Self { key, value, text, share: None, rounds, patch: None, notes, failure: None }
+            }
+            Err(failure) => Self { notes, ..Self::failed(key, failure) },
+        })
+    }
+}
+
+impl ToldOutcome {
+    /// Of a round.
+    fn number(&self) -> Result<f64, Failure> {
+        match (&self.value, &self.failure) {
+            (Some(Value::Number(number)), _) => Ok(*number),
+            (_, Some(failure)) => Err(failure.clone()),
+            _ => Err(Failure::new("there is no number", "measure a number")),
+        }
+    }
+
+    /// Of a metric that was measured again, once or in several rounds.
+    pub fn measured_again(self) -> confirm::Measured {
+        let once = self.number().map(|number| vec![number]);
+        let values = self.rounds.map_or(once, Ok).map_err(|failure| failure.message);
+        confirm::Measured { key: self.key, values }
     }
 }
 

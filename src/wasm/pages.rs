@@ -11,7 +11,7 @@ use super::{Config, JsResult, ToldOutcome, decode, encode, to_js};
 use crate::config::{GateMode, Report};
 use crate::error::Result;
 use crate::history::query;
-use crate::metric::{Build, Metric, Sample};
+use crate::metric::{Build, Metric, Sample, Spread};
 use crate::report::page::{Facts, Page, ReportConfig};
 use crate::report::{self, Assets, sample};
 use crate::signal::changes;
@@ -173,11 +173,12 @@ fn summarise(
 ) -> JsResult<JsValue> {
     let mut run: Run = decode(run)?;
     let mut samples = Vec::new();
-    for ToldOutcome { key, value, failure } in run.outcomes {
+    for ToldOutcome { key, value, failure, rounds, .. } in run.outcomes {
         if let Some(failure) = failure {
             run.outcome.failed.push(summary::FailedMetric { key, reason: failure.message });
         } else if let Some(value) = value {
-            samples.push(Sample { key, value, spread: None });
+            let spread = rounds.and_then(|values| Spread::of_rounds(&values));
+            samples.push(Sample { key, value, spread });
         }
     }
     let branch = match (db, &run.branch) {

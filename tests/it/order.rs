@@ -7,7 +7,7 @@ use crate::tidy::{files, read};
 /// Reading order of the core.
 const CORE: &[&str] = &[
     "error", "unit", "json", "machine", "metric", "config", "collect", "history", "signal", "gate",
-    "report", "summary", "wasm",
+    "report", "summary", "watch", "wasm",
 ];
 
 /// The same of the shell. A type may come from anywhere: it is not there when the program runs.
@@ -31,6 +31,7 @@ const SHELL: &[&str] = &[
     "doctor",
     "formats",
     "gate",
+    "watch",
     "track",
     "backfill",
     "commands",

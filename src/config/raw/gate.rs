@@ -9,6 +9,8 @@ use crate::unit::Better;
 
 /// GitHub refuses longer comments at 65,536; half of that in other alphabets is safe.
 const MAX_COMMENT_CHARACTERS: u32 = 20_000;
+/// A change waits for each of them.
+const MAX_CONFIRM: u32 = 20;
 /// Ten years.
 const MAX_AGE_DAYS: u32 = 3650;
 
@@ -48,6 +50,9 @@ pub struct QualityGate {
     #[schemars(range(min = 1, max = MAX_COMMENT_CHARACTERS))]
     #[schemars(extend("default" = DEFAULT_COMMENT_CHARACTERS))]
     pub max_comment_characters: Option<Whole>,
+    /// How often a metric is measured again that is outside of its noise, before that is reported.
+    #[schemars(title = "whole number of runs", range(min = 1, max = MAX_CONFIRM))]
+    pub confirm: Option<Whole>,
     /// The rules.
     #[serde(default)]
     #[schemars(with = "Vec<Form>")]

@@ -15,6 +15,7 @@ use super::template::{self, Ref};
 
 pub mod gate;
 pub mod report;
+pub mod watch;
 
 /// Most metrics of one project.
 pub const MAX_METRICS: usize = 50;
@@ -31,6 +32,8 @@ const MAX_TIMEOUT_MS: u32 = 300_000;
 /// Most characters of a path or name in storage; stores add about 140 bytes of their own to a
 /// key, and S3 takes 1024 bytes of at most 4 a character.
 pub const MAX_STORED_NAME: usize = 200;
+/// More rounds tell little more, and take as much longer.
+pub const MAX_REPEAT: u32 = 100;
 /// How long a command may take when the file says nothing.
 pub const DEFAULT_TIMEOUT_MS: u32 = 60_000;
 /// What to measure on every commit, where to keep the history, and what the report shows.
@@ -59,6 +62,8 @@ pub struct File {
     /// What the report shows, in which order.
     #[serde(default)]
     pub report: report::Report,
+    /// Watches the reference branch: a metric that gets worse there opens an issue.
+    pub watch: Option<watch::Watch>,
 }
 
 /// Where the history is kept.
@@ -171,7 +176,12 @@ pub struct Metric<Name> {
     /// Whether `unentropy backfill` measures past commits with it, where nothing is installed or
     /// built. Without it `loc`, `size`, `todo` and `deps` are, and nothing else.
     pub backfill: Option<bool>,
-    /// How long the command may take, in ms.
+    /// How often each run measures it; the value is the median. For commands whose result scatters, and
+    /// for collectors of a report that such a command writes.
+    #[schemars(title = "whole number of rounds", range(min = 1, max = MAX_REPEAT))]
+    #[schemars(extend("default" = 1))]
+    pub repeat: Option<Whole>,
+    /// How long the command may take, in ms; each round of it, where it is repeated.
     #[schemars(title = "whole number of ms", range(min = 1, max = MAX_TIMEOUT_MS))]
     #[schemars(extend("default" = DEFAULT_TIMEOUT_MS))]
     pub timeout: Option<Whole>,
@@ -180,8 +190,18 @@ pub struct Metric<Name> {
 impl<Name> Metric<Name> {
     /// The name, and the rest: only the name differs between the two forms.
     pub fn take_name(self) -> (Name, Metric<()>) {
-        let Self { template, name, kind, description, command, unit, better, backfill, timeout } =
-            self;
+        let Self {
+            template,
+            name,
+            kind,
+            description,
+            command,
+            unit,
+            better,
+            backfill,
+            repeat,
+            timeout,
+        } = self;
         let name_less = Metric {
             template,
             name: (),
@@ -191,6 +211,7 @@ impl<Name> Metric<Name> {
             unit,
             better,
             backfill,
+            repeat,
             timeout,
         };
         (name, name_less)

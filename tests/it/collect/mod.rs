@@ -22,6 +22,7 @@ mod loc;
 mod loc_tokei;
 mod patch;
 mod reports;
+mod rounds;
 mod sarif;
 mod unsupported;
 

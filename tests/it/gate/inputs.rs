@@ -21,13 +21,14 @@ fn resolved(gate: &str, inputs: &[(&str, &str)]) -> Value {
 }
 
 /// What the gate has besides the settings of any run.
-const GATE: [&str; 10] = [
+const GATE: [&str; 11] = [
     "mode",
     "isModeGiven",
     "comment",
     "project",
     "referenceBranch",
     "maxAgeDays",
+    "confirm",
     "resultsPath",
     "resultsArtifact",
     "badges",
@@ -48,6 +49,7 @@ fn the_defaults_hold() {
             "project": null,
             "referenceBranch": null,
             "maxAgeDays": 90,
+            "confirm": null,
             "resultsPath": "unentropy-report/quality-gate.json",
             "resultsArtifact": "unentropy-quality-gate",
             "badges": [],

@@ -3,6 +3,7 @@
 mod badge;
 pub mod baseline;
 mod comment;
+mod confirm;
 mod inputs;
 mod noise;
 mod reuse;

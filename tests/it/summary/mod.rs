@@ -80,6 +80,7 @@ impl Run {
             description: None,
             command: Command::Shell("echo 1".into()),
             backfill: false,
+            repeat: 1,
             timeout_ms: 1,
         });
         self.timeline.builds = (0..count).map(moment).collect();

@@ -30,6 +30,7 @@ const outcomes = (coverage, bundle) =>
     text: null,
     share: null,
     notes: [],
+    rounds: null,
     patch: null,
     failure: null,
   }));

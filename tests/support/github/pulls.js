@@ -107,7 +107,26 @@ export class Pulls {
       if (kind === 'compare') {
         const [base, head] = (/\/compare\/(.+)$/.exec(path)?.[1] ?? '').split('...');
         const sha = git('merge-base', base, head).trim();
-        return json(200, { merge_base_commit: { sha }, files: [] });
+        // A page of the commits of the head that the base does not have, the oldest first.
+        const list = git(
+          'log',
+          '--reverse',
+          '--format=%H%x00%an%x00%B%x00%x00',
+          `${base}..${head}`,
+        );
+        const commits = list
+          .split('\0\0\n')
+          .filter((entry) => entry !== '')
+          .map((entry) => entry.split('\0'))
+          .map(([hash, name, message]) => ({
+            sha: hash,
+            commit: { message: message.trim(), author: { name } },
+          }));
+        const { body } = page(commits, query);
+        return json(200, {
+          ...{ merge_base_commit: { sha }, files: [], total_commits: commits.length },
+          commits: JSON.parse(String(body)),
+        });
       }
       if (kind === 'commits') {
         const list = git('log', '--format=%H', query.get('sha') ?? 'HEAD')

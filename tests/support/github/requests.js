@@ -3,7 +3,7 @@
 /**
  * @typedef {'repository' | 'list' | 'runs' | 'runList' | 'artifact' | 'zip' | 'delete' | 'create' | 'finalize'
  *   | 'ownList' | 'sign' | 'ownDelete' | 'upload' | 'commit' | 'download' | 'comments' | 'comment'
- *   | 'editComment' | 'pulls' | 'compare' | 'commits' | 'contents' | 'graphql' | 'other'} Kind
+ *   | 'editComment' | 'uncomment' | 'issues' | 'openIssue' | 'editIssue' | 'pulls' | 'compare' | 'commits' | 'contents' | 'graphql' | 'other'} Kind
  *
  * @typedef {object} About
  * @property {'rest' | 'twirp' | 'blob'} type
@@ -48,6 +48,10 @@ const ROUTES = [
   ['GET', 'comments', /^\/issues\/\d+\/comments$/],
   ['POST', 'comment', /^\/issues\/\d+\/comments$/],
   ['PATCH', 'editComment', /^\/issues\/comments\/(?<id>\d+)$/],
+  ['DELETE', 'uncomment', /^\/issues\/comments\/(?<id>\d+)$/],
+  ['GET', 'issues', /^\/issues$/],
+  ['POST', 'openIssue', /^\/issues$/],
+  ['PATCH', 'editIssue', /^\/issues\/(?<id>\d+)$/],
   ['GET', 'pulls', /^\/pulls$/],
   ['GET', 'compare', /^\/compare\/.+$/],
   ['GET', 'commits', /^\/commits$/],

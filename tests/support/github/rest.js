@@ -15,6 +15,7 @@ import { API } from './requests.js';
  * @property {import('./state.js').State} state
  * @property {import('./tokens.js').Tokens} tokens
  * @property {import('./pulls.js').Pulls} pulls
+ * @property {import('./issues.js').Issues} issues
  * @property {(artifact: Artifact) => string} download its signed address
  * @property {() => string} origin
  */
@@ -30,7 +31,7 @@ const DOCUMENTATION = 'https://docs.github.com/rest';
  */
 export function rest(github, request, body) {
   const { kind, method, path, url, id, runId, headers } = request;
-  const { state, tokens, pulls } = github;
+  const { state, tokens, pulls, issues } = github;
   const { repository } = state;
   const { authorization } = headers;
   const grant = tokens.grantOf(authorization);
@@ -39,7 +40,7 @@ export function rest(github, request, body) {
   const isVisible = namesIt(path, repository) && (repository.isPublic || grant?.sees);
   if (kind === 'other' || !isVisible) return refusal(404, 'Not Found');
   if (kind === 'repository') return json(200, repositoryOf(github));
-  const said = pulls.answer(request, grant, body);
+  const said = issues.answer(request, grant, body) ?? pulls.answer(request, grant, body);
   if (said) return said;
   const access = grant?.permissions.actions ?? 'none';
   if (!mayAsk(kind, access, repository.isPublic)) {

@@ -14,6 +14,7 @@ import { azurite } from './azurite.js';
 import { openBlobs } from './blobs.js';
 import { environment } from './environment.js';
 import { Exchange } from './exchange.js';
+import { Issues } from './issues.js';
 import { Limits } from './limits.js';
 import { Pulls } from './pulls.js';
 import { artifactOf } from './rest.js';
@@ -77,7 +78,8 @@ export async function startGitHub(t, { rateLimit = 1000, ...repository } = {}) {
   /** @returns {string} */
   const origin = () => front.origin;
   const pulls = new Pulls();
-  const parts = { state, tokens, pulls, blobs, origin, folder, download };
+  const issues = new Issues(pulls, state.repository.isPublic);
+  const parts = { state, tokens, pulls, issues, blobs, origin, folder, download };
   const setting = {
     ...{ ...parts, target: store.target, limits: new Limits(state, rateLimit) },
     // Each request has its own connection: one that the server closes is not a fault.
@@ -94,7 +96,7 @@ export async function startGitHub(t, { rateLimit = 1000, ...repository } = {}) {
   t.after(close);
 
   return {
-    ...{ state, pulls, requests: front.requests, reset: front.reset, close },
+    ...{ state, pulls, issues, requests: front.requests, reset: front.reset, close },
     ...{ envOf, add, zipOf, filesOf, damage, advance },
     origin: front.origin,
     /** Of a first job on the default branch. */

@@ -1,0 +1,41 @@
+//! What measuring a metric again came to, and how that is said.
+
+use crate::unit::{self, Unit};
+
+/// What measuring a metric again came to.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Again {
+    /// The rule is broken by these as well.
+    Confirmed { values: Vec<f64> },
+    /// It is not; what is shown is their median, and `first` is what was measured before.
+    Refuted { first: f64, values: Vec<f64> },
+    /// There is no value of it, and why.
+    Failed(String),
+}
+
+impl Again {
+    /// What is said of it next to the rule.
+    #[must_use]
+    pub fn words(&self, unit: Option<&Unit>) -> String {
+        let shown = |values: &[f64]| {
+            let each: Vec<String> = values.iter().map(|it| unit::format(*it, unit)).collect();
+            each.join(", ")
+        };
+        let runs = |count: usize| match count {
+            1 => "1 more run".to_owned(),
+            _ => format!("{count} more runs"),
+        };
+        match self {
+            Self::Confirmed { values } => {
+                format!("confirmed on this runner: {} gave {}", runs(values.len()), shown(values))
+            }
+            Self::Refuted { first, values } => format!(
+                "not confirmed: {} gave {}, after {}",
+                runs(values.len()),
+                shown(values),
+                shown(&[*first])
+            ),
+            Self::Failed(reason) => format!("it could not be measured again: {reason}"),
+        }
+    }
+}

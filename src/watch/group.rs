@@ -1,0 +1,261 @@
+//! What got worse on the reference branch, grouped by the commits it got worse with.
+
+use std::collections::HashMap;
+
+use crate::history::query::{Moment, Timeline, Values};
+use crate::metric::Metric;
+use crate::signal::changes::{Change, Verdict};
+use crate::signal::level::{REMEMBERED, Shift, cut};
+use crate::signal::{Nature, median};
+use crate::summary::trend::sparkline;
+use crate::unit::Unit;
+
+/// For so many builds after a regression has ended its issue is still looked for, in case that a run
+/// could not close it.
+const LATELY: usize = 20;
+/// A sparkline shows so many builds, some of them from before the shift.
+const SHOWN: usize = 20;
+const SHOWN_BEFORE: usize = 8;
+/// The builds of a level that is found in scattering values may begin a little earlier or later once
+/// more builds are known.
+const ROUGHLY: usize = 2;
+/// A metric is not back before at least so much of its step is undone.
+const MOST_LEFT: f64 = 0.5;
+
+/// What is looked at.
+#[derive(Clone, Copy, Debug)]
+pub struct Question<'a> {
+    /// Of the reference branch.
+    pub timeline: &'a Timeline,
+    /// All shifts of it, the newest first.
+    pub changes: &'a [Change],
+    /// Those that are watched.
+    pub metrics: &'a [Metric],
+    /// The smallest change that counts, as a share of what the metric was.
+    pub min_change: f64,
+    /// Commit and run of the build that was just stored.
+    pub build: (&'a str, &'a str),
+}
+
+/// What a run sees of its branch.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct View {
+    /// Oldest first.
+    pub builds: Vec<Moment>,
+    /// All that ever got worse, the newest first.
+    pub groups: Vec<Group>,
+}
+
+/// All metrics that got worse with the same commits.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Group {
+    /// The last build before it, and the first one of the new level, as places in [`View::builds`].
+    pub last: usize,
+    pub at: usize,
+    /// The build that made the last of its rows certain.
+    pub noticed: usize,
+    pub rows: Vec<Row>,
+    /// Whether the build that was just stored is the one that shows it.
+    pub is_new: bool,
+    /// Whether there may be an issue that has to be kept up to date.
+    pub is_live: bool,
+}
+
+/// A metric that got worse.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Row {
+    pub key: String,
+    pub name: String,
+    pub unit: Option<Unit>,
+    pub before: f64,
+    pub after: f64,
+    /// The level that it is on by now.
+    pub now: f64,
+    pub is_back: bool,
+    pub is_exact: bool,
+    pub sparkline: String,
+}
+
+/// Why there is nothing left to do about a regression.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Ending {
+    /// Every metric of it is back at its former level.
+    Back,
+    /// The history shows no such shift any more.
+    Gone,
+}
+
+impl Group {
+    /// Why it is over; `None`: it is not. A regression that was accepted would be over here, too.
+    #[must_use]
+    pub fn ending(&self) -> Option<Ending> {
+        self.rows.iter().all(|row| row.is_back).then_some(Ending::Back)
+    }
+
+    /// How far a shift that is the same may be from this one, in builds.
+    #[must_use]
+    pub fn slack(&self) -> usize {
+        if self.rows.iter().any(|row| row.is_exact) { 0 } else { ROUGHLY }
+    }
+
+    #[must_use]
+    pub fn has(&self, key: &str) -> bool {
+        self.rows.iter().any(|row| row.key == key)
+    }
+}
+
+impl View {
+    /// Whether no issue has to be opened, and none is likely to be open. Every now and then there is a look
+    /// all the same: what an issue is about may be gone from the history.
+    #[must_use]
+    pub fn is_quiet(&self) -> bool {
+        let has_to_look = self.builds.len().is_multiple_of(LATELY);
+        !has_to_look && !self.groups.iter().any(|group| group.is_live || group.opens())
+    }
+
+    /// When its newest build was.
+    #[must_use]
+    pub fn newest_ms(&self) -> f64 {
+        self.builds.last().map_or(0.0, |build| build.at_ms)
+    }
+}
+
+impl Group {
+    /// Whether it wants an issue, unless it had one already.
+    #[must_use]
+    pub fn opens(&self) -> bool {
+        self.is_new && self.ending().is_none()
+    }
+}
+
+/// `None`: the build that was just stored is not on the branch.
+#[must_use]
+pub fn look(question: &Question) -> Option<View> {
+    let Question { timeline, changes, metrics, min_change, build: (commit, run) } = *question;
+    let builds = &timeline.builds;
+    let own = builds.iter().position(|it| it.commit_sha == commit && it.run_id == run)?;
+    let metric = |key: &str| metrics.iter().find(|metric| metric.key == key);
+    let mut lines: HashMap<&str, Line> = HashMap::new();
+    for series in &timeline.series {
+        if let (Some(metric), Values::Numbers(values)) = (metric(&series.id), &series.values) {
+            let changes = changes.iter().rev().filter(|it| it.metric == series.id).collect();
+            let unit = metric.unit.as_ref().or(series.unit.as_ref());
+            let nature = Nature::of(series.unit.as_ref());
+            let line = Line { metric, unit, values, changes, nature, own, min_change };
+            lines.insert(&series.id, line);
+        }
+    }
+    let mut groups: Vec<Group> = Vec::new();
+    let is_worse = |change: &&Change| change.verdict == Verdict::Worse;
+    for change in changes.iter().filter(is_worse) {
+        let Some(line) = lines.get(change.metric.as_str()) else { continue };
+        let shift = &change.shift;
+        if !line.is_worth(shift) {
+            continue;
+        }
+        let is_same =
+            |group: &&mut Group| builds[group.at].commit_sha == builds[shift.at].commit_sha;
+        let row = line.row(shift);
+        let (is_new, is_live) = (line.is_new(shift), line.is_live(shift));
+        if let Some(group) = groups.iter_mut().find(is_same) {
+            group.last = group.last.min(shift.last);
+            group.noticed = group.noticed.max(shift.noticed);
+            group.is_new |= is_new;
+            group.is_live |= is_live;
+            group.rows.push(row);
+        } else {
+            let Shift { last, at, noticed, .. } = *shift;
+            groups.push(Group { last, at, noticed, rows: vec![row], is_new, is_live });
+        }
+    }
+    Some(View { builds: builds.clone(), groups })
+}
+
+/// A metric along the branch.
+struct Line<'a> {
+    metric: &'a Metric,
+    unit: Option<&'a Unit>,
+    values: &'a [f64],
+    /// Oldest first.
+    changes: Vec<&'a Change>,
+    nature: Nature,
+    /// The place of the build that was just stored.
+    own: usize,
+    min_change: f64,
+}
+
+impl Line<'_> {
+    fn is_worth(&self, shift: &Shift) -> bool {
+        (shift.after - shift.before).abs() >= self.min_change * shift.before.abs()
+    }
+
+    fn row(&self, shift: &Shift) -> Row {
+        let now = self.level(shift, self.values.len());
+        let start = shift.at.saturating_sub(SHOWN_BEFORE);
+        let shown = &self.values[start..self.values.len().min(start + SHOWN)];
+        let end = shown.iter().rposition(|value| value.is_finite()).unwrap_or(0);
+        Row {
+            key: self.metric.key.clone(),
+            name: self.metric.name.clone(),
+            unit: self.unit.cloned(),
+            before: shift.before,
+            after: shift.after,
+            now: now.unwrap_or(shift.after),
+            is_back: now.is_some_and(|now| self.is_back(shift, now)),
+            is_exact: self.nature == Nature::Exact,
+            sparkline: sparkline(&shown[..end], shown[end]),
+        }
+    }
+
+    /// The level after the first `until` builds, what machines have done to it since the shift taken
+    /// back.
+    fn level(&self, shift: &Shift, until: usize) -> Option<f64> {
+        let known = || self.changes.iter().filter(|it| it.shift.noticed < until);
+        let start = known().map(|it| it.shift.at).max().unwrap_or(0).max(shift.at);
+        let values = self.values.get(start..until)?.iter().filter(|value| value.is_finite());
+        let values: Vec<f64> = values.copied().collect();
+        let last = *values.last()?;
+        let level = if self.nature == Nature::Exact {
+            last
+        } else {
+            median(&values[values.len().saturating_sub(REMEMBERED)..])
+        };
+        let machines = known().filter(|it| it.machine.is_some() && it.shift.at > shift.at);
+        let factor: f64 = machines.map(|it| it.shift.before / it.shift.after).product();
+        let level = level * factor;
+        level.is_finite().then_some(level)
+    }
+
+    fn is_back(&self, shift: &Shift, level: f64) -> bool {
+        let step = shift.after - shift.before;
+        let left = (level - shift.before) * step.signum();
+        let scatter = step.abs() / shift.widths;
+        let tolerance = (self.min_change * shift.before.abs()).max(scatter);
+        left <= tolerance.min(MOST_LEFT * step.abs())
+    }
+
+    fn is_live(&self, shift: &Shift) -> bool {
+        let lately = self.values.len().saturating_sub(LATELY);
+        let was_back =
+            |until| self.level(shift, until).is_some_and(|level| self.is_back(shift, level));
+        shift.noticed >= lately || !was_back(self.values.len()) || !was_back(lately)
+    }
+
+    /// Whether the shift is not there without the build that was just stored. A build before it cannot
+    /// have been noticed by it.
+    fn is_new(&self, shift: &Shift) -> bool {
+        if shift.noticed < self.own {
+            return false;
+        }
+        let mut values = self.values.to_vec();
+        values.remove(self.own);
+        let without = |place: usize| if place > self.own { place - 1 } else { place };
+        let (last, at) = (without(shift.last), without(shift.at));
+        let is_it = |other: &Shift| {
+            let slack = if self.nature == Nature::Exact { 0 } else { ROUGHLY };
+            let is_up = |it: &Shift| it.after > it.before;
+            is_up(other) == is_up(shift) && other.last.max(last) < other.at.min(at) + slack
+        };
+        !cut(&values, self.nature).shifts.iter().any(is_it)
+    }
+}
