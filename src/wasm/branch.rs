@@ -10,7 +10,7 @@ use crate::signal::changes::Past;
 #[derive(Default)]
 pub struct Branch {
     pub timeline: Timeline,
-    machines: Machines,
+    pub machines: Machines,
     pub recorded: Recorded,
 }
 
