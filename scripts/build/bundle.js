@@ -117,8 +117,8 @@ async function writeAssets(dist) {
 }
 
 /**
- * `new URL('…/some.wasm', import.meta.url)` works in the source as it stands; beside the bundles
- * lies a copy of the file, and the address is rewritten to that.
+ * `new URL('…/some.wasm', import.meta.url)` works in the source; the file is copied next to the
+ * bundles, and the address is rewritten to the copy.
  * @param {string} dist
  * @returns {Plugin}
  */

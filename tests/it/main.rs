@@ -18,3 +18,4 @@ mod signal;
 mod summary;
 mod tidy;
 mod unit;
+mod words;

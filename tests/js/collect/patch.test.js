@@ -62,7 +62,7 @@ describe('the lines of a change', { concurrency: 4 }, () => {
     git(cwd, 'checkout', '--quiet', 'main');
     write(cwd, { 'src/other.js': LINES });
     git(cwd, 'add', '--all');
-    commit(cwd, 'of somebody else');
+    commit(cwd, 'of another author');
     git(cwd, 'checkout', '--quiet', 'feature');
     write(cwd, { 'lcov.info': lcov({ 'src/a.js': 3, 'src/four.js': 3, 'src/five.js': 3 }) });
     assert.deepEqual((await collected(cwd)).total, 6);
@@ -134,7 +134,7 @@ describe('the lines of a change', { concurrency: 4 }, () => {
     assert.deepEqual(JSON.parse(stdout).share, { covered: 1, total: 1 });
   });
 
-  test('beside megabytes of something else', async (t) => {
+  test('among megabytes of other changes', async (t) => {
     const cwd = checkout(t);
     write(cwd, { 'big.txt': '@@ -1 +1 @@\n'.repeat(1_000_000), 'src/b.js': LINES });
     write(cwd, { 'lcov.info': lcov({ 'src/a.js': 3, 'src/b.js': 3 }) });
@@ -142,7 +142,7 @@ describe('the lines of a change', { concurrency: 4 }, () => {
     assert.equal((await collected(cwd, ['--base', 'HEAD'])).total, 3);
   });
 
-  test('since it left the branch that is configured, as its remote has it', async (t) => {
+  test('since it left the configured branch, as on its remote', async (t) => {
     const qualityGate = { baseline: { referenceBranch: 'develop' } };
     const config = { metrics: { a: { type: 'numeric', command: 'echo 1' } }, qualityGate };
     const upstream = checkout(t, { 'src/a.js': LINES, 'unentropy.json': JSON.stringify(config) });
@@ -151,7 +151,7 @@ describe('the lines of a change', { concurrency: 4 }, () => {
     git(upstream, 'clone', '--quiet', upstream, cwd);
     write(upstream, { 'src/theirs.js': LINES });
     git(upstream, 'add', '--all');
-    commit(upstream, 'of somebody else');
+    commit(upstream, 'of another author');
     git(cwd, 'fetch', '--quiet');
     git(cwd, 'checkout', '--quiet', '-b', 'feature', 'origin/develop');
     write(cwd, { 'src/mine.js': LINES });
@@ -161,7 +161,7 @@ describe('the lines of a change', { concurrency: 4 }, () => {
     assert.equal((await collected(cwd)).total, 3);
   });
 
-  test('of files that came from outside of the folder', async (t) => {
+  test('of files that were moved in from outside the folder', async (t) => {
     const cwd = checkout(t, { 'shared/s.js': LINES.repeat(5), 'web/src/a.js': LINES });
     mkdirSync(join(cwd, 'web/lib'));
     renameSync(join(cwd, 'shared/s.js'), join(cwd, 'web/lib/s.js'));
@@ -201,7 +201,7 @@ describe('the lines of a change', { concurrency: 4 }, () => {
     assert.deepEqual([value, share], [100, { covered: 1, total: 1 }]);
   });
 
-  test('is told to people, and says so where nothing can be covered', async (t) => {
+  test('is printed, also when nothing can be covered', async (t) => {
     const cwd = checkout(t);
     write(cwd, {
       'src/a.js': `${LINES}4\n5\n`,
@@ -328,7 +328,7 @@ describe('patch coverage in the gate', { skip, concurrency: 4 }, () => {
     assert.match(stdout, /^patch: 50% /m);
   });
 
-  test('holds where no changed line can be covered, and is seen to', async (t) => {
+  test('passes visibly when no changed line can be covered', async (t) => {
     const room = await pull(t);
     room.push({ 'README.md': 'words\n' });
     const { code, outputs, stdout, summary } = await room.run();
@@ -350,7 +350,7 @@ describe('patch coverage in the gate', { skip, concurrency: 4 }, () => {
     assert.match(stdout, /fetch-depth: 0/);
   });
 
-  test('is unknown where no report speaks of what is new', async (t) => {
+  test('is unknown when no report has the new files', async (t) => {
     const room = await pull(t);
     room.push({ 'src/new.js': LINES });
     const { outputs, stdout, summary } = await room.run();
@@ -374,7 +374,7 @@ describe('patch coverage in the gate', { skip, concurrency: 4 }, () => {
     assert.doesNotMatch(stdout + summary + JSON.stringify(outputs), /secret/);
   });
 
-  test('reaches the publisher, which believes no names', async (t) => {
+  test('reaches the publisher, which does not trust names', async (t) => {
     const room = await pull(t);
     const name = 'src/<img src=x>@team|`.js';
     room.push({ [name]: LINES, 'lcov.info': lcov({ [name]: 3 }) });

@@ -131,7 +131,7 @@ import unentropy = require('unentropy-track-metrics');
 export const sizes: Promise<unentropy.Result> = unentropy.track({ inputs: { timeout: 60 } });
 `;
 
-test('its types need nothing else, however modules are resolved', (t) => {
+test('its types need nothing else, with every way to resolve modules', (t) => {
   const home = installed(t);
   writeFileSync(join(home, 'use.ts'), CONSUMER);
   writeFileSync(join(home, 'common.cts'), COMMON_CONSUMER);

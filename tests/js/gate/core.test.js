@@ -131,7 +131,7 @@ test('the rules of the base branch apply too', async () => {
   assert.match(judge('{').markdown, /cannot be read/);
 });
 
-test('settings are those of the run and of the gate', () => {
+test('settings combine those of a run and of the gate', () => {
   const settings = config.gateSettings({ 'quality-gate-mode': ' ', 'report-dir': 'out' });
   assert.equal(settings.mode, 'hard');
   assert.equal(settings.reportDir, 'out');

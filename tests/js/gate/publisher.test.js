@@ -117,7 +117,7 @@ describe('the publisher', { skip, concurrency: 4 }, () => {
     ['a fork that is gone', { owner: null }],
     ['an owner that is more than a name', { owner: 'stranger:feature&state=all&head=x' }],
     ['a branch without a name', { branch: '' }],
-    ['somebody else', { owner: 'mallory' }],
+    ['another owner', { owner: 'mallory' }],
     ['another branch', { branch: 'other' }],
   ])) {
     test(`comments on no pull request of others: the event names ${what}`, async (t) => {

@@ -98,7 +98,7 @@ for (const [name, sql, problem, left] of BROKEN) {
   });
 }
 
-test('values whose build is gone are said, and count for no build', async (t) => {
+test('values without a build are reported, and ignored', async (t) => {
   const sql = 'DELETE FROM build_contexts WHERE id = 2; DELETE FROM sqlite_sequence';
   const { cwd } = await changed(t, sql);
   const { code, stderr } = await runCli(cwd, ['track'], { env });
@@ -114,7 +114,7 @@ test('values whose build is gone are said, and count for no build', async (t) =>
     await fine(cwd, ...args);
 });
 
-test('a sequence that is text, or at its end, harms nothing', async (t) => {
+test('a sequence that is text, or exhausted, is harmless', async (t) => {
   for (const seq of [`'many'`, '9223372036854775807', 'NULL', '9.3e18']) {
     const { cwd } = await changed(t, `UPDATE sqlite_sequence SET seq = ${seq}`);
     await fine(cwd, 'track');

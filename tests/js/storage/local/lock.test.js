@@ -128,7 +128,7 @@ describe('the lock', () => {
     }
   });
 
-  test('who waits bears the removal of its own file', async (t) => {
+  test('a waiting process tolerates the removal of its own file', async (t) => {
     const base = folder(t);
     const writer = await lockOfOurs(base);
     const waits = write(base, 'two');
