@@ -1,6 +1,6 @@
 /**
- * `unentropy backfill` where git cannot do what it is asked: what failed is said, with the way out of it,
- * and one commit does not block the others.
+ * `unentropy backfill` when git fails: the message names the problem and the way out, and one
+ * commit does not block the others.
  */
 import assert from 'node:assert/strict';
 import { existsSync, rmSync, writeFileSync } from 'node:fs';

@@ -1,4 +1,7 @@
-/** Finding and reading files: every file once, no link followed, nothing passed over in silence. */
+/**
+ * Finding and reading files: every file once, without following links, and nothing skipped
+ * silently.
+ */
 import assert from 'node:assert/strict';
 import { execFileSync } from 'node:child_process';
 import { randomBytes } from 'node:crypto';

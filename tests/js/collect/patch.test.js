@@ -1,4 +1,4 @@
-/** Patch coverage, end to end: which lines are new, and what is said of them. */
+/** Patch coverage, end to end: which lines are new, and how they are reported. */
 import assert from 'node:assert/strict';
 import { mkdirSync, renameSync, rmSync, symlinkSync, utimesSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
@@ -19,7 +19,10 @@ function write(cwd, files) {
   }
 }
 
-/** A report in which no odd line was run. @param {Record<string, number>} files paths and lengths */
+/**
+ * A report in which only even lines were run.
+ * @param {Record<string, number>} files paths and lengths
+ */
 function lcov(files) {
   const records = Object.entries(files).map(([path, length]) => {
     const lines = Array.from({ length }, (_, at) => `DA:${at + 1},${at % 2}\n`);

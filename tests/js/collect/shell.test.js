@@ -1,4 +1,4 @@
-/** Commands of metrics: what they see, what is read of them, and that they end. */
+/** Commands of metrics: their environment, how their output is read, and that they end. */
 import assert from 'node:assert/strict';
 import { execFileSync } from 'node:child_process';
 import { existsSync, readFileSync } from 'node:fs';
@@ -43,7 +43,7 @@ function pidsIn(base) {
   return existsSync(file) ? readFileSync(file, 'utf8').trim().split('\n').map(Number) : [];
 }
 
-/** Until something is so: nothing here may depend on how fast it comes. @param {() => boolean} isSo */
+/** Waits until a condition holds: nothing here may depend on speed. @param {() => boolean} isSo */
 async function until(isSo) {
   for (const lastMs = performance.now() + HANGS_MS; !isSo(); await sleep(10)) {
     assert.ok(performance.now() < lastMs, `it never is: ${isSo}`);
@@ -118,7 +118,7 @@ describe('the end', () => {
       (env -i PATH="$PATH" sh -c '${wait}' &)
       echo started
       wait; wait; sleep 1000`;
-    // Time enough for everybody to come up.
+    // Time enough for all processes to start.
     const ended = await output(command, { cwd, timeoutMs: 10_000 });
     const { timedOut, exitCode, signal, stdout, durationMs } = ended;
     assert.deepEqual([timedOut, exitCode, signal, stdout], [true, null, 'SIGKILL', 'started\n']);

@@ -122,7 +122,7 @@ test('a workflow without the permission gets the very block to add', async (t) =
   const { status, hint } = of('workflow')[0];
   assert.equal(status, 'warn');
   assert.deepEqual(parse(String(hint)).permissions, { contents: 'read', actions: 'read' });
-  // What the workflow says is what counts: artifacts, not the file that is the default here.
+  // The workflow decides: artifacts, not the file that is the default here.
   assert.match(of('storage')[0].message, /artifacts/);
 });
 
@@ -229,7 +229,7 @@ onEachServer('a bucket', (server) => {
     const [{ status: state, message, hint }] = listless.of('permissions');
     assert.equal(state, 'warn');
     assert.match(message, /; whether it may write .* is not known/);
-    // Who refuses tells the time as well.
+    // A refusal contains the time as well.
     assert.equal(listless.of('clock')[0].status, 'ok');
     assert.equal(JSON.parse(String(hint)).Statement[0].Action, 's3:ListBucket');
     proxy.play(status(403, 'AccessDenied'), { operation: 'GetObject', times: 9 });

@@ -1,5 +1,5 @@
 /**
- * Bad input of every kind gives a code, a message, a hint, and the database as good as before.
+ * Bad input of every kind gives a code, a message and a hint, and leaves the database unchanged.
  */
 import assert from 'node:assert/strict';
 import { randomBytes } from 'node:crypto';
@@ -22,7 +22,7 @@ import { change, query } from '../../support/sqlite.js';
 const DATABASE = 'unentropy-metrics.db';
 
 /**
- * A run that must fail, and must say all three things.
+ * A run that must fail with all three.
  *
  * @param {string} cwd
  * @param {string} code

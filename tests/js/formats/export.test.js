@@ -1,5 +1,5 @@
 /**
- * Values brought out: what is exported can be imported, number for number.
+ * Exports: every exported value can be imported, number for number.
  */
 import assert from 'node:assert/strict';
 import { spawn } from 'node:child_process';

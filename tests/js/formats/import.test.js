@@ -1,5 +1,5 @@
 /**
- * Values brought in: every format, and what people hand in by mistake or on purpose.
+ * Imports: every format, and invalid or hostile input.
  */
 import assert from 'node:assert/strict';
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';

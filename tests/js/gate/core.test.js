@@ -1,4 +1,4 @@
-/** The gate at the boundary: what JavaScript hands in, and what it gets back. */
+/** The gate at the boundary: the input from JavaScript, and the results. */
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { loadCore } from '../../../js/core.js';

@@ -1,4 +1,4 @@
-/** The workflow that comments for runs that may not: what it believes, and what it says. */
+/** The workflow that comments for runs without permission: what it trusts, and what it writes. */
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import { gateRoom } from '../../support/github/gate-room.js';

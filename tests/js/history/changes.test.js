@@ -1,6 +1,5 @@
 /**
- * What a history is to forget: renames and prunings on a disk, beside runs, killed, and merged with
- * copies that know nothing of them.
+ * Renames and prunings on a disk: during runs, killed, and merged with copies from before them.
  */
 import assert from 'node:assert/strict';
 import { copyFileSync, existsSync, readFileSync, writeFileSync } from 'node:fs';

@@ -1,6 +1,7 @@
 /**
- * Histories that another tool has made or changed, end to end: what is wrong is said and nothing is
- * written, or it is repaired and that is said. What each form is, tests/fixtures/history/cases has.
+ * Histories that another tool has made or changed, end to end: problems are reported and nothing is
+ * written, or they are repaired and that is reported. The forms are in
+ * tests/fixtures/history/cases.
  */
 import assert from 'node:assert/strict';
 import { readFileSync, writeFileSync } from 'node:fs';
@@ -20,7 +21,10 @@ function builds(form) {
     FROM build_contexts; DROP TABLE build_contexts; ALTER TABLE other RENAME TO build_contexts;`;
 }
 
-/** Name, what was done to it, what is said, and how many of its two builds are left. @type {[string, string, RegExp, number][]} */
+/**
+ * Name, SQL that changes it, the message, and how many of its two builds are left.
+ * @type {[string, string, RegExp, number][]}
+ */
 const BROKEN = [
   [
     'with a generated column',

@@ -1,6 +1,6 @@
 /**
- * What `init` learns from the workflows that a repository has: which job tests, on which versions, and
- * what it runs before.
+ * What `init` learns from a repository's workflows: the test job, its versions, and the commands
+ * before the tests.
  */
 import assert from 'node:assert/strict';
 import { test } from 'node:test';

@@ -1,4 +1,6 @@
-/** A repository is a stranger's: nothing runs that it names, and no answer becomes an option of git. */
+/**
+ * A stranger's repository: no program that it names is run, and no answer becomes an option of git.
+ */
 import assert from 'node:assert/strict';
 import { spawnSync } from 'node:child_process';
 import { existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';

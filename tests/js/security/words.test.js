@@ -1,4 +1,4 @@
-/** Text from outside is printed, and does nothing else: to a runner, and to a terminal. */
+/** Text from outside is only printed: it controls neither a runner nor a terminal. */
 import assert from 'node:assert/strict';
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';

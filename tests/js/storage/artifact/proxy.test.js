@@ -1,4 +1,4 @@
-/** GitHub behind a proxy, which alone knows where it is. */
+/** GitHub behind a proxy; only the proxy can resolve its name. */
 import assert from 'node:assert/strict';
 import { once } from 'node:events';
 import { createServer } from 'node:http';

@@ -1,4 +1,4 @@
-/** Artifacts that newer ones contain are deleted where that is wanted and allowed, and no others. */
+/** Artifacts that newer ones contain are deleted if requested and allowed, and no others. */
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import * as faults from '../../../support/github/faults.js';

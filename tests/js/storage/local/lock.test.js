@@ -1,4 +1,4 @@
-/** Several at a local history: the lock, and writers that meet, die or sleep. */
+/** Concurrent writers of a local history: the lock, and writers that collide, die or sleep. */
 import assert from 'node:assert/strict';
 import { execFileSync } from 'node:child_process';
 import { once } from 'node:events';

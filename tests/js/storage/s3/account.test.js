@@ -1,4 +1,6 @@
-/** Which bucket, where, as whom: decided before any request, and said all at once. */
+/**
+ * Bucket, address and credentials: checked before any request, with all problems reported at once.
+ */
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { accountOf, hasCredentials } from '../../../../js/storage/s3/account.js';

@@ -1,4 +1,4 @@
-/** Buckets that keep versions: where a history that is damaged comes from. */
+/** Buckets with versions: what a damaged history is restored from. */
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { setTimeout as sleep } from 'node:timers/promises';

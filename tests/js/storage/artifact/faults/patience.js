@@ -1,4 +1,4 @@
-/** What takes its time: requests that are tried again, and answers that never come. */
+/** Delays: requests that are retried, and answers that never come. */
 import assert from 'node:assert/strict';
 import * as faults from '../../../../support/github/faults.js';
 import * as of from '../../../../support/github/scenario.js';

@@ -1,4 +1,4 @@
-/** Keys that are wrong or may too little, addresses that lead elsewhere, names of all kinds. */
+/** Wrong keys, missing permissions, wrong addresses, and keys of all kinds. */
 import assert from 'node:assert/strict';
 import { redirect, skewed, status } from '../../../../support/s3/faults.js';
 import * as of from '../../../../support/s3/scenario.js';

@@ -1,4 +1,6 @@
-/** Answers that are cut short, changed, late, or none of S3; histories that are damaged or gone. */
+/**
+ * Answers that are cut short, changed, late, or not from S3; histories that are damaged or gone.
+ */
 import assert from 'node:assert/strict';
 import * as faults from '../../../../support/s3/faults.js';
 import * as of from '../../../../support/s3/scenario.js';
