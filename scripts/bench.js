@@ -1,8 +1,8 @@
 /**
  * Measures speed and memory: `node scripts/bench.js [rounds] [subject]…`, or `npm run bench`.
  *
- * Times and memory of one machine mean little; what is compared is the ratio to another program, as
- * medians over rounds in which both take turns.
+ * Absolute times and memory of one machine mean little, so ratios to another program are compared,
+ * as medians over rounds in which both take turns.
  */
 import { benchArtifact } from './bench/artifact.js';
 import { benchLines } from './bench/lines.js';

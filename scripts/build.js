@@ -8,7 +8,7 @@ if (!cargo || !wasm) {
   process.exit(1);
 }
 
-// Only now are the npm packages there that these use.
+// Imported here because their npm packages are only installed now.
 const { buildCore } = await import('./build/core.js');
 const { buildDist } = await import('./build/dist.js');
 const { checkOutputs } = await import('./build/checks.js');

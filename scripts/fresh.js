@@ -10,12 +10,12 @@ import { ask, ROOT } from './run.js';
 
 /** @typedef {import('./setup/rust.js').Toolchain} Toolchain */
 
-/** What is compared, in the order in which one is made from the other. */
+/** The compared outputs, in the order in which they are built. */
 const CORE = ['pkg', 'unentropy.schema.json'];
 const DIST = ['dist'];
 
 /**
- * Rebuilds beside the committed files and compares; throws with what to do when they differ.
+ * Rebuilds in another folder and compares; throws with what to do when files differ.
  * @param {{ cargo: string, wasm: Toolchain | null }} machine
  * @returns {Promise<string>} what was compared
  */
@@ -64,7 +64,7 @@ function differences(out, places) {
 }
 
 /**
- * What in the committed core is not as its record says.
+ * Files of the committed core that differ from their record.
  * @param {import('./build/record.js').Record} committed
  */
 function unlike({ sources, outputs }) {
@@ -80,7 +80,7 @@ function unlike({ sources, outputs }) {
   return sources === sourcesHash() ? files : ['the sources of pkg/ have changed', ...files];
 }
 
-/** Files that are right on this machine, but missing in every clone. */
+/** Files that exist on this machine, but would be missing in every clone. */
 function untracked() {
   const status = ask('git', ['status', '--porcelain', '-uall', '--', ...CORE, ...DIST]) ?? '';
   const lines = status.split('\n').filter((line) => line.startsWith('??'));

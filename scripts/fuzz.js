@@ -1,6 +1,6 @@
 /**
- * Damages reports for as long as you like: `npm run fuzz -- [name] [seconds]`, five minutes a parser
- * by default; `name` is a part of the commands whose parsers are meant.
+ * Damages reports for as long as you like: `npm run fuzz -- [name] [seconds]`, by default for five
+ * minutes per parser; `name` selects parsers by a part of their commands.
  */
 
 import { run } from './run.js';

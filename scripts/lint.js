@@ -1,4 +1,4 @@
-/** Everything that can be said of the code without running it: `npm run lint`. */
+/** All static checks of the code: `npm run lint`. */
 import { fileURLToPath } from 'node:url';
 import { ask, run, runPackaged } from './run.js';
 import { hasRustupTarget } from './setup/rust.js';

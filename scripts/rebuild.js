@@ -1,6 +1,6 @@
 /**
- * Rebuilds pkg/, dist/ and unentropy.schema.json with the very compiler that wrote them, and compares
- * every byte: `npm run rebuild`. Fails where that compiler cannot be had.
+ * Rebuilds pkg/, dist/ and unentropy.schema.json with the same compiler that wrote them, and
+ * compares every byte: `npm run rebuild`. Fails if that compiler is not available.
  */
 import { record } from './build/record.js';
 import { ROOT } from './run.js';

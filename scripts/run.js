@@ -1,4 +1,4 @@
-/** Runs other programs for the scripts: in the open, or quietly for an answer. */
+/** Runs other programs for the scripts, with visible output or capturing it. */
 import { spawnSync } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 

@@ -1,4 +1,6 @@
-/** Makes this machine ready to build and test, says what it does, and names what it cannot do. */
+/**
+ * Prepares this machine for building and testing, prints what it does, and names what it cannot do.
+ */
 import { fileURLToPath } from 'node:url';
 import { ROOT } from './run.js';
 import { azurite } from './setup/azurite.js';
@@ -9,19 +11,19 @@ import { nativeCargo, wasmToolchain } from './setup/rust.js';
 import { s3Servers } from './setup/s3-servers.js';
 
 /**
- * What this machine has; null is what it cannot have, and `missing` says why.
+ * The tools of this machine; null if unavailable, and `missing` says why.
  * @typedef {object} Machine
  * @property {string | null} cargo
  * @property {import('./setup/rust.js').Toolchain | null} wasm
  * @property {string | null} chromium
- * @property {string | null} s3Servers the folder that has them
+ * @property {string | null} s3Servers the folder they are installed in
  * @property {string | null} azurite
  * @property {{ release: number, path: string }[]} nodes
  * @property {string[]} missing
  */
 
 /**
- * Installs what is not there yet. Uses nothing but Node itself: it runs before `npm ci`.
+ * Installs what is missing. It only uses Node itself, because it runs before `npm ci`.
  * @returns {Machine}
  */
 export function setup() {

@@ -8,7 +8,7 @@ import { readDiff } from './parse-diff.js';
 import { GitFailure } from './refusal.js';
 
 /**
- * @typedef {object} Place
+ * @typedef {object} DiffBase
  * @property {string} base the folder of the configuration
  * @property {AbortSignal} signal
  * @property {() => Promise<import('./ancestry.js').Ancestry>} ancestry used when no commit is named
@@ -21,7 +21,7 @@ import { GitFailure } from './refusal.js';
  * descend from that commit, their merge base counts.
  *
  * @param {string} ref a commit; empty: the commit where this change began
- * @param {Place} place
+ * @param {DiffBase} place
  * @returns {Promise<Changes>}
  */
 export async function changesSince(ref, place) {
@@ -86,7 +86,7 @@ const DIFF = [
   '--no-textconv',
 ];
 
-/** @param {string} ref @param {Place} place */
+/** @param {string} ref @param {DiffBase} place */
 async function sharedWith(ref, { base: cwd, signal }) {
   try {
     return await askGit(['merge-base', '--end-of-options', ref, 'HEAD'], { cwd, signal });
@@ -102,7 +102,7 @@ async function sharedWith(ref, { base: cwd, signal }) {
   }
 }
 
-/** @param {Place} place @returns {Promise<string>} */
+/** @param {DiffBase} place @returns {Promise<string>} */
 async function beginning(place) {
   const { mergeBase, ancestors } = await place.ancestry();
   const start = mergeBase ?? ancestors[0];
@@ -116,7 +116,7 @@ async function beginning(place) {
  * stays unchanged.
  *
  * @param {string} commit
- * @param {Place} place
+ * @param {DiffBase} place
  */
 async function takeIn(commit, { base: cwd, signal }) {
   const git = (/** @type {string[]} */ ...args) => askGit(args, { cwd, signal });

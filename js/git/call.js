@@ -15,7 +15,7 @@ import { Failure } from '../errors.js';
 import { GitFailure, gitFailure, stillPartial, withoutAddresses } from './refusal.js';
 
 /**
- * @typedef {object} Place
+ * @typedef {object} Checkout
  * @property {string} cwd a folder of the checkout
  * @property {AbortSignal} [signal]
  */
@@ -77,7 +77,7 @@ const LARGEST_LIST_BYTES = 1024 ** 3;
  * Runs git and returns its output, without trailing line ends.
  *
  * @param {string[]} args
- * @param {Place} place
+ * @param {Checkout} place
  * @returns {Promise<string>}
  * @throws {GitFailure} what git refused
  */
@@ -111,7 +111,7 @@ export function listWithGit(args, cwd) {
  * contents, so all are turned off.
  *
  * @param {string[]} args
- * @param {Place & { signal: AbortSignal }} place
+ * @param {Checkout & { signal: AbortSignal }} place
  * @returns {AsyncGenerator<Buffer>}
  * @throws {GitFailure}
  */
@@ -151,7 +151,7 @@ const MOST_WORDS = 2000;
  * repository, without filters. Files in Git LFS become their pointers.
  *
  * @param {string[]} args
- * @param {Place} place
+ * @param {Checkout} place
  */
 export async function checkOutWithGit(args, place) {
   const settings = await withoutPrograms(place);
@@ -163,7 +163,7 @@ export async function checkOutWithGit(args, place) {
  *
  * @param {string} sha
  * @param {string[]} depth further options
- * @param {Place} place
+ * @param {Checkout} place
  */
 export async function fetchCommit(sha, depth, place) {
   await fetchFrom([...depth, '--', 'origin', needHash(sha, 'a commit')], place);
@@ -174,7 +174,7 @@ export async function fetchCommit(sha, depth, place) {
  * programs that the repository names.
  *
  * @param {string} sha
- * @param {Place} place
+ * @param {Checkout} place
  */
 export async function fetchFilesOf(sha, place) {
   const list = ['rev-list', '--objects', '--no-walk', '--missing=print', needHash(sha, 'a commit')];
@@ -196,7 +196,7 @@ export async function fetchFilesOf(sha, place) {
  * helpers nor `ssh` with options of its own.
  *
  * @param {string[]} args
- * @param {Place} place
+ * @param {Checkout} place
  * @param {string} [stdin]
  */
 async function fetchFrom(args, place, stdin) {
@@ -240,7 +240,7 @@ export function needHash(text, what) {
 
 /**
  * @param {string[]} args
- * @param {Place} place
+ * @param {Checkout} place
  * @param {NodeJS.ProcessEnv} env
  * @param {{ settings?: string[], timeout?: number, stdin?: string }} [how] `timeout`: in ms; 0: no
  *   limit
@@ -330,7 +330,7 @@ const OF_PROGRAMS =
 /**
  * Overrides such settings one by one: git has no option to ignore all filters.
  *
- * @param {Place} place
+ * @param {Checkout} place
  * @returns {Promise<string[]>}
  */
 async function withoutPrograms(place) {

@@ -59,7 +59,7 @@ const OTHER_CODE =
  *
  * @param {string} root an absolute path
  * @param {string[]} wanted ids of kinds; empty: all
- * @param {import('./location.js').Place} place
+ * @param {import('./location.js').InitLocation} place
  * @param {import('./test-job.js').Workflow[]} workflows
  * @returns {Found}
  */
@@ -139,7 +139,7 @@ function isManifest(path, { manifest }) {
 }
 
 /**
- * @param {{ root: string, place: import('./location.js').Place, files: string[] }} where
+ * @param {{ root: string, place: import('./location.js').InitLocation, files: string[] }} where
  * @param {{ kind: import('./kinds/index.js').Kind, folder: string, members: string[],
  *   theirs: Project['theirs'] }} what
  * @returns {Project}
@@ -169,7 +169,7 @@ function projectOf({ root, place, files: all }, { kind, folder, members, theirs 
 }
 
 /**
- * @param {import('./location.js').Place} place
+ * @param {import('./location.js').InitLocation} place
  * @param {string} start a folder with a slash at the end, or ''
  * @param {string[]} names
  * @returns {Above | null}

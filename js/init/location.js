@@ -6,13 +6,13 @@ import { askGit } from '../git/call.js';
 import { orElse } from '../git/git.js';
 
 /**
- * @typedef {object} Place
+ * @typedef {object} InitLocation
  * @property {string} prefix path of the folder in its repository: '', or with a trailing slash
  * @property {string} root of the repository, an absolute path
  * @property {string} name of the workflow
  */
 
-/** @param {string} folder an absolute path @returns {Promise<Place>} */
+/** @param {string} folder an absolute path @returns {Promise<InitLocation>} */
 export async function placeOf(folder) {
   // Outside a repository, the folder is treated as its future root.
   const prefix = await askGit(['rev-parse', '--show-prefix'], { cwd: folder }).catch(orElse(''));

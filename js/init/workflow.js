@@ -6,13 +6,13 @@
 /** @typedef {import('./kinds/index.js').Step} Step */
 /** @typedef {import('./config.js').Plan} Plan */
 /** @typedef {import('./storage.js').Choice} Choice */
-/** @typedef {import('./location.js').Place} Place */
+/** @typedef {import('./location.js').InitLocation} InitLocation */
 
 /**
  * @typedef {object} Setting
  * @property {Choice} storage
  * @property {string} branch whose builds make the trend
- * @property {Place} place
+ * @property {InitLocation} place
  * @property {boolean} isGated whether pull requests have a workflow of their own
  * @property {boolean} hasSubmodules
  */
@@ -80,7 +80,7 @@ export async function gateWorkflow(plan, setting) {
   ].join('\n');
 }
 
-/** @param {Place} place */
+/** @param {InitLocation} place */
 export function gateName({ name }) {
   return `${name}-gate`;
 }
@@ -89,7 +89,7 @@ export function gateName({ name }) {
  * The step to add at the end of an existing test job.
  *
  * @param {Choice} storage
- * @param {Place} place
+ * @param {InitLocation} place
  */
 export function stepForTheirs(storage, place) {
   const inputs = Object.entries({ ...storage.inputs, ...inputsOf(place, storage.type) });
@@ -168,7 +168,7 @@ async function block(name, value) {
 /**
  * The inputs that keep apart the projects of a repository with several configurations.
  *
- * @param {Place} place
+ * @param {InitLocation} place
  * @param {Choice['type']} type
  * @returns {Record<string, string>}
  */

@@ -4,7 +4,7 @@
 import { setTimeout as timer } from 'node:timers/promises';
 import { Failure } from '../errors.js';
 
-/** Four fifths of the default time-out of a run. */
+/** Four fifths of the default timeout of a run. */
 const DEFAULT_BUDGET_MS = 240_000;
 
 /**
@@ -111,7 +111,7 @@ export class Budget {
 function spent(ms) {
   return new Failure(
     'STORAGE_TIMEOUT',
-    `storage took longer than ${Math.round(ms / 1000)} s, its share of the run's time-out`,
+    `storage took longer than ${Math.round(ms / 1000)} s, its share of the run's timeout`,
     'raise "timeout", or find out why the storage is slow: "verbose" shows each request',
   );
 }

@@ -1,4 +1,6 @@
-/** What a run with its history in artifacts costs beside bare Node and the server's own work. */
+/**
+ * Measures a run with its history in artifacts, relative to bare Node and the server's own work.
+ */
 import { fork } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
@@ -12,7 +14,7 @@ import { configure, makeHistory, makeProject, TRACK } from './history.js';
 import { plainly } from './plainly.js';
 import { medianOf, verdict } from './verdict.js';
 
-/** `megabytes`: beside those of the database. */
+/** `megabytes`: in addition to those of the database. */
 const LIMITS = { timesNode: 20, megabytes: 60, timesDatabase: 8, calls: 6 };
 
 const GITHUB = fileURLToPath(new URL('github.js', import.meta.url));
@@ -70,13 +72,16 @@ async function measure(ask, folder, rounds) {
     const more = { GITHUB_ACTIONS: 'true', GITHUB_TOKEN: env['INPUT_GITHUB-TOKEN'] };
     return { GITHUB_SHA: '1'.repeat(40), GITHUB_REF_TYPE: 'branch', ...env, ...more };
   };
-  /** A cost is measured by two processes: a second job of the same run would be another case. */
+  /**
+   * Each cost takes two processes, which need different runs: a second job of one run is another
+   * case.
+   */
   const start = async () => {
     const env = {};
     const jobs = [await job(), await job()];
     return { env, before: () => void Object.assign(env, jobs.shift()) };
   };
-  // From here on it is a history that this program has written.
+  // From here on the history is one that this program has written.
   costOf(args, folder, await start());
   const archive = zip({ 'metrics.db': readFileSync(seed) });
   await plainly(await job(), 'unentropy-metrics', archive);

@@ -1,17 +1,17 @@
-/** What a Node process costs. */
+/** Measures the cost of a Node process. */
 import { spawnSync } from 'node:child_process';
 import { medianOf } from './verdict.js';
 
 /** @typedef {{ ms: number, mb: number }} Cost */
 /**
  * @typedef {object} Start
- * @property {() => void} [before] makes both runs start alike
+ * @property {() => void} [before] prepares both runs
  * @property {Record<string, string>} [env]
- * @property {string} [until] how the line begins that the program writes to stderr when what counts
- *   for the peak is over; default: all counts
+ * @property {string} [until] the beginning of the line on stderr that ends the measurement of the
+ *   peak; default: everything counts
  */
 
-/** Makes Node tell its own peak when it ends, or says that it goes on to something else. */
+/** Makes Node report its own peak when it ends, or when the line appears. */
 const TELL_PEAK = (/** @type {string} */ until) => {
   const code = `
     const tell = () => process._rawDebug('peak-kb ' + process.resourceUsage().maxRSS);
@@ -27,13 +27,13 @@ const TELL_PEAK = (/** @type {string} */ until) => {
 /**
  * Wall time and peak memory of one Node process.
  *
- * Two runs: to tell its own peak, Node must load more than a bare one does, and a bare one is what
- * times are compared with.
+ * Two runs: to report its own peak, Node must load more than a bare one, with which times are
+ * compared.
  *
  * @param {string[]} args
  * @param {string} cwd
  * @param {Start} [start]
- * @returns {Cost & { output: string }} and what the run whose time was taken wrote to stdout
+ * @returns {Cost & { output: string }} with the stdout of the timed run
  */
 export function costOf(args, cwd, { before = () => {}, env = {}, until = '' } = {}) {
   before();

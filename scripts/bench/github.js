@@ -1,4 +1,4 @@
-/** The local GitHub in a process of its own, because a measured run waits for its answers. */
+/** The local GitHub in a separate process, because a measured run waits for its answers. */
 import { readFileSync } from 'node:fs';
 import { startGitHub } from '../../tests/support/github/server.js';
 

@@ -32,10 +32,11 @@ export function configure(folder, metrics) {
 }
 
 /**
- * A history of main, a build an hour and every metric in every build, as this program writes it.
+ * A history of main as this program writes it, with one build per hour and every metric in every
+ * build.
  *
  * @param {string} folder a project with as many metrics
- * @param {string} seed what is written
+ * @param {string} seed an initial history to extend
  * @param {number} builds
  * @param {number} metrics
  */

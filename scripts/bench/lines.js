@@ -1,4 +1,4 @@
-/** What counting lines costs beside tokei, of which it is a build for wasm, and beside sloc. */
+/** Measures counting lines, relative to native tokei and to sloc. */
 import { execFileSync, spawnSync } from 'node:child_process';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -12,7 +12,7 @@ const LEAST_FILES = 25_000;
 
 const LIMITS = { timesTokei: 1.6, slocTimes: 8 };
 
-/** sloc takes so long that once in so many rounds is enough. */
+/** sloc is slow, so it runs only once in this many rounds. */
 const SLOC_EVERY = 5;
 
 /**
@@ -60,7 +60,7 @@ export function benchLines(rounds) {
 }
 
 /**
- * The CPU time of a program, its own and the system's for it.
+ * The CPU time of a program, user and system.
  *
  * @param {string[]} command
  * @param {string} cwd

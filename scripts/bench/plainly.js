@@ -1,10 +1,10 @@
-/** What a quiet run asks of GitHub, with nothing around it. */
+/** The bare requests that a run without conflicts makes to GitHub. */
 import { SERVICE } from '../../tests/support/github/requests.js';
 
 /**
  * @param {Record<string, string>} env of a job
- * @param {string} name of the artifact to take; another one is left
- * @param {Uint8Array} archive to leave
+ * @param {string} name of the artifact to download; another one is uploaded
+ * @param {Uint8Array} archive to upload
  * @returns {Promise<number>} how long it took, in ms
  */
 export async function plainly(env, name, archive) {

@@ -1,4 +1,4 @@
-/** What it costs to read large coverage reports. */
+/** Measures reading large coverage reports. */
 import { closeSync, mkdtempSync, openSync, rmSync, writeSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -12,11 +12,11 @@ import { verdict } from './verdict.js';
  * @typedef {object} Report
  * @property {string} name
  * @property {number} megabytes
- * @property {number} seconds the most that reading it may take
+ * @property {number} seconds the limit for reading it
  * @property {(line: (text: string) => void, isDone: () => boolean) => void} write
  */
 
-/** The most memory that reading any of them may take. */
+/** The memory limit for reading any of them. */
 const MEGABYTES = 250;
 
 /** Lines of a source file, of which every fifth was not run. */

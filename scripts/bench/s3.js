@@ -1,4 +1,4 @@
-/** What a run with its history in a bucket costs beside bare Node and the server's own work. */
+/** Measures a run with its history in a bucket, relative to bare Node and the server's own work. */
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -8,11 +8,11 @@ import { costOf, middle } from './cost.js';
 import { configure, makeHistory, makeProject, TRACK } from './history.js';
 import { medianOf, verdict } from './verdict.js';
 
-/** The fastest there is. */
+/** The fastest server. */
 const SERVER = 'rclone';
 const Key = 'metrics.db';
 
-/** `megabytes`: beside those of the database. */
+/** `megabytes`: in addition to those of the database. */
 const LIMITS = { timesNode: 14, megabytes: 60, timesDatabase: 8 };
 
 /** @typedef {import('../../tests/support/s3/servers.js').Server} Server */
@@ -84,7 +84,7 @@ async function measure(server, folder, { builds, metrics, rounds }) {
     '--database-key',
     Key,
   ];
-  // From here on it is a history that this program has written.
+  // From here on the history is one that this program has written.
   costOf(args, folder, { env });
   const runs = [];
   const serverMs = [];

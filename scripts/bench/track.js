@@ -1,4 +1,4 @@
-/** What `track` costs beside bare Node: to start, and on a long history. */
+/** Measures `track` relative to bare Node: start-up, and a long history. */
 import { copyFileSync, mkdtempSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -6,7 +6,7 @@ import { costOf, middle } from './cost.js';
 import { configure, makeHistory, makeProject, TRACK } from './history.js';
 import { verdict } from './verdict.js';
 
-/** What a run may cost, see the histories below. */
+/** The limits of a run, see the histories below. */
 const LIMITS = {
   start: { timesNode: 5, timesNodeMemory: 2.5 },
   medium: { seconds: 0.6, megabytes: 160 },

@@ -1,10 +1,10 @@
-/** A tree of real source files to measure on: those of the packages that the lock files name. */
+/** A tree of real source files for measurements: those of the packages in the lock files. */
 import { copyFileSync, mkdirSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import { homedir } from 'node:os';
 import { dirname, extname, join, relative } from 'node:path';
 import { ROOT } from '../run.js';
 
-/** What tokei and sloc both know. */
+/** Extensions that tokei and sloc both know. */
 const ENDINGS = '.c .cc .cpp .css .go .h .html .java .js .mjs .py .rb .rs .ts .tsx .yaml'.split(
   ' ',
 );

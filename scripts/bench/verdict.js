@@ -6,7 +6,7 @@ export function medianOf(figures) {
 }
 
 /**
- * Says whether a figure is within its limit.
+ * Prints whether a figure is within its limit.
  *
  * @param {string} what
  * @param {number} is

@@ -41,7 +41,7 @@ export async function bundle(dist) {
     target: 'node20',
     chunkNames: '[name]-[hash]',
     banner: { js: BANNER },
-    // The folder where sql.js would look for its wasm, which js/core.js hands it as bytes.
+    // The folder where sql.js would look for its wasm, which js/core.js passes as bytes.
     define: {
       __dirname: 'import.meta.dirname',
       __filename: 'import.meta.filename',
@@ -61,11 +61,12 @@ export async function bundle(dist) {
   return metafile;
 }
 
-/** A file is ours when so much of it is. */
+/** The share of our code from which a file counts as ours. */
 const OURS = 0.1;
 
 /**
- * Files with hardly a line of ours are not read by people, and half the size is faster to download and parse.
+ * Minifies files with hardly a line of ours: people do not read them, and half the size is faster
+ * to download and parse.
  * @param {Metafile} metafile
  */
 async function minifyOthers({ outputs }) {
@@ -88,7 +89,7 @@ async function minifyOthers({ outputs }) {
 }
 
 /**
- * What each report wears: a style sheet, a script, which runs in browsers, and templates. One file,
+ * The assets of the report: a style sheet, a script for browsers, and templates. One file,
  * because a run reads all of it or nothing.
  * @param {string} dist
  */
@@ -117,8 +118,8 @@ async function writeAssets(dist) {
 }
 
 /**
- * `new URL('…/some.wasm', import.meta.url)` works in the source as it stands; beside the bundles
- * lies a copy of the file, and the address is rewritten to that.
+ * `new URL('…/some.wasm', import.meta.url)` works in the source; the file is copied next to the
+ * bundles, and the address is rewritten to the copy.
  * @param {string} dist
  * @returns {Plugin}
  */
@@ -162,10 +163,10 @@ const leaveOutUnused = {
 };
 
 /**
- * What Node does itself, and faster than the packages that toolkits bring for it:
+ * Packages of toolkits that Node's own functions replace, faster:
  *
- * - an HTTP client that takes 25 ms to load, for the sake of proxies. Where there is none Node's own
- *   does what it does, and is of the same make;
+ * - an HTTP client that takes 25 ms to load, for the sake of proxies. Without a proxy, Node's own
+ *   client is equivalent;
  * - CRC-32, where Node is not older than 20.15.
  */
 const NATIVE = new Map([
@@ -207,10 +208,10 @@ const preferNative = {
 };
 
 /**
- * What toolkits bring for functions that are never called here, and would be loaded all the same:
+ * Parts of toolkits that are never called here, but would be loaded:
  *
- * - all the ways to find credentials, a quarter of the S3 toolkit. It is always given them
- *   (`js/storage/s3/account.js`), and must never go and ask a machine's metadata service;
+ * - finding credentials, a quarter of the S3 toolkit. It always gets them from
+ *   `js/storage/s3/account.js`, and must never query a machine's metadata service;
  * - unpacking: we do that ourselves (`js/github/archive.js`), and write no file of an
  *   archive; other archives than zip, and patterns of files for them.
  */
@@ -237,8 +238,8 @@ const leaveOutUncalled = {
 
 /**
  * GitHub's artifact toolkit prints ten lines for each file, and as debug messages every answer with
- * its signed addresses. It does so by way of @actions/core; we decide what of it is worth a line. And
- * it reads whole what the REST interface answers, by way of @actions/github.
+ * its signed addresses. It does so through @actions/core; we decide which lines are useful. And it
+ * reads answers of the REST interface whole, through @actions/github.
  * @type {Plugin}
  */
 const tameToolkit = {

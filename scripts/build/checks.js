@@ -1,11 +1,11 @@
-/** What must hold for everything that was built: it is small, and says nothing of this machine. */
+/** Checks everything that was built: it is small, and does not name this machine. */
 import { readFileSync } from 'node:fs';
 import { homedir } from 'node:os';
 import { join, relative } from 'node:path';
 import { ROOT } from '../run.js';
 import { filesUnder } from './record.js';
 
-/** What a job downloads with the action, and what each start compiles. */
+/** Limit for what a job downloads with the action, and what each start compiles. */
 const MAX_DIST_BYTES = 8_000_000;
 const MAX_CORE_BYTES = 3_000_000;
 
@@ -13,7 +13,7 @@ const MAX_CORE_BYTES = 3_000_000;
 const MIN_TELLING_CHARS = 8;
 
 /**
- * Throws when what was built below `out` is too large or holds a path of this machine.
+ * Throws when the build below `out` is too large or contains a path of this machine.
  * @param {string} out
  */
 export function checkOutputs(out) {

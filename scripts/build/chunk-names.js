@@ -1,4 +1,4 @@
-/** Names for the files that esbuild splits off: after what they contain, without a hash. */
+/** Names the files that esbuild splits off after their contents, without a hash. */
 import { readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 
@@ -9,9 +9,9 @@ import { basename, dirname, join } from 'node:path';
  * Renames the chunks below `root` and every mention of them. A chunk is called after its entry point or
  * its largest part, a file of ours before a package; `load-…` only passes on what another chunk has.
  *
- * @param {string} root what the paths of the metafile are relative to
+ * @param {string} root the folder that paths of the metafile are relative to
  * @param {Metafile} metafile
- * @param {string[]} entries names of files that keep theirs, without `.js`
+ * @param {string[]} entries files that keep their names, without `.js`
  * @returns {Metafile} with the new names
  */
 export function nameChunks(root, metafile, entries) {
@@ -50,7 +50,7 @@ function nameOf({ entryPoint, inputs }) {
   const parts = Object.entries(inputs).sort(([, a], [, b]) => b.bytesInOutput - a.bytesInOutput);
   if (entryPoint) return parts.length > 0 ? called(entryPoint) : `load-${called(entryPoint)}`;
   const [largest] = parts.filter(([path]) => isOurs(path)).concat(parts);
-  return largest ? called(largest[0]) : 'runtime'; // What esbuild adds for CommonJS.
+  return largest ? called(largest[0]) : 'runtime'; // Helpers that esbuild adds for CommonJS.
 }
 
 /** @param {string} path */

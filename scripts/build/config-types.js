@@ -1,7 +1,7 @@
-/** The TypeScript of the configuration file, made of its JSON Schema. */
+/** Generates the TypeScript of the configuration file from its JSON Schema. */
 
 /**
- * @typedef {object} Schema what of JSON Schema there is in ours
+ * @typedef {object} Schema the part of JSON Schema that ours uses
  * @property {string} [description]
  * @property {string | string[]} [type]
  * @property {unknown} [const]

@@ -10,7 +10,7 @@ import { filesUnder, sha256, sourcesHash } from './record.js';
 
 const TARGET = 'wasm32-unknown-unknown';
 
-/** A target folder of its own: these flags would make cargo throw away every native build. */
+/** A separate target folder: these flags would make cargo discard every native build. */
 const TARGET_DIR = join(ROOT, 'target', 'wasm');
 
 /** What rustc may emit for wasm today; wasm-opt refuses what is not listed. */
@@ -80,8 +80,8 @@ function generate(cargo, ...what) {
 function optimise(wasm) {
   const enabled = FEATURES.map((feature) => `--enable-${feature}`);
   const result = `${wasm}.optimised`;
-  // The stack is at the bottom of the memory and grows down: code that reaches the first kilobyte is
-  // about to overflow it. That offsets need not be checked for it makes the core 1 % smaller.
+  // The stack is at the bottom of the memory and grows down: code that reaches the first kilobyte
+  // is about to overflow it. Assuming that offsets never reach it makes the core 1 % smaller.
   const flags = ['-Oz', '--low-memory-unused', ...enabled];
   runPackaged('binaryen/bin/wasm-opt', [...flags, wasm, '-o', result]);
   renameSync(result, wasm);

@@ -1,4 +1,4 @@
-/** dist/licenses.txt: who else wrote what is bundled, and on which terms. */
+/** dist/licenses.txt: the authors and licences of everything that is bundled. */
 import { readdirSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { ask, ROOT } from '../run.js';
@@ -97,7 +97,7 @@ function crates(cargo) {
  */
 
 /**
- * The licence files of a package. Where we may choose, we take it under MIT, whose text is short.
+ * The licence files of a package. If we may choose, we take MIT, whose text is short.
  * @param {string} folder
  * @param {string} license as an SPDX expression
  */

@@ -1,4 +1,4 @@
-/** pkg/build.json: what the committed wasm was made of and with, so that others can tell. */
+/** pkg/build.json: the sources and the compiler of the committed wasm. */
 import { createHash } from 'node:crypto';
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -8,8 +8,8 @@ import { ROOT } from '../run.js';
  * @typedef {object} Record
  * @property {'debian' | 'rustup'} origin whose compiler it was
  * @property {string} compiler its version and machine
- * @property {string} sources sha256 of all that goes into the wasm
- * @property {{ [path: string]: string }} outputs sha256 of each file made of it
+ * @property {string} sources sha256 of everything that goes into the wasm
+ * @property {{ [path: string]: string }} outputs sha256 of each generated file
  */
 
 /** Everything the core's wasm, its JavaScript side and the schema are made from. */

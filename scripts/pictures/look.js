@@ -1,5 +1,5 @@
 /**
- * Pages that look as what the product says looks elsewhere: Markdown on GitHub, text in a terminal.
+ * Pages that imitate where output appears: Markdown on GitHub, text in a terminal.
  */
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { ROOT } from '../run.js';
 import { installPackages } from './npm.js';
 
-/** In a package of its own: what it depends on is old, and a hundred times what we depend on. */
+/** In a separate package: its dependencies are old, and a hundred times as many as ours. */
 const FOLDER = join(ROOT, 'scripts', 'azurite');
 
 /** The program that serves blobs. */

@@ -1,4 +1,4 @@
-/** Debian's packages, where this is Debian and we may install. */
+/** Installs Debian packages, if this is Debian and we have permission. */
 import { existsSync } from 'node:fs';
 import { ask, run } from '../run.js';
 
@@ -21,7 +21,7 @@ export function has(packages) {
 }
 
 /**
- * Installs packages, asking for fresh lists only when the ones here do not know them.
+ * Installs packages, updating the lists only if they do not contain them.
  * @param {string[]} packages
  * @returns {string | null} why it could not
  */

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { ask, ROOT } from '../run.js';
 import { installPackages } from './npm.js';
 
-/** They live in a package of their own: as devDependencies they would shadow `node` in npm scripts. */
+/** They are in a separate package: as devDependencies they would shadow `node` in npm scripts. */
 const FOLDER = join(ROOT, 'scripts', 'nodes');
 const RELEASES = [20, 24];
 

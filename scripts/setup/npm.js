@@ -1,4 +1,4 @@
-/** npm packages as the lock file has them. */
+/** Installs npm packages from the lock file. */
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { run } from '../run.js';
@@ -18,7 +18,7 @@ export function installPackages(folder) {
 }
 
 /**
- * npm leaves a lock file of what it installed; what this machine has no use for is missing there.
+ * npm writes a lock file of what it installed, without optional packages for other machines.
  * @param {string} folder
  */
 function isInstalled(folder) {

@@ -106,7 +106,7 @@ fn explain(kind: &Kind, token: &str) -> (String, Option<&'static str>) {
         | Kind::HexadecimalNumbersNotAllowed
         | Kind::NonFiniteNumbersNotAllowed
         | Kind::UnaryPlusNumbersNotAllowed => {
-            hinted("this is not a valid JSON number", "write it like 80, -1 or 0.5")
+            hinted("this number is invalid", "write it like 80, -1 or 0.5")
         }
     }
 }

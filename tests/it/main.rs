@@ -19,3 +19,4 @@ mod summary;
 mod tidy;
 mod unit;
 mod watch;
+mod words;

@@ -8,9 +8,9 @@ import { managerOf } from './javascript-manager.js';
  * @typedef {object} Runner
  * @property {string} name
  * @property {RegExp} sign found in the manifest
- * @property {(it: Place) => string[]} runs commands that write the report
+ * @property {(it: RunnerLocation) => string[]} runs commands that write the report
  *
- * @typedef {object} Place where a runner was found
+ * @typedef {object} RunnerLocation where a runner was found
  * @property {Project} project
  * @property {string} text of the manifests that install packages for it
  * @property {Record<string, string>} scripts of its package
@@ -169,7 +169,7 @@ function runIn(run, project) {
 
 const HAS_PROVIDER = /"@vitest\/coverage-|"vite-plus"/;
 
-/** @param {Place} place */
+/** @param {RunnerLocation} place */
 function vitest({ project, text, scripts, settings }) {
   const { env, args } = callOf(scripts, /^(vp test|vitest)$/, VITEST_OWN);
   const folder = /reportsDirectory/.test(settings) ? ' --coverage.reportsDirectory=coverage' : '';
@@ -200,7 +200,7 @@ function provider(project) {
   );
 }
 
-/** @param {Place} place */
+/** @param {RunnerLocation} place */
 function jest({ scripts, settings }) {
   const { env, args } = callOf(scripts, /^jest$/, JEST_OWN);
   const folder = /coverageDirectory/.test(settings) ? ' --coverageDirectory=coverage' : '';
@@ -263,7 +263,7 @@ const LINTS =
  * it twice, and one that also lints would count the linter.
  *
  * @param {string} tool
- * @param {Place} place
+ * @param {RunnerLocation} place
  */
 function measured(tool, { project, scripts, settings }) {
   const limits = /check-coverage|"checkCoverage"/.test(settings) ? ' --check-coverage=false' : '';

@@ -37,8 +37,8 @@ import {
  * @typedef {import('../index.js').Other} Other
  *
  * @typedef {import('./candidates.js').Wanted & { attempt: number, retryAttempts: number,
- *   keep?: number | null, youngMs?: number }} Place `keep`: how many artifacts of the branch stay
- *   when others may be deleted; `youngMs`: how much older than the base an artifact must be
+ *   keep?: number | null, youngMs?: number }} ArtifactPlace `keep`: how many artifacts of the
+ *   branch stay when others may be deleted; `youngMs`: how much older than the base an artifact must be
  */
 
 /** How many older artifacts are tried to find an intact one. */
@@ -69,7 +69,7 @@ export class JoinedStore {
 
   /**
    * @param {import('./port.js').Artifacts} artifacts
-   * @param {Place} place
+   * @param {ArtifactPlace} place
    * @param {import('../../run/budget.js').Budget} budget
    * @param {import('../../run/log.js').Log} [log]
    */

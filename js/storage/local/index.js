@@ -34,7 +34,7 @@ import { fsyncFolder, keepAs, makeFolderOf, sweep, writeAll, writeBeside } from 
 import { acquire } from './lock.js';
 import { hasBytes, readWhole, revisionOf, unfinishedBeside } from './snapshot.js';
 
-/** Four fifths of the default time-out of a run. */
+/** Four fifths of the default timeout of a run. */
 const DEFAULT_BUDGET_MS = 240_000;
 
 /** How long to wait for another program's transaction: they take milliseconds. */

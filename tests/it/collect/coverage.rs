@@ -306,7 +306,7 @@ fn a_report_of_another_kind_is_an_error_in_its_place() {
     check_failure(
         "coverage-lcov",
         "{\"a\": 1}",
-        "report is not LCOV as it should be: line 1: \"{\\\"a\\\": 1}\" stands outside of a record, \
+        "report is not LCOV as it should be: line 1: \"{\\\"a\\\": 1}\" is outside of a record, \
          which begins with SF:",
         FORMAT_HINT,
     );

@@ -287,7 +287,7 @@ fn a_manifest_that_is_needed_and_missing_is_named() {
     check_failure(
         "deps web/yarn.lock --kind direct",
         &[("web/yarn.lock", YARN_1)],
-        "web/yarn.lock does not say what the project declares, and web/package.json is not there",
+        "web/yarn.lock does not say what the project declares, and web/package.json is missing",
         "put it next to the lock file, or count with --kind all",
     );
     check_failure(

@@ -184,7 +184,7 @@ fn an_older_sarif_is_told_how_to_become_a_new_one() {
         check_failure(
             "sarif 'my log'",
             &[("my log", &format!(r#"{{"version": "{version}", "runs": []}}"#))],
-            &format!("my log is SARIF {version}, and only 2.1.0 is read"),
+            &format!("my log is SARIF {version}, but only 2.1.0 is read"),
             "have the tool write 2.1.0, or convert it: \"npx @microsoft/sarif-multitool rewrite \
              'my log' --output new.sarif\"",
         );

@@ -140,8 +140,8 @@ fn else_the_latest_of_the_reference_branch_that_is_young_enough() {
         &db,
         &ancestry(None, &[]),
         (Why::Latest, "b", None),
-        "compared with b, the latest build of main, less than a day old: which commits this change \
-         began with is not known",
+        "compared with b, the latest build of main, less than a day old: the commits that this \
+         change is based on are unknown",
     );
     let mut old = ancestry(Some("x"), &[]);
     old.max_age_days = 0.25;

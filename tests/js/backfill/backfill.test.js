@@ -69,7 +69,7 @@ const VALUES = `SELECT b.commit_sha, metric_id, value_numeric FROM metric_values
 /** @param {string} cwd */
 const trees = (cwd) => git(cwd, 'worktree', 'list').trim().split('\n').length;
 
-test('past commits get their builds, at their own time, and the working tree stays as it is', async (t) => {
+test('past commits get builds at their own time, and the working tree stays unchanged', async (t) => {
   const { cwd, shas } = repository(t, 3);
   writeFileSync(join(cwd, 'src/a.js'), 'changed, and not committed\n');
   writeFileSync(join(cwd, 'new.txt'), 'new');
@@ -120,7 +120,7 @@ test('recorded commits are skipped, by a run or by this command', async (t) => {
   assert.deepEqual(runs.map(([sha]) => sha).sort(), [...shas].sort());
 });
 
-test('commits that were pruned are not measured again, and not said to be stored', async (t) => {
+test('pruned commits are not measured again, and not reported as stored', async (t) => {
   const { cwd } = repository(t, 5);
   await runCli(cwd, ALL);
   const pruned = await runCli(cwd, ['prune', '--keep', '1d,monthly']);
@@ -170,7 +170,7 @@ test('where the workflow keeps its history in artifacts, a warning says that a f
   );
 });
 
-test('what cannot be is refused before anything is measured', async (t) => {
+test('invalid options are refused before anything is measured', async (t) => {
   const { cwd } = repository(t, 1);
   for (const [args, said] of /** @type {[string[], RegExp][]} */ ([
     [['--since', 'yesterday'], /"yesterday" is not a date\n.*90d/],
@@ -252,7 +252,7 @@ test('builds that cannot be stored are kept, and import stores them all', async 
   assert.deepEqual(stored.flat().sort(), [...shas].sort());
 });
 
-test('uploaded as an artifact, the past joins what runs have left', {
+test('uploaded as an artifact, past builds are merged with those of runs', {
   skip: obstacle ?? false,
 }, async (t) => {
   const { cwd, shas } = repository(t, 3);
@@ -266,7 +266,7 @@ test('uploaded as an artifact, the past joins what runs have left', {
 });
 
 onEachServer('in a bucket', (server) => {
-  test('many builds are one write, and one entry of the journal that brings all back', async (t) => {
+  test('many builds are one write, and one journal entry that brings all of them back', async (t) => {
     const proxy = await startProxy(server());
     t.after(() => proxy.close());
     const place = await emptyPlace(server(), proxy.endpoint);

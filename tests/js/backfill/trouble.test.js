@@ -1,6 +1,6 @@
 /**
- * `unentropy backfill` where git cannot do what it is asked: what failed is said, with the way out of it,
- * and one commit does not block the others.
+ * `unentropy backfill` when git fails: the message names the problem and the way out, and one
+ * commit does not block the others.
  */
 import assert from 'node:assert/strict';
 import { existsSync, rmSync, writeFileSync } from 'node:fs';
@@ -31,7 +31,7 @@ async function values(cwd) {
   return found.flat();
 }
 
-test('a commit that cannot be checked out is passed by, and named', async (t) => {
+test('a commit that cannot be checked out is skipped and named', async (t) => {
   const cwd = repository(t);
   const sha = git(cwd, 'rev-parse', 'HEAD^').trim();
   const blob = git(cwd, 'rev-parse', 'HEAD^:data.txt').trim();
@@ -66,7 +66,7 @@ test('what a partial clone lacks is fetched, or the way to get it is named', asy
   assert.deepEqual(await values(cwd), [3, 6, 9]);
 });
 
-test('each thing that git lacks has a hint of its own', async (t) => {
+test('each problem of git has its own hint', async (t) => {
   const cwd = repository(t);
   const outside = project(t);
   rmSync(join(outside, '.git'), { recursive: true });

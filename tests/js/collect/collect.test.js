@@ -26,7 +26,7 @@ test('shows the value, its unit and what was read', async (t) => {
   assert.equal(stdout, `${value}  from   1 file:\n    lcov.info\n`);
 });
 
-test('has everything for programs, wherever --json stands', async (t) => {
+test('has everything for programs, with --json in any position', async (t) => {
   const cwd = project(t, files);
   const expected = {
     error: null,
@@ -49,7 +49,7 @@ test('has everything for programs, wherever --json stands', async (t) => {
   }
 });
 
-test('a lock file that is not read is named by collect, test and track', async (t) => {
+test('a lock file that is not supported is named by collect, test and track', async (t) => {
   const cwd = project(t, {
     'unentropy.json': {
       storage: { type: 'sqlite-local' },
@@ -193,7 +193,7 @@ test('a metric sees what the command of an earlier one wrote', async (t) => {
   assert.deepEqual(values, [4, 1, 7]);
 });
 
-test('what begins with a dash goes behind two of them', async (t) => {
+test('arguments that begin with a dash come after two of them', async (t) => {
   const cwd = project(t, { 'unentropy.json': ONE_METRIC, log: 'change: -12 ms\n' });
   const { stdout, stderr } = await runCli(cwd, [
     'collect',
@@ -206,7 +206,7 @@ test('what begins with a dash goes behind two of them', async (t) => {
   assert.equal(JSON.parse(stdout).value, -12, stderr);
 });
 
-test('reports of packages that are built alike are told apart without git too', async (t) => {
+test('reports of packages with the same structure are distinguished even without git', async (t) => {
   /** @param {number} hits */
   const report = (hits) => `SF:src/index.ts\nDA:1,${hits}\nDA:2,${hits}\nend_of_record\n`;
   const cwd = folder(t);

@@ -1,4 +1,7 @@
-/** Finding and reading files: every file once, no link followed, nothing passed over in silence. */
+/**
+ * Finding and reading files: every file once, without following links, and nothing skipped
+ * silently.
+ */
 import assert from 'node:assert/strict';
 import { execFileSync } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
@@ -155,13 +158,13 @@ describe('walk', () => {
     assert.deepEqual(lines(walk('.', { base })), ['a 3 file', 'b 3 file']);
   });
 
-  test('what is neither file nor link is told apart', (t) => {
+  test('other kinds of files are distinguished from files and links', (t) => {
     const base = tree(t, {});
     execFileSync('mkfifo', [join(base, 'pipe')]);
     assert.deepEqual(lines(walk('.', { base })), ['pipe 0 other']);
   });
 
-  test('.git is passed by unless it is what was asked for', (t) => {
+  test('.git is skipped unless it is requested', (t) => {
     const base = tree(t, { '.git/HEAD': '1', 'sub/.git': 'gitdir: x', '.github/a': '1' });
     assert.deepEqual(lines(walk('.', { base })), ['.github/a 1 file']);
     assert.deepEqual(lines(walk('.git', { base })), ['.git/HEAD 1 file']);
@@ -173,7 +176,7 @@ describe('walk', () => {
     assert.deepEqual(lines(walk('.', { base, prune })), ['src/c 1 file']);
   });
 
-  test('what vanishes meanwhile was not there', (t) => {
+  test('files that vanish during the walk are left out', (t) => {
     const base = tree(t, { 'a/x': '1', 'b/y': '1', c: '1', d: '1' });
     const prune = () => {
       for (const gone of ['b', 'c']) rmSync(join(base, gone), { recursive: true, force: true });
@@ -316,7 +319,7 @@ describe('read', () => {
     }
   });
 
-  test('measures what a file is after compression', async (t) => {
+  test('measures the size of a file after compression', async (t) => {
     const base = tree(t, { large: 'xyz'.repeat(100_000), empty: '' });
     const { signal } = new AbortController();
     const bytes = Buffer.from('xyz'.repeat(100_000));
@@ -332,7 +335,7 @@ describe('read', () => {
     await assert.rejects(encodedSize(join(base, 'none'), 'gzip', signal), /it does not exist/);
   });
 
-  test('compressing can be ended', async (t) => {
+  test('compression can be aborted', async (t) => {
     const base = tree(t, { large: randomBytes(20_000_000).toString('hex') });
     const late = AbortSignal.timeout(50);
     await assert.rejects(encodedSize(join(base, 'large'), 'brotli', late), {
@@ -340,7 +343,7 @@ describe('read', () => {
     });
   });
 
-  test('what ends the reading is told to the core and kept for us', (t) => {
+  test('an error ends the reading in the core and is kept for us', (t) => {
     const base = tree(t, { file: 'abc' });
     const late = new Error('too late');
     const check = () => {

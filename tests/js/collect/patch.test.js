@@ -1,4 +1,4 @@
-/** Patch coverage, end to end: which lines are new, and what is said of them. */
+/** Patch coverage, end to end: which lines are new, and how they are reported. */
 import assert from 'node:assert/strict';
 import { mkdirSync, renameSync, rmSync, symlinkSync, utimesSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
@@ -19,7 +19,10 @@ function write(cwd, files) {
   }
 }
 
-/** A report in which no odd line was run. @param {Record<string, number>} files paths and lengths */
+/**
+ * A report in which only even lines were run.
+ * @param {Record<string, number>} files paths and lengths
+ */
 function lcov(files) {
   const records = Object.entries(files).map(([path, length]) => {
     const lines = Array.from({ length }, (_, at) => `DA:${at + 1},${at % 2}\n`);
@@ -62,7 +65,7 @@ describe('the lines of a change', { concurrency: 4 }, () => {
     git(cwd, 'checkout', '--quiet', 'main');
     write(cwd, { 'src/other.js': LINES });
     git(cwd, 'add', '--all');
-    commit(cwd, 'of somebody else');
+    commit(cwd, 'of another author');
     git(cwd, 'checkout', '--quiet', 'feature');
     write(cwd, { 'lcov.info': lcov({ 'src/a.js': 3, 'src/four.js': 3, 'src/five.js': 3 }) });
     assert.deepEqual((await collected(cwd)).total, 6);
@@ -134,7 +137,7 @@ describe('the lines of a change', { concurrency: 4 }, () => {
     assert.deepEqual(JSON.parse(stdout).share, { covered: 1, total: 1 });
   });
 
-  test('beside megabytes of something else', async (t) => {
+  test('among megabytes of other changes', async (t) => {
     const cwd = checkout(t);
     write(cwd, { 'big.txt': '@@ -1 +1 @@\n'.repeat(1_000_000), 'src/b.js': LINES });
     write(cwd, { 'lcov.info': lcov({ 'src/a.js': 3, 'src/b.js': 3 }) });
@@ -142,7 +145,7 @@ describe('the lines of a change', { concurrency: 4 }, () => {
     assert.equal((await collected(cwd, ['--base', 'HEAD'])).total, 3);
   });
 
-  test('since it left the branch that is configured, as its remote has it', async (t) => {
+  test('since it left the configured branch, as on its remote', async (t) => {
     const qualityGate = { baseline: { referenceBranch: 'develop' } };
     const config = { metrics: { a: { type: 'numeric', command: 'echo 1' } }, qualityGate };
     const upstream = checkout(t, { 'src/a.js': LINES, 'unentropy.json': JSON.stringify(config) });
@@ -151,7 +154,7 @@ describe('the lines of a change', { concurrency: 4 }, () => {
     git(upstream, 'clone', '--quiet', upstream, cwd);
     write(upstream, { 'src/theirs.js': LINES });
     git(upstream, 'add', '--all');
-    commit(upstream, 'of somebody else');
+    commit(upstream, 'of another author');
     git(cwd, 'fetch', '--quiet');
     git(cwd, 'checkout', '--quiet', '-b', 'feature', 'origin/develop');
     write(cwd, { 'src/mine.js': LINES });
@@ -161,7 +164,7 @@ describe('the lines of a change', { concurrency: 4 }, () => {
     assert.equal((await collected(cwd)).total, 3);
   });
 
-  test('of files that came from outside of the folder', async (t) => {
+  test('of files that were moved in from outside the folder', async (t) => {
     const cwd = checkout(t, { 'shared/s.js': LINES.repeat(5), 'web/src/a.js': LINES });
     mkdirSync(join(cwd, 'web/lib'));
     renameSync(join(cwd, 'shared/s.js'), join(cwd, 'web/lib/s.js'));
@@ -201,7 +204,7 @@ describe('the lines of a change', { concurrency: 4 }, () => {
     assert.deepEqual([value, share], [100, { covered: 1, total: 1 }]);
   });
 
-  test('is told to people, and says so where nothing can be covered', async (t) => {
+  test('is printed, also when nothing can be covered', async (t) => {
     const cwd = checkout(t);
     write(cwd, {
       'src/a.js': `${LINES}4\n5\n`,
@@ -328,7 +331,7 @@ describe('patch coverage in the gate', { skip, concurrency: 4 }, () => {
     assert.match(stdout, /^patch: 50% /m);
   });
 
-  test('holds where no changed line can be covered, and is seen to', async (t) => {
+  test('passes visibly when no changed line can be covered', async (t) => {
     const room = await pull(t);
     room.push({ 'README.md': 'words\n' });
     const { code, outputs, stdout, summary } = await room.run();
@@ -350,7 +353,7 @@ describe('patch coverage in the gate', { skip, concurrency: 4 }, () => {
     assert.match(stdout, /fetch-depth: 0/);
   });
 
-  test('is unknown where no report speaks of what is new', async (t) => {
+  test('is unknown when no report has the new files', async (t) => {
     const room = await pull(t);
     room.push({ 'src/new.js': LINES });
     const { outputs, stdout, summary } = await room.run();
@@ -374,7 +377,7 @@ describe('patch coverage in the gate', { skip, concurrency: 4 }, () => {
     assert.doesNotMatch(stdout + summary + JSON.stringify(outputs), /secret/);
   });
 
-  test('reaches the publisher, which believes no names', async (t) => {
+  test('reaches the publisher, which does not trust names', async (t) => {
     const room = await pull(t);
     const name = 'src/<img src=x>@team|`.js';
     room.push({ [name]: LINES, 'lcov.info': lcov({ [name]: 3 }) });

@@ -1,4 +1,4 @@
-/** Commands of metrics: what they see, what is read of them, and that they end. */
+/** Commands of metrics: their environment, how their output is read, and that they end. */
 import assert from 'node:assert/strict';
 import { execFileSync } from 'node:child_process';
 import { existsSync, readFileSync } from 'node:fs';
@@ -43,7 +43,7 @@ function pidsIn(base) {
   return existsSync(file) ? readFileSync(file, 'utf8').trim().split('\n').map(Number) : [];
 }
 
-/** Until something is so: nothing here may depend on how fast it comes. @param {() => boolean} isSo */
+/** Waits until a condition holds: nothing here may depend on speed. @param {() => boolean} isSo */
 async function until(isSo) {
   for (const lastMs = performance.now() + HANGS_MS; !isSo(); await sleep(10)) {
     assert.ok(performance.now() < lastMs, `it never is: ${isSo}`);
@@ -86,7 +86,7 @@ describe('what is read', () => {
     assert.equal(exitCode, 4);
   });
 
-  test('of a long complaint the end is kept', async () => {
+  test('the end of a long error output is kept', async () => {
     const { stderr } = await output("head -c 100000 /dev/zero | tr '\\0' x >&2; echo why >&2");
     assert.equal(stderr, `${'x'.repeat(8 * 1024 - 4)}why\n`);
   });
@@ -103,7 +103,7 @@ describe('what is read', () => {
 });
 
 describe('the end', () => {
-  test('a time-out ends the whole tree, wherever it went', async (t) => {
+  test('a timeout ends the whole tree, wherever it went', async (t) => {
     const cwd = folder(t);
     const wait = 'echo $$ >> pids; exec sleep 1000';
     const command = `
@@ -118,7 +118,7 @@ describe('the end', () => {
       (env -i PATH="$PATH" sh -c '${wait}' &)
       echo started
       wait; wait; sleep 1000`;
-    // Time enough for everybody to come up.
+    // Time enough for all processes to start.
     const ended = await output(command, { cwd, timeoutMs: 10_000 });
     const { timedOut, exitCode, signal, stdout, durationMs } = ended;
     assert.deepEqual([timedOut, exitCode, signal, stdout], [true, null, 'SIGKILL', 'started\n']);
@@ -128,7 +128,7 @@ describe('the end', () => {
     assert.deepEqual(pids.filter(isRunning), []);
   });
 
-  test('a command that obeys a time-out is not waited for any longer', async () => {
+  test('the run does not wait any longer for a command that obeys a timeout', async () => {
     const { durationMs, signal } = await output('exec sleep 1000', { timeoutMs: 100 });
     assert.equal(signal, 'SIGTERM');
     assert.ok(durationMs < HANGS_MS, `${durationMs} ms`);
@@ -146,7 +146,7 @@ describe('the end', () => {
     await until(() => !pidsIn(cwd).some(isRunning));
   });
 
-  test('a background process that never stops talking does not hold the run', async () => {
+  test('a background process that never stops printing does not hold the run', async () => {
     const { stdout, durationMs } = await output('echo 5; yes >&2 &');
     assert.equal(stdout, '5\n');
     assert.ok(durationMs < HANGS_MS, `${durationMs} ms`);
@@ -207,7 +207,7 @@ describe('what cannot start', () => {
     });
   });
 
-  test('an environment beyond all measure is an error of the command', async () => {
+  test('an environment that is too large is an error of the command', async () => {
     const env = { PATH, LARGE: 'x'.repeat(4_000_000) };
     await assert.rejects(output('echo 1', { env }), {
       message: 'cannot start "sh": the command or its environment is too long',
@@ -238,7 +238,7 @@ describe('the environment', () => {
     assert.deepEqual(cleanEnvironment(env, {}, 'win32'), { Path: 'kept' });
   });
 
-  test('what the run says wins over what was there', () => {
+  test('variables of the run override existing ones', () => {
     const env = { UNENTROPY_BRANCH: 'old' };
     assert.deepEqual(cleanEnvironment(env, { UNENTROPY_BRANCH: 'new' }), {
       UNENTROPY_BRANCH: 'new',

@@ -16,7 +16,7 @@ function nested(before, after, within = '') {
 
 const LIST = nested('[', ']');
 
-/** Collector, file, its content, and what is said. @type {[string, string, string, RegExp][]} */
+/** Collector, file, its content, and the message. @type {[string, string, string, RegExp][]} */
 const REPORTS = [
   [
     'coverage-cobertura',

@@ -43,7 +43,7 @@ function workflow(cwd, text) {
 
 const STEPS = 'jobs:\n  a:\n    steps:\n      - uses: unentropy/track-metrics@v1\n';
 
-test('where all is well, each line says so, and nothing is written', async (t) => {
+test('when everything is fine, each line says so, and nothing is written', async (t) => {
   const cwd = project(t);
   workflow(cwd, STEPS);
   await runCli(cwd, ['track']);
@@ -59,19 +59,19 @@ test('where all is well, each line says so, and nothing is written', async (t) =
   assert.match(stdout, /^ok {4}configuration: 1 metrics?\nok {4}workflow: metrics\.yml\n/);
 });
 
-test('before the first run there is nothing to be warned of but the workflow', async (t) => {
+test('before the first run only the workflow is warned about', async (t) => {
   const { states, of } = await ask(project(t));
   assert.deepEqual(states, ['configuration ok', 'workflow warn', 'storage ok', 'permissions ok']);
   assert.match(of('storage')[0].message, /no history yet/);
 });
 
-test('a configuration that is wrong is all there is to say', async (t) => {
+test('an invalid configuration is reported alone', async (t) => {
   const { states, of } = await ask(project(t, { 'unentropy.json': { metrics: { A: {} } } }));
   assert.deepEqual(states, ['configuration fail']);
   assert.match(of('configuration')[0].message, /^CONFIG_INVALID: /);
 });
 
-test('a damaged history fails, and stays as it is', async (t) => {
+test('a damaged history fails the check, and stays unchanged', async (t) => {
   const cwd = project(t);
   await runCli(cwd, ['track']);
   const path = join(cwd, 'unentropy-metrics.db');
@@ -99,7 +99,7 @@ test('metrics that are no longer configured, and commits that wait, are reported
   assert.equal(of('last build')[0].status, 'ok');
 });
 
-test('a branch that has moved on without builds is told', async (t) => {
+test('a branch with new commits but without builds is reported', async (t) => {
   const cwd = project(t);
   const at = (/** @type {number} */ days) => {
     process.env.GIT_COMMITTER_DATE = new Date(Date.now() - days * DAY_MS).toISOString();
@@ -122,7 +122,7 @@ test('a workflow without the permission gets the very block to add', async (t) =
   const { status, hint } = of('workflow')[0];
   assert.equal(status, 'warn');
   assert.deepEqual(parse(String(hint)).permissions, { contents: 'read', actions: 'read' });
-  // What the workflow says is what counts: artifacts, not the file that is the default here.
+  // The workflow decides: artifacts, not the file that is the default here.
   assert.match(of('storage')[0].message, /artifacts/);
 });
 
@@ -136,7 +136,7 @@ test('the workflow of the README is understood', async (t) => {
   assert.match(of('storage')[0].message, /artifacts/);
 });
 
-test('of several configurations, the step of the one that is looked at counts', async (t) => {
+test('of several configurations, only the steps of the checked one count', async (t) => {
   const folders = ['api', 'web', 'tools'];
   const cwd = project(
     t,
@@ -193,7 +193,7 @@ onEachServer('a bucket', (server) => {
     assert.ok(methods.length > 0);
   });
 
-  test('that may not be written to is not called fine, and gets the policy', async (t) => {
+  test('that cannot be checked for writing is not called fine, and gets the policy', async (t) => {
     const proxy = await startProxy(server());
     t.after(() => proxy.close());
     const place = await emptyPlace(server(), proxy.endpoint);
@@ -217,7 +217,7 @@ onEachServer('a bucket', (server) => {
     assert.equal(outputs['error-code'], 'S3_FORBIDDEN');
   });
 
-  test('that denies gets the policy to add', async (t) => {
+  test('that denies access gets the policy to add', async (t) => {
     const proxy = await startProxy(server());
     t.after(() => proxy.close());
     const place = await emptyPlace(server(), proxy.endpoint);
@@ -229,7 +229,7 @@ onEachServer('a bucket', (server) => {
     const [{ status: state, message, hint }] = listless.of('permissions');
     assert.equal(state, 'warn');
     assert.match(message, /; whether it may write .* is not known/);
-    // Who refuses tells the time as well.
+    // A refusal contains the time as well.
     assert.equal(listless.of('clock')[0].status, 'ok');
     assert.equal(JSON.parse(String(hint)).Statement[0].Action, 's3:ListBucket');
     proxy.play(status(403, 'AccessDenied'), { operation: 'GetObject', times: 9 });
@@ -238,7 +238,7 @@ onEachServer('a bucket', (server) => {
     assert.match(String(of('storage')[0].hint), /"s3:GetObject",\n/);
   });
 
-  test('whose clock is another tells so, and what to do', async (t) => {
+  test('with another clock is reported, with what to do', async (t) => {
     const proxy = await startProxy(server());
     t.after(() => proxy.close());
     const place = await emptyPlace(server(), proxy.endpoint);
@@ -249,7 +249,7 @@ onEachServer('a bucket', (server) => {
     assert.match(of('clock')[0].message, /the clock here is (59\d|60\d) s ahead of the server's/);
   });
 
-  test('that refuses because of the clock tells so beside what it says', async (t) => {
+  test('that refuses because of the clock is reported together with the refusal', async (t) => {
     const proxy = await startProxy(server());
     t.after(() => proxy.close());
     const place = await emptyPlace(server(), proxy.endpoint);
@@ -296,7 +296,7 @@ function optionsFor(place) {
   return { args: given.flatMap(([name, value]) => [`--${name}`, value]), env };
 }
 
-test('artifacts: the newest is looked at, with a token alone', {
+test('artifacts: the newest is checked, with only a token', {
   skip: obstacle ?? false,
 }, async (t) => {
   const room = await roomOf(t, await seedOf(t));

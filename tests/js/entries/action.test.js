@@ -65,7 +65,7 @@ test('every declared output is set, on success and on failure', async (t) => {
   assert.deepEqual(Object.keys(badInput.outputs).sort(), declared);
 });
 
-test('builds add up, and a run keeps what it was handed', async (t) => {
+test('builds accumulate, and a run keeps its inputs', async (t) => {
   const cwd = project(t);
   for (const run of ['1', '2', '3']) {
     commit(cwd, run);
@@ -202,7 +202,7 @@ test('when every metric fails the run fails and storage is as it was', async (t)
   assert.deepEqual(readFileSync(join(cwd, 'unentropy-metrics.db')), before);
 });
 
-test('artifacts without what a runner hands to actions name all that is missing', async (t) => {
+test('artifacts outside an action name everything that is missing', async (t) => {
   const inputs = { 'storage-type': 'sqlite-artifact', 'github-token': '' };
   const { code, outputs, stdout } = await runAction(project(t), { inputs });
   assert.equal(code, 1);
@@ -215,7 +215,7 @@ test('artifacts without what a runner hands to actions name all that is missing'
   assert.equal(outputs['storage-type'], 'sqlite-artifact');
 });
 
-test('the whole run has a time-out, which ends the command and names what it was at', async (t) => {
+test('the whole run has a timeout, which ends the command and names what it was at', async (t) => {
   const quick = { type: 'numeric', command: 'echo 1' };
   const config = { metrics: { quick, slow: { ...quick, command: 'sleep 600; echo 1' } } };
   const cwd = project(t, { 'unentropy.json': config });
@@ -229,7 +229,7 @@ test('the whole run has a time-out, which ends the command and names what it was
   assert.ok(!existsSync(join(cwd, 'unentropy-metrics.db')));
 });
 
-test('a cancelled run ends in order', async (t) => {
+test('a cancelled run ends cleanly', async (t) => {
   const config = { metrics: { slow: { type: 'numeric', command: 'touch started; sleep 600' } } };
   const cwd = project(t, { 'unentropy.json': config });
   const canceller = new AbortController();

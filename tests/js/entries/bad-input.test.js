@@ -1,5 +1,5 @@
 /**
- * Bad input of every kind gives a code, a message, a hint, and the database as good as before.
+ * Bad input of every kind gives a code, a message and a hint, and leaves the database unchanged.
  */
 import assert from 'node:assert/strict';
 import { randomBytes } from 'node:crypto';
@@ -22,7 +22,7 @@ import { change, query } from '../../support/sqlite.js';
 const DATABASE = 'unentropy-metrics.db';
 
 /**
- * A run that must fail, and must say all three things.
+ * A run that must fail with all three.
  *
  * @param {string} cwd
  * @param {string} code
@@ -90,7 +90,7 @@ for (const [name, config, message] of BROKEN_CONFIGS) {
   });
 }
 
-test('a configuration that is not there, is a folder, or is not text', async (t) => {
+test('a configuration that is missing, a folder, or not text', async (t) => {
   const cwd = project(t);
   const named = (/** @type {string} */ path) => ({ inputs: { 'config-file': path } });
   await refused(
@@ -143,7 +143,7 @@ test('a database that is a folder', async (t) => {
   await refused(cwd, 'STORAGE_UNREADABLE', /is a folder/);
 });
 
-test('a database cut at any page stops the run when told so', async (t) => {
+test('a database cut at any page stops the run with on-corrupt fail', async (t) => {
   const { cwd, path, bytes } = await history(t, 300);
   const pages = bytes.length / 4096;
   assert.ok(pages > 10, `${pages} pages`);
@@ -191,7 +191,7 @@ test('a history in WAL mode, as other tools leave it, is continued', async (t) =
   assert.deepEqual([...readFileSync(path).subarray(18, 20)], [1, 1]);
 });
 
-test('a disk that is full, or read-only, leaves the history as it was', async (t) => {
+test('a full or read-only disk leaves the history unchanged', async (t) => {
   const small = disk(t, 'size=512k');
   if (!small) return;
   const cwd = project(t);
@@ -295,7 +295,7 @@ function leftOver(cwd) {
   return readdirSync(cwd).filter((name) => name.startsWith(DATABASE) && name !== DATABASE);
 }
 
-test('a report never takes the place of the history or of the configuration', async (t) => {
+test('a report never replaces the history or the configuration', async (t) => {
   const cwd = project(t);
   for (const name of [DATABASE, `${DATABASE}.previous`, 'unentropy.json']) {
     const inputs = { 'report-dir': '.', 'report-name': name };
@@ -304,7 +304,7 @@ test('a report never takes the place of the history or of the configuration', as
   assert.equal(existsSync(join(cwd, DATABASE)), false);
 });
 
-test('a value that holds a credential is a failure, and gets nowhere', async (t) => {
+test('a value that contains a credential is a failure, and is not stored', async (t) => {
   const config = {
     metrics: { leak: { type: 'label', command: 'cat secret' }, ...ONE_METRIC.metrics },
   };

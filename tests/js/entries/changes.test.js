@@ -119,20 +119,20 @@ test('the configuration says which way is good', async (t) => {
   assert.equal(JSON.parse(stdout).changes[0].verdict, 'better');
 });
 
-test('nothing to list is said', async (t) => {
+test('an empty list is reported', async (t) => {
   const { cwd } = await withHistory(t, Array(10).fill(5));
   const { stdout } = await fine(cwd, 'changes');
   assert.equal(stdout, 'no changes in 10 builds of main\n');
 });
 
-test('commits that git does not know leave the build before as the hint', async (t) => {
+test('if git does not know the commits, the previous build is the hint', async (t) => {
   const { cwd } = await withHistory(t, STEP);
   const elsewhere = project(t);
   const { stdout } = await fine(elsewhere, 'changes', '--store', join(cwd, DB));
   assert.match(stdout, /^ {2}the build before it: [0-9a-f]{7}$/m);
 });
 
-test('what is not there is refused with what there is', async (t) => {
+test('an unknown name is refused with the known ones', async (t) => {
   const empty = project(t);
   await refused(empty, ['changes'], /no history was found at .*\n.*track" first/);
   const { cwd } = await withHistory(t, Array(10).fill(5));
@@ -161,7 +161,7 @@ test('each command has a place in the help', async (t) => {
   }
 });
 
-test('the action hands on what its build made certain, on the default branch only', async (t) => {
+test('the action outputs what its build confirmed, on the default branch only', async (t) => {
   const { cwd } = await withHistory(t, Array(20).fill(10_000));
   const step = await runAction(cwd);
   assert.equal(step.code, 0, step.stdout);

@@ -152,7 +152,7 @@ test('nothing is coloured in a pipe', async (t) => {
   }
 });
 
-test('what takes longer than a second is announced', async (t) => {
+test('work that takes longer than a second is announced', async (t) => {
   const config = { metrics: { slow: { type: 'numeric', command: 'sleep 1.3; echo 1' } } };
   const { stderr } = await runCli(project(t, { 'unentropy.json': config }), ['test']);
   assert.match(stderr, /slow …/);

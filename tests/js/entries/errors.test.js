@@ -61,7 +61,7 @@ test('an error of the system is not a bug', () => {
   );
 });
 
-test('an abort is what it was aborted with, or a cancel, or a time-out', async () => {
+test('an abort is what it was aborted with, or a cancel, or a timeout', async () => {
   const late = new Failure('TIMEOUT', 'the run took longer than 300 s', 'raise "timeout"');
   const abort = new AbortController();
   const waiting = sleep(1000, undefined, { signal: abort.signal });

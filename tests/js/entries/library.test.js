@@ -61,7 +61,7 @@ test('a closed history says so, and wrong arguments are refused', async (t) => {
   assert.throws(() => history.timeline('main'), closed);
 });
 
-test('an aborted signal is a cancel, and one of a clock a time-out', async (t) => {
+test('an aborted signal is a cancel, and one of a clock a timeout', async (t) => {
   const cwd = project(t);
   for (const reason of [undefined, 'any', new Error('mine')]) {
     const signal = AbortSignal.abort(reason);

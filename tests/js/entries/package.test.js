@@ -1,5 +1,5 @@
 /**
- * The npm package as people get it: packed, installed in an empty folder, used from both kinds of
+ * The npm package as users get it: packed, installed in an empty folder, used from both kinds of
  * module.
  */
 import assert from 'node:assert/strict';
@@ -92,7 +92,7 @@ test('the packed package works from both kinds of module, and as a command', (t)
 
   const config = join(project(t), 'unentropy.json');
   const verify = [join(home, 'node_modules/.bin/unentropy'), 'verify', '-c', config];
-  // With the package installed it need not be fetched: what messages say is true here too.
+  // With the package installed, the command in messages works without a download.
   const npx = ['npm', 'exec', '--offline', '--', 'unentropy-track-metrics', ...verify.slice(1)];
   for (const [program, ...args] of [verify, npx]) {
     const printed = execFileSync(program, args, { cwd: home, encoding: 'utf8' });
@@ -131,7 +131,7 @@ import unentropy = require('unentropy-track-metrics');
 export const sizes: Promise<unentropy.Result> = unentropy.track({ inputs: { timeout: 60 } });
 `;
 
-test('its types need nothing else, however modules are resolved', (t) => {
+test('its types need nothing else, with every way to resolve modules', (t) => {
   const home = installed(t);
   writeFileSync(join(home, 'use.ts'), CONSUMER);
   writeFileSync(join(home, 'common.cts'), COMMON_CONSUMER);

@@ -1,5 +1,5 @@
 /**
- * The command line in front of a person: colours, progress, Ctrl-C, typing errors, subfolders.
+ * The command line on a terminal: colours, progress, Ctrl-C, typing errors, subfolders.
  */
 import assert from 'node:assert/strict';
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';

@@ -18,7 +18,7 @@ const workflows = readdirSync(FOLDER).map((name) => ({
   text: readFileSync(join(FOLDER, name), 'utf8'),
 }));
 
-test('they are all there', () => {
+test('all of them exist', () => {
   const names = ['ci.yml', 'metrics.yml', 'release.yml', 'track-metrics-example.yml'];
   assert.deepEqual(
     names.filter((name) => !workflows.some((it) => it.name === name)),
@@ -102,7 +102,7 @@ function hasInputs(steps, page) {
   }
 }
 
-test('pages of the documentation link to what is there', () => {
+test('pages of the documentation only have valid links', () => {
   for (const page of PAGES.filter((path) => path.endsWith('.md'))) {
     const text = readFileSync(join(ROOT, page), 'utf8').replace(/```[\s\S]*?```/g, '');
     for (const [, target] of text.matchAll(/\]\(([^)\s]+)\)/g)) {

@@ -1,5 +1,5 @@
 /**
- * Values brought out: what is exported can be imported, number for number.
+ * Exports: every exported value can be imported, number for number.
  */
 import assert from 'node:assert/strict';
 import { spawn } from 'node:child_process';
@@ -11,7 +11,7 @@ import { DB, fine, jsonl, refused, rows, VALUES, withFiles } from '../../support
 import { project } from '../../support/project.js';
 import { runCli } from '../../support/runner.js';
 
-test('what was exported and is imported elsewhere is the same, number for number', async (t) => {
+test('an exported history is the same after an import, number for number', async (t) => {
   const cwd = project(t);
   let seed = 12345;
   const random = () => {
@@ -99,7 +99,7 @@ test('an export of nothing, or of a part of a database, is refused', async (t) =
   assert.match(lost.stderr, /cannot write "none\/x\.csv": it does not exist/);
 });
 
-test('an export takes the place of neither the history nor the configuration', async (t) => {
+test('an export replaces neither the history nor the configuration', async (t) => {
   const cwd = project(t);
   await fine(cwd, 'track');
   const store = ['--store', 'file:other.db'];

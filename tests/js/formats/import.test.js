@@ -1,5 +1,5 @@
 /**
- * Values brought in: every format, and what people hand in by mistake or on purpose.
+ * Imports: every format, and invalid or hostile input.
  */
 import assert from 'node:assert/strict';
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
@@ -19,7 +19,7 @@ function commitAt(cwd, timeS) {
   }
 }
 
-test('a value is stored with all that its line says', async (t) => {
+test('a value is stored with everything in its line', async (t) => {
   const full = {
     metric_id: 'loc',
     timestamp: '2026-01-31T13:00:00.250+01:00',
@@ -83,7 +83,7 @@ test('importing twice changes nothing, and a dry run stores nothing', async (t) 
   assert.ok(readFileSync(join(cwd, DB)).equals(before), 'it was not even written');
 });
 
-test('a line that makes no sense is told with its number, and the others are stored', async (t) => {
+test('an invalid line is reported with its number, and the others are stored', async (t) => {
   const good = { metric_id: 'a', timestamp: 1700000000000, value_numeric: 1 };
   const bad = /** @type {[string | Buffer, RegExp][]} */ ([
     ['{"metric_id":"a"', /:2: the line is not JSON/],
@@ -98,7 +98,7 @@ test('a line that makes no sense is told with its number, and the others are sto
     ['{"metric_id":"a","timestamp":1,"value_numeric":1e999}', /:8: `value_numeric` is inf/],
     [
       jsonl({ ...good, timestamp: '31.1.2026' }).trim(),
-      /:9: `timestamp` is "31.1.2026", which is no/,
+      /:9: `timestamp` must be a time such as .*, found "31.1.2026"/,
     ],
     [jsonl({ ...good, timestamp: -5 }).trim(), /:10: `timestamp` is -5/],
     [jsonl({ ...good, metric_id: 'a\0b' }).trim(), /:11: `metric_id` has a character NUL/],
@@ -133,7 +133,7 @@ test('a line that makes no sense is told with its number, and the others are sto
   assert.equal((await rows(cwd)).length, 2);
 });
 
-test('of many problems the first are told, and the others counted', async (t) => {
+test('of many problems the first are reported, and the others counted', async (t) => {
   const cwd = withFiles(t, { 'a.jsonl': 'x\n'.repeat(1000) });
   const { code, stderr } = await runCli(cwd, ['import', 'a.jsonl']);
   assert.equal(code, 1);
@@ -162,7 +162,7 @@ test('without a checkout a value needs its commit', async (t) => {
   );
 });
 
-test('a table is read by its header, a value or a build a row', async (t) => {
+test('a table is read by its header, one value or one build per row', async (t) => {
   const cwd = withFiles(t, {
     'long.csv':
       '\uFEFFtimestamp,metric_id,value_numeric,value_label,note\r\n2026-01-31,loc,1e3,,x\r\n2026-01-31,word,,"a ""b"",\r\nc",\r\n',
@@ -308,7 +308,7 @@ test('a report of octocov is a build', async (t) => {
   );
 });
 
-test('a report of another repository is imported by force only', async (t) => {
+test('a report of another repository is only imported with --force', async (t) => {
   const report = { commit: 'c1', timestamp: '2026-01-31T03:00:00Z' };
   const coverage = { covered: 3, total: 4 };
   const suites = {
@@ -337,7 +337,7 @@ test('a report of another repository is imported by force only', async (t) => {
   await fine(cwd, 'import', 'other.json', '--force');
 });
 
-test('what is not there, or has no format, is said', async (t) => {
+test('a missing file, or an unknown format, is reported', async (t) => {
   const cwd = withFiles(t, { values: 'x' });
   for (const [args, problem] of /** @type {[string[], RegExp][]} */ ([
     [[], /no file to import was named/],
@@ -351,7 +351,7 @@ test('what is not there, or has no format, is said', async (t) => {
   }
 });
 
-test('a value of the future is left out, and with --strict nothing is imported', async (t) => {
+test('a value in the future is skipped, and with --strict nothing is imported', async (t) => {
   const value = { metric_id: 'a', value_numeric: 1, commit_sha: 'c' };
   const [soon, never] = [Date.now() + 3600_000, Date.now() + 3 * 86_400_000];
   const values = [soon, never].map((timestamp) => ({ ...value, timestamp }));

@@ -29,7 +29,7 @@ async function history(t, values) {
   return cwd;
 }
 
-test('a commit is judged by those before it, and a branch by where it has left', async (t) => {
+test('a commit is compared with earlier ones, and a branch with its merge base', async (t) => {
   const cwd = await history(t, [100, 100]);
   for (const branch of ['main', 'feature']) {
     if (branch !== 'main') git(cwd, 'checkout', '--quiet', '-b', branch);
@@ -45,7 +45,7 @@ test('a commit is judged by those before it, and a branch by where it has left',
   }
 });
 
-test('a rule is tried on the builds of the past', async (t) => {
+test('a rule is simulated on past builds', async (t) => {
   const cwd = await history(t, [100, 105, 150, 150]);
   const bad = git(cwd, 'rev-parse', '--short=7', 'HEAD~1').trim();
   const { code, stdout, stderr } = await runCli(cwd, ['gate', '--simulate', '--last', '90d']);

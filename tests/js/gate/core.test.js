@@ -1,4 +1,4 @@
-/** The gate at the boundary: what JavaScript hands in, and what it gets back. */
+/** The gate at the boundary: the input from JavaScript, and the results. */
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { loadCore } from '../../../js/core.js';
@@ -132,7 +132,7 @@ test('the rules of the base branch apply too', async () => {
   assert.match(judge('{').markdown, /cannot be read/);
 });
 
-test('settings are those of the run and of the gate', () => {
+test('settings combine those of a run and of the gate', () => {
   const settings = config.gateSettings({ 'quality-gate-mode': ' ', 'report-dir': 'out' });
   assert.equal(settings.mode, 'hard');
   assert.equal(settings.reportDir, 'out');

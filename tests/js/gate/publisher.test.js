@@ -1,4 +1,4 @@
-/** The workflow that comments for runs that may not: what it believes, and what it says. */
+/** The workflow that comments for runs without permission: what it trusts, and what it writes. */
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import { gateRoom } from '../../support/github/gate-room.js';
@@ -117,7 +117,7 @@ describe('the publisher', { skip, concurrency: 4 }, () => {
     ['a fork that is gone', { owner: null }],
     ['an owner that is more than a name', { owner: 'stranger:feature&state=all&head=x' }],
     ['a branch without a name', { branch: '' }],
-    ['somebody else', { owner: 'mallory' }],
+    ['another owner', { owner: 'mallory' }],
     ['another branch', { branch: 'other' }],
   ])) {
     test(`comments on no pull request of others: the event names ${what}`, async (t) => {

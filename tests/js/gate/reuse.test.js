@@ -42,14 +42,14 @@ test('the gate takes what track measured in the same job, to the last bit', asyn
   assert.match(metricOf('broken').failure, /exited with code 3/);
 });
 
-test('without being asked, it measures', async (t) => {
+test('without the input, it measures', async (t) => {
   const { run, runs } = room(t);
   await run(action);
   await run(gateAction);
   assert.equal(runs(), 6);
 });
 
-test('what is of another run or another commit is measured again, with a warning', async (t) => {
+test('values of another run or commit are measured again, with a warning', async (t) => {
   const { cwd, temp, run, runs } = room(t);
   const alone = await run(gateAction, REUSE);
   assert.equal(alone.code, 0);

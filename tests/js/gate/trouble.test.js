@@ -1,4 +1,7 @@
-/** The gate where something is missing, refused or slow: there is a verdict, and it says what it lacks. */
+/**
+ * The gate when something is missing, refused or slow: there is a verdict, and it says what is
+ * missing.
+ */
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import * as faults from '../../support/github/faults.js';

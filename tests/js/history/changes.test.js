@@ -1,6 +1,5 @@
 /**
- * What a history is to forget: renames and prunings on a disk, beside runs, killed, and merged with
- * copies that know nothing of them.
+ * Renames and prunings on a disk: during runs, killed, and merged with copies from before them.
  */
 import assert from 'node:assert/strict';
 import { copyFileSync, existsSync, readFileSync, writeFileSync } from 'node:fs';
@@ -37,7 +36,7 @@ async function withHistory(t, days) {
 
 const RUNS = 'SELECT run_id FROM build_contexts ORDER BY timestamp, branch';
 
-test('a policy keeps what is young, and the newest of what is older', async (t) => {
+test('a policy keeps recent builds, and the newest of older ones', async (t) => {
   const cwd = await withHistory(t, 100);
   copyFileSync(join(cwd, DB), join(cwd, 'before.db'));
   const keep = ['prune', '--keep', '10d,daily:4w,weekly:90d'];
@@ -93,7 +92,7 @@ test('the newest build of a day stays, in any order of arrival', async (t) => {
   assert.deepEqual((await rows(cwd, RUNS)).flat(), ['pull', '23']);
 });
 
-test('a policy keeps values of every metric, and names one that it would end', async (t) => {
+test('a policy keeps values of every metric, and names one that would lose all', async (t) => {
   const cwd = project(t);
   const line = (/** @type {string} */ metric_id, /** @type {string} */ timestamp) =>
     JSON.stringify({ metric_id, timestamp, value_numeric: 1, commit_sha: 'c', branch: 'main' });
@@ -125,7 +124,7 @@ test('a policy keeps values of every metric, and names one that it would end', a
   for (const metric of ['a', 'b', 'c']) assert.equal(left[metric], 5, metric);
 });
 
-test('a policy that makes no sense, or keeps nothing, is refused', async (t) => {
+test('an invalid policy, or one that keeps nothing, is refused', async (t) => {
   const cwd = await withHistory(t, 2);
   for (const [keep, problem] of /** @type {[string, RegExp][]} */ ([
     ['', /"" of --keep is not a step/],
@@ -147,7 +146,7 @@ test('a policy that makes no sense, or keeps nothing, is refused', async (t) => 
   assert.equal((await rows(old, RUNS)).length, 8);
 });
 
-test('a pruning gives room back, and the copy that is kept is the history before', async (t) => {
+test('a pruning frees space, and keeps the previous history as the copy', async (t) => {
   // More builds than one entry of a journal takes.
   const cwd = await withHistory(t, 700);
   const before = readFileSync(join(cwd, DB));
@@ -180,7 +179,7 @@ test('what was pruned or renamed stays so, after any later merge', async (t) => 
   }
 });
 
-test('a migration brings a rename and a pruning along, where it brings nothing else', async (t) => {
+test('a migration includes a rename and a pruning even without new builds', async (t) => {
   const cwd = await withHistory(t, 10);
   const move = ['migrate', '--from', DB, '--to', 'copy.db'];
   await fine(cwd, ...move);
@@ -197,7 +196,7 @@ test('a migration brings a rename and a pruning along, where it brings nothing e
   assert.ok(readFileSync(join(cwd, 'copy.db')).equals(written), 'and nothing is new then');
 });
 
-test('a rename is refused with what there is instead', async (t) => {
+test('a refused rename lists the existing metrics', async (t) => {
   const cwd = await withHistory(t, 1);
   await refused(cwd, ['rename', 'lco', 'lines'], /called "lco"\n.*there are loc/);
   await refused(cwd, ['rename', 'loc', 'Lines!'], /"loc" cannot be called "Lines!"/);
@@ -205,7 +204,7 @@ test('a rename is refused with what there is instead', async (t) => {
   await refused(project(t), ['rename', 'a', 'b'], /called "a"\n.*it has no values at all/);
 });
 
-test('a rename that was done before is done', async (t) => {
+test('repeating a rename reports that it is done', async (t) => {
   const cwd = await withHistory(t, 1);
   await fine(cwd, 'rename', 'loc', 'lines');
   const before = readFileSync(join(cwd, DB));
@@ -215,7 +214,7 @@ test('a rename that was done before is done', async (t) => {
   await refused(cwd, ['rename', 'loc', 'other'], /called "loc"\n.*there are lines/);
 });
 
-test('a rename says what the configuration still has, and which values meet', async (t) => {
+test('a rename reports leftovers in the configuration, and colliding values', async (t) => {
   const cwd = project(t);
   await fine(cwd, 'track');
   const line = { metric_id: 'other', timestamp: 1, value_numeric: 1 };
@@ -236,7 +235,7 @@ test('a rename says what the configuration still has, and which values meet', as
   ]);
 });
 
-test('runs, imports, renames and prunings at once take nothing from each other', async (t) => {
+test('concurrent runs, imports, renames and prunings lose nothing', async (t) => {
   const cwd = await withHistory(t, 20);
   const more = {
     metric_id: 'x',
@@ -263,7 +262,7 @@ test('runs, imports, renames and prunings at once take nothing from each other',
   assert.deepEqual(names.flat(), ['answer', 'lines', 'x']);
 });
 
-test('killed at any moment, a history is whole, and what was begun can be done again', async (t) => {
+test('killed at any moment, a history is whole, and the command can be repeated', async (t) => {
   const cwd = await withHistory(t, 2500);
   const keep = ['prune', '--keep', '5d,monthly'];
   const total = 20_000;
@@ -309,7 +308,7 @@ test('a merge writes a new file, whole or not at all', async (t) => {
   await refused(cwd, ['merge', DB, '-o', 'c.db'], /"c\.db" exists already/);
 });
 
-test('an address that is none, and one on itself, are refused', async (t) => {
+test('an invalid address, and copying a history onto itself, are refused', async (t) => {
   const cwd = await withHistory(t, 1);
   copyFileSync(join(cwd, DB), join(cwd, `${DB}.previous`));
   for (const [from, to, problem] of /** @type {[string, string, RegExp][]} */ ([

@@ -1,6 +1,7 @@
 /**
- * Histories that another tool has made or changed, end to end: what is wrong is said and nothing is
- * written, or it is repaired and that is said. What each form is, tests/fixtures/history/cases has.
+ * Histories that another tool has made or changed, end to end: problems are reported and nothing is
+ * written, or they are repaired and that is reported. The forms are in
+ * tests/fixtures/history/cases.
  */
 import assert from 'node:assert/strict';
 import { readFileSync, writeFileSync } from 'node:fs';
@@ -20,7 +21,10 @@ function builds(form) {
     FROM build_contexts; DROP TABLE build_contexts; ALTER TABLE other RENAME TO build_contexts;`;
 }
 
-/** Name, what was done to it, what is said, and how many of its two builds are left. @type {[string, string, RegExp, number][]} */
+/**
+ * Name, SQL that changes it, the message, and how many of its two builds are left.
+ * @type {[string, string, RegExp, number][]}
+ */
 const BROKEN = [
   [
     'with a generated column',
@@ -98,7 +102,7 @@ for (const [name, sql, problem, left] of BROKEN) {
   });
 }
 
-test('values whose build is gone are said, and count for no build', async (t) => {
+test('values without a build are reported, and ignored', async (t) => {
   const sql = 'DELETE FROM build_contexts WHERE id = 2; DELETE FROM sqlite_sequence';
   const { cwd } = await changed(t, sql);
   const { code, stderr } = await runCli(cwd, ['track'], { env });
@@ -114,7 +118,7 @@ test('values whose build is gone are said, and count for no build', async (t) =>
     await fine(cwd, ...args);
 });
 
-test('a sequence that is text, or at its end, harms nothing', async (t) => {
+test('a sequence that is text, or exhausted, is harmless', async (t) => {
   for (const seq of [`'many'`, '9223372036854775807', 'NULL', '9.3e18']) {
     const { cwd } = await changed(t, `UPDATE sqlite_sequence SET seq = ${seq}`);
     await fine(cwd, 'track');

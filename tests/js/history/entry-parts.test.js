@@ -228,7 +228,7 @@ onEachServer('what is brought in', (server, name) => {
     assert.match(assertFine(await cli(straight, cwd, importing)), /nothing is new/);
   });
 
-  test('what fits into no part leaves none behind', async (t) => {
+  test('an addition that is too large for a part leaves none behind', async (t) => {
     const { cwd, place, straight } = await setUp(t);
     writeOld(cwd, 3000);
     assertFine(await runCli(cwd, ['import', 'old.jsonl', '--store', 'file:from.db']));

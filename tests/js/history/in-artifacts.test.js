@@ -54,7 +54,7 @@ describe('data in artifacts', { skip: obstacle ?? false }, () => {
     assert.equal(code, 0, stdout + stderr);
   }
 
-  test('what was pruned beside a run does not come back when they are joined', async (t) => {
+  test('builds pruned during a run do not come back when both are joined', async (t) => {
     const room = await newRoom(t);
     const old = { metric_id: 'run', commit_sha: 'c' };
     const lines = ['7001', '7002', '7003'].map((run_id, at) =>
@@ -76,7 +76,7 @@ describe('data in artifacts', { skip: obstacle ?? false }, () => {
     assert.deepEqual(await room.history(), expected.sort());
   });
 
-  test('a history can be copied out from anywhere', async (t) => {
+  test('a history can be copied from any machine', async (t) => {
     const room = await newRoom(t);
     const { stdout, ...ended } = await atHome(
       room,
@@ -140,7 +140,7 @@ describe('data in artifacts', { skip: obstacle ?? false }, () => {
       );
     });
 
-    test('two first runs at once both know it', async (t) => {
+    test('two first runs at once both include it', async (t) => {
       const room = await newRoom(t);
       const place = await emptyPlace(server);
       const ends = await Promise.all(['100', '101'].map((id) => run(room, place, id)));
@@ -150,7 +150,7 @@ describe('data in artifacts', { skip: obstacle ?? false }, () => {
       assert.deepEqual(history.sort(), [...OLD_RUNS, '100', '101', '102'].sort());
     });
 
-    test('what a run that knew nothing has overwritten moves again', async (t) => {
+    test('a history that an unaware run has overwritten moves again', async (t) => {
       const room = await newRoom(t);
       const place = await emptyPlace(server);
       assertFine(await run(room, place, '100'));
@@ -205,7 +205,7 @@ describe('data in artifacts', { skip: obstacle ?? false }, () => {
       });
     }
 
-    test('where a part of it cannot be read, a later run takes the rest along', async (t) => {
+    test('if a part of it cannot be read, a later run moves the rest', async (t) => {
       const room = await newRoom(t);
       const place = await emptyPlace(server);
       const [{ id }] = await leaveBeside(room, ['50', '51', '52']);

@@ -73,7 +73,7 @@ onEachServer('data in a bucket', (server, name) => {
   if (name !== names[0]) return;
 
   for (const [what, fault] of STORES) {
-    test(`a pruning and a rename beside runs, where conditions are ${what}`, async (t) => {
+    test(`a pruning and a rename during runs, where conditions are ${what}`, async (t) => {
       const cwd = project(t);
       const proxy = await startProxy(server());
       t.after(() => proxy.close());
@@ -105,7 +105,7 @@ onEachServer('data in a bucket', (server, name) => {
     });
   }
 
-  test('a run that has fetched before a pruning does not bring anything back', async (t) => {
+  test('a run that fetched before a pruning brings nothing back', async (t) => {
     const cwd = project(t);
     const proxy = await startProxy(server());
     t.after(() => proxy.close());
@@ -203,7 +203,7 @@ onEachServer('data in a bucket', (server, name) => {
     assert.match(odd.stderr, /cannot be the key of a history/);
   });
 
-  test('who may not write in a bucket is told so, and nothing is said to be done', async (t) => {
+  test('without write permission a command fails and does not claim success', async (t) => {
     const { limited } = server();
     if (!limited) return t.skip('this server has no such key');
     const cwd = project(t);

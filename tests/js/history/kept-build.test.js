@@ -81,7 +81,7 @@ test('a second build that cannot be stored does not take the place of the first'
   assert.deepEqual(runs.flat().sort(), ['1', '2']);
 });
 
-test('what was stored, or never measured, leaves nothing behind', async (t) => {
+test('a stored build, or a failed measurement, leaves no file', async (t) => {
   const cwd = project(t, { 'unentropy.json': METRICS });
   await runAction(cwd);
   assert.ok(!existsSync(join(cwd, KEPT)));

@@ -1,6 +1,6 @@
 /**
- * The machine on which each value was measured: written by runs of `dist/`, and still there after whatever
- * can happen to a history.
+ * The machine on which each value was measured: written by runs of `dist/`, and kept through
+ * everything that can happen to a history.
  */
 import assert from 'node:assert/strict';
 import { readFileSync, rmSync, writeFileSync } from 'node:fs';
@@ -65,7 +65,7 @@ const TWO_RUNS = [
   ['b', '2', 5, 'ubuntu24 20260105.1'],
 ];
 
-test('a run records its machine, and nothing that names it', async (t) => {
+test('a run records its machine, and nothing that identifies it', async (t) => {
   const cwd = project(t);
   const env = { ...runner('ubuntu24'), RUNNER_NAME: 'annes-laptop', COMPUTERNAME: 'ANNES-LAPTOP' };
   assertFine(await runAction(cwd, { env }));
@@ -88,7 +88,7 @@ test('a run records its machine, and nothing that names it', async (t) => {
   assert.match(String(system), /^[a-z]+/);
 });
 
-test('each job of a run has its own machine, and runs on one of them name it once', async (t) => {
+test('each job of a run has its own machine, and each machine is stored once', async (t) => {
   const cwd = project(t, { 'unentropy.json': CONFIG });
   await twoRuns(cwd);
   assert.deepEqual(await rows(cwd, IMAGES), TWO_RUNS);
@@ -151,7 +151,7 @@ test('an import says what is wrong with a machine, and takes the rest', async (t
   assert.deepEqual([second.run_id, 'machine_os' in second, more], ['6', false, []]);
 });
 
-test('a build that is kept for later has it, and backfill has it too', async (t) => {
+test('a kept build has it, and so does backfill', async (t) => {
   const cwd = project(t, {
     'unentropy.json': { metrics: { loc: { $ref: 'loc' } } },
     'a.js': 'let a = 1;\n',

@@ -28,7 +28,7 @@ function assertFine({ code, stdout, stderr }) {
   assert.equal(code, 0, stdout + stderr);
 }
 
-test('on disk the second job says it, in log and summary; a re-run corrects', async (t) => {
+test('on disk the second job reports the clash, in log and summary; a re-run corrects it', async (t) => {
   const cwd = project(t, { 'unentropy.json': CONFIG });
   const job = (/** @type {string} */ SIZE, GITHUB_RUN_ATTEMPT = '1') =>
     runAction(cwd, { env: { SIZE, GITHUB_RUN_ATTEMPT, GITHUB_RUN_ID: '100' } });
@@ -54,7 +54,7 @@ describe('in a bucket', { skip: missing.get('moto') ?? false }, () => {
   });
   after(() => server?.stop());
 
-  test('jobs at once say it once', async (t) => {
+  test('concurrent jobs report it once', async (t) => {
     const cwd = project(t, { 'unentropy.json': CONFIG });
     const place = await emptyPlace(server);
     const job = (/** @type {string} */ SIZE, GITHUB_RUN_ID = '100') => {
@@ -68,7 +68,7 @@ describe('in a bucket', { skip: missing.get('moto') ?? false }, () => {
   });
 });
 
-test('in artifacts it is said once, by the run that joins them', {
+test('in artifacts it is reported once, by the run that joins them', {
   skip: obstacle ?? false,
 }, async (t) => {
   const room = await roomOf(t, []);

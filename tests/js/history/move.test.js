@@ -2,8 +2,8 @@
  * The move from artifacts to a bucket, explored: overlapping runs in every order of their requests, killed
  * anywhere, with requests that fail and artifacts that cannot be read for a while.
  *
- * After each way it can go, one more run has every build that was acknowledged or journaled, and all that
- * the artifacts hold, and the run after it asks for no artifact any more.
+ * At the end of each order, one more run has every build that was acknowledged or journaled and
+ * everything in the artifacts, and the run after it does not request artifacts any more.
  */
 import assert from 'node:assert/strict';
 import { alone, explore } from '../../support/protocol/explore.js';

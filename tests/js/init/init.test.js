@@ -66,7 +66,7 @@ test('the linter finds what is wrong', async () => {
   assert.match((await lint(text)).join(), /unexpected key "ran"/);
 });
 
-test('files that are there are left alone without --force', async (t) => {
+test('existing files are not replaced without --force', async (t) => {
   const cwd = checkout(t, 'go');
   mkdirSync(dirname(join(cwd, WORKFLOW)), { recursive: true });
   writeFileSync(join(cwd, WORKFLOW), 'mine');
@@ -157,7 +157,7 @@ test('--type sets up those kinds only', async (t) => {
   assert.match(wrong.stderr, /unknown kind of project "cobol"\n.*javascript, python/);
 });
 
-test('a coverage report that is there tells more than the runner', async (t) => {
+test('an existing coverage report says more than the runner', async (t) => {
   const cwd = checkout(t, 'vitest');
   const path = join(cwd, 'package.json');
   const text = readFileSync(path, 'utf8');
@@ -217,7 +217,7 @@ test('in a folder of a repository the workflow goes to the root, for that folder
   assert.equal(checks[1].message, 'metrics-apps-my-web.yml');
 });
 
-test('a repository with more than fits gets a configuration all the same, and is told', async (t) => {
+test('a repository with too many metrics still gets a configuration, with a note', async (t) => {
   /** @type {Record<string, string>} */
   const files = {};
   for (const top of ['a', 'b', 'c', 'd', 'e', 'f', 'g', 'h', 'i']) {
@@ -234,12 +234,12 @@ test('a repository with more than fits gets a configuration all the same, and is
   assert.equal((await runCli(cwd, ['verify'])).code, 0);
 });
 
-test('without --bucket the one that is written stands for another, and that is said', async (t) => {
+test('without --bucket a placeholder is written, with a note', async (t) => {
   const { stdout } = await runCli(checkout(t, 'go'), ['init', '--storage', 's3']);
   assert.match(stdout, /\n {2}first: put your bucket in place of "my-metrics".*--bucket/);
 });
 
-test('what runs leave behind is ignored from then on, and written down once', async (t) => {
+test('files that runs leave behind are added to .gitignore, once', async (t) => {
   const cwd = project(t, { '.gitignore': 'node_modules\n/unentropy-report' });
   const first = await runCli(cwd, ['init', '--force']);
   assert.match(first.stdout, /metrics\.yml, put unentropy-metrics\.db\* into \.gitignore\n/);
@@ -250,7 +250,7 @@ test('what runs leave behind is ignored from then on, and written down once', as
   assert.equal(read(cwd, '.gitignore'), lines);
 });
 
-test('all that is to be done is said, the tests with coverage before the trial', async (t) => {
+test('all next steps are printed, the tests with coverage before the trial', async (t) => {
   const cwd = project(t, {
     'api/Gemfile': "gem 'rspec'\ngem 'simplecov'\n",
     'api/spec/spec_helper.rb': 'SimpleCov.start\n',

@@ -1,6 +1,6 @@
 /**
- * What `init` learns from the workflows that a repository has: which job tests, on which versions, and
- * what it runs before.
+ * What `init` learns from a repository's workflows: the test job, its versions, and the commands
+ * before the tests.
  */
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
@@ -16,7 +16,7 @@ function found(jobs, tests = /^npm test|pytest/) {
   return testJob([{ name: 'ci.yml', workflow }], tests);
 }
 
-test('of several jobs the one that is about tests, on Linux', () => {
+test('of several jobs, the one that runs tests on Linux', () => {
   const job = found(`
 lint: { runs-on: ubuntu-latest, steps: [{ run: npm test -- --lint }] }
 windows: { runs-on: windows-latest, steps: [{ run: npm test }] }
@@ -26,7 +26,7 @@ unit: { runs-on: ubuntu-latest, steps: [{ run: npm test }] }`);
   assert.equal(found('test: { runs-on: ubuntu-latest, steps: [{ run: make }] }'), null);
 });
 
-test('of a matrix the newest release that is out, on Linux', () => {
+test('of a matrix, the newest released version, on Linux', () => {
   const version = (/** @type {string} */ matrix) =>
     found(`
 test:
@@ -47,7 +47,7 @@ test:
   assert.equal(version(`"${expression('fromJSON(needs.plan.outputs.all)')}"`), undefined);
 });
 
-test('services are those of the run that was chosen', () => {
+test('services are those of the chosen matrix run', () => {
   const services = (/** @type {string} */ image) =>
     found(`
 test:
@@ -61,7 +61,7 @@ test:
   assert.equal(services(expression('needs.plan.outputs.image')), undefined);
 });
 
-test('the commands before the tests, as far as they run from top to bottom', () => {
+test('the commands before the tests, unless they have control flow', () => {
   const job = found(`
 test:
   runs-on: ubuntu-latest

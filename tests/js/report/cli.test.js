@@ -35,7 +35,7 @@ test('a theme, a style sheet and a footer of the project are part of the page', 
   assert.match(html, /<footer>Kept by the garden team, main<\/footer>/);
 });
 
-test('a file that is not there, or a mistake in it, costs the page and not the build', async (t) => {
+test('a missing or invalid file costs the page, but not the build', async (t) => {
   for (const [report, files, words] of /** @type {const} */ ([
     [{ css: 'gone.css' }, {}, /gone\.css/],
     [{ partials: { header: 'head.hbs' } }, { 'head.hbs': '{{#if' }, /header/],
@@ -123,7 +123,7 @@ function opener(cwd, script) {
 
 const noShell = process.platform === 'win32' && 'its opener is part of the system';
 
-test('an opener is waited for, as long as it may take', { skip: noShell }, async (t) => {
+test('the command waits for an opener, within its limit', { skip: noShell }, async (t) => {
   const cwd = project(t);
   await runCli(cwd, ['track']);
   const env = opener(cwd, 'sleep 0.5; echo "$1" > opened');
@@ -135,7 +135,7 @@ test('an opener is waited for, as long as it may take', { skip: noShell }, async
   }
 });
 
-test('an opener that fails, or that stays, costs nothing', { skip: noShell }, async (t) => {
+test('an opener that fails, or keeps running, is harmless', { skip: noShell }, async (t) => {
   for (const [script, words] of /** @type {const} */ ([
     ['sleep 0.2; exit 3', /no browser could be started here/],
     ['sleep 6; exit 3', /^$/],

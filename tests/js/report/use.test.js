@@ -122,7 +122,7 @@ test('a line can be hidden and shown again', async () => {
   await page.context().close();
 });
 
-test('a click shows a build with links, a second one compares, and a link brings others there', async () => {
+test('a click shows a build with links, a second one compares, and a link shows others the same', async () => {
   const { page } = await open(browser, pages.everyday);
   const { at } = await chartOf(page, 'Dependencies');
   await page.mouse.click(...at(0.4));
@@ -213,7 +213,7 @@ test('everything can be done with keys', async () => {
   await page.context().close();
 });
 
-test('charts can be taken away as PNG, SVG, CSV and JSON', async () => {
+test('charts can be downloaded as PNG, SVG, CSV and JSON', async () => {
   const { page, complaints } = await open(browser, pages.everyday, { hash: '#range=7' });
   const coverage = card(page, 'Coverage');
   const take = async (/** @type {string} */ kind) => {

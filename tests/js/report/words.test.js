@@ -79,7 +79,7 @@ test('minutes, hours, months and years are drawn alike', async (t) => {
   }
 });
 
-test('what is packed comes out as it was', async (t) => {
+test('packed numbers are unpacked unchanged', async (t) => {
   const cwd = project(t);
   const odd = [
     0,
@@ -116,7 +116,7 @@ test('what is packed comes out as it was', async (t) => {
   }
 });
 
-test('of numbers that never end fifteen digits are kept', async (t) => {
+test('fifteen digits of repeating decimals are kept', async (t) => {
   const metrics = [{ id: 'third', value: (/** @type {number} */ i) => (i * 7) / 3 }];
   const history = historyOf(await reportOf(project(t), 'thirds', { builds: 60, metrics }));
   for (const [i, found] of history.metrics[0].values().entries()) {
@@ -124,7 +124,7 @@ test('of numbers that never end fifteen digits are kept', async (t) => {
   }
 });
 
-test('a huge history keeps what can be seen of its numbers', async (t) => {
+test('a huge history keeps the visible digits of its numbers', async (t) => {
   const value = wander(1, 84, 1.5);
   const metrics = Array.from({ length: 5 }, (_, i) => ({ id: `m-${i}`, unit: 'percent', value }));
   const spec = { builds: 5000, hoursApart: 3, metrics };

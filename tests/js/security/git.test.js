@@ -1,4 +1,6 @@
-/** A repository is a stranger's: nothing runs that it names, and no answer becomes an option of git. */
+/**
+ * A stranger's repository: no program that it names is run, and no answer becomes an option of git.
+ */
 import assert from 'node:assert/strict';
 import { spawnSync } from 'node:child_process';
 import { existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
@@ -68,7 +70,7 @@ describe('a repository that names programs in its configuration', { skip }, () =
     assert.deepEqual(JSON.parse(stdout).share, { covered: 1, total: 1 });
   });
 
-  test('is refused where a name cannot be taken back', async (t) => {
+  test('is refused if a name cannot be overridden', async (t) => {
     const { cwd, canaries } = hostileRepository(t, files);
     git(cwd, 'config', 'filter.a=b.clean', 'touch x; cat');
     const ended = await runCli(cwd, ['backfill', '--every', '1']);
@@ -118,7 +120,7 @@ test('a repository of another user is refused as git does, with the way to trust
   assert.ok(!existsSync(join(cwd, 'unentropy-metrics.db')));
 });
 
-test('the workspace of a runner is trusted, for in a container it is always of another user', async (t) => {
+test('the workspace of a runner is trusted, because in a container it always belongs to another user', async (t) => {
   const cwd = project(t, { 'unentropy.json': CONFIG, 'lcov.info': LCOV, 'a.js': '1\n' });
   commit(cwd, 'second');
   const env = { GIT_TEST_ASSUME_DIFFERENT_OWNER: '1', GIT_CONFIG_GLOBAL: '/dev/null' };
@@ -133,7 +135,7 @@ test('the workspace of a runner is trusted, for in a container it is always of a
   assert.match(refused.stdout, /loc: .*it belongs to another user/);
 });
 
-test('variables that point at another repository are passed by', async (t) => {
+test('variables that point to another repository are ignored', async (t) => {
   const cwd = project(t, { 'unentropy.json': CONFIG, 'lcov.info': LCOV, 'a.js': '1\n' });
   const other = project(t, { 'x.js': '1\n'.repeat(100) });
   const env = {

@@ -1,4 +1,4 @@
-/** A link that came with a repository leads nowhere out of it, wherever this program writes. */
+/** A link in a repository never leads a write of this program outside of it. */
 import assert from 'node:assert/strict';
 import {
   existsSync,

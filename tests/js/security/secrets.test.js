@@ -41,7 +41,7 @@ describe('a secret', () => {
     );
   });
 
-  test('is what the address of a bucket has beside the place', () => {
+  test('is any part of the address of a bucket except the location', () => {
     const env = { AWS_ENDPOINT_URL_S3: 'https://user:pass-wörd@host/x?token=abcd%2Fb&c' };
     const found = secretsOf(env, { 's3-endpoint': 'https://host/?sig=abcdef' });
     for (const secret of ['abcdef', 'sig=abcdef', 'abcd/b', 'abcd%2Fb', 'pass-wörd']) {
@@ -140,7 +140,7 @@ describe('in the output of metric commands', { skip: process.platform === 'win32
   }
 });
 
-test('an error that ends a command holds no secret either', async (t) => {
+test('an error that ends a command contains no secret either', async (t) => {
   const cwd = project(t);
   writeFileSync(join(cwd, 'unentropy.json'), JSON.stringify({ metrics: { [SECRET]: {} } }));
   for (const args of [

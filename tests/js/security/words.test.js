@@ -1,4 +1,4 @@
-/** Text from outside is printed, and does nothing else: to a runner, and to a terminal. */
+/** Text from outside is only printed: it controls neither a runner nor a terminal. */
 import assert from 'node:assert/strict';
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -36,7 +36,7 @@ describe('a line of ours', () => {
     });
   }
 
-  test('keeps our own colours where they are wanted, and no others', () => {
+  test('keeps our own colours if requested, and no others', () => {
     const text = '\u001b[31mred\u001b[0m \u001b[8mhidden\u001b[0m \u001b[2J';
     const shown = '\u001b[31mred\u001b[0m \\x1b[8mhidden\u001b[0m \\x1b[2J';
     assert.equal(printable(text, { hasColor: true }), shown);

@@ -6,7 +6,7 @@ import { FILE, roomOf } from '../../../support/github/room.js';
 import { obstacle } from '../../../support/github/server.js';
 
 describe('the archive of a history', { skip: obstacle ?? false }, () => {
-  test('has its seal beside it, as sha256sum writes it', async (t) => {
+  test('has its checksum next to it, as sha256sum writes it', async (t) => {
     const room = await roomOf(t, []);
     const { outputs } = await room.run('1');
     const files = await room.github.filesOf(Number(outputs['artifact-id']));

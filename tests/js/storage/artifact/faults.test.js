@@ -1,4 +1,4 @@
-/** What can go wrong between a run and GitHub, and that no build is lost by it. */
+/** Failures between a run and GitHub, none of which loses a build. */
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import { KEPT, roomOf, seedOf } from '../../../support/github/room.js';

@@ -2,7 +2,7 @@
  * The protocol of joined stores, explored: overlapping runs in every order of their requests, killed
  * anywhere, with requests that fail and answers that get lost.
  *
- * After each way it can go, one more run has every build that was acknowledged, and every one whose
+ * At the end of each order, one more run has every build that was acknowledged, and every one whose
  * artifact is listed.
  */
 import assert from 'node:assert/strict';

@@ -1,4 +1,4 @@
-/** Tokens and signatures are nowhere to be found: not in what a run says, nor in what it leaves. */
+/** Tokens and signatures appear neither in the output of a run nor in its files. */
 import assert from 'node:assert/strict';
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -106,7 +106,7 @@ async function isClean(room, { stdout, stderr, summary, outputs }, temp, secrets
   );
   /** @type {Record<string, string | Uint8Array>} */
   const places = {
-    // This is how a runner is told what to hide.
+    // These lines tell the runner what to mask.
     stdout: stdout.replace(/^::add-mask::.*$/gm, ''),
     stderr,
     summary,

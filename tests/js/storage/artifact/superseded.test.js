@@ -1,4 +1,4 @@
-/** Artifacts that newer ones contain are deleted where that is wanted and allowed, and no others. */
+/** Artifacts that newer ones contain are deleted if requested and allowed, and no others. */
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import * as faults from '../../../support/github/faults.js';
@@ -92,7 +92,7 @@ describe('artifacts that newer ones contain', { skip: obstacle ?? false, concurr
     assert.equal(room.github.requests.filter(({ kind }) => kind === 'delete').length, 1);
   });
 
-  test('GitHub fails: the run does not, and the next one goes on', async (t) => {
+  test('GitHub fails: the run does not, and the next one continues', async (t) => {
     const room = await daily(t, runs(10, 10));
     room.github.play(faults.status(500), { kind: 'delete', from: 3 });
     const stdout = await runFine(room, '100', { inputs: { ...FEW.inputs, 'retry-attempts': '0' } });
@@ -141,7 +141,7 @@ describe('artifacts that newer ones contain', { skip: obstacle ?? false, concurr
     assert.equal(left(room).length, 9);
   });
 
-  test('those of second jobs go with the others', async (t) => {
+  test('those of second jobs are deleted too', async (t) => {
     const room = await daily(t, runs(2, 10));
     await runFine(room, '20');
     await runFine(room, '20', { attempt: 2 });

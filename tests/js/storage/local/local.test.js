@@ -61,7 +61,7 @@ describe('reading', () => {
     });
   });
 
-  test('a link that leads nowhere is an error', async (t) => {
+  test('a dangling link is an error', async (t) => {
     const base = folder(t);
     symlinkSync('/not/mounted/metrics.db', join(base, KEY));
     await fails(base, () => contents(base), {
@@ -154,21 +154,21 @@ describe('writing', () => {
     assert.deepEqual(readdirSync(base), [KEY]);
   });
 
-  test('the history before is kept exactly', async (t) => {
+  test('the previous history is kept exactly', async (t) => {
     const base = folder(t);
     for (const text of ['one', 'two', 'three']) await write(base, text);
     assert.deepEqual(await kept(base), [[`${KEY}.previous`, 'two']]);
     assert.deepEqual(readdirSync(base), [KEY, `${KEY}.previous`]);
   });
 
-  test('a worse history does not take the place of the kept one', async (t) => {
+  test('a worse history does not replace the kept one', async (t) => {
     const base = folder(t);
     for (const text of ['one', 'two', 'worse']) await write(base, text);
     await write(base, 'restored', { previous: 'keep' });
     assert.deepEqual(await kept(base), [[`${KEY}.previous`, 'two']]);
   });
 
-  test('an empty file does not take the place of the kept one', async (t) => {
+  test('an empty file does not replace the kept one', async (t) => {
     const base = folder(t);
     for (const text of ['one', 'two']) await write(base, text);
     writeFileSync(join(base, KEY), '');

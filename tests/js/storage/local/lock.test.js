@@ -1,4 +1,4 @@
-/** Several at a local history: the lock, and writers that meet, die or sleep. */
+/** Concurrent writers of a local history: the lock, and writers that collide, die or sleep. */
 import assert from 'node:assert/strict';
 import { execFileSync } from 'node:child_process';
 import { once } from 'node:events';
@@ -128,7 +128,7 @@ describe('the lock', () => {
     }
   });
 
-  test('who waits bears the removal of its own file', async (t) => {
+  test('a waiting process tolerates the removal of its own file', async (t) => {
     const base = folder(t);
     const writer = await lockOfOurs(base);
     const waits = write(base, 'two');

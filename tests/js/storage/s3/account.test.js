@@ -1,4 +1,6 @@
-/** Which bucket, where, as whom: decided before any request, and said all at once. */
+/**
+ * Bucket, address and credentials: checked before any request, with all problems reported at once.
+ */
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { accountOf, hasCredentials } from '../../../../js/storage/s3/account.js';
@@ -28,7 +30,7 @@ function lacks(act, message) {
   });
 }
 
-test('all that is missing is said at once', () => {
+test('everything that is missing is reported at once', () => {
   lacks(() => account({}, {}), /lacks the bucket .*, the region .*, the access key .* and the sec/);
   lacks(() => account({ bucket: 'b' }), /^S3 storage lacks the region \([^)]*\)$/);
   const half = { 's3-access-key-id': 'AKID' };
@@ -37,7 +39,7 @@ test('all that is missing is said at once', () => {
   lacks(() => account({ bucket: 'b' }, half, env), since);
 });
 
-test('a session token alone is half of something, and not passed over', () => {
+test('a session token alone is incomplete, and an error', () => {
   const s3 = { bucket: 'b', region: 'r' };
   const alone = { 's3-session-token': 'token' };
   const env = { AWS_ACCESS_KEY_ID: 'E', AWS_SECRET_ACCESS_KEY: 'e', AWS_SESSION_TOKEN: 'other' };
@@ -78,7 +80,7 @@ test('the region is the one that is given, else the one the address names', () =
   assert.equal(account(given).region, 'mine');
 });
 
-test('an address that the environment gives to the toolkit is not passed over', () => {
+test('an address in variables of the toolkit is used', () => {
   const env = { AWS_ENDPOINT_URL: 'http://127.0.0.1:4566/' };
   const { endpoint, isPathStyle } = account({ bucket: 'b' }, KEYS, env);
   assert.deepEqual([endpoint, isPathStyle], ['http://127.0.0.1:4566', true]);

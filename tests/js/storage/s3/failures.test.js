@@ -1,4 +1,4 @@
-/** What servers, the toolkit and the network say, in words that help. */
+/** Errors of servers, the toolkit and the network become helpful messages. */
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { failureOf, outcomeOf } from '../../../../js/storage/s3/failures.js';

@@ -1,4 +1,4 @@
-/** What can go wrong between a run and its bucket, and that no build is lost by it. */
+/** Failures between a run and its bucket, none of which loses a build. */
 import { playOnEachServer } from '../../../support/s3/scenario.js';
 import { access } from './faults/access.js';
 import { bodies } from './faults/bodies.js';

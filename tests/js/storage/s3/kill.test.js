@@ -1,6 +1,6 @@
 /**
- * Runs that are killed at each of their requests: the store stays readable, what was there is there,
- * and so is the build of the killed run once its journal entry is written.
+ * Runs that are killed at each of their requests: the store stays readable and keeps all builds,
+ * including that of the killed run once its journal entry is written.
  */
 import assert from 'node:assert/strict';
 import { existsSync } from 'node:fs';

@@ -82,7 +82,7 @@ function element(name, value, times) {
   return `${`<${name}>`.repeat(times)}${value}${`</${name}>`.repeat(times)}`;
 }
 
-test('a list without an end has an end', async (t) => {
+test('an endless list is cut off', async (t) => {
   let page = 0;
   const { stderr, sent } = await fetched(t, () => {
     const next = `<IsTruncated>true</IsTruncated><NextContinuationToken>${page++}</NextContinuationToken>`;
@@ -103,7 +103,7 @@ test('a list that leads to itself is noticed at once', async (t) => {
   assert.equal(sent.requests, 2);
 });
 
-test('a page of a list has an end', async (t) => {
+test('an endless page of a list is cut off', async (t) => {
   const { stderr, sent } = await fetched(t, () => ({
     pieces: (function* () {
       yield HEAD;
@@ -144,7 +144,7 @@ test('an entry of the journal that is larger than it was listed is refused', asy
   assert.ok(sent.bytes < 100 * MIB, `${sent.bytes} bytes`);
 });
 
-test('answers of GitHub have an end, too', async (t) => {
+test('endless answers of GitHub are cut off, too', async (t) => {
   for (const [status, problem] of /** @type {[number, RegExp][]} */ ([
     [403, /ARTIFACT_FORBIDDEN: .*GitHub answered 403/],
     [200, /an answer of GitHub exceeds 32 MiB/],

@@ -43,7 +43,7 @@ onEachServer('the package', (server) => {
     assertNoneIn(results, [accessKeyId, secretAccessKey]);
   });
 
-  test('what fails holds no credential either', async (t) => {
+  test('failures contain no credential either', async (t) => {
     const place = await emptyPlace(server());
     const [key, secret] = ['AKIACANARY0000000001', 'canary/secret+of+nobody/0000000000000001'];
     const wrong = { 's3-access-key-id': key, 's3-secret-access-key': secret };

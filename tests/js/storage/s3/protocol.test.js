@@ -2,8 +2,8 @@
  * The protocol of journaled stores, explored: overlapping runs in every order of their requests,
  * killed anywhere, with lost answers, on buckets with all kinds of conditions.
  *
- * After each way it can go, one more run finds every build that was acknowledged or journaled, and
- * none that was pruned; even when the history object itself is lost before.
+ * At the end of each order, one more run finds every build that was acknowledged or journaled, and
+ * none that was pruned; even if the history object itself is lost before.
  */
 import assert from 'node:assert/strict';
 import { World } from '../../../support/protocol/bucket.js';

@@ -1,4 +1,4 @@
-/** Credentials are nowhere to be found: not in what a run says, nor in what it leaves or sends. */
+/** Credentials appear neither in the output of a run, nor in its files or requests. */
 import assert from 'node:assert/strict';
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -118,7 +118,7 @@ async function isClean(room, { stdout, stderr, summary, outputs }, { isTold }) {
   const stored = await room.objects();
   /** @type {Record<string, string | Uint8Array>} */
   const places = {
-    // This is how a runner is told what to hide.
+    // These lines tell the runner what to mask.
     stdout: stdout.replace(/^::add-mask::.*$/gm, ''),
     stderr,
     summary,

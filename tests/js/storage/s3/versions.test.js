@@ -1,4 +1,4 @@
-/** Buckets that keep versions: where a history that is damaged comes from. */
+/** Buckets with versions: what a damaged history is restored from. */
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { setTimeout as sleep } from 'node:timers/promises';
@@ -44,7 +44,7 @@ onEachServer('a bucket with versions', (server) => {
     assert.deepEqual(await older(), ['third', 'second', 'first', 'copy']);
   });
 
-  test('a version that is listed and cannot be read is passed over', async (t) => {
+  test('a listed version that cannot be read is skipped', async (t) => {
     const place = await versioned(t);
     if (!place) return;
     const { put, older, proxy, ids } = place;
@@ -63,7 +63,7 @@ onEachServer('a bucket with versions', (server) => {
     assert.match(warnings[0], /was denied: older versions of the history cannot be used/);
   });
 
-  test('a damaged history without a copy comes back from the newest that is good', async (t) => {
+  test('a damaged history without a copy is restored from the newest intact version', async (t) => {
     const place = await versioned(t);
     if (!place) return;
     const cwd = project(t);

@@ -1,4 +1,6 @@
-/** Tokens that are wrong, missing or may too little, limits, and places without artifacts. */
+/**
+ * Wrong or missing tokens, missing permissions, rate limits, and environments without artifacts.
+ */
 import assert from 'node:assert/strict';
 import * as faults from '../../../../support/github/faults.js';
 import * as of from '../../../../support/github/scenario.js';
@@ -76,7 +78,7 @@ function tellsTime(seconds) {
   };
 }
 
-/** Not the words that toolkits know. @param {number} code @param {number} retryAfterS */
+/** Words that the toolkits do not recognise. @param {number} code @param {number} retryAfterS */
 function tooMany(code, retryAfterS) {
   const headers = { 'retry-after': String(retryAfterS) };
   return faults.status(code, 'Too Many Requests', { headers });

@@ -1,4 +1,4 @@
-/** Histories among so many other artifacts that not all of them can be looked at. */
+/** Histories among too many other artifacts to list all of them. */
 import assert from 'node:assert/strict';
 import * as faults from '../../../../support/github/faults.js';
 import { crowd, historyOf, leave, withBuild } from '../../../../support/github/histories.js';

@@ -30,7 +30,7 @@ function uploaded({ github }, name) {
 /** @type {Scenario[]} */
 const stored = [
   {
-    title: 'all is well: the outputs say what was continued, made and left where',
+    title: 'success: the outputs say what was continued and made, and where it is',
     after(room, { outputs }) {
       const [made] = uploaded(room, NAME);
       assert.equal(outputs['source-run-id'], '3');
@@ -48,13 +48,13 @@ const stored = [
     },
   },
   {
-    title: 'all is well, and artifacts are to live for five days',
+    title: 'success, with artifacts that live for five days',
     inputs: { 'artifact-retention-days': '5' },
     after: (room, { outputs }) => assert.equal(livesDays(room, outputs['artifact-id']), 5),
     next: [/would have expired on/],
   },
   {
-    title: 'all is well, and artifacts are to live longer than the repository lets them',
+    title: 'success, with artifacts that should live longer than the repository allows',
     inputs: { 'artifact-retention-days': '120' },
     says: [/Retention days cannot be greater than the maximum allowed .* 90/],
     after: (room, { outputs }) => assert.equal(livesDays(room, outputs['artifact-id']), 90),
@@ -68,7 +68,7 @@ const stored = [
     },
   },
   {
-    title: 'the report is not to be uploaded',
+    title: 'the report is not uploaded on request',
     inputs: { 'report-artifact': 'none' },
     after(room, { outputs }) {
       assert.deepEqual(uploaded(room, REPORT), []);
@@ -77,7 +77,7 @@ const stored = [
     },
   },
   {
-    title: 'the report has the name of the history: it is taken for none',
+    title: 'the report has the name of the history: it is not mistaken for one',
     inputs: { 'report-artifact': NAME },
     after: (room) => assert.equal(uploaded(room, NAME).length, 2),
   },
@@ -139,7 +139,7 @@ const refused = [
     }),
   ),
   {
-    title: 'the upload of the history is refused by something in between, once',
+    title: 'the upload of the history is refused by a proxy, once',
     faults: [[faults.intermediary(), { ...of.CREATE, times: 1 }]],
   },
   {
@@ -153,7 +153,7 @@ const refused = [
     after: isOffered,
   },
   {
-    title: 'the history cannot be sent, always',
+    title: 'the history cannot be uploaded, always',
     faults: [[faults.resetBeforeAnswer(), of.ANY_CREATE]],
     code: 'ARTIFACT_UPLOAD_FAILED',
     phase: 'upload',
@@ -196,7 +196,7 @@ const endpoints = new WeakMap();
 /** @type {Scenario[]} */
 const buckets = [
   {
-    title: 'the history is in a bucket, and the bucket takes nothing',
+    title: 'the history is in a bucket, and the bucket accepts nothing',
     before: async (room) => void endpoints.set(room, await bucket()),
     inputs: (room) => ({
       ...{ 'storage-type': 'sqlite-s3', 's3-bucket': 'metrics' },

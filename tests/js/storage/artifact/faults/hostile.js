@@ -1,4 +1,4 @@
-/** Archives that mean no good, and what of them is read. */
+/** Hostile archives, and what is read of them. */
 import assert from 'node:assert/strict';
 import { createHash } from 'node:crypto';
 import { existsSync } from 'node:fs';

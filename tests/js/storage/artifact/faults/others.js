@@ -171,7 +171,7 @@ const overlapping = [
     says: [LEFT],
   },
   {
-    title: 'one that waits is on no page any more, and the answer about it is none',
+    title: 'one that waits is on no page any more, and the answer about it is invalid',
     inputs: { 'retry-attempts': '0' },
     async before(room) {
       const [{ id }] = await leaveBeside(room, BESIDE);

@@ -1,4 +1,4 @@
-/** What takes its time: requests that are tried again, and answers that never come. */
+/** Delays: requests that are retried, and answers that never come. */
 import assert from 'node:assert/strict';
 import * as faults from '../../../../support/github/faults.js';
 import * as of from '../../../../support/github/scenario.js';
@@ -57,7 +57,7 @@ const downloads = [
     ],
   },
   {
-    title: 'the download of the newest history says that it is not there, always',
+    title: 'the download of the newest history says that it does not exist, always',
     before({ github, newest }) {
       github.play(faults.status(404), { ...of.DOWNLOAD, id: newest()?.id });
     },
@@ -167,7 +167,7 @@ const stalls = [
 /** @type {Scenario[]} */
 const always = [
   {
-    title: 'create is refused with 503, always: what is wrong is told, not that it took long',
+    title: 'create is refused with 503, always: the refusal is reported, not the time limit',
     inputs: { timeout: '120', 'report-artifact': 'none' },
     faults: [[faults.status(503), of.ANY_CREATE]],
     code: 'ARTIFACT_UPLOAD_FAILED',

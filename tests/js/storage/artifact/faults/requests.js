@@ -101,7 +101,7 @@ const lists = [
     after: (_, { stdout }) => assert.doesNotMatch(stdout, /no history yet/),
   },
   {
-    title: 'the default branch is another kind of answer',
+    title: 'the request for the default branch gets another kind of answer',
     ...ASKS,
     faults: [[faults.otherJson(), of.REPOSITORY]],
     code: 'ARTIFACT_UNAVAILABLE',
@@ -153,7 +153,7 @@ const uploads = [
     faults: [[faults.signatureExpired(), of.COMMIT]],
   },
   {
-    title: 'GitHub does not know what it has taken, once',
+    title: 'GitHub does not know the artifact it acknowledged, once',
     faults: [[faults.status(404), { ...of.ARTIFACT, times: 1 }]],
   },
   {
@@ -166,12 +166,12 @@ const uploads = [
     },
   },
   {
-    title: 'GitHub does not know what it has taken, but lists it',
+    title: 'GitHub does not know the artifact it acknowledged, but lists it',
     faults: [[faults.status(404), of.ARTIFACT]],
     after: (_, { outputs }) => assert.equal(outputs['artifact-name'], NAME),
   },
   {
-    title: 'GitHub never knows what it has taken',
+    title: 'GitHub never knows the artifact it acknowledged',
     faults: [
       [faults.status(404), of.ARTIFACT],
       [faults.changed(() => ({ total_count: 0, artifacts: [] })), of.RUN_LIST],
@@ -184,7 +184,7 @@ const uploads = [
     isStored: true,
   },
   {
-    title: 'GitHub has something else than it was sent',
+    title: 'GitHub stores something else than it was sent',
     faults: [
       [
         faults.changed((answer) => {

@@ -68,13 +68,13 @@ export const strangers = [
     after: untouched,
   },
   {
-    title: 'whose an artifact is, the list does not say: it is never used',
+    title: 'the list does not say whose an artifact is: it is never used',
     before: (room) => poison(room, 'main'),
     faults: [[withoutOwner('666', '667'), of.LIST]],
     after: untouched,
   },
   {
-    title: 'nothing but artifacts of a fork is there: that is a first run',
+    title: 'only artifacts of a fork exist: that is a first run',
     isNew: true,
     before: async (room) => {
       await leave(room, hopeless(), { runId: '666', isFork: true });

@@ -1,4 +1,4 @@
-/** Keys that are wrong or may too little, addresses that lead elsewhere, names of all kinds. */
+/** Wrong keys, missing permissions, wrong addresses, and keys of all kinds. */
 import assert from 'node:assert/strict';
 import { redirect, skewed, status } from '../../../../support/s3/faults.js';
 import * as of from '../../../../support/s3/scenario.js';
@@ -101,7 +101,7 @@ const addresses = [
     says: [/but in "eu-west-9"/, /set "s3-region" to "eu-west-9"/],
   },
   {
-    title: 'a bucket that is not there',
+    title: 'a bucket that does not exist',
     inputs: { 's3-bucket': 'rig-missing' },
     code: 'S3_BUCKET_NOT_FOUND',
     phase: 'download',
@@ -109,7 +109,7 @@ const addresses = [
     says: [/the bucket "rig-missing" does not exist/],
   },
   {
-    title: 'a bucket that is not to be seen',
+    title: 'a bucket that the key may not see',
     faults: [[status(404, 'NoSuchBucket')]],
     code: 'S3_BUCKET_NOT_FOUND',
     phase: 'download',

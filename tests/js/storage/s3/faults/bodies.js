@@ -1,4 +1,6 @@
-/** Answers that are cut short, changed, late, or none of S3; histories that are damaged or gone. */
+/**
+ * Answers that are cut short, changed, late, or not from S3; histories that are damaged or gone.
+ */
 import assert from 'node:assert/strict';
 import * as faults from '../../../../support/s3/faults.js';
 import * as of from '../../../../support/s3/scenario.js';
@@ -107,7 +109,7 @@ const changed = CHANGES.flatMap(([how, fault]) => [
     after: keptDamaged,
   },
   {
-    title: `the history comes with ${how}, and is not to be restored`,
+    title: `the history comes with ${how}, and must not be restored`,
     faults: [[fault(), of.GET]],
     inputs: { 'on-corrupt': 'fail' },
     code: 'STORAGE_CORRUPT',
@@ -221,7 +223,7 @@ const atRest = [
     isEverywhere: true,
   },
   {
-    title: 'the history was deleted, and is not to be restored',
+    title: 'the history was deleted, and must not be restored',
     before: (room) => room.remove(''),
     inputs: { 'on-corrupt': 'fail' },
     code: 'STORAGE_CORRUPT',
@@ -230,7 +232,7 @@ const atRest = [
     isDamaged: true,
   },
   {
-    title: 'the history was damaged where it lies: the store itself copies it',
+    title: 'the history was damaged in the store, which copies it itself',
     before: damage(scrambled),
     says: [RESTORED],
     isEverywhere: true,
@@ -250,7 +252,7 @@ const atRest = [
     },
   },
   {
-    title: 'the history was damaged where it lies, and a store that copies nothing',
+    title: 'the history was damaged in the store, which cannot copy',
     before: damage(scrambled),
     faults: [[faults.status(501, 'NotImplemented'), of.COPY]],
     inputs: { 'retry-attempts': '0' },
@@ -262,7 +264,7 @@ const atRest = [
     },
   },
   {
-    title: 'the history was damaged where it lies, and is not to be restored',
+    title: 'the history was damaged in the store, and must not be restored',
     before: damage(scrambled),
     inputs: { 'on-corrupt': 'fail' },
     code: 'STORAGE_CORRUPT',

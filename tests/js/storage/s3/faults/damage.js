@@ -1,4 +1,4 @@
-/** Histories that are damaged while their ledger can still be read: it is not taken at its word. */
+/** Damaged histories whose ledger can still be read, but must not be trusted. */
 import assert from 'node:assert/strict';
 import { withoutRoots } from '../../../../support/sqlite.js';
 
@@ -13,7 +13,12 @@ export const LOST = [
   ['values and their origins', ['metric_values', 'track_value_origins', 'track_builds'], true],
 ];
 
-/** Damages the history where it lies. @param {Room} room @param {string[]} tables @param {boolean} andIndexes */
+/**
+ * Damages the history in the store.
+ * @param {Room} room
+ * @param {string[]} tables
+ * @param {boolean} andIndexes
+ */
 export async function lose(room, tables, andIndexes) {
   const found = (await room.objects()).find(({ suffix }) => suffix === '');
   assert.ok(found);

@@ -225,7 +225,7 @@ const old = [
     after: (room) => has(room, ['100', 'none']),
   },
   {
-    title: 'other runs write between reading the history and asking for the copy: nothing is wrong',
+    title: 'other runs write between reading the history and checking the copy: that is fine',
     async before(room) {
       for (const run of ['4', '5']) assert.equal((await room.run(run)).code, 0);
       const later = await room.objects();
@@ -261,21 +261,21 @@ async function rememberedIn(room) {
 /** @type {Scenario[]} */
 const forgotten = [
   {
-    title: 'what the journal lists no more is forgotten after a month',
+    title: 'an entry that is no longer listed is forgotten after a month',
     faults: [[faults.skewed(31 * DAY_MS)]],
     async after(room) {
       assert.deepEqual(await rememberedIn(room), ['100', '3']);
     },
   },
   {
-    title: 'what the journal lists no more is remembered for a month',
+    title: 'an entry that is no longer listed is remembered for a month',
     faults: [[faults.skewed(29 * DAY_MS)]],
     async after(room) {
       assert.deepEqual(await rememberedIn(room), ['1', '100', '2', '3']);
     },
   },
   {
-    title: 'nothing is forgotten where the journal may not be listed',
+    title: 'nothing is forgotten if the journal cannot be listed',
     faults: [[faults.skewed(31 * DAY_MS)], [denied(), of.LIST]],
     says: [/s3:ListBucket on .* was denied/],
     async after(room) {
