@@ -13,8 +13,12 @@ import {
 } from "./core.js";
 import "./github-credentials.js";
 import "./run-limits.js";
-import "./run-deadline.js";
+import "./github-repository.js";
+import "./run-budget.js";
+import "./github-api.js";
+import "./github-limited.js";
 import "./github-abortable.js";
+import "./github-failures.js";
 import "./storage-s3-account.js";
 import "./run-secrets.js";
 import "./git.js";

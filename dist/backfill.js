@@ -331,9 +331,10 @@ function prunedCommits(core, db) {
 var EMPTY = { builds: [], series: [] };
 async function measure(request, commit, base, { gaps, notes }) {
   const { config, keys, env, signal, log } = request;
-  const tasks = config.tasks().flatMap((task) => only(task, keys, base));
+  const wanted = (tasks) => tasks.flatMap((task) => only(task, keys, base));
+  const rounds = config.rounds().map(wanted);
   const place = { base, env, context: contextOf(request, commit), signal, log };
-  const measured = existsSync(base) ? await gather(config, { ...place, tasks }) : [];
+  const measured = existsSync(base) ? await gather(config, { ...place, rounds }) : [];
   for (const { key, failure, notes: remarks } of measured) {
     if (failure) count(gaps, key, failure.message);
     for (const remark of remarks) count(notes, key, remark);

@@ -32,6 +32,7 @@ import {
 } from "./backfill.js";
 import {
   MOVED,
+  commitsBetween,
   isOurs,
   lines,
   nameOf,
@@ -50,11 +51,6 @@ import {
   keepBadges,
   runGate
 } from "./gate-2.js";
-import "./github-repository.js";
-import "./run-budget.js";
-import "./github-api.js";
-import "./github-limited.js";
-import "./github-failures.js";
 import {
   Files,
   STORAGE_SHARE,
@@ -85,8 +81,12 @@ import {
 } from "./core.js";
 import "./github-credentials.js";
 import "./run-limits.js";
-import "./run-deadline.js";
+import "./github-repository.js";
+import "./run-budget.js";
+import "./github-api.js";
+import "./github-limited.js";
 import "./github-abortable.js";
+import "./github-failures.js";
 import "./storage-s3-account.js";
 import {
   redact,
@@ -3965,13 +3965,6 @@ function unconfigured(path) {
     `the configuration file "${shown(path)}" does not exist`,
     'a badge takes its name and colour from it; name it with "--config-file"'
   );
-}
-
-// js/git/between.js
-var MOST = 200;
-async function commitsBetween(older, newer, place) {
-  const list2 = ["log", `--max-count=${MOST}`, "--format=%H%x09%an%x09%s", "--end-of-options"];
-  return askGit([...list2, `${older}..${newer}`, "--"], place).catch(orElse(""));
 }
 
 // js/commands/changes.js

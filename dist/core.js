@@ -8,7 +8,7 @@ import {
 } from "./run-limits.js";
 import {
   within
-} from "./run-deadline.js";
+} from "./github-api.js";
 import {
   until
 } from "./github-abortable.js";
@@ -2245,6 +2245,7 @@ __export(unentropy_exports, {
   Parts: () => Parts,
   Reading: () => Reading,
   Reserve: () => Reserve,
+  Watch: () => Watch,
   allBranches: () => allBranches,
   badge: () => badge,
   changes: () => changes,
@@ -2332,7 +2333,8 @@ var Changes = class _Changes {
     }
   }
   /**
-   * Those of the code that one build made certain, for scripts; none where the branch does not have it.
+   * The shifts of the code that one build confirmed, for scripts; empty if the branch lacks that
+   * build.
    * @param {string} commit
    * @param {string} run
    * @returns {string}
@@ -2365,7 +2367,7 @@ var Changes = class _Changes {
     }
   }
   /**
-   * Between which commits something moved: an older one, the newer one, the next older one, and so on.
+   * The commits of each shift: an older one, the newer one, the next older one, and so on.
    * @returns {string[]}
    */
   ranges() {
@@ -2375,8 +2377,8 @@ var Changes = class _Changes {
     return v1;
   }
   /**
-   * For people. `logs` has what git says of each of the `ranges`: a line a commit, with its SHA,
-   * author and subject, and tabs in between.
+   * As text. `logs` has git's log of each of the `ranges`: one line per commit, with SHA, author
+   * and subject, separated by tabs.
    * @param {string[]} logs
    * @param {boolean} color
    * @returns {string}
@@ -2416,6 +2418,23 @@ var Config = class _Config {
     wasm.__wbg_config_free(ptr, 0);
   }
   /**
+   * What has to be done to measure these metrics again, so many times; nothing where all of them would
+   * only read the same again.
+   * @param {string[]} keys
+   * @param {number} times
+   * @returns {PlannedTask[][]}
+   */
+  again(keys, times) {
+    const val2 = +times;
+    const ptr0 = passArrayJsValueToWasm0(keys, wasm.__wbindgen_malloc);
+    const len0 = WASM_VECTOR_LEN;
+    const ret = wasm.config_again(this.__wbg_ptr, ptr0, len0, val2);
+    if (ret[2]) {
+      throw takeFromExternrefTable0(ret[1]);
+    }
+    return takeFromExternrefTable0(ret[0]);
+  }
+  /**
    * The metrics that are measured in past commits as well.
    * @returns {string[]}
    */
@@ -2427,7 +2446,7 @@ var Config = class _Config {
   }
   /**
    * The badge of a metric: the latest value of a branch, coloured as the rules judge it; null
-   * where there is none.
+   * without one.
    * @param {Engine} db
    * @param {string} key
    * @param {string} branch
@@ -2469,7 +2488,7 @@ var Config = class _Config {
     return Changes.__wrap(ret[0]);
   }
   /**
-   * The outcome of a metric whose files or command could not be had.
+   * The outcome of a metric whose files or command failed.
    * @param {string} key
    * @param {string} message
    * @param {string} hint
@@ -2503,8 +2522,8 @@ var Config = class _Config {
     return takeFromExternrefTable0(ret[0]);
   }
   /**
-   * The gate's inputs laid over the file, laid over the defaults. `untrusted`: the file may be a
-   * stranger's.
+   * Settings of the gate: inputs override the file, and the file overrides the defaults.
+   * `untrusted`: the file may be a stranger's.
    * @param {Record<string, string>} inputs
    * @param {boolean | null} [untrusted]
    * @returns {GateSettings}
@@ -2515,6 +2534,14 @@ var Config = class _Config {
       throw takeFromExternrefTable0(ret[1]);
     }
     return takeFromExternrefTable0(ret[0]);
+  }
+  /**
+   * Whether the reference branch is watched.
+   * @returns {boolean}
+   */
+  isWatching() {
+    const ret = wasm.config_isWatching(this.__wbg_ptr);
+    return ret !== 0;
   }
   /**
    * Judges what was measured. Without a history (`null`) only `min` and `max` can be judged.
@@ -2542,7 +2569,20 @@ var Config = class _Config {
     return v1;
   }
   /**
-   * What a metric's command printed, as its value.
+   * The branch that changes are compared with, where the file names one.
+   * @returns {string | undefined}
+   */
+  namedReferenceBranch() {
+    const ret = wasm.config_namedReferenceBranch(this.__wbg_ptr);
+    let v1;
+    if (ret[0] !== 0) {
+      v1 = getStringFromWasm0(ret[0], ret[1]);
+      wasm.__wbindgen_free(ret[0], ret[1] * 1, 1);
+    }
+    return v1;
+  }
+  /**
+   * The outcome of a metric from the output of its command.
    * @param {string} key
    * @param {Ending} ending
    * @param {Uint8Array | number[]} stdout
@@ -2571,7 +2611,7 @@ var Config = class _Config {
     return takeFromExternrefTable0(ret[0]);
   }
   /**
-   * The collectors of metrics that read the same, as one task names them, ready to choose files.
+   * The collectors of one task, whose metrics read the same files, ready to choose them.
    * @param {string[]} keys
    * @returns {Reading}
    */
@@ -2638,7 +2678,7 @@ var Config = class _Config {
     }
   }
   /**
-   * The summary of a run; `db` is its history, where it has one.
+   * The summary of a run; `db` is its history, if it has one.
    * @param {Engine | null | undefined} db
    * @param {Run} run
    * @param {boolean} color
@@ -2653,7 +2693,7 @@ var Config = class _Config {
     return takeFromExternrefTable0(ret[0]);
   }
   /**
-   * What the report wears of the user's own.
+   * The user's own files for the report.
    * @returns {ReportFiles}
    */
   reportFiles() {
@@ -2664,7 +2704,8 @@ var Config = class _Config {
     return takeFromExternrefTable0(ret[0]);
   }
   /**
-   * What `track` measured in the same job and left as text; an error where it is of another one.
+   * The outcomes that `track` measured in the same job, from its text; an error if they belong
+   * to another one.
    * @param {string} text
    * @param {Build} build
    * @returns {Outcome[]}
@@ -2679,7 +2720,19 @@ var Config = class _Config {
     return takeFromExternrefTable0(ret[0]);
   }
   /**
-   * What is worth storing: the outcomes that have a value.
+   * What has to be done, round by round, in the order of the file: in the first one for all metrics, then
+   * for those that are measured again.
+   * @returns {PlannedTask[][]}
+   */
+  rounds() {
+    const ret = wasm.config_rounds(this.__wbg_ptr);
+    if (ret[2]) {
+      throw takeFromExternrefTable0(ret[1]);
+    }
+    return takeFromExternrefTable0(ret[0]);
+  }
+  /**
+   * The samples to store: outcomes with a value.
    * @param {Outcome[]} outcomes
    * @returns {DefinedSample[]}
    */
@@ -2691,14 +2744,31 @@ var Config = class _Config {
     return takeFromExternrefTable0(ret[0]);
   }
   /**
-   * The inputs laid over the file, laid over the defaults. `untrusted`: the file may be a
-   * stranger's.
+   * Settings: inputs override the file, and the file overrides the defaults. `untrusted`: the
+   * file may be a stranger's.
    * @param {Record<string, string>} inputs
    * @param {boolean} untrusted
    * @returns {Settings}
    */
   settings(inputs2, untrusted) {
     const ret = wasm.config_settings(this.__wbg_ptr, inputs2, untrusted);
+    if (ret[2]) {
+      throw takeFromExternrefTable0(ret[1]);
+    }
+    return takeFromExternrefTable0(ret[0]);
+  }
+  /**
+   * What the rounds of a metric come to, of so many that were asked for; null: another one is wanted.
+   * @param {string} key
+   * @param {Outcome[]} so_far
+   * @param {number} asked
+   * @returns {Outcome | null}
+   */
+  settle(key, so_far, asked) {
+    const val2 = +asked;
+    const ptr0 = passStringToWasm0(key, wasm.__wbindgen_malloc, wasm.__wbindgen_realloc);
+    const len0 = WASM_VECTOR_LEN;
+    const ret = wasm.config_settle(this.__wbg_ptr, ptr0, len0, so_far, val2);
     if (ret[2]) {
       throw takeFromExternrefTable0(ret[1]);
     }
@@ -2718,7 +2788,7 @@ var Config = class _Config {
     return takeFromExternrefTable0(ret[0]);
   }
   /**
-   * The files that are the source, for collectors that are given none.
+   * The `sources`, for collectors without paths.
    * @returns {string[]}
    */
   sources() {
@@ -2728,18 +2798,7 @@ var Config = class _Config {
     return v1;
   }
   /**
-   * What has to be done, a task a metric in the order of the file.
-   * @returns {PlannedTask[]}
-   */
-  tasks() {
-    const ret = wasm.config_tasks(this.__wbg_ptr);
-    if (ret[2]) {
-      throw takeFromExternrefTable0(ret[1]);
-    }
-    return takeFromExternrefTable0(ret[0]);
-  }
-  /**
-   * What is odd but no reason to stop.
+   * Warnings of the configuration.
    * @returns {string[]}
    */
   warnings() {
@@ -2747,6 +2806,21 @@ var Config = class _Config {
     var v1 = getArrayJsValueFromWasm0(ret[0], ret[1]);
     wasm.__wbindgen_free(ret[0], ret[1] * 4, 4);
     return v1;
+  }
+  /**
+   * The reference branch after a build of it was stored, given all its shifts, those of the machine too;
+   * undefined where it is not watched, or the build is not one of it.
+   * @param {Changes} changes
+   * @param {WatchFacts} facts
+   * @returns {Watch | undefined}
+   */
+  watch(changes2, facts) {
+    _assertClass(changes2, Changes);
+    const ret = wasm.config_watch(this.__wbg_ptr, changes2.__wbg_ptr, facts);
+    if (ret[2]) {
+      throw takeFromExternrefTable0(ret[1]);
+    }
+    return ret[0] === 0 ? void 0 : Watch.__wrap(ret[0]);
   }
 };
 if (Symbol.dispose) Config.prototype[Symbol.dispose] = Config.prototype.free;
@@ -2762,7 +2836,7 @@ var Importer = class {
     wasm.__wbg_importer_free(ptr, 0);
   }
   /**
-   * How many values were taken, were there twice, and made no sense.
+   * How many values were taken, were duplicates, and were invalid.
    * @returns {Uint32Array}
    */
   counts() {
@@ -2772,8 +2846,9 @@ var Importer = class {
     return v1;
   }
   /**
-   * `branch` is that of values that name none; `commits` has a line for each commit that a value may
-   * belong to, the oldest first: its time in seconds, a blank, its SHA. What is to come is refused.
+   * `branch` is for values that name none; `commits` has a line for each commit that a value may
+   * belong to, oldest first: its time in seconds, a blank, its SHA. Values in the future are
+   * refused.
    * @param {string} branch
    * @param {string} commits
    * @param {number} now_ms
@@ -2801,7 +2876,7 @@ var Importer = class {
     return this;
   }
   /**
-   * All of it that `known` does not know.
+   * Everything that `known` lacks.
    * @param {Engine} known
    * @returns {Parts}
    */
@@ -2823,7 +2898,7 @@ var Importer = class {
     return v1;
   }
   /**
-   * Notes that a line makes no sense.
+   * Notes an invalid line.
    * @param {string} place
    * @param {string} problem
    */
@@ -2846,9 +2921,9 @@ var Importer = class {
     wasm.importer_refuse(this.__wbg_ptr, ptr0, len0, ptr1, len1);
   }
   /**
-   * Brings all of it into a history, wholly or not at all; as often as needed. How many builds
-   * there are then, how many of them are new, were updated, and stay pruned, and how many values
-   * are new.
+   * Adds everything to a history, or nothing; may be repeated. Returns the number of builds
+   * afterwards, how many of them are new, were updated, and stay pruned, and how many values are
+   * new.
    * @param {Engine} db
    * @param {string} write_id
    * @returns {Uint32Array}
@@ -2865,8 +2940,8 @@ var Importer = class {
     return v2;
   }
   /**
-   * Takes one line: its cells in the order of `valueFields`. `place` is where it stands; in a table
-   * all is text, numbers as well.
+   * Takes one line: its cells in the order of `valueFields`. `place` is where it is; in a table
+   * everything is text, including numbers.
    * @param {string} place
    * @param {Array<any>} cells
    * @param {boolean} is_table
@@ -2897,7 +2972,7 @@ var KeptBuild = class _KeptBuild {
     wasm.__wbg_keptbuild_free(ptr, 0);
   }
   /**
-   * Takes in one build more, to be stored together with it.
+   * Adds another build, to be stored together with it.
    * @param {Build} build
    * @param {DefinedSample[]} samples
    */
@@ -2924,7 +2999,7 @@ var KeptBuild = class _KeptBuild {
     }
   }
   /**
-   * What it is called in a journal; `uuid` tells it from every other.
+   * Its name in a journal; `uuid` makes it unique.
    * @param {string} uuid
    * @returns {string}
    */
@@ -2943,7 +3018,7 @@ var KeptBuild = class _KeptBuild {
     }
   }
   /**
-   * What was measured just now; `facts` are those of `js/run/machine.js`, where they are known.
+   * A new build; `facts` are those of `js/run/machine.js`, if known.
    * @param {Build} build
    * @param {DefinedSample[]} samples
    * @param {number} now_ms
@@ -2990,9 +3065,9 @@ var KeptBuild = class _KeptBuild {
     return _KeptBuild.__wrap(ret[0]);
   }
   /**
-   * Records the build, wholly or not at all; one that is there is updated. `entry` is its name
-   * in the journal, if there is one. `clashes`: sentences about jobs of one run that measured the
-   * same metric differently.
+   * Records the build, or nothing; an existing one is updated. `entry` is its name in the
+   * journal, if it has one. `clashes`: sentences about jobs of one run that measured the same
+   * metric differently.
    * @param {Engine} db
    * @param {string | null | undefined} entry
    * @param {string} write_id
@@ -3037,7 +3112,7 @@ var KeptBuild = class _KeptBuild {
     }
   }
   /**
-   * The text of a file that has it all.
+   * The text of its journal entry.
    * @returns {string}
    */
   text() {
@@ -3072,7 +3147,7 @@ var Parts = class _Parts {
     wasm.__wbg_parts_free(ptr, 0);
   }
   /**
-   * How many builds and prunings there are.
+   * The number of builds and prune records.
    * @returns {number}
    */
   get length() {
@@ -3080,7 +3155,7 @@ var Parts = class _Parts {
     return ret >>> 0;
   }
   /**
-   * All of `from` that `known` does not know.
+   * Everything in `from` that `known` lacks.
    * @param {Engine} from
    * @param {Engine} known
    */
@@ -3094,7 +3169,8 @@ var Parts = class _Parts {
     return this;
   }
   /**
-   * Puts `count` of them, from the `first` on, into an empty history, with all definitions and renames.
+   * Writes `count` of them, starting with `first`, into an empty history, with all definitions
+   * and renames.
    * @param {Engine} into
    * @param {number} first
    * @param {number} count
@@ -3125,7 +3201,7 @@ var Reading = class _Reading {
     wasm.__wbg_reading_free(ptr, 0);
   }
   /**
-   * Takes the reason why the changed lines are not known.
+   * Takes the reason why the changed lines are unknown.
    * @param {string} message
    * @param {string} hint
    */
@@ -3148,8 +3224,8 @@ var Reading = class _Reading {
     wasm.reading_cannotChange(this.__wbg_ptr, ptr0, len0, ptr1, len1);
   }
   /**
-   * Takes the lines that are changed, when it needs them: paths separated by NUL, and for each
-   * span of lines which of these it is in, its first line and its last.
+   * Takes the changed lines, if needed: paths separated by NUL, and for each span of lines the
+   * index of its path, its first and its last line.
    * @param {string} paths
    * @param {Uint32Array | number[]} spans
    */
@@ -3172,7 +3248,7 @@ var Reading = class _Reading {
     wasm.reading_change(this.__wbg_ptr, ptr0, len0, ptr1, len1);
   }
   /**
-   * The outcomes, one a metric, once every chosen file was read.
+   * The outcomes, one per metric, once every chosen file was read.
    * @returns {Outcome[]}
    */
   finish() {
@@ -3183,7 +3259,7 @@ var Reading = class _Reading {
     return takeFromExternrefTable0(ret[0]);
   }
   /**
-   * What the first collector found, with its own unit.
+   * The finding of the first collector, with its own unit.
    * @returns {Finding}
    */
   found() {
@@ -3194,7 +3270,7 @@ var Reading = class _Reading {
     return takeFromExternrefTable0(ret[0]);
   }
   /**
-   * Takes the paths of the repository's files, separated by NUL, when it needs them.
+   * Takes the paths of the repository's files, separated by NUL, if needed.
    * @param {string} paths
    */
   locate(paths2) {
@@ -3221,8 +3297,7 @@ var Reading = class _Reading {
     return takeFromExternrefTable0(ret[0]);
   }
   /**
-   * A collector that no metric asked for: the first of `words`; `sources` as a configuration
-   * has them.
+   * A collector without a metric: the first of `words`; `sources` as in a configuration.
    * @param {string[]} words
    * @param {string[]} sources
    * @returns {Reading}
@@ -3273,8 +3348,8 @@ var Reading = class _Reading {
   /**
    * Chooses the files to read; indices into the list.
    *
-   * The list comes as one text, paths separated by NUL, with sizes and links beside it:
-   * 30,000 small objects would take longer to hand over than to read.
+   * The list comes as one text, paths separated by NUL, with sizes and links in separate lists:
+   * passing 30,000 small objects would take longer than reading them.
    * @param {string} paths
    * @param {Float64Array | number[]} sizes_bytes
    * @param {Uint8Array | number[]} links
@@ -3323,7 +3398,7 @@ var Reserve = class {
     wasm.__wbg_reserve_free(ptr, 0);
   }
   /**
-   * None, where there is not so much.
+   * Empty if there is not enough memory.
    */
   constructor() {
     const ret = wasm.reserve_new();
@@ -3333,6 +3408,153 @@ var Reserve = class {
   }
 };
 if (Symbol.dispose) Reserve.prototype[Symbol.dispose] = Reserve.prototype.free;
+var Watch = class _Watch {
+  static __wrap(ptr) {
+    const obj = Object.create(_Watch.prototype);
+    obj.__wbg_ptr = ptr;
+    WatchFinalization.register(obj, obj.__wbg_ptr, obj);
+    return obj;
+  }
+  __destroy_into_raw() {
+    const ptr = this.__wbg_ptr;
+    this.__wbg_ptr = 0;
+    WatchFinalization.unregister(this);
+    return ptr;
+  }
+  free() {
+    const ptr = this.__destroy_into_raw();
+    wasm.__wbg_watch_free(ptr, 0);
+  }
+  /**
+   * How our issues begin.
+   * @returns {string}
+   */
+  get begin() {
+    let deferred1_0;
+    let deferred1_1;
+    try {
+      const ret = wasm.watch_begin(this.__wbg_ptr);
+      deferred1_0 = ret[0];
+      deferred1_1 = ret[1];
+      return getStringFromWasm0(ret[0], ret[1]);
+    } finally {
+      wasm.__wbindgen_free(deferred1_0, deferred1_1, 1);
+    }
+  }
+  /**
+   * How the comment begins with which an issue is closed.
+   * @returns {string}
+   */
+  get closing() {
+    let deferred1_0;
+    let deferred1_1;
+    try {
+      const ret = wasm.watch_closing(this.__wbg_ptr);
+      deferred1_0 = ret[0];
+      deferred1_1 = ret[1];
+      return getStringFromWasm0(ret[0], ret[1]);
+    } finally {
+      wasm.__wbindgen_free(deferred1_0, deferred1_1, 1);
+    }
+  }
+  /**
+   * What has to be done, given all issues of ours, open or not.
+   * @param {ListedIssue[]} issues
+   * @returns {WatchAction[]}
+   */
+  decide(issues) {
+    const ret = wasm.watch_decide(this.__wbg_ptr, issues);
+    if (ret[2]) {
+      throw takeFromExternrefTable0(ret[1]);
+    }
+    return takeFromExternrefTable0(ret[0]);
+  }
+  /**
+   * Whether this build shows a regression that no build before it did.
+   * @returns {boolean}
+   */
+  get isNews() {
+    const ret = wasm.watch_isNews(this.__wbg_ptr);
+    return ret !== 0;
+  }
+  /**
+   * Whether GitHub does not have to be asked: nothing is worth an issue, and none is likely to be open.
+   * @returns {boolean}
+   */
+  get isQuiet() {
+    const ret = wasm.watch_isQuiet(this.__wbg_ptr);
+    return ret !== 0;
+  }
+  /**
+   * The label by which our issues are found.
+   * @returns {string}
+   */
+  get label() {
+    let deferred1_0;
+    let deferred1_1;
+    try {
+      const ret = wasm.watch_label(this.__wbg_ptr);
+      deferred1_0 = ret[0];
+      deferred1_1 = ret[1];
+      return getStringFromWasm0(ret[0], ret[1]);
+    } finally {
+      wasm.__wbindgen_free(deferred1_0, deferred1_1, 1);
+    }
+  }
+  /**
+   * Takes the commits of a range, the newest first: a line each with SHA, author and subject, with
+   * tabs in between.
+   * @param {string} to
+   * @param {string} lines
+   */
+  learn(to, lines) {
+    let ptr0, len0, ptr1, len1;
+    try {
+      ptr0 = passStringToWasm0(to, wasm.__wbindgen_malloc, wasm.__wbindgen_realloc);
+      len0 = WASM_VECTOR_LEN;
+      ptr1 = passStringToWasm0(lines, wasm.__wbindgen_malloc, wasm.__wbindgen_realloc);
+      len1 = WASM_VECTOR_LEN;
+    } catch (e) {
+      if (ptr1) {
+        wasm.__wbindgen_free(ptr1, len1 * 1, 1);
+      }
+      if (ptr0) {
+        wasm.__wbindgen_free(ptr0, len0 * 1, 1);
+      }
+      throw e;
+    }
+    wasm.watch_learn(this.__wbg_ptr, ptr0, len0, ptr1, len1);
+  }
+  /**
+   * The commits that are named by the issues which have to be written, given all issues of ours.
+   * @param {ListedIssue[]} issues
+   * @returns {WatchRange[]}
+   */
+  ranges(issues) {
+    const ret = wasm.watch_ranges(this.__wbg_ptr, issues);
+    if (ret[2]) {
+      throw takeFromExternrefTable0(ret[1]);
+    }
+    return takeFromExternrefTable0(ret[0]);
+  }
+  /**
+   * What this build shows for the first time, for the job summary; empty: nothing.
+   * @returns {string}
+   */
+  summary() {
+    let deferred1_0;
+    let deferred1_1;
+    try {
+      const ret = wasm.watch_summary(this.__wbg_ptr);
+      deferred1_0 = ret[0];
+      deferred1_1 = ret[1];
+      return getStringFromWasm0(ret[0], ret[1]);
+    } finally {
+      wasm.__wbindgen_free(deferred1_0, deferred1_1, 1);
+    }
+  }
+};
+if (Symbol.dispose) Watch.prototype[Symbol.dispose] = Watch.prototype.free;
 function allBranches(db) {
   const ret = wasm.allBranches(db);
   if (ret[3]) {
@@ -4337,10 +4559,18 @@ var ReadingFinalization = typeof FinalizationRegistry === "undefined" ? { regist
 var ReserveFinalization = typeof FinalizationRegistry === "undefined" ? { register: () => {
 }, unregister: () => {
 } } : new FinalizationRegistry((ptr) => wasm.__wbg_reserve_free(ptr, 1));
+var WatchFinalization = typeof FinalizationRegistry === "undefined" ? { register: () => {
+}, unregister: () => {
+} } : new FinalizationRegistry((ptr) => wasm.__wbg_watch_free(ptr, 1));
 function addToExternrefTable0(obj) {
   const idx = wasm.__externref_table_alloc();
   wasm.__wbindgen_externrefs.set(idx, obj);
   return idx;
+}
+function _assertClass(instance, klass) {
+  if (!(instance instanceof klass)) {
+    throw new Error(`expected instance of ${klass.name}`);
+  }
 }
 function debugString(val) {
   switch (typeof val) {
@@ -6514,6 +6744,56 @@ function unreadable(path, error) {
   return systemFailure("COLLECT_ALL_FAILED", "read", path.toString(), error);
 }
 
+// js/collect/rounds.js
+function keysOf(task) {
+  return task.type === "read" ? task.keys : [task.key];
+}
+var Progress = class {
+  /** @type {Map<string, { outcomes: Outcome[], durationMs: number }>} */
+  #soFar = /* @__PURE__ */ new Map();
+  /** @type {Map<string, number>} */
+  #asked = /* @__PURE__ */ new Map();
+  /** @type {Map<string, { outcome: Outcome, durationMs: number }>} */
+  settled = /* @__PURE__ */ new Map();
+  /** @param {Task[][]} rounds @param {Config} config */
+  constructor(rounds, config) {
+    this.config = config;
+    for (const key of rounds.flat().flatMap(keysOf)) {
+      this.#asked.set(key, (this.#asked.get(key) ?? 0) + 1);
+    }
+  }
+  /**
+   * What of a task is still to be done.
+   *
+   * @param {Task} task
+   * @returns {Task | null}
+   */
+  leftOf(task) {
+    const left = keysOf(task).filter((key) => !this.settled.has(key));
+    if (left.length === 0) return null;
+    return task.type === "read" ? { ...task, keys: left } : task;
+  }
+  /**
+   * Takes the outcome of a round.
+   *
+   * @param {Outcome} outcome
+   * @param {number} ms how long that took
+   * @returns {{ outcome: Outcome, durationMs: number } | null} of the metric, once it is settled
+   */
+  add(outcome, ms) {
+    const { key } = outcome;
+    const { outcomes, durationMs } = this.#soFar.get(key) ?? { outcomes: [], durationMs: 0 };
+    const soFar = { outcomes: [...outcomes, outcome], durationMs: durationMs + ms };
+    this.#soFar.set(key, soFar);
+    const asked = this.#asked.get(key) ?? 1;
+    const end = asked === 1 ? outcome : this.config.settle(key, soFar.outcomes, asked);
+    if (!end) return null;
+    const settled = { outcome: end, durationMs: soFar.durationMs };
+    this.settled.set(key, settled);
+    return settled;
+  }
+};
+
 // js/collect/shell.js
 import { spawn } from "node:child_process";
 import { randomUUID as randomUUID6 } from "node:crypto";
@@ -6744,12 +7024,14 @@ function last(stream, limit2) {
 // js/collect/gather.js
 async function gather(config, place) {
   let files = new Files(place.base);
-  const outcomes = /* @__PURE__ */ new Map();
-  const { tasks = config.tasks() } = place;
-  const reserves = tasks.some(({ type }) => type === "read") ? reserve() : [];
-  for (const task of tasks) {
+  const { rounds = config.rounds() } = place;
+  const progress = new Progress(rounds, config);
+  const reserves = rounds.flat().some(({ type }) => type === "read") ? reserve() : [];
+  for (const planned of rounds.flat()) {
+    const task = progress.leftOf(planned);
+    if (!task) continue;
     place.signal.throwIfAborted();
-    const keys = task.type === "read" ? task.keys : [task.key];
+    const keys = keysOf(task);
     const startedAtMs = Date.now();
     place.onStart?.(keys);
     const done = place.log.busy(keys.join(", "));
@@ -6764,12 +7046,12 @@ async function gather(config, place) {
     done();
     if (task.type === "run") files = new Files(place.base);
     for (const outcome of measured.map((each) => withoutSecret(each, config))) {
-      outcomes.set(outcome.key, outcome);
-      place.onOutcome?.(outcome, Date.now() - startedAtMs);
+      const settled = progress.add(outcome, Date.now() - startedAtMs);
+      if (settled) place.onOutcome?.(settled.outcome, settled.durationMs);
     }
   }
   for (const unused of reserves) unused.free();
-  return config.metricKeys().flatMap((key) => outcomes.get(key) ?? []);
+  return config.metricKeys().flatMap((key) => progress.settled.get(key)?.outcome ?? []);
 }
 async function measure(config, task, place, files) {
   if (task.type === "failed") return [task.outcome];
@@ -6980,7 +7262,7 @@ function below(root, base, prune) {
 // js/collect/for-run.js
 async function measureAll(run2, config, context, base, ancestry) {
   const { log, request, result, signal } = run2;
-  await gather(config, {
+  const outcomes = await gather(config, {
     base,
     env: request.env,
     inputs: request.inputs,
@@ -7000,6 +7282,7 @@ async function measureAll(run2, config, context, base, ancestry) {
     }
   });
   run2.measuring = [];
+  result.outcomes.splice(0, Number.POSITIVE_INFINITY, ...outcomes);
 }
 
 // js/collect/handover.js

@@ -1,12 +1,10 @@
 import { createRequire as requireFrom } from 'node:module'; const require = requireFrom(import.meta.url);
 import {
-  repositoryOf
-} from "./github-repository.js";
-import {
   STORAGE_SHARE,
   applySettings,
   complete,
   findContext,
+  gather,
   machineFacts,
   measureAll,
   openHistory,
@@ -18,6 +16,12 @@ import {
   takeFromTrack,
   writeWhole
 } from "./core.js";
+import {
+  repositoryOf
+} from "./github-repository.js";
+import {
+  within
+} from "./github-api.js";
 import {
   hasCredentials
 } from "./storage-s3-account.js";
@@ -135,6 +139,52 @@ function tooMany(count) {
     `the pull request has ${count} comments of other workflows already, which is the most there can be`,
     "delete those that are not needed any more"
   );
+}
+
+// js/gate/confirm.js
+var MOST_OF_TIME = 0.7;
+async function measureAgain(run, suspects, how) {
+  const { log, request, signal, startedAtMs } = run;
+  const { config, context, base, ancestry, times, timeoutS, isReused } = how;
+  const names = suspects.join(", ");
+  const leave = (why) => {
+    log.notice(`${names}: outside of the noise, and not measured again: ${why}`);
+    return [];
+  };
+  if (isReused) return leave('the values are those that track measured ("reuse-measured")');
+  const rounds = config.again(suspects, times);
+  const keys = new Set(rounds.flat().flatMap((task) => "keys" in task ? task.keys : [task.key]));
+  if (!suspects.some((key) => keys.has(key))) {
+    return leave(
+      'a report that is read again says the same; "repeat" is for what is measured anew'
+    );
+  }
+  const leftMs = startedAtMs + MOST_OF_TIME * timeoutS * 1e3 - Date.now();
+  if (leftMs <= 0) return leave("there is no time left");
+  try {
+    const outcomes = await gather(config, {
+      base,
+      env: request.env,
+      inputs: request.inputs,
+      context,
+      ancestry,
+      rounds,
+      signal: within(leftMs, signal),
+      log,
+      onOutcome({ key, text, failure }, durationMs) {
+        if (!suspects.includes(key)) return;
+        log.info(`${key}, measured again: ${failure ? failure.message : text} (${durationMs} ms)`);
+      }
+    });
+    return outcomes.filter(({ key }) => suspects.includes(key));
+  } catch (error) {
+    signal.throwIfAborted();
+    if (
+      /** @type {Error} */
+      error.name !== "TimeoutError"
+    ) throw error;
+    return leave("there was not enough time");
+  }
 }
 
 // js/gate/publisher.js
@@ -272,17 +322,18 @@ async function runPhases(run) {
       return { configs: configs2, settings: settings2, referenceBranch: referenceBranch2, db: db2, found: found2 };
     }
   );
+  let isReused = false;
   if (own.mode !== "off" || configs.baseConfig) {
     const measure = async () => {
-      const isLeft = own.reusesMeasured && await reuse(run, config, context, configPath);
-      if (!isLeft) await measureAll(run, config, context, base, found);
+      isReused = own.reusesMeasured && await reuse(run, config, context, configPath);
+      if (!isReused) await measureAll(run, config, context, base, found);
     };
     await phases.run("collect", measure, { announce: false });
   }
   await phases.run("judge", async () => {
     const { project, resultsPath, reportDir, badges } = settings;
     const measured = await inRepository(result.outcomes, { cwd: base, signal });
-    const judgement = config.judge(db, measured, result.baseline, {
+    const facts = {
       mode: own.mode,
       isModeGiven: own.isModeGiven,
       project,
@@ -291,7 +342,16 @@ async function runPhases(run) {
       machine: machineFacts(env),
       ...configs,
       color
-    });
+    };
+    let judgement = config.judge(db, measured, result.baseline, facts);
+    const { confirm: times, timeoutS } = settings;
+    if (times !== null && judgement.suspects.length > 0) {
+      const how = { config, context, base, ancestry: found, times, timeoutS, isReused };
+      const again = await measureAgain(run, judgement.suspects, how);
+      if (again.length > 0) {
+        judgement = config.judge(db, measured, result.baseline, { ...facts, again });
+      }
+    }
     result.judgement = judgement;
     const path = resolve(base, resultsPath);
     const badgeOf = (key) => db && config.badgeOf(db, key, referenceBranch);

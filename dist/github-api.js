@@ -12,9 +12,6 @@ import {
   noJson
 } from "./github-failures.js";
 import {
-  within
-} from "./run-deadline.js";
-import {
   __toESM
 } from "./runtime.js";
 
@@ -248,6 +245,14 @@ function throttling(octokit, octokitOptions) {
 throttling.VERSION = VERSION;
 throttling.triggersNotification = triggersNotification;
 
+// js/run/deadline.js
+function within(ms, signal) {
+  const clock = new AbortController();
+  const late = () => clock.abort(new DOMException(`it took longer than ${ms} ms`, "TimeoutError"));
+  setTimeout(late, ms).unref();
+  return AbortSignal.any([clock.signal, signal]);
+}
+
 // js/github/api.js
 var ANSWER_MS = 3e4;
 var ATTEMPTS_IN_BUDGET = 4;
@@ -304,6 +309,7 @@ function nameLimit(error) {
 var SECONDARY = /\bsecondary rate\b/i;
 
 export {
+  within,
   answerMs,
   apiOf,
   isWorthWaiting

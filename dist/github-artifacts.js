@@ -8,10 +8,17 @@ import {
   listen
 } from "./github-toolkit-log.js";
 import {
+  refuseTooLarge
+} from "./run-limits.js";
+import {
   answerMs,
   apiOf,
   isWorthWaiting
 } from "./github-api.js";
+import {
+  until,
+  whileAlive
+} from "./github-abortable.js";
 import {
   apiFailure,
   isGone,
@@ -19,13 +26,6 @@ import {
   isSlow,
   limitOf
 } from "./github-failures.js";
-import {
-  refuseTooLarge
-} from "./run-limits.js";
-import {
-  until,
-  whileAlive
-} from "./github-abortable.js";
 import {
   Failure,
   systemFailure

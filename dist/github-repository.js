@@ -6,12 +6,12 @@ import {
   apiOf
 } from "./github-api.js";
 import {
+  until
+} from "./github-abortable.js";
+import {
   apiFailure,
   isGone
 } from "./github-failures.js";
-import {
-  until
-} from "./github-abortable.js";
 import {
   isHash,
   needHash
@@ -137,7 +137,75 @@ var Repository = class {
     );
     return data.html_url;
   }
-  /** Whether the owner of this token wrote a comment. @param {Comment} comment */
+  /** @param {number} id of a comment */
+  async unsay(id) {
+    const { owner, repo } = this.#options;
+    await this.#ask(
+      "delete a comment",
+      () => this.#api.rest.issues.deleteComment({ owner, repo, comment_id: id })
+    );
+  }
+  /** All issues with a label, open or not, the newest first. @param {string} label @returns {AsyncGenerator<Issue>} */
+  async *issues(label) {
+    const { owner, repo } = this.#options;
+    for (let page = 1; ; page++) {
+      const asked = { owner, repo, labels: label, state: (
+        /** @type {const} */
+        "all"
+      ) };
+      const { data } = await this.#ask(
+        "list the issues",
+        () => this.#api.rest.issues.listForRepo({ ...asked, per_page: PER_PAGE, page })
+      );
+      yield* data.filter((issue) => !issue.pull_request).map(asIssue);
+      if (data.length < PER_PAGE) return;
+    }
+  }
+  /**
+   * Asked once: whether a question whose answer is lost has opened an issue, the list says.
+   *
+   * @param {{ title: string, body: string, labels: string[] }} issue
+   * @returns {Promise<Issue>}
+   */
+  async open(issue) {
+    const { owner, repo } = this.#options;
+    const { data } = await this.#ask(
+      "open an issue",
+      () => this.#api.rest.issues.create({ owner, repo, ...issue, request: { retries: 0 } })
+    );
+    return asIssue(data);
+  }
+  /**
+   * @param {number} number of an issue
+   * @param {{ body?: string, state?: 'closed', state_reason?: 'completed' | 'not_planned' }} change
+   */
+  async change(number, change) {
+    const { owner, repo } = this.#options;
+    await this.#ask(
+      `edit issue #${number}`,
+      () => this.#api.rest.issues.update({ owner, repo, issue_number: number, ...change })
+    );
+  }
+  /**
+   * The commits that one has and the other has not, the newest first: a line each with SHA, author and
+   * subject, with tabs in between.
+   *
+   * @param {string} older @param {string} newer
+   */
+  async commitsBetween(older, newer) {
+    const { owner, repo } = this.#options;
+    const asked = { owner, repo, basehead: `${older}...${newer}`, per_page: PER_PAGE };
+    const { data } = await this.#ask(
+      "compare commits",
+      () => this.#api.rest.repos.compareCommitsWithBasehead(asked)
+    );
+    const lines = data.commits.map(({ sha, commit: { author, message } }) => {
+      const parts = [sha, author?.name ?? "", message.split("\n")[0]];
+      return parts.map((part) => part.replaceAll("	", " ")).join("	");
+    });
+    return lines.reverse().join("\n");
+  }
+  /** Whether the owner of this token wrote a comment or an issue. @param {{ author: string }} comment */
   async wrote({ author }) {
     if (this.#isApp && author === JOB) return true;
     this.#login ??= await this.#ask("ask who this is", async () => {
@@ -218,6 +286,12 @@ function repositoryOf({ env, inputs, retryAttempts, patienceMs, signal, log }) {
 }
 function asComment({ id, body, html_url, user }) {
   return { id, body: body ?? "", url: html_url, author: user?.login ?? "" };
+}
+function asIssue({ number, body, html_url, user, state, state_reason }) {
+  const isOpen = state === "open";
+  const isReopened = isOpen && state_reason === "reopened";
+  const author = user?.login ?? "";
+  return { number, body: body ?? "", url: html_url, author, isOpen, isReopened };
 }
 function nullIfGone(error) {
   if (isGone(error)) return null;

@@ -4,15 +4,15 @@ import {
   listen
 } from "./github-toolkit-log.js";
 import {
-  isTaken,
-  uploadFailure
-} from "./github-failures.js";
-import {
   LARGEST_HISTORY_BYTES
 } from "./run-limits.js";
 import {
   whileAlive
 } from "./github-abortable.js";
+import {
+  isTaken,
+  uploadFailure
+} from "./github-failures.js";
 
 // js/github/upload.js
 import { dirname } from "node:path";

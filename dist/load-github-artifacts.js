@@ -4,12 +4,11 @@ import {
 } from "./github-artifacts.js";
 import "./github-toolkit.js";
 import "./github-toolkit-log.js";
+import "./run-limits.js";
 import "./github-api.js";
 import "./github-limited.js";
-import "./github-failures.js";
-import "./run-limits.js";
-import "./run-deadline.js";
 import "./github-abortable.js";
+import "./github-failures.js";
 import "./run-secrets.js";
 import "./errors.js";
 import "./runtime.js";

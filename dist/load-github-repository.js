@@ -6,9 +6,8 @@ import {
 import "./run-budget.js";
 import "./github-api.js";
 import "./github-limited.js";
-import "./github-failures.js";
-import "./run-deadline.js";
 import "./github-abortable.js";
+import "./github-failures.js";
 import "./run-secrets.js";
 import "./git-call.js";
 import "./errors.js";

@@ -3,9 +3,9 @@ import {
   upload
 } from "./github-toolkit.js";
 import "./github-toolkit-log.js";
-import "./github-failures.js";
 import "./run-limits.js";
 import "./github-abortable.js";
+import "./github-failures.js";
 import "./run-secrets.js";
 import "./errors.js";
 import "./runtime.js";

@@ -84,7 +84,7 @@ var Budget = class {
 function spent(ms) {
   return new Failure(
     "STORAGE_TIMEOUT",
-    `storage took longer than ${Math.round(ms / 1e3)} s, its share of the run's time-out`,
+    `storage took longer than ${Math.round(ms / 1e3)} s, its share of the run's timeout`,
     'raise "timeout", or find out why the storage is slow: "verbose" shows each request'
   );
 }

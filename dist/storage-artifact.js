@@ -5,19 +5,18 @@ import {
 import "./github-toolkit.js";
 import "./github-toolkit-log.js";
 import {
-  Budget
-} from "./run-budget.js";
-import "./github-api.js";
-import "./github-limited.js";
-import "./github-failures.js";
-import {
   forgeOf
 } from "./github-credentials.js";
 import {
   refuseTooLarge
 } from "./run-limits.js";
-import "./run-deadline.js";
+import {
+  Budget
+} from "./run-budget.js";
+import "./github-api.js";
+import "./github-limited.js";
 import "./github-abortable.js";
+import "./github-failures.js";
 import "./run-secrets.js";
 import {
   Failure,
@@ -343,7 +342,7 @@ var JoinedStore = class {
   #said = /* @__PURE__ */ new Set();
   /**
    * @param {import('./port.js').Artifacts} artifacts
-   * @param {Place} place
+   * @param {ArtifactPlace} place
    * @param {import('../../run/budget.js').Budget} budget
    * @param {import('../../run/log.js').Log} [log]
    */

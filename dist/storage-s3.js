@@ -11,12 +11,12 @@ import {
   refuseOddKey
 } from "./storage-s3-key.js";
 import {
-  Budget
-} from "./run-budget.js";
-import {
   LARGEST_BUILD_BYTES,
   refuseTooLarge
 } from "./run-limits.js";
+import {
+  Budget
+} from "./run-budget.js";
 import {
   accountOf
 } from "./storage-s3-account.js";

@@ -29,8 +29,21 @@ import {
   LARGEST_BUILD_BYTES
 } from "./run-limits.js";
 import {
+  repositoryOf
+} from "./github-repository.js";
+import {
+  isRefusal
+} from "./github-failures.js";
+import {
   hasCredentials
 } from "./storage-s3-account.js";
+import {
+  orElse,
+  usualBranch
+} from "./git.js";
+import {
+  askGit
+} from "./git-call.js";
 import {
   Failure,
   shown,
@@ -438,6 +451,157 @@ function waitingAt({ location }) {
   return `too many concurrent writes to ${location}: this build is saved in the journal, and the next run will merge it`;
 }
 
+// js/watch/index.js
+import { relative } from "node:path";
+import { setTimeout as sleep } from "node:timers/promises";
+
+// js/git/between.js
+var MOST = 200;
+async function commitsBetween(older, newer, place) {
+  const list = ["log", `--max-count=${MOST}`, "--format=%H%x09%an%x09%s", "--end-of-options"];
+  return askGit([...list, `${older}..${newer}`, "--"], place).catch(orElse(""));
+}
+
+// js/watch/index.js
+async function watch(run, job, shifts) {
+  const { log, request, result, signal } = run;
+  const { config, settings, context } = job;
+  if (!config.isWatching() || !isTrusted(context, result)) return;
+  try {
+    const watch2 = config.watch(shifts, factsOf(run, job));
+    if (!watch2) return;
+    run.scope.add(() => watch2.free());
+    result.news = watch2.summary();
+    if (watch2.isQuiet) return;
+    const { env, inputs } = request;
+    const repository = repositoryOf({ env, inputs, ...patience(settings), signal, log });
+    if (repository) await follow(watch2, repository, run, job);
+    else if (watch2.isNews) log.notice(`no issue is opened, since there is no token; ${ELSEWHERE}`);
+  } catch (error) {
+    const { code, message, hint, cause } = toFailure(error);
+    if (isRefusal(cause) && cause.status === NO_ISSUES)
+      log.notice(`this repository has no issues; ${ELSEWHERE}. ${OFF}`);
+    else if (code === "ARTIFACT_FORBIDDEN")
+      log.notice(`issues cannot be reached: ${message}; ${PERMISSION}`);
+    else log.warning(`the reference branch could not be watched: ${message}; ${hint}`);
+  }
+}
+var ELSEWHERE = "the summary of the job has all of it";
+var NO_ISSUES = 410;
+var OFF = 'Turn them on in its settings, or set "issue": false under "watch"';
+var PERMISSION = `${ELSEWHERE}. An issue needs "permissions: issues: write" in the job, see docs/watch.md`;
+function isTrusted({ isCi, isFork, isUntrusted, hasNoSecrets }, { isUnstored }) {
+  return isCi && !isFork && !isUntrusted && !hasNoSecrets && !isUnstored;
+}
+var SHARE = 0.15;
+var MOST_PATIENCE_MS = 6e4;
+function patience({ retryAttempts, timeoutS }) {
+  return { retryAttempts, patienceMs: Math.min(SHARE * timeoutS * 1e3, MOST_PATIENCE_MS) };
+}
+function factsOf({ request, result }, { context, base }) {
+  const { build, repository, serverUrl } = context;
+  const top = request.env.GITHUB_WORKSPACE;
+  return {
+    commit: build.commitSha,
+    runId: build.runId,
+    ...{ repository, serverUrl },
+    folder: top ? relative(top, base) : "",
+    report: result.reportUrl
+  };
+}
+var MOST_PAUSE_MS = 2e3;
+var MOST_ROUNDS = 3;
+async function follow(watch2, repository, { log, signal }, { base }) {
+  if (watch2.isNews) await sleep(Math.random() * MOST_PAUSE_MS, void 0, { signal });
+  const issues = await ours(watch2, repository);
+  for (const { from, to, isNew } of watch2.ranges(issues)) {
+    const known2 = await commitsBetween(from, to, { cwd: base, signal });
+    const lines2 = known2 || (isNew ? await repository.commitsBetween(from, to).catch(none) : "");
+    if (lines2) watch2.learn(to, lines2);
+  }
+  const known = new Map(issues.map((issue) => [issue.number, issue]));
+  let lost = null;
+  for (let round = 0; round < MOST_ROUNDS; round++) {
+    let isOpened = false;
+    lost = null;
+    for (const action of watch2.decide([...known.values()])) {
+      if (action.type === "open") {
+        isOpened = true;
+        try {
+          const made = await repository.open(partsOf(action));
+          known.set(made.number, made);
+          log.info(`opened ${made.url}`);
+        } catch (error) {
+          if (!UNKNOWN2.includes(toFailure(error).code)) throw error;
+          lost = error;
+        }
+      } else await carryOut(action, watch2, repository);
+    }
+    if (!isOpened) return;
+    for (const issue of await ours(watch2, repository)) known.set(issue.number, issue);
+  }
+  if (lost) throw lost;
+}
+function partsOf({ title, body, labels }) {
+  return { title, body, labels };
+}
+function none() {
+  return "";
+}
+async function ours(watch2, repository) {
+  const found = [];
+  for await (const issue of repository.issues(watch2.label)) {
+    if (issue.body.startsWith(watch2.begin) && await repository.wrote(issue)) found.push(issue);
+  }
+  return found;
+}
+var UNKNOWN2 = ["ARTIFACT_UNAVAILABLE", "NETWORK_FAILED", "STORAGE_TIMEOUT"];
+async function carryOut(action, { closing }, repository) {
+  const { number } = action;
+  if (action.type === "edit") return repository.change(number, { body: action.body });
+  await sayOnce(repository, number, action.comment, closing);
+  const body = action.body ?? void 0;
+  const reason = action.duplicate ? "not_planned" : "completed";
+  return repository.change(number, { body, state: "closed", state_reason: reason });
+}
+async function sayOnce(repository, number, markdown, marker) {
+  const said = async () => {
+    const ids = [];
+    for await (const comment of repository.comments(number)) {
+      const isOurs2 = comment.body.startsWith(marker) && await repository.wrote(comment);
+      if (isOurs2) ids.push(comment.id);
+    }
+    return ids.sort((a, b) => a - b);
+  };
+  if ((await said()).length > 0) return;
+  await repository.say(number, markdown);
+  const [, ...others] = await said();
+  for (const id of others) await repository.unsay(id).catch(none);
+}
+
+// js/watch/shifts.js
+var NOTICED_AMONG = 200;
+async function findShifts({ log, result, scope }, { config, context, base }, db) {
+  const { build, change, isCi } = context;
+  if (!isCi || change) return null;
+  const branch = await referenceOf(config, context, base);
+  if (build.branch !== branch) return null;
+  try {
+    const last = config.isWatching() ? null : NOTICED_AMONG;
+    const shifts = config.changes(db, { branch, metrics: [], sinceMs: null, machine: true, last });
+    scope.add(() => shifts.free());
+    result.changes = shifts.noticedWith(build.commitSha, build.runId);
+    return shifts;
+  } catch (error) {
+    log.warning(`the changes could not be listed: ${toFailure(error).message}`);
+    return null;
+  }
+}
+async function referenceOf(config, { defaultBranch, trendBranch }, base) {
+  const named = config.namedReferenceBranch() ?? defaultBranch;
+  return named ?? (config.isWatching() ? usualBranch(base) : trendBranch);
+}
+
 // js/track.js
 async function runTrack(request) {
   const run = start(request, ["download", "collect", "upload", "report"], emptyResult());
@@ -461,8 +625,9 @@ async function runPhases(run) {
   run.scope.add(() => build.free());
   run.db = null;
   run.db = await destination.upload(build);
-  notice(run, job, run.db);
+  const shifts = await findShifts(run, job, run.db);
   await report(run, job, run.db);
+  if (shifts) await watch(run, job, shifts);
 }
 async function begin(run) {
   const { core, request } = run;
@@ -493,20 +658,6 @@ async function collect(run, { config, context, base }) {
     );
   }
 }
-var NOTICED_AMONG = 200;
-function notice({ log, result }, { config, context }, db) {
-  const { build, change, trendBranch, defaultBranch } = context;
-  const branch = defaultBranch ?? trendBranch;
-  if (!context.isCi || change || build.branch !== branch) return;
-  try {
-    const asked = { branch, metrics: [], sinceMs: null, machine: true, last: NOTICED_AMONG };
-    const found = config.changes(db, asked);
-    result.changes = found.noticedWith(build.commitSha, build.runId);
-    found.free();
-  } catch (error) {
-    log.warning(`the changes could not be listed: ${toFailure(error).message}`);
-  }
-}
 async function report(run, { config, settings, context, base, page }, db) {
   const { core, log, phases, request, result, signal } = run;
   const draw = () => render(core, config, db, facts(run, context, db), base);
@@ -535,6 +686,7 @@ function facts({ core }, { repository, serverUrl, trendBranch, defaultBranch }, 
 function summarise(run) {
   try {
     run.result.summary = summaryOf(run);
+    run.result.summary.markdown += run.result.news;
   } catch (error) {
     run.log.warning(`the summary could not be written: ${toFailure(error).message}`);
   }
@@ -583,6 +735,7 @@ function emptyResult() {
     waits: false,
     clashes: [],
     changes: null,
+    news: "",
     reportPath: null,
     reportUrl: null,
     phases: [],
@@ -606,5 +759,6 @@ export {
   write,
   refuseToOverwrite,
   isOurs,
+  commitsBetween,
   runTrack
 };

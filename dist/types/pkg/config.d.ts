@@ -22,7 +22,9 @@ export type Config = {
 			"description"?: string;
 			/** What people read. */
 			"name"?: string;
-			/** How long the command may take, in ms. */
+			/** How often each run measures it; the value is the median. For commands whose result scatters, and for collectors of a report that such a command writes. */
+			"repeat"?: number;
+			/** How long the command may take, in ms; each round of it, where it is repeated. */
 			"timeout"?: number;
 			/** Whether it is a number or a word. */
 			"type"?: "numeric" | "label";
@@ -42,7 +44,9 @@ export type Config = {
 		"description"?: string;
 		/** What people read. */
 		"name": string;
-		/** How long the command may take, in ms. */
+		/** How often each run measures it; the value is the median. For commands whose result scatters, and for collectors of a report that such a command writes. */
+		"repeat"?: number;
+		/** How long the command may take, in ms; each round of it, where it is repeated. */
 		"timeout"?: number;
 		/** Whether it is a number or a word. */
 		"type"?: "numeric" | "label";
@@ -60,6 +64,8 @@ export type Config = {
 		};
 		/** When a pull request gets a comment. */
 		"comment"?: "always" | "on-change" | "on-fail" | "never";
+		/** How often a metric is measured again that is outside of its noise, before that is reported. */
+		"confirm"?: number;
 		/** `false` is the older way to say `comment: never`, and wins over `comment`. */
 		"enablePullRequestComment"?: boolean;
 		/** Most characters of the comment. */
@@ -220,5 +226,14 @@ export type Config = {
 		};
 		/** `sqlite-local` keeps a file beside the code, `sqlite-artifact` uses artifacts of GitHub Actions, `sqlite-s3` any S3-compatible provider. */
 		"type"?: string;
+	};
+	/** Watches the reference branch: a metric that gets worse there opens an issue. */
+	"watch"?: {
+		/** Whether an issue is opened; otherwise only the job summary reports it. The job needs `issues: write`. */
+		"issue"?: boolean;
+		/** Labels of the issue, besides `unentropy-watch`, by which it is found again. */
+		"labels"?: (string)[];
+		/** The smallest change that is reported, as a share of what the metric was. */
+		"minChange"?: string;
 	};
 };

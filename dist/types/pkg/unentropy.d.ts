@@ -1,15 +1,15 @@
 /* tslint:disable */
 /* eslint-disable */
 
-/** A file that the core reads as it needs it. */
+/** A file that the core reads on demand. */
 export interface FileInput {
-    /** Fills `buffer`, which is the core's own memory, and says how far; 0 is the end. */
+    /** Fills `buffer`, which is the core's own memory, and returns how far; 0 is the end. */
     read(buffer: Uint8Array): number;
 }
 
 
 
-/** All that the core asks of a SQLite. */
+/** The interface of the SQLite engine. */
 export interface Engine {
     run(sql: string, params: any[]): void;
     rows(sql: string, params: any[]): any[][];
@@ -18,7 +18,7 @@ export interface Engine {
 
 
 /**
- * A badge as an image, and as shields.io reads it.
+ * A badge as an image, and as JSON for shields.io.
  */
 export interface Badge {
     svg: string;
@@ -26,30 +26,7 @@ export interface Badge {
 }
 
 /**
- * A build that others are compared with.
- */
-export interface Candidate {
-    buildId: number;
-    commit: string;
-    branch: string;
-    /**
-     * Commits from the merge base, else from this commit.
-     */
-    distance: number | null;
-    ageDays: number;
-}
-
-/**
- * A build that was recorded.
- */
-export interface Recorded {
-    totalBuilds: number;
-    isUpdate: boolean;
-    clashes: string[];
-}
-
-/**
- * A collector: what it is called, what it accepts, and how it starts.
+ * A collector: its name, its options, and how it starts.
  */
 export interface Collector {
     name: string;
@@ -65,6 +42,41 @@ export interface Collector {
 }
 
 /**
+ * A comment made from untrusted results: only keys, numbers and our words.
+ */
+export interface Reported extends Verdict {
+    considered: number;
+    /**
+     * How many projects have valid results.
+     */
+    projects: number;
+    /**
+     * Why others do not count.
+     */
+    refused: string[];
+    /**
+     * The first line of the comment.
+     */
+    marker: string;
+    /**
+     * The beginning of the first line of all comments of this kind.
+     */
+    family: string;
+    markdown: string;
+}
+
+/**
+ * A count out of a total.
+ */
+export interface Share {
+    /**
+     * At most `total`.
+     */
+    covered: number;
+    total: number;
+}
+
+/**
  * A file with lines that were not run, from one to another.
  */
 export interface ShownFile {
@@ -73,18 +85,14 @@ export interface ShownFile {
 }
 
 /**
- * A history that was opened.
- */
-export interface Opened {
-    builds: number;
-    writeId: string | null;
-    notes: string[];
-}
-
-/**
- * A measured value, with what the history keeps of its metric's configuration.
+ * A measured value, with the definition of its metric.
  */
 export type DefinedSample = [Definition, Sample];
+
+/**
+ * A metric with an invalid collector command.
+ */
+export type FailedTask = { type: "failed"; key: string; outcome: Outcome };
 
 /**
  * A metric without a value, and why.
@@ -101,7 +109,7 @@ export interface FailedMetric {
 }
 
 /**
- * A part of a value, also as people read it.
+ * A part of a value, also formatted.
  */
 export interface PartText {
     name: string;
@@ -110,7 +118,21 @@ export interface PartText {
 }
 
 /**
- * A remark that is shown beside the run, or beside lines of a file.
+ * A possible baseline.
+ */
+export interface Candidate {
+    buildId: number;
+    commit: string;
+    branch: string;
+    /**
+     * Commits from the merge base, else from this commit.
+     */
+    distance: number | null;
+    ageDays: number;
+}
+
+/**
+ * A remark that is shown at the run, or at lines of a file.
  */
 export interface Annotation {
     level: Level;
@@ -121,14 +143,14 @@ export interface Annotation {
      */
     path?: string;
     /**
-     * Lines, the last included.
+     * First and last line, inclusive.
      */
     from?: number;
     to?: number;
 }
 
 /**
- * A run, as its summary tells it.
+ * A run, for its summary.
  */
 export interface Run extends RunOutcome {
     outcomes: Outcome[];
@@ -176,9 +198,19 @@ export interface Input {
     accepts: string;
     about: string;
     /**
-     * To be masked, never to be shown.
+     * Must be masked, and never shown.
      */
     credential: boolean;
+}
+
+/**
+ * An issue as GitHub lists it.
+ */
+export interface ListedIssue {
+    number: number;
+    isOpen: boolean;
+    isReopened: boolean;
+    body: string;
 }
 
 /**
@@ -190,133 +222,107 @@ export interface Opt {
      */
     name: string;
     /**
-     * What the value is, for the help text; nothing for a switch, which takes none.
+     * What the value is, for the help text; empty for a switch.
      */
     value: string;
     about: string;
 }
 
 /**
- * Files of the user's own, below the folder of the configuration.
+ * Commits of which a list is wanted: those behind `from` up to `to`.
  */
-export interface ReportFiles {
-    css: string | null;
-    partials: [string, string][];
+export interface WatchRange {
+    from: string;
+    to: string;
+    /**
+     * Whether an issue is going to be opened.
+     */
+    isNew: boolean;
 }
 
 /**
- * How a command ended.
+ * Facts about an opened history.
  */
-export interface Ending {
-    /**
-     * `null` when a signal ended it.
-     */
-    exitCode: number | null;
-    signal: string | null;
-    timedOut: boolean;
-    timeoutMs: number;
-    /**
-     * The last lines of its error output.
-     */
-    stderrTail: string;
+export interface Opened {
+    builds: number;
+    writeId: string | null;
+    notes: string[];
 }
 
 /**
- * How a run is set up; every value is right.
+ * Facts that are not in the history.
  */
-export interface Settings {
+export interface Facts {
     /**
-     * Where the history is kept.
+     * `owner/name`, if the code is on a forge.
      */
-    storageType: StorageKind;
+    repository: string | null;
     /**
-     * For `sqlite-s3`; what that store cannot do without is for the store to ask for.
+     * The address of the forge, such as `https://github.com`.
      */
-    s3: S3;
+    serverUrl: string | null;
     /**
-     * For `sqlite-artifact`.
+     * The branch whose builds these are.
      */
-    artifact: Artifact;
+    branch: string;
     /**
-     * Path of the configuration file.
+     * When the page is generated, in ms since the epoch.
      */
-    configFile: string;
+    nowMs: number;
     /**
-     * File path, object key, or file in the artifact.
+     * Of this program.
      */
-    databaseKey: string;
+    version: string;
     /**
-     * Folder of the report.
+     * Whether the history is invented, which the page must say.
      */
-    reportDir: string;
-    /**
-     * File in that folder, a plain name.
-     */
-    reportName: string;
-    /**
-     * `null`: the report is not uploaded.
-     */
-    reportArtifact: string | null;
-    /**
-     * For the whole run, in seconds.
-     */
-    timeoutS: number;
-    /**
-     * Retries of a transient storage failure.
-     */
-    retryAttempts: number;
-    /**
-     * What to do with a damaged history.
-     */
-    onCorrupt: OnCorrupt;
-    /**
-     * Whether to say more.
-     */
-    verbose: boolean;
-    /**
-     * Of the file and of the inputs, ready to print.
-     */
-    warnings: string[];
+    isSample?: boolean;
 }
 
 /**
- * How a run of the gate is set up; every value is right.
+ * Further facts about an error code.
  */
-export interface GateSettings extends Settings {
-    /**
-     * What the run may do: in mode `hard` a status `fail` fails the job. See `Judgement.mode`.
-     */
+export interface CodeTraits {
+    type: ErrorKind;
+    retryable: boolean;
+}
+
+/**
+ * Further input of the gate.
+ */
+export interface GateFacts {
     mode: GateMode;
     /**
-     * Whether an input says so: then no file has a say.
+     * As in `GateSettings`; false: the base's configuration can make the mode stricter.
      */
-    isModeGiven: boolean;
-    comment: Comment;
-    /**
-     * Tells the comments of several projects apart: `^[a-z0-9-]{1,64}$`.
-     */
+    isModeGiven?: boolean;
     project: string | null;
+    referenceBranch: string;
     /**
-     * `null`: the branch that the pull request goes to, or the default branch.
+     * This commit.
      */
-    referenceBranch: string | null;
-    maxAgeDays: number;
+    commit: string;
     /**
-     * Path of the results, relative to the configuration's folder.
+     * The facts of `js/run/machine.js` about the machine on which this commit was measured.
      */
-    resultsPath: string;
+    machine?: string | null;
     /**
-     * Name of the artifact for the publisher; `null`: no upload.
+     * Text of the base branch's configuration, if it differs from that of the change.
      */
-    resultsArtifact: string | null;
+    baseConfig: string | null;
     /**
-     * Keys of the metrics that get a badge in `reportDir`.
+     * Text of the configuration where the change began, which shows what the change itself has
+     * changed; `null`: `baseConfig`.
      */
-    badges: string[];
+    originConfig?: string | null;
     /**
-     * Whether the values that `track` measured in the same job are taken.
+     * What measuring the `suspects` of an earlier judgement again came to.
      */
-    reusesMeasured: boolean;
+    again?: Outcome[];
+    /**
+     * Whether `text` may have colours.
+     */
+    color?: boolean;
 }
 
 /**
@@ -371,21 +377,6 @@ export interface RunOutcome {
 export type PhaseStatus = "pending" | "running" | "completed" | "failed" | "skipped";
 
 /**
- * How far several measurements of one metric scatter.
- */
-export interface Spread {
-    /**
-     * How many measurements gave a value.
-     */
-    rounds: number;
-    /**
-     * 1.4826 × their median distance from the median, which is a standard deviation where they are
-     * normal; `null` of fewer than two. A single: its digits survive every file as they are.
-     */
-    deviation: number | null;
-}
-
-/**
  * How loud a remark is.
  */
 export type Level = "error" | "warning" | "notice";
@@ -398,11 +389,6 @@ export interface Left {
     before: number;
     after: number;
 }
-
-/**
- * How the gate came out, the worst first.
- */
-export type Status = "fail" | "warning" | "unknown" | "pass" | "skipped";
 
 /**
  * How the rules would have judged the past.
@@ -418,7 +404,7 @@ export interface Simulation {
 export type Span = [number, number];
 
 /**
- * One build as the trend knows it.
+ * One build of the trend.
  */
 export interface Moment {
     commitSha: string;
@@ -430,30 +416,6 @@ export interface Moment {
      * Ms since the epoch: the commit's own time where known, else the start of the run.
      */
     atMs: number;
-}
-
-/**
- * One comment made from results that a stranger may have written: only keys, numbers and our words.
- */
-export interface Reported extends Verdict {
-    considered: number;
-    /**
-     * How many projects have results that count.
-     */
-    projects: number;
-    /**
-     * Why others do not count.
-     */
-    refused: string[];
-    /**
-     * The first line of the comment.
-     */
-    marker: string;
-    /**
-     * How the first lines of all comments of this kind begin.
-     */
-    family: string;
-    markdown: string;
 }
 
 /**
@@ -474,7 +436,7 @@ export interface Sample {
     key: string;
     value: Value;
     /**
-     * Of a metric that was measured several times; then the value is the median.
+     * For a metric that was measured several times; the value is the median.
      */
     spread?: Spread;
 }
@@ -492,7 +454,7 @@ export interface Problem {
      */
     message: string;
     /**
-     * What to do now, where there is more to say than the message does.
+     * What to do now, if the message does not say it already.
      */
     hint: string | null;
     /**
@@ -532,7 +494,7 @@ export interface Build {
     runId: string;
     runNumber: number;
     /**
-     * Counts the re-runs of one run, from 1; of two attempts the higher is right.
+     * Counts the re-runs of one run, from 1; the higher attempt wins.
      */
     attempt: number;
     /**
@@ -544,20 +506,65 @@ export interface Build {
      */
     startedAtMs: number;
     /**
-     * When the commit was made, in ms since the epoch; orders the trend where it is known.
+     * When the commit was made, in ms since the epoch; orders the trend if known.
      */
     committedAtMs: number | null;
 }
 
 /**
- * So many of so many.
+ * The artifact with the history.
  */
-export interface Share {
+export interface Artifact {
     /**
-     * At most `total`.
+     * Name of the artifact.
      */
-    covered: number;
-    total: number;
+    name: string;
+    /**
+     * `null`: the branch of this run.
+     */
+    branchFilter: string | null;
+    /**
+     * `null`: as the repository says.
+     */
+    retentionDays: number | null;
+    /**
+     * How many artifacts of a branch stay when newer ones contain the older ones. `null`: nothing
+     * is deleted.
+     */
+    keep: number | null;
+}
+
+/**
+ * The baseline of a change, opaque to JavaScript and passed to `judge`.
+ */
+export interface Baseline {
+    buildId: number | null;
+    commit: string | null;
+    branch: string | null;
+    /**
+     * Commits from the merge base, else from this commit; `null` if unknown.
+     */
+    distance: number | null;
+    ageDays: number | null;
+    why: Why;
+    /**
+     * One line of text: which commit, how far away, how old and why.
+     */
+    words: string;
+    /**
+     * How many builds of the reference branch were recent enough.
+     */
+    considered: number;
+    referenceBranch: string;
+    maxAgeDays: number;
+    /**
+     * How many commits before the change were looked up.
+     */
+    ancestors: number;
+    /**
+     * Builds in which a metric is looked up that the baseline lacks.
+     */
+    others: Candidate[];
 }
 
 /**
@@ -569,40 +576,317 @@ export interface Timeline {
 }
 
 /**
+ * The coverage of the lines that a change adds.
+ */
+export interface ShownPatch {
+    covered: number;
+    total: number;
+    /**
+     * Files with the lines that were not run; the first 300 of these.
+     */
+    uncovered: ShownFile[];
+    /**
+     * How many files have more.
+     */
+    left: number;
+    /**
+     * Changed source files that no report lists.
+     */
+    unreported: string[];
+}
+
+/**
+ * The kinds of stores.
+ */
+export type StorageKind = "sqlite-local" | "sqlite-artifact" | "sqlite-s3";
+
+/**
+ * The known commits that a change is based on.
+ */
+export interface Ancestry {
+    /**
+     * Where the pull request left its base; `null` if it does not exist (a push) or is unknown.
+     */
+    mergeBase: string | null;
+    /**
+     * Commits before the merge base, or before this commit without one; nearest first. They may
+     * include the merge base itself. A few hundred are enough.
+     */
+    ancestors: string[];
+    referenceBranch: string;
+    maxAgeDays: number;
+    nowMs: number;
+    /**
+     * This commit: an earlier build of it is not a baseline.
+     */
+    exclude?: string | null;
+}
+
+/**
  * The outcome of a metric: a value, or the reason why it is missing.
  */
 export interface Outcome {
     key: string;
     /**
-     * `null` without a failure: there is nothing to measure.
+     * `null` without a failure: nothing to measure.
      */
     value: Value | null;
     /**
-     * The value as people read it.
+     * The formatted value.
      */
     text: string | null;
     /**
-     * What a percentage is made of.
+     * The counts behind a percentage.
      */
     share: Share | null;
+    /**
+     * What each round gave that gave a value, of a metric that was measured several times.
+     */
+    rounds: number[] | null;
     /**
      * Of `patch-coverage`.
      */
     patch: ShownPatch | null;
     /**
-     * What people should know about the value, such as files that were found and not read.
+     * Notes about the value, such as files that were found but not read.
      */
     notes: string[];
     failure: Failure | null;
 }
 
 /**
- * The stores there are.
+ * The outcome of the gate, worst first.
  */
-export type StorageKind = "sqlite-local" | "sqlite-artifact" | "sqlite-s3";
+export type Status = "fail" | "warning" | "unknown" | "pass" | "skipped";
 
 /**
- * The summary of a run, and its last line for a log; `null` when the run failed.
+ * The overall result of one project or several.
+ */
+export interface Verdict {
+    /**
+     * `skipped`: the mode is off, or no rules are configured.
+     */
+    status: Status;
+    /**
+     * The mode that applies: in `hard` a status `fail` fails the job.
+     */
+    mode: GateMode;
+    /**
+     * Keys of the metrics that make the status `fail`.
+     */
+    failing: string[];
+    /**
+     * How many metrics have a value.
+     */
+    collected: number;
+    /**
+     * For `comment: on-change`: a metric changed, or a rule did not pass, or rules changed.
+     */
+    isChanged: boolean;
+}
+
+/**
+ * The page's assets: files outside the core, to keep it small.
+ */
+export interface Assets {
+    /**
+     * The style sheet of the page.
+     */
+    style: string;
+    /**
+     * The script of the page.
+     */
+    script: string;
+    /**
+     * Name and text of every template, each a partial that can be replaced; the later of two with
+     * the same name counts. `page` is the root.
+     */
+    templates: [string, string][];
+}
+
+/**
+ * The part of a metric's configuration that the history stores.
+ */
+export interface Definition {
+    /**
+     * Whether its values are numbers or words.
+     */
+    type: Kind;
+    /**
+     * The unit of its numbers.
+     */
+    unit: Unit | null;
+    /**
+     * The text from the configuration.
+     */
+    description: string | null;
+}
+
+/**
+ * The result of a command.
+ */
+export interface Ending {
+    /**
+     * `null` when a signal ended it.
+     */
+    exitCode: number | null;
+    signal: string | null;
+    timedOut: boolean;
+    timeoutMs: number;
+    /**
+     * The last lines of its error output.
+     */
+    stderrTail: string;
+}
+
+/**
+ * The result of a merge.
+ */
+export interface Merged {
+    buildsAdded: number;
+    buildsUpdated: number;
+    valuesAdded: number;
+    metadataChanged: boolean;
+    clashes: string[];
+}
+
+/**
+ * The result of a retention policy.
+ */
+export interface Thinned {
+    gone: string[];
+    metrics: Left[];
+}
+
+/**
+ * The result of recording a build.
+ */
+export interface Recorded {
+    totalBuilds: number;
+    isUpdate: boolean;
+    clashes: string[];
+}
+
+/**
+ * The scatter of several measurements of one metric.
+ */
+export interface Spread {
+    /**
+     * How many measurements gave a value.
+     */
+    rounds: number;
+    /**
+     * 1.4826 × their median distance from the median, which equals the standard deviation of a
+     * normal distribution; `null` for fewer than two. Single precision, so that its digits survive
+     * every file format.
+     */
+    deviation: number | null;
+}
+
+/**
+ * The settings of a gate run; every value is valid.
+ */
+export interface GateSettings extends Settings {
+    /**
+     * In mode `hard`, a status `fail` fails the job. See `Judgement.mode`.
+     */
+    mode: GateMode;
+    /**
+     * Whether an input sets the mode: then files do not matter.
+     */
+    isModeGiven: boolean;
+    comment: Comment;
+    /**
+     * Tells the comments of several projects apart: `^[a-z0-9-]{1,64}$`.
+     */
+    project: string | null;
+    /**
+     * `null`: the branch that the pull request goes to, or the default branch.
+     */
+    referenceBranch: string | null;
+    maxAgeDays: number;
+    /**
+     * How often a metric is measured again that is outside of its noise; `null`: not at all.
+     */
+    confirm: number | null;
+    /**
+     * Path of the results, relative to the configuration's folder.
+     */
+    resultsPath: string;
+    /**
+     * Name of the artifact for the publisher; `null`: no upload.
+     */
+    resultsArtifact: string | null;
+    /**
+     * Keys of the metrics that get a badge in `reportDir`.
+     */
+    badges: string[];
+    /**
+     * Whether to use the values that `track` measured in the same job.
+     */
+    reusesMeasured: boolean;
+}
+
+/**
+ * The settings of a run; every value is valid.
+ */
+export interface Settings {
+    /**
+     * Where the history is kept.
+     */
+    storageType: StorageKind;
+    /**
+     * For `sqlite-s3`; the store itself checks that nothing is missing.
+     */
+    s3: S3;
+    /**
+     * For `sqlite-artifact`.
+     */
+    artifact: Artifact;
+    /**
+     * Path of the configuration file.
+     */
+    configFile: string;
+    /**
+     * File path, object key, or file in the artifact.
+     */
+    databaseKey: string;
+    /**
+     * Folder of the report.
+     */
+    reportDir: string;
+    /**
+     * File in that folder, a plain name.
+     */
+    reportName: string;
+    /**
+     * `null`: the report is not uploaded.
+     */
+    reportArtifact: string | null;
+    /**
+     * For the whole run, in seconds.
+     */
+    timeoutS: number;
+    /**
+     * Retries of a transient storage failure.
+     */
+    retryAttempts: number;
+    /**
+     * What to do with a damaged history.
+     */
+    onCorrupt: OnCorrupt;
+    /**
+     * Whether to log details.
+     */
+    verbose: boolean;
+    /**
+     * Of the file and of the inputs, ready to print.
+     */
+    warnings: string[];
+}
+
+/**
+ * The summary of a run, and the last line for its log; `null` if the run failed.
  */
 export interface Summary {
     markdown: string;
@@ -611,8 +895,21 @@ export interface Summary {
 }
 
 /**
- * The verdict, in every form. Ask for it in mode `off` as well: where no input says `off`, the base
- * branch may say otherwise.
+ * The user's own files, below the folder of the configuration.
+ */
+export interface ReportFiles {
+    css: string | null;
+    partials: [string, string][];
+}
+
+/**
+ * The value of a metric.
+ */
+export type Value = number | string;
+
+/**
+ * The verdict, in every form. Compute it in mode `off` as well: unless an input says `off`, the
+ * base branch may set another mode.
  */
 export interface Judgement extends Verdict {
     resultsJson: string;
@@ -620,6 +917,10 @@ export interface Judgement extends Verdict {
      * The comment; its first line is the hidden marker.
      */
     markdown: string;
+    /**
+     * Keys of the metrics that broke a rule about noise: measuring them again tells whether by chance.
+     */
+    suspects: string[];
     /**
      * The job summary.
      */
@@ -642,84 +943,35 @@ export type Task = { type: "run"; key: string; command: string; timeoutMs: numbe
 export type GateMode = "off" | "soft" | "hard";
 
 /**
- * What a change is compared with; handed on to `judge` unopened.
- */
-export interface Baseline {
-    buildId: number | null;
-    commit: string | null;
-    branch: string | null;
-    /**
-     * Commits from the merge base, else from this commit; `null` where it is not known.
-     */
-    distance: number | null;
-    ageDays: number | null;
-    why: Why;
-    /**
-     * One line for people: which commit, how far away, how old and why.
-     */
-    words: string;
-    /**
-     * How many builds of the reference branch were young enough to be considered.
-     */
-    considered: number;
-    referenceBranch: string;
-    maxAgeDays: number;
-    /**
-     * How many commits before the change were looked up.
-     */
-    ancestors: number;
-    /**
-     * Where a metric is looked up that the baseline has not.
-     */
-    others: Candidate[];
-}
-
-/**
  * What a collector found.
  */
 export interface Finding {
     /**
-     * `null`: there is nothing to measure.
+     * `null`: nothing to measure.
      */
     value: Value | null;
     /**
-     * Of the collector's own, such as `bytes`; `null` when it cannot know.
+     * The collector's unit, such as `bytes`; `null` if it has none.
      */
     unit: Unit | null;
     /**
-     * The value as people read it.
+     * The formatted value.
      */
     text: string;
     /**
-     * What a percentage is made of.
+     * The counts behind a percentage.
      */
     share: Share | null;
     patch: ShownPatch | null;
     /**
-     * What people should know about the value, such as files that were found and not read.
+     * Notes about the value, such as files that were found but not read.
      */
     notes: string[];
     /**
-     * What the value is made of, the largest first; empty unless that was asked for.
+     * The parts of the value, largest first; empty unless requested.
      */
     by: PartText[];
 }
-
-/**
- * What a history has learnt of another.
- */
-export interface Merged {
-    buildsAdded: number;
-    buildsUpdated: number;
-    valuesAdded: number;
-    metadataChanged: boolean;
-    clashes: string[];
-}
-
-/**
- * What a metric was found to be.
- */
-export type Value = number | string;
 
 /**
  * What a number counts.
@@ -727,199 +979,35 @@ export type Value = number | string;
 export type Unit = string;
 
 /**
- * What a page wears: files beside the core, so that it need not carry them.
+ * What has to be done, ready to send.
  */
-export interface Assets {
-    /**
-     * The style sheet of the page.
-     */
-    style: string;
-    /**
-     * The script of the page.
-     */
-    script: string;
-    /**
-     * Name and text of every template, each a partial that can be replaced; of two of one name the
-     * later one counts. `page` is the whole.
-     */
-    templates: [string, string][];
-}
+export type WatchAction = { type: "open"; title: string; body: string; labels: string[] } | { type: "edit"; number: number; body: string } | { type: "close"; number: number; body: string | null; comment: string; duplicate: boolean };
 
 /**
- * What a thinning policy does.
+ * What the history does not know.
  */
-export interface Thinned {
-    gone: string[];
-    metrics: Left[];
-}
-
-/**
- * What else is known of an error code.
- */
-export interface CodeTraits {
-    type: ErrorKind;
-    retryable: boolean;
-}
-
-/**
- * What is known of the commits that a change begins with.
- */
-export interface Ancestry {
-    /**
-     * Where the pull request left its base; `null` where it does not exist (a push) or is not known.
-     */
-    mergeBase: string | null;
-    /**
-     * Commits before the merge base, or before this commit where there is none; the nearest first.
-     * Whether the merge base itself is among them does not matter. Some hundreds are enough.
-     */
-    ancestors: string[];
-    referenceBranch: string;
-    maxAgeDays: number;
-    nowMs: number;
-    /**
-     * This commit: what an earlier run measured of it is not a baseline.
-     */
-    exclude?: string | null;
-}
-
-/**
- * What no collector understands.
- */
-export type FailedTask = { type: "failed"; key: string; outcome: Outcome };
-
-/**
- * What one project, or several, have come to.
- */
-export interface Verdict {
-    /**
-     * `skipped`: the mode is off, or no rules are configured.
-     */
-    status: Status;
-    /**
-     * The mode that holds: in `hard` a status `fail` fails the job.
-     */
-    mode: GateMode;
-    /**
-     * Keys of the metrics that make the status `fail`.
-     */
-    failing: string[];
-    /**
-     * How many metrics have a value.
-     */
-    collected: number;
-    /**
-     * For `comment: on-change`: a metric changed, or a rule did not pass, or rules changed.
-     */
-    isChanged: boolean;
-}
-
-/**
- * What the gate has to know besides.
- */
-export interface GateFacts {
-    mode: GateMode;
-    /**
-     * As `GateSettings` has it; false: the base's configuration can make the mode stricter.
-     */
-    isModeGiven?: boolean;
-    project: string | null;
-    referenceBranch: string;
-    /**
-     * This commit.
-     */
+export interface WatchFacts {
     commit: string;
+    runId: string;
     /**
-     * The facts of `js/run/machine.js` about the machine on which this commit was measured.
-     */
-    machine?: string | null;
-    /**
-     * Text of the base branch's configuration, where it is another than that of the change.
-     */
-    baseConfig: string | null;
-    /**
-     * Text of the configuration that the change began with, by which its own changes are told from
-     * those that others have made since; `null`: `baseConfig`.
-     */
-    originConfig?: string | null;
-    /**
-     * Whether `text` may have colours.
-     */
-    color?: boolean;
-}
-
-/**
- * What the history does not know about itself.
- */
-export interface Facts {
-    /**
-     * `owner/name`, where the code is on a forge.
+     * `owner/name`, and where it is.
      */
     repository: string | null;
-    /**
-     * Where the forge is, such as `https://github.com`.
-     */
     serverUrl: string | null;
     /**
-     * The branch whose builds these are.
+     * Of the configuration, from the top of the checkout.
      */
-    branch: string;
+    folder: string;
     /**
-     * When the page is made, in ms since the epoch.
+     * Address of the report of this run, where it has one.
      */
-    nowMs: number;
-    /**
-     * Of this program.
-     */
-    version: string;
-    /**
-     * Whether the history is invented, and the page has to say so.
-     */
-    isSample?: boolean;
-}
-
-/**
- * What the history keeps of a metric's configuration.
- */
-export interface Definition {
-    /**
-     * Whether its values are numbers or words.
-     */
-    type: Kind;
-    /**
-     * What its numbers count.
-     */
-    unit: Unit | null;
-    /**
-     * In the words of the configuration.
-     */
-    description: string | null;
+    report: string | null;
 }
 
 /**
  * What to do with a damaged history.
  */
 export type OnCorrupt = "restore" | "fail";
-
-/**
- * What was run of the lines that a change adds.
- */
-export interface ShownPatch {
-    covered: number;
-    total: number;
-    /**
-     * Files with the lines that were not run; the first 300 of these.
-     */
-    uncovered: ShownFile[];
-    /**
-     * How many files have more than that.
-     */
-    left: number;
-    /**
-     * Changed source files of which no report speaks.
-     */
-    unreported: string[];
-}
 
 /**
  * When a pull request gets a comment.
@@ -931,7 +1019,7 @@ export type Comment = "always" | "on-change" | "on-fail" | "never";
  */
 export interface Needs {
     /**
-     * Files and folders, relative to the configuration file, that are listed with all below them.
+     * Files and folders to list with everything below them, relative to the configuration file.
      */
     roots: string[];
     /**
@@ -943,16 +1031,16 @@ export interface Needs {
      */
     repository: boolean;
     /**
-     * What the lines are, for [`Reading::change`], that are not in another commit: this one, or
-     * where it is empty the one that the change began with.
+     * The lines that this commit lacks are needed for [`Reading::change`]; empty: the commit where
+     * the change began.
      */
     changes: string | null;
     /**
-     * What was chosen is not read: the list says it all, except of Git LFS pointers.
+     * Chosen files are not read: the list has their sizes, except behind Git LFS pointers.
      */
     sizesOnly: boolean;
     /**
-     * What was chosen is not read but compressed, and its size then is [`Reading::measured`].
+     * Chosen files are compressed instead of read, and [`Reading::measured`] gets the size.
      */
     encoding: Encoding | null;
 }
@@ -974,7 +1062,7 @@ export interface S3 {
      */
     region: string | null;
     /**
-     * `null`: as the endpoint needs it.
+     * `null`: depends on the endpoint.
      */
     forcePathStyle: boolean | null;
 }
@@ -983,28 +1071,6 @@ export interface S3 {
  * Whether a metric is a number or a word.
  */
 export type Kind = "numeric" | "label";
-
-/**
- * Which artifact carries the history.
- */
-export interface Artifact {
-    /**
-     * Name of the artifact.
-     */
-    name: string;
-    /**
-     * `null`: the branch of this run.
-     */
-    branchFilter: string | null;
-    /**
-     * `null`: as the repository says.
-     */
-    retentionDays: number | null;
-    /**
-     * How many of a branch stay when others contain the older ones. `null`: nothing is deleted.
-     */
-    keep: number | null;
-}
 
 /**
  * Which builds the rules are tried on.
@@ -1024,7 +1090,7 @@ export interface Range {
 export type ErrorKind = "validation" | "storage" | "collection" | "report" | "internal";
 
 /**
- * Which shifts are meant.
+ * Which shifts to list.
  */
 export interface ChangesAsked {
     branch: string;
@@ -1033,28 +1099,28 @@ export interface ChangesAsked {
      */
     metrics?: string[];
     /**
-     * Only those of builds from then on.
+     * Only shifts of builds since then.
      */
     sinceMs?: number | null;
     /**
-     * Whether those of the machine are listed, too.
+     * Whether to include those of the machine.
      */
     machine?: boolean;
     /**
-     * Of the last so many builds; all without it.
+     * Only of the last builds, this many; default: all.
      */
     last?: number | null;
 }
 
 /**
- * Why it is that build.
- */
-export type Why = "merge-base" | "before-merge-base" | "before-commit" | "latest" | "none" | "no-history";
-
-/**
- * Why one metric has no value, and what would give it one.
+ * Why a metric has no value, and what to do about it.
  */
 export interface Failure {
     message: string;
     hint: string;
 }
+
+/**
+ * Why this build was chosen.
+ */
+export type Why = "merge-base" | "before-merge-base" | "before-commit" | "latest" | "none" | "no-history";
