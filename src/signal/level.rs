@@ -223,7 +223,7 @@ impl Cutter {
         }
     }
 
-    /// The most convincing place at which a new level began, where there is one.
+    /// The most convincing place at which a new level began, where there is one and no line explains it.
     fn shift(&mut self) -> Option<usize> {
         let mut best = None;
         let mut most = f64::NEG_INFINITY;
@@ -239,7 +239,7 @@ impl Cutter {
                 continue;
             }
             let far = (median(new) - candidate.centre).abs();
-            if far < candidate.scatter || self.is_trend(&self.candidates[place]) {
+            if far < candidate.scatter {
                 continue;
             }
             // How unlikely it is, in standard deviations of the number of pairs.
@@ -249,7 +249,7 @@ impl Cutter {
                 (best, most) = (Some(place), unlikely);
             }
         }
-        best
+        best.filter(|place| !self.is_trend(&self.candidates[*place]))
     }
 
     /// Where a level began that is known to have begun near here: where values are nearest to the old
