@@ -355,6 +355,7 @@ impl Candidate {
 /// The next of `known` + 1 values is the farthest with a chance of 1 in `known` + 1. In a tail of index 3,
 /// in which single values are much farther than a normal distribution has them, one that is `x` times as
 /// far is `x³` times as rare. Where values scatter evenly, a few widths are enough.
+#[must_use]
 pub fn beyond(far: f64, scatter: f64, known: usize) -> f64 {
     let rarer = (SELDOM / count(known + 1)).max(1.0);
     (far + MARGIN * scatter).max(far * rarer.cbrt())
