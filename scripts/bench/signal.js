@@ -8,7 +8,7 @@
 import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
-import { ask, run } from './signal/core.js';
+import { ask, run, trend } from './signal/core.js';
 import { besides, patterns } from './signal/peers.js';
 import { gateRows, rateOf, shiftRows } from './signal/score.js';
 import { print } from './signal/table.js';
@@ -29,13 +29,21 @@ const files = readdirSync(folder).filter((name) => name.endsWith('.json'));
 /** @type {import('./signal/table.js').Row[]} */
 const rows = [];
 for (const name of files.toSorted()) {
+  console.error(`${name}: ${options.trials} steps a series and size`);
   const lines = run(SEED, options.trials, join(folder, name));
-  rows.push([name.replace('.json', ''), '', '']);
-  rows.push(...gateRows(lines), ...shiftRows(lines));
-  if (options.peers) rows.push(...besides(lines));
-  else rows.push(['F1 at 2 σ beside other detectors', 'not measured: --peers', 'best + 0.05']);
+  /** @type {import('./signal/table.js').Row[]} */
+  const found = [[name.replace('.json', ''), '', ''], ...gateRows(lines), ...shiftRows(lines)];
+  if (options.peers) found.push(...besides(lines));
+  else found.push(['F1 at 2 σ beside other detectors', 'not measured: --peers', 'best + 0.05']);
+  // As soon as it is known: the rest may take long.
+  for (const row of found) console.error(row.join(' | '));
+  rows.push(...found);
 }
 rows.push(['everywhere', '', '']);
+for (const { slope, builds, shifts } of trend()) {
+  const rate = `${rateOf(1000 * shifts, builds, 2)} per 1,000 builds`;
+  rows.push([`straight line of ${slope} σ a build: shifts`, rate, '≤ 1']);
+}
 if (options.peers) rows.push(...patterns());
 else rows.push(['patterns of otava-test-data', 'not measured: --peers', "≥ Otava's"]);
 const { ms } = ask('speed');

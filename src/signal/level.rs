@@ -2,7 +2,7 @@
 
 use std::collections::VecDeque;
 
-use super::rank::pairs_to_win;
+use super::rank::{self, pairs_to_win};
 use super::sorted::Sorted;
 use super::{Nature, count, median};
 
@@ -13,13 +13,18 @@ pub const FEWEST: usize = 8;
 /// A level has at least so many builds before its end can be noticed.
 const FEWEST_OF_LEVEL: usize = 3;
 /// The fewest builds that make a new level, and the most that are waited for.
-const NEW: (usize, usize) = (3, 24);
+const NEW: (usize, usize) = (3, rank::MOST);
 /// A level of fewer builds knows its centre only roughly.
 const KNOWN_CENTRE: usize = 12;
 /// The place that the values from it on speak for is looked for so many values to either side.
 const NEAR: usize = 4;
 /// How far beyond the farthest of the last values the next one has to be, in widths of scatter.
 const MARGIN: f64 = 3.0;
+
+/// How often a value may be taken for news while nothing happens: in one of so many builds.
+const SELDOM: f64 = 500.0;
+/// So many times as likely as a straight line a step has to make the values.
+const LIKELIER: f64 = 100.0;
 
 /// The smallest step of an exact metric that is a shift, as a share of what it was.
 pub const WORTH: f64 = 0.01;
@@ -218,7 +223,7 @@ impl Cutter {
         }
     }
 
-    /// The most convincing place at which a new level began, where there is one.
+    /// The most convincing place at which a new level began, where there is one and no line explains it.
     fn shift(&mut self) -> Option<usize> {
         let mut best = None;
         let mut most = f64::NEG_INFINITY;
@@ -234,7 +239,7 @@ impl Cutter {
                 continue;
             }
             let far = (median(new) - candidate.centre).abs();
-            if far < candidate.scatter || self.is_trend(&self.candidates[place]) {
+            if far < candidate.scatter {
                 continue;
             }
             // How unlikely it is, in standard deviations of the number of pairs.
@@ -244,7 +249,7 @@ impl Cutter {
                 (best, most) = (Some(place), unlikely);
             }
         }
-        best
+        best.filter(|place| !self.is_trend(&self.candidates[*place]))
     }
 
     /// Where a level began that is known to have begun near here: where values are nearest to the old
@@ -266,13 +271,16 @@ impl Cutter {
         best
     }
 
-    /// Whether a straight line explains the values around a place as well as a step does.
+    /// Whether a straight line explains the values around a place nearly as well as a step does. The
+    /// distances of values that scatter with heavy tails (P.-S. Laplace) say how likely each is: by the
+    /// power of their number.
     fn is_trend(&self, candidate: &Candidate) -> bool {
         let new = &self.values[candidate.at..];
         let from = self.start.max(candidate.at.saturating_sub(REMEMBERED));
         let (old, all) = (&self.values[from..candidate.at], &self.values[from..]);
         let step = distance(old, median(old)) + distance(new, median(new));
-        old.len() >= FEWEST && off_line(all) <= step
+        let number = i32::try_from(all.len()).unwrap_or(i32::MAX);
+        old.len() >= FEWEST && (off_line(all) / step).powi(number) <= LIKELIER
     }
 
     fn begin(&mut self, at: usize, after: f64, scatter: f64) {
@@ -333,28 +341,40 @@ impl Candidate {
     /// margin.
     fn expected(&self, builds: usize) -> Option<Expected> {
         let Self { centre, scatter, .. } = *self;
-        let reach = MARGIN * scatter + scatter / count(builds).sqrt();
-        let (low, high) = (self.reference.first()? - reach, self.reference.last()? + reach);
+        let doubt = scatter / count(builds).sqrt();
+        let reach = |far: f64| beyond(far, scatter, self.reference.len()) + doubt;
+        let low = centre - reach(centre - self.reference.first()?);
+        let high = centre + reach(self.reference.last()? - centre);
         let is_known = low.is_finite() && high.is_finite();
         is_known.then_some(Expected { centre, scatter, low, high, builds })
     }
+}
+
+/// How far from its centre a value is news, by the farthest of those that are known.
+///
+/// The next of `known` + 1 values is the farthest with a chance of 1 in `known` + 1. In a tail of index 3,
+/// in which single values are much farther than a normal distribution has them, one that is `x` times as
+/// far is `x³` times as rare. Where values scatter evenly, a few widths are enough.
+#[must_use]
+pub fn beyond(far: f64, scatter: f64, known: usize) -> f64 {
+    let rarer = (SELDOM / count(known + 1)).max(1.0);
+    (far + MARGIN * scatter).max(far * rarer.cbrt())
 }
 
 fn distance(values: &[f64], from: f64) -> f64 {
     values.iter().map(|value| (value - from).abs()).sum()
 }
 
-/// How far values are from their straight line of least squares, in sum.
+/// How far values are from their straight line, in sum: a line with the slope that is the median of
+/// pairs (H. Theil, "A rank-invariant method of linear and polynomial regression analysis", 1950), which
+/// outliers and a late step do not tilt.
 fn off_line(values: &[f64]) -> f64 {
-    let n = count(values.len());
+    let half = values.len() / 2;
+    let pairs = values.iter().zip(&values[half..]);
+    let slopes: Vec<f64> = pairs.map(|(one, other)| (other - one) / count(half)).collect();
+    let slope = median(&slopes);
     // From the first one on, so that rounding is the same wherever the values are.
-    let values: Vec<f64> = values.iter().map(|value| value - values[0]).collect();
-    let mean = values.iter().map(|value| value / n).sum::<f64>();
-    let middle = (n - 1.0) / 2.0;
-    let places = || (0..values.len()).map(|place| count(place) - middle);
-    let squares: f64 = places().map(|place| place * place).sum();
-    let slope =
-        values.iter().zip(places()).map(|(value, place)| (value - mean) * (place / squares));
-    let slope: f64 = slope.sum();
-    values.iter().zip(places()).map(|(value, place)| (value - mean - slope * place).abs()).sum()
+    let level = |(place, value): (usize, &f64)| value - values[0] - slope * count(place);
+    let levelled: Vec<f64> = values.iter().enumerate().map(level).collect();
+    distance(&levelled, median(&levelled))
 }

@@ -5,46 +5,50 @@
 use std::cell::RefCell;
 use std::collections::HashMap;
 
+use super::count;
+
 /// The most often that chance may look like a shift, for one place and one moment.
 const CHANCE: f64 = 5e-6;
 
+/// The most values that are compared with the others.
+pub const MOST: usize = 24;
+
 thread_local! {
-    static KNOWN: RefCell<HashMap<(usize, usize), f64>> = RefCell::default();
+    static KNOWN: RefCell<HashMap<usize, Vec<f64>>> = RefCell::default();
 }
 
 /// The fewest of `few × many` pairs that `few` values must win against `many` others; infinite
-/// where winning all of them can still be chance.
+/// where winning all of them can still be chance. `few`: 1 to [`MOST`].
 pub fn pairs_to_win(few: usize, many: usize) -> f64 {
-    KNOWN.with_borrow_mut(|known| *known.entry((few, many)).or_insert_with(|| least(few, many)))
+    KNOWN.with_borrow_mut(|known| known.entry(many).or_insert_with(|| least(many))[few - 1])
 }
 
-/// The counts of orders by pairs won are the coefficients of the Gaussian binomial, which is a
-/// product of `(1 − q^(many+i)) / (1 − q^i)`: each factor is a subtraction and a running sum.
-fn least(few: usize, many: usize) -> f64 {
-    let all = few * many;
-    let mut orders = vec![0.0; all + 1];
+/// The counts of orders by pairs lost are the coefficients of the Gaussian binomial, which is a
+/// product of `(1 − q^(many+i)) / (1 − q^i)`: each factor is a subtraction and a running sum, and makes
+/// the counts for one value more. Half of them are enough: who loses more has not won.
+fn least(many: usize) -> Vec<f64> {
+    let mut orders = vec![0.0; MOST * many / 2 + 1];
     orders[0] = 1.0;
-    for factor in 1..=few {
-        for pairs in (many + factor..=all).rev() {
-            orders[pairs] -= orders[pairs - many - factor];
+    let mut total = 1.0;
+    let mut of_one_more = |few: usize| {
+        for pairs in (many + few..orders.len()).rev() {
+            orders[pairs] -= orders[pairs - many - few];
         }
-        for pairs in factor..=all {
-            orders[pairs] += orders[pairs - factor];
+        for pairs in few..orders.len() {
+            orders[pairs] += orders[pairs - few];
         }
-    }
-    let total: f64 = orders.iter().sum();
-    let mut seldom = 0.0;
-    let mut least = f64::INFINITY;
-    let mut pairs = super::count(all);
-    for orders in orders.iter().rev() {
-        seldom += orders;
-        if seldom > CHANCE * total {
-            break;
+        total *= count(many + few) / count(few);
+        let mut seldom = 0.0;
+        let is_seldom = |orders: &&f64| {
+            seldom += **orders;
+            seldom <= CHANCE * total
+        };
+        match orders.iter().take_while(is_seldom).count() {
+            0 => f64::INFINITY,
+            lost => count(few * many + 1 - lost),
         }
-        least = pairs;
-        pairs -= 1.0;
-    }
-    least
+    };
+    (1..=MOST).map(&mut of_one_more).collect()
 }
 
 #[cfg(test)]

@@ -48,7 +48,7 @@ impl Sorted {
     pub fn scatter(&self, centre: f64) -> f64 {
         let half = self.len() / 2 + 1;
         let high = self.reach(centre, half);
-        let low = if self.len() % 2 == 0 { self.reach(centre, half - 1) } else { high };
+        let low = if self.len().is_multiple_of(2) { self.reach(centre, half - 1) } else { high };
         typical(halfway(low, high), || {
             self.iter().map(|value| (value - centre).abs()).sum::<f64>() / count(self.len())
         })

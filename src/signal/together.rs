@@ -4,7 +4,7 @@
 //! far are of one job; what they do in the same build is not the change's doing. A machine that is
 //! known to be another says so without them.
 
-use super::level::{Expected, FEWEST, Levels, REMEMBERED, Shift, cut};
+use super::level::{Expected, FEWEST, Levels, REMEMBERED, Shift, beyond, cut};
 use super::{Nature, Track, count, median, scatter};
 
 /// How alike two metrics have to scatter to be of one job: correlation, 0.8, and for shifts 0.5.
@@ -16,8 +16,6 @@ const FARTHEST: f64 = 3.0;
 const NOTHING: f64 = 1.5;
 /// The least that a metric must differ from the others of its job, in widths of what it usually does.
 const APART: f64 = 5.0;
-/// And how far beyond the farthest that it ever did.
-const MARGIN: f64 = 3.0;
 /// Metrics of one job follow a machine alike, but for so much of the move.
 const ROUGHLY: f64 = 0.06;
 /// So many of the others must have moved for it to be the machine.
@@ -278,7 +276,7 @@ fn apart(usual: Vec<f64>, moved: f64) -> (f64, f64) {
     let usual: Vec<f64> = usual.into_iter().map(|value| value - centre).collect();
     let width = scatter(&usual).max(ROUGHLY * moved.abs());
     let farthest = |side: f64| usual.iter().fold(0.0_f64, |most, value| most.max(side * value));
-    let reach = |side: f64| (farthest(side) + MARGIN * width).max(APART * width);
+    let reach = |side: f64| beyond(farthest(side), width, usual.len()).max(APART * width);
     (moved + centre - reach(-1.0), moved + centre + reach(1.0))
 }
 

@@ -11,7 +11,7 @@ import { ROOT, run as start } from '../../run.js';
  * @property {number[]} values
  * @property {1 | -1} worse
  * @property {{ judged: number, alarms: number, machine: number }} gate
- * @property {number[]} margins by how many widths each value is beyond the farthest of its level
+ * @property {number[]} margins by how many widths each value is beyond its limit
  * @property {Shift[]} shifts
  * @property {number} moved
  *
@@ -48,7 +48,13 @@ function output(args, input) {
 }
 
 /** @param {string[]} args @returns {Line[]} */
-export function run(...args) {
+export const run = (...args) => lines(args);
+
+/** @returns {{ slope: number, builds: number, shifts: number }[]} */
+export const trend = () => lines(['trend']);
+
+/** @param {string[]} args @returns {any[]} */
+function lines(args) {
   return output(args)
     .trim()
     .split('\n')

@@ -22,12 +22,15 @@ const STEPS = 2;
 /** @param {'detect' | 'patterns'} what @param {unknown} [input] @returns {any} */
 function python(what, input) {
   install();
-  const { status, stdout, stderr } = spawnSync(PYTHON, [join(FOLDER, 'peers.py'), what], {
+  const { status, stdout } = spawnSync(PYTHON, [join(FOLDER, 'peers.py'), what], {
     input: JSON.stringify(input),
     encoding: 'utf8',
+    // One thread: a series is short, and many threads wait for each other.
+    env: { ...process.env, OMP_NUM_THREADS: '1', OPENBLAS_NUM_THREADS: '1' },
+    stdio: ['pipe', 'pipe', 'inherit'],
     maxBuffer: 2 ** 30,
   });
-  if (status !== 0) throw new Error(`peers.py ${what} failed: ${stderr}`);
+  if (status !== 0) throw new Error(`peers.py ${what} failed`);
   return JSON.parse(stdout);
 }
 

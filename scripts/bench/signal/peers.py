@@ -66,6 +66,7 @@ def detectors():
 def detect(asked):
     found = {}
     for name, setting, places in detectors():
+        print(f"{name}, {setting}: {len(asked['series'])} series", file=sys.stderr, flush=True)
         found[f"{name} {setting}"] = [[int(at) for at in places(values)] for values in asked["series"]]
     return found
 

@@ -2,6 +2,7 @@
 
 use unentropy::signal::level::{Shift, cut};
 use unentropy::signal::together::{Reading, Together};
+use unentropy::signal::words::{Window, course};
 use unentropy::signal::{Nature, Track};
 
 /// Values around a centre, as even as chance makes them: the same on every machine.
@@ -47,6 +48,53 @@ fn a_step_is_noticed_within_five_builds_and_at_its_place() {
 fn what_only_scatters_has_one_level() {
     let found: usize = (0..40).map(|seed| shifts(&around(50.0, 5.0, seed, 250)).len()).sum();
     assert!(found <= 2, "{found} shifts in 10,000 builds");
+}
+
+#[test]
+fn a_trend_without_steps_drifts_and_is_hardly_ever_cut() {
+    let (mut builds, mut cuts) = (0, 0);
+    for slope in [0.01, 0.02, 0.05, 0.1, 0.2, 0.5] {
+        let (mut builds_of_slope, mut cuts_of_slope) = (0, 0);
+        for (length, seed) in
+            [60, 120, 250, 400].into_iter().flat_map(|it| (0..8).map(move |seed| (it, seed)))
+        {
+            let climb = |(place, value): (usize, f64)| 50.0 + value + slope * place as f64;
+            let values: Vec<f64> = around(0.0, 1.0, 1000 * seed + length as u64, length)
+                .into_iter()
+                .enumerate()
+                .map(climb)
+                .collect();
+            let found = shifts(&values);
+            let word = course(&Window { values: &values, shifts: &found, range: 0..length }).word();
+            if found.is_empty() && slope * length as f64 >= 6.0 {
+                assert_eq!(word, "drifts", "{slope} × {length}, {seed}");
+            }
+            builds_of_slope += length;
+            cuts_of_slope += found.len();
+        }
+        assert!(
+            1000 * cuts_of_slope <= 3 * builds_of_slope,
+            "{slope}: {cuts_of_slope} of {builds_of_slope}"
+        );
+        (builds, cuts) = (builds + builds_of_slope, cuts + cuts_of_slope);
+    }
+    assert!(10_000 * cuts <= 12 * builds, "{cuts} of {builds}");
+}
+
+#[test]
+fn the_limit_is_farther_where_single_values_have_been_far_or_few_are_known() {
+    // How far the next value may be, in widths.
+    let reach = |values: &[f64]| {
+        let expected = cut(values, Nature::Other).expected[values.len()].expect("there are enough");
+        (expected.high - expected.centre) / expected.scatter
+    };
+    let even = around(100.0, 1.0, 3, 64);
+    assert!(reach(&even) < 6.5, "{}", reach(&even));
+    let mut tail = even.clone();
+    tail[20] = 110.0;
+    // Twice as far as 10 widths is eight times as rare as 1 in 65.
+    assert!(reach(&tail) > 16.0, "{}", reach(&tail));
+    assert!(reach(&even[..8]) > 1.3 * reach(&[10.0, 11.0, 12.0, 13.0, 14.0].repeat(13)));
 }
 
 #[test]

@@ -1,12 +1,14 @@
 //! The laws of levels, on series nobody would think of.
 
 use proptest::prelude::*;
-use unentropy::history::{merge::merge, query};
+use unentropy::history::{machines, merge::merge, query, recorded};
+use unentropy::signal::changes::{Past, all, to_json};
 use unentropy::signal::level::{Expected, Levels, cut};
 use unentropy::signal::together::Together;
 use unentropy::signal::{Nature, Track};
 
 use crate::gate::baseline::history;
+use crate::history::rusqlite::Native;
 
 /// Levels of whole numbers that scatter, with gaps.
 fn series() -> impl Strategy<Value = Vec<f64>> {
@@ -21,6 +23,16 @@ fn series() -> impl Strategy<Value = Vec<f64>> {
 
 fn nature() -> impl Strategy<Value = Nature> {
     prop_oneof![Just(Nature::Other), Just(Nature::Time), Just(Nature::Exact)]
+}
+
+/// Of the branch, as `changes --json` prints them.
+fn changes(db: &Native) -> String {
+    let past = Past {
+        timeline: &query::timeline(db, "main", None).unwrap(),
+        machines: &machines::along(db, "main", None).unwrap(),
+        recorded: &recorded::along(db, "main", None).unwrap(),
+    };
+    to_json(&all(&past, &|_| None).changes, 0, &past)
 }
 
 /// What the levels would be if the values were `factor × value + more`.
@@ -102,6 +114,27 @@ proptest! {
     }
 
     #[test]
+    fn a_new_build_never_changes_how_a_value_was_read(
+        series in prop::collection::vec(series(), 2..5), at in any::<prop::sample::Index>()
+    ) {
+        let builds = series.iter().map(Vec::len).min().unwrap_or_default();
+        let tracks = |builds: usize| -> Vec<Track> {
+            series.iter().map(|values| Track { values: &values[..builds], nature: Nature::Time }).collect()
+        };
+        let known = at.index(builds + 1);
+        let (early, late) = (tracks(known), tracks(builds));
+        let (before, whole) = (Together::new(&early), Together::new(&late));
+        for metric in 0..series.len() {
+            for build in 0..known {
+                prop_assert_eq!(before.read(metric, build), whole.read(metric, build));
+            }
+            for shift in &before.levels[metric].shifts {
+                prop_assert_eq!(before.machine_of(metric, shift), whole.machine_of(metric, shift));
+            }
+        }
+    }
+
+    #[test]
     fn a_build_without_a_value_changes_nothing(values in series(), nature in nature()) {
         let there: Vec<f64> = values.iter().copied().filter(|value| value.is_finite()).collect();
         let places: Vec<usize> = (0..values.len()).filter(|at| values[*at].is_finite()).collect();
@@ -152,10 +185,17 @@ proptest! {
                 .collect();
             history(&builds)
         });
-        let whole = history(&[]);
-        for part in order {
-            merge(&whole, &histories[part], None, 0.0).unwrap();
-        }
+        let merged = |order: [usize; 3]| {
+            let whole = history(&[]);
+            for part in order {
+                merge(&whole, &histories[part], None, 0.0).unwrap();
+            }
+            whole
+        };
+        let whole = merged(order);
+        // All that is said of the branch, and said again.
+        prop_assert_eq!(changes(&whole), changes(&merged([0, 1, 2])));
+        prop_assert_eq!(changes(&whole), changes(&whole));
         let line = query::timeline(&whole, "main", None).unwrap();
         let found = line.series.iter().find_map(|series| match &series.values {
             query::Values::Numbers(values) => Some(values.clone()),
