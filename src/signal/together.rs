@@ -101,6 +101,16 @@ impl<'a> Together<'a> {
         if usual.len() >= FEWEST {
             let moved = self.common(build, &mates).unwrap_or(0.0);
             let limits = apart(usual, moved);
+            let is_less = own * moved > 0.0 && own.abs() < moved.abs();
+            if is_less && (own < limits.0 || own > limits.1) {
+                // It moved like the others, but not as far: that is theirs where they moved alike.
+                let machine = self.machine(metric, build, &mates, moved);
+                let is_theirs = count(machine.moved - 1) >= MOST * count(mates.len());
+                return match is_beyond && is_theirs {
+                    true => Reading::Machine(expected, machine),
+                    false => plain(),
+                };
+            }
             if own < limits.0 || own > limits.1 {
                 let ends =
                     [limits.0, limits.1].map(|end| expected.centre * (track.sign() * end).exp());

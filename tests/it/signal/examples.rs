@@ -185,3 +185,16 @@ fn one_metric_that_steps_alone_is_the_change() {
     let beyond = found.iter().map(|reading| matches!(reading, Reading::Beyond(_)));
     assert!(beyond.enumerate().all(|(metric, is_beyond)| is_beyond == (metric == 5)), "{found:?}");
 }
+
+#[test]
+fn what_steps_less_than_the_others_is_not_called_better() {
+    for reading in readings(&job(|metric| if metric == 5 { 1.2 } else { 1.4 })) {
+        assert!(matches!(reading, Reading::Machine(..)), "{reading:?}");
+    }
+    // By factors that have nothing in common, it is not the machine.
+    let two = &job(|metric| if metric == 0 { 10.0 } else { 450.0 })[..2];
+    for (values, reading) in two.iter().zip(readings(two)) {
+        let Reading::Beyond(expected) = reading else { panic!("{reading:?}") };
+        assert!(values[60] > expected.high, "{expected:?}");
+    }
+}
