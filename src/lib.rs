@@ -19,6 +19,7 @@ pub mod error;
 pub mod unit;
 pub mod json;
 pub mod machine;
+pub mod statistics;
 pub mod metric;
 pub mod config;
 pub mod collect;

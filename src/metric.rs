@@ -2,6 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
+use crate::statistics::{OF_MEDIAN, median};
 use crate::unit::{Better, Unit};
 
 /// A configured metric.
@@ -139,8 +140,6 @@ impl Spread {
     /// Of what several rounds gave.
     #[must_use]
     pub fn of_rounds(values: &[f64]) -> Option<Self> {
-        /// Makes a standard deviation of the median distance of normal values: `1 / Φ⁻¹(3/4)`.
-        const OF_MEDIAN: f64 = 1.4826;
         let middle = median(values)?;
         let distances: Vec<f64> = values.iter().map(|value| (value - middle).abs()).collect();
         let deviation = median(&distances).filter(|_| values.len() > 1).map(|it| OF_MEDIAN * it);
@@ -187,14 +186,4 @@ pub struct Build {
     pub started_at_ms: f64,
     /// When the commit was made, in ms since the epoch; orders the trend if known.
     pub committed_at_ms: Option<f64>,
-}
-
-/// The value in the middle, or between the two in the middle; `None` of nothing.
-#[must_use]
-pub fn median(values: &[f64]) -> Option<f64> {
-    let mut sorted = values.to_vec();
-    sorted.sort_by(f64::total_cmp);
-    let (low, high) = (*sorted.get(sorted.len().checked_sub(1)? / 2)?, sorted[sorted.len() / 2]);
-    // Half the distance, so that the sum of the two largest numbers stays finite.
-    Some(low + (high / 2.0 - low / 2.0))
 }

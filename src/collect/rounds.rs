@@ -4,7 +4,8 @@
 //! of them, and for one round of each.
 
 use crate::config::Config;
-use crate::metric::{Command, Metric, median};
+use crate::metric::{Command, Metric};
+use crate::statistics::median;
 
 use super::{Failure, Task, plan};
 

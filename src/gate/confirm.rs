@@ -8,7 +8,8 @@ use crate::gate::again::Again;
 use crate::gate::results::{Results, Row};
 use crate::gate::rule::Finding;
 use crate::gate::verdict;
-use crate::metric::{Value, median};
+use crate::metric::Value;
+use crate::statistics::median;
 
 /// What was measured, with the medians of what was measured again in its place.
 #[must_use]

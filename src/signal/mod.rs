@@ -14,12 +14,10 @@ pub mod changes;
 pub mod together;
 pub mod words;
 
+use crate::statistics::{self, OF_MEDIAN};
 use crate::unit::Unit;
-use sorted::Sorted;
 
-/// Makes a standard deviation of the median distance of normal values: `1 / Φ⁻¹(3/4)`.
-const OF_MEDIAN: f64 = 1.4826;
-/// The same of the mean distance: `√(π/2)`.
+/// Turns the mean distance from the centre into a standard deviation, for normal values: `√(π/2)`.
 const OF_MEAN: f64 = 1.2533;
 
 /// What kind of number a metric is, as far as its scatter goes.
@@ -73,12 +71,7 @@ pub struct Track<'a> {
 /// The median, of at least one value.
 #[must_use]
 pub fn median(values: &[f64]) -> f64 {
-    Sorted::from(values.to_vec()).middle()
-}
-
-fn halfway(low: f64, high: f64) -> f64 {
-    // Half the distance, so that the sum of the two largest numbers stays finite.
-    low + (high / 2.0 - low / 2.0)
+    statistics::median(values).unwrap_or(f64::NAN)
 }
 
 /// How much values scatter around zero: as a standard deviation, however far the outliers are.

@@ -3,7 +3,8 @@
 
 use std::ops::Deref;
 
-use super::{count, halfway, typical};
+use super::{count, typical};
+use crate::statistics::halfway;
 
 /// Numbers in ascending order.
 #[derive(Clone, Debug, Default)]

@@ -6,8 +6,21 @@ use crate::tidy::{files, read};
 
 /// Reading order of the core.
 const CORE: &[&str] = &[
-    "error", "unit", "json", "machine", "metric", "config", "collect", "history", "signal", "gate",
-    "report", "summary", "watch", "wasm",
+    "error",
+    "unit",
+    "json",
+    "machine",
+    "statistics",
+    "metric",
+    "config",
+    "collect",
+    "history",
+    "signal",
+    "gate",
+    "report",
+    "summary",
+    "watch",
+    "wasm",
 ];
 
 /// The same of the shell. A type may come from anywhere: it is not there when the program runs.

@@ -3,7 +3,8 @@
 use unentropy::collect::rounds::{Planned, Settled, again, rounds, settle};
 use unentropy::collect::{Failure, Task, judge};
 use unentropy::config::{self, Config};
-use unentropy::metric::{Spread, median};
+use unentropy::metric::Spread;
+use unentropy::statistics::median;
 
 fn config(metrics: &str) -> Config {
     config::parse(&format!("{{ \"metrics\": {{ {metrics} }} }}"), judge).unwrap()
