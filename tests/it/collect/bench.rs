@@ -278,7 +278,7 @@ fn a_report_without_benchmarks_is_an_error() {
     check_one_failure(
         "{}",
         "",
-        "a.out is not a report of benchmarks as it should be: its content is of no format that \
+        "a.out is not a report of benchmarks as it should be: its content is not in a format that \
          bench knows",
         what_now,
     );

@@ -293,7 +293,7 @@ fn a_manifest_that_is_needed_and_missing_is_named() {
     check_failure(
         "deps --kind direct",
         &[("yarn.lock", YARN_1), ("package.json", r#"{"dependencies": {"left-pad": "1"}}"#)],
-        "package.json asks for left-pad, and yarn.lock has no such package",
+        "package.json declares left-pad, which yarn.lock does not contain",
         "the lock file is older than the manifest, or cut short: lock again",
     );
     // No package needs this one.

@@ -62,7 +62,12 @@ test('a configuration, an import and a kept build of many levels', async (t) => 
   const cwd = project(t);
   const line = '{"metric_id":"a","timestamp":1,"value_numeric":';
   for (const [name, text, args, problem] of /** @type {[string, string, string[], RegExp][]} */ ([
-    ['a.jsonl', `${line}${LIST}}\n`, ['import'], /`value_numeric` is something else/],
+    [
+      'a.jsonl',
+      `${line}${LIST}}\n`,
+      ['import'],
+      /`value_numeric` must be a number, found something else/,
+    ],
     ['a.csv', `metric_id,timestamp,value_numeric\n"${LIST}",1,1\n`, ['import'], /longer than 1000/],
     ['a.js', `{"entries":{"a":[${LIST}]}}`, ['import'], /the files contain no values/],
     ['a.json', `{"commit":"c","timestamp":1,"custom_metrics":${LIST}}`, ['import'], /no value/],

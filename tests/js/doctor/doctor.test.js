@@ -94,7 +94,7 @@ test('metrics that are no longer configured, and commits that wait, are reported
   writeFileSync(join(cwd, 'unentropy.json'), JSON.stringify(other));
   const { of } = await ask(cwd);
   assert.equal(of('metrics')[0].status, 'warn');
-  assert.match(of('metrics')[0].message, /the history has answer, and/);
+  assert.match(of('metrics')[0].message, /the history has answer, which/);
   // The commit is younger than a day.
   assert.equal(of('last build')[0].status, 'ok');
 });

@@ -141,7 +141,11 @@ test('an unknown name is refused with the known ones', async (t) => {
     ['changes', '--metric', 'sise'],
     /INPUT_INVALID: the branch "main" has no value of a metric "sise"\n.*branch are lines, size/,
   );
-  await refused(cwd, ['changes', '--branch', 'nosuch'], /no build of the branch "nosuch"\n.*main/);
+  await refused(
+    cwd,
+    ['changes', '--branch', 'nosuch'],
+    /no build of the branch "nosuch" was found\n.*main/,
+  );
   await refused(cwd, ['changes', '--since', 'soon'], /"soon" is .*date\n.*2025-01-31/);
 });
 

@@ -124,7 +124,7 @@ test('report draws an existing database', async (t) => {
   assert.match(missing.stderr, /no history was found at \S+none\.db\n.*check the address/);
   const unknown = await runCli(cwd, ['report', '--branch', 'nosuch']);
   assert.equal(unknown.code, 1);
-  assert.match(unknown.stderr, /no build of the branch "nosuch"\n.*are main/);
+  assert.match(unknown.stderr, /no build of the branch "nosuch" was found\n.*are main/);
 });
 
 test('every command explains itself', async (t) => {
