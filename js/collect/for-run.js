@@ -34,6 +34,6 @@ export async function measureAll(run, config, context, base, ancestry) {
     },
   });
   run.measuring = [];
-  // What was repeated is told of later than it is asked for.
+  // A repeated metric is reported after its last round.
   result.outcomes.splice(0, Number.POSITIVE_INFINITY, ...outcomes);
 }

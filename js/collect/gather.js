@@ -260,19 +260,19 @@ function paths(entries) {
 
 /**
  * Memory for what follows a metric that took all there was. A piece is given back each time, so that
- * several can fail; nobody writes to it, so it costs nothing until then.
+ * several can fail; it is only created when it is needed.
  */
 function reserve() {
   const { Reserve } = loadCore();
   return Array.from({ length: 4 }, () => new Reserve());
 }
 
-/** The core stops in the middle when there is no more memory to be had. */
+/** The core stops in the middle when memory runs out. */
 export function tooMuch() {
   return new Failure(
     'COLLECT_ALL_FAILED',
     'what was read does not fit into the memory, together with what is made of it',
-    'split the report, or leave out what nobody needs',
+    'split the report, or leave out what is not needed',
   );
 }
 
@@ -300,7 +300,7 @@ export class Files {
     this.base = base;
     /** @type {Map<string, ListedFile[]>} */
     this.lists = new Map();
-    /** @type {ListedFile[] | null | undefined} undefined until somebody asks */
+    /** @type {ListedFile[] | null | undefined} undefined before the first question */
     this.tracked = undefined;
   }
 
@@ -310,7 +310,7 @@ export class Files {
     return this.tracked;
   }
 
-  /** Where there is no git to ask: everything but what others wrote. */
+  /** Without git: every file except those that other programs wrote. */
   below() {
     return this.list({ roots: ['.'], tracked: true, ...NOTHING_ELSE });
   }

@@ -1,5 +1,5 @@
 /**
- * Metrics on their way through several rounds. What the rounds come to is decided in the core.
+ * Metrics on their way through several rounds. The core decides the result of the rounds.
  */
 
 /**

@@ -1,5 +1,5 @@
 /**
- * The configuration of the branch that a change goes to: its rules hold, whatever the change makes
+ * The configuration of the branch that a change goes to: its rules hold, regardless of what the change makes
  * of them.
  */
 import { readFile } from 'node:fs/promises';
@@ -11,7 +11,7 @@ import { GitFailure } from '../git/refusal.js';
 
 /**
  * @typedef {object} Others configurations beside that of the change
- * @property {string | null} baseConfig null: it says the same, or there is none; empty: nobody knows
+ * @property {string | null} baseConfig null: it is the same, or there is none; empty: unknown
  * @property {string | null} originConfig what the change began with; null: take the base's
  *
  * @param {import('../context.js').Context} context

@@ -1,6 +1,6 @@
 /**
  * The one comment of a pull request: found by its marker and by who wrote it, and edited in place,
- * which sends nobody a mail.
+ * which sends no mail.
  */
 import { Failure, toFailure } from '../errors.js';
 

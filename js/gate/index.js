@@ -26,15 +26,15 @@ import { publishResults } from './publisher.js';
 import { keep, keepBadges } from './results.js';
 
 /**
- * @typedef {object} GateResult what a run of the gate came to; what it never reached is null
- * @property {boolean} success whether it came to an end, and no blocker is broken in mode `hard`
+ * @typedef {object} GateResult the result of a run of the gate; null for what it never reached
+ * @property {boolean} success whether it finished, and no blocker is broken in mode `hard`
  * @property {import('../errors.js').Failure | null} failure
  * @property {import('../core.js').GateSettings | null} settings
  * @property {import('../context.js').Context | null} context
  * @property {import('../core.js').Outcome[]} outcomes one a metric, in the order of the file
  * @property {import('../core.js').Baseline | null} baseline
  * @property {import('../core.js').Judgement | null} judgement
- * @property {import('../core.js').Reported | null} published what was told of another run
+ * @property {import('../core.js').Reported | null} published the reported results of another run
  * @property {string | null} commentUrl
  * @property {string | null} resultsPath
  * @property {import('../run/phases.js').Phase[]} phases
@@ -163,7 +163,7 @@ async function reuse({ request, log, result }, config, { build }, configPath) {
 }
 
 /**
- * Whoever reads a comment does not know where the configuration is: files are named from the top.
+ * Readers of a comment do not know where the configuration is: files are named from the top.
  *
  * @param {import('../core.js').Outcome[]} outcomes
  * @param {{ cwd: string, signal: AbortSignal }} place
@@ -185,7 +185,7 @@ async function inRepository(outcomes, place) {
  */
 const SHARES = { history: 0.5, github: 0.15 };
 
-/** Nobody's build waits longer for what GitHub has to say. */
+/** No build waits longer than this for GitHub. */
 const MOST_PATIENCE_MS = 60_000;
 
 /** @param {import('../core.js').GateSettings} settings */

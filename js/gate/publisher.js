@@ -58,7 +58,7 @@ export async function publishResults(run) {
       if (settings.comment === 'never') return;
       result.commentUrl = (await comment(repository, said, run)).url;
     } catch (error) {
-      // Whoever made the artifact must not be able to turn this red, nor does a comment.
+      // The author of the artifact must not be able to turn this red, and neither does a comment.
       request.signal?.throwIfAborted();
       const { message, hint } = toFailure(error);
       log.notice(unpublished(id, `${message}; ${hint}`));

@@ -60,7 +60,7 @@ const OFF = 'Turn them on in its settings, or set "issue": false under "watch"';
 
 const PERMISSION = `${ELSEWHERE}. An issue needs "permissions: issues: write" in the job, see docs/watch.md`;
 
-/** What strangers measure is nobody's alarm. @param {import('../context.js').Context} context @param {{ isUnstored: boolean }} result */
+/** What strangers measure raises no alarm. @param {import('../context.js').Context} context @param {{ isUnstored: boolean }} result */
 function isTrusted({ isCi, isFork, isUntrusted, hasNoSecrets }, { isUnstored }) {
   return isCi && !isFork && !isUntrusted && !hasNoSecrets && !isUnstored;
 }

@@ -1,4 +1,4 @@
-//! Metrics that are measured several times: the work of each round, and what all of them come to.
+//! Metrics that are measured several times: the work of each round, and the result of all of them.
 //!
 //! The rounds of all metrics are interleaved, so that a machine which is slow for a while is slow for all
 //! of them, and for one round of each.
@@ -58,7 +58,7 @@ fn interleaved(config: &Config, times: impl Fn(&Metric) -> u32) -> Vec<Vec<Plann
         .collect()
 }
 
-/// What several rounds come to.
+/// The result of several rounds.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Settled {
     pub median: f64,
@@ -68,10 +68,10 @@ pub struct Settled {
     pub note: Option<String>,
 }
 
-/// What the rounds so far come to, of so many that were asked for; `None`: another one is wanted.
+/// The result of the rounds so far, of so many that were asked for; `None`: another one is needed.
 ///
 /// At least half of all must give a value: the median of few that happened to succeed would say little, and
-/// it is no zero that takes the place of the others. Once that is out of reach, no more rounds are made.
+/// it must not replace the others like a zero. Once that is out of reach, no more rounds are made.
 #[must_use]
 pub fn settle(so_far: &[Result<f64, Failure>], asked: usize) -> Option<Result<Settled, Failure>> {
     let values: Vec<f64> = so_far.iter().filter_map(|round| round.as_ref().ok().copied()).collect();

@@ -62,7 +62,7 @@ fn metrics<'a>(file: &'a Object, judge: Judge, findings: &mut Vec<Finding>) -> O
     Some(keys)
 }
 
-/// What is repeated for nothing: words have no median, and files that nobody writes stay as they are.
+/// Repeats without effect: labels have no median, and a report that no command writes anew stays the same.
 fn repeats(file: &Object, findings: &mut Vec<Finding>) {
     let mut repeated = Vec::new();
     for (path, fields) in written(file) {

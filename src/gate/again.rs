@@ -1,8 +1,8 @@
-//! What measuring a metric again came to, and how that is said.
+//! The result of measuring a metric again, and its words.
 
 use crate::unit::{self, Unit};
 
-/// What measuring a metric again came to.
+/// The result of measuring a metric again.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Again {
     /// The rule is broken by these as well.

@@ -228,7 +228,7 @@ impl Verdict {
 }
 
 impl Change {
-    /// By how many percent of what it was; `None` where that was nothing, or the share is no number.
+    /// The change in percent of the former level; `None` if that was zero, or the share is not finite.
     #[must_use]
     pub fn percent(&self) -> Option<f64> {
         let Shift { before, after, .. } = self.shift;

@@ -12,11 +12,11 @@ const ALIKE: f64 = 0.8;
 const ALIKE_IN_SHIFTS: f64 = 0.5;
 /// Outliers count no more than so many widths in it.
 const FARTHEST: f64 = 3.0;
-/// Less than so many widths from the centre nothing has happened, whatever the others do.
+/// Less than so many widths from the centre nothing has happened, regardless of the others.
 const NOTHING: f64 = 1.5;
 /// The least that a metric must differ from the others of its job, in widths of what it usually does.
 const APART: f64 = 5.0;
-/// Metrics of one job follow a machine alike, but for so much of the move.
+/// Metrics of one job follow a machine alike, except for so much of the move.
 const ROUGHLY: f64 = 0.06;
 /// So many of the others must have moved for it to be the machine.
 const MOST: f64 = 0.6;

@@ -97,7 +97,7 @@ pub fn of(
     Trend { value: words, change, sparkline, course }
 }
 
-/// Whether a value that moved is no more than the scatter of those before it.
+/// Whether a value moved, but within the scatter of those before it.
 fn is_noise(unit: Option<&Unit>, before: &[f64], value: &Value) -> bool {
     let Value::Number(now) = value else { return false };
     let is_same = before.iter().rev().find(|value| !value.is_nan()) == Some(now);

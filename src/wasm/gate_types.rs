@@ -76,7 +76,7 @@ pub struct GateFacts {
     /// changed; `None`: `baseConfig`.
     #[serde(default)]
     pub origin_config: Option<String>,
-    /// What measuring the `suspects` of an earlier judgement again came to.
+    /// The result of measuring the `suspects` of an earlier judgement again.
     #[serde(default)]
     #[tsify(type = "Outcome[]")]
     pub again: Vec<ToldOutcome>,

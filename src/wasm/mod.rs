@@ -191,7 +191,7 @@ impl Config {
         encode(&tasks(rounds::again(&self.0, &keys, times)))
     }
 
-    /// What the rounds of a metric come to, of so many that were asked for; null: another one is wanted.
+    /// The result of the rounds of a metric, of so many that were asked for; null: another one is needed.
     #[wasm_bindgen(unchecked_return_type = "Outcome | null")]
     pub fn settle(
         &self,

@@ -60,7 +60,7 @@ impl Outcome {
         Self { key, value, text, share, rounds, patch, notes, failure }
     }
 
-    /// What several rounds of a metric come to; `None`: another one is wanted.
+    /// The result of several rounds of a metric; `None`: another one is needed.
     pub fn settle(metric: &Metric, so_far: Vec<ToldOutcome>, asked: usize) -> Option<Self> {
         let rounds: Vec<Result<f64, Failure>> = so_far.iter().map(ToldOutcome::number).collect();
         let (key, mut notes) = (metric.key.clone(), Vec::new());

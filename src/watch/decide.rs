@@ -52,7 +52,7 @@ impl Action {
     }
 }
 
-/// The same view and the same issues, in any order, always come to the same actions.
+/// The same view and the same issues, in any order, always lead to the same actions.
 #[must_use]
 pub fn decide(view: &View, project: &str, issues: &[Issue]) -> Vec<Action> {
     let mut by_group: BTreeMap<Option<usize>, Vec<&Issue>> = BTreeMap::new();

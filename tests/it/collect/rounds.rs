@@ -1,4 +1,4 @@
-//! Metrics that are measured several times: the order of the work, and what it comes to.
+//! Metrics that are measured several times: the order of the work, and its result.
 
 use unentropy::collect::rounds::{Planned, Settled, again, rounds, settle};
 use unentropy::collect::{Failure, Task, judge};
@@ -42,7 +42,7 @@ fn what_is_measured_again_is_asked_for_or_writes_what_is_read() {
     };
     assert_eq!(again(&["a"]), ["a", "a"]);
     assert_eq!(again(&["v", "b"]), ["b v", "b v"]);
-    // The commands that are repeated write the report, whichever of them it is.
+    // One of the repeated commands writes the report.
     assert_eq!(again(&["p"]), ["a b p", "a b p"]);
     assert_eq!(again(&["loc"]), [""; 0]);
     assert_eq!(again(&["gone"]), [""; 0]);

@@ -98,7 +98,7 @@ fn what_cannot_be_measured_again_stays_as_it_is() {
     assert!(
         reason(&results, "size").ends_with("; it could not be measured again: exited with code 1")
     );
-    // Nor does a value count that nobody asked for.
+    // A value that was not asked for does not count either.
     let results = confirmed(&[("size", 100.0)], &[again("size", &[900.0])]);
     assert_eq!((results.status, &results.rows[0].again), (Status::Pass, &None));
 }

@@ -1,4 +1,4 @@
-//! The laws of levels, on series nobody would think of.
+//! The laws of levels, on series that only chance finds.
 
 use proptest::prelude::*;
 use unentropy::history::{machines, merge::merge, query, recorded};
@@ -53,7 +53,7 @@ fn moved(levels: &Levels, factor: f64, more: f64) -> Levels {
     moved
 }
 
-/// Equal, but for what rounding makes of the limits.
+/// Equal, except for the rounding of the limits.
 fn is_same(one: &Levels, other: &Levels) -> bool {
     let near = |a: f64, b: f64| (a - b).abs() <= 1e-9 * (1.0 + a.abs());
     let pairs = one.expected.iter().zip(&other.expected);

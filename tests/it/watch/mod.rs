@@ -125,7 +125,7 @@ fn a_build_that_comes_in_late_opens_what_it_alone_shows() {
     let metrics = [("size", Unit::Bytes, values)];
     // The step was there without this build, only a commit later.
     assert_eq!(opens(&view_of(&metrics, 20).expect("it is there")), [""; 0]);
-    // A noisy metric needs several builds: whichever comes last makes it certain.
+    // A noisy metric needs several builds: the last of them makes it certain.
     let scatter = [0.0, 0.2, 0.1, 0.3, 0.1, 0.0, 0.2];
     let noisy = |builds| -> Vec<f64> {
         let level = |at| if at < 40 { 10.0 } else { 20.0 };

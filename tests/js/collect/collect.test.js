@@ -146,7 +146,7 @@ test('a metric that takes all memory fails, and the others go on', (t) => {
   const report = `{"a.js":{"statementMap":{},"s":{${counts.join()}}}}`;
   writeFileSync(join(cwd, 'final.json'), report);
   const problem = 'what was read does not fit into the memory, together with what is made of it';
-  const hint = 'split the report, or leave out what nobody needs';
+  const hint = 'split the report, or leave out what is not needed';
 
   const one = runCramped(cwd, ['collect', '--json', 'coverage', 'final.json']);
   assert.equal(one.status, 1);

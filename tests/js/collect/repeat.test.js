@@ -70,7 +70,7 @@ test('the rounds of all are interleaved, and the median is kept with its spread'
   assert.deepEqual(await rows(cwd, SPREADS, 'other.db'), await rows(cwd, SPREADS));
 });
 
-test('half of the rounds must succeed, and what is missing is no zero', async (t) => {
+test('half of the rounds must succeed, and a missing one is not a zero', async (t) => {
   const cwd = withMetrics(t, {
     half: { ...next('half', '4', '-', '2', '-'), repeat: 4 },
     few: { ...next('few', '-', '1', '-', '-', '9'), repeat: 5 },

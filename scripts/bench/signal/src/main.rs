@@ -99,7 +99,7 @@ fn speed() -> ExitCode {
     };
     let all: Vec<Vec<f64>> = (0..50).map(|_| metric()).collect();
     let mut shifts = 0;
-    // The fastest of some, since whatever else the computer does comes on top.
+    // The fastest of some, since other work of the computer only adds to it.
     let time = |_| {
         let start = std::time::Instant::now();
         shifts = all.iter().map(|it| cut(it, Nature::Time).shifts.len()).sum();
