@@ -2758,7 +2758,7 @@ var Config = class _Config {
     return takeFromExternrefTable0(ret[0]);
   }
   /**
-   * What the rounds of a metric come to, of so many that were asked for; null: another one is wanted.
+   * The result of the rounds of a metric, of so many that were asked for; null: another one is needed.
    * @param {string} key
    * @param {Outcome[]} so_far
    * @param {number} asked
@@ -7184,7 +7184,7 @@ function tooMuch() {
   return new Failure(
     "COLLECT_ALL_FAILED",
     "what was read does not fit into the memory, together with what is made of it",
-    "split the report, or leave out what nobody needs"
+    "split the report, or leave out what is not needed"
   );
 }
 function tooSlow(timeoutMs) {
@@ -7208,7 +7208,7 @@ var Files = class {
     if (this.tracked === void 0) this.tracked = trackedFiles(this.base);
     return this.tracked;
   }
-  /** Where there is no git to ask: everything but what others wrote. */
+  /** Without git: every file except those that other programs wrote. */
   below() {
     return this.list({ roots: ["."], tracked: true, ...NOTHING_ELSE });
   }

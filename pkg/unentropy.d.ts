@@ -316,7 +316,7 @@ export interface GateFacts {
      */
     originConfig?: string | null;
     /**
-     * What measuring the `suspects` of an earlier judgement again came to.
+     * The result of measuring the `suspects` of an earlier judgement again.
      */
     again?: Outcome[];
     /**
@@ -1247,7 +1247,7 @@ export class Config {
      */
     settings(inputs: Record<string, string>, untrusted: boolean): Settings;
     /**
-     * What the rounds of a metric come to, of so many that were asked for; null: another one is wanted.
+     * The result of the rounds of a metric, of so many that were asked for; null: another one is needed.
      */
     settle(key: string, so_far: Outcome[], asked: number): Outcome | null;
     /**

@@ -446,7 +446,7 @@ export class Config {
         return takeFromExternrefTable0(ret[0]);
     }
     /**
-     * What the rounds of a metric come to, of so many that were asked for; null: another one is wanted.
+     * The result of the rounds of a metric, of so many that were asked for; null: another one is needed.
      * @param {string} key
      * @param {Outcome[]} so_far
      * @param {number} asked

@@ -164,7 +164,7 @@ function withoutSecret(outcome, config) {
  *
  * @param {import('../core.js').Reading} reading
  * @param {Pick<import('../core.js').ReadTask, 'needs' | 'timeoutMs'>} task
- * @param {import('./changes.js').ChangeSource} place
+ * @param {import('./changes.js').Place} place
  * @param {Files} files
  * @returns {Promise<string[]>} the paths of those it chose
  */

@@ -1,5 +1,6 @@
 //! The result of measuring a metric again, and its words.
 
+use crate::json::{self, Object};
 use crate::unit::{self, Unit};
 
 /// The result of measuring a metric again.
@@ -37,5 +38,17 @@ impl Again {
             ),
             Self::Failed(reason) => format!("it could not be measured again: {reason}"),
         }
+    }
+
+    /// As the results have it; without the reason, which may hold anything.
+    #[must_use]
+    pub fn to_json(&self) -> String {
+        let (outcome, first, values) = match self {
+            Self::Confirmed { values } => ("confirmed", None, &values[..]),
+            Self::Refuted { first, values } => ("refuted", Some(*first), &values[..]),
+            Self::Failed(_) => ("failed", None, &[][..]),
+        };
+        let values: Vec<String> = values.iter().map(|value| json::number(*value)).collect();
+        Object::new().text("outcome", outcome).number("first", first).list("values", &values).end()
     }
 }

@@ -331,19 +331,9 @@ fn metric(row: &Row) -> String {
         .optional_text("change", row.change().as_deref())
         .list("trend", &trend);
     if let Some(again) = &row.again {
-        object.raw("again", &self::again(again));
+        object.raw("again", &again.to_json());
     }
     object.end()
-}
-
-fn again(again: &Again) -> String {
-    let (outcome, first, values) = match again {
-        Again::Confirmed { values } => ("confirmed", None, &values[..]),
-        Again::Refuted { first, values } => ("refuted", Some(*first), &values[..]),
-        Again::Failed(_) => ("failed", None, &[][..]),
-    };
-    let values: Vec<String> = values.iter().map(|value| json::number(*value)).collect();
-    Object::new().text("outcome", outcome).number("first", first).list("values", &values).end()
 }
 
 fn better(better: Option<Better>) -> Option<&'static str> {

@@ -316,7 +316,7 @@ export interface GateFacts {
      */
     originConfig?: string | null;
     /**
-     * What measuring the `suspects` of an earlier judgement again came to.
+     * The result of measuring the `suspects` of an earlier judgement again.
      */
     again?: Outcome[];
     /**

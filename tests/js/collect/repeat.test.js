@@ -109,7 +109,7 @@ test('a collector reads what a repeated command has written in each round', asyn
   ]);
 });
 
-test('the time-out is that of a round', async (t) => {
+test('the timeout is that of a round', async (t) => {
   const slow = {
     type: 'numeric',
     command: 'echo x >> order.txt; test $(wc -l < order.txt) != 2 || sleep 20; echo 5',
