@@ -106,10 +106,8 @@ impl<'a> Together<'a> {
                 // It moved like the others, but not as far: that is theirs where they moved alike.
                 let machine = self.machine(metric, build, &mates, moved);
                 let is_theirs = count(machine.moved - 1) >= MOST * count(mates.len());
-                return match is_beyond && is_theirs {
-                    true => Reading::Machine(expected, machine),
-                    false => plain(),
-                };
+                let is_machine = is_beyond && is_theirs;
+                return if is_machine { Reading::Machine(expected, machine) } else { plain() };
             }
             if own < limits.0 || own > limits.1 {
                 let ends =

@@ -185,7 +185,7 @@ fn the_page_has_a_table_to_compare_its_words_with() {
         [around(100.0, 30), vec![NONE; 2], around(130.0, 30), around(100.0, 20)].concat(),
         [vec![10.0; 20], vec![NONE], vec![20.0; 20], vec![5.0; 20]].concat(),
         (0..60).map(|place| 100.0 + place as f64 + wave(place)).collect(),
-        (0..60).map(|place| 10_000.0 - place as f64 * 10.0).collect(),
+        (0..60).map(|place| 10_000.0 - f64::from(place) * 10.0).collect(),
         (0..40).map(|place| [100.0, 120.0][place % 2]).collect(),
         (0..40).map(|place| [1e308, -1e308][place % 2]).collect(),
         (0..30).map(|place| if place % 3 == 0 { NONE } else { -3.25 + wave(place) }).collect(),

@@ -5,7 +5,9 @@ mod hostile;
 
 use std::cell::OnceCell;
 
+use unentropy::history::machines::Machines;
 use unentropy::history::query::{Moment, Series, Timeline, Values};
+use unentropy::history::recorded::Recorded;
 use unentropy::metric::{Build, Command, Kind, Metric, Sample, Value};
 use unentropy::signal::changes::{Changes, Past, all};
 use unentropy::summary::{RunOutcome, Summary, line, markdown, text};
@@ -47,9 +49,8 @@ impl Run {
     }
 
     fn find_changes(&self) -> Changes {
-        let (timeline, machines, recorded) =
-            (&self.timeline, Default::default(), Default::default());
-        all(&Past { timeline, machines: &machines, recorded: &recorded }, &|_| None)
+        let (machines, recorded) = (Machines::default(), Recorded::default());
+        all(&Past { timeline: &self.timeline, machines: &machines, recorded: &recorded }, &|_| None)
     }
 
     fn number(mut self, key: &str, unit: &str, history: &[f64], value: f64) -> Self {
