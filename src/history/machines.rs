@@ -53,13 +53,11 @@ impl Machines {
 
 /// For the builds of [`query::timeline`] with the same arguments, in the same order.
 pub fn along(sql: &dyn Sql, branch: &str, limit: Option<u32>) -> Result<Machines> {
-    let mut rows = query::builds(sql, branch, limit)?;
-    rows.reverse();
-    let ids: Vec<f64> = rows.iter().filter_map(|row| row[0].number()).collect();
-    of_builds(sql, &ids)
+    of_builds(sql, &query::ids_of(&query::oldest_first(sql, branch, limit)?))
 }
 
-fn of_builds(sql: &dyn Sql, ids: &[f64]) -> Result<Machines> {
+/// Of the builds with these ids, in their order.
+pub fn of_builds(sql: &dyn Sql, ids: &[f64]) -> Result<Machines> {
     let places: HashMap<u64, usize> =
         ids.iter().enumerate().map(|(place, id)| (id.to_bits(), place)).collect();
     let mut machines = Machines { builds: vec![None; ids.len()], others: BTreeMap::new() };

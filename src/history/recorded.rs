@@ -38,13 +38,15 @@ impl Recorded {
 
 /// For the builds of [`query::timeline`] with the same arguments, in the same order.
 pub fn along(sql: &dyn Sql, branch: &str, limit: Option<u32>) -> Result<Recorded> {
-    let mut rows = query::builds(sql, branch, limit)?;
-    rows.reverse();
-    let ids: Vec<f64> = rows.iter().filter_map(|row| row[0].number()).collect();
+    of_builds(sql, &query::ids_of(&query::oldest_first(sql, branch, limit)?))
+}
+
+/// Of the builds with these ids, in their order.
+pub fn of_builds(sql: &dyn Sql, ids: &[f64]) -> Result<Recorded> {
     let places: HashMap<u64, usize> =
         ids.iter().enumerate().map(|(place, id)| (id.to_bits(), place)).collect();
     let mut recorded = Recorded { started_at: vec![None; ids.len()], ..Recorded::default() };
-    let ids = list(&whole(&ids));
+    let ids = list(&whole(ids));
     let started = format!(
         "SELECT b.id, {STARTED_AT_MS} FROM json_each(?) j CROSS JOIN build_contexts b ON b.id = j.value"
     );

@@ -105,7 +105,7 @@ struct Section {
 const LOOK_BACK: usize = 200;
 
 /// How many of the last values are examined for steps: more would take longer than the rest of the page.
-const MOST_VALUES: usize = 200_000;
+const MOST_VALUES: usize = 20_000;
 
 /// From this many metrics on, charts are small, and the page begins with the biggest changes.
 const DENSE: usize = 13;

@@ -17,10 +17,12 @@ pub struct Branch {
 impl Branch {
     /// The last so many builds; all of them without a limit.
     pub fn read(db: &Database, branch: &str, last: Option<u32>) -> Result<Self> {
+        let rows = query::oldest_first(db, branch, last)?;
+        let ids = query::ids_of(&rows);
         Ok(Self {
-            timeline: query::timeline(db, branch, last)?,
-            machines: machines::along(db, branch, last)?,
-            recorded: recorded::along(db, branch, last)?,
+            timeline: query::timeline_of(db, &rows)?,
+            machines: machines::of_builds(db, &ids)?,
+            recorded: recorded::of_builds(db, &ids)?,
         })
     }
 

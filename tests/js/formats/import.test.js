@@ -95,7 +95,7 @@ test('an invalid line is reported with its number, and the others are stored', a
       /:6: `value_numeric` must be a number, found "1"/,
     ],
     ['{"metric_id":"a","timestamp":1,"value_numeric":Infinity}', /:7: the line is not JSON/],
-    ['{"metric_id":"a","timestamp":1,"value_numeric":1e999}', /:8: `value_numeric` is inf/],
+    ['{"metric_id":"a","timestamp":1,"value_numeric":1e999}', /:8: `value_numeric` must be a number, found inf/],
     [
       jsonl({ ...good, timestamp: '31.1.2026' }).trim(),
       /:9: `timestamp` must be a time such as .*, found "31.1.2026"/,
@@ -242,7 +242,7 @@ test('data.js of github-action-benchmark is read, and never run', async (t) => {
   const { stderr } = await fine(cwd, 'import', 'data.js');
   assert.match(
     stderr,
-    /data\.js: entries\["Parse"\]\[2\]\.benches\[0\]: `value_numeric` is "fast"/,
+    /data\.js: entries\["Parse"\]\[2\]\.benches\[0\]: `value_numeric` must be a number, found "fast"/,
   );
   assert.match(stderr, /entries\["Parse"\]\[2\]\.benches\[1\]: `metric_id` is missing/);
   const found = await rows(cwd);

@@ -206,7 +206,7 @@ describe('the gate of a pull request', { skip, concurrency: 4 }, () => {
     const inputs = { 'storage-type': 'sqlite-artifact', 'retry-attempts': '0' };
     const { code, stdout, outputs } = await room.run({ inputs });
     assert.equal(code, 0, stdout);
-    assert.match(stdout, /::warning::nothing to compare with: ARTIFACT_FORBIDDEN/);
+    assert.match(stdout, /::warning::there is nothing to compare with: ARTIFACT_FORBIDDEN/);
     assert.notEqual(outputs['quality-gate-status'], 'pass');
     assert.match(room.github.pulls.comments[0].body, /could be read/);
   });

@@ -47,7 +47,7 @@ describe('what is missing', { skip, concurrency: 4 }, () => {
     assert.equal(code, 0, stdout);
     assert.match(
       stdout,
-      /::warning::nothing to compare with: S3_PARAMS_MISSING: .*s3-access-key-id/,
+      /::warning::there is nothing to compare with: S3_PARAMS_MISSING: .*s3-access-key-id/,
     );
     assert.equal(outputs['quality-gate-status'], 'unknown');
     assert.match(room.github.pulls.comments[0].body, /No history could be read/);
