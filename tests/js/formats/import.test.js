@@ -95,7 +95,10 @@ test('an invalid line is reported with its number, and the others are stored', a
       /:6: `value_numeric` must be a number, found "1"/,
     ],
     ['{"metric_id":"a","timestamp":1,"value_numeric":Infinity}', /:7: the line is not JSON/],
-    ['{"metric_id":"a","timestamp":1,"value_numeric":1e999}', /:8: `value_numeric` must be a number, found inf/],
+    [
+      '{"metric_id":"a","timestamp":1,"value_numeric":1e999}',
+      /:8: `value_numeric` must be a number, found inf/,
+    ],
     [
       jsonl({ ...good, timestamp: '31.1.2026' }).trim(),
       /:9: `timestamp` must be a time such as .*, found "31.1.2026"/,
