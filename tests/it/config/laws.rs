@@ -119,8 +119,16 @@ proptest! {
 }
 
 /// What the rules say, and no schema could.
-const RULES: &[&str] =
-    &["the key of a metric", "a second time", "which is a label", "NUL", "a glob"];
+const RULES: &[&str] = &[
+    "the key of a metric",
+    "a second time",
+    "which is a label",
+    "NUL",
+    "a glob",
+    "cannot be repeated",
+    "would read the same files again",
+    "the report stays the same",
+];
 
 fn changes() -> Vec<Value> {
     let long = "x".repeat(2000);

@@ -95,7 +95,7 @@ proptest! {
 
     #[test]
     fn adding_to_a_series_adds_to_what_it_does(values in series(), more in -100_000..100_000_i32) {
-        // For an exact metric a smallest share of the value matters, so it is none of this law.
+        // For an exact metric a smallest share of the value matters, so it is not part of this law.
         let more = f64::from(more);
         let added: Vec<f64> = values.iter().map(|value| value + more).collect();
         let (is, expected) = (cut(&added, Nature::Other), moved(&cut(&values, Nature::Other), 1.0, more));
