@@ -103,7 +103,10 @@ test('an invalid line is reported with its number, and the others are stored', a
       jsonl({ ...good, timestamp: '31.1.2026' }).trim(),
       /:9: `timestamp` must be a time such as .*, found "31.1.2026"/,
     ],
-    [jsonl({ ...good, timestamp: -5 }).trim(), /:10: `timestamp` is -5/],
+    [
+      jsonl({ ...good, timestamp: -5 }).trim(),
+      /:10: `timestamp` must be a time such as .*, found -5/,
+    ],
     [jsonl({ ...good, metric_id: 'a\0b' }).trim(), /:11: `metric_id` has a character NUL/],
     [jsonl({ ...good, branch: { x: 1 } }).trim(), /:12: `branch` is neither a text nor a number/],
     [
@@ -112,12 +115,18 @@ test('an invalid line is reported with its number, and the others are stored', a
     ],
     [`{"x":"${'y'.repeat(1024 ** 2)}"}`, /:14: the line is longer than a mebibyte/],
     [Buffer.from('{"metric_id":"\xff"}', 'latin1'), /:15: the line is not text in UTF-8/],
-    [jsonl({ ...good, run_number: 1.5 }).trim(), /:16: `run_number` is 1.5/],
+    [
+      jsonl({ ...good, run_number: 1.5 }).trim(),
+      /:16: `run_number` must be a whole number, found 1.5/,
+    ],
     [
       jsonl({ ...good, value_numeric: undefined, value_label: 'w' }).trim(),
       /:17: `a` has numbers and words/,
     ],
-    [jsonl({ ...good, timestamp: '2026-02-30' }).trim(), /:18: `timestamp` is "2026-02-30"/],
+    [
+      jsonl({ ...good, timestamp: '2026-02-30' }).trim(),
+      /:18: `timestamp` must be a time such as .*, found "2026-02-30"/,
+    ],
   ]);
   const newline = Buffer.from('\n');
   const lines = bad.flatMap(([line]) => [Buffer.from(line), newline]);
