@@ -21,9 +21,9 @@ const NOTICED_AMONG = 200;
 export async function findShifts({ log, result, scope }, { config, context, base }, db) {
   const { build, change, isCi } = context;
   if (!isCi || change) return null;
-  const branch = await referenceOf(config, context, base);
-  if (build.branch !== branch) return null;
   try {
+    const branch = await referenceOf(config, context, base);
+    if (build.branch !== branch) return null;
     // An issue may be open about a shift of long ago.
     const last = config.isWatching() ? null : NOTICED_AMONG;
     const shifts = config.changes(db, { branch, metrics: [], sinceMs: null, machine: true, last });
