@@ -21,6 +21,7 @@ pub mod json;
 pub mod machine;
 pub mod statistics;
 pub mod metric;
+pub mod parts;
 pub mod config;
 pub mod collect;
 pub mod history;

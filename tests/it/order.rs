@@ -12,6 +12,7 @@ const CORE: &[&str] = &[
     "machine",
     "statistics",
     "metric",
+    "parts",
     "config",
     "collect",
     "history",
