@@ -187,3 +187,11 @@ pub struct Build {
     /// When the commit was made, in ms since the epoch; orders the trend if known.
     pub committed_at_ms: Option<f64>,
 }
+
+impl Build {
+    /// Its place in the trend, in ms since the epoch.
+    #[must_use]
+    pub fn at_ms(&self) -> f64 {
+        self.committed_at_ms.unwrap_or(self.started_at_ms)
+    }
+}

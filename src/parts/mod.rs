@@ -2,6 +2,9 @@
 
 use crate::metric::Value;
 
+pub mod delta;
+pub mod keep;
+pub mod pack;
 pub mod reason;
 
 /// The most parts that a metric may have; the history of a larger one has none.
