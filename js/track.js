@@ -9,6 +9,7 @@ import { findContext } from './context.js';
 import { Failure, toFailure } from './errors.js';
 import { publish } from './github/run-artifact.js';
 import { destinationOf } from './history/destination.js';
+import { explain } from './history/explain.js';
 import { refuseToOverwrite, render, write } from './report/render.js';
 import { complete, prepare, start } from './run/index.js';
 import { machineFacts } from './run/machine.js';
@@ -76,6 +77,7 @@ async function runPhases(run) {
   const facts = machineFacts(request.env);
   const build = new core.KeptBuild(context.build, samples, Date.now(), facts);
   run.scope.add(() => build.free());
+  await explain(run, job, build, run.db);
   // After a conflict, the uploaded database may be another one.
   run.db = null;
   run.db = await destination.upload(build);

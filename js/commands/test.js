@@ -6,7 +6,7 @@ import { measure } from '../collect/standalone.js';
 import { toFailure } from '../errors.js';
 import { cancelled } from '../run/cancel.js';
 import { painter, RED, terminalLog } from '../run/log.js';
-import { plainFailure } from '../run/plain-result.js';
+import { plainFailure, plainOutcome } from '../run/plain-result.js';
 import { printable } from '../run/visible.js';
 import { configFileOf, configOption, jsonOption, printError, printJson } from './shared/options.js';
 
@@ -32,7 +32,7 @@ async function run({ configFile, json }) {
       signal: cancelled(),
       onOutcome: json ? undefined : print,
     });
-    if (json) printJson({ error: null, metrics: outcomes });
+    if (json) printJson({ error: null, metrics: outcomes.map(plainOutcome) });
     if (outcomes.some(({ failure }) => failure)) process.exitCode = 2;
   } catch (error) {
     const failure = toFailure(error);

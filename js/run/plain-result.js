@@ -17,7 +17,7 @@ export function plainResult(result) {
     databaseSizeBytes: result.databaseSizeBytes,
     totalBuilds: result.totalBuilds,
     build: result.context?.build ?? null,
-    metrics: result.outcomes,
+    metrics: result.outcomes.map(plainOutcome),
     artifact: result.artifact,
     reportPath: result.reportPath,
     durationMs: result.durationMs,
@@ -43,10 +43,19 @@ export function plainGate({ success, failure, judgement, published, ...result })
     commentUrl: result.commentUrl,
     markdown: verdict?.markdown ?? null,
     build: result.context?.build ?? null,
-    metrics: result.outcomes,
+    metrics: result.outcomes.map(plainOutcome),
     durationMs: result.durationMs,
     phases: result.phases,
   };
+}
+
+/**
+ * Without what only the history needs.
+ *
+ * @param {import('../core.js').Outcome} outcome
+ */
+export function plainOutcome({ parts, ...outcome }) {
+  return outcome;
 }
 
 /**

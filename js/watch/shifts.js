@@ -3,7 +3,7 @@
  * `changes` has what this build made certain, and the watch follows all of them.
  */
 import { toFailure } from '../errors.js';
-import { usualBranch } from '../git/git.js';
+import { referenceOf } from '../run/reference.js';
 
 /** @typedef {import('../core.js').Changes} Changes */
 
@@ -34,16 +34,4 @@ export async function findShifts({ log, result, scope }, { config, context, base
     log.warning(`the changes could not be listed: ${toFailure(error).message}`);
     return null;
   }
-}
-
-/**
- * Where nothing names the branch, every branch is its own; but only one is watched.
- *
- * @param {import('../core.js').Config} config
- * @param {import('../context.js').Context} context
- * @param {string} base
- */
-async function referenceOf(config, { defaultBranch, trendBranch }, base) {
-  const named = config.namedReferenceBranch() ?? defaultBranch;
-  return named ?? (config.isWatching() ? usualBranch(base) : trendBranch);
 }

@@ -75,6 +75,15 @@ impl Chain {
         self.links.is_empty() && self.newest_ms <= 0.0
     }
 
+    pub fn len(&self) -> usize {
+        self.links.len()
+    }
+
+    /// Says that all its links have to be written.
+    pub fn touch(&mut self) {
+        self.touched = self.links.keys().cloned().collect();
+    }
+
     pub fn newest_ms(&self) -> f64 {
         self.newest_ms
     }

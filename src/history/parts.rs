@@ -132,18 +132,26 @@ pub(super) fn chain(sql: &dyn Sql) -> Result<Chain> {
     }
     let query =
         "SELECT commit_sha, run_id, attempt, recorded_at_ms, at_ms, packed FROM track_parts";
-    let link = |row: &Vec<Cell>| {
-        let Cell::Blob(packed) = &row[5] else { return None };
-        let (identity, origin) = ((row[0].text(), row[1].text()), origin(&row[2], &row[3])?);
-        Some((Key { at_ms: row[4].number()?, identity, origin }, unpack(packed)?))
-    };
-    let rows = sql.rows(query, &[])?;
+    let (mut links, mut damaged_ms) = (BTreeMap::new(), f64::NEG_INFINITY);
+    for row in sql.rows(query, &[])? {
+        let at_ms = row[4].number().unwrap_or(f64::INFINITY);
+        let packed = if let Cell::Blob(packed) = &row[5] { unpack(packed) } else { None };
+        match origin(&row[2], &row[3]).zip(packed) {
+            Some((origin, packed)) => {
+                let identity = (row[0].text(), row[1].text());
+                links.insert(Key { at_ms, identity, origin }, packed);
+            }
+            None => damaged_ms = damaged_ms.max(at_ms),
+        }
+    }
+    // What follows from a damaged link is lost with it.
+    links.retain(|key, _| key.at_ms > damaged_ms);
     let newest_ms = if has(sql, NEWEST)? {
         number(sql, "SELECT ifnull(max(at_ms), 0) FROM track_parts_newest", &[])?
     } else {
         0.0
     };
-    Ok(Chain::new(rows.iter().filter_map(link).collect(), newest_ms))
+    Ok(Chain::new(links, newest_ms))
 }
 
 /// Takes in other links, and lets go of pruned builds.
@@ -159,6 +167,12 @@ pub(super) fn absorb(
     }
     add_parts(sql)?;
     let mut chain = chain(sql)?;
+    #[expect(clippy::cast_precision_loss, reason = "a count of rows")]
+    if number(sql, "SELECT count(*) FROM track_parts", &[])? > chain.len() as f64 {
+        // Some are damaged.
+        sql.run("DELETE FROM track_parts", &[])?;
+        chain.touch();
+    }
     // Another tool may have deleted the build.
     let lost = identities(sql, "b.id IS NULL", &[])?;
     chain.retain(|key| !lost.contains(&key.identity));

@@ -5,6 +5,9 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use base64::Engine as _;
+use base64::engine::general_purpose::STANDARD as BASE64;
+
 use super::delta::Change;
 use super::{Part, Parts, Subject};
 
@@ -93,6 +96,22 @@ pub fn unpack(bytes: &[u8]) -> Option<Changes> {
         changes.insert(metric, change);
     }
     reader.0.is_empty().then_some(changes)
+}
+
+/// The parts of one metric as text, for JSON.
+#[must_use]
+pub fn to_text(metric: &str, parts: Parts) -> String {
+    BASE64.encode(pack(&Changes::from([(metric.to_owned(), Change::Whole(parts))])))
+}
+
+/// Reads what [`to_text`] wrote; `None` if it is something else.
+#[must_use]
+pub fn of_text(text: &str) -> Option<Parts> {
+    let mut changes = unpack(&BASE64.decode(text).ok()?)?;
+    match changes.pop_first()? {
+        (_, Change::Whole(parts)) => Some(parts),
+        (_, Change::Some { .. }) => None,
+    }
 }
 
 /// With whether each is removed.

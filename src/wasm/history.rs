@@ -1,18 +1,25 @@
 //! Exports for a history: each lends a database to one function.
 
+use std::collections::{BTreeMap, BTreeSet};
+
 use serde::Serialize;
 use tsify::Tsify;
 use wasm_bindgen::prelude::*;
 
 use super::engine::Database;
+use super::outcome::ToldOutcome;
 use super::{JsResult, decode, encode, to_js};
 use crate::history::header::JournalMode;
 use crate::history::journal::build;
 use crate::history::open::{self, Check};
+use crate::history::parts::{self, Before};
 use crate::history::query::{self, Moment, Values};
 use crate::history::{header, ledger, merge, record, salvage, schema};
 use crate::machine::Machine;
 use crate::metric::Kind;
+use crate::parts::Parts;
+use crate::parts::delta::Change;
+use crate::parts::keep::Reasons;
 use crate::unit::Unit;
 
 /// Fails unless a file has a SQLite header and the length it states. Returns a changed header if
@@ -85,9 +92,23 @@ pub fn known_runs(db: &Database, runs: Vec<String>) -> JsResult<Vec<String>> {
     ledger::known_runs(db, &runs).map_err(to_js)
 }
 
+impl KeptBuild {
+    fn of(kept: build::KeptBuild) -> Self {
+        let (parts, before) = (BTreeMap::new(), BTreeMap::new());
+        Self { kept, parts, before, reasons: Reasons::new() }
+    }
+}
+
 /// A build with its values, to be recorded or written as a journal entry.
 #[wasm_bindgen]
-pub struct KeptBuild(build::KeptBuild);
+pub struct KeptBuild {
+    kept: build::KeptBuild,
+    /// What its metrics consist of.
+    parts: BTreeMap<String, Parts>,
+    /// And what they consisted of in the build before.
+    before: BTreeMap<String, Before>,
+    reasons: Reasons,
+}
 
 #[wasm_bindgen]
 impl KeptBuild {
@@ -100,7 +121,8 @@ impl KeptBuild {
         facts: Option<String>,
     ) -> JsResult<Self> {
         let machine = facts.as_deref().and_then(Machine::found);
-        Ok(Self(build::KeptBuild::new(decode(build)?, decode(samples)?, now_ms).on(machine)))
+        let kept = build::KeptBuild::new(decode(build)?, decode(samples)?, now_ms).on(machine);
+        Ok(Self::of(kept))
     }
 
     /// Adds another build, to be stored together with it.
@@ -109,35 +131,60 @@ impl KeptBuild {
         #[wasm_bindgen(unchecked_param_type = "Build")] build: JsValue,
         #[wasm_bindgen(unchecked_param_type = "DefinedSample[]")] samples: JsValue,
     ) -> JsResult<()> {
-        self.0.add(decode(build)?, decode(samples)?);
+        self.kept.add(decode(build)?, decode(samples)?);
         Ok(())
     }
 
     /// Reads the text of a file; `name` is for messages.
     pub fn read(name: &str, text: &str) -> JsResult<Self> {
-        build::KeptBuild::from_json(name, text).map(Self).map_err(to_js)
+        build::KeptBuild::from_json(name, text).map(Self::of).map_err(to_js)
+    }
+
+    /// Takes what the values consist of. Returns the commits of the builds with which they can be compared:
+    /// for each metric the last build of `branch` before this one.
+    #[wasm_bindgen(js_name = setParts)]
+    pub fn set_parts(
+        &mut self,
+        db: &Database,
+        #[wasm_bindgen(unchecked_param_type = "Outcome[]")] outcomes: JsValue,
+        branch: &str,
+    ) -> JsResult<Vec<String>> {
+        let outcomes: Vec<ToldOutcome> = decode(outcomes)?;
+        for outcome in &outcomes {
+            if let Some(parts) = outcome.parts() {
+                self.parts.insert(outcome.key.clone(), parts);
+            }
+        }
+        let whole =
+            |(metric, parts): (&String, &Parts)| (metric.clone(), Change::Whole(parts.clone()));
+        self.kept.set_parts(&self.parts.iter().map(whole).collect());
+        let metrics: Vec<String> = self.parts.keys().cloned().collect();
+        let (commit, at_ms) = (&self.kept.build.commit_sha, self.kept.build.at_ms());
+        self.before = parts::before(db, branch, commit, at_ms, &metrics).map_err(to_js)?;
+        let commits: BTreeSet<&String> = self.before.values().map(|it| &it.commit).collect();
+        Ok(commits.into_iter().cloned().collect())
     }
 
     /// The text of its journal entry.
     pub fn text(&self) -> String {
-        self.0.to_json()
+        self.kept.to_json()
     }
 
     /// Its commit.
     #[wasm_bindgen(getter)]
     pub fn commit(&self) -> String {
-        self.0.build.commit_sha.clone()
+        self.kept.build.commit_sha.clone()
     }
 
     /// Its run.
     #[wasm_bindgen(getter)]
     pub fn run(&self) -> String {
-        self.0.build.run_id.clone()
+        self.kept.build.run_id.clone()
     }
 
     /// Its name in a journal; `uuid` makes it unique.
     pub fn name(&self, uuid: &str) -> String {
-        self.0.name(uuid)
+        self.kept.name(uuid)
     }
 
     /// Records the build, or nothing; an existing one is updated. `entry` is its name in the
@@ -151,7 +198,7 @@ impl KeptBuild {
         write_id: &str,
     ) -> JsResult<JsValue> {
         let record::Recorded { total_builds, is_update, clashes } =
-            record::record(db, &self.0, entry.as_deref(), write_id).map_err(to_js)?;
+            record::record(db, &self.kept, entry.as_deref(), write_id).map_err(to_js)?;
         encode(&Recorded { total_builds, is_update, clashes })
     }
 }

@@ -8,6 +8,7 @@ use crate::collect::rounds::{self, Settled};
 use crate::collect::{Failure, Found, Share};
 use crate::gate::confirm;
 use crate::metric::{Metric, Value};
+use crate::parts::{Parts, pack};
 use crate::unit::{self, Unit};
 
 /// The outcome of a metric: a value, or the reason why it is missing.
@@ -26,6 +27,8 @@ pub struct Outcome {
     patch: Option<ShownPatch>,
     /// Notes about the value, such as files that were found but not read.
     notes: Vec<String>,
+    /// What the value consists of, packed for the history, in base64.
+    parts: Option<String>,
     failure: Option<Failure>,
 }
 
@@ -37,6 +40,8 @@ pub struct ToldOutcome {
     pub rounds: Option<Vec<f64>>,
     #[serde(default)]
     notes: Vec<String>,
+    #[serde(default)]
+    parts: Option<String>,
     pub failure: Option<Failure>,
 }
 
@@ -47,8 +52,9 @@ impl Outcome {
             Ok(found) => {
                 let text = Some(text(&found, metric.unit.as_ref()));
                 let patch = found.patch.as_ref().map(Patch::shown);
-                let Found { value, share, notes, .. } = found;
-                Self { key, value, text, share, rounds: None, patch, notes, failure: None }
+                let Found { value, share, notes, parts, .. } = found;
+                let parts = parts.filter(|_| metric.parts).map(|it| pack::to_text(&key, it));
+                Self { key, value, text, share, rounds: None, patch, notes, parts, failure: None }
             }
             Err(failure) => Self::failed(key, failure),
         }
@@ -56,26 +62,28 @@ impl Outcome {
 
     pub fn failed(key: String, failure: Failure) -> Self {
         let (value, text, share, rounds, patch) = (None, None, None, None, None);
-        let (notes, failure) = (Vec::new(), Some(failure));
-        Self { key, value, text, share, rounds, patch, notes, failure }
+        let (notes, parts, failure) = (Vec::new(), None, Some(failure));
+        Self { key, value, text, share, rounds, patch, notes, parts, failure }
     }
 
     /// The result of several rounds of a metric; `None`: another one is needed.
-    pub fn settle(metric: &Metric, so_far: Vec<ToldOutcome>, asked: usize) -> Option<Self> {
+    pub fn settle(metric: &Metric, mut so_far: Vec<ToldOutcome>, asked: usize) -> Option<Self> {
         let rounds: Vec<Result<f64, Failure>> = so_far.iter().map(ToldOutcome::number).collect();
         let (key, mut notes) = (metric.key.clone(), Vec::new());
-        for note in so_far.into_iter().flat_map(|outcome| outcome.notes) {
+        for note in so_far.iter_mut().flat_map(|outcome| outcome.notes.drain(..)) {
             if !notes.contains(&note) {
                 notes.push(note);
             }
         }
         Some(match rounds::settle(&rounds, asked)? {
-            Ok(Settled { median, values, note, .. }) => {
+            Ok(Settled { median, values, nearest, note }) => {
+                let parts = so_far.swap_remove(nearest).parts;
                 notes.extend(note);
                 let value = unit::format(median, metric.unit.as_ref());
                 let text = Some(format!("{value} ({})", unit::median_of(values.len())));
                 let (value, rounds) = (Some(Value::Number(median)), Some(values));
-                Self { key, value, text, share: None, rounds, patch: None, notes, failure: None }
+                let (share, patch, failure) = (None, None, None);
+                Self { key, value, text, share, rounds, patch, notes, parts, failure }
             }
             Err(failure) => Self { notes, ..Self::failed(key, failure) },
         })
@@ -90,6 +98,11 @@ impl ToldOutcome {
             (_, Some(failure)) => Err(failure.clone()),
             _ => Err(Failure::new("there is no number", "measure a number")),
         }
+    }
+
+    /// What its value consists of; `None` if there are no parts, or somebody else wrote them.
+    pub fn parts(&self) -> Option<Parts> {
+        pack::of_text(self.parts.as_deref()?)
     }
 
     /// Of a metric that was measured again, once or in several rounds.

@@ -8,6 +8,7 @@ mod header;
 mod how;
 mod import;
 mod laws;
+mod parts;
 pub mod rusqlite;
 mod schema;
 mod several;

@@ -1,0 +1,31 @@
+/**
+ * Why the values of a build of the reference branch are others than those of the build before: the build
+ * keeps what they consist of, and the parts that moved them.
+ */
+import { toFailure } from '../errors.js';
+import { movedSince } from '../git/moved.js';
+import { referenceOf } from '../run/reference.js';
+
+/**
+ * A build is worth more than its reasons: if they cannot be found, a warning says why.
+ *
+ * @param {import('../track.js').Run} run
+ * @param {{ config: import('../core.js').Config, context: import('../context.js').Context,
+ *   base: string }} job
+ * @param {import('../core.js').KeptBuild} build
+ * @param {import('../core.js').Database} db the history before this build
+ */
+export async function explain({ log, result, signal }, { config, context, base }, build, db) {
+  const { build: own, change, isUntrusted } = context;
+  if (change || isUntrusted) return;
+  try {
+    const branch = await referenceOf(config, context, base);
+    if (own.branch !== branch) return;
+    for (const commit of build.setParts(db, result.outcomes, branch)) {
+      build.explain(commit, await movedSince(commit, { base, signal }));
+    }
+  } catch (error) {
+    signal.throwIfAborted();
+    log.warning(`why the metrics moved cannot be told: ${toFailure(error).message}`);
+  }
+}
