@@ -20,6 +20,8 @@ pub struct Metric {
     pub command: Command,
     /// Whether it is measured in past commits, where nothing is installed or built.
     pub backfill: bool,
+    /// Whether the parts of its value are kept.
+    pub parts: bool,
     /// How often a run measures it; at least once. The value is the median.
     pub repeat: u32,
     /// Of each round.
@@ -93,6 +95,14 @@ impl Command {
     pub fn reads_report(&self) -> bool {
         let Self::Collect(line) = self else { return false };
         matches!(line.split_whitespace().next(), Some("bench" | "json" | "junit" | "regex"))
+    }
+
+    /// Whether its value can have parts that are known.
+    #[must_use]
+    pub fn may_have_parts(&self) -> bool {
+        let Self::Collect(line) = self else { return true };
+        let name = line.split_whitespace().next();
+        !matches!(name, Some("bench" | "json" | "patch-coverage" | "regex"))
     }
 
     /// Whether it only reads files that git tracks, as far as its command shows.
@@ -186,4 +196,12 @@ pub struct Build {
     pub started_at_ms: f64,
     /// When the commit was made, in ms since the epoch; orders the trend if known.
     pub committed_at_ms: Option<f64>,
+}
+
+impl Build {
+    /// Its place in the trend, in ms since the epoch.
+    #[must_use]
+    pub fn at_ms(&self) -> f64 {
+        self.committed_at_ms.unwrap_or(self.started_at_ms)
+    }
 }

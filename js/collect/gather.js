@@ -100,7 +100,7 @@ async function measure(config, task, place, files) {
  */
 async function runCommand(config, task, { base, env, context, signal: cancel }) {
   const { build, actor } = context;
-  const { stdout, stderrTail, exitCode, signal, timedOut } = await run(task.command, {
+  const { stdout, stdoutTruncated, stderrTail, ...end } = await run(task.command, {
     cwd: base,
     env: cleanEnvironment(env, {
       UNENTROPY_COMMIT_SHA: build.commitSha,
@@ -113,26 +113,31 @@ async function runCommand(config, task, { base, env, context, signal: cancel }) 
     }),
     timeoutMs: task.timeoutMs,
     signal: cancel,
+    stdoutBytes: task.parts ? PARTS_BYTES : undefined,
     stderrBytes: STDERR_BYTES,
   });
   const said = new TextDecoder().decode(stderrTail);
   const isCut = stderrTail.length >= STDERR_BYTES;
   const ending = {
-    exitCode,
-    signal,
-    timedOut,
+    exitCode: end.exitCode,
+    signal: end.signal,
+    timedOut: end.timedOut,
     timeoutMs: task.timeoutMs,
+    stdoutTruncated,
     // Before it is cut: half a secret cannot be recognised.
     stderrTail: redact(isCut ? said.replace(FIRST_WORDS, '') : said).slice(-STDERR_CHARS),
   };
   const outcome = config.readOutput(task.key, ending, stdout);
-  if (!outcome.failure) return outcome;
-  // It shows the beginning of what was printed.
+  // A failure shows the beginning of what was printed, and parts keep names of it.
+  if (!outcome.failure && !task.parts) return outcome;
   const printed = new TextDecoder().decode(stdout);
   const safe = redact(printed);
   if (safe === printed) return outcome;
   return config.readOutput(task.key, ending, new TextEncoder().encode(safe));
 }
+
+/** More than the longest names of as many parts as a metric may have. */
+const PARTS_BYTES = 32 * 1024 ** 2;
 
 /** Enough to show why a command failed. */
 const STDERR_CHARS = 8 * 1024;
@@ -201,7 +206,7 @@ export async function readFiles(reading, { needs, timeoutMs }, place, files) {
         check();
         throw error;
       });
-      reading.measured(length);
+      reading.measured(index, length);
     }
   }
   await nextTurn();

@@ -49,6 +49,7 @@ const DROPPED = new Set([
  * @property {string} cwd
  * @property {NodeJS.ProcessEnv} env from `cleanEnvironment`
  * @property {number} timeoutMs
+ * @property {number} [stdoutBytes] how many of the first bytes of stdout are kept
  * @property {number} [stderrBytes] how many of the last bytes of stderr are kept
  * @property {AbortSignal} [signal] ends the command like the timeout, then `run` rejects
  *
@@ -73,12 +74,13 @@ const DROPPED = new Set([
  * @throws {import('../errors.js').Failure} when it cannot even start; else the signal's reason
  */
 export async function run(command, options) {
-  const { cwd, env, timeoutMs, signal, stderrBytes = STDERR_BYTES } = options;
+  const { cwd, env, timeoutMs, signal } = options;
+  const { stdoutBytes = STDOUT_BYTES, stderrBytes = STDERR_BYTES } = options;
   signal?.throwIfAborted();
   const started = performance.now();
   const mark = randomUUID();
   const child = await start(command, cwd, { ...env, [MARK]: mark });
-  const stdout = first(child.stdout, STDOUT_BYTES);
+  const stdout = first(child.stdout, stdoutBytes);
   const stderr = last(child.stderr, stderrBytes);
   const closed = once(child, 'close');
   const ended = once(child, 'exit').then(([exitCode, signal]) => ({ exitCode, signal }));
@@ -95,7 +97,7 @@ export async function run(command, options) {
       ...(end ?? { exitCode: null, signal: 'SIGKILL' }),
       timedOut: interrupted,
       stdout: stdout.bytes(),
-      stdoutTruncated: stdout.total() > STDOUT_BYTES,
+      stdoutTruncated: stdout.total() > stdoutBytes,
       stderrTail: stderr.bytes(),
       durationMs: performance.now() - started,
     };

@@ -101,9 +101,9 @@ impl Group {
     }
 
     /// See [`Reading::measured`].
-    pub fn measured(&mut self, bytes: f64) {
+    pub fn measured(&mut self, path: &str, bytes: f64) {
         for member in self.members.iter_mut().filter(|member| !member.follows) {
-            member.reading.measured(bytes);
+            member.reading.measured(path, bytes);
         }
     }
 
@@ -113,7 +113,9 @@ impl Group {
         let first = &self.members[0];
         let finish = |member: &Member| {
             let failure = if member.follows { &first.failure } else { &member.failure };
-            failure.clone().map_or_else(|| member.reading.finish(), Err)
+            let found = failure.clone().map_or_else(|| member.reading.finish(), Err)?;
+            let unit = found.unit.clone();
+            Ok(found.checked(unit.as_ref()))
         };
         self.members.iter().map(finish).collect()
     }

@@ -5,11 +5,13 @@
 //! then their bytes go to a [`Reading`]. This room never opens a file itself.
 
 mod args;
+mod found;
 pub mod output;
 pub mod patch;
 pub mod paths;
 pub mod rounds;
 mod group;
+mod kept;
 pub mod lfs;
 mod size;
 mod loc;
@@ -31,13 +33,13 @@ use std::collections::HashMap;
 use serde::{Deserialize, Serialize};
 
 use lfs::Pointer;
-use patch::{Changes, Patch};
+use patch::Changes;
 
 use crate::config::{Config, did_you_mean};
-use crate::metric::{Command, Kind, Metric, Value};
-use crate::unit::Unit;
+use crate::metric::{Command, Kind, Metric};
 
 pub use args::{Args, Opt};
+pub use found::{Found, Share};
 pub use group::Group;
 pub use unentropy_scan::input::Input;
 
@@ -97,6 +99,9 @@ pub trait Reading: Any {
         false
     }
 
+    /// Keeps the parts of the value too, if it has any.
+    fn keep_parts(&mut self) {}
+
     /// Chooses from the existing files; returns indices into `entries`. Links are never read.
     fn select(&mut self, entries: &[ListedFile<'_>]) -> Result<Vec<usize>, Failure>;
 
@@ -115,112 +120,10 @@ pub trait Reading: Any {
     }
 
     /// Takes the size of a chosen file after compression, if only that is needed.
-    fn measured(&mut self, _bytes: f64) {}
+    fn measured(&mut self, _path: &str, _bytes: f64) {}
 
     /// The value, once every chosen file was read.
     fn finish(&self) -> Result<Found, Failure>;
-}
-
-/// What a collector found.
-#[derive(Clone, Debug, PartialEq)]
-pub struct Found {
-    /// `None`: nothing to measure, which is not a failure.
-    pub value: Option<Value>,
-    /// The unit of the value, if the collector knows it.
-    pub unit: Option<Unit>,
-    /// The counts behind a percentage.
-    pub share: Option<Share>,
-    /// The coverage of a change.
-    pub patch: Option<Patch>,
-    /// Notes about the value, such as files that were found but not read.
-    pub notes: Vec<String>,
-    /// The parts of the value, largest first; empty unless requested.
-    pub by: Vec<Part>,
-}
-
-/// A part of a value.
-#[derive(Clone, Debug, PartialEq, Serialize)]
-pub struct Part {
-    pub name: String,
-    pub value: f64,
-}
-
-impl From<Value> for Found {
-    fn from(value: Value) -> Self {
-        Self { value: Some(value), ..Self::nothing() }
-    }
-}
-
-impl Found {
-    /// Nothing to measure.
-    #[must_use]
-    pub fn nothing() -> Self {
-        Self {
-            value: None,
-            unit: None,
-            share: None,
-            patch: None,
-            notes: Vec::new(),
-            by: Vec::new(),
-        }
-    }
-
-    /// A number without a unit.
-    #[must_use]
-    pub fn number(number: f64) -> Self {
-        Self::from(Value::Number(number))
-    }
-
-    /// A number with a unit.
-    #[must_use]
-    pub fn measured(number: f64, unit: Unit) -> Self {
-        Self { unit: Some(unit), ..Self::number(number) }
-    }
-}
-
-/// A count out of a total.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-#[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
-pub struct Share {
-    /// At most `total`.
-    pub covered: u64,
-    pub total: u64,
-}
-
-impl Share {
-    /// `None` if more is covered than exists.
-    #[must_use]
-    pub fn new(covered: u64, total: u64) -> Option<Self> {
-        (covered <= total).then_some(Self { covered, total })
-    }
-
-    #[must_use]
-    pub fn of_one(is_covered: bool) -> Self {
-        Self { covered: u64::from(is_covered), total: 1 }
-    }
-
-    #[must_use]
-    pub fn plus(self, other: Self) -> Self {
-        Self {
-            covered: self.covered.saturating_add(other.covered),
-            total: self.total.saturating_add(other.total),
-        }
-    }
-
-    /// What two counts of the same items both support.
-    #[must_use]
-    pub fn union(self, other: Self) -> Self {
-        Self { covered: self.covered.max(other.covered), total: self.total.max(other.total) }
-    }
-
-    /// As a percentage, not rounded; `None` if the total is zero.
-    #[must_use]
-    pub fn percent(self) -> Option<Found> {
-        #[expect(clippy::cast_precision_loss, reason = "no code base has 2^52 lines")]
-        let percent = self.covered as f64 / self.total as f64 * 100.0;
-        let found = Found { share: Some(self), ..Found::measured(percent, Unit::Percent) };
-        (self.total > 0).then_some(found)
-    }
 }
 
 /// Where JavaScript has to look for files.
@@ -266,8 +169,8 @@ pub struct ListedFile<'a> {
 #[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
 #[serde(tag = "type", rename_all = "lowercase", rename_all_fields = "camelCase")]
 pub enum Task {
-    /// Run a line in the shell.
-    Run { key: String, command: String, timeout_ms: u32, kind: Kind },
+    /// Run a line in the shell. `parts`: it may print the parts of its value too.
+    Run { key: String, command: String, timeout_ms: u32, kind: Kind, parts: bool },
     /// List files, let the reading choose, and pass those to it, for every metric that reads the
     /// same files. The timeout is the longest of them.
     Read { keys: Vec<String>, timeout_ms: u32, needs: Needs },
@@ -309,12 +212,25 @@ impl Task {
         {
             keys.extend(others);
             needs.changes = needs.changes.take().or(also.changes);
+            needs.repository |= also.repository;
             *timeout_ms = theirs.max(*timeout_ms);
         }
     }
 }
 
-/// The collector of a metric, ready to choose its files.
+/// The reading of a metric with a collector, ready to choose its files.
+pub fn start_metric(metric: &Metric, sources: &[String]) -> Result<Box<dyn Reading>, Failure> {
+    let Command::Collect(command) = &metric.command else {
+        return Err(Failure::new("a shell command reads no files", "use a collector"));
+    };
+    let mut reading = start(command, sources)?;
+    if metric.parts {
+        reading.keep_parts();
+    }
+    Ok(reading)
+}
+
+/// A collector by its command.
 pub fn start(command: &str, sources: &[String]) -> Result<Box<dyn Reading>, Failure> {
     start_words(args::split(command)?, sources)
 }
@@ -362,17 +278,17 @@ fn task(metric: &Metric, sources: &[String]) -> Result<(Task, Option<String>), F
     let timeout_ms = metric.timeout_ms;
     match &metric.command {
         Command::Shell(command) => {
-            let command = command.clone();
-            Ok((Task::Run { key, command, timeout_ms, kind: metric.kind }, None))
+            let (command, kind, parts) = (command.clone(), metric.kind, metric.parts);
+            Ok((Task::Run { key, command, timeout_ms, kind, parts }, None))
         }
-        Command::Collect(command) => {
+        Command::Collect(_) => {
             if metric.kind == Kind::Label {
                 return Err(Failure::new(
                     "a collector gives a number, and this metric is a label",
                     "set \"type\": \"numeric\", or use a shell command",
                 ));
             }
-            let reading = start(command, sources)?;
+            let reading = start_metric(metric, sources)?;
             let task = Task::Read { keys: vec![key], timeout_ms, needs: reading.needs() };
             Ok((task, reading.subject()))
         }

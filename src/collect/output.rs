@@ -1,9 +1,11 @@
-//! What a shell command printed, read strictly: a valid number, or the reason why not.
+//! What a shell command printed, read strictly: a valid number, or the reason why not; and the parts of it.
 
 use serde::Deserialize;
 
-use super::Failure;
-use crate::metric::{Kind, Value};
+use super::kept::Kept;
+use super::{Failure, Found};
+use crate::metric::{Kind, Metric, Value};
+use crate::parts::{Part, Parts, Subject};
 use crate::unit::Unit;
 
 /// The most characters a label, or a line that should be a number, may have.
@@ -22,8 +24,57 @@ pub struct Ending {
     pub signal: Option<String>,
     pub timed_out: bool,
     pub timeout_ms: f64,
+    /// Whether it printed more than was kept.
+    pub stdout_truncated: bool,
     /// The last lines of its error output.
     pub stderr_tail: String,
+}
+
+/// What a command printed: the value of a metric, and its parts if they are kept.
+pub fn found(metric: &Metric, ending: &Ending, stdout: &[u8]) -> Result<Found, Failure> {
+    let unit = metric.unit.as_ref();
+    let found = Found::from(value(metric.kind, unit, ending, stdout)?);
+    if !metric.parts {
+        return Ok(found);
+    }
+    let parts = if ending.stdout_truncated {
+        Err("it printed too much: none of its parts is kept".to_owned())
+    } else {
+        parts(unit, stdout)
+    };
+    Ok(match parts {
+        Ok(parts) if parts.is_empty() && found.value != Some(Value::Number(0.0)) => {
+            let note =
+                "it printed no parts: print lines of a name, a tab and a number after the value";
+            Found { notes: vec![note.to_owned()], ..found }
+        }
+        Ok(parts) => Found { parts: Some(parts), ..found }.checked(unit),
+        Err(note) => Found { notes: vec![note], ..found },
+    })
+}
+
+/// The lines after the value; or the first that is not a part.
+fn parts(unit: Option<&Unit>, stdout: &[u8]) -> Result<Parts, String> {
+    let mut kept = Kept::new(Subject::Names);
+    kept.start();
+    let lines = stdout.split(|byte| *byte == b'\n');
+    let filled = (1..).zip(lines).filter(|(_, line)| !line.trim_ascii().is_empty());
+    for (at, line) in filled.skip(1) {
+        let line = line.strip_suffix(b"\r").unwrap_or(line);
+        let part = std::str::from_utf8(line).ok().and_then(|line| {
+            let (name, number) = line.rsplit_once('\t')?;
+            Some((name.trim(), strict_number(number.trim(), unit)?))
+        });
+        let (name, number) = part.filter(|(name, _)| !name.is_empty()).ok_or_else(|| {
+            let line = quoted(&String::from_utf8_lossy(line));
+            format!(
+                "line {at} of its output is {line}, not a name, a tab and a number: none of its parts \
+                 is kept"
+            )
+        })?;
+        kept.add(|| Part::new(name, number));
+    }
+    Ok(kept.parts().expect("they are kept"))
 }
 
 /// The value in a command's standard output: its first line that is not empty, trimmed.
@@ -91,12 +142,8 @@ fn first_line(stdout: &[u8]) -> Result<&str, Failure> {
 }
 
 fn number(line: &str, unit: Option<&Unit>) -> Result<f64, Failure> {
-    let digits = match unit {
-        Some(Unit::Percent) => line.strip_suffix('%').map_or(line, str::trim_end),
-        _ => line,
-    };
-    plain_number(digits).ok_or_else(|| {
-        let hint = if digits.bytes().any(|byte| byte == b',') {
+    strict_number(line, unit).ok_or_else(|| {
+        let hint = if line.bytes().any(|byte| byte == b',') {
             "print it without thousands separators, with a dot for decimals, like 1234.5"
         } else {
             "the first line must be the number alone, like 42 or 84.2; other output belongs on \
@@ -104,6 +151,14 @@ fn number(line: &str, unit: Option<&Unit>) -> Result<f64, Failure> {
         };
         Failure::new(format!("printed {}, which is not a number", quoted(line)), hint)
     })
+}
+
+fn strict_number(text: &str, unit: Option<&Unit>) -> Option<f64> {
+    let digits = match unit {
+        Some(Unit::Percent) => text.strip_suffix('%').map_or(text, str::trim_end),
+        _ => text,
+    };
+    plain_number(digits)
 }
 
 /// A plain number: no separators, no hex, no other text.

@@ -64,6 +64,8 @@ pub struct Settled {
     pub median: f64,
     /// Of the rounds that gave one, in their order.
     pub values: Vec<f64>,
+    /// The first round whose value is nearest the median: its parts are kept.
+    pub nearest: usize,
     /// What people should know of the others.
     pub note: Option<String>,
 }
@@ -83,13 +85,15 @@ pub fn settle(so_far: &[Result<f64, Failure>], asked: usize) -> Option<Result<Se
     let first = so_far.iter().position(Result::is_err);
     let failure = first.and_then(|at| Some((at, so_far[at].as_ref().err()?)));
     let why = |failure: &Failure, at: usize| format!("round {}: {}", at + 1, failure.message);
-    Some(match (failure, median(&values)) {
-        (None, Some(median)) => Ok(Settled { median, values, note: None }),
+    let middle = median(&values);
+    let nearest = nearest(so_far, middle.unwrap_or_default());
+    Some(match (failure, middle) {
+        (None, Some(median)) => Ok(Settled { median, values, nearest, note: None }),
         (Some((at, failure)), Some(median)) if !is_lost => {
             let (count, why) = (values.len(), why(failure, at));
             let note =
                 format!("{count} of {asked} rounds gave a value, and it is their median; {why}");
-            Ok(Settled { median, values, note: Some(note) })
+            Ok(Settled { median, values, nearest, note: Some(note) })
         }
         (Some((_, failure)), _) if asked == 1 => Err(failure.clone()),
         (Some((at, failure)), _) => Err(Failure::new(
@@ -101,4 +105,12 @@ pub fn settle(so_far: &[Result<f64, Failure>], asked: usize) -> Option<Result<Se
         )),
         (None, None) => return None,
     })
+}
+
+fn nearest(so_far: &[Result<f64, Failure>], median: f64) -> usize {
+    let distance = |(at, round): (usize, &Result<f64, Failure>)| {
+        Some((at, (round.as_ref().ok()? - median).abs()))
+    };
+    let distances = so_far.iter().enumerate().filter_map(distance);
+    distances.min_by(|one, other| one.1.total_cmp(&other.1)).map_or(0, |(at, _)| at)
 }

@@ -1,8 +1,10 @@
 //! `@collect size`: the bytes of files.
 
+use super::kept::Kept;
 use super::lfs::{self, Pointer};
 use super::paths::{Patterns, nothing_matched};
 use super::{Args, Collector, Encoding, Failure, Found, Input, ListedFile, Needs, Opt, Reading};
+use crate::parts::Subject;
 use crate::unit::{self, Unit};
 
 pub const COLLECTOR: Collector = Collector {
@@ -45,6 +47,7 @@ fn start(args: &Args, sources: &[String]) -> Result<Box<dyn Reading>, Failure> {
         total_bytes: 0.0,
         pointers: 0,
         pointed_bytes: 0.0,
+        parts: Kept::new(Subject::Files),
     }))
 }
 
@@ -56,12 +59,17 @@ struct Size {
     /// Git LFS pointers, and the sizes they name.
     pointers: usize,
     pointed_bytes: f64,
+    parts: Kept,
 }
 
 impl Reading for Size {
     fn needs(&self) -> Needs {
         let (roots, encoding) = (self.patterns.roots(), self.encoding);
         Needs { roots, encoding, sizes_only: encoding.is_none(), ..Needs::default() }
+    }
+
+    fn keep_parts(&mut self) {
+        self.parts.start();
     }
 
     /// Sizes come from the list or from compression; no file is read here. A symbolic link counts
@@ -73,6 +81,7 @@ impl Reading for Size {
         for (index, entry) in meant {
             if self.encoding.is_none() || entry.is_link {
                 self.total_bytes += entry.size_bytes;
+                self.parts.add_number(entry.path, entry.size_bytes);
             }
             chosen.push(index);
         }
@@ -82,8 +91,9 @@ impl Reading for Size {
         Ok(chosen)
     }
 
-    fn measured(&mut self, bytes: f64) {
+    fn measured(&mut self, path: &str, bytes: f64) {
         self.total_bytes += bytes;
+        self.parts.add_number(path, bytes);
     }
 
     /// A pointer names the size of its file, but not how well it compresses.
@@ -91,7 +101,9 @@ impl Reading for Size {
         if self.encoding.is_some() {
             return Err(lfs::absent(path));
         }
-        self.total_bytes += pointer.size_bytes - pointer.own_bytes;
+        let difference = pointer.size_bytes - pointer.own_bytes;
+        self.total_bytes += difference;
+        self.parts.add_number(path, difference);
         self.pointed_bytes += pointer.size_bytes;
         self.pointers += 1;
         Ok(())
@@ -103,7 +115,11 @@ impl Reading for Size {
 
     fn finish(&self) -> Result<Found, Failure> {
         let notes = self.pointed().into_iter().collect();
-        Ok(Found { notes, ..Found::measured(self.total_bytes, Unit::Bytes) })
+        Ok(Found {
+            notes,
+            parts: self.parts.parts(),
+            ..Found::measured(self.total_bytes, Unit::Bytes)
+        })
     }
 }
 

@@ -3,10 +3,12 @@
 use regex::bytes::{Regex, RegexBuilder};
 
 use super::fault::whole;
+use super::kept::Kept;
 use super::lfs::{self, Pointer};
 use super::loc::is_binary;
 use super::paths::Patterns;
 use super::{Args, Collector, Failure, Found, Input, ListedFile, Needs, Opt, Reading};
+use crate::parts::Subject;
 use crate::unit::Unit;
 
 pub const COLLECTOR: Collector = Collector {
@@ -39,6 +41,7 @@ fn start(args: &Args, sources: &[String]) -> Result<Box<dyn Reading>, Failure> {
         files_read: 0,
         pointers: 0,
         lines: 0,
+        parts: Kept::new(Subject::Files),
     }))
 }
 
@@ -67,11 +70,16 @@ struct Todo {
     /// Git LFS pointers, which hold no text of the project.
     pointers: usize,
     lines: u32,
+    parts: Kept,
 }
 
 impl Reading for Todo {
     fn needs(&self) -> Needs {
         Needs { roots: self.patterns.roots(), tracked: true, ..Needs::default() }
+    }
+
+    fn keep_parts(&mut self) {
+        self.parts.start();
     }
 
     fn select(&mut self, entries: &[ListedFile<'_>]) -> Result<Vec<usize>, Failure> {
@@ -89,6 +97,7 @@ impl Reading for Todo {
             return Ok(());
         }
         self.files_read += 1;
+        let before = self.lines;
         let mut rest = &bytes[..];
         while let Some(word) = self.words.find(rest) {
             self.lines += 1;
@@ -96,6 +105,7 @@ impl Reading for Todo {
             let line_end = after.iter().position(|byte| *byte == b'\n').unwrap_or(after.len());
             rest = &after[line_end..];
         }
+        self.parts.add_number(input.path, (self.lines - before).into());
         Ok(())
     }
 
@@ -108,6 +118,7 @@ impl Reading for Todo {
             ));
         }
         let found = Found::measured(self.lines.into(), Unit::Integer);
-        Ok(Found { notes: lfs::skipped(self.pointers).into_iter().collect(), ..found })
+        let notes = lfs::skipped(self.pointers).into_iter().collect();
+        Ok(Found { notes, parts: self.parts.parts(), ..found })
     }
 }

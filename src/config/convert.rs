@@ -95,6 +95,8 @@ fn metric(
     let name = name.or_else(|| known_name.map(str::to_owned)).unwrap_or_else(|| key.clone());
     let description = template.map(|template| template.description.to_owned());
     let command = command(fields.command.as_deref(), template);
+    let is_collector = matches!(command, Command::Collect(_));
+    let has_parts = kind == Kind::Numeric && command.may_have_parts();
     Metric {
         name,
         kind,
@@ -102,6 +104,7 @@ fn metric(
         better,
         description: fields.description.or(description),
         backfill: fields.backfill.unwrap_or_else(|| command.needs_no_build()),
+        parts: has_parts && fields.parts.unwrap_or(is_collector),
         command,
         repeat: fields.repeat.map_or(1, |repeat| repeat.0),
         timeout_ms: fields.timeout.map_or(raw::DEFAULT_TIMEOUT_MS, |timeout| timeout.0),

@@ -20,6 +20,7 @@ pub fn check(file: &Node, judge: Judge) -> Vec<Finding> {
     let Some(file) = file.as_object() else { return findings };
     globs(file, &mut findings);
     repeats(file, &mut findings);
+    parts(file, &mut findings);
     if let Some(keys) = metrics(file, judge, &mut findings) {
         thresholds(file, &keys, &mut findings);
         charts(file, &keys, &mut findings);
@@ -93,6 +94,27 @@ fn repeats(file: &Object, findings: &mut Vec<Finding>) {
         };
         let path = problem::key(&path, "repeat");
         findings.push(Finding { offset, path, message, hint: Some(hint.to_owned()) });
+    }
+}
+
+/// Parts of metrics that have none.
+fn parts(file: &Object, findings: &mut Vec<Finding>) {
+    for (path, fields) in written(file) {
+        let Some(asked) = fields.get_boolean("parts").filter(|asked| asked.value) else { continue };
+        let (message, hint) = match command(fields) {
+            _ if !is_number(fields) => {
+                ("a label has no parts", "remove \"parts\", or measure a number")
+            }
+            Some(command) if !command.may_have_parts() => (
+                "this collector gives a single number, which has no parts",
+                "remove \"parts\": it is for shell commands that print parts, and for collectors of \
+                 files, tests and packages",
+            ),
+            _ => continue,
+        };
+        let (message, hint) = (message.to_owned(), Some(hint.to_owned()));
+        let (offset, path) = (asked.range.start, problem::key(&path, "parts"));
+        findings.push(Finding { offset, path, message, hint });
     }
 }
 

@@ -11,8 +11,9 @@ use crate::metric::Value;
 
 use super::{
     clash::{self, Clash},
-    definitions, how,
+    definitions, how, parts,
     read::{self, Shown, Stored, Which, whole},
+    reasons,
     renames::Renames,
     schema::{add_own, next_id},
     sql::{Cell, Sql, insert, list, number},
@@ -41,6 +42,7 @@ pub(super) fn absorb(sql: &dyn Sql, incoming: State) -> Result<Absorbed> {
     write_ledger(sql, &incoming.ledger)?;
     let (renames, has_new_renames) = write_renames(sql, &incoming.renames)?;
     let known = read::pruned(sql)?;
+    let has_parts = !incoming.parts.is_new() || !incoming.pruned.is_empty();
     prune(sql, &incoming.pruned)?;
 
     let pruned = read::pruned(sql)?;
@@ -81,6 +83,10 @@ pub(super) fn absorb(sql: &dyn Sql, incoming: State) -> Result<Absorbed> {
         absorbed.builds_added += 1;
     }
     absorbed.values_added = batch.write(sql)?;
+    if has_parts {
+        parts::absorb(sql, incoming.parts, &pruned)?;
+    }
+    reasons::absorb(sql, &incoming.reasons)?;
     let has_new_definitions = definitions::absorb(sql, recorded, incoming.definitions, &renames)?;
     absorbed.metadata_changed = has_new_renames || has_new_prunings || has_new_definitions;
     Ok(absorbed)
@@ -166,7 +172,11 @@ fn prune(sql: &dyn Sql, pruned: &BTreeMap<Identity, f64>) -> Result<()> {
     ] {
         sql.run(&statement, &[])?;
     }
-    if pruned.is_empty() { Ok(()) } else { how::forget(sql) }
+    if pruned.is_empty() {
+        return Ok(());
+    }
+    reasons::forget(sql)?;
+    how::forget(sql)
 }
 
 /// Rows to write, collected so that a history takes few statements.

@@ -5,6 +5,7 @@
 //! history, apart from the ids and rows of one file, is a [`state`]; [`read`] reads it from a
 //! database and [`absorb`] writes it to one; [`how`] is about the way a value was measured, and
 //! [`machines`] queries it; [`clash`] reports jobs that measured one metric differently.
+//! [`chain`] and [`parts`] keep what values consist of, [`reasons`] why they moved.
 //! [`record`], [`merge`], [`journal`], [`import`] and [`salvage`] are five ways to get a state;
 //! [`query`] serves reports, [`builds`] the gate and [`export`] other tools, [`retention`] decides
 //! what is pruned, [`compact`] frees its space, and [`ledger`] lists what of a store is already in
@@ -12,6 +13,7 @@
 
 mod absorb;
 pub mod builds;
+mod chain;
 mod clash;
 pub mod compact;
 mod definitions;
@@ -24,8 +26,10 @@ pub mod ledger;
 pub mod machines;
 pub mod merge;
 pub mod open;
+pub mod parts;
 pub mod query;
 mod read;
+pub mod reasons;
 pub mod record;
 pub mod recorded;
 mod renames;

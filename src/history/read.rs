@@ -10,6 +10,7 @@ use crate::metric::{Kind, Value};
 
 use super::{
     how::{self, Known, origin},
+    parts, reasons,
     renames::{Rename, Renames},
     schema::own,
     sql::{Cell, Sql, list, number},
@@ -70,6 +71,8 @@ pub(super) fn state(sql: &dyn Sql) -> Result<State> {
         ledger: ledger(sql)?,
         pruned: pruned(sql)?,
         renames: renames(sql)?,
+        parts: parts::chain(sql)?,
+        reasons: reasons::all(sql)?,
     })
 }
 

@@ -7,9 +7,11 @@ use crate::metric::{Build, Definition, Sample, Spread, Value};
 
 use super::{
     absorb::absorb,
+    chain::{Chain, Key},
     clash,
     journal::build::KeptBuild,
     open::total_builds,
+    reasons::Explained,
     schema::{add_own, stamp},
     sql::{Cell, Sql, atomically},
     state::{self, BuildRow, BuildState, How, Origin, RecordedValue, State, keep_best},
@@ -72,7 +74,23 @@ pub(super) fn recorded(entry: &KeptBuild) -> State {
     for (build, samples) in std::iter::once(first).chain(more) {
         add(&mut state, build, samples, entry);
     }
+    explain(&mut state, entry);
     state
+}
+
+/// Adds what the values of the first build consist of, and why they moved.
+fn explain(state: &mut State, entry: &KeptBuild) {
+    let (build, origin) = (&entry.build, state.builds[0].origin);
+    let identity = state.builds[0].row.identity();
+    let (parts, reasons) = (entry.parts(), entry.reasons());
+    if !parts.is_empty() {
+        let at_ms = build.at_ms().min(entry.recorded_at_ms);
+        let key = Key { at_ms, identity: identity.clone(), origin };
+        state.parts = Chain::of(key, parts);
+    }
+    if !reasons.is_empty() {
+        state.reasons.push(Explained { identity, origin, reasons });
+    }
 }
 
 fn add(state: &mut State, build: &Build, samples: &[(Definition, Sample)], entry: &KeptBuild) {

@@ -133,6 +133,40 @@ const OWN: [&str; 10] = [
 )",
 ];
 
+/// What values consist of and why they moved. Most histories of small projects need none of them, so they
+/// are created when they are needed.
+pub const OF_PARTS: [&str; 4] = [
+    // A link of the chain: how the parts of one recording differ from those of the next newer one
+    // that measured the same metrics.
+    "CREATE TABLE IF NOT EXISTS track_parts (
+  commit_sha TEXT NOT NULL,
+  run_id TEXT NOT NULL,
+  attempt INTEGER NOT NULL,
+  recorded_at_ms INTEGER NOT NULL,
+  at_ms INTEGER NOT NULL,
+  packed BLOB NOT NULL,
+  PRIMARY KEY (commit_sha, run_id, attempt, recorded_at_ms)
+) WITHOUT ROWID",
+    // One row: the time of the newest link that there ever was.
+    "CREATE TABLE IF NOT EXISTS track_parts_newest (
+  only_row INTEGER PRIMARY KEY CHECK (only_row = 1),
+  at_ms INTEGER NOT NULL
+)",
+    // Why the values of one recording are others than those of the build before.
+    "CREATE TABLE IF NOT EXISTS track_reasons (
+  build_id INTEGER NOT NULL,
+  attempt INTEGER NOT NULL,
+  recorded_at_ms INTEGER NOT NULL,
+  packed BLOB NOT NULL,
+  PRIMARY KEY (build_id, attempt, recorded_at_ms)
+) WITHOUT ROWID",
+    // The texts in them, each once.
+    "CREATE TABLE IF NOT EXISTS track_names (
+  id INTEGER PRIMARY KEY,
+  name TEXT NOT NULL
+)",
+];
+
 /// Creates a history without builds in an empty database.
 pub fn create(sql: &dyn Sql, now_ms: f64) -> Result<()> {
     prepare(sql)?;
@@ -170,6 +204,14 @@ pub fn prepare(sql: &dyn Sql) -> Result<()> {
 /// Adds our own tables to a history of another tool.
 pub(super) fn add_own(sql: &dyn Sql) -> Result<()> {
     for statement in OWN {
+        sql.run(statement, &[])?;
+    }
+    Ok(())
+}
+
+/// Adds the tables for parts and reasons.
+pub(super) fn add_parts(sql: &dyn Sql) -> Result<()> {
+    for statement in OF_PARTS {
         sql.run(statement, &[])?;
     }
     Ok(())

@@ -18,7 +18,7 @@ struct Shape {
     is_shared: bool,
 }
 
-const SHAPES: [Shape; 14] = [
+const SHAPES: [Shape; 18] = [
     shared("schema_version", &["version", "applied_at", "description"], &["version"], false),
     shared("metric_definitions", &["id", "type", "unit", "description"], &["id"], false),
     shared(
@@ -80,6 +80,20 @@ const SHAPES: [Shape; 14] = [
     ),
     own("track_pruned", &["commit_sha", "run_id", "at_ms"], &["commit_sha", "run_id"], false),
     own("track_renamed", &["old_id", "new_id", "at_ms"], &["old_id", "new_id", "at_ms"], false),
+    own(
+        "track_parts",
+        &["commit_sha", "run_id", "attempt", "recorded_at_ms", "at_ms", "packed"],
+        &["commit_sha", "run_id", "attempt", "recorded_at_ms"],
+        false,
+    ),
+    own("track_parts_newest", &["only_row", "at_ms"], &["only_row"], true),
+    own(
+        "track_reasons",
+        &["build_id", "attempt", "recorded_at_ms", "packed"],
+        &["build_id", "attempt", "recorded_at_ms"],
+        false,
+    ),
+    own("track_names", &["id", "name"], &["id"], true),
     own("track_write", &["only_row", "id"], &["only_row"], true),
 ];
 

@@ -26,7 +26,7 @@ pub enum Cell {
     Number(f64),
     /// Text; invalid UTF-8 in the file is replaced.
     Text(String),
-    /// Bytes, which the history itself does not use.
+    /// Packed parts and reasons.
     Blob(Vec<u8>),
 }
 

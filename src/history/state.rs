@@ -10,6 +10,8 @@ use std::{cmp::Ordering, collections::BTreeMap, rc::Rc};
 use crate::machine::Machine;
 use crate::metric::{Kind, Spread, Value};
 
+use super::chain::Chain;
+use super::reasons::Explained;
 use super::renames::Renames;
 
 /// A build's identity: commit and run.
@@ -26,6 +28,9 @@ pub(super) struct State {
     /// Pruned builds, and since when.
     pub pruned: BTreeMap<Identity, f64>,
     pub renames: Renames,
+    /// Parts of the newest builds.
+    pub parts: Chain,
+    pub reasons: Vec<Explained>,
 }
 
 impl State {
@@ -45,6 +50,8 @@ impl State {
         for rename in other.renames.all() {
             self.renames.insert(rename.clone());
         }
+        self.parts.join(other.parts);
+        self.reasons.extend(other.reasons);
     }
 }
 
@@ -56,7 +63,7 @@ pub(super) struct Origin {
 }
 
 impl Origin {
-    fn order(self, other: Self) -> Ordering {
+    pub fn order(self, other: Self) -> Ordering {
         self.attempt
             .cmp(&other.attempt)
             .then_with(|| self.recorded_at_ms.total_cmp(&other.recorded_at_ms))

@@ -3,8 +3,11 @@
 
 use crate::metric::Value;
 
+pub mod delta;
 pub mod find;
+pub mod keep;
 pub mod moved;
+pub mod pack;
 mod pairs;
 pub mod reason;
 

@@ -27,7 +27,7 @@ use wasm_bindgen::prelude::*;
 use crate::collect;
 use crate::collect::output::Ending;
 use crate::collect::rounds::{self, Planned};
-use crate::collect::{Failure, Found, Task};
+use crate::collect::{Failure, Task};
 use crate::config;
 use crate::config::inputs::Action;
 use crate::error::{Code, Error, ErrorKind};
@@ -212,8 +212,7 @@ impl Config {
     ) -> JsResult<JsValue> {
         let metric = self.metric(key)?;
         let ending: Ending = decode(ending)?;
-        let value = collect::output::value(metric.kind, metric.unit.as_ref(), &ending, stdout);
-        encode(&Outcome::new(metric, value.map(Found::from)))
+        encode(&Outcome::new(metric, collect::output::found(metric, &ending, stdout)))
     }
 
     /// The collectors of one task, whose metrics read the same files, ready to choose them.

@@ -70,7 +70,7 @@ impl Outcome {
             }
         }
         Some(match rounds::settle(&rounds, asked)? {
-            Ok(Settled { median, values, note }) => {
+            Ok(Settled { median, values, note, .. }) => {
                 notes.extend(note);
                 let value = unit::format(median, metric.unit.as_ref());
                 let text = Some(format!("{value} ({})", unit::median_of(values.len())));

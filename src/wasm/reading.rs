@@ -11,8 +11,9 @@ use wasm_bindgen::prelude::*;
 use super::outcome::{self, Outcome};
 use super::{JsResult, encode, failure_to_js};
 use crate::collect::patch::{Patch, ShownPatch};
-use crate::collect::{self, Failure, Found, Group, Input, ListedFile, Part, Share, patch};
-use crate::metric::{Command, Metric, Value};
+use crate::collect::{self, Failure, Found, Group, Input, ListedFile, Share, patch};
+use crate::metric::{Metric, Value};
+use crate::parts::Part;
 use crate::unit::{self, Unit};
 
 #[wasm_bindgen]
@@ -100,8 +101,8 @@ impl Reading {
     }
 
     /// Takes the size of a chosen file after compression.
-    pub fn measured(&mut self, bytes: f64) {
-        self.group.measured(bytes);
+    pub fn measured(&mut self, index: u32, bytes: f64) {
+        self.group.measured(&self.paths[index as usize], bytes);
     }
 
     /// A collector without a metric: the first of `words`; `sources` as in a configuration.
@@ -123,7 +124,7 @@ impl Reading {
         let found = self.group.finish().remove(0).map_err(failure_to_js)?;
         let text = outcome::text(&found, found.unit.as_ref());
         let patch = found.patch.as_ref().map(Patch::shown);
-        let by = found.by.iter().map(|Part { name, value }| {
+        let by = found.by.iter().map(|Part { name, value, .. }| {
             let text = unit::format(*value, found.unit.as_ref());
             PartText { name: name.clone(), value: *value, text }
         });
@@ -143,10 +144,7 @@ impl Reading {
 
 impl Reading {
     pub(super) fn new(metrics: Vec<Metric>, sources: &[String]) -> JsResult<Self> {
-        let start = |metric: &Metric| match &metric.command {
-            Command::Collect(command) => collect::start(command, sources).map_err(failure_to_js),
-            Command::Shell(_) => Err(JsError::new("a shell command reads no files").into()),
-        };
+        let start = |metric: &Metric| collect::start_metric(metric, sources).map_err(failure_to_js);
         let mut readings = metrics.iter().map(start).collect::<JsResult<Vec<_>>>()?.into_iter();
         let first = readings.next().ok_or_else(|| JsError::new("a task has a metric"))?;
         let group = Group::new(first, readings.collect());

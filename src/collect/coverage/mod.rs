@@ -35,6 +35,7 @@ use super::patch::Changes;
 use super::paths::Patterns;
 use super::report_files::Reports;
 use super::{Collector, Failure, Found, Input, ListedFile, Needs, Reading};
+use crate::parts::{Parts, Subject};
 use places::{Moves, Repository};
 use report::{Measure, Measures, Report};
 
@@ -118,6 +119,7 @@ fn coverage(
         scope,
         measure,
         base: None,
+        keeps_parts: false,
         merged: Rc::new(RefCell::new(merged)),
     })
 }
@@ -142,6 +144,7 @@ struct Coverage {
     measure: Measure,
     /// The commit that changed lines are compared with, as written; `None`: all lines count.
     base: Option<String>,
+    keeps_parts: bool,
     /// Shared with other metrics of the same reports.
     merged: Rc<RefCell<Merged>>,
 }
@@ -185,6 +188,10 @@ struct Unclear {
 impl Reading for Coverage {
     fn needs(&self) -> Needs {
         Needs { repository: true, changes: self.base.clone(), ..self.reports.needs() }
+    }
+
+    fn keep_parts(&mut self) {
+        self.keeps_parts = true;
     }
 
     fn subject(&self) -> Option<String> {
@@ -246,7 +253,14 @@ impl Reading for Coverage {
                 return Err(failure.clone());
             }
             let share = union.share(self.measure, is_meant);
-            share.percent().ok_or_else(|| fault::nothing_to_count(read, self.measure, union))?
+            let mut found = share
+                .percent()
+                .ok_or_else(|| fault::nothing_to_count(read, self.measure, union))?;
+            if self.keeps_parts {
+                let parts = union.parts(self.measure, is_meant);
+                found.parts = Some(Parts::new(Subject::Coverage, parts));
+            }
+            found
         };
         let note = |(path, _): &(String, Failure)| format!("{path} says nothing about any line");
         found.notes = merged.silent.iter().map(note).collect();

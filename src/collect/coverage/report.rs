@@ -7,6 +7,7 @@ use super::docstrings::Docstrings;
 use super::marks::{Line, Marks, Part};
 use crate::collect::patch::Span;
 use crate::collect::{Failure, Share};
+use crate::parts;
 
 /// What is measured.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -126,6 +127,16 @@ impl Report {
     pub fn share(&self, measure: Measure, is_meant: impl Fn(&str) -> bool) -> Share {
         let meant = self.files.iter().filter(|(path, _)| is_meant(path));
         meant.map(|(_, file)| file.share(measure)).fold(Share::default(), Share::plus)
+    }
+
+    /// The same, file by file; without files in which nothing counts.
+    pub fn parts(&self, measure: Measure, is_meant: impl Fn(&str) -> bool) -> Vec<parts::Part> {
+        let meant = self.files.iter().filter(|(path, _)| is_meant(path));
+        let shares = meant.map(|(path, file)| (path, file.share(measure)));
+        let of_share = |(path, Share { covered, total }): (&String, Share)| {
+            (total > 0).then(|| parts::Part::of_share(path, covered, total))
+        };
+        shares.filter_map(of_share).collect()
     }
 }
 

@@ -16,9 +16,12 @@ mod requirements;
 mod gemfile;
 mod composer;
 
+use std::collections::BTreeMap;
+
 use super::fault::{Fault, failure, text};
 use super::paths::{Patterns, normal, nothing_matched};
 use super::{Args, Collector, Failure, Found, Input, ListedFile, Needs, Opt, Reading};
+use crate::parts::{Part, Parts, Subject};
 use crate::unit::Unit;
 use lock::{Declared, Direct, Lock, Package};
 
@@ -101,6 +104,7 @@ fn start(args: &Args, _sources: &[String]) -> Result<Box<dyn Reading>, Failure> 
         locks: Vec::new(),
         manifests: Vec::new(),
         unread: Vec::new(),
+        keeps_parts: false,
     }))
 }
 
@@ -115,6 +119,7 @@ struct Deps {
     manifests: Vec<(String, Result<Vec<Declared>, Failure>)>,
     /// Lock files that exist but are not supported.
     unread: Vec<String>,
+    keeps_parts: bool,
 }
 
 impl Reading for Deps {
@@ -128,6 +133,10 @@ impl Reading for Deps {
             }
         }
         Needs { roots, ..Needs::default() }
+    }
+
+    fn keep_parts(&mut self) {
+        self.keeps_parts = true;
     }
 
     fn select(&mut self, entries: &[ListedFile<'_>]) -> Result<Vec<usize>, Failure> {
@@ -177,11 +186,12 @@ impl Reading for Deps {
             let is_same = next.is_some_and(|next| next.0 == *of && next.1.name == package.name);
             package.version.is_none() && is_same
         };
-        let count =
-            all.iter().enumerate().filter(|(at, one)| !is_open(one, all.get(at + 1))).count();
+        let counted = all.iter().enumerate().filter(|(at, one)| !is_open(one, all.get(at + 1)));
+        let counted: Vec<_> = counted.map(|(_, one)| one).collect();
         #[expect(clippy::cast_precision_loss, reason = "no project has 2^52 dependencies")]
-        let found = Found::measured(count as f64, Unit::Integer);
-        Ok(Found { notes: unread::note(&self.unread).into_iter().collect(), ..found })
+        let found = Found::measured(counted.len() as f64, Unit::Integer);
+        let notes = unread::note(&self.unread).into_iter().collect();
+        Ok(Found { notes, parts: self.keeps_parts.then(|| parts(&counted)), ..found })
     }
 }
 
@@ -274,6 +284,20 @@ impl Deps {
         }
         Ok(())
     }
+}
+
+/// The counted packages. The ecosystem tells those of one name apart.
+fn parts(counted: &[&(&str, Package)]) -> Parts {
+    let mut by_name: BTreeMap<&str, Vec<&str>> = BTreeMap::new();
+    for (ecosystem, package) in counted {
+        by_name.entry(&package.name).or_default().push(ecosystem);
+    }
+    let part = |(ecosystem, Package { name, version }): &&(&str, Package)| {
+        let is_of_one = by_name[&**name].iter().all(|other| other == ecosystem);
+        let name = if is_of_one { name.clone() } else { format!("{name} ({ecosystem})") };
+        Part { word: version.clone(), ..Part::new(name, 1.0) }
+    };
+    Parts::new(Subject::Packages, counted.iter().map(part).collect())
 }
 
 enum Parsed {

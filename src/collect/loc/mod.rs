@@ -12,9 +12,11 @@ use unentropy_scan::fault::Fault;
 pub(super) use text::is_binary;
 
 use super::fault::unreadable;
+use super::kept::Kept;
 use super::lfs::{self, Pointer};
 use super::paths::{Patterns, nothing_matched};
-use super::{Args, Collector, Failure, Found, Input, ListedFile, Needs, Opt, Part, Reading};
+use super::{Args, Collector, Failure, Found, Input, ListedFile, Needs, Opt, Reading};
+use crate::parts::{Part, Subject};
 use crate::unit::Unit;
 use language::is_data;
 
@@ -75,6 +77,7 @@ fn start(args: &Args, sources: &[String]) -> Result<Box<dyn Reading>, Failure> {
         counted: BTreeMap::new(),
         passed_by: PassedBy::default(),
         pointers: 0,
+        parts: Kept::new(Subject::Files),
     }))
 }
 
@@ -128,6 +131,7 @@ struct Loc {
     passed_by: PassedBy,
     /// Git LFS pointers where source files should be.
     pointers: usize,
+    parts: Kept,
 }
 
 #[derive(Default)]
@@ -138,13 +142,14 @@ struct Counted {
 }
 
 impl Counted {
-    fn number(&self, kind: Kind) -> usize {
+    #[expect(clippy::cast_precision_loss, reason = "no tree has 2^52 lines")]
+    fn number(&self, kind: Kind) -> f64 {
         match kind {
-            Kind::Code => self.lines.code,
-            Kind::Comments => self.lines.comments,
-            Kind::Blanks => self.lines.blanks,
-            Kind::Lines => self.lines.lines(),
-            Kind::Files => self.files,
+            Kind::Code => self.lines.code as f64,
+            Kind::Comments => self.lines.comments as f64,
+            Kind::Blanks => self.lines.blanks as f64,
+            Kind::Lines => self.lines.lines() as f64,
+            Kind::Files => self.files as f64,
         }
     }
 }
@@ -195,9 +200,12 @@ impl Loc {
             return;
         }
         let text = text::without_long_blanks(text);
+        let lines = language.parse_from_slice(text, &self.counter).summarise();
+        let file = Counted { files: 1, lines };
+        self.parts.add_number(path, file.number(self.kind));
         let counted = self.counted.entry(language).or_default();
-        counted.files += 1;
-        counted.lines += language.parse_from_slice(text, &self.counter).summarise();
+        counted.files += file.files;
+        counted.lines += file.lines;
     }
 }
 
@@ -237,6 +245,10 @@ impl PassedBy {
 impl Reading for Loc {
     fn needs(&self) -> Needs {
         Needs { roots: self.patterns.roots(), tracked: true, ..Needs::default() }
+    }
+
+    fn keep_parts(&mut self) {
+        self.parts.start();
     }
 
     fn select(&mut self, entries: &[ListedFile<'_>]) -> Result<Vec<usize>, Failure> {
@@ -284,11 +296,10 @@ impl Reading for Loc {
         if self.counted.is_empty() {
             return Err(self.nothing_counted());
         }
-        let numbers = self.counted.iter().map(|(language, counted)| Part {
-            name: language.name().to_owned(),
-            #[expect(clippy::cast_precision_loss, reason = "no tree has 2^52 lines")]
-            value: counted.number(self.kind) as f64,
-        });
+        let number = |(language, counted): (&LanguageType, &Counted)| {
+            Part::new(language.name(), counted.number(self.kind))
+        };
+        let numbers = self.counted.iter().map(number);
         let mut by: Vec<_> = numbers.collect();
         by.sort_by(|one, other| other.value.total_cmp(&one.value));
         let all = by.iter().map(|part| part.value).sum();
@@ -296,7 +307,7 @@ impl Reading for Loc {
             by.clear();
         }
         let notes = lfs::skipped(self.pointers).into_iter().collect();
-        Ok(Found { notes, by, ..Found::measured(all, Unit::Integer) })
+        Ok(Found { notes, by, parts: self.parts.parts(), ..Found::measured(all, Unit::Integer) })
     }
 }
 

@@ -176,6 +176,10 @@ pub struct Metric<Name> {
     /// Whether `unentropy backfill` measures past commits with it, where nothing is installed or
     /// built. Without it `loc`, `size`, `todo` and `deps` are, and nothing else.
     pub backfill: Option<bool>,
+    /// Whether the history keeps what the value consists of: files, tests or packages with their names.
+    /// Collectors do unless it is `false`. With `true`, a shell command may print lines of a name, a tab
+    /// and a number after its value.
+    pub parts: Option<bool>,
     /// How often each run measures it; the value is the median. For commands whose result scatters, and
     /// for collectors of a report that such a command writes.
     #[schemars(title = "whole number of rounds", range(min = 1, max = MAX_REPEAT))]
@@ -199,6 +203,7 @@ impl<Name> Metric<Name> {
             unit,
             better,
             backfill,
+            parts,
             repeat,
             timeout,
         } = self;
@@ -211,6 +216,7 @@ impl<Name> Metric<Name> {
             unit,
             better,
             backfill,
+            parts,
             repeat,
             timeout,
         };

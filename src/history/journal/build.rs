@@ -2,6 +2,8 @@
 
 use std::fmt::Write as _;
 
+use base64::Engine as _;
+use base64::engine::general_purpose::STANDARD as BASE64;
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
 
@@ -11,6 +13,9 @@ use crate::metric::{self, Build, Definition, Sample};
 
 use super::{name, of_version};
 use crate::history::sound::MOST_CHARS;
+use crate::parts::delta::Change;
+use crate::parts::keep::{Reasons, pack_alone, unpack_alone};
+use crate::parts::pack::{Changes, pack, unpack};
 
 /// The version for one build, and the one for several.
 const VERSIONS: [u32; 2] = [1, 2];
@@ -42,7 +47,16 @@ pub struct KeptBuild {
     /// Readers that do not know this field use the decimal numbers.
     #[serde(rename = "exact", default, skip_serializing_if = "String::is_empty")]
     float_bits: String,
+    /// The parts of the values, and why the values are others than before: both packed, in base64.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    parts: String,
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    reasons: String,
 }
+
+/// A journal entry has room for parts of so many bytes in base64. Of larger ones only a run that writes
+/// the history itself keeps them.
+const MOST_PARTS_BYTES: usize = 600_000;
 
 impl KeptBuild {
     #[must_use]
@@ -59,7 +73,36 @@ impl KeptBuild {
             machine: None,
             other_builds,
             float_bits,
+            parts: String::new(),
+            reasons: String::new(),
         }
+    }
+
+    /// What the values consist of, each a whole.
+    pub fn set_parts(&mut self, parts: &Changes) {
+        self.parts = if parts.is_empty() { String::new() } else { BASE64.encode(pack(parts)) };
+    }
+
+    /// Why the values are others than before.
+    pub fn set_reasons(&mut self, reasons: &Reasons) {
+        self.reasons =
+            if reasons.is_empty() { String::new() } else { BASE64.encode(pack_alone(reasons)) };
+    }
+
+    /// Empty if they cannot be read: a build is worth more than its parts.
+    #[must_use]
+    pub fn parts(&self) -> Changes {
+        let parts = BASE64.decode(&self.parts).ok().and_then(|bytes| unpack(&bytes));
+        let mut parts = parts.unwrap_or_default();
+        parts.retain(|_, change| matches!(change, Change::Whole(_)));
+        parts
+    }
+
+    /// As for [`KeptBuild::parts`].
+    #[must_use]
+    pub fn reasons(&self) -> Reasons {
+        let reasons = BASE64.decode(&self.reasons).ok().and_then(|bytes| unpack_alone(&bytes));
+        reasons.unwrap_or_default()
     }
 
     /// The same, measured on that machine.
@@ -83,7 +126,12 @@ impl KeptBuild {
     /// When a number is not finite, which no sample is.
     #[must_use]
     pub fn to_json(&self) -> String {
-        serde_json::to_string(self).expect("finite numbers and texts are JSON")
+        let text =
+            |it: &Self| serde_json::to_string(it).expect("finite numbers and texts are JSON");
+        if self.parts.len() > MOST_PARTS_BYTES {
+            return text(&Self { parts: String::new(), ..self.clone() });
+        }
+        text(self)
     }
 
     /// The name of the entry in a journal: sorted by time, and unique.

@@ -1,12 +1,14 @@
 //! A journal entry with a small history: a share of an addition that is too large for one entry.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use crate::error::Result;
 
 use super::change::FORMAT;
 use crate::history::absorb::absorb;
+use crate::history::chain::Chain;
 use crate::history::read::{self, Stored, Which};
+use crate::history::reasons::Explained;
 use crate::history::renames::Renames;
 use crate::history::sql::{Sql, atomically};
 use crate::history::state::{BuildState, Identity, RecordedDefinition, State};
@@ -41,11 +43,16 @@ pub struct Parts {
     /// The others.
     unreferenced: BTreeMap<String, RecordedDefinition>,
     renames: Renames,
+    chain: Chain,
+    reasons: Vec<Explained>,
 }
 
 /// A build with more values is split: a text may have a thousand characters, and a journal entry a
 /// mebibyte.
 const MOST_VALUES: usize = 500;
+
+/// Parts of a build that are larger do not fit into an entry, and are left out.
+const MOST_PARTS_BYTES: usize = 400_000;
 
 impl Parts {
     /// Everything in `from` that `known` lacks.
@@ -78,7 +85,8 @@ impl Parts {
         }
         // The ledger is left out: it describes a whole history, and a part must not claim to
         // contain the others.
-        let State { builds: whole, definitions: mut unreferenced, renames, .. } = state;
+        let State { builds: whole, definitions: mut unreferenced, renames, parts, reasons, .. } =
+            state;
         let (mut builds, mut referenced) = (Vec::new(), BTreeMap::new());
         for mut build in whole {
             for measured in &build.values {
@@ -92,7 +100,7 @@ impl Parts {
             }
             builds.push(build);
         }
-        Ok(Self { builds, pruned, referenced, unreferenced, renames })
+        Ok(Self { builds, pruned, referenced, unreferenced, renames, chain: parts, reasons })
     }
 
     /// The number of builds, pieces of builds, and prune records.
@@ -125,6 +133,12 @@ impl Parts {
                 }
             }
         }
+        let there: BTreeSet<Identity> = part.builds.iter().map(|it| it.row.identity()).collect();
+        part.parts = self.chain.clone();
+        part.parts.retain(|key| there.contains(&key.identity));
+        part.parts.limit(MOST_PARTS_BYTES);
+        part.reasons = self.reasons.clone();
+        part.reasons.retain(|it| there.contains(&it.identity));
         for at in first.max(builds)..last {
             let (identity, at_ms) = &self.pruned[at - builds];
             part.pruned.insert(identity.clone(), *at_ms);

@@ -6,6 +6,8 @@ use std::path::Path;
 
 use unentropy::collect::{self, Failure, Group, Input, ListedFile, Share};
 
+use super::driver::assert_adds_up;
+
 /// Runs a collector over reports given as path and content.
 pub fn collected(
     command: &str,
@@ -14,7 +16,9 @@ pub fn collected(
     reports: &[(&str, Vec<u8>)],
 ) -> Result<Share, Failure> {
     let sources: Vec<_> = sources.iter().map(ToString::to_string).collect();
-    let mut reading = Group::new(collect::start(command, &sources)?, Vec::new());
+    let mut reading = collect::start(command, &sources)?;
+    reading.keep_parts();
+    let mut reading = Group::new(reading, Vec::new());
     let entry = |path| ListedFile { path, size_bytes: 0.0, is_link: false };
     let entries: Vec<_> = reports.iter().map(|(path, _)| entry(*path)).collect();
     let chosen = reading.select(&entries)?;
@@ -24,7 +28,9 @@ pub fn collected(
         reading.read(&mut Input::new(path, 0.0, &mut Drip(bytes)));
     }
     let [found] = &reading.finish()[..] else { panic!("one metric has one outcome") };
-    Ok(found.clone()?.share.expect("coverage is so many of so many"))
+    let found = found.clone()?;
+    assert_adds_up(command, &found);
+    Ok(found.share.expect("coverage is so many of so many"))
 }
 
 /// A file that comes in odd pieces, so that everything is cut somewhere.

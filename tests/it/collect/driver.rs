@@ -1,10 +1,11 @@
 //! Runs a collector over files that a test holds: a command, paths and contents in; what was found out.
 
 use unentropy::collect::{self, Failure, Found, Input, ListedFile};
-use unentropy::metric::Value;
+use unentropy::metric::{Command, Value};
+use unentropy::parts::Part;
 
 /// What a collector finds in files given as path and content; a content of `->` is a link.
-/// `sources` are those of the configuration.
+/// `sources` are those of the configuration. The parts always add up to the value.
 pub fn found<T: AsRef<[u8]>>(
     command: &str,
     sources: &[&str],
@@ -12,6 +13,7 @@ pub fn found<T: AsRef<[u8]>>(
 ) -> Result<Found, Failure> {
     let sources: Vec<_> = sources.iter().map(ToString::to_string).collect();
     let mut reading = collect::start(command, &sources)?;
+    reading.keep_parts();
     let entries: Vec<_> =
         files.iter().map(|(path, content)| entry(path, content.as_ref())).collect();
     let chosen = reading.select(&entries)?;
@@ -20,7 +22,37 @@ pub fn found<T: AsRef<[u8]>>(
         let mut bytes = files[index].1.as_ref();
         reading.read(&mut Input::of(files[index].0, &mut bytes))?;
     }
-    reading.finish()
+    let found = reading.finish()?;
+    assert_adds_up(command, &found);
+    Ok(found)
+}
+
+/// Whether every collector that has parts found some, and all of them.
+#[track_caller]
+pub fn assert_adds_up(command: &str, found: &Found) {
+    let (Some(parts), Some(value)) = (&found.parts, &found.value) else {
+        let has_none = !Command::Collect(command.to_owned()).may_have_parts();
+        return assert!(found.parts.is_none() || has_none, "{command}: {found:?}");
+    };
+    assert_eq!(parts.gap(value), None, "{command}: {value:?} of {parts:?}");
+    if let Some(share) = found.share {
+        let covered: f64 = parts.list().iter().map(|part| part.value).sum();
+        let total: f64 = parts.list().iter().filter_map(|part| part.total).sum();
+        assert_eq!((covered, total), (share.covered as f64, share.total as f64), "{command}");
+    }
+}
+
+/// The parts of the value, each in a line.
+#[track_caller]
+pub fn check_parts<T: AsRef<[u8]>>(command: &str, files: &[(&str, T)], expected: &[&str]) {
+    let found = found(command, &[], files).expect("a value");
+    let parts = found.parts.expect("parts");
+    let told = parts.list().iter().map(|Part { name, value, total, word }| {
+        let total = total.map(|total| format!("/{total}")).unwrap_or_default();
+        let word = word.as_ref().map(|word| format!(" {word}")).unwrap_or_default();
+        format!("{name}: {value}{total}{word}")
+    });
+    assert_eq!(told.collect::<Vec<_>>(), expected, "{command}");
 }
 
 fn entry<'p>(path: &'p str, content: &[u8]) -> ListedFile<'p> {

@@ -1,6 +1,9 @@
 //! Git LFS: where the checkout has pointers, sizes are those of the files, and content is missing.
 
 use unentropy::collect::{self, Failure, Found, Group, Input, ListedFile};
+use unentropy::parts::Part;
+
+use super::driver::assert_adds_up;
 
 const ONE: &str = "version https://git-lfs.github.com/spec/v1\n\
     oid sha256:4d7a214614ab2935c943f9e0ff69d22eadbb8f32b1258daaa5e2ca24d17e2393\n\
@@ -12,7 +15,9 @@ const EXTENDED: &str = "version https://git-lfs.github.com/spec/v1\n\
 
 /// As JavaScript does it.
 fn found(command: &str, files: &[(&str, &str)]) -> Result<Found, Failure> {
-    let mut group = Group::new(collect::start(command, &[])?, Vec::new());
+    let mut reading = collect::start(command, &[])?;
+    reading.keep_parts();
+    let mut group = Group::new(reading, Vec::new());
     let entry = |(path, content): &(&'static str, &str)| ListedFile {
         path,
         size_bytes: content.len() as f64,
@@ -27,10 +32,11 @@ fn found(command: &str, files: &[(&str, &str)]) -> Result<Found, Failure> {
             group.read(&mut Input::of(path, &mut content.as_bytes()));
         }
         if group.needs().encoding.is_some() {
-            group.measured(content.len() as f64);
+            group.measured(path, content.len() as f64);
         }
     }
-    group.finish().remove(0)
+    let found = group.finish().remove(0);
+    found.inspect(|found| assert_adds_up(command, found))
 }
 
 #[track_caller]
@@ -49,6 +55,21 @@ fn a_size_is_that_of_the_file_which_a_pointer_stands_for() {
     let note = "1 file is a Git LFS pointer here and counted with the size of the content, 5 B";
     check("size data/b.bin", &files, 5.0, Some(note));
     check("size data/c.txt", &files, 3.0, None);
+}
+
+#[test]
+fn the_parts_of_a_size_are_those_of_the_files_too() {
+    let files = [("data/a.bin", ONE), ("data/b.bin", EXTENDED), ("data/c.txt", "abc")];
+    let expected = [("data/a.bin", 12_345_678.0), ("data/b.bin", 5.0), ("data/c.txt", 3.0)];
+    let parts = found("size data", &files).expect("a value").parts.expect("parts");
+    assert_eq!(parts.list(), expected.map(|(path, bytes)| Part::new(path, bytes)));
+    // The test compresses nothing.
+    let files = [("a.js", "12345"), ("b.js", ""), ("c.js", "12")];
+    let parts = found("size --gzip *.js", &files).expect("a value").parts.expect("parts");
+    assert_eq!(
+        parts.list(),
+        [("a.js", 5.0), ("c.js", 2.0)].map(|(path, size)| Part::new(path, size))
+    );
 }
 
 #[test]

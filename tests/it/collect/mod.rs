@@ -20,6 +20,8 @@ mod junit;
 mod lfs;
 mod loc;
 mod loc_tokei;
+mod parts;
+mod parts_printed;
 mod patch;
 mod reports;
 mod rounds;
@@ -228,12 +230,13 @@ fn roots_hold_everything_the_patterns_can_match() {
     assert_eq!(roots("size '!node_modules'"), ["."]);
 }
 
-fn well() -> Ending {
+pub fn well() -> Ending {
     Ending {
         exit_code: Some(0),
         signal: None,
         timed_out: false,
         timeout_ms: 60_000.0,
+        stdout_truncated: false,
         stderr_tail: String::new(),
     }
 }

@@ -58,8 +58,17 @@ fn the_value_is_the_median_once_all_rounds_are_over() {
     let rounds = [Ok(3.0), Ok(1.0), Ok(2.0)];
     assert_eq!(settle(&rounds[..2], 3), None);
     let settled = settle(&rounds, 3).unwrap().unwrap();
-    assert_eq!(settled, Settled { median: 2.0, values: vec![3.0, 1.0, 2.0], note: None });
+    let values = vec![3.0, 1.0, 2.0];
+    assert_eq!(settled, Settled { median: 2.0, values, nearest: 2, note: None });
     assert_eq!(settle(&[], 1), None);
+}
+
+#[test]
+fn the_round_nearest_the_median_stands_for_all() {
+    let nearest = |rounds: &[_]| settle(rounds, rounds.len()).unwrap().unwrap().nearest;
+    assert_eq!(nearest(&[Ok(9.0), Ok(4.0), Ok(5.0)]), 2);
+    assert_eq!(nearest(&[failed("no"), Ok(4.0), Ok(2.0)]), 1, "the first of two");
+    assert_eq!(nearest(&[Ok(-1e308), Ok(1e308), Ok(f64::MAX)]), 1);
 }
 
 #[test]

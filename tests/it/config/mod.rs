@@ -135,6 +135,14 @@ fn a_list_of_metrics_is_keyed_by_name() {
 }
 
 #[test]
+fn collectors_keep_parts_unless_told_not_to_and_commands_if_told_to() {
+    let config = parse(&read("good/parts.json"));
+    let kept = config.metrics.iter().filter(|metric| metric.parts);
+    let kept: Vec<_> = kept.map(|metric| metric.key.as_str()).collect();
+    assert_eq!(kept, ["loc", "size", "todo"]);
+}
+
+#[test]
 fn what_the_file_says_wins_over_the_template() {
     let config = parse(&read("good/template-overridden.json"));
     let metric = &config.metrics[0];

@@ -14,6 +14,13 @@ use unentropy::{
     },
     machine::{Machine, Row},
     metric::{Definition, Kind, Sample, Spread, Value},
+    parts::{
+        Part, Parts, Subject,
+        delta::Change,
+        keep::Reasons,
+        pack::Changes,
+        reason::{Finding, Reason, What},
+    },
     unit::Unit,
 };
 
@@ -119,7 +126,7 @@ pub fn happen(sql: &Native, event: &Event) {
             }
         }
         Event::OlderProgram { commit, attempt, at, samples } => {
-            let kept = kept(*commit, *attempt, *at, samples);
+            let kept = older(*commit, *attempt, *at, samples);
             without_how(sql, || {
                 if let Err(error) = record(sql, &kept, None, "w") {
                     assert!(error.message.contains("was pruned"), "{error}");
@@ -143,8 +150,48 @@ fn kept(commit: u8, attempt: u32, at: u32, samples: &[(u8, u8)]) -> KeptBuild {
     let mut build = build(&commit_sha(commit), "1", at);
     build.attempt = attempt;
     build.committed_at_ms = (at.is_multiple_of(3)).then_some(f64::from(at));
-    let samples = samples.iter().map(|it| sample(*it, at)).collect();
-    KeptBuild::new(build, samples, start(at))
+    let mut kept =
+        KeptBuild::new(build, samples.iter().map(|it| sample(*it, at)).collect(), start(at));
+    kept.set_parts(&samples.iter().map(|it| parts(*it, at)).collect());
+    kept.set_reasons(&samples.iter().map(|it| reason(*it, at)).collect());
+    kept
+}
+
+/// One of a version that does not know what values consist of.
+fn older(commit: u8, attempt: u32, at: u32, samples: &[(u8, u8)]) -> KeptBuild {
+    let mut kept = kept(commit, attempt, at, samples);
+    kept.set_parts(&Changes::new());
+    kept.set_reasons(&Reasons::new());
+    kept
+}
+
+/// What such a value consists of. Neighbours have most of it in common.
+fn parts((metric, value): (u8, u8), at: u32) -> (String, Change) {
+    let common = (0..20).map(|file| Part::new(format!("src/{file}"), 1.0));
+    let own = Part::new(format!("at/{at}"), f64::from(value));
+    let parts = Parts::new(Subject::Files, common.chain([own]).collect());
+    (NAMES[usize::from(metric)].into(), Change::Whole(parts))
+}
+
+fn reason((metric, value): (u8, u8), at: u32) -> (String, Reason) {
+    let finding = Finding {
+        what: What::Added,
+        name: format!("at/{at}"),
+        from: None,
+        to: (value > 1).then(|| "new".into()),
+        change: 0.1 * f64::from(value),
+        is_unrelated: value > 2,
+    };
+    let reason = Reason {
+        subject: unentropy::parts::Subject::Files,
+        since: commit_sha(0),
+        findings: vec![finding],
+        others: value.into(),
+        others_change: f64::from(value),
+        unrelated_change: (value > 1).then_some(0.5),
+        knows_renames: true,
+    };
+    (NAMES[usize::from(metric)].into(), reason)
 }
 
 /// The journal entry of an event, if it has one.
@@ -154,7 +201,7 @@ pub fn text_of(event: &Event) -> Option<String> {
             Some(kept(*commit, *attempt, *at, samples).on(machine_of(*machine)).to_json())
         }
         Event::OlderProgram { commit, attempt, at, samples } => {
-            Some(kept(*commit, *attempt, *at, samples).to_json())
+            Some(older(*commit, *attempt, *at, samples).to_json())
         }
         Event::Prune { commit, at } => {
             Some(pruning(&[commit_sha(*commit), "1".into()], start(*at)))

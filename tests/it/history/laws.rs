@@ -7,13 +7,15 @@ use unentropy::history::{
     journal::{self, change::rename, fold_all, part::Parts},
     ledger::forget,
     merge::{Merged, merge},
+    parts::{self, KeptParts},
+    reasons::of_builds,
     schema::create,
     sql::Sql,
 };
 
 use crate::history::rusqlite::Native;
 
-use super::events::{Event, change, events, foreign, happen, history, retold, text_of};
+use super::events::{Event, NAMES, change, events, foreign, happen, history, retold, text_of};
 
 proptest! {
     #![proptest_config(ProptestConfig { cases: 96, failure_persistence: None, ..ProptestConfig::default() })]
@@ -221,7 +223,24 @@ fn dump(sql: &Native) -> String {
         .iter()
         .flat_map(|query| sql.rows(query, &[]).unwrap())
         .map(|row| format!("{row:?}\n").replace("Number", "").replace("Text", ""))
+        .chain(why(sql))
         .collect()
+}
+
+/// The parts and reasons that each build shows.
+fn why(sql: &Native) -> Vec<String> {
+    let metrics = NAMES.map(str::to_owned);
+    let mut lines = Vec::new();
+    let builds = "SELECT id, commit_sha FROM build_contexts ORDER BY commit_sha, run_id";
+    for row in sql.rows(builds, &[]).unwrap() {
+        let id = row[0].number().unwrap();
+        let reasons = of_builds(sql, &[id]).unwrap().remove(&id.to_bits()).unwrap_or_default();
+        let parts = parts::of(sql, id, &metrics).unwrap();
+        if !reasons.is_empty() || parts.values().any(|it| *it != KeptParts::Never) {
+            lines.push(format!("{} {reasons:?} {parts:?}\n", row[1].text()));
+        }
+    }
+    lines
 }
 
 /// How a value of the build `b` was measured, as SQL: its own row, else the one that it shares.

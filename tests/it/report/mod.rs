@@ -123,6 +123,7 @@ fn metric(key: &str, name: &str, unit: &str) -> Metric {
         description: None,
         command: Command::Shell("echo 1".into()),
         backfill: false,
+        parts: false,
         repeat: 1,
         timeout_ms: 60_000,
     }

@@ -81,6 +81,7 @@ impl Run {
             description: None,
             command: Command::Shell("echo 1".into()),
             backfill: false,
+            parts: false,
             repeat: 1,
             timeout_ms: 1,
         });

@@ -47,6 +47,7 @@ pub fn view_of(metrics: &[(&str, Unit, Vec<f64>)], own: usize) -> Option<View> {
             description: None,
             command: Command::Shell("true".to_owned()),
             backfill: false,
+            parts: false,
             repeat: 1,
             timeout_ms: 1,
         })

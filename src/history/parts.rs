@@ -1,0 +1,220 @@
+//! The parts of the newest builds, in the tables of a history.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use crate::error::Result;
+use crate::parts::Parts;
+use crate::parts::pack::{pack, unpack};
+
+use super::{
+    chain::{Chain, KEPT_DAYS, Key},
+    how::origin,
+    read,
+    schema::{add_parts, has},
+    sql::{Cell, Sql, insert, list, number},
+    state::{Identity, Origin},
+    time::{DAY_MS, STARTED_AT_MS},
+};
+
+const TABLE: &str = "track_parts";
+const NEWEST: &str = "track_parts_newest";
+
+/// The parts of a value, if there are any.
+#[derive(Clone, Debug, PartialEq)]
+pub enum KeptParts {
+    Parts(Parts),
+    /// The build is too old.
+    Dropped,
+    /// The value was recorded without.
+    Never,
+}
+
+/// The parts of some metrics in one build, by the names that they have now.
+pub fn of(sql: &dyn Sql, build_id: f64, metrics: &[String]) -> Result<BTreeMap<String, KeptParts>> {
+    let mut all: BTreeMap<String, KeptParts> =
+        metrics.iter().map(|metric| (metric.clone(), KeptParts::Never)).collect();
+    if !has(sql, TABLE)? || !has(sql, "track_builds")? {
+        return Ok(all);
+    }
+    let chain = chain(sql)?;
+    let since_ms = chain.newest_ms() - KEPT_DAYS * DAY_MS;
+    for value in recorded_values(sql, build_id)? {
+        let Some(known) = all.get_mut(&value.metric) else { continue };
+        let is_it = |key: &Key| key.identity == value.identity && key.origin == value.origin;
+        if let Some((_, parts)) = chain.find(&value.recorded_as, is_it) {
+            *known = KeptParts::Parts(parts);
+        } else if value.at_ms < since_ms {
+            *known = KeptParts::Dropped;
+        }
+    }
+    Ok(all)
+}
+
+/// A value of a build, as it was recorded.
+pub(super) struct Recording {
+    pub identity: Identity,
+    /// Its name now, and then.
+    pub metric: String,
+    pub recorded_as: String,
+    pub origin: Origin,
+    at_ms: f64,
+}
+
+/// The values of a build.
+pub(super) fn recorded_values(sql: &dyn Sql, build_id: f64) -> Result<Vec<Recording>> {
+    let query = format!(
+        "SELECT b.commit_sha, b.run_id, v.metric_id, ifnull(o.recorded_as, v.metric_id), \
+         coalesce(o.attempt, t.attempt, 0), \
+         coalesce(o.recorded_at_ms, t.recorded_at_ms, {STARTED_AT_MS}, 0), \
+         coalesce(t.committed_at_ms, {STARTED_AT_MS}, 0) \
+         FROM metric_values v JOIN build_contexts b ON b.id = v.build_id \
+         LEFT JOIN track_builds t ON t.build_id = b.id \
+         LEFT JOIN track_value_origins o ON o.value_id = v.id WHERE v.build_id = ?"
+    );
+    let rows = sql.rows(&query, &[build_id.into()])?;
+    let recording = |row: &Vec<Cell>| {
+        let origin = origin(&row[4], &row[5])?;
+        Some(Recording {
+            identity: (row[0].text(), row[1].text()),
+            metric: row[2].text(),
+            recorded_as: row[3].text(),
+            origin,
+            at_ms: row[6].number()?.min(origin.recorded_at_ms),
+        })
+    };
+    Ok(rows.iter().filter_map(recording).collect())
+}
+
+/// The parts that a metric had in the last build before.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Before {
+    pub commit: String,
+    pub parts: Parts,
+}
+
+/// For some metrics, what they had in the last build of a branch that is not later than `at_ms`, apart
+/// from those of `commit`.
+pub fn before(
+    sql: &dyn Sql,
+    branch: &str,
+    commit: &str,
+    at_ms: f64,
+    metrics: &[String],
+) -> Result<BTreeMap<String, Before>> {
+    let mut all = BTreeMap::new();
+    let chain = chain(sql)?;
+    if chain.is_new() {
+        return Ok(all);
+    }
+    let on_branch = identities(sql, "b.branch = ?", &[branch.into()])?;
+    let renames = read::renames(sql)?;
+    let names = chain.metrics();
+    for metric in metrics {
+        let newest = names.iter().filter_map(|name| {
+            chain.find(name, |key| {
+                key.at_ms <= at_ms
+                    && key.identity.0 != commit
+                    && on_branch.contains(&key.identity)
+                    && *renames.shown(&name.as_str().into(), key.origin.recorded_at_ms) == **metric
+            })
+        });
+        if let Some((key, parts)) = newest.min_by(|one, other| one.0.cmp(&other.0)) {
+            all.insert(metric.clone(), Before { commit: key.identity.0, parts });
+        }
+    }
+    Ok(all)
+}
+
+/// The chain of a history.
+pub(super) fn chain(sql: &dyn Sql) -> Result<Chain> {
+    if !has(sql, TABLE)? {
+        return Ok(Chain::default());
+    }
+    let query =
+        "SELECT commit_sha, run_id, attempt, recorded_at_ms, at_ms, packed FROM track_parts";
+    let link = |row: &Vec<Cell>| {
+        let Cell::Blob(packed) = &row[5] else { return None };
+        let (identity, origin) = ((row[0].text(), row[1].text()), origin(&row[2], &row[3])?);
+        Some((Key { at_ms: row[4].number()?, identity, origin }, unpack(packed)?))
+    };
+    let rows = sql.rows(query, &[])?;
+    let newest_ms = if has(sql, NEWEST)? {
+        number(sql, "SELECT ifnull(max(at_ms), 0) FROM track_parts_newest", &[])?
+    } else {
+        0.0
+    };
+    Ok(Chain::new(rows.iter().filter_map(link).collect(), newest_ms))
+}
+
+/// Takes in other links, and lets go of pruned builds.
+pub(super) fn absorb(
+    sql: &dyn Sql,
+    mut incoming: Chain,
+    pruned: &BTreeMap<Identity, f64>,
+) -> Result<()> {
+    let is_left = |key: &Key| !pruned.contains_key(&key.identity);
+    incoming.retain(is_left);
+    if incoming.is_new() && !has(sql, TABLE)? {
+        return Ok(());
+    }
+    add_parts(sql)?;
+    let mut chain = chain(sql)?;
+    // Another tool may have deleted the build.
+    let lost = identities(sql, "b.id IS NULL", &[])?;
+    chain.retain(|key| !lost.contains(&key.identity));
+    chain.join(incoming);
+    write(sql, &chain)
+}
+
+/// The builds with links that fulfil a condition.
+fn identities(sql: &dyn Sql, condition: &str, params: &[Cell]) -> Result<BTreeSet<Identity>> {
+    let query = format!(
+        "SELECT DISTINCT p.commit_sha, p.run_id FROM track_parts p LEFT JOIN build_contexts b \
+         ON b.commit_sha = p.commit_sha AND b.run_id = p.run_id WHERE {condition}"
+    );
+    let rows = sql.rows(&query, params)?;
+    Ok(rows.iter().map(|row| (row[0].text(), row[1].text())).collect())
+}
+
+fn write(sql: &dyn Sql, chain: &Chain) -> Result<()> {
+    let mut cells = Vec::new();
+    for (key, changes) in chain.touched() {
+        let ((commit, run), origin) = (&key.identity, key.origin);
+        let identity = [
+            commit.as_str().into(),
+            run.as_str().into(),
+            origin.attempt.into(),
+            origin.recorded_at_ms.into(),
+        ];
+        match changes {
+            Some(changes) => {
+                cells.extend(identity);
+                cells.extend([key.at_ms.into(), Cell::Blob(pack(changes))]);
+            }
+            None => sql.run(
+                "DELETE FROM track_parts WHERE commit_sha = ? AND run_id = ? AND attempt = ? \
+                 AND recorded_at_ms = ?",
+                &identity,
+            )?,
+        }
+    }
+    let columns = "track_parts (commit_sha, run_id, attempt, recorded_at_ms, at_ms, packed)";
+    let tail = "ON CONFLICT DO UPDATE SET at_ms = excluded.at_ms, packed = excluded.packed";
+    insert(sql, columns, 6, &cells, tail)?;
+    let newest = "INSERT INTO track_parts_newest (only_row, at_ms) VALUES (1, ?) \
+         ON CONFLICT DO UPDATE SET at_ms = max(at_ms, excluded.at_ms)";
+    Ok(sql.run(newest, &[chain.newest_ms().into()])?)
+}
+
+/// The ids of builds.
+pub(super) fn ids(
+    sql: &dyn Sql,
+    identities: &BTreeSet<&Identity>,
+) -> Result<BTreeMap<Identity, f64>> {
+    let query = "SELECT b.id, b.commit_sha, b.run_id FROM json_each(?) j \
+         CROSS JOIN build_contexts b ON b.commit_sha = json_extract(j.value, '$[0]') \
+         AND b.run_id = json_extract(j.value, '$[1]')";
+    let rows = sql.rows(query, &[list(&identities.iter().collect::<Vec<_>>())])?;
+    let known = |row: &Vec<Cell>| Some(((row[1].text(), row[2].text()), row[0].number()?));
+    Ok(rows.iter().filter_map(known).collect())
+}
