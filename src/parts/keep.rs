@@ -2,7 +2,8 @@
 
 use std::collections::BTreeMap;
 
-use super::pack::{Reader, Writer};
+use super::Subject;
+use super::pack::{Reader, Writer, subject_number};
 use super::reason::{Finding, Reason, What};
 
 /// The reasons of a build, by metric.
@@ -16,6 +17,8 @@ const IS_UNRELATED: u64 = 4;
 const FLAG_BITS: u32 = 3;
 const KNOWS_RENAMES: u64 = 1;
 const HAS_UNRELATED: u64 = 2;
+/// How many bits come before the subject.
+const SUBJECT_BITS: u32 = 2;
 
 /// Writes reasons; `number_of` gives each text a number. Fractions are rounded to single precision.
 #[must_use]
@@ -33,7 +36,8 @@ pub fn pack(reasons: &Reasons, number_of: &mut dyn FnMut(&str) -> u64) -> Vec<u8
         writer.whole(number_of(metric));
         writer.count(commits.binary_search(&reason.since.as_str()).unwrap_or_default());
         writer.whole(
-            u64::from(reason.knows_renames) * KNOWS_RENAMES
+            subject_number(reason.subject) << SUBJECT_BITS
+                | u64::from(reason.knows_renames) * KNOWS_RENAMES
                 | u64::from(reason.unrelated_change.is_some()) * HAS_UNRELATED,
         );
         if let Some(change) = reason.unrelated_change {
@@ -75,6 +79,8 @@ pub fn unpack(bytes: &[u8], text_of: &dyn Fn(u64) -> Option<String>) -> Option<R
         let metric = text_of(reader.whole()?)?;
         let since = commits.get(reader.count()?)?.clone();
         let flags = reader.whole()?;
+        let subject = *Subject::ALL.get(usize::try_from(flags >> SUBJECT_BITS).ok()?)?;
+        let knows_renames = flags & KNOWS_RENAMES != 0;
         let unrelated_change =
             if flags & HAS_UNRELATED == 0 { None } else { Some(reader.number()?) };
         let others = u32::try_from(reader.whole()?).ok()?;
@@ -93,9 +99,15 @@ pub fn unpack(bytes: &[u8], text_of: &dyn Fn(u64) -> Option<String>) -> Option<R
             let is_unrelated = flags & IS_UNRELATED != 0;
             findings.push(Finding { what, name, from, to, change, is_unrelated });
         }
-        let knows_renames = flags & KNOWS_RENAMES != 0;
-        let reason =
-            Reason { since, findings, others, others_change, unrelated_change, knows_renames };
+        let reason = Reason {
+            subject,
+            since,
+            findings,
+            others,
+            others_change,
+            unrelated_change,
+            knows_renames,
+        };
         reasons.insert(metric, reason);
     }
     reader.0.is_empty().then_some(reasons)

@@ -1,10 +1,14 @@
 //! The parts of a value: the files, tests or packages it consists of, and which of them moved it.
+//! [`find`] compares two lists of parts, with what git knows of the files ([`moved`]).
 
 use crate::metric::Value;
 
 pub mod delta;
+pub mod find;
 pub mod keep;
+pub mod moved;
 pub mod pack;
+mod pairs;
 pub mod reason;
 
 /// The most parts that a metric may have; the history of a larger one has none.

@@ -123,7 +123,7 @@ fn parts_of(change: &Change) -> impl Iterator<Item = (&Part, bool)> {
     changed.iter().map(|part| (part, false)).chain(removed.iter().map(|part| (part, true)))
 }
 
-fn subject_number(subject: Subject) -> u64 {
+pub(super) fn subject_number(subject: Subject) -> u64 {
     Subject::ALL.iter().position(|known| *known == subject).unwrap_or_default() as u64
 }
 

@@ -13,6 +13,7 @@ mod history;
 mod json;
 mod machine;
 mod order;
+mod parts;
 mod report;
 mod signal;
 mod summary;
