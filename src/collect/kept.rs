@@ -23,6 +23,10 @@ impl Kept {
         self.is_on = true;
     }
 
+    pub fn is_on(&self) -> bool {
+        self.is_on
+    }
+
     /// Keeps a part, if parts are wanted. One of a name that is known adds to it.
     pub fn add(&mut self, part: impl FnOnce() -> Part) {
         if !self.is_on || self.is_full {

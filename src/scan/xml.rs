@@ -190,6 +190,7 @@ impl Tag {
 
 /// Resolves the five entities of XML and numeric references; if others occur, returns the text
 /// unchanged.
-fn resolved(written: &str) -> String {
+#[must_use]
+pub fn resolved(written: &str) -> String {
     quick_xml::escape::unescape(written).map_or_else(|_| written.to_owned(), Cow::into_owned)
 }

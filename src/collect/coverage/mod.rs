@@ -36,8 +36,11 @@ use super::paths::Patterns;
 use super::report_files::Reports;
 use super::{Collector, Failure, Found, Input, ListedFile, Needs, Reading};
 use crate::parts::{Parts, Subject};
-use places::{Moves, Repository};
+use places::Moves;
 use report::{Measure, Measures, Report};
+
+pub(super) use places::Repository;
+pub(super) use report::tidy;
 
 /// The collectors of coverage, the one for all formats first.
 pub const COLLECTORS: &[Collector] = &[

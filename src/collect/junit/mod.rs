@@ -1,5 +1,6 @@
 //! `@collect junit`: tests in the XML format of `JUnit`'s Ant task, which most tools write.
 
+mod named;
 mod seconds;
 mod suite;
 
@@ -11,8 +12,9 @@ use super::report_files::Reports;
 use super::unsupported::{self, Kind};
 use super::{Args, Collector, Failure, Found, Input, ListedFile, Needs, Opt, Reading};
 use crate::unit::Unit;
-use seconds::Seconds;
-use suite::{Outcome, Suite};
+use named::Named;
+use seconds::{Seconds, Time};
+use suite::{Outcome, Suite, Test};
 
 pub const COLLECTOR: Collector = Collector {
     name: "junit",
@@ -32,7 +34,8 @@ fn start(args: &Args, _sources: &[String]) -> Result<Box<dyn Reading>, Failure> 
         Some(written) => Count::named(written)?,
     };
     let reports = Reports::new(&COLLECTOR, args)?;
-    Ok(Box::new(Junit { reports, count, tests: Tests::default(), read: Vec::new() }))
+    let tests = Tests::new(count);
+    Ok(Box::new(Junit { reports, count, tests, read: Vec::new() }))
 }
 
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -80,6 +83,10 @@ impl Reading for Junit {
         Some(format!("junit {}", self.reports.subject()))
     }
 
+    fn keep_parts(&mut self) {
+        self.tests.named.start();
+    }
+
     fn select(&mut self, entries: &[ListedFile<'_>]) -> Result<Vec<usize>, Failure> {
         self.reports.select(entries)
     }
@@ -96,7 +103,7 @@ impl Reading for Junit {
             return Err(failure);
         }
         let what_now = "check that it is a report in JUnit's format; if so, write it again";
-        let added = self.tests.add(input, path, self.count);
+        let added = self.tests.add(input, path);
         added.map_err(|fault| failure(fault, path, "JUnit XML", what_now))
     }
 
@@ -123,7 +130,8 @@ impl Reading for Junit {
             Count::Flaky => whole(flaky),
             Count::Time => Found::measured(seconds.total().map_err(doubtful)?, Unit::Duration),
         };
-        Ok(Found { notes: self.tests.note().into_iter().collect(), ..found })
+        let parts = self.tests.named.parts(seconds);
+        Ok(Found { notes: self.tests.note().into_iter().collect(), parts, ..found })
     }
 }
 
@@ -136,8 +144,8 @@ fn doubtful(time: &str) -> Failure {
 }
 
 /// Counted test by test: the totals of suites repeat those of nested suites.
-#[derive(Default)]
 struct Tests {
+    count: Count,
     all: u64,
     failed: u64,
     skipped: u64,
@@ -146,10 +154,25 @@ struct Tests {
     /// Suites that state totals but list no test: how many, and the first of them.
     unlisted: u64,
     first_unlisted: String,
+    named: Named,
 }
 
 impl Tests {
-    fn add(&mut self, input: &mut Input<'_>, path: &str, count: Count) -> Result<(), Fault> {
+    fn new(count: Count) -> Self {
+        Self {
+            count,
+            all: 0,
+            failed: 0,
+            skipped: 0,
+            flaky: 0,
+            seconds: Seconds::default(),
+            unlisted: 0,
+            first_unlisted: String::new(),
+            named: Named::new(count),
+        }
+    }
+
+    fn add(&mut self, input: &mut Input<'_>, path: &str) -> Result<(), Fault> {
         let mut xml = Xml::new(input);
         let mut suites: Vec<Suite> = Vec::new();
         match xml.node()? {
@@ -166,9 +189,10 @@ impl Tests {
             match (node, suites.last_mut()) {
                 (Node::Open(tag), Some(suite)) if tag.name() == "testcase" => {
                     suite.lists_anything = true;
-                    let outcome = self.read_test(&mut xml, &tag, path, count)?;
-                    if let Some(outcome) = suite.keep(&tag, outcome) {
-                        self.count(outcome, 1);
+                    let test = self.read_test(&mut xml, &tag, path)?;
+                    if !suite.keep(&tag, test) {
+                        self.count(test.outcome, 1);
+                        self.named.add(test, 1, || named::of_tag(&tag, &suites));
                     }
                 }
                 (Node::Open(tag), Some(suite)) if is_suite(&tag) => {
@@ -178,7 +202,7 @@ impl Tests {
                 (Node::Open(tag), Some(suite)) => suite.read(&tag),
                 (Node::Close, Some(suite)) if xml.depth() < suite.depth => {
                     let over = suites.pop().expect("it was the last");
-                    self.end(&over, &xml, path, count)?;
+                    self.end(&over, &xml, path)?;
                 }
                 _ => {}
             }
@@ -187,27 +211,22 @@ impl Tests {
     }
 
     /// The outcome of a test, and how long it took.
-    fn read_test(
-        &mut self,
-        xml: &mut Xml<'_>,
-        tag: &Tag,
-        path: &str,
-        count: Count,
-    ) -> Result<Outcome, Fault> {
+    fn read_test(&mut self, xml: &mut Xml<'_>, tag: &Tag, path: &str) -> Result<Test, Fault> {
         let [time, status, result] = tag.values(["time", "status", "result"]);
-        if let Some(time) = time {
-            self.add_time(&time, xml, path, count)?;
-        }
+        let time = time.map(|time| self.add_time(&time, xml, path)).transpose()?;
+        let time = time.unwrap_or_default();
         // Some tools, or older versions, have no element for it.
         let said = [status, result].map(|word| word.and_then(|word| Outcome::said(&word)));
-        let mut has_failed = said.contains(&Some(Outcome::Failed));
+        let is_said_failed = said.contains(&Some(Outcome::Failed));
+        let (mut has_failure, mut has_error) = (false, false);
         let mut is_skipped = said.contains(&Some(Outcome::Skipped));
         let mut is_flaky = false;
         let depth = xml.depth();
         while let Some(node) = xml.node()? {
             match node {
                 Node::Open(tag) => match tag.name() {
-                    "failure" | "error" => has_failed = true,
+                    "failure" => has_failure = true,
+                    "error" => has_error = true,
                     "skipped" | "ignored" | "disabled" => is_skipped = true,
                     "flakyFailure" | "flakyError" => is_flaky = true,
                     _ => {}
@@ -216,34 +235,28 @@ impl Tests {
                 Node::Close => {}
             }
         }
-        Ok(match (has_failed, is_skipped, is_flaky) {
+        let has_failed = is_said_failed || has_failure || has_error;
+        let outcome = match (has_failed, is_skipped, is_flaky) {
             (true, ..) => Outcome::Failed,
             (_, true, _) => Outcome::Skipped,
             (_, false, true) => Outcome::Flaky,
             (_, false, false) => Outcome::Passed,
-        })
+        };
+        Ok(Test { outcome, is_error: has_error && !has_failure, time })
     }
 
     /// An invalid time is ignored unless times are counted.
-    fn add_time(
-        &mut self,
-        time: &str,
-        xml: &Xml<'_>,
-        path: &str,
-        count: Count,
-    ) -> Result<(), Fault> {
-        if count != Count::Time || time.trim().is_empty() {
-            return Ok(());
+    fn add_time(&mut self, time: &str, xml: &Xml<'_>, path: &str) -> Result<Time, Fault> {
+        if self.count != Count::Time || time.trim().is_empty() {
+            return Ok(Time::default());
         }
         let what = format!("the time \"{time}\"");
         let place = || match xml.malformed(&what) {
             Fault::Malformed(what) => format!("{path}, {what}"),
             _ => what.clone(),
         };
-        if self.seconds.add(time, place) {
-            return Ok(());
-        }
-        Err(xml.malformed(&format!("{what} is not a number of seconds")))
+        let added = self.seconds.add(time, place);
+        added.ok_or_else(|| xml.malformed(&format!("{what} is not a number of seconds")))
     }
 
     fn count(&mut self, outcome: Outcome, tests: u64) {
@@ -260,9 +273,10 @@ impl Tests {
     }
 
     /// The end of a suite. If it lists no test, its stated totals are used.
-    fn end(&mut self, suite: &Suite, xml: &Xml<'_>, path: &str, count: Count) -> Result<(), Fault> {
-        for (outcome, tests) in suite.kept() {
-            self.count(outcome, tests);
+    fn end(&mut self, suite: &Suite, xml: &Xml<'_>, path: &str) -> Result<(), Fault> {
+        for ((class, name), test, tests) in suite.kept() {
+            self.count(test.outcome, tests);
+            self.named.add(test, tests, || named::of(class, name));
         }
         if suite.lists_anything {
             return Ok(());
@@ -273,26 +287,35 @@ impl Tests {
             let name = &suite.name;
             xml.malformed(&format!("the suite \"{name}\" lists none of its tests and {what}"))
         };
-        match count {
+        let mut time = Time::default();
+        let counted = match self.count {
             // A suite that could not start states an error and no test.
             Count::Failures => match stated(&["failures", "errors"])? {
-                Some(failed) => self.failed = self.failed.saturating_add(failed),
+                Some(failed) => {
+                    self.failed = self.failed.saturating_add(failed);
+                    failed
+                }
                 None if tests > 0 => return Err(silent("does not say how many failed")),
-                None => {}
+                None => 0,
             },
             Count::Skipped if tests > 0 => {
                 let skipped = stated(&["skipped", "disabled", "ignored"])?;
                 let skipped =
                     skipped.ok_or_else(|| silent("does not say how many were skipped"))?;
                 self.skipped = self.skipped.saturating_add(skipped);
+                skipped
             }
             Count::Flaky if tests > 0 => return Err(silent("cannot say how many are flaky")),
             Count::Time if tests > 0 => {
-                let time = suite.time().ok_or_else(|| silent("does not say how long they took"))?;
-                self.add_time(time, xml, path, count)?;
+                let stated = suite.time();
+                let stated = stated.ok_or_else(|| silent("does not say how long they took"))?;
+                time = self.add_time(stated, xml, path)?;
+                0
             }
-            Count::Tests | Count::Skipped | Count::Flaky | Count::Time => {}
-        }
+            Count::Tests => tests,
+            Count::Skipped | Count::Flaky | Count::Time => 0,
+        };
+        self.named.add_suite(&suite.name, counted, time);
         if tests > 0 {
             self.all = self.all.saturating_add(tests);
             self.unlisted += 1;

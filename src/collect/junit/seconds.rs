@@ -23,6 +23,21 @@ pub struct Seconds {
     points: Doubt,
 }
 
+/// How long a test took.
+#[derive(Clone, Copy, Debug, Default, PartialEq)]
+pub struct Time {
+    pub seconds: f64,
+    /// What is as many seconds, or a thousand times as many: see [`Seconds::of_commas`].
+    pub commas: f64,
+}
+
+impl Time {
+    pub fn add(&mut self, other: Self) {
+        self.seconds += other.seconds;
+        self.commas += other.commas;
+    }
+}
+
 /// Times with one sign before three digits: their sum in both readings, and the first of them.
 #[derive(Default)]
 struct Doubt {
@@ -37,35 +52,50 @@ impl Seconds {
         self.count
     }
 
-    /// Adds a time; false when it is not a number of seconds. `place` says where it is.
-    pub fn add(&mut self, written: &str, place: impl FnOnce() -> String) -> bool {
-        let added = self.added(written.trim(), place).is_some();
-        self.count += u64::from(added);
-        added
+    /// Adds a time; `None` when it is not a number of seconds. `place` says where it is.
+    pub fn add(&mut self, written: &str, place: impl FnOnce() -> String) -> Option<Time> {
+        let time = self.added(written.trim(), place)?;
+        self.count += 1;
+        Some(time)
     }
 
-    fn added(&mut self, written: &str, place: impl FnOnce() -> String) -> Option<()> {
+    fn added(&mut self, written: &str, place: impl FnOnce() -> String) -> Option<Time> {
         let Some((whole, sign, decimals)) = parts(written) else {
-            self.sure += plain(written)?;
-            return Some(());
+            return Some(self.sure(plain(written)?));
         };
         let decimal = grouped(whole, other_than(sign)).and_then(|whole| joined(&whole, decimals));
         let as_group = grouped(written, &[sign]).and_then(|whole| plain(&whole));
-        match (sign, decimal, as_group) {
+        Some(match (sign, decimal, as_group) {
             (_, Some(decimal), Some(as_group)) => {
                 let doubt = if sign == ',' { &mut self.commas } else { &mut self.points };
                 doubt.decimal += decimal;
                 doubt.grouped += as_group;
                 doubt.first.get_or_insert_with(place);
+                let (seconds, commas) = if sign == ',' { (0.0, decimal) } else { (decimal, 0.0) };
+                Time { seconds, commas }
             }
-            ('.', Some(decimal), None) => (self.sure, self.has_point) = (self.sure + decimal, true),
-            (_, Some(decimal), None) => (self.sure, self.has_comma) = (self.sure + decimal, true),
             // A sign that occurs twice separates thousands, so the other one is the decimal sign.
-            ('.', None, Some(whole)) => (self.sure, self.has_comma) = (self.sure + whole, true),
-            (_, None, Some(whole)) => (self.sure, self.has_point) = (self.sure + whole, true),
+            ('.', Some(seconds), None) | (',', None, Some(seconds)) => {
+                self.has_point = true;
+                self.sure(seconds)
+            }
+            (_, Some(seconds), None) | (_, None, Some(seconds)) => {
+                self.has_comma = true;
+                self.sure(seconds)
+            }
             (_, None, None) => return None,
-        }
-        Some(())
+        })
+    }
+
+    fn sure(&mut self, seconds: f64) -> Time {
+        self.sure += seconds;
+        Time { seconds, commas: 0.0 }
+    }
+
+    /// How many seconds the commas of a [`Time`] stand for, once all times are known.
+    pub fn of_commas(&self) -> f64 {
+        // Three digits follow such a comma.
+        if self.has_comma { 1.0 } else { 1000.0 }
     }
 
     /// The sum of all times, or the first ambiguous one.

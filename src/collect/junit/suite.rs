@@ -4,6 +4,8 @@ use std::collections::BTreeMap;
 
 use unentropy_scan::xml::Tag;
 
+use super::seconds::Time;
+
 /// The outcome of a test.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Outcome {
@@ -16,6 +18,8 @@ pub enum Outcome {
 }
 
 impl Outcome {
+    const ALL: [Self; 4] = [Self::Passed, Self::Failed, Self::Skipped, Self::Flaky];
+
     /// The outcome in the attributes `status` and `result` of a test. `GoogleTest` has no element
     /// for disabled tests, and older versions none for tests that skip themselves; `CTest` and
     /// others write both.
@@ -29,6 +33,36 @@ impl Outcome {
     }
 }
 
+/// A test, or one of its tries.
+#[derive(Clone, Copy)]
+pub struct Test {
+    pub outcome: Outcome,
+    /// Failed by an error, not by what it checks.
+    pub is_error: bool,
+    pub time: Time,
+}
+
+impl Test {
+    pub fn word(self) -> &'static str {
+        match self.outcome {
+            Outcome::Failed if self.is_error => "error",
+            Outcome::Failed => "failed",
+            Outcome::Passed => "passed",
+            Outcome::Skipped => "skipped",
+            Outcome::Flaky => "flaky",
+        }
+    }
+}
+
+/// All tries of a test.
+#[derive(Default)]
+struct Tries {
+    /// How often each outcome occurred.
+    outcomes: [u64; 4],
+    errors: u64,
+    time: Time,
+}
+
 /// A suite that is being read.
 pub struct Suite {
     pub name: String,
@@ -39,8 +73,8 @@ pub struct Suite {
     stated: Vec<(&'static str, String)>,
     /// The tool, if it lists each try of a test.
     retried_by: Option<Writer>,
-    /// By class and name: how often each outcome occurred.
-    tries: BTreeMap<(String, String), [u64; 4]>,
+    /// By class and name.
+    tries: BTreeMap<(String, String), Tries>,
 }
 
 /// A tool that lists every try of a test, in suites where names are unique.
@@ -72,26 +106,34 @@ impl Suite {
         }
     }
 
-    /// Returns the outcome of a test that counts immediately. If more tries may follow, it waits
-    /// for the end of the suite.
-    pub fn keep(&mut self, tag: &Tag, outcome: Outcome) -> Option<Outcome> {
+    /// Whether a test waits for the end of the suite, because more tries of it may follow.
+    pub fn keep(&mut self, tag: &Tag, test: Test) -> bool {
         if self.retried_by.is_none() {
-            return Some(outcome);
+            return false;
         }
         let [class, name] = tag.values(["classname", "name"]);
         let key = [class, name].map(|word| word.unwrap_or_default().into_owned());
-        self.tries.entry(key.into()).or_default()[outcome as usize] += 1;
-        None
+        let tries = self.tries.entry(key.into()).or_default();
+        tries.outcomes[test.outcome as usize] += 1;
+        tries.errors += u64::from(test.is_error);
+        tries.time.add(test.time);
+        true
     }
 
-    /// The outcomes that waited, with the number of tests of each.
-    pub fn kept(&self) -> impl Iterator<Item = (Outcome, u64)> {
-        const ALL: [Outcome; 4] =
-            [Outcome::Passed, Outcome::Failed, Outcome::Skipped, Outcome::Flaky];
+    /// The tests that waited, by class and name, and as how many each of them counts. The time of all
+    /// tries is that of the first.
+    pub fn kept(&self) -> impl Iterator<Item = (&(String, String), Test, u64)> {
         let is_of_pytest = self.retried_by == Some(Writer::Pytest);
         let settle = if is_of_pytest { of_pytest } else { of_gotestsum };
-        let settled = self.tries.values().map(move |outcomes| settle(*outcomes));
-        settled.flat_map(|outcomes| ALL.into_iter().zip(outcomes))
+        self.tries.iter().flat_map(move |(name, tries)| {
+            let is_error = tries.errors >= tries.outcomes[Outcome::Failed as usize];
+            let mut time = Some(tries.time);
+            let outcomes = Outcome::ALL.into_iter().zip(settle(tries.outcomes));
+            outcomes.filter(|(_, count)| *count > 0).map(move |(outcome, count)| {
+                let time = time.take().unwrap_or_default();
+                (name, Test { outcome, is_error, time }, count)
+            })
+        })
     }
 
     /// The sum of some totals; `None` if it states none of them.

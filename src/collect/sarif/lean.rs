@@ -1,4 +1,4 @@
-//! Reads only the parts of a SARIF log that counting needs.
+//! Reads only the parts of a SARIF log that counting needs, or naming what is counted.
 
 use std::fmt::Formatter;
 
@@ -37,16 +37,23 @@ const KEPT: &[&str] = &[
     "invocationIndex",
 ];
 
-pub fn lean(bytes: &[u8]) -> serde_json::Result<Value> {
+/// Also kept if the places of results are needed.
+const KEPT_FOR_PLACES: &[&str] =
+    &["locations", "physicalLocation", "artifactLocation", "uri", "artifacts", "location"];
+
+pub fn lean(bytes: &[u8], has_places: bool) -> serde_json::Result<Value> {
     let bytes = bytes.strip_prefix("\u{feff}".as_bytes()).unwrap_or(bytes);
     let mut json = serde_json::Deserializer::from_slice(bytes);
-    let log = Lean.deserialize(&mut json)?;
+    let log = Lean { has_places }.deserialize(&mut json)?;
     json.end()?;
     Ok(log)
 }
 
-/// Reads JSON and keeps only the keys in [`KEPT`].
-struct Lean;
+/// Reads JSON and keeps only known keys.
+#[derive(Clone, Copy)]
+struct Lean {
+    has_places: bool,
+}
 
 impl<'de> DeserializeSeed<'de> for Lean {
     type Value = Value;
@@ -66,8 +73,9 @@ impl<'de> Visitor<'de> for Lean {
     fn visit_map<A: MapAccess<'de>>(self, mut access: A) -> Result<Value, A::Error> {
         let mut map = Map::new();
         while let Some(key) = access.next_key::<String>()? {
-            if KEPT.contains(&&*key) {
-                map.insert(key, access.next_value_seed(Self)?);
+            let key_of_place = self.has_places && KEPT_FOR_PLACES.contains(&&*key);
+            if key_of_place || KEPT.contains(&&*key) {
+                map.insert(key, access.next_value_seed(self)?);
             } else {
                 access.next_value::<IgnoredAny>()?;
             }
@@ -77,7 +85,7 @@ impl<'de> Visitor<'de> for Lean {
 
     fn visit_seq<A: SeqAccess<'de>>(self, mut access: A) -> Result<Value, A::Error> {
         let mut list = Vec::new();
-        while let Some(item) = access.next_element_seed(Self)? {
+        while let Some(item) = access.next_element_seed(self)? {
             list.push(item);
         }
         Ok(Value::Array(list))

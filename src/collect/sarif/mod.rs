@@ -3,16 +3,21 @@
 //! <https://docs.oasis-open.org/sarif/sarif/v2.1.0/sarif-v2.1.0.html>; § below is a section of it.
 
 mod lean;
+mod place;
 mod rule;
 
 use serde_json::Value;
 
+use super::coverage::Repository;
 use super::fault::{Fault, failure, of_json, text};
+use super::kept::Kept;
 use super::report_files::Reports;
 use super::unsupported::{self, Kind};
 use super::{Args, Collector, Failure, Found, Input, ListedFile, Needs, Opt, Reading};
+use crate::parts::Subject;
 use crate::unit::Unit;
 use lean::lean;
+use place::Places;
 use rule::Reference;
 
 pub const COLLECTOR: Collector = Collector {
@@ -41,7 +46,14 @@ fn start(args: &Args, _sources: &[String]) -> Result<Box<dyn Reading>, Failure> 
         levels = vec![Level::Error, Level::Warning, Level::Note];
     }
     let reports = Reports::new(&COLLECTOR, args)?;
-    Ok(Box::new(Sarif { reports, levels, count: 0, failed: Vec::new() }))
+    Ok(Box::new(Sarif {
+        reports,
+        levels,
+        count: 0,
+        failed: Vec::new(),
+        repository: Repository::default(),
+        parts: Kept::new(Subject::Problems),
+    }))
 }
 
 /// §3.27.10
@@ -71,11 +83,17 @@ struct Sarif {
     count: u32,
     /// Notes about tools that have results although they say that they failed.
     failed: Vec<String>,
+    repository: Repository,
+    parts: Kept,
 }
 
 impl Reading for Sarif {
     fn needs(&self) -> Needs {
-        self.reports.needs()
+        Needs { repository: self.parts.is_on(), ..self.reports.needs() }
+    }
+
+    fn keep_parts(&mut self) {
+        self.parts.start();
     }
 
     fn subject(&self) -> Option<String> {
@@ -86,19 +104,28 @@ impl Reading for Sarif {
         self.reports.select(entries)
     }
 
+    fn locate(&mut self, repository: &[&str]) {
+        if self.parts.is_on() {
+            self.repository = Repository::new(repository);
+        }
+    }
+
     fn read(&mut self, input: &mut Input<'_>) -> Result<(), Failure> {
         let path = input.path;
         let is_wanted = |level: Level| self.levels.contains(&level);
-        let counted = parse(path, &text(input)?, is_wanted)?;
+        let counted = parse(path, &text(input)?, is_wanted, self.parts.is_on())?;
         self.count = self.count.saturating_add(counted.results);
         self.failed.extend(counted.failed);
+        for part in counted.places.parts(path, &self.repository) {
+            self.parts.add(|| part);
+        }
         Ok(())
     }
 
     /// Zero results of a tool that ran is a valid number.
     fn finish(&self) -> Result<Found, Failure> {
         let found = Found::measured(self.count.into(), Unit::Integer);
-        Ok(Found { notes: self.failed.clone(), ..found })
+        Ok(Found { notes: self.failed.clone(), parts: self.parts.parts(), ..found })
     }
 }
 
@@ -106,16 +133,22 @@ impl Reading for Sarif {
 struct Counted {
     results: u32,
     failed: Vec<String>,
+    places: Places,
 }
 
 /// Counts the results whose level is wanted.
-fn parse(path: &str, bytes: &[u8], is_wanted: impl Fn(Level) -> bool) -> Result<Counted, Failure> {
+fn parse(
+    path: &str,
+    bytes: &[u8],
+    is_wanted: impl Fn(Level) -> bool,
+    has_places: bool,
+) -> Result<Counted, Failure> {
     let what_now = "check that it is a report in SARIF 2.1.0; if so, write it again";
     let malformed = |fault: Fault| {
         let known = unsupported::named(path, bytes, Kind::Lint);
         known.unwrap_or_else(|| failure(fault, path, "SARIF", what_now))
     };
-    let log = lean(bytes).map_err(|error| malformed(of_json(&error)))?;
+    let log = lean(bytes, has_places).map_err(|error| malformed(of_json(&error)))?;
     match log["version"].as_str() {
         Some("2.1.0") => {}
         Some(other) if log["runs"].is_null() => {
@@ -137,12 +170,17 @@ fn parse(path: &str, bytes: &[u8], is_wanted: impl Fn(Level) -> bool) -> Result<
     if runs.is_empty() {
         return Err(malformed(Fault::Malformed("it has no run".to_owned())));
     }
-    let mut counted = Counted { results: 0, failed: Vec::new() };
+    let mut counted = Counted { results: 0, failed: Vec::new(), places: Places::default() };
     for run in runs {
         let results = results(path, run)?;
         for result in results.iter().filter(|result| counts(result)) {
             let level = level(run, result).map_err(|how| malformed(Fault::Malformed(how)))?;
-            counted.results += u32::from(is_wanted(level));
+            if is_wanted(level) {
+                counted.results += 1;
+                if has_places {
+                    counted.places.add(run, result);
+                }
+            }
         }
         counted.failed.extend(note(path, run, results.len()));
     }

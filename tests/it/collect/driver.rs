@@ -32,7 +32,7 @@ pub fn found<T: AsRef<[u8]>>(
 pub fn assert_adds_up(command: &str, found: &Found) {
     let (Some(parts), Some(value)) = (&found.parts, &found.value) else {
         let has_none = !Command::Collect(command.to_owned()).may_have_parts();
-        return assert!(found.parts.is_none() || has_none, "{command}: {found:?}");
+        return assert!(found.parts.is_none() && has_none, "{command}: {found:?}");
     };
     assert_eq!(parts.gap(value), None, "{command}: {value:?} of {parts:?}");
     if let Some(share) = found.share {

@@ -1,6 +1,6 @@
 //! The parts of values: what each collector says its value consists of.
 
-use unentropy::collect::Found;
+use unentropy::collect::{self, Found, Input, ListedFile};
 use unentropy::metric::Value;
 use unentropy::parts::{MOST_NAME_CHARS, MOST_PARTS, Part, Parts, Subject};
 use unentropy::unit::Unit;
@@ -60,6 +60,159 @@ fn coverage_is_known_by_file() {
     check_parts("coverage-lcov *.info", files, &["src/a.js: 2/3", "src/b.js: 0/1"]);
     check_parts("coverage *.info --type function", files, &["src/a.js: 0/1"]);
     check_parts("coverage *.info --source src/a.js", files, &["src/a.js: 2/3"]);
+}
+
+const TESTS: &str = r#"<testsuites name="all">
+  <testsuite name="com.acme.CartTest">
+    <testcase classname="com.acme.CartTest" name="adds" time="0.5"/>
+    <testcase classname="com.acme.CartTest" name="removes" time="0.25"><failure/></testcase>
+    <testcase classname="com.acme.CartTest" name="pays"><error/><error/></testcase>
+    <testcase classname="com.acme.CartTest" name="both" time="0"><error/><failure/></testcase>
+    <testcase classname="com.acme.CartTest" name="later&amp;"><skipped/></testcase>
+    <testcase classname="com.acme.CartTest" name="shaky" time="1"><flakyFailure/></testcase>
+    <testcase classname="com.acme.CartTest" name="adds" time="0.5"/>
+  </testsuite>
+  <testsuite name="outer">
+    <testsuite name="inner"><testcase classname="test" name="a &lt;b&gt;"/></testsuite>
+    <testcase name="b"/><testcase classname="Button renders" name="Button renders"/>
+    <testcase classname="Acme.Cart" name="Acme.Cart.Adds"/><testcase classname="ab" name="abc"/>
+    <testcase classname="is red" name="Button is red"/><testcase classname="C"/>
+  </testsuite>
+  <testsuite name="silent" tests="4" failures="2" errors="1" skipped="1" time="0.75"/>
+</testsuites>"#;
+
+#[test]
+fn tests_have_names_and_outcomes() {
+    let files = &[("junit.xml", TESTS)];
+    check_parts(
+        "junit junit.xml",
+        files,
+        &[
+            "Acme.Cart.Adds: 1 passed",
+            "Button is red: 1 passed",
+            "Button renders: 1 passed",
+            "C > (no name): 1 passed",
+            "ab > abc: 1 passed",
+            "com.acme.CartTest > adds: 2 passed",
+            "com.acme.CartTest > both: 1 failed",
+            "com.acme.CartTest > later&: 1 skipped",
+            "com.acme.CartTest > pays: 1 error",
+            "com.acme.CartTest > removes: 1 failed",
+            "com.acme.CartTest > shaky: 1 flaky",
+            "outer > b: 1 passed",
+            "outer > inner > a <b>: 1 passed",
+            "silent: 4",
+        ],
+    );
+    check_parts(
+        "junit junit.xml --count failures",
+        files,
+        &[
+            "com.acme.CartTest > both: 1 failed",
+            "com.acme.CartTest > pays: 1 error",
+            "com.acme.CartTest > removes: 1 failed",
+            "silent: 3",
+        ],
+    );
+    let skipped = &["com.acme.CartTest > later&: 1 skipped", "silent: 1"];
+    check_parts("junit junit.xml --count skipped", files, skipped);
+}
+
+#[test]
+fn a_time_has_every_test_with_its_outcome() {
+    let files = &[("junit.xml", TESTS)];
+    let parts = found("junit --count time junit.xml", &[], files).expect("a value").parts;
+    let list = parts.expect("parts").list().to_vec();
+    let part = |name: &str| list.iter().find(|part| part.name.ends_with(name)).expect(name);
+    for (name, seconds, word) in [
+        ("adds", 1.0, Some("passed")),
+        ("removes", 0.25, Some("failed")),
+        ("pays", 0.0, Some("error")),
+        ("later&", 0.0, Some("skipped")),
+        ("silent", 0.75, None),
+    ] {
+        assert_eq!((part(name).value, part(name).word.as_deref()), (seconds, word), "{name}");
+    }
+    let report = |time: &str| {
+        let tests = r#"<testcase classname="C" name="a" time="1,234"/><testcase name="b" "#;
+        format!(r#"<testsuite name="S">{tests} time="{time}"/></testsuite>"#)
+    };
+    let count = "junit --count time a.xml";
+    check_parts(count, &[("a.xml", report("0,5"))], &["C > a: 1.234 passed", "S > b: 0.5 passed"]);
+    check_parts(count, &[("a.xml", report("0.5"))], &["C > a: 1234 passed", "S > b: 0.5 passed"]);
+}
+
+#[test]
+fn all_tries_of_a_test_are_one_part() {
+    let rerun = r#"<testsuites><testsuite name="pytest">
+        <testcase classname="t" name="a" time="1"/><testcase classname="t" name="a" time="2"/>
+        <testcase classname="t" name="b" time="4"/><testcase classname="t" name="b"><error/></testcase>
+        <testcase classname="t" name="c" time="8"/></testsuite></testsuites>"#;
+    let files = &[("a.xml", rerun)];
+    check_parts("junit a.xml", files, &["t > a: 1 flaky", "t > b: 1 error", "t > c: 1 passed"]);
+    check_parts("junit a.xml --count flaky", files, &["t > a: 1 flaky"]);
+    check_parts("junit a.xml --count failures", files, &["t > b: 1 error"]);
+    let seconds = &["t > a: 3 flaky", "t > b: 4 error", "t > c: 8 passed"];
+    check_parts("junit a.xml --count time", files, seconds);
+}
+
+/// A log with a result at each of these places.
+fn log(places: &[&str]) -> String {
+    let result = |place: &&str| {
+        format!(r#"{{"ruleId": "no-var", "locations": [{{"physicalLocation": {{{place}}}}}]}}"#)
+    };
+    let results: Vec<_> = places.iter().map(result).collect();
+    format!(
+        r#"{{"version": "2.1.0", "runs": [{{"tool": {{"driver": {{"name": "lint"}}}},
+            "artifacts": [{{"location": {{"uri": "src/listed.js"}}}}],
+            "results": [{}, {{"ruleIndex": -1, "suppressions": []}},
+                {{"ruleId": "x", "suppressions": [{{"kind": "inSource"}}]}}]}}]}}"#,
+        results.join(", ")
+    )
+}
+
+#[test]
+fn results_have_a_path_and_a_rule() {
+    let places = [
+        r#""artifactLocation": {"uri": "src/a%20b.js"}"#,
+        r#""artifactLocation": {"uri": "./src//x/../a b.js", "index": 0}"#,
+        r#""artifactLocation": {"index": 0}"#,
+        r#""artifactLocation": {"uri": "%zz/%ff.js"}"#,
+        r#""artifactLocation": {"uri": "", "index": 7}"#,
+    ];
+    check_parts(
+        "sarif a.sarif",
+        &[("a.sarif", log(&places))],
+        &[
+            "%zz/%ff.js: 1 no-var",
+            "(no path): 1",
+            "(no path): 1 no-var",
+            "src/a b.js: 2 no-var",
+            "src/listed.js: 1 no-var",
+        ],
+    );
+    let eslint = include_str!("../../fixtures/sarif/eslint.sarif");
+    let expected = &["a.js: 1 eqeqeq", "a.js: 1 no-debugger", "a.js: 1 no-empty"];
+    check_parts("sarif a.sarif", &[("a.sarif", eslint)], expected);
+    check_parts("sarif a.sarif --level warning", &[("a.sarif", eslint)], &expected[..1]);
+}
+
+#[test]
+fn an_absolute_path_of_a_linter_is_that_of_the_repository() {
+    let places = ["/home/runner/work/app/app/src/a.js", "/home/runner/work/app/app/gone.js"];
+    let places = places.map(|path| format!(r#""artifactLocation": {{"uri": "file://{path}"}}"#));
+    let text = log(&[&places[0], &places[1]]);
+    let mut reading = collect::start("sarif a.sarif", &[]).expect("a valid command");
+    assert!(!reading.needs().repository, "nothing is listed that is not needed");
+    reading.keep_parts();
+    assert!(reading.needs().repository);
+    let entry = ListedFile { path: "a.sarif", size_bytes: 0.0, is_link: false };
+    reading.select(&[entry]).expect("it is there");
+    reading.locate(&["src/a.js", "src/b.js"]);
+    reading.read(&mut Input::of("a.sarif", &mut text.as_bytes())).expect("it is a log");
+    let parts = reading.finish().expect("a value").parts.expect("parts");
+    let names: Vec<_> = parts.list().iter().map(|part| &*part.name).collect();
+    assert_eq!(names, ["(no path)", "gone.js", "src/a.js"]);
 }
 
 #[test]
