@@ -613,7 +613,7 @@ function plainResult(result) {
     databaseSizeBytes: result.databaseSizeBytes,
     totalBuilds: result.totalBuilds,
     build: result.context?.build ?? null,
-    metrics: result.outcomes,
+    metrics: result.outcomes.map(plainOutcome),
     artifact: result.artifact,
     reportPath: result.reportPath,
     durationMs: result.durationMs,
@@ -634,10 +634,13 @@ function plainGate({ success, failure, judgement, published, ...result }) {
     commentUrl: result.commentUrl,
     markdown: verdict?.markdown ?? null,
     build: result.context?.build ?? null,
-    metrics: result.outcomes,
+    metrics: result.outcomes.map(plainOutcome),
     durationMs: result.durationMs,
     phases: result.phases
   };
+}
+function plainOutcome({ parts, ...outcome }) {
+  return outcome;
 }
 function plainFailure({ code, message, hint }) {
   return { code, ...loadCore().codeTraits(code), message: redact(message), hint: redact(hint) };
@@ -701,6 +704,7 @@ export {
   hasColor,
   plainResult,
   plainGate,
+  plainOutcome,
   plainFailure,
   measure2 as measure
 };

@@ -22,6 +22,7 @@ import {
   painter,
   parseSince,
   plainFailure,
+  plainOutcome,
   plainResult,
   showProgress,
   silentLog,
@@ -8195,7 +8196,7 @@ async function run14({ configFile, json: json2 }) {
       signal: cancelled(),
       onOutcome: json2 ? void 0 : print3
     });
-    if (json2) printJson({ error: null, metrics: outcomes });
+    if (json2) printJson({ error: null, metrics: outcomes.map(plainOutcome) });
     if (outcomes.some(({ failure }) => failure)) process.exitCode = 2;
   } catch (error) {
     const failure = toFailure(error);

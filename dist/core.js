@@ -2999,6 +2999,36 @@ var KeptBuild = class _KeptBuild {
     }
   }
   /**
+   * Explains the values that are compared with that commit. `said` and `folder` are those of
+   * `js/git/moved.js`; undefined if git cannot tell.
+   * @param {string} commit
+   * @param {string | null} [said]
+   * @param {string | null} [folder]
+   */
+  explain(commit, said, folder) {
+    let ptr0, len0, ptr1, len1, ptr2, len2;
+    try {
+      ptr0 = passStringToWasm0(commit, wasm.__wbindgen_malloc, wasm.__wbindgen_realloc);
+      len0 = WASM_VECTOR_LEN;
+      ptr1 = isLikeNone(said) ? 0 : passStringToWasm0(said, wasm.__wbindgen_malloc, wasm.__wbindgen_realloc);
+      len1 = WASM_VECTOR_LEN;
+      ptr2 = isLikeNone(folder) ? 0 : passStringToWasm0(folder, wasm.__wbindgen_malloc, wasm.__wbindgen_realloc);
+      len2 = WASM_VECTOR_LEN;
+    } catch (e) {
+      if (ptr2) {
+        wasm.__wbindgen_free(ptr2, len2 * 1, 1);
+      }
+      if (ptr1) {
+        wasm.__wbindgen_free(ptr1, len1 * 1, 1);
+      }
+      if (ptr0) {
+        wasm.__wbindgen_free(ptr0, len0 * 1, 1);
+      }
+      throw e;
+    }
+    wasm.keptbuild_explain(this.__wbg_ptr, ptr0, len0, ptr1, len1, ptr2, len2);
+  }
+  /**
    * Its name in a journal; `uuid` makes it unique.
    * @param {string} uuid
    * @returns {string}
@@ -3110,6 +3140,25 @@ var KeptBuild = class _KeptBuild {
     } finally {
       wasm.__wbindgen_free(deferred1_0, deferred1_1, 1);
     }
+  }
+  /**
+   * Takes what the values consist of. Returns the commits of the builds with which they can be compared:
+   * for each metric the last build of `branch` before this one.
+   * @param {Engine} db
+   * @param {Outcome[]} outcomes
+   * @param {string} branch
+   * @returns {string[]}
+   */
+  setParts(db, outcomes, branch) {
+    const ptr0 = passStringToWasm0(branch, wasm.__wbindgen_malloc, wasm.__wbindgen_realloc);
+    const len0 = WASM_VECTOR_LEN;
+    const ret = wasm.keptbuild_setParts(this.__wbg_ptr, db, outcomes, ptr0, len0);
+    if (ret[3]) {
+      throw takeFromExternrefTable0(ret[2]);
+    }
+    var v2 = getArrayJsValueFromWasm0(ret[0], ret[1]);
+    wasm.__wbindgen_free(ret[0], ret[1] * 4, 4);
+    return v2;
   }
   /**
    * The text of its journal entry.
@@ -3280,10 +3329,11 @@ var Reading = class _Reading {
   }
   /**
    * Takes the size of a chosen file after compression.
+   * @param {number} index
    * @param {number} bytes
    */
-  measured(bytes) {
-    wasm.reading_measured(this.__wbg_ptr, bytes);
+  measured(index, bytes) {
+    wasm.reading_measured(this.__wbg_ptr, index, bytes);
   }
   /**
    * Which files have to be listed, and how they are read.
@@ -6904,12 +6954,13 @@ var DROPPED = /* @__PURE__ */ new Set([
   "GITHUB_STATE"
 ]);
 async function run(command, options) {
-  const { cwd, env, timeoutMs, signal, stderrBytes = STDERR_BYTES } = options;
+  const { cwd, env, timeoutMs, signal } = options;
+  const { stdoutBytes = STDOUT_BYTES, stderrBytes = STDERR_BYTES } = options;
   signal?.throwIfAborted();
   const started = performance.now();
   const mark = randomUUID6();
   const child = await start2(command, cwd, { ...env, [MARK]: mark });
-  const stdout = first(child.stdout, STDOUT_BYTES);
+  const stdout = first(child.stdout, stdoutBytes);
   const stderr = last(child.stderr, stderrBytes);
   const closed = once(child, "close");
   const ended = once(child, "exit").then(([exitCode, signal2]) => ({ exitCode, signal: signal2 }));
@@ -6925,7 +6976,7 @@ async function run(command, options) {
       ...end ?? { exitCode: null, signal: "SIGKILL" },
       timedOut: interrupted,
       stdout: stdout.bytes(),
-      stdoutTruncated: stdout.total() > STDOUT_BYTES,
+      stdoutTruncated: stdout.total() > stdoutBytes,
       stderrTail: stderr.bytes(),
       durationMs: performance.now() - started
     };
@@ -7068,7 +7119,7 @@ async function measure(config, task, place, files) {
 }
 async function runCommand(config, task, { base, env, context, signal: cancel }) {
   const { build, actor } = context;
-  const { stdout, stderrTail, exitCode, signal, timedOut: timedOut2 } = await run(task.command, {
+  const { stdout, stdoutTruncated, stderrTail, ...end } = await run(task.command, {
     cwd: base,
     env: cleanEnvironment(env, {
       UNENTROPY_COMMIT_SHA: build.commitSha,
@@ -7081,25 +7132,28 @@ async function runCommand(config, task, { base, env, context, signal: cancel }) 
     }),
     timeoutMs: task.timeoutMs,
     signal: cancel,
+    stdoutBytes: task.parts ? PARTS_BYTES : void 0,
     stderrBytes: STDERR_BYTES2
   });
   const said = new TextDecoder().decode(stderrTail);
   const isCut = stderrTail.length >= STDERR_BYTES2;
   const ending = {
-    exitCode,
-    signal,
-    timedOut: timedOut2,
+    exitCode: end.exitCode,
+    signal: end.signal,
+    timedOut: end.timedOut,
     timeoutMs: task.timeoutMs,
+    stdoutTruncated,
     // Before it is cut: half a secret cannot be recognised.
     stderrTail: redact(isCut ? said.replace(FIRST_WORDS, "") : said).slice(-STDERR_CHARS)
   };
   const outcome = config.readOutput(task.key, ending, stdout);
-  if (!outcome.failure) return outcome;
+  if (!outcome.failure && !task.parts) return outcome;
   const printed = new TextDecoder().decode(stdout);
   const safe = redact(printed);
   if (safe === printed) return outcome;
   return config.readOutput(task.key, ending, new TextEncoder().encode(safe));
 }
+var PARTS_BYTES = 32 * 1024 ** 2;
 var STDERR_CHARS = 8 * 1024;
 var STDERR_BYTES2 = 8 * STDERR_CHARS;
 var FIRST_WORDS = /^[^\n]{0,8192}\n?/;
@@ -7144,7 +7198,7 @@ async function readFiles(reading, { needs, timeoutMs }, place, files) {
         check2();
         throw error;
       });
-      reading.measured(length);
+      reading.measured(index, length);
     }
   }
   await nextTurn();

@@ -42,7 +42,8 @@ import {
   usualBranch
 } from "./git.js";
 import {
-  askGit
+  askGit,
+  isHash
 } from "./git-call.js";
 import {
   Failure,
@@ -451,6 +452,60 @@ function waitingAt({ location }) {
   return `too many concurrent writes to ${location}: this build is saved in the journal, and the next run will merge it`;
 }
 
+// js/git/moved.js
+var MOST_CHARACTERS = 32 * 1024 ** 2;
+var MOST_COMPARED = 1e3;
+var DIFF = [
+  "diff",
+  "-O/dev/null",
+  "--name-status",
+  "-z",
+  `-l${MOST_COMPARED}`,
+  "--no-relative",
+  "--ignore-submodules=none",
+  "--no-color",
+  "--no-ext-diff",
+  "--no-textconv"
+];
+async function movedSince(commit, place, head = "HEAD") {
+  if (!isHash(commit)) return null;
+  const ask = (renames) => askGit([...DIFF, renames, "--end-of-options", commit, head, "--"], place);
+  try {
+    const [said, folder] = await Promise.all([
+      // A clone without the contents of old files still has their hashes.
+      ask("--find-renames").catch(() => ask("--find-renames=100%")),
+      askGit(["rev-parse", "--show-prefix"], place)
+    ]);
+    return said.length > MOST_CHARACTERS ? null : { said, folder };
+  } catch {
+    place.signal?.throwIfAborted();
+    return null;
+  }
+}
+
+// js/run/reference.js
+async function referenceOf(config, { defaultBranch, trendBranch }, base) {
+  const named = config.namedReferenceBranch() ?? defaultBranch;
+  return named ?? (config.isWatching() ? usualBranch(base) : trendBranch);
+}
+
+// js/history/explain.js
+async function explain({ log, result, signal }, { config, context, base }, build, db) {
+  const { build: own, change, isUntrusted } = context;
+  if (change || isUntrusted) return;
+  try {
+    const branch = await referenceOf(config, context, base);
+    if (own.branch !== branch) return;
+    for (const commit of build.setParts(db, result.outcomes, branch)) {
+      const moved = await movedSince(commit, { cwd: base, signal });
+      build.explain(commit, moved?.said, moved?.folder);
+    }
+  } catch (error) {
+    signal.throwIfAborted();
+    log.warning(`why the metrics moved cannot be told: ${toFailure(error).message}`);
+  }
+}
+
 // js/watch/index.js
 import { relative } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
@@ -597,10 +652,6 @@ async function findShifts({ log, result, scope }, { config, context, base }, db)
     return null;
   }
 }
-async function referenceOf(config, { defaultBranch, trendBranch }, base) {
-  const named = config.namedReferenceBranch() ?? defaultBranch;
-  return named ?? (config.isWatching() ? usualBranch(base) : trendBranch);
-}
 
 // js/track.js
 async function runTrack(request) {
@@ -623,6 +674,7 @@ async function runPhases(run) {
   const facts2 = machineFacts(request.env);
   const build = new core.KeptBuild(context.build, samples, Date.now(), facts2);
   run.scope.add(() => build.free());
+  await explain(run, job, build, run.db);
   run.db = null;
   run.db = await destination.upload(build);
   const shifts = await findShifts(run, job, run.db);

@@ -22,6 +22,8 @@ export type Config = {
 			"description"?: string;
 			/** What people read. */
 			"name"?: string;
+			/** Whether the history keeps what the value consists of: files, tests or packages with their names. Collectors do unless it is `false`. With `true`, a shell command may print lines of a name, a tab and a number after its value. */
+			"parts"?: boolean;
 			/** How often each run measures it; the value is the median. For commands whose result scatters, and for collectors of a report that such a command writes. */
 			"repeat"?: number;
 			/** How long the command may take, in ms; each round of it, where it is repeated. */
@@ -44,6 +46,8 @@ export type Config = {
 		"description"?: string;
 		/** What people read. */
 		"name": string;
+		/** Whether the history keeps what the value consists of: files, tests or packages with their names. Collectors do unless it is `false`. With `true`, a shell command may print lines of a name, a tab and a number after its value. */
+		"parts"?: boolean;
 		/** How often each run measures it; the value is the median. For commands whose result scatters, and for collectors of a report that such a command writes. */
 		"repeat"?: number;
 		/** How long the command may take, in ms; each round of it, where it is repeated. */

@@ -651,6 +651,10 @@ export interface Outcome {
      * Notes about the value, such as files that were found but not read.
      */
     notes: string[];
+    /**
+     * What the value consists of, packed for the history, in base64.
+     */
+    parts: string | null;
     failure: Failure | null;
 }
 
@@ -733,6 +737,10 @@ export interface Ending {
     signal: string | null;
     timedOut: boolean;
     timeoutMs: number;
+    /**
+     * Whether it printed more than was kept.
+     */
+    stdoutTruncated: boolean;
     /**
      * The last lines of its error output.
      */
@@ -935,7 +943,7 @@ export interface Judgement extends Verdict {
 /**
  * What JavaScript has to do for one metric.
  */
-export type Task = { type: "run"; key: string; command: string; timeoutMs: number; kind: Kind } | { type: "read"; keys: string[]; timeoutMs: number; needs: Needs };
+export type Task = { type: "run"; key: string; command: string; timeoutMs: number; kind: Kind; parts: boolean } | { type: "read"; keys: string[]; timeoutMs: number; needs: Needs };
 
 /**
  * What a broken rule does.
@@ -1321,6 +1329,11 @@ export class KeptBuild {
      */
     add(build: Build, samples: DefinedSample[]): void;
     /**
+     * Explains the values that are compared with that commit. `said` and `folder` are those of
+     * `js/git/moved.js`; undefined if git cannot tell.
+     */
+    explain(commit: string, said?: string | null, folder?: string | null): void;
+    /**
      * Its name in a journal; `uuid` makes it unique.
      */
     name(uuid: string): string;
@@ -1338,6 +1351,11 @@ export class KeptBuild {
      * metric differently.
      */
     record(db: Engine, entry: string | null | undefined, write_id: string): Recorded;
+    /**
+     * Takes what the values consist of. Returns the commits of the builds with which they can be compared:
+     * for each metric the last build of `branch` before this one.
+     */
+    setParts(db: Engine, outcomes: Outcome[], branch: string): string[];
     /**
      * The text of its journal entry.
      */
@@ -1404,7 +1422,7 @@ export class Reading {
     /**
      * Takes the size of a chosen file after compression.
      */
-    measured(bytes: number): void;
+    measured(index: number, bytes: number): void;
     /**
      * Which files have to be listed, and how they are read.
      */
@@ -1823,11 +1841,13 @@ export interface InitOutput {
     readonly isRenamed: (a: any, b: number, c: number, d: number, e: number) => [number, number, number];
     readonly keptbuild_add: (a: number, b: any, c: any) => [number, number];
     readonly keptbuild_commit: (a: number) => [number, number];
+    readonly keptbuild_explain: (a: number, b: number, c: number, d: number, e: number, f: number, g: number) => void;
     readonly keptbuild_name: (a: number, b: number, c: number) => [number, number];
     readonly keptbuild_new: (a: any, b: any, c: number, d: number, e: number) => [number, number, number];
     readonly keptbuild_read: (a: number, b: number, c: number, d: number) => [number, number, number];
     readonly keptbuild_record: (a: number, b: any, c: number, d: number, e: number, f: number) => [number, number, number];
     readonly keptbuild_run: (a: number) => [number, number];
+    readonly keptbuild_setParts: (a: number, b: any, c: any, d: number, e: number) => [number, number, number, number];
     readonly keptbuild_text: (a: number) => [number, number];
     readonly knownRuns: (a: any, b: number, c: number) => [number, number, number, number];
     readonly merge: (a: any, b: any, c: number, d: number, e: number) => [number, number, number];
@@ -1846,7 +1866,7 @@ export interface InitOutput {
     readonly reading_finish: (a: number) => [number, number, number];
     readonly reading_found: (a: number) => [number, number, number];
     readonly reading_locate: (a: number, b: number, c: number) => void;
-    readonly reading_measured: (a: number, b: number) => void;
+    readonly reading_measured: (a: number, b: number, c: number) => void;
     readonly reading_needs: (a: number) => [number, number, number];
     readonly reading_ofWords: (a: number, b: number, c: number, d: number) => [number, number, number];
     readonly reading_read: (a: number, b: number, c: any) => number;

@@ -687,6 +687,30 @@ export class KeptBuild {
         }
     }
     /**
+     * Explains the values that are compared with that commit. `said` and `folder` are those of
+     * `js/git/moved.js`; undefined if git cannot tell.
+     * @param {string} commit
+     * @param {string | null} [said]
+     * @param {string | null} [folder]
+     */
+    explain(commit, said, folder) {
+        let ptr0, len0, ptr1, len1, ptr2, len2;
+        try {
+            ptr0 = passStringToWasm0(commit, wasm.__wbindgen_malloc, wasm.__wbindgen_realloc);
+            len0 = WASM_VECTOR_LEN;
+            ptr1 = isLikeNone(said) ? 0 : passStringToWasm0(said, wasm.__wbindgen_malloc, wasm.__wbindgen_realloc);
+            len1 = WASM_VECTOR_LEN;
+            ptr2 = isLikeNone(folder) ? 0 : passStringToWasm0(folder, wasm.__wbindgen_malloc, wasm.__wbindgen_realloc);
+            len2 = WASM_VECTOR_LEN;
+        } catch (e) {
+            if (ptr2) { wasm.__wbindgen_free(ptr2, len2 * 1, 1); }
+            if (ptr1) { wasm.__wbindgen_free(ptr1, len1 * 1, 1); }
+            if (ptr0) { wasm.__wbindgen_free(ptr0, len0 * 1, 1); }
+            throw e;
+        }
+        wasm.keptbuild_explain(this.__wbg_ptr, ptr0, len0, ptr1, len1, ptr2, len2);
+    }
+    /**
      * Its name in a journal; `uuid` makes it unique.
      * @param {string} uuid
      * @returns {string}
@@ -790,6 +814,25 @@ export class KeptBuild {
         } finally {
             wasm.__wbindgen_free(deferred1_0, deferred1_1, 1);
         }
+    }
+    /**
+     * Takes what the values consist of. Returns the commits of the builds with which they can be compared:
+     * for each metric the last build of `branch` before this one.
+     * @param {Engine} db
+     * @param {Outcome[]} outcomes
+     * @param {string} branch
+     * @returns {string[]}
+     */
+    setParts(db, outcomes, branch) {
+        const ptr0 = passStringToWasm0(branch, wasm.__wbindgen_malloc, wasm.__wbindgen_realloc);
+        const len0 = WASM_VECTOR_LEN;
+        const ret = wasm.keptbuild_setParts(this.__wbg_ptr, db, outcomes, ptr0, len0);
+        if (ret[3]) {
+            throw takeFromExternrefTable0(ret[2]);
+        }
+        var v2 = getArrayJsValueFromWasm0(ret[0], ret[1]);
+        wasm.__wbindgen_free(ret[0], ret[1] * 4, 4);
+        return v2;
     }
     /**
      * The text of its journal entry.
@@ -960,10 +1003,11 @@ export class Reading {
     }
     /**
      * Takes the size of a chosen file after compression.
+     * @param {number} index
      * @param {number} bytes
      */
-    measured(bytes) {
-        wasm.reading_measured(this.__wbg_ptr, bytes);
+    measured(index, bytes) {
+        wasm.reading_measured(this.__wbg_ptr, index, bytes);
     }
     /**
      * Which files have to be listed, and how they are read.

@@ -22,7 +22,8 @@ export async function explain({ log, result, signal }, { config, context, base }
     const branch = await referenceOf(config, context, base);
     if (own.branch !== branch) return;
     for (const commit of build.setParts(db, result.outcomes, branch)) {
-      build.explain(commit, await movedSince(commit, { base, signal }));
+      const moved = await movedSince(commit, { cwd: base, signal });
+      build.explain(commit, moved?.said, moved?.folder);
     }
   } catch (error) {
     signal.throwIfAborted();

@@ -20,6 +20,7 @@ use crate::metric::Kind;
 use crate::parts::Parts;
 use crate::parts::delta::Change;
 use crate::parts::keep::Reasons;
+use crate::parts::{find, moved::Moved};
 use crate::unit::Unit;
 
 /// Fails unless a file has a SQLite header and the length it states. Returns a changed header if
@@ -163,6 +164,19 @@ impl KeptBuild {
         self.before = parts::before(db, branch, commit, at_ms, &metrics).map_err(to_js)?;
         let commits: BTreeSet<&String> = self.before.values().map(|it| &it.commit).collect();
         Ok(commits.into_iter().cloned().collect())
+    }
+
+    /// Explains the values that are compared with that commit. `said` and `folder` are those of
+    /// `js/git/moved.js`; undefined if git cannot tell.
+    pub fn explain(&mut self, commit: &str, said: Option<String>, folder: Option<String>) {
+        let moved = said.map(|said| Moved::parse(&said, folder.as_deref().unwrap_or_default()));
+        for (metric, before) in self.before.iter().filter(|(_, before)| before.commit == commit) {
+            let Some(after) = self.parts.get(metric) else { continue };
+            if let Some(reason) = find::explain(&before.parts, after, commit, moved.as_ref()) {
+                self.reasons.insert(metric.clone(), reason);
+            }
+        }
+        self.kept.set_reasons(&self.reasons);
     }
 
     /// The text of its journal entry.
