@@ -36,7 +36,7 @@
  *
  * @typedef {Error & { code: string, hint: string }} UserError what functions reject with
  *
- * @typedef {import('../pkg/unentropy.js').Outcome} MetricOutcome
+ * @typedef {Omit<import('../pkg/unentropy.js').Outcome, 'parts'>} MetricOutcome
  *
  * @typedef {object} Phase
  * @property {string} name

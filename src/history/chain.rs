@@ -7,11 +7,10 @@
 //! grows, so a dropped link does not come back from an older copy.
 
 use std::cmp::Ordering;
-use std::collections::{BTreeMap, BTreeSet};
 
-use crate::parts::Parts;
 use crate::parts::delta::{Change, between};
 use crate::parts::pack::{Changes, pack};
+use crate::parts::{Map, Parts};
 
 use super::state::{Identity, Origin};
 use super::time::DAY_MS;
@@ -47,11 +46,11 @@ impl Ord for Key {
 
 #[derive(Clone, Debug, Default)]
 pub(super) struct Chain {
-    links: BTreeMap<Key, Changes>,
+    links: Map<Key, Changes>,
     /// The time of the newest link that it ever had.
     newest_ms: f64,
     /// What differs from the rows it was read from.
-    touched: BTreeSet<Key>,
+    touched: Map<Key, ()>,
 }
 
 /// One metric along a chain.
@@ -59,15 +58,16 @@ type Line = Vec<(Key, Change)>;
 
 impl Chain {
     /// A chain as it is stored.
-    pub fn new(links: BTreeMap<Key, Changes>, newest_ms: f64) -> Self {
+    pub fn new(links: Map<Key, Changes>, newest_ms: f64) -> Self {
         let newest = links.keys().map(|key| key.at_ms).fold(newest_ms, f64::max);
-        Self { links, newest_ms: newest, touched: BTreeSet::new() }
+        Self { links, newest_ms: newest, touched: Map::new() }
     }
 
     /// With one recording.
     pub fn of(key: Key, parts: Changes) -> Self {
-        let touched = BTreeSet::from([key.clone()]);
-        Self { newest_ms: key.at_ms, links: BTreeMap::from([(key, parts)]), touched }
+        let newest_ms = key.at_ms;
+        let touched = std::iter::once((key.clone(), ())).collect();
+        Self { newest_ms, links: std::iter::once((key, parts)).collect(), touched }
     }
 
     /// Whether it never had a link.
@@ -81,7 +81,7 @@ impl Chain {
 
     /// Says that all its links have to be written.
     pub fn touch(&mut self) {
-        self.touched = self.links.keys().cloned().collect();
+        self.touched = self.links.keys().map(|key| (key.clone(), ())).collect();
     }
 
     pub fn newest_ms(&self) -> f64 {
@@ -89,21 +89,21 @@ impl Chain {
     }
 
     /// Of all its links, as they were recorded.
-    pub fn metrics(&self) -> BTreeSet<String> {
-        self.links.values().flat_map(BTreeMap::keys).cloned().collect()
+    pub fn metrics(&self) -> Vec<String> {
+        let all = self.links.iter().flat_map(|(_, changes)| changes.iter());
+        let mut metrics: Vec<String> = all.map(|(metric, _)| metric.clone()).collect();
+        metrics.sort_unstable();
+        metrics.dedup();
+        metrics
     }
 
     /// The changed links, and those that are gone.
     pub fn touched(&self) -> impl Iterator<Item = (&Key, Option<&Changes>)> {
-        self.touched.iter().map(|key| (key, self.links.get(key)))
+        self.touched.iter().map(|(key, ())| (key, self.links.get(key)))
     }
 
     /// The recordings that measured a metric, each with its parts, the newest first, until `is_found`.
-    pub fn find(
-        &self,
-        metric: &str,
-        mut is_found: impl FnMut(&Key) -> bool,
-    ) -> Option<(Key, Parts)> {
+    pub fn find(&self, metric: &str, is_found: &dyn Fn(&Key) -> bool) -> Option<(Key, Parts)> {
         let mut parts = None;
         for (key, changes) in &self.links {
             let Some(change) = changes.get(metric) else { continue };
@@ -128,13 +128,13 @@ impl Chain {
     }
 
     /// Only the links that fulfil a condition.
-    pub fn retain(&mut self, is_kept: impl Fn(&Key) -> bool) {
-        if self.links.keys().all(&is_kept) {
+    pub fn retain(&mut self, is_kept: &dyn Fn(&Key) -> bool) {
+        if self.links.keys().all(is_kept) {
             return;
         }
         for metric in self.metrics() {
             let line = self.line(&metric);
-            let kept = retained(&line, &is_kept);
+            let kept = retained(&line, is_kept);
             for (key, _) in line {
                 if !is_kept(&key) {
                     self.put(key, &metric, None);
@@ -150,7 +150,7 @@ impl Chain {
     pub fn limit(&mut self, most_bytes: usize) {
         while let Some(large) = self.links.iter().find(|it| pack(it.1).len() > most_bytes) {
             let large = large.0.clone();
-            self.retain(|key| *key != large);
+            self.retain(&|key| *key != large);
         }
     }
 
@@ -161,7 +161,7 @@ impl Chain {
             self.links.keys().rev().take_while(|key| key.at_ms < since_ms).cloned().collect();
         for key in old {
             self.links.remove(&key);
-            self.touched.insert(key);
+            self.touched.insert(key, ());
         }
     }
 
@@ -183,7 +183,7 @@ impl Chain {
         if link.is_empty() {
             self.links.remove(&key);
         }
-        self.touched.insert(key);
+        self.touched.insert(key, ());
     }
 }
 
@@ -291,7 +291,7 @@ fn is_first(one: &Side, other: &Side) -> bool {
 }
 
 /// What is left of a line without some of its links.
-fn retained(line: &Line, is_kept: impl Fn(&Key) -> bool) -> Line {
+fn retained(line: &Line, is_kept: &dyn Fn(&Key) -> bool) -> Line {
     let mut left = Line::new();
     let mut parts: Option<Parts> = None;
     // Those of the last kept link, once others were left out.

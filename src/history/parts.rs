@@ -3,8 +3,8 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::error::Result;
-use crate::parts::Parts;
 use crate::parts::pack::{pack, unpack};
+use crate::parts::{Map, Parts};
 
 use super::{
     chain::{Chain, KEPT_DAYS, Key},
@@ -30,8 +30,8 @@ pub enum KeptParts {
 }
 
 /// The parts of some metrics in one build, by the names that they have now.
-pub fn of(sql: &dyn Sql, build_id: f64, metrics: &[String]) -> Result<BTreeMap<String, KeptParts>> {
-    let mut all: BTreeMap<String, KeptParts> =
+pub fn of(sql: &dyn Sql, build_id: f64, metrics: &[String]) -> Result<Map<String, KeptParts>> {
+    let mut all: Map<String, KeptParts> =
         metrics.iter().map(|metric| (metric.clone(), KeptParts::Never)).collect();
     if !has(sql, TABLE)? || !has(sql, "track_builds")? {
         return Ok(all);
@@ -41,7 +41,7 @@ pub fn of(sql: &dyn Sql, build_id: f64, metrics: &[String]) -> Result<BTreeMap<S
     for value in recorded_values(sql, build_id)? {
         let Some(known) = all.get_mut(&value.metric) else { continue };
         let is_it = |key: &Key| key.identity == value.identity && key.origin == value.origin;
-        if let Some((_, parts)) = chain.find(&value.recorded_as, is_it) {
+        if let Some((_, parts)) = chain.find(&value.recorded_as, &is_it) {
             *known = KeptParts::Parts(parts);
         } else if value.at_ms < since_ms {
             *known = KeptParts::Dropped;
@@ -100,8 +100,8 @@ pub fn before(
     commit: &str,
     at_ms: f64,
     metrics: &[String],
-) -> Result<BTreeMap<String, Before>> {
-    let mut all = BTreeMap::new();
+) -> Result<Map<String, Before>> {
+    let mut all = Map::new();
     let chain = chain(sql)?;
     if chain.is_new() {
         return Ok(all);
@@ -111,7 +111,7 @@ pub fn before(
     let names = chain.metrics();
     for metric in metrics {
         let newest = names.iter().filter_map(|name| {
-            chain.find(name, |key| {
+            chain.find(name, &|key| {
                 key.at_ms <= at_ms
                     && key.identity.0 != commit
                     && on_branch.contains(&key.identity)
@@ -132,26 +132,26 @@ pub(super) fn chain(sql: &dyn Sql) -> Result<Chain> {
     }
     let query =
         "SELECT commit_sha, run_id, attempt, recorded_at_ms, at_ms, packed FROM track_parts";
-    let (mut links, mut damaged_ms) = (BTreeMap::new(), f64::NEG_INFINITY);
+    let (mut links, mut damaged_ms) = (Vec::new(), f64::NEG_INFINITY);
     for row in sql.rows(query, &[])? {
         let at_ms = row[4].number().unwrap_or(f64::INFINITY);
         let packed = if let Cell::Blob(packed) = &row[5] { unpack(packed) } else { None };
         match origin(&row[2], &row[3]).zip(packed) {
             Some((origin, packed)) => {
                 let identity = (row[0].text(), row[1].text());
-                links.insert(Key { at_ms, identity, origin }, packed);
+                links.push((Key { at_ms, identity, origin }, packed));
             }
             None => damaged_ms = damaged_ms.max(at_ms),
         }
     }
     // What follows from a damaged link is lost with it.
-    links.retain(|key, _| key.at_ms > damaged_ms);
+    links.retain(|(key, _)| key.at_ms > damaged_ms);
     let newest_ms = if has(sql, NEWEST)? {
         number(sql, "SELECT ifnull(max(at_ms), 0) FROM track_parts_newest", &[])?
     } else {
         0.0
     };
-    Ok(Chain::new(links, newest_ms))
+    Ok(Chain::new(links.into_iter().collect(), newest_ms))
 }
 
 /// Takes in other links, and lets go of pruned builds.
@@ -161,7 +161,7 @@ pub(super) fn absorb(
     pruned: &BTreeMap<Identity, f64>,
 ) -> Result<()> {
     let is_left = |key: &Key| !pruned.contains_key(&key.identity);
-    incoming.retain(is_left);
+    incoming.retain(&is_left);
     if incoming.is_new() && !has(sql, TABLE)? {
         return Ok(());
     }
@@ -175,7 +175,7 @@ pub(super) fn absorb(
     }
     // Another tool may have deleted the build.
     let lost = identities(sql, "b.id IS NULL", &[])?;
-    chain.retain(|key| !lost.contains(&key.identity));
+    chain.retain(&|key| !lost.contains(&key.identity));
     chain.join(incoming);
     write(sql, &chain)
 }

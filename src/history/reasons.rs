@@ -1,6 +1,6 @@
 //! The reasons of the builds, in the tables of a history.
 
-use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::collections::{BTreeSet, HashMap};
 
 use crate::error::Result;
 use crate::parts::keep::{Reasons, pack, pack_alone, unpack};
@@ -30,8 +30,9 @@ pub(super) struct Explained {
 /// one stays, whichever was there first.
 fn join(into: &mut Reasons, others: &Reasons) {
     for (metric, other) in others {
-        let alone =
-            |reason: &Reason| pack_alone(&BTreeMap::from([(String::new(), reason.clone())]));
+        let alone = |reason: &Reason| {
+            pack_alone(&std::iter::once((String::new(), reason.clone())).collect())
+        };
         if into.get(metric).is_none_or(|known| alone(known) < alone(other)) {
             into.insert(metric.clone(), other.clone());
         }

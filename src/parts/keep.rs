@@ -1,13 +1,12 @@
 //! Reasons as bytes. Names are numbers: a dictionary that many builds share has the texts.
 
-use std::collections::BTreeMap;
-
+use super::Map;
 use super::Subject;
 use super::pack::{Reader, Writer, subject_number};
 use super::reason::{Finding, Reason, What};
 
 /// The reasons of a build, by metric.
-pub type Reasons = BTreeMap<String, Reason>;
+pub type Reasons = Map<String, Reason>;
 
 /// The first byte. A reader leaves others alone.
 const VERSION: u8 = 1;
@@ -116,17 +115,18 @@ pub fn unpack(bytes: &[u8], text_of: &dyn Fn(u64) -> Option<String>) -> Option<R
 /// Reasons with a dictionary of their own, for a file that nothing else is in.
 #[must_use]
 pub fn pack_alone(reasons: &Reasons) -> Vec<u8> {
-    let mut numbers = BTreeMap::new();
+    let mut known: Vec<String> = Vec::new();
     let mut texts = Writer::default();
     let packed = pack(reasons, &mut |text| {
-        let next = numbers.len() as u64;
-        *numbers.entry(text.to_owned()).or_insert_with(|| {
+        let place = known.iter().position(|it| it == text).unwrap_or_else(|| {
             texts.text(text);
-            next
-        })
+            known.push(text.to_owned());
+            known.len() - 1
+        });
+        place as u64
     });
     let mut writer = Writer::default();
-    writer.count(numbers.len());
+    writer.count(known.len());
     [writer.0, texts.0, packed].concat()
 }
 

@@ -3,6 +3,8 @@
 
 use crate::metric::Value;
 
+pub use litemap::LiteMap as Map;
+
 pub mod delta;
 pub mod find;
 pub mod keep;

@@ -3,16 +3,14 @@
 //! `docs/format.md` specifies the bytes. Whole numbers are written with seven bits a byte, the lowest
 //! first. Names are sorted, and each leaves out what it has in common with the one before.
 
-use std::collections::{BTreeMap, BTreeSet};
-
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD as BASE64;
 
 use super::delta::Change;
-use super::{Part, Parts, Subject};
+use super::{Map, Part, Parts, Subject};
 
 /// The parts of several metrics, or how they changed; by metric.
-pub type Changes = BTreeMap<String, Change>;
+pub type Changes = Map<String, Change>;
 
 /// The first byte. A reader leaves others alone.
 const VERSION: u8 = 1;
@@ -24,14 +22,14 @@ const FLAG_BITS: u32 = 3;
 /// Writes changes as bytes.
 #[must_use]
 pub fn pack(changes: &Changes) -> Vec<u8> {
-    let (mut names, mut words) = (BTreeSet::new(), BTreeSet::new());
+    let (mut names, mut words) = (Vec::new(), Vec::new());
     for part in changes.values().flat_map(parts_of) {
-        names.insert(part.0.name.as_str());
+        names.push(part.0.name.as_str());
         words.extend(part.0.word.as_deref());
     }
     let mut writer = Writer(vec![VERSION]);
-    let names = writer.sorted(&names);
-    let words = writer.sorted(&words);
+    writer.sorted(&mut names);
+    writer.sorted(&mut words);
     writer.count(changes.len());
     for (metric, change) in changes {
         writer.text(metric);
@@ -41,7 +39,7 @@ pub fn pack(changes: &Changes) -> Vec<u8> {
         };
         writer.whole(mode | subject << 1);
         let mut entries: Vec<(usize, &Part, bool)> = parts_of(change)
-            .map(|(part, is_removed)| (names[part.name.as_str()], part, is_removed))
+            .map(|(part, is_removed)| (place(&names, &part.name), part, is_removed))
             .collect();
         entries.sort_by_key(|(name, _, _)| *name);
         writer.count(entries.len());
@@ -53,7 +51,7 @@ pub fn pack(changes: &Changes) -> Vec<u8> {
             writer.whole(((name - last) as u64) << FLAG_BITS | flags);
             last = name;
             if let Some(word) = &part.word {
-                writer.count(words[word.as_str()]);
+                writer.count(place(&words, word));
             }
             writer.number(part.value);
             if let Some(total) = part.total {
@@ -101,14 +99,14 @@ pub fn unpack(bytes: &[u8]) -> Option<Changes> {
 /// The parts of one metric as text, for JSON.
 #[must_use]
 pub fn to_text(metric: &str, parts: Parts) -> String {
-    BASE64.encode(pack(&Changes::from([(metric.to_owned(), Change::Whole(parts))])))
+    BASE64.encode(pack(&std::iter::once((metric.to_owned(), Change::Whole(parts))).collect()))
 }
 
 /// Reads what [`to_text`] wrote; `None` if it is something else.
 #[must_use]
 pub fn of_text(text: &str) -> Option<Parts> {
-    let mut changes = unpack(&BASE64.decode(text).ok()?)?;
-    match changes.pop_first()? {
+    let changes = unpack(&BASE64.decode(text).ok()?)?;
+    match changes.into_iter().next()? {
         (_, Change::Whole(parts)) => Some(parts),
         (_, Change::Some { .. }) => None,
     }
@@ -177,8 +175,10 @@ impl Writer {
         }
     }
 
-    /// Different texts in order; returns the place of each.
-    fn sorted<'a>(&mut self, texts: &BTreeSet<&'a str>) -> BTreeMap<&'a str, usize> {
+    /// Brings texts in order, each once.
+    fn sorted(&mut self, texts: &mut Vec<&str>) {
+        texts.sort_unstable();
+        texts.dedup();
         self.count(texts.len());
         let mut last = "";
         for text in texts {
@@ -189,8 +189,12 @@ impl Writer {
             self.0.extend_from_slice(&text.as_bytes()[common..]);
             last = text;
         }
-        texts.iter().enumerate().map(|(place, text)| (*text, place)).collect()
     }
+}
+
+/// Where a text is among those in order.
+fn place(texts: &[&str], text: &str) -> usize {
+    texts.binary_search(&text).unwrap_or_default()
 }
 
 /// Up to here whole numbers are exact.

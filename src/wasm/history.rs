@@ -1,7 +1,5 @@
 //! Exports for a history: each lends a database to one function.
 
-use std::collections::{BTreeMap, BTreeSet};
-
 use serde::Serialize;
 use tsify::Tsify;
 use wasm_bindgen::prelude::*;
@@ -17,9 +15,9 @@ use crate::history::query::{self, Moment, Values};
 use crate::history::{header, ledger, merge, record, salvage, schema};
 use crate::machine::Machine;
 use crate::metric::Kind;
-use crate::parts::Parts;
 use crate::parts::delta::Change;
 use crate::parts::keep::Reasons;
+use crate::parts::{Map, Parts};
 use crate::parts::{find, moved::Moved};
 use crate::unit::Unit;
 
@@ -95,7 +93,7 @@ pub fn known_runs(db: &Database, runs: Vec<String>) -> JsResult<Vec<String>> {
 
 impl KeptBuild {
     fn of(kept: build::KeptBuild) -> Self {
-        let (parts, before) = (BTreeMap::new(), BTreeMap::new());
+        let (parts, before) = (Map::new(), Map::new());
         Self { kept, parts, before, reasons: Reasons::new() }
     }
 }
@@ -105,9 +103,9 @@ impl KeptBuild {
 pub struct KeptBuild {
     kept: build::KeptBuild,
     /// What its metrics consist of.
-    parts: BTreeMap<String, Parts>,
+    parts: Map<String, Parts>,
     /// And what they consisted of in the build before.
-    before: BTreeMap<String, Before>,
+    before: Map<String, Before>,
     reasons: Reasons,
 }
 
@@ -162,8 +160,10 @@ impl KeptBuild {
         let metrics: Vec<String> = self.parts.keys().cloned().collect();
         let (commit, at_ms) = (&self.kept.build.commit_sha, self.kept.build.at_ms());
         self.before = parts::before(db, branch, commit, at_ms, &metrics).map_err(to_js)?;
-        let commits: BTreeSet<&String> = self.before.values().map(|it| &it.commit).collect();
-        Ok(commits.into_iter().cloned().collect())
+        let mut commits: Vec<String> = self.before.values().map(|it| it.commit.clone()).collect();
+        commits.sort_unstable();
+        commits.dedup();
+        Ok(commits)
     }
 
     /// Explains the values that are compared with that commit. `said` and `folder` are those of

@@ -135,7 +135,7 @@ impl Parts {
         }
         let there: BTreeSet<Identity> = part.builds.iter().map(|it| it.row.identity()).collect();
         part.parts = self.chain.clone();
-        part.parts.retain(|key| there.contains(&key.identity));
+        part.parts.retain(&|key| there.contains(&key.identity));
         part.parts.limit(MOST_PARTS_BYTES);
         part.reasons = self.reasons.clone();
         part.reasons.retain(|it| there.contains(&it.identity));

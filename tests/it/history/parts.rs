@@ -1,7 +1,5 @@
 //! What values consist of, on its way through files, merges, prunings, renames and strangers.
 
-use std::collections::BTreeMap;
-
 use unentropy::{
     history::{
         journal::{
@@ -18,7 +16,7 @@ use unentropy::{
     },
     metric::Build,
     parts::{
-        Part, Parts, Subject,
+        Map, Part, Parts, Subject,
         delta::Change,
         reason::{Finding, Reason, What},
     },
@@ -52,7 +50,7 @@ fn kept(minute: u32) -> KeptBuild {
     let samples = vec![number("lines", 1.0), number("size", 2.0), number("plain", 3.0)];
     let mut kept = KeptBuild::new(own, samples, at_ms + 5.0);
     let whole = |metric: &str, parts: Parts| (metric.to_owned(), Change::Whole(parts));
-    kept.set_parts(&BTreeMap::from([
+    kept.set_parts(&Map::from_iter([
         whole("lines", files(minute, 1.0)),
         whole("size", files(minute, 40.5)),
     ]));
@@ -73,7 +71,7 @@ fn kept(minute: u32) -> KeptBuild {
         unrelated_change: None,
         knows_renames: true,
     };
-    kept.set_reasons(&BTreeMap::from([("lines".to_owned(), reason)]));
+    kept.set_reasons(&Map::from_iter([("lines".to_owned(), reason)]));
     kept
 }
 
@@ -246,7 +244,7 @@ fn another_attempt_has_parts_of_its_own() {
     again.build.attempt = 2;
     again.recorded_at_ms += 1.0;
     let whole = Change::Whole(files(40, 1.0));
-    again.set_parts(&BTreeMap::from([("lines".to_owned(), whole)]));
+    again.set_parts(&Map::from_iter([("lines".to_owned(), whole)]));
     record::record(&sql, &again, None, "w").unwrap();
     assert_eq!(of(&sql, 1, "lines"), KeptParts::Parts(files(40, 1.0)));
     // Its value was measured again, without parts.
@@ -290,12 +288,12 @@ fn what_is_too_large_for_a_journal_entry_is_left_out_of_it() {
     let names = (0..40_000).map(|at| Part::new(format!("{at:x}{at:o}.{at}"), f64::from(at)));
     let mut large = kept(1);
     let parts = Change::Whole(Parts::new(Subject::Names, names.collect()));
-    large.set_parts(&BTreeMap::from([("lines".to_owned(), parts.clone())]));
+    large.set_parts(&Map::from_iter([("lines".to_owned(), parts.clone())]));
     assert!(large.to_json().len() < 10_000);
     let back = KeptBuild::from_json("it", &large.to_json()).unwrap();
     assert!(back.parts().is_empty());
     assert_eq!(back.reasons(), large.reasons());
-    assert_eq!(large.parts(), BTreeMap::from([("lines".to_owned(), parts)]));
+    assert_eq!(large.parts(), Map::from_iter([("lines".to_owned(), parts)]));
 }
 
 #[test]
