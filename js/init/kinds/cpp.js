@@ -45,7 +45,9 @@ export const cpp = {
           `cmake --build ${FOLDER} --parallel`,
           `ctest --test-dir ${FOLDER} --output-on-failure`,
         ];
-    const report = `gcovr --exclude '(.*/)?tests?/' --exclude '${FOLDER}/' --cobertura coverage.xml`;
+    // A header may define a function twice, for different settings of the preprocessor.
+    const merged = '--merge-mode-functions=separate';
+    const report = `gcovr ${merged} --exclude '(.*/)?tests?/' --exclude '${FOLDER}/' --cobertura coverage.xml`;
     return {
       name: isMeson(project) ? 'meson test' : 'CTest',
       runs: [...runs, report].map((run) => ({ run, folder: '' })),

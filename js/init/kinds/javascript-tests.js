@@ -1,6 +1,7 @@
 /** The test runners of JavaScript, and how to make each write a coverage report. */
 import { json } from '../manifests.js';
 import { managerOf } from './javascript-manager.js';
+import { c8Of } from './javascript-node.js';
 
 /** @typedef {import('../detect.js').Project} Project */
 
@@ -29,12 +30,12 @@ const RUNNERS = [
     runs: () => ['npx react-scripts test --watchAll=false --coverage --coverageReporters=lcov'],
   },
   { name: 'nyc', sign: /"nyc"/, runs: (it) => [measured('npx nyc', it)] },
-  { name: 'AVA', sign: /"ava"/, runs: (it) => [measured('npx --yes c8', it)] },
-  { name: 'Mocha', sign: /"mocha"/, runs: (it) => [measured('npx --yes c8', it)] },
+  { name: 'AVA', sign: /"ava"/, runs: byC8 },
+  { name: 'Mocha', sign: /"mocha"/, runs: byC8 },
   {
     name: 'node --test',
     sign: /node [^"]*--test\b/,
-    runs: (it) => [measured('npx --yes c8', it)],
+    runs: byC8,
   },
   {
     name: 'bun test',
@@ -45,7 +46,7 @@ const RUNNERS = [
   {
     name: 'npm test',
     sign: /"c8"|"(tap|tape|uvu|jasmine|lab|@hapi\/lab|borp|zora|baretest|brittle)"/,
-    runs: (it) => [measured('npx --yes c8', it)],
+    runs: byC8,
   },
 ];
 
@@ -254,9 +255,20 @@ function wordsOf(command) {
   return { env, words };
 }
 
+/** @param {RunnerLocation} place */
+function byC8(place) {
+  return [measured(c8Of(place.project, place.text), place)];
+}
+
 /** Steps of a test script that test nothing. */
 const LINTS =
   /^(xo|eslint|standard|prettier|tsd|tsc|biome|dprint|oxlint|publint|attw|size-limit|ts-standard|neostandard|(npm|pnpm|yarn) (run )?(lint|types?|typecheck|check|format)\b)/;
+
+/** The steps of a script, without those that test nothing. @param {string} [script] */
+function testsIn(script) {
+  const parts = (script ?? '').split('&&').map((part) => part.trim());
+  return parts.filter((part) => part && !LINTS.test(part));
+}
 
 /**
  * The project's test script, measured from outside. A script that measures coverage itself would do
@@ -272,13 +284,14 @@ function measured(tool, { project, scripts, settings }) {
     scripts['test:unit'] && /run-[sp]|npm-run-all|&&.*test:/.test(scripts.test ?? '')
       ? scripts['test:unit']
       : (scripts.test ?? '');
-  const parts = written.split('&&').map((part) => part.trim());
-  const left = parts.filter((part) => !LINTS.test(part));
+  const left = testsIn(written);
+  const around = [scripts.pretest, scripts.posttest];
   const { env, words } = wordsOf(left[0] ?? '');
   const isMeasured = /^(c8|nyc)$/.test(words[0] ?? '');
   const isOne =
-    left.length === 1 && !scripts.pretest && !scripts.posttest && !/[|$`;<>]/.test(left[0]);
-  if (isOne && (isMeasured || parts.length > 1) && !/^(npm|pnpm|yarn)\b/.test(left[0])) {
+    left.length === 1 && around.flatMap(testsIn).length === 0 && !/[|$`;<>]/.test(left[0]);
+  const lints = around.some(Boolean) || written.includes('&&');
+  if (isOne && (isMeasured || lints) && !/^(npm|pnpm|yarn)\b/.test(left[0])) {
     const at = words.findIndex((word, index) => index > 0 && !word.startsWith('-'));
     return `${env}${start} ${words.slice(isMeasured ? at : 0).join(' ')}`;
   }

@@ -61,6 +61,12 @@ export function measuredBy(project, { isChosen }, option) {
   return packages.length > 0 ? packages.map((name) => `${option}=${name}`) : [`${option}=.`];
 }
 
+/** The name of the package; '' if unknown. @param {Pick<Project, 'read'>} project */
+export function nameOf({ read }) {
+  const { project } = toml(read('pyproject.toml'));
+  return String(project?.name ?? ini(read('setup.cfg')).metadata?.name ?? '');
+}
+
 /** @param {Project} project @returns {string[]} */
 function packagesOf({ files, read }) {
   const below = (/** @type {string} */ start) =>
@@ -79,7 +85,7 @@ function packagesOf({ files, read }) {
   if (files.some((path) => /^src\/.+\.py$/.test(path))) return ['src'];
   const found = below('').filter((name) => !ASIDE.test(name));
   if (found.length > 0) return found;
-  const name = String(toml(read('pyproject.toml')).project?.name ?? '').replace(/[-.]+/g, '_');
+  const name = nameOf({ read }).replace(/[-.]+/g, '_');
   const modules = files.filter(
     (path) =>
       /^[A-Za-z]\w*\.py$/.test(path) &&

@@ -1,7 +1,7 @@
 /** Python: packages and applications, with any package manager. */
 import { systemSteps, versionOf } from './extras.js';
 import { environmentOf } from './python-environment.js';
-import { measuredBy, settingsOf } from './python-settings.js';
+import { measuredBy, nameOf, settingsOf } from './python-settings.js';
 
 /** @typedef {import('../detect.js').Project} Project */
 
@@ -42,6 +42,12 @@ function versionInputs(project) {
 /** Test files; without any, nothing can be run. */
 const TEST = /(^|\/)(test\w*|\w+_test)\.py$/;
 
+/**
+ * What pytest imports before pytest-cov starts, as it does with plugins: pytest-cov would miss the lines
+ * that importing runs.
+ */
+const OF_PYTEST = /^(pytest|pluggy|iniconfig|packaging|pygments)$/i;
+
 /** @param {Project} project @returns {import('./index.js').Coverage | null} */
 function coverage(project) {
   const { text, files, has, theirs } = project;
@@ -55,7 +61,8 @@ function coverage(project) {
     advice: [],
     leaves: ['coverage.xml', '.coverage'],
   };
-  if (isPytest) {
+  const isEarly = /\bpytest11\b/.test(text) || OF_PYTEST.test(nameOf(project));
+  if (isPytest && (settings.isMeasured || !isEarly)) {
     const limit = settings.hasLimit ? ' --cov-fail-under=0' : '';
     const what = settings.isMeasured ? [] : measuredBy(project, settings, '--cov');
     const run = [`${prefix}python -m pytest`, ...what].join(' ');
@@ -66,11 +73,18 @@ function coverage(project) {
     };
   }
   const isDjango = has('manage.py');
-  if (!isDjango && !files.some((path) => TEST.test(path))) return null;
+  if (!isPytest && !isDjango && !files.some((path) => TEST.test(path))) return null;
   const what = measuredBy(project, settings, '--source').join(' ').replaceAll(' --source=', ',');
-  const program = isDjango ? 'manage.py test' : '-m unittest discover';
-  const coverageRun = [`${prefix}python -m coverage run`, what, program].filter(Boolean).join(' ');
-  const combine = settings.isParallel ? `${prefix}python -m coverage combine && ` : '';
-  const run = `${coverageRun} && ${combine}${prefix}python -m coverage xml -o coverage.xml${settings.hasLimit ? ' --fail-under=0' : ''}`;
-  return { ...base, name: isDjango ? 'Django' : 'unittest', runs: [{ run, folder: '' }] };
+  const [name, program] = isPytest
+    ? ['pytest', '-m pytest']
+    : isDjango
+      ? ['Django', 'manage.py test']
+      : ['unittest', '-m unittest discover'];
+  const tool = `${prefix}python -m coverage`;
+  const limit = settings.hasLimit ? ' --fail-under=0' : '';
+  const runs = [
+    [`${tool} run`, what, program].filter(Boolean).join(' '),
+    `${settings.isParallel ? `${tool} combine && ` : ''}${tool} xml -o coverage.xml${limit}`,
+  ];
+  return { ...base, name, runs: runs.map((run) => ({ run, folder: '' })) };
 }

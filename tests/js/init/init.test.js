@@ -302,27 +302,6 @@ test('the storage has the same names as everywhere', async (t) => {
   assert.doesNotMatch(stdout, /sqlite-artifact/);
 });
 
-test('in a package of a workspace it finds the root, which installs it', async (t) => {
-  const cwd = project(t, {
-    'pnpm-lock.yaml': "lockfileVersion: '6.0'\n",
-    'package.json': { private: true },
-    '.nvmrc': '24',
-    'packages/kit/package.json': { devDependencies: { jest: '30' } },
-  });
-  const { code, stderr } = await runCli(join(cwd, 'packages/kit'), ['init']);
-  assert.equal(code, 0, stderr);
-  const { steps } = parse(read(cwd, '.github/workflows/metrics-packages-kit.yml')).jobs.metrics;
-  const install = steps.find(({ run = '' }) => run.startsWith('pnpm install'));
-  assert.deepEqual(install, { run: 'pnpm install --frozen-lockfile' });
-  const [pnpm, node, tests] = ['pnpm/', 'actions/setup-node', 'npx jest'].map((start) =>
-    steps.find(({ uses = '', run = '' }) => (uses || run).startsWith(start)),
-  );
-  assert.deepEqual(pnpm.with, { version: '8' });
-  assert.equal(node.with['node-version-file'], '.nvmrc');
-  assert.equal(node.with['cache-dependency-path'], 'pnpm-lock.yaml');
-  assert.equal(tests['working-directory'], 'packages/kit');
-});
-
 test('what a pattern ignores already is not written down once more', async (t) => {
   const cwd = project(t, { '.gitignore': '*.out\n/bin\nunentropy-*\n', 'go.mod': 'module m\n' });
   writeFileSync(join(cwd, 'a_test.go'), 'package a\n');

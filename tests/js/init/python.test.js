@@ -129,3 +129,20 @@ test('what is measured', async (t) => {
   };
   assert.match((await found(t, limit)).runs?.[0] ?? '', / --cov-fail-under=0$/);
 });
+
+test('a plugin of pytest, which pytest imports early, is measured by coverage itself', async (t) => {
+  const files = { 'conftest.py': '', 'tests/test_a.py': '', 'src/shop/__init__.py': '' };
+  const runs = [
+    'python -m coverage run --source=shop -m pytest',
+    'python -m coverage xml -o coverage.xml',
+  ];
+  for (const manifest of [
+    '[project]\nname = "shop"\n[project.entry-points.pytest11]\nshop = "shop"\n',
+    '[project]\nname = "iniconfig"\n',
+  ])
+    assert.deepEqual((await found(t, { ...files, 'pyproject.toml': manifest })).runs, runs);
+  const named = { ...files, 'setup.py': '', 'setup.cfg': '[metadata]\nname = pluggy\n' };
+  assert.deepEqual((await found(t, named)).runs, runs);
+  const own = { ...named, 'pytest.ini': '[pytest]\naddopts = --cov=shop\n' };
+  assert.match((await found(t, own)).runs?.[0] ?? '', /^python -m pytest --cov-report/);
+});

@@ -1,0 +1,57 @@
+/** How `init` runs the tests of a JavaScript project: in the release of a tool that its Node can run, and without linters. */
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { look } from '../../../js/init/detect.js';
+import { placeOf } from '../../../js/init/location.js';
+import { project } from '../../support/project.js';
+
+/**
+ * The commands that test.
+ *
+ * @param {import('node:test').TestContext} t
+ * @param {Record<string, unknown>} files
+ */
+async function runsOf(t, files) {
+  const cwd = project(t, /** @type {any} */ (files));
+  const { projects } = look(cwd, ['javascript'], await placeOf(cwd), []);
+  return projects[0].kind.coverage(projects[0])?.runs.map(({ run }) => run);
+}
+
+test('c8 is of a release that the Node of the project can run', async (t) => {
+  const manifest = { scripts: { test: 'uvu' }, devDependencies: { uvu: '0.5' } };
+  for (const [node, start] of [
+    ['lts/*', 'npx --yes c8'],
+    ['v22.1', 'npx --yes c8'],
+    ['18', 'npx --yes c8@10'],
+    ['16.20.2', 'npx --yes c8@9'],
+    // The npx of npm 6 takes the word after --yes for its value, and runs the tests without c8.
+    ['14', 'npx c8@9'],
+    ['12', 'npx c8@8'],
+    ['10', 'npx c8@7'],
+    ['8', 'npx nyc@14'],
+  ]) {
+    const runs = await runsOf(t, { 'package.json': manifest, '.nvmrc': `${node}\n` });
+    assert.deepEqual(runs, [`${start} --reporter=lcovonly npm test`], node);
+  }
+  const own = { ...manifest, devDependencies: { c8: '7', uvu: '0.5' } };
+  assert.deepEqual(await runsOf(t, { 'package.json': own, '.nvmrc': '18' }), [
+    'npx --yes c8 --reporter=lcovonly npm test',
+  ]);
+});
+
+test('linters beside the tests are not run', async (t) => {
+  const devDependencies = { tap: '21' };
+  /** @type {[Record<string, string>, string][]} */
+  const cases = [
+    [{ test: 'tap', posttest: 'npm run lint' }, 'tap'],
+    [{ test: 'tap', pretest: 'eslint .' }, 'tap'],
+    [{ test: 'eslint . && tap -j1' }, 'tap -j1'],
+    [{ test: 'tap', pretest: 'node build.js', posttest: 'npm run lint' }, 'npm test'],
+    [{ test: 'tap' }, 'npm test'],
+  ];
+  for (const [scripts, expected] of cases) {
+    assert.deepEqual(await runsOf(t, { 'package.json': { scripts, devDependencies } }), [
+      `npx --yes c8 --reporter=lcovonly ${expected}`,
+    ]);
+  }
+});
