@@ -42,10 +42,10 @@ const RUNNERS = [
     sign: /bun test/,
     runs: () => ['bun test --coverage --coverage-reporter=lcov'],
   },
-  // Any other runner in Node.
+  // Any other runner in Node, or a program that tests.
   {
     name: 'npm test',
-    sign: /"c8"|"(tap|tape|uvu|jasmine|lab|@hapi\/lab|borp|zora|baretest|brittle)"/,
+    sign: /"c8"|"test": ?"(node|tsx|ts-node) [^"]|"(tap|tape|uvu|jasmine|lab|@hapi\/lab|borp|zora|baretest|brittle)"/,
     runs: byC8,
   },
 ];
@@ -260,9 +260,9 @@ function byC8(place) {
   return [measured(c8Of(place.project, place.text), place)];
 }
 
-/** Steps of a test script that test nothing. */
+/** Steps of a test script that test nothing in Node. */
 const LINTS =
-  /^(xo|eslint|standard|prettier|tsd|tsc|biome|dprint|oxlint|publint|attw|size-limit|ts-standard|neostandard|(npm|pnpm|yarn) (run )?(lint|types?|typecheck|check|format)\b)/;
+  /^(xo|eslint|standard|prettier|tsd|tsc|biome|dprint|oxlint|publint|attw|size-limit|ts-standard|neostandard|karma|(npm|pnpm|yarn) (run )?([\w-]+:)?(lint|types?|typecheck|check|format|size|browsers?|e2e)\b)/;
 
 /** The steps of a script, without those that test nothing. @param {string} [script] */
 function testsIn(script) {
@@ -291,7 +291,8 @@ function measured(tool, { project, scripts, settings }) {
   const isOne =
     left.length === 1 && around.flatMap(testsIn).length === 0 && !/[|$`;<>]/.test(left[0]);
   const lints = around.some(Boolean) || written.includes('&&');
-  if (isOne && (isMeasured || lints) && !/^(npm|pnpm|yarn)\b/.test(left[0])) {
+  if (isOne && (isMeasured || lints)) {
+    if (/^(npm|pnpm|yarn)\b/.test(left[0])) return `${start} ${left[0]}`;
     const at = words.findIndex((word, index) => index > 0 && !word.startsWith('-'));
     return `${env}${start} ${words.slice(isMeasured ? at : 0).join(' ')}`;
   }

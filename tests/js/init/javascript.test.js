@@ -46,6 +46,7 @@ test('linters beside the tests are not run', async (t) => {
     [{ test: 'tap', posttest: 'npm run lint' }, 'tap'],
     [{ test: 'tap', pretest: 'eslint .' }, 'tap'],
     [{ test: 'eslint . && tap -j1' }, 'tap -j1'],
+    [{ test: 'npm run test:node && npm run test:browser && npm run lint' }, 'npm run test:node'],
     [{ test: 'tap', pretest: 'node build.js', posttest: 'npm run lint' }, 'npm test'],
     [{ test: 'tap' }, 'npm test'],
   ];
@@ -54,4 +55,15 @@ test('linters beside the tests are not run', async (t) => {
       `npx --yes c8 --reporter=lcovonly ${expected}`,
     ]);
   }
+});
+
+test('a program that tests is measured', async (t) => {
+  const manifest = { scripts: { test: 'node test/index.js' } };
+  assert.deepEqual(await runsOf(t, { 'package.json': manifest }), [
+    'npx --yes c8 --reporter=lcovonly npm test',
+  ]);
+  assert.equal(
+    await runsOf(t, { 'package.json': { scripts: { test: 'echo no tests' } } }),
+    undefined,
+  );
 });
