@@ -113,7 +113,9 @@ function build(project) {
   if (typeof scripts.build !== 'string') return null;
   const isTracked = (/** @type {string} */ folder) =>
     files.some((path) => path.startsWith(`${folder}/`));
-  const published = foldersOf(manifest).filter((folder) => !isTracked(folder));
+  const whole = publishedFrom(manifest, Object.values(scripts).join('\n'));
+  const folders = whole ? [whole] : foldersOf(manifest);
+  const published = folders.filter((folder) => !isTracked(folder));
   const tools = JSON.stringify({ ...dependencies, ...devDependencies });
   const ofApplication = () =>
     APPLICATIONS.find(([sign]) => sign.test(tools))?.[1] ??
@@ -127,6 +129,18 @@ function build(project) {
     (it) => it.run.replace(' run ', ' ') === run.replace(' run ', ' '),
   );
   return { run: isBuilt ? null : run, output };
+}
+
+/**
+ * The folder that a package is published from, if its build puts another package.json there.
+ *
+ * @param {Record<string, any>} manifest
+ * @param {string} scripts
+ */
+function publishedFrom({ publishConfig }, scripts) {
+  const [, made] = /(?:^|[\s"'=/])(dist|build|lib|out|pkg)\/package\.json\b/m.exec(scripts) ?? [];
+  const named = publishConfig?.directory;
+  return typeof named === 'string' ? plain(named).replace(/\/$/, '') : made;
 }
 
 /** The top-level folders that a package publishes. @param {Record<string, any>} manifest */

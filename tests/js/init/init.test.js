@@ -326,6 +326,10 @@ test('what a package publishes is weighed, and what it tracks is not', async (t)
   assert.equal(await size({ scripts, files: ['lib', 'dist/'] }), '@collect size dist');
   assert.equal(await size({ main: 'dist/index.js' }), undefined, 'nothing builds it');
   assert.equal(await size({ scripts, main: './index.js' }), undefined, 'not a folder');
+  const copied = { build: 'make && cp package.json out && json -I -f out/package.json' };
+  assert.equal(await size({ ...built, scripts: copied }), '@collect size out');
+  const directory = { ...built, publishConfig: { directory: './out/npm' } };
+  assert.equal(await size(directory), '@collect size out/npm');
   const demo = { scripts, private: true, workspaces: ['apps/*'], devDependencies: { vite: '7' } };
   assert.equal(await size(demo, { 'apps/demo/package.json': '{}' }), undefined);
 });
