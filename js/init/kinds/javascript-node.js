@@ -3,6 +3,15 @@ import { versionOf } from './extras.js';
 
 /** @typedef {import('../detect.js').Project} Project */
 
+/** Releases with a name that are older than tools expect. @type {Record<string, string>} */
+const NAMED = {
+  'lts/dubnium': '10',
+  'lts/erbium': '12',
+  'lts/fermium': '14',
+  'lts/gallium': '16',
+  'lts/hydrogen': '18',
+};
+
 /**
  * The inputs of actions/setup-node, and the major version that they mean.
  * @param {Project} project
@@ -10,7 +19,8 @@ import { versionOf } from './extras.js';
 export function nodeOf(project) {
   const file = project.nearest(['.nvmrc', '.node-version']);
   const version = versionOf(project, /^actions\/setup-node@/, 'node-version') ?? 'lts/*';
-  const [, major] = /^\s*[v^~>=]*(\d+)/.exec(file ? file.read(file.name) : version) ?? [];
+  const written = (file ? file.read(file.name) : version).trim().toLowerCase();
+  const major = NAMED[written] ?? /^[v^~>=]*(\d+)/.exec(written)?.[1];
   return {
     inputs: file ? { 'node-version-file': file.path(file.name) } : { 'node-version': version },
     major: major === undefined ? Number.POSITIVE_INFINITY : Number(major),

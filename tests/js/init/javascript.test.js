@@ -23,6 +23,7 @@ test('c8 is of a release that the Node of the project can run', async (t) => {
     ['lts/*', 'npx --yes c8'],
     ['v22.1', 'npx --yes c8'],
     ['18', 'npx --yes c8@10'],
+    ['lts/Hydrogen', 'npx --yes c8@10'],
     ['16.20.2', 'npx --yes c8@9'],
     // The npx of npm 6 takes the word after --yes for its value, and runs the tests without c8.
     ['14', 'npx c8@9'],
