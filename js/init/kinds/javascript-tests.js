@@ -262,13 +262,28 @@ function byC8(place) {
 
 /** Steps of a test script that test nothing in Node. */
 const LINTS =
-  /^(xo|eslint|standard|prettier|tsd|tsc|biome|dprint|oxlint|publint|attw|size-limit|ts-standard|neostandard|karma|(npm|pnpm|yarn) (run )?([\w-]+:)?(lint|types?|typecheck|check|format|size|browsers?|e2e)\b)/;
+  /^(xo|eslint|standard|prettier|tsd|tsc|biome|dprint|oxlint|publint|attw|size-limit|ts-standard|neostandard|karma|(npm|pnpm|yarn) (run )?(-\S+ )*([\w-]+:)?(lint|types?|typecheck|check|format|size|browsers?|e2e)\b)/;
 
-/** The steps of a script, without those that test nothing. @param {string} [script] */
-function testsIn(script) {
-  const parts = (script ?? '').split('&&').map((part) => part.trim());
-  return parts.filter((part) => part && !LINTS.test(part));
+/**
+ * The steps of a script, without those that test nothing. A step that only runs another script stands
+ * for the steps of that one.
+ *
+ * @param {Record<string, string>} scripts
+ * @param {string} written
+ * @returns {string[]}
+ */
+function testsIn(scripts, written) {
+  const parts = written.split('&&').map((part) => part.trim());
+  const left = parts.filter((part) => part && !LINTS.test(part));
+  const [, name] = /^(?:npm|pnpm|yarn) run (?:-\S+ )*([\w:-]+)$/.exec(left[0] ?? '') ?? [];
+  const { [name]: own, ...others } = scripts;
+  const isAlone = left.length === 1 && own && !others[`pre${name}`] && !others[`post${name}`];
+  return isAlone ? testsIn(others, own) : left;
 }
+
+/** A script before the tests that they need. */
+const BUILDS =
+  /build|compil|generat|bundle|prepare|codegen|transpil|copy|\bcp\b|mkdir|babel|rollup|make/;
 
 /**
  * The project's test script, measured from outside. A script that measures coverage itself would do
@@ -278,23 +293,22 @@ function testsIn(script) {
  * @param {RunnerLocation} place
  */
 function measured(tool, { project, scripts, settings }) {
+  const { name } = managerOf(project);
   const limits = /check-coverage|"checkCoverage"/.test(settings) ? ' --check-coverage=false' : '';
   const start = `${tool} --reporter=lcovonly${limits}`;
+  const { test = '', pretest, posttest } = scripts;
   const written =
-    scripts['test:unit'] && /run-[sp]|npm-run-all|&&.*test:/.test(scripts.test ?? '')
+    scripts['test:unit'] && /run-[sp]|npm-run-all|&&.*test:/.test(test)
       ? scripts['test:unit']
-      : (scripts.test ?? '');
-  const left = testsIn(written);
-  const around = [scripts.pretest, scripts.posttest];
+      : test;
+  const left = testsIn(scripts, written);
   const { env, words } = wordsOf(left[0] ?? '');
   const isMeasured = /^(c8|nyc)$/.test(words[0] ?? '');
-  const isOne =
-    left.length === 1 && around.flatMap(testsIn).length === 0 && !/[|$`;<>]/.test(left[0]);
-  const lints = around.some(Boolean) || written.includes('&&');
-  if (isOne && (isMeasured || lints)) {
-    if (/^(npm|pnpm|yarn)\b/.test(left[0])) return `${start} ${left[0]}`;
-    const at = words.findIndex((word, index) => index > 0 && !word.startsWith('-'));
-    return `${env}${start} ${words.slice(isMeasured ? at : 0).join(' ')}`;
-  }
-  return `${start} ${managerOf(project).name} test`;
+  const isOne = left.length === 1 && !/[|$`;<>]/.test(left[0]);
+  if (!isOne || !(isMeasured || pretest || posttest || written.includes('&&')))
+    return `${start} ${name} test`;
+  const builds = pretest && BUILDS.test(pretest) ? `${name} run pretest && ` : '';
+  if (/^(npm|pnpm|yarn)\b/.test(left[0])) return `${builds}${start} ${left[0]}`;
+  const at = words.findIndex((word, index) => index > 0 && !word.startsWith('-'));
+  return `${builds}${env}${start} ${words.slice(isMeasured ? at : 0).join(' ')}`;
 }

@@ -48,7 +48,15 @@ test('linters beside the tests are not run', async (t) => {
     [{ test: 'tap', pretest: 'eslint .' }, 'tap'],
     [{ test: 'eslint . && tap -j1' }, 'tap -j1'],
     [{ test: 'npm run test:node && npm run test:browser && npm run lint' }, 'npm run test:node'],
-    [{ test: 'tap', pretest: 'node build.js', posttest: 'npm run lint' }, 'npm test'],
+    [
+      {
+        pretest: 'npm run --silent lint',
+        test: 'npm run tests-only',
+        'tests-only': 'c8 tap "a/**"',
+        posttest: 'npm audit',
+      },
+      'tap "a/**"',
+    ],
     [{ test: 'tap' }, 'npm test'],
   ];
   for (const [scripts, expected] of cases) {
@@ -56,6 +64,10 @@ test('linters beside the tests are not run', async (t) => {
       `npx --yes c8 --reporter=lcovonly ${expected}`,
     ]);
   }
+  const scripts = { test: 'NODE_ENV=test tap', pretest: 'node build.js', posttest: 'eslint .' };
+  assert.deepEqual(await runsOf(t, { 'package.json': { scripts, devDependencies } }), [
+    'npm run pretest && NODE_ENV=test npx --yes c8 --reporter=lcovonly tap',
+  ]);
 });
 
 test('a program that tests is measured', async (t) => {
