@@ -210,7 +210,7 @@ function jest({ scripts, settings }) {
 }
 
 const JEST_OWN =
-  /(^|\s)(--(watch|watchAll|verbose|ci|updateSnapshot|silent|notify|onlyChanged|coverage\w*)(=\S+)?|-u|-o)(?=\s|$)/g;
+  /(^|\s)(--(watch|watchAll|verbose|ci|updateSnapshot|silent|notify|onlyChanged|(no-)?coverage\w*)(=\S+)?|-u|-o)(?=\s|$)/g;
 
 /**
  * How the project's own scripts call a runner: its variables and arguments.
@@ -234,7 +234,7 @@ function callOf(scripts, program, own) {
         : program.test(words.slice(0, 2).join(' '))
           ? 2
           : 0;
-      if (at === 0 || /typecheck\.only|bench/.test(part)) continue;
+      if (at === 0 || /typecheck\.only|bench|--no-coverage/.test(part)) continue;
       const args = ` ${words.slice(at).join(' ')}`.replace(own, '').replace(/\s+/g, ' ').trimEnd();
       if (!/[$`|<>]/.test(args)) return { env, args };
     }

@@ -6,6 +6,7 @@ import { ini, list, toml } from '../manifests.js';
 /**
  * @typedef {object} Settings
  * @property {boolean} isChosen the project configures what is measured
+ * @property {number} sources how many folders or packages it measures, if it says so
  * @property {boolean} isMeasured its tests already measure coverage
  * @property {boolean} hasLimit its tests fail below a limit
  * @property {boolean} isParallel every process writes a separate file
@@ -30,7 +31,9 @@ export function settingsOf({ read, has }) {
     setup['tool:pytest']?.addopts,
   ];
   const added = options.flatMap(list).join(' ');
+  const sources = ['source', 'source_pkgs', 'source_dirs'].flatMap((key) => list(run[key]));
   return {
+    sources: added.match(/--cov=/g)?.length ?? sources.length,
     isChosen: ['source', 'source_pkgs', 'source_dirs', 'include'].some(
       (key) => list(run[key]).length > 0,
     ),

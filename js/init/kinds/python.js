@@ -56,25 +56,33 @@ function coverage(project) {
   const isPytest =
     /pytest/.test([text, wants, theirs?.test.run].join(' ')) ||
     files.some((path) => /(^|\/)(conftest\.py|pytest\.ini)$/.test(path));
-  const base = {
-    report: { collector: 'coverage-cobertura', paths: ['coverage.xml'] },
-    advice: [],
-    leaves: ['coverage.xml', '.coverage'],
-  };
   const isEarly = /\bpytest11\b/.test(text) || OF_PYTEST.test(nameOf(project));
-  if (isPytest && (settings.isMeasured || !isEarly)) {
+  const isOption = isPytest && (settings.isMeasured || !isEarly);
+  const what = settings.isMeasured
+    ? []
+    : measuredBy(project, settings, isOption ? '--cov' : '--source');
+  // The XML of several sources does not say which of them a file is in.
+  const format = settings.sources > 1 || what.length > 1 ? 'json' : 'xml';
+  const report = `coverage.${format}`;
+  const base = {
+    report: {
+      collector: format === 'xml' ? 'coverage-cobertura' : 'coverage-json',
+      paths: [report],
+    },
+    advice: [],
+    leaves: [report, '.coverage'],
+  };
+  if (isOption) {
     const limit = settings.hasLimit ? ' --cov-fail-under=0' : '';
-    const what = settings.isMeasured ? [] : measuredBy(project, settings, '--cov');
     const run = [`${prefix}python -m pytest`, ...what].join(' ');
     return {
       ...base,
       name: 'pytest',
-      runs: [{ run: `${run} --cov-report=xml:coverage.xml${limit}`, folder: '' }],
+      runs: [{ run: `${run} --cov-report=${format}:${report}${limit}`, folder: '' }],
     };
   }
   const isDjango = has('manage.py');
   if (!isPytest && !isDjango && !files.some((path) => TEST.test(path))) return null;
-  const what = measuredBy(project, settings, '--source').join(' ').replaceAll(' --source=', ',');
   const [name, program] = isPytest
     ? ['pytest', '-m pytest']
     : isDjango
@@ -82,9 +90,10 @@ function coverage(project) {
       : ['unittest', '-m unittest discover'];
   const tool = `${prefix}python -m coverage`;
   const limit = settings.hasLimit ? ' --fail-under=0' : '';
+  const sources = what.join(' ').replaceAll(' --source=', ',');
   const runs = [
-    [`${tool} run`, what, program].filter(Boolean).join(' '),
-    `${settings.isParallel ? `${tool} combine && ` : ''}${tool} xml -o coverage.xml${limit}`,
+    [`${tool} run`, sources, program].filter(Boolean).join(' '),
+    `${settings.isParallel ? `${tool} combine && ` : ''}${tool} ${format} -o ${report}${limit}`,
   ];
   return { ...base, name, runs: runs.map((run) => ({ run, folder: '' })) };
 }

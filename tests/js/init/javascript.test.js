@@ -70,6 +70,18 @@ test('linters beside the tests are not run', async (t) => {
   ]);
 });
 
+test('a script that turns coverage off is not the one to measure', async (t) => {
+  const scripts = {
+    test: 'pnpm run test-nodejs && pnpm run test-edge',
+    'test-edge': 'jest --env edge --no-coverage',
+    'test-nodejs': 'jest --env node --no-cache',
+  };
+  const manifest = { scripts, devDependencies: { jest: '30' } };
+  assert.deepEqual(await runsOf(t, { 'package.json': manifest }), [
+    'npx jest --env node --no-cache --coverage --coverageReporters=lcov',
+  ]);
+});
+
 test('a program that tests is measured', async (t) => {
   const manifest = { scripts: { test: 'node test/index.js' } };
   assert.deepEqual(await runsOf(t, { 'package.json': manifest }), [
