@@ -70,8 +70,24 @@ export function nameOf({ read }) {
   return String(project?.name ?? ini(read('setup.cfg')).metadata?.name ?? '');
 }
 
-/** @param {Project} project @returns {string[]} */
-function packagesOf({ files, read }) {
+/** The packages of a project, and those of its workspace. @param {Project} project */
+function packagesOf(project) {
+  const found = ['', ...membersOf(project).map((folder) => `${folder}/`)];
+  return unique(found.flatMap((start) => packagesIn(project, start)));
+}
+
+/**
+ * The folders of the packages of a uv workspace, relative to the project, its root.
+ * @param {Project} project
+ */
+export function membersOf({ members, at, read }) {
+  const isRoot = toml(read('pyproject.toml')).tool?.uv?.workspace;
+  return isRoot ? members.map((member) => member.slice(at('').length)) : [];
+}
+
+/** @param {Project} project @param {string} top '' or a folder with a slash at the end @returns {string[]} */
+function packagesIn({ files: all, read }, top) {
+  const files = all.filter((path) => path.startsWith(top)).map((path) => path.slice(top.length));
   const below = (/** @type {string} */ start) =>
     unique(
       files
@@ -85,10 +101,10 @@ function packagesOf({ files, read }) {
   const inSource = below('src/');
   if (inSource.length > 0) return inSource;
   // A namespace package has no __init__.py; its folder is measured then.
-  if (files.some((path) => /^src\/.+\.py$/.test(path))) return ['src'];
+  if (files.some((path) => /^src\/.+\.py$/.test(path))) return [`${top}src`];
   const found = below('').filter((name) => !ASIDE.test(name));
   if (found.length > 0) return found;
-  const name = nameOf({ read }).replace(/[-.]+/g, '_');
+  const name = nameOf({ read: (path) => read(`${top}${path}`) }).replace(/[-.]+/g, '_');
   const modules = files.filter(
     (path) =>
       /^[A-Za-z]\w*\.py$/.test(path) &&

@@ -71,8 +71,12 @@ test('a package of a uv workspace is installed by uv', async (t) => {
     'packages/shop: uv sync --frozen --group test',
     ...rest,
   ]);
-  const [whole] = await commandsOf(t, '', { ...files, 'uv.lock': '', 'shop_test.py': '' });
-  assert.equal(whole, ': uv sync --frozen --all-packages');
+  const root = { ...files, 'uv.lock': '', 'packages/till/src/till/__init__.py': '' };
+  assert.deepEqual(await commandsOf(t, '', root), [
+    ': uv sync --frozen --all-packages --group test',
+    ': uv pip install pytest pytest-cov',
+    ': uv run --no-sync python -m pytest --cov=shop --cov=till --cov-report=json:coverage.json',
+  ]);
 });
 
 test('a project of a Gradle build has the plugins and the wrapper of its root', async (t) => {
