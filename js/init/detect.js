@@ -24,6 +24,8 @@ import { testJob } from './test-job.js';
  *   workflow starts
  * @property {(names: string[]) => Above | null} nearest the first of these files in the project's
  *   folder, or in one above it: a package of a workspace is installed from the workspace's root
+ * @property {(names: string[]) => Above[]} above the first of these files in each folder above the
+ *   project's, the nearest folder first
  *
  * @typedef {object} Above
  * @property {string} name
@@ -146,6 +148,7 @@ function isManifest(path, { manifest }) {
  */
 function projectOf({ root, place, files: all }, { kind, folder, members, theirs }) {
   const start = folder && `${folder}/`;
+  const own = (place.prefix + start).replace(/\/$/, '');
   const files = all
     .filter((path) => path.startsWith(start))
     .map((path) => path.slice(start.length));
@@ -164,22 +167,26 @@ function projectOf({ root, place, files: all }, { kind, folder, members, theirs 
     read,
     at: (path) => start + path,
     inRepository: (path) => place.prefix + start + path,
-    nearest: (names) => above(place, place.prefix + start, names),
+    nearest: (names) => upwards(place, own, names)[0] ?? null,
+    above: (names) => upwards(place, own, names).filter((it) => it.folder !== own),
   };
 }
 
 /**
+ * The first of some files in a folder, and in each above it.
+ *
  * @param {import('./location.js').InitLocation} place
- * @param {string} start a folder with a slash at the end, or ''
+ * @param {string} start a folder of the repository
  * @param {string[]} names
- * @returns {Above | null}
  */
-function above({ root }, start, names) {
-  for (let folder = start.replace(/\/$/, ''); ; folder = folderOf(folder)) {
+function upwards({ root }, start, names) {
+  /** @type {Above[]} */
+  const found = [];
+  for (let folder = start; ; folder = folderOf(folder)) {
     const path = (/** @type {string} */ name) => posix.join(folder, name);
     const name = names.find((it) => existsSync(join(root, folder, it)));
-    if (name) return { name, folder, path, read: (it) => textOf(join(root, path(it))) };
-    if (folder === '') return null;
+    if (name) found.push({ name, folder, path, read: (it) => textOf(join(root, path(it))) });
+    if (folder === '') return found;
   }
 }
 

@@ -149,7 +149,7 @@ async function job(id, { parts }, { hasSubmodules }) {
  */
 function nameOf(run, folder) {
   if (/^(npm install|(pnpm|yarn|bun) add|cmake|meson setup)/.test(run)) return undefined;
-  if (/^(gcovr|"\$\(dirname)/.test(run)) return 'Report coverage';
+  if (/^(gcovr|"\$\(dirname)|\bcoverage (xml|json|combine)\b/.test(run)) return 'Report coverage';
   return folder ? `Test ${folder}` : 'Test';
 }
 

@@ -42,24 +42,15 @@ pub fn of_json(error: &serde_json::Error) -> Fault {
     }
 }
 
-/// The whole report, which must be UTF-8 text.
+/// The whole report, in UTF-8.
 pub fn text(input: &mut Input<'_>) -> Result<Vec<u8>, Failure> {
     utf8(input)?;
     whole(input)
 }
 
-/// Refuses UTF-16, which PowerShell writes with `>`: it could not be recognised as a report.
+/// Makes UTF-8 of UTF-16, in which no format could be recognised.
 pub fn utf8(input: &mut Input<'_>) -> Result<(), Failure> {
-    let is_utf16 = match input.head() {
-        Ok(head) => {
-            matches!(head, [0xFF, 0xFE, ..] | [0xFE, 0xFF, ..] | [b'<', 0, ..] | [0, b'<', ..])
-        }
-        Err(error) => return Err(unreadable(error, input)),
-    };
-    let what_now =
-        "write it in UTF-8; in PowerShell, \"| Out-File -Encoding utf8\" does that and > does not";
-    let fault = Fault::Unfit("is written in UTF-16", what_now);
-    if is_utf16 { Err(unreadable(fault, input)) } else { Ok(()) }
+    input.convert_utf16().map_err(|fault| unreadable(fault, input))
 }
 
 /// The whole file.

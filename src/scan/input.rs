@@ -64,6 +64,32 @@ impl<'a> Input<'a> {
         Ok(&self.buffer[self.start..])
     }
 
+    /// Converts the rest of a file in UTF-16, as PowerShell's `>` writes it, to UTF-8. It is read
+    /// whole; any other file stays as it is.
+    pub fn convert_utf16(&mut self) -> Result<(), Fault> {
+        let unit = match self.head()? {
+            [0xFF, 0xFE, ..] | [b'<', 0, ..] => u16::from_le_bytes,
+            [0xFE, 0xFF, ..] | [0, b'<', ..] => u16::from_be_bytes,
+            _ => return Ok(()),
+        };
+        let bytes = self.whole()?;
+        let (pairs, rest) = bytes.as_chunks::<2>();
+        if !rest.is_empty() {
+            let how = "it is written in UTF-16, and ends within a character";
+            return Err(Fault::CutShort(how.to_owned()));
+        }
+        let text: Result<String, _> =
+            char::decode_utf16(pairs.iter().map(|pair| unit(*pair))).collect();
+        let Ok(text) = text else {
+            let how = "it begins as UTF-16 does, and goes on in another way";
+            return Err(Fault::Malformed(how.to_owned()));
+        };
+        self.buffer = text.into_bytes();
+        self.start = 0;
+        self.size_bytes = self.buffer.len();
+        Ok(())
+    }
+
     /// The next line, or `None` after the last.
     pub fn line(&mut self) -> Result<Option<Line<'_>>, Fault> {
         let mut searched = 0;

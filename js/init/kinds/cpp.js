@@ -33,10 +33,12 @@ export const cpp = {
       !/enable_testing|include\s*\(\s*CTest|add_test\b|_discover_tests|^\s*test\s*\(/im.test(text)
     )
       return null;
-    const options = (theirs?.before ?? []).filter(({ run }) => /^cmake\s/.test(run));
+    const options = (theirs?.before ?? []).filter(
+      ({ run }) => /^cmake\s/.test(run) && !/TEST\w*(:\w+)?=(OFF|NO|FALSE|0)\b/i.test(run),
+    );
     const chosen = options.flatMap(({ run }) => run.match(/\s-D\s?\w+(:\w+)?=[\w.+/-]+/g) ?? []);
     const own = [...new Set(chosen)].filter(
-      (it) => !/CMAKE_(BUILD_TYPE|C(XX)?_(FLAGS|COMPILER)|INSTALL)|SANITI|COVER|WERROR/i.test(it),
+      (it) => !/CMAKE_(BUILD_TYPE|C(XX)?_(FLAGS|COMPILER))|INSTALL|SANITI|COVER|WERROR/i.test(it),
     );
     const runs = isMeson(project)
       ? [`meson setup ${FOLDER} -Db_coverage=true`, `meson test -C ${FOLDER} --print-errorlogs`]
@@ -45,7 +47,9 @@ export const cpp = {
           `cmake --build ${FOLDER} --parallel`,
           `ctest --test-dir ${FOLDER} --output-on-failure`,
         ];
-    const report = `gcovr --exclude '(.*/)?tests?/' --exclude '${FOLDER}/' --cobertura coverage.xml`;
+    // A header may define a function twice, for different settings of the preprocessor.
+    const merged = '--merge-mode-functions=separate';
+    const report = `gcovr ${merged} --exclude '(.*/)?tests?/' --exclude '${FOLDER}/' --cobertura coverage.xml`;
     return {
       name: isMeson(project) ? 'meson test' : 'CTest',
       runs: [...runs, report].map((run) => ({ run, folder: '' })),

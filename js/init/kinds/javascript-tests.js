@@ -1,6 +1,7 @@
 /** The test runners of JavaScript, and how to make each write a coverage report. */
 import { json } from '../manifests.js';
 import { managerOf } from './javascript-manager.js';
+import { c8Of } from './javascript-node.js';
 
 /** @typedef {import('../detect.js').Project} Project */
 
@@ -29,23 +30,23 @@ const RUNNERS = [
     runs: () => ['npx react-scripts test --watchAll=false --coverage --coverageReporters=lcov'],
   },
   { name: 'nyc', sign: /"nyc"/, runs: (it) => [measured('npx nyc', it)] },
-  { name: 'AVA', sign: /"ava"/, runs: (it) => [measured('npx --yes c8', it)] },
-  { name: 'Mocha', sign: /"mocha"/, runs: (it) => [measured('npx --yes c8', it)] },
+  { name: 'AVA', sign: /"ava"/, runs: byC8 },
+  { name: 'Mocha', sign: /"mocha"/, runs: byC8 },
   {
     name: 'node --test',
     sign: /node [^"]*--test\b/,
-    runs: (it) => [measured('npx --yes c8', it)],
+    runs: byC8,
   },
   {
     name: 'bun test',
     sign: /bun test/,
     runs: () => ['bun test --coverage --coverage-reporter=lcov'],
   },
-  // Any other runner in Node.
+  // Any other runner in Node, or a program that tests.
   {
     name: 'npm test',
-    sign: /"c8"|"(tap|tape|uvu|jasmine|lab|@hapi\/lab|borp|zora|baretest|brittle)"/,
-    runs: (it) => [measured('npx --yes c8', it)],
+    sign: /"c8"|"test": ?"(node|tsx|ts-node) [^"]|"(tap|tape|uvu|jasmine|lab|@hapi\/lab|borp|zora|baretest|brittle)"/,
+    runs: byC8,
   },
 ];
 
@@ -209,7 +210,7 @@ function jest({ scripts, settings }) {
 }
 
 const JEST_OWN =
-  /(^|\s)(--(watch|watchAll|verbose|ci|updateSnapshot|silent|notify|onlyChanged|coverage\w*)(=\S+)?|-u|-o)(?=\s|$)/g;
+  /(^|\s)(--(watch|watchAll|verbose|ci|updateSnapshot|silent|notify|onlyChanged|(no-)?coverage\w*)(=\S+)?|-u|-o)(?=\s|$)/g;
 
 /**
  * How the project's own scripts call a runner: its variables and arguments.
@@ -233,7 +234,7 @@ function callOf(scripts, program, own) {
         : program.test(words.slice(0, 2).join(' '))
           ? 2
           : 0;
-      if (at === 0 || /typecheck\.only|bench/.test(part)) continue;
+      if (at === 0 || /typecheck\.only|bench|--no-coverage/.test(part)) continue;
       const args = ` ${words.slice(at).join(' ')}`.replace(own, '').replace(/\s+/g, ' ').trimEnd();
       if (!/[$`|<>]/.test(args)) return { env, args };
     }
@@ -254,9 +255,35 @@ function wordsOf(command) {
   return { env, words };
 }
 
-/** Steps of a test script that test nothing. */
+/** @param {RunnerLocation} place */
+function byC8(place) {
+  return [measured(c8Of(place.project, place.text), place)];
+}
+
+/** Steps of a test script that test nothing in Node. */
 const LINTS =
-  /^(xo|eslint|standard|prettier|tsd|tsc|biome|dprint|oxlint|publint|attw|size-limit|ts-standard|neostandard|(npm|pnpm|yarn) (run )?(lint|types?|typecheck|check|format)\b)/;
+  /^(xo|eslint|standard|prettier|tsd|tsc|biome|dprint|oxlint|publint|attw|size-limit|ts-standard|neostandard|karma|(npm|pnpm|yarn) (run )?(-\S+ )*([\w-]+:)?(lint|types?|typecheck|check|format|size|browsers?|e2e)\b)/;
+
+/**
+ * The steps of a script, without those that test nothing. A step that only runs another script stands
+ * for the steps of that one.
+ *
+ * @param {Record<string, string>} scripts
+ * @param {string} written
+ * @returns {string[]}
+ */
+function testsIn(scripts, written) {
+  const parts = written.split('&&').map((part) => part.trim());
+  const left = parts.filter((part) => part && !LINTS.test(part));
+  const [, name] = /^(?:npm|pnpm|yarn) run (?:-\S+ )*([\w:-]+)$/.exec(left[0] ?? '') ?? [];
+  const { [name]: own, ...others } = scripts;
+  const isAlone = left.length === 1 && own && !others[`pre${name}`] && !others[`post${name}`];
+  return isAlone ? testsIn(others, own) : left;
+}
+
+/** A script before the tests that they need. */
+const BUILDS =
+  /build|compil|generat|bundle|prepare|codegen|transpil|copy|\bcp\b|mkdir|babel|rollup|make/;
 
 /**
  * The project's test script, measured from outside. A script that measures coverage itself would do
@@ -266,21 +293,22 @@ const LINTS =
  * @param {RunnerLocation} place
  */
 function measured(tool, { project, scripts, settings }) {
+  const { name } = managerOf(project);
   const limits = /check-coverage|"checkCoverage"/.test(settings) ? ' --check-coverage=false' : '';
   const start = `${tool} --reporter=lcovonly${limits}`;
+  const { test = '', pretest, posttest } = scripts;
   const written =
-    scripts['test:unit'] && /run-[sp]|npm-run-all|&&.*test:/.test(scripts.test ?? '')
+    scripts['test:unit'] && /run-[sp]|npm-run-all|&&.*test:/.test(test)
       ? scripts['test:unit']
-      : (scripts.test ?? '');
-  const parts = written.split('&&').map((part) => part.trim());
-  const left = parts.filter((part) => !LINTS.test(part));
+      : test;
+  const left = testsIn(scripts, written);
   const { env, words } = wordsOf(left[0] ?? '');
   const isMeasured = /^(c8|nyc)$/.test(words[0] ?? '');
-  const isOne =
-    left.length === 1 && !scripts.pretest && !scripts.posttest && !/[|$`;<>]/.test(left[0]);
-  if (isOne && (isMeasured || parts.length > 1) && !/^(npm|pnpm|yarn)\b/.test(left[0])) {
-    const at = words.findIndex((word, index) => index > 0 && !word.startsWith('-'));
-    return `${env}${start} ${words.slice(isMeasured ? at : 0).join(' ')}`;
-  }
-  return `${start} ${managerOf(project).name} test`;
+  const isOne = left.length === 1 && !/[|$`;<>]/.test(left[0]);
+  if (!isOne || !(isMeasured || pretest || posttest || written.includes('&&')))
+    return `${start} ${name} test`;
+  const builds = pretest && BUILDS.test(pretest) ? `${name} run pretest && ` : '';
+  if (/^(npm|pnpm|yarn)\b/.test(left[0])) return `${builds}${start} ${left[0]}`;
+  const at = words.findIndex((word, index) => index > 0 && !word.startsWith('-'));
+  return `${builds}${env}${start} ${words.slice(isMeasured ? at : 0).join(' ')}`;
 }

@@ -1,7 +1,8 @@
 /** JavaScript and TypeScript: packages, and workspaces of npm, pnpm, Yarn and Bun. */
 import { json } from '../manifests.js';
-import { systemSteps, versionOf } from './extras.js';
+import { systemSteps } from './extras.js';
 import { managerOf } from './javascript-manager.js';
+import { nodeOf } from './javascript-node.js';
 import { javascriptTests } from './javascript-tests.js';
 
 /** @typedef {import('../detect.js').Project} Project */
@@ -60,17 +61,9 @@ function installOf({ name, install, lock }) {
 /** Node and the package manager. @param {Project} project @param {ReturnType<typeof managerOf>} manager @returns {Step[]} */
 function tools(project, { name, lock, folder, isNamed }) {
   if (name === 'bun') return [{ uses: 'oven-sh/setup-bun@v2' }];
-  const file = project.nearest(['.nvmrc', '.node-version']);
-  const version = versionOf(project, /^actions\/setup-node@/, 'node-version') ?? 'lts/*';
   const cache = lock ? { cache: name, 'cache-dependency-path': lock.path(lock.name) } : {};
   /** @type {Step} */
-  const node = {
-    uses: 'actions/setup-node@v6',
-    with: {
-      ...(file ? { 'node-version-file': file.path(file.name) } : { 'node-version': version }),
-      ...cache,
-    },
-  };
+  const node = { uses: 'actions/setup-node@v6', with: { ...nodeOf(project).inputs, ...cache } };
   // The cache needs the package manager, so it is installed first.
   if (name === 'pnpm') return [pnpm(lock, folder, isNamed), node];
   return name === 'yarn' && isNamed ? [{ ...COREPACK, folder }, node] : [node];
@@ -120,7 +113,9 @@ function build(project) {
   if (typeof scripts.build !== 'string') return null;
   const isTracked = (/** @type {string} */ folder) =>
     files.some((path) => path.startsWith(`${folder}/`));
-  const published = foldersOf(manifest).filter((folder) => !isTracked(folder));
+  const whole = publishedFrom(manifest, Object.values(scripts).join('\n'));
+  const folders = whole ? [whole] : foldersOf(manifest);
+  const published = folders.filter((folder) => !isTracked(folder));
   const tools = JSON.stringify({ ...dependencies, ...devDependencies });
   const ofApplication = () =>
     APPLICATIONS.find(([sign]) => sign.test(tools))?.[1] ??
@@ -134,6 +129,18 @@ function build(project) {
     (it) => it.run.replace(' run ', ' ') === run.replace(' run ', ' '),
   );
   return { run: isBuilt ? null : run, output };
+}
+
+/**
+ * The folder that a package is published from, if its build puts another package.json there.
+ *
+ * @param {Record<string, any>} manifest
+ * @param {string} scripts
+ */
+function publishedFrom({ publishConfig }, scripts) {
+  const [, made] = /(?:^|[\s"'=/])(dist|build|lib|out|pkg)\/package\.json\b/m.exec(scripts) ?? [];
+  const named = publishConfig?.directory;
+  return typeof named === 'string' ? plain(named).replace(/\/$/, '') : made;
 }
 
 /** The top-level folders that a package publishes. @param {Record<string, any>} manifest */

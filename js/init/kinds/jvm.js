@@ -1,5 +1,6 @@
 /** Java and Kotlin, built by Maven or Gradle. */
 import { posix } from 'node:path';
+import { quoted } from '../manifests.js';
 import { systemSteps, versionOf } from './extras.js';
 
 const SETUP = /^actions\/setup-java@/;
@@ -34,7 +35,7 @@ export const jvm = {
   build(project) {
     if (!project.has('pom.xml')) return null;
     const isBuilt = maven(project).runs.length > 0;
-    const run = isBuilt ? null : `${mavenOf(project)} --batch-mode -DskipTests package`;
+    const run = isBuilt ? null : `${mavenOf(project)} -DskipTests package`;
     return { run, output: '**/target/*.jar' };
   },
 };
@@ -57,14 +58,10 @@ function maven(project) {
       'then run init again with --force: it measures the coverage then';
     return { name, runs: [], report: null, advice: [advice] };
   }
+  const run = `${mavenOf(project)} ${JACOCO}:prepare-agent verify ${JACOCO}:report`;
   return {
     name,
-    runs: [
-      {
-        run: `${mavenOf(project)} --batch-mode ${JACOCO}:prepare-agent verify ${JACOCO}:report`,
-        folder: '',
-      },
-    ],
+    runs: [{ run, folder: '' }],
     report: { collector: 'coverage-jacoco', paths: ['**/target/site/jacoco/jacoco.xml'] },
     advice: [],
     leaves: ['target/'],
@@ -73,7 +70,7 @@ function maven(project) {
 
 /** @param {import('./index.js').Project} project @returns {import('./index.js').Coverage} */
 function gradle(project) {
-  const { text } = project;
+  const text = scriptsOf(project);
   const program = gradleOf(project);
   if (/kotlinx\.kover/.test(text)) {
     return {
@@ -103,18 +100,54 @@ function gradle(project) {
   return { name: 'Gradle', runs: [], report: null, advice: [advice] };
 }
 
+/**
+ * Maven for the project. A module needs others, so it is built from the root, together with them.
+ * @param {import('./index.js').Project} project
+ */
+function mavenOf(project) {
+  const program = `${programOf(project, 'mvnw') ?? 'mvn'} --batch-mode`;
+  const start = project.inRepository('').replace(/\/$/, '');
+  let top = start;
+  for (const { folder, read } of project.above(['pom.xml'])) {
+    const modules = [...read('pom.xml').matchAll(/<module>\s*(.*?)\s*<\/module>/g)];
+    if (modules.some(([, module]) => posix.join(folder, module) === top)) top = folder;
+  }
+  if (top === start) return program;
+  const file = posix.join(posix.relative(start, top), 'pom.xml');
+  const own = posix.relative(top, start);
+  return `${program} --file ${quoted(file)} --projects ${quoted(own)} --also-make`;
+}
+
 /** @param {import('./index.js').Project} project */
-function mavenOf({ has }) {
-  return has('mvnw') ? './mvnw' : 'mvn';
+function gradleOf(project) {
+  // Runners have Gradle installed.
+  return programOf(project, 'gradlew') ?? 'gradle';
 }
 
 /**
- * The wrapper may be in a folder above; without one, runners have Gradle installed.
+ * The build scripts of a project, and those of the root that includes it: plugins are often applied
+ * there for all.
  * @param {import('./index.js').Project} project
  */
-function gradleOf({ nearest, inRepository }) {
-  const wrapper = nearest(['gradlew']);
-  if (!wrapper) return 'gradle';
-  const path = posix.relative(inRepository(''), wrapper.path('gradlew'));
+function scriptsOf({ text, above, inRepository }) {
+  const [root] = above(['settings.gradle', 'settings.gradle.kts']);
+  if (!root) return text;
+  const own = posix.relative(root.folder, inRepository('')).replace(/\/$/, '').replaceAll('/', ':');
+  const isIncluded = [':', '"', "'"].some((start) =>
+    ['"', "'"].some((end) => root.read(root.name).includes(`${start}${own}${end}`)),
+  );
+  const scripts = ['build.gradle', 'build.gradle.kts'].map(root.read);
+  return isIncluded ? [text, ...scripts].join('\n') : text;
+}
+
+/**
+ * A wrapper of the project, or of a folder above it.
+ * @param {import('./index.js').Project} project
+ * @param {string} name
+ */
+function programOf({ nearest, inRepository }, name) {
+  const wrapper = nearest([name]);
+  if (!wrapper) return undefined;
+  const path = posix.relative(inRepository(''), wrapper.path(name));
   return path.startsWith('.') ? path : `./${path}`;
 }

@@ -118,12 +118,16 @@ function byManager(project) {
   const lock = project.nearest(['uv.lock', 'poetry.lock', 'pdm.lock', 'Pipfile.lock']);
   const { tool } = toml(project.read('pyproject.toml'));
   const [, named = ''] = /^(\w+)\.lock$/.exec(lock?.name ?? '') ?? [];
-  const name = named.replace('Pipfile', 'pipenv') || (tool?.poetry ? 'poetry' : '');
+  const name =
+    named.replace('Pipfile', 'pipenv') ||
+    (tool?.poetry ? 'poetry' : '') ||
+    (isInWorkspace(project) ? 'uv' : '');
   if (!name) return null;
   const { groups, extras } = wantedByTests(project);
   const wanted = [...groups.map((it) => ` --group ${it}`), ...extras.map((it) => ` --extra ${it}`)];
+  const whole = tool?.uv?.workspace ? ' --all-packages' : '';
   const install = {
-    uv: `uv sync --frozen${wanted.join('')}`,
+    uv: `uv sync${lock ? ' --frozen' : ''}${whole}${wanted.join('')}`,
     poetry: `poetry install${groups.map((it) => ` --with ${it}`).join('')}${extras.map((it) => ` --extras ${it}`).join('')}`,
     pdm: `pdm sync${wanted.map((it) => it.replace(/ --(group|extra) /, ' --group ')).join('')}`,
     pipenv: 'pipenv sync --dev',
@@ -139,6 +143,19 @@ function byManager(project) {
     prefix: manager.prefix,
     wants: groups.join(' '),
   };
+}
+
+/**
+ * Whether the project, or a folder above it, is the root of a workspace of uv, whose packages only uv
+ * can install.
+ * @param {Project} project
+ */
+function isInWorkspace({ read, above }) {
+  const texts = [
+    read('pyproject.toml'),
+    ...above(['pyproject.toml']).map((it) => it.read(it.name)),
+  ];
+  return texts.some((text) => toml(text).tool?.uv?.workspace);
 }
 
 /**

@@ -6,6 +6,7 @@ import { ini, list, toml } from '../manifests.js';
 /**
  * @typedef {object} Settings
  * @property {boolean} isChosen the project configures what is measured
+ * @property {number} sources how many folders or packages it measures, if it says so
  * @property {boolean} isMeasured its tests already measure coverage
  * @property {boolean} hasLimit its tests fail below a limit
  * @property {boolean} isParallel every process writes a separate file
@@ -30,7 +31,9 @@ export function settingsOf({ read, has }) {
     setup['tool:pytest']?.addopts,
   ];
   const added = options.flatMap(list).join(' ');
+  const sources = ['source', 'source_pkgs', 'source_dirs'].flatMap((key) => list(run[key]));
   return {
+    sources: added.match(/--cov=/g)?.length ?? sources.length,
     isChosen: ['source', 'source_pkgs', 'source_dirs', 'include'].some(
       (key) => list(run[key]).length > 0,
     ),
@@ -61,8 +64,30 @@ export function measuredBy(project, { isChosen }, option) {
   return packages.length > 0 ? packages.map((name) => `${option}=${name}`) : [`${option}=.`];
 }
 
-/** @param {Project} project @returns {string[]} */
-function packagesOf({ files, read }) {
+/** The name of the package; '' if unknown. @param {Pick<Project, 'read'>} project */
+export function nameOf({ read }) {
+  const { project } = toml(read('pyproject.toml'));
+  return String(project?.name ?? ini(read('setup.cfg')).metadata?.name ?? '');
+}
+
+/** The packages of a project, and those of its workspace. @param {Project} project */
+function packagesOf(project) {
+  const found = ['', ...membersOf(project).map((folder) => `${folder}/`)];
+  return unique(found.flatMap((start) => packagesIn(project, start)));
+}
+
+/**
+ * The folders of the packages of a uv workspace, relative to the project, its root.
+ * @param {Project} project
+ */
+export function membersOf({ members, at, read }) {
+  const isRoot = toml(read('pyproject.toml')).tool?.uv?.workspace;
+  return isRoot ? members.map((member) => member.slice(at('').length)) : [];
+}
+
+/** @param {Project} project @param {string} top '' or a folder with a slash at the end @returns {string[]} */
+function packagesIn({ files: all, read }, top) {
+  const files = all.filter((path) => path.startsWith(top)).map((path) => path.slice(top.length));
   const below = (/** @type {string} */ start) =>
     unique(
       files
@@ -76,10 +101,10 @@ function packagesOf({ files, read }) {
   const inSource = below('src/');
   if (inSource.length > 0) return inSource;
   // A namespace package has no __init__.py; its folder is measured then.
-  if (files.some((path) => /^src\/.+\.py$/.test(path))) return ['src'];
+  if (files.some((path) => /^src\/.+\.py$/.test(path))) return [`${top}src`];
   const found = below('').filter((name) => !ASIDE.test(name));
   if (found.length > 0) return found;
-  const name = String(toml(read('pyproject.toml')).project?.name ?? '').replace(/[-.]+/g, '_');
+  const name = nameOf({ read: (path) => read(`${top}${path}`) }).replace(/[-.]+/g, '_');
   const modules = files.filter(
     (path) =>
       /^[A-Za-z]\w*\.py$/.test(path) &&

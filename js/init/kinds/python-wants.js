@@ -1,5 +1,6 @@
 /** What the tests of a Python project need, according to its manifests. */
 import { ini, list, toml } from '../manifests.js';
+import { membersOf } from './python-settings.js';
 
 /** @typedef {import('../detect.js').Project} Project */
 
@@ -42,7 +43,10 @@ export function wantedByTests(project) {
     ...extrasOfSetup(read('setup.py')),
     ...pyproject.project?.['optional-dependencies'],
   };
-  const group = chosen(groups);
+  const groupsOfMembers = membersOf(project).flatMap((folder) =>
+    chosen({ ...toml(read(`${folder}/pyproject.toml`))['dependency-groups'] }),
+  );
+  const group = [...new Set([...chosen(groups), ...groupsOfMembers])];
   const extra = chosen(extras);
   const lists = listsOf(files, read);
   const isTold = group.length + extra.length > 0 || /pytest/.test(lists.map(read).join('\n'));

@@ -1,7 +1,7 @@
 /** Python: packages and applications, with any package manager. */
 import { systemSteps, versionOf } from './extras.js';
 import { environmentOf } from './python-environment.js';
-import { measuredBy, settingsOf } from './python-settings.js';
+import { measuredBy, nameOf, settingsOf } from './python-settings.js';
 
 /** @typedef {import('../detect.js').Project} Project */
 
@@ -42,6 +42,12 @@ function versionInputs(project) {
 /** Test files; without any, nothing can be run. */
 const TEST = /(^|\/)(test\w*|\w+_test)\.py$/;
 
+/**
+ * What pytest imports before pytest-cov starts, as it does with plugins: pytest-cov would miss the lines
+ * that importing runs.
+ */
+const OF_PYTEST = /^(pytest|pluggy|iniconfig|packaging|pygments)$/i;
+
 /** @param {Project} project @returns {import('./index.js').Coverage | null} */
 function coverage(project) {
   const { text, files, has, theirs } = project;
@@ -50,27 +56,44 @@ function coverage(project) {
   const isPytest =
     /pytest/.test([text, wants, theirs?.test.run].join(' ')) ||
     files.some((path) => /(^|\/)(conftest\.py|pytest\.ini)$/.test(path));
+  const isEarly = /\bpytest11\b/.test(text) || OF_PYTEST.test(nameOf(project));
+  const isOption = isPytest && (settings.isMeasured || !isEarly);
+  const what = settings.isMeasured
+    ? []
+    : measuredBy(project, settings, isOption ? '--cov' : '--source');
+  // The XML of several sources does not say which of them a file is in.
+  const format = settings.sources > 1 || what.length > 1 ? 'json' : 'xml';
+  const report = `coverage.${format}`;
   const base = {
-    report: { collector: 'coverage-cobertura', paths: ['coverage.xml'] },
+    report: {
+      collector: format === 'xml' ? 'coverage-cobertura' : 'coverage-json',
+      paths: [report],
+    },
     advice: [],
-    leaves: ['coverage.xml', '.coverage'],
+    leaves: [report, '.coverage'],
   };
-  if (isPytest) {
+  if (isOption) {
     const limit = settings.hasLimit ? ' --cov-fail-under=0' : '';
-    const what = settings.isMeasured ? [] : measuredBy(project, settings, '--cov');
     const run = [`${prefix}python -m pytest`, ...what].join(' ');
     return {
       ...base,
       name: 'pytest',
-      runs: [{ run: `${run} --cov-report=xml:coverage.xml${limit}`, folder: '' }],
+      runs: [{ run: `${run} --cov-report=${format}:${report}${limit}`, folder: '' }],
     };
   }
   const isDjango = has('manage.py');
-  if (!isDjango && !files.some((path) => TEST.test(path))) return null;
-  const what = measuredBy(project, settings, '--source').join(' ').replaceAll(' --source=', ',');
-  const program = isDjango ? 'manage.py test' : '-m unittest discover';
-  const coverageRun = [`${prefix}python -m coverage run`, what, program].filter(Boolean).join(' ');
-  const combine = settings.isParallel ? `${prefix}python -m coverage combine && ` : '';
-  const run = `${coverageRun} && ${combine}${prefix}python -m coverage xml -o coverage.xml${settings.hasLimit ? ' --fail-under=0' : ''}`;
-  return { ...base, name: isDjango ? 'Django' : 'unittest', runs: [{ run, folder: '' }] };
+  if (!isPytest && !isDjango && !files.some((path) => TEST.test(path))) return null;
+  const [name, program] = isPytest
+    ? ['pytest', '-m pytest']
+    : isDjango
+      ? ['Django', 'manage.py test']
+      : ['unittest', '-m unittest discover'];
+  const tool = `${prefix}python -m coverage`;
+  const limit = settings.hasLimit ? ' --fail-under=0' : '';
+  const sources = what.join(' ').replaceAll(' --source=', ',');
+  const runs = [
+    [`${tool} run`, sources, program].filter(Boolean).join(' '),
+    `${settings.isParallel ? `${tool} combine && ` : ''}${tool} ${format} -o ${report}${limit}`,
+  ];
+  return { ...base, name, runs: runs.map((run) => ({ run, folder: '' })) };
 }

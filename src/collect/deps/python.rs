@@ -28,13 +28,15 @@ pub fn poetry(text: &str) -> Result<Lock, Fault> {
     Ok(Lock::new(packages, Direct::InManifest(found)))
 }
 
-/// The project and the members of its workspace are packages whose source is a folder.
+/// The project and the members of its workspace are packages whose source is a folder. Before 0.2.35,
+/// uv called packages distributions.
 pub fn uv(text: &str) -> Result<Lock, Fault> {
     let whole = toml::parse(text)?;
     word(&whole, "version", "the file")?;
+    let listed = || items(&whole["package"]).chain(items(&whole["distribution"]));
     let mut packages = Vec::new();
     let mut found = Found::default();
-    for entry in items(&whole["package"]) {
+    for entry in listed() {
         let name = word(entry, "name", "a package")?;
         if entry["source"].is_null() {
             return Err(Fault::Malformed(format!("{name} has no source")));
@@ -47,11 +49,11 @@ pub fn uv(text: &str) -> Result<Lock, Fault> {
         found.tell(normal(name), package.as_ref());
         packages.extend(package);
     }
-    if items(&whole["package"]).next().is_none() {
+    if listed().next().is_none() {
         return Err(Fault::Malformed("it has no package, not even the project".to_owned()));
     }
     let mut direct = Vec::new();
-    for entry in items(&whole["package"]) {
+    for entry in listed() {
         ask(entry, &entry["dependencies"], &found, &mut direct)?;
         for section in ["optional-dependencies", "dev-dependencies"] {
             for (_, list) in entries(&entry[section]) {
@@ -82,8 +84,12 @@ fn key_of(entry: &Value) -> String {
     entry["version"].as_str().map_or_else(|| name.clone(), |version| format!("{name} {version}"))
 }
 
+/// Before 0.2.18, a source was one word, such as `editable+.`.
 fn is_folder(source: &Value) -> bool {
-    ["virtual", "editable", "directory"].iter().any(|kind| source[*kind].is_string())
+    let word = source.as_str().and_then(|source| source.split_once('+'));
+    ["virtual", "editable", "directory"]
+        .iter()
+        .any(|kind| source[*kind].is_string() || word.is_some_and(|(it, _)| it == *kind))
 }
 
 /// Declarations of Poetry, PEP 621 and PEP 735.

@@ -165,6 +165,38 @@ fn clover_of_report_generator_counts_the_lines_of_methods() {
     check_text("coverage", &file(2, 1), 1, 2);
 }
 
+/// As its builder writes it: a partial class has two files, a local function repeats lines of the method
+/// around it, and a method whose source has changed has no line.
+#[test]
+fn cobertura_of_report_generator_gives_the_totals_it_states() {
+    let report = r#"<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE coverage SYSTEM "http://cobertura.sourceforge.net/xml/coverage-04.dtd">
+<coverage line-rate="0.625" branch-rate="0.5" lines-covered="5" lines-valid="8" branches-covered="1" branches-valid="2" complexity="4" version="0" timestamp="1760552706">
+  <sources><source>C:\w\src\</source></sources>
+  <packages><package name="Demo" line-rate="0.625" branch-rate="0.5" complexity="4"><classes>
+    <class name="Demo.Till" filename="C:\w\src\Till.cs" line-rate="0.8" branch-rate="0.5" complexity="3">
+      <methods>
+        <method name="Add" signature="(System.Int32)" line-rate="0.75" branch-rate="0.5" complexity="2"><lines>
+          <line number="5" hits="2" branch="false" /><line number="6" hits="2" branch="true" condition-coverage="50% (1/2)" />
+          <line number="7" hits="0" branch="false" /><line number="9" hits="2" branch="false" /></lines></method>
+        <method name="Local" signature="(System.Int32)" line-rate="1" branch-rate="1" complexity="1"><lines>
+          <line number="9" hits="2" branch="false" /></lines></method>
+        <method name="Gone" signature="()" line-rate="1" branch-rate="1" complexity="NaN"><lines /></method>
+      </methods>
+      <lines><line number="5" hits="2" branch="false" /><line number="6" hits="2" branch="true" condition-coverage="50% (1/2)" />
+        <line number="7" hits="0" branch="false" /><line number="9" hits="2" branch="false" />
+        <line number="12" hits="1" branch="false" /></lines></class>
+    <class name="Demo.Till" filename="C:\w\src\Till.More.cs" line-rate="0.333333333333333" branch-rate="1" complexity="NaN">
+      <methods><method name="Sum" signature="()" line-rate="0" branch-rate="1" complexity="NaN"><lines>
+          <line number="3" hits="0" branch="false" /><line number="4" hits="0" branch="false" /></lines></method></methods>
+      <lines><line number="3" hits="0" branch="false" /><line number="4" hits="0" branch="false" />
+        <line number="5" hits="4" branch="false" /></lines></class>
+  </classes></package></packages></coverage>"#;
+    check_text("coverage", report, 5, 8);
+    check_text("coverage --type branch", report, 1, 2);
+    check_text("coverage --type function", report, 2, 3);
+}
+
 #[test]
 fn lcov_of_things_without_a_line() {
     let text = "SF:a.js\nFN:1,read\nFN:undefined,get\nFNDA:1,read\nFNDA:1,get\nBRDA:1,0,0,1\n\

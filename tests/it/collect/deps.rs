@@ -23,7 +23,9 @@ const YARN_3: &str = include_str!("../../fixtures/deps/yarn/yarn-3.lock");
 const CARGO_1: &str = include_str!("../../fixtures/deps/cargo/v1.lock");
 const POETRY_OF_1_1: &str = include_str!("../../fixtures/deps/python/poetry-1.1.lock");
 const POETRY_OF_2: &str = include_str!("../../fixtures/deps/python/poetry-2.1.lock");
-const UV_OF_0_2: &str = include_str!("../../fixtures/deps/python/uv-0.2.lock");
+const UV_OF_0_2_13: &str = include_str!("../../fixtures/deps/python/uv-0.2.13.lock");
+const UV_OF_0_2_30: &str = include_str!("../../fixtures/deps/python/uv-0.2.30.lock");
+const UV_OF_0_2_37: &str = include_str!("../../fixtures/deps/python/uv-0.2.37.lock");
 const UV_OF_0_9: &str = include_str!("../../fixtures/deps/python/uv-0.9.lock");
 const PIPFILE_LOCK: &str = include_str!("../../fixtures/deps/python/Pipfile.lock");
 const PIPFILE: &str = include_str!("../../fixtures/deps/python/Pipfile");
@@ -53,7 +55,9 @@ pub const ALONE: &[(&str, &str, f64, f64)] = &[
     ("yarn.lock", YARN_3, 10.0, 5.0),
     ("yarn.lock", YARN_4, 10.0, 5.0),
     ("Cargo.lock", CARGO_1, 3.0, 2.0),
-    ("uv.lock", UV_OF_0_2, 4.0, 3.0),
+    ("uv.lock", UV_OF_0_2_13, 4.0, 4.0),
+    ("uv.lock", UV_OF_0_2_30, 4.0, 4.0),
+    ("uv.lock", UV_OF_0_2_37, 4.0, 3.0),
     ("uv.lock", UV_OF_0_9, 4.0, 3.0),
     ("gems.locked", GEMFILE, 6.0, 4.0),
     ("Cargo.lock", CARGO, 7.0, 6.0),

@@ -4,33 +4,59 @@ use unentropy::collect::Failure;
 
 use crate::collect::driver::{check, check_failure, collected};
 
+/// UTF-16, as PowerShell's `>` and some tools of .NET write it.
+fn utf16(text: &str, to_bytes: fn(u16) -> [u8; 2]) -> Vec<u8> {
+    text.encode_utf16().flat_map(to_bytes).collect()
+}
+
 #[test]
-fn a_report_in_utf_16_says_so() {
-    let little: Vec<u8> =
-        "\u{feff}<testsuite/>".encode_utf16().flat_map(u16::to_le_bytes).collect();
-    let big: Vec<u8> =
-        "\u{feff}SF:a\nend_of_record\n".encode_utf16().flat_map(u16::to_be_bytes).collect();
-    let unmarked: Vec<u8> = "<coverage/>".encode_utf16().flat_map(u16::to_le_bytes).collect();
-    for (command, report) in [
-        ("junit r", &little),
-        ("coverage r", &big),
-        ("coverage-cobertura r", &unmarked),
-        ("coverage-istanbul r", &big),
-        ("json r /a", &little),
-        ("regex r a", &big),
-        ("sarif r", &little),
-        ("bench r", &little),
+fn a_report_in_utf_16_is_read() {
+    let cobertura = "<?xml version=\"1.0\" encoding=\"utf-16\"?>\r\n<coverage line-rate=\"0.5\"><packages>\
+                     <package><classes><class name=\"Ä\" filename=\"ä.cs\"><lines><line number=\"1\" hits=\"1\"/>\
+                     <line number=\"2\" hits=\"0\"/></lines></class></classes></package></packages></coverage>";
+    let lcov = "\u{feff}SF:a\nDA:1,1\nDA:2,0\nend_of_record\n";
+    let junit = "\u{feff}<testsuite><testcase name=\"𝄞\"/></testsuite>";
+    let sarif = "\u{feff}{\"version\": \"2.1.0\", \"runs\": [{\"tool\": {\"driver\": {\"name\": \"x\"}}, \"results\": []}]}";
+    for (command, text, value) in [
+        ("coverage r", cobertura, 50.0),
+        ("coverage-cobertura r", cobertura, 50.0),
+        ("coverage r", lcov, 50.0),
+        ("junit r", junit, 1.0),
+        ("json r /a", "\u{feff}{\"a\": 3}", 3.0),
+        ("regex r 'took (\\d+)'", "\u{feff}took 5\n", 5.0),
+        ("sarif r", sarif, 0.0),
     ] {
-        assert_eq!(
-            collected(command, &[("r", report)]),
-            Err(Failure::new(
-                "r is written in UTF-16",
-                "write it in UTF-8; in PowerShell, \"| Out-File -Encoding utf8\" does that and > does \
-                 not",
-            )),
-            "{command}"
-        );
+        for to_bytes in [u16::to_le_bytes, u16::to_be_bytes] {
+            assert_eq!(
+                collected(command, &[("r", &utf16(text, to_bytes))]),
+                Ok(value),
+                "{command}"
+            );
+        }
     }
+}
+
+#[test]
+fn utf_16_that_is_damaged_is_an_error() {
+    let mut cut = utf16("\u{feff}<testsuite>", u16::to_le_bytes);
+    cut.pop();
+    let mut lone = utf16("\u{feff}<testsuite>", u16::to_le_bytes);
+    lone.extend([0x00, 0xD8]);
+    let failure = |report: &[u8]| collected("junit r", &[("r", report)]);
+    assert_eq!(
+        failure(&cut),
+        Err(Failure::new(
+            "r is cut short: it is written in UTF-16, and ends within a character",
+            "the tool that writes it was stopped half-way; check its own output",
+        ))
+    );
+    assert_eq!(
+        failure(&lone),
+        Err(Failure::new(
+            "r is not a file as it should be: it begins as UTF-16 does, and goes on in another way",
+            "check the file",
+        ))
+    );
 }
 
 const STATS: &[(&str, &str)] = &[(

@@ -302,27 +302,6 @@ test('the storage has the same names as everywhere', async (t) => {
   assert.doesNotMatch(stdout, /sqlite-artifact/);
 });
 
-test('in a package of a workspace it finds the root, which installs it', async (t) => {
-  const cwd = project(t, {
-    'pnpm-lock.yaml': "lockfileVersion: '6.0'\n",
-    'package.json': { private: true },
-    '.nvmrc': '24',
-    'packages/kit/package.json': { devDependencies: { jest: '30' } },
-  });
-  const { code, stderr } = await runCli(join(cwd, 'packages/kit'), ['init']);
-  assert.equal(code, 0, stderr);
-  const { steps } = parse(read(cwd, '.github/workflows/metrics-packages-kit.yml')).jobs.metrics;
-  const install = steps.find(({ run = '' }) => run.startsWith('pnpm install'));
-  assert.deepEqual(install, { run: 'pnpm install --frozen-lockfile' });
-  const [pnpm, node, tests] = ['pnpm/', 'actions/setup-node', 'npx jest'].map((start) =>
-    steps.find(({ uses = '', run = '' }) => (uses || run).startsWith(start)),
-  );
-  assert.deepEqual(pnpm.with, { version: '8' });
-  assert.equal(node.with['node-version-file'], '.nvmrc');
-  assert.equal(node.with['cache-dependency-path'], 'pnpm-lock.yaml');
-  assert.equal(tests['working-directory'], 'packages/kit');
-});
-
 test('what a pattern ignores already is not written down once more', async (t) => {
   const cwd = project(t, { '.gitignore': '*.out\n/bin\nunentropy-*\n', 'go.mod': 'module m\n' });
   writeFileSync(join(cwd, 'a_test.go'), 'package a\n');
@@ -347,6 +326,10 @@ test('what a package publishes is weighed, and what it tracks is not', async (t)
   assert.equal(await size({ scripts, files: ['lib', 'dist/'] }), '@collect size dist');
   assert.equal(await size({ main: 'dist/index.js' }), undefined, 'nothing builds it');
   assert.equal(await size({ scripts, main: './index.js' }), undefined, 'not a folder');
+  const copied = { build: 'make && cp package.json out && json -I -f out/package.json' };
+  assert.equal(await size({ ...built, scripts: copied }), '@collect size out');
+  const directory = { ...built, publishConfig: { directory: './out/npm' } };
+  assert.equal(await size(directory), '@collect size out/npm');
   const demo = { scripts, private: true, workspaces: ['apps/*'], devDependencies: { vite: '7' } };
   assert.equal(await size(demo, { 'apps/demo/package.json': '{}' }), undefined);
 });

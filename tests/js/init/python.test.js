@@ -109,17 +109,26 @@ test('what is measured', async (t) => {
       { 'shop/__init__.py': '', '.coveragerc': '[run]\nomit = shop/_old.py\n' },
       ' --cov=shop',
     ],
-    [
-      'packages below src',
-      { 'src/shop/__init__.py': '', 'src/till/__init__.py': '' },
-      ' --cov=shop --cov=till',
-    ],
     ['a namespace', { 'src/acme/shop/core.py': '' }, ' --cov=src'],
     ['a module', { 'shop.py': '', 'setup.py': '' }, ' --cov=shop'],
   ];
   for (const [name, files, expected] of cases) {
     const run = `python -m pytest${expected} --cov-report=xml:coverage.xml`;
     assert.deepEqual((await found(t, { ...tests, 'setup.cfg': '', ...files })).runs, [run], name);
+  }
+  const several = [
+    [
+      'its packages',
+      { 'src/shop/__init__.py': '', 'src/till/__init__.py': '' },
+      ' --cov=shop --cov=till',
+    ],
+    ['its sources', { 'setup.cfg': '[coverage:run]\nsource =\n    shop\n    tests\n' }, ' --cov'],
+    ['its options', { 'pytest.ini': '[pytest]\naddopts = --cov=shop --cov=till\n' }, ''],
+  ];
+  for (const [name, files, expected] of several) {
+    const run = `python -m pytest${expected} --cov-report=json:coverage.json`;
+    const all = { ...tests, 'setup.cfg': '', .../** @type {any} */ (files) };
+    assert.deepEqual((await found(t, all)).runs, [run], `${name}, of which XML loses files`);
   }
   const limit = {
     ...tests,
@@ -128,4 +137,21 @@ test('what is measured', async (t) => {
     'setup.cfg': '',
   };
   assert.match((await found(t, limit)).runs?.[0] ?? '', / --cov-fail-under=0$/);
+});
+
+test('a plugin of pytest, which pytest imports early, is measured by coverage itself', async (t) => {
+  const files = { 'conftest.py': '', 'tests/test_a.py': '', 'src/shop/__init__.py': '' };
+  const runs = [
+    'python -m coverage run --source=shop -m pytest',
+    'python -m coverage xml -o coverage.xml',
+  ];
+  for (const manifest of [
+    '[project]\nname = "shop"\n[project.entry-points.pytest11]\nshop = "shop"\n',
+    '[project]\nname = "iniconfig"\n',
+  ])
+    assert.deepEqual((await found(t, { ...files, 'pyproject.toml': manifest })).runs, runs);
+  const named = { ...files, 'setup.py': '', 'setup.cfg': '[metadata]\nname = pluggy\n' };
+  assert.deepEqual((await found(t, named)).runs, runs);
+  const own = { ...named, 'pytest.ini': '[pytest]\naddopts = --cov=shop\n' };
+  assert.match((await found(t, own)).runs?.[0] ?? '', /^python -m pytest --cov-report/);
 });
