@@ -43,7 +43,7 @@ export async function findShifts({ log, result, scope }, { config, context, base
  * @param {import('../context.js').Context} context
  * @param {string} base
  */
-async function referenceOf(config, { defaultBranch, trendBranch }, base) {
+export async function referenceOf(config, { defaultBranch, trendBranch }, base) {
   const named = config.namedReferenceBranch() ?? defaultBranch;
   return named ?? (config.isWatching() ? usualBranch(base) : trendBranch);
 }
