@@ -15,7 +15,7 @@ import { complete, prepare, start } from './run/index.js';
 import { machineFacts } from './run/machine.js';
 import { refuseOutside } from './run/writing.js';
 import { preload } from './storage/index.js';
-import { watch } from './watch/index.js';
+import { noteWatch, watch } from './watch/index.js';
 import { findShifts } from './watch/shifts.js';
 
 /**
@@ -78,13 +78,14 @@ async function runPhases(run) {
   const build = new core.KeptBuild(context.build, samples, Date.now(), facts);
   run.scope.add(() => build.free());
   await explain(run, job, build, run.db);
+  await noteWatch(run, job, build);
   // After a conflict, the uploaded database may be another one.
   run.db = null;
   run.db = await destination.upload(build);
 
   const shifts = await findShifts(run, job, run.db);
   await report(run, job, run.db);
-  if (shifts) await watch(run, job, shifts);
+  if (shifts) await watch(run, job, run.db, shifts);
 }
 
 /** @typedef {Awaited<ReturnType<typeof begin>>} Job */

@@ -22,7 +22,7 @@ import { cleanEnvironment, run } from './shell.js';
  * @property {import('../run/log.js').Log} log
  * @property {Record<string, string>} [inputs] of an action
  * @property {import('../git/ancestry.js').Ancestry} [ancestry] where it is known already
- * @property {Task[][]} [rounds] some of the configuration's; default: all
+ * @property {Task[][]} [rounds] that measure some metrics again; default: the first ones, of all metrics
  * @property {(keys: string[]) => void} [onStart] called before metrics that are measured together
  * @property {(outcome: Outcome, durationMs: number) => void} [onOutcome] called after each metric
  *
@@ -41,25 +41,25 @@ import { cleanEnvironment, run } from './shell.js';
 export async function gather(config, place) {
   let files = new Files(place.base);
   const { rounds = config.rounds() } = place;
-  const progress = new Progress(rounds, config);
+  const progress = new Progress(rounds, config, { isAgain: place.rounds !== undefined });
   const reserves = rounds.flat().some(({ type }) => type === 'read') ? reserve() : [];
-  for (const planned of rounds.flat()) {
-    const task = progress.leftOf(planned);
-    if (!task) continue;
+  for (const task of progress.tasks()) {
     place.signal.throwIfAborted();
     const keys = keysOf(task);
     const startedAtMs = Date.now();
     place.onStart?.(keys);
     const done = place.log.busy(keys.join(', '));
-    const measured = await measure(config, task, place, files).catch((error) => {
-      done();
-      place.signal.throwIfAborted();
-      const stopped = hasStopped(error);
-      // What the reading took is gone for good.
-      if (stopped) reserves.pop()?.free();
-      const { message, hint } = stopped ? tooMuch() : toFailure(error);
-      return keys.map((key) => config.failed(key, message, hint));
-    });
+    const measured = await (progress.stale(task) ?? measure(config, task, place, files)).catch(
+      (error) => {
+        done();
+        place.signal.throwIfAborted();
+        const stopped = hasStopped(error);
+        // What the reading took is gone for good.
+        if (stopped) reserves.pop()?.free();
+        const { message, hint } = stopped ? tooMuch() : toFailure(error);
+        return keys.map((key) => config.failed(key, message, hint));
+      },
+    );
     done();
     // A command may have written what the next metric reads.
     if (task.type === 'run') files = new Files(place.base);

@@ -10,6 +10,7 @@ import { toFailure } from '../errors.js';
 import { commitsBetween } from '../git/between.js';
 import { isRefusal } from '../github/failures.js';
 import { repositoryOf } from '../github/repository.js';
+import { referenceOf } from '../run/reference.js';
 
 /**
  * @typedef {import('../github/repository.js').Repository} Repository
@@ -26,14 +27,15 @@ import { repositoryOf } from '../github/repository.js';
 /**
  * @param {import('../track.js').Run} run
  * @param {Job} job
+ * @param {import('../core.js').Database} db
  * @param {import('../core.js').Changes} shifts
  */
-export async function watch(run, job, shifts) {
+export async function watch(run, job, db, shifts) {
   const { log, request, result, signal } = run;
   const { config, settings, context } = job;
   if (!config.isWatching() || !isTrusted(context, result)) return;
   try {
-    const watch = config.watch(shifts, factsOf(run, job));
+    const watch = config.watch(db, shifts, factsOf(run, job));
     if (!watch) return;
     run.scope.add(() => watch.free());
     result.news = watch.summary();
@@ -60,6 +62,26 @@ const OFF = 'Turn them on in its settings, or set "issue": false under "watch"';
 
 const PERMISSION = `${ELSEWHERE}. An issue needs "permissions: issues: write" in the job, see docs/watch.md`;
 
+/**
+ * Notes in the history since when its branch is watched: a later run opens what this one may fail to, and
+ * nothing older.
+ *
+ * @param {import('../track.js').Run} run
+ * @param {Job} job
+ * @param {import('../core.js').KeptBuild} build
+ */
+export async function noteWatch({ request, result }, { config, context, base }, build) {
+  const { branch } = context.build;
+  if (!config.isWatching() || context.change || !isTrusted(context, result)) return;
+  const reference = await referenceOf(config, context, base).catch(none);
+  if (branch === reference) build.note(config.watchNote(branch, folderOf(request, base)));
+}
+
+/** Of the configuration, from the top of the checkout. @param {import('../track.js').Request} request @param {string} base */
+function folderOf({ env }, base) {
+  return env.GITHUB_WORKSPACE ? relative(env.GITHUB_WORKSPACE, base) : '';
+}
+
 /** What strangers measure raises no alarm. @param {import('../context.js').Context} context @param {{ isUnstored: boolean }} result */
 function isTrusted({ isCi, isFork, isUntrusted, hasNoSecrets }, { isUnstored }) {
   return isCi && !isFork && !isUntrusted && !hasNoSecrets && !isUnstored;
@@ -77,12 +99,11 @@ function patience({ retryAttempts, timeoutS }) {
 /** @param {import('../track.js').Run} run @param {Job} job */
 function factsOf({ request, result }, { context, base }) {
   const { build, repository, serverUrl } = context;
-  const top = request.env.GITHUB_WORKSPACE;
   return {
     commit: build.commitSha,
     runId: build.runId,
     ...{ repository, serverUrl },
-    folder: top ? relative(top, base) : '',
+    folder: folderOf(request, base),
     report: result.reportUrl,
   };
 }
@@ -103,8 +124,13 @@ const MOST_ROUNDS = 3;
  * @param {Job} job
  */
 async function follow(watch, repository, { log, signal }, { base }) {
-  if (watch.isNews) await sleep(Math.random() * MOST_PAUSE_MS, undefined, { signal });
-  const issues = await ours(watch, repository);
+  const stepAside = () => sleep(Math.random() * MOST_PAUSE_MS, undefined, { signal });
+  if (watch.isNews) await stepAside();
+  let issues = await ours(watch, repository);
+  if (!watch.isNews && watch.opens(issues)) {
+    await stepAside();
+    issues = await ours(watch, repository);
+  }
   for (const { from, to, isNew } of watch.ranges(issues)) {
     const known = await commitsBetween(from, to, { cwd: base, signal });
     const lines = known || (isNew ? await repository.commitsBetween(from, to).catch(none) : '');

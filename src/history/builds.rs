@@ -5,6 +5,7 @@ use crate::metric::Value;
 
 use super::query::{ON_BRANCH, timed};
 use super::read::whole;
+use super::schema::has;
 use super::sql::{Cell, Sql, list, number};
 
 /// A build with at least one value.
@@ -56,6 +57,34 @@ pub fn latest(
          ORDER BY at_ms DESC, b.id DESC LIMIT {most}"
     );
     Ok((read(sql, &query, &params)?, count))
+}
+
+/// A build of a branch, by what it takes to tell when it came in.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Arrived {
+    pub commit_sha: String,
+    pub run_id: String,
+    /// When a run of this program recorded it; `None` for what another tool has measured.
+    pub recorded_at_ms: Option<f64>,
+}
+
+/// The builds of a branch that this file took in last, the newest first.
+pub fn last_arrived(sql: &dyn Sql, branch: &str, most: u32) -> Result<Vec<Arrived>> {
+    if !has(sql, "track_builds")? {
+        return Ok(Vec::new());
+    }
+    let query = format!(
+        "SELECT b.commit_sha, b.run_id, CASE WHEN t.attempt > 0 THEN t.recorded_at_ms END \
+         FROM build_contexts b LEFT JOIN track_builds t ON t.build_id = b.id \
+         WHERE b.branch = ? AND {ON_BRANCH} ORDER BY b.id DESC LIMIT ?"
+    );
+    let rows = sql.rows(&query, &[branch.into(), most.into()])?;
+    let arrived = |row: &Vec<Cell>| Arrived {
+        commit_sha: row[0].text(),
+        run_id: row[1].text(),
+        recorded_at_ms: row[2].number(),
+    };
+    Ok(rows.iter().map(arrived).collect())
 }
 
 fn read(sql: &dyn Sql, query: &str, params: &[Cell]) -> Result<Vec<Built>> {

@@ -53,15 +53,15 @@ impl Machines {
 
 /// For the builds of [`query::timeline`] with the same arguments, in the same order.
 pub fn along(sql: &dyn Sql, branch: &str, limit: Option<u32>) -> Result<Machines> {
-    of_builds(sql, &query::ids_of(&query::oldest_first(sql, branch, limit)?))
+    of_builds(sql, &query::ids_of(&query::oldest_first(sql, branch, limit)?), 0)
 }
 
-/// Of the builds with these ids, in their order.
-pub fn of_builds(sql: &dyn Sql, ids: &[f64]) -> Result<Machines> {
+/// Of the builds with these ids, in their order; of those before the one at `first` nothing is read.
+pub fn of_builds(sql: &dyn Sql, ids: &[f64], first: usize) -> Result<Machines> {
     let places: HashMap<u64, usize> =
-        ids.iter().enumerate().map(|(place, id)| (id.to_bits(), place)).collect();
+        ids.iter().enumerate().skip(first).map(|(place, id)| (id.to_bits(), place)).collect();
     let mut machines = Machines { builds: vec![None; ids.len()], others: BTreeMap::new() };
-    let ids = list(&whole(ids));
+    let ids = list(&whole(&ids[first..]));
     let known = Known::read(sql, Some(&ids))?;
     if known.is_empty() || !has(sql, "track_builds")? {
         return Ok(machines);

@@ -46,7 +46,8 @@ pub fn record(
             refuse_pruned(sql, &entry.build)?;
         }
         let before = total_builds(sql)?;
-        let ledger = name.map(|name| (name.to_owned(), entry.recorded_at_ms)).into_iter().collect();
+        let names = name.into_iter().chain(entry.notes.iter().map(String::as_str));
+        let ledger = names.map(|name| (name.to_owned(), entry.recorded_at_ms)).collect();
         let absorbed = absorb(sql, State { ledger, ..recorded(entry) })?;
         stamp(sql, write_id)?;
         let total_builds = total_builds(sql)?;

@@ -38,15 +38,15 @@ impl Recorded {
 
 /// For the builds of [`query::timeline`] with the same arguments, in the same order.
 pub fn along(sql: &dyn Sql, branch: &str, limit: Option<u32>) -> Result<Recorded> {
-    of_builds(sql, &query::ids_of(&query::oldest_first(sql, branch, limit)?))
+    of_builds(sql, &query::ids_of(&query::oldest_first(sql, branch, limit)?), 0)
 }
 
-/// Of the builds with these ids, in their order.
-pub fn of_builds(sql: &dyn Sql, ids: &[f64]) -> Result<Recorded> {
+/// Of the builds with these ids, in their order; of those before the one at `first` nothing is read.
+pub fn of_builds(sql: &dyn Sql, ids: &[f64], first: usize) -> Result<Recorded> {
     let places: HashMap<u64, usize> =
-        ids.iter().enumerate().map(|(place, id)| (id.to_bits(), place)).collect();
+        ids.iter().enumerate().skip(first).map(|(place, id)| (id.to_bits(), place)).collect();
     let mut recorded = Recorded { started_at: vec![None; ids.len()], ..Recorded::default() };
-    let ids = list(&whole(ids));
+    let ids = list(&whole(&ids[first..]));
     let started = format!(
         "SELECT b.id, {STARTED_AT_MS} FROM json_each(?) j CROSS JOIN build_contexts b ON b.id = j.value"
     );

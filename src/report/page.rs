@@ -183,10 +183,15 @@ impl Page {
     }
 }
 
+/// The first build that is examined for steps. How the builds before it were measured does not matter.
+#[must_use]
+pub fn steps_from(timeline: &Timeline) -> usize {
+    timeline.builds.len().saturating_sub(MOST_VALUES / timeline.series.len().max(1))
+}
+
 /// The steps of the code, by metric.
 fn steps_of(past: &Past) -> Steps {
-    let metrics = past.timeline.series.len().max(1);
-    let from = past.timeline.builds.len().saturating_sub(MOST_VALUES / metrics);
+    let from = steps_from(past.timeline);
     let found = changes::all_from(from, past, &|_| None);
     let of_metric = |series: &Series| (series.id.clone(), found.steps(&series.id));
     Steps { from, of: past.timeline.series.iter().map(of_metric).collect() }

@@ -17,13 +17,23 @@ pub struct Branch {
 impl Branch {
     /// The last so many builds; all of them without a limit.
     pub fn read(db: &Database, branch: &str, last: Option<u32>) -> Result<Self> {
+        Self::read_from(db, branch, last, |_| 0)
+    }
+
+    /// The same, where only the builds from a certain one on are asked how they were measured.
+    pub fn read_from(
+        db: &Database,
+        branch: &str,
+        last: Option<u32>,
+        first: impl Fn(&Timeline) -> usize,
+    ) -> Result<Self> {
         let rows = query::oldest_first(db, branch, last)?;
         let ids = query::ids_of(&rows);
-        Ok(Self {
-            timeline: query::timeline_of(db, &rows)?,
-            machines: machines::of_builds(db, &ids)?,
-            recorded: recorded::of_builds(db, &ids)?,
-        })
+        let timeline = query::timeline_of(db, &rows)?;
+        let first = first(&timeline);
+        let machines = machines::of_builds(db, &ids, first)?;
+        let recorded = recorded::of_builds(db, &ids, first)?;
+        Ok(Self { timeline, machines, recorded })
     }
 
     pub fn past(&self) -> Past<'_> {

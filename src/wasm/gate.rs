@@ -166,14 +166,16 @@ impl Config {
             ),
             None => None,
         };
+        let again = facts.again.into_iter().map(|it| it.measured_again(&outcomes));
+        let again: Vec<_> = again.collect();
         let mut measured = Vec::new();
         for (place, ToldOutcome { key, value, failure, .. }) in outcomes.into_iter().enumerate() {
             let failure = failure.map(|failure| failure.message);
             let patch = strict::patch(&told[place]["patch"]).map_err(to_js)?;
             measured.push(Measured { key, value, failure, patch });
         }
-        let again: Vec<_> = facts.again.into_iter().map(ToldOutcome::measured_again).collect();
         let medians = confirm::with_medians(&measured, &again);
+        let medians_of_all = confirm::with_medians_of_all(&measured, &again);
         let mut question = Question {
             config: &self.0,
             base: match facts.base_config {
@@ -194,7 +196,9 @@ impl Config {
         let mut results = judge(&question);
         if !again.is_empty() {
             question.measured = &medians;
-            results = confirm::settle(results, &judge(&question), &again);
+            let second = judge(&question);
+            question.measured = &medians_of_all;
+            results = confirm::settle(results, &second, &judge(&question), &again);
         }
         encode(&judgement(&self.0, &results, facts.color))
     }

@@ -134,6 +134,11 @@ impl KeptBuild {
         Ok(())
     }
 
+    /// Adds a note for the ledger of the history that it is recorded in.
+    pub fn note(&mut self, note: String) {
+        self.0.notes.push(note);
+    }
+
     /// Reads the text of a file; `name` is for messages.
     pub fn read(name: &str, text: &str) -> JsResult<Self> {
         build::KeptBuild::from_json(name, text).map(Self::of).map_err(to_js)

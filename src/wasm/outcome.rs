@@ -105,11 +105,18 @@ impl ToldOutcome {
         pack::of_text(self.parts.as_deref()?)
     }
 
-    /// Of a metric that was measured again, once or in several rounds.
-    pub fn measured_again(self) -> confirm::Measured {
-        let once = self.number().map(|number| vec![number]);
-        let values = self.rounds.map_or(once, Ok).map_err(|failure| failure.message);
-        confirm::Measured { key: self.key, values }
+    /// Of a metric that was measured again; `first` has what was measured before.
+    pub fn measured_again(self, first: &[Self]) -> confirm::Measured {
+        let values = self.values().map_err(|failure| failure.message);
+        let first = first.iter().find(|it| it.key == self.key);
+        let first = first.and_then(|it| it.values().ok()).unwrap_or_default();
+        confirm::Measured { key: self.key, first, values }
+    }
+
+    /// Of each round.
+    fn values(&self) -> Result<Vec<f64>, Failure> {
+        let once = || self.number().map(|number| vec![number]);
+        self.rounds.clone().map_or_else(once, Ok)
     }
 }
 

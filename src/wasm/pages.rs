@@ -12,7 +12,7 @@ use crate::config::{GateMode, Report};
 use crate::error::Result;
 use crate::history::query;
 use crate::metric::{Build, Metric, Sample, Spread};
-use crate::report::page::{Facts, Page, ReportConfig};
+use crate::report::page::{Facts, Page, ReportConfig, steps_from};
 use crate::report::{self, Assets, sample};
 use crate::signal::changes;
 use crate::summary;
@@ -121,7 +121,8 @@ fn page(
     csp_hash: &Function,
 ) -> JsResult<String> {
     let facts: Facts = decode(facts)?;
-    let branch = Branch::read(db, &facts.branch, None).map_err(to_js)?;
+    let branch = Branch::read_from(db, &facts.branch, None, steps_from);
+    let branch = branch.map_err(to_js)?;
     let others = query::other_branches(db, &facts.branch, OTHER_BRANCHES).map_err(to_js)?;
     let others = others.iter().map(|branch| Branch::read(db, branch, Some(OTHER_BUILDS)));
     let others = others.collect::<Result<Vec<_>>>().map_err(to_js)?;

@@ -5,10 +5,14 @@ use tsify::Tsify;
 use wasm_bindgen::prelude::*;
 
 use super::changes::Changes;
-use super::{Config, JsResult, decode, encode};
+use super::engine::Database;
+use super::{Config, JsResult, decode, encode, to_js};
+use crate::error::Result;
+use crate::history::query::{Moment, Timeline};
+use crate::history::{builds, ledger};
 use crate::report::page;
 use crate::watch::decide::{self, Action, decide};
-use crate::watch::group::{self, Group, Question, View};
+use crate::watch::group::{self, Arrival, Group, LATELY, Question, View};
 use crate::watch::mark::{self, Mark};
 use crate::watch::words::{self, Commit, Facts};
 
@@ -86,23 +90,33 @@ impl Config {
         self.0.watch.is_some()
     }
 
+    /// What a history notes with a build of the branch that is watched: so later runs know since when.
+    #[wasm_bindgen(js_name = watchNote)]
+    pub fn watch_note(&self, branch: &str, folder: &str) -> String {
+        mark::note(&self.project(folder), branch)
+    }
+
     /// The reference branch after a build of it was stored, given all its shifts, those of the machine too;
     /// undefined where it is not watched, or the build is not one of it.
     pub fn watch(
         &self,
+        db: &Database,
         changes: &Changes,
         #[wasm_bindgen(unchecked_param_type = "WatchFacts")] facts: JsValue,
     ) -> JsResult<Option<Watch>> {
         let facts: WatchFacts = decode(facts)?;
         let Some(settings) = self.0.watch.as_ref() else { return Ok(None) };
+        let (timeline, branch) = (&changes.branch.timeline, &changes.asked.branch);
+        let project = self.project(&facts.folder);
         let view = group::look(&Question {
-            timeline: &changes.branch.timeline,
+            timeline,
             changes: &changes.all.changes,
+            recorded: &changes.branch.recorded,
+            arrivals: &arrivals(db, timeline, branch, &project).map_err(to_js)?,
             metrics: &self.0.metrics,
             min_change: settings.min_change,
             build: (&facts.commit, &facts.run_id),
         });
-        let named = self.0.quality_gate.as_ref().and_then(|gate| gate.project.as_deref());
         let server = self.0.report.server_url.clone().or(facts.server_url);
         let home = page::home(server.as_deref(), facts.repository.as_deref());
         Ok(view.map(|view| Watch {
@@ -110,16 +124,46 @@ impl Config {
             opens_issue: settings.opens_issue,
             labels: settings.labels.clone(),
             commits: Vec::new(),
+            written: 0,
             facts: Facts {
-                project: mark::project(named, &facts.folder),
-                branch: changes.asked.branch.clone(),
+                project,
+                branch: branch.clone(),
                 run: home.as_ref().map(|home| format!("{home}/actions/runs/{}", facts.run_id)),
                 home,
                 report: facts.report,
             },
         }))
     }
+
+    fn project(&self, folder: &str) -> String {
+        let named = self.0.quality_gate.as_ref().and_then(|gate| gate.project.as_deref());
+        mark::project(named, folder)
+    }
 }
+
+/// What the history took in last of a branch, and which of it runs have stored that watched it.
+fn arrivals(
+    db: &Database,
+    timeline: &Timeline,
+    branch: &str,
+    project: &str,
+) -> Result<Vec<Arrival>> {
+    let since_ms = ledger::folded_at(db, &[mark::note(project, branch)])?[0];
+    let most = u32::try_from(LATELY).unwrap_or(u32::MAX);
+    let arrived = builds::last_arrived(db, branch, most)?;
+    let arrivals = arrived.iter().filter_map(|it| {
+        let is_it = |build: &Moment| build.commit_sha == it.commit_sha && build.run_id == it.run_id;
+        let is_own = !UNWATCHED.iter().any(|prefix| it.run_id.starts_with(prefix));
+        Some(Arrival {
+            place: timeline.builds.iter().rposition(is_it)?,
+            is_watched: is_own && it.recorded_at_ms.is_some_and(|at_ms| at_ms >= since_ms),
+        })
+    });
+    Ok(arrivals.collect())
+}
+
+/// How the runs are called that open no issue.
+const UNWATCHED: [&str; 3] = ["backfill-", "import-", "local-"];
 
 /// What a run sees of its branch, and the issues that follow from it.
 #[wasm_bindgen]
@@ -130,6 +174,8 @@ pub struct Watch {
     facts: Facts,
     /// By the places of their group.
     commits: Vec<(usize, Vec<Commit>)>,
+    /// To how many issues this run has written.
+    written: usize,
 }
 
 #[wasm_bindgen]
@@ -143,7 +189,7 @@ impl Watch {
     /// Whether this build shows a regression that no build before it did.
     #[wasm_bindgen(getter, js_name = isNews)]
     pub fn is_news(&self) -> bool {
-        self.view.groups.iter().any(Group::opens)
+        self.view.groups.iter().any(Group::is_news)
     }
 
     /// The label by which our issues are found.
@@ -171,7 +217,7 @@ impl Watch {
         #[wasm_bindgen(unchecked_param_type = "ListedIssue[]")] issues: JsValue,
     ) -> JsResult<JsValue> {
         let (_, actions) = self.actions(issues)?;
-        let ranges = actions.iter().filter_map(Action::group).map(|place| {
+        let ranges = actions.iter().take(MOST_ACTIONS).filter_map(Action::group).map(|place| {
             let group = &self.view.groups[place];
             WatchRange {
                 from: &self.view.builds[group.last].commit_sha,
@@ -180,6 +226,15 @@ impl Watch {
             }
         });
         encode(&ranges.collect::<Vec<_>>())
+    }
+
+    /// Whether an issue is going to be opened, given all issues of ours.
+    pub fn opens(
+        &self,
+        #[wasm_bindgen(unchecked_param_type = "ListedIssue[]")] issues: JsValue,
+    ) -> JsResult<bool> {
+        let (_, actions) = self.actions(issues)?;
+        Ok(actions.iter().any(|action| matches!(action, Action::Open { .. })))
     }
 
     /// Takes the commits of a range, the newest first: a line each with SHA, author and subject, with
@@ -191,20 +246,23 @@ impl Watch {
         }
     }
 
-    /// What has to be done, given all issues of ours, open or not.
+    /// What has to be done, given all issues of ours, open or not. In all the looks of a run that is no
+    /// more than a few: the next run does the rest.
     #[wasm_bindgen(unchecked_return_type = "WatchAction[]")]
     pub fn decide(
-        &self,
+        &mut self,
         #[wasm_bindgen(unchecked_param_type = "ListedIssue[]")] issues: JsValue,
     ) -> JsResult<JsValue> {
         let (listed, actions) = self.actions(issues)?;
         let ready = actions.iter().filter_map(|action| self.ready(*action, &listed));
-        encode(&ready.take(MOST_ACTIONS).collect::<Vec<_>>())
+        let ready: Vec<_> = ready.take(MOST_ACTIONS - self.written).collect();
+        self.written += ready.len();
+        encode(&ready)
     }
 
     /// What this build shows for the first time, for the job summary; empty: nothing.
     pub fn summary(&self) -> String {
-        let news = self.view.groups.iter().filter(|group| group.opens());
+        let news = self.view.groups.iter().filter(|group| group.is_news());
         let sections = news.map(|group| words::section(&self.view, group, &self.facts));
         let sections: Vec<String> = sections.collect();
         if sections.is_empty() {

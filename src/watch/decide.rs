@@ -5,7 +5,7 @@
 
 use std::collections::BTreeMap;
 
-use super::group::{Ending, Group, View};
+use super::group::{Ending, Group, Row, View};
 use super::mark::Mark;
 
 /// An issue of ours.
@@ -52,7 +52,9 @@ impl Action {
     }
 }
 
-/// The same view and the same issues, in any order, always lead to the same actions.
+/// The same view and the same issues, in any order, always lead to the same actions. They are in the
+/// order of their importance, since a run does not write to all: what is opened, what is closed, and then
+/// the issue that was edited longest ago.
 #[must_use]
 pub fn decide(view: &View, project: &str, issues: &[Issue]) -> Vec<Action> {
     let mut by_group: BTreeMap<Option<usize>, Vec<&Issue>> = BTreeMap::new();
@@ -87,6 +89,19 @@ pub fn decide(view: &View, project: &str, issues: &[Issue]) -> Vec<Action> {
             actions.push(Action::Close { issue: issue.number, group: None, ending });
         }
     }
+    let edited_ms = |number: u64| {
+        let issue = issues.iter().find(|issue| issue.number == number);
+        issue.map_or(0.0, |issue| issue.mark.seen_ms)
+    };
+    let order = |action: &Action| match *action {
+        Action::Open { .. } => (0, 0.0),
+        Action::Close { .. } | Action::Merge { .. } => (1, 0.0),
+        Action::Edit { issue, .. } => (2, edited_ms(issue)),
+    };
+    actions.sort_by(|one, two| {
+        let (one, two) = (order(one), order(two));
+        one.0.cmp(&two.0).then(one.1.total_cmp(&two.1))
+    });
     actions
 }
 
@@ -114,21 +129,23 @@ fn is_gone(view: &View, issue: &Issue) -> bool {
     let Issue { is_open, is_reopened, mark, .. } = issue;
     let is_known = [&mark.to, &mark.certain].iter().all(|it| place_of(view, it).is_some());
     let is_open = *is_open && !is_reopened && is_known && is_up_to_date(view, issue);
-    let still =
-        |group: &Group| group.ending().is_none() && mark.metrics.iter().any(|key| group.has(key));
+    let still = |group: &Group| group.ending().is_none() && is_shared(group, mark);
     is_open && !view.groups.iter().any(still)
 }
 
 /// The group that an issue is about: that of its commit, else one whose commits are among its own.
 fn group_of(view: &View, mark: &Mark) -> Option<usize> {
-    let is_shared = |group: &Group| mark.metrics.iter().any(|key| group.has(key));
     let find = |is_it: &dyn Fn(&Group) -> bool| {
-        view.groups.iter().position(|group| is_shared(group) && is_it(group))
+        view.groups.iter().position(|group| is_shared(group, mark) && is_it(group))
     };
     let commit = |group: &Group| &view.builds[group.at].commit_sha;
     find(&|group| *commit(group) == mark.id)
         .or_else(|| find(&|group| *commit(group) == mark.to))
         .or_else(|| find(&|group| overlaps(view, group, mark)))
+}
+
+fn is_shared(group: &Group, mark: &Mark) -> bool {
+    group.rows.iter().flat_map(Row::names).any(|name| mark.may_have(name))
 }
 
 /// Whether the commits of a group are also those of an issue, as far as this run knows them.

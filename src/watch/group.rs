@@ -3,6 +3,7 @@
 use std::collections::HashMap;
 
 use crate::history::query::{Moment, Timeline, Values};
+use crate::history::recorded::Recorded;
 use crate::metric::Metric;
 use crate::signal::changes::{Change, Verdict};
 use crate::signal::level::{REMEMBERED, Shift, cut};
@@ -10,9 +11,9 @@ use crate::signal::{Nature, median};
 use crate::summary::trend::sparkline;
 use crate::unit::Unit;
 
-/// For so many builds after a regression has ended its issue is still looked for, in case that a run
-/// could not close it.
-const LATELY: usize = 20;
+/// For so many builds after a regression was noticed, or has ended, a run does what an earlier one could
+/// not: it opens the issue, or closes it.
+pub const LATELY: usize = 20;
 /// A sparkline shows so many builds, some of them from before the shift.
 const SHOWN: usize = 20;
 const SHOWN_BEFORE: usize = 8;
@@ -29,12 +30,25 @@ pub struct Question<'a> {
     pub timeline: &'a Timeline,
     /// All shifts of it, the newest first.
     pub changes: &'a [Change],
+    /// The names that its metrics had.
+    pub recorded: &'a Recorded,
+    /// What the history took in last of the branch, the newest first: at most [`LATELY`] builds.
+    pub arrivals: &'a [Arrival],
     /// Those that are watched.
     pub metrics: &'a [Metric],
     /// The smallest change that counts, as a share of what the metric was.
     pub min_change: f64,
     /// Commit and run of the build that was just stored.
     pub build: (&'a str, &'a str),
+}
+
+/// A build that the history took in lately.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Arrival {
+    /// As a place in the timeline.
+    pub place: usize,
+    /// Whether a run stored it that watched the branch: it opened the issues of its build, if it could.
+    pub is_watched: bool,
 }
 
 /// What a run sees of its branch.
@@ -57,6 +71,8 @@ pub struct Group {
     pub rows: Vec<Row>,
     /// Whether the build that was just stored is the one that shows it.
     pub is_new: bool,
+    /// Whether a build before it does whose run may have failed to open the issue.
+    pub is_late: bool,
     /// Whether there may be an issue that has to be kept up to date.
     pub is_live: bool,
 }
@@ -65,6 +81,8 @@ pub struct Group {
 #[derive(Clone, Debug, PartialEq)]
 pub struct Row {
     pub key: String,
+    /// What it was called when it got worse, if it was renamed since.
+    pub was: Option<String>,
     pub name: String,
     pub unit: Option<Unit>,
     pub before: f64,
@@ -97,10 +115,12 @@ impl Group {
     pub fn slack(&self) -> usize {
         if self.rows.iter().any(|row| row.is_exact) { 0 } else { ROUGHLY }
     }
+}
 
-    #[must_use]
-    pub fn has(&self, key: &str) -> bool {
-        self.rows.iter().any(|row| row.key == key)
+impl Row {
+    /// By which an issue may know it.
+    pub fn names(&self) -> impl Iterator<Item = &str> {
+        std::iter::once(self.key.as_str()).chain(self.was.as_deref())
     }
 }
 
@@ -124,6 +144,12 @@ impl Group {
     /// Whether it wants an issue, unless it had one already.
     #[must_use]
     pub fn opens(&self) -> bool {
+        (self.is_new || self.is_late) && self.ending().is_none()
+    }
+
+    /// Whether no run before this one could have reported it.
+    #[must_use]
+    pub fn is_news(&self) -> bool {
         self.is_new && self.ending().is_none()
     }
 }
@@ -131,9 +157,9 @@ impl Group {
 /// `None`: the build that was just stored is not on the branch.
 #[must_use]
 pub fn look(question: &Question) -> Option<View> {
-    let Question { timeline, changes, metrics, min_change, build: (commit, run) } = *question;
+    let Question { timeline, changes, metrics, build, .. } = *question;
     let builds = &timeline.builds;
-    let own = builds.iter().position(|it| it.commit_sha == commit && it.run_id == run)?;
+    let own = builds.iter().position(|it| (&*it.commit_sha, &*it.run_id) == build)?;
     let metric = |key: &str| metrics.iter().find(|metric| metric.key == key);
     let mut lines: HashMap<&str, Line> = HashMap::new();
     for series in &timeline.series {
@@ -141,7 +167,7 @@ pub fn look(question: &Question) -> Option<View> {
             let changes = changes.iter().rev().filter(|it| it.metric == series.id).collect();
             let unit = metric.unit.as_ref().or(series.unit.as_ref());
             let nature = Nature::of(series.unit.as_ref());
-            let line = Line { metric, unit, values, changes, nature, own, min_change };
+            let line = Line { metric, unit, values, changes, nature, own, question };
             lines.insert(&series.id, line);
         }
     }
@@ -157,15 +183,18 @@ pub fn look(question: &Question) -> Option<View> {
             |group: &&mut Group| builds[group.at].commit_sha == builds[shift.at].commit_sha;
         let row = line.row(shift);
         let (is_new, is_live) = (line.is_new(shift), line.is_live(shift));
+        let is_late = !row.is_back && line.is_late(shift);
         if let Some(group) = groups.iter_mut().find(is_same) {
             group.last = group.last.min(shift.last);
             group.noticed = group.noticed.max(shift.noticed);
             group.is_new |= is_new;
+            group.is_late |= is_late;
             group.is_live |= is_live;
             group.rows.push(row);
         } else {
             let Shift { last, at, noticed, .. } = *shift;
-            groups.push(Group { last, at, noticed, rows: vec![row], is_new, is_live });
+            let rows = vec![row];
+            groups.push(Group { last, at, noticed, rows, is_new, is_late, is_live });
         }
     }
     Some(View { builds: builds.clone(), groups })
@@ -181,12 +210,12 @@ struct Line<'a> {
     nature: Nature,
     /// The place of the build that was just stored.
     own: usize,
-    min_change: f64,
+    question: &'a Question<'a>,
 }
 
 impl Line<'_> {
     fn is_worth(&self, shift: &Shift) -> bool {
-        (shift.after - shift.before).abs() >= self.min_change * shift.before.abs()
+        (shift.after - shift.before).abs() >= self.question.min_change * shift.before.abs()
     }
 
     fn row(&self, shift: &Shift) -> Row {
@@ -196,6 +225,7 @@ impl Line<'_> {
         let end = shown.iter().rposition(|value| value.is_finite()).unwrap_or(0);
         Row {
             key: self.metric.key.clone(),
+            was: Some(self.name(shift.at)).filter(|was| *was != self.metric.key).map(str::to_owned),
             name: self.metric.name.clone(),
             unit: self.unit.cloned(),
             before: shift.before,
@@ -207,18 +237,28 @@ impl Line<'_> {
         }
     }
 
+    /// The name under which a build measured it.
+    fn name(&self, place: usize) -> &str {
+        self.question.recorded.name(&self.metric.key, place)
+    }
+
     /// The level after the first `until` builds, what machines have done to it since the shift taken
-    /// back.
+    /// back. Only values of one name make a level.
     fn level(&self, shift: &Shift, until: usize) -> Option<f64> {
         let known = || self.changes.iter().filter(|it| it.shift.noticed < until);
         let start = known().map(|it| it.shift.at).max().unwrap_or(0).max(shift.at);
-        let values = self.values.get(start..until)?.iter().filter(|value| value.is_finite());
-        let values: Vec<f64> = values.copied().collect();
-        let last = *values.last()?;
+        let known_values = (start..until).filter(|place| self.values[*place].is_finite());
+        let newest = self.name(known_values.clone().next_back()?);
+        let values: Vec<f64> = known_values
+            .rev()
+            .take_while(|place| self.name(*place) == newest)
+            .map(|place| self.values[place])
+            .collect();
+        let last = *values.first()?;
         let level = if self.nature == Nature::Exact {
             last
         } else {
-            median(&values[values.len().saturating_sub(REMEMBERED)..])
+            median(&values[..values.len().min(REMEMBERED)])
         };
         let machines = known().filter(|it| it.machine.is_some() && it.shift.at > shift.at);
         let factor: f64 = machines.map(|it| it.shift.before / it.shift.after).product();
@@ -230,7 +270,7 @@ impl Line<'_> {
         let step = shift.after - shift.before;
         let left = (level - shift.before) * step.signum();
         let scatter = step.abs() / shift.widths;
-        let tolerance = (self.min_change * shift.before.abs()).max(scatter);
+        let tolerance = (self.question.min_change * shift.before.abs()).max(scatter);
         left <= tolerance.min(MOST_LEFT * step.abs())
     }
 
@@ -241,21 +281,45 @@ impl Line<'_> {
         shift.noticed >= lately || !was_back(self.values.len()) || !was_back(lately)
     }
 
-    /// Whether the shift is not there without the build that was just stored. A build before it cannot
-    /// have been noticed by it.
+    /// Whether the shift is not there without the build that was just stored.
     fn is_new(&self, shift: &Shift) -> bool {
-        if shift.noticed < self.own {
+        !self.shows_without(&[self.own], shift)
+    }
+
+    /// Whether a run before this one made it certain and may have failed to open an issue. That is the
+    /// run whose build came in last of those without which the shift is not there. What an import or
+    /// a backfill made certain, or a run that did not watch, is left alone.
+    fn is_late(&self, shift: &Shift) -> bool {
+        if shift.noticed + LATELY < self.values.len() {
             return false;
         }
+        let mut left_out = Vec::new();
+        let made_it_certain = self.question.arrivals.iter().find(|arrival| {
+            left_out.push(arrival.place);
+            !self.shows_without(&left_out, shift)
+        });
+        made_it_certain.is_some_and(|arrival| arrival.is_watched)
+    }
+
+    /// Whether the shift is there without these builds.
+    fn shows_without(&self, left_out: &[usize], shift: &Shift) -> bool {
+        // What came after a shift was noticed does not matter to it.
+        if left_out.iter().all(|place| *place > shift.noticed) {
+            return true;
+        }
+        let name = self.name(shift.at);
         let mut values = self.values.to_vec();
-        values.remove(self.own);
-        let without = |place: usize| if place > self.own { place - 1 } else { place };
-        let (last, at) = (without(shift.last), without(shift.at));
+        for (place, value) in values.iter_mut().enumerate() {
+            if left_out.contains(&place) || self.name(place) != name {
+                *value = f64::NAN;
+            }
+        }
         let is_it = |other: &Shift| {
             let slack = if self.nature == Nature::Exact { 0 } else { ROUGHLY };
             let is_up = |it: &Shift| it.after > it.before;
-            is_up(other) == is_up(shift) && other.last.max(last) < other.at.min(at) + slack
+            is_up(other) == is_up(shift)
+                && other.last.max(shift.last) < other.at.min(shift.at) + slack
         };
-        !cut(&values, self.nature).shifts.iter().any(is_it)
+        cut(&values, self.nature).shifts.iter().any(is_it)
     }
 }

@@ -91,11 +91,13 @@ pub fn mark(view: &View, group: &Group, project: &str, known: Option<&Mark>) -> 
         project: project.to_owned(),
         from: sha(group.last),
         to: sha(group.at),
-        metrics: group.rows.iter().map(|row| row.key.clone()).collect(),
+        metrics: group.rows.iter().flat_map(Row::names).map(str::to_owned).collect(),
+        more: 0,
         certain: sha(group.noticed),
         builds: u32::try_from(view.builds.len() - group.at).unwrap_or(u32::MAX),
         seen_ms: view.newest_ms(),
     }
+    .fitting()
 }
 
 /// The whole issue. `commits`: what came in between, the newest first, where that is known; else the

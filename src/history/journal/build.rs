@@ -43,6 +43,9 @@ pub struct KeptBuild {
     /// Other builds that are stored with it.
     #[serde(rename = "more", default, skip_serializing_if = "Vec::is_empty")]
     pub other_builds: Vec<Kept>,
+    /// Notes for the ledger of the history that records it; no journal has them.
+    #[serde(skip)]
+    pub notes: Vec<String>,
     /// The bits of numbers that would be rounded when read back: `at:bits`, separated by blanks.
     /// Readers that do not know this field use the decimal numbers.
     #[serde(rename = "exact", default, skip_serializing_if = "String::is_empty")]
@@ -72,6 +75,7 @@ impl KeptBuild {
             recorded_at_ms,
             machine: None,
             other_builds,
+            notes: Vec::new(),
             float_bits,
             parts: String::new(),
             reasons: String::new(),

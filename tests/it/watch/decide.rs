@@ -4,7 +4,10 @@ use unentropy::watch::decide::{Action, Issue, decide};
 use unentropy::watch::group::{Ending, View};
 use unentropy::watch::mark::{self, Mark};
 
-use super::{levels, seen, sha};
+use unentropy::unit::Unit;
+use unentropy::watch::words::{Facts, body};
+
+use super::{levels, seen, sha, view_of};
 
 /// An issue about a step at a build.
 fn issue(number: u64, at: usize) -> Issue {
@@ -18,6 +21,7 @@ fn issue(number: u64, at: usize) -> Issue {
             from: sha(at - 1),
             to: sha(at),
             metrics: vec!["size".to_owned()],
+            more: 0,
             certain: sha(at),
             builds: 1,
             seen_ms: 0.0,
@@ -82,7 +86,7 @@ fn what_a_person_opened_again_is_not_closed() {
 fn of_several_the_lowest_number_stays() {
     let issues = [issue(3, 20), issue(7, 20), closed(issue(5, 20)), issue(4, 20)];
     let merged = |issue| Action::Merge { issue, into: 3 };
-    check(&fresh(), &issues, &[Action::Edit { issue: 3, group: 0 }, merged(4), merged(7)]);
+    check(&fresh(), &issues, &[merged(4), merged(7), Action::Edit { issue: 3, group: 0 }]);
     // Also when a person has closed that one.
     check(&fresh(), &[closed(issue(3, 20)), issue(4, 20)], &[merged(4)]);
 }
@@ -158,6 +162,35 @@ fn an_issue_is_known_by_its_first_line_alone() {
     let hostile = Mark { to: "--><b>".to_owned(), ..mark };
     assert_eq!(hostile.line().matches("-->").count(), 1);
     assert_eq!(Mark::read(&hostile.line()), Some(hostile));
+}
+
+#[test]
+fn a_mark_with_very_many_metrics_can_be_read_back() {
+    let steps =
+        |key: usize| (format!("{key:0100}"), Unit::Bytes, levels(&[(20, 100.0), (1, 110.0)]));
+    let all: Vec<(String, Unit, Vec<f64>)> = (0..500).map(steps).collect();
+    let metrics: Vec<(&str, Unit, Vec<f64>)> = all
+        .iter()
+        .map(|(key, unit, values)| (key.as_str(), unit.clone(), values.clone()))
+        .collect();
+    let view = view_of(&metrics, 20).expect("it is there");
+    let text = body(&view, &view.groups[0], &Facts::default(), (None, ""), None);
+    assert!(text.len() < 65_536, "GitHub takes no more");
+    let known = Issue { mark: Mark::read(&text).expect("it can be read"), ..issue(1, 20) };
+    assert_eq!(known.mark.metrics.len() + known.mark.more as usize, 500);
+    check(&view, std::slice::from_ref(&known), &[Action::Edit { issue: 1, group: 0 }]);
+    // The commit and the project are its identity then: a metric that it has no room for may be one of its own.
+    let last = view_of(&metrics[499..], 20).expect("it is there");
+    check(&last, &[known], &[Action::Edit { issue: 1, group: 0 }]);
+}
+
+#[test]
+fn opening_comes_first_and_the_longest_unedited_issue_before_others() {
+    let view = seen(&levels(&[(20, 100.0), (9, 110.0), (9, 140.0), (1, 200.0)]));
+    let [mut older, mut newer] = [issue(1, 20), issue(2, 29)];
+    (older.mark.seen_ms, newer.mark.seen_ms) = (2.0, 1.0);
+    let edit = |issue, group| Action::Edit { issue, group };
+    check(&view, &[older, newer], &[OPEN, edit(2, 1), edit(1, 2)]);
 }
 
 #[test]

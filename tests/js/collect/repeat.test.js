@@ -109,6 +109,43 @@ test('a collector reads what a repeated command has written in each round', asyn
   ]);
 });
 
+test('what a command left that failed is not read as the result of another round', async (t) => {
+  // The third round fails before it writes, and so do all of `broken` but the first.
+  const count = 'echo x >> order.txt; n=$(wc -l < order.txt)';
+  const again = 'echo y >> again.txt; test $(wc -l < again.txt) = 1 && echo "[7]" > other.json';
+  const cwd = withMetrics(t, {
+    write: {
+      type: 'numeric',
+      command: `${count}; test $n != 3 || exit 1; echo "[$n]" > out.json; echo $n`,
+      repeat: 4,
+    },
+    read: { type: 'numeric', command: '@collect json out.json /0', repeat: 4 },
+    broken: {
+      type: 'numeric',
+      command: `${again}; echo 1; test $(wc -l < again.txt) = 1`,
+      repeat: 4,
+    },
+    of: { type: 'numeric', command: '@collect json other.json /0', repeat: 4 },
+  });
+  const { stdout, stderr } = await runCli(cwd, ['test', '--json']);
+  const found = JSON.parse(stdout).metrics.map((/** @type {any} */ { key, rounds, failure }) => [
+    key,
+    rounds,
+    failure?.message,
+  ]);
+  const why =
+    'the command of "broken" failed before it, so the report may be that of an earlier round';
+  assert.deepEqual(found.slice(0, 2), [
+    ['write', [1, 2, 4], undefined],
+    ['read', [1, 2, 4], undefined],
+  ]);
+  assert.equal(found[3][1] ?? null, null, stderr);
+  assert.equal(
+    found[3][2],
+    `3 of 4 rounds gave no value, and at least half must give one; round 2: ${why}`,
+  );
+});
+
 test('the timeout is that of a round', async (t) => {
   const slow = {
     type: 'numeric',

@@ -1,9 +1,13 @@
 /** Watching the reference branch, from a run to the issue that it leaves. */
 import assert from 'node:assert/strict';
+import { readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { describe, test } from 'node:test';
+import { rows } from '../../support/data.js';
 import * as faults from '../../support/github/faults.js';
 import { obstacle } from '../../support/github/server.js';
 import { watchRoom } from '../../support/github/watch-room.js';
+import { runCli } from '../../support/runner.js';
 
 const skip = obstacle ?? false;
 
@@ -162,6 +166,111 @@ describe('watching the reference branch', { skip, concurrency: 3 }, () => {
     github.reset();
     await run(21, { attempt: 3 });
     assert.equal(github.issues.open.length, 1);
+  });
+
+  test('what GitHub refused is opened by a later run, once', async (t) => {
+    const values = { size: levels([20, 100], [8, 110]) };
+    const { github, run } = await watchRoom(t, { values, imported: 20 });
+    github.play(faults.status(422), { kind: 'openIssue' });
+    const { summary } = await run(21);
+    assert.match(summary, /New on the reference branch/);
+    github.reset();
+    github.requests.length = 0;
+    const late = await run(22);
+    assert.match(late.stdout, /opened .*issues\/11/);
+    assert.doesNotMatch(late.summary, /New on the reference branch/);
+    assert.deepEqual(asked(github), ['issues', 'issues', 'openIssue', 'issues']);
+    assert.ok(github.issues.all[0].body.includes('Change number 21 of'));
+    await Promise.all([23, 24, 25].map((number) => run(number)));
+    await run(22, { attempt: 2 });
+    github.issues.set(11, 'closed');
+    await run(26);
+    assert.deepEqual(
+      github.issues.all.map(({ state }) => state),
+      ['closed'],
+    );
+  });
+
+  test('of late runs at the same time one opens it', async (t) => {
+    const values = { size: levels([20, 100], [8, 110]) };
+    const { github, run } = await watchRoom(t, { values, imported: 20 });
+    github.play(faults.status(422), { kind: 'openIssue' });
+    await run(21);
+    github.reset();
+    await Promise.all([22, 23, 24, 25, 26, 27].map((number) => run(number)));
+    await run(28);
+    assert.equal(github.issues.open.length, 1);
+    assert.equal(github.issues.open[0].number, 11);
+  });
+
+  test('switching it on opens nothing for what a run without it has seen', async (t) => {
+    const values = { size: levels([20, 100], [4, 110]) };
+    const { github, run, configure } = await watchRoom(t, { values, imported: 20, config: {} });
+    await run(21);
+    await run(22);
+    configure({ watch: {} });
+    await run(23);
+    await run(24);
+    assert.deepEqual(github.issues.all, []);
+  });
+
+  test('what backfill measures opens nothing, then and later', async (t) => {
+    const values = { size: levels([20, 100], [4, 110]) };
+    const { github, run, cwd, commits } = await watchRoom(t, { values, imported: 19 });
+    await run(20);
+    const larger = commits.slice(20).join('|');
+    const size = `case $UNENTROPY_COMMIT_SHA in ${larger}) echo 110;; *) echo 100;; esac`;
+    const metric = {
+      ...{ type: 'numeric', unit: 'bytes', better: 'lower' },
+      ...{ backfill: true, command: size },
+    };
+    const path = join(cwd, 'unentropy.json');
+    const config = JSON.parse(readFileSync(path, 'utf8'));
+    writeFileSync(path, JSON.stringify({ ...config, metrics: { size: metric } }));
+    const job = github.envOf({ runId: 90, sha: commits[21], permissions: { issues: 'write' } });
+    github.requests.length = 0;
+    const options = ['--since', '2025-01-01', '--every', '1', '--branch', 'main'];
+    const { code, stdout, stderr } = await runCli(cwd, ['backfill', ...options], { env: job });
+    assert.equal(code, 0, stdout + stderr);
+    const [[found]] = await rows(
+      cwd,
+      "SELECT count(*) FROM build_contexts WHERE run_id LIKE 'backfill-%'",
+    );
+    assert.ok(Number(found) >= 2, `${found} builds`);
+    assert.deepEqual(asked(github), []);
+    writeFileSync(path, JSON.stringify(config));
+    await run(23);
+    await run(24);
+    assert.deepEqual(github.issues.all, []);
+  });
+
+  test('a run writes to ten issues at most, and opening comes first', async (t) => {
+    const counts = Array.from({ length: 13 }, (_, at) => at);
+    // Each metric steps with a commit of its own, and the last one with the run that looks.
+    const values = Object.fromEntries(
+      counts.map((at) => [`m${at}`, levels([20 + at, 100], [15 - at, 110])]),
+    );
+    const { github, run, commits } = await watchRoom(t, { values, imported: 20 });
+    github.issues.isOn = false;
+    for (const at of counts) await run(21 + at);
+    assert.equal(github.issues.all.length, 0);
+    github.issues.isOn = true;
+    github.requests.length = 0;
+    await run(34);
+    const writes = () =>
+      asked(github).filter((kind) => kind === 'openIssue' || kind === 'editIssue');
+    assert.deepEqual(writes(), Array(10).fill('openIssue'));
+    github.requests.length = 0;
+    await run(35);
+    assert.deepEqual(writes().slice(0, 4), [...Array(3).fill('openIssue'), 'editIssue']);
+    assert.equal(writes().length, 10);
+    const told = github.issues.all.map(({ body }) =>
+      commits.findIndex((sha) => body.includes(`"id":"${sha}"`)),
+    );
+    assert.deepEqual(
+      told.sort((a, b) => a - b),
+      counts.map((at) => 20 + at),
+    );
   });
 
   test('an answer that is lost leaves one issue', async (t) => {
