@@ -188,6 +188,9 @@ pub fn key(subject: Subject, part: &Part) -> (&str, &str) {
 }
 
 fn short(text: String) -> String {
+    if text.len() <= MOST_NAME_CHARS {
+        return text;
+    }
     match text.char_indices().nth(MOST_NAME_CHARS) {
         Some((end, _)) => text[..end].to_owned(),
         None => text,

@@ -27,9 +27,15 @@ impl Places {
     /// As parts, with paths of the repository: a linter may write absolute ones.
     pub fn parts(self, report: &str, repository: &Repository) -> Vec<Part> {
         let places = self.0.keys().filter_map(|(place, _)| place.as_deref());
-        let moves = repository.moves(report, places);
+        let mut elsewhere: Vec<_> = places.filter(|place| !repository.has(place)).collect();
+        elsewhere.dedup();
+        let moves = repository.moves(report, elsewhere.into_iter());
         let part = |((place, rule), results): ((Option<String>, Option<String>), u32)| {
-            let place = place.map_or_else(|| NOWHERE.to_owned(), |place| moves.moved(&place));
+            let place = match place {
+                Some(place) if repository.has(&place) => place,
+                Some(place) => moves.moved(&place),
+                None => NOWHERE.to_owned(),
+            };
             Part { word: rule, ..Part::new(place, results.into()) }
         };
         self.0.into_iter().map(part).collect()

@@ -1,5 +1,8 @@
 //! The parts of values: what each collector says its value consists of.
 
+use std::fs;
+use std::path::Path;
+
 use unentropy::collect::{self, Found, Input, ListedFile};
 use unentropy::metric::Value;
 use unentropy::parts::{MOST_NAME_CHARS, MOST_PARTS, Part, Parts, Subject};
@@ -154,6 +157,55 @@ fn all_tries_of_a_test_are_one_part() {
     check_parts("junit a.xml --count failures", files, &["t > b: 1 error"]);
     let seconds = &["t > a: 3 flaky", "t > b: 4 error", "t > c: 8 passed"];
     check_parts("junit a.xml --count time", files, seconds);
+}
+
+/// Every file below a folder of the fixtures.
+fn fixtures(folder: &Path) -> Vec<(String, Vec<u8>)> {
+    let entries =
+        fs::read_dir(folder).expect("a folder").map(|entry| entry.expect("an entry").path());
+    entries
+        .flat_map(|path| {
+            if path.is_dir() {
+                return fixtures(&path);
+            }
+            let bytes = fs::read(&path).expect("a file");
+            vec![(path.display().to_string(), bytes)]
+        })
+        .collect()
+}
+
+/// `found` asserts it; here is all that real tools wrote.
+#[test]
+fn parts_of_all_fixtures_add_up_to_the_value() {
+    for (folder, collector, options, least) in [
+        ("coverage", "coverage", &["", "--type branch", "--type function"][..], 150),
+        ("junit", "junit", &["", "--count failures", "--count skipped", "--count time"], 16),
+        ("fuzz/junit", "junit", &["", "--count failures", "--count time"], 4),
+        ("sarif", "sarif", &["", "--level error", "--level warning --level none"], 9),
+        ("deps", "deps", &["", "--kind direct"], 10),
+        ("projects", "loc", &["", "--kind comments", "--kind lines", "--kind files"], 100),
+        ("projects", "todo", &["", "--word the"], 100),
+        ("", "size", &[""], 400),
+    ] {
+        let files =
+            fixtures(&Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/fixtures").join(folder));
+        let files: Vec<_> = files.iter().map(|(path, bytes)| (&**path, bytes)).collect();
+        let is_of_deps = collector == "deps";
+        let mut measured = 0;
+        for option in options {
+            for (path, bytes) in &files {
+                // A lock file is known by its name.
+                let name = path.rsplit('/').next().unwrap_or_default();
+                let path = if is_of_deps { name } else { path };
+                let command = format!("{collector} {option} '{path}'");
+                measured += usize::from(found(&command, &[], &[(path, bytes)]).is_ok());
+            }
+            if !is_of_deps {
+                let _ = found(&format!("{collector} {option} /"), &[], &files);
+            }
+        }
+        assert!(measured >= least, "{collector} measured only {measured} of {folder}");
+    }
 }
 
 /// A log with a result at each of these places.
