@@ -65,6 +65,7 @@ fn kept(minute: u32) -> KeptBuild {
         is_unrelated: false,
     };
     let reason = Reason {
+        subject: Subject::Files,
         since: format!("c{}", minute.saturating_sub(1)),
         findings: vec![finding],
         others: 3,
