@@ -34,10 +34,12 @@ pub fn explain(
         let Some((what, is_event)) = what_of(subject, one, two) else { return };
         let mut it = Changed { one, two, what, is_event, is_unrelated: false, change: 0.0 };
         it.change = it.contribution(scale);
-        if let (Some(sum), Some(touched)) = (&mut unrelated_change, &touched)
-            && !touched.has(it.name())
-        {
-            it.is_unrelated = true;
+        it.is_unrelated = match (&touched, moved) {
+            (Some(touched), _) => !touched.has(it.name()),
+            (None, Some(moved)) => !moved.touched.contains(it.name()),
+            (None, None) => false,
+        };
+        if let Some(sum) = unrelated_change.as_mut().filter(|_| it.is_unrelated) {
             *sum += it.change;
         }
         changed.push(it);

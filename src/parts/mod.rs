@@ -1,5 +1,6 @@
 //! The parts of a value: the files, tests or packages it consists of, and which of them moved it.
-//! [`find`] compares two lists of parts, with what git knows of the files ([`moved`]).
+//! [`find`] compares two lists of parts, with what git knows of the files ([`moved`]), and [`words`]
+//! says what it found.
 
 use crate::metric::Value;
 
@@ -12,6 +13,7 @@ pub mod moved;
 pub mod pack;
 mod pairs;
 pub mod reason;
+pub mod words;
 
 /// The most parts that a metric may have; the history of a larger one has none.
 pub const MOST_PARTS: usize = 100_000;
@@ -48,6 +50,20 @@ impl Subject {
         Self::Benchmarks,
         Self::Names,
     ];
+
+    /// Such as `files`.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Files => "files",
+            Self::Coverage => "coverage",
+            Self::Tests => "tests",
+            Self::Packages => "packages",
+            Self::Problems => "problems",
+            Self::Benchmarks => "benchmarks",
+            Self::Names => "names",
+        }
+    }
 
     /// Whether names are paths of the repository.
     #[must_use]

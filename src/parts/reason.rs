@@ -1,6 +1,7 @@
 //! Why a metric moved: the few parts that changed most.
 
 use super::Subject;
+use crate::json::Object;
 
 /// The most findings of one reason.
 pub const MOST_FINDINGS: usize = 5;
@@ -35,7 +36,8 @@ pub struct Finding {
     pub to: Option<String>,
     /// What it contributes to the change, in the unit of the metric (points of a share).
     pub change: f64,
-    /// Whether it changed although the commits did not touch it; of a share only.
+    /// Whether it changed although the commits did not touch this file: what a build made, or the
+    /// coverage of a file that is as it was.
     pub is_unrelated: bool,
 }
 
@@ -67,4 +69,69 @@ impl What {
         Self::Flaky,
         Self::Updated,
     ];
+
+    /// Such as `added`.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Changed => "changed",
+            Self::Added => "added",
+            Self::Removed => "removed",
+            Self::Renamed => "renamed",
+            Self::Failing => "failing",
+            Self::Fixed => "fixed",
+            Self::Flaky => "flaky",
+            Self::Updated => "updated",
+        }
+    }
 }
+
+impl Reason {
+    /// The whole change.
+    #[must_use]
+    pub fn change(&self) -> f64 {
+        let told = self.findings.iter().map(|it| it.change).sum::<f64>();
+        self.or_nothing((told + self.others_change).clamp(f64::MIN, f64::MAX))
+    }
+
+    /// A sum that only the rounding of its parts keeps from being zero is zero.
+    pub(super) fn or_nothing(&self, sum: f64) -> f64 {
+        let changes = self.findings.iter().map(|it| it.change.abs());
+        let largest = changes.fold(self.others_change.abs(), f64::max);
+        let is_exact = (sum * 1000.0).fract() == 0.0;
+        if !is_exact && sum.abs() <= largest * ROUNDING { 0.0 } else { sum }
+    }
+
+    /// As results and commands print it; `words` say the same.
+    #[must_use]
+    pub fn to_json(&self, metric: &str, words: &str) -> String {
+        let mut findings = Vec::new();
+        for it in &self.findings {
+            findings.push(
+                Object::new()
+                    .text("what", it.what.name())
+                    .text("name", &it.name)
+                    .optional_text("from", it.from.as_deref())
+                    .optional_text("to", it.to.as_deref())
+                    .number("change", Some(it.change))
+                    .flag("unrelated", it.is_unrelated)
+                    .end(),
+            );
+        }
+        Object::new()
+            .text("metric", metric)
+            .text("subject", self.subject.name())
+            .text("since", &self.since)
+            .number("change", Some(self.change()))
+            .list("findings", &findings)
+            .number("others", Some(self.others.into()))
+            .number("othersChange", Some(self.others_change))
+            .number("unrelatedChange", self.unrelated_change)
+            .flag("knowsRenames", self.knows_renames)
+            .text("words", words)
+            .end()
+    }
+}
+
+/// A history keeps whole numbers and thousandths as they are, and other fractions in single precision.
+const ROUNDING: f64 = 1e-6;

@@ -183,7 +183,7 @@ fn reason((metric, value): (u8, u8), at: u32) -> (String, Reason) {
         is_unrelated: value > 2,
     };
     let reason = Reason {
-        subject: unentropy::parts::Subject::Files,
+        subject: Subject::Files,
         since: commit_sha(0),
         findings: vec![finding],
         others: value.into(),

@@ -5,6 +5,7 @@ mod find_laws;
 mod find_share;
 mod find_words;
 mod moved;
+mod words;
 
 use unentropy::parts::find::explain;
 use unentropy::parts::moved::Moved;
@@ -58,7 +59,8 @@ fn told(reason: &Reason) -> Vec<String> {
                 format!(" [{}>{}]", word(from), word(to))
             }
         };
-        let mark = if it.is_unrelated { " untouched" } else { "" };
+        let is_of_share = reason.unrelated_change.is_some();
+        let mark = if is_of_share && it.is_unrelated { " untouched" } else { "" };
         format!("{} {}{words} {}{mark}", sign(it.what), it.name, it.change)
     };
     let mut told: Vec<_> = reason.findings.iter().map(finding).collect();
