@@ -136,7 +136,7 @@ impl KeptBuild {
 
     /// Adds a note for the ledger of the history that it is recorded in.
     pub fn note(&mut self, note: String) {
-        self.0.notes.push(note);
+        self.kept.notes.push(note);
     }
 
     /// Reads the text of a file; `name` is for messages.
