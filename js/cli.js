@@ -20,8 +20,10 @@ import { rename } from './commands/rename.js';
 import { report } from './commands/report.js';
 import { printError } from './commands/shared/options.js';
 import { test } from './commands/test.js';
+import { top } from './commands/top.js';
 import { track } from './commands/track.js';
 import { verify } from './commands/verify.js';
+import { why } from './commands/why.js';
 import { loadCore } from './core.js';
 import { toFailure } from './errors.js';
 import { endWhenCancelled, exitCode } from './run/cancel.js';
@@ -55,7 +57,7 @@ Each command has its own help: npx unentropy-track-metrics track --help`,
 const GROUPS = [
   ['Start:', [init, doctor, backfill]],
   ['Measure:', [track, gate, test, verify, collect]],
-  ['Show:', [report, changes, preview, badge]],
+  ['Show:', [report, changes, why, top, preview, badge]],
   ['Keep the history:', [importValues, exportValues, merge, migrate, rename, prune]],
 ];
 for (const [heading, commands] of GROUPS) {

@@ -19,6 +19,7 @@ import * as wasm from '../pkg/unentropy.js';
  * @typedef {wasm.GateSettings} GateSettings
  * @typedef {wasm.Judgement} Judgement
  * @typedef {wasm.KeptBuild} KeptBuild
+ * @typedef {wasm.Known} Known
  * @typedef {wasm.Outcome} Outcome
  * @typedef {wasm.ShownPatch} Patch
  * @typedef {wasm.Parts} Parts

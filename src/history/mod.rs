@@ -24,6 +24,7 @@ pub mod import;
 pub mod journal;
 pub mod ledger;
 pub mod machines;
+pub mod measured;
 pub mod merge;
 pub mod open;
 pub mod parts;

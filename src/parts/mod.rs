@@ -13,6 +13,7 @@ pub mod moved;
 pub mod pack;
 mod pairs;
 pub mod reason;
+pub mod tree;
 pub mod words;
 
 /// The most parts that a metric may have; the history of a larger one has none.

@@ -12,6 +12,7 @@ pub(crate) mod markdown;
 mod terminal;
 pub(crate) mod trend;
 mod verdict;
+pub mod why;
 
 use serde::Deserialize;
 

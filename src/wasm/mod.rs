@@ -14,6 +14,7 @@ mod outcome;
 mod pages;
 mod reading;
 mod watch;
+mod why;
 
 use std::collections::BTreeMap;
 
