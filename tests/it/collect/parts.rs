@@ -275,10 +275,10 @@ fn a_single_number_has_no_parts() {
     }
 }
 
-fn checked(value: f64, unit: Unit, parts: Vec<Part>) -> Found {
+fn checked(value: f64, unit: &Unit, parts: Vec<Part>) -> Found {
     let parts = Some(Parts::new(Subject::Names, parts));
     let found = Found { parts, ..Found::from(Value::Number(value)) };
-    found.checked(Some(&unit))
+    found.checked(Some(unit))
 }
 
 #[test]
@@ -289,22 +289,22 @@ fn parts_that_do_not_add_up_are_kept_and_the_difference_is_named() {
         (11.5, Unit::Bytes, "its parts add up to 12 B, 0.5 B more than the value"),
         (0.0, Unit::Duration, "its parts add up to 12 s, 12 s more than the value"),
     ] {
-        let found = checked(value, unit, parts.clone());
+        let found = checked(value, &unit, parts.clone());
         assert_eq!(found.value, Some(Value::Number(value)));
         assert_eq!(found.notes, [note]);
         assert_eq!(found.parts.map(|parts| parts.list().len()), Some(2));
     }
-    assert_eq!(checked(12.0, Unit::Integer, parts.clone()).notes, [""; 0]);
+    assert_eq!(checked(12.0, &Unit::Integer, parts.clone()).notes, [""; 0]);
     let thirds = ["a", "b", "c"].map(|name| Part::new(name, 0.1)).to_vec();
-    assert_eq!(checked(0.3, Unit::Decimal, thirds).notes, [""; 0], "rounding does not count");
+    assert_eq!(checked(0.3, &Unit::Decimal, thirds).notes, [""; 0], "rounding does not count");
 }
 
 #[test]
 fn too_many_parts_are_not_kept_and_the_value_stands() {
     let parts = |count: usize| (0..count).map(|at| Part::new(format!("{at:06}"), 1.0)).collect();
-    let most = checked(MOST_PARTS as f64, Unit::Integer, parts(MOST_PARTS));
+    let most = checked(MOST_PARTS as f64, &Unit::Integer, parts(MOST_PARTS));
     assert_eq!((most.parts.map(|it| it.list().len()), most.notes), (Some(MOST_PARTS), vec![]));
-    let over = checked(MOST_PARTS as f64 + 1.0, Unit::Integer, parts(MOST_PARTS + 1));
+    let over = checked(MOST_PARTS as f64 + 1.0, &Unit::Integer, parts(MOST_PARTS + 1));
     assert_eq!(over.value, Some(Value::Number(100_001.0)));
     assert_eq!(over.parts, None);
     assert_eq!(over.notes, [TOO_MANY]);

@@ -103,8 +103,10 @@ fn a_difference_to_the_value_is_named_in_its_unit() {
 
 #[test]
 fn a_hundred_thousand_parts_are_kept_and_no_more() {
-    let lines = |count: usize| (0..count).map(|at| format!("{at}\t1\n")).collect::<String>();
-    let found_of = |count| found(format!("{count}\n{}", lines(count)));
+    let found_of = |count: usize| {
+        let lines: Vec<_> = (0..count).map(|at| format!("{at}\t1")).collect();
+        found(format!("{count}\n{}", lines.join("\n")))
+    };
     let most = found_of(MOST_PARTS);
     assert_eq!(
         (most.parts.map(|parts| parts.list().len()), most.notes),
