@@ -7,6 +7,7 @@ use crate::config::{GateMode, OnMissing, Rule, Threshold};
 use crate::gate::again::Again;
 use crate::gate::baseline::{Baseline, count, word};
 use crate::gate::noise::{Cause, Scatter};
+use crate::gate::reasons::Reasons;
 use crate::gate::rule::{Case, Finding};
 use crate::gate::words;
 use crate::json::{self, Object};
@@ -29,6 +30,8 @@ pub struct Results {
     /// In the order of the configuration.
     pub rows: Vec<Row>,
     pub notes: Vec<Note>,
+    /// Which parts moved the values.
+    pub reasons: Reasons,
 }
 
 /// One metric.
@@ -301,6 +304,7 @@ impl Results {
             .raw("baseline", &self.baseline.to_json())
             .list("metrics", &metrics)
             .list("rules", &rules)
+            .list("reasons", &self.reasons.to_json(&self.rows))
             .texts("failing", &self.failing())
             .texts("notes", &notes)
             .end()
