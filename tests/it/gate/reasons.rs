@@ -187,7 +187,7 @@ fn history(later_days: &[f64]) -> Native {
         };
         let mut kept = KeptBuild::new(build, vec![sample("bundle"), sample("coverage")], at_ms);
         let whole = Change::Whole(parts(Subject::Files, &[("a", 1.0), ("b", 2.0)]));
-        kept.set_parts(&BTreeMap::from([("bundle".to_owned(), whole)]));
+        kept.set_parts(&std::iter::once(("bundle".to_owned(), whole)).collect());
         record(&db, &kept, None, "w").unwrap();
     }
     db
