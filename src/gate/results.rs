@@ -286,8 +286,10 @@ impl Results {
     #[must_use]
     pub fn to_json(&self) -> String {
         let (mut metrics, mut rules, mut notes) = (Vec::new(), Vec::new(), Vec::new());
+        let mut reasons = Vec::new();
         for row in &self.rows {
             metrics.push(metric(row));
+            reasons.extend(self.reasons.to_json(&row.key, row.unit.as_ref()));
             for judged in &row.rules {
                 rules.push(rule(row, judged));
             }
@@ -304,7 +306,7 @@ impl Results {
             .raw("baseline", &self.baseline.to_json())
             .list("metrics", &metrics)
             .list("rules", &rules)
-            .list("reasons", &self.reasons.to_json(&self.rows))
+            .list("reasons", &reasons)
             .texts("failing", &self.failing())
             .texts("notes", &notes)
             .end()

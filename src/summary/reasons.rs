@@ -71,7 +71,7 @@ fn row(line: &Line, reason: &Reason, source: &Source) -> String {
         let base = commit_href(&format!("{}/blob/", source.home?), commit)?;
         Some(format!("{base}/{}", path(source.folder, line.name)?))
     });
-    // What is inside `<code>` is no mention, and stays fit to be copied.
+    // Inside `<code>` GitHub makes no links and mentions of names.
     let name = format!("<code>{}</code>", inline(line.name, MOST_NAME));
     let name = match href {
         Some(href) => format!("[{name}]({href})"),

@@ -20,7 +20,8 @@ use crate::config::{self, gate_settings};
 use crate::gate::badge::Badge;
 use crate::gate::baseline::{self, Ancestry, Baseline};
 use crate::gate::confirm;
-use crate::gate::reasons::{self, Reasons};
+use crate::gate::explain;
+use crate::gate::reasons::Reasons;
 use crate::gate::results::{Results, STATUS};
 use crate::gate::reuse;
 use crate::gate::simulate;
@@ -209,8 +210,8 @@ impl Config {
         }
         if let Some(db) = &db {
             let moved = facts.moved.as_ref().map(|it| Moved::parse(&it.said, &it.folder));
-            let all = reasons::find(db, &results, &parts, moved.as_ref()).map_err(to_js)?;
-            // Without git, nobody knows where the files are.
+            let all = explain::find(db, &results, &parts, moved.as_ref()).map_err(to_js)?;
+            // Without git, the folder is unknown.
             let folder = facts.moved.map(|it| it.folder);
             let home = page::home(facts.server_url.as_deref(), facts.repository.as_deref());
             let home = home.filter(|_| folder.is_some());

@@ -4,7 +4,8 @@ use std::collections::BTreeMap;
 
 use proptest::prelude::*;
 use serde_json::Value as Json;
-use unentropy::gate::reasons::{Why, find};
+use unentropy::gate::explain::find;
+use unentropy::gate::reasons::Why;
 use unentropy::gate::results::Results;
 use unentropy::gate::strict;
 use unentropy::history::journal::build::KeptBuild;
