@@ -10,7 +10,6 @@ use crate::metric::{Kind, Value};
 
 use super::{
     how::{self, Known, origin},
-    parts, reasons,
     renames::{Rename, Renames},
     schema::own,
     sql::{Cell, Sql, list, number},
@@ -63,7 +62,7 @@ pub(super) enum Which<'a> {
     Only(&'a BTreeSet<Identity>),
 }
 
-/// The whole state of a history.
+/// The state of a history without parts and reasons.
 pub(super) fn state(sql: &dyn Sql) -> Result<State> {
     Ok(State {
         builds: builds(sql, Which::All)?.into_iter().map(|stored| stored.state).collect(),
@@ -71,8 +70,7 @@ pub(super) fn state(sql: &dyn Sql) -> Result<State> {
         ledger: ledger(sql)?,
         pruned: pruned(sql)?,
         renames: renames(sql)?,
-        parts: parts::chain(sql)?,
-        reasons: reasons::all(sql)?,
+        ..State::default()
     })
 }
 

@@ -9,13 +9,11 @@ use std::{cmp::Ordering, collections::BTreeMap, rc::Rc};
 
 use crate::machine::Machine;
 use crate::metric::{Kind, Spread, Value};
+use crate::parts::keep::Reasons;
 
 use super::chain::Chain;
-use super::reasons::Explained;
+pub(super) use super::identity::{Identity, Origin};
 use super::renames::Renames;
-
-/// A build's identity: commit and run.
-pub(super) type Identity = (String, String);
 
 /// A history, or a part of one.
 #[derive(Default)]
@@ -31,6 +29,14 @@ pub(super) struct State {
     /// Parts of the newest builds.
     pub parts: Chain,
     pub reasons: Vec<Explained>,
+}
+
+/// Why the values of one recording are others than before.
+#[derive(Clone, Debug, PartialEq)]
+pub(super) struct Explained {
+    pub identity: Identity,
+    pub origin: Origin,
+    pub reasons: Reasons,
 }
 
 impl State {
@@ -52,21 +58,6 @@ impl State {
         }
         self.parts.join(other.parts);
         self.reasons.extend(other.reasons);
-    }
-}
-
-/// When something was recorded; the later recording is better.
-#[derive(Clone, Copy, Debug, PartialEq)]
-pub(super) struct Origin {
-    pub attempt: u32,
-    pub recorded_at_ms: f64,
-}
-
-impl Origin {
-    pub fn order(self, other: Self) -> Ordering {
-        self.attempt
-            .cmp(&other.attempt)
-            .then_with(|| self.recorded_at_ms.total_cmp(&other.recorded_at_ms))
     }
 }
 
