@@ -20,6 +20,7 @@ pub mod unit;
 pub mod json;
 pub mod machine;
 pub mod statistics;
+pub mod sorted;
 pub mod metric;
 pub mod parts;
 pub mod config;

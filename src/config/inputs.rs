@@ -7,6 +7,7 @@ use super::pattern::{self, Pattern};
 use super::problem::quoted;
 use super::suggest;
 use crate::error::{Code, Error};
+use crate::sorted::Map;
 
 /// One input of the action.
 #[derive(Debug)]
@@ -217,7 +218,7 @@ impl Input {
 }
 
 /// The inputs that a run has set, all of them valid.
-pub(super) struct Given<'a>(BTreeMap<&'static str, &'a str>);
+pub(super) struct Given<'a>(Map<&'static str, &'a str>);
 
 impl<'a> Given<'a> {
     /// The inputs that are not blank, or one error about all invalid ones. `inside` names the
@@ -227,7 +228,7 @@ impl<'a> Given<'a> {
         inputs: &'a BTreeMap<String, String>,
         inside: &[&str],
     ) -> Result<Self, Error> {
-        let mut given = BTreeMap::new();
+        let mut given = Map::new();
         let mut complaints = Vec::new();
         for input in action.inputs() {
             let value = inputs.get(input.name).map(|value| value.trim()).unwrap_or_default();

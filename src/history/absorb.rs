@@ -17,7 +17,7 @@ use super::{
     renames::Renames,
     schema::{add_own, next_id},
     sql::{Cell, Sql, insert, list, number},
-    state::{BuildState, Identity, RecordedValue, State},
+    state::{BuildState, Builds, Identity, RecordedValue, State, in_order},
     time::STARTED_AT_MS,
 };
 
@@ -39,7 +39,7 @@ pub(super) fn absorb(sql: &dyn Sql, incoming: State) -> Result<Absorbed> {
     let recorded = definitions::complete(sql)?;
     // Definitions come last, when the names of the values are known.
     sql.rows("PRAGMA defer_foreign_keys = ON", &[])?;
-    write_ledger(sql, &incoming.ledger)?;
+    write_ledger(sql, incoming.ledger)?;
     let (renames, has_new_renames) = write_renames(sql, &incoming.renames)?;
     let known = read::pruned(sql)?;
     let has_parts = !incoming.parts.is_new() || !incoming.pruned.is_empty();
@@ -49,7 +49,7 @@ pub(super) fn absorb(sql: &dyn Sql, incoming: State) -> Result<Absorbed> {
     let has_new_prunings = pruned.len() > known.len();
     let stale = stale(sql)?;
     let mut absorbed = Absorbed::default();
-    let mut builds: BTreeMap<Identity, BuildState> = BTreeMap::new();
+    let mut builds = Builds::new();
     for build in incoming.builds {
         let identity = build.row.identity();
         if pruned.contains_key(&identity) {
@@ -78,7 +78,7 @@ pub(super) fn absorb(sql: &dyn Sql, incoming: State) -> Result<Absorbed> {
         }
         absorbed.builds_updated += u32::from(is_changed);
     }
-    for build in builds.into_values() {
+    for build in in_order(builds) {
         batch.add(&build, &renames);
         absorbed.builds_added += 1;
     }
@@ -95,7 +95,7 @@ pub(super) fn absorb(sql: &dyn Sql, incoming: State) -> Result<Absorbed> {
 /// The builds of the database that may change: a new rename may affect all of them.
 fn affected(
     sql: &dyn Sql,
-    incoming: &BTreeMap<Identity, BuildState>,
+    incoming: &Builds,
     stale: &BTreeSet<Identity>,
     has_new_renames: bool,
 ) -> Result<Vec<Stored>> {
@@ -129,11 +129,11 @@ fn stale(sql: &dyn Sql) -> Result<BTreeSet<Identity>> {
     Ok(rows.iter().map(|row| (row[0].text(), row[1].text())).collect())
 }
 
-fn write_ledger(sql: &dyn Sql, ledger: &BTreeMap<String, f64>) -> Result<()> {
-    let cells: Vec<Cell> =
-        ledger.iter().flat_map(|(entry, at_ms)| [entry.as_str().into(), (*at_ms).into()]).collect();
+fn write_ledger(sql: &dyn Sql, mut ledger: Vec<(String, f64)>) -> Result<()> {
+    ledger.sort_by(|one, two| one.0.cmp(&two.0));
+    let cells = ledger.iter().flat_map(|(entry, at_ms)| [Cell::from(&**entry), (*at_ms).into()]);
     let tail = "ON CONFLICT DO UPDATE SET folded_at_ms = min(folded_at_ms, excluded.folded_at_ms)";
-    insert(sql, "track_ledger (entry, folded_at_ms)", 2, &cells, tail)
+    insert(sql, "track_ledger (entry, folded_at_ms)", 2, &cells.collect::<Vec<_>>(), tail)
 }
 
 fn write_renames(sql: &dyn Sql, incoming: &Renames) -> Result<(Renames, bool)> {

@@ -1,6 +1,6 @@
 //! Jobs of one run that measured the same metric differently: a build has room for one of the values.
 
-use std::{collections::BTreeMap, fmt::Write, rc::Rc};
+use std::{fmt::Write, rc::Rc};
 
 use crate::metric::Value;
 use crate::unit;
@@ -47,14 +47,12 @@ const NAMED: usize = 5;
 
 /// One sentence per run, with what to do.
 pub(super) fn sentences(clashes: &[Clash]) -> Vec<String> {
-    let mut runs: BTreeMap<&str, Vec<&Clash>> = BTreeMap::new();
-    for clash in clashes {
-        runs.entry(&clash.run_id).or_default().push(clash);
-    }
-    runs.iter().map(|(run, clashes)| sentence(run, clashes)).collect()
+    let mut by_run: Vec<_> = clashes.iter().collect();
+    by_run.sort_by(|one, two| one.run_id.cmp(&two.run_id));
+    by_run.chunk_by(|one, two| one.run_id == two.run_id).map(sentence).collect()
 }
 
-fn sentence(run: &str, clashes: &[&Clash]) -> String {
+fn sentence(clashes: &[&Clash]) -> String {
     let mut metrics = String::new();
     for Clash { metric, kept, dropped, .. } in clashes.iter().take(NAMED) {
         let (kept, dropped) = apart(kept, dropped);
@@ -65,9 +63,9 @@ fn sentence(run: &str, clashes: &[&Clash]) -> String {
         0 => String::new(),
         more => format!("{more} more differ; "),
     };
-    let metric = &clashes[0].metric;
+    let Clash { run_id, metric, .. } = clashes[0];
     format!(
-        "several jobs of run {run} measured the same metric, and a build has room for one value: \
+        "several jobs of run {run_id} measured the same metric, and a build has room for one value: \
          {metrics}{more}give each job a metric of its own, such as \"{metric}-linux\""
     )
 }

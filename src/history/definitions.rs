@@ -1,9 +1,8 @@
 //! Writes the definitions of metrics into a database, under the current names of their values.
 
-use std::collections::{BTreeMap, BTreeSet};
-
 use crate::error::Result;
 use crate::metric::Kind;
+use crate::sorted::Map;
 
 use super::{
     read,
@@ -14,7 +13,7 @@ use super::{
 
 /// The recorded definitions. Values that another tool left without one get a provisional one,
 /// because SQLite refuses to commit a transaction over a broken reference.
-pub(super) fn complete(sql: &dyn Sql) -> Result<BTreeMap<String, RecordedDefinition>> {
+pub(super) fn complete(sql: &dyn Sql) -> Result<Map<String, RecordedDefinition>> {
     let recorded = read::definitions(sql)?;
     for name in read::undefined_metrics(sql)? {
         sql.run(
@@ -29,17 +28,21 @@ pub(super) fn complete(sql: &dyn Sql) -> Result<BTreeMap<String, RecordedDefinit
 /// metrics that a rename left without values. Returns whether anything incoming was new.
 pub(super) fn absorb(
     sql: &dyn Sql,
-    mut recorded: BTreeMap<String, RecordedDefinition>,
-    incoming: BTreeMap<String, RecordedDefinition>,
+    mut recorded: Map<String, RecordedDefinition>,
+    incoming: Map<String, RecordedDefinition>,
     renames: &Renames,
 ) -> Result<bool> {
     let is_new = join_definitions(&mut recorded, incoming);
-    let measured: BTreeSet<String> = read::measured_metrics(sql)?.into_iter().collect();
+    let mut measured = read::measured_metrics(sql)?;
+    measured.sort_unstable();
+    let mut names: Vec<&String> = measured.iter().chain(recorded.keys()).collect();
+    names.sort_unstable();
+    names.dedup();
     let mut shared = Vec::new();
     let mut own = Vec::new();
-    for name in measured.union(&recorded.keys().cloned().collect()) {
+    for name in names {
         let known = recorded.get(name);
-        let is_shown = measured.contains(name)
+        let is_shown = measured.binary_search(name).is_ok()
             || known.is_some_and(|known| !renames.is_left(name, known.recorded_at_ms));
         let [kind, unit, description] = match known {
             Some(known) => words(known),
@@ -76,7 +79,7 @@ pub(super) fn absorb(
 fn inherited(
     sql: &dyn Sql,
     name: &str,
-    recorded: &BTreeMap<String, RecordedDefinition>,
+    recorded: &Map<String, RecordedDefinition>,
     renames: &Renames,
 ) -> Result<[Cell; 3]> {
     let sources = renames.sources(name);

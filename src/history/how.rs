@@ -11,6 +11,7 @@ use std::{
 use crate::error::Result;
 use crate::machine::{Machine, Row};
 use crate::metric::Spread;
+use crate::sorted::Map;
 
 use super::{
     schema::{next_id, own},
@@ -103,7 +104,7 @@ fn machine(row: &[Cell]) -> Option<Machine> {
 /// Rows to be written to a file.
 pub(super) struct Writer {
     /// The machines in the file, and those to be added.
-    machines: BTreeMap<Machine, f64>,
+    machines: Map<Machine, f64>,
     next_id: f64,
     new_machines: Vec<Cell>,
     rows: Vec<Cell>,

@@ -1,7 +1,5 @@
 //! The ledger: the names of everything in a store that a history has taken in.
 
-use std::collections::BTreeMap;
-
 use crate::error::Result;
 
 use super::{
@@ -30,7 +28,7 @@ pub fn folded_at(sql: &dyn Sql, entries: &[String]) -> Result<Vec<f64>> {
 
 /// Records that all of these are taken in; earlier records keep their time.
 pub fn remember(sql: &dyn Sql, entries: &[String], now_ms: f64) -> Result<()> {
-    let ledger: BTreeMap<_, _> = entries.iter().map(|entry| (entry.clone(), now_ms)).collect();
+    let ledger = entries.iter().map(|entry| (entry.clone(), now_ms)).collect();
     atomically(sql, || {
         add_own(sql)?;
         absorb(sql, State { ledger, ..State::default() })?;

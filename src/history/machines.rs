@@ -1,13 +1,11 @@
 //! How the values along a branch were measured, to compare like with like.
 
-use std::{
-    collections::{BTreeMap, HashMap},
-    rc::Rc,
-};
+use std::{collections::HashMap, rc::Rc};
 
 use crate::error::Result;
 use crate::machine::Machine;
 use crate::metric::Spread;
+use crate::sorted::Map;
 
 use super::{
     how::{Known, find, origin},
@@ -28,7 +26,7 @@ pub struct Machines {
     /// Applies to all values of a build that are not in `others`.
     builds: Vec<Option<Rc<How>>>,
     /// By metric and by build.
-    others: BTreeMap<String, BTreeMap<usize, Option<Rc<How>>>>,
+    others: Map<String, HashMap<usize, Option<Rc<How>>>>,
 }
 
 impl Machines {
@@ -60,7 +58,7 @@ pub fn along(sql: &dyn Sql, branch: &str, limit: Option<u32>) -> Result<Machines
 pub fn of_builds(sql: &dyn Sql, ids: &[f64], first: usize) -> Result<Machines> {
     let places: HashMap<u64, usize> =
         ids.iter().enumerate().skip(first).map(|(place, id)| (id.to_bits(), place)).collect();
-    let mut machines = Machines { builds: vec![None; ids.len()], others: BTreeMap::new() };
+    let mut machines = Machines { builds: vec![None; ids.len()], others: Map::new() };
     let ids = list(&whole(&ids[first..]));
     let known = Known::read(sql, Some(&ids))?;
     if known.is_empty() || !has(sql, "track_builds")? {

@@ -31,8 +31,10 @@ pub struct Merged {
 /// merged (such as an artifact's id), the ledger remembers it.
 pub fn merge(into: &dyn Sql, from: &dyn Sql, entry: Option<&str>, now_ms: f64) -> Result<Merged> {
     let mut incoming = reasons::state(from)?;
-    if let Some(entry) = entry {
-        incoming.ledger.entry(entry.to_owned()).or_insert(now_ms);
+    if let Some(entry) = entry
+        && incoming.ledger.iter().all(|(known, _)| known != entry)
+    {
+        incoming.ledger.push((entry.to_owned(), now_ms));
     }
     atomically(into, || {
         let absorbed = absorb(into, incoming)?;

@@ -7,6 +7,7 @@ use std::{
 
 use crate::error::Result;
 use crate::metric::{Kind, Value};
+use crate::sorted::Map;
 
 use super::{
     how::{self, Known, origin},
@@ -279,12 +280,16 @@ pub(super) fn measured_metrics(sql: &dyn Sql) -> Result<Vec<String>> {
 /// The metrics with values but without a definition.
 pub(super) fn undefined_metrics(sql: &dyn Sql) -> Result<Vec<String>> {
     let rows = sql.rows("SELECT id FROM metric_definitions", &[])?;
-    let defined: BTreeSet<String> = rows.iter().map(|row| row[0].text()).collect();
-    Ok(measured_metrics(sql)?.into_iter().filter(|name| !defined.contains(name)).collect())
+    let mut defined: Vec<String> = rows.iter().map(|row| row[0].text()).collect();
+    defined.sort_unstable();
+    Ok(measured_metrics(sql)?
+        .into_iter()
+        .filter(|name| defined.binary_search(name).is_err())
+        .collect())
 }
 
 /// Definitions as they were recorded, without provisional ones.
-pub(super) fn definitions(sql: &dyn Sql) -> Result<BTreeMap<String, RecordedDefinition>> {
+pub(super) fn definitions(sql: &dyn Sql) -> Result<Map<String, RecordedDefinition>> {
     let shared = sql.rows("SELECT id, type, unit, description FROM metric_definitions", &[])?;
     let own = own(
         sql,
@@ -300,14 +305,14 @@ pub(super) fn definitions(sql: &dyn Sql) -> Result<BTreeMap<String, RecordedDefi
 pub(super) fn assemble_definitions(
     shared: &[Vec<Cell>],
     own: &[Vec<Cell>],
-) -> BTreeMap<String, RecordedDefinition> {
+) -> Map<String, RecordedDefinition> {
     let definition = |recorded_at_ms: f64, row: &[Cell]| RecordedDefinition {
         recorded_at_ms,
         kind: if row[0].text() == "label" { Kind::Label } else { Kind::Numeric },
         unit: row[1].optional_text(),
         description: row[2].optional_text(),
     };
-    let mut definitions: BTreeMap<String, RecordedDefinition> =
+    let mut definitions: Map<String, RecordedDefinition> =
         shared.iter().map(|row| (row[0].text(), definition(0.0, &row[1..]))).collect();
     for row in own {
         let name = row[0].text();
@@ -325,7 +330,7 @@ pub(super) fn assemble_definitions(
 }
 
 /// The names that were folded in, and when first.
-pub(super) fn ledger(sql: &dyn Sql) -> Result<BTreeMap<String, f64>> {
+pub(super) fn ledger(sql: &dyn Sql) -> Result<Vec<(String, f64)>> {
     let rows = own(sql, "track_ledger", "entry, folded_at_ms", "entry", None)?;
     Ok(rows.iter().filter_map(|row| Some((row[0].text(), row[1].number()?))).collect())
 }

@@ -1,6 +1,6 @@
 //! Records what one run measured as a build of the history.
 
-use std::{collections::BTreeMap, rc::Rc};
+use std::rc::Rc;
 
 use crate::error::{Code, Error, Result};
 use crate::metric::{Build, Definition, Sample, Spread, Value};
@@ -60,7 +60,7 @@ pub fn record(
 /// are those of [`Recorded::clashes`].
 pub fn fold(sql: &dyn Sql, name: &str, entry: &KeptBuild, now_ms: f64) -> Result<Vec<String>> {
     atomically(sql, || {
-        let ledger = BTreeMap::from([(name.to_owned(), now_ms)]);
+        let ledger = vec![(name.to_owned(), now_ms)];
         let absorbed = absorb(sql, State { ledger, ..recorded(entry) })?;
         Ok(clash::sentences(&absorbed.clashes))
     })

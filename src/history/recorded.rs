@@ -1,8 +1,9 @@
 //! When the run of each build along a branch started, and the names of its metrics at that time.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::HashMap;
 
 use crate::error::Result;
+use crate::sorted::Map;
 
 use super::{
     query,
@@ -18,7 +19,7 @@ pub struct Recorded {
     /// When the run started, as ISO 8601; `None` if its time cannot be read.
     pub started_at: Vec<Option<String>>,
     /// By metric and by build, if the name differed from the current one.
-    names: BTreeMap<String, BTreeMap<usize, String>>,
+    names: Map<String, HashMap<usize, String>>,
 }
 
 impl Recorded {

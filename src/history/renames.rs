@@ -4,7 +4,7 @@
 //! have the intended result, cycles end, and if two histories rename one metric differently, the
 //! earlier rename wins in any order of merging.
 
-use std::{collections::BTreeSet, rc::Rc};
+use std::rc::Rc;
 
 /// Renames, in the order in which they apply.
 #[derive(Clone, Default)]
@@ -49,11 +49,10 @@ impl Renames {
     /// All names under which values of `metric` may have been recorded, itself first.
     pub fn sources<'a>(&'a self, metric: &'a str) -> Vec<&'a str> {
         let mut sources = vec![metric];
-        let mut seen = BTreeSet::from([metric]);
         let mut next = 0;
         while let Some(&name) = sources.get(next) {
             for rename in self.0.iter().filter(|rename| &*rename.new == name) {
-                if seen.insert(&rename.old) {
+                if !sources.contains(&&*rename.old) {
                     sources.push(&rename.old);
                 }
             }

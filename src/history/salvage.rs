@@ -4,7 +4,7 @@
 //! ids, from both ends towards the damage; the gap in between is split and tried again.
 
 use std::{
-    collections::{BTreeMap, BinaryHeap, HashMap, HashSet},
+    collections::{BinaryHeap, HashMap, HashSet},
     rc::Rc,
 };
 
@@ -143,7 +143,7 @@ fn readable_measurements(sql: &dyn Sql, builds: &[Vec<Cell>]) -> Known {
     Known::new(&rows, &machines)
 }
 
-fn pairs(rows: &[Vec<Cell>]) -> BTreeMap<String, f64> {
+fn pairs(rows: &[Vec<Cell>]) -> Vec<(String, f64)> {
     rows.iter().filter_map(|row| Some((row[0].text(), row[1].number()?))).collect()
 }
 

@@ -2,9 +2,8 @@
 //! tool. Other tools may add tables, columns and indexes of their own. Refused is anything that
 //! would make a write fail, run an expression of theirs, or make one name ambiguous.
 
-use std::collections::{BTreeMap, BTreeSet};
-
 use crate::error::{Code, Error, Result};
+use crate::sorted::Map;
 
 use super::sql::{Cell, RESTORE, Sql, list};
 
@@ -123,8 +122,6 @@ pub(super) fn check(sql: &dyn Sql) -> Result<()> {
     // Table names are case-insensitive.
     let found = ask("SELECT lower(name), type, wr FROM pragma_table_list \
          WHERE schema = 'main' AND lower(name) IN (SELECT value FROM json_each(?))")?;
-    let kinds: BTreeMap<String, &Vec<Cell>> =
-        found.iter().map(|row| (row[0].text(), row)).collect();
     let columns = ask(
         "SELECT lower(m.name), lower(x.name), x.type, x.hidden, x.pk, x.\"notnull\", x.dflt_value \
          FROM sqlite_master m, pragma_table_xinfo(m.name) x WHERE m.type = 'table' \
@@ -140,7 +137,7 @@ pub(super) fn check(sql: &dyn Sql) -> Result<()> {
         rows.iter().filter(|row| row[0].text() == table).cloned().collect()
     };
     for shape in &SHAPES {
-        let Some(kind) = kinds.get(shape.table) else {
+        let Some(kind) = found.iter().find(|row| row[0].text() == shape.table) else {
             if shape.is_shared {
                 return Err(wrong(shape, "is not there"));
             }
@@ -211,27 +208,31 @@ impl Shape {
                 return Err(wrong(self, &format!("has no `{id} INTEGER PRIMARY KEY`")));
             }
         }
-        let mut unique: BTreeMap<String, BTreeSet<String>> = BTreeMap::new();
-        let mut unusable = BTreeSet::new();
+        let mut unique: Map<String, Vec<String>> = Map::new();
+        let mut unusable = Vec::new();
         for row in indexes {
             let index = row[1].text();
             // An expression has no column.
             let is_plain = row[3] != Cell::Null && row[4].text() == "BINARY";
             if row[2].number() == Some(1.0) || !is_plain {
-                unusable.insert(index.clone());
+                unusable.push(index.clone());
             }
-            unique.entry(index).or_default().insert(row[3].text());
+            unique.entry(index).or_default().push(row[3].text());
         }
-        let key: BTreeSet<String> = self.key.iter().map(|&it| it.to_owned()).collect();
+        let has = |columns: &[String], column: &str| columns.iter().any(|it| it == column);
+        let has_key = |columns: &[String]| self.key.iter().all(|column| has(columns, column));
+        let is_key = |columns: &[String]| {
+            has_key(columns) && columns.iter().all(|column| self.key.contains(&&**column))
+        };
         for (index, columns) in &unique {
-            if !key.is_subset(columns) && !columns.contains(self.columns[0]) {
+            if !has_key(columns) && !has(columns, self.columns[0]) {
                 let index = index.escape_debug();
                 let what = format!("allows fewer rows than a history has, by its index `{index}`");
                 return Err(wrong(self, &what));
             }
         }
         let is_keyed =
-            unique.iter().any(|(index, columns)| *columns == key && !unusable.contains(index));
+            unique.iter().any(|(index, columns)| is_key(columns) && !unusable.contains(index));
         let is_the_id = self.is_id && self.key.len() == 1;
         if !is_keyed && !is_the_id {
             let key = self.key.join(", ");

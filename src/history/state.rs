@@ -5,24 +5,41 @@
 //! as nothing is dropped. Therefore names in here are those a value was *recorded* under, and
 //! renames are applied only when a state is written to a database.
 
-use std::{cmp::Ordering, collections::BTreeMap, rc::Rc};
+use std::{
+    cmp::Ordering,
+    collections::{BTreeMap, HashMap},
+    rc::Rc,
+};
 
 use crate::machine::Machine;
 use crate::metric::{Kind, Spread, Value};
 use crate::parts::keep::Reasons;
+use crate::sorted::Map;
 
 use super::chain::Chain;
 pub(super) use super::identity::{Identity, Origin};
 use super::renames::Renames;
+
+/// Builds that each occur once.
+pub(super) type Builds = HashMap<Identity, BuildState>;
+
+/// Builds in the order of their identities.
+pub(super) fn in_order(builds: Builds) -> Vec<BuildState> {
+    let mut builds: Vec<_> = builds.into_values().collect();
+    builds.sort_by(|BuildState { row: one, .. }, BuildState { row: two, .. }| {
+        one.commit_sha.cmp(&two.commit_sha).then_with(|| one.run_id.cmp(&two.run_id))
+    });
+    builds
+}
 
 /// A history, or a part of one.
 #[derive(Default)]
 pub(super) struct State {
     pub builds: Vec<BuildState>,
     /// By recorded name.
-    pub definitions: BTreeMap<String, RecordedDefinition>,
-    /// The names that were folded in, and when first.
-    pub ledger: BTreeMap<String, f64>,
+    pub definitions: Map<String, RecordedDefinition>,
+    /// The names that were folded in, and when: of the times of one name the first counts.
+    pub ledger: Vec<(String, f64)>,
     /// Pruned builds, and since when.
     pub pruned: BTreeMap<Identity, f64>,
     pub renames: Renames,
@@ -45,10 +62,7 @@ impl State {
     pub fn join(&mut self, other: Self) {
         self.builds.extend(other.builds);
         join_definitions(&mut self.definitions, other.definitions);
-        for (entry, at_ms) in other.ledger {
-            let known = self.ledger.entry(entry).or_insert(at_ms);
-            *known = known.min(at_ms);
-        }
+        self.ledger.extend(other.ledger);
         for (identity, at_ms) in other.pruned {
             let known = self.pruned.entry(identity).or_insert(at_ms);
             *known = known.min(at_ms);
@@ -200,8 +214,8 @@ pub(super) fn keep_best(values: &mut Vec<RecordedValue>) {
 
 /// Adds definitions; returns whether any was new.
 pub(super) fn join_definitions(
-    into: &mut BTreeMap<String, RecordedDefinition>,
-    from: BTreeMap<String, RecordedDefinition>,
+    into: &mut Map<String, RecordedDefinition>,
+    from: Map<String, RecordedDefinition>,
 ) -> bool {
     let mut is_new = false;
     for (name, definition) in from {

@@ -3,8 +3,6 @@
 //! Runs overlap and GitHub has no "create unless it exists", so two of them may open an issue for the
 //! same shift. Then the lowest number is the issue, and any run that sees both closes the other one.
 
-use std::collections::BTreeMap;
-
 use super::group::{Ending, Group, Row, View};
 use super::mark::Mark;
 
@@ -57,13 +55,14 @@ impl Action {
 /// the issue that was edited longest ago.
 #[must_use]
 pub fn decide(view: &View, project: &str, issues: &[Issue]) -> Vec<Action> {
-    let mut by_group: BTreeMap<Option<usize>, Vec<&Issue>> = BTreeMap::new();
-    for issue in issues.iter().filter(|issue| issue.mark.project == project) {
-        by_group.entry(group_of(view, &issue.mark)).or_default().push(issue);
-    }
+    let ours = issues.iter().filter(|issue| issue.mark.project == project);
+    let ours: Vec<_> = ours.map(|issue| (group_of(view, &issue.mark), issue)).collect();
+    let about = |group: Option<usize>| -> Vec<&Issue> {
+        ours.iter().filter(|(of, _)| *of == group).map(|(_, issue)| *issue).collect()
+    };
     let mut actions = Vec::new();
     for (place, group) in view.groups.iter().enumerate() {
-        let mut about = by_group.remove(&Some(place)).unwrap_or_default();
+        let mut about = about(Some(place));
         about.sort_by_key(|issue| issue.number);
         let Some((first, others)) = about.split_first() else {
             if group.opens() {
@@ -83,7 +82,7 @@ pub fn decide(view: &View, project: &str, issues: &[Issue]) -> Vec<Action> {
         let open = others.iter().filter(|other| other.is_open && !other.is_reopened);
         actions.extend(open.map(|other| Action::Merge { issue: other.number, into: issue }));
     }
-    for issue in by_group.remove(&None).unwrap_or_default() {
+    for issue in about(None) {
         if is_gone(view, issue) {
             let ending = Ending::Gone;
             actions.push(Action::Close { issue: issue.number, group: None, ending });

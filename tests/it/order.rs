@@ -11,6 +11,7 @@ const CORE: &[&str] = &[
     "json",
     "machine",
     "statistics",
+    "sorted",
     "metric",
     "parts",
     "config",

@@ -1,6 +1,6 @@
 //! The JSON of coverage.py, as `coverage json` writes it, since version 5.
 
-use std::collections::{BTreeMap, HashSet};
+use std::collections::{HashMap, HashSet};
 
 use serde::Deserialize;
 use serde::de::{self, IgnoredAny, MapAccess};
@@ -90,7 +90,7 @@ struct Source<'a> {
     summary: Option<&'a RawValue>,
 }
 
-type Functions = BTreeMap<String, Function>;
+type Functions = HashMap<String, Function>;
 
 #[derive(Deserialize, Default)]
 struct Function {

@@ -1,11 +1,12 @@
 //! `JaCoCo` XML, as its `report.dtd` describes it.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::HashMap;
 
 use super::report::{File, Measure, Report, key};
 use super::{Fault, Format, line_number};
 use crate::collect::Input;
 use crate::collect::{Collector, Share};
+use crate::sorted::Map;
 use unentropy_scan::xml::{Node, Tag, Xml};
 
 pub const COLLECTOR: Collector = Collector {
@@ -53,7 +54,7 @@ fn parse(input: &mut Input<'_>, report: &mut Report) -> Result<(), Fault> {
 #[derive(Default)]
 struct Package {
     /// By the name of the outermost class: keys of methods and whether they ran.
-    classes: BTreeMap<String, Vec<(u64, Share)>>,
+    classes: Map<String, Vec<(u64, Share)>>,
     /// Names of files, and their sums of methods.
     files: Vec<(String, Share)>,
 }

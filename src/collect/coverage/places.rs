@@ -3,9 +3,10 @@
 
 use std::cell::OnceCell;
 use std::cmp::Reverse;
-use std::collections::{BTreeMap, HashMap, HashSet};
+use std::collections::{HashMap, HashSet};
 
 use super::report::tidy;
+use crate::sorted::Map;
 
 /// The files of the repository, relative to the configuration file.
 #[derive(Default)]
@@ -18,7 +19,7 @@ pub struct Repository {
 
 /// How the paths of one report become paths of the repository: the prefix `from` is replaced by
 /// `to`. Usually one of them is empty; if neither is, see [`Repository::exchanges`].
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 struct Move {
     from: String,
     to: String,
@@ -86,8 +87,8 @@ impl Repository {
     /// structure, the folder that contains the report, or the nearest one, wins; then the longest
     /// suffix.
     pub fn moves<'p>(&self, report: &str, paths: impl Iterator<Item = &'p str>) -> Moves<'_> {
-        let mut votes: BTreeMap<Move, usize> = BTreeMap::new();
-        let mut kinds: BTreeMap<Kind, Vec<(&str, Vec<Move>)>> = BTreeMap::new();
+        let mut votes: HashMap<Move, usize> = HashMap::new();
+        let mut kinds: Map<Kind, Vec<(&str, Vec<Move>)>> = Map::new();
         for path in paths {
             let candidates = self.candidates(path);
             for candidate in &candidates {
@@ -117,7 +118,7 @@ impl Repository {
         mut paths: Vec<(&str, Vec<Move>)>,
         report: &str,
     ) -> (Vec<Move>, Vec<String>) {
-        let mut at_one_end: BTreeMap<&Move, usize> = BTreeMap::new();
+        let mut at_one_end: HashMap<&Move, usize> = HashMap::new();
         for (path, candidates) in &paths {
             // A shorter common ending than another file's is the weaker match.
             let longest = self.at_both_ends(path).iter().map(|it| path.len() - it.from.len()).max();
@@ -134,7 +135,7 @@ impl Repository {
         }
         let (mut found, mut doubt) = (Vec::new(), Vec::new());
         while !paths.is_empty() && found.len() < MAX_EXCHANGES {
-            let mut votes: BTreeMap<Move, usize> = BTreeMap::new();
+            let mut votes: HashMap<Move, usize> = HashMap::new();
             for candidate in paths.iter().flat_map(|(path, _)| self.at_both_ends(path)) {
                 *votes.entry(candidate).or_default() += 1;
             }
@@ -291,12 +292,15 @@ impl Kind {
 
 /// The moves that explain the most paths first, and the folders in doubt if several are equally
 /// likely.
-fn by_votes(votes: BTreeMap<Move, usize>, report: &str) -> (Vec<Move>, Vec<String>) {
+fn by_votes(votes: HashMap<Move, usize>, report: &str) -> (Vec<Move>, Vec<String>) {
     let ranked = votes
         .into_iter()
         .map(|(candidate, votes)| (Reverse((votes, kinship(&candidate.to, report))), candidate));
     let mut ranked: Vec<_> = ranked.collect();
-    ranked.sort_by_key(|(rank, candidate)| (*rank, candidate.from.len() + candidate.to.len()));
+    ranked.sort_by(|(rank, one), (other_rank, other)| {
+        let length = |candidate: &Move| candidate.from.len() + candidate.to.len();
+        (rank, length(one), one).cmp(&(other_rank, length(other), other))
+    });
     let mut doubt = Vec::new();
     if let [(first, _), ..] = &ranked[..] {
         let equal = ranked.iter().take_while(|(rank, _)| rank == first);

@@ -1,6 +1,6 @@
 //! The contents of a lock file, independent of its format.
 
-use std::collections::BTreeMap;
+use std::collections::HashMap;
 
 use serde_json::Value;
 
@@ -49,7 +49,7 @@ impl Lock {
 /// Packages by name, or by name with range or version if there are several; `None` for the
 /// project's own packages.
 #[derive(Debug, Default)]
-pub struct Found(BTreeMap<String, Option<Package>>);
+pub struct Found(HashMap<String, Option<Package>>);
 
 impl Found {
     /// Adds a package; the first one of a key stays.

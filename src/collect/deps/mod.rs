@@ -16,7 +16,7 @@ mod requirements;
 mod gemfile;
 mod composer;
 
-use std::collections::BTreeMap;
+use std::collections::HashMap;
 
 use super::fault::{Fault, failure, text};
 use super::paths::{Patterns, normal, nothing_matched};
@@ -288,7 +288,7 @@ impl Deps {
 
 /// The counted packages. The ecosystem tells those of one name apart.
 fn parts(counted: &[&(&str, Package)]) -> Parts {
-    let mut by_name: BTreeMap<&str, Vec<&str>> = BTreeMap::new();
+    let mut by_name: HashMap<&str, Vec<&str>> = HashMap::new();
     for (ecosystem, package) in counted {
         by_name.entry(&package.name).or_default().push(ecosystem);
     }

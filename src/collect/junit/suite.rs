@@ -1,6 +1,6 @@
 //! A suite of tests while it is read: its stated totals, and tests that were retried.
 
-use std::collections::BTreeMap;
+use std::collections::HashMap;
 
 use unentropy_scan::xml::Tag;
 
@@ -74,7 +74,7 @@ pub struct Suite {
     /// The tool, if it lists each try of a test.
     retried_by: Option<Writer>,
     /// By class and name.
-    tries: BTreeMap<(String, String), Tries>,
+    tries: HashMap<(String, String), Tries>,
 }
 
 /// A tool that lists every try of a test, in suites where names are unique.
@@ -95,7 +95,7 @@ impl Suite {
             values.filter_map(|(name, value)| Some((*name, value?.into_owned()))).collect();
         let name = tag.words("name").unwrap_or_default();
         let retried_by = (name == "pytest").then_some(Writer::Pytest);
-        let tries = BTreeMap::new();
+        let tries = HashMap::new();
         Self { name, depth, lists_anything: false, stated, retried_by, tries }
     }
 
@@ -125,7 +125,9 @@ impl Suite {
     pub fn kept(&self) -> impl Iterator<Item = (&(String, String), Test, u64)> {
         let is_of_pytest = self.retried_by == Some(Writer::Pytest);
         let settle = if is_of_pytest { of_pytest } else { of_gotestsum };
-        self.tries.iter().flat_map(move |(name, tries)| {
+        let mut tries: Vec<_> = self.tries.iter().collect();
+        tries.sort_unstable_by_key(|(name, _)| *name);
+        tries.into_iter().flat_map(move |(name, tries)| {
             let is_error = tries.errors >= tries.outcomes[Outcome::Failed as usize];
             let mut time = Some(tries.time);
             let outcomes = Outcome::ALL.into_iter().zip(settle(tries.outcomes));

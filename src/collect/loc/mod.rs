@@ -4,8 +4,6 @@ mod language;
 mod foreign;
 mod text;
 
-use std::collections::BTreeMap;
-
 use tokei::{CodeStats, Config, LanguageType};
 use unentropy_scan::fault::Fault;
 
@@ -17,6 +15,7 @@ use super::lfs::{self, Pointer};
 use super::paths::{Patterns, nothing_matched};
 use super::{Args, Collector, Failure, Found, Input, ListedFile, Needs, Opt, Reading};
 use crate::parts::{Part, Subject};
+use crate::sorted::Map;
 use crate::unit::Unit;
 use language::is_data;
 
@@ -74,7 +73,7 @@ fn start(args: &Args, sources: &[String]) -> Result<Box<dyn Reading>, Failure> {
         kind: kind(args)?,
         by_language: by_language(args)?,
         counter: Config::default(),
-        counted: BTreeMap::new(),
+        counted: Map::new(),
         passed_by: PassedBy::default(),
         pointers: 0,
         parts: Kept::new(Subject::Files),
@@ -127,7 +126,7 @@ struct Loc {
     kind: Kind,
     by_language: bool,
     counter: Config,
-    counted: BTreeMap<LanguageType, Counted>,
+    counted: Map<LanguageType, Counted>,
     passed_by: PassedBy,
     /// Git LFS pointers where source files should be.
     pointers: usize,

@@ -1,6 +1,6 @@
 //! Where results are, and which rule they break.
 
-use std::collections::BTreeMap;
+use std::collections::HashMap;
 
 use serde_json::Value;
 
@@ -11,7 +11,7 @@ use crate::parts::Part;
 
 /// The results of a log by path, as the log writes it, and rule.
 #[derive(Default)]
-pub struct Places(BTreeMap<(Option<String>, Option<String>), u32>);
+pub struct Places(HashMap<(Option<String>, Option<String>), u32>);
 
 /// The name of results that are in no file.
 const NOWHERE: &str = "(no path)";
@@ -26,7 +26,9 @@ impl Places {
 
     /// As parts, with paths of the repository: a linter may write absolute ones.
     pub fn parts(self, report: &str, repository: &Repository) -> Vec<Part> {
-        let places = self.0.keys().filter_map(|(place, _)| place.as_deref());
+        let mut results: Vec<_> = self.0.into_iter().collect();
+        results.sort_unstable();
+        let places = results.iter().filter_map(|((place, _), _)| place.as_deref());
         let mut elsewhere: Vec<_> = places.filter(|place| !repository.has(place)).collect();
         elsewhere.dedup();
         let moves = repository.moves(report, elsewhere.into_iter());
@@ -38,7 +40,7 @@ impl Places {
             };
             Part { word: rule, ..Part::new(place, results.into()) }
         };
-        self.0.into_iter().map(part).collect()
+        results.into_iter().map(part).collect()
     }
 }
 

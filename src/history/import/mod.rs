@@ -5,13 +5,11 @@
 
 mod point;
 
-use std::{
-    collections::{BTreeMap, HashMap},
-    rc::Rc,
-};
+use std::{collections::HashMap, rc::Rc};
 
 use crate::error::Result;
 use crate::metric::{Kind, Value};
+use crate::sorted::Map;
 
 use super::{
     absorb::absorb,
@@ -21,7 +19,8 @@ use super::{
     schema::{add_own, stamp},
     sql::{Cell, Sql, atomically},
     state::{
-        BuildRow, BuildState, How, Identity, Origin, RecordedDefinition, RecordedValue, State,
+        BuildRow, BuildState, Builds, How, Origin, RecordedDefinition, RecordedValue, State,
+        in_order,
     },
     time::{DAY_MS, iso},
 };
@@ -40,8 +39,8 @@ pub struct Importer {
     latest_ms: f64,
     /// Commits for points without one: the time of each in ms, oldest first.
     commits: Vec<(f64, String)>,
-    builds: BTreeMap<Identity, BuildState>,
-    definitions: BTreeMap<String, RecordedDefinition>,
+    builds: Builds,
+    definitions: Map<String, RecordedDefinition>,
     /// By hash: how many values a metric has in builds that are otherwise equal.
     places: HashMap<u64, usize>,
     pub points: u32,
@@ -119,7 +118,7 @@ impl Importer {
 
     fn state(&self) -> State {
         State {
-            builds: self.builds.values().cloned().collect(),
+            builds: in_order(self.builds.clone()),
             definitions: self.definitions.clone(),
             ..State::default()
         }

@@ -1,6 +1,6 @@
 //! A journal entry with a small history: a share of an addition that is too large for one entry.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 
 use crate::error::Result;
 
@@ -11,7 +11,8 @@ use crate::history::read::{self, Stored, Which};
 use crate::history::reasons;
 use crate::history::renames::Renames;
 use crate::history::sql::{Sql, atomically};
-use crate::history::state::{BuildState, Explained, Identity, RecordedDefinition, State};
+use crate::history::state::{BuildState, Builds, Explained, Identity, RecordedDefinition, State};
+use crate::sorted::Map;
 
 /// The entry of a part: a packed history, in base64. Programs that only know prune records and
 /// renames leave this version to newer ones.
@@ -39,9 +40,9 @@ pub struct Parts {
     builds: Vec<BuildState>,
     pruned: Vec<(Identity, f64)>,
     /// Definitions of metrics with values.
-    referenced: BTreeMap<String, RecordedDefinition>,
+    referenced: Map<String, RecordedDefinition>,
     /// The others.
-    unreferenced: BTreeMap<String, RecordedDefinition>,
+    unreferenced: Map<String, RecordedDefinition>,
     renames: Renames,
     chain: Chain,
     reasons: Vec<Explained>,
@@ -64,7 +65,7 @@ impl Parts {
         let gone = read::pruned(known)?;
         let identities = state.builds.iter().map(|build| build.row.identity()).collect();
         // Loops, because iterator adapters would add two kilobytes of code.
-        let mut there: BTreeMap<Identity, BuildState> = BTreeMap::new();
+        let mut there = Builds::new();
         for Stored { state, .. } in read::builds(known, Which::Only(&identities))? {
             there.insert(state.row.identity(), state);
         }
@@ -87,11 +88,11 @@ impl Parts {
         // contain the others.
         let State { builds: whole, definitions: mut unreferenced, renames, parts, reasons, .. } =
             state;
-        let (mut builds, mut referenced) = (Vec::new(), BTreeMap::new());
+        let (mut builds, mut referenced) = (Vec::new(), Map::new());
         for mut build in whole {
             for measured in &build.values {
-                if let Some((metric, definition)) = unreferenced.remove_entry(&*measured.metric) {
-                    referenced.insert(metric, definition);
+                if let Some(definition) = unreferenced.remove(&*measured.metric) {
+                    referenced.insert(measured.metric.to_string(), definition);
                 }
             }
             while build.values.len() > MOST_VALUES {
