@@ -21,6 +21,7 @@ import {
 import {
   GitFailure,
   askGit,
+  isHash,
   listWithGit,
   needHash
 } from "./git-call.js";
@@ -3642,8 +3643,8 @@ var Watch = class _Watch {
     }
   }
   /**
-   * What has to be done, given all issues of ours, open or not. In all the looks of a run that is no
-   * more than a few: the next run does the rest.
+   * What has to be done, given all issues of ours, open or not. A run writes to
+   * few issues, however often it looks: the next run does the rest.
    * @param {ListedIssue[]} issues
    * @returns {WatchAction[]}
    */
@@ -7621,6 +7622,37 @@ function failed(name, why) {
   return new Failure("ARTIFACT_UPLOAD_FAILED", `the artifact "${name}" was not made: ${why}`, hint);
 }
 
+// js/git/moved.js
+var MOST_CHARACTERS = 32 * 1024 ** 2;
+var MOST_COMPARED = 1e3;
+var DIFF = [
+  "diff",
+  "-O/dev/null",
+  "--name-status",
+  "-z",
+  `-l${MOST_COMPARED}`,
+  "--no-relative",
+  "--ignore-submodules=none",
+  "--no-color",
+  "--no-ext-diff",
+  "--no-textconv"
+];
+async function movedSince(commit, place, head = "HEAD") {
+  if (!isHash(commit)) return null;
+  const ask = (renames) => askGit([...DIFF, renames, "--end-of-options", commit, head, "--"], place);
+  try {
+    const [said, folder] = await Promise.all([
+      // A clone without the contents of old files still has their hashes.
+      ask("--find-renames").catch(() => ask("--find-renames=100%")),
+      askGit(["rev-parse", "--show-prefix"], place)
+    ]);
+    return said.length > MOST_CHARACTERS ? null : { said, folder };
+  } catch {
+    place.signal?.throwIfAborted();
+    return null;
+  }
+}
+
 // js/run/index.js
 import { dirname as dirname6, resolve as resolve5 } from "node:path";
 
@@ -7857,6 +7889,7 @@ export {
   openToCompare,
   save,
   openFile,
+  movedSince,
   readConfig,
   start3 as start,
   complete2 as complete,

@@ -7,6 +7,7 @@ import {
   gather,
   machineFacts,
   measureAll,
+  movedSince,
   openHistory,
   openReadOnly,
   prepare,
@@ -30,6 +31,7 @@ import {
   forkOf
 } from "./git-ancestry.js";
 import {
+  forge,
   orElse,
   usualBranch
 } from "./git.js";
@@ -333,7 +335,12 @@ async function runPhases(run) {
   await phases.run("judge", async () => {
     const { project, resultsPath, reportDir, badges } = settings;
     const measured = await inRepository(result.outcomes, { cwd: base, signal });
+    const from = result.baseline?.commit;
+    const [repositoryName, serverUrl] = await forge(core, env, base);
     const facts = {
+      moved: from ? await movedSince(from, { cwd: base, signal }) : null,
+      repository: repositoryName,
+      serverUrl,
       mode: own.mode,
       isModeGiven: own.isModeGiven,
       project,

@@ -8,6 +8,7 @@ import {
   leftIn,
   machineFacts,
   measureAll,
+  movedSince,
   openHistory,
   openStore,
   openToCompare,
@@ -42,8 +43,7 @@ import {
   usualBranch
 } from "./git.js";
 import {
-  askGit,
-  isHash
+  askGit
 } from "./git-call.js";
 import {
   Failure,
@@ -450,37 +450,6 @@ function intoHistory(run, { context, page }, options, { place, limits }) {
 }
 function waitingAt({ location }) {
   return `too many concurrent writes to ${location}: this build is saved in the journal, and the next run will merge it`;
-}
-
-// js/git/moved.js
-var MOST_CHARACTERS = 32 * 1024 ** 2;
-var MOST_COMPARED = 1e3;
-var DIFF = [
-  "diff",
-  "-O/dev/null",
-  "--name-status",
-  "-z",
-  `-l${MOST_COMPARED}`,
-  "--no-relative",
-  "--ignore-submodules=none",
-  "--no-color",
-  "--no-ext-diff",
-  "--no-textconv"
-];
-async function movedSince(commit, place, head = "HEAD") {
-  if (!isHash(commit)) return null;
-  const ask = (renames) => askGit([...DIFF, renames, "--end-of-options", commit, head, "--"], place);
-  try {
-    const [said, folder] = await Promise.all([
-      // A clone without the contents of old files still has their hashes.
-      ask("--find-renames").catch(() => ask("--find-renames=100%")),
-      askGit(["rev-parse", "--show-prefix"], place)
-    ]);
-    return said.length > MOST_CHARACTERS ? null : { said, folder };
-  } catch {
-    place.signal?.throwIfAborted();
-    return null;
-  }
 }
 
 // js/run/reference.js

@@ -320,6 +320,15 @@ export interface GateFacts {
      */
     again?: Outcome[];
     /**
+     * What git knows of the files since the baseline; `None`: unknown.
+     */
+    moved?: Moved | null;
+    /**
+     * Of the repository on the web: `owner/name`, and the server.
+     */
+    repository?: string | null;
+    serverUrl?: string | null;
+    /**
      * Whether `text` may have colours.
      */
     color?: boolean;
@@ -987,6 +996,15 @@ export interface Finding {
 export type Unit = string;
 
 /**
+ * What git said of the files between two commits, and the folder of the configuration from the top
+ * of the repository.
+ */
+export interface Moved {
+    said: string;
+    folder: string;
+}
+
+/**
  * What has to be done, ready to send.
  */
 export type WatchAction = { type: "open"; title: string; body: string; labels: string[] } | { type: "edit"; number: number; body: string } | { type: "close"; number: number; body: string | null; comment: string; duplicate: boolean };
@@ -1501,8 +1519,8 @@ export class Watch {
     free(): void;
     [Symbol.dispose](): void;
     /**
-     * What has to be done, given all issues of ours, open or not. In all the looks of a run that is no
-     * more than a few: the next run does the rest.
+     * What has to be done, given all issues of ours, open or not. A run writes to
+     * few issues, however often it looks: the next run does the rest.
      */
     decide(issues: ListedIssue[]): WatchAction[];
     /**

@@ -320,6 +320,15 @@ export interface GateFacts {
      */
     again?: Outcome[];
     /**
+     * What git knows of the files since the baseline; `null`: unknown.
+     */
+    moved?: Moved | null;
+    /**
+     * Of the repository on the web: `owner/name`, and the server.
+     */
+    repository?: string | null;
+    serverUrl?: string | null;
+    /**
      * Whether `text` may have colours.
      */
     color?: boolean;
@@ -985,6 +994,15 @@ export interface Finding {
  * What a number counts.
  */
 export type Unit = string;
+
+/**
+ * What git said of the files between two commits, and the folder of the configuration from the top
+ * of the repository.
+ */
+export interface Moved {
+    said: string;
+    folder: string;
+}
 
 /**
  * What has to be done, ready to send.
