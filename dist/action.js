@@ -7,7 +7,7 @@ import {
 import "./run-cancel.js";
 import {
   runTrack
-} from "./track.js";
+} from "./watch.js";
 import {
   loadCore
 } from "./core.js";

@@ -47,7 +47,7 @@ import {
   textOf,
   whole,
   write
-} from "./track.js";
+} from "./watch.js";
 import {
   keepBadges,
   runGate
@@ -6139,17 +6139,20 @@ var cpp = {
     const { text, theirs } = project;
     if (!/enable_testing|include\s*\(\s*CTest|add_test\b|_discover_tests|^\s*test\s*\(/im.test(text))
       return null;
-    const options = (theirs?.before ?? []).filter(({ run: run17 }) => /^cmake\s/.test(run17));
+    const options = (theirs?.before ?? []).filter(
+      ({ run: run17 }) => /^cmake\s/.test(run17) && !/TEST\w*(:\w+)?=(OFF|NO|FALSE|0)\b/i.test(run17)
+    );
     const chosen3 = options.flatMap(({ run: run17 }) => run17.match(/\s-D\s?\w+(:\w+)?=[\w.+/-]+/g) ?? []);
     const own = [...new Set(chosen3)].filter(
-      (it) => !/CMAKE_(BUILD_TYPE|C(XX)?_(FLAGS|COMPILER)|INSTALL)|SANITI|COVER|WERROR/i.test(it)
+      (it) => !/CMAKE_(BUILD_TYPE|C(XX)?_(FLAGS|COMPILER))|INSTALL|SANITI|COVER|WERROR/i.test(it)
     );
     const runs = isMeson(project) ? [`meson setup ${FOLDER} -Db_coverage=true`, `meson test -C ${FOLDER} --print-errorlogs`] : [
       `cmake -S . -B ${FOLDER} -DCMAKE_BUILD_TYPE=Debug -DCMAKE_C_FLAGS=--coverage -DCMAKE_CXX_FLAGS=--coverage${own.join("")}`,
       `cmake --build ${FOLDER} --parallel`,
       `ctest --test-dir ${FOLDER} --output-on-failure`
     ];
-    const report2 = `gcovr --exclude '(.*/)?tests?/' --exclude '${FOLDER}/' --cobertura coverage.xml`;
+    const merged = "--merge-mode-functions=separate";
+    const report2 = `gcovr ${merged} --exclude '(.*/)?tests?/' --exclude '${FOLDER}/' --cobertura coverage.xml`;
     return {
       name: isMeson(project) ? "meson test" : "CTest",
       runs: [...runs, report2].map((run17) => ({ run: run17, folder: "" })),
@@ -6328,6 +6331,38 @@ function managerOf(project) {
   return { name, install: install ?? `${name} install`, lock, folder, isNamed: named2 === name };
 }
 
+// js/init/kinds/javascript-node.js
+var NAMED = {
+  "lts/dubnium": "10",
+  "lts/erbium": "12",
+  "lts/fermium": "14",
+  "lts/gallium": "16",
+  "lts/hydrogen": "18"
+};
+function nodeOf(project) {
+  const file2 = project.nearest([".nvmrc", ".node-version"]);
+  const version = versionOf(project, /^actions\/setup-node@/, "node-version") ?? "lts/*";
+  const written = (file2 ? file2.read(file2.name) : version).trim().toLowerCase();
+  const major = NAMED[written] ?? /^[v^~>=]*(\d+)/.exec(written)?.[1];
+  return {
+    inputs: file2 ? { "node-version-file": file2.path(file2.name) } : { "node-version": version },
+    major: major === void 0 ? Number.POSITIVE_INFINITY : Number(major)
+  };
+}
+var RELEASES = [
+  [20, "c8"],
+  [18, "c8@10"],
+  [14, "c8@9"],
+  [12, "c8@8"],
+  [10, "c8@7"],
+  [0, "nyc@14"]
+];
+function c8Of(project, text) {
+  const { major } = nodeOf(project);
+  const [, release2] = RELEASES.find(([oldest]) => major >= oldest) ?? RELEASES[0];
+  return `npx ${major < 16 ? "" : "--yes "}${/"c8"\s*:/.test(text) ? "c8" : release2}`;
+}
+
 // js/init/kinds/javascript-tests.js
 var REPORT = "coverage/lcov.info";
 var RUNNERS = [
@@ -6339,23 +6374,23 @@ var RUNNERS = [
     runs: () => ["npx react-scripts test --watchAll=false --coverage --coverageReporters=lcov"]
   },
   { name: "nyc", sign: /"nyc"/, runs: (it) => [measured("npx nyc", it)] },
-  { name: "AVA", sign: /"ava"/, runs: (it) => [measured("npx --yes c8", it)] },
-  { name: "Mocha", sign: /"mocha"/, runs: (it) => [measured("npx --yes c8", it)] },
+  { name: "AVA", sign: /"ava"/, runs: byC8 },
+  { name: "Mocha", sign: /"mocha"/, runs: byC8 },
   {
     name: "node --test",
     sign: /node [^"]*--test\b/,
-    runs: (it) => [measured("npx --yes c8", it)]
+    runs: byC8
   },
   {
     name: "bun test",
     sign: /bun test/,
     runs: () => ["bun test --coverage --coverage-reporter=lcov"]
   },
-  // Any other runner in Node.
+  // Any other runner in Node, or a program that tests.
   {
     name: "npm test",
-    sign: /"c8"|"(tap|tape|uvu|jasmine|lab|@hapi\/lab|borp|zora|baretest|brittle)"/,
-    runs: (it) => [measured("npx --yes c8", it)]
+    sign: /"c8"|"test": ?"(node|tsx|ts-node) [^"]|"(tap|tape|uvu|jasmine|lab|@hapi\/lab|borp|zora|baretest|brittle)"/,
+    runs: byC8
   }
 ];
 var REPORTS = [
@@ -6463,7 +6498,7 @@ function jest({ scripts, settings }) {
   const threshold = /coverageThreshold/.test(settings) ? " --coverageThreshold='{}'" : "";
   return [`${env}npx jest${args} --coverage --coverageReporters=lcov${folder}${threshold}`];
 }
-var JEST_OWN = /(^|\s)(--(watch|watchAll|verbose|ci|updateSnapshot|silent|notify|onlyChanged|coverage\w*)(=\S+)?|-u|-o)(?=\s|$)/g;
+var JEST_OWN = /(^|\s)(--(watch|watchAll|verbose|ci|updateSnapshot|silent|notify|onlyChanged|(no-)?coverage\w*)(=\S+)?|-u|-o)(?=\s|$)/g;
 function callOf(scripts, program3, own) {
   const names = Object.keys(scripts).filter(
     (name) => /^(test|unit|coverage|cov|vitest|jest)/.test(name)
@@ -6473,7 +6508,7 @@ function callOf(scripts, program3, own) {
     for (const part of scripts[name].split(/&&|;/)) {
       const { env, words: words2 } = wordsOf(part);
       const at = program3.test(words2[0] ?? "") ? 1 : program3.test(words2.slice(0, 2).join(" ")) ? 2 : 0;
-      if (at === 0 || /typecheck\.only|bench/.test(part)) continue;
+      if (at === 0 || /typecheck\.only|bench|--no-coverage/.test(part)) continue;
       const args = ` ${words2.slice(at).join(" ")}`.replace(own, "").replace(/\s+/g, " ").trimEnd();
       if (!/[$`|<>]/.test(args)) return { env, args };
     }
@@ -6491,21 +6526,35 @@ function wordsOf(command) {
   }
   return { env, words: words2 };
 }
-var LINTS = /^(xo|eslint|standard|prettier|tsd|tsc|biome|dprint|oxlint|publint|attw|size-limit|ts-standard|neostandard|(npm|pnpm|yarn) (run )?(lint|types?|typecheck|check|format)\b)/;
+function byC8(place) {
+  return [measured(c8Of(place.project, place.text), place)];
+}
+var LINTS = /^(xo|eslint|standard|prettier|tsd|tsc|biome|dprint|oxlint|publint|attw|size-limit|ts-standard|neostandard|karma|(npm|pnpm|yarn) (run )?(-\S+ )*([\w-]+:)?(lint|types?|typecheck|check|format|size|browsers?|e2e)\b)/;
+function testsIn(scripts, written) {
+  const parts = written.split("&&").map((part) => part.trim());
+  const left2 = parts.filter((part) => part && !LINTS.test(part));
+  const [, name] = /^(?:npm|pnpm|yarn) run (?:-\S+ )*([\w:-]+)$/.exec(left2[0] ?? "") ?? [];
+  const { [name]: own, ...others2 } = scripts;
+  const isAlone = left2.length === 1 && own && !others2[`pre${name}`] && !others2[`post${name}`];
+  return isAlone ? testsIn(others2, own) : left2;
+}
+var BUILDS = /build|compil|generat|bundle|prepare|codegen|transpil|copy|\bcp\b|mkdir|babel|rollup|make/;
 function measured(tool, { project, scripts, settings }) {
+  const { name } = managerOf(project);
   const limits = /check-coverage|"checkCoverage"/.test(settings) ? " --check-coverage=false" : "";
   const start2 = `${tool} --reporter=lcovonly${limits}`;
-  const written = scripts["test:unit"] && /run-[sp]|npm-run-all|&&.*test:/.test(scripts.test ?? "") ? scripts["test:unit"] : scripts.test ?? "";
-  const parts = written.split("&&").map((part) => part.trim());
-  const left2 = parts.filter((part) => !LINTS.test(part));
+  const { test: test2 = "", pretest, posttest } = scripts;
+  const written = scripts["test:unit"] && /run-[sp]|npm-run-all|&&.*test:/.test(test2) ? scripts["test:unit"] : test2;
+  const left2 = testsIn(scripts, written);
   const { env, words: words2 } = wordsOf(left2[0] ?? "");
   const isMeasured = /^(c8|nyc)$/.test(words2[0] ?? "");
-  const isOne = left2.length === 1 && !scripts.pretest && !scripts.posttest && !/[|$`;<>]/.test(left2[0]);
-  if (isOne && (isMeasured || parts.length > 1) && !/^(npm|pnpm|yarn)\b/.test(left2[0])) {
-    const at = words2.findIndex((word, index) => index > 0 && !word.startsWith("-"));
-    return `${env}${start2} ${words2.slice(isMeasured ? at : 0).join(" ")}`;
-  }
-  return `${start2} ${managerOf(project).name} test`;
+  const isOne = left2.length === 1 && !/[|$`;<>]/.test(left2[0]);
+  if (!isOne || !(isMeasured || pretest || posttest || written.includes("&&")))
+    return `${start2} ${name} test`;
+  const builds = pretest && BUILDS.test(pretest) ? `${name} run pretest && ` : "";
+  if (/^(npm|pnpm|yarn)\b/.test(left2[0])) return `${builds}${start2} ${left2[0]}`;
+  const at = words2.findIndex((word, index) => index > 0 && !word.startsWith("-"));
+  return `${builds}${env}${start2} ${words2.slice(isMeasured ? at : 0).join(" ")}`;
 }
 
 // js/init/kinds/javascript.js
@@ -6548,16 +6597,8 @@ function installOf({ name, install, lock }) {
 }
 function tools(project, { name, lock, folder, isNamed }) {
   if (name === "bun") return [{ uses: "oven-sh/setup-bun@v2" }];
-  const file2 = project.nearest([".nvmrc", ".node-version"]);
-  const version = versionOf(project, /^actions\/setup-node@/, "node-version") ?? "lts/*";
   const cache = lock ? { cache: name, "cache-dependency-path": lock.path(lock.name) } : {};
-  const node = {
-    uses: "actions/setup-node@v6",
-    with: {
-      ...file2 ? { "node-version-file": file2.path(file2.name) } : { "node-version": version },
-      ...cache
-    }
-  };
+  const node = { uses: "actions/setup-node@v6", with: { ...nodeOf(project).inputs, ...cache } };
   if (name === "pnpm") return [pnpm(lock, folder, isNamed), node];
   return name === "yarn" && isNamed ? [{ ...COREPACK, folder }, node] : [node];
 }
@@ -6581,7 +6622,9 @@ function build(project) {
   const { scripts = {}, dependencies: dependencies2, devDependencies, ...manifest } = json(read("package.json"));
   if (typeof scripts.build !== "string") return null;
   const isTracked = (folder) => files.some((path) => path.startsWith(`${folder}/`));
-  const published = foldersOf(manifest).filter((folder) => !isTracked(folder));
+  const whole2 = publishedFrom(manifest, Object.values(scripts).join("\n"));
+  const folders = whole2 ? [whole2] : foldersOf(manifest);
+  const published = folders.filter((folder) => !isTracked(folder));
   const tools3 = JSON.stringify({ ...dependencies2, ...devDependencies });
   const ofApplication = () => APPLICATIONS.find(([sign]) => sign.test(tools3))?.[1] ?? /"outDir"\s*:\s*"(?:\.\/)?([\w./-]+?)\/?"/.exec(read("tsconfig.json"))?.[1] ?? FOLDERS.find(exists);
   const isWorkspace = members.length > 0 || manifest.workspaces || has("pnpm-workspace.yaml");
@@ -6593,6 +6636,11 @@ function build(project) {
   );
   return { run: isBuilt ? null : run17, output };
 }
+function publishedFrom({ publishConfig }, scripts) {
+  const [, made] = /(?:^|[\s"'=/])(dist|build|lib|out|pkg)\/package\.json\b/m.exec(scripts) ?? [];
+  const named2 = publishConfig?.directory;
+  return typeof named2 === "string" ? plain(named2).replace(/\/$/, "") : made;
+}
 function foldersOf({ main: main2, module, browser, unpkg, bin, exports, files }) {
   const paths = (value) => typeof value === "string" ? [value] : Object.values(value ?? {}).flatMap(paths);
   const entries = [main2, module, exports, bin, browser, unpkg].flatMap(paths).filter((path) => /\/[^/]*\.\w+$/.test(path));
@@ -6603,7 +6651,7 @@ function foldersOf({ main: main2, module, browser, unpkg, bin, exports, files })
     ...entries.map(plain).filter((path) => path.includes("/")),
     ...listed3.map(plain)
   ].map((path) => path.split("/")[0]);
-  return [...new Set(tops)].filter((top) => top && !/[*!]/.test(top));
+  return [...new Set(tops)].filter((top2) => top2 && !/[*!]/.test(top2));
 }
 function plain(path) {
   return path.replace(/^\.?\//, "");
@@ -6638,7 +6686,7 @@ var jvm = {
   build(project) {
     if (!project.has("pom.xml")) return null;
     const isBuilt = maven(project).runs.length > 0;
-    const run17 = isBuilt ? null : `${mavenOf(project)} --batch-mode -DskipTests package`;
+    const run17 = isBuilt ? null : `${mavenOf(project)} -DskipTests package`;
     return { run: run17, output: "**/target/*.jar" };
   }
 };
@@ -6652,21 +6700,17 @@ function maven(project) {
     const advice = "in pom.xml, begin the content of <argLine> with @{argLine}, and declare an empty property argLine: JaCoCo passes its agent through it; then run init again with --force: it measures the coverage then";
     return { name, runs: [], report: null, advice: [advice] };
   }
+  const run17 = `${mavenOf(project)} ${JACOCO}:prepare-agent verify ${JACOCO}:report`;
   return {
     name,
-    runs: [
-      {
-        run: `${mavenOf(project)} --batch-mode ${JACOCO}:prepare-agent verify ${JACOCO}:report`,
-        folder: ""
-      }
-    ],
+    runs: [{ run: run17, folder: "" }],
     report: { collector: "coverage-jacoco", paths: ["**/target/site/jacoco/jacoco.xml"] },
     advice: [],
     leaves: ["target/"]
   };
 }
 function gradle(project) {
-  const { text } = project;
+  const text = scriptsOf2(project);
   const program3 = gradleOf(project);
   if (/kotlinx\.kover/.test(text)) {
     return {
@@ -6692,13 +6736,36 @@ function gradle(project) {
   const advice = 'apply the plugin "jacoco" in the Gradle build, with xml.required = true for jacocoTestReport, then run init again with --force: it measures the coverage then';
   return { name: "Gradle", runs: [], report: null, advice: [advice] };
 }
-function mavenOf({ has }) {
-  return has("mvnw") ? "./mvnw" : "mvn";
+function mavenOf(project) {
+  const program3 = `${programOf(project, "mvnw") ?? "mvn"} --batch-mode`;
+  const start2 = project.inRepository("").replace(/\/$/, "");
+  let top2 = start2;
+  for (const { folder, read } of project.above(["pom.xml"])) {
+    const modules = [...read("pom.xml").matchAll(/<module>\s*(.*?)\s*<\/module>/g)];
+    if (modules.some(([, module]) => posix.join(folder, module) === top2)) top2 = folder;
+  }
+  if (top2 === start2) return program3;
+  const file2 = posix.join(posix.relative(start2, top2), "pom.xml");
+  const own = posix.relative(top2, start2);
+  return `${program3} --file ${quoted(file2)} --projects ${quoted(own)} --also-make`;
 }
-function gradleOf({ nearest, inRepository }) {
-  const wrapper = nearest(["gradlew"]);
-  if (!wrapper) return "gradle";
-  const path = posix.relative(inRepository(""), wrapper.path("gradlew"));
+function gradleOf(project) {
+  return programOf(project, "gradlew") ?? "gradle";
+}
+function scriptsOf2({ text, above, inRepository }) {
+  const [root] = above(["settings.gradle", "settings.gradle.kts"]);
+  if (!root) return text;
+  const own = posix.relative(root.folder, inRepository("")).replace(/\/$/, "").replaceAll("/", ":");
+  const isIncluded = [":", '"', "'"].some(
+    (start2) => ['"', "'"].some((end) => root.read(root.name).includes(`${start2}${own}${end}`))
+  );
+  const scripts = ["build.gradle", "build.gradle.kts"].map(root.read);
+  return isIncluded ? [text, ...scripts].join("\n") : text;
+}
+function programOf({ nearest, inRepository }, name) {
+  const wrapper = nearest([name]);
+  if (!wrapper) return void 0;
+  const path = posix.relative(inRepository(""), wrapper.path(name));
   return path.startsWith(".") ? path : `./${path}`;
 }
 
@@ -6735,6 +6802,76 @@ var php = {
   }
 };
 
+// js/init/kinds/python-settings.js
+function settingsOf({ read, has }) {
+  const pyproject = toml(read("pyproject.toml")).tool ?? {};
+  const [setup, tox] = [ini(read("setup.cfg")), ini(read("tox.ini"))];
+  const all = [
+    ...has(".coveragerc") ? [ini(read(".coveragerc"))] : [],
+    { run: setup["coverage:run"], report: setup["coverage:report"] },
+    { run: tox["coverage:run"], report: tox["coverage:report"] },
+    pyproject.coverage ?? {}
+  ];
+  const { run: run17 = {}, report: report2 = {} } = all.find(({ run: run18, report: report3 }) => run18 || report3) ?? {};
+  const options = [
+    ini(read("pytest.ini")).pytest?.addopts,
+    pyproject.pytest?.ini_options?.addopts ?? pyproject.pytest?.addopts,
+    tox.pytest?.addopts,
+    setup["tool:pytest"]?.addopts
+  ];
+  const added = options.flatMap(list).join(" ");
+  const sources = ["source", "source_pkgs", "source_dirs"].flatMap((key) => list(run17[key]));
+  return {
+    sources: added.match(/--cov=/g)?.length ?? sources.length,
+    isChosen: ["source", "source_pkgs", "source_dirs", "include"].some(
+      (key) => list(run17[key]).length > 0
+    ),
+    isMeasured: /(^|\s)--cov(=|\s|$)/.test(added),
+    hasLimit: "fail_under" in report2 || /covdefaults/.test(String(run17.plugins)) || /--cov-fail-under/.test(added),
+    isParallel: /^(true|1|yes|on)$/i.test(String(run17.parallel ?? ""))
+  };
+}
+var ASIDE = /^(tests?|testing|docs?|examples?|scripts?|tools?|tasks|benchmarks?|ci|build|dist|packaging|requirements|typings|stubs)$/i;
+function measuredBy(project, { isChosen }, option) {
+  if (isChosen) return option === "--cov" ? ["--cov"] : [];
+  const packages = packagesOf(project);
+  return packages.length > 0 ? packages.map((name) => `${option}=${name}`) : [`${option}=.`];
+}
+function nameOf3({ read }) {
+  const { project } = toml(read("pyproject.toml"));
+  return String(project?.name ?? ini(read("setup.cfg")).metadata?.name ?? "");
+}
+function packagesOf(project) {
+  const found = ["", ...membersOf(project).map((folder) => `${folder}/`)];
+  return unique(found.flatMap((start2) => packagesIn(project, start2)));
+}
+function membersOf({ members, at, read }) {
+  const isRoot = toml(read("pyproject.toml")).tool?.uv?.workspace;
+  return isRoot ? members.map((member) => member.slice(at("").length)) : [];
+}
+function packagesIn({ files: all, read }, top2) {
+  const files = all.filter((path) => path.startsWith(top2)).map((path) => path.slice(top2.length));
+  const below = (start2) => unique(
+    files.filter(
+      (path) => path.startsWith(start2) && /^[A-Za-z_]\w*\/__init__\.pyi?$/.test(path.slice(start2.length))
+    ).map((path) => path.slice(start2.length).split("/")[0])
+  );
+  const inSource = below("src/");
+  if (inSource.length > 0) return inSource;
+  if (files.some((path) => /^src\/.+\.py$/.test(path))) return [`${top2}src`];
+  const found = below("").filter((name2) => !ASIDE.test(name2));
+  if (found.length > 0) return found;
+  const name = nameOf3({ read: (path) => read(`${top2}${path}`) }).replace(/[-.]+/g, "_");
+  const modules = files.filter(
+    (path) => /^[A-Za-z]\w*\.py$/.test(path) && !/^(setup|conftest|noxfile|tasks|manage|test\w*|\w+_test)\.py$/.test(path)
+  );
+  const own = modules.filter((path) => path === `${name}.py`);
+  return (own.length > 0 ? own : modules).map((path) => path.slice(0, -3));
+}
+function unique(values) {
+  return [...new Set(values)];
+}
+
 // js/init/kinds/python-wants.js
 var NAMES = [
   /^tests?$/i,
@@ -6757,7 +6894,10 @@ function wantedByTests(project) {
     ...extrasOfSetup(read("setup.py")),
     ...pyproject.project?.["optional-dependencies"]
   };
-  const group = chosen(groups);
+  const groupsOfMembers = membersOf(project).flatMap(
+    (folder) => chosen({ ...toml(read(`${folder}/pyproject.toml`))["dependency-groups"] })
+  );
+  const group = [.../* @__PURE__ */ new Set([...chosen(groups), ...groupsOfMembers])];
   const extra = chosen(extras);
   const lists = listsOf(files, read);
   const isTold = group.length + extra.length > 0 || /pytest/.test(lists.map(read).join("\n"));
@@ -6903,12 +7043,13 @@ function byManager(project) {
   const lock = project.nearest(["uv.lock", "poetry.lock", "pdm.lock", "Pipfile.lock"]);
   const { tool } = toml(project.read("pyproject.toml"));
   const [, named2 = ""] = /^(\w+)\.lock$/.exec(lock?.name ?? "") ?? [];
-  const name = named2.replace("Pipfile", "pipenv") || (tool?.poetry ? "poetry" : "");
+  const name = named2.replace("Pipfile", "pipenv") || (tool?.poetry ? "poetry" : "") || (isInWorkspace(project) ? "uv" : "");
   if (!name) return null;
   const { groups, extras } = wantedByTests(project);
   const wanted = [...groups.map((it) => ` --group ${it}`), ...extras.map((it) => ` --extra ${it}`)];
+  const whole2 = tool?.uv?.workspace ? " --all-packages" : "";
   const install = {
-    uv: `uv sync --frozen${wanted.join("")}`,
+    uv: `uv sync${lock ? " --frozen" : ""}${whole2}${wanted.join("")}`,
     poetry: `poetry install${groups.map((it) => ` --with ${it}`).join("")}${extras.map((it) => ` --extras ${it}`).join("")}`,
     pdm: `pdm sync${wanted.map((it) => it.replace(/ --(group|extra) /, " --group ")).join("")}`,
     pipenv: "pipenv sync --dev"
@@ -6921,6 +7062,13 @@ function byManager(project) {
     prefix: manager.prefix,
     wants: groups.join(" ")
   };
+}
+function isInWorkspace({ read, above }) {
+  const texts = [
+    read("pyproject.toml"),
+    ...above(["pyproject.toml"]).map((it) => it.read(it.name))
+  ];
+  return texts.some((text) => toml(text).tool?.uv?.workspace);
 }
 function dependencies(extras) {
   const more = extras.map((it) => `, *project['optional-dependencies']['${it}']`).join("");
@@ -6961,61 +7109,6 @@ function pipCache({ has, inRepository }) {
   return file2 ? { cache: "pip", "cache-dependency-path": inRepository(file2) } : {};
 }
 
-// js/init/kinds/python-settings.js
-function settingsOf({ read, has }) {
-  const pyproject = toml(read("pyproject.toml")).tool ?? {};
-  const [setup, tox] = [ini(read("setup.cfg")), ini(read("tox.ini"))];
-  const all = [
-    ...has(".coveragerc") ? [ini(read(".coveragerc"))] : [],
-    { run: setup["coverage:run"], report: setup["coverage:report"] },
-    { run: tox["coverage:run"], report: tox["coverage:report"] },
-    pyproject.coverage ?? {}
-  ];
-  const { run: run17 = {}, report: report2 = {} } = all.find(({ run: run18, report: report3 }) => run18 || report3) ?? {};
-  const options = [
-    ini(read("pytest.ini")).pytest?.addopts,
-    pyproject.pytest?.ini_options?.addopts ?? pyproject.pytest?.addopts,
-    tox.pytest?.addopts,
-    setup["tool:pytest"]?.addopts
-  ];
-  const added = options.flatMap(list).join(" ");
-  return {
-    isChosen: ["source", "source_pkgs", "source_dirs", "include"].some(
-      (key) => list(run17[key]).length > 0
-    ),
-    isMeasured: /(^|\s)--cov(=|\s|$)/.test(added),
-    hasLimit: "fail_under" in report2 || /covdefaults/.test(String(run17.plugins)) || /--cov-fail-under/.test(added),
-    isParallel: /^(true|1|yes|on)$/i.test(String(run17.parallel ?? ""))
-  };
-}
-var ASIDE = /^(tests?|testing|docs?|examples?|scripts?|tools?|tasks|benchmarks?|ci|build|dist|packaging|requirements|typings|stubs)$/i;
-function measuredBy(project, { isChosen }, option) {
-  if (isChosen) return option === "--cov" ? ["--cov"] : [];
-  const packages = packagesOf(project);
-  return packages.length > 0 ? packages.map((name) => `${option}=${name}`) : [`${option}=.`];
-}
-function packagesOf({ files, read }) {
-  const below = (start2) => unique(
-    files.filter(
-      (path) => path.startsWith(start2) && /^[A-Za-z_]\w*\/__init__\.pyi?$/.test(path.slice(start2.length))
-    ).map((path) => path.slice(start2.length).split("/")[0])
-  );
-  const inSource = below("src/");
-  if (inSource.length > 0) return inSource;
-  if (files.some((path) => /^src\/.+\.py$/.test(path))) return ["src"];
-  const found = below("").filter((name2) => !ASIDE.test(name2));
-  if (found.length > 0) return found;
-  const name = String(toml(read("pyproject.toml")).project?.name ?? "").replace(/[-.]+/g, "_");
-  const modules = files.filter(
-    (path) => /^[A-Za-z]\w*\.py$/.test(path) && !/^(setup|conftest|noxfile|tasks|manage|test\w*|\w+_test)\.py$/.test(path)
-  );
-  const own = modules.filter((path) => path === `${name}.py`);
-  return (own.length > 0 ? own : modules).map((path) => path.slice(0, -3));
-}
-function unique(values) {
-  return [...new Set(values)];
-}
-
 // js/init/kinds/python.js
 var python = {
   id: "python",
@@ -7042,38 +7135,51 @@ function versionInputs(project) {
   return { "python-version": version ?? "3.x" };
 }
 var TEST = /(^|\/)(test\w*|\w+_test)\.py$/;
+var OF_PYTEST = /^(pytest|pluggy|iniconfig|packaging|pygments)$/i;
 function coverage(project) {
   const { text, files, has, theirs } = project;
   const { prefix, wants } = environmentOf(project, {});
   const settings = settingsOf(project);
   const isPytest = /pytest/.test([text, wants, theirs?.test.run].join(" ")) || files.some((path) => /(^|\/)(conftest\.py|pytest\.ini)$/.test(path));
+  const isEarly = /\bpytest11\b/.test(text) || OF_PYTEST.test(nameOf3(project));
+  const isOption = isPytest && (settings.isMeasured || !isEarly);
+  const what = settings.isMeasured ? [] : measuredBy(project, settings, isOption ? "--cov" : "--source");
+  const format = settings.sources > 1 || what.length > 1 ? "json" : "xml";
+  const report2 = `coverage.${format}`;
   const base = {
-    report: { collector: "coverage-cobertura", paths: ["coverage.xml"] },
+    report: {
+      collector: format === "xml" ? "coverage-cobertura" : "coverage-json",
+      paths: [report2]
+    },
     advice: [],
-    leaves: ["coverage.xml", ".coverage"]
+    leaves: [report2, ".coverage"]
   };
-  if (isPytest) {
-    const limit = settings.hasLimit ? " --cov-fail-under=0" : "";
-    const what2 = settings.isMeasured ? [] : measuredBy(project, settings, "--cov");
-    const run18 = [`${prefix}python -m pytest`, ...what2].join(" ");
+  if (isOption) {
+    const limit2 = settings.hasLimit ? " --cov-fail-under=0" : "";
+    const run17 = [`${prefix}python -m pytest`, ...what].join(" ");
     return {
       ...base,
       name: "pytest",
-      runs: [{ run: `${run18} --cov-report=xml:coverage.xml${limit}`, folder: "" }]
+      runs: [{ run: `${run17} --cov-report=${format}:${report2}${limit2}`, folder: "" }]
     };
   }
   const isDjango = has("manage.py");
-  if (!isDjango && !files.some((path) => TEST.test(path))) return null;
-  const what = measuredBy(project, settings, "--source").join(" ").replaceAll(" --source=", ",");
-  const program3 = isDjango ? "manage.py test" : "-m unittest discover";
-  const coverageRun = [`${prefix}python -m coverage run`, what, program3].filter(Boolean).join(" ");
-  const combine = settings.isParallel ? `${prefix}python -m coverage combine && ` : "";
-  const run17 = `${coverageRun} && ${combine}${prefix}python -m coverage xml -o coverage.xml${settings.hasLimit ? " --fail-under=0" : ""}`;
-  return { ...base, name: isDjango ? "Django" : "unittest", runs: [{ run: run17, folder: "" }] };
+  if (!isPytest && !isDjango && !files.some((path) => TEST.test(path))) return null;
+  const [name, program3] = isPytest ? ["pytest", "-m pytest"] : isDjango ? ["Django", "manage.py test"] : ["unittest", "-m unittest discover"];
+  const tool = `${prefix}python -m coverage`;
+  const limit = settings.hasLimit ? " --fail-under=0" : "";
+  const sources = what.join(" ").replaceAll(" --source=", ",");
+  const runs = [
+    [`${tool} run`, sources, program3].filter(Boolean).join(" "),
+    `${settings.isParallel ? `${tool} combine && ` : ""}${tool} ${format} -o ${report2}${limit}`
+  ];
+  return { ...base, name, runs: runs.map((run17) => ({ run: run17, folder: "" })) };
 }
 
 // js/init/kinds/ruby.js
 var TEST2 = /(^|\/)((test|spec)_\w+|\w+_test)\.rb$/;
+var STARTS = /(^|\/)(\w*_?helper|(tests?|spec|features)\/(\w+\/)?(env|\w*(simple)?cov\w*)|test)\.rb$|^\.simplecov$/;
+var SWITCH = /\bif\b[^\n]*\bENV(?:\.\w+\??)?[[(]\s*['"](?!NO|SKIP|DISABLE|WITHOUT)(\w*COV\w*)['"][^\])\n]*[\])](?:\s*==\s*['"](\w+)['"])?/;
 var ruby = {
   id: "ruby",
   name: "Ruby",
@@ -7100,18 +7206,18 @@ var ruby = {
     const isSpec = /rspec/.test(text);
     if (!isSpec && !files.some((path) => TEST2.test(path))) return null;
     const [name, helper] = isSpec ? ["RSpec", "spec_helper.rb"] : ["Minitest", "test_helper.rb"];
-    const starts = files.filter(
-      (path) => /(^|\/)(\w+_helper|helper|test)\.rb$/.test(path) || path === ".simplecov"
-    );
-    const isMeasured = /simplecov/.test(text) && starts.some((path) => /SimpleCov\.start/.test(read(path)));
+    const starts = files.filter((path) => STARTS.test(path)).map(read).filter((start2) => /SimpleCov\.start/.test(start2));
+    const isMeasured = /simplecov/.test(text) && starts.length > 0;
     if (!isMeasured) {
       const advice = `add the gem simplecov and start it in ${helper}, then run init again with --force: it measures the coverage then`;
       return { name, runs: [], report: null, advice: [advice] };
     }
     const own = /^bundle exec (rake|rspec)( [\w:-]+)?$/.exec(theirs?.test.run ?? "")?.[0];
+    const run17 = own ?? (isSpec ? "bundle exec rspec" : "bundle exec rake test");
+    const [, switchedOn, value = "true"] = SWITCH.exec(starts.join("\n")) ?? [];
     return {
       name,
-      runs: [{ run: own ?? (isSpec ? "bundle exec rspec" : "bundle exec rake test"), folder: "" }],
+      runs: [{ run: switchedOn ? `${switchedOn}=${value} ${run17}` : run17, folder: "" }],
       report: { collector: "coverage-simplecov", paths: ["coverage/.resultset.json"] },
       advice: [],
       leaves: ["coverage/"]
@@ -7374,8 +7480,8 @@ function look(root, wanted, place, workflows) {
     const manifests = files.filter((path) => isManifest(path, kind));
     const folders = [...new Set(manifests.map(folderOf))].sort();
     if (folders.length === 0 && wanted.length > 0) folders.push("");
-    const isBelow = (folder, top) => folder !== top && (top === "" || folder.startsWith(`${top}/`));
-    const tops = folders.filter((folder) => !folders.some((top) => isBelow(folder, top)));
+    const isBelow = (folder, top2) => folder !== top2 && (top2 === "" || folder.startsWith(`${top2}/`));
+    const tops = folders.filter((folder) => !folders.some((top2) => isBelow(folder, top2)));
     const theirs = testJob(workflows, kind.tests);
     return tops.map((folder) => {
       const members = kind.isFlat ? [] : folders.filter((member) => isBelow(member, folder));
@@ -7421,6 +7527,7 @@ function isManifest(path, { manifest }) {
 }
 function projectOf({ root, place, files: all }, { kind, folder, members, theirs }) {
   const start2 = folder && `${folder}/`;
+  const own = (place.prefix + start2).replace(/\/$/, "");
   const files = all.filter((path) => path.startsWith(start2)).map((path) => path.slice(start2.length));
   const known = new Set(files);
   const read = (path) => textOf2(join3(root, folder, path));
@@ -7437,15 +7544,17 @@ function projectOf({ root, place, files: all }, { kind, folder, members, theirs 
     read,
     at: (path) => start2 + path,
     inRepository: (path) => place.prefix + start2 + path,
-    nearest: (names) => above(place, place.prefix + start2, names)
+    nearest: (names) => upwards(place, own, names)[0] ?? null,
+    above: (names) => upwards(place, own, names).filter((it) => it.folder !== own)
   };
 }
-function above({ root }, start2, names) {
-  for (let folder = start2.replace(/\/$/, ""); ; folder = folderOf(folder)) {
+function upwards({ root }, start2, names) {
+  const found = [];
+  for (let folder = start2; ; folder = folderOf(folder)) {
     const path = (name2) => posix2.join(folder, name2);
     const name = names.find((it) => existsSync3(join3(root, folder, it)));
-    if (name) return { name, folder, path, read: (it) => textOf2(join3(root, path(it))) };
-    if (folder === "") return null;
+    if (name) found.push({ name, folder, path, read: (it) => textOf2(join3(root, path(it))) });
+    if (folder === "") return found;
   }
 }
 function textOf2(path) {
@@ -7628,7 +7737,7 @@ async function job(id, { parts }, { hasSubmodules }) {
     const at = (folder) => project.inRepository(folder).replace(/\/$/, "");
     const made = project.kind.prepare(project).flatMap((step) => lines2(step, at(""), hasTested));
     for (const { run: run17, folder } of coverage2?.runs ?? []) {
-      const name = nameOf3(run17, folder);
+      const name = nameOf4(run17, folder);
       made.push(...lines2({ run: run17, name }, at(folder), hasTested));
       hasTested ||= name !== void 0;
     }
@@ -7656,9 +7765,9 @@ async function job(id, { parts }, { hasSubmodules }) {
     ...steps
   ];
 }
-function nameOf3(run17, folder) {
+function nameOf4(run17, folder) {
   if (/^(npm install|(pnpm|yarn|bun) add|cmake|meson setup)/.test(run17)) return void 0;
-  if (/^(gcovr|"\$\(dirname)/.test(run17)) return "Report coverage";
+  if (/^(gcovr|"\$\(dirname)|\bcoverage (xml|json|combine)\b/.test(run17)) return "Report coverage";
   return folder ? `Test ${folder}` : "Test";
 }
 async function block(name, value) {
@@ -8213,15 +8322,62 @@ function print3({ key, text, notes, failure }, durationMs) {
 `);
 }
 
+// js/commands/shared/known.js
+async function withKnown(metric, commit, { store, branch }, stores, tell4) {
+  const db = await openExisting(stores, store);
+  try {
+    const { core } = stores;
+    const usual = core.trendBranch(db, branch, await usualBranch(process.cwd()));
+    const known = core.knownOf(db, metric, usual, commit);
+    try {
+      tell4(known);
+    } finally {
+      known.free();
+    }
+  } finally {
+    db.close();
+  }
+}
+
+// js/commands/top.js
+var EXAMPLES4 = `
+Examples:
+  npx unentropy-track-metrics top bundle                 the 20 largest files in it
+  npx unentropy-track-metrics top loc --by folder -n 40  as a tree of folders
+
+Exit code: 0 told, 1 not.`;
+function top(program3) {
+  const command = program3.command("top").description("show what a metric consists of: its largest files, tests or packages").argument("<metric>", "its key").argument("[commit]", "a build of the history; it may be shortened (default: the newest)").addOption(new Option("--by <what>", "in their folders").choices(["folder"])).option("-n, --number <count>", "how many", countOf, 20).option("-b, --branch <name>", "whose newest build (default: the default branch)").addOption(jsonOption()).addHelpText("after", EXAMPLES4);
+  withStorage(command).action(
+    (metric, commit, given) => inStores(
+      given,
+      (stores) => withKnown(metric, commit, given, stores, (known) => {
+        const isTree = given.by === "folder";
+        if (given.json) return printJson(JSON.parse(known.topJson(given.number, isTree)));
+        const color = hasColor(process.stdout);
+        process.stdout.write(
+          printable(known.top(given.number, isTree, color), { hasColor: color })
+        );
+      })
+    )
+  );
+}
+function countOf(text) {
+  const count = Number(text);
+  if (!/^[0-9]{1,6}$/.test(text) || count === 0)
+    throw new InvalidArgumentError("name a number from 1 to 999999");
+  return count;
+}
+
 // js/commands/track.js
 function track(program3) {
-  const command = program3.command("track").description("collect the metrics, store the build, render the report").addOption(jsonOption()).addHelpText("after", EXAMPLES4).addHelpText("after", "Credentials come from the environment, never from options.").addHelpText("after", "Exit code: 0 when the build is stored, 1 when it is not.");
+  const command = program3.command("track").description("collect the metrics, store the build, render the report").addOption(jsonOption()).addHelpText("after", EXAMPLES5).addHelpText("after", "Credentials come from the environment, never from options.").addHelpText("after", "Exit code: 0 when the build is stored, 1 when it is not.");
   const inputs = inputOptions();
   command.optionsGroup("Inputs of the action:");
   for (const option of inputs.values()) command.addOption(option);
   command.action((options) => run15(options, inputs));
 }
-var EXAMPLES4 = `
+var EXAMPLES5 = `
 Examples:
   npx unentropy-track-metrics track
   npx unentropy-track-metrics track --storage-type sqlite-s3 --s3-bucket metrics --s3-region eu-central-1
@@ -8268,6 +8424,27 @@ async function run16({ configFile, json: json2 }) {
   }
 }
 
+// js/commands/why.js
+var EXAMPLES6 = `
+Examples:
+  npx unentropy-track-metrics why bundle            why did the newest build move it?
+  npx unentropy-track-metrics why bundle 1a2b3c4    and that commit?
+
+Exit code: 0 told, 1 not.`;
+function why(program3) {
+  const command = program3.command("why").description("tell which files, tests or packages moved a metric").argument("<metric>", "its key").argument("[commit]", "a build of the history; it may be shortened (default: the newest)").option("-b, --branch <name>", "whose newest build (default: the default branch)").addOption(jsonOption()).addHelpText("after", EXAMPLES6);
+  withStorage(command).action(
+    (metric, commit, given) => inStores(
+      given,
+      (stores) => withKnown(metric, commit, given, stores, (known) => {
+        if (given.json) return printJson(JSON.parse(known.whyJson()));
+        const color = hasColor(process.stdout);
+        process.stdout.write(printable(known.why(color), { hasColor: color }));
+      })
+    )
+  );
+}
+
 // js/cli.js
 process.stdout.on("error", (error) => {
   if ("code" in error && error.code === "EPIPE") process.exit();
@@ -8288,7 +8465,7 @@ Each command has its own help: npx unentropy-track-metrics track --help`
 var GROUPS = [
   ["Start:", [init, doctor, backfill]],
   ["Measure:", [track, gate, test, verify, collect]],
-  ["Show:", [report, changes, preview, badge]],
+  ["Show:", [report, changes, why, top, preview, badge]],
   ["Keep the history:", [importValues, exportValues, merge, migrate, rename, prune2]]
 ];
 for (const [heading, commands] of GROUPS) {
@@ -8300,7 +8477,7 @@ for (const command of [program2, ...program2.commands]) {
   command.showHelpAfterError(
     `
 Usage: ${usage}
-"${nameOf4(command)} --help" shows what it accepts`
+"${nameOf5(command)} --help" shows what it accepts`
   );
 }
 endWhenCancelled(printError);
@@ -8313,6 +8490,6 @@ try {
 }
 process.exitCode = exitCode();
 process.stdout.write("", () => process.stderr.write("", () => process.exit()));
-function nameOf4(command) {
+function nameOf5(command) {
   return command === program2 ? "unentropy" : `unentropy ${command.name()}`;
 }

@@ -2242,6 +2242,7 @@ __export(unentropy_exports, {
   Config: () => Config,
   Importer: () => Importer,
   KeptBuild: () => KeptBuild,
+  Known: () => Known,
   Parts: () => Parts,
   Reading: () => Reading,
   Reserve: () => Reserve,
@@ -2274,6 +2275,7 @@ __export(unentropy_exports, {
   initSync: () => initSync,
   inputs: () => inputs,
   isRenamed: () => isRenamed,
+  knownOf: () => knownOf,
   knownRuns: () => knownRuns,
   merge: () => merge,
   openHistory: () => openHistory,
@@ -2808,15 +2810,49 @@ var Config = class _Config {
     return v1;
   }
   /**
+   * What a history notes with a build of the branch that is watched: so later runs know since when.
+   * @param {string} branch
+   * @param {string} folder
+   * @returns {string}
+   */
+  watchNote(branch, folder) {
+    let deferred3_0;
+    let deferred3_1;
+    try {
+      let ptr0, len0, ptr1, len1;
+      try {
+        ptr0 = passStringToWasm0(branch, wasm.__wbindgen_malloc, wasm.__wbindgen_realloc);
+        len0 = WASM_VECTOR_LEN;
+        ptr1 = passStringToWasm0(folder, wasm.__wbindgen_malloc, wasm.__wbindgen_realloc);
+        len1 = WASM_VECTOR_LEN;
+      } catch (e) {
+        if (ptr1) {
+          wasm.__wbindgen_free(ptr1, len1 * 1, 1);
+        }
+        if (ptr0) {
+          wasm.__wbindgen_free(ptr0, len0 * 1, 1);
+        }
+        throw e;
+      }
+      const ret = wasm.config_watchNote(this.__wbg_ptr, ptr0, len0, ptr1, len1);
+      deferred3_0 = ret[0];
+      deferred3_1 = ret[1];
+      return getStringFromWasm0(ret[0], ret[1]);
+    } finally {
+      wasm.__wbindgen_free(deferred3_0, deferred3_1, 1);
+    }
+  }
+  /**
    * The reference branch after a build of it was stored, given all its shifts, those of the machine too;
    * undefined where it is not watched, or the build is not one of it.
+   * @param {Engine} db
    * @param {Changes} changes
    * @param {WatchFacts} facts
    * @returns {Watch | undefined}
    */
-  watch(changes2, facts) {
+  watch(db, changes2, facts) {
     _assertClass(changes2, Changes);
-    const ret = wasm.config_watch(this.__wbg_ptr, changes2.__wbg_ptr, facts);
+    const ret = wasm.config_watch(this.__wbg_ptr, db, changes2.__wbg_ptr, facts);
     if (ret[2]) {
       throw takeFromExternrefTable0(ret[1]);
     }
@@ -3067,6 +3103,15 @@ var KeptBuild = class _KeptBuild {
     return this;
   }
   /**
+   * Adds a note for the ledger of the history that it is recorded in.
+   * @param {string} note
+   */
+  note(note) {
+    const ptr0 = passStringToWasm0(note, wasm.__wbindgen_malloc, wasm.__wbindgen_realloc);
+    const len0 = WASM_VECTOR_LEN;
+    wasm.keptbuild_note(this.__wbg_ptr, ptr0, len0);
+  }
+  /**
    * Reads the text of a file; `name` is for messages.
    * @param {string} name
    * @param {string} text
@@ -3178,6 +3223,95 @@ var KeptBuild = class _KeptBuild {
   }
 };
 if (Symbol.dispose) KeptBuild.prototype[Symbol.dispose] = KeptBuild.prototype.free;
+var Known = class _Known {
+  static __wrap(ptr) {
+    const obj = Object.create(_Known.prototype);
+    obj.__wbg_ptr = ptr;
+    KnownFinalization.register(obj, obj.__wbg_ptr, obj);
+    return obj;
+  }
+  __destroy_into_raw() {
+    const ptr = this.__wbg_ptr;
+    this.__wbg_ptr = 0;
+    KnownFinalization.unregister(this);
+    return ptr;
+  }
+  free() {
+    const ptr = this.__destroy_into_raw();
+    wasm.__wbg_known_free(ptr, 0);
+  }
+  /**
+   * The same as JSON.
+   * @param {number} most
+   * @param {boolean} by_folder
+   * @returns {string}
+   */
+  topJson(most, by_folder) {
+    let deferred1_0;
+    let deferred1_1;
+    try {
+      const ret = wasm.known_topJson(this.__wbg_ptr, most, by_folder);
+      deferred1_0 = ret[0];
+      deferred1_1 = ret[1];
+      return getStringFromWasm0(ret[0], ret[1]);
+    } finally {
+      wasm.__wbindgen_free(deferred1_0, deferred1_1, 1);
+    }
+  }
+  /**
+   * Its largest parts, for a terminal.
+   * @param {number} most
+   * @param {boolean} by_folder
+   * @param {boolean} color
+   * @returns {string}
+   */
+  top(most, by_folder, color) {
+    let deferred1_0;
+    let deferred1_1;
+    try {
+      const ret = wasm.known_top(this.__wbg_ptr, most, by_folder, color);
+      deferred1_0 = ret[0];
+      deferred1_1 = ret[1];
+      return getStringFromWasm0(ret[0], ret[1]);
+    } finally {
+      wasm.__wbindgen_free(deferred1_0, deferred1_1, 1);
+    }
+  }
+  /**
+   * The same as JSON.
+   * @returns {string}
+   */
+  whyJson() {
+    let deferred1_0;
+    let deferred1_1;
+    try {
+      const ret = wasm.known_whyJson(this.__wbg_ptr);
+      deferred1_0 = ret[0];
+      deferred1_1 = ret[1];
+      return getStringFromWasm0(ret[0], ret[1]);
+    } finally {
+      wasm.__wbindgen_free(deferred1_0, deferred1_1, 1);
+    }
+  }
+  /**
+   * Why it moved, for a terminal.
+   * @param {boolean} color
+   * @returns {string}
+   */
+  why(color) {
+    let deferred1_0;
+    let deferred1_1;
+    try {
+      const ret = wasm.known_why(this.__wbg_ptr, color);
+      deferred1_0 = ret[0];
+      deferred1_1 = ret[1];
+      return getStringFromWasm0(ret[0], ret[1]);
+    } finally {
+      wasm.__wbindgen_free(deferred1_0, deferred1_1, 1);
+    }
+  }
+};
+if (Symbol.dispose) Known.prototype[Symbol.dispose] = Known.prototype.free;
 var Parts = class _Parts {
   static __wrap(ptr) {
     const obj = Object.create(_Parts.prototype);
@@ -3508,7 +3642,8 @@ var Watch = class _Watch {
     }
   }
   /**
-   * What has to be done, given all issues of ours, open or not.
+   * What has to be done, given all issues of ours, open or not. In all the looks of a run that is no
+   * more than a few: the next run does the rest.
    * @param {ListedIssue[]} issues
    * @returns {WatchAction[]}
    */
@@ -3574,6 +3709,18 @@ var Watch = class _Watch {
       throw e;
     }
     wasm.watch_learn(this.__wbg_ptr, ptr0, len0, ptr1, len1);
+  }
+  /**
+   * Whether an issue is going to be opened, given all issues of ours.
+   * @param {ListedIssue[]} issues
+   * @returns {boolean}
+   */
+  opens(issues) {
+    const ret = wasm.watch_opens(this.__wbg_ptr, issues);
+    if (ret[2]) {
+      throw takeFromExternrefTable0(ret[1]);
+    }
+    return ret[0] !== 0;
   }
   /**
    * The commits that are named by the issues which have to be written, given all issues of ours.
@@ -3946,6 +4093,33 @@ function isRenamed(db, old, _new) {
     throw takeFromExternrefTable0(ret[1]);
   }
   return ret[0] !== 0;
+}
+function knownOf(db, metric, branch, commit) {
+  let ptr0, len0, ptr1, len1, ptr2, len2;
+  try {
+    ptr0 = passStringToWasm0(metric, wasm.__wbindgen_malloc, wasm.__wbindgen_realloc);
+    len0 = WASM_VECTOR_LEN;
+    ptr1 = passStringToWasm0(branch, wasm.__wbindgen_malloc, wasm.__wbindgen_realloc);
+    len1 = WASM_VECTOR_LEN;
+    ptr2 = isLikeNone(commit) ? 0 : passStringToWasm0(commit, wasm.__wbindgen_malloc, wasm.__wbindgen_realloc);
+    len2 = WASM_VECTOR_LEN;
+  } catch (e) {
+    if (ptr2) {
+      wasm.__wbindgen_free(ptr2, len2 * 1, 1);
+    }
+    if (ptr1) {
+      wasm.__wbindgen_free(ptr1, len1 * 1, 1);
+    }
+    if (ptr0) {
+      wasm.__wbindgen_free(ptr0, len0 * 1, 1);
+    }
+    throw e;
+  }
+  const ret = wasm.knownOf(db, ptr0, len0, ptr1, len1, ptr2, len2);
+  if (ret[2]) {
+    throw takeFromExternrefTable0(ret[1]);
+  }
+  return Known.__wrap(ret[0]);
 }
 function knownRuns(db, runs) {
   const ptr0 = passArrayJsValueToWasm0(runs, wasm.__wbindgen_malloc);
@@ -4600,6 +4774,9 @@ var ImporterFinalization = typeof FinalizationRegistry === "undefined" ? { regis
 var KeptBuildFinalization = typeof FinalizationRegistry === "undefined" ? { register: () => {
 }, unregister: () => {
 } } : new FinalizationRegistry((ptr) => wasm.__wbg_keptbuild_free(ptr, 1));
+var KnownFinalization = typeof FinalizationRegistry === "undefined" ? { register: () => {
+}, unregister: () => {
+} } : new FinalizationRegistry((ptr) => wasm.__wbg_known_free(ptr, 1));
 var PartsFinalization = typeof FinalizationRegistry === "undefined" ? { register: () => {
 }, unregister: () => {
 } } : new FinalizationRegistry((ptr) => wasm.__wbg_parts_free(ptr, 1));
@@ -6473,7 +6650,8 @@ async function ofGit(env, git) {
     throw new Failure("INPUT_INVALID", `no commit to record: ${message}`, hint, { cause });
   });
   const [commitSha, committedAtS, refs] = head.split("\n");
-  const branch = /^HEAD -> refs\/heads\/(.+)$/.exec((refs ?? "").split(", ")[0])?.[1];
+  const isHead = (name) => name.startsWith(HEAD_IS);
+  const branch = (refs ?? "").split(", ").find(isHead)?.slice(HEAD_IS.length);
   return {
     build: {
       commitSha,
@@ -6499,6 +6677,7 @@ async function ofGit(env, git) {
     change: null
   };
 }
+var HEAD_IS = "HEAD -> refs/heads/";
 var HEAD_FORMAT = [
   "--format=%H%n%ct%n%D",
   "--decorate=full",
@@ -6805,23 +6984,50 @@ var Progress = class {
   #asked = /* @__PURE__ */ new Map();
   /** @type {Map<string, { outcome: Outcome, durationMs: number }>} */
   settled = /* @__PURE__ */ new Map();
-  /** @param {Task[][]} rounds @param {Config} config */
-  constructor(rounds, config) {
+  /** @type {Set<string>} */
+  #commands = /* @__PURE__ */ new Set();
+  #isAgain;
+  /** The first command of this round that has left no new report. @type {string | null} */
+  #failed = null;
+  /**
+   * @param {Task[][]} rounds
+   * @param {Config} config
+   * @param {{ isAgain: boolean }} how `isAgain`: whether there were rounds before these
+   */
+  constructor(rounds, config, { isAgain }) {
     this.config = config;
+    this.rounds = rounds;
+    this.#isAgain = isAgain;
+    for (const task of rounds.flat()) if (task.type === "run") this.#commands.add(task.key);
     for (const key of rounds.flat().flatMap(keysOf)) {
       this.#asked.set(key, (this.#asked.get(key) ?? 0) + 1);
     }
   }
+  /** What is still to be done, one round after the other. @returns {Generator<Task>} */
+  *tasks() {
+    for (const round of this.rounds) {
+      this.#failed = null;
+      for (const task of round) {
+        const left = keysOf(task).filter((key) => !this.settled.has(key));
+        if (left.length > 0) yield task.type === "read" ? { ...task, keys: left } : task;
+        else if (task.type === "run") this.#failed ??= task.key;
+      }
+      this.#isAgain = true;
+    }
+  }
   /**
-   * What of a task is still to be done.
+   * Where a command has failed in a later round, the report of the round before is still there: reading it
+   * again would count it twice.
    *
    * @param {Task} task
-   * @returns {Task | null}
+   * @returns {Promise<Outcome[]> | null} null: it can be measured
    */
-  leftOf(task) {
-    const left = keysOf(task).filter((key) => !this.settled.has(key));
-    if (left.length === 0) return null;
-    return task.type === "read" ? { ...task, keys: left } : task;
+  stale(task) {
+    const failed2 = this.#failed;
+    if (task.type !== "read" || !this.#isAgain || failed2 === null) return null;
+    const message = `the command of "${failed2}" failed before it, so the report may be that of an earlier round`;
+    const hint = `find out why "${failed2}" fails`;
+    return Promise.resolve(task.keys.map((key) => this.config.failed(key, message, hint)));
   }
   /**
    * Takes the outcome of a round.
@@ -6832,6 +7038,7 @@ var Progress = class {
    */
   add(outcome, ms) {
     const { key } = outcome;
+    if (outcome.failure && this.#commands.has(key)) this.#failed ??= key;
     const { outcomes, durationMs } = this.#soFar.get(key) ?? { outcomes: [], durationMs: 0 };
     const soFar = { outcomes: [...outcomes, outcome], durationMs: durationMs + ms };
     this.#soFar.set(key, soFar);
@@ -7076,24 +7283,24 @@ function last(stream, limit2) {
 async function gather(config, place) {
   let files = new Files(place.base);
   const { rounds = config.rounds() } = place;
-  const progress = new Progress(rounds, config);
+  const progress = new Progress(rounds, config, { isAgain: place.rounds !== void 0 });
   const reserves = rounds.flat().some(({ type }) => type === "read") ? reserve() : [];
-  for (const planned of rounds.flat()) {
-    const task = progress.leftOf(planned);
-    if (!task) continue;
+  for (const task of progress.tasks()) {
     place.signal.throwIfAborted();
     const keys = keysOf(task);
     const startedAtMs = Date.now();
     place.onStart?.(keys);
     const done = place.log.busy(keys.join(", "));
-    const measured = await measure(config, task, place, files).catch((error) => {
-      done();
-      place.signal.throwIfAborted();
-      const stopped = hasStopped(error);
-      if (stopped) reserves.pop()?.free();
-      const { message, hint } = stopped ? tooMuch() : toFailure(error);
-      return keys.map((key) => config.failed(key, message, hint));
-    });
+    const measured = await (progress.stale(task) ?? measure(config, task, place, files)).catch(
+      (error) => {
+        done();
+        place.signal.throwIfAborted();
+        const stopped = hasStopped(error);
+        if (stopped) reserves.pop()?.free();
+        const { message, hint } = stopped ? tooMuch() : toFailure(error);
+        return keys.map((key) => config.failed(key, message, hint));
+      }
+    );
     done();
     if (task.type === "run") files = new Files(place.base);
     for (const outcome of measured.map((each) => withoutSecret(each, config))) {

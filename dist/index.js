@@ -10,7 +10,7 @@ import {
 import {
   render,
   runTrack
-} from "./track.js";
+} from "./watch.js";
 import {
   runGate
 } from "./gate-2.js";

@@ -91,7 +91,9 @@ async function ofGit(env, git) {
     throw new Failure('INPUT_INVALID', `no commit to record: ${message}`, hint, { cause });
   });
   const [commitSha, committedAtS, refs] = head.split('\n');
-  const branch = /^HEAD -> refs\/heads\/(.+)$/.exec((refs ?? '').split(', ')[0])?.[1];
+  // In a shallow clone the first name is `grafted`.
+  const isHead = (/** @type {string} */ name) => name.startsWith(HEAD_IS);
+  const branch = (refs ?? '').split(', ').find(isHead)?.slice(HEAD_IS.length);
   return {
     build: {
       commitSha,
@@ -117,6 +119,8 @@ async function ofGit(env, git) {
     change: null,
   };
 }
+
+const HEAD_IS = 'HEAD -> refs/heads/';
 
 /** Commit, its time, and `HEAD -> refs/heads/main, …`: one process, where two would take 5 ms more. */
 const HEAD_FORMAT = [

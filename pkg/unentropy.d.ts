@@ -1271,10 +1271,14 @@ export class Config {
      */
     warnings(): string[];
     /**
+     * What a history notes with a build of the branch that is watched: so later runs know since when.
+     */
+    watchNote(branch: string, folder: string): string;
+    /**
      * The reference branch after a build of it was stored, given all its shifts, those of the machine too;
      * undefined where it is not watched, or the build is not one of it.
      */
-    watch(changes: Changes, facts: WatchFacts): Watch | undefined;
+    watch(db: Engine, changes: Changes, facts: WatchFacts): Watch | undefined;
 }
 
 /**
@@ -1342,6 +1346,10 @@ export class KeptBuild {
      */
     constructor(build: Build, samples: DefinedSample[], now_ms: number, facts?: string | null);
     /**
+     * Adds a note for the ledger of the history that it is recorded in.
+     */
+    note(note: string): void;
+    /**
      * Reads the text of a file; `name` is for messages.
      */
     static read(name: string, text: string): KeptBuild;
@@ -1368,6 +1376,31 @@ export class KeptBuild {
      * Its run.
      */
     readonly run: string;
+}
+
+/**
+ * A value, what it consists of, and why it moved.
+ */
+export class Known {
+    private constructor();
+    free(): void;
+    [Symbol.dispose](): void;
+    /**
+     * The same as JSON.
+     */
+    topJson(most: number, by_folder: boolean): string;
+    /**
+     * Its largest parts, for a terminal.
+     */
+    top(most: number, by_folder: boolean, color: boolean): string;
+    /**
+     * The same as JSON.
+     */
+    whyJson(): string;
+    /**
+     * Why it moved, for a terminal.
+     */
+    why(color: boolean): string;
 }
 
 /**
@@ -1468,7 +1501,8 @@ export class Watch {
     free(): void;
     [Symbol.dispose](): void;
     /**
-     * What has to be done, given all issues of ours, open or not.
+     * What has to be done, given all issues of ours, open or not. In all the looks of a run that is no
+     * more than a few: the next run does the rest.
      */
     decide(issues: ListedIssue[]): WatchAction[];
     /**
@@ -1476,6 +1510,10 @@ export class Watch {
      * tabs in between.
      */
     learn(to: string, lines: string): void;
+    /**
+     * Whether an issue is going to be opened, given all issues of ours.
+     */
+    opens(issues: ListedIssue[]): boolean;
     /**
      * The commits that are named by the issues which have to be written, given all issues of ours.
      */
@@ -1641,6 +1679,11 @@ export function inputs(): Input[];
 export function isRenamed(db: Engine, old: string, _new: string): boolean;
 
 /**
+ * What is known of the newest value of a metric on a branch, or of that of a commit.
+ */
+export function knownOf(db: Engine, metric: string, branch: string, commit?: string | null): Known;
+
+/**
  * The subset of `runs` that have a build in the history.
  */
 export function knownRuns(db: Engine, runs: string[]): string[];
@@ -1773,6 +1816,7 @@ export interface InitOutput {
     readonly __wbg_config_free: (a: number, b: number) => void;
     readonly __wbg_importer_free: (a: number, b: number) => void;
     readonly __wbg_keptbuild_free: (a: number, b: number) => void;
+    readonly __wbg_known_free: (a: number, b: number) => void;
     readonly __wbg_parts_free: (a: number, b: number) => void;
     readonly __wbg_reading_free: (a: number, b: number) => void;
     readonly __wbg_reserve_free: (a: number, b: number) => void;
@@ -1815,7 +1859,8 @@ export interface InitOutput {
     readonly config_simulate: (a: number, b: any, c: any) => [number, number, number];
     readonly config_sources: (a: number) => [number, number];
     readonly config_warnings: (a: number) => [number, number];
-    readonly config_watch: (a: number, b: number, c: any) => [number, number, number];
+    readonly config_watch: (a: number, b: any, c: number, d: any) => [number, number, number];
+    readonly config_watchNote: (a: number, b: number, c: number, d: number, e: number) => [number, number];
     readonly countBuilds: (a: any) => [number, number, number];
     readonly countPruned: (a: any) => [number, number, number];
     readonly createHistory: (a: any, b: number) => [number, number];
@@ -1844,12 +1889,18 @@ export interface InitOutput {
     readonly keptbuild_explain: (a: number, b: number, c: number, d: number, e: number, f: number, g: number) => void;
     readonly keptbuild_name: (a: number, b: number, c: number) => [number, number];
     readonly keptbuild_new: (a: any, b: any, c: number, d: number, e: number) => [number, number, number];
+    readonly keptbuild_note: (a: number, b: number, c: number) => void;
     readonly keptbuild_read: (a: number, b: number, c: number, d: number) => [number, number, number];
     readonly keptbuild_record: (a: number, b: any, c: number, d: number, e: number, f: number) => [number, number, number];
     readonly keptbuild_run: (a: number) => [number, number];
     readonly keptbuild_setParts: (a: number, b: any, c: any, d: number, e: number) => [number, number, number, number];
     readonly keptbuild_text: (a: number) => [number, number];
+    readonly knownOf: (a: any, b: number, c: number, d: number, e: number, f: number, g: number) => [number, number, number];
     readonly knownRuns: (a: any, b: number, c: number) => [number, number, number, number];
+    readonly known_top: (a: number, b: number, c: number, d: number) => [number, number];
+    readonly known_topJson: (a: number, b: number, c: number) => [number, number];
+    readonly known_why: (a: number, b: number) => [number, number];
+    readonly known_whyJson: (a: number) => [number, number];
     readonly merge: (a: any, b: any, c: number, d: number, e: number) => [number, number, number];
     readonly openHistory: (a: any, b: number) => [number, number, number];
     readonly packedIn: (a: number, b: number) => [number, number];
@@ -1895,6 +1946,7 @@ export interface InitOutput {
     readonly watch_isQuiet: (a: number) => number;
     readonly watch_label: (a: number) => [number, number];
     readonly watch_learn: (a: number, b: number, c: number, d: number, e: number) => void;
+    readonly watch_opens: (a: number, b: any) => [number, number, number];
     readonly watch_ranges: (a: number, b: any) => [number, number, number];
     readonly watch_summary: (a: number) => [number, number];
     readonly __wbindgen_malloc: (a: number, b: number) => number;

@@ -496,15 +496,45 @@ export class Config {
         return v1;
     }
     /**
+     * What a history notes with a build of the branch that is watched: so later runs know since when.
+     * @param {string} branch
+     * @param {string} folder
+     * @returns {string}
+     */
+    watchNote(branch, folder) {
+        let deferred3_0;
+        let deferred3_1;
+        try {
+            let ptr0, len0, ptr1, len1;
+            try {
+                ptr0 = passStringToWasm0(branch, wasm.__wbindgen_malloc, wasm.__wbindgen_realloc);
+                len0 = WASM_VECTOR_LEN;
+                ptr1 = passStringToWasm0(folder, wasm.__wbindgen_malloc, wasm.__wbindgen_realloc);
+                len1 = WASM_VECTOR_LEN;
+            } catch (e) {
+                if (ptr1) { wasm.__wbindgen_free(ptr1, len1 * 1, 1); }
+                if (ptr0) { wasm.__wbindgen_free(ptr0, len0 * 1, 1); }
+                throw e;
+            }
+            const ret = wasm.config_watchNote(this.__wbg_ptr, ptr0, len0, ptr1, len1);
+            deferred3_0 = ret[0];
+            deferred3_1 = ret[1];
+            return getStringFromWasm0(ret[0], ret[1]);
+        } finally {
+            wasm.__wbindgen_free(deferred3_0, deferred3_1, 1);
+        }
+    }
+    /**
      * The reference branch after a build of it was stored, given all its shifts, those of the machine too;
      * undefined where it is not watched, or the build is not one of it.
+     * @param {Engine} db
      * @param {Changes} changes
      * @param {WatchFacts} facts
      * @returns {Watch | undefined}
      */
-    watch(changes, facts) {
+    watch(db, changes, facts) {
         _assertClass(changes, Changes);
-        const ret = wasm.config_watch(this.__wbg_ptr, changes.__wbg_ptr, facts);
+        const ret = wasm.config_watch(this.__wbg_ptr, db, changes.__wbg_ptr, facts);
         if (ret[2]) {
             throw takeFromExternrefTable0(ret[1]);
         }
@@ -749,6 +779,15 @@ export class KeptBuild {
         return this;
     }
     /**
+     * Adds a note for the ledger of the history that it is recorded in.
+     * @param {string} note
+     */
+    note(note) {
+        const ptr0 = passStringToWasm0(note, wasm.__wbindgen_malloc, wasm.__wbindgen_realloc);
+        const len0 = WASM_VECTOR_LEN;
+        wasm.keptbuild_note(this.__wbg_ptr, ptr0, len0);
+    }
+    /**
      * Reads the text of a file; `name` is for messages.
      * @param {string} name
      * @param {string} text
@@ -852,6 +891,99 @@ export class KeptBuild {
     }
 }
 if (Symbol.dispose) KeptBuild.prototype[Symbol.dispose] = KeptBuild.prototype.free;
+
+/**
+ * A value, what it consists of, and why it moved.
+ */
+export class Known {
+    static __wrap(ptr) {
+        const obj = Object.create(Known.prototype);
+        obj.__wbg_ptr = ptr;
+        KnownFinalization.register(obj, obj.__wbg_ptr, obj);
+        return obj;
+    }
+    __destroy_into_raw() {
+        const ptr = this.__wbg_ptr;
+        this.__wbg_ptr = 0;
+        KnownFinalization.unregister(this);
+        return ptr;
+    }
+    free() {
+        const ptr = this.__destroy_into_raw();
+        wasm.__wbg_known_free(ptr, 0);
+    }
+    /**
+     * The same as JSON.
+     * @param {number} most
+     * @param {boolean} by_folder
+     * @returns {string}
+     */
+    topJson(most, by_folder) {
+        let deferred1_0;
+        let deferred1_1;
+        try {
+            const ret = wasm.known_topJson(this.__wbg_ptr, most, by_folder);
+            deferred1_0 = ret[0];
+            deferred1_1 = ret[1];
+            return getStringFromWasm0(ret[0], ret[1]);
+        } finally {
+            wasm.__wbindgen_free(deferred1_0, deferred1_1, 1);
+        }
+    }
+    /**
+     * Its largest parts, for a terminal.
+     * @param {number} most
+     * @param {boolean} by_folder
+     * @param {boolean} color
+     * @returns {string}
+     */
+    top(most, by_folder, color) {
+        let deferred1_0;
+        let deferred1_1;
+        try {
+            const ret = wasm.known_top(this.__wbg_ptr, most, by_folder, color);
+            deferred1_0 = ret[0];
+            deferred1_1 = ret[1];
+            return getStringFromWasm0(ret[0], ret[1]);
+        } finally {
+            wasm.__wbindgen_free(deferred1_0, deferred1_1, 1);
+        }
+    }
+    /**
+     * The same as JSON.
+     * @returns {string}
+     */
+    whyJson() {
+        let deferred1_0;
+        let deferred1_1;
+        try {
+            const ret = wasm.known_whyJson(this.__wbg_ptr);
+            deferred1_0 = ret[0];
+            deferred1_1 = ret[1];
+            return getStringFromWasm0(ret[0], ret[1]);
+        } finally {
+            wasm.__wbindgen_free(deferred1_0, deferred1_1, 1);
+        }
+    }
+    /**
+     * Why it moved, for a terminal.
+     * @param {boolean} color
+     * @returns {string}
+     */
+    why(color) {
+        let deferred1_0;
+        let deferred1_1;
+        try {
+            const ret = wasm.known_why(this.__wbg_ptr, color);
+            deferred1_0 = ret[0];
+            deferred1_1 = ret[1];
+            return getStringFromWasm0(ret[0], ret[1]);
+        } finally {
+            wasm.__wbindgen_free(deferred1_0, deferred1_1, 1);
+        }
+    }
+}
+if (Symbol.dispose) Known.prototype[Symbol.dispose] = Known.prototype.free;
 
 /**
  * What another history lacks, to be taken as small histories.
@@ -1178,7 +1310,8 @@ export class Watch {
         }
     }
     /**
-     * What has to be done, given all issues of ours, open or not.
+     * What has to be done, given all issues of ours, open or not. In all the looks of a run that is no
+     * more than a few: the next run does the rest.
      * @param {ListedIssue[]} issues
      * @returns {WatchAction[]}
      */
@@ -1240,6 +1373,18 @@ export class Watch {
             throw e;
         }
         wasm.watch_learn(this.__wbg_ptr, ptr0, len0, ptr1, len1);
+    }
+    /**
+     * Whether an issue is going to be opened, given all issues of ours.
+     * @param {ListedIssue[]} issues
+     * @returns {boolean}
+     */
+    opens(issues) {
+        const ret = wasm.watch_opens(this.__wbg_ptr, issues);
+        if (ret[2]) {
+            throw takeFromExternrefTable0(ret[1]);
+        }
+        return ret[0] !== 0;
     }
     /**
      * The commits that are named by the issues which have to be written, given all issues of ours.
@@ -1757,6 +1902,36 @@ export function isRenamed(db, old, _new) {
         throw takeFromExternrefTable0(ret[1]);
     }
     return ret[0] !== 0;
+}
+
+/**
+ * What is known of the newest value of a metric on a branch, or of that of a commit.
+ * @param {Engine} db
+ * @param {string} metric
+ * @param {string} branch
+ * @param {string | null} [commit]
+ * @returns {Known}
+ */
+export function knownOf(db, metric, branch, commit) {
+    let ptr0, len0, ptr1, len1, ptr2, len2;
+    try {
+        ptr0 = passStringToWasm0(metric, wasm.__wbindgen_malloc, wasm.__wbindgen_realloc);
+        len0 = WASM_VECTOR_LEN;
+        ptr1 = passStringToWasm0(branch, wasm.__wbindgen_malloc, wasm.__wbindgen_realloc);
+        len1 = WASM_VECTOR_LEN;
+        ptr2 = isLikeNone(commit) ? 0 : passStringToWasm0(commit, wasm.__wbindgen_malloc, wasm.__wbindgen_realloc);
+        len2 = WASM_VECTOR_LEN;
+    } catch (e) {
+        if (ptr2) { wasm.__wbindgen_free(ptr2, len2 * 1, 1); }
+        if (ptr1) { wasm.__wbindgen_free(ptr1, len1 * 1, 1); }
+        if (ptr0) { wasm.__wbindgen_free(ptr0, len0 * 1, 1); }
+        throw e;
+    }
+    const ret = wasm.knownOf(db, ptr0, len0, ptr1, len1, ptr2, len2);
+    if (ret[2]) {
+        throw takeFromExternrefTable0(ret[1]);
+    }
+    return Known.__wrap(ret[0]);
 }
 
 /**
@@ -2543,6 +2718,9 @@ const ImporterFinalization = (typeof FinalizationRegistry === 'undefined')
 const KeptBuildFinalization = (typeof FinalizationRegistry === 'undefined')
     ? { register: () => {}, unregister: () => {} }
     : new FinalizationRegistry(ptr => wasm.__wbg_keptbuild_free(ptr, 1));
+const KnownFinalization = (typeof FinalizationRegistry === 'undefined')
+    ? { register: () => {}, unregister: () => {} }
+    : new FinalizationRegistry(ptr => wasm.__wbg_known_free(ptr, 1));
 const PartsFinalization = (typeof FinalizationRegistry === 'undefined')
     ? { register: () => {}, unregister: () => {} }
     : new FinalizationRegistry(ptr => wasm.__wbg_parts_free(ptr, 1));

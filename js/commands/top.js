@@ -33,7 +33,9 @@ export function top(program) {
         const isTree = given.by === 'folder';
         if (given.json) return printJson(JSON.parse(known.topJson(given.number, isTree)));
         const color = hasColor(process.stdout);
-        process.stdout.write(printable(known.top(given.number, isTree, color), { hasColor: color }));
+        process.stdout.write(
+          printable(known.top(given.number, isTree, color), { hasColor: color }),
+        );
       }),
     ),
   );

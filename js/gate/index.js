@@ -11,7 +11,8 @@ import { findContext } from '../context.js';
 import { toFailure } from '../errors.js';
 import { ancestryOf, forkOf } from '../git/ancestry.js';
 import { askGit } from '../git/call.js';
-import { usualBranch } from '../git/git.js';
+import { forge, usualBranch } from '../git/git.js';
+import { movedSince } from '../git/moved.js';
 import { repositoryOf } from '../github/repository.js';
 import { publish } from '../github/run-artifact.js';
 import { openHistory } from '../history/index.js';
@@ -108,7 +109,12 @@ async function runPhases(run) {
   await phases.run('judge', async () => {
     const { project, resultsPath, reportDir, badges } = settings;
     const measured = await inRepository(result.outcomes, { cwd: base, signal });
+    const from = result.baseline?.commit;
+    const [repositoryName, serverUrl] = await forge(core, env, base);
     const facts = {
+      moved: from ? await movedSince(from, { cwd: base, signal }) : null,
+      repository: repositoryName,
+      serverUrl,
       mode: own.mode,
       isModeGiven: own.isModeGiven,
       project,

@@ -7,6 +7,7 @@ use crate::config::{GateMode, OnMissing, Rule, Threshold};
 use crate::gate::again::Again;
 use crate::gate::baseline::{Baseline, count, word};
 use crate::gate::noise::{Cause, Scatter};
+use crate::gate::reasons::Reasons;
 use crate::gate::rule::{Case, Finding};
 use crate::gate::words;
 use crate::json::{self, Object};
@@ -29,6 +30,8 @@ pub struct Results {
     /// In the order of the configuration.
     pub rows: Vec<Row>,
     pub notes: Vec<Note>,
+    /// Which parts moved the values.
+    pub reasons: Reasons,
 }
 
 /// One metric.
@@ -283,8 +286,10 @@ impl Results {
     #[must_use]
     pub fn to_json(&self) -> String {
         let (mut metrics, mut rules, mut notes) = (Vec::new(), Vec::new(), Vec::new());
+        let mut reasons = Vec::new();
         for row in &self.rows {
             metrics.push(metric(row));
+            reasons.extend(self.reasons.to_json(&row.key, row.unit.as_ref()));
             for judged in &row.rules {
                 rules.push(rule(row, judged));
             }
@@ -301,6 +306,7 @@ impl Results {
             .raw("baseline", &self.baseline.to_json())
             .list("metrics", &metrics)
             .list("rules", &rules)
+            .list("reasons", &reasons)
             .texts("failing", &self.failing())
             .texts("notes", &notes)
             .end()

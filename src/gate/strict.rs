@@ -2,6 +2,8 @@
 //! The only free texts kept are names of branches, files and units; verdicts are computed again
 //! from the numbers, so forged results can lie about what was measured, and about nothing else.
 
+mod reasons;
+
 use std::cell::Cell;
 
 use serde_json::Value as Json;
@@ -68,6 +70,7 @@ pub fn results(text: &str) -> Result<Results> {
         baseline: reader.baseline(&all["baseline"]),
         rows,
         notes,
+        reasons: reader.reasons(&all),
     };
     reader.end(results)
 }

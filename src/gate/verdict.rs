@@ -5,6 +5,7 @@ use crate::config::{Config, GateMode, Threshold, glob};
 use crate::error::Result;
 use crate::gate::baseline::Baseline;
 use crate::gate::noise::{self, Noise, Scatter};
+use crate::gate::reasons::Reasons;
 use crate::gate::results::{Judged, Note, Results, Row, Side, Status};
 use crate::gate::rule::{self, Case, Finding};
 use crate::history::builds;
@@ -149,6 +150,7 @@ pub fn judge(question: &Question) -> Results {
         baseline: baseline.clone(),
         rows,
         notes,
+        reasons: Reasons::default(),
     }
 }
 

@@ -12,7 +12,7 @@ use crate::parts::delta::{Change, between};
 use crate::parts::pack::{Changes, pack};
 use crate::parts::{Map, Parts};
 
-use super::state::{Identity, Origin};
+use super::identity::{Identity, Origin};
 use super::time::DAY_MS;
 
 /// For how long parts are kept, counted back from the newest build that has some.

@@ -4,7 +4,7 @@ use crate::error::Result;
 
 use super::{
     absorb::absorb,
-    clash, read,
+    clash, reasons,
     sql::{Sql, atomically},
 };
 
@@ -30,7 +30,7 @@ pub struct Merged {
 /// histories meet, and how often, makes no difference. With `entry`, the name of what was
 /// merged (such as an artifact's id), the ledger remembers it.
 pub fn merge(into: &dyn Sql, from: &dyn Sql, entry: Option<&str>, now_ms: f64) -> Result<Merged> {
-    let mut incoming = read::state(from)?;
+    let mut incoming = reasons::state(from)?;
     if let Some(entry) = entry
         && incoming.ledger.iter().all(|(known, _)| known != entry)
     {

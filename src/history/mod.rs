@@ -20,6 +20,7 @@ mod definitions;
 pub mod export;
 pub mod header;
 mod how;
+mod identity;
 pub mod import;
 pub mod journal;
 pub mod ledger;

@@ -8,26 +8,18 @@ use crate::parts::reason::Reason;
 
 use super::{
     how::origin,
-    parts::{ids, recorded_values},
-    read::whole,
+    parts::{chain, ids, recorded_values},
+    read::{self, whole},
     schema::{add_parts, has},
     sql::{Cell, Sql, insert, list, number},
-    state::{Identity, Origin},
+    state::{Explained, Identity, Origin, State},
 };
 
 const TABLE: &str = "track_reasons";
 const NAMES: &str = "track_names";
 
-/// The reasons of one recording.
-#[derive(Clone, Debug, PartialEq)]
-pub(super) struct Explained {
-    pub identity: Identity,
-    pub origin: Origin,
-    pub reasons: Reasons,
-}
-
 /// Adds other reasons of the same recording. Of two reasons of one value, which no run writes, the greater
-/// one stays, whichever was there first.
+/// one stays, in any order.
 fn join(into: &mut Reasons, others: &Reasons) {
     for (metric, other) in others {
         let alone = |reason: &Reason| {
@@ -81,6 +73,11 @@ pub fn of_builds(sql: &dyn Sql, build_ids: &[f64]) -> Result<HashMap<u64, Reason
         all.insert(id, shown);
     }
     Ok(all)
+}
+
+/// The whole state of a history.
+pub(super) fn state(sql: &dyn Sql) -> Result<State> {
+    Ok(State { parts: chain(sql)?, reasons: all(sql)?, ..read::state(sql)? })
 }
 
 /// Those of the whole history.

@@ -11,10 +11,9 @@ use super::{
     clash,
     journal::build::KeptBuild,
     open::total_builds,
-    reasons::Explained,
     schema::{add_own, stamp},
     sql::{Cell, Sql, atomically},
-    state::{self, BuildRow, BuildState, How, Origin, RecordedValue, State, keep_best},
+    state::{self, BuildRow, BuildState, Explained, How, Origin, RecordedValue, State, keep_best},
     time::iso,
 };
 

@@ -13,14 +13,12 @@ use std::{
 
 use crate::machine::Machine;
 use crate::metric::{Kind, Spread, Value};
+use crate::parts::keep::Reasons;
 use crate::sorted::Map;
 
 use super::chain::Chain;
-use super::reasons::Explained;
+pub(super) use super::identity::{Identity, Origin};
 use super::renames::Renames;
-
-/// A build's identity: commit and run.
-pub(super) type Identity = (String, String);
 
 /// Builds that each occur once.
 pub(super) type Builds = HashMap<Identity, BuildState>;
@@ -50,6 +48,14 @@ pub(super) struct State {
     pub reasons: Vec<Explained>,
 }
 
+/// Why the values of one recording are others than before.
+#[derive(Clone, Debug, PartialEq)]
+pub(super) struct Explained {
+    pub identity: Identity,
+    pub origin: Origin,
+    pub reasons: Reasons,
+}
+
 impl State {
     /// Adds everything of another state. A build may then occur twice; duplicates are joined on
     /// storing.
@@ -66,21 +72,6 @@ impl State {
         }
         self.parts.join(other.parts);
         self.reasons.extend(other.reasons);
-    }
-}
-
-/// When something was recorded; the later recording is better.
-#[derive(Clone, Copy, Debug, PartialEq)]
-pub(super) struct Origin {
-    pub attempt: u32,
-    pub recorded_at_ms: f64,
-}
-
-impl Origin {
-    pub fn order(self, other: Self) -> Ordering {
-        self.attempt
-            .cmp(&other.attempt)
-            .then_with(|| self.recorded_at_ms.total_cmp(&other.recorded_at_ms))
     }
 }
 

@@ -93,7 +93,7 @@ struct Changed<'a> {
     one: Option<&'a Part>,
     two: Option<&'a Part>,
     what: What,
-    /// Whether it is worth telling whatever it contributes.
+    /// Whether it is worth telling even if it contributes nothing.
     is_event: bool,
     is_unrelated: bool,
     change: f64,
@@ -141,7 +141,8 @@ fn word_of(part: Option<&Part>) -> Option<&str> {
     part.and_then(|part| part.word.as_deref())
 }
 
-/// What happened to a part, and whether that is worth telling whatever it contributes.
+/// What happened to a part, and whether that is worth telling even if it contributes
+/// nothing.
 fn what_of(subject: Subject, one: Option<&Part>, two: Option<&Part>) -> Option<(What, bool)> {
     let (from, to) = (word_of(one), word_of(two));
     if subject == Subject::Tests && from != to && two.is_some() {

@@ -200,7 +200,7 @@ fn place(texts: &[&str], text: &str) -> usize {
 /// Up to here whole numbers are exact.
 const EXACT: f64 = 9_007_199_254_740_992.0;
 
-/// Reads from bytes that may be damaged: `None` at their end, and for what nobody wrote.
+/// Reads from bytes that may be damaged: `None` at their end, and for what no program writes.
 pub struct Reader<'a>(pub &'a [u8]);
 
 impl<'a> Reader<'a> {

@@ -6,7 +6,8 @@ use super::moved::Moved;
 use super::{Part, Parts, key};
 
 /// Calls `each` once for every part: with both sides of what stayed or was renamed, and with one side
-/// of what was added or removed. No part is on two pairs, whatever git says of renames.
+/// of what was added or removed. No part is in two pairs, even if the renames
+/// contradict each other.
 pub(super) fn pairs<'a>(
     before: &'a Parts,
     after: &'a Parts,

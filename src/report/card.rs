@@ -50,6 +50,31 @@ pub struct ChartContext<'a> {
     pub time: &'a TimeAxis,
     /// Every metric of the page once; the index is its number.
     pub subjects: &'a [Subject<'a>],
+    /// What is read of each: several places of a page show it.
+    readings: Vec<Reading>,
+}
+
+impl<'a> ChartContext<'a> {
+    #[must_use]
+    pub fn new(
+        background: Background<'a>,
+        time: &'a TimeAxis,
+        subjects: &'a [Subject<'a>],
+    ) -> Self {
+        let readings = subjects.iter().map(|subject| reading::read(subject, &background)).collect();
+        Self { background, time, subjects, readings }
+    }
+
+    /// The metric with this number.
+    #[must_use]
+    pub fn reading(&self, number: usize) -> Reading {
+        self.readings[number].clone()
+    }
+
+    /// The number of a metric.
+    fn number(&self, subject: &Subject) -> usize {
+        self.subjects.iter().position(|known| known.key == subject.key).unwrap_or_default()
+    }
 }
 
 /// Draws one chart; `id` is unique on the page.
@@ -104,7 +129,10 @@ fn panel(id: &str, subjects: &[Subject], context: &ChartContext) -> Panel {
     let is_shared = subjects.len() > 1;
     let mut readings: Vec<_> = subjects
         .iter()
-        .map(|subject| reading::read_closely(subject, &context.background))
+        .map(|subject| {
+            let reading = context.reading(context.number(subject));
+            reading::closely(reading, subject, &context.background)
+        })
         .collect();
     for (i, reading) in readings.iter_mut().enumerate().filter(|_| is_shared) {
         reading.swatch = Some(i % SERIES_COLORS + 1);
@@ -126,10 +154,8 @@ fn panel(id: &str, subjects: &[Subject], context: &ChartContext) -> Panel {
         };
         draw(&frame, subjects, &states)
     });
-    let number = |subject: &Subject| {
-        context.subjects.iter().position(|known| known.key == subject.key).unwrap_or_default()
-    };
-    let numbers: Vec<_> = subjects.iter().map(|subject| number(subject).to_string()).collect();
+    let numbers: Vec<_> =
+        subjects.iter().map(|subject| context.number(subject).to_string()).collect();
     let states = states.into_iter().map(|(name, builds, swatch)| State {
         name: shortened(&shown(name), MOST_STATE_CHARS),
         swatch,

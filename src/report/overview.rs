@@ -7,7 +7,7 @@ use crate::history::query::Values;
 use crate::report::card::{Card, ChartContext};
 use crate::report::chart;
 use crate::report::layout::Subject;
-use crate::report::reading::{self, Reading};
+use crate::report::reading::Reading;
 use crate::report::trend;
 
 /// Tiles and rows, each linked to its chart.
@@ -80,7 +80,7 @@ fn tile(metric: usize, context: &ChartContext, cards: &[&Card]) -> Tile {
     };
     Tile {
         href: cards.iter().find(has_it).map_or_else(String::new, |card| format!("#{}", card.id)),
-        reading: reading::read(subject, &context.background),
+        reading: context.reading(metric),
         metric,
         spark: match subject.values {
             Some(Values::Numbers(values)) => chart::spark(values, &context.time.places),

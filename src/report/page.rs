@@ -139,7 +139,7 @@ impl Page {
             .iter()
             .map(|other| Other { timeline: other.timeline, steps: steps_of(other) })
             .collect();
-        let context = ChartContext { background, time: &time, subjects: &subjects };
+        let context = ChartContext::new(background, &time, &subjects);
         let is_news = |subject: &Subject| reading::has_news(subject, &context.background);
         let mut card_number = 0;
         let mut card = |plot: &layout::Plot| {

@@ -13,7 +13,7 @@ use crate::report::text::{counted, one_line, short_sha};
 use crate::report::trend::{self, Along, Delta};
 
 /// One metric, ready to display.
-#[derive(Debug, Serialize)]
+#[derive(Clone, Debug, Serialize)]
 pub struct Reading {
     pub name: String,
     /// Whether the title of its card differs, so that the name has to be shown.
@@ -47,7 +47,7 @@ pub struct Reading {
 }
 
 /// A rule of the gate and its verdict.
-#[derive(Debug, Serialize)]
+#[derive(Clone, Debug, Serialize)]
 pub struct Judged {
     /// Such as `at least 80%`.
     pub words: String,
@@ -57,7 +57,7 @@ pub struct Judged {
 }
 
 /// The lowest or highest value of the shown range.
-#[derive(Debug, Serialize)]
+#[derive(Clone, Debug, Serialize)]
 pub struct Extreme {
     pub value: String,
     pub when: String,
@@ -121,12 +121,11 @@ pub fn read(subject: &Subject, background: &Background) -> Reading {
     }
 }
 
-/// The same with the table of last values, which is most of the work.
+/// Adds the table of last values, which most readings do without.
 #[must_use]
-pub fn read_closely(subject: &Subject, background: &Background) -> Reading {
+pub fn closely(reading: Reading, subject: &Subject, background: &Background) -> Reading {
     let Background { builds, commits, .. } = *background;
-    let rows = rows(subject, &subject.measured(), builds, commits);
-    Reading { rows, ..read(subject, background) }
+    Reading { rows: rows(subject, &subject.measured(), builds, commits), ..reading }
 }
 
 /// A reading in one sentence, for screen readers.

@@ -13,7 +13,7 @@ use crate::unit::{self, Better};
 pub const PERIOD_DAYS: f64 = 30.0;
 
 /// A change, ready to display; never expressed by colour alone.
-#[derive(Debug, Serialize)]
+#[derive(Clone, Debug, Serialize)]
 pub struct Delta {
     /// Such as `+1.3 pts`.
     pub words: String,

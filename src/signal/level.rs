@@ -196,12 +196,20 @@ impl Cutter {
         }
     }
 
-    /// Whether an exact metric steps with its next value, by more than it lately has.
+    /// Whether an exact metric steps with its next value, by more than it lately has, and to another level
+    /// than the one it is on.
     fn is_step(&self, value: f64) -> bool {
         self.values.last().is_some_and(|last| {
             let is_worth = (value - last).abs() >= WORTH * last.abs().min(value.abs());
-            is_worth && self.expected(None).is_some_and(|it| value < it.low || value > it.high)
+            let is_far = || self.expected(None).is_some_and(|it| value < it.low || value > it.high);
+            is_worth && is_far() && (value - self.before(self.values.len())).abs() > 0.0
         })
+    }
+
+    /// The centre of the current level, if it ends before the value at `end`.
+    fn before(&self, end: usize) -> f64 {
+        let level = &self.values[self.start..end];
+        median(&level[level.len().saturating_sub(REMEMBERED)..])
     }
 
     fn remember(&mut self, build: usize, value: f64) {
@@ -285,7 +293,7 @@ impl Cutter {
 
     fn begin(&mut self, at: usize, after: f64, scatter: f64) {
         let old = &self.values[self.start..at];
-        let before = median(&old[old.len().saturating_sub(REMEMBERED)..]);
+        let before = self.before(at);
         self.shifts.push(Shift {
             at: self.builds[at],
             noticed: *self.builds.last().unwrap_or(&0),

@@ -1,8 +1,10 @@
 //! The verdict as Markdown: the comment of a pull request and the job summary of the gate.
 
+use crate::gate::reasons::Reasons;
 use crate::gate::results::Results;
 use crate::report::text::{counted, short_sha};
 use crate::summary::markdown::inline;
+use crate::summary::reasons::{self, Source};
 use crate::summary::verdict::{Line, View};
 
 /// How much of it there may be.
@@ -91,6 +93,25 @@ pub fn render(results: &Results, limits: Limits) -> String {
 /// `commits`: those that may be links, because no stranger has named them.
 fn rendered(results: &Results, limits: Limits, commits: &[&str]) -> String {
     let view = View::new(results);
+    let without = with_reasons(&view, results, limits, commits, 0);
+    if results.reasons.all.is_empty() {
+        return without;
+    }
+    // Reasons take what the values leave.
+    let left = limits.bytes.saturating_sub(without.len());
+    let room = limits.characters.saturating_sub(without.chars().count()).min(left);
+    let room = room.saturating_sub(2 * ROOM_FOR_NOTE).min(MOST_REASONS);
+    with_reasons(&view, results, limits, commits, room)
+}
+
+/// `room`: for so many bytes of reasons.
+fn with_reasons(
+    view: &View,
+    results: &Results,
+    limits: Limits,
+    commits: &[&str],
+    mut room: usize,
+) -> String {
     let mut text = Text { limits, text: String::new() };
     // This is never cut: some hundred bytes, with any names.
     text.text = format!("### {} {}\n\n", view.mark, inline(&view.headline, MOST_NAME));
@@ -106,7 +127,10 @@ fn rendered(results: &Results, limits: Limits, commits: &[&str]) -> String {
     let news = view.list[..shown].iter().take_while(|line| line.is_news).count();
     let mut rows = Vec::new();
     for line in &view.list[..shown] {
-        rows.push(row(line));
+        let why = why(line, results).filter(|why| why.len() <= room);
+        let why = why.unwrap_or_default();
+        room -= why.len();
+        rows.push(row(line) + &why);
     }
     let mut fitting = text.table(TABLE, &rows[..news], ROOM_FOR_NOTE);
     if fitting == news {
@@ -145,6 +169,8 @@ fn rendered(results: &Results, limits: Limits, commits: &[&str]) -> String {
 
 const TABLE: &str =
     "\n| Metric | Base | This | Change | Rule | Trend |\n|:--|--:|--:|--:|:--|:--|\n";
+/// Of all reasons together: they explain the values, and do not replace them.
+const MOST_REASONS: usize = 8000;
 const DETAILS_END: &str = "\n</details>\n";
 const ROOM_FOR_NOTE: usize = 100;
 const MOST_LINES: usize = 12;
@@ -192,6 +218,16 @@ impl Text {
         }
         count
     }
+}
+
+/// The row below that of a metric.
+fn why(line: &Line, results: &Results) -> Option<String> {
+    let Reasons { home, folder, .. } = &results.reasons;
+    let reason = results.reasons.of(&line.key)?;
+    let row = results.rows.iter().find(|row| row.key == line.key)?;
+    let source = Source { home: home.as_deref(), folder, commit: &results.commit };
+    let why = reasons::cell(reason, row.unit.as_ref(), &source);
+    Some(format!("| {why} | | | | | |\n"))
 }
 
 fn row(line: &Line) -> String {

@@ -4,6 +4,7 @@ use serde::Serialize;
 
 use crate::collect::patch::Span;
 use crate::config::GateMode;
+use crate::gate::reasons::sentence;
 use crate::gate::results::{Results, Row, Status};
 use crate::gate::simulate::Replay;
 use crate::report::text::{counted, one_line, short_sha, shortened};
@@ -35,6 +36,11 @@ pub fn text(results: &Results, color: bool) -> String {
         for asked in line.rules.iter().filter(|asked| !asked.reason.is_empty()) {
             let (mark, words) = (painted(&paint, asked.mark), safe(&asked.words, MOST_REASON));
             remarks.push(format!("  {mark} {name}: {words}: {}", safe(&asked.reason, MOST_REASON)));
+        }
+        if let Some(reason) = results.reasons.of(&line.key) {
+            let unit = results.rows.iter().find(|row| row.key == line.key);
+            let why = sentence(reason, unit.and_then(|row| row.unit.as_ref()));
+            remarks.push(format!("  {name}: {}", safe(&why, MOST_REASON)));
         }
         rows.push(vec![
             cell(&format!("{mark} {name}"), format!("{} {name}", painted(&paint, mark)), false),

@@ -9,6 +9,7 @@ pub mod changes;
 pub mod comment;
 pub mod gate;
 pub(crate) mod markdown;
+pub mod reasons;
 mod terminal;
 pub(crate) mod trend;
 mod verdict;

@@ -3,8 +3,10 @@
 use crate::collect::Share;
 use crate::collect::patch::{Patch, Span};
 use crate::gate::baseline::age;
+use crate::gate::reasons::{Reasons, Why};
 use crate::gate::results::{Judged, Note, Results, Row, Side, Status};
 use crate::metric::Value;
+use crate::parts::words::{DROPPED, RENAMES_UNKNOWN, told};
 use crate::report::text::{counted, short_sha};
 use crate::summary::trend;
 
@@ -24,6 +26,7 @@ pub struct View {
 
 /// One metric.
 pub struct Line {
+    pub key: String,
     pub mark: &'static str,
     pub name: String,
     pub base: String,
@@ -153,6 +156,7 @@ fn lines(results: &Results) -> Vec<String> {
             .to_owned(),
         );
     }
+    lines.extend(doubts(results));
     // What the baseline has not, one of the next nearest builds may have.
     for (place, build) in results.baseline.builds.iter().enumerate().skip(1) {
         let mut names = Vec::new();
@@ -171,6 +175,29 @@ fn lines(results: &Results) -> Vec<String> {
         }
     }
     lines
+}
+
+/// What the reasons do not know.
+fn doubts(results: &Results) -> Vec<String> {
+    let Reasons { all, .. } = &results.reasons;
+    let (mut dropped, mut doubts_renames) = (Vec::new(), false);
+    for row in &results.rows {
+        match all.get(&row.key) {
+            Some(Why::Dropped) => dropped.push(row.name.as_str()),
+            Some(Why::Because(reason)) => {
+                doubts_renames |= told(reason, row.unit.as_ref()).doubts_renames;
+            }
+            None => {}
+        }
+    }
+    let mut doubts = Vec::new();
+    if !dropped.is_empty() {
+        doubts.push(format!("What moved {} is unknown: {DROPPED}", dropped.join(", ")));
+    }
+    if doubts_renames {
+        doubts.push(RENAMES_UNKNOWN.to_owned());
+    }
+    doubts
 }
 
 fn line(row: &Row, is_news: bool) -> Line {
@@ -192,6 +219,7 @@ fn line(row: &Row, is_news: bool) -> Line {
     let base = row.base_text().filter(|_| row.patch.is_none());
     let trend = row.number().filter(|_| row.patch.is_none());
     Line {
+        key: row.key.clone(),
         mark: worst.map_or("", mark),
         name: row.name.clone(),
         base: base.unwrap_or_else(|| "–".to_owned()),

@@ -3,6 +3,8 @@
 //! `config.judge`. The publisher, which trusts no input, only needs `publisherSettings` and
 //! `renderReported`.
 
+use std::collections::BTreeMap;
+
 use js_sys::{Array, JSON, JsString, Reflect};
 use serde_json::Value as Json;
 use wasm_bindgen::prelude::*;
@@ -18,6 +20,8 @@ use crate::config::{self, gate_settings};
 use crate::gate::badge::Badge;
 use crate::gate::baseline::{self, Ancestry, Baseline};
 use crate::gate::confirm;
+use crate::gate::explain;
+use crate::gate::reasons::Reasons;
 use crate::gate::results::{Results, STATUS};
 use crate::gate::reuse;
 use crate::gate::simulate;
@@ -25,6 +29,8 @@ use crate::gate::strict;
 use crate::gate::verdict::{Base, LOOK_BACK, Latest, Measured, Past, Question, judge, latest};
 use crate::history::{machines, query};
 use crate::machine::Machine;
+use crate::parts::moved::Moved;
+use crate::report::page;
 use crate::summary::comment::{self, Limits};
 use crate::summary::gate;
 
@@ -168,8 +174,10 @@ impl Config {
         };
         let again = facts.again.into_iter().map(|it| it.measured_again(&outcomes));
         let again: Vec<_> = again.collect();
-        let mut measured = Vec::new();
-        for (place, ToldOutcome { key, value, failure, .. }) in outcomes.into_iter().enumerate() {
+        let (mut measured, mut parts) = (Vec::new(), BTreeMap::new());
+        for (place, outcome) in outcomes.into_iter().enumerate() {
+            parts.extend(outcome.parts().map(|parts| (outcome.key.clone(), parts)));
+            let ToldOutcome { key, value, failure, .. } = outcome;
             let failure = failure.map(|failure| failure.message);
             let patch = strict::patch(&told[place]["patch"]).map_err(to_js)?;
             measured.push(Measured { key, value, failure, patch });
@@ -199,6 +207,15 @@ impl Config {
             let second = judge(&question);
             question.measured = &medians_of_all;
             results = confirm::settle(results, &second, &judge(&question), &again);
+        }
+        if let Some(db) = &db {
+            let moved = facts.moved.as_ref().map(|it| Moved::parse(&it.said, &it.folder));
+            let all = explain::find(db, &results, &parts, moved.as_ref()).map_err(to_js)?;
+            // Without git, the folder is unknown.
+            let folder = facts.moved.map(|it| it.folder);
+            let home = page::home(facts.server_url.as_deref(), facts.repository.as_deref());
+            let home = home.filter(|_| folder.is_some());
+            results.reasons = Reasons { all, home, folder: folder.unwrap_or_default() };
         }
         encode(&judgement(&self.0, &results, facts.color))
     }

@@ -80,9 +80,25 @@ pub struct GateFacts {
     #[serde(default)]
     #[tsify(type = "Outcome[]")]
     pub again: Vec<ToldOutcome>,
+    /// What git knows of the files since the baseline; `None`: unknown.
+    #[serde(default)]
+    pub moved: Option<Moved>,
+    /// Of the repository on the web: `owner/name`, and the server.
+    #[serde(default)]
+    pub repository: Option<String>,
+    #[serde(default)]
+    pub server_url: Option<String>,
     /// Whether `text` may have colours.
     #[serde(default)]
     pub color: bool,
+}
+
+/// What git said of the files between two commits, and the folder of the configuration from the top
+/// of the repository.
+#[derive(Deserialize, Tsify)]
+pub struct Moved {
+    pub said: String,
+    pub folder: String,
 }
 
 /// The overall result of one project or several.

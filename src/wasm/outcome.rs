@@ -100,7 +100,7 @@ impl ToldOutcome {
         }
     }
 
-    /// What its value consists of; `None` if there are no parts, or somebody else wrote them.
+    /// What its value consists of; `None` if there are no parts, or a user wrote them by hand.
     pub fn parts(&self) -> Option<Parts> {
         pack::of_text(self.parts.as_deref()?)
     }

@@ -246,8 +246,8 @@ impl Watch {
         }
     }
 
-    /// What has to be done, given all issues of ours, open or not. In all the looks of a run that is no
-    /// more than a few: the next run does the rest.
+    /// What has to be done, given all issues of ours, open or not. A run writes to
+    /// few issues, however often it looks: the next run does the rest.
     #[wasm_bindgen(unchecked_return_type = "WatchAction[]")]
     pub fn decide(
         &mut self,

@@ -44,7 +44,8 @@ export const cpp = {
       ? [`meson setup ${FOLDER} -Db_coverage=true`, `meson test -C ${FOLDER} --print-errorlogs`]
       : [
           `cmake -S . -B ${FOLDER} -DCMAKE_BUILD_TYPE=Debug -DCMAKE_C_FLAGS=--coverage -DCMAKE_CXX_FLAGS=--coverage${own.join('')}`,
-          `cmake --build ${FOLDER} --parallel`,
+          // Without a number, make starts as many compilers as there are files.
+          `cmake --build ${FOLDER} --parallel 4`,
           `ctest --test-dir ${FOLDER} --output-on-failure`,
         ];
     // A header may define a function twice, for different settings of the preprocessor.

@@ -8,10 +8,10 @@ use super::change::FORMAT;
 use crate::history::absorb::absorb;
 use crate::history::chain::Chain;
 use crate::history::read::{self, Stored, Which};
-use crate::history::reasons::Explained;
+use crate::history::reasons;
 use crate::history::renames::Renames;
 use crate::history::sql::{Sql, atomically};
-use crate::history::state::{BuildState, Builds, Identity, RecordedDefinition, State};
+use crate::history::state::{BuildState, Builds, Explained, Identity, RecordedDefinition, State};
 use crate::sorted::Map;
 
 /// The entry of a part: a packed history, in base64. Programs that only know prune records and
@@ -58,7 +58,7 @@ const MOST_PARTS_BYTES: usize = 400_000;
 impl Parts {
     /// Everything in `from` that `known` lacks.
     pub fn of(from: &dyn Sql, known: &dyn Sql) -> Result<Self> {
-        Self::new(read::state(from)?, known)
+        Self::new(reasons::state(from)?, known)
     }
 
     pub(in crate::history) fn new(mut state: State, known: &dyn Sql) -> Result<Self> {

@@ -6,6 +6,7 @@ mod comment;
 mod confirm;
 mod inputs;
 mod noise;
+mod reasons;
 mod reuse;
 mod rule;
 mod simulate;

@@ -18,7 +18,7 @@ fn what_is_the_same_needs_no_reason() {
 }
 
 #[test]
-fn the_largest_change_comes_first_whichever_way_it_goes() {
+fn the_largest_change_comes_first_up_or_down() {
     let before = files(&[("app.ts", 10.0), ("gone.ts", 20.0), ("same.ts", 7.0)]);
     let after = files(&[("app.ts", 14.0), ("icons.ts", 58.0), ("same.ts", 7.0)]);
     check(&before, &after, None, &["+ icons.ts 58", "- gone.ts -20", "~ app.ts 4"]);
@@ -69,12 +69,12 @@ fn swaps_and_chains_are_followed_by_one_step() {
     let chained = files(&[("b", 1.0), ("c", 10.0), ("d", 100.0)]);
     let chain = moved(&[("a", "b"), ("b", "c"), ("c", "d")], &[]);
     check(&before, &chained, Some(&chain), &[]);
-    // What git knows of files that are no parts changes nothing.
+    // Renames of files without a part change nothing.
     check(&before, &before, Some(&moved(&[("x", "y"), ("a", "elsewhere")], &[])), &[]);
 }
 
 #[test]
-fn no_part_is_counted_twice_whatever_git_says() {
+fn no_part_is_counted_twice_by_any_renames() {
     let before = files(&[("a", 1.0), ("b", 10.0), ("c", 100.0)]);
     // Onto a file that was there before: that one is gone.
     let onto = moved(&[("a", "b")], &[]);
@@ -90,7 +90,7 @@ fn no_part_is_counted_twice_whatever_git_says() {
         Some(&taken),
         &["+ a 7"],
     );
-    // One that left what is measured, while another came to its place.
+    // One that left what is measured, while another took its place.
     let left = moved(&[("a", "a.txt"), ("b", "a")], &[]);
     check(&before, &files(&[("a", 10.0), ("c", 100.0)]), Some(&left), &["- a -1"]);
 }

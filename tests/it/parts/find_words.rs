@@ -17,14 +17,14 @@ fn tests_fail_are_fixed_and_turn_flaky() {
     let before = tests(&[
         ("breaks", 1.0, "passed"),
         ("errs", 1.0, "passed"),
-        ("mended", 1.0, "error"),
+        ("healed", 1.0, "error"),
         ("shaky", 1.0, "passed"),
         ("still", 1.0, "failed"),
     ]);
     let after = tests(&[
         ("breaks", 1.0, "failed"),
         ("errs", 1.0, "error"),
-        ("mended", 1.0, "passed"),
+        ("healed", 1.0, "passed"),
         ("shaky", 1.0, "flaky"),
         // The same trouble with another word.
         ("still", 1.0, "failed"),
@@ -36,7 +36,7 @@ fn tests_fail_are_fixed_and_turn_flaky() {
         &[
             "! breaks [passed>failed] 0",
             "! errs [passed>error] 0",
-            "* mended [error>passed] 0",
+            "* healed [error>passed] 0",
             "? shaky [passed>flaky] 0",
         ],
     );

@@ -4,7 +4,7 @@ use unentropy::history::journal::{self, build::KeptBuild, change};
 use unentropy::history::{machines, merge, query, record, recorded, schema};
 use unentropy::machine::{Machine, Row};
 use unentropy::metric::{Build, Definition, Kind, Sample, Value};
-use unentropy::signal::changes::{Changes, Past, Verdict, all, to_json};
+use unentropy::signal::changes::{Changes, Past, Verdict, all, all_from, to_json};
 use unentropy::unit::Unit;
 
 use crate::history::rusqlite::Native;
@@ -186,6 +186,27 @@ fn two_projects_in_one_history_do_not_disturb_each_other() {
     assert_eq!(told(&sql), ["a-size c50 worse"]);
     let shift = changes(&sql).changes[0].shift;
     assert_eq!((shift.last, shift.at), (48, 50), "the build between is the other project's");
+}
+
+#[test]
+fn of_builds_that_are_not_examined_nothing_else_is_read() {
+    let sql = empty();
+    for minute in 0..60 {
+        let cpu = if minute < 45 { "slow" } else { "fast" };
+        run(&sql, minute, cpu, &[("a", "duration", if minute < 45 { 20.0 } else { 10.0 })]);
+    }
+    let ids = query::ids_of(&query::oldest_first(&sql, "main", None).unwrap());
+    let found = |first| {
+        let past = Past {
+            timeline: &query::timeline(&sql, "main", None).unwrap(),
+            machines: &machines::of_builds(&sql, &ids, first).unwrap(),
+            recorded: &recorded::of_builds(&sql, &ids, first).unwrap(),
+        };
+        assert_eq!(past.machines.of("a", 9).is_some(), first == 0);
+        all_from(20, &past, &|_| None)
+    };
+    assert_eq!(found(20), found(0));
+    assert!(found(20).changes[0].machine.is_some());
 }
 
 #[test]

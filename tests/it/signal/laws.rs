@@ -111,6 +111,7 @@ proptest! {
         prop_assert_eq!(&whole.shifts[..before.shifts.len()], &before.shifts);
         prop_assert!(whole.shifts[before.shifts.len()..].iter().all(|shift| shift.noticed >= known));
         prop_assert!(whole.shifts.iter().all(|shift| shift.last < shift.at && shift.at <= shift.noticed));
+        prop_assert!(whole.shifts.iter().all(|shift| shift.widths > 0.0), "{whole:?}");
     }
 
     #[test]
@@ -203,5 +204,17 @@ proptest! {
         });
         let said = cut(&found.unwrap_or_default(), Nature::Other).shifts;
         prop_assert_eq!(said, cut(&values, Nature::Other).shifts);
+    }
+}
+
+proptest! {
+    /// Few values are ordered, and many are not.
+    #[test]
+    fn the_median_is_between_the_two_halves(values in prop::collection::vec(-50..50_i32, 1..400)) {
+        let values: Vec<f64> = values.into_iter().map(f64::from).collect();
+        let mut sorted = values.clone();
+        sorted.sort_by(f64::total_cmp);
+        let (low, high) = (sorted[(values.len() - 1) / 2], sorted[values.len() / 2]);
+        prop_assert_eq!(unentropy::statistics::median(&values), Some(f64::midpoint(low, high)));
     }
 }

@@ -69,7 +69,8 @@ test('what is as fast as ever again passes, and both are told', async (t) => {
   assert.equal(count('runs'), 4);
   assert.match(summary, /not confirmed: 3 more runs gave /);
   const results = JSON.parse(readFileSync(join(cwd, 'unentropy-report/quality-gate.json'), 'utf8'));
-  assert.equal(results.metrics[0].value, 100.2);
+  // The median of all four.
+  assert.equal(results.metrics[0].value, 100.25);
   assert.deepEqual(results.metrics[0].again.first, 150);
   assert.equal(results.rules[0].verdict, 'pass');
 });

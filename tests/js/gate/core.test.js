@@ -31,6 +31,7 @@ const outcomes = (coverage, bundle) =>
     share: null,
     notes: [],
     rounds: null,
+    parts: null,
     patch: null,
     failure: null,
   }));

@@ -69,7 +69,7 @@ describe('the files between two commits', { concurrency: 4 }, () => {
     assert.deepEqual(await fields(cwd, next(cwd)), ['A', 'caf\uFFFD.js']);
   });
 
-  test('are named from the top, whatever the repository is set to', async (t) => {
+  test('are named from the top under any settings of the repository', async (t) => {
     const cwd = project(t, { 'packages/app/a.js': LINES, 'b.js': 'b' });
     git(cwd, 'config', 'diff.relative', 'true');
     git(cwd, 'config', 'diff.renames', 'false');
