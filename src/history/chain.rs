@@ -116,7 +116,7 @@ impl Chain {
     }
 
     /// Adds all links of another chain.
-    pub fn join(&mut self, other: Self) {
+    pub fn join(&mut self, other: &Self) {
         self.newest_ms = self.newest_ms.max(other.newest_ms);
         for metric in other.metrics() {
             let joined = joined(&self.line(&metric), &other.line(&metric));

@@ -176,7 +176,7 @@ pub(super) fn absorb(
     // Another tool may have deleted the build.
     let lost = identities(sql, "b.id IS NULL", &[])?;
     chain.retain(&|key| !lost.contains(&key.identity));
-    chain.join(incoming);
+    chain.join(&incoming);
     write(sql, &chain)
 }
 

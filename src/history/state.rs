@@ -70,7 +70,7 @@ impl State {
         for rename in other.renames.all() {
             self.renames.insert(rename.clone());
         }
-        self.parts.join(other.parts);
+        self.parts.join(&other.parts);
         self.reasons.extend(other.reasons);
     }
 }

@@ -35,9 +35,9 @@ pub fn pack(reasons: &Reasons, number_of: &mut dyn FnMut(&str) -> u64) -> Vec<u8
         writer.whole(number_of(metric));
         writer.count(commits.binary_search(&reason.since.as_str()).unwrap_or_default());
         writer.whole(
-            subject_number(reason.subject) << SUBJECT_BITS
-                | u64::from(reason.knows_renames) * KNOWS_RENAMES
-                | u64::from(reason.unrelated_change.is_some()) * HAS_UNRELATED,
+            (subject_number(reason.subject) << SUBJECT_BITS)
+                | (u64::from(reason.knows_renames) * KNOWS_RENAMES)
+                | (u64::from(reason.unrelated_change.is_some()) * HAS_UNRELATED),
         );
         if let Some(change) = reason.unrelated_change {
             writer.number(single(change));
@@ -50,10 +50,10 @@ pub fn pack(reasons: &Reasons, number_of: &mut dyn FnMut(&str) -> u64) -> Vec<u8
         for finding in &reason.findings {
             let what = What::ALL.iter().position(|it| *it == finding.what).unwrap_or_default();
             writer.whole(
-                (what as u64) << FLAG_BITS
-                    | u64::from(finding.from.is_some()) * HAS_FROM
-                    | u64::from(finding.to.is_some()) * HAS_TO
-                    | u64::from(finding.is_unrelated) * IS_UNRELATED,
+                ((what as u64) << FLAG_BITS)
+                    | (u64::from(finding.from.is_some()) * HAS_FROM)
+                    | (u64::from(finding.to.is_some()) * HAS_TO)
+                    | (u64::from(finding.is_unrelated) * IS_UNRELATED),
             );
             let texts = [Some(&finding.name), finding.from.as_ref(), finding.to.as_ref()];
             for text in texts.into_iter().flatten() {
@@ -159,15 +159,12 @@ impl Writer {
         let nibbles: Option<Vec<u8>> = (commit.len() == 40)
             .then(|| commit.chars().map(|it| it.to_digit(16).filter(|_| !it.is_ascii_uppercase())))
             .and_then(|digits| digits.map(|it| it.and_then(|it| u8::try_from(it).ok())).collect());
-        match nibbles {
-            Some(nibbles) => {
-                self.whole(1);
-                self.0.extend(nibbles.chunks_exact(2).map(|two| two[0] << 4 | two[1]));
-            }
-            None => {
-                self.whole(0);
-                self.text(commit);
-            }
+        if let Some(nibbles) = nibbles {
+            self.whole(1);
+            self.0.extend(nibbles.chunks_exact(2).map(|two| (two[0] << 4) | two[1]));
+        } else {
+            self.whole(0);
+            self.text(commit);
         }
     }
 }
@@ -177,6 +174,12 @@ impl Reader<'_> {
         if self.whole()? == 0 {
             return self.text();
         }
-        Some(self.bytes(20)?.iter().map(|byte| format!("{byte:02x}")).collect())
+        let mut commit = String::new();
+        for byte in self.bytes(20)? {
+            for half in [byte >> 4, byte & 15] {
+                commit.push(char::from_digit(half.into(), 16)?);
+            }
+        }
+        Some(commit)
     }
 }

@@ -4,7 +4,7 @@
 
 use crate::metric::Value;
 
-pub use litemap::LiteMap as Map;
+pub use crate::sorted::Map;
 
 pub mod delta;
 pub mod find;

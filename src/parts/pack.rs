@@ -45,10 +45,10 @@ pub fn pack(changes: &Changes) -> Vec<u8> {
         writer.count(entries.len());
         let mut last = 0;
         for (name, part, is_removed) in entries {
-            let flags = u64::from(is_removed) * REMOVED
-                | u64::from(part.word.is_some()) * HAS_WORD
-                | u64::from(part.total.is_some()) * HAS_TOTAL;
-            writer.whole(((name - last) as u64) << FLAG_BITS | flags);
+            let flags = (u64::from(is_removed) * REMOVED)
+                | (u64::from(part.word.is_some()) * HAS_WORD)
+                | (u64::from(part.total.is_some()) * HAS_TOTAL);
+            writer.whole((((name - last) as u64) << FLAG_BITS) | flags);
             last = name;
             if let Some(word) = &part.word {
                 writer.count(place(&words, word));
@@ -66,8 +66,8 @@ pub fn pack(changes: &Changes) -> Vec<u8> {
 #[must_use]
 pub fn unpack(bytes: &[u8]) -> Option<Changes> {
     let mut reader = Reader(bytes.strip_prefix(&[VERSION])?);
-    let (names, words) = (reader.sorted()?, reader.sorted()?);
-    let mut changes = Changes::new();
+    let (names, vocabulary) = (reader.sorted()?, reader.sorted()?);
+    let mut all = Changes::new();
     for _ in 0..reader.count()? {
         let metric = reader.text()?;
         let mode = reader.whole()?;
@@ -77,7 +77,7 @@ pub fn unpack(bytes: &[u8]) -> Option<Changes> {
             name = name.checked_add(usize::try_from(step >> FLAG_BITS).ok()?)?;
             let mut part = Part::new(names.get(name)?.clone(), 0.0);
             if step & HAS_WORD != 0 {
-                part.word = Some(words.get(reader.count()?)?.clone());
+                part.word = Some(vocabulary.get(reader.count()?)?.clone());
             }
             part.value = reader.number()?;
             if step & HAS_TOTAL != 0 {
@@ -91,9 +91,9 @@ pub fn unpack(bytes: &[u8]) -> Option<Changes> {
             let subject = Subject::ALL.get(usize::try_from(mode >> 1).ok()?)?;
             Change::Whole(Parts::new(*subject, changed))
         };
-        changes.insert(metric, change);
+        all.insert(metric, change);
     }
-    reader.0.is_empty().then_some(changes)
+    reader.0.is_empty().then_some(all)
 }
 
 /// The parts of one metric as text, for JSON.

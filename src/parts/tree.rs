@@ -94,7 +94,7 @@ fn nested(nodes: Vec<Node>) -> Vec<Node> {
         let mut place = order.len();
         if let Some((at, folder)) = folder.max_by_key(|(_, it)| it.path.len()) {
             node.depth = folder.depth + 1;
-            node.name = node.path[folder.path.len()..].to_owned();
+            node.path[folder.path.len()..].clone_into(&mut node.name);
             let inside = order[at + 1..].iter().take_while(|it| is_in(it, folder)).count();
             place = at + 1 + inside;
         }

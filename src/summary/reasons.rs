@@ -1,5 +1,7 @@
 //! Reasons as Markdown: rows below a metric, with links to the files.
 
+use std::fmt::Write as _;
+
 use std::collections::BTreeMap;
 
 use crate::parts::reason::Reason;
@@ -108,7 +110,7 @@ fn path(folder: &str, name: &str) -> Option<String> {
         if byte.is_ascii_alphanumeric() || b"-._~/".contains(&byte) {
             path.push(byte.into());
         } else {
-            path.push_str(&format!("%{byte:02X}"));
+            let _ = write!(path, "%{byte:02X}");
         }
     }
     Some(path)

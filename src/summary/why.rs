@@ -1,5 +1,7 @@
 //! Why a metric moved, and what it consists of, for a terminal and as JSON.
 
+use std::fmt::Write;
+
 use crate::history::measured::Measured;
 use crate::history::parts::KeptParts;
 use crate::json::Object;
@@ -61,10 +63,10 @@ impl Known {
             .map(|line| vec![number(&line.change), word(line.name), word(&line.remark)]);
         text += &lines(&rows.collect::<Vec<_>>());
         for line in told.others.iter().chain(&told.unrelated) {
-            text += &format!("  {line}\n");
+            let _ = writeln!(text, "  {line}");
         }
         if told.doubts_renames {
-            text += &format!("  {RENAMES_UNKNOWN}\n");
+            let _ = writeln!(text, "  {RENAMES_UNKNOWN}");
         }
         text
     }
@@ -102,7 +104,7 @@ impl Known {
         let mut text = format!("{title}\n{}", lines(&rows.collect::<Vec<_>>()));
         if others > 0 {
             let noun = if others == 1 { "other" } else { "others" };
-            text += &format!("  and {} {noun}\n", unit::format_count(others));
+            let _ = writeln!(text, "  and {} {noun}", unit::format_count(others));
         }
         text
     }
@@ -163,5 +165,5 @@ fn word(text: &str) -> Cell {
 }
 
 fn lines(rows: &[Vec<Cell>]) -> String {
-    block(rows).iter().map(|line| format!("{line}\n")).collect()
+    block(rows).join("\n") + "\n"
 }

@@ -135,11 +135,11 @@ impl Parts {
             }
         }
         let there: BTreeSet<Identity> = part.builds.iter().map(|it| it.row.identity()).collect();
-        part.parts = self.chain.clone();
+        part.parts.clone_from(&self.chain);
         part.parts.retain(&|key| there.contains(&key.identity));
         part.parts.limit(MOST_PARTS_BYTES);
-        part.reasons = self.reasons.clone();
-        part.reasons.retain(|it| there.contains(&it.identity));
+        let of_these = self.reasons.iter().filter(|it| there.contains(&it.identity));
+        part.reasons = of_these.cloned().collect();
         for at in first.max(builds)..last {
             let (identity, at_ms) = &self.pruned[at - builds];
             part.pruned.insert(identity.clone(), *at_ms);
