@@ -2,7 +2,7 @@
  * The main job on one screen: fetch the history, collect the metrics, store the build,
  * render the report.
  */
-import { join, resolve } from 'node:path';
+import { join, relative, resolve, sep } from 'node:path';
 import { measureAll } from './collect/for-run.js';
 import { leaveForGate } from './collect/handover.js';
 import { findContext } from './context.js';
@@ -37,6 +37,8 @@ import { findShifts } from './watch/shifts.js';
  * @property {string[]} clashes what jobs of one run measured differently, as sentences
  * @property {string | null} changes the shifts that this build confirmed, as JSON
  * @property {string} news what got worse on the reference branch with this build, as Markdown
+ * @property {string | null} folder of the configuration, from the top of a checkout of GitHub Actions: empty,
+ *   or with a trailing `/`
  * @property {string | null} reportPath
  * @property {string | null} reportUrl where it can be downloaded
  * @property {import('./run/phases.js').Phase[]} phases
@@ -103,10 +105,17 @@ async function begin(run) {
   );
   const { settings, context, base, configPath: config } = prepared;
   if (context.isCi && settings.storageType === 'sqlite-local') run.log.notice(NOTHING_KEPT);
+  const { GITHUB_WORKSPACE: top } = request.env;
+  run.result.folder = top ? posix(relative(top, base)) : null;
   const page = join(resolve(base, settings.reportDir), settings.reportName);
   refuseOutside(page);
   refuseToOverwrite(page, { database: resolve(base, settings.databaseKey), config });
   return { ...prepared, page };
+}
+
+/** @param {string} folder */
+function posix(folder) {
+  return folder && `${folder.split(sep).join('/')}/`;
 }
 
 /** The notice when a local file does not outlive the job. */
@@ -203,6 +212,9 @@ function summaryOf({ core, config, db, request, result }) {
     })),
     build: context?.build ?? null,
     branch: context?.trendBranch ?? null,
+    repository: context?.repository ?? null,
+    serverUrl: context?.serverUrl ?? null,
+    folder: result.folder,
   };
   const color = request.hasColor ?? false;
   return config ? config.renderSummary(db, told, color) : core.renderSummary(told, color);
@@ -228,6 +240,7 @@ function emptyResult() {
     news: '',
     reportPath: null,
     reportUrl: null,
+    folder: null,
     phases: [],
     durationMs: 0,
     summary: { markdown: '', text: '', line: null },

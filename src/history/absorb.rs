@@ -73,7 +73,7 @@ pub(super) fn absorb(sql: &dyn Sql, incoming: State) -> Result<Absorbed> {
             joined.join(other);
         }
         let is_changed = joined != stored.state;
-        if is_changed || has_new_renames || stale.contains(&identity) {
+        if is_changed || has_new_renames || stored.has_doubles || stale.contains(&identity) {
             batch.update(&stored, &joined, &renames);
         }
         absorbed.builds_updated += u32::from(is_changed);

@@ -30,6 +30,8 @@ pub(super) struct Stored {
     pub has_hidden: bool,
     /// Whether it has rows in `track_measurements`.
     pub has_measurements: bool,
+    /// Whether another tool has added a value that a renamed row has, too.
+    pub has_doubles: bool,
 }
 
 /// A row of `metric_values`.
@@ -163,7 +165,9 @@ pub(super) fn assemble(rows: Rows) -> Vec<Stored> {
         builds[place].has_hidden = true;
     }
     for build in &mut builds {
+        let rows = build.state.values.len();
         keep_best(&mut build.state.values);
+        build.has_doubles = build.state.values.len() < rows;
     }
     builds
 }
@@ -204,7 +208,14 @@ fn stored(id: f64, row: &[Cell], extra: Option<&Vec<Cell>>) -> Stored {
         committed_at_ms: extra.and_then(|extra| extra[3].number()),
         values: Vec::new(),
     };
-    Stored { id, state, shown: Vec::new(), has_hidden: false, has_measurements: false }
+    Stored {
+        id,
+        state,
+        shown: Vec::new(),
+        has_hidden: false,
+        has_measurements: false,
+        has_doubles: false,
+    }
 }
 
 /// The values of some builds, or of all.

@@ -52,6 +52,15 @@ pub fn of(sql: &dyn Sql, build_id: f64, metric: &str) -> Result<Option<Reason>> 
     Ok(all.remove(&build_id.to_bits()).and_then(|mut reasons| reasons.remove(metric)))
 }
 
+/// The reasons of the build of a commit and run.
+pub fn of_build(sql: &dyn Sql, commit: &str, run: &str) -> Result<Reasons> {
+    let query = "SELECT id FROM build_contexts WHERE commit_sha = ? AND run_id = ?";
+    let Some(id) = sql.numbers(query, &[commit.into(), run.into()])?.first().copied() else {
+        return Ok(Reasons::new());
+    };
+    Ok(of_builds(sql, &[id])?.remove(&id.to_bits()).unwrap_or_default())
+}
+
 /// The reasons of some builds, by the bits of their ids, then by the names of the metrics now.
 pub fn of_builds(sql: &dyn Sql, build_ids: &[f64]) -> Result<HashMap<u64, Reasons>> {
     let mut all = HashMap::new();

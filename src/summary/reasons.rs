@@ -4,6 +4,8 @@ use std::fmt::Write as _;
 
 use std::collections::BTreeMap;
 
+use crate::metric::Metric;
+use crate::parts;
 use crate::parts::reason::Reason;
 use crate::parts::words::{self, Line, Place, Told};
 use crate::report::reading::commit_href;
@@ -50,6 +52,34 @@ pub fn item(name: &str, reason: &Reason, unit: Option<&Unit>, source: &Source) -
     let (name, change) = (inline(name, MOST_NAME), inline(&told.change, MOST_REMARK));
     let rows = rows(&told, reason, source).join(" · ");
     format!("- **{name}** {change} since {}: {rows}\n", commit(&since))
+}
+
+/// More metrics are not explained in one summary.
+const MOST_METRICS: usize = 10;
+/// So many lines are open; more are folded.
+const MOST_LINES: usize = 3;
+
+/// Why the metrics of a build moved, below its table: in the order of the configuration, those that did.
+#[must_use]
+pub fn list(metrics: &[Metric], reasons: &parts::keep::Reasons, source: &Source) -> String {
+    let mut items = Vec::new();
+    for metric in metrics {
+        let reason = reasons.get(&metric.key).filter(|it| it.change() != 0.0);
+        items.extend(reason.map(|it| item(&metric.name, it, metric.unit.as_ref(), source)));
+    }
+    let others = items.len().saturating_sub(MOST_METRICS);
+    items.truncate(MOST_METRICS);
+    if others > 0 {
+        items.push(format!("- {others} more moved; `unentropy why` explains each\n"));
+    }
+    match items.len() {
+        0 => String::new(),
+        1..=MOST_LINES => format!("\n**Why it moved**\n\n{}", items.concat()),
+        _ => format!(
+            "\n<details><summary>Why it moved</summary>\n\n{}\n</details>\n",
+            items.concat()
+        ),
+    }
 }
 
 fn rows(told: &Told, reason: &Reason, source: &Source) -> Vec<String> {

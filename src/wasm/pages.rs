@@ -10,12 +10,14 @@ use super::engine::Database;
 use super::{Config, JsResult, ToldOutcome, decode, encode, to_js};
 use crate::config::{GateMode, Report};
 use crate::error::Result;
-use crate::history::query;
+use crate::history::{query, reasons};
 use crate::metric::{Build, Metric, Sample, Spread};
+use crate::parts::keep::Reasons;
 use crate::report::page::{Facts, Page, ReportConfig, steps_from};
 use crate::report::{self, Assets, sample};
 use crate::signal::changes;
 use crate::summary;
+use crate::summary::reasons::{Source, list};
 
 /// How many other branches a report contains, and how many builds of each.
 const OTHER_BRANCHES: u32 = 8;
@@ -154,6 +156,14 @@ struct Run {
     build: Option<Build>,
     /// The branch to compare with.
     branch: Option<String>,
+    /// Of the repository on the web: `owner/name`, and the server.
+    #[serde(default)]
+    repository: Option<String>,
+    #[serde(default, rename = "serverUrl")]
+    server_url: Option<String>,
+    /// Of the configuration, from the top of the repository: empty, or with a trailing `/`. `None`: unknown.
+    #[serde(default)]
+    folder: Option<String>,
     #[serde(flatten)]
     outcome: summary::RunOutcome,
 }
@@ -197,8 +207,20 @@ fn summarise(
         timeline: &branch.timeline,
         changes: &changes,
     };
+    let reasons = match (db, &run.build) {
+        (Some(db), Some(build)) => {
+            reasons::of_build(db, &build.commit_sha, &build.run_id).map_err(to_js)?
+        }
+        _ => Reasons::new(),
+    };
+    let home = report::page::home(run.server_url.as_deref(), run.repository.as_deref());
+    let source = Source {
+        home: home.as_deref().filter(|_| run.folder.is_some()),
+        folder: run.folder.as_deref().unwrap_or_default(),
+        commit: run.build.as_ref().map_or("", |build| &build.commit_sha),
+    };
     encode(&Summary {
-        markdown: summary::markdown(&summary),
+        markdown: summary::markdown(&summary) + &list(metrics, &reasons, &source),
         text: summary::text(&summary, color),
         line: summary::line(&summary),
     })

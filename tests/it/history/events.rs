@@ -157,9 +157,12 @@ fn kept(commit: u8, attempt: u32, at: u32, samples: &[(u8, u8)]) -> KeptBuild {
     kept
 }
 
-/// One of a version that does not know what values consist of.
+/// One of a version that does not know how values were measured or what they consist of.
 fn older(commit: u8, attempt: u32, at: u32, samples: &[(u8, u8)]) -> KeptBuild {
     let mut kept = kept(commit, attempt, at, samples);
+    for (_, sample) in &mut kept.samples {
+        sample.spread = None;
+    }
     kept.set_parts(&Changes::new());
     kept.set_reasons(&Reasons::new());
     kept

@@ -149,6 +149,29 @@ proptest! {
 }
 
 #[test]
+fn a_value_that_another_tool_adds_beside_a_renamed_one_is_the_same_everywhere() {
+    let added = || Event::AnotherTool { commit: 0, samples: vec![(3, 0)] };
+    let left = history(&[
+        added(),
+        Event::Rename { old: 3, new: 0, at: 0 },
+        Event::Record {
+            commit: 0,
+            attempt: 1,
+            at: 2,
+            is_journaled: false,
+            samples: vec![],
+            machine: 0,
+        },
+        added(),
+    ]);
+    let right = Native::empty();
+    create(&right, 0.0).unwrap();
+    merge(&right, &left, None, 0.0).unwrap();
+    merge(&left, &right, None, 0.0).unwrap();
+    assert_eq!(dump(&left), dump(&right));
+}
+
+#[test]
 fn a_swap_by_three_renames_swaps() {
     let sql = history(&[Event::Record {
         commit: 0,

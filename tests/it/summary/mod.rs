@@ -2,6 +2,7 @@
 
 mod changes;
 mod hostile;
+mod reasons;
 
 use std::cell::OnceCell;
 
