@@ -7,7 +7,7 @@ import {
 import "./run-cancel.js";
 import {
   runTrack
-} from "./watch.js";
+} from "./track.js";
 import {
   loadCore
 } from "./core.js";

@@ -1,7 +1,7 @@
 import { createRequire as requireFrom } from 'node:module'; const require = requireFrom(import.meta.url);
 import {
   keepForLater
-} from "./watch.js";
+} from "./track.js";
 import {
   STORAGE_SHARE,
   findContext,

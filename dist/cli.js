@@ -47,7 +47,7 @@ import {
   textOf,
   whole,
   write
-} from "./watch.js";
+} from "./track.js";
 import {
   keepBadges,
   runGate

@@ -10,7 +10,7 @@ import {
 import {
   render,
   runTrack
-} from "./watch.js";
+} from "./track.js";
 import {
   runGate
 } from "./gate-2.js";

@@ -159,6 +159,15 @@ export interface Run extends RunOutcome {
      * The branch to compare with.
      */
     branch: string | null;
+    /**
+     * Of the repository on the web: `owner/name`, and the server.
+     */
+    repository?: string | null;
+    serverUrl?: string | null;
+    /**
+     * Of the configuration, from the top of the repository: empty, or with a trailing `/`. `None`: unknown.
+     */
+    folder?: string | null;
 }
 
 /**

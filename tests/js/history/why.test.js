@@ -8,6 +8,7 @@ import { join } from 'node:path';
 import { describe, test } from 'node:test';
 import { DB, fine, refused, rows } from '../../support/data.js';
 import { commit, git, project } from '../../support/project.js';
+import { runAction } from '../../support/runner.js';
 
 const CONFIG = {
   metrics: {
@@ -144,6 +145,18 @@ describe('why a metric moved', () => {
     assert.equal(parts[0].name, 'src/a.js');
     assert.match((await fine(cwd, 'top', 'secret')).stdout, /recorded without its parts/);
     await refused(cwd, ['top', 'loc', '-n', '0'], /from 1 to 999999/);
+  });
+
+  test('the summary of the job names the parts, with links to the files at that commit', async (t) => {
+    const { cwd } = await twoBuilds(t);
+    write(cwd, { 'a.js': 112 });
+    git(cwd, 'add', 'src');
+    const sha = commit(cwd, 'third');
+    const { code, summary, stdout } = await runAction(cwd);
+    assert.equal(code, 0, stdout);
+    const link = `[<code>src/a.js</code>](https://github.com/acme/rocket/blob/${sha}/src/a.js)`;
+    assert.ok(summary.includes(`**Why it moved**`), summary);
+    assert.ok(summary.includes(`${link} +2\n`), summary);
   });
 
   test('a build measured again is compared with the one before it, and a pull request keeps no parts', async (t) => {
