@@ -50,56 +50,58 @@ async function examine(clone, last) {
     const newest = execFileSync('git', list, { cwd: clone, encoding: 'utf8' }).trim().split('\n');
     execFileSync('git', ['clone', '--quiet', '--no-checkout', clone, tree]);
     const config = join(folder, 'unentropy.json');
-    const file = join(folder, 'history.db');
-    const storage = { type: 'sqlite-local', path: file };
-    writeFileSync(config, JSON.stringify({ ...CONFIG, storage }));
+    writeFileSync(config, JSON.stringify(CONFIG));
     const commits = newest.reverse();
+    const found = {
+      commits: commits.length,
+      steps: 0,
+      wrong: /** @type {string[]} */ ([]),
+      bytes: 0,
+    };
+    /** @type {Map<string, any>} */
+    let before = new Map();
     for (const commit of commits) {
-      git('checkout', '--quiet', '--force', '-B', 'main', commit);
-      git('clean', '-ffdxq');
-      writeFileSync(join(tree, 'unentropy.json'), readFileSync(config));
       writeFileSync(join(tree, '.git/info/exclude'), 'unentropy*\n');
+      git('checkout', '--quiet', '--force', '-B', 'main', commit);
+      git('clean', '-ffdq');
+      writeFileSync(join(tree, 'unentropy.json'), readFileSync(config));
       execFileSync(process.execPath, [join(ROOT, 'dist/cli.js'), 'track'], {
         cwd: tree,
         stdio: 'ignore',
         env: { ...process.env, CI: '' },
       });
+      const bytes = readFileSync(join(tree, 'unentropy-metrics.db'));
+      found.bytes = bytes.length;
+      before = await compare(bytes, commit, before, { git, found });
     }
-    const bytes = readFileSync(join(tree, 'unentropy-metrics.db'));
-    return {
-      commits: commits.length,
-      bytes: bytes.length,
-      ...(await compare(bytes, commits, git)),
-    };
+    return found;
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }
 }
 
 /**
+ * Compares a build with the one before while the parts of both are known.
+ *
  * @param {Uint8Array} bytes a history
- * @param {string[]} commits oldest first
- * @param {(...args: string[]) => string} git
+ * @param {string} commit of its newest build
+ * @param {Map<string, any>} before what was known of the build before, by metric
+ * @param {{ git: (...args: string[]) => string, found: { steps: number, wrong: string[] } }} place
  */
-async function compare(bytes, commits, git) {
+async function compare(bytes, commit, before, { git, found }) {
   const core = loadCore();
   const { db } = await check(core, bytes);
-  const wrong = [];
-  let steps = 0;
+  const all = new Map();
   for (const metric of METRICS) {
-    let before = null;
-    for (const commit of commits) {
-      const known = knownOf(core, db, metric, commit);
-      if (known && before) {
-        steps += 1;
-        const problem = problemOf(before, known, git);
-        if (problem) wrong.push(`${metric} at ${commit}: ${problem}`);
-      }
-      before = known;
-    }
+    const known = knownOf(core, db, metric, commit);
+    if (known) all.set(metric, known);
+    if (!known || !before.has(metric)) continue;
+    found.steps += 1;
+    const problem = problemOf(before.get(metric), known, git);
+    if (problem) found.wrong.push(`${metric} at ${commit}: ${problem}`);
   }
   db.close();
-  return { steps, wrong };
+  return all;
 }
 
 /** @param {any} core @param {any} db @param {string} metric @param {string} commit */
