@@ -61,6 +61,7 @@ import {
   findContext,
   hasStopped,
   leftIn,
+  loadCollectors,
   loadCore,
   openHistory,
   openReadOnly,
@@ -4029,7 +4030,7 @@ ${listed()}
 `).addHelpText("after", "Paths are relative to the configuration file, if there is one, whose").addHelpText("after", '"sources" apply. Exit code: 0 measured, 1 not.').action(run3);
 }
 function listed() {
-  const collectors = loadCore().collectors();
+  const collectors = loadCollectors().collectors();
   return collectors.map(({ usage, about }) => `  ${usage}
       ${about}`).join("\n");
 }
@@ -4060,7 +4061,7 @@ async function measure2(words2, configFile) {
     throw error;
   });
   const base = dirname4(configPath);
-  const reading = core.Reading.ofWords(words2, config?.sources() ?? []);
+  const reading = loadCollectors().Reading.ofWords(words2, config?.sources() ?? []);
   try {
     const task = { needs: reading.needs(), timeoutMs: TIMEOUT_MS };
     const log = terminalLog({ verbose: false });

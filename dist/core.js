@@ -2236,1137 +2236,19 @@ var import_sql = __toESM(require_sql_wasm(), 1);
 import { readFileSync } from "node:fs";
 import { setFlagsFromString } from "node:v8";
 
-// pkg/unentropy.js
-var unentropy_exports = {};
-__export(unentropy_exports, {
-  Changes: () => Changes,
-  Config: () => Config,
-  Importer: () => Importer,
-  KeptBuild: () => KeptBuild,
-  Known: () => Known,
-  Parts: () => Parts,
+// pkg/collectors.js
+var collectors_exports = {};
+__export(collectors_exports, {
   Reading: () => Reading,
   Reserve: () => Reserve,
-  Watch: () => Watch,
-  allBranches: () => allBranches,
-  badge: () => badge,
-  changes: () => changes,
-  checkHeader: () => checkHeader,
-  checkRename: () => checkRename,
-  chooseBaseline: () => chooseBaseline,
-  codeTraits: () => codeTraits,
   collectors: () => collectors,
-  compact: () => compact,
-  configFile: () => configFile,
-  countBuilds: () => countBuilds,
-  countPruned: () => countPruned,
-  createHistory: () => createHistory,
   default: () => __wbg_init,
-  entryName: () => entryName,
-  firstBuildMs: () => firstBuildMs,
-  foldEntries: () => foldEntries,
-  foldEntry: () => foldEntry,
-  foldedAt: () => foldedAt,
-  forge: () => forge,
-  forget: () => forget,
-  gateConfigFile: () => gateConfigFile,
-  gateInputs: () => gateInputs,
-  gateMarker: () => gateMarker,
-  headerBytes: () => headerBytes,
   initSync: () => initSync,
-  inputs: () => inputs,
-  isRenamed: () => isRenamed,
-  knownOf: () => knownOf,
-  knownRuns: () => knownRuns,
-  merge: () => merge,
-  openHistory: () => openHistory,
-  packedIn: () => packedIn,
-  parseConfig: () => parseConfig,
-  partText: () => partText,
-  prunedBuilds: () => prunedBuilds,
-  pruning: () => pruning,
-  publisherSettings: () => publisherSettings,
-  remember: () => remember,
-  remembered: () => remembered,
-  renaming: () => renaming,
-  renderReport: () => renderReport,
-  renderReported: () => renderReported,
-  renderSummary: () => renderSummary,
-  salvage: () => salvage,
-  stamp: () => stamp,
-  start: () => start,
-  thinned: () => thinned,
-  timeline: () => timeline,
-  trendBranch: () => trendBranch,
-  valueFields: () => valueFields,
-  valuesOf: () => valuesOf,
-  version: () => version
+  judgeCommand: () => judgeCommand,
+  judgeSource: () => judgeSource,
+  reads: () => reads,
+  start: () => start
 });
-var Changes = class _Changes {
-  static __wrap(ptr) {
-    const obj = Object.create(_Changes.prototype);
-    obj.__wbg_ptr = ptr;
-    ChangesFinalization.register(obj, obj.__wbg_ptr, obj);
-    return obj;
-  }
-  __destroy_into_raw() {
-    const ptr = this.__wbg_ptr;
-    this.__wbg_ptr = 0;
-    ChangesFinalization.unregister(this);
-    return ptr;
-  }
-  free() {
-    const ptr = this.__destroy_into_raw();
-    wasm.__wbg_changes_free(ptr, 0);
-  }
-  /**
-   * For scripts.
-   * @returns {string}
-   */
-  json() {
-    let deferred1_0;
-    let deferred1_1;
-    try {
-      const ret = wasm.changes_json(this.__wbg_ptr);
-      deferred1_0 = ret[0];
-      deferred1_1 = ret[1];
-      return getStringFromWasm0(ret[0], ret[1]);
-    } finally {
-      wasm.__wbindgen_free(deferred1_0, deferred1_1, 1);
-    }
-  }
-  /**
-   * The shifts of the code that one build confirmed, for scripts; empty if the branch lacks that
-   * build.
-   * @param {string} commit
-   * @param {string} run
-   * @returns {string}
-   */
-  noticedWith(commit, run2) {
-    let deferred3_0;
-    let deferred3_1;
-    try {
-      let ptr0, len0, ptr1, len1;
-      try {
-        ptr0 = passStringToWasm0(commit, wasm.__wbindgen_malloc, wasm.__wbindgen_realloc);
-        len0 = WASM_VECTOR_LEN;
-        ptr1 = passStringToWasm0(run2, wasm.__wbindgen_malloc, wasm.__wbindgen_realloc);
-        len1 = WASM_VECTOR_LEN;
-      } catch (e) {
-        if (ptr1) {
-          wasm.__wbindgen_free(ptr1, len1 * 1, 1);
-        }
-        if (ptr0) {
-          wasm.__wbindgen_free(ptr0, len0 * 1, 1);
-        }
-        throw e;
-      }
-      const ret = wasm.changes_noticedWith(this.__wbg_ptr, ptr0, len0, ptr1, len1);
-      deferred3_0 = ret[0];
-      deferred3_1 = ret[1];
-      return getStringFromWasm0(ret[0], ret[1]);
-    } finally {
-      wasm.__wbindgen_free(deferred3_0, deferred3_1, 1);
-    }
-  }
-  /**
-   * The commits of each shift: an older one, the newer one, the next older one, and so on.
-   * @returns {string[]}
-   */
-  ranges() {
-    const ret = wasm.changes_ranges(this.__wbg_ptr);
-    var v1 = getArrayJsValueFromWasm0(ret[0], ret[1]);
-    wasm.__wbindgen_free(ret[0], ret[1] * 4, 4);
-    return v1;
-  }
-  /**
-   * As text. `logs` has git's log of each of the `ranges`: one line per commit, with SHA, author
-   * and subject, separated by tabs.
-   * @param {string[]} logs
-   * @param {boolean} color
-   * @returns {string}
-   */
-  text(logs, color) {
-    let deferred3_0;
-    let deferred3_1;
-    try {
-      const val2 = +color;
-      const ptr0 = passArrayJsValueToWasm0(logs, wasm.__wbindgen_malloc);
-      const len0 = WASM_VECTOR_LEN;
-      const ret = wasm.changes_text(this.__wbg_ptr, ptr0, len0, val2);
-      deferred3_0 = ret[0];
-      deferred3_1 = ret[1];
-      return getStringFromWasm0(ret[0], ret[1]);
-    } finally {
-      wasm.__wbindgen_free(deferred3_0, deferred3_1, 1);
-    }
-  }
-};
-if (Symbol.dispose) Changes.prototype[Symbol.dispose] = Changes.prototype.free;
-var Config = class _Config {
-  static __wrap(ptr) {
-    const obj = Object.create(_Config.prototype);
-    obj.__wbg_ptr = ptr;
-    ConfigFinalization.register(obj, obj.__wbg_ptr, obj);
-    return obj;
-  }
-  __destroy_into_raw() {
-    const ptr = this.__wbg_ptr;
-    this.__wbg_ptr = 0;
-    ConfigFinalization.unregister(this);
-    return ptr;
-  }
-  free() {
-    const ptr = this.__destroy_into_raw();
-    wasm.__wbg_config_free(ptr, 0);
-  }
-  /**
-   * What has to be done to measure these metrics again, so many times; nothing where all of them would
-   * only read the same again.
-   * @param {string[]} keys
-   * @param {number} times
-   * @returns {PlannedTask[][]}
-   */
-  again(keys, times) {
-    const val2 = +times;
-    const ptr0 = passArrayJsValueToWasm0(keys, wasm.__wbindgen_malloc);
-    const len0 = WASM_VECTOR_LEN;
-    const ret = wasm.config_again(this.__wbg_ptr, ptr0, len0, val2);
-    if (ret[2]) {
-      throw takeFromExternrefTable0(ret[1]);
-    }
-    return takeFromExternrefTable0(ret[0]);
-  }
-  /**
-   * The metrics that are measured in past commits as well.
-   * @returns {string[]}
-   */
-  backfillKeys() {
-    const ret = wasm.config_backfillKeys(this.__wbg_ptr);
-    var v1 = getArrayJsValueFromWasm0(ret[0], ret[1]);
-    wasm.__wbindgen_free(ret[0], ret[1] * 4, 4);
-    return v1;
-  }
-  /**
-   * The badge of a metric: the latest value of a branch, coloured as the rules judge it; null
-   * without one.
-   * @param {Engine} db
-   * @param {string} key
-   * @param {string} branch
-   * @returns {Badge | null}
-   */
-  badgeOf(db, key, branch) {
-    let ptr0, len0, ptr1, len1;
-    try {
-      ptr0 = passStringToWasm0(key, wasm.__wbindgen_malloc, wasm.__wbindgen_realloc);
-      len0 = WASM_VECTOR_LEN;
-      ptr1 = passStringToWasm0(branch, wasm.__wbindgen_malloc, wasm.__wbindgen_realloc);
-      len1 = WASM_VECTOR_LEN;
-    } catch (e) {
-      if (ptr1) {
-        wasm.__wbindgen_free(ptr1, len1 * 1, 1);
-      }
-      if (ptr0) {
-        wasm.__wbindgen_free(ptr0, len0 * 1, 1);
-      }
-      throw e;
-    }
-    const ret = wasm.config_badgeOf(this.__wbg_ptr, db, ptr0, len0, ptr1, len1);
-    if (ret[2]) {
-      throw takeFromExternrefTable0(ret[1]);
-    }
-    return takeFromExternrefTable0(ret[0]);
-  }
-  /**
-   * The shifts of a history.
-   * @param {Engine} db
-   * @param {ChangesAsked} asked
-   * @returns {Changes}
-   */
-  changes(db, asked) {
-    const ret = wasm.config_changes(this.__wbg_ptr, db, asked);
-    if (ret[2]) {
-      throw takeFromExternrefTable0(ret[1]);
-    }
-    return Changes.__wrap(ret[0]);
-  }
-  /**
-   * The outcome of a metric whose files or command failed.
-   * @param {string} key
-   * @param {string} message
-   * @param {string} hint
-   * @returns {Outcome}
-   */
-  failed(key, message, hint) {
-    let ptr0, len0, ptr1, len1, ptr2, len2;
-    try {
-      ptr0 = passStringToWasm0(key, wasm.__wbindgen_malloc, wasm.__wbindgen_realloc);
-      len0 = WASM_VECTOR_LEN;
-      ptr1 = passStringToWasm0(message, wasm.__wbindgen_malloc, wasm.__wbindgen_realloc);
-      len1 = WASM_VECTOR_LEN;
-      ptr2 = passStringToWasm0(hint, wasm.__wbindgen_malloc, wasm.__wbindgen_realloc);
-      len2 = WASM_VECTOR_LEN;
-    } catch (e) {
-      if (ptr2) {
-        wasm.__wbindgen_free(ptr2, len2 * 1, 1);
-      }
-      if (ptr1) {
-        wasm.__wbindgen_free(ptr1, len1 * 1, 1);
-      }
-      if (ptr0) {
-        wasm.__wbindgen_free(ptr0, len0 * 1, 1);
-      }
-      throw e;
-    }
-    const ret = wasm.config_failed(this.__wbg_ptr, ptr0, len0, ptr1, len1, ptr2, len2);
-    if (ret[2]) {
-      throw takeFromExternrefTable0(ret[1]);
-    }
-    return takeFromExternrefTable0(ret[0]);
-  }
-  /**
-   * Settings of the gate: inputs override the file, and the file overrides the defaults.
-   * `untrusted`: the file may be a stranger's.
-   * @param {Record<string, string>} inputs
-   * @param {boolean | null} [untrusted]
-   * @returns {GateSettings}
-   */
-  gateSettings(inputs2, untrusted) {
-    const ret = wasm.config_gateSettings(this.__wbg_ptr, inputs2, isLikeNone(untrusted) ? 16777215 : untrusted ? 1 : 0);
-    if (ret[2]) {
-      throw takeFromExternrefTable0(ret[1]);
-    }
-    return takeFromExternrefTable0(ret[0]);
-  }
-  /**
-   * Whether the reference branch is watched.
-   * @returns {boolean}
-   */
-  isWatching() {
-    const ret = wasm.config_isWatching(this.__wbg_ptr);
-    return ret !== 0;
-  }
-  /**
-   * Judges what was measured. Without a history (`null`) only `min` and `max` can be judged.
-   * @param {Engine | null | undefined} db
-   * @param {Outcome[]} outcomes
-   * @param {Baseline | null} baseline
-   * @param {GateFacts} facts
-   * @returns {Judgement}
-   */
-  judge(db, outcomes, baseline, facts) {
-    const ret = wasm.config_judge(this.__wbg_ptr, isLikeNone(db) ? 0 : addToExternrefTable0(db), outcomes, baseline, facts);
-    if (ret[2]) {
-      throw takeFromExternrefTable0(ret[1]);
-    }
-    return takeFromExternrefTable0(ret[0]);
-  }
-  /**
-   * In the order of the file.
-   * @returns {string[]}
-   */
-  metricKeys() {
-    const ret = wasm.config_metricKeys(this.__wbg_ptr);
-    var v1 = getArrayJsValueFromWasm0(ret[0], ret[1]);
-    wasm.__wbindgen_free(ret[0], ret[1] * 4, 4);
-    return v1;
-  }
-  /**
-   * The branch that changes are compared with, where the file names one.
-   * @returns {string | undefined}
-   */
-  namedReferenceBranch() {
-    const ret = wasm.config_namedReferenceBranch(this.__wbg_ptr);
-    let v1;
-    if (ret[0] !== 0) {
-      v1 = getStringFromWasm0(ret[0], ret[1]);
-      wasm.__wbindgen_free(ret[0], ret[1] * 1, 1);
-    }
-    return v1;
-  }
-  /**
-   * The outcome of a metric from the output of its command.
-   * @param {string} key
-   * @param {Ending} ending
-   * @param {Uint8Array | number[]} stdout
-   * @returns {Outcome}
-   */
-  readOutput(key, ending, stdout) {
-    let ptr0, len0, ptr1, len1;
-    try {
-      ptr0 = passStringToWasm0(key, wasm.__wbindgen_malloc, wasm.__wbindgen_realloc);
-      len0 = WASM_VECTOR_LEN;
-      ptr1 = passArray8ToWasm0(stdout, wasm.__wbindgen_malloc);
-      len1 = WASM_VECTOR_LEN;
-    } catch (e) {
-      if (ptr1) {
-        wasm.__wbindgen_free(ptr1, len1 * 1, 1);
-      }
-      if (ptr0) {
-        wasm.__wbindgen_free(ptr0, len0 * 1, 1);
-      }
-      throw e;
-    }
-    const ret = wasm.config_readOutput(this.__wbg_ptr, ptr0, len0, ending, ptr1, len1);
-    if (ret[2]) {
-      throw takeFromExternrefTable0(ret[1]);
-    }
-    return takeFromExternrefTable0(ret[0]);
-  }
-  /**
-   * The collectors of one task, whose metrics read the same files, ready to choose them.
-   * @param {string[]} keys
-   * @returns {Reading}
-   */
-  reading(keys) {
-    const ptr0 = passArrayJsValueToWasm0(keys, wasm.__wbindgen_malloc);
-    const len0 = WASM_VECTOR_LEN;
-    const ret = wasm.config_reading(this.__wbg_ptr, ptr0, len0);
-    if (ret[2]) {
-      throw takeFromExternrefTable0(ret[1]);
-    }
-    return Reading.__wrap(ret[0]);
-  }
-  /**
-   * A report with an invented history, which says so.
-   * @param {Facts} facts
-   * @param {Assets} assets
-   * @param {(text: string) => string} csp_hash
-   * @returns {string}
-   */
-  renderPreview(facts, assets, csp_hash) {
-    let deferred2_0;
-    let deferred2_1;
-    try {
-      const ret = wasm.config_renderPreview(this.__wbg_ptr, facts, assets, csp_hash);
-      var ptr1 = ret[0];
-      var len1 = ret[1];
-      if (ret[3]) {
-        ptr1 = 0;
-        len1 = 0;
-        throw takeFromExternrefTable0(ret[2]);
-      }
-      deferred2_0 = ptr1;
-      deferred2_1 = len1;
-      return getStringFromWasm0(ptr1, len1);
-    } finally {
-      wasm.__wbindgen_free(deferred2_0, deferred2_1, 1);
-    }
-  }
-  /**
-   * The report: one HTML file.
-   * @param {Engine} db
-   * @param {Facts} facts
-   * @param {Assets} assets
-   * @param {(text: string) => string} csp_hash
-   * @returns {string}
-   */
-  renderReport(db, facts, assets, csp_hash) {
-    let deferred2_0;
-    let deferred2_1;
-    try {
-      const ret = wasm.config_renderReport(this.__wbg_ptr, db, facts, assets, csp_hash);
-      var ptr1 = ret[0];
-      var len1 = ret[1];
-      if (ret[3]) {
-        ptr1 = 0;
-        len1 = 0;
-        throw takeFromExternrefTable0(ret[2]);
-      }
-      deferred2_0 = ptr1;
-      deferred2_1 = len1;
-      return getStringFromWasm0(ptr1, len1);
-    } finally {
-      wasm.__wbindgen_free(deferred2_0, deferred2_1, 1);
-    }
-  }
-  /**
-   * The summary of a run; `db` is its history, if it has one.
-   * @param {Engine | null | undefined} db
-   * @param {Run} run
-   * @param {boolean} color
-   * @returns {Summary}
-   */
-  renderSummary(db, run2, color) {
-    const val1 = +color;
-    const ret = wasm.config_renderSummary(this.__wbg_ptr, isLikeNone(db) ? 0 : addToExternrefTable0(db), run2, val1);
-    if (ret[2]) {
-      throw takeFromExternrefTable0(ret[1]);
-    }
-    return takeFromExternrefTable0(ret[0]);
-  }
-  /**
-   * The user's own files for the report.
-   * @returns {ReportFiles}
-   */
-  reportFiles() {
-    const ret = wasm.config_reportFiles(this.__wbg_ptr);
-    if (ret[2]) {
-      throw takeFromExternrefTable0(ret[1]);
-    }
-    return takeFromExternrefTable0(ret[0]);
-  }
-  /**
-   * The outcomes that `track` measured in the same job, from its text; an error if they belong
-   * to another one.
-   * @param {string} text
-   * @param {Build} build
-   * @returns {Outcome[]}
-   */
-  reuse(text, build) {
-    const ptr0 = passStringToWasm0(text, wasm.__wbindgen_malloc, wasm.__wbindgen_realloc);
-    const len0 = WASM_VECTOR_LEN;
-    const ret = wasm.config_reuse(this.__wbg_ptr, ptr0, len0, build);
-    if (ret[2]) {
-      throw takeFromExternrefTable0(ret[1]);
-    }
-    return takeFromExternrefTable0(ret[0]);
-  }
-  /**
-   * What has to be done, round by round, in the order of the file: in the first one for all metrics, then
-   * for those that are measured again.
-   * @returns {PlannedTask[][]}
-   */
-  rounds() {
-    const ret = wasm.config_rounds(this.__wbg_ptr);
-    if (ret[2]) {
-      throw takeFromExternrefTable0(ret[1]);
-    }
-    return takeFromExternrefTable0(ret[0]);
-  }
-  /**
-   * The samples to store: outcomes with a value.
-   * @param {Outcome[]} outcomes
-   * @returns {DefinedSample[]}
-   */
-  samples(outcomes) {
-    const ret = wasm.config_samples(this.__wbg_ptr, outcomes);
-    if (ret[2]) {
-      throw takeFromExternrefTable0(ret[1]);
-    }
-    return takeFromExternrefTable0(ret[0]);
-  }
-  /**
-   * Settings: inputs override the file, and the file overrides the defaults. `untrusted`: the
-   * file may be a stranger's.
-   * @param {Record<string, string>} inputs
-   * @param {boolean} untrusted
-   * @returns {Settings}
-   */
-  settings(inputs2, untrusted) {
-    const ret = wasm.config_settings(this.__wbg_ptr, inputs2, untrusted);
-    if (ret[2]) {
-      throw takeFromExternrefTable0(ret[1]);
-    }
-    return takeFromExternrefTable0(ret[0]);
-  }
-  /**
-   * The result of the rounds of a metric, of so many that were asked for; null: another one is needed.
-   * @param {string} key
-   * @param {Outcome[]} so_far
-   * @param {number} asked
-   * @returns {Outcome | null}
-   */
-  settle(key, so_far, asked) {
-    const val2 = +asked;
-    const ptr0 = passStringToWasm0(key, wasm.__wbindgen_malloc, wasm.__wbindgen_realloc);
-    const len0 = WASM_VECTOR_LEN;
-    const ret = wasm.config_settle(this.__wbg_ptr, ptr0, len0, so_far, val2);
-    if (ret[2]) {
-      throw takeFromExternrefTable0(ret[1]);
-    }
-    return takeFromExternrefTable0(ret[0]);
-  }
-  /**
-   * Replays the rules over the builds of a branch, each against the one before it.
-   * @param {Engine} db
-   * @param {Range} range
-   * @returns {Simulation}
-   */
-  simulate(db, range) {
-    const ret = wasm.config_simulate(this.__wbg_ptr, db, range);
-    if (ret[2]) {
-      throw takeFromExternrefTable0(ret[1]);
-    }
-    return takeFromExternrefTable0(ret[0]);
-  }
-  /**
-   * The `sources`, for collectors without paths.
-   * @returns {string[]}
-   */
-  sources() {
-    const ret = wasm.config_sources(this.__wbg_ptr);
-    var v1 = getArrayJsValueFromWasm0(ret[0], ret[1]);
-    wasm.__wbindgen_free(ret[0], ret[1] * 4, 4);
-    return v1;
-  }
-  /**
-   * Warnings of the configuration.
-   * @returns {string[]}
-   */
-  warnings() {
-    const ret = wasm.config_warnings(this.__wbg_ptr);
-    var v1 = getArrayJsValueFromWasm0(ret[0], ret[1]);
-    wasm.__wbindgen_free(ret[0], ret[1] * 4, 4);
-    return v1;
-  }
-  /**
-   * What a history notes with a build of the branch that is watched: so later runs know since when.
-   * @param {string} branch
-   * @param {string} folder
-   * @returns {string}
-   */
-  watchNote(branch, folder) {
-    let deferred3_0;
-    let deferred3_1;
-    try {
-      let ptr0, len0, ptr1, len1;
-      try {
-        ptr0 = passStringToWasm0(branch, wasm.__wbindgen_malloc, wasm.__wbindgen_realloc);
-        len0 = WASM_VECTOR_LEN;
-        ptr1 = passStringToWasm0(folder, wasm.__wbindgen_malloc, wasm.__wbindgen_realloc);
-        len1 = WASM_VECTOR_LEN;
-      } catch (e) {
-        if (ptr1) {
-          wasm.__wbindgen_free(ptr1, len1 * 1, 1);
-        }
-        if (ptr0) {
-          wasm.__wbindgen_free(ptr0, len0 * 1, 1);
-        }
-        throw e;
-      }
-      const ret = wasm.config_watchNote(this.__wbg_ptr, ptr0, len0, ptr1, len1);
-      deferred3_0 = ret[0];
-      deferred3_1 = ret[1];
-      return getStringFromWasm0(ret[0], ret[1]);
-    } finally {
-      wasm.__wbindgen_free(deferred3_0, deferred3_1, 1);
-    }
-  }
-  /**
-   * The reference branch after a build of it was stored, given all its shifts, those of the machine too;
-   * undefined where it is not watched, or the build is not one of it.
-   * @param {Engine} db
-   * @param {Changes} changes
-   * @param {WatchFacts} facts
-   * @returns {Watch | undefined}
-   */
-  watch(db, changes2, facts) {
-    _assertClass(changes2, Changes);
-    const ret = wasm.config_watch(this.__wbg_ptr, db, changes2.__wbg_ptr, facts);
-    if (ret[2]) {
-      throw takeFromExternrefTable0(ret[1]);
-    }
-    return ret[0] === 0 ? void 0 : Watch.__wrap(ret[0]);
-  }
-};
-if (Symbol.dispose) Config.prototype[Symbol.dispose] = Config.prototype.free;
-var Importer = class {
-  __destroy_into_raw() {
-    const ptr = this.__wbg_ptr;
-    this.__wbg_ptr = 0;
-    ImporterFinalization.unregister(this);
-    return ptr;
-  }
-  free() {
-    const ptr = this.__destroy_into_raw();
-    wasm.__wbg_importer_free(ptr, 0);
-  }
-  /**
-   * How many values were taken, were duplicates, and were invalid.
-   * @returns {Uint32Array}
-   */
-  counts() {
-    const ret = wasm.importer_counts(this.__wbg_ptr);
-    var v1 = getArrayU32FromWasm0(ret[0], ret[1]).slice();
-    wasm.__wbindgen_free(ret[0], ret[1] * 4, 4);
-    return v1;
-  }
-  /**
-   * `branch` is for values that name none; `commits` has a line for each commit that a value may
-   * belong to, oldest first: its time in seconds, a blank, its SHA. Values in the future are
-   * refused.
-   * @param {string} branch
-   * @param {string} commits
-   * @param {number} now_ms
-   */
-  constructor(branch, commits, now_ms) {
-    const val3 = +now_ms;
-    let ptr0, len0, ptr1, len1;
-    try {
-      ptr0 = passStringToWasm0(branch, wasm.__wbindgen_malloc, wasm.__wbindgen_realloc);
-      len0 = WASM_VECTOR_LEN;
-      ptr1 = passStringToWasm0(commits, wasm.__wbindgen_malloc, wasm.__wbindgen_realloc);
-      len1 = WASM_VECTOR_LEN;
-    } catch (e) {
-      if (ptr1) {
-        wasm.__wbindgen_free(ptr1, len1 * 1, 1);
-      }
-      if (ptr0) {
-        wasm.__wbindgen_free(ptr0, len0 * 1, 1);
-      }
-      throw e;
-    }
-    const ret = wasm.importer_new(ptr0, len0, ptr1, len1, val3);
-    this.__wbg_ptr = ret;
-    ImporterFinalization.register(this, this.__wbg_ptr, this);
-    return this;
-  }
-  /**
-   * Everything that `known` lacks.
-   * @param {Engine} known
-   * @returns {Parts}
-   */
-  parts(known) {
-    const ret = wasm.importer_parts(this.__wbg_ptr, known);
-    if (ret[2]) {
-      throw takeFromExternrefTable0(ret[1]);
-    }
-    return Parts.__wrap(ret[0]);
-  }
-  /**
-   * The first of the problems, each with its place.
-   * @returns {string[]}
-   */
-  problems() {
-    const ret = wasm.importer_problems(this.__wbg_ptr);
-    var v1 = getArrayJsValueFromWasm0(ret[0], ret[1]);
-    wasm.__wbindgen_free(ret[0], ret[1] * 4, 4);
-    return v1;
-  }
-  /**
-   * Notes an invalid line.
-   * @param {string} place
-   * @param {string} problem
-   */
-  refuse(place, problem) {
-    let ptr0, len0, ptr1, len1;
-    try {
-      ptr0 = passStringToWasm0(place, wasm.__wbindgen_malloc, wasm.__wbindgen_realloc);
-      len0 = WASM_VECTOR_LEN;
-      ptr1 = passStringToWasm0(problem, wasm.__wbindgen_malloc, wasm.__wbindgen_realloc);
-      len1 = WASM_VECTOR_LEN;
-    } catch (e) {
-      if (ptr1) {
-        wasm.__wbindgen_free(ptr1, len1 * 1, 1);
-      }
-      if (ptr0) {
-        wasm.__wbindgen_free(ptr0, len0 * 1, 1);
-      }
-      throw e;
-    }
-    wasm.importer_refuse(this.__wbg_ptr, ptr0, len0, ptr1, len1);
-  }
-  /**
-   * Adds everything to a history, or nothing; may be repeated. Returns the number of builds
-   * afterwards, how many of them are new, were updated, and stay pruned, and how many values are
-   * new.
-   * @param {Engine} db
-   * @param {string} write_id
-   * @returns {Uint32Array}
-   */
-  store(db, write_id) {
-    const ptr0 = passStringToWasm0(write_id, wasm.__wbindgen_malloc, wasm.__wbindgen_realloc);
-    const len0 = WASM_VECTOR_LEN;
-    const ret = wasm.importer_store(this.__wbg_ptr, db, ptr0, len0);
-    if (ret[3]) {
-      throw takeFromExternrefTable0(ret[2]);
-    }
-    var v2 = getArrayU32FromWasm0(ret[0], ret[1]).slice();
-    wasm.__wbindgen_free(ret[0], ret[1] * 4, 4);
-    return v2;
-  }
-  /**
-   * Takes one line: its cells in the order of `valueFields`. `place` is where it is; in a table
-   * everything is text, including numbers.
-   * @param {string} place
-   * @param {Array<any>} cells
-   * @param {boolean} is_table
-   */
-  take(place, cells, is_table) {
-    const val2 = +is_table;
-    const ptr0 = passStringToWasm0(place, wasm.__wbindgen_malloc, wasm.__wbindgen_realloc);
-    const len0 = WASM_VECTOR_LEN;
-    wasm.importer_take(this.__wbg_ptr, ptr0, len0, cells, val2);
-  }
-};
-if (Symbol.dispose) Importer.prototype[Symbol.dispose] = Importer.prototype.free;
-var KeptBuild = class _KeptBuild {
-  static __wrap(ptr) {
-    const obj = Object.create(_KeptBuild.prototype);
-    obj.__wbg_ptr = ptr;
-    KeptBuildFinalization.register(obj, obj.__wbg_ptr, obj);
-    return obj;
-  }
-  __destroy_into_raw() {
-    const ptr = this.__wbg_ptr;
-    this.__wbg_ptr = 0;
-    KeptBuildFinalization.unregister(this);
-    return ptr;
-  }
-  free() {
-    const ptr = this.__destroy_into_raw();
-    wasm.__wbg_keptbuild_free(ptr, 0);
-  }
-  /**
-   * Adds another build, to be stored together with it.
-   * @param {Build} build
-   * @param {DefinedSample[]} samples
-   */
-  add(build, samples) {
-    const ret = wasm.keptbuild_add(this.__wbg_ptr, build, samples);
-    if (ret[1]) {
-      throw takeFromExternrefTable0(ret[0]);
-    }
-  }
-  /**
-   * Its commit.
-   * @returns {string}
-   */
-  get commit() {
-    let deferred1_0;
-    let deferred1_1;
-    try {
-      const ret = wasm.keptbuild_commit(this.__wbg_ptr);
-      deferred1_0 = ret[0];
-      deferred1_1 = ret[1];
-      return getStringFromWasm0(ret[0], ret[1]);
-    } finally {
-      wasm.__wbindgen_free(deferred1_0, deferred1_1, 1);
-    }
-  }
-  /**
-   * Explains the values that are compared with that commit. `said` and `folder` are those of
-   * `js/git/moved.js`; undefined if git cannot tell.
-   * @param {string} commit
-   * @param {string | null} [said]
-   * @param {string | null} [folder]
-   */
-  explain(commit, said, folder) {
-    let ptr0, len0, ptr1, len1, ptr2, len2;
-    try {
-      ptr0 = passStringToWasm0(commit, wasm.__wbindgen_malloc, wasm.__wbindgen_realloc);
-      len0 = WASM_VECTOR_LEN;
-      ptr1 = isLikeNone(said) ? 0 : passStringToWasm0(said, wasm.__wbindgen_malloc, wasm.__wbindgen_realloc);
-      len1 = WASM_VECTOR_LEN;
-      ptr2 = isLikeNone(folder) ? 0 : passStringToWasm0(folder, wasm.__wbindgen_malloc, wasm.__wbindgen_realloc);
-      len2 = WASM_VECTOR_LEN;
-    } catch (e) {
-      if (ptr2) {
-        wasm.__wbindgen_free(ptr2, len2 * 1, 1);
-      }
-      if (ptr1) {
-        wasm.__wbindgen_free(ptr1, len1 * 1, 1);
-      }
-      if (ptr0) {
-        wasm.__wbindgen_free(ptr0, len0 * 1, 1);
-      }
-      throw e;
-    }
-    wasm.keptbuild_explain(this.__wbg_ptr, ptr0, len0, ptr1, len1, ptr2, len2);
-  }
-  /**
-   * Its name in a journal; `uuid` makes it unique.
-   * @param {string} uuid
-   * @returns {string}
-   */
-  name(uuid) {
-    let deferred2_0;
-    let deferred2_1;
-    try {
-      const ptr0 = passStringToWasm0(uuid, wasm.__wbindgen_malloc, wasm.__wbindgen_realloc);
-      const len0 = WASM_VECTOR_LEN;
-      const ret = wasm.keptbuild_name(this.__wbg_ptr, ptr0, len0);
-      deferred2_0 = ret[0];
-      deferred2_1 = ret[1];
-      return getStringFromWasm0(ret[0], ret[1]);
-    } finally {
-      wasm.__wbindgen_free(deferred2_0, deferred2_1, 1);
-    }
-  }
-  /**
-   * A new build; `facts` are those of `js/run/machine.js`, if known.
-   * @param {Build} build
-   * @param {DefinedSample[]} samples
-   * @param {number} now_ms
-   * @param {string | null} [facts]
-   */
-  constructor(build, samples, now_ms, facts) {
-    const val2 = +now_ms;
-    var ptr0 = isLikeNone(facts) ? 0 : passStringToWasm0(facts, wasm.__wbindgen_malloc, wasm.__wbindgen_realloc);
-    var len0 = WASM_VECTOR_LEN;
-    const ret = wasm.keptbuild_new(build, samples, val2, ptr0, len0);
-    if (ret[2]) {
-      throw takeFromExternrefTable0(ret[1]);
-    }
-    this.__wbg_ptr = ret[0];
-    KeptBuildFinalization.register(this, this.__wbg_ptr, this);
-    return this;
-  }
-  /**
-   * Adds a note for the ledger of the history that it is recorded in.
-   * @param {string} note
-   */
-  note(note) {
-    const ptr0 = passStringToWasm0(note, wasm.__wbindgen_malloc, wasm.__wbindgen_realloc);
-    const len0 = WASM_VECTOR_LEN;
-    wasm.keptbuild_note(this.__wbg_ptr, ptr0, len0);
-  }
-  /**
-   * Reads the text of a file; `name` is for messages.
-   * @param {string} name
-   * @param {string} text
-   * @returns {KeptBuild}
-   */
-  static read(name, text) {
-    let ptr0, len0, ptr1, len1;
-    try {
-      ptr0 = passStringToWasm0(name, wasm.__wbindgen_malloc, wasm.__wbindgen_realloc);
-      len0 = WASM_VECTOR_LEN;
-      ptr1 = passStringToWasm0(text, wasm.__wbindgen_malloc, wasm.__wbindgen_realloc);
-      len1 = WASM_VECTOR_LEN;
-    } catch (e) {
-      if (ptr1) {
-        wasm.__wbindgen_free(ptr1, len1 * 1, 1);
-      }
-      if (ptr0) {
-        wasm.__wbindgen_free(ptr0, len0 * 1, 1);
-      }
-      throw e;
-    }
-    const ret = wasm.keptbuild_read(ptr0, len0, ptr1, len1);
-    if (ret[2]) {
-      throw takeFromExternrefTable0(ret[1]);
-    }
-    return _KeptBuild.__wrap(ret[0]);
-  }
-  /**
-   * Records the build, or nothing; an existing one is updated. `entry` is its name in the
-   * journal, if it has one. `clashes`: sentences about jobs of one run that measured the same
-   * metric differently.
-   * @param {Engine} db
-   * @param {string | null | undefined} entry
-   * @param {string} write_id
-   * @returns {Recorded}
-   */
-  record(db, entry, write_id) {
-    let ptr0, len0, ptr1, len1;
-    try {
-      ptr0 = isLikeNone(entry) ? 0 : passStringToWasm0(entry, wasm.__wbindgen_malloc, wasm.__wbindgen_realloc);
-      len0 = WASM_VECTOR_LEN;
-      ptr1 = passStringToWasm0(write_id, wasm.__wbindgen_malloc, wasm.__wbindgen_realloc);
-      len1 = WASM_VECTOR_LEN;
-    } catch (e) {
-      if (ptr1) {
-        wasm.__wbindgen_free(ptr1, len1 * 1, 1);
-      }
-      if (ptr0) {
-        wasm.__wbindgen_free(ptr0, len0 * 1, 1);
-      }
-      throw e;
-    }
-    const ret = wasm.keptbuild_record(this.__wbg_ptr, db, ptr0, len0, ptr1, len1);
-    if (ret[2]) {
-      throw takeFromExternrefTable0(ret[1]);
-    }
-    return takeFromExternrefTable0(ret[0]);
-  }
-  /**
-   * Its run.
-   * @returns {string}
-   */
-  get run() {
-    let deferred1_0;
-    let deferred1_1;
-    try {
-      const ret = wasm.keptbuild_run(this.__wbg_ptr);
-      deferred1_0 = ret[0];
-      deferred1_1 = ret[1];
-      return getStringFromWasm0(ret[0], ret[1]);
-    } finally {
-      wasm.__wbindgen_free(deferred1_0, deferred1_1, 1);
-    }
-  }
-  /**
-   * Takes what the values consist of. Returns the commits of the builds with which they can be compared:
-   * for each metric the last build of `branch` before this one.
-   * @param {Engine} db
-   * @param {Outcome[]} outcomes
-   * @param {string} branch
-   * @returns {string[]}
-   */
-  setParts(db, outcomes, branch) {
-    const ptr0 = passStringToWasm0(branch, wasm.__wbindgen_malloc, wasm.__wbindgen_realloc);
-    const len0 = WASM_VECTOR_LEN;
-    const ret = wasm.keptbuild_setParts(this.__wbg_ptr, db, outcomes, ptr0, len0);
-    if (ret[3]) {
-      throw takeFromExternrefTable0(ret[2]);
-    }
-    var v2 = getArrayJsValueFromWasm0(ret[0], ret[1]);
-    wasm.__wbindgen_free(ret[0], ret[1] * 4, 4);
-    return v2;
-  }
-  /**
-   * The text of its journal entry.
-   * @returns {string}
-   */
-  text() {
-    let deferred1_0;
-    let deferred1_1;
-    try {
-      const ret = wasm.keptbuild_text(this.__wbg_ptr);
-      deferred1_0 = ret[0];
-      deferred1_1 = ret[1];
-      return getStringFromWasm0(ret[0], ret[1]);
-    } finally {
-      wasm.__wbindgen_free(deferred1_0, deferred1_1, 1);
-    }
-  }
-};
-if (Symbol.dispose) KeptBuild.prototype[Symbol.dispose] = KeptBuild.prototype.free;
-var Known = class _Known {
-  static __wrap(ptr) {
-    const obj = Object.create(_Known.prototype);
-    obj.__wbg_ptr = ptr;
-    KnownFinalization.register(obj, obj.__wbg_ptr, obj);
-    return obj;
-  }
-  __destroy_into_raw() {
-    const ptr = this.__wbg_ptr;
-    this.__wbg_ptr = 0;
-    KnownFinalization.unregister(this);
-    return ptr;
-  }
-  free() {
-    const ptr = this.__destroy_into_raw();
-    wasm.__wbg_known_free(ptr, 0);
-  }
-  /**
-   * The same as JSON.
-   * @param {number} most
-   * @param {boolean} by_folder
-   * @returns {string}
-   */
-  topJson(most, by_folder) {
-    let deferred1_0;
-    let deferred1_1;
-    try {
-      const ret = wasm.known_topJson(this.__wbg_ptr, most, by_folder);
-      deferred1_0 = ret[0];
-      deferred1_1 = ret[1];
-      return getStringFromWasm0(ret[0], ret[1]);
-    } finally {
-      wasm.__wbindgen_free(deferred1_0, deferred1_1, 1);
-    }
-  }
-  /**
-   * Its largest parts, for a terminal.
-   * @param {number} most
-   * @param {boolean} by_folder
-   * @param {boolean} color
-   * @returns {string}
-   */
-  top(most, by_folder, color) {
-    let deferred1_0;
-    let deferred1_1;
-    try {
-      const ret = wasm.known_top(this.__wbg_ptr, most, by_folder, color);
-      deferred1_0 = ret[0];
-      deferred1_1 = ret[1];
-      return getStringFromWasm0(ret[0], ret[1]);
-    } finally {
-      wasm.__wbindgen_free(deferred1_0, deferred1_1, 1);
-    }
-  }
-  /**
-   * The same as JSON.
-   * @returns {string}
-   */
-  whyJson() {
-    let deferred1_0;
-    let deferred1_1;
-    try {
-      const ret = wasm.known_whyJson(this.__wbg_ptr);
-      deferred1_0 = ret[0];
-      deferred1_1 = ret[1];
-      return getStringFromWasm0(ret[0], ret[1]);
-    } finally {
-      wasm.__wbindgen_free(deferred1_0, deferred1_1, 1);
-    }
-  }
-  /**
-   * Why it moved, for a terminal.
-   * @param {boolean} color
-   * @returns {string}
-   */
-  why(color) {
-    let deferred1_0;
-    let deferred1_1;
-    try {
-      const ret = wasm.known_why(this.__wbg_ptr, color);
-      deferred1_0 = ret[0];
-      deferred1_1 = ret[1];
-      return getStringFromWasm0(ret[0], ret[1]);
-    } finally {
-      wasm.__wbindgen_free(deferred1_0, deferred1_1, 1);
-    }
-  }
-};
-if (Symbol.dispose) Known.prototype[Symbol.dispose] = Known.prototype.free;
-var Parts = class _Parts {
-  static __wrap(ptr) {
-    const obj = Object.create(_Parts.prototype);
-    obj.__wbg_ptr = ptr;
-    PartsFinalization.register(obj, obj.__wbg_ptr, obj);
-    return obj;
-  }
-  __destroy_into_raw() {
-    const ptr = this.__wbg_ptr;
-    this.__wbg_ptr = 0;
-    PartsFinalization.unregister(this);
-    return ptr;
-  }
-  free() {
-    const ptr = this.__destroy_into_raw();
-    wasm.__wbg_parts_free(ptr, 0);
-  }
-  /**
-   * The number of builds and prune records.
-   * @returns {number}
-   */
-  get length() {
-    const ret = wasm.parts_length(this.__wbg_ptr);
-    return ret >>> 0;
-  }
-  /**
-   * Everything in `from` that `known` lacks.
-   * @param {Engine} from
-   * @param {Engine} known
-   */
-  constructor(from, known) {
-    const ret = wasm.parts_new(from, known);
-    if (ret[2]) {
-      throw takeFromExternrefTable0(ret[1]);
-    }
-    this.__wbg_ptr = ret[0];
-    PartsFinalization.register(this, this.__wbg_ptr, this);
-    return this;
-  }
-  /**
-   * Writes `count` of them, starting with `first`, into an empty history, with all definitions
-   * and renames.
-   * @param {Engine} into
-   * @param {number} first
-   * @param {number} count
-   */
-  put(into, first2, count) {
-    const ret = wasm.parts_put(this.__wbg_ptr, into, first2, count);
-    if (ret[1]) {
-      throw takeFromExternrefTable0(ret[0]);
-    }
-  }
-};
-if (Symbol.dispose) Parts.prototype[Symbol.dispose] = Parts.prototype.free;
 var Reading = class _Reading {
   static __wrap(ptr) {
     const obj = Object.create(_Reading.prototype);
@@ -3482,6 +2364,22 @@ var Reading = class _Reading {
     return takeFromExternrefTable0(ret[0]);
   }
   /**
+   * The collectors of metrics that read the same files, ready to choose them.
+   * @param {CollectedMetric[]} metrics
+   * @param {string[]} sources
+   */
+  constructor(metrics, sources) {
+    const ptr0 = passArrayJsValueToWasm0(sources, wasm.__wbindgen_malloc);
+    const len0 = WASM_VECTOR_LEN;
+    const ret = wasm.reading_new(metrics, ptr0, len0);
+    if (ret[2]) {
+      throw takeFromExternrefTable0(ret[1]);
+    }
+    this.__wbg_ptr = ret[0];
+    ReadingFinalization.register(this, this.__wbg_ptr, this);
+    return this;
+  }
+  /**
    * A collector without a metric: the first of `words`; `sources` as in a configuration.
    * @param {string[]} words
    * @param {string[]} sources
@@ -3593,263 +2491,6 @@ var Reserve = class {
   }
 };
 if (Symbol.dispose) Reserve.prototype[Symbol.dispose] = Reserve.prototype.free;
-var Watch = class _Watch {
-  static __wrap(ptr) {
-    const obj = Object.create(_Watch.prototype);
-    obj.__wbg_ptr = ptr;
-    WatchFinalization.register(obj, obj.__wbg_ptr, obj);
-    return obj;
-  }
-  __destroy_into_raw() {
-    const ptr = this.__wbg_ptr;
-    this.__wbg_ptr = 0;
-    WatchFinalization.unregister(this);
-    return ptr;
-  }
-  free() {
-    const ptr = this.__destroy_into_raw();
-    wasm.__wbg_watch_free(ptr, 0);
-  }
-  /**
-   * How our issues begin.
-   * @returns {string}
-   */
-  get begin() {
-    let deferred1_0;
-    let deferred1_1;
-    try {
-      const ret = wasm.watch_begin(this.__wbg_ptr);
-      deferred1_0 = ret[0];
-      deferred1_1 = ret[1];
-      return getStringFromWasm0(ret[0], ret[1]);
-    } finally {
-      wasm.__wbindgen_free(deferred1_0, deferred1_1, 1);
-    }
-  }
-  /**
-   * How the comment begins with which an issue is closed.
-   * @returns {string}
-   */
-  get closing() {
-    let deferred1_0;
-    let deferred1_1;
-    try {
-      const ret = wasm.watch_closing(this.__wbg_ptr);
-      deferred1_0 = ret[0];
-      deferred1_1 = ret[1];
-      return getStringFromWasm0(ret[0], ret[1]);
-    } finally {
-      wasm.__wbindgen_free(deferred1_0, deferred1_1, 1);
-    }
-  }
-  /**
-   * What has to be done, given all issues of ours, open or not. A run writes to
-   * few issues, however often it looks: the next run does the rest.
-   * @param {ListedIssue[]} issues
-   * @returns {WatchAction[]}
-   */
-  decide(issues) {
-    const ret = wasm.watch_decide(this.__wbg_ptr, issues);
-    if (ret[2]) {
-      throw takeFromExternrefTable0(ret[1]);
-    }
-    return takeFromExternrefTable0(ret[0]);
-  }
-  /**
-   * Whether this build shows a regression that no build before it did.
-   * @returns {boolean}
-   */
-  get isNews() {
-    const ret = wasm.watch_isNews(this.__wbg_ptr);
-    return ret !== 0;
-  }
-  /**
-   * Whether GitHub does not have to be asked: nothing is worth an issue, and none is likely to be open.
-   * @returns {boolean}
-   */
-  get isQuiet() {
-    const ret = wasm.watch_isQuiet(this.__wbg_ptr);
-    return ret !== 0;
-  }
-  /**
-   * The label by which our issues are found.
-   * @returns {string}
-   */
-  get label() {
-    let deferred1_0;
-    let deferred1_1;
-    try {
-      const ret = wasm.watch_label(this.__wbg_ptr);
-      deferred1_0 = ret[0];
-      deferred1_1 = ret[1];
-      return getStringFromWasm0(ret[0], ret[1]);
-    } finally {
-      wasm.__wbindgen_free(deferred1_0, deferred1_1, 1);
-    }
-  }
-  /**
-   * Takes the commits of a range, the newest first: a line each with SHA, author and subject, with
-   * tabs in between.
-   * @param {string} to
-   * @param {string} lines
-   */
-  learn(to, lines) {
-    let ptr0, len0, ptr1, len1;
-    try {
-      ptr0 = passStringToWasm0(to, wasm.__wbindgen_malloc, wasm.__wbindgen_realloc);
-      len0 = WASM_VECTOR_LEN;
-      ptr1 = passStringToWasm0(lines, wasm.__wbindgen_malloc, wasm.__wbindgen_realloc);
-      len1 = WASM_VECTOR_LEN;
-    } catch (e) {
-      if (ptr1) {
-        wasm.__wbindgen_free(ptr1, len1 * 1, 1);
-      }
-      if (ptr0) {
-        wasm.__wbindgen_free(ptr0, len0 * 1, 1);
-      }
-      throw e;
-    }
-    wasm.watch_learn(this.__wbg_ptr, ptr0, len0, ptr1, len1);
-  }
-  /**
-   * Whether an issue is going to be opened, given all issues of ours.
-   * @param {ListedIssue[]} issues
-   * @returns {boolean}
-   */
-  opens(issues) {
-    const ret = wasm.watch_opens(this.__wbg_ptr, issues);
-    if (ret[2]) {
-      throw takeFromExternrefTable0(ret[1]);
-    }
-    return ret[0] !== 0;
-  }
-  /**
-   * The commits that are named by the issues which have to be written, given all issues of ours.
-   * @param {ListedIssue[]} issues
-   * @returns {WatchRange[]}
-   */
-  ranges(issues) {
-    const ret = wasm.watch_ranges(this.__wbg_ptr, issues);
-    if (ret[2]) {
-      throw takeFromExternrefTable0(ret[1]);
-    }
-    return takeFromExternrefTable0(ret[0]);
-  }
-  /**
-   * What this build shows for the first time, for the job summary; empty: nothing.
-   * @returns {string}
-   */
-  summary() {
-    let deferred1_0;
-    let deferred1_1;
-    try {
-      const ret = wasm.watch_summary(this.__wbg_ptr);
-      deferred1_0 = ret[0];
-      deferred1_1 = ret[1];
-      return getStringFromWasm0(ret[0], ret[1]);
-    } finally {
-      wasm.__wbindgen_free(deferred1_0, deferred1_1, 1);
-    }
-  }
-};
-if (Symbol.dispose) Watch.prototype[Symbol.dispose] = Watch.prototype.free;
-function allBranches(db) {
-  const ret = wasm.allBranches(db);
-  if (ret[3]) {
-    throw takeFromExternrefTable0(ret[2]);
-  }
-  var v1 = getArrayJsValueFromWasm0(ret[0], ret[1]);
-  wasm.__wbindgen_free(ret[0], ret[1] * 4, 4);
-  return v1;
-}
-function badge(name, text, state) {
-  let ptr0, len0, ptr1, len1, ptr2, len2;
-  try {
-    ptr0 = passStringToWasm0(name, wasm.__wbindgen_malloc, wasm.__wbindgen_realloc);
-    len0 = WASM_VECTOR_LEN;
-    ptr1 = passStringToWasm0(text, wasm.__wbindgen_malloc, wasm.__wbindgen_realloc);
-    len1 = WASM_VECTOR_LEN;
-    ptr2 = passStringToWasm0(state, wasm.__wbindgen_malloc, wasm.__wbindgen_realloc);
-    len2 = WASM_VECTOR_LEN;
-  } catch (e) {
-    if (ptr2) {
-      wasm.__wbindgen_free(ptr2, len2 * 1, 1);
-    }
-    if (ptr1) {
-      wasm.__wbindgen_free(ptr1, len1 * 1, 1);
-    }
-    if (ptr0) {
-      wasm.__wbindgen_free(ptr0, len0 * 1, 1);
-    }
-    throw e;
-  }
-  const ret = wasm.badge(ptr0, len0, ptr1, len1, ptr2, len2);
-  if (ret[2]) {
-    throw takeFromExternrefTable0(ret[1]);
-  }
-  return takeFromExternrefTable0(ret[0]);
-}
-function changes(db, asked) {
-  const ret = wasm.changes(db, asked);
-  if (ret[2]) {
-    throw takeFromExternrefTable0(ret[1]);
-  }
-  return Changes.__wrap(ret[0]);
-}
-function checkHeader(head, length_bytes) {
-  const val2 = +length_bytes;
-  const ptr0 = passArray8ToWasm0(head, wasm.__wbindgen_malloc);
-  const len0 = WASM_VECTOR_LEN;
-  const ret = wasm.checkHeader(ptr0, len0, val2);
-  if (ret[3]) {
-    throw takeFromExternrefTable0(ret[2]);
-  }
-  let v3;
-  if (ret[0] !== 0) {
-    v3 = getArrayU8FromWasm0(ret[0], ret[1]).slice();
-    wasm.__wbindgen_free(ret[0], ret[1] * 1, 1);
-  }
-  return v3;
-}
-function checkRename(db, old, _new, forced) {
-  const val3 = +forced;
-  let ptr0, len0, ptr1, len1;
-  try {
-    ptr0 = passStringToWasm0(old, wasm.__wbindgen_malloc, wasm.__wbindgen_realloc);
-    len0 = WASM_VECTOR_LEN;
-    ptr1 = passStringToWasm0(_new, wasm.__wbindgen_malloc, wasm.__wbindgen_realloc);
-    len1 = WASM_VECTOR_LEN;
-  } catch (e) {
-    if (ptr1) {
-      wasm.__wbindgen_free(ptr1, len1 * 1, 1);
-    }
-    if (ptr0) {
-      wasm.__wbindgen_free(ptr0, len0 * 1, 1);
-    }
-    throw e;
-  }
-  const ret = wasm.checkRename(db, ptr0, len0, ptr1, len1, val3);
-  if (ret[2]) {
-    throw takeFromExternrefTable0(ret[1]);
-  }
-  return ret[0];
-}
-function chooseBaseline(db, ancestry) {
-  const ret = wasm.chooseBaseline(isLikeNone(db) ? 0 : addToExternrefTable0(db), ancestry);
-  if (ret[2]) {
-    throw takeFromExternrefTable0(ret[1]);
-  }
-  return takeFromExternrefTable0(ret[0]);
-}
-function codeTraits(code) {
-  const ptr0 = passStringToWasm0(code, wasm.__wbindgen_malloc, wasm.__wbindgen_realloc);
-  const len0 = WASM_VECTOR_LEN;
-  const ret = wasm.codeTraits(ptr0, len0);
-  if (ret[2]) {
-    throw takeFromExternrefTable0(ret[1]);
-  }
-  return takeFromExternrefTable0(ret[0]);
-}
 function collectors() {
   const ret = wasm.collectors();
   if (ret[2]) {
@@ -3857,583 +2498,35 @@ function collectors() {
   }
   return takeFromExternrefTable0(ret[0]);
 }
-function compact(db) {
-  const ret = wasm.compact(db);
-  if (ret[2]) {
-    throw takeFromExternrefTable0(ret[1]);
-  }
-  return ret[0] !== 0;
-}
-function configFile(inputs2) {
-  let deferred2_0;
-  let deferred2_1;
-  try {
-    const ret = wasm.configFile(inputs2);
-    var ptr1 = ret[0];
-    var len1 = ret[1];
-    if (ret[3]) {
-      ptr1 = 0;
-      len1 = 0;
-      throw takeFromExternrefTable0(ret[2]);
-    }
-    deferred2_0 = ptr1;
-    deferred2_1 = len1;
-    return getStringFromWasm0(ptr1, len1);
-  } finally {
-    wasm.__wbindgen_free(deferred2_0, deferred2_1, 1);
-  }
-}
-function countBuilds(db) {
-  const ret = wasm.countBuilds(db);
-  if (ret[2]) {
-    throw takeFromExternrefTable0(ret[1]);
-  }
-  return ret[0] >>> 0;
-}
-function countPruned(db) {
-  const ret = wasm.countPruned(db);
-  if (ret[2]) {
-    throw takeFromExternrefTable0(ret[1]);
-  }
-  return ret[0] >>> 0;
-}
-function createHistory(db, now_ms) {
-  const ret = wasm.createHistory(db, now_ms);
-  if (ret[1]) {
-    throw takeFromExternrefTable0(ret[0]);
-  }
-}
-function entryName(what, now_ms, uuid) {
-  let deferred4_0;
-  let deferred4_1;
-  try {
-    const val3 = +now_ms;
-    let ptr0, len0, ptr1, len1;
-    try {
-      ptr0 = passStringToWasm0(what, wasm.__wbindgen_malloc, wasm.__wbindgen_realloc);
-      len0 = WASM_VECTOR_LEN;
-      ptr1 = passStringToWasm0(uuid, wasm.__wbindgen_malloc, wasm.__wbindgen_realloc);
-      len1 = WASM_VECTOR_LEN;
-    } catch (e) {
-      if (ptr1) {
-        wasm.__wbindgen_free(ptr1, len1 * 1, 1);
-      }
-      if (ptr0) {
-        wasm.__wbindgen_free(ptr0, len0 * 1, 1);
-      }
-      throw e;
-    }
-    const ret = wasm.entryName(ptr0, len0, val3, ptr1, len1);
-    deferred4_0 = ret[0];
-    deferred4_1 = ret[1];
-    return getStringFromWasm0(ret[0], ret[1]);
-  } finally {
-    wasm.__wbindgen_free(deferred4_0, deferred4_1, 1);
-  }
-}
-function firstBuildMs(db) {
-  const ret = wasm.firstBuildMs(db);
-  if (ret[2]) {
-    throw takeFromExternrefTable0(ret[1]);
-  }
-  return ret[0];
-}
-function foldEntries(db, entries, texts, now_ms) {
-  const val3 = +now_ms;
-  let ptr0, len0, ptr1, len1;
-  try {
-    ptr0 = passArrayJsValueToWasm0(entries, wasm.__wbindgen_malloc);
-    len0 = WASM_VECTOR_LEN;
-    ptr1 = passArrayJsValueToWasm0(texts, wasm.__wbindgen_malloc);
-    len1 = WASM_VECTOR_LEN;
-  } catch (e) {
-    if (ptr1) {
-      wasm.__externref_drop_slice(ptr1, len1);
-      wasm.__wbindgen_free(ptr1, len1 * 4, 4);
-    }
-    if (ptr0) {
-      wasm.__externref_drop_slice(ptr0, len0);
-      wasm.__wbindgen_free(ptr0, len0 * 4, 4);
-    }
-    throw e;
-  }
-  const ret = wasm.foldEntries(db, ptr0, len0, ptr1, len1, val3);
-  if (ret[2]) {
-    throw takeFromExternrefTable0(ret[1]);
-  }
-  return takeFromExternrefTable0(ret[0]);
-}
-function foldEntry(db, entry, name, text, now_ms) {
-  const val4 = +now_ms;
-  let ptr0, len0, ptr1, len1, ptr2, len2;
-  try {
-    ptr0 = isLikeNone(entry) ? 0 : passStringToWasm0(entry, wasm.__wbindgen_malloc, wasm.__wbindgen_realloc);
-    len0 = WASM_VECTOR_LEN;
-    ptr1 = passStringToWasm0(name, wasm.__wbindgen_malloc, wasm.__wbindgen_realloc);
-    len1 = WASM_VECTOR_LEN;
-    ptr2 = passStringToWasm0(text, wasm.__wbindgen_malloc, wasm.__wbindgen_realloc);
-    len2 = WASM_VECTOR_LEN;
-  } catch (e) {
-    if (ptr2) {
-      wasm.__wbindgen_free(ptr2, len2 * 1, 1);
-    }
-    if (ptr1) {
-      wasm.__wbindgen_free(ptr1, len1 * 1, 1);
-    }
-    if (ptr0) {
-      wasm.__wbindgen_free(ptr0, len0 * 1, 1);
-    }
-    throw e;
-  }
-  const ret = wasm.foldEntry(db, ptr0, len0, ptr1, len1, ptr2, len2, val4);
-  if (ret[3]) {
-    throw takeFromExternrefTable0(ret[2]);
-  }
-  var v5 = getArrayJsValueFromWasm0(ret[0], ret[1]);
-  wasm.__wbindgen_free(ret[0], ret[1] * 4, 4);
-  return v5;
-}
-function foldedAt(db, entries) {
-  const ptr0 = passArrayJsValueToWasm0(entries, wasm.__wbindgen_malloc);
+function judgeCommand(command) {
+  const ptr0 = passStringToWasm0(command, wasm.__wbindgen_malloc, wasm.__wbindgen_realloc);
   const len0 = WASM_VECTOR_LEN;
-  const ret = wasm.foldedAt(db, ptr0, len0);
-  if (ret[3]) {
-    throw takeFromExternrefTable0(ret[2]);
+  const ret = wasm.judgeCommand(ptr0, len0);
+  if (ret[2]) {
+    throw takeFromExternrefTable0(ret[1]);
   }
-  var v2 = getArrayF64FromWasm0(ret[0], ret[1]).slice();
-  wasm.__wbindgen_free(ret[0], ret[1] * 8, 8);
-  return v2;
+  return takeFromExternrefTable0(ret[0]);
 }
-function forge(remote) {
-  const ptr0 = passStringToWasm0(remote, wasm.__wbindgen_malloc, wasm.__wbindgen_realloc);
+function judgeSource(source) {
+  const ptr0 = passStringToWasm0(source, wasm.__wbindgen_malloc, wasm.__wbindgen_realloc);
   const len0 = WASM_VECTOR_LEN;
-  const ret = wasm.forge(ptr0, len0);
+  const ret = wasm.judgeSource(ptr0, len0);
   if (ret[2]) {
     throw takeFromExternrefTable0(ret[1]);
   }
   return takeFromExternrefTable0(ret[0]);
 }
-function forget(db, listed2, before_ms) {
-  const val2 = +before_ms;
-  const ptr0 = passArrayJsValueToWasm0(listed2, wasm.__wbindgen_malloc);
+function reads(metric, sources) {
+  const ptr0 = passArrayJsValueToWasm0(sources, wasm.__wbindgen_malloc);
   const len0 = WASM_VECTOR_LEN;
-  const ret = wasm.forget(db, ptr0, len0, val2);
-  if (ret[1]) {
-    throw takeFromExternrefTable0(ret[0]);
-  }
-}
-function gateConfigFile(inputs2) {
-  let deferred2_0;
-  let deferred2_1;
-  try {
-    const ret = wasm.gateConfigFile(inputs2);
-    var ptr1 = ret[0];
-    var len1 = ret[1];
-    if (ret[3]) {
-      ptr1 = 0;
-      len1 = 0;
-      throw takeFromExternrefTable0(ret[2]);
-    }
-    deferred2_0 = ptr1;
-    deferred2_1 = len1;
-    return getStringFromWasm0(ptr1, len1);
-  } finally {
-    wasm.__wbindgen_free(deferred2_0, deferred2_1, 1);
-  }
-}
-function gateInputs() {
-  const ret = wasm.gateInputs();
+  const ret = wasm.reads(metric, ptr0, len0);
   if (ret[2]) {
     throw takeFromExternrefTable0(ret[1]);
   }
   return takeFromExternrefTable0(ret[0]);
-}
-function gateMarker(project) {
-  let deferred2_0;
-  let deferred2_1;
-  try {
-    var ptr0 = isLikeNone(project) ? 0 : passStringToWasm0(project, wasm.__wbindgen_malloc, wasm.__wbindgen_realloc);
-    var len0 = WASM_VECTOR_LEN;
-    const ret = wasm.gateMarker(ptr0, len0);
-    deferred2_0 = ret[0];
-    deferred2_1 = ret[1];
-    return getStringFromWasm0(ret[0], ret[1]);
-  } finally {
-    wasm.__wbindgen_free(deferred2_0, deferred2_1, 1);
-  }
-}
-function headerBytes() {
-  const ret = wasm.headerBytes();
-  return ret >>> 0;
-}
-function inputs() {
-  const ret = wasm.inputs();
-  if (ret[2]) {
-    throw takeFromExternrefTable0(ret[1]);
-  }
-  return takeFromExternrefTable0(ret[0]);
-}
-function isRenamed(db, old, _new) {
-  let ptr0, len0, ptr1, len1;
-  try {
-    ptr0 = passStringToWasm0(old, wasm.__wbindgen_malloc, wasm.__wbindgen_realloc);
-    len0 = WASM_VECTOR_LEN;
-    ptr1 = passStringToWasm0(_new, wasm.__wbindgen_malloc, wasm.__wbindgen_realloc);
-    len1 = WASM_VECTOR_LEN;
-  } catch (e) {
-    if (ptr1) {
-      wasm.__wbindgen_free(ptr1, len1 * 1, 1);
-    }
-    if (ptr0) {
-      wasm.__wbindgen_free(ptr0, len0 * 1, 1);
-    }
-    throw e;
-  }
-  const ret = wasm.isRenamed(db, ptr0, len0, ptr1, len1);
-  if (ret[2]) {
-    throw takeFromExternrefTable0(ret[1]);
-  }
-  return ret[0] !== 0;
-}
-function knownOf(db, metric, branch, commit) {
-  let ptr0, len0, ptr1, len1, ptr2, len2;
-  try {
-    ptr0 = passStringToWasm0(metric, wasm.__wbindgen_malloc, wasm.__wbindgen_realloc);
-    len0 = WASM_VECTOR_LEN;
-    ptr1 = passStringToWasm0(branch, wasm.__wbindgen_malloc, wasm.__wbindgen_realloc);
-    len1 = WASM_VECTOR_LEN;
-    ptr2 = isLikeNone(commit) ? 0 : passStringToWasm0(commit, wasm.__wbindgen_malloc, wasm.__wbindgen_realloc);
-    len2 = WASM_VECTOR_LEN;
-  } catch (e) {
-    if (ptr2) {
-      wasm.__wbindgen_free(ptr2, len2 * 1, 1);
-    }
-    if (ptr1) {
-      wasm.__wbindgen_free(ptr1, len1 * 1, 1);
-    }
-    if (ptr0) {
-      wasm.__wbindgen_free(ptr0, len0 * 1, 1);
-    }
-    throw e;
-  }
-  const ret = wasm.knownOf(db, ptr0, len0, ptr1, len1, ptr2, len2);
-  if (ret[2]) {
-    throw takeFromExternrefTable0(ret[1]);
-  }
-  return Known.__wrap(ret[0]);
-}
-function knownRuns(db, runs) {
-  const ptr0 = passArrayJsValueToWasm0(runs, wasm.__wbindgen_malloc);
-  const len0 = WASM_VECTOR_LEN;
-  const ret = wasm.knownRuns(db, ptr0, len0);
-  if (ret[3]) {
-    throw takeFromExternrefTable0(ret[2]);
-  }
-  var v2 = getArrayJsValueFromWasm0(ret[0], ret[1]);
-  wasm.__wbindgen_free(ret[0], ret[1] * 4, 4);
-  return v2;
-}
-function merge(into, from, entry, now_ms) {
-  const val2 = +now_ms;
-  var ptr0 = isLikeNone(entry) ? 0 : passStringToWasm0(entry, wasm.__wbindgen_malloc, wasm.__wbindgen_realloc);
-  var len0 = WASM_VECTOR_LEN;
-  const ret = wasm.merge(into, from, ptr0, len0, val2);
-  if (ret[2]) {
-    throw takeFromExternrefTable0(ret[1]);
-  }
-  return takeFromExternrefTable0(ret[0]);
-}
-function openHistory(db, trusted) {
-  const ret = wasm.openHistory(db, trusted);
-  if (ret[2]) {
-    throw takeFromExternrefTable0(ret[1]);
-  }
-  return takeFromExternrefTable0(ret[0]);
-}
-function packedIn(text) {
-  const ptr0 = passStringToWasm0(text, wasm.__wbindgen_malloc, wasm.__wbindgen_realloc);
-  const len0 = WASM_VECTOR_LEN;
-  const ret = wasm.packedIn(ptr0, len0);
-  let v2;
-  if (ret[0] !== 0) {
-    v2 = getStringFromWasm0(ret[0], ret[1]);
-    wasm.__wbindgen_free(ret[0], ret[1] * 1, 1);
-  }
-  return v2;
-}
-function parseConfig(text, file) {
-  let ptr0, len0, ptr1, len1;
-  try {
-    ptr0 = passStringToWasm0(text, wasm.__wbindgen_malloc, wasm.__wbindgen_realloc);
-    len0 = WASM_VECTOR_LEN;
-    ptr1 = passStringToWasm0(file, wasm.__wbindgen_malloc, wasm.__wbindgen_realloc);
-    len1 = WASM_VECTOR_LEN;
-  } catch (e) {
-    if (ptr1) {
-      wasm.__wbindgen_free(ptr1, len1 * 1, 1);
-    }
-    if (ptr0) {
-      wasm.__wbindgen_free(ptr0, len0 * 1, 1);
-    }
-    throw e;
-  }
-  const ret = wasm.parseConfig(ptr0, len0, ptr1, len1);
-  if (ret[2]) {
-    throw takeFromExternrefTable0(ret[1]);
-  }
-  return Config.__wrap(ret[0]);
-}
-function partText(packed) {
-  let deferred2_0;
-  let deferred2_1;
-  try {
-    const ptr0 = passStringToWasm0(packed, wasm.__wbindgen_malloc, wasm.__wbindgen_realloc);
-    const len0 = WASM_VECTOR_LEN;
-    const ret = wasm.partText(ptr0, len0);
-    deferred2_0 = ret[0];
-    deferred2_1 = ret[1];
-    return getStringFromWasm0(ret[0], ret[1]);
-  } finally {
-    wasm.__wbindgen_free(deferred2_0, deferred2_1, 1);
-  }
-}
-function prunedBuilds(db) {
-  const ret = wasm.prunedBuilds(db);
-  if (ret[3]) {
-    throw takeFromExternrefTable0(ret[2]);
-  }
-  var v1 = getArrayJsValueFromWasm0(ret[0], ret[1]);
-  wasm.__wbindgen_free(ret[0], ret[1] * 4, 4);
-  return v1;
-}
-function pruning(builds, now_ms) {
-  let deferred3_0;
-  let deferred3_1;
-  try {
-    const val2 = +now_ms;
-    const ptr0 = passArrayJsValueToWasm0(builds, wasm.__wbindgen_malloc);
-    const len0 = WASM_VECTOR_LEN;
-    const ret = wasm.pruning(ptr0, len0, val2);
-    deferred3_0 = ret[0];
-    deferred3_1 = ret[1];
-    return getStringFromWasm0(ret[0], ret[1]);
-  } finally {
-    wasm.__wbindgen_free(deferred3_0, deferred3_1, 1);
-  }
-}
-function publisherSettings(inputs2) {
-  const ret = wasm.publisherSettings(inputs2);
-  if (ret[2]) {
-    throw takeFromExternrefTable0(ret[1]);
-  }
-  return takeFromExternrefTable0(ret[0]);
-}
-function remember(db, entries, now_ms) {
-  const val2 = +now_ms;
-  const ptr0 = passArrayJsValueToWasm0(entries, wasm.__wbindgen_malloc);
-  const len0 = WASM_VECTOR_LEN;
-  const ret = wasm.remember(db, ptr0, len0, val2);
-  if (ret[1]) {
-    throw takeFromExternrefTable0(ret[0]);
-  }
-}
-function remembered(db, prefix) {
-  const ptr0 = passStringToWasm0(prefix, wasm.__wbindgen_malloc, wasm.__wbindgen_realloc);
-  const len0 = WASM_VECTOR_LEN;
-  const ret = wasm.remembered(db, ptr0, len0);
-  if (ret[3]) {
-    throw takeFromExternrefTable0(ret[2]);
-  }
-  let v2;
-  if (ret[0] !== 0) {
-    v2 = getArrayJsValueFromWasm0(ret[0], ret[1]);
-    wasm.__wbindgen_free(ret[0], ret[1] * 4, 4);
-  }
-  return v2;
-}
-function renaming(db, old, _new, now_ms) {
-  let deferred5_0;
-  let deferred5_1;
-  try {
-    const val3 = +now_ms;
-    let ptr0, len0, ptr1, len1;
-    try {
-      ptr0 = passStringToWasm0(old, wasm.__wbindgen_malloc, wasm.__wbindgen_realloc);
-      len0 = WASM_VECTOR_LEN;
-      ptr1 = passStringToWasm0(_new, wasm.__wbindgen_malloc, wasm.__wbindgen_realloc);
-      len1 = WASM_VECTOR_LEN;
-    } catch (e) {
-      if (ptr1) {
-        wasm.__wbindgen_free(ptr1, len1 * 1, 1);
-      }
-      if (ptr0) {
-        wasm.__wbindgen_free(ptr0, len0 * 1, 1);
-      }
-      throw e;
-    }
-    const ret = wasm.renaming(db, ptr0, len0, ptr1, len1, val3);
-    var ptr4 = ret[0];
-    var len4 = ret[1];
-    if (ret[3]) {
-      ptr4 = 0;
-      len4 = 0;
-      throw takeFromExternrefTable0(ret[2]);
-    }
-    deferred5_0 = ptr4;
-    deferred5_1 = len4;
-    return getStringFromWasm0(ptr4, len4);
-  } finally {
-    wasm.__wbindgen_free(deferred5_0, deferred5_1, 1);
-  }
-}
-function renderReport(db, facts, assets, csp_hash) {
-  let deferred2_0;
-  let deferred2_1;
-  try {
-    const ret = wasm.renderReport(db, facts, assets, csp_hash);
-    var ptr1 = ret[0];
-    var len1 = ret[1];
-    if (ret[3]) {
-      ptr1 = 0;
-      len1 = 0;
-      throw takeFromExternrefTable0(ret[2]);
-    }
-    deferred2_0 = ptr1;
-    deferred2_1 = len1;
-    return getStringFromWasm0(ptr1, len1);
-  } finally {
-    wasm.__wbindgen_free(deferred2_0, deferred2_1, 1);
-  }
-}
-function renderReported(texts, commit, workflow) {
-  const val3 = +workflow;
-  let ptr0, len0, ptr1, len1;
-  try {
-    ptr0 = passArrayJsValueToWasm0(texts, wasm.__wbindgen_malloc);
-    len0 = WASM_VECTOR_LEN;
-    ptr1 = passStringToWasm0(commit, wasm.__wbindgen_malloc, wasm.__wbindgen_realloc);
-    len1 = WASM_VECTOR_LEN;
-  } catch (e) {
-    if (ptr1) {
-      wasm.__wbindgen_free(ptr1, len1 * 1, 1);
-    }
-    if (ptr0) {
-      wasm.__externref_drop_slice(ptr0, len0);
-      wasm.__wbindgen_free(ptr0, len0 * 4, 4);
-    }
-    throw e;
-  }
-  const ret = wasm.renderReported(ptr0, len0, ptr1, len1, val3);
-  if (ret[2]) {
-    throw takeFromExternrefTable0(ret[1]);
-  }
-  return takeFromExternrefTable0(ret[0]);
-}
-function renderSummary(run2, color) {
-  const ret = wasm.renderSummary(run2, color);
-  if (ret[2]) {
-    throw takeFromExternrefTable0(ret[1]);
-  }
-  return takeFromExternrefTable0(ret[0]);
-}
-function salvage(damaged2, into) {
-  const ret = wasm.salvage(damaged2, into);
-  if (ret[1]) {
-    throw takeFromExternrefTable0(ret[0]);
-  }
-}
-function stamp(db, write_id) {
-  const ptr0 = passStringToWasm0(write_id, wasm.__wbindgen_malloc, wasm.__wbindgen_realloc);
-  const len0 = WASM_VECTOR_LEN;
-  const ret = wasm.stamp(db, ptr0, len0);
-  if (ret[1]) {
-    throw takeFromExternrefTable0(ret[0]);
-  }
 }
 function start() {
   wasm.start();
-}
-function thinned(db, policy, now_ms) {
-  const val2 = +now_ms;
-  const ptr0 = passStringToWasm0(policy, wasm.__wbindgen_malloc, wasm.__wbindgen_realloc);
-  const len0 = WASM_VECTOR_LEN;
-  const ret = wasm.thinned(db, ptr0, len0, val2);
-  if (ret[2]) {
-    throw takeFromExternrefTable0(ret[1]);
-  }
-  return takeFromExternrefTable0(ret[0]);
-}
-function timeline(db, branch, limit2) {
-  const val2 = +(isLikeNone(limit2) ? Number.MAX_SAFE_INTEGER : limit2 >>> 0);
-  const ptr0 = passStringToWasm0(branch, wasm.__wbindgen_malloc, wasm.__wbindgen_realloc);
-  const len0 = WASM_VECTOR_LEN;
-  const ret = wasm.timeline(db, ptr0, len0, val2);
-  if (ret[2]) {
-    throw takeFromExternrefTable0(ret[1]);
-  }
-  return takeFromExternrefTable0(ret[0]);
-}
-function trendBranch(db, asked, current) {
-  let deferred4_0;
-  let deferred4_1;
-  try {
-    let ptr0, len0, ptr1, len1;
-    try {
-      ptr0 = isLikeNone(asked) ? 0 : passStringToWasm0(asked, wasm.__wbindgen_malloc, wasm.__wbindgen_realloc);
-      len0 = WASM_VECTOR_LEN;
-      ptr1 = isLikeNone(current) ? 0 : passStringToWasm0(current, wasm.__wbindgen_malloc, wasm.__wbindgen_realloc);
-      len1 = WASM_VECTOR_LEN;
-    } catch (e) {
-      if (ptr1) {
-        wasm.__wbindgen_free(ptr1, len1 * 1, 1);
-      }
-      if (ptr0) {
-        wasm.__wbindgen_free(ptr0, len0 * 1, 1);
-      }
-      throw e;
-    }
-    const ret = wasm.trendBranch(db, ptr0, len0, ptr1, len1);
-    var ptr3 = ret[0];
-    var len3 = ret[1];
-    if (ret[3]) {
-      ptr3 = 0;
-      len3 = 0;
-      throw takeFromExternrefTable0(ret[2]);
-    }
-    deferred4_0 = ptr3;
-    deferred4_1 = len3;
-    return getStringFromWasm0(ptr3, len3);
-  } finally {
-    wasm.__wbindgen_free(deferred4_0, deferred4_1, 1);
-  }
-}
-function valueFields() {
-  const ret = wasm.valueFields();
-  var v1 = getArrayJsValueFromWasm0(ret[0], ret[1]);
-  wasm.__wbindgen_free(ret[0], ret[1] * 4, 4);
-  return v1;
-}
-function valuesOf(db, after, branch) {
-  const val2 = +(isLikeNone(after) ? 0 : after);
-  var ptr0 = isLikeNone(branch) ? 0 : passStringToWasm0(branch, wasm.__wbindgen_malloc, wasm.__wbindgen_realloc);
-  var len0 = WASM_VECTOR_LEN;
-  const ret = wasm.valuesOf(db, !isLikeNone(after), val2, ptr0, len0);
-  if (ret[2]) {
-    throw takeFromExternrefTable0(ret[1]);
-  }
-  return takeFromExternrefTable0(ret[0]);
-}
-function version() {
-  let deferred1_0;
-  let deferred1_1;
-  try {
-    const ret = wasm.version();
-    deferred1_0 = ret[0];
-    deferred1_1 = ret[1];
-    return getStringFromWasm0(ret[0], ret[1]);
-  } finally {
-    wasm.__wbindgen_free(deferred1_0, deferred1_1, 1);
-  }
 }
 function __wbg_get_imports() {
   const import0 = {
@@ -4445,12 +2538,6 @@ function __wbg_get_imports() {
     __wbg_Number_ff192a72a0dcdf6d: function(arg0) {
       const ret = Number(arg0);
       return ret;
-    },
-    __wbg___wbindgen_bigint_get_as_i64_11da4b52cd0aedef: function(arg0, arg1) {
-      const v = arg1;
-      const ret = typeof v === "bigint" ? v : void 0;
-      getDataViewMemory0().setBigInt64((arg0 >>> 0) + 8 * 1, isLikeNone(ret) ? BigInt(0) : ret, true);
-      getDataViewMemory0().setInt32((arg0 >>> 0) + 4 * 0, !isLikeNone(ret), true);
     },
     __wbg___wbindgen_boolean_get_4f1baf9a00be3c74: function(arg0) {
       const v = arg0;
@@ -4468,16 +2555,8 @@ function __wbg_get_imports() {
       const ret = arg0 in arg1;
       return ret;
     },
-    __wbg___wbindgen_is_bigint_5fa10641e039d3ef: function(arg0) {
-      const ret = typeof arg0 === "bigint";
-      return ret;
-    },
     __wbg___wbindgen_is_function_741ff2bb612836f5: function(arg0) {
       const ret = typeof arg0 === "function";
-      return ret;
-    },
-    __wbg___wbindgen_is_null_c22311b1cc228e3a: function(arg0) {
-      const ret = arg0 === null;
       return ret;
     },
     __wbg___wbindgen_is_object_8b968c3ab8e96595: function(arg0) {
@@ -4485,16 +2564,8 @@ function __wbg_get_imports() {
       const ret = typeof val === "object" && val !== null;
       return ret;
     },
-    __wbg___wbindgen_is_string_fc456fee5d3317de: function(arg0) {
-      const ret = typeof arg0 === "string";
-      return ret;
-    },
     __wbg___wbindgen_is_undefined_be5b34249ff1fc15: function(arg0) {
       const ret = arg0 === void 0;
-      return ret;
-    },
-    __wbg___wbindgen_jsval_eq_38d7bfbe4cc84039: function(arg0, arg1) {
-      const ret = arg0 === arg1;
       return ret;
     },
     __wbg___wbindgen_jsval_loose_eq_b2f214e2e4b30e36: function(arg0, arg1) {
@@ -4524,39 +2595,15 @@ function __wbg_get_imports() {
         return ret;
       }, arguments);
     },
-    __wbg_call_a410eb4b59ed5965: function() {
-      return handleError(function(arg0, arg1, arg2) {
-        const ret = arg0.call(arg1, arg2);
-        return ret;
-      }, arguments);
-    },
     __wbg_done_57e08d0be6e30c02: function(arg0) {
       const ret = arg0.done;
       return ret;
-    },
-    __wbg_entries_7bb1459bd9b5c2b9: function(arg0) {
-      const ret = Object.entries(arg0);
-      return ret;
-    },
-    __wbg_from_eac91875c8a5ffa4: function(arg0) {
-      const ret = Array.from(arg0);
-      return ret;
-    },
-    __wbg_get_2080c49015e35254: function() {
-      return handleError(function(arg0, arg1) {
-        const ret = Reflect.get(arg0, arg1);
-        return ret;
-      }, arguments);
     },
     __wbg_get_635eea311fa1a291: function() {
       return handleError(function(arg0, arg1) {
         const ret = Reflect.get(arg0, arg1);
         return ret;
       }, arguments);
-    },
-    __wbg_get_d7176cfb76d71114: function(arg0, arg1) {
-      const ret = arg0[arg1 >>> 0];
-      return ret;
     },
     __wbg_get_unchecked_e6325ad374eff861: function(arg0, arg1) {
       const ret = arg0[arg1 >>> 0];
@@ -4570,26 +2617,6 @@ function __wbg_get_imports() {
       let result;
       try {
         result = arg0 instanceof ArrayBuffer;
-      } catch (_) {
-        result = false;
-      }
-      const ret = result;
-      return ret;
-    },
-    __wbg_instanceof_Error_74e3cca0c4a69161: function(arg0) {
-      let result;
-      try {
-        result = arg0 instanceof Error;
-      } catch (_) {
-        result = false;
-      }
-      const ret = result;
-      return ret;
-    },
-    __wbg_instanceof_Map_0b4fc8b62e73f163: function(arg0) {
-      let result;
-      try {
-        result = arg0 instanceof Map;
       } catch (_) {
         result = false;
       }
@@ -4610,10 +2637,6 @@ function __wbg_get_imports() {
       const ret = Array.isArray(arg0);
       return ret;
     },
-    __wbg_isSafeInteger_1a35ba4d31e71d38: function(arg0) {
-      const ret = Number.isSafeInteger(arg0);
-      return ret;
-    },
     __wbg_iterator_e4c5e8f68ada7b58: function() {
       const ret = Symbol.iterator;
       return ret;
@@ -4622,16 +2645,8 @@ function __wbg_get_imports() {
       const ret = arg0.length;
       return ret;
     },
-    __wbg_length_5a8bb8abe1e54e15: function(arg0) {
-      const ret = arg0.length;
-      return ret;
-    },
     __wbg_length_b03a0fabb109b1e9: function(arg0) {
       const ret = arg0.length;
-      return ret;
-    },
-    __wbg_message_43d8c8f1d543a349: function(arg0) {
-      const ret = arg0.message;
       return ret;
     },
     __wbg_new_13de428334042d26: function(arg0) {
@@ -4642,20 +2657,12 @@ function __wbg_get_imports() {
       const ret = new Array();
       return ret;
     },
-    __wbg_new_7075786089b89c5e: function() {
-      const ret = /* @__PURE__ */ new Map();
-      return ret;
-    },
     __wbg_new_787b9fb330d55d78: function(arg0, arg1) {
       const ret = new Error(getStringFromWasm0(arg0, arg1));
       return ret;
     },
     __wbg_new_cd4348290afae586: function() {
       const ret = new Object();
-      return ret;
-    },
-    __wbg_new_from_slice_b8daf545a41c6aa0: function(arg0, arg1) {
-      const ret = new Uint8Array(getArrayU8FromWasm0(arg0, arg1));
       return ret;
     },
     __wbg_next_178c1651c11432b3: function(arg0) {
@@ -4668,43 +2675,13 @@ function __wbg_get_imports() {
         return ret;
       }, arguments);
     },
-    __wbg_numbers_0e5ed63c759775e1: function() {
-      return handleError(function(arg0, arg1, arg2, arg3) {
-        const ret = arg0.numbers(getStringFromWasm0(arg1, arg2), arg3);
-        return ret;
-      }, arguments);
-    },
-    __wbg_parse_c3f72b5a24f83c01: function() {
-      return handleError(function(arg0, arg1) {
-        const ret = JSON.parse(getStringFromWasm0(arg0, arg1));
-        return ret;
-      }, arguments);
-    },
     __wbg_prototypesetcall_13162965d1fe7aa3: function(arg0, arg1, arg2) {
       Uint8Array.prototype.set.call(getArrayU8FromWasm0(arg0, arg1), arg2);
-    },
-    __wbg_prototypesetcall_a366c038a3918afa: function(arg0, arg1, arg2) {
-      Float64Array.prototype.set.call(getArrayF64FromWasm0(arg0, arg1), arg2);
-    },
-    __wbg_push_c9f4893fc209f768: function(arg0, arg1) {
-      const ret = arg0.push(arg1);
-      return ret;
     },
     __wbg_read_7cd6ff8371b90ce2: function() {
       return handleError(function(arg0, arg1, arg2) {
         const ret = arg0.read(getArrayU8FromWasm0(arg1, arg2));
         return ret;
-      }, arguments);
-    },
-    __wbg_rows_484ea406149d51bf: function() {
-      return handleError(function(arg0, arg1, arg2, arg3) {
-        const ret = arg0.rows(getStringFromWasm0(arg1, arg2), arg3);
-        return ret;
-      }, arguments);
-    },
-    __wbg_run_c6b1ef5af9b5a3af: function() {
-      return handleError(function(arg0, arg1, arg2, arg3) {
-        arg0.run(getStringFromWasm0(arg1, arg2), arg3);
       }, arguments);
     },
     __wbg_set_2793479888329cb6: function() {
@@ -4713,21 +2690,11 @@ function __wbg_get_imports() {
         return ret;
       }, arguments);
     },
-    __wbg_set_8282f7e0d2d01336: function(arg0, arg1, arg2) {
-      const ret = arg0.set(arg1, arg2);
-      return ret;
-    },
     __wbg_set_d2d33b52458e984a: function(arg0, arg1, arg2) {
       arg0[arg1 >>> 0] = arg2;
     },
     __wbg_set_e4b9a833d288759a: function(arg0, arg1, arg2) {
       arg0[arg1] = arg2;
-    },
-    __wbg_stringify_0a0fbf2ef722380a: function() {
-      return handleError(function(arg0) {
-        const ret = JSON.stringify(arg0);
-        return ret;
-      }, arguments);
     },
     __wbg_value_e0f328965e184931: function(arg0) {
       const ret = arg0.value;
@@ -4737,15 +2704,11 @@ function __wbg_get_imports() {
       const ret = arg0;
       return ret;
     },
-    __wbindgen_generic_0000000000000002: function(arg0) {
-      const ret = arg0;
-      return ret;
-    },
-    __wbindgen_generic_0000000000000003: function(arg0, arg1) {
+    __wbindgen_generic_0000000000000002: function(arg0, arg1) {
       const ret = getStringFromWasm0(arg0, arg1);
       return ret;
     },
-    __wbindgen_generic_0000000000000004: function(arg0) {
+    __wbindgen_generic_0000000000000003: function(arg0) {
       const ret = BigInt.asUintN(64, arg0);
       return ret;
     },
@@ -4760,45 +2723,19 @@ function __wbg_get_imports() {
   };
   return {
     __proto__: null,
-    "./unentropy_bg.js": import0
+    "./collectors_bg.js": import0
   };
 }
-var ChangesFinalization = typeof FinalizationRegistry === "undefined" ? { register: () => {
-}, unregister: () => {
-} } : new FinalizationRegistry((ptr) => wasm.__wbg_changes_free(ptr, 1));
-var ConfigFinalization = typeof FinalizationRegistry === "undefined" ? { register: () => {
-}, unregister: () => {
-} } : new FinalizationRegistry((ptr) => wasm.__wbg_config_free(ptr, 1));
-var ImporterFinalization = typeof FinalizationRegistry === "undefined" ? { register: () => {
-}, unregister: () => {
-} } : new FinalizationRegistry((ptr) => wasm.__wbg_importer_free(ptr, 1));
-var KeptBuildFinalization = typeof FinalizationRegistry === "undefined" ? { register: () => {
-}, unregister: () => {
-} } : new FinalizationRegistry((ptr) => wasm.__wbg_keptbuild_free(ptr, 1));
-var KnownFinalization = typeof FinalizationRegistry === "undefined" ? { register: () => {
-}, unregister: () => {
-} } : new FinalizationRegistry((ptr) => wasm.__wbg_known_free(ptr, 1));
-var PartsFinalization = typeof FinalizationRegistry === "undefined" ? { register: () => {
-}, unregister: () => {
-} } : new FinalizationRegistry((ptr) => wasm.__wbg_parts_free(ptr, 1));
 var ReadingFinalization = typeof FinalizationRegistry === "undefined" ? { register: () => {
 }, unregister: () => {
 } } : new FinalizationRegistry((ptr) => wasm.__wbg_reading_free(ptr, 1));
 var ReserveFinalization = typeof FinalizationRegistry === "undefined" ? { register: () => {
 }, unregister: () => {
 } } : new FinalizationRegistry((ptr) => wasm.__wbg_reserve_free(ptr, 1));
-var WatchFinalization = typeof FinalizationRegistry === "undefined" ? { register: () => {
-}, unregister: () => {
-} } : new FinalizationRegistry((ptr) => wasm.__wbg_watch_free(ptr, 1));
 function addToExternrefTable0(obj) {
   const idx = wasm.__externref_table_alloc();
   wasm.__wbindgen_externrefs.set(idx, obj);
   return idx;
-}
-function _assertClass(instance, klass) {
-  if (!(instance instanceof klass)) {
-    throw new Error(`expected instance of ${klass.name}`);
-  }
 }
 function debugString(val) {
   switch (typeof val) {
@@ -4841,20 +2778,6 @@ ${val.stack}`;
       return className;
     }
   }
-}
-function getArrayF64FromWasm0(ptr, len) {
-  ptr = ptr >>> 0;
-  return getFloat64ArrayMemory0().subarray(ptr / 8, ptr / 8 + len);
-}
-function getArrayJsValueFromWasm0(ptr, len) {
-  ptr = ptr >>> 0;
-  const mem = getDataViewMemory0();
-  const result = [];
-  for (let i = ptr; i < ptr + 4 * len; i += 4) {
-    result.push(wasm.__wbindgen_externrefs.get(mem.getUint32(i, true)));
-  }
-  wasm.__externref_drop_slice(ptr, len);
-  return result;
 }
 function getArrayU32FromWasm0(ptr, len) {
   ptr = ptr >>> 0;
@@ -5088,6 +3011,2625 @@ async function __wbg_init_once(module_or_path) {
   return __wbg_finalize_init(instance, module);
 }
 
+// pkg/unentropy.js
+var unentropy_exports = {};
+__export(unentropy_exports, {
+  Changes: () => Changes,
+  Config: () => Config,
+  Importer: () => Importer,
+  KeptBuild: () => KeptBuild,
+  Known: () => Known,
+  Parts: () => Parts,
+  Watch: () => Watch,
+  allBranches: () => allBranches,
+  badge: () => badge,
+  changes: () => changes,
+  checkHeader: () => checkHeader,
+  checkRename: () => checkRename,
+  chooseBaseline: () => chooseBaseline,
+  codeTraits: () => codeTraits,
+  compact: () => compact,
+  configFile: () => configFile,
+  countBuilds: () => countBuilds,
+  countPruned: () => countPruned,
+  createHistory: () => createHistory,
+  default: () => __wbg_init2,
+  entryName: () => entryName,
+  firstBuildMs: () => firstBuildMs,
+  foldEntries: () => foldEntries,
+  foldEntry: () => foldEntry,
+  foldedAt: () => foldedAt,
+  forge: () => forge,
+  forget: () => forget,
+  gateConfigFile: () => gateConfigFile,
+  gateInputs: () => gateInputs,
+  gateMarker: () => gateMarker,
+  headerBytes: () => headerBytes,
+  initSync: () => initSync2,
+  inputs: () => inputs,
+  isRenamed: () => isRenamed,
+  knownOf: () => knownOf,
+  knownRuns: () => knownRuns,
+  lend: () => lend,
+  merge: () => merge,
+  openHistory: () => openHistory,
+  packedIn: () => packedIn,
+  parseConfig: () => parseConfig,
+  partText: () => partText,
+  prunedBuilds: () => prunedBuilds,
+  pruning: () => pruning,
+  publisherSettings: () => publisherSettings,
+  remember: () => remember,
+  remembered: () => remembered,
+  renaming: () => renaming,
+  renderReport: () => renderReport,
+  renderReported: () => renderReported,
+  renderSummary: () => renderSummary,
+  salvage: () => salvage,
+  stamp: () => stamp,
+  start: () => start2,
+  thinned: () => thinned,
+  timeline: () => timeline,
+  trendBranch: () => trendBranch,
+  valueFields: () => valueFields,
+  valuesOf: () => valuesOf,
+  version: () => version
+});
+var Changes = class _Changes {
+  static __wrap(ptr) {
+    const obj = Object.create(_Changes.prototype);
+    obj.__wbg_ptr = ptr;
+    ChangesFinalization.register(obj, obj.__wbg_ptr, obj);
+    return obj;
+  }
+  __destroy_into_raw() {
+    const ptr = this.__wbg_ptr;
+    this.__wbg_ptr = 0;
+    ChangesFinalization.unregister(this);
+    return ptr;
+  }
+  free() {
+    const ptr = this.__destroy_into_raw();
+    wasm2.__wbg_changes_free(ptr, 0);
+  }
+  /**
+   * For scripts.
+   * @returns {string}
+   */
+  json() {
+    let deferred1_0;
+    let deferred1_1;
+    try {
+      const ret = wasm2.changes_json(this.__wbg_ptr);
+      deferred1_0 = ret[0];
+      deferred1_1 = ret[1];
+      return getStringFromWasm02(ret[0], ret[1]);
+    } finally {
+      wasm2.__wbindgen_free(deferred1_0, deferred1_1, 1);
+    }
+  }
+  /**
+   * The shifts of the code that one build confirmed, for scripts; empty if the branch lacks that
+   * build.
+   * @param {string} commit
+   * @param {string} run
+   * @returns {string}
+   */
+  noticedWith(commit, run2) {
+    let deferred3_0;
+    let deferred3_1;
+    try {
+      let ptr0, len0, ptr1, len1;
+      try {
+        ptr0 = passStringToWasm02(commit, wasm2.__wbindgen_malloc, wasm2.__wbindgen_realloc);
+        len0 = WASM_VECTOR_LEN2;
+        ptr1 = passStringToWasm02(run2, wasm2.__wbindgen_malloc, wasm2.__wbindgen_realloc);
+        len1 = WASM_VECTOR_LEN2;
+      } catch (e) {
+        if (ptr1) {
+          wasm2.__wbindgen_free(ptr1, len1 * 1, 1);
+        }
+        if (ptr0) {
+          wasm2.__wbindgen_free(ptr0, len0 * 1, 1);
+        }
+        throw e;
+      }
+      const ret = wasm2.changes_noticedWith(this.__wbg_ptr, ptr0, len0, ptr1, len1);
+      deferred3_0 = ret[0];
+      deferred3_1 = ret[1];
+      return getStringFromWasm02(ret[0], ret[1]);
+    } finally {
+      wasm2.__wbindgen_free(deferred3_0, deferred3_1, 1);
+    }
+  }
+  /**
+   * The commits of each shift: an older one, the newer one, the next older one, and so on.
+   * @returns {string[]}
+   */
+  ranges() {
+    const ret = wasm2.changes_ranges(this.__wbg_ptr);
+    var v1 = getArrayJsValueFromWasm0(ret[0], ret[1]);
+    wasm2.__wbindgen_free(ret[0], ret[1] * 4, 4);
+    return v1;
+  }
+  /**
+   * As text. `logs` has git's log of each of the `ranges`: one line per commit, with SHA, author
+   * and subject, separated by tabs.
+   * @param {string[]} logs
+   * @param {boolean} color
+   * @returns {string}
+   */
+  text(logs, color) {
+    let deferred3_0;
+    let deferred3_1;
+    try {
+      const val2 = +color;
+      const ptr0 = passArrayJsValueToWasm02(logs, wasm2.__wbindgen_malloc);
+      const len0 = WASM_VECTOR_LEN2;
+      const ret = wasm2.changes_text(this.__wbg_ptr, ptr0, len0, val2);
+      deferred3_0 = ret[0];
+      deferred3_1 = ret[1];
+      return getStringFromWasm02(ret[0], ret[1]);
+    } finally {
+      wasm2.__wbindgen_free(deferred3_0, deferred3_1, 1);
+    }
+  }
+};
+if (Symbol.dispose) Changes.prototype[Symbol.dispose] = Changes.prototype.free;
+var Config = class _Config {
+  static __wrap(ptr) {
+    const obj = Object.create(_Config.prototype);
+    obj.__wbg_ptr = ptr;
+    ConfigFinalization.register(obj, obj.__wbg_ptr, obj);
+    return obj;
+  }
+  __destroy_into_raw() {
+    const ptr = this.__wbg_ptr;
+    this.__wbg_ptr = 0;
+    ConfigFinalization.unregister(this);
+    return ptr;
+  }
+  free() {
+    const ptr = this.__destroy_into_raw();
+    wasm2.__wbg_config_free(ptr, 0);
+  }
+  /**
+   * What has to be done to measure these metrics again, so many times; nothing where all of them would
+   * only read the same again.
+   * @param {string[]} keys
+   * @param {number} times
+   * @returns {PlannedTask[][]}
+   */
+  again(keys, times) {
+    const val2 = +times;
+    const ptr0 = passArrayJsValueToWasm02(keys, wasm2.__wbindgen_malloc);
+    const len0 = WASM_VECTOR_LEN2;
+    const ret = wasm2.config_again(this.__wbg_ptr, ptr0, len0, val2);
+    if (ret[2]) {
+      throw takeFromExternrefTable02(ret[1]);
+    }
+    return takeFromExternrefTable02(ret[0]);
+  }
+  /**
+   * The metrics that are measured in past commits as well.
+   * @returns {string[]}
+   */
+  backfillKeys() {
+    const ret = wasm2.config_backfillKeys(this.__wbg_ptr);
+    var v1 = getArrayJsValueFromWasm0(ret[0], ret[1]);
+    wasm2.__wbindgen_free(ret[0], ret[1] * 4, 4);
+    return v1;
+  }
+  /**
+   * The badge of a metric: the latest value of a branch, coloured as the rules judge it; null
+   * without one.
+   * @param {Engine} db
+   * @param {string} key
+   * @param {string} branch
+   * @returns {Badge | null}
+   */
+  badgeOf(db, key, branch) {
+    let ptr0, len0, ptr1, len1;
+    try {
+      ptr0 = passStringToWasm02(key, wasm2.__wbindgen_malloc, wasm2.__wbindgen_realloc);
+      len0 = WASM_VECTOR_LEN2;
+      ptr1 = passStringToWasm02(branch, wasm2.__wbindgen_malloc, wasm2.__wbindgen_realloc);
+      len1 = WASM_VECTOR_LEN2;
+    } catch (e) {
+      if (ptr1) {
+        wasm2.__wbindgen_free(ptr1, len1 * 1, 1);
+      }
+      if (ptr0) {
+        wasm2.__wbindgen_free(ptr0, len0 * 1, 1);
+      }
+      throw e;
+    }
+    const ret = wasm2.config_badgeOf(this.__wbg_ptr, db, ptr0, len0, ptr1, len1);
+    if (ret[2]) {
+      throw takeFromExternrefTable02(ret[1]);
+    }
+    return takeFromExternrefTable02(ret[0]);
+  }
+  /**
+   * The shifts of a history.
+   * @param {Engine} db
+   * @param {ChangesAsked} asked
+   * @returns {Changes}
+   */
+  changes(db, asked) {
+    const ret = wasm2.config_changes(this.__wbg_ptr, db, asked);
+    if (ret[2]) {
+      throw takeFromExternrefTable02(ret[1]);
+    }
+    return Changes.__wrap(ret[0]);
+  }
+  /**
+   * Some metrics as their collectors see them.
+   * @param {string[]} keys
+   * @returns {CollectedMetric[]}
+   */
+  collected(keys) {
+    const ptr0 = passArrayJsValueToWasm02(keys, wasm2.__wbindgen_malloc);
+    const len0 = WASM_VECTOR_LEN2;
+    const ret = wasm2.config_collected(this.__wbg_ptr, ptr0, len0);
+    if (ret[2]) {
+      throw takeFromExternrefTable02(ret[1]);
+    }
+    return takeFromExternrefTable02(ret[0]);
+  }
+  /**
+   * The outcome of a metric whose files or command failed.
+   * @param {string} key
+   * @param {string} message
+   * @param {string} hint
+   * @returns {Outcome}
+   */
+  failed(key, message, hint) {
+    let ptr0, len0, ptr1, len1, ptr2, len2;
+    try {
+      ptr0 = passStringToWasm02(key, wasm2.__wbindgen_malloc, wasm2.__wbindgen_realloc);
+      len0 = WASM_VECTOR_LEN2;
+      ptr1 = passStringToWasm02(message, wasm2.__wbindgen_malloc, wasm2.__wbindgen_realloc);
+      len1 = WASM_VECTOR_LEN2;
+      ptr2 = passStringToWasm02(hint, wasm2.__wbindgen_malloc, wasm2.__wbindgen_realloc);
+      len2 = WASM_VECTOR_LEN2;
+    } catch (e) {
+      if (ptr2) {
+        wasm2.__wbindgen_free(ptr2, len2 * 1, 1);
+      }
+      if (ptr1) {
+        wasm2.__wbindgen_free(ptr1, len1 * 1, 1);
+      }
+      if (ptr0) {
+        wasm2.__wbindgen_free(ptr0, len0 * 1, 1);
+      }
+      throw e;
+    }
+    const ret = wasm2.config_failed(this.__wbg_ptr, ptr0, len0, ptr1, len1, ptr2, len2);
+    if (ret[2]) {
+      throw takeFromExternrefTable02(ret[1]);
+    }
+    return takeFromExternrefTable02(ret[0]);
+  }
+  /**
+   * Settings of the gate: inputs override the file, and the file overrides the defaults.
+   * `untrusted`: the file may be a stranger's.
+   * @param {Record<string, string>} inputs
+   * @param {boolean | null} [untrusted]
+   * @returns {GateSettings}
+   */
+  gateSettings(inputs2, untrusted) {
+    const ret = wasm2.config_gateSettings(this.__wbg_ptr, inputs2, isLikeNone2(untrusted) ? 16777215 : untrusted ? 1 : 0);
+    if (ret[2]) {
+      throw takeFromExternrefTable02(ret[1]);
+    }
+    return takeFromExternrefTable02(ret[0]);
+  }
+  /**
+   * Whether the reference branch is watched.
+   * @returns {boolean}
+   */
+  isWatching() {
+    const ret = wasm2.config_isWatching(this.__wbg_ptr);
+    return ret !== 0;
+  }
+  /**
+   * Judges what was measured. Without a history (`null`) only `min` and `max` can be judged.
+   * @param {Engine | null | undefined} db
+   * @param {Outcome[]} outcomes
+   * @param {Baseline | null} baseline
+   * @param {GateFacts} facts
+   * @returns {Judgement}
+   */
+  judge(db, outcomes, baseline, facts) {
+    const ret = wasm2.config_judge(this.__wbg_ptr, isLikeNone2(db) ? 0 : addToExternrefTable02(db), outcomes, baseline, facts);
+    if (ret[2]) {
+      throw takeFromExternrefTable02(ret[1]);
+    }
+    return takeFromExternrefTable02(ret[0]);
+  }
+  /**
+   * In the order of the file.
+   * @returns {string[]}
+   */
+  metricKeys() {
+    const ret = wasm2.config_metricKeys(this.__wbg_ptr);
+    var v1 = getArrayJsValueFromWasm0(ret[0], ret[1]);
+    wasm2.__wbindgen_free(ret[0], ret[1] * 4, 4);
+    return v1;
+  }
+  /**
+   * The branch that changes are compared with, where the file names one.
+   * @returns {string | undefined}
+   */
+  namedReferenceBranch() {
+    const ret = wasm2.config_namedReferenceBranch(this.__wbg_ptr);
+    let v1;
+    if (ret[0] !== 0) {
+      v1 = getStringFromWasm02(ret[0], ret[1]);
+      wasm2.__wbindgen_free(ret[0], ret[1] * 1, 1);
+    }
+    return v1;
+  }
+  /**
+   * The outcome of a metric from the output of its command.
+   * @param {string} key
+   * @param {Ending} ending
+   * @param {Uint8Array | number[]} stdout
+   * @returns {Outcome}
+   */
+  readOutput(key, ending, stdout) {
+    let ptr0, len0, ptr1, len1;
+    try {
+      ptr0 = passStringToWasm02(key, wasm2.__wbindgen_malloc, wasm2.__wbindgen_realloc);
+      len0 = WASM_VECTOR_LEN2;
+      ptr1 = passArray8ToWasm02(stdout, wasm2.__wbindgen_malloc);
+      len1 = WASM_VECTOR_LEN2;
+    } catch (e) {
+      if (ptr1) {
+        wasm2.__wbindgen_free(ptr1, len1 * 1, 1);
+      }
+      if (ptr0) {
+        wasm2.__wbindgen_free(ptr0, len0 * 1, 1);
+      }
+      throw e;
+    }
+    const ret = wasm2.config_readOutput(this.__wbg_ptr, ptr0, len0, ending, ptr1, len1);
+    if (ret[2]) {
+      throw takeFromExternrefTable02(ret[1]);
+    }
+    return takeFromExternrefTable02(ret[0]);
+  }
+  /**
+   * A report with an invented history, which says so.
+   * @param {Facts} facts
+   * @param {Assets} assets
+   * @param {(text: string) => string} csp_hash
+   * @returns {string}
+   */
+  renderPreview(facts, assets, csp_hash) {
+    let deferred2_0;
+    let deferred2_1;
+    try {
+      const ret = wasm2.config_renderPreview(this.__wbg_ptr, facts, assets, csp_hash);
+      var ptr1 = ret[0];
+      var len1 = ret[1];
+      if (ret[3]) {
+        ptr1 = 0;
+        len1 = 0;
+        throw takeFromExternrefTable02(ret[2]);
+      }
+      deferred2_0 = ptr1;
+      deferred2_1 = len1;
+      return getStringFromWasm02(ptr1, len1);
+    } finally {
+      wasm2.__wbindgen_free(deferred2_0, deferred2_1, 1);
+    }
+  }
+  /**
+   * The report: one HTML file.
+   * @param {Engine} db
+   * @param {Facts} facts
+   * @param {Assets} assets
+   * @param {(text: string) => string} csp_hash
+   * @returns {string}
+   */
+  renderReport(db, facts, assets, csp_hash) {
+    let deferred2_0;
+    let deferred2_1;
+    try {
+      const ret = wasm2.config_renderReport(this.__wbg_ptr, db, facts, assets, csp_hash);
+      var ptr1 = ret[0];
+      var len1 = ret[1];
+      if (ret[3]) {
+        ptr1 = 0;
+        len1 = 0;
+        throw takeFromExternrefTable02(ret[2]);
+      }
+      deferred2_0 = ptr1;
+      deferred2_1 = len1;
+      return getStringFromWasm02(ptr1, len1);
+    } finally {
+      wasm2.__wbindgen_free(deferred2_0, deferred2_1, 1);
+    }
+  }
+  /**
+   * The summary of a run; `db` is its history, if it has one.
+   * @param {Engine | null | undefined} db
+   * @param {Run} run
+   * @param {boolean} color
+   * @returns {Summary}
+   */
+  renderSummary(db, run2, color) {
+    const val1 = +color;
+    const ret = wasm2.config_renderSummary(this.__wbg_ptr, isLikeNone2(db) ? 0 : addToExternrefTable02(db), run2, val1);
+    if (ret[2]) {
+      throw takeFromExternrefTable02(ret[1]);
+    }
+    return takeFromExternrefTable02(ret[0]);
+  }
+  /**
+   * The user's own files for the report.
+   * @returns {ReportFiles}
+   */
+  reportFiles() {
+    const ret = wasm2.config_reportFiles(this.__wbg_ptr);
+    if (ret[2]) {
+      throw takeFromExternrefTable02(ret[1]);
+    }
+    return takeFromExternrefTable02(ret[0]);
+  }
+  /**
+   * The outcomes that `track` measured in the same job, from its text; an error if they belong
+   * to another one.
+   * @param {string} text
+   * @param {Build} build
+   * @returns {Outcome[]}
+   */
+  reuse(text, build) {
+    const ptr0 = passStringToWasm02(text, wasm2.__wbindgen_malloc, wasm2.__wbindgen_realloc);
+    const len0 = WASM_VECTOR_LEN2;
+    const ret = wasm2.config_reuse(this.__wbg_ptr, ptr0, len0, build);
+    if (ret[2]) {
+      throw takeFromExternrefTable02(ret[1]);
+    }
+    return takeFromExternrefTable02(ret[0]);
+  }
+  /**
+   * What has to be done, round by round, in the order of the file: in the first one for all metrics, then
+   * for those that are measured again.
+   * @returns {PlannedTask[][]}
+   */
+  rounds() {
+    const ret = wasm2.config_rounds(this.__wbg_ptr);
+    if (ret[2]) {
+      throw takeFromExternrefTable02(ret[1]);
+    }
+    return takeFromExternrefTable02(ret[0]);
+  }
+  /**
+   * The samples to store: outcomes with a value.
+   * @param {Outcome[]} outcomes
+   * @returns {DefinedSample[]}
+   */
+  samples(outcomes) {
+    const ret = wasm2.config_samples(this.__wbg_ptr, outcomes);
+    if (ret[2]) {
+      throw takeFromExternrefTable02(ret[1]);
+    }
+    return takeFromExternrefTable02(ret[0]);
+  }
+  /**
+   * Settings: inputs override the file, and the file overrides the defaults. `untrusted`: the
+   * file may be a stranger's.
+   * @param {Record<string, string>} inputs
+   * @param {boolean} untrusted
+   * @returns {Settings}
+   */
+  settings(inputs2, untrusted) {
+    const ret = wasm2.config_settings(this.__wbg_ptr, inputs2, untrusted);
+    if (ret[2]) {
+      throw takeFromExternrefTable02(ret[1]);
+    }
+    return takeFromExternrefTable02(ret[0]);
+  }
+  /**
+   * The result of the rounds of a metric, of so many that were asked for; null: another one is needed.
+   * @param {string} key
+   * @param {Outcome[]} so_far
+   * @param {number} asked
+   * @returns {Outcome | null}
+   */
+  settle(key, so_far, asked) {
+    const val2 = +asked;
+    const ptr0 = passStringToWasm02(key, wasm2.__wbindgen_malloc, wasm2.__wbindgen_realloc);
+    const len0 = WASM_VECTOR_LEN2;
+    const ret = wasm2.config_settle(this.__wbg_ptr, ptr0, len0, so_far, val2);
+    if (ret[2]) {
+      throw takeFromExternrefTable02(ret[1]);
+    }
+    return takeFromExternrefTable02(ret[0]);
+  }
+  /**
+   * Replays the rules over the builds of a branch, each against the one before it.
+   * @param {Engine} db
+   * @param {Range} range
+   * @returns {Simulation}
+   */
+  simulate(db, range) {
+    const ret = wasm2.config_simulate(this.__wbg_ptr, db, range);
+    if (ret[2]) {
+      throw takeFromExternrefTable02(ret[1]);
+    }
+    return takeFromExternrefTable02(ret[0]);
+  }
+  /**
+   * The `sources`, for collectors without paths.
+   * @returns {string[]}
+   */
+  sources() {
+    const ret = wasm2.config_sources(this.__wbg_ptr);
+    var v1 = getArrayJsValueFromWasm0(ret[0], ret[1]);
+    wasm2.__wbindgen_free(ret[0], ret[1] * 4, 4);
+    return v1;
+  }
+  /**
+   * Warnings of the configuration.
+   * @returns {string[]}
+   */
+  warnings() {
+    const ret = wasm2.config_warnings(this.__wbg_ptr);
+    var v1 = getArrayJsValueFromWasm0(ret[0], ret[1]);
+    wasm2.__wbindgen_free(ret[0], ret[1] * 4, 4);
+    return v1;
+  }
+  /**
+   * What a history notes with a build of the branch that is watched: so later runs know since when.
+   * @param {string} branch
+   * @param {string} folder
+   * @returns {string}
+   */
+  watchNote(branch, folder) {
+    let deferred3_0;
+    let deferred3_1;
+    try {
+      let ptr0, len0, ptr1, len1;
+      try {
+        ptr0 = passStringToWasm02(branch, wasm2.__wbindgen_malloc, wasm2.__wbindgen_realloc);
+        len0 = WASM_VECTOR_LEN2;
+        ptr1 = passStringToWasm02(folder, wasm2.__wbindgen_malloc, wasm2.__wbindgen_realloc);
+        len1 = WASM_VECTOR_LEN2;
+      } catch (e) {
+        if (ptr1) {
+          wasm2.__wbindgen_free(ptr1, len1 * 1, 1);
+        }
+        if (ptr0) {
+          wasm2.__wbindgen_free(ptr0, len0 * 1, 1);
+        }
+        throw e;
+      }
+      const ret = wasm2.config_watchNote(this.__wbg_ptr, ptr0, len0, ptr1, len1);
+      deferred3_0 = ret[0];
+      deferred3_1 = ret[1];
+      return getStringFromWasm02(ret[0], ret[1]);
+    } finally {
+      wasm2.__wbindgen_free(deferred3_0, deferred3_1, 1);
+    }
+  }
+  /**
+   * The reference branch after a build of it was stored, given all its shifts, those of the machine too;
+   * undefined where it is not watched, or the build is not one of it.
+   * @param {Engine} db
+   * @param {Changes} changes
+   * @param {WatchFacts} facts
+   * @returns {Watch | undefined}
+   */
+  watch(db, changes2, facts) {
+    _assertClass(changes2, Changes);
+    const ret = wasm2.config_watch(this.__wbg_ptr, db, changes2.__wbg_ptr, facts);
+    if (ret[2]) {
+      throw takeFromExternrefTable02(ret[1]);
+    }
+    return ret[0] === 0 ? void 0 : Watch.__wrap(ret[0]);
+  }
+};
+if (Symbol.dispose) Config.prototype[Symbol.dispose] = Config.prototype.free;
+var Importer = class {
+  __destroy_into_raw() {
+    const ptr = this.__wbg_ptr;
+    this.__wbg_ptr = 0;
+    ImporterFinalization.unregister(this);
+    return ptr;
+  }
+  free() {
+    const ptr = this.__destroy_into_raw();
+    wasm2.__wbg_importer_free(ptr, 0);
+  }
+  /**
+   * How many values were taken, were duplicates, and were invalid.
+   * @returns {Uint32Array}
+   */
+  counts() {
+    const ret = wasm2.importer_counts(this.__wbg_ptr);
+    var v1 = getArrayU32FromWasm02(ret[0], ret[1]).slice();
+    wasm2.__wbindgen_free(ret[0], ret[1] * 4, 4);
+    return v1;
+  }
+  /**
+   * `branch` is for values that name none; `commits` has a line for each commit that a value may
+   * belong to, oldest first: its time in seconds, a blank, its SHA. Values in the future are
+   * refused.
+   * @param {string} branch
+   * @param {string} commits
+   * @param {number} now_ms
+   */
+  constructor(branch, commits, now_ms) {
+    const val3 = +now_ms;
+    let ptr0, len0, ptr1, len1;
+    try {
+      ptr0 = passStringToWasm02(branch, wasm2.__wbindgen_malloc, wasm2.__wbindgen_realloc);
+      len0 = WASM_VECTOR_LEN2;
+      ptr1 = passStringToWasm02(commits, wasm2.__wbindgen_malloc, wasm2.__wbindgen_realloc);
+      len1 = WASM_VECTOR_LEN2;
+    } catch (e) {
+      if (ptr1) {
+        wasm2.__wbindgen_free(ptr1, len1 * 1, 1);
+      }
+      if (ptr0) {
+        wasm2.__wbindgen_free(ptr0, len0 * 1, 1);
+      }
+      throw e;
+    }
+    const ret = wasm2.importer_new(ptr0, len0, ptr1, len1, val3);
+    this.__wbg_ptr = ret;
+    ImporterFinalization.register(this, this.__wbg_ptr, this);
+    return this;
+  }
+  /**
+   * Everything that `known` lacks.
+   * @param {Engine} known
+   * @returns {Parts}
+   */
+  parts(known) {
+    const ret = wasm2.importer_parts(this.__wbg_ptr, known);
+    if (ret[2]) {
+      throw takeFromExternrefTable02(ret[1]);
+    }
+    return Parts.__wrap(ret[0]);
+  }
+  /**
+   * The first of the problems, each with its place.
+   * @returns {string[]}
+   */
+  problems() {
+    const ret = wasm2.importer_problems(this.__wbg_ptr);
+    var v1 = getArrayJsValueFromWasm0(ret[0], ret[1]);
+    wasm2.__wbindgen_free(ret[0], ret[1] * 4, 4);
+    return v1;
+  }
+  /**
+   * Notes an invalid line.
+   * @param {string} place
+   * @param {string} problem
+   */
+  refuse(place, problem) {
+    let ptr0, len0, ptr1, len1;
+    try {
+      ptr0 = passStringToWasm02(place, wasm2.__wbindgen_malloc, wasm2.__wbindgen_realloc);
+      len0 = WASM_VECTOR_LEN2;
+      ptr1 = passStringToWasm02(problem, wasm2.__wbindgen_malloc, wasm2.__wbindgen_realloc);
+      len1 = WASM_VECTOR_LEN2;
+    } catch (e) {
+      if (ptr1) {
+        wasm2.__wbindgen_free(ptr1, len1 * 1, 1);
+      }
+      if (ptr0) {
+        wasm2.__wbindgen_free(ptr0, len0 * 1, 1);
+      }
+      throw e;
+    }
+    wasm2.importer_refuse(this.__wbg_ptr, ptr0, len0, ptr1, len1);
+  }
+  /**
+   * Adds everything to a history, or nothing; may be repeated. Returns the number of builds
+   * afterwards, how many of them are new, were updated, and stay pruned, and how many values are
+   * new.
+   * @param {Engine} db
+   * @param {string} write_id
+   * @returns {Uint32Array}
+   */
+  store(db, write_id) {
+    const ptr0 = passStringToWasm02(write_id, wasm2.__wbindgen_malloc, wasm2.__wbindgen_realloc);
+    const len0 = WASM_VECTOR_LEN2;
+    const ret = wasm2.importer_store(this.__wbg_ptr, db, ptr0, len0);
+    if (ret[3]) {
+      throw takeFromExternrefTable02(ret[2]);
+    }
+    var v2 = getArrayU32FromWasm02(ret[0], ret[1]).slice();
+    wasm2.__wbindgen_free(ret[0], ret[1] * 4, 4);
+    return v2;
+  }
+  /**
+   * Takes one line: its cells in the order of `valueFields`. `place` is where it is; in a table
+   * everything is text, including numbers.
+   * @param {string} place
+   * @param {Array<any>} cells
+   * @param {boolean} is_table
+   */
+  take(place, cells, is_table) {
+    const val2 = +is_table;
+    const ptr0 = passStringToWasm02(place, wasm2.__wbindgen_malloc, wasm2.__wbindgen_realloc);
+    const len0 = WASM_VECTOR_LEN2;
+    wasm2.importer_take(this.__wbg_ptr, ptr0, len0, cells, val2);
+  }
+};
+if (Symbol.dispose) Importer.prototype[Symbol.dispose] = Importer.prototype.free;
+var KeptBuild = class _KeptBuild {
+  static __wrap(ptr) {
+    const obj = Object.create(_KeptBuild.prototype);
+    obj.__wbg_ptr = ptr;
+    KeptBuildFinalization.register(obj, obj.__wbg_ptr, obj);
+    return obj;
+  }
+  __destroy_into_raw() {
+    const ptr = this.__wbg_ptr;
+    this.__wbg_ptr = 0;
+    KeptBuildFinalization.unregister(this);
+    return ptr;
+  }
+  free() {
+    const ptr = this.__destroy_into_raw();
+    wasm2.__wbg_keptbuild_free(ptr, 0);
+  }
+  /**
+   * Adds another build, to be stored together with it.
+   * @param {Build} build
+   * @param {DefinedSample[]} samples
+   */
+  add(build, samples) {
+    const ret = wasm2.keptbuild_add(this.__wbg_ptr, build, samples);
+    if (ret[1]) {
+      throw takeFromExternrefTable02(ret[0]);
+    }
+  }
+  /**
+   * Its commit.
+   * @returns {string}
+   */
+  get commit() {
+    let deferred1_0;
+    let deferred1_1;
+    try {
+      const ret = wasm2.keptbuild_commit(this.__wbg_ptr);
+      deferred1_0 = ret[0];
+      deferred1_1 = ret[1];
+      return getStringFromWasm02(ret[0], ret[1]);
+    } finally {
+      wasm2.__wbindgen_free(deferred1_0, deferred1_1, 1);
+    }
+  }
+  /**
+   * Explains the values that are compared with that commit. `said` and `folder` are those of
+   * `js/git/moved.js`; undefined if git cannot tell.
+   * @param {string} commit
+   * @param {string | null} [said]
+   * @param {string | null} [folder]
+   */
+  explain(commit, said, folder) {
+    let ptr0, len0, ptr1, len1, ptr2, len2;
+    try {
+      ptr0 = passStringToWasm02(commit, wasm2.__wbindgen_malloc, wasm2.__wbindgen_realloc);
+      len0 = WASM_VECTOR_LEN2;
+      ptr1 = isLikeNone2(said) ? 0 : passStringToWasm02(said, wasm2.__wbindgen_malloc, wasm2.__wbindgen_realloc);
+      len1 = WASM_VECTOR_LEN2;
+      ptr2 = isLikeNone2(folder) ? 0 : passStringToWasm02(folder, wasm2.__wbindgen_malloc, wasm2.__wbindgen_realloc);
+      len2 = WASM_VECTOR_LEN2;
+    } catch (e) {
+      if (ptr2) {
+        wasm2.__wbindgen_free(ptr2, len2 * 1, 1);
+      }
+      if (ptr1) {
+        wasm2.__wbindgen_free(ptr1, len1 * 1, 1);
+      }
+      if (ptr0) {
+        wasm2.__wbindgen_free(ptr0, len0 * 1, 1);
+      }
+      throw e;
+    }
+    wasm2.keptbuild_explain(this.__wbg_ptr, ptr0, len0, ptr1, len1, ptr2, len2);
+  }
+  /**
+   * Its name in a journal; `uuid` makes it unique.
+   * @param {string} uuid
+   * @returns {string}
+   */
+  name(uuid) {
+    let deferred2_0;
+    let deferred2_1;
+    try {
+      const ptr0 = passStringToWasm02(uuid, wasm2.__wbindgen_malloc, wasm2.__wbindgen_realloc);
+      const len0 = WASM_VECTOR_LEN2;
+      const ret = wasm2.keptbuild_name(this.__wbg_ptr, ptr0, len0);
+      deferred2_0 = ret[0];
+      deferred2_1 = ret[1];
+      return getStringFromWasm02(ret[0], ret[1]);
+    } finally {
+      wasm2.__wbindgen_free(deferred2_0, deferred2_1, 1);
+    }
+  }
+  /**
+   * A new build; `facts` are those of `js/run/machine.js`, if known.
+   * @param {Build} build
+   * @param {DefinedSample[]} samples
+   * @param {number} now_ms
+   * @param {string | null} [facts]
+   */
+  constructor(build, samples, now_ms, facts) {
+    const val2 = +now_ms;
+    var ptr0 = isLikeNone2(facts) ? 0 : passStringToWasm02(facts, wasm2.__wbindgen_malloc, wasm2.__wbindgen_realloc);
+    var len0 = WASM_VECTOR_LEN2;
+    const ret = wasm2.keptbuild_new(build, samples, val2, ptr0, len0);
+    if (ret[2]) {
+      throw takeFromExternrefTable02(ret[1]);
+    }
+    this.__wbg_ptr = ret[0];
+    KeptBuildFinalization.register(this, this.__wbg_ptr, this);
+    return this;
+  }
+  /**
+   * Adds a note for the ledger of the history that it is recorded in.
+   * @param {string} note
+   */
+  note(note) {
+    const ptr0 = passStringToWasm02(note, wasm2.__wbindgen_malloc, wasm2.__wbindgen_realloc);
+    const len0 = WASM_VECTOR_LEN2;
+    wasm2.keptbuild_note(this.__wbg_ptr, ptr0, len0);
+  }
+  /**
+   * Reads the text of a file; `name` is for messages.
+   * @param {string} name
+   * @param {string} text
+   * @returns {KeptBuild}
+   */
+  static read(name, text) {
+    let ptr0, len0, ptr1, len1;
+    try {
+      ptr0 = passStringToWasm02(name, wasm2.__wbindgen_malloc, wasm2.__wbindgen_realloc);
+      len0 = WASM_VECTOR_LEN2;
+      ptr1 = passStringToWasm02(text, wasm2.__wbindgen_malloc, wasm2.__wbindgen_realloc);
+      len1 = WASM_VECTOR_LEN2;
+    } catch (e) {
+      if (ptr1) {
+        wasm2.__wbindgen_free(ptr1, len1 * 1, 1);
+      }
+      if (ptr0) {
+        wasm2.__wbindgen_free(ptr0, len0 * 1, 1);
+      }
+      throw e;
+    }
+    const ret = wasm2.keptbuild_read(ptr0, len0, ptr1, len1);
+    if (ret[2]) {
+      throw takeFromExternrefTable02(ret[1]);
+    }
+    return _KeptBuild.__wrap(ret[0]);
+  }
+  /**
+   * Records the build, or nothing; an existing one is updated. `entry` is its name in the
+   * journal, if it has one. `clashes`: sentences about jobs of one run that measured the same
+   * metric differently.
+   * @param {Engine} db
+   * @param {string | null | undefined} entry
+   * @param {string} write_id
+   * @returns {Recorded}
+   */
+  record(db, entry, write_id) {
+    let ptr0, len0, ptr1, len1;
+    try {
+      ptr0 = isLikeNone2(entry) ? 0 : passStringToWasm02(entry, wasm2.__wbindgen_malloc, wasm2.__wbindgen_realloc);
+      len0 = WASM_VECTOR_LEN2;
+      ptr1 = passStringToWasm02(write_id, wasm2.__wbindgen_malloc, wasm2.__wbindgen_realloc);
+      len1 = WASM_VECTOR_LEN2;
+    } catch (e) {
+      if (ptr1) {
+        wasm2.__wbindgen_free(ptr1, len1 * 1, 1);
+      }
+      if (ptr0) {
+        wasm2.__wbindgen_free(ptr0, len0 * 1, 1);
+      }
+      throw e;
+    }
+    const ret = wasm2.keptbuild_record(this.__wbg_ptr, db, ptr0, len0, ptr1, len1);
+    if (ret[2]) {
+      throw takeFromExternrefTable02(ret[1]);
+    }
+    return takeFromExternrefTable02(ret[0]);
+  }
+  /**
+   * Its run.
+   * @returns {string}
+   */
+  get run() {
+    let deferred1_0;
+    let deferred1_1;
+    try {
+      const ret = wasm2.keptbuild_run(this.__wbg_ptr);
+      deferred1_0 = ret[0];
+      deferred1_1 = ret[1];
+      return getStringFromWasm02(ret[0], ret[1]);
+    } finally {
+      wasm2.__wbindgen_free(deferred1_0, deferred1_1, 1);
+    }
+  }
+  /**
+   * Takes what the values consist of. Returns the commits of the builds with which they can be compared:
+   * for each metric the last build of `branch` before this one.
+   * @param {Engine} db
+   * @param {Outcome[]} outcomes
+   * @param {string} branch
+   * @returns {string[]}
+   */
+  setParts(db, outcomes, branch) {
+    const ptr0 = passStringToWasm02(branch, wasm2.__wbindgen_malloc, wasm2.__wbindgen_realloc);
+    const len0 = WASM_VECTOR_LEN2;
+    const ret = wasm2.keptbuild_setParts(this.__wbg_ptr, db, outcomes, ptr0, len0);
+    if (ret[3]) {
+      throw takeFromExternrefTable02(ret[2]);
+    }
+    var v2 = getArrayJsValueFromWasm0(ret[0], ret[1]);
+    wasm2.__wbindgen_free(ret[0], ret[1] * 4, 4);
+    return v2;
+  }
+  /**
+   * The text of its journal entry.
+   * @returns {string}
+   */
+  text() {
+    let deferred1_0;
+    let deferred1_1;
+    try {
+      const ret = wasm2.keptbuild_text(this.__wbg_ptr);
+      deferred1_0 = ret[0];
+      deferred1_1 = ret[1];
+      return getStringFromWasm02(ret[0], ret[1]);
+    } finally {
+      wasm2.__wbindgen_free(deferred1_0, deferred1_1, 1);
+    }
+  }
+};
+if (Symbol.dispose) KeptBuild.prototype[Symbol.dispose] = KeptBuild.prototype.free;
+var Known = class _Known {
+  static __wrap(ptr) {
+    const obj = Object.create(_Known.prototype);
+    obj.__wbg_ptr = ptr;
+    KnownFinalization.register(obj, obj.__wbg_ptr, obj);
+    return obj;
+  }
+  __destroy_into_raw() {
+    const ptr = this.__wbg_ptr;
+    this.__wbg_ptr = 0;
+    KnownFinalization.unregister(this);
+    return ptr;
+  }
+  free() {
+    const ptr = this.__destroy_into_raw();
+    wasm2.__wbg_known_free(ptr, 0);
+  }
+  /**
+   * The same as JSON.
+   * @param {number} most
+   * @param {boolean} by_folder
+   * @returns {string}
+   */
+  topJson(most, by_folder) {
+    let deferred1_0;
+    let deferred1_1;
+    try {
+      const ret = wasm2.known_topJson(this.__wbg_ptr, most, by_folder);
+      deferred1_0 = ret[0];
+      deferred1_1 = ret[1];
+      return getStringFromWasm02(ret[0], ret[1]);
+    } finally {
+      wasm2.__wbindgen_free(deferred1_0, deferred1_1, 1);
+    }
+  }
+  /**
+   * Its largest parts, for a terminal.
+   * @param {number} most
+   * @param {boolean} by_folder
+   * @param {boolean} color
+   * @returns {string}
+   */
+  top(most, by_folder, color) {
+    let deferred1_0;
+    let deferred1_1;
+    try {
+      const ret = wasm2.known_top(this.__wbg_ptr, most, by_folder, color);
+      deferred1_0 = ret[0];
+      deferred1_1 = ret[1];
+      return getStringFromWasm02(ret[0], ret[1]);
+    } finally {
+      wasm2.__wbindgen_free(deferred1_0, deferred1_1, 1);
+    }
+  }
+  /**
+   * The same as JSON.
+   * @returns {string}
+   */
+  whyJson() {
+    let deferred1_0;
+    let deferred1_1;
+    try {
+      const ret = wasm2.known_whyJson(this.__wbg_ptr);
+      deferred1_0 = ret[0];
+      deferred1_1 = ret[1];
+      return getStringFromWasm02(ret[0], ret[1]);
+    } finally {
+      wasm2.__wbindgen_free(deferred1_0, deferred1_1, 1);
+    }
+  }
+  /**
+   * Why it moved, for a terminal.
+   * @param {boolean} color
+   * @returns {string}
+   */
+  why(color) {
+    let deferred1_0;
+    let deferred1_1;
+    try {
+      const ret = wasm2.known_why(this.__wbg_ptr, color);
+      deferred1_0 = ret[0];
+      deferred1_1 = ret[1];
+      return getStringFromWasm02(ret[0], ret[1]);
+    } finally {
+      wasm2.__wbindgen_free(deferred1_0, deferred1_1, 1);
+    }
+  }
+};
+if (Symbol.dispose) Known.prototype[Symbol.dispose] = Known.prototype.free;
+var Parts = class _Parts {
+  static __wrap(ptr) {
+    const obj = Object.create(_Parts.prototype);
+    obj.__wbg_ptr = ptr;
+    PartsFinalization.register(obj, obj.__wbg_ptr, obj);
+    return obj;
+  }
+  __destroy_into_raw() {
+    const ptr = this.__wbg_ptr;
+    this.__wbg_ptr = 0;
+    PartsFinalization.unregister(this);
+    return ptr;
+  }
+  free() {
+    const ptr = this.__destroy_into_raw();
+    wasm2.__wbg_parts_free(ptr, 0);
+  }
+  /**
+   * The number of builds and prune records.
+   * @returns {number}
+   */
+  get length() {
+    const ret = wasm2.parts_length(this.__wbg_ptr);
+    return ret >>> 0;
+  }
+  /**
+   * Everything in `from` that `known` lacks.
+   * @param {Engine} from
+   * @param {Engine} known
+   */
+  constructor(from, known) {
+    const ret = wasm2.parts_new(from, known);
+    if (ret[2]) {
+      throw takeFromExternrefTable02(ret[1]);
+    }
+    this.__wbg_ptr = ret[0];
+    PartsFinalization.register(this, this.__wbg_ptr, this);
+    return this;
+  }
+  /**
+   * Writes `count` of them, starting with `first`, into an empty history, with all definitions
+   * and renames.
+   * @param {Engine} into
+   * @param {number} first
+   * @param {number} count
+   */
+  put(into, first2, count) {
+    const ret = wasm2.parts_put(this.__wbg_ptr, into, first2, count);
+    if (ret[1]) {
+      throw takeFromExternrefTable02(ret[0]);
+    }
+  }
+};
+if (Symbol.dispose) Parts.prototype[Symbol.dispose] = Parts.prototype.free;
+var Watch = class _Watch {
+  static __wrap(ptr) {
+    const obj = Object.create(_Watch.prototype);
+    obj.__wbg_ptr = ptr;
+    WatchFinalization.register(obj, obj.__wbg_ptr, obj);
+    return obj;
+  }
+  __destroy_into_raw() {
+    const ptr = this.__wbg_ptr;
+    this.__wbg_ptr = 0;
+    WatchFinalization.unregister(this);
+    return ptr;
+  }
+  free() {
+    const ptr = this.__destroy_into_raw();
+    wasm2.__wbg_watch_free(ptr, 0);
+  }
+  /**
+   * How our issues begin.
+   * @returns {string}
+   */
+  get begin() {
+    let deferred1_0;
+    let deferred1_1;
+    try {
+      const ret = wasm2.watch_begin(this.__wbg_ptr);
+      deferred1_0 = ret[0];
+      deferred1_1 = ret[1];
+      return getStringFromWasm02(ret[0], ret[1]);
+    } finally {
+      wasm2.__wbindgen_free(deferred1_0, deferred1_1, 1);
+    }
+  }
+  /**
+   * How the comment begins with which an issue is closed.
+   * @returns {string}
+   */
+  get closing() {
+    let deferred1_0;
+    let deferred1_1;
+    try {
+      const ret = wasm2.watch_closing(this.__wbg_ptr);
+      deferred1_0 = ret[0];
+      deferred1_1 = ret[1];
+      return getStringFromWasm02(ret[0], ret[1]);
+    } finally {
+      wasm2.__wbindgen_free(deferred1_0, deferred1_1, 1);
+    }
+  }
+  /**
+   * What has to be done, given all issues of ours, open or not. A run writes to
+   * few issues, however often it looks: the next run does the rest.
+   * @param {ListedIssue[]} issues
+   * @returns {WatchAction[]}
+   */
+  decide(issues) {
+    const ret = wasm2.watch_decide(this.__wbg_ptr, issues);
+    if (ret[2]) {
+      throw takeFromExternrefTable02(ret[1]);
+    }
+    return takeFromExternrefTable02(ret[0]);
+  }
+  /**
+   * Whether this build shows a regression that no build before it did.
+   * @returns {boolean}
+   */
+  get isNews() {
+    const ret = wasm2.watch_isNews(this.__wbg_ptr);
+    return ret !== 0;
+  }
+  /**
+   * Whether GitHub does not have to be asked: nothing is worth an issue, and none is likely to be open.
+   * @returns {boolean}
+   */
+  get isQuiet() {
+    const ret = wasm2.watch_isQuiet(this.__wbg_ptr);
+    return ret !== 0;
+  }
+  /**
+   * The label by which our issues are found.
+   * @returns {string}
+   */
+  get label() {
+    let deferred1_0;
+    let deferred1_1;
+    try {
+      const ret = wasm2.watch_label(this.__wbg_ptr);
+      deferred1_0 = ret[0];
+      deferred1_1 = ret[1];
+      return getStringFromWasm02(ret[0], ret[1]);
+    } finally {
+      wasm2.__wbindgen_free(deferred1_0, deferred1_1, 1);
+    }
+  }
+  /**
+   * Takes the commits of a range, the newest first: a line each with SHA, author and subject, with
+   * tabs in between.
+   * @param {string} to
+   * @param {string} lines
+   */
+  learn(to, lines) {
+    let ptr0, len0, ptr1, len1;
+    try {
+      ptr0 = passStringToWasm02(to, wasm2.__wbindgen_malloc, wasm2.__wbindgen_realloc);
+      len0 = WASM_VECTOR_LEN2;
+      ptr1 = passStringToWasm02(lines, wasm2.__wbindgen_malloc, wasm2.__wbindgen_realloc);
+      len1 = WASM_VECTOR_LEN2;
+    } catch (e) {
+      if (ptr1) {
+        wasm2.__wbindgen_free(ptr1, len1 * 1, 1);
+      }
+      if (ptr0) {
+        wasm2.__wbindgen_free(ptr0, len0 * 1, 1);
+      }
+      throw e;
+    }
+    wasm2.watch_learn(this.__wbg_ptr, ptr0, len0, ptr1, len1);
+  }
+  /**
+   * Whether an issue is going to be opened, given all issues of ours.
+   * @param {ListedIssue[]} issues
+   * @returns {boolean}
+   */
+  opens(issues) {
+    const ret = wasm2.watch_opens(this.__wbg_ptr, issues);
+    if (ret[2]) {
+      throw takeFromExternrefTable02(ret[1]);
+    }
+    return ret[0] !== 0;
+  }
+  /**
+   * The commits that are named by the issues which have to be written, given all issues of ours.
+   * @param {ListedIssue[]} issues
+   * @returns {WatchRange[]}
+   */
+  ranges(issues) {
+    const ret = wasm2.watch_ranges(this.__wbg_ptr, issues);
+    if (ret[2]) {
+      throw takeFromExternrefTable02(ret[1]);
+    }
+    return takeFromExternrefTable02(ret[0]);
+  }
+  /**
+   * What this build shows for the first time, for the job summary; empty: nothing.
+   * @returns {string}
+   */
+  summary() {
+    let deferred1_0;
+    let deferred1_1;
+    try {
+      const ret = wasm2.watch_summary(this.__wbg_ptr);
+      deferred1_0 = ret[0];
+      deferred1_1 = ret[1];
+      return getStringFromWasm02(ret[0], ret[1]);
+    } finally {
+      wasm2.__wbindgen_free(deferred1_0, deferred1_1, 1);
+    }
+  }
+};
+if (Symbol.dispose) Watch.prototype[Symbol.dispose] = Watch.prototype.free;
+function allBranches(db) {
+  const ret = wasm2.allBranches(db);
+  if (ret[3]) {
+    throw takeFromExternrefTable02(ret[2]);
+  }
+  var v1 = getArrayJsValueFromWasm0(ret[0], ret[1]);
+  wasm2.__wbindgen_free(ret[0], ret[1] * 4, 4);
+  return v1;
+}
+function badge(name, text, state) {
+  let ptr0, len0, ptr1, len1, ptr2, len2;
+  try {
+    ptr0 = passStringToWasm02(name, wasm2.__wbindgen_malloc, wasm2.__wbindgen_realloc);
+    len0 = WASM_VECTOR_LEN2;
+    ptr1 = passStringToWasm02(text, wasm2.__wbindgen_malloc, wasm2.__wbindgen_realloc);
+    len1 = WASM_VECTOR_LEN2;
+    ptr2 = passStringToWasm02(state, wasm2.__wbindgen_malloc, wasm2.__wbindgen_realloc);
+    len2 = WASM_VECTOR_LEN2;
+  } catch (e) {
+    if (ptr2) {
+      wasm2.__wbindgen_free(ptr2, len2 * 1, 1);
+    }
+    if (ptr1) {
+      wasm2.__wbindgen_free(ptr1, len1 * 1, 1);
+    }
+    if (ptr0) {
+      wasm2.__wbindgen_free(ptr0, len0 * 1, 1);
+    }
+    throw e;
+  }
+  const ret = wasm2.badge(ptr0, len0, ptr1, len1, ptr2, len2);
+  if (ret[2]) {
+    throw takeFromExternrefTable02(ret[1]);
+  }
+  return takeFromExternrefTable02(ret[0]);
+}
+function changes(db, asked) {
+  const ret = wasm2.changes(db, asked);
+  if (ret[2]) {
+    throw takeFromExternrefTable02(ret[1]);
+  }
+  return Changes.__wrap(ret[0]);
+}
+function checkHeader(head, length_bytes) {
+  const val2 = +length_bytes;
+  const ptr0 = passArray8ToWasm02(head, wasm2.__wbindgen_malloc);
+  const len0 = WASM_VECTOR_LEN2;
+  const ret = wasm2.checkHeader(ptr0, len0, val2);
+  if (ret[3]) {
+    throw takeFromExternrefTable02(ret[2]);
+  }
+  let v3;
+  if (ret[0] !== 0) {
+    v3 = getArrayU8FromWasm02(ret[0], ret[1]).slice();
+    wasm2.__wbindgen_free(ret[0], ret[1] * 1, 1);
+  }
+  return v3;
+}
+function checkRename(db, old, _new, forced) {
+  const val3 = +forced;
+  let ptr0, len0, ptr1, len1;
+  try {
+    ptr0 = passStringToWasm02(old, wasm2.__wbindgen_malloc, wasm2.__wbindgen_realloc);
+    len0 = WASM_VECTOR_LEN2;
+    ptr1 = passStringToWasm02(_new, wasm2.__wbindgen_malloc, wasm2.__wbindgen_realloc);
+    len1 = WASM_VECTOR_LEN2;
+  } catch (e) {
+    if (ptr1) {
+      wasm2.__wbindgen_free(ptr1, len1 * 1, 1);
+    }
+    if (ptr0) {
+      wasm2.__wbindgen_free(ptr0, len0 * 1, 1);
+    }
+    throw e;
+  }
+  const ret = wasm2.checkRename(db, ptr0, len0, ptr1, len1, val3);
+  if (ret[2]) {
+    throw takeFromExternrefTable02(ret[1]);
+  }
+  return ret[0];
+}
+function chooseBaseline(db, ancestry) {
+  const ret = wasm2.chooseBaseline(isLikeNone2(db) ? 0 : addToExternrefTable02(db), ancestry);
+  if (ret[2]) {
+    throw takeFromExternrefTable02(ret[1]);
+  }
+  return takeFromExternrefTable02(ret[0]);
+}
+function codeTraits(code) {
+  const ptr0 = passStringToWasm02(code, wasm2.__wbindgen_malloc, wasm2.__wbindgen_realloc);
+  const len0 = WASM_VECTOR_LEN2;
+  const ret = wasm2.codeTraits(ptr0, len0);
+  if (ret[2]) {
+    throw takeFromExternrefTable02(ret[1]);
+  }
+  return takeFromExternrefTable02(ret[0]);
+}
+function compact(db) {
+  const ret = wasm2.compact(db);
+  if (ret[2]) {
+    throw takeFromExternrefTable02(ret[1]);
+  }
+  return ret[0] !== 0;
+}
+function configFile(inputs2) {
+  let deferred2_0;
+  let deferred2_1;
+  try {
+    const ret = wasm2.configFile(inputs2);
+    var ptr1 = ret[0];
+    var len1 = ret[1];
+    if (ret[3]) {
+      ptr1 = 0;
+      len1 = 0;
+      throw takeFromExternrefTable02(ret[2]);
+    }
+    deferred2_0 = ptr1;
+    deferred2_1 = len1;
+    return getStringFromWasm02(ptr1, len1);
+  } finally {
+    wasm2.__wbindgen_free(deferred2_0, deferred2_1, 1);
+  }
+}
+function countBuilds(db) {
+  const ret = wasm2.countBuilds(db);
+  if (ret[2]) {
+    throw takeFromExternrefTable02(ret[1]);
+  }
+  return ret[0] >>> 0;
+}
+function countPruned(db) {
+  const ret = wasm2.countPruned(db);
+  if (ret[2]) {
+    throw takeFromExternrefTable02(ret[1]);
+  }
+  return ret[0] >>> 0;
+}
+function createHistory(db, now_ms) {
+  const ret = wasm2.createHistory(db, now_ms);
+  if (ret[1]) {
+    throw takeFromExternrefTable02(ret[0]);
+  }
+}
+function entryName(what, now_ms, uuid) {
+  let deferred4_0;
+  let deferred4_1;
+  try {
+    const val3 = +now_ms;
+    let ptr0, len0, ptr1, len1;
+    try {
+      ptr0 = passStringToWasm02(what, wasm2.__wbindgen_malloc, wasm2.__wbindgen_realloc);
+      len0 = WASM_VECTOR_LEN2;
+      ptr1 = passStringToWasm02(uuid, wasm2.__wbindgen_malloc, wasm2.__wbindgen_realloc);
+      len1 = WASM_VECTOR_LEN2;
+    } catch (e) {
+      if (ptr1) {
+        wasm2.__wbindgen_free(ptr1, len1 * 1, 1);
+      }
+      if (ptr0) {
+        wasm2.__wbindgen_free(ptr0, len0 * 1, 1);
+      }
+      throw e;
+    }
+    const ret = wasm2.entryName(ptr0, len0, val3, ptr1, len1);
+    deferred4_0 = ret[0];
+    deferred4_1 = ret[1];
+    return getStringFromWasm02(ret[0], ret[1]);
+  } finally {
+    wasm2.__wbindgen_free(deferred4_0, deferred4_1, 1);
+  }
+}
+function firstBuildMs(db) {
+  const ret = wasm2.firstBuildMs(db);
+  if (ret[2]) {
+    throw takeFromExternrefTable02(ret[1]);
+  }
+  return ret[0];
+}
+function foldEntries(db, entries, texts, now_ms) {
+  const val3 = +now_ms;
+  let ptr0, len0, ptr1, len1;
+  try {
+    ptr0 = passArrayJsValueToWasm02(entries, wasm2.__wbindgen_malloc);
+    len0 = WASM_VECTOR_LEN2;
+    ptr1 = passArrayJsValueToWasm02(texts, wasm2.__wbindgen_malloc);
+    len1 = WASM_VECTOR_LEN2;
+  } catch (e) {
+    if (ptr1) {
+      wasm2.__externref_drop_slice(ptr1, len1);
+      wasm2.__wbindgen_free(ptr1, len1 * 4, 4);
+    }
+    if (ptr0) {
+      wasm2.__externref_drop_slice(ptr0, len0);
+      wasm2.__wbindgen_free(ptr0, len0 * 4, 4);
+    }
+    throw e;
+  }
+  const ret = wasm2.foldEntries(db, ptr0, len0, ptr1, len1, val3);
+  if (ret[2]) {
+    throw takeFromExternrefTable02(ret[1]);
+  }
+  return takeFromExternrefTable02(ret[0]);
+}
+function foldEntry(db, entry, name, text, now_ms) {
+  const val4 = +now_ms;
+  let ptr0, len0, ptr1, len1, ptr2, len2;
+  try {
+    ptr0 = isLikeNone2(entry) ? 0 : passStringToWasm02(entry, wasm2.__wbindgen_malloc, wasm2.__wbindgen_realloc);
+    len0 = WASM_VECTOR_LEN2;
+    ptr1 = passStringToWasm02(name, wasm2.__wbindgen_malloc, wasm2.__wbindgen_realloc);
+    len1 = WASM_VECTOR_LEN2;
+    ptr2 = passStringToWasm02(text, wasm2.__wbindgen_malloc, wasm2.__wbindgen_realloc);
+    len2 = WASM_VECTOR_LEN2;
+  } catch (e) {
+    if (ptr2) {
+      wasm2.__wbindgen_free(ptr2, len2 * 1, 1);
+    }
+    if (ptr1) {
+      wasm2.__wbindgen_free(ptr1, len1 * 1, 1);
+    }
+    if (ptr0) {
+      wasm2.__wbindgen_free(ptr0, len0 * 1, 1);
+    }
+    throw e;
+  }
+  const ret = wasm2.foldEntry(db, ptr0, len0, ptr1, len1, ptr2, len2, val4);
+  if (ret[3]) {
+    throw takeFromExternrefTable02(ret[2]);
+  }
+  var v5 = getArrayJsValueFromWasm0(ret[0], ret[1]);
+  wasm2.__wbindgen_free(ret[0], ret[1] * 4, 4);
+  return v5;
+}
+function foldedAt(db, entries) {
+  const ptr0 = passArrayJsValueToWasm02(entries, wasm2.__wbindgen_malloc);
+  const len0 = WASM_VECTOR_LEN2;
+  const ret = wasm2.foldedAt(db, ptr0, len0);
+  if (ret[3]) {
+    throw takeFromExternrefTable02(ret[2]);
+  }
+  var v2 = getArrayF64FromWasm0(ret[0], ret[1]).slice();
+  wasm2.__wbindgen_free(ret[0], ret[1] * 8, 8);
+  return v2;
+}
+function forge(remote) {
+  const ptr0 = passStringToWasm02(remote, wasm2.__wbindgen_malloc, wasm2.__wbindgen_realloc);
+  const len0 = WASM_VECTOR_LEN2;
+  const ret = wasm2.forge(ptr0, len0);
+  if (ret[2]) {
+    throw takeFromExternrefTable02(ret[1]);
+  }
+  return takeFromExternrefTable02(ret[0]);
+}
+function forget(db, listed2, before_ms) {
+  const val2 = +before_ms;
+  const ptr0 = passArrayJsValueToWasm02(listed2, wasm2.__wbindgen_malloc);
+  const len0 = WASM_VECTOR_LEN2;
+  const ret = wasm2.forget(db, ptr0, len0, val2);
+  if (ret[1]) {
+    throw takeFromExternrefTable02(ret[0]);
+  }
+}
+function gateConfigFile(inputs2) {
+  let deferred2_0;
+  let deferred2_1;
+  try {
+    const ret = wasm2.gateConfigFile(inputs2);
+    var ptr1 = ret[0];
+    var len1 = ret[1];
+    if (ret[3]) {
+      ptr1 = 0;
+      len1 = 0;
+      throw takeFromExternrefTable02(ret[2]);
+    }
+    deferred2_0 = ptr1;
+    deferred2_1 = len1;
+    return getStringFromWasm02(ptr1, len1);
+  } finally {
+    wasm2.__wbindgen_free(deferred2_0, deferred2_1, 1);
+  }
+}
+function gateInputs() {
+  const ret = wasm2.gateInputs();
+  if (ret[2]) {
+    throw takeFromExternrefTable02(ret[1]);
+  }
+  return takeFromExternrefTable02(ret[0]);
+}
+function gateMarker(project) {
+  let deferred2_0;
+  let deferred2_1;
+  try {
+    var ptr0 = isLikeNone2(project) ? 0 : passStringToWasm02(project, wasm2.__wbindgen_malloc, wasm2.__wbindgen_realloc);
+    var len0 = WASM_VECTOR_LEN2;
+    const ret = wasm2.gateMarker(ptr0, len0);
+    deferred2_0 = ret[0];
+    deferred2_1 = ret[1];
+    return getStringFromWasm02(ret[0], ret[1]);
+  } finally {
+    wasm2.__wbindgen_free(deferred2_0, deferred2_1, 1);
+  }
+}
+function headerBytes() {
+  const ret = wasm2.headerBytes();
+  return ret >>> 0;
+}
+function inputs() {
+  const ret = wasm2.inputs();
+  if (ret[2]) {
+    throw takeFromExternrefTable02(ret[1]);
+  }
+  return takeFromExternrefTable02(ret[0]);
+}
+function isRenamed(db, old, _new) {
+  let ptr0, len0, ptr1, len1;
+  try {
+    ptr0 = passStringToWasm02(old, wasm2.__wbindgen_malloc, wasm2.__wbindgen_realloc);
+    len0 = WASM_VECTOR_LEN2;
+    ptr1 = passStringToWasm02(_new, wasm2.__wbindgen_malloc, wasm2.__wbindgen_realloc);
+    len1 = WASM_VECTOR_LEN2;
+  } catch (e) {
+    if (ptr1) {
+      wasm2.__wbindgen_free(ptr1, len1 * 1, 1);
+    }
+    if (ptr0) {
+      wasm2.__wbindgen_free(ptr0, len0 * 1, 1);
+    }
+    throw e;
+  }
+  const ret = wasm2.isRenamed(db, ptr0, len0, ptr1, len1);
+  if (ret[2]) {
+    throw takeFromExternrefTable02(ret[1]);
+  }
+  return ret[0] !== 0;
+}
+function knownOf(db, metric, branch, commit) {
+  let ptr0, len0, ptr1, len1, ptr2, len2;
+  try {
+    ptr0 = passStringToWasm02(metric, wasm2.__wbindgen_malloc, wasm2.__wbindgen_realloc);
+    len0 = WASM_VECTOR_LEN2;
+    ptr1 = passStringToWasm02(branch, wasm2.__wbindgen_malloc, wasm2.__wbindgen_realloc);
+    len1 = WASM_VECTOR_LEN2;
+    ptr2 = isLikeNone2(commit) ? 0 : passStringToWasm02(commit, wasm2.__wbindgen_malloc, wasm2.__wbindgen_realloc);
+    len2 = WASM_VECTOR_LEN2;
+  } catch (e) {
+    if (ptr2) {
+      wasm2.__wbindgen_free(ptr2, len2 * 1, 1);
+    }
+    if (ptr1) {
+      wasm2.__wbindgen_free(ptr1, len1 * 1, 1);
+    }
+    if (ptr0) {
+      wasm2.__wbindgen_free(ptr0, len0 * 1, 1);
+    }
+    throw e;
+  }
+  const ret = wasm2.knownOf(db, ptr0, len0, ptr1, len1, ptr2, len2);
+  if (ret[2]) {
+    throw takeFromExternrefTable02(ret[1]);
+  }
+  return Known.__wrap(ret[0]);
+}
+function knownRuns(db, runs) {
+  const ptr0 = passArrayJsValueToWasm02(runs, wasm2.__wbindgen_malloc);
+  const len0 = WASM_VECTOR_LEN2;
+  const ret = wasm2.knownRuns(db, ptr0, len0);
+  if (ret[3]) {
+    throw takeFromExternrefTable02(ret[2]);
+  }
+  var v2 = getArrayJsValueFromWasm0(ret[0], ret[1]);
+  wasm2.__wbindgen_free(ret[0], ret[1] * 4, 4);
+  return v2;
+}
+function lend(collectors2) {
+  wasm2.lend(collectors2);
+}
+function merge(into, from, entry, now_ms) {
+  const val2 = +now_ms;
+  var ptr0 = isLikeNone2(entry) ? 0 : passStringToWasm02(entry, wasm2.__wbindgen_malloc, wasm2.__wbindgen_realloc);
+  var len0 = WASM_VECTOR_LEN2;
+  const ret = wasm2.merge(into, from, ptr0, len0, val2);
+  if (ret[2]) {
+    throw takeFromExternrefTable02(ret[1]);
+  }
+  return takeFromExternrefTable02(ret[0]);
+}
+function openHistory(db, trusted) {
+  const ret = wasm2.openHistory(db, trusted);
+  if (ret[2]) {
+    throw takeFromExternrefTable02(ret[1]);
+  }
+  return takeFromExternrefTable02(ret[0]);
+}
+function packedIn(text) {
+  const ptr0 = passStringToWasm02(text, wasm2.__wbindgen_malloc, wasm2.__wbindgen_realloc);
+  const len0 = WASM_VECTOR_LEN2;
+  const ret = wasm2.packedIn(ptr0, len0);
+  let v2;
+  if (ret[0] !== 0) {
+    v2 = getStringFromWasm02(ret[0], ret[1]);
+    wasm2.__wbindgen_free(ret[0], ret[1] * 1, 1);
+  }
+  return v2;
+}
+function parseConfig(text, file) {
+  let ptr0, len0, ptr1, len1;
+  try {
+    ptr0 = passStringToWasm02(text, wasm2.__wbindgen_malloc, wasm2.__wbindgen_realloc);
+    len0 = WASM_VECTOR_LEN2;
+    ptr1 = passStringToWasm02(file, wasm2.__wbindgen_malloc, wasm2.__wbindgen_realloc);
+    len1 = WASM_VECTOR_LEN2;
+  } catch (e) {
+    if (ptr1) {
+      wasm2.__wbindgen_free(ptr1, len1 * 1, 1);
+    }
+    if (ptr0) {
+      wasm2.__wbindgen_free(ptr0, len0 * 1, 1);
+    }
+    throw e;
+  }
+  const ret = wasm2.parseConfig(ptr0, len0, ptr1, len1);
+  if (ret[2]) {
+    throw takeFromExternrefTable02(ret[1]);
+  }
+  return Config.__wrap(ret[0]);
+}
+function partText(packed) {
+  let deferred2_0;
+  let deferred2_1;
+  try {
+    const ptr0 = passStringToWasm02(packed, wasm2.__wbindgen_malloc, wasm2.__wbindgen_realloc);
+    const len0 = WASM_VECTOR_LEN2;
+    const ret = wasm2.partText(ptr0, len0);
+    deferred2_0 = ret[0];
+    deferred2_1 = ret[1];
+    return getStringFromWasm02(ret[0], ret[1]);
+  } finally {
+    wasm2.__wbindgen_free(deferred2_0, deferred2_1, 1);
+  }
+}
+function prunedBuilds(db) {
+  const ret = wasm2.prunedBuilds(db);
+  if (ret[3]) {
+    throw takeFromExternrefTable02(ret[2]);
+  }
+  var v1 = getArrayJsValueFromWasm0(ret[0], ret[1]);
+  wasm2.__wbindgen_free(ret[0], ret[1] * 4, 4);
+  return v1;
+}
+function pruning(builds, now_ms) {
+  let deferred3_0;
+  let deferred3_1;
+  try {
+    const val2 = +now_ms;
+    const ptr0 = passArrayJsValueToWasm02(builds, wasm2.__wbindgen_malloc);
+    const len0 = WASM_VECTOR_LEN2;
+    const ret = wasm2.pruning(ptr0, len0, val2);
+    deferred3_0 = ret[0];
+    deferred3_1 = ret[1];
+    return getStringFromWasm02(ret[0], ret[1]);
+  } finally {
+    wasm2.__wbindgen_free(deferred3_0, deferred3_1, 1);
+  }
+}
+function publisherSettings(inputs2) {
+  const ret = wasm2.publisherSettings(inputs2);
+  if (ret[2]) {
+    throw takeFromExternrefTable02(ret[1]);
+  }
+  return takeFromExternrefTable02(ret[0]);
+}
+function remember(db, entries, now_ms) {
+  const val2 = +now_ms;
+  const ptr0 = passArrayJsValueToWasm02(entries, wasm2.__wbindgen_malloc);
+  const len0 = WASM_VECTOR_LEN2;
+  const ret = wasm2.remember(db, ptr0, len0, val2);
+  if (ret[1]) {
+    throw takeFromExternrefTable02(ret[0]);
+  }
+}
+function remembered(db, prefix) {
+  const ptr0 = passStringToWasm02(prefix, wasm2.__wbindgen_malloc, wasm2.__wbindgen_realloc);
+  const len0 = WASM_VECTOR_LEN2;
+  const ret = wasm2.remembered(db, ptr0, len0);
+  if (ret[3]) {
+    throw takeFromExternrefTable02(ret[2]);
+  }
+  let v2;
+  if (ret[0] !== 0) {
+    v2 = getArrayJsValueFromWasm0(ret[0], ret[1]);
+    wasm2.__wbindgen_free(ret[0], ret[1] * 4, 4);
+  }
+  return v2;
+}
+function renaming(db, old, _new, now_ms) {
+  let deferred5_0;
+  let deferred5_1;
+  try {
+    const val3 = +now_ms;
+    let ptr0, len0, ptr1, len1;
+    try {
+      ptr0 = passStringToWasm02(old, wasm2.__wbindgen_malloc, wasm2.__wbindgen_realloc);
+      len0 = WASM_VECTOR_LEN2;
+      ptr1 = passStringToWasm02(_new, wasm2.__wbindgen_malloc, wasm2.__wbindgen_realloc);
+      len1 = WASM_VECTOR_LEN2;
+    } catch (e) {
+      if (ptr1) {
+        wasm2.__wbindgen_free(ptr1, len1 * 1, 1);
+      }
+      if (ptr0) {
+        wasm2.__wbindgen_free(ptr0, len0 * 1, 1);
+      }
+      throw e;
+    }
+    const ret = wasm2.renaming(db, ptr0, len0, ptr1, len1, val3);
+    var ptr4 = ret[0];
+    var len4 = ret[1];
+    if (ret[3]) {
+      ptr4 = 0;
+      len4 = 0;
+      throw takeFromExternrefTable02(ret[2]);
+    }
+    deferred5_0 = ptr4;
+    deferred5_1 = len4;
+    return getStringFromWasm02(ptr4, len4);
+  } finally {
+    wasm2.__wbindgen_free(deferred5_0, deferred5_1, 1);
+  }
+}
+function renderReport(db, facts, assets, csp_hash) {
+  let deferred2_0;
+  let deferred2_1;
+  try {
+    const ret = wasm2.renderReport(db, facts, assets, csp_hash);
+    var ptr1 = ret[0];
+    var len1 = ret[1];
+    if (ret[3]) {
+      ptr1 = 0;
+      len1 = 0;
+      throw takeFromExternrefTable02(ret[2]);
+    }
+    deferred2_0 = ptr1;
+    deferred2_1 = len1;
+    return getStringFromWasm02(ptr1, len1);
+  } finally {
+    wasm2.__wbindgen_free(deferred2_0, deferred2_1, 1);
+  }
+}
+function renderReported(texts, commit, workflow) {
+  const val3 = +workflow;
+  let ptr0, len0, ptr1, len1;
+  try {
+    ptr0 = passArrayJsValueToWasm02(texts, wasm2.__wbindgen_malloc);
+    len0 = WASM_VECTOR_LEN2;
+    ptr1 = passStringToWasm02(commit, wasm2.__wbindgen_malloc, wasm2.__wbindgen_realloc);
+    len1 = WASM_VECTOR_LEN2;
+  } catch (e) {
+    if (ptr1) {
+      wasm2.__wbindgen_free(ptr1, len1 * 1, 1);
+    }
+    if (ptr0) {
+      wasm2.__externref_drop_slice(ptr0, len0);
+      wasm2.__wbindgen_free(ptr0, len0 * 4, 4);
+    }
+    throw e;
+  }
+  const ret = wasm2.renderReported(ptr0, len0, ptr1, len1, val3);
+  if (ret[2]) {
+    throw takeFromExternrefTable02(ret[1]);
+  }
+  return takeFromExternrefTable02(ret[0]);
+}
+function renderSummary(run2, color) {
+  const ret = wasm2.renderSummary(run2, color);
+  if (ret[2]) {
+    throw takeFromExternrefTable02(ret[1]);
+  }
+  return takeFromExternrefTable02(ret[0]);
+}
+function salvage(damaged2, into) {
+  const ret = wasm2.salvage(damaged2, into);
+  if (ret[1]) {
+    throw takeFromExternrefTable02(ret[0]);
+  }
+}
+function stamp(db, write_id) {
+  const ptr0 = passStringToWasm02(write_id, wasm2.__wbindgen_malloc, wasm2.__wbindgen_realloc);
+  const len0 = WASM_VECTOR_LEN2;
+  const ret = wasm2.stamp(db, ptr0, len0);
+  if (ret[1]) {
+    throw takeFromExternrefTable02(ret[0]);
+  }
+}
+function start2() {
+  wasm2.start();
+}
+function thinned(db, policy, now_ms) {
+  const val2 = +now_ms;
+  const ptr0 = passStringToWasm02(policy, wasm2.__wbindgen_malloc, wasm2.__wbindgen_realloc);
+  const len0 = WASM_VECTOR_LEN2;
+  const ret = wasm2.thinned(db, ptr0, len0, val2);
+  if (ret[2]) {
+    throw takeFromExternrefTable02(ret[1]);
+  }
+  return takeFromExternrefTable02(ret[0]);
+}
+function timeline(db, branch, limit2) {
+  const val2 = +(isLikeNone2(limit2) ? Number.MAX_SAFE_INTEGER : limit2 >>> 0);
+  const ptr0 = passStringToWasm02(branch, wasm2.__wbindgen_malloc, wasm2.__wbindgen_realloc);
+  const len0 = WASM_VECTOR_LEN2;
+  const ret = wasm2.timeline(db, ptr0, len0, val2);
+  if (ret[2]) {
+    throw takeFromExternrefTable02(ret[1]);
+  }
+  return takeFromExternrefTable02(ret[0]);
+}
+function trendBranch(db, asked, current) {
+  let deferred4_0;
+  let deferred4_1;
+  try {
+    let ptr0, len0, ptr1, len1;
+    try {
+      ptr0 = isLikeNone2(asked) ? 0 : passStringToWasm02(asked, wasm2.__wbindgen_malloc, wasm2.__wbindgen_realloc);
+      len0 = WASM_VECTOR_LEN2;
+      ptr1 = isLikeNone2(current) ? 0 : passStringToWasm02(current, wasm2.__wbindgen_malloc, wasm2.__wbindgen_realloc);
+      len1 = WASM_VECTOR_LEN2;
+    } catch (e) {
+      if (ptr1) {
+        wasm2.__wbindgen_free(ptr1, len1 * 1, 1);
+      }
+      if (ptr0) {
+        wasm2.__wbindgen_free(ptr0, len0 * 1, 1);
+      }
+      throw e;
+    }
+    const ret = wasm2.trendBranch(db, ptr0, len0, ptr1, len1);
+    var ptr3 = ret[0];
+    var len3 = ret[1];
+    if (ret[3]) {
+      ptr3 = 0;
+      len3 = 0;
+      throw takeFromExternrefTable02(ret[2]);
+    }
+    deferred4_0 = ptr3;
+    deferred4_1 = len3;
+    return getStringFromWasm02(ptr3, len3);
+  } finally {
+    wasm2.__wbindgen_free(deferred4_0, deferred4_1, 1);
+  }
+}
+function valueFields() {
+  const ret = wasm2.valueFields();
+  var v1 = getArrayJsValueFromWasm0(ret[0], ret[1]);
+  wasm2.__wbindgen_free(ret[0], ret[1] * 4, 4);
+  return v1;
+}
+function valuesOf(db, after, branch) {
+  const val2 = +(isLikeNone2(after) ? 0 : after);
+  var ptr0 = isLikeNone2(branch) ? 0 : passStringToWasm02(branch, wasm2.__wbindgen_malloc, wasm2.__wbindgen_realloc);
+  var len0 = WASM_VECTOR_LEN2;
+  const ret = wasm2.valuesOf(db, !isLikeNone2(after), val2, ptr0, len0);
+  if (ret[2]) {
+    throw takeFromExternrefTable02(ret[1]);
+  }
+  return takeFromExternrefTable02(ret[0]);
+}
+function version() {
+  let deferred1_0;
+  let deferred1_1;
+  try {
+    const ret = wasm2.version();
+    deferred1_0 = ret[0];
+    deferred1_1 = ret[1];
+    return getStringFromWasm02(ret[0], ret[1]);
+  } finally {
+    wasm2.__wbindgen_free(deferred1_0, deferred1_1, 1);
+  }
+}
+function __wbg_get_imports2() {
+  const import0 = {
+    __proto__: null,
+    __wbg_Error_208446807d0d1e30: function(arg0, arg1) {
+      const ret = Error(getStringFromWasm02(arg0, arg1));
+      return ret;
+    },
+    __wbg_Number_ff192a72a0dcdf6d: function(arg0) {
+      const ret = Number(arg0);
+      return ret;
+    },
+    __wbg___wbindgen_bigint_get_as_i64_11da4b52cd0aedef: function(arg0, arg1) {
+      const v = arg1;
+      const ret = typeof v === "bigint" ? v : void 0;
+      getDataViewMemory02().setBigInt64((arg0 >>> 0) + 8 * 1, isLikeNone2(ret) ? BigInt(0) : ret, true);
+      getDataViewMemory02().setInt32((arg0 >>> 0) + 4 * 0, !isLikeNone2(ret), true);
+    },
+    __wbg___wbindgen_boolean_get_4f1baf9a00be3c74: function(arg0) {
+      const v = arg0;
+      const ret = typeof v === "boolean" ? v : void 0;
+      return isLikeNone2(ret) ? 16777215 : ret ? 1 : 0;
+    },
+    __wbg___wbindgen_debug_string_f249a2a76caa9a55: function(arg0, arg1) {
+      const ret = debugString2(arg1);
+      const ptr1 = passStringToWasm02(ret, wasm2.__wbindgen_malloc, wasm2.__wbindgen_realloc);
+      const len1 = WASM_VECTOR_LEN2;
+      getDataViewMemory02().setInt32((arg0 >>> 0) + 4 * 1, len1, true);
+      getDataViewMemory02().setInt32((arg0 >>> 0) + 4 * 0, ptr1, true);
+    },
+    __wbg___wbindgen_in_3f58a9d3b3a7eed2: function(arg0, arg1) {
+      const ret = arg0 in arg1;
+      return ret;
+    },
+    __wbg___wbindgen_is_bigint_5fa10641e039d3ef: function(arg0) {
+      const ret = typeof arg0 === "bigint";
+      return ret;
+    },
+    __wbg___wbindgen_is_function_741ff2bb612836f5: function(arg0) {
+      const ret = typeof arg0 === "function";
+      return ret;
+    },
+    __wbg___wbindgen_is_null_c22311b1cc228e3a: function(arg0) {
+      const ret = arg0 === null;
+      return ret;
+    },
+    __wbg___wbindgen_is_object_8b968c3ab8e96595: function(arg0) {
+      const val = arg0;
+      const ret = typeof val === "object" && val !== null;
+      return ret;
+    },
+    __wbg___wbindgen_is_string_fc456fee5d3317de: function(arg0) {
+      const ret = typeof arg0 === "string";
+      return ret;
+    },
+    __wbg___wbindgen_is_undefined_be5b34249ff1fc15: function(arg0) {
+      const ret = arg0 === void 0;
+      return ret;
+    },
+    __wbg___wbindgen_jsval_eq_38d7bfbe4cc84039: function(arg0, arg1) {
+      const ret = arg0 === arg1;
+      return ret;
+    },
+    __wbg___wbindgen_jsval_loose_eq_b2f214e2e4b30e36: function(arg0, arg1) {
+      const ret = arg0 == arg1;
+      return ret;
+    },
+    __wbg___wbindgen_number_get_934b640d0889af78: function(arg0, arg1) {
+      const obj = arg1;
+      const ret = typeof obj === "number" ? obj : void 0;
+      getDataViewMemory02().setFloat64((arg0 >>> 0) + 8 * 1, isLikeNone2(ret) ? 0 : ret, true);
+      getDataViewMemory02().setInt32((arg0 >>> 0) + 4 * 0, !isLikeNone2(ret), true);
+    },
+    __wbg___wbindgen_rethrow_d953c34c2e20677f: function(arg0) {
+      throw arg0;
+    },
+    __wbg___wbindgen_string_get_7ce8eee7fd327545: function(arg0, arg1) {
+      const obj = arg1;
+      const ret = typeof obj === "string" ? obj : void 0;
+      var ptr1 = isLikeNone2(ret) ? 0 : passStringToWasm02(ret, wasm2.__wbindgen_malloc, wasm2.__wbindgen_realloc);
+      var len1 = WASM_VECTOR_LEN2;
+      getDataViewMemory02().setInt32((arg0 >>> 0) + 4 * 1, len1, true);
+      getDataViewMemory02().setInt32((arg0 >>> 0) + 4 * 0, ptr1, true);
+    },
+    __wbg___wbindgen_throw_4c88d8bf264fd984: function(arg0, arg1) {
+      throw new Error(getStringFromWasm02(arg0, arg1));
+    },
+    __wbg_call_40b008ba32f73991: function() {
+      return handleError2(function(arg0, arg1) {
+        const ret = arg0.call(arg1);
+        return ret;
+      }, arguments);
+    },
+    __wbg_call_a410eb4b59ed5965: function() {
+      return handleError2(function(arg0, arg1, arg2) {
+        const ret = arg0.call(arg1, arg2);
+        return ret;
+      }, arguments);
+    },
+    __wbg_done_57e08d0be6e30c02: function(arg0) {
+      const ret = arg0.done;
+      return ret;
+    },
+    __wbg_entries_7bb1459bd9b5c2b9: function(arg0) {
+      const ret = Object.entries(arg0);
+      return ret;
+    },
+    __wbg_from_eac91875c8a5ffa4: function(arg0) {
+      const ret = Array.from(arg0);
+      return ret;
+    },
+    __wbg_get_2080c49015e35254: function() {
+      return handleError2(function(arg0, arg1) {
+        const ret = Reflect.get(arg0, arg1);
+        return ret;
+      }, arguments);
+    },
+    __wbg_get_635eea311fa1a291: function() {
+      return handleError2(function(arg0, arg1) {
+        const ret = Reflect.get(arg0, arg1);
+        return ret;
+      }, arguments);
+    },
+    __wbg_get_d7176cfb76d71114: function(arg0, arg1) {
+      const ret = arg0[arg1 >>> 0];
+      return ret;
+    },
+    __wbg_get_unchecked_e6325ad374eff861: function(arg0, arg1) {
+      const ret = arg0[arg1 >>> 0];
+      return ret;
+    },
+    __wbg_get_with_ref_key_fc601247060b7204: function(arg0, arg1) {
+      const ret = arg0[arg1];
+      return ret;
+    },
+    __wbg_instanceof_ArrayBuffer_12cdaa4161423e6b: function(arg0) {
+      let result;
+      try {
+        result = arg0 instanceof ArrayBuffer;
+      } catch (_) {
+        result = false;
+      }
+      const ret = result;
+      return ret;
+    },
+    __wbg_instanceof_Error_74e3cca0c4a69161: function(arg0) {
+      let result;
+      try {
+        result = arg0 instanceof Error;
+      } catch (_) {
+        result = false;
+      }
+      const ret = result;
+      return ret;
+    },
+    __wbg_instanceof_Map_0b4fc8b62e73f163: function(arg0) {
+      let result;
+      try {
+        result = arg0 instanceof Map;
+      } catch (_) {
+        result = false;
+      }
+      const ret = result;
+      return ret;
+    },
+    __wbg_instanceof_Uint8Array_d7aeb0dcb3108fea: function(arg0) {
+      let result;
+      try {
+        result = arg0 instanceof Uint8Array;
+      } catch (_) {
+        result = false;
+      }
+      const ret = result;
+      return ret;
+    },
+    __wbg_isArray_bcf1376d0d732d08: function(arg0) {
+      const ret = Array.isArray(arg0);
+      return ret;
+    },
+    __wbg_isSafeInteger_1a35ba4d31e71d38: function(arg0) {
+      const ret = Number.isSafeInteger(arg0);
+      return ret;
+    },
+    __wbg_iterator_e4c5e8f68ada7b58: function() {
+      const ret = Symbol.iterator;
+      return ret;
+    },
+    __wbg_judgeCommand_4e28d94b6c177e9f: function() {
+      return handleError2(function(arg0, arg1, arg2) {
+        const ret = arg0.judgeCommand(getStringFromWasm02(arg1, arg2));
+        return ret;
+      }, arguments);
+    },
+    __wbg_judgeSource_63d96ce2216d65c8: function() {
+      return handleError2(function(arg0, arg1, arg2) {
+        const ret = arg0.judgeSource(getStringFromWasm02(arg1, arg2));
+        return ret;
+      }, arguments);
+    },
+    __wbg_length_186163212ffe79c3: function(arg0) {
+      const ret = arg0.length;
+      return ret;
+    },
+    __wbg_length_5a8bb8abe1e54e15: function(arg0) {
+      const ret = arg0.length;
+      return ret;
+    },
+    __wbg_length_b03a0fabb109b1e9: function(arg0) {
+      const ret = arg0.length;
+      return ret;
+    },
+    __wbg_message_43d8c8f1d543a349: function(arg0) {
+      const ret = arg0.message;
+      return ret;
+    },
+    __wbg_new_13de428334042d26: function(arg0) {
+      const ret = new Uint8Array(arg0);
+      return ret;
+    },
+    __wbg_new_37eb45aaf5eeb820: function() {
+      const ret = new Array();
+      return ret;
+    },
+    __wbg_new_7075786089b89c5e: function() {
+      const ret = /* @__PURE__ */ new Map();
+      return ret;
+    },
+    __wbg_new_787b9fb330d55d78: function(arg0, arg1) {
+      const ret = new Error(getStringFromWasm02(arg0, arg1));
+      return ret;
+    },
+    __wbg_new_cd4348290afae586: function() {
+      const ret = new Object();
+      return ret;
+    },
+    __wbg_new_from_slice_b8daf545a41c6aa0: function(arg0, arg1) {
+      const ret = new Uint8Array(getArrayU8FromWasm02(arg0, arg1));
+      return ret;
+    },
+    __wbg_next_178c1651c11432b3: function(arg0) {
+      const ret = arg0.next;
+      return ret;
+    },
+    __wbg_next_af5ac6a08bb0a717: function() {
+      return handleError2(function(arg0) {
+        const ret = arg0.next();
+        return ret;
+      }, arguments);
+    },
+    __wbg_numbers_0e5ed63c759775e1: function() {
+      return handleError2(function(arg0, arg1, arg2, arg3) {
+        const ret = arg0.numbers(getStringFromWasm02(arg1, arg2), arg3);
+        return ret;
+      }, arguments);
+    },
+    __wbg_parse_c3f72b5a24f83c01: function() {
+      return handleError2(function(arg0, arg1) {
+        const ret = JSON.parse(getStringFromWasm02(arg0, arg1));
+        return ret;
+      }, arguments);
+    },
+    __wbg_prototypesetcall_13162965d1fe7aa3: function(arg0, arg1, arg2) {
+      Uint8Array.prototype.set.call(getArrayU8FromWasm02(arg0, arg1), arg2);
+    },
+    __wbg_prototypesetcall_a366c038a3918afa: function(arg0, arg1, arg2) {
+      Float64Array.prototype.set.call(getArrayF64FromWasm0(arg0, arg1), arg2);
+    },
+    __wbg_push_c9f4893fc209f768: function(arg0, arg1) {
+      const ret = arg0.push(arg1);
+      return ret;
+    },
+    __wbg_reads_b7d5b3217d348d63: function() {
+      return handleError2(function(arg0, arg1, arg2, arg3) {
+        var v0 = getArrayJsValueFromWasm0(arg2, arg3);
+        wasm2.__wbindgen_free(arg2, arg3 * 4, 4);
+        const ret = arg0.reads(arg1, v0);
+        return ret;
+      }, arguments);
+    },
+    __wbg_rows_484ea406149d51bf: function() {
+      return handleError2(function(arg0, arg1, arg2, arg3) {
+        const ret = arg0.rows(getStringFromWasm02(arg1, arg2), arg3);
+        return ret;
+      }, arguments);
+    },
+    __wbg_run_c6b1ef5af9b5a3af: function() {
+      return handleError2(function(arg0, arg1, arg2, arg3) {
+        arg0.run(getStringFromWasm02(arg1, arg2), arg3);
+      }, arguments);
+    },
+    __wbg_set_2793479888329cb6: function() {
+      return handleError2(function(arg0, arg1, arg2) {
+        const ret = Reflect.set(arg0, arg1, arg2);
+        return ret;
+      }, arguments);
+    },
+    __wbg_set_8282f7e0d2d01336: function(arg0, arg1, arg2) {
+      const ret = arg0.set(arg1, arg2);
+      return ret;
+    },
+    __wbg_set_d2d33b52458e984a: function(arg0, arg1, arg2) {
+      arg0[arg1 >>> 0] = arg2;
+    },
+    __wbg_set_e4b9a833d288759a: function(arg0, arg1, arg2) {
+      arg0[arg1] = arg2;
+    },
+    __wbg_stringify_0a0fbf2ef722380a: function() {
+      return handleError2(function(arg0) {
+        const ret = JSON.stringify(arg0);
+        return ret;
+      }, arguments);
+    },
+    __wbg_value_e0f328965e184931: function(arg0) {
+      const ret = arg0.value;
+      return ret;
+    },
+    __wbindgen_generic_0000000000000001: function(arg0) {
+      const ret = arg0;
+      return ret;
+    },
+    __wbindgen_generic_0000000000000002: function(arg0) {
+      const ret = arg0;
+      return ret;
+    },
+    __wbindgen_generic_0000000000000003: function(arg0, arg1) {
+      const ret = getStringFromWasm02(arg0, arg1);
+      return ret;
+    },
+    __wbindgen_generic_0000000000000004: function(arg0) {
+      const ret = BigInt.asUintN(64, arg0);
+      return ret;
+    },
+    __wbindgen_init_externref_table: function() {
+      const table = wasm2.__wbindgen_externrefs;
+      table.set(0, void 0);
+      table.set(1024, void 0);
+      table.set(1025, null);
+      table.set(1026, true);
+      table.set(1027, false);
+    }
+  };
+  return {
+    __proto__: null,
+    "./unentropy_bg.js": import0
+  };
+}
+var ChangesFinalization = typeof FinalizationRegistry === "undefined" ? { register: () => {
+}, unregister: () => {
+} } : new FinalizationRegistry((ptr) => wasm2.__wbg_changes_free(ptr, 1));
+var ConfigFinalization = typeof FinalizationRegistry === "undefined" ? { register: () => {
+}, unregister: () => {
+} } : new FinalizationRegistry((ptr) => wasm2.__wbg_config_free(ptr, 1));
+var ImporterFinalization = typeof FinalizationRegistry === "undefined" ? { register: () => {
+}, unregister: () => {
+} } : new FinalizationRegistry((ptr) => wasm2.__wbg_importer_free(ptr, 1));
+var KeptBuildFinalization = typeof FinalizationRegistry === "undefined" ? { register: () => {
+}, unregister: () => {
+} } : new FinalizationRegistry((ptr) => wasm2.__wbg_keptbuild_free(ptr, 1));
+var KnownFinalization = typeof FinalizationRegistry === "undefined" ? { register: () => {
+}, unregister: () => {
+} } : new FinalizationRegistry((ptr) => wasm2.__wbg_known_free(ptr, 1));
+var PartsFinalization = typeof FinalizationRegistry === "undefined" ? { register: () => {
+}, unregister: () => {
+} } : new FinalizationRegistry((ptr) => wasm2.__wbg_parts_free(ptr, 1));
+var WatchFinalization = typeof FinalizationRegistry === "undefined" ? { register: () => {
+}, unregister: () => {
+} } : new FinalizationRegistry((ptr) => wasm2.__wbg_watch_free(ptr, 1));
+function addToExternrefTable02(obj) {
+  const idx = wasm2.__externref_table_alloc();
+  wasm2.__wbindgen_externrefs.set(idx, obj);
+  return idx;
+}
+function _assertClass(instance, klass) {
+  if (!(instance instanceof klass)) {
+    throw new Error(`expected instance of ${klass.name}`);
+  }
+}
+function debugString2(val) {
+  switch (typeof val) {
+    // primitive types
+    case "number":
+    case "boolean":
+    case "undefined":
+      return `${val}`;
+    case "string":
+      return JSON.stringify(val);
+    case "bigint":
+      return `${val}n`;
+    case "symbol":
+      return val.description !== void 0 ? `Symbol(${val.description})` : "Symbol";
+    case "function":
+      return typeof val.name === "string" && val.name !== "" ? `Function(${val.name})` : "Function";
+    case "object": {
+      if (val === null) {
+        return "null";
+      }
+      if (Array.isArray(val)) {
+        return "[" + Array.from(val, debugString2).join(", ") + "]";
+      }
+      if (val instanceof Error) {
+        return `${val.name}: ${val.message}
+${val.stack}`;
+      }
+      const toStringOutput = toString.call(val);
+      const className = /\[object ([^\]]+)\]/.exec(toStringOutput)?.[1];
+      if (className === void 0) {
+        return toStringOutput;
+      }
+      if (className === "Object") {
+        try {
+          return "Object(" + JSON.stringify(val) + ")";
+        } catch (_) {
+          return "Object";
+        }
+      }
+      return className;
+    }
+  }
+}
+function getArrayF64FromWasm0(ptr, len) {
+  ptr = ptr >>> 0;
+  return getFloat64ArrayMemory02().subarray(ptr / 8, ptr / 8 + len);
+}
+function getArrayJsValueFromWasm0(ptr, len) {
+  ptr = ptr >>> 0;
+  const mem = getDataViewMemory02();
+  const result = [];
+  for (let i = ptr; i < ptr + 4 * len; i += 4) {
+    result.push(wasm2.__wbindgen_externrefs.get(mem.getUint32(i, true)));
+  }
+  wasm2.__externref_drop_slice(ptr, len);
+  return result;
+}
+function getArrayU32FromWasm02(ptr, len) {
+  ptr = ptr >>> 0;
+  return getUint32ArrayMemory02().subarray(ptr / 4, ptr / 4 + len);
+}
+function getArrayU8FromWasm02(ptr, len) {
+  ptr = ptr >>> 0;
+  return getUint8ArrayMemory02().subarray(ptr / 1, ptr / 1 + len);
+}
+var cachedDataViewMemory02 = null;
+function getDataViewMemory02() {
+  if (cachedDataViewMemory02 === null || cachedDataViewMemory02.buffer.detached === true || cachedDataViewMemory02.buffer.detached === void 0 && cachedDataViewMemory02.buffer !== wasm2.memory.buffer) {
+    cachedDataViewMemory02 = new DataView(wasm2.memory.buffer);
+  }
+  return cachedDataViewMemory02;
+}
+var cachedFloat64ArrayMemory02 = null;
+function getFloat64ArrayMemory02() {
+  if (cachedFloat64ArrayMemory02 === null || cachedFloat64ArrayMemory02.byteLength === 0) {
+    cachedFloat64ArrayMemory02 = new Float64Array(wasm2.memory.buffer);
+  }
+  return cachedFloat64ArrayMemory02;
+}
+function getStringFromWasm02(ptr, len) {
+  ptr = ptr >>> 0;
+  return decodeText2(getUint8ArrayMemory02().subarray(ptr, ptr + len));
+}
+var cachedUint32ArrayMemory02 = null;
+function getUint32ArrayMemory02() {
+  if (cachedUint32ArrayMemory02 === null || cachedUint32ArrayMemory02.byteLength === 0) {
+    cachedUint32ArrayMemory02 = new Uint32Array(wasm2.memory.buffer);
+  }
+  return cachedUint32ArrayMemory02;
+}
+var cachedUint8ArrayMemory02 = null;
+function getUint8ArrayMemory02() {
+  if (cachedUint8ArrayMemory02 === null || cachedUint8ArrayMemory02.byteLength === 0) {
+    cachedUint8ArrayMemory02 = new Uint8Array(wasm2.memory.buffer);
+  }
+  return cachedUint8ArrayMemory02;
+}
+function handleError2(f, args) {
+  try {
+    return f.apply(this, args);
+  } catch (e) {
+    const idx = addToExternrefTable02(e);
+    wasm2.__wbindgen_exn_store(idx);
+  }
+}
+function isLikeNone2(x) {
+  return x === void 0 || x === null;
+}
+function passArray8ToWasm02(arg, malloc) {
+  const ptr = malloc(arg.length * 1, 1) >>> 0;
+  getUint8ArrayMemory02().set(arg, ptr / 1);
+  WASM_VECTOR_LEN2 = arg.length;
+  return ptr;
+}
+function passArrayJsValueToWasm02(array, malloc) {
+  const ptr = malloc(array.length * 4, 4) >>> 0;
+  for (let i = 0; i < array.length; i++) {
+    const add = addToExternrefTable02(array[i]);
+    getDataViewMemory02().setUint32(ptr + 4 * i, add, true);
+  }
+  WASM_VECTOR_LEN2 = array.length;
+  return ptr;
+}
+function passStringToWasm02(arg, malloc, realloc) {
+  if (realloc === void 0) {
+    const buf = cachedTextEncoder2.encode(arg);
+    const ptr2 = malloc(buf.length, 1) >>> 0;
+    getUint8ArrayMemory02().subarray(ptr2, ptr2 + buf.length).set(buf);
+    WASM_VECTOR_LEN2 = buf.length;
+    return ptr2;
+  }
+  let len = arg.length;
+  let ptr = malloc(len, 1) >>> 0;
+  const mem = getUint8ArrayMemory02();
+  let offset = 0;
+  for (; offset < len; offset++) {
+    const code = arg.charCodeAt(offset);
+    if (code > 127) break;
+    mem[ptr + offset] = code;
+  }
+  if (offset !== len) {
+    if (offset !== 0) {
+      arg = arg.slice(offset);
+    }
+    ptr = realloc(ptr, len, len = offset + arg.length * 3, 1) >>> 0;
+    const view = getUint8ArrayMemory02().subarray(ptr + offset, ptr + len);
+    const ret = cachedTextEncoder2.encodeInto(arg, view);
+    offset += ret.written;
+    ptr = realloc(ptr, len, offset, 1) >>> 0;
+  }
+  WASM_VECTOR_LEN2 = offset;
+  return ptr;
+}
+function takeFromExternrefTable02(idx) {
+  const value = wasm2.__wbindgen_externrefs.get(idx);
+  wasm2.__externref_table_dealloc(idx);
+  return value;
+}
+var cachedTextDecoder2 = new TextDecoder("utf-8", { ignoreBOM: true });
+cachedTextDecoder2.decode();
+var MAX_SAFARI_DECODE_BYTES2 = 2146435072;
+var numBytesDecoded2 = 0;
+function decodeText2(bytes) {
+  numBytesDecoded2 += bytes.length;
+  if (numBytesDecoded2 >= MAX_SAFARI_DECODE_BYTES2) {
+    cachedTextDecoder2 = new TextDecoder("utf-8", { ignoreBOM: true });
+    cachedTextDecoder2.decode();
+    numBytesDecoded2 = bytes.length;
+  }
+  return cachedTextDecoder2.decode(bytes);
+}
+var cachedTextEncoder2 = new TextEncoder();
+if (!("encodeInto" in cachedTextEncoder2)) {
+  cachedTextEncoder2.encodeInto = function(arg, view) {
+    const buf = cachedTextEncoder2.encode(arg);
+    view.set(buf);
+    return {
+      read: arg.length,
+      written: buf.length
+    };
+  };
+}
+var WASM_VECTOR_LEN2 = 0;
+var wasmModule2;
+var wasmInstance2;
+var wasm2;
+function __wbg_finalize_init2(instance, module) {
+  wasmInstance2 = instance;
+  wasm2 = instance.exports;
+  wasmModule2 = module;
+  cachedDataViewMemory02 = null;
+  cachedFloat64ArrayMemory02 = null;
+  cachedUint32ArrayMemory02 = null;
+  cachedUint8ArrayMemory02 = null;
+  wasm2.__wbindgen_start();
+  return wasm2;
+}
+async function __wbg_load2(module, imports) {
+  if (typeof Response === "function" && module instanceof Response) {
+    if (!module.ok) {
+      throw new Error(`failed to fetch Wasm: ${module.status} ${module.statusText} fetching '${module.url}'`);
+    }
+    if (typeof WebAssembly.instantiateStreaming === "function") {
+      try {
+        return await WebAssembly.instantiateStreaming(module, imports);
+      } catch (e) {
+        const validResponse = expectedResponseType(module.type);
+        if (validResponse && module.headers.get("Content-Type") !== "application/wasm") {
+          console.warn("`WebAssembly.instantiateStreaming` failed because your server does not serve Wasm with `application/wasm` MIME type. Falling back to `WebAssembly.instantiate` which is slower. Original error:\n", e);
+        } else {
+          throw e;
+        }
+      }
+    }
+    const bytes = await module.arrayBuffer();
+    return await WebAssembly.instantiate(bytes, imports);
+  } else {
+    const instance = await WebAssembly.instantiate(module, imports);
+    if (instance instanceof WebAssembly.Instance) {
+      return { instance, module };
+    } else {
+      return instance;
+    }
+  }
+  function expectedResponseType(type) {
+    switch (type) {
+      case "basic":
+      case "cors":
+      case "default":
+        return true;
+    }
+    return false;
+  }
+}
+function initSync2(module) {
+  if (wasm2 !== void 0) return wasm2;
+  if (module !== void 0) {
+    if (Object.getPrototypeOf(module) === Object.prototype) {
+      ({ module } = module);
+    } else {
+      console.warn("using deprecated parameters for `initSync()`; pass a single object instead");
+    }
+  }
+  const imports = __wbg_get_imports2();
+  if (!(module instanceof WebAssembly.Module)) {
+    module = new WebAssembly.Module(module);
+  }
+  const instance = new WebAssembly.Instance(module, imports);
+  return __wbg_finalize_init2(instance, module);
+}
+var __wbg_init_promise2;
+async function __wbg_init2(module_or_path) {
+  if (wasm2 !== void 0) return wasm2;
+  if (__wbg_init_promise2 === void 0) {
+    __wbg_init_promise2 = __wbg_init_once2(module_or_path);
+    __wbg_init_promise2.catch(() => {
+      __wbg_init_promise2 = void 0;
+    });
+  }
+  return __wbg_init_promise2;
+}
+async function __wbg_init_once2(module_or_path) {
+  if (module_or_path !== void 0) {
+    if (Object.getPrototypeOf(module_or_path) === Object.prototype) {
+      ({ module_or_path } = module_or_path);
+    } else {
+      console.warn("using deprecated parameters for the initialization function; pass a single object instead");
+    }
+  }
+  const imports = __wbg_get_imports2();
+  if (typeof module_or_path === "string" || typeof Request === "function" && module_or_path instanceof Request || typeof URL === "function" && module_or_path instanceof URL) {
+    module_or_path = fetch(module_or_path);
+  }
+  const { instance, module } = await __wbg_load2(await module_or_path, imports);
+  return __wbg_finalize_init2(instance, module);
+}
+
 // js/core.js
 function loadCore() {
   core ??= instantiate();
@@ -5099,11 +5641,38 @@ function hasStopped(error) {
 var core;
 var TIERING_BUDGET_BYTES = 6e7;
 function instantiate() {
+  compileLazily();
+  initSync2({ module: readFileSync(new URL("./unentropy_bg.wasm", import.meta.url)) });
+  lend({
+    judgeCommand: (command) => loadCollectors().judgeCommand(command),
+    judgeSource: (source) => loadCollectors().judgeSource(source),
+    reads: (metric, sources) => loadCollectors().reads(metric, sources)
+  });
+  return { ...unentropy_exports, openDatabase, loadEngine };
+}
+function loadCollectors() {
+  if (!hasCollectors) {
+    compileLazily();
+    const module = readFileSync(new URL("./collectors_bg.wasm", import.meta.url));
+    initSync({ module });
+    if (engine) compileAtOnce();
+    hasCollectors = true;
+  }
+  return collectors_exports;
+}
+var hasCollectors = false;
+function compileLazily() {
   setFlagsFromString(`--wasm-tiering-budget=${TIERING_BUDGET_BYTES}`);
+  setFlagsFromString("--wasm-dynamic-tiering");
+  setFlagsFromString("--wasm-tier-up");
   setFlagsFromString("--wasm-lazy-compilation");
   setFlagsFromString("--wasm-lazy-validation");
-  initSync({ module: readFileSync(new URL("./unentropy_bg.wasm", import.meta.url)) });
-  return { ...unentropy_exports, openDatabase, loadEngine };
+}
+function compileAtOnce() {
+  setFlagsFromString("--no-wasm-lazy-compilation");
+  setFlagsFromString("--no-wasm-lazy-validation");
+  setFlagsFromString("--no-wasm-dynamic-tiering");
+  setFlagsFromString("--no-wasm-tier-up");
 }
 async function openDatabase(bytes) {
   const { Database: Engine } = await loadEngine();
@@ -5111,10 +5680,7 @@ async function openDatabase(bytes) {
 }
 function loadEngine() {
   if (engine) return engine;
-  setFlagsFromString("--no-wasm-lazy-compilation");
-  setFlagsFromString("--no-wasm-lazy-validation");
-  setFlagsFromString("--no-wasm-dynamic-tiering");
-  setFlagsFromString("--no-wasm-tier-up");
+  compileAtOnce();
   const alive = setInterval(() => {
   }, 1e3);
   const loading = (0, import_sql.default)({ wasmBinary: (
@@ -5288,10 +5854,10 @@ function refuseOutside(path) {
 function workspace() {
   const { GITHUB_ACTIONS, GITHUB_WORKSPACE, CI } = process.env;
   if (GITHUB_ACTIONS === "true" && GITHUB_WORKSPACE) return resolve(GITHUB_WORKSPACE);
-  const start4 = process.cwd();
-  for (let folder = start4; ; folder = dirname(folder)) {
+  const start5 = process.cwd();
+  for (let folder = start5; ; folder = dirname(folder)) {
     if (existsSync(join(folder, ".git"))) return folder;
-    if (folder === dirname(folder)) return CI && CI !== "false" ? start4 : null;
+    if (folder === dirname(folder)) return CI && CI !== "false" ? start5 : null;
   }
 }
 function realOf(path, links = 0) {
@@ -5561,15 +6127,15 @@ function isGone(holder, nowMs, staleMs) {
   }
   return nowMs - holder.beatMs > staleMs;
 }
-function isAlive(pid, start4) {
+function isAlive(pid, start5) {
   try {
     process.kill(pid, 0);
   } catch (error) {
     if (errnoOf(error) === "ESRCH") return false;
   }
   const now = statusOf(pid);
-  if (!now || !start4) return null;
-  return now.start === start4 && !"ZX".includes(now.state);
+  if (!now || !start5) return null;
+  return now.start === start5 && !"ZX".includes(now.state);
 }
 function read(path) {
   const fd = openIfThere(path, "r");
@@ -6503,31 +7069,31 @@ async function openBase(options) {
   const { revision, waiting: waiting2, settledMs, source, others } = fetched;
   const clashes = [];
   const beside = { revision, waiting: waiting2, settledMs, source, others, clashes };
-  const start4 = { ...beside, folded: /* @__PURE__ */ new Map(), isDone: false };
-  if (!fetched.damage) return { ...start4, ...fetched.found, restored: null };
+  const start5 = { ...beside, folded: /* @__PURE__ */ new Map(), isDone: false };
+  if (!fetched.damage) return { ...start5, ...fetched.found, restored: null };
   const { damage, bytes } = fetched;
   if (options.onCorrupt === "fail") throw damage;
   const restored = await rebuild(bytes, damage, options);
   const sizeBytes = bytes?.length ?? 0;
-  return { ...start4, ...restored, restored, sizeBytes, isNew: false };
+  return { ...start5, ...restored, restored, sizeBytes, isNew: false };
 }
 async function fetchAndCheck({ core: core2, store, log }) {
   const { bytes, lost, damage, isIntact, revision, ...beside } = await store.fetch();
   const { waiting: waiting2 = [], settledMs = null, base: source, others = [] } = beside;
-  const start4 = { revision, waiting: waiting2, settledMs, source, others };
-  if (damage) return { ...start4, damage, bytes };
-  if (lost) return { ...start4, damage: goneMissing(store.location), bytes };
+  const start5 = { revision, waiting: waiting2, settledMs, source, others };
+  if (damage) return { ...start5, damage, bytes };
+  if (lost) return { ...start5, damage: goneMissing(store.location), bytes };
   if (bytes === null) {
     const found = { db: await create(core2), builds: 0, sizeBytes: 0, isNew: true };
-    return { ...start4, found };
+    return { ...start5, found };
   }
   try {
     const { db, builds, notes } = await check(core2, bytes, isIntact);
     for (const note of notes) log.notice(`${store.location}: ${note}`);
-    return { ...start4, found: { db, builds, sizeBytes: bytes.length, isNew: false } };
+    return { ...start5, found: { db, builds, sizeBytes: bytes.length, isNew: false } };
   } catch (error) {
     if (!isDamage(error)) throw error;
-    return { ...start4, damage: source ? damaged(source.name, error) : error, bytes };
+    return { ...start5, damage: source ? damaged(source.name, error) : error, bytes };
   }
 }
 function entriesOf2(build) {
@@ -6787,13 +7353,13 @@ import { relative as relative2, resolve as resolve3, sep as sep2 } from "node:pa
 import { pipeline } from "node:stream/promises";
 import { createBrotliCompress, createGzip, constants as zlib } from "node:zlib";
 function walk(root, { base, prune = () => false }) {
-  const start4 = resolve3(base, root);
-  const stat = statAt(start4, true);
+  const start5 = resolve3(base, root);
+  const stat = statAt(start5, true);
   if (!stat) return null;
-  const path = relative2(base, start4).split(sep2).join("/");
+  const path = relative2(base, start5).split(sep2).join("/");
   if (!stat.isDirectory()) return [entryOf(path, stat)];
   const entries = [];
-  list(start4, path && `${path}/`, prune, entries);
+  list(start5, path && `${path}/`, prune, entries);
   return entries;
 }
 function trackedFiles(base) {
@@ -7167,7 +7733,7 @@ async function run(command, options) {
   signal?.throwIfAborted();
   const started = performance.now();
   const mark = randomUUID6();
-  const child = await start2(command, cwd, { ...env, [MARK]: mark });
+  const child = await start3(command, cwd, { ...env, [MARK]: mark });
   const stdout = first(child.stdout, stdoutBytes);
   const stderr = last(child.stderr, stderrBytes);
   const closed = once(child, "close");
@@ -7202,7 +7768,7 @@ function cleanEnvironment(env, extra, platform = process.platform) {
   });
   return { ...Object.fromEntries(kept), ...extra };
 }
-async function start2(command, cwd, env) {
+async function start3(command, cwd, env) {
   const [shell, ...words] = shellFor(command, env);
   try {
     const child = spawn(shell, words, {
@@ -7315,7 +7881,8 @@ async function gather(config, place) {
 async function measure(config, task, place, files) {
   if (task.type === "failed") return [task.outcome];
   if (task.type === "run") return [await runCommand(config, task, place)];
-  const reading = config.reading(task.keys);
+  const { Reading: Reading2 } = loadCollectors();
+  const reading = new Reading2(config.collected(task.keys), config.sources());
   const { referenceBranch } = config.gateSettings({}, place.context.isUntrusted);
   await readFiles(reading, task, { ...place, referenceBranch }, files).catch((error) => {
     release(reading);
@@ -7439,7 +8006,7 @@ function paths(entries) {
   return entries.map(({ path }) => path).join("\0");
 }
 function reserve() {
-  const { Reserve: Reserve2 } = loadCore();
+  const { Reserve: Reserve2 } = loadCollectors();
   return Array.from({ length: 4 }, () => new Reserve2());
 }
 function tooMuch() {
@@ -7739,7 +8306,7 @@ var Scope = class {
 };
 
 // js/run/index.js
-function start3(request, phases, result) {
+function start4(request, phases, result) {
   const log = request.log(false);
   const clock = new AbortController();
   const core2 = loadCore();
@@ -7855,6 +8422,7 @@ function osRelease() {
 export {
   loadCore,
   hasStopped,
+  loadCollectors,
   printable,
   visible,
   print,
@@ -7891,7 +8459,7 @@ export {
   openFile,
   movedSince,
   readConfig,
-  start3 as start,
+  start4 as start,
   complete2 as complete,
   prepare,
   applySettings,

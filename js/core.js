@@ -4,6 +4,7 @@
 import { readFileSync } from 'node:fs';
 import { setFlagsFromString } from 'node:v8';
 import initSqlJs from 'sql.js';
+import * as reading from '../pkg/collectors.js';
 import * as wasm from '../pkg/unentropy.js';
 
 /**
@@ -13,8 +14,8 @@ import * as wasm from '../pkg/unentropy.js';
  * @typedef {wasm.Build} Build
  * @typedef {wasm.Changes} Changes
  * @typedef {wasm.Config} Config
- * @typedef {wasm.FileInput} FileInput
- * @typedef {wasm.Finding} Finding
+ * @typedef {reading.FileInput} FileInput
+ * @typedef {reading.Finding} Finding
  * @typedef {wasm.Importer} Importer
  * @typedef {wasm.GateSettings} GateSettings
  * @typedef {wasm.Judgement} Judgement
@@ -25,7 +26,7 @@ import * as wasm from '../pkg/unentropy.js';
  * @typedef {wasm.Parts} Parts
  * @typedef {wasm.Problem} Problem
  * @typedef {wasm.Reported} Reported
- * @typedef {wasm.Reading} Reading
+ * @typedef {reading.Reading} Reading
  * @typedef {wasm.DefinedSample} Sample
  * @typedef {wasm.Settings} Settings
  * @typedef {wasm.Summary} Summary
@@ -71,11 +72,49 @@ const TIERING_BUDGET_BYTES = 60_000_000;
  * before.
  */
 function instantiate() {
+  compileLazily();
+  wasm.initSync({ module: readFileSync(new URL('../pkg/unentropy_bg.wasm', import.meta.url)) });
+  wasm.lend({
+    judgeCommand: (command) => loadCollectors().judgeCommand(command),
+    judgeSource: (source) => loadCollectors().judgeSource(source),
+    reads: (metric, sources) => loadCollectors().reads(metric, sources),
+  });
+  return { ...wasm, openDatabase, loadEngine };
+}
+
+/**
+ * The collectors, a module of their own with its own memory: a run that has none does without.
+ *
+ * @returns {typeof reading}
+ */
+export function loadCollectors() {
+  if (!hasCollectors) {
+    compileLazily();
+    const module = readFileSync(new URL('../pkg/collectors_bg.wasm', import.meta.url));
+    reading.initSync({ module });
+    if (engine) compileAtOnce();
+    hasCollectors = true;
+  }
+  return reading;
+}
+
+let hasCollectors = false;
+
+/** How V8 compiles what is loaded from now on. */
+function compileLazily() {
   setFlagsFromString(`--wasm-tiering-budget=${TIERING_BUDGET_BYTES}`);
+  setFlagsFromString('--wasm-dynamic-tiering');
+  setFlagsFromString('--wasm-tier-up');
   setFlagsFromString('--wasm-lazy-compilation');
   setFlagsFromString('--wasm-lazy-validation');
-  wasm.initSync({ module: readFileSync(new URL('../pkg/unentropy_bg.wasm', import.meta.url)) });
-  return { ...wasm, openDatabase, loadEngine };
+}
+
+/** The opposite. */
+function compileAtOnce() {
+  setFlagsFromString('--no-wasm-lazy-compilation');
+  setFlagsFromString('--no-wasm-lazy-validation');
+  setFlagsFromString('--no-wasm-dynamic-tiering');
+  setFlagsFromString('--no-wasm-tier-up');
 }
 
 /**
@@ -100,10 +139,7 @@ async function openDatabase(bytes) {
  */
 function loadEngine() {
   if (engine) return engine;
-  setFlagsFromString('--no-wasm-lazy-compilation');
-  setFlagsFromString('--no-wasm-lazy-validation');
-  setFlagsFromString('--no-wasm-dynamic-tiering');
-  setFlagsFromString('--no-wasm-tier-up');
+  compileAtOnce();
   // Compiling on other threads does not keep Node 24 alive; without a timer it may exit in between.
   const alive = setInterval(() => {}, 1000);
   const loading = initSqlJs({ wasmBinary: /** @type {any} any bytes will do */ (sqliteWasm()) });

@@ -1,19 +1,20 @@
 /* tslint:disable */
 /* eslint-disable */
 
-/** A file that the core reads on demand. */
-export interface FileInput {
-    /** Fills `buffer`, which is the core's own memory, and returns how far; 0 is the end. */
-    read(buffer: Uint8Array): number;
-}
-
-
-
 /** The interface of the SQLite engine. */
 export interface Engine {
     run(sql: string, params: any[]): void;
     rows(sql: string, params: any[]): any[][];
     numbers(sql: string, params: any[]): Float64Array;
+}
+
+
+
+/** The module that the collectors are in. */
+export interface Collectors {
+    judgeCommand(command: string): Failure | null;
+    judgeSource(source: string): Failure | null;
+    reads(metric: CollectedMetric, sources: string[]): { Ok: Reads } | { Err: Failure };
 }
 
 
@@ -90,6 +91,22 @@ export interface ShownFile {
 export type DefinedSample = [Definition, Sample];
 
 /**
+ * A metric as its collector sees it.
+ */
+export interface CollectedMetric {
+    key: string;
+    unit: Unit | null;
+    /**
+     * Whether the parts of its value are kept.
+     */
+    parts: boolean;
+    /**
+     * What follows `@collect`.
+     */
+    command: string;
+}
+
+/**
  * A metric with an invalid collector command.
  */
 export type FailedTask = { type: "failed"; key: string; outcome: Outcome };
@@ -106,15 +123,6 @@ export interface FailedMetric {
      * In the words of the one that refused; may have several lines.
      */
     reason: string;
-}
-
-/**
- * A part of a value, also formatted.
- */
-export interface PartText {
-    name: string;
-    value: number;
-    text: string;
 }
 
 /**
@@ -969,34 +977,14 @@ export type Task = { type: "run"; key: string; command: string; timeoutMs: numbe
 export type GateMode = "off" | "soft" | "hard";
 
 /**
- * What a collector found.
+ * What a collector reads.
  */
-export interface Finding {
+export interface Reads {
+    needs: Needs;
     /**
-     * `None`: nothing to measure.
+     * See [`Reading::subject`].
      */
-    value: Value | null;
-    /**
-     * The collector's unit, such as `bytes`; `None` if it has none.
-     */
-    unit: Unit | null;
-    /**
-     * The formatted value.
-     */
-    text: string;
-    /**
-     * The counts behind a percentage.
-     */
-    share: Share | null;
-    patch: ShownPatch | null;
-    /**
-     * Notes about the value, such as files that were found but not read.
-     */
-    notes: string[];
-    /**
-     * The parts of the value, largest first; empty unless requested.
-     */
-    by: PartText[];
+    subject: string | null;
 }
 
 /**
@@ -1214,6 +1202,10 @@ export class Config {
      */
     changes(db: Engine, asked: ChangesAsked): Changes;
     /**
+     * Some metrics as their collectors see them.
+     */
+    collected(keys: string[]): CollectedMetric[];
+    /**
      * The outcome of a metric whose files or command failed.
      */
     failed(key: string, message: string, hint: string): Outcome;
@@ -1242,10 +1234,6 @@ export class Config {
      * The outcome of a metric from the output of its command.
      */
     readOutput(key: string, ending: Ending, stdout: Uint8Array | number[]): Outcome;
-    /**
-     * The collectors of one task, whose metrics read the same files, ready to choose them.
-     */
-    reading(keys: string[]): Reading;
     /**
      * A report with an invented history, which says so.
      */
@@ -1452,75 +1440,6 @@ export class Parts {
 }
 
 /**
- * The running collectors of one task; call `free` when done.
- */
-export class Reading {
-    private constructor();
-    free(): void;
-    [Symbol.dispose](): void;
-    /**
-     * Takes the reason why the changed lines are unknown.
-     */
-    cannotChange(message: string, hint: string): void;
-    /**
-     * Takes the changed lines, if needed: paths separated by NUL, and for each span of lines the
-     * index of its path, its first and its last line.
-     */
-    change(paths: string, spans: Uint32Array | number[]): void;
-    /**
-     * The outcomes, one per metric, once every chosen file was read.
-     */
-    finish(): Outcome[];
-    /**
-     * The finding of the first collector, with its own unit.
-     */
-    found(): Finding;
-    /**
-     * Takes the paths of the repository's files, separated by NUL, if needed.
-     */
-    locate(paths: string): void;
-    /**
-     * Takes the size of a chosen file after compression.
-     */
-    measured(index: number, bytes: number): void;
-    /**
-     * Which files have to be listed, and how they are read.
-     */
-    needs(): Needs;
-    /**
-     * A collector without a metric: the first of `words`; `sources` as in a configuration.
-     */
-    static ofWords(words: string[], sources: string[]): Reading;
-    /**
-     * Reads a chosen file; false when no other is wanted.
-     */
-    read(index: number, file: FileInput): boolean;
-    /**
-     * Whether a chosen file has to be read.
-     */
-    reads(index: number): boolean;
-    /**
-     * Chooses the files to read; indices into the list.
-     *
-     * The list comes as one text, paths separated by NUL, with sizes and links in separate lists:
-     * passing 30,000 small objects would take longer than reading them.
-     */
-    select(paths: string, sizes_bytes: Float64Array | number[], links: Uint8Array | number[]): Uint32Array;
-}
-
-/**
- * Reserved memory, for the case that a collector used up all of it: `free` releases it.
- */
-export class Reserve {
-    free(): void;
-    [Symbol.dispose](): void;
-    /**
-     * Empty if there is not enough memory.
-     */
-    constructor();
-}
-
-/**
  * What a run sees of its branch, and the issues that follow from it.
  */
 export class Watch {
@@ -1607,11 +1526,6 @@ export function chooseBaseline(db: Engine | null | undefined, ancestry: Ancestry
  * Kind and retryability of an error code; an unknown code is an internal one.
  */
 export function codeTraits(code: string): CodeTraits;
-
-/**
- * Every collector, in the order of the documentation.
- */
-export function collectors(): Collector[];
 
 /**
  * Makes a history as small as possible if that is worth it; returns whether it was.
@@ -1714,6 +1628,11 @@ export function knownOf(db: Engine, metric: string, branch: string, commit?: str
  * The subset of `runs` that have a build in the history.
  */
 export function knownRuns(db: Engine, runs: string[]): string[];
+
+/**
+ * Takes the module of the collectors, before a configuration is parsed.
+ */
+export function lend(collectors: Collectors): void;
 
 /**
  * Merges one history into another; `entry` is its name for the ledger.
@@ -1845,8 +1764,6 @@ export interface InitOutput {
     readonly __wbg_keptbuild_free: (a: number, b: number) => void;
     readonly __wbg_known_free: (a: number, b: number) => void;
     readonly __wbg_parts_free: (a: number, b: number) => void;
-    readonly __wbg_reading_free: (a: number, b: number) => void;
-    readonly __wbg_reserve_free: (a: number, b: number) => void;
     readonly __wbg_watch_free: (a: number, b: number) => void;
     readonly allBranches: (a: any) => [number, number, number, number];
     readonly badge: (a: number, b: number, c: number, d: number, e: number, f: number) => [number, number, number];
@@ -1859,13 +1776,13 @@ export interface InitOutput {
     readonly checkRename: (a: any, b: number, c: number, d: number, e: number, f: number) => [number, number, number];
     readonly chooseBaseline: (a: number, b: any) => [number, number, number];
     readonly codeTraits: (a: number, b: number) => [number, number, number];
-    readonly collectors: () => [number, number, number];
     readonly compact: (a: any) => [number, number, number];
     readonly configFile: (a: any) => [number, number, number, number];
     readonly config_again: (a: number, b: number, c: number, d: number) => [number, number, number];
     readonly config_backfillKeys: (a: number) => [number, number];
     readonly config_badgeOf: (a: number, b: any, c: number, d: number, e: number, f: number) => [number, number, number];
     readonly config_changes: (a: number, b: any, c: any) => [number, number, number];
+    readonly config_collected: (a: number, b: number, c: number) => [number, number, number];
     readonly config_failed: (a: number, b: number, c: number, d: number, e: number, f: number, g: number) => [number, number, number];
     readonly config_gateSettings: (a: number, b: any, c: number) => [number, number, number];
     readonly config_isWatching: (a: number) => number;
@@ -1873,7 +1790,6 @@ export interface InitOutput {
     readonly config_metricKeys: (a: number) => [number, number];
     readonly config_namedReferenceBranch: (a: number) => [number, number];
     readonly config_readOutput: (a: number, b: number, c: number, d: any, e: number, f: number) => [number, number, number];
-    readonly config_reading: (a: number, b: number, c: number) => [number, number, number];
     readonly config_renderPreview: (a: number, b: any, c: any, d: any) => [number, number, number, number];
     readonly config_renderReport: (a: number, b: any, c: any, d: any, e: any) => [number, number, number, number];
     readonly config_renderSummary: (a: number, b: number, c: any, d: number) => [number, number, number];
@@ -1928,6 +1844,7 @@ export interface InitOutput {
     readonly known_topJson: (a: number, b: number, c: number) => [number, number];
     readonly known_why: (a: number, b: number) => [number, number];
     readonly known_whyJson: (a: number) => [number, number];
+    readonly lend: (a: any) => void;
     readonly merge: (a: any, b: any, c: number, d: number, e: number) => [number, number, number];
     readonly openHistory: (a: any, b: number) => [number, number, number];
     readonly packedIn: (a: number, b: number) => [number, number];
@@ -1939,24 +1856,12 @@ export interface InitOutput {
     readonly prunedBuilds: (a: any) => [number, number, number, number];
     readonly pruning: (a: number, b: number, c: number) => [number, number];
     readonly publisherSettings: (a: any) => [number, number, number];
-    readonly reading_cannotChange: (a: number, b: number, c: number, d: number, e: number) => void;
-    readonly reading_change: (a: number, b: number, c: number, d: number, e: number) => void;
-    readonly reading_finish: (a: number) => [number, number, number];
-    readonly reading_found: (a: number) => [number, number, number];
-    readonly reading_locate: (a: number, b: number, c: number) => void;
-    readonly reading_measured: (a: number, b: number, c: number) => void;
-    readonly reading_needs: (a: number) => [number, number, number];
-    readonly reading_ofWords: (a: number, b: number, c: number, d: number) => [number, number, number];
-    readonly reading_read: (a: number, b: number, c: any) => number;
-    readonly reading_reads: (a: number, b: number) => number;
-    readonly reading_select: (a: number, b: number, c: number, d: number, e: number, f: number, g: number) => [number, number, number, number];
     readonly remember: (a: any, b: number, c: number, d: number) => [number, number];
     readonly remembered: (a: any, b: number, c: number) => [number, number, number, number];
     readonly renaming: (a: any, b: number, c: number, d: number, e: number, f: number) => [number, number, number, number];
     readonly renderReport: (a: any, b: any, c: any, d: any) => [number, number, number, number];
     readonly renderReported: (a: number, b: number, c: number, d: number, e: number) => [number, number, number];
     readonly renderSummary: (a: any, b: number) => [number, number, number];
-    readonly reserve_new: () => number;
     readonly salvage: (a: any, b: any) => [number, number];
     readonly stamp: (a: any, b: number, c: number) => [number, number];
     readonly start: () => void;
@@ -1982,8 +1887,8 @@ export interface InitOutput {
     readonly __wbindgen_exn_store: (a: number) => void;
     readonly __externref_table_alloc: () => number;
     readonly __wbindgen_externrefs: WebAssembly.Table;
-    readonly __externref_table_dealloc: (a: number) => void;
     readonly __externref_drop_slice: (a: number, b: number) => void;
+    readonly __externref_table_dealloc: (a: number) => void;
     readonly __wbindgen_start: () => void;
 }
 

@@ -188,6 +188,20 @@ export class Config {
         return Changes.__wrap(ret[0]);
     }
     /**
+     * Some metrics as their collectors see them.
+     * @param {string[]} keys
+     * @returns {CollectedMetric[]}
+     */
+    collected(keys) {
+        const ptr0 = passArrayJsValueToWasm0(keys, wasm.__wbindgen_malloc);
+        const len0 = WASM_VECTOR_LEN;
+        const ret = wasm.config_collected(this.__wbg_ptr, ptr0, len0);
+        if (ret[2]) {
+            throw takeFromExternrefTable0(ret[1]);
+        }
+        return takeFromExternrefTable0(ret[0]);
+    }
+    /**
      * The outcome of a metric whose files or command failed.
      * @param {string} key
      * @param {string} message
@@ -299,20 +313,6 @@ export class Config {
             throw takeFromExternrefTable0(ret[1]);
         }
         return takeFromExternrefTable0(ret[0]);
-    }
-    /**
-     * The collectors of one task, whose metrics read the same files, ready to choose them.
-     * @param {string[]} keys
-     * @returns {Reading}
-     */
-    reading(keys) {
-        const ptr0 = passArrayJsValueToWasm0(keys, wasm.__wbindgen_malloc);
-        const len0 = WASM_VECTOR_LEN;
-        const ret = wasm.config_reading(this.__wbg_ptr, ptr0, len0);
-        if (ret[2]) {
-            throw takeFromExternrefTable0(ret[1]);
-        }
-        return Reading.__wrap(ret[0]);
     }
     /**
      * A report with an invented history, which says so.
@@ -1044,220 +1044,6 @@ export class Parts {
 if (Symbol.dispose) Parts.prototype[Symbol.dispose] = Parts.prototype.free;
 
 /**
- * The running collectors of one task; call `free` when done.
- */
-export class Reading {
-    static __wrap(ptr) {
-        const obj = Object.create(Reading.prototype);
-        obj.__wbg_ptr = ptr;
-        ReadingFinalization.register(obj, obj.__wbg_ptr, obj);
-        return obj;
-    }
-    __destroy_into_raw() {
-        const ptr = this.__wbg_ptr;
-        this.__wbg_ptr = 0;
-        ReadingFinalization.unregister(this);
-        return ptr;
-    }
-    free() {
-        const ptr = this.__destroy_into_raw();
-        wasm.__wbg_reading_free(ptr, 0);
-    }
-    /**
-     * Takes the reason why the changed lines are unknown.
-     * @param {string} message
-     * @param {string} hint
-     */
-    cannotChange(message, hint) {
-        let ptr0, len0, ptr1, len1;
-        try {
-            ptr0 = passStringToWasm0(message, wasm.__wbindgen_malloc, wasm.__wbindgen_realloc);
-            len0 = WASM_VECTOR_LEN;
-            ptr1 = passStringToWasm0(hint, wasm.__wbindgen_malloc, wasm.__wbindgen_realloc);
-            len1 = WASM_VECTOR_LEN;
-        } catch (e) {
-            if (ptr1) { wasm.__wbindgen_free(ptr1, len1 * 1, 1); }
-            if (ptr0) { wasm.__wbindgen_free(ptr0, len0 * 1, 1); }
-            throw e;
-        }
-        wasm.reading_cannotChange(this.__wbg_ptr, ptr0, len0, ptr1, len1);
-    }
-    /**
-     * Takes the changed lines, if needed: paths separated by NUL, and for each span of lines the
-     * index of its path, its first and its last line.
-     * @param {string} paths
-     * @param {Uint32Array | number[]} spans
-     */
-    change(paths, spans) {
-        let ptr0, len0, ptr1, len1;
-        try {
-            ptr0 = passStringToWasm0(paths, wasm.__wbindgen_malloc, wasm.__wbindgen_realloc);
-            len0 = WASM_VECTOR_LEN;
-            ptr1 = passArray32ToWasm0(spans, wasm.__wbindgen_malloc);
-            len1 = WASM_VECTOR_LEN;
-        } catch (e) {
-            if (ptr1) { wasm.__wbindgen_free(ptr1, len1 * 4, 4); }
-            if (ptr0) { wasm.__wbindgen_free(ptr0, len0 * 1, 1); }
-            throw e;
-        }
-        wasm.reading_change(this.__wbg_ptr, ptr0, len0, ptr1, len1);
-    }
-    /**
-     * The outcomes, one per metric, once every chosen file was read.
-     * @returns {Outcome[]}
-     */
-    finish() {
-        const ret = wasm.reading_finish(this.__wbg_ptr);
-        if (ret[2]) {
-            throw takeFromExternrefTable0(ret[1]);
-        }
-        return takeFromExternrefTable0(ret[0]);
-    }
-    /**
-     * The finding of the first collector, with its own unit.
-     * @returns {Finding}
-     */
-    found() {
-        const ret = wasm.reading_found(this.__wbg_ptr);
-        if (ret[2]) {
-            throw takeFromExternrefTable0(ret[1]);
-        }
-        return takeFromExternrefTable0(ret[0]);
-    }
-    /**
-     * Takes the paths of the repository's files, separated by NUL, if needed.
-     * @param {string} paths
-     */
-    locate(paths) {
-        const ptr0 = passStringToWasm0(paths, wasm.__wbindgen_malloc, wasm.__wbindgen_realloc);
-        const len0 = WASM_VECTOR_LEN;
-        wasm.reading_locate(this.__wbg_ptr, ptr0, len0);
-    }
-    /**
-     * Takes the size of a chosen file after compression.
-     * @param {number} index
-     * @param {number} bytes
-     */
-    measured(index, bytes) {
-        wasm.reading_measured(this.__wbg_ptr, index, bytes);
-    }
-    /**
-     * Which files have to be listed, and how they are read.
-     * @returns {Needs}
-     */
-    needs() {
-        const ret = wasm.reading_needs(this.__wbg_ptr);
-        if (ret[2]) {
-            throw takeFromExternrefTable0(ret[1]);
-        }
-        return takeFromExternrefTable0(ret[0]);
-    }
-    /**
-     * A collector without a metric: the first of `words`; `sources` as in a configuration.
-     * @param {string[]} words
-     * @param {string[]} sources
-     * @returns {Reading}
-     */
-    static ofWords(words, sources) {
-        let ptr0, len0, ptr1, len1;
-        try {
-            ptr0 = passArrayJsValueToWasm0(words, wasm.__wbindgen_malloc);
-            len0 = WASM_VECTOR_LEN;
-            ptr1 = passArrayJsValueToWasm0(sources, wasm.__wbindgen_malloc);
-            len1 = WASM_VECTOR_LEN;
-        } catch (e) {
-            if (ptr1) { wasm.__externref_drop_slice(ptr1, len1); wasm.__wbindgen_free(ptr1, len1 * 4, 4); }
-            if (ptr0) { wasm.__externref_drop_slice(ptr0, len0); wasm.__wbindgen_free(ptr0, len0 * 4, 4); }
-            throw e;
-        }
-        const ret = wasm.reading_ofWords(ptr0, len0, ptr1, len1);
-        if (ret[2]) {
-            throw takeFromExternrefTable0(ret[1]);
-        }
-        return Reading.__wrap(ret[0]);
-    }
-    /**
-     * Reads a chosen file; false when no other is wanted.
-     * @param {number} index
-     * @param {FileInput} file
-     * @returns {boolean}
-     */
-    read(index, file) {
-        const ret = wasm.reading_read(this.__wbg_ptr, index, file);
-        return ret !== 0;
-    }
-    /**
-     * Whether a chosen file has to be read.
-     * @param {number} index
-     * @returns {boolean}
-     */
-    reads(index) {
-        const ret = wasm.reading_reads(this.__wbg_ptr, index);
-        return ret !== 0;
-    }
-    /**
-     * Chooses the files to read; indices into the list.
-     *
-     * The list comes as one text, paths separated by NUL, with sizes and links in separate lists:
-     * passing 30,000 small objects would take longer than reading them.
-     * @param {string} paths
-     * @param {Float64Array | number[]} sizes_bytes
-     * @param {Uint8Array | number[]} links
-     * @returns {Uint32Array}
-     */
-    select(paths, sizes_bytes, links) {
-        let ptr0, len0, ptr1, len1, ptr2, len2;
-        try {
-            ptr0 = passStringToWasm0(paths, wasm.__wbindgen_malloc, wasm.__wbindgen_realloc);
-            len0 = WASM_VECTOR_LEN;
-            ptr1 = passArrayF64ToWasm0(sizes_bytes, wasm.__wbindgen_malloc);
-            len1 = WASM_VECTOR_LEN;
-            ptr2 = passArray8ToWasm0(links, wasm.__wbindgen_malloc);
-            len2 = WASM_VECTOR_LEN;
-        } catch (e) {
-            if (ptr2) { wasm.__wbindgen_free(ptr2, len2 * 1, 1); }
-            if (ptr1) { wasm.__wbindgen_free(ptr1, len1 * 8, 8); }
-            if (ptr0) { wasm.__wbindgen_free(ptr0, len0 * 1, 1); }
-            throw e;
-        }
-        const ret = wasm.reading_select(this.__wbg_ptr, ptr0, len0, ptr1, len1, ptr2, len2);
-        if (ret[3]) {
-            throw takeFromExternrefTable0(ret[2]);
-        }
-        var v4 = getArrayU32FromWasm0(ret[0], ret[1]).slice();
-        wasm.__wbindgen_free(ret[0], ret[1] * 4, 4);
-        return v4;
-    }
-}
-if (Symbol.dispose) Reading.prototype[Symbol.dispose] = Reading.prototype.free;
-
-/**
- * Reserved memory, for the case that a collector used up all of it: `free` releases it.
- */
-export class Reserve {
-    __destroy_into_raw() {
-        const ptr = this.__wbg_ptr;
-        this.__wbg_ptr = 0;
-        ReserveFinalization.unregister(this);
-        return ptr;
-    }
-    free() {
-        const ptr = this.__destroy_into_raw();
-        wasm.__wbg_reserve_free(ptr, 0);
-    }
-    /**
-     * Empty if there is not enough memory.
-     */
-    constructor() {
-        const ret = wasm.reserve_new();
-        this.__wbg_ptr = ret;
-        ReserveFinalization.register(this, this.__wbg_ptr, this);
-        return this;
-    }
-}
-if (Symbol.dispose) Reserve.prototype[Symbol.dispose] = Reserve.prototype.free;
-
-/**
  * What a run sees of its branch, and the issues that follow from it.
  */
 export class Watch {
@@ -1550,18 +1336,6 @@ export function codeTraits(code) {
     const ptr0 = passStringToWasm0(code, wasm.__wbindgen_malloc, wasm.__wbindgen_realloc);
     const len0 = WASM_VECTOR_LEN;
     const ret = wasm.codeTraits(ptr0, len0);
-    if (ret[2]) {
-        throw takeFromExternrefTable0(ret[1]);
-    }
-    return takeFromExternrefTable0(ret[0]);
-}
-
-/**
- * Every collector, in the order of the documentation.
- * @returns {Collector[]}
- */
-export function collectors() {
-    const ret = wasm.collectors();
     if (ret[2]) {
         throw takeFromExternrefTable0(ret[1]);
     }
@@ -1950,6 +1724,14 @@ export function knownRuns(db, runs) {
     var v2 = getArrayJsValueFromWasm0(ret[0], ret[1]);
     wasm.__wbindgen_free(ret[0], ret[1] * 4, 4);
     return v2;
+}
+
+/**
+ * Takes the module of the collectors, before a configuration is parsed.
+ * @param {Collectors} collectors
+ */
+export function lend(collectors) {
+    wasm.lend(collectors);
 }
 
 /**
@@ -2469,6 +2251,9 @@ function __wbg_get_imports() {
             getDataViewMemory0().setFloat64((arg0 >>> 0) + 8 * 1, isLikeNone(ret) ? 0 : ret, true);
             getDataViewMemory0().setInt32((arg0 >>> 0) + 4 * 0, !isLikeNone(ret), true);
         },
+        __wbg___wbindgen_rethrow_d953c34c2e20677f: function(arg0) {
+            throw arg0;
+        },
         __wbg___wbindgen_string_get_7ce8eee7fd327545: function(arg0, arg1) {
             const obj = arg1;
             const ret = typeof(obj) === 'string' ? obj : undefined;
@@ -2572,6 +2357,14 @@ function __wbg_get_imports() {
             const ret = Symbol.iterator;
             return ret;
         },
+        __wbg_judgeCommand_4e28d94b6c177e9f: function() { return handleError(function (arg0, arg1, arg2) {
+            const ret = arg0.judgeCommand(getStringFromWasm0(arg1, arg2));
+            return ret;
+        }, arguments); },
+        __wbg_judgeSource_63d96ce2216d65c8: function() { return handleError(function (arg0, arg1, arg2) {
+            const ret = arg0.judgeSource(getStringFromWasm0(arg1, arg2));
+            return ret;
+        }, arguments); },
         __wbg_length_186163212ffe79c3: function(arg0) {
             const ret = arg0.length;
             return ret;
@@ -2638,8 +2431,10 @@ function __wbg_get_imports() {
             const ret = arg0.push(arg1);
             return ret;
         },
-        __wbg_read_7cd6ff8371b90ce2: function() { return handleError(function (arg0, arg1, arg2) {
-            const ret = arg0.read(getArrayU8FromWasm0(arg1, arg2));
+        __wbg_reads_b7d5b3217d348d63: function() { return handleError(function (arg0, arg1, arg2, arg3) {
+            var v0 = getArrayJsValueFromWasm0(arg2, arg3);
+            wasm.__wbindgen_free(arg2, arg3 * 4, 4);
+            const ret = arg0.reads(arg1, v0);
             return ret;
         }, arguments); },
         __wbg_rows_484ea406149d51bf: function() { return handleError(function (arg0, arg1, arg2, arg3) {
@@ -2724,12 +2519,6 @@ const KnownFinalization = (typeof FinalizationRegistry === 'undefined')
 const PartsFinalization = (typeof FinalizationRegistry === 'undefined')
     ? { register: () => {}, unregister: () => {} }
     : new FinalizationRegistry(ptr => wasm.__wbg_parts_free(ptr, 1));
-const ReadingFinalization = (typeof FinalizationRegistry === 'undefined')
-    ? { register: () => {}, unregister: () => {} }
-    : new FinalizationRegistry(ptr => wasm.__wbg_reading_free(ptr, 1));
-const ReserveFinalization = (typeof FinalizationRegistry === 'undefined')
-    ? { register: () => {}, unregister: () => {} }
-    : new FinalizationRegistry(ptr => wasm.__wbg_reserve_free(ptr, 1));
 const WatchFinalization = (typeof FinalizationRegistry === 'undefined')
     ? { register: () => {}, unregister: () => {} }
     : new FinalizationRegistry(ptr => wasm.__wbg_watch_free(ptr, 1));
@@ -2880,23 +2669,9 @@ function isLikeNone(x) {
     return x === undefined || x === null;
 }
 
-function passArray32ToWasm0(arg, malloc) {
-    const ptr = malloc(arg.length * 4, 4) >>> 0;
-    getUint32ArrayMemory0().set(arg, ptr / 4);
-    WASM_VECTOR_LEN = arg.length;
-    return ptr;
-}
-
 function passArray8ToWasm0(arg, malloc) {
     const ptr = malloc(arg.length * 1, 1) >>> 0;
     getUint8ArrayMemory0().set(arg, ptr / 1);
-    WASM_VECTOR_LEN = arg.length;
-    return ptr;
-}
-
-function passArrayF64ToWasm0(arg, malloc) {
-    const ptr = malloc(arg.length * 8, 8) >>> 0;
-    getFloat64ArrayMemory0().set(arg, ptr / 8);
     WASM_VECTOR_LEN = arg.length;
     return ptr;
 }

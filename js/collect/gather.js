@@ -4,7 +4,7 @@
  */
 import { basename, isAbsolute, parse, relative, resolve, sep } from 'node:path';
 import { setImmediate as nextTurn } from 'node:timers/promises';
-import { hasStopped, loadCore } from '../core.js';
+import { hasStopped, loadCollectors } from '../core.js';
 import { Failure, toFailure } from '../errors.js';
 import { within } from '../run/deadline.js';
 import { redact } from '../run/secrets.js';
@@ -82,7 +82,8 @@ export async function gather(config, place) {
 async function measure(config, task, place, files) {
   if (task.type === 'failed') return [task.outcome];
   if (task.type === 'run') return [await runCommand(config, task, place)];
-  const reading = config.reading(task.keys);
+  const { Reading } = loadCollectors();
+  const reading = new Reading(config.collected(task.keys), config.sources());
   const { referenceBranch } = config.gateSettings({}, place.context.isUntrusted);
   await readFiles(reading, task, { ...place, referenceBranch }, files).catch((error) => {
     release(reading);
@@ -268,7 +269,7 @@ function paths(entries) {
  * several can fail; it is only created when it is needed.
  */
 function reserve() {
-  const { Reserve } = loadCore();
+  const { Reserve } = loadCollectors();
   return Array.from({ length: 4 }, () => new Reserve());
 }
 

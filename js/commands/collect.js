@@ -3,7 +3,7 @@
  */
 import { dirname, resolve } from 'node:path';
 import { Files, readFiles, release, tooMuch } from '../collect/gather.js';
-import { hasStopped, loadCore } from '../core.js';
+import { hasStopped, loadCollectors, loadCore } from '../core.js';
 import { Failure, toFailure } from '../errors.js';
 import { cancelled } from '../run/cancel.js';
 import { readConfig } from '../run/config.js';
@@ -38,7 +38,7 @@ export function collect(program) {
 
 /** @returns {string} one collector per line */
 function listed() {
-  const collectors = loadCore().collectors();
+  const collectors = loadCollectors().collectors();
   return collectors.map(({ usage, about }) => `  ${usage}\n      ${about}`).join('\n');
 }
 
@@ -78,7 +78,7 @@ async function measure(words, configFile) {
     throw error;
   });
   const base = dirname(configPath);
-  const reading = core.Reading.ofWords(words, config?.sources() ?? []);
+  const reading = loadCollectors().Reading.ofWords(words, config?.sources() ?? []);
   try {
     const task = { needs: reading.needs(), timeoutMs: TIMEOUT_MS };
     const log = terminalLog({ verbose: false });

@@ -7,7 +7,7 @@ import { filesUnder } from './record.js';
 
 /** Limit for what a job downloads with the action, and what each start compiles. */
 const MAX_DIST_BYTES = 8_000_000;
-const MAX_CORE_BYTES = 3_000_000;
+const MAX_MODULE_BYTES = 3_000_000;
 
 /** A path this short, such as `/app`, may be an ordinary word in third-party code. */
 const MIN_TELLING_CHARS = 8;
@@ -23,9 +23,10 @@ export function checkOutputs(out) {
   }));
   const dist = files.filter(({ name }) => name.startsWith('dist/'));
   const distBytes = dist.reduce((sum, { bytes }) => sum + bytes.length, 0);
-  const core = dist.find(({ name }) => name === 'dist/unentropy_bg.wasm');
   limit('dist/', distBytes, MAX_DIST_BYTES);
-  limit('dist/unentropy_bg.wasm', core?.bytes.length ?? 0, MAX_CORE_BYTES);
+  for (const { name, bytes } of dist.filter(({ name }) => name.endsWith('_bg.wasm'))) {
+    limit(name, bytes.length, MAX_MODULE_BYTES);
+  }
 
   const paths = [ROOT, out, process.env.CARGO_HOME ?? join(homedir(), '.cargo')];
   for (const path of paths.filter(({ length }) => length >= MIN_TELLING_CHARS)) {

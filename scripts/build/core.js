@@ -13,6 +13,12 @@ const TARGET = 'wasm32-unknown-unknown';
 /** A separate target folder: these flags would make cargo discard every native build. */
 const TARGET_DIR = join(ROOT, 'target', 'wasm');
 
+/** The modules, each with the feature that has its exports. */
+const MODULES = [
+  ['unentropy', 'core'],
+  ['collectors', 'collectors'],
+];
+
 /** What rustc may emit for wasm today; wasm-opt refuses what is not listed. */
 const FEATURES = [
   'bulk-memory',
@@ -36,8 +42,10 @@ export function buildCore({ out, toolchain, cargo }) {
   mkdirSync(pkg, { recursive: true });
   generate(cargo, 'schema', schema);
   writeFileSync(join(pkg, 'config.d.ts'), configTypes(readFileSync(schema, 'utf8')));
-  generate(cargo, 'bindings', compile(toolchain), pkg);
-  optimise(join(pkg, 'unentropy_bg.wasm'));
+  for (const [name, feature] of MODULES) {
+    generate(cargo, 'bindings', compile(toolchain, feature), pkg, name);
+    optimise(join(pkg, `${name}_bg.wasm`));
+  }
   const outputs = [...filesUnder(pkg), schema].map((path) => [
     path === schema ? basename(path) : `pkg/${basename(path)}`,
     sha256(readFileSync(path)),
@@ -50,9 +58,10 @@ export function buildCore({ out, toolchain, cargo }) {
 /**
  * The same bytes in any folder: no path of this machine may reach the wasm.
  * @param {Toolchain} toolchain
- * @returns {string} the path of the wasm
+ * @param {string} feature
+ * @returns {string} the path of the wasm, until the next one is compiled
  */
-function compile({ cargo, env, args, flags: own, sysroot, commit }) {
+function compile({ cargo, env, args, flags: own, sysroot, commit }, feature) {
   const cargoHome = process.env.CARGO_HOME ?? join(homedir(), '.cargo');
   const flags = [
     '-Ctarget-feature=+simd128',
@@ -62,7 +71,8 @@ function compile({ cargo, env, args, flags: own, sysroot, commit }) {
     `--remap-path-prefix=${join(sysroot, 'lib/rustlib/src/rust')}=/rustc/${commit}`,
   ];
   const target = ['--release', '--target', TARGET, '--target-dir', TARGET_DIR];
-  run(cargo, ['build', '--locked', '-p', 'unentropy-track-metrics', '--lib', ...target, ...args], {
+  const what = ['-p', 'unentropy-track-metrics', '--lib', '--no-default-features'];
+  run(cargo, ['build', '--locked', ...what, '--features', feature, ...target, ...args], {
     env: { ...env, CARGO_ENCODED_RUSTFLAGS: flags.join('\x1f') },
   });
   return join(TARGET_DIR, TARGET, 'release', 'unentropy.wasm');

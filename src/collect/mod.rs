@@ -35,8 +35,9 @@ use serde::{Deserialize, Serialize};
 use lfs::Pointer;
 use patch::Changes;
 
-use crate::config::{Config, did_you_mean};
+use crate::config::{Collecting, Config, did_you_mean};
 use crate::metric::{Command, Kind, Metric};
+use crate::unit::Unit;
 
 pub use args::{Args, Opt};
 pub use found::{Found, Share};
@@ -127,7 +128,7 @@ pub trait Reading: Any {
 }
 
 /// Where JavaScript has to look for files.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
 #[serde(rename_all = "camelCase")]
 pub struct Needs {
@@ -147,7 +148,7 @@ pub struct Needs {
 }
 
 /// A way to compress a file.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
 #[serde(rename_all = "lowercase")]
 pub enum Encoding {
@@ -164,6 +165,40 @@ pub struct ListedFile<'a> {
     pub is_link: bool,
 }
 
+/// A metric as its collector sees it.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
+pub struct CollectedMetric {
+    pub key: String,
+    pub unit: Option<Unit>,
+    /// Whether the parts of its value are kept.
+    pub parts: bool,
+    /// What follows `@collect`.
+    pub command: String,
+}
+
+impl CollectedMetric {
+    /// `None`: it has a shell command.
+    #[must_use]
+    pub fn of(metric: &Metric) -> Option<Self> {
+        let Command::Collect(command) = &metric.command else { return None };
+        let (key, unit) = (metric.key.clone(), metric.unit.clone());
+        Some(Self { key, unit, parts: metric.parts, command: command.clone() })
+    }
+}
+
+/// What a collector reads.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
+pub struct Reads {
+    pub needs: Needs,
+    /// See [`Reading::subject`].
+    pub subject: Option<String>,
+}
+
+/// Asks the collector of a metric what it reads; it also gets the `sources` of the configuration.
+pub type Ask<'a> = &'a dyn Fn(&CollectedMetric, &[String]) -> Result<Reads, Failure>;
+
 /// What JavaScript has to do for one metric.
 #[derive(Clone, Debug, PartialEq, Serialize)]
 #[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
@@ -177,13 +212,13 @@ pub enum Task {
 }
 
 /// The tasks of a configuration, in its order; metrics that read the same files share a task. An
-/// invalid collector command is a failure of its metric.
+/// invalid collector command is a failure of its metric. `ask` is [`reads`], wherever that runs.
 #[must_use]
-pub fn plan(config: &Config) -> Vec<Result<Task, (String, Failure)>> {
+pub fn plan(config: &Config, ask: Ask) -> Vec<Result<Task, (String, Failure)>> {
     let mut tasks: Vec<Result<Task, _>> = Vec::new();
     let mut by_subject: HashMap<String, usize> = HashMap::new();
     for metric in &config.metrics {
-        let planned = task(metric, &config.sources);
+        let planned = task(metric, &config.sources, ask);
         let (task, subject) = match planned {
             Ok(planned) => planned,
             Err(failure) => {
@@ -218,12 +253,18 @@ impl Task {
     }
 }
 
+/// What the collector of a metric reads.
+pub fn reads(metric: &CollectedMetric, sources: &[String]) -> Result<Reads, Failure> {
+    let reading = start_metric(metric, sources)?;
+    Ok(Reads { needs: reading.needs(), subject: reading.subject() })
+}
+
 /// The reading of a metric with a collector, ready to choose its files.
-pub fn start_metric(metric: &Metric, sources: &[String]) -> Result<Box<dyn Reading>, Failure> {
-    let Command::Collect(command) = &metric.command else {
-        return Err(Failure::new("a shell command reads no files", "use a collector"));
-    };
-    let mut reading = start(command, sources)?;
+pub fn start_metric(
+    metric: &CollectedMetric,
+    sources: &[String],
+) -> Result<Box<dyn Reading>, Failure> {
+    let mut reading = start(&metric.command, sources)?;
     if metric.parts {
         reading.keep_parts();
     }
@@ -265,34 +306,37 @@ fn start_words(mut words: Vec<String>, sources: &[String]) -> Result<Box<dyn Rea
     (collector.start)(&args::parse(collector, words)?, sources)
 }
 
-/// What is wrong with what follows `@collect`, and what to do instead; for [`crate::config::parse`].
-pub fn judge(command: &str) -> Result<(), (String, String)> {
-    // The actual sources are known later; only the words are checked here.
-    let some_sources = [".".to_owned()];
-    start(command, &some_sources).map(drop).map_err(|failure| (failure.message, failure.hint))
+/// What is wrong with a command or a source, and what to do instead; for [`crate::config::parse`].
+pub fn judge(text: Collecting) -> Result<(), (String, String)> {
+    match text {
+        Collecting::Command(command) => {
+            // The actual sources are known later; only the words are checked here.
+            let started = start(command, &[".".to_owned()]);
+            started.map(drop).map_err(|failure| (failure.message, failure.hint))
+        }
+        Collecting::Source(glob) => {
+            paths::compile(glob).map(drop).map_err(|why| (why, String::new()))
+        }
+    }
 }
 
 /// The task of a single metric, and the subject of its reading.
-fn task(metric: &Metric, sources: &[String]) -> Result<(Task, Option<String>), Failure> {
+fn task(metric: &Metric, sources: &[String], ask: Ask) -> Result<(Task, Option<String>), Failure> {
     let key = metric.key.clone();
     let timeout_ms = metric.timeout_ms;
-    match &metric.command {
-        Command::Shell(command) => {
-            let (command, kind, parts) = (command.clone(), metric.kind, metric.parts);
-            Ok((Task::Run { key, command, timeout_ms, kind, parts }, None))
-        }
-        Command::Collect(_) => {
-            if metric.kind == Kind::Label {
-                return Err(Failure::new(
-                    "a collector gives a number, and this metric is a label",
-                    "set \"type\": \"numeric\", or use a shell command",
-                ));
-            }
-            let reading = start_metric(metric, sources)?;
-            let task = Task::Read { keys: vec![key], timeout_ms, needs: reading.needs() };
-            Ok((task, reading.subject()))
-        }
+    if let Command::Shell(command) = &metric.command {
+        let (command, kind, parts) = (command.clone(), metric.kind, metric.parts);
+        return Ok((Task::Run { key, command, timeout_ms, kind, parts }, None));
     }
+    let collected = CollectedMetric::of(metric).filter(|_| metric.kind != Kind::Label);
+    let collected = collected.ok_or_else(|| {
+        Failure::new(
+            "a collector gives a number, and this metric is a label",
+            "set \"type\": \"numeric\", or use a shell command",
+        )
+    })?;
+    let Reads { needs, subject } = ask(&collected, sources)?;
+    Ok((Task::Read { keys: vec![key], timeout_ms, needs }, subject))
 }
 
 fn all() -> impl Iterator<Item = &'static Collector> {

@@ -1,8 +1,6 @@
 //! Selects files by paths, folders and globs, with `!` to leave some out.
 
-use globset::GlobMatcher;
-
-use crate::config::glob;
+use globset::{GlobBuilder, GlobMatcher};
 
 use super::{Failure, ListedFile};
 
@@ -94,6 +92,37 @@ impl Patterns {
     }
 }
 
+/// No path is longer.
+const MOST_CHARS: usize = 1024;
+
+/// Far more than a pattern needs; a regular expression takes 250.
+const MOST_BRACES: usize = 16;
+
+/// A glob, within limits, or why it is invalid. `*` and `?` stop at a slash.
+pub fn compile(glob: &str) -> Result<GlobMatcher, String> {
+    let length = glob.chars().count();
+    if length > MOST_CHARS {
+        return Err(format!("it has {length} characters, and may have {MOST_CHARS}"));
+    }
+    let (mut open, mut deepest) = (0_usize, 0);
+    for c in glob.chars() {
+        match c {
+            '{' => open += 1,
+            '}' => open = open.saturating_sub(1),
+            _ => {}
+        }
+        deepest = deepest.max(open);
+    }
+    if deepest > MOST_BRACES {
+        let found = format!("{deepest} braces are nested, and at most {MOST_BRACES} may be");
+        return Err(found);
+    }
+    match GlobBuilder::new(glob).literal_separator(true).build() {
+        Ok(glob) => Ok(glob.compile_matcher()),
+        Err(error) => Err(error.kind().to_string()),
+    }
+}
+
 /// How much of an invalid glob a message shows.
 const SHOWN_CHARS: usize = 80;
 
@@ -107,7 +136,7 @@ impl Pattern {
             ));
         }
         let compiled = |pattern: &str| {
-            glob::compile(pattern, true).map_err(|why| {
+            compile(pattern).map_err(|why| {
                 let shown: String = written.chars().take(SHOWN_CHARS).collect();
                 Failure::new(
                     format!("\"{shown}\" is not a valid glob: {why}"),

@@ -7,7 +7,7 @@ use crate::config::Config;
 use crate::metric::{Command, Metric};
 use crate::statistics::median;
 
-use super::{Failure, Task, plan};
+use super::{Ask, Failure, Task, plan};
 
 /// What a metric needs: something to do, or the reason why nothing can be done.
 pub type Planned = Result<Task, (String, Failure)>;
@@ -15,19 +15,19 @@ pub type Planned = Result<Task, (String, Failure)>;
 /// The work of each round, in the order of the configuration: in the first one that of all metrics, then
 /// that of those which are measured again.
 #[must_use]
-pub fn rounds(config: &Config) -> Vec<Vec<Planned>> {
-    interleaved(config, |metric| metric.repeat)
+pub fn rounds(config: &Config, ask: Ask) -> Vec<Vec<Planned>> {
+    interleaved(config, ask, |metric| metric.repeat)
 }
 
 /// The work that measures these metrics again, so many times: with them, a command may have to write what a
 /// collector of theirs reads. Those that would only read the same again are left out.
 #[must_use]
-pub fn again(config: &Config, keys: &[String], times: u32) -> Vec<Vec<Planned>> {
+pub fn again(config: &Config, keys: &[String], times: u32, ask: Ask) -> Vec<Vec<Planned>> {
     let is_asked = |metric: &Metric| keys.contains(&metric.key);
     let is_shell = |metric: &Metric| matches!(metric.command, Command::Shell(_));
     let reads = |metric: &Metric| is_asked(metric) && !is_shell(metric) && metric.repeat > 1;
     let reads_any = config.metrics.iter().any(reads);
-    interleaved(config, |metric| {
+    interleaved(config, ask, |metric| {
         let is_due = if is_shell(metric) {
             is_asked(metric) || (reads_any && metric.repeat > 1)
         } else {
@@ -37,8 +37,8 @@ pub fn again(config: &Config, keys: &[String], times: u32) -> Vec<Vec<Planned>> 
     })
 }
 
-fn interleaved(config: &Config, times: impl Fn(&Metric) -> u32) -> Vec<Vec<Planned>> {
-    let planned = plan(config);
+fn interleaved(config: &Config, ask: Ask, times: impl Fn(&Metric) -> u32) -> Vec<Vec<Planned>> {
+    let planned = plan(config, ask);
     let of = |key: &str| config.metrics.iter().find(|it| it.key == key).map_or(0, &times);
     let most = config.metrics.iter().map(&times).max().unwrap_or(0);
     (1..=most)

@@ -1,39 +1,8 @@
-//! Globs, within limits: every glob from outside is compiled here.
+//! Globs for the keys of metrics.
 
-use globset::{GlobBuilder, GlobMatcher};
+use fast_glob::glob_match;
 
 use super::Threshold;
-
-/// No path is longer.
-const MOST_CHARS: usize = 1024;
-
-/// Far more than a pattern needs; a regular expression takes 250.
-const MOST_BRACES: usize = 16;
-
-/// A glob, or why it is invalid. In one for paths, `*` and `?` stop at a slash.
-pub fn compile(glob: &str, is_path: bool) -> Result<GlobMatcher, String> {
-    let length = glob.chars().count();
-    if length > MOST_CHARS {
-        return Err(format!("it has {length} characters, and may have {MOST_CHARS}"));
-    }
-    let (mut open, mut deepest) = (0_usize, 0);
-    for c in glob.chars() {
-        match c {
-            '{' => open += 1,
-            '}' => open = open.saturating_sub(1),
-            _ => {}
-        }
-        deepest = deepest.max(open);
-    }
-    if deepest > MOST_BRACES {
-        let found = format!("{deepest} braces are nested, and at most {MOST_BRACES} may be");
-        return Err(found);
-    }
-    match GlobBuilder::new(glob).literal_separator(is_path).build() {
-        Ok(glob) => Ok(glob.compile_matcher()),
-        Err(error) => Err(error.kind().to_string()),
-    }
-}
 
 /// Whether it is a glob rather than a key.
 #[must_use]
@@ -41,19 +10,21 @@ pub fn is_glob(metric: &str) -> bool {
     metric.contains(['*', '?', '[', '{'])
 }
 
-/// The keys that match a glob or key; the reason if the glob is invalid.
-pub fn matching<'a>(metric: &str, keys: &[&'a str]) -> Result<Vec<&'a str>, String> {
+/// The keys that match a glob or key; an invalid glob matches none.
+#[must_use]
+pub fn matching<'a>(metric: &str, keys: &[&'a str]) -> Vec<&'a str> {
     let keys = keys.iter().copied();
     if !is_glob(metric) {
-        return Ok(keys.filter(|key| *key == metric).collect());
+        return keys.filter(|key| *key == metric).collect();
     }
-    let glob = compile(metric, false)?;
-    Ok(keys.filter(|key| glob.is_match(key)).collect())
+    // The library would take it as "all but these".
+    let negates = metric.starts_with('!');
+    keys.filter(|key| !negates && glob_match(metric, key)).collect()
 }
 
 /// The rule, once for each metric that it matches.
 #[must_use]
 pub fn each(rule: &Threshold, keys: &[&str]) -> Vec<Threshold> {
-    let keys = matching(&rule.metric, keys).unwrap_or_default().into_iter();
+    let keys = matching(&rule.metric, keys).into_iter();
     keys.map(|key| Threshold { metric: key.to_owned(), ..rule.clone() }).collect()
 }

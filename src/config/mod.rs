@@ -34,8 +34,17 @@ pub use raw::gate::{DEFAULT_COMMENT_CHARACTERS, DEFAULT_COMMENT_METRICS};
 pub use schema::{schema, schema_text};
 pub use suggest::did_you_mean;
 
-/// Checks what follows `@collect`; returns what is wrong and what to do instead.
-pub type Judge = fn(&str) -> Result<(), (String, String)>;
+/// What the collectors read of a configuration.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub enum Collecting<'a> {
+    /// What follows `@collect`.
+    Command(&'a str),
+    /// One of the `sources`, without its `!`.
+    Source(&'a str),
+}
+
+/// Checks it; returns what is wrong and what to do instead.
+pub type Judge = fn(Collecting) -> Result<(), (String, String)>;
 
 /// Reads a configuration file, or returns all its problems in the order of the file.
 pub fn parse(text: &str, judge: Judge) -> Result<Config, Vec<Problem>> {

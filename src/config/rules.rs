@@ -11,14 +11,14 @@ use jsonc_parser::common::Ranged;
 use super::check::missing;
 use super::problem::{self, Finding, escaped, quoted};
 use super::template::{self, Source};
-use super::{Judge, glob, pattern, suggest};
+use super::{Collecting, Judge, glob, pattern, suggest};
 use crate::metric::Command;
 
 /// Every violation of the rules.
 pub fn check(file: &Node, judge: Judge) -> Vec<Finding> {
     let mut findings = Vec::new();
     let Some(file) = file.as_object() else { return findings };
-    globs(file, &mut findings);
+    sources(file, judge, &mut findings);
     repeats(file, &mut findings);
     parts(file, &mut findings);
     if let Some(keys) = metrics(file, judge, &mut findings) {
@@ -179,7 +179,7 @@ fn metric(fields: &Object, judge: Judge, path: &str) -> Vec<Finding> {
 fn collector(fields: &Object, judge: Judge, path: &str) -> Option<Finding> {
     let command = fields.get_string("command")?;
     let Command::Collect(collector) = Command::parse(&command.value) else { return None };
-    let (message, hint) = judge(&collector).err()?;
+    let (message, hint) = judge(Collecting::Command(&collector)).err()?;
     let path = problem::key(path, "command");
     Some(Finding { offset: command.range.start, path, message, hint: Some(hint) })
 }
@@ -209,18 +209,11 @@ fn thresholds(file: &Object, keys: &Keys, findings: &mut Vec<Finding>) {
 /// A glob that matches no metric that can be judged.
 fn unmatched(glob: &StringLit, path: &str, keys: &Keys) -> Option<Finding> {
     let numeric: Vec<_> = keys.iter().filter(|(_, is)| *is).map(|(key, _)| *key).collect();
-    let (found, accepted) = match glob::matching(&glob.value, &numeric) {
-        Ok(matched) if !matched.is_empty() => return None,
-        Ok(_) => {
-            (quoted(&glob.value), format!("the key of a metric, or a glob for {}", listed(keys)))
-        }
-        Err(error) => (why_no_glob(&glob.value, &error), "a glob".to_owned()),
-    };
-    Some(Finding::new(glob.range.start, path, &found, &accepted))
-}
-
-fn why_no_glob(text: &str, why: &str) -> String {
-    format!("{} ({})", quoted(text), escaped(why))
+    if !glob::matching(&glob.value, &numeric).is_empty() {
+        return None;
+    }
+    let accepted = format!("the key of a metric, or a glob for {}", listed(keys));
+    Some(Finding::new(glob.range.start, path, &quoted(&glob.value), &accepted))
 }
 
 fn charts(file: &Object, keys: &Keys, findings: &mut Vec<Finding>) {
@@ -267,14 +260,14 @@ fn listed(keys: &Keys) -> String {
     listed.join(", ") + more
 }
 
-fn globs(file: &Object, findings: &mut Vec<Finding>) {
+fn sources(file: &Object, judge: Judge, findings: &mut Vec<Finding>) {
     let sources = file.get_array("sources").map(|array| array.elements.as_slice());
     for (position, source) in sources.unwrap_or_default().iter().enumerate() {
         let Some(text) = source.as_string_lit() else { continue };
         let written = text.value.strip_prefix('!').unwrap_or(&text.value);
-        if let Err(error) = glob::compile(written, true) {
+        if let Err((error, _)) = judge(Collecting::Source(written)) {
             let path = problem::index("sources", position);
-            let found = why_no_glob(&text.value, &error);
+            let found = format!("{} ({})", quoted(&text.value), escaped(&error));
             let finding = Finding::new(source.range().start, &path, &found, "a glob");
             findings.push(finding);
         }

@@ -38,7 +38,10 @@ impl PartialOrd for Key {
 impl Ord for Key {
     fn cmp(&self, other: &Self) -> Ordering {
         let newest_first = other.at_ms.total_cmp(&self.at_ms);
+        // Commits may be of one second.
+        let latest_first = other.origin.recorded_at_ms.total_cmp(&self.origin.recorded_at_ms);
         newest_first
+            .then(latest_first)
             .then_with(|| other.identity.cmp(&self.identity))
             .then_with(|| other.origin.order(self.origin))
     }

@@ -5,8 +5,9 @@ use tsify::Tsify;
 use wasm_bindgen::prelude::*;
 
 use super::branch::Branch;
+use super::config::Config;
 use super::engine::Database;
-use super::{Config, JsResult, decode, to_js};
+use super::{JsResult, decode, to_js};
 use crate::config;
 use crate::error::{Code, Error, Result};
 use crate::gate::rule;

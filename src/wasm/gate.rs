@@ -9,12 +9,13 @@ use js_sys::{Array, JSON, JsString, Reflect};
 use serde_json::Value as Json;
 use wasm_bindgen::prelude::*;
 
+use super::collectors;
+use super::config::{Config, config_file_of, inputs_of};
 use super::engine::Database;
 use super::gate_types::{self, GateFacts, Judgement, Range, Reported, Simulation, Verdict};
-use super::{
-    Config, JsResult, Outcome, ToldOutcome, config_file_of, decode, encode, inputs_of, to_js,
-};
-use crate::collect;
+use super::outcome::Outcome;
+use super::told::ToldOutcome;
+use super::{JsResult, decode, encode, to_js};
 use crate::config::inputs::Action;
 use crate::config::{self, gate_settings};
 use crate::gate::badge::Badge;
@@ -188,10 +189,12 @@ impl Config {
             config: &self.0,
             base: match facts.base_config {
                 None => Base::Same,
-                Some(text) => config::parse(&text, collect::judge)
+                Some(text) => config::parse(&text, collectors::judge)
                     .map_or(Base::Unreadable, |base| Base::Other(Box::new(base))),
             },
-            origin: facts.origin_config.and_then(|text| config::parse(&text, collect::judge).ok()),
+            origin: facts
+                .origin_config
+                .and_then(|text| config::parse(&text, collectors::judge).ok()),
             measured: &measured,
             baseline,
             past,

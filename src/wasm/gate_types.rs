@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 use tsify::Tsify;
 
-use super::ToldOutcome;
+use super::told::ToldOutcome;
 use crate::config::GateMode;
 use crate::gate::badge;
 use crate::gate::baseline::{self, Candidate, Why};

@@ -5,7 +5,7 @@ use tsify::Tsify;
 use wasm_bindgen::prelude::*;
 
 use super::engine::Database;
-use super::outcome::ToldOutcome;
+use super::told::ToldOutcome;
 use super::{JsResult, decode, encode, to_js};
 use crate::history::header::JournalMode;
 use crate::history::journal::build;

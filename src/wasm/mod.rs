@@ -1,39 +1,50 @@
 //! The boundary: everything that JavaScript can call; no other Rust code knows JavaScript. An
 //! export decodes, calls, encodes. Values cross as strings, numbers, bytes and plain objects;
 //! absent values are `null`; an error arrives as an `Error` with `code` and `hint`.
+//!
+//! It is compiled twice, into two modules: the collectors, which read files, are a module of their own, so
+//! that a run which reads none need not load them.
 #![allow(clippy::needless_pass_by_value, reason = "wasm-bindgen hands values over")]
 
-mod branch;
-mod changes;
-mod data;
-mod engine;
-mod gate;
-mod gate_types;
-mod history;
 mod outcome;
-mod pages;
-mod reading;
-mod watch;
-mod why;
 
-use std::collections::BTreeMap;
+#[cfg(feature = "collectors")]
+mod reading;
+
+#[cfg(feature = "core")]
+mod branch;
+#[cfg(feature = "core")]
+mod changes;
+#[cfg(feature = "core")]
+mod collectors;
+#[cfg(feature = "core")]
+mod config;
+#[cfg(feature = "core")]
+mod data;
+#[cfg(feature = "core")]
+mod engine;
+#[cfg(feature = "core")]
+mod gate;
+#[cfg(feature = "core")]
+mod gate_types;
+#[cfg(feature = "core")]
+mod history;
+#[cfg(feature = "core")]
+mod pages;
+#[cfg(feature = "core")]
+mod told;
+#[cfg(feature = "core")]
+mod watch;
+#[cfg(feature = "core")]
+mod why;
 
 use js_sys::{Error as JsError, Reflect};
 use serde::Serialize;
 use serde::de::DeserializeOwned;
 use serde_wasm_bindgen::Serializer;
-use tsify::Tsify;
 use wasm_bindgen::prelude::*;
 
-use crate::collect;
-use crate::collect::output::Ending;
-use crate::collect::rounds::{self, Planned};
-use crate::collect::{Failure, Task};
-use crate::config;
-use crate::config::inputs::Action;
-use crate::error::{Code, Error, ErrorKind};
-use crate::metric::{Definition, Metric, Sample, Spread};
-use outcome::{Outcome, ToldOutcome};
+use crate::error::Error;
 
 /// One format for everything that crosses: absent is `null`, maps are plain objects.
 const SERIALIZER: Serializer = Serializer::json_compatible();
@@ -44,227 +55,6 @@ type JsResult<T> = Result<T, JsValue>;
 fn start() {
     // A panic would be a bare `unreachable` in JavaScript, so throw its message.
     std::panic::set_hook(Box::new(|panic| wasm_bindgen::throw_str(&panic.to_string())));
-}
-
-/// The version of the program.
-#[wasm_bindgen]
-pub fn version() -> String {
-    env!("CARGO_PKG_VERSION").to_owned()
-}
-
-/// An input of the action.
-#[derive(Serialize, Tsify)]
-struct Input {
-    name: &'static str,
-    default: Option<&'static str>,
-    accepts: String,
-    about: &'static str,
-    /// Must be masked, and never shown.
-    credential: bool,
-}
-
-/// Every input of the action, in the order of the documentation.
-#[wasm_bindgen(unchecked_return_type = "Input[]")]
-pub fn inputs() -> JsResult<JsValue> {
-    inputs_of(Action::Track)
-}
-
-fn inputs_of(action: Action) -> JsResult<JsValue> {
-    let inputs = action.inputs().map(|input| Input {
-        name: input.name,
-        default: input.default,
-        accepts: input.accepts(),
-        about: input.about,
-        credential: input.is_credential(),
-    });
-    encode(&inputs.collect::<Vec<_>>())
-}
-
-/// Further facts about an error code.
-#[derive(Serialize, Tsify)]
-struct CodeTraits {
-    r#type: ErrorKind,
-    retryable: bool,
-}
-
-/// Kind and retryability of an error code; an unknown code is an internal one.
-#[wasm_bindgen(js_name = codeTraits, unchecked_return_type = "CodeTraits")]
-pub fn code_traits(code: &str) -> JsResult<JsValue> {
-    let code = Code::find(code).unwrap_or(Code::Internal);
-    encode(&CodeTraits { r#type: code.kind(), retryable: code.is_retryable() })
-}
-
-/// Path of the configuration file, as the inputs name it.
-#[wasm_bindgen(js_name = configFile)]
-pub fn config_file(
-    #[wasm_bindgen(unchecked_param_type = "Record<string, string>")] inputs: JsValue,
-) -> JsResult<String> {
-    config_file_of(Action::Track, inputs)
-}
-
-fn config_file_of(action: Action, inputs: JsValue) -> JsResult<String> {
-    config::settings::config_file(action, &decode::<BTreeMap<_, _>>(inputs)?).map_err(to_js)
-}
-
-/// Reads the text of a configuration file; the error lists every problem as `problems`.
-#[wasm_bindgen(js_name = parseConfig)]
-pub fn parse_config(text: &str, file: &str) -> JsResult<Config> {
-    config::parse(text, collect::judge).map(Config).map_err(|problems| {
-        let error = to_js(config::error(file, &problems));
-        let problems = encode(&problems).unwrap_or(JsValue::NULL);
-        Reflect::set(&error, &"problems".into(), &problems).expect("an error is an open object");
-        error
-    })
-}
-
-/// A valid configuration.
-#[wasm_bindgen]
-pub struct Config(config::Config);
-
-/// A task, or the reason why a metric has none.
-#[derive(Serialize, Tsify)]
-#[serde(untagged)]
-enum PlannedTask {
-    Task(Task),
-    Failed(FailedTask),
-}
-
-/// A metric with an invalid collector command.
-#[derive(Serialize, Tsify)]
-#[serde(tag = "type", rename_all = "lowercase")]
-enum FailedTask {
-    Failed { key: String, outcome: Outcome },
-}
-
-/// A measured value, with the definition of its metric.
-#[tsify::declare]
-pub type DefinedSample = (Definition, Sample);
-
-#[wasm_bindgen]
-impl Config {
-    /// Settings: inputs override the file, and the file overrides the defaults. `untrusted`: the
-    /// file may be a stranger's.
-    #[wasm_bindgen(unchecked_return_type = "Settings")]
-    pub fn settings(
-        &self,
-        #[wasm_bindgen(unchecked_param_type = "Record<string, string>")] inputs: JsValue,
-        untrusted: bool,
-    ) -> JsResult<JsValue> {
-        let inputs = decode(inputs)?;
-        let settings = config::settings::resolve(&inputs, Some(&self.0), untrusted);
-        encode(&settings.map_err(to_js)?)
-    }
-
-    /// Warnings of the configuration.
-    pub fn warnings(&self) -> Vec<String> {
-        self.0.warnings.clone()
-    }
-
-    /// The `sources`, for collectors without paths.
-    pub fn sources(&self) -> Vec<String> {
-        self.0.sources.clone()
-    }
-
-    /// In the order of the file.
-    #[wasm_bindgen(js_name = metricKeys)]
-    pub fn metric_keys(&self) -> Vec<String> {
-        self.0.metrics.iter().map(|metric| metric.key.clone()).collect()
-    }
-
-    /// The metrics that are measured in past commits as well.
-    #[wasm_bindgen(js_name = backfillKeys)]
-    pub fn backfill_keys(&self) -> Vec<String> {
-        let metrics = self.0.metrics.iter().filter(|metric| metric.backfill);
-        metrics.map(|metric| metric.key.clone()).collect()
-    }
-
-    /// What has to be done, round by round, in the order of the file: in the first one for all metrics, then
-    /// for those that are measured again.
-    #[wasm_bindgen(unchecked_return_type = "PlannedTask[][]")]
-    pub fn rounds(&self) -> JsResult<JsValue> {
-        encode(&tasks(rounds::rounds(&self.0)))
-    }
-
-    /// What has to be done to measure these metrics again, so many times; nothing where all of them would
-    /// only read the same again.
-    #[wasm_bindgen(unchecked_return_type = "PlannedTask[][]")]
-    pub fn again(&self, keys: Vec<String>, times: u32) -> JsResult<JsValue> {
-        encode(&tasks(rounds::again(&self.0, &keys, times)))
-    }
-
-    /// The result of the rounds of a metric, of so many that were asked for; null: another one is needed.
-    #[wasm_bindgen(unchecked_return_type = "Outcome | null")]
-    pub fn settle(
-        &self,
-        key: &str,
-        #[wasm_bindgen(unchecked_param_type = "Outcome[]")] so_far: JsValue,
-        asked: u32,
-    ) -> JsResult<JsValue> {
-        encode(&Outcome::settle(self.metric(key)?, decode(so_far)?, asked as usize))
-    }
-
-    /// The outcome of a metric from the output of its command.
-    #[wasm_bindgen(js_name = readOutput, unchecked_return_type = "Outcome")]
-    pub fn read_output(
-        &self,
-        key: &str,
-        #[wasm_bindgen(unchecked_param_type = "Ending")] ending: JsValue,
-        stdout: &[u8],
-    ) -> JsResult<JsValue> {
-        let metric = self.metric(key)?;
-        let ending: Ending = decode(ending)?;
-        encode(&Outcome::new(metric, collect::output::found(metric, &ending, stdout)))
-    }
-
-    /// The collectors of one task, whose metrics read the same files, ready to choose them.
-    pub fn reading(&self, keys: Vec<String>) -> JsResult<reading::Reading> {
-        let metrics = keys.iter().map(|key| self.metric(key).cloned());
-        reading::Reading::new(metrics.collect::<JsResult<_>>()?, &self.0.sources)
-    }
-
-    /// The samples to store: outcomes with a value.
-    #[wasm_bindgen(unchecked_return_type = "DefinedSample[]")]
-    pub fn samples(
-        &self,
-        #[wasm_bindgen(unchecked_param_type = "Outcome[]")] outcomes: JsValue,
-    ) -> JsResult<JsValue> {
-        let outcomes: Vec<ToldOutcome> = decode(outcomes)?;
-        let samples =
-            outcomes.into_iter().filter_map(|ToldOutcome { key, value, rounds, .. }| {
-                let metric = self.0.metrics.iter().find(|metric| metric.key == key)?;
-                let spread = rounds.and_then(|values| Spread::of_rounds(&values));
-                Some((Definition::from(metric), Sample { key, value: value?, spread }))
-            });
-        encode(&samples.collect::<Vec<DefinedSample>>())
-    }
-
-    /// The outcome of a metric whose files or command failed.
-    #[wasm_bindgen(unchecked_return_type = "Outcome")]
-    pub fn failed(&self, key: String, message: String, hint: String) -> JsResult<JsValue> {
-        encode(&Outcome::failed(key, Failure { message, hint }))
-    }
-
-    fn metric(&self, key: &str) -> JsResult<&Metric> {
-        let metric = self.0.metrics.iter().find(|metric| metric.key == key);
-        metric.ok_or_else(|| JsError::new(&format!("no metric is called {key}")).into())
-    }
-}
-
-fn tasks(rounds: Vec<Vec<Planned>>) -> Vec<Vec<PlannedTask>> {
-    let task = |planned: Planned| match planned {
-        Ok(task) => PlannedTask::Task(task),
-        Err((key, failure)) => {
-            let outcome = Outcome::failed(key.clone(), failure);
-            PlannedTask::Failed(FailedTask::Failed { key, outcome })
-        }
-    };
-    rounds.into_iter().map(|round| round.into_iter().map(task).collect()).collect()
-}
-
-/// Every collector, in the order of the documentation.
-#[wasm_bindgen(unchecked_return_type = "Collector[]")]
-pub fn collectors() -> JsResult<JsValue> {
-    encode(&collect::COLLECTORS.iter().copied().flatten().collect::<Vec<_>>())
 }
 
 fn encode<T: Serialize + ?Sized>(value: &T) -> JsResult<JsValue> {
@@ -282,8 +72,4 @@ fn to_js(error: Error) -> JsValue {
         Reflect::set(&js, &name.into(), &text.into()).expect("an error is an open object");
     }
     js.into()
-}
-
-fn failure_to_js(failure: Failure) -> JsValue {
-    to_js(Error::new(Code::CollectAllFailed, failure.message, failure.hint))
 }

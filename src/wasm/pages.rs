@@ -6,8 +6,10 @@ use tsify::Tsify;
 use wasm_bindgen::prelude::*;
 
 use super::branch::Branch;
+use super::config::Config;
 use super::engine::Database;
-use super::{Config, JsResult, ToldOutcome, decode, encode, to_js};
+use super::told::ToldOutcome;
+use super::{JsResult, decode, encode, to_js};
 use crate::config::{GateMode, Report};
 use crate::error::Result;
 use crate::history::{query, reasons};

@@ -1,18 +1,21 @@
-//! Running collectors: they choose from the files that JavaScript lists, and read through it.
+//! The module of the collectors: they choose from the files that JavaScript lists, and read through it.
 
 use std::io::{self, Read};
 use std::rc::Rc;
 
-use js_sys::Error as JsError;
 use serde::Serialize;
 use tsify::Tsify;
 use wasm_bindgen::prelude::*;
 
 use super::outcome::{self, Outcome};
-use super::{JsResult, encode, failure_to_js};
+use super::{JsResult, decode, encode, to_js};
 use crate::collect::patch::{Patch, ShownPatch};
-use crate::collect::{self, Failure, Found, Group, Input, ListedFile, Share, patch};
-use crate::metric::{Metric, Value};
+use crate::collect::{
+    self, CollectedMetric, Failure, Found, Group, Input, ListedFile, Share, patch,
+};
+use crate::config::Collecting;
+use crate::error::{Code, Error};
+use crate::metric::Value;
 use crate::parts::Part;
 use crate::unit::{self, Unit};
 
@@ -44,10 +47,42 @@ impl Read for &File {
     }
 }
 
+/// What is wrong with what follows `@collect`; null: nothing.
+#[wasm_bindgen(js_name = judgeCommand, unchecked_return_type = "Failure | null")]
+pub fn judge_command(command: &str) -> JsResult<JsValue> {
+    judge(Collecting::Command(command))
+}
+
+/// What is wrong with one of the `sources`; null: nothing.
+#[wasm_bindgen(js_name = judgeSource, unchecked_return_type = "Failure | null")]
+pub fn judge_source(source: &str) -> JsResult<JsValue> {
+    judge(Collecting::Source(source))
+}
+
+fn judge(text: Collecting) -> JsResult<JsValue> {
+    let problem = collect::judge(text).err();
+    encode(&problem.map(|(message, hint)| Failure { message, hint }))
+}
+
+/// What the collector of a metric reads.
+#[wasm_bindgen(unchecked_return_type = "{ Ok: Reads } | { Err: Failure }")]
+pub fn reads(
+    #[wasm_bindgen(unchecked_param_type = "CollectedMetric")] metric: JsValue,
+    sources: Vec<String>,
+) -> JsResult<JsValue> {
+    encode(&collect::reads(&decode(metric)?, &sources))
+}
+
+/// Every collector, in the order of the documentation.
+#[wasm_bindgen(unchecked_return_type = "Collector[]")]
+pub fn collectors() -> JsResult<JsValue> {
+    encode(&collect::COLLECTORS.iter().copied().flatten().collect::<Vec<_>>())
+}
+
 /// The running collectors of one task; call `free` when done.
 #[wasm_bindgen]
 pub struct Reading {
-    metrics: Vec<Metric>,
+    metrics: Vec<CollectedMetric>,
     group: Group,
     paths: Vec<String>,
     sizes_bytes: Vec<f64>,
@@ -55,6 +90,20 @@ pub struct Reading {
 
 #[wasm_bindgen]
 impl Reading {
+    /// The collectors of metrics that read the same files, ready to choose them.
+    #[wasm_bindgen(constructor)]
+    pub fn new(
+        #[wasm_bindgen(unchecked_param_type = "CollectedMetric[]")] metrics: JsValue,
+        sources: Vec<String>,
+    ) -> JsResult<Self> {
+        let metrics: Vec<CollectedMetric> = decode(metrics)?;
+        let start = |metric| collect::start_metric(metric, &sources).map_err(failure_to_js);
+        let mut readings = metrics.iter().map(start).collect::<JsResult<Vec<_>>>()?.into_iter();
+        let first = readings.next().expect("a task has a metric");
+        let group = Group::new(first, readings.collect());
+        Ok(Self::with(metrics, group))
+    }
+
     /// Chooses the files to read; indices into the list.
     ///
     /// The list comes as one text, paths separated by NUL, with sizes and links in separate lists:
@@ -137,21 +186,14 @@ impl Reading {
     #[wasm_bindgen(unchecked_return_type = "Outcome[]")]
     pub fn finish(&self) -> JsResult<JsValue> {
         let found = self.metrics.iter().zip(self.group.finish());
-        let outcomes = found.map(|(metric, found)| Outcome::new(metric, found));
+        let outcomes =
+            found.map(|(it, found)| Outcome::new(&it.key, it.unit.as_ref(), it.parts, found));
         encode(&outcomes.collect::<Vec<_>>())
     }
 }
 
 impl Reading {
-    pub(super) fn new(metrics: Vec<Metric>, sources: &[String]) -> JsResult<Self> {
-        let start = |metric: &Metric| collect::start_metric(metric, sources).map_err(failure_to_js);
-        let mut readings = metrics.iter().map(start).collect::<JsResult<Vec<_>>>()?.into_iter();
-        let first = readings.next().ok_or_else(|| JsError::new("a task has a metric"))?;
-        let group = Group::new(first, readings.collect());
-        Ok(Self::with(metrics, group))
-    }
-
-    fn with(metrics: Vec<Metric>, group: Group) -> Self {
+    fn with(metrics: Vec<CollectedMetric>, group: Group) -> Self {
         Self { metrics, group, paths: Vec::new(), sizes_bytes: Vec::new() }
     }
 }
@@ -203,4 +245,8 @@ struct PartText {
 /// The paths in one text, separated by NUL, which no path contains.
 fn split(paths: &str) -> Vec<&str> {
     if paths.is_empty() { Vec::new() } else { paths.split('\0').collect() }
+}
+
+fn failure_to_js(failure: Failure) -> JsValue {
+    to_js(Error::new(Code::CollectAllFailed, failure.message, failure.hint))
 }

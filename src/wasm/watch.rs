@@ -5,8 +5,9 @@ use tsify::Tsify;
 use wasm_bindgen::prelude::*;
 
 use super::changes::Changes;
+use super::config::Config;
 use super::engine::Database;
-use super::{Config, JsResult, decode, encode, to_js};
+use super::{JsResult, decode, encode, to_js};
 use crate::error::Result;
 use crate::history::query::{Moment, Timeline};
 use crate::history::{builds, ledger};

@@ -1,19 +1,20 @@
 /* tslint:disable */
 /* eslint-disable */
 
-/** A file that the core reads on demand. */
-export interface FileInput {
-    /** Fills `buffer`, which is the core's own memory, and returns how far; 0 is the end. */
-    read(buffer: Uint8Array): number;
-}
-
-
-
 /** The interface of the SQLite engine. */
 export interface Engine {
     run(sql: string, params: any[]): void;
     rows(sql: string, params: any[]): any[][];
     numbers(sql: string, params: any[]): Float64Array;
+}
+
+
+
+/** The module that the collectors are in. */
+export interface Collectors {
+    judgeCommand(command: string): Failure | null;
+    judgeSource(source: string): Failure | null;
+    reads(metric: CollectedMetric, sources: string[]): { Ok: Reads } | { Err: Failure };
 }
 
 
@@ -90,6 +91,22 @@ export interface ShownFile {
 export type DefinedSample = [Definition, Sample];
 
 /**
+ * A metric as its collector sees it.
+ */
+export interface CollectedMetric {
+    key: string;
+    unit: Unit | null;
+    /**
+     * Whether the parts of its value are kept.
+     */
+    parts: boolean;
+    /**
+     * What follows `@collect`.
+     */
+    command: string;
+}
+
+/**
  * A metric with an invalid collector command.
  */
 export type FailedTask = { type: "failed"; key: string; outcome: Outcome };
@@ -106,15 +123,6 @@ export interface FailedMetric {
      * In the words of the one that refused; may have several lines.
      */
     reason: string;
-}
-
-/**
- * A part of a value, also formatted.
- */
-export interface PartText {
-    name: string;
-    value: number;
-    text: string;
 }
 
 /**
@@ -969,34 +977,14 @@ export type Task = { type: "run"; key: string; command: string; timeoutMs: numbe
 export type GateMode = "off" | "soft" | "hard";
 
 /**
- * What a collector found.
+ * What a collector reads.
  */
-export interface Finding {
+export interface Reads {
+    needs: Needs;
     /**
-     * `null`: nothing to measure.
+     * See [`Reading::subject`].
      */
-    value: Value | null;
-    /**
-     * The collector's unit, such as `bytes`; `null` if it has none.
-     */
-    unit: Unit | null;
-    /**
-     * The formatted value.
-     */
-    text: string;
-    /**
-     * The counts behind a percentage.
-     */
-    share: Share | null;
-    patch: ShownPatch | null;
-    /**
-     * Notes about the value, such as files that were found but not read.
-     */
-    notes: string[];
-    /**
-     * The parts of the value, largest first; empty unless requested.
-     */
-    by: PartText[];
+    subject: string | null;
 }
 
 /**

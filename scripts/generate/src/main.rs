@@ -1,5 +1,5 @@
 //! Writes what is generated from the core: `generate schema FILE` the JSON Schema of the
-//! configuration, `generate bindings WASM FOLDER` the JavaScript side of the compiled core.
+//! configuration, `generate bindings WASM FOLDER NAME` the JavaScript side of a compiled module.
 //!
 //! The schema comes first: the core embeds it.
 
@@ -11,19 +11,21 @@ fn main() {
     let arguments: Vec<PathBuf> = std::env::args_os().skip(1).map(PathBuf::from).collect();
     match arguments.as_slice() {
         [what, file] if what == Path::new("schema") => write_schema(file),
-        [what, wasm, folder] if what == Path::new("bindings") => write_bindings(wasm, folder),
+        [what, wasm, folder, name] if what == Path::new("bindings") => {
+            write_bindings(wasm, folder, &name.to_string_lossy());
+        }
         _ => {
-            eprintln!("usage: generate schema FILE | generate bindings WASM FOLDER");
+            eprintln!("usage: generate schema FILE | generate bindings WASM FOLDER NAME");
             std::process::exit(2);
         }
     }
 }
 
-fn write_bindings(wasm: &Path, folder: &Path) {
+fn write_bindings(wasm: &Path, folder: &Path, name: &str) {
     let mut bindgen = Bindgen::new();
     bindgen
         .input_path(wasm)
-        .out_name("unentropy")
+        .out_name(name)
         .typescript(true)
         // js/core.js says where the wasm is; a path in here would be a second truth.
         .omit_default_module_path(true)

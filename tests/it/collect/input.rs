@@ -114,7 +114,7 @@ const THREE_OF_ONE: &str = r#"{ "metrics": {
 #[test]
 fn metrics_of_one_report_are_one_task() {
     let config = config::parse(THREE_OF_ONE, collect::judge).expect("a right configuration");
-    let keys: Vec<_> = collect::plan(&config)
+    let keys: Vec<_> = collect::plan(&config, &collect::reads)
         .into_iter()
         .map(|task| match task.expect("right commands") {
             Task::Read { keys, timeout_ms, .. } => (keys.join(" "), timeout_ms),

@@ -1,7 +1,7 @@
 //! Metrics that are measured several times: the order of the work, and its result.
 
 use unentropy::collect::rounds::{Planned, Settled, again, rounds, settle};
-use unentropy::collect::{Failure, Task, judge};
+use unentropy::collect::{Failure, Task, judge, reads};
 use unentropy::config::{self, Config};
 use unentropy::metric::Spread;
 use unentropy::statistics::median;
@@ -29,8 +29,8 @@ fn order(rounds: &[Vec<Planned>]) -> Vec<String> {
 
 #[test]
 fn the_rounds_of_all_metrics_are_interleaved() {
-    assert_eq!(order(&rounds(&config(SEVERAL))), ["a loc b p+q v", "a b p+q", "a p"]);
-    assert_eq!(order(&rounds(&config(r#""loc": { "$ref": "loc" }"#))), ["loc"]);
+    assert_eq!(order(&rounds(&config(SEVERAL), &reads)), ["a loc b p+q v", "a b p+q", "a p"]);
+    assert_eq!(order(&rounds(&config(r#""loc": { "$ref": "loc" }"#), &reads)), ["loc"]);
 }
 
 #[test]
@@ -38,7 +38,7 @@ fn what_is_measured_again_is_asked_for_or_writes_what_is_read() {
     let config = config(SEVERAL);
     let again = |keys: &[&str]| {
         let keys: Vec<String> = keys.iter().map(|key| (*key).into()).collect();
-        order(&again(&config, &keys, 2))
+        order(&again(&config, &keys, 2, &reads))
     };
     assert_eq!(again(&["a"]), ["a", "a"]);
     assert_eq!(again(&["v", "b"]), ["b v", "b v"]);

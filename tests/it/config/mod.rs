@@ -13,7 +13,9 @@ mod settings;
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use unentropy::config::{self, Comment, Config, GateMode, OnMissing, Rule, StorageKind, Theme};
+use unentropy::config::{
+    self, Collecting, Comment, Config, GateMode, OnMissing, Rule, StorageKind, Theme,
+};
 use unentropy::metric::{Command, Kind};
 use unentropy::unit::{Better, Unit};
 
@@ -331,8 +333,10 @@ fn a_collector_that_is_judged_wrong_is_a_problem_in_its_place() {
     assert!(problems.len() > 1, "the other mistake is said too");
 }
 
-/// Collectors are the collect room's to judge.
-#[allow(clippy::unnecessary_wraps, reason = "a judge may also refuse")]
-fn unjudged(_: &str) -> Result<(), (String, String)> {
-    Ok(())
+/// Commands are not judged.
+fn unjudged(text: Collecting) -> Result<(), (String, String)> {
+    match text {
+        Collecting::Command(_) => Ok(()),
+        Collecting::Source(_) => unentropy::collect::judge(text),
+    }
 }

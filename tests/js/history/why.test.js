@@ -104,6 +104,24 @@ describe('why a metric moved', () => {
     assert.deepEqual(tables, []);
   });
 
+  test('builds of commits of one second follow each other as they were recorded', async (t) => {
+    const cwd = project(t, { 'unentropy.json': CONFIG });
+    const date = '2026-05-06T07:08:09Z';
+    const { env } = process;
+    process.env = { ...env, GIT_AUTHOR_DATE: date, GIT_COMMITTER_DATE: date };
+    t.after(() => {
+      process.env = env;
+    });
+    let since;
+    for (const lines of [1, 2, 4, 8, 16, 32]) {
+      write(cwd, { 'a.js': lines });
+      const now = await build(cwd, `${lines} lines`);
+      const { reason } = await json(cwd, 'why', 'loc', now);
+      assert.equal(reason?.since, since);
+      since = now;
+    }
+  });
+
   test('in a shallow clone renames are unknown, which is said', async (t) => {
     const { cwd } = await twoBuilds(t);
     renameSync(join(cwd, 'src/b.js'), join(cwd, 'src/d.js'));
