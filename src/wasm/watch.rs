@@ -10,7 +10,7 @@ use super::engine::Database;
 use super::{JsResult, decode, encode, to_js};
 use crate::error::Result;
 use crate::history::query::{Moment, Timeline};
-use crate::history::{builds, ledger};
+use crate::history::{builds, ledger, reasons};
 use crate::report::page;
 use crate::watch::decide::{self, Action, decide};
 use crate::watch::group::{self, Arrival, Group, LATELY, Question, View};
@@ -109,7 +109,7 @@ impl Config {
         let Some(settings) = self.0.watch.as_ref() else { return Ok(None) };
         let (timeline, branch) = (&changes.branch.timeline, &changes.asked.branch);
         let project = self.project(&facts.folder);
-        let view = group::look(&Question {
+        let mut view = group::look(&Question {
             timeline,
             changes: &changes.all.changes,
             recorded: &changes.branch.recorded,
@@ -118,6 +118,10 @@ impl Config {
             min_change: settings.min_change,
             build: (&facts.commit, &facts.run_id),
         });
+        if let Some(view) = &mut view {
+            let reasons_of = |it: &Moment| reasons::of_build(db, &it.commit_sha, &it.run_id);
+            view.explain(reasons_of).map_err(to_js)?;
+        }
         let server = self.0.report.server_url.clone().or(facts.server_url);
         let home = page::home(server.as_deref(), facts.repository.as_deref());
         Ok(view.map(|view| Watch {
@@ -132,6 +136,7 @@ impl Config {
                 run: home.as_ref().map(|home| format!("{home}/actions/runs/{}", facts.run_id)),
                 home,
                 report: facts.report,
+                folder: facts.folder,
             },
         }))
     }

@@ -5,6 +5,8 @@ use std::collections::HashMap;
 use crate::history::query::{Moment, Timeline, Values};
 use crate::history::recorded::Recorded;
 use crate::metric::Metric;
+use crate::parts::keep::Reasons;
+use crate::parts::reason::Reason;
 use crate::signal::changes::{Change, Verdict};
 use crate::signal::level::{REMEMBERED, Shift, cut};
 use crate::signal::{Nature, median};
@@ -92,6 +94,8 @@ pub struct Row {
     pub is_back: bool,
     pub is_exact: bool,
     pub sparkline: String,
+    /// Why it moved, if the history knows.
+    pub reason: Option<Reason>,
 }
 
 /// Why there is nothing left to do about a regression.
@@ -125,6 +129,26 @@ impl Row {
 }
 
 impl View {
+    /// Adds why its metrics moved to what may have an issue. `reasons_of` has those of a build.
+    ///
+    /// # Errors
+    /// Those of `reasons_of`.
+    pub fn explain<E>(
+        &mut self,
+        reasons_of: impl Fn(&Moment) -> Result<Reasons, E>,
+    ) -> Result<(), E> {
+        for group in &mut self.groups {
+            if !(group.is_live || group.is_new || group.is_late) {
+                continue;
+            }
+            let mut reasons = reasons_of(&self.builds[group.at])?;
+            for row in &mut group.rows {
+                row.reason = reasons.remove(&row.key).filter(|reason| reason.change() != 0.0);
+            }
+        }
+        Ok(())
+    }
+
     /// Whether no issue has to be opened, and none is likely to be open. Every now and then there is a look
     /// all the same: what an issue is about may be gone from the history.
     #[must_use]
@@ -234,6 +258,7 @@ impl Line<'_> {
             is_back: now.is_some_and(|now| self.is_back(shift, now)),
             is_exact: self.nature == Nature::Exact,
             sparkline: sparkline(&shown[..end], shown[end]),
+            reason: None,
         }
     }
 

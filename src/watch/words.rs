@@ -6,6 +6,7 @@ use std::fmt::Write;
 use crate::report::reading::commit_href;
 use crate::report::text::{counted, one_line, short_sha, shortened};
 use crate::summary::markdown::inline;
+use crate::summary::reasons::{Source, item};
 use crate::unit;
 
 use super::group::{Ending, Group, Row, View};
@@ -21,6 +22,8 @@ pub struct Facts {
     /// Where the newest report is, and the run that made it.
     pub report: Option<String>,
     pub run: Option<String>,
+    /// Of the configuration, from the top of the checkout.
+    pub folder: String,
 }
 
 /// A commit as git or GitHub knows it.
@@ -52,6 +55,7 @@ const MOST_BRANCH: usize = 100;
 const MOST_TITLE: usize = 200;
 const MOST_NAMES_IN_TITLE: usize = 2;
 const MOST_ROWS: usize = 30;
+const MOST_REASONS: usize = 10;
 const MOST_COMMITS: usize = 20;
 
 const TABLE: &str = "| Metric | Before | After | Now | Trend |\n|:--|--:|--:|--:|:--|\n";
@@ -120,6 +124,7 @@ pub fn body(
         None => String::new(),
     };
     let mut text = format!("{}\n{}", mark.line(), section(view, group, facts));
+    text.push_str(&reasons(view, group, facts));
     let (begin, end) = COMMITS;
     write!(text, "\n#### What came in between\n\n{}\n{begin}{list}{end}", range(&mark, facts))
         .expect("writing to a string cannot fail");
@@ -159,6 +164,19 @@ pub fn section(view: &View, group: &Group, facts: &Facts) -> String {
         write!(text, "\n{more} in the report.\n").expect("writing to a string cannot fail");
     }
     text
+}
+
+/// Why its metrics moved; empty: the history does not know.
+fn reasons(view: &View, group: &Group, facts: &Facts) -> String {
+    let home = facts.home.as_deref();
+    let commit = view.builds[group.at].commit_sha.as_str();
+    let source = Source { home, folder: &facts.folder, commit };
+    let reasons = group.rows.iter().filter_map(|row| {
+        let reason = row.reason.as_ref()?;
+        Some(item(&row.name, reason, row.unit.as_ref(), &source))
+    });
+    let reasons: String = reasons.take(MOST_REASONS).collect();
+    if reasons.is_empty() { reasons } else { format!("\n#### Why it moved\n\n{reasons}") }
 }
 
 /// The comment with which an issue is closed.

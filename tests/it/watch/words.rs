@@ -1,5 +1,10 @@
 //! How an issue reads.
 
+use unentropy::history::query::Moment;
+use unentropy::parts::find::explain;
+use unentropy::parts::keep::Reasons;
+use unentropy::parts::moved::Moved;
+use unentropy::parts::{Part, Parts, Subject};
 use unentropy::unit::Unit;
 use unentropy::watch::group::Ending;
 use unentropy::watch::mark::Mark;
@@ -14,6 +19,7 @@ fn facts() -> Facts {
         home: Some("https://github.com/acme/rocket".to_owned()),
         report: Some("https://github.com/acme/rocket/actions/runs/7/artifacts/9".to_owned()),
         run: Some("https://github.com/acme/rocket/actions/runs/7".to_owned()),
+        folder: "web".to_owned(),
     }
 }
 
@@ -101,4 +107,38 @@ fn a_repository_without_an_address_gets_no_links() {
     let facts = Facts { home: None, report: None, run: None, ..facts() };
     let text = body(&view, &view.groups[0], &facts, (None, ""), None);
     assert!(!text.contains("]("), "{text}");
+}
+
+/// A build whose size consists of one file.
+fn of_one_file(name: &str, bytes: f64) -> Parts {
+    Parts::new(Subject::Files, vec![Part::new(name, bytes)])
+}
+
+#[test]
+fn an_issue_says_which_parts_moved_each_metric() {
+    let mut view = seen(&levels(&[(20, 100.0), (3, 110.0)]));
+    let evil = "src/<b>@octocat|[x](y).ts";
+    let key = view.groups[0].rows[0].key.clone();
+    let moved = Moved { touched: [evil.to_owned()].into_iter().collect(), ..Moved::default() };
+    let asked = std::cell::RefCell::new(Vec::new());
+    let reasons_of = |build: &Moment| {
+        asked.borrow_mut().push(build.commit_sha.clone());
+        let (before, after) = (of_one_file(evil, 100.0), of_one_file(evil, 110.0));
+        let reason = explain(&before, &after, &sha(19), Some(&moved)).expect("it grew");
+        Ok::<Reasons, ()>([(key.clone(), reason)].into_iter().collect())
+    };
+    view.explain(reasons_of).expect("they are known");
+    assert_eq!(*asked.borrow(), [sha(20)]);
+    let text = body(&view, &view.groups[0], &facts(), (None, ""), None);
+    let (_, why) = text.split_once("#### Why it moved\n\n").expect("it is there");
+    let (line, _) = why.split_once('\n').expect("a line");
+    assert!(line.contains("since [0000000](https://github.com/acme/rocket/commit/"), "{line}");
+    assert!(line.contains("/web/src/%3Cb%3E%40octocat%7C"), "{line}");
+    assert!(line.contains("+10") && !line.contains("<b>") && !line.contains("@octocat"), "{line}");
+}
+
+#[test]
+fn a_history_that_cannot_be_read_is_not_one_without_reasons() {
+    let mut view = seen(&levels(&[(20, 100.0), (3, 110.0)]));
+    assert_eq!(view.explain(|_| Err("unreadable")), Err("unreadable"));
 }

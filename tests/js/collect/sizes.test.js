@@ -94,16 +94,16 @@ test('braces of a glob are not nested for ever', async (t) => {
   const size = { a: { type: 'numeric', command: `@collect size ${glob}` } };
   const rule = { metric: glob, mode: 'max', target: 1 };
   const why = /400 braces are nested, and at most 16 may be/;
-  for (const config of [
-    { sources: [glob], metrics },
-    { metrics: size },
-    { metrics, qualityGate: { thresholds: [rule] } },
-  ]) {
+  for (const [config, what] of /** @type {[object, RegExp][]} */ ([
+    [{ sources: [glob], metrics }, why],
+    [{ metrics: size }, why],
+    [{ metrics, qualityGate: { thresholds: [rule] } }, /or a glob for a/],
+  ])) {
     const cwd = project(t, { 'unentropy.json': config });
     const { code, stderr } = await runCli(cwd, ['test'], { env });
     assert.equal(code, 1);
     assert.match(stderr, /CONFIG_INVALID/);
-    assert.match(stderr, why);
+    assert.match(stderr, what);
   }
   const cwd = project(t);
   const long = 'a'.repeat(2000);

@@ -83,6 +83,22 @@ describe('watching the reference branch', { skip, concurrency: 3 }, () => {
     assert.match(github.issues.all[0].body, /actions\/runs\/22/);
   });
 
+  test('an issue says which parts moved the metric, as long as the history knows', async (t) => {
+    const room = await watchRoom(t, { values: { size: levels([20, 100], [3, 110]) } });
+    const printed =
+      'n=$(sed -n "$UNENTROPY_RUN_ID"p unentropy-size.txt); echo $n; printf "src/a.js\\t%s\\n" $n';
+    const size = { type: 'numeric', unit: 'bytes', better: 'lower', parts: true, command: printed };
+    writeFileSync(
+      join(room.cwd, 'unentropy.json'),
+      JSON.stringify({ metrics: { size }, watch: {} }),
+    );
+    for (let number = 1; number <= 21; number++) await room.run(number);
+    const [{ body }] = room.github.issues.all;
+    assert.match(body, /#### Why it moved\n\n- \*\*size\*\* \+10 B since .*src\/a\.js.* \+10 B\n/);
+    await room.run(22);
+    assert.match(room.github.issues.all[0].body, /#### Why it moved/);
+  });
+
   test('an issue that a person has closed stays closed, also when the run is repeated', async (t) => {
     const values = { size: levels([20, 100], [3, 110]) };
     const { github, run } = await watchRoom(t, { values, imported: 20 });
