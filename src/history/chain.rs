@@ -107,15 +107,17 @@ impl Chain {
 
     /// The recordings that measured a metric, each with its parts, the newest first, until `is_found`.
     pub fn find(&self, metric: &str, is_found: &dyn Fn(&Key) -> bool) -> Option<(Key, Parts)> {
+        let of_it = || self.links.iter().filter_map(|it| Some((it.0, it.1.get(metric)?)));
+        // Parts are only put together for one that is there.
+        let found = of_it().map(|(key, _)| key).find(|key| is_found(key))?;
         let mut parts = None;
-        for (key, changes) in &self.links {
-            let Some(change) = changes.get(metric) else { continue };
+        for (key, change) in of_it() {
             parts = Some(change.apply(parts)?);
-            if is_found(key) {
-                return parts.map(|parts| (key.clone(), parts));
+            if key == found {
+                break;
             }
         }
-        None
+        Some((found.clone(), parts?))
     }
 
     /// Adds all links of another chain.

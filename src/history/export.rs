@@ -1,11 +1,12 @@
 //! Exports each value as a complete row, in the format that an import reads.
 
 use crate::error::Result;
+use crate::parts::keep;
 
 use super::{
     how::{self, Known},
     import::FIELDS,
-    read,
+    read, reasons,
     schema::has,
     sql::{Cell, Sql, list},
     time::{STARTED_AT_MS, iso},
@@ -56,6 +57,7 @@ pub fn rows(sql: &dyn Sql, after: Option<f64>, branch: Option<&str>) -> Result<S
         &[after.into(), last.into(), branch.into()],
     )?;
     let known = Known::read(sql, Some(&list(&read::whole(&ids))))?;
+    let reasons = reasons::of_builds(sql, &ids)?;
     for row in &mut rows {
         for place in [TIMESTAMP, COMMITTED_AT] {
             if let Some(ms) = row[place].number() {
@@ -67,6 +69,9 @@ pub fn rows(sql: &dyn Sql, after: Option<f64>, branch: Option<&str>) -> Result<S
         let how =
             of.and_then(|(build, origin)| how::find(known.of(build), &asked[3].text(), origin));
         row.extend(how::exported(how.as_deref()));
+        let reason = asked[0].number().and_then(|build| reasons.get(&build.to_bits()));
+        let reason = reason.and_then(|reasons| reasons.get(row[0].text().as_str()));
+        row.push(reason.map(keep::to_text).map_or(Cell::Null, Cell::Text));
         debug_assert_eq!(row.len(), FIELDS.len());
     }
     Ok(Share { rows, last: Some(last) })

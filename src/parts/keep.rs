@@ -1,5 +1,8 @@
 //! Reasons as bytes. Names are numbers: a dictionary that many builds share has the texts.
 
+use base64::Engine as _;
+use base64::engine::general_purpose::STANDARD as BASE64;
+
 use super::Map;
 use super::Subject;
 use super::pack::{Reader, Writer, subject_number};
@@ -139,6 +142,20 @@ pub fn unpack_alone(bytes: &[u8]) -> Option<Reasons> {
         texts.push(reader.text()?);
     }
     unpack(reader.0, &|number| texts.get(usize::try_from(number).ok()?).cloned())
+}
+
+/// One reason as text, for a table.
+#[must_use]
+pub fn to_text(reason: &Reason) -> String {
+    BASE64.encode(pack_alone(&std::iter::once((String::new(), reason.clone())).collect()))
+}
+
+/// Reads what [`to_text`] wrote; `None` if it is something else.
+#[must_use]
+pub fn of_text(text: &str) -> Option<Reason> {
+    let reasons = unpack_alone(&BASE64.decode(text).ok()?)?;
+    let mut reasons = reasons.into_iter();
+    reasons.next().filter(|_| reasons.next().is_none()).map(|(_, reason)| reason)
 }
 
 /// Whole numbers and thousandths stay as they are.

@@ -19,8 +19,8 @@ use super::{
     schema::{add_own, stamp},
     sql::{Cell, Sql, atomically},
     state::{
-        BuildRow, BuildState, Builds, How, Origin, RecordedDefinition, RecordedValue, State,
-        in_order,
+        BuildRow, BuildState, Builds, Explained, How, Origin, RecordedDefinition, RecordedValue,
+        State, in_order,
     },
     time::{DAY_MS, iso},
 };
@@ -41,6 +41,7 @@ pub struct Importer {
     commits: Vec<(f64, String)>,
     builds: Builds,
     definitions: Map<String, RecordedDefinition>,
+    reasons: Vec<Explained>,
     /// By hash: how many values a metric has in builds that are otherwise equal.
     places: HashMap<u64, usize>,
     pub points: u32,
@@ -120,6 +121,7 @@ impl Importer {
         State {
             builds: in_order(self.builds.clone()),
             definitions: self.definitions.clone(),
+            reasons: self.reasons.clone(),
             ..State::default()
         }
     }
@@ -145,6 +147,11 @@ impl Importer {
         };
         // Attempt 0 marks values of other tools.
         let origin = Origin { attempt: 0, recorded_at_ms: point.at_ms };
+        if let Some(reason) = point.reason {
+            let reasons = std::iter::once((point.metric.clone(), reason)).collect();
+            let identity = (sha.clone(), run_id.clone());
+            self.reasons.push(Explained { identity, origin, reasons });
+        }
         let metric: Rc<str> = Rc::from(point.metric.as_str());
         let how = How::new(point.machine, point.spread);
         let measured = RecordedValue { metric, value: point.value, origin, how };

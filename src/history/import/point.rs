@@ -3,11 +3,13 @@
 use crate::collect::output::plain_number;
 use crate::machine::{Machine, Row};
 use crate::metric::{Spread, Value};
+use crate::parts::keep;
+use crate::parts::reason::Reason;
 
 use super::super::{sql::Cell, time::read_iso};
 
 /// The fields of a line.
-pub const FIELDS: [&str; 19] = [
+pub const FIELDS: [&str; 20] = [
     "metric_id",
     "timestamp",
     "value_numeric",
@@ -27,10 +29,13 @@ pub const FIELDS: [&str; 19] = [
     "machine_kernel",
     "rounds",
     "deviation",
+    "reason",
 ];
 
 /// Longer texts are a mistake, or an attack.
 const MOST_CHARS: usize = 1000;
+/// A reason names a few parts.
+const MOST_REASON_CHARS: usize = 40_000;
 
 /// The end of the year 9999, in ms.
 const LAST_MS: f64 = 253_402_300_799_999.0;
@@ -52,6 +57,7 @@ pub(super) struct Point {
     pub committed_at_ms: Option<f64>,
     pub machine: Option<Machine>,
     pub spread: Option<Spread>,
+    pub reason: Option<Reason>,
 }
 
 impl Point {
@@ -100,6 +106,7 @@ impl Point {
             committed_at_ms: time(10)?,
             machine,
             spread: spread(number(17)?, number(18)?)?,
+            reason: reason(cell(19))?,
         })
     }
 }
@@ -114,6 +121,17 @@ fn spread(rounds: Option<f64>, deviation: Option<f64>) -> Result<Option<Spread>,
     spread.map(Some).ok_or_else(|| {
         "`rounds` must be a whole number of at least 1, and `deviation` at least 0".to_owned()
     })
+}
+
+fn reason(cell: &Cell) -> Result<Option<Reason>, String> {
+    let text = match cell {
+        Cell::Null => return Ok(None),
+        Cell::Text(text) if text.is_empty() => return Ok(None),
+        Cell::Text(text) if text.len() <= MOST_REASON_CHARS => text,
+        _ => return Err("`reason` is not what an export wrote".to_owned()),
+    };
+    let reason = keep::of_text(text).ok_or("`reason` is not what an export wrote")?;
+    Ok(Some(reason))
 }
 
 /// An empty text means "absent", because tables cannot express that otherwise.

@@ -8,7 +8,7 @@ import { join } from 'node:path';
 import { describe, test } from 'node:test';
 import { DB, fine, refused, rows } from '../../support/data.js';
 import { commit, git, project } from '../../support/project.js';
-import { runAction } from '../../support/runner.js';
+import { runAction, runCli } from '../../support/runner.js';
 
 const CONFIG = {
   metrics: {
@@ -120,6 +120,27 @@ describe('why a metric moved', () => {
       assert.equal(reason?.since, since);
       since = now;
     }
+  });
+
+  test('reasons are exported and imported with their values', async (t) => {
+    const { cwd } = await twoBuilds(t);
+    const { reason } = await json(cwd, 'why', 'loc');
+    for (const file of ['history.jsonl', 'history.csv']) {
+      await fine(cwd, 'export', '--format', file.split('.')[1], '--output', file);
+      const other = project(t, { 'unentropy.json': CONFIG });
+      copyFileSync(join(cwd, file), join(other, file));
+      await fine(other, 'import', file);
+      assert.deepEqual((await json(other, 'why', 'loc')).reason, reason);
+      const { stdout } = await fine(other, 'import', file);
+      assert.match(stdout, /0 builds|nothing/);
+    }
+    const line = { metric_id: 'loc', timestamp: '2026-05-06', value_numeric: 1, reason: 'AAAA' };
+    writeFileSync(
+      join(cwd, 'wrong.jsonl'),
+      JSON.stringify({ ...line, commit_sha: 'a'.repeat(40) }),
+    );
+    const wrong = await runCli(cwd, ['import', 'wrong.jsonl']);
+    assert.match(wrong.stdout + wrong.stderr, /`reason` is not what an export wrote/);
   });
 
   test('in a shallow clone renames are unknown, which is said', async (t) => {
