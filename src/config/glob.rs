@@ -2,8 +2,6 @@
 
 use globset::{GlobBuilder, GlobMatcher};
 
-use super::Threshold;
-
 /// No path is longer.
 const MOST_CHARS: usize = 1024;
 
@@ -49,11 +47,4 @@ pub fn matching<'a>(metric: &str, keys: &[&'a str]) -> Result<Vec<&'a str>, Stri
     }
     let glob = compile(metric, false)?;
     Ok(keys.filter(|key| glob.is_match(key)).collect())
-}
-
-/// The rule, once for each metric that it matches.
-#[must_use]
-pub fn each(rule: &Threshold, keys: &[&str]) -> Vec<Threshold> {
-    let keys = matching(&rule.metric, keys).unwrap_or_default().into_iter();
-    keys.map(|key| Threshold { metric: key.to_owned(), ..rule.clone() }).collect()
 }

@@ -115,6 +115,7 @@ impl Config {
             arrivals: &arrivals(db, timeline, branch, &project).map_err(to_js)?,
             metrics: &self.0.metrics,
             min_change: settings.min_change,
+            accepted: &self.0.accepted,
             build: (&facts.commit, &facts.run_id),
         });
         let server = self.0.report.server_url.clone().or(facts.server_url);
