@@ -5,8 +5,8 @@
 
 use crate::config::{Acceptance, GateMode, Rule, Threshold};
 use crate::gate::baseline::word;
-use crate::gate::results::{FROM, Side};
 use crate::gate::rule::{Case, Finding};
+use crate::gate::side::{FROM, Side};
 use crate::json::Object;
 use crate::unit::{self, Better, Unit};
 

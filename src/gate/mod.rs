@@ -23,6 +23,7 @@ pub mod reference;
 pub mod results;
 pub mod reuse;
 pub mod rule;
+pub mod side;
 pub mod simulate;
 pub mod strict;
 pub mod verdict;

@@ -11,6 +11,7 @@ use crate::gate::noise::Scatter;
 use crate::gate::reasons::Reasons;
 use crate::gate::reference::Reference;
 use crate::gate::rule::{Case, Finding};
+pub use crate::gate::side::{FROM, Side};
 use crate::gate::words;
 use crate::metric::Value;
 use crate::unit::{self, Better, Unit};
@@ -75,14 +76,6 @@ pub struct Judged {
     pub grant: Option<Grant>,
 }
 
-/// Whose rule it is.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Side {
-    Base,
-    Head,
-    Both,
-}
-
 /// The outcome of the gate, worst first.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
 #[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
@@ -107,8 +100,6 @@ pub enum Note {
     NoHistory,
 }
 
-pub const FROM: [(Side, &str); 3] =
-    [(Side::Base, "base"), (Side::Head, "head"), (Side::Both, "both")];
 pub const STATUS: [(Status, &str); 5] = [
     (Status::Fail, "fail"),
     (Status::Warning, "warning"),
