@@ -28,6 +28,7 @@ import { GitFailure } from './git/refusal.js';
  * @property {string} baseRef the branch
  * @property {string} baseSha the branch's commit when this run started
  * @property {string | null} mergeSha the forge's merge of both; null: none, or unknown
+ * @property {string[]} labels of the pull request when this run started
  */
 
 /**
@@ -146,6 +147,7 @@ async function commitTime(commitSha, git) {
  * @property {{ sha?: string, ref?: string, label?: string,
  *   repo?: { full_name?: string } | null, user?: { login?: string } | null }} [head]
  * @property {{ ref?: string, sha?: string }} [base]
+ * @property {{ name?: string }[]} [labels]
  * @property {number} [number]
  *
  * @typedef {object} Event
@@ -164,13 +166,14 @@ function changeIn(event, pull, mergeSha) {
   const { sha, ref: baseRef } = pull?.base ?? {};
   if (sha && baseRef) {
     const baseSha = needHash(sha, 'the base of this pull request');
-    return { number: pull?.number ?? null, baseRef, baseSha, mergeSha };
+    const labels = (pull?.labels ?? []).map(({ name }) => name ?? '');
+    return { number: pull?.number ?? null, baseRef, baseSha, mergeSha, labels };
   }
   const queue = event?.merge_group;
   if (!queue?.base_sha || !queue.base_ref) return null;
   const branch = queue.base_ref.replace(/^refs\/heads\//, '');
   const baseSha = needHash(queue.base_sha, 'the base of this merge queue');
-  return { number: null, baseRef: branch, baseSha, mergeSha };
+  return { number: null, baseRef: branch, baseSha, mergeSha, labels: [] };
 }
 
 /** @param {Pull} pull @param {boolean} isFork */

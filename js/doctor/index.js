@@ -39,6 +39,7 @@ export async function* runDoctor({ core, configPath, inputs, env }) {
     return;
   }
   const keys = config.metricKeys();
+  const accepted = config.acceptedNews(Date.now());
   const workflows = await ofWorkflows(configPath);
   // The workflow's inputs override the file, as in a run.
   const given = { ...workflows.inputs, ...inputs };
@@ -54,6 +55,10 @@ export async function* runDoctor({ core, configPath, inputs, env }) {
   const { warnings } = settings;
   if (warnings.length === 0) yield ok('configuration', `${keys.length} metrics`);
   else yield warn('configuration', warnings.join('; '), 'correct it in the configuration');
+  if (accepted.length > 0) {
+    const hint = 'renew or remove these entries of "accepted" in the configuration';
+    yield warn('accepted', accepted.join('; '), hint);
+  }
   yield* workflows.checks(settings.storageType);
 
   const place = storageOf(settings, { base, inputs: given, env, version: core.version() });

@@ -13,6 +13,7 @@ import { ancestryOf, forkOf } from '../git/ancestry.js';
 import { askGit } from '../git/call.js';
 import { forge, usualBranch } from '../git/git.js';
 import { movedSince } from '../git/moved.js';
+import { tagsOf } from '../git/tags.js';
 import { repositoryOf } from '../github/repository.js';
 import { publish } from '../github/run-artifact.js';
 import { openHistory } from '../history/index.js';
@@ -111,7 +112,12 @@ async function runPhases(run) {
     const measured = await inRepository(result.outcomes, { cwd: base, signal });
     const from = result.baseline?.commit;
     const [repositoryName, serverUrl] = await forge(core, env, base);
+    const looksBack = db && config.looksBack(configs.baseConfig ?? undefined);
     const facts = {
+      nowMs: Date.now(),
+      isFork: context.isFork,
+      labels: context.change?.labels ?? [],
+      tags: looksBack ? await tagsOf(place) : [],
       moved: from ? await movedSince(from, { cwd: base, signal }) : null,
       repository: repositoryName,
       serverUrl,

@@ -34,6 +34,8 @@ impl Checker<'_> {
         }
         if let Some(branches) = schema["anyOf"].as_array() {
             return match branches.iter().find(|branch| accepted::kind(branch) == kind(value)) {
+                // A text in the wrong form may have been meant as something else.
+                Some(branch) if is_malformed(branch, value) => self.wrong(schema, value, path),
                 Some(branch) => self.value(branch, value, path),
                 None => self.wrong(schema, value, path),
             };
@@ -214,6 +216,12 @@ pub fn missing(object: &Object, path: &str, name: &str, accepted: &str) -> Findi
 fn form(schema: &Value) -> Option<&'static Pattern> {
     let regex = schema["pattern"].as_str()?;
     pattern::ALL.iter().copied().find(|pattern| pattern.regex == regex)
+}
+
+fn is_malformed(schema: &Value, value: &Node) -> bool {
+    let text = value.as_string_lit();
+    let pattern = form(schema);
+    text.zip(pattern).is_some_and(|(text, pattern)| !(pattern.matches)(&text.value))
 }
 
 fn kind(value: &Node) -> &'static str {

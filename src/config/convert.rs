@@ -1,9 +1,10 @@
 //! Converts a valid file to a [`Config`], with templates and defaults filled in.
 
 use super::template::{Source, Template};
+use super::thresholds::Written;
 use super::{
-    Baseline, Chart, Comment, Config, OnMissing, QualityGate, Report, Rule, Section, Storage,
-    StorageKind, Theme, Threshold, Watch, glob, raw,
+    Baseline, Chart, Comment, Config, QualityGate, Report, Section, Storage, StorageKind, Theme,
+    Watch, acceptance, raw,
 };
 use crate::metric::{Command, Kind, Metric};
 use crate::unit::Unit;
@@ -30,6 +31,7 @@ pub fn config(file: raw::File) -> Config {
     };
     let quality_gate = file.quality_gate.map(|gate| quality_gate(gate, &metrics));
     Config {
+        accepted: acceptance::all(file.accepted, &metrics),
         metrics,
         sources: file.sources.unwrap_or_default(),
         storage: storage(file.storage, &mut warnings),
@@ -133,13 +135,8 @@ fn command(written: Option<&str>, template: Option<&Template>) -> Command {
 fn quality_gate(gate: raw::gate::QualityGate, metrics: &[Metric]) -> QualityGate {
     let or = |written: Option<raw::Whole>, default| written.map_or(default, |number| number.0);
     let on_missing = gate.on_missing.unwrap_or_default();
-    let written: Vec<_> =
-        gate.thresholds.into_iter().map(|rule| threshold(rule, on_missing)).collect();
-    let keys: Vec<_> = metrics
-        .iter()
-        .filter(|metric| metric.kind == Kind::Numeric)
-        .map(|metric| metric.key.as_str())
-        .collect();
+    let written = gate.thresholds.into_iter().map(|rule| Written::new(rule, on_missing));
+    let written: Vec<_> = written.collect();
     QualityGate {
         mode: gate.mode.unwrap_or_default(),
         comment: match gate.enable_pull_request_comment {
@@ -153,38 +150,13 @@ fn quality_gate(gate: raw::gate::QualityGate, metrics: &[Metric]) -> QualityGate
             raw::gate::DEFAULT_COMMENT_CHARACTERS,
         ),
         confirm: gate.confirm.map(|times| times.0),
-        thresholds: written.iter().flat_map(|rule| glob::each(rule, &keys)).collect(),
-        globs: written.into_iter().filter(|rule| glob::is_glob(&rule.metric)).collect(),
+        accept_label: gate.accept_label,
+        thresholds: written.iter().flat_map(|rule| rule.of(metrics.iter())).collect(),
+        globs: written.into_iter().filter(Written::is_glob).collect(),
         baseline: Baseline {
             reference_branch: gate.baseline.reference_branch,
             max_age_days: or(gate.baseline.max_age_days, raw::gate::DEFAULT_MAX_AGE_DAYS),
         },
-    }
-}
-
-fn threshold(written: raw::gate::Threshold, on_missing: OnMissing) -> Threshold {
-    use raw::gate::{Mode, Severity};
-    let number = |number: Option<f64>| number.expect("the schema asks for it in this mode");
-    Threshold {
-        rule: match written.mode {
-            Mode::NoRegression => {
-                Rule::NoRegression { tolerance: written.tolerance.unwrap_or(0.0) }
-            }
-            Mode::Min => Rule::Min { target: number(written.target) },
-            Mode::Max => Rule::Max { target: number(written.target) },
-            Mode::DeltaMaxDrop => {
-                Rule::DeltaMaxDrop { max_drop_percent: number(written.max_drop_percent) }
-            }
-            Mode::DeltaMaxRise => {
-                Rule::DeltaMaxRise { max_rise_percent: number(written.max_rise_percent) }
-            }
-            Mode::Noise => Rule::Noise,
-        },
-        metric: written.metric,
-        is_blocker: matches!(written.severity, Some(Severity::Blocker)),
-        better: written.better,
-        allows_noise: written.noise.is_some(),
-        on_missing: written.on_missing.unwrap_or(on_missing),
     }
 }
 

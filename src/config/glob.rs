@@ -2,8 +2,6 @@
 
 use fast_glob::glob_match;
 
-use super::Threshold;
-
 /// Whether it is a glob rather than a key.
 #[must_use]
 pub fn is_glob(metric: &str) -> bool {
@@ -20,11 +18,4 @@ pub fn matching<'a>(metric: &str, keys: &[&'a str]) -> Vec<&'a str> {
     // The library would take it as "all but these".
     let negates = metric.starts_with('!');
     keys.filter(|key| !negates && glob_match(metric, key)).collect()
-}
-
-/// The rule, once for each metric that it matches.
-#[must_use]
-pub fn each(rule: &Threshold, keys: &[&str]) -> Vec<Threshold> {
-    let keys = matching(&rule.metric, keys).into_iter();
-    keys.map(|key| Threshold { metric: key.to_owned(), ..rule.clone() }).collect()
 }

@@ -10,27 +10,36 @@ use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use crate::metric::Metric;
-use crate::unit::Better;
 
+pub mod acceptance;
 mod accepted;
+pub mod amount;
 mod check;
 mod convert;
+pub mod edit;
 mod entries;
 pub mod gate_settings;
 pub mod glob;
 pub mod inputs;
 mod json;
+mod lookup;
 pub mod pattern;
 mod problem;
 mod raw;
+mod rule;
 mod rules;
 mod schema;
 pub mod settings;
 mod suggest;
 mod template;
+pub mod thresholds;
+mod unit_rules;
 
+pub use acceptance::Acceptance;
+pub use amount::Amount;
 pub use problem::{Problem, error};
 pub use raw::gate::{DEFAULT_COMMENT_CHARACTERS, DEFAULT_COMMENT_METRICS};
+pub use rule::{Rule, Since, Threshold};
 pub use schema::{schema, schema_text};
 pub use suggest::did_you_mean;
 
@@ -72,6 +81,8 @@ pub struct Config {
     pub database_key: Option<String>,
     /// `None` when the file has none.
     pub quality_gate: Option<QualityGate>,
+    /// Regressions that were agreed to, once for each metric.
+    pub accepted: Vec<Acceptance>,
     /// What the report shows.
     pub report: Report,
     /// `None`: the reference branch is not watched.
@@ -232,10 +243,12 @@ pub struct QualityGate {
     pub max_comment_characters: u32,
     /// How often a metric is measured again that is outside of its noise; `None`: not at all.
     pub confirm: Option<u32>,
+    /// The label that lets a change accept regressions of blockers itself; `None`: none does.
+    pub accept_label: Option<String>,
     /// In the order of the file, a glob once for each metric it matches; a metric may have several.
     pub thresholds: Vec<Threshold>,
     /// The rules whose metric is a glob, as written.
-    pub globs: Vec<Threshold>,
+    pub globs: Vec<thresholds::Written>,
     /// What a change is compared with.
     pub baseline: Baseline,
 }
@@ -323,64 +336,4 @@ pub struct Baseline {
     pub reference_branch: Option<String>,
     /// Builds older than this are not compared with; 1 to 3650.
     pub max_age_days: u32,
-}
-
-/// One rule about one metric.
-#[derive(Clone, Debug, PartialEq)]
-pub struct Threshold {
-    /// Key of an existing numeric metric.
-    pub metric: String,
-    /// What must hold.
-    pub rule: Rule,
-    /// Whether a violation is a blocker instead of a warning.
-    pub is_blocker: bool,
-    /// Which way is good, if the rule says so; else the metric decides.
-    pub better: Option<Better>,
-    /// Whether the metric's usual scatter is tolerated.
-    pub allows_noise: bool,
-    /// What it means when there is nothing to judge.
-    pub on_missing: OnMissing,
-}
-
-/// What must hold for one metric; every number is finite.
-#[derive(Clone, Copy, Debug, PartialEq)]
-pub enum Rule {
-    /// Not worse than the baseline.
-    NoRegression {
-        /// How much worse still passes, in the unit of the metric; at least 0.
-        tolerance: f64,
-    },
-    /// At least the target.
-    Min {
-        /// The least that passes.
-        target: f64,
-    },
-    /// At most the target.
-    Max {
-        /// The most that passes.
-        target: f64,
-    },
-    /// Not dropped by more than a share of the baseline.
-    DeltaMaxDrop {
-        /// 0 to 100, in percent of the baseline.
-        max_drop_percent: f64,
-    },
-    /// Not risen by more than a share of the baseline.
-    DeltaMaxRise {
-        /// At least 0, in percent of the baseline.
-        max_rise_percent: f64,
-    },
-    /// Within the scatter of the metric's own history.
-    Noise,
-}
-
-impl Rule {
-    /// The limit for a value, if the rule has one.
-    #[must_use]
-    pub fn limit(&self) -> Option<f64> {
-        match self {
-            Self::Min { target } | Self::Max { target } => Some(*target),
-            _ => None,
-        }
-    }
 }

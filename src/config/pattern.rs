@@ -27,6 +27,9 @@ pub const ALL: &[&Pattern] = &[
     &FILE_BELOW,
     &LINE,
     &PERCENT,
+    &AMOUNT,
+    &SINCE,
+    &DATE,
 ];
 
 /// The key of a metric.
@@ -145,6 +148,60 @@ pub const PERCENT: Pattern = Pattern {
         }
     },
 };
+
+/// A number with a unit.
+pub const AMOUNT: Pattern = Pattern {
+    regex: "^[0-9]{1,15}(\\.[0-9]{1,15})? ?[^0-9. \\t\\r\\n][^\\r\\n]*$",
+    accepts: "text such as \"0.5 points\", \"2%\", \"10 kB\" or \"300 ms\"",
+    matches: |text| {
+        let (whole, rest) = digits(text);
+        let (fraction, rest) = match rest.strip_prefix('.') {
+            Some(rest) => digits(rest),
+            None => (1, rest),
+        };
+        let word = rest.strip_prefix(' ').unwrap_or(rest);
+        let is_word = !word
+            .starts_with(|c: char| c.is_ascii_digit() || c == '.' || BLANK.contains(&c))
+            && !word.contains(['\r', '\n'])
+            && !word.is_empty();
+        (1..=15).contains(&whole) && (1..=15).contains(&fraction) && is_word
+    },
+};
+
+/// What a drift is measured from.
+pub const SINCE: Pattern = Pattern {
+    regex: "^(release|accepted|[1-9][0-9]{0,3}d)$",
+    accepts: "\"release\", \"accepted\" or a number of days such as \"90d\"",
+    matches: |text| match text {
+        "release" | "accepted" => true,
+        _ => text.strip_suffix('d').is_some_and(|days| {
+            !days.starts_with('0') && (1..=4).contains(&days.len()) && digits(days).1.is_empty()
+        }),
+    },
+};
+
+/// A day.
+pub const DATE: Pattern = Pattern {
+    regex: "^[0-9]{4}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])$",
+    accepts: "a day such as \"2027-03-01\"",
+    matches: |text| {
+        let between = |part: &str, most: u8| {
+            let is_plain = part.len() == 2 && part.bytes().all(|b| b.is_ascii_digit());
+            is_plain && part.parse().is_ok_and(|number: u8| (1..=most).contains(&number))
+        };
+        let mut parts = text.splitn(3, '-');
+        let year = parts.next().unwrap_or_default();
+        let is_year = year.len() == 4 && year.bytes().all(|byte| byte.is_ascii_digit());
+        let is_month = parts.next().is_some_and(|month| between(month, 12));
+        is_year && is_month && parts.next().is_some_and(|day| between(day, 31))
+    },
+};
+
+/// How many digits a text begins with, and the rest.
+fn digits(text: &str) -> (usize, &str) {
+    let rest = text.trim_start_matches(|c: char| c.is_ascii_digit());
+    (text.len() - rest.len(), rest)
+}
 
 const BLANK: [char; 4] = [' ', '\t', '\r', '\n'];
 

@@ -5,13 +5,14 @@
 //! that keep serde from reading it. Values of the wrong shape are skipped, because the schema check
 //! reports them.
 
-use jsonc_parser::ast::{Object, StringLit, Value as Node};
+use jsonc_parser::ast::{Object, Value as Node};
 use jsonc_parser::common::Ranged;
 
 use super::check::missing;
+use super::lookup::{Keys, elements, is_number, unknown_metric, unmatched, written};
 use super::problem::{self, Finding, escaped, quoted};
 use super::template::{self, Source};
-use super::{Collecting, Judge, glob, pattern, suggest};
+use super::{Collecting, Judge, glob, pattern, unit_rules};
 use crate::metric::Command;
 
 /// Every violation of the rules.
@@ -21,15 +22,13 @@ pub fn check(file: &Node, judge: Judge) -> Vec<Finding> {
     sources(file, judge, &mut findings);
     repeats(file, &mut findings);
     parts(file, &mut findings);
+    unit_rules::check(file, &mut findings);
     if let Some(keys) = metrics(file, judge, &mut findings) {
         thresholds(file, &keys, &mut findings);
         charts(file, &keys, &mut findings);
     }
     findings
 }
-
-/// Key of each metric and whether it is a number.
-type Keys<'a> = Vec<(&'a str, bool)>;
 
 fn metrics<'a>(file: &'a Object, judge: Judge, findings: &mut Vec<Finding>) -> Option<Keys<'a>> {
     let mut keys = Keys::new();
@@ -118,25 +117,6 @@ fn parts(file: &Object, findings: &mut Vec<Finding>) {
     }
 }
 
-/// Each metric in either form, with its place.
-fn written<'a>(file: &'a Object<'a>) -> Vec<(String, &'a Object<'a>)> {
-    let mut all = Vec::new();
-    match file.get("metrics").map(|metrics| &metrics.value) {
-        Some(Node::Object(metrics)) => {
-            for property in &metrics.properties {
-                let path = problem::key("metrics", property.name.as_str());
-                all.extend(property.value.as_object().map(|fields| (path, fields)));
-            }
-        }
-        Some(Node::Array(_)) => {
-            let fields = elements(file, "metrics");
-            all.extend(fields.map(|(at, fields)| (problem::index("metrics", at), fields)));
-        }
-        _ => {}
-    }
-    all
-}
-
 /// Its own command, else that of its template.
 fn command(fields: &Object) -> Option<Command> {
     if let Some(line) = fields.get_string("command") {
@@ -184,10 +164,6 @@ fn collector(fields: &Object, judge: Judge, path: &str) -> Option<Finding> {
     Some(Finding { offset: command.range.start, path, message, hint: Some(hint) })
 }
 
-fn is_number(metric: &Object) -> bool {
-    metric.get_string("type").is_none_or(|kind| kind.value != "label")
-}
-
 fn thresholds(file: &Object, keys: &Keys, findings: &mut Vec<Finding>) {
     let Some(gate) = file.get_object("qualityGate") else { return };
     for (position, threshold) in elements(gate, "thresholds") {
@@ -206,16 +182,6 @@ fn thresholds(file: &Object, keys: &Keys, findings: &mut Vec<Finding>) {
     }
 }
 
-/// A glob that matches no metric that can be judged.
-fn unmatched(glob: &StringLit, path: &str, keys: &Keys) -> Option<Finding> {
-    let numeric: Vec<_> = keys.iter().filter(|(_, is)| *is).map(|(key, _)| *key).collect();
-    if !glob::matching(&glob.value, &numeric).is_empty() {
-        return None;
-    }
-    let accepted = format!("the key of a metric, or a glob for {}", listed(keys));
-    Some(Finding::new(glob.range.start, path, &quoted(&glob.value), &accepted))
-}
-
 fn charts(file: &Object, keys: &Keys, findings: &mut Vec<Finding>) {
     let Some(report) = file.get_object("report") else { return };
     for (at, section) in elements(report, "sections") {
@@ -230,34 +196,6 @@ fn charts(file: &Object, keys: &Keys, findings: &mut Vec<Finding>) {
             }
         }
     }
-}
-
-/// The objects in the list under `key`, with their positions.
-fn elements<'a>(
-    object: &'a Object<'a>,
-    key: &str,
-) -> impl Iterator<Item = (usize, &'a Object<'a>)> {
-    let elements = object.get_array(key).map(|array| array.elements.as_slice());
-    let elements = elements.unwrap_or_default().iter().enumerate();
-    elements.filter_map(|(position, element)| Some((position, element.as_object()?)))
-}
-
-fn unknown_metric(name: &StringLit, path: &str, keys: &Keys) -> Option<Finding> {
-    if keys.iter().any(|(key, _)| *key == name.value) {
-        return None;
-    }
-    let accepted = format!("the key of a metric ({})", listed(keys));
-    let hint = suggest::did_you_mean(&name.value, keys.iter().map(|(key, _)| *key));
-    Some(Finding::new(name.range.start, path, &quoted(&name.value), &accepted).hint(hint))
-}
-
-/// How many metrics a message lists.
-const MAX_LISTED: usize = 12;
-
-fn listed(keys: &Keys) -> String {
-    let listed: Vec<_> = keys.iter().take(MAX_LISTED).map(|(key, _)| escaped(key)).collect();
-    let more = if keys.len() > MAX_LISTED { ", …" } else { "" };
-    listed.join(", ") + more
 }
 
 fn sources(file: &Object, judge: Judge, findings: &mut Vec<Finding>) {

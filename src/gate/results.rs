@@ -4,15 +4,16 @@ use serde::Serialize;
 
 use crate::collect::patch::Patch;
 use crate::config::{GateMode, OnMissing, Rule, Threshold};
+use crate::gate::accepted::{Effect, Entry, Grant};
 use crate::gate::again::Again;
-use crate::gate::baseline::{Baseline, count, word};
-use crate::gate::noise::{Cause, Scatter};
+use crate::gate::baseline::Baseline;
+use crate::gate::noise::Scatter;
 use crate::gate::reasons::Reasons;
+use crate::gate::reference::Reference;
 use crate::gate::rule::{Case, Finding};
+pub use crate::gate::side::{FROM, Side};
 use crate::gate::words;
-use crate::json::{self, Object};
 use crate::metric::Value;
-use crate::signal::together::Machine;
 use crate::unit::{self, Better, Unit};
 
 /// The version of the JSON format.
@@ -30,6 +31,8 @@ pub struct Results {
     /// In the order of the configuration.
     pub rows: Vec<Row>,
     pub notes: Vec<Note>,
+    /// Regressions that were accepted, of metrics with a rule.
+    pub accepted: Vec<Entry>,
     /// Which parts moved the values.
     pub reasons: Reasons,
 }
@@ -67,14 +70,10 @@ pub struct Judged {
     pub from: Side,
     pub scatter: Scatter,
     pub finding: Finding,
-}
-
-/// Whose rule it is.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Side {
-    Base,
-    Head,
-    Both,
+    /// What it looks back to, if it looks farther than the baseline.
+    pub reference: Option<Reference>,
+    /// What an accepted regression does for it; `None`: nothing.
+    pub grant: Option<Grant>,
 }
 
 /// The outcome of the gate, worst first.
@@ -101,8 +100,6 @@ pub enum Note {
     NoHistory,
 }
 
-pub const FROM: [(Side, &str); 3] =
-    [(Side::Base, "base"), (Side::Head, "head"), (Side::Both, "both")];
 pub const STATUS: [(Status, &str); 5] = [
     (Status::Fail, "fail"),
     (Status::Warning, "warning"),
@@ -145,6 +142,25 @@ impl Judged {
         }
     }
 
+    /// Holds if the regression was accepted.
+    pub fn heed(&mut self) {
+        if self.grant.as_ref().is_some_and(|grant| grant.effect == Effect::Holds) {
+            self.finding = Finding::Accepted;
+        }
+    }
+
+    /// What it judged.
+    #[must_use]
+    pub fn case(&self, row: &Row) -> Case {
+        Case {
+            now: row.number(),
+            base: row.base_number(),
+            reference: self.reference.as_ref().map(|reference| reference.value),
+            scatter: self.scatter,
+            better: row.better,
+        }
+    }
+
     /// Such as `at least 80%`.
     #[must_use]
     pub fn words(&self, row: &Row) -> String {
@@ -154,13 +170,14 @@ impl Judged {
     /// Why it does not simply hold; empty if it does.
     #[must_use]
     pub fn reason(&self, row: &Row) -> String {
-        let case = Case {
-            now: row.number(),
-            base: row.base_number(),
-            scatter: self.scatter,
-            better: None,
-        };
-        let mut reason = words::reason(self.finding, &self.asked, &case, row.unit.as_ref());
+        let unit = row.unit.as_ref();
+        let mut reason = words::reason(self.finding, &self.asked, &self.case(row), unit);
+        if let Some(reference) = self.reference.as_ref().filter(|_| !reason.is_empty()) {
+            reason = format!("{reason}, {}", words::reference(reference));
+        }
+        if let Some(grant) = &self.grant {
+            reason = format!("{reason}; {}", grant.words(unit));
+        }
         if self.weight() == Some(Status::Fail) && self.verdict() == Status::Unknown {
             reason += ", which fails the gate";
         }
@@ -279,119 +296,8 @@ impl Results {
                     .into_iter()
                     .any(|status| row.weighs(status))
         };
-        !self.notes.is_empty() || self.rows.iter().any(is_news)
-    }
-
-    /// The JSON that outlives the run.
-    #[must_use]
-    pub fn to_json(&self) -> String {
-        let (mut metrics, mut rules, mut notes) = (Vec::new(), Vec::new(), Vec::new());
-        let mut reasons = Vec::new();
-        for row in &self.rows {
-            metrics.push(metric(row));
-            reasons.extend(self.reasons.to_json(&row.key, row.unit.as_ref()));
-            for judged in &row.rules {
-                rules.push(rule(row, judged));
-            }
-        }
-        for note in &self.notes {
-            notes.push(word(&NOTE, *note));
-        }
-        Object::new()
-            .number("schemaVersion", Some(SCHEMA_VERSION))
-            .text("status", word(&STATUS, self.status))
-            .text("mode", self.mode.name())
-            .optional_text("project", self.project.as_deref())
-            .text("commit", &self.commit)
-            .raw("baseline", &self.baseline.to_json())
-            .list("metrics", &metrics)
-            .list("rules", &rules)
-            .list("reasons", &reasons)
-            .texts("failing", &self.failing())
-            .texts("notes", &notes)
-            .end()
-    }
-}
-
-fn metric(row: &Row) -> String {
-    let unit = row.unit.as_ref().map(Unit::to_string);
-    let patch = row.patch.as_ref().map_or_else(|| "null".to_owned(), Patch::to_json);
-    let mut trend = Vec::new();
-    for value in &row.trend {
-        trend.push(json::number(*value));
-    }
-    let mut object = Object::new();
-    object
-        .text("key", &row.key)
-        .text("name", &row.name)
-        .optional_text("unit", unit.as_deref())
-        .optional_text("better", better(row.better))
-        .raw("value", &value(row.value.as_ref()))
-        .optional_text("text", row.text().as_deref())
-        .optional_text("failure", row.failure.as_deref())
-        .raw("patch", &patch)
-        .flag("redefined", row.is_redefined)
-        .raw("base", &value(row.base.as_ref()))
-        .optional_text("baseText", row.base_text().as_deref())
-        .number("baseBuild", Some(count(row.base_build)))
-        .optional_text("change", row.change().as_deref())
-        .list("trend", &trend);
-    if let Some(again) = &row.again {
-        object.raw("again", &again.to_json());
-    }
-    object.end()
-}
-
-fn better(better: Option<Better>) -> Option<&'static str> {
-    better.map(|_| word(&BETTER, better))
-}
-
-fn value(value: Option<&Value>) -> String {
-    match value {
-        Some(Value::Number(number)) => json::number(*number),
-        Some(Value::Label(label)) => json::text(label),
-        None => "null".to_owned(),
-    }
-}
-
-fn rule(row: &Row, judged: &Judged) -> String {
-    let Judged { asked, scatter, finding, .. } = judged;
-    let (mode, limit) = form(&asked.rule);
-    Object::new()
-        .text("metric", &row.key)
-        .text("mode", mode)
-        .number("limit", limit)
-        .optional_text("better", better(asked.better))
-        .flag("noise", asked.allows_noise)
-        .text("onMissing", word(&ON_MISSING, asked.on_missing))
-        .text("severity", if asked.is_blocker { "blocker" } else { "warning" })
-        .text("from", word(&FROM, judged.from))
-        .number("builds", Some(count(scatter.builds)))
-        .number("middle", scatter.band.map(|band| band.middle))
-        .number("low", scatter.band.map(|band| band.low))
-        .number("high", scatter.band.map(|band| band.high))
-        .number("moved", together(scatter).map(|machine| count(machine.moved)))
-        .number("of", together(scatter).map(|machine| count(machine.of)))
-        .number("factor", together(scatter).map(|machine| machine.factor))
-        .text("finding", word(&Finding::ALL, *finding))
-        .text("verdict", word(&STATUS, judged.verdict()))
-        .text("words", &judged.words(row))
-        .text("reason", &judged.reason(row))
-        .end()
-}
-
-fn together(scatter: &Scatter) -> Option<Machine> {
-    if let Some(Cause::Together(machine)) = scatter.cause { Some(machine) } else { None }
-}
-
-/// The mode of a rule, and its number.
-fn form(rule: &Rule) -> (&'static str, Option<f64>) {
-    match *rule {
-        Rule::NoRegression { tolerance } => ("no-regression", Some(tolerance)),
-        Rule::Min { target } => ("min", Some(target)),
-        Rule::Max { target } => ("max", Some(target)),
-        Rule::DeltaMaxDrop { max_drop_percent } => ("delta-max-drop", Some(max_drop_percent)),
-        Rule::DeltaMaxRise { max_rise_percent } => ("delta-max-rise", Some(max_rise_percent)),
-        Rule::Noise => ("noise", None),
+        !self.notes.is_empty()
+            || self.accepted.iter().any(|entry| entry.from == Side::Head)
+            || self.rows.iter().any(is_news)
     }
 }

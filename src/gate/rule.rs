@@ -1,6 +1,6 @@
 //! Judges one value by one rule, over unrounded numbers.
 
-use crate::config::{Rule, Threshold};
+use crate::config::{Amount, Rule, Threshold};
 use crate::gate::noise::Scatter;
 use crate::unit::{self, Better};
 
@@ -11,6 +11,8 @@ pub struct Case {
     pub now: Option<f64>,
     /// `None`: nothing to compare with.
     pub base: Option<f64>,
+    /// What a rule that looks back farther compares with; `None`: nothing yet.
+    pub reference: Option<f64>,
     pub scatter: Scatter,
     /// Which way is good for the metric; the rule's own direction overrides it.
     pub better: Option<Better>,
@@ -22,6 +24,10 @@ pub enum Finding {
     Holds,
     /// It would be broken, but the metric is known to scatter that much.
     HoldsWithinNoise,
+    /// It was broken before the change, which does not make it worse.
+    HoldsAsBefore,
+    /// It would be broken, but the regression was accepted.
+    Accepted,
     Broken,
     /// It is worse, but so are the other timings, or the machine is a different one.
     Machine,
@@ -39,9 +45,11 @@ pub enum Finding {
 
 impl Finding {
     /// All of them, with the word that results have for each.
-    pub const ALL: [(Self, &'static str); 10] = [
+    pub const ALL: [(Self, &'static str); 12] = [
         (Self::Holds, "holds"),
         (Self::HoldsWithinNoise, "within-noise"),
+        (Self::HoldsAsBefore, "as-before"),
+        (Self::Accepted, "accepted"),
         (Self::Broken, "broken"),
         (Self::Machine, "machine"),
         (Self::WorseAmongFew, "few-builds"),
@@ -56,7 +64,11 @@ impl Finding {
     #[must_use]
     pub fn holds(self) -> Option<bool> {
         match self {
-            Self::Holds | Self::HoldsWithinNoise | Self::Nothing => Some(true),
+            Self::Holds
+            | Self::HoldsWithinNoise
+            | Self::HoldsAsBefore
+            | Self::Accepted
+            | Self::Nothing => Some(true),
             Self::Broken | Self::WorseAmongFew => Some(false),
             _ => None,
         }
@@ -73,7 +85,7 @@ pub fn direction(rules: &[Threshold], key: &str, metric: Option<Better>) -> Opti
         required = required.or(match asked.rule {
             Rule::Min { .. } | Rule::DeltaMaxDrop { .. } => Some(Better::Higher),
             Rule::Max { .. } | Rule::DeltaMaxRise { .. } => Some(Better::Lower),
-            Rule::NoRegression { .. } | Rule::Noise => None,
+            _ => None,
         });
     }
     said.or(metric).or(required)
@@ -93,9 +105,9 @@ pub fn judge(asked: &Threshold, case: &Case) -> Finding {
     };
     // A limit missed by less than the scatter is not certainly missed.
     let is_near = |by: f64| scatter.band.is_some_and(|band| by <= band.reach());
-    let compared = |most_worse: &dyn Fn(f64) -> f64, worse: Better| match base {
+    let compared = |most: Amount, worse: Better| match base {
         None => Finding::NoBaseline,
-        Some(base) if is_at_most(worse_by(base, now, worse), most_worse(base), base, now) => {
+        Some(base) if is_at_most(worse_by(base, now, worse), most.from(base), base, now) => {
             Finding::Holds
         }
         Some(_) => excused(scatter.band.is_some() && !leaves(now, &scatter, Some(worse))),
@@ -107,13 +119,28 @@ pub fn judge(asked: &Threshold, case: &Case) -> Finding {
         Rule::Max { target } => excused(is_near(now - target)),
         Rule::NoRegression { tolerance } => match better {
             None => Finding::NoDirection,
-            Some(better) => compared(&|_| tolerance, better),
+            Some(better) => compared(tolerance, better),
         },
         Rule::DeltaMaxDrop { max_drop_percent: most } => {
-            compared(&|base| base.abs() * most / 100.0, Better::Higher)
+            compared(Amount::Percent(most), Better::Higher)
         }
         Rule::DeltaMaxRise { max_rise_percent: most } => {
-            compared(&|base| base.abs() * most / 100.0, Better::Lower)
+            compared(Amount::Percent(most), Better::Lower)
+        }
+        Rule::MaxDrop { most } => compared(most, Better::Higher),
+        Rule::MaxRise { most } => compared(most, Better::Lower),
+        Rule::Ratchet { tolerance } | Rule::Drift { tolerance, .. } => {
+            let Some(better) = better else { return Finding::NoDirection };
+            let Some(reference) = case.reference else { return Finding::NoBaseline };
+            let is_fine =
+                |from: f64, most: f64| is_at_most(worse_by(from, now, better), most, from, now);
+            if is_fine(reference, tolerance.from(reference)) {
+                Finding::Holds
+            } else if base.is_some_and(|base| is_fine(base, 0.0)) {
+                Finding::HoldsAsBefore
+            } else {
+                excused(scatter.band.is_some() && !leaves(now, &scatter, Some(better)))
+            }
         }
         Rule::Noise => noise(now, base, &scatter, better),
     }

@@ -3,10 +3,11 @@
 use crate::config::{Config, OnMissing, Threshold};
 use crate::gate::baseline::count;
 use crate::gate::noise::{Replayed, Scatter};
+use crate::gate::reference::{self, Tag};
 use crate::gate::rule::{self, Case, Finding};
 use crate::gate::words;
 use crate::history::machines::Machines;
-use crate::history::query::{Timeline, Values};
+use crate::history::query::Timeline;
 use crate::json::Object;
 use crate::unit::Unit;
 
@@ -32,19 +33,20 @@ pub fn replay(
     config: &Config,
     timeline: &Timeline,
     machines: &Machines,
+    tags: &[Tag],
     since_ms: f64,
 ) -> Vec<Replay> {
     let Some(gate) = &config.quality_gate else { return Vec::new() };
     Replayed::new(timeline, machines, config).read(|scatter| {
         let rules = gate.thresholds.iter();
-        rules.map(|asked| one(config, asked, timeline, since_ms, scatter)).collect()
+        rules.map(|asked| one(config, asked, (timeline, tags), since_ms, scatter)).collect()
     })
 }
 
 fn one(
     config: &Config,
     asked: &Threshold,
-    timeline: &Timeline,
+    (timeline, tags): (&Timeline, &[Tag]),
     since_ms: f64,
     scatter: &dyn Fn(&str, usize) -> Scatter,
 ) -> Replay {
@@ -52,12 +54,10 @@ fn one(
     let metric = config.metrics.iter().find(|metric| metric.key == asked.metric);
     let unit: Option<&Unit> = metric.and_then(|metric| metric.unit.as_ref());
     let better = metric.and_then(|metric| metric.better);
-    let better = rule::direction(rules, &asked.metric, better);
-    let series = timeline.series.iter().find(|series| series.id == asked.metric);
-    let numbers = match series.map(|series| &series.values) {
-        Some(Values::Numbers(numbers)) => numbers.as_slice(),
-        _ => &[],
-    };
+    let better = asked.better.or(rule::direction(rules, &asked.metric, better));
+    let numbers = reference::numbers(timeline, &asked.metric);
+    let accepted = config.accepted.iter().rev().find(|entry| entry.metric == asked.metric);
+    let accepted = accepted.map(|entry| entry.up_to);
     let mut replay = Replay {
         metric: asked.metric.clone(),
         words: words::rule(asked, unit),
@@ -71,7 +71,11 @@ fn one(
         let now = numbers.get(at).copied().filter(|number| !number.is_nan());
         if build.at_ms >= since_ms {
             let scatter = scatter(&asked.metric, at);
-            let case = Case { now, base, scatter, better };
+            let values = &numbers[..at.min(numbers.len())];
+            let past = reference::Past { builds: &timeline.builds[..at], values, tags, accepted };
+            let looked_up = reference::find(&asked.rule, better, &past);
+            let reference = looked_up.as_ref().map(|reference| reference.value);
+            let case = Case { now, base, reference, scatter, better };
             let finding = rule::judge(asked, &case);
             match (finding.holds(), asked.on_missing) {
                 (Some(true), _) => replay.judged += 1,

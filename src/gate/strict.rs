@@ -3,6 +3,7 @@
 //! from the numbers, so forged results can lie about what was measured, and about nothing else.
 
 mod reasons;
+mod rules;
 
 use std::cell::Cell;
 
@@ -10,13 +11,13 @@ use serde_json::Value as Json;
 
 use crate::collect::Share;
 use crate::collect::patch::{MOST_TOLD, Patch};
-use crate::config::{GateMode, Rule, Threshold, pattern};
+use crate::config::{GateMode, Threshold, pattern};
 use crate::error::{Code, Error, Result};
 use crate::gate::again::Again;
 use crate::gate::baseline::{Baseline, Candidate, Why};
 use crate::gate::noise::{Band, Cause, Scatter};
 use crate::gate::results::{BETTER, FROM, Judged, NOTE, ON_MISSING, Results, Row, SCHEMA_VERSION};
-use crate::gate::rule::{self, Case, Finding};
+use crate::gate::rule::{self, Finding};
 use crate::gate::verdict;
 use crate::metric::Value;
 use crate::signal::together::Machine;
@@ -70,6 +71,7 @@ pub fn results(text: &str) -> Result<Results> {
         baseline: reader.baseline(&all["baseline"]),
         rows,
         notes,
+        accepted: reader.entries(&all),
         reasons: reader.reasons(&all),
     };
     reader.end(results)
@@ -255,19 +257,7 @@ impl Reader {
     }
 
     fn judged(&self, written: &Json, row: &Row) -> Judged {
-        let limit = self.optional(&written["limit"], "limit");
-        let rule = match (written["mode"].as_str().unwrap_or_default(), limit) {
-            ("noise", _) => Rule::Noise,
-            ("no-regression", Some(tolerance)) => Rule::NoRegression { tolerance },
-            ("min", Some(target)) => Rule::Min { target },
-            ("max", Some(target)) => Rule::Max { target },
-            ("delta-max-drop", Some(max_drop_percent)) => Rule::DeltaMaxDrop { max_drop_percent },
-            ("delta-max-rise", Some(max_rise_percent)) => Rule::DeltaMaxRise { max_rise_percent },
-            (_, limit) => {
-                self.fail(if limit.is_some() { "mode" } else { "limit" });
-                Rule::Noise
-            }
-        };
+        let rule = self.rule(written);
         let middle = self.optional(&written["middle"], "middle");
         let band = middle.map(|middle| Band {
             low: self.number(written, "low"),
@@ -286,13 +276,19 @@ impl Reader {
         };
         let scatter =
             Scatter { builds: self.whole(written, "builds") as usize, band, cause: moved_by };
-        let case = Case { now: row.number(), base: row.base_number(), scatter, better: None };
-        let finding = match self.known(&Finding::ALL, &written["finding"], "finding") {
-            Finding::NotConfigured => Finding::NotConfigured,
+        let from = self.known(&FROM, &written["from"], "from");
+        let reference = self.reference(&written["reference"]);
+        let finding = Finding::NotConfigured;
+        let mut judged = Judged { asked, from, scatter, finding, reference, grant: None };
+        let case = judged.case(row);
+        judged.finding = match self.known(&Finding::ALL, &written["finding"], "finding") {
+            Finding::NotConfigured => return judged,
             _ if row.is_empty() => Finding::Nothing,
-            _ => rule::judge(&asked, &case),
+            _ => rule::judge(&judged.asked, &case),
         };
-        Judged { asked, from: self.known(&FROM, &written["from"], "from"), scatter, finding }
+        judged.grant = self.grant(&written["accepted"], &judged, &case);
+        judged.heed();
+        judged
     }
 
     fn better(&self, written: &Json) -> Option<Better> {

@@ -1,20 +1,21 @@
 //! The verdict: applies the rules of the change and its base to what was measured.
 
 use crate::collect::patch::Patch;
-use crate::config::{Config, GateMode, Threshold, glob};
+use crate::config::{Config, GateMode, Threshold};
 use crate::error::Result;
+use crate::gate::accepted::{self, Authority, Entry};
 use crate::gate::baseline::Baseline;
 use crate::gate::noise::{self, Noise, Scatter};
 use crate::gate::reasons::Reasons;
+use crate::gate::reference::{self, Tag};
 use crate::gate::results::{Judged, Note, Results, Row, Side, Status};
-use crate::gate::rule::{self, Case, Finding};
+use crate::gate::rule::{self, Finding};
 use crate::history::builds;
 use crate::history::machines;
 use crate::history::query::{self, Timeline, Values};
 use crate::history::sql::Sql;
 use crate::machine::Machine;
-use crate::metric::{Command, Kind, Metric, Value};
-use crate::unit::{self, Better, Unit};
+use crate::metric::{Command, Metric, Value};
 
 /// Everything that a verdict depends on.
 pub struct Question<'a> {
@@ -34,6 +35,13 @@ pub struct Question<'a> {
     pub commit: String,
     /// The machine it was measured on, if known.
     pub machine: Option<Machine>,
+    pub now_ms: f64,
+    /// Whether the change comes from a fork.
+    pub is_fork: bool,
+    /// Whether a maintainer has put the label on it by which its own accepted regressions count.
+    pub has_label: bool,
+    /// The newest first.
+    pub tags: &'a [Tag],
 }
 
 /// The outcome of a metric.
@@ -63,6 +71,8 @@ pub struct Past {
     pub machines: Vec<Vec<Option<Machine>>>,
     /// Values of the baseline's builds: index of the build, metric, value.
     pub base: Vec<(usize, String, Value)>,
+    /// The reference branch up to the baseline, where a rule looks back so far.
+    pub line: Option<Timeline>,
 }
 
 /// How many builds are searched for the last values, since some may lack a metric.
@@ -96,8 +106,28 @@ impl Past {
                 base.push((place, key, value));
             }
         }
-        Ok(Self { numbers, machines, base })
+        Ok(Self { numbers, machines, base, line: None })
     }
+
+    /// Reads also what rules need that look back farther than the baseline.
+    pub fn look_back(mut self, sql: &dyn Sql, baseline: &Baseline, branch: &str) -> Result<Self> {
+        let mut rows = query::oldest_first(sql, branch, None)?;
+        if let Some(chosen) = baseline.builds.first() {
+            let is_it = |id: &f64| id.to_bits() == chosen.build_id.to_bits();
+            if let Some(place) = query::ids_of(&rows).iter().position(is_it) {
+                rows.truncate(place + 1);
+            }
+        }
+        self.line = Some(query::timeline_of(sql, &rows)?);
+        Ok(self)
+    }
+}
+
+/// Whether a rule looks back farther than the baseline.
+#[must_use]
+pub fn looks_back(configs: &[Option<&Config>]) -> bool {
+    let rules = configs.iter().flatten().filter_map(|config| config.quality_gate.as_ref());
+    rules.flat_map(|gate| &gate.thresholds).any(|asked| asked.rule.looks_back())
 }
 
 /// Judges every rule of the change and of its base.
@@ -112,16 +142,26 @@ pub fn judge(question: &Question) -> Results {
     let (noise, builds) = noise(question);
     let read = noise.read();
     let together = read.together();
+    let is_own_trusted = matches!(question.base, Base::Same);
+    let known = sides.map(|(base, origin)| (&*base.accepted, &*origin.accepted));
+    let entries = accepted::entries(&config.accepted, known, is_own_trusted, question.now_ms);
+    let Question { is_fork, has_label, .. } = *question;
+    let asking = Asking {
+        origin,
+        asked: &asked,
+        entries: &entries,
+        authority: Authority { mode, is_fork, has_label },
+    };
     let mut rows = Vec::new();
     for metric in &config.metrics {
         let scatter = read.scatter(&together, &metric.key, builds);
-        rows.push(row(metric, question, origin, &asked, Some(scatter)));
+        rows.push(row(metric, question, &asking, Some(scatter)));
     }
     if let Some(base) = base {
         for metric in &base.metrics {
             let is_gone = find(config, &metric.key).is_none();
             if is_gone && asked.iter().any(|(rule, _)| rule.metric == metric.key) {
-                rows.push(row(metric, question, origin, &asked, None));
+                rows.push(row(metric, question, &asking, None));
             }
         }
     }
@@ -148,10 +188,23 @@ pub fn judge(question: &Question) -> Results {
         project: question.project.clone(),
         commit: question.commit.clone(),
         baseline: baseline.clone(),
+        accepted: entries.into_iter().filter(|entry| has_rule(&rows, entry)).collect(),
         rows,
         notes,
         reasons: Reasons::default(),
     }
+}
+
+fn has_rule(rows: &[Row], entry: &Entry) -> bool {
+    rows.iter().any(|row| row.key == entry.accepted.metric && !row.rules.is_empty())
+}
+
+/// How each metric is judged.
+struct Asking<'a> {
+    origin: Option<&'a Config>,
+    asked: &'a [(Threshold, Side)],
+    entries: &'a [Entry],
+    authority: Authority,
 }
 
 /// The base, and the origin.
@@ -203,15 +256,10 @@ fn asked(question: &Question, sides: Sides) -> Vec<(Threshold, Side)> {
 fn rules(of: &Config, other: &Config, even_off: bool) -> Vec<Threshold> {
     let gate = of.quality_gate.as_ref().filter(|gate| even_off || gate.mode != GateMode::Off);
     let Some(gate) = gate else { return Vec::new() };
-    let mut added = Vec::new();
-    for metric in &other.metrics {
-        if metric.kind == Kind::Numeric && find(of, &metric.key).is_none() {
-            added.push(metric.key.as_str());
-        }
-    }
+    let added = || other.metrics.iter().filter(|metric| find(of, &metric.key).is_none());
     let mut rules = gate.thresholds.clone();
     for rule in &gate.globs {
-        rules.append(&mut glob::each(rule, &added));
+        rules.append(&mut rule.of(added()));
     }
     for place in 0..rules.len() {
         let key = rules[place].metric.as_str();
@@ -247,13 +295,8 @@ fn find<'a>(config: &'a Config, key: &str) -> Option<&'a Metric> {
     config.metrics.iter().find(|metric| metric.key == key)
 }
 
-fn row(
-    metric: &Metric,
-    question: &Question,
-    origin: Option<&Config>,
-    asked: &[(Threshold, Side)],
-    scatter: Option<Scatter>,
-) -> Row {
+fn row(metric: &Metric, question: &Question, asking: &Asking, scatter: Option<Scatter>) -> Row {
+    let Asking { origin, asked, entries, authority } = *asking;
     let is_own = scatter.is_some();
     let scatter = scatter.unwrap_or_default();
     let key = &metric.key;
@@ -287,15 +330,30 @@ fn row(
         trend: numbers[numbers.len().saturating_sub(noise::BUILDS)..].to_vec(),
         rules: Vec::new(),
     };
-    let case = Case { now: row.number(), base: row.base_number(), scatter, better: None };
+    let line = past.and_then(|past| past.line.as_ref());
+    let of = |entry: &&Entry| entry.accepted.metric == *key && entry.from != Side::Head;
+    let accepted = entries.iter().rev().find(of).map(|entry| entry.accepted.up_to);
     for (asked, from) in asked.iter().filter(|(rule, _)| rule.metric == *key) {
-        let finding = match is_own {
-            false => Finding::NotConfigured,
-            true if row.is_empty() => Finding::Nothing,
-            true => rule::judge(asked, &case),
-        };
+        let reference = line.filter(|_| is_own).and_then(|line| {
+            let values = reference::numbers(line, key);
+            let tags = question.tags;
+            let past = reference::Past { builds: &line.builds, values, tags, accepted };
+            reference::find(&asked.rule, asked.better, &past)
+        });
         row.better = asked.better.or(row.better);
-        row.rules.push(Judged { asked: asked.clone(), from: *from, scatter, finding });
+        let (finding, grant) = (Finding::NotConfigured, None);
+        let mut judged =
+            Judged { asked: asked.clone(), from: *from, scatter, finding, reference, grant };
+        if row.is_empty() && is_own {
+            judged.finding = Finding::Nothing;
+        } else if is_own {
+            let case = judged.case(&row);
+            judged.finding = rule::judge(asked, &case);
+            judged.grant =
+                accepted::grant(entries, (asked, *from), (judged.finding, &case), authority);
+            judged.heed();
+        }
+        row.rules.push(judged);
     }
     row
 }
@@ -321,65 +379,4 @@ pub(super) fn status(rows: &[Row]) -> Status {
         .into_iter()
         .find(|status| has(*status))
         .unwrap_or(Status::Unknown)
-}
-
-/// A metric's value in the last build that has one.
-#[derive(Debug, PartialEq)]
-pub struct Latest {
-    /// The formatted value.
-    pub text: String,
-    /// The status of the rules, compared with the previous build.
-    pub status: Status,
-    /// How good it is, from 0 to 100, for a percentage with a known direction.
-    pub percent: Option<f64>,
-}
-
-/// The scatter of a metric before one of the builds of a branch.
-#[must_use]
-pub fn scatter(config: &Config, timeline: &Timeline, key: &str, build: usize) -> Scatter {
-    let noise = Noise::along(timeline, Some(config), timeline.builds.len());
-    let read = noise.read();
-    read.scatter(&read.together(), key, build)
-}
-
-/// The latest value of a branch, if any.
-#[must_use]
-pub fn latest(config: &Config, timeline: &Timeline, key: &str) -> Option<Latest> {
-    let series = timeline.series.iter().find(|series| series.id == key)?;
-    let numbers = match &series.values {
-        Values::Labels(labels) => {
-            let text = labels.iter().rev().flatten().next()?.clone();
-            return Some(Latest { text, status: Status::Skipped, percent: None });
-        }
-        Values::Numbers(numbers) => numbers,
-    };
-    let last = numbers.iter().rposition(|number| !number.is_nan())?;
-    let metric = find(config, key);
-    let before = &numbers[..last];
-    let rules = config.quality_gate.as_ref().filter(|gate| gate.mode != GateMode::Off);
-    let rules = rules.map_or(&[][..], |gate| &gate.thresholds);
-    let case = Case {
-        now: Some(numbers[last]),
-        base: before.iter().rev().copied().find(|number| !number.is_nan()),
-        scatter: scatter(config, timeline, key, last),
-        better: rule::direction(rules, key, metric.and_then(|metric| metric.better)),
-    };
-    let mut status = Status::Skipped;
-    for asked in rules.iter().filter(|asked| asked.metric == key) {
-        let finding = rule::judge(asked, &case);
-        let scatter = case.scatter;
-        let judged = Judged { asked: asked.clone(), from: Side::Both, scatter, finding };
-        // The worst comes first.
-        if (judged.verdict() as u8) < status as u8 {
-            status = judged.verdict();
-        }
-    }
-    let unit = metric.and_then(|metric| metric.unit.as_ref()).or(series.unit.as_ref());
-    let value = numbers[last];
-    let percent = match case.better.filter(|_| unit == Some(&Unit::Percent)) {
-        Some(Better::Higher) => Some(value),
-        Some(Better::Lower) => Some(100.0 - value),
-        None => None,
-    };
-    Some(Latest { text: unit::format(value, unit), status, percent })
 }

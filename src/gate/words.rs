@@ -1,8 +1,9 @@
 //! Rules and verdicts in words, with enough digits to see the reason.
 
 use crate::collect::patch::NOTHING_TO_COVER;
-use crate::config::{Rule, Threshold};
+use crate::config::{Amount, Rule, Since, Threshold};
 use crate::gate::noise::{self, Cause};
+use crate::gate::reference::{Mark, Reference};
 use crate::gate::rule::{Case, Finding};
 use crate::unit::{self, Unit};
 
@@ -11,22 +12,50 @@ use crate::unit::{self, Unit};
 pub fn rule(asked: &Threshold, unit: Option<&Unit>) -> String {
     let number = |value| unit::format(value, unit);
     let percent = |value| unit::format(value, Some(&Unit::Percent));
+    let by = |words: &str, amount: Amount| match amount {
+        _ if amount.is_nothing() => format!("does not get worse{words}"),
+        amount => format!("gets worse{words} by at most {}", self::amount(amount, unit)),
+    };
     let words = match asked.rule {
         Rule::Min { target } => format!("at least {}", number(target)),
         Rule::Max { target } => format!("at most {}", number(target)),
-        Rule::NoRegression { tolerance } if tolerance > 0.0 => {
-            format!("not worse by more than {}", number(tolerance))
-        }
-        Rule::NoRegression { .. } => "not worse".to_owned(),
+        Rule::NoRegression { tolerance } => by("", tolerance),
         Rule::DeltaMaxDrop { max_drop_percent: most } => {
-            format!("drops by {} at most", percent(most))
+            format!("drops by at most {}", percent(most))
         }
         Rule::DeltaMaxRise { max_rise_percent: most } => {
-            format!("rises by {} at most", percent(most))
+            format!("rises by at most {}", percent(most))
         }
-        Rule::Noise => return "not worse than its noise".to_owned(),
+        Rule::MaxDrop { most } => format!("drops by at most {}", amount(most, unit)),
+        Rule::MaxRise { most } => format!("rises by at most {}", amount(most, unit)),
+        Rule::Ratchet { tolerance } => by(" than its best", tolerance),
+        Rule::Drift { tolerance, since } => {
+            let since = match since {
+                Since::Release => "since the last release".to_owned(),
+                Since::Accepted => "since what was last accepted".to_owned(),
+                Since::Days(days) => format!("within {}", counted(days)),
+            };
+            format!("{} {since}", by("", tolerance))
+        }
+        Rule::Noise => return "stays within its noise".to_owned(),
     };
     if asked.allows_noise { words + ", noise aside" } else { words }
+}
+
+fn counted(days: u32) -> String {
+    if days == 1 { "a day".to_owned() } else { format!("{days} days") }
+}
+
+/// Such as `0.5 points`, `10 kB` or `2%`.
+fn amount(amount: Amount, unit: Option<&Unit>) -> String {
+    match amount {
+        Amount::Percent(percent) => unit::format(percent, Some(&Unit::Percent)),
+        Amount::Exactly(points) if unit == Some(&Unit::Percent) => {
+            let number = unit::format(points, None);
+            if number == "1" { "1 point".to_owned() } else { format!("{number} points") }
+        }
+        Amount::Exactly(amount) => unit::format(amount, unit),
+    }
 }
 
 /// Why a rule does not simply hold; empty if it does.
@@ -49,6 +78,10 @@ pub fn reason(finding: Finding, asked: &Threshold, case: &Case, unit: Option<&Un
             noise::FEWEST
         ),
         Finding::Machine => format!("{}; {}", broken(asked, case, unit), cause(case)),
+        Finding::HoldsAsBefore => {
+            format!("{}, as before this change", broken(asked, case, unit))
+        }
+        Finding::Accepted => broken(asked, case, unit),
         Finding::HoldsWithinNoise => {
             format!("{}, which is within {}", broken(asked, case, unit), lie(case, unit))
         }
@@ -82,6 +115,13 @@ fn broken(asked: &Threshold, case: &Case, unit: Option<&Unit>) -> String {
             format!("{words} from {from} to {to}")
         }
     };
+    let moved = |words: &str, most: f64| {
+        let (from, to) = unit::format_apart(base, now, unit);
+        let points = (unit == Some(&Unit::Percent)).then_some(&Unit::Decimal);
+        let (by, _) = unit::format_apart((now - base).abs(), most, points.or(unit));
+        let points = if points.is_some() { " points" } else { "" };
+        format!("{words} by {by}{points}, from {from} to {to}")
+    };
     match asked.rule {
         Rule::Min { target } => limit("is less than", target),
         Rule::Max { target } => limit("is more than", target),
@@ -90,6 +130,15 @@ fn broken(asked: &Threshold, case: &Case, unit: Option<&Unit>) -> String {
         Rule::Noise if case.scatter.band.is_some() => {
             format!("{} is outside of {}", unit::format(now, unit), lie(case, unit))
         }
+        Rule::MaxDrop { most: Amount::Percent(most) } => share("dropped", most),
+        Rule::MaxRise { most: Amount::Percent(most) } => share("rose", most),
+        Rule::Ratchet { .. } | Rule::Drift { .. } => {
+            let from = case.reference.unwrap_or(f64::NAN);
+            let (from, to) = unit::format_apart(from, now, unit);
+            format!("{to} is worse than {from}")
+        }
+        Rule::MaxDrop { most: Amount::Exactly(most) } => moved("dropped", most),
+        Rule::MaxRise { most: Amount::Exactly(most) } => moved("rose", most),
         Rule::NoRegression { .. } | Rule::Noise => {
             let (from, to) = unit::format_apart(base, now, unit);
             format!("{} from {from} to {to}", if now < base { "dropped" } else { "rose" })
@@ -117,4 +166,19 @@ fn cause(case: &Case) -> String {
         }
         None => String::new(),
     }
+}
+
+/// What a rule compared with, such as `the best so far, at abc1234`.
+#[must_use]
+pub fn reference(reference: &Reference) -> String {
+    let Reference { commit, mark, .. } = reference;
+    let what = match mark {
+        Mark::Best => "the best so far".to_owned(),
+        Mark::Release(name) => format!("the release {name}"),
+        Mark::Days(1) => "the value of a day before".to_owned(),
+        Mark::Days(days) => format!("the value of {days} days before"),
+        Mark::Accepted => return "what was last accepted".to_owned(),
+        Mark::First => "the first value".to_owned(),
+    };
+    format!("{what}, at {}", commit.get(..7).unwrap_or(commit))
 }

@@ -168,6 +168,7 @@ fn judged(
     let case = Case {
         now: number(current),
         base: number(before),
+        reference: None,
         scatter: noise(subject.key),
         better: subject.better,
     };

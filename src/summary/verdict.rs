@@ -129,6 +129,11 @@ fn headline(results: &Results) -> String {
 fn lines(results: &Results) -> Vec<String> {
     let commit = short_sha(&results.commit);
     let mut lines = vec![format!("At {commit}, {}", results.baseline.words())];
+    for entry in &results.accepted {
+        let row = results.rows.iter().find(|row| row.key == entry.accepted.metric);
+        let name = row.map_or(&entry.accepted.metric, |row| &row.name);
+        lines.extend(entry.words(name, row.and_then(|row| row.unit.as_ref())));
+    }
     if results.status == Status::Fail && results.mode == crate::config::GateMode::Soft {
         lines.push("The mode is soft: this is reported and fails nothing".to_owned());
     }

@@ -12,22 +12,27 @@ use wasm_bindgen::prelude::*;
 use super::collectors;
 use super::config::{Config, config_file_of, inputs_of};
 use super::engine::Database;
-use super::gate_types::{self, GateFacts, Judgement, Range, Reported, Simulation, Verdict};
+use super::gate_types::{self, GateFacts, Judgement, Range, Reported, Simulation, Verdict, Wish};
 use super::outcome::Outcome;
 use super::told::ToldOutcome;
 use super::{JsResult, decode, encode, to_js};
 use crate::config::inputs::Action;
 use crate::config::{self, gate_settings};
+use crate::gate::accepted;
+use crate::gate::accepting;
 use crate::gate::badge::Badge;
 use crate::gate::baseline::{self, Ancestry, Baseline};
 use crate::gate::confirm;
 use crate::gate::explain;
+use crate::gate::latest::{Latest, latest};
 use crate::gate::reasons::Reasons;
 use crate::gate::results::{Results, STATUS};
 use crate::gate::reuse;
 use crate::gate::simulate;
 use crate::gate::strict;
-use crate::gate::verdict::{Base, LOOK_BACK, Latest, Measured, Past, Question, judge, latest};
+use crate::gate::verdict::{
+    self, Base, LOOK_BACK, Latest, Measured, Past, Question, judge, latest,
+};
 use crate::history::{machines, query};
 use crate::machine::Machine;
 use crate::parts::moved::Moved;
@@ -167,12 +172,28 @@ impl Config {
             Json::Null => Baseline::default(),
             baseline => strict::baseline(&baseline).map_err(to_js)?,
         };
+        let base = match facts.base_config {
+            None => Base::Same,
+            Some(text) => config::parse(&text, collectors::judge)
+                .map_or(Base::Unreadable, |base| Base::Other(Box::new(base))),
+        };
+        let other = if let Base::Other(base) = &base { Some(&**base) } else { None };
         let past = match &db {
-            Some(db) => Some(
-                Past::read(db, &baseline, &facts.reference_branch, &facts.commit).map_err(to_js)?,
-            ),
+            Some(db) => {
+                let (branch, commit) = (&facts.reference_branch, &facts.commit);
+                let past = Past::read(db, &baseline, branch, commit).map_err(to_js)?;
+                let looks_back = verdict::looks_back(&[Some(&self.0), other]);
+                Some(if looks_back {
+                    past.look_back(db, &baseline, branch).map_err(to_js)?
+                } else {
+                    past
+                })
+            }
             None => None,
         };
+        let label = other.unwrap_or(&self.0).quality_gate.as_ref();
+        let label = label.and_then(|gate| gate.accept_label.as_deref());
+        let has_label = label.is_some_and(|label| facts.labels.iter().any(|it| it == label));
         let again = facts.again.into_iter().map(|it| it.measured_again(&outcomes));
         let again: Vec<_> = again.collect();
         let (mut measured, mut parts) = (Vec::new(), BTreeMap::new());
@@ -187,11 +208,7 @@ impl Config {
         let medians_of_all = confirm::with_medians_of_all(&measured, &again);
         let mut question = Question {
             config: &self.0,
-            base: match facts.base_config {
-                None => Base::Same,
-                Some(text) => config::parse(&text, collectors::judge)
-                    .map_or(Base::Unreadable, |base| Base::Other(Box::new(base))),
-            },
+            base,
             origin: facts
                 .origin_config
                 .and_then(|text| config::parse(&text, collectors::judge).ok()),
@@ -203,6 +220,10 @@ impl Config {
             project: facts.project,
             commit: facts.commit,
             machine: facts.machine.as_deref().and_then(Machine::found),
+            now_ms: facts.now_ms,
+            is_fork: facts.is_fork,
+            has_label,
+            tags: &facts.tags,
         };
         let mut results = judge(&question);
         if !again.is_empty() {
@@ -223,6 +244,45 @@ impl Config {
         encode(&judgement(&self.0, &results, facts.color))
     }
 
+    /// Whether a rule of this configuration or of the base's looks back farther than the baseline, so that
+    /// tags are needed.
+    #[wasm_bindgen(js_name = looksBack)]
+    pub fn looks_back(&self, base: Option<String>) -> bool {
+        let base = base.and_then(|text| config::parse(&text, collectors::judge).ok());
+        verdict::looks_back(&[Some(&self.0), base.as_ref()])
+    }
+
+    /// The configuration's text with one accepted regression more.
+    #[wasm_bindgen(js_name = withAccepted)]
+    pub fn with_accepted(
+        &self,
+        text: &str,
+        #[wasm_bindgen(unchecked_param_type = "Wish")] wish: JsValue,
+    ) -> JsResult<String> {
+        let wish: Wish = decode(wish)?;
+        let wish = accepting::Wish {
+            metric: &wish.metric,
+            value: wish.value,
+            up_to: wish.up_to.as_deref(),
+            reason: &wish.reason,
+            until: &wish.until,
+            now_ms: wish.now_ms,
+        };
+        accepting::accept(text, &self.0, &wish).map_err(to_js)
+    }
+
+    /// What has to be done about accepted regressions, a sentence each: they end soon, or have no effect.
+    #[wasm_bindgen(js_name = acceptedNews)]
+    pub fn accepted_news(&self, now_ms: f64) -> Vec<String> {
+        let entries = accepted::entries(&self.0.accepted, None, true, now_ms);
+        let words = |entry: &accepted::Entry| {
+            let key = &entry.accepted.metric;
+            let metric = self.0.metrics.iter().find(|metric| metric.key == *key);
+            entry.words(key, metric.and_then(|metric| metric.unit.as_ref()))
+        };
+        entries.iter().filter_map(words).collect()
+    }
+
     /// Replays the rules over the builds of a branch, each against the one before it.
     #[wasm_bindgen(unchecked_return_type = "Simulation")]
     pub fn simulate(
@@ -230,11 +290,11 @@ impl Config {
         db: &Database,
         #[wasm_bindgen(unchecked_param_type = "Range")] range: JsValue,
     ) -> JsResult<JsValue> {
-        let Range { reference_branch: branch, since_ms, color } = decode(range)?;
+        let Range { reference_branch: branch, since_ms, tags, color } = decode(range)?;
         let timeline = query::timeline(db, &branch, None).map_err(to_js)?;
         let builds = timeline.builds.iter().filter(|build| build.at_ms >= since_ms).count();
         let machines = machines::along(db, &branch, None).map_err(to_js)?;
-        let replays = simulate::replay(&self.0, &timeline, &machines, since_ms);
+        let replays = simulate::replay(&self.0, &timeline, &machines, &tags, since_ms);
         let text = gate::simulation(&replays, builds, &branch, color);
         encode(&Simulation { text, json: simulate::to_json(&replays, builds) })
     }

@@ -7,6 +7,7 @@ use super::told::ToldOutcome;
 use crate::config::GateMode;
 use crate::gate::badge;
 use crate::gate::baseline::{self, Candidate, Why};
+use crate::gate::reference::Tag;
 use crate::gate::results::{Results, Status};
 use crate::summary::gate::{self, Level};
 
@@ -76,6 +77,17 @@ pub struct GateFacts {
     /// changed; `None`: `baseConfig`.
     #[serde(default)]
     pub origin_config: Option<String>,
+    #[serde(default)]
+    pub now_ms: f64,
+    /// Whether the change comes from a fork.
+    #[serde(default)]
+    pub is_fork: bool,
+    /// The labels of the pull request.
+    #[serde(default)]
+    pub labels: Vec<String>,
+    /// The tags of the repository, the newest first; needed where `looksBack` says so.
+    #[serde(default)]
+    pub tags: Vec<Tag>,
     /// The result of measuring the `suspects` of an earlier judgement again.
     #[serde(default)]
     #[tsify(type = "Outcome[]")]
@@ -206,12 +218,29 @@ impl From<&badge::Badge<'_>> for Badge {
     }
 }
 
+/// A regression to be accepted.
+#[derive(Deserialize, Tsify)]
+#[serde(rename_all = "camelCase")]
+pub struct Wish {
+    pub metric: String,
+    /// What it was measured to be.
+    pub value: Option<f64>,
+    /// As people write it.
+    pub up_to: Option<String>,
+    pub reason: String,
+    pub until: String,
+    pub now_ms: f64,
+}
+
 /// Which builds the rules are tried on.
 #[derive(Deserialize, Tsify)]
 #[serde(rename_all = "camelCase")]
 pub struct Range {
     pub reference_branch: String,
     pub since_ms: f64,
+    /// The tags of the repository, the newest first.
+    #[serde(default)]
+    pub tags: Vec<Tag>,
     /// Whether `text` may have colours.
     #[serde(default)]
     pub color: bool,

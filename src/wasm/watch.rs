@@ -116,6 +116,7 @@ impl Config {
             arrivals: &arrivals(db, timeline, branch, &project).map_err(to_js)?,
             metrics: &self.0.metrics,
             min_change: settings.min_change,
+            accepted: &self.0.accepted,
             build: (&facts.commit, &facts.run_id),
         });
         if let Some(view) = &mut view {

@@ -2,6 +2,7 @@
 
 use std::collections::HashMap;
 
+use crate::config::Acceptance;
 use crate::history::query::{Moment, Timeline, Values};
 use crate::history::recorded::Recorded;
 use crate::metric::Metric;
@@ -40,6 +41,8 @@ pub struct Question<'a> {
     pub metrics: &'a [Metric],
     /// The smallest change that counts, as a share of what the metric was.
     pub min_change: f64,
+    /// Regressions that were agreed to.
+    pub accepted: &'a [Acceptance],
     /// Commit and run of the build that was just stored.
     pub build: (&'a str, &'a str),
 }
@@ -92,6 +95,8 @@ pub struct Row {
     /// The level that it is on by now.
     pub now: f64,
     pub is_back: bool,
+    /// Whether it is within what was agreed to.
+    pub is_accepted: bool,
     pub is_exact: bool,
     pub sparkline: String,
     /// Why it moved, if the history knows.
@@ -103,15 +108,21 @@ pub struct Row {
 pub enum Ending {
     /// Every metric of it is back at its former level.
     Back,
+    /// What is not back was accepted.
+    Accepted,
     /// The history shows no such shift any more.
     Gone,
 }
 
 impl Group {
-    /// Why it is over; `None`: it is not. A regression that was accepted would be over here, too.
+    /// Why it is over; `None`: it is not.
     #[must_use]
     pub fn ending(&self) -> Option<Ending> {
-        self.rows.iter().all(|row| row.is_back).then_some(Ending::Back)
+        if self.rows.iter().all(|row| row.is_back) {
+            return Some(Ending::Back);
+        }
+        let is_over = |row: &Row| row.is_back || row.is_accepted;
+        self.rows.iter().all(is_over).then_some(Ending::Accepted)
     }
 
     /// How far a shift that is the same may be from this one, in builds.
@@ -256,6 +267,7 @@ impl Line<'_> {
             after: shift.after,
             now: now.unwrap_or(shift.after),
             is_back: now.is_some_and(|now| self.is_back(shift, now)),
+            is_accepted: self.is_accepted(shift, now.unwrap_or(shift.after)),
             is_exact: self.nature == Nature::Exact,
             sparkline: sparkline(&shown[..end], shown[end]),
             reason: None,
@@ -297,6 +309,17 @@ impl Line<'_> {
         let scatter = step.abs() / shift.widths;
         let tolerance = (self.question.min_change * shift.before.abs()).max(scatter);
         left <= tolerance.min(MOST_LEFT * step.abs())
+    }
+
+    /// As of the newest build.
+    fn is_accepted(&self, shift: &Shift, level: f64) -> bool {
+        let Question { accepted, timeline, .. } = self.question;
+        let now_ms = timeline.builds.last().map_or(0.0, |build| build.at_ms);
+        let is_up = shift.after > shift.before;
+        accepted.iter().any(|it| {
+            let reaches = if is_up { level <= it.up_to } else { level >= it.up_to };
+            it.metric == self.metric.key && it.counts(now_ms) && reaches
+        })
     }
 
     fn is_live(&self, shift: &Shift) -> bool {

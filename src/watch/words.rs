@@ -195,6 +195,9 @@ pub fn closing(ending: Ending, group: Option<&Group>, facts: &Facts, view: &View
             }
             format!("Back at the former level{at}, so this issue is closed.\n\n{lines}")
         }
+        Ending::Accepted => {
+            format!("Accepted in the configuration{at}, so this issue is closed.\n")
+        }
         Ending::Gone => format!(
             "The history shows no such shift any more{at}: builds that came in later changed the \
              picture, or the metric is not watched any more. So this issue is closed.\n"

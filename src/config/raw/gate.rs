@@ -9,6 +9,8 @@ use crate::unit::Better;
 
 /// GitHub refuses longer comments at 65,536; half of that in other alphabets is safe.
 const MAX_COMMENT_CHARACTERS: u32 = 20_000;
+/// GitHub refuses longer labels.
+const MAX_LABEL: usize = 50;
 /// A change waits for each of them.
 const MAX_CONFIRM: u32 = 20;
 /// Ten years.
@@ -53,6 +55,10 @@ pub struct QualityGate {
     /// How often a metric is measured again that is outside of its noise, before that is reported.
     #[schemars(title = "whole number of runs", range(min = 1, max = MAX_CONFIRM))]
     pub confirm: Option<Whole>,
+    /// A label by which a maintainer lets the accepted regressions count that a pull request itself adds,
+    /// for blockers as well.
+    #[schemars(regex(pattern = pattern::LINE.regex), length(min = 1, max = MAX_LABEL))]
+    pub accept_label: Option<String>,
     /// The rules.
     #[serde(default)]
     #[schemars(with = "Vec<Form>")]
@@ -77,15 +83,19 @@ pub struct Baseline {
 }
 
 /// One rule, of any form: the check against [`Form`] has seen to what each must have.
-#[derive(Debug, Deserialize)]
+#[derive(Clone, Debug, Deserialize, PartialEq)]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
 pub struct Threshold {
     pub mode: Mode,
     pub metric: String,
-    pub target: Option<f64>,
-    pub tolerance: Option<f64>,
+    pub target: Option<Quantity>,
+    pub tolerance: Option<Amount>,
     pub max_drop_percent: Option<f64>,
     pub max_rise_percent: Option<f64>,
+    pub max_drop: Option<Amount>,
+    pub max_rise: Option<Amount>,
+    pub max_percent: Option<f64>,
+    pub since: Option<String>,
     pub severity: Option<Severity>,
     pub better: Option<Better>,
     pub noise: Option<Noise>,
@@ -93,7 +103,7 @@ pub struct Threshold {
 }
 
 /// The forms of a rule.
-#[derive(Clone, Copy, Debug, Deserialize)]
+#[derive(Clone, Copy, Debug, Deserialize, PartialEq)]
 #[serde(rename_all = "kebab-case")]
 pub enum Mode {
     NoRegression,
@@ -101,7 +111,30 @@ pub enum Mode {
     Max,
     DeltaMaxDrop,
     DeltaMaxRise,
+    Budget,
+    Ratchet,
+    Drift,
     Noise,
+}
+
+/// How far a value may be from another one.
+#[derive(Clone, Debug, Deserialize, JsonSchema, PartialEq)]
+#[serde(untagged)]
+pub enum Amount {
+    /// In the unit of the metric.
+    Number(#[schemars(range(min = 0))] f64),
+    /// With a unit.
+    Text(#[schemars(regex(pattern = pattern::AMOUNT.regex))] String),
+}
+
+/// A value of a metric.
+#[derive(Clone, Debug, Deserialize, JsonSchema, PartialEq)]
+#[serde(untagged)]
+pub enum Quantity {
+    /// In its unit.
+    Number(f64),
+    /// With a unit.
+    Text(#[schemars(regex(pattern = pattern::AMOUNT.regex))] String),
 }
 
 /// Each form with the keys of its own and those of every rule.
@@ -135,19 +168,19 @@ macro_rules! forms {
 forms! {
     /// It must not get worse than the baseline.
     NoRegression {
-        /// How much worse still passes, in the unit of the metric; nothing where nothing is said.
-        #[schemars(range(min = 0))]
-        tolerance: Option<f64>,
+        /// How much worse still passes: a number in the unit of the metric, or text such as
+        /// `"0.5 points"`, `"10 kB"`, `"300 ms"` or `"2%"` of the baseline; nothing where nothing is said.
+        tolerance: Option<Amount>,
     }
     /// It must be at least `target`.
     Min {
         /// The least that passes.
-        target: f64,
+        target: Quantity,
     }
     /// It must be at most `target`.
     Max {
         /// The most that passes.
-        target: f64,
+        target: Quantity,
     }
     /// It must not drop by more than `maxDropPercent` of the baseline.
     DeltaMaxDrop {
@@ -160,6 +193,31 @@ forms! {
         /// The largest rise that passes, in percent of the baseline.
         #[schemars(range(min = 0))]
         max_rise_percent: f64,
+    }
+    /// One change must not move it farther, in either direction.
+    Budget {
+        /// The largest rise that passes, such as `"10 kB"`.
+        max_rise: Option<Amount>,
+        /// The largest drop that passes, such as `"0.5 points"`.
+        max_drop: Option<Amount>,
+    }
+    /// It must not get worse than the best value that the reference branch has had.
+    Ratchet {
+        /// How much worse than the best still passes, as for `no-regression`.
+        tolerance: Option<Amount>,
+    }
+    /// It must not get worse in many small steps.
+    Drift {
+        /// How much worse still passes, in percent of the value it had; or `tolerance`.
+        #[schemars(range(min = 0))]
+        max_percent: Option<f64>,
+        /// How much worse still passes, as for `no-regression`; or `maxPercent`.
+        tolerance: Option<Amount>,
+        /// What it is compared with: the last `release` tag, so many days before the baseline, such as
+        /// `90d`, or what was last `accepted`.
+        #[schemars(regex(pattern = pattern::SINCE.regex))]
+        #[schemars(extend("default" = "release"))]
+        since: Option<String>,
     }
     /// It must not get worse than its own recent history scatters.
     Noise {}
@@ -176,7 +234,7 @@ pub enum Severity {
 }
 
 /// Whether the scatter of a metric is allowed for.
-#[derive(Clone, Copy, Debug, Deserialize, JsonSchema)]
+#[derive(Clone, Copy, Debug, Deserialize, JsonSchema, PartialEq)]
 #[serde(rename_all = "lowercase")]
 pub enum Noise {
     /// As its last builds show it.

@@ -13,6 +13,7 @@ use super::entries::Entries;
 use super::pattern;
 use super::template::{self, Ref};
 
+pub mod accepted;
 pub mod gate;
 pub mod report;
 pub mod watch;
@@ -34,6 +35,8 @@ const MAX_TIMEOUT_MS: u32 = 300_000;
 pub const MAX_STORED_NAME: usize = 200;
 /// More rounds tell little more, and take as much longer.
 pub const MAX_REPEAT: u32 = 100;
+/// Most accepted regressions.
+const MAX_ACCEPTED: usize = 100;
 /// How long a command may take when the file says nothing.
 pub const DEFAULT_TIMEOUT_MS: u32 = 60_000;
 /// What to measure on every commit, where to keep the history, and what the report shows.
@@ -59,6 +62,10 @@ pub struct File {
     pub metrics: Metrics,
     /// What must hold for a change to pass.
     pub quality_gate: Option<gate::QualityGate>,
+    /// Regressions that were agreed to, each with its reason.
+    #[serde(default)]
+    #[schemars(length(max = MAX_ACCEPTED))]
+    pub accepted: Vec<accepted::Accepted>,
     /// What the report shows, in which order.
     #[serde(default)]
     pub report: report::Report,

@@ -6,6 +6,7 @@
 //! writes the answers and the schema anew: read them before you commit them. The schema is compiled
 //! in, so after a change of the types run it twice.
 
+mod amounts;
 mod inputs;
 mod laws;
 mod settings;
@@ -14,7 +15,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use unentropy::config::{
-    self, Collecting, Comment, Config, GateMode, OnMissing, Rule, StorageKind, Theme,
+    self, Amount, Collecting, Comment, Config, GateMode, OnMissing, Rule, StorageKind, Theme,
 };
 use unentropy::metric::{Command, Kind};
 use unentropy::unit::{Better, Unit};
@@ -93,8 +94,8 @@ fn every_key_of_the_gate_arrives() {
     assert_eq!(gate.baseline.max_age_days, 3650);
     let rules: Vec<_> = gate.thresholds.iter().map(|threshold| threshold.rule).collect();
     let expected = [
-        Rule::NoRegression { tolerance: 0.5 },
-        Rule::NoRegression { tolerance: 0.0 },
+        Rule::NoRegression { tolerance: Amount::Exactly(0.5) },
+        Rule::NoRegression { tolerance: Amount::Exactly(0.0) },
         Rule::Min { target: -1.5 },
         Rule::Max { target: 1e6 },
         Rule::DeltaMaxDrop { max_drop_percent: 5.0 },
@@ -113,7 +114,7 @@ fn a_glob_is_a_rule_for_each_number_that_it_matches() {
         .collect();
     let rise = Rule::DeltaMaxRise { max_rise_percent: 150.5 };
     let max = Rule::Max { target: 2e6 };
-    let not_worse = Rule::NoRegression { tolerance: 0.0 };
+    let not_worse = Rule::NoRegression { tolerance: Amount::Exactly(0.0) };
     let expected = [
         ("bundle-js", rise, false, OnMissing::Fail),
         ("bundle-css", rise, false, OnMissing::Fail),

@@ -88,7 +88,7 @@ fn what_is_fine_again_holds_and_both_are_told() {
         reason(&results, "size"),
         "not confirmed: 3 more runs gave 100 B, 100.2 B, 300 B, after 300 B"
     );
-    assert!(text(&results, false).contains("✓ Size: not worse than its noise: not confirmed: 3"));
+    assert!(text(&results, false).contains("✓ Size: stays within its noise: not confirmed: 3"));
 }
 
 #[test]

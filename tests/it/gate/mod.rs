@@ -1,10 +1,12 @@
 //! The quality gate: rules, baselines, verdicts, and every form they are shown in.
 
+mod accepted;
 mod badge;
 pub mod baseline;
 mod comment;
 mod confirm;
 mod inputs;
+mod look_back;
 mod noise;
 mod reasons;
 mod reuse;
@@ -98,10 +100,10 @@ fn judge(config: &Config, now: &[(&str, f64)], base: &[(&str, f64)]) -> Results 
     judge_with(config, &measured(now), |question| question.past = Some(past(base)))
 }
 
-fn judge_with(
-    config: &Config,
-    measured: &[Measured],
-    change: impl FnOnce(&mut Question),
+fn judge_with<'a>(
+    config: &'a Config,
+    measured: &'a [Measured],
+    change: impl FnOnce(&mut Question<'a>),
 ) -> Results {
     let mut question = Question {
         config,
@@ -115,6 +117,10 @@ fn judge_with(
         project: None,
         commit: "1234567890abcdef".into(),
         machine: None,
+        now_ms: 0.0,
+        is_fork: false,
+        has_label: false,
+        tags: &[],
     };
     change(&mut question);
     verdict_of(&question)

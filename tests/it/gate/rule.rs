@@ -1,6 +1,6 @@
 //! One rule and one value: every mode, direction, gap and scatter.
 
-use unentropy::config::Rule;
+use unentropy::config::{Amount, Rule};
 use unentropy::gate::noise::{Cause, Scatter};
 use unentropy::gate::rule::{Case, Finding, judge};
 use unentropy::gate::words;
@@ -12,8 +12,8 @@ use super::{BAND, FEW, threshold};
 const NONE: Option<f64> = None;
 const MIN: Rule = Rule::Min { target: 80.0 };
 const MAX: Rule = Rule::Max { target: 80.0 };
-const NOT_WORSE: Rule = Rule::NoRegression { tolerance: 0.0 };
-const HALF: Rule = Rule::NoRegression { tolerance: 0.5 };
+const NOT_WORSE: Rule = Rule::NoRegression { tolerance: Amount::Exactly(0.0) };
+const HALF: Rule = Rule::NoRegression { tolerance: Amount::Exactly(0.5) };
 const DROP: Rule = Rule::DeltaMaxDrop { max_drop_percent: 5.0 };
 const RISE: Rule = Rule::DeltaMaxRise { max_rise_percent: 5.0 };
 const UP: Option<Better> = Some(Better::Higher);
@@ -26,7 +26,7 @@ fn check(
     (now, base): (impl Into<Option<f64>>, impl Into<Option<f64>>),
     expected: Finding,
 ) {
-    let case = Case { now: now.into(), base: base.into(), scatter: FEW, better };
+    let case = Case { now: now.into(), base: base.into(), scatter: FEW, reference: None, better };
     assert_eq!(judge(&threshold(rule), &case), expected);
 }
 
@@ -63,7 +63,7 @@ fn a_regression_follows_the_direction() {
     check(HALF, UP, (79.49, 80.0), Broken);
     check(HALF, DOWN, (80.5, 80.0), Holds);
     check(HALF, DOWN, (80.51, 80.0), Broken);
-    let tenth = Rule::NoRegression { tolerance: 0.1 };
+    let tenth = Rule::NoRegression { tolerance: Amount::Exactly(0.1) };
     check(tenth, DOWN, (1.1, 1.0), Holds);
     check(tenth, UP, (80.2, 80.3), Holds);
     check(tenth, UP, (80.19, 80.3), Broken);
@@ -102,7 +102,7 @@ fn check_noise(
 ) {
     let mut asked = threshold(rule);
     asked.allows_noise = rule != Rule::Noise;
-    let case = Case { now: now.into(), base: base.into(), scatter, better };
+    let case = Case { now: now.into(), base: base.into(), scatter, reference: None, better };
     assert_eq!(judge(&asked, &case), expected);
 }
 
@@ -143,7 +143,8 @@ fn a_value_that_the_machine_moved_is_neither_worse_nor_fine() {
         check_noise(MAX, DOWN, moved, (95.0, NONE), Machine);
     }
     let moved = Scatter { cause: Some(Cause::Together(machine)), ..BAND };
-    let case = Case { now: Some(95.0), base: Some(80.0), scatter: moved, better: DOWN };
+    let case =
+        Case { now: Some(95.0), base: Some(80.0), scatter: moved, reference: None, better: DOWN };
     let asked = threshold(Rule::Noise);
     assert_eq!(
         words::reason(Machine, &asked, &case, None),
@@ -179,7 +180,8 @@ fn other_rules_can_allow_for_noise() {
 fn a_rule_of_its_own_mind_wins_over_the_metric() {
     let mut asked = threshold(NOT_WORSE);
     asked.better = DOWN;
-    let case = Case { now: Some(81.0), base: Some(80.0), scatter: FEW, better: UP };
+    let case =
+        Case { now: Some(81.0), base: Some(80.0), scatter: FEW, reference: None, better: UP };
     assert_eq!(judge(&asked, &case), Finding::Broken);
 }
 
@@ -188,7 +190,7 @@ fn says(rule: Rule, unit: &str, scatter: Scatter, (now, base): (f64, f64), expec
     let unit = (!unit.is_empty()).then(|| Unit::from(unit.to_owned()));
     let asked = threshold(rule);
     let better = unit.as_ref().and_then(Unit::better);
-    let case = Case { now: Some(now), base: Some(base), scatter, better };
+    let case = Case { now: Some(now), base: Some(base), scatter, reference: None, better };
     let finding = judge(&asked, &case);
     let words = words::rule(&asked, unit.as_ref());
     let reason = words::reason(finding, &asked, &case, unit.as_ref());
@@ -209,23 +211,29 @@ fn reasons_have_digits_enough_to_see_why() {
     );
     let max = Rule::Max { target: 3600.0 };
     says(max, "duration", FEW, (3601.0, 0.0), "at most 1h 00m: 3,601 s is more than 3,600 s");
-    says(NOT_WORSE, "percent", FEW, (79.999, 80.001), "not worse: dropped from 80.001% to 79.999%");
-    says(HALF, "bytes", FEW, (2e6, 1e6), "not worse by more than 0.5 B: rose from 1 MB to 2 MB");
-    says(DROP, "", FEW, (94.999, 100.0), "drops by 5% at most: dropped by 5.001%, from 100 to 95");
-    says(RISE, "", FEW, (3.0, 0.0), "rises by 5% at most: rose from 0 to 3");
+    says(
+        NOT_WORSE,
+        "percent",
+        FEW,
+        (79.999, 80.001),
+        "does not get worse: dropped from 80.001% to 79.999%",
+    );
+    says(HALF, "bytes", FEW, (2e6, 1e6), "gets worse by at most 0.5 B: rose from 1 MB to 2 MB");
+    says(DROP, "", FEW, (94.999, 100.0), "drops by at most 5%: dropped by 5.001%, from 100 to 95");
+    says(RISE, "", FEW, (3.0, 0.0), "rises by at most 5%: rose from 0 to 3");
     says(
         Rule::Noise,
         "percent",
         BAND,
         (70.0, 80.0),
-        "not worse than its noise: 70% is outside of 78% to 82%, the noise of the last 20 builds",
+        "stays within its noise: 70% is outside of 78% to 82%, the noise of the last 20 builds",
     );
     says(
         Rule::Noise,
         "percent",
         FEW,
         (70.0, 80.0),
-        "not worse than its noise: dropped from 80% to 70%; 5 builds are too few to know its noise, 8 \
+        "stays within its noise: dropped from 80% to 70%; 5 builds are too few to know its noise, 8 \
          are needed",
     );
 }

@@ -1,9 +1,9 @@
 //! The rules held against the past.
 
 use unentropy::config::Config;
+use unentropy::gate::latest::{Latest, latest};
 use unentropy::gate::results::Status;
 use unentropy::gate::simulate::{Replay, replay, to_json};
-use unentropy::gate::verdict::{Latest, latest};
 use unentropy::history::journal::build::KeptBuild;
 use unentropy::history::record::record;
 use unentropy::history::{machines, query};
@@ -19,7 +19,7 @@ const NOW_MS: f64 = 1_767_225_600_000.0;
 
 fn replayed(config: &Config, db: &Native, since_ms: f64) -> Vec<Replay> {
     let timeline = query::timeline(db, "main", None).unwrap();
-    replay(config, &timeline, &machines::along(db, "main", None).unwrap(), since_ms)
+    replay(config, &timeline, &machines::along(db, "main", None).unwrap(), &[], since_ms)
 }
 
 #[test]
@@ -58,7 +58,7 @@ fn each_build_is_judged_against_the_one_before_it() {
         "\
 3 rules held against 5 builds of main
 
-✗ m not worse by more than 1.5%
+✗ m gets worse by at most 1.5 points
   would have failed 1 of 4 builds, could not have judged 1
     f dropped from 81% to 79%
 
@@ -66,7 +66,7 @@ fn each_build_is_judged_against_the_one_before_it() {
   would have failed 1 of 4 builds, could not have judged 1
     f 79% is less than 80%
 
-✓ m not worse than its noise
+✓ m stays within its noise
   would have failed 0 of 2 builds, could not have judged 3
 "
     );

@@ -3,7 +3,7 @@
 //! `UPDATE=1 cargo test --test it report` writes the pages anew; read the difference before it is
 //! committed.
 
-use unentropy::config::{Mode, OnMissing, Report, Rule, Theme, Threshold};
+use unentropy::config::{Amount, Mode, OnMissing, Report, Rule, Theme, Threshold};
 use unentropy::history::query::{Series, Timeline};
 use unentropy::metric::Metric;
 use unentropy::report::page::{Facts, ReportConfig};
@@ -72,8 +72,8 @@ fn many_metrics_begin_with_what_changed_and_rules_are_judged() {
     let rules = [
         threshold("api-percent", Rule::Min { target: 72.0 }),
         threshold("web-percent", Rule::Min { target: 99.0 }),
-        threshold("api-bytes", Rule::NoRegression { tolerance: 0.0 }),
-        threshold("api-count", Rule::NoRegression { tolerance: 0.0 }),
+        threshold("api-bytes", Rule::NoRegression { tolerance: Amount::Exactly(0.0) }),
+        threshold("api-count", Rule::NoRegression { tolerance: Amount::Exactly(0.0) }),
         threshold("docs-count", Rule::DeltaMaxDrop { max_drop_percent: 5.0 }),
     ];
     let report_config =

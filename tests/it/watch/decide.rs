@@ -77,6 +77,19 @@ fn follows_and_closes() {
 }
 
 #[test]
+fn an_accepted_shift_opens_no_issue_and_closes_the_one_that_is_open() {
+    let accepted = |view: View| {
+        let mut view = view;
+        view.groups[0].rows.iter_mut().for_each(|row| row.is_accepted = true);
+        view
+    };
+    let close = Action::Close { issue: 1, group: Some(0), ending: Ending::Accepted };
+    check(&accepted(old()), &[issue(1, 20)], &[close]);
+    check(&accepted(old()), &[closed(issue(1, 20))], &[]);
+    check(&accepted(fresh()), &[], &[]);
+}
+
+#[test]
 fn what_a_person_opened_again_is_not_closed() {
     let again = Issue { is_reopened: true, ..issue(1, 20) };
     check(&back(), &[again], &[Action::Edit { issue: 1, group: 0 }]);

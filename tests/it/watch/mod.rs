@@ -71,6 +71,7 @@ fn view_after(
         arrivals,
         metrics: &watched,
         min_change: MIN_CHANGE,
+        accepted: &[],
         build: (&sha(own), &own.to_string()),
     })
 }

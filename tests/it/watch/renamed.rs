@@ -76,6 +76,7 @@ impl History {
             arrivals: &[],
             metrics: &[metric],
             min_change: MIN_CHANGE,
+            accepted: &[],
             build: (&last.commit_sha, &last.run_id),
         })
         .expect("the build is there")

@@ -51,6 +51,7 @@ fn an_issue_and_its_end() {
 
     let view = seen(&levels(&[(20, 10_000.0), (3, 11_200.0), (1, 10_000.0)]));
     golden("back", &closing(Ending::Back, view.groups.first(), &facts(), &view));
+    golden("accepted", &closing(Ending::Accepted, view.groups.first(), &facts(), &view));
     golden("gone", &closing(Ending::Gone, None, &facts(), &view));
     golden("duplicate", &duplicate(12));
     golden("over", &section(&view, &view.groups[0], &facts()));
