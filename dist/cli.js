@@ -50,7 +50,8 @@ import {
 } from "./track.js";
 import {
   keepBadges,
-  runGate
+  runGate,
+  tagsOf
 } from "./gate-2.js";
 import {
   Files,
@@ -4334,6 +4335,7 @@ async function* runDoctor({ core, configPath, inputs, env }) {
     return;
   }
   const keys = config.metricKeys();
+  const accepted = config.acceptedNews(Date.now());
   const workflows = await ofWorkflows(configPath);
   const given = { ...workflows.inputs, ...inputs };
   let settings;
@@ -4348,6 +4350,10 @@ async function* runDoctor({ core, configPath, inputs, env }) {
   const { warnings } = settings;
   if (warnings.length === 0) yield ok("configuration", `${keys.length} metrics`);
   else yield warn("configuration", warnings.join("; "), "correct it in the configuration");
+  if (accepted.length > 0) {
+    const hint = 'renew or remove these entries of "accepted" in the configuration';
+    yield warn("accepted", accepted.join("; "), hint);
+  }
   yield* workflows.checks(settings.storageType);
   const place = storageOf(settings, { base, inputs: given, env, version: core.version() });
   const reached = await reach(core, place);
@@ -4557,21 +4563,33 @@ function binary() {
 }
 
 // js/commands/gate.js
-import { dirname as dirname7, resolve as resolve7 } from "node:path";
+import { readFile } from "node:fs/promises";
+import { basename as basename2, dirname as dirname7, resolve as resolve7 } from "node:path";
 var DAY_MS3 = 864e5;
 function gate(program3) {
   const command = program3.command("gate").description("collect the metrics, and judge them by the rules of qualityGate").addOption(jsonOption()).option("--simulate", "measure nothing: judge the builds of the history instead").addOption(
     new Option("--last <days>", "with --simulate: how far back, such as 90d").default(90, "90d").argParser(days)
-  ).addHelpText("after", EXAMPLES2).addHelpText("after", "Credentials come from the environment, never from options.").addHelpText("after", "Exit code: 1 when a blocker is broken and the mode is hard.");
+  ).option(
+    "--accept <metric>",
+    "write into the configuration that the metric may be what it is now"
+  ).option("--reason <text>", "with --accept: why").addOption(
+    new Option("--until <day>", "with --accept: its last day, such as 90d or 2027-03-01").default(
+      "90d"
+    )
+  ).option("--up-to <amount>", 'with --accept: how far the metric may get, such as "480 kB"').addHelpText("after", EXAMPLES2).addHelpText("after", "Credentials come from the environment, never from options.").addHelpText("after", "Exit code: 1 when a blocker is broken and the mode is hard.");
   const inputs = inputOptions(void 0, loadCore().gateInputs());
   command.optionsGroup("Inputs of the action:");
   for (const option of inputs.values()) command.addOption(option);
-  command.action((options) => (options.simulate ? simulate : judge)(options, inputs));
+  command.action((options) => {
+    const act = options.accept ? accept : options.simulate ? simulate : judge;
+    return act(options, inputs);
+  });
 }
 var EXAMPLES2 = `
 Examples:
   npx unentropy-track-metrics gate --quality-gate-mode hard
   npx unentropy-track-metrics gate --simulate --last 90d    how often would each rule have failed?
+  npx unentropy-track-metrics gate --accept bundle --reason "inlined the icon set" --until 90d
 `;
 function days(text) {
   const [, count] = /^([1-9]\d{0,4})d?$/.exec(text) ?? [];
@@ -4602,6 +4620,35 @@ async function judge(options, known) {
   }
   if (!success) process.exitCode = 1;
 }
+async function accept(options, known) {
+  const { accept: metric, reason = "", until, upTo = null } = options;
+  const request = requestOf(options, known);
+  const core = loadCore();
+  const path = resolve7(request.cwd, core.gateConfigFile(request.inputs));
+  const config = await readConfig(core, path);
+  const isKnown = config.metricKeys().includes(metric);
+  let value = null;
+  if (isKnown && reason.trim() && upTo === null) {
+    const { outcomes, failure } = await runGate(request);
+    const found = outcomes.find(({ key }) => key === metric);
+    if (failure && !found) throw failure;
+    value = typeof found?.value === "number" ? found.value : null;
+  }
+  try {
+    const text = await readFile(path, "utf8");
+    const wish = { metric, value, upTo, reason, until, nowMs: Date.now() };
+    const changed = config.withAccepted(text, wish);
+    core.parseConfig(changed, basename2(path)).free();
+    await writeWhole(path, changed, "CONFIG_INVALID");
+    const entry = JSON.parse(changed.replace(/^\uFEFF/, "")).accepted;
+    const written = entry.find((it) => it.metric === metric);
+    if (options.json) return printJson({ path, accepted: written });
+    const { upTo: most, until: day } = written;
+    print(`${basename2(path)} accepts ${metric} up to ${most} until ${day}: ${reason.trim()}`);
+  } catch (error) {
+    throw toFailure(error);
+  }
+}
 async function simulate(options, known) {
   const { inputs, cwd, env, log: logOf, signal, hasColor: color } = requestOf(options, known);
   const core = loadCore();
@@ -4617,7 +4664,9 @@ async function simulate(options, known) {
     const { db } = await openHistory({ core, store, log, onCorrupt: "restore" });
     const referenceBranch = settings.referenceBranch ?? await usualBranch(cwd);
     const sinceMs = Date.now() - options.last * DAY_MS3;
-    const { text, json: json2 } = config.simulate(db, { referenceBranch, sinceMs, color });
+    const repository = null;
+    const tags = config.looksBack() ? await tagsOf({ base, repository, log, signal }) : [];
+    const { text, json: json2 } = config.simulate(db, { referenceBranch, sinceMs, tags, color });
     if (options.json) printJson(JSON.parse(json2));
     else process.stdout.write(printable(text, { hasColor: color }));
     db.close();
@@ -7572,7 +7621,7 @@ function folderOf(path) {
 
 // js/init/ignore.js
 import { constants as constants2 } from "node:fs";
-import { open, readFile } from "node:fs/promises";
+import { open, readFile as readFile2 } from "node:fs/promises";
 import { join as join4 } from "node:path";
 var { O_WRONLY, O_APPEND, O_CREAT, O_NOFOLLOW } = constants2;
 var LEFT = ["unentropy-report/", "unentropy-metrics.db*"];
@@ -7605,7 +7654,7 @@ function bare(line) {
   return line.trim().replace(/^\/|\/$/g, "");
 }
 async function textOf3(folder) {
-  return readFile(join4(folder, ".gitignore"), "utf8").catch(() => "");
+  return readFile2(join4(folder, ".gitignore"), "utf8").catch(() => "");
 }
 
 // js/init/location.js

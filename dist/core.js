@@ -3194,6 +3194,17 @@ var Config = class _Config {
     wasm2.__wbg_config_free(ptr, 0);
   }
   /**
+   * What has to be done about accepted regressions, a sentence each: they end soon, or have no effect.
+   * @param {number} now_ms
+   * @returns {string[]}
+   */
+  acceptedNews(now_ms) {
+    const ret = wasm2.config_acceptedNews(this.__wbg_ptr, now_ms);
+    var v1 = getArrayJsValueFromWasm0(ret[0], ret[1]);
+    wasm2.__wbindgen_free(ret[0], ret[1] * 4, 4);
+    return v1;
+  }
+  /**
    * What has to be done to measure these metrics again, so many times; nothing where all of them would
    * only read the same again.
    * @param {string[]} keys
@@ -3347,6 +3358,18 @@ var Config = class _Config {
       throw takeFromExternrefTable02(ret[1]);
     }
     return takeFromExternrefTable02(ret[0]);
+  }
+  /**
+   * Whether a rule of this configuration or of the base's looks back farther than the baseline, so that
+   * tags are needed.
+   * @param {string | null} [base]
+   * @returns {boolean}
+   */
+  looksBack(base) {
+    var ptr0 = isLikeNone2(base) ? 0 : passStringToWasm02(base, wasm2.__wbindgen_malloc, wasm2.__wbindgen_realloc);
+    var len0 = WASM_VECTOR_LEN2;
+    const ret = wasm2.config_looksBack(this.__wbg_ptr, ptr0, len0);
+    return ret !== 0;
   }
   /**
    * In the order of the file.
@@ -3631,6 +3654,33 @@ var Config = class _Config {
       throw takeFromExternrefTable02(ret[1]);
     }
     return ret[0] === 0 ? void 0 : Watch.__wrap(ret[0]);
+  }
+  /**
+   * The configuration's text with one accepted regression more.
+   * @param {string} text
+   * @param {Wish} wish
+   * @returns {string}
+   */
+  withAccepted(text, wish) {
+    let deferred3_0;
+    let deferred3_1;
+    try {
+      const ptr0 = passStringToWasm02(text, wasm2.__wbindgen_malloc, wasm2.__wbindgen_realloc);
+      const len0 = WASM_VECTOR_LEN2;
+      const ret = wasm2.config_withAccepted(this.__wbg_ptr, ptr0, len0, wish);
+      var ptr2 = ret[0];
+      var len2 = ret[1];
+      if (ret[3]) {
+        ptr2 = 0;
+        len2 = 0;
+        throw takeFromExternrefTable02(ret[2]);
+      }
+      deferred3_0 = ptr2;
+      deferred3_1 = len2;
+      return getStringFromWasm02(ptr2, len2);
+    } finally {
+      wasm2.__wbindgen_free(deferred3_0, deferred3_1, 1);
+    }
   }
 };
 if (Symbol.dispose) Config.prototype[Symbol.dispose] = Config.prototype.free;
@@ -7259,13 +7309,14 @@ function changeIn(event, pull, mergeSha) {
   const { sha, ref: baseRef } = pull?.base ?? {};
   if (sha && baseRef) {
     const baseSha2 = needHash(sha, "the base of this pull request");
-    return { number: pull?.number ?? null, baseRef, baseSha: baseSha2, mergeSha };
+    const labels = (pull?.labels ?? []).map(({ name }) => name ?? "");
+    return { number: pull?.number ?? null, baseRef, baseSha: baseSha2, mergeSha, labels };
   }
   const queue = event?.merge_group;
   if (!queue?.base_sha || !queue.base_ref) return null;
   const branch = queue.base_ref.replace(/^refs\/heads\//, "");
   const baseSha = needHash(queue.base_sha, "the base of this merge queue");
-  return { number: null, baseRef: branch, baseSha, mergeSha };
+  return { number: null, baseRef: branch, baseSha, mergeSha, labels: [] };
 }
 function branchOfPull({ head }, isFork) {
   if (!isFork) return head?.ref ?? "HEAD";

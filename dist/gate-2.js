@@ -37,7 +37,8 @@ import {
 } from "./git.js";
 import {
   GitFailure,
-  askGit
+  askGit,
+  isHash
 } from "./git-call.js";
 import {
   Failure,
@@ -46,6 +47,25 @@ import {
 
 // js/gate/index.js
 import { resolve } from "node:path";
+
+// js/git/tags.js
+var MOST_TAGS = 300;
+var FORMAT = "--format=%(refname:strip=2)	%(objectname)	%(*objectname)	%(creatordate:unix)";
+async function tagsOf({ base: cwd, repository, log, signal }) {
+  const asked = ["for-each-ref", "--sort=-creatordate", `--count=${MOST_TAGS}`, FORMAT];
+  const text = await askGit([...asked, "refs/tags"], { cwd, signal }).catch(orElse(""));
+  const lines = text.split("\n").filter(Boolean);
+  const known = lines.map((line) => {
+    const [name, object, commit, seconds] = line.split("	");
+    return { name, commit: commit || object, atMs: seconds ? Number(seconds) * 1e3 : null };
+  });
+  if (known.length > 0 || !repository) return known.filter(({ commit }) => isHash(commit));
+  return repository.tags().catch((error) => {
+    signal.throwIfAborted();
+    log.detail(`the tags of the repository: ${error.message}`);
+    return [];
+  });
+}
 
 // js/gate/base-config.js
 import { readFile } from "node:fs/promises";
@@ -337,7 +357,12 @@ async function runPhases(run) {
     const measured = await inRepository(result.outcomes, { cwd: base, signal });
     const from = result.baseline?.commit;
     const [repositoryName, serverUrl] = await forge(core, env, base);
+    const looksBack = db && config.looksBack(configs.baseConfig ?? void 0);
     const facts = {
+      nowMs: Date.now(),
+      isFork: context.isFork,
+      labels: context.change?.labels ?? [],
+      tags: looksBack ? await tagsOf(place2) : [],
       moved: from ? await movedSince(from, { cwd: base, signal }) : null,
       repository: repositoryName,
       serverUrl,
@@ -476,6 +501,7 @@ function emptyResult() {
 }
 
 export {
+  tagsOf,
   keepBadges,
   runGate
 };

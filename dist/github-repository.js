@@ -76,6 +76,19 @@ var Repository = class {
     return data.map((commit) => commit.sha).filter(isHash);
   }
   /**
+   * The tags, by name; when they were made is not said.
+   * @returns {Promise<{ name: string, commit: string }[]>}
+   */
+  async tags() {
+    const { owner, repo } = this.#options;
+    const { data } = await this.#ask(
+      "list tags",
+      () => this.#api.rest.repos.listTags({ owner, repo, per_page: PER_PAGE })
+    );
+    const tags = data.map(({ name, commit }) => ({ name, commit: commit.sha }));
+    return tags.filter(({ commit }) => isHash(commit));
+  }
+  /**
    * The text of a file at a commit; null: the file does not exist there.
    * @param {string} path
    * @param {string} ref

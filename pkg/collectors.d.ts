@@ -97,6 +97,18 @@ export interface Candidate {
 }
 
 /**
+ * A tag, as git and the forge know it.
+ */
+export interface Tag {
+    name: string;
+    commit: string;
+    /**
+     * When it was made; `None`: unknown.
+     */
+    atMs?: number | null;
+}
+
+/**
  * A way to compress a file.
  */
 export type Encoding = "gzip" | "brotli";

@@ -2,6 +2,17 @@
 export type Config = {
 	/** Where an editor finds the description of this file. */
 	"$schema"?: string;
+	/** Regressions that were agreed to, each with its reason. */
+	"accepted"?: ({
+		/** Key of the metric, or a glob such as `bundle-*`. */
+		"metric": string;
+		/** Why. Without a reason the entry has no effect. */
+		"reason"?: string;
+		/** The last day on which it counts, such as `2027-03-01`; else until it is removed. */
+		"until"?: string;
+		/** How far the metric may get: a number in its unit, or text such as `"480 kB"`. */
+		"upTo": number | string;
+	})[];
 	/** The file that holds the history. */
 	"database"?: {
 		/** A path beside this file, the key of an object, or the file in the artifact. */
@@ -59,6 +70,8 @@ export type Config = {
 	})[];
 	/** What must hold for a change to pass. */
 	"qualityGate"?: {
+		/** A label by which a maintainer lets the accepted regressions count that a pull request itself adds, for blockers as well. */
+		"acceptLabel"?: string;
 		/** What a change is compared with. */
 		"baseline"?: {
 			/** Builds older than this are not compared with, except the one the change began with. */
@@ -95,8 +108,8 @@ export type Config = {
 			"onMissing"?: "fail" | "warn" | "ignore";
 			/** What breaking it means. */
 			"severity"?: "warning" | "blocker";
-			/** How much worse still passes, in the unit of the metric; nothing where nothing is said. */
-			"tolerance"?: number;
+			/** How much worse still passes: a number in the unit of the metric, or text such as `"0.5 points"`, `"10 kB"`, `"300 ms"` or `"2%"` of the baseline; nothing where nothing is said. */
+			"tolerance"?: number | string;
 		} | {
 			/** Which way is good; else as the metric says. */
 			"better"?: "higher" | "lower";
@@ -110,7 +123,7 @@ export type Config = {
 			/** What breaking it means. */
 			"severity"?: "warning" | "blocker";
 			/** The least that passes. */
-			"target": number;
+			"target": number | string;
 		} | {
 			/** Which way is good; else as the metric says. */
 			"better"?: "higher" | "lower";
@@ -124,7 +137,7 @@ export type Config = {
 			/** What breaking it means. */
 			"severity"?: "warning" | "blocker";
 			/** The most that passes. */
-			"target": number;
+			"target": number | string;
 		} | {
 			/** Which way is good; else as the metric says. */
 			"better"?: "higher" | "lower";
@@ -153,6 +166,54 @@ export type Config = {
 			"onMissing"?: "fail" | "warn" | "ignore";
 			/** What breaking it means. */
 			"severity"?: "warning" | "blocker";
+		} | {
+			/** Which way is good; else as the metric says. */
+			"better"?: "higher" | "lower";
+			/** The largest drop that passes, such as `"0.5 points"`. */
+			"maxDrop"?: number | string;
+			/** The largest rise that passes, such as `"10 kB"`. */
+			"maxRise"?: number | string;
+			/** Key of the metric, or a glob such as `bundle-*`. */
+			"metric": string;
+			"mode": "budget";
+			/** `auto`: what is within the usual scatter of the metric breaks nothing. */
+			"noise"?: "auto";
+			/** What it means when there is nothing to judge. */
+			"onMissing"?: "fail" | "warn" | "ignore";
+			/** What breaking it means. */
+			"severity"?: "warning" | "blocker";
+		} | {
+			/** Which way is good; else as the metric says. */
+			"better"?: "higher" | "lower";
+			/** Key of the metric, or a glob such as `bundle-*`. */
+			"metric": string;
+			"mode": "ratchet";
+			/** `auto`: what is within the usual scatter of the metric breaks nothing. */
+			"noise"?: "auto";
+			/** What it means when there is nothing to judge. */
+			"onMissing"?: "fail" | "warn" | "ignore";
+			/** What breaking it means. */
+			"severity"?: "warning" | "blocker";
+			/** How much worse than the best still passes, as for `no-regression`. */
+			"tolerance"?: number | string;
+		} | {
+			/** Which way is good; else as the metric says. */
+			"better"?: "higher" | "lower";
+			/** How much worse still passes, in percent of the value it had; or `tolerance`. */
+			"maxPercent"?: number;
+			/** Key of the metric, or a glob such as `bundle-*`. */
+			"metric": string;
+			"mode": "drift";
+			/** `auto`: what is within the usual scatter of the metric breaks nothing. */
+			"noise"?: "auto";
+			/** What it means when there is nothing to judge. */
+			"onMissing"?: "fail" | "warn" | "ignore";
+			/** What breaking it means. */
+			"severity"?: "warning" | "blocker";
+			/** What it is compared with: the last `release` tag, so many days before the baseline, such as `90d`, or what was last `accepted`. */
+			"since"?: string;
+			/** How much worse still passes, as for `no-regression`; or `maxPercent`. */
+			"tolerance"?: number | string;
 		} | {
 			/** Which way is good; else as the metric says. */
 			"better"?: "higher" | "lower";

@@ -140,6 +140,24 @@ export interface Candidate {
 }
 
 /**
+ * A regression to be accepted.
+ */
+export interface Wish {
+    metric: string;
+    /**
+     * What it was measured to be.
+     */
+    value: number | null;
+    /**
+     * As people write it.
+     */
+    upTo: string | null;
+    reason: string;
+    until: string;
+    nowMs: number;
+}
+
+/**
  * A remark that is shown at the run, or at lines of a file.
  */
 export interface Annotation {
@@ -176,6 +194,18 @@ export interface Run extends RunOutcome {
      * Of the configuration, from the top of the repository: empty, or with a trailing `/`. `None`: unknown.
      */
     folder?: string | null;
+}
+
+/**
+ * A tag, as git and the forge know it.
+ */
+export interface Tag {
+    name: string;
+    commit: string;
+    /**
+     * When it was made; `None`: unknown.
+     */
+    atMs?: number | null;
 }
 
 /**
@@ -332,6 +362,19 @@ export interface GateFacts {
      * changed; `None`: `baseConfig`.
      */
     originConfig?: string | null;
+    nowMs?: number;
+    /**
+     * Whether the change comes from a fork.
+     */
+    isFork?: boolean;
+    /**
+     * The labels of the pull request.
+     */
+    labels?: string[];
+    /**
+     * The tags of the repository, the newest first; needed where `looksBack` says so.
+     */
+    tags?: Tag[];
     /**
      * The result of measuring the `suspects` of an earlier judgement again.
      */
@@ -1102,6 +1145,10 @@ export interface Range {
     referenceBranch: string;
     sinceMs: number;
     /**
+     * The tags of the repository, the newest first.
+     */
+    tags?: Tag[];
+    /**
      * Whether `text` may have colours.
      */
     color?: boolean;
@@ -1184,6 +1231,10 @@ export class Config {
     free(): void;
     [Symbol.dispose](): void;
     /**
+     * What has to be done about accepted regressions, a sentence each: they end soon, or have no effect.
+     */
+    acceptedNews(now_ms: number): string[];
+    /**
      * What has to be done to measure these metrics again, so many times; nothing where all of them would
      * only read the same again.
      */
@@ -1222,6 +1273,11 @@ export class Config {
      * Judges what was measured. Without a history (`null`) only `min` and `max` can be judged.
      */
     judge(db: Engine | null | undefined, outcomes: Outcome[], baseline: Baseline | null, facts: GateFacts): Judgement;
+    /**
+     * Whether a rule of this configuration or of the base's looks back farther than the baseline, so that
+     * tags are needed.
+     */
+    looksBack(base?: string | null): boolean;
     /**
      * In the order of the file.
      */
@@ -1294,6 +1350,10 @@ export class Config {
      * undefined where it is not watched, or the build is not one of it.
      */
     watch(db: Engine, changes: Changes, facts: WatchFacts): Watch | undefined;
+    /**
+     * The configuration's text with one accepted regression more.
+     */
+    withAccepted(text: string, wish: Wish): string;
 }
 
 /**
@@ -1778,6 +1838,7 @@ export interface InitOutput {
     readonly codeTraits: (a: number, b: number) => [number, number, number];
     readonly compact: (a: any) => [number, number, number];
     readonly configFile: (a: any) => [number, number, number, number];
+    readonly config_acceptedNews: (a: number, b: number) => [number, number];
     readonly config_again: (a: number, b: number, c: number, d: number) => [number, number, number];
     readonly config_backfillKeys: (a: number) => [number, number];
     readonly config_badgeOf: (a: number, b: any, c: number, d: number, e: number, f: number) => [number, number, number];
@@ -1787,6 +1848,7 @@ export interface InitOutput {
     readonly config_gateSettings: (a: number, b: any, c: number) => [number, number, number];
     readonly config_isWatching: (a: number) => number;
     readonly config_judge: (a: number, b: number, c: any, d: any, e: any) => [number, number, number];
+    readonly config_looksBack: (a: number, b: number, c: number) => number;
     readonly config_metricKeys: (a: number) => [number, number];
     readonly config_namedReferenceBranch: (a: number) => [number, number];
     readonly config_readOutput: (a: number, b: number, c: number, d: any, e: number, f: number) => [number, number, number];
@@ -1804,6 +1866,7 @@ export interface InitOutput {
     readonly config_warnings: (a: number) => [number, number];
     readonly config_watch: (a: number, b: any, c: number, d: any) => [number, number, number];
     readonly config_watchNote: (a: number, b: number, c: number, d: number, e: number) => [number, number];
+    readonly config_withAccepted: (a: number, b: number, c: number, d: any) => [number, number, number, number];
     readonly countBuilds: (a: any) => [number, number, number];
     readonly countPruned: (a: any) => [number, number, number];
     readonly createHistory: (a: any, b: number) => [number, number];

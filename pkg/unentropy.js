@@ -122,6 +122,17 @@ export class Config {
         wasm.__wbg_config_free(ptr, 0);
     }
     /**
+     * What has to be done about accepted regressions, a sentence each: they end soon, or have no effect.
+     * @param {number} now_ms
+     * @returns {string[]}
+     */
+    acceptedNews(now_ms) {
+        const ret = wasm.config_acceptedNews(this.__wbg_ptr, now_ms);
+        var v1 = getArrayJsValueFromWasm0(ret[0], ret[1]);
+        wasm.__wbindgen_free(ret[0], ret[1] * 4, 4);
+        return v1;
+    }
+    /**
      * What has to be done to measure these metrics again, so many times; nothing where all of them would
      * only read the same again.
      * @param {string[]} keys
@@ -265,6 +276,18 @@ export class Config {
             throw takeFromExternrefTable0(ret[1]);
         }
         return takeFromExternrefTable0(ret[0]);
+    }
+    /**
+     * Whether a rule of this configuration or of the base's looks back farther than the baseline, so that
+     * tags are needed.
+     * @param {string | null} [base]
+     * @returns {boolean}
+     */
+    looksBack(base) {
+        var ptr0 = isLikeNone(base) ? 0 : passStringToWasm0(base, wasm.__wbindgen_malloc, wasm.__wbindgen_realloc);
+        var len0 = WASM_VECTOR_LEN;
+        const ret = wasm.config_looksBack(this.__wbg_ptr, ptr0, len0);
+        return ret !== 0;
     }
     /**
      * In the order of the file.
@@ -539,6 +562,32 @@ export class Config {
             throw takeFromExternrefTable0(ret[1]);
         }
         return ret[0] === 0 ? undefined : Watch.__wrap(ret[0]);
+    }
+    /**
+     * The configuration's text with one accepted regression more.
+     * @param {string} text
+     * @param {Wish} wish
+     * @returns {string}
+     */
+    withAccepted(text, wish) {
+        let deferred3_0;
+        let deferred3_1;
+        try {
+            const ptr0 = passStringToWasm0(text, wasm.__wbindgen_malloc, wasm.__wbindgen_realloc);
+            const len0 = WASM_VECTOR_LEN;
+            const ret = wasm.config_withAccepted(this.__wbg_ptr, ptr0, len0, wish);
+            var ptr2 = ret[0];
+            var len2 = ret[1];
+            if (ret[3]) {
+                ptr2 = 0; len2 = 0;
+                throw takeFromExternrefTable0(ret[2]);
+            }
+            deferred3_0 = ptr2;
+            deferred3_1 = len2;
+            return getStringFromWasm0(ptr2, len2);
+        } finally {
+            wasm.__wbindgen_free(deferred3_0, deferred3_1, 1);
+        }
     }
 }
 if (Symbol.dispose) Config.prototype[Symbol.dispose] = Config.prototype.free;

@@ -30,9 +30,7 @@ use crate::gate::results::{Results, STATUS};
 use crate::gate::reuse;
 use crate::gate::simulate;
 use crate::gate::strict;
-use crate::gate::verdict::{
-    self, Base, LOOK_BACK, Latest, Measured, Past, Question, judge, latest,
-};
+use crate::gate::verdict::{self, Base, LOOK_BACK, Measured, Past, Question, judge};
 use crate::history::{machines, query};
 use crate::machine::Machine;
 use crate::parts::moved::Moved;

@@ -140,6 +140,24 @@ export interface Candidate {
 }
 
 /**
+ * A regression to be accepted.
+ */
+export interface Wish {
+    metric: string;
+    /**
+     * What it was measured to be.
+     */
+    value: number | null;
+    /**
+     * As people write it.
+     */
+    upTo: string | null;
+    reason: string;
+    until: string;
+    nowMs: number;
+}
+
+/**
  * A remark that is shown at the run, or at lines of a file.
  */
 export interface Annotation {
@@ -176,6 +194,18 @@ export interface Run extends RunOutcome {
      * Of the configuration, from the top of the repository: empty, or with a trailing `/`. `null`: unknown.
      */
     folder?: string | null;
+}
+
+/**
+ * A tag, as git and the forge know it.
+ */
+export interface Tag {
+    name: string;
+    commit: string;
+    /**
+     * When it was made; `null`: unknown.
+     */
+    atMs?: number | null;
 }
 
 /**
@@ -332,6 +362,19 @@ export interface GateFacts {
      * changed; `null`: `baseConfig`.
      */
     originConfig?: string | null;
+    nowMs?: number;
+    /**
+     * Whether the change comes from a fork.
+     */
+    isFork?: boolean;
+    /**
+     * The labels of the pull request.
+     */
+    labels?: string[];
+    /**
+     * The tags of the repository, the newest first; needed where `looksBack` says so.
+     */
+    tags?: Tag[];
     /**
      * The result of measuring the `suspects` of an earlier judgement again.
      */
@@ -1101,6 +1144,10 @@ export type Kind = "numeric" | "label";
 export interface Range {
     referenceBranch: string;
     sinceMs: number;
+    /**
+     * The tags of the repository, the newest first.
+     */
+    tags?: Tag[];
     /**
      * Whether `text` may have colours.
      */
