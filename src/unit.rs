@@ -73,7 +73,17 @@ pub fn format_change(from: f64, to: f64, unit: Option<&Unit>) -> String {
     }
 }
 
-/// The same for screen readers: `up 1.3 points`, `down 12 kB`, `unchanged`.
+/// How far two values are apart, without a sign: `1.3 pts`, `12 kB`.
+#[must_use]
+pub fn format_distance(one: f64, other: f64, unit: Option<&Unit>) -> String {
+    let distance = (one - other).abs().min(f64::MAX);
+    match unit {
+        Some(Unit::Percent) => format!("{} pts", points(distance)),
+        _ => magnitude(distance, unit),
+    }
+}
+
+/// The change for screen readers: `up 1.3 points`, `down 12 kB`, `unchanged`.
 #[must_use]
 pub fn format_spoken_change(from: f64, to: f64, unit: Option<&Unit>) -> String {
     if !from.is_finite() || !to.is_finite() {
@@ -286,6 +296,8 @@ fn duration(seconds: f64) -> String {
     let whole_minutes = (seconds / 60.0).round();
     match seconds {
         0.0 => "0 s".to_owned(),
+        _ if seconds * 1e9 < 999.5 => format!("{} ns", plain(seconds * 1e9)),
+        _ if seconds * 1e6 < 999.5 => format!("{} µs", three_digits(seconds * 1e6)),
         _ if seconds * 1000.0 < 999.5 => format!("{} ms", three_digits(seconds * 1000.0)),
         _ if seconds < 59.95 => format!("{} s", three_digits(seconds)),
         _ if whole_seconds < 3600.0 => {
@@ -301,7 +313,9 @@ fn duration(seconds: f64) -> String {
 
 fn duration_tick(seconds: f64, step: f64) -> String {
     if step < 1.0 {
-        return if seconds < 1.0 {
+        return if seconds < 0.001 {
+            format!("{} µs", fixed_to_step(seconds * 1e6, step * 1e6))
+        } else if seconds < 1.0 {
             format!("{} ms", fixed_to_step(seconds * 1000.0, step * 1000.0))
         } else {
             format!("{} s", fixed_to_step(seconds, step))

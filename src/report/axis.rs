@@ -117,10 +117,23 @@ impl ValueAxis {
     }
 }
 
+/// The limits that an axis can include without flattening the values: not farther from them than their
+/// span.
+#[must_use]
+pub fn near(values: &[f64], limits: &[f64]) -> Vec<f64> {
+    let finite = values.iter().copied().filter(|value| value.is_finite());
+    let Some((min, max)) = extent(finite) else { return Vec::new() };
+    let room = (max - min).min(f64::MAX);
+    let is_near = |limit: &f64| *limit >= min - room && *limit <= max + room;
+    limits.iter().copied().filter(is_near).collect()
+}
+
 /// Below this a quarter of a value loses its precision.
 const SMALLEST: f64 = 1e-300;
 /// Room above and below the values, as a fraction of their span.
 const ROOM: f64 = 0.08;
+/// What moves by less than this share of its size does not fill a chart.
+const LEAST_SPAN: f64 = 0.02;
 /// Zero is near if its distance from the values is at most this fraction of their span.
 const NEAR_ZERO: f64 = 0.5;
 
@@ -138,14 +151,17 @@ fn fitted(min: f64, max: f64, unit: Option<&Unit>) -> (f64, f64) {
     if size < SMALLEST {
         return (0.0, 1.0);
     }
-    let half = max / 2.0 - min / 2.0;
-    let is_flat = half <= size * 1e-9;
+    let is_flat = max / 2.0 - min / 2.0 <= size * 1e-9;
+    let half = (max / 2.0 - min / 2.0).max(size * LEAST_SPAN / 2.0);
+    let middle = max / 2.0 + min / 2.0;
     let room = match is_flat {
         true if counts_wholes(unit) => (size * 0.05).max(1.0),
         true => size * 0.05,
         false => half * 2.0 * ROOM,
     };
-    let (mut low, mut high) = ((min - room).max(f64::MIN), (max + room).min(f64::MAX));
+    let (bottom, top) =
+        if is_flat { (min, max) } else { (min.min(middle - half), max.max(middle + half)) };
+    let (mut low, mut high) = ((bottom - room).max(f64::MIN), (top + room).min(f64::MAX));
     let is_near = |distance: f64| !is_flat && distance / 2.0 <= half * NEAR_ZERO;
     if min >= 0.0 && (low < 0.0 || is_near(min)) {
         low = 0.0;

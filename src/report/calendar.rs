@@ -23,9 +23,14 @@ pub fn date_time(at_ms: f64) -> String {
     }
 }
 
-/// `1 day`, `30 days`; hours below that, so that short times do not read as zero.
+/// `1 day`, `30 days`; hours below that, so that short times do not read as zero; from two years on
+/// `2.3 years`.
 #[must_use]
 pub fn days(days: f64) -> String {
+    if days >= 2.0 * YEAR_DAYS {
+        let years = format!("{:.1}", days / YEAR_DAYS);
+        return format!("{} years", years.trim_end_matches(".0"));
+    }
     let (count, noun) = match days.max(0.0) {
         days if days >= 1.5 => (days, "day"),
         days if days * 24.0 >= 1.0 => (days * 24.0, "hour"),
@@ -39,6 +44,8 @@ pub fn days(days: f64) -> String {
     let count = count.round() as usize;
     crate::report::text::counted(count, noun)
 }
+
+const YEAR_DAYS: f64 = 365.25;
 
 /// A day without leap seconds, as computers count them.
 pub const DAY_MS: f64 = 86_400_000.0;
@@ -57,7 +64,7 @@ pub fn range(from_ms: f64, to_ms: f64) -> String {
 
 /// Round moments within a range and their labels, about `most` of them; at least one.
 ///
-/// The year is part of a label where the range has more than one.
+/// The year is part of the first label, and of each where the range has more than one.
 #[must_use]
 pub fn ticks(from_ms: f64, to_ms: f64, most: u32) -> Vec<(f64, String)> {
     let (Some(from), Some(to)) = (moment(from_ms), moment(to_ms)) else {
@@ -74,13 +81,16 @@ pub fn ticks(from_ms: f64, to_ms: f64, most: u32) -> Vec<(f64, String)> {
         }
         next = step.after(at);
     }
-    let has_date = ticks.iter().any(|(_, label)| !label.contains(':'));
     match ticks.first_mut() {
-        Some((at_ms, label)) if !has_date && from < to => {
-            // Clock times alone would not show the day.
-            *label = format!("{}, {label}", day(moment(*at_ms).unwrap_or(from), with_year));
+        // Clock times alone would not show the day, and days not the year.
+        Some((at_ms, label)) if from < to => {
+            let year = from.year();
+            if label.contains(':') {
+                *label = format!("{}, {label}", day(moment(*at_ms).unwrap_or(from), true));
+            } else if !with_year && !matches!(step, Step::Months(12..)) {
+                *label = format!("{label} {year}");
+            }
         }
-        Some(_) if from < to => {}
         _ => ticks = vec![(from_ms, day(from, true))],
     }
     ticks

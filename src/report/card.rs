@@ -4,13 +4,15 @@ use serde::Serialize;
 
 use crate::history::query::{Moment, Values};
 use crate::metric::Kind;
-use crate::report::axis::TimeAxis;
+use crate::report::attention::Urgency;
 use crate::report::calendar;
 use crate::report::chart::{self, Frame, Line};
+use crate::report::context::ChartContext;
 use crate::report::layout::{Plot, Subject};
-use crate::report::reading::{self, Background, Reading};
+use crate::report::reading::{self, Reading};
 use crate::report::text::{counted, one_line, shortened};
 use crate::report::theme::SERIES_COLORS;
+use crate::signal::standing;
 
 /// One chart of the configuration, or one metric.
 #[derive(Debug, Serialize)]
@@ -18,6 +20,13 @@ pub struct Card {
     /// Unique on the page.
     pub id: String,
     pub title: String,
+    /// How its most urgent metric is doing: `broken`, `warned`, `worse`, `missing` or `fine`.
+    pub state: &'static str,
+    /// The latest value, if it has one metric; others are shown with their names.
+    pub value: Option<String>,
+    /// The numbers of its metrics.
+    #[serde(skip)]
+    pub metrics: Vec<usize>,
     /// One drawing each; several if the units or magnitudes of the metrics differ.
     pub panels: Vec<Panel>,
 }
@@ -44,42 +53,9 @@ pub struct State {
     pub builds: String,
 }
 
-/// Data shared by all cards of a page.
-pub struct ChartContext<'a> {
-    pub background: Background<'a>,
-    pub time: &'a TimeAxis,
-    /// Every metric of the page once; the index is its number.
-    pub subjects: &'a [Subject<'a>],
-    /// What is read of each: several places of a page show it.
-    readings: Vec<Reading>,
-}
-
-impl<'a> ChartContext<'a> {
-    #[must_use]
-    pub fn new(
-        background: Background<'a>,
-        time: &'a TimeAxis,
-        subjects: &'a [Subject<'a>],
-    ) -> Self {
-        let readings = subjects.iter().map(|subject| reading::read(subject, &background)).collect();
-        Self { background, time, subjects, readings }
-    }
-
-    /// The metric with this number.
-    #[must_use]
-    pub fn reading(&self, number: usize) -> Reading {
-        self.readings[number].clone()
-    }
-
-    /// The number of a metric.
-    fn number(&self, subject: &Subject) -> usize {
-        self.subjects.iter().position(|known| known.key == subject.key).unwrap_or_default()
-    }
-}
-
 /// Draws one chart; `id` is unique on the page.
 #[must_use]
-pub fn card(id: String, plot: &Plot, context: &ChartContext) -> Card {
+pub fn card(id: String, plot: &Plot, urgencies: &[Urgency], context: &ChartContext) -> Card {
     let names: Vec<_> = plot.subjects.iter().map(|subject| one_line(subject.name)).collect();
     let title = plot.title.map_or_else(|| names.join(" · "), one_line);
     let panels = drawings(&plot.subjects).into_iter().enumerate().map(|(i, subjects)| {
@@ -89,7 +65,15 @@ pub fn card(id: String, plot: &Plot, context: &ChartContext) -> Card {
         }
         panel
     });
-    Card { panels: panels.collect(), title, id }
+    let panels: Vec<Panel> = panels.collect();
+    let metrics: Vec<_> = plot.subjects.iter().map(|subject| context.number(subject)).collect();
+    let state = metrics.iter().map(|number| urgencies[*number].state).min();
+    let value = match panels.as_slice() {
+        [Panel { readings, .. }] if !readings[0].is_named => readings[0].value.clone(),
+        _ => None,
+    };
+    let state = state.unwrap_or(standing::State::Fine).word();
+    Card { id, title, state, value, metrics, panels }
 }
 
 /// Metrics of one unit share a drawing, unless one would be a flat line at the foot of another.
@@ -130,7 +114,7 @@ fn panel(id: &str, subjects: &[Subject], context: &ChartContext) -> Panel {
     let mut readings: Vec<_> = subjects
         .iter()
         .map(|subject| {
-            let reading = context.reading(context.number(subject));
+            let reading = context.read(context.number(subject)).clone();
             reading::closely(reading, subject, &context.background)
         })
         .collect();
@@ -141,14 +125,12 @@ fn panel(id: &str, subjects: &[Subject], context: &ChartContext) -> Panel {
         [Subject { values: Some(Values::Labels(labels)), .. }] => states(labels),
         _ => Vec::new(),
     };
-    let targets: Vec<f64> = subjects.iter().flat_map(Subject::targets).collect();
     let chart = readings.iter().any(|reading| !reading.rows.is_empty()).then(|| {
         let names: Vec<_> = subjects.iter().map(|subject| one_line(subject.name)).collect();
         let frame = Frame {
             id,
             title: &names.join(", "),
             description: &in_words(&readings, context.background.builds),
-            targets: &targets,
             builds: context.background.builds,
             time: context.time,
         };
@@ -178,7 +160,10 @@ fn draw(frame: &Frame, subjects: &[Subject], states: &[(&str, usize, usize)]) ->
         .iter()
         .enumerate()
         .filter_map(|(i, subject)| match subject.values {
-            Some(Values::Numbers(values)) => Some(Line { values, swatch: i % SERIES_COLORS + 1 }),
+            Some(Values::Numbers(values)) => {
+                let targets = subject.targets().collect();
+                Some(Line { values, targets, swatch: i % SERIES_COLORS + 1 })
+            }
             _ => None,
         })
         .collect();

@@ -9,10 +9,10 @@ use std::fmt::Write;
 use handlebars::html_escape;
 
 use crate::history::query::Moment;
-use crate::report::axis::{Tick, TimeAxis, ValueAxis};
+use crate::report::axis::{self, Tick, TimeAxis, ValueAxis};
 use crate::report::calendar;
 use crate::report::series::{self, Run, Span};
-use crate::report::text::{counted, one_line, short_sha, shortened};
+use crate::report::text::{counted, one_line, short_sha, shortened, typographic};
 use crate::unit::{self, Unit};
 
 /// The common parts of every chart: its description, and the builds along its axis.
@@ -22,8 +22,6 @@ pub struct Frame<'a> {
     pub title: &'a str,
     /// For screen readers.
     pub description: &'a str,
-    /// Target lines, drawn if they are within the chart.
-    pub targets: &'a [f64],
     pub builds: &'a [Moment],
     pub time: &'a TimeAxis,
 }
@@ -31,6 +29,8 @@ pub struct Frame<'a> {
 /// One metric's numbers and the number of its colour.
 pub struct Line<'a> {
     pub values: &'a [f64],
+    /// Limits, drawn as lines; a limit outside of the chart has a mark at its edge.
+    pub targets: Vec<f64>,
     pub swatch: usize,
 }
 
@@ -46,16 +46,15 @@ pub fn lines(frame: &Frame, lines: &[Line], unit: Option<&Unit>) -> String {
     for Tick { place, label } in &axis.ticks {
         let y = percent(1.0 - place);
         push(&mut svg, format_args!(r#"<line class="grid" x2="100%" y1="{y}" y2="{y}"/>"#));
-        let label = html_escape(label);
+        let label = html_escape(&typographic(label));
         push(
             &mut svg,
             format_args!(r#"<text class="y" y="{y}" dx="-10" dy=".33em">{label}</text>"#),
         );
     }
-    for target in frame.targets.iter().map(|target| axis.place(*target)) {
-        if (0.0..=1.0).contains(&target) {
-            let y = percent(1.0 - target);
-            push(&mut svg, format_args!(r#"<line class="target" x2="100%" y1="{y}" y2="{y}"/>"#));
+    for line in lines {
+        for target in &line.targets {
+            push_limit(&mut svg, &axis, line.swatch, *target, unit);
         }
     }
     push_time(&mut svg, frame.time);
@@ -73,6 +72,26 @@ pub fn lines(frame: &Frame, lines: &[Line], unit: Option<&Unit>) -> String {
         push_dots(&mut svg, frame, &axis, line, runs, unit);
     }
     svg + "</svg>"
+}
+
+/// A limit and its name; beyond the edge an arrow says where it is.
+fn push_limit(svg: &mut String, axis: &ValueAxis, swatch: usize, limit: f64, unit: Option<&Unit>) {
+    let place = axis.place(limit);
+    let words = html_escape(&typographic(&one_line(&unit::format(limit, unit))));
+    let (y, dy, arrow) = match place {
+        _ if place > 1.0 => (percent(0.0), "1em", "↑ "),
+        _ if place < 0.0 => (percent(1.0), "-.4em", "↓ "),
+        _ => (percent(1.0 - place), "-.4em", ""),
+    };
+    if arrow.is_empty() {
+        push(svg, format_args!(r#"<line class="target s{swatch}" x2="100%" y1="{y}" y2="{y}"/>"#));
+    }
+    push(
+        svg,
+        format_args!(
+            r#"<text class="limit s{swatch}" x="4" y="{y}" dy="{dy}">{arrow}limit {words}</text>"#
+        ),
+    );
 }
 
 /// Draws states over time, one band each; `swatch_of` gives the number of a state's colour.
@@ -102,17 +121,27 @@ pub fn bands(
     svg + "</svg>"
 }
 
-/// A sparkline of one metric; its numbers are shown next to it.
+/// A sparkline of one metric and its limits; its numbers are shown next to it.
 #[must_use]
-pub fn spark(values: &[f64], places: &[f64]) -> String {
+pub fn spark(values: &[f64], targets: &[f64], places: &[f64]) -> String {
     let runs = series::runs_within(SPARK_COLUMNS, values, places);
-    let Some(axis) = ValueAxis::new(values.iter().copied(), None) else {
+    let near = axis::near(values, targets);
+    let Some(axis) = ValueAxis::new(values.iter().chain(&near).copied(), None) else {
         return String::new();
     };
     let mut svg = format!(
         r#"<svg class="spark" viewBox="0 0 {WIDTH:.0} {HEIGHT:.0}" preserveAspectRatio="none" aria-hidden="true">"#
     );
-    push_paths(&mut svg, places, &axis, &Line { values, swatch: 1 }, &runs);
+    for target in near {
+        let y = (1.0 - axis.place(target)) * HEIGHT;
+        push(&mut svg, format_args!(r#"<path class="target" d="M0 {y:.0}H{WIDTH:.0}"/>"#));
+    }
+    let line = Line { values, targets: Vec::new(), swatch: 1 };
+    push_paths(&mut svg, places, &axis, &line, &runs);
+    // A dot where the line ends.
+    if let Some(last) = runs.last().filter(|run| run.len() > 1).and_then(|run| run.last()) {
+        push_paths(&mut svg, places, &axis, &line, &[vec![*last]]);
+    }
     svg + "</svg>"
 }
 
@@ -204,7 +233,7 @@ fn push_dots(
         let class = if i + 1 == builds.len() { "dot last" } else { "dot" };
         let words = format!(
             "{} · {} · {}",
-            one_line(&unit::format(value, unit)),
+            typographic(&one_line(&unit::format(value, unit))),
             calendar::date(moment.at_ms),
             short_sha(&moment.commit_sha)
         );

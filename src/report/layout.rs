@@ -7,7 +7,7 @@ use crate::config::{Report, Threshold};
 use crate::gate::rule;
 use crate::history::query::{Series, Timeline, Values};
 use crate::metric::{Kind, Metric};
-use crate::report::text::one_line;
+use crate::report::text::{one_line, typographic};
 use crate::signal::Nature;
 use crate::signal::level::Shift;
 use crate::unit::{self, Better, Unit};
@@ -73,12 +73,10 @@ impl<'a> Subject<'a> {
         }
     }
 
-    /// Whether the change from one build to another exceeds the scatter of the metric: the metric is
-    /// exact, or it stepped between the two builds.
+    /// Whether it stepped to another level between two builds.
     #[must_use]
-    pub fn has_stepped(&self, from: usize, to: usize) -> bool {
-        self.nature() == Nature::Exact
-            || self.steps.iter().any(|step| step.last >= from && step.at <= to)
+    pub fn has_shifted(&self, from: usize, to: usize) -> bool {
+        self.steps.iter().any(|step| step.last >= from && step.at <= to)
     }
 
     #[must_use]
@@ -90,13 +88,19 @@ impl<'a> Subject<'a> {
     #[must_use]
     pub fn value(&self, build: usize) -> String {
         match self.values {
-            Some(Values::Numbers(numbers)) => one_line(&unit::format(numbers[build], self.unit)),
+            Some(Values::Numbers(numbers)) => self.number(numbers[build]),
             Some(Values::Labels(labels)) => match labels[build].as_deref().map(one_line) {
                 Some(label) if !label.is_empty() => label,
                 _ => "(empty)".to_owned(),
             },
             None => String::new(),
         }
+    }
+
+    /// A number in its unit.
+    #[must_use]
+    pub fn number(&self, number: f64) -> String {
+        typographic(&one_line(&unit::format(number, self.unit)))
     }
 
     /// The builds that have a value.

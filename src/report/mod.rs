@@ -4,11 +4,14 @@
 //! templates, which contain no logic. Everything from outside is escaped, and a policy in the page
 //! itself forbids every request, and every script and style except those it names by hash.
 
+mod attention;
 mod axis;
 pub mod calendar;
 mod card;
 mod chart;
+mod context;
 mod data;
+mod lately;
 mod layout;
 mod overview;
 pub mod pack;

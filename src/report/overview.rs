@@ -1,101 +1,84 @@
-//! The overview at the top of the page: every metric at a glance, or the biggest changes if there
-//! are many.
+//! The overview: each metric as one row, the most urgent first.
 
 use serde::Serialize;
 
 use crate::history::query::Values;
-use crate::report::card::{Card, ChartContext};
+use crate::report::attention::Urgency;
+use crate::report::card::Card;
 use crate::report::chart;
-use crate::report::layout::Subject;
-use crate::report::reading::Reading;
-use crate::report::trend;
+use crate::report::context::ChartContext;
+use crate::report::reading::Judged;
+use crate::report::text::aligned;
+use crate::report::trend::Delta;
 
-/// Tiles and rows, each linked to its chart.
+/// A table of metrics.
 #[derive(Debug, Serialize)]
 pub struct Overview {
-    /// `Overview`, or `What changed most` if not every metric has a tile.
+    /// `Everything else` below large charts, else `Every metric`.
     pub title: &'static str,
-    pub tiles: Vec<Tile>,
-    /// Every metric as a row, if there are too many for tiles.
-    pub rows: Vec<Tile>,
-    /// Metrics without a value in the last build.
-    pub missing: Vec<Link>,
+    pub rows: Vec<Row>,
+    /// Whether any of them has a rule.
+    pub has_rules: bool,
 }
 
 /// One metric at a glance.
 #[derive(Debug, Serialize)]
-pub struct Tile {
+pub struct Row {
+    /// Its chart.
     pub href: String,
-    pub reading: Reading,
     /// Its number in the page's data.
     pub metric: usize,
+    pub name: String,
+    /// `broken`, `warned`, `worse`, `missing` or `fine`.
+    pub state: &'static str,
     /// SVG; empty without a line to draw.
     pub spark: String,
+    /// `None` if the last build has no value.
+    pub value: Option<String>,
+    /// The change in 30 days, or less if the history is shorter.
+    pub month: Option<Delta>,
+    pub rules: Vec<Judged>,
+    /// To sort by: its change in widths of its scatter, and how much room is left.
+    pub widths: String,
+    pub share_left: String,
 }
 
-/// A link to a metric on the page.
-#[derive(Debug, Serialize)]
-pub struct Link {
-    pub href: String,
-    pub name: String,
-}
-
-/// Up to this many metrics, each has a tile.
-const MOST_TILES: usize = 12;
-/// With more metrics, only as many as fit a screen: those that changed most.
-const MOST_CHANGED: usize = 8;
-
-/// `None` when the page has no metric.
+/// The rows of these metrics, in this order; `None` without any.
 #[must_use]
-pub fn overview(context: &ChartContext, cards: &[&Card]) -> Option<Overview> {
-    let is_measured = |metric: &usize| !context.subjects[*metric].is_past;
-    let measured: Vec<_> = (0..context.subjects.len()).filter(is_measured).collect();
-    let all: Vec<_> = measured.iter().map(|metric| tile(*metric, context, cards)).collect();
-    if all.is_empty() {
-        return None;
-    }
-    let missing = all.iter().filter(|tile| tile.reading.missing.is_some());
-    let missing =
-        missing.map(|tile| Link { href: tile.href.clone(), name: tile.reading.name.clone() });
-    let missing = missing.collect();
-    if all.len() <= MOST_TILES {
-        return Some(Overview { title: "Overview", tiles: all, rows: Vec::new(), missing });
-    }
-    let mut changed: Vec<_> = measured
-        .into_iter()
-        .map(|metric| (metric, movement(&context.subjects[metric], context)))
-        .filter(|(_, movement)| *movement > 0.0)
-        .collect();
-    changed.sort_by(|a, b| b.1.total_cmp(&a.1));
-    let changed = changed.iter().take(MOST_CHANGED);
-    let tiles = changed.map(|(metric, _)| tile(*metric, context, cards)).collect();
-    Some(Overview { title: "What changed most", tiles, rows: all, missing })
+pub fn overview(
+    title: &'static str,
+    metrics: &[usize],
+    urgencies: &[Urgency],
+    context: &ChartContext,
+    cards: &[&Card],
+) -> Option<Overview> {
+    let row = |metric: &usize| row(*metric, &urgencies[*metric], context, cards);
+    let rows: Vec<_> = metrics.iter().map(row).collect();
+    let has_rules = rows.iter().any(|row| !row.rules.is_empty());
+    (!rows.is_empty()).then_some(Overview { title, rows, has_rules })
 }
 
-fn tile(metric: usize, context: &ChartContext, cards: &[&Card]) -> Tile {
+fn row(metric: usize, urgency: &Urgency, context: &ChartContext, cards: &[&Card]) -> Row {
     let subject = &context.subjects[metric];
-    let number = metric.to_string();
-    let has_it = |card: &&&Card| {
-        card.panels.iter().any(|panel| panel.metrics.split(' ').any(|known| known == number))
-    };
-    Tile {
-        href: cards.iter().find(has_it).map_or_else(String::new, |card| format!("#{}", card.id)),
-        reading: context.reading(metric),
+    let reading = context.read(metric);
+    let card = cards.iter().find(|card| card.metrics.contains(&metric));
+    let left = reading.rules.iter().filter_map(|rule| rule.share_left).reduce(f64::min);
+    Row {
+        href: card.map_or_else(String::new, |card| format!("#{}", card.id)),
         metric,
+        name: reading.name.clone(),
+        state: urgency.state.word(),
         spark: match subject.values {
-            Some(Values::Numbers(values)) => chart::spark(values, &context.time.places),
+            Some(Values::Numbers(values)) => {
+                let targets: Vec<f64> = subject.targets().collect();
+                chart::spark(values, &targets, &context.time.places)
+            }
             _ => String::new(),
         },
+        value: reading.value.clone().map(aligned),
+        month: reading.month.clone(),
+        rules: reading.rules.clone(),
+        widths: format!("{:.2}", urgency.widths),
+        share_left: left.map_or_else(String::new, |left| format!("{left:.4}")),
     }
-}
-
-/// How much a metric moved in the last 30 days, relative to its size.
-fn movement(subject: &Subject, context: &ChartContext) -> f64 {
-    let Some(Values::Numbers(numbers)) = subject.values else { return 0.0 };
-    let builds = context.background.builds;
-    let Some(last) = numbers.iter().rposition(|number| number.is_finite()) else { return 0.0 };
-    let Some(first) = trend::period_start(&subject.measured(), builds) else { return 0.0 };
-    let (from, to) = (numbers[first], numbers[last]);
-    let size = from.abs().max(to.abs());
-    if size > 0.0 { (to / size - from / size).abs() } else { 0.0 }
 }

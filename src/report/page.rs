@@ -5,16 +5,20 @@ use serde::{Deserialize, Serialize};
 use crate::config::Mode;
 use crate::gate::noise::Noise;
 use crate::history::query::{Series, Timeline};
+use crate::report::attention::{self, Urgency};
 use crate::report::axis::TimeAxis;
 use crate::report::calendar;
-use crate::report::card::{self, Card, ChartContext};
+use crate::report::card::{self, Card};
+use crate::report::context::ChartContext;
 use crate::report::data::{self, Other, Repository};
+use crate::report::lately;
 use crate::report::layout::{self, Steps, Subject};
 use crate::report::overview::{self, Overview};
 use crate::report::reading::{self, Background, commit_href};
 use crate::report::text::{counted, one_line, short_sha};
 use crate::report::theme;
 use crate::signal::changes::{self, Past};
+use crate::signal::standing::{Standing, State};
 
 pub use layout::ReportConfig;
 
@@ -61,14 +65,25 @@ pub fn forge(remote: &str) -> Option<(String, String)> {
 /// A whole page.
 #[derive(Debug, Serialize)]
 pub struct Page {
+    /// How all metrics are doing.
+    sentence: String,
+    verdict: Vec<Clause>,
+    /// What happened lately.
+    since: String,
+    /// Of the repository.
     title: String,
     branch: String,
     /// `None` before the first build.
     history: Option<HistoryFacts>,
+    /// Large charts of what needs attention.
+    urgent: Vec<Card>,
+    /// `None` if there is no metric, or only one.
     overview: Option<Overview>,
     /// Whether charts are small because there are many.
     is_dense: bool,
     sections: Vec<Section>,
+    /// Whether there are builds, but no metric.
+    has_no_metric: bool,
     /// `light`, `dark` or both, for HTML.
     color_scheme: &'static str,
     /// A style sheet of variables.
@@ -81,16 +96,21 @@ pub struct Page {
     is_sample: bool,
 }
 
+/// A part of the sentence that heads the page.
+#[derive(Debug, Serialize)]
+struct Clause {
+    state: &'static str,
+    words: String,
+}
+
 /// The builds of the page, at a glance.
 #[derive(Debug, Serialize)]
 struct HistoryFacts {
+    /// Such as `64 builds since 3 Jan 2025`.
     builds: String,
-    range: String,
     last_commit: String,
     last_href: Option<String>,
     last_at: String,
-    /// Such as `3 days`; a page may be read long after it was made.
-    age: String,
 }
 
 /// Cards under one heading.
@@ -107,8 +127,11 @@ const LOOK_BACK: usize = 200;
 /// How many of the last values are examined for steps: more would take longer than the rest of the page.
 const MOST_VALUES: usize = 20_000;
 
-/// From this many metrics on, charts are small, and the page begins with the biggest changes.
+/// From this many metrics on, charts are small.
 const DENSE: usize = 13;
+
+/// So many large charts fit beside each other; what else needs attention begins the overview.
+const MOST_URGENT: usize = 3;
 
 impl Page {
     /// Creates all texts and drawings; the same input gives the same page. For `others`, branches
@@ -135,18 +158,20 @@ impl Page {
         let noise = |key: &str| read.scatter(&together, key, builds.saturating_sub(1));
         let builds = &timeline.builds;
         let background = Background { builds, commits, now_ms: facts.now_ms, noise: &noise };
-        let others: Vec<_> = others
+        let branches: Vec<_> = others
             .iter()
             .map(|other| Other { timeline: other.timeline, steps: steps_of(other) })
             .collect();
         let context = ChartContext::new(background, &time, &subjects);
         let is_news = |subject: &Subject| reading::has_news(subject, &context.background);
+        let urgencies: Vec<_> =
+            (0..subjects.len()).map(|number| attention::of(number, &context)).collect();
         let mut card_number = 0;
         let mut card = |plot: &layout::Plot| {
             card_number += 1;
-            card::card(format!("chart-{card_number}"), plot, &context)
+            card::card(format!("chart-{card_number}"), plot, &urgencies, &context)
         };
-        let sections: Vec<_> = groups
+        let mut sections: Vec<_> = groups
             .iter()
             .map(|group| Section {
                 name: group.name.map(one_line),
@@ -154,10 +179,29 @@ impl Page {
                 cards: group.charts.iter().map(&mut card).collect(),
             })
             .collect();
+        let has_no_metric = sections.is_empty() && !builds.is_empty();
+        let mut metrics: Vec<_> =
+            (0..subjects.len()).filter(|number| !subjects[*number].is_past).collect();
+        let standing: Standing = metrics.iter().map(|number| urgencies[*number].state).collect();
+        metrics.sort_by(|a, b| attention::more_urgent(&urgencies[*a], &urgencies[*b]));
+        let urgent = take_urgent(&metrics, &urgencies, &mut sections);
+        let is_shown = |number: &usize| urgent.iter().any(|card| card.metrics.contains(number));
+        let others: Vec<_> = metrics.iter().copied().filter(|number| !is_shown(number)).collect();
         let cards: Vec<_> = sections.iter().flat_map(|section| &section.cards).collect();
+        let overview = if metrics.len() < 2 || builds.is_empty() {
+            None
+        } else {
+            let title = if urgent.is_empty() { "Every metric" } else { "Everything else" };
+            overview::overview(title, &others, &urgencies, &context, &cards)
+        };
         Self {
-            history: history_facts(timeline, commits, facts.now_ms),
-            overview: overview::overview(&context, &cards),
+            sentence: standing.sentence(),
+            verdict: clauses(&standing),
+            since: lately::words(&subjects, builds, facts.now_ms),
+            history: history_facts(timeline, commits),
+            urgent,
+            overview,
+            has_no_metric,
             is_dense: subjects.len() >= DENSE,
             sections,
             color_scheme: match report_config.report.mode {
@@ -166,7 +210,7 @@ impl Page {
                 Mode::Dark => "dark",
             },
             theme: theme::css(&report_config.report.theme, report_config.report.mode),
-            data: data::json(&repository, &timeline.builds, &others, &subjects, &is_news),
+            data: data::json(&repository, &timeline.builds, &branches, &subjects, &is_news),
             title: repository.title,
             branch: repository.branch,
             made_at: calendar::date_time(facts.now_ms),
@@ -208,15 +252,39 @@ fn each_once<'a>(groups: &[layout::Group<'a>]) -> Vec<Subject<'a>> {
     subjects
 }
 
-fn history_facts(timeline: &Timeline, commits: Option<&str>, now_ms: f64) -> Option<HistoryFacts> {
+/// Takes the charts that need attention out of their sections; those without any left go.
+fn take_urgent(metrics: &[usize], urgencies: &[Urgency], sections: &mut Vec<Section>) -> Vec<Card> {
+    let mut urgent: Vec<Card> = Vec::new();
+    let is_urgent = |number: &&usize| urgencies[**number].state < State::Missing;
+    for metric in metrics.iter().filter(is_urgent) {
+        let has_it = |card: &Card| card.metrics.contains(metric);
+        if urgent.len() == MOST_URGENT || urgent.iter().any(has_it) {
+            continue;
+        }
+        for section in sections.iter_mut() {
+            if let Some(place) = section.cards.iter().position(has_it) {
+                urgent.push(section.cards.remove(place));
+                break;
+            }
+        }
+    }
+    sections.retain(|section| !section.cards.is_empty());
+    urgent
+}
+
+fn clauses(standing: &Standing) -> Vec<Clause> {
+    let clause = |(state, words): (State, String)| Clause { state: state.word(), words };
+    standing.clauses().into_iter().map(clause).collect()
+}
+
+fn history_facts(timeline: &Timeline, commits: Option<&str>) -> Option<HistoryFacts> {
     let (first, last) = (timeline.builds.first()?, timeline.builds.last()?);
+    let builds = counted(timeline.builds.len(), "build");
     Some(HistoryFacts {
-        builds: counted(timeline.builds.len(), "build"),
-        range: calendar::range(first.at_ms, last.at_ms),
+        builds: format!("{builds} since {}", calendar::date(first.at_ms)),
         last_commit: short_sha(&last.commit_sha),
         last_href: commits.and_then(|base| commit_href(base, &last.commit_sha)),
         last_at: calendar::date_time(last.at_ms),
-        age: calendar::days((now_ms - last.at_ms) / calendar::DAY_MS),
     })
 }
 

@@ -3,14 +3,16 @@
 use handlebars::html_escape;
 use serde::Serialize;
 
+use crate::config::{Rule, Threshold};
 use crate::gate::noise::{Band, Scatter};
-use crate::gate::rule::{self, Case};
+use crate::gate::rule::{self, Case, Finding};
 use crate::gate::words;
 use crate::history::query::{Moment, Values};
 use crate::report::calendar;
 use crate::report::layout::Subject;
-use crate::report::text::{counted, one_line, short_sha};
+use crate::report::text::{aligned, counted, one_line, short_sha, typographic};
 use crate::report::trend::{self, Along, Delta};
+use crate::unit;
 
 /// One metric, ready to display.
 #[derive(Clone, Debug, Serialize)]
@@ -25,10 +27,10 @@ pub struct Reading {
     pub value: Option<String>,
     /// Shown instead of the value if the last build has none.
     pub missing: Option<String>,
-    /// The change since the previous value; `None` without one.
-    pub before: Option<Delta>,
     /// The change in 30 days, or less if the history is shorter.
     pub month: Option<Delta>,
+    /// What got worse lately, such as `−0.55 pts in 30 days`.
+    pub alarm: Option<String>,
     /// The change over the shown range.
     pub all: Option<Delta>,
     pub lowest: Option<Extreme>,
@@ -52,8 +54,17 @@ pub struct Judged {
     /// Such as `at least 80%`.
     pub words: String,
     pub mark: &'static str,
-    /// `kept`, `broken`, `unknown`.
+    /// `kept`, `broken`, `warned`, `unknown`.
     pub state: &'static str,
+    /// Why it does not simply hold, such as `21 kB over its limit of 450 kB`.
+    pub finding: Option<String>,
+    /// How far the value is from breaking it, such as `10.3 pts of room`.
+    pub room: Option<String>,
+    /// How much of its limit the value has left, from 0 to 1; to sort by.
+    #[serde(skip)]
+    pub share_left: Option<f64>,
+    #[serde(skip)]
+    pub is_limit: bool,
 }
 
 /// The lowest or highest value of the shown range.
@@ -86,6 +97,9 @@ pub fn read(subject: &Subject, background: &Background) -> Reading {
     let (lowest, highest) = extremes(subject, &measured, builds);
     let is_news = has_news(subject, background);
     let along = Along { subject, measured: &measured, builds, is_news };
+    let month = along.over_month();
+    let is_worse = |month: &&Delta| month.tone == "worse";
+    let alarm = month.as_ref().filter(is_worse);
     Reading {
         name: one_line(subject.name),
         is_named: true,
@@ -103,8 +117,8 @@ pub fn read(subject: &Subject, background: &Background) -> Reading {
                 calendar::days((background.now_ms - builds[build].at_ms) / calendar::DAY_MS)
             )),
         },
-        before: current.zip(before).map(|(build, before)| along.since_before(before, build)),
-        month: along.over_month(),
+        alarm: alarm.map(|month| format!("{} {}", month.words, month.period)),
+        month,
         all: along.over_all(),
         lowest,
         highest,
@@ -172,15 +186,53 @@ fn judged(
         scatter: noise(subject.key),
         better: subject.better,
     };
-    let judged = subject.rules().map(|asked| {
-        let (mark, state) = match rule::judge(asked, &case).holds() {
-            Some(true) => ("✓", "kept"),
-            Some(false) => ("✗", "broken"),
-            None => ("?", "unknown"),
-        };
-        Judged { words: one_line(&words::rule(asked, subject.unit)), mark, state }
+    subject.rules().map(|asked| judge(asked, &case, subject)).collect()
+}
+
+fn judge(asked: &Threshold, case: &Case, subject: &Subject) -> Judged {
+    let finding = rule::judge(asked, case);
+    let (mark, state) = match finding.holds() {
+        Some(true) => ("✓", "kept"),
+        // Of too few builds it cannot be said.
+        None => ("?", "unknown"),
+        Some(false) if finding == Finding::WorseAmongFew => ("?", "unknown"),
+        Some(false) if asked.is_blocker => ("✗", "broken"),
+        Some(false) => ("⚠", "warned"),
+    };
+    let limit = asked.rule.limit().zip(case.now);
+    let apart = limit.map(|(limit, now)| {
+        typographic(&one_line(&unit::format_distance(now, limit, subject.unit)))
     });
-    judged.collect()
+    let is_missed = matches!(state, "broken" | "warned");
+    let side = if matches!(asked.rule, Rule::Min { .. }) { "below" } else { "over" };
+    let reason = || typographic(&one_line(&words::reason(finding, asked, case, subject.unit)));
+    let found = match (limit, &apart) {
+        (Some((limit, _)), Some(apart)) if is_missed => {
+            format!("{apart} {side} its limit of {}", subject.number(limit))
+        }
+        _ => reason(),
+    };
+    let room = match (&apart, case.scatter.band) {
+        (Some(apart), _) if is_missed => Some(format!("{apart} {side}")),
+        (Some(apart), _) => Some(format!("{apart} of room")),
+        (None, Some(Band { low, high, .. })) if asked.rule == Rule::Noise => {
+            Some(format!("{} – {}", subject.number(low), subject.number(high)))
+        }
+        _ => None,
+    };
+    let share_left = limit.map(|(limit, now)| {
+        let left = if side == "below" { now - limit } else { limit - now };
+        left / limit.abs().max(now.abs())
+    });
+    Judged {
+        words: typographic(&one_line(&words::rule(asked, subject.unit))),
+        mark,
+        state,
+        finding: Some(found).filter(|words| !words.is_empty()),
+        room,
+        share_left: share_left.filter(|share| share.is_finite()),
+        is_limit: limit.is_some(),
+    }
 }
 
 /// How many rows the table has at most.
@@ -204,7 +256,10 @@ fn extremes(
         Some(Extreme { value: subject.value(build), when })
     };
     // The newest of equal ones, because people remember it.
-    (extreme(measured.iter().rev().min_by(by_value)), extreme(measured.iter().max_by(by_value)))
+    let lowest = extreme(measured.iter().rev().min_by(by_value));
+    let highest = extreme(measured.iter().max_by(by_value));
+    let is_one = lowest.as_ref().zip(highest.as_ref()).is_some_and(|(a, b)| a.value == b.value);
+    if is_one { (None, None) } else { (lowest, highest) }
 }
 
 fn rows(subject: &Subject, measured: &[usize], builds: &[Moment], commits: Option<&str>) -> String {
@@ -231,7 +286,7 @@ fn rows(subject: &Subject, measured: &[usize], builds: &[Moment], commits: Optio
              <td class=\"number\"><bdi>{}</bdi></td><td class=\"number\"><bdi>{}</bdi></td></tr>\n",
             calendar::date(moment.at_ms),
             calendar::time_of_day(moment.at_ms),
-            html_escape(&subject.value(*build)),
+            html_escape(&aligned(subject.value(*build))),
             html_escape(&change.unwrap_or_default()),
         ));
         newer = *build;

@@ -24,6 +24,36 @@ pub fn shortened(text: &str, most: usize) -> String {
     text.chars().take(most.saturating_sub(1)).chain(['…']).collect()
 }
 
+/// Numbers with a minus sign instead of a hyphen.
+#[must_use]
+pub fn typographic(text: &str) -> String {
+    let mut typographic = String::with_capacity(text.len());
+    let mut before = ' ';
+    let mut rest = text.chars().peekable();
+    while let Some(c) = rest.next() {
+        let is_minus = c == '-'
+            && matches!(before, ' ' | '(')
+            && rest.peek().is_some_and(char::is_ascii_digit);
+        typographic.push(if is_minus { '\u{2212}' } else { c });
+        before = c;
+    }
+    typographic
+}
+
+/// A share with two decimals, as a column of a table has them.
+#[must_use]
+pub fn aligned(text: String) -> String {
+    let Some(number) = text.strip_suffix('%') else { return text };
+    if number.contains('e') {
+        return text;
+    }
+    match number.split_once('.').map(|(_, decimals)| decimals.len()) {
+        None => format!("{number}.00%"),
+        Some(1) => format!("{number}0%"),
+        Some(_) => text,
+    }
+}
+
 /// The short form of a commit: its first seven characters.
 #[must_use]
 pub fn short_sha(commit_sha: &str) -> String {

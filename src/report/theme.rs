@@ -5,7 +5,7 @@ use std::fmt::Write;
 use crate::config::{Colors, Mode, Theme};
 
 /// The names of all colours.
-pub const NAMES: [&str; 14] = [
+pub const NAMES: [&str; 15] = [
     "background",
     "surface",
     "text",
@@ -14,6 +14,7 @@ pub const NAMES: [&str; 14] = [
     "accent",
     "better",
     "worse",
+    "warned",
     "series-1",
     "series-2",
     "series-3",
@@ -25,21 +26,21 @@ pub const NAMES: [&str; 14] = [
 /// The colours of a theme in the order of their names.
 ///
 /// Text on `background` and on `surface` has a contrast of at least 4.5 to 1, lines of charts at
-/// least 3 to 1.
+/// least 3 to 1. The colours of series are not those of verdicts: they differ by 20 at least (CIEDE2000).
 pub struct Palette {
-    pub light: [&'static str; 14],
-    pub dark: [&'static str; 14],
+    pub light: [&'static str; 15],
+    pub dark: [&'static str; 15],
 }
 
 /// Warm paper, quiet ink.
 pub const DEFAULT: Palette = Palette {
     light: [
         "#f7f5f0", "#fffefb", "#1d1b18", "#6a655c", "#e2ddd2", "#20559b", "#1f7048", "#b3321c",
-        "#20559b", "#b4491f", "#2c7a5b", "#8a3f86", "#8b6a12", "#5b6472",
+        "#7d5600", "#20559b", "#7c3aa3", "#0a7a8c", "#c2358a", "#5b6472", "#1f1b3d",
     ],
     dark: [
         "#131417", "#1b1d21", "#ece9e3", "#a09b92", "#32343a", "#8ab4f0", "#6cc39f", "#f08d76",
-        "#8ab4f0", "#ef9a6d", "#6cc39f", "#d493d0", "#d6b55c", "#aab2c0",
+        "#dcb45a", "#8ab4f0", "#c79bf2", "#4fc6e0", "#f09ad0", "#aab2c0", "#eceaff",
     ],
 };
 
@@ -47,11 +48,11 @@ pub const DEFAULT: Palette = Palette {
 pub const SLATE: Palette = Palette {
     light: [
         "#f4f6f8", "#ffffff", "#16202a", "#55636f", "#dbe2e8", "#0b5cad", "#1a6e42", "#b3301d",
-        "#0b5cad", "#b5401f", "#1f7a4d", "#7a3fa0", "#80650a", "#51606e",
+        "#7d5600", "#0b5cad", "#7a3fa0", "#087a90", "#bd2f88", "#51606e", "#1a1f45",
     ],
     dark: [
         "#0f151b", "#172029", "#e6edf3", "#95a3b0", "#2b3743", "#79b8ff", "#6fd09b", "#ff9580",
-        "#79b8ff", "#ff9f70", "#6fd09b", "#d0a0f0", "#e0bf5a", "#a9b7c4",
+        "#e0b455", "#79b8ff", "#c9a0f8", "#45cbe8", "#f59ad6", "#a9b7c4", "#e9ecff",
     ],
 };
 
@@ -59,11 +60,11 @@ pub const SLATE: Palette = Palette {
 pub const CONTRAST: Palette = Palette {
     light: [
         "#ffffff", "#ffffff", "#000000", "#333333", "#767676", "#0000cc", "#00562b", "#9c1a00",
-        "#0000cc", "#a02000", "#006030", "#700070", "#604800", "#404040",
+        "#5c3d00", "#0000cc", "#700090", "#006a80", "#a8007a", "#404040", "#10103a",
     ],
     dark: [
         "#000000", "#000000", "#ffffff", "#d0d0d0", "#8a8a8a", "#8cc8ff", "#80e0a8", "#ffa890",
-        "#8cc8ff", "#ffb080", "#80e0a8", "#f0b0f0", "#f0d060", "#c0c0c0",
+        "#ffd060", "#8cc8ff", "#d8a8ff", "#50d8f8", "#ffa0e0", "#c0c0c0", "#f0f0ff",
     ],
 };
 
@@ -97,7 +98,7 @@ pub fn css(theme: &Theme, mode: Mode) -> String {
     format!("{screen}@media print {{ :root, :root[data-mode] {{{light} }} }}\n")
 }
 
-fn variables(palette: [&'static str; 14], own: &Colors) -> String {
+fn variables(palette: [&'static str; 15], own: &Colors) -> String {
     let mut css = String::new();
     for (name, built_in) in NAMES.iter().zip(palette) {
         let chosen = own.iter().rev().find(|(own, value)| own == name && is_hex(value));

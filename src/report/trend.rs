@@ -1,11 +1,12 @@
-//! Describes changes: since the previous build, and over a named period with what the metric did in it.
+//! Describes changes over a named period, with what the metric did in it.
 
 use serde::Serialize;
 
 use crate::history::query::{Moment, Values};
 use crate::report::calendar;
 use crate::report::layout::Subject;
-use crate::report::text::{counted, one_line};
+use crate::report::text::{one_line, typographic};
+use crate::signal::Nature;
 use crate::signal::words::{self, Window};
 use crate::unit::{self, Better};
 
@@ -19,11 +20,14 @@ pub struct Delta {
     pub words: String,
     /// The direction of the number; empty if it did not move, or is not a number.
     pub arrow: &'static str,
-    /// `better`, `worse`, or empty if no direction is set or the change is within the metric's scatter.
+    /// `better`, `worse`, `within noise`, or empty if no direction is set or the metric did not leave its
+    /// level.
     pub verdict: &'static str,
-    /// Such as `in 30 days`, `since the build before`.
+    /// `better`, `worse`, `noise`, or empty: for the style sheet.
+    pub tone: &'static str,
+    /// Such as `in 30 days`.
     pub period: String,
-    /// What a number did, such as `steady at 12 kB`; only over a period.
+    /// What a number did, such as `steady at 12 kB`.
     pub course: Option<String>,
     /// Such as `up 1.3 points in 30 days`.
     #[serde(skip)]
@@ -41,17 +45,6 @@ pub struct Along<'a> {
 }
 
 impl Along<'_> {
-    /// From the previous value to the last one; both builds have a value.
-    #[must_use]
-    pub fn since_before(&self, before: usize, last: usize) -> Delta {
-        let period = match last - before {
-            1 => "since the build before".to_owned(),
-            builds => format!("since {} before", counted(builds, "build")),
-        };
-        let is_told = self.is_news || self.subject.has_stepped(before, last);
-        delta(self.subject, before, last, period).told_if(is_told)
-    }
-
     /// Over the last 30 days, or less if the history is shorter; `None` with fewer than two values.
     #[must_use]
     pub fn over_month(&self) -> Option<Delta> {
@@ -76,18 +69,23 @@ impl Along<'_> {
         let from = first.max(subject.steps_from);
         let window = Window { values, shifts: subject.steps, range: from..last + 1 };
         let course = words::course(&window);
-        let is_told = is_news || course.is_move() || subject.has_stepped(first, last);
-        let lately = if from > first { "lately " } else { "" };
-        let course = one_line(&course.words(builds, subject.unit, calendar::date));
-        let course = format!("{lately}{course}");
-        Delta { course: Some(course), ..delta.told_if(is_told) }
-    }
-}
-
-impl Delta {
-    /// A change within the scatter is neither better nor worse.
-    fn told_if(self, is_told: bool) -> Self {
-        Self { verdict: if is_told { self.verdict } else { "" }, ..self }
+        let difference = (values[last] - values[first]).clamp(f64::MIN, f64::MAX);
+        let is_told = is_news || course.is_move() || subject.has_shifted(first, last);
+        let is_noise = subject.nature() != Nature::Exact
+            && course.explains(difference) == Some(true)
+            && !delta.arrow.is_empty();
+        let (verdict, tone) = match delta.verdict {
+            verdict if is_told => (verdict, verdict),
+            _ if is_noise => ("within noise", "noise"),
+            _ => ("", ""),
+        };
+        let prefix = match () {
+            () if from > first => "lately ",
+            () if course.is_contradicted_by(difference) => "otherwise ",
+            () => "",
+        };
+        let course = typographic(&one_line(&course.words(builds, subject.unit, calendar::date)));
+        Delta { verdict, tone, course: Some(format!("{prefix}{course}")), ..delta }
     }
 }
 
@@ -107,7 +105,7 @@ pub fn period_start(measured: &[usize], builds: &[Moment]) -> Option<usize> {
 pub fn change(subject: &Subject, from: usize, to: usize) -> String {
     match subject.values {
         Some(Values::Numbers(numbers)) => {
-            one_line(&unit::format_change(numbers[from], numbers[to], subject.unit))
+            typographic(&one_line(&unit::format_change(numbers[from], numbers[to], subject.unit)))
         }
         Some(Values::Labels(labels)) if labels[from] == labels[to] => "no change".to_owned(),
         _ => format!("was {}", subject.value(from)),
@@ -118,7 +116,7 @@ fn delta(subject: &Subject, from: usize, to: usize, period: String) -> Delta {
     let words = change(subject, from, to);
     let Some(Values::Numbers(numbers)) = subject.values else {
         let spoken = format!("{words} {period}");
-        return Delta { words, arrow: "", verdict: "", period, course: None, spoken };
+        return Delta { words, arrow: "", verdict: "", tone: "", period, course: None, spoken };
     };
     let (from, to) = (numbers[from], numbers[to]);
     let (arrow, verdict) = match subject.better {
@@ -135,5 +133,5 @@ fn delta(subject: &Subject, from: usize, to: usize, period: String) -> Delta {
     };
     let spoken = one_line(&unit::format_spoken_change(from, to, subject.unit));
     let spoken = format!("{spoken} {period}");
-    Delta { words, arrow, verdict, period, course: None, spoken }
+    Delta { words, arrow, verdict, tone: verdict, period, course: None, spoken }
 }

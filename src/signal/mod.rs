@@ -11,6 +11,7 @@ pub mod level;
 mod rank;
 mod sorted;
 pub mod changes;
+pub mod standing;
 pub mod together;
 pub mod words;
 

@@ -11,6 +11,8 @@ use crate::unit::{self, Unit};
 const DRIFT: f64 = 2.0;
 /// Nor does what moves less than so many standard errors of both ends.
 const SURE: f64 = 4.0;
+/// Two values that scatter are at most so many widths apart: three to either side of the centre.
+const BETWEEN_TWO: f64 = 6.0;
 /// From this share of its centre on, what a series scatters is worth saying.
 const LOUD: f64 = 0.05;
 
@@ -36,8 +38,8 @@ pub enum Course {
     Drifts { from: f64, to: f64, builds: usize },
     /// It goes up and down by about so much, and nowhere.
     Scatters { centre: f64, by: f64 },
-    /// Nothing worth saying.
-    Steady { centre: f64 },
+    /// Nothing worth saying: it scatters by so little.
+    Steady { centre: f64, by: f64 },
 }
 
 /// Looks at a window.
@@ -64,7 +66,7 @@ pub fn course(window: &Window) -> Course {
     if by > LOUD * centre.abs() {
         Course::Scatters { centre, by }
     } else {
-        Course::Steady { centre }
+        Course::Steady { centre, by }
     }
 }
 
@@ -98,6 +100,24 @@ impl Course {
     #[must_use]
     pub fn is_move(&self) -> bool {
         matches!(self, Self::Stepped(..) | Self::Drifts { .. })
+    }
+
+    /// Whether a difference between two values is only scatter; `None` where that cannot be said.
+    #[must_use]
+    pub fn explains(&self, difference: f64) -> Option<bool> {
+        match *self {
+            Self::Scatters { by, .. } | Self::Steady { by, .. } => {
+                Some(difference.abs() <= BETWEEN_TWO * by)
+            }
+            _ => None,
+        }
+    }
+
+    /// Whether "steady" alone would contradict a difference between two values: one of them is an outlier.
+    #[must_use]
+    pub fn is_contradicted_by(&self, difference: f64) -> bool {
+        let Self::Steady { centre, .. } = *self else { return false };
+        self.explains(difference) == Some(false) && difference.abs() > LOUD * centre.abs()
     }
 
     /// In one word, or a few: for a badge or a cell.
@@ -142,7 +162,7 @@ impl Course {
                 let (by, centre) = (unit::format(by, unit), unit::format(centre, unit));
                 format!("scatters by ±{by} around {centre}")
             }
-            Self::Steady { centre } => format!("steady at {}", unit::format(centre, unit)),
+            Self::Steady { centre, .. } => format!("steady at {}", unit::format(centre, unit)),
         }
     }
 }

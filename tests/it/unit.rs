@@ -27,8 +27,9 @@ fn check_ticks(values: &[f64], step: f64, name: &str, expected: &[&str]) {
 #[test]
 fn durations_never_reach_sixty() {
     check(0.0, "duration", "0 s");
-    check(0.000_000_000_000_1, "duration", "1e-10 ms");
-    check(0.000_5, "duration", "0.5 ms");
+    check(0.000_000_000_000_1, "duration", "0.0001 ns");
+    check(0.000_002_13, "duration", "2.13 µs");
+    check(0.000_5, "duration", "500 µs");
     check(0.82, "duration", "820 ms");
     check(0.999_4, "duration", "999 ms");
     check(0.999_5, "duration", "1 s");
@@ -244,6 +245,8 @@ fn read(text: &str) -> f64 {
         ("EB", 1e18),
         ("B", 1.0),
         ("ms", 1e-3),
+        ("µs", 1e-6),
+        ("ns", 1e-9),
         ("h", 3600.0),
         ("m", 60.0),
         ("s", 1.0),

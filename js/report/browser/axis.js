@@ -12,6 +12,8 @@ const INTERVALS = 5;
 const SMALLEST = 1e-300;
 const ROOM = 0.08;
 const NEAR_ZERO = 0.5;
+/** What moves by less than this share of its size does not fill a chart. */
+const LEAST_SPAN = 0.02;
 
 /**
  * Times with builds of one moment drawn a column apart, where there is room before the next moment.
@@ -71,12 +73,15 @@ export function valueAxis(values, unit) {
 function fitted(min, max, unit) {
   const size = Math.max(Math.abs(min), Math.abs(max));
   if (size < SMALLEST) return [0, 1];
-  const half = max / 2 - min / 2;
-  const isFlat = half <= size * 1e-9;
+  const isFlat = max / 2 - min / 2 <= size * 1e-9;
+  const half = Math.max(max / 2 - min / 2, (size * LEAST_SPAN) / 2);
+  const middle = max / 2 + min / 2;
   const flatRoom = countsWholes(unit) ? Math.max(size * 0.05, 1) : size * 0.05;
   const room = isFlat ? flatRoom : half * 2 * ROOM;
-  let low = Math.max(min - room, -Number.MAX_VALUE);
-  let high = Math.min(max + room, Number.MAX_VALUE);
+  const bottom = isFlat ? min : Math.min(min, middle - half);
+  const top = isFlat ? max : Math.max(max, middle + half);
+  let low = Math.max(bottom - room, -Number.MAX_VALUE);
+  let high = Math.min(top + room, Number.MAX_VALUE);
   /** @param {number} distance */
   const isNear = (distance) => !isFlat && distance / 2 <= half * NEAR_ZERO;
   if (min >= 0 && (low < 0 || isNear(min))) low = 0;

@@ -26,9 +26,12 @@ export function rangeInWords(from, to) {
   return `${day(from, year(from) !== year(to))} – ${day(to, true)}`;
 }
 
-/** `1 day`, `30 days`; hours and minutes below that. @param {number} days */
+const YEAR_DAYS = 365.25;
+
+/** `1 day`, `30 days`; hours and minutes below that, years above. @param {number} days */
 export function days(days) {
   const most = Math.max(days, 0);
+  if (most >= 2 * YEAR_DAYS) return `${(most / YEAR_DAYS).toFixed(1).replace(/\.0$/, '')} years`;
   if (most >= 1.5) return counted(Math.round(most), 'day');
   if (most * 24 >= 1) return counted(Math.round(most * 24), 'hour');
   return counted(Math.round(Math.max(most * 1440, 1)), 'minute');
@@ -65,8 +68,11 @@ export function ticks(from, to, most) {
     if (at >= from) found.push([at, label(step, at, withYear)]);
   }
   if (found.length === 0 || from >= to) return [[from, day(from, true)]];
-  const hasDate = found.some(([, text]) => !text.includes(':'));
-  if (!hasDate) found[0][1] = `${day(found[0][0], withYear)}, ${found[0][1]}`;
+  // Clock times alone would not show the day, and days not the year.
+  const [at, text] = found[0];
+  const isYear = step.unit === 'months' && step.count >= 12;
+  if (text.includes(':')) found[0][1] = `${day(at, true)}, ${text}`;
+  else if (!withYear && !isYear) found[0][1] = `${text} ${year(from)}`;
   return found;
 }
 

@@ -29,10 +29,18 @@ export class Chart {
     this.metrics = numbers.map((number) => history.metrics[number]);
     this.isBands = this.svg.classList.contains('bands');
     this.readings = [...panel.querySelectorAll('.reading')];
+    const notes = [...panel.querySelectorAll('.notes')];
+    /** For each metric the places that are about the range, its latest value first. */
+    this.places = this.readings.map((reading, i) => {
+      const head = reading.querySelector('.reading-head') ?? this.card.querySelector('.card-head');
+      const parts = [reading, notes[i]];
+      return [
+        ...(head?.querySelectorAll('.value') ?? []),
+        ...parts.flatMap((part) => [...part.querySelectorAll(WORDS)]),
+      ];
+    });
     // What the core wrote for the whole history, to restore later.
-    this.written = this.readings.map((reading) =>
-      [...reading.querySelectorAll(WORDS)].map((words) => [...words.childNodes]),
-    );
+    this.written = this.places.map((places) => places.map((place) => [...place.childNodes]));
     this.words = [...this.svg.querySelectorAll(':scope > title, :scope > desc')]
       .map((e) => e.outerHTML)
       .join('');
@@ -65,11 +73,13 @@ export class Chart {
       };
       this.svg.innerHTML = this.words + drawBands(this.history, view, what);
     } else {
-      const lines = this.lines.map(({ metric, swatch }) => ({ values: metric.values(), swatch }));
-      const targets = this.lines.flatMap(({ metric }) => metric.targets);
+      const lines = this.lines.map(({ metric, swatch }) => ({
+        values: metric.values(),
+        targets: metric.targets,
+        swatch,
+      }));
       const { svg, gutter, place } = drawLines(this.history, view, {
         lines,
-        targets,
         unit: this.metrics[0].unit,
       });
       this.svg.innerHTML = this.words + svg;
@@ -90,8 +100,7 @@ export class Chart {
     this.isUntold = false;
     const { isWritten } = this.history;
     this.metrics.forEach((metric, i) => {
-      if (!isWritten) tellLatest(metric, this.readings[i]);
-      this.#tell(metric, this.readings[i], view, isWhole && isWritten ? this.written[i] : null);
+      this.#tell(metric, this.places[i], view, isWhole && isWritten ? this.written[i] : null);
     });
   }
 
@@ -100,14 +109,19 @@ export class Chart {
    *
    * @param {import('./draw.js').View} view
    * @param {number | null} build
+   * @param {number | null} base the build that it is compared with
    * @param {boolean} saysValues
    */
-  mark(view, build, saysValues) {
-    if (build === null) {
-      this.cross.replaceChildren();
-      return;
-    }
+  mark(view, build, base, saysValues) {
+    const marks = base === null ? [] : this.#marksOf(view, base, false);
+    if (build !== null) marks.push(...this.#marksOf(view, build, saysValues));
+    this.cross.replaceChildren(...marks);
+  }
+
+  /** @param {import('./draw.js').View} view @param {number} build @param {boolean} saysValues */
+  #marksOf(view, build, saysValues) {
     const at = view.place(build);
+    if (at < 0 || at > 1) return [];
     const x = percent(at);
     const marks = [shape('line', { x1: x, x2: x, y1: '0', y2: '100%' })];
     if (!this.isBands) {
@@ -122,7 +136,19 @@ export class Chart {
     } else if (saysValues) {
       marks.push(valueLabel(wordsOf(this.metrics[0], build), x, '0', at));
     }
-    this.cross.replaceChildren(...marks);
+    return marks;
+  }
+
+  /** The last value of the range, with its date where newer ones are not shown. @param {import('./data.js').MetricOfHistory} metric @param {Looked} view */
+  #latest(metric, view) {
+    const values = metric.values();
+    let last = view.to - 1;
+    while (last >= 0 && (view.place(last) > 1 || Number.isNaN(values[last]))) last--;
+    if (last < 0) return ['no value'];
+    const isNewest = values.findLastIndex((value) => !Number.isNaN(value)) === last;
+    const day = date(this.history.times()[last]);
+    const words = bdi(wordsOf(metric, last));
+    return isNewest ? [words] : [words, element('span', { class: 'quiet' }, ` ${day}`)];
   }
 
   /** Values of all shown metrics, without copying them. */
@@ -144,12 +170,11 @@ export class Chart {
   /**
    * Describes the range, or for the whole history shows what the core wrote.
    * @param {import('./data.js').MetricOfHistory} metric
-   * @param {Element} reading
+   * @param {Element[]} places
    * @param {Looked} view
    * @param {ChildNode[][] | null} written
    */
-  #tell(metric, reading, view, written) {
-    const places = [...reading.querySelectorAll(WORDS)];
+  #tell(metric, places, view, written) {
     if (written) {
       places.forEach((place, i) => {
         place.replaceChildren(...written[i]);
@@ -158,33 +183,24 @@ export class Chart {
     }
     const summary = summaryOf(this.history, metric, view);
     for (const place of places) {
-      if (!summary) place.replaceChildren('less than two values in this range');
+      if (place.classList.contains('value')) place.replaceChildren(...this.#latest(metric, view));
+      else if (place.classList.contains('course')) place.replaceChildren(summary?.course ?? '');
+      else if (!summary) place.replaceChildren('less than two values in this range');
       else if (place.classList.contains('change')) place.replaceChildren(...deltaWords(summary));
       else place.replaceChildren(...extremes(this.history, metric, summary));
     }
   }
 }
 
-/**
- * For another branch than the one the core wrote about.
- * @param {import('./data.js').MetricOfHistory} metric
- * @param {Element} reading
- */
-function tellLatest(metric, reading) {
-  const last = metric.values().findLastIndex((value) => !Number.isNaN(value));
-  const words = last < 0 ? 'No value on this branch' : wordsOf(metric, last);
-  reading.querySelector('.value, .missing')?.replaceChildren(bdi(words));
-}
+const WORDS = '.change, .course, .extremes';
 
-const WORDS = '.change, .extremes';
-
-/** @param {{ words: string, arrow: string, verdict: string, period?: string }} delta */
-export function deltaWords({ words, arrow, verdict, period }) {
+/** @param {{ words: string, arrow: string, verdict: string, tone: string, period?: string }} delta */
+export function deltaWords({ words, arrow, verdict, tone, period = '' }) {
   const sign = arrow && element('span', { class: 'arrow', 'aria-hidden': 'true' }, arrow);
   const said = element('bdi', { class: 'words' }, words);
   const delta = element(
     'span',
-    { class: `delta ${verdict}` },
+    { class: `delta ${tone}` },
     sign || '',
     sign ? ' ' : '',
     said,

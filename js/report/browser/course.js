@@ -13,6 +13,8 @@ const DRIFT = 2;
 const SURE = 4;
 /** Nor what moves less than this share of what it was. */
 const WORTH = 0.01;
+/** Two values that scatter are at most so many widths apart. */
+const BETWEEN_TWO = 6;
 /** From this share of its centre on, what a series scatters is worth saying. */
 const LOUD = 0.05;
 /** Make a standard deviation of the median distance of normal values, and of their mean distance. */
@@ -24,7 +26,7 @@ const OF_MEAN = 1.2533;
  * @param {Metric} metric a number
  * @param {number} from the first build of the window
  * @param {number} to the one after the last
- * @returns {{ words: string, isMove: boolean }}
+ * @returns {{ words: string, isMove: boolean, centre?: number, by?: number }}
  */
 export function courseOf(history, metric, from, to) {
   const { unit } = metric;
@@ -48,7 +50,27 @@ export function courseOf(history, metric, from, to) {
   const words = isLoud
     ? `scatters by ±${format(by, unit)} around ${format(centre, unit)}`
     : `steady at ${format(centre, unit)}`;
-  return { words, isMove: false };
+  return { words, isMove: false, centre, by };
+}
+
+/**
+ * Whether a difference between two values is only scatter; null where that cannot be said.
+ *
+ * @param {ReturnType<typeof courseOf>} course @param {number} difference
+ */
+export function explains({ by }, difference) {
+  return by === undefined ? null : Math.abs(difference) <= BETWEEN_TWO * by;
+}
+
+/**
+ * Whether "steady" alone would contradict a difference between two values: one of them is an outlier.
+ *
+ * @param {ReturnType<typeof courseOf>} course @param {number} difference
+ */
+export function isContradicted(course, difference) {
+  const { words, centre = 0 } = course;
+  const isFar = Math.abs(difference) > LOUD * Math.abs(centre);
+  return words.startsWith('steady') && isFar && explains(course, difference) === false;
 }
 
 /** @param {History} history @param {string | null} unit @param {import('./data.js').Step} step @param {number} earlier */

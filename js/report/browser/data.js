@@ -121,11 +121,11 @@ class Metric {
     this.values = once(() => unpack(values ?? [], count));
   }
 
-  /** Whether a change from one build to another is more than scatter. @param {number} from @param {number} to */
-  hasStepped(from, to) {
+  /** Whether it stepped to another level between two builds, or is news in the later one. @param {number} from @param {number} to */
+  hasShifted(from, to) {
     const [first, second] = from < to ? [from, to] : [to, from];
     const isBetween = (/** @type {Step} */ [at, last]) => last >= first && at <= second;
-    return this.isExact || this.news === second || this.steps.some(isBetween);
+    return this.news === second || this.steps.some(isBetween);
   }
 
   /** The last build before this one that has a value; -1 where none has. @param {number} build */

@@ -5,7 +5,7 @@
 import { valueAxis } from './axis.js';
 import { counted, date } from './calendar.js';
 import { runs, spans } from './series.js';
-import { format } from './unit.js';
+import { format, typographic } from './unit.js';
 
 const WIDTH = 6000;
 const HEIGHT = 2000;
@@ -15,7 +15,7 @@ const MOST_LABEL_CHARS = 60;
 
 /**
  * @typedef {import('./series.js').Window & { ticks: { place: number, label: string }[] }} View
- * @typedef {{ values: Float64Array, swatch: number }} Line
+ * @typedef {{ values: Float64Array, targets: number[], swatch: number }} Line
  * @typedef {import('./data.js').History} History
  */
 
@@ -25,9 +25,9 @@ const MOST_LABEL_CHARS = 60;
  *
  * @param {History} history
  * @param {View} view
- * @param {{ lines: Line[], targets: number[], unit: import('./unit.js').Unit }} what
+ * @param {{ lines: Line[], unit: import('./unit.js').Unit }} what
  */
-export function drawLines(history, view, { lines, targets, unit }) {
+export function drawLines(history, view, { lines, unit }) {
   const axis = valueAxis(visible(lines, view), unit);
   if (!axis) return { svg: timeLabels(view), gutter: 0, place: () => Number.NaN };
   const gutter = Math.max(0, ...axis.ticks.map(({ label }) => label.length));
@@ -35,13 +35,10 @@ export function drawLines(history, view, { lines, targets, unit }) {
   for (const { place, label } of axis.ticks) {
     const y = percent(1 - place);
     svg += `<line class="grid" x2="100%" y1="${y}" y2="${y}"/>`;
-    svg += `<text class="y" y="${y}" dx="-10" dy=".33em">${escaped(label)}</text>`;
+    svg += `<text class="y" y="${y}" dx="-10" dy=".33em">${escaped(typographic(label))}</text>`;
   }
-  for (const target of targets.map(axis.place)) {
-    const y = percent(1 - target);
-    if (target >= 0 && target <= 1) {
-      svg += `<line class="target" x2="100%" y1="${y}" y2="${y}"/>`;
-    }
+  for (const { targets, swatch } of lines) {
+    for (const target of targets) svg += limit(axis.place(target), swatch, target, unit);
   }
   svg += `${timeLabels(view)}<svg viewBox="0 0 ${WIDTH} ${HEIGHT}" preserveAspectRatio="none">`;
   const drawn = lines.map((line) => ({ line, runs: runs(line.values, view) }));
@@ -71,6 +68,16 @@ export function drawBands(history, view, { states, values, swatchOf }) {
     svg += `<title>${escaped(words)}, ${counted(span.builds, 'build')}</title></rect>`;
   }
   return svg;
+}
+
+/** A limit and its name; beyond the edge an arrow says where it is. @param {number} place @param {number} swatch @param {number} limit @param {import('./unit.js').Unit} unit */
+function limit(place, swatch, limit, unit) {
+  const words = escaped(typographic(format(limit, unit)));
+  let [y, dy, arrow] = [percent(1 - place), '-.4em', ''];
+  if (place > 1) [y, dy, arrow] = [percent(0), '1em', '↑ '];
+  if (place < 0) [y, dy, arrow] = [percent(1), '-.4em', '↓ '];
+  const line = arrow ? '' : `<line class="target s${swatch}" x2="100%" y1="${y}" y2="${y}"/>`;
+  return `${line}<text class="limit s${swatch}" x="4" y="${y}" dy="${dy}">${arrow}limit ${words}</text>`;
 }
 
 /** Text to HTML, as the core escapes it. @param {string} text */
@@ -144,7 +151,7 @@ function dots(history, { values, swatch }, runs, view, placeOf, unit) {
     const at = view.place(build);
     if (at < 0 || at > 1) continue;
     const name = build === builds[builds.length - 1] ? 'dot last' : 'dot';
-    const words = `${format(values[build], unit)} · ${date(history.times()[build])} · ${history.commit(build).slice(0, 7)}`;
+    const words = `${typographic(format(values[build], unit))} · ${date(history.times()[build])} · ${history.commit(build).slice(0, 7)}`;
     svg += `<circle class="${name} s${swatch}" cx="${percent(at)}" cy="${percent(1 - placeOf(values[build]))}"><title>${escaped(words)}</title></circle>`;
   }
   return svg;

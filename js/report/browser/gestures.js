@@ -5,6 +5,8 @@
 import { spoken } from './chart.js';
 import { element } from './dom.js';
 
+/** No build is looked at. */
+const NOTHING = { build: null, base: null, metric: null };
 /** A shorter way is a click. */
 const DRAG_PX = 6;
 
@@ -134,11 +136,8 @@ function pick({ state }, chart, build, isSecond) {
   if ((isSecond || waits) && choice.build !== null && choice.build !== build) {
     state.choose({ base: choice.base ?? choice.build, build, metric });
   } else {
-    state.choose({
-      build: choice.build === build && choice.base === null ? null : build,
-      base: null,
-      metric,
-    });
+    const isSame = choice.build === build && choice.base === null;
+    state.choose(isSame ? NOTHING : { build, base: null, metric });
   }
   delete document.body.dataset.compare;
 }
@@ -193,7 +192,7 @@ function onKey(stage, chart, event) {
     ',': () => stage.move(-0.25, 1),
     '.': () => stage.move(0.25, 1),
     0: () => stage.state.choose({ range: 'all' }),
-    Escape: () => stage.state.choose({ range: 'all', build: null, base: null, metric: null }),
+    Escape: () => stage.state.choose({ range: 'all', ...NOTHING }),
   };
   const act = acts[event.key];
   if (!act) return;

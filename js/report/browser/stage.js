@@ -26,10 +26,11 @@ export class Stage {
     /** @type {Set<Chart>} */
     this.visible = new Set();
     this.view = viewOf(history, state.range);
-    /** @type {number | null} */
-    this.build = null;
+    this.build = state.choice.build;
     this.isWhole = true;
     this.rest = 0;
+    /** Called when a range has come to rest. @type {(() => void)[]} */
+    this.onRange = [];
     this.#watch();
     addEventListener('beforeprint', () => {
       for (const chart of this.charts) this.#drawStale(chart);
@@ -37,7 +38,8 @@ export class Stage {
     state.listeners.push((choice, before) => {
       if (choice.range !== before.range) this.show();
       if (choice.hidden.join() !== before.hidden.join()) this.hide();
-      if (choice.build !== before.build) this.point(null, choice.build);
+      const isOther = choice.build !== before.build || choice.base !== before.base;
+      if (isOther) this.point(null, choice.build);
     });
   }
 
@@ -93,7 +95,8 @@ export class Stage {
    */
   point(active, build, pointer = null) {
     this.build = build ?? this.state.choice.build;
-    for (const chart of this.visible) chart.mark(this.view, this.build, chart !== active);
+    for (const chart of this.visible)
+      chart.mark(this.view, this.build, this.state.choice.base, chart !== active);
     if (active && build !== null) this.tip.show(active, build, pointer);
     else this.tip.hide();
   }
@@ -133,7 +136,7 @@ export class Stage {
             this.visible.add(chart);
             this.#drawStale(chart);
             this.#finish(PAUSE_MS);
-            chart.mark(this.view, this.build, true);
+            chart.mark(this.view, this.build, this.state.choice.base, true);
           }
         }
       },
@@ -159,6 +162,7 @@ export class Stage {
   }
 
   #announce() {
+    for (const follow of this.onRange) follow();
     const { from, to } = this.view.range;
     const words = `${rangeInWords(from, to)}: ${counted(this.buildsInside(), 'build')}`;
     if (this.status.textContent !== words) this.status.textContent = words;

@@ -23,6 +23,11 @@ export function format(value, unit) {
   return `${value < 0 ? '-' : ''}${magnitude(Math.abs(value), unit)}`;
 }
 
+/** Numbers with a minus sign instead of a hyphen. @param {string} text */
+export function typographic(text) {
+  return text.replace(/(^|[ (])-(?=\d)/g, '$1\u2212');
+}
+
 /** @param {number} count */
 export function formatCount(count) {
   return grouped(String(count));
@@ -125,6 +130,8 @@ function duration(seconds) {
   const wholeSeconds = Math.round(seconds);
   const wholeMinutes = Math.round(seconds / 60);
   if (seconds === 0) return '0 s';
+  if (seconds * 1e9 < 999.5) return `${plain(seconds * 1e9)} ns`;
+  if (seconds * 1e6 < 999.5) return `${threeDigits(seconds * 1e6)} µs`;
   if (seconds * 1000 < 999.5) return `${threeDigits(seconds * 1000)} ms`;
   if (seconds < 59.95) return `${threeDigits(seconds)} s`;
   if (wholeSeconds < 3600) return `${Math.floor(wholeSeconds / 60)}m ${two(wholeSeconds % 60)}s`;
@@ -135,6 +142,7 @@ function duration(seconds) {
 /** @param {number} seconds @param {number} step */
 function durationTick(seconds, step) {
   if (step < 1) {
+    if (seconds < 0.001) return `${fixedToStep(seconds * 1e6, step * 1e6)} µs`;
     return seconds < 1
       ? `${fixedToStep(seconds * 1000, step * 1000)} ms`
       : `${fixedToStep(seconds, step)} s`;

@@ -3,8 +3,8 @@
  * was made.
  */
 import { DAY_MS, days } from './calendar.js';
-import { courseOf } from './course.js';
-import { format, formatChange, isSame } from './unit.js';
+import { courseOf, explains, isContradicted } from './course.js';
+import { format, formatChange, isSame, typographic } from './unit.js';
 
 /** @typedef {import('./data.js').History} History */
 /** @typedef {import('./data.js').MetricOfHistory} Metric */
@@ -13,14 +13,16 @@ import { format, formatChange, isSame } from './unit.js';
 export function wordsOf(metric, build) {
   const value = metric.values()[build];
   if (Number.isNaN(value)) return 'no value';
-  return metric.states ? metric.states[value] || '(empty)' : format(value, metric.unit);
+  return metric.states
+    ? metric.states[value] || '(empty)'
+    : typographic(format(value, metric.unit));
 }
 
 /**
  * From one build to another; null where one of them has no value.
  *
  * @param {Metric} metric @param {number} from @param {number} to
- * @returns {{ words: string, arrow: string, verdict: string } | null}
+ * @returns {{ words: string, arrow: string, verdict: string, tone: string } | null}
  */
 export function deltaOf(metric, from, to) {
   const [a, b] = [metric.values()[from], metric.values()[to]];
@@ -30,12 +32,14 @@ export function deltaOf(metric, from, to) {
       words: a === b ? 'no change' : `was ${wordsOf(metric, from)}`,
       arrow: '',
       verdict: '',
+      tone: '',
     };
   }
-  const words = formatChange(a, b, metric.unit);
-  if (isSame(a, b)) return { words, arrow: '', verdict: '' };
-  const verdict = metric.hasStepped(from, to) ? verdictOf(metric, a, b) : '';
-  return { words, arrow: b > a ? '▲' : '▼', verdict };
+  const words = typographic(formatChange(a, b, metric.unit));
+  if (isSame(a, b)) return { words, arrow: '', verdict: '', tone: '' };
+  const isTold = metric.isExact || metric.hasShifted(from, to);
+  const verdict = isTold ? verdictOf(metric, a, b) : '';
+  return { words, arrow: b > a ? '▲' : '▼', verdict, tone: verdict };
 }
 
 /** @param {Metric} metric @param {number} from @param {number} to */
@@ -67,7 +71,7 @@ export function summaryOf(history, metric, view) {
   const times = history.times();
   const span = Math.min(times[last] - times[first], view.range.to - view.range.from);
   const period = `in ${days(span / DAY_MS)}`;
-  if (metric.states) return { ...delta, period, lowest: -1, highest: -1 };
+  if (metric.states) return { ...delta, period, course: '', first, last, lowest: -1, highest: -1 };
   let [lowest, highest] = [inside[0], inside[0]];
   for (const build of inside) {
     if (values[build] <= values[lowest]) lowest = build;
@@ -75,7 +79,13 @@ export function summaryOf(history, metric, view) {
   }
   const from = Math.max(first, history.stepsFrom);
   const course = courseOf(history, metric, from, last + 1);
-  const verdict = course.isMove ? verdictOf(metric, values[first], values[last]) : delta.verdict;
-  const lately = from > first ? 'lately ' : '';
-  return { ...delta, verdict, period: `${period}, ${lately}${course.words}`, lowest, highest };
+  const difference = values[last] - values[first];
+  const isTold = course.isMove || metric.hasShifted(first, last);
+  const isNoise = !metric.isExact && delta.arrow !== '' && explains(course, difference) === true;
+  const told = isTold ? verdictOf(metric, values[first], values[last]) : '';
+  const [verdict, tone] = !isTold && isNoise ? ['within noise', 'noise'] : [told, told];
+  let prefix = isContradicted(course, difference) ? 'otherwise ' : '';
+  if (from > first) prefix = 'lately ';
+  const words = `${prefix}${typographic(course.words)}`;
+  return { ...delta, verdict, tone, period, course: words, first, last, lowest, highest };
 }

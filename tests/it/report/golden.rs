@@ -41,7 +41,7 @@ fn sections_decide_order_and_words_and_leave_nothing_out() {
 }
 
 #[test]
-fn many_metrics_begin_with_what_changed_and_rules_are_judged() {
+fn many_metrics_begin_with_what_needs_attention_and_rules_are_judged() {
     let names = ["api", "web", "docs", "lib", "app"];
     let mut timeline = Timeline { builds: builds(45), series: Vec::new() };
     let mut metrics = Vec::new();
@@ -80,9 +80,14 @@ fn many_metrics_begin_with_what_changed_and_rules_are_judged() {
         ReportConfig { report: &Report::default(), metrics: &metrics, rules: &rules };
     let html = page(&timeline, &report_config, &facts());
     let html = golden("many", html);
-    assert!(html.contains("What changed most") && html.contains("Every metric"));
-    let tiles = html.matches("class=\"tile\"").count();
-    assert!((1..=8).contains(&tiles), "{tiles}");
+    assert!(
+        html.contains("<h1><span class=\"broken\">2 limits are broken</span>, "),
+        "the sentence"
+    );
+    let (urgent, others) = html.split_once("Everything else").expect("an overview");
+    assert!(urgent.contains("pts below its limit of 99%"), "what is wrong comes first");
+    assert_eq!(urgent.matches("<article").count(), 3, "as many as fit beside each other");
+    assert_eq!(others.matches("data-widths").count(), 17, "the others are rows");
     for (state, words) in
         [("kept", "at least 72%"), ("broken", "at least 99%"), ("unknown", "not worse")]
     {

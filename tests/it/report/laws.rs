@@ -93,15 +93,50 @@ fn what_is_written_can_be_read_in_every_theme() {
     }
 }
 
+/// One of red, green and blue, as so much light.
+fn part(color: &str, at: usize) -> f64 {
+    let part = f64::from(u8::from_str_radix(&color[at..at + 2], 16).unwrap()) / 255.0;
+    if part <= 0.040_45 { part / 12.92 } else { ((part + 0.055) / 1.055).powf(2.4) }
+}
+
 /// As WCAG 2.2 defines it.
 fn contrast(one: &str, other: &str) -> f64 {
-    let luminance = |color: &str| {
-        let part = |at: usize| {
-            let part = f64::from(u8::from_str_radix(&color[at..at + 2], 16).unwrap()) / 255.0;
-            if part <= 0.040_45 { part / 12.92 } else { ((part + 0.055) / 1.055).powf(2.4) }
-        };
-        0.2126 * part(1) + 0.7152 * part(3) + 0.0722 * part(5)
-    };
+    let luminance =
+        |color: &str| 0.2126 * part(color, 1) + 0.7152 * part(color, 3) + 0.0722 * part(color, 5);
     let (a, b) = (luminance(one), luminance(other));
     (a.max(b) + 0.05) / (a.min(b) + 0.05)
+}
+
+#[test]
+fn a_series_never_has_the_colour_of_a_verdict() {
+    use theme::{CONTRAST, DEFAULT, NAMES, SLATE};
+    for (theme, palette) in [("default", DEFAULT), ("slate", SLATE), ("contrast", CONTRAST)] {
+        for colors in [palette.light, palette.dark] {
+            let named = |wanted: fn(&str) -> bool| {
+                let all = NAMES.iter().zip(colors);
+                all.filter(move |(name, _)| wanted(name)).map(|(_, color)| color)
+            };
+            let verdicts = named(|name| matches!(name, "better" | "worse" | "warned"));
+            for verdict in verdicts {
+                for series in named(|name| name.starts_with("series")) {
+                    let difference = difference(verdict, series);
+                    assert!(difference >= 20.0, "{theme}: {series} and {verdict}: {difference:.1}");
+                }
+            }
+        }
+    }
+}
+
+/// As the CIE defined it in 1976; the ΔE of 2000, which is smaller, was looked at by hand.
+fn difference(one: &str, other: &str) -> f64 {
+    let lab = |color: &str| {
+        let [red, green, blue] = [1, 3, 5].map(|at| part(color, at));
+        let root = |t: f64| if t > 0.008_856 { t.cbrt() } else { 7.787 * t + 16.0 / 116.0 };
+        let x = root((0.4124 * red + 0.3576 * green + 0.1805 * blue) / 0.950_47);
+        let y = root(0.2126 * red + 0.7152 * green + 0.0722 * blue);
+        let z = root((0.0193 * red + 0.1192 * green + 0.9505 * blue) / 1.088_83);
+        [116.0 * y - 16.0, 500.0 * (x - y), 200.0 * (y - z)]
+    };
+    let (one, other) = (lab(one), lab(other));
+    (0..3).map(|i| (one[i] - other[i]).powi(2)).sum::<f64>().sqrt()
 }

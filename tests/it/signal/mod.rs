@@ -4,4 +4,5 @@ mod changes;
 mod examples;
 mod laws;
 mod place;
+mod standing;
 mod words;

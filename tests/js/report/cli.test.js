@@ -82,7 +82,7 @@ test('the report of a push opens with the default branch, and has the others to 
   const topic = { GITHUB_REF: 'refs/heads/topic', GITHUB_REF_NAME: 'topic', GITHUB_RUN_ID: '2' };
   const { outputs } = await runAction(cwd, { env: { ...env, ...topic, GITHUB_SHA: sha } });
   const html = readFileSync(outputs['report-path'], 'utf8');
-  assert.match(html, /<dt>Branch<\/dt><dd><bdi>main<\/bdi>/);
+  assert.match(html, /<bdi class="branch">main<\/bdi>/);
   const data = JSON.parse(/id="data">(.*?)<\/script>/s.exec(html)?.[1] ?? '');
   assert.deepEqual(
     data.branches.map((/** @type {{ name: string }} */ { name }) => name),

@@ -15,6 +15,7 @@ import {
   drawn,
   idle,
   openBrowser,
+  openMenu,
 } from '../../support/report/pages.js';
 
 const { browser, pages } = await openBrowser();
@@ -76,6 +77,7 @@ test('shift and drag moves the range, and so do the buttons', async () => {
   await page.keyboard.up('Shift');
   const moved = await before();
   assert.ok(moved < start, `${moved} is earlier than ${start}`);
+  await openMenu(page, 'More');
   await page.getByRole('button', { name: 'Later' }).click();
   assert.ok((await before()) > moved);
   await page.getByRole('button', { name: 'Reset' }).click();
@@ -98,13 +100,14 @@ test('ranges of 7, 30 and 90 days, all, and two dates', async () => {
       new RegExp(`in ${days} days`),
     );
   }
+  await openMenu(page, 'More');
   await page.getByLabel('From', { exact: true }).fill('2025-02-01');
   await page.getByLabel('To', { exact: true }).fill('2025-02-10');
   await drawn(page);
-  assert.deepEqual(await ticks(), ['1 Feb', '3 Feb', '5 Feb', '7 Feb', '9 Feb', '11 Feb']);
+  assert.deepEqual(await ticks(), ['1 Feb 2025', '3 Feb', '5 Feb', '7 Feb', '9 Feb', '11 Feb']);
   await page.getByRole('button', { name: 'All', exact: true }).click();
   await drawn(page);
-  assert.deepEqual(await ticks(), ['Feb', 'Mar', 'Apr', 'May', 'Jun']);
+  assert.deepEqual(await ticks(), ['Feb 2025', 'Mar', 'Apr', 'May', 'Jun']);
   await page.context().close();
 });
 
@@ -217,7 +220,7 @@ test('charts can be downloaded as PNG, SVG, CSV and JSON', async () => {
   const { page, complaints } = await open(browser, pages.everyday, { hash: '#range=7' });
   const coverage = card(page, 'Coverage');
   const take = async (/** @type {string} */ kind) => {
-    await coverage.getByText('Download').click();
+    await coverage.locator('.menu summary').click();
     const [download] = await Promise.all([
       page.waitForEvent('download'),
       coverage.getByRole('button', { name: kind }).click(),
@@ -239,9 +242,28 @@ test('charts can be downloaded as PNG, SVG, CSV and JSON', async () => {
   const svg = (await take('SVG')).toString();
   assert.match(svg, /^<svg xmlns="http:\/\/www\.w3\.org\/2000\/svg"/);
   assert.match(svg, /<path[^>]+stroke="rgb/);
+  for (const words of ['>Coverage<', '>Line coverage<', 'limit 70%', 'octo/garden · main · ']) {
+    assert.ok(svg.includes(words), `the picture says ${words}`);
+  }
+  assert.match(svg, /3 – 9 Jun 2025|\d+ Jun – \d+ Jun 2025/);
   const png = await take('PNG');
   assert.equal(png.subarray(1, 4).toString(), 'PNG');
   assert.ok(png.length > 5000, `${png.length} bytes`);
   assert.deepEqual(complaints, []);
+  await page.context().close();
+});
+
+test('a picture of states names them', async () => {
+  const { page } = await open(browser, pages.everyday);
+  const release = card(page, 'Release');
+  await release.locator('.menu summary').click();
+  const [download] = await Promise.all([
+    page.waitForEvent('download'),
+    release.getByRole('button', { name: 'SVG' }).click(),
+  ]);
+  const svg = readFileSync(await download.path()).toString();
+  for (const words of ['>v2.0.0 38 builds<', '>v1.3.0 38 builds<', '3 Jan – 9 Jun 2025']) {
+    assert.ok(svg.includes(words), `the picture says ${words}`);
+  }
   await page.context().close();
 });

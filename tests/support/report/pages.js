@@ -51,6 +51,10 @@ export const card = (page, title) =>
     .locator('.card')
     .filter({ has: page.getByRole('heading', { name: title, exact: true, level: 3 }) });
 
+/** A menu in the head of the page. @param {Page} page @param {string} name */
+export const openMenu = (page, name) =>
+  page.locator(`.toolbar summary[aria-label="${name}"]`).click();
+
 /** @param {Page} page @param {string} title */
 export async function chartOf(page, title) {
   const chart = card(page, title).locator('.chart').first();
