@@ -10,6 +10,8 @@ use crate::unit::{self, Unit};
 pub struct TimeAxis {
     /// One position per build, each to the right of the previous one.
     pub places: Vec<f64>,
+    /// The first build after each long span without builds.
+    pub gaps: Vec<usize>,
     pub ticks: Vec<Tick>,
 }
 
@@ -33,6 +35,7 @@ impl TimeAxis {
         let place = |at: f64| if to > from { (at - from) / (to - from) } else { 0.5 };
         Self {
             places: spread(&times).into_iter().map(place).collect(),
+            gaps: gaps(&times),
             ticks: ticks.into_iter().map(|(at, label)| Tick { place: place(at), label }).collect(),
         }
         .or_evenly(from < to)
@@ -46,6 +49,26 @@ impl TimeAxis {
         }
         self
     }
+}
+
+/// A span without builds is long from this share of the axis on,
+const LONG: f64 = 0.08;
+/// and if it is so many times the usual span between two builds.
+const UNUSUAL: f64 = 6.0;
+
+fn gaps(times: &[f64]) -> Vec<usize> {
+    let (Some(first), Some(last)) = (times.first(), times.last()) else { return Vec::new() };
+    let mut spans: Vec<f64> = times.windows(2).map(|pair| pair[1] - pair[0]).collect();
+    let least = (LONG * (last - first)).max(calendar::DAY_MS);
+    let long = (1..times.len()).filter(|build| times[*build] - times[build - 1] >= least);
+    let long: Vec<usize> = long.collect();
+    if long.is_empty() {
+        return long;
+    }
+    spans.sort_unstable_by(f64::total_cmp);
+    let usual = spans[spans.len() / 2];
+    let is_unusual = |build: &usize| times[*build] - times[build - 1] >= UNUSUAL * usual;
+    long.into_iter().filter(is_unusual).collect()
 }
 
 /// The times, with builds of the same moment drawn a column apart, if there is room before the next

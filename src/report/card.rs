@@ -9,10 +9,12 @@ use crate::report::calendar;
 use crate::report::chart::{self, Frame, Line};
 use crate::report::context::ChartContext;
 use crate::report::layout::{Plot, Subject};
+use crate::report::marks;
 use crate::report::reading::{self, Reading};
 use crate::report::text::{counted, one_line, shortened};
 use crate::report::theme::SERIES_COLORS;
 use crate::signal::standing;
+use crate::unit::Unit;
 
 /// One chart of the configuration, or one metric.
 #[derive(Debug, Serialize)]
@@ -133,8 +135,9 @@ fn panel(id: &str, subjects: &[Subject], context: &ChartContext) -> Panel {
             description: &in_words(&readings, context.background.builds),
             builds: context.background.builds,
             time: context.time,
+            flags: &context.flags,
         };
-        draw(&frame, subjects, &states)
+        draw(&frame, subjects, &states, context)
     });
     let numbers: Vec<_> =
         subjects.iter().map(|subject| context.number(subject).to_string()).collect();
@@ -150,7 +153,12 @@ fn panel(id: &str, subjects: &[Subject], context: &ChartContext) -> Panel {
 const MOST_STATES: usize = SERIES_COLORS - 1;
 const MOST_STATE_CHARS: usize = 60;
 
-fn draw(frame: &Frame, subjects: &[Subject], states: &[(&str, usize, usize)]) -> String {
+fn draw(
+    frame: &Frame,
+    subjects: &[Subject],
+    states: &[(&str, usize, usize)],
+    context: &ChartContext,
+) -> String {
     if let [Subject { values: Some(Values::Labels(labels)), .. }] = subjects {
         let swatch_of =
             |name: &str| states.iter().find(|state| state.0 == name).map(|state| state.2);
@@ -161,8 +169,16 @@ fn draw(frame: &Frame, subjects: &[Subject], states: &[(&str, usize, usize)]) ->
         .enumerate()
         .filter_map(|(i, subject)| match subject.values {
             Some(Values::Numbers(values)) => {
-                let targets = subject.targets().collect();
-                Some(Line { values, targets, swatch: i % SERIES_COLORS + 1 })
+                let band = (context.background.noise)(subject.key).band;
+                Some(Line {
+                    values,
+                    clip: subject.clip,
+                    is_stepped: matches!(subject.unit, Some(Unit::Integer | Unit::Bytes)),
+                    targets: subject.targets().collect(),
+                    levels: marks::levels(subject, band),
+                    shifts: subject.steps,
+                    swatch: i % SERIES_COLORS + 1,
+                })
             }
             _ => None,
         })

@@ -4,15 +4,16 @@
 //! inner one that is stretched to fit, except for their stroke width. The style sheet does the
 //! rest.
 
-use std::fmt::Write;
-
 use handlebars::html_escape;
 
 use crate::history::query::Moment;
 use crate::report::axis::{self, Tick, TimeAxis, ValueAxis};
 use crate::report::calendar;
+use crate::report::marks::{self, Flag, Level, anchor, percent, push};
 use crate::report::series::{self, Run, Span};
+use crate::report::spike::Clip;
 use crate::report::text::{counted, one_line, short_sha, shortened, typographic};
+use crate::signal::level::Shift;
 use crate::unit::{self, Unit};
 
 /// The common parts of every chart: its description, and the builds along its axis.
@@ -24,25 +25,40 @@ pub struct Frame<'a> {
     pub description: &'a str,
     pub builds: &'a [Moment],
     pub time: &'a TimeAxis,
+    pub flags: &'a [Flag],
 }
 
 /// One metric's numbers and the number of its colour.
 pub struct Line<'a> {
     pub values: &'a [f64],
+    /// Where the chart ends although single values are beyond.
+    pub clip: Clip,
+    /// Whether a value holds until the next one: counts and sizes.
+    pub is_stepped: bool,
     /// Limits, drawn as lines; a limit outside of the chart has a mark at its edge.
     pub targets: Vec<f64>,
+    /// Levels and steps are only drawn for a line that is alone.
+    pub levels: Vec<Level>,
+    pub shifts: &'a [Shift],
     pub swatch: usize,
 }
 
 /// Draws numbers of one unit over time; empty without numbers.
 #[must_use]
 pub fn lines(frame: &Frame, lines: &[Line], unit: Option<&Unit>) -> String {
-    let all = lines.iter().flat_map(|line| line.values.iter().copied());
+    let Frame { builds, time, .. } = *frame;
+    let places = &time.places;
+    let clipped = |line: &Line, value: &f64| line.clip.clamp(*value);
+    let all = lines.iter().flat_map(|line| line.values.iter().map(move |it| clipped(line, it)));
     let Some(axis) = ValueAxis::new(all, unit) else {
         return String::new();
     };
     let gutter = axis.ticks.iter().map(|tick| tick.label.chars().count()).max().unwrap_or(0);
     let mut svg = opening(frame, "lines", gutter);
+    marks::push_gaps(&mut svg, time, builds);
+    if let [line] = lines {
+        marks::push_levels(&mut svg, &line.levels, &axis, places);
+    }
     for Tick { place, label } in &axis.ticks {
         let y = percent(1.0 - place);
         push(&mut svg, format_args!(r#"<line class="grid" x2="100%" y1="{y}" y2="{y}"/>"#));
@@ -52,46 +68,28 @@ pub fn lines(frame: &Frame, lines: &[Line], unit: Option<&Unit>) -> String {
             format_args!(r#"<text class="y" y="{y}" dx="-10" dy=".33em">{label}</text>"#),
         );
     }
-    for line in lines {
-        for target in &line.targets {
-            push_limit(&mut svg, &axis, line.swatch, *target, unit);
-        }
-    }
-    push_time(&mut svg, frame.time);
+    push_time(&mut svg, time);
+    marks::push_flags(&mut svg, frame.flags, places);
     push(
         &mut svg,
         format_args!(r#"<svg viewBox="0 0 {WIDTH:.0} {HEIGHT:.0}" preserveAspectRatio="none">"#),
     );
     let drawn: Vec<_> =
-        lines.iter().map(|line| (line, series::runs(line.values, &frame.time.places))).collect();
+        lines.iter().map(|line| (line, series::runs(line.values, places, &time.gaps))).collect();
     for (line, runs) in &drawn {
-        push_paths(&mut svg, &frame.time.places, &axis, line, runs);
+        push_paths(&mut svg, places, &axis, line, runs);
     }
     svg.push_str("</svg>");
+    if let [line] = lines {
+        marks::push_shifts(&mut svg, line.shifts, unit, builds, places);
+    }
     for (line, runs) in &drawn {
+        for target in &line.targets {
+            marks::push_limit(&mut svg, &axis, line.swatch, *target, unit);
+        }
         push_dots(&mut svg, frame, &axis, line, runs, unit);
     }
     svg + "</svg>"
-}
-
-/// A limit and its name; beyond the edge an arrow says where it is.
-fn push_limit(svg: &mut String, axis: &ValueAxis, swatch: usize, limit: f64, unit: Option<&Unit>) {
-    let place = axis.place(limit);
-    let words = html_escape(&typographic(&one_line(&unit::format(limit, unit))));
-    let (y, dy, arrow) = match place {
-        _ if place > 1.0 => (percent(0.0), "1em", "↑ "),
-        _ if place < 0.0 => (percent(1.0), "-.4em", "↓ "),
-        _ => (percent(1.0 - place), "-.4em", ""),
-    };
-    if arrow.is_empty() {
-        push(svg, format_args!(r#"<line class="target s{swatch}" x2="100%" y1="{y}" y2="{y}"/>"#));
-    }
-    push(
-        svg,
-        format_args!(
-            r#"<text class="limit s{swatch}" x="4" y="{y}" dy="{dy}">{arrow}limit {words}</text>"#
-        ),
-    );
 }
 
 /// Draws states over time, one band each; `swatch_of` gives the number of a state's colour.
@@ -123,10 +121,12 @@ pub fn bands(
 
 /// A sparkline of one metric and its limits; its numbers are shown next to it.
 #[must_use]
-pub fn spark(values: &[f64], targets: &[f64], places: &[f64]) -> String {
-    let runs = series::runs_within(SPARK_COLUMNS, values, places);
+pub fn spark(values: &[f64], clip: Clip, targets: &[f64], time: &TimeAxis) -> String {
+    let places = &time.places;
+    let runs = series::runs_within(SPARK_COLUMNS, values, places, &time.gaps);
     let near = axis::near(values, targets);
-    let Some(axis) = ValueAxis::new(values.iter().chain(&near).copied(), None) else {
+    let clipped = values.iter().map(|value| clip.clamp(*value));
+    let Some(axis) = ValueAxis::new(clipped.chain(near.iter().copied()), None) else {
         return String::new();
     };
     let mut svg = format!(
@@ -136,7 +136,8 @@ pub fn spark(values: &[f64], targets: &[f64], places: &[f64]) -> String {
         let y = (1.0 - axis.place(target)) * HEIGHT;
         push(&mut svg, format_args!(r#"<path class="target" d="M0 {y:.0}H{WIDTH:.0}"/>"#));
     }
-    let line = Line { values, targets: Vec::new(), swatch: 1 };
+    let (targets, levels) = (Vec::new(), Vec::new());
+    let line = Line { values, clip, is_stepped: false, targets, levels, shifts: &[], swatch: 1 };
     push_paths(&mut svg, places, &axis, &line, &runs);
     // A dot where the line ends.
     if let Some(last) = runs.last().filter(|run| run.len() > 1).and_then(|run| run.last()) {
@@ -165,12 +166,8 @@ fn opening(frame: &Frame, class: &str, gutter: usize) -> String {
 
 fn push_time(svg: &mut String, time: &TimeAxis) {
     for (i, Tick { place, label }) in time.ticks.iter().enumerate() {
-        // Labels at the edges stay inside; every other one is hidden on a narrow page.
-        let anchor = match place {
-            _ if *place < 0.06 => "start",
-            _ if *place > 0.94 => "end",
-            _ => "middle",
-        };
+        // Every other label is hidden on a narrow page.
+        let anchor = anchor(*place);
         let class = if i % 2 == 0 { "x" } else { "x spare" };
         let (x, label) = (percent(*place), html_escape(label));
         push(
@@ -187,7 +184,8 @@ fn push_paths(svg: &mut String, places: &[f64], axis: &ValueAxis, line: &Line, r
     // Whole numbers, which are written many times faster than others.
     #[expect(clippy::cast_possible_truncation, reason = "at most the size of the drawing")]
     let at = |build: usize| {
-        let (x, y) = (places[build], 1.0 - axis.place(line.values[build]));
+        let value = line.clip.clamp(line.values[build]);
+        let (x, y) = (places[build], 1.0 - axis.place(value));
         ((x * WIDTH).round() as i32, (y * HEIGHT).round() as i32)
     };
     let (mut joined, mut alone) = (String::new(), String::new());
@@ -197,15 +195,20 @@ fn push_paths(svg: &mut String, places: &[f64], axis: &ValueAxis, line: &Line, r
             push(&mut alone, format_args!("M{x} {y}h0"));
             continue;
         }
-        push(&mut joined, format_args!("M{x} {y}l"));
+        let l = if line.is_stepped { "" } else { "l" };
+        push(&mut joined, format_args!("M{x} {y}{l}"));
         for (i, build) in run[1..].iter().enumerate() {
             let (next_x, next_y) = at(*build);
             let (dx, dy) = (next_x - x, next_y - y);
+            (x, y) = (next_x, next_y);
+            if line.is_stepped {
+                push(&mut joined, format_args!("h{dx}v{dy}"));
+                continue;
+            }
             // A minus sign already separates two numbers.
             let gap = if i == 0 || dx < 0 { "" } else { " " };
             let comma = if dy < 0 { "" } else { " " };
             push(&mut joined, format_args!("{gap}{dx}{comma}{dy}"));
-            (x, y) = (next_x, next_y);
         }
     }
     for (class, path) in [("line", joined), ("alone", alone)] {
@@ -226,28 +229,47 @@ fn push_dots(
     unit: Option<&Unit>,
 ) {
     let builds: Vec<usize> = runs.iter().flatten().copied().collect();
+    let is_cut = |build: &&usize| line.clip.cuts(line.values[**build]);
+    for build in builds.iter().filter(is_cut) {
+        let value = line.values[*build];
+        let (y, dy, sign) =
+            if value > line.clip.high { ("0%", ".8em", "▲") } else { ("100%", "0", "▼") };
+        let (x, words) = (percent(frame.time.places[*build]), words_of(frame, *build, value, unit));
+        push(
+            svg,
+            format_args!(
+                r#"<text class="spike s{}" x="{x}" y="{y}" dy="{dy}" text-anchor="middle">{sign}<title>{words}</title></text>"#,
+                line.swatch
+            ),
+        );
+    }
     let skipped = if builds.len() > MOST_DOTS { builds.len() - 1 } else { 0 };
     for (i, build) in builds.iter().enumerate().skip(skipped) {
-        let moment = &frame.builds[*build];
         let value = line.values[*build];
         let class = if i + 1 == builds.len() { "dot last" } else { "dot" };
-        let words = format!(
-            "{} · {} · {}",
-            typographic(&one_line(&unit::format(value, unit))),
-            calendar::date(moment.at_ms),
-            short_sha(&moment.commit_sha)
-        );
+        let words = words_of(frame, *build, value, unit);
         push(
             svg,
             format_args!(
                 r#"<circle class="{class} s{}" cx="{}" cy="{}"><title>{}</title></circle>"#,
                 line.swatch,
                 percent(frame.time.places[*build]),
-                percent(1.0 - axis.place(value)),
-                html_escape(&words)
+                percent(1.0 - axis.place(line.clip.clamp(value))),
+                words
             ),
         );
     }
+}
+
+/// A value, its day and its commit, escaped.
+fn words_of(frame: &Frame, build: usize, value: f64, unit: Option<&Unit>) -> String {
+    let moment = &frame.builds[build];
+    html_escape(&format!(
+        "{} · {} · {}",
+        typographic(&one_line(&unit::format(value, unit))),
+        calendar::date(moment.at_ms),
+        short_sha(&moment.commit_sha)
+    ))
 }
 
 /// Start and width of a band; the newest may not have any duration yet.
@@ -258,13 +280,4 @@ fn visible(span: &Span, builds: usize) -> (String, String) {
     let width = (span.to - span.from).max(NARROWEST_BAND);
     let from = span.from.min(1.0 - width);
     (percent(from), percent(width))
-}
-
-fn percent(part: f64) -> String {
-    let text = format!("{:.2}", part * 100.0 + 0.0);
-    format!("{}%", text.trim_end_matches('0').trim_end_matches('.'))
-}
-
-fn push(svg: &mut String, args: std::fmt::Arguments) {
-    svg.write_fmt(args).expect("writing to a string cannot fail");
 }

@@ -2,6 +2,7 @@
 
 use crate::report::axis::TimeAxis;
 use crate::report::layout::Subject;
+use crate::report::marks::{self, Flag};
 use crate::report::reading::{self, Background, Reading};
 
 /// Data shared by all cards of a page.
@@ -10,6 +11,8 @@ pub struct ChartContext<'a> {
     pub time: &'a TimeAxis,
     /// Every metric of the page once; the index is its number.
     pub subjects: &'a [Subject<'a>],
+    /// Releases and other states, for all charts.
+    pub flags: Vec<Flag>,
     /// What is read of each: several places of a page show it.
     readings: Vec<Reading>,
 }
@@ -22,7 +25,7 @@ impl<'a> ChartContext<'a> {
         subjects: &'a [Subject<'a>],
     ) -> Self {
         let readings = subjects.iter().map(|subject| reading::read(subject, &background)).collect();
-        Self { background, time, subjects, readings }
+        Self { background, time, subjects, flags: marks::flags(subjects), readings }
     }
 
     /// What is read of the metric with this number.

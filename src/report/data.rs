@@ -6,8 +6,13 @@ use std::collections::HashMap;
 use serde::Serialize;
 
 use crate::history::query::{Moment, Timeline, Values};
+use crate::report::chronicle::Told;
+use crate::report::context::ChartContext;
 use crate::report::layout::{Steps, Subject};
+use crate::report::marks;
 use crate::report::pack::{self, Packed};
+use crate::report::reading::{self, Background};
+use crate::report::spike::Clip;
 use crate::report::text::one_line;
 use crate::signal::Nature;
 use crate::signal::level::Shift;
@@ -19,16 +24,18 @@ pub fn json(
     repository: &Repository,
     builds: &[Moment],
     others: &[Other],
-    subjects: &[Subject],
-    is_news: &dyn Fn(&Subject) -> bool,
+    context: &ChartContext,
+    why: Told,
 ) -> String {
+    let ChartContext { subjects, background, .. } = context;
     let digits = digits(builds.len() * subjects.len());
     let data = Data {
         repository,
         builds: Builds::of(builds),
         steps_from: subjects.first().map_or(0, |subject| subject.steps_from),
-        metrics: subjects.iter().map(|it| Metric::of(it, is_news(it), digits)).collect(),
+        metrics: subjects.iter().map(|it| Metric::of(it, background, digits)).collect(),
         branches: others.iter().map(|other| Branch::of(other, subjects, digits)).collect(),
+        why,
     };
     let text = serde_json::to_string(&data).expect("numbers and text can be written");
     // Otherwise a text of a build could close the script element.
@@ -54,6 +61,9 @@ struct Data<'a> {
     steps_from: usize,
     metrics: Vec<Metric>,
     branches: Vec<Branch>,
+    /// Why metrics moved: build, number of the metric, words.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    why: Told,
 }
 
 /// A branch that a reader can choose, and what it did.
@@ -102,6 +112,12 @@ struct Metric {
     /// Whether the last build's value is more than scatter.
     #[serde(skip_serializing_if = "is_false")]
     news: bool,
+    /// Of a metric that scatters: lowest, middle and highest value of its current level.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    band: Option<(f64, f64, f64)>,
+    /// Where charts end although single values are beyond.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    clip: Option<(f64, f64)>,
     #[serde(flatten)]
     line: Line,
 }
@@ -114,9 +130,9 @@ struct Line {
     /// `None` before the first build that has one.
     values: Option<Packed>,
     /// The first build of each level after the first one, the last build before it that has a value, and
-    /// the centres of both levels.
+    /// the centres of both levels, and the scatter of the former one.
     #[serde(skip_serializing_if = "Vec::is_empty")]
-    steps: Vec<(usize, usize, f64, f64)>,
+    steps: Vec<(usize, usize, f64, f64, f64)>,
 }
 
 #[expect(clippy::trivially_copy_pass_by_ref, reason = "serde wants a reference")]
@@ -150,15 +166,20 @@ impl Builds {
 }
 
 impl Metric {
-    fn of(subject: &Subject, news: bool, digits: i32) -> Self {
+    fn of(subject: &Subject, background: &Background, digits: i32) -> Self {
+        let is_exact = subject.nature() == Nature::Exact;
+        let band = (background.noise)(subject.key).band.filter(|_| !is_exact);
+        let Clip { low, high } = subject.clip;
         Self {
             key: one_line(subject.key),
             name: one_line(subject.name),
             unit: subject.unit.map(ToString::to_string),
             better: subject.better,
             targets: subject.targets().collect(),
-            exact: subject.nature() == Nature::Exact,
-            news,
+            exact: is_exact,
+            news: reading::has_news(subject, background),
+            band: band.map(|band| (band.low, band.middle, band.high)),
+            clip: (subject.clip != Clip::NONE).then_some((low, high)),
             line: Line::of(subject.values, subject.steps, digits),
         }
     }
@@ -166,7 +187,7 @@ impl Metric {
 
 impl Line {
     fn of(values: Option<&Values>, steps: &[Shift], digits: i32) -> Self {
-        let step = |it: &Shift| (it.at, it.last, it.before, it.after);
+        let step = |it: &Shift| (it.at, it.last, it.before, it.after, marks::scatter(it));
         let steps = steps.iter().map(step).collect();
         match values {
             None => Self { states: None, values: None, steps },

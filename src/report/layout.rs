@@ -7,6 +7,7 @@ use crate::config::{Report, Threshold};
 use crate::gate::rule;
 use crate::history::query::{Series, Timeline, Values};
 use crate::metric::{Kind, Metric};
+use crate::report::spike::{self, Clip};
 use crate::report::text::{one_line, typographic};
 use crate::signal::Nature;
 use crate::signal::level::Shift;
@@ -32,6 +33,8 @@ pub struct Subject<'a> {
     pub steps: &'a [Shift],
     /// The first build that was examined for steps.
     pub steps_from: usize,
+    /// Where its charts end although single values are beyond.
+    pub clip: Clip,
 }
 
 /// The steps of all metrics, without those of the machine.
@@ -279,6 +282,7 @@ fn of_metric<'a>(
         values: series.map(|series| &series.values),
         steps: &[],
         steps_from: 0,
+        clip: Clip::NONE,
     };
     subject.better = rule::direction(rules, subject.key, subject.better);
     subject
@@ -297,10 +301,15 @@ fn of_series(series: &Series) -> Subject<'_> {
         values: Some(&series.values),
         steps: &[],
         steps_from: 0,
+        clip: Clip::NONE,
     }
 }
 
 fn with_steps<'a>(subject: Subject<'a>, steps: &'a Steps) -> Subject<'a> {
     let own = steps.of.get(subject.key).map_or(&[][..], Vec::as_slice);
-    Subject { steps: own, steps_from: steps.from, ..subject }
+    let clip = match subject.values {
+        Some(Values::Numbers(numbers)) => spike::clip(numbers),
+        _ => Clip::NONE,
+    };
+    Subject { steps: own, steps_from: steps.from, clip, ..subject }
 }

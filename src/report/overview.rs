@@ -71,7 +71,7 @@ fn row(metric: usize, urgency: &Urgency, context: &ChartContext, cards: &[&Card]
         spark: match subject.values {
             Some(Values::Numbers(values)) => {
                 let targets: Vec<f64> = subject.targets().collect();
-                chart::spark(values, &targets, &context.time.places)
+                chart::spark(values, subject.clip, &targets, context.time)
             }
             _ => String::new(),
         },

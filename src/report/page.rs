@@ -9,12 +9,13 @@ use crate::report::attention::{self, Urgency};
 use crate::report::axis::TimeAxis;
 use crate::report::calendar;
 use crate::report::card::{self, Card};
+use crate::report::chronicle::{self, Chronicle, Why};
 use crate::report::context::ChartContext;
 use crate::report::data::{self, Other, Repository};
 use crate::report::lately;
 use crate::report::layout::{self, Steps, Subject};
 use crate::report::overview::{self, Overview};
-use crate::report::reading::{self, Background, commit_href};
+use crate::report::reading::{Background, commit_href};
 use crate::report::text::{counted, one_line, short_sha};
 use crate::report::theme;
 use crate::signal::changes::{self, Past};
@@ -79,6 +80,8 @@ pub struct Page {
     urgent: Vec<Card>,
     /// `None` if there is no metric, or only one.
     overview: Option<Overview>,
+    /// What happened; `None` if nothing did.
+    chronicle: Option<Chronicle>,
     /// Whether charts are small because there are many.
     is_dense: bool,
     sections: Vec<Section>,
@@ -135,9 +138,15 @@ const MOST_URGENT: usize = 3;
 
 impl Page {
     /// Creates all texts and drawings; the same input gives the same page. For `others`, branches
-    /// that a reader can choose, the page only contains the data.
+    /// that a reader can choose, the page only contains the data. `why` knows why metrics moved in a build.
     #[must_use]
-    pub fn new(past: &Past, others: &[Past], report_config: &ReportConfig, facts: &Facts) -> Self {
+    pub fn new(
+        past: &Past,
+        others: &[Past],
+        report_config: &ReportConfig,
+        facts: &Facts,
+        why: Why,
+    ) -> Self {
         let timeline = past.timeline;
         let steps = steps_of(past);
         let title = facts.repository.as_deref();
@@ -163,7 +172,6 @@ impl Page {
             .map(|other| Other { timeline: other.timeline, steps: steps_of(other) })
             .collect();
         let context = ChartContext::new(background, &time, &subjects);
-        let is_news = |subject: &Subject| reading::has_news(subject, &context.background);
         let urgencies: Vec<_> =
             (0..subjects.len()).map(|number| attention::of(number, &context)).collect();
         let mut card_number = 0;
@@ -194,6 +202,7 @@ impl Page {
             let title = if urgent.is_empty() { "Every metric" } else { "Everything else" };
             overview::overview(title, &others, &urgencies, &context, &cards)
         };
+        let (chronicle, told) = chronicle::chronicle(&context, why);
         Self {
             sentence: standing.sentence(),
             verdict: clauses(&standing),
@@ -201,6 +210,7 @@ impl Page {
             history: history_facts(timeline, commits),
             urgent,
             overview,
+            chronicle,
             has_no_metric,
             is_dense: subjects.len() >= DENSE,
             sections,
@@ -210,7 +220,7 @@ impl Page {
                 Mode::Dark => "dark",
             },
             theme: theme::css(&report_config.report.theme, report_config.report.mode),
-            data: data::json(&repository, &timeline.builds, &branches, &subjects, &is_news),
+            data: data::json(&repository, &timeline.builds, &branches, &context, told),
             title: repository.title,
             branch: repository.branch,
             made_at: calendar::date_time(facts.now_ms),

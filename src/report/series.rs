@@ -20,18 +20,22 @@ pub struct Span {
 }
 
 /// The builds worth drawing: of each column the lowest and the highest, and the first and the last
-/// of all. A column that has builds but no value is a gap, and ends a run.
+/// of all. A column that has builds but no value is a gap, and ends a run; so does a long span without
+/// builds, which `gaps` has the next build of.
 #[must_use]
-pub fn runs(values: &[f64], places: &[f64]) -> Vec<Run> {
-    runs_within(COLUMNS, values, places)
+pub fn runs(values: &[f64], places: &[f64], gaps: &[usize]) -> Vec<Run> {
+    runs_within(COLUMNS, values, places, gaps)
 }
 
 /// The same for a given number of columns.
 #[must_use]
-pub fn runs_within(columns: f64, values: &[f64], places: &[f64]) -> Vec<Run> {
+pub fn runs_within(columns: f64, values: &[f64], places: &[f64], gaps: &[usize]) -> Vec<Run> {
     let mut runs: Vec<Run> = Vec::new();
     let mut run = Run::new();
     for column in by_column(columns, places) {
+        if gaps.contains(&column.start) && !run.is_empty() {
+            runs.push(std::mem::take(&mut run));
+        }
         let measured = || column.clone().filter(|build| values[*build].is_finite());
         let by_value = |a: &usize, b: &usize| values[*a].total_cmp(&values[*b]);
         let (Some(low), Some(high)) = (measured().min_by(by_value), measured().max_by(by_value))

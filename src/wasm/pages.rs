@@ -91,7 +91,8 @@ impl Config {
         let timeline = sample::timeline(&self.0.metrics, &facts.branch, facts.now_ms);
         let report_config = self.report_config();
         let branch = Branch { timeline, ..Branch::default() };
-        dress(&Page::new(&branch.past(), &[], &report_config, &facts), assets, csp_hash)
+        let page = Page::new(&branch.past(), &[], &report_config, &facts, &|_| Reasons::new());
+        dress(&page, assets, csp_hash)
     }
 
     /// The summary of a run; `db` is its history, if it has one.
@@ -131,7 +132,11 @@ fn page(
     let others = others.iter().map(|branch| Branch::read(db, branch, Some(OTHER_BUILDS)));
     let others = others.collect::<Result<Vec<_>>>().map_err(to_js)?;
     let others: Vec<_> = others.iter().map(Branch::past).collect();
-    dress(&Page::new(&branch.past(), &others, report_config, &facts), assets, csp_hash)
+    // A page without reasons is better than none.
+    let why = |build: &query::Moment| {
+        reasons::of_build(db, &build.commit_sha, &build.run_id).unwrap_or_default()
+    };
+    dress(&Page::new(&branch.past(), &others, report_config, &facts, &why), assets, csp_hash)
 }
 
 fn dress(page: &Page, assets: JsValue, csp_hash: &Function) -> JsResult<String> {

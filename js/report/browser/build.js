@@ -12,6 +12,9 @@ export function showBuilds({ history, state }) {
   const panel = element('section', { class: 'build', 'aria-label': 'Chosen build', hidden: '' });
   document.body.append(panel);
 
+  /** What the core knows of the build alone. @param {import('./data.js').MetricOfHistory} metric @param {number | null} base @param {number} build */
+  const whyOf = (metric, base, build) =>
+    (base === null && history.why.get(`${build} ${history.metrics.indexOf(metric)}`)) || '';
   const show = () => {
     const { build, base } = state.choice;
     panel.hidden = build === null;
@@ -51,7 +54,11 @@ export function showBuilds({ history, state }) {
         'table',
         {},
         headOf(base),
-        element('tbody', {}, ...metrics.map((metric) => row(metric, base, build))),
+        element(
+          'tbody',
+          {},
+          ...metrics.map((metric) => row(metric, base, build, whyOf(metric, base, build))),
+        ),
       ),
     );
   };
@@ -103,15 +110,15 @@ function headOf(base) {
   return element('thead', {}, element('tr', {}, ...cells));
 }
 
-/** @param {import('./data.js').MetricOfHistory} metric @param {number | null} base @param {number} build */
-function row(metric, base, build) {
+/** @param {import('./data.js').MetricOfHistory} metric @param {number | null} base @param {number} build @param {string} why */
+function row(metric, base, build, why) {
   const delta = deltaOf(metric, base ?? metric.before(build), build);
   const cell = (/** @type {(Node | string)[]} */ ...content) =>
     element('td', { class: 'number' }, ...content);
   return element(
     'tr',
     {},
-    element('th', { scope: 'row' }, bdi(metric.name)),
+    element('th', { scope: 'row' }, bdi(metric.name), why && bdi(why, 'why')),
     base !== null && cell(bdi(wordsOf(metric, base))),
     cell(bdi(wordsOf(metric, build))),
     cell(...(delta ? deltaWords(delta) : [])),

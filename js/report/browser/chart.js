@@ -4,7 +4,8 @@
 import { valueAxis } from './axis.js';
 import { date } from './calendar.js';
 import { bdi, element } from './dom.js';
-import { drawBands, drawLines, percent } from './draw.js';
+import { drawBands, drawLines } from './draw.js';
+import { percent } from './svg.js';
 import { deltaOf, summaryOf, wordsOf } from './words.js';
 
 const SWATCHES = 6;
@@ -73,13 +74,8 @@ export class Chart {
       };
       this.svg.innerHTML = this.words + drawBands(this.history, view, what);
     } else {
-      const lines = this.lines.map(({ metric, swatch }) => ({
-        values: metric.values(),
-        targets: metric.targets,
-        swatch,
-      }));
       const { svg, gutter, place } = drawLines(this.history, view, {
-        lines,
+        lines: this.lines,
         unit: this.metrics[0].unit,
       });
       this.svg.innerHTML = this.words + svg;
@@ -129,7 +125,7 @@ export class Chart {
       for (const { metric, swatch } of this.lines) {
         const value = metric.values()[build];
         if (Number.isNaN(value) || !this.placeOf) continue;
-        const y = percent(1 - this.placeOf(value));
+        const y = percent(1 - this.placeOf(metric.clipped(value)));
         marks.push(shape('circle', { class: `s${swatch}`, cx: x, cy: y }));
         if (saysValues) marks.push(valueLabel(wordsOf(metric, build), x, y, at));
       }
@@ -153,7 +149,9 @@ export class Chart {
 
   /** Values of all shown metrics, without copying them. */
   *#all() {
-    for (const { metric } of this.lines) yield* metric.values();
+    for (const { metric } of this.lines) {
+      for (const value of metric.values()) yield metric.clipped(value);
+    }
   }
 
   /** The states seen last have a colour of their own, as in the core. */

@@ -2,6 +2,7 @@
  * The history that the page carries: packed by `src/report/pack.rs`, unpacked here on demand.
  */
 import { spread } from './axis.js';
+import { flagsOf } from './marks.js';
 
 /**
  * @typedef {{ decimals: number, steps: string } | (number | null)[]} Packed
@@ -10,12 +11,15 @@ import { spread } from './axis.js';
  * @property {Builds} builds
  * @property {number} steps_from the first build that was looked at for steps
  * @property {(Line & { key: string, name: string, unit: string | null,
- *   better: 'higher' | 'lower' | null, targets: number[], exact?: true, news?: true })[]} metrics
+ *   better: 'higher' | 'lower' | null, targets: number[], exact?: true, news?: true,
+ *   band?: [number, number, number], clip?: [number, number] })[]} metrics
  * @property {{ name: string, builds: Builds, lines: Line[] }[]} branches others, to choose
+ * @property {[build: number, metric: number, words: string][]} [why] why metrics moved
  * @typedef {{ count: number, at: Packed, run: Packed, commits: string | string[] }} Builds
  * @typedef {{ states: string[] | null, values: Packed | null, steps?: Step[] }} Line
- * @typedef {[at: number, last: number, before: number, after: number]} Step the first build of a new
- *   level, the last one before it that has a value, and the centres of both
+ * @typedef {[at: number, last: number, before: number, after: number, scatter: number]} Step the first
+ *   build of a new level, the last one before it that has a value, the centres of both, and the scatter
+ *   of the former
  */
 
 const ALPHABET = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/';
@@ -24,6 +28,12 @@ for (let i = 0; i < 64; i++) DIGITS[ALPHABET.charCodeAt(i)] = i;
 const AGAIN = 0;
 const GAPS = 1;
 const FIRST_STEP = 2;
+
+/** Packed numbers are at most so much off. */
+const ROUNDING = 1e-6;
+
+/** What the core knows of the page's own branch alone. */
+const OF_PAGE = { news: undefined, band: undefined, clip: undefined, steps: [] };
 
 /** The builds of a branch in order, and each metric along them. */
 export class History {
@@ -41,16 +51,25 @@ export class History {
     this.builds = builds;
     this.metrics = written.metrics.map(
       (metric, i) =>
-        new Metric(
-          other ? { ...metric, news: undefined, steps: [], ...other.lines[i] } : metric,
-          this.count,
-        ),
+        new Metric(other ? { ...metric, ...OF_PAGE, ...other.lines[i] } : metric, this.count),
     );
     /** Ms since the epoch. */
     this.times = once(() => unpack(builds.at, this.count));
     /** The same, but no two alike: where builds are drawn. */
     this.drawn = once(() => spread(this.times()));
     this.runs = once(() => unpack(builds.run, this.count));
+    /** The usual span between two builds. */
+    this.interval = once(() => {
+      const times = this.times();
+      const spans = times.slice(1).map((time, i) => time - times[i]);
+      return spans.sort()[spans.length >> 1] ?? 0;
+    });
+    /** Builds that brought another state, such as a release. */
+    this.flags = once(() => flagsOf(this));
+    /** Why metrics moved, by build and metric. */
+    this.why = new Map(
+      (other ? [] : (written.why ?? [])).map(([build, i, words]) => [`${build} ${i}`, words]),
+    );
   }
 
   /** @param {number} build */
@@ -110,6 +129,10 @@ class Metric {
     this.unit = words.unit;
     this.better = words.better;
     this.targets = words.targets;
+    /** Of its current level: lowest, middle and highest value. */
+    this.band = words.band;
+    /** Where charts end although single values are beyond. */
+    this.clip = words.clip;
     this.states = words.states;
     /** What the code did, oldest first. */
     this.steps = words.steps ?? [];
@@ -119,6 +142,16 @@ class Metric {
     this.news = words.news ? count - 1 : null;
     /** NaN where a build has none; of states their numbers. */
     this.values = once(() => unpack(values ?? [], count));
+  }
+
+  /** The nearest value within its charts. @param {number} value */
+  clipped(value) {
+    return this.clip ? Math.max(this.clip[0], Math.min(value, this.clip[1])) : value;
+  }
+
+  /** Whether its charts cut a value off, which is more than the rounding of packed numbers. @param {number} value */
+  isCut(value) {
+    return Math.abs(value - this.clipped(value)) > ROUNDING * Math.abs(value);
   }
 
   /** Whether it stepped to another level between two builds, or is news in the later one. @param {number} from @param {number} to */

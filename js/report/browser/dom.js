@@ -6,7 +6,7 @@
  * @template {keyof HTMLElementTagNameMap} Tag
  * @param {Tag} tag
  * @param {Record<string, string>} attributes
- * @param {...(Node | string | null | false)} children
+ * @param {...(Node | string | null | false | '')} children
  * @returns {HTMLElementTagNameMap[Tag]}
  */
 export function element(tag, attributes = {}, ...children) {

@@ -4,7 +4,9 @@
  */
 import { valueAxis } from './axis.js';
 import { counted, date } from './calendar.js';
+import { drawFlags, drawGaps, drawLevels, drawLimit, drawShifts } from './marks.js';
 import { runs, spans } from './series.js';
+import { anchor, escaped, percent, shortened } from './svg.js';
 import { format, typographic } from './unit.js';
 
 const WIDTH = 6000;
@@ -15,7 +17,7 @@ const MOST_LABEL_CHARS = 60;
 
 /**
  * @typedef {import('./series.js').Window & { ticks: { place: number, label: string }[] }} View
- * @typedef {{ values: Float64Array, targets: number[], swatch: number }} Line
+ * @typedef {{ metric: import('./data.js').MetricOfHistory, swatch: number }} Line
  * @typedef {import('./data.js').History} History
  */
 
@@ -31,20 +33,25 @@ export function drawLines(history, view, { lines, unit }) {
   const axis = valueAxis(visible(lines, view), unit);
   if (!axis) return { svg: timeLabels(view), gutter: 0, place: () => Number.NaN };
   const gutter = Math.max(0, ...axis.ticks.map(({ label }) => label.length));
-  let svg = '';
+  const [alone] = lines.length === 1 ? lines : [];
+  let svg = drawGaps(history, view);
+  if (alone) svg += drawLevels(history, view, alone.metric, axis.place);
   for (const { place, label } of axis.ticks) {
     const y = percent(1 - place);
     svg += `<line class="grid" x2="100%" y1="${y}" y2="${y}"/>`;
     svg += `<text class="y" y="${y}" dx="-10" dy=".33em">${escaped(typographic(label))}</text>`;
   }
-  for (const { targets, swatch } of lines) {
-    for (const target of targets) svg += limit(axis.place(target), swatch, target, unit);
-  }
-  svg += `${timeLabels(view)}<svg viewBox="0 0 ${WIDTH} ${HEIGHT}" preserveAspectRatio="none">`;
-  const drawn = lines.map((line) => ({ line, runs: runs(line.values, view) }));
+  svg += timeLabels(view) + drawFlags(history, view);
+  svg += `<svg viewBox="0 0 ${WIDTH} ${HEIGHT}" preserveAspectRatio="none">`;
+  const drawn = lines.map((line) => ({ line, runs: runs(line.metric.values(), view) }));
   for (const { line, runs } of drawn) svg += paths(line, runs, view, axis.place);
   svg += '</svg>';
-  for (const { line, runs } of drawn) svg += dots(history, line, runs, view, axis.place, unit);
+  if (alone) svg += drawShifts(history, view, alone.metric);
+  for (const { line, runs } of drawn) {
+    const { targets } = line.metric;
+    for (const target of targets) svg += drawLimit(axis.place(target), line.swatch, target, unit);
+    svg += dots(history, line, runs, view, axis.place, unit);
+  }
   return { svg, gutter, place: axis.place };
 }
 
@@ -63,45 +70,20 @@ export function drawBands(history, view, { states, values, swatchOf }) {
     if (to < 0 || from > 1) continue;
     const width = history.count === 1 ? 1 : Math.max(to - from, NARROWEST_BAND);
     const x = history.count === 1 ? 0 : Math.min(from, 1 - width);
-    const words = `${shortened(states[state])}, since ${date(history.times()[span.first])}`;
+    const words = `${shortened(states[state], MOST_LABEL_CHARS)}, since ${date(history.times()[span.first])}`;
     svg += `<rect class="band ${swatch ? `s${swatch}` : 'other'}" x="${percent(x)}" width="${percent(width)}" height="100%">`;
     svg += `<title>${escaped(words)}, ${counted(span.builds, 'build')}</title></rect>`;
   }
   return svg;
 }
 
-/** A limit and its name; beyond the edge an arrow says where it is. @param {number} place @param {number} swatch @param {number} limit @param {import('./unit.js').Unit} unit */
-function limit(place, swatch, limit, unit) {
-  const words = escaped(typographic(format(limit, unit)));
-  let [y, dy, arrow] = [percent(1 - place), '-.4em', ''];
-  if (place > 1) [y, dy, arrow] = [percent(0), '1em', '↑ '];
-  if (place < 0) [y, dy, arrow] = [percent(1), '-.4em', '↓ '];
-  const line = arrow ? '' : `<line class="target s${swatch}" x2="100%" y1="${y}" y2="${y}"/>`;
-  return `${line}<text class="limit s${swatch}" x="4" y="${y}" dy="${dy}">${arrow}limit ${words}</text>`;
-}
-
-/** Text to HTML, as the core escapes it. @param {string} text */
-export function escaped(text) {
-  return text.replace(/[&<>"'`=]/g, (c) => ESCAPED[c]);
-}
-
-/** @type {Record<string, string>} */
-const ESCAPED = {
-  '&': '&amp;',
-  '<': '&lt;',
-  '>': '&gt;',
-  '"': '&quot;',
-  "'": '&#x27;',
-  '`': '&#x60;',
-  '=': '&#x3D;',
-};
-
 /** Of the values only those that can be seen: the neighbours outside do not stretch the axis. @param {Line[]} lines @param {View} view */
 function* visible(lines, { from, to, place }) {
-  for (const { values } of lines) {
+  for (const { metric } of lines) {
+    const values = metric.values();
     for (let build = from; build < to; build++) {
       const at = place(build);
-      if (at >= 0 && at <= 1) yield values[build];
+      if (at >= 0 && at <= 1) yield metric.clipped(values[build]);
     }
   }
 }
@@ -110,17 +92,19 @@ function* visible(lines, { from, to, place }) {
 function timeLabels({ ticks }) {
   /** @param {View['ticks'][number]} tick @param {number} i */
   const label = ({ place, label }, i) => {
-    const anchor = place < 0.06 ? 'start' : place > 0.94 ? 'end' : 'middle';
     const name = i % 2 === 0 ? 'x' : 'x spare';
-    return `<text class="${name}" x="${percent(place)}" y="100%" dy="1.9em" text-anchor="${anchor}">${escaped(label)}</text>`;
+    return `<text class="${name}" x="${percent(place)}" y="100%" dy="1.9em" text-anchor="${anchor(place)}">${escaped(label)}</text>`;
   };
   return ticks.map(label).join('');
 }
 
 /** @param {Line} line @param {number[][]} runs @param {View} view @param {(value: number) => number} placeOf */
-function paths({ values, swatch }, runs, view, placeOf) {
+function paths({ metric, swatch }, runs, view, placeOf) {
+  const values = metric.values();
+  const isStepped = metric.unit === 'integer' || metric.unit === 'bytes';
   const x = (/** @type {number} */ build) => Math.round(view.place(build) * WIDTH);
-  const y = (/** @type {number} */ build) => Math.round((1 - placeOf(values[build])) * HEIGHT);
+  const y = (/** @type {number} */ build) =>
+    Math.round((1 - placeOf(metric.clipped(values[build]))) * HEIGHT);
   let joined = '';
   let alone = '';
   for (const run of runs) {
@@ -129,11 +113,12 @@ function paths({ values, swatch }, runs, view, placeOf) {
       alone += `M${lastX} ${lastY}h0`;
       continue;
     }
-    joined += `M${lastX} ${lastY}l`;
+    joined += `M${lastX} ${lastY}${isStepped ? '' : 'l'}`;
     for (let i = 1; i < run.length; i++) {
       const [nextX, nextY] = [x(run[i]), y(run[i])];
       const [dx, dy] = [nextX - lastX, nextY - lastY];
-      joined += (i === 1 || dx < 0 ? '' : ' ') + dx + (dy < 0 ? '' : ' ') + dy;
+      if (isStepped) joined += `h${dx}v${dy}`;
+      else joined += (i === 1 || dx < 0 ? '' : ' ') + dx + (dy < 0 ? '' : ' ') + dy;
       [lastX, lastY] = [nextX, nextY];
     }
   }
@@ -143,29 +128,28 @@ function paths({ values, swatch }, runs, view, placeOf) {
 }
 
 /** A dot for the last value, and for each where there are few. @param {History} history @param {Line} line @param {number[][]} runs @param {View} view @param {(value: number) => number} placeOf @param {import('./unit.js').Unit} unit */
-function dots(history, { values, swatch }, runs, view, placeOf, unit) {
+function dots(history, { metric, swatch }, runs, view, placeOf, unit) {
+  const values = metric.values();
   const builds = runs.flat();
   const shown = builds.length > MOST_DOTS ? builds.slice(-1) : builds;
+  const wordsOf = (/** @type {number} */ build) =>
+    escaped(
+      `${typographic(format(values[build], unit))} · ${date(history.times()[build])} · ${history.commit(build).slice(0, 7)}`,
+    );
   let svg = '';
+  for (const build of metric.clip ? builds : []) {
+    const at = view.place(build);
+    if (at < 0 || at > 1 || !metric.isCut(values[build])) continue;
+    const [y, dy, sign] =
+      values[build] > metric.clipped(values[build]) ? ['0%', '.8em', '▲'] : ['100%', '0', '▼'];
+    svg += `<text class="spike s${swatch}" x="${percent(at)}" y="${y}" dy="${dy}" text-anchor="middle">${sign}<title>${wordsOf(build)}</title></text>`;
+  }
   for (const build of shown) {
     const at = view.place(build);
     if (at < 0 || at > 1) continue;
     const name = build === builds[builds.length - 1] ? 'dot last' : 'dot';
-    const words = `${typographic(format(values[build], unit))} · ${date(history.times()[build])} · ${history.commit(build).slice(0, 7)}`;
-    svg += `<circle class="${name} s${swatch}" cx="${percent(at)}" cy="${percent(1 - placeOf(values[build]))}"><title>${escaped(words)}</title></circle>`;
+    const y = percent(1 - placeOf(metric.clipped(values[build])));
+    svg += `<circle class="${name} s${swatch}" cx="${percent(at)}" cy="${y}"><title>${wordsOf(build)}</title></circle>`;
   }
   return svg;
-}
-
-/** @param {string} text */
-function shortened(text) {
-  const characters = [...text];
-  return characters.length > MOST_LABEL_CHARS
-    ? `${characters.slice(0, MOST_LABEL_CHARS - 1).join('')}…`
-    : text;
-}
-
-/** @param {number} part */
-export function percent(part) {
-  return `${(part * 100).toFixed(2).replace(/\.?0+$/, '')}%`;
 }

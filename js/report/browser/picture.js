@@ -3,7 +3,7 @@
  */
 import { rangeInWords } from './calendar.js';
 import { element } from './dom.js';
-import { escaped } from './draw.js';
+import { escaped } from './svg.js';
 
 /** @typedef {import('./chart.js').Chart} Chart */
 /** @typedef {{ name: string, color: string }} Entry of a legend */

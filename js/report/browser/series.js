@@ -11,6 +11,7 @@ import { COLUMNS } from './axis.js';
  * @property {number} from the first build in it
  * @property {number} to the build after the last
  * @property {(build: number) => number} place from 0 (left) to 1 (right)
+ * @property {number[]} gaps the first build after each long span without builds
  */
 
 /**
@@ -20,7 +21,7 @@ import { COLUMNS } from './axis.js';
  * @param {Window} window
  * @returns {number[][]}
  */
-export function runs(values, { from, to, place }) {
+export function runs(values, { from, to, place, gaps }) {
   /** @type {number[][]} */
   const runs = [];
   /** @type {number[]} */
@@ -32,6 +33,10 @@ export function runs(values, { from, to, place }) {
   const column = (/** @type {number} */ build) => Math.trunc(place(build) * COLUMNS);
   let last = -1;
   for (let build = from; build < to; ) {
+    if (gaps.includes(build) && run.length > 0) {
+      runs.push(run);
+      run = [];
+    }
     const here = column(build);
     let [low, high, first] = [-1, -1, -1];
     for (; build < to && column(build) === here; build++) {

@@ -4,6 +4,11 @@
 import { MOST_TIME_TICKS } from './axis.js';
 import { DAY_MS, ticks } from './calendar.js';
 
+/** A span is long from this share of the axis on, */
+const LONG = 0.08;
+/** and if it is so many times the usual span. */
+const UNUSUAL = 6;
+
 /** @typedef {{ from: number, to: number }} Range ms since the epoch */
 
 /**
@@ -17,9 +22,11 @@ export function viewOf(history, range) {
   const place = (/** @type {number} */ build) =>
     to > from ? (drawn[build] - from) / (to - from) : 0.5;
   const placed = ticks(from, range ? to : history.times()[history.count - 1], MOST_TIME_TICKS);
+  const inside = windowOf(history, from, to);
   const isMoment = history.times()[0] === history.times()[history.count - 1];
   return {
-    ...windowOf(history, from, to),
+    ...inside,
+    gaps: gapsOf(history, inside, to - from),
     place,
     ticks: placed.map(([at, label]) => ({
       place: isMoment && !range ? 0.5 : (at - from) / (to - from || 1),
@@ -27,6 +34,18 @@ export function viewOf(history, range) {
     })),
     range: { from, to },
   };
+}
+
+/** Long spans without builds, by the build after each, as the core finds them. @param {import('./data.js').History} history @param {{ from: number, to: number }} builds @param {number} span */
+function gapsOf(history, { from, to }, span) {
+  const times = history.times();
+  const least = Math.max(LONG * span, DAY_MS);
+  const gaps = [];
+  for (let build = from + 1; build < to; build++) {
+    const away = times[build] - times[build - 1];
+    if (away >= least && away >= UNUSUAL * history.interval()) gaps.push(build);
+  }
+  return gaps;
 }
 
 /** @param {import('./data.js').History} history @returns {Range} */

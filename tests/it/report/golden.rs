@@ -97,6 +97,53 @@ fn many_metrics_begin_with_what_needs_attention_and_rules_are_judged() {
 }
 
 #[test]
+fn charts_show_levels_steps_limits_releases_spikes_and_silence() {
+    let mut builds = builds(80);
+    for build in &mut builds[30..] {
+        build.at_ms += 52.0 * super::DAY_MS;
+    }
+    let noise = wander(80, 0.0, 0.1);
+    let noise: Vec<f64> = noise.windows(2).map(|pair| pair[1] - pair[0]).chain([0.01]).collect();
+    let mut latency: Vec<f64> =
+        (0..80).map(|i| if i < 60 { 1.8 } else { 2.4 } + noise[i]).collect();
+    latency[20] = 9.5;
+    let bundle: Vec<f64> =
+        (0..80).map(|i| if i < 50 { 400_000.0 } else { 460_000.0 } + f64::from(i)).collect();
+    let release: Vec<_> = (0..80).map(|i| if i < 45 { "v1.0.0" } else { "v2.0.0" }).collect();
+    let timeline = Timeline {
+        builds,
+        series: vec![
+            numbers("bundle", "bytes", &bundle),
+            numbers("latency", "ms", &latency),
+            labels("release", &release),
+        ],
+    };
+    let metrics = [metric("latency", "p99", "ms"), metric("bundle", "Bundle", "bytes")];
+    let rules = [Threshold {
+        metric: "bundle".into(),
+        rule: Rule::Max { target: 600_000.0 },
+        is_blocker: true,
+        better: None,
+        allows_noise: false,
+        on_missing: OnMissing::Warn,
+    }];
+    let report_config =
+        ReportConfig { report: &Report::default(), metrics: &metrics, rules: &rules };
+    let html = golden("marks", page(&timeline, &report_config, &facts()));
+    for words in [
+        "no builds for 53 days",
+        "class=\"level\"",
+        "+60 kB (+15%) with 1744944, 15 Apr 2025",
+        "↑ limit 600 kB",
+        ">v2.0.0</text>",
+        "class=\"spike s1\"",
+        "Bundle stepped up by 60 kB",
+    ] {
+        assert!(html.contains(words), "the page has no {words}");
+    }
+}
+
+#[test]
 fn builds_of_one_moment_stand_side_by_side() {
     let mut builds = builds(4);
     builds[1].at_ms = builds[2].at_ms;

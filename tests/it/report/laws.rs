@@ -21,7 +21,7 @@ proptest! {
 
     #[test]
     fn what_is_drawn_keeps_every_extreme((values, places) in histories()) {
-        let runs = series::runs(&values, &places);
+        let runs = series::runs(&values, &places, &[]);
         let drawn: Vec<usize> = runs.iter().flatten().copied().collect();
         let measured: Vec<usize> = (0..values.len()).filter(|i| !values[*i].is_nan()).collect();
         prop_assert!(drawn.windows(2).all(|pair| pair[0] < pair[1]), "in order, none twice");
@@ -57,7 +57,7 @@ proptest! {
             .map(<[usize]>::to_vec)
             .filter(|run| !values[run[0]].is_nan())
             .collect();
-        prop_assert_eq!(series::runs(&values, &places), expected);
+        prop_assert_eq!(series::runs(&values, &places, &[]), expected);
     }
 }
 

@@ -9,6 +9,7 @@ use unentropy::history::machines::Machines;
 use unentropy::history::query::{Moment, Series, Timeline, Values};
 use unentropy::history::recorded::Recorded;
 use unentropy::metric::{Command, Kind, Metric};
+use unentropy::parts::keep::Reasons;
 use unentropy::report::page::{Facts, Page, ReportConfig};
 use unentropy::report::{self, Assets};
 use unentropy::signal::changes::Past;
@@ -55,8 +56,8 @@ fn page(timeline: &Timeline, report_config: &ReportConfig, facts: &Facts) -> Str
     let csp_hash = |text: &str| format!("of-{}-bytes=", text.len());
     let (machines, recorded) = (Machines::default(), Recorded::default());
     let past = Past { timeline, machines: &machines, recorded: &recorded };
-    report::render(&Page::new(&past, &[], report_config, facts), &assets, &csp_hash)
-        .expect("it renders")
+    let page = Page::new(&past, &[], report_config, facts, &|_| Reasons::new());
+    report::render(&page, &assets, &csp_hash).expect("it renders")
 }
 
 fn assets() -> Assets {

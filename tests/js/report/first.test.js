@@ -228,3 +228,34 @@ test('paper keeps headings with their charts, and colours', async () => {
   assert.ok(first < 300, `the first page begins with its charts, at ${first}`);
   await page.context().close();
 });
+
+test('the chronicle lists steps and releases, each a link that shows the build', async () => {
+  const { page, complaints } = await open(browser, path);
+  const events = page.locator('.chronicle > .events li');
+  assert.match(
+    await events.first().innerText(),
+    /^1 Aug 2025\s+Bundle stepped up by 64\.9 kB with [0-9a-f]{7} worse$/,
+  );
+  assert.match((await events.allInnerTexts()).join('\n'), /24 Jul 2025\s+Release v3\.1\.0 with/);
+  await events.first().getByRole('link').first().click();
+  await drawn(page);
+  const panel = page.getByRole('region', { name: 'Chosen build' });
+  assert.match(await panel.locator('h2').innerText(), /[0-9a-f]{7} build 298,\s+1 Aug 2025/);
+  assert.equal(await page.locator('.urgent .cross line').count(), 2);
+  assert.deepEqual(complaints, []);
+  await page.context().close();
+});
+
+test('charts show releases, steps and limits, and go on doing so in a range', async () => {
+  const { page } = await open(browser, path);
+  const bundle = page.locator('.urgent .chart').first();
+  const words = async () => (await bundle.locator('text').allTextContents()).join(' ');
+  assert.match(await words(), /v2\.10\.0[\s\S]*limit 450 kB/);
+  assert.match(await words(), /\+64\.9 kB · [0-9a-f]{7}/);
+  await page.getByRole('button', { name: '90 days' }).click();
+  await idle(page);
+  assert.match(await words(), /v3\.1\.0[\s\S]*\+64\.9 kB · [0-9a-f]{7}/);
+  assert.doesNotMatch(await words(), /v2\.10\.0/);
+  assert.equal((await page.locator('#charts .spike').count()) > 0, true, 'spikes are marked');
+  await page.context().close();
+});

@@ -35,7 +35,7 @@ test('the crosshair says value, change, commit, build, time and branch, in every
     .evaluateAll((all) => all.map((line) => line.getAttribute('x1')));
   assert.ok(lines.length >= 2, `${lines.length} charts`);
   assert.equal(new Set(lines).size, 1);
-  assert.match(String(await card(page, 'Test time').locator('.cross .at').textContent()), /s$/);
+  assert.match(String(await card(page, 'Bundle size').locator('.cross .at').textContent()), /kB$/);
   await page.mouse.move(5, 5);
   await drawn(page);
   assert.ok(await tip.isHidden());

@@ -160,12 +160,10 @@ function compare(html, name) {
     const metrics = numbers.map((number) => history.metrics[number]);
     const view = viewOf(history, null);
     if (kind === 'lines') {
-      const lines = metrics.map((metric, i) => ({
-        values: metric.values(),
-        targets: metric.targets,
-        swatch: (i % 6) + 1,
-      }));
-      const measured = lines.filter(({ values }) => values.some((value) => !Number.isNaN(value)));
+      const lines = metrics.map((metric, i) => ({ metric, swatch: (i % 6) + 1 }));
+      const measured = lines.filter(({ metric }) =>
+        metric.values().some((value) => !Number.isNaN(value)),
+      );
       const drawn = drawLines(history, view, { lines: measured, unit: metrics[0].unit });
       assert.equal(drawn.svg, expected, `${name}: ${metrics[0].key}`);
       assert.equal(drawn.gutter, Number(gutter), `${name}: ${metrics[0].key}`);
