@@ -4,6 +4,7 @@
  * It stores nothing, and nothing turns red because something could not be said: a comment that is
  * refused is a notice, and the summary has it all.
  */
+import { createHash } from 'node:crypto';
 import { resolve } from 'node:path';
 import { measureAll } from '../collect/for-run.js';
 import { takeFromTrack } from '../collect/handover.js';
@@ -26,6 +27,7 @@ import { comment, isWorthIt } from './comment.js';
 import { measureAgain } from './confirm.js';
 import { publishResults } from './publisher.js';
 import { keep, keepBadges } from './results.js';
+import { setStatuses } from './status.js';
 
 /**
  * @typedef {object} GateResult the result of a run of the gate; null for what it never reached
@@ -117,6 +119,9 @@ async function runPhases(run) {
       nowMs: Date.now(),
       isFork: context.isFork,
       labels: context.change?.labels ?? [],
+      runId: context.isCi ? Number(context.build.runId) || null : null,
+      pull: context.change?.number ?? null,
+      anchors: anchorsOf(measured),
       tags: looksBack ? await tagsOf(place) : [],
       moved: from ? await movedSince(from, { cwd: base, signal }) : null,
       repository: repositoryName,
@@ -152,6 +157,7 @@ async function runPhases(run) {
       log.warning(`${code}: ${message}; ${hint}`);
     }
     result.commentUrl = await postComment(run, context, settings);
+    await postStatus(run, context, settings);
   });
 }
 
@@ -189,6 +195,17 @@ async function inRepository(outcomes, place) {
     const unreported = patch.unreported.map((path) => folder + path);
     return { ...outcome, patch: { ...patch, uncovered, unreported } };
   });
+}
+
+/**
+ * GitHub names a file in a diff by the SHA-256 of its path.
+ *
+ * @param {import('../core.js').Outcome[]} outcomes
+ */
+function anchorsOf(outcomes) {
+  const paths = outcomes.flatMap(({ patch }) => patch?.uncovered.map(({ path }) => path) ?? []);
+  const anchor = (/** @type {string} */ path) => createHash('sha256').update(path).digest('hex');
+  return Object.fromEntries(paths.map((path) => [path, anchor(path)]));
 }
 
 /**
@@ -259,6 +276,30 @@ async function postComment(run, context, settings) {
     await publish(name, resultsPath, { env, context, log, signal, longestMs });
   }
   return url;
+}
+
+/**
+ * The status of the commit that a pull request, or a merge queue, waits for. The publisher sets that of
+ * runs without a token that may.
+ *
+ * @param {Run} run
+ * @param {import('../context.js').Context} context
+ * @param {import('../core.js').GateSettings} settings
+ */
+async function postStatus(run, context, settings) {
+  const { request, log, signal, result } = run;
+  const { env, inputs } = request;
+  const { judgement, commentUrl } = result;
+  if (!context.change || context.hasNoSecrets || !judgement || judgement.mode === 'off') return;
+  const repository = repositoryOf({ env, inputs, ...patience(settings), signal, log });
+  if (!repository) return;
+  const url = commentUrl ?? runUrl(context);
+  await setStatuses(repository, context.build.commitSha, [judgement.commitStatus], url, run);
+}
+
+/** @param {import('../context.js').Context} context */
+function runUrl({ serverUrl, repository, build }) {
+  return serverUrl && repository ? `${serverUrl}/${repository}/actions/runs/${build.runId}` : null;
 }
 
 /**

@@ -12,6 +12,7 @@ import { repositoryOf } from '../github/repository.js';
 import { applySettings } from '../run/index.js';
 import { STORAGE_SHARE } from '../storage/index.js';
 import { comment, isWorthIt } from './comment.js';
+import { setStatuses } from './status.js';
 
 /** @typedef {import('./index.js').Run} Run */
 
@@ -26,7 +27,8 @@ export async function publishResults(run) {
   const repository = repositoryOf({ env, inputs, ...settings, patienceMs, signal, log });
   if (!repository) throw noToken();
   await phases.run('judge', async () => {
-    const { id, workflow_id, event, head_sha, head_branch, head_repository } = await runIn(env);
+    const found = await runIn(env);
+    const { id, workflow_id, event, head_sha, head_branch, head_repository, html_url } = found;
     if (event !== 'pull_request') return log.notice(`run ${id} is of no pull request`);
     const file = basename(settings.resultsPath);
     try {
@@ -52,11 +54,14 @@ export async function publishResults(run) {
         return log.notice(`run ${id} has left no results that could be published`);
       }
       result.published = reported;
-      const { marker, markdown, family } = reported;
+      const { marker, markdown, family, statuses } = reported;
       const isNew = isWorthIt(settings.comment, reported);
       const said = { number: pull, marker, markdown, isNew, family };
-      if (settings.comment === 'never') return;
-      result.commentUrl = (await comment(repository, said, run)).url;
+      if (settings.comment !== 'never') {
+        result.commentUrl = (await comment(repository, said, run)).url;
+      }
+      const page = result.commentUrl ?? html_url ?? null;
+      await setStatuses(repository, head_sha, statuses, page, run);
     } catch (error) {
       // The author of the artifact must not be able to turn this red, and neither does a comment.
       request.signal?.throwIfAborted();

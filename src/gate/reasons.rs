@@ -16,6 +16,11 @@ pub struct Reasons {
     pub home: Option<String>,
     /// Of the configuration, from the top of the repository: empty, or with a trailing `/`.
     pub folder: String,
+    /// Address of the run, whose summary has all values.
+    pub run: Option<String>,
+    /// Address of the pull request, and how its diff calls each file.
+    pub pull: Option<String>,
+    pub anchors: BTreeMap<String, String>,
 }
 
 /// Why one metric moved.

@@ -52,6 +52,8 @@ pub struct Row {
     pub patch: Option<Patch>,
     /// Whether the change measures it differently than its base.
     pub is_redefined: bool,
+    /// Whether it moved, but within the scatter of the builds before.
+    pub is_noise: bool,
     /// The result of measuring it again, if that was done.
     pub again: Option<Again>,
     /// `None`: nothing to compare with.
@@ -149,6 +151,14 @@ impl Judged {
         }
     }
 
+    /// What measuring it again has shown, if the rule is about noise.
+    #[must_use]
+    pub fn again(&self, row: &Row) -> Option<String> {
+        let is_of_noise = self.asked.rule == Rule::Noise || self.asked.allows_noise;
+        let again = row.again.as_ref().filter(|_| is_of_noise)?;
+        Some(again.words(row.unit.as_ref()))
+    }
+
     /// What it judged.
     #[must_use]
     pub fn case(&self, row: &Row) -> Case {
@@ -187,9 +197,7 @@ impl Judged {
             let files = if unreported == 1 { "file is" } else { "files are" };
             reason = format!("{reason}{comma}{unreported} changed {files} in no report");
         }
-        let is_of_noise = self.asked.rule == Rule::Noise || self.asked.allows_noise;
-        if let Some(again) = row.again.as_ref().filter(|_| is_of_noise) {
-            let again = again.words(row.unit.as_ref());
+        if let Some(again) = self.again(row) {
             reason = if reason.is_empty() { again } else { format!("{reason}; {again}") };
         }
         reason
@@ -220,13 +228,13 @@ impl Row {
         self.value.is_none() && self.patch.as_ref().is_some_and(is_of_nothing)
     }
 
-    /// Whether its displayed value changed since the baseline. A metric about the change itself
+    /// Whether its displayed value changed since the baseline, by more than its scatter. A metric about the change itself
     /// differs every time; for it, uncovered lines count instead.
     #[must_use]
     pub fn is_changed(&self) -> bool {
         match &self.patch {
             Some(patch) => patch.has_gaps(),
-            None => self.text() != self.base_text(),
+            None => !self.is_noise && self.text() != self.base_text(),
         }
     }
 

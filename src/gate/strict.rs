@@ -189,6 +189,7 @@ impl Reader {
             failure: None,
             patch,
             is_redefined: written["redefined"] == true,
+            is_noise: written["withinNoise"] == true,
             again: self.again(&written["again"]),
             base: self.optional(&written["base"], "base").map(Value::Number),
             base_build: self.whole(written, "baseBuild") as usize,

@@ -16,6 +16,8 @@ use crate::history::query::{self, Timeline, Values};
 use crate::history::sql::Sql;
 use crate::machine::Machine;
 use crate::metric::{Command, Metric, Value};
+use crate::signal::Nature;
+use crate::unit;
 
 /// Everything that a verdict depends on.
 pub struct Question<'a> {
@@ -324,12 +326,14 @@ fn row(metric: &Metric, question: &Question, asking: &Asking, scatter: Option<Sc
             .and_then(|origin| find(origin, key))
             .is_some_and(|known| is_redefined(known, metric))
             || origin.is_some_and(|origin| reads_other_sources(metric, origin, question.config)),
+        is_noise: false,
         again: None,
         base: base.map(|(_, _, value)| value.clone()),
         base_build: base.map_or(0, |(place, _, _)| *place),
         trend: numbers[numbers.len().saturating_sub(noise::BUILDS)..].to_vec(),
         rules: Vec::new(),
     };
+    row.is_noise = is_noise(&row, &scatter);
     let line = past.and_then(|past| past.line.as_ref());
     let of = |entry: &&Entry| entry.accepted.metric == *key && entry.from != Side::Head;
     let accepted = entries.iter().rev().find(of).map(|entry| entry.accepted.up_to);
@@ -356,6 +360,14 @@ fn row(metric: &Metric, question: &Question, asking: &Asking, scatter: Option<Sc
         row.rules.push(judged);
     }
     row
+}
+
+/// What is exact has no noise: every change of it is one.
+fn is_noise(row: &Row, scatter: &Scatter) -> bool {
+    let moved =
+        row.number().zip(row.base_number()).filter(|(now, base)| !unit::is_same(*now, *base));
+    let band = scatter.band.filter(|_| Nature::of(row.unit.as_ref()) != Nature::Exact);
+    moved.zip(band).is_some_and(|((now, _), band)| (band.low..=band.high).contains(&now))
 }
 
 fn is_redefined(before: &Metric, now: &Metric) -> bool {

@@ -47,7 +47,8 @@ fn counted(days: u32) -> String {
 }
 
 /// Such as `0.5 points`, `10 kB` or `2%`.
-fn amount(amount: Amount, unit: Option<&Unit>) -> String {
+#[must_use]
+pub fn amount(amount: Amount, unit: Option<&Unit>) -> String {
     match amount {
         Amount::Percent(percent) => unit::format(percent, Some(&Unit::Percent)),
         Amount::Exactly(points) if unit == Some(&Unit::Percent) => {

@@ -66,6 +66,7 @@ fn metric(row: &Row) -> String {
         .optional_text("failure", row.failure.as_deref())
         .raw("patch", &patch)
         .flag("redefined", row.is_redefined)
+        .flag("withinNoise", row.is_noise)
         .raw("base", &value(row.base.as_ref()))
         .optional_text("baseText", row.base_text().as_deref())
         .number("baseBuild", Some(count(row.base_build)))

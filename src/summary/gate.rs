@@ -9,7 +9,7 @@ use crate::gate::results::{Results, Row, Status};
 use crate::gate::simulate::Replay;
 use crate::report::text::{counted, one_line, short_sha, shortened};
 use crate::summary::terminal::{Paint, block, cell, safe};
-use crate::summary::verdict::{View, lines_of};
+use crate::summary::verdict::{State, View, lines_of};
 
 const MOST_NAME: usize = 60;
 const MOST_REASON: usize = 300;
@@ -25,13 +25,16 @@ pub fn text(results: &Results, color: bool) -> String {
     let paint = Paint { color };
     let mark = painted(&paint, view.mark);
     let mut lines = vec![format!("{mark} {}", paint.bold(&safe(&view.headline, MOST_REASON)))];
-    for line in &view.lines {
+    let context = std::iter::once(&view.context);
+    for line in view.warnings.iter().chain(context).chain(&view.lines) {
         lines.push(format!("  {}", paint.quiet(&safe(line, MOST_REASON))));
     }
     let (mut rows, mut remarks) = (Vec::new(), Vec::new());
     for line in &view.list {
-        let (name, now) = (safe(&line.name, MOST_NAME), safe(&line.now, MOST_NAME));
-        let change = safe(&line.change, MOST_NAME);
+        let now = if line.now.is_empty() { "no value" } else { &line.now };
+        let (name, now) = (safe(&line.name, MOST_NAME), safe(now, MOST_NAME));
+        let noise = if line.state == State::Noise { ", within noise" } else { "" };
+        let change = safe(&format!("{}{noise}", line.change), MOST_NAME);
         let mark = if line.mark.is_empty() { " " } else { line.mark };
         for asked in line.rules.iter().filter(|asked| !asked.reason.is_empty()) {
             let (mark, words) = (painted(&paint, asked.mark), safe(&asked.words, MOST_REASON));
@@ -54,13 +57,15 @@ pub fn text(results: &Results, color: bool) -> String {
         let (name, reason) = (safe(name, MOST_NAME), safe(reason, MOST_REASON));
         remarks.push(format!("  {name} has no value: {reason}"));
     }
-    for (title, files) in &view.gaps {
-        remarks.push(format!("  {}", safe(title, MOST_REASON)));
-        for (path, words) in files.iter().take(MOST_FILES) {
-            remarks.push(format!("    {}: {}", safe(path, MOST_REASON), safe(words, MOST_REASON)));
+    for gaps in &view.gaps {
+        remarks.push(format!("  {}", safe(&gaps.title, MOST_REASON)));
+        for (path, spans, words) in gaps.files.iter().take(MOST_FILES) {
+            let words = if spans.is_empty() { (*words).to_owned() } else { lines_of(spans) };
+            remarks.push(format!("    {}: {}", safe(path, MOST_REASON), safe(&words, MOST_REASON)));
         }
-        if files.len() > MOST_FILES {
-            remarks.push(format!("    and {} more", files.len() - MOST_FILES));
+        let left = gaps.left + gaps.files.len().saturating_sub(MOST_FILES);
+        if left > 0 {
+            remarks.push(format!("    and {left} more"));
         }
     }
     if !remarks.is_empty() {

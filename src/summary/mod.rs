@@ -6,10 +6,13 @@
 //! can act as markup, as a mention or as a workflow command.
 
 pub mod changes;
+mod chart;
 pub mod comment;
 pub mod gate;
 pub(crate) mod markdown;
 pub mod reasons;
+pub mod sentence;
+pub mod status;
 mod terminal;
 pub(crate) mod trend;
 mod verdict;

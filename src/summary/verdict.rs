@@ -2,45 +2,103 @@
 
 use crate::collect::Share;
 use crate::collect::patch::{Patch, Span};
+use crate::gate::accepted::Effect;
 use crate::gate::baseline::age;
 use crate::gate::reasons::{Reasons, Why};
 use crate::gate::results::{Judged, Note, Results, Row, Side, Status};
+use crate::gate::rule::Finding;
 use crate::metric::Value;
 use crate::parts::words::{DROPPED, RENAMES_UNKNOWN, told};
-use crate::report::text::{counted, short_sha};
-use crate::summary::trend;
+use crate::report::text::short_sha;
+use crate::summary::{sentence, trend};
+use crate::unit;
 
 /// The verdict in words.
 pub struct View {
     pub mark: &'static str,
+    /// The sentence that names the culprit.
     pub headline: String,
-    /// What a reader needs to trust it, a line each.
+    /// What a reader has to know before the values, a line each.
+    pub warnings: Vec<String>,
+    /// The mode, and the commits that are compared.
+    pub context: String,
+    /// What else a reader needs to trust it, a line each.
     pub lines: Vec<String>,
     /// The worst first.
     pub list: Vec<Line>,
+    /// How many rules hold, of how many.
+    pub holding: (usize, usize),
     /// Name and reason of what could not be measured.
     pub failed: Vec<(String, String)>,
-    /// Of changed lines, metric by metric: a title, and files with what is to be said of them.
-    pub gaps: Vec<(String, Vec<(String, String)>)>,
+    /// Of changed lines, metric by metric.
+    pub gaps: Vec<Gaps>,
 }
+
+/// Changed lines of a metric that no test runs.
+pub struct Gaps {
+    pub key: String,
+    pub title: String,
+    pub files: Vec<Place>,
+    /// How many files are left out.
+    pub left: usize,
+}
+
+impl Gaps {
+    /// So many places of the first file are named in a table.
+    pub const MOST_SPANS: usize = 3;
+
+    /// What is left to say below a table that has the first places, and its title.
+    pub fn rest(&self, is_shown: bool) -> (&str, Vec<Place>) {
+        if !is_shown {
+            return (&self.title, self.files.clone());
+        }
+        let mut files = self.files.clone();
+        if let Some((_, spans, _)) = files.first_mut() {
+            *spans = spans.iter().copied().skip(Self::MOST_SPANS).collect();
+        }
+        if files.first().is_some_and(|(_, spans, _)| spans.is_empty()) {
+            files.remove(0);
+        }
+        ("Also not covered", files)
+    }
+}
+
+/// A path, with lines of it or with what else is to be said.
+pub type Place = (String, Vec<Span>, &'static str);
 
 /// One metric.
 pub struct Line {
     pub key: String,
     pub mark: &'static str,
     pub name: String,
-    pub base: String,
     pub now: String,
     pub change: String,
     pub rules: Vec<Asked>,
     pub sparkline: String,
-    /// Whether there is anything to see.
-    pub is_news: bool,
+    pub state: State,
+}
+
+/// Where a metric belongs.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum State {
+    /// A rule does not hold, or there is no value.
+    Attention,
+    Changed,
+    /// It moved within its scatter.
+    Noise,
+    Same,
+    /// There is nothing to compare it with.
+    Alone,
 }
 
 /// One rule.
 pub struct Asked {
     pub mark: &'static str,
+    pub verdict: Status,
+    /// Whether the base branch and the change have it.
+    pub is_of_both: bool,
+    /// What the metric did, to follow its name; empty where the rule holds.
+    pub finding: String,
     pub words: String,
     /// Empty where the rule simply holds.
     pub reason: String,
@@ -49,33 +107,55 @@ pub struct Asked {
 impl View {
     pub fn new(results: &Results) -> Self {
         let (mut list, mut failed, mut gaps) = (Vec::new(), Vec::new(), Vec::new());
-        for rank in 0..=STILL {
-            for row in results.rows.iter().filter(|row| self::rank(row) == rank) {
-                list.push(line(row, rank < STILL));
-                if let Some(reason) = &row.failure {
-                    failed.push((row.name.clone(), reason.clone()));
-                }
-                if let Some(patch) = row.patch.as_ref().filter(|patch| patch.has_gaps()) {
-                    gaps.push((gaps_title(&row.name, patch), self::gaps(patch)));
-                }
+        let mut rows: Vec<_> = results.rows.iter().collect();
+        rows.sort_by_key(|row| {
+            (state(row, results), sentence::rank(row).map_or(u8::MAX, |it| it as u8))
+        });
+        for row in rows {
+            list.push(line(row, state(row, results)));
+            if let Some(reason) = &row.failure {
+                failed.push((row.name.clone(), reason.clone()));
+            }
+            if let Some(patch) = row.patch.as_ref().filter(|patch| patch.has_gaps()) {
+                gaps.push(self::gaps(row, patch));
             }
         }
-        let mark = mark(results.status);
-        Self { mark, headline: headline(results), lines: lines(results), list, failed, gaps }
+        let rules = results.rules();
+        let holding = rules.iter().filter(|(_, it)| it.verdict() == Status::Pass).count();
+        let commit = short_sha(&results.commit);
+        Self {
+            mark: mark(results.status),
+            headline: sentence::verdict(results),
+            warnings: warnings(results),
+            context: format!(
+                "At {commit}, {}{}",
+                results.baseline.words(),
+                sentence::mode(results)
+            ),
+            lines: lines(results),
+            list,
+            holding: (holding, rules.len()),
+            failed,
+            gaps,
+        }
+    }
+
+    /// How many metrics are in a state.
+    pub fn count(&self, state: State) -> usize {
+        self.list.iter().filter(|line| line.state == state).count()
     }
 }
 
-/// The rank of a metric with nothing to see.
-const STILL: u8 = 5;
-
-fn rank(row: &Row) -> u8 {
+fn state(row: &Row, results: &Results) -> State {
+    let is_unknown = |judged: &Judged| judged.verdict() == Status::Unknown;
     match row {
-        _ if row.weighs(Status::Fail) => 0,
-        _ if row.weighs(Status::Warning) => 1,
-        _ if row.rules.iter().any(|judged| judged.verdict() == Status::Unknown) => 2,
-        Row { value: None, .. } if !row.is_empty() => 3,
-        _ if (row.base.is_some() || row.patch.is_some()) && row.is_changed() => 4,
-        _ => STILL,
+        _ if sentence::is_alone(row, results) => State::Alone,
+        _ if sentence::rank(row).is_some() || row.rules.iter().any(is_unknown) => State::Attention,
+        Row { value: None, .. } if !row.is_empty() => State::Attention,
+        _ if row.is_noise => State::Noise,
+        _ if (row.base.is_some() || row.patch.is_some()) && row.is_changed() => State::Changed,
+        Row { base: None, patch: None, .. } => State::Alone,
+        _ => State::Same,
     }
 }
 
@@ -89,78 +169,51 @@ pub fn mark(status: Status) -> &'static str {
     }
 }
 
-fn headline(results: &Results) -> String {
-    let (mut fails, mut warnings, mut unknown, mut holds) = (0, 0, 0, 0);
-    for (_, judged) in results.rules() {
-        match judged.verdict() {
-            Status::Fail => fails += 1,
-            Status::Warning => warnings += 1,
-            Status::Unknown => unknown += 1,
-            Status::Pass | Status::Skipped => holds += 1,
-        }
-    }
-    let verdict = match results.status {
-        Status::Fail => "failed",
-        Status::Warning => "passed with warnings",
-        Status::Unknown => "cannot tell",
-        Status::Pass => "passed",
-        Status::Skipped if results.mode == crate::config::GateMode::Off => "is off",
-        Status::Skipped => "has no rules",
-    };
-    let mut text = match &results.project {
-        Some(project) => format!("{project}: quality gate {verdict}"),
-        None => format!("Quality gate {verdict}"),
-    };
-    let total = fails + warnings + unknown + holds;
-    if total > 0 {
-        let of = counted(total, "rule");
-        let hold = if holds == 1 || total == 1 { "holds" } else { "hold" };
-        text = format!("{text}: {holds} of {of} {hold}");
-        let warned = if warnings == 1 { "warning" } else { "warnings" };
-        for (count, words) in [(fails, "broken"), (warnings, warned), (unknown, "unknown")] {
-            if count > 0 {
-                text = format!("{text}, {count} {words}");
+fn warnings(results: &Results) -> Vec<String> {
+    let own = results.accepted.iter().filter(|entry| entry.from == Side::Head);
+    let mut warnings: Vec<_> = own.filter_map(|entry| accepted(results, entry)).collect();
+    let redefined = results.rows.iter().filter(|row| row.is_redefined);
+    let redefined: Vec<_> = redefined.map(|row| row.name.as_str()).collect();
+    for note in &results.notes {
+        warnings.push(match note {
+            Note::RulesDiffer => {
+                "This change has other rules than its base branch: both apply".to_owned()
             }
-        }
+            Note::BaseUnreadable => {
+                "The configuration of the base branch cannot be read: only the \
+                                     rules of this change apply"
+                    .to_owned()
+            }
+            Note::MeasuredDifferently => format!(
+                "This change measures in another way than its base branch: {}",
+                redefined.join(", ")
+            ),
+            Note::NoHistory => "No history could be read: only limits can be judged".to_owned(),
+        });
     }
-    text
+    warnings
+}
+
+fn accepted(results: &Results, entry: &crate::gate::accepted::Entry) -> Option<String> {
+    let row = results.rows.iter().find(|row| row.key == entry.accepted.metric);
+    let name = row.map_or(&entry.accepted.metric, |row| &row.name);
+    entry.words(name, row.and_then(|row| row.unit.as_ref()))
 }
 
 fn lines(results: &Results) -> Vec<String> {
-    let commit = short_sha(&results.commit);
-    let mut lines = vec![format!("At {commit}, {}", results.baseline.words())];
-    for entry in &results.accepted {
-        let row = results.rows.iter().find(|row| row.key == entry.accepted.metric);
-        let name = row.map_or(&entry.accepted.metric, |row| &row.name);
-        lines.extend(entry.words(name, row.and_then(|row| row.unit.as_ref())));
+    let mut lines = Vec::new();
+    for row in &results.rows {
+        let granted = row.rules.iter().filter(|judged| judged.finding == Finding::Accepted);
+        let mut grants: Vec<_> = granted.filter_map(|judged| judged.grant.as_ref()).collect();
+        grants.dedup();
+        for grant in grants.iter().filter(|it| it.from != Side::Head && it.effect == Effect::Holds)
+        {
+            let up_to = unit::format(grant.accepted.up_to, row.unit.as_ref());
+            lines.push(format!("Accepted: {} up to {up_to}{}", row.name, grant.accepted.why()));
+        }
     }
-    if results.status == Status::Fail && results.mode == crate::config::GateMode::Soft {
-        lines.push("The mode is soft: this is reported and fails nothing".to_owned());
-    }
-    let mut redefined = Vec::new();
-    for row in results.rows.iter().filter(|row| row.is_redefined) {
-        redefined.push(row.name.as_str());
-    }
-    for note in &results.notes {
-        lines.push(
-            match note {
-                Note::RulesDiffer => "This change has other rules than its base branch: both apply",
-                Note::BaseUnreadable => {
-                    "The configuration of the base branch cannot be read: only the rules of this \
-                     change apply"
-                }
-                Note::MeasuredDifferently => {
-                    lines.push(format!(
-                        "This change measures in another way than its base branch: {}",
-                        redefined.join(", ")
-                    ));
-                    continue;
-                }
-                Note::NoHistory => "No history could be read: only limits can be judged",
-            }
-            .to_owned(),
-        );
-    }
+    let others = results.accepted.iter().filter(|entry| entry.from != Side::Head);
+    lines.extend(others.filter_map(|entry| accepted(results, entry)));
     lines.extend(doubts(results));
     // What the baseline has not, one of the next nearest builds may have.
     for (place, build) in results.baseline.builds.iter().enumerate().skip(1) {
@@ -205,71 +258,71 @@ fn doubts(results: &Results) -> Vec<String> {
     doubts
 }
 
-fn line(row: &Row, is_news: bool) -> Line {
-    let (mut rules, mut worst) = (Vec::new(), None);
-    for judged in &row.rules {
-        rules.push(asked(row, judged));
-        let verdict = judged.verdict();
-        if worst.is_none_or(|worst| (verdict as u8) < worst as u8) {
-            worst = Some(verdict);
-        }
-    }
+fn line(row: &Row, state: State) -> Line {
+    let mut rules: Vec<_> = row.rules.iter().map(|judged| asked(row, judged)).collect();
+    rules.sort_by_key(|asked| asked.verdict as u8);
     let change = match (&row.base, &row.value) {
         (Some(Value::Label(base)), Some(Value::Label(now))) if base == now => {
             "no change".to_owned()
         }
+        (Some(Value::Label(base)), Some(_)) => format!("was {base}"),
         _ => row.change().unwrap_or_default(),
     };
-    // What is about a change alone is not compared with another one.
-    let base = row.base_text().filter(|_| row.patch.is_none());
     let trend = row.number().filter(|_| row.patch.is_none());
     Line {
         key: row.key.clone(),
-        mark: worst.map_or("", mark),
+        mark: rules.first().map_or("", |worst| worst.mark),
         name: row.name.clone(),
-        base: base.unwrap_or_else(|| "–".to_owned()),
-        now: row.text().unwrap_or_else(|| no_value(row).to_owned()),
-        change: if row.patch.is_some() { String::new() } else { change },
+        now: now(row),
+        // What is about a change alone is not compared with another one.
+        change: match &row.patch {
+            Some(Patch { share, .. }) if share.covered < share.total => {
+                format!("{} of {} lines", share.total - share.covered, share.total)
+            }
+            Some(_) => String::new(),
+            None => change,
+        },
         rules,
         sparkline: trend.map_or_else(String::new, |now| trend::sparkline(&row.trend, now)),
-        is_news,
+        state,
     }
 }
 
-fn no_value(row: &Row) -> &'static str {
-    if row.is_empty() { "–" } else { "no value" }
+/// With digits enough to see why a limit is missed.
+fn now(row: &Row) -> String {
+    let broken = row.rules.iter().find(|judged| judged.finding == Finding::Broken);
+    let limit = broken.and_then(|judged| judged.asked.rule.limit());
+    match (row.number(), limit) {
+        (Some(now), Some(limit)) => unit::format_apart(now, limit, row.unit.as_ref()).0,
+        _ => row.text().unwrap_or_default(),
+    }
 }
 
-fn gaps_title(name: &str, patch: &Patch) -> String {
-    let Share { covered, total } = patch.share;
-    match total - covered {
-        0 => format!("{name}: changed files that no report speaks of"),
+fn gaps(row: &Row, patch: &Patch) -> Gaps {
+    let (name, Share { covered, total }) = (&row.name, patch.share);
+    let title = match total - covered {
+        0 => format!("{name}: changed files in no report"),
         1 => format!("{name}: 1 of {total} changed lines is not covered"),
         left => format!("{name}: {left} of {total} changed lines are not covered"),
-    }
-}
-
-fn gaps(patch: &Patch) -> Vec<(String, String)> {
+    };
     let mut files = Vec::new();
     for (path, spans) in &patch.uncovered {
-        files.push((path.clone(), lines_of(spans)));
-    }
-    if patch.left > 0 {
-        files.push(("…".to_owned(), format!("{} more", counted(patch.left as usize, "file"))));
+        files.push((path.clone(), spans.clone(), ""));
     }
     for path in &patch.unreported {
-        files.push((path.clone(), "no report speaks of it".to_owned()));
+        files.push((path.clone(), Vec::new(), "in no report"));
     }
-    files
+    Gaps { key: row.key.clone(), title, files, left: patch.left as usize }
 }
 
 /// Such as `12–15, 20`.
 pub fn lines_of(spans: &[Span]) -> String {
-    let mut lines = Vec::new();
-    for (from, to) in spans {
-        lines.push(if from == to { from.to_string() } else { format!("{from}–{to}") });
-    }
-    lines.join(", ")
+    spans.iter().map(|span| span_of(*span)).collect::<Vec<_>>().join(", ")
+}
+
+/// Such as `12–15`.
+pub fn span_of((from, to): Span) -> String {
+    if from == to { from.to_string() } else { format!("{from}–{to}") }
 }
 
 fn asked(row: &Row, judged: &Judged) -> Asked {
@@ -278,8 +331,13 @@ fn asked(row: &Row, judged: &Judged) -> Asked {
         Side::Base => " (rule of the base branch)",
         Side::Head => " (rule of this change)",
     };
+    let verdict = judged.verdict();
+    let holds = verdict == Status::Pass;
     Asked {
-        mark: mark(judged.verdict()),
+        mark: mark(verdict),
+        verdict,
+        is_of_both: judged.from == Side::Both,
+        finding: if holds { String::new() } else { sentence::finding(row, judged) },
         words: judged.words(row) + from,
         reason: judged.reason(row),
     }

@@ -36,7 +36,7 @@ use crate::machine::Machine;
 use crate::parts::moved::Moved;
 use crate::report::page;
 use crate::summary::comment::{self, Limits};
-use crate::summary::gate;
+use crate::summary::{gate, status};
 
 /// Every input of the gate, in the order of the documentation.
 #[wasm_bindgen(js_name = gateInputs, unchecked_return_type = "Input[]")]
@@ -102,6 +102,7 @@ pub fn render_reported(texts: Vec<String>, commit: &str, workflow: f64) -> JsRes
     let considered = results.iter().map(|it| it.baseline.considered).max().unwrap_or(0);
     encode(&Reported {
         verdict: Verdict::of(&results),
+        statuses: results.iter().map(status::of).collect(),
         considered,
         projects: results.len(),
         refused,
@@ -230,14 +231,24 @@ impl Config {
             question.measured = &medians_of_all;
             results = confirm::settle(results, &second, &judge(&question), &again);
         }
+        let home = page::home(facts.server_url.as_deref(), facts.repository.as_deref());
+        let run = home.as_ref().zip(facts.run_id);
+        results.reasons = Reasons {
+            run: run.map(|(home, run)| format!("{home}/actions/runs/{run:.0}")),
+            pull: home.as_ref().zip(facts.pull).map(|(home, pull)| format!("{home}/pull/{pull}")),
+            anchors: facts.anchors,
+            home,
+            ..Reasons::default()
+        };
         if let Some(db) = &db {
             let moved = facts.moved.as_ref().map(|it| Moved::parse(&it.said, &it.folder));
-            let all = explain::find(db, &results, &parts, moved.as_ref()).map_err(to_js)?;
+            let found = explain::find(db, &results, &parts, moved.as_ref()).map_err(to_js)?;
+            results.reasons.all = found;
+        }
+        match facts.moved {
+            Some(it) => results.reasons.folder = it.folder,
             // Without git, the folder is unknown.
-            let folder = facts.moved.map(|it| it.folder);
-            let home = page::home(facts.server_url.as_deref(), facts.repository.as_deref());
-            let home = home.filter(|_| folder.is_some());
-            results.reasons = Reasons { all, home, folder: folder.unwrap_or_default() };
+            None => results.reasons.home = None,
         }
         encode(&judgement(&self.0, &results, facts.color))
     }
@@ -326,6 +337,7 @@ fn judgement(config: &config::Config, results: &Results, color: bool) -> Judgeme
         results_json: results.to_json(),
         markdown: comment::comment(results, limits),
         suspects: confirm::suspects(results).into_iter().map(str::to_owned).collect(),
+        commit_status: status::of(results),
         summary: comment::render(results, Limits::summary()),
         text: gate::text(results, color),
         annotations: gate::annotations(results).into_iter().map(Into::into).collect(),

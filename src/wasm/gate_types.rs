@@ -1,5 +1,7 @@
 //! Types that cross between JavaScript and the gate.
 
+use std::collections::BTreeMap;
+
 use serde::{Deserialize, Serialize};
 use tsify::Tsify;
 
@@ -10,6 +12,7 @@ use crate::gate::baseline::{self, Candidate, Why};
 use crate::gate::reference::Tag;
 use crate::gate::results::{Results, Status};
 use crate::summary::gate::{self, Level};
+use crate::summary::status::CommitStatus;
 
 /// The baseline of a change, opaque to JavaScript and passed to `judge`.
 #[derive(Serialize, Tsify)]
@@ -82,6 +85,15 @@ pub struct GateFacts {
     /// Whether the change comes from a fork.
     #[serde(default)]
     pub is_fork: bool,
+    /// Number of the run, and of the pull request, where the forge knows them.
+    #[serde(default)]
+    pub run_id: Option<f64>,
+    #[serde(default)]
+    pub pull: Option<u32>,
+    /// How the diff of the pull request calls the files with lines that no test runs.
+    #[serde(default)]
+    #[tsify(type = "Record<string, string>")]
+    pub anchors: BTreeMap<String, String>,
     /// The labels of the pull request.
     #[serde(default)]
     pub labels: Vec<String>,
@@ -155,6 +167,8 @@ pub struct Judgement {
     pub results_json: String,
     /// The comment; its first line is the hidden marker.
     pub markdown: String,
+    /// The verdict as the status of the commit.
+    pub commit_status: CommitStatus,
     /// Keys of the metrics that broke a rule about noise: measuring them again tells whether by chance.
     pub suspects: Vec<String>,
     /// The job summary.
@@ -193,6 +207,8 @@ impl From<gate::Annotation> for Annotation {
 pub struct Reported {
     #[serde(flatten)]
     pub verdict: Verdict,
+    /// The status of the commit, one per project.
+    pub statuses: Vec<CommitStatus>,
     pub considered: u32,
     /// How many projects have valid results.
     pub projects: usize,

@@ -63,6 +63,7 @@ test('an entry takes the place of one about the same metric', async (t) => {
 
 test('what makes no sense is refused, and nothing is written', async (t) => {
   const { cwd, config } = room(t);
+  /** @type {[string[], RegExp][]} */
   const cases = [
     [['siz', ...WHY], /there is no metric "siz".*did you mean "size"/s],
     [['size'], /needs a reason.*--reason/s],

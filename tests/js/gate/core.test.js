@@ -96,7 +96,10 @@ test('a change is judged against its merge base', async () => {
     judged.annotations.map(({ level }) => level),
     ['error', 'warning'],
   );
-  assert.match(judged.markdown, /^<!-- unentropy-gate: -->\n### ✗ Quality gate failed/);
+  assert.match(
+    judged.markdown,
+    /^<!-- unentropy-gate: -->\n### ✗ coverage is 0\.5 points below its minimum/i,
+  );
   assert.match(judged.text, /79\.5% is less than 80%/);
   const results = JSON.parse(judged.resultsJson);
   assert.equal(results.schemaVersion, 1);
@@ -108,9 +111,9 @@ test('a change is judged against its merge base', async () => {
   assert.equal(published.refused.length, 1);
   assert.match(
     published.markdown,
-    /^<!-- unentropy-gate-reported:7 -->\n### ✗ Quality gate failed/,
+    /^<!-- unentropy-gate-reported:7 -->\n### ✗ coverage is 0\.5 points below its minimum/,
   );
-  assert.match(published.markdown, /coverage \| 84% \| 79\.5%/);
+  assert.match(published.markdown, /\*\*coverage\*\* is below 80%.*\*\*79\.5%\*\* \| -4\.5 pts/);
   assert.equal(core.renderReported([judged.resultsJson], 'other', 7).projects, 0);
 });
 

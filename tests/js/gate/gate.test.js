@@ -157,7 +157,7 @@ describe('the gate of a pull request', { skip, concurrency: 4 }, () => {
       assert.equal(outputs['quality-gate-failing-metrics'], '["size"]');
       const { baseline } = JSON.parse(outputs['quality-gate-results-json']);
       assert.equal(baseline.commit, room.mergeBase);
-      assert.match(summary, /Quality gate failed/);
+      assert.match(summary, /### ✗ size is worse|### ✗ size rose by more than 1/);
       assert.deepEqual(room.github.pulls.comments, []);
     });
   }

@@ -91,7 +91,7 @@ describe('results that cannot be left for the publisher', { skip, concurrency: 4
       assert.match(stdout, /::warning::the artifact "unentropy-quality-gate" /);
       assert.equal(outputs['quality-gate-status'], 'pass');
       assert.equal(outputs.success, 'true');
-      assert.match(summary, /Quality gate passed/);
+      assert.match(summary, /### ✓ All 2 rules hold/);
     });
   }
 });

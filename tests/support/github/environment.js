@@ -15,6 +15,7 @@ import { API } from './requests.js';
  * @property {object} [of] the run that is over, for `workflow_run`
  * @property {Record<string, string>} [permissions] of the token for the REST interface
  * @property {string} [login] whose that token is; default: that of every job
+ * @property {string[]} [labels] of the pull request
  *
  * @typedef {object} Runner
  * @property {import('./state.js').State} state
@@ -104,5 +105,6 @@ function eventOf({ id, forkId, owner, name, defaultBranch, isPublic }, run, even
     repo: run.isFork ? fork : repository,
   };
   const base = { ref: defaultBranch, sha: baseSha, repo: repository };
-  return { number: PULL, pull_request: { number: PULL, head, base }, repository };
+  const labels = (job.labels ?? []).map((label) => ({ name: label }));
+  return { number: PULL, pull_request: { number: PULL, head, base, labels }, repository };
 }

@@ -73,10 +73,15 @@ export async function gateRoom(t, options = {}) {
     git(cwd, 'checkout', '--quiet', 'feature');
   }
 
-  /** It makes other rules. @param {object} gate @param {{ branch?: string }} [where] */
-  function configure(gate, { branch = 'feature' } = {}) {
+  /**
+   * It makes other rules.
+   *
+   * @param {object} gate
+   * @param {{ branch?: string, accepted?: object[] }} [where]
+   */
+  function configure(gate, { branch = 'feature', accepted } = {}) {
     git(cwd, 'checkout', '--quiet', branch);
-    writeFileSync(join(cwd, 'unentropy.json'), JSON.stringify(config(gate)));
+    writeFileSync(join(cwd, 'unentropy.json'), JSON.stringify({ ...config(gate), accepted }));
     git(cwd, 'add', '--all');
     commit(cwd, 'other rules');
     git(cwd, 'checkout', '--quiet', 'feature');
@@ -100,10 +105,18 @@ export async function gateRoom(t, options = {}) {
    * @param {string} [how.baseSha]
    * @param {boolean} [how.isFork]
    * @param {string} [how.login] whose token it has
+   * @param {string[]} [how.labels] of the pull request
    */
   async function run({ inputs = {}, isShallow = false, event = 'pull_request', ...how } = {}) {
     const isQueue = event === 'merge_group';
-    const { isMerged = isQueue, baseSha = shaOf('main'), folder = cwd, isFork, login } = how;
+    const {
+      isMerged = isQueue,
+      baseSha = shaOf('main'),
+      folder = cwd,
+      isFork,
+      login,
+      labels,
+    } = how;
     const head = shaOf('feature');
     if (isMerged) {
       git(cwd, 'checkout', '--quiet', '--detach', 'main');
@@ -113,7 +126,8 @@ export async function gateRoom(t, options = {}) {
     const of = isQueue
       ? { branch: `gh-readonly-queue/main/pr-${PULL}-${baseSha}`, sha: merge }
       : { branch: 'feature', sha: head };
-    const env = github.envOf({ runId: '200', event, ...of, baseSha, isFork, permissions, login });
+    const job = { runId: '200', event, ...of, baseSha, isFork, permissions, login, labels };
+    const env = github.envOf(job);
     // A runner says of a pull request what it would be when it is merged.
     if (event === 'pull_request') env.GITHUB_SHA = merge;
     return runAction(isShallow ? shallow() : folder, { of: gateAction, inputs, env });
@@ -150,12 +164,18 @@ export async function gateRoom(t, options = {}) {
    * The gate in a workflow that was started because that run is over.
    *
    * @param {{ results: string, sha: string, head?: string, more?: Record<string, string>,
-   *   inputs?: Record<string, string>, workflow?: number, owner?: string | null, branch?: string }} left
+   *   inputs?: Record<string, string>, workflow?: number, owner?: string | null, branch?: string,
+   *   permissions?: Record<string, string> }} left
    *   `head`: of the pull request by now; `more`: results by the names of their artifacts; `owner`,
    *   `branch`: what the event says of where the run was
    */
   async function publish({ results, sha, head = sha, more = {}, inputs = {}, ...left }) {
-    const { workflow = 7, owner = 'stranger', branch = 'feature' } = left;
+    const {
+      workflow = 7,
+      owner = 'stranger',
+      branch = 'feature',
+      permissions: own = WRITER,
+    } = left;
     const runId = 300 + github.pulls.open.length;
     for (const [name, text] of Object.entries({ 'unentropy-quality-gate': results, ...more })) {
       await github.add({ name, runId, files: { [FILE]: text } });
@@ -166,7 +186,7 @@ export async function gateRoom(t, options = {}) {
       ...{ head_sha: sha, head_branch: branch },
       head_repository: owner === null ? null : { owner: { login: owner } },
     };
-    const env = github.envOf({ runId: '400', event: 'workflow_run', of, permissions: WRITER });
+    const env = github.envOf({ runId: '400', event: 'workflow_run', of, permissions: own });
     return runAction(cwd, { of: gateAction, inputs, env });
   }
 }

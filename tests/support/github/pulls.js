@@ -1,7 +1,8 @@
 /**
  * Pull requests, their comments, and the commits behind them, as the REST interface has them:
  * https://docs.github.com/rest/issues/comments, https://docs.github.com/rest/commits,
- * https://docs.github.com/rest/repos/contents, https://docs.github.com/rest/pulls
+ * https://docs.github.com/rest/repos/contents, https://docs.github.com/rest/pulls,
+ * https://docs.github.com/rest/commits/statuses
  */
 import { execFileSync } from 'node:child_process';
 import { BOT } from './tokens.js';
@@ -28,6 +29,8 @@ const NEEDS = {
   compare: ['contents', 'read'],
   commits: ['contents', 'read'],
   contents: ['contents', 'read'],
+  tags: ['contents', 'read'],
+  status: ['statuses', 'write'],
 };
 
 export class Pulls {
@@ -35,6 +38,8 @@ export class Pulls {
   comments = [];
   /** @type {Pull[]} */
   open = [];
+  /** Of commits, oldest first. @type {{ sha: string, state: string, context: string, description: string, target_url?: string }[]} */
+  statuses = [];
   /** A repository of git's, where commits are asked for. */
   folder = '';
 
@@ -72,6 +77,13 @@ export class Pulls {
       if (!found) return refused(404);
       found.body = JSON.parse(body.toString()).body;
       return json(200, asJson(found));
+    }
+    if (kind === 'status') {
+      const status = { sha: last, ...JSON.parse(body.toString()) };
+      // GitHub refuses longer ones.
+      if (status.description.length > 140) return refused(422);
+      this.statuses.push(status);
+      return json(201, { id: this.statuses.length, ...status });
     }
     if (kind === 'pulls') return page(this.#headed(query.get('head')), query);
     return this.#ofGit(kind, decodeURIComponent(path), query);
@@ -134,6 +146,15 @@ export class Pulls {
           .split('\n');
         return page(
           list.map((sha) => ({ sha })),
+          query,
+        );
+      }
+      if (kind === 'tags') {
+        const list = git('for-each-ref', '--format=%(refname:strip=2) %(objectname)', 'refs/tags');
+        const tags = list.split('\n').filter(Boolean);
+        const asTag = (/** @type {string[]} */ [name, sha]) => ({ name, commit: { sha } });
+        return page(
+          tags.map((line) => asTag(line.split(' '))),
           query,
         );
       }

@@ -3,7 +3,7 @@
 /**
  * @typedef {'repository' | 'list' | 'runs' | 'runList' | 'artifact' | 'zip' | 'delete' | 'create' | 'finalize'
  *   | 'ownList' | 'sign' | 'ownDelete' | 'upload' | 'commit' | 'download' | 'comments' | 'comment'
- *   | 'editComment' | 'uncomment' | 'issues' | 'openIssue' | 'editIssue' | 'pulls' | 'compare' | 'commits' | 'contents' | 'graphql' | 'other'} Kind
+ *   | 'editComment' | 'uncomment' | 'issues' | 'openIssue' | 'editIssue' | 'pulls' | 'compare' | 'commits' | 'contents' | 'tags' | 'status' | 'graphql' | 'other'} Kind
  *
  * @typedef {object} About
  * @property {'rest' | 'twirp' | 'blob'} type
@@ -56,6 +56,8 @@ const ROUTES = [
   ['GET', 'compare', /^\/compare\/.+$/],
   ['GET', 'commits', /^\/commits$/],
   ['GET', 'contents', /^\/contents\/.+$/],
+  ['GET', 'tags', /^\/tags$/],
+  ['POST', 'status', /^\/statuses\/[0-9a-f]{40}$/],
 ];
 
 /**
