@@ -7,7 +7,7 @@ import { setImmediate as nextTurn } from 'node:timers/promises';
 import { hasStopped, loadCollectors } from '../core.js';
 import { Failure, toFailure } from '../errors.js';
 import { within } from '../run/deadline.js';
-import { redact } from '../run/secrets.js';
+import { knownSecrets, redact } from '../run/secrets.js';
 import { tellChanges } from './changes.js';
 import { encodedSize, OpenFile, trackedFiles, walk } from './files.js';
 import { keysOf, Progress } from './rounds.js';
@@ -89,7 +89,7 @@ async function measure(config, task, place, files) {
     release(reading);
     throw error;
   });
-  const outcomes = reading.finish();
+  const outcomes = reading.finish(knownSecrets());
   reading.free();
   return outcomes;
 }

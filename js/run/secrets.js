@@ -56,6 +56,11 @@ export function redact(text) {
   return shown.replace(HEADER, `$1${GONE}`).replace(PASSWORD, `$1${GONE}@`);
 }
 
+/** The credentials that this process knows. @returns {string[]} */
+export function knownSecrets() {
+  return [...known.keys()];
+}
+
 /**
  * The beginning of a text from outside, on one line. It is cut between two words, because half of a
  * secret would not be recognised.

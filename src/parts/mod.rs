@@ -2,6 +2,8 @@
 //! [`find`] compares two lists of parts, with what git knows of the files ([`moved`]), and [`words`]
 //! says what it found.
 
+use memchr::memmem::Finder;
+
 use crate::metric::Value;
 
 pub use crate::sorted::Map;
@@ -18,6 +20,8 @@ pub mod words;
 
 /// The most parts that a metric may have; the history of a larger one has none.
 pub const MOST_PARTS: usize = 100_000;
+/// Stands for a text that held a credential.
+const GONE: &str = "***";
 /// The most characters of a name or word; the rest is cut off.
 pub const MOST_NAME_CHARS: usize = 300;
 
@@ -145,6 +149,23 @@ impl Parts {
             is_same
         });
         Self { subject, list }
+    }
+
+    /// The same without credentials, which a file or a test may be named after.
+    #[must_use]
+    pub fn without(self, secrets: &[String]) -> Self {
+        let finders: Vec<Finder> = secrets.iter().map(|it| Finder::new(it.as_bytes())).collect();
+        let tells = |text: &String| finders.iter().any(|it| it.find(text.as_bytes()).is_some());
+        if !self.list.iter().any(|part| tells(&part.name) || part.word.as_ref().is_some_and(tells)) {
+            return self;
+        }
+        let hidden = |text: String| if tells(&text) { GONE.to_owned() } else { text };
+        let parts = self.list.into_iter().map(|part| Part {
+            name: hidden(part.name),
+            word: part.word.map(hidden),
+            ..part
+        });
+        Self::new(self.subject, parts.collect())
     }
 
     #[must_use]

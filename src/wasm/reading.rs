@@ -182,12 +182,17 @@ impl Reading {
         encode(&Finding { value, unit, text, share, patch, notes, by })
     }
 
-    /// The outcomes, one per metric, once every chosen file was read.
+    /// The outcomes, one per metric, once every chosen file was read. No part is named after one of
+    /// the `secrets`.
     #[wasm_bindgen(unchecked_return_type = "Outcome[]")]
-    pub fn finish(&self) -> JsResult<JsValue> {
+    pub fn finish(&self, secrets: Vec<String>) -> JsResult<JsValue> {
         let found = self.metrics.iter().zip(self.group.finish());
-        let outcomes =
-            found.map(|(it, found)| Outcome::new(&it.key, it.unit.as_ref(), it.parts, found));
+        let outcomes = found.map(|(it, mut found)| {
+            if let Ok(found) = &mut found {
+                found.parts = found.parts.take().map(|parts| parts.without(&secrets));
+            }
+            Outcome::new(&it.key, it.unit.as_ref(), it.parts, found)
+        });
         encode(&outcomes.collect::<Vec<_>>())
     }
 }

@@ -3,6 +3,8 @@
  * are none.
  */
 import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { test } from 'node:test';
 import { project } from '../../support/project.js';
 import { runAction, runCli } from '../../support/runner.js';
@@ -49,4 +51,22 @@ test('a credential of the run is in no line that is shown or kept', async (t) =>
   assert.equal(code, 0, stdout);
   assert.match(stdout, /line 2 of its output is "\*\*\*"/);
   assert.doesNotMatch(stdout.replace(`::add-mask::${secret}`, ''), /never-tell/);
+});
+
+test('no part is named after a credential of the run', async (t) => {
+  const secret = 'never-tell-this-name';
+  const loc = { type: 'numeric', unit: 'integer', command: '@collect loc src' };
+  const cwd = project(t, {
+    'unentropy.json': { metrics: { loc } },
+    [`src/${secret}.js`]: 'let a;\n',
+    'src/other.js': 'let b;\n',
+  });
+  const inputs = { 's3-secret-access-key': secret, 'storage-type': 'sqlite-local' };
+  const { code, stdout } = await runAction(cwd, { inputs });
+  assert.equal(code, 0, stdout);
+  const { stdout: top } = await runCli(cwd, ['top', 'loc']);
+  assert.match(top, /\*\*\*/);
+  assert.match(top, /src\/other\.js/);
+  const bytes = readFileSync(join(cwd, 'unentropy-metrics.db'));
+  assert.equal(bytes.includes('never-tell'), false);
 });
