@@ -199,6 +199,7 @@ function summaryOf({ core, config, db, request, result }) {
     },
     storage: result.databaseLocation && redact(result.databaseLocation),
     report: result.reportPath,
+    reportUrl: result.reportUrl,
     totalBuilds: result.totalBuilds,
     sizeBytes: result.databaseSizeBytes,
     waits: result.waits,

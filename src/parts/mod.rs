@@ -156,7 +156,8 @@ impl Parts {
     pub fn without(self, secrets: &[String]) -> Self {
         let finders: Vec<Finder> = secrets.iter().map(|it| Finder::new(it.as_bytes())).collect();
         let tells = |text: &String| finders.iter().any(|it| it.find(text.as_bytes()).is_some());
-        if !self.list.iter().any(|part| tells(&part.name) || part.word.as_ref().is_some_and(tells)) {
+        if !self.list.iter().any(|part| tells(&part.name) || part.word.as_ref().is_some_and(tells))
+        {
             return self;
         }
         let hidden = |text: String| if tells(&text) { GONE.to_owned() } else { text };

@@ -17,9 +17,10 @@ pub(super) fn render(view: &View) -> String {
     let metrics = Table::fill(METRICS, view.rows.iter().map(metric), &mut room);
 
     let mut text = head;
-    for table in [&metrics, &failed, &phases] {
+    for table in [&metrics, &failed] {
         text.push_str(&table.text);
     }
+    text.push_str(&ending(view, &phases.text));
     let left_out: Vec<_> = [(metrics, "metric"), (failed, "failed metric"), (phases, "phase")]
         .into_iter()
         .filter(|(table, _)| table.left_out > 0)
@@ -82,14 +83,29 @@ fn head(view: &View) -> String {
     }
     let kept = match &view.kept {
         Some(Kept { before, place: None, after }) => format!("\n{before}{after}\n"),
-        Some(Kept { before, place: Some(place), after }) => {
-            format!("\n{before}<code>{}</code>{after}\n", inline(place))
-        }
-        None => String::new(),
+        _ => String::new(),
     };
     let warning = |clash: &String| format!("\n> [!WARNING]\n> {}\n", inline(clash));
     let clashes: String = view.clashes.iter().map(warning).collect();
-    format!("### ✓ {}\n{kept}{clashes}", view.verdict)
+    format!("### {} {}\n{kept}{clashes}", view.mark, view.verdict)
+}
+
+/// Where the report and the build are, and how long it took: folded, where the run went well.
+fn ending(view: &View, phases: &str) -> String {
+    let report = view.report_url.map(|url| format!("\n[Report]({url})\n")).unwrap_or_default();
+    let kept = match &view.kept {
+        Some(Kept { before, place: Some(place), after }) => {
+            format!("\n{before}<code>{}</code>{after}\n", inline(place, MOST_MESSAGE_CHARS))
+        }
+        _ => String::new(),
+    };
+    match (view.error, phases) {
+        (None, "") => format!("{report}{kept}"),
+        (None, _) => format!(
+            "{report}\n<details><summary>How the run went</summary>\n{kept}{phases}\n</details>\n"
+        ),
+        (Some(_), _) => format!("{report}{phases}"),
+    }
 }
 
 fn metric(row: &super::Row) -> String {

@@ -23,7 +23,7 @@ use serde::Deserialize;
 use crate::history::query::Timeline;
 use crate::metric::{Build, Metric, Sample};
 use crate::report::text::counted;
-use crate::signal::changes::Changes;
+use crate::signal::changes::{Change, Changes, Verdict};
 use crate::unit::{self, Unit};
 use trend::Place;
 
@@ -53,8 +53,9 @@ pub struct RunOutcome {
     pub error: Option<RunFailure>,
     /// Where the history is, such as `s3://bucket/key`.
     pub storage: Option<String>,
-    /// Path of the report, where one was written.
+    /// Path of the report, where one was written, and where it can be downloaded.
     pub report: Option<String>,
+    pub report_url: Option<String>,
     /// How many builds the history has now, of all branches.
     pub total_builds: Option<u32>,
     /// How large it is now.
@@ -145,13 +146,16 @@ pub fn line(summary: &Summary) -> Option<String> {
 /// What both forms say, not yet neutralised.
 struct View<'a> {
     error: Option<&'a RunFailure>,
-    /// Such as `7 metrics collected, 1 failed`.
+    /// Such as `7 metrics collected, 1 failed, 1 got worse`.
     verdict: String,
+    /// `✓`, or `⚠` where it is worth a look.
+    mark: &'static str,
     /// Where the build is; `None` when the run failed.
     kept: Option<Kept<'a>>,
     /// What a reader should know of the values.
     clashes: &'a [String],
     report: Option<&'a str>,
+    report_url: Option<&'a str>,
     rows: Vec<Row<'a>>,
     /// Name and reason.
     failed: Vec<(&'a str, &'a str)>,
@@ -211,12 +215,15 @@ impl<'a> View<'a> {
             let name = metric(&failed.key).map_or(&failed.key, |metric| &metric.name);
             (name.as_str(), failed.reason.as_str())
         });
+        let worse = place.own().map_or(0, |own| worse(changes, own));
         Self {
             error: outcome.error.as_ref(),
-            verdict: verdict(samples.len(), outcome.failed.len()),
+            verdict: verdict(samples.len(), outcome.failed.len(), worse),
+            mark: if worse == 0 && outcome.failed.is_empty() { "✓" } else { "⚠" },
             kept: Kept::new(outcome),
             clashes: &outcome.clashes,
             report: outcome.report.as_deref(),
+            report_url: outcome.report_url.as_deref(),
             rows: rows.collect(),
             failed: failed.collect(),
             phases: outcome.phases.iter().map(PhaseRow::new).collect(),
@@ -263,10 +270,18 @@ impl<'a> PhaseRow<'a> {
     }
 }
 
-fn verdict(collected: usize, failed: usize) -> String {
-    let collected = counted(collected, "metric");
-    match failed {
-        0 => format!("{collected} collected"),
-        _ => format!("{collected} collected, {} failed", unit::format_count(failed)),
+/// How many metrics are known to be worse since this build.
+fn worse(changes: &Changes, own: usize) -> usize {
+    let is_news = |it: &&Change| it.shift.noticed == own && it.machine.is_none();
+    changes.changes.iter().filter(is_news).filter(|it| it.verdict == Verdict::Worse).count()
+}
+
+fn verdict(collected: usize, failed: usize, worse: usize) -> String {
+    let mut text = format!("{} collected", counted(collected, "metric"));
+    for (count, words) in [(failed, "failed"), (worse, "got worse")] {
+        if count > 0 {
+            text = format!("{text}, {} {words}", unit::format_count(count));
+        }
     }
+    text
 }

@@ -52,7 +52,8 @@ fn head(view: &View, paint: &Paint) -> Vec<String> {
         lines.push(format!("  {}", paint.quiet(&safe(&error.hint))));
         return lines;
     }
-    let verdict = format!("{} {}", paint.good("✓"), paint.bold(&view.verdict));
+    let mark = if view.mark == "✓" { paint.good("✓") } else { paint.bold(view.mark) };
+    let verdict = format!("{mark} {}", paint.bold(&view.verdict));
     let report = view.report.map(|path| format!("report in {}", safe(path)));
     let details = [kept(view), report].into_iter().flatten();
     let details = details.map(|line| format!("  {}", paint.quiet(&line)));

@@ -48,6 +48,11 @@ impl<'a> Place<'a> {
         Self::at(earlier, earlier, timeline)
     }
 
+    /// Of the build itself, if the branch has it.
+    pub fn own(&self) -> Option<usize> {
+        (self.lately.end > self.earlier).then_some(self.earlier)
+    }
+
     fn at(earlier: usize, end: usize, timeline: &'a Timeline) -> Self {
         Self { timeline, earlier, lately: end.saturating_sub(SPARKLINE_BUILDS)..end }
     }

@@ -140,9 +140,7 @@ fn a_run_that_went_well_is_told_in_markdown() {
     assert_eq!(
         markdown(&fine().summary()),
         "\
-### ✓ 4 metrics collected, 1 failed
-
-stored: <code>file:unentropy-metrics.db</code>, 1,234 builds, 310 kB
+### ⚠ 4 metrics collected, 1 failed
 
 | Metric | Value | Change | Trend |
 |:--|--:|--:|:--|
@@ -155,12 +153,18 @@ stored: <code>file:unentropy-metrics.db</code>, 1,234 builds, 310 kB
 |:--|:--|
 | size | <code>no file matches \"dist\"<br>build first</code> |
 
+<details><summary>How the run went</summary>
+
+stored: <code>file:unentropy-metrics.db</code>, 1,234 builds, 310 kB
+
 | Phase | Status | Time |
 |:--|:--|--:|
 | download | ✓ completed | 820 ms |
 | collect | ✓ completed | 1m 00s |
 | upload | … running |  |
 | report | … pending |  |
+
+</details>
 "
     );
 }
@@ -170,7 +174,7 @@ fn a_run_that_went_well_is_told_on_a_terminal() {
     assert_eq!(
         text(&fine().summary(), false),
         "\
-✓ 4 metrics collected, 1 failed
+⚠ 4 metrics collected, 1 failed
   stored: file:unentropy-metrics.db, 1,234 builds, 310 kB
 
   The coverage  84.3%  +1.3 pts                    ▁·▄▆█
@@ -233,7 +237,7 @@ fn a_run_that_failed_early_says_what_and_what_to_do() {
 #[test]
 fn colours_mark_and_never_carry_meaning_alone() {
     let colored = text(&fine().summary(), true);
-    assert!(colored.starts_with("\x1b[32m✓\x1b[0m \x1b[1m4 metrics"), "{colored}");
+    assert!(colored.starts_with("\x1b[1m⚠\x1b[0m \x1b[1m4 metrics"), "{colored}");
     let mut plain = colored;
     for code in ["\x1b[0m", "\x1b[1m", "\x1b[2m", "\x1b[31m", "\x1b[32m"] {
         plain = plain.replace(code, "");

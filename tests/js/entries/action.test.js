@@ -53,6 +53,7 @@ test('a push stores its build, draws the report and writes the summary', async (
   // The log opens at its end.
   assert.match(stdout, /\nstored: file:\S+\/unentropy-metrics\.db, 1 build, \d+ kB\n$/);
   assert.match(summary, /^stored: <code>file\S+<\/code>, 1 build, \d+ kB$/m);
+  assert.match(summary, /^### ✓ 1 metric collected\n[\s\S]*answer[\s\S]*<summary>How the run went/);
 });
 
 test('every declared output is set, on success and on failure', async (t) => {
