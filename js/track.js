@@ -213,6 +213,7 @@ function summaryOf({ core, config, db, request, result }) {
     })),
     build: context?.build ?? null,
     branch: context?.trendBranch ?? null,
+    defaultBranch: context?.defaultBranch ?? null,
     repository: context?.repository ?? null,
     serverUrl: context?.serverUrl ?? null,
     folder: result.folder,

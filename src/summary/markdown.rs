@@ -17,9 +17,13 @@ pub(super) fn render(view: &View) -> String {
     let metrics = Table::fill(METRICS, view.rows.iter().map(metric), &mut room);
 
     let mut text = head;
-    for table in [&metrics, &failed] {
-        text.push_str(&table.text);
+    text.push_str(&metrics.text);
+    if let Some(branch) = view.compared_with {
+        let branch = inline(branch, MOST_NAME_CHARS);
+        write!(text, "\nCompared with {branch}: this branch has no earlier build.\n")
+            .expect("writing to a string cannot fail");
     }
+    text.push_str(&failed.text);
     text.push_str(&ending(view, &phases.text));
     let left_out: Vec<_> = [(metrics, "metric"), (failed, "failed metric"), (phases, "phase")]
         .into_iter()

@@ -40,6 +40,8 @@ pub struct Summary<'a> {
     pub metrics: &'a [Metric],
     /// The builds of the branch; may hold this one already.
     pub timeline: &'a Timeline,
+    /// Whose builds they are, if the branch of this one has no other.
+    pub compared_with: Option<&'a str>,
     /// The shifts of these builds.
     pub changes: &'a Changes,
 }
@@ -154,6 +156,7 @@ struct View<'a> {
     kept: Option<Kept<'a>>,
     /// What a reader should know of the values.
     clashes: &'a [String],
+    compared_with: Option<&'a str>,
     report: Option<&'a str>,
     report_url: Option<&'a str>,
     rows: Vec<Row<'a>>,
@@ -188,7 +191,8 @@ struct PhaseRow<'a> {
 
 impl<'a> View<'a> {
     fn new(summary: &Summary<'a>) -> Self {
-        let Summary { outcome, build, samples, metrics, timeline, changes } = *summary;
+        let Summary { outcome, build, samples, metrics, timeline, compared_with, changes } =
+            *summary;
         let place = Place::of(build, timeline);
         let metric = |key: &str| metrics.iter().find(|metric| metric.key == key);
         let rows = samples.iter().map(|sample| {
@@ -222,6 +226,7 @@ impl<'a> View<'a> {
             mark: if worse == 0 && outcome.failed.is_empty() { "✓" } else { "⚠" },
             kept: Kept::new(outcome),
             clashes: &outcome.clashes,
+            compared_with,
             report: outcome.report.as_deref(),
             report_url: outcome.report_url.as_deref(),
             rows: rows.collect(),

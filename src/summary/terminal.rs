@@ -55,7 +55,10 @@ fn head(view: &View, paint: &Paint) -> Vec<String> {
     let mark = if view.mark == "✓" { paint.good("✓") } else { paint.bold(view.mark) };
     let verdict = format!("{mark} {}", paint.bold(&view.verdict));
     let report = view.report.map(|path| format!("report in {}", safe(path)));
-    let details = [kept(view), report].into_iter().flatten();
+    let compared = view
+        .compared_with
+        .map(|branch| format!("compared with {}: this branch has no earlier build", safe(branch)));
+    let details = [kept(view), report, compared].into_iter().flatten();
     let details = details.map(|line| format!("  {}", paint.quiet(&line)));
     std::iter::once(verdict).chain(details).collect()
 }

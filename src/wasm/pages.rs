@@ -161,8 +161,10 @@ struct Run {
     #[tsify(type = "Outcome[]")]
     outcomes: Vec<ToldOutcome>,
     build: Option<Build>,
-    /// The branch to compare with.
+    /// The branch to compare with, and another one in case that it has no earlier build.
     branch: Option<String>,
+    #[serde(default, rename = "defaultBranch")]
+    default_branch: Option<String>,
     /// Of the repository on the web: `owner/name`, and the server.
     #[serde(default)]
     repository: Option<String>,
@@ -199,12 +201,22 @@ fn summarise(
             samples.push(Sample { key, value, spread });
         }
     }
-    let branch = match (db, &run.branch) {
-        (Some(db), Some(branch)) => {
-            Branch::read(db, branch, Some(SUMMARY_BUILDS)).map_err(to_js)?
+    let (mut branch, mut compared_with) = (Branch::default(), None);
+    if let (Some(db), Some(own)) = (db, &run.branch) {
+        let read = |name: &str| Branch::read(db, name, Some(SUMMARY_BUILDS)).map_err(to_js);
+        branch = read(own)?;
+        let is_other = |it: &query::Moment| {
+            run.build.as_ref().is_none_or(|build| it.commit_sha != build.commit_sha)
+        };
+        if !branch.timeline.builds.iter().any(is_other) {
+            let longest = || query::trend_branch(db, None, None).map_err(to_js);
+            let usual = run.default_branch.clone().map_or_else(longest, Ok)?;
+            let of_it = read(&usual)?;
+            if usual != *own && !of_it.timeline.builds.is_empty() {
+                (branch, compared_with) = (of_it, Some(usual));
+            }
         }
-        _ => Branch::default(),
-    };
+    }
     let changes = changes::all(&branch.past(), &|_| None);
     let summary = summary::Summary {
         outcome: &run.outcome,
@@ -212,6 +224,7 @@ fn summarise(
         samples: &samples,
         metrics,
         timeline: &branch.timeline,
+        compared_with: compared_with.as_deref(),
         changes: &changes,
     };
     let reasons = match (db, &run.build) {

@@ -45,6 +45,7 @@ impl Run {
             samples: &self.samples,
             metrics: &self.metrics,
             timeline: &self.timeline,
+            compared_with: None,
             changes: self.changes.get_or_init(|| self.find_changes()),
         }
     }

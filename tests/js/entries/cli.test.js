@@ -28,6 +28,21 @@ test('track takes commit, branch and time from git', async (t) => {
   assert.match(String(runId), /^local-[0-9a-f-]{36}$/);
 });
 
+test('the first build of a branch is compared with the branch that has builds', async (t) => {
+  const metrics = { answer: { type: 'numeric', command: 'git rev-list --count HEAD' } };
+  const cwd = project(t, { 'unentropy.json': { metrics } });
+  await runCli(cwd, ['track']);
+  git(cwd, 'checkout', '--quiet', '-b', 'topic');
+  commit(cwd, 'second');
+  const first = await runCli(cwd, ['track']);
+  assert.match(first.stdout, /answer +2 +\+1/);
+  assert.match(first.stdout, /compared with main: this branch has no earlier build/);
+  commit(cwd, 'third');
+  const second = await runCli(cwd, ['track']);
+  assert.match(second.stdout, /answer +3 +\+1/);
+  assert.doesNotMatch(second.stdout, /compared with main/);
+});
+
 test('track --json prints one document and nothing else', async (t) => {
   const cwd = project(t);
   const { stdout, code } = await runCli(cwd, ['track', '--json']);
