@@ -24,6 +24,8 @@ pub struct Level {
     high: f64,
 }
 
+/// More steps are not marked; these are the newest.
+const MOST_SHIFTS: usize = 8;
 /// Values of a level are at most so many widths of its scatter from its centre.
 const REACH: f64 = 3.0;
 
@@ -35,7 +37,12 @@ pub fn levels(subject: &Subject, band: Option<Band>) -> Vec<Level> {
     }
     let mut levels = Vec::new();
     let mut from = subject.steps_from;
-    for step in subject.steps {
+    let shown = subject.steps.len().saturating_sub(MOST_SHIFTS);
+    for (i, step) in subject.steps.iter().enumerate() {
+        if i < shown {
+            from = step.at;
+            continue;
+        }
         let (centre, reach) = (step.before, REACH * scatter(step));
         levels.push(Level {
             from,
@@ -61,7 +68,8 @@ pub fn levels(subject: &Subject, band: Option<Band>) -> Vec<Level> {
 #[must_use]
 pub fn scatter(step: &Shift) -> f64 {
     let scatter = (step.after - step.before).abs() / step.widths;
-    if scatter.is_finite() { scatter } else { 0.0 }
+    // Three digits can be seen, and are short in the page's data.
+    if scatter.is_finite() { format!("{scatter:.2e}").parse().unwrap_or(0.0) } else { 0.0 }
 }
 
 /// A build that brought another state of a label metric, such as a release.
@@ -181,9 +189,15 @@ pub(super) fn push_shifts(
     builds: &[Moment],
     places: &[f64],
 ) {
-    for (i, shift) in shifts.iter().enumerate() {
+    let shown = &shifts[shifts.len().saturating_sub(MOST_SHIFTS)..];
+    for (i, shift) in shown.iter().enumerate() {
         let place = places[shift.at];
         let x = percent(place);
+        let is_last = i + 1 == shown.len();
+        if !is_last {
+            push(svg, format_args!(r#"<line class="shift" x1="{x}" x2="{x}" y2="6%"/>"#));
+            continue;
+        }
         let commit = short_sha(&builds[shift.at].commit_sha);
         let change = unit::format_change(shift.before, shift.after, unit);
         let words = html_escape(&format!(
@@ -191,25 +205,21 @@ pub(super) fn push_shifts(
             typographic(&one_line(&change)),
             calendar::date(builds[shift.at].at_ms)
         ));
-        let is_last = i + 1 == shifts.len();
-        let end = if is_last { "100%" } else { "6%" };
         push(
             svg,
             format_args!(
-                r#"<line class="shift" x1="{x}" x2="{x}" y2="{end}"><title>{words}</title></line>"#
+                r#"<line class="shift" x1="{x}" x2="{x}" y2="100%"><title>{words}</title></line>"#
             ),
         );
-        if is_last {
-            let size = change.split(" (").next().unwrap_or_default();
-            let label = html_escape(&format!("{} · {commit}", typographic(&one_line(size))));
-            let (anchor, dx) = if place > 0.5 { ("end", -5) } else { ("start", 5) };
-            push(
-                svg,
-                format_args!(
-                    r#"<text class="shift" x="{x}" dx="{dx}" dy="1em" text-anchor="{anchor}">{label}</text>"#
-                ),
-            );
-        }
+        let size = change.split(" (").next().unwrap_or_default();
+        let label = html_escape(&format!("{} · {commit}", typographic(&one_line(size))));
+        let (anchor, dx) = if place > 0.5 { ("end", -5) } else { ("start", 5) };
+        push(
+            svg,
+            format_args!(
+                r#"<text class="shift" x="{x}" dx="{dx}" dy="1em" text-anchor="{anchor}">{label}</text>"#
+            ),
+        );
     }
 }
 

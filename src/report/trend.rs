@@ -7,8 +7,12 @@ use crate::report::calendar;
 use crate::report::layout::Subject;
 use crate::report::text::{one_line, typographic};
 use crate::signal::Nature;
+use crate::signal::level::WORTH;
 use crate::signal::words::{self, Window};
-use crate::unit::{self, Better};
+use crate::unit::{self, Better, Unit};
+
+/// A smaller change gets no verdict, even if the metric left its level: points of a share.
+const WORTH_POINTS: f64 = 0.5;
 
 /// How far a trend looks back by default.
 pub const PERIOD_DAYS: f64 = 30.0;
@@ -70,7 +74,8 @@ impl Along<'_> {
         let window = Window { values, shifts: subject.steps, range: from..last + 1 };
         let course = words::course(&window);
         let difference = (values[last] - values[first]).clamp(f64::MIN, f64::MAX);
-        let is_told = is_news || course.is_move() || subject.has_shifted(first, last);
+        let has_moved = is_news || course.is_move() || subject.has_shifted(first, last);
+        let is_told = has_moved && is_worth(values[first], values[last], subject.unit);
         let is_noise = subject.nature() != Nature::Exact
             && course.explains(difference) == Some(true)
             && !delta.arrow.is_empty();
@@ -86,6 +91,14 @@ impl Along<'_> {
         };
         let course = typographic(&one_line(&course.words(builds, subject.unit, calendar::date)));
         Delta { verdict, tone, course: Some(format!("{prefix}{course}")), ..delta }
+    }
+}
+
+fn is_worth(from: f64, to: f64, unit: Option<&Unit>) -> bool {
+    let change = (to - from).abs();
+    match unit {
+        Some(Unit::Percent) => change >= WORTH_POINTS,
+        _ => change >= WORTH * from.abs().max(to.abs()),
     }
 }
 

@@ -15,6 +15,7 @@ const REACH = 3;
 const MOST_FLAGS = 8;
 const MOST_FLAG_CHARS = 16;
 const SELDOM = 4;
+const MOST_SHIFTS = 8;
 const FLAGS_APART = 0.12;
 const LEAST_FOR_WORDS = 0.14;
 
@@ -81,7 +82,12 @@ function levelsOf(history, { isExact, steps, band }) {
   if (isExact) return [];
   const levels = [];
   let from = history.stepsFrom;
-  for (const [at, last, centre, , scatter] of steps) {
+  const shown = steps.length - MOST_SHIFTS;
+  for (const [i, [at, last, centre, , scatter]] of steps.entries()) {
+    if (i < shown) {
+      from = at;
+      continue;
+    }
     const reach = REACH * scatter;
     levels.push({ from, to: last, centre, low: centre - reach, high: centre + reach });
     from = at;
@@ -113,17 +119,19 @@ export function drawLevels(history, view, metric, placeOf) {
 
 /** The last step by name, the others in short. @param {History} history @param {View} view @param {Metric} metric */
 export function drawShifts(history, view, { steps, unit }) {
-  const shown = steps.filter(([at]) => isInside(view.place(at)));
+  const shown = steps.filter(([at]) => isInside(view.place(at))).slice(-MOST_SHIFTS);
   let svg = '';
   shown.forEach(([at, , before, after], i) => {
     const place = view.place(at);
     const x = percent(place);
+    if (i < shown.length - 1) {
+      svg += `<line class="shift" x1="${x}" x2="${x}" y2="6%"/>`;
+      return;
+    }
     const commit = history.commit(at).slice(0, 7);
     const change = formatChange(before, after, unit);
     const words = `${typographic(change)} with ${commit}, ${date(history.times()[at])}`;
-    const isLast = i === shown.length - 1;
-    svg += `<line class="shift" x1="${x}" x2="${x}" y2="${isLast ? '100%' : '6%'}"><title>${escaped(words)}</title></line>`;
-    if (!isLast) return;
+    svg += `<line class="shift" x1="${x}" x2="${x}" y2="100%"><title>${escaped(words)}</title></line>`;
     const label = `${typographic(change.split(' (')[0])} · ${commit}`;
     const [side, dx] = place > 0.5 ? ['end', -5] : ['start', 5];
     svg += `<text class="shift" x="${x}" dx="${dx}" dy="1em" text-anchor="${side}">${escaped(label)}</text>`;

@@ -42,6 +42,13 @@ export function deltaOf(metric, from, to) {
   return { words, arrow: b > a ? '▲' : '▼', verdict, tone: verdict };
 }
 
+/** A smaller change gets no verdict, even if the metric left its level. @param {Metric} metric @param {number} from @param {number} to */
+function isWorth({ unit }, from, to) {
+  const change = Math.abs(to - from);
+  if (unit === 'percent') return change >= 0.5;
+  return change >= 0.01 * Math.max(Math.abs(from), Math.abs(to));
+}
+
 /** @param {Metric} metric @param {number} from @param {number} to */
 function verdictOf({ better }, from, to) {
   if (better === null || isSame(from, to)) return '';
@@ -80,7 +87,8 @@ export function summaryOf(history, metric, view) {
   const from = Math.max(first, history.stepsFrom);
   const course = courseOf(history, metric, from, last + 1);
   const difference = values[last] - values[first];
-  const isTold = course.isMove || metric.hasShifted(first, last);
+  const hasMoved = course.isMove || metric.hasShifted(first, last);
+  const isTold = hasMoved && isWorth(metric, values[first], values[last]);
   const isNoise = !metric.isExact && delta.arrow !== '' && explains(course, difference) === true;
   const told = isTold ? verdictOf(metric, values[first], values[last]) : '';
   const [verdict, tone] = !isTold && isNoise ? ['within noise', 'noise'] : [told, told];

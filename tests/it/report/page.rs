@@ -115,3 +115,18 @@ fn a_large_history_renders_small() {
     let html = page(&timeline, &report_config, &facts());
     assert!(html.len() < 4_900_000, "{} bytes", html.len());
 }
+
+#[test]
+fn a_step_that_is_too_small_to_matter_is_not_worse() {
+    let verdict = |after: f64| {
+        let values: Vec<f64> = (0..40u8)
+            .map(|i| if i < 25 { 8_400_000.0 } else { after } + f64::from(i % 3))
+            .collect();
+        let timeline =
+            Timeline { builds: builds(40), series: vec![numbers("bundle", "bytes", &values)] };
+        let report_config = ReportConfig { report: &Report::default(), metrics: &[], rules: &[] };
+        page(&timeline, &report_config, &facts()).contains("1 metric got worse")
+    };
+    assert!(verdict(8_600_000.0));
+    assert!(!verdict(8_408_000.0), "a thousandth more");
+}
