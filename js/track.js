@@ -2,7 +2,7 @@
  * The main job on one screen: fetch the history, collect the metrics, store the build,
  * render the report.
  */
-import { join, relative, resolve, sep } from 'node:path';
+import { dirname, join, relative, resolve, sep } from 'node:path';
 import { measureAll } from './collect/for-run.js';
 import { leaveForGate } from './collect/handover.js';
 import { findContext } from './context.js';
@@ -13,6 +13,7 @@ import { explain } from './history/explain.js';
 import { refuseToOverwrite, render, write } from './report/render.js';
 import { complete, prepare, start } from './run/index.js';
 import { machineFacts } from './run/machine.js';
+import { referenceOf } from './run/reference.js';
 import { refuseOutside } from './run/writing.js';
 import { preload } from './storage/index.js';
 import { noteWatch, watch } from './watch/index.js';
@@ -154,6 +155,8 @@ async function report(run, { config, settings, context, base, page }, db) {
       const name = settings.reportArtifact;
       const where = { env: request.env, context, signal, log };
       if (name) result.reportUrl = await publish(name, page, where);
+      const branch = await referenceOf(config, context, base);
+      await write(join(dirname(page), 'baseline.json'), () => core.baselineText(db, branch));
     });
   } catch (error) {
     const { message, hint } = toFailure(error);

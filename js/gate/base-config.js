@@ -6,8 +6,7 @@ import { readFile } from 'node:fs/promises';
 import { basename } from 'node:path';
 import { toFailure } from '../errors.js';
 import { askGit } from '../git/call.js';
-import { orElse } from '../git/git.js';
-import { GitFailure } from '../git/refusal.js';
+import { fileAt } from '../git/file-at.js';
 
 /**
  * @typedef {object} Others configurations beside that of the change
@@ -58,16 +57,8 @@ function unknown(branch, why) {
  * @param {import('../git/ancestry.js').Place} place
  * @returns {Promise<string | null>}
  */
-async function textAt(sha, file, { base: cwd, repository, signal }) {
-  const git = (/** @type {string[]} */ ...args) => askGit(args, { cwd, signal });
-  const path = `${await git('rev-parse', '--show-prefix')}${file}`;
-  const isHere = await git('cat-file', '-e', `${sha}^{commit}`).then(() => true, orElse(false));
-  if (!isHere && repository) return repository.fileAt(path, sha);
-  try {
-    const listed = await git('ls-tree', '--full-tree', '--name-only', sha, '--', path);
-    return listed === '' ? null : await git('cat-file', 'blob', `${sha}:${path}`);
-  } catch (error) {
-    if (!(error instanceof GitFailure) || error.kind !== 'partial' || !repository) throw error;
-    return repository.fileAt(path, sha);
-  }
+async function textAt(sha, file, place) {
+  const { base: cwd, signal } = place;
+  const folder = await askGit(['rev-parse', '--show-prefix'], { cwd, signal });
+  return fileAt(sha, `${folder}${file}`, place);
 }

@@ -23,6 +23,7 @@ import { machineFacts } from '../run/machine.js';
 import { openReadOnly, storageOf } from '../storage/index.js';
 import { hasCredentials } from '../storage/s3/account.js';
 import { configsOf } from './base-config.js';
+import { fetchBaseline } from './baseline.js';
 import { comment, isWorthIt } from './comment.js';
 import { measureAgain } from './confirm.js';
 import { publishResults } from './publisher.js';
@@ -87,10 +88,13 @@ async function runPhases(run) {
       const { maxAgeDays, referenceBranch: named } = settings;
       const usual = context.change?.baseRef ?? context.defaultBranch;
       const referenceBranch = named ?? usual ?? (await usualBranch(base));
-      const [db, found] = await Promise.all([
+      const [history, found] = await Promise.all([
         historyOf(run, settings, context, base),
         ancestryOf(context, fork, referenceBranch, place),
       ]);
+      // The input is not the file's: a change cannot set it, and its workflow is looked at.
+      const url = history ? null : own.baselineUrl;
+      const db = url && fork ? await fetchBaseline(run, url, fork.base, place) : history;
       const { commitSha: exclude } = context.build;
       const ancestry = { ...found, referenceBranch, maxAgeDays, nowMs: Date.now(), exclude };
       result.baseline = core.chooseBaseline(db, ancestry);

@@ -24,17 +24,18 @@ fn change(
     metric: &str,
     entry: &str,
 ) -> Option<((usize, usize), String)> {
-    let last = file.properties.last()?;
-    let gap = gap(text, last.range.start);
-    let Some(list) = file.get("accepted").map(|property| &property.value) else {
-        let list = if gap.contains('\n') {
+    let end = file.properties.last()?.range;
+    let gap = gap(text, end.start);
+    let is_in_lines = gap.contains('\n');
+    let Some(property) = file.get("accepted") else {
+        let added = if is_in_lines {
             format!("{gap}\"accepted\": [{}{entry}{gap}]", deeper(gap))
         } else {
             format!(" \"accepted\": [{entry}]")
         };
-        return Some(((last.range.end, last.range.end), format!(",{list}")));
+        return Some(((end.end, end.end), format!(",{added}")));
     };
-    let Node::Array(list) = list else { return None };
+    let Node::Array(list) = &property.value else { return None };
     let is_it = |element: &&Node| {
         let named = element.as_object().and_then(|entry| entry.get_string("metric"));
         named.is_some_and(|named| named.value == metric)
@@ -43,19 +44,17 @@ fn change(
         let range = old.range();
         return Some(((range.start, range.end), entry.to_owned()));
     }
-    match list.elements.last() {
-        Some(last) => {
-            let range = last.range();
+    let whole = (list.range.start, list.range.end);
+    Some(match list.elements.last() {
+        Some(newest) => {
+            let range = newest.range();
             let before = self::gap(text, range.start);
             let before = if before.is_empty() { " " } else { before };
-            Some(((range.end, range.end), format!(",{before}{entry}")))
+            ((range.end, range.end), format!(",{before}{entry}"))
         }
-        None if gap.contains('\n') => {
-            let range = (list.range.start, list.range.end);
-            Some((range, format!("[{}{entry}{gap}]", deeper(gap))))
-        }
-        None => Some(((list.range.start, list.range.end), format!("[{entry}]"))),
-    }
+        None if is_in_lines => (whole, format!("[{}{entry}{gap}]", deeper(gap))),
+        None => (whole, format!("[{entry}]")),
+    })
 }
 
 /// The blanks before a place.

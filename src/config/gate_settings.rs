@@ -38,6 +38,8 @@ pub struct GateSettings {
     pub badges: Vec<String>,
     /// Whether to use the values that `track` measured in the same job.
     pub reuses_measured: bool,
+    /// Address of a `baseline.json`, for a run that cannot read the history.
+    pub baseline_url: Option<String>,
 }
 
 /// The settings of the gate; without `qualityGate` in the file the defaults apply.
@@ -69,6 +71,7 @@ pub fn resolve(
             .filter(|name| name != "none"),
         badges: badges(given.text("badges"), config)?,
         reuses_measured: given.choice("reuse-measured") == "true",
+        baseline_url: given.text("baseline-url"),
     })
 }
 

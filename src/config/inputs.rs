@@ -128,6 +128,9 @@ pub static GATE_INPUTS: &[Input] = &[
         about: "Metrics that get a badge in report-dir, separated by commas; all: every metric." },
     Input { name: "reuse-measured", default: Some("false"), form: YES_OR_NO,
         about: "Takes the values that track measured in the same job, and measures nothing again." },
+    Input { name: "baseline-url", default: None, form: Form::Text(&pattern::HTTPS),
+        about: "Address of the baseline.json of a published report, for runs that cannot read the \
+                history. It counts where the workflow of the base branch names it." },
 ];
 
 /// The inputs that both actions have.

@@ -30,6 +30,7 @@ pub const ALL: &[&Pattern] = &[
     &AMOUNT,
     &SINCE,
     &DATE,
+    &HTTPS,
 ];
 
 /// The key of a metric.
@@ -147,6 +148,13 @@ pub const PERCENT: Pattern = Pattern {
             Some((whole, rest)) => is_short(whole) && is_short(rest),
         }
     },
+};
+
+/// The address of a public file.
+pub const HTTPS: Pattern = Pattern {
+    regex: "^https://[^ \\t\\r\\n@?#/][^ \\t\\r\\n@?#]*$",
+    accepts: "an address such as \"https://acme.github.io/rocket/baseline.json\"",
+    matches: |text| text.starts_with("https://") && (URL.matches)(text),
 };
 
 /// A number with a unit.

@@ -114,8 +114,9 @@ fn unknown(entry: &Object, path: &str, units: &Units) -> Option<Finding> {
     };
     let path = problem::key(path, "metric");
     let keys: Vec<_> = units.iter().map(|(key, _)| (*key, true)).collect();
-    match glob::is_glob(&metric.value) {
-        true => unmatched(metric, &path, &keys),
-        false => unknown_metric(metric, &path, &keys),
+    if glob::is_glob(&metric.value) {
+        unmatched(metric, &path, &keys)
+    } else {
+        unknown_metric(metric, &path, &keys)
     }
 }

@@ -126,13 +126,13 @@ fn broken(asked: &Threshold, case: &Case, unit: Option<&Unit>) -> String {
     match asked.rule {
         Rule::Min { target } => limit("is less than", target),
         Rule::Max { target } => limit("is more than", target),
-        Rule::DeltaMaxDrop { max_drop_percent: most } => share("dropped", most),
-        Rule::DeltaMaxRise { max_rise_percent: most } => share("rose", most),
         Rule::Noise if case.scatter.band.is_some() => {
             format!("{} is outside of {}", unit::format(now, unit), lie(case, unit))
         }
-        Rule::MaxDrop { most: Amount::Percent(most) } => share("dropped", most),
-        Rule::MaxRise { most: Amount::Percent(most) } => share("rose", most),
+        Rule::DeltaMaxDrop { max_drop_percent: most }
+        | Rule::MaxDrop { most: Amount::Percent(most) } => share("dropped", most),
+        Rule::DeltaMaxRise { max_rise_percent: most }
+        | Rule::MaxRise { most: Amount::Percent(most) } => share("rose", most),
         Rule::Ratchet { .. } | Rule::Drift { .. } => {
             let from = case.reference.unwrap_or(f64::NAN);
             let (from, to) = unit::format_apart(from, now, unit);

@@ -137,7 +137,6 @@ fn together(scatter: &Scatter) -> Option<Machine> {
 }
 
 /// The mode of a rule, its number, and what else it says.
-#[expect(clippy::type_complexity, reason = "read in one place")]
 fn form(rule: &Rule) -> (&'static str, Option<Amount>, Vec<(&'static str, String)>) {
     use Amount::{Exactly, Percent};
     let (mode, limit) = match *rule {
@@ -146,8 +145,7 @@ fn form(rule: &Rule) -> (&'static str, Option<Amount>, Vec<(&'static str, String
         Rule::Max { target } => ("max", Exactly(target)),
         Rule::DeltaMaxDrop { max_drop_percent } => ("delta-max-drop", Percent(max_drop_percent)),
         Rule::DeltaMaxRise { max_rise_percent } => ("delta-max-rise", Percent(max_rise_percent)),
-        Rule::MaxDrop { most } => ("budget", most),
-        Rule::MaxRise { most } => ("budget", most),
+        Rule::MaxDrop { most } | Rule::MaxRise { most } => ("budget", most),
         Rule::Ratchet { tolerance } => ("ratchet", tolerance),
         Rule::Drift { tolerance, .. } => ("drift", tolerance),
         Rule::Noise => return ("noise", None, Vec::new()),

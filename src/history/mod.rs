@@ -17,6 +17,7 @@ mod chain;
 mod clash;
 pub mod compact;
 mod definitions;
+pub mod excerpt;
 pub mod export;
 pub mod header;
 mod how;

@@ -12,7 +12,7 @@ use crate::history::journal::build;
 use crate::history::open::{self, Check};
 use crate::history::parts::{self, Before};
 use crate::history::query::{self, Moment, Values};
-use crate::history::{header, ledger, merge, record, salvage, schema};
+use crate::history::{excerpt, header, ledger, merge, record, salvage, schema};
 use crate::machine::Machine;
 use crate::metric::Kind;
 use crate::parts::delta::Change;
@@ -47,6 +47,18 @@ pub fn open_history(db: &Database, trusted: bool) -> JsResult<JsValue> {
     let check = if trusted { Check::Trusted } else { Check::Full };
     let open::Opened { builds, write_id, notes } = open::open(db, check).map_err(to_js)?;
     encode(&Opened { builds, write_id, notes })
+}
+
+/// The newest builds of a branch, as `baseline.json`: at most 50 kB.
+#[wasm_bindgen(js_name = baselineText)]
+pub fn baseline_text(db: &Database, branch: &str) -> JsResult<String> {
+    excerpt::write(db, branch).map_err(to_js)
+}
+
+/// Records the builds of a `baseline.json` in an empty history.
+#[wasm_bindgen(js_name = readBaseline)]
+pub fn read_baseline(db: &Database, text: &str) -> JsResult<()> {
+    excerpt::read(db, text).map_err(to_js)
 }
 
 /// The time of the first build, in ms since the epoch; NaN without builds.

@@ -5,6 +5,7 @@ mod badge;
 pub mod baseline;
 mod comment;
 mod confirm;
+mod excerpt;
 mod half;
 mod inputs;
 mod look_back;

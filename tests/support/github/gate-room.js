@@ -106,6 +106,7 @@ export async function gateRoom(t, options = {}) {
    * @param {boolean} [how.isFork]
    * @param {string} [how.login] whose token it has
    * @param {string[]} [how.labels] of the pull request
+   * @param {Record<string, string>} [how.env] more of its environment
    */
   async function run({ inputs = {}, isShallow = false, event = 'pull_request', ...how } = {}) {
     const isQueue = event === 'merge_group';
@@ -127,7 +128,7 @@ export async function gateRoom(t, options = {}) {
       ? { branch: `gh-readonly-queue/main/pr-${PULL}-${baseSha}`, sha: merge }
       : { branch: 'feature', sha: head };
     const job = { runId: '200', event, ...of, baseSha, isFork, permissions, login, labels };
-    const env = github.envOf(job);
+    const env = { ...github.envOf(job), ...how.env };
     // A runner says of a pull request what it would be when it is merged.
     if (event === 'pull_request') env.GITHUB_SHA = merge;
     return runAction(isShallow ? shallow() : folder, { of: gateAction, inputs, env });
