@@ -84,7 +84,7 @@ fn many_metrics_begin_with_what_changed_and_rules_are_judged() {
     let tiles = html.matches("class=\"tile\"").count();
     assert!((1..=8).contains(&tiles), "{tiles}");
     for (state, words) in
-        [("kept", "at least 72%"), ("broken", "at least 99%"), ("unknown", "not worse")]
+        [("kept", "at least 72%"), ("broken", "at least 99%"), ("unknown", "does not get worse")]
     {
         let rule = format!("<li class=\"{state}\">");
         assert!(html.contains(&rule) && html.contains(words), "{state} {words}");
