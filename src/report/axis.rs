@@ -59,8 +59,8 @@ const UNUSUAL: f64 = 6.0;
 fn gaps(times: &[f64]) -> Vec<usize> {
     let (Some(first), Some(last)) = (times.first(), times.last()) else { return Vec::new() };
     let mut spans: Vec<f64> = times.windows(2).map(|pair| pair[1] - pair[0]).collect();
-    let least = (LONG * (last - first)).max(calendar::DAY_MS);
-    let long = (1..times.len()).filter(|build| times[*build] - times[build - 1] >= least);
+    let shortest = (LONG * (last - first)).max(calendar::DAY_MS);
+    let long = (1..times.len()).filter(|build| times[*build] - times[build - 1] >= shortest);
     let long: Vec<usize> = long.collect();
     if long.is_empty() {
         return long;

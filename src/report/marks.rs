@@ -147,7 +147,7 @@ pub(super) fn push_gaps(svg: &mut String, time: &TimeAxis, builds: &[Moment]) {
             ),
         );
         if to - from >= LEAST_FOR_WORDS {
-            let x = percent((from + to) / 2.0);
+            let x = percent(f64::midpoint(from, to));
             push(
                 svg,
                 format_args!(

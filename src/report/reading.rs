@@ -3,8 +3,9 @@
 use handlebars::html_escape;
 use serde::Serialize;
 
-use crate::config::{Rule, Threshold};
+use crate::config::{Rule, Since, Threshold};
 use crate::gate::noise::{Band, Scatter};
+use crate::gate::reference;
 use crate::gate::rule::{self, Case, Finding};
 use crate::gate::words;
 use crate::history::query::{Moment, Values};
@@ -126,7 +127,7 @@ pub fn read(subject: &Subject, background: &Background) -> Reading {
             .filter(|missing| *missing > 0 && !measured.is_empty())
             .map(|missing| format!("{} without a value", counted(missing, "build"))),
         too_few: (measured.len() == 1).then_some("One value so far; a trend takes two."),
-        rules: judged(subject, current, before, background.noise),
+        rules: judged(subject, current, before, background),
         rows_title: match measured.len() {
             0 | 1 => "The value".to_owned(),
             count => format!("Last {} values", count.min(MOST_ROWS)),
@@ -172,7 +173,7 @@ fn judged(
     subject: &Subject,
     current: Option<usize>,
     before: Option<usize>,
-    noise: &dyn Fn(&str) -> Scatter,
+    background: &Background,
 ) -> Vec<Judged> {
     let numbers = match subject.values {
         Some(Values::Numbers(numbers)) => numbers.as_slice(),
@@ -183,10 +184,25 @@ fn judged(
         now: number(current),
         base: number(before),
         reference: None,
-        scatter: noise(subject.key),
+        scatter: (background.noise)(subject.key),
         better: subject.better,
     };
-    subject.rules().map(|asked| judge(asked, &case, subject)).collect()
+    let end = current.unwrap_or(numbers.len());
+    let past = reference::Past {
+        builds: &background.builds[..end],
+        values: &numbers[..end],
+        // The page does not know the tags.
+        tags: &[],
+        accepted: None,
+    };
+    let judged = subject.rules().map(|asked| {
+        let is_known =
+            !matches!(asked.rule, Rule::Drift { since: Since::Release | Since::Accepted, .. });
+        let found = reference::find(&asked.rule, asked.better.or(subject.better), &past);
+        let reference = found.filter(|_| is_known).map(|it| it.value);
+        judge(asked, &Case { reference, ..case }, subject)
+    });
+    judged.collect()
 }
 
 fn judge(asked: &Threshold, case: &Case, subject: &Subject) -> Judged {

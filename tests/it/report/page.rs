@@ -26,7 +26,9 @@ fn a_part_of_the_page_can_be_replaced_and_a_mistake_in_it_is_named() {
     let report_config = ReportConfig { report: &Report::default(), metrics: &[], rules: &[] };
     let (timeline, machines, recorded) = Default::default();
     let past = Past { timeline: &timeline, machines: &machines, recorded: &recorded };
-    let page = Page::new(&past, &[], &report_config, &facts(), &|_| Default::default());
+    let page = Page::new(&past, &[], &report_config, &facts(), &|_| {
+        unentropy::parts::keep::Reasons::default()
+    });
     let render = |footer: &str| {
         let mut assets = assets();
         assets.templates.push(("footer".into(), footer.into()));
