@@ -187,7 +187,7 @@ fn judged(
         scatter: (background.noise)(subject.key),
         better: subject.better,
     };
-    let end = current.unwrap_or(numbers.len());
+    let end = current.unwrap_or(numbers.len()).min(numbers.len());
     let past = reference::Past {
         builds: &background.builds[..end],
         values: &numbers[..end],
