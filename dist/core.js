@@ -13,6 +13,7 @@ import {
   until
 } from "./github-abortable.js";
 import {
+  knownSecrets,
   redact
 } from "./run-secrets.js";
 import {
@@ -2314,11 +2315,15 @@ var Reading = class _Reading {
     wasm.reading_change(this.__wbg_ptr, ptr0, len0, ptr1, len1);
   }
   /**
-   * The outcomes, one per metric, once every chosen file was read.
+   * The outcomes, one per metric, once every chosen file was read. No part is named after one of
+   * the `secrets`.
+   * @param {string[]} secrets
    * @returns {Outcome[]}
    */
-  finish() {
-    const ret = wasm.reading_finish(this.__wbg_ptr);
+  finish(secrets) {
+    const ptr0 = passArrayJsValueToWasm0(secrets, wasm.__wbindgen_malloc);
+    const len0 = WASM_VECTOR_LEN;
+    const ret = wasm.reading_finish(this.__wbg_ptr, ptr0, len0);
     if (ret[2]) {
       throw takeFromExternrefTable0(ret[1]);
     }
@@ -3023,6 +3028,7 @@ __export(unentropy_exports, {
   Watch: () => Watch,
   allBranches: () => allBranches,
   badge: () => badge,
+  baselineText: () => baselineText,
   changes: () => changes,
   checkHeader: () => checkHeader,
   checkRename: () => checkRename,
@@ -3059,6 +3065,7 @@ __export(unentropy_exports, {
   prunedBuilds: () => prunedBuilds,
   pruning: () => pruning,
   publisherSettings: () => publisherSettings,
+  readBaseline: () => readBaseline,
   remember: () => remember,
   remembered: () => remembered,
   renaming: () => renaming,
@@ -4386,6 +4393,27 @@ function badge(name, text, state) {
   }
   return takeFromExternrefTable02(ret[0]);
 }
+function baselineText(db, branch) {
+  let deferred3_0;
+  let deferred3_1;
+  try {
+    const ptr0 = passStringToWasm02(branch, wasm2.__wbindgen_malloc, wasm2.__wbindgen_realloc);
+    const len0 = WASM_VECTOR_LEN2;
+    const ret = wasm2.baselineText(db, ptr0, len0);
+    var ptr2 = ret[0];
+    var len2 = ret[1];
+    if (ret[3]) {
+      ptr2 = 0;
+      len2 = 0;
+      throw takeFromExternrefTable02(ret[2]);
+    }
+    deferred3_0 = ptr2;
+    deferred3_1 = len2;
+    return getStringFromWasm02(ptr2, len2);
+  } finally {
+    wasm2.__wbindgen_free(deferred3_0, deferred3_1, 1);
+  }
+}
 function changes(db, asked) {
   const ret = wasm2.changes(db, asked);
   if (ret[2]) {
@@ -4820,6 +4848,14 @@ function publisherSettings(inputs2) {
     throw takeFromExternrefTable02(ret[1]);
   }
   return takeFromExternrefTable02(ret[0]);
+}
+function readBaseline(db, text) {
+  const ptr0 = passStringToWasm02(text, wasm2.__wbindgen_malloc, wasm2.__wbindgen_realloc);
+  const len0 = WASM_VECTOR_LEN2;
+  const ret = wasm2.readBaseline(db, ptr0, len0);
+  if (ret[1]) {
+    throw takeFromExternrefTable02(ret[0]);
+  }
 }
 function remember(db, entries, now_ms) {
   const val2 = +now_ms;
@@ -7939,7 +7975,7 @@ async function measure(config, task, place, files) {
     release(reading);
     throw error;
   });
-  const outcomes = reading.finish();
+  const outcomes = reading.finish(knownSecrets());
   reading.free();
   return outcomes;
 }

@@ -3,6 +3,7 @@ import {
   STORAGE_SHARE,
   applySettings,
   complete,
+  create,
   findContext,
   gather,
   machineFacts,
@@ -46,6 +47,7 @@ import {
 } from "./errors.js";
 
 // js/gate/index.js
+import { createHash } from "node:crypto";
 import { resolve } from "node:path";
 
 // js/git/tags.js
@@ -70,6 +72,22 @@ async function tagsOf({ base: cwd, repository, log, signal }) {
 // js/gate/base-config.js
 import { readFile } from "node:fs/promises";
 import { basename } from "node:path";
+
+// js/git/file-at.js
+async function fileAt(sha, path, { base: cwd, repository, signal }) {
+  const git = (...args) => askGit(args, { cwd, signal });
+  const isHere = await git("cat-file", "-e", `${sha}^{commit}`).then(() => true, orElse(false));
+  if (!isHere && repository) return repository.fileAt(path, sha);
+  try {
+    const listed = await git("ls-tree", "--full-tree", "--name-only", sha, "--", path);
+    return listed === "" ? null : await git("cat-file", "blob", `${sha}:${path}`);
+  } catch (error) {
+    if (!(error instanceof GitFailure) || error.kind !== "partial" || !repository) throw error;
+    return repository.fileAt(path, sha);
+  }
+}
+
+// js/gate/base-config.js
 async function configsOf({ change }, fork, path, place2) {
   const none = { baseConfig: null, originConfig: null };
   if (!change || !fork) return none;
@@ -96,18 +114,53 @@ async function configsOf({ change }, fork, path, place2) {
 function unknown(branch, why) {
   return `the rules of the branch "${branch}" are not known: ${why}; only those of this change are applied`;
 }
-async function textAt(sha, file, { base: cwd, repository, signal }) {
-  const git = (...args) => askGit(args, { cwd, signal });
-  const path = `${await git("rev-parse", "--show-prefix")}${file}`;
-  const isHere = await git("cat-file", "-e", `${sha}^{commit}`).then(() => true, orElse(false));
-  if (!isHere && repository) return repository.fileAt(path, sha);
+async function textAt(sha, file, place2) {
+  const { base: cwd, signal } = place2;
+  const folder = await askGit(["rev-parse", "--show-prefix"], { cwd, signal });
+  return fileAt(sha, `${folder}${file}`, place2);
+}
+
+// js/gate/baseline.js
+var MOST_BYTES = 64 * 1024;
+var MOST_MS = 15e3;
+async function fetchBaseline({ core, request, log, signal, scope }, url, baseSha, place2) {
+  const leave = (why) => {
+    log.notice(`"baseline-url" is not used: ${why}`);
+    return null;
+  };
   try {
-    const listed = await git("ls-tree", "--full-tree", "--name-only", sha, "--", path);
-    return listed === "" ? null : await git("cat-file", "blob", `${sha}:${path}`);
+    if (!await isNamedAt(baseSha, url, request.env, place2)) {
+      return leave("the workflow of the base branch does not name this address");
+    }
+    const text = await download(url, signal);
+    const db = await create(core);
+    scope.add(() => db.close());
+    core.readBaseline(db, text);
+    log.info(`compared with the builds at ${url}, since the history cannot be read`);
+    return db;
   } catch (error) {
-    if (!(error instanceof GitFailure) || error.kind !== "partial" || !repository) throw error;
-    return repository.fileAt(path, sha);
+    signal.throwIfAborted();
+    const { message, hint } = toFailure(error);
+    return leave(`${message}; ${hint}`);
   }
+}
+async function isNamedAt(sha, url, { GITHUB_WORKFLOW_REF = "" }, place2) {
+  const [, path] = /^[^/]+\/[^/]+\/(\.github\/workflows\/[^@]+)@/.exec(GITHUB_WORKFLOW_REF) ?? [];
+  const text = path && await fileAt(sha, path, place2);
+  return Boolean(text?.includes(url));
+}
+async function download(url, signal) {
+  const limited = AbortSignal.any([signal, AbortSignal.timeout(MOST_MS)]);
+  const answer = await fetch(url, { redirect: "error", signal: limited });
+  if (!answer.ok || !answer.body) throw new Error(`${url} answers ${answer.status}`);
+  const pieces = [];
+  let bytes = 0;
+  for await (const piece of answer.body) {
+    bytes += piece.length;
+    if (bytes > MOST_BYTES) throw new Error(`${url} is larger than ${MOST_BYTES / 1024} KiB`);
+    pieces.push(piece);
+  }
+  return Buffer.concat(pieces).toString();
 }
 
 // js/gate/comment.js
@@ -212,6 +265,19 @@ async function measureAgain(run, suspects, how) {
 // js/gate/publisher.js
 import { readFile as readFile2 } from "node:fs/promises";
 import { basename as basename2 } from "node:path";
+
+// js/gate/status.js
+async function setStatuses(repository, sha, statuses, url, { log, request }) {
+  try {
+    for (const status of statuses) await repository.setStatus(sha, status, url);
+  } catch (error) {
+    request.signal?.throwIfAborted();
+    log.notice(`the commit gets no status: ${toFailure(error).message}; ${PERMISSION2}`);
+  }
+}
+var PERMISSION2 = 'a status needs "permissions: statuses: write" in the job, see docs/gate.md';
+
+// js/gate/publisher.js
 async function publishResults(run) {
   const { request, result, signal, phases, core } = run;
   const { env, inputs } = request;
@@ -222,7 +288,8 @@ async function publishResults(run) {
   const repository = repositoryOf({ env, inputs, ...settings, patienceMs, signal, log });
   if (!repository) throw noToken();
   await phases.run("judge", async () => {
-    const { id, workflow_id, event, head_sha, head_branch, head_repository } = await runIn(env);
+    const found = await runIn(env);
+    const { id, workflow_id, event, head_sha, head_branch, head_repository, html_url } = found;
     if (event !== "pull_request") return log.notice(`run ${id} is of no pull request`);
     const file = basename2(settings.resultsPath);
     try {
@@ -248,11 +315,14 @@ async function publishResults(run) {
         return log.notice(`run ${id} has left no results that could be published`);
       }
       result.published = reported;
-      const { marker, markdown, family } = reported;
+      const { marker, markdown, family, statuses } = reported;
       const isNew = isWorthIt(settings.comment, reported);
       const said = { number: pull, marker, markdown, isNew, family };
-      if (settings.comment === "never") return;
-      result.commentUrl = (await comment(repository, said, run)).url;
+      if (settings.comment !== "never") {
+        result.commentUrl = (await comment(repository, said, run)).url;
+      }
+      const page = result.commentUrl ?? html_url ?? null;
+      await setStatuses(repository, head_sha, statuses, page, run);
     } catch (error) {
       request.signal?.throwIfAborted();
       const { message, hint } = toFailure(error);
@@ -333,10 +403,12 @@ async function runPhases(run) {
       const { maxAgeDays, referenceBranch: named } = settings2;
       const usual = context.change?.baseRef ?? context.defaultBranch;
       const referenceBranch2 = named ?? usual ?? await usualBranch(base);
-      const [db2, found2] = await Promise.all([
+      const [history, found2] = await Promise.all([
         historyOf(run, settings2, context, base),
         ancestryOf(context, fork, referenceBranch2, place2)
       ]);
+      const url = history ? null : own.baselineUrl;
+      const db2 = url && fork ? await fetchBaseline(run, url, fork.base, place2) : history;
       const { commitSha: exclude } = context.build;
       const ancestry = { ...found2, referenceBranch: referenceBranch2, maxAgeDays, nowMs: Date.now(), exclude };
       result.baseline = core.chooseBaseline(db2, ancestry);
@@ -362,6 +434,9 @@ async function runPhases(run) {
       nowMs: Date.now(),
       isFork: context.isFork,
       labels: context.change?.labels ?? [],
+      runId: context.isCi ? Number(context.build.runId) || null : null,
+      pull: context.change?.number ?? null,
+      anchors: anchorsOf(measured),
       tags: looksBack ? await tagsOf(place2) : [],
       moved: from ? await movedSince(from, { cwd: base, signal }) : null,
       repository: repositoryName,
@@ -396,6 +471,7 @@ async function runPhases(run) {
       log.warning(`${code}: ${message}; ${hint}`);
     }
     result.commentUrl = await postComment(run, context, settings);
+    await postStatus(run, context, settings);
   });
 }
 async function reuse({ request, log, result }, config, { build }, configPath) {
@@ -416,6 +492,11 @@ async function inRepository(outcomes, place2) {
     const unreported = patch.unreported.map((path) => folder + path);
     return { ...outcome, patch: { ...patch, uncovered, unreported } };
   });
+}
+function anchorsOf(outcomes) {
+  const paths = outcomes.flatMap(({ patch }) => patch?.uncovered.map(({ path }) => path) ?? []);
+  const anchor = (path) => createHash("sha256").update(path).digest("hex");
+  return Object.fromEntries(paths.map((path) => [path, anchor(path)]));
 }
 var SHARES = { history: 0.5, github: 0.15 };
 var MOST_PATIENCE_MS = 6e4;
@@ -458,6 +539,19 @@ async function postComment(run, context, settings) {
     await publish(name, resultsPath, { env, context, log, signal, longestMs });
   }
   return url;
+}
+async function postStatus(run, context, settings) {
+  const { request, log, signal, result } = run;
+  const { env, inputs } = request;
+  const { judgement, commentUrl } = result;
+  if (!context.change || context.hasNoSecrets || !judgement || judgement.mode === "off") return;
+  const repository = repositoryOf({ env, inputs, ...patience(settings), signal, log });
+  if (!repository) return;
+  const url = commentUrl ?? runUrl(context);
+  await setStatuses(repository, context.build.commitSha, [judgement.commitStatus], url, run);
+}
+function runUrl({ serverUrl, repository, build }) {
+  return serverUrl && repository ? `${serverUrl}/${repository}/actions/runs/${build.runId}` : null;
 }
 async function historyOf(run, settings, context, base) {
   const { core, request, log, signal, scope } = run;

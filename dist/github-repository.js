@@ -89,6 +89,24 @@ var Repository = class {
     return tags.filter(({ commit }) => isHash(commit));
   }
   /**
+   * Sets a status of a commit; the newest of each context counts.
+   *
+   * @param {string} sha
+   * @param {{ state: 'success' | 'failure', context: string, description: string }} status
+   * @param {string | null} url
+   */
+  async setStatus(sha, { state, context, description }, url) {
+    const { owner, repo } = this.#options;
+    const link = url ? { target_url: url } : {};
+    await this.#ask(
+      "set a commit status",
+      () => this.#api.rest.repos.createCommitStatus({
+        ...{ owner, repo, sha, state, context, description },
+        ...link
+      })
+    );
+  }
+  /**
    * The text of a file at a commit; null: the file does not exist there.
    * @param {string} path
    * @param {string} ref

@@ -23,6 +23,9 @@ function redact(text) {
   }
   return shown.replace(HEADER, `$1${GONE}`).replace(PASSWORD, `$1${GONE}@`);
 }
+function knownSecrets() {
+  return [...known.keys()];
+}
 function brief(text, most) {
   const [line] = redact(text).split("\n");
   return line.length <= most ? line : `${line.slice(0, most).replace(/\S*$/, "")}\u2026`;
@@ -171,6 +174,7 @@ function anyCase(hex) {
 export {
   redactor,
   redact,
+  knownSecrets,
   brief,
   secretsOf
 };

@@ -111,7 +111,7 @@ function real(path) {
 }
 
 // js/track.js
-import { join as join2, relative as relative2, resolve as resolve2, sep } from "node:path";
+import { dirname as dirname3, join as join2, relative as relative2, resolve as resolve2, sep } from "node:path";
 
 // js/history/destination.js
 import { dirname as dirname2 } from "node:path";
@@ -708,6 +708,8 @@ async function report(run, { config, settings, context, base, page }, db) {
       const name = settings.reportArtifact;
       const where = { env: request.env, context, signal, log };
       if (name) result.reportUrl = await publish(name, page, where);
+      const branch = await referenceOf(config, context, base);
+      await write(join2(dirname3(page), "baseline.json"), () => core.baselineText(db, branch));
     });
   } catch (error) {
     const { message, hint } = toFailure(error);
@@ -742,6 +744,7 @@ function summaryOf({ core, config, db, request, result }) {
     },
     storage: result.databaseLocation && redact(result.databaseLocation),
     report: result.reportPath,
+    reportUrl: result.reportUrl,
     totalBuilds: result.totalBuilds,
     sizeBytes: result.databaseSizeBytes,
     waits: result.waits,
@@ -755,6 +758,7 @@ function summaryOf({ core, config, db, request, result }) {
     })),
     build: context?.build ?? null,
     branch: context?.trendBranch ?? null,
+    defaultBranch: context?.defaultBranch ?? null,
     repository: context?.repository ?? null,
     serverUrl: context?.serverUrl ?? null,
     folder: result.folder

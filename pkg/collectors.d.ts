@@ -97,6 +97,18 @@ export interface Candidate {
 }
 
 /**
+ * A status.
+ */
+export interface CommitStatus {
+    state: State;
+    /**
+     * `unentropy`, or `unentropy/<project>`.
+     */
+    context: string;
+    description: string;
+}
+
+/**
  * A tag, as git and the forge know it.
  */
 export interface Tag {
@@ -189,9 +201,10 @@ export interface RunOutcome {
      */
     storage?: string | null;
     /**
-     * Path of the report, where one was written.
+     * Path of the report, where one was written, and where it can be downloaded.
      */
     report?: string | null;
+    reportUrl?: string | null;
     /**
      * How many builds the history has now, of all branches.
      */
@@ -561,6 +574,10 @@ export interface GateSettings extends Settings {
      * Whether to use the values that `track` measured in the same job.
      */
     reusesMeasured: boolean;
+    /**
+     * Address of a `baseline.json`, for a run that cannot read the history.
+     */
+    baselineUrl: string | null;
 }
 
 /**
@@ -684,6 +701,11 @@ export interface Reads {
 export type Unit = string;
 
 /**
+ * What a required status lets through.
+ */
+export type State = "success" | "failure";
+
+/**
  * What to do with a damaged history.
  */
 export type OnCorrupt = "restore" | "fail";
@@ -786,9 +808,10 @@ export class Reading {
      */
     change(paths: string, spans: Uint32Array | number[]): void;
     /**
-     * The outcomes, one per metric, once every chosen file was read.
+     * The outcomes, one per metric, once every chosen file was read. No part is named after one of
+     * the `secrets`.
      */
-    finish(): Outcome[];
+    finish(secrets: string[]): Outcome[];
     /**
      * The finding of the first collector, with its own unit.
      */
@@ -875,7 +898,7 @@ export interface InitOutput {
     readonly judgeSource: (a: number, b: number) => [number, number, number];
     readonly reading_cannotChange: (a: number, b: number, c: number, d: number, e: number) => void;
     readonly reading_change: (a: number, b: number, c: number, d: number, e: number) => void;
-    readonly reading_finish: (a: number) => [number, number, number];
+    readonly reading_finish: (a: number, b: number, c: number) => [number, number, number];
     readonly reading_found: (a: number) => [number, number, number];
     readonly reading_locate: (a: number, b: number, c: number) => void;
     readonly reading_measured: (a: number, b: number, c: number) => void;

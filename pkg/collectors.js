@@ -60,11 +60,15 @@ export class Reading {
         wasm.reading_change(this.__wbg_ptr, ptr0, len0, ptr1, len1);
     }
     /**
-     * The outcomes, one per metric, once every chosen file was read.
+     * The outcomes, one per metric, once every chosen file was read. No part is named after one of
+     * the `secrets`.
+     * @param {string[]} secrets
      * @returns {Outcome[]}
      */
-    finish() {
-        const ret = wasm.reading_finish(this.__wbg_ptr);
+    finish(secrets) {
+        const ptr0 = passArrayJsValueToWasm0(secrets, wasm.__wbindgen_malloc);
+        const len0 = WASM_VECTOR_LEN;
+        const ret = wasm.reading_finish(this.__wbg_ptr, ptr0, len0);
         if (ret[2]) {
             throw takeFromExternrefTable0(ret[1]);
         }

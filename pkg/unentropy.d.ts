@@ -46,6 +46,10 @@ export interface Collector {
  * A comment made from untrusted results: only keys, numbers and our words.
  */
 export interface Reported extends Verdict {
+    /**
+     * The status of the commit, one per project.
+     */
+    statuses: CommitStatus[];
     considered: number;
     /**
      * How many projects have valid results.
@@ -182,9 +186,10 @@ export interface Run extends RunOutcome {
     outcomes: Outcome[];
     build: Build | null;
     /**
-     * The branch to compare with.
+     * The branch to compare with, and another one in case that it has no earlier build.
      */
     branch: string | null;
+    defaultBranch?: string | null;
     /**
      * Of the repository on the web: `owner/name`, and the server.
      */
@@ -194,6 +199,18 @@ export interface Run extends RunOutcome {
      * Of the configuration, from the top of the repository: empty, or with a trailing `/`. `None`: unknown.
      */
     folder?: string | null;
+}
+
+/**
+ * A status.
+ */
+export interface CommitStatus {
+    state: State;
+    /**
+     * `unentropy`, or `unentropy/<project>`.
+     */
+    context: string;
+    description: string;
 }
 
 /**
@@ -368,6 +385,15 @@ export interface GateFacts {
      */
     isFork?: boolean;
     /**
+     * Number of the run, and of the pull request, where the forge knows them.
+     */
+    runId?: number | null;
+    pull?: number | null;
+    /**
+     * How the diff of the pull request calls the files with lines that no test runs.
+     */
+    anchors?: Record<string, string>;
+    /**
      * The labels of the pull request.
      */
     labels?: string[];
@@ -407,9 +433,10 @@ export interface RunOutcome {
      */
     storage?: string | null;
     /**
-     * Path of the report, where one was written.
+     * Path of the report, where one was written, and where it can be downloaded.
      */
     report?: string | null;
+    reportUrl?: string | null;
     /**
      * How many builds the history has now, of all branches.
      */
@@ -902,6 +929,10 @@ export interface GateSettings extends Settings {
      * Whether to use the values that `track` measured in the same job.
      */
     reusesMeasured: boolean;
+    /**
+     * Address of a `baseline.json`, for a run that cannot read the history.
+     */
+    baselineUrl: string | null;
 }
 
 /**
@@ -995,6 +1026,10 @@ export interface Judgement extends Verdict {
      */
     markdown: string;
     /**
+     * The verdict as the status of the commit.
+     */
+    commitStatus: CommitStatus;
+    /**
      * Keys of the metrics that broke a rule about noise: measuring them again tells whether by chance.
      */
     suspects: string[];
@@ -1034,6 +1069,11 @@ export interface Reads {
  * What a number counts.
  */
 export type Unit = string;
+
+/**
+ * What a required status lets through.
+ */
+export type State = "success" | "failure";
 
 /**
  * What git said of the files between two commits, and the folder of the configuration from the top
@@ -1561,6 +1601,11 @@ export function allBranches(db: Engine): string[];
 export function badge(name: string, text: string, state: Status | 'none'): Badge;
 
 /**
+ * The newest builds of a branch, as `baseline.json`: at most 50 kB.
+ */
+export function baselineText(db: Engine, branch: string): string;
+
+/**
  * The shifts of a history without its configuration.
  */
 export function changes(db: Engine, asked: ChangesAsked): Changes;
@@ -1736,6 +1781,11 @@ export function pruning(builds: string[], now_ms: number): string;
 export function publisherSettings(inputs: Record<string, string>): GateSettings;
 
 /**
+ * Records the builds of a `baseline.json` in an empty history.
+ */
+export function readBaseline(db: Engine, text: string): void;
+
+/**
  * Records in the ledger that all of these names are taken in.
  */
 export function remember(db: Engine, entries: string[], now_ms: number): void;
@@ -1827,6 +1877,7 @@ export interface InitOutput {
     readonly __wbg_watch_free: (a: number, b: number) => void;
     readonly allBranches: (a: any) => [number, number, number, number];
     readonly badge: (a: number, b: number, c: number, d: number, e: number, f: number) => [number, number, number];
+    readonly baselineText: (a: any, b: number, c: number) => [number, number, number, number];
     readonly changes: (a: any, b: any) => [number, number, number];
     readonly changes_json: (a: number) => [number, number];
     readonly changes_noticedWith: (a: number, b: number, c: number, d: number, e: number) => [number, number];
@@ -1919,6 +1970,7 @@ export interface InitOutput {
     readonly prunedBuilds: (a: any) => [number, number, number, number];
     readonly pruning: (a: number, b: number, c: number) => [number, number];
     readonly publisherSettings: (a: any) => [number, number, number];
+    readonly readBaseline: (a: any, b: number, c: number) => [number, number];
     readonly remember: (a: any, b: number, c: number, d: number) => [number, number];
     readonly remembered: (a: any, b: number, c: number) => [number, number, number, number];
     readonly renaming: (a: any, b: number, c: number, d: number, e: number, f: number) => [number, number, number, number];

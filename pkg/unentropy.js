@@ -1297,6 +1297,33 @@ export function badge(name, text, state) {
 }
 
 /**
+ * The newest builds of a branch, as `baseline.json`: at most 50 kB.
+ * @param {Engine} db
+ * @param {string} branch
+ * @returns {string}
+ */
+export function baselineText(db, branch) {
+    let deferred3_0;
+    let deferred3_1;
+    try {
+        const ptr0 = passStringToWasm0(branch, wasm.__wbindgen_malloc, wasm.__wbindgen_realloc);
+        const len0 = WASM_VECTOR_LEN;
+        const ret = wasm.baselineText(db, ptr0, len0);
+        var ptr2 = ret[0];
+        var len2 = ret[1];
+        if (ret[3]) {
+            ptr2 = 0; len2 = 0;
+            throw takeFromExternrefTable0(ret[2]);
+        }
+        deferred3_0 = ptr2;
+        deferred3_1 = len2;
+        return getStringFromWasm0(ptr2, len2);
+    } finally {
+        wasm.__wbindgen_free(deferred3_0, deferred3_1, 1);
+    }
+}
+
+/**
  * The shifts of a history without its configuration.
  * @param {Engine} db
  * @param {ChangesAsked} asked
@@ -1927,6 +1954,20 @@ export function publisherSettings(inputs) {
         throw takeFromExternrefTable0(ret[1]);
     }
     return takeFromExternrefTable0(ret[0]);
+}
+
+/**
+ * Records the builds of a `baseline.json` in an empty history.
+ * @param {Engine} db
+ * @param {string} text
+ */
+export function readBaseline(db, text) {
+    const ptr0 = passStringToWasm0(text, wasm.__wbindgen_malloc, wasm.__wbindgen_realloc);
+    const len0 = WASM_VECTOR_LEN;
+    const ret = wasm.readBaseline(db, ptr0, len0);
+    if (ret[1]) {
+        throw takeFromExternrefTable0(ret[0]);
+    }
 }
 
 /**

@@ -46,6 +46,10 @@ export interface Collector {
  * A comment made from untrusted results: only keys, numbers and our words.
  */
 export interface Reported extends Verdict {
+    /**
+     * The status of the commit, one per project.
+     */
+    statuses: CommitStatus[];
     considered: number;
     /**
      * How many projects have valid results.
@@ -182,9 +186,10 @@ export interface Run extends RunOutcome {
     outcomes: Outcome[];
     build: Build | null;
     /**
-     * The branch to compare with.
+     * The branch to compare with, and another one in case that it has no earlier build.
      */
     branch: string | null;
+    defaultBranch?: string | null;
     /**
      * Of the repository on the web: `owner/name`, and the server.
      */
@@ -194,6 +199,18 @@ export interface Run extends RunOutcome {
      * Of the configuration, from the top of the repository: empty, or with a trailing `/`. `null`: unknown.
      */
     folder?: string | null;
+}
+
+/**
+ * A status.
+ */
+export interface CommitStatus {
+    state: State;
+    /**
+     * `unentropy`, or `unentropy/<project>`.
+     */
+    context: string;
+    description: string;
 }
 
 /**
@@ -368,6 +385,15 @@ export interface GateFacts {
      */
     isFork?: boolean;
     /**
+     * Number of the run, and of the pull request, where the forge knows them.
+     */
+    runId?: number | null;
+    pull?: number | null;
+    /**
+     * How the diff of the pull request calls the files with lines that no test runs.
+     */
+    anchors?: Record<string, string>;
+    /**
      * The labels of the pull request.
      */
     labels?: string[];
@@ -407,9 +433,10 @@ export interface RunOutcome {
      */
     storage?: string | null;
     /**
-     * Path of the report, where one was written.
+     * Path of the report, where one was written, and where it can be downloaded.
      */
     report?: string | null;
+    reportUrl?: string | null;
     /**
      * How many builds the history has now, of all branches.
      */
@@ -902,6 +929,10 @@ export interface GateSettings extends Settings {
      * Whether to use the values that `track` measured in the same job.
      */
     reusesMeasured: boolean;
+    /**
+     * Address of a `baseline.json`, for a run that cannot read the history.
+     */
+    baselineUrl: string | null;
 }
 
 /**
@@ -995,6 +1026,10 @@ export interface Judgement extends Verdict {
      */
     markdown: string;
     /**
+     * The verdict as the status of the commit.
+     */
+    commitStatus: CommitStatus;
+    /**
      * Keys of the metrics that broke a rule about noise: measuring them again tells whether by chance.
      */
     suspects: string[];
@@ -1034,6 +1069,11 @@ export interface Reads {
  * What a number counts.
  */
 export type Unit = string;
+
+/**
+ * What a required status lets through.
+ */
+export type State = "success" | "failure";
 
 /**
  * What git said of the files between two commits, and the folder of the configuration from the top
