@@ -103,7 +103,9 @@ const half = Math.max(Math.floor(builds / 2), Math.min(builds - 100, 31 * BUILDS
 const perBuild = (of) => (of[builds - 1] - of[half]) / (builds - 1 - half);
 /** @param {number[]} of */
 const at = (of) => of[builds - 1] + perBuild(of) * (ASKED - builds);
-console.log(`after ${builds} builds: ${plain.bytes[builds - 1]} and ${full.bytes[builds - 1]} bytes`);
+console.log(
+  `after ${builds} builds: ${plain.bytes[builds - 1]} and ${full.bytes[builds - 1]} bytes`,
+);
 console.log(`per build: ${perBuild(plain.bytes)} and ${perBuild(full.bytes)} bytes`);
 console.log(`after ${ASKED}: ${(at(full.bytes) / at(plain.bytes)).toFixed(3)} ×`);
 console.log(`recording a build: ${plain.ms.toFixed(1)} and ${full.ms.toFixed(1)} ms`);
