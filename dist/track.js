@@ -111,7 +111,7 @@ function real(path) {
 }
 
 // js/track.js
-import { dirname as dirname3, join as join2, relative as relative2, resolve as resolve2, sep } from "node:path";
+import { dirname as dirname3, join as join3, relative as relative2, resolve as resolve2, sep } from "node:path";
 
 // js/history/destination.js
 import { dirname as dirname2 } from "node:path";
@@ -475,6 +475,18 @@ async function explain({ log, result, signal }, { config, context, base }, build
   }
 }
 
+// js/report/baseline.js
+import { readFile } from "node:fs/promises";
+import { join as join2 } from "node:path";
+var NAME2 = "baseline.json";
+var OURS = '{"schemaVersion":';
+async function writeBaseline(folder, text, log) {
+  const path = join2(folder, NAME2);
+  const known = await readFile(path, "utf8").catch(() => "");
+  if (known === "" || known.startsWith(OURS)) await writeWhole(path, text, "REPORT_FAILED");
+  else log.notice(`"${NAME2}" in the folder of the report is not ours, and stays as it is`);
+}
+
 // js/watch/index.js
 import { relative } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
@@ -678,7 +690,7 @@ async function begin(run) {
   if (context.isCi && settings.storageType === "sqlite-local") run.log.notice(NOTHING_KEPT);
   const { GITHUB_WORKSPACE: top } = request.env;
   run.result.folder = top ? posix(relative2(top, base)) : null;
-  const page = join2(resolve2(base, settings.reportDir), settings.reportName);
+  const page = join3(resolve2(base, settings.reportDir), settings.reportName);
   refuseOutside(page);
   refuseToOverwrite(page, { database: resolve2(base, settings.databaseKey), config });
   return { ...prepared, page };
@@ -708,8 +720,9 @@ async function report(run, { config, settings, context, base, page }, db) {
       const name = settings.reportArtifact;
       const where = { env: request.env, context, signal, log };
       if (name) result.reportUrl = await publish(name, page, where);
+      if (settings.storageType === "sqlite-artifact") return;
       const branch = await referenceOf(config, context, base);
-      await write(join2(dirname3(page), "baseline.json"), () => core.baselineText(db, branch));
+      await writeBaseline(dirname3(page), core.baselineText(db, branch), log);
     });
   } catch (error) {
     const { message, hint } = toFailure(error);

@@ -10,6 +10,7 @@ import { Failure, toFailure } from './errors.js';
 import { publish } from './github/run-artifact.js';
 import { destinationOf } from './history/destination.js';
 import { explain } from './history/explain.js';
+import { writeBaseline } from './report/baseline.js';
 import { refuseToOverwrite, render, write } from './report/render.js';
 import { complete, prepare, start } from './run/index.js';
 import { machineFacts } from './run/machine.js';
@@ -155,8 +156,10 @@ async function report(run, { config, settings, context, base, page }, db) {
       const name = settings.reportArtifact;
       const where = { env: request.env, context, signal, log };
       if (name) result.reportUrl = await publish(name, page, where);
+      // Runs of forks can read artifacts.
+      if (settings.storageType === 'sqlite-artifact') return;
       const branch = await referenceOf(config, context, base);
-      await write(join(dirname(page), 'baseline.json'), () => core.baselineText(db, branch));
+      await writeBaseline(dirname(page), core.baselineText(db, branch), log);
     });
   } catch (error) {
     const { message, hint } = toFailure(error);

@@ -9,7 +9,7 @@ use crate::report::text::{counted, one_line, shortened};
 pub(super) fn render(view: &View) -> String {
     let mut room = MOST_BYTES - ROOM_FOR_NOTE;
     let head = head(view);
-    room = room.saturating_sub(head.len());
+    room = room.saturating_sub(head.len() + view.why.len());
     // What failed is needed most: it claims its room before the values do.
     let phases = Table::fill(PHASES, view.phases.iter().map(phase), &mut room);
     let failed =
@@ -24,6 +24,7 @@ pub(super) fn render(view: &View) -> String {
             .expect("writing to a string cannot fail");
     }
     text.push_str(&failed.text);
+    text.push_str(view.why);
     text.push_str(&ending(view, &phases.text));
     let left_out: Vec<_> = [(metrics, "metric"), (failed, "failed metric"), (phases, "phase")]
         .into_iter()

@@ -44,6 +44,8 @@ pub struct Summary<'a> {
     pub compared_with: Option<&'a str>,
     /// The shifts of these builds.
     pub changes: &'a Changes,
+    /// Why the metrics moved, as Markdown; empty: unknown.
+    pub why: &'a str,
 }
 
 /// How a run went, as its performer tells it.
@@ -157,6 +159,7 @@ struct View<'a> {
     /// What a reader should know of the values.
     clashes: &'a [String],
     compared_with: Option<&'a str>,
+    why: &'a str,
     report: Option<&'a str>,
     report_url: Option<&'a str>,
     rows: Vec<Row<'a>>,
@@ -191,7 +194,7 @@ struct PhaseRow<'a> {
 
 impl<'a> View<'a> {
     fn new(summary: &Summary<'a>) -> Self {
-        let Summary { outcome, build, samples, metrics, timeline, compared_with, changes } =
+        let Summary { outcome, build, samples, metrics, timeline, compared_with, changes, why } =
             *summary;
         let place = Place::of(build, timeline);
         let metric = |key: &str| metrics.iter().find(|metric| metric.key == key);
@@ -227,6 +230,7 @@ impl<'a> View<'a> {
             kept: Kept::new(outcome),
             clashes: &outcome.clashes,
             compared_with,
+            why,
             report: outcome.report.as_deref(),
             report_url: outcome.report_url.as_deref(),
             rows: rows.collect(),

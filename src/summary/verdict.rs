@@ -277,7 +277,7 @@ fn line(row: &Row, state: State) -> Line {
         // What is about a change alone is not compared with another one.
         change: match &row.patch {
             Some(Patch { share, .. }) if share.covered < share.total => {
-                format!("{} of {} lines", share.total - share.covered, share.total)
+                format!("{} of {} uncovered", share.total - share.covered, share.total)
             }
             Some(_) => String::new(),
             None => change,

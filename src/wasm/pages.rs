@@ -218,15 +218,6 @@ fn summarise(
         }
     }
     let changes = changes::all(&branch.past(), &|_| None);
-    let summary = summary::Summary {
-        outcome: &run.outcome,
-        build: run.build.as_ref(),
-        samples: &samples,
-        metrics,
-        timeline: &branch.timeline,
-        compared_with: compared_with.as_deref(),
-        changes: &changes,
-    };
     let reasons = match (db, &run.build) {
         (Some(db), Some(build)) => {
             reasons::of_build(db, &build.commit_sha, &build.run_id).map_err(to_js)?
@@ -239,8 +230,19 @@ fn summarise(
         folder: run.folder.as_deref().unwrap_or_default(),
         commit: run.build.as_ref().map_or("", |build| &build.commit_sha),
     };
+    let why = list(metrics, &reasons, &source);
+    let summary = summary::Summary {
+        outcome: &run.outcome,
+        build: run.build.as_ref(),
+        samples: &samples,
+        metrics,
+        timeline: &branch.timeline,
+        compared_with: compared_with.as_deref(),
+        changes: &changes,
+        why: &why,
+    };
     encode(&Summary {
-        markdown: summary::markdown(&summary) + &list(metrics, &reasons, &source),
+        markdown: summary::markdown(&summary),
         text: summary::text(&summary, color),
         line: summary::line(&summary),
     })

@@ -15,7 +15,6 @@ use unentropy::summary::{RunOutcome, Summary, line, markdown, text};
 use unentropy::unit::Unit;
 
 const NONE: f64 = f64::NAN;
-
 /// A run on top of a history, told by what differs.
 struct Run {
     outcome: RunOutcome,
@@ -47,6 +46,7 @@ impl Run {
             timeline: &self.timeline,
             compared_with: None,
             changes: self.changes.get_or_init(|| self.find_changes()),
+            why: "",
         }
     }
 

@@ -56,6 +56,20 @@ test('a push stores its build, draws the report and writes the summary', async (
   assert.match(summary, /^### ✓ 1 metric collected\n[\s\S]*answer[\s\S]*<summary>How the run went/);
 });
 
+test('baseline.json is written beside the report, and never over a file that is not ours', async (t) => {
+  const cwd = project(t);
+  const path = join(cwd, 'unentropy-report/baseline.json');
+  await runAction(cwd);
+  await runAction(cwd);
+  const { branch, builds } = JSON.parse(readFileSync(path, 'utf8'));
+  assert.deepEqual([branch, builds.length], ['main', 1]);
+  writeFileSync(path, '{"mine":1}');
+  const { code, stdout } = await runAction(cwd);
+  assert.equal(code, 0);
+  assert.match(stdout, /::notice::"baseline.json" in the folder of the report is not ours/);
+  assert.equal(readFileSync(path, 'utf8'), '{"mine":1}');
+});
+
 test('every declared output is set, on success and on failure', async (t) => {
   const declared = Object.keys(action.outputs).sort();
   const fine = await runAction(project(t));
