@@ -17,7 +17,7 @@
  *   | 'on-corrupt'} TrackInput
  *
  * @typedef {SharedInput | 'quality-gate-mode' | 'comment' | 'project' | 'quality-gate-results-path'
- *   | 'quality-gate-artifact' | 'badges' | 'reuse-measured'} GateInput
+ *   | 'quality-gate-artifact' | 'badges' | 'reuse-measured' | 'baseline-url'} GateInput
  *
  * @typedef {string | number | boolean | null | undefined} InputValue null and undefined: not set
  * @typedef {Partial<Record<TrackInput, InputValue>>} TrackInputs

@@ -14,7 +14,6 @@ import { writeBaseline } from './report/baseline.js';
 import { refuseToOverwrite, render, write } from './report/render.js';
 import { complete, prepare, start } from './run/index.js';
 import { machineFacts } from './run/machine.js';
-import { referenceOf } from './run/reference.js';
 import { refuseOutside } from './run/writing.js';
 import { preload } from './storage/index.js';
 import { noteWatch, watch } from './watch/index.js';
@@ -89,6 +88,7 @@ async function runPhases(run) {
 
   const shifts = await findShifts(run, job, run.db);
   await report(run, job, run.db);
+  if (shifts) await keepBaseline(run, job, shifts);
   if (shifts) await watch(run, job, run.db, shifts);
 }
 
@@ -156,14 +156,27 @@ async function report(run, { config, settings, context, base, page }, db) {
       const name = settings.reportArtifact;
       const where = { env: request.env, context, signal, log };
       if (name) result.reportUrl = await publish(name, page, where);
-      // Runs of forks can read artifacts.
-      if (settings.storageType === 'sqlite-artifact') return;
-      const branch = await referenceOf(config, context, base);
-      await writeBaseline(dirname(page), core.baselineText(db, branch), log);
     });
   } catch (error) {
     const { message, hint } = toFailure(error);
     log.warning(`REPORT_FAILED: ${message}; ${hint}`);
+  }
+}
+
+/**
+ * The newest builds of the reference branch, for runs that cannot read the history. Those of forks can read
+ * artifacts.
+ *
+ * @param {Run} run
+ * @param {Job} job
+ * @param {import('./core.js').Changes} shifts
+ */
+async function keepBaseline({ log }, { settings, page }, shifts) {
+  if (settings.storageType === 'sqlite-artifact') return;
+  try {
+    await writeBaseline(dirname(page), shifts.baselineText(), log);
+  } catch (error) {
+    log.warning(`baseline.json could not be written: ${toFailure(error).message}`);
   }
 }
 

@@ -13,31 +13,31 @@ use crate::metric::{Build, Definition, Kind, Sample, Value};
 use crate::unit::Unit;
 
 use super::journal::build::KeptBuild;
-use super::query::{self, Moment, Series, Values};
+use super::machines::Machines;
+use super::query::{Moment, Series, Timeline, Values};
+use super::record;
 use super::sql::Sql;
-use super::{machines, record};
 
 /// The version of the file.
 const SCHEMA_VERSION: f64 = 1.0;
 /// No file is larger.
 pub const MOST_BYTES: usize = 50_000;
 /// A verdict looks at no more builds.
-const MOST_BUILDS: u32 = 200;
+const MOST_BUILDS: usize = 200;
 const MOST_METRICS: usize = 100;
 const MOST_NAME: usize = 512;
 
 /// The newest builds of a branch, as many as fit; oldest first. A build has an entry for each machine that
 /// measured some of it.
-pub fn write(sql: &dyn Sql, branch: &str) -> Result<String> {
-    let timeline = query::timeline(sql, branch, Some(MOST_BUILDS))?;
-    let known = machines::along(sql, branch, Some(MOST_BUILDS))?;
+#[must_use]
+pub fn write(timeline: &Timeline, known: &Machines, branch: &str) -> String {
     let series: Vec<_> = timeline.series.iter().take(MOST_METRICS).collect();
     let mut machines: Vec<&Machine> = Vec::new();
     let mut entries = Vec::new();
     let mut bytes = 0;
     let metrics: Vec<_> = series.iter().map(|series| metric(series)).collect();
     let head: usize = metrics.iter().map(String::len).sum::<usize>() + branch.len() + 200;
-    for (place, build) in timeline.builds.iter().enumerate().rev() {
+    for (place, build) in timeline.builds.iter().enumerate().rev().take(MOST_BUILDS) {
         let of = |series: &&Series| known.of(&series.id, place);
         let mut on: Vec<Option<&Machine>> = series.iter().map(of).collect();
         on.sort_unstable();
@@ -67,13 +67,13 @@ pub fn write(sql: &dyn Sql, branch: &str) -> Result<String> {
     }
     entries.reverse();
     let machines: Vec<_> = machines.into_iter().map(text_of).collect();
-    Ok(json::Object::new()
+    json::Object::new()
         .number("schemaVersion", Some(SCHEMA_VERSION))
         .text("branch", branch)
         .list("metrics", &metrics)
         .list("machines", &machines)
         .list("builds", &entries)
-        .end())
+        .end()
 }
 
 fn text_of(machine: &Machine) -> String {

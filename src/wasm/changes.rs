@@ -11,6 +11,7 @@ use super::{JsResult, decode, to_js};
 use crate::config;
 use crate::error::{Code, Error, Result};
 use crate::gate::rule;
+use crate::history::excerpt;
 use crate::history::query::{Series, Timeline};
 use crate::signal::changes::{self, Change};
 use crate::summary::changes::{Told, ranges, text};
@@ -112,6 +113,12 @@ fn known(metric: &str, timeline: &Timeline, branch: &str) -> Result<()> {
 
 #[wasm_bindgen]
 impl Changes {
+    /// The newest builds of the branch, as `baseline.json`: at most 50 kB.
+    #[wasm_bindgen(js_name = baselineText)]
+    pub fn baseline_text(&self) -> String {
+        excerpt::write(&self.branch.timeline, &self.branch.machines, &self.asked.branch)
+    }
+
     /// For scripts.
     pub fn json(&self) -> String {
         changes::to_json(&self.all.changes, self.left_out, &self.branch.past())

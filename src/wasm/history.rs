@@ -49,12 +49,6 @@ pub fn open_history(db: &Database, trusted: bool) -> JsResult<JsValue> {
     encode(&Opened { builds, write_id, notes })
 }
 
-/// The newest builds of a branch, as `baseline.json`: at most 50 kB.
-#[wasm_bindgen(js_name = baselineText)]
-pub fn baseline_text(db: &Database, branch: &str) -> JsResult<String> {
-    excerpt::write(db, branch).map_err(to_js)
-}
-
 /// Records the builds of a `baseline.json` in an empty history.
 #[wasm_bindgen(js_name = readBaseline)]
 pub fn read_baseline(db: &Database, text: &str) -> JsResult<()> {
