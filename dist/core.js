@@ -3028,7 +3028,6 @@ __export(unentropy_exports, {
   Watch: () => Watch,
   allBranches: () => allBranches,
   badge: () => badge,
-  baselineText: () => baselineText,
   changes: () => changes,
   checkHeader: () => checkHeader,
   checkRename: () => checkRename,
@@ -3098,6 +3097,22 @@ var Changes = class _Changes {
   free() {
     const ptr = this.__destroy_into_raw();
     wasm2.__wbg_changes_free(ptr, 0);
+  }
+  /**
+   * The newest builds of the branch, as `baseline.json`: at most 50 kB.
+   * @returns {string}
+   */
+  baselineText() {
+    let deferred1_0;
+    let deferred1_1;
+    try {
+      const ret = wasm2.changes_baselineText(this.__wbg_ptr);
+      deferred1_0 = ret[0];
+      deferred1_1 = ret[1];
+      return getStringFromWasm02(ret[0], ret[1]);
+    } finally {
+      wasm2.__wbindgen_free(deferred1_0, deferred1_1, 1);
+    }
   }
   /**
    * For scripts.
@@ -4392,27 +4407,6 @@ function badge(name, text, state) {
     throw takeFromExternrefTable02(ret[1]);
   }
   return takeFromExternrefTable02(ret[0]);
-}
-function baselineText(db, branch) {
-  let deferred3_0;
-  let deferred3_1;
-  try {
-    const ptr0 = passStringToWasm02(branch, wasm2.__wbindgen_malloc, wasm2.__wbindgen_realloc);
-    const len0 = WASM_VECTOR_LEN2;
-    const ret = wasm2.baselineText(db, ptr0, len0);
-    var ptr2 = ret[0];
-    var len2 = ret[1];
-    if (ret[3]) {
-      ptr2 = 0;
-      len2 = 0;
-      throw takeFromExternrefTable02(ret[2]);
-    }
-    deferred3_0 = ptr2;
-    deferred3_1 = len2;
-    return getStringFromWasm02(ptr2, len2);
-  } finally {
-    wasm2.__wbindgen_free(deferred3_0, deferred3_1, 1);
-  }
 }
 function changes(db, asked) {
   const ret = wasm2.changes(db, asked);

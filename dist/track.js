@@ -674,6 +674,7 @@ async function runPhases(run) {
   run.db = await destination.upload(build);
   const shifts = await findShifts(run, job, run.db);
   await report(run, job, run.db);
+  if (shifts) await keepBaseline(run, job, shifts);
   if (shifts) await watch(run, job, run.db, shifts);
 }
 async function begin(run) {
@@ -720,13 +721,18 @@ async function report(run, { config, settings, context, base, page }, db) {
       const name = settings.reportArtifact;
       const where = { env: request.env, context, signal, log };
       if (name) result.reportUrl = await publish(name, page, where);
-      if (settings.storageType === "sqlite-artifact") return;
-      const branch = await referenceOf(config, context, base);
-      await writeBaseline(dirname3(page), core.baselineText(db, branch), log);
     });
   } catch (error) {
     const { message, hint } = toFailure(error);
     log.warning(`REPORT_FAILED: ${message}; ${hint}`);
+  }
+}
+async function keepBaseline({ log }, { settings, page }, shifts) {
+  if (settings.storageType === "sqlite-artifact") return;
+  try {
+    await writeBaseline(dirname3(page), shifts.baselineText(), log);
+  } catch (error) {
+    log.warning(`baseline.json could not be written: ${toFailure(error).message}`);
   }
 }
 function facts({ core }, { repository, serverUrl, trendBranch, defaultBranch }, db) {

@@ -1244,6 +1244,10 @@ export class Changes {
     free(): void;
     [Symbol.dispose](): void;
     /**
+     * The newest builds of the branch, as `baseline.json`: at most 50 kB.
+     */
+    baselineText(): string;
+    /**
      * For scripts.
      */
     json(): string;
@@ -1601,11 +1605,6 @@ export function allBranches(db: Engine): string[];
 export function badge(name: string, text: string, state: Status | 'none'): Badge;
 
 /**
- * The newest builds of a branch, as `baseline.json`: at most 50 kB.
- */
-export function baselineText(db: Engine, branch: string): string;
-
-/**
  * The shifts of a history without its configuration.
  */
 export function changes(db: Engine, asked: ChangesAsked): Changes;
@@ -1877,8 +1876,8 @@ export interface InitOutput {
     readonly __wbg_watch_free: (a: number, b: number) => void;
     readonly allBranches: (a: any) => [number, number, number, number];
     readonly badge: (a: number, b: number, c: number, d: number, e: number, f: number) => [number, number, number];
-    readonly baselineText: (a: any, b: number, c: number) => [number, number, number, number];
     readonly changes: (a: any, b: any) => [number, number, number];
+    readonly changes_baselineText: (a: number) => [number, number];
     readonly changes_json: (a: number) => [number, number];
     readonly changes_noticedWith: (a: number, b: number, c: number, d: number, e: number) => [number, number];
     readonly changes_ranges: (a: number) => [number, number];

@@ -21,6 +21,22 @@ export class Changes {
         wasm.__wbg_changes_free(ptr, 0);
     }
     /**
+     * The newest builds of the branch, as `baseline.json`: at most 50 kB.
+     * @returns {string}
+     */
+    baselineText() {
+        let deferred1_0;
+        let deferred1_1;
+        try {
+            const ret = wasm.changes_baselineText(this.__wbg_ptr);
+            deferred1_0 = ret[0];
+            deferred1_1 = ret[1];
+            return getStringFromWasm0(ret[0], ret[1]);
+        } finally {
+            wasm.__wbindgen_free(deferred1_0, deferred1_1, 1);
+        }
+    }
+    /**
      * For scripts.
      * @returns {string}
      */
@@ -1294,33 +1310,6 @@ export function badge(name, text, state) {
         throw takeFromExternrefTable0(ret[1]);
     }
     return takeFromExternrefTable0(ret[0]);
-}
-
-/**
- * The newest builds of a branch, as `baseline.json`: at most 50 kB.
- * @param {Engine} db
- * @param {string} branch
- * @returns {string}
- */
-export function baselineText(db, branch) {
-    let deferred3_0;
-    let deferred3_1;
-    try {
-        const ptr0 = passStringToWasm0(branch, wasm.__wbindgen_malloc, wasm.__wbindgen_realloc);
-        const len0 = WASM_VECTOR_LEN;
-        const ret = wasm.baselineText(db, ptr0, len0);
-        var ptr2 = ret[0];
-        var len2 = ret[1];
-        if (ret[3]) {
-            ptr2 = 0; len2 = 0;
-            throw takeFromExternrefTable0(ret[2]);
-        }
-        deferred3_0 = ptr2;
-        deferred3_1 = len2;
-        return getStringFromWasm0(ptr2, len2);
-    } finally {
-        wasm.__wbindgen_free(deferred3_0, deferred3_1, 1);
-    }
 }
 
 /**
