@@ -480,11 +480,22 @@ import { readFile } from "node:fs/promises";
 import { join as join2 } from "node:path";
 var NAME2 = "baseline.json";
 var OURS = '{"schemaVersion":';
-async function writeBaseline(folder, text, log) {
+var MOST_BUILDS = 200;
+async function writeBaseline(folder, of, log) {
   const path = join2(folder, NAME2);
-  const known = await readFile(path, "utf8").catch(() => "");
-  if (known === "" || known.startsWith(OURS)) await writeWhole(path, text, "REPORT_FAILED");
+  const old = await readFile(path, "utf8").catch(() => "");
+  if (old === "" || old.startsWith(OURS)) await writeWhole(path, textOf3(of), "REPORT_FAILED");
   else log.notice(`"${NAME2}" in the folder of the report is not ours, and stays as it is`);
+}
+function textOf3({ config, branch, known }) {
+  if ("baselineText" in known) return known.baselineText();
+  const asked = { branch, metrics: [], sinceMs: null, machine: true, last: MOST_BUILDS };
+  const changes = config.changes(known, asked);
+  try {
+    return changes.baselineText();
+  } finally {
+    changes.free();
+  }
 }
 
 // js/watch/index.js
@@ -674,7 +685,7 @@ async function runPhases(run) {
   run.db = await destination.upload(build);
   const shifts = await findShifts(run, job, run.db);
   await report(run, job, run.db);
-  if (shifts) await keepBaseline(run, job, shifts);
+  await keepBaseline(run, job, shifts ?? run.db);
   if (shifts) await watch(run, job, run.db, shifts);
 }
 async function begin(run) {
@@ -727,10 +738,12 @@ async function report(run, { config, settings, context, base, page }, db) {
     log.warning(`REPORT_FAILED: ${message}; ${hint}`);
   }
 }
-async function keepBaseline({ log }, { settings, page }, shifts) {
-  if (settings.storageType === "sqlite-artifact") return;
+async function keepBaseline({ log }, { config, settings, context, base, page }, known) {
+  const { build, change } = context;
+  if (change || settings.storageType === "sqlite-artifact") return;
   try {
-    await writeBaseline(dirname3(page), shifts.baselineText(), log);
+    const branch = await referenceOf(config, context, base);
+    if (build.branch === branch) await writeBaseline(dirname3(page), { config, branch, known }, log);
   } catch (error) {
     log.warning(`baseline.json could not be written: ${toFailure(error).message}`);
   }

@@ -14,6 +14,7 @@ import { writeBaseline } from './report/baseline.js';
 import { refuseToOverwrite, render, write } from './report/render.js';
 import { complete, prepare, start } from './run/index.js';
 import { machineFacts } from './run/machine.js';
+import { referenceOf } from './run/reference.js';
 import { refuseOutside } from './run/writing.js';
 import { preload } from './storage/index.js';
 import { noteWatch, watch } from './watch/index.js';
@@ -88,7 +89,7 @@ async function runPhases(run) {
 
   const shifts = await findShifts(run, job, run.db);
   await report(run, job, run.db);
-  if (shifts) await keepBaseline(run, job, shifts);
+  await keepBaseline(run, job, shifts ?? run.db);
   if (shifts) await watch(run, job, run.db, shifts);
 }
 
@@ -169,12 +170,15 @@ async function report(run, { config, settings, context, base, page }, db) {
  *
  * @param {Run} run
  * @param {Job} job
- * @param {import('./core.js').Changes} shifts
+ * @param {import('./core.js').Changes | import('./core.js').Database} known the history, where the run does
+ *   not know the shifts of its branch
  */
-async function keepBaseline({ log }, { settings, page }, shifts) {
-  if (settings.storageType === 'sqlite-artifact') return;
+async function keepBaseline({ log }, { config, settings, context, base, page }, known) {
+  const { build, change } = context;
+  if (change || settings.storageType === 'sqlite-artifact') return;
   try {
-    await writeBaseline(dirname(page), shifts.baselineText(), log);
+    const branch = await referenceOf(config, context, base);
+    if (build.branch === branch) await writeBaseline(dirname(page), { config, branch, known }, log);
   } catch (error) {
     log.warning(`baseline.json could not be written: ${toFailure(error).message}`);
   }

@@ -10,16 +10,38 @@ const NAME = 'baseline.json';
 /** How such a file begins. */
 const OURS = '{"schemaVersion":';
 
+/** The file has no more of them. */
+const MOST_BUILDS = 200;
+
+/**
+ * @typedef {object} Branch
+ * @property {import('../core.js').Config} config
+ * @property {string} branch
+ * @property {import('../core.js').Changes | import('../core.js').Database} known its shifts, or the history
+ */
+
 /**
  * A file of that name which is another one's stays as it is.
  *
  * @param {string} folder of the report
- * @param {string} text
+ * @param {Branch} of
  * @param {import('../run/log.js').Log} log
  */
-export async function writeBaseline(folder, text, log) {
+export async function writeBaseline(folder, of, log) {
   const path = join(folder, NAME);
-  const known = await readFile(path, 'utf8').catch(() => '');
-  if (known === '' || known.startsWith(OURS)) await writeWhole(path, text, 'REPORT_FAILED');
+  const old = await readFile(path, 'utf8').catch(() => '');
+  if (old === '' || old.startsWith(OURS)) await writeWhole(path, textOf(of), 'REPORT_FAILED');
   else log.notice(`"${NAME}" in the folder of the report is not ours, and stays as it is`);
+}
+
+/** @param {Branch} of */
+function textOf({ config, branch, known }) {
+  if ('baselineText' in known) return known.baselineText();
+  const asked = { branch, metrics: [], sinceMs: null, machine: true, last: MOST_BUILDS };
+  const changes = config.changes(known, asked);
+  try {
+    return changes.baselineText();
+  } finally {
+    changes.free();
+  }
 }
