@@ -123,14 +123,15 @@ describe('why a metric moved', () => {
   });
 
   test('reasons are exported and imported with their values', async (t) => {
-    const { cwd } = await twoBuilds(t);
-    const { reason } = await json(cwd, 'why', 'loc');
+    const { cwd, commits } = await twoBuilds(t);
+    const why = ['why', 'loc', commits[1]];
+    const { reason } = await json(cwd, ...why);
     for (const file of ['history.jsonl', 'history.csv']) {
       await fine(cwd, 'export', '--format', file.split('.')[1], '--output', file);
       const other = project(t, { 'unentropy.json': CONFIG });
       copyFileSync(join(cwd, file), join(other, file));
       await fine(other, 'import', file);
-      assert.deepEqual((await json(other, 'why', 'loc')).reason, reason);
+      assert.deepEqual((await json(other, ...why)).reason, reason);
       const { stdout } = await fine(other, 'import', file);
       assert.match(stdout, /0 builds|nothing/);
     }
