@@ -7756,6 +7756,7 @@ async function gateWorkflow(plan2, setting) {
     "  contents: read",
     ...isArtifact ? ["  actions: read # To find the history of earlier runs."] : [],
     "  pull-requests: write # To comment.",
+    "  statuses: write # For the status of the commit.",
     "",
     "concurrency:",
     // biome-ignore lint/suspicious/noTemplateCurlyInString: the runner fills it in.

@@ -67,6 +67,7 @@ export async function gateWorkflow(plan, setting) {
     '  contents: read',
     ...(isArtifact ? ['  actions: read # To find the history of earlier runs.'] : []),
     '  pull-requests: write # To comment.',
+    '  statuses: write # For the status of the commit.',
     '',
     'concurrency:',
     // biome-ignore lint/suspicious/noTemplateCurlyInString: the runner fills it in.

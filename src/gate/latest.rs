@@ -52,14 +52,8 @@ pub fn latest(config: &Config, timeline: &Timeline, key: &str) -> Option<Latest>
     };
     let mut status = Status::Skipped;
     for asked in rules.iter().filter(|asked| asked.metric == key) {
-        let past = reference::Past {
-            builds: &timeline.builds[..last],
-            values: before,
-            tags: &[],
-            accepted: None,
-        };
-        let better = asked.better.or(case.better);
-        let reference = reference::find(&asked.rule, better, &past);
+        let (better, builds) = (asked.better.or(case.better), &timeline.builds[..last]);
+        let reference = reference::find_among(&asked.rule, better, builds, before);
         let value = reference.as_ref().map(|reference| reference.value);
         let finding = rule::judge(asked, &Case { reference: value, ..case });
         let (scatter, from) = (case.scatter, Side::Both);

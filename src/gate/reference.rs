@@ -113,6 +113,20 @@ pub fn find(rule: &Rule, better: Option<Better>, past: &Past) -> Option<Referenc
     }
 }
 
+/// The same where only the builds and their values are known: neither tags nor what was accepted.
+#[must_use]
+pub fn find_among(
+    rule: &Rule,
+    better: Option<Better>,
+    builds: &[Moment],
+    values: &[f64],
+) -> Option<Reference> {
+    if matches!(rule, Rule::Drift { since: Since::Release | Since::Accepted, .. }) {
+        return None;
+    }
+    find(rule, better, &Past { builds, values, tags: &[], accepted: None })
+}
+
 impl Past<'_> {
     fn at(&self, place: usize, mark: Mark) -> Reference {
         Reference { value: self.values[place], commit: self.builds[place].commit_sha.clone(), mark }

@@ -3,7 +3,7 @@
 use handlebars::html_escape;
 use serde::Serialize;
 
-use crate::config::{Rule, Since, Threshold};
+use crate::config::{Rule, Threshold};
 use crate::gate::noise::{Band, Scatter};
 use crate::gate::reference;
 use crate::gate::rule::{self, Case, Finding};
@@ -188,18 +188,11 @@ fn judged(
         better: subject.better,
     };
     let end = current.unwrap_or(numbers.len()).min(numbers.len());
-    let past = reference::Past {
-        builds: &background.builds[..end],
-        values: &numbers[..end],
-        // The page does not know the tags.
-        tags: &[],
-        accepted: None,
-    };
+    let (builds, values) = (&background.builds[..end], &numbers[..end]);
     let judged = subject.rules().map(|asked| {
-        let is_known =
-            !matches!(asked.rule, Rule::Drift { since: Since::Release | Since::Accepted, .. });
-        let found = reference::find(&asked.rule, asked.better.or(subject.better), &past);
-        let reference = found.filter(|_| is_known).map(|it| it.value);
+        let better = asked.better.or(subject.better);
+        let found = reference::find_among(&asked.rule, better, builds, values);
+        let reference = found.map(|it| it.value);
         judge(asked, &Case { reference, ..case }, subject)
     });
     judged.collect()

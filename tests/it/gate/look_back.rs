@@ -1,6 +1,7 @@
 //! Rules that look back farther than the baseline: `ratchet` and `drift`; and `budget`.
 
 use unentropy::config::Config;
+use unentropy::gate::latest::latest;
 use unentropy::gate::reference::Tag;
 use unentropy::gate::results::{Results, Status};
 use unentropy::gate::strict;
@@ -138,4 +139,18 @@ fn a_budget_limits_what_one_change_adds_or_removes() {
     let results = judged(&config, &before, 49_000.0, &[]);
     let row = results.rows.iter().find(|row| row.key == "bundle").unwrap();
     assert_eq!(row.rules[1].reason(row), "dropped by 51%, from 100 kB to 49 kB");
+}
+
+#[test]
+fn where_releases_are_unknown_a_drift_since_one_is_unknown_too() {
+    let timeline = line(&[100.0, 150.0, 151.0]);
+    for (since, expected) in
+        [("release", Status::Unknown), ("accepted", Status::Unknown), ("2d", Status::Warning)]
+    {
+        let rule = format!(
+            r#"{{ "metric": "bundle", "mode": "drift", "since": "{since}", "tolerance": "2%" }}"#
+        );
+        let found = latest(&rules(&rule), &timeline, "bundle").expect("there is a value");
+        assert_eq!(found.status, expected, "{since}");
+    }
 }

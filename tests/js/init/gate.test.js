@@ -42,6 +42,7 @@ test('--gate writes rules, and a workflow that judges pull requests in place of 
   assert.deepEqual(schemaErrors(gate, 'metrics-gate.yml'), []);
   const { jobs, permissions } = parse(gate);
   assert.equal(permissions['pull-requests'], 'write');
+  assert.equal(permissions.statuses, 'write');
   const judge = jobs.gate.steps.at(-1);
   assert.equal(judge.uses, 'unentropy/track-metrics/gate@v1');
   for (const input of Object.keys(judge.with)) assert.ok(gateAction.inputs[input], input);
