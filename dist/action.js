@@ -8,18 +8,30 @@ import "./run-cancel.js";
 import {
   runTrack
 } from "./track.js";
-import {
-  loadCore
-} from "./core.js";
+import "./history-adopt-artifacts.js";
+import "./history-kept-build.js";
+import "./git-between.js";
+import "./report-render.js";
+import "./run.js";
+import "./run-machine.js";
+import "./collect-gather.js";
+import "./history.js";
+import "./context.js";
 import "./github-credentials.js";
+import "./collect-files.js";
+import "./storage-local.js";
+import "./run-config.js";
+import "./run-writing.js";
+import "./run-deadline.js";
 import "./run-limits.js";
 import "./github-repository.js";
 import "./run-budget.js";
-import "./github-api.js";
-import "./github-limited.js";
 import "./github-abortable.js";
 import "./github-failures.js";
 import "./storage-s3-account.js";
+import {
+  loadCore
+} from "./core.js";
 import "./run-secrets.js";
 import "./git.js";
 import "./git-call.js";

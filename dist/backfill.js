@@ -1,26 +1,40 @@
 import { createRequire as requireFrom } from 'node:module'; const require = requireFrom(import.meta.url);
 import {
+  choose,
+  commitsOf,
+  parseEvery,
+  parseSince
+} from "./backfill-commits.js";
+import {
+  ofWorkflows
+} from "./doctor-workflow.js";
+import {
   keepForLater
-} from "./track.js";
+} from "./history-kept-build.js";
+import {
+  machineFacts
+} from "./run-machine.js";
+import {
+  gather
+} from "./collect-gather.js";
+import {
+  openHistory,
+  save
+} from "./history.js";
 import {
   STORAGE_SHARE,
-  findContext,
-  gather,
-  loadCore,
-  machineFacts,
-  openHistory,
   openStore,
-  printable,
-  readConfig,
-  save,
   storageOf
-} from "./core.js";
+} from "./storage-local.js";
+import {
+  readConfig
+} from "./run-config.js";
 import {
   LARGEST_BUILD_BYTES
 } from "./run-limits.js";
 import {
-  redact
-} from "./run-secrets.js";
+  loadCore
+} from "./core.js";
 import {
   usualBranch
 } from "./git.js";
@@ -35,163 +49,22 @@ import {
   toFailure
 } from "./errors.js";
 
-// js/backfill/commits.js
-var DAY_MS = 24 * 3600 * 1e3;
-var UNITS = { d: 1, w: 7, m: 30.4375, y: 365.25 };
-var PERIODS = { day: DAY_MS, week: 7 * DAY_MS, month: UNITS.m * DAY_MS };
-async function commitsOf(cwd, branch, signal) {
-  const refs = [`refs/heads/${branch}`, `refs/remotes/origin/${branch}`];
-  const found = await askGit(["for-each-ref", "--format=%(refname)", ...refs], { cwd, signal });
-  const [ref] = found.split("\n").filter((name) => refs.includes(name));
-  if (!ref) {
-    throw new Failure(
-      "INPUT_INVALID",
-      `this checkout has no branch "${branch}"`,
-      'name another one with "--branch", or fetch it'
-    );
-  }
-  const list = ["log", "--first-parent", "--format=%H %ct", "--end-of-options", ref, "--"];
-  const log = await askGit(list, { cwd, signal });
-  return log.split("\n").map((line) => {
-    const [sha, seconds] = line.split(" ");
-    return { sha, atMs: Number(seconds) * 1e3 };
-  });
-}
-function choose(commits, sinceMs, every) {
-  const recent = commits.filter(({ atMs }) => atMs >= sinceMs);
-  if ("count" in every) return recent.filter((_, index) => index % every.count === 0);
-  const seen = /* @__PURE__ */ new Set();
-  return recent.filter(({ atMs }) => {
-    const period = Math.floor(atMs / every.periodMs);
-    return !seen.has(period) && seen.add(period);
-  });
-}
-function parseSince(written, nowMs) {
-  const [, count2, unit] = /^(\d{1,5})([dwmy])$/.exec(written) ?? [];
-  if (unit) return nowMs - Number(count2) * UNITS[unit] * DAY_MS;
-  const atMs = /^\d{4}-\d\d-\d\d(T.*)?$/.test(written) ? Date.parse(written) : Number.NaN;
-  if (!Number.isNaN(atMs)) return atMs;
-  throw new Failure(
-    "INPUT_INVALID",
-    `"${written}" is not a date`,
-    "write it as 2025-01-31, or say how long ago: 90d, 12w, 6m, 2y"
-  );
-}
-function parseEvery(written) {
-  if (PERIODS[written]) return { periodMs: PERIODS[written] };
-  if (/^[1-9]\d{0,5}$/.test(written)) return { count: Number(written) };
-  throw new Failure(
-    "INPUT_INVALID",
-    `"${written}" is neither a number of commits nor a period`,
-    "write 1 for every commit, 10 for each tenth, or day, week or month"
-  );
-}
-
 // js/backfill/by-settings.js
-import { dirname as dirname2, resolve as resolve2 } from "node:path";
-
-// js/doctor/workflow.js
-import { readdirSync, readFileSync } from "node:fs";
-import { dirname, join, relative, sep } from "node:path";
-
-// js/doctor/check.js
-var ok = (name, message) => ({ check: name, status: "ok", message, hint: null });
-var warn = (name, message, hint) => ({ check: name, status: "warn", message, hint });
-var unknown = (name, message, hint) => ({ check: name, status: "unknown", message, hint });
-function fail(name, error, more) {
-  const { code, message, hint } = toFailure(error);
-  const todo = more ? `${hint}
-${more}` : hint;
-  return { check: name, status: "fail", message: `${code}: ${message}`, hint: todo };
-}
-
-// js/doctor/workflow.js
-var PERMISSIONS = "permissions:\n  contents: read\n  actions: read";
-var OF_STORAGE = /^(storage-type|artifact-name|database-key|s3-(endpoint|bucket|region|force-path-style))$/;
-var EXPRESSION = /\$\{\{.*?\}\}/g;
-async function ofWorkflows(configPath) {
-  const { root, files } = workflowsAbove(dirname(configPath));
-  const using = files.filter(({ text }) => /\bunentropy\//.test(text));
-  const { default: yaml } = await import("./yaml.js");
-  const config = relative(root, configPath).split(sep).join("/");
-  const unreadable = [];
-  const steps = using.flatMap(({ name, text }) => {
-    try {
-      return stepsOf(yaml.parse(text, { logLevel: "error" }), name, config);
-    } catch {
-      unreadable.push(name);
-      return [];
-    }
-  });
-  return {
-    inputs: Object.assign({}, ...steps.map(({ inputs }) => inputs).reverse()),
-    *checks(storageType) {
-      for (const name of unreadable) {
-        yield warn("workflow", `${name} is not YAML that can be read`, "correct it");
-      }
-      if (steps.length === 0) {
-        const hint = '"npx unentropy-track-metrics init --dry-run" shows one';
-        const what = `no workflow of this repository uses the action with ${config}`;
-        yield warn("workflow", what, hint);
-      }
-      for (const name of new Set(steps.map(({ name: name2 }) => name2))) {
-        const isShort = steps.some((step) => step.name === name && !mayReadRuns(step.permissions));
-        if (!isShort || storageType !== "sqlite-artifact") yield ok("workflow", name);
-        else yield warn("workflow", `${name} gives the job no "actions: read"`, PERMISSIONS);
-      }
-    }
-  };
-}
-function stepsOf(workflow, name, config) {
-  const jobs = Object.values(workflow?.jobs ?? {});
-  return jobs.flatMap((job) => {
-    const permissions = job?.permissions ?? workflow.permissions;
-    const steps = Array.isArray(job?.steps) ? job.steps : [];
-    return steps.filter((step) => /^unentropy\//.test(step?.uses) && isOf(step.with, config)).map((step) => ({ name, permissions, inputs: placeOf(step.with) }));
-  });
-}
-function isOf(inputs, config) {
-  const written = String(inputs?.["config-file"] || "unentropy.json").replace(/^\.\//, "");
-  const parts = written.split(EXPRESSION).map((part) => part.replace(/[^\w/]/g, "\\$&"));
-  return new RegExp(`^${parts.join(".*")}$`).test(config);
-}
-function placeOf(inputs) {
-  const all = Object.entries(inputs ?? {}).map(([name, value]) => [name, String(value ?? "")]);
-  const known = all.filter(
-    ([name, value]) => OF_STORAGE.test(name) && value && !value.match(EXPRESSION)
-  );
-  return Object.fromEntries(known);
-}
-function mayReadRuns(permissions) {
-  if (permissions === void 0 || /^(read|write)-all$/.test(permissions)) return true;
-  return /^(read|write)$/.test(permissions?.actions);
-}
-function workflowsAbove(start) {
-  for (let root = start; ; root = dirname(root)) {
-    const place = join(root, ".github", "workflows");
-    try {
-      const names = readdirSync(place).filter((name) => /\.ya?ml$/.test(name));
-      const files = names.map((name) => ({ name, text: readFileSync(join(place, name), "utf8") }));
-      return { root, files };
-    } catch {
-      if (root === dirname(root)) return { root: start, files: [] };
-    }
-  }
-}
+const { dirname, resolve: resolve2 } = require("node:path");
 
 // js/backfill/index.js
-import { existsSync } from "node:fs";
-import { join as join3, resolve } from "node:path";
+const { existsSync } = require("node:fs");
+const { join: join2, resolve } = require("node:path");
 
 // js/backfill/worktree.js
-import { mkdtemp, rm } from "node:fs/promises";
-import { hostname, tmpdir } from "node:os";
-import { basename, join as join2 } from "node:path";
+const { mkdtemp, rm } = require("node:fs/promises");
+const { hostname, tmpdir } = require("node:os");
+const { basename, join } = require("node:path");
 var OF_ONE_COMMIT = /* @__PURE__ */ new Set(["partial", "shallow", "no-commit", "other"]);
 var NAME = /^unentropy-backfill-(\d+)-([\w-]+)-\w{6}$/;
 async function openWorktree(repository, sha, signal) {
   await sweep(repository, signal);
-  const folder = await mkdtemp(join2(tmpdir(), `unentropy-backfill-${process.pid}-${host()}-`));
+  const folder = await mkdtemp(join(tmpdir(), `unentropy-backfill-${process.pid}-${host()}-`));
   const close = () => remove(repository, folder);
   try {
     await checkOutWithGit(
@@ -291,7 +164,7 @@ async function backfill(request) {
       }
       await batch.add(
         commit,
-        await measure(request, commit, join3(worktree.folder, prefix), outcome)
+        await measure(request, commit, join2(worktree.folder, prefix), outcome)
       );
     }
   } catch (error) {
@@ -460,7 +333,7 @@ async function backfillBy({ inputs, cwd, env, signal, log: logOf, ...asked }) {
   const configPath = resolve2(cwd, core.configFile(inputs));
   const config = await readConfig(core, configPath);
   try {
-    const base = dirname2(configPath);
+    const base = dirname(configPath);
     const settings = config.settings(inputs, false);
     if (settings.storageType === "sqlite-artifact") throw outOfReach();
     const isFile = settings.storageType === "sqlite-local" && !inputs["storage-type"];
@@ -509,10 +382,10 @@ function keysOf(config, written) {
   const able = config.backfillKeys();
   const known = config.metricKeys();
   const asked = written?.split(",").map((key) => key.trim()) ?? able;
-  const unknown2 = asked.find((key) => !known.includes(key));
-  if (unknown2 !== void 0) {
+  const unknown = asked.find((key) => !known.includes(key));
+  if (unknown !== void 0) {
     const hint = `the metrics are ${known.join(", ")}`;
-    throw new Failure("INPUT_INVALID", `no metric is called "${unknown2}"`, hint);
+    throw new Failure("INPUT_INVALID", `no metric is called "${unknown}"`, hint);
   }
   const unable = asked.find((key) => !able.includes(key));
   if (unable === void 0 && asked.length > 0) return asked;
@@ -533,178 +406,7 @@ function outOfReach() {
   );
 }
 
-// js/run/log.js
-function terminalLog({ verbose, stream = process.stderr }) {
-  const paint = painter(stream);
-  const say = (text) => {
-    wipe(stream);
-    stream.write(`${text}
-`);
-  };
-  const sayMore = (text) => verbose ? say(paint(DIM, printable(text))) : void 0;
-  return {
-    open: (name) => sayMore(`${name} \u2026`),
-    close: (name, durationMs) => sayMore(`${name} took ${durationMs} ms`),
-    info: (text) => say(printable(text)),
-    detail: sayMore,
-    notice: (text) => say(`${paint(CYAN, "note:")} ${printable(text)}`),
-    warning: (text) => say(`${paint(YELLOW, "warning:")} ${printable(text)}`),
-    busy: (what) => progress(stream, printable(what))
-  };
-}
-function progress(stream, what) {
-  const startedAtMs = Date.now();
-  const timer = setInterval(() => {
-    const seconds = Math.round((Date.now() - startedAtMs) / 1e3);
-    if (stream.isTTY) showProgress(stream, `${what} \u2026 ${seconds} s`);
-    else if (seconds === 1) stream.write(`${what} \u2026
-`);
-  }, 1e3);
-  timer.unref();
-  return () => {
-    clearInterval(timer);
-    wipe(stream);
-  };
-}
-function showProgress(stream, text) {
-  stream.write(`${CLEAR_LINE}${text}`);
-  shown.add(stream);
-}
-function wipe(stream) {
-  if (shown.delete(stream)) stream.write(CLEAR_LINE);
-}
-var CLEAR_LINE = "\r\x1B[K";
-var shown = /* @__PURE__ */ new Set();
-var silentLog = {
-  open() {
-  },
-  close() {
-  },
-  info() {
-  },
-  detail() {
-  },
-  notice() {
-  },
-  warning() {
-  },
-  busy: () => () => {
-  }
-};
-var RED = 31;
-var YELLOW = 33;
-var CYAN = 36;
-var DIM = 2;
-function painter(stream) {
-  if (!hasColor(stream)) return (_color, text) => text;
-  return (color, text) => `\x1B[${color}m${text}\x1B[0m`;
-}
-function hasColor(stream) {
-  return stream.isTTY === true && !process.env.NO_COLOR;
-}
-
-// js/run/plain-result.js
-function plainResult(result) {
-  return {
-    success: result.success,
-    error: result.failure && plainFailure(result.failure),
-    storageType: result.settings?.storageType ?? null,
-    databaseLocation: result.databaseLocation,
-    databaseSizeBytes: result.databaseSizeBytes,
-    totalBuilds: result.totalBuilds,
-    build: result.context?.build ?? null,
-    metrics: result.outcomes.map(plainOutcome),
-    artifact: result.artifact,
-    reportPath: result.reportPath,
-    durationMs: result.durationMs,
-    phases: result.phases
-  };
-}
-function plainGate({ success, failure, judgement, published, ...result }) {
-  const verdict = judgement ?? published;
-  return {
-    success,
-    error: failure && plainFailure(failure),
-    status: verdict?.status ?? null,
-    mode: verdict?.mode ?? null,
-    failing: verdict?.failing ?? [],
-    baseline: result.baseline ?? null,
-    results: judgement ? JSON.parse(judgement.resultsJson) : null,
-    resultsPath: result.resultsPath,
-    commentUrl: result.commentUrl,
-    markdown: verdict?.markdown ?? null,
-    build: result.context?.build ?? null,
-    metrics: result.outcomes.map(plainOutcome),
-    durationMs: result.durationMs,
-    phases: result.phases
-  };
-}
-function plainOutcome({ parts, ...outcome }) {
-  return outcome;
-}
-function plainFailure({ code, message, hint }) {
-  return { code, ...loadCore().codeTraits(code), message: redact(message), hint: redact(hint) };
-}
-
-// js/collect/standalone.js
-import { dirname as dirname3, resolve as resolve3 } from "node:path";
-var NO_BUILD = {
-  build: {
-    commitSha: "",
-    branch: "",
-    runId: "",
-    runNumber: 0,
-    attempt: 1,
-    eventName: null,
-    startedAtMs: 0,
-    committedAtMs: null
-  },
-  isCi: false,
-  isFork: false,
-  isUntrusted: false,
-  hasNoSecrets: false,
-  trendBranch: "",
-  refName: null,
-  defaultBranch: null,
-  actor: "",
-  repository: null,
-  serverUrl: null,
-  change: null
-};
-async function measure2({ configFile, cwd, env, log, signal, onOutcome }) {
-  const core = loadCore();
-  const configPath = resolve3(cwd, configFile);
-  const config = await readConfig(core, configPath);
-  try {
-    for (const warning of config.warnings()) log.warning(warning);
-    const base = dirname3(configPath);
-    const context = await findContext(env, base).catch(() => NO_BUILD);
-    return await gather(config, { base, env, context, signal, log, onOutcome });
-  } finally {
-    config.free();
-  }
-}
-
 export {
-  ok,
-  warn,
-  unknown,
-  fail,
-  PERMISSIONS,
-  ofWorkflows,
-  parseSince,
   backfillBy,
-  STANDARD,
-  terminalLog,
-  showProgress,
-  wipe,
-  silentLog,
-  RED,
-  painter,
-  hasColor,
-  plainResult,
-  plainGate,
-  plainOutcome,
-  plainFailure,
-  measure2 as measure
+  STANDARD
 };

@@ -1,7 +1,7 @@
 import { createRequire as requireFrom } from 'node:module'; const require = requireFrom(import.meta.url);
 
 // js/errors.js
-import { relative } from "node:path";
+const { relative } = require("node:path");
 var Failure = class extends Error {
   /**
    * @param {Code} code

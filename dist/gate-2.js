@@ -1,36 +1,49 @@
 import { createRequire as requireFrom } from 'node:module'; const require = requireFrom(import.meta.url);
 import {
-  STORAGE_SHARE,
-  applySettings,
-  complete,
-  create,
-  findContext,
-  gather,
-  machineFacts,
-  measureAll,
-  movedSince,
-  openHistory,
-  openReadOnly,
-  prepare,
-  publish,
-  start,
-  storageOf,
-  takeFromTrack,
-  writeWhole
-} from "./core.js";
-import {
-  repositoryOf
-} from "./github-repository.js";
-import {
-  within
-} from "./github-api.js";
-import {
-  hasCredentials
-} from "./storage-s3-account.js";
+  keep,
+  keepBadges
+} from "./gate-results.js";
 import {
   ancestryOf,
   forkOf
 } from "./git-ancestry.js";
+import {
+  applySettings,
+  complete,
+  measureAll,
+  movedSince,
+  prepare,
+  publish,
+  start,
+  takeFromTrack
+} from "./run.js";
+import {
+  machineFacts
+} from "./run-machine.js";
+import {
+  gather
+} from "./collect-gather.js";
+import {
+  openHistory
+} from "./history.js";
+import {
+  findContext
+} from "./context.js";
+import {
+  STORAGE_SHARE,
+  create,
+  openReadOnly,
+  storageOf
+} from "./storage-local.js";
+import {
+  within
+} from "./run-deadline.js";
+import {
+  repositoryOf
+} from "./github-repository.js";
+import {
+  hasCredentials
+} from "./storage-s3-account.js";
 import {
   forge,
   orElse,
@@ -45,10 +58,6 @@ import {
   Failure,
   toFailure
 } from "./errors.js";
-
-// js/gate/index.js
-import { createHash } from "node:crypto";
-import { resolve } from "node:path";
 
 // js/git/tags.js
 var MOST_TAGS = 300;
@@ -69,9 +78,13 @@ async function tagsOf({ base: cwd, repository, log, signal }) {
   });
 }
 
+// js/gate/index.js
+const { createHash } = require("node:crypto");
+const { resolve } = require("node:path");
+
 // js/gate/base-config.js
-import { readFile } from "node:fs/promises";
-import { basename } from "node:path";
+const { readFile } = require("node:fs/promises");
+const { basename } = require("node:path");
 
 // js/git/file-at.js
 async function fileAt(sha, path, { base: cwd, repository, signal }) {
@@ -263,8 +276,8 @@ async function measureAgain(run, suspects, how) {
 }
 
 // js/gate/publisher.js
-import { readFile as readFile2 } from "node:fs/promises";
-import { basename as basename2 } from "node:path";
+const { readFile: readFile2 } = require("node:fs/promises");
+const { basename: basename2 } = require("node:path");
 
 // js/gate/status.js
 async function setStatuses(repository, sha, statuses, url, { log, request }) {
@@ -351,24 +364,6 @@ function noToken() {
     "there is no token to comment with",
     'leave "github-token" as it is: the job has one'
   );
-}
-
-// js/gate/results.js
-import { join } from "node:path";
-async function keep(path, text) {
-  await writeWhole(path, text, "REPORT_FAILED");
-}
-async function keepBadges(keys, badgeOf, folder) {
-  const files = keys.flatMap((key) => {
-    const badge = badgeOf(key);
-    if (!badge) return [];
-    return [
-      [join(folder, `${key}.svg`), badge.svg],
-      [join(folder, `${key}.json`), badge.endpoint]
-    ];
-  });
-  for (const [path, text] of files) await keep(path, text);
-  return files.map(([path]) => path);
 }
 
 // js/gate/index.js
@@ -596,6 +591,5 @@ function emptyResult() {
 
 export {
   tagsOf,
-  keepBadges,
   runGate
 };

@@ -12,21 +12,30 @@ import "./run-cancel.js";
 import {
   runGate
 } from "./gate-2.js";
+import "./gate-results.js";
+import "./git-ancestry.js";
+import "./run.js";
+import "./run-machine.js";
+import "./collect-gather.js";
+import "./history.js";
+import "./context.js";
+import "./github-credentials.js";
+import "./collect-files.js";
+import "./storage-local.js";
+import "./run-config.js";
+import "./run-writing.js";
+import "./run-deadline.js";
+import "./run-limits.js";
+import "./github-repository.js";
+import "./run-budget.js";
+import "./github-abortable.js";
+import "./github-failures.js";
+import "./storage-s3-account.js";
 import {
   loadCore,
   printable
 } from "./core.js";
-import "./github-credentials.js";
-import "./run-limits.js";
-import "./github-repository.js";
-import "./run-budget.js";
-import "./github-api.js";
-import "./github-limited.js";
-import "./github-abortable.js";
-import "./github-failures.js";
-import "./storage-s3-account.js";
 import "./run-secrets.js";
-import "./git-ancestry.js";
 import "./git.js";
 import "./git-call.js";
 import "./errors.js";

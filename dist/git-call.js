@@ -5,7 +5,7 @@ import {
 } from "./errors.js";
 
 // js/git/refusal.js
-import { existsSync } from "node:fs";
+const { existsSync } = require("node:fs");
 var GitFailure = class extends Failure {
   /**
    * @param {Kind} kind
@@ -80,10 +80,10 @@ function lackOf(ask2) {
 }
 
 // js/git/call.js
-import { execFile, execFileSync, spawn } from "node:child_process";
-import { existsSync as existsSync2, realpathSync } from "node:fs";
-import { delimiter, isAbsolute, join, resolve } from "node:path";
-import { promisify } from "node:util";
+const { execFile, execFileSync, spawn } = require("node:child_process");
+const { existsSync: existsSync2, realpathSync } = require("node:fs");
+const { delimiter, isAbsolute, join, resolve } = require("node:path");
+const { promisify } = require("node:util");
 var PROGRAM = process.platform !== "win32" ? "git" : (process.env.PATH ?? "").split(delimiter).filter((folder) => isAbsolute(folder)).map((folder) => join(folder, "git.exe")).find((path) => existsSync2(path)) ?? "C:\\no-git-on-the-path\\git.exe";
 var NOTHING = process.platform === "win32" ? "NUL" : "/dev/null";
 var SETTINGS = [

@@ -6,6 +6,9 @@ import {
   retry
 } from "./github-limited.js";
 import {
+  within
+} from "./run-deadline.js";
+import {
   isRefusal,
   limitOf,
   noAnswer,
@@ -245,14 +248,6 @@ function throttling(octokit, octokitOptions) {
 throttling.VERSION = VERSION;
 throttling.triggersNotification = triggersNotification;
 
-// js/run/deadline.js
-function within(ms, signal) {
-  const clock = new AbortController();
-  const late = () => clock.abort(new DOMException(`it took longer than ${ms} ms`, "TimeoutError"));
-  setTimeout(late, ms).unref();
-  return AbortSignal.any([clock.signal, signal]);
-}
-
 // js/github/api.js
 var ANSWER_MS = 3e4;
 var ATTEMPTS_IN_BUDGET = 4;
@@ -309,7 +304,6 @@ function nameLimit(error) {
 var SECONDARY = /\bsecondary rate\b/i;
 
 export {
-  within,
   answerMs,
   apiOf,
   isWorthWaiting

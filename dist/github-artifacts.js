@@ -1,5 +1,10 @@
 import { createRequire as requireFrom } from 'node:module'; const require = requireFrom(import.meta.url);
 import {
+  answerMs,
+  apiOf,
+  isWorthWaiting
+} from "./github-api.js";
+import {
   loadToolkit,
   upload
 } from "./github-toolkit.js";
@@ -10,11 +15,6 @@ import {
 import {
   refuseTooLarge
 } from "./run-limits.js";
-import {
-  answerMs,
-  apiOf,
-  isWorthWaiting
-} from "./github-api.js";
 import {
   until,
   whileAlive
@@ -1380,9 +1380,9 @@ var require_yauzl = __commonJS({
 });
 
 // js/github/artifacts.js
-import { mkdir, mkdtemp, readdir, rm, writeFile } from "node:fs/promises";
-import { join } from "node:path";
-import { setTimeout as sleep } from "node:timers/promises";
+const { mkdir, mkdtemp, readdir, rm, writeFile } = require("node:fs/promises");
+const { join } = require("node:path");
+const { setTimeout: sleep } = require("node:timers/promises");
 
 // node_modules/is-network-error/index.js
 var objectToString = Object.prototype.toString;
@@ -1587,11 +1587,11 @@ async function pRetry(input, options2 = {}) {
 
 // js/github/archive.js
 var import_yauzl = __toESM(require_yauzl(), 1);
-import { open } from "node:fs/promises";
-import { inflateRawSync } from "node:zlib";
+const { open } = require("node:fs/promises");
+const { inflateRawSync } = require("node:zlib");
 
 // js/github/checksum.js
-import { webcrypto } from "node:crypto";
+const { webcrypto } = require("node:crypto");
 function sealOf(file) {
   return `${file}.sha256`;
 }

@@ -4,7 +4,7 @@ import {
 } from "./errors.js";
 
 // js/github/credentials.js
-import { tmpdir } from "node:os";
+const { tmpdir } = require("node:os");
 function forgeOf({ inputs = {}, env = {}, isReadOnly = false }) {
   const [owner, repo] = (env.GITHUB_REPOSITORY ?? "").split("/");
   if (!repo || !(isReadOnly || env.GITHUB_ACTIONS === "true")) throw elsewhere();

@@ -3,9 +3,6 @@ import {
   Budget
 } from "./run-budget.js";
 import {
-  apiOf
-} from "./github-api.js";
-import {
   until
 } from "./github-abortable.js";
 import {
@@ -21,7 +18,7 @@ import {
 } from "./errors.js";
 
 // js/github/repository.js
-import { tmpdir } from "node:os";
+const { tmpdir } = require("node:os");
 var PER_PAGE = 100;
 var JOB = "github-actions[bot]";
 var LOGIN = /^[A-Za-z0-9][A-Za-z0-9_-]{0,99}(\[bot\])?$/;
@@ -30,7 +27,8 @@ var COMMIT = /^([0-9a-f]{40}|[0-9a-f]{64})$/;
 var MOST_RESULT_BYTES = 1e6;
 var MOST_RESULTS = 20;
 var Repository = class {
-  #api;
+  /** Loaded with the first request. @type {import('./api.js').Api | undefined} */
+  #loaded;
   #options;
   #budget;
   #log;
@@ -48,7 +46,6 @@ var Repository = class {
     this.#options = options;
     this.#log = log;
     this.#budget = new Budget({ signal, budgetMs: options.patienceMs });
-    this.#api = apiOf(options, this.#budget, log);
     this.name = `${options.owner}/${options.repo}`;
     this.#isApp = options.token.startsWith("ghs_");
   }
@@ -58,7 +55,7 @@ var Repository = class {
     const asked = { owner, repo, basehead: `${base}...${head}`, per_page: 1 };
     const { data } = await this.#ask(
       "compare commits",
-      () => this.#api.rest.repos.compareCommitsWithBasehead(asked)
+      (api) => api.rest.repos.compareCommitsWithBasehead(asked)
     );
     return needHash(data.merge_base_commit?.sha, "the merge base that GitHub names");
   }
@@ -71,7 +68,7 @@ var Repository = class {
     const { owner, repo } = this.#options;
     const { data } = await this.#ask(
       "list commits",
-      () => this.#api.rest.repos.listCommits({ owner, repo, sha, per_page: PER_PAGE })
+      (api) => api.rest.repos.listCommits({ owner, repo, sha, per_page: PER_PAGE })
     );
     return data.map((commit) => commit.sha).filter(isHash);
   }
@@ -83,7 +80,7 @@ var Repository = class {
     const { owner, repo } = this.#options;
     const { data } = await this.#ask(
       "list tags",
-      () => this.#api.rest.repos.listTags({ owner, repo, per_page: PER_PAGE })
+      (api) => api.rest.repos.listTags({ owner, repo, per_page: PER_PAGE })
     );
     const tags = data.map(({ name, commit }) => ({ name, commit: commit.sha }));
     return tags.filter(({ commit }) => isHash(commit));
@@ -100,7 +97,7 @@ var Repository = class {
     const link = url ? { target_url: url } : {};
     await this.#ask(
       "set a commit status",
-      () => this.#api.rest.repos.createCommitStatus({
+      (api) => api.rest.repos.createCommitStatus({
         ...{ owner, repo, sha, state, context, description },
         ...link
       })
@@ -115,7 +112,7 @@ var Repository = class {
     const { owner, repo } = this.#options;
     const found = await this.#ask(
       `read ${path}`,
-      () => this.#api.rest.repos.getContent({ owner, repo, path, ref }).catch(nullIfGone)
+      (api) => api.rest.repos.getContent({ owner, repo, path, ref }).catch(nullIfGone)
     );
     if (!found) await this.commitsFrom(ref);
     const { content } = (
@@ -135,7 +132,7 @@ var Repository = class {
       const asked = { owner, repo, issue_number: number, per_page: PER_PAGE, page };
       const { data } = await this.#ask(
         "list comments",
-        () => this.#api.rest.issues.listComments(asked)
+        (api) => api.rest.issues.listComments(asked)
       );
       yield* data.map(asComment);
       if (data.length < PER_PAGE) return;
@@ -152,7 +149,7 @@ var Repository = class {
     const { owner, repo } = this.#options;
     const { data } = await this.#ask(
       "comment",
-      () => this.#api.rest.issues.createComment({
+      (api) => api.rest.issues.createComment({
         ...{ owner, repo, issue_number: number, body },
         request: { retries: 0 }
       })
@@ -164,7 +161,7 @@ var Repository = class {
     const { owner, repo } = this.#options;
     const { data } = await this.#ask(
       "edit a comment",
-      () => this.#api.rest.issues.updateComment({ owner, repo, comment_id: id, body })
+      (api) => api.rest.issues.updateComment({ owner, repo, comment_id: id, body })
     );
     return data.html_url;
   }
@@ -173,7 +170,7 @@ var Repository = class {
     const { owner, repo } = this.#options;
     await this.#ask(
       "delete a comment",
-      () => this.#api.rest.issues.deleteComment({ owner, repo, comment_id: id })
+      (api) => api.rest.issues.deleteComment({ owner, repo, comment_id: id })
     );
   }
   /** All issues with a label, open or not, the newest first. @param {string} label @returns {AsyncGenerator<Issue>} */
@@ -186,7 +183,7 @@ var Repository = class {
       ) };
       const { data } = await this.#ask(
         "list the issues",
-        () => this.#api.rest.issues.listForRepo({ ...asked, per_page: PER_PAGE, page })
+        (api) => api.rest.issues.listForRepo({ ...asked, per_page: PER_PAGE, page })
       );
       yield* data.filter((issue) => !issue.pull_request).map(asIssue);
       if (data.length < PER_PAGE) return;
@@ -202,7 +199,7 @@ var Repository = class {
     const { owner, repo } = this.#options;
     const { data } = await this.#ask(
       "open an issue",
-      () => this.#api.rest.issues.create({ owner, repo, ...issue, request: { retries: 0 } })
+      (api) => api.rest.issues.create({ owner, repo, ...issue, request: { retries: 0 } })
     );
     return asIssue(data);
   }
@@ -214,7 +211,7 @@ var Repository = class {
     const { owner, repo } = this.#options;
     await this.#ask(
       `edit issue #${number}`,
-      () => this.#api.rest.issues.update({ owner, repo, issue_number: number, ...change })
+      (api) => api.rest.issues.update({ owner, repo, issue_number: number, ...change })
     );
   }
   /**
@@ -228,7 +225,7 @@ var Repository = class {
     const asked = { owner, repo, basehead: `${older}...${newer}`, per_page: PER_PAGE };
     const { data } = await this.#ask(
       "compare commits",
-      () => this.#api.rest.repos.compareCommitsWithBasehead(asked)
+      (api) => api.rest.repos.compareCommitsWithBasehead(asked)
     );
     const lines = data.commits.map(({ sha, commit: { author, message } }) => {
       const parts = [sha, author?.name ?? "", message.split("\n")[0]];
@@ -239,10 +236,10 @@ var Repository = class {
   /** Whether the owner of this token wrote a comment or an issue. @param {{ author: string }} comment */
   async wrote({ author }) {
     if (this.#isApp && author === JOB) return true;
-    this.#login ??= await this.#ask("ask who this is", async () => {
+    this.#login ??= await this.#ask("ask who this is", async (api) => {
       const { viewer } = (
         /** @type {any} */
-        await this.#api.graphql("{ viewer { login } }")
+        await api.graphql("{ viewer { login } }")
       );
       return viewer.login;
     });
@@ -263,7 +260,7 @@ var Repository = class {
     const asked = { owner, repo, head: `${from}:${branch}`, per_page: PER_PAGE };
     const { data } = await this.#ask(
       "find the pull request",
-      () => this.#api.rest.pulls.list({ ...asked, state: "open" })
+      (api) => api.rest.pulls.list({ ...asked, state: "open" })
     );
     const isIt = ({ head, number }) => Number.isSafeInteger(number) && head.sha === sha && head.ref === branch && head.user?.login.toLowerCase() === from.toLowerCase();
     return data.find(isIt)?.number ?? null;
@@ -296,11 +293,13 @@ var Repository = class {
   /**
    * @template T
    * @param {string} what
-   * @param {() => Promise<T>} act
+   * @param {(api: import('./api.js').Api) => Promise<T>} act
    */
   async #ask(what, act) {
+    this.#loaded ??= (await import("./load-github-api.js")).apiOf(this.#options, this.#budget, this.#log);
+    const api = this.#loaded;
     try {
-      return await this.#budget.spend(() => until(act(), this.#budget.signal));
+      return await this.#budget.spend(() => until(act(api), this.#budget.signal));
     } catch (error) {
       const isLate = error instanceof Failure && error.code === "STORAGE_TIMEOUT";
       throw isLate ? tooSlow(what, this.name, this.#budget.wholeMs) : apiFailure(error, { what, repository: this.name });

@@ -15,10 +15,10 @@ import {
 } from "./github-failures.js";
 
 // js/github/upload.js
-import { dirname } from "node:path";
+const { dirname } = require("node:path");
 
 // js/github/toolkit.js
-import { subscribe } from "node:diagnostics_channel";
+const { subscribe } = require("node:diagnostics_channel");
 var MOST_BYTES = 256 * 1024;
 var MOST_ARCHIVE_BYTES = LARGEST_HISTORY_BYTES + 1024 ** 2;
 var TOOLKIT = /^(@actions\/artifact|azsdk-js)/;

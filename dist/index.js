@@ -1,38 +1,63 @@
 import { createRequire as requireFrom } from 'node:module'; const require = requireFrom(import.meta.url);
 import {
-  backfillBy,
-  measure,
-  parseSince,
-  plainGate,
-  plainResult,
-  silentLog
+  backfillBy
 } from "./backfill.js";
 import {
-  render,
+  measure
+} from "./collect-standalone.js";
+import {
+  plainGate,
+  plainResult
+} from "./run-plain-result.js";
+import {
+  parseSince
+} from "./backfill-commits.js";
+import "./doctor-workflow.js";
+import {
   runTrack
 } from "./track.js";
+import "./history-adopt-artifacts.js";
+import "./history-kept-build.js";
+import "./git-between.js";
+import {
+  render
+} from "./report-render.js";
 import {
   runGate
 } from "./gate-2.js";
+import "./gate-results.js";
+import "./git-ancestry.js";
+import "./run.js";
+import "./run-machine.js";
+import "./collect-gather.js";
 import {
-  loadCore,
-  openFile,
-  readConfig
-} from "./core.js";
+  openFile
+} from "./history.js";
+import "./context.js";
 import "./github-credentials.js";
+import "./collect-files.js";
+import "./storage-local.js";
+import {
+  readConfig
+} from "./run-config.js";
+import "./run-writing.js";
+import "./run-deadline.js";
 import "./run-limits.js";
 import "./github-repository.js";
 import "./run-budget.js";
-import "./github-api.js";
-import "./github-limited.js";
 import "./github-abortable.js";
 import "./github-failures.js";
 import "./storage-s3-account.js";
 import {
+  silentLog
+} from "./run-log.js";
+import {
+  loadCore
+} from "./core.js";
+import {
   redactor,
   secretsOf
 } from "./run-secrets.js";
-import "./git-ancestry.js";
 import "./git.js";
 import "./git-call.js";
 import {
@@ -43,7 +68,7 @@ import {
 import "./runtime.js";
 
 // js/index.js
-import { dirname, resolve } from "node:path";
+const { dirname, resolve } = require("node:path");
 
 // js/api.js
 var KINDS = {
@@ -236,7 +261,7 @@ async function renderReport(options) {
     version: core.version()
   };
   try {
-    return render(core, config, db, facts, dirname(resolve(configFile ?? ".")));
+    return render({ core, config, db }, facts, dirname(resolve(configFile ?? ".")));
   } finally {
     db.close();
     config?.free();

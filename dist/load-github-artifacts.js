@@ -2,11 +2,12 @@ import { createRequire as requireFrom } from 'node:module'; const require = requ
 import {
   GithubArtifacts
 } from "./github-artifacts.js";
-import "./github-toolkit.js";
-import "./github-toolkit-log.js";
-import "./run-limits.js";
 import "./github-api.js";
 import "./github-limited.js";
+import "./github-toolkit.js";
+import "./github-toolkit-log.js";
+import "./run-deadline.js";
+import "./run-limits.js";
 import "./github-abortable.js";
 import "./github-failures.js";
 import "./run-secrets.js";

@@ -4,8 +4,6 @@ import {
   repositoryOf
 } from "./github-repository.js";
 import "./run-budget.js";
-import "./github-api.js";
-import "./github-limited.js";
 import "./github-abortable.js";
 import "./github-failures.js";
 import "./run-secrets.js";

@@ -4,7 +4,7 @@ import {
 } from "./errors.js";
 
 // js/run/budget.js
-import { setTimeout as timer } from "node:timers/promises";
+const { setTimeout: timer } = require("node:timers/promises");
 var DEFAULT_BUDGET_MS = 24e4;
 var PAUSE_MS = { first: 50, last: 3e3 };
 var REAL = {

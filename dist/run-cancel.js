@@ -4,7 +4,7 @@ import {
 } from "./errors.js";
 
 // js/run/cancel.js
-import { constants } from "node:os";
+const { constants } = require("node:os");
 var SIGNALS = (
   /** @type {const} */
   ["SIGINT", "SIGTERM", "SIGHUP"]

@@ -14,7 +14,7 @@ import {
 } from "./errors.js";
 
 // node_modules/@actions/core/lib/command.js
-import * as os from "os";
+const os = require("os");
 
 // node_modules/@actions/core/lib/utils.js
 function toCommandValue(input) {
@@ -88,9 +88,9 @@ function escapeProperty(s) {
 }
 
 // node_modules/@actions/core/lib/file-command.js
-import * as crypto from "crypto";
-import * as fs from "fs";
-import * as os2 from "os";
+const crypto = require("crypto");
+const fs = require("fs");
+const os2 = require("os");
 function issueFileCommand(command, message) {
   const filePath = process.env[`GITHUB_${command}`];
   if (!filePath) {
@@ -116,11 +116,11 @@ function prepareKeyValueMessage(key, value) {
 }
 
 // node_modules/@actions/core/lib/core.js
-import * as os4 from "os";
+const os4 = require("os");
 
 // node_modules/@actions/core/lib/summary.js
-import { EOL as EOL3 } from "os";
-import { constants, promises } from "fs";
+const { EOL: EOL3 } = require("os");
+const { constants, promises } = require("fs");
 var __awaiter = function(thisArg, _arguments, P, generator) {
   function adopt(value) {
     return value instanceof P ? value : new P(function(resolve) {
@@ -403,10 +403,10 @@ var Summary = class {
 var _summary = new Summary();
 
 // node_modules/@actions/core/lib/platform.js
-import os3 from "os";
+const os3 = require("os");
 
 // node_modules/@actions/io/lib/io-util.js
-import * as fs2 from "fs";
+const fs2 = require("fs");
 var { chmod, copyFile, lstat, mkdir, open, readdir, rename, rm, rmdir, stat, symlink, unlink } = fs2.promises;
 var IS_WINDOWS = process.platform === "win32";
 var READONLY = fs2.constants.O_RDONLY;
@@ -502,7 +502,7 @@ function inputOf(name) {
 }
 
 // js/run/outputs.js
-import { appendFile as appendFile2 } from "node:fs/promises";
+const { appendFile: appendFile2 } = require("node:fs/promises");
 async function report(result, redact) {
   const { failure } = result;
   if (failure) error(printable(`${failure.code}: ${failure.message}

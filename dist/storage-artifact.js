@@ -2,19 +2,20 @@ import { createRequire as requireFrom } from 'node:module'; const require = requ
 import {
   GithubArtifacts
 } from "./github-artifacts.js";
+import "./github-api.js";
+import "./github-limited.js";
 import "./github-toolkit.js";
 import "./github-toolkit-log.js";
 import {
   forgeOf
 } from "./github-credentials.js";
+import "./run-deadline.js";
 import {
   refuseTooLarge
 } from "./run-limits.js";
 import {
   Budget
 } from "./run-budget.js";
-import "./github-api.js";
-import "./github-limited.js";
 import "./github-abortable.js";
 import "./github-failures.js";
 import "./run-secrets.js";
@@ -25,10 +26,10 @@ import {
 import "./runtime.js";
 
 // js/storage/artifact/index.js
-import { basename } from "node:path";
+const { basename } = require("node:path");
 
 // js/storage/artifact/store.js
-import { randomUUID } from "node:crypto";
+const { randomUUID } = require("node:crypto");
 
 // js/storage/artifact/candidates.js
 var LATE_S = 3600;

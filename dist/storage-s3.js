@@ -1,15 +1,15 @@
 import { createRequire as requireFrom } from 'node:module'; const require = requireFrom(import.meta.url);
 import {
+  historyOf,
+  refuseOddKey
+} from "./storage-s3-key.js";
+import {
   Bucket,
   HISTORY,
   checked,
   hash
 } from "./storage-s3-bucket.js";
 import "./smithy-core.js";
-import {
-  historyOf,
-  refuseOddKey
-} from "./storage-s3-key.js";
 import {
   LARGEST_BUILD_BYTES,
   refuseTooLarge

@@ -3,27 +3,7 @@
  * Entry of the command line: each command is a file in `commands/` and a line here.
  */
 import { Command } from 'commander';
-import { backfill } from './commands/backfill.js';
-import { badge } from './commands/badge.js';
-import { changes } from './commands/changes.js';
-import { collect } from './commands/collect.js';
-import { doctor } from './commands/doctor.js';
-import { exportValues } from './commands/export.js';
-import { gate } from './commands/gate.js';
-import { importValues } from './commands/import.js';
-import { init } from './commands/init.js';
-import { merge } from './commands/merge.js';
-import { migrate } from './commands/migrate.js';
-import { preview } from './commands/preview.js';
-import { prune } from './commands/prune.js';
-import { rename } from './commands/rename.js';
-import { report } from './commands/report.js';
 import { printError } from './commands/shared/options.js';
-import { test } from './commands/test.js';
-import { top } from './commands/top.js';
-import { track } from './commands/track.js';
-import { verify } from './commands/verify.js';
-import { why } from './commands/why.js';
 import { loadCore } from './core.js';
 import { toFailure } from './errors.js';
 import { endWhenCancelled, exitCode } from './run/cancel.js';
@@ -53,16 +33,58 @@ Examples:
 Each command has its own help: npx unentropy-track-metrics track --help`,
   );
 
-/** @type {[heading: string, commands: ((program: Command) => void)[]][]} */
+/** @type {[heading: string, commands: Record<string, () => Promise<(program: Command) => void>>][]} */
 const GROUPS = [
-  ['Start:', [init, doctor, backfill]],
-  ['Measure:', [track, gate, test, verify, collect]],
-  ['Show:', [report, changes, why, top, preview, badge]],
-  ['Keep the history:', [importValues, exportValues, merge, migrate, rename, prune]],
+  [
+    'Start:',
+    {
+      init: async () => (await import('./commands/init.js')).init,
+      doctor: async () => (await import('./commands/doctor.js')).doctor,
+      backfill: async () => (await import('./commands/backfill.js')).backfill,
+    },
+  ],
+  [
+    'Measure:',
+    {
+      track: async () => (await import('./commands/track.js')).track,
+      gate: async () => (await import('./commands/gate.js')).gate,
+      test: async () => (await import('./commands/test.js')).test,
+      verify: async () => (await import('./commands/verify.js')).verify,
+      collect: async () => (await import('./commands/collect.js')).collect,
+    },
+  ],
+  [
+    'Show:',
+    {
+      report: async () => (await import('./commands/report.js')).report,
+      changes: async () => (await import('./commands/changes.js')).changes,
+      why: async () => (await import('./commands/why.js')).why,
+      top: async () => (await import('./commands/top.js')).top,
+      preview: async () => (await import('./commands/preview.js')).preview,
+      badge: async () => (await import('./commands/badge.js')).badge,
+    },
+  ],
+  [
+    'Keep the history:',
+    {
+      import: async () => (await import('./commands/import.js')).importValues,
+      export: async () => (await import('./commands/export.js')).exportValues,
+      merge: async () => (await import('./commands/merge.js')).merge,
+      migrate: async () => (await import('./commands/migrate.js')).migrate,
+      rename: async () => (await import('./commands/rename.js')).rename,
+      prune: async () => (await import('./commands/prune.js')).prune,
+    },
+  ],
 ];
+// One command is loaded on its own; help, and an answer to what is none, need them all.
+const named = GROUPS.some(([, commands]) => Object.hasOwn(commands, process.argv[2]))
+  ? process.argv[2]
+  : null;
 for (const [heading, commands] of GROUPS) {
   program.commandsGroup(heading);
-  for (const add of commands) add(program);
+  for (const [name, load] of Object.entries(commands)) {
+    if (named === null || name === named) (await load())(program);
+  }
 }
 for (const command of [program, ...program.commands]) {
   const usage = command.createHelp().commandUsage(command);

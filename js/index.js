@@ -264,7 +264,7 @@ export async function renderReport(options) {
     version: core.version(),
   };
   try {
-    return render(core, config, db, facts, dirname(resolve(configFile ?? '.')));
+    return render({ core, config, db }, facts, dirname(resolve(configFile ?? '.')));
   } finally {
     db.close();
     config?.free();

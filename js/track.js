@@ -88,7 +88,7 @@ async function runPhases(run) {
   run.db = await destination.upload(build);
 
   const shifts = await findShifts(run, job, run.db);
-  await report(run, job, run.db);
+  await report(run, job, run.db, shifts);
   await keepBaseline(run, job, shifts ?? run.db);
   if (shifts) await watch(run, job, run.db, shifts);
 }
@@ -146,10 +146,11 @@ async function collect(run, { config, context, base }) {
  * @param {Run} run
  * @param {Job} job
  * @param {import('./core.js').Database} db
+ * @param {import('./core.js').Changes | null} shifts of its branch, where they are known
  */
-async function report(run, { config, settings, context, base, page }, db) {
+async function report(run, { config, settings, context, base, page }, db, shifts) {
   const { core, log, phases, request, result, signal } = run;
-  const draw = () => render(core, config, db, facts(run, context, db), base);
+  const draw = () => render({ core, config, db, shifts }, facts(run, context, db), base);
   try {
     await phases.run('report', async () => {
       await write(page, draw);
@@ -173,12 +174,12 @@ async function report(run, { config, settings, context, base, page }, db) {
  * @param {import('./core.js').Changes | import('./core.js').Database} known the history, where the run does
  *   not know the shifts of its branch
  */
-async function keepBaseline({ log }, { config, settings, context, base, page }, known) {
+async function keepBaseline({ core, log }, { config, settings, context, base, page }, known) {
   const { build, change } = context;
   if (change || settings.storageType === 'sqlite-artifact') return;
   try {
     const branch = await referenceOf(config, context, base);
-    if (build.branch === branch) await writeBaseline(dirname(page), { config, branch, known }, log);
+    if (build.branch === branch) await writeBaseline(dirname(page), { core, branch, known }, log);
   } catch (error) {
     log.warning(`baseline.json could not be written: ${toFailure(error).message}`);
   }

@@ -1244,6 +1244,10 @@ export class Changes {
     free(): void;
     [Symbol.dispose](): void;
     /**
+     * Whether these are all shifts of a branch.
+     */
+    areAll(branch: string): boolean;
+    /**
      * The newest builds of the branch, as `baseline.json`: at most 50 kB.
      */
     baselineText(): string;
@@ -1260,6 +1264,10 @@ export class Changes {
      * The commits of each shift: an older one, the newer one, the next older one, and so on.
      */
     ranges(): string[];
+    /**
+     * The report of the history that these shifts are of: its branch is read already.
+     */
+    renderReport(config: Config, db: Engine, facts: Facts, assets: Assets, csp_hash: (text: string) => string): string;
     /**
      * As text. `logs` has git's log of each of the `ranges`: one line per commit, with SHA, author
      * and subject, separated by tabs.
@@ -1605,6 +1613,11 @@ export function allBranches(db: Engine): string[];
 export function badge(name: string, text: string, state: Status | 'none'): Badge;
 
 /**
+ * The newest builds of a branch, as `baseline.json`: at most 50 kB.
+ */
+export function baselineText(db: Engine, branch: string, last: number): string;
+
+/**
  * The shifts of a history without its configuration.
  */
 export function changes(db: Engine, asked: ChangesAsked): Changes;
@@ -1876,11 +1889,14 @@ export interface InitOutput {
     readonly __wbg_watch_free: (a: number, b: number) => void;
     readonly allBranches: (a: any) => [number, number, number, number];
     readonly badge: (a: number, b: number, c: number, d: number, e: number, f: number) => [number, number, number];
+    readonly baselineText: (a: any, b: number, c: number, d: number) => [number, number, number, number];
     readonly changes: (a: any, b: any) => [number, number, number];
+    readonly changes_areAll: (a: number, b: number, c: number) => number;
     readonly changes_baselineText: (a: number) => [number, number];
     readonly changes_json: (a: number) => [number, number];
     readonly changes_noticedWith: (a: number, b: number, c: number, d: number, e: number) => [number, number];
     readonly changes_ranges: (a: number) => [number, number];
+    readonly changes_renderReport: (a: number, b: number, c: any, d: any, e: any, f: any) => [number, number, number, number];
     readonly changes_text: (a: number, b: number, c: number, d: number) => [number, number];
     readonly checkHeader: (a: number, b: number, c: number) => [number, number, number, number];
     readonly checkRename: (a: any, b: number, c: number, d: number, e: number, f: number) => [number, number, number];

@@ -21,6 +21,17 @@ export class Changes {
         wasm.__wbg_changes_free(ptr, 0);
     }
     /**
+     * Whether these are all shifts of a branch.
+     * @param {string} branch
+     * @returns {boolean}
+     */
+    areAll(branch) {
+        const ptr0 = passStringToWasm0(branch, wasm.__wbindgen_malloc, wasm.__wbindgen_realloc);
+        const len0 = WASM_VECTOR_LEN;
+        const ret = wasm.changes_areAll(this.__wbg_ptr, ptr0, len0);
+        return ret !== 0;
+    }
+    /**
      * The newest builds of the branch, as `baseline.json`: at most 50 kB.
      * @returns {string}
      */
@@ -91,6 +102,34 @@ export class Changes {
         var v1 = getArrayJsValueFromWasm0(ret[0], ret[1]);
         wasm.__wbindgen_free(ret[0], ret[1] * 4, 4);
         return v1;
+    }
+    /**
+     * The report of the history that these shifts are of: its branch is read already.
+     * @param {Config} config
+     * @param {Engine} db
+     * @param {Facts} facts
+     * @param {Assets} assets
+     * @param {(text: string) => string} csp_hash
+     * @returns {string}
+     */
+    renderReport(config, db, facts, assets, csp_hash) {
+        let deferred2_0;
+        let deferred2_1;
+        try {
+            _assertClass(config, Config);
+            const ret = wasm.changes_renderReport(this.__wbg_ptr, config.__wbg_ptr, db, facts, assets, csp_hash);
+            var ptr1 = ret[0];
+            var len1 = ret[1];
+            if (ret[3]) {
+                ptr1 = 0; len1 = 0;
+                throw takeFromExternrefTable0(ret[2]);
+            }
+            deferred2_0 = ptr1;
+            deferred2_1 = len1;
+            return getStringFromWasm0(ptr1, len1);
+        } finally {
+            wasm.__wbindgen_free(deferred2_0, deferred2_1, 1);
+        }
     }
     /**
      * As text. `logs` has git's log of each of the `ranges`: one line per commit, with SHA, author
@@ -1310,6 +1349,35 @@ export function badge(name, text, state) {
         throw takeFromExternrefTable0(ret[1]);
     }
     return takeFromExternrefTable0(ret[0]);
+}
+
+/**
+ * The newest builds of a branch, as `baseline.json`: at most 50 kB.
+ * @param {Engine} db
+ * @param {string} branch
+ * @param {number} last
+ * @returns {string}
+ */
+export function baselineText(db, branch, last) {
+    let deferred4_0;
+    let deferred4_1;
+    try {
+        const val2 = +last;
+        const ptr0 = passStringToWasm0(branch, wasm.__wbindgen_malloc, wasm.__wbindgen_realloc);
+        const len0 = WASM_VECTOR_LEN;
+        const ret = wasm.baselineText(db, ptr0, len0, val2);
+        var ptr3 = ret[0];
+        var len3 = ret[1];
+        if (ret[3]) {
+            ptr3 = 0; len3 = 0;
+            throw takeFromExternrefTable0(ret[2]);
+        }
+        deferred4_0 = ptr3;
+        deferred4_1 = len3;
+        return getStringFromWasm0(ptr3, len3);
+    } finally {
+        wasm.__wbindgen_free(deferred4_0, deferred4_1, 1);
+    }
 }
 
 /**

@@ -1,4 +1,5 @@
 /** The JavaScript tests as a step, on one of the Node releases that `dist/` must run on. */
+import { availableParallelism } from 'node:os';
 import { join, relative } from 'node:path';
 import { filesUnder } from './build/record.js';
 import { ROOT, run } from './run.js';
@@ -21,7 +22,9 @@ export function onNode(release, { of = /\.test\.js$/, env = {} } = {}) {
       if (tests.length === 0) throw new Error(`no test in tests/js has a name like ${of}`);
       const { chromium, s3Servers } = machine;
       const found = { UNENTROPY_CHROMIUM: chromium ?? '', UNENTROPY_S3_VENV: s3Servers ?? '' };
-      run(String(nodeOf(machine)), ['--test', '--test-reporter=spec', ...tests], {
+      // By default Node leaves a core free, of two; but many tests wait for the processes they start.
+      const atOnce = `--test-concurrency=${availableParallelism()}`;
+      run(String(nodeOf(machine)), ['--test', '--test-reporter=spec', atOnce, ...tests], {
         env: { ...found, ...env },
       });
     },

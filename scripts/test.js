@@ -1,4 +1,7 @@
-/** Sets the machine up and runs every check there is: `npm test`, and all that CI does. */
+/**
+ * Sets the machine up and runs every check: `npm test`, and all that CI does. With `--full`, as
+ * `npm run test:full`, every test that can differ between releases of Node runs on both.
+ */
 import { LINT } from './lint.js';
 import { onNode } from './node-tests.js';
 import { run } from './run.js';
@@ -26,13 +29,15 @@ const fresh = {
   },
 };
 
-/**
- * `dist/` runs on both. What the servers, the protocols and a browser do does not depend on
- * the Node beside them: there one is enough.
- */
-const dist = {
-  of: /^(?!support\/|storage\/\w+\/protocol|report\/(look|use|words)).*\.test\.js$/,
-  env: { UNENTROPY_S3_SERVERS: 'moto' },
-};
+const isFull = process.argv.includes('--full');
 
-await runSteps([...LINT, rust, fresh, onNode(20), onNode(24, dist)], machine);
+/**
+ * On both releases: what depends on the Node that runs it, which is SQLite, files, processes, streams and
+ * connections. What the core decides does not, nor do servers, protocols and a browser.
+ */
+const ON_BOTH = isFull
+  ? /^(?!support\/|storage\/\w+\/protocol|report\/(look|use|words)).*\.test\.js$/
+  : /^(collect|entries|git|history|security|storage(?!\/\w+\/protocol))\/.*\.test\.js$/;
+const both = { of: ON_BOTH, env: { UNENTROPY_S3_SERVERS: 'moto' } };
+
+await runSteps([...LINT, rust, fresh, onNode(20), onNode(24, both)], machine);

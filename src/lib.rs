@@ -19,7 +19,6 @@ pub mod error;
 pub mod unit;
 pub mod json;
 pub mod machine;
-pub mod statistics;
 pub mod sorted;
 pub mod metric;
 pub mod parts;

@@ -2,8 +2,8 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::statistics::{OF_MEDIAN, median};
 use crate::unit::{Better, Unit};
+use unentropy_levels::statistics::{OF_MEDIAN, median};
 
 /// A configured metric.
 #[derive(Clone, Debug, PartialEq)]

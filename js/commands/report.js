@@ -53,7 +53,7 @@ async function run({ store, database, branch, output, open }, stores) {
       nowMs: Date.now(),
       version: core.version(),
     };
-    await write(page, () => render(core, config, db, facts, dirname(configPath)));
+    await write(page, () => render({ core, config, db }, facts, dirname(configPath)));
     await tellPage(page, open);
   } finally {
     db.close();

@@ -9,6 +9,8 @@ import { within } from '../run/deadline.js';
 import { isRefusal, limitOf, noAnswer, noJson } from './failures.js';
 import { limited } from './limited.js';
 
+/** @typedef {ReturnType<typeof apiOf>} Api */
+
 /** How long to wait for an answer. */
 const ANSWER_MS = 30_000;
 

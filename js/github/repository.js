@@ -6,7 +6,6 @@ import { Failure } from '../errors.js';
 import { isHash, needHash } from '../git/call.js';
 import { Budget } from '../run/budget.js';
 import { until } from './abortable.js';
-import { apiOf } from './api.js';
 import { apiFailure, isGone } from './failures.js';
 
 /**
@@ -43,7 +42,8 @@ const MOST_RESULT_BYTES = 1_000_000;
 const MOST_RESULTS = 20;
 
 export class Repository {
-  #api;
+  /** Loaded with the first request. @type {import('./api.js').Api | undefined} */
+  #loaded;
   #options;
   #budget;
   #log;
@@ -62,7 +62,6 @@ export class Repository {
     this.#options = options;
     this.#log = log;
     this.#budget = new Budget({ signal, budgetMs: options.patienceMs });
-    this.#api = apiOf(options, this.#budget, log);
     this.name = `${options.owner}/${options.repo}`;
     this.#isApp = options.token.startsWith('ghs_');
   }
@@ -71,8 +70,8 @@ export class Repository {
   async mergeBase(base, head) {
     const { owner, repo } = this.#options;
     const asked = { owner, repo, basehead: `${base}...${head}`, per_page: 1 };
-    const { data } = await this.#ask('compare commits', () =>
-      this.#api.rest.repos.compareCommitsWithBasehead(asked),
+    const { data } = await this.#ask('compare commits', (api) =>
+      api.rest.repos.compareCommitsWithBasehead(asked),
     );
     // It becomes an argument of git.
     return needHash(data.merge_base_commit?.sha, 'the merge base that GitHub names');
@@ -85,8 +84,8 @@ export class Repository {
    */
   async commitsFrom(sha) {
     const { owner, repo } = this.#options;
-    const { data } = await this.#ask('list commits', () =>
-      this.#api.rest.repos.listCommits({ owner, repo, sha, per_page: PER_PAGE }),
+    const { data } = await this.#ask('list commits', (api) =>
+      api.rest.repos.listCommits({ owner, repo, sha, per_page: PER_PAGE }),
     );
     return data.map((commit) => commit.sha).filter(isHash);
   }
@@ -97,8 +96,8 @@ export class Repository {
    */
   async tags() {
     const { owner, repo } = this.#options;
-    const { data } = await this.#ask('list tags', () =>
-      this.#api.rest.repos.listTags({ owner, repo, per_page: PER_PAGE }),
+    const { data } = await this.#ask('list tags', (api) =>
+      api.rest.repos.listTags({ owner, repo, per_page: PER_PAGE }),
     );
     const tags = data.map(({ name, commit }) => ({ name, commit: commit.sha }));
     return tags.filter(({ commit }) => isHash(commit));
@@ -114,8 +113,8 @@ export class Repository {
   async setStatus(sha, { state, context, description }, url) {
     const { owner, repo } = this.#options;
     const link = url ? { target_url: url } : {};
-    await this.#ask('set a commit status', () =>
-      this.#api.rest.repos.createCommitStatus({
+    await this.#ask('set a commit status', (api) =>
+      api.rest.repos.createCommitStatus({
         ...{ owner, repo, sha, state, context, description },
         ...link,
       }),
@@ -129,8 +128,8 @@ export class Repository {
    */
   async fileAt(path, ref) {
     const { owner, repo } = this.#options;
-    const found = await this.#ask(`read ${path}`, () =>
-      this.#api.rest.repos.getContent({ owner, repo, path, ref }).catch(nullIfGone),
+    const found = await this.#ask(`read ${path}`, (api) =>
+      api.rest.repos.getContent({ owner, repo, path, ref }).catch(nullIfGone),
     );
     // A missing commit gets the same answer, so check the commit.
     if (!found) await this.commitsFrom(ref);
@@ -147,8 +146,8 @@ export class Repository {
     const { owner, repo } = this.#options;
     for (let page = 1; ; page++) {
       const asked = { owner, repo, issue_number: number, per_page: PER_PAGE, page };
-      const { data } = await this.#ask('list comments', () =>
-        this.#api.rest.issues.listComments(asked),
+      const { data } = await this.#ask('list comments', (api) =>
+        api.rest.issues.listComments(asked),
       );
       yield* data.map(asComment);
       if (data.length < PER_PAGE) return;
@@ -164,8 +163,8 @@ export class Repository {
    */
   async say(number, body) {
     const { owner, repo } = this.#options;
-    const { data } = await this.#ask('comment', () =>
-      this.#api.rest.issues.createComment({
+    const { data } = await this.#ask('comment', (api) =>
+      api.rest.issues.createComment({
         ...{ owner, repo, issue_number: number, body },
         request: { retries: 0 },
       }),
@@ -176,8 +175,8 @@ export class Repository {
   /** @param {number} id of a comment @param {string} body @returns {Promise<string>} its address */
   async edit(id, body) {
     const { owner, repo } = this.#options;
-    const { data } = await this.#ask('edit a comment', () =>
-      this.#api.rest.issues.updateComment({ owner, repo, comment_id: id, body }),
+    const { data } = await this.#ask('edit a comment', (api) =>
+      api.rest.issues.updateComment({ owner, repo, comment_id: id, body }),
     );
     return data.html_url;
   }
@@ -185,8 +184,8 @@ export class Repository {
   /** @param {number} id of a comment */
   async unsay(id) {
     const { owner, repo } = this.#options;
-    await this.#ask('delete a comment', () =>
-      this.#api.rest.issues.deleteComment({ owner, repo, comment_id: id }),
+    await this.#ask('delete a comment', (api) =>
+      api.rest.issues.deleteComment({ owner, repo, comment_id: id }),
     );
   }
 
@@ -195,8 +194,8 @@ export class Repository {
     const { owner, repo } = this.#options;
     for (let page = 1; ; page++) {
       const asked = { owner, repo, labels: label, state: /** @type {const} */ ('all') };
-      const { data } = await this.#ask('list the issues', () =>
-        this.#api.rest.issues.listForRepo({ ...asked, per_page: PER_PAGE, page }),
+      const { data } = await this.#ask('list the issues', (api) =>
+        api.rest.issues.listForRepo({ ...asked, per_page: PER_PAGE, page }),
       );
       yield* data.filter((issue) => !issue.pull_request).map(asIssue);
       if (data.length < PER_PAGE) return;
@@ -211,8 +210,8 @@ export class Repository {
    */
   async open(issue) {
     const { owner, repo } = this.#options;
-    const { data } = await this.#ask('open an issue', () =>
-      this.#api.rest.issues.create({ owner, repo, ...issue, request: { retries: 0 } }),
+    const { data } = await this.#ask('open an issue', (api) =>
+      api.rest.issues.create({ owner, repo, ...issue, request: { retries: 0 } }),
     );
     return asIssue(data);
   }
@@ -223,8 +222,8 @@ export class Repository {
    */
   async change(number, change) {
     const { owner, repo } = this.#options;
-    await this.#ask(`edit issue #${number}`, () =>
-      this.#api.rest.issues.update({ owner, repo, issue_number: number, ...change }),
+    await this.#ask(`edit issue #${number}`, (api) =>
+      api.rest.issues.update({ owner, repo, issue_number: number, ...change }),
     );
   }
 
@@ -237,8 +236,8 @@ export class Repository {
   async commitsBetween(older, newer) {
     const { owner, repo } = this.#options;
     const asked = { owner, repo, basehead: `${older}...${newer}`, per_page: PER_PAGE };
-    const { data } = await this.#ask('compare commits', () =>
-      this.#api.rest.repos.compareCommitsWithBasehead(asked),
+    const { data } = await this.#ask('compare commits', (api) =>
+      api.rest.repos.compareCommitsWithBasehead(asked),
     );
     const lines = data.commits.map(({ sha, commit: { author, message } }) => {
       const parts = [sha, author?.name ?? '', message.split('\n')[0]];
@@ -253,8 +252,8 @@ export class Repository {
     if (this.#isApp && author === JOB) return true;
     // Apps cannot use the REST interface for this. Without an answer, do not guess and comment
     // twice.
-    this.#login ??= await this.#ask('ask who this is', async () => {
-      const { viewer } = /** @type {any} */ (await this.#api.graphql('{ viewer { login } }'));
+    this.#login ??= await this.#ask('ask who this is', async (api) => {
+      const { viewer } = /** @type {any} */ (await api.graphql('{ viewer { login } }'));
       return viewer.login;
     });
     return author === this.#login;
@@ -273,8 +272,8 @@ export class Repository {
     if (!LOGIN.test(from) || !BRANCH.test(branch) || !COMMIT.test(sha)) throw odd();
     const { owner, repo } = this.#options;
     const asked = { owner, repo, head: `${from}:${branch}`, per_page: PER_PAGE };
-    const { data } = await this.#ask('find the pull request', () =>
-      this.#api.rest.pulls.list({ ...asked, state: 'open' }),
+    const { data } = await this.#ask('find the pull request', (api) =>
+      api.rest.pulls.list({ ...asked, state: 'open' }),
     );
     const isIt = (/** @type {typeof data[number]} */ { head, number }) =>
       Number.isSafeInteger(number) &&
@@ -313,12 +312,14 @@ export class Repository {
   /**
    * @template T
    * @param {string} what
-   * @param {() => Promise<T>} act
+   * @param {(api: import('./api.js').Api) => Promise<T>} act
    */
   async #ask(what, act) {
+    this.#loaded ??= (await import('./api.js')).apiOf(this.#options, this.#budget, this.#log);
+    const api = this.#loaded;
     try {
       // Between two attempts the toolkit does not see the abort.
-      return await this.#budget.spend(() => until(act(), this.#budget.signal));
+      return await this.#budget.spend(() => until(act(api), this.#budget.signal));
     } catch (error) {
       const isLate = error instanceof Failure && error.code === 'STORAGE_TIMEOUT';
       throw isLate

@@ -15,7 +15,7 @@ const MOST_BUILDS = 200;
 
 /**
  * @typedef {object} Branch
- * @property {import('../core.js').Config} config
+ * @property {import('../core.js').Core} core
  * @property {string} branch
  * @property {import('../core.js').Changes | import('../core.js').Database} known its shifts, or the history
  */
@@ -35,13 +35,8 @@ export async function writeBaseline(folder, of, log) {
 }
 
 /** @param {Branch} of */
-function textOf({ config, branch, known }) {
-  if ('baselineText' in known) return known.baselineText();
-  const asked = { branch, metrics: [], sinceMs: null, machine: true, last: MOST_BUILDS };
-  const changes = config.changes(known, asked);
-  try {
-    return changes.baselineText();
-  } finally {
-    changes.free();
-  }
+function textOf({ core, branch, known }) {
+  return 'baselineText' in known
+    ? known.baselineText()
+    : core.baselineText(known, branch, MOST_BUILDS);
 }

@@ -9,18 +9,25 @@ import { Failure, shown, systemFailure } from '../errors.js';
 import { writeWhole } from '../run/writing.js';
 
 /**
- * @param {import('../core.js').Core} core
- * @param {import('../core.js').Config | null} config
- * @param {import('../core.js').Database} db
+ * @typedef {object} Source
+ * @property {import('../core.js').Core} core
+ * @property {import('../core.js').Config | null} config
+ * @property {import('../core.js').Database} db
+ * @property {import('../core.js').Changes | null} [shifts] what was read of it before
+ */
+
+/**
+ * @param {Source} source
  * @param {import('../../pkg/unentropy.js').Facts} facts
  * @param {string} folder of the configuration, where the user's own files are
  * @returns {string} one HTML file
  */
-export function render(core, config, db, facts, folder) {
+export function render({ core, config, db, shifts }, facts, folder) {
   const assets = assetsOf(config, folder);
-  return config
-    ? config.renderReport(db, facts, assets, sha256)
-    : core.renderReport(db, facts, assets, sha256);
+  if (!config) return core.renderReport(db, facts, assets, sha256);
+  return shifts?.areAll(facts.branch)
+    ? shifts.renderReport(config, db, facts, assets, sha256)
+    : config.renderReport(db, facts, assets, sha256);
 }
 
 /**

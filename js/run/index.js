@@ -142,6 +142,9 @@ export function applySettings(run, { verbose, timeoutS, warnings = [] }) {
   run.log = run.request.log(verbose);
   run.phases.log = run.log;
   for (const warning of warnings) run.log.warning(warning);
+  // A failure appears where the engine is used.
+  const engine = run.core.loadEngine();
+  engine.then(({ name }) => run.log.detail(`SQLite: ${name}`)).catch(() => {});
   limit(run, timeoutS);
 }
 

@@ -1,6 +1,7 @@
 /** The JavaScript half of the build: `js/` and what it imports become files that need no install. */
 import { readFileSync } from 'node:fs';
 import { readFile, writeFile } from 'node:fs/promises';
+import { isBuiltin } from 'node:module';
 import { basename, dirname, join, resolve } from 'node:path';
 import { build, transform } from 'esbuild';
 import { ROOT } from '../run.js';
@@ -56,9 +57,35 @@ export async function bundle(dist) {
     plugins: [copyWasm(dist), preferNative, leaveOutUnused, leaveOutUncalled, tameToolkit],
   });
   const metafile = nameChunks(ROOT, hashed, Object.keys(ENTRIES));
+  await requireBuiltins(metafile);
   await minifyOthers(metafile);
   await writeCommonJs(dist, metafile);
   return metafile;
+}
+
+/** `import fs, { a, b as c } from "node:fs";` at the begin of a line. */
+const IMPORT = /^import (?:\* as )?(\w+)?(?:, )?(?:\{([^}]*)\})? ?from "([\w:/]+)";$/gm;
+
+/**
+ * An import of one of Node's modules evaluates everything that it exports: of `node:crypto`, a dozen
+ * modules more. `require` evaluates what is used.
+ * @param {Metafile} metafile
+ */
+async function requireBuiltins({ outputs }) {
+  for (const path of Object.keys(outputs).filter((path) => path.endsWith('.js'))) {
+    const file = join(ROOT, path);
+    const code = await readFile(file, 'utf8');
+    const required = code.replace(IMPORT, (line, whole, names, from) => {
+      if (!isBuiltin(from)) return line;
+      const parts = names?.replaceAll(' as ', ': ');
+      if (!parts) return `const ${whole} = require("${from}");`;
+      return [
+        ...(whole ? [`const ${whole} = require("${from}");`] : []),
+        `const {${parts}} = require("${from}");`,
+      ].join(' ');
+    });
+    await writeFile(file, required);
+  }
 }
 
 /** The share of our code from which a file counts as ours. */

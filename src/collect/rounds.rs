@@ -5,7 +5,7 @@
 
 use crate::config::Config;
 use crate::metric::{Command, Metric};
-use crate::statistics::median;
+use unentropy_levels::statistics::median;
 
 use super::{Ask, Failure, Task, plan};
 

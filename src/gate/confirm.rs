@@ -9,7 +9,7 @@ use crate::gate::results::{Judged, Results, Row};
 use crate::gate::rule::Finding;
 use crate::gate::verdict;
 use crate::metric::Value;
-use crate::statistics::median;
+use unentropy_levels::statistics::median;
 
 /// A metric that was measured again.
 pub struct Measured {

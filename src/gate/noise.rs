@@ -12,7 +12,7 @@ use crate::machine::Machine;
 use crate::metric::Value;
 use crate::signal::level::{Expected, REMEMBERED};
 use crate::signal::together::{self, Reading, Together};
-use crate::signal::{Nature, Track};
+use crate::signal::{Nature, Track, nature};
 use crate::unit::Unit;
 
 /// How many values a sparkline has.
@@ -89,7 +89,7 @@ impl Noise {
         for series in &timeline.series {
             let Values::Numbers(values) = &series.values else { continue };
             let unit = unit_of(config, &series.id).or(series.unit.as_ref());
-            let nature = Nature::of(unit);
+            let nature = nature(unit);
             let (key, values) = (series.id.clone(), values[first..].to_vec());
             metrics.push(Numbers { key, nature, values, is_elsewhere: false });
         }
@@ -100,7 +100,7 @@ impl Noise {
     pub fn push(&mut self, key: &str, unit: Option<&Unit>, past: &[f64], now: Option<&Value>) {
         let mut values = past.to_vec();
         values.push(if let Some(Value::Number(now)) = now { *now } else { f64::NAN });
-        let (key, nature) = (key.to_owned(), Nature::of(unit));
+        let (key, nature) = (key.to_owned(), nature(unit));
         self.metrics.push(Numbers { key, nature, values, is_elsewhere: false });
     }
 

@@ -16,7 +16,7 @@ use crate::history::query::{self, Timeline, Values};
 use crate::history::sql::Sql;
 use crate::machine::Machine;
 use crate::metric::{Command, Metric, Value};
-use crate::signal::Nature;
+use crate::signal::{Nature, nature};
 use crate::unit;
 
 /// Everything that a verdict depends on.
@@ -366,7 +366,7 @@ fn row(metric: &Metric, question: &Question, asking: &Asking, scatter: Option<Sc
 fn is_noise(row: &Row, scatter: &Scatter) -> bool {
     let moved =
         row.number().zip(row.base_number()).filter(|(now, base)| !unit::is_same(*now, *base));
-    let band = scatter.band.filter(|_| Nature::of(row.unit.as_ref()) != Nature::Exact);
+    let band = scatter.band.filter(|_| nature(row.unit.as_ref()) != Nature::Exact);
     moved.zip(band).is_some_and(|((now, _), band)| (band.low..=band.high).contains(&now))
 }
 

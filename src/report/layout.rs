@@ -9,8 +9,8 @@ use crate::history::query::{Series, Timeline, Values};
 use crate::metric::{Kind, Metric};
 use crate::report::spike::{self, Clip};
 use crate::report::text::{one_line, typographic};
-use crate::signal::Nature;
 use crate::signal::level::Shift;
+use crate::signal::{Nature, nature};
 use crate::unit::{self, Better, Unit};
 
 /// One metric of the page: its configuration, and its values in the history.
@@ -84,7 +84,7 @@ impl<'a> Subject<'a> {
 
     #[must_use]
     pub fn nature(&self) -> Nature {
-        Nature::of(self.unit)
+        nature(self.unit)
     }
 
     /// The formatted value of a build.

@@ -9,7 +9,7 @@ use crate::unit::{Better, Unit};
 
 use super::level::{REMEMBERED, Shift};
 use super::together::{Machine, Together};
-use super::{Nature, Track, count, median};
+use super::{Nature, Track, count, median, nature};
 
 /// What is known of a branch, each in the same order.
 #[derive(Clone, Copy, Debug)]
@@ -90,10 +90,7 @@ pub fn all_from(first: usize, past: &Past, better: &dyn Fn(&Series) -> Option<Be
     }
     let tracks: Vec<Track> = pieces
         .iter()
-        .map(|piece| Track {
-            values: &piece.values,
-            nature: Nature::of(piece.series.unit.as_ref()),
-        })
+        .map(|piece| Track { values: &piece.values, nature: nature(piece.series.unit.as_ref()) })
         .collect();
     let together = Together::new(&tracks);
     for (place, (piece, levels)) in pieces.iter().zip(&together.levels).enumerate() {

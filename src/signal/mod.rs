@@ -1,97 +1,36 @@
-//! What a series does: the levels it is on, what the next value is expected to be, and whether a
-//! move is the metric's own or the machine's.
+//! What a series does: what changed on a branch and when, where a metric stands, and the words for it.
 //!
-//! Pure and without chance: the same values give the same answer on every machine. [`level`] reads a
-//! series once, oldest first, and never comes back to what it has said, so that a new build can add
-//! a shift at the end but not move an older one. [`together`] looks at the other metrics of the
-//! same builds: what moves all of them alike is the machine. The reasons, and what else was tried, are in
-//! `docs/internals/signal.md`.
+//! The arithmetic under it is a crate of its own, `src/levels`.
 
-pub mod level;
-mod rank;
-mod sorted;
 pub mod changes;
 pub mod standing;
-pub mod together;
 pub mod words;
 
-use crate::statistics::{self, OF_MEDIAN};
+pub use unentropy_levels::{Nature, Track, level, median, together};
+use unentropy_levels::{OF_MEAN, count, scatter};
+
 use crate::unit::Unit;
 
-/// Turns the mean distance from the centre into a standard deviation, for normal values: `√(π/2)`.
-const OF_MEAN: f64 = 1.2533;
-
-/// What kind of number a metric is, as far as its scatter goes.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub enum Nature {
-    /// Counted: sizes, lines, shares. Each step is real.
-    Exact,
-    /// It measures time, so that a slower machine makes it larger.
-    Time,
-    /// So much per second, so that a slower machine makes it smaller.
-    Rate,
-    /// Nothing is known of it.
-    #[default]
-    Other,
-}
-
-impl Nature {
-    /// As the unit says.
-    #[must_use]
-    pub fn of(unit: Option<&Unit>) -> Self {
-        match unit {
-            Some(Unit::Duration) => Self::Time,
-            Some(Unit::Bytes | Unit::Percent | Unit::Integer) => Self::Exact,
-            Some(Unit::Custom(word)) => Self::of_word(word),
-            _ => Self::Other,
-        }
-    }
-
-    fn of_word(word: &str) -> Self {
-        let word = word.trim().to_lowercase();
-        let (what, per) = word.split_once('/').unwrap_or((&word, ""));
-        if matches!(per.trim(), "s" | "sec" | "second") {
-            return Self::Rate;
-        }
-        let is_time = matches!(
-            what.trim(),
-            "ns" | "us" | "µs" | "μs" | "ms" | "s" | "sec" | "secs" | "seconds" | "min" | "minutes"
-        );
-        if is_time { Self::Time } else { Self::Other }
-    }
-}
-
-/// One metric along the builds of a branch.
-#[derive(Clone, Copy, Debug)]
-pub struct Track<'a> {
-    /// Oldest first; NaN where a build has no value.
-    pub values: &'a [f64],
-    pub nature: Nature,
-}
-
-/// The median, of at least one value.
+/// What kind of number a metric is, as its unit says.
 #[must_use]
-pub fn median(values: &[f64]) -> f64 {
-    statistics::median(values).unwrap_or(f64::NAN)
-}
-
-/// How much values scatter around zero: as a standard deviation, however far the outliers are.
-fn scatter(residuals: &[f64]) -> f64 {
-    let mean = || residuals.iter().map(|value| value.abs()).sum::<f64>() / count(residuals.len());
-    typical(median(&residuals.iter().map(|value| value.abs()).collect::<Vec<f64>>()), mean)
-}
-
-/// A standard deviation by the median distance. Where more than half are zero, so that it is, the mean
-/// distance takes its place.
-fn typical(median: f64, mean: impl Fn() -> f64) -> f64 {
-    match OF_MEDIAN * median {
-        0.0 => OF_MEAN * mean(),
-        typical => typical,
+pub fn nature(unit: Option<&Unit>) -> Nature {
+    match unit {
+        Some(Unit::Duration) => Nature::Time,
+        Some(Unit::Bytes | Unit::Percent | Unit::Integer) => Nature::Exact,
+        Some(Unit::Custom(word)) => nature_of_word(word),
+        _ => Nature::Other,
     }
 }
 
-fn count(of: usize) -> f64 {
-    #[expect(clippy::cast_precision_loss, reason = "far fewer than 2^52")]
-    let count = of as f64;
-    count
+fn nature_of_word(word: &str) -> Nature {
+    let word = word.trim().to_lowercase();
+    let (what, per) = word.split_once('/').unwrap_or((&word, ""));
+    if matches!(per.trim(), "s" | "sec" | "second") {
+        return Nature::Rate;
+    }
+    let is_time = matches!(
+        what.trim(),
+        "ns" | "us" | "µs" | "μs" | "ms" | "s" | "sec" | "secs" | "seconds" | "min" | "minutes"
+    );
+    if is_time { Nature::Time } else { Nature::Other }
 }

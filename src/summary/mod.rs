@@ -129,26 +129,8 @@ pub enum PhaseStatus {
     Skipped,
 }
 
-/// The summary for the forge: at most 1 MiB, which is all it accepts.
-#[must_use]
-pub fn markdown(summary: &Summary) -> String {
-    markdown::render(&View::new(summary))
-}
-
-/// The summary for a terminal.
-#[must_use]
-pub fn text(summary: &Summary, color: bool) -> String {
-    terminal::render(&View::new(summary), color)
-}
-
-/// Where the build is now, in one line for a log; `None` when the run failed.
-#[must_use]
-pub fn line(summary: &Summary) -> Option<String> {
-    terminal::kept(&View::new(summary))
-}
-
-/// What both forms say, not yet neutralised.
-struct View<'a> {
+/// What all forms say, not yet neutralised.
+pub struct View<'a> {
     error: Option<&'a RunFailure>,
     /// Such as `7 metrics collected, 1 failed, 1 got worse`.
     verdict: String,
@@ -193,7 +175,26 @@ struct PhaseRow<'a> {
 }
 
 impl<'a> View<'a> {
-    fn new(summary: &Summary<'a>) -> Self {
+    /// For the forge: at most 1 MiB, which is all it accepts.
+    #[must_use]
+    pub fn markdown(&self) -> String {
+        markdown::render(self)
+    }
+
+    /// For a terminal.
+    #[must_use]
+    pub fn text(&self, color: bool) -> String {
+        terminal::render(self, color)
+    }
+
+    /// Where the build is now, in one line for a log; `None` when the run failed.
+    #[must_use]
+    pub fn line(&self) -> Option<String> {
+        terminal::kept(self)
+    }
+
+    #[must_use]
+    pub fn new(summary: &Summary<'a>) -> Self {
         let Summary { outcome, build, samples, metrics, timeline, compared_with, changes, why } =
             *summary;
         let place = Place::of(build, timeline);

@@ -7,10 +7,10 @@ use crate::history::query::{Series, Timeline, Values};
 use crate::metric::{Build, Value};
 use crate::report::calendar;
 use crate::report::text::counted;
-use crate::signal::Nature;
 use crate::signal::changes::Changes;
 use crate::signal::level::Shift;
 use crate::signal::words::{self, Course, Window};
+use crate::signal::{Nature, nature};
 use crate::unit::{self, Unit};
 
 /// One value in words.
@@ -106,7 +106,7 @@ pub fn of(
 fn is_noise(unit: Option<&Unit>, before: &[f64], value: &Value) -> bool {
     let Value::Number(now) = value else { return false };
     let is_same = before.iter().rev().find(|value| !value.is_nan()) == Some(now);
-    if is_same || Nature::of(unit) == Nature::Exact {
+    if is_same || nature(unit) == Nature::Exact {
         return false;
     }
     let mut noise = Noise::default();

@@ -33,7 +33,7 @@ pub struct ChangesAsked {
     machine: bool,
     /// Only of the last builds, this many; default: all.
     #[serde(default)]
-    last: Option<u32>,
+    pub(super) last: Option<u32>,
 }
 
 /// The shifts of a branch.
@@ -43,6 +43,13 @@ pub struct Changes {
     pub(super) branch: Branch,
     pub(super) all: changes::Changes,
     left_out: usize,
+}
+
+/// The newest builds of a branch, as `baseline.json`: at most 50 kB.
+#[wasm_bindgen(js_name = baselineText)]
+pub fn baseline_text_of(db: &Database, branch: &str, last: u32) -> JsResult<String> {
+    let found = Branch::read(db, branch, Some(last)).map_err(to_js)?;
+    Ok(excerpt::write(&found.timeline, &found.machines, branch))
 }
 
 /// The shifts of a history without its configuration.

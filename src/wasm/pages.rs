@@ -6,6 +6,7 @@ use tsify::Tsify;
 use wasm_bindgen::prelude::*;
 
 use super::branch::Branch;
+use super::changes::Changes;
 use super::config::Config;
 use super::engine::Database;
 use super::told::ToldOutcome;
@@ -38,7 +39,7 @@ pub fn render_report(
     #[wasm_bindgen(unchecked_param_type = "(text: string) => string")] csp_hash: &Function,
 ) -> JsResult<String> {
     let report_config = ReportConfig { report: &Report::default(), metrics: &[], rules: &[] };
-    page(db, &report_config, facts, assets, csp_hash)
+    page(db, None, &report_config, facts, assets, csp_hash)
 }
 
 /// The summary of a run without a configuration, or without its history.
@@ -76,7 +77,7 @@ impl Config {
         #[wasm_bindgen(unchecked_param_type = "Assets")] assets: JsValue,
         #[wasm_bindgen(unchecked_param_type = "(text: string) => string")] csp_hash: &Function,
     ) -> JsResult<String> {
-        page(db, &self.report_config(), facts, assets, csp_hash)
+        page(db, None, &self.report_config(), facts, assets, csp_hash)
     }
 
     /// A report with an invented history, which says so.
@@ -118,16 +119,45 @@ impl Config {
     }
 }
 
+#[wasm_bindgen]
+impl Changes {
+    /// Whether these are all shifts of a branch.
+    #[wasm_bindgen(js_name = areAll)]
+    pub fn are_all(&self, branch: &str) -> bool {
+        self.asked.branch == branch && self.asked.last.is_none()
+    }
+
+    /// The report of the history that these shifts are of: its branch is read already.
+    #[wasm_bindgen(js_name = renderReport)]
+    pub fn render_report(
+        &self,
+        config: &Config,
+        db: &Database,
+        #[wasm_bindgen(unchecked_param_type = "Facts")] facts: JsValue,
+        #[wasm_bindgen(unchecked_param_type = "Assets")] assets: JsValue,
+        #[wasm_bindgen(unchecked_param_type = "(text: string) => string")] csp_hash: &Function,
+    ) -> JsResult<String> {
+        page(db, Some(&self.branch), &config.report_config(), facts, assets, csp_hash)
+    }
+}
+
+/// `known`: its branch, if it was read before.
 fn page(
     db: &Database,
+    known: Option<&Branch>,
     report_config: &ReportConfig,
     facts: JsValue,
     assets: JsValue,
     csp_hash: &Function,
 ) -> JsResult<String> {
     let facts: Facts = decode(facts)?;
-    let branch = Branch::read_from(db, &facts.branch, None, steps_from);
-    let branch = branch.map_err(to_js)?;
+    let own;
+    let branch = if let Some(known) = known {
+        known
+    } else {
+        own = Branch::read_from(db, &facts.branch, None, steps_from).map_err(to_js)?;
+        &own
+    };
     let others = query::other_branches(db, &facts.branch, OTHER_BRANCHES).map_err(to_js)?;
     let others = others.iter().map(|branch| Branch::read(db, branch, Some(OTHER_BUILDS)));
     let others = others.collect::<Result<Vec<_>>>().map_err(to_js)?;
@@ -231,7 +261,7 @@ fn summarise(
         commit: run.build.as_ref().map_or("", |build| &build.commit_sha),
     };
     let why = list(metrics, &reasons, &source);
-    let summary = summary::Summary {
+    let view = summary::View::new(&summary::Summary {
         outcome: &run.outcome,
         build: run.build.as_ref(),
         samples: &samples,
@@ -240,10 +270,6 @@ fn summarise(
         compared_with: compared_with.as_deref(),
         changes: &changes,
         why: &why,
-    };
-    encode(&Summary {
-        markdown: summary::markdown(&summary),
-        text: summary::text(&summary, color),
-        line: summary::line(&summary),
-    })
+    });
+    encode(&Summary { markdown: view.markdown(), text: view.text(color), line: view.line() })
 }

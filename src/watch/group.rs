@@ -10,7 +10,7 @@ use crate::parts::keep::Reasons;
 use crate::parts::reason::Reason;
 use crate::signal::changes::{Change, Verdict};
 use crate::signal::level::{REMEMBERED, Shift, cut};
-use crate::signal::{Nature, median};
+use crate::signal::{Nature, median, nature};
 use crate::summary::trend::sparkline;
 use crate::unit::Unit;
 
@@ -201,7 +201,7 @@ pub fn look(question: &Question) -> Option<View> {
         if let (Some(metric), Values::Numbers(values)) = (metric(&series.id), &series.values) {
             let changes = changes.iter().rev().filter(|it| it.metric == series.id).collect();
             let unit = metric.unit.as_ref().or(series.unit.as_ref());
-            let nature = Nature::of(series.unit.as_ref());
+            let nature = nature(series.unit.as_ref());
             let line = Line { metric, unit, values, changes, nature, own, question };
             lines.insert(&series.id, line);
         }

@@ -4,7 +4,7 @@ use unentropy::collect::rounds::{Planned, Settled, again, rounds, settle};
 use unentropy::collect::{Failure, Task, judge, reads};
 use unentropy::config::{self, Config};
 use unentropy::metric::Spread;
-use unentropy::statistics::median;
+use unentropy_levels::statistics::median;
 
 fn config(metrics: &str) -> Config {
     config::parse(&format!("{{ \"metrics\": {{ {metrics} }} }}"), judge).unwrap()

@@ -215,6 +215,6 @@ proptest! {
         let mut sorted = values.clone();
         sorted.sort_by(f64::total_cmp);
         let (low, high) = (sorted[(values.len() - 1) / 2], sorted[values.len() / 2]);
-        prop_assert_eq!(unentropy::statistics::median(&values), Some(f64::midpoint(low, high)));
+        prop_assert_eq!(unentropy_levels::statistics::median(&values), Some(f64::midpoint(low, high)));
     }
 }

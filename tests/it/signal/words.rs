@@ -2,9 +2,9 @@
 
 use unentropy::history::query::Moment;
 use unentropy::report::calendar;
-use unentropy::signal::Nature;
 use unentropy::signal::level::{Shift, cut};
 use unentropy::signal::words::{Course, Window, course};
+use unentropy::signal::{Nature, nature};
 use unentropy::unit::Unit;
 
 const NONE: f64 = f64::NAN;
@@ -35,7 +35,7 @@ fn told(values: &[f64]) -> String {
 }
 
 fn exactly(values: &[f64], unit: &Unit) -> String {
-    told_of_last(values, Nature::of(Some(unit)), Some(unit), values.len())
+    told_of_last(values, nature(Some(unit)), Some(unit), values.len())
 }
 
 /// Values that go up and down by 1 around a centre.
@@ -193,7 +193,7 @@ fn the_page_has_a_table_to_compare_its_words_with() {
     let units = [None, Some(Unit::Bytes), Some(Unit::Duration), Some(Unit::Percent)];
     for values in &series {
         for unit in &units {
-            let levels = cut(values, Nature::of(unit.as_ref()));
+            let levels = cut(values, nature(unit.as_ref()));
             let all = values.len();
             for range in [0..all, all - 20..all, all - 5..all, 3..all / 2] {
                 let window = Window { values, shifts: &levels.shifts, range: range.clone() };

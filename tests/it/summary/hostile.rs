@@ -2,7 +2,7 @@
 
 use proptest::prelude::*;
 use unentropy::metric::{Sample, Value};
-use unentropy::summary::{markdown, text};
+use unentropy::summary::View;
 
 use super::Run;
 
@@ -21,7 +21,7 @@ fn named(name: &str) -> Run {
 
 #[track_caller]
 fn check_inline(text: &str, expected: &str) {
-    let md = markdown(&named(text).summary());
+    let md = View::new(&named(text).summary()).markdown();
     let row = md.lines().find(|line| line.contains("| no change |")).expect("a row");
     let name = row.split(" | ").next().unwrap().trim_start_matches("| ");
     assert_eq!(name, expected, "{text:?}");
@@ -50,10 +50,8 @@ fn markdown_of_others_is_only_text() {
 
 #[test]
 fn a_terminal_and_a_runner_only_print_what_others_said() {
-    let said = text(
-        &named("::error::\u{1b}[31m\r\n::set-output:: :::x ##[group]y \u{9b}").summary(),
-        false,
-    );
+    let run = named("::error::\u{1b}[31m\r\n::set-output:: :::x ##[group]y \u{9b}");
+    let said = View::new(&run.summary()).text(false);
     assert!(!said.contains("::") && !said.contains("##["), "{said}");
     assert!(!said.contains(['\u{1b}', '\u{9b}', '\r']), "{said}");
 }
@@ -72,7 +70,7 @@ fn a_summary_never_grows_past_what_is_accepted() {
             spread: None,
         })
         .collect();
-    let md = markdown(&run.summary());
+    let md = View::new(&run.summary()).markdown();
     assert!(md.len() <= 1024 * 1024, "{} bytes", md.len());
     assert!(md.len() > 1_000_000, "there was room for more than {} bytes", md.len());
     let note = md.lines().last().unwrap();
@@ -96,8 +94,8 @@ proptest! {
     #[test]
     fn no_text_breaks_out_of_its_place(name in hostile()) {
         let run = named(&name);
-        let md = markdown(&run.summary());
-        let plain = markdown(&named("x").summary());
+        let md = View::new(&run.summary()).markdown();
+        let plain = View::new(&named("x").summary()).markdown();
         // Escaped pairs are text; what is left is structure, and it is that of a plain name.
         let structure = |md: &str| {
             let mut chars = md.chars();
@@ -113,7 +111,7 @@ proptest! {
         };
         let without_breaks = md.replace("<br>", "");
         prop_assert_eq!(structure(&without_breaks), structure(&plain), "{}", md);
-        let said = text(&run.summary(), false);
+        let said = View::new(&run.summary()).text(false);
         prop_assert!(!said.contains("::") && !said.contains("##[") && !said.contains('\u{1b}'), "{}", said);
     }
 }

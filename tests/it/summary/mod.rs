@@ -11,7 +11,7 @@ use unentropy::history::query::{Moment, Series, Timeline, Values};
 use unentropy::history::recorded::Recorded;
 use unentropy::metric::{Build, Command, Kind, Metric, Sample, Value};
 use unentropy::signal::changes::{Changes, Past, all};
-use unentropy::summary::{RunOutcome, Summary, line, markdown, text};
+use unentropy::summary::{RunOutcome, Summary, View};
 use unentropy::unit::Unit;
 
 const NONE: f64 = f64::NAN;
@@ -139,7 +139,7 @@ fn fine() -> Run {
 #[test]
 fn a_run_that_went_well_is_told_in_markdown() {
     assert_eq!(
-        markdown(&fine().summary()),
+        View::new(&fine().summary()).markdown(),
         "\
 ### ⚠ 4 metrics collected, 1 failed
 
@@ -173,7 +173,7 @@ stored: <code>file:unentropy-metrics.db</code>, 1,234 builds, 310 kB
 #[test]
 fn a_run_that_went_well_is_told_on_a_terminal() {
     assert_eq!(
-        text(&fine().summary(), false),
+        View::new(&fine().summary()).text(false),
         "\
 ⚠ 4 metrics collected, 1 failed
   stored: file:unentropy-metrics.db, 1,234 builds, 310 kB
@@ -209,7 +209,7 @@ const FAILED: &str = r#"{
 fn a_run_that_failed_early_says_what_and_what_to_do() {
     let run = Run { build: None, ..Run::new(FAILED) };
     assert_eq!(
-        markdown(&run.summary()),
+        View::new(&run.summary()).markdown(),
         "\
 ### ✗ CONFIG\\_INVALID
 
@@ -224,7 +224,7 @@ fn a_run_that_failed_early_says_what_and_what_to_do() {
 "
     );
     assert_eq!(
-        text(&run.summary(), false),
+        View::new(&run.summary()).text(false),
         "\
 ✗ CONFIG_INVALID metrics.a.unit: unknown unit \"<b>\"
   use `bytes`
@@ -237,21 +237,21 @@ fn a_run_that_failed_early_says_what_and_what_to_do() {
 
 #[test]
 fn colours_mark_and_never_carry_meaning_alone() {
-    let colored = text(&fine().summary(), true);
+    let colored = View::new(&fine().summary()).text(true);
     assert!(colored.starts_with("\x1b[1m⚠\x1b[0m \x1b[1m4 metrics"), "{colored}");
     let mut plain = colored;
     for code in ["\x1b[0m", "\x1b[1m", "\x1b[2m", "\x1b[31m", "\x1b[32m"] {
         plain = plain.replace(code, "");
     }
     let trimmed: Vec<_> = plain.lines().map(str::trim_end).collect();
-    assert_eq!(trimmed.join("\n") + "\n", text(&fine().summary(), false));
+    assert_eq!(trimmed.join("\n") + "\n", View::new(&fine().summary()).text(false));
 }
 
 #[test]
 fn a_history_of_which_little_is_known_is_told_all_the_same() {
     let said = |outcome: &str| {
         let run = Run::new(outcome);
-        (markdown(&run.summary()), text(&run.summary(), false))
+        (View::new(&run.summary()).markdown(), View::new(&run.summary()).text(false))
     };
     let nothing = "✓ 0 metrics collected\n";
     assert_eq!(said("{}"), (format!("### {nothing}"), nothing.to_owned()));
@@ -265,7 +265,7 @@ fn a_history_of_which_little_is_known_is_told_all_the_same() {
 
 #[test]
 fn a_log_ends_with_where_the_build_is() {
-    let said = |outcome: &str| line(&Run::new(outcome).summary());
+    let said = |outcome: &str| View::new(&Run::new(outcome).summary()).line();
     let at = r#""storage": "s3://b/::k", "totalBuilds": 1200, "sizeBytes": 310400"#;
     let stored = said(&format!("{{ {at} }}"));
     assert_eq!(stored.as_deref(), Some("stored: s3://b/:\u{200b}:k, 1,200 builds, 310 kB"));
@@ -284,15 +284,15 @@ fn a_run_without_secrets_is_told_to_store_nothing() {
     let run = Run::new(r#"{ "isUnstored": true }"#);
     let summary = run.summary();
     let told = "not stored: this pull request may not change the history";
-    assert_eq!(markdown(&summary), format!("### ✓ 0 metrics collected\n\n{told}\n"));
-    assert_eq!(text(&summary, false), format!("✓ 0 metrics collected\n  {told}\n"));
-    assert_eq!(line(&summary).as_deref(), Some(told));
+    assert_eq!(View::new(&summary).markdown(), format!("### ✓ 0 metrics collected\n\n{told}\n"));
+    assert_eq!(View::new(&summary).text(false), format!("✓ 0 metrics collected\n  {told}\n"));
+    assert_eq!(View::new(&summary).line().as_deref(), Some(told));
 }
 
 /// The change that is shown for one value after a history.
 #[track_caller]
 fn check_change(run: &Run, expected: &str) {
-    let md = markdown(&run.summary());
+    let md = View::new(&run.summary()).markdown();
     let row = md.lines().find(|line| line.starts_with("| The ")).expect("a row");
     assert_eq!(row.split('|').nth(3).unwrap().trim(), expected, "{md}");
 }
@@ -367,7 +367,7 @@ fn what_a_metric_did_lately_stands_beside_its_sparkline() {
     let stepped = "stepped by +1 kB \\(+20%\\) with commit- on 1 Jan 1970";
     assert_eq!(words(&run("bytes", &moved, 6000.0)), stepped);
     assert_eq!(words(&run("bytes", &[moved, vec![6000.0; 20]].concat(), 6000.0)), "steady");
-    let lines = text(&run("bytes", &[5.0; 30], 5.0).summary(), false);
+    let lines = View::new(&run("bytes", &[5.0; 30], 5.0).summary()).text(false);
     assert!(lines.contains("▄ steady") || lines.contains("▄  steady"), "{lines}");
 }
 
@@ -388,13 +388,13 @@ fn a_change_within_the_scatter_of_a_metric_says_so() {
 
 /// The last cell of the only metric.
 fn trend_of(run: &Run) -> String {
-    let md = markdown(&run.summary());
+    let md = View::new(&run.summary()).markdown();
     md.lines().last().unwrap().split('|').nth(4).unwrap().trim().to_owned()
 }
 
 #[test]
 fn jobs_that_measured_one_metric_differently_are_a_warning_of_the_summary() {
     let run = Run::new(r#"{ "storage": "file:m.db", "clashes": ["jobs of *7* differ"] }"#);
-    let page = markdown(&run.summary());
+    let page = View::new(&run.summary()).markdown();
     assert!(page.contains("\n> [!WARNING]\n> jobs of \\*7\\* differ\n"), "{page}");
 }

@@ -1,42 +1,44 @@
 /**
- * The behaviour of the history on sql.js: the same cases as natively, see
+ * The behaviour of the history on the engines that this Node has: the same cases as natively, see
  * `tests/fixtures/history/README.md`.
  */
 import assert from 'node:assert/strict';
 import { readdirSync, readFileSync } from 'node:fs';
 import { test } from 'node:test';
 import { loadCore } from '../../../js/core.js';
+import { engines } from '../../support/engines.js';
 
 const core = loadCore();
 const folder = new URL('../../fixtures/history/cases/', import.meta.url);
 
 for (const file of readdirSync(folder)) {
   for (const { name, steps } of JSON.parse(readFileSync(new URL(file, folder), 'utf8'))) {
-    test(`${file}: ${name}`, async (t) => {
-      const databases = new Map();
-      t.after(() => {
-        for (const db of databases.values()) db.close();
+    for (const engine of engines)
+      test(`${file}: ${name}, on ${engine.name}`, (t) => {
+        const databases = new Map();
+        t.after(() => {
+          for (const db of databases.values()) db.close();
+        });
+        for (const [index, step] of steps.entries()) {
+          const what = `step ${index + 1}: ${JSON.stringify(step)}`;
+          const verb = Object.keys(VERBS).find((each) => each in step);
+          assert.ok(verb, `${what}: no such step`);
+          for (const db of [step[verb], step.from].filter(Boolean)) {
+            if (!databases.has(db)) databases.set(db, engine.open(null));
+          }
+          const perform = () => VERBS[verb](databases.get(step[verb]), step, databases);
+          if (step.error) {
+            assert.throws(perform, (/** @type {any} */ error) => {
+              assert.equal(error.code, step.error.code, `${what}: ${error.message}`);
+              if (step.error.message) assert.equal(error.message, step.error.message, what);
+              return error.hint !== '';
+            });
+          } else {
+            const found = perform();
+            if ('expect' in step) assert.deepEqual(found, step.expect, what);
+          }
+        }
       });
-      for (const [index, step] of steps.entries()) {
-        const what = `step ${index + 1}: ${JSON.stringify(step)}`;
-        const verb = Object.keys(VERBS).find((each) => each in step);
-        assert.ok(verb, `${what}: no such step`);
-        for (const db of [step[verb], step.from].filter(Boolean)) {
-          if (!databases.has(db)) databases.set(db, await core.openDatabase(null));
-        }
-        const perform = () => VERBS[verb](databases.get(step[verb]), step, databases);
-        if (step.error) {
-          assert.throws(perform, (/** @type {any} */ error) => {
-            assert.equal(error.code, step.error.code, `${what}: ${error.message}`);
-            if (step.error.message) assert.equal(error.message, step.error.message, what);
-            return error.hint !== '';
-          });
-        } else {
-          const found = perform();
-          if ('expect' in step) assert.deepEqual(found, step.expect, what);
-        }
-      }
-    });
   }
 }
 

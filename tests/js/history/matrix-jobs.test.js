@@ -72,7 +72,11 @@ test('in artifacts it is reported once, by the run that joins them', {
   skip: obstacle ?? false,
 }, async (t) => {
   const room = await roomOf(t, []);
-  writeFileSync(join(room.cwd, 'unentropy.json'), JSON.stringify(CONFIG));
+  // Each of the two has read the history before the other one stores.
+  const both = 'touch $SIZE.begun; until [ $SIZE -lt 50 ] || [ -f 100.begun -a -f 250.begun ]';
+  const command = `${both}; do sleep 0.1; done; echo $SIZE`;
+  const config = { metrics: { size: { type: 'numeric', command } } };
+  writeFileSync(join(room.cwd, 'unentropy.json'), JSON.stringify(config));
   const inputs = { 'report-artifact': 'none' };
   const job = (/** @type {string} */ SIZE, run = '100') =>
     room.run(run, { inputs: { ...inputs, 'report-dir': `r${SIZE}` }, env: { SIZE } });

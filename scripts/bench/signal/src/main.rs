@@ -11,7 +11,7 @@ use std::process::ExitCode;
 use serde_json::{Value, json};
 use unentropy::signal::level::{Expected, Levels, Shift, cut};
 use unentropy::signal::together::{Reading, Together};
-use unentropy::signal::{Nature, Track, median};
+use unentropy::signal::{Nature, Track, median, nature};
 use unentropy::unit::Unit;
 
 /// Builds before a step, which say how large it is; and the fewest after it.
@@ -174,7 +174,7 @@ fn read(set: &Value) -> Vec<Series> {
         }
         read.push(Series {
             name: text(series, "name"),
-            nature: Nature::of(Some(&Unit::from(text(series, "unit")))),
+            nature: nature(Some(&Unit::from(text(series, "unit")))),
             is_lower_better: text(series, "better") != "higher",
             values,
         });

@@ -19,7 +19,7 @@ pub fn median(values: &[f64]) -> Option<f64> {
 }
 
 /// From so many values on, ordering all of them takes longer than looking for the one in the middle.
-const MANY: usize = 128;
+const MANY: usize = 32;
 
 /// The number between two others.
 #[must_use]

@@ -1,0 +1,617 @@
+import { createRequire as requireFrom } from 'node:module'; const require = requireFrom(import.meta.url);
+import {
+  findContext
+} from "./context.js";
+import {
+  OpenFile,
+  encodedSize,
+  trackedFiles,
+  walk
+} from "./collect-files.js";
+import {
+  within
+} from "./run-deadline.js";
+import {
+  hasStopped,
+  loadCollectors
+} from "./core.js";
+import {
+  knownSecrets,
+  redact
+} from "./run-secrets.js";
+import {
+  Failure,
+  systemFailure,
+  toFailure
+} from "./errors.js";
+
+// js/collect/gather.js
+const { basename, isAbsolute, parse, relative, resolve, sep } = require("node:path");
+const { setImmediate: nextTurn } = require("node:timers/promises");
+
+// js/collect/changes.js
+async function tellChanges(reading, ref, place) {
+  const { base, signal } = place;
+  const ancestry = async () => place.ancestry ?? await findAncestry(place);
+  try {
+    const { changesSince } = await import("./git-added-lines.js");
+    const { paths: paths2, spans } = await changesSince(ref, { base, signal, ancestry });
+    reading.change(paths2, spans);
+  } catch (error) {
+    signal.throwIfAborted();
+    const { message, hint } = toFailure(error);
+    reading.cannotChange(message, hint);
+  }
+}
+async function findAncestry(place) {
+  const { base, env, inputs = {}, signal, log } = place;
+  const [{ ancestryOf, forkOf }, { usualBranch }, { repositoryOf }] = await Promise.all([
+    import("./load-git-ancestry.js"),
+    import("./load-git.js"),
+    import("./load-github-repository.js")
+  ]);
+  const context = place.context ?? await findContext(env, base, signal);
+  const { change, defaultBranch } = context;
+  const usual = place.referenceBranch ?? change?.baseRef ?? defaultBranch;
+  const branch = usual ?? await usualBranch(base);
+  const repository = repositoryOf({ env, inputs, ...PATIENCE, signal, log });
+  const there = { base, repository, log, signal };
+  return ancestryOf(context, await forkOf(context, there), branch, there);
+}
+var PATIENCE = { retryAttempts: 1, patienceMs: 3e4 };
+
+// js/collect/rounds.js
+function keysOf(task) {
+  return task.type === "read" ? task.keys : [task.key];
+}
+var Progress = class {
+  /** @type {Map<string, { outcomes: Outcome[], durationMs: number }>} */
+  #soFar = /* @__PURE__ */ new Map();
+  /** @type {Map<string, number>} */
+  #asked = /* @__PURE__ */ new Map();
+  /** @type {Map<string, { outcome: Outcome, durationMs: number }>} */
+  settled = /* @__PURE__ */ new Map();
+  /** @type {Set<string>} */
+  #commands = /* @__PURE__ */ new Set();
+  #isAgain;
+  /** The first command of this round that has left no new report. @type {string | null} */
+  #failed = null;
+  /**
+   * @param {Task[][]} rounds
+   * @param {Config} config
+   * @param {{ isAgain: boolean }} how `isAgain`: whether there were rounds before these
+   */
+  constructor(rounds, config, { isAgain }) {
+    this.config = config;
+    this.rounds = rounds;
+    this.#isAgain = isAgain;
+    for (const task of rounds.flat()) if (task.type === "run") this.#commands.add(task.key);
+    for (const key of rounds.flat().flatMap(keysOf)) {
+      this.#asked.set(key, (this.#asked.get(key) ?? 0) + 1);
+    }
+  }
+  /** What is still to be done, one round after the other. @returns {Generator<Task>} */
+  *tasks() {
+    for (const round of this.rounds) {
+      this.#failed = null;
+      for (const task of round) {
+        const left = keysOf(task).filter((key) => !this.settled.has(key));
+        if (left.length > 0) yield task.type === "read" ? { ...task, keys: left } : task;
+        else if (task.type === "run") this.#failed ??= task.key;
+      }
+      this.#isAgain = true;
+    }
+  }
+  /**
+   * Where a command has failed in a later round, the report of the round before is still there: reading it
+   * again would count it twice.
+   *
+   * @param {Task} task
+   * @returns {Promise<Outcome[]> | null} null: it can be measured
+   */
+  stale(task) {
+    const failed = this.#failed;
+    if (task.type !== "read" || !this.#isAgain || failed === null) return null;
+    const message = `the command of "${failed}" failed before it, so the report may be that of an earlier round`;
+    const hint = `find out why "${failed}" fails`;
+    return Promise.resolve(task.keys.map((key) => this.config.failed(key, message, hint)));
+  }
+  /**
+   * Takes the outcome of a round.
+   *
+   * @param {Outcome} outcome
+   * @param {number} ms how long that took
+   * @returns {{ outcome: Outcome, durationMs: number } | null} of the metric, once it is settled
+   */
+  add(outcome, ms) {
+    const { key } = outcome;
+    if (outcome.failure && this.#commands.has(key)) this.#failed ??= key;
+    const { outcomes, durationMs } = this.#soFar.get(key) ?? { outcomes: [], durationMs: 0 };
+    const soFar = { outcomes: [...outcomes, outcome], durationMs: durationMs + ms };
+    this.#soFar.set(key, soFar);
+    const asked = this.#asked.get(key) ?? 1;
+    const end = asked === 1 ? outcome : this.config.settle(key, soFar.outcomes, asked);
+    if (!end) return null;
+    const settled = { outcome: end, durationMs: soFar.durationMs };
+    this.settled.set(key, settled);
+    return settled;
+  }
+};
+
+// js/collect/shell.js
+const { spawn } = require("node:child_process");
+const { randomUUID } = require("node:crypto");
+const { once } = require("node:events");
+const { existsSync } = require("node:fs");
+const { delimiter, join: join2 } = require("node:path");
+const { setImmediate: turn } = require("node:timers/promises");
+
+// js/collect/processes.js
+const { execFileSync } = require("node:child_process");
+const { readdirSync, readFileSync } = require("node:fs");
+const { join } = require("node:path");
+const { setTimeout: sleep } = require("node:timers/promises");
+var MARK = "UNENTROPY_COMMAND_ID";
+var GRACE_MS = 500;
+var KILL_ROUNDS = 20;
+var KILL_PAUSE_MS = 10;
+async function endTree(pid, mark) {
+  if (process.platform === "win32") {
+    try {
+      const taskkill = join(process.env.SystemRoot ?? "C:\\Windows", "System32", "taskkill.exe");
+      execFileSync(taskkill, ["/pid", String(pid), "/t", "/f"], { stdio: "ignore" });
+    } catch {
+    }
+    return;
+  }
+  let tree = treeOf(pid, mark, []);
+  const started = performance.now();
+  endAll([-pid, ...tree], "SIGTERM");
+  while (tree.length > 0 && performance.now() - started < GRACE_MS) {
+    await sleep(KILL_PAUSE_MS);
+    tree = treeOf(pid, mark, tree);
+  }
+  for (let round = 0; tree.length > 0 && round < KILL_ROUNDS; round += 1) {
+    endAll([-pid, ...tree], "SIGKILL");
+    await sleep(KILL_PAUSE_MS);
+    tree = treeOf(pid, mark, tree);
+  }
+}
+function endGroup(pid) {
+  if (process.platform !== "win32") endAll([-pid], "SIGKILL");
+}
+function endAll(targets, signal) {
+  for (const target of targets) {
+    try {
+      process.kill(target, signal);
+    } catch {
+    }
+  }
+}
+function treeOf(pid, mark, known) {
+  const running = processes();
+  const tree = /* @__PURE__ */ new Set([pid, ...known]);
+  for (let size = 0; size !== tree.size; ) {
+    size = tree.size;
+    for (const one of running) {
+      if (tree.has(one.ppid) || one.pgid === pid) tree.add(one.pid);
+    }
+  }
+  for (const one of running) {
+    if (!tree.has(one.pid) && carries(one.pid, mark)) tree.add(one.pid);
+  }
+  return running.map((one) => one.pid).filter((one) => tree.has(one));
+}
+function carries(pid, mark) {
+  try {
+    return readFileSync(`/proc/${pid}/environ`, "latin1").includes(`${MARK}=${mark}`);
+  } catch {
+    return false;
+  }
+}
+function processes() {
+  const lines = process.platform === "linux" ? statLines() : psLines();
+  return lines.map(([pid, state, ppid, pgid]) => ({ pid: +pid, state, ppid: +ppid, pgid: +pgid })).filter(({ state }) => !/^[ZX]/.test(state));
+}
+function statLines() {
+  return readdirSync("/proc").filter((name) => /^\d+$/.test(name)).flatMap((pid) => {
+    try {
+      const stat = readFileSync(`/proc/${pid}/stat`, "latin1");
+      const [state = "", ppid = "", pgid = ""] = stat.slice(stat.lastIndexOf(")") + 2).split(" ");
+      return [[pid, state, ppid, pgid]];
+    } catch {
+      return [];
+    }
+  });
+}
+function psLines() {
+  const table = execFileSync("ps", ["-A", "-o", "pid=,state=,ppid=,pgid="], { encoding: "utf8" });
+  return table.trim().split("\n").map((line) => (
+    /** @type {any} */
+    line.trim().split(/\s+/)
+  ));
+}
+
+// js/collect/shell.js
+var STDOUT_BYTES = 1024 ** 2;
+var STDERR_BYTES = 8 * 1024;
+var QUIET_MS = 250;
+var CHATTER_MS = 2e3;
+var FAREWELL_MS = 500;
+var DROPPED_PREFIXES = ["INPUT_", "AWS_", "ACTIONS_"];
+var DROPPED = /* @__PURE__ */ new Set([
+  "GITHUB_TOKEN",
+  "GH_TOKEN",
+  "GITHUB_OUTPUT",
+  "GITHUB_ENV",
+  "GITHUB_PATH",
+  "GITHUB_STATE"
+]);
+async function run(command, options) {
+  const { cwd, env, timeoutMs, signal } = options;
+  const { stdoutBytes = STDOUT_BYTES, stderrBytes = STDERR_BYTES } = options;
+  signal?.throwIfAborted();
+  const started = performance.now();
+  const mark = randomUUID();
+  const child = await start(command, cwd, { ...env, [MARK]: mark });
+  const stdout = first(child.stdout, stdoutBytes);
+  const stderr = last(child.stderr, stderrBytes);
+  const closed = once(child, "close");
+  const ended = once(child, "exit").then(([exitCode, signal2]) => ({ exitCode, signal: signal2 }));
+  const stop = interruption(timeoutMs, signal);
+  try {
+    const interrupted = await Promise.race([ended.then(() => false), stop.happened]);
+    if (interrupted) await endTree(child.pid, mark);
+    const end = interrupted ? await within2(FAREWELL_MS, ended) : await ended;
+    await drained(closed, () => stdout.total() + stderr.total());
+    endGroup(child.pid);
+    signal?.throwIfAborted();
+    return {
+      ...end ?? { exitCode: null, signal: "SIGKILL" },
+      timedOut: interrupted,
+      stdout: stdout.bytes(),
+      stdoutTruncated: stdout.total() > stdoutBytes,
+      stderrTail: stderr.bytes(),
+      durationMs: performance.now() - started
+    };
+  } finally {
+    stop.cancel();
+    child.stdout.destroy();
+    child.stderr.destroy();
+    child.unref();
+  }
+}
+function cleanEnvironment(env, extra, platform = process.platform) {
+  const kept = Object.entries(env).filter(([given]) => {
+    const name = platform === "win32" ? given.toUpperCase() : given;
+    return !DROPPED.has(name) && !DROPPED_PREFIXES.some((prefix) => name.startsWith(prefix));
+  });
+  return { ...Object.fromEntries(kept), ...extra };
+}
+async function start(command, cwd, env) {
+  const [shell, ...words] = shellFor(command, env);
+  try {
+    const child = spawn(shell, words, {
+      cwd,
+      env,
+      stdio: ["ignore", "pipe", "pipe"],
+      detached: process.platform !== "win32",
+      windowsHide: true,
+      windowsVerbatimArguments: shell === CMD
+    });
+    const { pid } = child;
+    if (pid !== void 0) return Object.assign(child, { pid });
+    throw (await once(child, "error"))[0];
+  } catch (error) {
+    if (!existsSync(cwd)) throw systemFailure("COLLECT_ALL_FAILED", "run commands in", cwd, error);
+    throw systemFailure("COLLECT_ALL_FAILED", "start", shell, error);
+  }
+}
+var CMD = process.env.ComSpec ?? "cmd.exe";
+function shellFor(command, env) {
+  if (process.platform !== "win32") return ["sh", "-c", command];
+  const bash = (env.Path ?? env.PATH ?? "").split(delimiter).filter((folder) => !/\\system32\\?$/i.test(folder)).map((folder) => join2(folder, "bash.exe")).find(existsSync);
+  return bash ? [bash, "-c", command] : [CMD, "/d", "/s", "/c", `"${command}"`];
+}
+function interruption(timeoutMs, signal) {
+  let cancel = () => {
+  };
+  const happened = new Promise((resolve2) => {
+    const stop = () => resolve2(true);
+    const timer = setTimeout(stop, timeoutMs);
+    signal?.addEventListener("abort", stop);
+    cancel = () => {
+      clearTimeout(timer);
+      signal?.removeEventListener("abort", stop);
+    };
+  });
+  return { happened, cancel };
+}
+async function drained(closed, total) {
+  let isClosed = false;
+  void closed.then(() => {
+    isClosed = true;
+  });
+  const started = performance.now();
+  for (let before = -1; !isClosed && before !== total(); ) {
+    if (performance.now() - started > CHATTER_MS) return;
+    before = total();
+    await within2(QUIET_MS, closed);
+    await turn();
+  }
+}
+async function within2(ms, promise) {
+  let timer;
+  const late = new Promise((resolve2) => {
+    timer = setTimeout(resolve2, ms, null);
+  });
+  return Promise.race([promise, late]).finally(() => clearTimeout(timer));
+}
+function first(stream, limit) {
+  const chunks = [];
+  let total = 0;
+  stream.on("data", (chunk) => {
+    if (total < limit) chunks.push(chunk.subarray(0, limit - total));
+    total += chunk.length;
+  });
+  return { bytes: () => Buffer.concat(chunks), total: () => total };
+}
+function last(stream, limit) {
+  let tail = Buffer.alloc(0);
+  let total = 0;
+  stream.on("data", (chunk) => {
+    tail = Buffer.concat([tail, chunk]).subarray(-limit);
+    total += chunk.length;
+  });
+  return { bytes: () => tail, total: () => total };
+}
+
+// js/collect/gather.js
+async function gather(config, place) {
+  let files = new Files(place.base);
+  const { rounds = config.rounds() } = place;
+  const progress = new Progress(rounds, config, { isAgain: place.rounds !== void 0 });
+  const reserves = rounds.flat().some(({ type }) => type === "read") ? reserve() : [];
+  for (const task of progress.tasks()) {
+    place.signal.throwIfAborted();
+    const keys = keysOf(task);
+    const startedAtMs = Date.now();
+    place.onStart?.(keys);
+    const done = place.log.busy(keys.join(", "));
+    const measured = await (progress.stale(task) ?? measure(config, task, place, files)).catch(
+      (error) => {
+        done();
+        place.signal.throwIfAborted();
+        const stopped = hasStopped(error);
+        if (stopped) reserves.pop()?.free();
+        const { message, hint } = stopped ? tooMuch() : toFailure(error);
+        return keys.map((key) => config.failed(key, message, hint));
+      }
+    );
+    done();
+    if (task.type === "run") files = new Files(place.base);
+    for (const outcome of measured.map((each) => withoutSecret(each, config))) {
+      const settled = progress.add(outcome, Date.now() - startedAtMs);
+      if (settled) place.onOutcome?.(settled.outcome, settled.durationMs);
+    }
+  }
+  for (const unused of reserves) unused.free();
+  return config.metricKeys().flatMap((key) => progress.settled.get(key)?.outcome ?? []);
+}
+async function measure(config, task, place, files) {
+  if (task.type === "failed") return [task.outcome];
+  if (task.type === "run") return [await runCommand(config, task, place)];
+  const { Reading } = loadCollectors();
+  const reading = new Reading(config.collected(task.keys), config.sources());
+  const { referenceBranch } = config.gateSettings({}, place.context.isUntrusted);
+  await readFiles(reading, task, { ...place, referenceBranch }, files).catch((error) => {
+    release(reading);
+    throw error;
+  });
+  const outcomes = reading.finish(knownSecrets());
+  reading.free();
+  return outcomes;
+}
+async function runCommand(config, task, { base, env, context, signal: cancel }) {
+  const { build, actor } = context;
+  const { stdout, stdoutTruncated, stderrTail, ...end } = await run(task.command, {
+    cwd: base,
+    env: cleanEnvironment(env, {
+      UNENTROPY_COMMIT_SHA: build.commitSha,
+      UNENTROPY_BRANCH: build.branch,
+      UNENTROPY_RUN_ID: build.runId,
+      UNENTROPY_RUN_NUMBER: String(build.runNumber),
+      UNENTROPY_ACTOR: actor,
+      UNENTROPY_METRIC_KEY: task.key,
+      UNENTROPY_METRIC_TYPE: task.kind
+    }),
+    timeoutMs: task.timeoutMs,
+    signal: cancel,
+    stdoutBytes: task.parts ? PARTS_BYTES : void 0,
+    stderrBytes: STDERR_BYTES2
+  });
+  const said = new TextDecoder().decode(stderrTail);
+  const isCut = stderrTail.length >= STDERR_BYTES2;
+  const ending = {
+    exitCode: end.exitCode,
+    signal: end.signal,
+    timedOut: end.timedOut,
+    timeoutMs: task.timeoutMs,
+    stdoutTruncated,
+    // Before it is cut: half a secret cannot be recognised.
+    stderrTail: redact(isCut ? said.replace(FIRST_WORDS, "") : said).slice(-STDERR_CHARS)
+  };
+  const outcome = config.readOutput(task.key, ending, stdout);
+  if (!outcome.failure && !task.parts) return outcome;
+  const printed = new TextDecoder().decode(stdout);
+  const safe = redact(printed);
+  if (safe === printed) return outcome;
+  return config.readOutput(task.key, ending, new TextEncoder().encode(safe));
+}
+var PARTS_BYTES = 32 * 1024 ** 2;
+var STDERR_CHARS = 8 * 1024;
+var STDERR_BYTES2 = 8 * STDERR_CHARS;
+var FIRST_WORDS = /^[^\n]{0,8192}\n?/;
+function withoutSecret(outcome, config) {
+  const { key, value, failure } = outcome;
+  if (failure) {
+    const { message, hint } = failure;
+    return { ...outcome, failure: { ...failure, message: redact(message), hint: redact(hint) } };
+  }
+  if (typeof value !== "string" || redact(value) === value) return outcome;
+  return config.failed(key, "its value holds a credential of this run", "print something else");
+}
+async function readFiles(reading, { needs, timeoutMs }, place, files) {
+  const { base, signal } = place;
+  const deadlineMs = Date.now() + timeoutMs;
+  const check = () => {
+    signal.throwIfAborted();
+    if (Date.now() >= deadlineMs) throw tooSlow(timeoutMs);
+  };
+  const entries = files.list(needs);
+  const chosen = reading.select(...listed(entries));
+  if (needs.repository) reading.locate(paths(files.repository() ?? files.below()));
+  if (needs.changes !== null) {
+    const limit = within(Math.max(1, deadlineMs - Date.now()), signal);
+    await tellChanges(reading, needs.changes, { ...place, signal: limit }).catch((error) => {
+      check();
+      throw error;
+    });
+  }
+  const read = chosen.filter((index) => needs.encoding || reading.reads(index));
+  for (const [count, index] of read.entries()) {
+    if (count % PAUSE_FILES === 0) await nextTurn();
+    check();
+    const { path, raw, type, size } = entries[index];
+    if (type === "link") continue;
+    const file = raw ?? resolve(base, path);
+    const isRead = reading.reads(index);
+    if (isRead && !readFile(reading, index, new OpenFile(file, { size, check }))) break;
+    if (needs.encoding) {
+      const limit = within(Math.max(1, deadlineMs - Date.now()), signal);
+      const length = await encodedSize(file, needs.encoding, limit).catch((error) => {
+        check();
+        throw error;
+      });
+      reading.measured(index, length);
+    }
+  }
+  await nextTurn();
+  check();
+  return Array.from(chosen, (index) => entries[index].path);
+}
+function release(reading) {
+  try {
+    reading.free();
+  } catch {
+  }
+}
+function readFile(reading, index, file) {
+  try {
+    const wantsMore = reading.read(index, file);
+    if (file.failure) throw file.failure;
+    return wantsMore;
+  } finally {
+    file.close();
+  }
+}
+function listed(entries) {
+  return [
+    paths(entries),
+    Float64Array.from(entries, ({ size }) => size),
+    Uint8Array.from(entries, ({ type }) => type === "link" ? 1 : 0)
+  ];
+}
+function paths(entries) {
+  return entries.map(({ path }) => path).join("\0");
+}
+function reserve() {
+  const { Reserve } = loadCollectors();
+  return Array.from({ length: 4 }, () => new Reserve());
+}
+function tooMuch() {
+  return new Failure(
+    "COLLECT_ALL_FAILED",
+    "what was read does not fit into the memory, together with what is made of it",
+    "split the report, or leave out what is not needed"
+  );
+}
+function tooSlow(timeoutMs) {
+  return new Failure(
+    "TIMEOUT",
+    `timed out after ${timeoutMs / 1e3} s`,
+    'name fewer files, or give the metric a larger "timeout" (ms)'
+  );
+}
+var PAUSE_FILES = 256;
+var NOTHING_ELSE = { repository: false, changes: null, sizesOnly: false, encoding: null };
+var Files = class {
+  /** @param {string} base */
+  constructor(base) {
+    this.base = base;
+    this.lists = /* @__PURE__ */ new Map();
+    this.tracked = void 0;
+  }
+  /** What git knows or would add; null outside a checkout. */
+  repository() {
+    if (this.tracked === void 0) this.tracked = trackedFiles(this.base);
+    return this.tracked;
+  }
+  /** Without git: every file except those that other programs wrote. */
+  below() {
+    return this.list({ roots: ["."], tracked: true, ...NOTHING_ELSE });
+  }
+  /** @param {Needs} needs @returns {ListedFile[]} */
+  list(needs) {
+    const name = JSON.stringify([needs.roots, needs.tracked]);
+    const known = this.lists.get(name);
+    if (known) return known;
+    const entries = this.#find(needs).filter(({ type }) => type !== "other");
+    this.lists.set(name, entries);
+    return entries;
+  }
+  /**
+   * Where a root is that leaves the base and comes back into it, with `/` in front unless it is the
+   * base; null for any other.
+   *
+   * @param {string} root
+   */
+  #inner(root) {
+    const path = relative(this.base, resolve(this.base, root)).split(sep).join("/");
+    return isAbsolute(root) || isElsewhere(path) ? null : path && `/${path}`;
+  }
+  /** @param {Needs} needs @returns {ListedFile[]} */
+  #find({ roots, tracked }) {
+    const known = tracked ? this.repository() : null;
+    const walked = known ? roots.filter(isElsewhere) : roots;
+    const prune = (path) => tracked && basename(path) === "node_modules";
+    const entries = walked.flatMap((root) => {
+      const inner = isElsewhere(root) ? this.#inner(root) : null;
+      if (inner === null) return below(root, this.base, prune);
+      const all = known ?? below(`.${inner}`, this.base, prune);
+      const found = all.filter(({ path }) => `/${path}/`.startsWith(`${inner}/`));
+      return found.map((entry) => ({
+        ...entry,
+        path: root + `/${entry.path}`.slice(inner.length)
+      }));
+    });
+    return [...known ?? [], ...entries];
+  }
+};
+function isElsewhere(root) {
+  return isAbsolute(root) || root === ".." || root.startsWith("../");
+}
+function below(root, base, prune) {
+  if (!isAbsolute(root)) return walk(root, { base, prune }) ?? [];
+  const top = parse(root).root;
+  const entries = walk(root, { base: top, prune }) ?? [];
+  return entries.map((entry) => ({ ...entry, path: `/${entry.path}` }));
+}
+
+export {
+  gather,
+  readFiles,
+  release,
+  tooMuch,
+  Files
+};
