@@ -42,7 +42,7 @@ export async function bundle(dist) {
     target: 'node20',
     chunkNames: '[name]-[hash]',
     banner: { js: BANNER },
-    // The folder where sql.js would look for its wasm, which js/core.js passes as bytes.
+    // The folder where sql.js would look for its wasm, which js/sqlite/portable.js passes as bytes.
     define: {
       __dirname: 'import.meta.dirname',
       __filename: 'import.meta.filename',
