@@ -16,7 +16,8 @@ mod deps_laws;
 mod driver;
 mod fuzz;
 mod input;
-mod junit;
+mod tests;
+mod tests_formats;
 mod lfs;
 mod loc;
 mod loc_tokei;
@@ -37,7 +38,7 @@ use driver::{check, check_failure, collected_within};
 
 const KNOWN: &str = "the collectors are loc, size, coverage, coverage-lcov, coverage-cobertura, \
      coverage-clover, coverage-istanbul, coverage-go, coverage-jacoco, coverage-simplecov, \
-     coverage-json, patch-coverage, junit, json, regex, todo, deps, sarif, bench";
+     coverage-json, patch-coverage, tests, json, regex, todo, deps, sarif, bench";
 
 const DIST: &[(&str, &str)] = &[
     ("dist/a.js", "12345"),

@@ -3,8 +3,9 @@
 use unentropy_scan::xml::{Tag, resolved};
 
 use super::Count;
+use super::outcome::{Outcome, Test};
 use super::seconds::{Seconds, Time};
-use super::suite::{Outcome, Suite, Test};
+use super::suite::Suite;
 use crate::collect::kept::Kept;
 use crate::parts::{Part, Parts, Subject};
 
@@ -70,7 +71,7 @@ const CLASS_OF_NODE: &str = "test";
 pub fn of_tag(tag: &Tag, suites: &[Suite]) -> String {
     let [class, name] = tag.values(["classname", "name"]).map(Option::unwrap_or_default);
     if !class.is_empty() && class != CLASS_OF_NODE {
-        return of(&class, &name);
+        return of_written(&class, &name);
     }
     let outermost = usize::from(suites.len() > 1);
     let around = suites[outermost..].iter().map(|suite| &*suite.name);
@@ -78,19 +79,27 @@ pub fn of_tag(tag: &Tag, suites: &[Suite]) -> String {
     around.chain([named(&resolved(&name))]).collect::<Vec<_>>().join(BETWEEN)
 }
 
-/// The name of a test in its class, as written; many tools repeat the class in the name.
+/// The same for a class and a name as XML has them.
+pub fn of_written(class: &str, name: &str) -> String {
+    of(&resolved(class), &resolved(name))
+}
+
+/// The name of a test in its class; many tools repeat the class in the name.
 pub fn of(class: &str, name: &str) -> String {
     let begins = |rest: &str| rest.is_empty() || rest.starts_with([' ', '.', ':', '/', '#']);
     let is_before = name.strip_prefix(class).is_some_and(begins);
     let is_behind = name.strip_suffix(class).is_some_and(|rest| rest.ends_with(' '));
     let name = named(name);
-    if is_before || is_behind {
-        return resolved(name);
-    }
-    resolved(&format!("{class}{BETWEEN}{name}"))
+    if is_before || is_behind { name.to_owned() } else { format!("{class}{BETWEEN}{name}") }
 }
 
-const BETWEEN: &str = " > ";
+/// Between the names of suites and tests.
+pub const BETWEEN: &str = " > ";
+
+/// The same in a suite, which may be unknown.
+pub fn of_suite(suite: &str, name: &str) -> String {
+    if suite.is_empty() { named(name).to_owned() } else { of(suite, name) }
+}
 
 fn named(name: &str) -> &str {
     if name.is_empty() { "(no name)" } else { name }

@@ -4,23 +4,23 @@ use crate::collect::driver::{check, check_failure, check_notes, collected};
 
 /// pytest said `1 failed, 3 passed, 1 skipped, 1 error`, `PHPUnit` said `OK (2 tests, …)`.
 const REPORTS: &[(&str, &str)] = &[
-    ("out/pytest.xml", include_str!("../../fixtures/junit/pytest.xml")),
-    ("flaky.xml", include_str!("../../fixtures/junit/pytest-flaky.xml")),
-    ("rerun.xml", include_str!("../../fixtures/junit/pytest-rerun.xml")),
-    ("out/phpunit.xml", include_str!("../../fixtures/junit/phpunit.xml")),
+    ("out/pytest.xml", include_str!("../../fixtures/tests/junit/pytest.xml")),
+    ("flaky.xml", include_str!("../../fixtures/tests/junit/pytest-flaky.xml")),
+    ("rerun.xml", include_str!("../../fixtures/tests/junit/pytest-rerun.xml")),
+    ("out/phpunit.xml", include_str!("../../fixtures/tests/junit/phpunit.xml")),
 ];
 
 #[test]
 fn junit_counts_what_the_tools_said() {
-    check("junit out/pytest.xml", REPORTS, 6.0);
-    check("junit out/pytest.xml --count tests", REPORTS, 6.0);
-    check("junit out/pytest.xml --count failures", REPORTS, 2.0);
-    check("junit out/pytest.xml --count skipped", REPORTS, 1.0);
-    check("junit out/pytest.xml --count flaky", REPORTS, 0.0);
+    check("tests out/pytest.xml", REPORTS, 6.0);
+    check("tests out/pytest.xml --count tests", REPORTS, 6.0);
+    check("tests out/pytest.xml --count failures", REPORTS, 2.0);
+    check("tests out/pytest.xml --count skipped", REPORTS, 1.0);
+    check("tests out/pytest.xml --count flaky", REPORTS, 0.0);
     // Suites within suites state the same tests again.
-    check("junit out/phpunit.xml", REPORTS, 2.0);
-    check("junit out/phpunit.xml --count failures", REPORTS, 0.0);
-    check("junit out", REPORTS, 8.0);
+    check("tests out/phpunit.xml", REPORTS, 2.0);
+    check("tests out/phpunit.xml --count failures", REPORTS, 0.0);
+    check("tests out", REPORTS, 8.0);
 }
 
 /// As `GoogleTest` 1.8, 1.10 and 1.14 write tests that are disabled or skip themselves.
@@ -33,9 +33,9 @@ fn a_test_that_is_said_not_to_have_run_is_skipped() {
         <testcase name="e" status="run" result="skipped" time="0"/>
         <testcase name="f" status="run" result="completed" time="0"><failure/></testcase>
         </testsuite></testsuites>"#;
-    check("junit a.xml", &[("a.xml", suite)], 6.0);
-    check("junit a.xml --count skipped", &[("a.xml", suite)], 4.0);
-    check("junit a.xml --count failures", &[("a.xml", suite)], 1.0);
+    check("tests a.xml", &[("a.xml", suite)], 6.0);
+    check("tests a.xml --count skipped", &[("a.xml", suite)], 4.0);
+    check("tests a.xml --count failures", &[("a.xml", suite)], 1.0);
 }
 
 /// A report with a test for each of these times.
@@ -48,7 +48,7 @@ fn timed(times: &[&str]) -> String {
 fn junit_adds_up_the_seconds_of_tests() {
     let suite = r#"<testsuite time="99"><testcase time="0.25"/><testcase time="1,000.5"/>
         <testcase name="untimed"/></testsuite>"#;
-    check("junit a.xml --count time", &[("a.xml", suite)], 1000.75);
+    check("tests a.xml --count time", &[("a.xml", suite)], 1000.75);
 }
 
 #[test]
@@ -72,17 +72,17 @@ fn a_time_is_read_in_the_way_that_is_certain() {
         (&["1,234", "0.5"], 1234.5),
     ];
     for (times, expected) in certain {
-        check("junit a.xml --count time", &[("a.xml", timed(times))], *expected);
+        check("tests a.xml --count time", &[("a.xml", timed(times))], *expected);
     }
     let two = [("a.xml", timed(&["1,078"])), ("b.xml", timed(&["0,5"]))];
-    check("junit *.xml --count time", &two, 1.578);
+    check("tests *.xml --count time", &two, 1.578);
 }
 
 #[test]
 fn a_time_that_can_be_two_things_is_an_error() {
     let doubtful: &[&[&str]] = &[&["1,234"], &["1,234", "0,5", "0.5"], &["0,5", "1.234"]];
     for times in doubtful {
-        let failure = collected("junit a.xml --count time", &[("a.xml", timed(times))])
+        let failure = collected("tests a.xml --count time", &[("a.xml", timed(times))])
             .expect_err("the time is ambiguous");
         let time = times.iter().find(|time| time.ends_with("234")).expect("it is there");
         let message = format!(
@@ -92,9 +92,9 @@ fn a_time_that_can_be_two_things_is_an_error() {
     }
     for time in ["-0.5", "NaN", "inf", "1,2,3", "0,160.5", "12,34.5", "1;5", "0x10", "1 s"] {
         let report = timed(&[time]);
-        assert!(collected("junit a.xml --count time", &[("a.xml", &report)]).is_err(), "{time}");
-        check("junit a.xml", &[("a.xml", &report)], 1.0);
-        check("junit a.xml --count failures", &[("a.xml", &report)], 0.0);
+        assert!(collected("tests a.xml --count time", &[("a.xml", &report)]).is_err(), "{time}");
+        check("tests a.xml", &[("a.xml", &report)], 1.0);
+        check("tests a.xml --count failures", &[("a.xml", &report)], 0.0);
     }
 }
 
@@ -103,19 +103,19 @@ fn every_dialect_of_not_having_run_is_skipped() {
     for status in ["disabled", "notrun", "NotRun", "skipped", "ignored", "suppressed", "pending"] {
         for attribute in ["status", "result"] {
             let suite = format!("<testsuite><testcase {attribute}='{status}'/></testsuite>");
-            check("junit a.xml --count skipped", &[("a.xml", &suite)], 1.0);
+            check("tests a.xml --count skipped", &[("a.xml", &suite)], 1.0);
         }
     }
     for element in ["skipped", "ignored", "disabled"] {
         let suite = format!("<testsuite><testcase><{element}/></testcase></testsuite>");
-        check("junit a.xml --count skipped", &[("a.xml", &suite)], 1.0);
+        check("tests a.xml --count skipped", &[("a.xml", &suite)], 1.0);
     }
     for status in ["run", "passed", "completed", "success", ""] {
         let suite = format!("<testsuite><testcase status='{status}'/></testsuite>");
-        check("junit a.xml --count skipped", &[("a.xml", &suite)], 0.0);
+        check("tests a.xml --count skipped", &[("a.xml", &suite)], 0.0);
     }
     let failed = "<testsuite><testcase status='Failed'/><testcase status='error'/></testsuite>";
-    check("junit a.xml --count failures", &[("a.xml", failed)], 2.0);
+    check("tests a.xml --count failures", &[("a.xml", failed)], 2.0);
 }
 
 /// As gotestsum 1.12 writes `--rerun-fails`: failures first, then what passed.
@@ -133,7 +133,7 @@ fn gotestsum_lists_a_test_as_often_as_it_was_tried() {
     let passed = |name| format!(r#"<testcase classname="a" name="{name}" time="1"/>"#);
     let green = suite(&[failed("T"), failed("T"), passed("T"), passed("U")].concat());
     let count = |what: &str, text: &str, expected| {
-        check(&format!("junit a.xml --count {what}"), &[("a.xml", text)], expected);
+        check(&format!("tests a.xml --count {what}"), &[("a.xml", text)], expected);
     };
     count("tests", &green, 2.0);
     count("failures", &green, 0.0);
@@ -163,11 +163,11 @@ fn pytest_rerunfailures_lists_a_test_as_often_as_it_was_tried() {
         ("rerun.xml", "failures", 1.0),
         ("rerun.xml", "flaky", 0.0),
     ] {
-        check(&format!("junit {file} --count {what}"), REPORTS, expected);
+        check(&format!("tests {file} --count {what}"), REPORTS, expected);
     }
     // Elsewhere tests may have one name.
     let elsewhere = REPORTS[1].1.replace("name=\"pytest\"", "name=\"all\"");
-    check("junit a.xml", &[("a.xml", elsewhere)], 2.0);
+    check("tests a.xml", &[("a.xml", elsewhere)], 2.0);
 }
 
 #[test]
@@ -175,16 +175,16 @@ fn a_suite_that_lists_no_test_is_counted_by_its_totals() {
     let suites = r#"<testsuites tests="9"><testsuite name="a"><testcase/></testsuite>
         <testsuite name="b" tests="5" failures="1" errors="1" skipped="2" time="0,5"/></testsuites>"#;
     let files = &[("a.xml", suites)];
-    check("junit a.xml", files, 6.0);
-    check("junit a.xml --count failures", files, 2.0);
-    check("junit a.xml --count skipped", files, 2.0);
-    check("junit a.xml --count time", files, 0.5);
+    check("tests a.xml", files, 6.0);
+    check("tests a.xml --count failures", files, 2.0);
+    check("tests a.xml --count skipped", files, 2.0);
+    check("tests a.xml --count time", files, 0.5);
     check_notes(
-        "junit a.xml",
+        "tests a.xml",
         files,
         &["the suite \"b\" in a.xml lists no test: the totals it states are counted"],
     );
-    let what_now = "check that it is a report in JUnit's format; if so, write it again";
+    let what_now = "check that it is a report of tests; if so, write it again";
     let silent = |count: &str, what: &str| {
         let message = format!(
             "a.xml is not JUnit XML as it should be: line 1: the suite \"b\" lists none of its \
@@ -192,7 +192,7 @@ fn a_suite_that_lists_no_test_is_counted_by_its_totals() {
         );
         let text = "<testsuite name='b' tests='5'/>";
         check_failure(
-            &format!("junit a.xml --count {count}"),
+            &format!("tests a.xml --count {count}"),
             &[("a.xml", text)],
             &message,
             what_now,
@@ -204,11 +204,11 @@ fn a_suite_that_lists_no_test_is_counted_by_its_totals() {
     silent("flaky", "cannot say how many are flaky");
     // The number of skipped tests is not requested, and listed tests are counted one by one.
     let odd = "<testsuite name='b' tests='5' skipped='many'/>";
-    check("junit a.xml", &[("a.xml", odd)], 5.0);
+    check("tests a.xml", &[("a.xml", odd)], 5.0);
     let listed = "<testsuite name='b' tests='many' failures='x'><testcase/></testsuite>";
-    check("junit a.xml", &[("a.xml", listed)], 1.0);
+    check("tests a.xml", &[("a.xml", listed)], 1.0);
     check_failure(
-        "junit a.xml",
+        "tests a.xml",
         &[("a.xml", "<testsuite name='b' tests='many'/>")],
         "a.xml is not JUnit XML as it should be: line 1: the suite \"b\" lists no test and states \
          tests=\"many\"",
@@ -220,19 +220,19 @@ fn a_suite_that_lists_no_test_is_counted_by_its_totals() {
 fn a_suite_that_could_not_start_has_failed() {
     let text = "<testsuites><testsuite name='a.test.js' errors='1' failures='0' tests='0'/>\
                 <testsuite><testcase/></testsuite></testsuites>";
-    check("junit a.xml --count failures", &[("a.xml", text)], 1.0);
-    check("junit a.xml", &[("a.xml", text)], 1.0);
+    check("tests a.xml --count failures", &[("a.xml", text)], 1.0);
+    check("tests a.xml", &[("a.xml", text)], 1.0);
 }
 
 #[test]
 fn a_report_without_tests_among_others_is_nothing_new_and_an_empty_file_is() {
     let full = ("a.xml", "<testsuite><testcase/></testsuite>");
-    check("junit *.xml", &[full, ("b.xml", "<testsuite tests='0'/>")], 1.0);
+    check("tests *.xml", &[full, ("b.xml", "<testsuite tests='0'/>")], 1.0);
     check_failure(
-        "junit *.xml",
+        "tests *.xml",
         &[full, ("b.xml", "")],
         "b.xml is not JUnit XML as it should be: it holds no XML",
-        "check that it is a report in JUnit's format; if so, write it again",
+        "check that it is a report of tests; if so, write it again",
     );
 }
 
@@ -240,53 +240,53 @@ fn a_report_without_tests_among_others_is_nothing_new_and_an_empty_file_is() {
 fn a_test_that_passes_when_tried_again_is_flaky_and_not_failed() {
     let suite = r#"<testsuites><testsuite><testcase name="a"><flakyFailure type="x"/></testcase>
         <testcase name="b"><failure/><rerunFailure/></testcase></testsuite></testsuites>"#;
-    check("junit a.xml --count flaky", &[("a.xml", suite)], 1.0);
-    check("junit a.xml --count failures", &[("a.xml", suite)], 1.0);
+    check("tests a.xml --count flaky", &[("a.xml", suite)], 1.0);
+    check("tests a.xml --count failures", &[("a.xml", suite)], 1.0);
 }
 
 #[test]
 fn a_junit_report_that_says_nothing_is_an_error() {
     let none = "no test was found in a.xml";
     let none_hint = "check that the tests ran: a report without a test says nothing about them";
-    check_failure("junit a.xml", &[("a.xml", "<testsuites tests='0'/>")], none, none_hint);
+    check_failure("tests a.xml", &[("a.xml", "<testsuites tests='0'/>")], none, none_hint);
     let untimed = "<testsuite><testcase/></testsuite>";
     check_failure(
-        "junit a.xml --count time",
+        "tests a.xml --count time",
         &[("a.xml", untimed)],
         "no test in a.xml says how long it took",
         "turn times on in the tool that writes the report, or choose another --count",
     );
-    let what_now = "check that it is a report in JUnit's format; if so, write it again";
+    let what_now = "check that it is a report of tests; if so, write it again";
     check_failure(
-        "junit a.xml",
+        "tests a.xml",
         &[("a.xml", "<html/>")],
         "a.xml is not JUnit XML as it should be: it begins with <html> and not with <testsuites> \
          or <testsuite>",
         what_now,
     );
     check_failure(
-        "junit a.xml",
+        "tests a.xml",
         &[("a.xml", "")],
         "a.xml is not JUnit XML as it should be: it holds no XML",
         what_now,
     );
     check_failure(
-        "junit a.xml --count time",
+        "tests a.xml --count time",
         &[("a.xml", "<testsuite>\n<testcase time='1.5s'/></testsuite>")],
         "a.xml is not JUnit XML as it should be: line 2: the time \"1.5s\" is not a number of \
          seconds",
         what_now,
     );
     check_failure(
-        "junit a.xml",
+        "tests a.xml",
         &[("a.xml", "<testsuite><testcase>")],
         "a.xml is cut short: 2 of its elements never end",
         "the tool that writes it was stopped half-way; check its own output",
     );
     check_failure(
-        "junit a.xml --count errors",
+        "tests a.xml --count errors",
         &[],
         "unknown --count \"errors\"",
-        "junit counts tests, failures, skipped, time or flaky",
+        "tests counts tests, failures, skipped, time or flaky",
     );
 }

@@ -59,6 +59,15 @@ impl Seconds {
         Some(time)
     }
 
+    /// Adds a number of seconds; `None` when it cannot be a time.
+    pub fn add_number(&mut self, seconds: f64) -> Option<Time> {
+        let is_time = seconds.is_finite() && seconds >= 0.0;
+        is_time.then(|| {
+            self.count += 1;
+            self.sure(seconds)
+        })
+    }
+
     fn added(&mut self, written: &str, place: impl FnOnce() -> String) -> Option<Time> {
         let Some((whole, sign, decimals)) = parts(written) else {
             return Some(self.sure(plain(written)?));
