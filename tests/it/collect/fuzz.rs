@@ -58,6 +58,16 @@ const PARSERS: &[Parser] = &[
     Parser { command: "deps FILE", file: "go.mod", wholes: "deps/made-by-hand" },
     Parser { command: "deps FILE", file: "Gemfile.lock", wholes: "deps/made-by-hand" },
     Parser { command: "deps FILE", file: "composer.lock", wholes: "deps/made-by-hand" },
+    Parser { command: "deps FILE", file: "bun.lock", wholes: "deps/bun" },
+    Parser { command: "deps FILE", file: "deno.lock", wholes: "deps/deno" },
+    Parser { command: "deps FILE", file: "pdm.lock", wholes: "deps/made-by-hand" },
+    Parser { command: "deps FILE", file: "pylock.toml", wholes: "deps/python" },
+    Parser { command: "deps FILE", file: "packages.lock.json", wholes: "deps/made-by-hand" },
+    Parser { command: "deps FILE", file: "gradle.lockfile", wholes: "deps/made-by-hand" },
+    Parser { command: "deps FILE", file: "Package.resolved", wholes: "deps/made-by-hand" },
+    Parser { command: "deps FILE", file: "Podfile.lock", wholes: "deps/made-by-hand" },
+    Parser { command: "deps FILE", file: "pubspec.lock", wholes: "deps/made-by-hand" },
+    Parser { command: "deps FILE", file: "mix.lock", wholes: "deps/made-by-hand" },
 ];
 
 #[test]

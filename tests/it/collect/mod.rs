@@ -12,6 +12,7 @@ mod coverage_places;
 mod coverage_strict;
 mod deps;
 mod deps_broken;
+mod deps_formats;
 mod deps_laws;
 mod driver;
 mod fuzz;
