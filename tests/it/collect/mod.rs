@@ -5,6 +5,7 @@ mod bench_google;
 mod coverage;
 mod coverage_dialects;
 mod coverage_foreign;
+mod coverage_formats;
 mod coverage_laws;
 mod coverage_more;
 mod coverage_paths;
