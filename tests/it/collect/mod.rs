@@ -1,6 +1,7 @@
 //! Collectors at the waist: a command, the files that exist, a value or a reason.
 
 mod bench;
+mod bench_formats;
 mod bench_google;
 mod coverage;
 mod coverage_dialects;

@@ -41,14 +41,6 @@ const LINT: &[(&str, &str)] = &[
 
 const BENCH: &[(&str, &str)] = &[
     (
-        "\u{feff}{\"Title\": \"a\", \"HostEnvironmentInfo\": {}, \"Benchmarks\": []}",
-        "the JSON of BenchmarkDotNet",
-    ),
-    (
-        "{\"files\": [{\"filepath\": \"a\", \"groups\": [{\"fullName\": \"a\", \"benchmarks\": []}]}]}",
-        "the JSON of Vitest",
-    ),
-    (
         "{\"benchmarks\": [{\"runs\": []}], \"metadata\": {\"name\": \"a\"}, \"version\": \"1.0\"}",
         "the JSON of pyperf",
     ),
