@@ -26,6 +26,8 @@ mod regex;
 mod todo;
 mod deps;
 mod sarif;
+mod binary;
+mod image;
 mod bench;
 
 use std::any::Any;
@@ -51,7 +53,7 @@ pub const COLLECTORS: &[&[Collector]] = &[
     &[loc::COLLECTOR, size::COLLECTOR],
     coverage::COLLECTORS,
     &[tests::COLLECTOR, json::COLLECTOR, regex::COLLECTOR, todo::COLLECTOR],
-    &[deps::COLLECTOR, sarif::COLLECTOR, bench::COLLECTOR],
+    &[deps::COLLECTOR, sarif::COLLECTOR, bench::COLLECTOR, binary::COLLECTOR, image::COLLECTOR],
 ];
 
 /// Earlier names of collectors, which stay valid.

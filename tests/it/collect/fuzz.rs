@@ -47,6 +47,8 @@ const PARSERS: &[Parser] = &[
     Parser { command: "sarif FILE", file: "report.sarif", wholes: "sarif" },
     Parser { command: "sarif FILE", file: "report.xml", wholes: "fuzz/tests" },
     Parser { command: "bench FILE --name '**'", file: "report", wholes: "bench" },
+    Parser { command: "binary FILE", file: "program", wholes: "binary" },
+    Parser { command: "image FILE", file: "image.tar", wholes: "image" },
     Parser { command: "deps FILE", file: "package-lock.json", wholes: "deps/npm" },
     Parser { command: "deps FILE", file: "pnpm-lock.yaml", wholes: "deps/pnpm" },
     Parser { command: "deps FILE", file: "yarn.lock", wholes: "deps/yarn" },

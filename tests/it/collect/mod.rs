@@ -19,6 +19,7 @@ mod deps_laws;
 mod driver;
 mod fuzz;
 mod input;
+mod shipped;
 mod tests;
 mod tests_formats;
 mod lfs;
@@ -41,7 +42,7 @@ use driver::{check, check_failure, collected_within};
 
 const KNOWN: &str = "the collectors are loc, size, coverage, coverage-lcov, coverage-cobertura, \
      coverage-clover, coverage-istanbul, coverage-go, coverage-jacoco, coverage-simplecov, \
-     coverage-json, patch-coverage, tests, json, regex, todo, deps, sarif, bench";
+     coverage-json, patch-coverage, tests, json, regex, todo, deps, sarif, bench, binary, image";
 
 const DIST: &[(&str, &str)] = &[
     ("dist/a.js", "12345"),
