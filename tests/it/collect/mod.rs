@@ -28,6 +28,7 @@ mod loc_tokei;
 mod parts;
 mod parts_printed;
 mod patch;
+mod recipes;
 mod reports;
 mod rounds;
 mod sarif;
