@@ -53,9 +53,9 @@ impl Benchmark {
     }
 
     /// A benchmark of which the first measure is the main one.
-    pub fn of_measures(name: String, mut measures: Vec<(String, BenchFigures)>) -> Option<Self> {
-        let (_, measured) = measures.first().cloned()?;
-        Some(Self { others: std::mem::take(&mut measures), ..Self::new(name, measured) })
+    pub fn of_measures(name: String, measures: Vec<(String, BenchFigures)>) -> Option<Self> {
+        let (_, main) = measures.first().cloned()?;
+        Some(Self { others: measures, ..Self::new(name, main) })
     }
 
     /// Whether the tool prints this name, or would on a machine with another number of processors.

@@ -8,16 +8,14 @@ pub fn parse(text: &str) -> Vec<Benchmark> {
     let mut benchmarks = Vec::new();
     let mut name = "";
     for line in text.lines() {
-        let (before, figures) = match line.split_once(" time:   [") {
-            Some((before, figures)) => (before.trim_end(), figures),
-            None => {
-                // A long name has a line of its own.
-                if !line.starts_with(' ') {
-                    name = line.trim_end();
-                }
-                continue;
+        let Some((before, figures)) = line.split_once(" time:   [") else {
+            // A long name has a line of its own.
+            if !line.starts_with(' ') {
+                name = line.trim_end();
             }
+            continue;
         };
+        let before = before.trim_end();
         let name = if before.is_empty() { name } else { before };
         // Below `change:`, it is a percentage.
         let words: Vec<_> = figures.trim_end().trim_end_matches(']').split(' ').collect();

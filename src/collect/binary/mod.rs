@@ -202,7 +202,7 @@ fn sections(bytes: &[u8]) -> Result<Vec<Section>, Refused> {
             Ok(Some(segment)) => format!("{segment},{name}"),
             _ => name.to_owned(),
         };
-        let kind = kind(&section.kind(), &name);
+        let kind = kind(section.kind(), &name);
         // A PE says how much is in the file, which is rounded up, and how much in memory.
         let in_file = section.file_range().map(|(_, size)| size).filter(|size| *size > 0);
         let is_pe = matches!(flags, SectionFlags::Coff { .. });
@@ -215,7 +215,7 @@ fn sections(bytes: &[u8]) -> Result<Vec<Section>, Refused> {
     Ok(found)
 }
 
-fn kind(kind: &SectionKind, name: &str) -> Kind {
+fn kind(kind: SectionKind, name: &str) -> Kind {
     let is_debug = ["__DWARF,", ".debug", ".zdebug"].iter().any(|start| name.starts_with(start));
     match kind {
         _ if is_debug => Kind::Debug,

@@ -47,7 +47,7 @@ fn method(name: (&String, &String), method: &Value, file: &mut File) {
             ["Line", "Offset", "EndOffset", "Path", "Ordinal"].map(|key| branch[key].as_u64());
         match is_hit(&branch["Hits"]) {
             Some(is_taken) => {
-                file.part(Measure::Branch, key((name, place)), Share::of_one(is_taken))
+                file.part(Measure::Branch, key((name, place)), Share::of_one(is_taken));
             }
             None => file.spoil(Measure::Branch, "a branch has no Hits"),
         }

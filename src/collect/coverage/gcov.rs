@@ -43,7 +43,7 @@ fn count(source: &Value, file: &mut File) {
                 _ if is_left_out(branch) => {}
                 Some(is_taken) => file.part(Measure::Branch, key, Share::of_one(is_taken)),
                 None => {
-                    file.spoil(Measure::Branch, format!("a branch of line {number} has no count"))
+                    file.spoil(Measure::Branch, format!("a branch of line {number} has no count"));
                 }
             }
         }

@@ -18,9 +18,10 @@ fn recognise(bytes: &[u8]) -> bool {
     shape.has(&["data", "[]", "files"])
 }
 
+const PLACES: &[Place] = &[&["data", "[]", "files", "[]"], &["data", "[]", "functions", "[]"]];
+
 fn parse(input: &mut Input<'_>, report: &mut Report) -> Result<(), Fault> {
     let mut fault = None;
-    const PLACES: &[Place] = &[&["data", "[]", "files", "[]"], &["data", "[]", "functions", "[]"]];
     each(&input.whole()?, PLACES, |place, _, item| match place {
         0 => match item["filename"].as_str() {
             Some(path) => source(item, report.file(path)),
@@ -47,7 +48,7 @@ fn source(source: &Value, file: &mut File) {
             match Share::new(covered, total) {
                 Some(share) => file.whole(measure, share),
                 None => {
-                    file.spoil(measure, format!("more {name} of a file are covered than it has"))
+                    file.spoil(measure, format!("more {name} of a file are covered than it has"));
                 }
             }
         }

@@ -361,7 +361,7 @@ fn format_of(path: &str) -> Option<&'static Format> {
     let folder = path.strip_suffix(name).unwrap_or_default();
     let is_requirements = [".txt", ".in"].iter().any(|end| name.ends_with(end))
         && (name.contains("requirements") || folder.ends_with("requirements/"));
-    let is_pylock = name.starts_with("pylock.") && name.ends_with(".toml");
+    let is_pylock = name.strip_prefix("pylock.").is_some_and(|rest| rest.ends_with("toml"));
     let name = match (is_requirements, is_pylock) {
         (true, _) => REQUIREMENTS.name,
         (_, true) => PYLOCK.name,

@@ -1,4 +1,4 @@
-//! The XML of NUnit 3.
+//! The XML of `NUnit` 3.
 //!
 //! <https://docs.nunit.org/articles/nunit/technical-notes/usage/Test-Result-XML-Format.html>
 
