@@ -94,7 +94,10 @@ impl Command {
     #[must_use]
     pub fn reads_report(&self) -> bool {
         let Self::Collect(line) = self else { return false };
-        matches!(line.split_whitespace().next(), Some("bench" | "json" | "junit" | "regex"))
+        matches!(
+            line.split_whitespace().next(),
+            Some("bench" | "json" | "junit" | "regex" | "tests")
+        )
     }
 
     /// Whether its value can have parts that are known.

@@ -21,7 +21,7 @@ const CONFIG = {
     },
     loc: { $ref: 'loc', command: '@collect loc src', name: 'Lines of code' },
     bundle: { $ref: 'size', command: '@collect size dist', name: 'Bundle' },
-    tests: { $ref: 'test-count', command: '@collect junit junit.xml', name: 'Tests' },
+    tests: { $ref: 'test-count', command: '@collect tests junit.xml', name: 'Tests' },
     todo: {
       type: 'numeric',
       unit: 'integer',

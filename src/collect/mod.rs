@@ -17,14 +17,17 @@ mod size;
 mod loc;
 mod report_files;
 mod fault;
+mod mark;
 mod unsupported;
 mod coverage;
-mod junit;
+mod tests;
 mod json;
 mod regex;
 mod todo;
 mod deps;
 mod sarif;
+mod binary;
+mod image;
 mod bench;
 
 use std::any::Any;
@@ -49,9 +52,12 @@ pub use unentropy_scan::input::Input;
 pub const COLLECTORS: &[&[Collector]] = &[
     &[loc::COLLECTOR, size::COLLECTOR],
     coverage::COLLECTORS,
-    &[junit::COLLECTOR, json::COLLECTOR, regex::COLLECTOR, todo::COLLECTOR],
-    &[deps::COLLECTOR, sarif::COLLECTOR, bench::COLLECTOR],
+    &[tests::COLLECTOR, json::COLLECTOR, regex::COLLECTOR, todo::COLLECTOR],
+    &[deps::COLLECTOR, sarif::COLLECTOR, bench::COLLECTOR, binary::COLLECTOR, image::COLLECTOR],
 ];
+
+/// Earlier names of collectors, which stay valid.
+const FORMER: &[(&str, &str)] = &[("junit", tests::COLLECTOR.name)];
 
 /// A collector: its name, its options, and how it starts.
 #[derive(Serialize)]
@@ -298,7 +304,8 @@ fn start_words(mut words: Vec<String>, sources: &[String]) -> Result<Box<dyn Rea
         return Err(Failure::new("@collect names no collector", known_collectors()));
     }
     let name = words.remove(0);
-    let collector = all().find(|collector| collector.name == name).ok_or_else(|| {
+    let now = FORMER.iter().find(|(former, _)| *former == name).map_or(&*name, |(_, now)| now);
+    let collector = all().find(|collector| collector.name == now).ok_or_else(|| {
         let meant = did_you_mean(&name, all().map(|collector| collector.name));
         let hint = meant.unwrap_or_else(known_collectors);
         Failure::new(format!("unknown collector \"{name}\""), hint)

@@ -81,7 +81,7 @@ fn repeats(file: &Object, findings: &mut Vec<Finding>) {
             ),
             Some(command @ Command::Collect(_)) if !command.reads_report() => (
                 "this collector would read the same files again".to_owned(),
-                "remove \"repeat\": it is for shell commands, and for bench, json, junit and regex \
+                "remove \"repeat\": it is for shell commands, and for bench, json, regex and tests \
                  where a repeated command writes their report",
             ),
             Some(Command::Collect(_)) if !has_writer => (

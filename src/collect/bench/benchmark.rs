@@ -34,6 +34,8 @@ pub struct Benchmark {
     /// As the tool prints it, if that differs from the name.
     pub printed: Option<String>,
     pub measured: BenchFigures,
+    /// What else was measured, by name: memory, instructions, custom units.
+    pub others: Vec<(String, BenchFigures)>,
 }
 
 /// The figures of a benchmark, or why there are none. The first figure is the default of the
@@ -47,7 +49,13 @@ pub type Figure = (Option<Stat>, Option<Result<f64, String>>);
 impl Benchmark {
     /// A benchmark with a single name.
     pub fn new(name: String, measured: BenchFigures) -> Self {
-        Self { full_name: name.clone(), name, printed: None, measured }
+        Self { full_name: name.clone(), name, printed: None, measured, others: Vec::new() }
+    }
+
+    /// A benchmark of which the first measure is the main one.
+    pub fn of_measures(name: String, measures: Vec<(String, BenchFigures)>) -> Option<Self> {
+        let (_, main) = measures.first().cloned()?;
+        Some(Self { others: measures, ..Self::new(name, main) })
     }
 
     /// Whether the tool prints this name, or would on a machine with another number of processors.
@@ -63,6 +71,18 @@ pub fn without_processors(name: &str) -> Option<&str> {
     let (start, digits) = name.rsplit_once('-')?;
     let is_number = !digits.is_empty() && digits.bytes().all(|digit| digit.is_ascii_digit());
     is_number.then_some(start)
+}
+
+/// `1,234.5`: commas separate groups of three digits, if there are any.
+pub fn with_thousands(written: &str) -> Option<f64> {
+    let whole = written.split('.').next()?;
+    let mut groups = whole.split(',');
+    let is_grouped = whole.contains(',');
+    let starts_well = groups.next().is_some_and(|first| (1..=3).contains(&first.len()));
+    if is_grouped && !(starts_well && groups.all(|group| group.len() == 3)) {
+        return None;
+    }
+    written.replace(',', "").parse().ok()
 }
 
 impl BenchFigures {
@@ -122,6 +142,7 @@ pub struct Scale {
 
 impl Scale {
     pub const NANOSECONDS: Self = Self::per_second(1e9);
+    pub const MILLISECONDS: Self = Self::per_second(1e3);
     pub const SECONDS: Self = Self::per_second(1.0);
     /// For figures that are not times.
     pub const RAW: Self = Self { is_time: false, factor: 1.0, divisor: 1.0 };
@@ -133,10 +154,11 @@ impl Scale {
     /// A unit of time by its usual abbreviations.
     pub fn of_time(unit: &str) -> Option<Self> {
         Some(match unit {
+            "ps" => Self::per_second(1e12),
             "ns" => Self::NANOSECONDS,
             // The micro sign, and the Greek letter that looks like it.
             "us" | "\u{b5}s" | "\u{3bc}s" => Self::per_second(1e6),
-            "ms" => Self::per_second(1e3),
+            "ms" => Self::MILLISECONDS,
             "s" | "sec" | "secs" | "second" | "seconds" => Self::SECONDS,
             _ => return None,
         })

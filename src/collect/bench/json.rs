@@ -1,22 +1,36 @@
-//! Benchmarks in the JSON of pytest-benchmark, hyperfine, JMH and criterion, and in a plain list.
-//! The content shows which one it is.
+//! Benchmarks in JSON. The content shows whose it is; what is in one list is here, the rest in
+//! files of its own.
 
 use serde_json::Value;
 
 use super::Parsed;
 use super::benchmark::{BenchFigures, Benchmark, Scale, Stat};
 use super::google::{self, name_of};
+use super::{asv, bmf, dotnet, vitest};
 use crate::collect::fault::{Fault, of_json};
 
 type Reader = fn(&Value) -> Benchmark;
 
 pub fn parse(bytes: &[u8]) -> Result<Parsed, Fault> {
-    let whole: Value = serde_json::from_slice(bytes).map_err(|error| of_json(&error))?;
+    let whole: Value = match serde_json::from_slice(bytes) {
+        Ok(whole) => whole,
+        // Python writes numbers that JSON does not have.
+        Err(error) if error.is_syntax() => {
+            serde_json::from_str(&finite(bytes)).map_err(|_| of_json(&error))?
+        }
+        Err(error) => return Err(of_json(&error)),
+    };
     if whole["mean"]["point_estimate"].is_number() {
         return Ok(Parsed::Estimates(criterion(&whole)));
     }
     if let Some(name) = whole["full_id"].as_str() {
         return Ok(Parsed::Identity(name.to_owned()));
+    }
+    if let Some(benchmarks) = dotnet::parse(&whole).or_else(|| vitest::parse(&whole)) {
+        return Ok(Parsed::Benchmarks(benchmarks));
+    }
+    if let Some(benchmarks) = asv::parse(&whole).or_else(|| bmf::parse(&whole)) {
+        return Ok(Parsed::Benchmarks(benchmarks));
     }
     let lists = [&whole["benchmarks"], &whole["results"], &whole];
     let list = lists.iter().find_map(|list| list.as_array()).ok_or_else(unknown)?;
@@ -29,6 +43,30 @@ pub fn parse(bytes: &[u8]) -> Result<Parsed, Fault> {
     let format = formats.iter().find(|(mark, _)| !first[*mark].is_null());
     let (_, read) = format.ok_or_else(unknown)?;
     Ok(Parsed::Benchmarks(list.iter().map(read).collect()))
+}
+
+/// The same with `null` for `NaN` and `Infinity`.
+fn finite(bytes: &[u8]) -> String {
+    let text = String::from_utf8_lossy(bytes);
+    let mut kept = String::with_capacity(text.len());
+    let (mut rest, mut is_string) = (&*text, false);
+    while let Some(letter) = rest.chars().next() {
+        let odd = ["NaN", "Infinity", "-Infinity"].into_iter().find(|word| rest.starts_with(word));
+        let taken = match (odd, letter) {
+            (Some(odd), _) if !is_string => {
+                kept.push_str("null");
+                rest = &rest[odd.len()..];
+                continue;
+            }
+            // With what it escapes.
+            (_, '\\') => 1 + rest[1..].chars().next().map_or(0, char::len_utf8),
+            _ => letter.len_utf8(),
+        };
+        is_string ^= letter == '"';
+        kept.push_str(&rest[..taken]);
+        rest = &rest[taken..];
+    }
+    kept
 }
 
 fn unknown() -> Fault {

@@ -2,8 +2,15 @@
 
 mod benchmark;
 mod google;
+mod dotnet;
+mod vitest;
+mod asv;
+mod bmf;
 mod json;
+mod criterion;
+mod iai;
 mod text;
+mod catch;
 
 use super::fault::{Fault, failure, text};
 use super::paths::Patterns;
@@ -14,10 +21,15 @@ use benchmark::{BenchFigures, Benchmark, Figure, Stat};
 
 pub const COLLECTOR: Collector = Collector {
     name: "bench",
-    about: "a benchmark of Go, cargo, criterion, pytest, hyperfine, Google Benchmark or JMH",
-    usage: "bench <report>…  [--name NAME]  [--stat mean|min|max|median|stddev]",
+    about: "a benchmark of Go, cargo, criterion, pytest, hyperfine, Google Benchmark, JMH and others",
+    usage: "bench <report>…  [--name NAME]  [--measure NAME]  [--stat mean|min|max|median|stddev]",
     options: &[
         Opt { name: "name", value: "NAME", about: "the benchmark, by its name or a glob" },
+        Opt {
+            name: "measure",
+            value: "NAME",
+            about: "what was measured, such as B/op; by default the main one, mostly the time",
+        },
         Opt {
             name: "stat",
             value: "mean|min|max|median|stddev",
@@ -43,6 +55,7 @@ fn start(args: &Args, _sources: &[String]) -> Result<Box<dyn Reading>, Failure> 
     Ok(Box::new(Bench {
         reports: Reports::new(&COLLECTOR, args)?,
         name: args.all("name").last().map(str::to_owned),
+        measure: args.all("measure").last().map(str::to_owned),
         stat: stat.transpose()?,
         read: Vec::new(),
         benchmarks: Vec::new(),
@@ -54,6 +67,8 @@ fn start(args: &Args, _sources: &[String]) -> Result<Box<dyn Reading>, Failure> 
 struct Bench {
     reports: Reports,
     name: Option<String>,
+    /// `None`: the main one of the format.
+    measure: Option<String>,
     stat: Option<Stat>,
     read: Vec<String>,
     benchmarks: Vec<Benchmark>,
@@ -136,7 +151,8 @@ impl Bench {
             return Err(Failure::new(
                 format!("no benchmark was found in {}", self.read.join(", ")),
                 "did they run? bench reads Go, cargo bench, criterion, pytest-benchmark, hyperfine, \
-                 Google Benchmark, JMH and lists of name, unit and value",
+                 Google Benchmark, JMH, BenchmarkDotNet, Vitest, Catch2, benchmark.js, iai, asv, \
+                 Bencher's format and lists of name, unit and value",
             ));
         }
         let Some(name) = &self.name else {
@@ -176,7 +192,8 @@ impl Bench {
     }
 
     fn figure(&self, benchmark: &Benchmark) -> Result<f64, Failure> {
-        let Benchmark { full_name, measured: BenchFigures(measured), .. } = benchmark;
+        let Benchmark { full_name, .. } = benchmark;
+        let BenchFigures(measured) = self.measured(benchmark)?;
         let without_result = |reason: &String| {
             Failure::new(
                 format!("{full_name} has no result: {reason}"),
@@ -189,6 +206,21 @@ impl Bench {
             Some((_, Some(figure))) => figure.as_ref().copied().map_err(without_result),
             _ => Err(self.missing(full_name, figures)),
         }
+    }
+
+    /// The figures of what was asked for.
+    fn measured<'b>(&self, benchmark: &'b Benchmark) -> Result<&'b BenchFigures, Failure> {
+        let Some(asked) = &self.measure else { return Ok(&benchmark.measured) };
+        let mut others = benchmark.others.iter();
+        let found = others.find(|(name, _)| name.eq_ignore_ascii_case(asked));
+        found.map(|(_, figures)| figures).ok_or_else(|| {
+            let known: Vec<_> = benchmark.others.iter().map(|(name, _)| &**name).collect();
+            let hint = match &known[..] {
+                [] => "it has one measure: leave --measure away".to_owned(),
+                known => format!("besides its main one it has {}", known.join(", ")),
+            };
+            Failure::new(format!("the report has no {asked} of {}", benchmark.full_name), hint)
+        })
     }
 
     fn missing(&self, full_name: &str, figures: &[Figure]) -> Failure {
@@ -217,6 +249,7 @@ fn parse(path: &str, bytes: &[u8]) -> Result<Parsed, Failure> {
     let bytes = bytes.strip_prefix("\u{feff}".as_bytes()).unwrap_or(bytes);
     let parsed = match bytes.trim_ascii_start() {
         [b'{' | b'[', ..] => json::parse(bytes),
+        [b'<', ..] => catch::parse(bytes).map(Parsed::Benchmarks),
         _ => match std::str::from_utf8(bytes) {
             Ok(text) => Ok(Parsed::Benchmarks(text::parse(text))),
             Err(_) => Err(Fault::Malformed("it is neither JSON nor text in UTF-8".to_owned())),

@@ -27,11 +27,8 @@ macro_rules! foreign {
 }
 
 const FOREIGN: &[Foreign] = foreign! {
-    "a report of OpenCover", |head, _| is_root(head, "CoverageSession") =>
-        "with Coverlet, write Cobertura: dotnet test --collect:\"XPlat Code Coverage\"; or convert it: \
-         reportgenerator -reports:FILE -targetdir:coverage -reporttypes:Cobertura";
     "XML of Microsoft's code coverage", |head, _| {
-        is_root(head, "CoverageDSPriv") || is_root(head, "results") && mentions(head, "<modules")
+        is_root(head, "CoverageDSPriv")
     } => "convert it: dotnet-coverage merge -f cobertura -o coverage.cobertura.xml FILE";
     "a binary file of Microsoft's code coverage", |head, _| {
         head.starts_with(b"MDMP") || mentions_first(head, b"VSCOVERAGE")
@@ -44,40 +41,13 @@ const FOREIGN: &[Foreign] = foreign! {
         xml::root_has(head, "coverage", &["profilerVersion", "driverVersion"])
             || is_root(head, "PartCoverReport")
     } => "convert it: reportgenerator -reports:FILE -targetdir:coverage -reporttypes:Cobertura";
-    "Coverlet's own JSON", |_, shape| {
-        shape.0.iter().any(|keys| keys.len() == 1 && is_assembly(&keys[0]))
-    } => "write Cobertura: dotnet test --collect:\"XPlat Code Coverage\", or \
-          /p:CoverletOutputFormat=cobertura with coverlet.msbuild";
-    "SonarQube's generic coverage", |head, _| {
-        is_root(head, "coverage") && (mentions(head, "<lineToCover") || mentions(head, "<file path"))
-    } => "write LCOV, Cobertura or Clover with the tool that measured; jest, vitest, nyc and c8 have \
-          --coverageReporters=lcov or --reporter=lcov";
-    "XML of scoverage", |head, _| is_root(head, "scoverage") =>
-        "take cobertura.xml, which \"sbt coverageReport\" writes to \
-         target/scala-*/coverage-report/cobertura.xml";
     "PHPUnit's own XML", |head, _| is_root(head, "phpunit") =>
         "write Clover: phpunit --coverage-clover clover.xml";
     "a coverage object of PHPUnit", |head, _| head.starts_with(b"<?php") =>
         "convert it: phpcov merge --clover clover.xml FOLDER";
-    "JSON of llvm-cov export", |head, shape| {
-        mentions(head, "llvm.coverage.json.export") || shape.has(&["data", "[]", "files"])
-    } => "write LCOV: llvm-cov export -format=lcov BINARY -instr-profile=FILE.profdata > lcov.info; with \
-          Cargo: cargo llvm-cov --lcov --output-path lcov.info";
-    "JSON of xccov", |_, shape| {
-        shape.has(&["targets"]) && shape.has(&["lineCoverage"])
-            || shape.has(&["targets", "[]", "files"])
-            || shape.has(&["*", "[]", "isExecutable"])
-    } => "write LCOV: xcrun llvm-cov export -format=lcov BINARY -instr-profile=Coverage.profdata > \
-          lcov.info; or Cobertura: xcresultparser -o cobertura Test.xcresult > cobertura.xml";
-    "JSON of gcovr", |_, shape| shape.has(&["gcovr/format_version"]) =>
-        "convert it: gcovr --add-tracefile FILE --cobertura coverage.xml";
     "a summary of gcovr", |_, shape| shape.has(&["gcovr/summary_format_version"]) =>
         "\"@collect json FILE /line_percent\" takes its total; for --source write Cobertura: \
          gcovr --cobertura coverage.xml";
-    "JSON of gcov", |_, shape| {
-        shape.has(&["gcc_version"]) || shape.has(&["files", "[]", "lines"]) && shape.has(&["data_file"])
-    } => "write LCOV or Cobertura from the same build folder: lcov --capture --directory . \
-          --output-file lcov.info, or gcovr --cobertura coverage.xml";
     "JSON for Coveralls", |_, shape| shape.has(&["source_files"]) =>
         "write LCOV or Cobertura with the tool that measured, such as mix coveralls.lcov, or \
          goveralls' own cover.out";
@@ -96,13 +66,6 @@ const FOREIGN: &[Foreign] = foreign! {
         shape.has(&["coverage", "[]", "source"]) || mentions(head, "\"CodeCoverage\"")
     } => "convert it: dart run coverage:format_coverage --lcov --in=coverage --out=coverage/lcov.info \
           --report-on=lib";
-    "JSON for Codecov", |_, shape| {
-        shape.0.iter().any(|keys| match &keys[..] {
-            [top, _, line] => top == "coverage" && line.bytes().all(|byte| byte.is_ascii_digit()),
-            _ => false,
-        })
-    } => "write LCOV or Cobertura with the tool that measured; with Cargo: cargo llvm-cov --lcov \
-          --output-path lcov.info";
     "raw coverage of V8", |_, shape| {
         shape.has(&["result", "[]", "scriptId"]) || shape.has(&["scriptId"])
             || shape.has(&["[]", "scriptId"])
@@ -136,11 +99,6 @@ const FOREIGN: &[Foreign] = foreign! {
 
 fn is_root(head: &[u8], name: &str) -> bool {
     xml::root_name(head).as_deref() == Some(name)
-}
-
-/// Names of assemblies are the outermost keys of Coverlet's JSON.
-fn is_assembly(key: &str) -> bool {
-    [".dll", ".exe"].iter().any(|ending| key.ends_with(ending))
 }
 
 fn mentions(head: &[u8], word: &str) -> bool {

@@ -15,6 +15,14 @@ mod unread;
 mod requirements;
 mod gemfile;
 mod composer;
+mod bun;
+mod deno;
+mod pubspec;
+mod podfile;
+mod swift;
+mod mix;
+mod nuget;
+mod gradle;
 
 use std::collections::HashMap;
 
@@ -59,18 +67,32 @@ const FORMATS: &[Format] = &[
     format("npm-shrinkwrap.json", "npm", npm::parse, Some(npm::MANIFEST)),
     format("pnpm-lock.yaml", "npm", pnpm::parse, None),
     format("yarn.lock", "npm", yarn::parse, Some(npm::MANIFEST)),
+    format("bun.lock", "npm", bun::parse, None),
+    format("deno.lock", "npm", deno::parse, None),
     format("Cargo.lock", "cargo", cargo::parse, None),
     format("go.mod", "go", go::parse, None),
     format("poetry.lock", "pypi", python::poetry, Some(python::MANIFEST)),
     format("uv.lock", "pypi", python::uv, None),
     format("Pipfile.lock", "pypi", pipfile::parse, Some(pipfile::MANIFEST)),
+    format("pdm.lock", "pypi", python::pdm, Some(python::MANIFEST)),
+    PYLOCK,
     REQUIREMENTS,
     format("Gemfile.lock", "rubygems", gemfile::parse, None),
     format("gems.locked", "rubygems", gemfile::parse, None),
     format("composer.lock", "composer", composer::parse, Some(composer::MANIFEST)),
+    format("packages.lock.json", "nuget", nuget::parse, None),
+    format("gradle.lockfile", "maven", gradle::parse, None),
+    format("buildscript-gradle.lockfile", "maven", gradle::parse, None),
+    format("Package.resolved", "swift", swift::parse, None),
+    format("Podfile.lock", "cocoapods", podfile::parse, None),
+    format("pubspec.lock", "pub", pubspec::parse, None),
+    format("mix.lock", "hex", mix::parse, None),
 ];
 
-/// The only format with many file names.
+/// It may also be called `pylock.dev.toml`.
+const PYLOCK: Format = format("pylock.toml", "pypi", python::pylock, Some(python::MANIFEST));
+
+/// The format with most file names.
 const REQUIREMENTS: Format = format("requirements.txt", "pypi", requirements::parse, None);
 
 const fn format(
@@ -339,7 +361,12 @@ fn format_of(path: &str) -> Option<&'static Format> {
     let folder = path.strip_suffix(name).unwrap_or_default();
     let is_requirements = [".txt", ".in"].iter().any(|end| name.ends_with(end))
         && (name.contains("requirements") || folder.ends_with("requirements/"));
-    let name = if is_requirements { REQUIREMENTS.name } else { name };
+    let is_pylock = name.strip_prefix("pylock.").is_some_and(|rest| rest.ends_with("toml"));
+    let name = match (is_requirements, is_pylock) {
+        (true, _) => REQUIREMENTS.name,
+        (_, true) => PYLOCK.name,
+        _ => name,
+    };
     FORMATS.iter().find(|format| format.name == name)
 }
 

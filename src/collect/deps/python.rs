@@ -1,6 +1,7 @@
-//! `poetry.lock` with the `pyproject.toml` next to it, and `uv.lock`.
+//! `poetry.lock`, `pdm.lock` and `pylock.toml` with the `pyproject.toml` next to them, and `uv.lock`.
 //!
-//! <https://python-poetry.org/docs/pyproject/>, <https://docs.astral.sh/uv/concepts/projects/layout/>
+//! <https://python-poetry.org/docs/pyproject/>, <https://docs.astral.sh/uv/concepts/projects/layout/>,
+//! <https://pdm-project.org/latest/usage/lockfile/>, <https://packaging.python.org/en/latest/specifications/pylock-toml/>
 //! and <https://packaging.python.org/en/latest/specifications/dependency-groups/>
 
 use serde_json::Value;
@@ -26,6 +27,39 @@ pub fn poetry(text: &str) -> Result<Lock, Fault> {
         packages.extend((!is_ours).then_some(package));
     }
     Ok(Lock::new(packages, Direct::InManifest(found)))
+}
+
+/// A package may be there once more with its extras.
+pub fn pdm(text: &str) -> Result<Lock, Fault> {
+    let whole = toml::parse(text)?;
+    if whole["metadata"]["lock_version"].is_null() {
+        return Err(Fault::Malformed("it has no [metadata] with a lock_version".to_owned()));
+    }
+    listed(&whole["package"], |entry| entry["path"].as_str().is_some_and(|path| !is_packed(path)))
+}
+
+pub fn pylock(text: &str) -> Result<Lock, Fault> {
+    let whole = toml::parse(text)?;
+    word(&whole, "lock-version", "the file")?;
+    listed(&whole["packages"], |entry| !entry["directory"].is_null())
+}
+
+/// A version may be absent, as that of a repository is.
+fn listed(list: &Value, is_ours: impl Fn(&Value) -> bool) -> Result<Lock, Fault> {
+    let mut packages = Vec::new();
+    let mut found = Found::default();
+    for entry in items(list) {
+        let name = normal(word(entry, "name", "a package")?);
+        let version = entry["version"].as_str().map(str::to_owned);
+        let package = (!is_ours(entry)).then(|| Package { name: name.clone(), version });
+        found.tell(name, package.as_ref());
+        packages.extend(package);
+    }
+    Ok(Lock::new(packages, Direct::InManifest(found)))
+}
+
+fn is_packed(path: &str) -> bool {
+    [".whl", ".zip", ".tar.gz", ".tgz", ".tar.bz2"].iter().any(|end| path.ends_with(end))
 }
 
 /// The project and the members of its workspace are packages whose source is a folder. Before 0.2.35,
@@ -92,7 +126,7 @@ fn is_folder(source: &Value) -> bool {
         .any(|kind| source[*kind].is_string() || word.is_some_and(|(it, _)| it == *kind))
 }
 
-/// Declarations of Poetry, PEP 621 and PEP 735.
+/// Declarations of Poetry, PDM, PEP 621 and PEP 735.
 fn declared(text: &str) -> Result<Vec<Declared>, Fault> {
     let whole = toml::parse(text)?;
     let (poetry, project) = (&whole["tool"]["poetry"], &whole["project"]);
@@ -105,14 +139,18 @@ fn declared(text: &str) -> Result<Vec<Declared>, Fault> {
     for table in groups.chain([&poetry["dependencies"], &poetry["dev-dependencies"]]) {
         names.extend(entries(table).map(|(name, _)| name).filter(|name| *name != "python"));
     }
-    let groups = entries(&whole["dependency-groups"]);
+    let of_pdm = entries(&whole["tool"]["pdm"]["dev-dependencies"]);
+    let groups = entries(&whole["dependency-groups"]).chain(of_pdm);
     let lists = groups.chain(entries(&project["optional-dependencies"])).map(|(_, list)| list);
     for list in lists.chain([&project["dependencies"]]) {
         // An included group is a table.
         names.extend(items(list).filter_map(|item| name_of(item.as_str()?)));
     }
-    let declare = |name| Declared { name: normal(name), range: String::new(), may_miss: false };
-    Ok(names.into_iter().map(declare).collect())
+    // A group may name the project itself, with extras of it.
+    let itself = normal(project["name"].as_str().unwrap_or_default());
+    let names = names.into_iter().map(normal).filter(|name| *name != itself);
+    let declare = |name| Declared { name, range: String::new(), may_miss: false };
+    Ok(names.map(declare).collect())
 }
 
 /// The name a requirement begins with.

@@ -6,28 +6,17 @@ use crate::collect::Failure;
 /// Their file names.
 pub const NAMES: &[&str] = &[
     // JavaScript
-    "bun.lock",
     "bun.lockb",
-    "deno.lock",
     "shrinkwrap.yaml",
     "vlt-lock.json",
     // Python
-    "pdm.lock",
-    "pylock.toml",
     "pixi.lock",
     "conda-lock.yml",
-    // JVM and .NET
-    "gradle.lockfile",
-    "buildscript-gradle.lockfile",
-    "packages.lock.json",
+    // .NET
     "paket.lock",
     // Apple
-    "Package.resolved",
-    "Podfile.lock",
     "Cartfile.resolved",
-    // Dart, Elixir, Erlang, Gleam
-    "pubspec.lock",
-    "mix.lock",
+    // Erlang
     "rebar.lock",
     // C and C++
     "conan.lock",

@@ -4,18 +4,6 @@ use super::{Known, Mark, known};
 
 pub const KNOWN: &[Known] = &[
     known(
-        "the JSON of BenchmarkDotNet",
-        Mark::Keys(&["HostEnvironmentInfo", "Benchmarks"]),
-        "convert it: \"jq '[.Benchmarks[] | {name: .FullName, unit: \\\"ns\\\", value: .Statistics.Mean}]' \
-         FILE > bench.json\"",
-    ),
-    known(
-        "the JSON of Vitest",
-        Mark::Keys(&["files[].groups"]),
-        "convert it: \"jq '[.files[].groups[] | .fullName as $group | .benchmarks[] | {name: ($group + \
-         \\\" > \\\" + .name), unit: \\\"ms\\\", value: .mean}]' FILE > bench.json\"",
-    ),
-    known(
         "the JSON of mitata",
         Mark::Keys(&["context", "benchmarks[].alias", "benchmarks[].runs"]),
         "convert it: \"jq '[.benchmarks[].runs[] | {name, unit: \\\"ns\\\", value: .stats.avg}]' FILE > \

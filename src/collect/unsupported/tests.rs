@@ -2,31 +2,17 @@
 
 use super::{Known, Mark, known};
 
-const FROM_DOTNET: &str = "have the tests write JUnit: \"dotnet add package JunitXml.TestLogger\", then \
-     \"dotnet test --logger 'junit;LogFilePath=junit.xml'\"";
-
-/// <https://github.com/jstemmer/go-junit-report> reads both.
-const FROM_GO_JSON: &str = "convert it: \"go run github.com/jstemmer/go-junit-report/v2@latest -parser gojson -in FILE \
-     -out junit.xml\"";
-const FROM_GO: &str =
-    "convert it: \"go run github.com/jstemmer/go-junit-report/v2@latest -in FILE -out junit.xml\"";
-const FROM_TAP: &str = "convert it: \"npx tap-xunit < FILE > junit.xml\"";
+/// <https://github.com/jstemmer/go-junit-report> reads it.
+const FROM_GO: &str = "run it with -json: \"go test -json ./... > tests.json\"; or convert it: \"go run \
+     github.com/jstemmer/go-junit-report/v2@latest -in FILE -out junit.xml\"";
 
 pub const KNOWN: &[Known] = &[
-    known(
-        "TRX, the format of Visual Studio and dotnet test",
-        Mark::RootOf("TestRun", "VisualStudio/TeamTest"),
-        "convert it: \"dotnet tool install --global trx2junit\", then \"trx2junit FILE\"",
-    ),
-    known("the XML of NUnit 3", Mark::Root("test-run"), FROM_DOTNET),
     known(
         "the XML of NUnit 2",
         Mark::Root("test-results"),
         "convert it: \"xsltproc nunit-to-junit.xsl FILE > junit.xml\", with the style sheet of \
          github.com/jenkinsci/nunit-plugin",
     ),
-    known("the XML of xUnit.net", Mark::Root("assemblies"), FROM_DOTNET),
-    known("the XML of xUnit.net 1", Mark::Root("assembly"), FROM_DOTNET),
     known(
         "the XML of TestNG",
         Mark::Root("testng-results"),
@@ -75,24 +61,12 @@ pub const KNOWN: &[Known] = &[
         Mark::Root("tests"),
         "run PHPUnit with \"--log-junit junit.xml\"",
     ),
-    known("TAP", Mark::Start("TAP version"), FROM_TAP),
-    known("TAP", Mark::Start("1.."), FROM_TAP),
-    known("TAP", Mark::Start("ok 1"), FROM_TAP),
-    known("TAP", Mark::Start("not ok 1"), FROM_TAP),
-    known("the output of go test -json", Mark::Keys(&["Action", "Package"]), FROM_GO_JSON),
-    known("the output of go test -json", Mark::Keys(&["Action", "ImportPath"]), FROM_GO_JSON),
     known("the output of go test -v", Mark::Start("=== RUN"), FROM_GO),
     known("the output of go test", Mark::Start("ok  \t"), FROM_GO),
     known(
         "the output of TeamCity reporters",
         Mark::Start("##teamcity["),
         "have the test runner write JUnit XML",
-    ),
-    known(
-        "CTRF, the Common Test Report Format",
-        Mark::Keys(&["results.tool", "results.tests"]),
-        "CTRF has no converter to JUnit: have the test runner also write JUnit XML, as with \
-         \"--reporter=junit\" or \"--junitxml=junit.xml\"",
     ),
     known(
         "the JSON of Jest or Vitest",
@@ -106,27 +80,10 @@ pub const KNOWN: &[Known] = &[
         "have Mocha write JUnit: \"--reporter xunit --reporter-option output=junit.xml\"",
     ),
     known(
-        "the JSON of Mocha",
-        Mark::Keys(&["stats.tests", "stats.passes"]),
-        "have Mocha write JUnit: \"--reporter xunit --reporter-option output=junit.xml\"",
-    ),
-    known(
         "the JSON of Playwright",
         Mark::Keys(&["config.version", "suites"]),
         "have it write JUnit: \"PLAYWRIGHT_JUNIT_OUTPUT_NAME=junit.xml npx playwright test \
          --reporter=junit\"",
-    ),
-    known(
-        "the JSON of RSpec",
-        Mark::Keys(&["examples", "summary"]),
-        "have RSpec write JUnit: \"rspec --format RspecJunitFormatter --out junit.xml\" with the gem \
-         rspec_junit_formatter",
-    ),
-    known(
-        "the JSON of dart test",
-        Mark::Keys(&["protocolVersion", "runnerVersion"]),
-        "convert it: \"dart pub global activate junitreport\", then \"dart pub global run \
-         junitreport:tojunit --input FILE --output junit.xml\"",
     ),
     known(
         "the JSON of Rust's test harness",

@@ -270,7 +270,8 @@ fn what_is_no_result_is_never_a_number() {
 #[test]
 fn a_report_without_benchmarks_is_an_error() {
     let hint = "did they run? bench reads Go, cargo bench, criterion, pytest-benchmark, \
-                hyperfine, Google Benchmark, JMH and lists of name, unit and value";
+                hyperfine, Google Benchmark, JMH, BenchmarkDotNet, Vitest, Catch2, benchmark.js, iai, asv, \
+                Bencher's format and lists of name, unit and value";
     for text in ["", "[]", "PASS\nok a 0.1s\n", r#"{"benchmarks": []}"#] {
         check_one_failure(text, "", "no benchmark was found in a.out", hint);
     }

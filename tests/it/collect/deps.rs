@@ -202,29 +202,25 @@ fn a_lock_file_that_is_not_read_is_named() {
     };
     let go = ("go.mod", GO);
     let unread = [
-        "bun.lock",
         "bun.lockb",
-        "deno.lock",
-        "pdm.lock",
-        "pubspec.lock",
-        "Podfile.lock",
-        "Package.resolved",
-        "mix.lock",
-        "packages.lock.json",
-        "gradle.lockfile",
-        "pylock.toml",
+        "conan.lock",
+        "flake.lock",
+        "paket.lock",
+        "pixi.lock",
+        "renv.lock",
+        "rebar.lock",
     ];
     for name in unread {
         check_notes("deps", &[go, (name, "")], &[&not_counted(name)]);
         check("deps", &[go, (name, "")], 5.0);
     }
     let below = format!("web/{}", unread[0]);
-    check_notes("deps .", &[go, (&below, "")], &[&not_counted("web/bun.lock")]);
+    check_notes("deps .", &[go, (&below, "")], &[&not_counted("web/bun.lockb")]);
     let many: Vec<_> = [go].into_iter().chain(unread.map(|name| (name, ""))).collect();
-    check_notes("deps", &many, &[&not_counted(&format!("{} and 6 more", unread[..5].join(", ")))]);
-    check_notes("deps go.mod", &[go, ("bun.lock", "")], &[]);
+    check_notes("deps", &many, &[&not_counted(&format!("{} and 2 more", unread[..5].join(", ")))]);
+    check_notes("deps go.mod", &[go, ("bun.lockb", "")], &[]);
     check_notes("deps", &[go], &[]);
-    check_notes("deps .", &[go, ("node_modules/a/bun.lock", "")], &[]);
+    check_notes("deps .", &[go, ("node_modules/a/bun.lockb", "")], &[]);
 }
 
 #[test]
@@ -245,9 +241,11 @@ fn the_project_of_an_old_cargo_lock_stands_apart() {
     check("deps --kind direct", &[("Cargo.lock", lock)], 1.0);
 }
 
-const KNOWN: &str = "package-lock.json, npm-shrinkwrap.json, pnpm-lock.yaml, yarn.lock, \
-     Cargo.lock, go.mod, poetry.lock, uv.lock, Pipfile.lock, requirements.txt, Gemfile.lock, \
-     gems.locked, composer.lock";
+const KNOWN: &str = "package-lock.json, npm-shrinkwrap.json, pnpm-lock.yaml, yarn.lock, bun.lock, \
+     deno.lock, Cargo.lock, go.mod, poetry.lock, uv.lock, Pipfile.lock, pdm.lock, pylock.toml, \
+     requirements.txt, Gemfile.lock, gems.locked, composer.lock, packages.lock.json, \
+     gradle.lockfile, buildscript-gradle.lockfile, Package.resolved, Podfile.lock, pubspec.lock, \
+     mix.lock";
 
 #[test]
 fn no_lock_file_is_an_error_that_names_those_that_are_known() {

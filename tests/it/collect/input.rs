@@ -156,7 +156,7 @@ fn a_report_is_read_once_for_all_who_ask() {
     assert!(found[2].is_err());
 
     let junit = "<testsuite><testcase time=\"1.5\"/><testcase><failure/></testcase></testsuite>";
-    let commands = ["junit report", "junit report --count failures", "junit report --count time"];
+    let commands = ["tests report", "tests report --count failures", "tests report --count time"];
     let (found, read) = together(&commands, junit);
     assert_eq!((found, read), (vec![Ok(2.0), Ok(1.0), Ok(1.5)], junit.len()));
 

@@ -102,7 +102,7 @@ fn content_that_is_not_here_is_never_measured() {
         "json a.json /size",
         "regex a.json 'size (\\d+)'",
         "coverage a.json",
-        "junit a.json",
+        "tests a.json",
         "sarif a.json",
         "bench a.json",
     ] {

@@ -1,10 +1,12 @@
 //! Collectors at the waist: a command, the files that exist, a value or a reason.
 
 mod bench;
+mod bench_formats;
 mod bench_google;
 mod coverage;
 mod coverage_dialects;
 mod coverage_foreign;
+mod coverage_formats;
 mod coverage_laws;
 mod coverage_more;
 mod coverage_paths;
@@ -12,17 +14,21 @@ mod coverage_places;
 mod coverage_strict;
 mod deps;
 mod deps_broken;
+mod deps_formats;
 mod deps_laws;
 mod driver;
 mod fuzz;
 mod input;
-mod junit;
+mod shipped;
+mod tests;
+mod tests_formats;
 mod lfs;
 mod loc;
 mod loc_tokei;
 mod parts;
 mod parts_printed;
 mod patch;
+mod recipes;
 mod reports;
 mod rounds;
 mod sarif;
@@ -37,7 +43,7 @@ use driver::{check, check_failure, collected_within};
 
 const KNOWN: &str = "the collectors are loc, size, coverage, coverage-lcov, coverage-cobertura, \
      coverage-clover, coverage-istanbul, coverage-go, coverage-jacoco, coverage-simplecov, \
-     coverage-json, patch-coverage, junit, json, regex, todo, deps, sarif, bench";
+     coverage-json, patch-coverage, tests, json, regex, todo, deps, sarif, bench, binary, image";
 
 const DIST: &[(&str, &str)] = &[
     ("dist/a.js", "12345"),

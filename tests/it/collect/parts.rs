@@ -88,7 +88,7 @@ const TESTS: &str = r#"<testsuites name="all">
 fn tests_have_names_and_outcomes() {
     let files = &[("junit.xml", TESTS)];
     check_parts(
-        "junit junit.xml",
+        "tests junit.xml",
         files,
         &[
             "Acme.Cart.Adds: 1 passed",
@@ -108,7 +108,7 @@ fn tests_have_names_and_outcomes() {
         ],
     );
     check_parts(
-        "junit junit.xml --count failures",
+        "tests junit.xml --count failures",
         files,
         &[
             "com.acme.CartTest > both: 1 failed",
@@ -118,13 +118,13 @@ fn tests_have_names_and_outcomes() {
         ],
     );
     let skipped = &["com.acme.CartTest > later&: 1 skipped", "silent: 1"];
-    check_parts("junit junit.xml --count skipped", files, skipped);
+    check_parts("tests junit.xml --count skipped", files, skipped);
 }
 
 #[test]
 fn a_time_has_every_test_with_its_outcome() {
     let files = &[("junit.xml", TESTS)];
-    let parts = found("junit --count time junit.xml", &[], files).expect("a value").parts;
+    let parts = found("tests --count time junit.xml", &[], files).expect("a value").parts;
     let list = parts.expect("parts").list().to_vec();
     let part = |name: &str| list.iter().find(|part| part.name.ends_with(name)).expect(name);
     for (name, seconds, word) in [
@@ -140,7 +140,7 @@ fn a_time_has_every_test_with_its_outcome() {
         let tests = r#"<testcase classname="C" name="a" time="1,234"/><testcase name="b" "#;
         format!(r#"<testsuite name="S">{tests} time="{time}"/></testsuite>"#)
     };
-    let count = "junit --count time a.xml";
+    let count = "tests --count time a.xml";
     check_parts(count, &[("a.xml", report("0,5"))], &["C > a: 1.234 passed", "S > b: 0.5 passed"]);
     check_parts(count, &[("a.xml", report("0.5"))], &["C > a: 1234 passed", "S > b: 0.5 passed"]);
 }
@@ -152,11 +152,11 @@ fn all_tries_of_a_test_are_one_part() {
         <testcase classname="t" name="b" time="4"/><testcase classname="t" name="b"><error/></testcase>
         <testcase classname="t" name="c" time="8"/></testsuite></testsuites>"#;
     let files = &[("a.xml", rerun)];
-    check_parts("junit a.xml", files, &["t > a: 1 flaky", "t > b: 1 error", "t > c: 1 passed"]);
-    check_parts("junit a.xml --count flaky", files, &["t > a: 1 flaky"]);
-    check_parts("junit a.xml --count failures", files, &["t > b: 1 error"]);
+    check_parts("tests a.xml", files, &["t > a: 1 flaky", "t > b: 1 error", "t > c: 1 passed"]);
+    check_parts("tests a.xml --count flaky", files, &["t > a: 1 flaky"]);
+    check_parts("tests a.xml --count failures", files, &["t > b: 1 error"]);
     let seconds = &["t > a: 3 flaky", "t > b: 4 error", "t > c: 8 passed"];
-    check_parts("junit a.xml --count time", files, seconds);
+    check_parts("tests a.xml --count time", files, seconds);
 }
 
 /// Every file below a folder of the fixtures.
@@ -179,8 +179,8 @@ fn fixtures(folder: &Path) -> Vec<(String, Vec<u8>)> {
 fn parts_of_all_fixtures_add_up_to_the_value() {
     for (folder, collector, options, least) in [
         ("coverage", "coverage", &["", "--type branch", "--type function"][..], 150),
-        ("junit", "junit", &["", "--count failures", "--count skipped", "--count time"], 16),
-        ("fuzz/junit", "junit", &["", "--count failures", "--count time"], 4),
+        ("tests", "tests", &["", "--count failures", "--count skipped", "--count time"], 16),
+        ("fuzz/tests", "tests", &["", "--count failures", "--count time"], 4),
         ("sarif", "sarif", &["", "--level error", "--level warning --level none"], 9),
         ("deps", "deps", &["", "--kind direct"], 10),
         ("projects", "loc", &["", "--kind comments", "--kind lines", "--kind files"], 100),

@@ -21,7 +21,7 @@ fn a_report_in_utf_16_is_read() {
         ("coverage r", cobertura, 50.0),
         ("coverage-cobertura r", cobertura, 50.0),
         ("coverage r", lcov, 50.0),
-        ("junit r", junit, 1.0),
+        ("tests r", junit, 1.0),
         ("json r /a", "\u{feff}{\"a\": 3}", 3.0),
         ("regex r 'took (\\d+)'", "\u{feff}took 5\n", 5.0),
         ("sarif r", sarif, 0.0),
@@ -42,7 +42,7 @@ fn utf_16_that_is_damaged_is_an_error() {
     cut.pop();
     let mut lone = utf16("\u{feff}<testsuite>", u16::to_le_bytes);
     lone.extend([0x00, 0xD8]);
-    let failure = |report: &[u8]| collected("junit r", &[("r", report)]);
+    let failure = |report: &[u8]| collected("tests r", &[("r", report)]);
     assert_eq!(
         failure(&cut),
         Err(Failure::new(

@@ -31,7 +31,7 @@ const REPORTS = [
     `<coverage><project>${nested('<package>', '</package>')}</project></coverage>`,
     /says nothing/,
   ],
-  ['junit', 'a.xml', nested('<testsuite>', '</testsuite>'), /./],
+  ['tests', 'a.xml', nested('<testsuite>', '</testsuite>'), /./],
   ['sarif', 'a.sarif', `{"version":"2.1.0","runs":[{"results":${LIST}}]}`, /recursion limit/],
   ['coverage-json', 'a.json', `{"meta":{"version":"7"},"files":{"a":${LIST}}}`, /not coverage.py/],
   ['coverage-istanbul', 'a.json', `{"a.js":${LIST}}`, /is not Istanbul/],
