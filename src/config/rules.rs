@@ -12,7 +12,7 @@ use super::check::missing;
 use super::lookup::{Keys, elements, is_number, unknown_metric, unmatched, written};
 use super::problem::{self, Finding, escaped, quoted};
 use super::template::{self, Source};
-use super::{Collecting, Judge, glob, pattern, unit_rules};
+use super::{Collecting, Judge, fragment_rules, glob, pattern, unit_rules};
 use crate::metric::Command;
 
 /// Every violation of the rules.
@@ -22,6 +22,7 @@ pub fn check(file: &Node, judge: Judge) -> Vec<Finding> {
     sources(file, judge, &mut findings);
     repeats(file, &mut findings);
     parts(file, &mut findings);
+    fragment_rules::check(file, &mut findings);
     unit_rules::check(file, &mut findings);
     if let Some(keys) = metrics(file, judge, &mut findings) {
         thresholds(file, &keys, &mut findings);
@@ -118,7 +119,7 @@ fn parts(file: &Object, findings: &mut Vec<Finding>) {
 }
 
 /// Its own command, else that of its template.
-fn command(fields: &Object) -> Option<Command> {
+pub(super) fn command(fields: &Object) -> Option<Command> {
     if let Some(line) = fields.get_string("command") {
         return Some(Command::parse(&line.value));
     }
@@ -173,6 +174,9 @@ fn thresholds(file: &Object, keys: &Keys, findings: &mut Vec<Finding>) {
             findings.extend(unmatched(metric, &path, keys));
             continue;
         }
+        if fragment_rules::is_share(file, &metric.value) {
+            continue;
+        }
         if keys.contains(&(&*metric.value, false)) {
             let found = format!("{}, which is a label", quoted(&metric.value));
             let finding = Finding::new(metric.range.start, &path, &found, "a numeric metric");
@@ -192,6 +196,9 @@ fn charts(file: &Object, keys: &Keys, findings: &mut Vec<Finding>) {
             let metrics = chart.get_array("metrics").map(|array| array.elements.as_slice());
             for (at, metric) in metrics.unwrap_or_default().iter().enumerate() {
                 let Some(metric) = metric.as_string_lit() else { continue };
+                if fragment_rules::is_share(file, &metric.value) {
+                    continue;
+                }
                 findings.extend(unknown_metric(metric, &problem::index(&path, at), keys));
             }
         }

@@ -61,6 +61,10 @@ impl Part {
         Self { key, covered: counted(share.covered), total: counted(share.total) }
     }
 
+    pub fn key(self) -> u64 {
+        self.key
+    }
+
     pub fn share(self) -> Share {
         Share { covered: self.covered.into(), total: self.total.into() }
     }

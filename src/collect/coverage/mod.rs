@@ -18,8 +18,10 @@ mod go;
 mod jacoco;
 mod simplecov;
 mod docstrings;
+mod doubt;
 mod coveragepy;
 mod patch;
+mod packed;
 
 use std::any::Any;
 use std::cell::RefCell;
@@ -36,7 +38,7 @@ use super::paths::Patterns;
 use super::report_files::Reports;
 use super::{Collector, Failure, Found, Input, ListedFile, Needs, Reading};
 use crate::parts::{Parts, Subject};
-use places::Moves;
+use doubt::{Doubt, Unclear};
 use report::{Measure, Measures, Report};
 
 pub(super) use places::Repository;
@@ -167,25 +169,8 @@ struct Merged {
     /// count.
     doubtful: Option<Doubt>,
     unclear: Vec<Unclear>,
-}
-
-/// A report about one of several folders with the same structure. It is counted for the first.
-struct Doubt {
-    report: String,
-    folders: Vec<String>,
-    /// Files of the report, below their folder.
-    files: Vec<String>,
-}
-
-/// A file whose name in a report may mean several files. It is counted as the first of them, which
-/// is harmless if all or none of them count.
-struct Unclear {
-    report: String,
-    name: String,
-    /// In the repository.
-    files: Vec<String>,
-    /// Whether another report also names one of them, which may be the same file.
-    is_elsewhere: bool,
+    /// Why nothing can be said of what fragments have together.
+    undecided: Option<Failure>,
 }
 
 impl Reading for Coverage {
@@ -229,11 +214,22 @@ impl Reading for Coverage {
         self.merged.borrow_mut().add(self.format, input)
     }
 
+    fn reduced(&self) -> Option<Vec<u8>> {
+        Some(packed::pack(&self.merged.borrow()))
+    }
+
+    fn absorb(&mut self, fragment: &str, reduced: &[u8]) -> bool {
+        packed::unite(&mut self.merged.borrow_mut(), fragment, reduced).is_some()
+    }
+
     fn finish(&self) -> Result<Found, Failure> {
         let merged = &*self.merged.borrow();
         let Merged { union, read, .. } = merged;
         let is_meant =
             |path: &str| self.scope.as_ref().is_none_or(|(_, patterns)| patterns.matches(path));
+        if let Some(failure) = &merged.undecided {
+            return Err(failure.clone());
+        }
         if let Some(unclear) = merged.unclear.iter().find(|unclear| unclear.matters(is_meant)) {
             return Err(fault::one_of_several(&unclear.report, &unclear.name, &unclear.files));
         }
@@ -345,39 +341,6 @@ impl Merged {
             self.repository.paths().filter(|path| patterns.matches(path)).collect();
         there.sort_unstable();
         fault::out_of_scope(written, &self.read, self.union.paths(), &there)
-    }
-}
-
-impl Doubt {
-    fn new(report: &str, moves: &Moves<'_>, files: &Report) -> Self {
-        let folders = moves.doubt.clone();
-        let paths = files.paths().map(|path| moves.moved(path));
-        let below = |path: String| path.strip_prefix(&*folders[0]).map(str::to_owned);
-        let files = paths.filter_map(below).collect();
-        Self { report: report.to_owned(), folders, files }
-    }
-
-    /// Whether the result depends on which of the folders is meant.
-    fn matters(&self, is_meant: impl Fn(&str) -> bool) -> bool {
-        self.files.iter().any(|file| {
-            let mut meant = self.folders.iter().map(|folder| is_meant(&format!("{folder}{file}")));
-            let first = meant.next();
-            meant.any(|other| Some(other) != first)
-        })
-    }
-
-    /// Whether this file is in one of the folders.
-    fn has(&self, path: &str) -> bool {
-        let mut below = self.folders.iter().filter_map(|folder| path.strip_prefix(&**folder));
-        below.any(|rest| self.files.iter().any(|file| file == rest))
-    }
-}
-
-impl Unclear {
-    /// Whether the result depends on which of the files is meant.
-    fn matters(&self, is_meant: impl Fn(&str) -> bool) -> bool {
-        let meant = self.files.iter().filter(|file| is_meant(file)).count();
-        meant > 0 && (meant < self.files.len() || self.is_elsewhere)
     }
 }
 

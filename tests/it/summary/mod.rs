@@ -85,6 +85,8 @@ impl Run {
             backfill: false,
             parts: false,
             repeat: 1,
+            fragments: None,
+            share_of: None,
             timeout_ms: 1,
         });
         self.timeline.builds = (0..count).map(moment).collect();
