@@ -14,9 +14,13 @@ import * as wasm from '../pkg/unentropy.js';
  * @typedef {wasm.Build} Build
  * @typedef {wasm.Changes} Changes
  * @typedef {wasm.Config} Config
+ * @typedef {wasm.Asks} Asks
  * @typedef {reading.FileInput} FileInput
  * @typedef {reading.Finding} Finding
  * @typedef {wasm.Importer} Importer
+ * @typedef {wasm.Fragments} Fragments
+ * @typedef {wasm.Origin} Origin
+ * @typedef {reading.ReducedReports} ReducedReports
  * @typedef {wasm.GateSettings} GateSettings
  * @typedef {wasm.Judgement} Judgement
  * @typedef {wasm.KeptBuild} KeptBuild

@@ -3,9 +3,8 @@
 
 use jsonc_parser::ast::Object;
 
-use super::lookup::{is_number, written};
+use super::lookup::{command, is_number, written};
 use super::problem::{self, Finding, quoted};
-use super::rules::command;
 use super::template;
 use crate::metric::Command;
 use crate::unit::Unit;

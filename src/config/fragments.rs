@@ -60,8 +60,10 @@ impl Config {
         self.fragments.is_some() && metric.combine() != Some(Combine::None)
     }
 
-    /// Says in the name of a metric that its value is a part of the whole.
+    /// Says in the name of a metric that its value is a part of the whole: `2 of 3 fragments`, without what
+    /// follows a colon.
     pub fn mark_partial(&mut self, key: &str, words: &str) {
+        let words = words.split(':').next().unwrap_or_default();
         for metric in self.metrics.iter_mut().filter(|metric| metric.key == key) {
             metric.name = format!("{} (partial: {words})", metric.name);
         }

@@ -9,7 +9,7 @@ use jsonc_parser::ast::{Object, Value as Node};
 use jsonc_parser::common::Ranged;
 
 use super::check::missing;
-use super::lookup::{Keys, elements, is_number, unknown_metric, unmatched, written};
+use super::lookup::{Keys, command, elements, is_number, unknown_metric, unmatched, written};
 use super::problem::{self, Finding, escaped, quoted};
 use super::template::{self, Source};
 use super::{Collecting, Judge, fragment_rules, glob, pattern, unit_rules};
@@ -115,17 +115,6 @@ fn parts(file: &Object, findings: &mut Vec<Finding>) {
         let (message, hint) = (message.to_owned(), Some(hint.to_owned()));
         let (offset, path) = (asked.range.start, problem::key(&path, "parts"));
         findings.push(Finding { offset, path, message, hint });
-    }
-}
-
-/// Its own command, else that of its template.
-pub(super) fn command(fields: &Object) -> Option<Command> {
-    if let Some(line) = fields.get_string("command") {
-        return Some(Command::parse(&line.value));
-    }
-    match template::find(&fields.get_string("$ref")?.value)?.command {
-        Source::Default(line) => Some(Command::parse(line)),
-        Source::Example(_) => None,
     }
 }
 

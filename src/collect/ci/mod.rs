@@ -119,18 +119,16 @@ fn start(args: &Args, _: &[String]) -> Result<Box<dyn Reading>, Failure> {
 }
 
 impl Reading for Ci {
+    /// Metrics that ask the same are answered together.
+    fn subject(&self) -> Option<String> {
+        let Asks { workflow, is_earlier, needs_success, jobs } = self.asks();
+        let (workflow, listing) = (workflow.unwrap_or_default(), jobs.map(|it| it as u8));
+        let listing = listing.map_or(-1, i32::from);
+        Some(format!("ci {workflow} {is_earlier} {needs_success} {listing}"))
+    }
+
     fn needs(&self) -> Needs {
-        let is_of_jobs = self.job.is_some() || self.step.is_some();
-        let is_earlier = self.workflow.is_some() || !(is_of_jobs || self.stat == Stat::Reruns);
-        let jobs = match self.stat {
-            Stat::Reruns if is_of_jobs => Some(Listing::All),
-            Stat::Reruns => None,
-            _ => Some(Listing::Latest),
-        };
-        let needs_success = !matches!(self.stat, Stat::Reruns | Stat::Billed);
-        let workflow = self.workflow.clone();
-        let asks = Asks { workflow, is_earlier, needs_success, jobs };
-        Needs { ci: Some(asks), ..Needs::default() }
+        Needs { ci: Some(self.asks()), ..Needs::default() }
     }
 
     fn select(&mut self, _: &[ListedFile<'_>]) -> Result<Vec<usize>, Failure> {
@@ -177,6 +175,19 @@ impl Reading for Ci {
 }
 
 impl Ci {
+    fn asks(&self) -> Asks {
+        let is_of_jobs = self.job.is_some() || self.step.is_some();
+        let is_earlier = self.workflow.is_some() || !(is_of_jobs || self.stat == Stat::Reruns);
+        let jobs = match self.stat {
+            Stat::Reruns if is_of_jobs => Some(Listing::All),
+            Stat::Reruns => None,
+            _ => Some(Listing::Latest),
+        };
+        let needs_success = !matches!(self.stat, Stat::Reruns | Stat::Billed);
+        let workflow = self.workflow.clone();
+        Asks { workflow, is_earlier, needs_success, jobs }
+    }
+
     fn means(&self, job: &Job) -> bool {
         self.job.as_ref().is_none_or(|wanted| glob::stars(wanted, &job.name))
     }

@@ -2,6 +2,7 @@
 
 mod bench;
 mod bench_google;
+mod ci;
 mod coverage;
 mod coverage_dialects;
 mod coverage_foreign;
@@ -14,6 +15,7 @@ mod deps;
 mod deps_broken;
 mod deps_laws;
 mod driver;
+mod fragments;
 mod fuzz;
 mod input;
 mod junit;
@@ -37,7 +39,7 @@ use driver::{check, check_failure, collected_within};
 
 const KNOWN: &str = "the collectors are loc, size, coverage, coverage-lcov, coverage-cobertura, \
      coverage-clover, coverage-istanbul, coverage-go, coverage-jacoco, coverage-simplecov, \
-     coverage-json, patch-coverage, junit, json, regex, todo, deps, sarif, bench";
+     coverage-json, patch-coverage, junit, json, regex, todo, deps, sarif, bench, ci";
 
 const DIST: &[(&str, &str)] = &[
     ("dist/a.js", "12345"),
