@@ -50,6 +50,22 @@ fn fragment(name: &str, config: &Config, content: Result<Content, Failure>) -> F
     Fragment { origin: Origin { name, id, ..here() }, pieces, states: Vec::new() }
 }
 
+/// A fragment with all there is.
+pub fn sample(states: Vec<Vec<u8>>) -> Fragment {
+    let pieces = [
+        ("failed", Err(Failure::new("exited with code 1", "run it by hand"))),
+        ("state", Ok(Content::State(0))),
+        ("number", number(0.25)),
+        ("tests", tests(3.0, &[("a", 1.0), ("ab", 2.0)])),
+    ];
+    let piece = |(key, content): (&str, _)| Piece {
+        key: key.to_owned(),
+        command: "@collect it".to_owned(),
+        content,
+    };
+    Fragment { origin: here(), pieces: pieces.map(piece).to_vec(), states }
+}
+
 fn slot(name: &str, fragment: Result<Fragment, &str>) -> Slot {
     Slot { name: name.to_owned(), fragment: fragment.map_err(str::to_owned) }
 }

@@ -3,7 +3,7 @@
  * number is right or missing, and the reason names the fragments.
  */
 import assert from 'node:assert/strict';
-import { writeFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, test } from 'node:test';
 import * as faults from '../../support/github/faults.js';
@@ -143,7 +143,9 @@ describe('a matrix', { skip: obstacle ?? false }, () => {
       const partial = await matrix.merge(ALL.join(), { inputs, attempt: 1 });
       assertFine(partial);
       assert.deepEqual(partial.values, { coverage, branches, tests, sum, ...each });
-      assert.match(partial.summary, /\(partial: 2 of 3 fragments\)/);
+      assert.match(partial.summary, /\\\(partial: 2 of 3 fragments\\\)/);
+      const page = readFileSync(join(matrix.cwd, 'unentropy-report/index.html'), 'utf8');
+      assert.match(page, /Coverage \(partial: 2 of 3 fragments\)/);
     });
   }
 
