@@ -130,7 +130,13 @@ impl Group {
         reduced.collect()
     }
 
-    /// See [`Reading::absorb`]; for each member what its fragment has. Members that follow have it already.
+    /// Whether a member shares what the first one reads.
+    #[must_use]
+    pub fn follows(&self, place: usize) -> bool {
+        self.members[place].follows
+    }
+
+    /// See [`Reading::absorb`]; for each member that does not follow what the fragment has.
     pub fn absorb(&mut self, place: usize, fragment: &str, reduced: &[u8]) {
         let member = &mut self.members[place];
         if !member.follows && !member.reading.absorb(fragment, reduced) && member.failure.is_none()

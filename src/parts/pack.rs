@@ -213,6 +213,11 @@ pub struct Reader<'a>(pub &'a [u8]);
 
 impl<'a> Reader<'a> {
     pub fn whole(&mut self) -> Option<u64> {
+        // Most numbers are small.
+        if let Some((byte @ 0..=127, rest)) = self.0.split_first() {
+            self.0 = rest;
+            return Some((*byte).into());
+        }
         let mut number = 0u64;
         for shift in (0..64).step_by(7) {
             let (byte, rest) = self.0.split_first()?;

@@ -2,7 +2,7 @@
 //! In order: `new Fragments`, `find`, a call of `receive` or `lose` for each download, `knowJobs` where
 //! `needsJobs`, `settle`; then `config.expand`, and `merge` for each metric.
 
-use js_sys::{Array, Object, Reflect, Uint8Array};
+use js_sys::{Array, Reflect, Uint8Array};
 use serde::{Deserialize, Serialize};
 use tsify::Tsify;
 use wasm_bindgen::prelude::*;
@@ -114,7 +114,7 @@ pub struct Fragments {
     here: Origin,
     names: Vec<String>,
     wanted: Vec<Wanted>,
-    received: Vec<Vec<Result<Vec<u8>, String>>>,
+    received: Vec<Vec<Result<Fragment, String>>>,
     jobs: Option<Vec<Job>>,
     settled: merge::Fragments,
 }
@@ -140,7 +140,7 @@ impl Fragments {
             Ok(wanted) => self.wanted = wanted,
             Err(trouble) => self.settled.trouble = Some(trouble),
         }
-        self.received = vec![Vec::new(); self.wanted.len()];
+        self.received.resize_with(self.wanted.len(), Vec::new);
         let downloads = self.wanted.iter().enumerate().flat_map(|(fragment, wanted)| {
             let artifacts = roll::downloads(wanted).iter();
             artifacts.map(move |artifact| Download { artifact: *artifact, fragment })
@@ -155,12 +155,12 @@ impl Fragments {
 
     /// Takes a downloaded fragment.
     pub fn receive(&mut self, fragment: usize, bytes: Vec<u8>) {
-        self.received[fragment].push(Ok(bytes));
+        self.received[fragment].push(roll::read(&bytes));
     }
 
     /// One could not be downloaded.
     pub fn lose(&mut self, fragment: usize, why: String) {
-        self.received[fragment].push(Err(why));
+        self.received[fragment].push(Err(format!("could not be read: {why}")));
     }
 
     /// Whether the jobs of the run matter: some fragments are of an earlier attempt.
@@ -184,7 +184,7 @@ impl Fragments {
     pub fn settle(&mut self) -> Vec<String> {
         let received = std::mem::take(&mut self.received);
         let slots = self.wanted.iter().zip(received).map(|(wanted, received)| {
-            roll::judge(wanted, &received, &self.here, self.jobs.as_deref())
+            roll::judge(wanted, received, &self.here, self.jobs.as_deref())
         });
         self.settled.slots = slots.collect();
         self.settled.slots.iter().map(|slot| slot.name.clone()).collect()
@@ -200,36 +200,42 @@ impl Fragments {
         self.settled.trouble.iter().cloned().chain(wrong).collect()
     }
 
-    /// The outcome of a metric; or the reports to unite, each with the name of its fragment.
+    /// The outcome of a metric; or the fragments whose reports have to be united, by name.
     #[wasm_bindgen(
-        unchecked_return_type = "{ outcome: Outcome | null, partial: string | null, reports: { name: string, bytes: Uint8Array }[] }"
+        unchecked_return_type = "{ outcome: Outcome | null, partial: string | null, reports: string[] }"
     )]
     pub fn merge(&self, config: &Config, key: &str) -> JsResult<JsValue> {
         let metric = config.metric(key)?;
         let (merged, partial) = self.settled.merge(metric);
-        let unit = metric.unit.as_ref();
-        let reports = Array::new();
+        let mut reports = Vec::new();
         let outcome = match merged {
             Merged::Value(found, rounds) => {
-                let mut outcome = Outcome::new(key, unit, metric.parts, Ok(found));
+                let mut outcome = Outcome::new(key, metric.unit.as_ref(), metric.parts, Ok(found));
                 outcome.rounds = rounds;
                 Some(outcome)
             }
             Merged::Nothing(failure) => Some(Outcome::failed(key.to_owned(), failure)),
             Merged::States(states) => {
-                for (name, bytes) in states {
-                    let report = Object::new();
-                    Reflect::set(&report, &"name".into(), &name.into())?;
-                    Reflect::set(&report, &"bytes".into(), &Uint8Array::from(bytes).into())?;
-                    reports.push(&report);
-                }
+                reports.extend(states.into_iter().map(|(name, _)| name));
                 None
             }
         };
-        let answer = Object::new();
-        Reflect::set(&answer, &"outcome".into(), &encode(&outcome)?)?;
-        Reflect::set(&answer, &"partial".into(), &encode(&partial)?)?;
-        Reflect::set(&answer, &"reports".into(), &reports)?;
-        Ok(answer.into())
+        encode(&MergedMetric { outcome, partial, reports })
     }
+
+    /// What the reports of a fragment were reduced to, for a metric that [`Fragments::merge`] names it for.
+    pub fn report(&self, config: &Config, key: &str, fragment: &str) -> JsResult<Uint8Array> {
+        let (merged, _) = self.settled.merge(config.metric(key)?);
+        let Merged::States(states) = merged else { return Ok(Uint8Array::new_with_length(0)) };
+        let found = states.into_iter().find(|(name, _)| *name == fragment);
+        Ok(Uint8Array::from(found.map_or(&[][..], |(_, bytes)| bytes)))
+    }
+}
+
+/// What becomes of a metric.
+#[derive(Serialize)]
+struct MergedMetric<'a> {
+    outcome: Option<Outcome>,
+    partial: Option<String>,
+    reports: Vec<&'a str>,
 }

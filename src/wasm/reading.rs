@@ -224,6 +224,12 @@ impl Reading {
         reduced.collect()
     }
 
+    /// Whether a metric shares the reports of the first one.
+    pub fn follows(&self, key: &str) -> bool {
+        let place = self.metrics.iter().position(|metric| metric.key == key);
+        place.is_some_and(|place| self.group.follows(place))
+    }
+
     /// Takes what the reports of a fragment were reduced to, for one of the metrics, instead of reading.
     pub fn absorb(&mut self, key: &str, fragment: &str, reduced: &[u8]) {
         if let Some(place) = self.metrics.iter().position(|metric| metric.key == key) {

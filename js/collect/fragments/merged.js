@@ -132,7 +132,7 @@ export async function merge(config, task, keys, place, files) {
   /** @type {Map<string, typeof answers>} metrics that unite the reports of the same fragments */
   const groups = new Map();
   for (const answer of answers.filter(({ outcome }) => !outcome)) {
-    const names = answer.reports.map(({ name }) => name).join(' ');
+    const names = answer.reports.join(' ');
     groups.set(names, [...(groups.get(names) ?? []), answer]);
   }
   /** @type {Map<string, Outcome>} */
@@ -153,8 +153,8 @@ export async function merge(config, task, keys, place, files) {
 /**
  * @param {import('../../core.js').Config} config
  * @param {import('../../core.js').Task} task
- * @param {{ key: string, reports: { name: string, bytes: Uint8Array }[] }[]} group
- * @param {import('../gather.js').Place} place
+ * @param {{ key: string, reports: string[] }[]} group
+ * @param {import('../gather.js').Place & { fragments: Fragments }} place
  * @param {import('../listing.js').Files} files
  */
 async function unite(config, task, group, place, files) {
@@ -164,8 +164,11 @@ async function unite(config, task, group, place, files) {
   const reading = new Reading(config.collected(keys), config.sources());
   try {
     await inform(reading, task, place, files);
-    for (const { key, reports } of group) {
-      for (const { name, bytes } of reports) reading.absorb(key, name, bytes);
+    // One report at a time is in both memories.
+    for (const { key, reports } of group.filter(({ key }) => !reading.follows(key))) {
+      for (const name of reports) {
+        reading.absorb(key, name, place.fragments.report(config, key, name));
+      }
     }
     return reading.finish(knownSecrets());
   } finally {

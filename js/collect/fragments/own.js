@@ -57,7 +57,7 @@ async function uploadFragment({ core, request, log, result, signal }, origin, by
     for (const second of [undefined, randomUUID()]) {
       const name = core.fragmentArtifact(origin, second);
       const limits = { silentMs: SILENT_MS, signal };
-      const answer = await upload({ name, path, retentionDays: 1 }, log, limits);
+      const answer = await upload({ name, path, retentionDays: KEPT_DAYS }, log, limits);
       if (answer.outcome === 'unknown') throw answer.failure;
       if (answer.outcome === 'stored') {
         log.info(`${bytes.length} bytes uploaded as the artifact "${name}"`);
@@ -72,6 +72,9 @@ async function uploadFragment({ core, request, log, result, signal }, origin, by
 }
 
 const SILENT_MS = 60_000;
+
+/** Failed jobs of a run may run again, and need those of the others. */
+const KEPT_DAYS = 7;
 
 const DOUBLED = 'give each job a name of its own: the job that merges uses neither';
 

@@ -150,15 +150,17 @@ fn read_file(reader: &mut Reader, wanted: Measures) -> Option<File> {
     let mut file = File::new(wanted);
     file.seen = measures(reader)?;
     let mut number = 0u64;
-    for at in 0..reader.count()? {
+    let mut lines = Vec::new();
+    for _ in 0..reader.count()? {
         let coded = reader.whole()?;
         let step = coded >> 1;
         number = number.checked_add(step)?;
-        if step == 0 && at > 0 || number == 0 || number > Line::MAX_NUMBER.into() {
+        if step == 0 || number > Line::MAX_NUMBER.into() {
             return None;
         }
-        file.lines.add(Line::new(u32::try_from(number).ok()?, coded & 1 == 1));
+        lines.push(Line::new(u32::try_from(number).ok()?, coded & 1 == 1));
     }
+    file.lines = Marks::sorted(lines);
     for _ in 0..reader.count()? {
         let (from, to) = (read_line(reader)?, read_line(reader)?);
         let is_hit = reader.whole()? != 0;
@@ -168,10 +170,16 @@ fn read_file(reader: &mut Reader, wanted: Measures) -> Option<File> {
         file.blocks.push(((from, to), is_hit));
     }
     for parts in &mut file.parts {
+        let mut last = None;
+        let mut all = Vec::new();
         for _ in 0..reader.count()? {
-            parts.add(Part::new(reader.whole()?, read_share(reader)?));
+            let key = reader.whole()?;
+            if last.replace(key).is_some_and(|last| last >= key) {
+                return None;
+            }
+            all.push(Part::new(key, read_share(reader)?));
         }
-        parts.merge(Marks::default());
+        *parts = Marks::sorted(all);
     }
     for whole in &mut file.wholes {
         *whole = read_share(reader)?;

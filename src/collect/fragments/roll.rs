@@ -99,11 +99,19 @@ pub struct Slot {
     pub fragment: Result<Fragment, String>,
 }
 
+/// Reads what was downloaded of a fragment.
+pub fn read(bytes: &[u8]) -> Result<Fragment, String> {
+    unpack(bytes).map_err(|why| match why {
+        Unreadable::Damaged => "is damaged".to_owned(),
+        Unreadable::Newer => "was written by a newer version of this program".to_owned(),
+    })
+}
+
 /// Judges what was downloaded of a fragment. `jobs`: of all attempts; `None`: GitHub did not say.
 #[must_use]
 pub fn judge(
     wanted: &Wanted,
-    received: &[Result<Vec<u8>, String>],
+    received: Vec<Result<Fragment, String>>,
     here: &Origin,
     jobs: Option<&[Job]>,
 ) -> Slot {
@@ -119,17 +127,13 @@ pub fn downloads(wanted: &Wanted) -> &[usize] {
 
 fn trusted(
     wanted: &Wanted,
-    received: &[Result<Vec<u8>, String>],
+    received: Vec<Result<Fragment, String>>,
     here: &Origin,
     jobs: Option<&[Job]>,
 ) -> Result<Fragment, String> {
     let mut fragments: Vec<Fragment> = Vec::new();
-    for bytes in received {
-        let bytes = bytes.as_ref().map_err(|why| format!("could not be read: {why}"))?;
-        let fragment = unpack(bytes).map_err(|why| match why {
-            Unreadable::Damaged => "is damaged".to_owned(),
-            Unreadable::Newer => "was written by a newer version of this program".to_owned(),
-        })?;
+    for fragment in received {
+        let fragment = fragment?;
         // An upload whose answer was lost is repeated.
         if fragments.iter().all(|known| known.origin.id != fragment.origin.id) {
             fragments.push(fragment);
