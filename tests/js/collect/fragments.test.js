@@ -10,6 +10,7 @@ import * as faults from '../../support/github/faults.js';
 import { FILE, roomOf } from '../../support/github/room.js';
 import { obstacle } from '../../support/github/server.js';
 import { git } from '../../support/project.js';
+import { runCli } from '../../support/runner.js';
 import { query } from '../../support/sqlite.js';
 
 const CONFIG = {
@@ -298,4 +299,32 @@ test('a fragment takes two requests of GitHub and two of its blob store, and not
     matrix.litter().filter((name) => !/^(a\.js|lcov\.info|junit\.xml|sum\.txt)$/.test(name)),
     [],
   );
+});
+
+test('the command line reports a fragment where it has the token, and says why not elsewhere', {
+  skip: obstacle ?? false,
+}, async (t) => {
+  const { cwd, github } = await roomOf(t, []);
+  writeFileSync(
+    join(cwd, 'unentropy.json'),
+    JSON.stringify({ metrics: { sum: CONFIG.metrics.sum } }),
+  );
+  writeFileSync(join(cwd, 'sum.txt'), '3\n');
+  const collect = (/** @type {string[]} */ args, env = {}) =>
+    runCli(cwd, ['collect', ...args], { env });
+  const nowhere = await collect(['--fragment', 'linux']);
+  assert.equal(nowhere.code, 1);
+  assert.match(nowhere.stderr, /this job cannot upload any/);
+  const odd = await collect(['--fragment', 'a/b']);
+  assert.match(odd.stderr, /input fragment is "a\/b", accepted: 1 to 64 of the characters/);
+  const both = await collect(['--fragment', 'linux', 'loc']);
+  assert.match(both.stderr, /a fragment has the metrics of the configuration, and "loc" is given/);
+  const nothing = await collect([]);
+  assert.match(nothing.stderr, /INPUT_INVALID: no collector is named/);
+  const sha = git(cwd, 'rev-parse', 'HEAD').trim();
+  const env = { ...github.envOf({ runId: '7', sha }), GITHUB_ACTIONS: 'true', CI: 'true' };
+  const there = await collect(['--fragment', 'linux'], env);
+  assert.equal(there.code, 0, there.stdout + there.stderr);
+  assert.match(there.stdout, /fragment linux: 1 of 1 metrics measured/);
+  assert.match(github.artifacts[0].name, /^unentropy-fragment-1-[0-9a-f]{8}-linux$/);
 });
