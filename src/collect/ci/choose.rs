@@ -24,9 +24,10 @@ struct Run {
     head_sha: String,
     status: Option<String>,
     conclusion: Option<String>,
-    #[serde(default = "first")]
-    run_attempt: u32,
-    run_started_at: Option<String>,
+    #[serde(default = "first", rename = "run_attempt")]
+    attempt: u32,
+    #[serde(rename = "run_started_at")]
+    started_at: Option<String>,
     created_at: String,
 }
 
@@ -51,6 +52,6 @@ pub fn choose(page: &str, own: f64, commit: &str, needs_success: bool) -> Option
     let mut runs: Vec<&Run> = page.workflow_runs.iter().filter(counts).collect();
     runs.sort_by(|one, other| other.created_at.cmp(&one.created_at));
     let run = runs.iter().find(|run| run.head_sha == commit).or_else(|| runs.first())?;
-    let started_at = run.run_started_at.as_ref().unwrap_or(&run.created_at).clone();
-    Some(Choice { id: run.id, attempt: run.run_attempt, started_at })
+    let started_at = run.started_at.as_ref().unwrap_or(&run.created_at).clone();
+    Some(Choice { id: run.id, attempt: run.attempt, started_at })
 }

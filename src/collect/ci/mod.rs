@@ -216,7 +216,7 @@ impl Ci {
                 "name it as GitHub shows it, such as \"Run npm test\" or the \"name:\" of the step",
             ));
         }
-        slowest(found)
+        slowest(&found)
     }
 
     fn no_job(&self, all: &[Job]) -> Failure {
@@ -226,7 +226,6 @@ impl Ci {
                 "run the workflow once more",
             );
         };
-        const SHOWN: usize = 10;
         let names: Vec<_> = all.iter().take(SHOWN).map(|job| format!("\"{}\"", job.name)).collect();
         let more = if all.len() > SHOWN { ", …" } else { "" };
         Failure::new(
@@ -236,13 +235,16 @@ impl Ci {
     }
 }
 
+/// How many jobs a message names.
+const SHOWN: usize = 10;
+
 /// The longest of some jobs.
 fn longest(jobs: &[&Job], of: impl Fn(&Job) -> Result<Span, Failure>) -> Result<Found, Failure> {
     let spans = jobs.iter().map(|job| Ok((*job, of(job)?)));
-    slowest(spans.collect::<Result<_, Failure>>()?)
+    slowest(&spans.collect::<Result<Vec<_>, Failure>>()?)
 }
 
-fn slowest(spans: Vec<(&Job, Span)>) -> Result<Found, Failure> {
+fn slowest(spans: &[(&Job, Span)]) -> Result<Found, Failure> {
     let slowest = spans.iter().max_by(|one, other| one.1.seconds().total_cmp(&other.1.seconds()));
     let (job, span) = slowest.ok_or_else(unknown)?;
     let mut found = Found::measured(span.seconds(), Unit::Duration);

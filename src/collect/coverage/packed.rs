@@ -28,7 +28,7 @@ pub fn pack(merged: &Merged) -> Vec<u8> {
         said(&mut writer, failure);
     }
     writer.count(doubtful.iter().count());
-    for Doubt { report, folders, files } in doubtful.iter() {
+    if let Some(Doubt { report, folders, files }) = doubtful {
         writer.text(report);
         texts(&mut writer, folders);
         texts(&mut writer, files);
@@ -75,7 +75,7 @@ fn write_file(writer: &mut Writer, file: &File) {
         share(writer, *whole);
     }
     writer.count(docstrings.iter().count());
-    for docstrings in docstrings.iter() {
+    if let Some(docstrings) = docstrings {
         let Docstrings { most, sum, statements, possible } = &**docstrings;
         writer.whole(*most);
         writer.whole(*sum);

@@ -77,8 +77,8 @@ impl Fragments {
         {
             return Err(Failure::new(partial.clone(), HINT));
         }
-        let (mut states, mut values): (Vec<(&str, &[u8])>, Vec<(&str, &Measured)>) =
-            Default::default();
+        let mut states: Vec<(&str, &[u8])> = Vec::new();
+        let mut values: Vec<(&str, &Measured)> = Vec::new();
         for (slot, fragment, content) in found {
             match content {
                 Content::State(place) => states.push((&slot.name, &fragment.states[*place])),

@@ -182,7 +182,11 @@ fn short(reader: &mut Reader, most: usize) -> Option<String> {
 
 /// At most so much of a text, whole characters.
 fn cut(text: &str) -> &str {
-    &text[..text.floor_char_boundary(MOST_WORDS)]
+    let mut end = text.len().min(MOST_WORDS);
+    while !text.is_char_boundary(end) {
+        end -= 1;
+    }
+    &text[..end]
 }
 
 fn texts(origin: &Origin) -> [&str; 8] {
@@ -196,6 +200,7 @@ fn texts_mut(origin: &mut Origin) -> [&mut String; 8] {
 }
 
 /// FNV-1a: against damage, not against malice.
+#[must_use]
 pub fn sum(bytes: &[u8]) -> u64 {
     const START: u64 = 0xcbf2_9ce4_8422_2325;
     const PRIME: u64 = 0x0100_0000_01b3;

@@ -44,19 +44,19 @@ pub struct Wanted {
 /// Finds the fragments that `wanted` names in the artifacts of the run; or says which glob matches none.
 pub fn find(wanted: &[String], artifacts: &[String], here: &Origin) -> Result<Vec<Wanted>, String> {
     let project = project(here);
-    let named = artifacts.iter().enumerate().filter_map(|(place, artifact)| {
+    let listed = artifacts.iter().enumerate().filter_map(|(place, artifact)| {
         let (attempt, rest) = artifact.strip_prefix(PREFIX)?.split_once('-')?;
         let name = rest.strip_prefix(&project)?.strip_prefix('-')?;
         let name = name.split_once(SECOND).map_or(name, |(name, _)| name);
         let attempt = attempt.parse().ok().filter(|attempt| *attempt <= here.attempt)?;
         Some((name, attempt, place))
     });
-    let named: Vec<(&str, u32, usize)> = named.collect();
+    let listed: Vec<(&str, u32, usize)> = listed.collect();
     let mut names: Vec<&str> = Vec::new();
     for wanted in wanted {
         if wanted.contains('*') {
             let before = names.len();
-            names.extend(named.iter().map(|it| it.0).filter(|name| glob::stars(wanted, name)));
+            names.extend(listed.iter().map(|it| it.0).filter(|name| glob::stars(wanted, name)));
             if names.len() == before {
                 return Err(format!("no fragment of this run matches \"{wanted}\""));
             }
@@ -73,7 +73,7 @@ pub fn find(wanted: &[String], artifacts: &[String], here: &Origin) -> Result<Ve
         ));
     }
     let all = names.into_iter().map(|name| {
-        let of_name = || named.iter().filter(move |it| it.0 == name);
+        let of_name = || listed.iter().filter(move |it| it.0 == name);
         let attempt = of_name().map(|it| it.1).max().unwrap_or_default();
         let artifacts = of_name().filter(|it| it.1 == attempt).map(|it| it.2).collect();
         Wanted { name: name.to_owned(), attempt, artifacts }

@@ -22,10 +22,12 @@ fn shell(way: &str) -> Config {
     config(&SHELL.replace("WAY", way))
 }
 
+#[expect(clippy::unnecessary_wraps, reason = "others failed")]
 fn number(value: f64) -> Result<Content, Failure> {
     Ok(Content::Value(Measured { value: Some(Value::Number(value)), ..Measured::default() }))
 }
 
+#[expect(clippy::unnecessary_wraps, reason = "others failed")]
 fn tests(value: f64, names: &[(&str, f64)]) -> Result<Content, Failure> {
     let parts = names.iter().map(|(name, value)| Part::new(*name, *value)).collect();
     let parts = Some(Parts::new(Subject::Tests, parts));
