@@ -11,10 +11,10 @@
  * @typedef {'storage-type' | 's3-endpoint' | 's3-bucket' | 's3-region' | 's3-access-key-id'
  *   | 's3-secret-access-key' | 's3-session-token' | 's3-force-path-style' | 'artifact-name'
  *   | 'artifact-branch-filter' | 'config-file' | 'database-key' | 'report-dir' | 'timeout'
- *   | 'retry-attempts' | 'github-token' | 'verbose'} SharedInput
+ *   | 'retry-attempts' | 'fragments' | 'allow-missing' | 'github-token' | 'verbose'} SharedInput
  *
  * @typedef {SharedInput | 'artifact-retention-days' | 'artifact-keep' | 'report-name' | 'report-artifact'
- *   | 'on-corrupt'} TrackInput
+ *   | 'on-corrupt' | 'fragment'} TrackInput
  *
  * @typedef {SharedInput | 'quality-gate-mode' | 'comment' | 'project' | 'quality-gate-results-path'
  *   | 'quality-gate-artifact' | 'badges' | 'reuse-measured' | 'baseline-url'} GateInput

@@ -13,9 +13,13 @@ import { loadEngine, openDatabase } from './sqlite/index.js';
  * @typedef {wasm.Changes} Changes
  * @typedef {wasm.Config} Config
  * @typedef {import('./sqlite/index.js').Database} Database
+ * @typedef {wasm.Asks} Asks
  * @typedef {reading.FileInput} FileInput
  * @typedef {reading.Finding} Finding
  * @typedef {wasm.Importer} Importer
+ * @typedef {wasm.Fragments} Fragments
+ * @typedef {wasm.Origin} Origin
+ * @typedef {reading.ReducedReports} ReducedReports
  * @typedef {wasm.GateSettings} GateSettings
  * @typedef {wasm.Judgement} Judgement
  * @typedef {wasm.KeptBuild} KeptBuild

@@ -69,16 +69,23 @@ export async function runTrack(request) {
 async function runPhases(run) {
   const job = await begin(run);
   const { core, log, phases, request, result } = run;
-  const { config, context, configPath } = job;
+  const { config, context, configPath, settings } = job;
+  if (settings.fragment) {
+    const { reportFragment } = await import('./collect/fragments/own.js');
+    await reportFragment(run, job, settings.fragment);
+    return;
+  }
   const destination = await destinationOf(run, job);
 
   run.db = await destination.download();
 
   await phases.run('collect', () => collect(run, job), { announce: false });
-  await leaveForGate(result.outcomes, context.build, { env: request.env, configPath, log });
+  const place = { env: request.env, configPath, log };
+  await leaveForGate(result.outcomes, context.build, config.fragmentNames(), place);
 
   const samples = config.samples(result.outcomes);
-  const facts = machineFacts(request.env);
+  // Fragments come from several machines.
+  const facts = config.fragmentNames() ? '{}' : machineFacts(request.env);
   const build = new core.KeptBuild(context.build, samples, Date.now(), facts);
   run.scope.add(() => build.free());
   await explain(run, job, build, run.db);
@@ -107,7 +114,8 @@ async function begin(run) {
     (config) => preload(config, inputs),
   );
   const { settings, context, base, configPath: config } = prepared;
-  if (context.isCi && settings.storageType === 'sqlite-local') run.log.notice(NOTHING_KEPT);
+  if (settings.fragment === null && context.isCi && settings.storageType === 'sqlite-local')
+    run.log.notice(NOTHING_KEPT);
   const { GITHUB_WORKSPACE: top } = request.env;
   run.result.folder = top ? posix(relative(top, base)) : null;
   const page = join(resolve(base, settings.reportDir), settings.reportName);
@@ -203,6 +211,8 @@ function facts({ core }, { repository, serverUrl, trendBranch, defaultBranch }, 
 /** @param {Run} run */
 function summarise(run) {
   try {
+    // A fragment has a summary of its own.
+    if (run.result.settings?.fragment && run.result.success) return;
     run.result.summary = summaryOf(run);
     run.result.summary.markdown += run.result.news;
   } catch (error) {

@@ -1,5 +1,6 @@
 //! The vocabulary of the whole program: metrics, values, and the builds they belong to.
 
+use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use crate::unit::{Better, Unit};
@@ -24,8 +25,36 @@ pub struct Metric {
     pub parts: bool,
     /// How often a run measures it; at least once. The value is the median.
     pub repeat: u32,
+    /// How the fragments of a matrix combine, where the configuration says so.
+    pub fragments: Option<Combine>,
+    /// The metric and the fragment that it is the value of, after [`Combine::Each`].
+    pub share_of: Option<(String, String)>,
     /// Of each round.
     pub timeout_ms: u32,
+}
+
+/// How the values that several jobs measured become one.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize, JsonSchema)]
+#[serde(rename_all = "lowercase")]
+pub enum Combine {
+    /// All of them added up.
+    Sum,
+    /// The largest.
+    Max,
+    /// What occurs in several counts once: lines, tests or files of one name.
+    Union,
+    /// One metric for each fragment, such as `test-time-linux`.
+    Each,
+    /// None of them: the job that merges measures it itself.
+    None,
+}
+
+impl Metric {
+    /// How its fragments combine; `None` where neither the configuration nor the collector says so.
+    #[must_use]
+    pub fn combine(&self) -> Option<Combine> {
+        self.fragments.or_else(|| self.command.combine())
+    }
 }
 
 /// The part of a metric's configuration that the history stores.
@@ -100,12 +129,32 @@ impl Command {
         )
     }
 
+    /// How the fragments of its value combine, unless the configuration says something else.
+    #[must_use]
+    pub fn combine(&self) -> Option<Combine> {
+        let Self::Collect(line) = self else { return None };
+        match line.split_whitespace().next()? {
+            // These read the checkout, which is the same in every job.
+            "loc" | "todo" | "deps" | "ci" => Some(Combine::None),
+            "bench" | "json" | "regex" => None,
+            _ => Some(Combine::Union),
+        }
+    }
+
+    /// Whether it gives the coverage of reports, whose union is more than that of its parts.
+    #[must_use]
+    pub fn is_coverage(&self) -> bool {
+        let Self::Collect(line) = self else { return false };
+        let name = line.split_whitespace().next().unwrap_or_default();
+        name.starts_with("coverage") || name == "patch-coverage"
+    }
+
     /// Whether its value can have parts that are known.
     #[must_use]
     pub fn may_have_parts(&self) -> bool {
         let Self::Collect(line) = self else { return true };
         let name = line.split_whitespace().next();
-        !matches!(name, Some("bench" | "json" | "patch-coverage" | "regex"))
+        !matches!(name, Some("bench" | "ci" | "json" | "patch-coverage" | "regex"))
     }
 
     /// Whether it only reads files that git tracks, as far as its command shows.

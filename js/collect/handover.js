@@ -15,16 +15,19 @@ const VERSION = 1;
  *
  * @param {import('../core.js').Outcome[]} metrics
  * @param {import('../core.js').Build} build
+ * @param {string[] | undefined} fragments that they were merged from, by name
  * @param {{ env: NodeJS.ProcessEnv, configPath: string, log: import('../run/log.js').Log }} place
  */
 export async function leaveForGate(
   metrics,
   { commitSha, runId, attempt },
+  fragments,
   { env, configPath, log },
 ) {
   const path = pathOf(env, configPath);
   if (!path) return;
-  const text = JSON.stringify({ version: VERSION, build: { commitSha, runId, attempt }, metrics });
+  const build = { commitSha, runId, attempt };
+  const text = JSON.stringify({ version: VERSION, build, fragments, metrics });
   await writeFile(path, text).catch((error) => {
     log.detail(`the gate cannot reuse what was measured: ${toFailure(error).message}`);
   });

@@ -2,13 +2,16 @@
  * `unentropy collect`: tries a collector out.
  */
 import { dirname, resolve } from 'node:path';
-import { Files, readFiles, release, tooMuch } from '../collect/gather.js';
+import { tooMuch } from '../collect/gather.js';
+import { Files } from '../collect/listing.js';
+import { readFiles, release } from '../collect/reading.js';
 import { hasStopped, loadCollectors, loadCore } from '../core.js';
 import { Failure, toFailure } from '../errors.js';
 import { cancelled } from '../run/cancel.js';
 import { readConfig } from '../run/config.js';
 import { terminalLog } from '../run/log.js';
-import { plainFailure } from '../run/plain-result.js';
+import { plainFailure, plainResult } from '../run/plain-result.js';
+import { redact } from '../run/secrets.js';
 import { printable } from '../run/visible.js';
 import { configFileOf, configOption, jsonOption, printError, printJson } from './shared/options.js';
 
@@ -26,7 +29,8 @@ export function collect(program) {
     .description(
       'try a collector out: show the value that a metric with this "@collect" command would have',
     )
-    .argument('<collector...>', 'the collector and its arguments')
+    .argument('[collector...]', 'the collector and its arguments')
+    .option('--fragment <name>', 'instead measure a fragment of this name, and upload it')
     .allowUnknownOption()
     .addOption(configOption())
     .addOption(jsonOption())
@@ -42,9 +46,12 @@ function listed() {
   return collectors.map(({ usage, about }) => `  ${usage}\n      ${about}`).join('\n');
 }
 
-/** @param {string[]} words @param {{ configFile?: string, json?: true }} options */
+/** @param {string[]} words @param {{ configFile?: string, json?: true, fragment?: string }} options */
 async function run(words, options) {
   try {
+    if (options.fragment !== undefined)
+      return await reportFragment(words, options.fragment, options);
+    if (words.length === 0) throw nothingToTry();
     const configFile = configFileOf(options.configFile);
     const { finding, files } = await measure(withDashes(words), configFile);
     if (options.json) printJson({ error: null, ...finding, files });
@@ -55,6 +62,47 @@ async function run(words, options) {
     else printError(failure);
     process.exitCode = 1;
   }
+}
+
+/**
+ * The same as the action with the input `fragment`.
+ *
+ * @param {string[]} words
+ * @param {string} fragment
+ * @param {{ configFile?: string, json?: true }} options
+ */
+async function reportFragment(words, fragment, { configFile, json }) {
+  if (words.length > 0) throw tooMuchToDo(words[0]);
+  const { runTrack } = await import('../track.js');
+  const inputs = { fragment, 'config-file': configFileOf(configFile) };
+  const result = await runTrack({
+    inputs,
+    env: process.env,
+    cwd: process.cwd(),
+    log: (verbose) => terminalLog({ verbose }),
+    redact,
+    signal: cancelled(),
+  });
+  if (json) printJson(plainResult(result));
+  else (result.success ? process.stdout : process.stderr).write(printable(result.summary.text));
+  if (!result.success) process.exitCode = 1;
+}
+
+function nothingToTry() {
+  return new Failure(
+    'INPUT_INVALID',
+    'no collector is named',
+    'name one, such as "npx unentropy-track-metrics collect loc src"; --help lists all',
+  );
+}
+
+/** @param {string} word */
+function tooMuchToDo(word) {
+  return new Failure(
+    'INPUT_INVALID',
+    `a fragment has the metrics of the configuration, and "${word}" is given as well`,
+    'leave out --fragment to try a collector out',
+  );
 }
 
 /**

@@ -108,7 +108,7 @@ async function runPhases(run) {
   if (own.mode !== 'off' || configs.baseConfig) {
     const measure = async () => {
       isReused = own.reusesMeasured && (await reuse(run, config, context, configPath));
-      if (!isReused) await measureAll(run, config, context, base, found);
+      if (!isReused) await measureAll(run, config, context, base, { ancestry: found });
     };
     await phases.run('collect', measure, { announce: false });
   }
@@ -135,7 +135,8 @@ async function runPhases(run) {
       project,
       referenceBranch,
       commit: context.build.commitSha,
-      machine: machineFacts(env),
+      // Fragments come from several machines.
+      machine: config.fragmentNames() ? null : machineFacts(env),
       ...configs,
       color,
     };
@@ -177,7 +178,8 @@ async function runPhases(run) {
 async function reuse({ request, log, result }, config, { build }, configPath) {
   const outcomes = await takeFromTrack(config, build, { env: request.env, configPath, log });
   if (!outcomes) return false;
-  for (const { key, text, failure } of outcomes) {
+  for (const { key, text, failure, partial } of outcomes) {
+    if (partial) config.markPartial(key, partial);
     log.info(`${key}: ${failure ? failure.message : text} (measured by track)`);
   }
   result.outcomes.push(...outcomes);

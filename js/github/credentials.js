@@ -13,7 +13,7 @@ import { Failure } from '../errors.js';
  */
 
 /**
- * @param {import('../storage/index.js').StoragePlace} settings
+ * @param {Pick<import('../storage/index.js').StoragePlace, 'inputs' | 'env' | 'isReadOnly'>} settings
  * @returns {Forge}
  */
 export function forgeOf({ inputs = {}, env = {}, isReadOnly = false }) {

@@ -1,5 +1,6 @@
 //! Metrics that read the same files: each file is read once for all of them.
 
+use super::ci::Answers;
 use super::fault::whole;
 use super::patch::Changes;
 use super::{Failure, Found, Input, ListedFile, Needs, Reading, lfs};
@@ -59,6 +60,13 @@ impl Group {
         }
     }
 
+    /// See [`Reading::answer`].
+    pub fn answer(&mut self, answers: &Result<Answers, Failure>) {
+        for member in self.members.iter_mut().filter(|member| !member.follows) {
+            member.reading.answer(answers.clone());
+        }
+    }
+
     /// Whether a chosen file of that size has to be read.
     #[must_use]
     pub fn reads(&self, size_bytes: f64) -> bool {
@@ -104,6 +112,39 @@ impl Group {
     pub fn measured(&mut self, path: &str, bytes: f64) {
         for member in self.members.iter_mut().filter(|member| !member.follows) {
             member.reading.measured(path, bytes);
+        }
+    }
+
+    /// See [`Reading::reduced`]: with the members that share it.
+    #[must_use]
+    pub fn reduced(&self) -> Vec<(Vec<usize>, Vec<u8>)> {
+        let readers = self.members.iter().enumerate().filter(|(_, member)| !member.follows);
+        let reduced =
+            readers.filter(|(_, member)| member.failure.is_none()).filter_map(|(place, member)| {
+                let bytes = member.reading.reduced()?;
+                let others = self.members.iter().enumerate().skip(1);
+                let followers = others.filter(|(_, other)| place == 0 && other.follows);
+                let sharing = followers.map(|(place, _)| place);
+                Some((std::iter::once(place).chain(sharing).collect(), bytes))
+            });
+        reduced.collect()
+    }
+
+    /// Whether a member shares what the first one reads.
+    #[must_use]
+    pub fn follows(&self, place: usize) -> bool {
+        self.members[place].follows
+    }
+
+    /// See [`Reading::absorb`]; for each member that does not follow what the fragment has.
+    pub fn absorb(&mut self, place: usize, fragment: &str, reduced: &[u8]) {
+        let member = &mut self.members[place];
+        if !member.follows && !member.reading.absorb(fragment, reduced) && member.failure.is_none()
+        {
+            member.failure = Some(Failure::new(
+                format!("the fragment {fragment} is damaged, or was written by a newer version"),
+                "let all jobs of a run use the same version of this program",
+            ));
         }
     }
 

@@ -6,6 +6,7 @@
 
 mod args;
 mod found;
+pub mod fragments;
 pub mod output;
 pub mod patch;
 pub mod paths;
@@ -29,6 +30,7 @@ mod sarif;
 mod binary;
 mod image;
 mod bench;
+pub mod ci;
 
 use std::any::Any;
 use std::collections::HashMap;
@@ -54,6 +56,7 @@ pub const COLLECTORS: &[&[Collector]] = &[
     coverage::COLLECTORS,
     &[tests::COLLECTOR, json::COLLECTOR, regex::COLLECTOR, todo::COLLECTOR],
     &[deps::COLLECTOR, sarif::COLLECTOR, bench::COLLECTOR, binary::COLLECTOR, image::COLLECTOR],
+    &[ci::COLLECTOR],
 ];
 
 /// Earlier names of collectors, which stay valid.
@@ -118,6 +121,9 @@ pub trait Reading: Any {
     /// Takes the changed lines, or why they are unknown, if needed.
     fn change(&mut self, _changes: Changes) {}
 
+    /// Takes what GitHub says of runs and jobs, or why it says nothing, if needed.
+    fn answer(&mut self, _answers: Result<ci::Answers, Failure>) {}
+
     /// Reads a chosen file. After a failure no other is read.
     fn read(&mut self, input: &mut Input<'_>) -> Result<(), Failure>;
 
@@ -128,6 +134,16 @@ pub trait Reading: Any {
 
     /// Takes the size of a chosen file after compression, if only that is needed.
     fn measured(&mut self, _path: &str, _bytes: f64) {}
+
+    /// What the union with the files of other jobs needs; `None`: the value and its parts say all.
+    fn reduced(&self) -> Option<Vec<u8>> {
+        None
+    }
+
+    /// Takes what the reading of a fragment was reduced to, instead of files; false: it is not that.
+    fn absorb(&mut self, _fragment: &str, _reduced: &[u8]) -> bool {
+        false
+    }
 
     /// The value, once every chosen file was read.
     fn finish(&self) -> Result<Found, Failure>;
@@ -147,6 +163,8 @@ pub struct Needs {
     /// The lines that this commit lacks are needed for [`Reading::change`]; empty: the commit where
     /// the change began.
     pub changes: Option<String>,
+    /// What GitHub has to be asked for [`Reading::answer`].
+    pub ci: Option<ci::Asks>,
     /// Chosen files are not read: the list has their sizes, except behind Git LFS pointers.
     pub sizes_only: bool,
     /// Chosen files are compressed instead of read, and [`Reading::measured`] gets the size.

@@ -23,7 +23,7 @@ pub fn rounds(config: &Config, ask: Ask) -> Vec<Vec<Planned>> {
 /// collector of theirs reads. Those that would only read the same again are left out.
 #[must_use]
 pub fn again(config: &Config, keys: &[String], times: u32, ask: Ask) -> Vec<Vec<Planned>> {
-    let is_asked = |metric: &Metric| keys.contains(&metric.key);
+    let is_asked = |metric: &Metric| keys.contains(&metric.key) && !config.is_merged(metric);
     let is_shell = |metric: &Metric| matches!(metric.command, Command::Shell(_));
     let reads = |metric: &Metric| is_asked(metric) && !is_shell(metric) && metric.repeat > 1;
     let reads_any = config.metrics.iter().any(reads);

@@ -40,6 +40,7 @@ pub fn config(file: raw::File) -> Config {
         report: report(file.report),
         watch: file.watch.map(watch),
         warnings,
+        fragments: None,
     }
 }
 
@@ -109,6 +110,8 @@ fn metric(
         parts: has_parts && fields.parts.unwrap_or(is_collector),
         command,
         repeat: fields.repeat.map_or(1, |repeat| repeat.0),
+        fragments: fields.fragments,
+        share_of: None,
         timeout_ms: fields.timeout.map_or(raw::DEFAULT_TIMEOUT_MS, |timeout| timeout.0),
         key,
     }
@@ -152,7 +155,7 @@ fn quality_gate(gate: raw::gate::QualityGate, metrics: &[Metric]) -> QualityGate
         confirm: gate.confirm.map(|times| times.0),
         accept_label: gate.accept_label,
         thresholds: written.iter().flat_map(|rule| rule.of(metrics.iter())).collect(),
-        globs: written.into_iter().filter(Written::is_glob).collect(),
+        globs: written.into_iter().filter(|rule| !rule.names_one_of(metrics)).collect(),
         baseline: Baseline {
             reference_branch: gate.baseline.reference_branch,
             max_age_days: or(gate.baseline.max_age_days, raw::gate::DEFAULT_MAX_AGE_DAYS),

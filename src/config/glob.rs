@@ -19,3 +19,17 @@ pub fn matching<'a>(metric: &str, keys: &[&'a str]) -> Vec<&'a str> {
     let negates = metric.starts_with('!');
     keys.filter(|key| !negates && glob_match(metric, key)).collect()
 }
+
+/// Whether a text fits a pattern in which only `*` is special, and stands for any text.
+#[must_use]
+pub fn stars(pattern: &str, text: &str) -> bool {
+    let mut pieces = pattern.split('*');
+    let Some(mut rest) = text.strip_prefix(pieces.next().unwrap_or_default()) else { return false };
+    let mut pieces: Vec<&str> = pieces.collect();
+    let Some(last) = pieces.pop() else { return rest.is_empty() };
+    for piece in pieces {
+        let Some(at) = rest.find(piece) else { return false };
+        rest = &rest[at + piece.len()..];
+    }
+    rest.ends_with(last)
+}

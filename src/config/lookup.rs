@@ -3,7 +3,9 @@
 use jsonc_parser::ast::{Object, StringLit, Value as Node};
 
 use super::problem::{self, Finding, escaped, quoted};
+use super::template::{self, Source};
 use super::{glob, suggest};
+use crate::metric::Command;
 
 /// Key of each metric and whether it is a number.
 pub type Keys<'a> = Vec<(&'a str, bool)>;
@@ -53,6 +55,17 @@ fn listed(keys: &Keys) -> String {
     let listed: Vec<_> = keys.iter().take(MAX_LISTED).map(|(key, _)| escaped(key)).collect();
     let more = if keys.len() > MAX_LISTED { ", …" } else { "" };
     listed.join(", ") + more
+}
+
+/// Its own command, else that of its template.
+pub fn command(fields: &Object) -> Option<Command> {
+    if let Some(line) = fields.get_string("command") {
+        return Some(Command::parse(&line.value));
+    }
+    match template::find(&fields.get_string("$ref")?.value)?.command {
+        Source::Default(line) => Some(Command::parse(line)),
+        Source::Example(_) => None,
+    }
 }
 
 pub fn is_number(metric: &Object) -> bool {

@@ -18,6 +18,8 @@ mod check;
 mod convert;
 pub mod edit;
 mod entries;
+pub mod fragments;
+mod fragment_rules;
 pub mod gate_settings;
 pub mod glob;
 pub mod inputs;
@@ -89,6 +91,8 @@ pub struct Config {
     pub watch: Option<Watch>,
     /// Warnings, ready to print.
     pub warnings: Vec<String>,
+    /// The names of the fragments that this run merges; `None`: it measures itself.
+    pub fragments: Option<Vec<String>>,
 }
 
 /// The storage settings of the file; inputs may override them.
@@ -247,7 +251,7 @@ pub struct QualityGate {
     pub accept_label: Option<String>,
     /// In the order of the file, a glob once for each metric it matches; a metric may have several.
     pub thresholds: Vec<Threshold>,
-    /// The rules whose metric is a glob, as written.
+    /// The rules whose metric is a glob, or the fragment of a metric, as written.
     pub globs: Vec<thresholds::Written>,
     /// What a change is compared with.
     pub baseline: Baseline,

@@ -31,6 +31,8 @@ pub const ALL: &[&Pattern] = &[
     &SINCE,
     &DATE,
     &HTTPS,
+    &FRAGMENT,
+    &FRAGMENTS,
 ];
 
 /// The key of a metric.
@@ -156,6 +158,34 @@ pub const HTTPS: Pattern = Pattern {
     accepts: "an address such as \"https://acme.github.io/rocket/baseline.json\"",
     matches: |text| text.starts_with("https://") && (URL.matches)(text),
 };
+
+/// The name of a fragment.
+pub const FRAGMENT: Pattern = Pattern {
+    regex: "^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$",
+    accepts: "1 to 64 of the characters a-z, A-Z, 0-9, ., _ and -, a letter or digit first",
+    matches: |text| is_fragment(text, false),
+};
+
+/// Names of fragments, or globs for them.
+pub const FRAGMENTS: Pattern = Pattern {
+    regex: "^[A-Za-z0-9*][A-Za-z0-9._*-]{0,63}([, \\t\\r\\n]+[A-Za-z0-9*][A-Za-z0-9._*-]{0,63})*$",
+    accepts: "names of fragments with commas in between, such as \"linux, windows\" or \"linux-*\"",
+    matches: |text| {
+        const APART: [char; 5] = [',', ' ', '\t', '\r', '\n'];
+        let names = text.split(APART).filter(|name| !name.is_empty());
+        !text.is_empty()
+            && !text.starts_with(APART)
+            && !text.ends_with(APART)
+            && names.into_iter().all(|name| is_fragment(name, true))
+    },
+};
+
+fn is_fragment(text: &str, may_be_glob: bool) -> bool {
+    let is_fine = |byte: u8| byte.is_ascii_alphanumeric() || (may_be_glob && byte == b'*');
+    (1..=64).contains(&text.len())
+        && text.bytes().next().is_some_and(is_fine)
+        && text.bytes().all(|byte| is_fine(byte) || matches!(byte, b'.' | b'_' | b'-'))
+}
 
 /// A number with a unit.
 pub const AMOUNT: Pattern = Pattern {

@@ -9,10 +9,10 @@ use jsonc_parser::ast::{Object, Value as Node};
 use jsonc_parser::common::Ranged;
 
 use super::check::missing;
-use super::lookup::{Keys, elements, is_number, unknown_metric, unmatched, written};
+use super::lookup::{Keys, command, elements, is_number, unknown_metric, unmatched, written};
 use super::problem::{self, Finding, escaped, quoted};
 use super::template::{self, Source};
-use super::{Collecting, Judge, glob, pattern, unit_rules};
+use super::{Collecting, Judge, fragment_rules, glob, pattern, unit_rules};
 use crate::metric::Command;
 
 /// Every violation of the rules.
@@ -22,6 +22,7 @@ pub fn check(file: &Node, judge: Judge) -> Vec<Finding> {
     sources(file, judge, &mut findings);
     repeats(file, &mut findings);
     parts(file, &mut findings);
+    fragment_rules::check(file, &mut findings);
     unit_rules::check(file, &mut findings);
     if let Some(keys) = metrics(file, judge, &mut findings) {
         thresholds(file, &keys, &mut findings);
@@ -117,17 +118,6 @@ fn parts(file: &Object, findings: &mut Vec<Finding>) {
     }
 }
 
-/// Its own command, else that of its template.
-fn command(fields: &Object) -> Option<Command> {
-    if let Some(line) = fields.get_string("command") {
-        return Some(Command::parse(&line.value));
-    }
-    match template::find(&fields.get_string("$ref")?.value)?.command {
-        Source::Default(line) => Some(Command::parse(line)),
-        Source::Example(_) => None,
-    }
-}
-
 /// Without a template a metric needs every field; with one, those that the template leaves open.
 fn metric(fields: &Object, judge: Judge, path: &str) -> Vec<Finding> {
     let absent = |key: &str| fields.get(key).is_none();
@@ -173,6 +163,9 @@ fn thresholds(file: &Object, keys: &Keys, findings: &mut Vec<Finding>) {
             findings.extend(unmatched(metric, &path, keys));
             continue;
         }
+        if fragment_rules::is_share(file, &metric.value) {
+            continue;
+        }
         if keys.contains(&(&*metric.value, false)) {
             let found = format!("{}, which is a label", quoted(&metric.value));
             let finding = Finding::new(metric.range.start, &path, &found, "a numeric metric");
@@ -192,6 +185,9 @@ fn charts(file: &Object, keys: &Keys, findings: &mut Vec<Finding>) {
             let metrics = chart.get_array("metrics").map(|array| array.elements.as_slice());
             for (at, metric) in metrics.unwrap_or_default().iter().enumerate() {
                 let Some(metric) = metric.as_string_lit() else { continue };
+                if fragment_rules::is_share(file, &metric.value) {
+                    continue;
+                }
                 findings.extend(unknown_metric(metric, &problem::index(&path, at), keys));
             }
         }

@@ -7,7 +7,7 @@ use serde::Serialize;
 
 use super::inputs::{Action, Given, default};
 use super::{Config, Storage, StorageKind};
-use crate::error::Error;
+use crate::error::{Code, Error};
 
 /// The settings of a run; every value is valid.
 #[derive(Clone, Debug, PartialEq, Serialize)]
@@ -36,6 +36,12 @@ pub struct Settings {
     pub retry_attempts: u32,
     /// What to do with a damaged history.
     pub on_corrupt: OnCorrupt,
+    /// Measure only, for this fragment.
+    pub fragment: Option<String>,
+    /// The fragments to merge, by name or glob; empty: none.
+    pub fragments: Vec<String>,
+    /// Whether a fragment may be missing.
+    pub allows_missing: bool,
     /// Whether to log details.
     pub verbose: bool,
     /// Of the file and of the inputs, ready to print.
@@ -97,7 +103,26 @@ pub fn resolve(
     config: Option<&Config>,
     untrusted: bool,
 ) -> Result<Settings, Error> {
-    Ok(of_run(&Given::read(Action::Track, inputs, inside(untrusted))?, config, untrusted))
+    let settings =
+        of_run(&Given::read(Action::Track, inputs, inside(untrusted))?, config, untrusted);
+    if settings.fragment.is_some() && !settings.fragments.is_empty() {
+        return Err(Error::new(
+            Code::InputInvalid,
+            "the inputs fragment and fragments are both given",
+            "give \"fragment\" to the jobs that measure, and \"fragments\" to the job that merges",
+        ));
+    }
+    Ok(settings)
+}
+
+/// Each name once, in order.
+fn listed(written: Option<String>) -> Vec<String> {
+    let written = written.unwrap_or_default();
+    let names = written.split(|c: char| c == ',' || c.is_ascii_whitespace());
+    let mut names: Vec<_> = names.filter(|name| !name.is_empty()).map(str::to_owned).collect();
+    names.sort();
+    names.dedup();
+    names
 }
 
 /// The inputs whose path must not leave the workspace.
@@ -158,6 +183,9 @@ pub(super) fn of_run(given: &Given, config: Option<&Config>, untrusted: bool) ->
             "fail" => OnCorrupt::Fail,
             _ => OnCorrupt::Restore,
         },
+        fragment: given.text("fragment"),
+        fragments: listed(given.text("fragments")),
+        allows_missing: given.choice("allow-missing") == "true",
         verbose: given.choice("verbose") == "true",
         warnings,
     }

@@ -112,6 +112,22 @@ pub static TEMPLATES: &[Template] = &[
         better: None,
         command: Source::Example("npm ls --all --parseable | tail -n +2 | wc -l"),
     },
+    Template {
+        id: "ci-time",
+        name: "CI time",
+        description: "Seconds that the newest finished run of the workflow took",
+        unit: Unit::Duration,
+        better: Some(Better::Lower),
+        command: Source::Default("@collect ci"),
+    },
+    Template {
+        id: "ci-reruns",
+        name: "CI re-runs",
+        description: "How often the run was started again",
+        unit: Unit::Integer,
+        better: Some(Better::Lower),
+        command: Source::Default("@collect ci --stat reruns"),
+    },
 ];
 
 /// The template of that name.

@@ -17,8 +17,14 @@ impl Written {
         Self { rule, on_missing }
     }
 
-    pub(super) fn is_glob(&self) -> bool {
-        glob::is_glob(&self.rule.metric)
+    /// Whether it is about one metric, which exists.
+    pub(super) fn names_one_of(&self, metrics: &[Metric]) -> bool {
+        metrics.iter().any(|metric| metric.key == self.rule.metric)
+    }
+
+    /// Whether it is about this metric.
+    pub(super) fn is_about(&self, key: &str) -> bool {
+        !glob::matching(&self.rule.metric, &[key]).is_empty()
     }
 
     /// The rule about each of the metrics that it matches and whose unit its amounts fit.

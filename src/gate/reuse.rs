@@ -28,6 +28,13 @@ pub fn places(config: &Config, left: &Json, build: &Json) -> Result<Vec<Option<u
     Ok(config.metrics.iter().map(place).collect())
 }
 
+/// The fragments that `track` merged; `None`: it measured itself.
+#[must_use]
+pub fn fragments(left: &Json) -> Option<Vec<String>> {
+    let names = left["fragments"].as_array()?.iter();
+    Some(names.filter_map(|name| name.as_str().map(str::to_owned)).collect())
+}
+
 /// Whether an outcome has no value, or one of the metric's kind.
 fn fits(outcome: &Json, metric: &Metric) -> bool {
     let value = &outcome["value"];

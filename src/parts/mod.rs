@@ -209,6 +209,17 @@ impl Part {
             (Some(one), Some(two)) => Some(one + two),
             (one, two) => one.or(two),
         };
+        self.also(other);
+    }
+
+    /// Makes it the part that two measurements have in common: the larger one.
+    pub fn unite(&mut self, other: &Self) {
+        self.value = self.value.max(other.value);
+        self.also(other);
+    }
+
+    /// Takes the word of another one, too.
+    fn also(&mut self, other: &Self) {
         if let Some(word) = &other.word {
             match &mut self.word {
                 Some(known) if known.split(", ").any(|it| it == word) => {}

@@ -144,8 +144,13 @@ impl Writer {
     }
 
     pub fn text(&mut self, text: &str) {
-        self.count(text.len());
-        self.0.extend_from_slice(text.as_bytes());
+        self.bytes(text.as_bytes());
+    }
+
+    /// With their length before them.
+    pub fn bytes(&mut self, bytes: &[u8]) {
+        self.count(bytes.len());
+        self.0.extend_from_slice(bytes);
     }
 
     /// The lowest two bits say how: 0 a whole number, 1 thousandths, 2 the eight bytes that follow, 3 the
@@ -197,6 +202,9 @@ fn place(texts: &[&str], text: &str) -> usize {
     texts.binary_search(&text).unwrap_or_default()
 }
 
+/// More text than all names of a history have.
+const MOST_TEXT_BYTES: usize = 256 << 20;
+
 /// Up to here whole numbers are exact.
 const EXACT: f64 = 9_007_199_254_740_992.0;
 
@@ -205,6 +213,11 @@ pub struct Reader<'a>(pub &'a [u8]);
 
 impl<'a> Reader<'a> {
     pub fn whole(&mut self) -> Option<u64> {
+        // Most numbers are small.
+        if let Some((byte @ 0..=127, rest)) = self.0.split_first() {
+            self.0 = rest;
+            return Some((*byte).into());
+        }
         let mut number = 0u64;
         for shift in (0..64).step_by(7) {
             let (byte, rest) = self.0.split_first()?;
@@ -253,8 +266,11 @@ impl<'a> Reader<'a> {
 
     fn sorted(&mut self) -> Option<Vec<String>> {
         let mut texts: Vec<String> = Vec::new();
+        let mut left = MOST_TEXT_BYTES;
         for _ in 0..self.count()? {
             let (common, rest) = (self.count()?, self.count()?);
+            // Names leave out what they have in common: few bytes could claim any amount of text.
+            left = left.checked_sub(common.checked_add(rest)?)?;
             let last = texts.last().map_or(&[][..], |it| it.as_bytes());
             let text = [last.get(..common)?, self.bytes(rest)?].concat();
             texts.push(String::from_utf8(text).ok()?);

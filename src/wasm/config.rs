@@ -219,7 +219,7 @@ impl Config {
         encode(&Outcome::failed(key, Failure { message, hint }))
     }
 
-    fn metric(&self, key: &str) -> JsResult<&Metric> {
+    pub(super) fn metric(&self, key: &str) -> JsResult<&Metric> {
         let metric = self.0.metrics.iter().find(|metric| metric.key == key);
         metric.ok_or_else(|| JsError::new(&format!("no metric is called {key}")).into())
     }

@@ -140,13 +140,17 @@ impl Config {
     /// to another one.
     #[wasm_bindgen(js_name = reuse, unchecked_return_type = "Outcome[]")]
     pub fn reuse(
-        &self,
+        &mut self,
         text: &str,
         #[wasm_bindgen(unchecked_param_type = "Build")] build: JsValue,
     ) -> JsResult<JsValue> {
         // Parsed by JavaScript, numbers keep their last bit.
         let left = JSON::parse(text).unwrap_or(JsValue::NULL);
-        let places = reuse::places(&self.0, &read(&left)?, &read(&build)?).map_err(to_js)?;
+        let told = read(&left)?;
+        if let Some(names) = reuse::fragments(&told) {
+            self.0.expand(&names);
+        }
+        let places = reuse::places(&self.0, &told, &read(&build)?).map_err(to_js)?;
         let measured: Array = Reflect::get(&left, &"metrics".into())?.unchecked_into();
         let outcomes = self.0.metrics.iter().zip(places).map(|(metric, place)| match place {
             Some(place) => Ok(measured.get(u32::try_from(place).expect("a list is shorter"))),
@@ -173,8 +177,9 @@ impl Config {
         };
         let base = match facts.base_config {
             None => Base::Same,
-            Some(text) => config::parse(&text, collectors::judge)
-                .map_or(Base::Unreadable, |base| Base::Other(Box::new(base))),
+            Some(text) => {
+                self.other(&text).map_or(Base::Unreadable, |base| Base::Other(Box::new(base)))
+            }
         };
         let other = if let Base::Other(base) = &base { Some(&**base) } else { None };
         let past = match &db {
@@ -208,9 +213,7 @@ impl Config {
         let mut question = Question {
             config: &self.0,
             base,
-            origin: facts
-                .origin_config
-                .and_then(|text| config::parse(&text, collectors::judge).ok()),
+            origin: facts.origin_config.and_then(|text| self.other(&text)),
             measured: &measured,
             baseline,
             past,

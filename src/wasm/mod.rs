@@ -24,6 +24,8 @@ mod data;
 #[cfg(feature = "core")]
 mod engine;
 #[cfg(feature = "core")]
+mod fragments;
+#[cfg(feature = "core")]
 mod gate;
 #[cfg(feature = "core")]
 mod gate_types;

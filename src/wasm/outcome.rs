@@ -28,6 +28,8 @@ pub struct Outcome {
     /// What the value consists of, packed for the history, in base64.
     pub(super) parts: Option<String>,
     pub(super) failure: Option<Failure>,
+    /// Of a value to which some fragments did not contribute, such as `2 of 3 fragments`.
+    pub(super) partial: Option<String>,
 }
 
 impl Outcome {
@@ -44,7 +46,18 @@ impl Outcome {
                 let patch = found.patch.as_ref().map(Patch::shown);
                 let Found { value, share, notes, parts, .. } = found;
                 let parts = parts.filter(|_| keeps_parts).map(|it| pack::to_text(&key, it));
-                Self { key, value, text, share, rounds: None, patch, notes, parts, failure: None }
+                Self {
+                    key,
+                    value,
+                    text,
+                    share,
+                    rounds: None,
+                    patch,
+                    notes,
+                    parts,
+                    failure: None,
+                    partial: None,
+                }
             }
             Err(failure) => Self::failed(key, failure),
         }
@@ -52,8 +65,8 @@ impl Outcome {
 
     pub fn failed(key: String, failure: Failure) -> Self {
         let (value, text, share, rounds, patch) = (None, None, None, None, None);
-        let (notes, parts, failure) = (Vec::new(), None, Some(failure));
-        Self { key, value, text, share, rounds, patch, notes, parts, failure }
+        let (notes, parts, failure, partial) = (Vec::new(), None, Some(failure), None);
+        Self { key, value, text, share, rounds, patch, notes, parts, failure, partial }
     }
 }
 

@@ -3,6 +3,7 @@
 use std::io::{self, Read};
 use std::rc::Rc;
 
+use js_sys::{Object, Reflect, Uint8Array};
 use serde::Serialize;
 use tsify::Tsify;
 use wasm_bindgen::prelude::*;
@@ -11,7 +12,7 @@ use super::outcome::{self, Outcome};
 use super::{JsResult, decode, encode, to_js};
 use crate::collect::patch::{Patch, ShownPatch};
 use crate::collect::{
-    self, CollectedMetric, Failure, Found, Group, Input, ListedFile, Share, patch,
+    self, CollectedMetric, Failure, Found, Group, Input, ListedFile, Share, ci, patch,
 };
 use crate::config::Collecting;
 use crate::error::{Code, Error};
@@ -31,6 +32,12 @@ extern "C" {
 
 #[wasm_bindgen(typescript_custom_section)]
 const FILE: &str = r"
+/** What the reports of some metrics were reduced to. */
+export interface ReducedReports {
+  keys: string[];
+  bytes: Uint8Array;
+}
+
 /** A file that the core reads on demand. */
 export interface FileInput {
   /** Fills `buffer`, which is the core's own memory, and returns how far; 0 is the end. */
@@ -77,6 +84,12 @@ pub fn reads(
 #[wasm_bindgen(unchecked_return_type = "Collector[]")]
 pub fn collectors() -> JsResult<JsValue> {
     encode(&collect::COLLECTORS.iter().copied().flatten().collect::<Vec<_>>())
+}
+
+/// The run that stands for a workflow, of a page of its runs; null: none of them.
+#[wasm_bindgen(js_name = chooseRun, unchecked_return_type = "Choice | null")]
+pub fn choose_run(page: &str, own: f64, commit: &str, needs_success: bool) -> JsResult<JsValue> {
+    encode(&ci::choose(page, own, commit, needs_success))
 }
 
 /// The running collectors of one task; call `free` when done.
@@ -137,6 +150,21 @@ impl Reading {
         self.group.change(&Err(Failure { message, hint }));
     }
 
+    /// Takes what GitHub says of runs and jobs, if needed.
+    pub fn answer(
+        &mut self,
+        #[wasm_bindgen(unchecked_param_type = "Answers")] answers: JsValue,
+    ) -> JsResult<()> {
+        self.group.answer(&Ok(decode(answers)?));
+        Ok(())
+    }
+
+    /// Takes the reason why GitHub says nothing.
+    #[wasm_bindgen(js_name = cannotAnswer)]
+    pub fn cannot_answer(&mut self, message: String, hint: String) {
+        self.group.answer(&Err(Failure { message, hint }));
+    }
+
     /// Whether a chosen file has to be read.
     pub fn reads(&self, index: u32) -> bool {
         self.group.reads(self.sizes_bytes[index as usize])
@@ -180,6 +208,33 @@ impl Reading {
         let by = by.collect();
         let Found { value, unit, share, notes, .. } = found;
         encode(&Finding { value, unit, text, share, patch, notes, by })
+    }
+
+    /// What the reports were reduced to, for the job that unites them with those of others; empty unless
+    /// they can be united.
+    #[wasm_bindgen(unchecked_return_type = "ReducedReports[]")]
+    pub fn reduced(&self) -> JsResult<Vec<JsValue>> {
+        let reduced = self.group.reduced().into_iter().map(|(places, bytes)| {
+            let keys: Vec<&str> = places.iter().map(|place| &*self.metrics[*place].key).collect();
+            let all = Object::new();
+            Reflect::set(&all, &"keys".into(), &encode(&keys)?)?;
+            Reflect::set(&all, &"bytes".into(), &Uint8Array::from(&*bytes).into())?;
+            Ok(all.into())
+        });
+        reduced.collect()
+    }
+
+    /// Whether a metric shares the reports of the first one.
+    pub fn follows(&self, key: &str) -> bool {
+        let place = self.metrics.iter().position(|metric| metric.key == key);
+        place.is_some_and(|place| self.group.follows(place))
+    }
+
+    /// Takes what the reports of a fragment were reduced to, for one of the metrics, instead of reading.
+    pub fn absorb(&mut self, key: &str, fragment: &str, reduced: &[u8]) {
+        if let Some(place) = self.metrics.iter().position(|metric| metric.key == key) {
+            self.group.absorb(place, fragment, reduced);
+        }
     }
 
     /// The outcomes, one per metric, once every chosen file was read. No part is named after one of

@@ -4,6 +4,7 @@ use serde::Deserialize;
 
 use super::outcome::Outcome;
 use crate::collect::Failure;
+use crate::collect::fragments::{Content, Measured};
 use crate::collect::rounds::{self, Settled};
 use crate::gate::confirm;
 use crate::metric::{Metric, Value};
@@ -24,6 +25,14 @@ pub struct ToldOutcome {
 }
 
 impl ToldOutcome {
+    /// What a job that merges needs of it.
+    pub fn content(self) -> Result<Content, Failure> {
+        let parts = self.parts();
+        let Self { value, rounds, notes, failure, .. } = self;
+        let measured = Content::Value(Measured { value, rounds, parts, notes });
+        failure.map_or(Ok(measured), Err)
+    }
+
     /// Of a round.
     fn number(&self) -> Result<f64, Failure> {
         match (&self.value, &self.failure) {
@@ -69,8 +78,8 @@ pub fn settle(metric: &Metric, mut so_far: Vec<ToldOutcome>, asked: usize) -> Op
             let value = unit::format(median, metric.unit.as_ref());
             let text = Some(format!("{value} ({})", unit::median_of(values.len())));
             let (value, rounds) = (Some(Value::Number(median)), Some(values));
-            let (share, patch, failure) = (None, None, None);
-            Outcome { key, value, text, share, rounds, patch, notes, parts, failure }
+            let (share, patch, failure, partial) = (None, None, None, None);
+            Outcome { key, value, text, share, rounds, patch, notes, parts, failure, partial }
         }
         Err(failure) => Outcome { notes, ..Outcome::failed(key, failure) },
     })

@@ -9,12 +9,12 @@
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Docstrings {
     /// In the report with the most of them.
-    most: u64,
+    pub(super) most: u64,
     /// In all reports together, if no two share a docstring.
-    sum: u64,
+    pub(super) sum: u64,
     /// Statements of the file; `None` where reports differ, as other versions of Python do.
-    statements: Option<u64>,
-    possible: Vec<Possible>,
+    pub(super) statements: Option<u64>,
+    pub(super) possible: Vec<Possible>,
 }
 
 /// A line that may be a docstring.

@@ -61,6 +61,10 @@ impl Part {
         Self { key, covered: counted(share.covered), total: counted(share.total) }
     }
 
+    pub fn key(self) -> u64 {
+        self.key
+    }
+
     pub fn share(self) -> Share {
         Share { covered: self.covered.into(), total: self.total.into() }
     }
@@ -131,11 +135,29 @@ impl<M: Mark> Marks<M> {
         }
     }
 
-    pub fn merge(&mut self, other: Self) {
+    /// Marks in the order of their keys, each key once.
+    pub fn sorted(marks: Vec<M>) -> Self {
+        Self { settled: marks.len(), marks }
+    }
+
+    pub fn merge(&mut self, mut other: Self) {
         if self.marks.is_empty() {
             *self = other;
         } else {
+            self.settle();
+            other.settle();
+            // Most reports of a file have the same items.
+            let keys = || self.marks.iter().zip(&other.marks);
+            let is_same = self.marks.len() == other.marks.len()
+                && keys().all(|(mine, theirs)| mine.key() == theirs.key());
+            if is_same {
+                for (mine, theirs) in self.marks.iter_mut().zip(&other.marks) {
+                    *mine = mine.union(*theirs);
+                }
+                return;
+            }
             self.marks.extend(other.marks);
+            self.settled = 0;
         }
         self.settle();
         self.marks.shrink_to_fit();

@@ -31,6 +31,7 @@ mod microsoft;
 mod scoverage;
 mod coveragepy;
 mod patch;
+mod packed;
 
 use std::any::Any;
 use std::cell::RefCell;
@@ -190,6 +191,8 @@ struct Merged {
     /// count.
     doubtful: Option<Doubt>,
     unclear: Vec<Unclear>,
+    /// Why nothing can be said of what fragments have together.
+    undecided: Option<Failure>,
 }
 
 impl Reading for Coverage {
@@ -233,11 +236,22 @@ impl Reading for Coverage {
         self.merged.borrow_mut().add(self.format, input)
     }
 
+    fn reduced(&self) -> Option<Vec<u8>> {
+        Some(packed::pack(&self.merged.borrow()))
+    }
+
+    fn absorb(&mut self, fragment: &str, reduced: &[u8]) -> bool {
+        packed::unite(&mut self.merged.borrow_mut(), fragment, reduced).is_some()
+    }
+
     fn finish(&self) -> Result<Found, Failure> {
         let merged = &*self.merged.borrow();
         let Merged { union, read, .. } = merged;
         let is_meant =
             |path: &str| self.scope.as_ref().is_none_or(|(_, patterns)| patterns.matches(path));
+        if let Some(failure) = &merged.undecided {
+            return Err(failure.clone());
+        }
         if let Some(unclear) = merged.unclear.iter().find(|unclear| unclear.matters(is_meant)) {
             return Err(fault::one_of_several(&unclear.report, &unclear.name, &unclear.files));
         }

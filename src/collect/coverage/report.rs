@@ -61,8 +61,8 @@ impl Measures {
 /// One report, or several merged.
 #[derive(Clone, Debug, Default)]
 pub struct Report {
-    wanted: Measures,
-    files: BTreeMap<String, File>,
+    pub(super) wanted: Measures,
+    pub(super) files: BTreeMap<String, File>,
     /// The folders that relative paths may start in, if there are several.
     pub roots: Vec<String>,
 }
@@ -145,23 +145,23 @@ impl Report {
 pub struct File {
     wanted: Measures,
     /// Which measures occurred, whether kept or not.
-    seen: Measures,
-    lines: Marks<Line>,
+    pub(super) seen: Measures,
+    pub(super) lines: Marks<Line>,
     /// Spans of lines in reports that count something else, and whether they were run.
-    blocks: Vec<(Span, bool)>,
+    pub(super) blocks: Vec<(Span, bool)>,
     /// By measure.
-    parts: [Marks<Part>; 3],
+    pub(super) parts: [Marks<Part>; 3],
     /// Totals, used if a report has nothing else; by measure.
-    wholes: [Share; 3],
+    pub(super) wholes: [Share; 3],
     /// Executed lines that may not count.
-    docstrings: Option<Box<Docstrings>>,
+    pub(super) docstrings: Option<Box<Docstrings>>,
     /// Measures with an invalid value, with the message.
     spoilt: Vec<(Measure, String)>,
-    failures: Vec<(Measure, Failure)>,
+    pub(super) failures: Vec<(Measure, Failure)>,
 }
 
 impl File {
-    fn new(wanted: Measures) -> Self {
+    pub(super) fn new(wanted: Measures) -> Self {
         Self {
             wanted,
             seen: Measures::default(),

@@ -192,6 +192,11 @@ pub struct Metric<Name> {
     #[schemars(title = "whole number of rounds", range(min = 1, max = MAX_REPEAT))]
     #[schemars(extend("default" = 1))]
     pub repeat: Option<Whole>,
+    /// How the values of several jobs become one, where a run merges fragments: `sum`, `max`, `union`
+    /// (what has the same name counts once), `each` (one metric per fragment) or `none` (the job that
+    /// merges measures it itself). Collectors of coverage, tests, findings and sizes have a default; a
+    /// shell command has none.
+    pub fragments: Option<crate::metric::Combine>,
     /// How long the command may take, in ms; each round of it, where it is repeated.
     #[schemars(title = "whole number of ms", range(min = 1, max = MAX_TIMEOUT_MS))]
     #[schemars(extend("default" = DEFAULT_TIMEOUT_MS))]
@@ -212,6 +217,7 @@ impl<Name> Metric<Name> {
             backfill,
             parts,
             repeat,
+            fragments,
             timeout,
         } = self;
         let name_less = Metric {
@@ -225,6 +231,7 @@ impl<Name> Metric<Name> {
             backfill,
             parts,
             repeat,
+            fragments,
             timeout,
         };
         (name, name_less)

@@ -9,6 +9,8 @@ use std::path::{Path, PathBuf};
 use std::rc::Rc;
 use std::time::{Duration, Instant};
 
+use unentropy::collect::ci::Answers;
+use unentropy::collect::fragments::pack;
 use unentropy::collect::{self, Group, Input, ListedFile};
 use unentropy::metric::Value;
 
@@ -40,6 +42,7 @@ const PARSERS: &[Parser] = &[
     Parser { command: "tests FILE", file: "report.json", wholes: "bench" },
     Parser { command: "tests FILE", file: "report", wholes: "tests" },
     Parser { command: "tests FILE --count time", file: "report", wholes: "tests" },
+    Parser { command: "ci --job '*'", file: "jobs.json", wholes: "fuzz/ci" },
     Parser { command: "json FILE /totals/percent_covered", file: "a.json", wholes: "coverage" },
     Parser { command: "regex FILE '(\\d+)'", file: "build.log", wholes: "coverage" },
     Parser { command: "todo FILE", file: "a.ts", wholes: "coverage" },
@@ -96,6 +99,53 @@ fn damage_does_no_harm() {
     }
 }
 
+/// Fragments come from other jobs. What is damaged at random has the right sum here, as if on purpose.
+#[test]
+fn damaged_fragments_do_no_harm() {
+    let seconds = std::env::var("FUZZ_SECONDS").ok().and_then(|text| text.parse().ok());
+    if !"fragments".contains(&std::env::var("FUZZ_ONLY").unwrap_or_default()) {
+        return;
+    }
+    let lcov = b"SF:src/a.ts\nFN:1,a\nFNDA:1,a\nBRDA:1,0,0,1\nDA:1,1\nDA:7,0\nend_of_record\n";
+    let commands = ["coverage r", "coverage r --type branch", "patch-coverage r"];
+    let start = |command: &str| collect::start(command, &[]).expect("a command");
+    let states: Vec<Vec<u8>> = commands
+        .iter()
+        .map(|command| {
+            let mut reading = start(command);
+            reading.read(&mut Input::of("r", &mut &lcov[..])).expect("a report");
+            reading.reduced().expect("coverage is reduced")
+        })
+        .collect();
+    let wholes = vec![pack::pack(&super::fragments::sample(states.clone()))];
+    let begun = Instant::now();
+    let mut case = 0;
+    while seconds.map_or(case < CASES, |limit| begun.elapsed() < Duration::from_secs(limit)) {
+        let mut random = Random::new(case);
+        let state = damaged(&states, &mut random);
+        for command in commands {
+            let mut reading = start(command);
+            reading.change(Ok(Rc::new(vec![("src/a.ts".to_owned(), vec![(1, 9), (20, 900)])])));
+            if reading.absorb("linux", &state)
+                && let Ok(found) = reading.finish()
+            {
+                let can_be = found.share.is_none_or(|share| share.covered <= share.total);
+                assert!(can_be, "{state:?}");
+            }
+        }
+        let mut bytes = damaged(&wholes, &mut random);
+        let end = bytes.len().saturating_sub(8);
+        let sum = pack::sum(&bytes[..end]);
+        bytes.truncate(end);
+        bytes.extend(sum.to_le_bytes());
+        let _ = pack::unpack(&bytes);
+        case += 1;
+    }
+    if seconds.is_some() {
+        println!("fragments: {case} did no harm");
+    }
+}
+
 /// Keeps the current file until it has passed: after an abort, it is the only trace.
 fn try_out(parser: &Parser, bytes: &[u8]) {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("target/fuzz");
@@ -121,6 +171,8 @@ fn run(parser: &Parser, bytes: &[u8]) -> Result<(f64, Option<collect::Share>), c
     group.select(&[ListedFile { path: parser.file, size_bytes, is_link: false }])?;
     group.locate(&["src/a.ts", "src/b.ts"]);
     group.change(&Ok(Rc::new(vec![("src/a.ts".to_owned(), vec![(1, 9), (20, 900)])])));
+    let jobs = vec![String::from_utf8_lossy(bytes).into_owned()];
+    group.answer(&Ok(Answers { jobs, ..Answers::default() }));
     let mut rest = bytes;
     group.read(&mut Input::new(parser.file, size_bytes, &mut rest));
     let found = group.finish().remove(0)?;

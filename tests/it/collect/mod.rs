@@ -3,6 +3,7 @@
 mod bench;
 mod bench_formats;
 mod bench_google;
+mod ci;
 mod coverage;
 mod coverage_dialects;
 mod coverage_foreign;
@@ -17,6 +18,7 @@ mod deps_broken;
 mod deps_formats;
 mod deps_laws;
 mod driver;
+mod fragments;
 mod fuzz;
 mod input;
 mod shipped;
@@ -43,7 +45,8 @@ use driver::{check, check_failure, collected_within};
 
 const KNOWN: &str = "the collectors are loc, size, coverage, coverage-lcov, coverage-cobertura, \
      coverage-clover, coverage-istanbul, coverage-go, coverage-jacoco, coverage-simplecov, \
-     coverage-json, patch-coverage, tests, json, regex, todo, deps, sarif, bench, binary, image";
+     coverage-json, patch-coverage, tests, json, regex, todo, deps, sarif, bench, binary, image, \
+     ci";
 
 const DIST: &[(&str, &str)] = &[
     ("dist/a.js", "12345"),

@@ -7,6 +7,7 @@
 //! in, so after a change of the types run it twice.
 
 mod amounts;
+mod fragments;
 mod inputs;
 mod laws;
 mod settings;

@@ -28,6 +28,9 @@ fn without_inputs_and_file_the_defaults_hold() {
             "timeoutS": 300,
             "retryAttempts": 3,
             "onCorrupt": "restore",
+            "fragment": null,
+            "fragments": [],
+            "allowsMissing": false,
             "verbose": false,
             "warnings": [],
         })
@@ -51,6 +54,18 @@ fn an_input_wins_over_the_file_and_the_file_over_the_default() {
         check((name, input), Some(&file), place, &json!(input));
         check((name, &format!(" {input}\n")), Some(&file), place, &json!(input));
     }
+}
+
+#[test]
+fn a_job_measures_a_fragment_or_merges_some() {
+    check(("fragment", "ubuntu-22.04"), None, "/fragment", &json!("ubuntu-22.04"));
+    let both = json!(["linux-*", "macos"]);
+    check(("fragments", "macos, linux-*,\n macos"), None, "/fragments", &both);
+    check(("allow-missing", "TRUE"), None, "/allowsMissing", &json!(true));
+    let inputs = [("fragment", "a"), ("fragments", "b")];
+    let inputs = inputs.map(|(name, value)| (name.to_owned(), value.to_owned()));
+    let refused = settings::resolve(&BTreeMap::from(inputs), None, false).expect_err("refused");
+    assert_eq!(refused.message, "the inputs fragment and fragments are both given");
 }
 
 #[test]

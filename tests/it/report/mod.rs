@@ -126,6 +126,8 @@ fn metric(key: &str, name: &str, unit: &str) -> Metric {
         backfill: false,
         parts: false,
         repeat: 1,
+        fragments: None,
+        share_of: None,
         timeout_ms: 60_000,
     }
 }

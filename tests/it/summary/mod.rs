@@ -6,15 +6,13 @@ mod reasons;
 
 use std::cell::OnceCell;
 
-use unentropy::history::machines::Machines;
 use unentropy::history::query::{Moment, Series, Timeline, Values};
-use unentropy::history::recorded::Recorded;
+use unentropy::history::{machines::Machines, recorded::Recorded};
 use unentropy::metric::{Build, Command, Kind, Metric, Sample, Value};
 use unentropy::signal::changes::{Changes, Past, all};
 use unentropy::summary::{RunOutcome, Summary, View};
 use unentropy::unit::Unit;
 
-const NONE: f64 = f64::NAN;
 /// A run on top of a history, told by what differs.
 struct Run {
     outcome: RunOutcome,
@@ -30,8 +28,8 @@ impl Run {
         Self {
             outcome: serde_json::from_str(outcome).expect("an outcome as JavaScript hands it in"),
             build: Some(build(100.0)),
-            samples: Vec::new(),
-            metrics: Vec::new(),
+            samples: vec![],
+            metrics: vec![],
             timeline: Timeline::default(),
             changes: OnceCell::new(),
         }
@@ -51,8 +49,8 @@ impl Run {
     }
 
     fn find_changes(&self) -> Changes {
-        let (machines, recorded) = (Machines::default(), Recorded::default());
-        all(&Past { timeline: &self.timeline, machines: &machines, recorded: &recorded }, &|_| None)
+        let (machines, recorded) = (&Machines::default(), &Recorded::default());
+        all(&Past { timeline: &self.timeline, machines, recorded }, &|_| None)
     }
 
     fn number(mut self, key: &str, unit: &str, history: &[f64], value: f64) -> Self {
@@ -85,6 +83,8 @@ impl Run {
             backfill: false,
             parts: false,
             repeat: 1,
+            fragments: None,
+            share_of: None,
             timeout_ms: 1,
         });
         self.timeline.builds = (0..count).map(moment).collect();
@@ -130,9 +130,9 @@ const FINE: &str = r#"{
 
 fn fine() -> Run {
     Run::new(FINE)
-        .number("coverage", "percent", &[80.0, NONE, 82.0, 83.0], 84.3)
-        .number("bundle", "bytes", &[NONE, 1000.0, 3000.0, NONE], 2000.0)
-        .number("loc", "integer", &[NONE, NONE, NONE, NONE], 1234.0)
+        .number("coverage", "percent", &[80.0, f64::NAN, 82.0, 83.0], 84.3)
+        .number("bundle", "bytes", &[f64::NAN, 1000.0, 3000.0, f64::NAN], 2000.0)
+        .number("loc", "integer", &[f64::NAN, f64::NAN, f64::NAN, f64::NAN], 1234.0)
         .label("release", &["v1", "v1", "v1", "v1"], "v2")
 }
 
@@ -345,14 +345,14 @@ fn labels_say_what_they_were() {
 fn a_sparkline_shows_twenty_builds_and_begins_with_the_metric() {
     let sparkline = |history, value| trend_of(&Run::new("{}").number("a", "", history, value));
     assert_eq!(sparkline(&[1.0], 1.0), "<code>▄▄</code>");
-    assert_eq!(sparkline(&[NONE, NONE, 0.0, 1.0], 7.0), "<code>▁▂█</code>");
+    assert_eq!(sparkline(&[f64::NAN, f64::NAN, 0.0, 1.0], 7.0), "<code>▁▂█</code>");
     assert_eq!(sparkline(&[f64::MIN, 0.0], f64::MAX), "<code>▁▅█</code>");
     let long: Vec<f64> = (0..100).map(f64::from).collect();
     let long = sparkline(&long, 100.0);
     let (blocks, words) = long.split_once(' ').unwrap();
     assert_eq!(blocks.chars().count(), 20 + "<code></code>".len());
     assert_eq!(words, "drifts by +19 \\(+23.8%\\) over 20 builds");
-    assert_eq!(sparkline(&[1.0, 2.0].map(|_| NONE), 1.0), "");
+    assert_eq!(sparkline(&[1.0, 2.0].map(|_| f64::NAN), 1.0), "");
 }
 
 #[test]

@@ -23,6 +23,8 @@ fn metric(key: &str) -> Metric {
         backfill: true,
         parts: true,
         repeat: 1,
+        fragments: None,
+        share_of: None,
         timeout_ms: 1,
     }
 }

@@ -59,6 +59,8 @@ fn view_after(
             backfill: false,
             parts: false,
             repeat: 1,
+            fragments: None,
+            share_of: None,
             timeout_ms: 1,
         })
         .collect();

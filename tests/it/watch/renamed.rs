@@ -66,6 +66,8 @@ impl History {
             backfill: false,
             parts: false,
             repeat: 1,
+            fragments: None,
+            share_of: None,
             timeout_ms: 1,
         };
         let last = timeline.builds.last().expect("there are builds");

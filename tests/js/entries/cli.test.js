@@ -51,7 +51,14 @@ test('track --json prints one document and nothing else', async (t) => {
   assert.equal(result.success, true);
   assert.equal(result.error, null);
   assert.equal(result.totalBuilds, 1);
-  const nothing = { share: null, rounds: null, patch: null, notes: [], failure: null };
+  const nothing = {
+    share: null,
+    rounds: null,
+    patch: null,
+    notes: [],
+    failure: null,
+    partial: null,
+  };
   assert.deepEqual(result.metrics, [{ key: 'answer', value: 42, text: '42', ...nothing }]);
 });
 

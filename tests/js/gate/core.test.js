@@ -34,6 +34,7 @@ const outcomes = (coverage, bundle) =>
     parts: null,
     patch: null,
     failure: null,
+    partial: null,
   }));
 
 /** A history of `main`, a build a day. @param {[string, number, number][]} builds */

@@ -1,7 +1,7 @@
 /** What the requests are that a GitHub gets from its runners. */
 
 /**
- * @typedef {'repository' | 'list' | 'runs' | 'runList' | 'artifact' | 'zip' | 'delete' | 'create' | 'finalize'
+ * @typedef {'repository' | 'list' | 'runs' | 'runList' | 'jobs' | 'workflowRuns' | 'artifact' | 'zip' | 'delete' | 'create' | 'finalize'
  *   | 'ownList' | 'sign' | 'ownDelete' | 'upload' | 'commit' | 'download' | 'comments' | 'comment'
  *   | 'editComment' | 'uncomment' | 'issues' | 'openIssue' | 'editIssue' | 'pulls' | 'compare' | 'commits' | 'contents' | 'tags' | 'status' | 'graphql' | 'other'} Kind
  *
@@ -42,6 +42,8 @@ const ROUTES = [
   ['GET', 'list', /^\/actions\/artifacts$/],
   ['GET', 'runs', /^\/actions\/runs$/],
   ['GET', 'runList', /^\/actions\/runs\/(?<run>\d+)\/artifacts$/],
+  ['GET', 'jobs', /^\/actions\/runs\/(?<run>\d+)\/jobs$/],
+  ['GET', 'workflowRuns', /^\/actions\/workflows\/[^/]+\/runs$/],
   ['GET', 'artifact', /^\/actions\/artifacts\/(?<id>\d+)$/],
   ['GET', 'zip', /^\/actions\/artifacts\/(?<id>\d+)\/zip$/],
   ['DELETE', 'delete', /^\/actions\/artifacts\/(?<id>\d+)$/],

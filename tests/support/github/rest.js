@@ -16,6 +16,7 @@ import { API } from './requests.js';
  * @property {import('./tokens.js').Tokens} tokens
  * @property {import('./pulls.js').Pulls} pulls
  * @property {import('./issues.js').Issues} issues
+ * @property {import('./jobs.js').Jobs} jobs
  * @property {(artifact: Artifact) => string} download its signed address
  * @property {() => string} origin
  */
@@ -31,7 +32,7 @@ const DOCUMENTATION = 'https://docs.github.com/rest';
  */
 export function rest(github, request, body) {
   const { kind, method, path, url, id, runId, headers } = request;
-  const { state, tokens, pulls, issues } = github;
+  const { state, tokens, pulls, issues, jobs } = github;
   const { repository } = state;
   const { authorization } = headers;
   const grant = tokens.grantOf(authorization);
@@ -48,6 +49,8 @@ export function rest(github, request, body) {
   }
   if (kind === 'list' || kind === 'runList') return list(github, url, runId);
   if (kind === 'runs') return runs(github, url);
+  const listed = jobs.answer(request);
+  if (listed) return json(200, listed);
   const artifact = state.find(id);
   if (!artifact) return refusal(404, 'Not Found', 'actions/artifacts');
   if (kind === 'artifact') return json(200, artifactOf(github, artifact));

@@ -15,6 +15,7 @@ import { openBlobs } from './blobs.js';
 import { environment } from './environment.js';
 import { Exchange } from './exchange.js';
 import { Issues } from './issues.js';
+import { Jobs } from './jobs.js';
 import { Limits } from './limits.js';
 import { Pulls } from './pulls.js';
 import { artifactOf } from './rest.js';
@@ -79,7 +80,8 @@ export async function startGitHub(t, { rateLimit = 1000, ...repository } = {}) {
   const origin = () => front.origin;
   const pulls = new Pulls();
   const issues = new Issues(pulls, state.repository.isPublic);
-  const parts = { state, tokens, pulls, issues, blobs, origin, folder, download };
+  const jobs = new Jobs();
+  const parts = { state, tokens, pulls, issues, jobs, blobs, origin, folder, download };
   const setting = {
     ...{ ...parts, target: store.target, limits: new Limits(state, rateLimit) },
     // Each request has its own connection: one that the server closes is not a fault.
@@ -96,7 +98,7 @@ export async function startGitHub(t, { rateLimit = 1000, ...repository } = {}) {
   t.after(close);
 
   return {
-    ...{ state, pulls, issues, requests: front.requests, reset: front.reset, close },
+    ...{ state, pulls, issues, jobs, requests: front.requests, reset: front.reset, close },
     ...{ envOf, add, zipOf, filesOf, damage, advance },
     origin: front.origin,
     /** Of a first job on the default branch. */

@@ -1,0 +1,96 @@
+/**
+ * The runs and jobs of a repository, as GitHub lists them. The core reads the answers.
+ */
+import { Budget } from '../run/budget.js';
+import { until } from './abortable.js';
+import { apiOf } from './api.js';
+import { apiFailure } from './failures.js';
+
+const PER_PAGE = 100;
+
+/** The newest runs of a workflow: enough to find one that finished. */
+const RUNS = 50;
+
+export class Jobs {
+  #api;
+  #budget;
+  #where;
+
+  /**
+   * @param {{ owner: string, repo: string, token: string, retryAttempts: number }} options
+   * @param {{ signal: AbortSignal, budgetMs: number }} limits
+   * @param {import('../run/log.js').Log} [log]
+   */
+  constructor({ owner, repo, ...options }, limits, log) {
+    this.#where = { owner, repo };
+    this.#budget = new Budget(limits);
+    this.#api = apiOf(options, this.#budget, log);
+  }
+
+  /**
+   * The jobs of a run, page by page.
+   *
+   * @param {number} run
+   * @param {{ filter: 'latest' | 'all', mostPages: number }} how `filter`: whether those of the last attempt
+   */
+  async ofRun(run, { filter, mostPages }) {
+    const asked = { ...this.#where, run_id: run, filter, per_page: PER_PAGE };
+    const pages = [];
+    for (let page = 1; page <= mostPages; page++) {
+      const { data } = await this.#ask(`list the jobs of run ${run}`, () =>
+        this.#api.rest.actions.listJobsForWorkflowRun({ ...asked, page }),
+      );
+      pages.push(data);
+      if (page * PER_PAGE >= data.total_count) break;
+    }
+    return pages;
+  }
+
+  /**
+   * The newest finished runs of a workflow on a branch.
+   *
+   * @param {string} workflow its file
+   * @param {string} branch
+   */
+  async ofWorkflow(workflow, branch) {
+    const asked = { ...this.#where, workflow_id: workflow, branch, per_page: RUNS };
+    const { data } = await this.#ask(`list the runs of ${workflow}`, () =>
+      this.#api.rest.actions.listWorkflowRuns({ ...asked, status: 'completed' }),
+    );
+    return data;
+  }
+
+  /**
+   * @template T
+   * @param {string} what
+   * @param {() => Promise<T>} act
+   */
+  async #ask(what, act) {
+    const { owner, repo } = this.#where;
+    try {
+      return await this.#budget.spend(() => until(act(), this.#budget.signal));
+    } catch (error) {
+      throw apiFailure(error, { what, repository: `${owner}/${repo}` });
+    }
+  }
+}
+
+/**
+ * Those of the repository of a run; null if it is unknown, or without a token.
+ *
+ * @param {object} run
+ * @param {NodeJS.ProcessEnv} run.env
+ * @param {Record<string, string>} [run.inputs]
+ * @param {AbortSignal} run.signal
+ * @param {import('../run/log.js').Log} [run.log]
+ */
+export function jobsOf({ env, inputs = {}, signal, log }) {
+  const [owner, repo] = (env.GITHUB_REPOSITORY ?? '').split('/');
+  const token = inputs['github-token'] || env.GITHUB_TOKEN || env.GH_TOKEN || '';
+  if (!repo || !token) return null;
+  const options = { owner, repo, token, retryAttempts: RETRIES };
+  return new Jobs(options, { signal, budgetMs: PATIENCE_MS }, log);
+}
+
+const RETRIES = 2;
+const PATIENCE_MS = 60_000;

@@ -1,0 +1,57 @@
+//! The run that stands for a workflow: the newest that finished.
+
+use serde::{Deserialize, Serialize};
+
+/// A run that was chosen.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+#[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
+#[serde(rename_all = "camelCase")]
+pub struct Choice {
+    pub id: f64,
+    pub attempt: u32,
+    pub started_at: String,
+}
+
+#[derive(Deserialize)]
+struct Page {
+    workflow_runs: Vec<Run>,
+}
+
+#[derive(Deserialize)]
+struct Run {
+    id: f64,
+    #[serde(default)]
+    head_sha: String,
+    status: Option<String>,
+    conclusion: Option<String>,
+    #[serde(default = "first", rename = "run_attempt")]
+    attempt: u32,
+    #[serde(rename = "run_started_at")]
+    started_at: Option<String>,
+    created_at: String,
+}
+
+fn first() -> u32 {
+    1
+}
+
+/// Of a page of runs, the newest first: that of this commit, else the newest. `own` is the run that measures.
+/// `None`: none has finished, or GitHub's answer is something else.
+#[must_use]
+pub fn choose(page: &str, own: f64, commit: &str, needs_success: bool) -> Option<Choice> {
+    let page: Page = serde_json::from_str(page).ok()?;
+    let counts = |run: &&Run| {
+        let conclusion = run.conclusion.as_deref();
+        let is_fine = match conclusion {
+            Some("success") => true,
+            Some("failure" | "timed_out") => !needs_success,
+            _ => false,
+        };
+        run.id.to_bits() != own.to_bits() && run.status.as_deref() == Some("completed") && is_fine
+    };
+    let mut runs: Vec<&Run> = page.workflow_runs.iter().filter(counts).collect();
+    runs.sort_by(|one, other| other.created_at.cmp(&one.created_at));
+    let run = runs.iter().find(|run| run.head_sha == commit).or_else(|| runs.first())?;
+    let started_at = run.started_at.as_ref().unwrap_or(&run.created_at).clone();
+    Some(Choice { id: run.id, attempt: run.attempt, started_at })
+}
