@@ -9,6 +9,7 @@ import { changes } from './commands/changes.js';
 import { collect } from './commands/collect.js';
 import { doctor } from './commands/doctor.js';
 import { exportValues } from './commands/export.js';
+import { fleet } from './commands/fleet.js';
 import { gate } from './commands/gate.js';
 import { importValues } from './commands/import.js';
 import { init } from './commands/init.js';
@@ -16,6 +17,7 @@ import { merge } from './commands/merge.js';
 import { migrate } from './commands/migrate.js';
 import { preview } from './commands/preview.js';
 import { prune } from './commands/prune.js';
+import { publish } from './commands/publish.js';
 import { rename } from './commands/rename.js';
 import { report } from './commands/report.js';
 import { printError } from './commands/shared/options.js';
@@ -58,6 +60,7 @@ const GROUPS = [
   ['Start:', [init, doctor, backfill]],
   ['Measure:', [track, gate, test, verify, collect]],
   ['Show:', [report, changes, why, top, preview, badge]],
+  ['Many repositories:', [publish, fleet]],
   ['Keep the history:', [importValues, exportValues, merge, migrate, rename, prune]],
 ];
 for (const [heading, commands] of GROUPS) {

@@ -26,6 +26,7 @@ import * as wasm from '../pkg/unentropy.js';
  * @typedef {wasm.Parts} Parts
  * @typedef {wasm.Problem} Problem
  * @typedef {wasm.Reported} Reported
+ * @typedef {wasm.ReportPage} ReportPage
  * @typedef {reading.Reading} Reading
  * @typedef {wasm.DefinedSample} Sample
  * @typedef {wasm.Settings} Settings
@@ -99,6 +100,24 @@ export function loadCollectors() {
 }
 
 let hasCollectors = false;
+
+/**
+ * The module that writes tables, which few runs do.
+ *
+ * @returns {Promise<typeof import('../pkg/tables.js')>}
+ */
+export async function loadTables() {
+  const tables = await import('../pkg/tables.js');
+  if (!hasTables) {
+    compileLazily();
+    tables.initSync({ module: readFileSync(new URL('../pkg/tables_bg.wasm', import.meta.url)) });
+    compileAtOnce();
+    hasTables = true;
+  }
+  return tables;
+}
+
+let hasTables = false;
 
 /** How V8 compiles what is loaded from now on. */
 function compileLazily() {

@@ -17,10 +17,33 @@ import { writeWhole } from '../run/writing.js';
  * @returns {string} one HTML file
  */
 export function render(core, config, db, facts, folder) {
-  const assets = assetsOf(config, folder);
-  return config
-    ? config.renderReport(db, facts, assets, sha256)
-    : core.renderReport(db, facts, assets, sha256);
+  const page = pageOf(core, config, db, facts);
+  try {
+    return rendered(page, config, folder);
+  } finally {
+    page.free();
+  }
+}
+
+/**
+ * A report before it is rendered; call `free` when done.
+ *
+ * @param {import('../core.js').Core} core
+ * @param {import('../core.js').Config | null} config
+ * @param {import('../core.js').Database} db
+ * @param {import('../../pkg/unentropy.js').Facts} facts
+ */
+export function pageOf(core, config, db, facts) {
+  return config ? config.reportPage(db, facts) : new core.ReportPage(db, facts);
+}
+
+/**
+ * @param {import('../core.js').ReportPage} page
+ * @param {import('../core.js').Config | null} config
+ * @param {string} folder of the configuration
+ */
+export function rendered(page, config, folder) {
+  return page.render(assetsOf(config, folder), sha256);
 }
 
 /**
@@ -31,7 +54,12 @@ export function render(core, config, db, facts, folder) {
  * @param {string} folder of the configuration
  */
 export function renderPreview(config, facts, folder) {
-  return config.renderPreview(facts, assetsOf(config, folder), sha256);
+  const page = config.preview(facts);
+  try {
+    return rendered(page, config, folder);
+  } finally {
+    page.free();
+  }
 }
 
 /** @param {import('../core.js').Config | null} config @param {string} folder */
@@ -62,7 +90,7 @@ function addUserFiles(assets, { css, partials }, folder) {
 }
 
 /** SHA-256 in base64, as CSP hashes are written. @param {string} text */
-function sha256(text) {
+export function sha256(text) {
   return createHash('sha256').update(text).digest('base64');
 }
 

@@ -31,6 +31,7 @@ pub const ALL: &[&Pattern] = &[
     &SINCE,
     &DATE,
     &HTTPS,
+    &DESTINATION,
 ];
 
 /// The key of a metric.
@@ -155,6 +156,20 @@ pub const HTTPS: Pattern = Pattern {
     regex: "^https://[^ \\t\\r\\n@?#/][^ \\t\\r\\n@?#]*$",
     accepts: "an address such as \"https://acme.github.io/rocket/baseline.json\"",
     matches: |text| text.starts_with("https://") && (URL.matches)(text),
+};
+
+/// Where several repositories write files.
+pub const DESTINATION: Pattern = Pattern {
+    regex: "^(s3://[^/: \\t\\r\\n]+(/[^\\\\\\r\\n]*)?|[^:\\r\\n]+)$",
+    accepts: "a bucket such as \"s3://acme-metrics/fleet/\", or the path of a folder",
+    matches: |text| match text.strip_prefix("s3://") {
+        Some(rest) => {
+            let (bucket, prefix) = rest.split_once('/').unwrap_or((rest, ""));
+            let is_bucket = !bucket.is_empty() && !bucket.contains([':', ' ', '\t', '\r', '\n']);
+            is_bucket && !prefix.contains(['\\', '\r', '\n'])
+        }
+        None => !text.is_empty() && !text.contains([':', '\r', '\n']),
+    },
 };
 
 /// A number with a unit.

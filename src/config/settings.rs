@@ -38,6 +38,8 @@ pub struct Settings {
     pub on_corrupt: OnCorrupt,
     /// Whether to log details.
     pub verbose: bool,
+    /// A bucket and the beginning of its keys, or a folder, for the table of all values. `None`: none.
+    pub parquet: Option<String>,
     /// Of the file and of the inputs, ready to print.
     pub warnings: Vec<String>,
 }
@@ -112,12 +114,12 @@ pub(super) fn of_run(given: &Given, config: Option<&Config>, untrusted: bool) ->
     if untrusted && file != FileSays::default() {
         file = FileSays::default();
         warnings.push(
-            "storage and database of the configuration file are ignored: this run works on code \
+            "storage, database and publish of the configuration file are ignored: this run works on code \
              from outside, so only the action's inputs say where the history is kept"
                 .to_owned(),
         );
     }
-    let FileSays { storage, database_key } = file;
+    let FileSays { storage, database_key, parquet } = file;
     let written = given.text("storage-type").map(|name| name.to_ascii_lowercase());
     let kind = written.as_deref().and_then(StorageKind::find).or(storage.kind);
     let storage_type = kind.unwrap_or(StorageKind::Local);
@@ -159,6 +161,7 @@ pub(super) fn of_run(given: &Given, config: Option<&Config>, untrusted: bool) ->
             _ => OnCorrupt::Restore,
         },
         verbose: given.choice("verbose") == "true",
+        parquet,
         warnings,
     }
 }
@@ -168,10 +171,15 @@ pub(super) fn of_run(given: &Given, config: Option<&Config>, untrusted: bool) ->
 struct FileSays {
     storage: Storage,
     database_key: Option<String>,
+    parquet: Option<String>,
 }
 
 impl From<&Config> for FileSays {
     fn from(config: &Config) -> Self {
-        Self { storage: config.storage.clone(), database_key: config.database_key.clone() }
+        Self {
+            storage: config.storage.clone(),
+            database_key: config.database_key.clone(),
+            parquet: config.publish.parquet.clone(),
+        }
     }
 }

@@ -29,6 +29,7 @@ fn without_inputs_and_file_the_defaults_hold() {
             "retryAttempts": 3,
             "onCorrupt": "restore",
             "verbose": false,
+            "parquet": null,
             "warnings": [],
         })
     );
@@ -176,7 +177,7 @@ fn strangers_have_no_say_in_storage() {
     let file = file();
     let mut expected = resolved(&[], None, false);
     expected["warnings"] = json!([
-        "storage and database of the configuration file are ignored: this run works on code from \
+        "storage, database and publish of the configuration file are ignored: this run works on code from \
          outside, so only the action's inputs say where the history is kept"
     ]);
     assert_eq!(resolved(&[], Some(&file), true), expected);
