@@ -109,9 +109,9 @@ let hasCollectors = false;
 export async function loadTables() {
   const tables = await import('../pkg/tables.js');
   if (!hasTables) {
-    compileLazily();
-    tables.initSync({ module: readFileSync(new URL('../pkg/tables_bg.wasm', import.meta.url)) });
+    // It visits every value: what is compiled one by one, when it is called, takes three times as long.
     compileAtOnce();
+    tables.initSync({ module: readFileSync(new URL('../pkg/tables_bg.wasm', import.meta.url)) });
     hasTables = true;
   }
   return tables;

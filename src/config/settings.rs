@@ -124,7 +124,9 @@ pub(super) fn of_run(given: &Given, config: Option<&Config>, untrusted: bool) ->
     let kind = written.as_deref().and_then(StorageKind::find).or(storage.kind);
     let storage_type = kind.unwrap_or(StorageKind::Local);
     let unused = ["s3-bucket", "s3-endpoint"].into_iter().find(|name| given.text(name).is_some());
-    if let Some(name) = unused.filter(|_| storage_type != StorageKind::S3) {
+    let publishes = parquet.as_deref().is_some_and(|place| place.starts_with("s3://"));
+    let is_used = storage_type == StorageKind::S3 || publishes;
+    if let Some(name) = unused.filter(|_| !is_used) {
         let kind = storage_type.name();
         warnings.push(format!("{name} is given and not used: the storage type is {kind}"));
     }

@@ -146,7 +146,8 @@ fn verdict(summary: &Summary) -> (String, String) {
 fn cell(metric: &Measure, column: &Common) -> Cell {
     let value =
         metric.value.as_deref().map(|value| shortened(&aligned(one_line(value)), MOST_CHARS));
-    let month = metric.month.as_ref().filter(|(words, _)| !words.is_empty());
+    let is_told = |(words, _): &&(String, String)| !words.is_empty() && metric.value.is_some();
+    let month = metric.month.as_ref().filter(is_told);
     Cell {
         name: one_line(&column.name),
         value: Some(value.unwrap_or_else(|| "no value".to_owned())),
@@ -157,7 +158,7 @@ fn cell(metric: &Measure, column: &Common) -> Cell {
         },
         spark: spark(&metric.points),
         month: month.map(|(words, tone)| Month {
-            words: shortened(&one_line(words), MOST_CHARS),
+            words: shortened(share(&one_line(words)), MOST_CHARS),
             tone: match tone.as_str() {
                 tone @ ("better" | "worse" | "noise") => tone.to_owned(),
                 _ => String::new(),
@@ -168,6 +169,11 @@ fn cell(metric: &Measure, column: &Common) -> Cell {
             _ => String::new(),
         },
     }
+}
+
+/// The share of a change, such as `+2%` of `+12 kB (+2%)`: that can be compared between repositories.
+fn share(words: &str) -> &str {
+    words.split_once(" (").and_then(|(_, share)| share.strip_suffix(')')).unwrap_or(words)
 }
 
 /// A small drawing of the course; empty if there is no line to draw.

@@ -7,7 +7,7 @@ use serde::Deserialize;
 use unentropy_table::{Along, Column, Data, NOTHING, Table};
 
 use crate::error::{Code, Error, Result};
-use crate::history::columns::{self, BuildLine, Columns, Measured, MetricLine, UNKNOWN};
+use crate::history::columns::{self, BuildLine, Columns, Measured, MetricLine};
 use crate::history::query;
 use crate::history::sql::Sql;
 use crate::machine::Row;
@@ -56,9 +56,7 @@ fn table(values: Columns, levels: Vec<f64>, about: &About) -> Table {
     let times = |of: fn(&BuildLine) -> f64| Data::Times(builds.iter().map(of).collect());
     let of_build = |of: fn(&BuildLine) -> Option<&str>| words(builds.iter().map(of));
     let of_metric = |of: &dyn Fn(&MetricLine) -> Option<&str>| words(metrics.iter().map(of));
-    let sparse = |of: &HashMap<u32, String>| {
-        words((0..).take(rows).map(|row| of.get(&row).map(String::as_str)))
-    };
+    let sparse = |of: &HashMap<u32, String>| sparse(of, rows);
     let (build, metric, row) = (Along::Builds, Along::Metrics, Along::Rows);
     let numbers_of_runs = builds.iter().map(|build| build.run_number).collect();
     let flags = builds.iter().map(is_reference).collect();
@@ -80,7 +78,7 @@ fn table(values: Columns, levels: Vec<f64>, about: &About) -> Table {
         optional(column("level", row, Data::Wholes(levels))),
         column("is_reference", build, Data::Flags(flags)),
     ];
-    columns.extend(measured(&values.measured, &values.measured_of));
+    columns.extend(measured(&values.measured));
     if about.with_reasons {
         columns.push(optional(column("reason", row, sparse(&reasons))));
     }
@@ -88,6 +86,7 @@ fn table(values: Columns, levels: Vec<f64>, about: &About) -> Table {
         columns,
         builds: values.build_of,
         metrics: values.metric_of,
+        shared: values.measured_of,
         notes: about.notes.clone(),
         sorted_by: vec!["metric", "started_at"],
         written_by: format!("unentropy-track-metrics version {}", about.version),
@@ -106,26 +105,23 @@ impl About {
 }
 
 /// On what values were measured, and how far their rounds were spread.
-fn measured(known: &[Measured], of: &[u32]) -> Vec<Column> {
-    let known_of = |row: &u32| (*row != UNKNOWN).then(|| &known[*row as usize]);
+fn measured(known: &[Measured]) -> Vec<Column> {
     let machine = |text: &dyn Fn(&Row) -> Option<String>| {
         let texts: Vec<Option<String>> =
             known.iter().map(|it| it.machine.as_ref().and_then(|it| text(&it.row()))).collect();
-        let text_of = |row: &u32| texts.get(*row as usize)?.as_deref();
-        words(of.iter().map(text_of))
+        words(texts.iter().map(Option::as_deref))
     };
     let names: Vec<Option<String>> =
         known.iter().map(|it| it.machine.as_ref().map(ToString::to_string)).collect();
-    let name_of = |row: &u32| names.get(*row as usize)?.as_deref();
     let number = |number: &dyn Fn(&Measured) -> Option<f64>| {
-        of.iter().map(|row| known_of(row).and_then(number).unwrap_or(f64::NAN)).collect()
+        known.iter().map(|it| number(it).unwrap_or(f64::NAN)).collect()
     };
     let text = |of: Option<&str>| of.map(str::to_owned);
     let cores = number(&|it| it.machine.as_ref()?.row().cores);
     let rounds = number(&|it| it.spread.map(|it| f64::from(it.rounds)));
     let deviation = number(&|it| it.spread?.written());
     let columns = [
-        ("machine", words(of.iter().map(name_of))),
+        ("machine", words(names.iter().map(Option::as_deref))),
         ("machine_cpu", machine(&|it| text(it.cpu))),
         ("machine_cores", Data::Wholes(cores)),
         ("machine_arch", machine(&|it| text(it.arch))),
@@ -135,7 +131,19 @@ fn measured(known: &[Measured], of: &[u32]) -> Vec<Column> {
         ("rounds", Data::Wholes(rounds)),
         ("deviation", Data::Numbers(deviation)),
     ];
-    columns.map(|(name, data)| optional(column(name, Along::Rows, data))).into()
+    columns.map(|(name, data)| optional(column(name, Along::Shared, data))).into()
+}
+
+/// Words of a few rows.
+fn sparse(of: &HashMap<u32, String>, rows: usize) -> Data {
+    let mut places: Vec<(&u32, &String)> = of.iter().collect();
+    places.sort();
+    let (words, of) = each_once(places.iter().map(|(_, word)| Some(word.as_str())));
+    let mut all = vec![NOTHING; rows];
+    for ((row, _), word) in places.iter().zip(of) {
+        all[**row as usize] = word;
+    }
+    Data::Words { words, of: all }
 }
 
 /// The level of each value, counted from 0; NaN where levels are not known.
@@ -165,8 +173,13 @@ fn levels(sql: &dyn Sql, columns: &Columns, about: &About) -> Result<Vec<f64>> {
     Ok(levels)
 }
 
-/// Each word once.
 fn words<'a>(cells: impl Iterator<Item = Option<&'a str>>) -> Data {
+    let (words, of) = each_once(cells);
+    Data::Words { words, of }
+}
+
+/// Each word once, and the place of each cell's word.
+fn each_once<'a>(cells: impl Iterator<Item = Option<&'a str>>) -> (Vec<String>, Vec<u32>) {
     let mut words = Vec::new();
     let mut places: HashMap<&str, u32> = HashMap::new();
     // Neighbours are often the same word.
@@ -185,7 +198,7 @@ fn words<'a>(cells: impl Iterator<Item = Option<&'a str>>) -> Data {
             last.1
         })
         .collect();
-    Data::Words { words, of }
+    (words, of)
 }
 
 fn column(name: &'static str, along: Along, data: Data) -> Column {

@@ -1,7 +1,6 @@
 //! All values of a history as columns, for a table: one row for each value, by metric and then by time.
 
 use std::collections::HashMap;
-use std::rc::Rc;
 
 use crate::error::Result;
 use crate::machine::Machine;
@@ -83,44 +82,133 @@ pub fn read(sql: &dyn Sql, branch: Option<&str>, with_reasons: bool) -> Result<C
     let builds = builds(sql, branch)?;
     let ids: Vec<f64> = builds.iter().map(|build| build.id).collect();
     let only = branch.map(|_| list(&read::whole(&ids)));
-    let values = read::values(sql, only.as_ref())?;
-    let metrics = metrics(sql, &values)?;
-    let mut places = Places::of(&builds, &metrics);
-    let mut values: Vec<_> =
-        values.into_iter().filter_map(|value| Some((places.of_value(&value)?, value))).collect();
-    values.sort_unstable_by_key(|(place, _)| *place);
-    let known = Known::read(sql, only.as_ref())?;
     let origins = own_origins(sql)?;
+    let Cells { metrics, values, labels } = cells(sql, &builds, only.as_ref())?;
+    let known = Known::read(sql, only.as_ref())?;
+    let lines: Vec<&[how::Line]> = builds.iter().map(|build| known.of(build.id)).collect();
     let reasons = if with_reasons { reasons::of_builds(sql, &ids)? } else { HashMap::new() };
     let mut columns = Columns { metrics, ..Columns::default() };
     let mut measured: Vec<(*const how::Line, u32)> = Vec::new();
-    for (row, ((metric, place), value)) in (0..).zip(values) {
-        let build = &builds[place as usize];
-        let own = origins.get(&value.id.to_bits());
+    for (row, value) in (0..).zip(in_order(values, columns.metrics.len(), builds.len())) {
+        let build = &builds[value.build as usize];
+        let own = if origins.is_empty() { None } else { origins.get(&value.id.to_bits()) };
         let (attempt, at_ms) =
             own.map_or((build.attempt, build.recorded_at_ms), |own| (own.0, own.1));
-        let recorded_as = own.and_then(|own| own.2.as_deref()).unwrap_or(&value.metric);
-        columns.build_of.push(place);
-        columns.metric_of.push(metric);
+        columns.build_of.push(value.build);
+        columns.metric_of.push(value.metric);
         columns.attempts.push(attempt);
-        let line = origin(&attempt.into(), &at_ms.into())
-            .and_then(|origin| how::line(known.of(build.id), recorded_as, origin));
-        let place = line.map_or(UNKNOWN, |line| columns.place_of(line, &mut measured));
-        columns.measured_of.push(place);
-        let reason = reasons.get(&value.build_id.to_bits());
-        if let Some(reason) = reason.and_then(|of| of.get(&*value.metric)) {
+        let name = &columns.metrics[value.metric as usize].id;
+        let lines = lines[value.build as usize];
+        let line = if lines.is_empty() {
+            None
+        } else {
+            let recorded_as = own.and_then(|own| own.2.as_deref()).unwrap_or(name);
+            origin(&attempt.into(), &at_ms.into())
+                .and_then(|origin| how::line(lines, recorded_as, origin))
+        };
+        let reason = if reasons.is_empty() { None } else { reasons.get(&build.id.to_bits()) };
+        if let Some(reason) = reason.and_then(|of| of.get(name.as_str())) {
             columns.reasons.insert(row, keep::to_text(reason));
         }
-        columns.numbers.push(match value.value {
-            Value::Number(number) => number,
-            Value::Label(label) => {
-                columns.labels.insert(row, label);
-                f64::NAN
-            }
-        });
+        let place = line.map_or(UNKNOWN, |line| columns.place_of(line, &mut measured));
+        columns.measured_of.push(place);
+        columns.numbers.push(value.number);
+        if let Some(label) = labels.get(value.label as usize) {
+            columns.labels.insert(row, label.clone());
+        }
     }
     columns.builds = builds;
     Ok(columns)
+}
+
+/// The values as the file has them.
+struct Cells {
+    metrics: Vec<MetricLine>,
+    values: Vec<ValueLine>,
+    labels: Vec<String>,
+}
+
+/// One value: places in the lists of metrics, builds and labels.
+#[derive(Clone, Copy)]
+struct ValueLine {
+    /// Of its row.
+    id: f64,
+    metric: u32,
+    build: u32,
+    /// NaN for a label.
+    number: f64,
+    /// [`UNKNOWN`] for a number.
+    label: u32,
+}
+
+/// Numbers are read on their own, because most values are numbers.
+fn cells(sql: &dyn Sql, builds: &[BuildLine], only: Option<&Cell>) -> Result<Cells> {
+    let from = match only {
+        Some(_) => "json_each(?) j CROSS JOIN metric_values v ON v.build_id = j.value",
+        None => "metric_values v",
+    };
+    let params: Vec<Cell> = only.cloned().into_iter().collect();
+    let undefined = read::undefined_metrics(sql)?;
+    let texts = sql.rows(
+        &format!(
+            "SELECT v.id, v.build_id, v.metric_id, v.value_numeric, v.value_label FROM {from} \
+             WHERE v.value_label IS NOT NULL OR v.metric_id IN (SELECT value FROM json_each(?))"
+        ),
+        &[params.clone(), vec![list(&undefined)]].concat(),
+    )?;
+    let texts: Vec<read::Shown> = texts.iter().filter_map(|row| read::shown(row)).collect();
+    let (metrics, rows) = metrics(sql, undefined, &texts)?;
+    let mut places = Places::of(builds, &metrics, &rows);
+    // CROSS JOIN forces the scan to be the outer loop: SQLite would otherwise look up every value by its metric.
+    let numbers = sql.numbers(
+        &format!(
+            "SELECT v.id, v.build_id, d.rowid, v.value_numeric FROM {from} \
+             CROSS JOIN metric_definitions d ON d.id = v.metric_id WHERE v.value_numeric IS NOT NULL"
+        ),
+        &params,
+    )?;
+    let mut values = Vec::with_capacity(numbers.len() / 4 + texts.len());
+    for row in numbers.chunks_exact(4) {
+        // Text in a column of numbers, or infinity, which only another tool can have written.
+        if !row[3].is_finite() {
+            continue;
+        }
+        if let (Some(metric), Some(build)) = (places.metric(row[2]), places.build(row[1])) {
+            values.push(ValueLine { id: row[0], metric, build, number: row[3], label: UNKNOWN });
+        }
+    }
+    let mut labels = Vec::new();
+    for text in texts {
+        let (Some(metric), Some(build)) = (places.named(&text.metric), places.build(text.build_id))
+        else {
+            continue;
+        };
+        let line = ValueLine { id: text.id, metric, build, number: f64::NAN, label: UNKNOWN };
+        values.push(match text.value {
+            Value::Number(number) => ValueLine { number, ..line },
+            Value::Label(label) => {
+                labels.push(label);
+                ValueLine { label: u32::try_from(labels.len() - 1).unwrap_or(UNKNOWN), ..line }
+            }
+        });
+    }
+    Ok(Cells { metrics, values, labels })
+}
+
+/// By metric, then by build. A build has one value of a metric, so each value has a place of its own in a
+/// list of all that there may be; sorting takes its place where most of that list would stay empty.
+fn in_order(mut values: Vec<ValueLine>, metrics: usize, builds: usize) -> Vec<ValueLine> {
+    const MOST_EMPTY: usize = 8;
+    let places = metrics * builds;
+    if places > MOST_EMPTY * values.len() {
+        values.sort_by_key(|value| (value.metric, value.build));
+        return values;
+    }
+    let mut at = vec![UNKNOWN; places];
+    for (number, value) in (0..).zip(&values) {
+        at[value.metric as usize * builds + value.build as usize] = number;
+    }
+    at.into_iter().filter(|at| *at != UNKNOWN).map(|at| values[at as usize]).collect()
 }
 
 /// Where builds and metrics are in their lists.
@@ -129,39 +217,51 @@ struct Places<'a> {
     /// The build of the value before: those of one build are adjacent.
     last: (f64, Option<u32>),
     metrics: &'a [MetricLine],
-    /// Names of metrics that most values share, by address.
-    names: Vec<(*const str, u32)>,
+    /// By the row of the definition: small numbers, nearly always.
+    rows: Vec<u32>,
+    odd_rows: HashMap<u64, u32>,
 }
 
 impl<'a> Places<'a> {
-    fn of(builds: &[BuildLine], metrics: &'a [MetricLine]) -> Self {
+    fn of(builds: &[BuildLine], metrics: &'a [MetricLine], rows: &[(f64, u32)]) -> Self {
+        const MOST_ROWS: f64 = 10_000.0;
         let builds = builds.iter().zip(0..).map(|(build, place)| (build.id.to_bits(), place));
-        Self { builds: builds.collect(), last: (f64::NAN, None), metrics, names: Vec::new() }
+        let (last, builds) = ((f64::NAN, None), builds.collect());
+        let mut places = Self { builds, last, metrics, rows: Vec::new(), odd_rows: HashMap::new() };
+        for (row, place) in rows {
+            if !(0.0..MOST_ROWS).contains(row) {
+                places.odd_rows.insert(row.to_bits(), *place);
+                continue;
+            }
+            let at = index(*row);
+            places.rows.resize(places.rows.len().max(at + 1), UNKNOWN);
+            places.rows[at] = *place;
+        }
+        places
     }
 
-    /// The metric and the build of a value, if both are there.
     #[expect(clippy::float_cmp, reason = "ids are whole numbers")]
-    fn of_value(&mut self, value: &read::Shown) -> Option<(u32, u32)> {
-        if value.build_id != self.last.0 {
-            let place = self.builds.get(&value.build_id.to_bits()).copied();
-            self.last = (value.build_id, place);
+    fn build(&mut self, id: f64) -> Option<u32> {
+        if id != self.last.0 {
+            self.last = (id, self.builds.get(&id.to_bits()).copied());
         }
-        Some((self.metric(&value.metric)?, self.last.1?))
+        self.last.1
     }
 
-    fn metric(&mut self, name: &Rc<str>) -> Option<u32> {
-        let address = Rc::as_ptr(name);
-        if let Some((_, place)) = self.names.iter().find(|(of, _)| std::ptr::eq(*of, address)) {
-            return Some(*place);
-        }
-        let place = self.metrics.binary_search_by(|metric| (*metric.id).cmp(name)).ok()?;
-        let place = u32::try_from(place).ok()?;
-        // A name that one value has alone may be freed, and its address used again.
-        if Rc::strong_count(name) > 1 && self.names.len() < self.metrics.len() {
-            self.names.push((address, place));
-        }
-        Some(place)
+    fn metric(&self, row: f64) -> Option<u32> {
+        let small = self.rows.get(index(row)).copied().filter(|place| *place != UNKNOWN);
+        small.or_else(|| self.odd_rows.get(&row.to_bits()).copied())
     }
+
+    fn named(&self, name: &str) -> Option<u32> {
+        let place = self.metrics.binary_search_by(|metric| metric.id.as_str().cmp(name)).ok()?;
+        u32::try_from(place).ok()
+    }
+}
+
+#[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "`as` saturates")]
+fn index(row: f64) -> usize {
+    row as usize
 }
 
 impl Columns {
@@ -224,19 +324,23 @@ fn build(row: &[Cell]) -> BuildLine {
     }
 }
 
-/// The metrics of these values.
-fn metrics(sql: &dyn Sql, values: &[read::Shown]) -> Result<Vec<MetricLine>> {
-    let definitions = sql.rows("SELECT id, type, unit FROM metric_definitions", &[])?;
-    let mut metrics: Vec<MetricLine> = definitions
+/// All metrics in the order of their ids, and the rows of their definitions with their places; metrics without a
+/// definition are known by their values.
+fn metrics(
+    sql: &dyn Sql,
+    mut undefined: Vec<String>,
+    texts: &[read::Shown],
+) -> Result<(Vec<MetricLine>, Vec<(f64, u32)>)> {
+    let definitions = sql.rows("SELECT rowid, id, type, unit FROM metric_definitions", &[])?;
+    let mut metrics: Vec<(f64, MetricLine)> = definitions
         .iter()
-        .map(|row| MetricLine {
-            id: row[0].text(),
-            kind: if row[1].text() == "label" { Kind::Label } else { Kind::Numeric },
-            unit: row[2].optional_text(),
+        .map(|row| {
+            let kind = if row[2].text() == "label" { Kind::Label } else { Kind::Numeric };
+            let line = MetricLine { id: row[1].text(), kind, unit: row[3].optional_text() };
+            (row[0].number().unwrap_or(f64::NAN), line)
         })
         .collect();
-    let mut undefined: Vec<_> = read::undefined_metrics(sql)?;
-    for value in values {
+    for value in texts {
         if undefined.is_empty() {
             break;
         }
@@ -245,11 +349,14 @@ fn metrics(sql: &dyn Sql, values: &[read::Shown]) -> Result<Vec<MetricLine>> {
                 Value::Number(_) => Kind::Numeric,
                 Value::Label(_) => Kind::Label,
             };
-            metrics.push(MetricLine { id: undefined.swap_remove(at), kind, unit: None });
+            let id = undefined.swap_remove(at);
+            metrics.push((f64::NAN, MetricLine { id, kind, unit: None }));
         }
     }
-    metrics.sort_by(|one, two| one.id.cmp(&two.id));
-    Ok(metrics)
+    metrics.sort_by(|(_, one), (_, two)| one.id.cmp(&two.id));
+    let rows = metrics.iter().zip(0..).map(|((row, _), place)| (*row, place));
+    let rows = rows.filter(|(row, _)| !row.is_nan()).collect();
+    Ok((metrics.into_iter().map(|(_, metric)| metric).collect(), rows))
 }
 
 /// Attempt, time of recording and name of the values that differ from their build, by the bits of their ids.

@@ -223,7 +223,7 @@ fn stored(id: f64, row: &[Cell], extra: Option<&Vec<Cell>>) -> Stored {
 /// Numbers and texts are read separately, because most values are numbers. A metric is represented
 /// by the row id of its definition, which is a number too; values without a definition (another
 /// tool's file, or a damaged one) are read with the texts.
-pub(super) fn values(sql: &dyn Sql, build_ids: Option<&Cell>) -> Result<Vec<Shown>> {
+fn values(sql: &dyn Sql, build_ids: Option<&Cell>) -> Result<Vec<Shown>> {
     let from = match build_ids {
         Some(_) => "json_each(?) j CROSS JOIN metric_values v ON v.build_id = j.value",
         None => "metric_values v",

@@ -15,6 +15,7 @@ use parquet::file::properties::{EnabledStatistics, WriterProperties};
 use parquet::file::writer::SerializedFileWriter;
 use parquet::schema::types::ColumnPath;
 
+use column::Run;
 pub use column::{Along, Column, Data, NOTHING};
 
 /// Rows of values, each of one build and one metric.
@@ -25,6 +26,8 @@ pub struct Table {
     pub builds: Vec<u32>,
     /// The metric of each row, likewise.
     pub metrics: Vec<u32>,
+    /// What each row shares with others, likewise.
+    pub shared: Vec<u32>,
     /// What the end of the file says about all of it, by key.
     pub notes: Vec<(String, String)>,
     /// The columns by which the rows are sorted.
@@ -55,19 +58,23 @@ fn written(table: &Table) -> Result<Vec<u8>, ParquetError> {
     let rows = table.builds.len();
     for first in (0..rows).step_by(GROUP_ROWS) {
         let range = first..rows.min(first + GROUP_ROWS);
-        let (builds, metrics) = (&table.builds[range.clone()], &table.metrics[range.clone()]);
+        let along = |of: &[u32]| column::runs(&of[range.clone()]);
+        let (builds, metrics) = (along(&table.builds), along(&table.metrics));
+        let (shared, each) = (along(&table.shared), [Run::Along(range.clone())]);
         let mut group = file.next_row_group()?;
         for column in &table.columns {
             let mut writer = group
                 .next_column()?
                 .ok_or_else(|| ParquetError::General("a column too many".into()))?;
-            match column.along {
-                Along::Rows => column.write(&mut writer, range.clone())?,
-                Along::Builds => column.write(&mut writer, builds.iter().map(|it| *it as usize))?,
-                Along::Metrics => {
-                    column.write(&mut writer, metrics.iter().map(|it| *it as usize))?;
-                }
-            }
+            column.write(
+                &mut writer,
+                match column.along {
+                    Along::Rows => &each,
+                    Along::Builds => &builds,
+                    Along::Metrics => &metrics,
+                    Along::Shared => &shared,
+                },
+            )?;
             writer.close()?;
         }
         group.close()?;
@@ -92,7 +99,7 @@ fn properties(table: &Table) -> Result<WriterProperties, ParquetError> {
         .set_dictionary_page_size_limit(DICTIONARY_BYTES)
         .set_key_value_metadata(Some(notes.collect()))
         .set_sorting_columns(Some(sorted.collect()))
-        .set_statistics_enabled(EnabledStatistics::Chunk);
+        .set_statistics_enabled(EnabledStatistics::None);
     for column in table.columns.iter().filter(|column| column.is_searched) {
         let path = ColumnPath::from(column.name);
         properties = properties.set_column_statistics_enabled(path, EnabledStatistics::Page);

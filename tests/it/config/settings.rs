@@ -284,4 +284,8 @@ fn a_bucket_that_no_storage_uses_is_told() {
     let unused = "s3-bucket is given and not used: the storage type is sqlite-local";
     assert_eq!(told("sqlite-local"), json!([unused]));
     assert_eq!(told("sqlite-s3"), json!([]));
+    let publishing =
+        parse(r#"{"metrics":{"loc":{"$ref":"loc"}},"publish":{"parquet":"s3://metrics/fleet/"}}"#);
+    let used = resolved(&[("s3-endpoint", "https://s3.example.com")], Some(&publishing), false);
+    assert_eq!((&used["warnings"], &used["parquet"]), (&json!([]), &json!("s3://metrics/fleet/")));
 }

@@ -20,7 +20,7 @@ fn measure(key: &str, unit: &str, number: f64) -> Measure {
         state: "fine".into(),
         value: Some(format!("{number} {unit}")),
         number: Some(number),
-        month: Some(("+1".into(), "better".into())),
+        month: Some(("+1 (+2%)".into(), "better".into())),
         points: vec![(2000.0, number - 1.0), (0.0, number)],
     }
 }
@@ -86,6 +86,7 @@ fn a_row_says_how_a_repository_is_doing() {
         text.find("b 1 limit is broken").unwrap() < text.find("a All 2 metrics are fine").unwrap()
     );
     assert!(text.contains("3 days ago") && text.contains("median 75.75%"), "{text}");
+    assert!(text.contains("81.5 percent +2%"), "the share of a change can be compared: {text}");
 }
 
 #[test]
@@ -160,7 +161,7 @@ fn repositories_are_grouped_by_owner_else_by_how_their_names_begin() {
     let of = |names: &[&str]| {
         let files: Vec<Found> = names.iter().map(|name| found(name, &one)).collect();
         let html = render(&files);
-        html.matches("<tr class=\"group\">").count()
+        html.matches("<tr class=\"owner\">").count()
     };
     assert_eq!(of(&["acme/a", "acme/b"]), 0);
     assert_eq!(of(&["acme/a", "other/b"]), 2);

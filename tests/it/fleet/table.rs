@@ -157,6 +157,42 @@ fn what_another_tool_wrote_is_empty_where_it_cannot_be_read() {
 }
 
 #[test]
+fn metrics_that_only_some_builds_have_keep_their_rows() {
+    let lines: Vec<String> = (1..=9)
+        .flat_map(|day| {
+            let is_measured = |every: u32| day % every == 0;
+            let machine = if is_measured(4) { "machine_cpu=M" } else { "" };
+            let line = |metric: &str| value(metric, day, &format!("value_numeric={day} {machine}"));
+            let metrics = [("a", 1), ("b", 2), ("c", 3), ("d", 5)];
+            metrics
+                .into_iter()
+                .filter(move |(_, every)| is_measured(*every))
+                .map(move |(metric, _)| line(metric).trim_end().to_owned())
+        })
+        .collect();
+    let expected: Vec<String> = [("a", 1), ("b", 2), ("c", 3), ("d", 5)]
+        .into_iter()
+        .flat_map(|(metric, every)| {
+            (1..=9).filter(move |day| day % every == 0).map(move |day| {
+                let machine = if day % 4 == 0 { "\"M\"" } else { "null" };
+                format!("\"{metric}\" {day}.0 \"c{day}\" \"{day}\" {machine}")
+            })
+        })
+        .collect();
+    let columns = ["metric", "value", "commit", "run_id", "machine_cpu"];
+    assert_eq!(rows(&history(&lines), &about(), &columns), expected);
+}
+
+#[test]
+fn what_is_not_a_finite_number_is_a_missing_row() {
+    let sql = history(&[value("a", 1, "value_numeric=1"), value("a", 2, "value_numeric=2")]);
+    sql.run("UPDATE metric_values SET value_numeric = 9e999 WHERE value_numeric = 2", &[]).unwrap();
+    assert_eq!(rows(&sql, &about(), &["value"]), ["1.0"]);
+    sql.run("UPDATE metric_values SET value_numeric = 'NaN' WHERE value_numeric = 1", &[]).unwrap();
+    assert_eq!(rows(&sql, &about(), &["value"]), Vec::<String>::new());
+}
+
+#[test]
 fn an_empty_history_is_an_empty_table() {
     assert_eq!(rows(&history(&[]), &about(), &["metric"]), Vec::<String>::new());
 }
