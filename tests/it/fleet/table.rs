@@ -158,27 +158,15 @@ fn what_another_tool_wrote_is_empty_where_it_cannot_be_read() {
 
 #[test]
 fn metrics_that_only_some_builds_have_keep_their_rows() {
-    let lines: Vec<String> = (1..=9)
-        .flat_map(|day| {
-            let is_measured = |every: u32| day % every == 0;
-            let machine = if is_measured(4) { "machine_cpu=M" } else { "" };
-            let line = |metric: &str| value(metric, day, &format!("value_numeric={day} {machine}"));
-            let metrics = [("a", 1), ("b", 2), ("c", 3), ("d", 5)];
-            metrics
-                .into_iter()
-                .filter(move |(_, every)| is_measured(*every))
-                .map(move |(metric, _)| line(metric).trim_end().to_owned())
-        })
-        .collect();
-    let expected: Vec<String> = [("a", 1), ("b", 2), ("c", 3), ("d", 5)]
-        .into_iter()
-        .flat_map(|(metric, every)| {
-            (1..=9).filter(move |day| day % every == 0).map(move |day| {
-                let machine = if day % 4 == 0 { "\"M\"" } else { "null" };
-                format!("\"{metric}\" {day}.0 \"c{day}\" \"{day}\" {machine}")
-            })
-        })
-        .collect();
+    let (mut lines, mut expected) = (Vec::new(), Vec::new());
+    for (metric, every) in [("a", 1), ("b", 2), ("c", 3), ("d", 5)] {
+        for day in (1..=9).filter(|day| day % every == 0) {
+            let (more, machine) =
+                if day % 4 == 0 { (" machine_cpu=M", "\"M\"") } else { ("", "null") };
+            lines.push(value(metric, day, &format!("value_numeric={day}{more}")));
+            expected.push(format!("\"{metric}\" {day}.0 \"c{day}\" \"{day}\" {machine}"));
+        }
+    }
     let columns = ["metric", "value", "commit", "run_id", "machine_cpu"];
     assert_eq!(rows(&history(&lines), &about(), &columns), expected);
 }

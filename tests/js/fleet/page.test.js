@@ -25,11 +25,17 @@ const MORE = ['other/one', 'other/two', 'other/x_y.z'];
 let browser;
 /** The page over all of them. */
 let path = '';
+/** What is left to do when all tests are over. @type {(() => void)[]} */
+const ends = [];
 before(async () => {
   if (skip) return;
-  [browser, path] = await Promise.all([launch(), pageOf(/** @type {any} */ ({ after }))]);
+  const scope = /** @type {any} */ ({ after: (/** @type {() => void} */ end) => ends.push(end) });
+  [browser, path] = await Promise.all([launch(), pageOf(scope)]);
 });
-after(() => browser?.close());
+after(async () => {
+  await browser?.close();
+  for (const end of ends) end();
+});
 
 /** @param {import('node:test').TestContext} t */
 async function pageOf(t) {
