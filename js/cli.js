@@ -65,6 +65,13 @@ const GROUPS = [
     },
   ],
   [
+    'Many repositories:',
+    {
+      publish: async () => (await import('./commands/publish.js')).publish,
+      fleet: async () => (await import('./commands/fleet.js')).fleet,
+    },
+  ],
+  [
     'Keep the history:',
     {
       import: async () => (await import('./commands/import.js')).importValues,

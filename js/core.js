@@ -2,7 +2,7 @@
 import { readFileSync } from 'node:fs';
 import * as reading from '../pkg/collectors.js';
 import * as wasm from '../pkg/unentropy.js';
-import { lazily } from './compile.js';
+import { compileAtOnce, lazily } from './compile.js';
 import { loadEngine, openDatabase } from './sqlite/index.js';
 
 /**
@@ -29,6 +29,7 @@ import { loadEngine, openDatabase } from './sqlite/index.js';
  * @typedef {wasm.Parts} Parts
  * @typedef {wasm.Problem} Problem
  * @typedef {wasm.Reported} Reported
+ * @typedef {wasm.ReportPage} ReportPage
  * @typedef {reading.Reading} Reading
  * @typedef {wasm.DefinedSample} Sample
  * @typedef {wasm.Settings} Settings
@@ -91,3 +92,21 @@ export function loadCollectors() {
 }
 
 let hasCollectors = false;
+
+/**
+ * The module that writes tables, which few runs do. It visits every value: what is compiled one by one,
+ * when it is called, takes three times as long.
+ *
+ * @returns {Promise<typeof import('../pkg/tables.js')>}
+ */
+export async function loadTables() {
+  const tables = await import('../pkg/tables.js');
+  if (!hasTables) {
+    compileAtOnce();
+    tables.initSync({ module: readFileSync(new URL('../pkg/tables_bg.wasm', import.meta.url)) });
+    hasTables = true;
+  }
+  return tables;
+}
+
+let hasTables = false;

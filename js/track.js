@@ -7,11 +7,12 @@ import { measureAll } from './collect/for-run.js';
 import { leaveForGate } from './collect/handover.js';
 import { findContext } from './context.js';
 import { Failure, toFailure } from './errors.js';
+import { publishRun } from './fleet/publish.js';
 import { publish } from './github/run-artifact.js';
 import { destinationOf } from './history/destination.js';
 import { explain } from './history/explain.js';
 import { writeBaseline } from './report/baseline.js';
-import { refuseToOverwrite, render, write } from './report/render.js';
+import { pageOf, refuseToOverwrite, rendered, write } from './report/render.js';
 import { complete, prepare, start } from './run/index.js';
 import { machineFacts } from './run/machine.js';
 import { referenceOf } from './run/reference.js';
@@ -95,7 +96,8 @@ async function runPhases(run) {
   run.db = await destination.upload(build);
 
   const shifts = await findShifts(run, job, run.db);
-  await report(run, job, run.db, shifts);
+  const drawn = await report(run, job, run.db, shifts);
+  await publishRun(run, job, run.db, drawn);
   await keepBaseline(run, job, shifts ?? run.db);
   if (shifts) await watch(run, job, run.db, shifts);
 }
@@ -155,13 +157,22 @@ async function collect(run, { config, context, base }) {
  * @param {Job} job
  * @param {import('./core.js').Database} db
  * @param {import('./core.js').Changes | null} shifts of its branch, where they are known
+ * @returns {Promise<{ page: import('./core.js').ReportPage | null, branch: string }>} what it shows, if it could
+ *   be drawn
  */
 async function report(run, { config, settings, context, base, page }, db, shifts) {
-  const { core, log, phases, request, result, signal } = run;
-  const draw = () => render({ core, config, db, shifts }, facts(run, context, db), base);
+  const { core, log, phases, request, result, scope, signal } = run;
+  /** @type {import('./core.js').ReportPage | null} */
+  let drawn = null;
+  let branch = '';
   try {
     await phases.run('report', async () => {
-      await write(page, draw);
+      const told = facts(run, context, db);
+      ({ branch } = told);
+      const shown = pageOf({ core, config, db, shifts }, told);
+      scope.add(() => shown.free());
+      await write(page, () => rendered(shown, config, base));
+      drawn = shown;
       result.reportPath = page;
       const name = settings.reportArtifact;
       const where = { env: request.env, context, signal, log };
@@ -171,6 +182,7 @@ async function report(run, { config, settings, context, base, page }, db, shifts
     const { message, hint } = toFailure(error);
     log.warning(`REPORT_FAILED: ${message}; ${hint}`);
   }
+  return { page: drawn, branch };
 }
 
 /**

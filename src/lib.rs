@@ -28,6 +28,7 @@ pub mod history;
 pub mod signal;
 pub mod gate;
 pub mod report;
+pub mod fleet;
 pub mod summary;
 pub mod watch;
 #[cfg(target_arch = "wasm32")]

@@ -89,6 +89,13 @@ const UTF8 = new TextDecoder('utf-8', { fatal: true });
 
 /** @param {string} path @returns {Promise<string>} */
 export async function whole(path) {
+  const text = textOf(await wholeBytes(path));
+  if (text === null) throw notText(path);
+  return text;
+}
+
+/** @param {string} path */
+export async function wholeBytes(path) {
   const all = [];
   let length = 0;
   for await (const piece of pieces(path)) {
@@ -96,9 +103,7 @@ export async function whole(path) {
     if (length > LARGEST_DOCUMENT_BYTES) throw tooLarge(path);
     all.push(piece);
   }
-  const text = textOf(Buffer.concat(all));
-  if (text === null) throw notText(path);
-  return text;
+  return Buffer.concat(all);
 }
 
 /** @param {string} path */

@@ -7,6 +7,7 @@ import { resolve } from 'node:path';
 import { Option } from 'commander';
 import { Failure, shown } from '../errors.js';
 import { WRITERS } from '../formats/export.js';
+import { usualBranch } from '../git/git.js';
 import { print, visible } from '../run/visible.js';
 import { writeWhole } from '../run/writing.js';
 import { inStores, openExisting, withStorage } from './shared/stores.js';
@@ -28,6 +29,7 @@ export function exportValues(program) {
       `
   jsonl        a value a line, with all that "import" reads
   csv          the same as a table
+  parquet      a table for DuckDB, Spark, pandas and others, with all that "import" reads
   openmetrics  for Prometheus; without builds of pull requests
   sqlite       the database itself, with all that waits beside it in the store
 
@@ -42,15 +44,22 @@ Exit code: 0 written, 1 not.`,
  */
 async function run({ store: address, format, branch, output }, stores) {
   if (format === 'sqlite' && branch !== undefined) throw wholeOnly();
-  if (format === 'sqlite' && output === undefined && process.stdout.isTTY) throw binary();
+  const isBinary = format === 'sqlite' || format === 'parquet';
+  if (isBinary && output === undefined && process.stdout.isTTY) throw binary(format);
   const file = output === undefined ? undefined : resolve(output);
   const db = await openExisting(stores, address, file);
+  const [config] = await stores.config();
+  const known = async () => {
+    const named = config?.namedReferenceBranch() ?? undefined;
+    return { config, reference: named ?? (await usualBranch(process.cwd())) };
+  };
   try {
-    const text = WRITERS[format](db, stores.core, branch);
+    const text = WRITERS[format](db, stores.core, branch, known);
     if (file === undefined) await pass(text);
     else await write(text, file);
   } finally {
     db.close();
+    config?.free();
   }
 }
 
@@ -80,10 +89,11 @@ function wholeOnly() {
   );
 }
 
-function binary() {
+/** @param {string} format */
+function binary(format) {
   return new Failure(
     'INPUT_INVALID',
-    'a database cannot be shown on a terminal',
+    `${format === 'sqlite' ? 'a database' : 'a Parquet file'} cannot be shown on a terminal`,
     'name a file with --output',
   );
 }

@@ -41,6 +41,7 @@ Formats:
              {"metric_id":"loc","timestamp":"2026-01-31T12:00:00Z","value_numeric":1200}
              with value_label for words, and if known commit_sha, branch, source, run_id, run_number
   csv        the same fields as columns; or "timestamp" and a column for each metric
+  parquet    what "export --format parquet" wrote, or such a table of another program
   benchmark  data.js of github-action-benchmark
   octocov    report.json of octocov
 

@@ -2,12 +2,17 @@
  * Exports a history in the formats of other tools.
  */
 import { openMetrics } from './openmetrics.js';
+import { parquetOf } from './parquet.js';
 
 /**
  * @typedef {import('../core.js').Core} Core
  * @typedef {import('../core.js').Database} Database
- * @typedef {(db: Database, core: Core, branch: string | undefined)
+ * @typedef {(db: Database, core: Core, branch: string | undefined, known: () => Promise<Known>)
  *   => AsyncIterable<string | Uint8Array>} Writer
+ *
+ * @typedef {object} Known what a history does not say, for the formats that ask for it
+ * @property {string} reference the branch whose builds are the trend
+ * @property {import('../core.js').Config | null} config
  */
 
 /** @type {Record<string, Writer>} */
@@ -25,6 +30,9 @@ export const WRITERS = {
   },
   openmetrics: async function* (db, core, branch) {
     yield* openMetrics(db, core, branch);
+  },
+  parquet: async function* (db, core, branch, known) {
+    yield await parquetOf(db, core, { branch, ...(await known()) });
   },
   sqlite: async function* (db) {
     yield db.export();

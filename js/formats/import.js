@@ -7,6 +7,7 @@ import { Failure } from '../errors.js';
 import { readCsv } from './csv.js';
 import { readDocument } from './documents.js';
 import { readJsonl } from './jsonl.js';
+import { readParquet } from './parquet.js';
 
 /** @typedef {(path: string, importer: import('../core.js').Importer, fields: string[])
  *   => Promise<string | void>} Reader may return the repository that the values belong to */
@@ -15,6 +16,7 @@ import { readJsonl } from './jsonl.js';
 const FORMATS = {
   jsonl: [readJsonl, /\.(jsonl|ndjson)$/i],
   csv: [readCsv, /\.csv$/i],
+  parquet: [readParquet, /\.parquet$/i],
   benchmark: [readDocument, /\.js$/i],
   octocov: [readDocument, /\.json$/i],
 };

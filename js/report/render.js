@@ -22,12 +22,35 @@ import { writeWhole } from '../run/writing.js';
  * @param {string} folder of the configuration, where the user's own files are
  * @returns {string} one HTML file
  */
-export function render({ core, config, db, shifts }, facts, folder) {
-  const assets = assetsOf(config, folder);
-  if (!config) return core.renderReport(db, facts, assets, sha256);
+export function render(source, facts, folder) {
+  const page = pageOf(source, facts);
+  try {
+    return rendered(page, source.config, folder);
+  } finally {
+    page.free();
+  }
+}
+
+/**
+ * A report before it is rendered; call `free` when done.
+ *
+ * @param {Source} source
+ * @param {import('../../pkg/unentropy.js').Facts} facts
+ */
+export function pageOf({ core, config, db, shifts }, facts) {
+  if (!config) return new core.ReportPage(db, facts);
   return shifts?.areAll(facts.branch)
-    ? shifts.renderReport(config, db, facts, assets, sha256)
-    : config.renderReport(db, facts, assets, sha256);
+    ? shifts.reportPage(config, db, facts)
+    : config.reportPage(db, facts);
+}
+
+/**
+ * @param {import('../core.js').ReportPage} page
+ * @param {import('../core.js').Config | null} config
+ * @param {string} folder
+ */
+export function rendered(page, config, folder) {
+  return page.render(assetsOf(config, folder), sha256);
 }
 
 /**
@@ -38,7 +61,12 @@ export function render({ core, config, db, shifts }, facts, folder) {
  * @param {string} folder of the configuration
  */
 export function renderPreview(config, facts, folder) {
-  return config.renderPreview(facts, assetsOf(config, folder), sha256);
+  const page = config.preview(facts);
+  try {
+    return rendered(page, config, folder);
+  } finally {
+    page.free();
+  }
 }
 
 /** @param {import('../core.js').Config | null} config @param {string} folder */
@@ -69,7 +97,7 @@ function addUserFiles(assets, { css, partials }, folder) {
 }
 
 /** SHA-256 in base64, as CSP hashes are written. @param {string} text */
-function sha256(text) {
+export function sha256(text) {
   return createHash('sha256').update(text).digest('base64');
 }
 

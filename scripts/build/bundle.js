@@ -116,15 +116,29 @@ async function minifyOthers({ outputs }) {
 }
 
 /**
- * The assets of the report: a style sheet, a script for browsers, and templates. One file,
+ * The assets of pages: a style sheet, a script for browsers, and templates. One file for each kind of page,
  * because a run reads all of it or nothing.
  * @param {string} dist
  */
 async function writeAssets(dist) {
+  const templates = filesUnder(join(ROOT, 'src/report/templates')).map((path) => [
+    basename(path, '.hbs'),
+    readFileSync(path, 'utf8'),
+  ]);
+  const report = { ...(await browserFiles('js/report/browser')), templates };
+  const template = readFileSync(join(ROOT, 'src/fleet/templates/fleet.hbs'), 'utf8');
+  const fleet = { ...(await browserFiles('js/report/browser/fleet')), template };
+  for (const [name, assets] of Object.entries({ report, fleet })) {
+    await writeFile(join(dist, `${name}.json`), `${JSON.stringify(assets, null, 1)}\n`);
+  }
+}
+
+/** @param {string} folder */
+async function browserFiles(folder) {
   const { outputFiles } = await build({
     absWorkingDir: ROOT,
-    entryPoints: ['js/report/browser/style.css', 'js/report/browser/script.js'],
-    outdir: dist,
+    entryPoints: [`${folder}/style.css`, `${folder}/script.js`],
+    outdir: ROOT,
     write: false,
     bundle: true,
     format: 'iife',
@@ -136,12 +150,7 @@ async function writeAssets(dist) {
   });
   /** @param {string} name */
   const text = (name) => outputFiles.find(({ path }) => path.endsWith(name))?.text.trim() ?? '';
-  const templates = filesUnder(join(ROOT, 'src/report/templates')).map((path) => [
-    basename(path, '.hbs'),
-    readFileSync(path, 'utf8'),
-  ]);
-  const assets = { style: text('style.css'), script: text('script.js'), templates };
-  await writeFile(join(dist, 'report.json'), `${JSON.stringify(assets, null, 1)}\n`);
+  return { style: text('style.css'), script: text('script.js') };
 }
 
 /**

@@ -6,7 +6,7 @@ import { ROOT } from '../run.js';
 import { filesUnder } from './record.js';
 
 /** Limit for what a job downloads with the action, and what each start compiles. */
-const MAX_DIST_BYTES = 8_000_000;
+const MAX_DIST_BYTES = 10_000_000;
 const MAX_MODULE_BYTES = 3_000_000;
 
 /** A path this short, such as `/app`, may be an ordinary word in third-party code. */

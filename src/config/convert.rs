@@ -3,8 +3,8 @@
 use super::template::{Source, Template};
 use super::thresholds::Written;
 use super::{
-    Baseline, Chart, Comment, Config, QualityGate, Report, Section, Storage, StorageKind, Theme,
-    Watch, acceptance, raw,
+    Baseline, Chart, Comment, Config, Publish, QualityGate, Report, Section, Storage, StorageKind,
+    Theme, Watch, acceptance, raw,
 };
 use crate::metric::{Command, Kind, Metric};
 use crate::unit::Unit;
@@ -39,6 +39,7 @@ pub fn config(file: raw::File) -> Config {
         quality_gate,
         report: report(file.report),
         watch: file.watch.map(watch),
+        publish: Publish { parquet: file.publish.parquet, report: file.publish.report },
         warnings,
         fragments: None,
     }

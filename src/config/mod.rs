@@ -89,6 +89,8 @@ pub struct Config {
     pub report: Report,
     /// `None`: the reference branch is not watched.
     pub watch: Option<Watch>,
+    /// Where all values are written for other programs.
+    pub publish: Publish,
     /// Warnings, ready to print.
     pub warnings: Vec<String>,
     /// The names of the fragments that this run merges; `None`: it measures itself.
@@ -146,6 +148,15 @@ impl StorageKind {
     pub fn find(name: &str) -> Option<Self> {
         Self::ALL.into_iter().find(|kind| kind.name() == name)
     }
+}
+
+/// Where all values are written for other programs.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Publish {
+    /// A bucket and the beginning of its keys, or a folder. `None`: nowhere.
+    pub parquet: Option<String>,
+    /// Where the report is published.
+    pub report: Option<String>,
 }
 
 /// What the report shows, in which order; empty: every metric.

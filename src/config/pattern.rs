@@ -33,6 +33,7 @@ pub const ALL: &[&Pattern] = &[
     &HTTPS,
     &FRAGMENT,
     &FRAGMENTS,
+    &DESTINATION,
 ];
 
 /// The key of a metric.
@@ -186,6 +187,20 @@ fn is_fragment(text: &str, may_be_glob: bool) -> bool {
         && text.bytes().next().is_some_and(is_fine)
         && text.bytes().all(|byte| is_fine(byte) || matches!(byte, b'.' | b'_' | b'-'))
 }
+
+/// Where several repositories write files.
+pub const DESTINATION: Pattern = Pattern {
+    regex: "^(s3://[^/: \\t\\r\\n]+(/[^\\\\\\r\\n]*)?|[^:\\r\\n]+)$",
+    accepts: "a bucket such as \"s3://acme-metrics/fleet/\", or the path of a folder",
+    matches: |text| match text.strip_prefix("s3://") {
+        Some(rest) => {
+            let (bucket, prefix) = rest.split_once('/').unwrap_or((rest, ""));
+            let is_bucket = !bucket.is_empty() && !bucket.contains([':', ' ', '\t', '\r', '\n']);
+            is_bucket && !prefix.contains(['\\', '\r', '\n'])
+        }
+        None => !text.is_empty() && !text.contains([':', '\r', '\n']),
+    },
+};
 
 /// A number with a unit.
 pub const AMOUNT: Pattern = Pattern {

@@ -44,6 +44,8 @@ pub struct Settings {
     pub allows_missing: bool,
     /// Whether to log details.
     pub verbose: bool,
+    /// A bucket and the beginning of its keys, or a folder, for the table of all values. `None`: none.
+    pub parquet: Option<String>,
     /// Of the file and of the inputs, ready to print.
     pub warnings: Vec<String>,
 }
@@ -137,17 +139,19 @@ pub(super) fn of_run(given: &Given, config: Option<&Config>, untrusted: bool) ->
     if untrusted && file != FileSays::default() {
         file = FileSays::default();
         warnings.push(
-            "storage and database of the configuration file are ignored: this run works on code \
+            "storage, database and publish of the configuration file are ignored: this run works on code \
              from outside, so only the action's inputs say where the history is kept"
                 .to_owned(),
         );
     }
-    let FileSays { storage, database_key } = file;
+    let FileSays { storage, database_key, parquet } = file;
     let written = given.text("storage-type").map(|name| name.to_ascii_lowercase());
     let kind = written.as_deref().and_then(StorageKind::find).or(storage.kind);
     let storage_type = kind.unwrap_or(StorageKind::Local);
     let unused = ["s3-bucket", "s3-endpoint"].into_iter().find(|name| given.text(name).is_some());
-    if let Some(name) = unused.filter(|_| storage_type != StorageKind::S3) {
+    let publishes = parquet.as_deref().is_some_and(|place| place.starts_with("s3://"));
+    let is_used = storage_type == StorageKind::S3 || publishes;
+    if let Some(name) = unused.filter(|_| !is_used) {
         let kind = storage_type.name();
         warnings.push(format!("{name} is given and not used: the storage type is {kind}"));
     }
@@ -187,6 +191,7 @@ pub(super) fn of_run(given: &Given, config: Option<&Config>, untrusted: bool) ->
         fragments: listed(given.text("fragments")),
         allows_missing: given.choice("allow-missing") == "true",
         verbose: given.choice("verbose") == "true",
+        parquet,
         warnings,
     }
 }
@@ -196,10 +201,15 @@ pub(super) fn of_run(given: &Given, config: Option<&Config>, untrusted: bool) ->
 struct FileSays {
     storage: Storage,
     database_key: Option<String>,
+    parquet: Option<String>,
 }
 
 impl From<&Config> for FileSays {
     fn from(config: &Config) -> Self {
-        Self { storage: config.storage.clone(), database_key: config.database_key.clone() }
+        Self {
+            storage: config.storage.clone(),
+            database_key: config.database_key.clone(),
+            parquet: config.publish.parquet.clone(),
+        }
     }
 }

@@ -83,9 +83,14 @@ impl Known {
 
 /// How the value recorded under that name was measured, according to the rows of its build.
 pub(super) fn find(lines: &[Line], metric: &str, origin: Origin) -> Option<Rc<How>> {
+    line(lines, metric, origin)?.how.clone()
+}
+
+/// The row that says so.
+pub(super) fn line<'a>(lines: &'a [Line], metric: &str, origin: Origin) -> Option<&'a Line> {
     let line =
         |name: &str| lines.iter().find(|line| line.origin == origin && line.recorded_as == name);
-    line(metric).or_else(|| line(""))?.how.clone()
+    line(metric).or_else(|| line(""))
 }
 
 /// A row of [`MACHINE_COLUMNS`].

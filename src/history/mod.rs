@@ -7,7 +7,7 @@
 //! [`machines`] queries it; [`clash`] reports jobs that measured one metric differently.
 //! [`chain`] and [`parts`] keep what values consist of, [`reasons`] why they moved.
 //! [`record`], [`merge`], [`journal`], [`import`] and [`salvage`] are five ways to get a state;
-//! [`query`] serves reports, [`builds`] the gate and [`export`] other tools, [`retention`] decides
+//! [`query`] serves reports, [`builds`] the gate, [`export`] and [`columns`] other tools, [`retention`] decides
 //! what is pruned, [`compact`] frees its space, and [`ledger`] lists what of a store is already in
 //! the history.
 
@@ -15,6 +15,7 @@ mod absorb;
 pub mod builds;
 mod chain;
 mod clash;
+pub mod columns;
 pub mod compact;
 mod definitions;
 pub mod excerpt;

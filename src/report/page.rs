@@ -12,6 +12,7 @@ use crate::report::card::{self, Card};
 use crate::report::chronicle::{self, Chronicle, Why};
 use crate::report::context::ChartContext;
 use crate::report::data::{self, Other, Repository};
+use crate::report::glance::{self, Glance, Levels};
 use crate::report::lately;
 use crate::report::layout::{self, Steps, Subject};
 use crate::report::overview::{self, Overview};
@@ -97,6 +98,12 @@ pub struct Page {
     made_at: String,
     version: String,
     is_sample: bool,
+    /// All of it in few numbers and words, for a page over many repositories.
+    #[serde(skip)]
+    pub glance: Glance,
+    /// Where the levels of the metrics begin.
+    #[serde(skip)]
+    pub levels: Levels,
 }
 
 /// A part of the sentence that heads the page.
@@ -192,6 +199,7 @@ impl Page {
             (0..subjects.len()).filter(|number| !subjects[*number].is_past).collect();
         let standing: Standing = metrics.iter().map(|number| urgencies[*number].state).collect();
         metrics.sort_by(|a, b| attention::more_urgent(&urgencies[*a], &urgencies[*b]));
+        let glance = glance::of(&facts.branch, &metrics, &urgencies, &standing, &context);
         let urgent = take_urgent(&metrics, &urgencies, &mut sections);
         let is_shown = |number: &usize| urgent.iter().any(|card| card.metrics.contains(number));
         let others: Vec<_> = metrics.iter().copied().filter(|number| !is_shown(number)).collect();
@@ -226,6 +234,8 @@ impl Page {
             made_at: calendar::date_time(facts.now_ms),
             version: one_line(&facts.version),
             is_sample: facts.is_sample,
+            glance,
+            levels: Levels::of(&steps),
         }
     }
 }

@@ -10,9 +10,10 @@ use super::changes::Changes;
 use super::config::Config;
 use super::engine::Database;
 use super::told::ToldOutcome;
-use super::{JsResult, decode, encode, to_js};
+use super::{JsResult, decode, encode, sealed, to_js};
 use crate::config::{GateMode, Report};
 use crate::error::Result;
+use crate::fleet::summary::Summary as OfFleet;
 use crate::history::{query, reasons};
 use crate::metric::{Build, Metric, Sample, Spread};
 use crate::parts::keep::Reasons;
@@ -29,17 +30,45 @@ const OTHER_BUILDS: u32 = 100;
 /// How many builds a summary covers: enough to know the current level of each metric.
 const SUMMARY_BUILDS: u32 = 200;
 
-/// The report of a history without its configuration. `csp_hash` returns the SHA-256 of a text, in
-/// base64.
-#[wasm_bindgen(js_name = renderReport)]
-pub fn render_report(
-    db: &Database,
-    #[wasm_bindgen(unchecked_param_type = "Facts")] facts: JsValue,
-    #[wasm_bindgen(unchecked_param_type = "Assets")] assets: JsValue,
-    #[wasm_bindgen(unchecked_param_type = "(text: string) => string")] csp_hash: &Function,
-) -> JsResult<String> {
-    let report_config = ReportConfig { report: &Report::default(), metrics: &[], rules: &[] };
-    page(db, None, &report_config, facts, assets, csp_hash)
+/// A report before it is rendered.
+#[wasm_bindgen]
+pub struct ReportPage(Page);
+
+#[wasm_bindgen]
+impl ReportPage {
+    /// The report of a history without its configuration.
+    #[wasm_bindgen(constructor)]
+    pub fn new(
+        db: &Database,
+        #[wasm_bindgen(unchecked_param_type = "Facts")] facts: JsValue,
+    ) -> JsResult<Self> {
+        let report_config = ReportConfig { report: &Report::default(), metrics: &[], rules: &[] };
+        page(db, None, &report_config, facts)
+    }
+
+    /// One HTML file. `csp_hash` returns the SHA-256 of a text, in base64.
+    pub fn render(
+        &self,
+        #[wasm_bindgen(unchecked_param_type = "Assets")] assets: JsValue,
+        #[wasm_bindgen(unchecked_param_type = "(text: string) => string")] csp_hash: &Function,
+    ) -> JsResult<String> {
+        let assets: Assets = decode(assets)?;
+        report::render(&self.0, &assets, &sealed(csp_hash)).map_err(to_js)
+    }
+
+    /// What a page over many repositories says of this one.
+    pub fn summary(
+        &self,
+        #[wasm_bindgen(unchecked_param_type = "Published")] facts: JsValue,
+    ) -> JsResult<String> {
+        Ok(OfFleet::new(&self.0.glance, &decode(facts)?).text())
+    }
+
+    /// Where the levels of the metrics begin.
+    #[wasm_bindgen(unchecked_return_type = "Levels")]
+    pub fn levels(&self) -> JsResult<JsValue> {
+        encode(&self.0.levels)
+    }
 }
 
 /// The summary of a run without a configuration, or without its history.
@@ -68,32 +97,27 @@ impl Config {
         })
     }
 
-    /// The report: one HTML file.
-    #[wasm_bindgen(js_name = renderReport)]
-    pub fn render_report(
+    /// The report.
+    #[wasm_bindgen(js_name = reportPage)]
+    pub fn report_page(
         &self,
         db: &Database,
         #[wasm_bindgen(unchecked_param_type = "Facts")] facts: JsValue,
-        #[wasm_bindgen(unchecked_param_type = "Assets")] assets: JsValue,
-        #[wasm_bindgen(unchecked_param_type = "(text: string) => string")] csp_hash: &Function,
-    ) -> JsResult<String> {
-        page(db, None, &self.report_config(), facts, assets, csp_hash)
+    ) -> JsResult<ReportPage> {
+        page(db, None, &self.report_config(), facts)
     }
 
     /// A report with an invented history, which says so.
-    #[wasm_bindgen(js_name = renderPreview)]
-    pub fn render_preview(
+    pub fn preview(
         &self,
         #[wasm_bindgen(unchecked_param_type = "Facts")] facts: JsValue,
-        #[wasm_bindgen(unchecked_param_type = "Assets")] assets: JsValue,
-        #[wasm_bindgen(unchecked_param_type = "(text: string) => string")] csp_hash: &Function,
-    ) -> JsResult<String> {
+    ) -> JsResult<ReportPage> {
         let facts = Facts { is_sample: true, ..decode(facts)? };
         let timeline = sample::timeline(&self.0.metrics, &facts.branch, facts.now_ms);
         let report_config = self.report_config();
         let branch = Branch { timeline, ..Branch::default() };
         let page = Page::new(&branch.past(), &[], &report_config, &facts, &|_| Reasons::new());
-        dress(&page, assets, csp_hash)
+        Ok(ReportPage(page))
     }
 
     /// The summary of a run; `db` is its history, if it has one.
@@ -128,16 +152,14 @@ impl Changes {
     }
 
     /// The report of the history that these shifts are of: its branch is read already.
-    #[wasm_bindgen(js_name = renderReport)]
-    pub fn render_report(
+    #[wasm_bindgen(js_name = reportPage)]
+    pub fn report_page(
         &self,
         config: &Config,
         db: &Database,
         #[wasm_bindgen(unchecked_param_type = "Facts")] facts: JsValue,
-        #[wasm_bindgen(unchecked_param_type = "Assets")] assets: JsValue,
-        #[wasm_bindgen(unchecked_param_type = "(text: string) => string")] csp_hash: &Function,
-    ) -> JsResult<String> {
-        page(db, Some(&self.branch), &config.report_config(), facts, assets, csp_hash)
+    ) -> JsResult<ReportPage> {
+        page(db, Some(&self.branch), &config.report_config(), facts)
     }
 }
 
@@ -147,9 +169,7 @@ fn page(
     known: Option<&Branch>,
     report_config: &ReportConfig,
     facts: JsValue,
-    assets: JsValue,
-    csp_hash: &Function,
-) -> JsResult<String> {
+) -> JsResult<ReportPage> {
     let facts: Facts = decode(facts)?;
     let own;
     let branch = if let Some(known) = known {
@@ -166,16 +186,7 @@ fn page(
     let why = |build: &query::Moment| {
         reasons::of_build(db, &build.commit_sha, &build.run_id).unwrap_or_default()
     };
-    dress(&Page::new(&branch.past(), &others, report_config, &facts, &why), assets, csp_hash)
-}
-
-fn dress(page: &Page, assets: JsValue, csp_hash: &Function) -> JsResult<String> {
-    let assets: Assets = decode(assets)?;
-    let csp_hash = |text: &str| {
-        let sealed = csp_hash.call1(&JsValue::NULL, &text.into()).ok();
-        sealed.and_then(|sealed| sealed.as_string()).unwrap_or_default()
-    };
-    report::render(page, &assets, &csp_hash).map_err(to_js)
+    Ok(ReportPage(Page::new(&branch.past(), &others, report_config, &facts, &why)))
 }
 
 /// The user's own files, below the folder of the configuration.

@@ -8,6 +8,7 @@
 
 mod collect;
 mod config;
+mod fleet;
 mod gate;
 mod history;
 mod json;

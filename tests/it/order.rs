@@ -7,8 +7,11 @@ use crate::tidy::{files, read};
 /// Reading order of the core.
 const CORE: &[&str] = &[
     "error", "unit", "json", "machine", "sorted", "metric", "parts", "config", "collect",
-    "history", "signal", "gate", "report", "summary", "watch", "wasm",
+    "history", "signal", "gate", "report", "fleet", "summary", "watch", "wasm",
 ];
+
+/// Crates of their own.
+const SEPARATE: &[&str] = &["src/levels/", "src/scan/", "src/table/"];
 
 /// The same of the shell. A type may come from anywhere: it is not there when the program runs.
 const SHELL: &[&str] = &[
@@ -34,6 +37,7 @@ const SHELL: &[&str] = &[
     "formats",
     "gate",
     "watch",
+    "fleet",
     "track",
     "backfill",
     "commands",
@@ -110,9 +114,8 @@ fn each_room_is_imported_by_a_line_of_its_own() {
 }
 
 fn halves() -> [(&'static str, &'static [&'static str], Imports); 2] {
-    let core = files(&["src"], &["rs"])
-        .into_iter()
-        .filter(|(path, _)| !path.starts_with("src/scan/") && !path.starts_with("src/levels/"));
+    let is_separate = |path: &str| SEPARATE.iter().any(|folder| path.starts_with(folder));
+    let core = files(&["src"], &["rs"]).into_iter().filter(|(path, _)| !is_separate(path));
     [
         ("src", CORE, imports(core, of_rust)),
         ("js", SHELL, imports(files(&["js"], &["js"]), of_javascript)),

@@ -19,6 +19,7 @@ import { Failure } from '../../errors.js';
 import { bound, oversized } from './answers.js';
 import { hash } from './checksum.js';
 import { failureOf, isNoSuchKey, isNotFound, outcomeOf } from './failures.js';
+import { infoOf, plain } from './info.js';
 import { readBody, refuseCutList, ticker } from './transfer.js';
 
 /** Pages of a thousand objects each. So many builds never wait to be folded in. */
@@ -100,6 +101,23 @@ export class Bucket {
     try {
       const { output, bytes } = await this.#send(this.#client, command, 's3:GetObject', key, most);
       return { ...infoOf(output), size: bytes.length, bytes };
+    } catch (error) {
+      if (isNoSuchKey(causeOf(error))) return null;
+      throw error;
+    }
+  }
+
+  /**
+   * The last bytes of an object, or all of a smaller one.
+   *
+   * @param {string} key
+   * @param {number} length
+   */
+  async tail(key, length) {
+    const Range = `bytes=-${length}`;
+    const command = new GetObjectCommand({ Bucket: this.#account.bucket, Key: key, Range });
+    try {
+      return (await this.#send(this.#client, command, 's3:GetObject', key)).bytes;
     } catch (error) {
       if (isNoSuchKey(causeOf(error))) return null;
       throw error;
@@ -260,9 +278,11 @@ export class Bucket {
       const { statusCode, headers, body } = result.response;
       told.headers = headers;
       const isPut = command instanceof PutObjectCommand;
-      const isPart = command instanceof GetObjectCommand && statusCode !== 200;
+      const isGet = command instanceof GetObjectCommand;
+      const isWanted = statusCode === 200 || (statusCode === 206 && command.input.Range);
+      const isPart = isGet && !isWanted;
       if (statusCode < 300 && (isPart || isPage(result.response, isPut))) throw notS3();
-      if (statusCode === 200 && command instanceof GetObjectCommand) {
+      if (isGet && isWanted) {
         const length = Number(headers['content-length']);
         const tell = (/** @type {number} */ count, /** @type {number} */ whole) => {
           this.#log?.info(`received ${size(count)} of ${size(whole)} of ${bucket}/${key}`);
@@ -336,28 +356,6 @@ function clientOf({ endpoint, region, credentials, isPathStyle }, silenceMs, max
 }
 
 const NO_AGE_WARNING = 'AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED';
-
-/** @param {any} output of GetObject or HeadObject @returns {import('./port.js').Info} */
-function infoOf({ ETag, ContentLength = 0, Metadata = {}, LastModified }) {
-  const facts = Object.entries(Metadata).map(([name, value]) => [name, decoded(String(value))]);
-  const metadata = Object.fromEntries(facts);
-  const modifiedAtMs = LastModified?.getTime() ?? 0;
-  return { etag: plain(ETag), size: ContentLength, modifiedAtMs, metadata };
-}
-
-/** @param {string} text */
-function decoded(text) {
-  try {
-    return decodeURI(text);
-  } catch {
-    return text;
-  }
-}
-
-/** @param {string | undefined} etag */
-function plain(etag) {
-  return etag?.replace(/^W\//, '').replaceAll('"', '') || null;
-}
 
 /**
  * Some servers also label empty answers as HTML.

@@ -15,6 +15,7 @@ use super::template::{self, Ref};
 
 pub mod accepted;
 pub mod gate;
+pub mod publish;
 pub mod report;
 pub mod watch;
 
@@ -71,6 +72,9 @@ pub struct File {
     pub report: report::Report,
     /// Watches the reference branch: a metric that gets worse there opens an issue.
     pub watch: Option<watch::Watch>,
+    /// Writes all values where other programs read them, after each build.
+    #[serde(default)]
+    pub publish: publish::Publish,
 }
 
 /// Where the history is kept.

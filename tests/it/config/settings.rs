@@ -32,6 +32,7 @@ fn without_inputs_and_file_the_defaults_hold() {
             "fragments": [],
             "allowsMissing": false,
             "verbose": false,
+            "parquet": null,
             "warnings": [],
         })
     );
@@ -191,7 +192,7 @@ fn strangers_have_no_say_in_storage() {
     let file = file();
     let mut expected = resolved(&[], None, false);
     expected["warnings"] = json!([
-        "storage and database of the configuration file are ignored: this run works on code from \
+        "storage, database and publish of the configuration file are ignored: this run works on code from \
          outside, so only the action's inputs say where the history is kept"
     ]);
     assert_eq!(resolved(&[], Some(&file), true), expected);
@@ -298,4 +299,8 @@ fn a_bucket_that_no_storage_uses_is_told() {
     let unused = "s3-bucket is given and not used: the storage type is sqlite-local";
     assert_eq!(told("sqlite-local"), json!([unused]));
     assert_eq!(told("sqlite-s3"), json!([]));
+    let publishing =
+        parse(r#"{"metrics":{"loc":{"$ref":"loc"}},"publish":{"parquet":"s3://metrics/fleet/"}}"#);
+    let used = resolved(&[("s3-endpoint", "https://s3.example.com")], Some(&publishing), false);
+    assert_eq!((&used["warnings"], &used["parquet"]), (&json!([]), &json!("s3://metrics/fleet/")));
 }

@@ -1,0 +1,5 @@
+//! Many repositories: the table that each publishes, and the page over all.
+
+mod page;
+mod place;
+mod table;
