@@ -19,7 +19,7 @@ const TEXT: &[u8] = include_bytes!("../../unentropy.schema.json");
 /// the file.
 const ABOUT: &[u8] = b"\"description\": \"";
 const LENGTH: usize = shape(&mut [0; TEXT.len()]);
-const SHAPE: [u8; LENGTH] = {
+static SHAPE: [u8; LENGTH] = {
     let mut shape = [0; LENGTH];
     let mut all = [0; TEXT.len()];
     self::shape(&mut all);

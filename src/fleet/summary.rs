@@ -61,7 +61,8 @@ impl Summary {
     /// JSON on one line.
     #[must_use]
     pub fn text(&self) -> String {
-        serde_json::to_string(self).expect("numbers and text always make JSON")
+        // Numbers and text always make JSON.
+        serde_json::to_string(self).unwrap_or_default()
     }
 
     /// Reads such a text, or says why it cannot be used.

@@ -324,13 +324,16 @@ fn build(row: &[Cell]) -> BuildLine {
     }
 }
 
+/// Row ids of definitions, each with the place of its metric.
+type Rows = Vec<(f64, u32)>;
+
 /// All metrics in the order of their ids, and the rows of their definitions with their places; metrics without a
 /// definition are known by their values.
 fn metrics(
     sql: &dyn Sql,
     mut undefined: Vec<String>,
     texts: &[read::Shown],
-) -> Result<(Vec<MetricLine>, Vec<(f64, u32)>)> {
+) -> Result<(Vec<MetricLine>, Rows)> {
     let definitions = sql.rows("SELECT rowid, id, type, unit FROM metric_definitions", &[])?;
     let mut metrics: Vec<(f64, MetricLine)> = definitions
         .iter()

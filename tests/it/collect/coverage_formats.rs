@@ -1,6 +1,7 @@
 //! Coverage in the formats of C, C++, Rust, Swift, .NET and Scala, and in those of services.
 
 use crate::collect::coverage::{collected, of_fixtures};
+use crate::tidy::is;
 
 /// A report, and how many of how many lines, branches and functions were run; `None`: it has none.
 type Totals = (&'static str, [Option<(u64, u64)>; 3]);
@@ -86,7 +87,7 @@ fn an_invalid_count_only_matters_to_its_measure() {
 
 #[test]
 fn a_report_that_is_cut_short_has_no_number() {
-    for (path, _) in TOTALS.iter().filter(|(path, _)| !path.ends_with(".info")) {
+    for (path, _) in TOTALS.iter().filter(|(path, _)| !is(path, "info")) {
         let folder =
             std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/fixtures/coverage");
         let whole = std::fs::read(folder.join(path)).expect("a fixture");

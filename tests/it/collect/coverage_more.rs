@@ -159,7 +159,9 @@ fn formats_agree_and_are_told_apart() {
 #[test]
 fn what_is_in_no_known_format_is_an_error() {
     let hint = "the formats are LCOV, Cobertura, Clover, Istanbul's JSON, a Go cover profile, JaCoCo, \
-         coverage.py's JSON, SimpleCov's JSON";
+         coverage.py's JSON, JSON of gcov, JSON of llvm-cov export, JSON of xccov, Coverlet's JSON, JSON \
+         for Codecov, SimpleCov's JSON, OpenCover, XML of Microsoft's code coverage, XML of scoverage, \
+         SonarQube's generic coverage";
     for text in ["hello", "{}", "[1]", "<svg/>", "\0\0", "SF"] {
         check_failure("coverage", text, "report is in no coverage format that is known", hint);
     }

@@ -89,9 +89,9 @@ fn times_are_seconds_and_no_test_counts_twice() {
     let [tap, xml] =
         node.map(|file| collected(&format!("tests {file} --count time"), REPORTS).expect("a time"));
     assert!((tap - 0.0077).abs() < 0.001 && (xml - 0.0077).abs() < 0.01, "{tap} {xml}");
-    let none = "no test in tape.tap says how long it took";
+    let expected = "no test in tape.tap says how long it took";
     let failure = collected("tests tape.tap --count time", REPORTS).expect_err("no time");
-    assert_eq!(failure.message, none);
+    assert_eq!(failure.message, expected);
 }
 
 #[test]
