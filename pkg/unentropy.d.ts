@@ -82,11 +82,43 @@ export interface Share {
 }
 
 /**
+ * A file that was found.
+ */
+export interface Found {
+    /**
+     * Below the place that all repositories share.
+     */
+    path: string;
+    /**
+     * When it was written, in ms since the epoch, if known.
+     */
+    writtenAtMs: number | null;
+    /**
+     * The note that has its summary; `None` if it has no such note.
+     */
+    summary: string | null;
+    /**
+     * Why it cannot be read.
+     */
+    problem: string | null;
+}
+
+/**
  * A file with lines that were not run, from one to another.
  */
 export interface ShownFile {
     path: string;
     lines: Span[];
+}
+
+/**
+ * A job of the run, as GitHub lists it.
+ */
+export interface Job {
+    name: string;
+    runner: string;
+    attempt: number;
+    startedAt: string;
 }
 
 /**
@@ -180,6 +212,15 @@ export interface Annotation {
 }
 
 /**
+ * A run that was chosen.
+ */
+export interface Choice {
+    id: number;
+    attempt: number;
+    startedAt: string;
+}
+
+/**
  * A run, for its summary.
  */
 export interface Run extends RunOutcome {
@@ -234,6 +275,14 @@ export type PlannedTask = Task | FailedTask;
  * A way to compress a file.
  */
 export type Encoding = "gzip" | "brotli";
+
+/**
+ * An artifact to download: its place in the list, and that of its fragment.
+ */
+export interface Download {
+    artifact: number;
+    fragment: number;
+}
 
 /**
  * An error as it crossed the boundary.
@@ -314,6 +363,24 @@ export interface Opened {
 }
 
 /**
+ * Facts about the page.
+ */
+export interface FleetFacts {
+    /**
+     * What the page is called.
+     */
+    title: string;
+    /**
+     * In ms since the epoch.
+     */
+    nowMs: number;
+    /**
+     * Of this program.
+     */
+    version: string;
+}
+
+/**
  * Facts that are not in the history.
  */
 export interface Facts {
@@ -341,6 +408,29 @@ export interface Facts {
      * Whether the history is invented, which the page must say.
      */
     isSample?: boolean;
+}
+
+/**
+ * Facts that are not in the history.
+ */
+export interface Published {
+    /**
+     * `owner/name`.
+     */
+    repository: string | null;
+    /**
+     * The address of the forge.
+     */
+    serverUrl: string | null;
+    /**
+     * Where the report is published.
+     */
+    report: string | null;
+    nowMs: number;
+    /**
+     * Of this program.
+     */
+    version: string;
 }
 
 /**
@@ -608,6 +698,15 @@ export interface Build {
 }
 
 /**
+ * Style sheet, script and template: files outside the core, to keep it small.
+ */
+export interface FleetAssets {
+    style: string;
+    script: string;
+    template: string;
+}
+
+/**
  * The artifact with the history.
  */
 export interface Artifact {
@@ -719,6 +818,13 @@ export interface Ancestry {
 }
 
 /**
+ * The metrics of some reports that were reduced to bytes.
+ */
+export interface Sharing {
+    keys: string[];
+}
+
+/**
  * The outcome of a metric: a value, or the reason why it is missing.
  */
 export interface Outcome {
@@ -752,6 +858,10 @@ export interface Outcome {
      */
     parts: string | null;
     failure: Failure | null;
+    /**
+     * Of a value to which some fragments did not contribute, such as `2 of 3 fragments`.
+     */
+    partial: string | null;
 }
 
 /**
@@ -984,9 +1094,25 @@ export interface Settings {
      */
     onCorrupt: OnCorrupt;
     /**
+     * Measure only, for this fragment.
+     */
+    fragment: string | null;
+    /**
+     * The fragments to merge, by name or glob; empty: none.
+     */
+    fragments: string[];
+    /**
+     * Whether a fragment may be missing.
+     */
+    allowsMissing: boolean;
+    /**
      * Whether to log details.
      */
     verbose: boolean;
+    /**
+     * A bucket and the beginning of its keys, or a folder, for the table of all values. `None`: none.
+     */
+    parquet: string | null;
     /**
      * Of the file and of the inputs, ready to print.
      */
@@ -1045,6 +1171,50 @@ export interface Judgement extends Verdict {
 }
 
 /**
+ * What GitHub answered.
+ */
+export interface Answers {
+    /**
+     * The runner of the job that measures; empty: unknown.
+     */
+    runner: string;
+    /**
+     * The attempt of the run that is measured.
+     */
+    attempt: number;
+    /**
+     * When that attempt began, if it is an earlier run.
+     */
+    startedAt: string | null;
+    /**
+     * The pages of its jobs, as JSON.
+     */
+    jobs: string[];
+}
+
+/**
+ * What GitHub has to be asked.
+ */
+export interface Asks {
+    /**
+     * The file of a workflow; `None`: that of this run.
+     */
+    workflow: string | null;
+    /**
+     * Whether its newest finished run is meant, not this one.
+     */
+    isEarlier: boolean;
+    /**
+     * Whether that run must have succeeded.
+     */
+    needsSuccess: boolean;
+    /**
+     * Whether its jobs have to be listed; `all`: of every attempt.
+     */
+    jobs: Listing | null;
+}
+
+/**
  * What JavaScript has to do for one metric.
  */
 export type Task = { type: "run"; key: string; command: string; timeoutMs: number; kind: Kind; parts: boolean } | { type: "read"; keys: string[]; timeoutMs: number; needs: Needs };
@@ -1074,6 +1244,40 @@ export type Unit = string;
  * What a required status lets through.
  */
 export type State = "success" | "failure";
+
+/**
+ * What a table says beside the history.
+ */
+export interface About {
+    /**
+     * The branch whose builds are the trend.
+     */
+    reference: string | null;
+    /**
+     * Only the builds of this branch.
+     */
+    branch: string | null;
+    /**
+     * Whether the reasons of changes belong to it: an import needs them, queries do not.
+     */
+    withReasons: boolean;
+    /**
+     * Which way is good, by metric; the unit says so for the others.
+     */
+    better: [string, Better | null][];
+    /**
+     * The levels of the reference branch.
+     */
+    levels: Levels | null;
+    /**
+     * What the end of the file says, by key.
+     */
+    notes: [string, string][];
+    /**
+     * Of this program.
+     */
+    version: string;
+}
 
 /**
  * What git said of the files between two commits, and the folder of the configuration from the top
@@ -1142,6 +1346,10 @@ export interface Needs {
      */
     changes: string | null;
     /**
+     * What GitHub has to be asked for [`Reading::answer`].
+     */
+    ci: Asks | null;
+    /**
      * Chosen files are not read: the list has their sizes, except behind Git LFS pointers.
      */
     sizesOnly: boolean;
@@ -1149,6 +1357,42 @@ export interface Needs {
      * Chosen files are compressed instead of read, and [`Reading::measured`] gets the size.
      */
     encoding: Encoding | null;
+}
+
+/**
+ * Where a fragment comes from.
+ */
+export interface Origin {
+    /**
+     * The name that the job gives it.
+     */
+    name: string;
+    /**
+     * Different for each job that measured.
+     */
+    id: string;
+    /**
+     * `owner/name`.
+     */
+    repository: string;
+    runId: string;
+    attempt: number;
+    /**
+     * The commit of the run.
+     */
+    commit: string;
+    /**
+     * The commit that is checked out; empty where git does not say.
+     */
+    head: string;
+    /**
+     * The configuration, from the top of the checkout.
+     */
+    config: string;
+    /**
+     * The name of the runner, by which GitHub lists the job.
+     */
+    runner: string;
 }
 
 /**
@@ -1174,6 +1418,20 @@ export interface S3 {
 }
 
 /**
+ * Where the levels of the metrics begin: builds, counted along the branch from 0.
+ */
+export interface Levels {
+    /**
+     * The first build that was examined.
+     */
+    from: number;
+    /**
+     * The first build of each further level, by metric.
+     */
+    steps: [string, number[]][];
+}
+
+/**
  * Whether a metric is a number or a word.
  */
 export type Kind = "numeric" | "label";
@@ -1193,6 +1451,11 @@ export interface Range {
      */
     color?: boolean;
 }
+
+/**
+ * Which jobs GitHub lists.
+ */
+export type Listing = "latest" | "all";
 
 /**
  * Which part of the run a failure belongs to.
@@ -1267,7 +1530,7 @@ export class Changes {
     /**
      * The report of the history that these shifts are of: its branch is read already.
      */
-    renderReport(config: Config, db: Engine, facts: Facts, assets: Assets, csp_hash: (text: string) => string): string;
+    reportPage(config: Config, db: Engine, facts: Facts): ReportPage;
     /**
      * As text. `logs` has git's log of each of the `ranges`: one line per commit, with SHA, author
      * and subject, separated by tabs.
@@ -1309,14 +1572,30 @@ export class Config {
      */
     collected(keys: string[]): CollectedMetric[];
     /**
+     * Which way is good, by metric.
+     */
+    directions(): [string, 'higher' | 'lower' | null][];
+    /**
+     * Replaces metrics that exist once for each fragment.
+     */
+    expand(names: string[]): void;
+    /**
      * The outcome of a metric whose files or command failed.
      */
     failed(key: string, message: string, hint: string): Outcome;
+    /**
+     * The names of the fragments that this run merges; null: it measures itself.
+     */
+    fragmentNames(): string[] | undefined;
     /**
      * Settings of the gate: inputs override the file, and the file overrides the defaults.
      * `untrusted`: the file may be a stranger's.
      */
     gateSettings(inputs: Record<string, string>, untrusted?: boolean | null): GateSettings;
+    /**
+     * Whether a metric comes from fragments in this run.
+     */
+    isMerged(key: string): boolean;
     /**
      * Whether the reference branch is watched.
      */
@@ -1331,6 +1610,10 @@ export class Config {
      */
     looksBack(base?: string | null): boolean;
     /**
+     * Says in the name of a metric that its value is a part of the whole.
+     */
+    markPartial(key: string, words: string): void;
+    /**
      * In the order of the file.
      */
     metricKeys(): string[];
@@ -1339,17 +1622,31 @@ export class Config {
      */
     namedReferenceBranch(): string | undefined;
     /**
+     * A fragment as bytes: the outcomes of its metrics, and instead of some of them what their reports
+     * were reduced to.
+     */
+    packFragment(origin: Origin, outcomes: Outcome[], reduced: ReducedReports[]): Uint8Array;
+    /**
+     * A report with an invented history, which says so.
+     */
+    preview(facts: Facts): ReportPage;
+    /**
+     * The name of this project among those of the repository; undefined if it is in the root and has none.
+     * `folder` is that of the configuration.
+     */
+    publishedProject(folder: string): string | undefined;
+    /**
+     * Where the report is published, if the configuration says so.
+     */
+    publishedReport(): string | undefined;
+    /**
      * The outcome of a metric from the output of its command.
      */
     readOutput(key: string, ending: Ending, stdout: Uint8Array | number[]): Outcome;
     /**
-     * A report with an invented history, which says so.
+     * Leaves what a fragment can have. Returns the keys of metrics that do not say how they combine.
      */
-    renderPreview(facts: Facts, assets: Assets, csp_hash: (text: string) => string): string;
-    /**
-     * The report: one HTML file.
-     */
-    renderReport(db: Engine, facts: Facts, assets: Assets, csp_hash: (text: string) => string): string;
+    reduce(): string[];
     /**
      * The summary of a run; `db` is its history, if it has one.
      */
@@ -1358,6 +1655,10 @@ export class Config {
      * The user's own files for the report.
      */
     reportFiles(): ReportFiles;
+    /**
+     * The report.
+     */
+    reportPage(db: Engine, facts: Facts): ReportPage;
     /**
      * The outcomes that `track` measured in the same job, from its text; an error if they belong
      * to another one.
@@ -1406,6 +1707,58 @@ export class Config {
      * The configuration's text with one accepted regression more.
      */
     withAccepted(text: string, wish: Wish): string;
+}
+
+/**
+ * The fragments of a run. Call `free` when done.
+ */
+export class Fragments {
+    free(): void;
+    [Symbol.dispose](): void;
+    /**
+     * It is not known which artifacts there are.
+     */
+    fail(why: string): void;
+    /**
+     * Looks for them among the names of the run's artifacts; returns what to download.
+     */
+    find(artifacts: string[]): Download[];
+    /**
+     * Takes the jobs of all attempts.
+     */
+    knowJobs(jobs: Job[]): void;
+    /**
+     * One could not be downloaded.
+     */
+    lose(fragment: number, why: string): void;
+    /**
+     * The outcome of a metric; or the fragments whose reports have to be united, by name.
+     */
+    merge(config: Config, key: string): { outcome: Outcome | null, partial: string | null, reports: string[] };
+    /**
+     * Whether the jobs of the run matter: some fragments are of an earlier attempt.
+     */
+    needsJobs(): boolean;
+    /**
+     * Those of these names or globs; `here` is the job that merges.
+     */
+    constructor(here: Origin, names: string[], allows_missing: boolean);
+    /**
+     * Takes a downloaded fragment.
+     */
+    receive(fragment: number, bytes: Uint8Array | number[]): void;
+    /**
+     * What the reports of a fragment were reduced to, for a metric that [`Fragments::merge`] names it for.
+     */
+    report(config: Config, key: string, fragment: string): Uint8Array;
+    /**
+     * Judges what was received; returns the names of the fragments.
+     */
+    settle(): string[];
+    /**
+     * What is wrong with fragments, a line for each.
+     */
+    troubles(): string[];
 }
 
 /**
@@ -1549,6 +1902,30 @@ export class Parts {
      * The number of builds and prune records.
      */
     readonly length: number;
+}
+
+/**
+ * A report before it is rendered.
+ */
+export class ReportPage {
+    free(): void;
+    [Symbol.dispose](): void;
+    /**
+     * Where the levels of the metrics begin.
+     */
+    levels(): Levels;
+    /**
+     * The report of a history without its configuration.
+     */
+    constructor(db: Engine, facts: Facts);
+    /**
+     * One HTML file. `csp_hash` returns the SHA-256 of a text, in base64.
+     */
+    render(assets: Assets, csp_hash: (text: string) => string): string;
+    /**
+     * What a page over many repositories says of this one.
+     */
+    summary(facts: Published): string;
 }
 
 /**
@@ -1707,6 +2084,11 @@ export function forge(remote: string): [string, string] | null;
 export function forget(db: Engine, listed: string[], before_ms: number): void;
 
 /**
+ * The name of a fragment's artifact; `second`: of one whose name is taken.
+ */
+export function fragmentArtifact(origin: Origin, second?: string | null): string;
+
+/**
  * Path of the configuration file, as the gate's inputs name it.
  */
 export function gateConfigFile(inputs: Record<string, string>): string;
@@ -1730,6 +2112,11 @@ export function headerBytes(): number;
  * Every input of the action, in the order of the documentation.
  */
 export function inputs(): Input[];
+
+/**
+ * Whether a path may be the file of a repository.
+ */
+export function isPublishedPath(path: string): boolean;
 
 /**
  * Whether all values of `old` were already renamed to `new`.
@@ -1788,6 +2175,11 @@ export function prunedBuilds(db: Engine): string[];
 export function pruning(builds: string[], now_ms: number): string;
 
 /**
+ * Where the file of a repository is, below the place that all share.
+ */
+export function publishedPath(repository: string, project?: string | null): string;
+
+/**
  * Settings from inputs only, for a run that measures nothing.
  */
 export function publisherSettings(inputs: Record<string, string>): GateSettings;
@@ -1813,10 +2205,9 @@ export function remembered(db: Engine, prefix: string): string[] | undefined;
 export function renaming(db: Engine, old: string, _new: string, now_ms: number): string;
 
 /**
- * The report of a history without its configuration. `csp_hash` returns the SHA-256 of a text, in
- * base64.
+ * The page over many repositories: one HTML file. `csp_hash` returns the SHA-256 of a text, in base64.
  */
-export function renderReport(db: Engine, facts: Facts, assets: Assets, csp_hash: (text: string) => string): string;
+export function renderFleet(found: Found[], facts: FleetFacts, assets: FleetAssets, csp_hash: (text: string) => string): string;
 
 /**
  * Makes one comment from the results of an untrusted run, newest first: of each project the newest
@@ -1841,6 +2232,11 @@ export function salvage(damaged: Engine, into: Engine): void;
 export function stamp(db: Engine, write_id: string): void;
 
 export function start(): void;
+
+/**
+ * The note of a published file that has its summary.
+ */
+export function summaryNote(): string;
 
 /**
  * Applies a retention policy such as `90d,daily:1y,weekly`: returns the builds that it does not
@@ -1882,10 +2278,12 @@ export interface InitOutput {
     readonly memory: WebAssembly.Memory;
     readonly __wbg_changes_free: (a: number, b: number) => void;
     readonly __wbg_config_free: (a: number, b: number) => void;
+    readonly __wbg_fragments_free: (a: number, b: number) => void;
     readonly __wbg_importer_free: (a: number, b: number) => void;
     readonly __wbg_keptbuild_free: (a: number, b: number) => void;
     readonly __wbg_known_free: (a: number, b: number) => void;
     readonly __wbg_parts_free: (a: number, b: number) => void;
+    readonly __wbg_reportpage_free: (a: number, b: number) => void;
     readonly __wbg_watch_free: (a: number, b: number) => void;
     readonly allBranches: (a: any) => [number, number, number, number];
     readonly badge: (a: number, b: number, c: number, d: number, e: number, f: number) => [number, number, number];
@@ -1896,7 +2294,7 @@ export interface InitOutput {
     readonly changes_json: (a: number) => [number, number];
     readonly changes_noticedWith: (a: number, b: number, c: number, d: number, e: number) => [number, number];
     readonly changes_ranges: (a: number) => [number, number];
-    readonly changes_renderReport: (a: number, b: number, c: any, d: any, e: any, f: any) => [number, number, number, number];
+    readonly changes_reportPage: (a: number, b: number, c: any, d: any) => [number, number, number];
     readonly changes_text: (a: number, b: number, c: number, d: number) => [number, number];
     readonly checkHeader: (a: number, b: number, c: number) => [number, number, number, number];
     readonly checkRename: (a: any, b: number, c: number, d: number, e: number, f: number) => [number, number, number];
@@ -1910,18 +2308,27 @@ export interface InitOutput {
     readonly config_badgeOf: (a: number, b: any, c: number, d: number, e: number, f: number) => [number, number, number];
     readonly config_changes: (a: number, b: any, c: any) => [number, number, number];
     readonly config_collected: (a: number, b: number, c: number) => [number, number, number];
+    readonly config_directions: (a: number) => [number, number, number];
+    readonly config_expand: (a: number, b: number, c: number) => void;
     readonly config_failed: (a: number, b: number, c: number, d: number, e: number, f: number, g: number) => [number, number, number];
+    readonly config_fragmentNames: (a: number) => [number, number];
     readonly config_gateSettings: (a: number, b: any, c: number) => [number, number, number];
+    readonly config_isMerged: (a: number, b: number, c: number) => number;
     readonly config_isWatching: (a: number) => number;
     readonly config_judge: (a: number, b: number, c: any, d: any, e: any) => [number, number, number];
     readonly config_looksBack: (a: number, b: number, c: number) => number;
+    readonly config_markPartial: (a: number, b: number, c: number, d: number, e: number) => void;
     readonly config_metricKeys: (a: number) => [number, number];
     readonly config_namedReferenceBranch: (a: number) => [number, number];
+    readonly config_packFragment: (a: number, b: any, c: any, d: any) => [number, number, number, number];
+    readonly config_preview: (a: number, b: any) => [number, number, number];
+    readonly config_publishedProject: (a: number, b: number, c: number) => [number, number];
+    readonly config_publishedReport: (a: number) => [number, number];
     readonly config_readOutput: (a: number, b: number, c: number, d: any, e: number, f: number) => [number, number, number];
-    readonly config_renderPreview: (a: number, b: any, c: any, d: any) => [number, number, number, number];
-    readonly config_renderReport: (a: number, b: any, c: any, d: any, e: any) => [number, number, number, number];
+    readonly config_reduce: (a: number) => [number, number];
     readonly config_renderSummary: (a: number, b: number, c: any, d: number) => [number, number, number];
     readonly config_reportFiles: (a: number) => [number, number, number];
+    readonly config_reportPage: (a: number, b: any, c: any) => [number, number, number];
     readonly config_reuse: (a: number, b: number, c: number, d: any) => [number, number, number];
     readonly config_rounds: (a: number) => [number, number, number];
     readonly config_samples: (a: number, b: any) => [number, number, number];
@@ -1943,6 +2350,18 @@ export interface InitOutput {
     readonly foldedAt: (a: any, b: number, c: number) => [number, number, number, number];
     readonly forge: (a: number, b: number) => [number, number, number];
     readonly forget: (a: any, b: number, c: number, d: number) => [number, number];
+    readonly fragmentArtifact: (a: any, b: number, c: number) => [number, number, number, number];
+    readonly fragments_fail: (a: number, b: number, c: number) => void;
+    readonly fragments_find: (a: number, b: number, c: number) => [number, number, number];
+    readonly fragments_knowJobs: (a: number, b: any) => [number, number];
+    readonly fragments_lose: (a: number, b: number, c: number, d: number) => void;
+    readonly fragments_merge: (a: number, b: number, c: number, d: number) => [number, number, number];
+    readonly fragments_needsJobs: (a: number) => number;
+    readonly fragments_new: (a: any, b: number, c: number, d: number) => [number, number, number];
+    readonly fragments_receive: (a: number, b: number, c: number, d: number) => void;
+    readonly fragments_report: (a: number, b: number, c: number, d: number, e: number, f: number) => [number, number, number];
+    readonly fragments_settle: (a: number) => [number, number];
+    readonly fragments_troubles: (a: number) => [number, number];
     readonly gateConfigFile: (a: any) => [number, number, number, number];
     readonly gateInputs: () => [number, number, number];
     readonly gateMarker: (a: number, b: number) => [number, number];
@@ -1955,6 +2374,7 @@ export interface InitOutput {
     readonly importer_store: (a: number, b: any, c: number, d: number) => [number, number, number, number];
     readonly importer_take: (a: number, b: number, c: number, d: any, e: number) => void;
     readonly inputs: () => [number, number, number];
+    readonly isPublishedPath: (a: number, b: number) => number;
     readonly isRenamed: (a: any, b: number, c: number, d: number, e: number) => [number, number, number];
     readonly keptbuild_add: (a: number, b: any, c: any) => [number, number];
     readonly keptbuild_commit: (a: number) => [number, number];
@@ -1984,17 +2404,23 @@ export interface InitOutput {
     readonly parts_put: (a: number, b: any, c: number, d: number) => [number, number];
     readonly prunedBuilds: (a: any) => [number, number, number, number];
     readonly pruning: (a: number, b: number, c: number) => [number, number];
+    readonly publishedPath: (a: number, b: number, c: number, d: number) => [number, number];
     readonly publisherSettings: (a: any) => [number, number, number];
     readonly readBaseline: (a: any, b: number, c: number) => [number, number];
     readonly remember: (a: any, b: number, c: number, d: number) => [number, number];
     readonly remembered: (a: any, b: number, c: number) => [number, number, number, number];
     readonly renaming: (a: any, b: number, c: number, d: number, e: number, f: number) => [number, number, number, number];
-    readonly renderReport: (a: any, b: any, c: any, d: any) => [number, number, number, number];
+    readonly renderFleet: (a: any, b: any, c: any, d: any) => [number, number, number, number];
     readonly renderReported: (a: number, b: number, c: number, d: number, e: number) => [number, number, number];
     readonly renderSummary: (a: any, b: number) => [number, number, number];
+    readonly reportpage_levels: (a: number) => [number, number, number];
+    readonly reportpage_new: (a: any, b: any) => [number, number, number];
+    readonly reportpage_render: (a: number, b: any, c: any) => [number, number, number, number];
+    readonly reportpage_summary: (a: number, b: any) => [number, number, number, number];
     readonly salvage: (a: any, b: any) => [number, number];
     readonly stamp: (a: any, b: number, c: number) => [number, number];
     readonly start: () => void;
+    readonly summaryNote: () => [number, number];
     readonly thinned: (a: any, b: number, c: number, d: number) => [number, number, number];
     readonly timeline: (a: any, b: number, c: number, d: number) => [number, number, number];
     readonly trendBranch: (a: any, b: number, c: number, d: number, e: number) => [number, number, number, number];

@@ -108,28 +108,15 @@ export class Changes {
      * @param {Config} config
      * @param {Engine} db
      * @param {Facts} facts
-     * @param {Assets} assets
-     * @param {(text: string) => string} csp_hash
-     * @returns {string}
+     * @returns {ReportPage}
      */
-    renderReport(config, db, facts, assets, csp_hash) {
-        let deferred2_0;
-        let deferred2_1;
-        try {
-            _assertClass(config, Config);
-            const ret = wasm.changes_renderReport(this.__wbg_ptr, config.__wbg_ptr, db, facts, assets, csp_hash);
-            var ptr1 = ret[0];
-            var len1 = ret[1];
-            if (ret[3]) {
-                ptr1 = 0; len1 = 0;
-                throw takeFromExternrefTable0(ret[2]);
-            }
-            deferred2_0 = ptr1;
-            deferred2_1 = len1;
-            return getStringFromWasm0(ptr1, len1);
-        } finally {
-            wasm.__wbindgen_free(deferred2_0, deferred2_1, 1);
+    reportPage(config, db, facts) {
+        _assertClass(config, Config);
+        const ret = wasm.changes_reportPage(this.__wbg_ptr, config.__wbg_ptr, db, facts);
+        if (ret[2]) {
+            throw takeFromExternrefTable0(ret[1]);
         }
+        return ReportPage.__wrap(ret[0]);
     }
     /**
      * As text. `logs` has git's log of each of the `ranges`: one line per commit, with SHA, author
@@ -268,6 +255,26 @@ export class Config {
         return takeFromExternrefTable0(ret[0]);
     }
     /**
+     * Which way is good, by metric.
+     * @returns {[string, 'higher' | 'lower' | null][]}
+     */
+    directions() {
+        const ret = wasm.config_directions(this.__wbg_ptr);
+        if (ret[2]) {
+            throw takeFromExternrefTable0(ret[1]);
+        }
+        return takeFromExternrefTable0(ret[0]);
+    }
+    /**
+     * Replaces metrics that exist once for each fragment.
+     * @param {string[]} names
+     */
+    expand(names) {
+        const ptr0 = passArrayJsValueToWasm0(names, wasm.__wbindgen_malloc);
+        const len0 = WASM_VECTOR_LEN;
+        wasm.config_expand(this.__wbg_ptr, ptr0, len0);
+    }
+    /**
      * The outcome of a metric whose files or command failed.
      * @param {string} key
      * @param {string} message
@@ -296,6 +303,19 @@ export class Config {
         return takeFromExternrefTable0(ret[0]);
     }
     /**
+     * The names of the fragments that this run merges; null: it measures itself.
+     * @returns {string[] | undefined}
+     */
+    fragmentNames() {
+        const ret = wasm.config_fragmentNames(this.__wbg_ptr);
+        let v1;
+        if (ret[0] !== 0) {
+            v1 = getArrayJsValueFromWasm0(ret[0], ret[1]);
+            wasm.__wbindgen_free(ret[0], ret[1] * 4, 4);
+        }
+        return v1;
+    }
+    /**
      * Settings of the gate: inputs override the file, and the file overrides the defaults.
      * `untrusted`: the file may be a stranger's.
      * @param {Record<string, string>} inputs
@@ -308,6 +328,17 @@ export class Config {
             throw takeFromExternrefTable0(ret[1]);
         }
         return takeFromExternrefTable0(ret[0]);
+    }
+    /**
+     * Whether a metric comes from fragments in this run.
+     * @param {string} key
+     * @returns {boolean}
+     */
+    isMerged(key) {
+        const ptr0 = passStringToWasm0(key, wasm.__wbindgen_malloc, wasm.__wbindgen_realloc);
+        const len0 = WASM_VECTOR_LEN;
+        const ret = wasm.config_isMerged(this.__wbg_ptr, ptr0, len0);
+        return ret !== 0;
     }
     /**
      * Whether the reference branch is watched.
@@ -345,6 +376,25 @@ export class Config {
         return ret !== 0;
     }
     /**
+     * Says in the name of a metric that its value is a part of the whole.
+     * @param {string} key
+     * @param {string} words
+     */
+    markPartial(key, words) {
+        let ptr0, len0, ptr1, len1;
+        try {
+            ptr0 = passStringToWasm0(key, wasm.__wbindgen_malloc, wasm.__wbindgen_realloc);
+            len0 = WASM_VECTOR_LEN;
+            ptr1 = passStringToWasm0(words, wasm.__wbindgen_malloc, wasm.__wbindgen_realloc);
+            len1 = WASM_VECTOR_LEN;
+        } catch (e) {
+            if (ptr1) { wasm.__wbindgen_free(ptr1, len1 * 1, 1); }
+            if (ptr0) { wasm.__wbindgen_free(ptr0, len0 * 1, 1); }
+            throw e;
+        }
+        wasm.config_markPartial(this.__wbg_ptr, ptr0, len0, ptr1, len1);
+    }
+    /**
      * In the order of the file.
      * @returns {string[]}
      */
@@ -360,6 +410,65 @@ export class Config {
      */
     namedReferenceBranch() {
         const ret = wasm.config_namedReferenceBranch(this.__wbg_ptr);
+        let v1;
+        if (ret[0] !== 0) {
+            v1 = getStringFromWasm0(ret[0], ret[1]);
+            wasm.__wbindgen_free(ret[0], ret[1] * 1, 1);
+        }
+        return v1;
+    }
+    /**
+     * A fragment as bytes: the outcomes of its metrics, and instead of some of them what their reports
+     * were reduced to.
+     * @param {Origin} origin
+     * @param {Outcome[]} outcomes
+     * @param {ReducedReports[]} reduced
+     * @returns {Uint8Array}
+     */
+    packFragment(origin, outcomes, reduced) {
+        const ret = wasm.config_packFragment(this.__wbg_ptr, origin, outcomes, reduced);
+        if (ret[3]) {
+            throw takeFromExternrefTable0(ret[2]);
+        }
+        var v1 = getArrayU8FromWasm0(ret[0], ret[1]).slice();
+        wasm.__wbindgen_free(ret[0], ret[1] * 1, 1);
+        return v1;
+    }
+    /**
+     * A report with an invented history, which says so.
+     * @param {Facts} facts
+     * @returns {ReportPage}
+     */
+    preview(facts) {
+        const ret = wasm.config_preview(this.__wbg_ptr, facts);
+        if (ret[2]) {
+            throw takeFromExternrefTable0(ret[1]);
+        }
+        return ReportPage.__wrap(ret[0]);
+    }
+    /**
+     * The name of this project among those of the repository; undefined if it is in the root and has none.
+     * `folder` is that of the configuration.
+     * @param {string} folder
+     * @returns {string | undefined}
+     */
+    publishedProject(folder) {
+        const ptr0 = passStringToWasm0(folder, wasm.__wbindgen_malloc, wasm.__wbindgen_realloc);
+        const len0 = WASM_VECTOR_LEN;
+        const ret = wasm.config_publishedProject(this.__wbg_ptr, ptr0, len0);
+        let v2;
+        if (ret[0] !== 0) {
+            v2 = getStringFromWasm0(ret[0], ret[1]);
+            wasm.__wbindgen_free(ret[0], ret[1] * 1, 1);
+        }
+        return v2;
+    }
+    /**
+     * Where the report is published, if the configuration says so.
+     * @returns {string | undefined}
+     */
+    publishedReport() {
+        const ret = wasm.config_publishedReport(this.__wbg_ptr);
         let v1;
         if (ret[0] !== 0) {
             v1 = getStringFromWasm0(ret[0], ret[1]);
@@ -393,55 +502,14 @@ export class Config {
         return takeFromExternrefTable0(ret[0]);
     }
     /**
-     * A report with an invented history, which says so.
-     * @param {Facts} facts
-     * @param {Assets} assets
-     * @param {(text: string) => string} csp_hash
-     * @returns {string}
+     * Leaves what a fragment can have. Returns the keys of metrics that do not say how they combine.
+     * @returns {string[]}
      */
-    renderPreview(facts, assets, csp_hash) {
-        let deferred2_0;
-        let deferred2_1;
-        try {
-            const ret = wasm.config_renderPreview(this.__wbg_ptr, facts, assets, csp_hash);
-            var ptr1 = ret[0];
-            var len1 = ret[1];
-            if (ret[3]) {
-                ptr1 = 0; len1 = 0;
-                throw takeFromExternrefTable0(ret[2]);
-            }
-            deferred2_0 = ptr1;
-            deferred2_1 = len1;
-            return getStringFromWasm0(ptr1, len1);
-        } finally {
-            wasm.__wbindgen_free(deferred2_0, deferred2_1, 1);
-        }
-    }
-    /**
-     * The report: one HTML file.
-     * @param {Engine} db
-     * @param {Facts} facts
-     * @param {Assets} assets
-     * @param {(text: string) => string} csp_hash
-     * @returns {string}
-     */
-    renderReport(db, facts, assets, csp_hash) {
-        let deferred2_0;
-        let deferred2_1;
-        try {
-            const ret = wasm.config_renderReport(this.__wbg_ptr, db, facts, assets, csp_hash);
-            var ptr1 = ret[0];
-            var len1 = ret[1];
-            if (ret[3]) {
-                ptr1 = 0; len1 = 0;
-                throw takeFromExternrefTable0(ret[2]);
-            }
-            deferred2_0 = ptr1;
-            deferred2_1 = len1;
-            return getStringFromWasm0(ptr1, len1);
-        } finally {
-            wasm.__wbindgen_free(deferred2_0, deferred2_1, 1);
-        }
+    reduce() {
+        const ret = wasm.config_reduce(this.__wbg_ptr);
+        var v1 = getArrayJsValueFromWasm0(ret[0], ret[1]);
+        wasm.__wbindgen_free(ret[0], ret[1] * 4, 4);
+        return v1;
     }
     /**
      * The summary of a run; `db` is its history, if it has one.
@@ -468,6 +536,19 @@ export class Config {
             throw takeFromExternrefTable0(ret[1]);
         }
         return takeFromExternrefTable0(ret[0]);
+    }
+    /**
+     * The report.
+     * @param {Engine} db
+     * @param {Facts} facts
+     * @returns {ReportPage}
+     */
+    reportPage(db, facts) {
+        const ret = wasm.config_reportPage(this.__wbg_ptr, db, facts);
+        if (ret[2]) {
+            throw takeFromExternrefTable0(ret[1]);
+        }
+        return ReportPage.__wrap(ret[0]);
     }
     /**
      * The outcomes that `track` measured in the same job, from its text; an error if they belong
@@ -646,6 +727,166 @@ export class Config {
     }
 }
 if (Symbol.dispose) Config.prototype[Symbol.dispose] = Config.prototype.free;
+
+/**
+ * The fragments of a run. Call `free` when done.
+ */
+export class Fragments {
+    __destroy_into_raw() {
+        const ptr = this.__wbg_ptr;
+        this.__wbg_ptr = 0;
+        FragmentsFinalization.unregister(this);
+        return ptr;
+    }
+    free() {
+        const ptr = this.__destroy_into_raw();
+        wasm.__wbg_fragments_free(ptr, 0);
+    }
+    /**
+     * It is not known which artifacts there are.
+     * @param {string} why
+     */
+    fail(why) {
+        const ptr0 = passStringToWasm0(why, wasm.__wbindgen_malloc, wasm.__wbindgen_realloc);
+        const len0 = WASM_VECTOR_LEN;
+        wasm.fragments_fail(this.__wbg_ptr, ptr0, len0);
+    }
+    /**
+     * Looks for them among the names of the run's artifacts; returns what to download.
+     * @param {string[]} artifacts
+     * @returns {Download[]}
+     */
+    find(artifacts) {
+        const ptr0 = passArrayJsValueToWasm0(artifacts, wasm.__wbindgen_malloc);
+        const len0 = WASM_VECTOR_LEN;
+        const ret = wasm.fragments_find(this.__wbg_ptr, ptr0, len0);
+        if (ret[2]) {
+            throw takeFromExternrefTable0(ret[1]);
+        }
+        return takeFromExternrefTable0(ret[0]);
+    }
+    /**
+     * Takes the jobs of all attempts.
+     * @param {Job[]} jobs
+     */
+    knowJobs(jobs) {
+        const ret = wasm.fragments_knowJobs(this.__wbg_ptr, jobs);
+        if (ret[1]) {
+            throw takeFromExternrefTable0(ret[0]);
+        }
+    }
+    /**
+     * One could not be downloaded.
+     * @param {number} fragment
+     * @param {string} why
+     */
+    lose(fragment, why) {
+        const val2 = +fragment;
+        const ptr0 = passStringToWasm0(why, wasm.__wbindgen_malloc, wasm.__wbindgen_realloc);
+        const len0 = WASM_VECTOR_LEN;
+        wasm.fragments_lose(this.__wbg_ptr, val2, ptr0, len0);
+    }
+    /**
+     * The outcome of a metric; or the fragments whose reports have to be united, by name.
+     * @param {Config} config
+     * @param {string} key
+     * @returns {{ outcome: Outcome | null, partial: string | null, reports: string[] }}
+     */
+    merge(config, key) {
+        _assertClass(config, Config);
+        const ptr0 = passStringToWasm0(key, wasm.__wbindgen_malloc, wasm.__wbindgen_realloc);
+        const len0 = WASM_VECTOR_LEN;
+        const ret = wasm.fragments_merge(this.__wbg_ptr, config.__wbg_ptr, ptr0, len0);
+        if (ret[2]) {
+            throw takeFromExternrefTable0(ret[1]);
+        }
+        return takeFromExternrefTable0(ret[0]);
+    }
+    /**
+     * Whether the jobs of the run matter: some fragments are of an earlier attempt.
+     * @returns {boolean}
+     */
+    needsJobs() {
+        const ret = wasm.fragments_needsJobs(this.__wbg_ptr);
+        return ret !== 0;
+    }
+    /**
+     * Those of these names or globs; `here` is the job that merges.
+     * @param {Origin} here
+     * @param {string[]} names
+     * @param {boolean} allows_missing
+     */
+    constructor(here, names, allows_missing) {
+        const val2 = +allows_missing;
+        const ptr0 = passArrayJsValueToWasm0(names, wasm.__wbindgen_malloc);
+        const len0 = WASM_VECTOR_LEN;
+        const ret = wasm.fragments_new(here, ptr0, len0, val2);
+        if (ret[2]) {
+            throw takeFromExternrefTable0(ret[1]);
+        }
+        this.__wbg_ptr = ret[0];
+        FragmentsFinalization.register(this, this.__wbg_ptr, this);
+        return this;
+    }
+    /**
+     * Takes a downloaded fragment.
+     * @param {number} fragment
+     * @param {Uint8Array | number[]} bytes
+     */
+    receive(fragment, bytes) {
+        const val2 = +fragment;
+        const ptr0 = passArray8ToWasm0(bytes, wasm.__wbindgen_malloc);
+        const len0 = WASM_VECTOR_LEN;
+        wasm.fragments_receive(this.__wbg_ptr, val2, ptr0, len0);
+    }
+    /**
+     * What the reports of a fragment were reduced to, for a metric that [`Fragments::merge`] names it for.
+     * @param {Config} config
+     * @param {string} key
+     * @param {string} fragment
+     * @returns {Uint8Array}
+     */
+    report(config, key, fragment) {
+        _assertClass(config, Config);
+        let ptr0, len0, ptr1, len1;
+        try {
+            ptr0 = passStringToWasm0(key, wasm.__wbindgen_malloc, wasm.__wbindgen_realloc);
+            len0 = WASM_VECTOR_LEN;
+            ptr1 = passStringToWasm0(fragment, wasm.__wbindgen_malloc, wasm.__wbindgen_realloc);
+            len1 = WASM_VECTOR_LEN;
+        } catch (e) {
+            if (ptr1) { wasm.__wbindgen_free(ptr1, len1 * 1, 1); }
+            if (ptr0) { wasm.__wbindgen_free(ptr0, len0 * 1, 1); }
+            throw e;
+        }
+        const ret = wasm.fragments_report(this.__wbg_ptr, config.__wbg_ptr, ptr0, len0, ptr1, len1);
+        if (ret[2]) {
+            throw takeFromExternrefTable0(ret[1]);
+        }
+        return takeFromExternrefTable0(ret[0]);
+    }
+    /**
+     * Judges what was received; returns the names of the fragments.
+     * @returns {string[]}
+     */
+    settle() {
+        const ret = wasm.fragments_settle(this.__wbg_ptr);
+        var v1 = getArrayJsValueFromWasm0(ret[0], ret[1]);
+        wasm.__wbindgen_free(ret[0], ret[1] * 4, 4);
+        return v1;
+    }
+    /**
+     * What is wrong with fragments, a line for each.
+     * @returns {string[]}
+     */
+    troubles() {
+        const ret = wasm.fragments_troubles(this.__wbg_ptr);
+        var v1 = getArrayJsValueFromWasm0(ret[0], ret[1]);
+        wasm.__wbindgen_free(ret[0], ret[1] * 4, 4);
+        return v1;
+    }
+}
+if (Symbol.dispose) Fragments.prototype[Symbol.dispose] = Fragments.prototype.free;
 
 /**
  * Values of other tools to be added to a history.
@@ -1146,6 +1387,101 @@ export class Parts {
     }
 }
 if (Symbol.dispose) Parts.prototype[Symbol.dispose] = Parts.prototype.free;
+
+/**
+ * A report before it is rendered.
+ */
+export class ReportPage {
+    static __wrap(ptr) {
+        const obj = Object.create(ReportPage.prototype);
+        obj.__wbg_ptr = ptr;
+        ReportPageFinalization.register(obj, obj.__wbg_ptr, obj);
+        return obj;
+    }
+    __destroy_into_raw() {
+        const ptr = this.__wbg_ptr;
+        this.__wbg_ptr = 0;
+        ReportPageFinalization.unregister(this);
+        return ptr;
+    }
+    free() {
+        const ptr = this.__destroy_into_raw();
+        wasm.__wbg_reportpage_free(ptr, 0);
+    }
+    /**
+     * Where the levels of the metrics begin.
+     * @returns {Levels}
+     */
+    levels() {
+        const ret = wasm.reportpage_levels(this.__wbg_ptr);
+        if (ret[2]) {
+            throw takeFromExternrefTable0(ret[1]);
+        }
+        return takeFromExternrefTable0(ret[0]);
+    }
+    /**
+     * The report of a history without its configuration.
+     * @param {Engine} db
+     * @param {Facts} facts
+     */
+    constructor(db, facts) {
+        const ret = wasm.reportpage_new(db, facts);
+        if (ret[2]) {
+            throw takeFromExternrefTable0(ret[1]);
+        }
+        this.__wbg_ptr = ret[0];
+        ReportPageFinalization.register(this, this.__wbg_ptr, this);
+        return this;
+    }
+    /**
+     * One HTML file. `csp_hash` returns the SHA-256 of a text, in base64.
+     * @param {Assets} assets
+     * @param {(text: string) => string} csp_hash
+     * @returns {string}
+     */
+    render(assets, csp_hash) {
+        let deferred2_0;
+        let deferred2_1;
+        try {
+            const ret = wasm.reportpage_render(this.__wbg_ptr, assets, csp_hash);
+            var ptr1 = ret[0];
+            var len1 = ret[1];
+            if (ret[3]) {
+                ptr1 = 0; len1 = 0;
+                throw takeFromExternrefTable0(ret[2]);
+            }
+            deferred2_0 = ptr1;
+            deferred2_1 = len1;
+            return getStringFromWasm0(ptr1, len1);
+        } finally {
+            wasm.__wbindgen_free(deferred2_0, deferred2_1, 1);
+        }
+    }
+    /**
+     * What a page over many repositories says of this one.
+     * @param {Published} facts
+     * @returns {string}
+     */
+    summary(facts) {
+        let deferred2_0;
+        let deferred2_1;
+        try {
+            const ret = wasm.reportpage_summary(this.__wbg_ptr, facts);
+            var ptr1 = ret[0];
+            var len1 = ret[1];
+            if (ret[3]) {
+                ptr1 = 0; len1 = 0;
+                throw takeFromExternrefTable0(ret[2]);
+            }
+            deferred2_0 = ptr1;
+            deferred2_1 = len1;
+            return getStringFromWasm0(ptr1, len1);
+        } finally {
+            wasm.__wbindgen_free(deferred2_0, deferred2_1, 1);
+        }
+    }
+}
+if (Symbol.dispose) ReportPage.prototype[Symbol.dispose] = ReportPage.prototype.free;
 
 /**
  * What a run sees of its branch, and the issues that follow from it.
@@ -1709,6 +2045,33 @@ export function forget(db, listed, before_ms) {
 }
 
 /**
+ * The name of a fragment's artifact; `second`: of one whose name is taken.
+ * @param {Origin} origin
+ * @param {string | null} [second]
+ * @returns {string}
+ */
+export function fragmentArtifact(origin, second) {
+    let deferred3_0;
+    let deferred3_1;
+    try {
+        var ptr0 = isLikeNone(second) ? 0 : passStringToWasm0(second, wasm.__wbindgen_malloc, wasm.__wbindgen_realloc);
+        var len0 = WASM_VECTOR_LEN;
+        const ret = wasm.fragmentArtifact(origin, ptr0, len0);
+        var ptr2 = ret[0];
+        var len2 = ret[1];
+        if (ret[3]) {
+            ptr2 = 0; len2 = 0;
+            throw takeFromExternrefTable0(ret[2]);
+        }
+        deferred3_0 = ptr2;
+        deferred3_1 = len2;
+        return getStringFromWasm0(ptr2, len2);
+    } finally {
+        wasm.__wbindgen_free(deferred3_0, deferred3_1, 1);
+    }
+}
+
+/**
  * Path of the configuration file, as the gate's inputs name it.
  * @param {Record<string, string>} inputs
  * @returns {string}
@@ -1783,6 +2146,18 @@ export function inputs() {
         throw takeFromExternrefTable0(ret[1]);
     }
     return takeFromExternrefTable0(ret[0]);
+}
+
+/**
+ * Whether a path may be the file of a repository.
+ * @param {string} path
+ * @returns {boolean}
+ */
+export function isPublishedPath(path) {
+    const ptr0 = passStringToWasm0(path, wasm.__wbindgen_malloc, wasm.__wbindgen_realloc);
+    const len0 = WASM_VECTOR_LEN;
+    const ret = wasm.isPublishedPath(ptr0, len0);
+    return ret !== 0;
 }
 
 /**
@@ -2001,6 +2376,36 @@ export function pruning(builds, now_ms) {
 }
 
 /**
+ * Where the file of a repository is, below the place that all share.
+ * @param {string} repository
+ * @param {string | null} [project]
+ * @returns {string}
+ */
+export function publishedPath(repository, project) {
+    let deferred3_0;
+    let deferred3_1;
+    try {
+        let ptr0, len0, ptr1, len1;
+        try {
+            ptr0 = passStringToWasm0(repository, wasm.__wbindgen_malloc, wasm.__wbindgen_realloc);
+            len0 = WASM_VECTOR_LEN;
+            ptr1 = isLikeNone(project) ? 0 : passStringToWasm0(project, wasm.__wbindgen_malloc, wasm.__wbindgen_realloc);
+            len1 = WASM_VECTOR_LEN;
+        } catch (e) {
+            if (ptr1) { wasm.__wbindgen_free(ptr1, len1 * 1, 1); }
+            if (ptr0) { wasm.__wbindgen_free(ptr0, len0 * 1, 1); }
+            throw e;
+        }
+        const ret = wasm.publishedPath(ptr0, len0, ptr1, len1);
+        deferred3_0 = ret[0];
+        deferred3_1 = ret[1];
+        return getStringFromWasm0(ret[0], ret[1]);
+    } finally {
+        wasm.__wbindgen_free(deferred3_0, deferred3_1, 1);
+    }
+}
+
+/**
  * Settings from inputs only, for a run that measures nothing.
  * @param {Record<string, string>} inputs
  * @returns {GateSettings}
@@ -2104,19 +2509,18 @@ export function renaming(db, old, _new, now_ms) {
 }
 
 /**
- * The report of a history without its configuration. `csp_hash` returns the SHA-256 of a text, in
- * base64.
- * @param {Engine} db
- * @param {Facts} facts
- * @param {Assets} assets
+ * The page over many repositories: one HTML file. `csp_hash` returns the SHA-256 of a text, in base64.
+ * @param {Found[]} found
+ * @param {FleetFacts} facts
+ * @param {FleetAssets} assets
  * @param {(text: string) => string} csp_hash
  * @returns {string}
  */
-export function renderReport(db, facts, assets, csp_hash) {
+export function renderFleet(found, facts, assets, csp_hash) {
     let deferred2_0;
     let deferred2_1;
     try {
-        const ret = wasm.renderReport(db, facts, assets, csp_hash);
+        const ret = wasm.renderFleet(found, facts, assets, csp_hash);
         var ptr1 = ret[0];
         var len1 = ret[1];
         if (ret[3]) {
@@ -2202,6 +2606,23 @@ export function stamp(db, write_id) {
 
 export function start() {
     wasm.start();
+}
+
+/**
+ * The note of a published file that has its summary.
+ * @returns {string}
+ */
+export function summaryNote() {
+    let deferred1_0;
+    let deferred1_1;
+    try {
+        const ret = wasm.summaryNote();
+        deferred1_0 = ret[0];
+        deferred1_1 = ret[1];
+        return getStringFromWasm0(ret[0], ret[1]);
+    } finally {
+        wasm.__wbindgen_free(deferred1_0, deferred1_1, 1);
+    }
 }
 
 /**
@@ -2552,6 +2973,10 @@ function __wbg_get_imports() {
             const ret = new Uint8Array(getArrayU8FromWasm0(arg0, arg1));
             return ret;
         },
+        __wbg_new_with_length_01b143a7e5dd5a3e: function(arg0) {
+            const ret = new Uint8Array(arg0 >>> 0);
+            return ret;
+        },
         __wbg_next_178c1651c11432b3: function(arg0) {
             const ret = arg0.next;
             return ret;
@@ -2654,6 +3079,9 @@ const ChangesFinalization = (typeof FinalizationRegistry === 'undefined')
 const ConfigFinalization = (typeof FinalizationRegistry === 'undefined')
     ? { register: () => {}, unregister: () => {} }
     : new FinalizationRegistry(ptr => wasm.__wbg_config_free(ptr, 1));
+const FragmentsFinalization = (typeof FinalizationRegistry === 'undefined')
+    ? { register: () => {}, unregister: () => {} }
+    : new FinalizationRegistry(ptr => wasm.__wbg_fragments_free(ptr, 1));
 const ImporterFinalization = (typeof FinalizationRegistry === 'undefined')
     ? { register: () => {}, unregister: () => {} }
     : new FinalizationRegistry(ptr => wasm.__wbg_importer_free(ptr, 1));
@@ -2666,6 +3094,9 @@ const KnownFinalization = (typeof FinalizationRegistry === 'undefined')
 const PartsFinalization = (typeof FinalizationRegistry === 'undefined')
     ? { register: () => {}, unregister: () => {} }
     : new FinalizationRegistry(ptr => wasm.__wbg_parts_free(ptr, 1));
+const ReportPageFinalization = (typeof FinalizationRegistry === 'undefined')
+    ? { register: () => {}, unregister: () => {} }
+    : new FinalizationRegistry(ptr => wasm.__wbg_reportpage_free(ptr, 1));
 const WatchFinalization = (typeof FinalizationRegistry === 'undefined')
     ? { register: () => {}, unregister: () => {} }
     : new FinalizationRegistry(ptr => wasm.__wbg_watch_free(ptr, 1));

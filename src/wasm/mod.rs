@@ -25,8 +25,9 @@ mod data;
 #[cfg(any(feature = "core", feature = "tables"))]
 mod engine;
 #[cfg(feature = "core")]
-mod fragments;
 mod fleet;
+#[cfg(feature = "core")]
+mod fragments;
 #[cfg(feature = "core")]
 mod gate;
 #[cfg(feature = "core")]
