@@ -97,9 +97,9 @@ async function runPhases(run) {
 
   const shifts = await findShifts(run, job, run.db);
   const drawn = await report(run, job, run.db, shifts);
-  await publishRun(run, job, run.db, drawn);
   await keepBaseline(run, job, shifts ?? run.db);
   if (shifts) await watch(run, job, run.db, shifts);
+  await publishRun(run, job, run.db, drawn);
 }
 
 /** @typedef {Awaited<ReturnType<typeof begin>>} Job */

@@ -33,11 +33,11 @@ const isFull = process.argv.includes('--full');
 
 /**
  * On both releases: what depends on the Node that runs it, which is SQLite, files, processes, streams and
- * connections. What the core decides does not, nor do servers, protocols and a browser.
+ * connections. What a page says does not, nor do servers, protocols and a browser.
  */
 const ON_BOTH = isFull
   ? /^(?!support\/|storage\/\w+\/protocol|report\/(look|use|words)).*\.test\.js$/
-  : /^(collect|entries|git|history|security|storage(?!\/\w+\/protocol))\/.*\.test\.js$/;
+  : /^(collect|entries|fleet|formats|gate|git|history|security|watch|storage(?!\/\w+\/protocol))\/.*\.test\.js$/;
 const both = { of: ON_BOTH, env: { UNENTROPY_S3_SERVERS: 'moto' } };
 
 await runSteps([...LINT, rust, fresh, onNode(20), onNode(24, both)], machine);

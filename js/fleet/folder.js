@@ -68,11 +68,16 @@ const MOST_DEPTH = 2;
  */
 async function below(folder, depth) {
   const entries = await readdir(folder, { withFileTypes: true }).catch((error) => {
+    // The page has a row for a repository that cannot be read.
+    if (depth > 0) return null;
     throw systemFailure('STORAGE_UNREADABLE', 'read', folder, error);
   });
+  if (!entries) return ['data.parquet'];
   const paths = entries.map(async (entry) => {
-    if (!entry.isDirectory()) return [entry.name];
-    if (depth === MOST_DEPTH || !/^(repo|project)=/.test(entry.name)) return [];
+    const isPartition = /^(repo|project)=/.test(entry.name);
+    const isFolder = entry.isDirectory() || (isPartition && entry.isSymbolicLink());
+    if (!isFolder) return [entry.name];
+    if (depth === MOST_DEPTH || !isPartition) return [];
     const inside = await below(join(folder, entry.name), depth + 1);
     return inside.map((path) => `${entry.name}/${path}`);
   });

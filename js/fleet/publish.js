@@ -2,7 +2,7 @@
  * Writes all values of a history as one file, where other programs read those of many repositories. The file
  * can always be made again from the history.
  */
-import { join, relative } from 'node:path';
+import { join } from 'node:path';
 import { loadTables } from '../core.js';
 import { Failure, toFailure } from '../errors.js';
 import { forge, usualBranch } from '../git/git.js';
@@ -46,8 +46,9 @@ export async function publishRun(run, job, db, drawn) {
     const [repository, serverUrl] = await forge(core, request.env, base);
     const named = config.namedReferenceBranch() ?? context.defaultBranch;
     const reference = named ?? (await usualBranch(base));
-    const { GITHUB_WORKSPACE: top } = request.env;
-    const folder = top ? relative(top, base) : await folderInCheckout(base);
+    // What a pull request or another branch says of the metrics does not describe the repository.
+    if (context.change || context.build.branch !== reference) return;
+    const folder = await folderInCheckout(base);
     const history = {
       core,
       config,
@@ -64,8 +65,8 @@ export async function publishRun(run, job, db, drawn) {
     const where = await publish(history, parquet, { page, usual, base, limits });
     log.info(`published: ${where}`);
   } catch (error) {
-    signal.throwIfAborted();
-    const { code, message, hint } = toFailure(error);
+    const { code, message, hint } = toFailure(signal.aborted ? signal.reason : error);
+    if (code === 'CANCELLED') throw error;
     log.warning(
       `the values were not published: ${code}: ${message}; ${hint}; the build is stored, and ` +
         '"npx unentropy-track-metrics publish" publishes it later',
@@ -123,8 +124,11 @@ async function tableOf({ core, config, db, reference, repository, serverUrl }, d
 /** @param {string} base */
 export async function folderInCheckout(base) {
   const { askGit } = await import('../git/call.js');
-  const { orElse } = await import('../git/git.js');
-  return askGit(['rev-parse', '--show-prefix'], { cwd: base }).catch(orElse(''));
+  return askGit(['rev-parse', '--show-prefix'], { cwd: base }).catch((error) => {
+    // Where git does not answer, the folder is unknown, and another project's file is not this one's.
+    if (error.kind === 'no-repository') return '';
+    throw error;
+  });
 }
 
 /** @param {string | null} repository */

@@ -62,7 +62,8 @@ async function endOf(target, path) {
   let bytes = await target.tail(path, TAIL_BYTES);
   const needed = bytes && lengthOf(bytes);
   if (bytes && needed && needed > bytes.length) {
-    bytes = needed > MOST_BYTES ? null : await target.tail(path, needed);
+    if (needed > MOST_BYTES) throw new Error(NOT_PARQUET);
+    bytes = await target.tail(path, needed);
     if (bytes && lengthOf(bytes) > bytes.length) throw new Error(NOT_PARQUET);
   }
   return bytes && Uint8Array.from(bytes).buffer;

@@ -2,6 +2,7 @@
  * The place that several repositories share: a folder, or a bucket and the beginning of its keys.
  */
 import { resolve } from 'node:path';
+import { Failure, shown } from '../errors.js';
 import { openFolder } from './folder.js';
 
 /**
@@ -23,7 +24,20 @@ import { openFolder } from './folder.js';
  */
 export async function openTarget(address, usual, base, limits) {
   const [, bucket, prefix = ''] = /^s3:\/\/([^/]+)\/?(.*)$/.exec(address) ?? [];
-  if (!bucket) return openFolder(resolve(base, address));
+  if (!bucket) {
+    // `C:` is a drive.
+    if (/^[a-z][a-z0-9+.-]+:/i.test(address)) throw unsupported(address);
+    return openFolder(resolve(base, address));
+  }
   const { openPrefix } = await import('./bucket.js');
   return openPrefix(bucket, prefix, usual, limits);
+}
+
+/** @param {string} address */
+function unsupported(address) {
+  return new Failure(
+    'INPUT_INVALID',
+    `"${shown(address)}" is neither a bucket nor a folder`,
+    'name a place as s3://BUCKET/PREFIX, or a folder by its path',
+  );
 }

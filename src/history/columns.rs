@@ -299,7 +299,7 @@ fn builds(sql: &dyn Sql, branch: Option<&str>) -> Result<Vec<BuildLine>> {
     let query = format!(
         "SELECT b.id, b.commit_sha, b.branch, b.run_id, b.run_number, b.event_name, {STARTED_AT_MS}, \
          {ON_BRANCH}, {own} FROM build_contexts b {join} \
-         WHERE b.branch = ifnull(?, b.branch) ORDER BY 7, b.id"
+         WHERE b.branch = ifnull(?, b.branch) ORDER BY 7 NULLS LAST, b.id"
     );
     let rows = sql.rows(&query, &[branch.into()])?;
     Ok(rows.iter().map(|row| build(row)).collect())

@@ -29,14 +29,28 @@ struct Run {
     #[serde(rename = "run_started_at")]
     started_at: Option<String>,
     created_at: String,
+    repository: Option<Repository>,
+    head_repository: Option<Repository>,
+}
+
+#[derive(PartialEq, Deserialize)]
+struct Repository {
+    full_name: String,
+}
+
+impl Run {
+    /// Whether a fork's branch may have the name of one of ours.
+    fn is_of_fork(&self) -> bool {
+        self.head_repository.is_some() && self.head_repository != self.repository
+    }
 }
 
 fn first() -> u32 {
     1
 }
 
-/// Of a page of runs, the newest first: that of this commit, else the newest. `own` is the run that measures.
-/// `None`: none has finished, or GitHub's answer is something else.
+/// Of a page of runs, the newest first: that of this commit, else the newest that is not of a fork. `own` is the
+/// run that measures. One that needs success ran once: a further attempt may have some of its jobs alone. `None`: none has finished, or GitHub's answer is something else.
 #[must_use]
 pub fn choose(page: &str, own: f64, commit: &str, needs_success: bool) -> Option<Choice> {
     let page: Page = serde_json::from_str(page).ok()?;
@@ -47,7 +61,10 @@ pub fn choose(page: &str, own: f64, commit: &str, needs_success: bool) -> Option
             Some("failure" | "timed_out") => !needs_success,
             _ => false,
         };
-        run.id.to_bits() != own.to_bits() && run.status.as_deref() == Some("completed") && is_fine
+        let is_whole = run.attempt == 1 || !needs_success;
+        let is_ours = run.head_sha == commit || !run.is_of_fork();
+        let is_over = run.status.as_deref() == Some("completed");
+        run.id.to_bits() != own.to_bits() && is_over && is_fine && is_whole && is_ours
     };
     let mut runs: Vec<&Run> = page.workflow_runs.iter().filter(counts).collect();
     runs.sort_by(|one, other| other.created_at.cmp(&one.created_at));

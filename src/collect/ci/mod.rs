@@ -164,6 +164,7 @@ impl Reading for Ci {
         }
         match self.stat {
             Stat::Reruns => Ok(reruns(&meant)),
+            Stat::Billed if answers.attempt > 1 && answers.started_at.is_some() => Err(again()),
             Stat::Billed => billed(&meant),
             Stat::Queue => longest(&meant, Job::queue),
             Stat::Time => match &answers.started_at {
@@ -285,6 +286,13 @@ fn reruns(jobs: &[&Job]) -> Found {
     #[expect(clippy::cast_precision_loss, reason = "GitHub lists few jobs")]
     let again = (executions - runs.len()) as f64;
     Found::measured(again, Unit::Integer)
+}
+
+fn again() -> Failure {
+    Failure::new(
+        "that run was started again, and GitHub lists the jobs of its last attempt alone",
+        "the next run has a number again",
+    )
 }
 
 fn unknown() -> Failure {

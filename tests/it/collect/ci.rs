@@ -137,7 +137,7 @@ fn all_pages_are_needed() {
 fn the_newest_run_stands_for_a_workflow() {
     let run = |id: u32, sha: &str, conclusion: &str, day: u32| {
         json!({ "id": id, "head_sha": sha, "status": "completed", "conclusion": conclusion,
-                "run_attempt": 2, "created_at": format!("2026-03-{day:02}T10:00:00Z"),
+                "run_attempt": 1, "created_at": format!("2026-03-{day:02}T10:00:00Z"),
                 "run_started_at": format!("2026-03-{day:02}T10:00:05Z") })
     };
     let page = json!({ "total_count": 4, "workflow_runs": [
@@ -155,6 +155,39 @@ fn the_newest_run_stands_for_a_workflow() {
     assert_eq!(id(9.0, "dd", true), Some(7.0));
     assert_eq!(id(9.0, "ee", true), Some(5.0), "that of the same commit comes first");
     assert_eq!(choose("{}", 1.0, "aa", true), None);
+}
+
+#[test]
+fn a_run_of_a_fork_or_of_some_jobs_alone_does_not_stand_for_a_workflow() {
+    let run = |id: u32, attempt: u32, from: &str| {
+        json!({ "id": id, "head_sha": format!("sha-{id}"), "status": "completed", "conclusion": "success",
+                "run_attempt": attempt, "created_at": format!("2026-03-{id:02}T10:00:00Z"),
+                "repository": { "full_name": "acme/rocket" }, "head_repository": { "full_name": from } })
+    };
+    let page = json!({ "workflow_runs": [
+        run(9, 1, "stranger/rocket"), run(8, 2, "acme/rocket"), run(7, 1, "acme/rocket"),
+    ] })
+    .to_string();
+    let id = |commit: &str, needs_success| {
+        choose(&page, 1.0, commit, needs_success).map(|choice| choice.id)
+    };
+    assert_eq!(id("zz", true), Some(7.0));
+    assert_eq!(id("zz", false), Some(8.0));
+    assert_eq!(id("sha-9", true), Some(9.0), "the fork's own run measures it");
+}
+
+#[test]
+fn what_a_run_costs_is_unknown_once_it_was_started_again() {
+    let mut reading = start("ci --stat billed", &[]).expect("it starts");
+    let started_at = Some("2026-03-02T10:00:00Z".to_owned());
+    reading.answer(Ok(Answers {
+        attempt: 2,
+        started_at,
+        jobs: pages(&siblings()),
+        ..Answers::default()
+    }));
+    let why = reading.finish().expect_err("a reason").message;
+    assert!(why.starts_with("that run was started again"), "{why}");
 }
 
 #[test]
