@@ -15,12 +15,12 @@ import {
   machineFacts
 } from "./run-machine.js";
 import {
-  gather
-} from "./collect-gather.js";
-import {
   openHistory,
   save
 } from "./history.js";
+import {
+  gather
+} from "./collect-gather.js";
 import {
   STORAGE_SHARE,
   openStore,
@@ -30,14 +30,14 @@ import {
   readConfig
 } from "./run-config.js";
 import {
+  usualBranch
+} from "./git.js";
+import {
   LARGEST_BUILD_BYTES
 } from "./run-limits.js";
 import {
   loadCore
 } from "./core.js";
-import {
-  usualBranch
-} from "./git.js";
 import {
   GitFailure,
   askGit,

@@ -11,6 +11,7 @@ import {
   exitCode
 } from "./run-cancel.js";
 import "./run-log.js";
+import "./run-visible.js";
 import {
   loadCore
 } from "./core.js";
@@ -68,6 +69,13 @@ var GROUPS = [
       top: async () => (await import("./commands-top.js")).top,
       preview: async () => (await import("./commands-preview.js")).preview,
       badge: async () => (await import("./commands-badge.js")).badge
+    }
+  ],
+  [
+    "Many repositories:",
+    {
+      publish: async () => (await import("./commands-publish.js")).publish,
+      fleet: async () => (await import("./commands-fleet.js")).fleet
     }
   ],
   [

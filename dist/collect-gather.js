@@ -1,16 +1,14 @@
 import { createRequire as requireFrom } from 'node:module'; const require = requireFrom(import.meta.url);
 import {
-  findContext
-} from "./context.js";
+  Progress,
+  keysOf,
+  readFiles,
+  release
+} from "./collect-rounds.js";
 import {
-  OpenFile,
-  encodedSize,
   trackedFiles,
   walk
 } from "./collect-files.js";
-import {
-  within
-} from "./run-deadline.js";
 import {
   hasStopped,
   loadCollectors
@@ -25,118 +23,77 @@ import {
   toFailure
 } from "./errors.js";
 
-// js/collect/gather.js
+// js/collect/listing.js
 const { basename, isAbsolute, parse, relative, resolve, sep } = require("node:path");
-const { setImmediate: nextTurn } = require("node:timers/promises");
-
-// js/collect/changes.js
-async function tellChanges(reading, ref, place) {
-  const { base, signal } = place;
-  const ancestry = async () => place.ancestry ?? await findAncestry(place);
-  try {
-    const { changesSince } = await import("./git-added-lines.js");
-    const { paths: paths2, spans } = await changesSince(ref, { base, signal, ancestry });
-    reading.change(paths2, spans);
-  } catch (error) {
-    signal.throwIfAborted();
-    const { message, hint } = toFailure(error);
-    reading.cannotChange(message, hint);
+var NOTHING_ELSE = {
+  repository: false,
+  changes: null,
+  ci: null,
+  sizesOnly: false,
+  encoding: null
+};
+var Files = class {
+  /** @param {string} base */
+  constructor(base) {
+    this.base = base;
+    this.lists = /* @__PURE__ */ new Map();
+    this.tracked = void 0;
   }
-}
-async function findAncestry(place) {
-  const { base, env, inputs = {}, signal, log } = place;
-  const [{ ancestryOf, forkOf }, { usualBranch }, { repositoryOf }] = await Promise.all([
-    import("./load-git-ancestry.js"),
-    import("./load-git.js"),
-    import("./load-github-repository.js")
-  ]);
-  const context = place.context ?? await findContext(env, base, signal);
-  const { change, defaultBranch } = context;
-  const usual = place.referenceBranch ?? change?.baseRef ?? defaultBranch;
-  const branch = usual ?? await usualBranch(base);
-  const repository = repositoryOf({ env, inputs, ...PATIENCE, signal, log });
-  const there = { base, repository, log, signal };
-  return ancestryOf(context, await forkOf(context, there), branch, there);
-}
-var PATIENCE = { retryAttempts: 1, patienceMs: 3e4 };
-
-// js/collect/rounds.js
-function keysOf(task) {
-  return task.type === "read" ? task.keys : [task.key];
-}
-var Progress = class {
-  /** @type {Map<string, { outcomes: Outcome[], durationMs: number }>} */
-  #soFar = /* @__PURE__ */ new Map();
-  /** @type {Map<string, number>} */
-  #asked = /* @__PURE__ */ new Map();
-  /** @type {Map<string, { outcome: Outcome, durationMs: number }>} */
-  settled = /* @__PURE__ */ new Map();
-  /** @type {Set<string>} */
-  #commands = /* @__PURE__ */ new Set();
-  #isAgain;
-  /** The first command of this round that has left no new report. @type {string | null} */
-  #failed = null;
-  /**
-   * @param {Task[][]} rounds
-   * @param {Config} config
-   * @param {{ isAgain: boolean }} how `isAgain`: whether there were rounds before these
-   */
-  constructor(rounds, config, { isAgain }) {
-    this.config = config;
-    this.rounds = rounds;
-    this.#isAgain = isAgain;
-    for (const task of rounds.flat()) if (task.type === "run") this.#commands.add(task.key);
-    for (const key of rounds.flat().flatMap(keysOf)) {
-      this.#asked.set(key, (this.#asked.get(key) ?? 0) + 1);
-    }
+  /** What git knows or would add; null outside a checkout. */
+  repository() {
+    if (this.tracked === void 0) this.tracked = trackedFiles(this.base);
+    return this.tracked;
   }
-  /** What is still to be done, one round after the other. @returns {Generator<Task>} */
-  *tasks() {
-    for (const round of this.rounds) {
-      this.#failed = null;
-      for (const task of round) {
-        const left = keysOf(task).filter((key) => !this.settled.has(key));
-        if (left.length > 0) yield task.type === "read" ? { ...task, keys: left } : task;
-        else if (task.type === "run") this.#failed ??= task.key;
-      }
-      this.#isAgain = true;
-    }
+  /** Without git: every file except those that other programs wrote. */
+  below() {
+    return this.list({ roots: ["."], tracked: true, ...NOTHING_ELSE });
+  }
+  /** @param {Needs} needs @returns {ListedFile[]} */
+  list(needs) {
+    const name = JSON.stringify([needs.roots, needs.tracked]);
+    const known = this.lists.get(name);
+    if (known) return known;
+    const entries = this.#find(needs).filter(({ type }) => type !== "other");
+    this.lists.set(name, entries);
+    return entries;
   }
   /**
-   * Where a command has failed in a later round, the report of the round before is still there: reading it
-   * again would count it twice.
+   * Where a root is that leaves the base and comes back into it, with `/` in front unless it is the
+   * base; null for any other.
    *
-   * @param {Task} task
-   * @returns {Promise<Outcome[]> | null} null: it can be measured
+   * @param {string} root
    */
-  stale(task) {
-    const failed = this.#failed;
-    if (task.type !== "read" || !this.#isAgain || failed === null) return null;
-    const message = `the command of "${failed}" failed before it, so the report may be that of an earlier round`;
-    const hint = `find out why "${failed}" fails`;
-    return Promise.resolve(task.keys.map((key) => this.config.failed(key, message, hint)));
+  #inner(root) {
+    const path = relative(this.base, resolve(this.base, root)).split(sep).join("/");
+    return isAbsolute(root) || isElsewhere(path) ? null : path && `/${path}`;
   }
-  /**
-   * Takes the outcome of a round.
-   *
-   * @param {Outcome} outcome
-   * @param {number} ms how long that took
-   * @returns {{ outcome: Outcome, durationMs: number } | null} of the metric, once it is settled
-   */
-  add(outcome, ms) {
-    const { key } = outcome;
-    if (outcome.failure && this.#commands.has(key)) this.#failed ??= key;
-    const { outcomes, durationMs } = this.#soFar.get(key) ?? { outcomes: [], durationMs: 0 };
-    const soFar = { outcomes: [...outcomes, outcome], durationMs: durationMs + ms };
-    this.#soFar.set(key, soFar);
-    const asked = this.#asked.get(key) ?? 1;
-    const end = asked === 1 ? outcome : this.config.settle(key, soFar.outcomes, asked);
-    if (!end) return null;
-    const settled = { outcome: end, durationMs: soFar.durationMs };
-    this.settled.set(key, settled);
-    return settled;
+  /** @param {Needs} needs @returns {ListedFile[]} */
+  #find({ roots, tracked }) {
+    const known = tracked ? this.repository() : null;
+    const walked = known ? roots.filter(isElsewhere) : roots;
+    const prune = (path) => tracked && basename(path) === "node_modules";
+    const entries = walked.flatMap((root) => {
+      const inner = isElsewhere(root) ? this.#inner(root) : null;
+      if (inner === null) return below(root, this.base, prune);
+      const all = known ?? below(`.${inner}`, this.base, prune);
+      const found = all.filter(({ path }) => `/${path}/`.startsWith(`${inner}/`));
+      return found.map((entry) => ({
+        ...entry,
+        path: root + `/${entry.path}`.slice(inner.length)
+      }));
+    });
+    return [...known ?? [], ...entries];
   }
 };
+function isElsewhere(root) {
+  return isAbsolute(root) || root === ".." || root.startsWith("../");
+}
+function below(root, base, prune) {
+  if (!isAbsolute(root)) return walk(root, { base, prune }) ?? [];
+  const top = parse(root).root;
+  const entries = walk(root, { base: top, prune }) ?? [];
+  return entries.map((entry) => ({ ...entry, path: `/${entry.path}` }));
+}
 
 // js/collect/shell.js
 const { spawn } = require("node:child_process");
@@ -262,7 +219,7 @@ async function run(command, options) {
   try {
     const interrupted = await Promise.race([ended.then(() => false), stop.happened]);
     if (interrupted) await endTree(child.pid, mark);
-    const end = interrupted ? await within2(FAREWELL_MS, ended) : await ended;
+    const end = interrupted ? await within(FAREWELL_MS, ended) : await ended;
     await drained(closed, () => stdout.total() + stderr.total());
     endGroup(child.pid);
     signal?.throwIfAborted();
@@ -336,11 +293,11 @@ async function drained(closed, total) {
   for (let before = -1; !isClosed && before !== total(); ) {
     if (performance.now() - started > CHATTER_MS) return;
     before = total();
-    await within2(QUIET_MS, closed);
+    await within(QUIET_MS, closed);
     await turn();
   }
 }
-async function within2(ms, promise) {
+async function within(ms, promise) {
   let timer;
   const late = new Promise((resolve2) => {
     timer = setTimeout(resolve2, ms, null);
@@ -400,6 +357,15 @@ async function gather(config, place) {
 }
 async function measure(config, task, place, files) {
   if (task.type === "failed") return [task.outcome];
+  const { fragments } = place;
+  const keys = fragments ? keysOf(task).filter((key) => config.isMerged(key)) : [];
+  if (fragments && keys.length > 0) {
+    const { merge } = await import("./collect-fragments-merged.js");
+    const merged = await merge(config, task, keys, { ...place, fragments }, files);
+    const own = keysOf(task).filter((key) => !keys.includes(key));
+    if (own.length === 0 || task.type !== "read") return merged;
+    return [...merged, ...await measure(config, { ...task, keys: own }, place, files)];
+  }
   if (task.type === "run") return [await runCommand(config, task, place)];
   const { Reading } = loadCollectors();
   const reading = new Reading(config.collected(task.keys), config.sources());
@@ -409,6 +375,7 @@ async function measure(config, task, place, files) {
     throw error;
   });
   const outcomes = reading.finish(knownSecrets());
+  if (place.reduced) place.reduced.push(...reading.reduced());
   reading.free();
   return outcomes;
 }
@@ -461,70 +428,6 @@ function withoutSecret(outcome, config) {
   if (typeof value !== "string" || redact(value) === value) return outcome;
   return config.failed(key, "its value holds a credential of this run", "print something else");
 }
-async function readFiles(reading, { needs, timeoutMs }, place, files) {
-  const { base, signal } = place;
-  const deadlineMs = Date.now() + timeoutMs;
-  const check = () => {
-    signal.throwIfAborted();
-    if (Date.now() >= deadlineMs) throw tooSlow(timeoutMs);
-  };
-  const entries = files.list(needs);
-  const chosen = reading.select(...listed(entries));
-  if (needs.repository) reading.locate(paths(files.repository() ?? files.below()));
-  if (needs.changes !== null) {
-    const limit = within(Math.max(1, deadlineMs - Date.now()), signal);
-    await tellChanges(reading, needs.changes, { ...place, signal: limit }).catch((error) => {
-      check();
-      throw error;
-    });
-  }
-  const read = chosen.filter((index) => needs.encoding || reading.reads(index));
-  for (const [count, index] of read.entries()) {
-    if (count % PAUSE_FILES === 0) await nextTurn();
-    check();
-    const { path, raw, type, size } = entries[index];
-    if (type === "link") continue;
-    const file = raw ?? resolve(base, path);
-    const isRead = reading.reads(index);
-    if (isRead && !readFile(reading, index, new OpenFile(file, { size, check }))) break;
-    if (needs.encoding) {
-      const limit = within(Math.max(1, deadlineMs - Date.now()), signal);
-      const length = await encodedSize(file, needs.encoding, limit).catch((error) => {
-        check();
-        throw error;
-      });
-      reading.measured(index, length);
-    }
-  }
-  await nextTurn();
-  check();
-  return Array.from(chosen, (index) => entries[index].path);
-}
-function release(reading) {
-  try {
-    reading.free();
-  } catch {
-  }
-}
-function readFile(reading, index, file) {
-  try {
-    const wantsMore = reading.read(index, file);
-    if (file.failure) throw file.failure;
-    return wantsMore;
-  } finally {
-    file.close();
-  }
-}
-function listed(entries) {
-  return [
-    paths(entries),
-    Float64Array.from(entries, ({ size }) => size),
-    Uint8Array.from(entries, ({ type }) => type === "link" ? 1 : 0)
-  ];
-}
-function paths(entries) {
-  return entries.map(({ path }) => path).join("\0");
-}
 function reserve() {
   const { Reserve } = loadCollectors();
   return Array.from({ length: 4 }, () => new Reserve());
@@ -536,82 +439,9 @@ function tooMuch() {
     "split the report, or leave out what is not needed"
   );
 }
-function tooSlow(timeoutMs) {
-  return new Failure(
-    "TIMEOUT",
-    `timed out after ${timeoutMs / 1e3} s`,
-    'name fewer files, or give the metric a larger "timeout" (ms)'
-  );
-}
-var PAUSE_FILES = 256;
-var NOTHING_ELSE = { repository: false, changes: null, sizesOnly: false, encoding: null };
-var Files = class {
-  /** @param {string} base */
-  constructor(base) {
-    this.base = base;
-    this.lists = /* @__PURE__ */ new Map();
-    this.tracked = void 0;
-  }
-  /** What git knows or would add; null outside a checkout. */
-  repository() {
-    if (this.tracked === void 0) this.tracked = trackedFiles(this.base);
-    return this.tracked;
-  }
-  /** Without git: every file except those that other programs wrote. */
-  below() {
-    return this.list({ roots: ["."], tracked: true, ...NOTHING_ELSE });
-  }
-  /** @param {Needs} needs @returns {ListedFile[]} */
-  list(needs) {
-    const name = JSON.stringify([needs.roots, needs.tracked]);
-    const known = this.lists.get(name);
-    if (known) return known;
-    const entries = this.#find(needs).filter(({ type }) => type !== "other");
-    this.lists.set(name, entries);
-    return entries;
-  }
-  /**
-   * Where a root is that leaves the base and comes back into it, with `/` in front unless it is the
-   * base; null for any other.
-   *
-   * @param {string} root
-   */
-  #inner(root) {
-    const path = relative(this.base, resolve(this.base, root)).split(sep).join("/");
-    return isAbsolute(root) || isElsewhere(path) ? null : path && `/${path}`;
-  }
-  /** @param {Needs} needs @returns {ListedFile[]} */
-  #find({ roots, tracked }) {
-    const known = tracked ? this.repository() : null;
-    const walked = known ? roots.filter(isElsewhere) : roots;
-    const prune = (path) => tracked && basename(path) === "node_modules";
-    const entries = walked.flatMap((root) => {
-      const inner = isElsewhere(root) ? this.#inner(root) : null;
-      if (inner === null) return below(root, this.base, prune);
-      const all = known ?? below(`.${inner}`, this.base, prune);
-      const found = all.filter(({ path }) => `/${path}/`.startsWith(`${inner}/`));
-      return found.map((entry) => ({
-        ...entry,
-        path: root + `/${entry.path}`.slice(inner.length)
-      }));
-    });
-    return [...known ?? [], ...entries];
-  }
-};
-function isElsewhere(root) {
-  return isAbsolute(root) || root === ".." || root.startsWith("../");
-}
-function below(root, base, prune) {
-  if (!isAbsolute(root)) return walk(root, { base, prune }) ?? [];
-  const top = parse(root).root;
-  const entries = walk(root, { base: top, prune }) ?? [];
-  return entries.map((entry) => ({ ...entry, path: `/${entry.path}` }));
-}
 
 export {
+  Files,
   gather,
-  readFiles,
-  release,
-  tooMuch,
-  Files
+  tooMuch
 };

@@ -3,11 +3,11 @@ import {
   gather
 } from "./collect-gather.js";
 import {
-  findContext
-} from "./context.js";
-import {
   readConfig
 } from "./run-config.js";
+import {
+  findContext
+} from "./context.js";
 import {
   loadCore
 } from "./core.js";

@@ -14,14 +14,17 @@ import {
 import "./backfill-commits.js";
 import "./doctor-workflow.js";
 import "./history-kept-build.js";
+import "./collect-pieces.js";
 import "./run-machine.js";
-import "./collect-gather.js";
 import "./history.js";
-import "./context.js";
-import "./collect-files.js";
+import "./collect-gather.js";
 import "./storage-local.js";
 import "./run-config.js";
 import "./run-writing.js";
+import "./collect-rounds.js";
+import "./context.js";
+import "./collect-files.js";
+import "./git.js";
 import "./run-deadline.js";
 import "./run-limits.js";
 import {
@@ -31,12 +34,12 @@ import {
 } from "./run-log.js";
 import {
   print
-} from "./core.js";
+} from "./run-visible.js";
+import "./core.js";
 import {
   redactor,
   secretsOf
 } from "./run-secrets.js";
-import "./git.js";
 import "./git-call.js";
 import "./errors.js";
 import "./runtime.js";

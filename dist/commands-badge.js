@@ -13,19 +13,20 @@ import {
   keepBadges
 } from "./gate-results.js";
 import "./history.js";
-import "./context.js";
 import "./storage-local.js";
 import "./run-config.js";
 import "./run-writing.js";
+import "./context.js";
+import {
+  usualBranch
+} from "./git.js";
 import "./run-limits.js";
 import "./run-log.js";
 import {
   print
-} from "./core.js";
+} from "./run-visible.js";
+import "./core.js";
 import "./run-secrets.js";
-import {
-  usualBranch
-} from "./git.js";
 import "./git-call.js";
 import {
   Failure,

@@ -11,31 +11,38 @@ import {
   cancelled
 } from "./run-cancel.js";
 import {
-  plainFailure
+  plainFailure,
+  plainResult
 } from "./run-plain-result.js";
 import {
   Files,
-  readFiles,
-  release,
   tooMuch
 } from "./collect-gather.js";
-import "./context.js";
-import "./collect-files.js";
 import {
   readConfig
 } from "./run-config.js";
+import {
+  readFiles,
+  release
+} from "./collect-rounds.js";
+import "./context.js";
+import "./collect-files.js";
+import "./git.js";
 import "./run-deadline.js";
 import {
   terminalLog
 } from "./run-log.js";
 import {
+  printable
+} from "./run-visible.js";
+import {
   hasStopped,
   loadCollectors,
-  loadCore,
-  printable
+  loadCore
 } from "./core.js";
-import "./run-secrets.js";
-import "./git.js";
+import {
+  redact
+} from "./run-secrets.js";
 import "./git-call.js";
 import {
   Failure,
@@ -50,7 +57,7 @@ var SHOWN_FILES = 10;
 function collect(program) {
   program.command("collect").usage("[options] <collector> [arguments]").description(
     'try a collector out: show the value that a metric with this "@collect" command would have'
-  ).argument("<collector...>", "the collector and its arguments").allowUnknownOption().addOption(configOption()).addOption(jsonOption()).addHelpText("after", () => `
+  ).argument("[collector...]", "the collector and its arguments").option("--fragment <name>", "instead measure a fragment of this name, and upload it").allowUnknownOption().addOption(configOption()).addOption(jsonOption()).addHelpText("after", () => `
 Collectors:
 ${listed()}
 `).addHelpText("after", "Paths are relative to the configuration file, if there is one, whose").addHelpText("after", '"sources" apply. Exit code: 0 measured, 1 not.').action(run);
@@ -62,6 +69,9 @@ function listed() {
 }
 async function run(words, options) {
   try {
+    if (options.fragment !== void 0)
+      return await reportFragment(words, options.fragment, options);
+    if (words.length === 0) throw nothingToTry();
     const configFile = configFileOf(options.configFile);
     const { finding, files } = await measure(withDashes(words), configFile);
     if (options.json) printJson({ error: null, ...finding, files });
@@ -72,6 +82,36 @@ async function run(words, options) {
     else printError(failure);
     process.exitCode = 1;
   }
+}
+async function reportFragment(words, fragment, { configFile, json }) {
+  if (words.length > 0) throw tooMuchToDo(words[0]);
+  const { runTrack } = await import("./load-track.js");
+  const inputs = { fragment, "config-file": configFileOf(configFile) };
+  const result = await runTrack({
+    inputs,
+    env: process.env,
+    cwd: process.cwd(),
+    log: (verbose) => terminalLog({ verbose }),
+    redact,
+    signal: cancelled()
+  });
+  if (json) printJson(plainResult(result));
+  else (result.success ? process.stdout : process.stderr).write(printable(result.summary.text));
+  if (!result.success) process.exitCode = 1;
+}
+function nothingToTry() {
+  return new Failure(
+    "INPUT_INVALID",
+    "no collector is named",
+    'name one, such as "npx unentropy-track-metrics collect loc src"; --help lists all'
+  );
+}
+function tooMuchToDo(word) {
+  return new Failure(
+    "INPUT_INVALID",
+    `a fragment has the metrics of the configuration, and "${word}" is given as well`,
+    "leave out --fragment to try a collector out"
+  );
 }
 function withDashes(words) {
   const dashes = process.argv.indexOf("--");

@@ -23,22 +23,24 @@ import {
   readConfig
 } from "./run-config.js";
 import "./run-writing.js";
-import "./run-limits.js";
-import {
-  painter,
-  silentLog
-} from "./run-log.js";
-import {
-  loadCore,
-  printable
-} from "./core.js";
-import "./run-secrets.js";
 import {
   currentBranch,
   defaultBranch,
   forge,
   orElse
 } from "./git.js";
+import "./run-limits.js";
+import {
+  painter,
+  silentLog
+} from "./run-log.js";
+import {
+  printable
+} from "./run-visible.js";
+import {
+  loadCore
+} from "./core.js";
+import "./run-secrets.js";
 import {
   askGit
 } from "./git-call.js";

@@ -1,5 +1,8 @@
 import { createRequire as requireFrom } from 'node:module'; const require = requireFrom(import.meta.url);
 import {
+  parquetOf
+} from "./formats-parquet.js";
+import {
   inStores,
   openExisting,
   withStorage
@@ -10,22 +13,27 @@ import {
   Option
 } from "./commander.js";
 import "./run-cancel.js";
+import "./collect-pieces.js";
 import "./report-render.js";
 import "./history.js";
-import "./context.js";
 import "./storage-local.js";
 import "./run-config.js";
 import {
   writeWhole
 } from "./run-writing.js";
+import "./context.js";
+import "./collect-files.js";
+import {
+  usualBranch
+} from "./git.js";
 import "./run-limits.js";
 import "./run-log.js";
 import {
   print,
   visible
-} from "./core.js";
+} from "./run-visible.js";
+import "./core.js";
 import "./run-secrets.js";
-import "./git.js";
 import "./git-call.js";
 import {
   Failure,
@@ -111,6 +119,9 @@ var WRITERS = {
   openmetrics: async function* (db, core, branch) {
     yield* openMetrics(db, core, branch);
   },
+  parquet: async function* (db, core, branch, known) {
+    yield await parquetOf(db, core, { branch, ...await known() });
+  },
   sqlite: async function* (db) {
     yield db.export();
   }
@@ -136,6 +147,7 @@ function exportValues(program) {
     `
   jsonl        a value a line, with all that "import" reads
   csv          the same as a table
+  parquet      a table for DuckDB, Spark, pandas and others, with all that "import" reads
   openmetrics  for Prometheus; without builds of pull requests
   sqlite       the database itself, with all that waits beside it in the store
 
@@ -145,15 +157,22 @@ Exit code: 0 written, 1 not.`
 }
 async function run({ store: address, format, branch, output }, stores) {
   if (format === "sqlite" && branch !== void 0) throw wholeOnly();
-  if (format === "sqlite" && output === void 0 && process.stdout.isTTY) throw binary();
+  const isBinary = format === "sqlite" || format === "parquet";
+  if (isBinary && output === void 0 && process.stdout.isTTY) throw binary(format);
   const file = output === void 0 ? void 0 : resolve(output);
   const db = await openExisting(stores, address, file);
+  const [config] = await stores.config();
+  const known = async () => {
+    const named2 = config?.namedReferenceBranch() ?? void 0;
+    return { config, reference: named2 ?? await usualBranch(process.cwd()) };
+  };
   try {
-    const text = WRITERS[format](db, stores.core, branch);
+    const text = WRITERS[format](db, stores.core, branch, known);
     if (file === void 0) await pass(text);
     else await write(text, file);
   } finally {
     db.close();
+    config?.free();
   }
 }
 async function pass(pieces) {
@@ -174,10 +193,10 @@ function wholeOnly() {
     "leave --branch out, or choose another --format"
   );
 }
-function binary() {
+function binary(format) {
   return new Failure(
     "INPUT_INVALID",
-    "a database cannot be shown on a terminal",
+    `${format === "sqlite" ? "a database" : "a Parquet file"} cannot be shown on a terminal`,
     "name a file with --output"
   );
 }

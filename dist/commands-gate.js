@@ -24,15 +24,11 @@ import "./gate-results.js";
 import "./git-ancestry.js";
 import "./run.js";
 import "./run-machine.js";
-import "./collect-gather.js";
 import {
   openHistory
 } from "./history.js";
-import {
-  findContext
-} from "./context.js";
-import "./github-credentials.js";
-import "./collect-files.js";
+import "./collect-for-run.js";
+import "./collect-gather.js";
 import {
   openReadOnly,
   storageOf
@@ -43,29 +39,37 @@ import {
 import {
   writeWhole
 } from "./run-writing.js";
-import "./run-deadline.js";
-import "./run-limits.js";
 import "./github-repository.js";
-import "./run-budget.js";
-import "./github-abortable.js";
-import "./github-failures.js";
+import "./github-credentials.js";
+import "./collect-rounds.js";
+import {
+  findContext
+} from "./context.js";
+import "./collect-files.js";
 import "./storage-s3-account.js";
+import {
+  usualBranch
+} from "./git.js";
+import "./run-budget.js";
+import "./run-deadline.js";
+import "./github-abortable.js";
+import "./run-limits.js";
+import "./github-failures.js";
 import {
   hasColor,
   terminalLog
 } from "./run-log.js";
 import {
-  loadCore,
   print,
   printable
+} from "./run-visible.js";
+import {
+  loadCore
 } from "./core.js";
 import {
   redactor,
   secretsOf
 } from "./run-secrets.js";
-import {
-  usualBranch
-} from "./git.js";
 import "./git-call.js";
 import {
   toFailure

@@ -1,5 +1,8 @@
 import { createRequire as requireFrom } from 'node:module'; const require = requireFrom(import.meta.url);
 import {
+  readParquet
+} from "./formats-parquet.js";
+import {
   bringIn,
   tryOut
 } from "./formats-add.js";
@@ -15,32 +18,35 @@ import {
 } from "./commander.js";
 import "./run-cancel.js";
 import {
+  storeKept
+} from "./history-kept-build.js";
+import {
   lines,
   nameOf,
   notText,
   pieces,
-  storeKept,
   textOf,
   whole
-} from "./history-kept-build.js";
+} from "./collect-pieces.js";
 import "./report-render.js";
 import "./history.js";
-import "./context.js";
-import "./collect-files.js";
 import "./storage-local.js";
 import "./run-config.js";
 import "./run-writing.js";
-import "./run-limits.js";
-import "./run-log.js";
-import {
-  print
-} from "./core.js";
-import "./run-secrets.js";
+import "./context.js";
+import "./collect-files.js";
 import {
   commitsOf,
   forge,
   usualBranch
 } from "./git.js";
+import "./run-limits.js";
+import "./run-log.js";
+import {
+  print
+} from "./run-visible.js";
+import "./core.js";
+import "./run-secrets.js";
 import "./git-call.js";
 import {
   Failure
@@ -302,6 +308,7 @@ function take(place, text, importer, fields) {
 var FORMATS = {
   jsonl: [readJsonl, /\.(jsonl|ndjson)$/i],
   csv: [readCsv, /\.csv$/i],
+  parquet: [readParquet, /\.parquet$/i],
   benchmark: [readDocument, /\.js$/i],
   octocov: [readDocument, /\.json$/i]
 };
@@ -339,6 +346,7 @@ Formats:
              {"metric_id":"loc","timestamp":"2026-01-31T12:00:00Z","value_numeric":1200}
              with value_label for words, and if known commit_sha, branch, source, run_id, run_number
   csv        the same fields as columns; or "timestamp" and a column for each metric
+  parquet    what "export --format parquet" wrote, or such a table of another program
   benchmark  data.js of github-action-benchmark
   octocov    report.json of octocov
 

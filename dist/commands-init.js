@@ -3,23 +3,25 @@ import {
   Option
 } from "./commander.js";
 import {
-  trackedFiles,
-  walk
-} from "./collect-files.js";
-import {
   refuseOutside,
   writeWhole
 } from "./run-writing.js";
 import {
-  loadCore,
-  print,
-  tell
-} from "./core.js";
-import "./run-secrets.js";
+  trackedFiles,
+  walk
+} from "./collect-files.js";
 import {
   orElse,
   usualBranch
 } from "./git.js";
+import {
+  print,
+  tell
+} from "./run-visible.js";
+import {
+  loadCore
+} from "./core.js";
+import "./run-secrets.js";
 import {
   askGit
 } from "./git-call.js";

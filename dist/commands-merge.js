@@ -11,20 +11,21 @@ import "./commander.js";
 import "./run-cancel.js";
 import "./report-render.js";
 import "./history.js";
-import "./context.js";
 import {
   create,
   openStore
 } from "./storage-local.js";
 import "./run-config.js";
 import "./run-writing.js";
+import "./context.js";
+import "./git.js";
 import "./run-limits.js";
 import "./run-log.js";
 import {
   print
-} from "./core.js";
+} from "./run-visible.js";
+import "./core.js";
 import "./run-secrets.js";
-import "./git.js";
 import "./git-call.js";
 import {
   Failure,

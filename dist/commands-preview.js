@@ -15,14 +15,15 @@ import {
   readConfig
 } from "./run-config.js";
 import "./run-writing.js";
+import {
+  forge
+} from "./git.js";
 import "./run-log.js";
+import "./run-visible.js";
 import {
   loadCore
 } from "./core.js";
 import "./run-secrets.js";
-import {
-  forge
-} from "./git.js";
 import "./git-call.js";
 import "./errors.js";
 import "./runtime.js";

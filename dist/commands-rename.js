@@ -16,17 +16,18 @@ import {
   openHistory,
   save
 } from "./history.js";
-import "./context.js";
 import "./storage-local.js";
 import "./run-config.js";
 import "./run-writing.js";
+import "./context.js";
+import "./git.js";
 import "./run-limits.js";
 import "./run-log.js";
 import {
   print
-} from "./core.js";
+} from "./run-visible.js";
+import "./core.js";
 import "./run-secrets.js";
-import "./git.js";
 import "./git-call.js";
 import "./errors.js";
 import "./runtime.js";

@@ -18,19 +18,20 @@ import {
   write
 } from "./report-render.js";
 import "./history.js";
-import "./context.js";
 import "./storage-local.js";
 import "./run-config.js";
 import "./run-writing.js";
-import "./run-limits.js";
-import "./run-log.js";
-import "./core.js";
-import "./run-secrets.js";
+import "./context.js";
 import {
   currentBranch,
   defaultBranch,
   forge
 } from "./git.js";
+import "./run-limits.js";
+import "./run-log.js";
+import "./run-visible.js";
+import "./core.js";
+import "./run-secrets.js";
 import "./git-call.js";
 import "./errors.js";
 import "./runtime.js";

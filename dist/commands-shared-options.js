@@ -8,10 +8,12 @@ import {
   wipe
 } from "./run-log.js";
 import {
-  loadCore,
   print,
   printable,
   tell
+} from "./run-visible.js";
+import {
+  loadCore
 } from "./core.js";
 import {
   redact

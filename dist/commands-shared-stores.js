@@ -21,9 +21,6 @@ import {
   openHistory
 } from "./history.js";
 import {
-  findContext
-} from "./context.js";
-import {
   STORAGE_SHARE,
   openStore,
   storageOf
@@ -31,6 +28,9 @@ import {
 import {
   readConfig
 } from "./run-config.js";
+import {
+  findContext
+} from "./context.js";
 import {
   terminalLog
 } from "./run-log.js";

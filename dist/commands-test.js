@@ -18,9 +18,11 @@ import {
   plainOutcome
 } from "./run-plain-result.js";
 import "./collect-gather.js";
+import "./run-config.js";
+import "./collect-rounds.js";
 import "./context.js";
 import "./collect-files.js";
-import "./run-config.js";
+import "./git.js";
 import "./run-deadline.js";
 import {
   RED,
@@ -29,9 +31,9 @@ import {
 } from "./run-log.js";
 import {
   printable
-} from "./core.js";
+} from "./run-visible.js";
+import "./core.js";
 import "./run-secrets.js";
-import "./git.js";
 import "./git-call.js";
 import {
   toFailure

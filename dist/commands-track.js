@@ -16,38 +16,44 @@ import {
   runTrack
 } from "./track.js";
 import "./history-adopt-artifacts.js";
+import "./fleet-publish.js";
+import "./fleet-folder.js";
 import "./history-kept-build.js";
+import "./collect-pieces.js";
 import "./git-between.js";
 import "./report-render.js";
 import "./run.js";
 import "./run-machine.js";
-import "./collect-gather.js";
 import "./history.js";
-import "./context.js";
-import "./github-credentials.js";
-import "./collect-files.js";
+import "./collect-for-run.js";
+import "./collect-gather.js";
 import "./storage-local.js";
 import "./run-config.js";
 import "./run-writing.js";
-import "./run-deadline.js";
-import "./run-limits.js";
 import "./github-repository.js";
-import "./run-budget.js";
-import "./github-abortable.js";
-import "./github-failures.js";
+import "./github-credentials.js";
+import "./collect-rounds.js";
+import "./context.js";
+import "./collect-files.js";
 import "./storage-s3-account.js";
+import "./git.js";
+import "./run-budget.js";
+import "./run-deadline.js";
+import "./github-abortable.js";
+import "./run-limits.js";
+import "./github-failures.js";
 import {
   hasColor,
   terminalLog
 } from "./run-log.js";
 import {
   printable
-} from "./core.js";
+} from "./run-visible.js";
+import "./core.js";
 import {
   redactor,
   secretsOf
 } from "./run-secrets.js";
-import "./git.js";
 import "./git-call.js";
 import "./errors.js";
 import "./runtime.js";

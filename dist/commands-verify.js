@@ -12,9 +12,11 @@ import {
 } from "./run-config.js";
 import "./run-log.js";
 import {
-  loadCore,
   print,
   tell
+} from "./run-visible.js";
+import {
+  loadCore
 } from "./core.js";
 import "./run-secrets.js";
 import {

@@ -15,19 +15,20 @@ import "./commander.js";
 import "./run-cancel.js";
 import "./report-render.js";
 import "./history.js";
-import "./context.js";
 import "./storage-local.js";
 import "./run-config.js";
 import "./run-writing.js";
+import "./context.js";
+import "./git.js";
 import "./run-limits.js";
 import {
   hasColor
 } from "./run-log.js";
 import {
   printable
-} from "./core.js";
+} from "./run-visible.js";
+import "./core.js";
 import "./run-secrets.js";
-import "./git.js";
 import "./git-call.js";
 import "./errors.js";
 import "./runtime.js";

@@ -1,8 +1,5 @@
 import { createRequire as requireFrom } from 'node:module'; const require = requireFrom(import.meta.url);
 import {
-  redact
-} from "./run-secrets.js";
-import {
   __export
 } from "./runtime.js";
 
@@ -14,6 +11,7 @@ var collectors_exports = {};
 __export(collectors_exports, {
   Reading: () => Reading,
   Reserve: () => Reserve,
+  chooseRun: () => chooseRun,
   collectors: () => collectors,
   default: () => __wbg_init,
   initSync: () => initSync,
@@ -38,6 +36,68 @@ var Reading = class _Reading {
   free() {
     const ptr = this.__destroy_into_raw();
     wasm.__wbg_reading_free(ptr, 0);
+  }
+  /**
+   * Takes what the reports of a fragment were reduced to, for one of the metrics, instead of reading.
+   * @param {string} key
+   * @param {string} fragment
+   * @param {Uint8Array | number[]} reduced
+   */
+  absorb(key, fragment, reduced) {
+    let ptr0, len0, ptr1, len1, ptr2, len2;
+    try {
+      ptr0 = passStringToWasm0(key, wasm.__wbindgen_malloc, wasm.__wbindgen_realloc);
+      len0 = WASM_VECTOR_LEN;
+      ptr1 = passStringToWasm0(fragment, wasm.__wbindgen_malloc, wasm.__wbindgen_realloc);
+      len1 = WASM_VECTOR_LEN;
+      ptr2 = passArray8ToWasm0(reduced, wasm.__wbindgen_malloc);
+      len2 = WASM_VECTOR_LEN;
+    } catch (e) {
+      if (ptr2) {
+        wasm.__wbindgen_free(ptr2, len2 * 1, 1);
+      }
+      if (ptr1) {
+        wasm.__wbindgen_free(ptr1, len1 * 1, 1);
+      }
+      if (ptr0) {
+        wasm.__wbindgen_free(ptr0, len0 * 1, 1);
+      }
+      throw e;
+    }
+    wasm.reading_absorb(this.__wbg_ptr, ptr0, len0, ptr1, len1, ptr2, len2);
+  }
+  /**
+   * Takes what GitHub says of runs and jobs, if needed.
+   * @param {Answers} answers
+   */
+  answer(answers) {
+    const ret = wasm.reading_answer(this.__wbg_ptr, answers);
+    if (ret[1]) {
+      throw takeFromExternrefTable0(ret[0]);
+    }
+  }
+  /**
+   * Takes the reason why GitHub says nothing.
+   * @param {string} message
+   * @param {string} hint
+   */
+  cannotAnswer(message, hint) {
+    let ptr0, len0, ptr1, len1;
+    try {
+      ptr0 = passStringToWasm0(message, wasm.__wbindgen_malloc, wasm.__wbindgen_realloc);
+      len0 = WASM_VECTOR_LEN;
+      ptr1 = passStringToWasm0(hint, wasm.__wbindgen_malloc, wasm.__wbindgen_realloc);
+      len1 = WASM_VECTOR_LEN;
+    } catch (e) {
+      if (ptr1) {
+        wasm.__wbindgen_free(ptr1, len1 * 1, 1);
+      }
+      if (ptr0) {
+        wasm.__wbindgen_free(ptr0, len0 * 1, 1);
+      }
+      throw e;
+    }
+    wasm.reading_cannotAnswer(this.__wbg_ptr, ptr0, len0, ptr1, len1);
   }
   /**
    * Takes the reason why the changed lines are unknown.
@@ -100,6 +160,17 @@ var Reading = class _Reading {
       throw takeFromExternrefTable0(ret[1]);
     }
     return takeFromExternrefTable0(ret[0]);
+  }
+  /**
+   * Whether a metric shares the reports of the first one.
+   * @param {string} key
+   * @returns {boolean}
+   */
+  follows(key) {
+    const ptr0 = passStringToWasm0(key, wasm.__wbindgen_malloc, wasm.__wbindgen_realloc);
+    const len0 = WASM_VECTOR_LEN;
+    const ret = wasm.reading_follows(this.__wbg_ptr, ptr0, len0);
+    return ret !== 0;
   }
   /**
    * The finding of the first collector, with its own unit.
@@ -206,6 +277,20 @@ var Reading = class _Reading {
     return ret !== 0;
   }
   /**
+   * What the reports were reduced to, for the job that unites them with those of others; empty unless
+   * they can be united.
+   * @returns {ReducedReports[]}
+   */
+  reduced() {
+    const ret = wasm.reading_reduced(this.__wbg_ptr);
+    if (ret[3]) {
+      throw takeFromExternrefTable0(ret[2]);
+    }
+    var v1 = getArrayJsValueFromWasm0(ret[0], ret[1]);
+    wasm.__wbindgen_free(ret[0], ret[1] * 4, 4);
+    return v1;
+  }
+  /**
    * Chooses the files to read; indices into the list.
    *
    * The list comes as one text, paths separated by NUL, with sizes and links in separate lists:
@@ -268,6 +353,30 @@ var Reserve = class {
   }
 };
 if (Symbol.dispose) Reserve.prototype[Symbol.dispose] = Reserve.prototype.free;
+function chooseRun(page, own, commit, needs_success) {
+  const val3 = +own;
+  const val4 = +needs_success;
+  let ptr0, len0, ptr1, len1;
+  try {
+    ptr0 = passStringToWasm0(page, wasm.__wbindgen_malloc, wasm.__wbindgen_realloc);
+    len0 = WASM_VECTOR_LEN;
+    ptr1 = passStringToWasm0(commit, wasm.__wbindgen_malloc, wasm.__wbindgen_realloc);
+    len1 = WASM_VECTOR_LEN;
+  } catch (e) {
+    if (ptr1) {
+      wasm.__wbindgen_free(ptr1, len1 * 1, 1);
+    }
+    if (ptr0) {
+      wasm.__wbindgen_free(ptr0, len0 * 1, 1);
+    }
+    throw e;
+  }
+  const ret = wasm.chooseRun(ptr0, len0, val3, ptr1, len1, val4);
+  if (ret[2]) {
+    throw takeFromExternrefTable0(ret[1]);
+  }
+  return takeFromExternrefTable0(ret[0]);
+}
 function collectors() {
   const ret = wasm.collectors();
   if (ret[2]) {
@@ -414,6 +523,10 @@ function __wbg_get_imports() {
       const ret = Array.isArray(arg0);
       return ret;
     },
+    __wbg_isSafeInteger_1a35ba4d31e71d38: function(arg0) {
+      const ret = Number.isSafeInteger(arg0);
+      return ret;
+    },
     __wbg_iterator_e4c5e8f68ada7b58: function() {
       const ret = Symbol.iterator;
       return ret;
@@ -440,6 +553,10 @@ function __wbg_get_imports() {
     },
     __wbg_new_cd4348290afae586: function() {
       const ret = new Object();
+      return ret;
+    },
+    __wbg_new_from_slice_b8daf545a41c6aa0: function(arg0, arg1) {
+      const ret = new Uint8Array(getArrayU8FromWasm0(arg0, arg1));
       return ret;
     },
     __wbg_next_178c1651c11432b3: function(arg0) {
@@ -555,6 +672,16 @@ ${val.stack}`;
       return className;
     }
   }
+}
+function getArrayJsValueFromWasm0(ptr, len) {
+  ptr = ptr >>> 0;
+  const mem = getDataViewMemory0();
+  const result = [];
+  for (let i = ptr; i < ptr + 4 * len; i += 4) {
+    result.push(wasm.__wbindgen_externrefs.get(mem.getUint32(i, true)));
+  }
+  wasm.__externref_drop_slice(ptr, len);
+  return result;
 }
 function getArrayU32FromWasm0(ptr, len) {
   ptr = ptr >>> 0;
@@ -793,10 +920,12 @@ var unentropy_exports = {};
 __export(unentropy_exports, {
   Changes: () => Changes,
   Config: () => Config,
+  Fragments: () => Fragments,
   Importer: () => Importer,
   KeptBuild: () => KeptBuild,
   Known: () => Known,
   Parts: () => Parts,
+  ReportPage: () => ReportPage,
   Watch: () => Watch,
   allBranches: () => allBranches,
   badge: () => badge,
@@ -819,12 +948,14 @@ __export(unentropy_exports, {
   foldedAt: () => foldedAt,
   forge: () => forge,
   forget: () => forget,
+  fragmentArtifact: () => fragmentArtifact,
   gateConfigFile: () => gateConfigFile,
   gateInputs: () => gateInputs,
   gateMarker: () => gateMarker,
   headerBytes: () => headerBytes,
   initSync: () => initSync2,
   inputs: () => inputs,
+  isPublishedPath: () => isPublishedPath,
   isRenamed: () => isRenamed,
   knownOf: () => knownOf,
   knownRuns: () => knownRuns,
@@ -836,17 +967,19 @@ __export(unentropy_exports, {
   partText: () => partText,
   prunedBuilds: () => prunedBuilds,
   pruning: () => pruning,
+  publishedPath: () => publishedPath,
   publisherSettings: () => publisherSettings,
   readBaseline: () => readBaseline,
   remember: () => remember,
   remembered: () => remembered,
   renaming: () => renaming,
-  renderReport: () => renderReport,
+  renderFleet: () => renderFleet,
   renderReported: () => renderReported,
   renderSummary: () => renderSummary,
   salvage: () => salvage,
   stamp: () => stamp,
   start: () => start2,
+  summaryNote: () => summaryNote,
   thinned: () => thinned,
   timeline: () => timeline,
   trendBranch: () => trendBranch,
@@ -954,7 +1087,7 @@ var Changes = class _Changes {
    */
   ranges() {
     const ret = wasm2.changes_ranges(this.__wbg_ptr);
-    var v1 = getArrayJsValueFromWasm0(ret[0], ret[1]);
+    var v1 = getArrayJsValueFromWasm02(ret[0], ret[1]);
     wasm2.__wbindgen_free(ret[0], ret[1] * 4, 4);
     return v1;
   }
@@ -963,29 +1096,15 @@ var Changes = class _Changes {
    * @param {Config} config
    * @param {Engine} db
    * @param {Facts} facts
-   * @param {Assets} assets
-   * @param {(text: string) => string} csp_hash
-   * @returns {string}
+   * @returns {ReportPage}
    */
-  renderReport(config, db, facts, assets, csp_hash) {
-    let deferred2_0;
-    let deferred2_1;
-    try {
-      _assertClass(config, Config);
-      const ret = wasm2.changes_renderReport(this.__wbg_ptr, config.__wbg_ptr, db, facts, assets, csp_hash);
-      var ptr1 = ret[0];
-      var len1 = ret[1];
-      if (ret[3]) {
-        ptr1 = 0;
-        len1 = 0;
-        throw takeFromExternrefTable02(ret[2]);
-      }
-      deferred2_0 = ptr1;
-      deferred2_1 = len1;
-      return getStringFromWasm02(ptr1, len1);
-    } finally {
-      wasm2.__wbindgen_free(deferred2_0, deferred2_1, 1);
+  reportPage(config, db, facts) {
+    _assertClass(config, Config);
+    const ret = wasm2.changes_reportPage(this.__wbg_ptr, config.__wbg_ptr, db, facts);
+    if (ret[2]) {
+      throw takeFromExternrefTable02(ret[1]);
     }
+    return ReportPage.__wrap(ret[0]);
   }
   /**
    * As text. `logs` has git's log of each of the `ranges`: one line per commit, with SHA, author
@@ -1035,7 +1154,7 @@ var Config = class _Config {
    */
   acceptedNews(now_ms) {
     const ret = wasm2.config_acceptedNews(this.__wbg_ptr, now_ms);
-    var v1 = getArrayJsValueFromWasm0(ret[0], ret[1]);
+    var v1 = getArrayJsValueFromWasm02(ret[0], ret[1]);
     wasm2.__wbindgen_free(ret[0], ret[1] * 4, 4);
     return v1;
   }
@@ -1062,7 +1181,7 @@ var Config = class _Config {
    */
   backfillKeys() {
     const ret = wasm2.config_backfillKeys(this.__wbg_ptr);
-    var v1 = getArrayJsValueFromWasm0(ret[0], ret[1]);
+    var v1 = getArrayJsValueFromWasm02(ret[0], ret[1]);
     wasm2.__wbindgen_free(ret[0], ret[1] * 4, 4);
     return v1;
   }
@@ -1124,6 +1243,26 @@ var Config = class _Config {
     return takeFromExternrefTable02(ret[0]);
   }
   /**
+   * Which way is good, by metric.
+   * @returns {[string, 'higher' | 'lower' | null][]}
+   */
+  directions() {
+    const ret = wasm2.config_directions(this.__wbg_ptr);
+    if (ret[2]) {
+      throw takeFromExternrefTable02(ret[1]);
+    }
+    return takeFromExternrefTable02(ret[0]);
+  }
+  /**
+   * Replaces metrics that exist once for each fragment.
+   * @param {string[]} names
+   */
+  expand(names) {
+    const ptr0 = passArrayJsValueToWasm02(names, wasm2.__wbindgen_malloc);
+    const len0 = WASM_VECTOR_LEN2;
+    wasm2.config_expand(this.__wbg_ptr, ptr0, len0);
+  }
+  /**
    * The outcome of a metric whose files or command failed.
    * @param {string} key
    * @param {string} message
@@ -1158,6 +1297,19 @@ var Config = class _Config {
     return takeFromExternrefTable02(ret[0]);
   }
   /**
+   * The names of the fragments that this run merges; null: it measures itself.
+   * @returns {string[] | undefined}
+   */
+  fragmentNames() {
+    const ret = wasm2.config_fragmentNames(this.__wbg_ptr);
+    let v1;
+    if (ret[0] !== 0) {
+      v1 = getArrayJsValueFromWasm02(ret[0], ret[1]);
+      wasm2.__wbindgen_free(ret[0], ret[1] * 4, 4);
+    }
+    return v1;
+  }
+  /**
    * Settings of the gate: inputs override the file, and the file overrides the defaults.
    * `untrusted`: the file may be a stranger's.
    * @param {Record<string, string>} inputs
@@ -1170,6 +1322,17 @@ var Config = class _Config {
       throw takeFromExternrefTable02(ret[1]);
     }
     return takeFromExternrefTable02(ret[0]);
+  }
+  /**
+   * Whether a metric comes from fragments in this run.
+   * @param {string} key
+   * @returns {boolean}
+   */
+  isMerged(key) {
+    const ptr0 = passStringToWasm02(key, wasm2.__wbindgen_malloc, wasm2.__wbindgen_realloc);
+    const len0 = WASM_VECTOR_LEN2;
+    const ret = wasm2.config_isMerged(this.__wbg_ptr, ptr0, len0);
+    return ret !== 0;
   }
   /**
    * Whether the reference branch is watched.
@@ -1207,12 +1370,35 @@ var Config = class _Config {
     return ret !== 0;
   }
   /**
+   * Says in the name of a metric that its value is a part of the whole.
+   * @param {string} key
+   * @param {string} words
+   */
+  markPartial(key, words) {
+    let ptr0, len0, ptr1, len1;
+    try {
+      ptr0 = passStringToWasm02(key, wasm2.__wbindgen_malloc, wasm2.__wbindgen_realloc);
+      len0 = WASM_VECTOR_LEN2;
+      ptr1 = passStringToWasm02(words, wasm2.__wbindgen_malloc, wasm2.__wbindgen_realloc);
+      len1 = WASM_VECTOR_LEN2;
+    } catch (e) {
+      if (ptr1) {
+        wasm2.__wbindgen_free(ptr1, len1 * 1, 1);
+      }
+      if (ptr0) {
+        wasm2.__wbindgen_free(ptr0, len0 * 1, 1);
+      }
+      throw e;
+    }
+    wasm2.config_markPartial(this.__wbg_ptr, ptr0, len0, ptr1, len1);
+  }
+  /**
    * In the order of the file.
    * @returns {string[]}
    */
   metricKeys() {
     const ret = wasm2.config_metricKeys(this.__wbg_ptr);
-    var v1 = getArrayJsValueFromWasm0(ret[0], ret[1]);
+    var v1 = getArrayJsValueFromWasm02(ret[0], ret[1]);
     wasm2.__wbindgen_free(ret[0], ret[1] * 4, 4);
     return v1;
   }
@@ -1222,6 +1408,65 @@ var Config = class _Config {
    */
   namedReferenceBranch() {
     const ret = wasm2.config_namedReferenceBranch(this.__wbg_ptr);
+    let v1;
+    if (ret[0] !== 0) {
+      v1 = getStringFromWasm02(ret[0], ret[1]);
+      wasm2.__wbindgen_free(ret[0], ret[1] * 1, 1);
+    }
+    return v1;
+  }
+  /**
+   * A fragment as bytes: the outcomes of its metrics, and instead of some of them what their reports
+   * were reduced to.
+   * @param {Origin} origin
+   * @param {Outcome[]} outcomes
+   * @param {ReducedReports[]} reduced
+   * @returns {Uint8Array}
+   */
+  packFragment(origin, outcomes, reduced) {
+    const ret = wasm2.config_packFragment(this.__wbg_ptr, origin, outcomes, reduced);
+    if (ret[3]) {
+      throw takeFromExternrefTable02(ret[2]);
+    }
+    var v1 = getArrayU8FromWasm02(ret[0], ret[1]).slice();
+    wasm2.__wbindgen_free(ret[0], ret[1] * 1, 1);
+    return v1;
+  }
+  /**
+   * A report with an invented history, which says so.
+   * @param {Facts} facts
+   * @returns {ReportPage}
+   */
+  preview(facts) {
+    const ret = wasm2.config_preview(this.__wbg_ptr, facts);
+    if (ret[2]) {
+      throw takeFromExternrefTable02(ret[1]);
+    }
+    return ReportPage.__wrap(ret[0]);
+  }
+  /**
+   * The name of this project among those of the repository; undefined if it is in the root and has none.
+   * `folder` is that of the configuration.
+   * @param {string} folder
+   * @returns {string | undefined}
+   */
+  publishedProject(folder) {
+    const ptr0 = passStringToWasm02(folder, wasm2.__wbindgen_malloc, wasm2.__wbindgen_realloc);
+    const len0 = WASM_VECTOR_LEN2;
+    const ret = wasm2.config_publishedProject(this.__wbg_ptr, ptr0, len0);
+    let v2;
+    if (ret[0] !== 0) {
+      v2 = getStringFromWasm02(ret[0], ret[1]);
+      wasm2.__wbindgen_free(ret[0], ret[1] * 1, 1);
+    }
+    return v2;
+  }
+  /**
+   * Where the report is published, if the configuration says so.
+   * @returns {string | undefined}
+   */
+  publishedReport() {
+    const ret = wasm2.config_publishedReport(this.__wbg_ptr);
     let v1;
     if (ret[0] !== 0) {
       v1 = getStringFromWasm02(ret[0], ret[1]);
@@ -1259,57 +1504,14 @@ var Config = class _Config {
     return takeFromExternrefTable02(ret[0]);
   }
   /**
-   * A report with an invented history, which says so.
-   * @param {Facts} facts
-   * @param {Assets} assets
-   * @param {(text: string) => string} csp_hash
-   * @returns {string}
+   * Leaves what a fragment can have. Returns the keys of metrics that do not say how they combine.
+   * @returns {string[]}
    */
-  renderPreview(facts, assets, csp_hash) {
-    let deferred2_0;
-    let deferred2_1;
-    try {
-      const ret = wasm2.config_renderPreview(this.__wbg_ptr, facts, assets, csp_hash);
-      var ptr1 = ret[0];
-      var len1 = ret[1];
-      if (ret[3]) {
-        ptr1 = 0;
-        len1 = 0;
-        throw takeFromExternrefTable02(ret[2]);
-      }
-      deferred2_0 = ptr1;
-      deferred2_1 = len1;
-      return getStringFromWasm02(ptr1, len1);
-    } finally {
-      wasm2.__wbindgen_free(deferred2_0, deferred2_1, 1);
-    }
-  }
-  /**
-   * The report: one HTML file.
-   * @param {Engine} db
-   * @param {Facts} facts
-   * @param {Assets} assets
-   * @param {(text: string) => string} csp_hash
-   * @returns {string}
-   */
-  renderReport(db, facts, assets, csp_hash) {
-    let deferred2_0;
-    let deferred2_1;
-    try {
-      const ret = wasm2.config_renderReport(this.__wbg_ptr, db, facts, assets, csp_hash);
-      var ptr1 = ret[0];
-      var len1 = ret[1];
-      if (ret[3]) {
-        ptr1 = 0;
-        len1 = 0;
-        throw takeFromExternrefTable02(ret[2]);
-      }
-      deferred2_0 = ptr1;
-      deferred2_1 = len1;
-      return getStringFromWasm02(ptr1, len1);
-    } finally {
-      wasm2.__wbindgen_free(deferred2_0, deferred2_1, 1);
-    }
+  reduce() {
+    const ret = wasm2.config_reduce(this.__wbg_ptr);
+    var v1 = getArrayJsValueFromWasm02(ret[0], ret[1]);
+    wasm2.__wbindgen_free(ret[0], ret[1] * 4, 4);
+    return v1;
   }
   /**
    * The summary of a run; `db` is its history, if it has one.
@@ -1336,6 +1538,19 @@ var Config = class _Config {
       throw takeFromExternrefTable02(ret[1]);
     }
     return takeFromExternrefTable02(ret[0]);
+  }
+  /**
+   * The report.
+   * @param {Engine} db
+   * @param {Facts} facts
+   * @returns {ReportPage}
+   */
+  reportPage(db, facts) {
+    const ret = wasm2.config_reportPage(this.__wbg_ptr, db, facts);
+    if (ret[2]) {
+      throw takeFromExternrefTable02(ret[1]);
+    }
+    return ReportPage.__wrap(ret[0]);
   }
   /**
    * The outcomes that `track` measured in the same job, from its text; an error if they belong
@@ -1427,7 +1642,7 @@ var Config = class _Config {
    */
   sources() {
     const ret = wasm2.config_sources(this.__wbg_ptr);
-    var v1 = getArrayJsValueFromWasm0(ret[0], ret[1]);
+    var v1 = getArrayJsValueFromWasm02(ret[0], ret[1]);
     wasm2.__wbindgen_free(ret[0], ret[1] * 4, 4);
     return v1;
   }
@@ -1437,7 +1652,7 @@ var Config = class _Config {
    */
   warnings() {
     const ret = wasm2.config_warnings(this.__wbg_ptr);
-    var v1 = getArrayJsValueFromWasm0(ret[0], ret[1]);
+    var v1 = getArrayJsValueFromWasm02(ret[0], ret[1]);
     wasm2.__wbindgen_free(ret[0], ret[1] * 4, 4);
     return v1;
   }
@@ -1519,6 +1734,166 @@ var Config = class _Config {
   }
 };
 if (Symbol.dispose) Config.prototype[Symbol.dispose] = Config.prototype.free;
+var Fragments = class {
+  __destroy_into_raw() {
+    const ptr = this.__wbg_ptr;
+    this.__wbg_ptr = 0;
+    FragmentsFinalization.unregister(this);
+    return ptr;
+  }
+  free() {
+    const ptr = this.__destroy_into_raw();
+    wasm2.__wbg_fragments_free(ptr, 0);
+  }
+  /**
+   * It is not known which artifacts there are.
+   * @param {string} why
+   */
+  fail(why) {
+    const ptr0 = passStringToWasm02(why, wasm2.__wbindgen_malloc, wasm2.__wbindgen_realloc);
+    const len0 = WASM_VECTOR_LEN2;
+    wasm2.fragments_fail(this.__wbg_ptr, ptr0, len0);
+  }
+  /**
+   * Looks for them among the names of the run's artifacts; returns what to download.
+   * @param {string[]} artifacts
+   * @returns {Download[]}
+   */
+  find(artifacts) {
+    const ptr0 = passArrayJsValueToWasm02(artifacts, wasm2.__wbindgen_malloc);
+    const len0 = WASM_VECTOR_LEN2;
+    const ret = wasm2.fragments_find(this.__wbg_ptr, ptr0, len0);
+    if (ret[2]) {
+      throw takeFromExternrefTable02(ret[1]);
+    }
+    return takeFromExternrefTable02(ret[0]);
+  }
+  /**
+   * Takes the jobs of all attempts.
+   * @param {Job[]} jobs
+   */
+  knowJobs(jobs) {
+    const ret = wasm2.fragments_knowJobs(this.__wbg_ptr, jobs);
+    if (ret[1]) {
+      throw takeFromExternrefTable02(ret[0]);
+    }
+  }
+  /**
+   * One could not be downloaded.
+   * @param {number} fragment
+   * @param {string} why
+   */
+  lose(fragment, why) {
+    const val2 = +fragment;
+    const ptr0 = passStringToWasm02(why, wasm2.__wbindgen_malloc, wasm2.__wbindgen_realloc);
+    const len0 = WASM_VECTOR_LEN2;
+    wasm2.fragments_lose(this.__wbg_ptr, val2, ptr0, len0);
+  }
+  /**
+   * The outcome of a metric; or the fragments whose reports have to be united, by name.
+   * @param {Config} config
+   * @param {string} key
+   * @returns {{ outcome: Outcome | null, partial: string | null, reports: string[] }}
+   */
+  merge(config, key) {
+    _assertClass(config, Config);
+    const ptr0 = passStringToWasm02(key, wasm2.__wbindgen_malloc, wasm2.__wbindgen_realloc);
+    const len0 = WASM_VECTOR_LEN2;
+    const ret = wasm2.fragments_merge(this.__wbg_ptr, config.__wbg_ptr, ptr0, len0);
+    if (ret[2]) {
+      throw takeFromExternrefTable02(ret[1]);
+    }
+    return takeFromExternrefTable02(ret[0]);
+  }
+  /**
+   * Whether the jobs of the run matter: some fragments are of an earlier attempt.
+   * @returns {boolean}
+   */
+  needsJobs() {
+    const ret = wasm2.fragments_needsJobs(this.__wbg_ptr);
+    return ret !== 0;
+  }
+  /**
+   * Those of these names or globs; `here` is the job that merges.
+   * @param {Origin} here
+   * @param {string[]} names
+   * @param {boolean} allows_missing
+   */
+  constructor(here, names, allows_missing) {
+    const val2 = +allows_missing;
+    const ptr0 = passArrayJsValueToWasm02(names, wasm2.__wbindgen_malloc);
+    const len0 = WASM_VECTOR_LEN2;
+    const ret = wasm2.fragments_new(here, ptr0, len0, val2);
+    if (ret[2]) {
+      throw takeFromExternrefTable02(ret[1]);
+    }
+    this.__wbg_ptr = ret[0];
+    FragmentsFinalization.register(this, this.__wbg_ptr, this);
+    return this;
+  }
+  /**
+   * Takes a downloaded fragment.
+   * @param {number} fragment
+   * @param {Uint8Array | number[]} bytes
+   */
+  receive(fragment, bytes) {
+    const val2 = +fragment;
+    const ptr0 = passArray8ToWasm02(bytes, wasm2.__wbindgen_malloc);
+    const len0 = WASM_VECTOR_LEN2;
+    wasm2.fragments_receive(this.__wbg_ptr, val2, ptr0, len0);
+  }
+  /**
+   * What the reports of a fragment were reduced to, for a metric that [`Fragments::merge`] names it for.
+   * @param {Config} config
+   * @param {string} key
+   * @param {string} fragment
+   * @returns {Uint8Array}
+   */
+  report(config, key, fragment) {
+    _assertClass(config, Config);
+    let ptr0, len0, ptr1, len1;
+    try {
+      ptr0 = passStringToWasm02(key, wasm2.__wbindgen_malloc, wasm2.__wbindgen_realloc);
+      len0 = WASM_VECTOR_LEN2;
+      ptr1 = passStringToWasm02(fragment, wasm2.__wbindgen_malloc, wasm2.__wbindgen_realloc);
+      len1 = WASM_VECTOR_LEN2;
+    } catch (e) {
+      if (ptr1) {
+        wasm2.__wbindgen_free(ptr1, len1 * 1, 1);
+      }
+      if (ptr0) {
+        wasm2.__wbindgen_free(ptr0, len0 * 1, 1);
+      }
+      throw e;
+    }
+    const ret = wasm2.fragments_report(this.__wbg_ptr, config.__wbg_ptr, ptr0, len0, ptr1, len1);
+    if (ret[2]) {
+      throw takeFromExternrefTable02(ret[1]);
+    }
+    return takeFromExternrefTable02(ret[0]);
+  }
+  /**
+   * Judges what was received; returns the names of the fragments.
+   * @returns {string[]}
+   */
+  settle() {
+    const ret = wasm2.fragments_settle(this.__wbg_ptr);
+    var v1 = getArrayJsValueFromWasm02(ret[0], ret[1]);
+    wasm2.__wbindgen_free(ret[0], ret[1] * 4, 4);
+    return v1;
+  }
+  /**
+   * What is wrong with fragments, a line for each.
+   * @returns {string[]}
+   */
+  troubles() {
+    const ret = wasm2.fragments_troubles(this.__wbg_ptr);
+    var v1 = getArrayJsValueFromWasm02(ret[0], ret[1]);
+    wasm2.__wbindgen_free(ret[0], ret[1] * 4, 4);
+    return v1;
+  }
+};
+if (Symbol.dispose) Fragments.prototype[Symbol.dispose] = Fragments.prototype.free;
 var Importer = class {
   __destroy_into_raw() {
     const ptr = this.__wbg_ptr;
@@ -1588,7 +1963,7 @@ var Importer = class {
    */
   problems() {
     const ret = wasm2.importer_problems(this.__wbg_ptr);
-    var v1 = getArrayJsValueFromWasm0(ret[0], ret[1]);
+    var v1 = getArrayJsValueFromWasm02(ret[0], ret[1]);
     wasm2.__wbindgen_free(ret[0], ret[1] * 4, 4);
     return v1;
   }
@@ -1860,7 +2235,7 @@ var KeptBuild = class _KeptBuild {
     if (ret[3]) {
       throw takeFromExternrefTable02(ret[2]);
     }
-    var v2 = getArrayJsValueFromWasm0(ret[0], ret[1]);
+    var v2 = getArrayJsValueFromWasm02(ret[0], ret[1]);
     wasm2.__wbindgen_free(ret[0], ret[1] * 4, 4);
     return v2;
   }
@@ -2025,6 +2400,99 @@ var Parts = class _Parts {
   }
 };
 if (Symbol.dispose) Parts.prototype[Symbol.dispose] = Parts.prototype.free;
+var ReportPage = class _ReportPage {
+  static __wrap(ptr) {
+    const obj = Object.create(_ReportPage.prototype);
+    obj.__wbg_ptr = ptr;
+    ReportPageFinalization.register(obj, obj.__wbg_ptr, obj);
+    return obj;
+  }
+  __destroy_into_raw() {
+    const ptr = this.__wbg_ptr;
+    this.__wbg_ptr = 0;
+    ReportPageFinalization.unregister(this);
+    return ptr;
+  }
+  free() {
+    const ptr = this.__destroy_into_raw();
+    wasm2.__wbg_reportpage_free(ptr, 0);
+  }
+  /**
+   * Where the levels of the metrics begin.
+   * @returns {Levels}
+   */
+  levels() {
+    const ret = wasm2.reportpage_levels(this.__wbg_ptr);
+    if (ret[2]) {
+      throw takeFromExternrefTable02(ret[1]);
+    }
+    return takeFromExternrefTable02(ret[0]);
+  }
+  /**
+   * The report of a history without its configuration.
+   * @param {Engine} db
+   * @param {Facts} facts
+   */
+  constructor(db, facts) {
+    const ret = wasm2.reportpage_new(db, facts);
+    if (ret[2]) {
+      throw takeFromExternrefTable02(ret[1]);
+    }
+    this.__wbg_ptr = ret[0];
+    ReportPageFinalization.register(this, this.__wbg_ptr, this);
+    return this;
+  }
+  /**
+   * One HTML file. `csp_hash` returns the SHA-256 of a text, in base64.
+   * @param {Assets} assets
+   * @param {(text: string) => string} csp_hash
+   * @returns {string}
+   */
+  render(assets, csp_hash) {
+    let deferred2_0;
+    let deferred2_1;
+    try {
+      const ret = wasm2.reportpage_render(this.__wbg_ptr, assets, csp_hash);
+      var ptr1 = ret[0];
+      var len1 = ret[1];
+      if (ret[3]) {
+        ptr1 = 0;
+        len1 = 0;
+        throw takeFromExternrefTable02(ret[2]);
+      }
+      deferred2_0 = ptr1;
+      deferred2_1 = len1;
+      return getStringFromWasm02(ptr1, len1);
+    } finally {
+      wasm2.__wbindgen_free(deferred2_0, deferred2_1, 1);
+    }
+  }
+  /**
+   * What a page over many repositories says of this one.
+   * @param {Published} facts
+   * @returns {string}
+   */
+  summary(facts) {
+    let deferred2_0;
+    let deferred2_1;
+    try {
+      const ret = wasm2.reportpage_summary(this.__wbg_ptr, facts);
+      var ptr1 = ret[0];
+      var len1 = ret[1];
+      if (ret[3]) {
+        ptr1 = 0;
+        len1 = 0;
+        throw takeFromExternrefTable02(ret[2]);
+      }
+      deferred2_0 = ptr1;
+      deferred2_1 = len1;
+      return getStringFromWasm02(ptr1, len1);
+    } finally {
+      wasm2.__wbindgen_free(deferred2_0, deferred2_1, 1);
+    }
+  }
+};
+if (Symbol.dispose) ReportPage.prototype[Symbol.dispose] = ReportPage.prototype.free;
 var Watch = class _Watch {
   static __wrap(ptr) {
     const obj = Object.create(_Watch.prototype);
@@ -2190,7 +2658,7 @@ function allBranches(db) {
   if (ret[3]) {
     throw takeFromExternrefTable02(ret[2]);
   }
-  var v1 = getArrayJsValueFromWasm0(ret[0], ret[1]);
+  var v1 = getArrayJsValueFromWasm02(ret[0], ret[1]);
   wasm2.__wbindgen_free(ret[0], ret[1] * 4, 4);
   return v1;
 }
@@ -2436,7 +2904,7 @@ function foldEntry(db, entry, name, text, now_ms) {
   if (ret[3]) {
     throw takeFromExternrefTable02(ret[2]);
   }
-  var v5 = getArrayJsValueFromWasm0(ret[0], ret[1]);
+  var v5 = getArrayJsValueFromWasm02(ret[0], ret[1]);
   wasm2.__wbindgen_free(ret[0], ret[1] * 4, 4);
   return v5;
 }
@@ -2467,6 +2935,27 @@ function forget(db, listed, before_ms) {
   const ret = wasm2.forget(db, ptr0, len0, val2);
   if (ret[1]) {
     throw takeFromExternrefTable02(ret[0]);
+  }
+}
+function fragmentArtifact(origin, second) {
+  let deferred3_0;
+  let deferred3_1;
+  try {
+    var ptr0 = isLikeNone2(second) ? 0 : passStringToWasm02(second, wasm2.__wbindgen_malloc, wasm2.__wbindgen_realloc);
+    var len0 = WASM_VECTOR_LEN2;
+    const ret = wasm2.fragmentArtifact(origin, ptr0, len0);
+    var ptr2 = ret[0];
+    var len2 = ret[1];
+    if (ret[3]) {
+      ptr2 = 0;
+      len2 = 0;
+      throw takeFromExternrefTable02(ret[2]);
+    }
+    deferred3_0 = ptr2;
+    deferred3_1 = len2;
+    return getStringFromWasm02(ptr2, len2);
+  } finally {
+    wasm2.__wbindgen_free(deferred3_0, deferred3_1, 1);
   }
 }
 function gateConfigFile(inputs2) {
@@ -2519,6 +3008,12 @@ function inputs() {
     throw takeFromExternrefTable02(ret[1]);
   }
   return takeFromExternrefTable02(ret[0]);
+}
+function isPublishedPath(path) {
+  const ptr0 = passStringToWasm02(path, wasm2.__wbindgen_malloc, wasm2.__wbindgen_realloc);
+  const len0 = WASM_VECTOR_LEN2;
+  const ret = wasm2.isPublishedPath(ptr0, len0);
+  return ret !== 0;
 }
 function isRenamed(db, old, _new) {
   let ptr0, len0, ptr1, len1;
@@ -2576,7 +3071,7 @@ function knownRuns(db, runs) {
   if (ret[3]) {
     throw takeFromExternrefTable02(ret[2]);
   }
-  var v2 = getArrayJsValueFromWasm0(ret[0], ret[1]);
+  var v2 = getArrayJsValueFromWasm02(ret[0], ret[1]);
   wasm2.__wbindgen_free(ret[0], ret[1] * 4, 4);
   return v2;
 }
@@ -2652,7 +3147,7 @@ function prunedBuilds(db) {
   if (ret[3]) {
     throw takeFromExternrefTable02(ret[2]);
   }
-  var v1 = getArrayJsValueFromWasm0(ret[0], ret[1]);
+  var v1 = getArrayJsValueFromWasm02(ret[0], ret[1]);
   wasm2.__wbindgen_free(ret[0], ret[1] * 4, 4);
   return v1;
 }
@@ -2664,6 +3159,33 @@ function pruning(builds, now_ms) {
     const ptr0 = passArrayJsValueToWasm02(builds, wasm2.__wbindgen_malloc);
     const len0 = WASM_VECTOR_LEN2;
     const ret = wasm2.pruning(ptr0, len0, val2);
+    deferred3_0 = ret[0];
+    deferred3_1 = ret[1];
+    return getStringFromWasm02(ret[0], ret[1]);
+  } finally {
+    wasm2.__wbindgen_free(deferred3_0, deferred3_1, 1);
+  }
+}
+function publishedPath(repository, project) {
+  let deferred3_0;
+  let deferred3_1;
+  try {
+    let ptr0, len0, ptr1, len1;
+    try {
+      ptr0 = passStringToWasm02(repository, wasm2.__wbindgen_malloc, wasm2.__wbindgen_realloc);
+      len0 = WASM_VECTOR_LEN2;
+      ptr1 = isLikeNone2(project) ? 0 : passStringToWasm02(project, wasm2.__wbindgen_malloc, wasm2.__wbindgen_realloc);
+      len1 = WASM_VECTOR_LEN2;
+    } catch (e) {
+      if (ptr1) {
+        wasm2.__wbindgen_free(ptr1, len1 * 1, 1);
+      }
+      if (ptr0) {
+        wasm2.__wbindgen_free(ptr0, len0 * 1, 1);
+      }
+      throw e;
+    }
+    const ret = wasm2.publishedPath(ptr0, len0, ptr1, len1);
     deferred3_0 = ret[0];
     deferred3_1 = ret[1];
     return getStringFromWasm02(ret[0], ret[1]);
@@ -2704,7 +3226,7 @@ function remembered(db, prefix) {
   }
   let v2;
   if (ret[0] !== 0) {
-    v2 = getArrayJsValueFromWasm0(ret[0], ret[1]);
+    v2 = getArrayJsValueFromWasm02(ret[0], ret[1]);
     wasm2.__wbindgen_free(ret[0], ret[1] * 4, 4);
   }
   return v2;
@@ -2744,11 +3266,11 @@ function renaming(db, old, _new, now_ms) {
     wasm2.__wbindgen_free(deferred5_0, deferred5_1, 1);
   }
 }
-function renderReport(db, facts, assets, csp_hash) {
+function renderFleet(found, facts, assets, csp_hash) {
   let deferred2_0;
   let deferred2_1;
   try {
-    const ret = wasm2.renderReport(db, facts, assets, csp_hash);
+    const ret = wasm2.renderFleet(found, facts, assets, csp_hash);
     var ptr1 = ret[0];
     var len1 = ret[1];
     if (ret[3]) {
@@ -2811,6 +3333,18 @@ function stamp(db, write_id) {
 function start2() {
   wasm2.start();
 }
+function summaryNote() {
+  let deferred1_0;
+  let deferred1_1;
+  try {
+    const ret = wasm2.summaryNote();
+    deferred1_0 = ret[0];
+    deferred1_1 = ret[1];
+    return getStringFromWasm02(ret[0], ret[1]);
+  } finally {
+    wasm2.__wbindgen_free(deferred1_0, deferred1_1, 1);
+  }
+}
 function thinned(db, policy, now_ms) {
   const val2 = +now_ms;
   const ptr0 = passStringToWasm02(policy, wasm2.__wbindgen_malloc, wasm2.__wbindgen_realloc);
@@ -2867,7 +3401,7 @@ function trendBranch(db, asked, current) {
 }
 function valueFields() {
   const ret = wasm2.valueFields();
-  var v1 = getArrayJsValueFromWasm0(ret[0], ret[1]);
+  var v1 = getArrayJsValueFromWasm02(ret[0], ret[1]);
   wasm2.__wbindgen_free(ret[0], ret[1] * 4, 4);
   return v1;
 }
@@ -3131,6 +3665,10 @@ function __wbg_get_imports2() {
       const ret = new Uint8Array(getArrayU8FromWasm02(arg0, arg1));
       return ret;
     },
+    __wbg_new_with_length_01b143a7e5dd5a3e: function(arg0) {
+      const ret = new Uint8Array(arg0 >>> 0);
+      return ret;
+    },
     __wbg_next_178c1651c11432b3: function(arg0) {
       const ret = arg0.next;
       return ret;
@@ -3165,7 +3703,7 @@ function __wbg_get_imports2() {
     },
     __wbg_reads_b7d5b3217d348d63: function() {
       return handleError2(function(arg0, arg1, arg2, arg3) {
-        var v0 = getArrayJsValueFromWasm0(arg2, arg3);
+        var v0 = getArrayJsValueFromWasm02(arg2, arg3);
         wasm2.__wbindgen_free(arg2, arg3 * 4, 4);
         const ret = arg0.reads(arg1, v0);
         return ret;
@@ -3244,6 +3782,9 @@ var ChangesFinalization = typeof FinalizationRegistry === "undefined" ? { regist
 var ConfigFinalization = typeof FinalizationRegistry === "undefined" ? { register: () => {
 }, unregister: () => {
 } } : new FinalizationRegistry((ptr) => wasm2.__wbg_config_free(ptr, 1));
+var FragmentsFinalization = typeof FinalizationRegistry === "undefined" ? { register: () => {
+}, unregister: () => {
+} } : new FinalizationRegistry((ptr) => wasm2.__wbg_fragments_free(ptr, 1));
 var ImporterFinalization = typeof FinalizationRegistry === "undefined" ? { register: () => {
 }, unregister: () => {
 } } : new FinalizationRegistry((ptr) => wasm2.__wbg_importer_free(ptr, 1));
@@ -3256,6 +3797,9 @@ var KnownFinalization = typeof FinalizationRegistry === "undefined" ? { register
 var PartsFinalization = typeof FinalizationRegistry === "undefined" ? { register: () => {
 }, unregister: () => {
 } } : new FinalizationRegistry((ptr) => wasm2.__wbg_parts_free(ptr, 1));
+var ReportPageFinalization = typeof FinalizationRegistry === "undefined" ? { register: () => {
+}, unregister: () => {
+} } : new FinalizationRegistry((ptr) => wasm2.__wbg_reportpage_free(ptr, 1));
 var WatchFinalization = typeof FinalizationRegistry === "undefined" ? { register: () => {
 }, unregister: () => {
 } } : new FinalizationRegistry((ptr) => wasm2.__wbg_watch_free(ptr, 1));
@@ -3315,7 +3859,7 @@ function getArrayF64FromWasm0(ptr, len) {
   ptr = ptr >>> 0;
   return getFloat64ArrayMemory02().subarray(ptr / 8, ptr / 8 + len);
 }
-function getArrayJsValueFromWasm0(ptr, len) {
+function getArrayJsValueFromWasm02(ptr, len) {
   ptr = ptr >>> 0;
   const mem = getDataViewMemory02();
   const result = [];
@@ -3809,52 +4353,20 @@ function loadCollectors() {
   return collectors_exports;
 }
 var hasCollectors = false;
-
-// js/run/visible.js
-function printable(text, { hasColor = false } = {}) {
-  const parts = hasColor ? redact(text).split(COLORS) : [redact(text)];
-  const shown = parts.map((part, at) => at % 2 === 1 ? part : escaped(part)).join("");
-  return shown.split(LINE_END).map(harmless).join("\n");
+async function loadTables() {
+  const tables = await import("./core-2.js");
+  if (!hasTables) {
+    compileAtOnce();
+    tables.initSync({ module: readFileSync2(new URL("./tables_bg.wasm", import.meta.url)) });
+    hasTables = true;
+  }
+  return tables;
 }
-function visible(text) {
-  return escaped(text).split(LINE_END).map(harmless).join("\n");
-}
-function print(text) {
-  process.stdout.write(`${printable(text)}
-`);
-}
-function tell(text) {
-  process.stderr.write(`${printable(text)}
-`);
-}
-var LINE_END = /\r\n|\r|\n/;
-var COLORS = /(\u001b\[(?:0|1|2|3[1-6])m)/;
-var APART = "\u200B";
-function escaped(text) {
-  return text.replaceAll(APART, "").replace(INVISIBLE, (character) => {
-    const code = (
-      /** @type {number} */
-      character.codePointAt(0).toString(16)
-    );
-    return code.length > 2 ? `\\u${code.padStart(4, "0")}` : `\\x${code.padStart(2, "0")}`;
-  });
-}
-var INVISIBLE = (
-  // biome-ignore lint/suspicious/noControlCharactersInRegex: finding them is the purpose.
-  /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f\u00ad\u061c\u180e\u200e\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb\u{e0000}-\u{e007f}]/gu
-);
-function harmless(line) {
-  return line.replace(START, "| $&").replace(OLD, "## [");
-}
-var START = /^[\s\u200b-\u200d]*:[\u200b-\u200d]*:/;
-var OLD = /#[\u200b-\u200d]*#[\u200b-\u200d]*\[/g;
+var hasTables = false;
 
 export {
   loadCore,
   hasStopped,
   loadCollectors,
-  printable,
-  visible,
-  print,
-  tell
+  loadTables
 };

@@ -10,7 +10,6 @@ import {
 import {
   applySettings,
   complete,
-  measureAll,
   movedSince,
   prepare,
   publish,
@@ -21,14 +20,14 @@ import {
   machineFacts
 } from "./run-machine.js";
 import {
-  gather
-} from "./collect-gather.js";
-import {
   openHistory
 } from "./history.js";
 import {
-  findContext
-} from "./context.js";
+  measureAll
+} from "./collect-for-run.js";
+import {
+  gather
+} from "./collect-gather.js";
 import {
   STORAGE_SHARE,
   create,
@@ -36,11 +35,11 @@ import {
   storageOf
 } from "./storage-local.js";
 import {
-  within
-} from "./run-deadline.js";
-import {
   repositoryOf
 } from "./github-repository.js";
+import {
+  findContext
+} from "./context.js";
 import {
   hasCredentials
 } from "./storage-s3-account.js";
@@ -49,6 +48,9 @@ import {
   orElse,
   usualBranch
 } from "./git.js";
+import {
+  within
+} from "./run-deadline.js";
 import {
   GitFailure,
   askGit,
@@ -415,7 +417,7 @@ async function runPhases(run) {
   if (own.mode !== "off" || configs.baseConfig) {
     const measure = async () => {
       isReused = own.reusesMeasured && await reuse(run, config, context, configPath);
-      if (!isReused) await measureAll(run, config, context, base, found);
+      if (!isReused) await measureAll(run, config, context, base, { ancestry: found });
     };
     await phases.run("collect", measure, { announce: false });
   }
@@ -441,7 +443,8 @@ async function runPhases(run) {
       project,
       referenceBranch,
       commit: context.build.commitSha,
-      machine: machineFacts(env),
+      // Fragments come from several machines.
+      machine: config.fragmentNames() ? null : machineFacts(env),
       ...configs,
       color
     };
@@ -472,7 +475,8 @@ async function runPhases(run) {
 async function reuse({ request, log, result }, config, { build }, configPath) {
   const outcomes = await takeFromTrack(config, build, { env: request.env, configPath, log });
   if (!outcomes) return false;
-  for (const { key, text, failure } of outcomes) {
+  for (const { key, text, failure, partial } of outcomes) {
+    if (partial) config.markPartial(key, partial);
     log.info(`${key}: ${failure ? failure.message : text} (measured by track)`);
   }
   result.outcomes.push(...outcomes);

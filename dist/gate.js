@@ -16,27 +16,31 @@ import "./gate-results.js";
 import "./git-ancestry.js";
 import "./run.js";
 import "./run-machine.js";
-import "./collect-gather.js";
 import "./history.js";
-import "./context.js";
-import "./github-credentials.js";
-import "./collect-files.js";
+import "./collect-for-run.js";
+import "./collect-gather.js";
 import "./storage-local.js";
 import "./run-config.js";
 import "./run-writing.js";
-import "./run-deadline.js";
-import "./run-limits.js";
 import "./github-repository.js";
-import "./run-budget.js";
-import "./github-abortable.js";
-import "./github-failures.js";
+import "./github-credentials.js";
+import "./collect-rounds.js";
+import "./context.js";
+import "./collect-files.js";
 import "./storage-s3-account.js";
+import "./git.js";
+import "./run-budget.js";
+import "./run-deadline.js";
+import "./github-abortable.js";
+import "./run-limits.js";
+import "./github-failures.js";
 import {
-  loadCore,
   printable
+} from "./run-visible.js";
+import {
+  loadCore
 } from "./core.js";
 import "./run-secrets.js";
-import "./git.js";
 import "./git-call.js";
 import "./errors.js";
 import "./runtime.js";

@@ -4,6 +4,12 @@ import {
   shown
 } from "./errors.js";
 
+// js/git/call.js
+const { execFile, execFileSync, spawn } = require("node:child_process");
+const { existsSync: existsSync2, realpathSync } = require("node:fs");
+const { delimiter, isAbsolute, join, resolve } = require("node:path");
+const { promisify } = require("node:util");
+
 // js/git/refusal.js
 const { existsSync } = require("node:fs");
 var GitFailure = class extends Failure {
@@ -80,10 +86,6 @@ function lackOf(ask2) {
 }
 
 // js/git/call.js
-const { execFile, execFileSync, spawn } = require("node:child_process");
-const { existsSync: existsSync2, realpathSync } = require("node:fs");
-const { delimiter, isAbsolute, join, resolve } = require("node:path");
-const { promisify } = require("node:util");
 var PROGRAM = process.platform !== "win32" ? "git" : (process.env.PATH ?? "").split(delimiter).filter((folder) => isAbsolute(folder)).map((folder) => join(folder, "git.exe")).find((path) => existsSync2(path)) ?? "C:\\no-git-on-the-path\\git.exe";
 var NOTHING = process.platform === "win32" ? "NUL" : "/dev/null";
 var SETTINGS = [

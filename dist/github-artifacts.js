@@ -13,12 +13,12 @@ import {
   listen
 } from "./github-toolkit-log.js";
 import {
-  refuseTooLarge
-} from "./run-limits.js";
-import {
   until,
   whileAlive
 } from "./github-abortable.js";
+import {
+  refuseTooLarge
+} from "./run-limits.js";
 import {
   apiFailure,
   isGone,

@@ -4,11 +4,11 @@ import {
   listen
 } from "./github-toolkit-log.js";
 import {
-  LARGEST_HISTORY_BYTES
-} from "./run-limits.js";
-import {
   whileAlive
 } from "./github-abortable.js";
+import {
+  LARGEST_HISTORY_BYTES
+} from "./run-limits.js";
 import {
   isTaken,
   uploadFailure

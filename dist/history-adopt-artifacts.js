@@ -4,11 +4,11 @@ import {
   openHistory
 } from "./history.js";
 import {
-  isOldServer
-} from "./github-credentials.js";
-import {
   openStore
 } from "./storage-local.js";
+import {
+  isOldServer
+} from "./github-credentials.js";
 import {
   toFailure
 } from "./errors.js";

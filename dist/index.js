@@ -17,7 +17,10 @@ import {
   runTrack
 } from "./track.js";
 import "./history-adopt-artifacts.js";
+import "./fleet-publish.js";
+import "./fleet-folder.js";
 import "./history-kept-build.js";
+import "./collect-pieces.js";
 import "./git-between.js";
 import {
   render
@@ -29,28 +32,32 @@ import "./gate-results.js";
 import "./git-ancestry.js";
 import "./run.js";
 import "./run-machine.js";
-import "./collect-gather.js";
 import {
   openFile
 } from "./history.js";
-import "./context.js";
-import "./github-credentials.js";
-import "./collect-files.js";
+import "./collect-for-run.js";
+import "./collect-gather.js";
 import "./storage-local.js";
 import {
   readConfig
 } from "./run-config.js";
 import "./run-writing.js";
-import "./run-deadline.js";
-import "./run-limits.js";
 import "./github-repository.js";
-import "./run-budget.js";
-import "./github-abortable.js";
-import "./github-failures.js";
+import "./github-credentials.js";
+import "./collect-rounds.js";
+import "./context.js";
+import "./collect-files.js";
 import "./storage-s3-account.js";
+import "./git.js";
+import "./run-budget.js";
+import "./run-deadline.js";
+import "./github-abortable.js";
+import "./run-limits.js";
+import "./github-failures.js";
 import {
   silentLog
 } from "./run-log.js";
+import "./run-visible.js";
 import {
   loadCore
 } from "./core.js";
@@ -58,7 +65,6 @@ import {
   redactor,
   secretsOf
 } from "./run-secrets.js";
-import "./git.js";
 import "./git-call.js";
 import {
   Failure,

@@ -3,8 +3,8 @@ import {
   upload
 } from "./github-toolkit.js";
 import "./github-toolkit-log.js";
-import "./run-limits.js";
 import "./github-abortable.js";
+import "./run-limits.js";
 import "./github-failures.js";
 import "./run-secrets.js";
 import "./errors.js";

@@ -12,13 +12,28 @@ import {
 const { createHash } = require("node:crypto");
 const { readFileSync, realpathSync } = require("node:fs");
 const { dirname, resolve } = require("node:path");
-function render({ core, config, db, shifts }, facts, folder) {
-  const assets = assetsOf(config, folder);
-  if (!config) return core.renderReport(db, facts, assets, sha256);
-  return shifts?.areAll(facts.branch) ? shifts.renderReport(config, db, facts, assets, sha256) : config.renderReport(db, facts, assets, sha256);
+function render(source, facts, folder) {
+  const page = pageOf(source, facts);
+  try {
+    return rendered(page, source.config, folder);
+  } finally {
+    page.free();
+  }
+}
+function pageOf({ core, config, db, shifts }, facts) {
+  if (!config) return new core.ReportPage(db, facts);
+  return shifts?.areAll(facts.branch) ? shifts.reportPage(config, db, facts) : config.reportPage(db, facts);
+}
+function rendered(page, config, folder) {
+  return page.render(assetsOf(config, folder), sha256);
 }
 function renderPreview(config, facts, folder) {
-  return config.renderPreview(facts, assetsOf(config, folder), sha256);
+  const page = config.preview(facts);
+  try {
+    return rendered(page, config, folder);
+  } finally {
+    page.free();
+  }
 }
 function assetsOf(config, folder) {
   const assets = JSON.parse(
@@ -69,7 +84,10 @@ function real(path) {
 
 export {
   render,
+  pageOf,
+  rendered,
   renderPreview,
+  sha256,
   write,
   refuseToOverwrite,
   isOurs

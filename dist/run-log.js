@@ -1,7 +1,7 @@
 import { createRequire as requireFrom } from 'node:module'; const require = requireFrom(import.meta.url);
 import {
   printable
-} from "./core.js";
+} from "./run-visible.js";
 
 // js/run/log.js
 function terminalLog({ verbose, stream = process.stderr }) {

@@ -4,7 +4,7 @@ import {
 } from "./run-cancel.js";
 import {
   printable
-} from "./core.js";
+} from "./run-visible.js";
 import {
   redactor,
   secretsOf

@@ -1,13 +1,10 @@
 import { createRequire as requireFrom } from 'node:module'; const require = requireFrom(import.meta.url);
 import {
-  gather
-} from "./collect-gather.js";
+  readConfig
+} from "./run-config.js";
 import {
   canUpload
 } from "./github-credentials.js";
-import {
-  readConfig
-} from "./run-config.js";
 import {
   within
 } from "./run-deadline.js";
@@ -26,41 +23,16 @@ import {
   toFailure
 } from "./errors.js";
 
-// js/collect/for-run.js
-async function measureAll(run, config, context, base, ancestry) {
-  const { log, request, result, signal } = run;
-  const outcomes = await gather(config, {
-    base,
-    env: request.env,
-    inputs: request.inputs,
-    context,
-    ancestry,
-    signal,
-    log,
-    onStart(keys) {
-      run.measuring = keys;
-    },
-    onOutcome(outcome, durationMs) {
-      result.outcomes.push(outcome);
-      const { key, text, notes, failure } = outcome;
-      if (failure) log.warning(`${key}: ${failure.message}; ${failure.hint}`);
-      else log.info(`${key}: ${text} (${durationMs} ms)`);
-      for (const note of notes) log.notice(`${key}: ${note}`);
-    }
-  });
-  run.measuring = [];
-  result.outcomes.splice(0, Number.POSITIVE_INFINITY, ...outcomes);
-}
-
 // js/collect/handover.js
 const { createHash } = require("node:crypto");
 const { readFile, writeFile } = require("node:fs/promises");
 const { join } = require("node:path");
 var VERSION = 1;
-async function leaveForGate(metrics, { commitSha, runId, attempt }, { env, configPath, log }) {
+async function leaveForGate(metrics, { commitSha, runId, attempt }, fragments, { env, configPath, log }) {
   const path = pathOf(env, configPath);
   if (!path) return;
-  const text = JSON.stringify({ version: VERSION, build: { commitSha, runId, attempt }, metrics });
+  const build = { commitSha, runId, attempt };
+  const text = JSON.stringify({ version: VERSION, build, fragments, metrics });
   await writeFile(path, text).catch((error) => {
     log.detail(`the gate cannot reuse what was measured: ${toFailure(error).message}`);
   });
@@ -125,37 +97,6 @@ async function uploadAs(names, path, log) {
 function failed(name, why) {
   const hint = "it is on the disk of the runner, which is deleted after the job; nothing else failed";
   return new Failure("ARTIFACT_UPLOAD_FAILED", `the artifact "${name}" was not made: ${why}`, hint);
-}
-
-// js/git/moved.js
-var MOST_CHARACTERS = 32 * 1024 ** 2;
-var MOST_COMPARED = 1e3;
-var DIFF = [
-  "diff",
-  "-O/dev/null",
-  "--name-status",
-  "-z",
-  `-l${MOST_COMPARED}`,
-  "--no-relative",
-  "--ignore-submodules=none",
-  "--no-color",
-  "--no-ext-diff",
-  "--no-textconv"
-];
-async function movedSince(commit, place, head = "HEAD") {
-  if (!isHash(commit)) return null;
-  const ask = (renames) => askGit([...DIFF, renames, "--end-of-options", commit, head, "--"], place);
-  try {
-    const [said, folder] = await Promise.all([
-      // A clone without the contents of old files still has their hashes.
-      ask("--find-renames").catch(() => ask("--find-renames=100%")),
-      askGit(["rev-parse", "--show-prefix"], place)
-    ]);
-    return said.length > MOST_CHARACTERS ? null : { said, folder };
-  } catch {
-    place.signal?.throwIfAborted();
-    return null;
-  }
 }
 
 // js/run/index.js
@@ -332,8 +273,38 @@ function withPlace(failure, { phases: { current: phase }, measuring }) {
   return new Failure(code, `${failure.message}; ${where}`, failure.hint, { cause: failure });
 }
 
+// js/git/moved.js
+var MOST_CHARACTERS = 32 * 1024 ** 2;
+var MOST_COMPARED = 1e3;
+var DIFF = [
+  "diff",
+  "-O/dev/null",
+  "--name-status",
+  "-z",
+  `-l${MOST_COMPARED}`,
+  "--no-relative",
+  "--ignore-submodules=none",
+  "--no-color",
+  "--no-ext-diff",
+  "--no-textconv"
+];
+async function movedSince(commit, place, head = "HEAD") {
+  if (!isHash(commit)) return null;
+  const ask = (renames) => askGit([...DIFF, renames, "--end-of-options", commit, head, "--"], place);
+  try {
+    const [said, folder] = await Promise.all([
+      // A clone without the contents of old files still has their hashes.
+      ask("--find-renames").catch(() => ask("--find-renames=100%")),
+      askGit(["rev-parse", "--show-prefix"], place)
+    ]);
+    return said.length > MOST_CHARACTERS ? null : { said, folder };
+  } catch {
+    place.signal?.throwIfAborted();
+    return null;
+  }
+}
+
 export {
-  measureAll,
   leaveForGate,
   takeFromTrack,
   publish,

@@ -9,14 +9,14 @@ import "./github-toolkit-log.js";
 import {
   forgeOf
 } from "./github-credentials.js";
-import "./run-deadline.js";
-import {
-  refuseTooLarge
-} from "./run-limits.js";
 import {
   Budget
 } from "./run-budget.js";
+import "./run-deadline.js";
 import "./github-abortable.js";
+import {
+  refuseTooLarge
+} from "./run-limits.js";
 import "./github-failures.js";
 import "./run-secrets.js";
 import {

@@ -11,15 +11,15 @@ import {
 } from "./storage-s3-bucket.js";
 import "./smithy-core.js";
 import {
-  LARGEST_BUILD_BYTES,
-  refuseTooLarge
-} from "./run-limits.js";
+  accountOf
+} from "./storage-s3-account.js";
 import {
   Budget
 } from "./run-budget.js";
 import {
-  accountOf
-} from "./storage-s3-account.js";
+  LARGEST_BUILD_BYTES,
+  refuseTooLarge
+} from "./run-limits.js";
 import "./run-secrets.js";
 import {
   Failure

@@ -3,20 +3,23 @@ import {
   openOrAdopt
 } from "./history-adopt-artifacts.js";
 import {
+  publishRun
+} from "./fleet-publish.js";
+import {
   keepForLater
 } from "./history-kept-build.js";
 import {
   commitsBetween
 } from "./git-between.js";
 import {
+  pageOf,
   refuseToOverwrite,
-  render,
+  rendered,
   write
 } from "./report-render.js";
 import {
   complete,
   leaveForGate,
-  measureAll,
   movedSince,
   prepare,
   publish,
@@ -31,8 +34,8 @@ import {
   save
 } from "./history.js";
 import {
-  findContext
-} from "./context.js";
+  measureAll
+} from "./collect-for-run.js";
 import {
   STORAGE_SHARE,
   openStore,
@@ -48,14 +51,17 @@ import {
   repositoryOf
 } from "./github-repository.js";
 import {
-  isRefusal
-} from "./github-failures.js";
+  findContext
+} from "./context.js";
 import {
   hasCredentials
 } from "./storage-s3-account.js";
 import {
   usualBranch
 } from "./git.js";
+import {
+  isRefusal
+} from "./github-failures.js";
 import {
   Failure,
   toFailure
@@ -353,13 +359,19 @@ async function runTrack(request) {
 async function runPhases(run) {
   const job = await begin(run);
   const { core, log, phases, request, result } = run;
-  const { config, context, configPath } = job;
+  const { config, context, configPath, settings } = job;
+  if (settings.fragment) {
+    const { reportFragment } = await import("./collect-fragments-own.js");
+    await reportFragment(run, job, settings.fragment);
+    return;
+  }
   const destination = await destinationOf(run, job);
   run.db = await destination.download();
   await phases.run("collect", () => collect(run, job), { announce: false });
-  await leaveForGate(result.outcomes, context.build, { env: request.env, configPath, log });
+  const place = { env: request.env, configPath, log };
+  await leaveForGate(result.outcomes, context.build, config.fragmentNames(), place);
   const samples = config.samples(result.outcomes);
-  const facts2 = machineFacts(request.env);
+  const facts2 = config.fragmentNames() ? "{}" : machineFacts(request.env);
   const build = new core.KeptBuild(context.build, samples, Date.now(), facts2);
   run.scope.add(() => build.free());
   await explain(run, job, build, run.db);
@@ -367,9 +379,10 @@ async function runPhases(run) {
   run.db = null;
   run.db = await destination.upload(build);
   const shifts = await findShifts(run, job, run.db);
-  await report(run, job, run.db, shifts);
+  const drawn = await report(run, job, run.db, shifts);
   await keepBaseline(run, job, shifts ?? run.db);
   if (shifts) await watch(run, job, run.db, shifts);
+  await publishRun(run, job, run.db, drawn);
 }
 async function begin(run) {
   const { core, request } = run;
@@ -382,7 +395,8 @@ async function begin(run) {
     (config2) => preload(config2, inputs)
   );
   const { settings, context, base, configPath: config } = prepared;
-  if (context.isCi && settings.storageType === "sqlite-local") run.log.notice(NOTHING_KEPT);
+  if (settings.fragment === null && context.isCi && settings.storageType === "sqlite-local")
+    run.log.notice(NOTHING_KEPT);
   const { GITHUB_WORKSPACE: top } = request.env;
   run.result.folder = top ? posix(relative2(top, base)) : null;
   const page = join2(resolve(base, settings.reportDir), settings.reportName);
@@ -406,11 +420,17 @@ async function collect(run, { config, context, base }) {
   }
 }
 async function report(run, { config, settings, context, base, page }, db, shifts) {
-  const { core, log, phases, request, result, signal } = run;
-  const draw = () => render({ core, config, db, shifts }, facts(run, context, db), base);
+  const { core, log, phases, request, result, scope, signal } = run;
+  let drawn = null;
+  let branch = "";
   try {
     await phases.run("report", async () => {
-      await write(page, draw);
+      const told = facts(run, context, db);
+      ({ branch } = told);
+      const shown = pageOf({ core, config, db, shifts }, told);
+      scope.add(() => shown.free());
+      await write(page, () => rendered(shown, config, base));
+      drawn = shown;
       result.reportPath = page;
       const name = settings.reportArtifact;
       const where = { env: request.env, context, signal, log };
@@ -420,6 +440,7 @@ async function report(run, { config, settings, context, base, page }, db, shifts
     const { message, hint } = toFailure(error);
     log.warning(`REPORT_FAILED: ${message}; ${hint}`);
   }
+  return { page: drawn, branch };
 }
 async function keepBaseline({ core, log }, { config, settings, context, base, page }, known) {
   const { build, change } = context;
@@ -442,6 +463,7 @@ function facts({ core }, { repository, serverUrl, trendBranch, defaultBranch }, 
 }
 function summarise(run) {
   try {
+    if (run.result.settings?.fragment && run.result.success) return;
     run.result.summary = summaryOf(run);
     run.result.summary.markdown += run.result.news;
   } catch (error) {

@@ -1264,7 +1264,7 @@ export interface About {
     /**
      * Which way is good, by metric; the unit says so for the others.
      */
-    better: [string, Better | null][];
+    better: [string, 'higher' | 'lower' | null][];
     /**
      * The levels of the reference branch.
      */

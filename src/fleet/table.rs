@@ -26,6 +26,7 @@ pub struct About {
     /// Whether the reasons of changes belong to it: an import needs them, queries do not.
     pub with_reasons: bool,
     /// Which way is good, by metric; the unit says so for the others.
+    #[cfg_attr(target_arch = "wasm32", tsify(type = "[string, 'higher' | 'lower' | null][]"))]
     pub better: Vec<(String, Option<Better>)>,
     /// The levels of the reference branch.
     pub levels: Option<Levels>,

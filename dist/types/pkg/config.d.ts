@@ -22,7 +22,7 @@ export type Config = {
 	"metrics": {
 		[key: string]: {
 			/** The template to start from; what is said here wins. */
-			"$ref"?: "coverage" | "function-coverage" | "branch-coverage" | "patch-coverage" | "loc" | "size" | "build-time" | "test-time" | "test-count" | "dependencies-count";
+			"$ref"?: "coverage" | "function-coverage" | "branch-coverage" | "patch-coverage" | "loc" | "size" | "build-time" | "test-time" | "test-count" | "dependencies-count" | "ci-time" | "ci-reruns";
 			/** Whether `unentropy backfill` measures past commits with it, where nothing is installed or built. Without it `loc`, `size`, `todo` and `deps` are, and nothing else. */
 			"backfill"?: boolean;
 			/** Which way is good: `higher` or `lower`. Without it a rule of the gate, the template or the unit decides: coverage should go up, sizes and times down, counts neither. */
@@ -31,6 +31,8 @@ export type Config = {
 			"command"?: string;
 			/** One sentence about it. */
 			"description"?: string;
+			/** How the values of several jobs become one, where a run merges fragments: `sum`, `max`, `union` (what has the same name counts once), `each` (one metric per fragment) or `none` (the job that merges measures it itself). Collectors of coverage, tests, findings and sizes have a default; a shell command has none. */
+			"fragments"?: "sum" | "max" | "union" | "each" | "none";
 			/** What people read. */
 			"name"?: string;
 			/** Whether the history keeps what the value consists of: files, tests or packages with their names. Collectors do unless it is `false`. With `true`, a shell command may print lines of a name, a tab and a number after its value. */
@@ -46,7 +48,7 @@ export type Config = {
 		};
 	} | ({
 		/** The template to start from; what is said here wins. */
-		"$ref"?: "coverage" | "function-coverage" | "branch-coverage" | "patch-coverage" | "loc" | "size" | "build-time" | "test-time" | "test-count" | "dependencies-count";
+		"$ref"?: "coverage" | "function-coverage" | "branch-coverage" | "patch-coverage" | "loc" | "size" | "build-time" | "test-time" | "test-count" | "dependencies-count" | "ci-time" | "ci-reruns";
 		/** Whether `unentropy backfill` measures past commits with it, where nothing is installed or built. Without it `loc`, `size`, `todo` and `deps` are, and nothing else. */
 		"backfill"?: boolean;
 		/** Which way is good: `higher` or `lower`. Without it a rule of the gate, the template or the unit decides: coverage should go up, sizes and times down, counts neither. */
@@ -55,6 +57,8 @@ export type Config = {
 		"command"?: string;
 		/** One sentence about it. */
 		"description"?: string;
+		/** How the values of several jobs become one, where a run merges fragments: `sum`, `max`, `union` (what has the same name counts once), `each` (one metric per fragment) or `none` (the job that merges measures it itself). Collectors of coverage, tests, findings and sizes have a default; a shell command has none. */
+		"fragments"?: "sum" | "max" | "union" | "each" | "none";
 		/** What people read. */
 		"name": string;
 		/** Whether the history keeps what the value consists of: files, tests or packages with their names. Collectors do unless it is `false`. With `true`, a shell command may print lines of a name, a tab and a number after its value. */
@@ -68,6 +72,13 @@ export type Config = {
 		/** `percent`, `integer`, `bytes`, `duration` (seconds), `decimal`, or a word of your own that is shown after the number. */
 		"unit"?: string;
 	})[];
+	/** Writes all values where other programs read them, after each build. */
+	"publish"?: {
+		/** A bucket and the beginning of its keys, or a folder, that several repositories share. Each writes a Parquet file of its own into it. */
+		"parquet"?: string;
+		/** Where the report of this repository is published, for the page over all repositories. */
+		"report"?: string;
+	};
 	/** What must hold for a change to pass. */
 	"qualityGate"?: {
 		/** A label by which a maintainer lets the accepted regressions count that a pull request itself adds, for blockers as well. */

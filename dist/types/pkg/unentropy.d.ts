@@ -82,11 +82,43 @@ export interface Share {
 }
 
 /**
+ * A file that was found.
+ */
+export interface Found {
+    /**
+     * Below the place that all repositories share.
+     */
+    path: string;
+    /**
+     * When it was written, in ms since the epoch, if known.
+     */
+    writtenAtMs: number | null;
+    /**
+     * The note that has its summary; `null` if it has no such note.
+     */
+    summary: string | null;
+    /**
+     * Why it cannot be read.
+     */
+    problem: string | null;
+}
+
+/**
  * A file with lines that were not run, from one to another.
  */
 export interface ShownFile {
     path: string;
     lines: Span[];
+}
+
+/**
+ * A job of the run, as GitHub lists it.
+ */
+export interface Job {
+    name: string;
+    runner: string;
+    attempt: number;
+    startedAt: string;
 }
 
 /**
@@ -180,6 +212,15 @@ export interface Annotation {
 }
 
 /**
+ * A run that was chosen.
+ */
+export interface Choice {
+    id: number;
+    attempt: number;
+    startedAt: string;
+}
+
+/**
  * A run, for its summary.
  */
 export interface Run extends RunOutcome {
@@ -234,6 +275,14 @@ export type PlannedTask = Task | FailedTask;
  * A way to compress a file.
  */
 export type Encoding = "gzip" | "brotli";
+
+/**
+ * An artifact to download: its place in the list, and that of its fragment.
+ */
+export interface Download {
+    artifact: number;
+    fragment: number;
+}
 
 /**
  * An error as it crossed the boundary.
@@ -314,6 +363,24 @@ export interface Opened {
 }
 
 /**
+ * Facts about the page.
+ */
+export interface FleetFacts {
+    /**
+     * What the page is called.
+     */
+    title: string;
+    /**
+     * In ms since the epoch.
+     */
+    nowMs: number;
+    /**
+     * Of this program.
+     */
+    version: string;
+}
+
+/**
  * Facts that are not in the history.
  */
 export interface Facts {
@@ -341,6 +408,29 @@ export interface Facts {
      * Whether the history is invented, which the page must say.
      */
     isSample?: boolean;
+}
+
+/**
+ * Facts that are not in the history.
+ */
+export interface Published {
+    /**
+     * `owner/name`.
+     */
+    repository: string | null;
+    /**
+     * The address of the forge.
+     */
+    serverUrl: string | null;
+    /**
+     * Where the report is published.
+     */
+    report: string | null;
+    nowMs: number;
+    /**
+     * Of this program.
+     */
+    version: string;
 }
 
 /**
@@ -608,6 +698,15 @@ export interface Build {
 }
 
 /**
+ * Style sheet, script and template: files outside the core, to keep it small.
+ */
+export interface FleetAssets {
+    style: string;
+    script: string;
+    template: string;
+}
+
+/**
  * The artifact with the history.
  */
 export interface Artifact {
@@ -719,6 +818,13 @@ export interface Ancestry {
 }
 
 /**
+ * The metrics of some reports that were reduced to bytes.
+ */
+export interface Sharing {
+    keys: string[];
+}
+
+/**
  * The outcome of a metric: a value, or the reason why it is missing.
  */
 export interface Outcome {
@@ -752,6 +858,10 @@ export interface Outcome {
      */
     parts: string | null;
     failure: Failure | null;
+    /**
+     * Of a value to which some fragments did not contribute, such as `2 of 3 fragments`.
+     */
+    partial: string | null;
 }
 
 /**
@@ -984,9 +1094,25 @@ export interface Settings {
      */
     onCorrupt: OnCorrupt;
     /**
+     * Measure only, for this fragment.
+     */
+    fragment: string | null;
+    /**
+     * The fragments to merge, by name or glob; empty: none.
+     */
+    fragments: string[];
+    /**
+     * Whether a fragment may be missing.
+     */
+    allowsMissing: boolean;
+    /**
      * Whether to log details.
      */
     verbose: boolean;
+    /**
+     * A bucket and the beginning of its keys, or a folder, for the table of all values. `null`: none.
+     */
+    parquet: string | null;
     /**
      * Of the file and of the inputs, ready to print.
      */
@@ -1045,6 +1171,50 @@ export interface Judgement extends Verdict {
 }
 
 /**
+ * What GitHub answered.
+ */
+export interface Answers {
+    /**
+     * The runner of the job that measures; empty: unknown.
+     */
+    runner: string;
+    /**
+     * The attempt of the run that is measured.
+     */
+    attempt: number;
+    /**
+     * When that attempt began, if it is an earlier run.
+     */
+    startedAt: string | null;
+    /**
+     * The pages of its jobs, as JSON.
+     */
+    jobs: string[];
+}
+
+/**
+ * What GitHub has to be asked.
+ */
+export interface Asks {
+    /**
+     * The file of a workflow; `null`: that of this run.
+     */
+    workflow: string | null;
+    /**
+     * Whether its newest finished run is meant, not this one.
+     */
+    isEarlier: boolean;
+    /**
+     * Whether that run must have succeeded.
+     */
+    needsSuccess: boolean;
+    /**
+     * Whether its jobs have to be listed; `all`: of every attempt.
+     */
+    jobs: Listing | null;
+}
+
+/**
  * What JavaScript has to do for one metric.
  */
 export type Task = { type: "run"; key: string; command: string; timeoutMs: number; kind: Kind; parts: boolean } | { type: "read"; keys: string[]; timeoutMs: number; needs: Needs };
@@ -1074,6 +1244,40 @@ export type Unit = string;
  * What a required status lets through.
  */
 export type State = "success" | "failure";
+
+/**
+ * What a table says beside the history.
+ */
+export interface About {
+    /**
+     * The branch whose builds are the trend.
+     */
+    reference: string | null;
+    /**
+     * Only the builds of this branch.
+     */
+    branch: string | null;
+    /**
+     * Whether the reasons of changes belong to it: an import needs them, queries do not.
+     */
+    withReasons: boolean;
+    /**
+     * Which way is good, by metric; the unit says so for the others.
+     */
+    better: [string, 'higher' | 'lower' | null][];
+    /**
+     * The levels of the reference branch.
+     */
+    levels: Levels | null;
+    /**
+     * What the end of the file says, by key.
+     */
+    notes: [string, string][];
+    /**
+     * Of this program.
+     */
+    version: string;
+}
 
 /**
  * What git said of the files between two commits, and the folder of the configuration from the top
@@ -1142,6 +1346,10 @@ export interface Needs {
      */
     changes: string | null;
     /**
+     * What GitHub has to be asked for [`Reading::answer`].
+     */
+    ci: Asks | null;
+    /**
      * Chosen files are not read: the list has their sizes, except behind Git LFS pointers.
      */
     sizesOnly: boolean;
@@ -1149,6 +1357,42 @@ export interface Needs {
      * Chosen files are compressed instead of read, and [`Reading::measured`] gets the size.
      */
     encoding: Encoding | null;
+}
+
+/**
+ * Where a fragment comes from.
+ */
+export interface Origin {
+    /**
+     * The name that the job gives it.
+     */
+    name: string;
+    /**
+     * Different for each job that measured.
+     */
+    id: string;
+    /**
+     * `owner/name`.
+     */
+    repository: string;
+    runId: string;
+    attempt: number;
+    /**
+     * The commit of the run.
+     */
+    commit: string;
+    /**
+     * The commit that is checked out; empty where git does not say.
+     */
+    head: string;
+    /**
+     * The configuration, from the top of the checkout.
+     */
+    config: string;
+    /**
+     * The name of the runner, by which GitHub lists the job.
+     */
+    runner: string;
 }
 
 /**
@@ -1174,6 +1418,20 @@ export interface S3 {
 }
 
 /**
+ * Where the levels of the metrics begin: builds, counted along the branch from 0.
+ */
+export interface Levels {
+    /**
+     * The first build that was examined.
+     */
+    from: number;
+    /**
+     * The first build of each further level, by metric.
+     */
+    steps: [string, number[]][];
+}
+
+/**
  * Whether a metric is a number or a word.
  */
 export type Kind = "numeric" | "label";
@@ -1193,6 +1451,11 @@ export interface Range {
      */
     color?: boolean;
 }
+
+/**
+ * Which jobs GitHub lists.
+ */
+export type Listing = "latest" | "all";
 
 /**
  * Which part of the run a failure belongs to.

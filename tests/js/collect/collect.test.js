@@ -56,9 +56,9 @@ test('a lock file that is not supported is named by collect, test and track', as
       metrics: { deps: { type: 'numeric', command: '@collect deps' } },
     },
     'go.mod': 'module example.com/m\n\nrequire golang.org/x/text v0.14.0\n',
-    'bun.lock': '{}',
+    'pixi.lock': '{}',
   });
-  const note = /not counted: bun\.lock, which deps cannot read/;
+  const note = /not counted: pixi\.lock, which deps cannot read/;
   const { stdout } = await runCli(cwd, ['collect', 'deps']);
   assert.match(stdout, note);
   const tested = await runCli(cwd, ['test']);

@@ -1,0 +1,38 @@
+/* tslint:disable */
+/* eslint-disable */
+export const memory: WebAssembly.Memory;
+export const __wbg_reading_free: (a: number, b: number) => void;
+export const __wbg_reserve_free: (a: number, b: number) => void;
+export const chooseRun: (a: number, b: number, c: number, d: number, e: number, f: number) => [number, number, number];
+export const collectors: () => [number, number, number];
+export const judgeCommand: (a: number, b: number) => [number, number, number];
+export const judgeSource: (a: number, b: number) => [number, number, number];
+export const reading_absorb: (a: number, b: number, c: number, d: number, e: number, f: number, g: number) => void;
+export const reading_answer: (a: number, b: any) => [number, number];
+export const reading_cannotAnswer: (a: number, b: number, c: number, d: number, e: number) => void;
+export const reading_cannotChange: (a: number, b: number, c: number, d: number, e: number) => void;
+export const reading_change: (a: number, b: number, c: number, d: number, e: number) => void;
+export const reading_finish: (a: number, b: number, c: number) => [number, number, number];
+export const reading_follows: (a: number, b: number, c: number) => number;
+export const reading_found: (a: number) => [number, number, number];
+export const reading_locate: (a: number, b: number, c: number) => void;
+export const reading_measured: (a: number, b: number, c: number) => void;
+export const reading_needs: (a: number) => [number, number, number];
+export const reading_new: (a: any, b: number, c: number) => [number, number, number];
+export const reading_ofWords: (a: number, b: number, c: number, d: number) => [number, number, number];
+export const reading_read: (a: number, b: number, c: any) => number;
+export const reading_reads: (a: number, b: number) => number;
+export const reading_reduced: (a: number) => [number, number, number, number];
+export const reading_select: (a: number, b: number, c: number, d: number, e: number, f: number, g: number) => [number, number, number, number];
+export const reads: (a: any, b: number, c: number) => [number, number, number];
+export const reserve_new: () => number;
+export const start: () => void;
+export const __wbindgen_malloc: (a: number, b: number) => number;
+export const __wbindgen_realloc: (a: number, b: number, c: number, d: number) => number;
+export const __wbindgen_free: (a: number, b: number, c: number) => void;
+export const __wbindgen_exn_store: (a: number) => void;
+export const __externref_table_alloc: () => number;
+export const __wbindgen_externrefs: WebAssembly.Table;
+export const __externref_table_dealloc: (a: number) => void;
+export const __externref_drop_slice: (a: number, b: number) => void;
+export const __wbindgen_start: () => void;
