@@ -18,7 +18,7 @@ import {
 import { Failure } from '../../errors.js';
 import { bound, oversized } from './answers.js';
 import { hash } from './checksum.js';
-import { failureOf, isNoSuchKey, isNotFound, outcomeOf } from './failures.js';
+import { failureOf, isNoSuchKey, isNotFound, isOutOfRange, outcomeOf } from './failures.js';
 import { infoOf, plain } from './info.js';
 import { readBody, refuseCutList, ticker } from './transfer.js';
 
@@ -108,7 +108,7 @@ export class Bucket {
   }
 
   /**
-   * The last bytes of an object, or all of a smaller one.
+   * The last bytes of an object, or all of a smaller one. For that, some servers refuse the range.
    *
    * @param {string} key
    * @param {number} length
@@ -119,7 +119,9 @@ export class Bucket {
     try {
       return (await this.#send(this.#client, command, 's3:GetObject', key)).bytes;
     } catch (error) {
-      if (isNoSuchKey(causeOf(error))) return null;
+      const cause = causeOf(error);
+      if (isNoSuchKey(cause)) return null;
+      if (isOutOfRange(cause)) return (await this.get(key))?.bytes ?? null;
       throw error;
     }
   }

@@ -47,6 +47,11 @@ export function isNoSuchKey(error) {
   return status === 404 && (name === 'NoSuchKey' || name === 'NoSuchVersion');
 }
 
+/** Whether the object is shorter than the range that was asked for. @param {unknown} error */
+export function isOutOfRange(error) {
+  return toldBy(error).status === 416;
+}
+
 /** For HEAD, whose answers have no words. @param {unknown} error */
 export function isNotFound(error) {
   return toldBy(error).status === 404;

@@ -168,7 +168,7 @@ const stalls = [
 const always = [
   {
     title: 'create is refused with 503, always: the refusal is reported, not the time limit',
-    inputs: { timeout: '120', 'report-artifact': 'none' },
+    inputs: { timeout: '300', 'report-artifact': 'none' }, // Three names, each up to 35 s of the toolkit's retries.
     faults: [[faults.status(503), of.ANY_CREATE]],
     code: 'ARTIFACT_UPLOAD_FAILED',
     phase: 'upload',
